@@ -1,0 +1,121 @@
+package dossier
+
+import (
+	"time"
+
+	"motcua/scoring"
+)
+
+// Class is all that the rules look at in a dossier for one month. The store counts dossiers by class, so that the
+// meaning of statuses and dates stands here and only here.
+type Class struct {
+	Status                              Status
+	Channel                             Channel
+	Fee, PaidOnline, Digitised, EResult bool
+
+	ReceivedIn    bool // received in [start, end)
+	FinishedIn    bool // finished in [start, end)
+	FinishedAfter bool // finished at or after the end
+	OnTime        bool // finished by the due time, or no due time
+	PastDue       bool // received before the end, and due before the cut-off
+}
+
+// Window is a month as dossiers are judged in it. Instants are Unix seconds.
+type Window struct {
+	Start, End, CutOff int64
+	// Offset is the zone's distance from UTC in seconds, and DateOnly the rule set's option: with it, on time and
+	// past due compare local dates; without it, on time compares to the minute.
+	Offset   int64
+	DateOnly bool
+}
+
+// NewWindow is the window of a month in the authority's zone under a rule set, looked at at the cut-off.
+func NewWindow(m scoring.Month, zone *time.Location, cutOff time.Time, rules *scoring.RuleSet) Window {
+	start := m.Start(zone)
+	_, offset := start.Zone()
+	return Window{Start: start.Unix(), End: m.End(zone).Unix(), CutOff: cutOff.Unix(), Offset: int64(offset), DateOnly: rules.DateOnly}
+}
+
+const (
+	minute = 60
+	day    = 24 * 60 * minute
+)
+
+// Grain is the unit in which on time is compared, in seconds, and the shift that aligns it to local time.
+func (w Window) Grain() (seconds, shift int64) {
+	if w.DateOnly {
+		return day, w.Offset
+	}
+	return minute, 0
+}
+
+// Classify says what a dossier is in the window.
+func (w Window) Classify(d Dossier) Class {
+	grain, shift := w.Grain()
+	late := func(a, b int64) bool { return (a+shift)/grain > (b+shift)/grain }
+	pastDue := d.Due != 0 && d.Received < w.End && d.Due < w.CutOff
+	if w.DateOnly {
+		pastDue = pastDue && late(w.CutOff, d.Due)
+	}
+	return Class{
+		Status: d.Status, Channel: d.Channel,
+		Fee: d.Fee, PaidOnline: d.PaidOnline, Digitised: d.Digitised, EResult: d.EResult,
+		ReceivedIn:    d.Received >= w.Start && d.Received < w.End,
+		FinishedIn:    d.Finished >= w.Start && d.Finished < w.End,
+		FinishedAfter: d.Finished >= w.End,
+		OnTime:        d.Due == 0 || !late(d.Finished, d.Due),
+		PastDue:       pastDue,
+	}
+}
+
+// Tallies are a unit's counts of one month, by source.
+type Tallies map[scoring.Counts]scoring.Tally
+
+// NewTallies has an empty tally for every source that dossiers feed.
+func NewTallies() Tallies {
+	return Tallies{
+		scoring.ResolvedOnTime: {}, scoring.ReceivedOnline: {}, scoring.PaidOnline: {},
+		scoring.ResolvedEResult: {}, scoring.ReceivedDigitised: {},
+	}
+}
+
+// Add counts n dossiers of a class. A dossier that was resolved after the month and past due at its cut-off was open
+// and overdue then: what is learnt later does not mend an earlier month.
+func (t Tallies) Add(c Class, n int64) {
+	if !c.Status.Counted() {
+		return
+	}
+	if c.ReceivedIn {
+		t.count(scoring.ReceivedOnline, c.Channel == Online, n)
+		t.count(scoring.ReceivedDigitised, c.Digitised, n)
+		if c.Fee {
+			t.count(scoring.PaidOnline, c.PaidOnline, n)
+		}
+	}
+	switch {
+	case c.Status.Resolved() && c.FinishedIn:
+		t.count(scoring.ResolvedOnTime, c.OnTime, n)
+		t.count(scoring.ResolvedEResult, c.EResult, n)
+	case c.PastDue && (c.Status.Open() || c.Status.Resolved() && c.FinishedAfter):
+		t.count(scoring.ResolvedOnTime, false, n)
+	}
+}
+
+// Empty says whether no dossier was counted.
+func (t Tallies) Empty() bool {
+	for _, tally := range t {
+		if tally.Denominator > 0 {
+			return false
+		}
+	}
+	return true
+}
+
+func (t Tallies) count(source scoring.Counts, achieved bool, n int64) {
+	tally := t[source]
+	tally.Denominator += n
+	if achieved {
+		tally.Numerator += n
+	}
+	t[source] = tally
+}

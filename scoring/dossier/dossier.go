@@ -1,0 +1,59 @@
+// Package dossier turns rows of exports into dossiers and dossiers into tallies. Personal data of applicants never
+// gets into a Dossier.
+package dossier
+
+// Dossier is one citizen's case under one administrative procedure. Instants are Unix seconds; 0 means none.
+type Dossier struct {
+	Code       string // "000.12.32.H18-240605-0002"
+	Unit       string // code of the unit in the register
+	Procedure  string // name, NFC; "" when the export has none
+	Field      string // lĩnh vực
+	Received   int64
+	Due        int64
+	Finished   int64
+	Status     Status
+	Channel    Channel
+	Fee        bool // there is a fee to pay
+	PaidOnline bool // meaningful with Fee
+	Digitised  bool // components digitised
+	EResult    bool // electronic result issued
+}
+
+// Status is the national status code of a dossier, 1 to 10.
+type Status uint8
+
+// The national status codes.
+const (
+	Registered     Status = 1  // Mới đăng ký
+	Accepted       Status = 2  // Được tiếp nhận
+	NotAccepted    Status = 3  // Không được tiếp nhận
+	Processing     Status = 4  // Đang xử lý
+	WantsPapers    Status = 5  // Yêu cầu bổ sung giấy tờ
+	WantsPayment   Status = 6  // Yêu cầu thực hiện nghĩa vụ tài chính
+	Withdrawn      Status = 7  // Công dân yêu cầu rút hồ sơ
+	Suspended      Status = 8  // Dừng xử lý
+	Processed      Status = 9  // Đã xử lý xong
+	ResultReturned Status = 10 // Đã trả kết quả
+)
+
+// Counted says whether a dossier in this status counts anywhere.
+func (s Status) Counted() bool { return s.Open() || s.Paused() || s.Resolved() }
+
+// Open says whether the clock runs.
+func (s Status) Open() bool { return s == Accepted || s == Processing }
+
+// Paused says whether the dossier is open with its clock stopped: it is never overdue meanwhile.
+func (s Status) Paused() bool { return s == WantsPapers || s == WantsPayment || s == Suspended }
+
+// Resolved says whether the dossier was resolved, at its finish time.
+func (s Status) Resolved() bool { return s == Processed || s == ResultReturned }
+
+// Channel is how a dossier was filed.
+type Channel uint8
+
+// The channels; 0 is not known.
+const (
+	Direct Channel = 1 // trực tiếp
+	Online Channel = 2 // trực tuyến
+	Postal Channel = 3 // BCCI, bưu chính
+)

@@ -1,0 +1,151 @@
+package intake
+
+import (
+	"context"
+	"time"
+
+	"motcua/scoring"
+	"motcua/scoring/dossier"
+)
+
+// Store is what an import needs of the database.
+type Store interface {
+	// Units are all units of the register, by code.
+	Units(ctx context.Context) ([]scoring.Unit, error)
+	// Taken finds an earlier import of the same bytes with the same stated data time (zero when none was stated).
+	Taken(ctx context.Context, sha256 string, stated time.Time) (earlier File, found bool, err error)
+	// Stage opens a private place for the rows of one file. Filling it holds nobody up.
+	Stage(ctx context.Context) (Stage, error)
+}
+
+// Stage collects the dossiers of one file, then takes everything in at once.
+type Stage interface {
+	// Add stages a dossier. Of rows with the same code in one file the last one stands.
+	Add(d dossier.Dossier) error
+	// Take runs one write transaction: all that f does happens, or nothing when f returns an error.
+	Take(ctx context.Context, f func(Tx) error) error
+	// Close drops what was staged. It is safe to call twice.
+	Close() error
+}
+
+// Tx is one import's write transaction.
+type Tx interface {
+	// AddFile records the import and gives its id.
+	AddFile(ctx context.Context, f File) (int64, error)
+	// Refuse records the rows of a file that could not be used.
+	Refuse(ctx context.Context, file int64, rows []Refusal) error
+
+	// PutUnits inserts or changes units by code; units that are not named stay.
+	PutUnits(ctx context.Context, file int64, units []scoring.Unit) (Changes, error)
+	// MergeDossiers moves the staged dossiers into the store: a row of an older data time is never taken over a
+	// newer one, equal or newer is. It answers with the months touched by rows that are new or changed, in their old
+	// and their new state: those of receipt and finish, and for a dossier that is or was late every scored month from
+	// its due month on.
+	MergeDossiers(ctx context.Context, file int64, dataTime time.Time, stated bool) (Changes, []UnitMonth, error)
+	// PutCounts sets entered counts; the latest import of a count stands.
+	PutCounts(ctx context.Context, file int64, counts []Count) (Changes, []UnitMonth, error)
+	// PutPublished sets the figures of a published appendix; the latest import of a month's appendix replaces it whole.
+	PutPublished(ctx context.Context, file int64, month scoring.Month, rows []Published) (Changes, error)
+
+	// DataTimes are, for the units of a month that have dossiers, the newest data time and whether it was stated.
+	DataTimes(ctx context.Context, m scoring.Month) (map[string]DataTime, error)
+	// DossierTallies counts the dossiers of the units (nil: all units) in the window; a unit without any is absent.
+	DossierTallies(ctx context.Context, w dossier.Window, units []string) (map[string]dossier.Tallies, error)
+	// Counts are the entered counts of the units (nil: all) in the month, by unit and indicator. Those entered as "-" are absent.
+	Counts(ctx context.Context, m scoring.Month, units []string) (map[string]map[string]scoring.Tally, error)
+	// Published are the figures of the month's published appendix, by the order printed; empty when there is none.
+	Published(ctx context.Context, m scoring.Month) ([]Published, error)
+	// Scorecards are the computed cards of the month in the store.
+	Scorecards(ctx context.Context, m scoring.Month) ([]scoring.Scorecard, error)
+	// PutStandings replaces the month's scorecards and ranks.
+	PutStandings(ctx context.Context, m scoring.Month, standings []scoring.Standing, published bool) error
+}
+
+// Kind is what a file holds.
+type Kind string
+
+// The kinds of file, recognised by their headers.
+const (
+	Register Kind = "units"     // the register of units
+	Dossiers Kind = "dossiers"  // an export of dossiers
+	Counts   Kind = "counts"    // counts entered by hand
+	Appendix Kind = "published" // an appendix as published
+)
+
+// File is one import as recorded.
+type File struct {
+	ID       int64
+	Name     string // base name of the file
+	SHA256   string // hex
+	Size     int64
+	Kind     Kind
+	At       time.Time // when it was taken in
+	By       int64     // Telegram id of the admin; 0 on the command line
+	DataTime time.Time // up to when the data reaches; zero when unknown
+	Stated   bool      // the data time is stated, not guessed
+	Rows     int       // data rows read
+	Refused  int       // rows that could not be used
+	Changes  Changes
+}
+
+// Changes count what an import did to the store.
+type Changes struct{ New, Changed, Unchanged, Older int }
+
+// UnitMonth is a unit's month whose figures must be computed again.
+type UnitMonth struct {
+	Unit  string
+	Month scoring.Month
+}
+
+// DataTime is how far the data of a unit reaches.
+type DataTime struct {
+	At     time.Time
+	Stated bool
+}
+
+// Count is a tally counted by people. Assessed is false when "-" was entered.
+type Count struct {
+	Month     scoring.Month
+	Unit      string
+	Indicator string
+	Assessed  bool
+	Tally     scoring.Tally
+}
+
+// Published is a unit's row of a published appendix. Figures are kept as printed: "7,65", "-".
+type Published struct {
+	Unit      string
+	Points    map[string]string // by indicator code
+	Total     string
+	Converted string
+	Grade     string // as printed; "" when the appendix has none
+}
+
+// Refusal is a row that could not be used.
+type Refusal struct {
+	Row         int // row number in the file, from 1
+	Reason      Reason
+	Value       string   // the offending value; never of a personal column
+	Suggestions []string // for an unknown unit, the nearest known names
+}
+
+// Reason is why a row could not be used; the words come from the catalogue.
+type Reason string
+
+// The reasons.
+const (
+	NoCode           Reason = "no-code"           // there is no dossier code
+	BadCode          Reason = "bad-code"          // the dossier code is not written as codes are
+	UnknownUnit      Reason = "unknown-unit"      // the unit is not in the register
+	BadDate          Reason = "bad-date"          // a date cannot be read or cannot be
+	NoReceived       Reason = "no-received"       // there is no date of receipt
+	DueBefore        Reason = "due-before"        // due before received
+	FinishedBefore   Reason = "finished-before"   // finished before received
+	NoFinish         Reason = "no-finish"         // resolved, but without a finish time
+	UnknownStatus    Reason = "unknown-status"    // the status is not known
+	UnknownMonth     Reason = "unknown-month"     // the month cannot be read
+	UnknownIndicator Reason = "unknown-indicator" // the indicator is not in the rule set
+	BadNumber        Reason = "bad-number"        // a figure cannot be read, or the counts are impossible
+	Repeated         Reason = "repeated"          // the same unit or count a second time in one file
+	NoName           Reason = "no-name"           // a unit has no name
+)

@@ -1,0 +1,54 @@
+package scoring
+
+import (
+	"fmt"
+	"time"
+)
+
+// Month is a calendar month of the authority's zone, written "2026-01". Months compare as their strings do.
+// The zero value is no month.
+type Month string
+
+// ParseMonth reads "2026-01"; years run from 2000 to 2199.
+func ParseMonth(s string) (Month, error) {
+	t, err := time.Parse("2006-01", s)
+	if err != nil || len(s) != 7 || t.Year() < 2000 || t.Year() > 2199 {
+		return "", fmt.Errorf("month %q is not written YYYY-MM", s)
+	}
+	return Month(s), nil
+}
+
+// NewMonth is the month of a year; m outside 1 to 12 moves the year, as in time.Date.
+func NewMonth(year int, m time.Month) Month {
+	return Month(time.Date(year, m, 1, 0, 0, 0, 0, time.UTC).Format("2006-01"))
+}
+
+// MonthOf is the month in which the instant t lies in the zone.
+func MonthOf(t time.Time, zone *time.Location) Month { return Month(t.In(zone).Format("2006-01")) }
+
+// Year and Number are the two parts: 2026 and 1. A Month that did not come from this package's constructors gives 1 and 1.
+func (m Month) Year() int { return m.first(time.UTC).Year() }
+
+// Number is the month's place in its year, 1 to 12.
+func (m Month) Number() int { return int(m.first(time.UTC).Month()) }
+
+// Start is the month's first instant in the zone; End is the first instant after it. A month is [Start, End).
+func (m Month) Start(zone *time.Location) time.Time { return m.first(zone) }
+
+// End is the first instant of the next month in the zone.
+func (m Month) End(zone *time.Location) time.Time { return m.first(zone).AddDate(0, 1, 0) }
+
+// Next is the month after m.
+func (m Month) Next() Month { return m.add(1) }
+
+// Prev is the month before m.
+func (m Month) Prev() Month { return m.add(-1) }
+
+func (m Month) add(n int) Month {
+	return Month(m.first(time.UTC).AddDate(0, n, 0).Format("2006-01"))
+}
+
+func (m Month) first(zone *time.Location) time.Time {
+	t, _ := time.ParseInLocation("2006-01", string(m), zone)
+	return t
+}

@@ -1,0 +1,37 @@
+package scoring
+
+import "time"
+
+// Record is a standing as the store keeps it, with what a reader must be told beside the figures.
+type Record struct {
+	Standing
+	Name      string    // the unit's name in the register
+	DataTime  time.Time // up to when the data behind it reaches; zero when unknown
+	Closed    bool      // the month is closed: its figures are official and do not move
+	Published bool      // the figures were printed in a published appendix; there are no counts behind them
+	Complete  bool      // counts entered by hand are there for the month; when not, the card says so
+}
+
+// Place is one row of a month's ranking table, as shown.
+type Place struct {
+	Unit, Name string
+	Rank       int    // 0 when the unit has no score
+	Converted  int64  // tenths of a point; meaningless when Rank is 0
+	Grade      string // code of the grade
+	Published  bool
+}
+
+// Overdue is an open dossier past its due date.
+type Overdue struct {
+	Code, Unit, UnitName, Procedure string
+	Due                             time.Time
+}
+
+// DaysLate is the number of days begun since the due date, at least 1: overdue by an hour is 1 day late.
+func (o Overdue) DaysLate(at time.Time) int {
+	late := at.Sub(o.Due)
+	if late <= 0 {
+		return 0
+	}
+	return int((late + 24*time.Hour - 1) / (24 * time.Hour))
+}

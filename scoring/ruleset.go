@@ -1,0 +1,132 @@
+package scoring
+
+import (
+	"cmp"
+	"slices"
+	"time"
+)
+
+// Words is a name in each language it is known in, by language code: {"vi": "Tốt", "en": "Good"}.
+type Words map[string]string
+
+// In is the name in the language, else in Vietnamese.
+func (w Words) In(language string) string { return cmp.Or(w[language], w["vi"]) }
+
+// RuleSet is a decision's list of indicators with their maxima, formulas, grades and default targets.
+// It is data (see package rulesets), valid when it comes from there, and must not be changed.
+type RuleSet struct {
+	Code       string // "dien-bien-459"
+	Decision   string // "459/QĐ-UBND ngày 24/3/2023 của UBND tỉnh Điện Biên"
+	ValidFrom  Month
+	DateOnly   bool // on time is judged by dates alone, not to the minute
+	Groups     []Group
+	Indicators []Indicator // in the order of the decision's appendix
+	Grades     []Grade     // from the best down; the last has Min 0
+}
+
+// Group is a heading under which indicators stand together.
+type Group struct {
+	Code  string
+	Name  Words
+	Short Words // at most 24 characters, for a phone
+}
+
+// Grade is a classification of the converted score: this grade at Min points of 100 or more.
+type Grade struct {
+	Code string // "xuat-sac"
+	Name Words
+	Min  Fraction
+}
+
+// Indicator is one entry of a rule set.
+type Indicator struct {
+	Code    string
+	Group   string // code of its group
+	Name    Words
+	Short   Words // at most 24 characters, for a phone
+	Max     Fraction
+	Formula Formula
+	Cap     Fraction // the ratio that earns the maximum, for Capped; in (0, 1]
+	Empty   Policy
+	Parent  string   // for Inherit: the indicator whose share is taken
+	Counts  Counts   // where its tally comes from
+	Target  Fraction // default target as a share of the maximum
+	Aimed   bool     // whether it has a target at all
+}
+
+// Formula is how a tally becomes points.
+type Formula string
+
+// The formulas. Proportional: max × numerator / denominator. Capped: min(max, max × ratio / cap).
+const (
+	Proportional Formula = "proportional"
+	Capped       Formula = "capped"
+)
+
+// Policy is what a denominator of 0 means.
+type Policy string
+
+// The policies: Exclude: not assessed. Full: the maximum. Zero: no points. Inherit: the parent's share of its maximum.
+const (
+	Exclude Policy = "exclude"
+	Full    Policy = "full"
+	Zero    Policy = "zero"
+	Inherit Policy = "inherit"
+)
+
+// Counts names the counts from which an indicator's tally is taken (domain rules of decision 459/QĐ-UBND).
+type Counts string
+
+// The sources of tallies.
+const (
+	Entered           Counts = "entered"            // counted by people, brought in as a file
+	ResolvedOnTime    Counts = "resolved-on-time"   // resolved on time / (resolved + open and overdue at the cut-off)
+	ReceivedOnline    Counts = "received-online"    // received online / received
+	PaidOnline        Counts = "paid-online"        // received with a fee, paid online / received with a fee
+	ResolvedEResult   Counts = "resolved-e-result"  // resolved with an e-result / resolved
+	ReceivedDigitised Counts = "received-digitised" // received with digitised components / received
+)
+
+// Indicator finds an indicator by its code.
+func (r *RuleSet) Indicator(code string) (Indicator, bool) {
+	i := slices.IndexFunc(r.Indicators, func(i Indicator) bool { return i.Code == code })
+	if i < 0 {
+		return Indicator{}, false
+	}
+	return r.Indicators[i], true
+}
+
+// Members are the indicators of a group, in order.
+func (r *RuleSet) Members(group string) []Indicator {
+	var in []Indicator
+	for _, i := range r.Indicators {
+		if i.Group == group {
+			in = append(in, i)
+		}
+	}
+	return in
+}
+
+// GradeOf is the grade of a converted score.
+func (r *RuleSet) GradeOf(converted Fraction) Grade {
+	for _, g := range r.Grades {
+		if converted.Cmp(g.Min) >= 0 {
+			return g
+		}
+	}
+	return r.Grades[len(r.Grades)-1]
+}
+
+// CutOff is the instant at which a month's open dossiers are looked at: the end of the month; now, while the
+// month runs; the data's own time when it is stated and earlier. A guessed data time never moves it: pass the zero
+// time then.
+func CutOff(m Month, zone *time.Location, now, stated time.Time) time.Time {
+	cut := m.End(zone)
+	if now.Before(cut) {
+		cut = now
+	}
+	if !stated.IsZero() && stated.Before(cut) {
+		cut = stated
+	}
+	return cut
+}

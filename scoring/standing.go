@@ -1,0 +1,53 @@
+package scoring
+
+import "slices"
+
+// Standing is a scorecard with its place among the units of its month.
+type Standing struct {
+	Scorecard
+	Rank int // 1 is best; equal exact scores share a rank (1, 2, 2, 4); 0 when the card is not Scored
+	Of   int // how many units have a rank in the month
+}
+
+// Rank orders the cards of one month by converted score, best first, exactly; equal scores share a rank and stand
+// in the order of their unit codes. Cards without a score have no rank and come last. The argument is not changed.
+func Rank(cards []Scorecard) []Standing {
+	standings := make([]Standing, len(cards))
+	ranked := 0
+	for i, c := range cards {
+		standings[i].Scorecard = c
+		if c.Scored {
+			ranked++
+		}
+	}
+	slices.SortFunc(standings, func(a, b Standing) int {
+		if a.Scored != b.Scored {
+			if a.Scored {
+				return -1
+			}
+			return 1
+		}
+		if c := b.Converted.Cmp(a.Converted); c != 0 {
+			return c
+		}
+		if a.Unit < b.Unit {
+			return -1
+		}
+		if a.Unit > b.Unit {
+			return 1
+		}
+		return 0
+	})
+	for i := range standings {
+		s := &standings[i]
+		s.Of = ranked
+		switch {
+		case !s.Scored:
+		case i > 0 && standings[i-1].Converted.Cmp(s.Converted) == 0:
+			s.Rank = standings[i-1].Rank
+		default:
+			s.Rank = i + 1
+		}
+	}
+	return standings
+}
