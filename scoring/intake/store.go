@@ -6,6 +6,7 @@ import (
 
 	"motcua/scoring"
 	"motcua/scoring/dossier"
+	"motcua/scoring/sheet"
 )
 
 // Store is what an import needs of the database.
@@ -33,7 +34,7 @@ type Tx interface {
 	// AddFile records the import and gives its id.
 	AddFile(ctx context.Context, f File) (int64, error)
 	// Refuse records the rows of a file that could not be used.
-	Refuse(ctx context.Context, file int64, rows []Refusal) error
+	Refuse(ctx context.Context, file int64, rows []sheet.RowError) error
 
 	// PutUnits inserts or changes units by code; units that are not named stay.
 	PutUnits(ctx context.Context, file int64, units []scoring.Unit) (Changes, error)
@@ -120,32 +121,3 @@ type Published struct {
 	Converted string
 	Grade     string // as printed; "" when the appendix has none
 }
-
-// Refusal is a row that could not be used.
-type Refusal struct {
-	Row         int // row number in the file, from 1
-	Reason      Reason
-	Value       string   // the offending value; never of a personal column
-	Suggestions []string // for an unknown unit, the nearest known names
-}
-
-// Reason is why a row could not be used; the words come from the catalogue.
-type Reason string
-
-// The reasons.
-const (
-	NoCode           Reason = "no-code"           // there is no dossier code
-	BadCode          Reason = "bad-code"          // the dossier code is not written as codes are
-	UnknownUnit      Reason = "unknown-unit"      // the unit is not in the register
-	BadDate          Reason = "bad-date"          // a date cannot be read or cannot be
-	NoReceived       Reason = "no-received"       // there is no date of receipt
-	DueBefore        Reason = "due-before"        // due before received
-	FinishedBefore   Reason = "finished-before"   // finished before received
-	NoFinish         Reason = "no-finish"         // resolved, but without a finish time
-	UnknownStatus    Reason = "unknown-status"    // the status is not known
-	UnknownMonth     Reason = "unknown-month"     // the month cannot be read
-	UnknownIndicator Reason = "unknown-indicator" // the indicator is not in the rule set
-	BadNumber        Reason = "bad-number"        // a figure cannot be read, or the counts are impossible
-	Repeated         Reason = "repeated"          // the same unit or count a second time in one file
-	NoName           Reason = "no-name"           // a unit has no name
-)

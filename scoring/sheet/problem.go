@@ -1,0 +1,77 @@
+package sheet
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+)
+
+// RowError is a row that cannot be used. The words a person reads come from the catalogue, by Reason.
+type RowError struct {
+	Row         int // row number in the file, from 1
+	Reason      Reason
+	Value       string   // the offending value, at most 80 characters; never that of a personal column
+	Suggestions []string // for an unknown unit, the nearest known names
+}
+
+// Reason is why a row cannot be used.
+type Reason string
+
+// The reasons.
+const (
+	NoCode           Reason = "no-code"           // there is no dossier code
+	BadCode          Reason = "bad-code"          // the dossier code is not written as codes are
+	UnknownUnit      Reason = "unknown-unit"      // the unit is not in the register
+	BadDate          Reason = "bad-date"          // a date cannot be read or cannot be
+	NoReceived       Reason = "no-received"       // there is no date of receipt
+	DueBefore        Reason = "due-before"        // due before received
+	FinishedBefore   Reason = "finished-before"   // finished before received
+	NoFinish         Reason = "no-finish"         // resolved, but without a finish time
+	UnknownStatus    Reason = "unknown-status"    // the status is not known
+	UnknownMonth     Reason = "unknown-month"     // the month cannot be read
+	UnknownIndicator Reason = "unknown-indicator" // the indicator is not in the rule set
+	BadNumber        Reason = "bad-number"        // a figure cannot be read, or the counts are impossible
+	Repeated         Reason = "repeated"          // the same unit or count a second time in one file
+	NoName           Reason = "no-name"           // a unit has no name
+)
+
+// FileError is a file that cannot be used at all. The words a person reads come from the catalogue, under
+// "file.<Problem>", with Facts as the placeholders.
+type FileError struct {
+	Problem Problem
+	Facts   map[string]string
+}
+
+// Problem is why a file cannot be used.
+type Problem string
+
+// The problems, with their facts.
+const (
+	Empty       Problem = "empty"         // there is nothing in it
+	Damaged     Problem = "damaged"       // what: what is wrong, where: the part or row
+	TooBig      Problem = "too-big"       // size, limit: in megabytes
+	TooManyRows Problem = "too-many-rows" // limit
+	TooWide     Problem = "too-wide"      // row, limit: more columns than any export has
+	LongCell    Problem = "long-cell"     // row, limit: a cell longer than any export has
+	Bomb        Problem = "bomb"          // it would unpack to more than is allowed; limit: in megabytes
+	OldExcel    Problem = "old-excel"     // binary .xls: save it as .xlsx
+	Protected   Problem = "protected"     // an encrypted or password-protected workbook
+	NotATable   Problem = "not-a-table"   // a PDF, picture, program, Word file …; found: what it looks like
+	UnknownKind Problem = "unknown-kind"  // found: the labels found, expected: the kinds known
+	NoColumns   Problem = "no-columns"    // kind, missing: required columns, found: the labels found
+	Ambiguous   Problem = "ambiguous"     // field, found: the labels that all claim it
+	TooManyBad  Problem = "too-many-bad"  // refused, rows: more than 20 % of the rows cannot be used
+	NoUnits     Problem = "no-units"      // the register of units is empty: import it first
+)
+
+func (e *FileError) Error() string {
+	if len(e.Facts) == 0 {
+		return "the file is refused: " + string(e.Problem)
+	}
+	facts := make([]string, 0, len(e.Facts))
+	for _, k := range slices.Sorted(maps.Keys(e.Facts)) {
+		facts = append(facts, fmt.Sprintf("%s: %s", k, e.Facts[k]))
+	}
+	return fmt.Sprintf("the file is refused: %s (%s)", e.Problem, strings.Join(facts, "; "))
+}
