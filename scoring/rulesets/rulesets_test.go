@@ -1,0 +1,69 @@
+package rulesets_test
+
+import (
+	"os"
+	"strings"
+	"testing"
+
+	"motcua/scoring/rulesets"
+)
+
+func TestTheEmbeddedRuleSetsAreValid(t *testing.T) {
+	all, err := rulesets.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	set, ok := all.For("2024-06")
+	if !ok || set.Code != "dien-bien-459" || len(set.Indicators) != 11 || len(set.Groups) != 5 {
+		t.Fatalf("June 2024 is scored by %+v", set)
+	}
+	sum := set.Indicators[0].Max
+	for _, i := range set.Indicators[1:] {
+		sum = sum.Add(i.Max)
+	}
+	if sum.String() != "100" {
+		t.Errorf("the maxima of the decision add up to %v, want 100", sum)
+	}
+	if _, ok := all.For("2023-02"); ok {
+		t.Error("no decision is in force before March 2023")
+	}
+}
+
+// Each change of the valid file must be refused, naming what is wrong.
+func TestAWrongEntryIsNamed(t *testing.T) {
+	raw, err := os.ReadFile("dien-bien-459.toml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ says, old, new, want string }{
+		{"a month that is none", `valid_from = "2023-03"`, `valid_from = "3/2023"`, "valid_from"},
+		{"an unknown comparison", `compare = "minute"`, `compare = "hour"`, "compare"},
+		{"an unknown key", `compare = "minute"`, "compare = \"minute\"\ncolour = \"red\"", "colour"},
+		{"a code used twice", `code = "CK2"`, `code = "CK1"`, "indicator 2 (CK1)"},
+		{"a group that is not there", `group = "TD"`, `group = "XX"`, "no indicators"},
+		{"a maximum of nothing", `max = "30"`, `max = "0"`, "indicator 4 (TD): max"},
+		{"a maximum that is no number", `max = "30"`, `max = "thirty"`, "indicator 4 (TD): max"},
+		{"an unknown policy", "max = \"30\"\nformula = \"proportional\"\nempty = \"exclude\"", "max = \"30\"\nformula = \"proportional\"\nempty = \"maybe\"", "indicator 4 (TD): empty"},
+		{"an unknown formula", "max = \"30\"\nformula = \"proportional\"", "max = \"30\"\nformula = \"quadratic\"", "indicator 4 (TD): formula"},
+		{"capped without a cap", "max = \"30\"\nformula = \"proportional\"", "max = \"30\"\nformula = \"capped\"", "indicator 4 (TD): cap"},
+		{"a cap without capped", "max = \"30\"\n", "max = \"30\"\ncap = \"1/2\"\n", "indicator 4 (TD): cap"},
+		{"inheriting from nobody", "max = \"30\"\nformula = \"proportional\"\nempty = \"exclude\"", "max = \"30\"\nformula = \"proportional\"\nempty = \"inherit\"", "indicator 4 (TD): parent"},
+		{"a parent without inheriting", "max = \"30\"\n", "max = \"30\"\nparent = \"CK1\"\n", "indicator 4 (TD): parent"},
+		{"unknown counts", `counts = "resolved-on-time"`, `counts = "resolved"`, "indicator 4 (TD): counts"},
+		{"a target above the whole", `target = "95/100"`, `target = "101/100"`, "indicator 4 (TD): target"},
+		{"a missing language", `en = "Dossiers resolved on time"`, `fr = "Dossiers"`, "indicator 4 (TD): a name is missing in en"},
+		{"a short name too long for a phone", `short = { vi = "Giải quyết đúng hạn"`, `short = { vi = "Hồ sơ được giải quyết đúng hạn"`, "indicator 4 (TD): the short name"},
+		{"grades that do not fall", `min = "80"`, `min = "95"`, "grade 2 (tot)"},
+		{"a last grade above 0", `min = "0"`, `min = "10"`, "grade 5 (yeu)"},
+		{"a file that is no TOML", `[[groups]]`, `[[groups`, "toml"},
+	} {
+		if !strings.Contains(string(raw), c.old) {
+			t.Errorf("%s: the file has no %q to change", c.says, c.old)
+			continue
+		}
+		_, err := rulesets.Parse([]byte(strings.Replace(string(raw), c.old, c.new, 1)))
+		if err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%s: error %v does not name %q", c.says, err, c.want)
+		}
+	}
+}
