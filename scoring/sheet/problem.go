@@ -62,6 +62,7 @@ const (
 	NoColumns   Problem = "no-columns"    // kind, missing: required columns, found: the labels found
 	Ambiguous   Problem = "ambiguous"     // field, found: the labels that all claim it
 	TooManyBad  Problem = "too-many-bad"  // refused, rows: more than 20 % of the rows cannot be used
+	NoMonth     Problem = "no-month"      // nothing in the appendix says which month it is for
 	NoUnits     Problem = "no-units"      // the register of units is empty: import it first
 )
 
