@@ -3,6 +3,7 @@ package scoring
 import (
 	"fmt"
 	"math/big"
+	"strings"
 )
 
 // Fraction is an exact rational number. The zero value is 0 and is ready to use; a Fraction never changes,
@@ -80,6 +81,19 @@ func (f Fraction) Tenths() int64 {
 
 // String is the exact value, for errors and tests: "65/34", "85".
 func (f Fraction) String() string { return f.rat().RatString() }
+
+// Cut is f cut, not rounded, to at most n decimals, with a point: Frac(153, 17).Cut(4) is "9", Frac(1, 3).Cut(4) "0.3333".
+func (f Fraction) Cut(n int) string {
+	r := f.rat()
+	scale := new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(n)), nil)
+	cut := new(big.Int).Mul(r.Num(), scale)
+	cut.Quo(cut, r.Denom())
+	s := new(big.Rat).SetFrac(cut, scale).FloatString(n)
+	if n == 0 {
+		return s
+	}
+	return strings.TrimSuffix(strings.TrimRight(s, "0"), ".")
+}
 
 // Decimal is f rounded to one decimal with the given separator and no trailing zero: "78.7", "75", "-0.5".
 func (f Fraction) Decimal(separator string) string { return DecimalTenths(f.Tenths(), separator) }

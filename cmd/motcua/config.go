@@ -1,0 +1,89 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"net/url"
+	"os"
+	"strings"
+	"time"
+)
+
+// config is what every command may be told, by flag or by environment. The token has no flag: a command line is
+// seen by every user of a machine.
+type config struct {
+	DB        string `name:"db" env:"MOTCUA_DB" default:"motcua.db" placeholder:"FILE" help:"${help_db}"`
+	Timezone  string `name:"timezone" env:"MOTCUA_TIMEZONE" default:"Asia/Ho_Chi_Minh" placeholder:"ZONE" help:"${help_timezone}"`
+	Authority string `name:"authority" env:"MOTCUA_AUTHORITY" placeholder:"NAME" help:"${help_authority}"`
+	Clock     string `name:"clock" env:"MOTCUA_CLOCK" placeholder:"INSTANT" help:"${help_clock}"`
+	Telegram  string `name:"telegram-url" env:"MOTCUA_TELEGRAM_URL" default:"https://api.telegram.org" placeholder:"URL" help:"${help_telegram_url}"`
+	LogLevel  string `name:"log-level" env:"MOTCUA_LOG_LEVEL" default:"info" placeholder:"LEVEL" help:"${help_log_level}"`
+	LogFormat string `name:"log-format" env:"MOTCUA_LOG_FORMAT" default:"text" placeholder:"FORMAT" help:"${help_log_format}"`
+}
+
+// settings are a config that was checked.
+type settings struct {
+	db        string
+	zone      *time.Location
+	authority string
+	clock     clock
+	telegram  string
+	log       *slog.Logger
+}
+
+// check reads the values; the error names the variable that is wrong.
+func (c config) check(stderr io.Writer) (settings, error) {
+	s := settings{db: c.DB, authority: strings.TrimSpace(c.Authority), telegram: strings.TrimRight(c.Telegram, "/")}
+	if s.db == "" {
+		return s, errors.New("MOTCUA_DB: the name of the database file must not be empty")
+	}
+	var err error
+	if s.zone, err = time.LoadLocation(c.Timezone); err != nil || c.Timezone == "" || c.Timezone == "Local" {
+		return s, fmt.Errorf("MOTCUA_TIMEZONE: %q is not a time zone such as Asia/Ho_Chi_Minh", c.Timezone)
+	}
+	if s.clock, err = newClock(c.Clock); err != nil {
+		return s, err
+	}
+	u, err := url.Parse(s.telegram)
+	if err != nil || u.Host == "" || (u.Scheme != "http" && u.Scheme != "https") || u.User != nil {
+		return s, errors.New("MOTCUA_TELEGRAM_URL: not an address such as https://api.telegram.org")
+	}
+	var level slog.Level
+	if err := level.UnmarshalText([]byte(c.LogLevel)); err != nil {
+		return s, fmt.Errorf("MOTCUA_LOG_LEVEL: %q is none of debug, info, warn, error", c.LogLevel)
+	}
+	options := &slog.HandlerOptions{Level: level}
+	switch c.LogFormat {
+	case "text":
+		s.log = slog.New(slog.NewTextHandler(stderr, options))
+	case "json":
+		s.log = slog.New(slog.NewJSONHandler(stderr, options))
+	default:
+		return s, fmt.Errorf("MOTCUA_LOG_FORMAT: %q is neither text nor json", c.LogFormat)
+	}
+	return s, nil
+}
+
+// token is the bot's token, from MOTCUA_TELEGRAM_TOKEN or the file that MOTCUA_TELEGRAM_TOKEN_FILE names. Errors name
+// the variable and never hold the value.
+func token(getenv func(string) string) (string, error) {
+	direct, file := strings.TrimSpace(getenv("MOTCUA_TELEGRAM_TOKEN")), getenv("MOTCUA_TELEGRAM_TOKEN_FILE")
+	switch {
+	case direct != "" && file != "":
+		return "", errors.New("MOTCUA_TELEGRAM_TOKEN and MOTCUA_TELEGRAM_TOKEN_FILE are both set: set one")
+	case direct != "":
+		return direct, nil
+	case file == "":
+		return "", errors.New("MOTCUA_TELEGRAM_TOKEN is not set: put the token that @BotFather gave into it, or the name of a file that holds it into MOTCUA_TELEGRAM_TOKEN_FILE")
+	}
+	raw, err := os.ReadFile(file)
+	if err != nil {
+		return "", fmt.Errorf("MOTCUA_TELEGRAM_TOKEN_FILE: %w", err)
+	}
+	if direct = strings.TrimSpace(string(raw)); direct == "" {
+		return "", fmt.Errorf("MOTCUA_TELEGRAM_TOKEN_FILE: %s is empty", file)
+	}
+	return direct, nil
+}

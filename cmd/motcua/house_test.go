@@ -1,0 +1,93 @@
+package main
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// root is the folder of the module, seen from this package.
+const root = "../.."
+
+// mayImport is the table of rooms of ARCHITECTURE.md: which rooms of ours a room may import, and which libraries.
+// An entry that ends in /... stands for everything below it.
+var mayImport = map[string][]string{
+	"scoring":          {},
+	"scoring/rulesets": {"motcua/scoring", "github.com/BurntSushi/toml"},
+	"scoring/sheet":    {"golang.org/x/net/...", "golang.org/x/text/..."},
+	"scoring/names":    {"motcua/scoring", "golang.org/x/text/..."},
+	"scoring/header":   {"motcua/scoring/sheet", "motcua/scoring/names"},
+	"scoring/dossier":  {"motcua/scoring/...", "golang.org/x/text/..."},
+	"scoring/people":   {},
+	"scoring/intake":   {"motcua/scoring/...", "golang.org/x/text/..."},
+	"storage":          {"motcua/scoring/...", "github.com/jmoiron/sqlx", "github.com/mattn/go-sqlite3", "github.com/pressly/goose/v3/..."},
+	"locales":          {"github.com/BurntSushi/toml", "golang.org/x/text/..."},
+	"bot":              {},
+	"bot/telegram":     {"motcua/bot", "github.com/go-telegram/bot/...", "github.com/cenkalti/backoff/v5"},
+	"bot/handler":      {"motcua/bot", "motcua/bot/view", "motcua/locales", "motcua/scoring/...", "golang.org/x/text/..."},
+	"bot/view":         {"motcua/bot", "motcua/locales", "motcua/scoring/...", "golang.org/x/text/..."},
+	"bot/sandbox":      {"motcua/bot", "golang.org/x/net/..."},
+	"cmd/motcua":       {"..."},
+}
+
+// The house stands as its plan says: any other arrow between rooms fails, and so does a room without an entry.
+func TestRoomsImportOnlyWhatThePlanAllows(t *testing.T) {
+	for path := range sourceFiles(t) {
+		room := filepath.ToSlash(strings.TrimPrefix(filepath.Dir(path), root+"/"))
+		allowed, known := mayImport[room]
+		if !known {
+			t.Errorf("%s: the room %s is not in the plan", path, room)
+			continue
+		}
+		file, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.ImportsOnly)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, spec := range file.Imports {
+			name, _ := strconv.Unquote(spec.Path.Value)
+			if foreign(name) && !slices.ContainsFunc(allowed, func(a string) bool { return covers(a, name) }) {
+				t.Errorf("%s imports %s, which the plan does not allow to %s", path, name, room)
+			}
+		}
+	}
+}
+
+// foreign says whether an import is not of the standard library.
+func foreign(name string) bool {
+	first, _, _ := strings.Cut(name, "/")
+	return first == "motcua" || strings.Contains(first, ".")
+}
+
+func covers(allowed, name string) bool {
+	if prefix, ok := strings.CutSuffix(allowed, "..."); ok {
+		return strings.HasPrefix(name+"/", prefix)
+	}
+	return allowed == name
+}
+
+// sourceFiles are the module's Go files that are not tests.
+func sourceFiles(t *testing.T) map[string]fs.DirEntry {
+	t.Helper()
+	files := map[string]fs.DirEntry{}
+	err := filepath.WalkDir(root, func(path string, entry fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if entry.IsDir() && (entry.Name() == ".git" || entry.Name() == "testdata") {
+			return filepath.SkipDir
+		}
+		if strings.HasSuffix(path, ".go") && !strings.HasSuffix(path, "_test.go") {
+			files[path] = entry
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return files
+}

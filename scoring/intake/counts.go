@@ -1,0 +1,120 @@
+package intake
+
+import (
+	"context"
+	"strconv"
+	"strings"
+
+	"motcua/scoring"
+	"motcua/scoring/dossier"
+	"motcua/scoring/names"
+	"motcua/scoring/sheet"
+)
+
+// takeCounts takes in counts entered by hand.
+func (c *call) takeCounts(ctx context.Context, t *table, r *Result) error {
+	counts, err := c.readCounts(ctx, t, r)
+	if err != nil {
+		return err
+	}
+	stage, err := c.Store.Stage(ctx)
+	if err != nil {
+		return err
+	}
+	defer stage.Close()
+	return c.write(ctx, stage, r, func(tx Tx, file int64) (touched []UnitMonth, err error) {
+		r.File.Changes, touched, err = tx.PutCounts(ctx, file, counts)
+		return touched, err
+	})
+}
+
+func (c *call) readCounts(ctx context.Context, t *table, r *Result) ([]Count, error) {
+	units, err := c.index(ctx)
+	if err != nil {
+		return nil, err
+	}
+	var counts []Count
+	type key struct {
+		month           scoring.Month
+		unit, indicator string
+	}
+	seen := map[key]bool{}
+	months := map[scoring.Month]bool{}
+	for row, err := range t.rows() {
+		if err != nil {
+			return nil, err
+		}
+		r.File.Rows++
+		count, wrong := c.count(t, row, units)
+		k := key{count.Month, count.Unit, count.Indicator}
+		if wrong == nil && seen[k] {
+			wrong = &sheet.RowError{Reason: sheet.Repeated, Value: count.Unit + " " + count.Indicator}
+		}
+		if wrong != nil {
+			wrong.Row = row.Number
+			r.refuse(*wrong)
+			continue
+		}
+		seen[k] = true
+		months[count.Month] = true
+		c.month = count.Month
+		counts = append(counts, count)
+	}
+	if r.File.Rows == 0 {
+		return nil, &sheet.FileError{Problem: sheet.Empty}
+	}
+	if len(months) != 1 {
+		c.month = ""
+	}
+	return counts, nil
+}
+
+func (c *call) count(t *table, row sheet.Row, units *names.Index) (Count, *sheet.RowError) {
+	var count Count
+	var ok bool
+	if count.Month, ok = dossier.ParseMonth(t.text(row, "month")); !ok {
+		return count, &sheet.RowError{Reason: sheet.UnknownMonth, Value: t.text(row, "month")}
+	}
+	unit, wrong := findUnit(units, count.Month, t.text(row, "code"), t.text(row, "unit"))
+	if wrong != nil {
+		return count, wrong
+	}
+	count.Unit = unit.Code
+	count.Indicator = strings.ToUpper(t.text(row, "indicator"))
+	rules, ok := c.Rules.For(count.Month)
+	if !ok {
+		return count, &sheet.RowError{Reason: sheet.UnknownMonth, Value: t.text(row, "month")}
+	}
+	if ind, ok := rules.Indicator(count.Indicator); !ok || ind.Counts != scoring.Entered {
+		return count, &sheet.RowError{Reason: sheet.UnknownIndicator, Value: t.text(row, "indicator")}
+	}
+	numerator, denominator := t.text(row, "numerator"), t.text(row, "denominator")
+	if dash(numerator) && dash(denominator) {
+		return count, nil
+	}
+	n, err1 := strconv.ParseInt(strings.TrimSuffix(numerator, ".0"), 10, 64)
+	d, err2 := strconv.ParseInt(strings.TrimSuffix(denominator, ".0"), 10, 64)
+	if err1 != nil || err2 != nil || n < 0 || d < n {
+		return count, &sheet.RowError{Reason: sheet.BadNumber, Value: numerator + "/" + denominator}
+	}
+	count.Assessed, count.Tally = true, scoring.Tally{Numerator: n, Denominator: d}
+	return count, nil
+}
+
+// dash says whether a figure is written as not assessed.
+func dash(s string) bool { return s == "" || s == "-" || s == "–" || s == "—" }
+
+// findUnit finds a unit by code, else by a name it has in the month. A name that is only similar is never taken.
+func findUnit(units *names.Index, m scoring.Month, code, name string) (scoring.Unit, *sheet.RowError) {
+	if u, ok := units.ByCode(code); ok {
+		return u, nil
+	}
+	if u, ok := units.ByNameIn(m, name); ok {
+		return u, nil
+	}
+	wrong := &sheet.RowError{Reason: sheet.UnknownUnit, Value: strings.TrimSpace(code + " " + name)}
+	for _, u := range units.Suggest(name, 3) {
+		wrong.Suggestions = append(wrong.Suggestions, u.Name)
+	}
+	return scoring.Unit{}, wrong
+}

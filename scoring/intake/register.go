@@ -1,0 +1,83 @@
+package intake
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"golang.org/x/text/unicode/norm"
+
+	"motcua/scoring"
+	"motcua/scoring/dossier"
+	"motcua/scoring/sheet"
+)
+
+// takeRegister takes in a register of units. Units that it does not name stay as they are.
+func (c *call) takeRegister(ctx context.Context, t *table, r *Result) error {
+	var units []scoring.Unit
+	seen := map[string]bool{}
+	for row, err := range t.rows() {
+		if err != nil {
+			return err
+		}
+		r.File.Rows++
+		u, wrong := c.unit(t, row)
+		if wrong == nil && seen[u.Code] {
+			wrong = &sheet.RowError{Reason: sheet.Repeated, Value: u.Code}
+		}
+		if wrong != nil {
+			wrong.Row = row.Number
+			r.refuse(*wrong)
+			continue
+		}
+		seen[u.Code] = true
+		units = append(units, u)
+	}
+	if r.File.Rows == 0 {
+		return &sheet.FileError{Problem: sheet.Empty}
+	}
+	stage, err := c.Store.Stage(ctx)
+	if err != nil {
+		return err
+	}
+	defer stage.Close()
+	err = c.write(ctx, stage, r, func(tx Tx, file int64) ([]UnitMonth, error) {
+		r.File.Changes, err = tx.PutUnits(ctx, file, units)
+		return nil, err
+	})
+	if err == nil {
+		c.units = append(c.units, units...)
+	}
+	return err
+}
+
+func (c *call) unit(t *table, row sheet.Row) (scoring.Unit, *sheet.RowError) {
+	u := scoring.Unit{
+		Code:      strings.ToUpper(t.text(row, "code")),
+		Name:      norm.NFC.String(t.text(row, "name")),
+		Successor: strings.ToUpper(t.text(row, "successor")),
+	}
+	switch {
+	case u.Code == "":
+		return u, &sheet.RowError{Reason: sheet.NoCode}
+	case u.Name == "":
+		return u, &sheet.RowError{Reason: sheet.NoName, Value: u.Code}
+	}
+	for other := range strings.SplitSeq(norm.NFC.String(t.text(row, "other names")), ";") {
+		if other = strings.TrimSpace(other); other != "" {
+			u.OtherNames = append(u.OtherNames, other)
+		}
+	}
+	for field, to := range map[string]*string{"valid from": &u.ValidFrom, "valid to": &u.ValidTo} {
+		column, ok := t.header.Columns[field]
+		if !ok || row.Text(column) == "" {
+			continue
+		}
+		at, _, err := dossier.ParseTime(row.Cells[column], c.Zone, t.book.Date1904())
+		if err != nil {
+			return u, &sheet.RowError{Reason: sheet.BadDate, Value: row.Text(column)}
+		}
+		*to = time.Unix(at, 0).In(c.Zone).Format(time.DateOnly)
+	}
+	return u, nil
+}

@@ -1,0 +1,196 @@
+package intake
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"motcua/scoring"
+	"motcua/scoring/dossier"
+)
+
+// score computes the months again that the import touched: the cards of the touched units, the ranks of all.
+func (c *call) score(ctx context.Context, tx Tx, touched []UnitMonth, r *Result) error {
+	units := map[scoring.Month][]string{}
+	current := scoring.MonthOf(c.Now(), c.Zone)
+	for _, t := range touched {
+		if t.Month <= current {
+			units[t.Month] = append(units[t.Month], t.Unit)
+		}
+	}
+	months := make([]scoring.Month, 0, len(units))
+	for m := range units {
+		months = append(months, m)
+	}
+	slices.Sort(months)
+	for _, m := range months {
+		rules, ok := c.Rules.For(m)
+		if !ok {
+			r.Unruled = append(r.Unruled, m)
+			continue
+		}
+		if err := c.scoreMonth(ctx, tx, rules, m, units[m], r); err != nil {
+			return err
+		}
+		r.Months = append(r.Months, m)
+	}
+	return nil
+}
+
+func (c *call) scoreMonth(ctx context.Context, tx Tx, rules *scoring.RuleSet, m scoring.Month, units []string, r *Result) error {
+	slices.Sort(units)
+	units = slices.Compact(units)
+	cards, err := c.cards(ctx, tx, rules, m, units)
+	if err != nil {
+		return err
+	}
+	known, err := tx.Scorecards(ctx, m)
+	if err != nil {
+		return err
+	}
+	for _, card := range known {
+		if _, again := slices.BinarySearch(units, card.Unit); !again {
+			cards = append(cards, card)
+		}
+	}
+	published, err := tx.Published(ctx, m)
+	if err != nil {
+		return err
+	}
+	switch {
+	case len(cards) > 0:
+		if len(published) > 0 {
+			r.Compared = append(r.Compared, m)
+			r.Differences = append(r.Differences, Compare(rules, m, cards, published)...)
+		}
+		return tx.PutStandings(ctx, m, scoring.Rank(cards), false)
+	case len(published) > 0:
+		printed, err := printedCards(rules, m, published)
+		if err != nil {
+			return err
+		}
+		return tx.PutStandings(ctx, m, scoring.Rank(printed), true)
+	default:
+		return tx.PutStandings(ctx, m, nil, false)
+	}
+}
+
+// cards scores the units. A unit none of whose dossiers counts in the month has no card: counts entered by hand alone
+// would rank a commune whose export has not come yet above all others.
+func (c *call) cards(ctx context.Context, tx Tx, rules *scoring.RuleSet, m scoring.Month, units []string) ([]scoring.Scorecard, error) {
+	tallies, err := c.tallies(ctx, tx, rules, m, units)
+	if err != nil {
+		return nil, err
+	}
+	counts, err := tx.Counts(ctx, m, some(units))
+	if err != nil {
+		return nil, err
+	}
+	var cards []scoring.Scorecard
+	for _, unit := range units {
+		counted := tallies[unit]
+		if counted.Empty() {
+			continue
+		}
+		all := map[string]scoring.Tally{}
+		for _, ind := range rules.Indicators {
+			tally, ok := counted[ind.Counts]
+			if ind.Counts == scoring.Entered {
+				tally, ok = counts[unit][ind.Code]
+			}
+			if ok {
+				all[ind.Code] = tally
+			}
+		}
+		card, err := scoring.Score(rules, m, unit, all)
+		if err != nil {
+			return nil, err
+		}
+		cards = append(cards, card)
+	}
+	return cards, nil
+}
+
+// tallies counts the dossiers of the units, each at its own cut-off: the data of one commune may reach less far.
+func (c *call) tallies(ctx context.Context, tx Tx, rules *scoring.RuleSet, m scoring.Month, units []string) (map[string]dossier.Tallies, error) {
+	reach, err := tx.DataTimes(ctx, m)
+	if err != nil {
+		return nil, err
+	}
+	now := c.Now()
+	groups := map[int64][]string{}
+	for _, unit := range units {
+		var stated time.Time
+		if d := reach[unit]; d.Stated {
+			stated = d.At
+		}
+		cut := scoring.CutOff(m, c.Zone, now, stated).Unix()
+		groups[cut] = append(groups[cut], unit)
+	}
+	all := make(map[string]dossier.Tallies, len(units))
+	for cut, members := range groups {
+		w := dossier.NewWindow(m, c.Zone, time.Unix(cut, 0), rules)
+		if len(groups) == 1 {
+			members = some(members)
+		}
+		counted, err := tx.DossierTallies(ctx, w, members)
+		if err != nil {
+			return nil, err
+		}
+		for unit, tallies := range counted {
+			all[unit] = tallies
+		}
+	}
+	return all, nil
+}
+
+// many is the number of units from which one pass over all of them is cheaper than naming each.
+const many = 200
+
+// some is the units, or nil (all units) when there are many.
+func some(units []string) []string {
+	if len(units) > many {
+		return nil
+	}
+	return units
+}
+
+// printedCards are scorecards whose points are those printed: there are no counts behind them.
+func printedCards(rules *scoring.RuleSet, m scoring.Month, published []Published) ([]scoring.Scorecard, error) {
+	cards := make([]scoring.Scorecard, 0, len(published))
+	for _, p := range published {
+		card := scoring.Scorecard{Month: m, Unit: p.Unit, RuleSet: rules.Code, Scored: true}
+		for _, ind := range rules.Indicators {
+			line := scoring.Line{Indicator: ind.Code, Max: ind.Max}
+			if figure := p.Points[ind.Code]; figure != "-" {
+				points, err := scoring.ParseFraction(figure)
+				if err != nil {
+					return nil, err
+				}
+				line.Points, line.Assessed = points, true
+				card.Max = card.Max.Add(ind.Max)
+			}
+			card.Lines = append(card.Lines, line)
+		}
+		var err error
+		if card.Total, err = scoring.ParseFraction(p.Total); err != nil {
+			return nil, err
+		}
+		if card.Converted, err = scoring.ParseFraction(p.Converted); err != nil {
+			return nil, err
+		}
+		card.Grade = gradeNamed(rules, p.Grade, card.Converted)
+		cards = append(cards, card)
+	}
+	return cards, nil
+}
+
+// gradeNamed is the grade as printed, else the one its converted score has.
+func gradeNamed(rules *scoring.RuleSet, name string, converted scoring.Fraction) scoring.Grade {
+	for _, g := range rules.Grades {
+		if sameWords(g.Name.In("vi"), name) {
+			return g
+		}
+	}
+	return rules.GradeOf(converted)
+}

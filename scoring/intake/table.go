@@ -1,0 +1,127 @@
+package intake
+
+import (
+	"errors"
+	"iter"
+	"slices"
+
+	"motcua/scoring/dossier"
+	"motcua/scoring/header"
+	"motcua/scoring/sheet"
+)
+
+// table is the sheet of a book that holds data of a known kind.
+type table struct {
+	kind   Kind
+	book   *sheet.Book
+	sheet  int
+	header *header.Header
+}
+
+// headerRows is how far down a header is looked for, its own further levels included.
+const headerRows = 36
+
+// recognise finds the first sheet with a header that is known. When there is none, the error is that of the sheet
+// that came nearest.
+func recognise(book *sheet.Book) (*table, error) {
+	var nearest error
+	for i := range book.Sheets() {
+		var top []sheet.Row
+		for row, err := range book.Rows(i) {
+			if err != nil {
+				return nil, err
+			}
+			row.Cells = slices.Clone(row.Cells)
+			top = append(top, row)
+			if len(top) == headerRows {
+				break
+			}
+		}
+		h, err := header.Find(top, kinds())
+		if err == nil {
+			return &table{kind: Kind(h.Kind), book: book, sheet: i, header: h}, nil
+		}
+		if p, ok := errors.AsType[*sheet.FileError](err); !ok {
+			return nil, err
+		} else if n := problem(nearest); n == nil || n.Problem == sheet.UnknownKind && p.Problem != sheet.UnknownKind {
+			nearest = err
+		}
+	}
+	if nearest == nil {
+		return nil, &sheet.FileError{Problem: sheet.Empty}
+	}
+	return nil, nearest
+}
+
+// kinds are the kinds of file that headers tell apart.
+func kinds() []header.Kind {
+	return []header.Kind{
+		dossierKind(),
+		{
+			Name: string(Counts),
+			Fields: []header.Field{
+				{Name: "month", Required: true, Synonyms: []string{"Tháng", "Kỳ báo cáo", "Kỳ"}},
+				{Name: "code", Synonyms: []string{"Mã đơn vị", "Mã định danh", "Mã cơ quan"}},
+				{Name: "unit", Synonyms: []string{"Đơn vị", "Tên đơn vị", "Tên cơ quan"}},
+				{Name: "indicator", Required: true, Synonyms: []string{"Chỉ số", "Mã chỉ số"}},
+				{Name: "indicator name", Synonyms: []string{"Tên chỉ số"}},
+				{Name: "numerator", Required: true, Synonyms: []string{"Tử số"}},
+				{Name: "denominator", Required: true, Synonyms: []string{"Mẫu số"}},
+			},
+			AnyOf: [][]string{{"code", "unit"}},
+		},
+		{
+			Name: string(Appendix),
+			Fields: []header.Field{
+				{Name: "unit", Required: true, Synonyms: []string{"Tên cơ quan, đơn vị", "Cơ quan, đơn vị", "Tên đơn vị", "Đơn vị"}},
+				{Name: "total", Required: true, Synonyms: []string{"Điểm đạt được", "Tổng điểm đạt được"}},
+				{Name: "converted", Required: true, Synonyms: []string{"Tổng điểm quy đổi", "Điểm quy đổi"}},
+				{Name: "grade", Synonyms: []string{"Xếp loại"}},
+			},
+		},
+		{
+			Name: string(Register),
+			Fields: []header.Field{
+				{Name: "code", Required: true, Synonyms: []string{"Mã đơn vị", "Mã định danh", "Mã cơ quan"}},
+				{Name: "name", Required: true, Synonyms: []string{"Tên đơn vị", "Tên cơ quan", "Đơn vị"}},
+				{Name: "other names", Synonyms: []string{"Tên gọi khác", "Tên khác"}},
+				{Name: "valid from", Synonyms: []string{"Hiệu lực từ", "Có hiệu lực từ", "Ngày hiệu lực"}},
+				{Name: "valid to", Synonyms: []string{"Hiệu lực đến", "Hết hiệu lực", "Ngày hết hiệu lực"}},
+				{Name: "successor", Synonyms: []string{"Đơn vị kế thừa", "Mã đơn vị kế thừa"}},
+			},
+		},
+	}
+}
+
+func dossierKind() header.Kind {
+	k := dossier.Export()
+	k.Name = string(Dossiers)
+	return k
+}
+
+// rows are the data rows below the header: without blank rows, column numbers, section rows, totals and footers.
+func (t *table) rows() iter.Seq2[sheet.Row, error] {
+	return func(yield func(sheet.Row, error) bool) {
+		for row, err := range t.book.Rows(t.sheet) {
+			if err != nil {
+				yield(row, err)
+				return
+			}
+			if row.Number <= t.header.Last || row.Blank() || header.ColumnNumbers(row) || header.Aside(row) {
+				continue
+			}
+			if !yield(row, nil) {
+				return
+			}
+		}
+	}
+}
+
+// text is the cell of a field, "" when the table has no such column.
+func (t *table) text(row sheet.Row, field string) string {
+	column, ok := t.header.Columns[field]
+	if !ok {
+		return ""
+	}
+	return row.Text(column)
+}
