@@ -1,0 +1,270 @@
+package sheet
+
+import (
+	"bufio"
+	"bytes"
+	"errors"
+	"io"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/unicode/norm"
+)
+
+// lineLimit bounds a line of a delimited file.
+const lineLimit = 1 << 20
+
+func openCSV(source func() io.Reader, e encoding.Encoding, head string, limits Limits) *Book {
+	delimiter, stated := statedDelimiter(head)
+	if !stated {
+		delimiter = guessDelimiter(head)
+	}
+	return &Book{names: []string{""}, rows: func(_ int, yield func(Row, error) bool) {
+		r := &csvReader{in: bufio.NewReaderSize(decoder(e, source()), lineLimit), delimiter: delimiter, counter: counter{limits: limits}}
+		if stated {
+			if _, err := r.line(); err != nil {
+				yield(Row{}, err)
+				return
+			}
+			r.number = 0
+		}
+		for {
+			row, err := r.record()
+			if err == io.EOF {
+				return
+			}
+			if !yield(row, err) || err != nil {
+				return
+			}
+		}
+	}}
+}
+
+// statedDelimiter reads the line "sep=;" that a spreadsheet program may put first.
+func statedDelimiter(head string) (byte, bool) {
+	first, _, _ := strings.Cut(head, "\n")
+	rest, ok := strings.CutPrefix(strings.ToLower(strings.TrimRight(first, "\r")), "sep=")
+	if !ok || len(rest) != 1 {
+		return 0, false
+	}
+	return rest[0], true
+}
+
+// guessDelimiter picks the delimiter that cuts most lines of the beginning into equally many cells.
+func guessDelimiter(head string) byte {
+	lines := strings.Split(head, "\n")
+	if len(lines) > 1 {
+		lines = lines[:len(lines)-1] // the last may be cut short
+	}
+	best, most := byte(','), 0
+	for _, d := range []byte{',', ';', '\t', '|'} {
+		alike := map[int]int{}
+		for _, line := range lines {
+			if n := delimiters(line, d); n > 0 {
+				alike[n]++
+			}
+		}
+		for n, times := range alike {
+			if n*times > most {
+				best, most = d, n*times
+			}
+		}
+	}
+	return best
+}
+
+// delimiters counts the delimiters of a line outside quotes.
+func delimiters(line string, d byte) int {
+	n, quoted := 0, false
+	for i := range len(line) {
+		switch {
+		case line[i] == '"':
+			quoted = !quoted
+		case line[i] == d && !quoted:
+			n++
+		}
+	}
+	return n
+}
+
+// csvReader cuts a delimited text into rows. It makes one string a record, of which the cells are parts.
+type csvReader struct {
+	in        *bufio.Reader
+	delimiter byte
+	counter   counter
+	number    int
+	cells     []Cell
+	text      []byte // of a record with quotes, unescaped
+	ends      []int  // where its cells end in text
+}
+
+// line is the next line without its line break, valid until the next one is read.
+func (r *csvReader) line() ([]byte, error) {
+	line, err := r.in.ReadSlice('\n')
+	if errors.Is(err, bufio.ErrBufferFull) {
+		return nil, r.counter.cell(r.number+1, lineLimit)
+	}
+	if err != nil && (err != io.EOF || len(line) == 0) {
+		return nil, err
+	}
+	line = bytes.TrimSuffix(line, []byte{'\n'})
+	return bytes.TrimSuffix(line, []byte{'\r'}), nil
+}
+
+func (r *csvReader) record() (Row, error) {
+	line, err := r.line()
+	if err != nil {
+		return Row{}, err
+	}
+	r.number++
+	if bytes.IndexByte(line, '"') >= 0 {
+		if err := r.quoted(line); err != nil {
+			return Row{}, err
+		}
+		return r.row()
+	}
+	if err := r.cut(line); err != nil {
+		return Row{}, err
+	}
+	return r.row()
+}
+
+// row is the cells that were cut, checked.
+func (r *csvReader) row() (Row, error) {
+	for len(r.cells) > 0 && r.cells[len(r.cells)-1].Text == "" {
+		r.cells = r.cells[:len(r.cells)-1]
+	}
+	for _, c := range r.cells {
+		if err := r.counter.cell(r.number, len(c.Text)); err != nil {
+			return Row{}, err
+		}
+	}
+	return Row{Number: r.number, Cells: r.cells}, r.counter.row(r.number, len(r.cells))
+}
+
+// cut cuts a line without quotes.
+func (r *csvReader) cut(line []byte) error {
+	record, err := r.normal(line)
+	if err != nil {
+		return err
+	}
+	r.cells = r.cells[:0]
+	for {
+		i := strings.IndexByte(record, r.delimiter)
+		if i < 0 {
+			r.cells = append(r.cells, Cell{Text: trim(record)})
+			return nil
+		}
+		r.cells = append(r.cells, Cell{Text: trim(record[:i])})
+		record = record[i+1:]
+	}
+}
+
+// normal is a record as one NFC string; text that is not UTF-8 is damage.
+func (r *csvReader) normal(raw []byte) (string, error) {
+	record := string(raw)
+	if composed(record) {
+		return record, nil
+	}
+	if !utf8.ValidString(record) {
+		return "", damaged("encoding", strconv.Itoa(r.number))
+	}
+	return norm.NFC.String(record), nil
+}
+
+// composed says whether a text is certainly valid UTF-8 in NFC: ASCII and the composed letters of Latin scripts only.
+func composed(s string) bool {
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		if c < 0x80 {
+			continue
+		}
+		switch {
+		case c >= 0xC2 && c <= 0xC6 && i+1 < len(s) && s[i+1]&0xC0 == 0x80:
+			i++
+		case c == 0xE1 && i+2 < len(s) && (s[i+1] == 0xBA || s[i+1] == 0xBB) && s[i+2]&0xC0 == 0x80:
+			i += 2
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// trim removes outer white space; most cells have none.
+func trim(s string) string {
+	if s == "" || plain(s[0]) && plain(s[len(s)-1]) {
+		return s
+	}
+	return strings.TrimFunc(s, blank)
+}
+
+func plain(c byte) bool { return c > ' ' && c < 0x7F }
+
+// quoted cuts a line with quotes, and reads on while a quoted cell goes over the line's end. A quote inside an unquoted
+// cell stands for itself; a quote that is never closed would swallow the rest of the file and is damage.
+func (r *csvReader) quoted(line []byte) error {
+	r.text, r.ends = r.text[:0], r.ends[:0]
+	start, i := len(r.text), 0
+	for {
+		for i < len(line) && (line[i] == ' ' || line[i] == '\t') && line[i] != r.delimiter {
+			i++
+		}
+		if i < len(line) && line[i] == '"' {
+			var err error
+			if line, i, err = r.inQuotes(line, i+1); err != nil {
+				return err
+			}
+		}
+		end := bytes.IndexByte(line[i:], r.delimiter)
+		if end < 0 {
+			r.text = append(r.text, line[i:]...)
+			r.ends = append(r.ends, len(r.text))
+			break
+		}
+		r.text = append(r.text, line[i:i+end]...)
+		r.ends = append(r.ends, len(r.text))
+		i += end + 1
+	}
+	r.cells = r.cells[:0]
+	for _, end := range r.ends {
+		cell, err := r.normal(r.text[start:end])
+		if err != nil {
+			return err
+		}
+		r.cells = append(r.cells, Cell{Text: trim(cell)})
+		start = end
+	}
+	return nil
+}
+
+// inQuotes reads a quoted cell from behind its opening quote, and gives the line it ends in and where it ends.
+func (r *csvReader) inQuotes(line []byte, i int) ([]byte, int, error) {
+	from := len(r.text)
+	for {
+		end := bytes.IndexByte(line[i:], '"')
+		switch {
+		case end < 0:
+			r.text = append(append(r.text, line[i:]...), '\n')
+			if err := r.counter.cell(r.number, len(r.text)-from); err != nil {
+				return nil, 0, err
+			}
+			next, err := r.line()
+			if err == io.EOF {
+				return nil, 0, damaged("quote", strconv.Itoa(r.number))
+			}
+			if err != nil {
+				return nil, 0, err
+			}
+			line, i = next, 0
+		case i+end+1 < len(line) && line[i+end+1] == '"':
+			r.text = append(r.text, line[i:i+end+1]...)
+			i += end + 2
+		default:
+			r.text = append(r.text, line[i:i+end]...)
+			return line, i + end + 1, nil
+		}
+	}
+}

@@ -1,0 +1,124 @@
+package sheet
+
+import (
+	"bytes"
+	"io"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/encoding/unicode"
+)
+
+// detectEncoding tells how the text of a file is encoded: by its byte order mark, else by its zero bytes, else UTF-8 when
+// it is valid, else the Vietnamese code page that makes more words known to exports. nil means UTF-8.
+func detectEncoding(head []byte) (encoding.Encoding, error) {
+	switch {
+	case bytes.HasPrefix(head, []byte("\xef\xbb\xbf")):
+		return nil, nil
+	case bytes.HasPrefix(head, []byte("\xff\xfe")):
+		return unicode.UTF16(unicode.LittleEndian, unicode.UseBOM), nil
+	case bytes.HasPrefix(head, []byte("\xfe\xff")):
+		return unicode.UTF16(unicode.BigEndian, unicode.UseBOM), nil
+	}
+	var zeros [2]int
+	for i, b := range head {
+		if b == 0 {
+			zeros[i%2]++
+		}
+	}
+	switch total := zeros[0] + zeros[1]; {
+	case total > len(head)/8 && zeros[1] > 4*zeros[0]:
+		return unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM), nil
+	case total > len(head)/8 && zeros[0] > 4*zeros[1]:
+		return unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM), nil
+	case total > 0:
+		return nil, &FileError{NotATable, facts("found", noTable)}
+	}
+	if validUTF8(head) {
+		return nil, nil
+	}
+	candidates := []encoding.Encoding{charmap.Windows1258, tcvn3{}}
+	best, most := candidates[0], -1
+	for _, c := range candidates {
+		if known := knownWords(decode(c, head)); known > most {
+			best, most = c, known
+		}
+	}
+	if most == 0 && controls(head) > len(head)/50 {
+		return nil, &FileError{NotATable, facts("found", noTable)}
+	}
+	return best, nil
+}
+
+// validUTF8 allows a rune to be cut at the end of the head.
+func validUTF8(head []byte) bool {
+	for cut := 0; cut < utf8.UTFMax && cut <= len(head); cut++ {
+		if utf8.Valid(head[:len(head)-cut]) {
+			return true
+		}
+	}
+	return false
+}
+
+func controls(head []byte) int {
+	n := 0
+	for _, b := range head {
+		if b < 0x20 && b != '\t' && b != '\r' && b != '\n' {
+			n++
+		}
+	}
+	return n
+}
+
+// knownWords counts the words of export headers in a text.
+func knownWords(text string) int {
+	text = strings.ToLower(clean(text))
+	n := 0
+	for _, word := range []string{"hồ sơ", "ngày", "đơn vị", "trạng thái", "tiếp nhận", "hẹn trả", "thủ tục", "mã", "số", "xã", "ủy ban", "tên", "tháng"} {
+		n += strings.Count(text, word)
+	}
+	return n
+}
+
+// decode is the text of a piece of a file.
+func decode(e encoding.Encoding, raw []byte) string {
+	if e == nil {
+		return string(bytes.TrimPrefix(raw, []byte("\xef\xbb\xbf")))
+	}
+	out, err := e.NewDecoder().Bytes(raw)
+	if err != nil && len(out) == 0 {
+		return string(raw)
+	}
+	return string(out)
+}
+
+// decoder reads a file as UTF-8 without a byte order mark.
+func decoder(e encoding.Encoding, r io.Reader) io.Reader {
+	if e == nil {
+		return &markSkipper{r: r}
+	}
+	return e.NewDecoder().Reader(r)
+}
+
+// markSkipper leaves out a UTF-8 byte order mark at the very beginning.
+type markSkipper struct {
+	r       io.Reader
+	started bool
+}
+
+func (m *markSkipper) Read(p []byte) (int, error) {
+	if m.started || len(p) < 3 {
+		return m.r.Read(p)
+	}
+	m.started = true
+	n, err := io.ReadFull(m.r, p[:3])
+	if err == io.ErrUnexpectedEOF {
+		err = io.EOF
+	}
+	if n == 3 && string(p[:3]) == "\xef\xbb\xbf" {
+		return m.r.Read(p)
+	}
+	return n, err
+}
