@@ -99,6 +99,9 @@ func dossierKind() header.Kind {
 	return k
 }
 
+// keys are the fields of which a data row has one, by kind. A dossier's key is looked at by its parser.
+var keys = map[Kind][]string{Register: {"code"}, Counts: {"indicator"}, Appendix: {"converted"}}
+
 // rows are the data rows below the header: without blank rows, column numbers, section rows, totals and footers.
 func (t *table) rows() iter.Seq2[sheet.Row, error] {
 	return func(yield func(sheet.Row, error) bool) {
@@ -107,7 +110,7 @@ func (t *table) rows() iter.Seq2[sheet.Row, error] {
 				yield(row, err)
 				return
 			}
-			if row.Number <= t.header.Last || row.Blank() || header.ColumnNumbers(row) || header.Aside(row) {
+			if row.Number <= t.header.Last || row.Blank() || t.kind != Dossiers && (header.ColumnNumbers(row) || t.aside(row)) {
 				continue
 			}
 			if !yield(row, nil) {
@@ -115,6 +118,16 @@ func (t *table) rows() iter.Seq2[sheet.Row, error] {
 			}
 		}
 	}
+}
+
+// aside says whether a row is not data: it has no key, and looks like a heading, a total or a footer.
+func (t *table) aside(row sheet.Row) bool {
+	for _, key := range keys[t.kind] {
+		if t.text(row, key) != "" {
+			return false
+		}
+	}
+	return header.Aside(row)
 }
 
 // text is the cell of a field, "" when the table has no such column.

@@ -1,0 +1,290 @@
+package dossier
+
+import (
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"motcua/scoring"
+	"motcua/scoring/header"
+	"motcua/scoring/names"
+	"motcua/scoring/sheet"
+)
+
+// Parser reads the rows below one header. It serves one goroutine.
+type Parser struct {
+	units    *names.Index
+	zone     *time.Location
+	date1904 bool
+
+	code, unitCode, unit, procedure, field, received, submitted, due, finished, returned, status int
+	channel, fee, feeKind, payment, paid, digitised, eResult                                     int
+
+	unitOf   map[string]string // by the unit part of a code
+	folded   map[string]string
+	interned map[string]string
+}
+
+// remembered bounds what a parser remembers of each sort of word.
+const remembered = 1 << 14
+
+// NewParser reads under the header, finds units in the index, and takes dates without a zone to be of the zone.
+func NewParser(h *header.Header, units *names.Index, zone *time.Location, date1904 bool) *Parser {
+	p := &Parser{
+		units: units, zone: zone, date1904: date1904,
+		unitOf: map[string]string{}, folded: map[string]string{}, interned: map[string]string{},
+	}
+	for name, to := range map[string]*int{
+		codeColumn: &p.code, unitCodeColumn: &p.unitCode, unitColumn: &p.unit, procedureColumn: &p.procedure, fieldColumn: &p.field,
+		receivedColumn: &p.received, submittedColumn: &p.submitted, dueColumn: &p.due, finishedColumn: &p.finished, returnedColumn: &p.returned,
+		statusColumn: &p.status, channelColumn: &p.channel, feeColumn: &p.fee, feeKindColumn: &p.feeKind, paymentColumn: &p.payment,
+		paidColumn: &p.paid, digitisedColumn: &p.digitised, eResultColumn: &p.eResult,
+	} {
+		column, ok := h.Columns[name]
+		if !ok {
+			column = -1
+		}
+		*to = column
+	}
+	return p
+}
+
+// Parse reads one row. It is a dossier, or a RowError that says why it cannot be used, or skip: not a dossier at all but a
+// blank row, a row of column numbers, a section's heading, a total or a footer.
+func (p *Parser) Parse(row sheet.Row) (d Dossier, wrong *sheet.RowError, skip bool) {
+	code := row.Text(p.code)
+	unitPart, ok := unitPart(code)
+	if !ok && (header.ColumnNumbers(row) || header.Aside(row)) {
+		return d, nil, true
+	}
+	d, wrong = p.parse(row, code, unitPart)
+	if wrong != nil {
+		wrong.Row = row.Number
+		wrong.Value = shorten(wrong.Value)
+	}
+	return d, wrong, false
+}
+
+const valueShown = 80
+
+func shorten(value string) string {
+	if utf8.RuneCountInString(value) <= valueShown {
+		return strings.Clone(value)
+	}
+	return string([]rune(value)[:valueShown-1]) + "…"
+}
+
+func (p *Parser) parse(row sheet.Row, code, unitPart string) (d Dossier, wrong *sheet.RowError) {
+	if code == "" {
+		return d, &sheet.RowError{Reason: sheet.NoCode}
+	}
+	if !codeLike(code) {
+		return d, &sheet.RowError{Reason: sheet.BadCode, Value: code}
+	}
+	var hasStatus bool
+	if d.Status, hasStatus = p.statusOf(row); !hasStatus {
+		return d, &sheet.RowError{Reason: sheet.UnknownStatus, Value: row.Text(p.status)}
+	}
+	if wrong := p.dates(row, code, &d); wrong != nil {
+		return d, wrong
+	}
+	if d.Unit, wrong = p.unitFor(row, unitPart, d.Received); wrong != nil {
+		return d, wrong
+	}
+	// What is kept must not hold on to the whole row.
+	d.Code = strings.ToUpper(strings.Clone(code))
+	d.Procedure, d.Field = p.intern(row.Text(p.procedure)), p.intern(row.Text(p.field))
+	d.Channel = channel(p.fold(row.Text(p.channel)))
+	d.Fee = charged(row.Text(p.fee)) || feeKind(p.fold(row.Text(p.feeKind)))
+	d.PaidOnline = online(p.fold(row.Text(p.payment))) || yes(p.fold(row.Text(p.paid)))
+	d.Digitised = yes(p.fold(row.Text(p.digitised)))
+	d.EResult = yes(p.fold(row.Text(p.eResult)))
+	return d, nil
+}
+
+// statusOf reads the status. Without a status column a dossier with a finish is resolved, and any other is in progress.
+func (p *Parser) statusOf(row sheet.Row) (Status, bool) {
+	if p.status < 0 {
+		if row.Text(p.finished) != "" || row.Text(p.returned) != "" {
+			return ResultReturned, true
+		}
+		return Processing, true
+	}
+	s, ok := statuses[p.fold(row.Text(p.status))]
+	return s, ok
+}
+
+// dates reads the dates and holds them against each other. A due date without a clock time is the end of that day, so
+// that nothing finished on the day is late.
+func (p *Parser) dates(row sheet.Row, code string, d *Dossier) *sheet.RowError {
+	received, receivedClock, err := p.time(row, p.received)
+	if err != nil {
+		return &sheet.RowError{Reason: sheet.BadDate, Value: row.Text(p.received)}
+	}
+	if received == 0 && !d.Status.Counted() {
+		// Not received, and counted nowhere: it is kept under the day it was filed.
+		received = p.filed(row, code)
+	}
+	if received == 0 {
+		return &sheet.RowError{Reason: sheet.NoReceived, Value: code}
+	}
+	due, dueClock, err := p.time(row, p.due)
+	if err != nil {
+		return &sheet.RowError{Reason: sheet.BadDate, Value: row.Text(p.due)}
+	}
+	if due != 0 && !dueClock {
+		due += day - 1
+	}
+	if due != 0 && due < received {
+		return &sheet.RowError{Reason: sheet.DueBefore, Value: row.Text(p.due)}
+	}
+	d.Received, d.Due = received, due
+	if !d.Status.Resolved() {
+		return nil
+	}
+	column := p.finished
+	if row.Text(column) == "" {
+		column = p.returned
+	}
+	finished, finishedClock, err := p.time(row, column)
+	switch {
+	case err != nil:
+		return &sheet.RowError{Reason: sheet.BadDate, Value: row.Text(column)}
+	case finished == 0:
+		return &sheet.RowError{Reason: sheet.NoFinish, Value: code}
+	case finished < received && (finishedClock && receivedClock || p.day(finished) < p.day(received)):
+		return &sheet.RowError{Reason: sheet.FinishedBefore, Value: row.Text(column)}
+	}
+	d.Finished = finished
+	return nil
+}
+
+func (p *Parser) time(row sheet.Row, column int) (int64, bool, error) {
+	if column < 0 || column >= len(row.Cells) {
+		return 0, false, nil
+	}
+	return ParseTime(row.Cells[column], p.zone, p.date1904)
+}
+
+// day is the number of a local day.
+func (p *Parser) day(unix int64) int64 {
+	_, offset := time.Unix(unix, 0).In(p.zone).Zone()
+	return (unix + int64(offset)) / day
+}
+
+// filed is the day of submission, else the day in the dossier's code; 0 when neither tells.
+func (p *Parser) filed(row sheet.Row, code string) int64 {
+	if at, _, err := p.time(row, p.submitted); err == nil && at != 0 {
+		return at
+	}
+	if _, ok := unitPart(code); !ok {
+		return 0
+	}
+	parts := strings.Split(code, "-")
+	at, err := time.ParseInLocation("060102", parts[len(parts)-2], p.zone)
+	if err != nil {
+		return 0
+	}
+	return at.Unix()
+}
+
+// unitFor is the code of the dossier's unit: by its code's unit part, else by the column of unit codes, else by the name
+// the unit had when the dossier was received.
+func (p *Parser) unitFor(row sheet.Row, part string, received int64) (string, *sheet.RowError) {
+	if part != "" {
+		if code, ok := p.unitOf[part]; ok {
+			return code, nil
+		}
+		if u, ok := p.units.ByCode(part); ok {
+			if len(p.unitOf) < remembered {
+				p.unitOf[strings.Clone(part)] = u.Code
+			}
+			return u.Code, nil
+		}
+	}
+	if u, ok := p.units.ByCode(row.Text(p.unitCode)); ok {
+		return u.Code, nil
+	}
+	name := row.Text(p.unit)
+	if u, ok := p.units.ByNameIn(scoring.MonthOf(time.Unix(received, 0), p.zone), name); ok {
+		return u.Code, nil
+	}
+	wrong := &sheet.RowError{Reason: sheet.UnknownUnit, Value: strings.TrimSpace(part + " " + name)}
+	for _, u := range p.units.Suggest(name, 3) {
+		wrong.Suggestions = append(wrong.Suggestions, u.Name)
+	}
+	return "", wrong
+}
+
+// unitPart is the part of a code before "-yyMMdd-number"; ok says whether the code is written so.
+func unitPart(code string) (part string, ok bool) {
+	last := strings.LastIndexByte(code, '-')
+	if last < 8 || !numeric(code[last+1:], 4, 7) {
+		return "", false
+	}
+	before := last - 7
+	if code[before] != '-' || !numeric(code[before+1:last], 6, 6) {
+		return "", false
+	}
+	return code[:before], true
+}
+
+func numeric(s string, least, most int) bool {
+	if len(s) < least || len(s) > most {
+		return false
+	}
+	for i := range len(s) {
+		if s[i] < '0' || s[i] > '9' {
+			return false
+		}
+	}
+	return true
+}
+
+// codeLike allows the codes of other systems: 3 to 64 letters, digits and . - _ /, one digit among them.
+func codeLike(code string) bool {
+	if len(code) < 3 || len(code) > 64 {
+		return false
+	}
+	digit := false
+	for i := range len(code) {
+		c := code[i]
+		switch {
+		case c >= '0' && c <= '9':
+			digit = true
+		case c >= 'A' && c <= 'Z', c >= 'a' && c <= 'z', c == '.', c == '-', c == '_', c == '/':
+		default:
+			return false
+		}
+	}
+	return digit
+}
+
+// fold is names.Fold, remembered: the same few words stand in every row.
+func (p *Parser) fold(text string) string {
+	if text == "" {
+		return ""
+	}
+	if folded, ok := p.folded[text]; ok {
+		return folded
+	}
+	folded := names.Fold(text)
+	if len(p.folded) < remembered {
+		p.folded[strings.Clone(text)] = folded
+	}
+	return folded
+}
+
+func (p *Parser) intern(text string) string {
+	if text == "" {
+		return ""
+	}
+	if known, ok := p.interned[text]; ok {
+		return known
+	}
+	known := strings.Clone(text)
+	if len(p.interned) < remembered {
+		p.interned[known] = known
+	}
+	return known
+}

@@ -1,0 +1,142 @@
+package header
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"motcua/scoring/names"
+	"motcua/scoring/sheet"
+)
+
+// matcher holds a kind with its synonyms folded.
+type matcher struct {
+	kind     Kind
+	synonyms map[string][]claim
+}
+
+// claim is a field that a label may mean, and how much it is preferred: 0 most.
+type claim struct{ field, preference int }
+
+func newMatcher(k Kind) matcher {
+	m := matcher{kind: k, synonyms: map[string][]claim{}}
+	for f, field := range k.Fields {
+		for p, synonym := range field.Synonyms {
+			key := names.Fold(synonym)
+			m.synonyms[key] = append(m.synonyms[key], claim{f, p})
+		}
+	}
+	return m
+}
+
+// candidate is a header block as one kind reads it.
+type candidate struct {
+	kind      *Kind
+	first     int
+	levels    int
+	labels    [][]string
+	columns   map[string]int
+	missing   []string // required fields that no column claims
+	ambiguous *sheet.FileError
+}
+
+func (m *matcher) match(columns [][]string, depth int) candidate {
+	c := candidate{kind: &m.kind, columns: map[string]int{}}
+	taken := make(map[int]claim) // by field: the claim that holds its column
+	for column, levels := range columns {
+		if len(levels) == 0 {
+			continue
+		}
+		for _, cl := range m.claims(levels) {
+			field := m.kind.Fields[cl.field].Name
+			earlier, there := taken[cl.field]
+			switch {
+			case !there || cl.preference < earlier.preference:
+				taken[cl.field] = cl
+				c.columns[field] = column
+			case cl.preference == earlier.preference && !same(columns[c.columns[field]], levels):
+				continue // "Ngày nhận" and "Ngày nhận (giờ)": the first stands
+			case cl.preference == earlier.preference && (depth == 1 || column != c.columns[field]+1): // else one label over two columns
+				c.ambiguous = &sheet.FileError{Problem: sheet.Ambiguous, Facts: map[string]string{
+					"field": m.kind.Fields[cl.field].Synonyms[0], "found": strings.Join(levels, " / "),
+				}}
+			}
+		}
+	}
+	for _, f := range m.kind.Fields {
+		if _, ok := c.columns[f.Name]; f.Required && !ok {
+			c.missing = append(c.missing, f.Synonyms[0])
+		}
+	}
+	for _, group := range m.kind.AnyOf {
+		if !slices.ContainsFunc(group, func(name string) bool { _, ok := c.columns[name]; return ok }) {
+			c.missing = append(c.missing, m.label(group[0]))
+		}
+	}
+	return c
+}
+
+func (m *matcher) label(field string) string {
+	i := slices.IndexFunc(m.kind.Fields, func(f Field) bool { return f.Name == field })
+	return m.kind.Fields[i].Synonyms[0]
+}
+
+// claims are the fields that a column's labels mean: by the lowest label, else by all levels together.
+func (m *matcher) claims(levels []string) []claim {
+	for _, label := range []string{levels[len(levels)-1], strings.Join(levels, " ")} {
+		for _, key := range labelKeys(label) {
+			if found := m.synonyms[key]; found != nil {
+				return found
+			}
+		}
+	}
+	return nil
+}
+
+func same(a, b []string) bool { return slices.Equal(a, b) }
+
+func (c candidate) complete() bool { return c.kind != nil && len(c.missing) == 0 }
+
+// better says whether a candidate knows more columns, or as many in fewer rows; of equals the one found first stands.
+func (c candidate) better(than candidate) bool {
+	if len(c.columns) != len(than.columns) {
+		return len(c.columns) > len(than.columns)
+	}
+	return c.levels < than.levels
+}
+
+// refusal says what was found and what was expected. Labels are shown of a row that looks like a header only: cells of
+// data may be anything.
+func (c candidate) refusal(kinds []Kind) error {
+	if len(c.columns) < 2 {
+		expected := make([]string, len(kinds))
+		for i, k := range kinds {
+			var labels []string
+			for _, f := range k.Fields {
+				if f.Required {
+					labels = append(labels, f.Synonyms[0])
+				}
+			}
+			expected[i] = strings.Join(labels, ", ")
+		}
+		return &sheet.FileError{Problem: sheet.UnknownKind, Facts: map[string]string{"found": "-", "expected": strings.Join(expected, "; ")}}
+	}
+	var found []string
+	for _, levels := range c.labels {
+		if len(levels) > 0 {
+			found = append(found, shorten(levels[len(levels)-1]))
+		}
+	}
+	return &sheet.FileError{Problem: sheet.NoColumns, Facts: map[string]string{
+		"kind": c.kind.Name, "missing": strings.Join(c.missing, ", "), "found": strings.Join(found, ", "),
+	}}
+}
+
+const labelShown = 40
+
+func shorten(label string) string {
+	if utf8.RuneCountInString(label) <= labelShown {
+		return label
+	}
+	return string([]rune(label)[:labelShown-1]) + "…"
+}

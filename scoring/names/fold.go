@@ -1,0 +1,57 @@
+// Package names compares Vietnamese names and labels as people mean them: without regard to case, diacritics, spelling
+// forms of the same letter, or the words that stand before a commune's name.
+package names
+
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Fold is a text for comparing: lower case, without diacritics, NFC and NFD alike, đ, Đ and the look-alike Ð as d, and
+// everything that is neither letter nor digit as one space between words. Fold of a folded text is the text itself.
+func Fold(s string) string {
+	out := make([]byte, 0, len(s))
+	gap := false
+	for _, r := range s {
+		if r >= 0x80 {
+			r = base(r)
+		}
+		switch {
+		case r == 0: // a combining mark says nothing
+			continue
+		case r >= 'A' && r <= 'Z':
+			r += 'a' - 'A'
+		case r >= 'a' && r <= 'z' || r >= '0' && r <= '9':
+		case r < 0x80 || !unicode.IsLetter(r) && !unicode.IsDigit(r):
+			gap = len(out) > 0
+			continue
+		}
+		if gap {
+			out = append(out, ' ')
+			gap = false
+		}
+		out = utf8.AppendRune(out, r)
+	}
+	return string(out)
+}
+
+// base is a letter without its marks, in lower case; 0 for a mark that stands alone.
+func base(r rune) rune {
+	switch {
+	case r == 'đ' || r == 'Đ' || r == 'Ð' || r == 'ð':
+		return 'd'
+	case r >= 0x300 && r <= 0x36F || r == '\u200b' || r == '\u200c' || r == '\u200d' || r == '\ufeff' || r == '\u00ad':
+		return 0
+	case r >= 0xC0 && r <= 0x1B4 || r >= 0x1E00 && r <= 0x1EFF:
+		var encoded [utf8.UTFMax]byte
+		n := utf8.EncodeRune(encoded[:], r)
+		var room [16]byte
+		plain, _ := utf8.DecodeRune(norm.NFD.Append(room[:0], encoded[:n]...))
+		return unicode.ToLower(plain)
+	case unicode.Is(unicode.Mn, r):
+		return 0
+	}
+	return unicode.ToLower(r)
+}
