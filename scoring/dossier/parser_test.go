@@ -1,0 +1,164 @@
+package dossier_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"motcua/scoring"
+	"motcua/scoring/dossier"
+	"motcua/scoring/header"
+	"motcua/scoring/names"
+	"motcua/scoring/sheet"
+)
+
+var zone = time.FixedZone("+07", 7*3600)
+
+var units = names.NewIndex([]scoring.Unit{
+	{Code: "000.10.32.H18", Name: "UBND xã Háng Lìa", OtherNames: []string{"UBND Háng Lìa"}},
+	{Code: "000.14.32.H18", Name: "UBND xã Tìa Đình"},
+	{Code: "H18.36", Name: "UBND xã Xa Dung"},
+})
+
+// parse reads one row of a table with the labels; both are written with | between the cells.
+func parse(t *testing.T, labels, cells string) (dossier.Dossier, *sheet.RowError, bool) {
+	t.Helper()
+	row := func(n int, line string) sheet.Row {
+		r := sheet.Row{Number: n}
+		for text := range strings.SplitSeq(line, "|") {
+			text, number := strings.CutPrefix(text, "#") // a number cell
+			r.Cells = append(r.Cells, sheet.Cell{Text: text, Number: number})
+		}
+		return r
+	}
+	head := row(1, labels)
+	h, err := header.Find([]sheet.Row{head}, []header.Kind{dossier.Export()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return dossier.NewParser(h, units, zone, false).Parse(row(2, cells))
+}
+
+const labels = "Mã hồ sơ|Đơn vị tiếp nhận|Ngày tiếp nhận|Ngày hẹn trả|Ngày kết thúc xử lý|Ngày trả kết quả|Trạng thái|Hình thức nộp hồ sơ|Lệ phí (VNĐ)|Hình thức thanh toán|Số hóa TPHS|Kết quả điện tử|Chủ hồ sơ|Tên thủ tục hành chính"
+
+func TestARowBecomesADossier(t *testing.T) {
+	d, wrong, skip := parse(t, labels, "000.10.32.h18-240614-0001|UBND xã Tìa Đình|14/06/2024 08:00|17/06/2024|17/06/2024 16:30||Đã trả kết quả|Trực tuyến|15.000|Trực tuyến|Có số hóa TPHS|Không|Giàng A Páo|Đăng ký khai sinh")
+	if wrong != nil || skip {
+		t.Fatalf("refused: %+v, skipped: %v", wrong, skip)
+	}
+	at := func(s string) int64 {
+		v, err := time.ParseInLocation("2006-01-02 15:04:05", s, zone)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return v.Unix()
+	}
+	want := dossier.Dossier{
+		Code: "000.10.32.H18-240614-0001", Unit: "000.10.32.H18", Procedure: "Đăng ký khai sinh",
+		Received: at("2024-06-14 08:00:00"), Due: at("2024-06-17 23:59:59"), Finished: at("2024-06-17 16:30:00"),
+		Status: dossier.ResultReturned, Channel: dossier.Online, Fee: true, PaidOnline: true, Digitised: true,
+	}
+	if d != want {
+		t.Errorf("got  %+v\nwant %+v", d, want)
+	}
+}
+
+func TestRowsThatCannotBeUsedSayWhy(t *testing.T) {
+	for _, c := range []struct {
+		says, cells string
+		reason      sheet.Reason
+	}{
+		{"no code", "|Háng Lìa|14/06/2024|17/06/2024|||Đang xử lý|Trực tuyến|0|x|x|x|x|x", sheet.NoCode},
+		{"a code that is none", "hồ sơ|Háng Lìa|14/06/2024|17/06/2024|||Đang xử lý|Trực tuyến|0|x|x|x|x|x", sheet.BadCode},
+		{"a unit nobody knows", "000.99.32.H18-240614-0001|Háng Lai|14/06/2024|17/06/2024|||Đang xử lý", sheet.UnknownUnit},
+		{"a day that is not", "000.10.32.H18-240614-0001||31/06/2024|17/07/2024|||Đang xử lý", sheet.BadDate},
+		{"a due date that is no date", "000.10.32.H18-240614-0001||14/06/2024|sớm|||Đang xử lý", sheet.BadDate},
+		{"a year from another century", "000.10.32.H18-240614-0001||14/06/1924||||Đang xử lý", sheet.BadDate},
+		{"never received", "000.10.32.H18-240614-0001|||17/06/2024|||Đang xử lý", sheet.NoReceived},
+		{"due before received", "000.10.32.H18-240614-0001||14/06/2024 08:00|13/06/2024|||Đang xử lý", sheet.DueBefore},
+		{"finished before received", "000.10.32.H18-240614-0001||14/06/2024 08:00|17/06/2024|13/06/2024 09:00||Đã trả kết quả", sheet.FinishedBefore},
+		{"resolved without a finish", "000.10.32.H18-240614-0001||14/06/2024 08:00|17/06/2024|||Đã xử lý xong", sheet.NoFinish},
+		{"a status nobody knows", "000.10.32.H18-240614-0001||14/06/2024 08:00|17/06/2024|||Bay mất", sheet.UnknownStatus},
+	} {
+		_, wrong, skip := parse(t, labels, c.cells)
+		if wrong == nil || skip || wrong.Reason != c.reason || wrong.Row != 2 {
+			t.Errorf("%s: got %+v (skipped %v), want %s", c.says, wrong, skip, c.reason)
+		}
+	}
+	_, wrong, _ := parse(t, labels, "000.99.32.H18-240614-0001|Háng Lai|14/06/2024|17/06/2024|||Đang xử lý")
+	if wrong == nil || !slices.Contains(wrong.Suggestions, "UBND xã Háng Lìa") {
+		t.Errorf("for Háng Lai nothing near is named: %+v", wrong)
+	}
+}
+
+func TestWhatARowMeans(t *testing.T) {
+	const base = "000.10.32.H18-240614-0001||14/06/2024 08:00|17/06/2024 08:00"
+	for _, c := range []struct {
+		says, cells string
+		holds       func(dossier.Dossier) bool
+	}{
+		{"the code's unit wins over the column's", "H18.36-240614-0001|Háng Lìa|14/06/2024||||Đang xử lý", func(d dossier.Dossier) bool { return d.Unit == "H18.36" }},
+		{"a code of another system takes the unit of the column", "G22.1/2024|Xã Háng Lìa|14/06/2024||||Đang xử lý", func(d dossier.Dossier) bool { return d.Unit == "000.10.32.H18" }},
+		{"without a finish the day of return counts", base + "||18/06/2024 09:00|Đã trả kết quả", func(d dossier.Dossier) bool { return d.Finished > d.Due }},
+		{"a finish beside an open status is not kept", base + "|16/06/2024||Đang xử lý", func(d dossier.Dossier) bool { return d.Finished == 0 }},
+		{"a status as its national code", base + "|16/06/2024||10", func(d dossier.Dossier) bool { return d.Status == dossier.ResultReturned }},
+		{"finished on the day of receipt, without a clock time", base + "|14/06/2024||Đã trả kết quả", func(d dossier.Dossier) bool { return d.Finished != 0 }},
+		{"cash is not online", base + "||||2|8000|Tiền mặt", func(d dossier.Dossier) bool { return d.Fee && !d.PaidOnline && d.Channel == dossier.Online }},
+		{"a bank transfer is not online", base + "||||1|8000|Chuyển khoản", func(d dossier.Dossier) bool { return d.Fee && !d.PaidOnline && d.Channel == dossier.Direct }},
+		{"nothing to pay", base + "||||3|0|Không thu phí", func(d dossier.Dossier) bool { return !d.Fee && d.Channel == dossier.Postal }},
+		{"not digitised", base + "||||3|0||Chưa số hóa TPHS|Có", func(d dossier.Dossier) bool { return !d.Digitised && d.EResult }},
+		{"never received, but only registered: the day in its code", "000.10.32.H18-240614-0001|||||||", func(d dossier.Dossier) bool { return d.Received != 0 }},
+	} {
+		cells := c.cells
+		if strings.Count(cells, "|") < 6 || strings.Split(cells+"|||||||", "|")[6] == "" {
+			parts := strings.Split(cells+"||||||", "|")
+			parts[6] = "Mới đăng ký"
+			cells = strings.Join(parts, "|")
+		}
+		d, wrong, skip := parse(t, labels, cells)
+		if wrong != nil || skip || !c.holds(d) {
+			t.Errorf("%s: got %+v, refused %+v, skipped %v", c.says, d, wrong, skip)
+		}
+	}
+}
+
+func TestRowsThatAreNoDossiersAreSkipped(t *testing.T) {
+	for _, cells := range []string{"(1)|(2)|(3)|(4)", "Tổng cộng|114 hồ sơ", "|NGƯỜI LẬP BIỂU||THỦ TRƯỞNG ĐƠN VỊ", "I|UBND CÁC XÃ", ""} {
+		if d, wrong, skip := parse(t, labels, cells); !skip {
+			t.Errorf("%q: got %+v, %+v", cells, d, wrong)
+		}
+	}
+}
+
+// Whatever stands in the columns of personal data, no value of theirs gets into a dossier or a refusal.
+func TestPersonalColumnsAreNeverRead(t *testing.T) {
+	const secret = "BÍ MẬT"
+	d, wrong, _ := parse(t, "Chủ hồ sơ|Số CMND/HC/Thẻ CC|Địa chỉ|Số điện thoại|Họ tên người nộp|Người thụ lý|Mã hồ sơ|Ngày tiếp nhận|Trạng thái",
+		strings.Repeat(secret+"|", 6)+"000.10.32.H18-240614-0001|14/06/2024|Đang xử lý")
+	if wrong != nil || strings.Contains(d.Code+d.Unit+d.Procedure+d.Field, secret) {
+		t.Errorf("got %+v, %+v", d, wrong)
+	}
+}
+
+func BenchmarkParse(b *testing.B) {
+	head := sheet.Row{Number: 1}
+	for text := range strings.SplitSeq(labels, "|") {
+		head.Cells = append(head.Cells, sheet.Cell{Text: text})
+	}
+	h, err := header.Find([]sheet.Row{head}, []header.Kind{dossier.Export()})
+	if err != nil {
+		b.Fatal(err)
+	}
+	row := sheet.Row{Number: 2}
+	for text := range strings.SplitSeq("000.10.32.H18-240614-0001|UBND xã Háng Lìa|14/06/2024 08:00|17/06/2024 09:00|17/06/2024 16:30||Đã trả kết quả|Trực tuyến|15000|Trực tuyến|Có số hóa TPHS|Không|Giàng A Páo|Đăng ký khai sinh", "|") {
+		row.Cells = append(row.Cells, sheet.Cell{Text: text})
+	}
+	p := dossier.NewParser(h, units, zone, false)
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, wrong, _ := p.Parse(row); wrong != nil {
+			b.Fatal(wrong)
+		}
+	}
+}
