@@ -1,0 +1,263 @@
+package locales
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"maps"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+)
+
+func load(t *testing.T) *Catalogue {
+	t.Helper()
+	c, err := Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+var placeholder = regexp.MustCompile(`\{([a-z_]+)\}`)
+
+func placeholders(text string) []string {
+	var names []string
+	for _, m := range placeholder.FindAllStringSubmatch(text, -1) {
+		names = append(names, m[1])
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
+}
+
+func TestEveryLanguageHasEverySentenceWithTheSamePlaceholders(t *testing.T) {
+	c := load(t)
+	own := c.languages[Default]
+	for language, sentences := range c.languages {
+		for key, s := range sentences {
+			if _, ok := own[key]; !ok {
+				t.Errorf("%s has the sentence %s, %s does not", language, key, Default)
+			}
+			if s.one != "" && !slices.Equal(placeholders(s.one), placeholders(s.other)) {
+				t.Errorf("%s, %s: its two forms have different placeholders", language, key)
+			}
+			if strings.ContainsAny(placeholder.ReplaceAllString(s.one+s.other, ""), "{}<>") {
+				t.Errorf("%s, %s: a brace or an angle bracket stands where none may", language, key)
+			}
+		}
+		for key, s := range own {
+			there, ok := sentences[key]
+			if !ok {
+				t.Errorf("%s has no sentence %s", language, key)
+			} else if !slices.Equal(placeholders(s.other), placeholders(there.other)) {
+				t.Errorf("%s: %s has the placeholders %v, %s has %v", key, Default, placeholders(s.other), language, placeholders(there.other))
+			}
+		}
+	}
+	for key, s := range own {
+		if s.one != "" {
+			t.Errorf("%s: Vietnamese has one form only", key)
+		}
+	}
+	if len(own) < 100 {
+		t.Errorf("only %d sentences were read", len(own))
+	}
+}
+
+// composed are the beginnings of keys that are put together while running, with what may follow.
+func composed(t *testing.T) map[string][]string {
+	return map[string][]string{
+		"file.":     constants(t, "../scoring/sheet/problem.go", "Problem"),
+		"row.":      constants(t, "../scoring/sheet/problem.go", "Reason"),
+		"role.":     constants(t, "../scoring/people/people.go", "Role"),
+		"source.":   constants(t, "../scoring/ruleset.go", "Counts"),
+		"cli.help.": nil, // any literal of the command line
+	}
+}
+
+// constants are the values of the string constants of a type.
+func constants(t *testing.T, path, named string) []string {
+	t.Helper()
+	file, err := parser.ParseFile(token.NewFileSet(), path, nil, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var values []string
+	ast.Inspect(file, func(n ast.Node) bool {
+		spec, ok := n.(*ast.ValueSpec)
+		if !ok || len(spec.Values) != 1 {
+			return true
+		}
+		if name, ok := spec.Type.(*ast.Ident); ok && name.Name == named {
+			if literal, ok := spec.Values[0].(*ast.BasicLit); ok {
+				value, _ := strconv.Unquote(literal.Value)
+				values = append(values, value)
+			}
+		}
+		return true
+	})
+	if len(values) < 3 {
+		t.Fatalf("%s: only %d constants of %s were found", path, len(values), named)
+	}
+	return values
+}
+
+// literals are the string literals of the module's Go files outside tests.
+func literals(t *testing.T) map[string]bool {
+	t.Helper()
+	found := map[string]bool{}
+	err := filepath.WalkDir("..", func(path string, entry fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if entry.IsDir() {
+			if entry.Name() == ".git" || entry.Name() == "testdata" {
+				return filepath.SkipDir
+			}
+			return nil
+		}
+		if !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
+			return nil
+		}
+		file, err := parser.ParseFile(token.NewFileSet(), path, nil, 0)
+		if err != nil {
+			return err
+		}
+		ast.Inspect(file, func(n ast.Node) bool {
+			if literal, ok := n.(*ast.BasicLit); ok && literal.Kind == token.STRING {
+				if text, err := strconv.Unquote(literal.Value); err == nil {
+					found[text] = true
+				}
+			}
+			return true
+		})
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return found
+}
+
+func TestEverySentenceIsUsed(t *testing.T) {
+	written, prefixes := literals(t), composed(t)
+	for key := range load(t).languages[Default] {
+		used := written[key]
+		for prefix, rest := range prefixes {
+			end, ok := strings.CutPrefix(key, prefix)
+			used = used || ok && written[prefix] && (rest == nil && written[end] || slices.Contains(rest, end))
+			// The sentences about files and rows are the contract of the rooms that refuse them.
+			used = used || ok && (prefix == "file." || prefix == "row.") && slices.Contains(rest, end)
+		}
+		if !used {
+			t.Errorf("nothing says %s", key)
+		}
+	}
+}
+
+func TestEveryKeyAskedForExists(t *testing.T) {
+	sentences := load(t).languages[Default]
+	sections := map[string]bool{}
+	for key := range sentences {
+		section, _, _ := strings.Cut(key, ".")
+		sections[section] = true
+	}
+	key := regexp.MustCompile(`^[a-z]+(\.[a-z_-]+)+$`)
+	prefixes := composed(t)
+	for text := range literals(t) {
+		section, rest, _ := strings.Cut(text, ".")
+		if sections[section] && key.MatchString(text) && !slices.Contains([]string{"toml", "go", "db", "csv", "xlsx"}, rest) {
+			if _, ok := sentences[text]; !ok {
+				t.Errorf("the program asks for %q, which is in no catalogue", text)
+			}
+		}
+	}
+	for prefix, rest := range prefixes {
+		for _, end := range rest {
+			if _, ok := sentences[prefix+end]; !ok {
+				t.Errorf("%q is in no catalogue", prefix+end)
+			}
+		}
+	}
+}
+
+func TestPlurals(t *testing.T) {
+	c := load(t)
+	for _, want := range []struct {
+		language string
+		n        int
+		text     string
+	}{
+		{"vi", 0, "Quá hạn: 0 hồ sơ"}, {"vi", 1, "Quá hạn: 1 hồ sơ"}, {"vi", 1200, "Quá hạn: 1.200 hồ sơ"},
+		{"en", 0, "Overdue: 0 dossiers"}, {"en", 1, "Overdue: 1 dossier"}, {"en", 2, "Overdue: 2 dossiers"}, {"en", 1200, "Overdue: 1,200 dossiers"},
+	} {
+		got, err := c.Printer(want.language).Render("overdue.title", "n", want.n)
+		if err != nil || got != want.text {
+			t.Errorf("%s, %d: got %q, %v", want.language, want.n, got, err)
+		}
+	}
+}
+
+func TestWhatIsMissingIsSeenAndNeverPanics(t *testing.T) {
+	p := load(t).Printer("vi")
+	for _, c := range []struct {
+		says string
+		key  string
+		args []any
+		want string
+	}{
+		{"a key that is not there is written as the key", "no.such", nil, "no.such"},
+		{"a placeholder without a value stays", "cli.no_scores", nil, "chưa có điểm của tháng {month}"},
+		{"arguments that are not pairs fill nothing", "cli.no_scores", []any{"month"}, "chưa có điểm của tháng {month}"},
+		{"nor do names that are not text", "cli.no_scores", []any{1, 2}, "chưa có điểm của tháng {month}"},
+	} {
+		got, err := p.Render(c.key, c.args...)
+		if err == nil || got != c.want || p.Text(c.key, c.args...) != c.want {
+			t.Errorf("%s: got %q, %v", c.says, got, err)
+		}
+	}
+	if got := p.Text("cli.no_scores", "month", "{month}{x}"); got != "chưa có điểm của tháng {month}{x}" {
+		t.Errorf("a value is looked into: %q", got)
+	}
+	if got := (Printer{}).Text("list.last"); got != "list.last" {
+		t.Errorf("the zero printer writes %q", got)
+	}
+}
+
+func TestNumbersDatesAndLists(t *testing.T) {
+	c := load(t)
+	vi, en := c.Printer("vi"), c.Printer("en")
+	at := time.Date(2024, 6, 30, 17, 0, 0, 0, time.UTC)
+	for _, pair := range [][2]string{
+		{vi.Tenths(877), "87,7"}, {en.Tenths(877), "87.7"}, {vi.Tenths(850), "85"}, {vi.Tenths(0), "0"}, {vi.Tenths(5), "0,5"}, {vi.Tenths(-5), "-0,5"},
+		{vi.Number(3321), "3.321"}, {en.Number(3321), "3,321"}, {vi.Number(999), "999"}, {vi.Number(-1000000), "-1.000.000"}, {vi.Number(-100), "-100"},
+		{vi.DateTime(at), "17:00 30/06/2024"}, {vi.ShortDateTime(at), "17:00 30/06"}, {vi.Date(at), "30/06/2024"},
+		{vi.Month("2024-06"), "tháng 6/2024"}, {en.Month("2024-06"), "June 2024"}, {vi.ShortMonth("2024-06"), "6/2024"}, {vi.Month("x"), "x"}, {vi.ShortMonth("x"), "x"},
+		{vi.List(nil), ""}, {vi.List([]string{"a"}), "a"}, {vi.List([]string{"a", "b", "c"}), "a, b và c"}, {en.List([]string{"a", "b"}), "a and b"},
+		{c.Printer("xx").Language(), "vi"}, {Match("en-GB"), "en"}, {Match("EN"), "en"}, {Match("eo"), "vi"}, {Match("enx"), "vi"}, {Match(""), "vi"},
+	} {
+		if pair[0] != pair[1] {
+			t.Errorf("got %q, want %q", pair[0], pair[1])
+		}
+	}
+}
+
+func TestAFaultyCatalogueIsRefused(t *testing.T) {
+	for says, raw := range map[string]string{
+		"an empty sentence":           `a = ""`,
+		"a number":                    `a = 1`,
+		"a count without one":         `a = { other = "x" }`,
+		"a count with a third form":   `a = { one = "x", other = "y", few = "z" }`,
+		"what is not TOML":            `a = `,
+		"the same sentence two times": "a = 'x'\na = 'y'",
+	} {
+		if got, err := parse([]byte(raw)); err == nil {
+			t.Errorf("%s is read as %v", says, slices.Collect(maps.Keys(got)))
+		}
+	}
+}

@@ -1,0 +1,103 @@
+package locales
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Printer writes sentences, numbers and dates in one language. It does not change and may be shared; the zero value
+// knows no sentence and writes keys.
+type Printer struct {
+	language  string
+	sentences map[string]sentence
+}
+
+// Language is the language written: "vi" or "en".
+func (p Printer) Language() string { return p.language }
+
+// Text is the sentence of the key. Arguments are pairs of a placeholder's name and its value: text, or a whole number,
+// which is written as Number does. The argument "n" also chooses the plural form. A key that is not there is written
+// as the key, and a placeholder without an argument as itself: a reader sees that something is amiss, and a test does
+// too (see Render).
+func (p Printer) Text(key string, arguments ...any) string {
+	text, _ := p.Render(key, arguments...)
+	return text
+}
+
+// Render is Text with an error for a key that is not there, a placeholder without an argument, or arguments that are
+// not pairs. The text is the one Text gives.
+func (p Printer) Render(key string, arguments ...any) (string, error) {
+	s, ok := p.sentences[key]
+	if !ok {
+		return key, fmt.Errorf("there is no sentence %q in %q", key, p.language)
+	}
+	values, one, err := p.values(arguments)
+	if err != nil {
+		return s.other, fmt.Errorf("sentence %q: %w", key, err)
+	}
+	text := s.other
+	if one && s.one != "" {
+		text = s.one
+	}
+	filled, missing := fill(text, values)
+	if missing != "" {
+		return filled, fmt.Errorf("sentence %q in %q has no value for {%s}", key, p.language, missing)
+	}
+	return filled, nil
+}
+
+// values are the arguments as text, by name; one says whether the count "n" is one.
+func (p Printer) values(arguments []any) (values map[string]string, one bool, err error) {
+	if len(arguments)%2 != 0 {
+		return nil, false, fmt.Errorf("%d arguments are not pairs", len(arguments))
+	}
+	values = make(map[string]string, len(arguments)/2)
+	for i := 0; i < len(arguments); i += 2 {
+		name, ok := arguments[i].(string)
+		if !ok {
+			return nil, false, fmt.Errorf("the name %v of an argument is not text", arguments[i])
+		}
+		var count int64
+		switch value := arguments[i+1].(type) {
+		case int:
+			count = int64(value)
+			values[name] = p.Number(count)
+		case int64:
+			count = value
+			values[name] = p.Number(count)
+		default:
+			values[name] = fmt.Sprint(value)
+		}
+		if name == "n" && count == 1 {
+			one = true
+		}
+	}
+	return values, one, nil
+}
+
+// fill puts values into a sentence's placeholders, and gives the name of the first that has none. Values are not
+// looked into: a brace in one is a brace.
+func fill(text string, values map[string]string) (filled, missing string) {
+	var out strings.Builder
+	for {
+		before, rest, found := strings.Cut(text, "{")
+		out.WriteString(before)
+		if !found {
+			return out.String(), missing
+		}
+		name, after, closed := strings.Cut(rest, "}")
+		if !closed {
+			out.WriteString("{" + rest)
+			return out.String(), missing
+		}
+		if value, ok := values[name]; ok {
+			out.WriteString(value)
+		} else {
+			out.WriteString("{" + name + "}")
+			if missing == "" {
+				missing = name
+			}
+		}
+		text = after
+	}
+}
