@@ -1,0 +1,93 @@
+package telegram
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"net/http"
+	"net/http/httptrace"
+	"sync/atomic"
+	"time"
+
+	"motcua/bot"
+)
+
+const (
+	patience  = 30 * time.Second // for an answer to anything but a poll
+	maxAnswer = 64 << 20         // bytes of an answer: a hundred updates are far below
+)
+
+// call posts parameters as JSON and reads the result, within patience.
+func (c *Client) call(ctx context.Context, method string, parameters, result any) error {
+	ctx, cancel := context.WithTimeout(ctx, patience)
+	defer cancel()
+	return c.post(ctx, method, parameters, result)
+}
+
+func (c *Client) post(ctx context.Context, method string, parameters, result any) error {
+	body, err := json.Marshal(parameters)
+	if err != nil {
+		return fmt.Errorf("writing the parameters of %s: %w", method, err)
+	}
+	request, err := http.NewRequestWithContext(ctx, http.MethodPost, c.base+"/bot"+string(c.token)+"/"+method, bytes.NewReader(body))
+	if err != nil {
+		return fmt.Errorf("preparing %s: %w", method, c.token.clean(err))
+	}
+	request.Header.Set("Content-Type", "application/json")
+	answer, err := c.exchange(request)
+	if err != nil {
+		return err
+	}
+	if result == nil {
+		return nil
+	}
+	if err := json.Unmarshal(answer.Result, result); err != nil {
+		return bot.Unknown{Err: fmt.Errorf("reading the result of %s: %w", method, err)}
+	}
+	return nil
+}
+
+// exchange sends a request and reads the answer whole. Its error says what became of the request: see Send.
+func (c *Client) exchange(request *http.Request) (envelope, error) {
+	if err := request.Context().Err(); err != nil {
+		return envelope{}, away{err}
+	}
+	// A request counts as gone out from the moment it has a connection. A transport that does not report its
+	// connections counts as always connected: better a repeated answer than a lost one.
+	var unconnected atomic.Bool
+	request = request.WithContext(httptrace.WithClientTrace(request.Context(), &httptrace.ClientTrace{
+		GetConn: func(string) { unconnected.Store(true) },
+		GotConn: func(httptrace.GotConnInfo) { unconnected.Store(false) },
+	}))
+	response, err := c.http.Do(request)
+	if err != nil {
+		if unconnected.Load() {
+			return envelope{}, away{c.token.clean(err)}
+		}
+		return envelope{}, bot.Unknown{Err: c.token.clean(err)}
+	}
+	defer response.Body.Close()
+	body, err := io.ReadAll(io.LimitReader(response.Body, maxAnswer))
+	if err != nil {
+		return envelope{}, bot.Unknown{Err: fmt.Errorf("reading the answer: %w", c.token.clean(err))}
+	}
+	return c.open(response.StatusCode, body)
+}
+
+// checked is the client as go-telegram/bot wants it: errors arrive as ours, and only good answers as answers.
+type checked struct{ client *Client }
+
+// Do implements the library's HttpClient.
+func (w checked) Do(request *http.Request) (*http.Response, error) {
+	answer, err := w.client.exchange(request)
+	if err != nil {
+		return nil, err
+	}
+	body, err := json.Marshal(answer)
+	if err != nil {
+		return nil, bot.Unknown{Err: err}
+	}
+	return &http.Response{StatusCode: http.StatusOK, Body: io.NopCloser(bytes.NewReader(body)), Request: request}, nil
+}

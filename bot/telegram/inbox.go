@@ -1,0 +1,42 @@
+// Package telegram is the wire between Telegram and the bot: it takes updates in without losing one, keeps the order
+// of each chat, and sends messages with an answer that says what became of them.
+package telegram
+
+import (
+	"context"
+
+	"motcua/bot"
+)
+
+// Inbox is where an update stands from before Telegram is told that it arrived until its answer is out.
+type Inbox interface {
+	// Put commits the updates of one poll at once. An id that is known already changes nothing.
+	Put(ctx context.Context, updates []Update, aside []SetAside) error
+	// Unfinished are the updates put and not finished, by rising id.
+	Unfinished(ctx context.Context) ([]Update, error)
+	// Finish commits that these updates are answered.
+	Finish(ctx context.Context, ids []int64) error
+	// NextOffset is the first id that was never put: where polling goes on. 0 when nothing was.
+	NextOffset(ctx context.Context) (int64, error)
+}
+
+// Update is an update as it is kept: Body is the JSON of its bot.Request, which has no names, numbers or pictures.
+type Update struct {
+	ID   int64
+	Chat int64
+	Body []byte
+}
+
+// SetAside is an update that could not be read. Body is its shape, at most 4096 bytes: the keys and numbers of
+// Telegram's JSON with every text replaced by its length, so that no name or message is kept.
+type SetAside struct {
+	ID     int64
+	Reason string
+	Body   []byte
+}
+
+// Answerer knows what to say to a request. It may be asked the same request again after an error, and after a restart
+// that came before the answer was recorded. It is called from several goroutines, never twice at once for one chat.
+type Answerer interface {
+	Answer(ctx context.Context, r bot.Request) (bot.Reply, error)
+}
