@@ -16,8 +16,10 @@ type job struct {
 	request  bot.Request
 	reply    *bot.Reply // nil until it is known
 	sent     int        // messages of the reply that are out
+	settled  bool       // the press is answered
 	failures int        // of the Answerer
 	tries    pause      // between attempts while Telegram is out of reach
+	warned   bool       // that it is: once is enough
 }
 
 // line is the queue of one chat, which exists while something waits in it. Its first job may be in a worker's hands.

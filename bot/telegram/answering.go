@@ -1,0 +1,126 @@
+package telegram
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"runtime/debug"
+	"time"
+
+	"motcua/bot"
+)
+
+const (
+	maxFailures   = 3                 // attempts at a request that the Answerer fails at
+	pressLifetime = 150 * time.Second // after which Telegram takes no answer to a press
+)
+
+// desk answers requests: it asks the Answerer once, and delivers what it said for as long as that takes.
+type desk struct {
+	ctx      context.Context // of the work in hand: it outlives the end of Run's by the grace of a stop
+	client   *Client
+	answerer Answerer
+	log      *slog.Logger
+	flood    flood
+	hold     func(time.Duration) // leaves all chats alone
+}
+
+// work does what can be done of a job now. The answer is how long to leave its chat alone before going on; 0 when the
+// job is over.
+func (d *desk) work(j *job) time.Duration {
+	if j.reply == nil {
+		if wait := d.ask(j); wait > 0 {
+			return wait
+		}
+	}
+	if j.request.Gone {
+		return 0
+	}
+	for j.sent < len(j.reply.Messages) {
+		_, err := d.client.Send(d.ctx, j.request.Chat, j.reply.Messages[j.sent])
+		if wait := d.judge(j, err); wait > 0 {
+			return wait
+		}
+		j.sent++
+		if _, gone := errors.AsType[bot.Gone](err); gone {
+			j.sent = len(j.reply.Messages)
+		}
+	}
+	if p := j.request.Press; p != nil && !j.settled && time.Since(j.request.At) < pressLifetime {
+		if wait := d.judge(j, d.client.settle(d.ctx, p.ID, *j.reply)); wait > 0 {
+			return wait
+		}
+		j.settled = true
+	}
+	if j.reply.Commands != nil {
+		return d.judge(j, d.client.SetCommands(d.ctx, j.request.Chat, "", j.reply.Commands))
+	}
+	return 0
+}
+
+// ask gets the reply. A request that fails again and again is given up, with its press answered all the same: it must
+// not stand in the way of its chat for ever.
+func (d *desk) ask(j *job) time.Duration {
+	reply, err := d.answer(j.request)
+	if err == nil {
+		j.reply = &reply
+		return 0
+	}
+	if d.ctx.Err() != nil {
+		return longestPause
+	}
+	if j.failures++; j.failures < maxFailures {
+		d.log.Warn("a request could not be answered; it is tried again", "request", j.request, "error", d.client.token.clean(err))
+		return j.tries.next()
+	}
+	d.log.Error("a request could not be answered and is given up", "request", j.request, "error", d.client.token.clean(err))
+	j.reply = &bot.Reply{}
+	return 0
+}
+
+// answer turns a panic of the Answerer into an error.
+func (d *desk) answer(r bot.Request) (reply bot.Reply, err error) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			text := fmt.Sprintf("%T", cause) // a value may hold what the person wrote
+			if e, ok := cause.(error); ok {
+				text = e.Error()
+			}
+			err = fmt.Errorf("a panic while answering: %s\n%s", text, debug.Stack())
+		}
+	}()
+	return d.answerer.Answer(d.ctx, r)
+}
+
+// judge says how long to wait before the same is tried again, given how it went; 0 to go on with what comes next.
+func (d *desk) judge(j *job, err error) time.Duration {
+	if err == nil {
+		d.flood.pass()
+		j.tries.reset()
+		j.warned = false
+		return 0
+	}
+	if busy, ok := errors.AsType[bot.Busy](err); ok {
+		d.log.Warn("Telegram asks to wait before answering a request", "request", j.request, "wait", busy.After)
+		if all := d.flood.met(j.request.Chat, busy.After); all > 0 {
+			d.log.Error("Telegram asks one chat after the other to wait; all chats wait", "wait", all)
+			d.hold(all)
+		}
+		return busy.After
+	}
+	if gone, ok := errors.AsType[bot.Gone](err); ok {
+		d.log.Info("a reply has nobody to go to", "request", j.request, "reason", gone.Reason)
+		return 0
+	}
+	if refused, ok := errors.AsType[bot.Refused](err); ok {
+		d.log.Error("Telegram refuses a part of a reply for good", "request", j.request, "reason", refused.Reason)
+		return 0
+	}
+	wait := j.tries.next()
+	if d.ctx.Err() == nil && !j.warned {
+		d.log.Warn("a reply is not out yet and is tried until it is", "request", j.request, "error", d.client.token.clean(err))
+		j.warned = true
+	}
+	return wait
+}

@@ -1,0 +1,176 @@
+package telegram
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"log/slog"
+	"time"
+
+	"motcua/bot"
+)
+
+const (
+	batch        = 100              // updates of one poll, the most that Telegram gives
+	pollMargin   = 10 * time.Second // beyond the server's own time-out
+	repeatWindow = 1000             // ids this far behind the offset are repetitions
+	idlePause    = 50 * time.Millisecond
+)
+
+// poller takes updates from Telegram into the inbox. The offset that acknowledges an update is sent only after the
+// update is committed.
+type poller struct {
+	client *Client
+	inbox  Inbox
+	log    *slog.Logger
+	add    func(bot.Request)
+	room   func(context.Context) error // returns when there is room for a batch in memory
+
+	name   string // the bot's own, known before the first poll
+	offset int64
+	aside  int // updates set aside since the start
+}
+
+// run polls until ctx ends, then returns nil, or until Telegram refuses the token.
+func (p *poller) run(ctx context.Context) error {
+	var tries pause
+	for {
+		err := p.round(ctx)
+		switch {
+		case ctx.Err() != nil:
+			return nil
+		case err == nil:
+			tries.reset()
+			continue
+		case errors.Is(err, errToken):
+			return err
+		}
+		wait := tries.next()
+		if busy, ok := errors.AsType[bot.Busy](err); ok {
+			wait = busy.After
+		}
+		level := slog.LevelWarn
+		if errors.Is(err, errConflict) {
+			level = slog.LevelError
+		}
+		p.log.Log(ctx, level, "no updates from Telegram for now", "error", p.client.token.clean(err), "wait", wait)
+		if errors.Is(err, errWebhook) {
+			p.dropWebhook(ctx)
+		}
+		if sleep(ctx, wait) != nil {
+			return nil
+		}
+	}
+}
+
+// round is one poll, and the commit of what it brought.
+func (p *poller) round(ctx context.Context) error {
+	if p.name == "" {
+		name, err := p.client.Me(ctx)
+		if err != nil {
+			return err
+		}
+		p.name = name
+	}
+	if err := p.room(ctx); err != nil {
+		return err
+	}
+	began := time.Now()
+	raws, err := p.updates(ctx)
+	if err != nil {
+		return fmt.Errorf("polling: %w", err)
+	}
+	if len(raws) == 0 {
+		if time.Since(began) < idlePause { // a server that does not wait must not be asked without a pause
+			return sleep(ctx, idlePause)
+		}
+		return nil
+	}
+	return p.take(ctx, raws)
+}
+
+func (p *poller) updates(ctx context.Context) ([]json.RawMessage, error) {
+	ctx, cancel := context.WithTimeout(ctx, p.client.poll+pollMargin)
+	defer cancel()
+	request := struct {
+		Offset  int64    `json:"offset,omitempty"`
+		Limit   int      `json:"limit"`
+		Timeout int      `json:"timeout"`
+		Allowed []string `json:"allowed_updates"`
+	}{p.offset, batch, int(p.client.poll / time.Second), []string{"message", "callback_query", "my_chat_member"}}
+	var raws []json.RawMessage
+	err := p.client.post(ctx, "getUpdates", request, &raws)
+	return raws, err
+}
+
+// take commits a batch, moves the offset behind it and hands the requests on, in this order.
+func (p *poller) take(ctx context.Context, raws []json.RawMessage) error {
+	var (
+		updates  []Update
+		requests []bot.Request
+		aside    []SetAside
+	)
+	next := p.offset
+	for _, raw := range raws {
+		r, ok, err := read(raw, p.name, time.Now())
+		id := r.Update
+		if err != nil {
+			a, named := setAside(raw, err)
+			if !named {
+				p.log.Error("an update without an id is passed over", "error", err)
+				continue
+			}
+			id = a.ID
+			if p.fresh(id, next) {
+				aside = append(aside, a)
+			}
+		}
+		if !p.fresh(id, next) {
+			continue
+		}
+		next = id + 1
+		if !ok {
+			continue
+		}
+		body, err := json.Marshal(r)
+		if err != nil {
+			return fmt.Errorf("writing update %d: %w", id, err)
+		}
+		updates = append(updates, Update{ID: id, Chat: r.Chat, Body: body})
+		requests = append(requests, r)
+	}
+	if next == p.offset {
+		return fmt.Errorf("%d updates came that Telegram was told of before, or that have no id", len(raws))
+	}
+	if len(updates)+len(aside) > 0 {
+		if err := p.inbox.Put(ctx, updates, aside); err != nil {
+			return fmt.Errorf("putting %d updates into the inbox: %w", len(updates)+len(aside), err)
+		}
+	}
+	p.offset = next
+	for _, a := range aside {
+		p.aside++
+		p.log.Error("an update cannot be read and is set aside", "update", a.ID, "reason", a.Reason, "since_start", p.aside)
+	}
+	for _, r := range requests {
+		p.add(r)
+	}
+	return nil
+}
+
+// fresh says whether an update is a new one. A little behind the offset it is a repetition; far behind, Telegram has
+// begun to number anew, as it may when nothing came for a week.
+func (p *poller) fresh(id, next int64) bool { return id >= next || id < next-repeatWindow }
+
+// dropWebhook makes Telegram give updates to pollers again; it keeps those that wait.
+func (p *poller) dropWebhook(ctx context.Context) {
+	request := struct {
+		Drop bool `json:"drop_pending_updates"`
+	}{false}
+	if err := p.client.call(ctx, "deleteWebhook", request, nil); err != nil {
+		p.log.Error("the webhook stays", "error", p.client.token.clean(err))
+		return
+	}
+	p.log.Warn("the webhook that was set is removed: this program polls")
+}
