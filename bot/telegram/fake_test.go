@@ -1,0 +1,274 @@
+package telegram
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"path"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"motcua/bot"
+)
+
+const secret = "123456:AAsecretsecretsecretsecretsecret"
+
+// fakeTelegram is a server of updates that records what it is asked. It is reached without a network, so that time
+// can stand still around it.
+type fakeTelegram struct {
+	mu      sync.Mutex
+	updates []string
+	ids     []int64
+	wake    chan struct{}
+	calls   []asked
+	// answer, when set, may answer a call in the server's stead: an error is a broken line, an empty body no opinion.
+	answer func(a asked) (body string, err error)
+}
+
+type asked struct {
+	method string
+	fields map[string]any
+	files  map[string][]byte
+	at     time.Time
+}
+
+func (a asked) chat() int64 { n, _ := a.fields["chat_id"].(float64); return int64(n) }
+
+func newFake() *fakeTelegram { return &fakeTelegram{wake: make(chan struct{}, 1)} }
+
+func (f *fakeTelegram) push(id int64, format string, args ...any) {
+	f.mu.Lock()
+	f.updates = append(f.updates, fmt.Sprintf(format, args...))
+	f.ids = append(f.ids, id)
+	f.mu.Unlock()
+	select {
+	case f.wake <- struct{}{}:
+	default:
+	}
+}
+
+func (f *fakeTelegram) ask(id, chat int64, text string) {
+	f.push(id, `{"update_id":%d,"message":{"message_id":1,"date":1700000000,"from":{"id":%d,"first_name":"Lò Thị Bí Mật"},"chat":{"id":%d,"type":"private"},"text":%q}}`, id, chat, chat, text)
+}
+
+func (f *fakeTelegram) asked(method string) []asked {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	var found []asked
+	for _, a := range f.calls {
+		if a.method == method {
+			found = append(found, a)
+		}
+	}
+	return found
+}
+
+// RoundTrip makes the fake a transport.
+func (f *fakeTelegram) RoundTrip(r *http.Request) (*http.Response, error) {
+	if err := r.Context().Err(); err != nil {
+		return nil, err
+	}
+	w := httptest.NewRecorder()
+	if err := f.serve(w, r); err != nil {
+		return nil, err
+	}
+	if r.Body != nil {
+		r.Body.Close()
+	}
+	return w.Result(), nil
+}
+
+func (f *fakeTelegram) serve(w http.ResponseWriter, r *http.Request) error {
+	a := asked{method: path.Base(r.URL.Path), fields: map[string]any{}, files: map[string][]byte{}, at: time.Now()}
+	if strings.HasPrefix(r.Header.Get("Content-Type"), "multipart/") {
+		if err := r.ParseMultipartForm(1 << 20); err != nil {
+			return err
+		}
+		for k, v := range r.MultipartForm.Value {
+			a.fields[k] = v[0]
+		}
+		for k, v := range r.MultipartForm.File {
+			file, err := v[0].Open()
+			if err != nil {
+				return err
+			}
+			var b bytes.Buffer
+			b.ReadFrom(file)
+			a.files[k] = b.Bytes()
+		}
+	} else if err := json.NewDecoder(r.Body).Decode(&a.fields); err != nil {
+		return err
+	}
+	f.mu.Lock()
+	f.calls = append(f.calls, a)
+	answer := f.answer
+	f.mu.Unlock()
+	if answer != nil {
+		body, err := answer(a)
+		if err != nil {
+			return err
+		}
+		if body != "" {
+			fmt.Fprint(w, body)
+			return nil
+		}
+	}
+	switch a.method {
+	case "getMe":
+		fmt.Fprint(w, `{"ok":true,"result":{"id":1,"username":"MotCuaBot"}}`)
+	case "getUpdates":
+		return f.poll(w, r, a)
+	case "sendMessage", "sendPhoto", "sendDocument":
+		fmt.Fprint(w, `{"ok":true,"result":{"message_id":77}}`)
+	default:
+		fmt.Fprint(w, `{"ok":true,"result":true}`)
+	}
+	return nil
+}
+
+func (f *fakeTelegram) poll(w http.ResponseWriter, r *http.Request, a asked) error {
+	offset, _ := a.fields["offset"].(float64)
+	timeout := time.NewTimer(time.Duration(a.fields["timeout"].(float64)) * time.Second)
+	defer timeout.Stop()
+	for {
+		f.mu.Lock()
+		for len(f.ids) > 0 && f.ids[0] < int64(offset) {
+			f.ids, f.updates = f.ids[1:], f.updates[1:]
+		}
+		some := slices.Clone(f.updates[:min(len(f.updates), 100)])
+		f.mu.Unlock()
+		if len(some) > 0 {
+			fmt.Fprintf(w, `{"ok":true,"result":[%s]}`, strings.Join(some, ","))
+			return nil
+		}
+		select {
+		case <-f.wake:
+		case <-timeout.C:
+			fmt.Fprint(w, `{"ok":true,"result":[]}`)
+			return nil
+		case <-r.Context().Done():
+			return r.Context().Err()
+		}
+	}
+}
+
+// memory is an inbox without a disk.
+type memory struct {
+	mu     sync.Mutex
+	rows   map[int64]Update
+	done   map[int64]bool
+	aside  []SetAside
+	puts   int
+	refuse func() error // of Put
+	block  chan struct{}
+}
+
+func newMemory() *memory { return &memory{rows: map[int64]Update{}, done: map[int64]bool{}} }
+
+func (m *memory) Put(_ context.Context, updates []Update, aside []SetAside) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.puts++
+	if m.refuse != nil {
+		if err := m.refuse(); err != nil {
+			return err
+		}
+	}
+	for _, u := range updates {
+		if _, known := m.rows[u.ID]; !known {
+			m.rows[u.ID] = u
+		}
+	}
+	m.aside = append(m.aside, aside...)
+	return nil
+}
+
+func (m *memory) Unfinished(context.Context) ([]Update, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	var open []Update
+	for id, u := range m.rows {
+		if !m.done[id] {
+			open = append(open, u)
+		}
+	}
+	slices.SortFunc(open, func(a, b Update) int { return int(a.ID - b.ID) })
+	return open, nil
+}
+
+func (m *memory) Finish(ctx context.Context, ids []int64) error {
+	if m.block != nil {
+		select {
+		case <-m.block:
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	for _, id := range ids {
+		if _, known := m.rows[id]; !known {
+			return errors.New("finishing what was never put")
+		}
+		m.done[id] = true
+	}
+	return nil
+}
+
+func (m *memory) NextOffset(context.Context) (int64, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	next := int64(0)
+	for id := range m.rows {
+		next = max(next, id+1)
+	}
+	return next, nil
+}
+
+func (m *memory) finished() int {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return len(m.done)
+}
+
+// answers is an Answerer made of a function.
+type answers func(context.Context, bot.Request) (bot.Reply, error)
+
+func (a answers) Answer(ctx context.Context, r bot.Request) (bot.Reply, error) { return a(ctx, r) }
+
+// echo answers a text with itself.
+var echo = answers(func(_ context.Context, r bot.Request) (bot.Reply, error) {
+	return bot.Reply{Messages: []bot.Message{{HTML: r.Text}}}, nil
+})
+
+func newClient(t testing.TB, transport http.RoundTripper, log *bytes.Buffer) *Client {
+	t.Helper()
+	logger := slog.New(slog.DiscardHandler)
+	if log != nil {
+		logger = slog.New(slog.NewTextHandler(log, &slog.HandlerOptions{Level: slog.LevelDebug}))
+	}
+	c, err := New(Config{Token: secret, BaseURL: "http://telegram.test", Client: &http.Client{Transport: transport}, Log: logger})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+// running starts Run and returns a stop that waits for its end and gives its error.
+func running(t testing.TB, c *Client, inbox Inbox, a Answerer) (stop func() error) {
+	ctx, cancel := context.WithCancel(t.Context())
+	ended := make(chan error, 1)
+	go func() { ended <- Run(ctx, c, inbox, a) }()
+	return sync.OnceValue(func() error {
+		cancel()
+		return <-ended
+	})
+}
