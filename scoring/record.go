@@ -35,3 +35,9 @@ func (o Overdue) DaysLate(at time.Time) int {
 	}
 	return int((late + 24*time.Hour - 1) / (24 * time.Hour))
 }
+
+// UnitCount is how many overdue dossiers a unit has.
+type UnitCount struct {
+	Unit, Name string
+	Count      int
+}

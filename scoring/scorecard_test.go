@@ -38,8 +38,8 @@ type expected struct {
 // The published report's month and a made-up one, digit for digit from their counts.
 func TestMonthsComeOutToTheDigit(t *testing.T) {
 	rules := ruleSet(t)
-	for _, file := range []string{"2024-06.json", "2025-03.json"} {
-		raw, err := os.ReadFile(filepath.Join("testdata", file))
+	for _, file := range []string{"2024-06/expected.json", "2025-03-dirty/expected.json"} {
+		raw, err := os.ReadFile(filepath.Join("intake", "testdata", file))
 		if err != nil {
 			t.Fatal(err)
 		}

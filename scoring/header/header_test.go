@@ -75,7 +75,7 @@ func TestAHeaderIsFound(t *testing.T) {
 }
 
 func TestTheAppendixAsPublishedHasThreeLevels(t *testing.T) {
-	file, err := os.Open(filepath.Join("..", "sheet", "testdata", "phu-luc-da-ban-hanh.xlsx"))
+	file, err := os.Open(filepath.Join("..", "intake", "testdata", "2024-06", "phu-luc-da-ban-hanh.xlsx"))
 	if err != nil {
 		t.Fatal(err)
 	}

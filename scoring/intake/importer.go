@@ -78,7 +78,7 @@ func (im *Importer) Import(ctx context.Context, files []Source, opt Options) ([]
 	var order []int
 	open := make([]opened, len(files))
 	for i, f := range files {
-		results[i].File = File{Name: filepath.Base(f.Path), Size: f.Size, At: im.Now(), By: im.By}
+		results[i].File = File{Name: filepath.Base(f.Path), Size: f.Size, At: im.Now(), By: im.By, AsOf: opt.AsOf}
 		o, err := im.open(f)
 		if results[i].Problem = problem(err); results[i].Problem != nil {
 			continue

@@ -82,6 +82,7 @@ type File struct {
 	Kind     Kind
 	At       time.Time // when it was taken in
 	By       int64     // Telegram id of the admin; 0 on the command line
+	AsOf     time.Time // the data time that the caller stated; zero when none
 	DataTime time.Time // up to when the data reaches; zero when unknown
 	Stated   bool      // the data time is stated, not guessed
 	Rows     int       // data rows read

@@ -9,10 +9,13 @@ import (
 	"motcua/scoring/sheet"
 )
 
+// samples are the exports that the import's tests use, too.
+const samples = "../intake/testdata"
+
 // read gives all rows of a file's first sheet, copied.
 func read(t *testing.T, name string) []sheet.Row {
 	t.Helper()
-	file, err := os.Open(filepath.Join("testdata", name))
+	file, err := os.Open(filepath.Join(samples, name))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -45,13 +48,13 @@ func TestTheShapesInTheWild(t *testing.T) {
 		column     int
 		text       string
 	}{
-		{"a plain export", "ho-so-2024-06.xlsx", 356, 355, 356, 1, "000.13.32.H18-240604-0002"},
-		{"a letterhead above the header on row 7", "1-tieu-de-hang-7.xlsx", 125, 6, 7, 1, "Mã hồ sơ"},
-		{"dates as serials", "2-ngay-thang-so.xlsx", 115, 1, 2, 7, "45712.6229166667"},
-		{"an HTML table named .xls", "3 Danh sách hồ sơ.xls", 116, 2, 3, 1, "000.10.32.H18-250331-0003"},
-		{"semicolons and a byte order mark", "4-cham-phay-bom.csv", 115, 0, 1, 0, "Số hồ sơ"},
-		{"UTF-16 with tabs", "5-utf16.csv", 125, 0, 1, 1, "Mã hồ sơ"},
-		{"a two-level header with merged cells", "phu-luc-da-ban-hanh.xlsx", 22, 5, 6, 2, "Chỉ số 1(5đ)"},
+		{"a plain export", "2024-06/ho-so-2024-06.xlsx", 356, 355, 356, 1, "000.13.32.H18-240604-0002"},
+		{"a letterhead above the header on row 7", "2025-03-dirty/1-tieu-de-hang-7.xlsx", 125, 6, 7, 1, "Mã hồ sơ"},
+		{"dates as serials", "2025-03-dirty/2-ngay-thang-so.xlsx", 115, 1, 2, 7, "45712.6229166667"},
+		{"an HTML table named .xls", "2025-03-dirty/3 Danh sách hồ sơ.xls", 116, 2, 3, 1, "000.10.32.H18-250331-0003"},
+		{"semicolons and a byte order mark", "2025-03-dirty/4-cham-phay-bom.csv", 115, 0, 1, 0, "Số hồ sơ"},
+		{"UTF-16 with tabs", "2025-03-dirty/5-utf16.csv", 125, 0, 1, 1, "Mã hồ sơ"},
+		{"a two-level header with merged cells", "2024-06/phu-luc-da-ban-hanh.xlsx", 22, 5, 6, 2, "Chỉ số 1(5đ)"},
 	} {
 		rows := read(t, c.file)
 		if len(rows) != c.rows {

@@ -1,0 +1,58 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"motcua/scoring"
+	"motcua/scoring/rulesets"
+	"motcua/storage"
+)
+
+// house is the store with the rules, opened for one run of the program.
+type house struct {
+	store *storage.Store
+	rules *rulesets.Catalogue
+}
+
+// open opens the store of the settings. The caller closes it.
+func (w world) open(ctx context.Context) (*house, error) {
+	return openHouse(ctx, w.settings)
+}
+
+func openHouse(ctx context.Context, s settings) (*house, error) {
+	rules, err := rulesets.Load()
+	if err != nil {
+		return nil, err
+	}
+	store, err := storage.Open(ctx, storage.Options{Path: s.db, Zone: s.zone, Now: s.clock.Now, RuleSets: rules.ByCode})
+	if err != nil {
+		return nil, fmt.Errorf("MOTCUA_DB: %w", err)
+	}
+	return &house{store: store, rules: rules}, nil
+}
+
+// with runs f on the open store and closes it, whatever f gives.
+func (w world) with(ctx context.Context, f func(*house) error) (err error) {
+	h, err := w.open(ctx)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, h.store.Close()) }()
+	return f(h)
+}
+
+// unit finds a unit of the register by its code; an unknown one is an error that says what to do.
+func (h *house) unit(ctx context.Context, w world, code string) (scoring.Unit, error) {
+	units, err := h.store.Units(ctx)
+	if err != nil {
+		return scoring.Unit{}, err
+	}
+	for _, u := range units {
+		if u.Code == code {
+			return u, nil
+		}
+	}
+	return scoring.Unit{}, errors.New(w.words.Text("cli.unknown_unit", "code", code))
+}

@@ -1,0 +1,99 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"time"
+
+	"motcua/scoring/intake"
+	"motcua/scoring/sheet"
+)
+
+type importCommand struct {
+	AsOf   string   `name:"as-of" placeholder:"TIME" help:"${help_as_of}"`
+	DryRun bool     `name:"dry-run" help:"${help_dry_run}"`
+	JSON   bool     `name:"json" help:"${help_json}"`
+	Files  []string `arg:"" name:"file" help:"${help_files}"`
+}
+
+// Run takes the files in and says what became of each.
+func (c importCommand) Run(ctx context.Context, w world) error {
+	asOf, err := instant(c.AsOf, w.settings.zone)
+	if err != nil {
+		return fmt.Errorf("%w: --as-of: %w", errUsage, err)
+	}
+	if asOf.After(w.settings.clock.Now()) {
+		return fmt.Errorf("%w: --as-of: %s", errUsage, w.words.Text("cli.as_of_future"))
+	}
+	var sources []intake.Source
+	for _, name := range c.Files {
+		file, err := os.Open(name)
+		if err != nil {
+			return err
+		}
+		defer file.Close()
+		info, err := file.Stat()
+		if err != nil {
+			return err
+		}
+		if !info.Mode().IsRegular() {
+			return errors.New(w.words.Text("cli.not_a_file", "name", name))
+		}
+		sources = append(sources, intake.Source{Path: name, Body: file, Size: info.Size()})
+	}
+	return w.with(ctx, func(h *house) error {
+		bar := newProgress(w.stderr)
+		importer := &intake.Importer{
+			Store: h.store, Rules: h.rules, Zone: w.settings.zone, Now: w.settings.clock.Now, Limits: sheet.CommandLine,
+			Progress: bar.show,
+		}
+		results, err := importer.Import(ctx, sources, intake.Options{AsOf: asOf, DryRun: c.DryRun})
+		bar.clear()
+		if c.JSON {
+			err = errors.Join(err, printJSON(w.stdout, importsJSON(results, c.DryRun)))
+		} else {
+			importReport{w: w, dryRun: c.DryRun}.print(results)
+		}
+		if err != nil {
+			return err
+		}
+		for _, r := range results {
+			if r.Problem != nil {
+				return errSaid
+			}
+		}
+		return nil
+	})
+}
+
+// instant reads a time as people type it: RFC 3339, or a date with or without a clock time in the zone. A date alone is
+// the end of that day. "" is the zero time.
+func instant(text string, zone *time.Location) (time.Time, error) {
+	if text == "" {
+		return time.Time{}, nil
+	}
+	if t, err := time.Parse(time.RFC3339, text); err == nil {
+		return t, nil
+	}
+	for _, layout := range []string{"2006-01-02 15:04:05", "2006-01-02T15:04:05", "2006-01-02 15:04", "2006-01-02T15:04", "02/01/2006 15:04", "15:04 02/01/2006"} {
+		if t, err := time.ParseInLocation(layout, text, zone); err == nil {
+			return t, nil
+		}
+	}
+	for _, layout := range []string{time.DateOnly, "02/01/2006"} {
+		if t, err := time.ParseInLocation(layout, text, zone); err == nil {
+			return t.AddDate(0, 0, 1), nil
+		}
+	}
+	return time.Time{}, fmt.Errorf("%q is not a time such as 2024-06-30T17:00:00+07:00, 2024-06-30 17:00 or 2024-06-30", text)
+}
+
+func printJSON(to interface{ Write([]byte) (int, error) }, value any) error {
+	out := json.NewEncoder(to)
+	out.SetEscapeHTML(false)
+	out.SetIndent("", "  ")
+	return out.Encode(value)
+}

@@ -1,0 +1,80 @@
+package main
+
+import (
+	"maps"
+	"slices"
+	"time"
+
+	"motcua/scoring"
+	"motcua/scoring/intake"
+	"motcua/scoring/sheet"
+)
+
+// importJSON is one file of `motcua import --json`.
+type importJSON struct {
+	File        string           `json:"file"`
+	Kind        intake.Kind      `json:"kind"`
+	Status      string           `json:"status"` // taken, seen, refused, checked (dry run)
+	Problem     *problemJSON     `json:"problem,omitempty"`
+	Rows        int              `json:"rows"`
+	New         int              `json:"new"`
+	Updated     int              `json:"updated"`
+	Unchanged   int              `json:"unchanged"`
+	Older       int              `json:"older"`
+	Refused     int              `json:"refused"`
+	DataTime    *time.Time       `json:"data_time"`
+	Stated      bool             `json:"data_time_stated"`
+	Months      []scoring.Month  `json:"months"`
+	Refusals    []refusalJSON    `json:"refusals"`
+	Differences []differenceJSON `json:"differences"`
+}
+
+type problemJSON struct {
+	Code  sheet.Problem     `json:"code"`
+	Facts map[string]string `json:"facts"`
+}
+
+type refusalJSON struct {
+	Row         int          `json:"row"`
+	Reason      sheet.Reason `json:"reason"`
+	Value       string       `json:"value"`
+	Suggestions []string     `json:"suggestions"`
+}
+
+type differenceJSON struct {
+	Month    scoring.Month `json:"month"`
+	Unit     string        `json:"unit"`
+	Column   string        `json:"column"`
+	Printed  string        `json:"printed"`
+	Computed string        `json:"computed"`
+}
+
+func importsJSON(results []intake.Result, dryRun bool) []importJSON {
+	all := make([]importJSON, 0, len(results))
+	for _, r := range results {
+		one := importJSON{
+			File: r.File.Name, Kind: r.File.Kind, Status: "taken", Rows: r.File.Rows, Refused: r.File.Refused, Stated: r.File.Stated,
+			New: r.File.Changes.New, Updated: r.File.Changes.Changed, Unchanged: r.File.Changes.Unchanged, Older: r.File.Changes.Older,
+			Months: append([]scoring.Month{}, r.Months...), Refusals: []refusalJSON{}, Differences: []differenceJSON{},
+		}
+		switch {
+		case r.Problem != nil:
+			one.Status, one.Problem = "refused", &problemJSON{Code: r.Problem.Problem, Facts: maps.Clone(r.Problem.Facts)}
+		case r.Seen:
+			one.Status = "seen"
+		case dryRun:
+			one.Status = "checked"
+		}
+		if !r.File.DataTime.IsZero() {
+			one.DataTime = new(r.File.DataTime)
+		}
+		for _, row := range r.Refusals {
+			one.Refusals = append(one.Refusals, refusalJSON{row.Row, row.Reason, row.Value, slices.Concat([]string{}, row.Suggestions)})
+		}
+		for _, d := range r.Differences {
+			one.Differences = append(one.Differences, differenceJSON(d))
+		}
+		all = append(all, one)
+	}
+	return all
+}

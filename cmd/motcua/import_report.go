@@ -1,0 +1,122 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"motcua/scoring"
+	"motcua/scoring/intake"
+	"motcua/scoring/sheet"
+)
+
+// importReport says in words what became of each file.
+type importReport struct {
+	w      world
+	dryRun bool
+}
+
+// shown bounds the rows that a report lists of one file; --json lists all that are kept.
+const shown = 20
+
+func (p importReport) print(results []intake.Result) {
+	for _, r := range results {
+		p.file(r)
+	}
+}
+
+func (p importReport) file(r intake.Result) {
+	words, out := p.w.words, p.w.stdout
+	if r.Problem != nil {
+		fmt.Fprintf(p.w.stderr, "%s: %s\n", r.File.Name, words.Text("file."+string(r.Problem.Problem), problemFacts(r.Problem)...))
+		p.refusals(r)
+		return
+	}
+	if r.Seen {
+		fmt.Fprintf(out, "%s: %s\n", r.File.Name, words.Text("cli.import_seen", "time", words.DateTime(r.File.At.In(p.w.settings.zone))))
+		return
+	}
+	key := "cli.import_taken"
+	if p.dryRun {
+		key = "cli.import_checked"
+	}
+	c := r.File.Changes
+	fmt.Fprintf(out, "%s: %s\n", r.File.Name, words.Text(key, "kind", words.Text("cli.kind."+string(r.File.Kind)), "rows", r.File.Rows))
+	fmt.Fprintf(out, "  %s\n", words.Text("cli.import_changes", "new", c.New, "changed", c.Changed, "unchanged", c.Unchanged, "older", c.Older, "refused", r.File.Refused))
+	if !r.File.DataTime.IsZero() {
+		key := "cli.import_guessed"
+		if r.File.Stated {
+			key = "cli.import_stated"
+		}
+		fmt.Fprintf(out, "  %s\n", words.Text(key, "time", words.DateTime(r.File.DataTime.In(p.w.settings.zone))))
+	}
+	if len(r.Months) > 0 {
+		fmt.Fprintf(out, "  %s\n", words.Text("cli.import_scored", "months", p.months(r.Months)))
+	}
+	if len(r.Unruled) > 0 {
+		fmt.Fprintf(out, "  %s\n", words.Text("cli.import_unruled", "months", p.months(r.Unruled)))
+	}
+	p.refusals(r)
+	p.differences(r)
+}
+
+func (p importReport) months(months []scoring.Month) string {
+	written := make([]string, len(months))
+	for i, m := range months {
+		written[i] = p.w.words.ShortMonth(string(m))
+	}
+	return strings.Join(written, ", ")
+}
+
+func (p importReport) refusals(r intake.Result) {
+	for i, row := range r.Refusals {
+		if i == shown {
+			fmt.Fprintf(p.w.stderr, "  %s\n", p.w.words.Text("cli.import_more", "n", r.File.Refused-shown))
+			return
+		}
+		fmt.Fprintf(p.w.stderr, "  %s\n", p.refusal(row))
+	}
+}
+
+func (p importReport) refusal(row sheet.RowError) string {
+	words := p.w.words
+	line := words.Text("cli.import_row", "row", fmt.Sprint(row.Row), "reason", words.Text("row."+string(row.Reason)))
+	if row.Value != "" {
+		line += " “" + row.Value + "”"
+	}
+	if len(row.Suggestions) > 0 {
+		line += words.Text("cli.import_near", "names", strings.Join(row.Suggestions, ", "))
+	}
+	return line
+}
+
+// differences lists what rounding does not explain between the published appendix and the scores.
+func (p importReport) differences(r intake.Result) {
+	words := p.w.words
+	if len(r.Compared) > 0 && len(r.Differences) == 0 {
+		fmt.Fprintf(p.w.stdout, "  %s\n", words.Text("cli.compare_same", "months", p.months(r.Compared)))
+	}
+	for i, d := range r.Differences {
+		if i == shown {
+			fmt.Fprintf(p.w.stderr, "  %s\n", words.Text("cli.import_more", "n", len(r.Differences)-shown))
+			return
+		}
+		fmt.Fprintf(p.w.stderr, "  %s\n", words.Text("cli.compare_differs", "month", words.ShortMonth(string(d.Month)), "unit", d.Unit,
+			"column", d.Column, "printed", orDash(d.Printed), "computed", orDash(d.Computed)))
+	}
+}
+
+func orDash(s string) string {
+	if s == "" {
+		return "–"
+	}
+	return s
+}
+
+// problemFacts are a problem's facts as the catalogue's arguments.
+func problemFacts(p *sheet.FileError) []any {
+	var facts []any
+	for name, value := range p.Facts {
+		facts = append(facts, name, value)
+	}
+	return facts
+}

@@ -1,0 +1,140 @@
+// Command motcua is the whole program: it takes exports in, scores units, and answers people in Telegram.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+	_ "time/tzdata" // a server may have no zone data
+
+	"github.com/alecthomas/kong"
+
+	"motcua/locales"
+)
+
+// The exit codes: a refusal says what is wrong with what was given; wrong usage is about the command line itself.
+const (
+	exitRefused = 1
+	exitUsage   = 2
+)
+
+// commands are what the program can be told to do.
+type commands struct {
+	config
+	Import  importCommand  `cmd:"" help:"${help_import}"`
+	Units   unitsCommand   `cmd:"" help:"${help_units}"`
+	Scores  scoresCommand  `cmd:"" help:"${help_scores}"`
+	Overdue overdueCommand `cmd:"" help:"${help_overdue}"`
+	Invite  inviteCommand  `cmd:"" help:"${help_invite}"`
+	Serve   serveCommand   `cmd:"" help:"${help_serve}"`
+	Demo    demoCommand    `cmd:"" help:"${help_demo}"`
+	Check   checkCommand   `cmd:"" help:"${help_check}"`
+	Backup  backupCommand  `cmd:"" help:"${help_backup}"`
+}
+
+// world is what a command may touch of the process it runs in.
+type world struct {
+	stdin          io.Reader
+	stdout, stderr io.Writer
+	getenv         func(string) string
+	words          locales.Printer
+	settings       settings
+}
+
+func main() {
+	// The first signal asks for a graceful stop; the second one ends the process as it would have.
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	context.AfterFunc(ctx, stop)
+	code := run(ctx, os.Args[1:], world{stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, getenv: os.Getenv})
+	stop()
+	os.Exit(code)
+}
+
+// run is the program, from its arguments to its exit code.
+func run(ctx context.Context, args []string, w world) int {
+	catalogue, err := locales.Load()
+	if err != nil {
+		fmt.Fprintln(w.stderr, "motcua:", err)
+		return exitRefused
+	}
+	w.words = catalogue.Printer(language(w.getenv))
+
+	var cmd commands
+	exited := -1
+	parser, err := kong.New(&cmd,
+		kong.Name("motcua"), kong.Description(w.words.Text("cli.about")), kong.UsageOnError(),
+		kong.Writers(w.stdout, w.stderr), kong.Exit(func(code int) { exited = code }),
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true}), helpTexts(w.words),
+	)
+	if err != nil {
+		fmt.Fprintln(w.stderr, "motcua:", err)
+		return exitUsage
+	}
+	parsed, err := parser.Parse(args)
+	if exited >= 0 { // help was asked for
+		return exited
+	}
+	if err != nil {
+		fmt.Fprintln(w.stderr, "motcua:", err)
+		fmt.Fprintln(w.stderr, w.words.Text("cli.see_help"))
+		return exitUsage
+	}
+	if w.settings, err = cmd.config.check(w.stderr); err != nil {
+		fmt.Fprintln(w.stderr, "motcua:", err)
+		return exitUsage
+	}
+	if w.settings.clock.shifted() {
+		fmt.Fprintln(w.stderr, w.words.Text("cli.clock", "time", w.words.DateTime(w.settings.clock.Now().In(w.settings.zone))))
+	}
+	parsed.BindTo(ctx, (*context.Context)(nil))
+	if err := parsed.Run(w); err != nil {
+		if !errors.Is(err, errSaid) {
+			fmt.Fprintln(w.stderr, "motcua:", err)
+		}
+		if errors.Is(err, errUsage) {
+			return exitUsage
+		}
+		return exitRefused
+	}
+	return 0
+}
+
+// errSaid ends a command with exit code 1 after everything was said already; errUsage marks wrong usage.
+var (
+	errSaid  = errors.New("said already")
+	errUsage = errors.New("wrong usage")
+)
+
+// language is that of help and output: MOTCUA_LANGUAGE, else English where the terminal is in English, else
+// Vietnamese.
+func language(getenv func(string) string) string {
+	if chosen := getenv("MOTCUA_LANGUAGE"); chosen != "" {
+		return chosen
+	}
+	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
+		if value := getenv(name); value != "" {
+			if len(value) >= 2 && value[:2] == "en" {
+				return "en"
+			}
+			return "vi"
+		}
+	}
+	return "vi"
+}
+
+// helpTexts are the catalogue's sentences for the placeholders of the command line's help.
+func helpTexts(words locales.Printer) kong.Vars {
+	vars := kong.Vars{}
+	for _, name := range []string{
+		"db", "timezone", "authority", "clock", "telegram_url", "log_level", "log_format",
+		"import", "units", "scores", "overdue", "invite", "serve", "demo", "check", "backup",
+		"as_of", "dry_run", "json", "csv", "files", "month", "unit", "role", "ttl", "as", "backup_file",
+	} {
+		vars["help_"+name] = words.Text("cli.help." + name)
+	}
+	return vars
+}

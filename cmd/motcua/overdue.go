@@ -1,0 +1,73 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"text/tabwriter"
+	"time"
+
+	"motcua/scoring"
+)
+
+type overdueCommand struct {
+	Unit string `name:"unit" placeholder:"CODE" help:"${help_unit}"`
+	JSON bool   `name:"json" help:"${help_json}"`
+}
+
+// overdueJSON is a dossier as `motcua overdue --json` prints it. The shape is kept stable.
+type overdueJSON struct {
+	Code      string    `json:"code"`
+	Unit      string    `json:"unit"`
+	Procedure string    `json:"procedure"`
+	Due       time.Time `json:"due"`
+	DaysLate  int       `json:"days_late"`
+}
+
+// Run prints the dossiers that are open and past due now, worst first.
+func (c overdueCommand) Run(ctx context.Context, w world) error {
+	return w.with(ctx, func(h *house) error {
+		if c.Unit != "" {
+			if _, err := h.unit(ctx, w, c.Unit); err != nil {
+				return err
+			}
+		}
+		now := w.settings.clock.Now()
+		rows, err := h.allOverdue(ctx, c.Unit, now)
+		if err != nil {
+			return err
+		}
+		if c.JSON {
+			all := []overdueJSON{}
+			for _, o := range rows {
+				all = append(all, overdueJSON{o.Code, o.Unit, o.Procedure, o.Due.In(w.settings.zone), o.DaysLate(now)})
+			}
+			return printJSON(w.stdout, all)
+		}
+		if len(rows) == 0 {
+			fmt.Fprintln(w.stdout, w.words.Text("cli.overdue_none"))
+			return nil
+		}
+		out := tabwriter.NewWriter(w.stdout, 0, 0, 2, ' ', 0)
+		fmt.Fprintln(out, w.words.Text("cli.overdue_columns"))
+		for _, o := range rows {
+			fmt.Fprintf(out, "%s\t%s\t%s\t%d\t%s\n", o.Code, o.UnitName, w.words.DateTime(o.Due.In(w.settings.zone)), o.DaysLate(now), o.Procedure)
+		}
+		return out.Flush()
+	})
+}
+
+// allOverdue reads every page of the overdue dossiers.
+func (h *house) allOverdue(ctx context.Context, unit string, at time.Time) ([]scoring.Overdue, error) {
+	const page = 1000
+	var all []scoring.Overdue
+	for {
+		rows, total, err := h.store.Overdue(ctx, unit, at, len(all), page)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, rows...)
+		if len(rows) == 0 || len(all) >= total {
+			return all, nil
+		}
+	}
+}

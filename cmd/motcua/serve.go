@@ -1,0 +1,109 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"motcua/bot/handler"
+	"motcua/bot/telegram"
+	"motcua/locales"
+	"motcua/scoring/people"
+)
+
+type serveCommand struct{}
+
+// Run answers people in Telegram until it is told to stop.
+func (serveCommand) Run(ctx context.Context, w world) error {
+	secret, err := token(w.getenv)
+	if err != nil {
+		return fmt.Errorf("%w: %w", errUsage, err)
+	}
+	return serve(ctx, w.settings, secret)
+}
+
+// housekeeping is how often finished updates are dropped from the inbox, keep how long they stay.
+const (
+	housekeeping = 6 * time.Hour
+	keep         = 30 * 24 * time.Hour
+)
+
+// serve wires the rooms together. Each start registers its stop; stops run last in, first out.
+func serve(ctx context.Context, s settings, secret string) (err error) {
+	var stops []func() error
+	defer func() {
+		for i := len(stops) - 1; i >= 0; i-- {
+			err = errors.Join(err, stops[i]())
+		}
+	}()
+
+	client, err := telegram.New(telegram.Config{Token: secret, BaseURL: s.telegram, Log: s.log})
+	if err != nil {
+		return err
+	}
+	catalogue, err := locales.Load()
+	if err != nil {
+		return err
+	}
+	h, err := openHouse(ctx, s)
+	if err != nil {
+		return err
+	}
+	stops = append(stops, h.store.Close)
+
+	answers := handler.New(handler.Deps{
+		Store: h.store, Catalogue: catalogue, RuleSets: h.rules.ByCode, Zone: s.zone, Now: s.clock.Now, Authority: s.authority, Log: s.log,
+	})
+
+	background, cancel := context.WithCancel(ctx)
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		setMenus(background, client, answers, s)
+		purge(background, h, s)
+	}()
+	stops = append(stops, func() error { cancel(); <-done; return nil })
+
+	s.log.Info("serving", "db", s.db, "telegram", s.telegram)
+	err = telegram.Run(ctx, client, inbox{h.store}, answers)
+	if errors.Is(err, context.Canceled) {
+		err = nil
+	}
+	s.log.Info("stopped")
+	return err
+}
+
+// setMenus sets the command menu that a chat has before its own is set, in every language. It tries until Telegram
+// takes it: the bot serves meanwhile.
+func setMenus(ctx context.Context, client *telegram.Client, answers *handler.Handler, s settings) {
+	for _, language := range []string{"", "vi", "en"} {
+		menu := answers.Menus(people.Person{Language: language})
+		for wait := time.Second; ; wait = min(2*wait, time.Minute) {
+			err := client.SetCommands(ctx, 0, language, menu)
+			if err == nil || ctx.Err() != nil {
+				break
+			}
+			s.log.Warn("the command menu is not set yet", "language", language, "error", err)
+			select {
+			case <-time.After(wait):
+			case <-ctx.Done():
+				return
+			}
+		}
+	}
+}
+
+// purge drops old finished updates now and then.
+func purge(ctx context.Context, h *house, s settings) {
+	for {
+		if err := h.store.PurgeInbox(ctx, s.clock.Now().Add(-keep)); err != nil && ctx.Err() == nil {
+			s.log.Error("old updates stay in the inbox", "error", err)
+		}
+		select {
+		case <-time.After(housekeeping):
+		case <-ctx.Done():
+			return
+		}
+	}
+}

@@ -1,0 +1,481 @@
+package intake_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"motcua/scoring"
+	"motcua/scoring/intake"
+	"motcua/scoring/rulesets"
+	"motcua/scoring/sheet"
+	"motcua/storage"
+)
+
+// desk is a store with an importer on it.
+type desk struct {
+	*intake.Importer
+	store *storage.Store
+	path  string
+	now   time.Time
+}
+
+func newDesk(t *testing.T) *desk {
+	t.Helper()
+	zone, err := time.LoadLocation("Asia/Ho_Chi_Minh")
+	if err != nil {
+		t.Fatal(err)
+	}
+	rules, err := rulesets.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := &desk{path: filepath.Join(t.TempDir(), "motcua.db"), now: time.Date(2026, 11, 23, 8, 0, 0, 0, zone)}
+	now := func() time.Time { return d.now }
+	d.store, err = storage.Open(t.Context(), storage.Options{Path: d.path, Zone: zone, Now: now, RuleSets: rules.ByCode})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := d.store.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	d.Importer = &intake.Importer{Store: d.store, Rules: rules, Zone: zone, Now: now, Limits: sheet.CommandLine}
+	return d
+}
+
+// take imports sources in one call and fails on an error of the machine.
+func (d *desk) take(t *testing.T, opt intake.Options, sources ...intake.Source) []intake.Result {
+	t.Helper()
+	results, err := d.Import(t.Context(), sources, opt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return results
+}
+
+func file(t *testing.T, path ...string) intake.Source {
+	t.Helper()
+	name := filepath.Join(append([]string{"testdata"}, path...)...)
+	raw, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return intake.Source{Path: name, Body: bytes.NewReader(raw), Size: int64(len(raw))}
+}
+
+func text(name string, lines ...string) intake.Source {
+	raw := strings.Join(lines, "\n")
+	return intake.Source{Path: name, Body: strings.NewReader(raw), Size: int64(len(raw))}
+}
+
+// month are the files of a sample month that are to be taken in; the register is the first.
+func month(t *testing.T, folder string) []intake.Source {
+	t.Helper()
+	entries, err := os.ReadDir(filepath.Join("testdata", folder))
+	if err != nil {
+		t.Fatal(err)
+	}
+	files := []intake.Source{file(t, folder, "don-vi.csv")}
+	for _, e := range entries {
+		if e.Name() != "don-vi.csv" && filepath.Ext(e.Name()) != ".json" {
+			files = append(files, file(t, folder, e.Name()))
+		}
+	}
+	return files
+}
+
+type expected struct {
+	Month    scoring.Month
+	Dossiers int
+	Cards    []struct {
+		Unit, Name, Total, Converted, Grade string
+		Tallies                             map[string]*[2]int64
+		Points                              map[string]*string
+		Max                                 int64
+		Rank                                int
+		OverdueOpen                         []string `json:"overdue_open"`
+	}
+}
+
+// holds compares the store with what is expected of a sample month.
+func (d *desk) holds(t *testing.T, folder string) {
+	t.Helper()
+	raw, err := os.ReadFile(filepath.Join("testdata", folder, "expected.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var want expected
+	if err := json.Unmarshal(raw, &want); err != nil {
+		t.Fatal(err)
+	}
+	records, err := d.store.Records(t.Context(), want.Month)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(records) != len(want.Cards) {
+		t.Fatalf("%s: %d units have scores, want %d", want.Month, len(records), len(want.Cards))
+	}
+	for i, w := range want.Cards {
+		r := records[i]
+		if r.Unit != w.Unit || r.Name != w.Name || r.Rank != w.Rank || r.Of != len(want.Cards) || r.Grade.Name.In("vi") != w.Grade ||
+			r.Total.Decimal(".") != w.Total || r.Converted.Decimal(".") != w.Converted || r.Max.Cmp(scoring.Int(w.Max)) != 0 || r.Published || !r.Complete {
+			t.Errorf("place %d: got %s %s rank %d/%d %s %s/%s → %s (published %v, complete %v), want %s rank %d %s %s/%d → %s", i+1,
+				r.Unit, r.Name, r.Rank, r.Of, r.Grade.Code, r.Total, r.Max, r.Converted, r.Published, r.Complete, w.Unit, w.Rank, w.Grade, w.Total, w.Max, w.Converted)
+		}
+		for code, counts := range w.Tallies {
+			line, _ := r.Line(code)
+			if line.Assessed != (counts != nil) || counts != nil && (line.Tally != scoring.Tally{Numerator: counts[0], Denominator: counts[1]} || line.Points.Decimal(".") != *w.Points[code]) {
+				t.Errorf("%s %s: got %v, %s points (assessed %v), want %v", w.Unit, code, line.Tally, line.Points.Decimal("."), line.Assessed, counts)
+			}
+		}
+		overdue, _, err := d.store.OverdueAtCutOff(t.Context(), w.Unit, want.Month, want.Month.End(d.Zone), 0, 100)
+		if err != nil {
+			t.Fatal(err)
+		}
+		codes := []string{}
+		for _, o := range overdue {
+			codes = append(codes, o.Code)
+		}
+		if !slices.Equal(codes, w.OverdueOpen) {
+			t.Errorf("%s: overdue at the cut-off %v, want %v", w.Unit, codes, w.OverdueOpen)
+		}
+	}
+}
+
+func TestJuneComesOutToTheDigitOfTheReport(t *testing.T) {
+	d := newDesk(t)
+	for _, r := range d.take(t, intake.Options{}, month(t, "2024-06")...) {
+		if r.Problem != nil || r.File.Refused > 0 || len(r.Differences) > 0 {
+			t.Errorf("%s: %v, %d refused %v, differences %v", r.File.Name, r.Problem, r.File.Refused, r.Refusals, r.Differences)
+		}
+		if r.File.Kind == intake.Appendix && !slices.Contains(r.Compared, "2024-06") {
+			t.Errorf("%s was not compared with the scores", r.File.Name)
+		}
+	}
+	d.holds(t, "2024-06")
+	latest, ok, err := d.store.LatestMonth(t.Context())
+	if err != nil || !ok || latest != "2024-06" {
+		t.Errorf("the latest month is %s (%v), %v", latest, ok, err)
+	}
+}
+
+// Whatever the order, and in one call or in several, the month comes out the same.
+func TestTheOrderOfFilesDoesNotMatter(t *testing.T) {
+	random := rand.New(rand.NewPCG(7, 11))
+	for round := range 8 {
+		files := month(t, "2025-03-dirty")
+		rest := files[1:]
+		random.Shuffle(len(rest), func(i, j int) { rest[i], rest[j] = rest[j], rest[i] })
+		d := newDesk(t)
+		var results []intake.Result
+		if round%2 == 0 { // one call: the register is taken first wherever it stands
+			at := random.IntN(len(files))
+			files[0], files[at] = files[at], files[0]
+			results = d.take(t, intake.Options{}, files...)
+		} else {
+			for _, f := range files {
+				results = append(results, d.take(t, intake.Options{}, f)...)
+			}
+		}
+		for _, r := range results {
+			if r.Problem != nil || r.File.Refused > 0 {
+				t.Errorf("%s: %v, refused %v", r.File.Name, r.Problem, r.Refusals)
+			}
+		}
+		d.holds(t, "2025-03-dirty")
+	}
+}
+
+func TestTheSameFileAgainChangesNothing(t *testing.T) {
+	d := newDesk(t)
+	d.take(t, intake.Options{}, month(t, "2024-06")...)
+	for _, r := range d.take(t, intake.Options{}, month(t, "2024-06")...) {
+		if !r.Seen || r.Problem != nil || len(r.Months) > 0 {
+			t.Errorf("%s: seen %v, %v, months %v", r.File.Name, r.Seen, r.Problem, r.Months)
+		}
+	}
+	d.holds(t, "2024-06")
+}
+
+const units = "Mã đơn vị,Tên đơn vị\nA,UBND xã Háng Lìa\nB,UBND xã Pú Hồng"
+
+// export is an export with rows "code|unit|received|due|finished|status".
+func export(name string, rows ...string) intake.Source {
+	lines := []string{"Mã hồ sơ,Đơn vị,Ngày tiếp nhận,Ngày hẹn trả,Ngày kết thúc xử lý,Trạng thái"}
+	for _, row := range rows {
+		lines = append(lines, strings.ReplaceAll(row, "|", ","))
+	}
+	return text(name, lines...)
+}
+
+func TestBadRowsAreListedAndDoNotStopTheRest(t *testing.T) {
+	d := newDesk(t)
+	rows := []string{"A-261101-0001|x|01/11/2026 08:00|03/11/2026 08:00|02/11/2026 08:00|10"}
+	for range 8 {
+		rows = append(rows, strings.Replace(rows[0], "0001|", "000"+string(rune('1'+len(rows)))+"|", 1))
+	}
+	rows = append(rows, "Z-261101-0001|Háng Lai|01/11/2026 08:00|03/11/2026 08:00||4", "A-261101-0099|x|01/11/2062 08:00|||4")
+	results := d.take(t, intake.Options{}, text("don-vi.csv", units), export("a.csv", rows...))
+	r := results[1]
+	if r.Problem != nil || r.File.Rows != 11 || r.File.Refused != 2 || r.File.Changes.New != 9 {
+		t.Fatalf("got %v, %d rows, %d refused, %+v", r.Problem, r.File.Rows, r.File.Refused, r.File.Changes)
+	}
+	if w := r.Refusals[0]; w.Row != 11 || w.Reason != sheet.UnknownUnit || !slices.Contains(w.Suggestions, "UBND xã Háng Lìa") {
+		t.Errorf("the first refused row is %+v", w)
+	}
+	if w := r.Refusals[1]; w.Row != 12 || w.Reason != sheet.BadDate {
+		t.Errorf("a date in the year 2062 is refused as %+v", w)
+	}
+	kept, err := d.store.Refusals(t.Context(), r.File.ID)
+	if err != nil || len(kept) != 2 || kept[0].Row != 11 {
+		t.Errorf("the store lists %+v, %v", kept, err)
+	}
+}
+
+func TestMoreThanAFifthBadTakesNothing(t *testing.T) {
+	d := newDesk(t)
+	d.take(t, intake.Options{}, text("don-vi.csv", units))
+	const good, bad = "A-261101-0001|x|01/11/2026|03/11/2026|02/11/2026|10", "A-261101-0002|x|32/11/2026|||4"
+	r := d.take(t, intake.Options{}, export("a.csv", good, good, good, bad))[0]
+	if r.Problem == nil || r.Problem.Problem != sheet.TooManyBad || len(r.Refusals) != 1 {
+		t.Errorf("1 bad row of 4: %v", r.Problem)
+	}
+	if _, ok, _ := d.store.LatestMonth(t.Context()); ok {
+		t.Error("something was taken")
+	}
+	r = d.take(t, intake.Options{}, export("a.csv", good, good, good, good, bad))[0]
+	if r.Problem != nil {
+		t.Errorf("1 bad row of 5: %v", r.Problem)
+	}
+}
+
+func TestOlderNewsNeverOverwritesNewer(t *testing.T) {
+	d := newDesk(t)
+	open := export("first.csv", "A-261101-0001|x|01/11/2026 08:00|03/11/2026 08:00||4")
+	done := export("second.csv", "A-261101-0001|x|01/11/2026 08:00|03/11/2026 08:00|05/11/2026 08:00|10")
+	for _, order := range [][]intake.Source{{open, done}, {done, open}} {
+		d := newDesk(t)
+		d.take(t, intake.Options{}, text("don-vi.csv", units))
+		for _, f := range order {
+			d.take(t, intake.Options{}, f)
+		}
+		records, err := d.store.Records(t.Context(), "2026-11")
+		if err != nil || len(records) != 1 {
+			t.Fatalf("%d records, %v", len(records), err)
+		}
+		if line, _ := records[0].Line("TD"); line.Tally != (scoring.Tally{Denominator: 1}) {
+			t.Errorf("timeliness is %v", line.Tally)
+		}
+		if rows, n, err := d.store.Overdue(t.Context(), "A", d.now, 0, 10); err != nil || n != 0 {
+			t.Errorf("the dossier was resolved, and yet overdue are %v, %v", rows, err)
+		}
+	}
+	// A data time that is stated says which file is newer, whatever is in it.
+	d.take(t, intake.Options{}, text("don-vi.csv", units))
+	d.take(t, intake.Options{AsOf: d.now.Add(-time.Hour)}, open)
+	d.take(t, intake.Options{AsOf: d.now.Add(-2 * time.Hour)}, done)
+	if _, n, err := d.store.Overdue(t.Context(), "A", d.now, 0, 10); err != nil || n != 1 {
+		t.Errorf("the newer file says open, and %d are overdue, %v", n, err)
+	}
+}
+
+func TestOnlyAStatedDataTimeMovesTheCutOff(t *testing.T) {
+	rows := []string{"A-261001-0001|x|01/10/2026 08:00|02/10/2026 08:00|01/10/2026 09:00|10", "A-261002-0001|x|02/10/2026 08:00|25/10/2026 08:00||4"}
+	for _, c := range []struct {
+		says string
+		asOf string
+		want int64
+	}{
+		{"guessed: the month is looked at at its end", "", 2},
+		{"stated to reach the 20th: what was due on the 25th was not overdue", "2026-10-20", 1},
+		{"stated to reach the 30th: it was", "2026-10-30", 2},
+	} {
+		d := newDesk(t)
+		var opt intake.Options
+		if c.asOf != "" {
+			at, err := time.ParseInLocation(time.DateOnly, c.asOf, d.Zone)
+			if err != nil {
+				t.Fatal(err)
+			}
+			opt.AsOf = at
+		}
+		d.take(t, intake.Options{}, text("don-vi.csv", units))
+		d.take(t, opt, export("a.csv", rows...))
+		r, ok, err := d.store.Record(t.Context(), "2026-10", "A")
+		if err != nil || !ok {
+			t.Fatal(ok, err)
+		}
+		if line, _ := r.Line("TD"); line.Tally.Denominator != c.want || line.Tally.Numerator != 1 {
+			t.Errorf("%s: timeliness is %v", c.says, line.Tally)
+		}
+	}
+}
+
+func TestADryRunChangesNothing(t *testing.T) {
+	d := newDesk(t)
+	for _, r := range d.take(t, intake.Options{DryRun: true}, month(t, "2024-06")...) {
+		if r.Problem != nil {
+			t.Errorf("%s: %v", r.File.Name, r.Problem)
+		}
+		if r.File.Kind == intake.Dossiers && (r.File.Changes.New != 355 || !slices.Contains(r.Months, "2024-06")) {
+			t.Errorf("%s: %+v, months %v", r.File.Name, r.File.Changes, r.Months)
+		}
+	}
+	if all, err := d.store.Units(t.Context()); err != nil || len(all) != 0 {
+		t.Errorf("there are %d units, %v", len(all), err)
+	}
+	if imports, err := d.store.Imports(t.Context(), 10); err != nil || len(imports) != 0 {
+		t.Errorf("there are %d imports, %v", len(imports), err)
+	}
+}
+
+func TestAnAppendixAloneGivesTheMonthsFigures(t *testing.T) {
+	d := newDesk(t)
+	results := d.take(t, intake.Options{}, file(t, "2024-06", "don-vi.csv"), file(t, "2024-06", "phu-luc-da-ban-hanh.xlsx"))
+	if r := results[1]; r.Problem != nil || r.File.Refused > 0 || len(r.Compared) > 0 {
+		t.Fatalf("%v, refused %v, compared %v", r.Problem, r.Refusals, r.Compared)
+	}
+	r, ok, err := d.store.Record(t.Context(), "2024-06", "000.08.32.H18")
+	if err != nil || !ok || !r.Published {
+		t.Fatal(ok, r.Published, err)
+	}
+	if line, _ := r.Line("TT2"); line.Points.String() != "153/20" || !line.Assessed || r.Converted.Decimal(",") != "88,8" || r.Rank != 8 {
+		t.Errorf("Xa Dung has %v for TT2, %v, rank %d", line.Points, r.Converted, r.Rank)
+	}
+	if line, _ := r.Line("CK1"); line.Assessed {
+		t.Error("a dash is not assessed")
+	}
+	// The dossiers come later: from then on the figures are computed.
+	d.take(t, intake.Options{}, month(t, "2024-06")...)
+	d.holds(t, "2024-06")
+}
+
+func TestDifferencesThatRoundingDoesNotExplainAreListed(t *testing.T) {
+	d := newDesk(t)
+	d.take(t, intake.Options{}, month(t, "2024-06")...)
+	raw, err := os.ReadFile(filepath.Join("testdata", "2024-06", "phu-luc-da-ban-hanh.csv"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	changed := string(raw)
+	for from, to := range map[string]string{
+		`UBND Háng Lìa,-,0,-,"27,7"`: `UBND Háng Lìa,-,0,-,"27,8"`,
+		`6,UBND Pu Nhi,-,0,-`:        `6,UBND Pu Nhi,0,0,-`,
+		`"66,7","78,4",Khá`:          `"66,7","78,4",Tốt`,
+		`80,"94,1"`:                  `80,"94,2"`,
+	} {
+		if !strings.Contains(changed, from) {
+			t.Fatalf("the appendix has no %s", from)
+		}
+		changed = strings.Replace(changed, from, to, 1)
+	}
+	r := d.take(t, intake.Options{}, text("2024-06.csv", changed))[0]
+	var got []string
+	for _, x := range r.Differences {
+		got = append(got, x.Unit+" "+x.Column+" "+x.Printed+" "+x.Computed)
+	}
+	want := []string{"000.01.32.H18 converted 94,2 94.1176", "000.06.32.H18 CK1 0 -", "000.10.32.H18 TD 27,8 27.6923", "000.13.32.H18 grade Tốt Khá"}
+	if !slices.Equal(got, want) {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
+func TestAFileThatCannotBeUsedSaysWhy(t *testing.T) {
+	d := newDesk(t)
+	if r := d.take(t, intake.Options{}, export("a.csv", "A-261101-0001|x|01/11/2026|||4"))[0]; r.Problem == nil || r.Problem.Problem != sheet.NoUnits {
+		t.Errorf("without a register: %v", r.Problem)
+	}
+	d.take(t, intake.Options{}, text("don-vi.csv", units))
+	for _, c := range []struct {
+		says    string
+		source  intake.Source
+		problem sheet.Problem
+	}{
+		{"nothing", text("a.csv"), sheet.Empty},
+		{"a header alone", export("a.csv"), sheet.Empty},
+		{"something else", text("a.csv", "Họ tên,Điểm", "x,9"), sheet.UnknownKind},
+		{"an appendix without a month", text("a.csv", "Đơn vị,Điểm đạt được,Tổng điểm quy đổi", "UBND xã Háng Lìa,1,1"), sheet.NoMonth},
+		{"an appendix without indicators", text("2026-10.csv", "Đơn vị,Điểm đạt được,Tổng điểm quy đổi", "UBND xã Háng Lìa,1,1"), sheet.NoColumns},
+	} {
+		if r := d.take(t, intake.Options{}, c.source)[0]; r.Problem == nil || r.Problem.Problem != c.problem {
+			t.Errorf("%s: got %v, want %s", c.says, r.Problem, c.problem)
+		}
+	}
+}
+
+// A commune whose export has not come is not ranked by its hand-entered counts.
+func TestCountsAloneGiveNoScore(t *testing.T) {
+	d := newDesk(t)
+	d.take(t, intake.Options{}, text("don-vi.csv", units), text("so-lieu.csv", "Tháng,Mã đơn vị,Chỉ số,Tử số,Mẫu số", "10/2026,A,HL1,1,1", "10/2026,B,HL1,1,1", "10/2026,B,TD,1,1"),
+		export("a.csv", "B-261001-0001|x|01/10/2026|05/10/2026|02/10/2026|10"))
+	records, err := d.store.Records(t.Context(), "2026-10")
+	if err != nil || len(records) != 1 || records[0].Unit != "B" {
+		t.Errorf("got %+v, %v", records, err)
+	}
+}
+
+// No value of a personal column is found in the bytes of the store.
+func TestNoPersonalValueReachesTheFile(t *testing.T) {
+	d := newDesk(t)
+	for _, folder := range []string{"2024-06", "2025-03-dirty"} {
+		d.take(t, intake.Options{}, month(t, folder)...)
+	}
+	var bytesOf []byte
+	for _, suffix := range []string{"", "-wal"} {
+		raw, err := os.ReadFile(d.path + suffix)
+		if err != nil && !os.IsNotExist(err) {
+			t.Fatal(err)
+		}
+		bytesOf = append(bytesOf, raw...)
+	}
+	if !bytes.Contains(bytesOf, []byte("Chứng thực bản sao")) {
+		t.Fatal("the search looks past the store: not even a procedure is found")
+	}
+	for _, secret := range personal(t) {
+		if bytes.Contains(bytesOf, []byte(secret)) {
+			t.Errorf("the store holds %q", secret)
+		}
+	}
+}
+
+// personal are the values of the personal columns of the samples.
+func personal(t *testing.T) []string {
+	t.Helper()
+	var values []string
+	for _, folder := range []string{"2024-06", "2025-03-dirty"} {
+		for _, source := range month(t, folder) {
+			book, err := sheet.Open(source.Body, source.Size, sheet.CommandLine)
+			if err != nil {
+				t.Fatal(err)
+			}
+			private := []int{}
+			for row, err := range book.Rows(0) {
+				if err != nil {
+					t.Fatal(err)
+				}
+				for _, column := range private {
+					if value := row.Text(column); len(value) > 6 {
+						values = append(values, strings.Clone(value))
+					}
+				}
+				for i, cell := range row.Cells {
+					if cell.Text == "Chủ hồ sơ" || cell.Text == "Số CMND/HC/Thẻ CC" {
+						private = append(private, i)
+					}
+				}
+			}
+		}
+	}
+	if len(values) < 1000 {
+		t.Fatalf("only %d personal values were found to look for", len(values))
+	}
+	return values
+}
