@@ -1,0 +1,95 @@
+package handler
+
+import (
+	"cmp"
+	"context"
+
+	"motcua/bot/view"
+	"motcua/scoring"
+	"motcua/scoring/names"
+)
+
+// asked is what a command or a button asks about.
+type asked struct {
+	month scoring.Month // "" when not said
+	unit  string        // code; "" when not said
+	page  int           // from 0
+}
+
+// asked reads a command's arguments "[month] [unit]". A unit that is not there is a refusal with the names that may have
+// been meant, as buttons that lead to the same view.
+func (h *Handler) asked(ctx context.Context, q *question, arguments string, to view.Target) (asked, error) {
+	current := scoring.MonthOf(q.reader.Now, h.Zone)
+	ways := readings(arguments, current)
+	if ways[0].unit == "" {
+		return asked{month: ways[0].month}, nil
+	}
+	units, err := h.Store.Units(ctx)
+	if err != nil {
+		return asked{}, err
+	}
+	index := names.NewIndex(units)
+	for _, way := range ways {
+		if u, ok := find(index, way, current); ok {
+			return asked{month: way.month, unit: u.Code}, nil
+		}
+	}
+	// The way with a month taken off names the unit best.
+	way := ways[min(1, len(ways)-1)]
+	if likeMonth(way.unit) {
+		return asked{}, q.refuse("month.unreadable", "text", view.Quoted(way.unit))
+	}
+	return asked{}, refusal{view.Suggestions(q.reader, way.unit, index.Suggest(way.unit, 3), to, way.month)}
+}
+
+// find is the unit that is meant: by code, else by its name in the month asked, or now, or ever.
+func find(index *names.Index, way reading, current scoring.Month) (scoring.Unit, bool) {
+	if u, ok := index.ByCode(way.unit); ok {
+		return u, true
+	}
+	if u, ok := index.ByNameIn(cmp.Or(way.month, current), way.unit); ok {
+		return u, true
+	}
+	return index.ByName(way.unit)
+}
+
+// unit is a unit of the register by its code.
+func (h *Handler) unit(ctx context.Context, code string) (scoring.Unit, bool, error) {
+	units, err := h.Store.Units(ctx)
+	if err != nil {
+		return scoring.Unit{}, false, err
+	}
+	for _, u := range units {
+		if u.Code == code {
+			return u, true, nil
+		}
+	}
+	return scoring.Unit{}, false, nil
+}
+
+// others are the units the person serves beside this one, when this one is among them.
+func (h *Handler) others(ctx context.Context, q *question, code string) ([]scoring.Unit, error) {
+	own := q.person.Units()
+	if len(own) < 2 {
+		return nil, nil
+	}
+	var others []scoring.Unit
+	mine := false
+	for _, c := range own {
+		if c == code {
+			mine = true
+			continue
+		}
+		u, ok, err := h.unit(ctx, c)
+		if err != nil {
+			return nil, err
+		}
+		if ok {
+			others = append(others, u)
+		}
+	}
+	if !mine {
+		return nil, nil
+	}
+	return others, nil
+}

@@ -1,0 +1,78 @@
+package handler
+
+import (
+	"context"
+	"slices"
+
+	"motcua/bot"
+	"motcua/bot/view"
+	"motcua/locales"
+	"motcua/scoring/people"
+)
+
+// command is something people can ask.
+type command struct {
+	name    string        // as written in Vietnamese, without the slash
+	alias   string        // as written in English
+	words   []string      // folded words that mean the command without a slash
+	about   string        // key of the description
+	usage   string        // key of the arguments in words; "" when it takes none
+	roles   []people.Role // who may ask; strangers may when open
+	open    bool
+	offered bool // in menus and help
+	run     func(h *Handler, ctx context.Context, q *question, arguments string) (bot.Reply, error)
+}
+
+// commands is the table of all commands, in the order of menus.
+func commands() []command {
+	return []command{
+		{name: "start", alias: "start", about: "command.start", roles: people.Roles, open: true, run: (*Handler).start},
+		{name: "diem", alias: "score", words: []string{"diem", "bang diem", "xem diem", "score"}, about: "command.diem", usage: "command.usage_diem",
+			roles: people.Roles, offered: true, run: (*Handler).scoreCommand},
+		{name: "quahan", alias: "overdue", words: []string{"qua han", "quahan", "ho so qua han", "overdue"}, about: "command.quahan", usage: "command.usage_quahan",
+			roles: people.Roles, offered: true, run: (*Handler).overdueCommand},
+		{name: "xephang", alias: "rank", words: []string{"xep hang", "xephang", "bang xep hang", "rank", "ranking"}, about: "command.xephang", usage: "command.usage_xephang",
+			roles: people.Roles, offered: true, run: (*Handler).rankingCommand},
+		{name: "trogiup", alias: "help", words: []string{"tro giup", "trogiup", "help"}, about: "command.trogiup", roles: people.Roles, offered: true, run: (*Handler).help},
+		{name: "ngonngu", alias: "language", words: []string{"ngon ngu", "ngonngu", "language"}, about: "command.ngonngu", roles: people.Roles, offered: true, run: (*Handler).languageCommand},
+		{name: "huy", alias: "cancel", words: []string{"huy", "cancel"}, about: "command.huy", roles: people.Roles, offered: true, run: (*Handler).cancel},
+	}
+}
+
+// allows says whether the person holds a role that may ask.
+func (c command) allows(p people.Person) bool { return slices.ContainsFunc(c.roles, p.Is) }
+
+// Menus is the command menu for a person, in their language: English names in English. A stranger's has /start only.
+func (h *Handler) Menus(p people.Person) []bot.Command {
+	words := h.Catalogue.Printer(p.Language)
+	var menu []bot.Command
+	for _, c := range h.commands {
+		if p.Known() && c.offered && c.allows(p) || !p.Known() && c.open {
+			menu = append(menu, bot.Command{Name: c.in(words), Description: words.Text(c.about)})
+		}
+	}
+	return menu
+}
+
+// in is the command's name in the language.
+func (c command) in(words locales.Printer) string {
+	if words.Language() == "en" {
+		return c.alias
+	}
+	return c.name
+}
+
+// offered are the commands that the person may use, for help.
+func (h *Handler) offered(q *question) []view.Command {
+	var all []view.Command
+	for _, c := range h.commands {
+		if c.offered && c.allows(q.person) {
+			one := view.Command{Name: c.in(q.reader.Words), About: q.reader.Words.Text(c.about)}
+			if c.usage != "" {
+				one.Usage = q.reader.Words.Text(c.usage)
+			}
+			all = append(all, one)
+		}
+	}
+	return all
+}

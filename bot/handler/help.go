@@ -1,0 +1,36 @@
+package handler
+
+import (
+	"context"
+
+	"motcua/bot"
+	"motcua/bot/view"
+)
+
+// help says who the person is to the bot and what they can ask.
+func (h *Handler) help(ctx context.Context, q *question, _ string) (bot.Reply, error) {
+	roles, err := h.roles(ctx, q)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	return say(view.Help(q.reader, "", h.Authority, roles, h.offered(q))), nil
+}
+
+// roles are the person's grants in words.
+func (h *Handler) roles(ctx context.Context, q *question) ([]view.Role, error) {
+	var roles []view.Role
+	for _, g := range q.person.Grants {
+		role := view.Role{Name: q.reader.Words.Text("role." + string(g.Role))}
+		if g.Unit != "" {
+			u, ok, err := h.unit(ctx, g.Unit)
+			if err != nil {
+				return nil, err
+			}
+			if role.Unit = g.Unit; ok {
+				role.Unit = u.Name
+			}
+		}
+		roles = append(roles, role)
+	}
+	return roles, nil
+}

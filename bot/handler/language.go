@@ -1,0 +1,31 @@
+package handler
+
+import (
+	"context"
+	"slices"
+
+	"motcua/bot"
+	"motcua/bot/view"
+	"motcua/locales"
+)
+
+// languageCommand offers the languages.
+func (h *Handler) languageCommand(_ context.Context, q *question, _ string) (bot.Reply, error) {
+	return say(view.Languages(q.reader, h.Catalogue)), nil
+}
+
+// setLanguage keeps the person's choice and answers in it, with the menu in it too.
+func (h *Handler) setLanguage(ctx context.Context, q *question, language string) (bot.Reply, error) {
+	if !slices.Contains(locales.Languages(), language) {
+		return h.oldButton(ctx, q)
+	}
+	if err := h.Store.SetLanguage(ctx, q.person.ID, language); err != nil {
+		return bot.Reply{}, err
+	}
+	q.person.Language = language
+	q.reader.Words = h.Catalogue.Printer(language)
+	said := q.reader.Words.Text("answer.language_set")
+	reply := q.show(view.Offer(q.reader, h.offered(q), said))
+	reply.Toast, reply.Commands = said, h.menu(q)
+	return reply, nil
+}

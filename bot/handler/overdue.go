@@ -1,0 +1,113 @@
+package handler
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"time"
+
+	"motcua/bot"
+	"motcua/bot/view"
+	"motcua/scoring"
+	"motcua/scoring/people"
+)
+
+func (h *Handler) overdueCommand(ctx context.Context, q *question, arguments string) (bot.Reply, error) {
+	a, err := h.asked(ctx, q, arguments, view.ToOverdue)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	return h.overdue(ctx, q, a)
+}
+
+// overdue lists a unit's overdue dossiers: now, or those that counted as overdue in the score of the month asked for.
+// Without a unit it is the person's own; an admin who serves none gets all units.
+func (h *Handler) overdue(ctx context.Context, q *question, a asked) (bot.Reply, error) {
+	if own := q.person.Units(); a.unit == "" && len(own) > 0 {
+		a.unit = own[0]
+	}
+	switch {
+	case a.unit == "" && !q.person.Is(people.Admin), a.unit != "" && !q.person.MaySeeDossiers(a.unit):
+		return bot.Reply{}, q.refuse("overdue.not_yours")
+	case a.unit == "" && a.month == "":
+		return h.overdueUnits(ctx, q, a)
+	case a.month != "":
+		return h.overdueInMonth(ctx, q, a)
+	}
+	name, err := h.unitName(ctx, q, a.unit)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	list := view.Overdue{Unit: a.unit, Name: name, At: q.reader.Now}
+	if err := fill(&list, a.page, func(offset int) ([]scoring.Overdue, int, error) {
+		return h.Store.Overdue(ctx, a.unit, list.At, offset, view.OverduePage)
+	}); err != nil {
+		return bot.Reply{}, err
+	}
+	dataTime, known, err := h.dataTime(ctx, a.unit)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	if !known && list.Total == 0 { // "no overdue dossiers" would be a claim that nothing stands behind
+		return bot.Reply{}, q.refuse("overdue.no_data", "unit", name)
+	}
+	list.DataTimes = []time.Time{dataTime}
+	if list.Others, err = h.others(ctx, q, a.unit); err != nil {
+		return bot.Reply{}, err
+	}
+	return q.show(view.OverdueList(q.reader, list)), nil
+}
+
+// fill reads a page of a list; when the list has become shorter than that, its last page.
+func fill(list *view.Overdue, page int, read func(offset int) ([]scoring.Overdue, int, error)) (err error) {
+	list.Page = page
+	list.Rows, list.Total, err = read(page * view.OverduePage)
+	if last := view.LastPage(list.Total, view.OverduePage); err == nil && page > last {
+		return fill(list, last, read)
+	}
+	return err
+}
+
+// dataTime is up to when the dossiers of a unit reach: the data time of its latest month that was scored from dossiers.
+// It is not known when there is no such month.
+func (h *Handler) dataTime(ctx context.Context, unit string) (at time.Time, known bool, err error) {
+	months, err := h.Store.Months(ctx, unit)
+	if err != nil {
+		return time.Time{}, false, err
+	}
+	for _, m := range slices.Backward(months) {
+		record, ok, err := h.Store.Record(ctx, m, unit)
+		if err != nil {
+			return time.Time{}, false, err
+		}
+		if ok && !record.Published {
+			return record.DataTime, true, nil
+		}
+	}
+	return time.Time{}, false, nil
+}
+
+// overdueUnits is the admin's overview: how many are overdue now, by unit.
+func (h *Handler) overdueUnits(ctx context.Context, q *question, a asked) (bot.Reply, error) {
+	if !q.person.Is(people.Admin) {
+		return h.overdue(ctx, q, asked{})
+	}
+	counts, err := h.Store.OverdueByUnit(ctx, q.reader.Now)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	counts = slices.DeleteFunc(slices.Clone(counts), func(c scoring.UnitCount) bool { return c.Count <= 0 })
+	slices.SortFunc(counts, func(x, y scoring.UnitCount) int {
+		return cmp.Or(cmp.Compare(y.Count, x.Count), cmp.Compare(x.Unit, y.Unit))
+	})
+	all := view.OverdueCounts{Counts: counts, At: q.reader.Now, Page: min(a.page, view.LastPage(len(counts), view.UnitsPage))}
+	from := all.Page * view.UnitsPage
+	for _, c := range counts[from:min(from+view.UnitsPage, len(counts))] {
+		at, _, err := h.dataTime(ctx, c.Unit)
+		if err != nil {
+			return bot.Reply{}, err
+		}
+		all.DataTimes = append(all.DataTimes, at)
+	}
+	return q.show(view.OverdueUnits(q.reader, all)), nil
+}

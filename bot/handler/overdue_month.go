@@ -1,0 +1,61 @@
+package handler
+
+import (
+	"context"
+	"time"
+
+	"motcua/bot"
+	"motcua/bot/view"
+	"motcua/scoring"
+)
+
+// overdueInMonth lists those that counted as overdue in a month's score: of a unit, or of all units ("").
+func (h *Handler) overdueInMonth(ctx context.Context, q *question, a asked) (bot.Reply, error) {
+	list := view.Overdue{
+		Unit: a.unit, Month: a.month, At: scoring.CutOff(a.month, h.Zone, q.reader.Now, time.Time{}),
+	}
+	published := false
+	if a.unit != "" {
+		s, err := h.scored(ctx, q, a)
+		if err != nil {
+			return bot.Reply{}, err
+		}
+		list.Name, published = s.Record.Name, s.Record.Published
+		list.DataTimes = []time.Time{s.Record.DataTime}
+		if list.Others, err = h.others(ctx, q, a.unit); err != nil {
+			return bot.Reply{}, err
+		}
+	} else if _, units, err := h.Store.Ranking(ctx, a.month, 0, 1); err != nil {
+		return bot.Reply{}, err
+	} else if units == 0 {
+		return bot.Reply{}, q.refuse("score.none_month_at_all", "month", q.reader.Words.Month(string(a.month)))
+	}
+	err := fill(&list, a.page, func(offset int) ([]scoring.Overdue, int, error) {
+		return h.Store.OverdueAtCutOff(ctx, a.unit, a.month, list.At, offset, view.OverduePage)
+	})
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	if published && list.Total == 0 { // an appendix tells nothing of dossiers
+		return bot.Reply{}, q.refuse("overdue.no_dossiers", "month", q.reader.Words.Month(string(a.month)), "unit", view.UnitName(list.Name))
+	}
+	if a.unit == "" {
+		if list.DataTimes, err = h.dataTimes(ctx, a.month, list.Rows); err != nil {
+			return bot.Reply{}, err
+		}
+	}
+	return q.show(view.OverdueList(q.reader, list)), nil
+}
+
+// dataTimes are those of the units whose dossiers are shown, in the month.
+func (h *Handler) dataTimes(ctx context.Context, m scoring.Month, rows []scoring.Overdue) ([]time.Time, error) {
+	var times []time.Time
+	for _, row := range rows {
+		record, _, err := h.Store.Record(ctx, m, row.Unit)
+		if err != nil {
+			return nil, err
+		}
+		times = append(times, record.DataTime)
+	}
+	return times, nil
+}

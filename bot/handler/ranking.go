@@ -1,0 +1,115 @@
+package handler
+
+import (
+	"context"
+	"slices"
+
+	"motcua/bot"
+	"motcua/bot/view"
+	"motcua/scoring"
+)
+
+func (h *Handler) rankingCommand(ctx context.Context, q *question, arguments string) (bot.Reply, error) {
+	a := asked{}
+	if arguments != "" {
+		m, ok := readMonth(arguments, scoring.MonthOf(q.reader.Now, h.Zone))
+		if !ok {
+			return bot.Reply{}, q.refuse("month.unreadable", "text", view.Quoted(arguments))
+		}
+		a.month = m
+	}
+	return h.ranking(ctx, q, a)
+}
+
+// ranking shows a month's units in the order of rank, the latest month when none is asked for. Everybody registered may
+// see it: totals and ranks are no secret among the units.
+func (h *Handler) ranking(ctx context.Context, q *question, a asked) (bot.Reply, error) {
+	latest, ok, err := h.Store.LatestMonth(ctx)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	if !ok {
+		return bot.Reply{}, q.refuse("score.none_at_all")
+	}
+	if a.month == "" {
+		a.month = latest
+	}
+	places, total, err := h.Store.Ranking(ctx, a.month, a.page*view.RankingPage, view.RankingPage)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	if total == 0 {
+		text := q.reader.Words.Text("score.none_month_at_all", "month", q.reader.Words.Month(string(a.month)))
+		return bot.Reply{}, refusal{view.Nearby(q.reader, text, view.ToRanking, "", latest)}
+	}
+	if last := view.LastPage(total, view.RankingPage); a.page > last {
+		return h.ranking(ctx, q, asked{month: a.month, page: last})
+	}
+	k := view.Ranking{Month: a.month, Total: total, Page: a.page}
+	if k.Previous, err = h.ranked(ctx, a.month.Prev()); err != nil {
+		return bot.Reply{}, err
+	}
+	if k.Next, err = h.ranked(ctx, a.month.Next()); err != nil {
+		return bot.Reply{}, err
+	}
+	k.Moves = k.Previous != ""
+	for _, place := range places {
+		row, closed, err := h.rank(ctx, q, a.month, place, k.Moves)
+		if err != nil {
+			return bot.Reply{}, err
+		}
+		k.Closed = closed // a month is closed for all its units
+		k.Rows = append(k.Rows, row)
+	}
+	if err := h.ownRank(ctx, q, &k); err != nil {
+		return bot.Reply{}, err
+	}
+	return q.show(view.RankingTable(q.reader, k)), nil
+}
+
+// ranked is the month when it has scores, else "".
+func (h *Handler) ranked(ctx context.Context, m scoring.Month) (scoring.Month, error) {
+	_, units, err := h.Store.Ranking(ctx, m, 0, 1)
+	if err != nil || units == 0 {
+		return "", err
+	}
+	return m, nil
+}
+
+// rank is a row of the table with where the unit stood the month before, and whether the month is closed.
+func (h *Handler) rank(ctx context.Context, q *question, m scoring.Month, place scoring.Place, moves bool) (view.Rank, bool, error) {
+	row := view.Rank{Place: place, Own: slices.Contains(q.person.Units(), place.Unit)}
+	record, _, err := h.Store.Record(ctx, m, place.Unit)
+	if err != nil {
+		return view.Rank{}, false, err
+	}
+	row.DataTime = record.DataTime
+	if moves {
+		before, _, _, err := h.Store.PlaceOf(ctx, m.Prev(), place.Unit)
+		if err != nil {
+			return view.Rank{}, false, err
+		}
+		row.Before = before.Rank
+	}
+	return row, record.Closed, nil
+}
+
+// ownRank finds the first unit of the person that is in the ranking.
+func (h *Handler) ownRank(ctx context.Context, q *question, k *view.Ranking) error {
+	for _, unit := range q.person.Units() {
+		record, ok, err := h.Store.Record(ctx, k.Month, unit)
+		if err != nil {
+			return err
+		}
+		if !ok {
+			continue
+		}
+		_, position, _, err := h.Store.PlaceOf(ctx, k.Month, unit)
+		if err != nil {
+			return err
+		}
+		k.Own, k.OwnPage = &record, position/view.RankingPage
+		return nil
+	}
+	return nil
+}

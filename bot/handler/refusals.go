@@ -1,0 +1,64 @@
+package handler
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"runtime/debug"
+	"strconv"
+	"strings"
+
+	"motcua/bot"
+	"motcua/bot/view"
+	"motcua/scoring/people"
+)
+
+// refusal is an error that is told to the person in words that say what to do.
+type refusal struct{ message bot.Message }
+
+func (refusal) Error() string { return "the question is refused with an explanation" }
+
+func (q *question) refuse(key string, arguments ...any) error {
+	return refusal{view.Note(q.reader.Words.Text(key, arguments...))}
+}
+
+// panicked is the error of a command that panicked.
+type panicked struct {
+	value any
+	stack []byte
+}
+
+func (p panicked) Error() string { return fmt.Sprintf("panic: %v", p.value) }
+
+func (h *Handler) safely(ctx context.Context, q *question) (reply bot.Reply, err error) {
+	defer func() {
+		if value := recover(); value != nil {
+			reply, err = bot.Reply{}, panicked{value, debug.Stack()}
+		}
+	}()
+	return h.dispatch(ctx, q)
+}
+
+// explain is the one place where errors become replies: a refusal says what to do, anything else is logged once, under
+// the reference that the person is told. The end of the context is no answer: it is given back.
+func (h *Handler) explain(ctx context.Context, q *question, err error) (bot.Reply, error) {
+	words := q.reader.Words
+	if r, ok := errors.AsType[refusal](err); ok {
+		return q.show(r.message), nil
+	}
+	switch {
+	case errors.Is(err, people.ErrInvitation):
+		return say(view.Note(words.Text("invitation.invalid", "authority", h.authority(q)))), nil
+	case errors.Is(err, people.ErrLockedOut):
+		return say(view.Note(words.Text("invitation.locked"))), nil
+	case ctx.Err() != nil:
+		return bot.Reply{}, ctx.Err()
+	}
+	reference := strings.ToUpper(strconv.FormatInt(q.request.Update, 36))
+	attributes := []any{"reference", reference, "request", q.request, "error", err}
+	if p, ok := errors.AsType[panicked](err); ok {
+		attributes = append(attributes, "stack", string(p.stack))
+	}
+	h.Log.ErrorContext(ctx, "a request could not be answered", attributes...)
+	return say(view.Note(words.Text("answer.failed", "reference", reference))), nil
+}

@@ -1,0 +1,105 @@
+package handler
+
+import (
+	"context"
+	"fmt"
+
+	"motcua/bot"
+	"motcua/bot/view"
+	"motcua/scoring"
+)
+
+func (h *Handler) scoreCommand(ctx context.Context, q *question, arguments string) (bot.Reply, error) {
+	a, err := h.asked(ctx, q, arguments, view.ToScorecard)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	return h.score(ctx, q, a, view.Scorecard)
+}
+
+// score shows a unit's month: whole to those who serve the unit and to admins, total, grade and rank to everybody else.
+// Without a unit it is the person's own; somebody who serves none gets the ranking.
+func (h *Handler) score(ctx context.Context, q *question, a asked, whole func(view.Reader, view.Score) bot.Message) (bot.Reply, error) {
+	if a.unit == "" {
+		own := q.person.Units()
+		if len(own) == 0 {
+			return h.ranking(ctx, q, asked{month: a.month})
+		}
+		a.unit = own[0]
+	}
+	s, err := h.scored(ctx, q, a)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	if !q.person.MaySeeDossiers(a.unit) {
+		return q.show(view.Standing(q.reader, s)), nil
+	}
+	if s.Others, err = h.others(ctx, q, a.unit); err != nil {
+		return bot.Reply{}, err
+	}
+	return q.show(whole(q.reader, s)), nil
+}
+
+// scored reads a unit's month, the latest when none is asked for; that there is none is a refusal with the months
+// beside it.
+func (h *Handler) scored(ctx context.Context, q *question, a asked) (view.Score, error) {
+	name, err := h.unitName(ctx, q, a.unit)
+	if err != nil {
+		return view.Score{}, err
+	}
+	months, err := h.Store.Months(ctx, a.unit)
+	if err != nil {
+		return view.Score{}, err
+	}
+	if len(months) == 0 {
+		return view.Score{}, q.refuse("score.none", "unit", name)
+	}
+	if a.month == "" {
+		a.month = months[len(months)-1]
+	}
+	var s view.Score
+	s.Previous, s.Next = beside(months, a.month)
+	record, ok, err := h.Store.Record(ctx, a.month, a.unit)
+	if err != nil {
+		return view.Score{}, err
+	}
+	if !ok {
+		return view.Score{}, h.noMonth(q, view.ToScorecard, a, name, s.Previous, s.Next)
+	}
+	s.Record = record
+	if s.Rules, ok = h.RuleSets(record.RuleSet); !ok {
+		return view.Score{}, fmt.Errorf("show unit %s in %s: rule set %q is not known", a.unit, a.month, record.RuleSet)
+	}
+	return s, nil
+}
+
+// noMonth refuses a month without scores and leads to the nearest that have some.
+func (h *Handler) noMonth(q *question, to view.Target, a asked, name string, nearest ...scoring.Month) error {
+	text := q.reader.Words.Text("score.none_in_month", "month", q.reader.Words.Month(string(a.month)), "unit", name)
+	return refusal{view.Nearby(q.reader, text, to, a.unit, nearest...)}
+}
+
+// unitName is a unit's name for a sentence; a unit that left the register is a refusal.
+func (h *Handler) unitName(ctx context.Context, q *question, code string) (string, error) {
+	u, ok, err := h.unit(ctx, code)
+	if err != nil {
+		return "", err
+	}
+	if !ok {
+		return "", q.refuse("unit.unknown", "name", view.Quoted(code))
+	}
+	return view.UnitName(u.Name), nil
+}
+
+// beside are the nearest months before and after one; "" where there is none.
+func beside(months []scoring.Month, m scoring.Month) (before, after scoring.Month) {
+	for _, other := range months {
+		if other < m {
+			before = other
+		}
+		if other > m {
+			return before, other
+		}
+	}
+	return before, ""
+}

@@ -1,0 +1,81 @@
+package handler
+
+import (
+	"context"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+
+	"motcua/bot"
+	"motcua/bot/view"
+	"motcua/scoring/people"
+)
+
+// start greets, or registers somebody who followed the link of an invitation.
+func (h *Handler) start(ctx context.Context, q *question, payload string) (bot.Reply, error) {
+	switch code, ok := invitationCode(payload); {
+	case ok:
+		return h.redeem(ctx, q, code)
+	case payload != "":
+		return bot.Reply{}, people.ErrInvitation
+	case !q.person.Known():
+		return h.stranger(q)
+	default:
+		return h.help(ctx, q, "")
+	}
+}
+
+// invitationCode is people.ReadCode for what a phone makes of typing: full-width letters, long dashes, any white space.
+func invitationCode(typed string) (string, bool) {
+	plain := strings.Map(func(r rune) rune {
+		if r >= '\u2010' && r <= '\u2015' || r == '\u2212' {
+			return '-'
+		}
+		return r
+	}, norm.NFKC.String(typed))
+	return people.ReadCode(strings.Join(strings.Fields(plain), ""))
+}
+
+// redeem registers the person by an invitation code and tells them who they now are.
+func (h *Handler) redeem(ctx context.Context, q *question, code string) (bot.Reply, error) {
+	if _, err := h.Store.Redeem(ctx, code, q.request.Person, q.reader.Now, q.request.Update); err != nil {
+		return bot.Reply{}, err
+	}
+	person, err := h.Store.Person(ctx, q.request.Person)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	q.person = person
+	roles, err := h.roles(ctx, q)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	reply := say(view.Help(q.reader, q.reader.Words.Text("invitation.welcome"), h.Authority, roles, h.offered(q)))
+	reply.Commands = h.menu(q)
+	return reply, nil
+}
+
+// menu is the person's command menu in the language they are answered in, which they may not have chosen.
+func (h *Handler) menu(q *question) []bot.Command {
+	p := q.person
+	p.Language = q.reader.Words.Language()
+	return h.Menus(p)
+}
+
+// stranger is all that somebody unknown is told. No unit and no figure is in it.
+func (h *Handler) stranger(q *question) (bot.Reply, error) {
+	words := q.reader.Words
+	reply := q.show(view.Note(words.Text("stranger.greeting"), words.Text("stranger.register", "authority", h.authority(q))))
+	if q.request.Press != nil {
+		reply.Toast, reply.Alert = words.Text("stranger.toast"), true
+	}
+	return reply, nil
+}
+
+// authority is whom to turn to.
+func (h *Handler) authority(q *question) string {
+	if h.Authority == "" {
+		return q.reader.Words.Text("stranger.authority")
+	}
+	return h.Authority
+}

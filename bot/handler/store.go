@@ -1,0 +1,49 @@
+package handler
+
+import (
+	"context"
+	"time"
+
+	"motcua/scoring"
+	"motcua/scoring/people"
+)
+
+// Store is what answering reads, and the little it writes.
+type Store interface {
+	People
+	Scores
+	Dossiers
+}
+
+// People are the persons the bot knows.
+type People interface {
+	// Person is the person's row as it is now; a stranger holds no grant.
+	Person(ctx context.Context, id int64) (people.Person, error)
+	SetLanguage(ctx context.Context, id int64, language string) error
+	// Redeem turns an invitation code into a grant. It gives people.ErrInvitation or people.ErrLockedOut; the same update
+	// gets the same answer again.
+	Redeem(ctx context.Context, code string, person int64, at time.Time, update int64) (people.Grant, error)
+}
+
+// Scores are units, their months and ranks.
+type Scores interface {
+	Units(ctx context.Context) ([]scoring.Unit, error)
+	// LatestMonth is the latest month that has scores.
+	LatestMonth(ctx context.Context) (scoring.Month, bool, error)
+	// Months are the months in which the unit has a card, ascending.
+	Months(ctx context.Context, unit string) ([]scoring.Month, error)
+	Record(ctx context.Context, m scoring.Month, unit string) (scoring.Record, bool, error)
+	// Ranking is a part of a month's ranking, and how many units the whole has.
+	Ranking(ctx context.Context, m scoring.Month, offset, limit int) ([]scoring.Place, int, error)
+	// PlaceOf is a unit's row in the ranking, and how many rows stand before it.
+	PlaceOf(ctx context.Context, m scoring.Month, unit string) (scoring.Place, int, bool, error)
+}
+
+// Dossiers are the overdue ones, worst first. A unit of "" stands for all units.
+type Dossiers interface {
+	// Overdue are those overdue at the instant in their present state, a part of them and how many there are.
+	Overdue(ctx context.Context, unit string, at time.Time, offset, limit int) ([]scoring.Overdue, int, error)
+	// OverdueAtCutOff are those that counted as overdue in the month's score.
+	OverdueAtCutOff(ctx context.Context, unit string, m scoring.Month, cutOff time.Time, offset, limit int) ([]scoring.Overdue, int, error)
+	OverdueByUnit(ctx context.Context, at time.Time) ([]scoring.UnitCount, error)
+}

@@ -1,0 +1,140 @@
+package view
+
+import (
+	"strconv"
+	"strings"
+
+	"motcua/bot"
+	"motcua/scoring"
+)
+
+// Target is what a button leads to.
+type Target string
+
+// The targets. Their names are in buttons that people keep for years: they are never given another meaning.
+const (
+	ToScorecard    Target = "card"   // of Unit; in Month, or the latest
+	ToDetails      Target = "detail" // the same with every indicator
+	ToOverdue      Target = "over"   // of Unit, or of all; now, or at the cut-off of Month
+	ToOverdueUnits Target = "units"  // counts by unit, now
+	ToRanking      Target = "rank"   // of Month, or the latest
+	ToLanguage     Target = "lang"   // chooses Language
+)
+
+// Targets are all targets there are.
+func Targets() []Target {
+	return []Target{ToScorecard, ToDetails, ToOverdue, ToOverdueUnits, ToRanking, ToLanguage}
+}
+
+// Link is what a button carries. It is only a question: it grants nothing.
+type Link struct {
+	To       Target
+	Month    scoring.Month // "" for the latest, or now
+	Unit     string        // code; "" for none
+	Page     int           // from 0
+	Language string        // for ToLanguage
+}
+
+// version is the form in which links are written; a button of another form is old or foreign.
+const version = "1"
+
+// carried is what Telegram lets a button carry, in bytes.
+const carried = 64
+
+// Data writes a link as a button carries it: "1:card:2024-06:000.10.32.H18", with ":2" behind it on the third page. It
+// is false for a link that does not fit.
+func (l Link) Data() (string, bool) {
+	parts := []string{version, string(l.To), string(l.Month), l.Unit}
+	if l.To == ToLanguage {
+		parts = []string{version, string(l.To), l.Language}
+	}
+	if l.Page > 0 {
+		parts = append(parts, strconv.Itoa(l.Page))
+	}
+	data := strings.Join(parts, ":")
+	if read, ok := ReadLink(data); !ok || read != l {
+		return "", false
+	}
+	return data, true
+}
+
+// ReadLink reads what a button carried. It is false for anything that Data does not write: an old or foreign button.
+func ReadLink(data string) (Link, bool) {
+	if len(data) > carried {
+		return Link{}, false
+	}
+	parts := strings.Split(data, ":")
+	if len(parts) < 3 || parts[0] != version {
+		return Link{}, false
+	}
+	l := Link{To: Target(parts[1])}
+	switch l.To {
+	case ToLanguage:
+		l.Language = parts[2]
+		return l, len(parts) == 3 && len(l.Language) == 2
+	case ToScorecard, ToDetails, ToOverdue, ToOverdueUnits, ToRanking:
+	default:
+		return Link{}, false
+	}
+	if len(parts) < 4 || len(parts) > 5 {
+		return Link{}, false
+	}
+	if parts[2] != "" {
+		m, err := scoring.ParseMonth(parts[2])
+		if err != nil {
+			return Link{}, false
+		}
+		l.Month = m
+	}
+	l.Unit = parts[3]
+	if len(parts) == 5 {
+		page, err := strconv.Atoi(parts[4])
+		if err != nil || page < 1 || page > 9999 || strconv.Itoa(page) != parts[4] {
+			return Link{}, false
+		}
+		l.Page = page
+	}
+	return l, true
+}
+
+// row is a row of buttons. A link that does not fit into a button has none, and an empty label stands for no button.
+func row(buttons ...labelledLink) []bot.Button {
+	var out []bot.Button
+	for _, b := range buttons {
+		if data, ok := b.link.Data(); ok && b.label != "" {
+			out = append(out, bot.Button{Label: b.label, Data: data})
+		}
+	}
+	return out
+}
+
+type labelledLink struct {
+	label string
+	link  Link
+}
+
+// paging is the row that leads to the pages before and after.
+func (r Reader) paging(l Link, page, size, total int) []bot.Button {
+	var before, after labelledLink
+	if page > 0 {
+		l.Page = page - 1
+		before = labelledLink{r.Words.Text("page.previous"), l}
+	}
+	if (page+1)*size < total {
+		l.Page = page + 1
+		after = labelledLink{r.Words.Text("page.next"), l}
+	}
+	return row(before, after)
+}
+
+// LastPage is the last page that a list of so many entries has.
+func LastPage(total, size int) int { return max(0, (total-1)/size) }
+
+// switches are buttons to the same view of other units, a row each.
+func (r Reader) switches(others []scoring.Unit, to Target, m scoring.Month) [][]bot.Button {
+	var rows [][]bot.Button
+	for _, u := range others[:min(len(others), 10)] {
+		rows = append(rows, row(labelledLink{shortUnit(u.Name, labelled), Link{To: to, Month: m, Unit: u.Code}}))
+	}
+	return rows
+}

@@ -1,0 +1,45 @@
+package view
+
+import (
+	"html"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+
+	"motcua/bot"
+)
+
+// markup is a message's HTML under construction. Everything that comes in is text and is escaped here, so no caller
+// can let a name become markup.
+type markup struct{ out strings.Builder }
+
+func (m *markup) bold(text string) { m.wrapped("<b>", text, "</b>\n") }
+func (m *markup) code(text string) { m.wrapped("<code>", text, "</code>\n") }
+func (m *markup) lines(ls []string) {
+	for _, l := range ls {
+		m.line(l)
+	}
+}
+func (m *markup) line(text string) { m.wrapped("", text, "\n") }
+func (m *markup) gap()             { m.out.WriteString("\n") }
+
+// table is lines in which columns stand under each other.
+func (m *markup) table(lines []string) {
+	m.wrapped("<pre>", strings.Join(lines, "\n"), "</pre>\n")
+}
+
+func (m *markup) wrapped(before, text, after string) {
+	m.out.WriteString(before)
+	m.out.WriteString(html.EscapeString(norm.NFC.String(text)))
+	m.out.WriteString(after)
+}
+
+func (m *markup) message(buttons ...[]bot.Button) bot.Message {
+	message := bot.Message{HTML: strings.TrimRight(m.out.String(), "\n")}
+	for _, row := range buttons {
+		if len(row) > 0 {
+			message.Buttons = append(message.Buttons, row)
+		}
+	}
+	return message
+}

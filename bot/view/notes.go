@@ -1,0 +1,117 @@
+package view
+
+import (
+	"motcua/bot"
+	"motcua/locales"
+	"motcua/scoring"
+)
+
+// Command is a command as it is offered to a reader.
+type Command struct {
+	Name  string // without the slash
+	Usage string // its arguments in words; "" when it has none
+	About string
+}
+
+// Note is plain paragraphs, each a line of text.
+func Note(paragraphs ...string) bot.Message {
+	var m markup
+	for _, p := range paragraphs {
+		m.line(cut(p, 1000))
+	}
+	return m.message()
+}
+
+// Offer is a note with the commands that a reader may use.
+func Offer(r Reader, commands []Command, paragraphs ...string) bot.Message {
+	var m markup
+	m.lines(paragraphs)
+	m.line(r.Words.Text("answer.try"))
+	offered(&m, commands)
+	return m.message()
+}
+
+func offered(m *markup, commands []Command) {
+	for _, c := range commands {
+		line := "/" + c.Name
+		if c.Usage != "" {
+			line += " " + c.Usage
+		}
+		m.line(line + " – " + c.About)
+	}
+}
+
+// Role is something a reader is to the bot.
+type Role struct {
+	Name string // in the reader's language
+	Unit string // name of the unit it is held for; "" for none
+}
+
+// Help says who a reader is to the bot and what they can ask. The opening, if any, comes first.
+func Help(r Reader, opening, authority string, roles []Role, commands []Command) bot.Message {
+	var m markup
+	if opening != "" {
+		m.bold(opening)
+		m.gap()
+	}
+	m.line(r.Words.Text("help.who"))
+	for _, role := range roles[:min(len(roles), 20)] {
+		name := role.Name
+		if role.Unit != "" {
+			name = r.Words.Text("role.of_unit", "role", role.Name, "unit", shortUnit(role.Unit, longName))
+		}
+		m.line("• " + name)
+	}
+	if authority != "" {
+		m.line(r.Words.Text("help.authority", "authority", cut(oneLine(authority), 200)))
+	}
+	m.gap()
+	m.line(r.Words.Text("help.ask"))
+	offered(&m, commands)
+	m.gap()
+	m.line(r.Words.Text("help.months"))
+	return m.message()
+}
+
+// Suggestions names units that may have been meant, a button each.
+func Suggestions(r Reader, written string, units []scoring.Unit, to Target, month scoring.Month) bot.Message {
+	written = cut(oneLine(written), 60)
+	if len(units) == 0 {
+		return Note(r.Words.Text("unit.unknown", "name", written))
+	}
+	message := Note(r.Words.Text("unit.did_you_mean", "name", written))
+	message.Buttons = r.switches(units, to, month)
+	return message
+}
+
+// Languages offers the languages there are, each in its own words.
+func Languages(r Reader, c *locales.Catalogue) bot.Message {
+	message := Note(r.Words.Text("answer.choose_language"))
+	var buttons []labelledLink
+	for _, language := range locales.Languages() {
+		buttons = append(buttons, labelledLink{c.Printer(language).Text("language.name"), Link{To: ToLanguage, Language: language}})
+	}
+	message.Buttons = append(message.Buttons, row(buttons...))
+	return message
+}
+
+// Nearby is a note with links to months that have scores, for a unit ("" for the ranking).
+func Nearby(r Reader, text string, to Target, unit string, months ...scoring.Month) bot.Message {
+	message := Note(text)
+	var buttons []labelledLink
+	for _, m := range months {
+		if m != "" {
+			buttons = append(buttons, labelledLink{r.Words.ShortMonth(string(m)), Link{To: to, Month: m, Unit: unit}})
+		}
+	}
+	if found := row(buttons...); len(found) > 0 {
+		message.Buttons = append(message.Buttons, found)
+	}
+	return message
+}
+
+// Quoted is what somebody wrote, short enough to be said back to them.
+func Quoted(written string) string { return cut(oneLine(written), 60) }
+
+// UnitName is a unit's name as it stands in a sentence: "UBND xã Háng Lìa" is "Xã Háng Lìa".
+func UnitName(name string) string { return shortUnit(name, longName) }

@@ -1,0 +1,84 @@
+package view
+
+import (
+	"time"
+
+	"motcua/bot"
+	"motcua/scoring"
+)
+
+// OverduePage is how many dossiers stand on a page of an overdue list.
+const OverduePage = 6
+
+// Overdue is a page of overdue dossiers, worst first.
+type Overdue struct {
+	Unit, Name string        // of the unit; "" for all units
+	Month      scoring.Month // looked at as at this month's cut-off; "" for now
+	At         time.Time     // the moment of looking
+	DataTimes  []time.Time   // of the units; a zero time is not known
+	Rows       []scoring.Overdue
+	Total      int // dossiers on all pages
+	Page       int // from 0
+	Others     []scoring.Unit
+}
+
+// OverdueList is a list of overdue dossiers. It must not be forwarded: dossier codes are not for everybody.
+func OverdueList(r Reader, o Overdue) bot.Message {
+	var m markup
+	switch {
+	case o.Total > 0:
+		m.bold(r.Words.Text("overdue.title", "n", o.Total))
+	case o.Unit == "":
+		m.bold(r.Words.Text("overdue.none_anywhere"))
+	default:
+		m.bold(r.Words.Text("overdue.none"))
+	}
+	r.where(&m, o)
+	for i, row := range o.Rows {
+		m.gap()
+		r.dossier(&m, o.Page*OverduePage+i+1, row, o)
+	}
+	m.gap()
+	if o.Total > OverduePage {
+		m.line(r.Words.Text("overdue.page", "page", o.Page+1, "pages", LastPage(o.Total, OverduePage)+1))
+	}
+	m.lines(r.data(o.DataTimes, o.Month == "" || r.running(o.Month)))
+	link := Link{To: ToOverdue, Month: o.Month, Unit: o.Unit}
+	buttons := append([][]bot.Button{r.paging(link, o.Page, OverduePage, o.Total)}, r.switches(o.Others, ToOverdue, o.Month)...)
+	message := m.message(buttons...)
+	message.Protected = true
+	return message
+}
+
+// where says whose dossiers these are, and as at when.
+func (r Reader) where(m *markup, o Overdue) {
+	unit := r.Words.Text("overdue.all_units")
+	if o.Unit != "" {
+		unit = shortUnit(o.Name, longName)
+	}
+	if o.Month == "" {
+		m.line(r.Words.Text("overdue.where", "unit", unit, "time", r.time(o.At)))
+		return
+	}
+	m.line(r.Words.Text("overdue.where_month", "unit", unit, "month", r.Words.Month(string(o.Month)), "time", r.time(o.At)))
+}
+
+// Codes are at most this long in the wild, procedures are cut to two lines of a phone.
+const (
+	codeShown      = 48
+	procedureShown = 72
+)
+
+func (r Reader) dossier(m *markup, number int, d scoring.Overdue, o Overdue) {
+	m.wrapped("", r.Words.Number(int64(number))+". ", "")
+	m.code(cut(oneLine(d.Code), codeShown))
+	if o.Unit == "" {
+		m.line(shortUnit(d.UnitName, longName))
+	}
+	procedure := cut(oneLine(d.Procedure), procedureShown)
+	if procedure == "" {
+		procedure = r.Words.Text("overdue.no_procedure")
+	}
+	m.line(procedure)
+	m.line(r.Words.Text("overdue.late", "n", d.DaysLate(o.At), "time", r.time(d.Due)))
+}

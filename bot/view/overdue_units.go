@@ -1,0 +1,42 @@
+package view
+
+import (
+	"time"
+
+	"motcua/bot"
+	"motcua/scoring"
+)
+
+// UnitsPage is how many units stand on a page of OverdueUnits.
+const UnitsPage = 12
+
+// OverdueCounts is how many dossiers are overdue now, by unit.
+type OverdueCounts struct {
+	Counts    []scoring.UnitCount // of units that have any, most first
+	At        time.Time
+	DataTimes []time.Time // of the units on the page
+	Page      int         // from 0
+}
+
+// OverdueUnits is the overview of overdue dossiers for who may see all units: a button for each unit that has any.
+func OverdueUnits(r Reader, o OverdueCounts) bot.Message {
+	var m markup
+	all := 0
+	for _, c := range o.Counts {
+		all += c.Count
+	}
+	if all == 0 {
+		m.bold(r.Words.Text("overdue.none_anywhere"))
+	} else {
+		m.bold(r.Words.Text("overdue.by_unit", "n", all, "units", r.Words.Text("overdue.units", "n", len(o.Counts))))
+	}
+	m.line(r.Words.Text("overdue.at", "time", r.time(o.At)))
+	m.lines(r.data(o.DataTimes, true))
+	var buttons [][]bot.Button
+	from := min(o.Page*UnitsPage, len(o.Counts))
+	for _, c := range o.Counts[from:min(from+UnitsPage, len(o.Counts))] {
+		label := r.Words.Text("overdue.unit_button", "unit", shortUnit(c.Name, labelled), "n", c.Count)
+		buttons = append(buttons, row(labelledLink{label, Link{To: ToOverdue, Unit: c.Unit}}))
+	}
+	return m.message(append(buttons, r.paging(Link{To: ToOverdueUnits}, o.Page, UnitsPage, len(o.Counts)))...)
+}

@@ -1,0 +1,145 @@
+package view
+
+import (
+	"slices"
+	"strconv"
+	"time"
+
+	"motcua/bot"
+	"motcua/scoring"
+)
+
+// RankingPage is how many units stand on a page of a ranking.
+const RankingPage = 15
+
+// Rank is a row of a ranking.
+type Rank struct {
+	Place    scoring.Place
+	Before   int  // rank in the month before; 0 when it had none
+	Own      bool // the reader serves the unit
+	DataTime time.Time
+}
+
+// Ranking is a page of a month's ranking.
+type Ranking struct {
+	Month          scoring.Month
+	Closed         bool
+	Rows           []Rank
+	Total, Page    int             // units in the month; page from 0
+	Own            *scoring.Record // of the unit the reader serves; nil when there is none in the month
+	OwnPage        int             // the page on which it stands
+	Previous, Next scoring.Month   // the months with scores beside it; "" when there is none
+	Moves          bool            // the month before has a ranking
+}
+
+// RankingTable is a month's units in the order of rank; the reader's own is marked, and comes first in words.
+func RankingTable(r Reader, k Ranking) bot.Message {
+	var m markup
+	published := 0
+	for _, row := range k.Rows {
+		if row.Place.Published {
+			published++
+		}
+	}
+	title := r.Words.Text("ranking.title", "month", r.Words.Month(string(k.Month)), "state", r.state(k.Closed, published == len(k.Rows)))
+	switch {
+	case k.Own == nil:
+		m.bold(title)
+	case !k.Own.Scored:
+		m.bold(r.Words.Text("ranking.own_unscored", "unit", shortUnit(k.Own.Name, longName)))
+		m.line(title)
+	default:
+		m.bold(r.Words.Text("ranking.own", "unit", shortUnit(k.Own.Name, longName), "rank", k.Own.Rank, "of", k.Own.Of, "points", r.points(k.Own.Converted)))
+		m.line(title)
+	}
+	m.gap()
+	var table []string
+	for _, row := range k.Rows {
+		table = append(table, r.rank(row, k.Moves))
+	}
+	m.table(table)
+	m.gap()
+	r.legend(&m, k)
+	var times []time.Time
+	for _, row := range k.Rows {
+		times = append(times, row.DataTime)
+	}
+	if published > 0 {
+		m.line(r.Words.Text("ranking.from_appendix"))
+	}
+	m.lines(r.data(times, r.running(k.Month)))
+	return m.message(r.rankingPages(k), r.rankingMonths(k))
+}
+
+// The columns of a ranking: mark, rank, name, score and movement, with spaces between them.
+const (
+	rankColumns  = 4
+	scoreColumns = 4
+	moveColumns  = 4
+	nameColumns  = Columns - 1 - rankColumns - 1 - scoreColumns - 1 - moveColumns - 1
+)
+
+func (r Reader) rank(row Rank, moves bool) string {
+	mark, place, score, move := " ", "–", "–", ""
+	if row.Own {
+		mark = "►"
+	}
+	if row.Place.Rank > 0 {
+		place, score = strconv.Itoa(row.Place.Rank), r.Words.Tenths(row.Place.Converted)
+		if moves && row.Before > 0 {
+			move = movement(row.Before - row.Place.Rank)
+		}
+	}
+	line := mark + right(place, rankColumns) + " " + pad(shortUnit(row.Place.Name, nameColumns), nameColumns) + " " + right(score, scoreColumns)
+	if move != "" {
+		line += " " + move
+	}
+	return line
+}
+
+func movement(up int) string {
+	switch {
+	case up > 0:
+		return "▲" + strconv.Itoa(up)
+	case up < 0:
+		return "▼" + strconv.Itoa(-up)
+	default:
+		return "="
+	}
+}
+
+// legend explains the signs that are on the page.
+func (r Reader) legend(m *markup, k Ranking) {
+	if slices.ContainsFunc(k.Rows, func(row Rank) bool { return row.Own }) {
+		m.line(r.Words.Text("ranking.legend_own"))
+	}
+	if k.Moves && slices.ContainsFunc(k.Rows, func(row Rank) bool { return row.Before > 0 && row.Place.Rank > 0 }) {
+		m.line(r.Words.Text("ranking.legend_moves", "month", r.Words.Month(string(k.Month.Prev()))))
+	}
+	if slices.ContainsFunc(k.Rows, func(row Rank) bool { return row.Place.Rank == 0 }) {
+		m.line(r.Words.Text("ranking.legend_unranked"))
+	}
+	if k.Total > RankingPage {
+		from := k.Page * RankingPage
+		m.line(r.Words.Text("ranking.range", "from", from+1, "to", from+len(k.Rows), "n", k.Total))
+	}
+}
+
+func (r Reader) rankingPages(k Ranking) []bot.Button {
+	buttons := r.paging(Link{To: ToRanking, Month: k.Month}, k.Page, RankingPage, k.Total)
+	if k.Own == nil || k.OwnPage == k.Page {
+		return buttons
+	}
+	return append(buttons, row(labelledLink{r.Words.Text("ranking.own_page"), Link{To: ToRanking, Month: k.Month, Page: k.OwnPage}})...)
+}
+
+func (r Reader) rankingMonths(k Ranking) []bot.Button {
+	var before, after labelledLink
+	if k.Previous != "" {
+		before = labelledLink{r.Words.Text("score.previous", "month", r.Words.ShortMonth(string(k.Previous))), Link{To: ToRanking, Month: k.Previous}}
+	}
+	if k.Next != "" {
+		after = labelledLink{r.Words.Text("score.next", "month", r.Words.ShortMonth(string(k.Next))), Link{To: ToRanking, Month: k.Next}}
+	}
+	return row(before, after)
+}

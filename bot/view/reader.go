@@ -1,0 +1,68 @@
+// Package view makes messages of data: layout, escaping, length limits and buttons, in the reader's language. It knows
+// nothing of permissions: whoever calls it decides what may be shown.
+package view
+
+import (
+	"slices"
+	"time"
+
+	"motcua/locales"
+	"motcua/scoring"
+)
+
+// Reader is who reads and when: the language to write in, the authority's zone, and the present moment.
+type Reader struct {
+	Words locales.Printer
+	Zone  *time.Location
+	Now   time.Time
+}
+
+// stale is the age from which data is said to be old (product decision: 3 days).
+const stale = 3 * 24 * time.Hour
+
+// time writes an instant in the authority's zone, without the year when it is the present one.
+func (r Reader) time(t time.Time) string {
+	t = t.In(r.Zone)
+	if t.Year() == r.Now.In(r.Zone).Year() {
+		return r.Words.ShortDateTime(t)
+	}
+	return r.Words.DateTime(t)
+}
+
+// running says whether the month is the present one.
+func (r Reader) running(m scoring.Month) bool { return m == scoring.MonthOf(r.Now, r.Zone) }
+
+func (r Reader) points(f scoring.Fraction) string { return r.Words.Tenths(f.Tenths()) }
+
+// state says how final a month's figures are.
+func (r Reader) state(closed, published bool) string {
+	switch {
+	case closed:
+		return r.Words.Text("score.closed")
+	case published:
+		return r.Words.Text("score.published")
+	default:
+		return r.Words.Text("score.provisional")
+	}
+}
+
+// data says up to when the data behind the figures reaches, a line each. The times are those of the units shown; a zero
+// time is not known. What is looked at now, or is of the running month, is also said to be old when it is.
+func (r Reader) data(times []time.Time, current bool) []string {
+	known := slices.DeleteFunc(slices.Clone(times), time.Time.IsZero)
+	if len(known) == 0 {
+		return []string{r.Words.Text("data.unknown")}
+	}
+	oldest, newest := slices.MinFunc(known, time.Time.Compare), slices.MaxFunc(known, time.Time.Compare)
+	lines := []string{r.Words.Text("data.until", "time", r.time(oldest))}
+	if r.time(oldest) != r.time(newest) {
+		lines[0] = r.Words.Text("data.between", "from", r.time(oldest), "to", r.time(newest))
+	}
+	if len(known) < len(times) {
+		lines = append(lines, r.Words.Text("data.some_unknown"))
+	}
+	if current && r.Now.Sub(oldest) > stale {
+		lines = append(lines, r.Words.Text("data.old"))
+	}
+	return lines
+}
