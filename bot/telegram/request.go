@@ -102,7 +102,8 @@ func read(raw []byte, name string, now time.Time) (r bot.Request, ok bool, err e
 		ok = u.Member.New.Status == "kicked" && u.Member.Chat.Type == "private"
 	}
 	r.Update = *u.ID
-	if ok && (r.Chat == 0 || r.Person == 0) {
+	known := u.Message != nil || u.Press != nil || u.Member != nil
+	if known && r.Chat == 0 || ok && r.Person == 0 {
 		return r, false, fmt.Errorf("reading update %d: it has no chat or no sender", r.Update)
 	}
 	return r, ok, nil
