@@ -76,6 +76,7 @@ func composed(t *testing.T) map[string][]string {
 		"row.":      constants(t, "../scoring/sheet/problem.go", "Reason"),
 		"role.":     constants(t, "../scoring/people/people.go", "Role"),
 		"source.":   constants(t, "../scoring/ruleset.go", "Counts"),
+		"cli.kind.": constants(t, "../scoring/intake/store.go", "Kind"),
 		"cli.help.": nil, // any literal of the command line
 	}
 }
