@@ -1,0 +1,36 @@
+package storage
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"github.com/jmoiron/sqlx"
+)
+
+// action is what somebody did. Its words are kept in the file: they do not change.
+type action string
+
+const (
+	imported action = "imported" // subject: id and kind of the import
+	invited  action = "invited"  // subject: role and unit
+	granted  action = "granted"  // subject: person, role and unit
+	removed  action = "removed"  // subject: person
+)
+
+type entry struct {
+	at      time.Time
+	by      int64 // Telegram id, 0 on the command line
+	action  action
+	subject string
+}
+
+// record writes an entry of the audit log in the transaction of what it tells about.
+func record(ctx context.Context, tx *sqlx.Tx, e entry) error {
+	_, err := tx.ExecContext(ctx, `INSERT INTO audit (at, by_person, action, subject) VALUES (?, ?, ?, ?)`,
+		seconds(e.at), e.by, string(e.action), e.subject)
+	if err != nil {
+		return fmt.Errorf("write the audit log: %w", err)
+	}
+	return nil
+}

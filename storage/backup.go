@@ -1,0 +1,81 @@
+package storage
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"github.com/jmoiron/sqlx"
+)
+
+// ErrExists is the error of a backup to a place where there is a file.
+var ErrExists = errors.New("there is a file already")
+
+// Backup copies the store as it is at this moment, while others read and write it. The copy gets its name only when
+// it is complete, checked and on the disk. A file that is there is never overwritten: ErrExists.
+func (s *Store) Backup(ctx context.Context, path string) error {
+	if err := s.backup(ctx, path); err != nil {
+		return fmt.Errorf("back up the store to %s: %w", path, explain(err))
+	}
+	return nil
+}
+
+func (s *Store) backup(ctx context.Context, path string) (err error) {
+	if _, err := os.Lstat(path); err == nil {
+		return ErrExists
+	} else if !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	folder := filepath.Dir(path)
+	f, err := os.CreateTemp(folder, ".motcua-backup-*") // mode 0600
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, f.Close()) }()
+	defer os.Remove(f.Name())
+
+	// VACUUM INTO takes an empty file, and reads one state of the store without holding up who writes.
+	if _, err := s.read.ExecContext(ctx, `VACUUM INTO ?`, f.Name()); err != nil {
+		return err
+	}
+	if err := checkCopy(ctx, f.Name()); err != nil {
+		return err
+	}
+	if err := f.Sync(); err != nil {
+		return err
+	}
+	// A link, unlike a renaming, fails when somebody made the file meanwhile.
+	if err := os.Link(f.Name(), path); errors.Is(err, fs.ErrExist) {
+		return ErrExists
+	} else if err != nil {
+		return err
+	}
+	return syncFolder(folder)
+}
+
+func checkCopy(ctx context.Context, path string) error {
+	db, err := sqlx.Open("sqlite3", readerSource(path))
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	var faults []string
+	if err := db.SelectContext(ctx, &faults, `PRAGMA integrity_check(10)`); err != nil {
+		return err
+	}
+	if len(faults) != 1 || faults[0] != "ok" {
+		return fmt.Errorf("%w: the copy: %q", ErrDamaged, faults)
+	}
+	return nil
+}
+
+func syncFolder(path string) error {
+	d, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	return errors.Join(d.Sync(), d.Close())
+}

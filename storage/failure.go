@@ -1,0 +1,42 @@
+package storage
+
+import (
+	"errors"
+	"fmt"
+
+	"github.com/mattn/go-sqlite3"
+)
+
+// The errors on which a caller branches. Each is wrapped with what was being done.
+var (
+	ErrNotOurs  = errors.New("the file is not a store of this program")
+	ErrNewer    = errors.New("the store was written by a newer version of this program: use that version, or restore a backup")
+	ErrDamaged  = errors.New("the store is damaged: restore a backup")
+	ErrBusy     = errors.New("the store is busy: another process has been writing for too long")
+	ErrFull     = errors.New("the disk is full: nothing was changed")
+	ErrReadOnly = errors.New("the store may not be written: look at the permissions of the file and its folder")
+)
+
+// explain turns the driver's error into one of this package's where a caller branches; the cause stays in it.
+func explain(err error) error {
+	driver, ok := errors.AsType[sqlite3.Error](err)
+	if !ok {
+		return err
+	}
+	var known error
+	switch driver.Code {
+	case sqlite3.ErrBusy, sqlite3.ErrLocked:
+		known = ErrBusy
+	case sqlite3.ErrFull:
+		known = ErrFull
+	case sqlite3.ErrReadonly, sqlite3.ErrCantOpen, sqlite3.ErrPerm:
+		known = ErrReadOnly
+	case sqlite3.ErrCorrupt:
+		known = ErrDamaged
+	case sqlite3.ErrNotADB:
+		known = ErrNotOurs
+	default:
+		return err
+	}
+	return fmt.Errorf("%w (%w)", known, err)
+}

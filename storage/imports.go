@@ -1,0 +1,144 @@
+package storage
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"motcua/scoring/intake"
+	"motcua/scoring/sheet"
+)
+
+const importColumns = `id, name, sha256, size, kind, at, by_person, as_of, data_time, stated, data_rows, refused,
+	added, changed, unchanged, older`
+
+const (
+	importOfBytes   query = `SELECT ` + importColumns + ` FROM imports WHERE sha256 = ? AND as_of = ? ORDER BY id DESC LIMIT 1`
+	latestImports   query = `SELECT ` + importColumns + ` FROM imports ORDER BY id DESC LIMIT ?`
+	refusalsOf      query = `SELECT row, reason, value, suggestions FROM import_refusals WHERE import = ? ORDER BY place`
+	newestDataTime  query = `SELECT ifnull(max(data_time), 0) FROM imports WHERE kind = 'dossiers'`
+	dataTimeOfAUnit query = `SELECT ifnull(max(m.data_time), 0) FROM unit_months m WHERE m.unit = (SELECT id FROM units WHERE code = ?)`
+)
+
+type importRow struct {
+	ID       int64
+	Name     string
+	SHA256   string `db:"sha256"`
+	Size     int64
+	Kind     intake.Kind
+	At       int64
+	By       int64 `db:"by_person"`
+	AsOf     int64 `db:"as_of"`
+	DataTime int64 `db:"data_time"`
+	Stated   bool
+	Rows     int `db:"data_rows"`
+	Refused  int
+	New      int `db:"added"`
+	Changed  int
+	Same     int `db:"unchanged"`
+	Older    int
+}
+
+func (s *Store) file(r importRow) intake.File {
+	return intake.File{
+		ID: r.ID, Name: r.Name, SHA256: r.SHA256, Size: r.Size, Kind: r.Kind, At: s.instant(r.At), By: r.By,
+		AsOf: s.instant(r.AsOf), DataTime: s.instant(r.DataTime), Stated: r.Stated, Rows: r.Rows, Refused: r.Refused,
+		Changes: intake.Changes{New: r.New, Changed: r.Changed, Unchanged: r.Same, Older: r.Older},
+	}
+}
+
+// Taken finds the latest import of the same bytes with the same stated data time (zero when none was stated).
+func (s *Store) Taken(ctx context.Context, sha256 string, stated time.Time) (earlier intake.File, found bool, err error) {
+	row, found, err := maybe[importRow](ctx, s, "look for an earlier import of the file", importOfBytes, sha256, seconds(stated))
+	if !found {
+		return intake.File{}, false, err
+	}
+	return s.file(row), true, nil
+}
+
+// Imports are the latest imports, the newest first.
+func (s *Store) Imports(ctx context.Context, limit int) ([]intake.File, error) {
+	rows, err := list[importRow](ctx, s, "read the imports", latestImports, limit)
+	files := make([]intake.File, len(rows))
+	for i, r := range rows {
+		files[i] = s.file(r)
+	}
+	return files, err
+}
+
+// Refusals are the rows of an import that could not be used, in the order of the file.
+func (s *Store) Refusals(ctx context.Context, file int64) ([]sheet.RowError, error) {
+	type refusalRow struct {
+		Row         int
+		Reason      sheet.Reason
+		Value       string
+		Suggestions string
+	}
+	rows, err := list[refusalRow](ctx, s, "read the refused rows", refusalsOf, file)
+	if err != nil {
+		return nil, err
+	}
+	refused := make([]sheet.RowError, len(rows))
+	for i, r := range rows {
+		refused[i] = sheet.RowError{Row: r.Row, Reason: r.Reason, Value: r.Value}
+		if err := json.Unmarshal([]byte(r.Suggestions), &refused[i].Suggestions); err != nil {
+			return nil, fmt.Errorf("read the suggestions for row %d of import %d: %w", r.Row, file, err)
+		}
+	}
+	return refused, nil
+}
+
+// DataTime is up to when the dossiers of a unit ("": of any) reach; zero when there are none.
+func (s *Store) DataTime(ctx context.Context, unit string) (time.Time, error) {
+	question, args := newestDataTime, []any(nil)
+	if unit != "" {
+		question, args = dataTimeOfAUnit, []any{unit}
+	}
+	at, err := one[int64](ctx, s, "read the data time", question, args...)
+	return s.instant(at), err
+}
+
+// AddFile records the import and gives its id.
+func (t *importTx) AddFile(ctx context.Context, f intake.File) (int64, error) {
+	result, err := t.tx.ExecContext(ctx, `INSERT INTO imports (name, sha256, size, kind, at, by_person, as_of, data_time, stated,
+			data_rows, refused, added, changed, unchanged, older)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		f.Name, f.SHA256, f.Size, string(f.Kind), seconds(f.At), f.By, seconds(f.AsOf), seconds(f.DataTime), f.Stated, f.Rows, f.Refused,
+		f.Changes.New, f.Changes.Changed, f.Changes.Unchanged, f.Changes.Older)
+	if err != nil {
+		return 0, fmt.Errorf("record the import of %s: %w", f.Name, err)
+	}
+	id, err := result.LastInsertId()
+	if err != nil {
+		return 0, fmt.Errorf("record the import of %s: %w", f.Name, err)
+	}
+	return id, record(ctx, t.tx, entry{at: f.At, by: f.By, action: imported, subject: fmt.Sprintf("%d %s", id, f.Kind)})
+}
+
+// Refuse records the rows of a file that could not be used.
+func (t *importTx) Refuse(ctx context.Context, file int64, rows []sheet.RowError) error {
+	columns := []string{"import", "place", "row", "reason", "value", "suggestions"}
+	return bulkInsert(ctx, t.conn(), "import_refusals", columns, func(b *bulk) error {
+		for place, r := range rows {
+			suggestions, err := json.Marshal(r.Suggestions)
+			if err != nil {
+				return fmt.Errorf("write the suggestions for row %d: %w", r.Row, err)
+			}
+			if err := b.put(file, int64(place), int64(r.Row), string(r.Reason), r.Value, string(suggestions)); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// countChanges completes the record of an import with what it did.
+func (t *importTx) countChanges(ctx context.Context, file int64, c intake.Changes) error {
+	_, err := t.tx.ExecContext(ctx, `UPDATE imports SET added = ?, changed = ?, unchanged = ?, older = ? WHERE id = ?`,
+		c.New, c.Changed, c.Unchanged, c.Older, file)
+	if err != nil {
+		return fmt.Errorf("record what import %d did: %w", file, err)
+	}
+	return nil
+}

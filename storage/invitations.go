@@ -1,0 +1,147 @@
+package storage
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/jmoiron/sqlx"
+
+	"motcua/scoring/people"
+)
+
+// AddInvitation keeps an invitation until it is redeemed or expires; by is who made it, 0 on the command line. A grant
+// for a unit that is not in the register is an error.
+func (s *Store) AddInvitation(ctx context.Context, inv people.Invitation, by int64) error {
+	return s.within(ctx, "keep an invitation", func(tx *sqlx.Tx) error {
+		now := s.opt.Now()
+		unit, err := unitOfGrant(ctx, tx, inv.Grant)
+		if err != nil {
+			return err
+		}
+		_, err = tx.ExecContext(ctx, `INSERT INTO invitations (hash, role, unit, expires, made_at, made_by) VALUES (?, ?, ?, ?, ?, ?)`,
+			inv.Hash, string(inv.Grant.Role), unit, seconds(inv.Expires), seconds(now), by)
+		if err != nil {
+			return err
+		}
+		return record(ctx, tx, entry{at: now, by: by, action: invited, subject: fmt.Sprintf("%s %s", inv.Grant.Role, inv.Grant.Unit)})
+	})
+}
+
+func unitOfGrant(ctx context.Context, tx *sqlx.Tx, g people.Grant) (*int64, error) {
+	if g.Unit == "" {
+		return nil, nil
+	}
+	var id int64
+	err := tx.GetContext(ctx, &id, `SELECT id FROM units WHERE code = ?`, g.Unit)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, fmt.Errorf("unit %s is not in the register", g.Unit)
+	}
+	return &id, err
+}
+
+type invitationRow struct {
+	Role       people.Role
+	UnitID     *int64 `db:"unit_id"`
+	Unit       string
+	Expires    int64
+	RevokedAt  int64 `db:"revoked_at"`
+	UsedAt     int64 `db:"used_at"`
+	UsedBy     int64 `db:"used_by"`
+	UsedUpdate int64 `db:"used_update"`
+}
+
+// Redeem turns an invitation's code, as people.ReadCode gives it, into a grant for the person. update is the request
+// that brought the code: handled again, it gets the same answer and counts once. Errors: people.ErrInvitation for a
+// code that is used, expired, revoked or unknown alike, people.ErrLockedOut after too many of them.
+func (s *Store) Redeem(ctx context.Context, code string, person int64, at time.Time, update int64) (people.Grant, error) {
+	var grant people.Grant
+	var refusal error // of the request, not of the transaction: the attempt stays recorded
+	err := s.within(ctx, "redeem an invitation", func(tx *sqlx.Tx) (err error) {
+		grant, refusal, err = redeem(ctx, tx, people.HashCode(code), person, at, update)
+		return err
+	})
+	if err != nil {
+		return people.Grant{}, err
+	}
+	return grant, refusal
+}
+
+func redeem(ctx context.Context, tx *sqlx.Tx, hash string, person int64, at time.Time, update int64) (people.Grant, error, error) {
+	var none people.Grant
+	var inv invitationRow
+	err := tx.GetContext(ctx, &inv, `SELECT i.role, i.unit AS unit_id, ifnull(u.code, '') AS unit, i.expires, i.revoked_at, i.used_at,
+			i.used_by, i.used_update
+		FROM invitations i LEFT JOIN units u ON u.id = i.unit WHERE i.hash = ?`, hash)
+	found := err == nil
+	if err != nil && !errors.Is(err, sql.ErrNoRows) {
+		return none, nil, err
+	}
+	grant := people.Grant{Role: inv.Role, Unit: inv.Unit}
+	if found && inv.UsedAt != 0 && inv.UsedBy == person && inv.UsedUpdate == update {
+		return grant, nil, nil
+	}
+	refusal, err := earlierRefusal(ctx, tx, person, at, update)
+	switch {
+	case err != nil || refusal.again:
+		return none, refusal.err, err
+	case refusal.err != nil:
+		return none, refusal.err, attempt(ctx, tx, person, at, update, true)
+	case !found || inv.UsedAt != 0 || inv.RevokedAt != 0 || inv.Expires <= at.Unix():
+		return none, people.ErrInvitation, attempt(ctx, tx, person, at, update, false)
+	}
+	return grant, nil, give(ctx, tx, hash, inv, person, at, update)
+}
+
+// refusal is what wrong codes of the past mean for a request: nothing, a lock-out, or, when it was refused already,
+// the same answer again.
+type refusal struct {
+	err   error
+	again bool
+}
+
+func earlierRefusal(ctx context.Context, tx *sqlx.Tx, chat int64, at time.Time, update int64) (refusal, error) {
+	var locked bool
+	err := tx.GetContext(ctx, &locked, `SELECT locked FROM invitation_attempts WHERE chat = ? AND update_id = ?`, chat, update)
+	switch {
+	case err == nil && locked:
+		return refusal{people.ErrLockedOut, true}, nil
+	case err == nil:
+		return refusal{people.ErrInvitation, true}, nil
+	case !errors.Is(err, sql.ErrNoRows):
+		return refusal{}, err
+	}
+	var wrong int
+	err = tx.GetContext(ctx, &wrong, `SELECT count(*) FROM invitation_attempts WHERE chat = ? AND locked = 0 AND at > ?`,
+		chat, at.Add(-people.Lockout).Unix())
+	if err == nil && wrong >= people.WrongCodes {
+		return refusal{err: people.ErrLockedOut}, nil
+	}
+	return refusal{}, err
+}
+
+func attempt(ctx context.Context, tx *sqlx.Tx, chat int64, at time.Time, update int64, locked bool) error {
+	_, err := tx.ExecContext(ctx, `INSERT INTO invitation_attempts (chat, update_id, at, locked) VALUES (?, ?, ?, ?)`,
+		chat, update, seconds(at), locked)
+	return err
+}
+
+// give makes the grant and marks the invitation used. Somebody who holds the grant already holds it once.
+func give(ctx context.Context, tx *sqlx.Tx, hash string, inv invitationRow, person int64, at time.Time, update int64) error {
+	if _, err := tx.ExecContext(ctx, `INSERT INTO people (id, language) VALUES (?, '') ON CONFLICT DO NOTHING`, person); err != nil {
+		return err
+	}
+	_, err := tx.ExecContext(ctx, `INSERT INTO grants (person, role, unit, at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+		person, string(inv.Role), inv.UnitID, seconds(at))
+	if err != nil {
+		return err
+	}
+	_, err = tx.ExecContext(ctx, `UPDATE invitations SET used_at = ?, used_by = ?, used_update = ? WHERE hash = ?`,
+		seconds(at), person, update, hash)
+	if err != nil {
+		return err
+	}
+	return record(ctx, tx, entry{at: at, by: person, action: granted, subject: fmt.Sprintf("%d %s %s", person, inv.Role, inv.Unit)})
+}

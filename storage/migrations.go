@@ -1,0 +1,67 @@
+package storage
+
+import (
+	"context"
+	"database/sql"
+	"embed"
+	"fmt"
+	"io/fs"
+	"time"
+
+	"github.com/pressly/goose/v3"
+)
+
+//go:embed migrations/*.sql
+var migrations embed.FS
+
+// migrate brings the schema up to this program's, a transaction for each step. Two processes may try at once: the
+// one that comes second finds the work done.
+func migrate(ctx context.Context, db *sql.DB) error {
+	files, err := fs.Sub(migrations, "migrations")
+	if err != nil {
+		return fmt.Errorf("read the embedded migrations: %w", err)
+	}
+	provider, err := goose.NewProvider(goose.DialectSQLite3, db, files,
+		goose.WithLogger(goose.NopLogger()), goose.WithDisableGlobalRegistry(true))
+	if err != nil {
+		return fmt.Errorf("read the migrations: %w", err)
+	}
+	for attempt := 0; ; attempt++ {
+		done, err := step(ctx, provider)
+		if err == nil && done {
+			return nil
+		}
+		if attempt == 5 {
+			return err
+		}
+		select {
+		case <-time.After(100 * time.Millisecond):
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+	}
+}
+
+// step looks at the file's version and migrates when it is old.
+func step(ctx context.Context, provider *goose.Provider) (done bool, err error) {
+	current, target, err := provider.GetVersions(ctx)
+	switch {
+	case err != nil:
+		return false, fmt.Errorf("read the schema version: %w", err)
+	case current > target:
+		return true, fmt.Errorf("%w: its schema is version %d, this program knows %d", ErrNewer, current, target)
+	case current == target:
+		return true, nil
+	}
+	if _, err := provider.Up(ctx); err != nil {
+		return false, fmt.Errorf("migrate the schema from version %d to %d: %w", current, target, err)
+	}
+	return true, nil
+}
+
+const schemaVersionOf query = `SELECT max(version_id) FROM goose_db_version`
+
+// Version is the number of the file's schema.
+func (s *Store) Version(ctx context.Context) (int64, error) {
+	return one[int64](ctx, s, "read the schema version", schemaVersionOf)
+}

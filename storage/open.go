@@ -1,0 +1,151 @@
+// Package storage is the one SQLite file: its schema, its transactions, and the questions asked of it. One file holds
+// one aggregate; errors of the driver become errors of this package where a caller branches.
+package storage
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/url"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/jmoiron/sqlx"
+	_ "github.com/mattn/go-sqlite3" // the driver "sqlite3"
+
+	"motcua/scoring"
+)
+
+// Options say which file is opened, and lend the store what it does not know itself.
+type Options struct {
+	Path     string                                     // the file; it is made when there is none, its folder is not
+	Zone     *time.Location                             // the authority's zone, in which months run
+	Now      func() time.Time                           // the clock
+	RuleSets func(code string) (*scoring.RuleSet, bool) // the rule sets by which stored cards are rebuilt
+}
+
+// Store is an open file. It is safe for concurrent use, also beside other processes that have the same file open.
+type Store struct {
+	opt   Options
+	write *sqlx.DB // one connection; its transactions take the write lock when they begin
+	read  *sqlx.DB // read-only
+}
+
+// Connections read in parallel, and keep their prepared statements.
+const (
+	readers    = 4
+	statements = 64
+)
+
+// patience is how long a writer waits for another one, an import included, before it gives up with ErrBusy.
+const patience = 60 * time.Second
+
+// Open opens the store, makes it when there is no file, and brings an older schema up to this program's. Errors:
+// ErrNotOurs for a file that is something else, ErrNewer for one written by a newer program, ErrDamaged.
+func Open(ctx context.Context, opt Options) (*Store, error) {
+	if err := prepareFile(opt.Path); err != nil {
+		return nil, fmt.Errorf("open the store %s: %w", opt.Path, err)
+	}
+	s := &Store{opt: opt}
+	if err := s.connect(ctx); err != nil {
+		return nil, errors.Join(fmt.Errorf("open the store %s: %w", opt.Path, explain(err)), s.Close())
+	}
+	return s, nil
+}
+
+func (s *Store) connect(ctx context.Context) (err error) {
+	if s.write, err = connect(ctx, writerSource(s.opt.Path), 1); err != nil {
+		return err
+	}
+	// It comes first: a file whose making was cut short must be known as ours.
+	if _, err := s.write.ExecContext(ctx, fmt.Sprintf(`PRAGMA application_id = %d`, applicationID)); err != nil {
+		return err
+	}
+	if err := migrate(ctx, s.write.DB); err != nil {
+		return err
+	}
+	s.read, err = connect(ctx, readerSource(s.opt.Path), readers)
+	return err
+}
+
+func connect(ctx context.Context, source string, connections int) (*sqlx.DB, error) {
+	db, err := sqlx.Open("sqlite3", source)
+	if err != nil {
+		return nil, err
+	}
+	db.SetMaxOpenConns(connections)
+	db.SetMaxIdleConns(connections)
+	return db, db.PingContext(ctx)
+}
+
+// Close writes the log back into the file, when nobody else has it open, and closes it.
+func (s *Store) Close() error {
+	var errs []error
+	if s.read != nil {
+		errs = append(errs, s.read.Close())
+	}
+	if s.write != nil {
+		// Another process may be reading: then the log stays, and is as durable as the file.
+		_, _ = s.write.Exec(`PRAGMA wal_checkpoint(TRUNCATE)`)
+		errs = append(errs, s.write.Close())
+	}
+	return errors.Join(errs...)
+}
+
+// Every PRAGMA stands in the data source, so that every connection has it.
+func writerSource(path string) string {
+	return source(path, url.Values{
+		"mode": {"rw"}, "_txlock": {"immediate"}, "_journal_mode": {"WAL"}, "_synchronous": {"FULL"}, "_foreign_keys": {"1"},
+		"_busy_timeout": {fmt.Sprint(patience.Milliseconds())}, "_stmt_cache_size": {fmt.Sprint(statements)},
+	})
+}
+
+func readerSource(path string) string {
+	return source(path, url.Values{
+		"mode": {"ro"}, "_query_only": {"1"}, "_busy_timeout": {"5000"}, "_stmt_cache_size": {fmt.Sprint(statements)},
+		"_cache_size": {"-16000"},
+	})
+}
+
+func source(path string, options url.Values) string {
+	escaped := strings.NewReplacer("%", "%25", "?", "%3f", "#", "%23").Replace(filepath.ToSlash(path))
+	return "file:" + escaped + "?" + options.Encode()
+}
+
+// within runs one write transaction: all that f does happens, or nothing when f returns an error.
+func (s *Store) within(ctx context.Context, doing string, f func(*sqlx.Tx) error) error {
+	tx, err := s.write.BeginTxx(ctx, nil)
+	if err == nil {
+		err = commit(tx, f)
+	}
+	if err != nil {
+		return fmt.Errorf("%s: %w", doing, explain(err))
+	}
+	return nil
+}
+
+// commit ends the transaction as f says. A panic in f rolls it back.
+func commit(tx *sqlx.Tx, f func(*sqlx.Tx) error) error {
+	defer tx.Rollback() // without effect after Commit
+	if err := f(tx); err != nil {
+		return err
+	}
+	return tx.Commit()
+}
+
+// seconds is an instant as it is stored; the zero time is 0.
+func seconds(t time.Time) int64 {
+	if t.IsZero() {
+		return 0
+	}
+	return t.Unix()
+}
+
+// instant reads what seconds wrote.
+func (s *Store) instant(unix int64) time.Time {
+	if unix == 0 {
+		return time.Time{}
+	}
+	return time.Unix(unix, 0).In(s.opt.Zone)
+}

@@ -1,0 +1,118 @@
+package storage
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"motcua/scoring"
+	"motcua/scoring/dossier"
+)
+
+const (
+	overdueColumns = `d.code, u.code AS unit, u.name AS unit_name, p.name AS procedure, d.due`
+	overdueTables  = ` FROM dossiers d CROSS JOIN units u ON u.id = d.unit CROSS JOIN procedures p ON p.id = d.procedure`
+	byUnitTables   = ` FROM units u CROSS JOIN dossiers d ON d.unit = u.id CROSS JOIN procedures p ON p.id = d.procedure`
+	worstFirst     = ` ORDER BY due, code LIMIT ?2 OFFSET ?3`
+
+	// The conditions of the partial indexes stand in them word for word.
+	clockRuns    = `d.status IN (2, 4) AND d.due > 0 AND d.due < ?1`
+	resolvedLate = `d.status IN (9, 10) AND d.due > 0 AND d.finished > d.due AND d.due < ?1`
+)
+
+// ?1 is the moment of asking, ?2 and ?3 the page, ?4 the unit.
+const (
+	overdueNow       query = `SELECT ` + overdueColumns + overdueTables + ` WHERE ` + clockRuns + worstFirst
+	overdueNowOfUnit query = `SELECT ` + overdueColumns + overdueTables + ` WHERE ` + clockRuns + `
+		AND d.unit = (SELECT id FROM units WHERE code = ?4)` + worstFirst
+	overdueCount       query = `SELECT count(*) FROM dossiers d WHERE ` + clockRuns
+	overdueCountOfUnit query = `SELECT count(*) FROM dossiers d WHERE ` + clockRuns + ` AND d.unit = (SELECT id FROM units WHERE code = ?2)`
+	overdueByUnit      query = `SELECT u.code AS unit, u.name, o.n AS count
+		FROM (SELECT d.unit, count(*) AS n FROM dossiers d WHERE ` + clockRuns + ` GROUP BY d.unit) o
+		CROSS JOIN units u ON u.id = o.unit ORDER BY o.n DESC, u.code`
+)
+
+// At a month's cut-off ?1 is the instant before which a due date is past, ?4 the end of the month and ?5 the unit.
+// What was resolved after the month was open at its end: what is learnt later does not mend an earlier month.
+const (
+	openThen = clockRuns + ` AND d.received < ?4`
+	lateThen = resolvedLate + ` AND d.received < ?4 AND d.finished >= ?4`
+	unitThen = ` AND d.unit = (SELECT id FROM units WHERE code = ?5)`
+
+	overdueThen query = `SELECT code, unit, unit_name, procedure, due FROM (
+		SELECT ` + overdueColumns + overdueTables + ` WHERE ` + openThen + `
+		UNION ALL SELECT ` + overdueColumns + byUnitTables + ` WHERE ` + lateThen + `)` + worstFirst
+	overdueThenOfUnit query = `SELECT code, unit, unit_name, procedure, due FROM (
+		SELECT ` + overdueColumns + overdueTables + ` WHERE ` + openThen + unitThen + `
+		UNION ALL SELECT ` + overdueColumns + overdueTables + ` WHERE ` + lateThen + unitThen + `)` + worstFirst
+	overdueCountThen query = `SELECT (SELECT count(*) FROM dossiers d WHERE ` + openThen + `)
+		+ (SELECT count(*) FROM units u CROSS JOIN dossiers d ON d.unit = u.id WHERE ` + lateThen + `)`
+	overdueCountThenOfUnit query = `SELECT (SELECT count(*) FROM dossiers d WHERE ` + openThen + unitThen + `)
+		+ (SELECT count(*) FROM dossiers d WHERE ` + lateThen + unitThen + `)`
+	ruleSetOfMonth query = `SELECT rule_set FROM scorecards WHERE month = ? ORDER BY position LIMIT 1`
+)
+
+type overdueRow struct {
+	Code, Unit, Procedure string
+	UnitName              string `db:"unit_name"`
+	Due                   int64
+}
+
+func (s *Store) overdue(rows []overdueRow) []scoring.Overdue {
+	late := make([]scoring.Overdue, len(rows))
+	for i, r := range rows {
+		late[i] = scoring.Overdue{Code: r.Code, Unit: r.Unit, UnitName: r.UnitName, Procedure: r.Procedure, Due: s.instant(r.Due)}
+	}
+	return late
+}
+
+// Overdue is a page of the dossiers of a unit ("": of all) that are open, with the clock running, and were due before
+// the moment; and how many there are. The worst come first, then by code.
+func (s *Store) Overdue(ctx context.Context, unit string, at time.Time, offset, limit int) (rows []scoring.Overdue, total int, err error) {
+	count, page := overdueCount, overdueNow
+	countArgs, pageArgs := []any{at.Unix()}, []any{at.Unix(), limit, offset}
+	if unit != "" {
+		count, page = overdueCountOfUnit, overdueNowOfUnit
+		countArgs, pageArgs = append(countArgs, unit), append(pageArgs, unit)
+	}
+	if total, err = one[int](ctx, s, "count the overdue dossiers", count, countArgs...); err != nil {
+		return nil, 0, err
+	}
+	found, err := list[overdueRow](ctx, s, "read the overdue dossiers", page, pageArgs...)
+	return s.overdue(found), total, err
+}
+
+// OverdueAtCutOff is a page of the dossiers of a unit ("": of all) that counted as open and overdue in a month looked
+// at at its cut-off, those resolved later included; and how many there are. It agrees with the tallies of the month
+// under the rule set by which the month was scored.
+func (s *Store) OverdueAtCutOff(ctx context.Context, unit string, m scoring.Month, cutOff time.Time, offset, limit int) (rows []scoring.Overdue, total int, err error) {
+	rules := &scoring.RuleSet{}
+	code, scored, err := maybe[string](ctx, s, "look for the rule set of "+string(m), ruleSetOfMonth, string(m))
+	if err != nil {
+		return nil, 0, err
+	}
+	if scored {
+		known, ok := s.opt.RuleSets(code)
+		if !ok {
+			return nil, 0, fmt.Errorf("read the overdue dossiers of %s: the rule set %s is not known to this program", m, code)
+		}
+		rules = known
+	}
+	w := dossier.NewWindow(m, s.opt.Zone, cutOff, rules)
+	count, page := overdueCountThen, overdueThen
+	args := []any{dueBefore(w), limit, offset, w.End}
+	if unit != "" {
+		count, page = overdueCountThenOfUnit, overdueThenOfUnit
+		args = append(args, unit)
+	}
+	if total, err = one[int](ctx, s, "count the dossiers overdue in "+string(m), count, args...); err != nil {
+		return nil, 0, err
+	}
+	found, err := list[overdueRow](ctx, s, "read the dossiers overdue in "+string(m), page, args...)
+	return s.overdue(found), total, err
+}
+
+// OverdueByUnit counts the dossiers that Overdue lists, for the units that have any: most first, then by code.
+func (s *Store) OverdueByUnit(ctx context.Context, at time.Time) ([]scoring.UnitCount, error) {
+	return list[scoring.UnitCount](ctx, s, "count the overdue dossiers by unit", overdueByUnit, at.Unix())
+}

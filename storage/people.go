@@ -1,0 +1,54 @@
+package storage
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/jmoiron/sqlx"
+
+	"motcua/scoring/people"
+)
+
+const (
+	languageOf query = `SELECT language FROM people WHERE id = ?`
+	grantsOf   query = `SELECT g.role, ifnull(u.code, '') AS unit FROM grants g LEFT JOIN units u ON u.id = g.unit
+		WHERE g.person = ? ORDER BY g.id`
+)
+
+// Person is somebody's row as it is now: without grants for a stranger and for somebody removed.
+func (s *Store) Person(ctx context.Context, id int64) (people.Person, error) {
+	p := people.Person{ID: id}
+	language, _, err := maybe[string](ctx, s, "read a person", languageOf, id)
+	if err != nil {
+		return people.Person{}, err
+	}
+	p.Language = language
+	p.Grants, err = list[people.Grant](ctx, s, "read a person's grants", grantsOf, id)
+	return p, err
+}
+
+// SetLanguage keeps the language somebody chose.
+func (s *Store) SetLanguage(ctx context.Context, id int64, language string) error {
+	return s.within(ctx, "keep a person's language", func(tx *sqlx.Tx) error {
+		_, err := tx.ExecContext(ctx, `INSERT INTO people (id, language) VALUES (?, ?)
+			ON CONFLICT (id) DO UPDATE SET language = excluded.language`, id, language)
+		return err
+	})
+}
+
+// RemovePerson takes all grants from somebody. It says whether there were any; by is who did it.
+func (s *Store) RemovePerson(ctx context.Context, id, by int64) (removedAny bool, err error) {
+	err = s.within(ctx, "remove a person", func(tx *sqlx.Tx) error {
+		result, err := tx.ExecContext(ctx, `DELETE FROM grants WHERE person = ?`, id)
+		if err != nil {
+			return err
+		}
+		n, err := result.RowsAffected()
+		if err != nil || n == 0 {
+			return err
+		}
+		removedAny = true
+		return record(ctx, tx, entry{at: s.opt.Now(), by: by, action: removed, subject: fmt.Sprint(id)})
+	})
+	return removedAny, err
+}

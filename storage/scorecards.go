@@ -1,0 +1,185 @@
+package storage
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"motcua/scoring"
+)
+
+const cardColumnsRead = `c.unit AS unit_id, u.code, u.name, c.month, c.rank, c.ranked, c.rule_set, c.grade, c.published,
+	c.total, c.converted, c.total_tenths, c.max_tenths, c.converted_tenths, c.data_time, m.month IS NOT NULL AS closed,
+	c.published OR EXISTS (SELECT 1 FROM counts n WHERE n.month = c.month AND n.unit = c.unit) AS complete
+	FROM scorecards c CROSS JOIN units u ON u.id = c.unit LEFT JOIN months m ON m.month = c.month`
+
+const (
+	cardOfUnit   query = `SELECT ` + cardColumnsRead + ` WHERE c.month = ? AND c.unit = (SELECT id FROM units WHERE code = ?)`
+	cardsOfMonth query = `SELECT ` + cardColumnsRead + ` WHERE c.month = ? ORDER BY c.position`
+
+	linesOfUnit query = `SELECT unit, indicator, assessed, numerator, denominator, points, points_tenths FROM scorecard_lines
+		WHERE month = ? AND unit = (SELECT id FROM units WHERE code = ?) ORDER BY place`
+	linesOfMonth query = `SELECT unit, indicator, assessed, numerator, denominator, points, points_tenths FROM scorecard_lines
+		WHERE month = ? ORDER BY unit, place`
+
+	latestMonth  query = `SELECT max(month) FROM scorecards`
+	monthsOfUnit query = `SELECT month FROM scorecards WHERE unit = (SELECT id FROM units WHERE code = ?) ORDER BY month`
+)
+
+type cardRow struct {
+	UnitID          int64 `db:"unit_id"`
+	Code, Name      string
+	Month           scoring.Month
+	Rank, Ranked    int
+	RuleSet         string `db:"rule_set"`
+	Grade           string
+	Published       bool
+	Total           *string
+	Converted       *string
+	TotalTenths     int64 `db:"total_tenths"`
+	MaxTenths       int64 `db:"max_tenths"`
+	ConvertedTenths int64 `db:"converted_tenths"`
+	DataTime        int64 `db:"data_time"`
+	Closed          bool
+	Complete        bool
+}
+
+type lineRow struct {
+	Unit                   int64
+	Indicator              string
+	Assessed               bool
+	Numerator, Denominator int64
+	Points                 *string
+	PointsTenths           int64 `db:"points_tenths"`
+}
+
+// LatestMonth is the latest month that has scores; false when none has.
+func (s *Store) LatestMonth(ctx context.Context) (scoring.Month, bool, error) {
+	m, err := one[*scoring.Month](ctx, s, "look for the latest month", latestMonth)
+	if err != nil || m == nil {
+		return "", false, err
+	}
+	return *m, true, nil
+}
+
+// Months are the months in which the unit has a card, ascending.
+func (s *Store) Months(ctx context.Context, unit string) ([]scoring.Month, error) {
+	return list[scoring.Month](ctx, s, "read the months of unit "+unit, monthsOfUnit, unit)
+}
+
+// Record is the card of a unit in a month, exactly as it was computed or printed, with its rank; false when the unit
+// has none. A card under a rule set that the program does not know is an error.
+func (s *Store) Record(ctx context.Context, m scoring.Month, unit string) (scoring.Record, bool, error) {
+	doing := fmt.Sprintf("read the card of unit %s in %s", unit, m)
+	card, found, err := maybe[cardRow](ctx, s, doing, cardOfUnit, string(m), unit)
+	if !found {
+		return scoring.Record{}, false, err
+	}
+	lines, err := list[lineRow](ctx, s, doing, linesOfUnit, string(m), unit)
+	if err != nil {
+		return scoring.Record{}, false, err
+	}
+	record, err := s.record(card, lines)
+	return record, err == nil, err
+}
+
+// Records are all cards of a month, by rank, then code; units without a score come last.
+func (s *Store) Records(ctx context.Context, m scoring.Month) ([]scoring.Record, error) {
+	cards, err := list[cardRow](ctx, s, "read the cards of "+string(m), cardsOfMonth, string(m))
+	if err != nil {
+		return nil, err
+	}
+	lines, err := list[lineRow](ctx, s, "read the lines of "+string(m), linesOfMonth, string(m))
+	if err != nil {
+		return nil, err
+	}
+	return s.records(cards, lines)
+}
+
+// records puts cards and lines together; lines come by unit, then place.
+func (s *Store) records(cards []cardRow, lines []lineRow) ([]scoring.Record, error) {
+	records := make([]scoring.Record, 0, len(cards))
+	for _, c := range cards {
+		from, _ := slices.BinarySearchFunc(lines, c.UnitID, func(l lineRow, unit int64) int { return int(l.Unit - unit) })
+		to := from
+		for to < len(lines) && lines[to].Unit == c.UnitID {
+			to++
+		}
+		r, err := s.record(c, lines[from:to])
+		if err != nil {
+			return nil, err
+		}
+		records = append(records, r)
+	}
+	return records, nil
+}
+
+// record rebuilds a card exactly: from its counts, or from the figures printed.
+func (s *Store) record(c cardRow, lines []lineRow) (scoring.Record, error) {
+	rules, ok := s.opt.RuleSets(c.RuleSet)
+	if !ok {
+		return scoring.Record{}, fmt.Errorf("rebuild the card of unit %s in %s: the rule set %s is not known to this program", c.Code, c.Month, c.RuleSet)
+	}
+	rebuild := computedCard
+	if c.Published {
+		rebuild = publishedCard
+	}
+	card, err := rebuild(rules, c, lines)
+	if err != nil {
+		return scoring.Record{}, fmt.Errorf("rebuild the card of unit %s in %s: %w", c.Code, c.Month, err)
+	}
+	return scoring.Record{
+		Standing: scoring.Standing{Scorecard: card, Rank: c.Rank, Of: c.Ranked},
+		Name:     c.Name, DataTime: s.instant(c.DataTime), Closed: c.Closed, Published: c.Published, Complete: c.Complete,
+	}, nil
+}
+
+// computedCard scores the counts again. A line that is not assessed has no counts, so that leaving its tally out
+// gives the same line.
+func computedCard(rules *scoring.RuleSet, c cardRow, lines []lineRow) (scoring.Scorecard, error) {
+	tallies := make(map[string]scoring.Tally, len(lines))
+	for _, l := range lines {
+		if l.Assessed {
+			tallies[l.Indicator] = scoring.Tally{Numerator: l.Numerator, Denominator: l.Denominator}
+		}
+	}
+	return scoring.Score(rules, c.Month, c.Code, tallies)
+}
+
+// publishedCard takes the figures as they were printed.
+func publishedCard(rules *scoring.RuleSet, c cardRow, lines []lineRow) (scoring.Scorecard, error) {
+	card := scoring.Scorecard{Month: c.Month, Unit: c.Code, RuleSet: rules.Code, Scored: true}
+	for _, ind := range rules.Indicators {
+		line := scoring.Line{Indicator: ind.Code, Max: ind.Max}
+		i := slices.IndexFunc(lines, func(l lineRow) bool { return l.Indicator == ind.Code })
+		if i >= 0 && lines[i].Assessed {
+			points, err := figure(lines[i].Points)
+			if err != nil {
+				return card, fmt.Errorf("indicator %s: %w", ind.Code, err)
+			}
+			line.Points, line.Assessed = points, true
+			card.Max = card.Max.Add(ind.Max)
+		}
+		card.Lines = append(card.Lines, line)
+	}
+	var err error
+	if card.Total, err = figure(c.Total); err != nil {
+		return card, fmt.Errorf("total: %w", err)
+	}
+	if card.Converted, err = figure(c.Converted); err != nil {
+		return card, fmt.Errorf("converted score: %w", err)
+	}
+	i := slices.IndexFunc(rules.Grades, func(g scoring.Grade) bool { return g.Code == c.Grade })
+	if i < 0 {
+		return card, fmt.Errorf("the grade %q is not in rule set %s", c.Grade, rules.Code)
+	}
+	card.Grade = rules.Grades[i]
+	return card, nil
+}
+
+func figure(text *string) (scoring.Fraction, error) {
+	if text == nil {
+		return scoring.Fraction{}, fmt.Errorf("the printed figure is not kept")
+	}
+	return scoring.ParseFraction(*text)
+}

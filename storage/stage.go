@@ -1,0 +1,141 @@
+package storage
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+
+	"github.com/jmoiron/sqlx"
+
+	"motcua/scoring/dossier"
+	"motcua/scoring/intake"
+)
+
+// stage is one import under way. It has a connection of its own: nothing it does before Take locks the store.
+type stage struct {
+	store *Store
+	db    *sqlx.DB
+	conn  *sqlx.Conn
+	runs  runs
+	units dictionary[string]
+	// procedures are name and field
+	procedures dictionary[[2]string]
+	filled     *filled
+}
+
+// The cache of a stage's connection, in KiB. It bounds what a merge holds in memory.
+const mergeCache = 64 << 10
+
+// Stage opens a private place for the rows of one file. Filling it holds nobody up.
+func (s *Store) Stage(ctx context.Context) (intake.Stage, error) {
+	db, err := connect(ctx, writerSource(s.opt.Path), 1)
+	if err != nil {
+		return nil, fmt.Errorf("open a stage: %w", explain(err))
+	}
+	conn, err := db.Connx(ctx)
+	if err == nil {
+		// Only this connection has these, and it is never replaced: the stage ends with it.
+		_, err = conn.ExecContext(ctx, fmt.Sprintf(`PRAGMA cache_size = -%d; PRAGMA temp_store = FILE;
+			PRAGMA temp.journal_mode = OFF; PRAGMA temp.cache_size = -8192`, mergeCache))
+	}
+	if err != nil {
+		return nil, errors.Join(fmt.Errorf("open a stage: %w", explain(err)), db.Close())
+	}
+	return &stage{store: s, db: db, conn: conn, runs: runs{folder: scratchFolder(s.opt.Path)}}, nil
+}
+
+// Add stages a dossier. Of rows with the same code in one file the last one stands.
+func (g *stage) Add(d dossier.Dossier) error {
+	if g.filled != nil {
+		return fmt.Errorf("stage dossier %s: the stage was taken already", d.Code)
+	}
+	return g.runs.add(stagedRow{
+		code: d.Code, unit: g.units.place(d.Unit), procedure: g.procedures.place([2]string{d.Procedure, d.Field}),
+		received: d.Received, due: d.Due, finished: d.Finished, traits: newTraits(d),
+	})
+}
+
+// Take runs one write transaction: all that f does happens, or nothing when f returns an error.
+func (g *stage) Take(ctx context.Context, f func(intake.Tx) error) error {
+	if err := g.fill(ctx); err != nil {
+		return fmt.Errorf("sort the staged dossiers: %w", explain(err))
+	}
+	tx, err := g.conn.BeginTxx(ctx, nil)
+	if err != nil {
+		return fmt.Errorf("begin the import: %w", explain(err))
+	}
+	err = commit(tx, func(tx *sqlx.Tx) error { return f(&importTx{stage: g, tx: tx}) })
+	if err != nil {
+		return explain(err)
+	}
+	return nil
+}
+
+// Close drops what was staged. It is safe to call twice.
+func (g *stage) Close() error {
+	if g.db == nil {
+		return nil
+	}
+	err := errors.Join(g.runs.close(), g.conn.Close(), g.db.Close())
+	g.db = nil
+	return err
+}
+
+// importTx is one import's write transaction.
+type importTx struct {
+	stage *stage
+	tx    *sqlx.Tx
+	ids   map[string]int64 // of units by code; nil until asked for
+	codes map[int64]string
+}
+
+// conn is the connection of the transaction, for bulk work inside it.
+func (t *importTx) conn() *sqlx.Conn { return t.stage.conn }
+
+// unit is the id of a unit of the register.
+func (t *importTx) unit(ctx context.Context, code string) (int64, error) {
+	if err := t.loadUnits(ctx); err != nil {
+		return 0, err
+	}
+	id, ok := t.ids[code]
+	if !ok {
+		return 0, fmt.Errorf("unit %s is not in the register", code)
+	}
+	return id, nil
+}
+
+func (t *importTx) loadUnits(ctx context.Context) (err error) {
+	if t.ids == nil {
+		t.ids, t.codes, err = unitIDs(ctx, t.tx)
+	}
+	return err
+}
+
+func (t *importTx) forgetUnits() { t.ids, t.codes = nil, nil }
+
+// dictionary numbers distinct values in the order met.
+type dictionary[K comparable] struct {
+	places map[K]uint32
+	values []K
+	last   uint32 // neighbours in a file mostly share unit and procedure
+}
+
+func (d *dictionary[K]) place(v K) uint32 {
+	if len(d.values) > 0 && d.values[d.last] == v {
+		return d.last
+	}
+	p, known := d.places[v]
+	if !known {
+		if d.places == nil {
+			d.places = map[K]uint32{}
+		}
+		p = uint32(len(d.values))
+		d.values = append(d.values, v)
+		d.places[v] = p
+	}
+	d.last = p
+	return p
+}
+
+func isEnd(err error) bool { return errors.Is(err, io.EOF) }

@@ -1,0 +1,99 @@
+package storage
+
+import (
+	"context"
+	"database/sql/driver"
+	"fmt"
+
+	"motcua/scoring"
+)
+
+var (
+	cardColumns = []string{
+		"month", "unit", "position", "rank", "ranked", "rule_set", "grade", "scored", "published", "total_tenths", "max_tenths",
+		"converted_tenths", "total", "converted", "data_time", "stated",
+	}
+	lineColumns = []string{
+		"month", "unit", "place", "indicator", "assessed", "numerator", "denominator", "points_tenths", "max_tenths", "points",
+	}
+)
+
+// PutStandings replaces the month's scorecards and ranks. Standings come in the order of rank, as scoring.Rank gives them.
+func (t *importTx) PutStandings(ctx context.Context, m scoring.Month, standings []scoring.Standing, published bool) error {
+	fail := func(err error) error { return fmt.Errorf("store the scorecards of %s: %w", m, err) }
+	for _, table := range []string{"scorecards", "scorecard_lines"} {
+		if _, err := t.tx.ExecContext(ctx, `DELETE FROM `+table+` WHERE month = ?`, string(m)); err != nil {
+			return fail(err)
+		}
+	}
+	reach, err := t.DataTimes(ctx, m)
+	if err != nil {
+		return fail(err)
+	}
+	ids := make([]int64, len(standings))
+	for i, s := range standings {
+		if ids[i], err = t.unit(ctx, s.Unit); err != nil {
+			return fail(err)
+		}
+	}
+	err = bulkInsert(ctx, t.conn(), "scorecards", cardColumns, func(b *bulk) error {
+		for i, s := range standings {
+			total, converted := exact(s.Total, published), exact(s.Converted, published)
+			data := reach[s.Unit]
+			if err := b.put(string(m), ids[i], int64(i), int64(s.Rank), int64(s.Of), s.RuleSet, s.Grade.Code, s.Scored, published,
+				s.Total.Tenths(), s.Max.Tenths(), s.Converted.Tenths(), total, converted, seconds(data.At), data.Stated); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return fail(err)
+	}
+	err = bulkInsert(ctx, t.conn(), "scorecard_lines", lineColumns, func(b *bulk) error {
+		for i, s := range standings {
+			for place, l := range s.Lines {
+				if err := b.put(string(m), ids[i], int64(place), l.Indicator, l.Assessed, l.Tally.Numerator, l.Tally.Denominator,
+					l.Points.Tenths(), l.Max.Tenths(), exact(l.Points, published && l.Assessed)); err != nil {
+					return err
+				}
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return fail(err)
+	}
+	return nil
+}
+
+// exact is a figure as it is kept when no counts stand behind it, else NULL.
+func exact(f scoring.Fraction, keep bool) driver.Value {
+	if !keep {
+		return nil
+	}
+	return f.String()
+}
+
+// Scorecards are the computed cards of the month in the store.
+func (t *importTx) Scorecards(ctx context.Context, m scoring.Month) ([]scoring.Scorecard, error) {
+	var cards []cardRow
+	if err := t.tx.SelectContext(ctx, &cards, string(cardsOfMonth), string(m)); err != nil {
+		return nil, fmt.Errorf("read the scorecards of %s: %w", m, err)
+	}
+	var lines []lineRow
+	if err := t.tx.SelectContext(ctx, &lines, string(linesOfMonth), string(m)); err != nil {
+		return nil, fmt.Errorf("read the lines of %s: %w", m, err)
+	}
+	records, err := t.stage.store.records(cards, lines)
+	if err != nil {
+		return nil, err
+	}
+	var computed []scoring.Scorecard
+	for _, r := range records {
+		if !r.Published {
+			computed = append(computed, r.Scorecard)
+		}
+	}
+	return computed, nil
+}

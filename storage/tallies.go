@@ -1,0 +1,166 @@
+package storage
+
+import (
+	"context"
+	"database/sql/driver"
+	"fmt"
+	"strings"
+
+	"motcua/scoring"
+	"motcua/scoring/dossier"
+	"motcua/scoring/intake"
+)
+
+// DataTimes are, for the units of a month that have dossiers, the newest data time and whether it was stated.
+func (t *importTx) DataTimes(ctx context.Context, m scoring.Month) (map[string]intake.DataTime, error) {
+	var rows []struct {
+		Code     string
+		DataTime int64 `db:"data_time"`
+		Stated   bool
+	}
+	err := t.tx.SelectContext(ctx, &rows, `SELECT u.code, m.data_time, m.stated FROM unit_months m JOIN units u ON u.id = m.unit
+		WHERE m.month = ?`, string(m))
+	if err != nil {
+		return nil, fmt.Errorf("read the data times of %s: %w", m, err)
+	}
+	times := make(map[string]intake.DataTime, len(rows))
+	for _, r := range rows {
+		times[r.Code] = intake.DataTime{At: t.stage.store.instant(r.DataTime), Stated: r.Stated}
+	}
+	return times, nil
+}
+
+// The class of a dossier as one number: its traits, then the booleans of dossier.Class from this bit on.
+const (
+	classShift = 10
+	classes    = 1 << 15
+)
+
+// classOf is the number's class.
+func classOf(packed int64) dossier.Class {
+	t := traits(packed)
+	bit := func(n int) bool { return packed>>n&1 == 1 }
+	return dossier.Class{
+		Status: t.status(), Channel: dossier.Channel(t >> 4 & 3),
+		Fee: bit(6), PaidOnline: bit(7), Digitised: bit(8), EResult: bit(9),
+		ReceivedIn: bit(classShift), FinishedIn: bit(classShift + 1), FinishedAfter: bit(classShift + 2),
+		OnTime: bit(classShift + 3), PastDue: bit(classShift + 4),
+	}
+}
+
+// The window's figures are written into the statements as ?1 start, ?2 end, ?3 the instant before which a due date is
+// past, ?4 grain and ?5 shift of the comparison of dates.
+const (
+	receivedIn   = `(d.received >= ?1 AND d.received < ?2)`
+	finishedIn   = `(d.finished >= ?1 AND d.finished < ?2)`
+	pastDue      = `(d.due <> 0 AND d.received < ?2 AND d.due < ?3)`
+	packedClass  = `d.status | d.channel << 4 | d.fee << 6 | d.paid_online << 7 | d.digitised << 8 | d.e_result << 9 | ` + packedWindow
+	packedWindow = receivedIn + ` << 10 | ` + finishedIn + ` << 11 | (d.finished >= ?2) << 12 |
+		(d.due = 0 OR (d.finished + ?5) / ?4 <= (d.due + ?5) / ?4) << 13 | ` + pastDue + ` << 14`
+)
+
+// Which dossiers can count in a window: those received in it, those finished in it, and of the others those that were
+// open past their due date. Each part is read from its own index, and no dossier is in two of them.
+const tallied = `
+	SELECT d.unit << 15 | ` + packedClass + ` FROM temp.wanted w CROSS JOIN dossiers d INDEXED BY dossiers_received
+		ON d.unit = w.unit AND d.received >= ?1 AND d.received < ?2
+	UNION ALL
+	SELECT d.unit << 15 | ` + packedClass + ` FROM temp.wanted w CROSS JOIN dossiers d INDEXED BY dossiers_finished
+		ON d.unit = w.unit AND d.finished >= ?1 AND d.finished < ?2 AND d.finished > 0
+		WHERE NOT ` + receivedIn + `
+	UNION ALL
+	SELECT d.unit << 15 | ` + packedClass + ` FROM temp.wanted w CROSS JOIN dossiers d INDEXED BY dossiers_open
+		ON d.unit = w.unit AND d.due < ?3 AND d.status IN (2, 4) AND d.due > 0
+		WHERE d.received < ?1 AND NOT ` + finishedIn + `
+	UNION ALL
+	SELECT d.unit << 15 | ` + packedClass + ` FROM temp.wanted w CROSS JOIN dossiers d INDEXED BY dossiers_late
+		ON d.unit = w.unit AND d.due < ?3 AND d.status IN (9, 10) AND d.due > 0 AND d.finished > d.due
+		WHERE d.finished >= ?2 AND d.received < ?1`
+
+// DossierTallies counts the dossiers of the units (nil: all units) in the window; a unit without any is absent. The
+// statement only says what each dossier is in the window, as Window.Classify does; what that means is dossier's.
+func (t *importTx) DossierTallies(ctx context.Context, w dossier.Window, units []string) (map[string]dossier.Tallies, error) {
+	if err := t.loadUnits(ctx); err != nil {
+		return nil, err
+	}
+	if err := t.want(ctx, units); err != nil {
+		return nil, fmt.Errorf("choose the units to tally: %w", err)
+	}
+	counted := map[int64][]int64{}
+	var unit int64
+	var counts []int64
+	err := each(ctx, t.conn(), tallied, windowArgs(w), func(row []driver.Value) error {
+		packed := row[0].(int64)
+		if id := packed >> 15; id != unit || counts == nil {
+			unit = id
+			if counts = counted[id]; counts == nil {
+				counts = make([]int64, classes)
+				counted[id] = counts
+			}
+		}
+		counts[packed&(classes-1)]++
+		return nil
+	})
+	if err != nil {
+		return nil, fmt.Errorf("tally the dossiers: %w", explain(err))
+	}
+	tallies := make(map[string]dossier.Tallies, len(counted))
+	for id, counts := range counted {
+		sum := dossier.NewTallies()
+		for packed, n := range counts {
+			if n > 0 {
+				sum.Add(classOf(int64(packed)), n)
+			}
+		}
+		tallies[t.codes[id]] = sum
+	}
+	return tallies, nil
+}
+
+// windowArgs are a window's figures as the statements take them. With DateOnly a due date is past from the day after
+// on, which is the same as: before the local day of the cut-off began.
+func windowArgs(w dossier.Window) []driver.NamedValue {
+	grain, shift := w.Grain()
+	var args []driver.NamedValue
+	for _, v := range []int64{w.Start, w.End, dueBefore(w), grain, shift} {
+		args = append(args, driver.NamedValue{Ordinal: len(args) + 1, Value: v})
+	}
+	return args
+}
+
+func dueBefore(w dossier.Window) int64 {
+	if !w.DateOnly {
+		return w.CutOff
+	}
+	grain, shift := w.Grain()
+	return (w.CutOff+shift)/grain*grain - shift
+}
+
+// want names the units to look at; nil are all.
+func (t *importTx) want(ctx context.Context, units []string) error {
+	if _, err := t.tx.ExecContext(ctx, `DELETE FROM temp.wanted`); err != nil {
+		return err
+	}
+	if units == nil {
+		_, err := t.tx.ExecContext(ctx, `INSERT INTO temp.wanted (unit) SELECT id FROM units ORDER BY id`)
+		return err
+	}
+	for _, code := range units {
+		id, err := t.unit(ctx, code)
+		if err != nil {
+			return err
+		}
+		if _, err := t.tx.ExecContext(ctx, `INSERT OR IGNORE INTO temp.wanted (unit) VALUES (?)`, id); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// wantedOnly limits a statement to the wanted units, when some are named.
+func wantedOnly(units []string, column string) string {
+	if units == nil {
+		return ""
+	}
+	return strings.ReplaceAll(` AND COLUMN IN (SELECT unit FROM temp.wanted)`, "COLUMN", column)
+}

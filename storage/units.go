@@ -1,0 +1,131 @@
+package storage
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"github.com/jmoiron/sqlx"
+
+	"motcua/scoring"
+	"motcua/scoring/intake"
+)
+
+const (
+	allUnits     query = `SELECT id, code, name, valid_from, valid_to, successor FROM units ORDER BY code`
+	allUnitNames query = `SELECT unit, name FROM unit_names ORDER BY unit, place`
+)
+
+type unitRow struct {
+	ID        int64
+	Code      string
+	Name      string
+	ValidFrom string `db:"valid_from"`
+	ValidTo   string `db:"valid_to"`
+	Successor string
+}
+
+type unitNameRow struct {
+	Unit int64
+	Name string
+}
+
+func assembleUnits(rows []unitRow, others []unitNameRow) []scoring.Unit {
+	names := map[int64][]string{}
+	for _, o := range others {
+		names[o.Unit] = append(names[o.Unit], o.Name)
+	}
+	units := make([]scoring.Unit, len(rows))
+	for i, r := range rows {
+		units[i] = scoring.Unit{
+			Code: r.Code, Name: r.Name, OtherNames: names[r.ID], ValidFrom: r.ValidFrom, ValidTo: r.ValidTo, Successor: r.Successor,
+		}
+	}
+	return units
+}
+
+// Units are all units of the register, by code.
+func (s *Store) Units(ctx context.Context) ([]scoring.Unit, error) {
+	rows, err := list[unitRow](ctx, s, "read the register of units", allUnits)
+	if err != nil {
+		return nil, err
+	}
+	others, err := list[unitNameRow](ctx, s, "read the units' other names", allUnitNames)
+	if err != nil {
+		return nil, err
+	}
+	return assembleUnits(rows, others), nil
+}
+
+// unitIDs are the units of the transaction by code; codes are the same the other way round.
+func unitIDs(ctx context.Context, tx *sqlx.Tx) (ids map[string]int64, codes map[int64]string, err error) {
+	var rows []unitRow
+	if err := tx.SelectContext(ctx, &rows, string(allUnits)); err != nil {
+		return nil, nil, fmt.Errorf("read the register of units: %w", err)
+	}
+	ids, codes = make(map[string]int64, len(rows)), make(map[int64]string, len(rows))
+	for _, r := range rows {
+		ids[r.Code], codes[r.ID] = r.ID, r.Code
+	}
+	return ids, codes, nil
+}
+
+// PutUnits inserts or changes units by code; units that are not named stay.
+func (t *importTx) PutUnits(ctx context.Context, _ int64, units []scoring.Unit) (intake.Changes, error) {
+	var changes intake.Changes
+	var rows []unitRow
+	if err := t.tx.SelectContext(ctx, &rows, string(allUnits)); err != nil {
+		return changes, fmt.Errorf("read the register of units: %w", err)
+	}
+	var others []unitNameRow
+	if err := t.tx.SelectContext(ctx, &others, string(allUnitNames)); err != nil {
+		return changes, fmt.Errorf("read the units' other names: %w", err)
+	}
+	known := map[string]int{}
+	stored := assembleUnits(rows, others)
+	for i, r := range rows {
+		known[r.Code] = i
+	}
+	for _, u := range units {
+		i, ok := known[u.Code]
+		if ok && sameUnit(stored[i], u) {
+			changes.Unchanged++
+			continue
+		}
+		if ok {
+			changes.Changed++
+		} else {
+			changes.New++
+		}
+		if err := t.putUnit(ctx, u); err != nil {
+			return changes, fmt.Errorf("store unit %s: %w", u.Code, err)
+		}
+	}
+	t.forgetUnits()
+	return changes, nil
+}
+
+func (t *importTx) putUnit(ctx context.Context, u scoring.Unit) error {
+	var id int64
+	err := t.tx.GetContext(ctx, &id, `INSERT INTO units (code, name, valid_from, valid_to, successor) VALUES (?, ?, ?, ?, ?)
+		ON CONFLICT (code) DO UPDATE SET name = excluded.name, valid_from = excluded.valid_from,
+			valid_to = excluded.valid_to, successor = excluded.successor
+		RETURNING id`, u.Code, u.Name, u.ValidFrom, u.ValidTo, u.Successor)
+	if err != nil {
+		return err
+	}
+	if _, err := t.tx.ExecContext(ctx, `DELETE FROM unit_names WHERE unit = ?`, id); err != nil {
+		return err
+	}
+	for place, name := range u.OtherNames {
+		if _, err := t.tx.ExecContext(ctx, `INSERT INTO unit_names (unit, place, name) VALUES (?, ?, ?)`, id, place, name); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func sameUnit(a, b scoring.Unit) bool {
+	return a.Name == b.Name && a.ValidFrom == b.ValidFrom && a.ValidTo == b.ValidTo && a.Successor == b.Successor &&
+		slices.Equal(a.OtherNames, b.OtherNames)
+}
