@@ -1,0 +1,255 @@
+package sandbox
+
+import (
+	"encoding/json"
+	"fmt"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+)
+
+// missing is what Telegram says when a required parameter is absent.
+var missing = map[string]string{
+	"text": "message text is empty", "chat_id": "chat_id is empty",
+	"photo": "there is no photo in the request", "document": "there is no document in the request",
+	"callback_query_id": queryTooOld, "action": "wrong parameter action in request",
+	"file_id": "file_id not specified",
+}
+
+// arguments are the checked parameters of one request: int64, string, bool, *Upload, or the decoded JSON of an object
+// or an array.
+type arguments map[string]any
+
+func (a arguments) number(name string) int64 { n, _ := a[name].(int64); return n }
+func (a arguments) text(name string) string  { t, _ := a[name].(string); return t }
+func (a arguments) flag(name string) bool    { f, _ := a[name].(bool); return f }
+
+// check holds the values of a request against the method's parameters.
+func (api *schema) check(method *shape, values map[string]any) (arguments, error) {
+	args := arguments{}
+	for name, value := range values {
+		f, known := method.fields[name]
+		if _, file := value.(*Upload); !known && file && named(values, name) {
+			continue
+		}
+		if !known {
+			return nil, strict("%s has no parameter %q", method.name, name)
+		}
+		if f.unsupported {
+			return nil, strict("parameter %q of %s is not supported", name, method.name)
+		}
+		checked, err := api.argument(f, value)
+		if err != nil {
+			return nil, err
+		}
+		if part, ok := attachment(f, checked); ok {
+			if checked, ok = values[part].(*Upload); !ok {
+				return nil, strict("parameter %q names the part %q, which is not in the request", name, part)
+			}
+		}
+		args[name] = checked
+	}
+	for _, name := range method.order {
+		if _, ok := args[name]; method.fields[name].required && !ok {
+			if words := missing[name]; words != "" {
+				return nil, badRequest(words)
+			}
+			return nil, strict("%s needs the parameter %q", method.name, name)
+		}
+	}
+	return args, nil
+}
+
+// attachment is the part of the request that a file parameter refers to, as attach://part.
+func attachment(f field, value any) (part string, ok bool) {
+	link, written := value.(string)
+	if !written || !strings.Contains(f.kind, "InputFile") {
+		return "", false
+	}
+	return strings.CutPrefix(link, "attach://")
+}
+
+// named tells whether a parameter refers to the part.
+func named(values map[string]any, part string) bool {
+	for _, value := range values {
+		if value == "attach://"+part {
+			return true
+		}
+	}
+	return false
+}
+
+// argument checks one parameter and gives it its Go type. In forms everything is written as text.
+func (api *schema) argument(f field, value any) (any, error) {
+	text, written := value.(string)
+	if written && !utf8.ValidString(text) {
+		return nil, badRequest("strings must be encoded in UTF-8")
+	}
+	wrong := strict("parameter %q is not of type %s", f.name, f.kind)
+	switch f.kind {
+	case "String":
+		if !written {
+			return nil, wrong
+		}
+		return text, nil
+	case "Integer", "Integer|String":
+		return integer(f, value, wrong)
+	case "Boolean":
+		if flag, ok := value.(bool); ok {
+			return flag, nil
+		}
+		if text != "true" && text != "false" {
+			return nil, wrong
+		}
+		return text == "true", nil
+	case "InputFile|String":
+		if _, ok := value.(*Upload); !ok && !written {
+			return nil, wrong
+		}
+		return value, nil
+	}
+	if written {
+		decoded, err := decodeJSON([]byte(text))
+		if err != nil && f.name == "reply_markup" {
+			return nil, badRequest("can't parse reply keyboard markup JSON object")
+		}
+		if err != nil {
+			return nil, strict("parameter %q is not JSON: %v", f.name, err)
+		}
+		value = decoded
+	}
+	if f.name == "reply_markup" {
+		if err := checkMarkup(f.kind, value); err != nil {
+			return nil, err
+		}
+	}
+	return value, api.value(f.kind, value, f.name)
+}
+
+// integer reads a number; where a chat may be named by a string, what is no number stays a string.
+func integer(f field, value any, wrong error) (any, error) {
+	digits := ""
+	switch v := value.(type) {
+	case string:
+		digits = v
+	case json.Number:
+		digits = v.String()
+	default:
+		return nil, wrong
+	}
+	n, err := strconv.ParseInt(digits, 10, 64)
+	if err == nil {
+		return n, nil
+	}
+	if text, ok := value.(string); ok && f.kind == "Integer|String" {
+		if text == "" {
+			return nil, badRequest("chat_id is empty")
+		}
+		return text, nil
+	}
+	return nil, wrong
+}
+
+// value checks a decoded JSON value against a kind; at is its path, for errors.
+func (api *schema) value(kind string, value any, at string) error {
+	if inner, ok := strings.CutPrefix(kind, "Array of "); ok {
+		list, ok := value.([]any)
+		if !ok {
+			return strict("%s is not an array", at)
+		}
+		for i, item := range list {
+			if err := api.value(inner, item, fmt.Sprintf("%s[%d]", at, i)); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	if kinds := strings.Split(kind, "|"); len(kinds) > 1 {
+		return api.anyOf(kinds, value, at)
+	}
+	if kinds := api.unions[kind]; kinds != nil {
+		return api.anyOf(kinds, value, at)
+	}
+	ok := false
+	switch kind {
+	case "String":
+		_, ok = value.(string)
+	case "Boolean":
+		_, ok = value.(bool)
+	case "True":
+		ok = value == true
+	case "Integer":
+		if number, isNumber := value.(json.Number); isNumber {
+			_, err := strconv.ParseInt(number.String(), 10, 64)
+			ok = err == nil
+		}
+	default:
+		return api.object(kind, value, at)
+	}
+	if !ok {
+		return strict("%s is not of type %s", at, kind)
+	}
+	return nil
+}
+
+// anyOf accepts what one of the kinds accepts. The error is that of the kind that got furthest: the one whose
+// required fields are all there.
+func (api *schema) anyOf(kinds []string, value any, at string) error {
+	var first error
+	for _, kind := range kinds {
+		err := api.value(kind, value, at)
+		if err == nil {
+			return nil
+		}
+		if first == nil || api.fits(kind, value) {
+			first = err
+		}
+	}
+	return first
+}
+
+// fits tells whether the value has the first required field of the object, with its fixed value if it has one.
+func (api *schema) fits(kind string, value any) bool {
+	object, ok := value.(map[string]any)
+	known := api.objects[kind]
+	if !ok || known == nil {
+		return false
+	}
+	for _, name := range known.order {
+		if f := known.fields[name]; f.required {
+			v, present := object[name]
+			return present && (f.constant == "" || v == f.constant)
+		}
+	}
+	return false
+}
+
+// object checks a JSON object field by field.
+func (api *schema) object(kind string, value any, at string) error {
+	known := api.objects[kind]
+	object, ok := value.(map[string]any)
+	if !ok || known == nil {
+		return strict("%s is not an object of type %s", at, kind)
+	}
+	for name, v := range object {
+		f, ok := known.fields[name]
+		if !ok {
+			return strict("%s has a field %q that %s does not have", at, name, kind)
+		}
+		if f.unsupported {
+			return strict("field %q of %s is not supported", name, kind)
+		}
+		if f.constant != "" && v != f.constant {
+			return strict("%s.%s is not %q", at, name, f.constant)
+		}
+		if err := api.value(f.kind, v, at+"."+name); err != nil {
+			return err
+		}
+	}
+	for _, name := range known.order {
+		if _, ok := object[name]; known.fields[name].required && !ok {
+			return strict("%s has no field %q, which %s needs", at, name, kind)
+		}
+	}
+	return nil
+}

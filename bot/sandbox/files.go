@@ -1,0 +1,181 @@
+package sandbox
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"image"
+	_ "image/gif"  // photos may be GIF,
+	_ "image/jpeg" // JPEG
+	_ "image/png"  // or PNG
+	"mime"
+	"net/http"
+	"path"
+	"strconv"
+	"strings"
+	"sync"
+)
+
+// Telegram's limits on files, in bytes, and on pictures, in pixels.
+const (
+	largestPhoto    = 10 << 20
+	largestDocument = 50 << 20
+	largestDownload = 20 << 20
+	widestPhoto     = 10000 // width and height together
+	longestPhoto    = 20    // times as long as it is wide
+)
+
+// File is a document or a picture that went through the server.
+type File struct {
+	ID            string // the file_id
+	Name          string // "" for a photo
+	MIME          string
+	Body          []byte // not to be changed
+	Width, Height int    // of a photo, in pixels; 0 for a document
+}
+
+func (f *File) photo() bool { return f.Width > 0 }
+
+func (f *File) wire() wireFile {
+	return wireFile{
+		ID: f.ID, UniqueID: "u" + f.ID, Size: len(f.Body), Name: f.Name, MIME: f.MIME, Width: f.Width, Height: f.Height,
+	}
+}
+
+// path is where the file can be fetched from.
+func (f *File) path() string {
+	if f.photo() {
+		return "photos/" + f.ID + ".jpg"
+	}
+	return "documents/" + f.ID + path.Ext(f.Name)
+}
+
+// files is what was sent through the server.
+type files struct {
+	mu   sync.Mutex
+	byID map[string]*File
+}
+
+// add keeps a file; width is 0 for a document.
+func (k *files) add(name string, body []byte, width, height int) *File {
+	kind := mime.TypeByExtension(path.Ext(name))
+	if kind == "" {
+		kind = "application/octet-stream"
+	}
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	f := &File{
+		ID: fmt.Sprintf("FILE%08d", len(k.byID)+1), Name: name, MIME: kind, Body: body, Width: width, Height: height,
+	}
+	if width > 0 {
+		f.Name, f.MIME = "", "image/jpeg"
+	}
+	k.byID[f.ID] = f
+	return f
+}
+
+func (k *files) find(id string) *File {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	return k.byID[id]
+}
+
+func (s *Server) sendPhoto(_ context.Context, args arguments) (any, error) {
+	return s.sendFile(args, "photo", func(upload *Upload) (*File, error) {
+		if len(upload.Body) > largestPhoto {
+			return nil, badRequest(fmt.Sprintf("file of size %d bytes is too big for a photo; the maximum size is %d bytes",
+				len(upload.Body), largestPhoto))
+		}
+		picture, _, err := image.DecodeConfig(bytes.NewReader(upload.Body))
+		if err != nil {
+			return nil, badRequest("IMAGE_PROCESS_FAILED")
+		}
+		w, h := picture.Width, picture.Height
+		if w+h > widestPhoto || w > longestPhoto*h || h > longestPhoto*w {
+			return nil, badRequest("PHOTO_INVALID_DIMENSIONS")
+		}
+		return s.files.add("", upload.Body, w, h), nil
+	})
+}
+
+func (s *Server) sendDocument(_ context.Context, args arguments) (any, error) {
+	return s.sendFile(args, "document", func(upload *Upload) (*File, error) {
+		if len(upload.Body) > largestDocument {
+			return nil, tooLarge()
+		}
+		return s.files.add(upload.Name, upload.Body, 0, 0), nil
+	})
+}
+
+// sendFile sends an upload that accept accepts, or a file that the server has.
+func (s *Server) sendFile(args arguments, kind string, accept func(*Upload) (*File, error)) (any, error) {
+	f, err := readFormatted(args, "caption", "caption_entities")
+	if err != nil {
+		return nil, err
+	}
+	if Length(f.text) > longestCaption {
+		return nil, badRequest("message caption is too long")
+	}
+	e := Entry{Text: f.text, HTML: f.html, Entities: f.entities}
+	if _, err := s.recipient(args); err != nil {
+		return nil, err // a file that goes nowhere is not kept
+	}
+	file, err := s.fileOf(args[kind], kind, accept)
+	if err != nil {
+		return nil, err
+	}
+	if file.photo() {
+		e.Photo = file
+	} else {
+		e.Document = file
+	}
+	return s.send(args, e)
+}
+
+// fileOf is the file that a parameter uploads or names.
+func (s *Server) fileOf(value any, kind string, accept func(*Upload) (*File, error)) (*File, error) {
+	if upload, ok := value.(*Upload); ok {
+		if len(upload.Body) == 0 {
+			return nil, badRequest("file must be non-empty")
+		}
+		return accept(upload)
+	}
+	id, _ := value.(string)
+	if strings.HasPrefix(id, "http://") || strings.HasPrefix(id, "https://") {
+		return nil, strict("%s by address is not supported", kind)
+	}
+	file := s.files.find(id)
+	switch {
+	case file == nil:
+		return nil, badRequest("wrong file identifier/HTTP URL specified")
+	case file.photo() && kind == "document":
+		return nil, badRequest("can't use file of type Photo as Document")
+	case !file.photo() && kind == "photo":
+		return nil, badRequest("can't use file of type Document as Photo")
+	}
+	return file, nil
+}
+
+func (s *Server) getFile(_ context.Context, args arguments) (any, error) {
+	file := s.files.find(args.text("file_id"))
+	switch {
+	case file == nil:
+		return nil, badRequest("invalid file_id")
+	case len(file.Body) > largestDownload:
+		return nil, badRequest("file is too big")
+	}
+	return wireFile{ID: file.ID, UniqueID: "u" + file.ID, Size: len(file.Body), Path: file.path()}, nil
+}
+
+// download answers /file/bot<token>/<path>.
+func (s *Server) download(w http.ResponseWriter, where string) {
+	id := strings.TrimSuffix(path.Base(where), path.Ext(where))
+	file := s.files.find(id)
+	if file == nil || file.path() != where || len(file.Body) > largestDownload {
+		refuse(w, notFound(""))
+		return
+	}
+	w.Header().Set("Content-Type", "application/octet-stream")
+	w.Header().Set("Content-Length", strconv.Itoa(len(file.Body)))
+	_, _ = w.Write(file.Body) // the client may be gone
+}

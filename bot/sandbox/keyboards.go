@@ -1,0 +1,180 @@
+package sandbox
+
+import (
+	"fmt"
+	"slices"
+)
+
+// Button is an inline button as the bot sent it.
+type Button struct {
+	Label string
+	Data  string // callback_data
+	URL   string
+	Copy  string // the text that a press copies
+	Style string // "danger", "success", "primary" or ""
+}
+
+// markup is what stands under a message.
+type markup struct {
+	kind   string // "inline", "keyboard", "remove", "force_reply"; "" for none
+	inline [][]Button
+	keys   [][]string // of a reply keyboard
+}
+
+func (m markup) equal(other markup) bool {
+	return m.kind == other.kind && slices.EqualFunc(m.inline, other.inline, slices.Equal[[]Button])
+}
+
+// Telegram's limits on inline keyboards.
+const (
+	mostButtons      = 100
+	mostButtonsInRow = 8
+	longestData      = 64 // bytes
+	longestCopy      = 256
+)
+
+// checkMarkup says in Telegram's words what is wrong with the outer form of a reply_markup of the given kind.
+func checkMarkup(kind string, value any) error {
+	object, ok := value.(map[string]any)
+	if !ok {
+		return badRequest("object expected as reply markup")
+	}
+	rows, inline := object["inline_keyboard"]
+	if !inline {
+		if kind == "InlineKeyboardMarkup" {
+			return badRequest("inline keyboard expected")
+		}
+		return nil
+	}
+	list, ok := rows.([]any)
+	if !ok {
+		return badRequest(`field "inline_keyboard" of the InlineKeyboardMarkup must be an Array of Arrays`)
+	}
+	for _, row := range list {
+		buttons, ok := row.([]any)
+		if !ok {
+			return badRequest(`field "inline_keyboard" of the InlineKeyboardMarkup must be an Array of Arrays`)
+		}
+		for _, button := range buttons {
+			if err := checkButton(button); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func checkButton(value any) error {
+	const prefix = "can't parse inline keyboard button: "
+	button, ok := value.(map[string]any)
+	if !ok {
+		return badRequest(prefix + "InlineKeyboardButton must be an Object")
+	}
+	label, ok := button["text"]
+	if !ok {
+		return badRequest(prefix + `Can't find field "text"`)
+	}
+	if _, ok := label.(string); !ok {
+		return badRequest(prefix + `Field "text" must be of type String`)
+	}
+	return nil
+}
+
+// readMarkup reads a checked reply_markup.
+func readMarkup(args arguments) (markup, error) {
+	object, ok := args["reply_markup"].(map[string]any)
+	if !ok {
+		return markup{}, nil
+	}
+	switch {
+	case object["inline_keyboard"] != nil:
+		return readInline(object["inline_keyboard"].([]any))
+	case object["keyboard"] != nil:
+		return readKeys(object["keyboard"].([]any))
+	case object["remove_keyboard"] == true:
+		return markup{kind: "remove"}, nil
+	case object["force_reply"] == true:
+		return markup{kind: "force_reply"}, nil
+	}
+	return markup{}, strict("reply_markup is no markup at all")
+}
+
+func readInline(rows []any) (markup, error) {
+	m := markup{kind: "inline"}
+	count := 0
+	for _, row := range rows {
+		var buttons []Button
+		for _, value := range row.([]any) {
+			button, err := readButton(value.(map[string]any))
+			if err != nil {
+				return markup{}, err
+			}
+			buttons = append(buttons, button)
+		}
+		count += len(buttons)
+		if len(buttons) > mostButtonsInRow || count > mostButtons {
+			return markup{}, badRequest("REPLY_MARKUP_TOO_LONG")
+		}
+		if len(buttons) > 0 {
+			m.inline = append(m.inline, buttons)
+		}
+	}
+	if len(m.inline) == 0 {
+		return markup{}, nil // an empty keyboard takes the buttons away
+	}
+	return m, nil
+}
+
+func readButton(object map[string]any) (Button, error) {
+	word := func(name string) string { text, _ := object[name].(string); return text }
+	b := Button{Label: word("text"), Data: word("callback_data"), URL: word("url"), Style: word("style")}
+	if target, ok := object["copy_text"].(map[string]any); ok {
+		b.Copy, _ = target["text"].(string)
+		if b.Copy == "" || Length(b.Copy) > longestCopy {
+			return b, badRequest("BUTTON_COPY_TEXT_INVALID")
+		}
+	}
+	actions := 0
+	for _, action := range []string{b.Data, b.URL, b.Copy} {
+		if action != "" {
+			actions++
+		}
+	}
+	switch {
+	case b.Label == "":
+		return b, badRequest("inline keyboard button text is empty")
+	case actions == 0:
+		return b, badRequest("can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard")
+	case actions > 1:
+		return b, strict("button %q has more than one action", b.Label)
+	case len(b.Data) > longestData:
+		return b, badRequest("BUTTON_DATA_INVALID")
+	case b.Style != "" && b.Style != "danger" && b.Style != "success" && b.Style != "primary":
+		return b, badRequest("BUTTON_STYLE_INVALID")
+	}
+	if b.URL != "" {
+		if err := checkLink(b.URL); err != nil {
+			return b, badRequest(fmt.Sprintf("inline keyboard button URL '%s' is invalid: %v", b.URL, err))
+		}
+	}
+	return b, nil
+}
+
+func readKeys(rows []any) (markup, error) {
+	m := markup{kind: "keyboard"}
+	for _, row := range rows {
+		var keys []string
+		for _, value := range row.([]any) {
+			key, _ := value.(map[string]any)["text"].(string)
+			if key == "" {
+				return markup{}, badRequest("keyboard button text is empty")
+			}
+			keys = append(keys, key)
+		}
+		m.keys = append(m.keys, keys)
+	}
+	if len(m.keys) == 0 {
+		return markup{}, strict("the reply keyboard has no keys")
+	}
+	return m, nil
+}

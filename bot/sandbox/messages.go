@@ -1,0 +1,200 @@
+package sandbox
+
+import (
+	"context"
+	"encoding/json"
+	"strings"
+	"time"
+)
+
+// Telegram's limits on texts, in UTF-16 code units after formatting is parsed.
+const (
+	longestText    = 4096
+	longestCaption = 1024
+)
+
+// deletable is how long a bot may delete a message after it was sent.
+const deletable = 48 * time.Hour
+
+func (s *Server) sendMessage(_ context.Context, args arguments) (any, error) {
+	f, err := readFormatted(args, "text", "entities")
+	if err != nil {
+		return nil, err
+	}
+	if f.text == "" {
+		return nil, badRequest("text must be non-empty")
+	}
+	if Length(f.text) > longestText {
+		return nil, badRequest("message is too long")
+	}
+	return s.send(args, Entry{Text: f.text, HTML: f.html, Entities: f.entities})
+}
+
+// formatted is a text or a caption with its formatting read.
+type formatted struct {
+	text, html string
+	entities   []Entity
+}
+
+// readFormatted reads a text parameter by its parse_mode or its list of entities.
+func readFormatted(args arguments, text, entities string) (formatted, error) {
+	f := formatted{text: args.text(text)}
+	if text == "text" && f.text == "" {
+		return f, badRequest("message text is empty")
+	}
+	list, explicit := args[entities].([]any)
+	switch mode := args.text("parse_mode"); strings.ToLower(mode) {
+	case "":
+		if explicit {
+			var err error
+			if f.entities, err = readEntities(list, Length(f.text)); err != nil {
+				return f, err
+			}
+		}
+	case "html":
+		if explicit {
+			return f, strict("parse_mode and %s are both given", entities)
+		}
+		f.html = f.text
+		parsed, found, err := ParseHTML(f.text)
+		if err != nil {
+			return f, badRequest("can't parse entities: " + err.Error())
+		}
+		f.text, f.entities = parsed, found
+	case "markdown", "markdownv2":
+		return f, strict("parse_mode %s is not supported, use HTML", mode)
+	default:
+		return f, badRequest("unsupported parse_mode")
+	}
+	f.text, f.entities = trim(f.text, f.entities)
+	return f, nil
+}
+
+// readEntities reads a checked list of entities over a text of the given length.
+func readEntities(list []any, length int) ([]Entity, error) {
+	encoded, err := json.Marshal(list)
+	if err != nil {
+		return nil, strict("entities: %v", err)
+	}
+	var entities []Entity
+	if err := json.Unmarshal(encoded, &entities); err != nil {
+		return nil, strict("entities: %v", err)
+	}
+	for _, e := range entities {
+		switch {
+		case e.Offset < 0:
+			return nil, strict("an entity has the offset %d", e.Offset)
+		case e.Length <= 0:
+			return nil, strict("an entity has the length %d", e.Length)
+		case e.Offset+e.Length > length:
+			return nil, strict("an entity ends at %d, after the end of the text at %d", e.Offset+e.Length, length)
+		}
+	}
+	sortEntities(entities)
+	return entities, nil
+}
+
+// recipient is the chat that a request names, if the bot may write there.
+func (s *Server) recipient(args arguments) (*chat, error) {
+	id, _ := args["chat_id"].(int64)
+	c := s.chat(id)
+	if c == nil {
+		return nil, badRequest("chat not found")
+	}
+	if c.user != nil {
+		if err := c.user.receives(); err != nil {
+			return nil, err
+		}
+	}
+	return c, nil
+}
+
+// send puts a message of the bot into its chat.
+func (s *Server) send(args arguments, e Entry) (any, error) {
+	m, err := readMarkup(args)
+	if err != nil {
+		return nil, err
+	}
+	c, err := s.recipient(args)
+	if err != nil {
+		return nil, err
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if e.ReplyTo, err = c.repliedTo(args); err != nil {
+		return nil, err
+	}
+	if err := s.keepPace(c); err != nil {
+		return nil, err
+	}
+	e.Kind, e.Bot, e.from, e.At = Message, true, &s.me, s.now()
+	e.MessageID = int(s.messages.Add(1))
+	e.Protected, e.Silent = args.flag("protect_content"), args.flag("disable_notification")
+	e.markup, e.Buttons, e.Keys = m, m.inline, m.keys
+	c.add(&e, s.config.KeepTranscript)
+	s.publish(&e)
+	return e.wire(c), nil
+}
+
+// repliedTo is the message that a request replies to, 0 for none. The chat is locked.
+func (c *chat) repliedTo(args arguments) (int, error) {
+	reply, ok := args["reply_parameters"].(map[string]any)
+	if !ok {
+		return 0, nil
+	}
+	id := 0
+	if number, ok := reply["message_id"].(json.Number); ok {
+		n, _ := number.Int64()
+		id = int(n)
+	}
+	if e := c.byID[id]; e != nil && !e.Deleted {
+		return id, nil
+	}
+	if reply["allow_sending_without_reply"] == true {
+		return 0, nil
+	}
+	return 0, badRequest("message to be replied not found")
+}
+
+func (s *Server) deleteMessage(_ context.Context, args arguments) (any, error) {
+	c, err := s.recipient(args)
+	if err != nil {
+		return nil, err
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	e := c.byID[int(args.number("message_id"))]
+	if e == nil || e.Deleted {
+		return nil, badRequest("message to delete not found")
+	}
+	if s.now().Sub(e.At) >= deletable || c.user == nil && !e.Bot {
+		return nil, badRequest("message can't be deleted")
+	}
+	e.Deleted = true
+	c.touch()
+	s.publish(e)
+	return true, nil
+}
+
+// chatActions are the actions that a bot can show.
+var chatActions = map[string]bool{
+	"typing": true, "upload_photo": true, "record_video": true, "upload_video": true, "record_voice": true,
+	"upload_voice": true, "upload_document": true, "choose_sticker": true, "find_location": true,
+	"record_video_note": true, "upload_video_note": true,
+}
+
+func (s *Server) sendChatAction(_ context.Context, args arguments) (any, error) {
+	if !chatActions[args.text("action")] {
+		return nil, badRequest("wrong parameter action in request")
+	}
+	c, err := s.recipient(args)
+	if err != nil {
+		return nil, err
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	e := &Entry{Kind: Action, Bot: true, Text: args.text("action"), At: s.now()}
+	c.add(e, s.config.KeepTranscript)
+	s.publish(e)
+	return true, nil
+}

@@ -1,0 +1,247 @@
+package sandbox
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+)
+
+// standing is what a person lets the bot do.
+type standing int
+
+const (
+	stranger standing = iota // never started the bot
+	started
+	blocked
+	deactivated
+)
+
+// User is a person with a Telegram account and a private chat with the bot, whose id is the person's.
+type User struct {
+	ID       int64
+	Language string // of the person's Telegram: "vi", "en", "" for untold
+
+	server *Server
+	chat   *chat
+
+	mu       sync.Mutex
+	standing standing
+}
+
+// User is the person with that id, made on first use, with the language of the first use. The person has not started
+// the bot: what the bot sends is refused until Start.
+func (s *Server) User(id int64, language string) *User {
+	s.chatsMu.Lock()
+	defer s.chatsMu.Unlock()
+	if c := s.chats[id]; c != nil && c.user != nil {
+		return c.user
+	}
+	u := &User{ID: id, Language: language, server: s}
+	u.chat = &chat{id: id, user: u, byID: map[int]*Entry{}}
+	s.chats[id] = u.chat
+	return u
+}
+
+// name is the person's first name: made up, and traceable.
+func (u *User) name() string { return "Người " + strconv.FormatInt(u.ID, 10) }
+
+func (u *User) wire() *wireUser {
+	return &wireUser{ID: u.ID, FirstName: u.name(), Language: u.Language}
+}
+
+// Start presses the Start button, with the payload of a deep link or "". It also unblocks the bot.
+func (u *User) Start(payload string) (messageID int) {
+	return u.Send(strings.TrimRight("/start "+payload, " "))
+}
+
+// Send writes to the bot. Writing starts a bot never started and unblocks a blocked one, as Telegram's apps have it.
+func (u *User) Send(text string) (messageID int) {
+	return u.write(Entry{Text: text, Entities: commandEntities(text)})
+}
+
+// SendFile sends a document to the bot.
+func (u *User) SendFile(name string, body []byte) (messageID int) {
+	return u.SendCaptioned(name, body, "")
+}
+
+// SendCaptioned sends a document with a caption.
+func (u *User) SendCaptioned(name string, body []byte, caption string) (messageID int) {
+	return u.write(Entry{
+		Text: caption, Entities: commandEntities(caption), Document: u.server.files.add(name, body, 0, 0),
+	})
+}
+
+// Sticker sends what the bot cannot read.
+func (u *User) Sticker() (messageID int) { return u.write(Entry{Sticker: true}) }
+
+func (u *User) write(e Entry) int {
+	u.mu.Lock()
+	if u.standing == deactivated {
+		u.mu.Unlock()
+		return 0
+	}
+	was := u.standing
+	u.standing = started
+	u.mu.Unlock()
+	if was == blocked {
+		u.member("kicked", "member")
+	}
+	return u.server.receive(u.chat, u, e)
+}
+
+// receive puts what a person wrote into a chat and before the bot.
+func (s *Server) receive(c *chat, u *User, e Entry) int {
+	e.Kind, e.Person, e.from, e.At = Message, u.ID, u.wire(), s.now()
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	e.MessageID = int(s.messages.Add(1))
+	c.add(&e, s.config.KeepTranscript)
+	s.updates.push("message", wireUpdate{Message: e.wire(c)}, e.At)
+	return e.MessageID
+}
+
+// Block blocks the bot: from now on every send to the person is refused.
+func (u *User) Block() {
+	if u.become(blocked) == started {
+		u.member("member", "kicked")
+	}
+}
+
+// Unblock lifts a block.
+func (u *User) Unblock() {
+	u.mu.Lock()
+	was := u.standing
+	if was == blocked {
+		u.standing = started
+	}
+	u.mu.Unlock()
+	if was == blocked {
+		u.member("kicked", "member")
+	}
+}
+
+// Deactivate deletes the person's account. There is no way back.
+func (u *User) Deactivate() { u.become(deactivated) }
+
+func (u *User) become(next standing) (was standing) {
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	was = u.standing
+	if was != deactivated {
+		u.standing = next
+	}
+	return was
+}
+
+// member tells the bot that it was blocked or unblocked.
+func (u *User) member(was, is string) {
+	s := u.server
+	status := func(word string) wireStatus {
+		status := wireStatus{Status: word, User: s.me}
+		if word == "kicked" {
+			status.Until = new(int64(0))
+		}
+		return status
+	}
+	at := s.now()
+	s.updates.push("my_chat_member", wireUpdate{MyChatMember: &wireMember{
+		Chat: u.chat.wire(), From: *u.wire(), Date: at.Unix(), Old: status(was), New: status(is),
+	}}, at)
+}
+
+// receives tells in Telegram's words why a send to the person is refused.
+func (u *User) receives() error {
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	switch u.standing {
+	case stranger:
+		return forbidden("bot can't initiate conversation with a user")
+	case blocked:
+		return forbidden("bot was blocked by the user")
+	case deactivated:
+		return forbidden("user is deactivated")
+	}
+	return nil
+}
+
+// Press presses the first button of a message whose label or data is given. The error says what buttons there are.
+func (u *User) Press(messageID int, button string) error {
+	c := u.chat
+	c.mu.Lock()
+	e := c.byID[messageID]
+	if e == nil || e.Deleted || !e.Bot {
+		c.mu.Unlock()
+		return fmt.Errorf("press %q under message %d: the chat has no such message of the bot", button, messageID)
+	}
+	rows := e.Buttons
+	c.mu.Unlock()
+	var there []string
+	for _, b := range slices.Concat(rows...) {
+		if b.Label != button && b.Data != button {
+			there = append(there, b.Label)
+			continue
+		}
+		if b.Data == "" {
+			return fmt.Errorf("press %q under message %d: the button tells the bot nothing", button, messageID)
+		}
+		u.PressData(messageID, b.Data)
+		return nil
+	}
+	return fmt.Errorf("press %q under message %d: its buttons are %q", button, messageID, there)
+}
+
+// PressData presses a button that may no longer be there, or never was: an old one, or a forged one. It returns the id
+// of the press.
+func (u *User) PressData(messageID int, data string) (id string) {
+	s, c := u.server, u.chat
+	at := s.now()
+	id = s.presses.begin(press{chat: c, message: messageID, at: at})
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	message := &wireMessage{ID: messageID, Chat: c.wire()} // Telegram's InaccessibleMessage: date 0 and no more
+	if e := c.byID[messageID]; e != nil && !e.Deleted {
+		message = e.wire(c)
+	}
+	c.add(&Entry{Kind: Press, Person: u.ID, MessageID: messageID, Text: data, At: at}, s.config.KeepTranscript)
+	s.updates.push("callback_query", wireUpdate{Callback: &wireCallback{
+		ID: id, From: *u.wire(), Message: message, ChatInstance: strconv.FormatInt(u.ID, 10), Data: data,
+	}}, at)
+	return id
+}
+
+// Group is a group chat that the bot is a member of.
+type Group struct {
+	ID int64
+
+	server *Server
+	chat   *chat
+}
+
+// Group is the group with that id, made on first use; ids of groups are negative.
+func (s *Server) Group(id int64, title string) *Group {
+	s.chatsMu.Lock()
+	defer s.chatsMu.Unlock()
+	c := s.chats[id]
+	if c == nil {
+		c = &chat{id: id, title: title, byID: map[int]*Entry{}}
+		s.chats[id] = c
+	}
+	return &Group{ID: id, server: s, chat: c}
+}
+
+// Send writes to the group. In privacy mode, which the sandbox plays, the bot sees commands only: other texts are in
+// the transcript and reach nobody.
+func (g *Group) Send(from *User, text string) (messageID int) {
+	e := Entry{Text: text, Entities: commandEntities(text)}
+	if len(e.Entities) > 0 && e.Entities[0].Offset == 0 {
+		return g.server.receive(g.chat, from, e)
+	}
+	e.Kind, e.Person, e.from, e.At = Message, from.ID, from.wire(), g.server.now()
+	g.chat.mu.Lock()
+	defer g.chat.mu.Unlock()
+	e.MessageID = int(g.server.messages.Add(1))
+	g.chat.add(&e, g.server.config.KeepTranscript)
+	return e.MessageID
+}

@@ -1,0 +1,68 @@
+package sandbox
+
+import (
+	"context"
+	"strconv"
+	"sync"
+	"time"
+)
+
+const (
+	pressLife    = 150 * time.Second
+	longestToast = 200
+	queryTooOld  = "query is too old and response timeout expired or query ID is invalid"
+)
+
+// press is a button pressed and not answered yet.
+type press struct {
+	chat    *chat
+	message int
+	at      time.Time
+}
+
+// presses are those that the bot may still answer.
+type presses struct {
+	mu   sync.Mutex
+	last int64
+	open map[string]press
+}
+
+func (p *presses) begin(one press) (id string) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.last++
+	id = strconv.FormatInt(4_000_000_000_000+p.last, 10)
+	p.open[id] = one
+	return id
+}
+
+// end takes a press out, once; an old one is not found.
+func (p *presses) end(id string, now time.Time) (press, bool) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	one, ok := p.open[id]
+	delete(p.open, id)
+	return one, ok && now.Sub(one.at) < pressLife
+}
+
+func (s *Server) answerCallbackQuery(_ context.Context, args arguments) (any, error) {
+	if Length(args.text("text")) > longestToast {
+		return nil, badRequest("MESSAGE_TOO_LONG")
+	}
+	if args.text("url") != "" {
+		return nil, strict("an answer with a url is for games only")
+	}
+	one, ok := s.presses.end(args.text("callback_query_id"), s.now())
+	if !ok {
+		return nil, badRequest(queryTooOld)
+	}
+	c := one.chat
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	e := &Entry{
+		Kind: Toast, Bot: true, MessageID: one.message, Text: args.text("text"), Alert: args.flag("show_alert"), At: s.now(),
+	}
+	c.add(e, s.config.KeepTranscript)
+	s.publish(e)
+	return true, nil
+}

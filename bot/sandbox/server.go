@@ -1,0 +1,188 @@
+package sandbox
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"strconv"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"time"
+)
+
+// DefaultToken is the token of a server whose Config names none. It opens nothing but a sandbox.
+const DefaultToken = "1000000001:SANDBOX-SANDBOX-SANDBOX-SANDBOX-SAN"
+
+// Config says what a server plays. The zero value is a working bot, "motcua_bot", in the present.
+type Config struct {
+	Token   string           // DefaultToken when empty
+	BotName string           // the bot's user name, "motcua_bot" when empty
+	BotID   int64            // the number before the token's colon when 0
+	Clock   func() time.Time // time.Now when nil; dates messages and ages presses and updates
+	Seed    uint64           // of the first update id and of faults; the same seed plays the same way
+	Limits  bool             // keep Telegram's pace and answer 429 to what comes too soon
+
+	KeepTranscript int // entries kept of each chat, 0 for all; a forgotten message can no longer be edited or pressed
+	KeepRequests   int // requests of the bot kept, 0 for all, negative for none
+}
+
+// Server is one bot's Bot API server with its chats. Its methods are safe for concurrent use.
+type Server struct {
+	config  Config
+	api     *schema
+	me      wireUser
+	methods map[string]method
+
+	chatsMu sync.RWMutex
+	chats   map[int64]*chat
+
+	subsMu sync.RWMutex
+	subs   []*Subscription
+
+	messages atomic.Int64 // the last message id; private chats share one sequence
+	updates  updates
+	presses  presses
+	files    files
+	menus    menus
+	faults   faults
+	overall  overall
+	requests requests
+	door     door
+}
+
+// method answers one checked request.
+type method func(context.Context, arguments) (any, error)
+
+// New makes a server that answers through ServeHTTP at once, and over TCP after Start.
+func New(config Config) *Server {
+	if config.Token == "" {
+		config.Token = DefaultToken
+	}
+	if config.BotName == "" {
+		config.BotName = "motcua_bot"
+	}
+	if config.BotID == 0 {
+		number, _, _ := strings.Cut(config.Token, ":")
+		config.BotID, _ = strconv.ParseInt(number, 10, 64)
+	}
+	if config.Clock == nil {
+		config.Clock = time.Now
+	}
+	s := &Server{
+		config: config,
+		api:    apiSchema(),
+		me:     wireUser{ID: config.BotID, IsBot: true, FirstName: config.BotName, Username: config.BotName},
+		chats:  map[int64]*chat{},
+	}
+	s.updates.begin(config.Seed)
+	s.presses.open = map[string]press{}
+	s.files.byID = map[string]*File{}
+	s.menus.lists = map[string][]Command{}
+	s.door.begin()
+	s.methods = map[string]method{
+		"getMe":      func(context.Context, arguments) (any, error) { return wireMe{wireUser: s.me, CanJoinGroups: true}, nil },
+		"getUpdates": s.getUpdates, "setWebhook": s.setWebhook, "deleteWebhook": s.deleteWebhook,
+		"getWebhookInfo": s.getWebhookInfo,
+		"sendMessage":    s.sendMessage, "sendPhoto": s.sendPhoto, "sendDocument": s.sendDocument,
+		"sendChatAction": s.sendChatAction, "deleteMessage": s.deleteMessage,
+		"editMessageText": s.editMessageText, "editMessageCaption": s.editMessageCaption,
+		"editMessageReplyMarkup": s.editMessageReplyMarkup, "answerCallbackQuery": s.answerCallbackQuery,
+		"setMyCommands": s.setMyCommands, "getMyCommands": s.getMyCommands, "deleteMyCommands": s.deleteMyCommands,
+		"getFile": s.getFile,
+	}
+	return s
+}
+
+// Token is the token that the bot must use.
+func (s *Server) Token() string { return s.config.Token }
+
+// door is the server's place on the network.
+type door struct {
+	mu      sync.Mutex
+	address string // "" before Start
+	server  *http.Server
+	away    atomic.Bool
+	closing context.Context // ends long polls and requests that wait for nothing
+	close   context.CancelFunc
+}
+
+func (d *door) begin() { d.closing, d.close = context.WithCancel(context.Background()) }
+
+// Start serves on a loopback address, "127.0.0.1:0" when addr is empty. Another address is refused: the sandbox
+// trusts whoever reaches it.
+func (s *Server) Start(addr string) error {
+	if addr == "" {
+		addr = "127.0.0.1:0"
+	}
+	host, _, err := net.SplitHostPort(addr)
+	if err != nil {
+		return fmt.Errorf("start the sandbox at %q: %w", addr, err)
+	}
+	if ip := net.ParseIP(host); host != "localhost" && !ip.IsLoopback() {
+		return fmt.Errorf("start the sandbox at %q: not a loopback address", addr)
+	}
+	s.door.mu.Lock()
+	defer s.door.mu.Unlock()
+	if s.door.server != nil {
+		return errors.New("start the sandbox: it has been started")
+	}
+	return s.listen(addr)
+}
+
+// listen opens the door at an address. The door is locked.
+func (s *Server) listen(addr string) error {
+	listener, err := net.Listen("tcp", addr)
+	if err != nil {
+		return fmt.Errorf("start the sandbox: %w", err)
+	}
+	s.door.address = listener.Addr().String()
+	s.door.server = &http.Server{Handler: s, ReadHeaderTimeout: time.Minute}
+	go func(server *http.Server) { _ = server.Serve(listener) }(s.door.server) // ends with the door
+	return nil
+}
+
+// URL is the address to give to a Bot API client, "" before Start.
+func (s *Server) URL() string {
+	s.door.mu.Lock()
+	defer s.door.mu.Unlock()
+	if s.door.address == "" {
+		return ""
+	}
+	return "http://" + s.door.address
+}
+
+// Close stops serving, ends long polls, and breaks what connections there are. The transcripts stay readable.
+func (s *Server) Close() {
+	s.door.close()
+	s.door.mu.Lock()
+	defer s.door.mu.Unlock()
+	if s.door.server != nil {
+		_ = s.door.server.Close() // what remains open is closed by the peers
+	}
+}
+
+// Away puts the server out of reach, or back. A started server refuses connections and breaks those it has; behind
+// httptest it hangs up on each request. It comes back at the same address, and the error says when it cannot.
+func (s *Server) Away(away bool) error {
+	s.door.mu.Lock()
+	defer s.door.mu.Unlock()
+	if s.door.away.Swap(away) == away || s.door.server == nil {
+		return nil
+	}
+	if away {
+		return s.door.server.Close()
+	}
+	return s.listen(s.door.address)
+}
+
+// chat is a chat by its id, nil when there is none.
+func (s *Server) chat(id int64) *chat {
+	s.chatsMu.RLock()
+	defer s.chatsMu.RUnlock()
+	return s.chats[id]
+}
+
+func (s *Server) now() time.Time { return s.config.Clock() }

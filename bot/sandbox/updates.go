@@ -1,0 +1,194 @@
+package sandbox
+
+import (
+	"context"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+)
+
+// Limits of getUpdates, and how long Telegram keeps what nobody fetches.
+const (
+	mostUpdates = 100
+	longestPoll = 50 // seconds
+	updateLife  = 24 * time.Hour
+)
+
+// pending is an update that the bot has not confirmed.
+type pending struct {
+	update wireUpdate
+	at     time.Time
+}
+
+// updates is the queue of what people did.
+type updates struct {
+	mu      sync.Mutex
+	last    int64 // the last update id given
+	queue   []pending
+	allowed []string      // kinds; nil for the default, which is all that the sandbox has
+	webhook string        // "" while the bot polls
+	changed chan struct{} // closed when the queue grows
+	poller  *poller       // the long poll under way
+}
+
+// poller is a long poll that waits; its end says why another ended it.
+type poller struct{ end chan error }
+
+func (u *updates) begin(seed uint64) {
+	u.last = 100_000_000 + rand.New(rand.NewPCG(seed, 1)).Int64N(800_000_000)
+	u.changed = make(chan struct{})
+}
+
+// push queues an update unless the bot did not want its kind.
+func (u *updates) push(kind string, update wireUpdate, at time.Time) {
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	if len(u.allowed) > 0 && !slices.Contains(u.allowed, kind) {
+		return
+	}
+	u.last++
+	update.ID = u.last
+	u.queue = append(u.queue, pending{update: update, at: at})
+	close(u.changed)
+	u.changed = make(chan struct{})
+}
+
+// take confirms what lies before offset and returns the next updates, and a channel that closes when there are more.
+func (u *updates) take(offset int64, limit int, now time.Time) ([]wireUpdate, <-chan struct{}) {
+	u.queue = slices.DeleteFunc(u.queue, func(p pending) bool { return now.Sub(p.at) >= updateLife })
+	switch {
+	case offset < 0:
+		u.queue = u.queue[max(0, len(u.queue)+int(max(offset, -1<<30))):]
+	case offset > 0:
+		at := slices.IndexFunc(u.queue, func(p pending) bool { return p.update.ID >= offset })
+		if at < 0 {
+			at = len(u.queue)
+		}
+		u.queue = u.queue[at:]
+	}
+	found := make([]wireUpdate, 0, min(limit, len(u.queue)))
+	for _, p := range u.queue[:min(limit, len(u.queue))] {
+		found = append(found, p.update)
+	}
+	return found, u.changed
+}
+
+// stop ends the long poll under way. The queue is locked.
+func (u *updates) stop(why string) {
+	if u.poller != nil {
+		u.poller.end <- conflict(why)
+		u.poller = nil
+	}
+}
+
+func (s *Server) getUpdates(ctx context.Context, args arguments) (any, error) {
+	limit := mostUpdates
+	if _, given := args["limit"]; given {
+		limit = int(min(max(args.number("limit"), 1), mostUpdates))
+	}
+	timer := time.NewTimer(time.Duration(min(max(args.number("timeout"), 0), longestPoll)) * time.Second)
+	defer timer.Stop()
+	mine := &poller{end: make(chan error, 1)}
+
+	u := &s.updates
+	u.mu.Lock()
+	if u.webhook != "" {
+		u.mu.Unlock()
+		return nil, conflict("can't use getUpdates method while webhook is active; " +
+			"use deleteWebhook to delete the webhook first")
+	}
+	u.stop("terminated by other getUpdates request; make sure that only one bot instance is running")
+	u.poller = mine
+	u.allow(args)
+	found, changed := u.take(args.number("offset"), limit, s.now())
+	u.mu.Unlock()
+	defer u.leave(mine)
+
+	for len(found) == 0 && args.number("timeout") > 0 {
+		select {
+		case err := <-mine.end:
+			return nil, err
+		case <-ctx.Done():
+			return found, nil
+		case <-s.door.closing.Done():
+			return found, nil
+		case <-timer.C:
+			return found, nil
+		case <-changed:
+			u.mu.Lock()
+			found, changed = u.take(0, limit, s.now())
+			u.mu.Unlock()
+		}
+	}
+	return found, nil
+}
+
+// leave forgets a long poll that has ended.
+func (u *updates) leave(p *poller) {
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	if u.poller == p {
+		u.poller = nil
+	}
+}
+
+// allow remembers the kinds of updates that the bot wants from now on. The queue is locked.
+func (u *updates) allow(args arguments) {
+	list, given := args["allowed_updates"].([]any)
+	if !given {
+		return
+	}
+	kinds := make([]string, 0, len(list))
+	for _, kind := range list {
+		kinds = append(kinds, kind.(string))
+	}
+	u.allowed = kinds
+}
+
+func (s *Server) setWebhook(_ context.Context, args arguments) (any, error) {
+	s.updates.mu.Lock()
+	defer s.updates.mu.Unlock()
+	if address := args.text("url"); address != "" {
+		if checkLink(address) != nil || !strings.HasPrefix(address, "https:") {
+			return nil, badRequest("bad webhook: An HTTPS URL must be provided for webhook")
+		}
+	}
+	s.updates.allow(args)
+	s.hook(args.text("url"), args.flag("drop_pending_updates"), "setWebhook")
+	return true, nil
+}
+
+func (s *Server) deleteWebhook(_ context.Context, args arguments) (any, error) {
+	s.updates.mu.Lock()
+	defer s.updates.mu.Unlock()
+	s.hook("", args.flag("drop_pending_updates"), "deleteWebhook")
+	return true, nil
+}
+
+// hook sets the webhook, which the sandbox remembers but never calls. The queue is locked.
+func (s *Server) hook(address string, drop bool, by string) {
+	if address != "" {
+		s.updates.stop("terminated by " + by + " request")
+	}
+	s.updates.webhook = address
+	if drop {
+		s.updates.queue = nil
+	}
+}
+
+func (s *Server) getWebhookInfo(context.Context, arguments) (any, error) {
+	s.updates.mu.Lock()
+	defer s.updates.mu.Unlock()
+	return wireWebhook{
+		URL: s.updates.webhook, Pending: len(s.updates.queue), Allowed: slices.Clone(s.updates.allowed),
+	}, nil
+}
+
+// Pending is how many updates the bot has not confirmed yet.
+func (s *Server) Pending() int {
+	s.updates.mu.Lock()
+	defer s.updates.mu.Unlock()
+	return len(s.updates.queue)
+}
