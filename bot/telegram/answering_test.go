@@ -1,0 +1,82 @@
+package telegram
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"strings"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"motcua/bot"
+)
+
+// TestDelivery follows single requests: what is asked of Telegram, in which order, until the request is over.
+func TestDelivery(t *testing.T) {
+	two := []bot.Message{{HTML: "one"}, {HTML: "two"}}
+	press := &bot.Press{ID: "p", Data: "v1", Message: 9}
+	for _, c := range []struct {
+		name    string
+		request bot.Request
+		age     time.Duration // of the request when it is taken up
+		reply   bot.Reply
+		first   map[string]string // the answer to the first call of a method; "broken" breaks the line
+		want    string
+	}{
+		{"messages, then the press, then the menu", bot.Request{Press: press}, 0,
+			bot.Reply{Messages: two, Toast: "Đã rõ", Commands: []bot.Command{{Name: "diem", Description: "d"}}}, nil,
+			"sendMessage one, sendMessage two, answerCallbackQuery Đã rõ, setMyCommands"},
+		{"a press without a message is answered", bot.Request{Press: press}, 0, bot.Reply{}, nil, "answerCallbackQuery"},
+		{"an expired press is over", bot.Request{Press: press}, 0, bot.Reply{Messages: two[:1]},
+			map[string]string{"answerCallbackQuery": refusal(400, "Bad Request: query is too old and response timeout expired or query ID is invalid")},
+			"sendMessage one, answerCallbackQuery"},
+		{"an old press is answered by the message only", bot.Request{Press: press}, 151 * time.Second,
+			bot.Reply{Messages: two[:1], Toast: "x"}, nil, "sendMessage one"},
+		{"an unanswered press is answered again, the message not", bot.Request{Press: press}, 0, bot.Reply{Messages: two[:1]},
+			map[string]string{"answerCallbackQuery": "broken"}, "sendMessage one, answerCallbackQuery, answerCallbackQuery"},
+		{"a message of unknown fate is sent again", bot.Request{Text: "x"}, 0, bot.Reply{Messages: two},
+			map[string]string{"sendMessage": "broken"}, "sendMessage one, sendMessage one, sendMessage two"},
+		{"nobody is there: the rest is not tried", bot.Request{Text: "x"}, 0, bot.Reply{Messages: two},
+			map[string]string{"sendMessage": refusal(403, "Forbidden: bot was blocked by the user")}, "sendMessage one"},
+		{"a refused message goes as plain text, the next as it is", bot.Request{Text: "x"}, 0, bot.Reply{Messages: two},
+			map[string]string{"sendMessage": refusal(400, "Bad Request: can't parse entities")}, "sendMessage one, sendMessage one, sendMessage two"},
+		{"who left is told nothing", bot.Request{Gone: true}, 0, bot.Reply{Messages: two}, nil, ""},
+		{"a menu that is refused holds nothing up", bot.Request{Text: "x"}, 0, bot.Reply{Commands: []bot.Command{{}}},
+			map[string]string{"setMyCommands": refusal(400, "Bad Request: BOT_COMMAND_INVALID")}, "setMyCommands"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				f := newFake()
+				f.answer = func(a asked) (string, error) {
+					answer := c.first[a.method]
+					if answer == "" || len(f.asked(a.method)) > 1 {
+						return "", nil
+					}
+					if answer == "broken" {
+						return "", errors.New("connection reset")
+					}
+					return answer, nil
+				}
+				c.request.Chat, c.request.At = 5, time.Now()
+				time.Sleep(c.age)
+				asks := 0
+				d := &desk{ctx: t.Context(), client: newClient(t, f, nil), log: slog.New(slog.DiscardHandler), hold: func(time.Duration) {},
+					answerer: answers(func(context.Context, bot.Request) (bot.Reply, error) { asks++; return c.reply, nil })}
+				j := &job{request: c.request}
+				for wait := d.work(j); wait > 0; wait = d.work(j) {
+					time.Sleep(wait)
+				}
+				var calls []string
+				for _, a := range f.calls {
+					text, _ := a.fields["text"].(string)
+					calls = append(calls, strings.TrimSpace(fmt.Sprint(a.method, " ", text)))
+				}
+				if got := strings.Join(calls, ", "); got != c.want || asks != 1 {
+					t.Errorf("%s, asked %d times", got, asks)
+				}
+			})
+		})
+	}
+}
