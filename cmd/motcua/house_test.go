@@ -2,7 +2,7 @@ package main
 
 import (
 	"go/parser"
-	"go/token"
+	gotoken "go/token"
 	"io/fs"
 	"path/filepath"
 	"slices"
@@ -44,7 +44,7 @@ func TestRoomsImportOnlyWhatThePlanAllows(t *testing.T) {
 			t.Errorf("%s: the room %s is not in the plan", path, room)
 			continue
 		}
-		file, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.ImportsOnly)
+		file, err := parser.ParseFile(gotoken.NewFileSet(), path, nil, parser.ImportsOnly)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -1,0 +1,136 @@
+// Command bench prints the project's speed figures, as ratios taken in one run: import and scoring against the sqlite3
+// shell, the whole durable path against a bare echo bot, the time of an answer on a large store, and idle memory.
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"time"
+)
+
+func main() {
+	rows := flag.Int("rows", 1_000_000, "dossier rows of the import")
+	rounds := flag.Int("rounds", 3, "how often each comparison is made")
+	seconds := flag.Int("seconds", 8, "how long each conversation lasts")
+	only := flag.String("only", "", "one of import, talk, large")
+	flag.Parse()
+	if flag.Arg(0) == "echo" {
+		fail(echo(flag.Arg(1), flag.Arg(2)))
+		return
+	}
+	dir, err := os.MkdirTemp("", "motcua-bench-")
+	fail(err)
+	defer os.RemoveAll(dir)
+	binary := filepath.Join(dir, "motcua")
+	build := exec.Command("go", "build", "-o", binary, "./cmd/motcua")
+	build.Stderr = os.Stderr
+	fail(build.Run())
+	length := time.Duration(*seconds) * time.Second
+	if *only == "" || *only == "import" {
+		fail(imports(binary, dir, *rows, *rounds))
+		fail(workbook(binary, dir, 100_000))
+	}
+	if *only == "" || *only == "talk" {
+		fail(talk(binary, dir, length, *rounds))
+	}
+	if *only == "" || *only == "large" {
+		fail(large(binary, dir, length))
+	}
+}
+
+func fail(err error) {
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "bench:", err)
+		os.Exit(1)
+	}
+}
+
+// serving is the program against a sandbox, as a command.
+func serving(binary, db string) func(url, token string) *exec.Cmd {
+	return func(url, token string) *exec.Cmd {
+		cmd := exec.Command(binary, "serve")
+		cmd.Env = append(os.Environ(), "MOTCUA_DB="+db, "MOTCUA_TELEGRAM_URL="+url, "MOTCUA_TELEGRAM_TOKEN="+token, "MOTCUA_LOG_LEVEL=error")
+		return cmd
+	}
+}
+
+// talk times /diem through the whole path against a bare echo bot, in turn.
+func talk(binary, dir string, length time.Duration, rounds int) error {
+	self, err := os.Executable()
+	if err != nil {
+		return err
+	}
+	for i := range rounds {
+		db := filepath.Join(dir, fmt.Sprintf("talk-%d.db", i))
+		codes, err := furnish(context.Background(), db, 14, 1)
+		if err != nil {
+			return err
+		}
+		ours, err := loop(serving(binary, db), codes, "/diem", length)
+		if err != nil {
+			return err
+		}
+		theirs, err := loop(func(url, token string) *exec.Cmd { return exec.Command(self, "echo", url, token) }, nil, "/diem", length)
+		if err != nil {
+			return err
+		}
+		fmt.Printf("(b) /diem from %d chats in closed loop: %.0f answers/s; bare echo bot: %.0f answers/s; ratio %.2f (wanted: at least 1.0)\n", chats, ours, theirs, ours/theirs)
+	}
+	return nil
+}
+
+func loop(command func(url, token string) *exec.Cmd, codes []string, question string, length time.Duration) (float64, error) {
+	b, err := startBot(command, codes)
+	if err != nil {
+		return 0, err
+	}
+	rate, err := b.closedLoop(question, length)
+	if err != nil {
+		return 0, err
+	}
+	return rate, b.stop()
+}
+
+// large times /diem on a store of the whole country over two years, and looks at the memory of an idle bot.
+func large(binary, dir string, length time.Duration) error {
+	const months, perSecond = 24, 100
+	db := filepath.Join(dir, "large.db")
+	codes, err := furnish(context.Background(), db, country, months)
+	if err != nil {
+		return err
+	}
+	b, err := startBot(serving(binary, db), codes)
+	if err != nil {
+		return err
+	}
+	var questions []string
+	for i := range 500 {
+		questions = append(questions, fmt.Sprintf("/diem %d/2025 %s", i%12+1, unitName(i*6%country)))
+	}
+	took, err := b.atPace(questions, perSecond, length)
+	if err != nil {
+		return err
+	}
+	p99 := took[len(took)*99/100]
+	fmt.Printf("(c) /diem on %d units × %d months at %d questions/s: median %.1f ms, p99 %.1f ms (wanted: under 25 ms)\n",
+		country, months, perSecond, ms(took[len(took)/2]), ms(p99))
+	if err := b.stop(); err != nil {
+		return err
+	}
+	if b, err = startBot(serving(binary, db), codes); err != nil {
+		return err
+	}
+	time.Sleep(3 * time.Second)
+	idle, err := resident(b.process.Process.Pid)
+	if err != nil {
+		return err
+	}
+	fmt.Printf("(d) idle: %d MB (wanted: under 60 MB)\n", idle)
+	return b.stop()
+}
+
+func ms(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }

@@ -1,0 +1,157 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"syscall"
+	"time"
+
+	"motcua/bot/sandbox"
+)
+
+const chats = 64
+
+// bot is a bot as its own process, talking to a sandbox of ours.
+type bot struct {
+	process  *exec.Cmd
+	telegram *sandbox.Server
+	users    []*sandbox.User
+}
+
+// startBot starts a sandbox and the bot against it. Codes, when given, register its users.
+func startBot(command func(url, token string) *exec.Cmd, codes []string) (*bot, error) {
+	b := &bot{telegram: sandbox.New(sandbox.Config{KeepTranscript: 200, KeepRequests: -1})}
+	if err := b.telegram.Start(""); err != nil {
+		return nil, err
+	}
+	b.process = command(b.telegram.URL(), b.telegram.Token())
+	b.process.Stderr = os.Stderr
+	if err := b.process.Start(); err != nil {
+		return nil, err
+	}
+	for i := range chats {
+		u := b.telegram.User(int64(9_000_000_000+i), "vi")
+		code := ""
+		if codes != nil {
+			code = codes[i]
+		}
+		ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
+		stream := b.telegram.Subscribe(u.ID)
+		u.Start(code)
+		err := answered(ctx, stream)
+		stream.Close()
+		cancel()
+		if err != nil {
+			return nil, fmt.Errorf("user %d is not greeted: %w", i, err)
+		}
+		b.users = append(b.users, u)
+	}
+	return b, nil
+}
+
+func (b *bot) stop() error {
+	defer b.telegram.Close()
+	if err := b.process.Process.Signal(syscall.SIGTERM); err != nil {
+		return err
+	}
+	return b.process.Wait()
+}
+
+// answered waits for a message of the bot.
+func answered(ctx context.Context, stream *sandbox.Subscription) error {
+	for {
+		e, err := stream.Next(ctx)
+		if err != nil {
+			return err
+		}
+		if e.Kind == sandbox.Message {
+			return nil
+		}
+	}
+}
+
+// closedLoop lets every user ask again as soon as it was answered, and gives the answers per second.
+func (b *bot) closedLoop(question string, length time.Duration) (float64, error) {
+	ctx, cancel := context.WithTimeout(context.Background(), length+time.Minute)
+	defer cancel()
+	var answers atomic.Int64
+	var failed atomic.Value
+	var users sync.WaitGroup
+	started := time.Now()
+	for _, u := range b.users {
+		users.Go(func() {
+			stream := b.telegram.Subscribe(u.ID)
+			defer stream.Close()
+			for time.Since(started) < length {
+				u.Send(question)
+				if err := answered(ctx, stream); err != nil {
+					failed.Store(err)
+					return
+				}
+				answers.Add(1)
+			}
+		})
+	}
+	users.Wait()
+	if err, ok := failed.Load().(error); ok {
+		return 0, err
+	}
+	return float64(answers.Load()) / time.Since(started).Seconds(), nil
+}
+
+// atPace asks so many questions a second, whatever comes back, and gives how long each answer took.
+func (b *bot) atPace(questions []string, perSecond int, length time.Duration) ([]time.Duration, error) {
+	ctx, cancel := context.WithTimeout(context.Background(), length+time.Minute)
+	defer cancel()
+	var mu sync.Mutex
+	var took []time.Duration
+	var failed error
+	streams := make([]*sandbox.Subscription, len(b.users))
+	locks := make([]sync.Mutex, len(b.users))
+	for i, u := range b.users {
+		streams[i] = b.telegram.Subscribe(u.ID)
+		defer streams[i].Close()
+	}
+	var asked sync.WaitGroup
+	tick := time.NewTicker(time.Second / time.Duration(perSecond))
+	defer tick.Stop()
+	for n := range perSecond * int(length.Seconds()) {
+		<-tick.C
+		i := n % len(b.users)
+		asked.Go(func() {
+			locks[i].Lock()
+			defer locks[i].Unlock()
+			started := time.Now()
+			b.users[i].Send(questions[n%len(questions)])
+			err := answered(ctx, streams[i])
+			mu.Lock()
+			defer mu.Unlock()
+			took, failed = append(took, time.Since(started)), err
+		})
+	}
+	asked.Wait()
+	slices.Sort(took)
+	return took, failed
+}
+
+// resident is the memory a process holds now, in MB.
+func resident(pid int) (int, error) {
+	raw, err := os.ReadFile(filepath.Join("/proc", fmt.Sprint(pid), "status"))
+	if err != nil {
+		return 0, err
+	}
+	for line := range strings.SplitSeq(string(raw), "\n") {
+		var kb int
+		if _, err := fmt.Sscanf(line, "VmRSS: %d kB", &kb); err == nil {
+			return kb / 1024, nil
+		}
+	}
+	return 0, fmt.Errorf("process %d states no memory", pid)
+}

@@ -1,0 +1,150 @@
+package main
+
+import (
+	"fmt"
+	"log/slog"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"motcua/bot/sandbox"
+	"motcua/scoring"
+	"motcua/scoring/people"
+)
+
+const (
+	crashChats    = 50
+	crashMessages = 20 // of each chat
+	kills         = 20
+	inFlight      = 16 // requests answered at once: so many may be answered again after a kill
+)
+
+// A thousand questions from fifty chats while the program is killed twenty times at random moments: every one gets its
+// answer, few twice, none out of order.
+func TestKilledAtAnyMomentItAnswersEverything(t *testing.T) {
+	s, h := sampleHouse(t, slog.New(slog.DiscardHandler))
+	units, err := h.store.Units(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	telegram := telegramFor(t, sandbox.Config{})
+	random := rand.New(rand.NewPCG(20, 50))
+
+	users := make([]*sandbox.User, crashChats)
+	asked := make([][]scoring.Unit, crashChats)
+	for i := range users {
+		users[i] = telegram.User(int64(5_000_000_000+i), "vi")
+		users[i].Start(invite(t, h, people.Admin, "", fmt.Sprintf("%016d", i)))
+		for n := range crashMessages {
+			unit := units[random.IntN(len(units))]
+			for n > 0 && unit.Code == asked[i][n-1].Code { // neighbours differ, so that a repeated answer shows
+				unit = units[random.IntN(len(units))]
+			}
+			asked[i] = append(asked[i], unit)
+		}
+	}
+	program := startServe(t, s, telegram)
+	for i := range users {
+		if _, err := telegram.Wait(patiently(t), users[i].ID, 1); err != nil {
+			t.Fatalf("chat %d is not greeted: %v", i, err)
+		}
+	}
+
+	before := make([]int, crashChats) // messages of the greeting
+	for i, u := range users {
+		before[i] = len(answers(telegram, u))
+	}
+	var senders sync.WaitGroup
+	for i, u := range users {
+		pauses := rand.New(rand.NewPCG(uint64(i), 3))
+		senders.Go(func() {
+			for _, unit := range asked[i] {
+				time.Sleep(time.Duration(pauses.IntN(500)) * time.Millisecond)
+				u.Send("/diem 6/2024 " + unit.Name)
+			}
+		})
+	}
+	for range kills {
+		time.Sleep(time.Duration(50+random.IntN(300)) * time.Millisecond)
+		if err := program.Process.Kill(); err != nil {
+			t.Fatal(err)
+		}
+		_ = program.Wait() // it was killed
+		program = startServe(t, s, telegram)
+	}
+	senders.Wait()
+
+	repeated := 0
+	for i, u := range users {
+		if _, err := telegram.Wait(patiently(t), u.ID, before[i]+crashMessages); err != nil {
+			t.Fatalf("chat %d: %v", i, err)
+		}
+		err := telegram.WaitFor(patiently(t), u.ID, func([]sandbox.Entry) bool {
+			next, _, _ := follow(answers(telegram, u)[before[i]:], asked[i])
+			return next == crashMessages
+		})
+		got := answers(telegram, u)[before[i]:]
+		next, again, strange := follow(got, asked[i])
+		if err != nil || strange != "" {
+			t.Errorf("chat %d: %d of %d questions are answered in order, then came %q (%v)", i, next, crashMessages, strange, err)
+		}
+		repeated += again
+	}
+	t.Logf("%d questions, %d kills: all answered, %d answers repeated (at most %d are allowed)", crashChats*crashMessages, kills, repeated, kills*inFlight)
+	if repeated > kills*inFlight {
+		t.Errorf("%d answers are repeated, more than %d for each of %d kills", repeated, inFlight, kills)
+	}
+	if err := program.Process.Signal(os.Interrupt); err != nil {
+		t.Fatal(err)
+	}
+	if err := program.Wait(); err != nil {
+		t.Errorf("a graceful stop ends with %v", err)
+	}
+}
+
+// startServe starts the program as its own process.
+func startServe(t *testing.T, s settings, telegram *sandbox.Server) *exec.Cmd {
+	t.Helper()
+	program := exec.Command("motcua", "serve")
+	program.Env = append(os.Environ(), "MOTCUA_DB="+s.db, "MOTCUA_TELEGRAM_URL="+telegram.URL(), "MOTCUA_TELEGRAM_TOKEN="+telegram.Token(), "MOTCUA_LOG_LEVEL=error")
+	program.Stderr = os.Stderr
+	if err := program.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = program.Process.Kill() })
+	return program
+}
+
+// answers are the texts of the bot's messages in a chat.
+func answers(telegram *sandbox.Server, u *sandbox.User) []string {
+	var texts []string
+	for _, e := range telegram.Transcript(u.ID) {
+		if e.Bot && e.Kind == sandbox.Message {
+			texts = append(texts, e.Text)
+		}
+	}
+	return texts
+}
+
+// follow walks the answers along the questions: how many were answered in order, how many answers came again, and the
+// first that is neither the next answer nor the last one again.
+func follow(answers []string, asked []scoring.Unit) (next, repeated int, strange string) {
+	about := func(answer string, unit scoring.Unit) bool {
+		return strings.Contains(strings.ToLower(answer), strings.ToLower(strings.TrimPrefix(unit.Name, "UBND ")))
+	}
+	for _, a := range answers {
+		switch {
+		case next < len(asked) && about(a, asked[next]):
+			next++
+		case next > 0 && about(a, asked[next-1]):
+			repeated++
+		default:
+			return next, repeated, a
+		}
+	}
+	return next, repeated, ""
+}

@@ -1,0 +1,91 @@
+package main
+
+import (
+	"context"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"github.com/rogpeppe/go-internal/testscript"
+
+	"motcua/bot/sandbox"
+	"motcua/scoring/intake"
+	"motcua/scoring/people"
+	"motcua/scoring/sheet"
+)
+
+// The test binary is the program, too: scripts and the crash test start it as "motcua".
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"motcua": main})
+}
+
+// sampleFiles are the sample month, the register first.
+var sampleFiles = []string{"don-vi.csv", "so-lieu-2024-06.csv", "ho-so-2024-06.xlsx", "phu-luc-da-ban-hanh.xlsx"}
+
+// sampleHouse makes a store with the sample month and gives the settings to open it.
+func sampleHouse(t testing.TB, log *slog.Logger) (settings, *house) {
+	t.Helper()
+	s, err := config{
+		DB: filepath.Join(t.TempDir(), "motcua.db"), Timezone: "Asia/Ho_Chi_Minh", Authority: "UBND huyện Điện Biên Đông",
+		Telegram: "http://127.0.0.1:1", LogLevel: "debug", LogFormat: "text",
+	}.check(os.Stderr)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.log = log
+	h, err := openHouse(t.Context(), s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := h.store.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	var sources []intake.Source
+	for _, name := range sampleFiles {
+		raw, err := sample.ReadFile("sample/" + name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		sources = append(sources, memory(name, raw))
+	}
+	importer := &intake.Importer{Store: h.store, Rules: h.rules, Zone: s.zone, Now: s.clock.Now, Limits: sheet.CommandLine}
+	if err := takeAll(t.Context(), importer, sources...); err != nil {
+		t.Fatal(err)
+	}
+	return s, h
+}
+
+// invite makes an invitation and gives its code.
+func invite(t testing.TB, h *house, role people.Role, unit, code string) string {
+	t.Helper()
+	err := h.store.AddInvitation(t.Context(), people.Invitation{
+		Hash: people.HashCode(code), Grant: people.Grant{Role: role, Unit: unit}, Expires: time.Now().Add(time.Hour),
+	}, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return code
+}
+
+// telegramFor starts a sandbox that ends with the test.
+func telegramFor(t testing.TB, c sandbox.Config) *sandbox.Server {
+	t.Helper()
+	server := sandbox.New(c)
+	if err := server.Start(""); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(server.Close)
+	return server
+}
+
+// patiently is a context for one wait in a test.
+func patiently(t testing.TB) context.Context {
+	t.Helper()
+	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+	t.Cleanup(cancel)
+	return ctx
+}
