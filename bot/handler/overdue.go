@@ -44,11 +44,11 @@ func (h *Handler) overdue(ctx context.Context, q *question, a asked) (bot.Reply,
 	}); err != nil {
 		return bot.Reply{}, err
 	}
-	dataTime, known, err := h.dataTime(ctx, a.unit)
+	dataTime, err := h.Store.DataTime(ctx, a.unit)
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	if !known && list.Total == 0 { // "no overdue dossiers" would be a claim that nothing stands behind
+	if dataTime.IsZero() && list.Total == 0 { // "no overdue dossiers" would be a claim that nothing stands behind
 		return bot.Reply{}, q.refuse("overdue.no_data", "unit", name)
 	}
 	list.DataTimes = []time.Time{dataTime}
@@ -68,25 +68,6 @@ func fill(list *view.Overdue, page int, read func(offset int) ([]scoring.Overdue
 	return err
 }
 
-// dataTime is up to when the dossiers of a unit reach: the data time of its latest month that was scored from dossiers.
-// It is not known when there is no such month.
-func (h *Handler) dataTime(ctx context.Context, unit string) (at time.Time, known bool, err error) {
-	months, err := h.Store.Months(ctx, unit)
-	if err != nil {
-		return time.Time{}, false, err
-	}
-	for _, m := range slices.Backward(months) {
-		record, ok, err := h.Store.Record(ctx, m, unit)
-		if err != nil {
-			return time.Time{}, false, err
-		}
-		if ok && !record.Published {
-			return record.DataTime, true, nil
-		}
-	}
-	return time.Time{}, false, nil
-}
-
 // overdueUnits is the admin's overview: how many are overdue now, by unit.
 func (h *Handler) overdueUnits(ctx context.Context, q *question, a asked) (bot.Reply, error) {
 	if !q.person.Is(people.Admin) {
@@ -103,7 +84,7 @@ func (h *Handler) overdueUnits(ctx context.Context, q *question, a asked) (bot.R
 	all := view.OverdueCounts{Counts: counts, At: q.reader.Now, Page: min(a.page, view.LastPage(len(counts), view.UnitsPage))}
 	from := all.Page * view.UnitsPage
 	for _, c := range counts[from:min(from+view.UnitsPage, len(counts))] {
-		at, _, err := h.dataTime(ctx, c.Unit)
+		at, err := h.Store.DataTime(ctx, c.Unit)
 		if err != nil {
 			return bot.Reply{}, err
 		}

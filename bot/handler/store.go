@@ -46,4 +46,6 @@ type Dossiers interface {
 	// OverdueAtCutOff are those that counted as overdue in the month's score.
 	OverdueAtCutOff(ctx context.Context, unit string, m scoring.Month, cutOff time.Time, offset, limit int) ([]scoring.Overdue, int, error)
 	OverdueByUnit(ctx context.Context, at time.Time) ([]scoring.UnitCount, error)
+	// DataTime is up to when the dossiers of the unit reach; zero when there are none.
+	DataTime(ctx context.Context, unit string) (time.Time, error)
 }

@@ -24,26 +24,30 @@ func width(text string) int {
 // oneLine is a text with single spaces for all white space.
 func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
 
+// marksShown is how many marks over a letter are written: Vietnamese needs two, and more only make a message long.
+const marksShown = 2
+
 // cut shortens a text to n columns, with an ellipsis when something is missing.
 func cut(text string, n int) string {
-	text = norm.NFC.String(text)
-	if width(text) <= n && len(text) <= 8*n {
-		return text
-	}
-	var out strings.Builder
-	at := 0
-	for _, r := range text {
-		if !unicode.Is(unicode.Mn, r) {
-			if at++; at >= n {
-				break
+	var out []rune
+	columns, marks, end := 0, 0, 0 // end is where the text is cut when it is too long
+	for _, r := range norm.NFC.String(text) {
+		if unicode.Is(unicode.Mn, r) {
+			if marks++; marks > marksShown {
+				continue
+			}
+		} else {
+			columns, marks = columns+1, 0
+			if columns == n {
+				end = len(out)
+			}
+			if columns > n {
+				return strings.TrimRightFunc(string(out[:end]), unicode.IsSpace) + "…"
 			}
 		}
-		// A letter carries a few marks at most; more of them is an attack on the length of the message.
-		if out.Len() < 8*n {
-			out.WriteRune(r)
-		}
+		out = append(out, r)
 	}
-	return strings.TrimRightFunc(out.String(), unicode.IsSpace) + "…"
+	return string(out)
 }
 
 func pad(text string, n int) string { return text + strings.Repeat(" ", max(0, n-width(text))) }
@@ -59,16 +63,20 @@ func ends(left, end string, columns int) []string {
 	return []string{pad(left, columns-width(end)) + end}
 }
 
-// shortUnit is a unit's name for a phone: "UBND xã Háng Lìa" is "Xã Háng Lìa".
-func shortUnit(name string, columns int) string {
+// UnitName is a unit's name as it stands in a sentence: "UBND xã Háng Lìa" is "xã Háng Lìa".
+func UnitName(name string) string {
 	name = norm.NFC.String(oneLine(name))
 	for _, before := range []string{"UBND ", "Ủy ban nhân dân ", "Uỷ ban nhân dân "} {
 		if len(name) > len(before) && strings.EqualFold(name[:len(before)], before) {
-			name = strings.TrimSpace(name[len(before):])
-			break
+			return cut(strings.TrimSpace(name[len(before):]), longName)
 		}
 	}
-	runes := []rune(name)
+	return cut(name, longName)
+}
+
+// shortUnit is a unit's name that stands alone on a phone: "Xã Háng Lìa".
+func shortUnit(name string, columns int) string {
+	runes := []rune(UnitName(name))
 	if len(runes) > 0 {
 		runes[0] = unicode.ToUpper(runes[0])
 	}

@@ -58,7 +58,7 @@ func Help(r Reader, opening, authority string, roles []Role, commands []Command)
 	for _, role := range roles[:min(len(roles), 20)] {
 		name := role.Name
 		if role.Unit != "" {
-			name = r.Words.Text("role.of_unit", "role", role.Name, "unit", shortUnit(role.Unit, longName))
+			name = r.Words.Text("role.of_unit", "role", role.Name, "unit", UnitName(role.Unit))
 		}
 		m.line("• " + name)
 	}
@@ -112,6 +112,3 @@ func Nearby(r Reader, text string, to Target, unit string, months ...scoring.Mon
 
 // Quoted is what somebody wrote, short enough to be said back to them.
 func Quoted(written string) string { return cut(oneLine(written), 60) }
-
-// UnitName is a unit's name as it stands in a sentence: "UBND xã Háng Lìa" is "Xã Háng Lìa".
-func UnitName(name string) string { return shortUnit(name, longName) }

@@ -57,10 +57,10 @@ func (r Reader) where(m *markup, o Overdue) {
 		unit = shortUnit(o.Name, longName)
 	}
 	if o.Month == "" {
-		m.line(r.Words.Text("overdue.where", "unit", unit, "time", r.time(o.At)))
+		m.line(r.Words.Text("overdue.where", "unit", unit, "time", r.time(o.At, true)))
 		return
 	}
-	m.line(r.Words.Text("overdue.where_month", "unit", unit, "month", r.Words.Month(string(o.Month)), "time", r.time(o.At)))
+	m.line(r.Words.Text("overdue.where_month", "unit", unit, "month", r.Words.Month(string(o.Month)), "time", r.time(o.At, false)))
 }
 
 // Codes are at most this long in the wild, procedures are cut to two lines of a phone.
@@ -80,5 +80,5 @@ func (r Reader) dossier(m *markup, number int, d scoring.Overdue, o Overdue) {
 		procedure = r.Words.Text("overdue.no_procedure")
 	}
 	m.line(procedure)
-	m.line(r.Words.Text("overdue.late", "n", d.DaysLate(o.At), "time", r.time(d.Due)))
+	m.line(r.Words.Text("overdue.late", "n", d.DaysLate(o.At), "time", r.time(d.Due, o.Month == "")))
 }

@@ -30,7 +30,7 @@ func OverdueUnits(r Reader, o OverdueCounts) bot.Message {
 	} else {
 		m.bold(r.Words.Text("overdue.by_unit", "n", all, "units", r.Words.Text("overdue.units", "n", len(o.Counts))))
 	}
-	m.line(r.Words.Text("overdue.at", "time", r.time(o.At)))
+	m.line(r.Words.Text("overdue.at", "time", r.time(o.At, true)))
 	m.lines(r.data(o.DataTimes, true))
 	var buttons [][]bot.Button
 	from := min(o.Page*UnitsPage, len(o.Counts))

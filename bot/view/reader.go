@@ -20,10 +20,10 @@ type Reader struct {
 // stale is the age from which data is said to be old (product decision: 3 days).
 const stale = 3 * 24 * time.Hour
 
-// time writes an instant in the authority's zone, without the year when it is the present one.
-func (r Reader) time(t time.Time) string {
+// time writes an instant in the authority's zone: in full, or for what is of the moment without the present year.
+func (r Reader) time(t time.Time, current bool) string {
 	t = t.In(r.Zone)
-	if t.Year() == r.Now.In(r.Zone).Year() {
+	if current && t.Year() == r.Now.In(r.Zone).Year() {
 		return r.Words.ShortDateTime(t)
 	}
 	return r.Words.DateTime(t)
@@ -54,9 +54,9 @@ func (r Reader) data(times []time.Time, current bool) []string {
 		return []string{r.Words.Text("data.unknown")}
 	}
 	oldest, newest := slices.MinFunc(known, time.Time.Compare), slices.MaxFunc(known, time.Time.Compare)
-	lines := []string{r.Words.Text("data.until", "time", r.time(oldest))}
-	if r.time(oldest) != r.time(newest) {
-		lines[0] = r.Words.Text("data.between", "from", r.time(oldest), "to", r.time(newest))
+	lines := []string{r.Words.Text("data.until", "time", r.time(oldest, current))}
+	if r.time(oldest, current) != r.time(newest, current) {
+		lines[0] = r.Words.Text("data.between", "from", r.time(oldest, current), "to", r.time(newest, current))
 	}
 	if len(known) < len(times) {
 		lines = append(lines, r.Words.Text("data.some_unknown"))

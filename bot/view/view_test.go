@@ -1,0 +1,319 @@
+package view_test
+
+import (
+	"flag"
+	"fmt"
+	"html"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+	"unicode"
+	"unicode/utf16"
+
+	"motcua/bot"
+	"motcua/bot/view"
+	"motcua/locales"
+	"motcua/scoring"
+	"motcua/scoring/rulesets"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+var zone = time.FixedZone("Asia/Ho_Chi_Minh", 7*60*60)
+
+func at(text string) time.Time {
+	t, err := time.ParseInLocation("2006-01-02 15:04", text, zone)
+	if err != nil {
+		panic(err)
+	}
+	return t
+}
+
+func reader(t *testing.T, language, now string) view.Reader {
+	t.Helper()
+	c, err := locales.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return view.Reader{Words: c.Printer(language), Zone: zone, Now: at(now)}
+}
+
+func rules(t *testing.T) *scoring.RuleSet {
+	t.Helper()
+	all, err := rulesets.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	set, ok := all.ByCode("dien-bien-459")
+	if !ok {
+		t.Fatal("the rule set of the report is not there")
+	}
+	return set
+}
+
+// hangLia is the report's tenth commune.
+func hangLia() map[string]scoring.Tally {
+	return map[string]scoring.Tally{
+		"CK2": {Numerator: 0, Denominator: 1}, "TD": {Numerator: 12, Denominator: 13}, "TT1": {Numerator: 18, Denominator: 18}, "TT2": {Numerator: 11, Denominator: 16},
+		"SH1": {Numerator: 12, Denominator: 12}, "SH2": {Numerator: 18, Denominator: 18},
+		"HL1": {Numerator: 1, Denominator: 1}, "HL2": {Numerator: 1, Denominator: 1}, "HL3": {Numerator: 1, Denominator: 1},
+	}
+}
+
+func record(t *testing.T, m scoring.Month, tallies map[string]scoring.Tally) scoring.Record {
+	t.Helper()
+	card, err := scoring.Score(rules(t), m, "000.10.32.H18", tallies)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return scoring.Record{
+		Standing: scoring.Standing{Scorecard: card, Rank: 10, Of: 14},
+		Name:     "UBND xã Háng Lìa", DataTime: at("2024-06-30 17:00"), Closed: true, Complete: true,
+	}
+}
+
+// golden compares a message, drawn as text, with its file.
+func golden(t *testing.T, name string, m bot.Message) {
+	t.Helper()
+	var out strings.Builder
+	fmt.Fprintln(&out, m.HTML)
+	for _, row := range m.Buttons {
+		for _, b := range row {
+			fmt.Fprintf(&out, "[%s → %s] ", b.Label, b.Data)
+		}
+		fmt.Fprintln(&out)
+	}
+	if m.Protected {
+		fmt.Fprintln(&out, "(protected)")
+	}
+	path := filepath.Join("testdata", name+".golden")
+	if *update {
+		if err := os.WriteFile(path, []byte(out.String()), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if out.String() != string(want) {
+		t.Errorf("%s: got\n%s\nwant\n%s", name, out.String(), want)
+	}
+	acceptable(t, name, m)
+}
+
+var (
+	markup = regexp.MustCompile(`</?(b|code|pre)>`)
+	block  = regexp.MustCompile(`(?s)<pre>(.*?)</pre>`)
+	hole   = regexp.MustCompile(`\{[a-z_]+\}|[a-z]+\.[a-z_]{4,}`)
+)
+
+// columns are the letters of a line, whatever marks stand over them.
+func columns(line string) (n int) {
+	for _, r := range line {
+		if !unicode.Is(unicode.Mn, r) {
+			n++
+		}
+	}
+	return n
+}
+
+// acceptable is what holds for every message: what Telegram takes, and what a phone shows well.
+func acceptable(t *testing.T, name string, m bot.Message) {
+	t.Helper()
+	text := html.UnescapeString(markup.ReplaceAllString(m.HTML, ""))
+	if n := len(utf16.Encode([]rune(text))); n == 0 || n > 4096 {
+		t.Errorf("%s: the text has %d characters", name, n)
+	}
+	if strings.ContainsAny(markup.ReplaceAllString(m.HTML, ""), "<>") {
+		t.Errorf("%s: something is not escaped:\n%s", name, m.HTML)
+	}
+	if found := hole.FindString(text); found != "" {
+		t.Errorf("%s: a sentence has a hole: %s", name, found)
+	}
+	for _, pre := range block.FindAllStringSubmatch(m.HTML, -1) {
+		for line := range strings.SplitSeq(html.UnescapeString(pre[1]), "\n") {
+			if n := columns(line); n > view.Columns {
+				t.Errorf("%s: %q has %d columns", name, line, n)
+			}
+		}
+	}
+	for _, row := range m.Buttons {
+		for _, b := range row {
+			if b.Label == "" || b.Data == "" || len(b.Data) > 64 {
+				t.Errorf("%s: button %q carries %q", name, b.Label, b.Data)
+			}
+		}
+	}
+}
+
+func TestViews(t *testing.T) {
+	closed := record(t, "2024-06", hangLia())
+	some := map[string]scoring.Tally{"TD": {Numerator: 999, Denominator: 1000}, "TT1": {Numerator: 1, Denominator: 1234}, "TT2": {}}
+	running := record(t, "2024-11", some)
+	running.Closed, running.Complete, running.DataTime = false, false, at("2024-11-18 08:15")
+	printed := record(t, "2024-06", hangLia())
+	printed.Published, printed.Closed, printed.Complete, printed.DataTime = true, false, false, time.Time{}
+	nothing := record(t, "2024-06", nil)
+	nothing.Rank = 0
+	phiNhu := scoring.Unit{Code: "000.11.32.H18", Name: "UBND xã Phì Nhừ"}
+	late := []scoring.Overdue{
+		{Code: "000.10.32.H18-240605-0002", Unit: "000.10.32.H18", UnitName: "UBND xã Háng Lìa", Procedure: "Đăng ký khai sinh", Due: at("2024-06-12 17:00")},
+		{Code: "000.10.32.H18-240606-0007", Unit: "000.10.32.H18", UnitName: "UBND xã Háng Lìa", Procedure: "Cấp bản sao trích lục hộ tịch, bản sao Giấy khai sinh <nhiều trang> & các giấy tờ khác", Due: at("2024-06-30 16:00")},
+		{Code: "000.10.32.H18-240607-0001", Unit: "000.10.32.H18", UnitName: "UBND xã Háng Lìa", Due: at("2024-06-30 16:59")},
+	}
+	rows := []view.Rank{
+		{Place: scoring.Place{Unit: "a", Name: "UBND thị trấn Điện Biên Đông", Rank: 1, Converted: 1000, Grade: "xuat-sac"}, Before: 3, DataTime: at("2024-06-30 17:00")},
+		{Place: scoring.Place{Unit: "b", Name: "UBND xã Pu Nhi", Rank: 1, Converted: 1000, Grade: "xuat-sac"}, Before: 1, DataTime: at("2024-06-29 17:00")},
+		{Place: scoring.Place{Unit: "000.10.32.H18", Name: "UBND xã Háng Lìa", Rank: 3, Converted: 877, Grade: "tot"}, Before: 1, Own: true, DataTime: at("2024-06-30 17:00")},
+		{Place: scoring.Place{Unit: "d", Name: "UBND xã Nong U", Rank: 4, Converted: 851, Grade: "tot"}, DataTime: at("2024-06-30 17:00")},
+		{Place: scoring.Place{Unit: "e", Name: "UBND xã Tìa Đình"}, Before: 2},
+	}
+	around := view.Score{Rules: rules(t), Previous: "2024-05", Next: "2024-07"}
+	score := func(r scoring.Record, others ...scoring.Unit) view.Score {
+		s := around
+		s.Record, s.Others = r, others
+		return s
+	}
+	own := closed
+	for _, language := range locales.Languages() {
+		r := reader(t, language, "2024-07-15 08:00")
+		november := reader(t, language, "2024-11-22 08:16")
+		june := reader(t, language, "2024-06-30 17:00")
+		catalogue, err := locales.Load()
+		if err != nil {
+			t.Fatal(err)
+		}
+		for name, m := range map[string]bot.Message{
+			"card":           view.Scorecard(reader(t, language, "2025-01-15 08:00"), score(closed)),
+			"card-others":    view.Scorecard(r, score(closed, phiNhu)),
+			"card-running":   view.Scorecard(november, view.Score{Record: running, Rules: rules(t)}),
+			"card-published": view.Scorecard(r, score(printed)),
+			"card-nothing":   view.Scorecard(r, score(nothing)),
+			"standing":       view.Standing(r, score(closed)),
+			"details":        view.Details(r, score(closed)),
+			"details-few":    view.Details(november, score(running)),
+			"details-print":  view.Details(r, score(printed)),
+			"overdue":        view.OverdueList(june, view.Overdue{Unit: "000.10.32.H18", Name: "UBND xã Háng Lìa", At: june.Now, DataTimes: []time.Time{at("2024-06-30 08:15")}, Rows: late, Total: 3}),
+			"overdue-none":   view.OverdueList(june, view.Overdue{Unit: "000.10.32.H18", Name: "UBND xã Háng Lìa", At: june.Now, DataTimes: []time.Time{at("2024-06-20 08:15")}}),
+			"overdue-month":  view.OverdueList(r, view.Overdue{Unit: "000.10.32.H18", Name: "UBND xã Háng Lìa", Month: "2024-06", At: at("2024-07-01 00:00"), DataTimes: []time.Time{at("2024-06-30 17:00")}, Rows: late, Total: 15, Page: 1, Others: []scoring.Unit{phiNhu}}),
+			"overdue-all":    view.OverdueList(r, view.Overdue{Month: "2024-06", At: at("2024-07-01 00:00"), DataTimes: []time.Time{at("2024-06-30 17:00"), {}}, Rows: late[:1], Total: 1}),
+			"overdue-units": view.OverdueUnits(june, view.OverdueCounts{At: june.Now, DataTimes: []time.Time{at("2024-06-30 08:15"), at("2024-06-29 08:15")}, Counts: []scoring.UnitCount{
+				{Unit: "000.10.32.H18", Name: "UBND xã Háng Lìa", Count: 3}, {Unit: "000.11.32.H18", Name: "UBND xã Phì Nhừ", Count: 1}}}),
+			"overdue-units-none": view.OverdueUnits(june, view.OverdueCounts{At: june.Now}),
+			"ranking":            view.RankingTable(r, view.Ranking{Month: "2024-06", Closed: true, Rows: rows, Total: 5, Own: &own, Previous: "2024-05", Moves: true}),
+			"ranking-admin":      view.RankingTable(r, view.Ranking{Month: "2024-06", Rows: rows[:2], Total: 32, Page: 1}),
+			"help": view.Help(r, r.Words.Text("invitation.welcome"), "UBND huyện Điện Biên Đông", []view.Role{{Name: r.Words.Text("role.officer"), Unit: "UBND xã Háng Lìa"}, {Name: r.Words.Text("role.admin")}},
+				[]view.Command{{Name: "diem", Usage: r.Words.Text("command.usage_diem"), About: r.Words.Text("command.diem")}, {Name: "huy", About: r.Words.Text("command.huy")}}),
+			"suggestions": view.Suggestions(r, "Pì Nhừ <b>", []scoring.Unit{phiNhu}, view.ToScorecard, "2024-06"),
+			"unknown":     view.Suggestions(r, strings.Repeat("x", 200), nil, view.ToScorecard, ""),
+			"languages":   view.Languages(r, catalogue),
+			"nearby":      view.Nearby(r, r.Words.Text("score.none_in_month", "month", r.Words.Month("2024-04"), "unit", "Xã Háng Lìa"), view.ToScorecard, "000.10.32.H18", "", "2024-05"),
+		} {
+			golden(t, name+"."+language, m)
+		}
+	}
+}
+
+// The card of product.md, figure for figure.
+func TestTheCardIsTheOneThatWasDrawn(t *testing.T) {
+	m := view.Scorecard(reader(t, "vi", "2025-01-15 08:00"), view.Score{Record: record(t, "2024-06", hangLia()), Rules: rules(t), Previous: "2024-05", Next: "2024-07"})
+	for _, line := range []string{
+		"<b>Xã Háng Lìa · tháng 6/2024 (đã chốt)</b>\n87,7 điểm · Tốt · hạng 10/14\n",
+		"Tiến độ, kết quả       27,7/30\n  ▼ dưới chỉ tiêu\n", "DVC trực tuyến         16,9/20\n", "Số hóa hồ sơ             15/15\n", "Mức độ hài lòng          15/15",
+		"74,6/85 điểm được đánh giá\nSố liệu đến 17:00 30/06/2024",
+	} {
+		if !strings.Contains(m.HTML, line) {
+			t.Errorf("the card lacks %q:\n%s", line, m.HTML)
+		}
+	}
+	if len(m.Buttons) != 1 || len(m.Buttons[0]) != 3 || m.Buttons[0][1] != (bot.Button{Label: "Chi tiết", Data: "1:detail:2024-06:000.10.32.H18"}) {
+		t.Errorf("its buttons are %v", m.Buttons)
+	}
+}
+
+// The longest names, the most dossiers and the strangest letters still make messages that Telegram takes.
+func TestNothingGrowsTooLong(t *testing.T) {
+	long := "UBND xã " + strings.Repeat("Nghiễu<&", 9)
+	for says, name := range map[string]string{
+		"80 letters": long[:strings.LastIndexByte(long, '<')], "a whole page": strings.Repeat("Ộ", 5000), "marks without end": "e" + strings.Repeat("\u0301", 5000),
+		"pictures": strings.Repeat("🏔", 300), "decomposed letters": strings.Repeat("e\u0302\u0323", 80), "nothing": "", "a bare committee": "UBND ",
+	} {
+		rec := record(t, "2024-06", hangLia())
+		rec.Name = name
+		unit := scoring.Unit{Code: strings.Repeat("9", 70), Name: name}
+		rec.Unit = unit.Code
+		var late []scoring.Overdue
+		for range view.OverduePage {
+			late = append(late, scoring.Overdue{Code: strings.Repeat("H18-", 40), UnitName: name, Procedure: strings.Repeat("Đăng ký & <khai sinh> ", 30), Due: at("1999-01-01 00:00")})
+		}
+		var counts []scoring.UnitCount
+		var rows []view.Rank
+		for i := range 3321 {
+			counts = append(counts, scoring.UnitCount{Unit: fmt.Sprint(i), Name: name, Count: 200})
+		}
+		for range view.RankingPage {
+			rows = append(rows, view.Rank{Own: true, Before: 3321, Place: scoring.Place{Name: name, Rank: 2999, Converted: 1000}})
+		}
+		others := []scoring.Unit{unit, unit}
+		for _, language := range locales.Languages() {
+			r := reader(t, language, "2024-07-15 08:00")
+			s := view.Score{Record: rec, Rules: rules(t), Previous: "2024-05", Others: others}
+			for kind, m := range map[string]bot.Message{
+				"card": view.Scorecard(r, s), "details": view.Details(r, s), "standing": view.Standing(r, s),
+				"overdue": view.OverdueList(r, view.Overdue{Name: name, At: r.Now, Rows: late, Total: 200, Page: 3, DataTimes: make([]time.Time, 6), Others: others}),
+				"units":   view.OverdueUnits(r, view.OverdueCounts{Counts: counts, At: r.Now, Page: 200}),
+				"ranking": view.RankingTable(r, view.Ranking{Month: "2024-06", Rows: rows, Total: 3321, Page: 100, Own: &rec, Moves: true}),
+				"help":    view.Help(r, "", name, make([]view.Role, 50), nil), "suggestions": view.Suggestions(r, name, others, view.ToScorecard, ""),
+			} {
+				acceptable(t, kind+" with "+says+" in "+language, m)
+			}
+		}
+	}
+}
+
+func TestLinksComeBackAsTheyWent(t *testing.T) {
+	for _, l := range []view.Link{
+		{To: view.ToScorecard, Month: "2024-06", Unit: "000.10.32.H18"}, {To: view.ToScorecard, Unit: "H18.36"}, {To: view.ToDetails, Month: "2199-12", Unit: "x"},
+		{To: view.ToOverdue, Month: "2024-06", Page: 9999}, {To: view.ToOverdue, Unit: "000.10.32.H18", Page: 1}, {To: view.ToOverdueUnits, Page: 2}, {To: view.ToRanking}, {To: view.ToLanguage, Language: "en"},
+	} {
+		data, ok := l.Data()
+		if got, read := view.ReadLink(data); !ok || !read || got != l {
+			t.Errorf("%+v becomes %q and %+v", l, data, got)
+		}
+	}
+	if data, _ := (view.Link{To: view.ToScorecard, Month: "2024-06", Unit: "000.10.32.H18"}).Data(); data != "1:card:2024-06:000.10.32.H18" {
+		t.Errorf("a button carries %q: buttons that are out there are no longer understood", data)
+	}
+	for says, l := range map[string]view.Link{
+		"a code that does not fit": {To: view.ToScorecard, Unit: strings.Repeat("9", 60)}, "a code with a colon": {To: view.ToScorecard, Unit: "a:b"},
+		"an unknown target": {To: "hack"}, "a negative page": {To: view.ToRanking, Page: -1, Unit: "a"}, "a month that is none": {To: view.ToRanking, Month: "2024-13"},
+	} {
+		if data, ok := l.Data(); ok && l.Page >= 0 {
+			t.Errorf("%s becomes %q", says, data)
+		}
+	}
+	for _, data := range []string{"", "1", "1:card", "1:card:2024-06", "2:card:2024-06:x", "0:card:2024-06:x", "1:Card:2024-06:x", "1:card:06/2024:x", "1:card:2024-06:x:0", "1:card:2024-06:x:01",
+		"1:card:2024-06:x:-1", "1:card:2024-06:x:1:1", "1:card:2024-06:x:10000", "1:lang:english", "1:lang:en:x", "score_2024", strings.Repeat("1", 65)} {
+		if l, ok := view.ReadLink(data); ok {
+			t.Errorf("%q is read as %+v", data, l)
+		}
+	}
+}
+
+func FuzzLink(f *testing.F) {
+	for _, to := range view.Targets() {
+		f.Add("1:" + string(to) + ":2024-06:000.10.32.H18:2")
+	}
+	f.Add("1:lang:en")
+	f.Fuzz(func(t *testing.T, data string) {
+		if l, ok := view.ReadLink(data); ok {
+			if again, ok := l.Data(); !ok || again != data {
+				t.Fatalf("%q is read as %+v, which is written %q", data, l, again)
+			}
+		}
+	})
+}
