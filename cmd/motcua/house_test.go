@@ -33,6 +33,7 @@ var mayImport = map[string][]string{
 	"bot/view":         {"motcua/bot", "motcua/locales", "motcua/scoring/...", "golang.org/x/text/..."},
 	"bot/sandbox":      {"motcua/bot", "golang.org/x/net/..."},
 	"cmd/motcua":       {"..."},
+	"cmd/bench":        {"..."},
 }
 
 // The house stands as its plan says: any other arrow between rooms fails, and so does a room without an entry.

@@ -101,14 +101,10 @@ func (t Tallies) Add(c Class, n int64) {
 	}
 }
 
-// Empty says whether no dossier was counted.
-func (t Tallies) Empty() bool {
-	for _, tally := range t {
-		if tally.Denominator > 0 {
-			return false
-		}
-	}
-	return true
+// Active says whether a dossier was received or resolved in the month. What is overdue from earlier alone does not tell that
+// the month's data are there: they may not have come yet.
+func (t Tallies) Active() bool {
+	return t[scoring.ReceivedDigitised].Denominator > 0 || t[scoring.ResolvedEResult].Denominator > 0
 }
 
 func (t Tallies) count(source scoring.Counts, achieved bool, n int64) {

@@ -70,8 +70,9 @@ func TestWhatADossierCountsFor(t *testing.T) {
 		if [2]int64{timely.Numerator, timely.Denominator} != c.onTime || [2]int64{filed.Numerator, filed.Denominator} != c.online {
 			t.Errorf("%s: timeliness %v, received %v; want %v, %v", c.says, timely, filed, c.onTime, c.online)
 		}
-		if tallies.Empty() != (timely.Denominator+filed.Denominator == 0) {
-			t.Errorf("%s: empty is %v", c.says, tallies.Empty())
+		resolved := tallies[scoring.ResolvedEResult].Denominator > 0
+		if tallies.Active() != (resolved || filed.Denominator > 0) {
+			t.Errorf("%s: active is %v", c.says, tallies.Active())
 		}
 	}
 }

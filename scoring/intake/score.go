@@ -75,8 +75,8 @@ func (c *call) scoreMonth(ctx context.Context, tx Tx, rules *scoring.RuleSet, m 
 	}
 }
 
-// cards scores the units. A unit none of whose dossiers counts in the month has no card: counts entered by hand alone
-// would rank a commune whose export has not come yet above all others.
+// cards scores the units. A unit with no dossier received or resolved in the month has no card: counts entered by hand
+// alone would rank a commune whose export has not come yet above all others, and what it left overdue alone below.
 func (c *call) cards(ctx context.Context, tx Tx, rules *scoring.RuleSet, m scoring.Month, units []string) ([]scoring.Scorecard, error) {
 	tallies, err := c.tallies(ctx, tx, rules, m, units)
 	if err != nil {
@@ -89,7 +89,7 @@ func (c *call) cards(ctx context.Context, tx Tx, rules *scoring.RuleSet, m scori
 	var cards []scoring.Scorecard
 	for _, unit := range units {
 		counted := tallies[unit]
-		if counted.Empty() {
+		if !counted.Active() {
 			continue
 		}
 		all := map[string]scoring.Tally{}
