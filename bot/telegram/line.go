@@ -91,7 +91,9 @@ func (s *switchboard) next() *line {
 
 // serve does the first job of a line and returns the line to go on with; nil gives the slot back.
 func (s *switchboard) serve(l *line) *line {
+	s.mu.Lock()
 	j := l.jobs[0]
+	s.mu.Unlock()
 	if wait := s.work(j); wait > 0 {
 		s.park(l, wait)
 	} else {
