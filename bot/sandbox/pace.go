@@ -27,6 +27,9 @@ type overall struct {
 
 // wait is how long the next message must wait, 0 if it may pass.
 func (p *pace) wait(now time.Time, each time.Duration, burst int) time.Duration {
+	if p.empty.Before(now) {
+		return 0
+	}
 	return max(0, p.empty.Sub(now)-time.Duration(burst-1)*each)
 }
 

@@ -104,6 +104,7 @@ type door struct {
 	mu      sync.Mutex
 	address string // "" before Start
 	server  *http.Server
+	bell    net.Listener
 	away    atomic.Bool
 	closing context.Context // ends long polls and requests that wait for nothing
 	close   context.CancelFunc
@@ -138,7 +139,7 @@ func (s *Server) listen(addr string) error {
 	if err != nil {
 		return fmt.Errorf("start the sandbox: %w", err)
 	}
-	s.door.address = listener.Addr().String()
+	s.door.address, s.door.bell = listener.Addr().String(), listener
 	s.door.server = &http.Server{Handler: s, ReadHeaderTimeout: time.Minute}
 	go func(server *http.Server) { _ = server.Serve(listener) }(s.door.server) // ends with the door
 	return nil
@@ -159,9 +160,22 @@ func (s *Server) Close() {
 	s.door.close()
 	s.door.mu.Lock()
 	defer s.door.mu.Unlock()
-	if s.door.server != nil {
-		_ = s.door.server.Close() // what remains open is closed by the peers
+	_ = s.door.shut() // what remains open is closed by the peers
+}
+
+// shut stops listening and breaks the connections there are. The door is locked. The listener is closed here because
+// the server does not know it until its goroutine has begun to serve.
+func (d *door) shut() error {
+	if d.server == nil {
+		return nil
 	}
+	if err := d.bell.Close(); err != nil && !errors.Is(err, net.ErrClosed) {
+		return fmt.Errorf("stop listening at %s: %w", d.address, err)
+	}
+	if err := d.server.Close(); err != nil && !errors.Is(err, net.ErrClosed) {
+		return fmt.Errorf("break the connections at %s: %w", d.address, err)
+	}
+	return nil
 }
 
 // Away puts the server out of reach, or back. A started server refuses connections and breaks those it has; behind
@@ -173,7 +187,7 @@ func (s *Server) Away(away bool) error {
 		return nil
 	}
 	if away {
-		return s.door.server.Close()
+		return s.door.shut()
 	}
 	return s.listen(s.door.address)
 }
