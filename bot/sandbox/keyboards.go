@@ -128,12 +128,9 @@ func readInline(rows []any) (markup, error) {
 func readButton(object map[string]any) (Button, error) {
 	word := func(name string) string { text, _ := object[name].(string); return text }
 	b := Button{Label: word("text"), Data: word("callback_data"), URL: word("url"), Style: word("style")}
-	if target, ok := object["copy_text"].(map[string]any); ok {
-		b.Copy, _ = target["text"].(string)
-		if b.Copy == "" || Length(b.Copy) > longestCopy {
-			return b, badRequest("BUTTON_COPY_TEXT_INVALID")
-		}
-	}
+	target, copies := object["copy_text"].(map[string]any)
+	b.Copy, _ = target["text"].(string)
+	// An empty copy_text beside another action is none: that is how go-telegram/bot writes every button.
 	actions := 0
 	for _, action := range []string{b.Data, b.URL, b.Copy} {
 		if action != "" {
@@ -143,6 +140,8 @@ func readButton(object map[string]any) (Button, error) {
 	switch {
 	case b.Label == "":
 		return b, badRequest("inline keyboard button text is empty")
+	case Length(b.Copy) > longestCopy, copies && actions == 0:
+		return b, badRequest("BUTTON_COPY_TEXT_INVALID")
 	case actions == 0:
 		return b, badRequest("can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard")
 	case actions > 1:
