@@ -10,10 +10,11 @@ import (
 )
 
 const (
-	overdueColumns = `d.code, u.code AS unit, u.name AS unit_name, p.name AS procedure, d.due`
-	overdueTables  = ` FROM dossiers d CROSS JOIN units u ON u.id = d.unit CROSS JOIN procedures p ON p.id = d.procedure`
-	byUnitTables   = ` FROM units u CROSS JOIN dossiers d ON d.unit = u.id CROSS JOIN procedures p ON p.id = d.procedure`
-	worstFirst     = ` ORDER BY due, code LIMIT ?2 OFFSET ?3`
+	overdueColumns     = `d.code, u.code AS unit, u.name AS unit_name, p.name AS procedure, d.due`
+	overdueTables      = ` FROM dossiers d CROSS JOIN units u ON u.id = d.unit CROSS JOIN procedures p ON p.id = d.procedure`
+	byUnitTables       = ` FROM units u CROSS JOIN dossiers d ON d.unit = u.id CROSS JOIN procedures p ON p.id = d.procedure`
+	worstFirst         = ` ORDER BY due, code LIMIT ?2 OFFSET ?3`
+	worstDossiersFirst = ` ORDER BY d.due, d.code LIMIT ?2 OFFSET ?3`
 
 	// The conditions of the partial indexes stand in them word for word.
 	clockRuns    = `d.status IN (2, 4) AND d.due > 0 AND d.due < ?1`
@@ -22,9 +23,9 @@ const (
 
 // ?1 is the moment of asking, ?2 and ?3 the page, ?4 the unit.
 const (
-	overdueNow       query = `SELECT ` + overdueColumns + overdueTables + ` WHERE ` + clockRuns + worstFirst
+	overdueNow       query = `SELECT ` + overdueColumns + overdueTables + ` WHERE ` + clockRuns + worstDossiersFirst
 	overdueNowOfUnit query = `SELECT ` + overdueColumns + overdueTables + ` WHERE ` + clockRuns + `
-		AND d.unit = (SELECT id FROM units WHERE code = ?4)` + worstFirst
+		AND d.unit = (SELECT id FROM units WHERE code = ?4)` + worstDossiersFirst
 	overdueCount       query = `SELECT count(*) FROM dossiers d WHERE ` + clockRuns
 	overdueCountOfUnit query = `SELECT count(*) FROM dossiers d WHERE ` + clockRuns + ` AND d.unit = (SELECT id FROM units WHERE code = ?2)`
 	overdueByUnit      query = `SELECT u.code AS unit, u.name, o.n AS count

@@ -51,29 +51,30 @@ func classOf(packed int64) dossier.Class {
 // The window's figures are written into the statements as ?1 start, ?2 end, ?3 the instant before which a due date is
 // past, ?4 grain and ?5 shift of the comparison of dates.
 const (
-	receivedIn   = `(d.received >= ?1 AND d.received < ?2)`
-	finishedIn   = `(d.finished >= ?1 AND d.finished < ?2)`
-	pastDue      = `(d.due <> 0 AND d.received < ?2 AND d.due < ?3)`
-	packedClass  = `d.status | d.channel << 4 | d.fee << 6 | d.paid_online << 7 | d.digitised << 8 | d.e_result << 9 | ` + packedWindow
-	packedWindow = receivedIn + ` << 10 | ` + finishedIn + ` << 11 | (d.finished >= ?2) << 12 |
-		(d.due = 0 OR (d.finished + ?5) / ?4 <= (d.due + ?5) / ?4) << 13 | ` + pastDue + ` << 14`
+	receivedIn = `(d.received >= ?1 AND d.received < ?2)`
+	finishedIn = `(d.finished >= ?1 AND d.finished < ?2)`
+	pastDue    = `(d.due <> 0 AND d.received < ?2 AND d.due < ?3)`
+	// All operators on bits bind alike in SQL, so that every shift stands in brackets.
+	packedClass  = `((d.unit << 15) | d.traits | ` + packedWindow + `)`
+	packedWindow = `(` + receivedIn + ` << 10) | (` + finishedIn + ` << 11) | ((d.finished >= ?2) << 12)
+		| ((d.due = 0 OR (d.finished + ?5) / ?4 <= (d.due + ?5) / ?4) << 13) | (` + pastDue + ` << 14)`
 )
 
 // Which dossiers can count in a window: those received in it, those finished in it, and of the others those that were
 // open past their due date. Each part is read from its own index, and no dossier is in two of them.
 const tallied = `
-	SELECT d.unit << 15 | ` + packedClass + ` FROM temp.wanted w CROSS JOIN dossiers d INDEXED BY dossiers_received
+	SELECT ` + packedClass + ` FROM temp.wanted w CROSS JOIN dossiers d INDEXED BY dossiers_received
 		ON d.unit = w.unit AND d.received >= ?1 AND d.received < ?2
 	UNION ALL
-	SELECT d.unit << 15 | ` + packedClass + ` FROM temp.wanted w CROSS JOIN dossiers d INDEXED BY dossiers_finished
+	SELECT ` + packedClass + ` FROM temp.wanted w CROSS JOIN dossiers d INDEXED BY dossiers_finished
 		ON d.unit = w.unit AND d.finished >= ?1 AND d.finished < ?2 AND d.finished > 0
 		WHERE NOT ` + receivedIn + `
 	UNION ALL
-	SELECT d.unit << 15 | ` + packedClass + ` FROM temp.wanted w CROSS JOIN dossiers d INDEXED BY dossiers_open
+	SELECT ` + packedClass + ` FROM temp.wanted w CROSS JOIN dossiers d INDEXED BY dossiers_open
 		ON d.unit = w.unit AND d.due < ?3 AND d.status IN (2, 4) AND d.due > 0
 		WHERE d.received < ?1 AND NOT ` + finishedIn + `
 	UNION ALL
-	SELECT d.unit << 15 | ` + packedClass + ` FROM temp.wanted w CROSS JOIN dossiers d INDEXED BY dossiers_late
+	SELECT ` + packedClass + ` FROM temp.wanted w CROSS JOIN dossiers d INDEXED BY dossiers_late
 		ON d.unit = w.unit AND d.due < ?3 AND d.status IN (9, 10) AND d.due > 0 AND d.finished > d.due
 		WHERE d.finished >= ?2 AND d.received < ?1`
 
@@ -86,35 +87,51 @@ func (t *importTx) DossierTallies(ctx context.Context, w dossier.Window, units [
 	if err := t.want(ctx, units); err != nil {
 		return nil, fmt.Errorf("choose the units to tally: %w", err)
 	}
-	counted := map[int64][]int64{}
-	var unit int64
-	var counts []int64
-	err := each(ctx, t.conn(), tallied, windowArgs(w), func(row []driver.Value) error {
-		packed := row[0].(int64)
-		if id := packed >> 15; id != unit || counts == nil {
-			unit = id
-			if counts = counted[id]; counts == nil {
-				counts = make([]int64, classes)
-				counted[id] = counts
-			}
+	tallies := map[string]dossier.Tallies{}
+	counter := classCounter{counts: make([]int64, classes), done: func(unit int64, class dossier.Class, n int64) {
+		code := t.codes[unit]
+		if tallies[code] == nil {
+			tallies[code] = dossier.NewTallies()
 		}
-		counts[packed&(classes-1)]++
+		tallies[code].Add(class, n)
+	}}
+	err := each(ctx, t.conn(), tallied, windowArgs(w), func(row []driver.Value) error {
+		counter.add(row[0].(int64))
 		return nil
 	})
 	if err != nil {
 		return nil, fmt.Errorf("tally the dossiers: %w", explain(err))
 	}
-	tallies := make(map[string]dossier.Tallies, len(counted))
-	for id, counts := range counted {
-		sum := dossier.NewTallies()
-		for packed, n := range counts {
-			if n > 0 {
-				sum.Add(classOf(int64(packed)), n)
-			}
-		}
-		tallies[t.codes[id]] = sum
-	}
+	counter.flush()
 	return tallies, nil
+}
+
+// classCounter counts the classes of one unit at a time: dossiers come a unit together.
+type classCounter struct {
+	unit   int64
+	counts []int64 // by packed class
+	seen   []int64 // the packed classes that were counted
+	done   func(unit int64, class dossier.Class, n int64)
+}
+
+func (c *classCounter) add(packed int64) {
+	if unit := packed >> 15; unit != c.unit {
+		c.flush()
+		c.unit = unit
+	}
+	class := packed & (classes - 1)
+	if c.counts[class] == 0 {
+		c.seen = append(c.seen, class)
+	}
+	c.counts[class]++
+}
+
+func (c *classCounter) flush() {
+	for _, class := range c.seen {
+		c.done(c.unit, classOf(class), c.counts[class])
+		c.counts[class] = 0
+	}
+	c.seen = c.seen[:0]
 }
 
 // windowArgs are a window's figures as the statements take them. With DateOnly a due date is past from the day after
