@@ -89,12 +89,12 @@ func furnish(ctx context.Context, s settings, role people.Role) (code string, er
 	if err != nil {
 		return "", err
 	}
-	open, err := h.allOverdue(ctx, "", s.clock.Now())
+	since, err := resolvedSince()
 	if err != nil {
 		return "", err
 	}
 	made := newMadeUp(s.clock.Now(), s.zone, units)
-	if err := takeAll(ctx, importer, memory("ho-so-thang-nay.csv", made.export(open)), memory("so-lieu-thang-nay.csv", made.counts())); err != nil {
+	if err := takeAll(ctx, importer, memory("ho-so-sau.csv", since), memory("ho-so-thang-nay.csv", made.export()), memory("so-lieu-thang-nay.csv", made.counts())); err != nil {
 		return "", err
 	}
 

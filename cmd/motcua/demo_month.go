@@ -49,12 +49,9 @@ var (
 	}
 )
 
-// export is the made-up export as CSV. The dossiers that the sample month left open are in it, resolved since.
-func (m *madeUp) export(open []scoring.Overdue) []byte {
+// export is the made-up export as CSV.
+func (m *madeUp) export() []byte {
 	first := scoring.MonthOf(m.now, m.zone).Prev().Start(m.zone)
-	for _, o := range open {
-		m.add(o.Code, 0, o.Due.Add(-48*time.Hour), o.Due, o.Due.Add(-2*time.Hour), true, true)
-	}
 	for day := first; day.Before(m.now); day = day.AddDate(0, 0, 1) {
 		if day.Weekday() == time.Saturday || day.Weekday() == time.Sunday {
 			continue
@@ -67,9 +64,9 @@ func (m *madeUp) export(open []scoring.Overdue) []byte {
 	}
 	for i, unit := range m.units {
 		if i%4 == 1 {
-			m.late(unit, 26*time.Hour)
-			m.late(unit, 75*time.Hour)
-			m.late(unit, -20*time.Hour) // not late yet: due tomorrow
+			m.open(unit, -1)
+			m.open(unit, -3)
+			m.open(unit, 1) // not late yet: due tomorrow
 		}
 	}
 	return m.csv(exportHeader)
@@ -88,10 +85,11 @@ func (m *madeUp) dossier(unit scoring.Unit, received time.Time, skill int) {
 	m.add(m.code(unit, received), m.random.IntN(len(procedures)), received, due, finished, m.random.IntN(100) < skill-5, m.random.IntN(100) < skill)
 }
 
-// late adds an open dossier whose due time passed so long ago.
-func (m *madeUp) late(unit scoring.Unit, since time.Duration) {
-	due := m.now.Add(-since).Truncate(time.Minute)
-	received := due.AddDate(0, 0, -4)
+// open adds an open dossier that is due so many days from today.
+func (m *madeUp) open(unit scoring.Unit, days int) {
+	today := m.now.In(m.zone)
+	due := time.Date(today.Year(), today.Month(), today.Day()+days, 16, 30, 0, 0, m.zone)
+	received := due.AddDate(0, 0, -5).Add(-8 * time.Hour)
 	m.add(m.code(unit, received), m.random.IntN(len(procedures)), received, due, time.Time{}, true, true)
 }
 
