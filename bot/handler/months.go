@@ -64,8 +64,8 @@ func readMonth(text string, current scoring.Month) (scoring.Month, bool) {
 	}
 	if len(words) > 1 && (words[0] == "thang" || words[0] == "month") {
 		words = words[1:]
-	} else if len(words) > 0 {
-		words[0] = strings.TrimPrefix(words[0], "t")
+	} else if len(words) > 0 && len(words[0]) > 1 && words[0][0] == 't' && words[0][1] <= '9' { // T6
+		words[0] = words[0][1:]
 	}
 	if len(words) == 3 && words[1] == "nam" {
 		words = slices.Delete(words, 1, 2)
@@ -82,7 +82,7 @@ func readMonth(text string, current scoring.Month) (scoring.Month, bool) {
 		}
 		return m, true
 	case 2:
-		if len(words[0]) == 4 { // 2024-06
+		if len(words[0]) == 4 && words[0][0] <= '9' { // 2024-06
 			slices.Reverse(words)
 		}
 		n, ok := monthNumber(words[0])

@@ -1,0 +1,122 @@
+package handler
+
+import (
+	"strings"
+	"testing"
+
+	"golang.org/x/text/unicode/norm"
+
+	"motcua/bot"
+	"motcua/scoring"
+)
+
+func TestEntries(t *testing.T) {
+	h := New(Deps{})
+	for _, c := range []struct {
+		says, text, command, arguments string
+		slash                          bool
+	}{
+		{"plain", "/diem", "diem", "", true},
+		{"with arguments", "/diem  6/2024   Háng Lìa", "diem", "6/2024 Háng Lìa", true},
+		{"addressed to the bot in any case", "/DIEM@MotCuaBOT 6", "diem", "6", true},
+		{"after white space", " \n\u00a0/quahan", "quahan", "", true},
+		{"full-width", "／ｄｉｅｍ　６／２０２４", "diem", "6/2024", true},
+		{"with diacritics", "/điểm 6", "diem", "6", true},
+		{"decomposed", norm.NFD.String("/điểm Háng Lìa"), "diem", "Háng Lìa", true},
+		{"the English alias", "/Overdue", "quahan", "", true},
+		{"two words after a slash", "/xếp hạng 5", "xephang", "5", true},
+		{"not ours", "/other 5", "", "", true},
+		{"a slash alone", "/", "", "", true},
+		{"in words", "Điểm tháng 5", "diem", "tháng 5", false},
+		{"in words without diacritics", "qua han", "quahan", "", false},
+		{"the longest words win", "hồ sơ quá hạn tháng 5", "quahan", "tháng 5", false},
+		{"a word that only begins like one", "diembao", "", "", false},
+		{"a command in the middle is no command", "xin /diem", "", "", false},
+		{"nothing", " ", "", "", false},
+	} {
+		e := h.read(c.text)
+		got := ""
+		if e.command != nil {
+			got = e.command.name
+		}
+		if got != c.command || e.arguments != c.arguments || e.slash != c.slash {
+			t.Errorf("%s: %q is read as %q with %q, slash %v", c.says, c.text, got, e.arguments, e.slash)
+		}
+	}
+}
+
+func TestMonthsAsPeopleWriteThem(t *testing.T) {
+	for text, want := range map[string]scoring.Month{
+		"6": "2024-06", "06": "2024-06", "7": "2024-07", "8": "2023-08", "12": "2023-12", "6/2024": "2024-06", "06-2024": "2024-06", "6.2024": "2024-06", "2024-06": "2024-06", "2024/6": "2024-06",
+		"tháng 6": "2024-06", "Thang 6": "2024-06", "tháng 6/2024": "2024-06", "tháng 6 năm 2024": "2024-06", "6 năm 2024": "2024-06", "tháng trước": "2024-06", "thang nay": "2024-07", "T6": "2024-06", "t6/2023": "2023-06",
+		"June 2024": "2024-06", "june": "2024-06", "last month": "2024-06", "this month": "2024-07", "12/2030": "2030-12", "thang 06": "2024-06", "tháng 06-2024": "2024-06",
+		"0": "", "13": "", "00": "", "012": "", "6/24": "", "6/20240": "", "2024": "", "tháng": "", "": "", "6/1999": "", "6/2200": "", "1/5/2024": "", "tháng sáu": "", "T": "", "năm 2024": "", "-": "",
+	} {
+		m, ok := readMonth(text, "2024-07")
+		if m != want || ok != (want != "") {
+			t.Errorf("%q is read as %q, %v; want %q", text, m, ok, want)
+		}
+	}
+}
+
+func TestReadingsOfArguments(t *testing.T) {
+	for _, c := range []struct {
+		says, arguments string
+		want            reading // must be among the readings
+		first           reading
+	}{
+		{"nothing", "", reading{}, reading{}},
+		{"a month", "tháng 6 năm 2024", reading{"2024-06", ""}, reading{"2024-06", ""}},
+		{"a month and a unit", "6/2024 Háng Lìa", reading{"2024-06", "Háng Lìa"}, reading{"", "6/2024 Háng Lìa"}},
+		{"a unit and a month", "Háng Lìa tháng 6", reading{"2024-06", "Háng Lìa"}, reading{"", "Háng Lìa tháng 6"}},
+		{"a unit that ends like a month", "Phường 6", reading{"", "Phường 6"}, reading{"", "Phường 6"}},
+		{"and a month after it", "Phường 6 5/2024", reading{"2024-05", "Phường 6"}, reading{"", "Phường 6 5/2024"}},
+		{"of a unit", "tháng 5 của Háng Lìa", reading{"2024-05", "Háng Lìa"}, reading{"", "tháng 5 của Háng Lìa"}},
+	} {
+		all := readings(c.arguments, "2024-07")
+		found := false
+		for _, r := range all {
+			found = found || r == c.want
+		}
+		if !found || all[0] != c.first {
+			t.Errorf("%s: %q is read as %v", c.says, c.arguments, all)
+		}
+	}
+}
+
+// Whatever is written is answered, nothing breaks, and an officer never learns of another unit's dossiers.
+func FuzzCommand(f *testing.F) {
+	for _, text := range []string{"/diem 6/2024 Háng Lìa", "／ｄｉｅｍ", "/quahan@x Háng Lìa", "/start ABCDEFGHJKMN2345", "điểm tháng 5", "/", "\u0301/", "/xep hang 99999999999999999999", "/ngonngu x"} {
+		f.Add(text)
+	}
+	store := newFake(f)
+	talk := newChat(f, store, officer, "vi")
+	f.Fuzz(func(t *testing.T, text string) {
+		if level := tells(bot.Reply{Toast: text}); strings.TrimSpace(text) == "" || level == whole || level == dossiers {
+			return // what is not understood is said back
+		}
+		talk.t = t
+		store.wrong, store.people = 0, newPeople()
+		reply := talk.say(text)
+		if strings.Contains(text, "ABCDEFGH") {
+			return // an invitation may tell more
+		}
+		if level := tells(reply); level == whole || level == dossiers || talk.log.Len() > 0 {
+			t.Fatalf("%q tells %s; log %s", text, level, talk.log)
+		}
+	})
+}
+
+// Whatever a button carries is answered, and grants nothing.
+func FuzzPress(f *testing.F) {
+	for _, data := range []string{"1:card:2024-06:" + hangLia, "1:detail::" + hangLia, "1:over:2024-06:" + hangLia + ":3", "1:over::", "1:units::", "1:rank:2024-05::1", "1:lang:en", "", "x"} {
+		f.Add(data)
+	}
+	talk := newChat(f, newFake(f), officer, "vi")
+	f.Fuzz(func(t *testing.T, data string) {
+		talk.t = t
+		if level := tells(talk.press(data)); level == whole || level == dossiers || talk.log.Len() > 0 {
+			t.Fatalf("%q tells %s; log %s", data, level, talk.log)
+		}
+	})
+}

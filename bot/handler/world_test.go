@@ -1,0 +1,313 @@
+package handler
+
+import (
+	"bytes"
+	"context"
+	"html"
+	"log/slog"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"motcua/bot"
+	"motcua/locales"
+	"motcua/scoring"
+	"motcua/scoring/people"
+	"motcua/scoring/rulesets"
+)
+
+// The world of the tests: two communes with scores, one without, and a late dossier for each of the two.
+const (
+	hangLia = "000.10.32.H18"
+	phiNhu  = "000.11.32.H18"
+	nongU   = "000.12.32.H18"
+)
+
+// The people of the tests, by their Telegram ids.
+const (
+	stranger int64 = iota + 1
+	removed
+	officer // of Phì Nhừ
+	chair   // of Háng Lìa
+	admin
+	both // officer of Háng Lìa and of Phì Nhừ
+)
+
+const goodCode = "ABCDEFGHJKMN2345"
+
+var zone = time.FixedZone("Asia/Ho_Chi_Minh", 7*60*60)
+
+func at(text string) time.Time {
+	t, err := time.ParseInLocation("2006-01-02 15:04", text, zone)
+	if err != nil {
+		panic(err)
+	}
+	return t
+}
+
+// fake is a store in memory.
+type fake struct {
+	units   []scoring.Unit
+	people  map[int64]people.Person
+	records []scoring.Record
+	late    []scoring.Overdue
+	invited map[string]people.Grant
+	wrong   int
+	fails   error
+	panics  bool
+}
+
+func (f *fake) Person(_ context.Context, id int64) (people.Person, error) {
+	if f.panics {
+		panic("out of order")
+	}
+	return f.people[id], f.fails
+}
+
+func (f *fake) SetLanguage(_ context.Context, id int64, language string) error {
+	p := f.people[id]
+	p.Language = language
+	f.people[id] = p
+	return nil
+}
+
+func (f *fake) Redeem(_ context.Context, code string, person int64, _ time.Time, _ int64) (people.Grant, error) {
+	grant, ok := f.invited[code]
+	if f.wrong >= people.WrongCodes {
+		return people.Grant{}, people.ErrLockedOut
+	}
+	if !ok {
+		f.wrong++
+		return people.Grant{}, people.ErrInvitation
+	}
+	delete(f.invited, code)
+	p := f.people[person]
+	p.ID, p.Grants = person, append(p.Grants, grant)
+	f.people[person] = p
+	return grant, nil
+}
+
+func (f *fake) Units(context.Context) ([]scoring.Unit, error) { return f.units, f.fails }
+
+func (f *fake) LatestMonth(context.Context) (latest scoring.Month, ok bool, err error) {
+	for _, r := range f.records {
+		latest = max(latest, r.Month)
+	}
+	return latest, latest != "", nil
+}
+
+func (f *fake) Months(_ context.Context, unit string) (months []scoring.Month, err error) {
+	for _, r := range f.records {
+		if r.Unit == unit {
+			months = append(months, r.Month)
+		}
+	}
+	slices.Sort(months)
+	return months, nil
+}
+
+func (f *fake) Record(_ context.Context, m scoring.Month, unit string) (scoring.Record, bool, error) {
+	i := slices.IndexFunc(f.records, func(r scoring.Record) bool { return r.Month == m && r.Unit == unit })
+	if i < 0 {
+		return scoring.Record{}, false, nil
+	}
+	return f.records[i], true, nil
+}
+
+func (f *fake) Ranking(_ context.Context, m scoring.Month, offset, limit int) (places []scoring.Place, total int, err error) {
+	for _, r := range f.records {
+		if r.Month == m {
+			places = append(places, scoring.Place{Unit: r.Unit, Name: r.Name, Rank: r.Rank, Converted: r.Converted.Tenths(), Grade: r.Grade.Code, Published: r.Published})
+		}
+	}
+	slices.SortFunc(places, func(a, b scoring.Place) int { return a.Rank - b.Rank })
+	total = len(places)
+	return places[min(offset, total):min(offset+limit, total)], total, nil
+}
+
+func (f *fake) PlaceOf(ctx context.Context, m scoring.Month, unit string) (scoring.Place, int, bool, error) {
+	places, _, _ := f.Ranking(ctx, m, 0, 1<<20)
+	i := slices.IndexFunc(places, func(p scoring.Place) bool { return p.Unit == unit })
+	if i < 0 {
+		return scoring.Place{}, 0, false, nil
+	}
+	return places[i], i, true, nil
+}
+
+func (f *fake) Overdue(_ context.Context, unit string, at time.Time, offset, limit int) (rows []scoring.Overdue, total int, err error) {
+	for _, o := range f.late {
+		if (unit == "" || o.Unit == unit) && o.Due.Before(at) {
+			rows = append(rows, o)
+		}
+	}
+	total = len(rows)
+	return rows[min(offset, total):min(offset+limit, total)], total, nil
+}
+
+func (f *fake) OverdueAtCutOff(ctx context.Context, unit string, _ scoring.Month, cutOff time.Time, offset, limit int) ([]scoring.Overdue, int, error) {
+	return f.Overdue(ctx, unit, cutOff, offset, limit)
+}
+
+func (f *fake) OverdueByUnit(ctx context.Context, at time.Time) (counts []scoring.UnitCount, err error) {
+	for _, u := range f.units {
+		_, n, _ := f.Overdue(ctx, u.Code, at, 0, 0)
+		counts = append(counts, scoring.UnitCount{Unit: u.Code, Name: u.Name, Count: n})
+	}
+	return counts, nil
+}
+
+func (f *fake) DataTime(_ context.Context, unit string) (at time.Time, err error) {
+	for _, r := range f.records {
+		if r.Unit == unit && !r.Published && r.DataTime.After(at) {
+			at = r.DataTime
+		}
+	}
+	return at, nil
+}
+
+func newPeople() map[int64]people.Person {
+	return map[int64]people.Person{
+		removed: {ID: removed, Language: "vi"},
+		officer: {ID: officer, Grants: []people.Grant{{Role: people.Officer, Unit: phiNhu}}},
+		chair:   {ID: chair, Grants: []people.Grant{{Role: people.Chair, Unit: hangLia}}},
+		admin:   {ID: admin, Grants: []people.Grant{{Role: people.Admin}}},
+		both:    {ID: both, Grants: []people.Grant{{Role: people.Officer, Unit: hangLia}, {Role: people.Officer, Unit: phiNhu}}},
+	}
+}
+
+func newFake(t testing.TB) *fake {
+	t.Helper()
+	f := &fake{
+		units: []scoring.Unit{
+			{Code: hangLia, Name: "UBND xã Háng Lìa", OtherNames: []string{"UBND Háng Lìa"}}, {Code: phiNhu, Name: "UBND xã Phì Nhừ"}, {Code: nongU, Name: "UBND xã Nong U"},
+		},
+		people: newPeople(),
+		late: []scoring.Overdue{
+			{Code: hangLia + "-240605-0002", Unit: hangLia, UnitName: "UBND xã Háng Lìa", Procedure: "Đăng ký khai sinh", Due: at("2024-06-12 17:00")},
+			{Code: phiNhu + "-240606-0001", Unit: phiNhu, UnitName: "UBND xã Phì Nhừ", Procedure: "Chứng thực bản sao", Due: at("2024-07-02 17:00")},
+		},
+		invited: map[string]people.Grant{goodCode: {Role: people.Officer, Unit: hangLia}},
+	}
+	tallies := map[string]scoring.Tally{
+		"CK2": {Numerator: 0, Denominator: 1}, "TD": {Numerator: 12, Denominator: 13}, "TT1": {Numerator: 18, Denominator: 18}, "TT2": {Numerator: 11, Denominator: 16},
+		"SH1": {Numerator: 12, Denominator: 12}, "SH2": {Numerator: 18, Denominator: 18},
+		"HL1": {Numerator: 1, Denominator: 1}, "HL2": {Numerator: 1, Denominator: 1}, "HL3": {Numerator: 1, Denominator: 1},
+	}
+	rules, _ := ruleSets(t)("dien-bien-459")
+	for _, m := range []scoring.Month{"2024-05", "2024-06"} {
+		best := map[string]scoring.Tally{"TD": {Numerator: int64(m.Number()), Denominator: 6}}
+		var cards []scoring.Scorecard
+		for unit, counted := range map[string]map[string]scoring.Tally{hangLia: tallies, phiNhu: best} {
+			card, err := scoring.Score(rules, m, unit, counted)
+			if err != nil {
+				t.Fatal(err)
+			}
+			cards = append(cards, card)
+		}
+		for _, s := range scoring.Rank(cards) {
+			name := "UBND xã Háng Lìa"
+			if s.Unit == phiNhu {
+				name = "UBND xã Phì Nhừ"
+			}
+			f.records = append(f.records, scoring.Record{Standing: s, Name: name, DataTime: at(string(m) + "-30 17:00"), Complete: true})
+		}
+	}
+	return f
+}
+
+func ruleSets(t testing.TB) func(string) (*scoring.RuleSet, bool) {
+	t.Helper()
+	all, err := rulesets.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return all.ByCode
+}
+
+// chat is one person's conversation with the bot.
+type chat struct {
+	t       testing.TB
+	handler *Handler
+	store   *fake
+	log     *bytes.Buffer
+	person  int64
+	client  string // language of their Telegram
+	update  int64
+	last    bot.Reply
+}
+
+func newChat(t testing.TB, f *fake, person int64, client string) *chat {
+	t.Helper()
+	catalogue, err := locales.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	log := &bytes.Buffer{}
+	h := New(Deps{
+		Store: f, Catalogue: catalogue, RuleSets: ruleSets(t), Zone: zone, Now: func() time.Time { return at("2024-07-03 08:00") },
+		Authority: "Văn phòng HĐND-UBND", Log: slog.New(slog.NewTextHandler(log, nil)),
+	})
+	return &chat{t: t, handler: h, store: f, log: log, person: person, client: client}
+}
+
+func (c *chat) ask(r bot.Request) bot.Reply {
+	c.t.Helper()
+	c.update++
+	r.Update, r.Chat, r.Person, r.Private, r.Language = c.update, c.person, c.person, true, c.client
+	reply, err := c.handler.Answer(c.t.Context(), r)
+	if err != nil {
+		c.t.Fatalf("%+v: %v", r, err)
+	}
+	if len(reply.Messages) == 0 {
+		c.t.Errorf("%+v is not answered", r)
+	}
+	if n := len([]rune(reply.Toast)); n > 200 || reply.Toast != "" && r.Press == nil {
+		c.t.Errorf("%+v: the toast has %d characters", r, n)
+	}
+	c.last = reply
+	return reply
+}
+
+func (c *chat) say(text string) bot.Reply {
+	c.t.Helper()
+	return c.ask(bot.Request{Text: text})
+}
+
+func (c *chat) press(data string) bot.Reply {
+	c.t.Helper()
+	return c.ask(bot.Request{Press: &bot.Press{ID: "1", Data: data, Message: 77}})
+}
+
+// tap presses a button of the last answer by its label.
+func (c *chat) tap(label string) bot.Reply {
+	c.t.Helper()
+	for _, m := range c.last.Messages {
+		for _, row := range m.Buttons {
+			for _, b := range row {
+				if b.Label == label {
+					return c.press(b.Data)
+				}
+			}
+		}
+	}
+	c.t.Fatalf("there is no button %q under %s", label, shown(c.last))
+	return bot.Reply{}
+}
+
+var tags = regexp.MustCompile(`</?(b|code|pre)>`)
+
+// shown is all that a reply shows.
+func shown(r bot.Reply) string {
+	out := []string{r.Toast}
+	for _, m := range r.Messages {
+		out = append(out, html.UnescapeString(tags.ReplaceAllString(m.HTML, "")))
+		for _, row := range m.Buttons {
+			for _, b := range row {
+				out = append(out, "["+b.Label+"]")
+			}
+		}
+	}
+	return strings.Join(out, "\n")
+}
