@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"mime"
 	"mime/multipart"
 	"net/http"
@@ -77,9 +78,7 @@ func addJSON(values map[string]any, raw []byte) error {
 	if !ok {
 		return errors.New("the JSON is not an object")
 	}
-	for name, value := range fields {
-		values[name] = value
-	}
+	maps.Copy(values, fields)
 	return nil
 }
 

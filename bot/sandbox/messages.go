@@ -3,7 +3,6 @@ package sandbox
 import (
 	"context"
 	"encoding/json"
-	"strings"
 	"time"
 )
 
@@ -28,70 +27,6 @@ func (s *Server) sendMessage(_ context.Context, args arguments) (any, error) {
 		return nil, badRequest("message is too long")
 	}
 	return s.send(args, Entry{Text: f.text, HTML: f.html, Entities: f.entities})
-}
-
-// formatted is a text or a caption with its formatting read.
-type formatted struct {
-	text, html string
-	entities   []Entity
-}
-
-// readFormatted reads a text parameter by its parse_mode or its list of entities.
-func readFormatted(args arguments, text, entities string) (formatted, error) {
-	f := formatted{text: args.text(text)}
-	if text == "text" && f.text == "" {
-		return f, badRequest("message text is empty")
-	}
-	list, explicit := args[entities].([]any)
-	switch mode := args.text("parse_mode"); strings.ToLower(mode) {
-	case "":
-		if explicit {
-			var err error
-			if f.entities, err = readEntities(list, Length(f.text)); err != nil {
-				return f, err
-			}
-		}
-	case "html":
-		if explicit {
-			return f, strict("parse_mode and %s are both given", entities)
-		}
-		f.html = f.text
-		parsed, found, err := ParseHTML(f.text)
-		if err != nil {
-			return f, badRequest("can't parse entities: " + err.Error())
-		}
-		f.text, f.entities = parsed, found
-	case "markdown", "markdownv2":
-		return f, strict("parse_mode %s is not supported, use HTML", mode)
-	default:
-		return f, badRequest("unsupported parse_mode")
-	}
-	f.text, f.entities = trim(f.text, f.entities)
-	return f, nil
-}
-
-// readEntities reads a checked list of entities over a text of the given length.
-func readEntities(list []any, length int) ([]Entity, error) {
-	encoded, err := json.Marshal(list)
-	if err != nil {
-		return nil, strict("entities: %v", err)
-	}
-	var entities []Entity
-	if err := json.Unmarshal(encoded, &entities); err != nil {
-		return nil, strict("entities: %v", err)
-	}
-	for _, e := range entities {
-		switch {
-		case e.Offset < 0:
-			return nil, strict("an entity has the offset %d", e.Offset)
-		case e.Length <= 0:
-			return nil, strict("an entity has the length %d", e.Length)
-		case e.Offset+e.Length > length:
-			return nil, strict("an entity ends at %d, after the end of the text at %d", e.Offset+e.Length, length)
-		}
-	}
-	sortEntities(entities)
-	return entities, nil
 }
 
 // recipient is the chat that a request names, if the bot may write there.

@@ -78,6 +78,9 @@ func TestRefusals(t *testing.T) {
 		return to(p)
 	}
 	button := func(b fields) fields { return text(fields{"reply_markup": inline(b)}) }
+	entity := func(kind string, offset, length int) fields {
+		return text(fields{"entities": []fields{{"type": kind, "offset": offset, "length": length}}})
+	}
 	many := make([]fields, 101)
 	for i := range many {
 		many[i] = fields{"text": "a", "callback_data": "a"}
@@ -101,7 +104,11 @@ func TestRefusals(t *testing.T) {
 		{"HTML that is all markup", "sendMessage", text(fields{"text": "<b></b>", "parse_mode": "HTML"}), "Bad Request: text must be non-empty"},
 		{"an unknown parse_mode", "sendMessage", text(fields{"parse_mode": "BBCode"}), "Bad Request: unsupported parse_mode"},
 		{"Markdown", "sendMessage", text(fields{"parse_mode": "MarkdownV2"}), "Bad Request: sandbox: parse_mode MarkdownV2 is not supported, use HTML"},
-		{"an entity beyond the text", "sendMessage", text(fields{"entities": []fields{{"type": "bold", "offset": 0, "length": 2}}}), "Bad Request: sandbox: an entity ends at 2, after the end of the text at 1"},
+		{"an entity that ends after the text", "sendMessage", entity("bold", 0, 2), "Bad Request: entity beginning at UTF-16 offset 0 ends after the end of the text at UTF-16 offset 2"},
+		{"an entity that begins after the text", "sendMessage", entity("bold", 100, 1), "Bad Request: entity begins after the end of the text at UTF-16 offset 100"},
+		{"an entity before the text", "sendMessage", entity("bold", -1, 1), "Bad Request: receive an entity with incorrect offset -1"},
+		{"an entity of no length", "sendMessage", entity("bold", 0, 0), "Bad Request: receive an entity with incorrect length 0"},
+		{"an entity of a type that there is not", "sendMessage", entity("loud", 0, 1), "Bad Request: can't parse MessageEntity: Unsupported type specified"},
 		{"a reply to nothing", "sendMessage", text(fields{"reply_parameters": fields{"message_id": 999}}), "Bad Request: message to be replied not found"},
 		// Chats
 		{"no chat", "sendMessage", fields{"text": "a"}, "Bad Request: chat_id is empty"},
@@ -131,6 +138,7 @@ func TestRefusals(t *testing.T) {
 		{"nine buttons in a row", "sendMessage", text(fields{"reply_markup": inline(many[:9]...)}), "Bad Request: REPLY_MARKUP_TOO_LONG"},
 		{"101 buttons", "sendMessage", text(fields{"reply_markup": fields{"inline_keyboard": slices.Collect(slices.Chunk(many, 8))}}), "Bad Request: REPLY_MARKUP_TOO_LONG"},
 		{"markup that is not JSON", "sendMessage", text(fields{"reply_markup": "{"}), "Bad Request: can't parse reply keyboard markup JSON object"},
+		{"markup without any content", "sendMessage", text(fields{"reply_markup": fields{}}), `Bad Request: sandbox: reply_markup has no field "inline_keyboard", which InlineKeyboardMarkup needs`},
 		{"markup that is null", "sendMessage", text(fields{"reply_markup": "null"}), "Bad Request: object expected as reply markup"},
 		{"rows that are no rows", "sendMessage", text(fields{"reply_markup": fields{"inline_keyboard": []fields{{"text": "a"}}}}), `Bad Request: field "inline_keyboard" of the InlineKeyboardMarkup must be an Array of Arrays`},
 		{"an edit to a reply keyboard", "editMessageText", text(fields{"message_id": s.text, "reply_markup": fields{"keyboard": [][]fields{{{"text": "a"}}}}}), "Bad Request: inline keyboard expected"},

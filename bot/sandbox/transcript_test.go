@@ -55,6 +55,30 @@ func TestReplyKeyboardsAndRepliesAreInTheTranscript(t *testing.T) {
 	}
 }
 
+func TestAnEditWithoutButtonsTakesThemAway(t *testing.T) {
+	s := sandbox.New(sandbox.Config{})
+	person(t, s, 42)
+	buttons := inline(fields{"text": "Chi tiết", "callback_data": "d"})
+	for _, edit := range []fields{{}, {"reply_markup": fields{"inline_keyboard": [][]fields{}}}} {
+		m := accepted[sent](t, post(t, s, "sendMessage", fields{"chat_id": 42, "text": "a", "reply_markup": buttons}))
+		edit["chat_id"], edit["message_id"] = 42, m.ID
+		if e := accepted[sent](t, post(t, s, "editMessageReplyMarkup", edit)); e.Markup != nil || e.Text != "a" {
+			t.Errorf("after %v the message is %+v", edit, e)
+		}
+	}
+}
+
+func TestAnEntityListFormatsAsHTMLDoes(t *testing.T) {
+	s := sandbox.New(sandbox.Config{})
+	person(t, s, 42)
+	m := accepted[sent](t, post(t, s, "sendMessage", fields{"chat_id": 42, "text": "Tốt a", "entities": []fields{
+		{"type": "text_link", "offset": 4, "length": 1, "url": "https://a.vn"}, {"type": "bold", "offset": 0, "length": 3}}}))
+	a := post(t, s, "editMessageText", fields{"chat_id": 42, "message_id": m.ID, "parse_mode": "HTML", "text": `<b>Tốt</b> <a href="https://a.vn">a</a>`})
+	if !strings.Contains(a.Description, "message is not modified") {
+		t.Errorf("the same in HTML is %+v", a)
+	}
+}
+
 func TestATextIsTrimmedAsTelegramDoes(t *testing.T) {
 	s := sandbox.New(sandbox.Config{})
 	person(t, s, 42)
