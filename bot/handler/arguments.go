@@ -39,7 +39,7 @@ func (h *Handler) asked(ctx context.Context, q *question, arguments string, to v
 	if likeMonth(way.unit) {
 		return asked{}, q.refuse("month.unreadable", "text", view.Quoted(way.unit))
 	}
-	return asked{}, refusal{view.Suggestions(q.reader, way.unit, index.Suggest(way.unit, 3), to, way.month)}
+	return asked{}, refusal{view.Suggestions(q.reader, way.unit, index.Suggest(view.Quoted(way.unit), 3), to, way.month)}
 }
 
 // find is the unit that is meant: by code, else by its name in the month asked, or now, or ever.

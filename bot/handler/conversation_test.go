@@ -69,7 +69,7 @@ func TestConversations(t *testing.T) {
 		}},
 		{"plain words find the command", officer, "vi", []string{
 			"> Điểm tháng 5", "< tháng 5/2024 (tạm tính)", "> qua han", "< Quá hạn: 1", "> XẾP HẠNG", "< Xếp hạng", "> trợ giúp", "< Anh/Chị là:", "> điểm của Háng Lìa", "< 87,7",
-			"> chào bot", "< Bot chưa hiểu câu này.", "< /diem [tháng] [đơn vị] – ", "> /abc", "< Bot chưa có lệnh này.", "> /huy", "< Không có việc nào đang nhập dở.",
+			"> chào bot", "< Bot chưa hiểu câu này.", "< /diem [tháng] [đơn vị] – ", "> /abc", "< Bot chưa có lệnh này.", "> /huy", "< Không có thao tác nào đang nhập dở.",
 		}},
 		{"the language is changed in place, menu and all", officer, "vi", []string{
 			"> /ngonngu", "< Anh/Chị muốn dùng ngôn ngữ nào?", "@ English", "< From now on the bot answers in English.", "< /score [month] [unit]", "> /score June 2024", "< 100 points · Excellent · rank 1/2",
@@ -239,7 +239,7 @@ func TestARequestWhoseTimeEndedIsAskedAgain(t *testing.T) {
 
 func TestAUnitThatLeftTheRegisterIsSaidSo(t *testing.T) {
 	f := newFake(t)
-	f.units = []scoring.Unit{{Code: hangLia, Name: "UBND xã Háng Lìa"}}
+	f.units, f.records = []scoring.Unit{{Code: hangLia, Name: "UBND xã Háng Lìa"}}, nil
 	talk := newChat(t, f, officer, "vi")
 	if got := shown(talk.say("/diem")); !strings.Contains(got, "Không tìm thấy đơn vị “"+phiNhu+"”.") {
 		t.Error(got)

@@ -34,11 +34,7 @@ func (h *Handler) overdue(ctx context.Context, q *question, a asked) (bot.Reply,
 	case a.month != "":
 		return h.overdueInMonth(ctx, q, a)
 	}
-	name, err := h.unitName(ctx, q, a.unit)
-	if err != nil {
-		return bot.Reply{}, err
-	}
-	list := view.Overdue{Unit: a.unit, Name: name, At: q.reader.Now}
+	list := view.Overdue{Unit: a.unit, At: q.reader.Now}
 	if err := fill(&list, a.page, func(offset int) ([]scoring.Overdue, int, error) {
 		return h.Store.Overdue(ctx, a.unit, list.At, offset, view.OverduePage)
 	}); err != nil {
@@ -48,8 +44,13 @@ func (h *Handler) overdue(ctx context.Context, q *question, a asked) (bot.Reply,
 	if err != nil {
 		return bot.Reply{}, err
 	}
+	if len(list.Rows) > 0 {
+		list.Name = list.Rows[0].UnitName
+	} else if list.Name, err = h.unitName(ctx, q, a.unit); err != nil {
+		return bot.Reply{}, err
+	}
 	if dataTime.IsZero() && list.Total == 0 { // "no overdue dossiers" would be a claim that nothing stands behind
-		return bot.Reply{}, q.refuse("overdue.no_data", "unit", name)
+		return bot.Reply{}, q.refuse("overdue.no_data", "unit", list.Name)
 	}
 	list.DataTimes = []time.Time{dataTime}
 	if list.Others, err = h.others(ctx, q, a.unit); err != nil {

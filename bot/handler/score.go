@@ -43,15 +43,15 @@ func (h *Handler) score(ctx context.Context, q *question, a asked, whole func(vi
 // scored reads a unit's month, the latest when none is asked for; that there is none is a refusal with the months
 // beside it.
 func (h *Handler) scored(ctx context.Context, q *question, a asked) (view.Score, error) {
-	name, err := h.unitName(ctx, q, a.unit)
-	if err != nil {
-		return view.Score{}, err
-	}
 	months, err := h.Store.Months(ctx, a.unit)
 	if err != nil {
 		return view.Score{}, err
 	}
 	if len(months) == 0 {
+		name, err := h.unitName(ctx, q, a.unit)
+		if err != nil {
+			return view.Score{}, err
+		}
 		return view.Score{}, q.refuse("score.none", "unit", name)
 	}
 	if a.month == "" {
@@ -64,7 +64,7 @@ func (h *Handler) scored(ctx context.Context, q *question, a asked) (view.Score,
 		return view.Score{}, err
 	}
 	if !ok {
-		return view.Score{}, h.noMonth(q, view.ToScorecard, a, name, s.Previous, s.Next)
+		return view.Score{}, h.noMonth(ctx, q, a, s.Previous, s.Next)
 	}
 	s.Record = record
 	if s.Rules, ok = h.RuleSets(record.RuleSet); !ok {
@@ -74,9 +74,13 @@ func (h *Handler) scored(ctx context.Context, q *question, a asked) (view.Score,
 }
 
 // noMonth refuses a month without scores and leads to the nearest that have some.
-func (h *Handler) noMonth(q *question, to view.Target, a asked, name string, nearest ...scoring.Month) error {
+func (h *Handler) noMonth(ctx context.Context, q *question, a asked, nearest ...scoring.Month) error {
+	name, err := h.unitName(ctx, q, a.unit)
+	if err != nil {
+		return err
+	}
 	text := q.reader.Words.Text("score.none_in_month", "month", q.reader.Words.Month(string(a.month)), "unit", name)
-	return refusal{view.Nearby(q.reader, text, to, a.unit, nearest...)}
+	return refusal{view.Nearby(q.reader, text, view.ToScorecard, a.unit, nearest...)}
 }
 
 // unitName is a unit's name for a sentence; a unit that left the register is a refusal.
