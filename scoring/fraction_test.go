@@ -1,6 +1,7 @@
 package scoring_test
 
 import (
+	"math"
 	"math/big"
 	"testing"
 
@@ -52,6 +53,46 @@ func FuzzTenths(f *testing.F) {
 		distance := new(big.Rat).Sub(exact, new(big.Rat).SetInt64(scoring.Frac(n, d).Tenths()))
 		if distance.Cmp(big.NewRat(-1, 2)) < 0 || distance.Cmp(big.NewRat(1, 2)) >= 0 {
 			t.Fatalf("%d/%d is rounded to %d tenths", n, d, scoring.Frac(n, d).Tenths())
+		}
+	})
+}
+
+// In machine words or in big numbers, every operation gives what big.Rat gives.
+func FuzzFraction(f *testing.F) {
+	f.Add(int64(12), int64(13), int64(-11), int64(16))
+	f.Add(int64(math.MaxInt64), int64(3), int64(math.MaxInt64), int64(7))
+	f.Add(int64(math.MinInt64), int64(1), int64(1), int64(math.MaxInt64))
+	f.Add(int64(0), int64(5), int64(math.MinInt64), int64(-3))
+	f.Fuzz(func(t *testing.T, a, b, c, d int64) {
+		if b == 0 || d == 0 {
+			return
+		}
+		x, y := scoring.Frac(a, b), scoring.Frac(c, d)
+		bx, by := big.NewRat(a, b), big.NewRat(c, d)
+		// Sums of products leave the machine words, and come back.
+		far, bfar := x.Mul(y).Add(x), new(big.Rat).Add(new(big.Rat).Mul(bx, by), bx)
+		for _, got := range []struct {
+			what string
+			f    scoring.Fraction
+			want *big.Rat
+		}{
+			{"x", x, bx},
+			{"x + y", x.Add(y), new(big.Rat).Add(bx, by)},
+			{"x - y", x.Sub(y), new(big.Rat).Sub(bx, by)},
+			{"x y", x.Mul(y), new(big.Rat).Mul(bx, by)},
+			{"x y + x", far, bfar},
+			{"x y + x - x y", far.Sub(x.Mul(y)), bx},
+			{"(x y + x)²", far.Mul(far), new(big.Rat).Mul(bfar, bfar)},
+		} {
+			if got.f.String() != got.want.RatString() || got.f.Sign() != got.want.Sign() {
+				t.Fatalf("%s of %v and %v is %v, want %v", got.what, bx, by, got.f, got.want)
+			}
+		}
+		if y.Sign() != 0 && x.Quo(y).String() != new(big.Rat).Quo(bx, by).RatString() {
+			t.Fatalf("%v ÷ %v is %v", bx, by, x.Quo(y))
+		}
+		if x.Cmp(y) != bx.Cmp(by) || far.Cmp(y) != bfar.Cmp(by) {
+			t.Fatalf("%v against %v: %d, %d", bx, by, x.Cmp(y), far.Cmp(y))
 		}
 	})
 }
