@@ -7,6 +7,7 @@ type Record struct {
 	Standing
 	Name      string    // the unit's name in the register
 	DataTime  time.Time // up to when the data behind it reaches; zero when unknown
+	Stated    bool      // the data time was stated, not guessed: then it bounds the month's cut-off
 	Closed    bool      // the month is closed: its figures are official and do not move
 	Published bool      // the figures were printed in a published appendix; there are no counts behind them
 	Complete  bool      // counts entered by hand are there for the month; when not, the card says so

@@ -9,7 +9,7 @@ import (
 )
 
 const cardColumnsRead = `c.unit AS unit_id, u.code, u.name, c.month, c.rank, c.ranked, c.rule_set, c.grade, c.published,
-	c.total, c.converted, c.total_tenths, c.max_tenths, c.converted_tenths, c.data_time, m.month IS NOT NULL AS closed,
+	c.total, c.converted, c.total_tenths, c.max_tenths, c.converted_tenths, c.data_time, c.stated, m.month IS NOT NULL AS closed,
 	c.published OR EXISTS (SELECT 1 FROM counts n WHERE n.month = c.month AND n.unit = c.unit) AS complete
 	FROM scorecards c CROSS JOIN units u ON u.id = c.unit LEFT JOIN months m ON m.month = c.month`
 
@@ -40,6 +40,7 @@ type cardRow struct {
 	MaxTenths       int64 `db:"max_tenths"`
 	ConvertedTenths int64 `db:"converted_tenths"`
 	DataTime        int64 `db:"data_time"`
+	Stated          bool
 	Closed          bool
 	Complete        bool
 }
@@ -130,7 +131,7 @@ func (s *Store) record(c cardRow, lines []lineRow) (scoring.Record, error) {
 	}
 	return scoring.Record{
 		Standing: scoring.Standing{Scorecard: card, Rank: c.Rank, Of: c.Ranked},
-		Name:     c.Name, DataTime: s.instant(c.DataTime), Closed: c.Closed, Published: c.Published, Complete: c.Complete,
+		Name:     c.Name, DataTime: s.instant(c.DataTime), Stated: c.Stated, Closed: c.Closed, Published: c.Published, Complete: c.Complete,
 	}, nil
 }
 

@@ -52,13 +52,13 @@ func (h *Handler) ranking(ctx context.Context, q *question, a asked) (bot.Reply,
 	if k.Next, err = h.ranked(ctx, a.month.Next()); err != nil {
 		return bot.Reply{}, err
 	}
-	k.Moves = k.Previous != ""
 	for _, place := range places {
-		row, closed, err := h.rank(ctx, q, a.month, place, k.Moves)
+		row, closed, err := h.rank(ctx, q, a.month, place)
 		if err != nil {
 			return bot.Reply{}, err
 		}
 		k.Closed = closed // a month is closed for all its units
+		k.Moves = k.Moves || row.Before > 0
 		k.Rows = append(k.Rows, row)
 	}
 	if err := h.ownRank(ctx, q, &k); err != nil {
@@ -76,19 +76,20 @@ func (h *Handler) ranked(ctx context.Context, m scoring.Month) (scoring.Month, e
 	return m, nil
 }
 
-// rank is a row of the table with where the unit stood the month before, and whether the month is closed.
-func (h *Handler) rank(ctx context.Context, q *question, m scoring.Month, place scoring.Place, moves bool) (view.Rank, bool, error) {
+// rank is a row of the table with where the unit stood the month before, and whether the month is closed. A month without
+// the counts entered by hand is no measure: it may be only the rest of another month's export.
+func (h *Handler) rank(ctx context.Context, q *question, m scoring.Month, place scoring.Place) (view.Rank, bool, error) {
 	row := view.Rank{Place: place, Own: slices.Contains(q.person.Units(), place.Unit)}
 	record, _, err := h.Store.Record(ctx, m, place.Unit)
 	if err != nil {
 		return view.Rank{}, false, err
 	}
 	row.DataTime = record.DataTime
-	if moves {
-		before, _, _, err := h.Store.PlaceOf(ctx, m.Prev(), place.Unit)
-		if err != nil {
-			return view.Rank{}, false, err
-		}
+	before, _, err := h.Store.Record(ctx, m.Prev(), place.Unit)
+	if err != nil {
+		return view.Rank{}, false, err
+	}
+	if record.Complete && before.Complete {
 		row.Before = before.Rank
 	}
 	return row, record.Closed, nil
