@@ -17,8 +17,8 @@ const (
 	worstDossiersFirst = ` ORDER BY d.due, d.code LIMIT ?2 OFFSET ?3`
 
 	// The conditions of the partial indexes stand in them word for word.
-	clockRuns    = `d.status IN (2, 4) AND d.due > 0 AND d.due < ?1`
-	resolvedLate = `d.status IN (9, 10) AND d.due > 0 AND d.finished > d.due AND d.due < ?1`
+	clockRuns    = `d.traits & 15 IN (2, 4) AND d.due > 0 AND d.due < ?1`
+	resolvedLate = `d.traits & 15 IN (9, 10) AND d.due > 0 AND d.finished > d.due AND d.due < ?1`
 )
 
 // ?1 is the moment of asking, ?2 and ?3 the page, ?4 the unit.

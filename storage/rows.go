@@ -14,6 +14,7 @@ type stagedRow struct {
 	unit, procedure         uint32
 	received, due, finished int64
 	traits                  traits
+	turn                    uint32 // within its run, in the order staged
 }
 
 // traits are the small values of a dossier in one number, so that a row is bound in few steps:

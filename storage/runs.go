@@ -2,6 +2,7 @@ package storage
 
 import (
 	"bufio"
+	"cmp"
 	"container/heap"
 	"errors"
 	"fmt"
@@ -43,6 +44,7 @@ func (r *runs) add(row stagedRow) error {
 	if r.rows == nil {
 		r.rows = make([]stagedRow, 0, 1024)
 	}
+	row.turn = uint32(len(r.rows))
 	if r.rows = append(r.rows, row); len(r.rows) == runLength {
 		return r.spill()
 	}
@@ -51,7 +53,9 @@ func (r *runs) add(row stagedRow) error {
 
 // sort orders the run in memory by code; of equal codes the one staged last comes last.
 func (r *runs) sort() {
-	slices.SortStableFunc(r.rows, func(a, b stagedRow) int { return strings.Compare(a.code, b.code) })
+	slices.SortFunc(r.rows, func(a, b stagedRow) int {
+		return cmp.Or(strings.Compare(a.code, b.code), cmp.Compare(a.turn, b.turn))
+	})
 }
 
 func (r *runs) spill() error {

@@ -21,7 +21,7 @@ type stage struct {
 	units dictionary[string]
 	// procedures are name and field
 	procedures dictionary[[2]string]
-	filled     *filled
+	filled     *filled // nil until the dossiers are sorted
 }
 
 // The cache of a stage's connection, in KiB. It bounds what a merge holds in memory.
@@ -58,7 +58,7 @@ func (g *stage) Add(d dossier.Dossier) error {
 
 // Take runs one write transaction: all that f does happens, or nothing when f returns an error.
 func (g *stage) Take(ctx context.Context, f func(intake.Tx) error) error {
-	if err := g.fill(ctx); err != nil {
+	if err := g.prepare(ctx); err != nil {
 		return fmt.Errorf("sort the staged dossiers: %w", explain(err))
 	}
 	tx, err := g.conn.BeginTxx(ctx, nil)

@@ -119,7 +119,10 @@ func randomDossiers(r *rand.Rand, n, units, months int) []dossier.Dossier {
 		case k < 8:
 			d.Status = dossier.Status(1 + r.IntN(8))
 		default:
-			d.Finished = received + r.Int64N(22*24*3600)
+			d.Finished = received + r.Int64N(max(1, d.Due-received))
+			if r.IntN(12) == 0 { // late
+				d.Finished = d.Due + r.Int64N(30*24*3600)
+			}
 		}
 		if r.IntN(50) == 0 {
 			d.Due = 0

@@ -67,6 +67,19 @@ func (t *touched) mark(slot int, unit int64, month int32) {
 	t.months[um] = struct{}{}
 }
 
+// renamed is the same for units named by their ids, of which t names the places.
+func (t *touched) renamed(ids []int64) *touched {
+	r := newTouched(t.calendar)
+	for um := range t.months {
+		r.months[unitMonth{ids[um.unit], um.month}] = struct{}{}
+	}
+	for span := range t.late {
+		span.unit = ids[span.unit]
+		r.late[span] = struct{}{}
+	}
+	return r
+}
+
 // list gives the unit-months: those marked, and of late dossiers every month of their span that has scores, or gets
 // some by this import. code names a unit by its id.
 func (t *touched) list(scored []scoring.Month, code func(int64) string) []intake.UnitMonth {

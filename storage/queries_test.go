@@ -1,0 +1,134 @@
+package storage
+
+import (
+	"database/sql/driver"
+	"go/ast"
+	"go/constant"
+	"go/parser"
+	"go/token"
+	"go/types"
+	"io/fs"
+	"maps"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"motcua/scoring/intake"
+)
+
+// lists are the questions whose answer is a whole table of bounded size, or its newest rows.
+var lists = []string{"allUnits", "allUnitNames", "latestImports", "schemaVersionOf"}
+
+// walks are the steps that may walk an index: the register of units as the outer side of a join (3,321 in the
+// country), and the partial indexes that hold nothing but the answer.
+var walks = []string{
+	"SCAN u USING COVERING INDEX sqlite_autoindex_units_1", "SCAN u",
+	"SCAN inbox USING INDEX inbox_unfinished", "SCAN inbox USING INDEX inbox_aside", "SCAN inbox USING COVERING INDEX inbox_aside",
+}
+
+// Every question of the read pool is answered from an index, whatever the size of the store.
+func TestNoQuestionScansATable(t *testing.T) {
+	questions := questions(t)
+	if len(questions) < 25 {
+		t.Fatalf("only %d questions were found: %v", len(questions), slices.Sorted(maps.Keys(questions)))
+	}
+	s := openStore(t)
+	for name, text := range questions {
+		plan := explainPlan(t, s, text)
+		for _, step := range plan {
+			if strings.HasPrefix(step, "SCAN") && !slices.Contains(walks, step) && !slices.Contains(lists, name) && !derived(step) {
+				t.Errorf("%s scans a table: %q\n%s", name, step, strings.Join(plan, "\n"))
+			}
+		}
+	}
+}
+
+// A tally reads its part of each index, and nothing of the table.
+func TestTalliesAreCountedFromIndexesAlone(t *testing.T) {
+	s := openStore(t)
+	stage, err := s.Stage(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer stage.Close()
+	err = stage.Take(t.Context(), func(tx intake.Tx) error {
+		return each(t.Context(), tx.(*importTx).conn(), `EXPLAIN QUERY PLAN `+tallied, fiveNumbers(), func(row []driver.Value) error {
+			step, _ := row[3].(string)
+			if strings.Contains(step, " d ") && !strings.Contains(step, "SEARCH d USING COVERING INDEX") {
+				t.Errorf("the tally has the step %q", step)
+			}
+			return nil
+		})
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func fiveNumbers() []driver.NamedValue {
+	var args []driver.NamedValue
+	for i := range 5 {
+		args = append(args, driver.NamedValue{Ordinal: i + 1, Value: int64(1)})
+	}
+	return args
+}
+
+// derived says whether a step walks what the question itself has made, or nothing at all.
+func derived(step string) bool {
+	return strings.HasPrefix(step, "SCAN (subquery") || strings.HasPrefix(step, "SCAN o") || step == "SCAN CONSTANT ROW"
+}
+
+func explainPlan(t *testing.T, s *Store, text string) []string {
+	t.Helper()
+	rows, err := s.read.Queryx(`EXPLAIN QUERY PLAN `+text, make([]any, parameters(text))...)
+	if err != nil {
+		t.Fatalf("explain %s: %v", text, err)
+	}
+	defer rows.Close()
+	var plan []string
+	for rows.Next() {
+		step, err := rows.SliceScan()
+		if err != nil {
+			t.Fatal(err)
+		}
+		plan = append(plan, step[3].(string))
+	}
+	return plan
+}
+
+var numbered = regexp.MustCompile(`\?(\d)`)
+
+func parameters(text string) int {
+	highest := 0
+	for _, m := range numbered.FindAllStringSubmatch(text, -1) {
+		highest = max(highest, int(m[1][0]-'0'))
+	}
+	return max(highest, strings.Count(text, "?")-len(numbered.FindAllString(text, -1)))
+}
+
+// questions are the constants of type query in this package's source: a new one cannot be forgotten.
+func questions(t *testing.T) map[string]string {
+	t.Helper()
+	set := token.NewFileSet()
+	notTest := func(f fs.FileInfo) bool { return !strings.HasSuffix(f.Name(), "_test.go") }
+	packages, err := parser.ParseDir(set, ".", notTest, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var files []*ast.File
+	for _, f := range packages["storage"].Files {
+		files = append(files, f)
+	}
+	info := &types.Info{Defs: map[*ast.Ident]types.Object{}}
+	// What the files import does not matter here, so that its absence is no error.
+	checker := types.Config{Error: func(error) {}}
+	_, _ = checker.Check("storage", set, files, info)
+	found := map[string]string{}
+	for name, object := range info.Defs {
+		if c, ok := object.(*types.Const); ok && strings.HasSuffix(c.Type().String(), ".query") {
+			found[name.Name] = constant.StringVal(c.Val())
+		}
+	}
+	return found
+}
