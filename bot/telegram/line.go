@@ -97,8 +97,8 @@ func (s *switchboard) serve(l *line) *line {
 	if wait := s.work(j); wait > 0 {
 		s.park(l, wait)
 	} else {
-		s.advance(l)
 		s.settle(j)
+		s.advance(l)
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -109,7 +109,8 @@ func (s *switchboard) serve(l *line) *line {
 	return s.next()
 }
 
-// advance takes the first job off a line, so that the chat's next question need not wait for the record of this one.
+// advance takes the first job off a line. The end of a job is on record before the chat's next question is taken up: were
+// both answered again after a crash, the chat would read them in the wrong order.
 func (s *switchboard) advance(l *line) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
