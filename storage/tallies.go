@@ -49,34 +49,35 @@ func classOf(packed int64) dossier.Class {
 }
 
 // The window's figures stand in the statement as ?1 start, ?2 end, ?3 the instant before which a due date is past,
-// ?4 grain and ?5 shift of the comparison of dates. The bits say what Window.Classify says.
+// ?4 grain and ?5 shift of the comparison of dates. The bits say what Window.Classify says. In SQL a shift binds no
+// closer than an or.
 const (
 	receivedIn    = 1 << classShift
-	finishedIn    = ` | (d.finished >= ?1 AND d.finished < ?2) << 11`
-	finishedAfter = ` | (d.finished >= ?2) << 12`
-	onTime        = ` | (d.due = 0 OR (d.finished + ?5) / ?4 <= (d.due + ?5) / ?4) << 13`
-	pastDue       = ` | (d.due <> 0 AND d.due < ?3 AND d.received < ?2) << 14`
+	finishedIn    = ` | ((d.finished >= ?1 AND d.finished < ?2) << 11)`
+	finishedAfter = ` | ((d.finished >= ?2) << 12)`
+	onTime        = ` | ((d.due = 0 OR (d.finished + ?5) / ?4 <= (d.due + ?5) / ?4) << 13)`
+	pastDue       = ` | ((d.due <> 0 AND d.due < ?3 AND d.received < ?2) << 14)`
 )
 
 // Which dossiers can count in a window: those received in it, those finished in it, and of the others those that were
 // open past their due date. Each part is read from an index alone, and no dossier is in two of them. What a part
 // already says of its dossiers (received in the window or not) is not asked again.
 var tallied = fmt.Sprintf(`
-	SELECT d.unit << 15 | d.traits | %d`, receivedIn) + finishedIn + finishedAfter + onTime + pastDue + `
+	SELECT (d.unit << 15) | d.traits | %d`, receivedIn) + finishedIn + finishedAfter + onTime + pastDue + `
 		FROM temp.wanted w CROSS JOIN dossiers d INDEXED BY dossiers_received
 		ON d.unit = w.unit AND d.received >= ?1 AND d.received < ?2
 	UNION ALL
-	SELECT d.unit << 15 | d.traits` + finishedIn + onTime + pastDue + `
+	SELECT (d.unit << 15) | d.traits` + finishedIn + onTime + pastDue + `
 		FROM temp.wanted w CROSS JOIN dossiers d INDEXED BY dossiers_finished
 		ON d.unit = w.unit AND d.finished >= ?1 AND d.finished < ?2 AND d.finished > 0
 		WHERE d.received < ?1 OR d.received >= ?2
 	UNION ALL
-	SELECT d.unit << 15 | d.traits` + finishedAfter + onTime + pastDue + `
+	SELECT (d.unit << 15) | d.traits` + finishedAfter + onTime + pastDue + `
 		FROM temp.wanted w CROSS JOIN dossiers d INDEXED BY dossiers_open
 		ON d.unit = w.unit AND d.due < ?3 AND d.traits & 15 IN (2, 4) AND d.due > 0
 		WHERE d.received < ?1 AND NOT (d.finished >= ?1 AND d.finished < ?2)
 	UNION ALL
-	SELECT d.unit << 15 | d.traits` + finishedAfter + onTime + pastDue + `
+	SELECT (d.unit << 15) | d.traits` + finishedAfter + onTime + pastDue + `
 		FROM temp.wanted w CROSS JOIN dossiers d INDEXED BY dossiers_late
 		ON d.unit = w.unit AND d.due < ?3 AND d.traits & 15 IN (9, 10) AND d.due > 0 AND d.finished > d.due
 		WHERE d.finished >= ?2 AND d.received < ?1`
