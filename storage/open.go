@@ -30,6 +30,8 @@ type Store struct {
 	opt   Options
 	write *sqlx.DB // one connection; its transactions take the write lock when they begin
 	read  *sqlx.DB // read-only
+
+	memory memory
 }
 
 // Connections read in parallel, and keep their prepared statements.
@@ -119,6 +121,7 @@ func (s *Store) within(ctx context.Context, doing string, f func(*sqlx.Tx) error
 	if err == nil {
 		err = commit(tx, f)
 	}
+	s.forget()
 	if err != nil {
 		return fmt.Errorf("%s: %w", doing, explain(err))
 	}

@@ -9,21 +9,27 @@ import (
 	"motcua/scoring/people"
 )
 
-const (
-	languageOf query = `SELECT language FROM people WHERE id = ?`
-	grantsOf   query = `SELECT g.role, ifnull(u.code, '') AS unit FROM grants g LEFT JOIN units u ON u.id = g.unit
-		WHERE g.person = ? ORDER BY g.id`
-)
+// A person without grants is one row without a role.
+const personWithGrants query = `SELECT p.language, ifnull(g.role, '') AS role, ifnull(u.code, '') AS unit
+	FROM people p LEFT JOIN grants g ON g.person = p.id LEFT JOIN units u ON u.id = g.unit
+	WHERE p.id = ? ORDER BY g.id`
+
+type personRow struct {
+	Language string
+	Role     people.Role
+	Unit     string
+}
 
 // Person is somebody's row as it is now: without grants for a stranger and for somebody removed.
 func (s *Store) Person(ctx context.Context, id int64) (people.Person, error) {
 	p := people.Person{ID: id}
-	language, _, err := maybe[string](ctx, s, "read a person", languageOf, id)
-	if err != nil {
-		return people.Person{}, err
+	rows, err := list[personRow](ctx, s, "read a person", personWithGrants, id)
+	for _, r := range rows {
+		p.Language = r.Language
+		if r.Role != "" {
+			p.Grants = append(p.Grants, people.Grant{Role: r.Role, Unit: r.Unit})
+		}
 	}
-	p.Language = language
-	p.Grants, err = list[people.Grant](ctx, s, "read a person's grants", grantsOf, id)
 	return p, err
 }
 

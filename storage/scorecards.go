@@ -56,7 +56,9 @@ type lineRow struct {
 
 // LatestMonth is the latest month that has scores; false when none has.
 func (s *Store) LatestMonth(ctx context.Context) (scoring.Month, bool, error) {
-	m, err := one[*scoring.Month](ctx, s, "look for the latest month", latestMonth)
+	m, err := remember(ctx, s, latestMonth, func() (*scoring.Month, error) {
+		return one[*scoring.Month](ctx, s, "look for the latest month", latestMonth)
+	})
 	if err != nil || m == nil {
 		return "", false, err
 	}
@@ -65,12 +67,28 @@ func (s *Store) LatestMonth(ctx context.Context) (scoring.Month, bool, error) {
 
 // Months are the months in which the unit has a card, ascending.
 func (s *Store) Months(ctx context.Context, unit string) ([]scoring.Month, error) {
-	return list[scoring.Month](ctx, s, "read the months of unit "+unit, monthsOfUnit, unit)
+	months, err := remember(ctx, s, [2]string{string(monthsOfUnit), unit}, func() ([]scoring.Month, error) {
+		return list[scoring.Month](ctx, s, "read the months of unit "+unit, monthsOfUnit, unit)
+	})
+	return slices.Clone(months), err
 }
 
 // Record is the card of a unit in a month, exactly as it was computed or printed, with its rank; false when the unit
-// has none. A card under a rule set that the program does not know is an error.
+// has none. A card under a rule set that the program does not know is an error. Its lines are shared and must not be
+// changed.
 func (s *Store) Record(ctx context.Context, m scoring.Month, unit string) (scoring.Record, bool, error) {
+	type found struct {
+		record scoring.Record
+		ok     bool
+	}
+	f, err := remember(ctx, s, [2]string{string(m), unit}, func() (f found, err error) {
+		f.record, f.ok, err = s.readRecord(ctx, m, unit)
+		return f, err
+	})
+	return f.record, f.ok, err
+}
+
+func (s *Store) readRecord(ctx context.Context, m scoring.Month, unit string) (scoring.Record, bool, error) {
 	doing := fmt.Sprintf("read the card of unit %s in %s", unit, m)
 	card, found, err := maybe[cardRow](ctx, s, doing, cardOfUnit, string(m), unit)
 	if !found {

@@ -44,8 +44,13 @@ func assembleUnits(rows []unitRow, others []unitNameRow) []scoring.Unit {
 	return units
 }
 
-// Units are all units of the register, by code.
+// Units are all units of the register, by code. Their other names are shared and must not be changed.
 func (s *Store) Units(ctx context.Context) ([]scoring.Unit, error) {
+	units, err := remember(ctx, s, allUnits, func() ([]scoring.Unit, error) { return s.readUnits(ctx) })
+	return slices.Clone(units), err
+}
+
+func (s *Store) readUnits(ctx context.Context) ([]scoring.Unit, error) {
 	rows, err := list[unitRow](ctx, s, "read the register of units", allUnits)
 	if err != nil {
 		return nil, err
