@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"net/url"
 	"os"
 	"path/filepath"
 
@@ -37,8 +38,7 @@ func (s *Store) backup(ctx context.Context, path string) (err error) {
 	defer func() { err = errors.Join(err, f.Close()) }()
 	defer os.Remove(f.Name())
 
-	// VACUUM INTO takes an empty file, and reads one state of the store without holding up who writes.
-	if _, err := s.read.ExecContext(ctx, `VACUUM INTO ?`, f.Name()); err != nil {
+	if err := s.vacuumInto(ctx, f.Name()); err != nil {
 		return err
 	}
 	if err := checkCopy(ctx, f.Name()); err != nil {
@@ -54,6 +54,18 @@ func (s *Store) backup(ctx context.Context, path string) (err error) {
 		return err
 	}
 	return syncFolder(folder)
+}
+
+// vacuumInto writes one state of the store into an empty file without holding up who writes. The read pool may not:
+// its connections write nothing at all.
+func (s *Store) vacuumInto(ctx context.Context, path string) error {
+	db, err := connect(ctx, source(s.opt.Path, url.Values{"mode": {"ro"}}), 1)
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	_, err = db.ExecContext(ctx, `VACUUM INTO ?`, path)
+	return err
 }
 
 func checkCopy(ctx context.Context, path string) error {

@@ -1,0 +1,191 @@
+package storage
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"motcua/scoring/intake"
+)
+
+// Tests start this test program once more, as another process with the same store: these name what it does there.
+const (
+	partVariable  = "MOTCUA_TEST_PART"
+	storeVariable = "MOTCUA_TEST_STORE"
+	staging       = "staging"
+	importing     = "importing"
+	receiving     = "receiving"
+)
+
+func TestMain(m *testing.M) {
+	if part := os.Getenv(partVariable); part != "" {
+		if err := playPart(part, os.Getenv(storeVariable)); err != nil {
+			fmt.Println("error:", err)
+			os.Exit(1)
+		}
+		os.Exit(0)
+	}
+	os.Exit(m.Run())
+}
+
+// playPart says on standard output how far it is, and waits there to be killed.
+func playPart(part, path string) error {
+	ctx := context.Background()
+	s, err := Open(ctx, Options{Path: path, Zone: hanoi, Now: time.Now})
+	if err != nil {
+		return err
+	}
+	if part == receiving {
+		for id := int64(1); ; id++ {
+			if err := s.PutUpdates(ctx, []Update{{ID: id, Chat: 1, Body: []byte("x")}}, nil); err != nil {
+				return err
+			}
+			fmt.Println(id)
+		}
+	}
+	stage, err := s.Stage(ctx)
+	if err != nil {
+		return err
+	}
+	for _, d := range randomDossiers(rand.New(rand.NewPCG(1, 1)), runLength+5000, 5, 3) {
+		if err := stage.Add(d); err != nil {
+			return err
+		}
+	}
+	if part == staging {
+		if err := stage.(interface{ prepare(context.Context) error }).prepare(ctx); err != nil {
+			return err
+		}
+		fmt.Println("staged")
+		time.Sleep(time.Minute)
+	}
+	return stage.Take(ctx, func(tx intake.Tx) error {
+		id, err := tx.AddFile(ctx, intake.File{Name: "x.csv", Kind: intake.Dossiers})
+		if err != nil {
+			return err
+		}
+		if _, _, err := tx.MergeDossiers(ctx, id, noon, false); err != nil {
+			return err
+		}
+		fmt.Println("merged")
+		time.Sleep(time.Minute)
+		return nil
+	})
+}
+
+// start starts another process on the store; kill ends it as a failing power supply would.
+func start(t *testing.T, s *Store, part string) (said *bufio.Scanner, kill func()) {
+	t.Helper()
+	cmd := exec.CommandContext(t.Context(), os.Args[0])
+	cmd.Env = append(os.Environ(), partVariable+"="+part, storeVariable+"="+s.opt.Path)
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	kill = func() {
+		_ = cmd.Process.Kill() // SIGKILL
+		_ = cmd.Wait()
+	}
+	t.Cleanup(kill)
+	return bufio.NewScanner(out), kill
+}
+
+func expect(t *testing.T, said *bufio.Scanner, want string) {
+	t.Helper()
+	if !said.Scan() || said.Text() != want {
+		t.Fatalf("the other process said %q (%v), want %q", said.Text(), said.Err(), want)
+	}
+}
+
+func TestAKilledImportLeavesTheStoreAsItWas(t *testing.T) {
+	s := openStore(t)
+	putUnits(t, s, 5)
+	merge(t, s, noon, false, processing(nil))
+	said, kill := start(t, s, importing)
+	expect(t, said, "merged")
+	kill()
+
+	if stored, _ := storedDossiers(t, s); len(stored) != 1 {
+		t.Errorf("%d dossiers after the kill, want 1", len(stored))
+	}
+	if got, _ := merge(t, s, noon, false, processing(nil)); got != (intake.Changes{Unchanged: 1}) {
+		t.Errorf("the next import: %+v", got)
+	}
+	if report, err := s.Check(t.Context()); err != nil || len(report.Faults) > 0 {
+		t.Errorf("check: %q, %v", report.Faults, err)
+	}
+	left, err := filepath.Glob(filepath.Join(filepath.Dir(s.opt.Path), ".motcua-*"))
+	if err != nil || len(left) > 0 {
+		t.Errorf("left behind: %v, %v", left, err)
+	}
+}
+
+func TestWhatIsPutSurvivesAKill(t *testing.T) {
+	s := openStore(t)
+	said, kill := start(t, s, receiving)
+	last := ""
+	for range 50 {
+		if !said.Scan() || strings.HasPrefix(said.Text(), "error") {
+			t.Fatalf("the other process said %q", said.Text())
+		}
+		last = said.Text()
+	}
+	kill()
+	updates, err := s.UnfinishedUpdates(t.Context())
+	if err != nil || len(updates) < 50 || last != "50" {
+		t.Fatalf("%d updates after %s were confirmed, %v", len(updates), last, err)
+	}
+	for i, u := range updates {
+		if u.ID != int64(i+1) {
+			t.Fatalf("update %d is missing", i+1)
+		}
+	}
+}
+
+// While another process reads and sorts a file, the inbox commits at once; while it writes, the inbox waits and
+// readers read on.
+func TestAnImportElsewhereHoldsNobodyUpUntilItWrites(t *testing.T) {
+	s := openStore(t)
+	putUnits(t, s, 5)
+	said, kill := start(t, s, staging)
+	expect(t, said, "staged")
+	began := time.Now()
+	put(t, s, 1)
+	if waited := time.Since(began); waited > time.Second {
+		t.Errorf("beside a staged import the inbox took %v", waited)
+	}
+	kill()
+
+	said, kill = start(t, s, importing)
+	expect(t, said, "merged")
+	if stored, _ := storedDossiers(t, s); len(stored) != 0 {
+		t.Errorf("a reader sees %d dossiers of an import that is not committed", len(stored))
+	}
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		if err := s.PutUpdates(context.Background(), []Update{{ID: 2, Chat: 1, Body: []byte("x")}}, nil); err != nil {
+			t.Error(err)
+		}
+	}()
+	select {
+	case <-done:
+		t.Error("the inbox wrote beside another writer")
+	case <-time.After(50 * time.Millisecond):
+	}
+	kill()
+	<-done
+	if next := nextOffset(t, s); next != 3 {
+		t.Errorf("the next offset is %d, want 3", next)
+	}
+}
