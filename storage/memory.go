@@ -6,8 +6,9 @@ import (
 	"time"
 )
 
-// memory keeps what was read of units and cards until something changes them. Every such change is in the audit log, by
-// the transaction that makes it, so that the log's newest entry says whether what is kept still holds.
+// memory keeps what was read of units, cards and people until something changes them. A change by this process empties
+// it. A change by another one is in the audit log, by the transaction that makes it, so that the log's newest entry says
+// whether what is kept still holds.
 type memory struct {
 	mu     sync.Mutex
 	newest int64     // entry of the audit log
@@ -16,7 +17,7 @@ type memory struct {
 }
 
 const (
-	// What another process changed may be read as it was for this long. People are never read from memory.
+	// What another process changed may be read as it was for this long.
 	believed = 20 * time.Millisecond
 	// room bounds what is kept; a card is about 2 KB.
 	room = 2048
@@ -31,16 +32,18 @@ func remember[T any](ctx context.Context, s *Store, key any, read func() (T, err
 	if found || err != nil {
 		return value, err
 	}
-	// What is read now is at least as new as the entry that recall saw.
+	s.memory.mu.Lock()
+	kept := s.memory.kept
+	s.memory.mu.Unlock()
 	if value, err = read(); err != nil {
 		return value, err
 	}
 	s.memory.mu.Lock()
 	defer s.memory.mu.Unlock()
-	if len(s.memory.kept) >= room {
-		clear(s.memory.kept)
+	// What was read is at least as new as what recall saw; if it was forgotten meanwhile, it may be older than the change.
+	if kept != nil && len(kept) < room {
+		kept[key] = value
 	}
-	s.memory.kept[key] = value
 	return value, nil
 }
 
@@ -52,7 +55,7 @@ func recall[T any](ctx context.Context, s *Store, key any) (value T, found bool,
 		if err != nil {
 			return value, false, err
 		}
-		if newest != s.memory.newest || s.memory.kept == nil {
+		if newest != s.memory.newest || s.memory.kept == nil || len(s.memory.kept) >= room {
 			s.memory.newest, s.memory.kept = newest, map[any]any{}
 		}
 		s.memory.asked = now
@@ -61,9 +64,9 @@ func recall[T any](ctx context.Context, s *Store, key any) (value T, found bool,
 	return value, found, nil
 }
 
-// forget makes the next reader look for changes: this process made one.
+// forget empties the memory: this process changed something.
 func (s *Store) forget() {
 	s.memory.mu.Lock()
 	defer s.memory.mu.Unlock()
-	s.memory.asked = time.Time{}
+	s.memory.asked, s.memory.kept = time.Time{}, nil
 }

@@ -117,11 +117,16 @@ func source(path string, options url.Values) string {
 
 // within runs one write transaction: all that f does happens, or nothing when f returns an error.
 func (s *Store) within(ctx context.Context, doing string, f func(*sqlx.Tx) error) error {
+	defer s.forget()
+	return s.quietly(ctx, doing, f)
+}
+
+// quietly is within for what changes nothing that is remembered.
+func (s *Store) quietly(ctx context.Context, doing string, f func(*sqlx.Tx) error) error {
 	tx, err := s.write.BeginTxx(ctx, nil)
 	if err == nil {
 		err = commit(tx, f)
 	}
-	s.forget()
 	if err != nil {
 		return fmt.Errorf("%s: %w", doing, explain(err))
 	}

@@ -20,8 +20,13 @@ type personRow struct {
 	Unit     string
 }
 
-// Person is somebody's row as it is now: without grants for a stranger and for somebody removed.
+// Person is somebody's row as it is now: without grants for a stranger and for somebody removed. The
+// grants are shared and must not be changed.
 func (s *Store) Person(ctx context.Context, id int64) (people.Person, error) {
+	return remember(ctx, s, id, func() (people.Person, error) { return s.readPerson(ctx, id) })
+}
+
+func (s *Store) readPerson(ctx context.Context, id int64) (people.Person, error) {
 	p := people.Person{ID: id}
 	rows, err := list[personRow](ctx, s, "read a person", personWithGrants, id)
 	for _, r := range rows {

@@ -70,29 +70,33 @@ func talk(binary, dir string, length time.Duration, rounds int) error {
 		if err != nil {
 			return err
 		}
-		ours, err := loop(serving(binary, db), codes, "/diem", length)
+		ours, cost, err := loop(serving(binary, db), codes, "/diem", length)
 		if err != nil {
 			return err
 		}
-		theirs, err := loop(func(url, token string) *exec.Cmd { return exec.Command(self, "echo", url, token) }, nil, "/diem", length)
+		theirs, floor, err := loop(func(url, token string) *exec.Cmd { return exec.Command(self, "echo", url, token) }, nil, "/diem", length)
 		if err != nil {
 			return err
 		}
-		fmt.Printf("(b) /diem from %d chats in closed loop: %.0f answers/s; bare echo bot: %.0f answers/s; ratio %.2f (wanted: at least 1.0)\n", chats, ours, theirs, ours/theirs)
+		fmt.Printf("(b) /diem from %d chats in closed loop: %.0f answers/s, %d µs of processor each; bare echo bot: %.0f answers/s, %d µs; ratio %.2f (wanted: at least 1.0)\n",
+			chats, ours, cost.Microseconds(), theirs, floor.Microseconds(), ours/theirs)
 	}
 	return nil
 }
 
-func loop(command func(url, token string) *exec.Cmd, codes []string, question string, length time.Duration) (float64, error) {
+// loop gives the answers per second, and what one costs the bot's process.
+func loop(command func(url, token string) *exec.Cmd, codes []string, question string, length time.Duration) (float64, time.Duration, error) {
 	b, err := startBot(command, codes)
 	if err != nil {
-		return 0, err
+		return 0, 0, err
 	}
 	rate, err := b.closedLoop(question, length)
 	if err != nil {
-		return 0, err
+		return 0, 0, err
 	}
-	return rate, b.stop()
+	err = b.stop()
+	used := b.process.ProcessState.UserTime() + b.process.ProcessState.SystemTime()
+	return rate, time.Duration(float64(used) / (rate * length.Seconds())), err
 }
 
 // large times /diem on a store of the whole country over two years, and looks at the memory of an idle bot.
