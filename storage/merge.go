@@ -113,7 +113,8 @@ func (t *importTx) merge(ctx context.Context, dataTime int64) error {
 	return err
 }
 
-// extendReach notes how far the data of the file's unit-months reaches now, and marks those where that moved.
+// extendReach notes how far the data of the file's unit-months reaches now, and marks those that have scores where
+// that moved.
 func (t *importTx) extendReach(ctx context.Context, file, dataTime int64, stated bool, units []int64, moved *touched) error {
 	extend, err := t.tx.PreparexContext(ctx, `INSERT INTO unit_months (month, unit, data_time, stated, import) VALUES (?, ?, ?, ?, ?)
 		ON CONFLICT (month, unit) DO UPDATE SET data_time = excluded.data_time, stated = excluded.stated, import = excluded.import
@@ -132,7 +133,7 @@ func (t *importTx) extendReach(ctx context.Context, file, dataTime int64, stated
 		if n, err := result.RowsAffected(); err != nil {
 			return err
 		} else if n > 0 {
-			moved.months[unitMonth{id, um.month}] = struct{}{}
+			moved.late[lateSpan{id, um.month, um.month}] = struct{}{}
 		}
 	}
 	return nil

@@ -23,7 +23,8 @@ type unitMonth struct {
 	month int32
 }
 
-// lateSpan are the months, both inclusive, in which a dossier may have been open past its due date.
+// lateSpan are the months, both inclusive, in which a dossier may have been open past its due date: they are touched
+// when they have scores.
 type lateSpan struct {
 	unit     int64
 	from, to int32
@@ -80,8 +81,7 @@ func (t *touched) renamed(ids []int64) *touched {
 	return r
 }
 
-// list gives the unit-months: those marked, and of late dossiers every month of their span that has scores, or gets
-// some by this import. code names a unit by its id.
+// list gives the unit-months: those marked, and of the spans every month that has scores, or gets some by this import. code names a unit by its id.
 func (t *touched) list(scored []scoring.Month, code func(int64) string) []intake.UnitMonth {
 	known := map[int32]bool{}
 	for _, m := range scored {

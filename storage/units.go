@@ -9,6 +9,7 @@ import (
 
 	"motcua/scoring"
 	"motcua/scoring/intake"
+	"motcua/scoring/names"
 )
 
 const (
@@ -50,6 +51,14 @@ func (s *Store) Units(ctx context.Context) ([]scoring.Unit, error) {
 	return slices.Clone(units), err
 }
 
+// Index finds the units of the register by code and by name, as they are now.
+func (s *Store) Index(ctx context.Context) (*names.Index, error) {
+	return remember(ctx, s, "index", func() (*names.Index, error) {
+		units, err := s.readUnits(ctx)
+		return names.NewIndex(units), err
+	})
+}
+
 func (s *Store) readUnits(ctx context.Context) ([]scoring.Unit, error) {
 	rows, err := list[unitRow](ctx, s, "read the register of units", allUnits)
 	if err != nil {
@@ -76,7 +85,7 @@ func unitIDs(ctx context.Context, tx *sqlx.Tx) (ids map[string]int64, codes map[
 }
 
 // PutUnits inserts or changes units by code; units that are not named stay.
-func (t *importTx) PutUnits(ctx context.Context, _ int64, units []scoring.Unit) (intake.Changes, error) {
+func (t *importTx) PutUnits(ctx context.Context, file int64, units []scoring.Unit) (intake.Changes, error) {
 	var changes intake.Changes
 	var rows []unitRow
 	if err := t.tx.SelectContext(ctx, &rows, string(allUnits)); err != nil {
@@ -107,7 +116,7 @@ func (t *importTx) PutUnits(ctx context.Context, _ int64, units []scoring.Unit) 
 		}
 	}
 	t.forgetUnits()
-	return changes, nil
+	return changes, t.countChanges(ctx, file, changes)
 }
 
 func (t *importTx) putUnit(ctx context.Context, u scoring.Unit) error {
