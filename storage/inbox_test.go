@@ -3,6 +3,7 @@ package storage
 import (
 	"fmt"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 )
@@ -33,11 +34,11 @@ func unfinished(t *testing.T, s *Store) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	text := ""
+	var text strings.Builder
 	for _, u := range updates {
-		text += fmt.Sprintf("%d/%d %s;", u.ID, u.Chat, u.Body)
+		fmt.Fprintf(&text, "%d/%d %s;", u.ID, u.Chat, u.Body)
 	}
-	return text
+	return text.String()
 }
 
 func nextOffset(t *testing.T, s *Store) int64 {

@@ -4,7 +4,9 @@ import (
 	"context"
 	"fmt"
 	"math/rand/v2"
+	"reflect"
 	"slices"
+	"strings"
 	"testing"
 
 	"motcua/scoring"
@@ -46,11 +48,12 @@ func putStandings(t testing.TB, s *Store, m scoring.Month, standings []scoring.S
 
 // wording is everything of a card, exactly; two cards are the same when theirs are.
 func wording(c scoring.Scorecard) string {
-	text := fmt.Sprintf("%s %s %s scored %v: %v of %v, %v, %s;", c.Month, c.Unit, c.RuleSet, c.Scored, c.Total, c.Max, c.Converted, c.Grade.Code)
+	var text strings.Builder
+	fmt.Fprintf(&text, "%s %s %s scored %v: %v of %v, %v, %s;", c.Month, c.Unit, c.RuleSet, c.Scored, c.Total, c.Max, c.Converted, c.Grade.Code)
 	for _, l := range c.Lines {
-		text += fmt.Sprintf(" %s %d/%d %v %v of %v;", l.Indicator, l.Tally.Numerator, l.Tally.Denominator, l.Assessed, l.Points, l.Max)
+		fmt.Fprintf(&text, " %s %d/%d %v %v of %v;", l.Indicator, l.Tally.Numerator, l.Tally.Denominator, l.Assessed, l.Points, l.Max)
 	}
-	return text
+	return text.String()
 }
 
 func TestCardsComeBackExactly(t *testing.T) {
@@ -173,22 +176,18 @@ func TestPublishedFiguresComeBackAsPrinted(t *testing.T) {
 	}
 }
 
-func TestCountsAndAppendicesAreKeptAsEntered(t *testing.T) {
+func TestCountsAreKeptAsEntered(t *testing.T) {
 	s := openStore(t)
 	putUnits(t, s, 3)
 	one := intake.Count{Month: "2024-06", Unit: unitCode(1), Indicator: "CK2", Assessed: true, Tally: scoring.Tally{Denominator: 1}}
 	dash := intake.Count{Month: "2024-06", Unit: unitCode(1), Indicator: "CK1"}
 	changed := one
 	changed.Tally.Numerator = 1
-	file := func(ctx context.Context, tx intake.Tx) int64 {
+	take(t, s, nil, func(ctx context.Context, tx intake.Tx) error {
 		id, err := tx.AddFile(ctx, intake.File{Name: "x", Kind: intake.Counts, At: noon})
 		if err != nil {
-			t.Fatal(err)
+			return err
 		}
-		return id
-	}
-	take(t, s, nil, func(ctx context.Context, tx intake.Tx) error {
-		id := file(ctx, tx)
 		for _, c := range []struct {
 			counts  []intake.Count
 			want    intake.Changes
@@ -203,34 +202,44 @@ func TestCountsAndAppendicesAreKeptAsEntered(t *testing.T) {
 				t.Errorf("%v: changes %+v, touched %v, %v", c.counts, got, touched, err)
 			}
 		}
-		for _, units := range [][]string{nil, {unitCode(1)}, {unitCode(2)}} {
-			counts, err := tx.Counts(ctx, "2024-06", units)
+		for _, c := range []struct {
+			units []string
+			want  int
+		}{{nil, 1}, {[]string{unitCode(1)}, 1}, {[]string{unitCode(2)}, 0}} {
+			counts, err := tx.Counts(ctx, "2024-06", c.units)
 			_, hasDash := counts[unitCode(1)]["CK1"]
-			want := 1
-			if units != nil && units[0] == unitCode(2) {
-				want = 0
-			}
-			if err != nil || hasDash || len(counts) != want || want == 1 && counts[unitCode(1)]["CK2"] != changed.Tally {
-				t.Errorf("counts of %v: %v, %v", units, counts, err)
+			if err != nil || hasDash || len(counts) != c.want || c.want == 1 && counts[unitCode(1)]["CK2"] != changed.Tally {
+				t.Errorf("counts of %v: %v, %v", c.units, counts, err)
 			}
 		}
-		rows := []intake.Published{
-			{Unit: unitCode(2), Points: map[string]string{"CK1": "-", "TD": "7,65"}, Total: "75,0", Converted: "88,2", Grade: "Tốt"},
-			{Unit: unitCode(0), Points: map[string]string{"CK1": "5", "TD": "30"}, Total: "35", Converted: "100", Grade: ""},
+		return nil
+	})
+}
+
+func TestAnAppendixIsKeptAsPrintedAndReplacedWhole(t *testing.T) {
+	s := openStore(t)
+	putUnits(t, s, 3)
+	rows := []intake.Published{
+		{Unit: unitCode(2), Points: map[string]string{"CK1": "-", "TD": "7,65"}, Total: "75,0", Converted: "88,2", Grade: "Tốt"},
+		{Unit: unitCode(0), Points: map[string]string{"CK1": "5", "TD": "30"}, Total: "35", Converted: "100", Grade: ""},
+	}
+	corrected := []intake.Published{rows[0]}
+	corrected[0].Total = "75,1"
+	take(t, s, nil, func(ctx context.Context, tx intake.Tx) error {
+		id, err := tx.AddFile(ctx, intake.File{Name: "x", Kind: intake.Appendix, At: noon})
+		if err != nil {
+			return err
 		}
-		if got, err := tx.PutPublished(ctx, id, "2024-06", rows); err != nil || got != (intake.Changes{New: 2}) {
-			t.Errorf("the appendix: %+v, %v", got, err)
-		}
-		got, err := tx.Published(ctx, "2024-06")
-		if err != nil || fmt.Sprint(got) != fmt.Sprint(rows) {
-			t.Errorf("published %v, %v; want %v", got, err, rows)
-		}
-		rows[0].Total = "75,1"
-		if got, err := tx.PutPublished(ctx, id, "2024-06", rows[:1]); err != nil || got != (intake.Changes{Changed: 1}) {
-			t.Errorf("the corrected appendix: %+v, %v", got, err)
-		}
-		if got, err = tx.Published(ctx, "2024-06"); err != nil || fmt.Sprint(got) != fmt.Sprint(rows[:1]) {
-			t.Errorf("after the correction: %v, %v", got, err)
+		for _, c := range []struct {
+			rows []intake.Published
+			want intake.Changes
+		}{{rows, intake.Changes{New: 2}}, {rows, intake.Changes{Unchanged: 2}}, {corrected, intake.Changes{Changed: 1}}} {
+			if got, err := tx.PutPublished(ctx, id, "2024-06", c.rows); err != nil || got != c.want {
+				t.Errorf("changes %+v, %v; want %+v", got, err, c.want)
+			}
+			if got, err := tx.Published(ctx, "2024-06"); err != nil || !reflect.DeepEqual(got, c.rows) {
+				t.Errorf("published %v, %v; want %v", got, err, c.rows)
+			}
 		}
 		return nil
 	})
