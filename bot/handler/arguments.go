@@ -24,11 +24,10 @@ func (h *Handler) asked(ctx context.Context, q *question, arguments string, to v
 	if ways[0].unit == "" {
 		return asked{month: ways[0].month}, nil
 	}
-	units, err := h.Store.Units(ctx)
+	index, err := h.Store.Index(ctx)
 	if err != nil {
 		return asked{}, err
 	}
-	index := names.NewIndex(units)
 	for _, way := range ways {
 		if u, ok := find(index, way, current); ok {
 			return asked{month: way.month, unit: u.Code}, nil
@@ -55,16 +54,12 @@ func find(index *names.Index, way reading, current scoring.Month) (scoring.Unit,
 
 // unit is a unit of the register by its code.
 func (h *Handler) unit(ctx context.Context, code string) (scoring.Unit, bool, error) {
-	units, err := h.Store.Units(ctx)
+	index, err := h.Store.Index(ctx)
 	if err != nil {
 		return scoring.Unit{}, false, err
 	}
-	for _, u := range units {
-		if u.Code == code {
-			return u, true, nil
-		}
-	}
-	return scoring.Unit{}, false, nil
+	u, ok := index.ByCode(code)
+	return u, ok, nil
 }
 
 // others are the units the person serves beside this one, when this one is among them.

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"motcua/scoring"
+	"motcua/scoring/names"
 	"motcua/scoring/people"
 )
 
@@ -27,7 +28,8 @@ type People interface {
 
 // Scores are units, their months and ranks.
 type Scores interface {
-	Units(ctx context.Context) ([]scoring.Unit, error)
+	// Index finds the units of the register by code and by name.
+	Index(ctx context.Context) (*names.Index, error)
 	// LatestMonth is the latest month that has scores.
 	LatestMonth(ctx context.Context) (scoring.Month, bool, error)
 	// Months are the months in which the unit has a card, ascending.

@@ -14,6 +14,7 @@ import (
 	"motcua/bot"
 	"motcua/locales"
 	"motcua/scoring"
+	"motcua/scoring/names"
 	"motcua/scoring/people"
 	"motcua/scoring/rulesets"
 )
@@ -89,7 +90,7 @@ func (f *fake) Redeem(_ context.Context, code string, person int64, _ time.Time,
 	return grant, nil
 }
 
-func (f *fake) Units(context.Context) ([]scoring.Unit, error) { return f.units, f.fails }
+func (f *fake) Index(context.Context) (*names.Index, error) { return names.NewIndex(f.units), f.fails }
 
 func (f *fake) LatestMonth(context.Context) (latest scoring.Month, ok bool, err error) {
 	for _, r := range f.records {

@@ -25,7 +25,8 @@ type bot struct {
 	users    []*sandbox.User
 }
 
-// startBot starts a sandbox and the bot against it. Codes, when given, register its users.
+// startBot starts a sandbox and the bot against it, with users whom the codes register; nil codes are users of a bot that
+// wants none.
 func startBot(command func(url, token string) *exec.Cmd, codes []string) (*bot, error) {
 	b := &bot{telegram: sandbox.New(sandbox.Config{KeepTranscript: 200, KeepRequests: -1})}
 	if err := b.telegram.Start(""); err != nil {
@@ -36,7 +37,11 @@ func startBot(command func(url, token string) *exec.Cmd, codes []string) (*bot, 
 	if err := b.process.Start(); err != nil {
 		return nil, err
 	}
-	for i := range chats {
+	users := chats
+	if codes != nil {
+		users = len(codes)
+	}
+	for i := range users {
 		u := b.telegram.User(int64(9_000_000_000+i), "vi")
 		code := ""
 		if codes != nil {
