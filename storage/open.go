@@ -32,6 +32,7 @@ type Store struct {
 	read  *sqlx.DB // read-only
 
 	memory memory
+	joint  joint
 }
 
 // Connections read in parallel, and keep their prepared statements.
