@@ -36,23 +36,17 @@ func (c *Client) post(ctx context.Context, method string, parameters, result any
 		return fmt.Errorf("preparing %s: %w", method, c.token.clean(err))
 	}
 	request.Header.Set("Content-Type", "application/json")
-	answer, err := c.exchange(request)
-	if err != nil {
-		return err
-	}
 	if result == nil {
-		return nil
+		result = new(json.RawMessage)
 	}
-	if err := json.Unmarshal(answer.Result, result); err != nil {
-		return bot.Unknown{Err: fmt.Errorf("reading the result of %s: %w", method, err)}
-	}
-	return nil
+	return c.exchange(request, result)
 }
 
-// exchange sends a request and reads the answer whole. Its error says what became of the request: see Send.
-func (c *Client) exchange(request *http.Request) (envelope, error) {
+// exchange sends a request and reads the answer whole, its result into the pointer. Its error says what became of the
+// request: see Send.
+func (c *Client) exchange(request *http.Request, result any) error {
 	if err := request.Context().Err(); err != nil {
-		return envelope{}, away{err}
+		return away{err}
 	}
 	// A request counts as gone out from the moment it has a connection. A transport that does not report its
 	// connections counts as always connected: better a repeated answer than a lost one.
@@ -64,16 +58,16 @@ func (c *Client) exchange(request *http.Request) (envelope, error) {
 	response, err := c.http.Do(request)
 	if err != nil {
 		if unconnected.Load() {
-			return envelope{}, away{c.token.clean(err)}
+			return away{c.token.clean(err)}
 		}
-		return envelope{}, bot.Unknown{Err: c.token.clean(err)}
+		return bot.Unknown{Err: c.token.clean(err)}
 	}
 	defer response.Body.Close()
 	body, err := io.ReadAll(io.LimitReader(response.Body, maxAnswer))
 	if err != nil {
-		return envelope{}, bot.Unknown{Err: fmt.Errorf("reading the answer: %w", c.token.clean(err))}
+		return bot.Unknown{Err: fmt.Errorf("reading the answer: %w", c.token.clean(err))}
 	}
-	return c.open(response.StatusCode, body)
+	return c.open(response.StatusCode, body, result)
 }
 
 // checked is the client as go-telegram/bot wants it: errors arrive as ours, and only good answers as answers.
@@ -81,10 +75,12 @@ type checked struct{ client *Client }
 
 // Do implements the library's HttpClient.
 func (w checked) Do(request *http.Request) (*http.Response, error) {
-	answer, err := w.client.exchange(request)
-	if err != nil {
+	answer := envelope{OK: true}
+	var result json.RawMessage
+	if err := w.client.exchange(request, &result); err != nil {
 		return nil, err
 	}
+	answer.Result = result
 	body, err := json.Marshal(answer)
 	if err != nil {
 		return nil, bot.Unknown{Err: err}

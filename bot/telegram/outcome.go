@@ -1,6 +1,7 @@
 package telegram
 
 import (
+	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -30,10 +31,10 @@ var (
 
 // envelope is the frame of every answer of Telegram.
 type envelope struct {
-	OK          bool            `json:"ok"`
-	Result      json.RawMessage `json:"result,omitempty"`
-	Code        int             `json:"error_code,omitempty"`
-	Description string          `json:"description,omitempty"`
+	OK          bool   `json:"ok"`
+	Result      any    `json:"result,omitempty"` // a pointer to what is expected
+	Code        int    `json:"error_code,omitempty"`
+	Description string `json:"description,omitempty"`
 	Parameters  *struct {
 		RetryAfter int64 `json:"retry_after,omitempty"`
 	} `json:"parameters,omitempty"`
@@ -41,15 +42,16 @@ type envelope struct {
 
 // open reads the frame of an answer. Only an answer in Telegram's own form is believed: a block page or a proxy may
 // answer 200, 403 or 404 in HTML, and that says nothing about the recipient or the token.
-func (c *Client) open(status int, body []byte) (envelope, error) {
-	var e envelope
-	if err := json.Unmarshal(body, &e); err != nil || (!e.OK && e.Code == 0) || (e.OK && len(e.Result) == 0) {
-		return envelope{}, bot.Unknown{Err: fmt.Errorf("status %d with an answer that is not Telegram's", status)}
+func (c *Client) open(status int, body []byte, result any) error {
+	e := envelope{Result: result}
+	err := json.Unmarshal(body, &e)
+	if err != nil || (!e.OK && e.Code == 0) || (e.OK && !bytes.Contains(body, []byte(`"result"`))) {
+		return bot.Unknown{Err: fmt.Errorf("status %d with an answer that is not Telegram's", status)}
 	}
 	if e.OK {
-		return e, nil
+		return nil
 	}
-	return envelope{}, e.outcome(c.token.redact(e.Description))
+	return e.outcome(c.token.redact(e.Description))
 }
 
 // outcome is what a refusal means for the request.
