@@ -40,7 +40,7 @@ func (s *Store) PutUpdates(ctx context.Context, updates []Update, aside []SetAsi
 	if len(updates)+len(aside) == 0 {
 		return nil
 	}
-	return s.jointly(ctx, "keep updates in the inbox", func(tx *sqlx.Tx) error {
+	return s.jointly(ctx, "keep updates in the inbox", true, func(tx *sqlx.Tx) error {
 		now := s.opt.Now()
 		put, err := tx.PreparexContext(ctx, `INSERT INTO inbox (id, chat, body, received_at, finished_at, aside) VALUES (?, ?, ?, ?, ?, ?)
 			ON CONFLICT (id) DO UPDATE SET chat = excluded.chat, body = excluded.body, received_at = excluded.received_at,
@@ -82,11 +82,12 @@ func (s *Store) UnfinishedUpdates(ctx context.Context) ([]Update, error) {
 }
 
 // FinishUpdates marks updates as answered, all in one commit, and erases their bodies: they may hold what somebody typed.
+// If the power fails at this moment they may be unfinished again, and then are answered twice; never lost.
 func (s *Store) FinishUpdates(ctx context.Context, ids []int64) error {
 	if len(ids) == 0 {
 		return nil
 	}
-	return s.jointly(ctx, "finish updates of the inbox", func(tx *sqlx.Tx) error {
+	return s.jointly(ctx, "finish updates of the inbox", false, func(tx *sqlx.Tx) error {
 		now := seconds(s.opt.Now())
 		finish, err := tx.PreparexContext(ctx, `UPDATE inbox SET finished_at = ?, body = x'' WHERE id = ? AND finished_at = 0`)
 		if err != nil {

@@ -2,6 +2,9 @@ package storage
 
 import (
 	"context"
+	"database/sql/driver"
+	"fmt"
+	"slices"
 	"sync"
 
 	"github.com/jmoiron/sqlx"
@@ -17,14 +20,16 @@ type joint struct {
 // part is what one writer adds to a shared transaction.
 type part struct {
 	f    func(*sqlx.Tx) error
+	sure bool      // it must be on the disk when the commit returns
 	turn chan bool // true: the part is done and err says how; false: lead the next transaction
 	err  error
 }
 
 // jointly runs f within a transaction that other callers may share. Whatever makes the transaction fail fails it for all
-// of them, and nothing of any has happened then.
-func (s *Store) jointly(ctx context.Context, doing string, f func(*sqlx.Tx) error) error {
-	p := &part{f: f, turn: make(chan bool, 1)}
+// of them, and nothing of any has happened then. What is not sure survives the end of the process, as every commit does,
+// but may be lost with the power.
+func (s *Store) jointly(ctx context.Context, doing string, sure bool, f func(*sqlx.Tx) error) error {
+	p := &part{f: f, sure: sure, turn: make(chan bool, 1)}
 	j := &s.joint
 	j.mu.Lock()
 	j.waiting = append(j.waiting, p)
@@ -40,14 +45,10 @@ func (s *Store) jointly(ctx context.Context, doing string, f func(*sqlx.Tx) erro
 	j.waiting = nil
 	j.mu.Unlock()
 
-	err := s.quietly(ctx, doing, func(tx *sqlx.Tx) error {
-		for _, one := range batch {
-			if err := one.f(tx); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
+	err := s.commitAll(ctx, batch)
+	if err != nil {
+		err = fmt.Errorf("%s: %w", doing, explain(err))
+	}
 	for _, one := range batch {
 		one.err = err
 		one.turn <- true
@@ -59,4 +60,35 @@ func (s *Store) jointly(ctx context.Context, doing string, f func(*sqlx.Tx) erro
 		j.waiting[0].turn <- false
 	}
 	return err
+}
+
+func (s *Store) commitAll(ctx context.Context, batch []*part) (err error) {
+	conn, err := s.write.Connx(ctx)
+	if err != nil {
+		return err
+	}
+	defer conn.Close()
+	if !slices.ContainsFunc(batch, func(p *part) bool { return p.sure }) {
+		if _, err := conn.ExecContext(ctx, `PRAGMA synchronous = NORMAL`); err != nil {
+			return err
+		}
+		defer func() {
+			if _, full := conn.ExecContext(context.WithoutCancel(ctx), `PRAGMA synchronous = FULL`); full != nil {
+				// The next one gets a new connection, whose source says FULL.
+				_ = conn.Raw(func(any) error { return driver.ErrBadConn })
+			}
+		}()
+	}
+	tx, err := conn.BeginTxx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	return commit(tx, func(tx *sqlx.Tx) error {
+		for _, one := range batch {
+			if err := one.f(tx); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
 }
