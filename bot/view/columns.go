@@ -14,12 +14,15 @@ const Columns = 34
 func width(text string) int {
 	n := 0
 	for _, r := range norm.NFC.String(text) {
-		if !unicode.Is(unicode.Mn, r) {
+		if !mark(r) {
 			n++
 		}
 	}
 	return n
 }
+
+// mark says whether a rune stands over the letter before it.
+func mark(r rune) bool { return r >= 0x300 && unicode.Is(unicode.Mn, r) }
 
 // oneLine is a text with single spaces for all white space.
 func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
@@ -32,7 +35,7 @@ func cut(text string, n int) string {
 	var out []rune
 	columns, marks, end := 0, 0, 0 // end is where the text is cut when it is too long
 	for _, r := range norm.NFC.String(text) {
-		if unicode.Is(unicode.Mn, r) {
+		if mark(r) {
 			if marks++; marks > marksShown {
 				continue
 			}
