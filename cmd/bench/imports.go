@@ -124,7 +124,7 @@ func toWorkbook(csv, name string) error {
 	}
 	for i, line := range strings.Split(strings.TrimSpace(string(raw)), "\n") {
 		var cells []any
-		for _, text := range strings.Split(line, ",") {
+		for text := range strings.SplitSeq(line, ",") {
 			cells = append(cells, text)
 		}
 		if err := out.SetRow(fmt.Sprintf("A%d", i+1), cells); err != nil {

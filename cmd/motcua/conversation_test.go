@@ -62,8 +62,8 @@ func TestTheOfficerOfHangLiaIsAnswered(t *testing.T) {
 		{officer, "/quahan 6/2024 Xa Dung", nil, []string{"000.08.32"}},
 	} {
 		before := len(answers(telegram, step.user))
-		if strings.HasPrefix(step.says, "/start ") {
-			step.user.Start(strings.TrimPrefix(step.says, "/start "))
+		if after, ok := strings.CutPrefix(step.says, "/start "); ok {
+			step.user.Start(after)
 		} else if step.says == "/start" {
 			step.user.Start("")
 		} else {

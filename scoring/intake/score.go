@@ -2,6 +2,7 @@ package intake
 
 import (
 	"context"
+	"maps"
 	"slices"
 	"time"
 
@@ -137,9 +138,7 @@ func (c *call) tallies(ctx context.Context, tx Tx, rules *scoring.RuleSet, m sco
 		if err != nil {
 			return nil, err
 		}
-		for unit, tallies := range counted {
-			all[unit] = tallies
-		}
+		maps.Copy(all, counted)
 	}
 	return all, nil
 }

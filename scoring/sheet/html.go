@@ -14,7 +14,7 @@ import (
 func looksLikeHTML(text string) bool {
 	start := strings.ToLower(text[:min(len(text), 4096)])
 	for _, tag := range []string{"<html", "<table", "<!doctype html"} {
-		if i := strings.Index(start, tag); i >= 0 && strings.IndexByte(start, '<') >= 0 && strings.TrimFunc(start[:strings.IndexByte(start, '<')], blank) == "" {
+		if found := strings.Contains(start, tag); found && strings.IndexByte(start, '<') >= 0 && strings.TrimFunc(start[:strings.IndexByte(start, '<')], blank) == "" {
 			return true
 		}
 	}
