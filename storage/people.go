@@ -14,6 +14,27 @@ const personWithGrants query = `SELECT p.language, ifnull(g.role, '') AS role, i
 	FROM people p LEFT JOIN grants g ON g.person = p.id LEFT JOIN units u ON u.id = g.unit
 	WHERE p.id = ? ORDER BY g.id`
 
+const peopleWithGrants query = `SELECT p.id, p.language, g.role, ifnull(u.code, '') AS unit
+	FROM people p CROSS JOIN grants g ON g.person = p.id LEFT JOIN units u ON u.id = g.unit
+	ORDER BY p.id, g.id`
+
+// People are all who hold a grant, by id.
+func (s *Store) People(ctx context.Context) ([]people.Person, error) {
+	rows, err := list[struct {
+		ID int64
+		personRow
+	}](ctx, s, "read the people", peopleWithGrants)
+	var all []people.Person
+	for _, r := range rows {
+		if len(all) == 0 || all[len(all)-1].ID != r.ID {
+			all = append(all, people.Person{ID: r.ID, Language: r.Language})
+		}
+		last := &all[len(all)-1]
+		last.Grants = append(last.Grants, people.Grant{Role: r.Role, Unit: r.Unit})
+	}
+	return all, err
+}
+
 type personRow struct {
 	Language string
 	Role     people.Role

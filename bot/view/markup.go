@@ -34,11 +34,17 @@ func (m *markup) wrapped(before, text, after string) {
 	m.out.WriteString(after)
 }
 
+// message is done. One whose buttons lead to a list of dossiers is protected like the list: the list will take its place,
+// and an edit cannot protect what was sent without.
 func (m *markup) message(buttons ...[]bot.Button) bot.Message {
 	message := bot.Message{HTML: strings.TrimRight(m.out.String(), "\n")}
 	for _, row := range buttons {
 		if len(row) > 0 {
 			message.Buttons = append(message.Buttons, row)
+		}
+		for _, b := range row {
+			link, ok := ReadLink(b.Data)
+			message.Protected = message.Protected || ok && link.To == ToOverdue
 		}
 	}
 	return message

@@ -3,11 +3,14 @@ package main
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"log/slog"
 	"os"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"motcua/bot/sandbox"
 	"motcua/scoring/people"
@@ -138,4 +141,54 @@ func personalValues(t *testing.T) []string {
 		}
 	}
 	return values
+}
+
+// At the start everybody's command menu is set for their role and language, and a stranger's offers nothing but the start.
+func TestMenusAreSetAtTheStart(t *testing.T) {
+	s, h := sampleHouse(t, slog.New(slog.DiscardHandler))
+	for person, role := range map[int64]people.Role{8_000_000_001: people.Officer, 8_000_000_002: people.Admin} {
+		unit := ""
+		if role.NeedsUnit() {
+			unit = demoUnit
+		}
+		code := invite(t, h, role, unit, fmt.Sprintf("%016d", person))
+		if _, err := h.store.Redeem(t.Context(), code, person, time.Now(), person); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := h.store.SetLanguage(t.Context(), 8_000_000_002, "en"); err != nil {
+		t.Fatal(err)
+	}
+	telegram := telegramFor(t, sandbox.Config{})
+	users := []*sandbox.User{telegram.User(8_000_000_001, "vi"), telegram.User(8_000_000_002, "vi"), telegram.User(8_000_000_003, "vi")}
+	for _, u := range users {
+		u.Sticker() // a chat exists from the first message on
+	}
+	s.telegram = telegram.URL()
+	ctx, stop := context.WithCancel(t.Context())
+	ended := make(chan error, 1)
+	go func() { ended <- serve(ctx, s, telegram.Token()) }()
+	for i, want := range []string{"diem", "score", "start"} {
+		deadline := time.Now().Add(20 * time.Second)
+		for {
+			var names []string
+			for _, c := range users[i].Menu() {
+				names = append(names, c.Name)
+			}
+			if slices.Contains(names, want) {
+				if want == "start" && len(names) != 1 {
+					t.Errorf("a stranger is offered %v", names)
+				}
+				break
+			}
+			if time.Now().After(deadline) {
+				t.Fatalf("user %d is offered %v, want %s among them", i, names, want)
+			}
+			time.Sleep(20 * time.Millisecond)
+		}
+	}
+	stop()
+	if err := <-ended; err != nil {
+		t.Error(err)
+	}
 }

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 	"time"
 
 	"motcua/scoring/intake"
@@ -28,6 +29,7 @@ func (c importCommand) Run(ctx context.Context, w world) error {
 	if asOf.After(w.settings.clock.Now()) {
 		return fmt.Errorf("%w: --as-of: %s", errUsage, w.words.Text("cli.as_of_future"))
 	}
+	bar := newProgress(w.stderr)
 	var sources []intake.Source
 	for _, name := range c.Files {
 		file, err := os.Open(name)
@@ -42,10 +44,9 @@ func (c importCommand) Run(ctx context.Context, w world) error {
 		if !info.Mode().IsRegular() {
 			return errors.New(w.words.Text("cli.not_a_file", "name", name))
 		}
-		sources = append(sources, intake.Source{Path: name, Body: file, Size: info.Size()})
+		sources = append(sources, intake.Source{Path: name, Body: bar.watch(filepath.Base(name), file, info.Size()), Size: info.Size()})
 	}
 	return w.with(ctx, func(h *house) error {
-		bar := newProgress(w.stderr)
 		importer := &intake.Importer{
 			Store: h.store, Rules: h.rules, Zone: w.settings.zone, Now: w.settings.clock.Now, Limits: sheet.CommandLine,
 			Progress: bar.show,

@@ -7,6 +7,7 @@ import (
 	"runtime/debug"
 	"time"
 
+	"motcua/bot"
 	"motcua/bot/handler"
 	"motcua/bot/telegram"
 	"motcua/locales"
@@ -66,7 +67,7 @@ func serve(ctx context.Context, s settings, secret string) (err error) {
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
-		setMenus(background, client, answers, s)
+		setMenus(background, client, answers, h, s)
 		purge(background, h, s)
 	}()
 	stops = append(stops, func() error { cancel(); <-done; return nil })
@@ -80,23 +81,57 @@ func serve(ctx context.Context, s settings, secret string) (err error) {
 	return err
 }
 
-// setMenus sets the command menu that a chat has before its own is set, in every language. It tries until Telegram
-// takes it: the bot serves meanwhile.
-func setMenus(ctx context.Context, client *telegram.Client, answers *handler.Handler, s settings) {
+// menuPace is how many command menus are set a second: far below what Telegram allows, for answers go first.
+const menuPace = 5
+
+// setMenus sets the command menu of everybody unknown, in every language, then that of each person for their roles and
+// language: a new version may have new commands. It tries until Telegram takes them; the bot serves meanwhile.
+func setMenus(ctx context.Context, client *telegram.Client, answers *handler.Handler, h *house, s settings) {
 	for _, language := range []string{"", "vi", "en"} {
-		menu := answers.Menus(people.Person{Language: language})
-		for wait := time.Second; ; wait = min(2*wait, time.Minute) {
-			err := client.SetCommands(ctx, 0, language, menu)
-			if err == nil || ctx.Err() != nil {
-				break
-			}
-			s.log.Warn("the command menu is not set yet", "language", language, "error", err)
-			select {
-			case <-time.After(wait):
-			case <-ctx.Done():
-				return
-			}
+		setMenu(ctx, client, 0, language, answers.Menus(people.Person{Language: language}), s)
+	}
+	known, err := h.store.People(ctx)
+	if err != nil {
+		s.log.Error("the people's command menus are not set", "error", err)
+		return
+	}
+	for _, p := range known {
+		setMenu(ctx, client, p.ID, "", answers.Menus(p), s)
+		if !pause(ctx, time.Second/menuPace) {
+			return
 		}
+	}
+}
+
+func setMenu(ctx context.Context, client *telegram.Client, chat int64, language string, menu []bot.Command, s settings) {
+	for wait := time.Second; ; wait = min(2*wait, time.Minute) {
+		err := client.SetCommands(ctx, chat, language, menu)
+		if err == nil {
+			return
+		}
+		_, gone := errors.AsType[bot.Gone](err)
+		_, refused := errors.AsType[bot.Refused](err)
+		if gone || refused {
+			s.log.Warn("a command menu is not taken", "error", err)
+			return
+		}
+		if busy, ok := errors.AsType[bot.Busy](err); ok {
+			wait = max(wait, busy.After)
+		}
+		if !pause(ctx, wait) {
+			return
+		}
+		s.log.Warn("a command menu is not set yet", "error", err)
+	}
+}
+
+// pause waits; false when ctx ended meanwhile.
+func pause(ctx context.Context, d time.Duration) bool {
+	select {
+	case <-time.After(d):
+		return true
+	case <-ctx.Done():
+		return false
 	}
 }
 
@@ -106,9 +141,7 @@ func purge(ctx context.Context, h *house, s settings) {
 		if err := h.store.PurgeInbox(ctx, s.clock.Now().Add(-keep)); err != nil && ctx.Err() == nil {
 			s.log.Error("old updates stay in the inbox", "error", err)
 		}
-		select {
-		case <-time.After(housekeeping):
-		case <-ctx.Done():
+		if !pause(ctx, housekeeping) {
 			return
 		}
 	}

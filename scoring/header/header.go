@@ -63,7 +63,7 @@ func Find(rows []sheet.Row, kinds []Kind) (*Header, error) {
 		}
 	}
 	if best.kind == nil {
-		return nil, nearest.refusal(kinds)
+		return nil, nearest.refusal(kinds, rows)
 	}
 	if best.ambiguous != nil {
 		return nil, best.ambiguous

@@ -128,6 +128,9 @@ func TestWhatIsNoHeaderIsRefusedWithoutShowingData(t *testing.T) {
 		hides   string
 	}{
 		{"a table of something else", rows("Họ và tên|Điểm", "Giàng A Páo|9"), sheet.UnknownKind, "Mã hồ sơ", "Giàng"},
+		{"what it found is named", rows("Họ và tên|Điểm", "Giàng A Páo|9"), sheet.UnknownKind, "Họ và tên, Điểm", "Giàng"},
+		{"data without a header is not shown", rows("Giàng A Páo|Na Son", "Lò Thị Hoa|Pú Hồng"), sheet.UnknownKind, "found: -", "Giàng"},
+		{"nor is a row with a number", rows("Tên Páo|Số 011050720163"), sheet.UnknownKind, "found: -", "Páo"},
 		{"a required column is missing", rows("Mã hồ sơ|Đơn vị tiếp nhận|Phí", "1|2|3"), sheet.NoColumns, "Ngày tiếp nhận", "1|2"},
 		{"the same label twice", rows("Mã hồ sơ|Mã hồ sơ|Ngày tiếp nhận"), sheet.Ambiguous, "Mã hồ sơ", "?"},
 		{"nothing at all", nil, sheet.UnknownKind, "", "?"},

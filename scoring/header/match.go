@@ -107,7 +107,7 @@ func (c candidate) better(than candidate) bool {
 
 // refusal says what was found and what was expected. Labels are shown of a row that looks like a header only: cells of
 // data may be anything.
-func (c candidate) refusal(kinds []Kind) error {
+func (c candidate) refusal(kinds []Kind, rows []sheet.Row) error {
 	if len(c.columns) < 2 {
 		expected := make([]string, len(kinds))
 		for i, k := range kinds {
@@ -119,7 +119,7 @@ func (c candidate) refusal(kinds []Kind) error {
 			}
 			expected[i] = strings.Join(labels, ", ")
 		}
-		return &sheet.FileError{Problem: sheet.UnknownKind, Facts: map[string]string{"found": "-", "expected": strings.Join(expected, "; ")}}
+		return &sheet.FileError{Problem: sheet.UnknownKind, Facts: map[string]string{"found": labelsIn(rows), "expected": strings.Join(expected, "; ")}}
 	}
 	var found []string
 	for _, levels := range c.labels {
