@@ -29,7 +29,8 @@ type poller struct {
 
 	name   string // the bot's own, known before the first poll
 	offset int64
-	aside  int // updates set aside since the start
+	quiet  bool // the last poll brought nothing, so that Telegram knows of everything before the offset
+	aside  int  // updates set aside since the start
 }
 
 // run polls until ctx ends, then returns nil, or until Telegram refuses the token.
@@ -81,7 +82,8 @@ func (p *poller) round(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("polling: %w", err)
 	}
-	if len(raws) == 0 {
+	p.quiet = len(raws) == 0
+	if p.quiet {
 		if time.Since(began) < idlePause { // a server that does not wait must not be asked without a pause
 			return sleep(ctx, idlePause)
 		}
@@ -90,15 +92,22 @@ func (p *poller) round(ctx context.Context) error {
 	return p.take(ctx, raws)
 }
 
+// updates asks for what waits. After a week without updates Telegram may number anew at random, and would take an offset
+// above the new number for the acknowledgement of updates that nobody has seen. So an offset is named only as long as
+// there is something to acknowledge.
 func (p *poller) updates(ctx context.Context) ([]json.RawMessage, error) {
 	ctx, cancel := context.WithTimeout(ctx, p.client.poll+pollMargin)
 	defer cancel()
+	offset := p.offset
+	if p.quiet {
+		offset = 0
+	}
 	request := struct {
 		Offset  int64    `json:"offset,omitempty"`
 		Limit   int      `json:"limit"`
 		Timeout int      `json:"timeout"`
 		Allowed []string `json:"allowed_updates"`
-	}{p.offset, batch, int(p.client.poll / time.Second), []string{"message", "callback_query", "my_chat_member"}}
+	}{offset, batch, int(p.client.poll / time.Second), []string{"message", "callback_query", "my_chat_member"}}
 	var raws []json.RawMessage
 	err := p.client.post(ctx, "getUpdates", request, &raws)
 	return raws, err

@@ -200,6 +200,21 @@ func TestNumberingThatBeginsAnew(t *testing.T) {
 	}
 }
 
+// A quiet week, then a number far below: it is neither acknowledged unseen nor passed over.
+func TestAQuietWeekLosesNothing(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		f, inbox := newFake(), newMemory()
+		f.ask(900_000, 1, "before")
+		stop := running(t, newClient(t, f, nil), inbox, echo)
+		time.Sleep(8 * 24 * time.Hour)
+		f.ask(5000, 1, "after")
+		time.Sleep(5 * time.Minute)
+		if err := stop(); err != nil || inbox.finished() != 2 || len(f.asked("sendMessage")) != 2 {
+			t.Errorf("finished %d, sent %d, %v", inbox.finished(), len(f.asked("sendMessage")), err)
+		}
+	})
+}
+
 // A chat in which nothing waits costs nothing.
 func TestIdleChatsHoldNothing(t *testing.T) {
 	var done atomic.Int32
