@@ -66,7 +66,7 @@ func run(ctx context.Context, args []string, w world) int {
 	var cmd commands
 	exited := -1
 	parser, err := kong.New(&cmd,
-		kong.Name("motcua"), kong.Description(w.words.Text("cli.about")), kong.UsageOnError(),
+		kong.Name("motcua"), kong.Description(w.words.Text("cli.about")),
 		kong.Writers(w.stdout, w.stderr), kong.Exit(func(code int) { exited = code }),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true}), helpTexts(w.words),
 	)

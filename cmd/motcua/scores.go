@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 	"text/tabwriter"
 
@@ -35,21 +36,22 @@ func (c scoresCommand) Run(ctx context.Context, w world) error {
 				return err
 			}
 		}
-		var rows []scoreJSON
+		if c.Unit != "" {
+			records = slices.DeleteFunc(records, func(r scoring.Record) bool { return r.Unit != c.Unit })
+		}
+		rows := []scoreJSON{}
 		for _, r := range records {
-			if c.Unit == "" || r.Unit == c.Unit {
-				rows = append(rows, newScoreJSON(r))
-			}
+			rows = append(rows, newScoreJSON(r))
 		}
 		switch {
 		case c.JSON:
-			return printJSON(w.stdout, append([]scoreJSON{}, rows...))
+			return printJSON(w.stdout, rows)
 		case c.CSV:
 			return scoresCSV(w, rows)
 		case len(rows) == 0:
 			return errors.New(w.words.Text("cli.no_scores", "month", string(month)))
 		default:
-			return scoresTable(w, rows)
+			return scoresTable(w, records)
 		}
 	})
 }
@@ -135,12 +137,17 @@ func scoresCSV(w world, rows []scoreJSON) error {
 	return out.Error()
 }
 
-func scoresTable(w world, rows []scoreJSON) error {
-	fmt.Fprintln(w.stdout, w.words.Text("cli.scores_title", "month", w.words.Month(string(rows[0].Month))))
+func scoresTable(w world, records []scoring.Record) error {
+	fmt.Fprintln(w.stdout, w.words.Text("cli.scores_title", "month", w.words.Month(string(records[0].Month))))
 	out := tabwriter.NewWriter(w.stdout, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(out, w.words.Text("cli.scores_columns"))
-	for _, r := range rows {
-		fmt.Fprintf(out, "%s\t%s\t%s\t%s\t%s/%s\t%s\n", whole(r.Rank), r.Unit, r.Name, orEmpty(r.Converted), orEmpty(r.Total), r.Max, orEmpty(r.Grade))
+	points := func(f scoring.Fraction) string { return w.words.Tenths(f.Tenths()) }
+	for _, r := range records {
+		rank, converted := "", ""
+		if r.Scored {
+			rank, converted = strconv.Itoa(r.Rank), points(r.Converted)
+		}
+		fmt.Fprintf(out, "%s\t%s\t%s\t%s\t%s/%s\t%s\n", rank, r.Unit, r.Name, converted, points(r.Total), points(r.Max), r.Grade.Name.In(w.words.Language()))
 	}
 	return out.Flush()
 }
