@@ -9,6 +9,7 @@ import (
 	"net/url"
 	"path/filepath"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/jmoiron/sqlx"
@@ -31,8 +32,9 @@ type Store struct {
 	write *sqlx.DB // one connection; its transactions take the write lock when they begin
 	read  *sqlx.DB // read-only
 
-	memory memory
-	joint  joint
+	memory   memory
+	indexing sync.Mutex // held while the index of units is built
+	joint    joint
 }
 
 // Connections read in parallel, and keep their prepared statements.

@@ -53,6 +53,9 @@ func (s *Store) Units(ctx context.Context) ([]scoring.Unit, error) {
 
 // Index finds the units of the register by code and by name, as they are now.
 func (s *Store) Index(ctx context.Context) (*names.Index, error) {
+	// It takes a while to build, and everybody asks for it at once: one builds it for all.
+	s.indexing.Lock()
+	defer s.indexing.Unlock()
 	return remember(ctx, s, "index", func() (*names.Index, error) {
 		units, err := s.readUnits(ctx)
 		return names.NewIndex(units), err

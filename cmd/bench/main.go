@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"syscall"
 	"time"
 )
 
@@ -38,7 +39,7 @@ func main() {
 		fail(talk(binary, dir, length, *rounds))
 	}
 	if *only == "" || *only == "large" {
-		fail(large(binary, dir, length))
+		fail(large(binary, dir, length, *rounds))
 	}
 }
 
@@ -100,13 +101,14 @@ func loop(command func(url, token string) *exec.Cmd, codes []string, question st
 }
 
 // large times /diem on a store of the whole country over two years, and looks at the memory of an idle bot.
-func large(binary, dir string, length time.Duration) error {
+func large(binary, dir string, length time.Duration, rounds int) error {
 	const months, perSecond = 24, 100
 	db := filepath.Join(dir, "large.db")
 	codes, err := furnish(context.Background(), db, country, months)
 	if err != nil {
 		return err
 	}
+	syscall.Sync() // what making the store left to write is not the bot's
 	if err := idle(binary, db); err != nil {
 		return err
 	}
@@ -118,13 +120,15 @@ func large(binary, dir string, length time.Duration) error {
 	for i := range 500 {
 		questions = append(questions, fmt.Sprintf("/diem %d/2025 %s", i%12+1, unitName(i*6%country)))
 	}
-	took, err := b.atPace(questions, perSecond, length)
-	if err != nil {
-		return err
+	for range rounds {
+		took, err := b.atPace(questions, perSecond, length)
+		if err != nil {
+			return err
+		}
+		p99 := took[len(took)*99/100]
+		fmt.Printf("(c) /diem on %d units × %d months at %d questions/s: median %.1f ms, p99 %.1f ms (wanted: under 25 ms)\n",
+			country, months, perSecond, ms(took[len(took)/2]), ms(p99))
 	}
-	p99 := took[len(took)*99/100]
-	fmt.Printf("(c) /diem on %d units × %d months at %d questions/s: median %.1f ms, p99 %.1f ms (wanted: under 25 ms)\n",
-		country, months, perSecond, ms(took[len(took)/2]), ms(p99))
 	return b.stop()
 }
 

@@ -58,6 +58,9 @@ func serve(ctx context.Context, s settings, secret string) (err error) {
 		return err
 	}
 	stops = append(stops, h.store.Close)
+	if _, err := h.store.Index(ctx); err != nil { // built now, so that nobody waits for it later
+		return err
+	}
 
 	answers := handler.New(handler.Deps{
 		Store: h.store, Catalogue: catalogue, RuleSets: h.rules.ByCode, Zone: s.zone, Now: s.clock.Now, Authority: s.authority, Log: s.log,

@@ -37,20 +37,38 @@ func Fold(s string) string {
 	return string(out)
 }
 
+// The letters with marks that Vietnamese and its neighbours use stand in two blocks.
+const (
+	latin, latinEnd           = 0xC0, 0x1B4
+	additional, additionalEnd = 0x1E00, 0x1EFF
+)
+
+// plain is each letter of the two blocks without its marks, in lower case.
+var plain = plainLetters()
+
+func plainLetters() (table [latinEnd - latin + 1 + additionalEnd - additional + 1]rune) {
+	for i := range table {
+		r := rune(latin + i)
+		if r > latinEnd {
+			r = additional + rune(i) - (latinEnd - latin + 1)
+		}
+		first, _ := utf8.DecodeRuneInString(norm.NFD.String(string(r)))
+		table[i] = unicode.ToLower(first)
+	}
+	for _, d := range []rune{'đ', 'Đ', 'Ð', 'ð'} {
+		table[d-latin] = 'd'
+	}
+	return table
+}
+
 // base is a letter without its marks, in lower case; 0 for a mark that stands alone.
 func base(r rune) rune {
 	switch {
-	case r == 'đ' || r == 'Đ' || r == 'Ð' || r == 'ð':
-		return 'd'
-	case r >= 0x300 && r <= 0x36F || r == '\u200b' || r == '\u200c' || r == '\u200d' || r == '\ufeff' || r == '\u00ad':
-		return 0
-	case r >= 0xC0 && r <= 0x1B4 || r >= 0x1E00 && r <= 0x1EFF:
-		var encoded [utf8.UTFMax]byte
-		n := utf8.EncodeRune(encoded[:], r)
-		var room [16]byte
-		plain, _ := utf8.DecodeRune(norm.NFD.Append(room[:0], encoded[:n]...))
-		return unicode.ToLower(plain)
-	case unicode.Is(unicode.Mn, r):
+	case r >= latin && r <= latinEnd:
+		return plain[r-latin]
+	case r >= additional && r <= additionalEnd:
+		return plain[r-additional+latinEnd-latin+1]
+	case r >= 0x300 && r <= 0x36F || r == '\u200b' || r == '\u200c' || r == '\u200d' || r == '\ufeff' || r == '\u00ad' || unicode.Is(unicode.Mn, r):
 		return 0
 	}
 	return unicode.ToLower(r)

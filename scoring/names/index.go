@@ -20,7 +20,11 @@ type Index struct {
 
 // NewIndex indexes the units.
 func NewIndex(units []scoring.Unit) *Index {
-	x := &Index{units: slices.Clone(units), byCode: map[string]int{}, exact: map[string][]int{}, folded: map[string][]int{}, bare: map[string][]int{}}
+	n := 2 * len(units)
+	x := &Index{
+		units: slices.Clone(units), byCode: make(map[string]int, len(units)),
+		exact: make(map[string][]int, n), folded: make(map[string][]int, n), bare: make(map[string][]int, n),
+	}
 	for i, u := range x.units {
 		x.byCode[strings.ToUpper(u.Code)] = i
 		for _, name := range append([]string{u.Name}, u.OtherNames...) {
