@@ -33,6 +33,15 @@ const (
 	highestIDSince    query = `SELECT ifnull(max(id), 0) FROM inbox WHERE received_at > ?`
 )
 
+// The connection keeps these prepared.
+const (
+	putUpdate = `INSERT INTO inbox (id, chat, body, received_at, finished_at, aside) VALUES (?, ?, ?, ?, ?, ?)
+		ON CONFLICT (id) DO UPDATE SET chat = excluded.chat, body = excluded.body, received_at = excluded.received_at,
+			finished_at = excluded.finished_at, aside = excluded.aside
+		WHERE inbox.finished_at > 0 AND inbox.received_at < ?`
+	finishUpdate = `UPDATE inbox SET finished_at = ?, body = x'' WHERE id = ? AND finished_at = 0`
+)
+
 // PutUpdates commits updates, and those set aside, before they are acknowledged to Telegram. An update that is known
 // already is not put again. A known id from before the restart of ids is another update: it takes the old one's row,
 // unless that still waits for its answer.
@@ -42,17 +51,9 @@ func (s *Store) PutUpdates(ctx context.Context, updates []Update, aside []SetAsi
 	}
 	return s.jointly(ctx, "keep updates in the inbox", true, func(tx *sqlx.Tx) error {
 		now := s.opt.Now()
-		put, err := tx.PreparexContext(ctx, `INSERT INTO inbox (id, chat, body, received_at, finished_at, aside) VALUES (?, ?, ?, ?, ?, ?)
-			ON CONFLICT (id) DO UPDATE SET chat = excluded.chat, body = excluded.body, received_at = excluded.received_at,
-				finished_at = excluded.finished_at, aside = excluded.aside
-			WHERE inbox.finished_at > 0 AND inbox.received_at < ?`)
-		if err != nil {
-			return err
-		}
-		defer put.Close()
 		before := seconds(now.Add(-restart))
 		for _, u := range updates {
-			if _, err := put.ExecContext(ctx, u.ID, u.Chat, notNull(u.Body), seconds(now), 0, "", before); err != nil {
+			if _, err := tx.ExecContext(ctx, putUpdate, u.ID, u.Chat, notNull(u.Body), seconds(now), 0, "", before); err != nil {
 				return fmt.Errorf("update %d: %w", u.ID, err)
 			}
 		}
@@ -61,7 +62,7 @@ func (s *Store) PutUpdates(ctx context.Context, updates []Update, aside []SetAsi
 			if reason == "" {
 				reason = "not decoded"
 			}
-			if _, err := put.ExecContext(ctx, a.ID, 0, notNull(a.Body), seconds(now), seconds(now), reason, before); err != nil {
+			if _, err := tx.ExecContext(ctx, putUpdate, a.ID, 0, notNull(a.Body), seconds(now), seconds(now), reason, before); err != nil {
 				return fmt.Errorf("update %d, set aside: %w", a.ID, err)
 			}
 		}
@@ -89,13 +90,8 @@ func (s *Store) FinishUpdates(ctx context.Context, ids []int64) error {
 	}
 	return s.jointly(ctx, "finish updates of the inbox", false, func(tx *sqlx.Tx) error {
 		now := seconds(s.opt.Now())
-		finish, err := tx.PreparexContext(ctx, `UPDATE inbox SET finished_at = ?, body = x'' WHERE id = ? AND finished_at = 0`)
-		if err != nil {
-			return err
-		}
-		defer finish.Close()
 		for _, id := range ids {
-			if _, err := finish.ExecContext(ctx, now, id); err != nil {
+			if _, err := tx.ExecContext(ctx, finishUpdate, now, id); err != nil {
 				return fmt.Errorf("update %d: %w", id, err)
 			}
 		}

@@ -13,7 +13,7 @@ const Columns = 34
 // width is how many columns a text takes: marks stand over the letter before them.
 func width(text string) int {
 	n := 0
-	for _, r := range norm.NFC.String(text) {
+	for _, r := range text {
 		if !mark(r) {
 			n++
 		}
