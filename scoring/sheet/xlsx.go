@@ -65,9 +65,11 @@ func (w *workbook) weigh(archive *zip.Reader, size int64) error {
 		}
 		unpacked += f.UncompressedSize64
 	}
-	swollen := unpacked > uint64(w.limits.Swollen) && unpacked > uint64(w.limits.Ratio)*uint64(size)
-	if unpacked > uint64(w.limits.Unpacked) || swollen {
+	if unpacked > uint64(w.limits.Unpacked) {
 		return &FileError{Bomb, facts("limit", megabytes(w.limits.Unpacked))}
+	}
+	if unpacked > uint64(w.limits.Swollen) && unpacked > uint64(w.limits.Ratio)*uint64(size) {
+		return &FileError{Bomb, facts("limit", megabytes(w.limits.Swollen))}
 	}
 	return nil
 }
