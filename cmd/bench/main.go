@@ -4,6 +4,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"os"
@@ -24,24 +25,35 @@ func main() {
 		fail(echo(flag.Arg(1), flag.Arg(2)))
 		return
 	}
+	fail(bench(*rows, *rounds, time.Duration(*seconds)*time.Second, *only))
+}
+
+func bench(rows, rounds int, length time.Duration, only string) error {
 	dir, err := os.MkdirTemp("", "motcua-bench-")
-	fail(err)
+	if err != nil {
+		return err
+	}
 	defer os.RemoveAll(dir)
 	binary := filepath.Join(dir, "motcua")
 	build := exec.Command("go", "build", "-o", binary, "./cmd/motcua")
 	build.Stderr = os.Stderr
-	fail(build.Run())
-	length := time.Duration(*seconds) * time.Second
-	if *only == "" || *only == "import" {
-		fail(imports(binary, dir, *rows, *rounds))
-		fail(workbook(binary, dir, 100_000))
+	if err := build.Run(); err != nil {
+		return err
 	}
-	if *only == "" || *only == "talk" {
-		fail(talk(binary, dir, length, *rounds))
+	if only == "" || only == "import" {
+		if err := errors.Join(imports(binary, dir, rows, rounds), workbook(binary, dir, 100_000)); err != nil {
+			return err
+		}
 	}
-	if *only == "" || *only == "large" {
-		fail(large(binary, dir, length, *rounds))
+	if only == "" || only == "talk" {
+		if err := talk(binary, dir, length, rounds); err != nil {
+			return err
+		}
 	}
+	if only == "" || only == "large" {
+		return large(binary, dir, length, rounds)
+	}
+	return nil
 }
 
 func fail(err error) {
