@@ -32,9 +32,10 @@ type Document struct {
 
 // Press is a button pressed under a message of the bot.
 type Press struct {
-	ID      string `json:"id"`      // to be answered within 150 s
-	Data    string `json:"data"`    // what the button carried, at most 64 bytes
-	Message int    `json:"message"` // id of the message it stands under; 0 when Telegram no longer has it
+	ID      string `json:"id"`                // to be answered within 150 s
+	Data    string `json:"data"`              // what the button carried, at most 64 bytes
+	Message int    `json:"message"`           // id of the message it stands under; 0 when Telegram no longer has it
+	Picture bool   `json:"picture,omitempty"` // that message is a picture: a text cannot take its place, only a picture can
 }
 
 // LogValue keeps ids and texts out of logs.
@@ -68,6 +69,8 @@ type Message struct {
 	Protected bool       // cannot be forwarded or saved: lists of dossiers
 	Photo     []byte     // a picture with HTML as its caption (at most 1024 characters once parsed)
 	File      *File      // a document with HTML as its caption
+	Keys      [][]string // rows of a lasting keyboard in place of the phone's own; not with Buttons, not in an edit
+	NoKeys    bool       // takes that keyboard away; not with Buttons, not in an edit
 }
 
 // File is a document to send.

@@ -22,15 +22,15 @@ type Place struct {
 	Published  bool
 }
 
-// Overdue is an open dossier past its due date.
-type Overdue struct {
+// Listed is a dossier as lists show it. An instant is zero where there is none.
+type Listed struct {
 	Code, Unit, UnitName, Procedure string
-	Due                             time.Time
+	Received, Due, Finished         time.Time
 }
 
 // DaysLate is the number of days begun since the due date, at least 1: overdue by an hour is 1 day late.
-func (o Overdue) DaysLate(at time.Time) int {
-	late := at.Sub(o.Due)
+func (l Listed) DaysLate(at time.Time) int {
+	late := at.Sub(l.Due)
 	if late <= 0 {
 		return 0
 	}
@@ -41,4 +41,10 @@ func (o Overdue) DaysLate(at time.Time) int {
 type UnitCount struct {
 	Unit, Name string
 	Count      int
+}
+
+// Source is a file that figures were taken from.
+type Source struct {
+	File string    // its base name
+	At   time.Time // when it was taken in
 }

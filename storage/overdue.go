@@ -59,17 +59,17 @@ type overdueRow struct {
 	Due                   int64
 }
 
-func (s *Store) overdue(rows []overdueRow) []scoring.Overdue {
-	late := make([]scoring.Overdue, len(rows))
+func (s *Store) overdue(rows []overdueRow) []scoring.Listed {
+	late := make([]scoring.Listed, len(rows))
 	for i, r := range rows {
-		late[i] = scoring.Overdue{Code: r.Code, Unit: r.Unit, UnitName: r.UnitName, Procedure: r.Procedure, Due: s.instant(r.Due)}
+		late[i] = scoring.Listed{Code: r.Code, Unit: r.Unit, UnitName: r.UnitName, Procedure: r.Procedure, Due: s.instant(r.Due)}
 	}
 	return late
 }
 
 // Overdue is a page of the dossiers of a unit ("": of all) that are open, with the clock running, and were due before
 // the moment; and how many there are. The worst come first, then by code.
-func (s *Store) Overdue(ctx context.Context, unit string, at time.Time, offset, limit int) (rows []scoring.Overdue, total int, err error) {
+func (s *Store) Overdue(ctx context.Context, unit string, at time.Time, offset, limit int) (rows []scoring.Listed, total int, err error) {
 	count, page := overdueCount, overdueNow
 	countArgs, pageArgs := []any{at.Unix()}, []any{at.Unix(), limit, offset}
 	if unit != "" {
@@ -86,7 +86,7 @@ func (s *Store) Overdue(ctx context.Context, unit string, at time.Time, offset, 
 // OverdueAtCutOff is a page of the dossiers of a unit ("": of all) that counted as open and overdue in a month looked
 // at at its cut-off, those resolved later included; and how many there are. It agrees with the tallies of the month
 // under the rule set by which the month was scored.
-func (s *Store) OverdueAtCutOff(ctx context.Context, unit string, m scoring.Month, cutOff time.Time, offset, limit int) (rows []scoring.Overdue, total int, err error) {
+func (s *Store) OverdueAtCutOff(ctx context.Context, unit string, m scoring.Month, cutOff time.Time, offset, limit int) (rows []scoring.Listed, total int, err error) {
 	rules := &scoring.RuleSet{}
 	code, scored, err := maybe[string](ctx, s, "look for the rule set of "+string(m), ruleSetOfMonth, string(m))
 	if err != nil {

@@ -13,9 +13,9 @@ import (
 )
 
 // pages reads every page of a list, and holds the total against what comes.
-func pages(t *testing.T, read func(offset, limit int) ([]scoring.Overdue, int, error)) []scoring.Overdue {
+func pages(t *testing.T, read func(offset, limit int) ([]scoring.Listed, int, error)) []scoring.Listed {
 	t.Helper()
-	var all []scoring.Overdue
+	var all []scoring.Listed
 	for {
 		rows, total, err := read(len(all), 7)
 		if err != nil {
@@ -42,7 +42,7 @@ func TestOverdueListsAgreeWithTheRules(t *testing.T) {
 			want := chosen(dossiers, unit, func(d dossier.Dossier) bool {
 				return d.Status.Open() && d.Due != 0 && d.Due < moment.Unix()
 			})
-			got := pages(t, func(offset, limit int) ([]scoring.Overdue, int, error) {
+			got := pages(t, func(offset, limit int) ([]scoring.Listed, int, error) {
 				return s.Overdue(t.Context(), unit, moment, offset, limit)
 			})
 			compareOverdue(t, fmt.Sprintf("unit %q at %v", unit, moment), got, want)
@@ -54,7 +54,7 @@ func TestOverdueListsAgreeWithTheRules(t *testing.T) {
 					c := w.Classify(d)
 					return c.PastDue && (d.Status.Open() || d.Status.Resolved() && c.FinishedAfter)
 				})
-				got := pages(t, func(offset, limit int) ([]scoring.Overdue, int, error) {
+				got := pages(t, func(offset, limit int) ([]scoring.Listed, int, error) {
 					return s.OverdueAtCutOff(t.Context(), unit, m, cut, offset, limit)
 				})
 				compareOverdue(t, fmt.Sprintf("unit %q in %s at %v", unit, m, cut), got, want)
@@ -90,7 +90,7 @@ func chosen(dossiers []dossier.Dossier, unit string, f func(dossier.Dossier) boo
 	return some
 }
 
-func compareOverdue(t *testing.T, what string, got []scoring.Overdue, want []dossier.Dossier) {
+func compareOverdue(t *testing.T, what string, got []scoring.Listed, want []dossier.Dossier) {
 	t.Helper()
 	if len(got) != len(want) {
 		t.Errorf("%s: %d dossiers, want %d", what, len(got), len(want))

@@ -35,7 +35,7 @@ func (h *Handler) overdue(ctx context.Context, q *question, a asked) (bot.Reply,
 		return h.overdueInMonth(ctx, q, a)
 	}
 	list := view.Overdue{Unit: a.unit, At: q.reader.Now}
-	if err := fill(&list, a.page, func(offset int) ([]scoring.Overdue, int, error) {
+	if err := fill(&list, a.page, func(offset int) ([]scoring.Listed, int, error) {
 		return h.Store.Overdue(ctx, a.unit, list.At, offset, view.OverduePage)
 	}); err != nil {
 		return bot.Reply{}, err
@@ -60,7 +60,7 @@ func (h *Handler) overdue(ctx context.Context, q *question, a asked) (bot.Reply,
 }
 
 // fill reads a page of a list; when the list has become shorter than that, its last page.
-func fill(list *view.Overdue, page int, read func(offset int) ([]scoring.Overdue, int, error)) (err error) {
+func fill(list *view.Overdue, page int, read func(offset int) ([]scoring.Listed, int, error)) (err error) {
 	list.Page = page
 	list.Rows, list.Total, err = read(page * view.OverduePage)
 	if last := view.LastPage(list.Total, view.OverduePage); err == nil && page > last {

@@ -33,7 +33,7 @@ func (h *Handler) overdueInMonth(ctx context.Context, q *question, a asked) (bot
 	} else if units == 0 {
 		return bot.Reply{}, q.refuse("score.none_month_at_all", "month", q.reader.Words.Month(string(a.month)))
 	}
-	err := fill(&list, a.page, func(offset int) ([]scoring.Overdue, int, error) {
+	err := fill(&list, a.page, func(offset int) ([]scoring.Listed, int, error) {
 		return h.Store.OverdueAtCutOff(ctx, a.unit, a.month, list.At, offset, view.OverduePage)
 	})
 	if err != nil {
@@ -51,7 +51,7 @@ func (h *Handler) overdueInMonth(ctx context.Context, q *question, a asked) (bot
 }
 
 // dataTimes are those of the units whose dossiers are shown, in the month.
-func (h *Handler) dataTimes(ctx context.Context, m scoring.Month, rows []scoring.Overdue) ([]time.Time, error) {
+func (h *Handler) dataTimes(ctx context.Context, m scoring.Month, rows []scoring.Listed) ([]time.Time, error) {
 	var times []time.Time
 	for _, row := range rows {
 		record, _, err := h.Store.Record(ctx, m, row.Unit)

@@ -44,9 +44,9 @@ type Scores interface {
 // Dossiers are the overdue ones, worst first. A unit of "" stands for all units.
 type Dossiers interface {
 	// Overdue are those overdue at the instant in their present state, a part of them and how many there are.
-	Overdue(ctx context.Context, unit string, at time.Time, offset, limit int) ([]scoring.Overdue, int, error)
+	Overdue(ctx context.Context, unit string, at time.Time, offset, limit int) ([]scoring.Listed, int, error)
 	// OverdueAtCutOff are those that counted as overdue in the month's score.
-	OverdueAtCutOff(ctx context.Context, unit string, m scoring.Month, cutOff time.Time, offset, limit int) ([]scoring.Overdue, int, error)
+	OverdueAtCutOff(ctx context.Context, unit string, m scoring.Month, cutOff time.Time, offset, limit int) ([]scoring.Listed, int, error)
 	OverdueByUnit(ctx context.Context, at time.Time) ([]scoring.UnitCount, error)
 	// DataTime is up to when the dossiers of the unit reach; zero when there are none.
 	DataTime(ctx context.Context, unit string) (time.Time, error)

@@ -53,7 +53,7 @@ type fake struct {
 	units   []scoring.Unit
 	people  map[int64]people.Person
 	records []scoring.Record
-	late    []scoring.Overdue
+	late    []scoring.Listed
 	invited map[string]people.Grant
 	wrong   int
 	fails   error
@@ -137,7 +137,7 @@ func (f *fake) PlaceOf(ctx context.Context, m scoring.Month, unit string) (scori
 	return places[i], i, true, nil
 }
 
-func (f *fake) Overdue(_ context.Context, unit string, at time.Time, offset, limit int) (rows []scoring.Overdue, total int, err error) {
+func (f *fake) Overdue(_ context.Context, unit string, at time.Time, offset, limit int) (rows []scoring.Listed, total int, err error) {
 	for _, o := range f.late {
 		if (unit == "" || o.Unit == unit) && o.Due.Before(at) {
 			rows = append(rows, o)
@@ -147,7 +147,7 @@ func (f *fake) Overdue(_ context.Context, unit string, at time.Time, offset, lim
 	return rows[min(offset, total):min(offset+limit, total)], total, nil
 }
 
-func (f *fake) OverdueAtCutOff(ctx context.Context, unit string, _ scoring.Month, cutOff time.Time, offset, limit int) ([]scoring.Overdue, int, error) {
+func (f *fake) OverdueAtCutOff(ctx context.Context, unit string, _ scoring.Month, cutOff time.Time, offset, limit int) ([]scoring.Listed, int, error) {
 	return f.Overdue(ctx, unit, cutOff, offset, limit)
 }
 
@@ -185,7 +185,7 @@ func newFake(t testing.TB) *fake {
 			{Code: hangLia, Name: "UBND xã Háng Lìa", OtherNames: []string{"UBND Háng Lìa"}}, {Code: phiNhu, Name: "UBND xã Phì Nhừ"}, {Code: nongU, Name: "UBND xã Nong U"},
 		},
 		people: newPeople(),
-		late: []scoring.Overdue{
+		late: []scoring.Listed{
 			{Code: hangLia + "-240605-0002", Unit: hangLia, UnitName: "UBND xã Háng Lìa", Procedure: "Đăng ký khai sinh", Due: at("2024-06-12 17:00")},
 			{Code: phiNhu + "-240606-0001", Unit: phiNhu, UnitName: "UBND xã Phì Nhừ", Procedure: "Chứng thực bản sao", Due: at("2024-07-02 17:00")},
 		},

@@ -16,7 +16,7 @@ type Overdue struct {
 	Month      scoring.Month // looked at as at this month's cut-off; "" for now
 	At         time.Time     // the moment of looking
 	DataTimes  []time.Time   // of the units; a zero time is not known
-	Rows       []scoring.Overdue
+	Rows       []scoring.Listed
 	Total      int // dossiers on all pages
 	Page       int // from 0
 	Others     []scoring.Unit
@@ -69,7 +69,7 @@ const (
 	procedureShown = 72
 )
 
-func (r Reader) dossier(m *markup, number int, d scoring.Overdue, o Overdue) {
+func (r Reader) dossier(m *markup, number int, d scoring.Listed, o Overdue) {
 	m.wrapped("", r.Words.Number(int64(number))+". ", "")
 	m.code(cut(oneLine(d.Code), codeShown))
 	if o.Unit == "" {

@@ -160,7 +160,7 @@ func TestViews(t *testing.T) {
 	nothing := record(t, "2024-06", nil)
 	nothing.Rank = 0
 	phiNhu := scoring.Unit{Code: "000.11.32.H18", Name: "UBND xã Phì Nhừ"}
-	late := []scoring.Overdue{
+	late := []scoring.Listed{
 		{Code: "000.10.32.H18-240605-0002", Unit: "000.10.32.H18", UnitName: "UBND xã Háng Lìa", Procedure: "Đăng ký khai sinh", Due: at("2024-06-12 17:00")},
 		{Code: "000.10.32.H18-240606-0007", Unit: "000.10.32.H18", UnitName: "UBND xã Háng Lìa", Procedure: "Cấp bản sao trích lục hộ tịch, bản sao Giấy khai sinh <nhiều trang> & các giấy tờ khác", Due: at("2024-06-30 16:00")},
 		{Code: "000.10.32.H18-240607-0001", Unit: "000.10.32.H18", UnitName: "UBND xã Háng Lìa", Due: at("2024-06-30 16:59")},
@@ -246,9 +246,9 @@ func TestNothingGrowsTooLong(t *testing.T) {
 		rec.Name = name
 		unit := scoring.Unit{Code: strings.Repeat("9", 70), Name: name}
 		rec.Unit = unit.Code
-		var late []scoring.Overdue
+		var late []scoring.Listed
 		for range view.OverduePage {
-			late = append(late, scoring.Overdue{Code: strings.Repeat("H18-", 40), UnitName: name, Procedure: strings.Repeat("Đăng ký & <khai sinh> ", 30), Due: at("1999-01-01 00:00")})
+			late = append(late, scoring.Listed{Code: strings.Repeat("H18-", 40), UnitName: name, Procedure: strings.Repeat("Đăng ký & <khai sinh> ", 30), Due: at("1999-01-01 00:00")})
 		}
 		var counts []scoring.UnitCount
 		var rows []view.Rank

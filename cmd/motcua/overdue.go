@@ -57,9 +57,9 @@ func (c overdueCommand) Run(ctx context.Context, w world) error {
 }
 
 // allOverdue reads every page of the overdue dossiers.
-func (h *house) allOverdue(ctx context.Context, unit string, at time.Time) ([]scoring.Overdue, error) {
+func (h *house) allOverdue(ctx context.Context, unit string, at time.Time) ([]scoring.Listed, error) {
 	const page = 1000
-	var all []scoring.Overdue
+	var all []scoring.Listed
 	for {
 		rows, total, err := h.store.Overdue(ctx, unit, at, len(all), page)
 		if err != nil {

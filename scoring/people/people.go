@@ -65,6 +65,13 @@ func (p Person) MaySeeDossiers(unit string) bool {
 	return p.Is(Admin) || slices.Contains(p.Units(), unit)
 }
 
+// Dialogue is a question that the bot put to a person, whose next message is the answer.
+type Dialogue struct {
+	Asks    string    // what is asked, in the handler's words
+	About   string    // what the question is about, in the handler's form
+	Expires time.Time // from then on nothing is asked any more
+}
+
 // Invitation is a one-time offer of a grant. Its code is known to the invited person only: the hash is kept.
 type Invitation struct {
 	Hash    string // HashCode of the code
