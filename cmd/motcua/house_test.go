@@ -24,6 +24,7 @@ var mayImport = map[string][]string{
 	"scoring/header":   {"motcua/scoring/sheet", "motcua/scoring/names"},
 	"scoring/dossier":  {"motcua/scoring/...", "golang.org/x/text/..."},
 	"scoring/people":   {},
+	"scoring/workdays": {"github.com/BurntSushi/toml"},
 	"scoring/intake":   {"motcua/scoring/...", "golang.org/x/text/..."},
 	"storage":          {"motcua/scoring/...", "github.com/jmoiron/sqlx", "github.com/mattn/go-sqlite3", "github.com/pressly/goose/v3/..."},
 	"locales":          {"github.com/BurntSushi/toml", "golang.org/x/text/..."},
