@@ -35,3 +35,15 @@ func (p Printer) ShortMonth(month string) string {
 	}
 	return strconv.Itoa(int(t.Month())) + "/" + strconv.Itoa(t.Year())
 }
+
+// MonthMark is a month under an axis, without its year: "T6", "Jun".
+func (p Printer) MonthMark(month string) string {
+	t, err := time.Parse("2006-01", month)
+	if err != nil {
+		return month
+	}
+	if p.language == "en" {
+		return t.Format("Jan")
+	}
+	return "T" + strconv.Itoa(int(t.Month()))
+}

@@ -90,7 +90,7 @@ func (c *Client) edit(ctx context.Context, chat int64, m bot.Message, mode model
 	}
 	ctx, cancel := context.WithTimeout(ctx, uploadPatience(m))
 	defer cancel()
-	var media models.InputMedia = &models.InputMediaPhoto{Media: "attach://picture.png", Caption: m.HTML, ParseMode: mode,
+	var media models.InputMedia = &models.InputMediaPhoto{Media: "attach://figures.png", Caption: m.HTML, ParseMode: mode,
 		MediaAttachment: bytes.NewReader(m.Photo)}
 	if m.Photo == nil {
 		media = &models.InputMediaDocument{Media: "attach://" + m.File.Name, Caption: m.HTML, ParseMode: mode,
@@ -109,7 +109,7 @@ func (c *Client) upload(ctx context.Context, chat int64, m bot.Message, mode mod
 	var err error
 	if m.Photo != nil {
 		sent, err = c.uploads.SendPhoto(ctx, &tg.SendPhotoParams{ChatID: chat, Caption: m.HTML, ParseMode: mode,
-			Photo:          &models.InputFileUpload{Filename: "picture.png", Data: bytes.NewReader(m.Photo)},
+			Photo:          &models.InputFileUpload{Filename: "figures.png", Data: bytes.NewReader(m.Photo)},
 			ProtectContent: m.Protected, ReplyMarkup: keyboard(m.Buttons)})
 	} else {
 		sent, err = c.uploads.SendDocument(ctx, &tg.SendDocumentParams{ChatID: chat, Caption: m.HTML, ParseMode: mode,

@@ -1,0 +1,99 @@
+package picture
+
+import (
+	"fmt"
+	"image"
+
+	"motcua/locales"
+	"motcua/scoring"
+)
+
+// TrendMonths is the most months a trend shows.
+const TrendMonths = 12
+
+// TrendMonth is a unit's month in a trend.
+type TrendMonth struct {
+	Month       scoring.Month
+	Scored      bool             // when not, the line has a gap
+	Converted   scoring.Fraction // 0 to 100
+	Rank, Of    int              // 0 when there is none
+	Provisional bool             // the figures may still move
+}
+
+// TrendData is what a trend shows.
+type TrendData struct {
+	Unit   string          // as it is to be shown: "Xã Háng Lìa"
+	Months []TrendMonth    // ascending, without a gap, 1 to TrendMonths
+	Grades []scoring.Grade // of the rule set, from the best down; may be empty
+	Notes  []string        // further lines in words, such as up to when the data reaches
+}
+
+// Trend draws a unit's converted scores month by month, over the grades' bands, as a PNG. It fails when the months are
+// not as TrendData wants them or a score is not within 0 to 100.
+func Trend(words locales.Printer, t TrendData) ([]byte, error) {
+	if err := t.check(); err != nil {
+		return nil, err
+	}
+	l, err := newLettering()
+	if err != nil {
+		return nil, err
+	}
+	title := l.trendTitle(words, t)
+	notes := l.wrap(regular, t.notes(words), inner)
+	top := 10 + len(title)*titleLine + textLine + 30
+	p := l.plotOf(words, t, top)
+	c := newCanvas(l, p.area.Max.Y+3*textLine+24+len(notes)*textLine+18)
+	for i, text := range title {
+		c.text(margin, 10+(i+1)*titleLine, heading, ink, text)
+	}
+	c.text(margin, top-22, regular, muted, c.cut(regular, t.latest(words), inner))
+	c.bands(p, words, t.Grades)
+	c.months(p, words, t.Months)
+	c.scores(p, words, t.Months)
+	for i, text := range notes {
+		c.text(margin, p.area.Max.Y+3*textLine+24+(i+1)*textLine-8, regular, muted, text)
+	}
+	return c.png()
+}
+
+func (t TrendData) check() error {
+	if n := len(t.Months); n < 1 || n > TrendMonths {
+		return fmt.Errorf("drawing a trend: %d months are not 1 to %d", n, TrendMonths)
+	}
+	for i, m := range t.Months {
+		if i > 0 && m.Month != t.Months[i-1].Month.Next() {
+			return fmt.Errorf("drawing a trend: %s does not follow %s", m.Month, t.Months[i-1].Month)
+		}
+		if m.Scored && (m.Converted.Sign() < 0 || m.Converted.Cmp(scoring.Int(100)) > 0) {
+			return fmt.Errorf("drawing a trend: the score of %s is not within 0 to 100", m.Month)
+		}
+	}
+	return nil
+}
+
+// scores draws the line, its points and their figures.
+func (c *canvas) scores(p plot, words locales.Printer, months []TrendMonth) {
+	var marked []mark
+	for i, m := range months {
+		if !m.Scored {
+			continue
+		}
+		text := words.Tenths(m.Converted.Tenths())
+		marked = append(marked, mark{at: image.Pt(p.x(i), p.y(m.Converted)), text: text, wide: c.measure(strong, text),
+			joined: i > 0 && months[i-1].Scored, hollow: m.Provisional})
+	}
+	for i, m := range marked {
+		if m.joined {
+			c.stroke(marked[i-1].at, m.at, thick, line)
+		}
+	}
+	for _, m := range marked {
+		c.disc(m.at, dot, line)
+		if m.hollow {
+			c.disc(m.at, dot-4, white)
+		}
+	}
+	for i, box := range arrange(marked, p.area) {
+		c.text(box.Min.X+labelPad, box.Max.Y-labelFoot, strong, ink, marked[i].text)
+	}
+}

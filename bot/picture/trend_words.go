@@ -1,0 +1,52 @@
+package picture
+
+import "motcua/locales"
+
+// trendTitle is on one line, or with a long name on two.
+func (l *lettering) trendTitle(words locales.Printer, t TrendData) []string {
+	what := words.Text("picture.trend_title", "n", len(t.Months))
+	if whole := what + " – " + t.Unit; l.measure(heading, whole) <= inner {
+		return []string{whole}
+	}
+	return []string{what, l.cut(heading, t.Unit, inner)}
+}
+
+// latest says where the unit stands, from the last month that has a score.
+func (t TrendData) latest(words locales.Printer) string {
+	for i := len(t.Months) - 1; i >= 0; i-- {
+		m := t.Months[i]
+		if !m.Scored {
+			continue
+		}
+		key := "picture.latest"
+		if m.Rank == 0 {
+			key = "picture.latest_unranked"
+		}
+		text := words.Text(key, "month", words.Month(string(m.Month)), "points", words.Tenths(m.Converted.Tenths()), "rank", m.Rank, "of", m.Of)
+		if m.Provisional {
+			text += " (" + words.Text("score.provisional") + ")"
+		}
+		return text
+	}
+	return words.Text("picture.no_scores")
+}
+
+// notes explain what is drawn; only what is there is explained.
+func (t TrendData) notes(words locales.Printer) []string {
+	var notes []string
+	var provisional, missing bool
+	for _, m := range t.Months {
+		provisional = provisional || m.Scored && m.Provisional
+		missing = missing || !m.Scored
+	}
+	if from := t.floor(); from > 0 {
+		notes = append(notes, words.Text("picture.axis_from", "points", from))
+	}
+	if provisional {
+		notes = append(notes, "○ "+words.Text("picture.provisional"))
+	}
+	if missing {
+		notes = append(notes, "– "+words.Text("picture.missing"))
+	}
+	return append(notes, t.Notes...)
+}
