@@ -19,6 +19,7 @@ type markup struct {
 	kind   string // "inline", "keyboard", "remove", "force_reply"; "" for none
 	inline [][]Button
 	keys   [][]string // of a reply keyboard
+	hint   string     // input_field_placeholder of a reply keyboard
 }
 
 func (m markup) equal(other markup) bool {
@@ -90,7 +91,9 @@ func readMarkup(args arguments) (markup, error) {
 	case object["inline_keyboard"] != nil:
 		return readInline(object["inline_keyboard"].([]any))
 	case object["keyboard"] != nil:
-		return readKeys(object["keyboard"].([]any))
+		m, err := readKeys(object["keyboard"].([]any))
+		m.hint, _ = object["input_field_placeholder"].(string)
+		return m, err
 	case object["remove_keyboard"] == true:
 		return markup{kind: "remove"}, nil
 	case object["force_reply"] == true:

@@ -204,7 +204,7 @@ func (u *User) PressData(messageID int, data string) (id string) {
 	if e := c.byID[messageID]; e != nil && !e.Deleted {
 		message = e.wire(c)
 	}
-	c.add(&Entry{Kind: Press, Person: u.ID, MessageID: messageID, Text: data, At: at}, s.config.KeepTranscript)
+	c.add(&Entry{Kind: Press, PressID: id, Person: u.ID, MessageID: messageID, Text: data, At: at}, s.config.KeepTranscript)
 	s.updates.push("callback_query", wireUpdate{Callback: &wireCallback{
 		ID: id, From: *u.wire(), Message: message, ChatInstance: strconv.FormatInt(u.ID, 10), Data: data,
 	}}, at)

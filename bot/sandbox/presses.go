@@ -61,6 +61,7 @@ func (s *Server) answerCallbackQuery(_ context.Context, args arguments) (any, er
 	defer c.mu.Unlock()
 	e := &Entry{
 		Kind: Toast, Bot: true, MessageID: one.message, Text: args.text("text"), Alert: args.flag("show_alert"), At: s.now(),
+		PressID: args.text("callback_query_id"),
 	}
 	c.add(e, s.config.KeepTranscript)
 	s.publish(e)

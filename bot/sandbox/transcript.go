@@ -37,8 +37,9 @@ type Entry struct {
 	Edits     int
 	Deleted   bool
 	Protected bool
-	Silent    bool // sent without a sound
-	Alert     bool // a toast to be dismissed by hand
+	Silent    bool   // sent without a sound
+	Alert     bool   // a toast to be dismissed by hand
+	PressID   string // of a press, and of the toast that answers it
 	Photo     *File
 	Document  *File
 	Sticker   bool
