@@ -2,29 +2,44 @@ package main
 
 import (
 	"fmt"
+	"sync/atomic"
 	"time"
 )
 
 // clock tells the time to the whole program. It starts at an instant of choice for drills, the demo and tests, and runs
 // on from there.
 type clock struct {
-	shift time.Duration
+	shift atomic.Int64 // ahead of the real time, a time.Duration
 }
 
 // newClock is the real clock when start is "", else one that shows start now.
-func newClock(start string) (clock, error) {
+func newClock(start string) (*clock, error) {
 	if start == "" {
-		return clock{}, nil
+		return &clock{}, nil
 	}
 	at, err := time.Parse(time.RFC3339, start)
 	if err != nil {
-		return clock{}, fmt.Errorf("MOTCUA_CLOCK: %q is not an RFC 3339 instant such as 2024-07-01T08:00:00+07:00", start)
+		return nil, fmt.Errorf("MOTCUA_CLOCK: %q is not an RFC 3339 instant such as 2024-07-01T08:00:00+07:00", start)
 	}
-	return clock{shift: time.Until(at)}, nil
+	c := &clock{}
+	c.shift.Store(int64(time.Until(at)))
+	return c, nil
 }
 
 // Now is the time it is.
-func (c clock) Now() time.Time { return time.Now().Add(c.shift) }
+func (c *clock) Now() time.Time { return time.Now().Add(time.Duration(c.shift.Load())) }
+
+// moveOn puts the clock forward to an instant; one that has passed leaves it as it is. All who share the clock see it
+// at once.
+func (c *clock) moveOn(to time.Time) {
+	for {
+		shift := c.shift.Load()
+		next := int64(time.Until(to))
+		if next <= shift || c.shift.CompareAndSwap(shift, next) {
+			return
+		}
+	}
+}
 
 // shifted says whether the clock does not show the real time.
-func (c clock) shifted() bool { return c.shift != 0 }
+func (c *clock) shifted() bool { return c.shift.Load() != 0 }

@@ -28,7 +28,7 @@ type settings struct {
 	db        string
 	zone      *time.Location
 	authority string
-	clock     clock
+	clock     *clock
 	telegram  string
 	log       *slog.Logger
 }

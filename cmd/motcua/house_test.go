@@ -34,6 +34,7 @@ var mayImport = map[string][]string{
 	"bot/handler":      {"motcua/bot", "motcua/bot/picture", "motcua/bot/view", "motcua/locales", "motcua/scoring/...", "golang.org/x/text/..."},
 	"bot/view":         {"motcua/bot", "motcua/bot/picture", "motcua/locales", "motcua/scoring/...", "golang.org/x/text/..."},
 	"bot/sandbox":      {"motcua/bot", "golang.org/x/net/..."},
+	"bot/sandbox/page": {"motcua/bot/sandbox"},
 	"cmd/motcua":       {"..."},
 	"cmd/bench":        {"..."},
 }

@@ -132,7 +132,7 @@ func helpTexts(words locales.Printer) kong.Vars {
 	for _, name := range []string{
 		"db", "timezone", "authority", "clock", "telegram_url", "log_level", "log_format",
 		"import", "units", "scores", "overdue", "invite", "serve", "demo", "check", "backup",
-		"as_of", "dry_run", "json", "csv", "files", "month", "unit", "role", "ttl", "as", "backup_file",
+		"as_of", "dry_run", "json", "csv", "files", "month", "unit", "role", "ttl", "as", "addr", "train", "terminal", "backup_file",
 	} {
 		vars["help_"+name] = words.Text("cli.help." + name)
 	}

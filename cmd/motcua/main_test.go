@@ -53,7 +53,7 @@ func sampleHouse(t testing.TB, log *slog.Logger) (settings, *house) {
 		sources = append(sources, memory(name, raw))
 	}
 	importer := &intake.Importer{Store: h.store, Rules: h.rules, Zone: s.zone, Now: s.clock.Now, Limits: sheet.CommandLine}
-	if err := takeAll(t.Context(), importer, sources...); err != nil {
+	if err := takeAll(t.Context(), importer, intake.Options{}, sources...); err != nil {
 		t.Fatal(err)
 	}
 	return s, h

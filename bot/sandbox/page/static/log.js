@@ -1,0 +1,84 @@
+import { fillMessage } from './message.js';
+import { current } from './words.js';
+
+const near = 80; // pixels from the end within which the log follows what comes
+
+// Log is the list of messages of a chat.
+export class Log {
+  #list;
+  #phone;
+  #items = new Map(); // by the entry's place in the chat
+  #messages = new Map(); // by the message's id
+  #days = [];
+  #day = '';
+
+  constructor(list, phone) {
+    this.#list = list;
+    this.#phone = phone;
+    new ResizeObserver(() => this.#follows && this.toEnd()).observe(list);
+    list.addEventListener('scroll', () => (this.#follows = this.#atEnd()), { passive: true });
+  }
+
+  #follows = true;
+  #atEnd = () => this.#list.scrollHeight - this.#list.scrollTop - this.#list.clientHeight < near;
+
+  put(entry) {
+    const known = this.#items.get(entry.index);
+    if (entry.deleted) {
+      known?.remove();
+      this.#items.delete(entry.index);
+      return;
+    }
+    const item = known ?? document.createElement('li');
+    const focused = known?.contains(document.activeElement) ? document.activeElement : null;
+    fillMessage(item, entry, this.#phone);
+    if (!known) {
+      this.#heading(entry.day);
+      this.#list.append(item);
+      this.#items.set(entry.index, item);
+      this.#messages.set(entry.message, item);
+    } else if (focused) {
+      this.#refocus(item, focused);
+    }
+    if (this.#follows || !known && !entry.bot) this.toEnd();
+  }
+
+  // refocus keeps the keyboard where it was when a message under it changes.
+  #refocus(item, was) {
+    const buttons = [...item.querySelectorAll('.buttons .button')];
+    const same = buttons.find((b) => b.textContent === was.textContent) ?? buttons[0];
+    (same ?? this.#list).focus({ preventScroll: true });
+  }
+
+  #heading(day) {
+    if (day === this.#day) return;
+    this.#day = day;
+    const item = document.createElement('li');
+    item.className = 'day';
+    item.dataset.day = day;
+    this.#days.push(item);
+    this.#list.append(item);
+    this.relabel();
+  }
+
+  relabel() {
+    const format = new Intl.DateTimeFormat(current() === 'en' ? 'en-GB' : 'vi', {
+      day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC',
+    });
+    for (const item of this.#days) item.textContent = format.format(new Date(`${item.dataset.day}T12:00:00Z`));
+  }
+
+  // mark shows which buttons wait for an answer.
+  mark(waiting) {
+    for (const b of this.#list.querySelectorAll('.button[aria-busy]')) b.removeAttribute('aria-busy');
+    for (const { message, text } of waiting) {
+      for (const b of this.#messages.get(message)?.querySelectorAll('.button') ?? []) {
+        if (b.dataset.data === text) b.setAttribute('aria-busy', 'true');
+      }
+    }
+  }
+
+  toEnd() {
+    this.#list.scrollTop = this.#list.scrollHeight;
+  }
+}

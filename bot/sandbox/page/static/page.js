@@ -1,0 +1,52 @@
+import { Bar } from './bar.js';
+import { Phone } from './phone.js';
+import { Tabs } from './tabs.js';
+import { choose, current, onChange, preferred, use } from './words.js';
+
+const bar = new Bar();
+const tabs = new Tabs(document.querySelector('.tabs'));
+const lost = document.getElementById('lost');
+let phones = [];
+let run = '';
+
+// start shows the chats of a run of the program; the same run after a break goes on as it was.
+function start(hello) {
+  lost.hidden = true;
+  for (const phone of phones) phone.live = false;
+  if (hello.run === run) return;
+  run = hello.run;
+  phones = hello.phones.map((p, i) => new Phone(i, p, tabs.read(run, i)));
+  document.getElementById('phones').replaceChildren(...phones.map((p) => p.root));
+  tabs.show(run, phones);
+}
+
+const events = new EventSource('events');
+const on = (name, f) => events.addEventListener(name, (e) => f(JSON.parse(e.data)));
+on('hello', start);
+on('entry', (entry) => phones[entry.phone].take(entry));
+on('menu', (menu) => phones[menu.phone].setMenu(menu.commands));
+on('keyboard', (keys) => phones[keys.phone].setKeys(keys));
+on('status', (status) => bar.show(status));
+on('live', () => {
+  for (const phone of phones) phone.goLive();
+  document.body.dataset.live = 'true';
+});
+events.addEventListener('error', () => {
+  lost.hidden = false;
+});
+
+// A file dropped beside a chat must not make the browser leave the page.
+for (const name of ['dragover', 'drop']) document.addEventListener(name, (e) => e.preventDefault());
+
+for (const button of document.querySelectorAll('[data-language]')) {
+  button.addEventListener('click', () => choose(button.dataset.language));
+}
+onChange(() => {
+  for (const button of document.querySelectorAll('[data-language]')) {
+    button.setAttribute('aria-pressed', String(button.dataset.language === current()));
+  }
+  bar.relabel();
+  tabs.relabel();
+  for (const phone of phones) phone.relabel();
+});
+use(preferred());

@@ -1,0 +1,14 @@
+package page
+
+// WordNames are the words of the page's own that Config.Words must know. In "pending" and "unread" {n} stands for a
+// number, in "chat" and "messages" {role} for one of the roles.
+func WordNames() []string {
+	return []string{
+		"trial", "language", "lost", "chats", "close",
+		"clock", "step_hour", "step_morning", "step_fifth",
+		"telegram", "reachable", "away", "pending",
+		"officer", "chair", "admin", "all_units", "chat", "messages", "unread",
+		"write", "send", "attach", "menu", "keys", "drop", "typing", "uploading", "failed", "too_large", "copied",
+		"edited", "protected", "picture", "download", "sticker",
+	}
+}

@@ -1,0 +1,34 @@
+package main
+
+import (
+	"fmt"
+	"strconv"
+	"time"
+
+	"motcua/scoring"
+)
+
+var countsHeader = []string{"Tháng", "Mã đơn vị", "Đơn vị", "Chỉ số", "Tử số", "Mẫu số"}
+
+// counts are the hand-entered counts of so many months up to now, as CSV.
+func (m madeUp) counts(now time.Time, months int) []byte {
+	rows := [][]string{countsHeader}
+	last := scoring.MonthOf(now, m.zone)
+	for month := m.first(now, months); month <= last; month = month.Next() {
+		for _, unit := range m.units {
+			r := random(unit.Code, "counts "+string(month))
+			skill := skillOf(unit.Code, month)
+			asked := 20 + r.IntN(20)
+			content := asked - r.IntN(1+asked*(102-skill)/100)
+			for _, c := range []struct {
+				indicator string
+				n, d      int
+			}{{"CK2", min(4+skill*r.IntN(8)/100, 10), 10}, {"HL1", content, asked}, {"HL2", 2, 2}, {"HL3", (asked + content) / 2, asked}} {
+				rows = append(rows, []string{
+					fmt.Sprintf("%02d/%d", month.Number(), month.Year()), unit.Code, unit.Name, c.indicator, strconv.Itoa(c.n), strconv.Itoa(c.d),
+				})
+			}
+		}
+	}
+	return asCSV(rows)
+}

@@ -1,0 +1,175 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"sync"
+	"time"
+
+	"motcua/bot/sandbox"
+	"motcua/scoring"
+	"motcua/scoring/intake"
+	"motcua/scoring/people"
+	"motcua/scoring/sheet"
+)
+
+// demo is a furnished store and a stand-in for Telegram.
+type demo struct {
+	settings settings
+	house    *house
+	telegram *sandbox.Server
+	made     madeUp
+	home     scoring.Unit // whose officer and chair one can play
+
+	importing sync.Mutex // one export is taken in at a time
+}
+
+// demoUnit is the sample's commune whose officer and chair one can play: xã Háng Lìa.
+const demoUnit = "000.10.32.H18"
+
+// mostUnits bounds the units of a register for which figures are made up, so that the demo of a whole country starts.
+const mostUnits = 200
+
+// newDemo furnishes a new store: with the sample month and made-up ones after it, or, when register names a file of
+// units, with made-up months of its units alone.
+func newDemo(ctx context.Context, s settings, register string) (d *demo, err error) {
+	h, err := openHouse(ctx, s)
+	if err != nil {
+		return nil, err
+	}
+	d = &demo{settings: s, house: h}
+	if register == "" {
+		err = d.takeSample(ctx)
+	} else {
+		err = d.takeRegister(ctx, register)
+	}
+	if err == nil {
+		err = d.takeMadeUp(ctx, history)
+	}
+	if err == nil {
+		err = d.startTelegram()
+	}
+	if err != nil {
+		return nil, errors.Join(err, h.store.Close())
+	}
+	return d, nil
+}
+
+// afterSample is the first month that is made up beside the sample, which stays as it was published.
+const afterSample = scoring.Month("2024-07")
+
+func (d *demo) takeSample(ctx context.Context) error {
+	var sources []intake.Source
+	for _, name := range []string{"don-vi.csv", "so-lieu-2024-06.csv", "ho-so-2024-06.xlsx", "phu-luc-da-ban-hanh.xlsx"} {
+		raw, err := sample.ReadFile("sample/" + name)
+		if err != nil {
+			return err
+		}
+		sources = append(sources, memory(name, raw))
+	}
+	since, err := resolvedSince()
+	if err != nil {
+		return err
+	}
+	if err := takeAll(ctx, d.importer(), intake.Options{}, append(sources, memory("ho-so-sau.csv", since))...); err != nil {
+		return err
+	}
+	return d.settle(ctx, demoUnit, afterSample)
+}
+
+func (d *demo) takeRegister(ctx context.Context, register string) error {
+	raw, err := os.ReadFile(register)
+	if err != nil {
+		return err
+	}
+	if err := takeAll(ctx, d.importer(), intake.Options{}, memory(filepath.Base(register), raw)); err != nil {
+		return err
+	}
+	return d.settle(ctx, "", "")
+}
+
+// settle makes the unit of that code the one that is played, the first for "", and has figures made up for those that
+// exist this month.
+func (d *demo) settle(ctx context.Context, home string, since scoring.Month) error {
+	units, err := d.house.store.Units(ctx)
+	if err != nil {
+		return err
+	}
+	this := scoring.MonthOf(d.settings.clock.Now(), d.settings.zone)
+	var valid []scoring.Unit
+	for _, u := range units {
+		if !u.ValidIn(this) {
+			continue
+		}
+		if home == "" || u.Code == home {
+			home, d.home = u.Code, u
+		}
+		valid = append(valid, u)
+	}
+	if d.home.Code == "" {
+		return fmt.Errorf("none of the %d units of the register exists in %s", len(units), this)
+	}
+	d.made = madeUp{zone: d.settings.zone, units: valid[:min(len(valid), mostUnits)], home: home, since: since}
+	return nil
+}
+
+// takeMadeUp takes in the made-up export of this moment, which reaches back so many months.
+func (d *demo) takeMadeUp(ctx context.Context, months int) error {
+	now := d.settings.clock.Now().In(d.settings.zone)
+	if scoring.MonthOf(now, d.settings.zone) < d.made.since {
+		return nil
+	}
+	day := now.Format(time.DateOnly)
+	return takeAll(ctx, d.importer(), intake.Options{AsOf: now},
+		memory("ho-so-"+day+".csv", d.made.export(now, months)), memory("so-lieu-"+day+".csv", d.made.counts(now, months)))
+}
+
+// moveOn puts the clock forward, and takes in the export that would have come meanwhile.
+func (d *demo) moveOn(ctx context.Context, to time.Time) error {
+	d.importing.Lock()
+	defer d.importing.Unlock()
+	d.settings.clock.moveOn(to)
+	return d.takeMadeUp(ctx, nightly)
+}
+
+// invite makes an invitation and gives its code.
+func (d *demo) invite(ctx context.Context, role people.Role) (code string, err error) {
+	if code, err = people.NewCode(rand.Reader); err != nil {
+		return "", err
+	}
+	grant := people.Grant{Role: role}
+	if role.NeedsUnit() {
+		grant.Unit = d.home.Code
+	}
+	expires := d.settings.clock.Now().Add(time.Hour)
+	return code, d.house.store.AddInvitation(ctx, people.Invitation{Hash: people.HashCode(code), Grant: grant, Expires: expires}, 0)
+}
+
+func (d *demo) importer() *intake.Importer {
+	return &intake.Importer{
+		Store: d.house.store, Rules: d.house.rules, Zone: d.settings.zone, Now: d.settings.clock.Now, Limits: sheet.CommandLine,
+	}
+}
+
+func memory(name string, raw []byte) intake.Source {
+	return intake.Source{Path: name, Body: bytes.NewReader(raw), Size: int64(len(raw))}
+}
+
+// takeAll imports files of which none may be refused.
+func takeAll(ctx context.Context, importer *intake.Importer, options intake.Options, sources ...intake.Source) error {
+	results, err := importer.Import(ctx, sources, options)
+	if err != nil {
+		return err
+	}
+	for _, r := range results {
+		if r.Problem != nil {
+			return fmt.Errorf("the file %s: %w", r.File.Name, r.Problem)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,100 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"net/netip"
+	"strings"
+	"time"
+
+	"motcua/bot/sandbox/page"
+	"motcua/locales"
+	"motcua/scoring/people"
+)
+
+// pageAddress is where the page is unless told otherwise: one that stays, so that an open page finds the next demo. When
+// it is taken, any free port serves.
+const pageAddress = "127.0.0.1:8317"
+
+// showPage registers an officer, a chair and an admin, and serves the page of their chats until the context ends.
+func (d *demo) showPage(ctx context.Context, w world, address string) error {
+	listener, err := listenLoopback(address)
+	if err != nil {
+		return err
+	}
+	phones, err := d.register(ctx, w.words.Language())
+	if err != nil {
+		return errors.Join(err, listener.Close())
+	}
+	catalogue, err := locales.Load()
+	if err != nil {
+		return errors.Join(err, listener.Close())
+	}
+	handler := page.New(page.Config{
+		Server: d.telegram, Phones: phones, Zone: d.settings.zone, Now: d.settings.clock.Now, Advance: d.moveOn, Words: pageWords(catalogue),
+	})
+	server := &http.Server{
+		Handler: handler, ReadHeaderTimeout: time.Minute, BaseContext: func(net.Listener) context.Context { return ctx },
+	}
+	ended := make(chan error, 1)
+	go func() { ended <- server.Serve(listener) }()
+	fmt.Fprintln(w.stdout, w.words.Text("cli.demo_page", "address", "http://"+listener.Addr().String()))
+	select {
+	case <-ctx.Done():
+		err = server.Close()
+		<-ended
+		return err
+	case err = <-ended:
+		return err
+	}
+}
+
+// listenLoopback listens where the page may be: it controls this program, so on this machine only.
+func listenLoopback(address string) (net.Listener, error) {
+	host, _, err := net.SplitHostPort(cmp.Or(address, pageAddress))
+	if err != nil {
+		return nil, fmt.Errorf("%w: --addr: %w", errUsage, err)
+	}
+	if ip, err := netip.ParseAddr(host); host != "localhost" && (err != nil || !ip.IsLoopback()) {
+		return nil, fmt.Errorf("%w: --addr: %s is not a loopback address such as 127.0.0.1", errUsage, host)
+	}
+	listener, err := net.Listen("tcp", cmp.Or(address, pageAddress))
+	if err != nil && address == "" {
+		return net.Listen("tcp", "127.0.0.1:0")
+	}
+	return listener, err
+}
+
+// register gives the three people of the page their roles by invitations, which they use at once.
+func (d *demo) register(ctx context.Context, language string) ([]page.Phone, error) {
+	var phones []page.Phone
+	for i, role := range []people.Role{people.Officer, people.Chair, people.Admin} {
+		code, err := d.invite(ctx, role)
+		if err != nil {
+			return nil, err
+		}
+		phone := page.Phone{Role: string(role), User: d.telegram.User(firstPerson+int64(i), language)}
+		if role.NeedsUnit() {
+			phone.Place = strings.TrimPrefix(d.home.Name, "UBND ")
+		}
+		phone.User.Start(code)
+		phones = append(phones, phone)
+	}
+	return phones, nil
+}
+
+// pageWords are the page's own words in a language.
+func pageWords(catalogue *locales.Catalogue) func(language string) map[string]string {
+	return func(language string) map[string]string {
+		words := map[string]string{}
+		printer := catalogue.Printer(language)
+		for _, name := range page.WordNames() {
+			words[name] = printer.Text("demo." + name)
+		}
+		return words
+	}
+}
