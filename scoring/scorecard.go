@@ -1,6 +1,9 @@
 package scoring
 
-import "fmt"
+import (
+	"fmt"
+	"time"
+)
 
 // Tally is a pair of counts; a score is always computed from counts. A denominator of 0 is an empty tally, to which
 // the indicator's policy applies. That an indicator has no tally at all ("-" in the appendix) is not a Tally: it is
@@ -21,7 +24,10 @@ type Scorecard struct {
 	Month   Month
 	Unit    string // code
 	RuleSet string // code
-	Lines   []Line // one for each indicator of the rule set, in its order
+	// CutOff is the instant at which the dossiers behind the card were looked at, open ones above all; zero when there
+	// are none behind it, or when it is not known. Score leaves it to who counted them.
+	CutOff time.Time
+	Lines  []Line // one for each indicator of the rule set, in its order
 
 	// Scored is false when nothing was assessed: then there is no converted score, no grade and no rank.
 	Scored    bool

@@ -115,6 +115,9 @@ func (s *Store) checkMonth(ctx context.Context, m scoring.Month, r *Report) erro
 			r.Faults = append(r.Faults, err.Error())
 			continue
 		}
+		if record.CutOff.After(m.End(s.opt.Zone)) {
+			r.Faults = append(r.Faults, fmt.Sprintf("the card of unit %s in %s was scored beyond the end of the month", c.Code, m))
+		}
 		if fault := misshown(c, of[c.UnitID], record.Scorecard); fault != "" {
 			r.Faults = append(r.Faults, fmt.Sprintf("the card of unit %s in %s: %s", c.Code, m, fault))
 		}

@@ -24,6 +24,7 @@ func TestACheckFindsWhatIsWrong(t *testing.T) {
 		{"counts that were changed", `UPDATE scorecard_lines SET numerator = denominator - numerator, assessed = 1, denominator = denominator + 1
 			WHERE unit = (SELECT unit FROM scorecards WHERE position = 0)`, "the card of unit"},
 		{"a grade that is not the score's", `UPDATE scorecards SET grade = 'none' WHERE position = 0`, "grade"},
+		{"a cut-off after the month", `UPDATE scorecards SET cut_off = unixepoch('2024-07-01') WHERE position = 0`, "beyond the end of the month"},
 		{"lines without a card", `DELETE FROM scorecards WHERE position = 3`, "lines without a scorecard"},
 		{"a card without lines", `DELETE FROM scorecard_lines WHERE unit = (SELECT unit FROM scorecards WHERE position = 3)`, "without lines"},
 		{"a rank among another number", `UPDATE scorecards SET ranked = ranked + 1 WHERE position = 0`, "same number"},

@@ -10,8 +10,6 @@ import (
 )
 
 const (
-	overdueColumns     = `d.code, u.code AS unit, u.name AS unit_name, p.name AS procedure, d.due`
-	overdueTables      = ` FROM dossiers d CROSS JOIN units u ON u.id = d.unit CROSS JOIN procedures p ON p.id = d.procedure`
 	byUnitTables       = ` FROM units u CROSS JOIN dossiers d ON d.unit = u.id CROSS JOIN procedures p ON p.id = d.procedure`
 	worstFirst         = ` ORDER BY due, code LIMIT ?2 OFFSET ?3`
 	worstDossiersFirst = ` ORDER BY d.due, d.code LIMIT ?2 OFFSET ?3`
@@ -23,8 +21,8 @@ const (
 
 // ?1 is the moment of asking, ?2 and ?3 the page, ?4 the unit.
 const (
-	overdueNow       query = `SELECT ` + overdueColumns + overdueTables + ` WHERE ` + clockRuns + worstDossiersFirst
-	overdueNowOfUnit query = `SELECT ` + overdueColumns + overdueTables + ` WHERE ` + clockRuns + `
+	overdueNow       query = `SELECT ` + listedColumns + listedTables + ` WHERE ` + clockRuns + worstDossiersFirst
+	overdueNowOfUnit query = `SELECT ` + listedColumns + listedTables + ` WHERE ` + clockRuns + `
 		AND d.unit = (SELECT id FROM units WHERE code = ?4)` + worstDossiersFirst
 	overdueCount       query = `SELECT count(*) FROM dossiers d WHERE ` + clockRuns
 	overdueCountOfUnit query = `SELECT count(*) FROM dossiers d WHERE ` + clockRuns + ` AND d.unit = (SELECT id FROM units WHERE code = ?2)`
@@ -40,32 +38,18 @@ const (
 	lateThen = resolvedLate + ` AND d.received < ?4 AND d.finished >= ?4`
 	unitThen = ` AND d.unit = (SELECT id FROM units WHERE code = ?5)`
 
-	overdueThen query = `SELECT code, unit, unit_name, procedure, due FROM (
-		SELECT ` + overdueColumns + overdueTables + ` WHERE ` + openThen + `
-		UNION ALL SELECT ` + overdueColumns + byUnitTables + ` WHERE ` + lateThen + `)` + worstFirst
-	overdueThenOfUnit query = `SELECT code, unit, unit_name, procedure, due FROM (
-		SELECT ` + overdueColumns + overdueTables + ` WHERE ` + openThen + unitThen + `
-		UNION ALL SELECT ` + overdueColumns + overdueTables + ` WHERE ` + lateThen + unitThen + `)` + worstFirst
+	overdueThen query = `SELECT code, unit, unit_name, procedure, received, due, finished FROM (
+		SELECT ` + listedColumns + listedTables + ` WHERE ` + openThen + `
+		UNION ALL SELECT ` + listedColumns + byUnitTables + ` WHERE ` + lateThen + `)` + worstFirst
+	overdueThenOfUnit query = `SELECT code, unit, unit_name, procedure, received, due, finished FROM (
+		SELECT ` + listedColumns + listedTables + ` WHERE ` + openThen + unitThen + `
+		UNION ALL SELECT ` + listedColumns + listedTables + ` WHERE ` + lateThen + unitThen + `)` + worstFirst
 	overdueCountThen query = `SELECT (SELECT count(*) FROM dossiers d WHERE ` + openThen + `)
 		+ (SELECT count(*) FROM units u CROSS JOIN dossiers d ON d.unit = u.id WHERE ` + lateThen + `)`
 	overdueCountThenOfUnit query = `SELECT (SELECT count(*) FROM dossiers d WHERE ` + openThen + unitThen + `)
 		+ (SELECT count(*) FROM dossiers d WHERE ` + lateThen + unitThen + `)`
 	ruleSetOfMonth query = `SELECT rule_set FROM scorecards WHERE month = ? ORDER BY position LIMIT 1`
 )
-
-type overdueRow struct {
-	Code, Unit, Procedure string
-	UnitName              string `db:"unit_name"`
-	Due                   int64
-}
-
-func (s *Store) overdue(rows []overdueRow) []scoring.Listed {
-	late := make([]scoring.Listed, len(rows))
-	for i, r := range rows {
-		late[i] = scoring.Listed{Code: r.Code, Unit: r.Unit, UnitName: r.UnitName, Procedure: r.Procedure, Due: s.instant(r.Due)}
-	}
-	return late
-}
 
 // Overdue is a page of the dossiers of a unit ("": of all) that are open, with the clock running, and were due before
 // the moment; and how many there are. The worst come first, then by code.
@@ -79,8 +63,8 @@ func (s *Store) Overdue(ctx context.Context, unit string, at time.Time, offset, 
 	if total, err = one[int](ctx, s, "count the overdue dossiers", count, countArgs...); err != nil {
 		return nil, 0, err
 	}
-	found, err := list[overdueRow](ctx, s, "read the overdue dossiers", page, pageArgs...)
-	return s.overdue(found), total, err
+	found, err := list[listedRow](ctx, s, "read the overdue dossiers", page, pageArgs...)
+	return s.listed(found), total, err
 }
 
 // OverdueAtCutOff is a page of the dossiers of a unit ("": of all) that counted as open and overdue in a month looked
@@ -109,8 +93,8 @@ func (s *Store) OverdueAtCutOff(ctx context.Context, unit string, m scoring.Mont
 	if total, err = one[int](ctx, s, "count the dossiers overdue in "+string(m), count, args...); err != nil {
 		return nil, 0, err
 	}
-	found, err := list[overdueRow](ctx, s, "read the dossiers overdue in "+string(m), page, args...)
-	return s.overdue(found), total, err
+	found, err := list[listedRow](ctx, s, "read the dossiers overdue in "+string(m), page, args...)
+	return s.listed(found), total, err
 }
 
 // OverdueByUnit counts the dossiers that Overdue lists, for the units that have any: most first, then by code.

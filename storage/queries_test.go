@@ -44,6 +44,30 @@ func TestNoQuestionScansATable(t *testing.T) {
 	}
 }
 
+// What is missing in a tally, and what comes due, is found in an index alone.
+func TestDossiersAreChosenFromIndexesAlone(t *testing.T) {
+	s := openStore(t)
+	questions := questions(t)
+	for _, name := range []string{"missingReceived", "missingResolved", "missingOnTime", "dueBetweenCount"} {
+		found := 0
+		for _, step := range explainPlan(t, s, questions[name]) {
+			if strings.Contains(step, " d ") {
+				found++
+				if !strings.Contains(step, "SEARCH d USING COVERING INDEX") {
+					t.Errorf("%s has the step %q", name, step)
+				}
+			}
+		}
+		if found == 0 {
+			t.Errorf("%s reads no dossiers", name)
+		}
+	}
+	plan := strings.Join(explainPlan(t, s, questions["dueBetween"]), "\n")
+	if !strings.Contains(plan, "SEARCH d USING INDEX dossiers_open (unit=? AND due>? AND due<?)") || strings.Contains(plan, "TEMP B-TREE") {
+		t.Errorf("dossiers that come due are read as\n%s", plan)
+	}
+}
+
 // A tally reads its part of each index, and nothing of the table.
 func TestTalliesAreCountedFromIndexesAlone(t *testing.T) {
 	s := openStore(t)

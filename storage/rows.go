@@ -31,6 +31,14 @@ func newTraits(d dossier.Dossier) traits {
 	return t
 }
 
+// put fills in the dossier's small values.
+func (t traits) put(d *dossier.Dossier) {
+	d.Status, d.Channel = t.status(), dossier.Channel(t>>4&3)
+	for i, set := range [...]*bool{&d.Fee, &d.PaidOnline, &d.Digitised, &d.EResult} {
+		*set = t>>(6+i)&1 == 1
+	}
+}
+
 func (t traits) status() dossier.Status { return dossier.Status(t & 15) }
 
 // fixed is the size of a row in a run's file, its code aside.

@@ -9,7 +9,7 @@ import (
 )
 
 const cardColumnsRead = `c.unit AS unit_id, u.code, u.name, c.month, c.rank, c.ranked, c.rule_set, c.grade, c.published,
-	c.total, c.converted, c.total_tenths, c.max_tenths, c.converted_tenths, c.data_time, c.stated, m.month IS NOT NULL AS closed,
+	c.total, c.converted, c.total_tenths, c.max_tenths, c.converted_tenths, c.data_time, c.stated, c.cut_off, m.month IS NOT NULL AS closed,
 	c.published OR EXISTS (SELECT 1 FROM counts n WHERE n.month = c.month AND n.unit = c.unit) AS complete
 	FROM scorecards c CROSS JOIN units u ON u.id = c.unit LEFT JOIN months m ON m.month = c.month`
 
@@ -41,6 +41,7 @@ type cardRow struct {
 	ConvertedTenths int64 `db:"converted_tenths"`
 	DataTime        int64 `db:"data_time"`
 	Stated          bool
+	CutOff          int64 `db:"cut_off"`
 	Closed          bool
 	Complete        bool
 }
@@ -147,6 +148,7 @@ func (s *Store) record(c cardRow, lines []lineRow) (scoring.Record, error) {
 	if err != nil {
 		return scoring.Record{}, fmt.Errorf("rebuild the card of unit %s in %s: %w", c.Code, c.Month, err)
 	}
+	card.CutOff = s.instant(c.CutOff)
 	return scoring.Record{
 		Standing: scoring.Standing{Scorecard: card, Rank: c.Rank, Of: c.Ranked},
 		Name:     c.Name, DataTime: s.instant(c.DataTime), Stated: c.Stated, Closed: c.Closed, Published: c.Published, Complete: c.Complete,

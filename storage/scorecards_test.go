@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"motcua/scoring"
 	"motcua/scoring/intake"
@@ -36,6 +37,9 @@ func randomCards(t testing.TB, r *rand.Rand, rules *scoring.RuleSet, m scoring.M
 		if err != nil {
 			t.Fatal(err)
 		}
+		if i%3 > 0 {
+			card.CutOff = m.End(hanoi).Add(-time.Duration(i) * time.Minute)
+		}
 		cards[i] = card
 	}
 	return cards
@@ -49,7 +53,7 @@ func putStandings(t testing.TB, s *Store, m scoring.Month, standings []scoring.S
 // wording is everything of a card, exactly; two cards are the same when theirs are.
 func wording(c scoring.Scorecard) string {
 	var text strings.Builder
-	fmt.Fprintf(&text, "%s %s %s scored %v: %v of %v, %v, %s;", c.Month, c.Unit, c.RuleSet, c.Scored, c.Total, c.Max, c.Converted, c.Grade.Code)
+	fmt.Fprintf(&text, "%s %s %s scored %v: %v of %v, %v, %s, at %d;", c.Month, c.Unit, c.RuleSet, c.Scored, c.Total, c.Max, c.Converted, c.Grade.Code, seconds(c.CutOff))
 	for _, l := range c.Lines {
 		fmt.Fprintf(&text, " %s %d/%d %v %v of %v;", l.Indicator, l.Tally.Numerator, l.Tally.Denominator, l.Assessed, l.Points, l.Max)
 	}

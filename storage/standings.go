@@ -11,7 +11,7 @@ import (
 var (
 	cardColumns = []string{
 		"month", "unit", "position", "rank", "ranked", "rule_set", "grade", "scored", "published", "total_tenths", "max_tenths",
-		"converted_tenths", "total", "converted", "data_time", "stated",
+		"converted_tenths", "total", "converted", "data_time", "stated", "cut_off",
 	}
 	lineColumns = []string{
 		"month", "unit", "place", "indicator", "assessed", "numerator", "denominator", "points_tenths", "max_tenths", "points",
@@ -41,7 +41,7 @@ func (t *importTx) PutStandings(ctx context.Context, m scoring.Month, standings 
 			total, converted := exact(s.Total, published), exact(s.Converted, published)
 			data := reach[s.Unit]
 			if err := b.put(string(m), ids[i], int64(i), int64(s.Rank), int64(s.Of), s.RuleSet, s.Grade.Code, s.Scored, published,
-				s.Total.Tenths(), s.Max.Tenths(), s.Converted.Tenths(), total, converted, seconds(data.At), data.Stated); err != nil {
+				s.Total.Tenths(), s.Max.Tenths(), s.Converted.Tenths(), total, converted, seconds(data.At), data.Stated, seconds(s.CutOff)); err != nil {
 				return err
 			}
 		}

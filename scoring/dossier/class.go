@@ -68,7 +68,7 @@ func (w Window) Classify(d Dossier) Class {
 	}
 }
 
-// Tallies are a unit's counts of one month, by source.
+// Tallies are a unit's counts of one month, by source. They come from NewTallies: only sources that are there are counted.
 type Tallies map[scoring.Counts]scoring.Tally
 
 // NewTallies has an empty tally for every source that dossiers feed.
@@ -79,25 +79,39 @@ func NewTallies() Tallies {
 	}
 }
 
-// Add counts n dossiers of a class. A dossier that was resolved after the month and past due at its cut-off was open
-// and overdue then: what is learnt later does not mend an earlier month.
+// Counts says whether a dossier of the class stands in the denominator of a source's tally, and whether it stands in
+// the numerator, too. A dossier that was resolved after the month and past due at its cut-off was open and overdue
+// then: what is learnt later does not mend an earlier month.
+func (c Class) Counts(source scoring.Counts) (counted, achieved bool) {
+	received := c.Status.Counted() && c.ReceivedIn
+	resolved := c.Status.Resolved() && c.FinishedIn
+	overdue := c.PastDue && (c.Status.Open() || c.Status.Resolved() && c.FinishedAfter)
+	switch source {
+	case scoring.ReceivedOnline:
+		counted, achieved = received, c.Channel == Online
+	case scoring.ReceivedDigitised:
+		counted, achieved = received, c.Digitised
+	case scoring.PaidOnline:
+		counted, achieved = received && c.Fee, c.PaidOnline
+	case scoring.ResolvedEResult:
+		counted, achieved = resolved, c.EResult
+	case scoring.ResolvedOnTime:
+		counted, achieved = resolved || overdue, resolved && c.OnTime
+	}
+	return counted, counted && achieved
+}
+
+// Add counts n dossiers of a class.
 func (t Tallies) Add(c Class, n int64) {
-	if !c.Status.Counted() {
-		return
-	}
-	if c.ReceivedIn {
-		t.count(scoring.ReceivedOnline, c.Channel == Online, n)
-		t.count(scoring.ReceivedDigitised, c.Digitised, n)
-		if c.Fee {
-			t.count(scoring.PaidOnline, c.PaidOnline, n)
+	for source, tally := range t {
+		counted, achieved := c.Counts(source)
+		if counted {
+			tally.Denominator += n
 		}
-	}
-	switch {
-	case c.Status.Resolved() && c.FinishedIn:
-		t.count(scoring.ResolvedOnTime, c.OnTime, n)
-		t.count(scoring.ResolvedEResult, c.EResult, n)
-	case c.PastDue && (c.Status.Open() || c.Status.Resolved() && c.FinishedAfter):
-		t.count(scoring.ResolvedOnTime, false, n)
+		if achieved {
+			tally.Numerator += n
+		}
+		t[source] = tally
 	}
 }
 
@@ -105,13 +119,4 @@ func (t Tallies) Add(c Class, n int64) {
 // the month's data are there: they may not have come yet.
 func (t Tallies) Active() bool {
 	return t[scoring.ReceivedDigitised].Denominator > 0 || t[scoring.ResolvedEResult].Denominator > 0
-}
-
-func (t Tallies) count(source scoring.Counts, achieved bool, n int64) {
-	tally := t[source]
-	tally.Denominator += n
-	if achieved {
-		tally.Numerator += n
-	}
-	t[source] = tally
 }

@@ -79,7 +79,7 @@ func (c *call) scoreMonth(ctx context.Context, tx Tx, rules *scoring.RuleSet, m 
 // cards scores the units. A unit with no dossier received or resolved in the month has no card: counts entered by hand
 // alone would rank a commune whose export has not come yet above all others, and what it left overdue alone below.
 func (c *call) cards(ctx context.Context, tx Tx, rules *scoring.RuleSet, m scoring.Month, units []string) ([]scoring.Scorecard, error) {
-	tallies, err := c.tallies(ctx, tx, rules, m, units)
+	tallies, cutOffs, err := c.tallies(ctx, tx, rules, m, units)
 	if err != nil {
 		return nil, err
 	}
@@ -107,18 +107,20 @@ func (c *call) cards(ctx context.Context, tx Tx, rules *scoring.RuleSet, m scori
 		if err != nil {
 			return nil, err
 		}
+		card.CutOff = cutOffs[unit]
 		cards = append(cards, card)
 	}
 	return cards, nil
 }
 
 // tallies counts the dossiers of the units, each at its own cut-off: the data of one commune may reach less far.
-func (c *call) tallies(ctx context.Context, tx Tx, rules *scoring.RuleSet, m scoring.Month, units []string) (map[string]dossier.Tallies, error) {
+func (c *call) tallies(ctx context.Context, tx Tx, rules *scoring.RuleSet, m scoring.Month, units []string) (map[string]dossier.Tallies, map[string]time.Time, error) {
 	reach, err := tx.DataTimes(ctx, m)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	now := c.Now()
+	cutOffs := make(map[string]time.Time, len(units))
 	groups := map[int64][]string{}
 	for _, unit := range units {
 		var stated time.Time
@@ -126,6 +128,7 @@ func (c *call) tallies(ctx context.Context, tx Tx, rules *scoring.RuleSet, m sco
 			stated = d.At
 		}
 		cut := scoring.CutOff(m, c.Zone, now, stated).Unix()
+		cutOffs[unit] = time.Unix(cut, 0).In(c.Zone) // whole seconds, as the store keeps it
 		groups[cut] = append(groups[cut], unit)
 	}
 	all := make(map[string]dossier.Tallies, len(units))
@@ -136,11 +139,11 @@ func (c *call) tallies(ctx context.Context, tx Tx, rules *scoring.RuleSet, m sco
 		}
 		counted, err := tx.DossierTallies(ctx, w, members)
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		maps.Copy(all, counted)
 	}
-	return all, nil
+	return all, cutOffs, nil
 }
 
 // many is the number of units from which one pass over all of them is cheaper than naming each.

@@ -1,0 +1,136 @@
+package storage
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"github.com/jmoiron/sqlx"
+
+	"motcua/scoring"
+	"motcua/scoring/dossier"
+)
+
+// scoredCard is what says how a unit's dossiers were looked at in a month.
+const scoredCard query = `SELECT rule_set, published, data_time, stated, cut_off FROM scorecards
+	WHERE month = ? AND unit = (SELECT id FROM units WHERE code = ?)`
+
+// Which dossiers can be missing in a source's tally: ?1 and ?2 are the month, ?3 the instant before which a due date is
+// past, ?4 the unit. Each part is read from an index alone, and no dossier is in two of them.
+const (
+	missing       = `SELECT d.id, d.received, d.due, d.finished, d.traits FROM dossiers d INDEXED BY `
+	missingOfUnit = ` WHERE d.unit = (SELECT id FROM units WHERE code = ?4) AND `
+
+	missingReceived query = missing + `dossiers_received` + missingOfUnit + `d.received >= ?1 AND d.received < ?2`
+	missingResolved query = missing + `dossiers_finished` + missingOfUnit + `d.finished >= ?1 AND d.finished < ?2 AND d.finished > 0`
+	missingOnTime   query = missingResolved + `
+		UNION ALL ` + missing + `dossiers_open` + missingOfUnit + `d.due < ?3 AND d.traits & 15 IN (2, 4) AND d.due > 0
+			AND d.received < ?2 AND NOT (d.finished >= ?1 AND d.finished < ?2)
+		UNION ALL ` + missing + `dossiers_late` + missingOfUnit + `d.due < ?3 AND d.traits & 15 IN (9, 10) AND d.due > 0
+			AND d.finished > d.due AND d.finished >= ?2 AND d.received < ?2`
+)
+
+// ?1 are the ids of dossiers, a JSON array; ?2 and ?3 the page.
+const (
+	chosenDossiers = `SELECT ` + listedColumns + ` FROM json_each(?1) o CROSS JOIN dossiers d ON d.id = o.value
+		CROSS JOIN units u ON u.id = d.unit CROSS JOIN procedures p ON p.id = d.procedure`
+
+	chosenByDue      query = chosenDossiers + ` ORDER BY d.due, d.code LIMIT ?2 OFFSET ?3`
+	chosenByReceived query = chosenDossiers + ` ORDER BY d.received, d.code LIMIT ?2 OFFSET ?3`
+)
+
+type scoredRow struct {
+	RuleSet   string `db:"rule_set"`
+	Published bool
+	DataTime  int64 `db:"data_time"`
+	Stated    bool
+	CutOff    int64 `db:"cut_off"`
+}
+
+type missingRow struct {
+	ID, Received, Due, Finished int64
+	Traits                      traits
+}
+
+// Gap is a page of the dossiers that stand in the denominator, and not in the numerator, of a source's tally on the card
+// of a unit in a month; and how many there are. It looks at them under the rule set and at the cut-off of the card, so
+// that their number is the card's denominator less its numerator. Those not resolved on time come by due date, others
+// by receipt, the oldest first, then by code. Without a card, and on a published one, there are none.
+func (s *Store) Gap(ctx context.Context, m scoring.Month, unit string, counts scoring.Counts, offset, limit int) (rows []scoring.Listed, total int, err error) {
+	err = s.snapshot(ctx, fmt.Sprintf("read what unit %s misses in %s for %s", unit, m, counts), func(tx *sqlx.Tx) error {
+		w, scored, err := s.scoredWindow(ctx, tx, m, unit)
+		if err != nil || !scored {
+			return err
+		}
+		ids, err := gap(ctx, tx, w, unit, counts)
+		if err != nil || len(ids) == 0 {
+			return err
+		}
+		total = len(ids)
+		chosen, err := json.Marshal(ids)
+		if err != nil {
+			return err
+		}
+		page := chosenByReceived
+		if counts == scoring.ResolvedOnTime {
+			page = chosenByDue
+		}
+		var found []listedRow
+		err = tx.SelectContext(ctx, &found, string(page), string(chosen), limit, offset)
+		rows = s.listed(found)
+		return err
+	})
+	return rows, total, err
+}
+
+// scoredWindow is how the dossiers behind a computed card were looked at; false when there is no such card. A card that
+// does not tell its cut-off has that of a month scored now.
+func (s *Store) scoredWindow(ctx context.Context, tx *sqlx.Tx, m scoring.Month, unit string) (dossier.Window, bool, error) {
+	var card scoredRow
+	err := tx.GetContext(ctx, &card, string(scoredCard), string(m), unit)
+	if errors.Is(err, sql.ErrNoRows) || err == nil && card.Published {
+		return dossier.Window{}, false, nil
+	}
+	if err != nil {
+		return dossier.Window{}, false, err
+	}
+	rules, ok := s.opt.RuleSets(card.RuleSet)
+	if !ok {
+		return dossier.Window{}, false, fmt.Errorf("the rule set %s is not known to this program", card.RuleSet)
+	}
+	cutOff := s.instant(card.CutOff)
+	if cutOff.IsZero() {
+		var stated int64
+		if card.Stated {
+			stated = card.DataTime
+		}
+		cutOff = scoring.CutOff(m, s.opt.Zone, s.opt.Now(), s.instant(stated))
+	}
+	return dossier.NewWindow(m, s.opt.Zone, cutOff, rules), true, nil
+}
+
+// gap are the ids of the dossiers that a source's tally counts and does not find achieved.
+func gap(ctx context.Context, tx *sqlx.Tx, w dossier.Window, unit string, counts scoring.Counts) ([]int64, error) {
+	candidates := missingReceived
+	switch counts {
+	case scoring.ResolvedOnTime:
+		candidates = missingOnTime
+	case scoring.ResolvedEResult:
+		candidates = missingResolved
+	}
+	var found []missingRow
+	if err := tx.SelectContext(ctx, &found, string(candidates), w.Start, w.End, dueBefore(w), unit); err != nil {
+		return nil, err
+	}
+	var ids []int64
+	for _, r := range found {
+		d := dossier.Dossier{Received: r.Received, Due: r.Due, Finished: r.Finished}
+		r.Traits.put(&d)
+		if counted, achieved := w.Classify(d).Counts(counts); counted && !achieved {
+			ids = append(ids, r.ID)
+		}
+	}
+	return ids, nil
+}

@@ -1,0 +1,26 @@
+package storage
+
+import "motcua/scoring"
+
+const (
+	listedColumns = `d.code, u.code AS unit, u.name AS unit_name, p.name AS procedure, d.received, d.due, d.finished`
+	listedTables  = ` FROM dossiers d CROSS JOIN units u ON u.id = d.unit CROSS JOIN procedures p ON p.id = d.procedure`
+)
+
+// listedRow is a dossier as lists show it.
+type listedRow struct {
+	Code, Unit, Procedure   string
+	UnitName                string `db:"unit_name"`
+	Received, Due, Finished int64
+}
+
+func (s *Store) listed(rows []listedRow) []scoring.Listed {
+	all := make([]scoring.Listed, len(rows))
+	for i, r := range rows {
+		all[i] = scoring.Listed{
+			Code: r.Code, Unit: r.Unit, UnitName: r.UnitName, Procedure: r.Procedure,
+			Received: s.instant(r.Received), Due: s.instant(r.Due), Finished: s.instant(r.Finished),
+		}
+	}
+	return all
+}
