@@ -117,8 +117,9 @@ func (s *Store) SetAsideCount(ctx context.Context) (int, error) {
 	return one[int](ctx, s, "count the updates set aside", setAsideCount)
 }
 
-// PurgeInbox drops updates finished before the instant, and attempts at invitation codes made before it. Those set
-// aside stay, and so does the newest, from which NextOffset goes on.
+// PurgeInbox drops updates finished before the instant, attempts at invitation codes made and questions expired before
+// it, and pictures that were not kept again for 90 days. Updates set aside stay, and so does the newest, from which
+// NextOffset goes on.
 func (s *Store) PurgeInbox(ctx context.Context, before time.Time) error {
 	return s.quietly(ctx, "purge the inbox", func(tx *sqlx.Tx) error {
 		_, err := tx.ExecContext(ctx, `DELETE FROM inbox WHERE received_at < ?1 AND finished_at > 0 AND finished_at < ?1 AND aside = ''
@@ -126,7 +127,12 @@ func (s *Store) PurgeInbox(ctx context.Context, before time.Time) error {
 		if err != nil {
 			return err
 		}
-		_, err = tx.ExecContext(ctx, `DELETE FROM invitation_attempts WHERE at < ?`, seconds(before))
-		return err
+		if _, err = tx.ExecContext(ctx, `DELETE FROM invitation_attempts WHERE at < ?`, seconds(before)); err != nil {
+			return err
+		}
+		if err := purgeDialogues(ctx, tx, before); err != nil {
+			return err
+		}
+		return purgePictures(ctx, tx, s.opt.Now())
 	})
 }

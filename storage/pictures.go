@@ -1,0 +1,43 @@
+package storage
+
+import (
+	"context"
+	"time"
+
+	"github.com/jmoiron/sqlx"
+)
+
+const pictureID query = `SELECT file_id FROM pictures WHERE sum = ?`
+
+const (
+	// unused is how long a picture is kept that nobody asks for.
+	unused = 90 * 24 * time.Hour
+	// A picture kept again within a day is the same row: sending it costs no write.
+	aDay = 24 * time.Hour
+)
+
+// PictureID is Telegram's id of the file that holds a picture, by the SHA-256 of the picture's bytes, in hex; "" when
+// it is not known.
+func (s *Store) PictureID(ctx context.Context, sum string) (string, error) {
+	id, _, err := maybe[string](ctx, s, "look for a picture", pictureID, sum)
+	return id, err
+}
+
+// KeepPicture keeps the id that Telegram gave to a picture. Call it after each sending, also of a known picture: one not
+// kept for 90 days is dropped. If the power fails at this moment it may be lost; then the picture is uploaded again.
+func (s *Store) KeepPicture(ctx context.Context, sum, fileID string) error {
+	now := s.opt.Now()
+	return s.jointly(ctx, "keep a picture", false, func(tx *sqlx.Tx) error {
+		_, err := tx.ExecContext(ctx, `INSERT INTO pictures (sum, file_id, at) VALUES (?1, ?2, ?3)
+			ON CONFLICT (sum) DO UPDATE SET file_id = excluded.file_id, at = excluded.at
+			WHERE pictures.file_id <> excluded.file_id OR pictures.at < ?4`,
+			sum, fileID, seconds(now), seconds(now.Add(-aDay)))
+		return err
+	})
+}
+
+// purgePictures drops those that were not kept again for long.
+func purgePictures(ctx context.Context, tx *sqlx.Tx, now time.Time) error {
+	_, err := tx.ExecContext(ctx, `DELETE FROM pictures WHERE at < ?`, seconds(now.Add(-unused)))
+	return err
+}
