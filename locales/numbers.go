@@ -39,6 +39,9 @@ func (p Printer) Tenths(tenths int64) string {
 	return whole + p.decimal() + strconv.FormatInt(tenths%10, 10)
 }
 
+// Decimal is a decimal number that is written with a point, as the language writes it: "27.692" is "27,692".
+func (p Printer) Decimal(text string) string { return strings.Replace(text, ".", p.decimal(), 1) }
+
 func (p Printer) decimal() string {
 	if p.language == "en" {
 		return "."

@@ -28,10 +28,8 @@ func (h *Handler) asked(ctx context.Context, q *question, arguments string, to v
 	if err != nil {
 		return asked{}, err
 	}
-	for _, way := range ways {
-		if u, ok := find(index, way, current); ok {
-			return asked{month: way.month, unit: u.Code}, nil
-		}
+	if a, ok := found(index, ways, current); ok {
+		return a, nil
 	}
 	// The way with a month taken off names the unit best.
 	way := ways[min(1, len(ways)-1)]
@@ -39,6 +37,31 @@ func (h *Handler) asked(ctx context.Context, q *question, arguments string, to v
 		return asked{}, q.refuse("month.unreadable", "text", view.Quoted(way.unit))
 	}
 	return asked{}, refusal{view.Suggestions(q.reader, way.unit, index.Suggest(view.Quoted(way.unit), 3), to, way.month)}
+}
+
+// meant is what words mean that are a month, a unit or both, and nothing else.
+func (h *Handler) meant(ctx context.Context, q *question, text string) (asked, bool, error) {
+	current := scoring.MonthOf(q.reader.Now, h.Zone)
+	ways := readings(text, current)
+	if ways[0].unit == "" {
+		return asked{month: ways[0].month}, true, nil
+	}
+	index, err := h.Store.Index(ctx)
+	if err != nil {
+		return asked{}, false, err
+	}
+	a, ok := found(index, ways, current)
+	return a, ok, nil
+}
+
+// found is the first way of reading that names a unit.
+func found(index *names.Index, ways []reading, current scoring.Month) (asked, bool) {
+	for _, way := range ways {
+		if u, ok := find(index, way, current); ok {
+			return asked{month: way.month, unit: u.Code}, true
+		}
+	}
+	return asked{}, false
 }
 
 // find is the unit that is meant: by code, else by its name in the month asked, or now, or ever.

@@ -7,7 +7,26 @@ import (
 	"motcua/bot/view"
 )
 
-// cancel leaves whatever was being entered. No command of today asks for anything in several messages.
-func (h *Handler) cancel(_ context.Context, q *question, _ string) (bot.Reply, error) {
-	return say(view.Note(q.reader.Words.Text("answer.nothing_to_cancel"))), nil
+// cancel leaves whatever was being entered.
+func (h *Handler) cancel(ctx context.Context, q *question, _ string) (bot.Reply, error) {
+	_, asked, err := h.Store.Dialogue(ctx, q.person.ID, q.request.Update, q.reader.Now)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	key := "answer.nothing_to_cancel"
+	if asked {
+		key = "ask.cancelled"
+		if err := h.leave(ctx, q); err != nil {
+			return bot.Reply{}, err
+		}
+	}
+	m := view.Note(q.reader.Words.Text(key))
+	m.Keys = h.keyboard(q)
+	return q.show(m), nil
+}
+
+// leave ends what was being entered, if anything was.
+func (h *Handler) leave(ctx context.Context, q *question) error {
+	_, err := h.Store.EndDialogue(ctx, q.person.ID, q.request.Update)
+	return err
 }

@@ -17,6 +17,8 @@ type command struct {
 	words   []string      // folded words that mean the command without a slash
 	about   string        // key of the description
 	usage   string        // key of the arguments in words; "" when it takes none
+	key     string        // key of its label on the lasting keyboard and in offers; "" when it has none
+	leads   view.Target   // the view that the command gives without arguments; "" when it has no key
 	roles   []people.Role // who may ask; strangers may when open
 	open    bool
 	offered bool // in menus and help
@@ -25,17 +27,22 @@ type command struct {
 
 // commands is the table of all commands, in the order of menus.
 func commands() []command {
+	communes := []people.Role{people.Officer, people.Chair}
 	return []command{
 		{name: "start", alias: "start", about: "command.start", roles: people.Roles, open: true, run: (*Handler).start},
-		{name: "diem", alias: "score", words: []string{"diem", "bang diem", "xem diem", "score"}, about: "command.diem", usage: "command.usage_diem",
-			roles: people.Roles, offered: true, run: (*Handler).scoreCommand},
+		{name: "diem", alias: "score", words: []string{"diem", "bang diem", "xem diem", "score", "score card"}, about: "command.diem", usage: "command.usage_diem",
+			key: "key.diem", leads: view.ToScorecard, roles: people.Roles, offered: true, run: (*Handler).scoreCommand},
 		{name: "quahan", alias: "overdue", words: []string{"qua han", "quahan", "ho so qua han", "overdue"}, about: "command.quahan", usage: "command.usage_quahan",
-			roles: people.Roles, offered: true, run: (*Handler).overdueCommand},
-		{name: "xephang", alias: "rank", words: []string{"xep hang", "xephang", "bang xep hang", "rank", "ranking"}, about: "command.xephang", usage: "command.usage_xephang",
-			roles: people.Roles, offered: true, run: (*Handler).rankingCommand},
-		{name: "trogiup", alias: "help", words: []string{"tro giup", "trogiup", "help"}, about: "command.trogiup", roles: people.Roles, offered: true, run: (*Handler).help},
+			key: "key.quahan", leads: view.ToOverdue, roles: people.Roles, offered: true, run: (*Handler).overdueCommand},
+		{name: "saphan", alias: "due", words: []string{"sap den han", "sap han", "saphan", "ho so sap den han", "ho so sap han", "den han", "due", "due soon"}, about: "command.saphan",
+			key: "key.saphan", leads: view.ToDue, roles: communes, offered: true, run: (*Handler).dueCommand},
+		{name: "xephang", alias: "rank", words: []string{"xep hang", "xephang", "bang xep hang", "thu hang", "rank", "ranking"}, about: "command.xephang", usage: "command.usage_xephang",
+			key: "key.xephang", leads: view.ToRanking, roles: people.Roles, offered: true, run: (*Handler).rankingCommand},
+		{name: "xuhuong", alias: "trend", words: []string{"xu huong", "xuhuong", "bieu do", "12 thang", "trend"}, about: "command.xuhuong", usage: "command.usage_xuhuong",
+			key: "key.xuhuong", leads: view.ToTrend, roles: people.Roles, offered: true, run: (*Handler).trendCommand},
+		{name: "trogiup", alias: "help", words: []string{"tro giup", "trogiup", "giup", "help"}, about: "command.trogiup", roles: people.Roles, offered: true, run: (*Handler).help},
 		{name: "ngonngu", alias: "language", words: []string{"ngon ngu", "ngonngu", "language"}, about: "command.ngonngu", roles: people.Roles, offered: true, run: (*Handler).languageCommand},
-		{name: "huy", alias: "cancel", words: []string{"huy", "cancel"}, about: "command.huy", roles: people.Roles, offered: true, run: (*Handler).cancel},
+		{name: "huy", alias: "cancel", words: []string{"huy", "thoi", "cancel"}, about: "command.huy", roles: people.Roles, offered: true, run: (*Handler).cancel},
 	}
 }
 
@@ -75,4 +82,16 @@ func (h *Handler) offered(q *question) []view.Command {
 		}
 	}
 	return all
+}
+
+// keyboard is the lasting keyboard of the person: the four things asked most, two in a row.
+func (h *Handler) keyboard(q *question) [][]string {
+	const inRow, most = 2, 4
+	var labels []string
+	for _, c := range h.commands {
+		if c.key != "" && c.allows(q.person) && len(labels) < most {
+			labels = append(labels, q.reader.Words.Text(c.key))
+		}
+	}
+	return slices.Collect(slices.Chunk(labels, inRow))
 }

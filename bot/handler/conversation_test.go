@@ -69,13 +69,13 @@ func TestConversations(t *testing.T) {
 		}},
 		{"plain words find the command", officer, "vi", []string{
 			"> Điểm tháng 5", "< tháng 5/2024 (tạm tính)", "> qua han", "< Quá hạn: 1", "> XẾP HẠNG", "< Xếp hạng", "> trợ giúp", "< Anh/Chị là:", "> điểm của Háng Lìa", "< 87,7",
-			"> chào bot", "< Bot chưa hiểu câu này.", "< /diem [tháng] [đơn vị] – ", "> /abc", "< Bot chưa có lệnh này.", "> /huy", "< Không có thao tác nào đang nhập dở.",
+			"> chào bot", "< bot chưa hiểu câu này.", "< Có phải Anh/Chị muốn xem:", "@ Quá hạn", "< Quá hạn: 1 hồ sơ", "> chào bot", "< [Bảng điểm]\n[Quá hạn]\n[Sắp đến hạn]", "> /abc", "< Bot chưa có lệnh này.", "> /huy", "< Không có thao tác nào đang nhập dở.",
 		}},
 		{"the language is changed in place, menu and all", officer, "vi", []string{
 			"> /ngonngu", "< Anh/Chị muốn dùng ngôn ngữ nào?", "@ English", "< From now on the bot answers in English.", "< /score [month] [unit]", "> /score June 2024", "< 100 points · Excellent · rank 1/2",
 			"> /language", "@ Tiếng Việt", "< Từ nay bot trả lời bằng tiếng Việt.", "> /start", "< Anh/Chị là:",
 		}},
-		{"what is lost is said", officer, "en", []string{"> /xyz", "< does not have this command", "< /overdue [month] [unit]", "> /overdue", "< Overdue: 1 dossier\n", "< 1 day late"}},
+		{"what is lost is said", officer, "en", []string{"> /xyz", "< does not have this command", "< Write /help for all", "< [Score card]", "> /overdue", "< Overdue: 1 dossier\n", "< 1 day late"}},
 	} {
 		t.Run(c.says, func(t *testing.T) {
 			talk := newChat(t, newFake(t), c.person, c.client)
@@ -108,11 +108,11 @@ func TestConversations(t *testing.T) {
 
 func TestRegisteringAndChoosingALanguageSetTheMenu(t *testing.T) {
 	talk := newChat(t, newFake(t), stranger, "en")
-	if menu := talk.say("/start " + goodCode).Commands; len(menu) != 6 || menu[0] != (bot.Command{Name: "score", Description: "the score card of a unit"}) {
+	if menu := talk.say("/start " + goodCode).Commands; len(menu) != 8 || menu[0] != (bot.Command{Name: "score", Description: "the score card of a unit"}) {
 		t.Errorf("after registering the menu is %v", menu)
 	}
 	talk.say("/language")
-	if menu := talk.tap("Tiếng Việt").Commands; len(menu) != 6 || menu[0] != (bot.Command{Name: "diem", Description: "bảng điểm của đơn vị"}) {
+	if menu := talk.tap("Tiếng Việt").Commands; len(menu) != 8 || menu[0] != (bot.Command{Name: "diem", Description: "bảng điểm của đơn vị"}) {
 		t.Errorf("in Vietnamese the menu is %v", menu)
 	}
 	if menu := talk.handler.Menus(people.Person{}); len(menu) != 1 || menu[0].Name != "start" {

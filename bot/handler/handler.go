@@ -5,12 +5,14 @@ package handler
 import (
 	"context"
 	"log/slog"
+	"strings"
 	"time"
 
 	"motcua/bot"
 	"motcua/bot/view"
 	"motcua/locales"
 	"motcua/scoring"
+	"motcua/scoring/names"
 	"motcua/scoring/people"
 )
 
@@ -19,6 +21,7 @@ type Deps struct {
 	Store     Store
 	Catalogue *locales.Catalogue
 	RuleSets  func(code string) (*scoring.RuleSet, bool)
+	Workdays  Workdays
 	Zone      *time.Location // the authority's
 	Now       func() time.Time
 	Authority string // the authority's name, told to people; "" when it is not known
@@ -83,11 +86,12 @@ func (h *Handler) dispatch(ctx context.Context, q *question) (bot.Reply, error) 
 	case q.request.Document != nil:
 		return say(view.Note(q.reader.Words.Text("answer.no_files"))), nil
 	default:
-		return say(view.Offer(q.reader, h.offered(q), q.reader.Words.Text("answer.text_only"))), nil
+		return h.offer(ctx, q, "answer.text_only")
 	}
 }
 
-// text answers what was written: a command, words that mean one, or an invitation code.
+// text answers what was written: a command, the answer to what the bot asked, words that mean something, or an invitation
+// code.
 func (h *Handler) text(ctx context.Context, q *question) (bot.Reply, error) {
 	e := h.read(q.request.Text)
 	if e.command == nil || !q.person.Known() && !e.command.open {
@@ -95,24 +99,83 @@ func (h *Handler) text(ctx context.Context, q *question) (bot.Reply, error) {
 			return h.redeem(ctx, q, code)
 		}
 	}
-	switch {
-	case e.command != nil && (e.command.open || q.person.Known() && e.command.allows(q.person)):
-		return e.command.run(h, ctx, q, e.arguments)
-	case !q.person.Known():
+	if !q.person.Known() {
+		if e.command != nil && e.command.open {
+			return e.command.run(h, ctx, q, e.arguments)
+		}
 		return h.stranger(q)
+	}
+	dialogue, asked, err := h.Store.Dialogue(ctx, q.person.ID, q.request.Update, q.reader.Now)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	if e.command != nil && !e.slash && e.arguments != "" {
+		means, err := h.spoken(ctx, q, e)
+		if err != nil {
+			return bot.Reply{}, err
+		}
+		if !means {
+			e.command = nil
+		}
+	}
+	switch {
+	case e.command != nil && !e.command.allows(q.person):
+		return bot.Reply{}, q.refuse("answer.not_for_you", "command", e.command.in(q.reader.Words))
+	case e.command != nil:
+		if asked && e.command.name != "huy" {
+			if err := h.leave(ctx, q); err != nil {
+				return bot.Reply{}, err
+			}
+		}
+		return e.command.run(h, ctx, q, e.arguments)
 	case e.slash:
-		return say(view.Offer(q.reader, h.offered(q), q.reader.Words.Text("answer.unknown_command"))), nil
+		return h.offer(ctx, q, "answer.unknown_command")
+	case asked:
+		return h.answered(ctx, q, dialogue)
 	default:
-		return say(view.Offer(q.reader, h.offered(q), q.reader.Words.Text("answer.not_understood"))), nil
+		return h.plain(ctx, q)
+	}
+}
+
+// spoken says whether words that begin like a command mean it. A commune's name may begin like one (xã Điềm He), and so
+// may talk that names neither a month nor anything like a unit.
+func (h *Handler) spoken(ctx context.Context, q *question, e entry) (bool, error) {
+	if _, unit, err := h.meant(ctx, q, q.request.Text); unit || err != nil {
+		return false, err
+	}
+	if _, ok, err := h.meant(ctx, q, e.arguments); ok || err != nil {
+		return true, err
+	}
+	index, err := h.Store.Index(ctx)
+	if err != nil {
+		return false, err
+	}
+	return likeMonth(e.arguments) || len(index.Suggest(e.arguments, 1)) > 0, nil
+}
+
+// plain answers words without a command: a month, a unit or both mean its score card.
+func (h *Handler) plain(ctx context.Context, q *question) (bot.Reply, error) {
+	text := strings.Join(strings.Fields(q.request.Text), " ")
+	a, ok, err := h.meant(ctx, q, text)
+	switch {
+	case err != nil:
+		return bot.Reply{}, err
+	case ok:
+		return h.score(ctx, q, a, view.Scorecard)
+	case strings.HasPrefix(names.Fold(text), "thang ") && likeMonth(text):
+		return bot.Reply{}, q.refuse("month.unreadable", "text", view.Quoted(text))
+	default:
+		return h.offer(ctx, q, "answer.not_understood")
 	}
 }
 
 func say(m ...bot.Message) bot.Reply { return bot.Reply{Messages: m} }
 
-// show is a view as the answer: under a button, in the place of the message the button stands under.
+// show is a view as the answer: under a button, in the place of the message the button stands under, if that can be. A
+// text cannot take the place of a picture, nor a picture that of a text which is still wanted.
 func (q *question) show(m bot.Message) bot.Reply {
-	if q.request.Press != nil {
-		m.Edit = q.request.Press.Message
+	if p := q.request.Press; p != nil && p.Picture == (m.Photo != nil) {
+		m.Edit = p.Message
 	}
 	return say(m)
 }

@@ -13,7 +13,9 @@ func (h *Handler) help(ctx context.Context, q *question, _ string) (bot.Reply, e
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	return say(view.Help(q.reader, "", h.Authority, roles, h.offered(q))), nil
+	m := view.Help(q.reader, "", h.Authority, roles, h.offered(q))
+	m.Keys = h.keyboard(q)
+	return say(m), nil
 }
 
 // roles are the person's grants in words.

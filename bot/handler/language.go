@@ -25,7 +25,13 @@ func (h *Handler) setLanguage(ctx context.Context, q *question, language string)
 	q.person.Language = language
 	q.reader.Words = h.Catalogue.Printer(language)
 	said := q.reader.Words.Text("answer.language_set")
-	reply := q.show(view.Offer(q.reader, h.offered(q), said))
+	reply := q.show(view.Note(said))
+	// An edit cannot bring the keyboard in the new language: it comes with what can be asked.
+	help, err := h.help(ctx, q, "")
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	reply.Messages = append(reply.Messages, help.Messages...)
 	reply.Toast, reply.Commands = said, h.menu(q)
 	return reply, nil
 }

@@ -35,9 +35,11 @@ func (h *Handler) overdue(ctx context.Context, q *question, a asked) (bot.Reply,
 		return h.overdueInMonth(ctx, q, a)
 	}
 	list := view.Overdue{Unit: a.unit, At: q.reader.Now}
-	if err := fill(&list, a.page, func(offset int) ([]scoring.Listed, int, error) {
+	var err error
+	list.Rows, list.Total, list.Page, err = paged(a.page, view.OverduePage, func(offset int) ([]scoring.Listed, int, error) {
 		return h.Store.Overdue(ctx, a.unit, list.At, offset, view.OverduePage)
-	}); err != nil {
+	})
+	if err != nil {
 		return bot.Reply{}, err
 	}
 	dataTime, err := h.Store.DataTime(ctx, a.unit)
@@ -57,16 +59,6 @@ func (h *Handler) overdue(ctx context.Context, q *question, a asked) (bot.Reply,
 		return bot.Reply{}, err
 	}
 	return q.show(view.OverdueList(q.reader, list)), nil
-}
-
-// fill reads a page of a list; when the list has become shorter than that, its last page.
-func fill(list *view.Overdue, page int, read func(offset int) ([]scoring.Listed, int, error)) (err error) {
-	list.Page = page
-	list.Rows, list.Total, err = read(page * view.OverduePage)
-	if last := view.LastPage(list.Total, view.OverduePage); err == nil && page > last {
-		return fill(list, last, read)
-	}
-	return err
 }
 
 // overdueUnits is the admin's overview: how many are overdue now, by unit.

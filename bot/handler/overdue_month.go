@@ -33,7 +33,8 @@ func (h *Handler) overdueInMonth(ctx context.Context, q *question, a asked) (bot
 	} else if units == 0 {
 		return bot.Reply{}, q.refuse("score.none_month_at_all", "month", q.reader.Words.Month(string(a.month)))
 	}
-	err := fill(&list, a.page, func(offset int) ([]scoring.Listed, int, error) {
+	var err error
+	list.Rows, list.Total, list.Page, err = paged(a.page, view.OverduePage, func(offset int) ([]scoring.Listed, int, error) {
 		return h.Store.OverdueAtCutOff(ctx, a.unit, a.month, list.At, offset, view.OverduePage)
 	})
 	if err != nil {

@@ -6,6 +6,7 @@ import (
 
 	"motcua/bot"
 	"motcua/bot/view"
+	"motcua/scoring"
 )
 
 // What a reply tells of xã Háng Lìa, from nothing to everything.
@@ -23,8 +24,8 @@ func tells(r bot.Reply) string {
 		level string
 		signs []string
 	}{
-		{dossiers, []string{hangLia + "-240605", "Đăng ký khai sinh"}},
-		{whole, []string{"27,7/30", "27.7/30", "12/13"}},
+		{dossiers, []string{hangLia + "-240605", hangLia + "-240701", "Đăng ký khai sinh"}},
+		{whole, []string{"27,7/30", "27.7/30", "27,692", "27.692", "12/13"}},
 		{standing, []string{"87,7", "87.7"}},
 		{name, []string{"Háng Lìa"}},
 	} {
@@ -46,18 +47,36 @@ func TestNobodyLearnsMoreThanTheirRoleAllows(t *testing.T) {
 		"start":   {nothing, nothing, nothing}, // its arguments are no invitation
 		"diem":    {standing, whole, whole},
 		"quahan":  {nothing, dossiers, dossiers},
+		"saphan":  {nothing, dossiers, nothing}, // an admin asks for what is overdue
 		"xephang": {standing, standing, standing},
+		"xuhuong": {standing, standing, standing},
 		"trogiup": {nothing, name, nothing},
 		"ngonngu": {nothing, nothing, nothing},
 		"huy":     {nothing, nothing, nothing},
 	}
 	byButton := map[view.Target]permitted{
-		view.ToScorecard:    {standing, whole, whole},
-		view.ToDetails:      {standing, whole, whole},
-		view.ToOverdue:      {nothing, dossiers, dossiers},
-		view.ToOverdueUnits: {nothing, dossiers, name},
-		view.ToRanking:      {standing, standing, standing},
-		view.ToLanguage:     {nothing, nothing, nothing},
+		view.ToScorecard:      {standing, whole, whole},
+		view.ToDetails:        {standing, whole, whole},
+		view.ToWhy:            {}, // by figure, below
+		view.ToOverdue:        {nothing, dossiers, dossiers},
+		view.ToOverdueUnits:   {nothing, dossiers, name},
+		view.ToDue:            {nothing, dossiers, dossiers},
+		view.ToRanking:        {standing, standing, standing},
+		view.ToRankingPicture: {standing, standing, standing},
+		view.ToTrend:          {standing, standing, standing},
+		view.ToAskMonth:       {nothing, nothing, nothing},
+		view.ToAskUnit:        {nothing, nothing, nothing},
+		view.ToCancel:         {nothing, nothing, nothing},
+		view.ToHelp:           {nothing, name, nothing},
+		view.ToLanguage:       {nothing, name, nothing}, // with what can be asked, and by whom
+	}
+	byFigure := map[string]permitted{
+		view.FigureChoice: {standing, whole, whole},
+		view.FigureAgain:  {standing, whole, whole},
+		view.FigureTotal:  {standing, whole, whole},
+		view.FigureRank:   {standing, standing, standing},
+		"TD":              {standing, dossiers, dossiers},
+		"unknown":         {standing, whole, whole},
 	}
 	check := func(question string, want permitted, ask func(*chat) bot.Reply) {
 		t.Helper()
@@ -100,23 +119,28 @@ func TestNobodyLearnsMoreThanTheirRoleAllows(t *testing.T) {
 			t.Errorf("the button %s has no row in the table of permissions", to)
 			continue
 		}
-		for _, month := range []string{"2024-06", ""} {
-			link := view.Link{To: to, Unit: hangLia}
-			if link.Month = ""; month != "" {
-				link.Month = "2024-06"
+		for _, month := range []scoring.Month{"2024-06", ""} {
+			links := map[view.Link]permitted{{To: to, Month: month, Unit: hangLia}: want}
+			switch to {
+			case view.ToLanguage:
+				links = map[view.Link]permitted{{To: to, Language: "en"}: want}
+			case view.ToWhy:
+				links = map[view.Link]permitted{}
+				for figure, want := range byFigure {
+					links[view.Link{To: to, Month: month, Unit: hangLia, Figure: figure}] = want
+				}
 			}
-			if to == view.ToLanguage {
-				link = view.Link{To: to, Language: "en"}
+			for link, want := range links {
+				data, ok := link.Data()
+				if !ok {
+					t.Fatalf("%+v does not fit into a button", link)
+				}
+				check(data, want, func(talk *chat) bot.Reply { return talk.press(data) })
 			}
-			data, ok := link.Data()
-			if !ok {
-				t.Fatalf("%+v does not fit into a button", link)
-			}
-			check(data, want, func(talk *chat) bot.Reply { return talk.press(data) })
 		}
 	}
 	// Without a unit in the question nobody is given another's.
-	for _, data := range []string{"1:over::", "1:over:2024-06:", "1:units::", "1:card::", "1:detail:2024-06:", "old"} {
+	for _, data := range []string{"1:over::", "1:over:2024-06:", "1:units::", "1:card::", "1:detail:2024-06:", "1:why:2024-06::TD", "1:due::", "1:trend::", "1:askm::", "old"} {
 		for _, person := range []int64{officer, stranger, removed} {
 			if got := tells(newChat(t, newFake(t), person, "vi").press(data)); got != nothing {
 				t.Errorf("%s by person %d tells %s", data, person, got)

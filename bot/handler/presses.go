@@ -17,18 +17,55 @@ func (h *Handler) press(ctx context.Context, q *question) (bot.Reply, error) {
 	if !ok {
 		return h.oldButton(ctx, q)
 	}
+	if err := h.elsewhere(ctx, q, link); err != nil {
+		return bot.Reply{}, err
+	}
+	return h.follow(ctx, q, link)
+}
+
+// elsewhere ends what was being entered when the person turns to something else.
+func (h *Handler) elsewhere(ctx context.Context, q *question, to view.Link) error {
+	switch to.To {
+	case view.ToAskMonth, view.ToAskUnit, view.ToCancel: // these see to it themselves
+		return nil
+	}
+	_, asked, err := h.Store.Dialogue(ctx, q.person.ID, q.request.Update, q.reader.Now)
+	if err != nil || !asked {
+		return err
+	}
+	return h.leave(ctx, q)
+}
+
+// follow gives the view that a link leads to.
+func (h *Handler) follow(ctx context.Context, q *question, link view.Link) (bot.Reply, error) {
 	a := asked{month: link.Month, unit: link.Unit, page: link.Page}
 	switch link.To {
 	case view.ToScorecard:
 		return h.score(ctx, q, a, view.Scorecard)
 	case view.ToDetails:
 		return h.score(ctx, q, a, view.Details)
+	case view.ToWhy:
+		return h.why(ctx, q, a, link.Figure)
 	case view.ToOverdue:
 		return h.overdue(ctx, q, a)
 	case view.ToOverdueUnits:
 		return h.overdueUnits(ctx, q, a)
+	case view.ToDue:
+		return h.due(ctx, q, a)
 	case view.ToRanking:
 		return h.ranking(ctx, q, a)
+	case view.ToRankingPicture:
+		return h.rankingPicture(ctx, q, a)
+	case view.ToTrend:
+		return h.trend(ctx, q, a)
+	case view.ToAskMonth:
+		return h.askMonth(ctx, q, link.Unit)
+	case view.ToAskUnit:
+		return h.askUnit(ctx, q, view.Link{To: view.ToScorecard, Month: link.Month})
+	case view.ToCancel:
+		return h.cancel(ctx, q, "")
+	case view.ToHelp:
+		return h.help(ctx, q, "")
 	case view.ToLanguage:
 		return h.setLanguage(ctx, q, link.Language)
 	default:

@@ -24,47 +24,66 @@ func (h *Handler) rankingCommand(ctx context.Context, q *question, arguments str
 // ranking shows a month's units in the order of rank, the latest month when none is asked for. Everybody registered may
 // see it: totals and ranks are no secret among the units.
 func (h *Handler) ranking(ctx context.Context, q *question, a asked) (bot.Reply, error) {
-	latest, ok, err := h.Store.LatestMonth(ctx)
+	k, err := h.readRanking(ctx, q, a, view.RankingPage)
 	if err != nil {
 		return bot.Reply{}, err
 	}
+	return q.show(view.RankingTable(q.reader, k)), nil
+}
+
+// rankingPicture is the same as a picture.
+func (h *Handler) rankingPicture(ctx context.Context, q *question, a asked) (bot.Reply, error) {
+	k, err := h.readRanking(ctx, q, a, view.RankingPicturePage)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	m, err := view.RankingPicture(q.reader, k)
+	return q.show(m), err
+}
+
+// readRanking reads a page of so many units. That there is nothing to rank is a refusal.
+func (h *Handler) readRanking(ctx context.Context, q *question, a asked, size int) (view.Ranking, error) {
+	latest, ok, err := h.Store.LatestMonth(ctx)
+	if err != nil {
+		return view.Ranking{}, err
+	}
 	if !ok {
-		return bot.Reply{}, q.refuse("score.none_at_all")
+		return view.Ranking{}, q.refuse("score.none_at_all")
 	}
 	if a.month == "" {
 		a.month = latest
 	}
-	places, total, err := h.Store.Ranking(ctx, a.month, a.page*view.RankingPage, view.RankingPage)
+	places, total, err := h.Store.Ranking(ctx, a.month, a.page*size, size)
 	if err != nil {
-		return bot.Reply{}, err
+		return view.Ranking{}, err
 	}
 	if total == 0 {
 		text := q.reader.Words.Text("score.none_month_at_all", "month", q.reader.Words.Month(string(a.month)))
-		return bot.Reply{}, refusal{view.Nearby(q.reader, text, view.ToRanking, "", latest)}
+		return view.Ranking{}, refusal{view.Nearby(q.reader, text, view.ToRanking, "", latest)}
 	}
-	if last := view.LastPage(total, view.RankingPage); a.page > last {
-		return h.ranking(ctx, q, asked{month: a.month, page: last})
+	if last := view.LastPage(total, size); a.page > last {
+		return h.readRanking(ctx, q, asked{month: a.month, page: last}, size)
 	}
 	k := view.Ranking{Month: a.month, Total: total, Page: a.page}
 	if k.Previous, err = h.ranked(ctx, a.month.Prev()); err != nil {
-		return bot.Reply{}, err
+		return view.Ranking{}, err
 	}
 	if k.Next, err = h.ranked(ctx, a.month.Next()); err != nil {
-		return bot.Reply{}, err
+		return view.Ranking{}, err
 	}
 	for _, place := range places {
-		row, closed, err := h.rank(ctx, q, a.month, place)
+		row, record, err := h.rank(ctx, q, a.month, place)
 		if err != nil {
-			return bot.Reply{}, err
+			return view.Ranking{}, err
 		}
-		k.Closed = closed // a month is closed for all its units
+		k.Closed = record.Closed // a month is closed for all its units
 		k.Moves = k.Moves || row.Before > 0
 		k.Rows = append(k.Rows, row)
+		if rules, ok := h.RuleSets(record.RuleSet); ok {
+			k.Grades = rules.Grades
+		}
 	}
-	if err := h.ownRank(ctx, q, &k); err != nil {
-		return bot.Reply{}, err
-	}
-	return q.show(view.RankingTable(q.reader, k)), nil
+	return k, h.ownRank(ctx, q, &k)
 }
 
 // ranked is the month when it has scores, else "".
@@ -76,23 +95,23 @@ func (h *Handler) ranked(ctx context.Context, m scoring.Month) (scoring.Month, e
 	return m, nil
 }
 
-// rank is a row of the table with where the unit stood the month before, and whether the month is closed. A month without
+// rank is a row of the table with where the unit stood the month before, and the unit's card. A month without
 // the counts entered by hand is no measure: it may be only the rest of another month's export.
-func (h *Handler) rank(ctx context.Context, q *question, m scoring.Month, place scoring.Place) (view.Rank, bool, error) {
+func (h *Handler) rank(ctx context.Context, q *question, m scoring.Month, place scoring.Place) (view.Rank, scoring.Record, error) {
 	row := view.Rank{Place: place, Own: slices.Contains(q.person.Units(), place.Unit)}
 	record, _, err := h.Store.Record(ctx, m, place.Unit)
 	if err != nil {
-		return view.Rank{}, false, err
+		return view.Rank{}, record, err
 	}
 	row.DataTime = record.DataTime
 	before, _, err := h.Store.Record(ctx, m.Prev(), place.Unit)
 	if err != nil {
-		return view.Rank{}, false, err
+		return view.Rank{}, record, err
 	}
 	if record.Complete && before.Complete {
 		row.Before = before.Rank
 	}
-	return row, record.Closed, nil
+	return row, record, nil
 }
 
 // ownRank finds the first unit of the person that is in the ranking.
@@ -105,11 +124,10 @@ func (h *Handler) ownRank(ctx context.Context, q *question, k *view.Ranking) err
 		if !ok {
 			continue
 		}
-		_, position, _, err := h.Store.PlaceOf(ctx, k.Month, unit)
-		if err != nil {
+		if _, k.OwnPosition, _, err = h.Store.PlaceOf(ctx, k.Month, unit); err != nil {
 			return err
 		}
-		k.Own, k.OwnPage = &record, position/view.RankingPage
+		k.Own = &record
 		return nil
 	}
 	return nil

@@ -67,10 +67,23 @@ func (h *Handler) scored(ctx context.Context, q *question, a asked) (view.Score,
 		return view.Score{}, h.noMonth(ctx, q, a, s.Previous, s.Next)
 	}
 	s.Record = record
+	if s.Before, err = h.before(ctx, record); err != nil {
+		return view.Score{}, err
+	}
 	if s.Rules, ok = h.RuleSets(record.RuleSet); !ok {
 		return view.Score{}, fmt.Errorf("show unit %s in %s: rule set %q is not known", a.unit, a.month, record.RuleSet)
 	}
 	return s, nil
+}
+
+// before is the card of the month before, when movement can be measured by it: both have the counts entered by hand, and
+// the same rules. A month without those counts may be only the rest of another month's export.
+func (h *Handler) before(ctx context.Context, now scoring.Record) (*scoring.Record, error) {
+	was, ok, err := h.Store.Record(ctx, now.Month.Prev(), now.Unit)
+	if err != nil || !ok || !was.Scored || !now.Scored || !was.Complete || !now.Complete || was.RuleSet != now.RuleSet {
+		return nil, err
+	}
+	return &was, nil
 }
 
 // noMonth refuses a month without scores and leads to the nearest that have some.

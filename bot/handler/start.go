@@ -50,7 +50,9 @@ func (h *Handler) redeem(ctx context.Context, q *question, code string) (bot.Rep
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	reply := say(view.Help(q.reader, q.reader.Words.Text("invitation.welcome"), h.Authority, roles, h.offered(q)))
+	m := view.Help(q.reader, q.reader.Words.Text("invitation.welcome"), h.Authority, roles, h.offered(q))
+	m.Keys = h.keyboard(q)
+	reply := say(m)
 	reply.Commands = h.menu(q)
 	return reply, nil
 }
@@ -65,7 +67,9 @@ func (h *Handler) menu(q *question) []bot.Command {
 // stranger is all that somebody unknown is told. No unit and no figure is in it.
 func (h *Handler) stranger(q *question) (bot.Reply, error) {
 	words := q.reader.Words
-	reply := q.show(view.Note(words.Text("stranger.greeting"), words.Text("stranger.register", "authority", h.authority(q))))
+	m := view.Note(words.Text("stranger.greeting"), words.Text("stranger.register", "authority", h.authority(q)))
+	m.NoKeys = true // somebody removed still has the keyboard
+	reply := q.show(m)
 	if q.request.Press != nil {
 		reply.Toast, reply.Alert = words.Text("stranger.toast"), true
 	}

@@ -12,8 +12,19 @@ import (
 // Store is what answering reads, and the little it writes.
 type Store interface {
 	People
+	Dialogues
 	Scores
 	Dossiers
+}
+
+// Dialogues are the questions that the bot put to people. An update that is handled again finds what it found before.
+type Dialogues interface {
+	// Dialogue is what the person is asked, as the update finds it; false when nothing is.
+	Dialogue(ctx context.Context, person, update int64, at time.Time) (people.Dialogue, bool, error)
+	// Ask puts a question in the place of any other.
+	Ask(ctx context.Context, person int64, d people.Dialogue, update int64) error
+	// EndDialogue says whether there was a question to end.
+	EndDialogue(ctx context.Context, person, update int64) (bool, error)
 }
 
 // People are the persons the bot knows.
@@ -39,6 +50,8 @@ type Scores interface {
 	Ranking(ctx context.Context, m scoring.Month, offset, limit int) ([]scoring.Place, int, error)
 	// PlaceOf is a unit's row in the ranking, and how many rows stand before it.
 	PlaceOf(ctx context.Context, m scoring.Month, unit string) (scoring.Place, int, bool, error)
+	// Source is the file that an indicator's figure came from; false when it is not known.
+	Source(ctx context.Context, m scoring.Month, unit string, ind scoring.Indicator) (scoring.Source, bool, error)
 }
 
 // Dossiers are the overdue ones, worst first. A unit of "" stands for all units.
@@ -47,7 +60,20 @@ type Dossiers interface {
 	Overdue(ctx context.Context, unit string, at time.Time, offset, limit int) ([]scoring.Listed, int, error)
 	// OverdueAtCutOff are those that counted as overdue in the month's score.
 	OverdueAtCutOff(ctx context.Context, unit string, m scoring.Month, cutOff time.Time, offset, limit int) ([]scoring.Listed, int, error)
+	// DueBetween are those of a unit that are open, with the clock running, and due in [from, to), soonest first.
+	DueBetween(ctx context.Context, unit string, from, to time.Time, offset, limit int) ([]scoring.Listed, int, error)
+	// Gap are those of a unit that stand in a tally's denominator and not in its numerator, in the month's card.
+	Gap(ctx context.Context, m scoring.Month, unit string, counts scoring.Counts, offset, limit int) ([]scoring.Listed, int, error)
 	OverdueByUnit(ctx context.Context, at time.Time) ([]scoring.UnitCount, error)
 	// DataTime is up to when the dossiers of the unit reach; zero when there are none.
 	DataTime(ctx context.Context, unit string) (time.Time, error)
+}
+
+// Workdays are the working days of public offices, by the zone of the instants given.
+type Workdays interface {
+	// After is the beginning of the nth working day after the day of t.
+	After(t time.Time, n int) time.Time
+	// Between is the number of working days after the day of from, up to and with the day of to.
+	Between(from, to time.Time) int
+	Working(t time.Time) bool
 }

@@ -17,6 +17,7 @@ import (
 	"motcua/scoring/names"
 	"motcua/scoring/people"
 	"motcua/scoring/rulesets"
+	"motcua/scoring/workdays"
 )
 
 // The world of the tests: two communes with scores, one without, and a late dossier for each of the two.
@@ -54,6 +55,7 @@ type fake struct {
 	people  map[int64]people.Person
 	records []scoring.Record
 	late    []scoring.Listed
+	asking  map[int64]*put
 	invited map[string]people.Grant
 	wrong   int
 	fails   error
@@ -168,6 +170,56 @@ func (f *fake) DataTime(_ context.Context, unit string) (at time.Time, err error
 	return at, nil
 }
 
+// put is a question put to somebody.
+type put struct {
+	people.Dialogue
+	ended int64 // the update that ended it
+}
+
+func (f *fake) Dialogue(_ context.Context, person, update int64, at time.Time) (people.Dialogue, bool, error) {
+	p, ok := f.asking[person]
+	if !ok || p.ended != 0 && p.ended != update || !at.Before(p.Expires) {
+		return people.Dialogue{}, false, f.fails
+	}
+	return p.Dialogue, true, f.fails
+}
+
+func (f *fake) Ask(_ context.Context, person int64, d people.Dialogue, _ int64) error {
+	f.asking[person] = &put{Dialogue: d}
+	return f.fails
+}
+
+func (f *fake) EndDialogue(_ context.Context, person, update int64) (bool, error) {
+	p, ok := f.asking[person]
+	if !ok || p.ended != 0 && p.ended != update {
+		return false, f.fails
+	}
+	p.ended = update
+	return true, f.fails
+}
+
+func (f *fake) DueBetween(_ context.Context, unit string, from, to time.Time, offset, limit int) (rows []scoring.Listed, total int, err error) {
+	for _, o := range f.late {
+		if o.Unit == unit && !o.Due.Before(from) && o.Due.Before(to) {
+			rows = append(rows, o)
+		}
+	}
+	total = len(rows)
+	return rows[min(offset, total):min(offset+limit, total)], total, nil
+}
+
+// Gap gives the unit's late dossiers for what was not resolved on time, and nothing for other counts.
+func (f *fake) Gap(ctx context.Context, _ scoring.Month, unit string, counts scoring.Counts, offset, limit int) ([]scoring.Listed, int, error) {
+	if counts != scoring.ResolvedOnTime {
+		return nil, 0, nil
+	}
+	return f.Overdue(ctx, unit, at("2024-07-01 00:00"), offset, limit)
+}
+
+func (f *fake) Source(context.Context, scoring.Month, string, scoring.Indicator) (scoring.Source, bool, error) {
+	return scoring.Source{File: "ho-so-2024-06.xlsx", At: at("2024-07-01 08:15")}, true, nil
+}
+
 func newPeople() map[int64]people.Person {
 	return map[int64]people.Person{
 		removed: {ID: removed, Language: "vi"},
@@ -185,8 +237,10 @@ func newFake(t testing.TB) *fake {
 			{Code: hangLia, Name: "UBND xã Háng Lìa", OtherNames: []string{"UBND Háng Lìa"}}, {Code: phiNhu, Name: "UBND xã Phì Nhừ"}, {Code: nongU, Name: "UBND xã Nong U"},
 		},
 		people: newPeople(),
+		asking: map[int64]*put{},
 		late: []scoring.Listed{
 			{Code: hangLia + "-240605-0002", Unit: hangLia, UnitName: "UBND xã Háng Lìa", Procedure: "Đăng ký khai sinh", Due: at("2024-06-12 17:00")},
+			{Code: hangLia + "-240701-0003", Unit: hangLia, UnitName: "UBND xã Háng Lìa", Procedure: "Chứng thực bản sao", Due: at("2024-07-04 16:30")},
 			{Code: phiNhu + "-240606-0001", Unit: phiNhu, UnitName: "UBND xã Phì Nhừ", Procedure: "Chứng thực bản sao", Due: at("2024-07-02 17:00")},
 		},
 		invited: map[string]people.Grant{goodCode: {Role: people.Officer, Unit: hangLia}},
@@ -245,9 +299,14 @@ func newChat(t testing.TB, f *fake, person int64, client string) *chat {
 	if err != nil {
 		t.Fatal(err)
 	}
+	days, err := workdays.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
 	log := &bytes.Buffer{}
 	h := New(Deps{
-		Store: f, Catalogue: catalogue, RuleSets: ruleSets(t), Zone: zone, Now: func() time.Time { return at("2024-07-03 08:00") },
+		Workdays: days,
+		Store:    f, Catalogue: catalogue, RuleSets: ruleSets(t), Zone: zone, Now: func() time.Time { return at("2024-07-03 08:00") },
 		Authority: "Văn phòng HĐND-UBND", Log: slog.New(slog.NewTextHandler(log, nil)),
 	})
 	return &chat{t: t, handler: h, store: f, log: log, person: person, client: client}

@@ -10,15 +10,25 @@ import (
 // Columns are the monospaced characters that fit beside each other on a phone.
 const Columns = 34
 
-// width is how many columns a text takes: marks stand over the letter before them.
-func width(text string) int {
-	n := 0
+// width is how many columns a text takes.
+func width(text string) (n int) {
 	for _, r := range text {
-		if !mark(r) {
-			n++
-		}
+		n += columnsOf(r)
 	}
 	return n
+}
+
+// columnsOf is how many columns a rune takes: marks stand over the letter before them, pictograms are as wide as two
+// letters.
+func columnsOf(r rune) int {
+	switch {
+	case mark(r):
+		return 0
+	case r > 0xFFFF:
+		return 2
+	default:
+		return 1
+	}
 }
 
 // mark says whether a rune stands over the letter before it.
@@ -40,11 +50,11 @@ func cut(text string, n int) string {
 				continue
 			}
 		} else {
-			columns, marks = columns+1, 0
-			if columns == n {
+			marks = 0
+			if columns < n {
 				end = len(out)
 			}
-			if columns > n {
+			if columns += columnsOf(r); columns > n {
 				return strings.TrimRightFunc(string(out[:end]), unicode.IsSpace) + "…"
 			}
 		}
@@ -85,6 +95,9 @@ func shortUnit(name string, columns int) string {
 	}
 	return cut(string(runes), columns)
 }
+
+// ShortUnit is a unit's name as it stands on a button.
+func ShortUnit(name string) string { return shortUnit(name, labelled) }
 
 // longName is where a unit's name in running text is cut; labelled is where it is on a button.
 const (

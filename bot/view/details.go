@@ -8,7 +8,7 @@ import (
 // Details is a unit's month with every indicator: points, and the counts they come from.
 func Details(r Reader, s Score) bot.Message {
 	var m markup
-	r.heading(&m, s.Record)
+	r.heading(&m, s)
 	m.gap()
 	var table []string
 	for i, g := range s.Rules.Groups {
@@ -17,34 +17,48 @@ func Details(r Reader, s Score) bot.Message {
 		}
 		table = append(table, cut(g.Short.In(r.Words.Language()), Columns))
 		for _, ind := range s.Rules.Members(g.Code) {
-			table = append(table, r.indicator(s.Record, ind)...)
+			table = append(table, r.indicator(s, ind)...)
 		}
 	}
 	m.table(table)
 	m.gap()
+	if s.Before != nil {
+		m.line(r.Words.Text("movement.legend", "month", r.Words.Month(string(s.Before.Month))))
+	}
 	r.notes(&m, s.Record, s.Rules)
 	if s.Record.Published {
 		m.line(r.Words.Text("score.no_counts"))
 	}
-	return m.message(r.months(s, ToDetails, labelledLink{
-		r.Words.Text("score.back"), Link{To: ToScorecard, Month: s.Record.Month, Unit: s.Record.Unit},
-	}))
+	back := labelledLink{r.Words.Text("score.back"), Link{To: ToScorecard, Month: s.Record.Month, Unit: s.Record.Unit}}
+	return m.message(r.months(s, ToDetails, back), row(r.why(s.Record)))
 }
 
-// indicator is an indicator's lines in the table.
-func (r Reader) indicator(rec scoring.Record, ind scoring.Indicator) []string {
+// indicator is an indicator's lines in the table: points; counts; target; and at the end of the last, movement.
+func (r Reader) indicator(s Score, ind scoring.Indicator) []string {
 	label := " " + ind.Short.In(r.Words.Language())
-	line, ok := rec.Line(ind.Code)
+	line, ok := s.Record.Line(ind.Code)
 	if !ok || !line.Assessed {
 		return ends(label, r.Words.Text("score.not_assessed"), Columns)
 	}
 	lines := ends(label, r.points(line.Points)+"/"+r.points(line.Max), Columns)
-	if !rec.Published {
-		lines = append(lines, cut("   "+r.Words.Text("score.counts", "numerator", line.Tally.Numerator,
-			"denominator", line.Tally.Denominator, "source", r.Words.Text("source."+string(ind.Counts))), Columns))
+	var below []string
+	if !s.Record.Published {
+		below = append(below, r.Words.Text("score.counts", "numerator", line.Tally.Numerator, "denominator", line.Tally.Denominator,
+			"source", r.Words.Text("source."+string(ind.Counts))))
 	}
-	if ind.Aimed && line.UnderTarget(ind.Target) {
-		lines = append(lines, "   "+r.Words.Text("score.under_target_of", "points", r.points(line.Max.Mul(ind.Target))))
+	if ind.Aimed {
+		key := "score.target_met"
+		if line.UnderTarget(ind.Target) {
+			key = "score.under_target_of"
+		}
+		below = append(below, r.Words.Text(key, "points", r.points(line.Max.Mul(ind.Target))))
+	}
+	for i, text := range below {
+		moved := ""
+		if i == len(below)-1 {
+			moved = r.pointsMoved(line, s.Before)
+		}
+		lines = append(lines, ends("   "+text, moved, Columns)...)
 	}
 	return lines
 }

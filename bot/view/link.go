@@ -1,6 +1,7 @@
 package view
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -13,24 +14,42 @@ type Target string
 
 // The targets. Their names are in buttons that people keep for years: they are never given another meaning.
 const (
-	ToScorecard    Target = "card"   // of Unit; in Month, or the latest
-	ToDetails      Target = "detail" // the same with every indicator
-	ToOverdue      Target = "over"   // of Unit, or of all; now, or at the cut-off of Month
-	ToOverdueUnits Target = "units"  // counts by unit, now
-	ToRanking      Target = "rank"   // of Month, or the latest
-	ToLanguage     Target = "lang"   // chooses Language
+	ToScorecard      Target = "card"    // of Unit; in Month, or the latest
+	ToDetails        Target = "detail"  // the same with every indicator
+	ToWhy            Target = "why"     // how Figure of Unit's Month came about
+	ToOverdue        Target = "over"    // of Unit, or of all; now, or at the cut-off of Month
+	ToOverdueUnits   Target = "units"   // counts by unit, now
+	ToDue            Target = "due"     // due soon, of Unit
+	ToRanking        Target = "rank"    // of Month, or the latest
+	ToRankingPicture Target = "rankpic" // the same as a picture
+	ToTrend          Target = "trend"   // of Unit, up to Month, or the latest
+	ToAskMonth       Target = "askm"    // asks for the month of Unit's card
+	ToAskUnit        Target = "asku"    // asks for the unit whose card of Month is shown
+	ToCancel         Target = "cancel"  // leaves what is being asked
+	ToHelp           Target = "help"    // what can be asked
+	ToLanguage       Target = "lang"    // chooses Language
 )
 
 // Targets are all targets there are.
 func Targets() []Target {
-	return []Target{ToScorecard, ToDetails, ToOverdue, ToOverdueUnits, ToRanking, ToLanguage}
+	return []Target{ToScorecard, ToDetails, ToWhy, ToOverdue, ToOverdueUnits, ToDue, ToRanking, ToRankingPicture, ToTrend, ToAskMonth, ToAskUnit,
+		ToCancel, ToHelp, ToLanguage}
 }
+
+// Figures of ToWhy beside the codes of indicators.
+const (
+	FigureChoice = ""      // which figures there are, in a message of its own: it is protected, unlike the card it was asked from
+	FigureAgain  = "all"   // the same in the place of a figure explained
+	FigureTotal  = "total" // the converted score
+	FigureRank   = "rank"
+)
 
 // Link is what a button carries. It is only a question: it grants nothing.
 type Link struct {
 	To       Target
 	Month    scoring.Month // "" for the latest, or now
 	Unit     string        // code; "" for none
+	Figure   string        // for ToWhy: an indicator's code, or one of the figures above
 	Page     int           // from 0
 	Language string        // for ToLanguage
 }
@@ -45,8 +64,11 @@ const carried = 64
 // is false for a link that does not fit.
 func (l Link) Data() (string, bool) {
 	parts := []string{version, string(l.To), string(l.Month), l.Unit}
-	if l.To == ToLanguage {
+	switch l.To {
+	case ToLanguage:
 		parts = []string{version, string(l.To), l.Language}
+	case ToWhy:
+		parts = append(parts, l.Figure)
 	}
 	if l.Page > 0 {
 		parts = append(parts, strconv.Itoa(l.Page))
@@ -72,9 +94,16 @@ func ReadLink(data string) (Link, bool) {
 	case ToLanguage:
 		l.Language = parts[2]
 		return l, len(parts) == 3 && len(l.Language) == 2
-	case ToScorecard, ToDetails, ToOverdue, ToOverdueUnits, ToRanking:
+	case ToWhy:
+		if len(parts) < 5 {
+			return Link{}, false
+		}
+		l.Figure = parts[4]
+		parts = slices.Delete(parts, 4, 5)
 	default:
-		return Link{}, false
+		if !slices.Contains(Targets(), l.To) {
+			return Link{}, false
+		}
 	}
 	if len(parts) < 4 || len(parts) > 5 {
 		return Link{}, false
@@ -95,6 +124,18 @@ func ReadLink(data string) (Link, bool) {
 		l.Page = page
 	}
 	return l, true
+}
+
+// listsDossiers says whether a list of dossiers may take the place of the message that the button stands under.
+func (l Link) listsDossiers() bool {
+	switch l.To {
+	case ToOverdue, ToDue:
+		return true
+	case ToWhy:
+		return l.Figure != FigureChoice
+	default:
+		return false
+	}
 }
 
 // row is a row of buttons. A link that does not fit into a button has none, and an empty label stands for no button.

@@ -44,7 +44,7 @@ func (m *markup) message(buttons ...[]bot.Button) bot.Message {
 		}
 		for _, b := range row {
 			link, ok := ReadLink(b.Data)
-			message.Protected = message.Protected || ok && link.To == ToOverdue
+			message.Protected = message.Protected || ok && link.listsDossiers()
 		}
 	}
 	return message

@@ -1,6 +1,8 @@
 package view
 
 import (
+	"slices"
+
 	"motcua/bot"
 	"motcua/locales"
 	"motcua/scoring"
@@ -22,13 +24,45 @@ func Note(paragraphs ...string) bot.Message {
 	return m.message()
 }
 
-// Offer is a note with the commands that a reader may use.
-func Offer(r Reader, commands []Command, paragraphs ...string) bot.Message {
+// Followed is a message with one more line of text.
+func Followed(message bot.Message, text string) bot.Message {
 	var m markup
-	m.lines(paragraphs)
-	m.line(r.Words.Text("answer.try"))
-	offered(&m, commands)
-	return m.message()
+	m.line(text)
+	message.HTML += "\n" + m.message().HTML
+	return message
+}
+
+// Choice is a view that a reader may have meant.
+type Choice struct {
+	Label string
+	Link  Link
+}
+
+// Offer is a note with views that may have been meant, a button each, and where to find all that can be asked.
+func Offer(r Reader, choices []Choice, note string) bot.Message {
+	var m markup
+	m.line(note)
+	m.line(r.Words.Text("answer.all_commands"))
+	m.line(r.Words.Text("answer.perhaps"))
+	var buttons [][]bot.Button
+	for _, c := range choices {
+		buttons = append(buttons, row(labelledLink{cut(c.Label, labelled), c.Link}))
+	}
+	return m.message(buttons...)
+}
+
+// Ask puts a question that the reader answers by a message or by one of the choices, and offers to leave it.
+func Ask(r Reader, question string, choices []Choice) bot.Message {
+	message := Note(question)
+	var links []labelledLink
+	for _, c := range choices {
+		links = append(links, labelledLink{c.Label, c.Link})
+	}
+	for four := range slices.Chunk(links, 4) {
+		message.Buttons = append(message.Buttons, row(four...))
+	}
+	message.Buttons = append(message.Buttons, row(labelledLink{r.Words.Text("ask.cancel_button"), Link{To: ToCancel}}))
+	return message
 }
 
 func offered(m *markup, commands []Command) {

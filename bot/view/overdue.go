@@ -70,9 +70,18 @@ const (
 )
 
 func (r Reader) dossier(m *markup, number int, d scoring.Listed, o Overdue) {
+	if o.Unit != "" {
+		d.UnitName = ""
+	}
+	r.listed(m, number, d)
+	m.line(r.Words.Text("overdue.late", "n", d.DaysLate(o.At), "time", r.time(d.Due, o.Month == "")))
+}
+
+// listed is what every list says of a dossier: number, code, unit when it is named, procedure.
+func (r Reader) listed(m *markup, number int, d scoring.Listed) {
 	m.wrapped("", r.Words.Number(int64(number))+". ", "")
 	m.code(cut(oneLine(d.Code), codeShown))
-	if o.Unit == "" {
+	if d.UnitName != "" {
 		m.line(shortUnit(d.UnitName, longName))
 	}
 	procedure := cut(oneLine(d.Procedure), procedureShown)
@@ -80,5 +89,4 @@ func (r Reader) dossier(m *markup, number int, d scoring.Listed, o Overdue) {
 		procedure = r.Words.Text("overdue.no_procedure")
 	}
 	m.line(procedure)
-	m.line(r.Words.Text("overdue.late", "n", d.DaysLate(o.At), "time", r.time(d.Due, o.Month == "")))
 }

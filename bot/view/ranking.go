@@ -24,10 +24,11 @@ type Rank struct {
 type Ranking struct {
 	Month          scoring.Month
 	Closed         bool
+	Grades         []scoring.Grade // of the month's rules, from the best down
 	Rows           []Rank
 	Total, Page    int             // units in the month; page from 0
 	Own            *scoring.Record // of the unit the reader serves; nil when there is none in the month
-	OwnPage        int             // the page on which it stands
+	OwnPosition    int             // how many units stand before it
 	Previous, Next scoring.Month   // the months with scores beside it; "" when there is none
 	Moves          bool            // the month before has a ranking
 }
@@ -35,13 +36,28 @@ type Ranking struct {
 // RankingTable is a month's units in the order of rank; the reader's own is marked, and comes first in words.
 func RankingTable(r Reader, k Ranking) bot.Message {
 	var m markup
-	published := 0
+	r.rankingTitle(&m, k)
+	m.gap()
+	var table []string
 	for _, row := range k.Rows {
-		if row.Place.Published {
-			published++
-		}
+		table = append(table, r.rank(row, k.Moves))
 	}
-	title := r.Words.Text("ranking.title", "month", r.Words.Month(string(k.Month)), "state", r.state(k.Closed, published == len(k.Rows)))
+	m.table(table)
+	m.gap()
+	r.legend(&m, k)
+	m.lines(r.rankingData(k))
+	drawn := labelledLink{r.Words.Text("ranking.picture_button"), Link{To: ToRankingPicture, Month: k.Month}}
+	return m.message(r.rankingPages(k, ToRanking, RankingPage), r.rankingMonths(k, ToRanking), row(drawn))
+}
+
+// published says whether all figures shown are from a published appendix.
+func (k Ranking) published() bool {
+	return !slices.ContainsFunc(k.Rows, func(row Rank) bool { return !row.Place.Published })
+}
+
+// rankingTitle is where the reader's unit stands, when it stands anywhere, and the title.
+func (r Reader) rankingTitle(m *markup, k Ranking) {
+	title := r.Words.Text("ranking.title", "month", r.Words.Month(string(k.Month)), "state", r.state(k.Closed, k.published()))
 	switch {
 	case k.Own == nil:
 		m.bold(title)
@@ -52,23 +68,19 @@ func RankingTable(r Reader, k Ranking) bot.Message {
 		m.bold(r.Words.Text("ranking.own", "unit", shortUnit(k.Own.Name, longName), "rank", k.Own.Rank, "of", k.Own.Of, "points", r.points(k.Own.Converted)))
 		m.line(title)
 	}
-	m.gap()
-	var table []string
-	for _, row := range k.Rows {
-		table = append(table, r.rank(row, k.Moves))
-	}
-	m.table(table)
-	m.gap()
-	r.legend(&m, k)
+}
+
+// rankingData says where the figures are from and up to when they reach.
+func (r Reader) rankingData(k Ranking) []string {
 	var times []time.Time
+	var lines []string
 	for _, row := range k.Rows {
 		times = append(times, row.DataTime)
 	}
-	if published > 0 {
-		m.line(r.Words.Text("ranking.from_appendix"))
+	if slices.ContainsFunc(k.Rows, func(row Rank) bool { return row.Place.Published }) {
+		lines = append(lines, r.Words.Text("ranking.from_appendix"))
 	}
-	m.lines(r.data(times, r.running(k.Month)))
-	return m.message(r.rankingPages(k), r.rankingMonths(k))
+	return append(lines, r.data(times, r.running(k.Month))...)
 }
 
 // The columns of a ranking: mark, rank, name, score and movement, with spaces between them.
@@ -125,21 +137,21 @@ func (r Reader) legend(m *markup, k Ranking) {
 	}
 }
 
-func (r Reader) rankingPages(k Ranking) []bot.Button {
-	buttons := r.paging(Link{To: ToRanking, Month: k.Month}, k.Page, RankingPage, k.Total)
-	if k.Own == nil || k.OwnPage == k.Page {
+func (r Reader) rankingPages(k Ranking, to Target, size int) []bot.Button {
+	buttons := r.paging(Link{To: to, Month: k.Month}, k.Page, size, k.Total)
+	if k.Own == nil || k.OwnPosition/size == k.Page {
 		return buttons
 	}
-	return append(buttons, row(labelledLink{r.Words.Text("ranking.own_page"), Link{To: ToRanking, Month: k.Month, Page: k.OwnPage}})...)
+	return append(buttons, row(labelledLink{r.Words.Text("ranking.own_page"), Link{To: to, Month: k.Month, Page: k.OwnPosition / size}})...)
 }
 
-func (r Reader) rankingMonths(k Ranking) []bot.Button {
+func (r Reader) rankingMonths(k Ranking, to Target) []bot.Button {
 	var before, after labelledLink
 	if k.Previous != "" {
-		before = labelledLink{r.Words.Text("score.previous", "month", r.Words.ShortMonth(string(k.Previous))), Link{To: ToRanking, Month: k.Previous}}
+		before = labelledLink{r.Words.Text("score.previous", "month", r.Words.ShortMonth(string(k.Previous))), Link{To: to, Month: k.Previous}}
 	}
 	if k.Next != "" {
-		after = labelledLink{r.Words.Text("score.next", "month", r.Words.ShortMonth(string(k.Next))), Link{To: ToRanking, Month: k.Next}}
+		after = labelledLink{r.Words.Text("score.next", "month", r.Words.ShortMonth(string(k.Next))), Link{To: to, Month: k.Next}}
 	}
 	return row(before, after)
 }

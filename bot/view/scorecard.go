@@ -11,6 +11,7 @@ import (
 type Score struct {
 	Record         scoring.Record
 	Rules          *scoring.RuleSet // the record's
+	Before         *scoring.Record  // the month before, to measure movement by; nil when it is no measure
 	Previous, Next scoring.Month    // the nearest months with scores; "" when there is none
 	Others         []scoring.Unit   // further units the reader serves
 }
@@ -18,7 +19,7 @@ type Score struct {
 // Scorecard is a unit's month at a glance: converted score, grade and rank, then the groups.
 func Scorecard(r Reader, s Score) bot.Message {
 	var m markup
-	r.heading(&m, s.Record)
+	r.heading(&m, s)
 	var entries [][2]string
 	var marks []bool
 	for _, g := range s.Rules.Groups {
@@ -38,16 +39,30 @@ func Scorecard(r Reader, s Score) bot.Message {
 	m.table(table)
 	m.gap()
 	r.notes(&m, s.Record, s.Rules)
-	buttons := [][]bot.Button{r.months(s, ToScorecard, labelledLink{
-		r.Words.Text("score.details"), Link{To: ToDetails, Month: s.Record.Month, Unit: s.Record.Unit},
-	})}
-	return m.message(append(buttons, r.switches(s.Others, ToScorecard, s.Record.Month)...)...)
+	month, unit := s.Record.Month, s.Record.Unit
+	buttons := [][]bot.Button{
+		r.months(s, ToScorecard, labelledLink{r.Words.Text("score.details"), Link{To: ToDetails, Month: month, Unit: unit}}),
+		row(r.why(s.Record), labelledLink{r.Words.Text("trend.button"), Link{To: ToTrend, Month: month, Unit: unit}}),
+		r.elsewhere(month, unit),
+	}
+	return m.message(append(buttons, r.switches(s.Others, ToScorecard, month)...)...)
+}
+
+// why is the button under a card that leads to what its figures come from.
+func (r Reader) why(rec scoring.Record) labelledLink {
+	return labelledLink{r.Words.Text("why.button"), Link{To: ToWhy, Month: rec.Month, Unit: rec.Unit, Figure: FigureChoice}}
+}
+
+// elsewhere is the row that asks for another month of the unit, or for another unit in the month.
+func (r Reader) elsewhere(m scoring.Month, unit string) []bot.Button {
+	return row(labelledLink{r.Words.Text("ask.month_button"), Link{To: ToAskMonth, Unit: unit}},
+		labelledLink{r.Words.Text("ask.unit_button"), Link{To: ToAskUnit, Month: m}})
 }
 
 // Standing is what everybody registered may know of a unit: converted score, grade and rank, without indicators.
 func Standing(r Reader, s Score) bot.Message {
 	var m markup
-	r.heading(&m, s.Record)
+	r.heading(&m, s)
 	m.gap()
 	r.assessed(&m, s.Record, s.Rules)
 	if s.Record.Published {
@@ -56,11 +71,13 @@ func Standing(r Reader, s Score) bot.Message {
 	m.lines(r.data([]time.Time{s.Record.DataTime}, r.running(s.Record.Month)))
 	m.gap()
 	m.line(r.Words.Text("score.others_only"))
-	return m.message(r.months(s, ToScorecard, labelledLink{}))
+	trend := labelledLink{r.Words.Text("trend.button"), Link{To: ToTrend, Month: s.Record.Month, Unit: s.Record.Unit}}
+	return m.message(r.months(s, ToScorecard, trend), r.elsewhere(s.Record.Month, s.Record.Unit))
 }
 
-// heading answers the question in two lines.
-func (r Reader) heading(m *markup, rec scoring.Record) {
+// heading answers the question in two lines, and says in a third how it moved.
+func (r Reader) heading(m *markup, s Score) {
+	rec := s.Record
 	m.bold(r.Words.Text("score.title", "unit", shortUnit(rec.Name, longName),
 		"month", r.Words.Month(string(rec.Month)), "state", r.state(rec.Closed, rec.Published)))
 	switch grade := rec.Grade.Name.In(r.Words.Language()); {
@@ -70,6 +87,9 @@ func (r Reader) heading(m *markup, rec scoring.Record) {
 		m.line(r.Words.Text("score.summary_no_grade", "points", r.points(rec.Converted), "rank", rec.Rank, "of", rec.Of))
 	default:
 		m.line(r.Words.Text("score.summary", "points", r.points(rec.Converted), "grade", grade, "rank", rec.Rank, "of", rec.Of))
+	}
+	if s.Before != nil {
+		m.line(r.moved(rec, *s.Before))
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -14,6 +15,7 @@ import (
 	"unicode/utf16"
 
 	"motcua/bot"
+	"motcua/bot/picture"
 	"motcua/bot/view"
 	"motcua/locales"
 	"motcua/scoring"
@@ -75,6 +77,47 @@ func record(t *testing.T, m scoring.Month, tallies map[string]scoring.Tally) sco
 	}
 }
 
+func indicator(t *testing.T, code string) scoring.Indicator {
+	t.Helper()
+	ind, ok := rules(t).Indicator(code)
+	if !ok {
+		t.Fatalf("there is no indicator %s", code)
+	}
+	return ind
+}
+
+// cappedIndicator is TT2 of rules that give its maximum from a half on.
+func cappedIndicator(t *testing.T) scoring.Indicator {
+	ind := indicator(t, "TT2")
+	ind.Formula, ind.Cap = scoring.Capped, scoring.Frac(1, 2)
+	return ind
+}
+
+// capped is the card under those rules.
+func capped(t *testing.T, s view.Score) view.Score {
+	t.Helper()
+	changed := *rules(t)
+	changed.Indicators = slices.Clone(changed.Indicators)
+	for i := range changed.Indicators {
+		if changed.Indicators[i].Code == "TT2" {
+			changed.Indicators[i] = cappedIndicator(t)
+		}
+	}
+	tallies := hangLia()
+	tallies["TT2"] = scoring.Tally{Numerator: 5, Denominator: 16}
+	card, err := scoring.Score(&changed, "2024-06", "000.10.32.H18", tallies)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.Rules, s.Record.Scorecard = &changed, card
+	return s
+}
+
+// soon is a dossier due at a time.
+func soon(due string) scoring.Listed {
+	return scoring.Listed{Code: "000.10.32.H18-241118-0002", Unit: "000.10.32.H18", UnitName: "UBND xã Háng Lìa", Procedure: "Đăng ký khai sinh", Received: at("2024-11-18 09:00"), Due: at(due)}
+}
+
 // golden compares a message, drawn as text, with its file.
 func golden(t *testing.T, name string, m bot.Message) {
 	t.Helper()
@@ -88,6 +131,9 @@ func golden(t *testing.T, name string, m bot.Message) {
 	}
 	if m.Protected {
 		fmt.Fprintln(&out, "(protected)")
+	}
+	if m.Photo != nil {
+		fmt.Fprintln(&out, "(picture)")
 	}
 	path := filepath.Join("testdata", name+".golden")
 	if *update {
@@ -125,7 +171,11 @@ func columns(line string) (n int) {
 func acceptable(t *testing.T, name string, m bot.Message) {
 	t.Helper()
 	text := html.UnescapeString(markup.ReplaceAllString(m.HTML, ""))
-	if n := len(utf16.Encode([]rune(text))); n == 0 || n > 4096 {
+	longest := 4096
+	if m.Photo != nil {
+		longest = 1024
+	}
+	if n := len(utf16.Encode([]rune(text))); n == 0 || n > longest {
 		t.Errorf("%s: the text has %d characters", name, n)
 	}
 	if strings.ContainsAny(markup.ReplaceAllString(m.HTML, ""), "<>") {
@@ -161,7 +211,7 @@ func TestViews(t *testing.T) {
 	nothing.Rank = 0
 	phiNhu := scoring.Unit{Code: "000.11.32.H18", Name: "UBND xã Phì Nhừ"}
 	late := []scoring.Listed{
-		{Code: "000.10.32.H18-240605-0002", Unit: "000.10.32.H18", UnitName: "UBND xã Háng Lìa", Procedure: "Đăng ký khai sinh", Due: at("2024-06-12 17:00")},
+		{Code: "000.10.32.H18-240605-0002", Unit: "000.10.32.H18", UnitName: "UBND xã Háng Lìa", Procedure: "Đăng ký khai sinh", Received: at("2024-06-05 08:10"), Due: at("2024-06-12 17:00"), Finished: at("2024-06-14 09:30")},
 		{Code: "000.10.32.H18-240606-0007", Unit: "000.10.32.H18", UnitName: "UBND xã Háng Lìa", Procedure: "Cấp bản sao trích lục hộ tịch, bản sao Giấy khai sinh <nhiều trang> & các giấy tờ khác", Due: at("2024-06-30 16:00")},
 		{Code: "000.10.32.H18-240607-0001", Unit: "000.10.32.H18", UnitName: "UBND xã Háng Lìa", Due: at("2024-06-30 16:59")},
 	}
@@ -179,11 +229,27 @@ func TestViews(t *testing.T) {
 		return s
 	}
 	own := closed
+	worse := hangLia()
+	worse["TD"], worse["TT2"] = scoring.Tally{Numerator: 13, Denominator: 13}, scoring.Tally{Numerator: 1, Denominator: 16}
+	may := record(t, "2024-05", worse)
+	may.Rank = 12
+	moved := score(closed)
+	moved.Before = &may
+	source := &scoring.Source{File: "ho-so-2024-06.xlsx", At: at("2024-07-01 08:15")}
 	for _, language := range locales.Languages() {
 		r := reader(t, language, "2024-07-15 08:00")
 		november := reader(t, language, "2024-11-22 08:16")
 		june := reader(t, language, "2024-06-30 17:00")
 		catalogue, err := locales.Load()
+		if err != nil {
+			t.Fatal(err)
+		}
+		trend, err := view.TrendPicture(r, view.Trend{Unit: "000.10.32.H18", Name: "UBND xã Háng Lìa", Rules: rules(t), DataTime: at("2024-06-30 17:00"), Others: []scoring.Unit{phiNhu}, Months: []picture.TrendMonth{
+			{Month: "2024-04", Scored: true, Converted: scoring.Int(91), Rank: 1, Of: 14}, {Month: "2024-05"}, {Month: "2024-06", Scored: true, Converted: closed.Converted, Rank: 10, Of: 14, Provisional: true}}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		drawn, err := view.RankingPicture(r, view.Ranking{Month: "2024-06", Closed: true, Grades: rules(t).Grades, Rows: rows, Total: 35, Page: 1, OwnPosition: 3, Own: &own, Previous: "2024-05", Moves: true})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -208,10 +274,30 @@ func TestViews(t *testing.T) {
 			"ranking-admin":      view.RankingTable(r, view.Ranking{Month: "2024-06", Rows: rows[:2], Total: 32, Page: 1}),
 			"help": view.Help(r, r.Words.Text("invitation.welcome"), "UBND huyện Điện Biên Đông", []view.Role{{Name: r.Words.Text("role.officer"), Unit: "UBND xã Háng Lìa"}, {Name: r.Words.Text("role.admin")}},
 				[]view.Command{{Name: "diem", Usage: r.Words.Text("command.usage_diem"), About: r.Words.Text("command.diem")}, {Name: "huy", About: r.Words.Text("command.huy")}}),
-			"suggestions": view.Suggestions(r, "Pì Nhừ <b>", []scoring.Unit{phiNhu}, view.ToScorecard, "2024-06"),
-			"unknown":     view.Suggestions(r, strings.Repeat("x", 200), nil, view.ToScorecard, ""),
-			"languages":   view.Languages(r, catalogue),
-			"nearby":      view.Nearby(r, r.Words.Text("score.none_in_month", "month", r.Words.Month("2024-04"), "unit", "Xã Háng Lìa"), view.ToScorecard, "000.10.32.H18", "", "2024-05"),
+			"card-moved":      view.Scorecard(r, moved),
+			"details-moved":   view.Details(r, moved),
+			"why":             view.WhyChoice(r, score(closed)),
+			"why-nothing":     view.WhyChoice(r, score(nothing)),
+			"why-total":       view.Total(r, score(closed)),
+			"why-total-print": view.Total(r, score(printed)),
+			"why-rank":        view.RankExplained(r, view.WhyRank{Score: moved, Better: 9, Equal: 1, Above: &rows[0].Place, Below: &rows[3].Place}),
+			"why-late":        view.Indicator(r, view.WhyIndicator{Score: score(closed), Indicator: indicator(t, "TD"), Source: source, Total: 3, Gap: late}),
+			"why-unpaid":      view.Indicator(r, view.WhyIndicator{Score: score(closed), Indicator: indicator(t, "TT2"), Source: source, Total: 11, Page: 1, Gap: late[:1]}),
+			"why-entered":     view.Indicator(r, view.WhyIndicator{Score: score(closed), Indicator: indicator(t, "CK2"), Source: source}),
+			"why-none":        view.Indicator(r, view.WhyIndicator{Score: score(closed), Indicator: indicator(t, "CK1")}),
+			"why-print":       view.Indicator(r, view.WhyIndicator{Score: score(printed), Indicator: indicator(t, "TD"), Source: source}),
+			"why-capped":      view.Indicator(r, view.WhyIndicator{Score: capped(t, score(closed)), Indicator: cappedIndicator(t)}),
+			"due": view.DueList(november, view.Due{Unit: "000.10.32.H18", Name: "UBND xã Háng Lìa", Days: 3, Until: at("2024-11-28 00:00"), DataTime: at("2024-11-22 08:15"), Total: 9, Overdue: 2, Others: []scoring.Unit{phiNhu}, Rows: []view.DueRow{
+				{Listed: soon("2024-11-22 16:30")}, {Listed: soon("2024-11-23 10:00"), DayOff: true}, {Listed: soon("2024-11-25 17:00"), Left: 1}}}),
+			"due-none":        view.DueList(november, view.Due{Unit: "000.10.32.H18", Name: "UBND xã Háng Lìa", Days: 3, Until: at("2024-11-28 00:00"), DataTime: at("2024-11-22 08:15")}),
+			"trend":           trend,
+			"ranking-picture": drawn,
+			"offer":           view.Offer(r, []view.Choice{{Label: r.Words.Text("key.quahan"), Link: view.Link{To: view.ToOverdue}}, {Label: "Xã Háng Lìa", Link: view.Link{To: view.ToScorecard, Unit: "000.10.32.H18"}}}, r.Words.Text("answer.not_understood")),
+			"ask":             view.Ask(r, r.Words.Text("ask.month"), []view.Choice{{Label: "6/2024", Link: view.Link{To: view.ToScorecard, Month: "2024-06", Unit: "000.10.32.H18"}}}),
+			"suggestions":     view.Suggestions(r, "Pì Nhừ <b>", []scoring.Unit{phiNhu}, view.ToScorecard, "2024-06"),
+			"unknown":         view.Suggestions(r, strings.Repeat("x", 200), nil, view.ToScorecard, ""),
+			"languages":       view.Languages(r, catalogue),
+			"nearby":          view.Nearby(r, r.Words.Text("score.none_in_month", "month", r.Words.Month("2024-04"), "unit", "Xã Háng Lìa"), view.ToScorecard, "000.10.32.H18", "", "2024-05"),
 		} {
 			golden(t, name+"."+language, m)
 		}
@@ -230,7 +316,7 @@ func TestTheCardIsTheOneThatWasDrawn(t *testing.T) {
 			t.Errorf("the card lacks %q:\n%s", line, m.HTML)
 		}
 	}
-	if len(m.Buttons) != 1 || len(m.Buttons[0]) != 3 || m.Buttons[0][1] != (bot.Button{Label: "Chi tiết", Data: "1:detail:2024-06:000.10.32.H18"}) {
+	if len(m.Buttons) != 3 || len(m.Buttons[0]) != 3 || m.Buttons[0][1] != (bot.Button{Label: "Chi tiết", Data: "1:detail:2024-06:000.10.32.H18"}) {
 		t.Errorf("its buttons are %v", m.Buttons)
 	}
 }
@@ -250,6 +336,10 @@ func TestNothingGrowsTooLong(t *testing.T) {
 		for range view.OverduePage {
 			late = append(late, scoring.Listed{Code: strings.Repeat("H18-", 40), UnitName: name, Procedure: strings.Repeat("Đăng ký & <khai sinh> ", 30), Due: at("1999-01-01 00:00")})
 		}
+		var soonest []view.DueRow
+		for _, d := range late {
+			soonest = append(soonest, view.DueRow{Listed: d, Left: 3})
+		}
 		var counts []scoring.UnitCount
 		var rows []view.Rank
 		for i := range 3321 {
@@ -261,10 +351,28 @@ func TestNothingGrowsTooLong(t *testing.T) {
 		others := []scoring.Unit{unit, unit}
 		for _, language := range locales.Languages() {
 			r := reader(t, language, "2024-07-15 08:00")
-			s := view.Score{Record: rec, Rules: rules(t), Previous: "2024-05", Others: others}
+			s := view.Score{Record: rec, Rules: rules(t), Previous: "2024-05", Others: others, Before: &rec}
+			drawn, err := view.RankingPicture(r, view.Ranking{Month: "2024-06", Grades: rules(t).Grades, Rows: rows[:view.RankingPicturePage], Total: 3321, Page: 100, Own: &rec, Moves: true})
+			if err != nil {
+				t.Fatal(err)
+			}
+			var year []picture.TrendMonth
+			for m := scoring.Month("2023-07"); m <= "2024-06"; m = m.Next() {
+				year = append(year, picture.TrendMonth{Month: m, Scored: true, Converted: scoring.Frac(999, 10), Rank: 2999, Of: 3321, Provisional: true})
+			}
+			trend, err := view.TrendPicture(r, view.Trend{Name: name, Rules: rules(t), Months: year, Others: others})
+			if err != nil {
+				t.Fatal(err)
+			}
 			for kind, m := range map[string]bot.Message{
 				"card": view.Scorecard(r, s), "details": view.Details(r, s), "standing": view.Standing(r, s),
 				"overdue": view.OverdueList(r, view.Overdue{Name: name, At: r.Now, Rows: late, Total: 200, Page: 3, DataTimes: make([]time.Time, 6), Others: others}),
+				"due":     view.DueList(r, view.Due{Name: name, Until: r.Now, Rows: soonest, Total: 200, Page: 3, Others: others, Overdue: 200}),
+				"gap":     view.Indicator(r, view.WhyIndicator{Score: s, Indicator: indicator(t, "TD"), Source: &scoring.Source{File: name, At: r.Now}, Gap: late[:view.GapPage], Total: 200, Page: 3}),
+				"why":     view.WhyChoice(r, s), "total": view.Total(r, s),
+				"why rank":        view.RankExplained(r, view.WhyRank{Score: s, Above: &rows[0].Place, Below: &rows[0].Place, Equal: 3000, Better: 300}),
+				"ranking picture": drawn, "trend": trend,
+				"offer":   view.Offer(r, []view.Choice{{Label: name + "x", Link: view.Link{To: view.ToScorecard}}}, "x"),
 				"units":   view.OverdueUnits(r, view.OverdueCounts{Counts: counts, At: r.Now, Page: 200}),
 				"ranking": view.RankingTable(r, view.Ranking{Month: "2024-06", Rows: rows, Total: 3321, Page: 100, Own: &rec, Moves: true}),
 				"help":    view.Help(r, "", name, make([]view.Role, 50), nil), "suggestions": view.Suggestions(r, name, others, view.ToScorecard, ""),
@@ -278,7 +386,8 @@ func TestNothingGrowsTooLong(t *testing.T) {
 func TestLinksComeBackAsTheyWent(t *testing.T) {
 	for _, l := range []view.Link{
 		{To: view.ToScorecard, Month: "2024-06", Unit: "000.10.32.H18"}, {To: view.ToScorecard, Unit: "H18.36"}, {To: view.ToDetails, Month: "2199-12", Unit: "x"},
-		{To: view.ToOverdue, Month: "2024-06", Page: 9999}, {To: view.ToOverdue, Unit: "000.10.32.H18", Page: 1}, {To: view.ToOverdueUnits, Page: 2}, {To: view.ToRanking}, {To: view.ToLanguage, Language: "en"},
+		{To: view.ToOverdue, Month: "2024-06", Page: 9999}, {To: view.ToOverdue, Unit: "000.10.32.H18", Page: 1}, {To: view.ToOverdueUnits, Page: 2}, {To: view.ToRanking}, {To: view.ToWhy, Month: "2024-06", Unit: "000.10.32.H18", Figure: "TD", Page: 2}, {To: view.ToWhy, Unit: "x"},
+		{To: view.ToTrend, Month: "2024-06", Unit: "x"}, {To: view.ToCancel}, {To: view.ToAskMonth, Unit: "x"}, {To: view.ToLanguage, Language: "en"},
 	} {
 		data, ok := l.Data()
 		if got, read := view.ReadLink(data); !ok || !read || got != l {
@@ -297,7 +406,7 @@ func TestLinksComeBackAsTheyWent(t *testing.T) {
 		}
 	}
 	for _, data := range []string{"", "1", "1:card", "1:card:2024-06", "2:card:2024-06:x", "0:card:2024-06:x", "1:Card:2024-06:x", "1:card:06/2024:x", "1:card:2024-06:x:0", "1:card:2024-06:x:01",
-		"1:card:2024-06:x:-1", "1:card:2024-06:x:1:1", "1:card:2024-06:x:10000", "1:lang:english", "1:lang:en:x", "score_2024", strings.Repeat("1", 65)} {
+		"1:card:2024-06:x:-1", "1:card:2024-06:x:1:1", "1:card:2024-06:x:10000", "1:lang:english", "1:why:2024-06:x", "1:why:2024-06:x:TD:0", "1:why:2024-06:x:TD:1:1", "1:lang:en:x", "score_2024", strings.Repeat("1", 65)} {
 		if l, ok := view.ReadLink(data); ok {
 			t.Errorf("%q is read as %+v", data, l)
 		}
@@ -309,6 +418,7 @@ func FuzzLink(f *testing.F) {
 		f.Add("1:" + string(to) + ":2024-06:000.10.32.H18:2")
 	}
 	f.Add("1:lang:en")
+	f.Add("1:why:2024-06:000.10.32.H18:TD:2")
 	f.Fuzz(func(t *testing.T, data string) {
 		if l, ok := view.ReadLink(data); ok {
 			if again, ok := l.Data(); !ok || again != data {

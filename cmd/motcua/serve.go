@@ -12,6 +12,7 @@ import (
 	"motcua/bot/telegram"
 	"motcua/locales"
 	"motcua/scoring/people"
+	"motcua/scoring/workdays"
 )
 
 type serveCommand struct{}
@@ -62,8 +63,12 @@ func serve(ctx context.Context, s settings, secret string) (err error) {
 		return err
 	}
 
+	days, err := workdays.Load()
+	if err != nil {
+		return err
+	}
 	answers := handler.New(handler.Deps{
-		Store: h.store, Catalogue: catalogue, RuleSets: h.rules.ByCode, Zone: s.zone, Now: s.clock.Now, Authority: s.authority, Log: s.log,
+		Store: h.store, Workdays: days, Catalogue: catalogue, RuleSets: h.rules.ByCode, Zone: s.zone, Now: s.clock.Now, Authority: s.authority, Log: s.log,
 	})
 
 	background, cancel := context.WithCancel(ctx)

@@ -142,6 +142,9 @@ func (x *Index) Suggest(name string, n int) []scoring.Unit {
 	return units
 }
 
+// Distance is Levenshtein's distance of two folded texts: how many letters must be put in, left out or changed.
+func Distance(a, b string) int { return distance([]rune(a), []rune(b)) }
+
 // distance is Levenshtein's: how many letters must be put in, left out or changed.
 func distance(a, b []rune) int {
 	row := make([]int, len(b)+1)

@@ -1,0 +1,67 @@
+package handler
+
+import (
+	"context"
+	"time"
+
+	"motcua/bot"
+	"motcua/bot/view"
+	"motcua/scoring"
+)
+
+// dueDays is how many working days after today are looked at.
+const dueDays = 3
+
+func (h *Handler) dueCommand(ctx context.Context, q *question, arguments string) (bot.Reply, error) {
+	a, err := h.asked(ctx, q, arguments, view.ToDue)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	return h.due(ctx, q, a)
+}
+
+// due lists a unit's dossiers that must be resolved by the end of the third working day from now. Without a unit it is the
+// person's own; somebody who serves none is asked for one.
+func (h *Handler) due(ctx context.Context, q *question, a asked) (bot.Reply, error) {
+	if own := q.person.Units(); a.unit == "" && len(own) > 0 {
+		a.unit = own[0]
+	}
+	switch {
+	case a.unit == "":
+		return h.askUnit(ctx, q, view.Link{To: view.ToDue})
+	case !q.person.MaySeeDossiers(a.unit):
+		return bot.Reply{}, q.refuse("overdue.not_yours")
+	}
+	name, err := h.unitName(ctx, q, a.unit)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	now := q.reader.Now.In(h.Zone)
+	list := view.Due{Unit: a.unit, Name: name, Days: dueDays, Until: h.Workdays.After(now, dueDays).AddDate(0, 0, 1)}
+	if list.DataTime, err = h.Store.DataTime(ctx, a.unit); err != nil {
+		return bot.Reply{}, err
+	}
+	if list.DataTime.IsZero() { // "none is due" would be a claim that nothing stands behind
+		return bot.Reply{}, q.refuse("overdue.no_data", "unit", name)
+	}
+	rows, total, page, err := paged(a.page, view.DuePage, func(offset int) ([]scoring.Listed, int, error) {
+		return h.Store.DueBetween(ctx, a.unit, now, list.Until, offset, view.DuePage)
+	})
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	list.Total, list.Page = total, page
+	for _, row := range rows {
+		due := row.Due.In(h.Zone)
+		list.Rows = append(list.Rows, view.DueRow{Listed: row, Left: h.Workdays.Between(now, due), DayOff: !h.Workdays.Working(due) && !sameDay(now, due)})
+	}
+	if _, list.Overdue, err = h.Store.Overdue(ctx, a.unit, now, 0, 0); err != nil {
+		return bot.Reply{}, err
+	}
+	if list.Others, err = h.others(ctx, q, a.unit); err != nil {
+		return bot.Reply{}, err
+	}
+	return q.show(view.DueList(q.reader, list)), nil
+}
+
+func sameDay(a, b time.Time) bool { return a.Format(time.DateOnly) == b.Format(time.DateOnly) }

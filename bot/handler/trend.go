@@ -1,0 +1,69 @@
+package handler
+
+import (
+	"context"
+	"fmt"
+
+	"motcua/bot"
+	"motcua/bot/picture"
+	"motcua/bot/view"
+	"motcua/scoring"
+)
+
+func (h *Handler) trendCommand(ctx context.Context, q *question, arguments string) (bot.Reply, error) {
+	a, err := h.asked(ctx, q, arguments, view.ToTrend)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	return h.trend(ctx, q, a)
+}
+
+// trend shows a unit's scores of the twelve months up to the one asked for, else up to its latest. Everybody registered may
+// see it: totals and ranks are no secret among the units. Without a unit it is the person's own; somebody who serves none
+// is asked for one.
+func (h *Handler) trend(ctx context.Context, q *question, a asked) (bot.Reply, error) {
+	if own := q.person.Units(); a.unit == "" && len(own) > 0 {
+		a.unit = own[0]
+	}
+	if a.unit == "" {
+		return h.askUnit(ctx, q, view.Link{To: view.ToTrend, Month: a.month})
+	}
+	s, err := h.scored(ctx, q, asked{unit: a.unit, month: a.month})
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	t := view.Trend{Unit: a.unit, Name: s.Record.Name, Rules: s.Rules, DataTime: s.Record.DataTime}
+	months, err := h.Store.Months(ctx, a.unit)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	first := s.Record.Month
+	for range picture.TrendMonths - 1 {
+		first = first.Prev()
+	}
+	first = max(first, months[0])
+	for m := first; m <= s.Record.Month; m = m.Next() {
+		record, _, err := h.Store.Record(ctx, m, a.unit)
+		if err != nil {
+			return bot.Reply{}, err
+		}
+		t.Months = append(t.Months, trendMonth(m, record))
+	}
+	if t.Others, err = h.others(ctx, q, a.unit); err != nil {
+		return bot.Reply{}, err
+	}
+	m, err := view.TrendPicture(q.reader, t)
+	if err != nil {
+		return bot.Reply{}, fmt.Errorf("draw the trend of unit %s: %w", a.unit, err)
+	}
+	return q.show(m), nil
+}
+
+// trendMonth is a month of a trend. One without the counts entered by hand is left out: it may be only the rest of another
+// month's export, and its score no measure.
+func trendMonth(m scoring.Month, r scoring.Record) picture.TrendMonth {
+	if !r.Scored || !r.Complete {
+		return picture.TrendMonth{Month: m}
+	}
+	return picture.TrendMonth{Month: m, Scored: true, Converted: r.Converted, Rank: r.Rank, Of: r.Of, Provisional: !r.Closed && !r.Published}
+}

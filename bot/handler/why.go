@@ -1,0 +1,91 @@
+package handler
+
+import (
+	"context"
+
+	"motcua/bot"
+	"motcua/bot/view"
+	"motcua/scoring"
+)
+
+// why explains a figure of a unit's month to those who may see the unit's dossiers; everybody else gets its total.
+func (h *Handler) why(ctx context.Context, q *question, a asked, figure string) (bot.Reply, error) {
+	if a.unit == "" {
+		return h.oldButton(ctx, q)
+	}
+	s, err := h.scored(ctx, q, a)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	if !q.person.MaySeeDossiers(a.unit) {
+		return q.show(view.Standing(q.reader, s)), nil
+	}
+	switch figure {
+	case view.FigureChoice:
+		return say(view.WhyChoice(q.reader, s)), nil
+	case view.FigureTotal, view.FigureRank:
+		if !s.Record.Scored {
+			return q.show(view.WhyChoice(q.reader, s)), nil
+		}
+		if figure == view.FigureTotal {
+			return q.show(view.Total(q.reader, s)), nil
+		}
+		return h.whyRank(ctx, q, s)
+	}
+	if ind, ok := s.Rules.Indicator(figure); ok {
+		return h.whyIndicator(ctx, q, s, ind, a.page)
+	}
+	return q.show(view.WhyChoice(q.reader, s)), nil // view.FigureAgain, or an indicator of other rules
+}
+
+// whyIndicator explains an indicator's points, down to the dossiers that are missing from its numerator.
+func (h *Handler) whyIndicator(ctx context.Context, q *question, s view.Score, ind scoring.Indicator, page int) (bot.Reply, error) {
+	w := view.WhyIndicator{Score: s, Indicator: ind}
+	unit, m := s.Record.Unit, s.Record.Month
+	source, known, err := h.Store.Source(ctx, m, unit, ind)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	if known {
+		w.Source = &source
+	}
+	line, _ := s.Record.Line(ind.Code)
+	if line.Assessed && !s.Record.Published && ind.Counts != scoring.Entered {
+		w.Gap, w.Total, w.Page, err = paged(page, view.GapPage, func(offset int) ([]scoring.Listed, int, error) {
+			return h.Store.Gap(ctx, m, unit, ind.Counts, offset, view.GapPage)
+		})
+		if err != nil {
+			return bot.Reply{}, err
+		}
+	}
+	return q.show(view.Indicator(q.reader, w)), nil
+}
+
+// near is how many places are read at once to find a unit's neighbours.
+const near = 20
+
+// whyRank explains a rank by the units around it.
+func (h *Handler) whyRank(ctx context.Context, q *question, s view.Score) (bot.Reply, error) {
+	w := view.WhyRank{Score: s, Better: s.Record.Rank - 1}
+	// The first unit of a rank stands behind as many as are better.
+	for offset := max(0, w.Better-1); w.Below == nil; offset += near {
+		places, _, err := h.Store.Ranking(ctx, s.Record.Month, offset, near)
+		if err != nil {
+			return bot.Reply{}, err
+		}
+		for _, p := range places {
+			switch {
+			case p.Rank == s.Record.Rank && p.Unit != s.Record.Unit:
+				w.Equal++
+			case p.Rank > 0 && p.Rank < s.Record.Rank:
+				w.Above = &p
+			case p.Rank > s.Record.Rank && w.Below == nil:
+				w.Below = &p
+			}
+		}
+		if len(places) < near {
+			break
+		}
+	}
+	return q.show(view.RankExplained(q.reader, w)), nil
+}

@@ -1,0 +1,79 @@
+package view
+
+import (
+	"time"
+
+	"motcua/bot"
+	"motcua/scoring"
+)
+
+// DuePage is how many dossiers stand on a page of a list of those due soon.
+const DuePage = 6
+
+// Due is a page of a unit's dossiers due soon, soonest first.
+type Due struct {
+	Unit, Name string
+	Until      time.Time // the end of the last day looked at
+	Days       int       // working days looked at beside today
+	DataTime   time.Time // of the unit; zero when not known
+	Rows       []DueRow
+	Total      int // dossiers on all pages
+	Overdue    int // dossiers overdue already
+	Page       int // from 0
+	Others     []scoring.Unit
+}
+
+// DueRow is a dossier due soon.
+type DueRow struct {
+	scoring.Listed
+	Left   int  // working days left after today; 0 for today
+	DayOff bool // it is due on a day off
+}
+
+// DueList is a list of dossiers due soon. Like the list of overdue ones it must not be forwarded.
+func DueList(r Reader, d Due) bot.Message {
+	var m markup
+	if d.Total > 0 {
+		m.bold(r.Words.Text("due.title", "n", d.Total))
+	} else {
+		m.bold(r.Words.Text("due.none"))
+	}
+	last := d.Until.Add(-time.Second).In(r.Zone)
+	m.line(r.Words.Text("due.where", "unit", shortUnit(d.Name, longName), "days", d.Days, "day", r.day(last)))
+	for i, row := range d.Rows {
+		m.gap()
+		row.UnitName = ""
+		r.listed(&m, d.Page*DuePage+i+1, row.Listed)
+		m.line(r.Words.Text("due.by", "time", r.time(row.Due, true), "left", r.left(row)))
+	}
+	m.gap()
+	if d.Total > DuePage {
+		m.line(r.Words.Text("overdue.page", "page", d.Page+1, "pages", LastPage(d.Total, DuePage)+1))
+	}
+	m.lines(r.data([]time.Time{d.DataTime}, true))
+	var overdue labelledLink
+	if d.Overdue > 0 {
+		overdue = labelledLink{r.Words.Text("due.overdue_button", "n", d.Overdue), Link{To: ToOverdue, Unit: d.Unit}}
+	}
+	buttons := append([][]bot.Button{r.paging(Link{To: ToDue, Unit: d.Unit}, d.Page, DuePage, d.Total), row(overdue)}, r.switches(d.Others, ToDue, "")...)
+	message := m.message(buttons...)
+	message.Protected = true
+	return message
+}
+
+// left is how much time a dossier has, in words.
+func (r Reader) left(row DueRow) string {
+	switch {
+	case row.DayOff:
+		return r.Words.Text("due.day_off")
+	case row.Left == 0:
+		return r.Words.Text("due.today")
+	default:
+		return r.Words.Text("due.left", "n", row.Left)
+	}
+}
+
+// day is a day of the present: "thứ Sáu 27/11".
+func (r Reader) day(t time.Time) string {
+	return r.Words.Text("day.named", "weekday", r.Words.Weekday(t), "date", r.Words.ShortDate(t))
+}

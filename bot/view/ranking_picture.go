@@ -1,0 +1,57 @@
+package view
+
+import (
+	"strconv"
+
+	"motcua/bot"
+	"motcua/bot/picture"
+)
+
+// RankingPicturePage is how many units stand on a picture of a ranking: as many as a caption can name, too.
+const RankingPicturePage = 15
+
+// captionName is where a unit's name is cut in a caption.
+const captionName = 24
+
+// RankingPicture is a part of a month's ranking as a picture; its caption says the same in words.
+func RankingPicture(r Reader, k Ranking) (bot.Message, error) {
+	var m markup
+	r.rankingTitle(&m, k)
+	m.gap()
+	data := picture.RankingData{Month: k.Month, Closed: k.Closed, Published: k.published(), Grades: k.Grades, Moves: k.Moves, Notes: r.rankingData(k)}
+	if pages := LastPage(k.Total, RankingPicturePage) + 1; pages > 1 {
+		data.Page, data.Pages = k.Page+1, pages
+	}
+	for _, row := range k.Rows {
+		place := row.Place
+		place.Name = shortUnit(place.Name, longName)
+		data.Rows = append(data.Rows, picture.RankingRow{Place: place, Before: row.Before, Own: row.Own})
+		m.line(r.rankInWords(row, k.Moves))
+	}
+	drawn, err := picture.Ranking(r.Words, data)
+	if err != nil {
+		return bot.Message{}, err
+	}
+	m.gap()
+	m.lines(data.Notes)
+	text := labelledLink{r.Words.Text("ranking.text_button"), Link{To: ToRanking, Month: k.Month}}
+	message := m.message(r.rankingPages(k, ToRankingPicture, RankingPicturePage), r.rankingMonths(k, ToRankingPicture), row(text))
+	message.Photo = drawn
+	return message, nil
+}
+
+// rankInWords is a row of a ranking without columns.
+func (r Reader) rankInWords(row Rank, moves bool) string {
+	mark, name := "", shortUnit(row.Place.Name, captionName)
+	if row.Own {
+		mark = "► "
+	}
+	if row.Place.Rank == 0 {
+		return mark + "– " + name
+	}
+	line := mark + strconv.Itoa(row.Place.Rank) + ". " + name + ": " + r.Words.Tenths(row.Place.Converted)
+	if moves && row.Before > 0 {
+		line += " " + movement(row.Before-row.Place.Rank)
+	}
+	return line
+}

@@ -1,0 +1,73 @@
+package view
+
+import (
+	"strings"
+
+	"motcua/bot"
+	"motcua/scoring"
+)
+
+// WhyChoice offers the figures of a unit's month, a button each, for one to be explained.
+func WhyChoice(r Reader, s Score) bot.Message {
+	var m markup
+	m.bold(r.Words.Text("why.choose"))
+	m.line(r.card(s.Record))
+	link := Link{To: ToWhy, Month: s.Record.Month, Unit: s.Record.Unit}
+	var buttons [][]bot.Button
+	offer := func(figure, label string) {
+		link.Figure = figure
+		buttons = append(buttons, row(labelledLink{label, link}))
+	}
+	if s.Record.Scored {
+		offer(FigureTotal, r.Words.Text("why.total_button", "points", r.points(s.Record.Converted)))
+		offer(FigureRank, r.Words.Text("why.rank_button", "rank", s.Record.Rank, "of", s.Record.Of))
+	}
+	for _, ind := range s.Rules.Indicators {
+		figure := r.Words.Text("score.not_assessed")
+		if line, ok := s.Record.Line(ind.Code); ok && line.Assessed {
+			figure = r.points(line.Points) + "/" + r.points(line.Max)
+		}
+		offer(ind.Code, r.Words.Text("why.indicator_button", "indicator", ind.Short.In(r.Words.Language()), "figure", figure))
+	}
+	return m.message(buttons...)
+}
+
+// card names a unit's month in a line.
+func (r Reader) card(rec scoring.Record) string {
+	return r.Words.Text("score.title", "unit", shortUnit(rec.Name, longName), "month", r.Words.Month(string(rec.Month)),
+		"state", r.state(rec.Closed, rec.Published))
+}
+
+// back is the button that leads from a figure to the others.
+func (r Reader) back(rec scoring.Record) labelledLink {
+	return labelledLink{r.Words.Text("why.back"), Link{To: ToWhy, Month: rec.Month, Unit: rec.Unit, Figure: FigureAgain}}
+}
+
+// decision is what the rules rest on.
+func (r Reader) decision(m *markup, rules *scoring.RuleSet) {
+	m.line(r.Words.Text("why.decision", "decision", rules.Decision))
+}
+
+// decimals is how far an exact value is written out where rounding is explained.
+const decimals = 3
+
+// exact is a value as it is before rounding: whole when it is short, else the beginning of its decimals.
+func (r Reader) exact(f scoring.Fraction) string {
+	text := f.Cut(decimals)
+	if short, err := scoring.ParseFraction(text); err == nil && short.Cmp(f) == 0 {
+		return r.Words.Decimal(text)
+	}
+	if !strings.Contains(text, ".") {
+		text += "." + strings.Repeat("0", decimals)
+	}
+	return r.Words.Decimal(text) + "…"
+}
+
+// rounded is an exact value, and behind it what is shown for it when that is another one.
+func (r Reader) rounded(f scoring.Fraction) string {
+	exact, shown := r.exact(f), r.points(f)
+	if exact == shown {
+		return exact
+	}
+	return exact + " ≈ " + shown
+}

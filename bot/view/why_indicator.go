@@ -1,0 +1,118 @@
+package view
+
+import (
+	"time"
+
+	"motcua/bot"
+	"motcua/scoring"
+)
+
+// GapPage is how many dossiers stand on a page of a figure explained.
+const GapPage = 5
+
+// WhyIndicator is an indicator's figure with what it comes from.
+type WhyIndicator struct {
+	Score
+	Indicator scoring.Indicator
+	Source    *scoring.Source  // the file the counts came from; nil when it is not known
+	Gap       []scoring.Listed // a page of the dossiers counted in the denominator and not in the numerator
+	Total     int              // of those on all pages
+	Page      int              // from 0
+}
+
+// Indicator explains an indicator's points: the rule, the numbers put in, the file, and the dossiers that are missing from
+// the numerator. It must not be forwarded: dossier codes are not for everybody.
+func Indicator(r Reader, w WhyIndicator) bot.Message {
+	var m markup
+	language := r.Words.Language()
+	line, ok := w.Record.Line(w.Indicator.Code)
+	figure := r.Words.Text("score.not_assessed")
+	if ok && line.Assessed {
+		figure = r.Words.Text("why.points", "points", r.points(line.Points), "max", r.points(line.Max))
+	}
+	m.bold(r.Words.Text("why.title", "indicator", w.Indicator.Name.In(language), "figure", figure))
+	m.line(r.card(w.Record))
+	m.gap()
+	r.formula(&m, w, line)
+	if line.Assessed && w.Indicator.Aimed {
+		r.target(&m, w.Indicator, line)
+	}
+	m.gap()
+	r.decision(&m, w.Rules)
+	if w.Source != nil {
+		m.line(r.Words.Text("why.source", "file", cut(oneLine(w.Source.File), longName), "time", r.time(w.Source.At, false)))
+	}
+	m.lines(r.data([]time.Time{w.Record.DataTime}, r.running(w.Record.Month)))
+	r.gap(&m, w)
+	link := Link{To: ToWhy, Month: w.Record.Month, Unit: w.Record.Unit, Figure: w.Indicator.Code}
+	message := m.message(r.paging(link, w.Page, GapPage, w.Total), row(r.back(w.Record)))
+	message.Protected = true
+	return message
+}
+
+// formula is the rule with the numbers put in.
+func (r Reader) formula(m *markup, w WhyIndicator, line scoring.Line) {
+	ind, tally := w.Indicator, line.Tally
+	switch {
+	case w.Record.Published && line.Assessed:
+		m.line(r.Words.Text("score.from_appendix"))
+		m.line(r.Words.Text("score.no_counts"))
+		return
+	case !line.Assessed:
+		m.line(r.Words.Text("why.not_assessed"))
+		m.line(r.Words.Text("why.denominator", "what", r.Words.Text("denominator."+string(ind.Counts))))
+		return
+	case tally.Denominator == 0:
+		m.line(r.Words.Text("empty." + string(ind.Empty)))
+		return
+	}
+	rule := string(ind.Formula)
+	m.line(r.Words.Text("rule."+rule, "cap", r.exact(ind.Cap.Mul(scoring.Int(100)))))
+	m.code(r.Words.Text("formula."+rule, "max", r.points(ind.Max), "numerator", tally.Numerator, "denominator", tally.Denominator,
+		"cap", r.exact(ind.Cap), "points", r.rounded(line.Points)))
+	m.line(r.Words.Text("why.numerator_n", "n", tally.Numerator, "what", r.Words.Text("numerator."+string(ind.Counts))))
+	m.line(r.Words.Text("why.denominator_n", "n", tally.Denominator, "what", r.Words.Text("denominator."+string(ind.Counts))))
+}
+
+func (r Reader) target(m *markup, ind scoring.Indicator, line scoring.Line) {
+	key := "why.target_met"
+	if line.UnderTarget(ind.Target) {
+		key = "why.target_missed"
+	}
+	m.line(r.Words.Text(key, "points", r.points(line.Max.Mul(ind.Target)), "share", r.exact(ind.Target.Mul(scoring.Int(100)))))
+}
+
+// gap lists the dossiers that are missing from the numerator.
+func (r Reader) gap(m *markup, w WhyIndicator) {
+	if w.Total == 0 {
+		return
+	}
+	m.gap()
+	m.bold(r.Words.Text("gap."+string(w.Indicator.Counts), "n", w.Total))
+	for i, d := range w.Gap {
+		m.gap()
+		d.UnitName = ""
+		r.listed(m, w.Page*GapPage+i+1, d)
+		m.line(r.missing(w.Indicator.Counts, d))
+	}
+	if w.Total > GapPage {
+		m.gap()
+		m.line(r.Words.Text("overdue.page", "page", w.Page+1, "pages", LastPage(w.Total, GapPage)+1))
+	}
+}
+
+// missing says of a dossier what the indicator looks at.
+func (r Reader) missing(counts scoring.Counts, d scoring.Listed) string {
+	finished := r.Words.Text("gap.unfinished")
+	if !d.Finished.IsZero() {
+		finished = r.Words.Text("gap.finished", "time", r.time(d.Finished, false))
+	}
+	switch counts {
+	case scoring.ResolvedOnTime:
+		return r.Words.Text("gap.late", "due", r.time(d.Due, false), "finished", finished)
+	case scoring.ResolvedEResult:
+		return finished
+	default:
+		return r.Words.Text("gap.received", "time", r.time(d.Received, false))
+	}
+}

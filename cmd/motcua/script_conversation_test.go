@@ -1,0 +1,237 @@
+package main
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"motcua/bot/sandbox"
+	"motcua/scoring/people"
+)
+
+var update = flag.Bool("update", false, "write the conversations anew")
+
+// The conversations in testdata/conversations are played over the whole path, against the store of the demo, and every
+// answer is as it stands there. They read like scripts:
+//
+//	! as officer of 000.10.32.H18 in vi   who talks (at the first line; removed, stranger, and another unit are possible)
+//	> text                                is written to the bot
+//	@ label                               presses the newest button of that label
+//	! sticker | file | restart | later 20m | removed | forged DATA
+//	    what the bot answers, indented
+//
+// The sandbox refuses what Telegram refuses, and nothing may be refused or logged as a warning.
+func TestConversationsGoAsTheyAreWritten(t *testing.T) {
+	scripts, err := filepath.Glob("testdata/conversations/*.txt")
+	if err != nil || len(scripts) == 0 {
+		t.Fatalf("there are no conversations: %v", err)
+	}
+	for _, path := range scripts {
+		t.Run(strings.TrimSuffix(filepath.Base(path), ".txt"), func(t *testing.T) {
+			t.Parallel()
+			raw, err := os.ReadFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			got := play(t, string(raw))
+			if *update {
+				if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
+					t.Fatal(err)
+				}
+				return
+			}
+			if got != string(raw) {
+				t.Errorf("the conversation went otherwise:\n%s", difference(string(raw), got))
+			}
+		})
+	}
+}
+
+// difference is the first place where two texts part, with what stands around it.
+func difference(want, got string) string {
+	w, g := strings.Split(want, "\n"), strings.Split(got, "\n")
+	at := 0
+	for at < len(w) && at < len(g) && w[at] == g[at] {
+		at++
+	}
+	from := max(0, at-6)
+	return fmt.Sprintf("line %d, written:\n%s\n\ngot:\n%s", at+1, strings.Join(w[from:min(len(w), at+6)], "\n"), strings.Join(g[from:min(len(g), at+20)], "\n"))
+}
+
+// play goes through a script and gives it with the answers that came.
+func play(t *testing.T, script string) string {
+	t.Helper()
+	var out strings.Builder
+	s := newStage(t)
+	for line := range strings.Lines(script) {
+		line = strings.TrimSuffix(line, "\n")
+		kind, rest, _ := strings.Cut(line, " ")
+		switch kind {
+		case "":
+			continue // an answer, or an empty line: both are written anew
+		case "#":
+			fmt.Fprintln(&out, line)
+			continue
+		case ">", "@", "!":
+		default:
+			t.Fatalf("%q is no line of a script", line)
+		}
+		fmt.Fprintf(&out, "\n%s\n", line)
+		for _, answer := range s.step(kind, rest) {
+			fmt.Fprintln(&out, strings.TrimRight("    "+answer, " "))
+		}
+	}
+	s.stop()
+	for line := range strings.Lines(string(s.log.bytes())) {
+		if strings.Contains(line, "level=WARN") || strings.Contains(line, "level=ERROR") {
+			t.Errorf("something went wrong: %s", line)
+		}
+	}
+	return out.String()
+}
+
+// stage is where a script is played.
+type stage struct {
+	t        *testing.T
+	settings settings
+	house    *house
+	telegram *sandbox.Server
+	person   *sandbox.User
+	log      buffer
+	stop     func()
+}
+
+// curtain is when scripts begin: a Wednesday morning.
+const curtain = "2026-11-25T08:00:00+07:00"
+
+func newStage(t *testing.T) *stage {
+	t.Helper()
+	s := &stage{t: t}
+	var err error
+	s.settings, err = config{
+		DB: filepath.Join(t.TempDir(), "motcua.db"), Timezone: "Asia/Ho_Chi_Minh", Authority: "UBND huyện Điện Biên Đông", Clock: curtain,
+		Telegram: "http://127.0.0.1:1", LogLevel: "debug", LogFormat: "text",
+	}.check(&s.log)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.settings.log = slog.New(slog.NewTextHandler(&s.log, &slog.HandlerOptions{Level: slog.LevelWarn}))
+	d, err := newDemo(t.Context(), s.settings, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		d.telegram.Close()
+		if err := d.house.store.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	s.house, s.telegram = d.house, d.telegram
+	s.settings.telegram = s.telegram.URL()
+	s.serve()
+	return s
+}
+
+// serve starts the program.
+func (s *stage) serve() {
+	ctx, cancel := context.WithCancel(s.t.Context())
+	ended := make(chan error, 1)
+	go func() { ended <- serve(ctx, s.settings, s.telegram.Token()) }()
+	s.stop = func() {
+		cancel()
+		if err := <-ended; err != nil {
+			s.t.Error(err)
+		}
+	}
+}
+
+// step does what a line says, waits until it is answered, and gives the answers.
+func (s *stage) step(kind, rest string) []string {
+	s.t.Helper()
+	before := s.seen()
+	switch kind {
+	case ">":
+		s.person.Send(rest)
+	case "@":
+		id, data := s.button(rest)
+		s.person.PressData(id, data)
+	default:
+		if !s.direct(rest) {
+			return nil
+		}
+	}
+	s.settle()
+	return s.answers(before)
+}
+
+// direct does what a line of directions says; false when there is nothing to wait for.
+func (s *stage) direct(text string) bool {
+	s.t.Helper()
+	words := strings.Fields(text)
+	switch words[0] {
+	case "as": // as officer of 000.10.32.H18 in vi; as admin in en; as stranger in vi
+		s.person = s.telegram.User(7_000_000_001, words[len(words)-1])
+		if words[1] == "stranger" {
+			return false
+		}
+		grant := people.Grant{Role: people.Role(words[1])}
+		if words[2] == "of" {
+			grant.Unit = words[3]
+		}
+		const code = "ABCDEFGH12345678"
+		expires := s.settings.clock.Now().Add(time.Hour)
+		if err := s.house.store.AddInvitation(s.t.Context(), people.Invitation{Hash: people.HashCode(code), Grant: grant, Expires: expires}, 0); err != nil {
+			s.t.Fatal(err)
+		}
+		s.person.Start(code)
+	case "removed":
+		if _, err := s.house.store.RemovePerson(s.t.Context(), s.person.ID, 0); err != nil {
+			s.t.Fatal(err)
+		}
+		time.Sleep(50 * time.Millisecond) // the program sees what another one changed within 20 ms
+		return false
+	case "restart":
+		s.stop()
+		s.serve()
+		return false
+	case "later":
+		wait, err := time.ParseDuration(words[1])
+		if err != nil {
+			s.t.Fatal(err)
+		}
+		s.settings.clock.moveOn(s.settings.clock.Now().Add(wait))
+		return false
+	case "sticker":
+		s.person.Sticker()
+	case "file":
+		s.person.SendFile(words[1], []byte("x"))
+	case "forged":
+		s.person.PressData(s.newest(), words[1])
+	default:
+		s.t.Fatalf("%q is no direction", text)
+	}
+	return true
+}
+
+// settle waits until everything that was asked is answered and on record as answered.
+func (s *stage) settle() {
+	s.t.Helper()
+	ctx := patiently(s.t)
+	for {
+		taken := s.telegram.Pending() == 0 // first: what is taken is in the store already
+		waiting, err := s.house.store.UnfinishedUpdates(ctx)
+		if err != nil {
+			s.t.Fatal(err)
+		}
+		if taken && len(waiting) == 0 {
+			return
+		}
+		time.Sleep(2 * time.Millisecond)
+	}
+}
