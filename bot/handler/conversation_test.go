@@ -128,6 +128,12 @@ func TestGroupsAreToldToWritePrivately(t *testing.T) {
 			t.Errorf("in a group: %q, %v", got, err)
 		}
 	}
+	for update, want := range map[int64]int{0: 1, 7: 0} { // the first one handled again, and another
+		reply, err := talk.handler.Answer(t.Context(), bot.Request{Update: update, Person: admin, Chat: -5, Text: "/diem"})
+		if err != nil || len(reply.Messages) != want {
+			t.Errorf("update %d in a group that was told gets %d messages, %v", update, len(reply.Messages), err)
+		}
+	}
 }
 
 func TestWhatIsNotTextIsAnswered(t *testing.T) {

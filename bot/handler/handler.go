@@ -63,10 +63,7 @@ func (h *Handler) Answer(ctx context.Context, request bot.Request) (bot.Reply, e
 // dispatch decides what kind of question it is. A stranger gets no further than to an invitation.
 func (h *Handler) dispatch(ctx context.Context, q *question) (bot.Reply, error) {
 	if !q.request.Private {
-		if q.request.Press != nil {
-			return bot.Reply{Toast: q.reader.Words.Text("group.private_only"), Alert: true}, nil
-		}
-		return say(view.Note(q.reader.Words.Text("group.private_only"))), nil
+		return h.group(ctx, q)
 	}
 	person, err := h.Store.Person(ctx, q.request.Person)
 	if err != nil {

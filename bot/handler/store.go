@@ -31,6 +31,8 @@ type Dialogues interface {
 type People interface {
 	// Person is the person's row as it is now; a stranger holds no grant.
 	Person(ctx context.Context, id int64) (people.Person, error)
+	// TellGroup says whether the update is the one by which a group chat is told to write privately.
+	TellGroup(ctx context.Context, chat, update int64) (bool, error)
 	SetLanguage(ctx context.Context, id int64, language string) error
 	// Redeem turns an invitation code into a grant. It gives people.ErrInvitation or people.ErrLockedOut; the same update
 	// gets the same answer again.

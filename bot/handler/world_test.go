@@ -8,6 +8,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -56,6 +57,7 @@ type fake struct {
 	records []scoring.Record
 	late    []scoring.Listed
 	asking  map[int64]*put
+	told    map[int64]int64 // groups, by the update that told them
 	invited map[string]people.Grant
 	wrong   int
 	fails   error
@@ -67,6 +69,13 @@ func (f *fake) Person(_ context.Context, id int64) (people.Person, error) {
 		panic("out of order")
 	}
 	return f.people[id], f.fails
+}
+
+func (f *fake) TellGroup(_ context.Context, chat, update int64) (bool, error) {
+	if _, told := f.told[chat]; !told {
+		f.told[chat] = update
+	}
+	return f.told[chat] == update, f.fails
 }
 
 func (f *fake) SetLanguage(_ context.Context, id int64, language string) error {
@@ -238,6 +247,7 @@ func newFake(t testing.TB) *fake {
 		},
 		people: newPeople(),
 		asking: map[int64]*put{},
+		told:   map[int64]int64{},
 		late: []scoring.Listed{
 			{Code: hangLia + "-240605-0002", Unit: hangLia, UnitName: "UBND xã Háng Lìa", Procedure: "Đăng ký khai sinh", Due: at("2024-06-12 17:00")},
 			{Code: hangLia + "-240701-0003", Unit: hangLia, UnitName: "UBND xã Háng Lìa", Procedure: "Chứng thực bản sao", Due: at("2024-07-04 16:30")},
@@ -274,12 +284,19 @@ func newFake(t testing.TB) *fake {
 
 func ruleSets(t testing.TB) func(string) (*scoring.RuleSet, bool) {
 	t.Helper()
-	all, err := rulesets.Load()
+	all, err := decisions()
 	if err != nil {
 		t.Fatal(err)
 	}
 	return all.ByCode
 }
+
+// What does not change is read once.
+var (
+	catalogue = sync.OnceValues(locales.Load)
+	days      = sync.OnceValues(workdays.Load)
+	decisions = sync.OnceValues(rulesets.Load)
+)
 
 // chat is one person's conversation with the bot.
 type chat struct {
@@ -295,11 +312,11 @@ type chat struct {
 
 func newChat(t testing.TB, f *fake, person int64, client string) *chat {
 	t.Helper()
-	catalogue, err := locales.Load()
+	catalogue, err := catalogue()
 	if err != nil {
 		t.Fatal(err)
 	}
-	days, err := workdays.Load()
+	days, err := days()
 	if err != nil {
 		t.Fatal(err)
 	}

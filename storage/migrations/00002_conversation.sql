@@ -26,3 +26,9 @@ CREATE TABLE pictures (
   at      INTEGER NOT NULL  -- last kept
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX pictures_at ON pictures (at);
+
+-- Group chats that were told that the bot works in private chats only. They are told once.
+CREATE TABLE groups_told (
+  chat    INTEGER PRIMARY KEY, -- Telegram id
+  told_by INTEGER NOT NULL     -- update id: handled again, it tells again
+) STRICT;
