@@ -67,7 +67,6 @@ func TestNobodyLearnsMoreThanTheirRoleAllows(t *testing.T) {
 		view.ToAskMonth:       {nothing, nothing, nothing},
 		view.ToAskUnit:        {nothing, nothing, nothing},
 		view.ToCancel:         {nothing, nothing, nothing},
-		view.ToHelp:           {nothing, name, nothing},
 		view.ToLanguage:       {nothing, name, nothing}, // with what can be asked, and by whom
 	}
 	byFigure := map[string]permitted{

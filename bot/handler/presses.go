@@ -64,8 +64,6 @@ func (h *Handler) follow(ctx context.Context, q *question, link view.Link) (bot.
 		return h.askUnit(ctx, q, view.Link{To: view.ToScorecard, Month: link.Month})
 	case view.ToCancel:
 		return h.cancel(ctx, q, "")
-	case view.ToHelp:
-		return h.help(ctx, q, "")
 	case view.ToLanguage:
 		return h.setLanguage(ctx, q, link.Language)
 	default:

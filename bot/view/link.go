@@ -26,14 +26,13 @@ const (
 	ToAskMonth       Target = "askm"    // asks for the month of Unit's card
 	ToAskUnit        Target = "asku"    // asks for the unit whose card of Month is shown
 	ToCancel         Target = "cancel"  // leaves what is being asked
-	ToHelp           Target = "help"    // what can be asked
 	ToLanguage       Target = "lang"    // chooses Language
 )
 
 // Targets are all targets there are.
 func Targets() []Target {
 	return []Target{ToScorecard, ToDetails, ToWhy, ToOverdue, ToOverdueUnits, ToDue, ToRanking, ToRankingPicture, ToTrend, ToAskMonth, ToAskUnit,
-		ToCancel, ToHelp, ToLanguage}
+		ToCancel, ToLanguage}
 }
 
 // Figures of ToWhy beside the codes of indicators.

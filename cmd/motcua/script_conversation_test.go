@@ -32,6 +32,8 @@ func TestConversationsGoAsTheyAreWritten(t *testing.T) {
 	if err != nil || len(scripts) == 0 {
 		t.Fatalf("there are no conversations: %v", err)
 	}
+	var played coverage
+	t.Cleanup(func() { played.check(t) })
 	for _, path := range scripts {
 		t.Run(strings.TrimSuffix(filepath.Base(path), ".txt"), func(t *testing.T) {
 			t.Parallel()
@@ -39,7 +41,7 @@ func TestConversationsGoAsTheyAreWritten(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			got := play(t, string(raw))
+			got := play(t, string(raw), &played)
 			if *update {
 				if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
 					t.Fatal(err)
@@ -65,10 +67,11 @@ func difference(want, got string) string {
 }
 
 // play goes through a script and gives it with the answers that came.
-func play(t *testing.T, script string) string {
+func play(t *testing.T, script string, played *coverage) string {
 	t.Helper()
 	var out strings.Builder
 	s := newStage(t)
+	s.played = played
 	for line := range strings.Lines(script) {
 		line = strings.TrimSuffix(line, "\n")
 		kind, rest, _ := strings.Cut(line, " ")
@@ -104,6 +107,7 @@ type stage struct {
 	telegram *sandbox.Server
 	person   *sandbox.User
 	log      buffer
+	played   *coverage
 	stop     func()
 }
 
@@ -157,9 +161,11 @@ func (s *stage) step(kind, rest string) []string {
 	before := s.seen()
 	switch kind {
 	case ">":
+		s.played.note(s.person.Language, rest)
 		s.person.Send(rest)
 	case "@":
 		id, data := s.button(rest)
+		s.played.note(s.person.Language, data)
 		s.person.PressData(id, data)
 	default:
 		if !s.direct(rest) {

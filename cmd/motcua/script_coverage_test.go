@@ -1,0 +1,56 @@
+package main
+
+import (
+	"strings"
+	"sync"
+	"testing"
+
+	"motcua/bot/handler"
+	"motcua/bot/view"
+	"motcua/locales"
+	"motcua/scoring/people"
+)
+
+// coverage is what the scripts asked, by the language of the person's Telegram: commands as "/diem", buttons by target.
+type coverage struct {
+	mu   sync.Mutex
+	seen map[[2]string]bool
+}
+
+// note keeps a message written or the data of a button pressed.
+func (c *coverage) note(language, asked string) {
+	if link, ok := view.ReadLink(asked); ok {
+		asked = string(link.To)
+	} else {
+		asked, _, _ = strings.Cut(asked, " ")
+	}
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.seen == nil {
+		c.seen = map[[2]string]bool{}
+	}
+	c.seen[[2]string{language, asked}] = true
+}
+
+// check says which commands and buttons of officers and chairs no script exercises.
+func (c *coverage) check(t *testing.T) {
+	catalogue, err := locales.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	answers := handler.New(handler.Deps{Catalogue: catalogue})
+	for _, language := range locales.Languages() {
+		officer := people.Person{Language: language, Grants: []people.Grant{{Role: people.Officer, Unit: demoUnit}}}
+		for _, command := range answers.Menus(officer) {
+			if !c.seen[[2]string{language, "/" + command.Name}] {
+				t.Errorf("no conversation in %q asks /%s", language, command.Name)
+			}
+		}
+		for _, to := range view.Targets() {
+			// Only admins are given counts by unit.
+			if to != view.ToOverdueUnits && !c.seen[[2]string{language, string(to)}] {
+				t.Errorf("in no conversation in %q a button to %q is pressed", language, to)
+			}
+		}
+	}
+}
