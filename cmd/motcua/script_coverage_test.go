@@ -13,8 +13,16 @@ import (
 
 // coverage is what the scripts asked, by the language of the person's Telegram: commands as "/diem", buttons by target.
 type coverage struct {
-	mu   sync.Mutex
-	seen map[[2]string]bool
+	mu      sync.Mutex
+	scripts int
+	seen    map[[2]string]bool
+}
+
+// begin counts a script.
+func (c *coverage) begin() {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.scripts++
 }
 
 // note keeps a message written or the data of a button pressed.
