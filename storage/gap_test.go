@@ -90,12 +90,20 @@ func TestGapsAgreeWithTheCards(t *testing.T) {
 				for _, unit := range []string{unitCode(0), unitCode(4)} {
 					for _, counts := range fed {
 						what := fmt.Sprintf("%s of unit %s in %s at %v, dates only %v", counts, unit, m, cut, rules.DateOnly)
-						got := gapOf(t, s, m, unit, counts)
+						got, total, err := s.Gap(t.Context(), m, unit, counts, 0, 1000)
+						if err != nil || total != len(got) {
+							t.Fatalf("%s: %d rows of %d, %v", what, len(got), total, err)
+						}
 						compareListed(t, what, got, wantedGap(dossiers, unit, dossier.NewWindow(m, hanoi, cut, rules), counts))
 						compareWithCard(t, s, what, m, unit, counts, len(got))
 						listed += len(got)
 					}
 				}
+			}
+			for _, counts := range fed {
+				what := fmt.Sprintf("%s in %s, by pages", counts, m)
+				w := dossier.NewWindow(m, hanoi, m.Start(hanoi), rules)
+				compareListed(t, what, gapOf(t, s, m, unitCode(2), counts), wantedGap(dossiers, unitCode(2), w, counts))
 			}
 		}
 	}

@@ -68,7 +68,8 @@ func (w Window) Classify(d Dossier) Class {
 	}
 }
 
-// Tallies are a unit's counts of one month, by source. They come from NewTallies: only sources that are there are counted.
+// Tallies are a unit's counts of one month, by source. They come from NewTallies: a source that is not there is not
+// counted.
 type Tallies map[scoring.Counts]scoring.Tally
 
 // NewTallies has an empty tally for every source that dossiers feed.
