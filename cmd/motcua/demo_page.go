@@ -20,23 +20,16 @@ import (
 // it is taken, any free port serves.
 const pageAddress = "127.0.0.1:8317"
 
-// showPage registers an officer, a chair and an admin, and serves the page of their chats until the context ends.
+// showPage serves the page of an officer's, a chair's and an admin's chats until the context ends.
 func (d *demo) showPage(ctx context.Context, w world, address string) error {
 	listener, err := listenLoopback(address)
 	if err != nil {
 		return err
 	}
-	phones, err := d.register(ctx, w.words.Language())
+	handler, err := d.page(ctx, w.words.Language())
 	if err != nil {
 		return errors.Join(err, listener.Close())
 	}
-	catalogue, err := locales.Load()
-	if err != nil {
-		return errors.Join(err, listener.Close())
-	}
-	handler := page.New(page.Config{
-		Server: d.telegram, Phones: phones, Zone: d.settings.zone, Now: d.settings.clock.Now, Advance: d.moveOn, Words: pageWords(catalogue),
-	})
 	server := &http.Server{
 		Handler: handler, ReadHeaderTimeout: time.Minute, BaseContext: func(net.Listener) context.Context { return ctx },
 	}
@@ -51,6 +44,21 @@ func (d *demo) showPage(ctx context.Context, w world, address string) error {
 	case err = <-ended:
 		return err
 	}
+}
+
+// page is the page of three people's chats, each of whom has used an invitation.
+func (d *demo) page(ctx context.Context, language string) (http.Handler, error) {
+	catalogue, err := locales.Load()
+	if err != nil {
+		return nil, err
+	}
+	phones, err := d.register(ctx, language)
+	if err != nil {
+		return nil, err
+	}
+	return page.New(page.Config{
+		Server: d.telegram, Phones: phones, Zone: d.settings.zone, Now: d.settings.clock.Now, Advance: d.moveOn, Words: pageWords(catalogue),
+	}), nil
 }
 
 // listenLoopback listens where the page may be: it controls this program, so on this machine only.

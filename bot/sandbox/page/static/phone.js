@@ -65,6 +65,7 @@ export class Phone {
     this.#log.mark(this.#waiting.values());
     if (known || !this.live && this.seen < 0) return;
     if (entry.bot && entry.index > this.seen) this.unread += 1;
+    this.#showUnread();
     this.onNews();
   }
 

@@ -37,7 +37,7 @@ export class Tabs {
       tab.id = `tab-${i}`;
       tab.setAttribute('aria-controls', phone.root.id);
       tab.addEventListener('click', () => this.#activate(i));
-      for (const name of ['focusin', 'pointerdown']) phone.root.addEventListener(name, () => this.#activate(i));
+      for (const name of ['focusin', 'pointerdown', 'drop']) phone.root.addEventListener(name, () => this.#activate(i));
       phone.onNews = () => this.#news();
       return tab;
     });
