@@ -88,9 +88,19 @@ func demoSettings(t testing.TB, start string) settings {
 	return s
 }
 
+// The page in a browser, as the people who try it meet it.
+func TestPage(t *testing.T) {
+	b := browser(t)
+	for says, try := range map[string]func(*testing.T, context.Context){
+		"with the bot": tryWithTheBot, "by keyboard": tryByKeyboard, "what a bot may send": tryWhatABotSends,
+		"on a phone": tryOnAPhone, "after a new start": tryANewStart, "legible": tryLegible,
+	} {
+		t.Run(says, func(t *testing.T) { try(t, b) })
+	}
+}
+
 // The page against the whole program: what an officer, a chair and an admin do in their first minutes.
-func TestPageWithTheBot(t *testing.T) {
-	browser := browser(t)
+func tryWithTheBot(t *testing.T, browser context.Context) {
 	d, address, _ := startPage(t, true, "127.0.0.1:0")
 	p := openTab(t, browser, address, 1400, 900)
 	for _, phone := range []string{officer, chair, admin} {
@@ -178,8 +188,7 @@ func TestPageWithTheBot(t *testing.T) {
 }
 
 // Everything of a chat that the keyboard alone reaches.
-func TestPageByKeyboard(t *testing.T) {
-	browser := browser(t)
+func tryByKeyboard(t *testing.T, browser context.Context) {
 	_, address, _ := startPage(t, true, "127.0.0.1:0")
 	p := openTab(t, browser, address, 1400, 900)
 	p.shows(officer+last, "Đăng ký thành công")
@@ -212,8 +221,7 @@ func TestPageByKeyboard(t *testing.T) {
 }
 
 // What a bot may send at all, sent by the test in the bot's place.
-func TestPageShowsWhatABotSends(t *testing.T) {
-	browser := browser(t)
+func tryWhatABotSends(t *testing.T, browser context.Context) {
 	d, address, _ := startPage(t, false, "127.0.0.1:0")
 	p := openTab(t, browser, address, 1400, 900)
 	p.wait(all(".message.person") + ".length === 3")
@@ -284,8 +292,7 @@ func TestPageShowsWhatABotSends(t *testing.T) {
 }
 
 // On a phone one chat is shown, and the tabs tell of the others.
-func TestPageOnAPhone(t *testing.T) {
-	browser := browser(t)
+func tryOnAPhone(t *testing.T, browser context.Context) {
 	d, address, _ := startPage(t, false, "127.0.0.1:0")
 	p := openTab(t, browser, address, 390, 800)
 	p.wait(all(".message.person") + ".length === 3")
@@ -295,7 +302,8 @@ func TestPageOnAPhone(t *testing.T) {
 	p.wait(all("[role=tab] .unread") + ".length === 1")
 	for _, width := range []int64{390, 360, 320} {
 		p.do(chromedp.EmulateViewport(width, 700))
-		p.wait(`document.documentElement.scrollWidth <= innerWidth && document.querySelector('pre')?.scrollWidth <= document.querySelector('pre').clientWidth`)
+		p.wait(`document.documentElement.scrollWidth <= innerWidth`)
+		p.wait(`document.querySelector('pre').scrollWidth <= document.querySelector('pre').clientWidth`)
 		p.wait(`[...` + all("button, textarea, [role=tab]") + `].every((e) => !e.offsetParent || e.getBoundingClientRect().right <= innerWidth + 1)`)
 	}
 	p.do(chromedp.Focus(chromedp.CSS("[role=tab][aria-selected=true]")))
@@ -305,8 +313,7 @@ func TestPageOnAPhone(t *testing.T) {
 }
 
 // When the program is started again at the same address, an open page goes over to it by itself.
-func TestPageComesBack(t *testing.T) {
-	browser := browser(t)
+func tryANewStart(t *testing.T, browser context.Context) {
 	_, address, stop := startPage(t, false, "127.0.0.1:0")
 	p := openTab(t, browser, address, 1400, 900)
 	p.expected = "Failed to load resource"
@@ -320,8 +327,7 @@ func TestPageComesBack(t *testing.T) {
 }
 
 // Every text on the page stands out from what is behind it, by light and by dark.
-func TestPageIsLegible(t *testing.T) {
-	browser := browser(t)
+func tryLegible(t *testing.T, browser context.Context) {
 	_, address, _ := startPage(t, true, "127.0.0.1:0")
 	p := openTab(t, browser, address, 1400, 900)
 	p.shows(officer+last, "Đăng ký thành công")

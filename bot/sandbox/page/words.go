@@ -7,7 +7,8 @@ func WordNames() []string {
 		"trial", "language", "lost", "chats", "close",
 		"clock", "step_hour", "step_morning", "step_fifth",
 		"telegram", "reachable", "away", "pending",
-		"officer", "chair", "admin", "all_units", "chat", "messages", "unread",
+		"officer", "chair", "admin", "tab_officer", "tab_chair", "tab_admin", "all_units",
+		"chat", "messages", "unread",
 		"write", "send", "attach", "menu", "keys", "drop", "typing", "uploading", "failed", "too_large", "copied",
 		"edited", "protected", "picture", "download", "sticker",
 	}

@@ -30,7 +30,10 @@ export class Composer {
       e.preventDefault();
       this.#send();
     });
-    this.#text.addEventListener('input', () => this.#menu.suggest(this.#text.value));
+    this.#text.addEventListener('input', () => {
+      if (!this.#text.value.trim()) this.#text.value = ''; // a blank field keeps its one line and its hint
+      this.#menu.suggest(this.#text.value);
+    });
   }
 
   async #send() {

@@ -43,7 +43,7 @@ export class Phone {
     label(this.root);
     const who = say(this.role);
     this.#part('h2').textContent = who;
-    this.#part('.face').textContent = who.slice(0, 1);
+    this.#part('.face').textContent = who.split(/[ -]/, 2).map((w) => w[0].toUpperCase()).join('');
     this.#part('.place').textContent = this.#place || say('all_units');
     this.root.setAttribute('aria-label', say('chat', { role: who }));
     this.#part('.log').setAttribute('aria-label', say('messages', { role: who }));

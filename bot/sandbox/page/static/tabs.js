@@ -64,7 +64,7 @@ export class Tabs {
     this.#phones.forEach((phone, i) => {
       all += phone.unread;
       const tab = this.#tabs[i];
-      tab.textContent = say(phone.role);
+      tab.textContent = say(`tab_${phone.role}`);
       tab.setAttribute('aria-selected', String(i === this.#active));
       tab.tabIndex = i === this.#active ? 0 : -1;
       if (phone.unread > 0) tab.append(phone.badge());

@@ -13,6 +13,28 @@ export function formatted(text, entities, onCommand) {
   return out;
 }
 
+const commands = /(?<![\p{L}\p{N}_/])\/[A-Za-z0-9_]{1,32}(?![\p{L}\p{N}_/])/gu;
+
+// plain appends text in which commands can be clicked, also where nobody marked them: Telegram finds them by itself.
+function plain(into, text, onCommand) {
+  let at = 0;
+  const found = into.closest?.('a, button, pre, code') ? [] : text.matchAll(commands);
+  for (const match of found) {
+    into.append(text.slice(at, match.index), commandFor(match[0], onCommand));
+    at = match.index + match[0].length;
+  }
+  into.append(text.slice(at));
+}
+
+function commandFor(text, onCommand) {
+  const command = document.createElement('button');
+  command.type = 'button';
+  command.className = 'command';
+  command.textContent = text;
+  command.addEventListener('click', () => onCommand(text));
+  return command;
+}
+
 function fill(into, text, from, to, entities, onCommand) {
   let at = from;
   while (entities.length > 0) {
@@ -23,24 +45,22 @@ function fill(into, text, from, to, entities, onCommand) {
     const block = entity.type === 'pre' || entity.type.endsWith('blockquote');
     let before = text.slice(at, entity.offset);
     if (block && before.endsWith('\n')) before = before.slice(0, -1); // a block begins on its own line as it is
-    into.append(before);
-    const element = elementFor(entity, text.slice(entity.offset, end), onCommand);
-    fill(element, text, entity.offset, end, inner, onCommand);
-    into.append(element);
+    plain(into, before, onCommand);
+    const part = text.slice(entity.offset, end);
+    if (entity.type === 'bot_command') {
+      into.append(commandFor(part, onCommand));
+    } else {
+      const element = elementFor(entity, part);
+      fill(element, text, entity.offset, end, inner, onCommand);
+      into.append(element);
+    }
     at = end;
     if (block && text[at] === '\n') at += 1;
   }
-  into.append(text.slice(at, to));
+  plain(into, text.slice(at, to), onCommand);
 }
 
-function elementFor(entity, text, onCommand) {
-  if (entity.type === 'bot_command') {
-    const command = document.createElement('button');
-    command.type = 'button';
-    command.className = 'command';
-    command.addEventListener('click', () => onCommand(text));
-    return command;
-  }
+function elementFor(entity, text) {
   const address = entity.type === 'text_link' ? entity.url : entity.type === 'url' ? text : '';
   if (/^https?:\/\//i.test(address)) return link(address);
   const element = document.createElement(tags[entity.type] ?? 'span');
