@@ -93,8 +93,8 @@ func (d *demo) takeRegister(ctx context.Context, register string) error {
 	return d.settle(ctx, "", "")
 }
 
-// settle makes the unit of that code the one that is played, the first for "", and has figures made up for those that
-// exist this month.
+// settle makes the unit of that code the one that is played, the first by code for "", and has figures made up for
+// those that exist this month.
 func (d *demo) settle(ctx context.Context, home string, since scoring.Month) error {
 	units, err := d.house.store.Units(ctx)
 	if err != nil {
