@@ -1,9 +1,11 @@
 package storage
 
 import (
+	"errors"
 	"io/fs"
 	"math/rand/v2"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"github.com/jmoiron/sqlx"
@@ -20,8 +22,7 @@ func firstVersion(t *testing.T, opt Options) {
 	}
 	db := sqlx.MustConnect("sqlite3", writerSource(opt.Path))
 	defer db.Close()
-	db.MustExec(`DROP TABLE dialogues; DROP TABLE pictures; ALTER TABLE scorecards DROP COLUMN cut_off;
-		DELETE FROM goose_db_version WHERE version_id > 1`)
+	db.MustExec(`ALTER TABLE scorecards DROP COLUMN cut_off; DELETE FROM goose_db_version WHERE version_id > 1`)
 	made := sqlx.MustConnect("sqlite3", filepath.Join(t.TempDir(), "first.db"))
 	defer made.Close()
 	files, err := fs.Sub(migrations, "migrations")
@@ -34,6 +35,16 @@ func firstVersion(t *testing.T, opt Options) {
 	}
 	if _, err := provider.UpTo(t.Context(), 1); err != nil {
 		t.Fatal(err)
+	}
+	const tables = `SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'`
+	var first, all []string
+	if err := errors.Join(made.Select(&first, tables), db.Select(&all, tables)); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range all {
+		if !slices.Contains(first, name) {
+			db.MustExec(`DROP TABLE ` + name)
+		}
 	}
 	const shape = `SELECT name, (SELECT count(*) FROM pragma_table_info(m.name)) AS columns FROM sqlite_schema m
 		WHERE type IN ('table', 'index', 'view') AND name NOT LIKE 'sqlite_%' ORDER BY name`

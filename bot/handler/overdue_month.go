@@ -22,7 +22,10 @@ func (h *Handler) overdueInMonth(ctx context.Context, q *question, a asked) (bot
 		}
 		list.Name, published = s.Record.Name, s.Record.Published
 		list.DataTimes = []time.Time{s.Record.DataTime}
-		if s.Record.Stated { // the score was looked at no later than that
+		switch {
+		case !s.Record.CutOff.IsZero(): // when the score was looked at
+			list.At = s.Record.CutOff
+		case s.Record.Stated: // no later than that
 			list.At = scoring.CutOff(a.month, h.Zone, q.reader.Now, s.Record.DataTime)
 		}
 		if list.Others, err = h.others(ctx, q, a.unit); err != nil {
