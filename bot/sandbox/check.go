@@ -27,9 +27,10 @@ func (a arguments) flag(name string) bool    { f, _ := a[name].(bool); return f 
 // check holds the values of a request against the method's parameters.
 func (api *schema) check(method *shape, values map[string]any) (arguments, error) {
 	args := arguments{}
+	named := attachments(method, values)
 	for name, value := range values {
 		f, known := method.fields[name]
-		if _, file := value.(*Upload); !known && file && named(values, name) {
+		if _, file := value.(*Upload); !known && file && named[name] {
 			continue
 		}
 		if !known {
@@ -43,9 +44,11 @@ func (api *schema) check(method *shape, values map[string]any) (arguments, error
 			return nil, err
 		}
 		if part, ok := attachment(f, checked); ok {
-			if checked, ok = values[part].(*Upload); !ok {
+			upload, there := values[part].(*Upload)
+			if !there {
 				return nil, strict("parameter %q names the part %q, which is not in the request", name, part)
 			}
+			checked = attach(checked, upload)
 		}
 		args[name] = checked
 	}
@@ -58,25 +61,6 @@ func (api *schema) check(method *shape, values map[string]any) (arguments, error
 		}
 	}
 	return args, nil
-}
-
-// attachment is the part of the request that a file parameter refers to, as attach://part.
-func attachment(f field, value any) (part string, ok bool) {
-	link, written := value.(string)
-	if !written || !strings.Contains(f.kind, "InputFile") {
-		return "", false
-	}
-	return strings.CutPrefix(link, "attach://")
-}
-
-// named tells whether a parameter refers to the part.
-func named(values map[string]any, part string) bool {
-	for _, value := range values {
-		if value == "attach://"+part {
-			return true
-		}
-	}
-	return false
 }
 
 // argument checks one parameter and gives it its Go type. In forms everything is written as text.

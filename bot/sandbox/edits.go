@@ -19,11 +19,11 @@ func (s *Server) editMessageText(_ context.Context, args arguments) (any, error)
 	if Length(f.text) > longestText {
 		return nil, badRequest("MESSAGE_TOO_LONG")
 	}
-	return s.edit(args, func(e *Entry) (formatted, error) {
+	return s.edit(args, func(e *Entry) (content, error) {
 		if e.Photo != nil || e.Document != nil {
-			return f, badRequest("there is no text in the message to edit")
+			return content{}, badRequest("there is no text in the message to edit")
 		}
-		return f, nil
+		return content{formatted: f}, nil
 	})
 }
 
@@ -35,22 +35,55 @@ func (s *Server) editMessageCaption(_ context.Context, args arguments) (any, err
 	if Length(f.text) > longestCaption {
 		return nil, badRequest("MEDIA_CAPTION_TOO_LONG")
 	}
-	return s.edit(args, func(e *Entry) (formatted, error) {
+	return s.edit(args, func(e *Entry) (content, error) {
 		if e.Photo == nil && e.Document == nil {
-			return f, badRequest("there is no caption in the message to edit")
+			return content{}, badRequest("there is no caption in the message to edit")
 		}
-		return f, nil
+		return content{f, e.Photo, e.Document}, nil
 	})
 }
 
 func (s *Server) editMessageReplyMarkup(_ context.Context, args arguments) (any, error) {
-	return s.edit(args, func(e *Entry) (formatted, error) {
-		return formatted{text: e.Text, html: e.HTML, entities: e.Entities}, nil
+	return s.edit(args, func(e *Entry) (content, error) {
+		return content{formatted{text: e.Text, html: e.HTML, entities: e.Entities}, e.Photo, e.Document}, nil
 	})
 }
 
+// editMessageMedia puts a picture or a file in the place of another one, or of a text.
+func (s *Server) editMessageMedia(_ context.Context, args arguments) (any, error) {
+	media := arguments(args["media"].(map[string]any))
+	f, err := readFormatted(media, "caption", "caption_entities")
+	if err != nil {
+		return nil, err
+	}
+	if Length(f.text) > longestCaption {
+		return nil, badRequest("MEDIA_CAPTION_TOO_LONG")
+	}
+	return s.edit(args, func(*Entry) (content, error) {
+		file, err := s.fileOf(media["media"], media.text("type"))
+		switch {
+		case err != nil:
+			return content{}, err
+		case file.photo():
+			return content{formatted: f, photo: file}, nil
+		}
+		return content{formatted: f, document: file}, nil
+	})
+}
+
+// content is what stands in a message: a text, or a picture or a document with a caption.
+type content struct {
+	formatted
+	photo, document *File
+}
+
+// same says whether a message has this content already.
+func (c content) same(e *Entry) bool {
+	return c.text == e.Text && slices.EqualFunc(c.entities, e.Entities, sameEntity) && c.photo == e.Photo && c.document == e.Document
+}
+
 // edit gives a message of the bot new content and the markup of the request, none if it names none.
-func (s *Server) edit(args arguments, content func(*Entry) (formatted, error)) (any, error) {
+func (s *Server) edit(args arguments, become func(*Entry) (content, error)) (any, error) {
 	m, err := readMarkup(args)
 	if err != nil {
 		return nil, err
@@ -74,17 +107,18 @@ func (s *Server) edit(args arguments, content func(*Entry) (formatted, error)) (
 	if !e.Bot || e.markup.kind != "" && e.markup.kind != "inline" {
 		return nil, badRequest("message can't be edited")
 	}
-	f, err := content(e)
+	next, err := become(e)
 	if err != nil {
 		return nil, err
 	}
-	if f.text == e.Text && slices.EqualFunc(f.entities, e.Entities, sameEntity) && m.equal(e.markup) {
+	if next.same(e) && m.equal(e.markup) {
 		return nil, badRequest(notModified)
 	}
 	if err := s.keepPace(c); err != nil {
 		return nil, err
 	}
-	e.Text, e.HTML, e.Entities = f.text, f.html, f.entities
+	e.Text, e.HTML, e.Entities = next.text, next.html, next.entities
+	e.Photo, e.Document = next.photo, next.document
 	e.markup, e.Buttons = m, m.inline
 	e.Edited = s.now()
 	e.Edits++

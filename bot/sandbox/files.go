@@ -81,34 +81,40 @@ func (k *files) find(id string) *File {
 }
 
 func (s *Server) sendPhoto(_ context.Context, args arguments) (any, error) {
-	return s.sendFile(args, "photo", func(upload *Upload) (*File, error) {
-		if len(upload.Body) > largestPhoto {
-			return nil, badRequest(fmt.Sprintf("file of size %d bytes is too big for a photo; the maximum size is %d bytes",
-				len(upload.Body), largestPhoto))
-		}
-		picture, _, err := image.DecodeConfig(bytes.NewReader(upload.Body))
-		if err != nil {
-			return nil, badRequest("IMAGE_PROCESS_FAILED")
-		}
-		w, h := picture.Width, picture.Height
-		if w+h > widestPhoto || w > longestPhoto*h || h > longestPhoto*w {
-			return nil, badRequest("PHOTO_INVALID_DIMENSIONS")
-		}
-		return s.files.add("", upload.Body, w, h), nil
-	})
+	return s.sendFile(args, "photo")
 }
 
 func (s *Server) sendDocument(_ context.Context, args arguments) (any, error) {
-	return s.sendFile(args, "document", func(upload *Upload) (*File, error) {
-		if len(upload.Body) > largestDocument {
-			return nil, tooLarge()
-		}
-		return s.files.add(upload.Name, upload.Body, 0, 0), nil
-	})
+	return s.sendFile(args, "document")
 }
 
-// sendFile sends an upload that accept accepts, or a file that the server has.
-func (s *Server) sendFile(args arguments, kind string, accept func(*Upload) (*File, error)) (any, error) {
+// keepPhoto keeps an upload that is a picture within the limits.
+func (s *Server) keepPhoto(upload *Upload) (*File, error) {
+	if len(upload.Body) > largestPhoto {
+		return nil, badRequest(fmt.Sprintf("file of size %d bytes is too big for a photo; the maximum size is %d bytes",
+			len(upload.Body), largestPhoto))
+	}
+	picture, _, err := image.DecodeConfig(bytes.NewReader(upload.Body))
+	if err != nil {
+		return nil, badRequest("IMAGE_PROCESS_FAILED")
+	}
+	w, h := picture.Width, picture.Height
+	if w+h > widestPhoto || w > longestPhoto*h || h > longestPhoto*w {
+		return nil, badRequest("PHOTO_INVALID_DIMENSIONS")
+	}
+	return s.files.add("", upload.Body, w, h), nil
+}
+
+// keepDocument keeps an upload within the limit.
+func (s *Server) keepDocument(upload *Upload) (*File, error) {
+	if len(upload.Body) > largestDocument {
+		return nil, tooLarge()
+	}
+	return s.files.add(upload.Name, upload.Body, 0, 0), nil
+}
+
+// sendFile sends a "photo" or a "document": an upload, or a file that the server has.
+func (s *Server) sendFile(args arguments, kind string) (any, error) {
 	f, err := readFormatted(args, "caption", "caption_entities")
 	if err != nil {
 		return nil, err
@@ -120,7 +126,7 @@ func (s *Server) sendFile(args arguments, kind string, accept func(*Upload) (*Fi
 	if _, err := s.recipient(args); err != nil {
 		return nil, err // a file that goes nowhere is not kept
 	}
-	file, err := s.fileOf(args[kind], kind, accept)
+	file, err := s.fileOf(args[kind], kind)
 	if err != nil {
 		return nil, err
 	}
@@ -132,13 +138,16 @@ func (s *Server) sendFile(args arguments, kind string, accept func(*Upload) (*Fi
 	return s.send(args, e)
 }
 
-// fileOf is the file that a parameter uploads or names.
-func (s *Server) fileOf(value any, kind string, accept func(*Upload) (*File, error)) (*File, error) {
+// fileOf is the file that a value uploads or names.
+func (s *Server) fileOf(value any, kind string) (*File, error) {
 	if upload, ok := value.(*Upload); ok {
 		if len(upload.Body) == 0 {
 			return nil, badRequest("file must be non-empty")
 		}
-		return accept(upload)
+		if kind == "photo" {
+			return s.keepPhoto(upload)
+		}
+		return s.keepDocument(upload)
 	}
 	id, _ := value.(string)
 	if strings.HasPrefix(id, "http://") || strings.HasPrefix(id, "https://") {

@@ -19,7 +19,7 @@ type markup struct {
 	kind   string // "inline", "keyboard", "remove", "force_reply"; "" for none
 	inline [][]Button
 	keys   [][]string // of a reply keyboard
-	hint   string     // input_field_placeholder of a reply keyboard
+	hint   string     // of a reply keyboard, shown where one writes
 }
 
 func (m markup) equal(other markup) bool {
@@ -91,9 +91,7 @@ func readMarkup(args arguments) (markup, error) {
 	case object["inline_keyboard"] != nil:
 		return readInline(object["inline_keyboard"].([]any))
 	case object["keyboard"] != nil:
-		m, err := readKeys(object["keyboard"].([]any))
-		m.hint, _ = object["input_field_placeholder"].(string)
-		return m, err
+		return readKeys(object)
 	case object["remove_keyboard"] == true:
 		return markup{kind: "remove"}, nil
 	case object["force_reply"] == true:
@@ -160,23 +158,4 @@ func readButton(object map[string]any) (Button, error) {
 		}
 	}
 	return b, nil
-}
-
-func readKeys(rows []any) (markup, error) {
-	m := markup{kind: "keyboard"}
-	for _, row := range rows {
-		var keys []string
-		for _, value := range row.([]any) {
-			key, _ := value.(map[string]any)["text"].(string)
-			if key == "" {
-				return markup{}, badRequest("keyboard button text is empty")
-			}
-			keys = append(keys, key)
-		}
-		m.keys = append(m.keys, keys)
-	}
-	if len(m.keys) == 0 {
-		return markup{}, strict("the reply keyboard has no keys")
-	}
-	return m, nil
 }

@@ -66,6 +66,7 @@ func (s *Server) send(args arguments, e Entry) (any, error) {
 	e.MessageID = int(s.messages.Add(1))
 	e.Protected, e.Silent = args.flag("protect_content"), args.flag("disable_notification")
 	e.markup, e.Buttons, e.Keys = m, m.inline, m.keys
+	c.show(m)
 	c.add(&e, s.config.KeepTranscript)
 	s.publish(&e)
 	return e.wire(c), nil

@@ -7,20 +7,11 @@ type Keyboard struct {
 }
 
 // Keyboard is the reply keyboard of the person's chat: that of the last message which brought one, until another takes
-// it away.
+// it away. A key is pressed by sending its text.
 func (u *User) Keyboard() Keyboard {
-	c := u.chat
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	for i := len(c.entries) - 1; i >= 0; i-- {
-		switch e := c.entries[i]; e.markup.kind {
-		case "keyboard":
-			return Keyboard{Rows: e.markup.keys, Hint: e.markup.hint}
-		case "remove":
-			return Keyboard{}
-		}
-	}
-	return Keyboard{}
+	u.chat.mu.Lock()
+	defer u.chat.mu.Unlock()
+	return u.chat.keyboard
 }
 
 // Reachable says whether the bot can reach the server: not while it is away.

@@ -89,8 +89,9 @@ func New(config Config) *Server {
 		"sendMessage":    s.sendMessage, "sendPhoto": s.sendPhoto, "sendDocument": s.sendDocument,
 		"sendChatAction": s.sendChatAction, "deleteMessage": s.deleteMessage,
 		"editMessageText": s.editMessageText, "editMessageCaption": s.editMessageCaption,
-		"editMessageReplyMarkup": s.editMessageReplyMarkup, "answerCallbackQuery": s.answerCallbackQuery,
-		"setMyCommands": s.setMyCommands, "getMyCommands": s.getMyCommands, "deleteMyCommands": s.deleteMyCommands,
+		"editMessageMedia": s.editMessageMedia, "editMessageReplyMarkup": s.editMessageReplyMarkup,
+		"answerCallbackQuery": s.answerCallbackQuery,
+		"setMyCommands":       s.setMyCommands, "getMyCommands": s.getMyCommands, "deleteMyCommands": s.deleteMyCommands,
 		"getFile": s.getFile,
 	}
 	return s

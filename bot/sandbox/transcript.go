@@ -59,6 +59,8 @@ type chat struct {
 	byID    map[int]*Entry
 	changed chan struct{} // closed at the next change; nil while nobody waits
 	pace    pace
+
+	keyboard Keyboard
 }
 
 func (c *chat) wire() wireChat {

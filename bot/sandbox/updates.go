@@ -18,7 +18,8 @@ const (
 
 // pending is an update that the bot has not confirmed.
 type pending struct {
-	update wireUpdate
+	id     int64
+	update any // a wireUpdate, or what was injected
 	at     time.Time
 }
 
@@ -48,27 +49,31 @@ func (u *updates) push(kind string, update wireUpdate, at time.Time) {
 	if len(u.allowed) > 0 && !slices.Contains(u.allowed, kind) {
 		return
 	}
+	u.add(func(id int64) any { update.ID = id; return update }, at)
+}
+
+// add queues an update under the next id. The queue is locked.
+func (u *updates) add(update func(id int64) any, at time.Time) {
 	u.last++
-	update.ID = u.last
-	u.queue = append(u.queue, pending{update: update, at: at})
+	u.queue = append(u.queue, pending{id: u.last, update: update(u.last), at: at})
 	close(u.changed)
 	u.changed = make(chan struct{})
 }
 
 // take confirms what lies before offset and returns the next updates, and a channel that closes when there are more.
-func (u *updates) take(offset int64, limit int, now time.Time) ([]wireUpdate, <-chan struct{}) {
+func (u *updates) take(offset int64, limit int, now time.Time) ([]any, <-chan struct{}) {
 	u.queue = slices.DeleteFunc(u.queue, func(p pending) bool { return now.Sub(p.at) >= updateLife })
 	switch {
 	case offset < 0:
 		u.queue = u.queue[max(0, len(u.queue)+int(max(offset, -1<<30))):]
 	case offset > 0:
-		at := slices.IndexFunc(u.queue, func(p pending) bool { return p.update.ID >= offset })
+		at := slices.IndexFunc(u.queue, func(p pending) bool { return p.id >= offset })
 		if at < 0 {
 			at = len(u.queue)
 		}
 		u.queue = u.queue[at:]
 	}
-	found := make([]wireUpdate, 0, min(limit, len(u.queue)))
+	found := make([]any, 0, min(limit, len(u.queue)))
 	for _, p := range u.queue[:min(limit, len(u.queue))] {
 		found = append(found, p.update)
 	}
