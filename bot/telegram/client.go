@@ -24,17 +24,19 @@ type Config struct {
 	Log         *slog.Logger  // slog.Default() unless set
 	Workers     int           // requests answered at once, and so the most that a crash repeats; 16 unless set
 	PollTimeout time.Duration // how long a poll waits at Telegram for something to come; 50 s unless set
+	Pictures    Pictures      // nil: every picture is uploaded each time it is sent
 }
 
 // Client speaks to Telegram's bot interface. It is safe for concurrent use.
 type Client struct {
-	token   token
-	base    string
-	http    *http.Client
-	uploads *tg.Bot // multipart only: everything else is plain JSON, at a fraction of the cost
-	log     *slog.Logger
-	workers int
-	poll    time.Duration
+	token    token
+	base     string
+	http     *http.Client
+	uploads  *tg.Bot // multipart only: everything else is plain JSON, at a fraction of the cost
+	pictures Pictures
+	log      *slog.Logger
+	workers  int
+	poll     time.Duration
 }
 
 // New is a client for the bot of a token. It checks the shape of the token and of the address, and does not use the
@@ -61,7 +63,7 @@ func New(c Config) (*Client, error) {
 	}
 	client := &Client{
 		token: token(c.Token), base: strings.TrimRight(c.BaseURL, "/"), http: web(c.Client, c.Workers),
-		log: c.Log, workers: c.Workers, poll: c.PollTimeout,
+		pictures: c.Pictures, log: c.Log, workers: c.Workers, poll: c.PollTimeout,
 	}
 	client.uploads, err = tg.New(c.Token, tg.WithSkipGetMe(), tg.WithServerURL(client.base),
 		tg.WithHTTPClient(time.Minute, checked{client}), tg.WithErrorsHandler(func(error) {}))

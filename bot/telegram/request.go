@@ -54,6 +54,7 @@ type wireMessage struct {
 		Name   string `json:"file_name"`
 		Size   int64  `json:"file_size"`
 	} `json:"document"`
+	Photo json.RawMessage `json:"photo"`
 
 	// What Telegram says by itself in a private chat. Nobody asked anything.
 	Pinned     json.RawMessage `json:"pinned_message"`
@@ -92,7 +93,7 @@ func read(raw []byte, name string, now time.Time) (r bot.Request, ok bool, err e
 		if m := p.Message; m != nil {
 			r.Chat, r.Private = m.Chat.ID, m.Chat.Type == "private"
 			if m.Date != 0 { // Telegram gives a message it no longer has the date 0
-				r.Press.Message = m.ID
+				r.Press.Message, r.Press.Picture = m.ID, len(m.Photo) > 0
 			}
 		}
 		ok = true

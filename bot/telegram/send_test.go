@@ -120,7 +120,7 @@ func TestWhatGoesOut(t *testing.T) {
 			t.Fatal(id, err)
 		}
 	}
-	text, photo, file := f.calls[0].fields, f.calls[1], f.calls[2]
+	text, photo, file := f.asked("sendMessage")[0].fields, f.asked("sendPhoto")[0], f.asked("sendDocument")[0]
 	want := `map[chat_id:5 link_preview_options:map[is_disabled:true] parse_mode:HTML protect_content:true reply_markup:map[inline_keyboard:[[map[callback_data:v1 text:Chi tiết] map[text:Trang url:https://example.vn]]]] text:<b>Tốt</b>]`
 	if got := fmt.Sprint(text); got != want {
 		t.Error(got)
@@ -135,7 +135,7 @@ func TestWhatGoesOut(t *testing.T) {
 	if err := c.SetCommands(t.Context(), 5, "vi", []bot.Command{{Name: "diem", Description: "Điểm của xã"}}); err != nil {
 		t.Fatal(err)
 	}
-	if got := fmt.Sprint(f.calls[3].fields); got != "map[commands:[map[command:diem description:Điểm của xã]] language_code:vi scope:map[chat_id:5 type:chat]]" {
+	if got := fmt.Sprint(f.asked("setMyCommands")[0].fields); got != "map[commands:[map[command:diem description:Điểm của xã]] language_code:vi scope:map[chat_id:5 type:chat]]" {
 		t.Error(got)
 	}
 }

@@ -1,0 +1,123 @@
+package telegram
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+
+	"github.com/go-telegram/bot/models"
+
+	"motcua/bot"
+)
+
+// Pictures remembers under which id Telegram keeps a picture that was uploaded, so that it is sent again without its
+// bytes. The sum is the SHA-256 of the picture's bytes in hexadecimal. It is called from several goroutines.
+type Pictures interface {
+	// PictureID is the id of a picture, "" for one that was never kept.
+	PictureID(ctx context.Context, sum string) (fileID string, err error)
+	// KeepPicture remembers an id, in place of an earlier one.
+	KeepPicture(ctx context.Context, sum, fileID string) error
+}
+
+// deliver sends a picture or a file, or puts it in the place of the message to edit: a picture that Telegram knows by
+// its id, anything else by uploading it. It returns the id of the message.
+func (c *Client) deliver(ctx context.Context, chat int64, m bot.Message, mode models.ParseMode) (int, error) {
+	if m.Photo == nil || c.pictures == nil {
+		sent, err := c.upload(ctx, chat, m, mode)
+		if err != nil {
+			return 0, err
+		}
+		return sent.ID, nil
+	}
+	digest := sha256.Sum256(m.Photo)
+	sum := hex.EncodeToString(digest[:])
+	if known := c.pictureID(ctx, sum); known != "" {
+		id, err := c.refer(ctx, chat, m, mode, known)
+		refused, ok := errors.AsType[bot.Refused](err)
+		if !ok || !forgotten(refused.Reason) {
+			return id, err
+		}
+		c.log.Warn("Telegram no longer has a picture under its id; it is uploaded anew", "reason", refused.Reason)
+	}
+	sent, err := c.upload(ctx, chat, m, mode)
+	if err != nil {
+		return 0, err
+	}
+	c.keepPicture(ctx, sum, sent.Photo)
+	return sent.ID, nil
+}
+
+// refer sends a picture by its id.
+func (c *Client) refer(ctx context.Context, chat int64, m bot.Message, mode models.ParseMode, known string) (int, error) {
+	var sent struct {
+		ID int `json:"message_id"`
+	}
+	method, parameters := "sendPhoto", any(sendKnown{Chat: chat, Photo: known, Caption: m.HTML, Mode: mode,
+		Protected: m.Protected, Markup: keyboard(m)})
+	if m.Edit != 0 {
+		method, parameters = "editMessageMedia", editKnown{Chat: chat, Message: m.Edit, Markup: keyboard(m),
+			Media: knownPhoto{Type: "photo", Media: known, Caption: m.HTML, Mode: mode}}
+	}
+	if err := c.call(ctx, method, parameters, &sent); err != nil {
+		return 0, fmt.Errorf("sending a picture by its id: %w", err)
+	}
+	return sent.ID, nil
+}
+
+// The parameters of a picture that Telegram has. The library's own types write an id into JSON without escaping it.
+type sendKnown struct {
+	Chat      int64              `json:"chat_id"`
+	Photo     string             `json:"photo"`
+	Caption   string             `json:"caption,omitempty"`
+	Mode      models.ParseMode   `json:"parse_mode,omitempty"`
+	Protected bool               `json:"protect_content,omitempty"`
+	Markup    models.ReplyMarkup `json:"reply_markup,omitempty"`
+}
+
+type editKnown struct {
+	Chat    int64              `json:"chat_id"`
+	Message int                `json:"message_id"`
+	Media   knownPhoto         `json:"media"`
+	Markup  models.ReplyMarkup `json:"reply_markup,omitempty"`
+}
+
+type knownPhoto struct {
+	Type    string           `json:"type"`
+	Media   string           `json:"media"`
+	Caption string           `json:"caption,omitempty"`
+	Mode    models.ParseMode `json:"parse_mode,omitempty"`
+}
+
+// forgotten says whether a refusal is about the id of a picture and not about the message.
+func forgotten(reason string) bool {
+	return says(reason, "file identifier", "file_id", "FILE_ID_INVALID", "FILE_REFERENCE", "PHOTO_ID_INVALID", "MEDIA_INVALID",
+		"MEDIA_EMPTY", "can't use file of type", "file is temporarily unavailable", "wrong padding in the string")
+}
+
+// pictureID asks the store. One that fails costs an upload, not the message.
+func (c *Client) pictureID(ctx context.Context, sum string) string {
+	id, err := c.pictures.PictureID(ctx, sum)
+	if err != nil {
+		c.log.Error("the id of a picture cannot be looked up; it is uploaded", "error", err)
+		return ""
+	}
+	return id
+}
+
+// keepPicture remembers the largest of the sizes that Telegram made.
+func (c *Client) keepPicture(ctx context.Context, sum string, sizes []models.PhotoSize) {
+	var largest models.PhotoSize
+	for _, size := range sizes {
+		if size.Width*size.Height >= largest.Width*largest.Height {
+			largest = size
+		}
+	}
+	if largest.FileID == "" {
+		return
+	}
+	if err := c.pictures.KeepPicture(ctx, sum, largest.FileID); err != nil {
+		c.log.Error("the id of a picture is not kept; it will be uploaded again", "error", err)
+	}
+}
