@@ -46,10 +46,6 @@ func serve(ctx context.Context, s settings, secret string) (err error) {
 		}
 	}()
 
-	client, err := telegram.New(telegram.Config{Token: secret, BaseURL: s.telegram, Log: s.log})
-	if err != nil {
-		return err
-	}
 	catalogue, err := locales.Load()
 	if err != nil {
 		return err
@@ -59,6 +55,10 @@ func serve(ctx context.Context, s settings, secret string) (err error) {
 		return err
 	}
 	stops = append(stops, h.store.Close)
+	client, err := telegram.New(telegram.Config{Token: secret, BaseURL: s.telegram, Pictures: h.store, Log: s.log})
+	if err != nil {
+		return err
+	}
 	if _, err := h.store.Index(ctx); err != nil { // built now, so that nobody waits for it later
 		return err
 	}
