@@ -55,7 +55,10 @@ func (c demoCommand) Run(ctx context.Context, w world) (err error) {
 		err = d.showPage(serving, w, c.Addr)
 	}
 	stop()
-	return errors.Join(err, <-ended)
+	if served := <-ended; !errors.Is(served, context.Canceled) { // it may be stopped while it starts
+		err = errors.Join(err, served)
+	}
+	return err
 }
 
 // talk is a chat in the terminal.

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"crypto/rand"
 	"errors"
@@ -15,7 +14,6 @@ import (
 	"motcua/scoring"
 	"motcua/scoring/intake"
 	"motcua/scoring/people"
-	"motcua/scoring/sheet"
 )
 
 // demo is a furnished store and a stand-in for Telegram.
@@ -118,25 +116,6 @@ func (d *demo) settle(ctx context.Context, home string, since scoring.Month) err
 	return nil
 }
 
-// takeMadeUp takes in the made-up export of this moment, which reaches back so many months.
-func (d *demo) takeMadeUp(ctx context.Context, months int) error {
-	now := d.settings.clock.Now().In(d.settings.zone)
-	if scoring.MonthOf(now, d.settings.zone) < d.made.since {
-		return nil
-	}
-	day := now.Format(time.DateOnly)
-	return takeAll(ctx, d.importer(), intake.Options{AsOf: now},
-		memory("ho-so-"+day+".csv", d.made.export(now, months)), memory("so-lieu-"+day+".csv", d.made.counts(now, months)))
-}
-
-// moveOn puts the clock forward, and takes in the export that would have come meanwhile.
-func (d *demo) moveOn(ctx context.Context, to time.Time) error {
-	d.importing.Lock()
-	defer d.importing.Unlock()
-	d.settings.clock.moveOn(to)
-	return d.takeMadeUp(ctx, nightly)
-}
-
 // invite makes an invitation and gives its code.
 func (d *demo) invite(ctx context.Context, role people.Role) (code string, err error) {
 	if code, err = people.NewCode(rand.Reader); err != nil {
@@ -148,28 +127,4 @@ func (d *demo) invite(ctx context.Context, role people.Role) (code string, err e
 	}
 	expires := d.settings.clock.Now().Add(time.Hour)
 	return code, d.house.store.AddInvitation(ctx, people.Invitation{Hash: people.HashCode(code), Grant: grant, Expires: expires}, 0)
-}
-
-func (d *demo) importer() *intake.Importer {
-	return &intake.Importer{
-		Store: d.house.store, Rules: d.house.rules, Zone: d.settings.zone, Now: d.settings.clock.Now, Limits: sheet.CommandLine,
-	}
-}
-
-func memory(name string, raw []byte) intake.Source {
-	return intake.Source{Path: name, Body: bytes.NewReader(raw), Size: int64(len(raw))}
-}
-
-// takeAll imports files of which none may be refused.
-func takeAll(ctx context.Context, importer *intake.Importer, options intake.Options, sources ...intake.Source) error {
-	results, err := importer.Import(ctx, sources, options)
-	if err != nil {
-		return err
-	}
-	for _, r := range results {
-		if r.Problem != nil {
-			return fmt.Errorf("the file %s: %w", r.File.Name, r.Problem)
-		}
-	}
-	return nil
 }

@@ -99,6 +99,9 @@ func setMenus(ctx context.Context, client *telegram.Client, answers *handler.Han
 		setMenu(ctx, client, 0, language, answers.Menus(people.Person{Language: language}), s)
 	}
 	known, err := h.store.People(ctx)
+	if ctx.Err() != nil {
+		return
+	}
 	if err != nil {
 		s.log.Error("the people's command menus are not set", "error", err)
 		return

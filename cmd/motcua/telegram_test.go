@@ -1,8 +1,11 @@
 package main
 
 import (
+	"bytes"
 	"encoding/json"
+	"fmt"
 	"io"
+	"mime/multipart"
 	"net/http"
 	"testing"
 )
@@ -37,4 +40,40 @@ func quotedJSON(t *testing.T, value any) string {
 		t.Fatal(err)
 	}
 	return string(raw)
+}
+
+// send has the bot call a method, and gives the id of the message that comes of it. []byte values are files.
+func (d *demo) send(t *testing.T, method string, chat int64, values map[string]any) (message int) {
+	t.Helper()
+	var body bytes.Buffer
+	form := multipart.NewWriter(&body)
+	if chat != 0 {
+		values["chat_id"] = chat
+	}
+	for name, value := range values {
+		var part io.Writer
+		var err error
+		content, file := value.([]byte)
+		switch v := value.(type) {
+		case []byte:
+			part, err = form.CreateFormFile(name, name+".xlsx")
+		case map[string]any:
+			content = []byte(quotedJSON(t, v))
+		default:
+			content = fmt.Append(nil, v)
+		}
+		if !file {
+			part, err = form.CreateFormField(name)
+		}
+		if err == nil {
+			_, err = part.Write(content)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := form.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return posted(t, d.telegram.URL()+"/bot"+d.telegram.Token()+"/"+method, form.FormDataContentType(), &body)
 }

@@ -1,6 +1,12 @@
 package page
 
-import "motcua/bot/sandbox"
+import (
+	"fmt"
+	"reflect"
+	"time"
+
+	"motcua/bot/sandbox"
+)
 
 // The states that the page gets when they change.
 type (
@@ -31,4 +37,32 @@ func commands(list []sandbox.Command) []command {
 		out = append(out, command{Name: c.Name, Description: c.Description})
 	}
 	return out
+}
+
+// states sends the menus, keyboards, time and what waits, if they changed.
+func (s *stream) states() error {
+	for i, phone := range s.page.Phones {
+		keyboard := phone.User.Keyboard()
+		if err := s.once("menu", i, menu{Phone: i, Commands: commands(phone.User.Menu())}); err != nil {
+			return err
+		}
+		if err := s.once("keyboard", i, keys{Phone: i, Rows: keyboard.Rows, Hint: keyboard.Hint}); err != nil {
+			return err
+		}
+	}
+	now := s.page.Now().In(s.page.Zone)
+	return s.once("status", 0, status{
+		Day: now.Format(time.DateOnly), Time: now.Format("15:04"),
+		Reachable: s.page.Server.Reachable(), Pending: s.page.Server.Pending(),
+	})
+}
+
+// once sends a state unless it is the one sent last.
+func (s *stream) once(event string, phone int, state any) error {
+	key := fmt.Sprint(event, phone)
+	if reflect.DeepEqual(s.latest[key], state) {
+		return nil
+	}
+	s.latest[key] = state
+	return s.send(event, state)
 }

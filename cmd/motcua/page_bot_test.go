@@ -1,0 +1,98 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+)
+
+// The page against the whole program: what an officer, a chair and an admin do in their first minutes.
+func tryWithTheBot(t *testing.T, browser context.Context) {
+	d, address, _ := startPage(t, true, "127.0.0.1:0")
+	p := openTab(t, browser, address, 1400, 900)
+	for _, phone := range []string{officer, chair, admin} {
+		p.shows(phone+last, "Đăng ký thành công")
+	}
+
+	p.part("a question is answered", func(t *testing.T) {
+		p.say(officer, "/diem 6/2024")
+		p.shows(officer+last, "87,7 điểm · Tốt · hạng 10/14")
+		p.say(admin, "/xephang 6/2024")
+		p.shows(admin+last, "Luân Giới")
+		p.wait(`!` + all("pre") + `.length || [...` + all("pre") + `].every((e) => e.scrollWidth <= e.clientWidth)`)
+	})
+	p.part("a button's answer takes the message's place", func(t *testing.T) {
+		before := read[int](p, all(officer+" .message")+".length")
+		p.click(officer + last + ` .button:not([data-data=""]):nth-child(2)`)
+		p.shows(officer+last+" .edited", "đã sửa")
+		p.wait(all("[aria-busy]") + ".length === 0")
+		if after := read[int](p, all(officer+" .message")+".length"); after != before {
+			t.Errorf("there are %d messages, %d before", after, before)
+		}
+	})
+	p.part("a press without an answer is seen to wait while Telegram is away", func(t *testing.T) {
+		p.click("#telegram")
+		p.shows("#reach", "mất kết nối")
+		p.click(officer + last + " .button:first-child")
+		p.wait(all(officer+" .button[aria-busy=true]") + ".length === 1")
+		p.shows("#reach", "1 tin đang chờ")
+		p.click("#telegram")
+		p.shows("#reach", "đang kết nối")
+		p.wait(all("[aria-busy]") + ".length === 0")
+	})
+	p.part("a toast is shown over the chat", func(t *testing.T) {
+		d.telegram.User(firstPerson+1, "").PressData(999, "from another time")
+		p.wait(all(chair+" .toast:not([hidden])") + ".length === 1")
+	})
+	p.part("a dropped file reaches the bot", func(t *testing.T) {
+		before := read[int](p, all(admin+" .message.bot")+".length")
+		read[bool](p, `(() => {
+			const dropped = new DataTransfer();
+			dropped.items.add(new File(['x'], 'ho-so-2024-06.xlsx'));
+			for (const name of ['dragover', 'drop'])
+				document.querySelector('`+admin+`').dispatchEvent(new DragEvent(name, { dataTransfer: dropped, bubbles: true, cancelable: true }));
+			return true;
+		})()`)
+		p.shows(admin+" .person .document .name", "ho-so-2024-06.xlsx")
+		p.wait(fmt.Sprint(all(admin+" .message.bot")+".length > ", before))
+	})
+	p.part("the language changes the menu", func(t *testing.T) {
+		p.say(officer, "/ngonngu")
+		p.wait(`[...` + all(officer+last+" .button") + `].some((b) => b.innerText.includes('English'))`)
+		read[bool](p, `[...`+all(officer+last+" .button")+`].find((b) => b.innerText.includes('English')).click() ?? true`)
+		p.wait(`(document.querySelector('` + officer + ` .commands').click(), [...` + all(officer+" .menu b") + `].some((e) => e.innerText === '/score'))`)
+		p.press(kb.Escape)
+		p.click(`[data-language=en]`)
+		p.shows(officer+" h2", "One-stop officer")
+		p.click(`[data-language=vi]`)
+		p.shows(officer+" h2", "Công chức một cửa")
+	})
+	p.part("the clock is moved on, and the month with it", func(t *testing.T) {
+		before := read[string](p, `document.getElementById('time').dateTime`)
+		p.click("[data-step=morning]")
+		p.wait(`document.getElementById('time').dateTime.endsWith('T07:30')`)
+		p.wait(all("[data-step][aria-busy]") + ".length === 0")
+		p.click("[data-step=hour]")
+		p.wait(`document.getElementById('time').dateTime.endsWith('T08:30')`)
+		p.wait(all("[data-step][aria-busy]") + ".length === 0")
+		p.click("[data-step=fifth]")
+		p.wait(`document.getElementById('time').dateTime.endsWith('-05T08:00')`)
+		if after := read[string](p, `document.getElementById('time').dateTime`); after <= before {
+			t.Errorf("%s is not after %s", after, before)
+		}
+		p.say(chair, "/quahan")
+		p.shows(chair+last, "Số liệu đến 08:00 05")
+	})
+	p.part("a page loaded again shows the same chats", func(t *testing.T) {
+		before := read[int](p, all(".message")+".length")
+		p.do(chromedp.Reload())
+		p.wait(`document.body.dataset.live`)
+		p.wait(fmt.Sprint(all(".message")+".length === ", before))
+		if unread := read[int](p, all(".unread:not([hidden])")+".length"); unread != 0 {
+			t.Errorf("%d chats are unread again", unread)
+		}
+	})
+}
