@@ -14,9 +14,13 @@ func tryLegible(t *testing.T, browser context.Context) {
 	_, address, _ := startPage(t, true, "127.0.0.1:0")
 	p := openTab(t, browser, address, 1400, 900)
 	p.shows(officer+last, "Đăng ký thành công")
+	p.say(admin, "/quahan")
+	p.shows(admin+last, "Quá hạn")
+	p.say(chair, "/xephang")
+	p.shows(chair+last, "Xếp hạng tháng")
+	p.say(officer, "/quahan 6/2024")
+	p.shows(officer+last, "000.10.32.H18-240614-0001")
 	p.say(officer, "/diem 6/2024")
-	p.say(chair, "/quahan 6/2024")
-	p.shows(chair+last, "000.10.32.H18-240614-0001")
 	p.shows(officer+last, "87,7 điểm")
 	for _, scheme := range []string{"light", "dark"} {
 		p.prefers(scheme)
@@ -26,6 +30,7 @@ func tryLegible(t *testing.T, browser context.Context) {
 	}
 	if *screenshots {
 		p.prefers("light")
+		p.do(chromedp.EmulateViewport(1340, 840))
 		p.keep("page.png")
 		p.prefers("dark")
 		p.do(chromedp.EmulateViewport(390, 844))

@@ -31,6 +31,7 @@ func tryWhatABotSends(t *testing.T, browser context.Context) {
 	p.part("a picture is shown, enlarged, and put away by Escape", func(t *testing.T) {
 		d.send(t, "sendPhoto", firstPerson, map[string]any{"photo": picture(t), "caption": "Xu hướng"})
 		p.wait(`document.querySelector('` + officer + last + ` img')?.naturalWidth === 800`)
+		p.wait(`((e) => e.scrollHeight - e.scrollTop - e.clientHeight < 2)(document.querySelector('` + officer + ` .log'))`)
 		p.click(officer + last + " .photo")
 		p.wait(`document.getElementById('picture').open`)
 		p.press(kb.Escape)

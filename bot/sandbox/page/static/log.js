@@ -15,16 +15,26 @@ export class Log {
   constructor(list, phone) {
     this.#list = list;
     this.#phone = phone;
-    new ResizeObserver(() => this.#follows && this.toEnd()).observe(list);
-    list.addEventListener('scroll', () => (this.#follows = this.#atEnd()), { passive: true });
+    this.#sizes.observe(list);
+    list.addEventListener('scroll', () => this.#scrolled(), { passive: true });
   }
 
+  // What grows, a picture say, or shrinks keeps the end in view, unless somebody has scrolled up to read.
   #follows = true;
-  #atEnd = () => this.#list.scrollHeight - this.#list.scrollTop - this.#list.clientHeight < near;
+  #top = 0;
+  #sizes = new ResizeObserver(() => this.#follows && this.toEnd());
+
+  #scrolled() {
+    const { scrollHeight, scrollTop, clientHeight } = this.#list;
+    if (scrollHeight - scrollTop - clientHeight < near) this.#follows = true;
+    else if (scrollTop < this.#top) this.#follows = false;
+    this.#top = scrollTop;
+  }
 
   put(entry) {
     const known = this.#items.get(entry.index);
     if (entry.deleted) {
+      if (known) this.#sizes.unobserve(known);
       known?.remove();
       this.#items.delete(entry.index);
       return;
@@ -35,6 +45,7 @@ export class Log {
     if (!known) {
       this.#heading(entry.day);
       this.#list.append(item);
+      this.#sizes.observe(item);
       this.#items.set(entry.index, item);
       this.#messages.set(entry.message, item);
     } else if (focused) {
@@ -79,6 +90,7 @@ export class Log {
   }
 
   toEnd() {
+    this.#follows = true;
     this.#list.scrollTop = this.#list.scrollHeight;
   }
 }

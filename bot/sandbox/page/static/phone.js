@@ -137,7 +137,6 @@ export class Phone {
 
   setKeys(keys) {
     this.#composer.setKeys(keys);
-    this.#log.toEnd();
   }
 
   // What a person does here; each tells whether it worked.
