@@ -13,7 +13,7 @@ func TestLastingKeyboards(t *testing.T) {
 	keys := [][]string{{"Điểm", "Quá hạn"}, {"Xếp hạng"}}
 	shows := func(when string, want [][]string) {
 		t.Helper()
-		if got := s.user.Keyboard(); fmt.Sprint(got) != fmt.Sprint(want) {
+		if got := s.user.Keyboard().Rows; fmt.Sprint(got) != fmt.Sprint(want) {
 			t.Errorf("%s the chat shows %v, want %v", when, got, want)
 		}
 	}

@@ -17,7 +17,7 @@ import (
 type Pictures interface {
 	// PictureID is the id of a picture, "" for one that was never kept.
 	PictureID(ctx context.Context, sum string) (fileID string, err error)
-	// KeepPicture remembers an id, in place of an earlier one.
+	// KeepPicture remembers an id, in place of an earlier one. It is called after each sending of the picture.
 	KeepPicture(ctx context.Context, sum, fileID string) error
 }
 
@@ -36,6 +36,9 @@ func (c *Client) deliver(ctx context.Context, chat int64, m bot.Message, mode mo
 	if known := c.pictureID(ctx, sum); known != "" {
 		id, err := c.refer(ctx, chat, m, mode, known)
 		refused, ok := errors.AsType[bot.Refused](err)
+		if err == nil {
+			c.keepPicture(ctx, sum, known)
+		}
 		if !ok || !forgotten(refused.Reason) {
 			return id, err
 		}
@@ -45,7 +48,7 @@ func (c *Client) deliver(ctx context.Context, chat int64, m bot.Message, mode mo
 	if err != nil {
 		return 0, err
 	}
-	c.keepPicture(ctx, sum, sent.Photo)
+	c.keepPicture(ctx, sum, largest(sent.Photo))
 	return sent.ID, nil
 }
 
@@ -106,18 +109,23 @@ func (c *Client) pictureID(ctx context.Context, sum string) string {
 	return id
 }
 
-// keepPicture remembers the largest of the sizes that Telegram made.
-func (c *Client) keepPicture(ctx context.Context, sum string, sizes []models.PhotoSize) {
-	var largest models.PhotoSize
-	for _, size := range sizes {
-		if size.Width*size.Height >= largest.Width*largest.Height {
-			largest = size
-		}
-	}
-	if largest.FileID == "" {
+// keepPicture remembers an id, also one that is known: the store may drop what is not sent for long.
+func (c *Client) keepPicture(ctx context.Context, sum, id string) {
+	if id == "" {
 		return
 	}
-	if err := c.pictures.KeepPicture(ctx, sum, largest.FileID); err != nil {
+	if err := c.pictures.KeepPicture(ctx, sum, id); err != nil {
 		c.log.Error("the id of a picture is not kept; it will be uploaded again", "error", err)
 	}
+}
+
+// largest is the id of the largest of the sizes that Telegram made of a picture, "" for none.
+func largest(sizes []models.PhotoSize) string {
+	var found models.PhotoSize
+	for _, size := range sizes {
+		if size.Width*size.Height >= found.Width*found.Height {
+			found = size
+		}
+	}
+	return found.FileID
 }

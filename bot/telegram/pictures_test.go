@@ -19,6 +19,9 @@ func TestAPictureIsUploadedOnce(t *testing.T) {
 	if again.Photo.ID != first.Photo.ID || again.Text != "b" || !again.Protected || len(again.Buttons) != 1 {
 		t.Errorf("%+v", again)
 	}
+	if s.pictures.keeps != 2 {
+		t.Errorf("kept %d times, want once for each sending", s.pictures.keeps)
+	}
 	requests := s.Requests()
 	if raw := requests[len(requests)-1].Raw; bytes.Contains(raw, []byte("PNG")) || len(raw) > 1000 {
 		t.Errorf("the second time %d bytes went out", len(raw))

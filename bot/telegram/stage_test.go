@@ -20,6 +20,7 @@ import (
 type shelf struct {
 	mu    sync.Mutex
 	ids   map[string]string
+	keeps int // calls of KeepPicture
 	fails error
 }
 
@@ -32,6 +33,7 @@ func (s *shelf) PictureID(_ context.Context, sum string) (string, error) {
 func (s *shelf) KeepPicture(_ context.Context, sum, id string) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	s.keeps++
 	if s.fails == nil {
 		s.ids[sum] = id
 	}
