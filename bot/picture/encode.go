@@ -16,7 +16,8 @@ func (c *canvas) png() ([]byte, error) {
 		return nil, c.err
 	}
 	var out bytes.Buffer
-	if err := png.Encode(&out, withPalette(c.pixels)); err != nil {
+	fast := png.Encoder{CompressionLevel: png.BestSpeed} // half the work for an eighth more bytes
+	if err := fast.Encode(&out, withPalette(c.pixels)); err != nil {
 		return nil, fmt.Errorf("writing a picture: %w", err)
 	}
 	return out.Bytes(), nil
