@@ -26,7 +26,7 @@ func tryWithTheBot(t *testing.T, browser context.Context) {
 	})
 	p.part("a button's answer takes the message's place", func(t *testing.T) {
 		before := read[int](p, all(officer+" .message")+".length")
-		p.click(officer + last + ` .button:not([data-data=""]):nth-child(2)`)
+		p.click(officer + last + ` .buttons .row:first-child .button:nth-child(2)`)
 		p.shows(officer+last+" .edited", "đã sửa")
 		p.wait(all("[aria-busy]") + ".length === 0")
 		if after := read[int](p, all(officer+" .message")+".length"); after != before {
@@ -36,7 +36,7 @@ func tryWithTheBot(t *testing.T, browser context.Context) {
 	p.part("a press without an answer is seen to wait while Telegram is away", func(t *testing.T) {
 		p.click("#telegram")
 		p.shows("#reach", "mất kết nối")
-		p.click(officer + last + " .button:first-child")
+		p.click(officer + last + " .buttons .row:first-child .button:first-child")
 		p.wait(all(officer+" .button[aria-busy=true]") + ".length === 1")
 		p.shows("#reach", "1 tin đang chờ")
 		p.click("#telegram")
