@@ -9,6 +9,8 @@ import (
 	"os"
 	"strings"
 	"time"
+
+	"motcua/scoring/workdays"
 )
 
 // config is what every command may be told, by flag or by environment. The token has no flag: a command line is
@@ -17,6 +19,7 @@ type config struct {
 	DB        string `name:"db" env:"MOTCUA_DB" default:"motcua.db" placeholder:"FILE" help:"${help_db}"`
 	Timezone  string `name:"timezone" env:"MOTCUA_TIMEZONE" default:"Asia/Ho_Chi_Minh" placeholder:"ZONE" help:"${help_timezone}"`
 	Authority string `name:"authority" env:"MOTCUA_AUTHORITY" placeholder:"NAME" help:"${help_authority}"`
+	Holidays  string `name:"holidays" env:"MOTCUA_HOLIDAYS" placeholder:"FILE" help:"${help_holidays}"`
 	Clock     string `name:"clock" env:"MOTCUA_CLOCK" placeholder:"INSTANT" help:"${help_clock}"`
 	Telegram  string `name:"telegram-url" env:"MOTCUA_TELEGRAM_URL" default:"https://api.telegram.org" placeholder:"URL" help:"${help_telegram_url}"`
 	LogLevel  string `name:"log-level" env:"MOTCUA_LOG_LEVEL" default:"info" placeholder:"LEVEL" help:"${help_log_level}"`
@@ -28,6 +31,7 @@ type settings struct {
 	db        string
 	zone      *time.Location
 	authority string
+	workdays  *workdays.Calendar
 	clock     *clock
 	telegram  string
 	log       *slog.Logger
@@ -45,6 +49,9 @@ func (c config) check(stderr io.Writer) (settings, error) {
 	}
 	if s.clock, err = newClock(c.Clock); err != nil {
 		return s, err
+	}
+	if s.workdays, err = calendar(c.Holidays); err != nil {
+		return s, fmt.Errorf("MOTCUA_HOLIDAYS: %w", err)
 	}
 	u, err := url.Parse(s.telegram)
 	if err != nil || u.Host == "" || (u.Scheme != "http" && u.Scheme != "https") || u.User != nil {
@@ -64,6 +71,18 @@ func (c config) check(stderr io.Writer) (settings, error) {
 		return s, fmt.Errorf("MOTCUA_LOG_FORMAT: %q is neither text nor json", c.LogFormat)
 	}
 	return s, nil
+}
+
+// calendar is the working days of a file, or the built-in ones for "".
+func calendar(path string) (*workdays.Calendar, error) {
+	if path == "" {
+		return workdays.Load()
+	}
+	raw, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	return workdays.Parse(raw)
 }
 
 // token is the bot's token, from MOTCUA_TELEGRAM_TOKEN or the file that MOTCUA_TELEGRAM_TOKEN_FILE names. Errors name

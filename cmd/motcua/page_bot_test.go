@@ -47,6 +47,16 @@ func tryWithTheBot(t *testing.T, browser context.Context) {
 		d.telegram.User(firstPerson+1, "").PressData(999, "from another time")
 		p.wait(all(chair+" .toast:not([hidden])") + ".length === 1")
 	})
+	p.part("the year comes as a picture", func(t *testing.T) {
+		p.say(chair, "Xu hướng")
+		p.shows(chair+last, "12 tháng đến")
+		p.wait(`[...` + all(chair+last+" img") + `].some((i) => i.complete && i.naturalWidth === 1080)`)
+	})
+	p.part("the lasting keyboard asks", func(t *testing.T) {
+		p.wait(`[...` + all(officer+" .keys button") + `].length === 4`)
+		read[bool](p, `[...`+all(officer+" .keys button")+`].find((b) => b.innerText === 'Sắp đến hạn').click() ?? true`)
+		p.shows(officer+last, "Sắp đến hạn:")
+	})
 	p.part("a dropped file reaches the bot", func(t *testing.T) {
 		before := read[int](p, all(admin+" .message.bot")+".length")
 		read[bool](p, `(() => {

@@ -12,7 +12,6 @@ import (
 	"motcua/bot/telegram"
 	"motcua/locales"
 	"motcua/scoring/people"
-	"motcua/scoring/workdays"
 )
 
 type serveCommand struct{}
@@ -63,12 +62,11 @@ func serve(ctx context.Context, s settings, secret string) (err error) {
 		return err
 	}
 
-	days, err := workdays.Load()
-	if err != nil {
-		return err
+	if year := s.clock.Now().In(s.zone).Year(); !s.workdays.Known(year) {
+		s.log.Warn("the public holidays of this year are not known: give a file in MOTCUA_HOLIDAYS", "year", year)
 	}
 	answers := handler.New(handler.Deps{
-		Store: h.store, Workdays: days, Catalogue: catalogue, RuleSets: h.rules.ByCode, Zone: s.zone, Now: s.clock.Now, Authority: s.authority, Log: s.log,
+		Store: h.store, Workdays: s.workdays, Catalogue: catalogue, RuleSets: h.rules.ByCode, Zone: s.zone, Now: s.clock.Now, Authority: s.authority, Log: s.log,
 	})
 
 	background, cancel := context.WithCancel(ctx)
