@@ -1,0 +1,75 @@
+// Package notice decides who must be told what, and why: warnings when an indicator falls under its target, what becomes
+// of them, and what is due. It is pure: state and time are arguments, the answer is notices with a reason.
+package notice
+
+import (
+	"time"
+
+	"motcua/scoring"
+)
+
+// Reason is why somebody is told something. Its words are in the store and in buttons: they do not change.
+type Reason string
+
+// The reasons.
+const (
+	Breach       Reason = "breach"       // indicators fell under their targets while no warning of the unit was open
+	Further      Reason = "further"      // further indicators fell while others were open
+	Reminder     Reason = "reminder"     // still open after seven days, or on the morning somebody asked for
+	Escalated    Reason = "escalated"    // not acknowledged in time: told to the chair, then to the admins
+	Recovered    Reason = "recovered"    // back at target and 2 % of the maximum above it
+	Withdrawn    Reason = "withdrawn"    // corrected data, or another target, took the warning back
+	DueToday     Reason = "due-today"    // dossiers due today and overdue, on a working morning
+	Acknowledged Reason = "acknowledged" // somebody acknowledged: the messages sent before show it
+)
+
+// Figure is what an indicator of a unit stands at.
+type Figure struct {
+	Indicator string
+	Month     scoring.Month
+	Points    scoring.Fraction
+	Max       scoring.Fraction
+	Target    scoring.Fraction // in points: a warning opens below it
+	Tally     scoring.Tally
+	DataTime  time.Time // up to when the data behind it reaches; zero when unknown
+}
+
+// Change is an indicator that a notice tells of, with what it moved from and to.
+type Change struct {
+	Indicator string
+	From      *Figure // nil when nothing is known from before
+	To        Figure
+	Since     time.Time // when the warning was opened
+}
+
+// State is how far a row of the outbox has come. Its words are in the store.
+type State string
+
+// The states of a row. Queued, Sending and Unknown are not final.
+const (
+	Queued    State = "queued"
+	Sending   State = "sending" // the request may have gone out
+	Accepted  State = "accepted"
+	Refused   State = "refused" // parked: an operator must look
+	Unknown   State = "unknown" // the answer did not come back, for the second time
+	Cancelled State = "cancelled"
+	Expired   State = "expired" // nobody needs it any more
+)
+
+// Row is one notice for one person, as the outbox keeps it: facts, never words.
+type Row struct {
+	ID        int64
+	Key       string // unique: what makes it the same notice
+	Person    int64
+	Unit      string // "" for what concerns no single unit
+	Reason    Reason
+	Changes   []Change
+	Subject   string    // what else the words need, in the reason's own form; "" for nothing
+	Priority  int       // lower goes first
+	NotBefore time.Time // not to be sent earlier
+	Expires   time.Time // from then on it is not sent any more; zero for never
+	State     State
+	Attempts  int    // sends begun
+	Message   int    // Telegram's id of the message that it went out in; 0 before
+	Why       string // why it was refused or cancelled; "" otherwise
+}
