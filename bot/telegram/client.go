@@ -36,6 +36,7 @@ type Client struct {
 	pictures Pictures
 	log      *slog.Logger
 	workers  int
+	stats    stats
 	poll     time.Duration
 }
 

@@ -82,6 +82,7 @@ func (p *poller) round(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("polling: %w", err)
 	}
+	p.client.stats.polled.Store(time.Now().UnixNano())
 	p.quiet = len(raws) == 0
 	if p.quiet {
 		if time.Since(began) < idlePause { // a server that does not wait must not be asked without a pause

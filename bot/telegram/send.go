@@ -21,8 +21,9 @@ import (
 // changes nothing is a success; when the message to edit cannot be edited any more, or is a picture or a file and
 // is to become a text, a new one is sent. An edit cannot protect what was sent unprotected. Of Buttons, Keys and NoKeys
 // the first that is set counts; an edit has only Buttons.
-func (c *Client) Send(ctx context.Context, chat int64, m bot.Message) (int, error) {
-	id, err := c.place(ctx, chat, m, models.ParseModeHTML)
+func (c *Client) Send(ctx context.Context, chat int64, m bot.Message) (id int, err error) {
+	defer func() { c.stats.sent(err) }()
+	id, err = c.place(ctx, chat, m, models.ParseModeHTML)
 	refused, ok := errors.AsType[bot.Refused](err)
 	if !ok {
 		return id, err

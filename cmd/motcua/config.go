@@ -22,6 +22,7 @@ type config struct {
 	Holidays  string `name:"holidays" env:"MOTCUA_HOLIDAYS" placeholder:"FILE" help:"${help_holidays}"`
 	Clock     string `name:"clock" env:"MOTCUA_CLOCK" placeholder:"INSTANT" help:"${help_clock}"`
 	Telegram  string `name:"telegram-url" env:"MOTCUA_TELEGRAM_URL" default:"https://api.telegram.org" placeholder:"URL" help:"${help_telegram_url}"`
+	Operate   string `name:"operations" env:"MOTCUA_OPERATIONS" placeholder:"ADDRESS" help:"${help_operations}"`
 	LogLevel  string `name:"log-level" env:"MOTCUA_LOG_LEVEL" default:"info" placeholder:"LEVEL" help:"${help_log_level}"`
 	LogFormat string `name:"log-format" env:"MOTCUA_LOG_FORMAT" default:"text" placeholder:"FORMAT" help:"${help_log_format}"`
 }
@@ -34,12 +35,13 @@ type settings struct {
 	workdays  *workdays.Calendar
 	clock     *clock
 	telegram  string
+	operate   string // address of the operator's pages; "" for none
 	log       *slog.Logger
 }
 
 // check reads the values; the error names the variable that is wrong.
 func (c config) check(stderr io.Writer) (settings, error) {
-	s := settings{db: c.DB, authority: strings.TrimSpace(c.Authority), telegram: strings.TrimRight(c.Telegram, "/")}
+	s := settings{db: c.DB, authority: strings.TrimSpace(c.Authority), telegram: strings.TrimRight(c.Telegram, "/"), operate: c.Operate}
 	if s.db == "" {
 		return s, errors.New("MOTCUA_DB: the name of the database file must not be empty")
 	}

@@ -130,7 +130,7 @@ func language(getenv func(string) string) string {
 func helpTexts(words locales.Printer) kong.Vars {
 	vars := kong.Vars{}
 	for _, name := range []string{
-		"db", "timezone", "authority", "clock", "holidays", "telegram_url", "log_level", "log_format",
+		"db", "timezone", "authority", "clock", "holidays", "telegram_url", "operations", "log_level", "log_format",
 		"import", "units", "scores", "overdue", "invite", "serve", "demo", "check", "backup",
 		"as_of", "dry_run", "json", "csv", "files", "month", "unit", "role", "ttl", "as", "addr", "train", "terminal", "backup_file",
 	} {

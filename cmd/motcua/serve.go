@@ -69,6 +69,15 @@ func serve(ctx context.Context, s settings, secret string) (err error) {
 		Store: h.store, Workdays: s.workdays, Catalogue: catalogue, RuleSets: h.rules.ByCode, Zone: s.zone, Now: s.clock.Now, Authority: s.authority, Log: s.log,
 	})
 
+	measured := newTimed(answers)
+	if s.operate != "" {
+		stop, err := serveOperations(s.operate, operations{house: h, client: client, now: s.clock.Now}, measured.seconds)
+		if err != nil {
+			return err
+		}
+		stops = append(stops, stop)
+	}
+
 	background, cancel := context.WithCancel(ctx)
 	done := make(chan struct{})
 	go func() {
@@ -79,7 +88,7 @@ func serve(ctx context.Context, s settings, secret string) (err error) {
 	stops = append(stops, func() error { cancel(); <-done; return nil })
 
 	s.log.Info("serving", "db", s.db, "telegram", s.telegram)
-	err = telegram.Run(ctx, client, inbox{h.store}, answers)
+	err = telegram.Run(ctx, client, inbox{h.store}, measured)
 	if errors.Is(err, context.Canceled) {
 		err = nil
 	}

@@ -1,0 +1,110 @@
+package main
+
+import (
+	"context"
+	"time"
+
+	"github.com/prometheus/client_golang/prometheus"
+
+	"motcua/bot"
+	"motcua/bot/telegram"
+)
+
+// The figures read from the store and the client when they are asked for.
+var (
+	pollAge       = describe("motcua_poll_age_seconds", "Seconds since Telegram last answered a poll; absent before the first answer.")
+	sends         = describe("motcua_sends_total", "Messages to people, by outcome.", "outcome")
+	inboxWaiting  = describe("motcua_inbox_waiting", "Updates that wait for their answer.")
+	inboxAge      = describe("motcua_inbox_oldest_seconds", "Age of the update that waits longest; 0 when none waits.")
+	updatesAside  = describe("motcua_updates_set_aside", "Updates that could not be read.")
+	importFiles   = describe("motcua_import_files", "Files taken in, by kind.", "kind")
+	importRows    = describe("motcua_import_rows", "Rows of the files taken in, by kind and result.", "kind", "result")
+	importNewest  = describe("motcua_import_newest_timestamp_seconds", "When the newest file of a kind was taken in.", "kind")
+	storeUnread   = describe("motcua_store_unreadable", "1 when the store could not be read for these figures.")
+	allDescribed  = []*prometheus.Desc{pollAge, sends, inboxWaiting, inboxAge, updatesAside, importFiles, importRows, importNewest, storeUnread}
+	answerBuckets = []float64{.001, .0025, .005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5}
+)
+
+func describe(name, help string, labels ...string) *prometheus.Desc {
+	return prometheus.NewDesc(name, help, labels, nil)
+}
+
+// figures collects them.
+type figures struct{ operations }
+
+// Describe implements prometheus.Collector.
+func (f figures) Describe(to chan<- *prometheus.Desc) {
+	for _, d := range allDescribed {
+		to <- d
+	}
+}
+
+// Collect implements prometheus.Collector.
+func (f figures) Collect(to chan<- prometheus.Metric) {
+	gauge := func(d *prometheus.Desc, value float64, labels ...string) {
+		to <- prometheus.MustNewConstMetric(d, prometheus.GaugeValue, value, labels...)
+	}
+	s := f.client.Stats()
+	if !s.LastPoll.IsZero() {
+		gauge(pollAge, time.Since(s.LastPoll).Seconds())
+	}
+	for outcome, n := range map[string]int64{"accepted": s.Accepted, "gone": s.Gone, "busy": s.Busy, "refused": s.Refused, "unknown": s.Unknown, "away": s.Away} {
+		to <- prometheus.MustNewConstMetric(sends, prometheus.CounterValue, float64(n), outcome)
+	}
+	unread := 0.0
+	if err := f.stored(gauge); err != nil {
+		unread = 1
+	}
+	gauge(storeUnread, unread)
+}
+
+// stored are the figures that the store has.
+func (f figures) stored(gauge func(*prometheus.Desc, float64, ...string)) error {
+	ctx, cancel := context.WithTimeout(context.Background(), looking)
+	defer cancel()
+	waiting, oldest, err := f.house.store.InboxState(ctx)
+	if err != nil {
+		return err
+	}
+	gauge(inboxWaiting, float64(waiting))
+	age := 0.0
+	if !oldest.IsZero() {
+		age = max(0, f.now().Sub(oldest).Seconds())
+	}
+	gauge(inboxAge, age)
+	aside, err := f.house.store.SetAsideCount(ctx)
+	if err != nil {
+		return err
+	}
+	gauge(updatesAside, float64(aside))
+	totals, err := f.house.store.ImportTotals(ctx)
+	if err != nil {
+		return err
+	}
+	for _, t := range totals {
+		gauge(importFiles, float64(t.Files), t.Kind)
+		gauge(importRows, float64(t.Rows-t.Refused), t.Kind, "used")
+		gauge(importRows, float64(t.Refused), t.Kind, "refused")
+		gauge(importNewest, float64(t.Latest), t.Kind)
+	}
+	return nil
+}
+
+// timed is an Answerer whose time is measured.
+type timed struct {
+	telegram.Answerer
+	seconds prometheus.Histogram
+}
+
+func newTimed(a telegram.Answerer) timed {
+	return timed{a, prometheus.NewHistogram(prometheus.HistogramOpts{
+		Name: "motcua_answer_seconds", Help: "Time in which a question's answer was found, without sending it.", Buckets: answerBuckets,
+	})}
+}
+
+// Answer implements telegram.Answerer.
+func (t timed) Answer(ctx context.Context, r bot.Request) (bot.Reply, error) {
+	began := time.Now()
+	defer func() { t.seconds.Observe(time.Since(began).Seconds()) }()
+	return t.Answerer.Answer(ctx, r)
+}

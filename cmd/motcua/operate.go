@@ -1,0 +1,103 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"time"
+
+	"github.com/prometheus/client_golang/prometheus"
+	"github.com/prometheus/client_golang/prometheus/promhttp"
+
+	"motcua/bot/telegram"
+)
+
+// pollSilence is how long no poll may be answered before the program counts as not ready: a poll lasts up to 50 s.
+const pollSilence = 3 * time.Minute
+
+// looking is how long a look into the store may take.
+const looking = 5 * time.Second
+
+// operations is what an operator's tools ask of a running program.
+type operations struct {
+	house  *house
+	client *telegram.Client
+	now    func() time.Time
+}
+
+// serveOperations answers /healthz, /readyz and /metrics on a loopback address until stop is called.
+func serveOperations(address string, o operations, collectors ...prometheus.Collector) (stop func() error, err error) {
+	registry := prometheus.NewPedanticRegistry()
+	for _, c := range append(collectors, figures{o}) {
+		if err := registry.Register(c); err != nil {
+			return nil, fmt.Errorf("prepare the metrics: %w", err)
+		}
+	}
+	listener, err := listenLocally(address)
+	if err != nil {
+		return nil, err
+	}
+	mux := http.NewServeMux()
+	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, r *http.Request) { tell(w, o.healthy(r.Context())) })
+	mux.HandleFunc("GET /readyz", func(w http.ResponseWriter, r *http.Request) { tell(w, o.ready(r.Context())) })
+	mux.Handle("GET /metrics", promhttp.HandlerFor(registry, promhttp.HandlerOpts{}))
+	server := &http.Server{Handler: mux, ReadHeaderTimeout: 10 * time.Second}
+	ended := make(chan error, 1)
+	go func() { ended <- server.Serve(listener) }()
+	return func() error {
+		err := server.Close()
+		if served := <-ended; !errors.Is(served, http.ErrServerClosed) {
+			err = errors.Join(err, served)
+		}
+		return err
+	}, nil
+}
+
+// listenLocally listens on a loopback address: who asks is not asked for a name.
+func listenLocally(address string) (net.Listener, error) {
+	host, _, err := net.SplitHostPort(address)
+	if ip := net.ParseIP(host); err != nil || host != "localhost" && (ip == nil || !ip.IsLoopback()) {
+		return nil, fmt.Errorf("%w: MOTCUA_OPERATIONS: %q is not a loopback address such as 127.0.0.1:9101", errUsage, address)
+	}
+	listener, err := net.Listen("tcp", address)
+	if err != nil {
+		return nil, fmt.Errorf("MOTCUA_OPERATIONS: %w", err)
+	}
+	return listener, nil
+}
+
+// tell answers a probe: 200 and "ok", or 503 and what is amiss.
+func tell(w http.ResponseWriter, err error) {
+	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+	if err != nil {
+		w.WriteHeader(http.StatusServiceUnavailable)
+		fmt.Fprintln(w, err)
+		return
+	}
+	fmt.Fprintln(w, "ok")
+}
+
+// healthy says whether the program works at all: it reads its store. Telegram out of reach is no reason to restart it.
+func (o operations) healthy(ctx context.Context) error {
+	ctx, cancel := context.WithTimeout(ctx, looking)
+	defer cancel()
+	_, _, err := o.house.store.InboxState(ctx)
+	return err
+}
+
+// ready says whether people are answered now: the store is read, and Telegram answers the polls.
+func (o operations) ready(ctx context.Context) error {
+	if err := o.healthy(ctx); err != nil {
+		return err
+	}
+	switch polled := o.client.Stats().LastPoll; {
+	case polled.IsZero():
+		return errors.New("Telegram has not answered a poll yet")
+	case time.Since(polled) > pollSilence:
+		return fmt.Errorf("Telegram answered the last poll %v ago", time.Since(polled).Round(time.Second))
+	default:
+		return nil
+	}
+}

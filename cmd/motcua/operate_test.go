@@ -1,0 +1,117 @@
+package main
+
+import (
+	"context"
+	"io"
+	"log/slog"
+	"net"
+	"net/http"
+	"strings"
+	"testing"
+	"time"
+
+	"motcua/bot/sandbox"
+	"motcua/bot/telegram"
+	"motcua/scoring/people"
+)
+
+// freeAddress is a loopback address at which nobody listens.
+func freeAddress(t *testing.T) string {
+	t.Helper()
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer listener.Close()
+	return listener.Addr().String()
+}
+
+// look asks a page of the operator's.
+func look(t *testing.T, url string) (status int, body string) {
+	t.Helper()
+	r, err := http.Get(url)
+	if err != nil {
+		return 0, err.Error()
+	}
+	defer r.Body.Close()
+	raw, err := io.ReadAll(r.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r.StatusCode, string(raw)
+}
+
+func TestAnOperatorSeesHowTheProgramIs(t *testing.T) {
+	s, h := sampleHouse(t, slog.New(slog.DiscardHandler))
+	server := telegramFor(t, sandbox.Config{})
+	s.telegram, s.operate = server.URL(), freeAddress(t)
+	ctx, stop := context.WithCancel(t.Context())
+	ended := make(chan error, 1)
+	go func() { ended <- serve(ctx, s, server.Token()) }()
+	officer := server.User(7_300_000_001, "vi")
+	officer.Start(invite(t, h, people.Officer, demoUnit, "ABCDEFGH12345678"))
+	officer.Send("/diem 6/2024")
+	if _, err := server.Wait(patiently(t), officer.ID, 2); err != nil {
+		t.Fatal(err)
+	}
+	for path, want := range map[string]string{
+		"/healthz": "ok\n", "/readyz": "ok\n",
+		"/metrics": `motcua_sends_total{outcome="accepted"} 2`,
+	} {
+		deadline := time.Now().Add(10 * time.Second)
+		for {
+			status, body := look(t, "http://"+s.operate+path)
+			if status == http.StatusOK && strings.Contains(body, want) {
+				break
+			}
+			if time.Now().After(deadline) {
+				t.Fatalf("%s: %d\n%s", path, status, body)
+			}
+			time.Sleep(20 * time.Millisecond)
+		}
+	}
+	_, metrics := look(t, "http://"+s.operate+"/metrics")
+	for _, want := range []string{
+		"motcua_poll_age_seconds ", "motcua_inbox_waiting 0", "motcua_inbox_oldest_seconds 0", "motcua_updates_set_aside 0", "motcua_answer_seconds_count 2",
+		`motcua_import_files{kind="dossiers"} 1`, `motcua_import_rows{kind="dossiers",result="used"} 355`, "motcua_store_unreadable 0",
+	} {
+		if !strings.Contains(metrics, want) {
+			t.Errorf("the metrics lack %s:\n%s", want, metrics)
+		}
+	}
+	for _, leak := range []string{"7300000001", "7_300", demoUnit, "Háng", server.Token()} {
+		if strings.Contains(metrics, leak) {
+			t.Errorf("the metrics hold %q", leak)
+		}
+	}
+	stop()
+	if err := <-ended; err != nil {
+		t.Error(err)
+	}
+	if status, _ := look(t, "http://"+s.operate+"/healthz"); status != 0 {
+		t.Error("it is still there after the stop")
+	}
+}
+
+func TestBeforeTheFirstPollItIsHealthyAndNotReady(t *testing.T) {
+	_, h := sampleHouse(t, slog.New(slog.DiscardHandler))
+	client, err := telegram.New(telegram.Config{Token: sandbox.DefaultToken, BaseURL: "http://127.0.0.1:1"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	o := operations{house: h, client: client, now: time.Now}
+	if err := o.healthy(t.Context()); err != nil {
+		t.Error(err)
+	}
+	if err := o.ready(t.Context()); err == nil {
+		t.Error("it is ready")
+	}
+}
+
+func TestOperationsAreForThisMachineOnly(t *testing.T) {
+	for _, address := range []string{"0.0.0.0:9101", "192.168.1.5:9101", ":9101", "example.org:9101", "9101"} {
+		if _, err := listenLocally(address); err == nil || !strings.Contains(err.Error(), "MOTCUA_OPERATIONS") {
+			t.Errorf("%s: %v", address, err)
+		}
+	}
+}
