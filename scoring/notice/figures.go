@@ -1,0 +1,61 @@
+package notice
+
+import "motcua/scoring"
+
+// margin is how far above its target, as a share of the maximum, an indicator must come for its warning to close: a
+// figure that trembles about the target neither opens nor closes anything twice.
+var margin = scoring.Frac(2, 100)
+
+// under says whether a warning opens.
+func (f Figure) under() bool { return f.Points.Cmp(f.Target) < 0 }
+
+// back says whether a warning closes. A target so near the maximum that the margin does not fit in between is reached
+// with the maximum; without a target nothing can be missed.
+func (f Figure) back() bool {
+	if f.Target.Sign() <= 0 {
+		return true
+	}
+	enough := f.Target.Add(f.Max.Mul(margin))
+	return !f.under() && (f.Points.Cmp(enough) >= 0 || f.Points.Cmp(f.Max) >= 0)
+}
+
+// further says whether the data behind f reaches further than the data behind g. Where it is not known, it does not:
+// nobody is praised for what may be a correction.
+func (f Figure) further(g Figure) bool {
+	if f.Month != g.Month {
+		return f.Month > g.Month
+	}
+	return !g.DataTime.IsZero() && f.DataTime.After(g.DataTime)
+}
+
+// take makes the figures the latest ones and gives those that were taken, one for each indicator, and what was known
+// before, nil where nothing was. A figure of a month before the latest known one says nothing about how things stand.
+func (w *Watch) take(figures []Figure) (taken []Figure, before []*Figure) {
+	place := map[string]int{}
+	for _, f := range figures {
+		if i, twice := place[f.Indicator]; twice {
+			if f.Month >= taken[i].Month {
+				taken[i] = f
+			}
+			continue
+		}
+		if i := w.latest(f.Indicator); i >= 0 {
+			if f.Month < w.Latest[i].Month {
+				continue
+			}
+			before = append(before, new(w.Latest[i]))
+		} else {
+			before = append(before, nil)
+		}
+		place[f.Indicator] = len(taken)
+		taken = append(taken, f)
+	}
+	for _, f := range taken {
+		if i := w.latest(f.Indicator); i >= 0 {
+			w.Latest[i] = f
+		} else {
+			w.Latest = append(w.Latest, f)
+		}
+	}
+	return taken, before
+}

@@ -1,0 +1,117 @@
+package notice
+
+import (
+	"slices"
+	"time"
+)
+
+// Plan says what becomes of the outbox: which rows change, and which are added, without an ID. The rows are those of
+// the unit that are not final, and those that went out about warnings that are open or that the notices close; the
+// people are all who may be told of the unit now.
+//
+// What waits and is not true any more is cancelled, or loses what is not; nobody is told the end of what they were
+// never told the beginning of. What waits is not said twice: a further notice joins a row that waits for the same
+// person, and a warning that waits in any row is not repeated in another.
+func Plan(rows []Row, notices []Notice, recipients []Recipient, at time.Time) (update, add []Row) {
+	p := &outbox{at: at, rows: slices.Clone(rows), touched: make([]bool, len(rows))}
+	for i := range p.rows {
+		p.rows[i].Changes = slices.Clone(p.rows[i].Changes)
+	}
+	for _, n := range notices {
+		switch {
+		case n.Reason == Acknowledged:
+			p.drop(n.Changes, Reason.urges, "acknowledged before it was sent")
+			continue
+		case n.Reason.closes():
+			p.drop(n.Changes, Reason.warns, "closed before it was sent")
+		}
+		for _, person := range audience(n, recipients) {
+			p.tell(person, n)
+		}
+	}
+	for i, row := range p.rows {
+		switch {
+		case i >= len(rows):
+			add = append(add, row)
+		case p.touched[i]:
+			update = append(update, row)
+		}
+	}
+	return update, add
+}
+
+// outbox is the rows as they will be: those given, then those added.
+type outbox struct {
+	at      time.Time
+	rows    []Row
+	touched []bool // of those given, which changed
+}
+
+// drop takes the changes out of the waiting rows with such a reason, and cancels the rows of which nothing is left.
+func (p *outbox) drop(changes []Change, such func(Reason) bool, why string) {
+	for i := range p.rows {
+		row := &p.rows[i]
+		if !row.waits(p.at) || !such(row.Reason) {
+			continue
+		}
+		left := slices.DeleteFunc(slices.Clone(row.Changes), func(c Change) bool { return about(changes, c) })
+		if len(left) == len(row.Changes) {
+			continue
+		}
+		if len(left) == 0 {
+			row.State, row.Why = Cancelled, why // its changes stay, to say what it was
+		} else {
+			row.Changes = left
+		}
+		p.touch(i)
+	}
+}
+
+// tell adds what a person must be told to a row that waits for them, or as a row of its own.
+func (p *outbox) tell(person int64, n Notice) {
+	var news []Change
+	for _, c := range n.Changes {
+		if (n.To != Warned || p.warned(person, c)) && !p.waiting(person, n.Reason, c) {
+			news = append(news, c)
+		}
+	}
+	if len(news) == 0 {
+		return
+	}
+	for i := range p.rows {
+		row := &p.rows[i]
+		if row.Person == person && row.Unit == n.Unit && row.waits(p.at) && joins(n.Reason, row.Reason) {
+			row.Changes = append(row.Changes, news...)
+			if row.NotBefore.Before(n.NotBefore) {
+				row.NotBefore = n.NotBefore // it missed its time, and now may be the mute
+			}
+			p.touch(i)
+			return
+		}
+	}
+	p.rows = append(p.rows, Row{Key: key(n, news, person), Person: person, Unit: n.Unit, Reason: n.Reason, Changes: news,
+		Priority: n.Reason.priority(), NotBefore: n.NotBefore, State: Queued})
+}
+
+// warned says whether something about the warning went out to the person, or may have.
+func (p *outbox) warned(person int64, c Change) bool {
+	return slices.ContainsFunc(p.rows, func(r Row) bool {
+		out := r.State == Sending || r.State == Accepted || r.State == Unknown
+		return r.Person == person && out && r.Reason.warns() && about(r.Changes, c)
+	})
+}
+
+// waiting says whether the same is about to be said to the person anyway. What waits to warn them says as much as a
+// reminder or an escalation would: they have not been told at all, or not yet the last time.
+func (p *outbox) waiting(person int64, reason Reason, c Change) bool {
+	return slices.ContainsFunc(p.rows, func(r Row) bool {
+		same := r.Reason == reason || r.Reason.warns() && reason.warns()
+		return r.Person == person && r.waits(p.at) && same && about(r.Changes, c)
+	})
+}
+
+func (p *outbox) touch(i int) {
+	if i < len(p.touched) {
+		p.touched[i] = true
+	}
+}

@@ -1,0 +1,70 @@
+package notice
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+)
+
+// warns says whether a reason tells of warnings that are open.
+func (r Reason) warns() bool {
+	return r == Breach || r == Further || r.urges()
+}
+
+// urges says whether a reason tells again of what was told before.
+func (r Reason) urges() bool { return r == Reminder || r == Escalated }
+
+// closes says whether a reason tells of warnings that are not open any more.
+func (r Reason) closes() bool { return r == Recovered || r == Withdrawn }
+
+// priority is Row.Priority: news before reminders. The beginning and the end of a warning have the same, so that they
+// are told in the order in which they happened.
+func (r Reason) priority() int {
+	if r == Reminder || r == DueToday {
+		return 2
+	}
+	return 1
+}
+
+// joins says whether a notice may be told in a waiting row with another reason: what fell further in the row of what
+// fell before.
+func joins(notice, row Reason) bool {
+	return notice == row || notice == Further && row == Breach || notice == Breach && row == Further
+}
+
+// about says whether the changes tell of the same warning as c: the same indicator since the same time.
+func about(changes []Change, c Change) bool {
+	return slices.ContainsFunc(changes, func(x Change) bool { return x.Indicator == c.Indicator && x.Since.Equal(c.Since) })
+}
+
+// key is what makes it the same notice: unit, reason, occasion, warnings, person.
+func key(n Notice, changes []Change, person int64) string {
+	warnings := make([]string, len(changes))
+	for i, c := range changes {
+		warnings[i] = c.Indicator + "@" + c.Since.UTC().Format(time.RFC3339Nano)
+	}
+	return fmt.Sprintf("%s|%s|%s|%s|%d", n.Unit, n.Reason, n.Occasion, strings.Join(warnings, ","), person)
+}
+
+// waits says whether the row is still to be sent.
+func (r Row) waits(at time.Time) bool {
+	return r.State == Queued && (r.Expires.IsZero() || at.Before(r.Expires))
+}
+
+// Together are those of one person's rows that go out now, in one message if they fit: whatever waits and is neither
+// for later nor expired, by priority, then in the order in which it was added. It does not know the mute: a row that
+// missed its time may be due while it lasts, so the caller asks Muted first.
+func Together(rows []Row, at time.Time) []Row {
+	var due []Row
+	for _, r := range rows {
+		if r.waits(at) && !at.Before(r.NotBefore) {
+			due = append(due, r)
+		}
+	}
+	slices.SortStableFunc(due, func(a, b Row) int {
+		return cmp.Or(cmp.Compare(a.Priority, b.Priority), cmp.Compare(a.ID, b.ID))
+	})
+	return due
+}

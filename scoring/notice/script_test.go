@@ -1,0 +1,108 @@
+package notice_test
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"motcua/scoring"
+	"motcua/scoring/notice"
+)
+
+// do carries out a line of a script and gives what comes of it, a line each:
+//
+//	04-16 10:00 import A=7 B=9    figures from data that reach to this time
+//	04-16 10:00 correct A=9       figures from the same data, corrected
+//	04-16 10:00 month 2024-05 A=9 figures of a month, from data that reach to this time
+//	04-16 10:00 target 7 A=7.5    another target, with the figures
+//	04-16 10:00 tick              time passes
+//	04-16 10:00 ack 1             a person acknowledges
+//	04-16 10:00 snooze 1          a person asks to be reminded tomorrow
+//	04-16 10:00 send              the courier sends what is due: "1: breach A 9-7; recovered B 7-9"
+//	04-16 10:00 try unknown       the courier tries, and this becomes of what is due
+//	04-16 10:00 without officer   nobody holds the role any more
+func (w *world) do(line string) []string {
+	words := strings.Fields(line)
+	at, err := time.ParseInLocation("2006-01-02 15:04", "2024-"+words[0]+" "+words[1], zone)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	rest := words[3:]
+	month := scoring.Month("2024-04")
+	switch words[2] {
+	case "tick":
+		return w.heard(w.decide(nil, at))
+	case "ack", "snooze":
+		person, _ := strconv.ParseInt(rest[0], 10, 64)
+		if words[2] == "snooze" {
+			w.watch, _ = notice.Snooze(w.watch, person, at, w.days)
+			return nil
+		}
+		next, notices := notice.Acknowledge(w.watch, person, at)
+		w.watch = next
+		w.plan(notices, at)
+		return w.heard(notices)
+	case "send":
+		return w.send(at, notice.Accepted)
+	case "try":
+		w.send(at, notice.State(rest[0]))
+		return nil
+	case "without":
+		var left []notice.Recipient
+		for _, r := range w.people {
+			if string(r.Role) != rest[0] {
+				left = append(left, r)
+			}
+		}
+		w.people = left
+		return nil
+	case "import":
+		w.data = at
+	case "month":
+		month, rest, w.data = scoring.Month(rest[0]), rest[1:], at
+	case "target":
+		w.target, err = scoring.ParseFraction(rest[0])
+		rest = rest[1:]
+	case "correct":
+	default:
+		w.t.Fatalf("nothing is called %s", words[2])
+	}
+	var figures []notice.Figure
+	for _, word := range rest {
+		indicator, text, _ := strings.Cut(word, "=")
+		points, bad := scoring.ParseFraction(text)
+		if bad != nil || err != nil {
+			w.t.Fatal(line, bad, err)
+		}
+		f := w.figure(indicator, points)
+		f.Month = month
+		figures = append(figures, f)
+	}
+	return w.heard(w.decide(figures, at))
+}
+
+func (w *world) heard(notices []notice.Notice) []string {
+	var lines []string
+	for _, n := range notices {
+		lines = append(lines, sayNotice(n))
+	}
+	return lines
+}
+
+// send makes the state of what is due and gives a line for each person.
+func (w *world) send(at time.Time, state notice.State) []string {
+	var lines []string
+	last := int64(0)
+	for _, r := range w.due(at) {
+		w.rows[r.ID-1].State = state
+		said := fmt.Sprintf("%s %s", r.Reason, sayChanges(r.Changes))
+		if r.Person == last {
+			lines[len(lines)-1] += "; " + said
+		} else {
+			lines = append(lines, fmt.Sprintf("%d: %s", r.Person, said))
+		}
+		last = r.Person
+	}
+	return lines
+}

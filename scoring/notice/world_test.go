@@ -1,0 +1,109 @@
+package notice_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"motcua/scoring"
+	"motcua/scoring/notice"
+	"motcua/scoring/people"
+	"motcua/scoring/workdays"
+)
+
+// The people of the unit: two officers, a chair, an admin.
+var everybody = []notice.Recipient{
+	{Person: 1, Role: people.Officer}, {Person: 2, Role: people.Officer},
+	{Person: 7, Role: people.Chair}, {Person: 9, Role: people.Admin},
+}
+
+var zone = time.FixedZone("ICT", 7*60*60)
+
+// world is a unit with its watch and its outbox, as a store would keep them.
+type world struct {
+	t      testing.TB
+	days   *workdays.Calendar
+	people []notice.Recipient
+	watch  notice.Watch
+	rows   []notice.Row
+	target scoring.Fraction
+	max    scoring.Fraction
+	data   time.Time
+}
+
+func newWorld(t testing.TB, days *workdays.Calendar) *world {
+	return &world{t: t, days: days, people: everybody, watch: notice.Watch{Unit: "26734"},
+		target: scoring.Int(8), max: scoring.Int(10)}
+}
+
+func calendar(t testing.TB) *workdays.Calendar {
+	t.Helper()
+	days, err := workdays.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return days
+}
+
+// figure is an indicator in June's rule set, with the data of the last import.
+func (w *world) figure(indicator string, points scoring.Fraction) notice.Figure {
+	return notice.Figure{Indicator: indicator, Month: "2024-04", Points: points, Max: w.max, Target: w.target, DataTime: w.data}
+}
+
+func (w *world) decide(figures []notice.Figure, at time.Time) []notice.Notice {
+	next, notices := notice.Decide(w.watch, figures, at, w.days)
+	w.watch = next
+	w.plan(notices, at)
+	return notices
+}
+
+// plan keeps what Plan says, as a store would: updates by ID, new rows under a key that must be new.
+func (w *world) plan(notices []notice.Notice, at time.Time) {
+	update, add := notice.Plan(w.rows, notices, w.people, at)
+	for _, row := range update {
+		if i := int(row.ID) - 1; i < 0 || i >= len(w.rows) || w.rows[i].Key != row.Key || w.rows[i].State != notice.Queued {
+			w.t.Fatalf("Plan changes a row that it must not change: %+v", row)
+		}
+		w.rows[row.ID-1] = row
+	}
+	for _, row := range add {
+		if slices.ContainsFunc(w.rows, func(r notice.Row) bool { return r.Key == row.Key }) {
+			w.t.Fatalf("the key %s stands twice", row.Key)
+		}
+		row.ID = int64(len(w.rows) + 1)
+		w.rows = append(w.rows, row)
+	}
+}
+
+// due are the rows that go out now, by person.
+func (w *world) due(at time.Time) []notice.Row {
+	var due []notice.Row
+	for _, p := range []int64{1, 2, 3, 7, 9} {
+		of := slices.DeleteFunc(slices.Clone(w.rows), func(r notice.Row) bool { return r.Person != p })
+		due = append(due, notice.Together(of, at)...)
+	}
+	return due
+}
+
+// sayNotice writes a notice: "breach officers A 9-7, B ?-6 | 04-16 10:00".
+func sayNotice(n notice.Notice) string {
+	to := string(n.To)
+	if n.To == notice.OnePerson {
+		to = fmt.Sprint(n.Person)
+	}
+	return fmt.Sprintf("%s %s %s | %s", n.Reason, to, sayChanges(n.Changes), n.NotBefore.Format("01-02 15:04"))
+}
+
+func sayChanges(changes []notice.Change) string {
+	var parts []string
+	for _, c := range changes {
+		from := "?"
+		if c.From != nil {
+			from = c.From.Points.Decimal(".")
+		}
+		parts = append(parts, fmt.Sprintf("%s %s-%s", c.Indicator, from, c.To.Points.Decimal(".")))
+	}
+	return strings.Join(parts, ", ")
+}
