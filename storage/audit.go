@@ -16,6 +16,11 @@ const (
 	invited  action = "invited"  // subject: role and unit
 	granted  action = "granted"  // subject: person, role and unit
 	removed  action = "removed"  // subject: person
+
+	noticeRetried   action = "notice-retried"   // subject: id and reason of the row
+	noticeCancelled action = "notice-cancelled" // subject: id and reason of the row
+	targetSet       action = "target-set"       // subject: indicator, share and unit
+	targetCleared   action = "target-cleared"   // subject: indicator and unit
 )
 
 type entry struct {

@@ -28,6 +28,11 @@ var checks = []struct{ fault, count string }{
 	{"months in which not all scorecards are ranked among the same number", `SELECT count(*) FROM (
 		SELECT month FROM scorecards GROUP BY month HAVING min(ranked) <> max(ranked) OR max(ranked) <> sum(scored))`},
 	{"finished updates whose body was not erased", `SELECT count(*) FROM inbox WHERE finished_at > 0 AND aside = '' AND length(body) > 0`},
+	{"notices in a state that nobody knows", `SELECT count(*) FROM outbox
+		WHERE state NOT IN ('queued', 'sending', 'accepted', 'refused', 'unknown', 'cancelled', 'expired')`},
+	{"notices that are being sent though no sending was begun", `SELECT count(*) FROM outbox WHERE state = 'sending' AND attempts = 0`},
+	{"notices and warnings that cannot be read", `SELECT (SELECT count(*) FROM outbox WHERE NOT json_valid(payload))
+		+ (SELECT count(*) FROM warnings WHERE NOT json_valid(payload))`},
 }
 
 // Check reads the whole file: whether it is intact, whether its rows fit each other, and whether the figures stored

@@ -17,7 +17,7 @@ import (
 func (s *Store) AddInvitation(ctx context.Context, inv people.Invitation, by int64) error {
 	return s.within(ctx, "keep an invitation", func(tx *sqlx.Tx) error {
 		now := s.opt.Now()
-		unit, err := unitOfGrant(ctx, tx, inv.Grant)
+		unit, err := unitID(ctx, tx, inv.Grant.Unit)
 		if err != nil {
 			return err
 		}
@@ -28,18 +28,6 @@ func (s *Store) AddInvitation(ctx context.Context, inv people.Invitation, by int
 		}
 		return record(ctx, tx, entry{at: now, by: by, action: invited, subject: fmt.Sprintf("%s %s", inv.Grant.Role, inv.Grant.Unit)})
 	})
-}
-
-func unitOfGrant(ctx context.Context, tx *sqlx.Tx, g people.Grant) (*int64, error) {
-	if g.Unit == "" {
-		return nil, nil
-	}
-	var id int64
-	err := tx.GetContext(ctx, &id, `SELECT id FROM units WHERE code = ?`, g.Unit)
-	if errors.Is(err, sql.ErrNoRows) {
-		return nil, fmt.Errorf("unit %s is not in the register", g.Unit)
-	}
-	return &id, err
 }
 
 type invitationRow struct {
@@ -128,7 +116,8 @@ func attempt(ctx context.Context, tx *sqlx.Tx, chat int64, at time.Time, update 
 	return err
 }
 
-// give makes the grant and marks the invitation used. Somebody who holds the grant already holds it once.
+// give makes the grant and marks the invitation used. Somebody who holds the grant already holds it once. Whoever brings a
+// code is there to be reached.
 func give(ctx context.Context, tx *sqlx.Tx, hash string, inv invitationRow, person int64, at time.Time, update int64) error {
 	if _, err := tx.ExecContext(ctx, `INSERT INTO people (id, language) VALUES (?, '') ON CONFLICT DO NOTHING`, person); err != nil {
 		return err
@@ -141,6 +130,9 @@ func give(ctx context.Context, tx *sqlx.Tx, hash string, inv invitationRow, pers
 	_, err = tx.ExecContext(ctx, `UPDATE invitations SET used_at = ?, used_by = ?, used_update = ? WHERE hash = ?`,
 		seconds(at), person, update, hash)
 	if err != nil {
+		return err
+	}
+	if err := reached(ctx, tx, person); err != nil {
 		return err
 	}
 	return record(ctx, tx, entry{at: at, by: person, action: granted, subject: fmt.Sprintf("%d %s %s", person, inv.Role, inv.Unit)})

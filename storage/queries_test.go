@@ -18,13 +18,14 @@ import (
 )
 
 // lists are the questions whose answer is a whole table of bounded size, or its newest rows.
-var lists = []string{"allUnits", "allUnitNames", "peopleWithGrants", "latestImports", "importsOfKinds", "schemaVersionOf"}
+var lists = []string{"allUnits", "allUnitNames", "peopleWithGrants", "latestImports", "importsOfKinds", "schemaVersionOf", "allTargets", "allUnreachable"}
 
 // walks are the steps that may walk an index: the register of units as the outer side of a join (3,321 in the
 // country), and the partial indexes that hold nothing but the answer.
 var walks = []string{
 	"SCAN u USING COVERING INDEX sqlite_autoindex_units_1", "SCAN u",
 	"SCAN inbox USING INDEX inbox_unfinished", "SCAN inbox USING COVERING INDEX inbox_unfinished", "SCAN inbox USING INDEX inbox_aside", "SCAN inbox USING COVERING INDEX inbox_aside",
+	"SCAN json_each VIRTUAL TABLE INDEX 1:", // the persons left out
 }
 
 // Every question of the read pool is answered from an index, whatever the size of the store.
@@ -155,4 +156,34 @@ func questions(t *testing.T) map[string]string {
 		}
 	}
 	return found
+}
+
+// What is due is found without a look at what is not, in the order in which it goes out; so is what else is asked of the
+// outbox, however much was sent before.
+func TestTheOutboxIsReadFromItsOwnIndexes(t *testing.T) {
+	s := openStore(t)
+	questions := questions(t)
+	for name, want := range map[string]string{
+		"nextPriority":  "SEARCH outbox USING COVERING INDEX outbox_due (priority>?)",
+		"duePersons":    "SEARCH outbox USING COVERING INDEX outbox_due (priority=? AND not_before<?)",
+		"dueRowsOf":     "SEARCH o USING INDEX outbox_due_to (person=? AND not_before<?)",
+		"nextDue":       "SEARCH outbox USING COVERING INDEX outbox_next",
+		"rowsInSending": "SEARCH o USING INDEX outbox_state (state=?)",
+		"rowsInState":   "SEARCH o USING INDEX outbox_state (state=?)",
+		"rowsWaiting":   "SEARCH o USING INDEX outbox_waiting (unit=?)",
+		"rowsTold":      "SEARCH o USING INDEX outbox_told (unit=? AND changed_at>?)",
+	} {
+		plan := strings.Join(explainPlan(t, s, questions[name]), "\n")
+		if !strings.Contains(plan, want) || strings.Contains(plan, "TEMP B-TREE") {
+			t.Errorf("%s is answered by\n%s\nwant %s", name, plan, want)
+		}
+	}
+	for text, want := range map[string]string{
+		`DELETE FROM outbox WHERE state NOT IN ('queued', 'sending', 'unknown') AND changed_at < ?`: "outbox_ended (changed_at<?)",
+		`UPDATE outbox SET state = 'refused' WHERE state = 'queued' AND person = ?`:                 "outbox_due_to (person=?)",
+	} {
+		if plan := strings.Join(explainPlan(t, s, text), "\n"); !strings.Contains(plan, want) {
+			t.Errorf("%s is done by\n%s\nwant %s", text, plan, want)
+		}
+	}
 }

@@ -70,6 +70,7 @@ type Row struct {
 	Expires   time.Time // from then on it is not sent any more; zero for never
 	State     State
 	Attempts  int    // sends begun
+	Unsure    int    // sends whose answer did not come back
 	Message   int    // Telegram's id of the message that it went out in; 0 before
 	Why       string // why it was refused or cancelled; "" otherwise
 }

@@ -1,0 +1,49 @@
+package scoring
+
+import (
+	"slices"
+	"time"
+)
+
+// Target is a share of an indicator's maximum that was set as the target, in the place of the rule set's.
+type Target struct {
+	Indicator string
+	Unit      string // code; "" for all units
+	Share     Fraction
+	Since     time.Time
+	By        int64 // who set it: a Telegram id, 0 on the command line
+}
+
+// Targets are the targets that were set. The zero value has none; a Targets never changes.
+type Targets struct {
+	all []Target
+	of  map[aim]Fraction
+}
+
+type aim struct{ unit, indicator string }
+
+// NewTargets keeps targets; of two for the same unit and indicator the last one stands.
+func NewTargets(all []Target) Targets {
+	t := Targets{all: slices.Clone(all), of: make(map[aim]Fraction, len(all))}
+	for _, one := range all {
+		t.of[aim{one.Unit, one.Indicator}] = one.Share
+	}
+	return t
+}
+
+// All are the targets that were set, in the order given.
+func (t Targets) All() []Target { return slices.Clone(t.all) }
+
+// Of is the target of an indicator for a unit, as a share of the maximum: the unit's own, else the one for all units, else
+// the rule set's. aimed is false when there is none.
+func (t Targets) Of(unit string, ind Indicator) (share Fraction, aimed bool) {
+	for _, whose := range []string{unit, ""} {
+		if share, set := t.of[aim{whose, ind.Code}]; set {
+			return share, true
+		}
+	}
+	if !ind.Aimed {
+		return Fraction{}, false
+	}
+	return ind.Target, true
+}

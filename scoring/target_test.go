@@ -1,0 +1,46 @@
+package scoring_test
+
+import (
+	"testing"
+
+	"motcua/scoring"
+)
+
+func TestAUnitsOwnTargetComesFirst(t *testing.T) {
+	aimed := scoring.Indicator{Code: "2.1", Target: scoring.Frac(9, 10), Aimed: true}
+	other := scoring.Indicator{Code: "2.2", Target: scoring.Frac(4, 5), Aimed: true}
+	aimless := scoring.Indicator{Code: "5.1"}
+	own := scoring.Target{Indicator: "2.1", Unit: "A", Share: scoring.Frac(19, 20)}
+	forAll := scoring.Target{Indicator: "2.1", Share: scoring.Frac(2, 3)}
+	for _, c := range []struct {
+		says string
+		set  []scoring.Target
+		unit string
+		ind  scoring.Indicator
+		want string
+	}{
+		{"nothing is set: the rule set's", nil, "A", aimed, "9/10"},
+		{"nothing is set and the rule set has none", nil, "A", aimless, "none"},
+		{"set for all", []scoring.Target{forAll}, "A", aimed, "2/3"},
+		{"set for the unit only", []scoring.Target{own}, "A", aimed, "19/20"},
+		{"set for another unit", []scoring.Target{own}, "B", aimed, "9/10"},
+		{"the unit's own before the one for all", []scoring.Target{own, forAll}, "A", aimed, "19/20"},
+		{"the one for all where another has its own", []scoring.Target{own, forAll}, "B", aimed, "2/3"},
+		{"another indicator keeps the rule set's", []scoring.Target{own, forAll}, "A", other, "4/5"},
+		{"one that the rule set does not aim at", []scoring.Target{{Indicator: "5.1", Share: scoring.Frac(1, 2)}}, "A", aimless, "1/2"},
+		{"a target of 0 is one", []scoring.Target{{Indicator: "2.1", Unit: "A"}, forAll}, "A", aimed, "0"},
+		{"the last one stands", []scoring.Target{own, {Indicator: "2.1", Unit: "A", Share: scoring.Int(1)}}, "A", aimed, "1"},
+	} {
+		share, ok := scoring.NewTargets(c.set).Of(c.unit, c.ind)
+		got := share.String()
+		if !ok {
+			got = "none"
+		}
+		if got != c.want {
+			t.Errorf("%s: %s, want %s", c.says, got, c.want)
+		}
+	}
+	if share, ok := (scoring.Targets{}).Of("A", aimed); !ok || share.Cmp(aimed.Target) != 0 {
+		t.Errorf("without targets: %s, %v", share, ok)
+	}
+}

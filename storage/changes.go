@@ -1,0 +1,99 @@
+package storage
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"motcua/scoring"
+	"motcua/scoring/notice"
+)
+
+// storedChange is a notice.Change as the outbox keeps it: fractions as exact text, instants as Unix seconds.
+type storedChange struct {
+	Indicator string        `json:"indicator"`
+	From      *storedFigure `json:"from,omitempty"`
+	To        storedFigure  `json:"to"`
+	Since     int64         `json:"since,omitempty"`
+}
+
+type storedFigure struct {
+	Indicator   string        `json:"indicator"`
+	Month       scoring.Month `json:"month"`
+	Points      exactText     `json:"points"`
+	Max         exactText     `json:"max"`
+	Target      exactText     `json:"target"`
+	Numerator   int64         `json:"numerator"`
+	Denominator int64         `json:"denominator"`
+	DataTime    int64         `json:"dataTime,omitempty"`
+}
+
+// exactText is a fraction that is kept as text, whatever its size.
+type exactText struct{ scoring.Fraction }
+
+func (e exactText) MarshalText() ([]byte, error) { return []byte(e.String()), nil }
+
+func (e *exactText) UnmarshalText(text []byte) (err error) {
+	e.Fraction, err = parseExact(string(text))
+	return err
+}
+
+// parseExact reads what Fraction.String wrote. The parts are read one by one: a quotient of two machine words is longer
+// than what people may type.
+func parseExact(text string) (scoring.Fraction, error) {
+	above, below, quotient := strings.Cut(text, "/")
+	f, err := scoring.ParseFraction(above)
+	if err != nil || !quotient {
+		return f, err
+	}
+	d, err := scoring.ParseFraction(below)
+	if err == nil && d.Sign() == 0 {
+		err = fmt.Errorf("%q divides by 0", text)
+	}
+	if err != nil {
+		return scoring.Fraction{}, err
+	}
+	return f.Quo(d), nil
+}
+
+func packChanges(changes []notice.Change) (string, error) {
+	stored := make([]storedChange, len(changes))
+	for i, c := range changes {
+		stored[i] = storedChange{Indicator: c.Indicator, To: packFigure(c.To), Since: seconds(c.Since)}
+		if c.From != nil {
+			stored[i].From = new(packFigure(*c.From))
+		}
+	}
+	text, err := json.Marshal(stored)
+	return string(text), err
+}
+
+func packFigure(f notice.Figure) storedFigure {
+	return storedFigure{
+		Indicator: f.Indicator, Month: f.Month, Points: exactText{f.Points}, Max: exactText{f.Max}, Target: exactText{f.Target},
+		Numerator: f.Tally.Numerator, Denominator: f.Tally.Denominator, DataTime: seconds(f.DataTime),
+	}
+}
+
+func (s *Store) unpackChanges(text string) ([]notice.Change, error) {
+	var stored []storedChange
+	if err := json.Unmarshal([]byte(text), &stored); err != nil {
+		return nil, err
+	}
+	var changes []notice.Change
+	for _, c := range stored {
+		change := notice.Change{Indicator: c.Indicator, To: s.unpackFigure(c.To), Since: s.instant(c.Since)}
+		if c.From != nil {
+			change.From = new(s.unpackFigure(*c.From))
+		}
+		changes = append(changes, change)
+	}
+	return changes, nil
+}
+
+func (s *Store) unpackFigure(f storedFigure) notice.Figure {
+	return notice.Figure{
+		Indicator: f.Indicator, Month: f.Month, Points: f.Points.Fraction, Max: f.Max.Fraction, Target: f.Target.Fraction,
+		Tally: scoring.Tally{Numerator: f.Numerator, Denominator: f.Denominator}, DataTime: s.instant(f.DataTime),
+	}
+}

@@ -1,0 +1,99 @@
+package storage
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"time"
+
+	"motcua/scoring/notice"
+)
+
+const (
+	outboxColumns = `SELECT o.id, o.key, o.person, ifnull(u.code, '') AS unit, o.reason, o.payload, o.subject, o.priority,
+		o.not_before, o.expires, o.state, o.attempts, o.unsure, o.message, o.why FROM outbox o LEFT JOIN units u ON u.id = o.unit`
+
+	rowsInState   query = outboxColumns + ` WHERE o.state = ? ORDER BY o.id DESC LIMIT ?`
+	rowsInSending query = outboxColumns + ` WHERE o.state = 'sending' ORDER BY o.id`
+	rowsWaiting   query = outboxColumns + ` WHERE o.unit = (SELECT id FROM units WHERE code = ?)
+		AND o.state IN ('queued', 'sending', 'unknown') ORDER BY o.id`
+	rowsTold query = outboxColumns + ` WHERE o.unit = (SELECT id FROM units WHERE code = ?) AND o.state = 'accepted'
+		AND o.changed_at >= ? ORDER BY o.changed_at, o.id`
+)
+
+// outboxRow is a row of the outbox as it is stored.
+type outboxRow struct {
+	ID        int64
+	Key       string
+	Person    int64
+	Unit      string
+	Reason    notice.Reason
+	Payload   string
+	Subject   string
+	Priority  int
+	NotBefore int64 `db:"not_before"`
+	Expires   int64
+	State     notice.State
+	Attempts  int
+	Unsure    int
+	Message   int
+	Why       string
+}
+
+func (s *Store) notices(rows []outboxRow) ([]notice.Row, error) {
+	all := make([]notice.Row, len(rows))
+	for i, r := range rows {
+		changes, err := s.unpackChanges(r.Payload)
+		if err != nil {
+			return nil, fmt.Errorf("read what row %d of the outbox tells of: %w", r.ID, err)
+		}
+		all[i] = notice.Row{
+			ID: r.ID, Key: r.Key, Person: r.Person, Unit: r.Unit, Reason: r.Reason, Changes: changes, Subject: r.Subject,
+			Priority: r.Priority, NotBefore: s.instant(r.NotBefore), Expires: s.instant(r.Expires), State: r.State,
+			Attempts: r.Attempts, Unsure: r.Unsure, Message: r.Message, Why: r.Why,
+		}
+	}
+	return all, nil
+}
+
+// listNotices answers a question whose answer is rows of the outbox.
+func (s *Store) listNotices(ctx context.Context, doing string, q query, args ...any) ([]notice.Row, error) {
+	rows, err := list[outboxRow](ctx, s, doing, q, args...)
+	if err != nil {
+		return nil, err
+	}
+	return s.notices(rows)
+}
+
+// Interrupted are the rows whose sending was begun and not finished, by id. After a start nobody is sending them, and
+// whether they arrived is not known.
+func (s *Store) Interrupted(ctx context.Context) ([]notice.Row, error) {
+	return s.listNotices(ctx, "read the notices whose sending was interrupted", rowsInSending)
+}
+
+// RowsOf are the rows of a unit that may still go out: queued, sending or unknown, by id.
+func (s *Store) RowsOf(ctx context.Context, unit string) ([]notice.Row, error) {
+	return s.listNotices(ctx, "read the waiting notices of unit "+unit, rowsWaiting, unit)
+}
+
+// Told are the rows of a unit that Telegram accepted at the instant or later, in the order in which it did.
+func (s *Store) Told(ctx context.Context, unit string, since time.Time) ([]notice.Row, error) {
+	return s.listNotices(ctx, "read the notices sent about unit "+unit, rowsTold, unit, seconds(since))
+}
+
+// Outbox are the newest rows in any of the states, at most limit of them, for an operator to look at.
+func (s *Store) Outbox(ctx context.Context, states []notice.State, limit int) ([]notice.Row, error) {
+	var all []notice.Row
+	for _, state := range states {
+		rows, err := s.listNotices(ctx, "read the "+string(state)+" notices", rowsInState, string(state), limit)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, rows...)
+	}
+	slices.SortFunc(all, func(a, b notice.Row) int { return cmp.Compare(b.ID, a.ID) })
+	// A row may have moved from one state to the other between the questions.
+	all = slices.CompactFunc(all, func(a, b notice.Row) bool { return a.ID == b.ID })
+	return all[:min(limit, len(all))], nil
+}

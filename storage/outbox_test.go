@@ -1,0 +1,247 @@
+package storage
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"motcua/scoring"
+	"motcua/scoring/notice"
+)
+
+// decides does one decision that adds and changes nothing but rows.
+func (s *Store) decides(t *testing.T, unit string, update, add []notice.Row) {
+	t.Helper()
+	err := s.Notify(t.Context(), unit, func(open []notice.StoredWarning, _ []notice.Row) ([]notice.StoredWarning, []notice.Row, []notice.Row, error) {
+		return open, update, add, nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// quick is a row for a person, known by its key.
+func quick(key string, person int64, priority int, after time.Duration) notice.Row {
+	return notice.Row{Key: key, Person: person, Reason: notice.Breach, Priority: priority, NotBefore: noon.Add(after)}
+}
+
+func keys(rows []notice.Row) string {
+	var all []string
+	for _, r := range rows {
+		all = append(all, r.Key)
+	}
+	return strings.Join(all, " ")
+}
+
+func ready(t *testing.T, s *Store, at time.Time, limit int, skip ...int64) []notice.Row {
+	t.Helper()
+	rows, err := s.Ready(t.Context(), at, skip, limit)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return rows
+}
+
+func ids(rows []notice.Row) []int64 {
+	var all []int64
+	for _, r := range rows {
+		all = append(all, r.ID)
+	}
+	return all
+}
+
+// shown is a row with its fractions as exact text.
+func shown(t *testing.T, r notice.Row) string {
+	t.Helper()
+	changes, err := packChanges(r.Changes)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Changes = nil
+	text, err := json.Marshal(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(text) + changes
+}
+
+func TestARowComesBackAsItWasQueued(t *testing.T) {
+	s := openStore(t)
+	putUnits(t, s, 3)
+	was := notice.Figure{
+		Indicator: "2.1", Month: "2024-06", Points: scoring.Frac(1_000_000_006, 1_000_000_007).Mul(scoring.Frac(1<<62-57, 1<<62-1)),
+		Max: scoring.Frac(25, 2), Target: scoring.Frac(95, 8), Tally: scoring.Tally{Numerator: 65, Denominator: 68}, DataTime: noon.Add(-time.Hour),
+	}
+	is := was
+	is.Points, is.DataTime = scoring.Frac(7<<40+1, 1<<61-1), time.Time{}
+	row := notice.Row{
+		Key: "breach/1/2.1", Person: 42, Unit: unitCode(1), Reason: notice.Breach, Subject: `{"a":"ê"}`, Priority: 2,
+		Changes:   []notice.Change{{Indicator: "2.1", From: &was, To: is, Since: noon}, {Indicator: "2.2", To: was}},
+		NotBefore: noon, Expires: noon.Add(time.Hour), State: notice.Queued,
+	}
+	s.decides(t, unitCode(1), nil, []notice.Row{row, {Key: "plain", Person: 43, Reason: notice.DueToday, NotBefore: noon}})
+	got := ready(t, s, noon, 10, 43)
+	if len(got) != 1 {
+		t.Fatalf("%d rows are ready", len(got))
+	}
+	row.ID = got[0].ID
+	if g, want := shown(t, got[0]), shown(t, row); row.ID == 0 || g != want {
+		t.Errorf("got\n%s\nwant\n%s", g, want)
+	}
+	if g := got[0].Changes[0].From.Points; g.Cmp(was.Points) != 0 || len(g.String()) < 38 {
+		t.Errorf("the points %s have become %s", was.Points, g)
+	}
+	plain := ready(t, s, noon, 10, 42)
+	if len(plain) != 1 || plain[0].Unit != "" || plain[0].Changes != nil || !plain[0].Expires.IsZero() {
+		t.Errorf("the plain row is %+v", plain)
+	}
+	if rows, err := s.RowsOf(t.Context(), unitCode(1)); err != nil || keys(rows) != "breach/1/2.1" {
+		t.Errorf("rows of the unit: %s, %v", keys(rows), err)
+	}
+}
+
+func TestAKeyIsQueuedOnce(t *testing.T) {
+	s := openStore(t)
+	s.decides(t, "", nil, []notice.Row{quick("a", 1, 1, 0), quick("a", 2, 1, 0)})
+	s.decides(t, "", nil, []notice.Row{quick("a", 3, 1, 0)})
+	if rows := ready(t, s, noon, 10); len(rows) != 1 || rows[0].Person != 1 {
+		t.Errorf("%+v", rows)
+	}
+	err := s.Notify(t.Context(), "nowhere", func([]notice.StoredWarning, []notice.Row) ([]notice.StoredWarning, []notice.Row, []notice.Row, error) {
+		return nil, nil, nil, nil
+	})
+	if err == nil {
+		t.Error("a unit that is not in the register is told about")
+	}
+}
+
+func TestReadyGoesByPriorityThenTimeThenID(t *testing.T) {
+	s := openStore(t)
+	s.decides(t, "", nil, []notice.Row{
+		quick("later", 1, 1, time.Minute), quick("low", 2, 3, -time.Hour), quick("second", 3, 2, -time.Minute),
+		quick("third", 4, 2, -time.Minute), quick("first", 5, 1, 0), quick("also5", 5, 3, -time.Minute), quick("5later", 5, 1, time.Hour),
+	})
+	for _, c := range []struct {
+		says  string
+		at    time.Time
+		limit int
+		skip  []int64
+		want  string
+	}{
+		{"all that is due", noon, 10, nil, "first second third low also5"},
+		{"the first person, with all their due rows", noon, 1, nil, "first also5"},
+		{"three persons", noon, 3, nil, "first second third also5"},
+		{"some are left out", noon, 2, []int64{5, 3}, "third low"},
+		{"everybody is left out", noon, 2, []int64{1, 2, 3, 4, 5}, ""},
+		{"earlier, nothing but what was due then", noon.Add(-time.Minute), 10, nil, "second third low also5"},
+		{"later, more is due", noon.Add(time.Hour), 2, nil, "first later 5later also5"},
+		{"nobody is asked for", noon, 0, nil, ""},
+	} {
+		if got := keys(ready(t, s, c.at, c.limit, c.skip...)); got != c.want {
+			t.Errorf("%s: %q, want %q", c.says, got, c.want)
+		}
+	}
+	if at, any, err := s.NextDue(t.Context()); err != nil || !any || !at.Equal(noon.Add(-time.Hour)) {
+		t.Errorf("the next is due at %v, %v, %v", at, any, err)
+	}
+	if _, any, err := openStore(t).NextDue(t.Context()); err != nil || any {
+		t.Errorf("an empty outbox has something due: %v, %v", any, err)
+	}
+}
+
+func TestASendingIsBegunAndFinished(t *testing.T) {
+	s, _ := clockedStore(t)
+	s.decides(t, "", nil, []notice.Row{quick("a", 1, 1, 0), quick("b", 1, 1, 0), quick("c", 2, 1, 0)})
+	of := ids(ready(t, s, noon, 1))
+	begin := func(ids ...int64) error { return s.Begin(t.Context(), ids, noon) }
+	if err := begin(of...); err != nil || keys(ready(t, s, noon, 9)) != "c" {
+		t.Fatalf("after the beginning %q is ready, %v", keys(ready(t, s, noon, 9)), err)
+	}
+	c := ready(t, s, noon, 9)[0].ID
+	if err := begin(c, of[0]); !errors.Is(err, notice.ErrMoved) || keys(ready(t, s, noon, 9)) != "c" {
+		t.Errorf("a row that is being sent already is begun: %v", err)
+	}
+	if err := s.Requeue(t.Context(), of, noon.Add(time.Minute), true); err != nil || keys(ready(t, s, noon, 9)) != "c" {
+		t.Errorf("queued again, it is ready at once: %v", err)
+	}
+	again := ready(t, s, noon.Add(time.Minute), 9, 2)
+	if keys(again) != "a b" || again[0].Attempts != 1 || again[0].Unsure != 1 {
+		t.Errorf("queued again: %+v", again)
+	}
+	if err := errors.Join(begin(of...), s.Finish(t.Context(), of[:1], notice.Accepted, 77, "", noon),
+		s.Finish(t.Context(), of, notice.Unknown, 0, "no answer", noon)); err != nil {
+		t.Fatal(err)
+	}
+	ended, err := s.Outbox(t.Context(), []notice.State{notice.Accepted, notice.Unknown, notice.Queued}, 9)
+	if err != nil || keys(ended) != "c b a" {
+		t.Fatalf("the outbox has %q, %v", keys(ended), err)
+	}
+	if a := ended[2]; a.State != notice.Accepted || a.Message != 77 || a.Attempts != 2 || a.Unsure != 1 {
+		t.Errorf("the accepted row is %+v", a)
+	}
+	if b := ended[1]; b.State != notice.Unknown || b.Unsure != 2 || b.Why != "no answer" {
+		t.Errorf("the unknown row is %+v", b)
+	}
+	if two, err := s.Outbox(t.Context(), []notice.State{notice.Accepted, notice.Unknown, notice.Queued}, 2); err != nil || keys(two) != "c b" {
+		t.Errorf("two of the outbox: %q, %v", keys(two), err)
+	}
+	if rows, err := s.Interrupted(t.Context()); err != nil || len(rows) > 0 {
+		t.Errorf("interrupted: %v, %v", rows, err)
+	}
+}
+
+func TestWhatWasBeingSentIsKnownAfterACrash(t *testing.T) {
+	s := openStore(t)
+	s.decides(t, "", nil, []notice.Row{quick("a", 1, 1, 0), quick("b", 2, 1, 0), quick("c", 3, 1, 0)})
+	if err := s.Begin(t.Context(), ids(ready(t, s, noon, 2)), noon); err != nil {
+		t.Fatal(err)
+	}
+	// A second handle sees what a new process would see: the first is not closed.
+	again := reopen(t, s.opt)
+	rows, err := again.Interrupted(t.Context())
+	if err != nil || keys(rows) != "a b" || rows[0].State != notice.Sending {
+		t.Errorf("interrupted: %+v, %v", rows, err)
+	}
+	if report, err := again.Check(t.Context()); err != nil || len(report.Faults) > 0 {
+		t.Errorf("check: %q, %v", report.Faults, err)
+	}
+}
+
+func TestALongQueueIsReadAtOnce(t *testing.T) {
+	s := openStore(t)
+	const many = 100_000
+	rows := make([]notice.Row, many)
+	change := notice.Change{Indicator: "2.1", To: notice.Figure{Points: scoring.Frac(65, 34)}, Since: noon}
+	for i := range rows {
+		// Half of them, those with the highest priority, are not due yet.
+		rows[i] = quick(fmt.Sprint(i), int64(i), i%2, time.Duration(1-i%2)*time.Hour)
+		rows[i].Changes = []notice.Change{change}
+	}
+	s.decides(t, "", nil, rows)
+	begun := time.Now()
+	again := reopen(t, s.opt)
+	got := ready(t, again, noon, 30)
+	took := time.Since(begun)
+	if len(got) != 30 || got[0].Key != "1" {
+		t.Errorf("%d rows, the first is %s", len(got), got[0].Key)
+	}
+	begun = time.Now()
+	skip := slices.Collect(func(yield func(int64) bool) {
+		for i := range many - 2 {
+			if !yield(int64(i)) {
+				return
+			}
+		}
+	})
+	if left := keys(ready(t, again, noon, 30, skip...)); left != fmt.Sprint(many-1) {
+		t.Errorf("with nearly everybody left out: %s", left)
+	}
+	t.Logf("of %d rows, the first are ready %v after the start; those behind all others after %v", many, took, time.Since(begun))
+	if took > 2*time.Second {
+		t.Errorf("the first rows are ready after %v", took)
+	}
+}

@@ -1,0 +1,76 @@
+package storage
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"github.com/jmoiron/sqlx"
+
+	"motcua/scoring/notice"
+)
+
+// The connection keeps these prepared.
+const (
+	stillQueued = `SELECT EXISTS (SELECT 1 FROM outbox WHERE id = ? AND state = 'queued')`
+	beginRow    = `UPDATE outbox SET state = 'sending', attempts = attempts + 1, changed_at = ? WHERE id = ?`
+	finishRow   = `UPDATE outbox SET state = ?1, message = iif(?2 > 0, ?2, message), why = ?3, changed_at = ?4,
+		unsure = unsure + (?1 = 'unknown') WHERE id = ?5 AND state IN ('queued', 'sending')`
+	requeueRow = `UPDATE outbox SET state = 'queued', not_before = ?, unsure = unsure + ?, changed_at = ?
+		WHERE id = ? AND state IN ('queued', 'sending')`
+)
+
+// Begin says that the rows go out in one message, now: their state is sending until Finish or Requeue. It begins all of
+// them or none: notice.ErrMoved when one is queued no more, or tells of something else since it was read. It survives the
+// end of the process; if the power fails at this moment they may be queued as before.
+func (s *Store) Begin(ctx context.Context, ids []int64, at time.Time) error {
+	moved := false
+	err := s.jointly(ctx, "begin to send notices", false, func(tx *sqlx.Tx) error {
+		// Others may share the transaction, so that a row which has moved must not end it.
+		for _, id := range ids {
+			var queued bool
+			if err := tx.GetContext(ctx, &queued, stillQueued, id); err != nil {
+				return fmt.Errorf("row %d of the outbox: %w", id, err)
+			}
+			if moved = !queued; moved {
+				return nil
+			}
+		}
+		for _, id := range ids {
+			if _, err := tx.ExecContext(ctx, beginRow, seconds(at), id); err != nil {
+				return fmt.Errorf("row %d of the outbox: %w", id, err)
+			}
+		}
+		return nil
+	})
+	if err == nil && moved {
+		return fmt.Errorf("begin to send notices: %w", notice.ErrMoved)
+	}
+	return err
+}
+
+// Finish ends the sending of rows, or what was not begun: message is Telegram's id of the message they went out in, 0
+// when they did not; why is for an operator. Rows that have ended already stay as they are.
+func (s *Store) Finish(ctx context.Context, ids []int64, state notice.State, message int, why string, at time.Time) error {
+	return s.jointly(ctx, "finish the sending of notices", false, func(tx *sqlx.Tx) error {
+		for _, id := range ids {
+			if _, err := tx.ExecContext(ctx, finishRow, string(state), message, why, seconds(at), id); err != nil {
+				return fmt.Errorf("row %d of the outbox: %w", id, err)
+			}
+		}
+		return nil
+	})
+}
+
+// Requeue puts rows back, to be sent from an instant on. again says that they may have gone out: the answer did not come
+// back, and each row counts that.
+func (s *Store) Requeue(ctx context.Context, ids []int64, notBefore time.Time, again bool) error {
+	return s.jointly(ctx, "queue notices again", false, func(tx *sqlx.Tx) error {
+		for _, id := range ids {
+			if _, err := tx.ExecContext(ctx, requeueRow, seconds(notBefore), again, seconds(s.opt.Now()), id); err != nil {
+				return fmt.Errorf("row %d of the outbox: %w", id, err)
+			}
+		}
+		return nil
+	})
+}
