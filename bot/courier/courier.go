@@ -1,0 +1,147 @@
+// Package courier empties the outbox: each person's due notices become one message, which goes out at the pace that
+// Telegram allows. What became of it is on record before the next begins in its place.
+package courier
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"sync"
+	"time"
+
+	"motcua/scoring/notice"
+)
+
+const (
+	// repeatAfter is how long after a send whose outcome is not known the same is sent once more.
+	repeatAfter = time.Minute
+	// A stop takes at most 5 s: grace for what is in flight to end by itself, lastWord for what is cut short to be
+	// put on record.
+	grace    = 4 * time.Second
+	lastWord = 800 * time.Millisecond
+)
+
+// Courier empties an outbox. Outbox, Sender, Words and Pace must be set; it is used by pointer, and Run runs once.
+type Courier struct {
+	Outbox  Outbox
+	Sender  Sender
+	Words   Words
+	Pace    *Pace
+	Now     func() time.Time // time.Now unless set
+	Log     *slog.Logger     // slog.Default() unless set
+	Workers int              // messages in flight at once, and so the most that a crash repeats; 16 unless set
+
+	counts counts
+	once   sync.Once
+	bell   chan struct{}
+}
+
+// prepare sets what is not set.
+func (c *Courier) prepare() {
+	c.once.Do(func() {
+		if c.Now == nil {
+			c.Now = time.Now
+		}
+		if c.Log == nil {
+			c.Log = slog.Default()
+		}
+		if c.Workers <= 0 {
+			c.Workers = 16
+		}
+		c.bell = make(chan struct{}, 1)
+	})
+}
+
+// Wake has the courier look into the outbox now: something was put there. Without it that is seen within two seconds.
+func (c *Courier) Wake() {
+	c.prepare()
+	select {
+	case c.bell <- struct{}{}:
+	default:
+	}
+}
+
+// Run empties the outbox until ctx ends. Then nothing more is begun, what is in flight is finished and recorded, and
+// Run returns nil within 5 s; an error says that something did not end in time, and is repeated at the next start.
+// It fails at once when what an earlier run left cannot be read.
+func (c *Courier) Run(ctx context.Context) error {
+	c.prepare()
+	if err := c.resume(ctx); err != nil {
+		return err
+	}
+	work, cancelWork := context.WithCancel(context.WithoutCancel(ctx))
+	defer cancelWork()
+	record, cancelRecord := context.WithCancel(context.WithoutCancel(ctx))
+	defer cancelRecord()
+	r := &round{Courier: c, ctx: ctx, work: work, record: record, hands: map[int64]bool{}, later: map[int64]time.Time{}}
+	for ctx.Err() == nil {
+		r.pause(r.step())
+	}
+	done := make(chan struct{})
+	go func() {
+		r.running.Wait()
+		close(done)
+	}()
+	if within(done, grace) {
+		return nil
+	}
+	cancelWork()
+	if within(done, lastWord) {
+		return nil
+	}
+	cancelRecord()
+	if within(done, lastWord/8) {
+		return errors.New("the outcome of some notices could not be recorded; they are repeated at the next start")
+	}
+	return errors.New("some notices did not end in time; they are repeated at the next start")
+}
+
+// resume queues what a process that died left sending: it may have gone out, so that is unknown once.
+func (c *Courier) resume(ctx context.Context) error {
+	rows, err := c.Outbox.Interrupted(ctx)
+	if err != nil {
+		return fmt.Errorf("reading the notices that an earlier run left in flight: %w", err)
+	}
+	repeated, ended := apart(rows)
+	now := c.Now()
+	if len(repeated) > 0 {
+		c.Log.Warn("notices were in flight when an earlier run ended; they are sent once more", "notices", repeated)
+		if err := c.Outbox.Requeue(ctx, repeated, now, true); err != nil {
+			return fmt.Errorf("queueing the notices that an earlier run left in flight: %w", err)
+		}
+	}
+	if len(ended) > 0 {
+		c.Log.Error("whether notices arrived is not known, for the second time", "notices", ended)
+		o := Outcome{State: notice.Unknown, Why: "the program ended while it was in flight"}
+		if err := c.Outbox.Finish(ctx, ended, o, now); err != nil {
+			return fmt.Errorf("ending the notices that an earlier run left in flight: %w", err)
+		}
+	}
+	return nil
+}
+
+// apart tells the rows that may be sent once more, now that their answer did not come back, from those of which an
+// earlier answer did not come back either.
+func apart(rows []notice.Row) (repeated, ended []int64) {
+	for _, row := range rows {
+		if row.Unsure == 0 {
+			repeated = append(repeated, row.ID)
+		} else {
+			ended = append(ended, row.ID)
+		}
+	}
+	return repeated, ended
+}
+
+// within says whether done was closed in time.
+func within(done <-chan struct{}, limit time.Duration) bool {
+	timer := time.NewTimer(limit)
+	defer timer.Stop()
+	select {
+	case <-done:
+		return true
+	case <-timer.C:
+		return false
+	}
+}

@@ -1,0 +1,225 @@
+package courier
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"log/slog"
+	"sync"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"go.uber.org/goleak"
+
+	"motcua/bot"
+	"motcua/scoring/notice"
+)
+
+func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
+
+// list words rows as the list of their ids.
+var list = words(func(rows []notice.Row) (bot.Message, bool, error) {
+	text, err := json.Marshal(ids(rows))
+	return bot.Message{HTML: string(text)}, true, err
+})
+
+// told are the ids that a message of list tells of.
+func told(m bot.Message) (ids []int64) {
+	if err := json.Unmarshal([]byte(m.HTML), &ids); err != nil {
+		panic(err)
+	}
+	return ids
+}
+
+// running starts a courier and returns a stop that waits for its end and gives its error.
+func running(t testing.TB, c *Courier) (stop func() error) {
+	if c.Pace == nil {
+		c.Pace = NewPace()
+	}
+	if c.Words == nil {
+		c.Words = list
+	}
+	if c.Log == nil {
+		c.Log = slog.New(slog.DiscardHandler)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	ended := make(chan error, 1)
+	go func() { ended <- c.Run(ctx) }()
+	return sync.OnceValue(func() error {
+		cancel()
+		return <-ended
+	})
+}
+
+// script is a Sender that gives prepared answers, and then takes everything.
+type script struct {
+	mu      sync.Mutex
+	answers []error
+	sent    []sent
+}
+
+type sent struct {
+	chat int64
+	at   time.Time
+	ids  []int64
+}
+
+func (s *script) Send(_ context.Context, chat int64, m bot.Message) (int, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.sent = append(s.sent, sent{chat, time.Now(), told(m)})
+	if len(s.answers) > 0 {
+		err := s.answers[0]
+		s.answers = s.answers[1:]
+		if err != nil {
+			return 0, err
+		}
+	}
+	return 100 + len(s.sent), nil
+}
+
+func TestWhatBecomesOfASend(t *testing.T) {
+	lost := bot.Unknown{Err: errors.New("the line broke")}
+	for _, c := range []struct {
+		sentence string
+		answers  []error
+		state    notice.State
+		why      string
+		sends    int
+		within   time.Duration
+		stats    Stats
+	}{
+		{"What Telegram takes is accepted.", nil, notice.Accepted, "", 1, 0, Stats{Accepted: 1}},
+		{"Somebody who blocked the bot is gone.", []error{bot.Gone{Reason: "bot was blocked by the user"}},
+			notice.Refused, "gone", 1, 0, Stats{Gone: 1}},
+		{"What Telegram refuses for good is parked with its reason.", []error{bot.Refused{Reason: "message is too long"}},
+			notice.Refused, "message is too long", 1, 0, Stats{Refused: 1}},
+		{"A busy Telegram is left alone for as long as it asks, and asked again.",
+			[]error{bot.Busy{After: time.Hour}}, notice.Accepted, "", 2, time.Hour, Stats{Busy: 1, Accepted: 1}},
+		{"A busy Telegram may ask again and again.",
+			[]error{bot.Busy{After: time.Minute}, bot.Busy{After: time.Minute}, bot.Busy{After: time.Minute}},
+			notice.Accepted, "", 4, 3 * time.Minute, Stats{Busy: 3, Accepted: 1}},
+		{"What may have gone out is sent once more.", []error{lost}, notice.Accepted, "", 2, repeatAfter,
+			Stats{Unknown: 1, Accepted: 1}},
+		{"A second answer that does not come back ends it as unknown.", []error{lost, lost}, notice.Unknown,
+			lost.Error(), 2, repeatAfter, Stats{Unknown: 2}},
+		{"A wait between two answers that do not come back changes nothing.",
+			[]error{lost, bot.Busy{After: time.Second}, lost}, notice.Unknown, lost.Error(), 3, repeatAfter + time.Second,
+			Stats{Unknown: 2, Busy: 1}},
+		{"What did not go out is sent when Telegram can be reached.",
+			[]error{errors.New("no network"), errors.New("no network"), errors.New("no network")},
+			notice.Accepted, "", 4, 2 * time.Second, Stats{Unreached: 3, Accepted: 1}},
+	} {
+		t.Run(c.sentence, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				outbox, s := newMemory(notice.Row{ID: 1, Person: 7}), &script{answers: c.answers}
+				k := &Courier{Outbox: outbox, Sender: s}
+				began := time.Now()
+				stop := running(t, k)
+				time.Sleep(2 * time.Hour)
+				if err := stop(); err != nil {
+					t.Fatal(err)
+				}
+				row := outbox.row(1)
+				if row.State != c.state || row.Why != c.why || row.Attempts != c.sends || len(s.sent) != c.sends {
+					t.Errorf("%s %q after %d attempts and %d sends", row.State, row.Why, row.Attempts, len(s.sent))
+				}
+				if (row.Message != 0) != (c.state == notice.Accepted) {
+					t.Errorf("message %d of a row that is %s", row.Message, row.State)
+				}
+				took := s.sent[len(s.sent)-1].at.Sub(began)
+				if took < c.within || took > c.within+5*time.Second {
+					t.Errorf("the last send came after %v, not %v", took, c.within)
+				}
+				if k.Stats() != c.stats {
+					t.Errorf("%+v", k.Stats())
+				}
+			})
+		})
+	}
+}
+
+func TestWhoIsGoneIsRemembered(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		outbox := newMemory(notice.Row{ID: 1, Person: 7}, notice.Row{ID: 2, Person: 7, NotBefore: time.Now().Add(time.Hour)})
+		s := &script{answers: []error{bot.Gone{Reason: "user is deactivated"}}}
+		stop := running(t, &Courier{Outbox: outbox, Sender: s})
+		time.Sleep(2 * time.Hour)
+		if err := stop(); err != nil || outbox.gone[7] != "user is deactivated" || outbox.row(2).State != notice.Refused || len(s.sent) != 1 {
+			t.Errorf("%v, %q, %v, %d sends", err, outbox.gone[7], outbox.row(2), len(s.sent))
+		}
+	})
+}
+
+func TestNothingStaleGoesOut(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		now := time.Now()
+		outbox := newMemory(
+			notice.Row{ID: 1, Person: 7, Expires: now}, notice.Row{ID: 2, Person: 7, Expires: now.Add(time.Hour)},
+			notice.Row{ID: 3, Person: 8, Expires: now.Add(-time.Second)}, notice.Row{ID: 4, Person: 9, Reason: notice.Recovered})
+		s := &script{}
+		stop := running(t, &Courier{Outbox: outbox, Sender: s, Words: words(func(rows []notice.Row) (bot.Message, bool, error) {
+			if rows[0].Reason == notice.Recovered {
+				return bot.Message{}, false, nil
+			}
+			return list(rows)
+		})})
+		time.Sleep(time.Minute)
+		if err := stop(); err != nil || len(s.sent) != 1 || len(s.sent[0].ids) != 1 || s.sent[0].ids[0] != 2 {
+			t.Errorf("%v, sent %v", err, s.sent)
+		}
+		for id, want := range map[int64]notice.State{1: notice.Expired, 2: notice.Accepted, 3: notice.Expired, 4: notice.Cancelled} {
+			if row := outbox.row(id); row.State != want {
+				t.Errorf("row %d is %s, not %s", id, row.State, want)
+			}
+		}
+	})
+}
+
+// Wording that fails for one person, even by a panic, holds up nobody else, and is tried again.
+func TestWordingThatFailsStopsNobodyElse(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		outbox, s, failures := newMemory(notice.Row{ID: 1, Person: 7}, notice.Row{ID: 2, Person: 8}), &script{}, 0
+		stop := running(t, &Courier{Outbox: outbox, Sender: s, Workers: 1, Words: words(func(rows []notice.Row) (bot.Message, bool, error) {
+			if rows[0].Person == 7 && failures < 2 {
+				if failures++; failures == 1 {
+					panic("no such sentence")
+				}
+				return bot.Message{}, false, errors.New("no such person")
+			}
+			return list(rows)
+		})})
+		time.Sleep(time.Minute)
+		if err := stop(); err != nil || len(s.sent) != 2 || s.sent[0].chat != 8 || outbox.count(notice.Accepted) != 2 {
+			t.Errorf("%v, sent %v", err, s.sent)
+		}
+	})
+}
+
+// What is more urgent goes first, and all that is due for a person goes with it, in one message.
+func TestTheOrder(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		now := time.Now()
+		outbox := newMemory(
+			notice.Row{ID: 1, Person: 1, Priority: 2}, notice.Row{ID: 2, Person: 2, Priority: 1, NotBefore: now.Add(-time.Hour)},
+			notice.Row{ID: 3, Person: 3, Priority: 1, NotBefore: now.Add(-2 * time.Hour)}, notice.Row{ID: 4, Person: 3, Priority: 9},
+			notice.Row{ID: 5, Person: 2, NotBefore: now.Add(time.Hour)})
+		s := &script{}
+		stop := running(t, &Courier{Outbox: outbox, Sender: s, Workers: 1})
+		time.Sleep(2 * time.Hour)
+		if err := stop(); err != nil {
+			t.Fatal(err)
+		}
+		var got [][]int64
+		for _, one := range s.sent {
+			got = append(got, one.ids)
+		}
+		if text, _ := json.Marshal(got); string(text) != "[[3,4],[2],[1],[5]]" {
+			t.Errorf("%s", text)
+		}
+		if at := s.sent[3].at; at.Before(now.Add(time.Hour)) || at.After(now.Add(time.Hour+time.Second)) {
+			t.Errorf("what is due in an hour went at %v", at.Sub(now))
+		}
+	})
+}

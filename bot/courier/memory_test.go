@@ -1,0 +1,181 @@
+package courier
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"slices"
+	"sync"
+	"time"
+
+	"motcua/bot"
+	"motcua/scoring/notice"
+)
+
+// memory is an outbox that outlives a process.
+type memory struct {
+	mu   sync.Mutex
+	rows map[int64]*notice.Row
+	gone map[int64]string
+	// dies, when set, is asked before and after each change, and says whether the process dies there.
+	dies func(step string) bool
+}
+
+var errDead = errors.New("the process is dead")
+
+func newMemory(rows ...notice.Row) *memory {
+	m := &memory{rows: map[int64]*notice.Row{}, gone: map[int64]string{}}
+	m.put(rows...)
+	return m
+}
+
+func (m *memory) put(rows ...notice.Row) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	for _, row := range rows {
+		row.State = notice.Queued
+		if row.Reason == "" {
+			row.Reason = notice.Breach
+		}
+		m.rows[row.ID] = &row
+	}
+}
+
+func (m *memory) row(id int64) notice.Row {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return *m.rows[id]
+}
+
+// count is how many rows are in a state.
+func (m *memory) count(state notice.State) (n int) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	for _, row := range m.rows {
+		if row.State == state {
+			n++
+		}
+	}
+	return n
+}
+
+func (m *memory) change(step string, ids []int64, f func(*notice.Row)) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.dies != nil && m.dies("before "+step) {
+		return errDead
+	}
+	for _, id := range ids {
+		f(m.rows[id])
+	}
+	if m.dies != nil && m.dies("after "+step) {
+		return errDead
+	}
+	return nil
+}
+
+func (m *memory) due(at time.Time, skip []int64) (due []notice.Row) {
+	left := map[int64]bool{}
+	for _, person := range skip {
+		left[person] = true
+	}
+	for _, row := range m.rows {
+		if row.State == notice.Queued && !row.NotBefore.After(at) && !left[row.Person] {
+			due = append(due, *row)
+		}
+	}
+	slices.SortFunc(due, func(a, b notice.Row) int {
+		return cmp.Or(cmp.Compare(a.Priority, b.Priority), a.NotBefore.Compare(b.NotBefore), cmp.Compare(a.ID, b.ID))
+	})
+	return due
+}
+
+func (m *memory) Ready(_ context.Context, at time.Time, skip []int64, limit int) ([]notice.Row, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.dies != nil && m.dies("reading") {
+		return nil, errDead
+	}
+	due := m.due(at, skip)
+	persons := map[int64]bool{}
+	for _, row := range due {
+		if len(persons) < limit {
+			persons[row.Person] = true
+		}
+	}
+	return slices.DeleteFunc(due, func(row notice.Row) bool { return !persons[row.Person] }), nil
+}
+
+func (m *memory) Begin(_ context.Context, ids []int64, at time.Time) error {
+	m.mu.Lock()
+	for _, id := range ids {
+		if m.rows[id].State != notice.Queued {
+			m.mu.Unlock()
+			return notice.ErrMoved
+		}
+	}
+	m.mu.Unlock()
+	return m.change("begin", ids, func(row *notice.Row) { row.State, row.Attempts = notice.Sending, row.Attempts+1 })
+}
+
+func (m *memory) Finish(_ context.Context, ids []int64, o Outcome, at time.Time) error {
+	return m.change("finish", ids, func(row *notice.Row) { row.State, row.Message, row.Why = o.State, o.Message, o.Why })
+}
+
+func (m *memory) Requeue(_ context.Context, ids []int64, notBefore time.Time, again bool) error {
+	return m.change("requeue", ids, func(row *notice.Row) {
+		row.State, row.NotBefore = notice.Queued, notBefore
+		if again {
+			row.Unsure++
+		}
+	})
+}
+
+func (m *memory) Interrupted(context.Context) (left []notice.Row, err error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	for _, row := range m.rows {
+		if row.State == notice.Sending {
+			left = append(left, *row)
+		}
+	}
+	return left, nil
+}
+
+func (m *memory) Next(context.Context, time.Time) (next time.Time, some bool, err error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	for _, row := range m.rows {
+		if row.State == notice.Queued && (!some || row.NotBefore.Before(next)) {
+			next, some = row.NotBefore, true
+		}
+	}
+	return next, some, nil
+}
+
+func (m *memory) Gone(_ context.Context, person int64, reason string, at time.Time) error {
+	m.mu.Lock()
+	m.gone[person] = reason
+	var ids []int64
+	for id, row := range m.rows {
+		if row.Person == person && row.State == notice.Queued {
+			ids = append(ids, id)
+		}
+	}
+	m.mu.Unlock()
+	return m.change("gone", ids, func(row *notice.Row) { row.State, row.Why = notice.Refused, "gone" })
+}
+
+// sender is a Sender made of a function.
+type sender func(ctx context.Context, chat int64, m bot.Message) (int, error)
+
+func (s sender) Send(ctx context.Context, chat int64, m bot.Message) (int, error) {
+	return s(ctx, chat, m)
+}
+
+// words is Words made of a function.
+type words func(rows []notice.Row) (bot.Message, bool, error)
+
+func (w words) Compose(_ context.Context, _ int64, rows []notice.Row, _ time.Time) (bot.Message, bool, error) {
+	return w(rows)
+}

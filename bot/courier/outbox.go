@@ -1,0 +1,55 @@
+package courier
+
+import (
+	"context"
+	"time"
+
+	"motcua/bot"
+	"motcua/scoring/notice"
+)
+
+// Outbox keeps the notices that are to be sent. Each method is one transaction.
+type Outbox interface {
+	// Ready are queued rows that are due, by priority, then NotBefore, then id, of at most limit persons and of none
+	// of skip. All due rows of a person whom it gives come together: the courier makes one message of them.
+	Ready(ctx context.Context, at time.Time, skip []int64, limit int) ([]notice.Row, error)
+	// Begin has rows sending, with one more attempt, before the request goes out. It changes nothing and fails with
+	// notice.ErrMoved when one of them is not queued any more, or tells of something else than it did.
+	Begin(ctx context.Context, ids []int64, at time.Time) error
+	// Finish ends rows.
+	Finish(ctx context.Context, ids []int64, o Outcome, at time.Time) error
+	// Requeue has rows queued again. When again is true their answer did not come back, and each is unsure once more;
+	// otherwise nothing was delivered.
+	Requeue(ctx context.Context, ids []int64, notBefore time.Time, again bool) error
+	// Interrupted are the rows that a process that died left sending.
+	Interrupted(ctx context.Context) ([]notice.Row, error)
+	// Next is when the next queued row becomes due; false when none is queued.
+	Next(ctx context.Context, at time.Time) (time.Time, bool, error)
+	// Gone remembers that a person cannot be reached, and ends their queued rows.
+	Gone(ctx context.Context, person int64, reason string, at time.Time) error
+}
+
+// Outcome is how rows end.
+type Outcome struct {
+	State   notice.State
+	Message int    // Telegram's id of the message they went out in; 0 when none did
+	Why     string // why they were refused, cancelled or are unknown; "" otherwise
+}
+
+// Sender sends a message to a chat and returns its id. Its error is bot.Gone, bot.Busy or bot.Refused when nothing was
+// delivered, bot.Unknown when it may have been; any other says that nothing went out. When it also has the method Me,
+// that is asked while Telegram is in trouble, so that no notice is risked to find out whether the trouble is over.
+type Sender interface {
+	Send(ctx context.Context, chat int64, m bot.Message) (int, error)
+}
+
+// prober is a Sender that can find out whether Telegram answers, without sending anything to anybody.
+type prober interface {
+	Me(ctx context.Context) (string, error)
+}
+
+// Words words rows of one person at the moment of sending, in the person's language. It says false when nothing of
+// them is true any more.
+type Words interface {
+	Compose(ctx context.Context, person int64, rows []notice.Row, at time.Time) (bot.Message, bool, error)
+}

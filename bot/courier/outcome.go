@@ -1,0 +1,76 @@
+package courier
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"motcua/bot"
+	"motcua/scoring/notice"
+)
+
+// judge puts on record what became of a message.
+func (r *round) judge(person int64, rows []notice.Row, message int, err error, probe bool) {
+	sent := ids(rows)
+	if u, ok := errors.AsType[bot.Unknown](err); ok {
+		r.trouble(probe, err)
+		r.counts.add(unknown, 1)
+		r.uncertain(rows, u)
+		return
+	}
+	answered := true // by Telegram, whatever it said
+	if err == nil {
+		r.Pace.Pass()
+		r.counts.add(accepted, 1)
+		r.Log.Info("notices are delivered", "notices", sent, "message", message)
+		r.finish(sent, Outcome{State: notice.Accepted, Message: message})
+	} else if asked, ok := errors.AsType[bot.Busy](err); ok {
+		r.Pace.Halt(person, asked.After)
+		r.counts.add(busy, 1)
+		r.Log.Warn("Telegram asks to wait before it takes notices", "notices", sent, "wait", asked.After,
+			"silence", r.Pace.silence())
+		r.requeue(sent, r.Now().Add(asked.After), false)
+	} else if away, ok := errors.AsType[bot.Gone](err); ok {
+		r.counts.add(gone, 1)
+		r.Log.Info("notices have nobody to go to", "notices", sent, "reason", away.Reason)
+		r.finish(sent, Outcome{State: notice.Refused, Why: "gone"})
+		r.keep(sent, func(ctx context.Context) error { return r.Outbox.Gone(ctx, person, away.Reason, r.Now()) })
+	} else if no, ok := errors.AsType[bot.Refused](err); ok {
+		r.counts.add(refused, 1)
+		r.Log.Error("Telegram refuses notices for good; they are parked", "notices", sent, "reason", no.Reason)
+		r.finish(sent, Outcome{State: notice.Refused, Why: no.Reason})
+	} else {
+		answered = false
+		r.trouble(probe, err)
+		r.counts.add(unreached, 1)
+		r.Log.Debug("notices did not go out and are queued again", "notices", sent, "error", err)
+		r.requeue(sent, r.Now(), false)
+	}
+	if answered && r.gate.passed() {
+		r.Log.Info("Telegram answers again; notices go out")
+	}
+}
+
+// uncertain has rows whose outcome is not known repeated once; those that were so before end.
+func (r *round) uncertain(rows []notice.Row, cause error) {
+	repeated, ended := apart(rows)
+	if len(repeated) > 0 {
+		r.Log.Warn("whether notices arrived is not known; they are sent once more", "notices", repeated, "error", cause)
+		r.requeue(repeated, r.Now().Add(repeatAfter), true)
+	}
+	if len(ended) > 0 {
+		r.Log.Error("whether notices arrived is not known, for the second time", "notices", ended, "error", cause)
+		r.finish(ended, Outcome{State: notice.Unknown, Why: cause.Error()})
+	}
+}
+
+// trouble notes that Telegram could not be reached, or did not answer.
+func (r *round) trouble(probe bool, err error) {
+	if r.gate.failed(probe, r.Now()) && r.work.Err() == nil {
+		r.Log.Warn("Telegram is in trouble; notices wait until something goes through", "error", err)
+	}
+}
+
+func (r *round) requeue(ids []int64, notBefore time.Time, again bool) {
+	r.keep(ids, func(ctx context.Context) error { return r.Outbox.Requeue(ctx, ids, notBefore, again) })
+}

@@ -1,0 +1,153 @@
+package courier
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	"motcua/bot"
+)
+
+// Telegram lets a bot send 30 messages a second over all chats, and one a second to a chat.
+const (
+	perSecond = 30
+	spacing   = time.Second / perSecond // between notices: a burst of them would fall together on a patchy line
+	leastRoom = 2                       // of the 30, left to replies in any second
+	mostRoom  = 8                       // left when many people write, so that notices do not stand still
+)
+
+// Pace keeps what is sent within Telegram's limits: at most 30 messages in any second, replies to people included.
+// Replies never wait: they are noted, and notices leave them room. It is safe for concurrent use.
+type Pace struct {
+	turn chan struct{} // held by the notice that goes next, so that each gets its turn
+
+	mu     sync.Mutex
+	sent   []sending // of the last second, oldest first
+	latest time.Time // when the last notice went
+	halts  halts
+}
+
+// sending is a message that went out.
+type sending struct {
+	chat  int64
+	at    time.Time
+	reply bool
+}
+
+// NewPace is a pace for a bot that has sent nothing yet.
+func NewPace() *Pace {
+	return &Pace{turn: make(chan struct{}, 1), halts: halts{chats: map[int64]time.Time{}}}
+}
+
+// Note counts a reply that is sent to a chat now.
+func (p *Pace) Note(chat int64) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.sent = append(p.sent, sending{chat: chat, at: time.Now(), reply: true})
+}
+
+// Wait returns when a notice may go to a chat, and counts it. It fails when ctx ends, and with bot.Busy when the chat,
+// or the whole bot, is to be left alone: that may be for hours, and nobody else should wait behind it.
+func (p *Pace) Wait(ctx context.Context, chat int64) error {
+	for {
+		wait, err := p.rest(chat)
+		if err != nil {
+			return err
+		}
+		if wait > 0 {
+			if err := sleep(ctx, wait); err != nil {
+				return err
+			}
+			continue
+		}
+		select {
+		case p.turn <- struct{}{}:
+		case <-ctx.Done():
+			return ctx.Err()
+		}
+		went, err := p.pass(ctx, chat)
+		<-p.turn
+		if went || err != nil {
+			return err
+		}
+	}
+}
+
+// rest is how long a chat must wait for a second to be over since its last message.
+func (p *Pace) rest(chat int64) (time.Duration, error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	now := time.Now()
+	if wait := p.halts.of(chat, now); wait > 0 {
+		return 0, bot.Busy{After: wait}
+	}
+	p.forget(now)
+	for i := len(p.sent) - 1; i >= 0; i-- {
+		if p.sent[i].chat == chat {
+			return p.sent[i].at.Add(time.Second).Sub(now), nil
+		}
+	}
+	return 0, nil
+}
+
+// pass waits for room among all chats. It is false when meanwhile the chat got another message.
+func (p *Pace) pass(ctx context.Context, chat int64) (bool, error) {
+	for {
+		wait, err := p.rest(chat)
+		if wait > 0 || err != nil {
+			return false, err
+		}
+		if wait = p.take(chat); wait == 0 {
+			return true, nil
+		}
+		if err := sleep(ctx, wait); err != nil {
+			return false, err
+		}
+	}
+}
+
+// take counts a notice if there is room for it, and says otherwise how long to wait before asking again.
+func (p *Pace) take(chat int64) time.Duration {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	now := time.Now()
+	p.forget(now)
+	replies := 0
+	for _, s := range p.sent {
+		if s.reply {
+			replies++
+		}
+	}
+	// The next second may bring as many replies as the last.
+	room := max(leastRoom, min(replies, mostRoom))
+	if excess := len(p.sent) - (perSecond - room); excess >= 0 {
+		return p.sent[min(excess, len(p.sent)-1)].at.Add(time.Second).Sub(now)
+	}
+	if wait := p.latest.Add(spacing).Sub(now); wait > 0 {
+		return wait
+	}
+	p.sent = append(p.sent, sending{chat: chat, at: now})
+	p.latest = now
+	return 0
+}
+
+// forget drops what is a second old. The lock is held.
+func (p *Pace) forget(now time.Time) {
+	old := 0
+	for old < len(p.sent) && now.Sub(p.sent[old].at) >= time.Second {
+		old++
+	}
+	p.sent = append(p.sent[:0], p.sent[old:]...)
+}
+
+// sleep waits, and returns early with an error when ctx ends.
+func sleep(ctx context.Context, wait time.Duration) error {
+	timer := time.NewTimer(wait)
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}

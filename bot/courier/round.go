@@ -1,0 +1,175 @@
+package courier
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	"motcua/scoring/notice"
+)
+
+const (
+	idle        = 2 * time.Second  // between looks into an outbox in which nothing is due
+	troubleRest = 10 * time.Second // for a person whose notices could not be worded or begun
+)
+
+// round is one run of a courier: who is in hand, and whether Telegram is in trouble.
+type round struct {
+	*Courier
+	ctx    context.Context // of the run: when it ends nothing more is begun
+	work   context.Context // of what is in flight
+	record context.Context // of what is put on record
+
+	gate    gate
+	running sync.WaitGroup
+	probing bool // read and written by step alone, except that a probe's end clears it under mu
+
+	mu    sync.Mutex
+	hands map[int64]bool      // persons whose message is on its way
+	later map[int64]time.Time // persons to be left alone because of a trouble of our own
+}
+
+// pause waits until something ended, came or became due.
+func (r *round) pause(wait time.Duration) {
+	timer := time.NewTimer(max(wait, time.Millisecond))
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+	case <-r.bell:
+	case <-r.ctx.Done():
+	}
+}
+
+// step begins what can be begun, and says how long to wait before the next unless something happens before.
+func (r *round) step() time.Duration {
+	if wait := r.Pace.silence(); wait > 0 {
+		return wait
+	}
+	free := r.Workers - r.busy()
+	shut, pause := r.gate.state(r.Now())
+	if shut {
+		if pause > 0 {
+			return pause
+		}
+		if r.isProbing() {
+			return idle
+		}
+		if !r.reached() {
+			return 0
+		}
+		free = min(free, 1)
+	}
+	if free <= 0 {
+		return idle
+	}
+	skip, wait := r.skip()
+	now := r.Now()
+	rows, err := r.Outbox.Ready(r.ctx, now, skip, free)
+	if err != nil {
+		return r.unread(err)
+	}
+	persons := byPerson(rows)
+	for _, rows := range persons[:min(free, len(persons))] {
+		r.begin(rows, shut)
+	}
+	if len(persons) >= free {
+		return idle // a slot that becomes free rings
+	}
+	next, some, err := r.Outbox.Next(r.ctx, now)
+	if err != nil {
+		return r.unread(err)
+	}
+	if some && next.After(now) {
+		wait = min(wait, next.Sub(now))
+	}
+	return wait
+}
+
+func (r *round) unread(err error) time.Duration {
+	if r.ctx.Err() == nil {
+		r.Log.Error("the outbox cannot be read; it is tried again", "error", err)
+	}
+	return idle
+}
+
+// reached asks Telegram whether it answers at all, where the Sender can: a notice that is risked to find out may end
+// as unknown.
+func (r *round) reached() bool {
+	p, ok := r.Sender.(prober)
+	if !ok {
+		return true
+	}
+	_, err := p.Me(r.ctx)
+	if err != nil && r.ctx.Err() == nil {
+		r.gate.failed(true, r.Now())
+	}
+	return err == nil
+}
+
+// begin takes a person's rows in hand.
+func (r *round) begin(rows []notice.Row, probe bool) {
+	person := rows[0].Person
+	r.mu.Lock()
+	r.hands[person] = true
+	r.probing = r.probing || probe
+	r.mu.Unlock()
+	r.running.Go(func() {
+		r.deliver(person, rows, probe)
+		r.mu.Lock()
+		delete(r.hands, person)
+		r.probing = r.probing && !probe
+		r.mu.Unlock()
+		r.Wake()
+	})
+}
+
+func (r *round) busy() int {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return len(r.hands)
+}
+
+func (r *round) isProbing() bool {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.probing
+}
+
+// skip are the persons who are in hand or to be left alone, and how long until that may change.
+func (r *round) skip() (persons []int64, wait time.Duration) {
+	persons, first := r.Pace.resting()
+	wait = idle
+	if len(persons) > 0 {
+		wait = min(wait, first)
+	}
+	now := r.Now()
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	for person := range r.hands {
+		persons = append(persons, person)
+	}
+	for person, until := range r.later {
+		if !until.After(now) {
+			delete(r.later, person)
+			continue
+		}
+		persons = append(persons, person)
+	}
+	return persons, wait
+}
+
+// byPerson groups rows by person, in the order in which each comes first.
+func byPerson(rows []notice.Row) [][]notice.Row {
+	var groups [][]notice.Row
+	at := map[int64]int{}
+	for _, row := range rows {
+		i, known := at[row.Person]
+		if !known {
+			i = len(groups)
+			at[row.Person] = i
+			groups = append(groups, nil)
+		}
+		groups[i] = append(groups[i], row)
+	}
+	return groups
+}
