@@ -79,6 +79,7 @@ func composed(t *testing.T) map[string][]string {
 		"numerator.":   constants(t, "../scoring/ruleset.go", "Counts"),
 		"denominator.": constants(t, "../scoring/ruleset.go", "Counts"),
 		"gap.":         nil, // of the counts, and of a dossier
+		"notice.":      {"breach", "further", "reminder", "escalated", "recovered", "withdrawn"},
 		"rule.":        {"proportional", "capped"},
 		"formula.":     {"proportional", "capped"},
 		"empty.":       constants(t, "../scoring/ruleset.go", "Policy"),

@@ -32,7 +32,7 @@ var checks = []struct{ fault, count string }{
 		WHERE state NOT IN ('queued', 'sending', 'accepted', 'refused', 'unknown', 'cancelled', 'expired')`},
 	{"notices that are being sent though no sending was begun", `SELECT count(*) FROM outbox WHERE state = 'sending' AND attempts = 0`},
 	{"notices and warnings that cannot be read", `SELECT (SELECT count(*) FROM outbox WHERE NOT json_valid(payload))
-		+ (SELECT count(*) FROM warnings WHERE NOT json_valid(payload))`},
+		+ (SELECT count(*) FROM watches WHERE NOT json_valid(watch))`},
 }
 
 // Check reads the whole file: whether it is intact, whether its rows fit each other, and whether the figures stored

@@ -34,7 +34,7 @@ func TestACheckFindsWhatIsWrong(t *testing.T) {
 		{"a notice in no known state", `INSERT INTO outbox VALUES (1, 'k', 1, NULL, 'breach', '[]', '', 1, 0, 0, 'lost', 0, 0, 0, '', 0, 0)`, "nobody knows"},
 		{"a notice sent by nobody", `INSERT INTO outbox VALUES (1, 'k', 1, NULL, 'breach', '[]', '', 1, 0, 0, 'sending', 0, 0, 0, '', 0, 0)`, "no sending was begun"},
 		{"a notice that cannot be read", `INSERT INTO outbox VALUES (1, 'k', 1, NULL, 'breach', '[', '', 1, 0, 0, 'queued', 0, 0, 0, '', 0, 0)`, "cannot be read"},
-		{"a warning that cannot be read", `INSERT INTO warnings VALUES (1, '2.1', 0, '{')`, "cannot be read"},
+		{"a warning that cannot be read", `INSERT INTO watches VALUES (1, 1, '{')`, "cannot be read"},
 	} {
 		t.Run(c.says, func(t *testing.T) {
 			s := filledStore(t)

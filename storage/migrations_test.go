@@ -36,14 +36,16 @@ func firstVersion(t *testing.T, opt Options) {
 	if _, err := provider.UpTo(t.Context(), 1); err != nil {
 		t.Fatal(err)
 	}
-	const tables = `SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%'`
-	var first, all []string
-	if err := errors.Join(made.Select(&first, tables), db.Select(&all, tables)); err != nil {
-		t.Fatal(err)
-	}
-	for _, name := range all {
-		if !slices.Contains(first, name) {
-			db.MustExec(`DROP TABLE ` + name)
+	for _, kind := range []string{"table", "index"} {
+		const named = `SELECT name FROM sqlite_schema WHERE type = ? AND name NOT LIKE 'sqlite_%'`
+		var first, all []string
+		if err := errors.Join(made.Select(&first, named, kind), db.Select(&all, named, kind)); err != nil {
+			t.Fatal(err)
+		}
+		for _, name := range all {
+			if !slices.Contains(first, name) {
+				db.MustExec(`DROP ` + kind + ` ` + name)
+			}
 		}
 	}
 	const shape = `SELECT name, (SELECT count(*) FROM pragma_table_info(m.name)) AS columns FROM sqlite_schema m

@@ -9,15 +9,20 @@ import (
 	"testing"
 	"time"
 
+	"github.com/jmoiron/sqlx"
+
 	"motcua/scoring"
 	"motcua/scoring/notice"
 )
 
 // decides does one decision that adds and changes nothing but rows.
-func (s *Store) decides(t *testing.T, unit string, update, add []notice.Row) {
+func (s *Store) decides(t *testing.T, _ string, update, add []notice.Row) {
 	t.Helper()
-	err := s.Notify(t.Context(), unit, func(open []notice.StoredWarning, _ []notice.Row) ([]notice.StoredWarning, []notice.Row, []notice.Row, error) {
-		return open, update, add, nil
+	err := s.quietly(t.Context(), "change the outbox", func(tx *sqlx.Tx) error {
+		if err := s.changeRows(t.Context(), tx, update); err != nil {
+			return err
+		}
+		return s.addRows(t.Context(), tx, add)
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -111,9 +116,7 @@ func TestAKeyIsQueuedOnce(t *testing.T) {
 	if rows := ready(t, s, noon, 10); len(rows) != 1 || rows[0].Person != 1 {
 		t.Errorf("%+v", rows)
 	}
-	err := s.Notify(t.Context(), "nowhere", func([]notice.StoredWarning, []notice.Row) ([]notice.StoredWarning, []notice.Row, []notice.Row, error) {
-		return nil, nil, nil, nil
-	})
+	err := s.Decide(t.Context(), "nowhere", func(w notice.Watch) (notice.Watch, []notice.Notice) { return w, nil })
 	if err == nil {
 		t.Error("a unit that is not in the register is told about")
 	}

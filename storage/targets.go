@@ -19,15 +19,30 @@ func (s *Store) Targets(ctx context.Context) (scoring.Targets, error) {
 	return remember(ctx, s, allTargets, func() (scoring.Targets, error) { return s.readTargets(ctx) })
 }
 
+type targetRow struct {
+	Indicator, Unit, Share string
+	Since                  int64
+	By                     int64 `db:"by_person"`
+}
+
 func (s *Store) readTargets(ctx context.Context) (scoring.Targets, error) {
-	rows, err := list[struct {
-		Indicator, Unit, Share string
-		Since                  int64
-		By                     int64 `db:"by_person"`
-	}](ctx, s, "read the targets", allTargets)
+	rows, err := list[targetRow](ctx, s, "read the targets", allTargets)
 	if err != nil {
 		return scoring.Targets{}, err
 	}
+	return s.targets(rows)
+}
+
+// Targets are the targets as the import finds them.
+func (t *importTx) Targets(ctx context.Context) (scoring.Targets, error) {
+	var rows []targetRow
+	if err := t.tx.SelectContext(ctx, &rows, string(allTargets)); err != nil {
+		return scoring.Targets{}, fmt.Errorf("read the targets: %w", err)
+	}
+	return t.stage.store.targets(rows)
+}
+
+func (s *Store) targets(rows []targetRow) (scoring.Targets, error) {
 	all := make([]scoring.Target, len(rows))
 	for i, r := range rows {
 		share, err := parseExact(r.Share)

@@ -40,6 +40,8 @@ func commands() []command {
 			key: "key.xephang", leads: view.ToRanking, roles: people.Roles, offered: true, run: (*Handler).rankingCommand},
 		{name: "xuhuong", alias: "trend", words: []string{"xu huong", "xuhuong", "bieu do", "12 thang", "trend"}, about: "command.xuhuong", usage: "command.usage_xuhuong",
 			key: "key.xuhuong", leads: view.ToTrend, roles: people.Roles, offered: true, run: (*Handler).trendCommand},
+		{name: "canhbao", alias: "warnings", words: []string{"canh bao", "canhbao", "warnings", "warning"}, about: "command.canhbao",
+			key: "key.canhbao", leads: view.ToWarnings, roles: people.Roles, offered: true, run: (*Handler).warningsCommand},
 		{name: "trogiup", alias: "help", words: []string{"tro giup", "trogiup", "giup", "help"}, about: "command.trogiup", roles: people.Roles, offered: true, run: (*Handler).help},
 		{name: "ngonngu", alias: "language", words: []string{"ngon ngu", "ngonngu", "language"}, about: "command.ngonngu", roles: people.Roles, offered: true, run: (*Handler).languageCommand},
 		{name: "huy", alias: "cancel", words: []string{"huy", "thoi", "cancel"}, about: "command.huy", roles: people.Roles, offered: true, run: (*Handler).cancel},

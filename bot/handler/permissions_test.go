@@ -50,6 +50,7 @@ func TestNobodyLearnsMoreThanTheirRoleAllows(t *testing.T) {
 		"saphan":  {nothing, dossiers, nothing}, // an admin asks for what is overdue
 		"xephang": {standing, standing, standing},
 		"xuhuong": {standing, standing, standing},
+		"canhbao": {nothing, whole, whole},
 		"trogiup": {nothing, name, nothing},
 		"ngonngu": {nothing, nothing, nothing},
 		"huy":     {nothing, nothing, nothing},
@@ -64,6 +65,9 @@ func TestNobodyLearnsMoreThanTheirRoleAllows(t *testing.T) {
 		view.ToRanking:        {standing, standing, standing},
 		view.ToRankingPicture: {standing, standing, standing},
 		view.ToTrend:          {standing, standing, standing},
+		view.ToWarnings:       {nothing, whole, whole},
+		view.ToAcknowledge:    {nothing, whole, whole},
+		view.ToSnooze:         {nothing, whole, whole},
 		view.ToAskMonth:       {nothing, nothing, nothing},
 		view.ToAskUnit:        {nothing, nothing, nothing},
 		view.ToCancel:         {nothing, nothing, nothing},

@@ -58,6 +58,12 @@ func (h *Handler) follow(ctx context.Context, q *question, link view.Link) (bot.
 		return h.rankingPicture(ctx, q, a)
 	case view.ToTrend:
 		return h.trend(ctx, q, a)
+	case view.ToWarnings:
+		return h.warnings(ctx, q, a)
+	case view.ToAcknowledge:
+		return h.acknowledge(ctx, q, link.Unit)
+	case view.ToSnooze:
+		return h.snooze(ctx, q, link.Unit)
 	case view.ToAskMonth:
 		return h.askMonth(ctx, q, link.Unit)
 	case view.ToAskUnit:

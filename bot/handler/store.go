@@ -6,6 +6,7 @@ import (
 
 	"motcua/scoring"
 	"motcua/scoring/names"
+	"motcua/scoring/notice"
 	"motcua/scoring/people"
 )
 
@@ -15,6 +16,7 @@ type Store interface {
 	Dialogues
 	Scores
 	Dossiers
+	Warnings
 }
 
 // Dialogues are the questions that the bot put to people. An update that is handled again finds what it found before.
@@ -69,6 +71,17 @@ type Dossiers interface {
 	OverdueByUnit(ctx context.Context, at time.Time) ([]scoring.UnitCount, error)
 	// DataTime is up to when the dossiers of the unit reach; zero when there are none.
 	DataTime(ctx context.Context, unit string) (time.Time, error)
+}
+
+// Warnings are what is open, and what people say of it.
+type Warnings interface {
+	// Watch is what is known of a unit's warnings.
+	Watch(ctx context.Context, unit string) (notice.Watch, error)
+	// WarningCounts are how many warnings are open, of the units that have any.
+	WarningCounts(ctx context.Context) ([]scoring.UnitCount, error)
+	// Decide changes what is known of a unit, and plans what must be told because of it, all or nothing. f may run more than
+	// once and must not ask the store.
+	Decide(ctx context.Context, unit string, f func(notice.Watch) (notice.Watch, []notice.Notice)) error
 }
 
 // Workdays are the working days of public offices, by the zone of the instants given.

@@ -16,6 +16,7 @@ import (
 	"motcua/locales"
 	"motcua/scoring"
 	"motcua/scoring/names"
+	"motcua/scoring/notice"
 	"motcua/scoring/people"
 	"motcua/scoring/rulesets"
 	"motcua/scoring/workdays"
@@ -57,6 +58,7 @@ type fake struct {
 	records []scoring.Record
 	late    []scoring.Listed
 	asking  map[int64]*put
+	watches map[string]notice.Watch
 	told    map[int64]int64 // groups, by the update that told them
 	invited map[string]people.Grant
 	wrong   int
@@ -229,6 +231,29 @@ func (f *fake) Source(context.Context, scoring.Month, string, scoring.Indicator)
 	return scoring.Source{File: "ho-so-2024-06.xlsx", At: at("2024-07-01 08:15")}, true, nil
 }
 
+func (f *fake) Watch(_ context.Context, unit string) (notice.Watch, error) {
+	w, ok := f.watches[unit]
+	if !ok {
+		w.Unit = unit
+	}
+	return w, f.fails
+}
+
+func (f *fake) WarningCounts(context.Context) (counts []scoring.UnitCount, err error) {
+	for _, u := range f.units {
+		if n := len(f.watches[u.Code].Warnings); n > 0 {
+			counts = append(counts, scoring.UnitCount{Unit: u.Code, Name: u.Name, Count: n})
+		}
+	}
+	return counts, f.fails
+}
+
+func (f *fake) Decide(ctx context.Context, unit string, decide func(notice.Watch) (notice.Watch, []notice.Notice)) error {
+	w, err := f.Watch(ctx, unit)
+	f.watches[unit], _ = decide(w)
+	return err
+}
+
 func newPeople() map[int64]people.Person {
 	return map[int64]people.Person{
 		removed: {ID: removed, Language: "vi"},
@@ -245,9 +270,10 @@ func newFake(t testing.TB) *fake {
 		units: []scoring.Unit{
 			{Code: hangLia, Name: "UBND xã Háng Lìa", OtherNames: []string{"UBND Háng Lìa"}}, {Code: phiNhu, Name: "UBND xã Phì Nhừ"}, {Code: nongU, Name: "UBND xã Nong U"},
 		},
-		people: newPeople(),
-		asking: map[int64]*put{},
-		told:   map[int64]int64{},
+		people:  newPeople(),
+		asking:  map[int64]*put{},
+		told:    map[int64]int64{},
+		watches: map[string]notice.Watch{},
 		late: []scoring.Listed{
 			{Code: hangLia + "-240605-0002", Unit: hangLia, UnitName: "UBND xã Háng Lìa", Procedure: "Đăng ký khai sinh", Due: at("2024-06-12 17:00")},
 			{Code: hangLia + "-240701-0003", Unit: hangLia, UnitName: "UBND xã Háng Lìa", Procedure: "Chứng thực bản sao", Due: at("2024-07-04 16:30")},
@@ -275,6 +301,12 @@ func newFake(t testing.TB) *fake {
 			name := "UBND xã Háng Lìa"
 			if s.Unit == phiNhu {
 				name = "UBND xã Phì Nhừ"
+			}
+			if m == "2024-06" && s.Unit == hangLia {
+				line, _ := s.Line("TD")
+				figure := notice.Figure{Indicator: "TD", Month: m, Points: line.Points, Max: line.Max, Target: scoring.Frac(57, 2), Tally: line.Tally, DataTime: at("2024-06-30 17:00")}
+				f.watches[hangLia] = notice.Watch{Unit: hangLia, Latest: []notice.Figure{figure},
+					Warnings: []notice.Warning{{Opened: figure, Since: at("2024-07-01 08:00"), Told: at("2024-07-01 08:00")}}}
 			}
 			f.records = append(f.records, scoring.Record{Standing: s, Name: name, DataTime: at(string(m) + "-30 17:00"), Complete: true})
 		}

@@ -23,6 +23,9 @@ const (
 	ToRanking        Target = "rank"    // of Month, or the latest
 	ToRankingPicture Target = "rankpic" // the same as a picture
 	ToTrend          Target = "trend"   // of Unit, up to Month, or the latest
+	ToWarnings       Target = "warn"    // open, of Unit, or counts by unit
+	ToAcknowledge    Target = "ack"     // says that the reader knows of the open warnings of Unit, or of all own units
+	ToSnooze         Target = "snooze"  // asks to be reminded of them on the next working morning
 	ToAskMonth       Target = "askm"    // asks for the month of Unit's card
 	ToAskUnit        Target = "asku"    // asks for the unit whose card of Month is shown
 	ToCancel         Target = "cancel"  // leaves what is being asked
@@ -31,7 +34,7 @@ const (
 
 // Targets are all targets there are.
 func Targets() []Target {
-	return []Target{ToScorecard, ToDetails, ToWhy, ToOverdue, ToOverdueUnits, ToDue, ToRanking, ToRankingPicture, ToTrend, ToAskMonth, ToAskUnit,
+	return []Target{ToScorecard, ToDetails, ToWhy, ToOverdue, ToOverdueUnits, ToDue, ToRanking, ToRankingPicture, ToTrend, ToWarnings, ToAcknowledge, ToSnooze, ToAskMonth, ToAskUnit,
 		ToCancel, ToLanguage}
 }
 

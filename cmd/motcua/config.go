@@ -33,6 +33,7 @@ type settings struct {
 	zone      *time.Location
 	authority string
 	workdays  *workdays.Calendar
+	every     time.Duration // between two looks at what has become due; 0: none
 	clock     *clock
 	telegram  string
 	operate   string // address of the operator's pages; "" for none
@@ -41,7 +42,7 @@ type settings struct {
 
 // check reads the values; the error names the variable that is wrong.
 func (c config) check(stderr io.Writer) (settings, error) {
-	s := settings{db: c.DB, authority: strings.TrimSpace(c.Authority), telegram: strings.TrimRight(c.Telegram, "/"), operate: c.Operate}
+	s := settings{db: c.DB, authority: strings.TrimSpace(c.Authority), telegram: strings.TrimRight(c.Telegram, "/"), operate: c.Operate, every: everyQuarter}
 	if s.db == "" {
 		return s, errors.New("MOTCUA_DB: the name of the database file must not be empty")
 	}
@@ -52,7 +53,7 @@ func (c config) check(stderr io.Writer) (settings, error) {
 	if s.clock, err = newClock(c.Clock); err != nil {
 		return s, err
 	}
-	if s.workdays, err = calendar(c.Holidays); err != nil {
+	if s.workdays, err = readWorkdays(c.Holidays); err != nil {
 		return s, fmt.Errorf("MOTCUA_HOLIDAYS: %w", err)
 	}
 	u, err := url.Parse(s.telegram)
@@ -75,8 +76,8 @@ func (c config) check(stderr io.Writer) (settings, error) {
 	return s, nil
 }
 
-// calendar is the working days of a file, or the built-in ones for "".
-func calendar(path string) (*workdays.Calendar, error) {
+// readWorkdays are the working days of a file, or the built-in ones for "".
+func readWorkdays(path string) (*workdays.Calendar, error) {
 	if path == "" {
 		return workdays.Load()
 	}

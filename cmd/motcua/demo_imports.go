@@ -8,7 +8,6 @@ import (
 
 	"motcua/scoring"
 	"motcua/scoring/intake"
-	"motcua/scoring/sheet"
 )
 
 // takeMadeUp takes in the made-up export of this moment, which reaches back so many months.
@@ -31,9 +30,7 @@ func (d *demo) moveOn(ctx context.Context, to time.Time) error {
 }
 
 func (d *demo) importer() *intake.Importer {
-	return &intake.Importer{
-		Store: d.house.store, Rules: d.house.rules, Zone: d.settings.zone, Now: d.settings.clock.Now, Limits: sheet.CommandLine,
-	}
+	return d.house.importer(d.settings)
 }
 
 func memory(name string, raw []byte) intake.Source {

@@ -10,7 +10,6 @@ import (
 	"time"
 
 	"motcua/scoring/intake"
-	"motcua/scoring/sheet"
 )
 
 type importCommand struct {
@@ -47,10 +46,8 @@ func (c importCommand) Run(ctx context.Context, w world) error {
 		sources = append(sources, intake.Source{Path: name, Body: bar.watch(filepath.Base(name), file, info.Size()), Size: info.Size()})
 	}
 	return w.with(ctx, func(h *house) error {
-		importer := &intake.Importer{
-			Store: h.store, Rules: h.rules, Zone: w.settings.zone, Now: w.settings.clock.Now, Limits: sheet.CommandLine,
-			Progress: bar.show,
-		}
+		importer := h.importer(w.settings)
+		importer.Progress = bar.show
 		results, err := importer.Import(ctx, sources, intake.Options{AsOf: asOf, DryRun: c.DryRun})
 		bar.clear()
 		if c.JSON {

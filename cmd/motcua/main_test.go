@@ -34,7 +34,7 @@ func sampleHouse(t testing.TB, log *slog.Logger) (settings, *house) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s.log = log
+	s.log, s.every = log, 0 // a quarter of an hour may end during any test
 	h, err := openHouse(t.Context(), s)
 	if err != nil {
 		t.Fatal(err)

@@ -131,6 +131,7 @@ func newStage(t *testing.T) *stage {
 		t.Fatal(err)
 	}
 	s.settings.log = slog.New(slog.NewTextHandler(&s.log, &slog.HandlerOptions{Level: slog.LevelWarn}))
+	s.settings.every = 0 // a quarter of an hour may end during any script
 	d, err := newDemo(t.Context(), s.settings, "")
 	if err != nil {
 		t.Fatal(err)

@@ -5,9 +5,12 @@ import (
 	"errors"
 	"fmt"
 	"runtime/debug"
+	"sync"
 	"time"
 
 	"motcua/bot"
+	"motcua/bot/calendar"
+	"motcua/bot/courier"
 	"motcua/bot/handler"
 	"motcua/bot/telegram"
 	"motcua/locales"
@@ -54,6 +57,7 @@ func serve(ctx context.Context, s settings, secret string) (err error) {
 		return err
 	}
 	stops = append(stops, h.store.Close)
+	pace := courier.NewPace()
 	client, err := telegram.New(telegram.Config{Token: secret, BaseURL: s.telegram, Pictures: h.store, Log: s.log})
 	if err != nil {
 		return err
@@ -79,13 +83,23 @@ func serve(ctx context.Context, s settings, secret string) (err error) {
 	}
 
 	background, cancel := context.WithCancel(ctx)
-	done := make(chan struct{})
-	go func() {
-		defer close(done)
+	var running sync.WaitGroup
+	running.Go(func() {
 		setMenus(background, client, answers, h, s)
 		purge(background, h, s)
-	}()
-	stops = append(stops, func() error { cancel(); <-done; return nil })
+	})
+	notices := &courier.Courier{Outbox: outbox{h.store}, Sender: client, Words: answers, Pace: pace, Now: s.clock.Now, Log: s.log}
+	running.Go(func() {
+		if err := notices.Run(background); err != nil {
+			s.log.Error("notices are not sent until the next start", "error", err)
+		}
+	})
+	if s.every > 0 {
+		running.Go(func() {
+			calendar.Calendar{Every: s.every, Now: s.clock.Now, Zone: s.zone, Log: s.log, Jobs: dueJobs(h, s)}.Run(background)
+		})
+	}
+	stops = append(stops, func() error { cancel(); running.Wait(); return nil })
 
 	s.log.Info("serving", "db", s.db, "telegram", s.telegram)
 	err = telegram.Run(ctx, client, inbox{h.store}, measured)

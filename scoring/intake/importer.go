@@ -14,6 +14,7 @@ import (
 
 	"motcua/scoring"
 	"motcua/scoring/names"
+	"motcua/scoring/notice"
 	"motcua/scoring/rulesets"
 	"motcua/scoring/sheet"
 )
@@ -25,6 +26,7 @@ type Importer struct {
 	Zone     *time.Location
 	Now      func() time.Time
 	Limits   sheet.Limits
+	Days     notice.Calendar             // working days, by which people are told of what fell; nil: nobody is told
 	By       int64                       // who imports: a Telegram id, 0 for the command line
 	Progress func(file string, rows int) // told now and then how many rows of a file were read; may be nil
 }

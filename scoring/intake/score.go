@@ -35,7 +35,7 @@ func (c *call) score(ctx context.Context, tx Tx, touched []UnitMonth, r *Result)
 		}
 		r.Months = append(r.Months, m)
 	}
-	return nil
+	return c.notify(ctx, tx, touched)
 }
 
 func (c *call) scoreMonth(ctx context.Context, tx Tx, rules *scoring.RuleSet, m scoring.Month, units []string, r *Result) error {

@@ -6,6 +6,7 @@ import (
 
 	"motcua/scoring"
 	"motcua/scoring/dossier"
+	"motcua/scoring/notice"
 	"motcua/scoring/sheet"
 )
 
@@ -58,6 +59,10 @@ type Tx interface {
 	Published(ctx context.Context, m scoring.Month) ([]Published, error)
 	// Scorecards are the computed cards of the month in the store.
 	Scorecards(ctx context.Context, m scoring.Month) ([]scoring.Scorecard, error)
+	// Targets are the targets set in the place of the rule set's.
+	Targets(ctx context.Context) (scoring.Targets, error)
+	// Decide changes what is known of a unit's warnings and plans what must be told because of it. f must not ask the store.
+	Decide(ctx context.Context, unit string, f func(notice.Watch) (notice.Watch, []notice.Notice)) error
 	// PutStandings replaces the month's scorecards and ranks.
 	PutStandings(ctx context.Context, m scoring.Month, standings []scoring.Standing, published bool) error
 }

@@ -41,3 +41,18 @@ func Snooze(prev Watch, person int64, at time.Time, days Calendar) (next Watch, 
 	}
 	return next, until
 }
+
+// Untold is the notice for the open warnings of which nobody has been told because nobody was registered when they were
+// opened, none when there is no warning. It goes out at the time given: ask out of the mute.
+func Untold(w Watch, at time.Time) []Notice {
+	untold := Notice{Unit: w.Unit, Reason: Breach, To: Unheard, NotBefore: at}
+	for _, x := range w.Warnings {
+		if !at.Before(x.Told) {
+			untold.Changes = append(untold.Changes, w.change(x))
+		}
+	}
+	if len(untold.Changes) == 0 {
+		return nil
+	}
+	return []Notice{untold}
+}

@@ -10,8 +10,9 @@ const (
 	Officers  Audience = "officers" // the unit's officers; without any its chairs, without those the admins
 	Chairs    Audience = "chairs"   // the unit's chairs
 	Admins    Audience = "admins"
-	Warned    Audience = "warned" // those to whom something about the warning went out, or may have
-	OnePerson Audience = "person" // Notice.Person
+	Warned    Audience = "warned"  // those to whom something about the warning went out, or may have
+	Unheard   Audience = "unheard" // as Officers, of what nobody has been told: nobody was there to be told
+	OnePerson Audience = "person"  // Notice.Person
 )
 
 // Notice is one thing to be told about a unit, before it is known who the people are.

@@ -71,6 +71,9 @@ func (p *outbox) drop(changes []Change, such func(Reason) bool, why string) {
 func (p *outbox) tell(person int64, n Notice) {
 	var news []Change
 	for _, c := range n.Changes {
+		if n.To == Unheard && p.heard(c) {
+			continue
+		}
 		if (n.To != Warned || p.warned(person, c)) && !p.waiting(person, n.Reason, c) {
 			news = append(news, c)
 		}
@@ -98,6 +101,14 @@ func (p *outbox) warned(person int64, c Change) bool {
 	return slices.ContainsFunc(p.rows, func(r Row) bool {
 		out := r.State == Sending || r.State == Accepted || r.State == Unknown
 		return r.Person == person && out && r.Reason.warns() && about(r.Changes, c)
+	})
+}
+
+// heard says whether anything about the warning waits or went out, to whomever. What this call adds does not count: it goes to all
+// of an audience.
+func (p *outbox) heard(c Change) bool {
+	return slices.ContainsFunc(p.rows[:len(p.touched)], func(r Row) bool {
+		return r.State != Cancelled && r.State != Expired && r.Reason.warns() && about(r.Changes, c)
 	})
 }
 

@@ -37,7 +37,7 @@ func first(recipients []Recipient, roles ...people.Role) []int64 {
 // audience are the persons a notice may go to; for Warned everybody, each of whom must have been warned besides.
 func audience(n Notice, recipients []Recipient) []int64 {
 	switch n.To {
-	case Officers:
+	case Officers, Unheard:
 		return first(recipients, people.Officer, people.Chair, people.Admin)
 	case Chairs:
 		return persons(recipients, people.Chair)

@@ -63,9 +63,13 @@ func (w Watch) clone() Watch {
 
 // change tells of a warning that is open: from what it was when it opened to what it is now.
 func (w Watch) change(x Warning) Change {
-	c := Change{Indicator: x.Opened.Indicator, From: new(x.Opened), To: x.Opened, Since: x.Since}
+	return Change{Indicator: x.Opened.Indicator, From: new(x.Opened), To: w.Now(x), Since: x.Since}
+}
+
+// Now is the latest figure of an open warning's indicator.
+func (w Watch) Now(x Warning) Figure {
 	if i := w.latest(x.Opened.Indicator); i >= 0 {
-		c.To = w.Latest[i]
+		return w.Latest[i]
 	}
-	return c
+	return x.Opened
 }

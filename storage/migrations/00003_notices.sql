@@ -49,11 +49,13 @@ CREATE TABLE targets (
 ) STRICT;
 CREATE UNIQUE INDEX targets_once ON targets (indicator, ifnull(unit, 0));
 
--- Open warnings: indicators of a unit that fell under their target.
-CREATE TABLE warnings (
-  unit      INTEGER NOT NULL REFERENCES units,
-  indicator TEXT NOT NULL,
-  since     INTEGER NOT NULL,
-  payload   TEXT NOT NULL, -- JSON: what is known of it
-  PRIMARY KEY (unit, indicator)
-) STRICT, WITHOUT ROWID;
+-- Whom a notice about a unit goes to.
+CREATE INDEX grants_of_unit ON grants (unit, person, role);
+
+-- What is known of a unit's warnings: those that are open, and the latest figures.
+CREATE TABLE watches (
+  unit  INTEGER PRIMARY KEY REFERENCES units,
+  open  INTEGER NOT NULL, -- how many warnings are open
+  watch TEXT NOT NULL     -- JSON
+) STRICT;
+CREATE INDEX watches_open ON watches (open DESC, unit) WHERE open > 0;

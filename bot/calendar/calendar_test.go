@@ -1,0 +1,52 @@
+package calendar
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"testing"
+	"testing/synctest"
+	"time"
+)
+
+// Every time belongs to one run of each job that succeeded, whatever the clock does and however often a job fails.
+func TestEveryTimeIsDoneOnceItSucceeds(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		var jump time.Duration
+		now := func() time.Time { return time.Now().Add(jump) }
+		begin := now()
+		var runs [][2]time.Time
+		fails := 0
+		ctx, stop := context.WithCancel(t.Context())
+		c := Calendar{Every: 15 * time.Minute, Now: now, Zone: time.UTC, Log: slog.New(slog.DiscardHandler), Jobs: []Job{{"test", func(_ context.Context, from, to time.Time) error {
+			if fails > 0 {
+				fails--
+				return errors.New("not now")
+			}
+			runs = append(runs, [2]time.Time{from, to})
+			return nil
+		}}}}
+		go c.Run(ctx)
+		time.Sleep(time.Hour)
+		fails = 2
+		time.Sleep(time.Hour)
+		jump = 10 * 24 * time.Hour
+		time.Sleep(time.Hour)
+		stop()
+		synctest.Wait()
+		if first := runs[0]; !first[0].Equal(begin.Add(-lookback)) || first[1].Before(begin) {
+			t.Errorf("the first run is for %v", first)
+		}
+		for i := 1; i < len(runs); i++ {
+			if !runs[i][0].Equal(runs[i-1][1]) {
+				t.Errorf("run %d is for %v, the one before ended at %v", i, runs[i], runs[i-1][1])
+			}
+		}
+		if n := len(runs); n < 9 || n > 12 {
+			t.Errorf("%d runs in three hours with two failures and a jump", n)
+		}
+		if last := runs[len(runs)-1][1]; now().Sub(last) > 15*time.Minute {
+			t.Errorf("the last run ended at %v, it is %v", last, now())
+		}
+	})
+}

@@ -1,0 +1,96 @@
+package handler
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"motcua/bot"
+	"motcua/bot/view"
+	"motcua/scoring"
+	"motcua/scoring/notice"
+)
+
+// Compose words the notices of one person as one message, in their language, at the moment of sending. It is false when
+// nothing is left to say: they serve the unit no longer, or nothing is due any more.
+func (h *Handler) Compose(ctx context.Context, person int64, rows []notice.Row, at time.Time) (bot.Message, bool, error) {
+	p, err := h.Store.Person(ctx, person)
+	if err != nil {
+		return bot.Message{}, false, err
+	}
+	reader := view.Reader{Words: h.Catalogue.Printer(p.Language), Zone: h.Zone, Now: at}
+	var n view.Notice
+	for _, row := range rows {
+		if !p.MaySeeDossiers(row.Unit) { // moved or removed since
+			continue
+		}
+		u, known, err := h.unit(ctx, row.Unit)
+		if err != nil {
+			return bot.Message{}, false, err
+		}
+		switch {
+		case !known:
+		case row.Reason == notice.DueToday:
+			morning, some, err := h.morning(ctx, u, at)
+			if err != nil {
+				return bot.Message{}, false, err
+			}
+			if some && !slices.ContainsFunc(n.Mornings, func(m view.Morning) bool { return m.Unit == u.Code }) {
+				n.Mornings = append(n.Mornings, morning)
+			}
+		default:
+			part, err := h.part(ctx, u, row)
+			if err != nil {
+				return bot.Message{}, false, err
+			}
+			n.Parts = append(n.Parts, part)
+		}
+	}
+	if len(n.Parts)+len(n.Mornings) == 0 {
+		return bot.Message{}, false, nil
+	}
+	return view.Warning(reader, n), true, nil
+}
+
+// part is a notice with what stands behind it: the rules, and the dossiers missing from the numerators.
+func (h *Handler) part(ctx context.Context, u scoring.Unit, row notice.Row) (view.NoticePart, error) {
+	p := view.NoticePart{Unit: u.Code, Name: u.Name, Reason: row.Reason, Changes: row.Changes, Gaps: map[string]view.Gap{}}
+	for _, c := range row.Changes {
+		rules, err := h.rulesOf(ctx, u.Code, c.To.Month)
+		if err != nil {
+			return p, err
+		}
+		if rules == nil {
+			continue
+		}
+		p.Rules = rules
+		ind, ok := rules.Indicator(c.Indicator)
+		if !ok || ind.Counts == scoring.Entered || row.Reason == notice.Recovered || row.Reason == notice.Withdrawn {
+			continue
+		}
+		gap := view.Gap{Counts: ind.Counts}
+		if gap.Rows, gap.Total, err = h.Store.Gap(ctx, c.To.Month, u.Code, ind.Counts, 0, view.GapNamed); err != nil {
+			return p, err
+		}
+		p.Gaps[c.Indicator] = gap
+	}
+	return p, nil
+}
+
+// morning is what a unit must see to today; false when there is nothing.
+func (h *Handler) morning(ctx context.Context, u scoring.Unit, at time.Time) (view.Morning, bool, error) {
+	m := view.Morning{Unit: u.Code, Name: u.Name}
+	y, month, d := at.In(h.Zone).Date()
+	tomorrow := time.Date(y, month, d+1, 0, 0, 0, 0, h.Zone)
+	var err error
+	if m.Due, m.DueTotal, err = h.Store.DueBetween(ctx, u.Code, at, tomorrow, 0, view.MorningRows); err != nil {
+		return m, false, err
+	}
+	if m.Overdue, m.OverdueTotal, err = h.Store.Overdue(ctx, u.Code, at, 0, view.MorningRows); err != nil {
+		return m, false, err
+	}
+	if m.DataTime, err = h.Store.DataTime(ctx, u.Code); err != nil {
+		return m, false, err
+	}
+	return m, m.DueTotal+m.OverdueTotal > 0, nil
+}

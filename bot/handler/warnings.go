@@ -1,0 +1,159 @@
+package handler
+
+import (
+	"context"
+
+	"motcua/bot"
+	"motcua/bot/view"
+	"motcua/scoring"
+	"motcua/scoring/notice"
+	"motcua/scoring/people"
+)
+
+func (h *Handler) warningsCommand(ctx context.Context, q *question, arguments string) (bot.Reply, error) {
+	a, err := h.asked(ctx, q, arguments, view.ToWarnings)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	return h.warnings(ctx, q, a)
+}
+
+// warnings lists a unit's open warnings. Without a unit it is the person's own; an admin who serves none gets all units.
+func (h *Handler) warnings(ctx context.Context, q *question, a asked) (bot.Reply, error) {
+	if own := q.person.Units(); a.unit == "" && len(own) > 0 {
+		a.unit = own[0]
+	}
+	switch {
+	case a.unit == "" && q.person.Is(people.Admin):
+		counts, err := h.Store.WarningCounts(ctx)
+		if err != nil {
+			return bot.Reply{}, err
+		}
+		return q.show(view.WarningsByUnit(q.reader, counts, min(a.page, view.LastPage(len(counts), view.UnitsPage)))), nil
+	case a.unit == "" || !q.person.MaySeeDossiers(a.unit):
+		return bot.Reply{}, q.refuse("overdue.not_yours")
+	}
+	name, err := h.unitName(ctx, q, a.unit)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	watch, err := h.Store.Watch(ctx, a.unit)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	w := view.Warnings{Unit: a.unit, Name: name}
+	for _, x := range watch.Warnings {
+		open := view.OpenWarning{Warning: x, Now: watch.Now(x)}
+		if !x.Acknowledged.IsZero() {
+			if open.By, err = h.who(ctx, q, x.AcknowledgedBy, a.unit); err != nil {
+				return bot.Reply{}, err
+			}
+		}
+		w.Open = append(w.Open, open)
+		if w.Rules, err = h.rulesOf(ctx, a.unit, open.Now.Month); err != nil {
+			return bot.Reply{}, err
+		}
+	}
+	if w.Others, err = h.others(ctx, q, a.unit); err != nil {
+		return bot.Reply{}, err
+	}
+	return q.show(view.OpenWarnings(q.reader, w)), nil
+}
+
+// who is somebody in words: the reader themselves, or the role that they hold for the unit. No name is kept.
+func (h *Handler) who(ctx context.Context, q *question, person int64, unit string) (string, error) {
+	if person == q.person.ID {
+		return q.reader.Words.Text("warnings.you"), nil
+	}
+	p, err := h.Store.Person(ctx, person)
+	if err != nil {
+		return "", err
+	}
+	for _, g := range p.Grants {
+		if g.Unit == unit || g.Unit == "" {
+			return q.reader.Words.Text("role." + string(g.Role)), nil
+		}
+	}
+	return q.reader.Words.Text("warnings.somebody"), nil
+}
+
+// rulesOf are the rules of a unit's card in a month; nil when there is no such card.
+func (h *Handler) rulesOf(ctx context.Context, unit string, m scoring.Month) (*scoring.RuleSet, error) {
+	record, ok, err := h.Store.Record(ctx, m, unit)
+	if err != nil || !ok {
+		return nil, err
+	}
+	rules, _ := h.RuleSets(record.RuleSet)
+	return rules, nil
+}
+
+// acknowledge notes that the person knows of the open warnings of the unit, or of all units they serve.
+func (h *Handler) acknowledge(ctx context.Context, q *question, unit string) (bot.Reply, error) {
+	noted := false
+	err := h.eachOwn(ctx, q, unit, func(w notice.Watch) (notice.Watch, []notice.Notice) {
+		next, notices := notice.Acknowledge(w, q.person.ID, q.reader.Now.In(h.Zone))
+		noted = noted || len(notices) > 0 || acknowledgedBy(w, q.person.ID)
+		return next, notices
+	})
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	said := q.reader.Words.Text("notice.nothing_open")
+	if noted {
+		said = q.reader.Words.Text("notice.acknowledged")
+	}
+	reply, err := h.warnings(ctx, q, asked{unit: unit})
+	reply.Toast = said
+	return reply, err
+}
+
+// acknowledgedBy says whether the person has acknowledged a warning that is open: a press handled again says so again.
+func acknowledgedBy(w notice.Watch, person int64) bool {
+	for _, x := range w.Warnings {
+		if x.AcknowledgedBy == person && !x.Acknowledged.IsZero() {
+			return true
+		}
+	}
+	return false
+}
+
+// snooze has the person reminded of the open warnings on the next working morning.
+func (h *Handler) snooze(ctx context.Context, q *question, unit string) (bot.Reply, error) {
+	said := q.reader.Words.Text("notice.nothing_open")
+	err := h.eachOwn(ctx, q, unit, func(w notice.Watch) (notice.Watch, []notice.Notice) {
+		next, until := notice.Snooze(w, q.person.ID, q.reader.Now.In(h.Zone), h.Workdays)
+		if !until.IsZero() {
+			said = q.reader.Words.Text("notice.snoozed", "time", q.reader.Words.ShortDateTime(until))
+		}
+		return next, nil
+	})
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	reply, err := h.warnings(ctx, q, asked{unit: unit})
+	reply.Toast = said
+	return reply, err
+}
+
+// eachOwn decides for the unit, or for all units that the person serves. Others' units are refused.
+func (h *Handler) eachOwn(ctx context.Context, q *question, unit string, f func(notice.Watch) (notice.Watch, []notice.Notice)) error {
+	units := q.person.Units()
+	if unit != "" {
+		if !q.person.MaySeeDossiers(unit) {
+			return q.refuse("overdue.not_yours")
+		}
+		units = []string{unit}
+	}
+	for _, u := range units {
+		if _, known, err := h.unit(ctx, u); err != nil || !known {
+			if err != nil {
+				return err
+			}
+			return q.refuse("unit.unknown", "name", view.Quoted(u))
+		}
+		if err := h.Store.Decide(ctx, u, f); err != nil {
+			return err
+		}
+	}
+	return nil
+}

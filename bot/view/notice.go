@@ -1,0 +1,160 @@
+package view
+
+import (
+	"slices"
+	"time"
+
+	"motcua/bot"
+	"motcua/scoring"
+	"motcua/scoring/notice"
+)
+
+// GapNamed is how many dossiers a warning names of each indicator.
+const GapNamed = 5
+
+// Notice is what a person is told in one message: one notice, or after a quiet time or an outage several.
+type Notice struct {
+	Parts    []NoticePart // a unit's notices stand together, the most urgent first
+	Mornings []Morning
+}
+
+// NoticePart is one notice.
+type NoticePart struct {
+	Unit, Name string
+	Rules      *scoring.RuleSet // by which the indicators are named
+	Reason     notice.Reason
+	Changes    []notice.Change
+	Gaps       map[string]Gap // by indicator: the dossiers that are missing from its numerator; absent where there are none
+}
+
+// Gap is the first dossiers missing from a numerator, and how many there are.
+type Gap struct {
+	Counts scoring.Counts
+	Rows   []scoring.Listed
+	Total  int
+}
+
+// partsShown is how many notices a message holds in words; the rest are counted. Each is at most some 450 characters then.
+const partsShown = 6
+
+// Warning is a message of warnings, of what became of them, and of what is due. One notice is told whole; several are told in short, each
+// with its figures, and lead to the cards. It must not be forwarded: it names dossiers.
+func Warning(r Reader, n Notice) bot.Message {
+	if len(n.Parts) == 0 && len(n.Mornings) == 1 {
+		return MorningList(r, n.Mornings[0])
+	}
+	var m markup
+	if len(n.Parts) == 1 && len(n.Mornings) == 0 {
+		r.notice(&m, n.Parts[0])
+	} else {
+		m.bold(r.Words.Text("notice.digest", "n", len(n.Parts)+len(n.Mornings)))
+		for _, d := range n.Mornings[:min(len(n.Mornings), partsShown)] {
+			m.line(r.Words.Text("notice.due_today", "unit", shortUnit(d.Name, captionName), "due", d.DueTotal, "overdue", d.OverdueTotal))
+		}
+		for _, p := range n.Parts[:min(len(n.Parts), partsShown)] {
+			m.gap()
+			r.noticeInShort(&m, p)
+		}
+		if more := len(n.Parts) - partsShown; more > 0 {
+			m.gap()
+			m.line(r.Words.Text("notice.more", "n", more))
+		}
+	}
+	message := m.message(r.noticeButtons(n)...)
+	message.Protected = true
+	return message
+}
+
+// notice is one notice whole: what it is about, each indicator with what it moved from and to, and the dossiers behind.
+func (r Reader) notice(m *markup, p NoticePart) {
+	m.bold(r.Words.Text("notice."+string(p.Reason), "unit", shortUnit(p.Name, longName), "n", len(p.Changes)))
+	var times []time.Time
+	for _, c := range p.Changes {
+		m.gap()
+		r.change(m, p, c)
+		times = append(times, c.To.DataTime)
+	}
+	m.gap()
+	m.lines(r.data(times, true))
+	if p.Reason == notice.Breach || p.Reason == notice.Further || p.Reason == notice.Reminder {
+		m.line(r.Words.Text("notice.what_to_do"))
+	}
+}
+
+func (r Reader) noticeInShort(m *markup, p NoticePart) {
+	m.bold(r.Words.Text("notice."+string(p.Reason), "unit", shortUnit(p.Name, captionName), "n", len(p.Changes)))
+	for _, c := range p.Changes {
+		m.line(r.Words.Text("notice.short", "indicator", r.indicatorName(p.Rules, c.Indicator), "points", r.points(c.To.Points),
+			"max", r.points(c.To.Max), "target", r.points(c.To.Target)))
+	}
+}
+
+// change is an indicator's lines in a notice.
+func (r Reader) change(m *markup, p NoticePart, c notice.Change) {
+	m.line(r.Words.Text("notice.indicator", "indicator", r.indicatorName(p.Rules, c.Indicator), "points", r.points(c.To.Points),
+		"max", r.points(c.To.Max), "month", r.Words.ShortMonth(string(c.To.Month))))
+	moved := r.Words.Text("notice.target", "target", r.points(c.To.Target))
+	if c.From != nil && c.From.Points.Cmp(c.To.Points) != 0 {
+		moved = r.Words.Text("notice.moved", "from", r.points(c.From.Points), "to", r.points(c.To.Points), "target", r.points(c.To.Target))
+	}
+	m.line(moved)
+	if c.To.Tally.Denominator > 0 {
+		m.line(r.Words.Text("notice.tally", "numerator", c.To.Tally.Numerator, "denominator", c.To.Tally.Denominator))
+	}
+	gap, ok := p.Gaps[c.Indicator]
+	if !ok || gap.Total == 0 {
+		return
+	}
+	m.line(r.Words.Text("gap."+string(gap.Counts), "n", gap.Total))
+	for _, d := range gap.Rows[:min(len(gap.Rows), GapNamed)] {
+		m.code(cut(oneLine(d.Code), codeShown))
+		m.line(r.missing(gap.Counts, d))
+	}
+	if more := gap.Total - min(len(gap.Rows), GapNamed); more > 0 {
+		m.line(r.Words.Text("notice.more_dossiers", "n", more))
+	}
+}
+
+// indicatorName is an indicator's short name; its code when the rules do not know it.
+func (r Reader) indicatorName(rules *scoring.RuleSet, code string) string {
+	if rules != nil {
+		if ind, ok := rules.Indicator(code); ok {
+			return ind.Short.In(r.Words.Language())
+		}
+	}
+	return code
+}
+
+// noticeButtons acknowledge and put off what is open, and lead to the cards.
+func (r Reader) noticeButtons(n Notice) [][]bot.Button {
+	var rows [][]bot.Button
+	var units []string
+	open := false
+	for _, d := range n.Mornings[:min(len(n.Mornings), partsShown)] {
+		rows = append(rows, row(labelledLink{r.Words.Text("due.overdue_button", "n", d.OverdueTotal), Link{To: ToOverdue, Unit: d.Unit}},
+			labelledLink{r.Words.Text("key.saphan"), Link{To: ToDue, Unit: d.Unit}}))
+	}
+	for _, p := range n.Parts {
+		open = open || p.Reason != notice.Recovered && p.Reason != notice.Withdrawn
+		if slices.Contains(units, p.Unit) {
+			continue
+		}
+		if units = append(units, p.Unit); len(units) <= partsShown {
+			rows = append(rows, row(labelledLink{r.Words.Text("notice.card_button", "unit", shortUnit(p.Name, labelled)), Link{To: ToScorecard, Unit: p.Unit}}))
+		}
+	}
+	if !open {
+		return rows
+	}
+	unit := ""
+	if len(units) == 1 {
+		unit = units[0]
+	}
+	return append([][]bot.Button{r.acknowledging(unit)}, rows...)
+}
+
+// acknowledging is the row that acknowledges the open warnings of a unit ("": of all that the reader serves), or puts them off.
+func (r Reader) acknowledging(unit string) []bot.Button {
+	return row(labelledLink{r.Words.Text("notice.acknowledge"), Link{To: ToAcknowledge, Unit: unit}},
+		labelledLink{r.Words.Text("notice.snooze"), Link{To: ToSnooze, Unit: unit}})
+}

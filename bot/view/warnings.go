@@ -1,0 +1,84 @@
+package view
+
+import (
+	"time"
+
+	"motcua/bot"
+	"motcua/scoring"
+	"motcua/scoring/notice"
+)
+
+// Warnings are the open warnings of a unit.
+type Warnings struct {
+	Unit, Name string
+	Rules      *scoring.RuleSet // by which the indicators are named; nil when it is not known
+	Open       []OpenWarning
+	Others     []scoring.Unit
+}
+
+// OpenWarning is a warning that is open.
+type OpenWarning struct {
+	notice.Warning
+	Now notice.Figure
+	By  string // who acknowledged it, in words; "" when nobody did
+}
+
+// OpenWarnings lists a unit's open warnings: since when, and who knows.
+func OpenWarnings(r Reader, w Warnings) bot.Message {
+	var m markup
+	if len(w.Open) == 0 {
+		m.bold(r.Words.Text("warnings.none"))
+	} else {
+		m.bold(r.Words.Text("warnings.title", "n", len(w.Open)))
+	}
+	m.line(shortUnit(w.Name, longName))
+	var times []time.Time
+	unknown := false
+	for _, o := range w.Open {
+		m.gap()
+		m.line(r.Words.Text("notice.short", "indicator", r.indicatorName(w.Rules, o.Opened.Indicator), "points", r.points(o.Now.Points),
+			"max", r.points(o.Now.Max), "target", r.points(o.Now.Target)))
+		m.line(r.Words.Text("warnings.since", "time", r.time(o.Since, true)))
+		if o.By == "" {
+			m.line(r.Words.Text("warnings.unacknowledged"))
+			unknown = true
+		} else {
+			m.line(r.Words.Text("warnings.acknowledged", "by", o.By, "time", r.time(o.Acknowledged, true)))
+		}
+		times = append(times, o.Now.DataTime)
+	}
+	var answer []bot.Button
+	if len(w.Open) > 0 {
+		m.gap()
+		m.lines(r.data(times, true))
+		if unknown {
+			answer = r.acknowledging(w.Unit)
+		} else {
+			answer = row(labelledLink{r.Words.Text("notice.snooze"), Link{To: ToSnooze, Unit: w.Unit}})
+		}
+	}
+	card := row(labelledLink{r.Words.Text("key.diem"), Link{To: ToScorecard, Unit: w.Unit}})
+	return m.message(append([][]bot.Button{answer, card}, r.switches(w.Others, ToWarnings, "")...)...)
+}
+
+// WarningsByUnit is how many warnings are open, a button for each unit that has any.
+func WarningsByUnit(r Reader, counts []scoring.UnitCount, page int) bot.Message {
+	var m markup
+	all := 0
+	for _, c := range counts {
+		all += c.Count
+	}
+	if all == 0 {
+		m.bold(r.Words.Text("warnings.none_anywhere"))
+	} else {
+		m.bold(r.Words.Text("warnings.by_unit", "n", all, "units", r.Words.Text("overdue.units", "n", len(counts))))
+	}
+	m.line(r.Words.Text("overdue.at", "time", r.time(r.Now, true)))
+	var buttons [][]bot.Button
+	from := min(page*UnitsPage, len(counts))
+	for _, c := range counts[from:min(from+UnitsPage, len(counts))] {
+		label := r.Words.Text("overdue.unit_button", "unit", shortUnit(c.Name, labelled), "n", c.Count)
+		buttons = append(buttons, row(labelledLink{label, Link{To: ToWarnings, Unit: c.Unit}}))
+	}
+	return m.message(append(buttons, r.paging(Link{To: ToWarnings}, page, UnitsPage, len(counts)))...)
+}

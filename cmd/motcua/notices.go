@@ -1,0 +1,79 @@
+package main
+
+import (
+	"context"
+	"time"
+
+	"motcua/bot/calendar"
+	"motcua/bot/courier"
+	"motcua/scoring/intake"
+	"motcua/scoring/notice"
+	"motcua/scoring/sheet"
+	"motcua/storage"
+)
+
+// everyQuarter is how often it is looked what has become overdue, unanswered or due.
+const everyQuarter = 15 * time.Minute
+
+// A morning's list goes out at 07:30, and not after 20:00.
+const (
+	morningHour, morningMinute = 7, 30
+	eveningHour                = 20
+)
+
+// outbox introduces the store to the courier: neither knows the other.
+type outbox struct{ *storage.Store }
+
+func (o outbox) Finish(ctx context.Context, ids []int64, out courier.Outcome, at time.Time) error {
+	return o.Store.Finish(ctx, ids, out.State, out.Message, out.Why, at)
+}
+
+func (o outbox) Next(ctx context.Context, _ time.Time) (time.Time, bool, error) {
+	return o.Store.NextDue(ctx)
+}
+
+// importer takes files in, and tells people what that changes.
+func (h *house) importer(s settings) *intake.Importer {
+	return &intake.Importer{Store: h.store, Rules: h.rules, Zone: s.zone, Now: s.clock.Now, Days: s.workdays, Limits: sheet.CommandLine}
+}
+
+// dueJobs are what must be done with time.
+func dueJobs(h *house, s settings) []calendar.Job {
+	return []calendar.Job{
+		{Name: "overdue", Do: func(ctx context.Context, from, to time.Time) error {
+			units, err := h.store.UnitsDueBetween(ctx, from, to)
+			if err != nil {
+				return err
+			}
+			return h.importer(s).Elapse(ctx, units)
+		}},
+		{Name: "warnings", Do: func(ctx context.Context, _, to time.Time) error {
+			open, err := h.store.WarningCounts(ctx)
+			if err != nil {
+				return err
+			}
+			to = to.Truncate(time.Second) // as it is stored
+			for _, unit := range open {
+				err := h.store.Decide(ctx, unit.Unit, func(w notice.Watch) (notice.Watch, []notice.Notice) {
+					next, notices := notice.Decide(w, nil, to, s.workdays)
+					if !notice.Muted(to, s.workdays) {
+						notices = append(notices, notice.Untold(next, to)...)
+					}
+					return next, notices
+				})
+				if err != nil {
+					return err
+				}
+			}
+			return nil
+		}},
+		{Name: "mornings", Do: func(ctx context.Context, _, to time.Time) error {
+			if notice.Muted(to, s.workdays) {
+				return nil
+			}
+			y, m, d := to.Date()
+			at := func(hour, minute int) time.Time { return time.Date(y, m, d, hour, minute, 0, 0, to.Location()) }
+			return h.store.QueueMornings(ctx, at(morningHour, morningMinute), at(eveningHour, 0), at(24, 0))
+		}},
+	}
+}

@@ -1,0 +1,87 @@
+package storage
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/jmoiron/sqlx"
+
+	"motcua/scoring/notice"
+)
+
+// Whom a notice about a unit may go to: its officers and chairs, and the admins; without those whom no message reaches.
+const recipientsOfUnit query = `SELECT g.person, g.role FROM grants g
+	WHERE g.unit = (SELECT id FROM units WHERE code = ?1) AND NOT EXISTS (SELECT 1 FROM unreachable n WHERE n.person = g.person)
+	UNION ALL
+	SELECT g.person, g.role FROM grants g WHERE g.unit IS NULL AND NOT EXISTS (SELECT 1 FROM unreachable n WHERE n.person = g.person)
+	ORDER BY 1, 2`
+
+const putWatch = `INSERT INTO watches (unit, open, watch) VALUES (?, ?, ?)
+	ON CONFLICT (unit) DO UPDATE SET open = excluded.open, watch = excluded.watch`
+
+// Decide changes what is known of a unit's warnings as f says, and the outbox as notice.Plan says of the notices that f
+// gives, all in one transaction. f must not ask the store. A unit that is not in the register is an error.
+func (s *Store) Decide(ctx context.Context, unit string, f func(notice.Watch) (notice.Watch, []notice.Notice)) error {
+	return s.jointly(ctx, "decide what is told about unit "+unit, true, func(tx *sqlx.Tx) error { return s.decide(ctx, tx, unit, f) })
+}
+
+// Decide is Store.Decide within the import, whose new cards it is decided by.
+func (t *importTx) Decide(ctx context.Context, unit string, f func(notice.Watch) (notice.Watch, []notice.Notice)) error {
+	if err := t.stage.store.decide(ctx, t.tx, unit, f); err != nil {
+		return fmt.Errorf("decide what is told about unit %s: %w", unit, err)
+	}
+	return nil
+}
+
+func (s *Store) decide(ctx context.Context, tx *sqlx.Tx, unit string, f func(notice.Watch) (notice.Watch, []notice.Notice)) error {
+	id, err := unitID(ctx, tx, unit)
+	if err != nil {
+		return err
+	}
+	var texts []string
+	if err := tx.SelectContext(ctx, &texts, string(watchOfUnit), unit); err != nil {
+		return err
+	}
+	before := ""
+	if len(texts) > 0 {
+		before = texts[0]
+	}
+	watch, err := s.unpackWatch(unit, before)
+	if err != nil {
+		return err
+	}
+	now := s.opt.Now()
+	next, notices := f(watch)
+	after, err := packWatch(next)
+	if err != nil {
+		return err
+	}
+	if after != before {
+		if _, err := tx.ExecContext(ctx, putWatch, *id, len(next.Warnings), after); err != nil {
+			return err
+		}
+	}
+	if len(notices) == 0 {
+		return nil
+	}
+	var waiting, told []outboxRow
+	if err := tx.SelectContext(ctx, &waiting, string(rowsWaiting), unit); err != nil {
+		return err
+	}
+	if err := tx.SelectContext(ctx, &told, string(rowsTold), unit, seconds(oldest(watch, now))); err != nil {
+		return err
+	}
+	rows, err := s.notices(append(waiting, told...))
+	if err != nil {
+		return err
+	}
+	var recipients []notice.Recipient
+	if err := tx.SelectContext(ctx, &recipients, string(recipientsOfUnit), unit); err != nil {
+		return err
+	}
+	update, add := notice.Plan(rows, notices, recipients, now)
+	if err := s.changeRows(ctx, tx, update); err != nil {
+		return err
+	}
+	return s.addRows(ctx, tx, add)
+}

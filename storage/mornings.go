@@ -1,0 +1,49 @@
+package storage
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"github.com/jmoiron/sqlx"
+
+	"motcua/scoring/notice"
+)
+
+const (
+	officersToRemind query = `SELECT g.person, u.code AS unit FROM grants g CROSS JOIN units u ON u.id = g.unit
+		WHERE g.role = 'officer' AND NOT EXISTS (SELECT 1 FROM unreachable n WHERE n.person = g.person)
+		AND EXISTS (SELECT 1 FROM dossiers d WHERE d.unit = g.unit AND d.traits & 15 IN (2, 4) AND d.due > 0 AND d.due < ?) ORDER BY g.id`
+	unitsDueBetween query = `SELECT DISTINCT u.code FROM dossiers d CROSS JOIN units u ON u.id = d.unit
+		WHERE d.traits & 15 IN (2, 4) AND d.due > 0 AND d.due >= ? AND d.due < ? ORDER BY u.code`
+)
+
+// morningPriority puts the list of a morning behind warnings.
+const morningPriority = 2
+
+// QueueMornings queues the list of what is due today and overdue for each officer whose unit has any due before the end of
+// the day, once a day: it goes out from the time on, and not after it expires.
+func (s *Store) QueueMornings(ctx context.Context, from, expires, endOfDay time.Time) error {
+	return s.jointly(ctx, "queue the morning's lists", true, func(tx *sqlx.Tx) error {
+		var officers []struct {
+			Person int64
+			Unit   string
+		}
+		if err := tx.SelectContext(ctx, &officers, string(officersToRemind), seconds(endOfDay)); err != nil {
+			return err
+		}
+		rows := make([]notice.Row, len(officers))
+		for i, o := range officers {
+			rows[i] = notice.Row{
+				Key: fmt.Sprintf("%s|%s|%s|%d", o.Unit, notice.DueToday, from.Format(time.DateOnly), o.Person), Person: o.Person, Unit: o.Unit,
+				Reason: notice.DueToday, Priority: morningPriority, NotBefore: from, Expires: expires,
+			}
+		}
+		return s.addRows(ctx, tx, rows)
+	})
+}
+
+// UnitsDueBetween are the units that have an open dossier, with the clock running, due in [from, to).
+func (s *Store) UnitsDueBetween(ctx context.Context, from, to time.Time) ([]string, error) {
+	return list[string](ctx, s, "look for dossiers that have become overdue", unitsDueBetween, seconds(from), seconds(to))
+}
