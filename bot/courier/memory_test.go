@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"maps"
 	"slices"
 	"sync"
 	"time"
@@ -17,6 +18,8 @@ type memory struct {
 	mu   sync.Mutex
 	rows map[int64]*notice.Row
 	gone map[int64]string
+	// queue is what is not final, in order; nil when that has to be found out anew.
+	queue []*notice.Row
 	// dies, when set, is asked before and after each change, and says whether the process dies there.
 	dies func(step string) bool
 }
@@ -39,6 +42,7 @@ func (m *memory) put(rows ...notice.Row) {
 		}
 		m.rows[row.ID] = &row
 	}
+	m.queue = nil
 }
 
 func (m *memory) row(id int64) notice.Row {
@@ -74,19 +78,22 @@ func (m *memory) change(step string, ids []int64, f func(*notice.Row)) error {
 	return nil
 }
 
-func (m *memory) due(at time.Time, skip []int64) (due []notice.Row) {
+func (m *memory) due(at time.Time, skip []int64) (due []*notice.Row) {
 	left := map[int64]bool{}
 	for _, person := range skip {
 		left[person] = true
 	}
-	for _, row := range m.rows {
+	if m.queue == nil {
+		m.queue = slices.SortedFunc(maps.Values(m.rows), func(a, b *notice.Row) int {
+			return cmp.Or(cmp.Compare(a.Priority, b.Priority), a.NotBefore.Compare(b.NotBefore), cmp.Compare(a.ID, b.ID))
+		})
+	}
+	m.queue = slices.DeleteFunc(m.queue, func(row *notice.Row) bool { return row.State == notice.Accepted })
+	for _, row := range m.queue {
 		if row.State == notice.Queued && !row.NotBefore.After(at) && !left[row.Person] {
-			due = append(due, *row)
+			due = append(due, row)
 		}
 	}
-	slices.SortFunc(due, func(a, b notice.Row) int {
-		return cmp.Or(cmp.Compare(a.Priority, b.Priority), a.NotBefore.Compare(b.NotBefore), cmp.Compare(a.ID, b.ID))
-	})
 	return due
 }
 
@@ -98,12 +105,16 @@ func (m *memory) Ready(_ context.Context, at time.Time, skip []int64, limit int)
 	}
 	due := m.due(at, skip)
 	persons := map[int64]bool{}
+	var ready []notice.Row
 	for _, row := range due {
 		if len(persons) < limit {
 			persons[row.Person] = true
 		}
+		if persons[row.Person] {
+			ready = append(ready, *row)
+		}
 	}
-	return slices.DeleteFunc(due, func(row notice.Row) bool { return !persons[row.Person] }), nil
+	return ready, nil
 }
 
 func (m *memory) Begin(_ context.Context, ids []int64, at time.Time) error {
@@ -124,6 +135,7 @@ func (m *memory) Finish(_ context.Context, ids []int64, o Outcome, at time.Time)
 
 func (m *memory) Requeue(_ context.Context, ids []int64, notBefore time.Time, again bool) error {
 	return m.change("requeue", ids, func(row *notice.Row) {
+		m.queue = nil
 		row.State, row.NotBefore = notice.Queued, notBefore
 		if again {
 			row.Unsure++

@@ -29,6 +29,10 @@ type desk struct {
 // work does what can be done of a job now. The answer is how long to leave its chat alone before going on; 0 when the
 // job is over.
 func (d *desk) work(j *job) time.Duration {
+	chat, pace := j.request.Chat, d.client.pace
+	if wait := pace.Halted(chat); wait > 0 && !j.request.Gone {
+		return wait // and then what is answered is as it is then
+	}
 	if j.reply == nil {
 		if wait := d.ask(j); wait > 0 {
 			return wait
@@ -38,7 +42,11 @@ func (d *desk) work(j *job) time.Duration {
 		return 0
 	}
 	for j.sent < len(j.reply.Messages) {
-		_, err := d.client.Send(d.ctx, j.request.Chat, j.reply.Messages[j.sent])
+		if wait := pace.Halted(chat); wait > 0 {
+			return wait
+		}
+		pace.Note(chat)
+		_, err := d.client.Send(d.ctx, chat, j.reply.Messages[j.sent])
 		if wait := d.judge(j, err); wait > 0 {
 			return wait
 		}
@@ -54,7 +62,7 @@ func (d *desk) work(j *job) time.Duration {
 		j.settled = true
 	}
 	if j.reply.Commands != nil {
-		return d.judge(j, d.client.SetCommands(d.ctx, j.request.Chat, "", j.reply.Commands))
+		return d.judge(j, d.client.SetCommands(d.ctx, chat, "", j.reply.Commands))
 	}
 	return 0
 }
@@ -97,12 +105,14 @@ func (d *desk) answer(r bot.Request) (reply bot.Reply, err error) {
 func (d *desk) judge(j *job, err error) time.Duration {
 	if err == nil {
 		d.flood.pass()
+		d.client.pace.Pass()
 		j.tries.reset()
 		j.warned = false
 		return 0
 	}
 	if busy, ok := errors.AsType[bot.Busy](err); ok {
 		d.log.Warn("Telegram asks to wait before answering a request", "request", j.request, "wait", busy.After)
+		d.client.pace.Halt(j.request.Chat, busy.After)
 		if all := d.flood.met(j.request.Chat, busy.After); all > 0 {
 			d.log.Error("Telegram asks one chat after the other to wait; all chats wait", "wait", all)
 			d.hold(all)

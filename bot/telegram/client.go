@@ -25,6 +25,7 @@ type Config struct {
 	Workers     int           // requests answered at once, and so the most that a crash repeats; 16 unless set
 	PollTimeout time.Duration // how long a poll waits at Telegram for something to come; 50 s unless set
 	Pictures    Pictures      // nil: every picture is uploaded each time it is sent
+	Pace        Pace          // nil: replies are all that is sent
 }
 
 // Client speaks to Telegram's bot interface. It is safe for concurrent use.
@@ -34,6 +35,7 @@ type Client struct {
 	http     *http.Client
 	uploads  *tg.Bot // multipart only: everything else is plain JSON, at a fraction of the cost
 	pictures Pictures
+	pace     Pace
 	log      *slog.Logger
 	workers  int
 	stats    stats
@@ -62,9 +64,12 @@ func New(c Config) (*Client, error) {
 	if c.PollTimeout <= 0 {
 		c.PollTimeout = 50 * time.Second
 	}
+	if c.Pace == nil {
+		c.Pace = alone{}
+	}
 	client := &Client{
 		token: token(c.Token), base: strings.TrimRight(c.BaseURL, "/"), http: web(c.Client, c.Workers),
-		pictures: c.Pictures, log: c.Log, workers: c.Workers, poll: c.PollTimeout,
+		pictures: c.Pictures, pace: c.Pace, log: c.Log, workers: c.Workers, poll: c.PollTimeout,
 	}
 	client.uploads, err = tg.New(c.Token, tg.WithSkipGetMe(), tg.WithServerURL(client.base),
 		tg.WithHTTPClient(time.Minute, checked{client}), tg.WithErrorsHandler(func(error) {}))

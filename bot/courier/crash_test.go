@@ -1,0 +1,203 @@
+package courier
+
+import (
+	"context"
+	"errors"
+	"math/rand/v2"
+	"sync"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"motcua/bot"
+	"motcua/scoring/notice"
+)
+
+// mail counts how often each notice arrived.
+type mail struct {
+	mu      sync.Mutex
+	arrived map[int64]int
+	takes   func() time.Duration
+	dies    func(step string) bool
+}
+
+func (l *mail) Send(ctx context.Context, _ int64, m bot.Message) (int, error) {
+	if err := sleep(ctx, l.takes()); err != nil {
+		return 0, bot.Unknown{Err: err}
+	}
+	l.mu.Lock()
+	if l.dies != nil && l.dies("before send") {
+		l.mu.Unlock()
+		return 0, errDead
+	}
+	for _, id := range told(m) {
+		l.arrived[id]++
+	}
+	l.mu.Unlock()
+	if err := sleep(ctx, l.takes()); err != nil {
+		return 0, bot.Unknown{Err: err}
+	}
+	if l.dies != nil && l.dies("after send") {
+		return 0, errDead
+	}
+	return 1, nil
+}
+
+// tally is how many of the notices 1 to n did not arrive, and how many arrived once too often.
+func (l *mail) tally(n int64) (lost, extra int) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	for id := range n {
+		switch times := l.arrived[id+1]; {
+		case times == 0:
+			lost++
+		default:
+			extra += times - 1
+		}
+	}
+	return lost, extra
+}
+
+// The process dies at every step of the work in turn: nothing is lost, and no more is repeated than was in flight.
+func TestACrashAtEveryStep(t *testing.T) {
+	const people, workers = 12, 4
+	worst := 0
+	for step, over := 1, false; !over; step++ {
+		synctest.Test(t, func(t *testing.T) {
+			var mu sync.Mutex
+			passed, dead, where := 0, make(chan struct{}), ""
+			dies := func(at string) bool {
+				mu.Lock()
+				defer mu.Unlock()
+				if passed++; passed == step {
+					where = at
+					close(dead)
+				}
+				return passed >= step
+			}
+			outbox := backlog(people, 1)
+			l := &mail{arrived: map[int64]int{}, takes: func() time.Duration { return rand.N(300 * time.Millisecond) }, dies: dies}
+			outbox.dies = dies
+			stop := running(t, &Courier{Outbox: outbox, Sender: l, Workers: workers})
+			select {
+			case <-dead:
+			case <-time.After(time.Minute):
+				over = outbox.count(notice.Accepted) == people
+			}
+			_ = stop() // a dead process ends in any way
+			outbox.dies, l.dies = nil, nil
+			stop = running(t, &Courier{Outbox: outbox, Sender: l, Workers: workers})
+			time.Sleep(5 * time.Minute)
+			if err := stop(); err != nil {
+				t.Fatal(err)
+			}
+			lost, extra := l.tally(people)
+			worst = max(worst, extra)
+			if lost > 0 || extra > workers || outbox.count(notice.Accepted) != people {
+				t.Errorf("death at step %d, %s: %d lost, %d repeated, %d accepted", step, where, lost, extra, outbox.count(notice.Accepted))
+			}
+		})
+		if t.Failed() || step > 10_000 {
+			break
+		}
+	}
+	t.Logf("at most %d notices were repeated", worst)
+}
+
+// A stop finishes what is in flight and begins nothing more: over many restarts everything arrives once.
+func TestAStopLosesAndRepeatsNothing(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		const people = 300
+		outbox := backlog(people, 2)
+		l := &mail{arrived: map[int64]int{}, takes: func() time.Duration { return rand.N(1500 * time.Millisecond) }}
+		for restarts := 0; outbox.count(notice.Accepted) < 2*people && restarts < 1000; restarts++ {
+			stop := running(t, &Courier{Outbox: outbox, Sender: l})
+			time.Sleep(rand.N(4 * time.Second))
+			asked := time.Now()
+			if err := stop(); err != nil || time.Since(asked) > 5*time.Second {
+				t.Fatalf("%v after %v", err, time.Since(asked))
+			}
+			if n := outbox.count(notice.Sending); n > 0 {
+				t.Fatalf("%d rows are left in flight", n)
+			}
+		}
+		if lost, extra := l.tally(2 * people); lost > 0 || extra > 0 {
+			t.Errorf("%d lost, %d repeated", lost, extra)
+		}
+	})
+}
+
+// What does not end within the grace of a stop is cut short, and on record as not known.
+func TestAStopCutsShortWhatHangs(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		outbox := backlog(20, 1)
+		stop := running(t, &Courier{Outbox: outbox, Sender: sender(func(ctx context.Context, _ int64, _ bot.Message) (int, error) {
+			<-ctx.Done()
+			return 0, bot.Unknown{Err: ctx.Err()}
+		})})
+		time.Sleep(2 * time.Second)
+		asked := time.Now()
+		if err := stop(); err != nil || time.Since(asked) > 5*time.Second {
+			t.Errorf("%v after %v", err, time.Since(asked))
+		}
+		if outbox.count(notice.Queued) != 20 || outbox.row(1).Unsure != 1 || outbox.row(20).Unsure != 0 {
+			t.Errorf("%d queued, %v, %v", outbox.count(notice.Queued), outbox.row(1), outbox.row(20))
+		}
+	})
+}
+
+// An outbox that cannot write holds the slots instead of sending what it would repeat after a restart.
+func TestAnOutboxThatCannotWriteStopsTheSending(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		outbox := backlog(100, 1)
+		var mu sync.Mutex
+		full := true
+		outbox.dies = func(step string) bool {
+			mu.Lock()
+			defer mu.Unlock()
+			return full && step == "before finish"
+		}
+		l := &mail{arrived: map[int64]int{}, takes: func() time.Duration { return time.Millisecond }}
+		k := &Courier{Outbox: outbox, Sender: l}
+		stop := running(t, k)
+		time.Sleep(time.Hour)
+		if lost, _ := l.tally(100); lost != 100-16 || k.Stats().InFlight != 16 {
+			t.Errorf("%d of 100 are not sent, %d in flight", lost, k.Stats().InFlight)
+		}
+		mu.Lock()
+		full = false
+		mu.Unlock()
+		time.Sleep(time.Minute)
+		if err := stop(); err != nil {
+			t.Fatal(err)
+		}
+		if lost, extra := l.tally(100); lost > 0 || extra > 0 || outbox.count(notice.Accepted) != 100 {
+			t.Errorf("%d lost, %d repeated", lost, extra)
+		}
+	})
+}
+
+// What an interrupted run left in flight goes out once more, and ends when that is left in flight too.
+func TestWhatWasLeftInFlight(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		outbox := backlog(2, 1)
+		for id, row := range outbox.rows {
+			row.State, row.Attempts, row.Unsure = notice.Sending, 1, int(id-1)
+		}
+		s := &script{}
+		stop := running(t, &Courier{Outbox: outbox, Sender: s})
+		time.Sleep(time.Minute)
+		if err := stop(); err != nil || outbox.row(1).State != notice.Accepted || outbox.row(2).State != notice.Unknown || len(s.sent) != 1 {
+			t.Errorf("%v, %v, %v", err, outbox.row(1), outbox.row(2))
+		}
+		broken := &unreadable{memory: outbox}
+		if err := running(t, &Courier{Outbox: broken, Sender: s})(); !errors.Is(err, errDead) {
+			t.Errorf("an outbox that cannot be read: %v", err)
+		}
+	})
+}
+
+// unreadable is an outbox that does not tell what was left in flight.
+type unreadable struct{ *memory }
+
+func (unreadable) Interrupted(context.Context) ([]notice.Row, error) { return nil, errDead }

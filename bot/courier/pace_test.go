@@ -1,0 +1,234 @@
+package courier
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"math/rand/v2"
+	"net/http"
+	"slices"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"motcua/bot"
+	"motcua/bot/sandbox"
+	"motcua/scoring/notice"
+)
+
+// ordered are calls by the time at which they reached the server.
+func ordered(calls []call) []call {
+	slices.SortStableFunc(calls, func(a, b call) int { return a.at.Compare(b.at) })
+	return calls
+}
+
+func TestAThousandNoticesTakeThirtySixSeconds(t *testing.T) {
+	for _, c := range []struct {
+		sentence string
+		delay    func() time.Duration
+		most     time.Duration
+	}{
+		{"over a line without delay", nil, 36 * time.Second},
+		{"over a line of 100 to 200 ms", func() time.Duration { return 50*time.Millisecond + rand.N(50*time.Millisecond) }, 36500 * time.Millisecond},
+	} {
+		t.Run(c.sentence, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				w, client := newWire(t, 1000)
+				w.delay = c.delay
+				outbox := backlog(1000, 1)
+				began := time.Now()
+				stop := running(t, &Courier{Outbox: outbox, Sender: client})
+				for outbox.count(notice.Accepted) < 1000 && time.Since(began) < time.Minute {
+					time.Sleep(10 * time.Millisecond)
+				}
+				took := time.Since(began)
+				if err := stop(); err != nil {
+					t.Fatal(err)
+				}
+				sends := ordered(w.sends())
+				t.Logf("%d notices in %v, at most %d in a second", len(sends), took, densest(sends))
+				if took > c.most || len(sends) != 1000 || densest(sends) > 30 {
+					t.Errorf("%d notices in %v, at most %d in a second", len(sends), took, densest(sends))
+				}
+				for _, s := range sends {
+					if s.status == http.StatusTooManyRequests {
+						t.Fatal("Telegram was asked too often")
+					}
+				}
+			})
+		})
+	}
+}
+
+// People write while a backlog goes out: what they are answered is not delayed, and counts.
+func TestRepliesGoFirst(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		w, client := newWire(t, 1100)
+		pace, outbox := NewPace(), backlog(1000, 1)
+		stop := running(t, &Courier{Outbox: outbox, Sender: client, Pace: pace})
+		replies := 0
+		for began := time.Now(); outbox.count(notice.Accepted) < 1000 && time.Since(began) < time.Minute; replies++ {
+			time.Sleep(rand.N(600 * time.Millisecond))
+			chat, asked := int64(1001+replies%100), time.Now()
+			pace.Note(chat)
+			if _, err := client.Send(t.Context(), chat, bot.Message{HTML: "x"}); err != nil || time.Since(asked) > 0 {
+				t.Errorf("reply %d: %v after %v", replies, err, time.Since(asked))
+			}
+		}
+		if err := stop(); err != nil {
+			t.Fatal(err)
+		}
+		sends := ordered(w.sends())
+		t.Logf("%d replies among %d messages, at most %d in a second", replies, len(sends), densest(sends))
+		if len(sends) != 1000+replies || densest(sends) > 30 || replies < 50 {
+			t.Errorf("%d replies among %d messages, at most %d in a second", replies, len(sends), densest(sends))
+		}
+	})
+}
+
+// Now and then Telegram asks a chat to wait: that chat is left alone, and the time of the others is used.
+func TestTheTimeOutsideHaltsIsUsed(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		w, client := newWire(t, 1000)
+		w.delay = func() time.Duration { return 40*time.Millisecond + rand.N(40*time.Millisecond) }
+		var faults []sandbox.Fault
+		for wait := range 30 {
+			faults = append(faults, sandbox.Fault{Kind: sandbox.Busy, Method: "sendMessage", Probability: 0.05 / 30, RetryAfter: wait + 1})
+		}
+		w.server.Faults(sandbox.Faults{Seed: 5, Rules: faults})
+		pace, outbox := NewPace(), backlog(1000, 1)
+		stop := running(t, &Courier{Outbox: outbox, Sender: client, Pace: pace})
+		var allowed time.Duration
+		const look = 10 * time.Millisecond
+		for began := time.Now(); outbox.count(notice.Accepted) < 1000 && time.Since(began) < 10*time.Minute; time.Sleep(look) {
+			outbox.mu.Lock()
+			halted, _ := pace.resting()
+			if pace.silence() == 0 && len(outbox.due(time.Now(), halted)) > 0 {
+				allowed += look
+			}
+			outbox.mu.Unlock()
+		}
+		if err := stop(); err != nil {
+			t.Fatal(err)
+		}
+		sends, busy := ordered(w.sends()), 0
+		until := map[int64]time.Time{}
+		for _, s := range sends {
+			if s.at.Before(until[s.chat]) {
+				t.Errorf("chat %d got a message %v before the end of its halt", s.chat, until[s.chat].Sub(s.at))
+			}
+			if s.status == http.StatusTooManyRequests {
+				busy++
+				until[s.chat] = s.at.Add(s.wait)
+			}
+		}
+		used := float64(len(sends)) / perSecond / allowed.Seconds()
+		t.Logf("%d sends, %d of them told to wait, used %.1f %% of the %v that were allowed", len(sends), busy, 100*used, allowed)
+		if used < 0.85 || busy < 20 || outbox.count(notice.Accepted) != 1000 || densest(sends) > 30 {
+			t.Errorf("%d sends, %d busy, used %.3f, at most %d in a second", len(sends), busy, used, densest(sends))
+		}
+	})
+}
+
+func TestHalts(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p := NewPace()
+		p.Halt(1, time.Minute)
+		p.Halt(1, 2*time.Minute)
+		p.Halt(2, 3*time.Minute)
+		if p.Halted(1) != 2*time.Minute || p.Halted(2) != 3*time.Minute || p.Halted(3) != 0 {
+			t.Errorf("two chats in a row were told to wait, and %v %v %v", p.Halted(1), p.Halted(2), p.Halted(3))
+		}
+		if err := p.Wait(t.Context(), 1); !errors.As(err, new(bot.Busy)) {
+			t.Errorf("a halted chat: %v", err)
+		}
+		p.Pass()
+		p.Halt(3, time.Hour)
+		p.Halt(4, time.Hour)
+		if p.Halted(5) != 0 {
+			t.Error("after a success two chats in a row halt nobody else")
+		}
+		p.Halt(5, 20*time.Second)
+		if p.Halted(6) != 20*time.Second || p.Halted(3) != time.Hour || p.silence() != 20*time.Second {
+			t.Errorf("three chats in a row were told to wait, and the others wait %v", p.Halted(6))
+		}
+		time.Sleep(20 * time.Second)
+		if err := p.Wait(t.Context(), 6); err != nil || p.Halted(1) == 0 {
+			t.Errorf("%v, %v", err, p.Halted(1))
+		}
+	})
+}
+
+func TestAChatGetsOneMessageASecond(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p, began := NewPace(), time.Now()
+		p.Note(7)
+		for i := range 3 {
+			if err := p.Wait(t.Context(), 7); err != nil || time.Since(began) != time.Duration(i+1)*time.Second {
+				t.Errorf("notice %d: %v after %v", i, err, time.Since(began))
+			}
+		}
+		ctx, cancel := context.WithTimeout(t.Context(), time.Millisecond)
+		defer cancel()
+		if err := p.Wait(ctx, 7); !errors.Is(err, context.DeadlineExceeded) {
+			t.Errorf("%v", err)
+		}
+	})
+}
+
+// After 48 hours without Telegram each person gets one message, and the backlog goes at the pace that is allowed.
+func TestAfterTwoDaysWithoutTelegram(t *testing.T) {
+	const people = 2000
+	for _, c := range []struct {
+		sentence string
+		away     func(w *wire, away bool)
+	}{
+		{"No connection can be made.", func(w *wire, away bool) { w.setCut(away) }},
+		{"Telegram's gateway answers 502.", func(w *wire, away bool) {
+			if !away {
+				w.server.Faults(sandbox.Faults{})
+				return
+			}
+			w.server.Faults(sandbox.Faults{Rules: []sandbox.Fault{{Kind: sandbox.Broken}}})
+		}},
+	} {
+		t.Run(c.sentence, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				w, client := newWire(t, people)
+				outbox := newMemory()
+				c.away(w, true)
+				stop := running(t, &Courier{Outbox: outbox, Sender: client, Log: slog.New(slog.DiscardHandler)})
+				for hour := range 48 {
+					for i := range people / 10 {
+						id := int64(hour*people/10 + i)
+						outbox.put(notice.Row{ID: id + 1, Person: id%people + 1, NotBefore: time.Now()})
+					}
+					time.Sleep(time.Hour)
+				}
+				c.away(w, false)
+				before, back := len(w.sends()), time.Now()
+				var first, last time.Time
+				for ; outbox.count(notice.Accepted) < 48*people/10 && time.Since(back) < 10*time.Minute; time.Sleep(100 * time.Millisecond) {
+				}
+				if err := stop(); err != nil {
+					t.Fatal(err)
+				}
+				got := map[int64]int{}
+				sends := ordered(w.sends()[before:])
+				for _, s := range sends {
+					got[s.chat]++
+				}
+				first, last = sends[0].at, sends[len(sends)-1].at
+				rate := float64(len(sends)-1) / last.Sub(first).Seconds()
+				t.Logf("%d messages to %d people, the first %v after Telegram came back, then %.1f a second: %.1f %% of the limit",
+					len(sends), len(got), first.Sub(back), rate, 100*rate/perSecond)
+				if len(sends) != people || len(got) != people || outbox.count(notice.Accepted) != 48*people/10 {
+					t.Errorf("%d messages to %d people, %d rows accepted", len(sends), len(got), outbox.count(notice.Accepted))
+				}
+				if rate < 0.9*perSecond || first.Sub(back) > 40*time.Second || before > 32 {
+					t.Errorf("%.1f a second, first after %v, %d sends during the outage", rate, first.Sub(back), before)
+				}
+			})
+		})
+	}
+}
