@@ -39,13 +39,15 @@ func Decide(prev Watch, figures []Figure, at time.Time, days Calendar) (next Wat
 		}
 	}
 
-	notices = append([]Notice{recovered, withdrawn, fell}, next.escalate(at, days)...)
-	notices = append(notices, next.remind(at, days)...)
-	notices = append(notices, next.recall(at)...)
-	notices = slices.DeleteFunc(notices, func(n Notice) bool { return len(n.Changes) == 0 })
-	for i := range notices {
-		notices[i].Unit = next.Unit
-		notices[i].NotBefore = Sendable(at, days)
+	said := append(make([]Notice, 0, 6), recovered, withdrawn, fell)
+	said = append(said, next.escalate(at, days)...)
+	said = append(said, next.remind(at, days)...)
+	said = append(said, next.recall(at)...)
+	for _, n := range said {
+		if len(n.Changes) > 0 {
+			n.Unit, n.NotBefore = next.Unit, Sendable(at, days)
+			notices = append(notices, n)
+		}
 	}
 	return next, notices
 }

@@ -13,6 +13,9 @@ import (
 // never told the beginning of. What waits is not said twice: a further notice joins a row that waits for the same
 // person, and a warning that waits in any row is not repeated in another.
 func Plan(rows []Row, notices []Notice, recipients []Recipient, at time.Time) (update, add []Row) {
+	if len(notices) == 0 {
+		return nil, nil
+	}
 	p := &outbox{at: at, rows: slices.Clone(rows), touched: make([]bool, len(rows))}
 	for i := range p.rows {
 		p.rows[i].Changes = slices.Clone(p.rows[i].Changes)
@@ -100,7 +103,7 @@ func (p *outbox) tell(person int64, n Notice) {
 func (p *outbox) warned(person int64, c Change) bool {
 	return slices.ContainsFunc(p.rows, func(r Row) bool {
 		out := r.State == Sending || r.State == Accepted || r.State == Unknown
-		return r.Person == person && out && r.Reason.warns() && about(r.Changes, c)
+		return r.Person == person && out && about(r.Changes, c)
 	})
 }
 

@@ -38,6 +38,15 @@ var plans = []struct{ says, script string }{
 		04-17 07:00 send
 		> 1: breach A ?-7, B 9-6
 		> 2: breach A ?-7, B 9-6`},
+	{"What missed its time waits for the morning with what falls further at night.", `
+		04-16 15:00 import A=7 B=9
+		> breach officers A ?-7 | 04-16 15:00
+		04-16 20:30 import A=7 B=6
+		> further officers B 9-6 | 04-17 07:00
+		04-16 20:31 send
+		04-17 07:00 send
+		> 1: breach A ?-7, B 9-6
+		> 2: breach A ?-7, B 9-6`},
 	{"What fell and came back in a night is not told at all.", `
 		04-16 21:00 import A=7
 		> breach officers A ?-7 | 04-17 07:00
