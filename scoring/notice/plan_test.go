@@ -2,7 +2,7 @@ package notice_test
 
 import "testing"
 
-// 1 and 2 are officers, 7 is a chair, 9 an admin; "1: breach A 9-7" is what a person receives in one message.
+// 1 and 2 are officers, 7 is a chair, 9 an admin; a person's line is one message.
 var plans = []struct{ says, script string }{
 	{"Every officer is told, and told of the end.", `
 		04-16 10:00 import A=7
@@ -10,7 +10,6 @@ var plans = []struct{ says, script string }{
 		04-16 10:00 send
 		> 1: breach A ?-7
 		> 2: breach A ?-7
-		04-16 10:01 send
 		04-16 15:00 import A=9
 		> recovered warned A 7-9 | 04-16 15:00
 		04-16 15:00 send

@@ -4,7 +4,10 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"testing"
 	"time"
+
+	"github.com/google/go-cmp/cmp"
 
 	"motcua/scoring"
 	"motcua/scoring/notice"
@@ -105,4 +108,31 @@ func (w *world) send(at time.Time, state notice.State) []string {
 		last = r.Person
 	}
 	return lines
+}
+
+// play runs scripts and compares what comes of every line.
+func play(t *testing.T, cases []struct{ says, script string }) {
+	days := calendar(t)
+	for _, c := range cases {
+		t.Run(c.says, func(t *testing.T) {
+			w := newWorld(t, days)
+			var got, want []string
+			for line := range strings.Lines(c.script) {
+				line = strings.TrimSpace(line)
+				switch {
+				case line == "":
+				case strings.HasPrefix(line, ">"):
+					want = append(want, line)
+				default:
+					got, want = append(got, line), append(want, line)
+					for _, heard := range w.do(line) {
+						got = append(got, "> "+heard)
+					}
+				}
+			}
+			if diff := cmp.Diff(want, got); diff != "" {
+				t.Errorf("(-want +got)\n%s", diff)
+			}
+		})
+	}
 }

@@ -1,0 +1,89 @@
+package notice_test
+
+import "testing"
+
+// What the mute and time do; the days are those of the other decisions.
+var passages = []struct{ says, script string }{
+	{"Nothing goes out at night, before seven, or on days off.", `
+		04-16 19:59 import A=7
+		> breach officers A ?-7 | 04-16 19:59
+		04-16 20:00 import A=9
+		> recovered warned A 7-9 | 04-17 07:00
+		04-17 06:59 import B=7
+		> breach officers B ?-7 | 04-17 07:00
+		04-18 10:00 import C=7
+		> further officers C ?-7 | 04-19 07:00
+		04-19 20:00 import D=7
+		> further officers D ?-7 | 04-22 07:00
+		> escalated chairs B 7-7 | 04-22 07:00`},
+	{"Not acknowledged within a working day, the chairs are told; within three, the admins; each once.", `
+		04-16 10:00 import A=7
+		> breach officers A ?-7 | 04-16 10:00
+		04-17 09:59 tick
+		04-17 10:00 tick
+		> escalated chairs A 7-7 | 04-17 10:00
+		04-17 10:01 tick
+		04-22 09:59 tick
+		04-22 10:00 tick
+		> escalated admins A 7-7 | 04-22 10:00
+		04-22 10:01 tick`},
+	{"The working day begins when somebody may have been told.", `
+		04-17 21:00 import A=7
+		> breach officers A ?-7 | 04-19 07:00
+		04-19 07:00 tick
+		04-22 06:59 tick
+		04-22 07:00 tick
+		> escalated chairs A 7-7 | 04-22 07:00`},
+	{"What somebody acknowledged is not escalated, and acknowledged once.", `
+		04-16 10:00 import A=7
+		> breach officers A ?-7 | 04-16 10:00
+		04-16 10:05 ack 1
+		> acknowledged warned A 7-7 | 04-16 10:05
+		04-16 10:06 ack 2
+		04-22 10:00 tick`},
+	{"Nobody acknowledges what nobody may have been told.", `
+		04-16 21:00 import A=7
+		> breach officers A ?-7 | 04-17 07:00
+		04-16 21:05 ack 1
+		04-19 07:00 tick
+		> escalated chairs A 7-7 | 04-19 07:00`},
+	{"Still open, it is told again every seven days, four times; acknowledging does not stop it.", `
+		04-16 10:00 import A=7
+		> breach officers A ?-7 | 04-16 10:00
+		04-16 10:05 ack 1
+		> acknowledged warned A 7-7 | 04-16 10:05
+		04-23 09:59 tick
+		04-23 10:00 tick
+		> reminder warned A 7-7 | 04-23 10:00
+		04-23 10:01 tick
+		04-30 10:00 tick
+		> reminder warned A 7-7 | 05-02 07:00
+		05-09 06:59 tick
+		05-09 07:00 tick
+		> reminder warned A 7-7 | 05-09 07:00
+		06-16 10:00 tick
+		> reminder warned A 7-7 | 06-17 07:00
+		06-24 07:00 tick`},
+	{"Who asks to be reminded tomorrow is, on the next working morning, and only they.", `
+		04-16 10:00 import A=7
+		> breach officers A ?-7 | 04-16 10:00
+		04-16 10:05 ack 1
+		> acknowledged warned A 7-7 | 04-16 10:05
+		04-17 11:00 snooze 2
+		04-17 12:00 snooze 2
+		04-19 06:59 tick
+		04-19 07:00 tick
+		> reminder 2 A 7-7 | 04-19 07:00
+		04-19 07:01 tick
+		04-23 10:00 tick
+		> reminder warned A 7-7 | 04-23 10:00`},
+	{"What is back by then is not reminded of.", `
+		04-16 10:00 import A=7
+		> breach officers A ?-7 | 04-16 10:00
+		04-16 10:05 snooze 1
+		04-16 15:00 import A=9
+		> recovered warned A 7-9 | 04-16 15:00
+		04-17 07:00 tick`},
+}
+
+func TestTimePasses(t *testing.T) { play(t, passages) }
