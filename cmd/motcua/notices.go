@@ -21,15 +21,30 @@ const (
 	eveningHour                = 20
 )
 
-// outbox introduces the store to the courier: neither knows the other.
-type outbox struct{ *storage.Store }
+// outbox introduces the store to the courier: neither knows the other. In the mute nothing is ready, whenever it was due: what
+// waited for Telegram must not go out at night.
+type outbox struct {
+	*storage.Store
+	settings settings
+}
+
+func (o outbox) Ready(ctx context.Context, at time.Time, skip []int64, limit int) ([]notice.Row, error) {
+	if notice.Muted(at.In(o.settings.zone), o.settings.workdays) {
+		return nil, nil
+	}
+	return o.Store.Ready(ctx, at, skip, limit)
+}
 
 func (o outbox) Finish(ctx context.Context, ids []int64, out courier.Outcome, at time.Time) error {
 	return o.Store.Finish(ctx, ids, out.State, out.Message, out.Why, at)
 }
 
-func (o outbox) Next(ctx context.Context, _ time.Time) (time.Time, bool, error) {
-	return o.Store.NextDue(ctx)
+func (o outbox) Next(ctx context.Context, at time.Time) (time.Time, bool, error) {
+	next, some, err := o.Store.NextDue(ctx)
+	if next.Before(at) {
+		next = at
+	}
+	return notice.Sendable(next.In(o.settings.zone), o.settings.workdays), some, err
 }
 
 // importer takes files in, and tells people what that changes.

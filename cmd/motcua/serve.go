@@ -58,7 +58,7 @@ func serve(ctx context.Context, s settings, secret string) (err error) {
 	}
 	stops = append(stops, h.store.Close)
 	pace := courier.NewPace()
-	client, err := telegram.New(telegram.Config{Token: secret, BaseURL: s.telegram, Pictures: h.store, Log: s.log})
+	client, err := telegram.New(telegram.Config{Token: secret, BaseURL: s.telegram, Pictures: h.store, Pace: pace, Log: s.log})
 	if err != nil {
 		return err
 	}
@@ -88,7 +88,7 @@ func serve(ctx context.Context, s settings, secret string) (err error) {
 		setMenus(background, client, answers, h, s)
 		purge(background, h, s)
 	})
-	notices := &courier.Courier{Outbox: outbox{h.store}, Sender: client, Words: answers, Pace: pace, Now: s.clock.Now, Log: s.log}
+	notices := &courier.Courier{Outbox: outbox{h.store, s}, Sender: client, Words: answers, Pace: pace, Now: s.clock.Now, Log: s.log}
 	running.Go(func() {
 		if err := notices.Run(background); err != nil {
 			s.log.Error("notices are not sent until the next start", "error", err)
