@@ -43,7 +43,7 @@ func (r *round) judge(person int64, rows []notice.Row, message int, err error, p
 		answered = false
 		r.trouble(probe, err)
 		r.counts.add(unreached, 1)
-		r.Log.Debug("notices did not go out and are queued again", "notices", sent, "error", err)
+		r.Log.Info("notices did not go out and are queued again", "notices", sent, "error", err)
 		r.requeue(sent, r.Now(), false)
 	}
 	if answered && r.gate.passed() {

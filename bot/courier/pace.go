@@ -12,8 +12,9 @@ import (
 const (
 	perSecond = 30
 	spacing   = time.Second / perSecond // between notices: a burst of them would fall together on a patchy line
-	leastRoom = 2                       // of the 30, left to replies in any second
-	mostRoom  = 8                       // left when many people write, so that notices do not stand still
+	spare     = 2                       // of the 30: left to replies that nobody foresees
+	lately    = 10 * time.Second        // how long as many replies are foreseen as came in a second
+	foreseen  = 13                      // replies at most, so that notices do not stand still after a rush
 )
 
 // Pace keeps what is sent within Telegram's limits: at most 30 messages in any second, replies to people included.
@@ -24,14 +25,9 @@ type Pace struct {
 	mu     sync.Mutex
 	sent   []sending // of the last second, oldest first
 	latest time.Time // when the last notice went
+	rush   int       // the most replies in a second, lately
+	rushAt time.Time // when that was
 	halts  halts
-}
-
-// sending is a message that went out.
-type sending struct {
-	chat  int64
-	at    time.Time
-	reply bool
 }
 
 // NewPace is a pace for a bot that has sent nothing yet.
@@ -43,7 +39,12 @@ func NewPace() *Pace {
 func (p *Pace) Note(chat int64) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.sent = append(p.sent, sending{chat: chat, at: time.Now(), reply: true})
+	now := time.Now()
+	p.forget(now)
+	p.sent = append(p.sent, sending{chat: chat, at: now, reply: true})
+	if replies := p.replies(); replies >= p.rush || now.Sub(p.rushAt) > lately {
+		p.rush, p.rushAt = replies, now
+	}
 }
 
 // Wait returns when a notice may go to a chat, and counts it. It fails when ctx ends, and with bot.Busy when the chat,
@@ -104,40 +105,6 @@ func (p *Pace) pass(ctx context.Context, chat int64) (bool, error) {
 			return false, err
 		}
 	}
-}
-
-// take counts a notice if there is room for it, and says otherwise how long to wait before asking again.
-func (p *Pace) take(chat int64) time.Duration {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	now := time.Now()
-	p.forget(now)
-	replies := 0
-	for _, s := range p.sent {
-		if s.reply {
-			replies++
-		}
-	}
-	// The next second may bring as many replies as the last.
-	room := max(leastRoom, min(replies, mostRoom))
-	if excess := len(p.sent) - (perSecond - room); excess >= 0 {
-		return p.sent[min(excess, len(p.sent)-1)].at.Add(time.Second).Sub(now)
-	}
-	if wait := p.latest.Add(spacing).Sub(now); wait > 0 {
-		return wait
-	}
-	p.sent = append(p.sent, sending{chat: chat, at: now})
-	p.latest = now
-	return 0
-}
-
-// forget drops what is a second old. The lock is held.
-func (p *Pace) forget(now time.Time) {
-	old := 0
-	for old < len(p.sent) && now.Sub(p.sent[old].at) >= time.Second {
-		old++
-	}
-	p.sent = append(p.sent[:0], p.sent[old:]...)
 }
 
 // sleep waits, and returns early with an error when ctx ends.

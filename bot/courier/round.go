@@ -22,11 +22,11 @@ type round struct {
 
 	gate    gate
 	running sync.WaitGroup
-	probing bool // read and written by step alone, except that a probe's end clears it under mu
 
-	mu    sync.Mutex
-	hands map[int64]bool      // persons whose message is on its way
-	later map[int64]time.Time // persons to be left alone because of a trouble of our own
+	mu      sync.Mutex
+	hands   map[int64]bool      // persons whose message is on its way
+	later   map[int64]time.Time // persons to be left alone because of a trouble of our own
+	probing bool                // one of these messages is to show whether Telegram's trouble is over
 }
 
 // pause waits until something ended, came or became due.
@@ -104,58 +104,6 @@ func (r *round) reached() bool {
 		r.gate.failed(true, r.Now())
 	}
 	return err == nil
-}
-
-// begin takes a person's rows in hand.
-func (r *round) begin(rows []notice.Row, probe bool) {
-	person := rows[0].Person
-	r.mu.Lock()
-	r.hands[person] = true
-	r.probing = r.probing || probe
-	r.mu.Unlock()
-	r.running.Go(func() {
-		r.deliver(person, rows, probe)
-		r.mu.Lock()
-		delete(r.hands, person)
-		r.probing = r.probing && !probe
-		r.mu.Unlock()
-		r.Wake()
-	})
-}
-
-func (r *round) busy() int {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	return len(r.hands)
-}
-
-func (r *round) isProbing() bool {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	return r.probing
-}
-
-// skip are the persons who are in hand or to be left alone, and how long until that may change.
-func (r *round) skip() (persons []int64, wait time.Duration) {
-	persons, first := r.Pace.resting()
-	wait = idle
-	if len(persons) > 0 {
-		wait = min(wait, first)
-	}
-	now := r.Now()
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	for person := range r.hands {
-		persons = append(persons, person)
-	}
-	for person, until := range r.later {
-		if !until.After(now) {
-			delete(r.later, person)
-			continue
-		}
-		persons = append(persons, person)
-	}
-	return persons, wait
 }
 
 // byPerson groups rows by person, in the order in which each comes first.

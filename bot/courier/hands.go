@@ -1,0 +1,59 @@
+package courier
+
+import (
+	"time"
+
+	"motcua/scoring/notice"
+)
+
+// begin takes a person's rows in hand.
+func (r *round) begin(rows []notice.Row, probe bool) {
+	person := rows[0].Person
+	r.mu.Lock()
+	r.hands[person] = true
+	r.probing = r.probing || probe
+	r.mu.Unlock()
+	r.running.Go(func() {
+		r.deliver(person, rows, probe)
+		r.mu.Lock()
+		delete(r.hands, person)
+		r.probing = r.probing && !probe
+		r.mu.Unlock()
+		r.Wake()
+	})
+}
+
+func (r *round) busy() int {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return len(r.hands)
+}
+
+func (r *round) isProbing() bool {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.probing
+}
+
+// skip are the persons who are in hand or to be left alone, and how long until that may change.
+func (r *round) skip() (persons []int64, wait time.Duration) {
+	persons, first := r.Pace.resting()
+	wait = idle
+	if len(persons) > 0 {
+		wait = min(wait, first)
+	}
+	now := r.Now()
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	for person := range r.hands {
+		persons = append(persons, person)
+	}
+	for person, until := range r.later {
+		if !until.After(now) {
+			delete(r.later, person)
+			continue
+		}
+		persons = append(persons, person)
+	}
+	return persons, wait
+}

@@ -1,0 +1,51 @@
+package courier
+
+import "time"
+
+// sending is a message that went out.
+type sending struct {
+	chat  int64
+	at    time.Time
+	reply bool
+}
+
+// take counts a notice if there is room for it, and says otherwise how long to wait before asking again.
+func (p *Pace) take(chat int64) time.Duration {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	now := time.Now()
+	p.forget(now)
+	replies := p.replies()
+	room := replies + spare
+	if now.Sub(p.rushAt) <= lately {
+		room = max(replies, min(p.rush, foreseen)) + spare
+	}
+	if notices := len(p.sent) - replies; notices >= perSecond-room && len(p.sent) > 0 {
+		return p.sent[0].at.Add(time.Second).Sub(now)
+	}
+	if wait := p.latest.Add(spacing).Sub(now); wait > 0 {
+		return wait
+	}
+	p.sent = append(p.sent, sending{chat: chat, at: now})
+	p.latest = now
+	return 0
+}
+
+// forget drops what is a second old. The lock is held.
+func (p *Pace) forget(now time.Time) {
+	old := 0
+	for old < len(p.sent) && now.Sub(p.sent[old].at) >= time.Second {
+		old++
+	}
+	p.sent = append(p.sent[:0], p.sent[old:]...)
+}
+
+// replies are how many went in the last second. The lock is held.
+func (p *Pace) replies() (n int) {
+	for _, s := range p.sent {
+		if s.reply {
+			n++
+		}
+	}
+	return n
+}
