@@ -109,6 +109,7 @@ func TestAStopLosesAndRepeatsNothing(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		const people = 300
 		outbox := backlog(people, 2)
+		outbox.commit = 30 * time.Millisecond
 		l := &mail{arrived: map[int64]int{}, takes: func() time.Duration { return rand.N(1500 * time.Millisecond) }}
 		for restarts := 0; outbox.count(notice.Accepted) < 2*people && restarts < 1000; restarts++ {
 			stop := running(t, &Courier{Outbox: outbox, Sender: l})

@@ -26,14 +26,14 @@ func TestOneProbeAtATime(t *testing.T) {
 		stop := running(t, &Courier{Outbox: outbox, Sender: sender(func(context.Context, int64, bot.Message) (int, error) {
 			mu.Lock()
 			flight++
-			if away && time.Since(began) > 2*time.Second {
+			if away && time.Since(began) > 250*time.Millisecond {
 				probes = append(probes, time.Now())
 				if flight > 1 {
 					t.Errorf("%d probes at once after %v", flight, time.Since(began))
 				}
 			}
 			mu.Unlock()
-			time.Sleep(time.Second)
+			time.Sleep(100 * time.Millisecond)
 			mu.Lock()
 			defer mu.Unlock()
 			flight--

@@ -21,7 +21,8 @@ type memory struct {
 	// queue is what is not final, in order; nil when that has to be found out anew.
 	queue []*notice.Row
 	// dies, when set, is asked before and after each change, and says whether the process dies there.
-	dies func(step string) bool
+	dies   func(step string) bool
+	commit time.Duration // how long a beginning takes to be on the disk
 }
 
 var errDead = errors.New("the process is dead")
@@ -117,7 +118,7 @@ func (m *memory) Ready(_ context.Context, at time.Time, skip []int64, limit int)
 	return ready, nil
 }
 
-func (m *memory) Begin(_ context.Context, ids []int64, at time.Time) error {
+func (m *memory) Begin(ctx context.Context, ids []int64, at time.Time) error {
 	m.mu.Lock()
 	for _, id := range ids {
 		if m.rows[id].State != notice.Queued {
@@ -126,7 +127,11 @@ func (m *memory) Begin(_ context.Context, ids []int64, at time.Time) error {
 		}
 	}
 	m.mu.Unlock()
-	return m.change("begin", ids, func(row *notice.Row) { row.State, row.Attempts = notice.Sending, row.Attempts+1 })
+	err := m.change("begin", ids, func(row *notice.Row) { row.State, row.Attempts = notice.Sending, row.Attempts+1 })
+	if err == nil && m.commit > 0 {
+		return sleep(ctx, m.commit) // who goes away meanwhile does not learn that it is there
+	}
+	return err
 }
 
 func (m *memory) Finish(_ context.Context, ids []int64, o Outcome, at time.Time) error {

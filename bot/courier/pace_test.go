@@ -160,6 +160,18 @@ func TestHalts(t *testing.T) {
 	})
 }
 
+// Notices go evenly: a burst of them would fall together on a patchy line.
+func TestNoticesGoEvenly(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p, began := NewPace(), time.Now()
+		for chat := range int64(10) {
+			if err := p.Wait(t.Context(), chat); err != nil || time.Since(began) != time.Duration(chat)*spacing {
+				t.Errorf("notice %d: %v after %v", chat, err, time.Since(began))
+			}
+		}
+	})
+}
+
 func TestAChatGetsOneMessageASecond(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		p, began := NewPace(), time.Now()
