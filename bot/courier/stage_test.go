@@ -19,6 +19,13 @@ import (
 	"motcua/scoring/notice"
 )
 
+// A courier and the replies share a pace, and a client sends for both.
+var (
+	_ telegram.Pace = (*Pace)(nil)
+	_ Sender        = (*telegram.Client)(nil)
+	_ prober        = (*telegram.Client)(nil)
+)
+
 // wire reaches a sandbox without a network, so that time can stand still around it, and keeps what it saw.
 type wire struct {
 	server *sandbox.Server
