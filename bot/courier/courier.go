@@ -9,8 +9,6 @@ import (
 	"log/slog"
 	"sync"
 	"time"
-
-	"motcua/scoring/notice"
 )
 
 const (
@@ -97,41 +95,21 @@ func (c *Courier) Run(ctx context.Context) error {
 	return errors.New("some notices did not end in time; they are repeated at the next start")
 }
 
-// resume queues what a process that died left sending: it may have gone out, so that is unknown once.
+// resume queues what a process that died left sending: it may have gone out.
 func (c *Courier) resume(ctx context.Context) error {
 	rows, err := c.Outbox.Interrupted(ctx)
 	if err != nil {
 		return fmt.Errorf("reading the notices that an earlier run left in flight: %w", err)
 	}
-	repeated, ended := apart(rows)
-	now := c.Now()
-	if len(repeated) > 0 {
-		c.Log.Warn("notices were in flight when an earlier run ended; they are sent once more", "notices", repeated)
-		if err := c.Outbox.Requeue(ctx, repeated, now, true); err != nil {
-			return fmt.Errorf("queueing the notices that an earlier run left in flight: %w", err)
-		}
+	if len(rows) == 0 {
+		return nil
 	}
-	if len(ended) > 0 {
-		c.Log.Error("whether notices arrived is not known, for the second time", "notices", ended)
-		o := Outcome{State: notice.Unknown, Why: "the program ended while it was in flight"}
-		if err := c.Outbox.Finish(ctx, ended, o, now); err != nil {
-			return fmt.Errorf("ending the notices that an earlier run left in flight: %w", err)
-		}
+	c.Log.Warn("notices were in flight when an earlier run ended; they are sent once more", "notices", ids(rows))
+	// However often a run ends so: most of them never went out, and told twice is better than never.
+	if err := c.Outbox.Requeue(ctx, ids(rows), c.Now(), false); err != nil {
+		return fmt.Errorf("queueing the notices that an earlier run left in flight: %w", err)
 	}
 	return nil
-}
-
-// apart tells the rows that may be sent once more, now that their answer did not come back, from those of which an
-// earlier answer did not come back either.
-func apart(rows []notice.Row) (repeated, ended []int64) {
-	for _, row := range rows {
-		if row.Unsure == 0 {
-			repeated = append(repeated, row.ID)
-		} else {
-			ended = append(ended, row.ID)
-		}
-	}
-	return repeated, ended
 }
 
 // within says whether done was closed in time.

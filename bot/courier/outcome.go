@@ -74,3 +74,16 @@ func (r *round) trouble(probe bool, err error) {
 func (r *round) requeue(ids []int64, notBefore time.Time, again bool) {
 	r.keep(ids, func(ctx context.Context) error { return r.Outbox.Requeue(ctx, ids, notBefore, again) })
 }
+
+// apart tells the rows that may be sent once more, now that their answer did not come back, from those of which an
+// earlier answer did not come back either.
+func apart(rows []notice.Row) (repeated, ended []int64) {
+	for _, row := range rows {
+		if row.Unsure == 0 {
+			repeated = append(repeated, row.ID)
+		} else {
+			ended = append(ended, row.ID)
+		}
+	}
+	return repeated, ended
+}

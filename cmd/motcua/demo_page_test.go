@@ -26,6 +26,7 @@ const (
 func startPage(t *testing.T, withBot bool, address string) (*demo, string, context.CancelFunc) {
 	t.Helper()
 	s := demoSettings(t, "")
+	s.every = 0 // what comes by itself would come between the steps
 	d, err := newDemo(t.Context(), s, "")
 	if err != nil {
 		t.Fatal(err)

@@ -30,6 +30,8 @@ type commands struct {
 	Scores  scoresCommand  `cmd:"" help:"${help_scores}"`
 	Overdue overdueCommand `cmd:"" help:"${help_overdue}"`
 	Invite  inviteCommand  `cmd:"" help:"${help_invite}"`
+	Outbox  outboxCommand  `cmd:"" help:"${help_outbox}"`
+	Targets targetsCommand `cmd:"" help:"${help_targets}"`
 	Serve   serveCommand   `cmd:"" help:"${help_serve}"`
 	Demo    demoCommand    `cmd:"" help:"${help_demo}"`
 	Check   checkCommand   `cmd:"" help:"${help_check}"`
@@ -132,6 +134,7 @@ func helpTexts(words locales.Printer) kong.Vars {
 	for _, name := range []string{
 		"db", "timezone", "authority", "clock", "holidays", "telegram_url", "operations", "log_level", "log_format",
 		"import", "units", "scores", "overdue", "invite", "serve", "demo", "check", "backup",
+		"outbox", "outbox_all", "limit", "retry", "cancel", "targets", "target_unit", "target_set", "target_clear",
 		"as_of", "dry_run", "json", "csv", "files", "month", "unit", "role", "ttl", "as", "addr", "train", "terminal", "backup_file",
 	} {
 		vars["help_"+name] = words.Text("cli.help." + name)

@@ -20,8 +20,10 @@ var (
 	importFiles   = describe("motcua_import_files", "Files taken in, by kind.", "kind")
 	importRows    = describe("motcua_import_rows", "Rows of the files taken in, by kind and result.", "kind", "result")
 	importNewest  = describe("motcua_import_newest_timestamp_seconds", "When the newest file of a kind was taken in.", "kind")
+	outboxRows    = describe("motcua_outbox_rows", "Notices that are not final, or parked, by state.", "state")
+	outboxAge     = describe("motcua_outbox_oldest_seconds", "How long the notice that is due longest waits; 0 when none is due.")
 	storeUnread   = describe("motcua_store_unreadable", "1 when the store could not be read for these figures.")
-	allDescribed  = []*prometheus.Desc{pollAge, sends, inboxWaiting, inboxAge, updatesAside, importFiles, importRows, importNewest, storeUnread}
+	allDescribed  = []*prometheus.Desc{pollAge, sends, inboxWaiting, inboxAge, updatesAside, importFiles, importRows, importNewest, outboxRows, outboxAge, storeUnread}
 	answerBuckets = []float64{.001, .0025, .005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5}
 )
 
@@ -77,6 +79,18 @@ func (f figures) stored(gauge func(*prometheus.Desc, float64, ...string)) error 
 		return err
 	}
 	gauge(updatesAside, float64(aside))
+	rows, due, err := f.house.store.OutboxState(ctx, looked...)
+	if err != nil {
+		return err
+	}
+	for state, n := range rows {
+		gauge(outboxRows, float64(n), string(state))
+	}
+	age = 0
+	if !due.IsZero() {
+		age = max(0, f.now().Sub(due).Seconds())
+	}
+	gauge(outboxAge, age)
 	totals, err := f.house.store.ImportTotals(ctx)
 	if err != nil {
 		return err

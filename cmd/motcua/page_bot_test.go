@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"testing"
+	"time"
 
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
@@ -97,12 +98,15 @@ func tryWithTheBot(t *testing.T, browser context.Context) {
 		p.shows(chair+last, "Số liệu đến 08:00 05")
 	})
 	p.part("a page loaded again shows the same chats", func(t *testing.T) {
-		before := read[int](p, all(".message")+".length")
+		// The exports that the clock brought may have warned somebody; that goes on meanwhile.
+		time.Sleep(4 * time.Second)
+		const unreadMarks = `[...document.querySelectorAll(".unread:not([hidden])")].length`
+		before, unread := read[int](p, all(".message")+".length"), read[int](p, unreadMarks)
 		p.do(chromedp.Reload())
 		p.wait(`document.body.dataset.live`)
 		p.wait(fmt.Sprint(all(".message")+".length === ", before))
-		if unread := read[int](p, all(".unread:not([hidden])")+".length"); unread != 0 {
-			t.Errorf("%d chats are unread again", unread)
+		if after := read[int](p, unreadMarks); after > unread {
+			t.Errorf("%d chats are unread, %d before", after, unread)
 		}
 	})
 }
