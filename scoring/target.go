@@ -34,6 +34,20 @@ func NewTargets(all []Target) Targets {
 // All are the targets that were set, in the order given.
 func (t Targets) All() []Target { return slices.Clone(t.all) }
 
+// Apply is the rule set with the targets in force for a unit; the rule set itself when none of them was set.
+func (t Targets) Apply(rules *RuleSet, unit string) *RuleSet {
+	if len(t.of) == 0 {
+		return rules
+	}
+	applied := *rules
+	applied.Indicators = slices.Clone(rules.Indicators)
+	for i := range applied.Indicators {
+		ind := &applied.Indicators[i]
+		ind.Target, ind.Aimed = t.Of(unit, *ind)
+	}
+	return &applied
+}
+
 // Of is the target of an indicator for a unit, as a share of the maximum: the unit's own, else the one for all units, else
 // the rule set's. aimed is false when there is none.
 func (t Targets) Of(unit string, ind Indicator) (share Fraction, aimed bool) {

@@ -44,3 +44,17 @@ func TestAUnitsOwnTargetComesFirst(t *testing.T) {
 		t.Errorf("without targets: %s, %v", share, ok)
 	}
 }
+
+func TestTargetsApplyToACopyOfTheRules(t *testing.T) {
+	rules := &scoring.RuleSet{Indicators: []scoring.Indicator{{Code: "A", Target: scoring.Frac(1, 2), Aimed: true}, {Code: "B"}}}
+	if applied := (scoring.Targets{}).Apply(rules, "u"); applied != rules {
+		t.Error("without targets the rules are another set")
+	}
+	applied := scoring.NewTargets([]scoring.Target{{Indicator: "A", Unit: "u", Share: scoring.Frac(3, 4)}, {Indicator: "B", Share: scoring.Frac(1, 4)}}).Apply(rules, "u")
+	if a, b := applied.Indicators[0], applied.Indicators[1]; a.Target.Cmp(scoring.Frac(3, 4)) != 0 || !b.Aimed || b.Target.Cmp(scoring.Frac(1, 4)) != 0 {
+		t.Errorf("applied: %+v", applied.Indicators)
+	}
+	if rules.Indicators[0].Target.Cmp(scoring.Frac(1, 2)) != 0 || rules.Indicators[1].Aimed {
+		t.Errorf("the rules themselves are changed: %+v", rules.Indicators)
+	}
+}

@@ -177,6 +177,18 @@ func TestAnOldButtonExplainsItselfAndGivesTheLatest(t *testing.T) {
 	}
 }
 
+func TestATargetThatWasSetIsShown(t *testing.T) {
+	f := newFake(t)
+	f.targets = []scoring.Target{{Indicator: "TD", Unit: hangLia, Share: scoring.Frac(9, 10)}, {Indicator: "TT2", Share: scoring.Frac(7, 10)}}
+	talk := newChat(t, f, chair, "vi")
+	got := shown(talk.press("1:detail:2024-06:" + hangLia))
+	for _, want := range []string{"đạt chỉ tiêu 27", "▼ dưới chỉ tiêu 7"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("the details lack %q:\n%s", want, got)
+		}
+	}
+}
+
 func TestAPageThatIsNoLongerThereIsTheLastOne(t *testing.T) {
 	talk := newChat(t, newFake(t), admin, "vi")
 	for _, data := range []string{"1:over:2024-06:" + hangLia + ":9", "1:over::" + hangLia + ":9", "1:units:::9", "1:rank:2024-06::9"} {

@@ -70,10 +70,13 @@ func (h *Handler) scored(ctx context.Context, q *question, a asked) (view.Score,
 	if s.Before, err = h.before(ctx, record); err != nil {
 		return view.Score{}, err
 	}
-	if s.Rules, ok = h.RuleSets(record.RuleSet); !ok {
+	rules, ok := h.RuleSets(record.RuleSet)
+	if !ok {
 		return view.Score{}, fmt.Errorf("show unit %s in %s: rule set %q is not known", a.unit, a.month, record.RuleSet)
 	}
-	return s, nil
+	targets, err := h.Store.Targets(ctx)
+	s.Rules = targets.Apply(rules, a.unit)
+	return s, err
 }
 
 // before is the card of the month before, when movement can be measured by it: both have the counts entered by hand, and

@@ -59,6 +59,7 @@ type fake struct {
 	late    []scoring.Listed
 	asking  map[int64]*put
 	watches map[string]notice.Watch
+	targets []scoring.Target
 	told    map[int64]int64 // groups, by the update that told them
 	invited map[string]people.Grant
 	wrong   int
@@ -229,6 +230,10 @@ func (f *fake) Gap(ctx context.Context, _ scoring.Month, unit string, counts sco
 
 func (f *fake) Source(context.Context, scoring.Month, string, scoring.Indicator) (scoring.Source, bool, error) {
 	return scoring.Source{File: "ho-so-2024-06.xlsx", At: at("2024-07-01 08:15")}, true, nil
+}
+
+func (f *fake) Targets(context.Context) (scoring.Targets, error) {
+	return scoring.NewTargets(f.targets), f.fails
 }
 
 func (f *fake) Watch(_ context.Context, unit string) (notice.Watch, error) {
