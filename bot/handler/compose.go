@@ -18,6 +18,9 @@ func (h *Handler) Compose(ctx context.Context, person int64, rows []notice.Row, 
 	if err != nil {
 		return bot.Message{}, false, err
 	}
+	if rows, err = h.stillSo(ctx, rows); err != nil {
+		return bot.Message{}, false, err
+	}
 	reader := view.Reader{Words: h.Catalogue.Printer(p.Language), Zone: h.Zone, Now: at}
 	var n view.Notice
 	for _, row := range rows {

@@ -26,7 +26,7 @@ func Plan(rows []Row, notices []Notice, recipients []Recipient, at time.Time) (u
 			p.drop(n.Changes, Reason.urges, "acknowledged before it was sent")
 			continue
 		case n.Reason.closes():
-			p.drop(n.Changes, Reason.warns, "closed before it was sent")
+			p.drop(n.Changes, Reason.Warns, "closed before it was sent")
 		}
 		for _, person := range audience(n, recipients) {
 			p.tell(person, n)
@@ -111,7 +111,7 @@ func (p *outbox) warned(person int64, c Change) bool {
 // of an audience.
 func (p *outbox) heard(c Change) bool {
 	return slices.ContainsFunc(p.rows[:len(p.touched)], func(r Row) bool {
-		return r.State != Cancelled && r.State != Expired && r.Reason.warns() && about(r.Changes, c)
+		return r.State != Cancelled && r.State != Expired && r.Reason.Warns() && about(r.Changes, c)
 	})
 }
 
@@ -119,7 +119,7 @@ func (p *outbox) heard(c Change) bool {
 // reminder or an escalation would: they have not been told at all, or not yet the last time.
 func (p *outbox) waiting(person int64, reason Reason, c Change) bool {
 	return slices.ContainsFunc(p.rows, func(r Row) bool {
-		same := r.Reason == reason || r.Reason.warns() && reason.warns()
+		same := r.Reason == reason || r.Reason.Warns() && reason.Warns()
 		return r.Person == person && r.waits(p.at) && same && about(r.Changes, c)
 	})
 }

@@ -8,8 +8,8 @@ import (
 	"time"
 )
 
-// warns says whether a reason tells of warnings that are open.
-func (r Reason) warns() bool {
+// Warns says whether a reason tells of warnings that are open.
+func (r Reason) Warns() bool {
 	return r == Breach || r == Further || r.urges()
 }
 

@@ -1,0 +1,87 @@
+package handler
+
+import (
+	"strings"
+	"testing"
+	"time"
+
+	"motcua/bot"
+	"motcua/scoring"
+	"motcua/scoring/notice"
+)
+
+// told is a notice about the open warning of xã Háng Lìa, as it was when it was decided.
+func told(f *fake, reason notice.Reason) notice.Row {
+	x := f.watches[hangLia].Warnings[0]
+	return notice.Row{Unit: hangLia, Reason: reason, Changes: []notice.Change{{Indicator: "TD", From: new(x.Opened), To: x.Opened, Since: x.Since}}}
+}
+
+func TestWhatIsToldIsWhatIsSoWhenItGoesOut(t *testing.T) {
+	for _, c := range []struct {
+		says    string
+		person  int64
+		before  func(*fake)
+		reasons []notice.Reason
+		want    []string // in the message; nothing is said without any
+		lacks   string
+	}{
+		{"a warning is told to who serves the unit", chair, nil, []notice.Reason{notice.Breach},
+			[]string{"Cảnh báo – Xã Háng Lìa: 1 chỉ số dưới chỉ tiêu", "27,7/30", "chỉ tiêu 28,5", "số lượng: 12/13", hangLia + "-240605-0002", "[Đã rõ]"}, ""},
+		{"with its present figure", chair, func(f *fake) {
+			w := f.watches[hangLia]
+			now := w.Latest[0]
+			now.Points = scoring.Int(20)
+			w.Latest = []notice.Figure{now}
+			f.watches[hangLia] = w
+		}, []notice.Reason{notice.Breach}, []string{"20/30", "từ 27,7 thành 20 điểm"}, ""},
+		{"who has moved to another commune is told nothing", officer, nil, []notice.Reason{notice.Breach}, nil, ""},
+		{"nor is who was removed", removed, nil, []notice.Reason{notice.Breach}, nil, ""},
+		{"a warning that is over is not told, nor its end", chair, func(f *fake) { f.watches[hangLia] = notice.Watch{Unit: hangLia} },
+			[]notice.Reason{notice.Breach, notice.Recovered}, nil, ""},
+		{"its end alone is told", chair, func(f *fake) { f.watches[hangLia] = notice.Watch{Unit: hangLia} },
+			[]notice.Reason{notice.Recovered}, []string{"Đã khắc phục – Xã Háng Lìa"}, "[Đã rõ]"},
+		{"several come in one message", chair, nil, []notice.Reason{notice.Breach, notice.Reminder}, []string{"2 thông báo", "Nhắc lại – Xã Háng Lìa"}, ""},
+	} {
+		f := newFake(t)
+		var rows []notice.Row
+		for _, reason := range c.reasons {
+			rows = append(rows, told(f, reason))
+		}
+		if c.before != nil {
+			c.before(f)
+		}
+		h := newChat(t, f, c.person, "vi").handler
+		m, some, err := h.Compose(t.Context(), c.person, rows, at("2024-07-03 08:00"))
+		if err != nil || some != (len(c.want) > 0) {
+			t.Errorf("%s: said %v, %v", c.says, some, err)
+			continue
+		}
+		got := shown(bot.Reply{Messages: []bot.Message{m}})
+		for _, want := range c.want {
+			if !strings.Contains(got, want) {
+				t.Errorf("%s: the message lacks %q:\n%s", c.says, want, got)
+			}
+		}
+		if c.lacks != "" && strings.Contains(got, c.lacks) {
+			t.Errorf("%s: the message has %q:\n%s", c.says, c.lacks, got)
+		}
+		if some && !m.Protected {
+			t.Errorf("%s: it may be forwarded", c.says)
+		}
+	}
+}
+
+func TestAMorningWithNothingDueIsSilent(t *testing.T) {
+	f := newFake(t)
+	f.late = nil
+	h := newChat(t, f, chair, "vi").handler
+	rows := []notice.Row{{Unit: hangLia, Reason: notice.DueToday}}
+	if _, some, err := h.Compose(t.Context(), chair, rows, at("2024-07-03 08:00")); some || err != nil {
+		t.Errorf("said %v, %v", some, err)
+	}
+	f.late = []scoring.Listed{{Code: hangLia + "-240701-0001", Unit: hangLia, Due: at("2024-07-03 16:30")}, {Code: hangLia + "-240601-0001", Unit: hangLia, Due: at("2024-07-01 16:30")}}
+	m, some, err := h.Compose(t.Context(), chair, append(rows, rows...), at("2024-07-03 07:30").Add(time.Second))
+	if !some || err != nil || strings.Count(m.HTML, "1 hồ sơ đến hạn, 1 hồ sơ quá hạn") != 1 {
+		t.Errorf("said %v, %v: %s", some, err, m.HTML)
+	}
+}
