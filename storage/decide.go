@@ -3,6 +3,7 @@ package storage
 import (
 	"context"
 	"fmt"
+	"time"
 
 	"github.com/jmoiron/sqlx"
 
@@ -31,6 +32,17 @@ func (t *importTx) Decide(ctx context.Context, unit string, f func(notice.Watch)
 		return fmt.Errorf("decide what is told about unit %s: %w", unit, err)
 	}
 	return nil
+}
+
+// acknowledging is who acknowledged a warning last; 0 when nobody did.
+func acknowledging(w notice.Watch) (by int64) {
+	var last time.Time
+	for _, x := range w.Warnings {
+		if !x.Acknowledged.IsZero() && !x.Acknowledged.Before(last) {
+			last, by = x.Acknowledged, x.AcknowledgedBy
+		}
+	}
+	return by
 }
 
 func (s *Store) decide(ctx context.Context, tx *sqlx.Tx, unit string, f func(notice.Watch) (notice.Watch, []notice.Notice)) error {
@@ -80,6 +92,7 @@ func (s *Store) decide(ctx context.Context, tx *sqlx.Tx, unit string, f func(not
 		return err
 	}
 	update, add := notice.Plan(rows, notices, recipients, now)
+	add = append(add, notice.Edits(rows, notices, acknowledging(next), now)...)
 	if err := s.changeRows(ctx, tx, update); err != nil {
 		return err
 	}

@@ -2,13 +2,16 @@ package handler
 
 import (
 	"context"
+	"errors"
 	"slices"
+	"strconv"
 	"time"
 
 	"motcua/bot"
 	"motcua/bot/view"
 	"motcua/scoring"
 	"motcua/scoring/notice"
+	"motcua/scoring/people"
 )
 
 // Compose words the notices of one person as one message, in their language, at the moment of sending. It is false when
@@ -17,6 +20,9 @@ func (h *Handler) Compose(ctx context.Context, person int64, rows []notice.Row, 
 	p, err := h.Store.Person(ctx, person)
 	if err != nil {
 		return bot.Message{}, false, err
+	}
+	if m, edited, err := h.edit(ctx, p, rows, at); edited || err != nil {
+		return m, edited, err
 	}
 	if rows, err = h.stillSo(ctx, rows); err != nil {
 		return bot.Message{}, false, err
@@ -53,6 +59,26 @@ func (h *Handler) Compose(ctx context.Context, person int64, rows []notice.Row, 
 		return bot.Message{}, false, nil
 	}
 	return view.Warning(reader, n), true, nil
+}
+
+// edit has an earlier message show that somebody acknowledged the warnings: it becomes the list of those that are open. What
+// is news goes before, and then the edit is left out: the news show as much.
+func (h *Handler) edit(ctx context.Context, p people.Person, rows []notice.Row, at time.Time) (bot.Message, bool, error) {
+	if slices.ContainsFunc(rows, func(r notice.Row) bool { return r.Reason != notice.Acknowledged }) {
+		return bot.Message{}, false, nil
+	}
+	row := rows[0]
+	message, err := strconv.Atoi(row.Subject)
+	if err != nil || !p.MaySeeDossiers(row.Unit) {
+		return bot.Message{}, false, nil
+	}
+	q := &question{person: p, reader: view.Reader{Words: h.Catalogue.Printer(p.Language), Zone: h.Zone, Now: at}}
+	m, err := h.openWarnings(ctx, q, row.Unit)
+	if _, refused := errors.AsType[refusal](err); refused { // the unit has left the register
+		return bot.Message{}, false, nil
+	}
+	m.Edit = message
+	return m, err == nil, err
 }
 
 // part is a notice with what stands behind it: the rules, and the dossiers missing from the numerators.

@@ -47,5 +47,7 @@ func (h *Handler) stillSo(ctx context.Context, rows []notice.Row) ([]notice.Row,
 			})
 		}
 	}
-	return slices.DeleteFunc(current, func(r notice.Row) bool { return r.Reason != notice.DueToday && len(r.Changes) == 0 }), nil
+	return slices.DeleteFunc(current, func(r notice.Row) bool {
+		return r.Reason == notice.Acknowledged || r.Reason != notice.DueToday && len(r.Changes) == 0
+	}), nil
 }

@@ -33,31 +33,37 @@ func (h *Handler) warnings(ctx context.Context, q *question, a asked) (bot.Reply
 	case a.unit == "" || !q.person.MaySeeDossiers(a.unit):
 		return bot.Reply{}, q.refuse("overdue.not_yours")
 	}
-	name, err := h.unitName(ctx, q, a.unit)
+	m, err := h.openWarnings(ctx, q, a.unit)
+	return q.show(m), err
+}
+
+// openWarnings are a unit's open warnings, for who may see them.
+func (h *Handler) openWarnings(ctx context.Context, q *question, unit string) (bot.Message, error) {
+	name, err := h.unitName(ctx, q, unit)
 	if err != nil {
-		return bot.Reply{}, err
+		return bot.Message{}, err
 	}
-	watch, err := h.Store.Watch(ctx, a.unit)
+	watch, err := h.Store.Watch(ctx, unit)
 	if err != nil {
-		return bot.Reply{}, err
+		return bot.Message{}, err
 	}
-	w := view.Warnings{Unit: a.unit, Name: name}
+	w := view.Warnings{Unit: unit, Name: name}
 	for _, x := range watch.Warnings {
 		open := view.OpenWarning{Warning: x, Now: watch.Now(x)}
 		if !x.Acknowledged.IsZero() {
-			if open.By, err = h.who(ctx, q, x.AcknowledgedBy, a.unit); err != nil {
-				return bot.Reply{}, err
+			if open.By, err = h.who(ctx, q, x.AcknowledgedBy, unit); err != nil {
+				return bot.Message{}, err
 			}
 		}
 		w.Open = append(w.Open, open)
-		if w.Rules, err = h.rulesOf(ctx, a.unit, open.Now.Month); err != nil {
-			return bot.Reply{}, err
+		if w.Rules, err = h.rulesOf(ctx, unit, open.Now.Month); err != nil {
+			return bot.Message{}, err
 		}
 	}
-	if w.Others, err = h.others(ctx, q, a.unit); err != nil {
-		return bot.Reply{}, err
+	if w.Others, err = h.others(ctx, q, unit); err != nil {
+		return bot.Message{}, err
 	}
-	return q.show(view.OpenWarnings(q.reader, w)), nil
+	return view.OpenWarnings(q.reader, w), nil
 }
 
 // who is somebody in words: the reader themselves, or the role that they hold for the unit. No name is kept.

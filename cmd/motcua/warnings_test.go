@@ -178,10 +178,11 @@ func TestAnOfficerIsWarnedOnceAndToldTheEnd(t *testing.T) {
 	t.Parallel()
 	w := newDesk(t, "2026-11-25T09:00:00+07:00") // a Wednesday
 	officer, other := w.registers(1, people.Officer, demoUnit), w.registers(2, people.Officer, "000.11.32.H18")
-	chair := w.registers(3, people.Chair, demoUnit)
+	chair, colleague := w.registers(3, people.Chair, demoUnit), w.registers(4, people.Officer, demoUnit)
 	w.takes(demoUnit, 20, 0)
 	w.takes(demoUnit, 18, 2)
 	w.waits(officer, warned, 1)
+	w.waits(colleague, warned, 1)
 	for _, want := range []string{"Giải quyết đúng hạn: 27/30", "từ 30 thành 27 điểm · chỉ tiêu 28,5", "số lượng: 18/20", "Không đúng hạn: 2 hồ sơ", demoUnit + "-261101-0019"} {
 		w.holds(officer, want, 1)
 	}
@@ -201,7 +202,9 @@ func TestAnOfficerIsWarnedOnceAndToldTheEnd(t *testing.T) {
 		}
 	}
 	w.waits(officer, "đã xác nhận: Anh/Chị", 1)
-	w.moves("2026-12-01 10:00") // acknowledged: the chair is not told, and the week is not over
+	w.waits(colleague, "đã xác nhận: công chức một cửa", 1)
+	w.holds(colleague, warned, 0) // in the place of the warning
+	w.moves("2026-12-01 10:00")   // acknowledged: the chair is not told, and the week is not over
 	w.rests()
 	w.holds(chair, escalated, 0)
 	w.takes(demoUnit, 200, 2)

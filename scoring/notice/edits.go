@@ -1,0 +1,44 @@
+package notice
+
+import (
+	"fmt"
+	"strconv"
+	"time"
+)
+
+// editPriority puts edits behind all that is news.
+const editPriority = 3
+
+// Edits are the rows by which the messages that went out about warnings show that somebody acknowledged them: one for each
+// message of another person. The rows are those that went out; Subject is the id of the message to edit.
+func Edits(rows []Row, notices []Notice, by int64, at time.Time) []Row {
+	var edits []Row
+	edited := map[int]bool{}
+	for _, n := range notices {
+		if n.Reason != Acknowledged {
+			continue
+		}
+		for _, row := range rows {
+			if row.State != Accepted || row.Message == 0 || row.Person == by || !row.Reason.Warns() || edited[row.Message] || !touches(n.Changes, row) {
+				continue
+			}
+			edited[row.Message] = true
+			edits = append(edits, Row{
+				Key:    fmt.Sprintf("%s|%s|%d|%d|%d", n.Unit, Acknowledged, row.Person, row.Message, at.Unix()),
+				Person: row.Person, Unit: n.Unit, Reason: Acknowledged, Changes: n.Changes, Subject: strconv.Itoa(row.Message),
+				Priority: editPriority, NotBefore: at, State: Queued,
+			})
+		}
+	}
+	return edits
+}
+
+// touches says whether the row tells of one of the warnings.
+func touches(changes []Change, row Row) bool {
+	for _, c := range row.Changes {
+		if about(changes, c) {
+			return true
+		}
+	}
+	return false
+}
