@@ -43,6 +43,9 @@ const (
 func serve(ctx context.Context, s settings, secret string) (err error) {
 	var stops []func() error
 	defer func() {
+		if ctx.Err() != nil && errors.Is(err, context.Canceled) { // also while it starts
+			err = nil
+		}
 		for i := len(stops) - 1; i >= 0; i-- {
 			err = errors.Join(err, stops[i]())
 		}
@@ -103,9 +106,6 @@ func serve(ctx context.Context, s settings, secret string) (err error) {
 
 	s.log.Info("serving", "db", s.db, "telegram", s.telegram)
 	err = telegram.Run(ctx, client, inbox{h.store}, measured)
-	if errors.Is(err, context.Canceled) {
-		err = nil
-	}
 	s.log.Info("stopped")
 	return err
 }

@@ -1,0 +1,21 @@
+package main
+
+import (
+	"context"
+	"log/slog"
+	"testing"
+
+	"motcua/bot/sandbox"
+)
+
+// A stop that is asked for while the program still starts is as graceful as any: whoever restarts it sees no failure.
+func TestAStopWhileItStartsIsNoFailure(t *testing.T) {
+	s, _ := sampleHouse(t, slog.New(slog.DiscardHandler))
+	telegram := telegramFor(t, sandbox.Config{})
+	s.telegram = telegram.URL()
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if err := serve(ctx, s, telegram.Token()); err != nil {
+		t.Errorf("it ends with %v", err)
+	}
+}
