@@ -1,0 +1,128 @@
+package main
+
+import (
+	"bytes"
+	"encoding/csv"
+	"fmt"
+	"os"
+	"os/exec"
+	"syscall"
+	"time"
+
+	"motcua/bot/sandbox"
+	"motcua/scoring/intake"
+	"motcua/scoring/notice"
+)
+
+// flock is what every one of some units has done this month: dossiers in time and late, all of them on paper or none.
+type flock struct {
+	onTime, late int
+	onPaper      bool
+	export       int // its number, where the same comes again: a file that was taken in before changes nothing
+}
+
+// takesAll takes in one export of many units. It may be called from any goroutine.
+func (w *desk) takesAll(units []string, f flock) error {
+	now := w.settings.clock.Now().In(w.settings.zone)
+	const day = "02/01/2006 15:04"
+	rows := [][]string{{"Mã hồ sơ", "Ngày tiếp nhận", "Ngày hẹn trả", "Ngày kết thúc xử lý", "Trạng thái", "Hình thức nộp hồ sơ", "Số hóa TPHS", "Kết quả điện tử"}}
+	form, has := "Trực tuyến", "Có"
+	if f.onPaper {
+		form, has = "Trực tiếp", "Không"
+	}
+	for _, unit := range units {
+		for n := range f.onTime + f.late {
+			due := now.AddDate(0, 0, 2)
+			if n >= f.onTime {
+				due = now.AddDate(0, 0, -2)
+			}
+			rows = append(rows, []string{
+				fmt.Sprintf("%s-261101-%04d", unit, n+1), now.AddDate(0, 0, -3).Add(-time.Duration(f.export)*time.Minute).Format(day), due.Format(day), now.AddDate(0, 0, -1).Format(day), "Đã trả kết quả", form, has, has,
+			})
+		}
+	}
+	var file bytes.Buffer
+	if err := csv.NewWriter(&file).WriteAll(rows); err != nil {
+		return err
+	}
+	return takeAll(w.t.Context(), w.house.importer(w.settings), intake.Options{}, memory("ho-so.csv", file.Bytes()))
+}
+
+// startsProcess starts the program as its own process, at the time of the desk's clock.
+func (w *desk) startsProcess() *exec.Cmd {
+	w.t.Helper()
+	program := exec.Command("motcua", "serve")
+	program.Env = append(os.Environ(), "MOTCUA_DB="+w.settings.db, "MOTCUA_TELEGRAM_URL="+w.telegram.URL(), "MOTCUA_TELEGRAM_TOKEN="+w.telegram.Token(),
+		"MOTCUA_LOG_LEVEL=error", "MOTCUA_CLOCK="+w.settings.clock.Now().Format(time.RFC3339Nano))
+	program.Stderr = &w.log
+	if err := program.Start(); err != nil {
+		w.t.Fatal(err)
+	}
+	w.t.Cleanup(func() { _ = program.Process.Kill() })
+	return program
+}
+
+// answersNow waits until the program that was started last asks Telegram for something: from then on it stops gracefully.
+func (w *desk) answersNow() {
+	w.t.Helper()
+	asked := make(chan struct{}, 1)
+	w.telegram.OnRequest(func(string, map[string]any, []byte) {
+		select {
+		case asked <- struct{}{}:
+		default:
+		}
+	})
+	select {
+	case <-asked:
+	case <-patiently(w.t).Done():
+		w.t.Fatal("the program does not ask Telegram for anything")
+	}
+}
+
+// ends stops the program gracefully.
+func (w *desk) ends(program *exec.Cmd) {
+	w.t.Helper()
+	if err := program.Process.Signal(syscall.SIGTERM); err != nil {
+		w.t.Fatal(err)
+	}
+	if err := program.Wait(); err != nil {
+		w.t.Errorf("a graceful stop ends with %v\nlog: %s", err, w.log.bytes())
+	}
+}
+
+// everyState is all that a row of the outbox can be.
+var everyState = []notice.State{notice.Queued, notice.Sending, notice.Accepted, notice.Refused, notice.Unknown, notice.Cancelled, notice.Expired}
+
+// rows are the rows of the outbox in some states.
+func (w *desk) rows(states ...notice.State) []notice.Row {
+	w.t.Helper()
+	rows, err := w.house.store.Outbox(w.t.Context(), states, 1_000_000)
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	return rows
+}
+
+// drains waits until nothing is queued or on its way.
+func (w *desk) drains(within time.Duration) {
+	w.t.Helper()
+	for deadline := time.Now().Add(within); ; time.Sleep(50 * time.Millisecond) {
+		left := w.rows(notice.Queued, notice.Sending)
+		if len(left) == 0 {
+			return
+		}
+		if time.Now().After(deadline) {
+			w.t.Fatalf("%d notices still wait, such as %+v\nlog: %s", len(left), left[0], w.log.bytes())
+		}
+	}
+}
+
+// reaches says whether a message of the bot is in somebody's chat.
+func reaches(messages []sandbox.Entry, id int) bool {
+	for _, m := range messages {
+		if m.MessageID == id && !m.Deleted {
+			return true
+		}
+	}
+	return false
+}
