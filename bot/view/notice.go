@@ -9,7 +9,7 @@ import (
 	"motcua/scoring/notice"
 )
 
-// GapNamed is how many dossiers a warning names of each indicator.
+// GapNamed is how many dossiers a warning names; where several indicators fell, they share them.
 const GapNamed = 5
 
 // Notice is what a person is told in one message: one notice, or after a quiet time or an outage several.
@@ -106,11 +106,12 @@ func (r Reader) change(m *markup, p NoticePart, c notice.Change) {
 		return
 	}
 	m.line(r.Words.Text("gap."+string(gap.Counts), "n", gap.Total))
-	for _, d := range gap.Rows[:min(len(gap.Rows), GapNamed)] {
+	named := min(len(gap.Rows), max(1, GapNamed/len(p.Changes))) // the more indicators, the fewer dossiers of each
+	for _, d := range gap.Rows[:named] {
 		m.code(cut(oneLine(d.Code), codeShown))
 		m.line(r.missing(gap.Counts, d))
 	}
-	if more := gap.Total - min(len(gap.Rows), GapNamed); more > 0 {
+	if more := gap.Total - named; more > 0 {
 		m.line(r.Words.Text("notice.more_dossiers", "n", more))
 	}
 }

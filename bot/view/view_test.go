@@ -19,6 +19,7 @@ import (
 	"motcua/bot/view"
 	"motcua/locales"
 	"motcua/scoring"
+	"motcua/scoring/notice"
 	"motcua/scoring/rulesets"
 )
 
@@ -111,6 +112,26 @@ func capped(t *testing.T, s view.Score) view.Score {
 	}
 	s.Rules, s.Record.Scorecard = &changed, card
 	return s
+}
+
+// figure is what an indicator stands at, of 30 points with a target of 28,5.
+func figure(indicator string, points int64) notice.Figure {
+	return notice.Figure{Indicator: indicator, Month: "2024-11", Points: scoring.Int(points), Max: scoring.Int(30), Target: scoring.Frac(57, 2),
+		Tally: scoring.Tally{Numerator: points, Denominator: 30}, DataTime: at("2024-11-22 08:15")}
+}
+
+// part is a notice of indicators that moved from 30 to 27 points, with the dossiers behind them.
+func part(t *testing.T, reason notice.Reason, gap []scoring.Listed, indicators ...string) view.NoticePart {
+	t.Helper()
+	p := view.NoticePart{Unit: "000.10.32.H18", Name: "UBND xã Háng Lìa", Rules: rules(t), Reason: reason, Gaps: map[string]view.Gap{}}
+	for _, ind := range indicators {
+		p.Changes = append(p.Changes, notice.Change{Indicator: ind, From: new(figure(ind, 30)), To: figure(ind, 27), Since: at("2024-11-22 08:15")})
+		if counts := indicator(t, ind).Counts; counts == scoring.Entered {
+			continue
+		}
+		p.Gaps[ind] = view.Gap{Counts: indicator(t, ind).Counts, Rows: gap, Total: 3 * len(gap)}
+	}
+	return p
 }
 
 // soon is a dossier due at a time.
@@ -289,15 +310,29 @@ func TestViews(t *testing.T) {
 			"why-capped":      view.Indicator(r, view.WhyIndicator{Score: capped(t, score(closed)), Indicator: cappedIndicator(t)}),
 			"due": view.DueList(november, view.Due{Unit: "000.10.32.H18", Name: "UBND xã Háng Lìa", Days: 3, Until: at("2024-11-28 00:00"), DataTime: at("2024-11-22 08:15"), Total: 9, Overdue: 2, Others: []scoring.Unit{phiNhu}, Rows: []view.DueRow{
 				{Listed: soon("2024-11-22 16:30")}, {Listed: soon("2024-11-23 10:00"), DayOff: true}, {Listed: soon("2024-11-25 17:00"), Left: 1}}}),
-			"due-none":        view.DueList(november, view.Due{Unit: "000.10.32.H18", Name: "UBND xã Háng Lìa", Days: 3, Until: at("2024-11-28 00:00"), DataTime: at("2024-11-22 08:15")}),
-			"trend":           trend,
-			"ranking-picture": drawn,
-			"offer":           view.Offer(r, []view.Choice{{Label: r.Words.Text("key.quahan"), Link: view.Link{To: view.ToOverdue}}, {Label: "Xã Háng Lìa", Link: view.Link{To: view.ToScorecard, Unit: "000.10.32.H18"}}}, r.Words.Text("answer.not_understood")),
-			"ask":             view.Ask(r, r.Words.Text("ask.month"), []view.Choice{{Label: "6/2024", Link: view.Link{To: view.ToScorecard, Month: "2024-06", Unit: "000.10.32.H18"}}}),
-			"suggestions":     view.Suggestions(r, "Pì Nhừ <b>", []scoring.Unit{phiNhu}, view.ToScorecard, "2024-06"),
-			"unknown":         view.Suggestions(r, strings.Repeat("x", 200), nil, view.ToScorecard, ""),
-			"languages":       view.Languages(r, catalogue),
-			"nearby":          view.Nearby(r, r.Words.Text("score.none_in_month", "month", r.Words.Month("2024-04"), "unit", "Xã Háng Lìa"), view.ToScorecard, "000.10.32.H18", "", "2024-05"),
+			"due-none":         view.DueList(november, view.Due{Unit: "000.10.32.H18", Name: "UBND xã Háng Lìa", Days: 3, Until: at("2024-11-28 00:00"), DataTime: at("2024-11-22 08:15")}),
+			"trend":            trend,
+			"ranking-picture":  drawn,
+			"offer":            view.Offer(r, []view.Choice{{Label: r.Words.Text("key.quahan"), Link: view.Link{To: view.ToOverdue}}, {Label: "Xã Háng Lìa", Link: view.Link{To: view.ToScorecard, Unit: "000.10.32.H18"}}}, r.Words.Text("answer.not_understood")),
+			"ask":              view.Ask(r, r.Words.Text("ask.month"), []view.Choice{{Label: "6/2024", Link: view.Link{To: view.ToScorecard, Month: "2024-06", Unit: "000.10.32.H18"}}}),
+			"notice":           view.Warning(november, view.Notice{Parts: []view.NoticePart{part(t, notice.Breach, late, "TD", "TT2")}}),
+			"notice-reminder":  view.Warning(november, view.Notice{Parts: []view.NoticePart{part(t, notice.Reminder, nil, "TD")}}),
+			"notice-escalated": view.Warning(november, view.Notice{Parts: []view.NoticePart{part(t, notice.Escalated, nil, "TD")}}),
+			"notice-recovered": view.Warning(november, view.Notice{Parts: []view.NoticePart{part(t, notice.Recovered, nil, "TD")}}),
+			"notice-withdrawn": view.Warning(november, view.Notice{Parts: []view.NoticePart{part(t, notice.Withdrawn, nil, "TD", "TT2")}}),
+			"notice-digest": view.Warning(november, view.Notice{Parts: []view.NoticePart{part(t, notice.Breach, late, "TD"), part(t, notice.Recovered, nil, "TT2")},
+				Mornings: []view.Morning{{Unit: "000.10.32.H18", Name: "UBND xã Háng Lìa", DueTotal: 2, OverdueTotal: 1}}}),
+			"morning": view.MorningList(november, view.Morning{Unit: "000.10.32.H18", Name: "UBND xã Háng Lìa", Due: []scoring.Listed{soon("2024-11-22 16:30")}, DueTotal: 1,
+				Overdue: []scoring.Listed{soon("2024-11-20 16:30")}, OverdueTotal: 7, DataTime: at("2024-11-22 07:00")}),
+			"warnings": view.OpenWarnings(november, view.Warnings{Unit: "000.10.32.H18", Name: "UBND xã Háng Lìa", Rules: rules(t), Others: []scoring.Unit{phiNhu}, Open: []view.OpenWarning{
+				{Warning: notice.Warning{Opened: figure("TD", 27), Since: at("2024-11-20 09:00")}, Now: figure("TD", 25)},
+				{Warning: notice.Warning{Opened: figure("TT2", 3), Since: at("2024-11-21 09:00"), Acknowledged: at("2024-11-21 10:00")}, Now: figure("TT2", 3), By: r.Words.Text("warnings.you")}}}),
+			"warnings-none":  view.OpenWarnings(november, view.Warnings{Unit: "000.10.32.H18", Name: "UBND xã Háng Lìa"}),
+			"warnings-units": view.WarningsByUnit(november, []scoring.UnitCount{{Unit: "000.10.32.H18", Name: "UBND xã Háng Lìa", Count: 2}, {Unit: "000.11.32.H18", Name: "UBND xã Phì Nhừ", Count: 1}}, 0),
+			"suggestions":    view.Suggestions(r, "Pì Nhừ <b>", []scoring.Unit{phiNhu}, view.ToScorecard, "2024-06"),
+			"unknown":        view.Suggestions(r, strings.Repeat("x", 200), nil, view.ToScorecard, ""),
+			"languages":      view.Languages(r, catalogue),
+			"nearby":         view.Nearby(r, r.Words.Text("score.none_in_month", "month", r.Words.Month("2024-04"), "unit", "Xã Háng Lìa"), view.ToScorecard, "000.10.32.H18", "", "2024-05"),
 		} {
 			golden(t, name+"."+language, m)
 		}
@@ -352,6 +387,12 @@ func TestNothingGrowsTooLong(t *testing.T) {
 		for _, language := range locales.Languages() {
 			r := reader(t, language, "2024-07-15 08:00")
 			s := view.Score{Record: rec, Rules: rules(t), Previous: "2024-05", Others: others, Before: &rec}
+			var codes []string
+			for _, ind := range rules(t).Indicators {
+				codes = append(codes, ind.Code)
+			}
+			whole := part(t, notice.Breach, late, codes...)
+			whole.Name = name
 			drawn, err := view.RankingPicture(r, view.Ranking{Month: "2024-06", Grades: rules(t).Grades, Rows: rows[:view.RankingPicturePage], Total: 3321, Page: 100, Own: &rec, Moves: true})
 			if err != nil {
 				t.Fatal(err)
@@ -372,6 +413,8 @@ func TestNothingGrowsTooLong(t *testing.T) {
 				"why":     view.WhyChoice(r, s), "total": view.Total(r, s),
 				"why rank":        view.RankExplained(r, view.WhyRank{Score: s, Above: &rows[0].Place, Below: &rows[0].Place, Equal: 3000, Better: 300}),
 				"ranking picture": drawn, "trend": trend,
+				"notice": view.Warning(r, view.Notice{Parts: []view.NoticePart{whole}}), "morning": view.MorningList(r, view.Morning{Name: name, Due: late, Overdue: late, DueTotal: 200, OverdueTotal: 200}),
+				"digest":  view.Warning(r, view.Notice{Parts: slices.Repeat([]view.NoticePart{whole}, 200), Mornings: slices.Repeat([]view.Morning{{Name: name}}, 200)}),
 				"offer":   view.Offer(r, []view.Choice{{Label: name + "x", Link: view.Link{To: view.ToScorecard}}}, "x"),
 				"units":   view.OverdueUnits(r, view.OverdueCounts{Counts: counts, At: r.Now, Page: 200}),
 				"ranking": view.RankingTable(r, view.Ranking{Month: "2024-06", Rows: rows, Total: 3321, Page: 100, Own: &rec, Moves: true}),

@@ -37,7 +37,7 @@ func (w *desk) takesAll(units []string, f flock) error {
 				due = now.AddDate(0, 0, -2)
 			}
 			rows = append(rows, []string{
-				fmt.Sprintf("%s-261101-%04d", unit, n+1), now.AddDate(0, 0, -3).Add(-time.Duration(f.export)*time.Minute).Format(day), due.Format(day), now.AddDate(0, 0, -1).Format(day), "Đã trả kết quả", form, has, has,
+				fmt.Sprintf("%s-261101-%04d", unit, n+1), now.AddDate(0, 0, -3).Add(-time.Duration(f.export) * time.Minute).Format(day), due.Format(day), now.AddDate(0, 0, -1).Format(day), "Đã trả kết quả", form, has, has,
 			})
 		}
 	}
