@@ -7,16 +7,9 @@ import (
 	"motcua/scoring/notice"
 )
 
-// warning is what tells one warning from another.
-type warning struct {
-	unit, indicator string
-	since           int64
-}
-
 // stillSo are the notices as they stand at the moment of sending: what warns of a warning that is not open any more is left
-// out, together with the news of its end in the same message, and what is open is told with its present figure.
+// out, and what is open is told with its present figure. News of an end stay: whoever may have been warned is told.
 func (h *Handler) stillSo(ctx context.Context, rows []notice.Row) ([]notice.Row, error) {
-	over := map[warning]bool{}
 	current := slices.Clone(rows)
 	for i := range current {
 		row := &current[i]
@@ -29,23 +22,12 @@ func (h *Handler) stillSo(ctx context.Context, rows []notice.Row) ([]notice.Row,
 		}
 		var open []notice.Change
 		for _, c := range row.Changes {
-			x, ok := watch.Warning(c.Indicator)
-			if !ok || !x.Since.Equal(c.Since) {
-				over[warning{row.Unit, c.Indicator, c.Since.Unix()}] = true
-				continue
+			if x, ok := watch.Warning(c.Indicator); ok && x.Since.Equal(c.Since) {
+				c.To = watch.Now(x)
+				open = append(open, c)
 			}
-			c.To = watch.Now(x)
-			open = append(open, c)
 		}
 		row.Changes = open
-	}
-	for i := range current {
-		row := &current[i]
-		if row.Reason == notice.Recovered || row.Reason == notice.Withdrawn {
-			row.Changes = slices.DeleteFunc(slices.Clone(row.Changes), func(c notice.Change) bool {
-				return over[warning{row.Unit, c.Indicator, c.Since.Unix()}]
-			})
-		}
 	}
 	return slices.DeleteFunc(current, func(r notice.Row) bool {
 		return r.Reason == notice.Acknowledged || r.Reason != notice.DueToday && len(r.Changes) == 0
