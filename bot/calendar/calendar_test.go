@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"log/slog"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -12,15 +13,13 @@ import (
 // Every time belongs to one run of each job that succeeded, whatever the clock does and however often a job fails.
 func TestEveryTimeIsDoneOnceItSucceeds(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		var jump time.Duration
-		now := func() time.Time { return time.Now().Add(jump) }
+		var jump, fails atomic.Int64
+		now := func() time.Time { return time.Now().Add(time.Duration(jump.Load())) }
 		begin := now()
 		var runs [][2]time.Time
-		fails := 0
 		ctx, stop := context.WithCancel(t.Context())
 		c := Calendar{Every: 15 * time.Minute, Now: now, Zone: time.UTC, Log: slog.New(slog.DiscardHandler), Jobs: []Job{{"test", func(_ context.Context, from, to time.Time) error {
-			if fails > 0 {
-				fails--
+			if fails.Add(-1) >= 0 {
 				return errors.New("not now")
 			}
 			runs = append(runs, [2]time.Time{from, to})
@@ -28,9 +27,9 @@ func TestEveryTimeIsDoneOnceItSucceeds(t *testing.T) {
 		}}}}
 		go c.Run(ctx)
 		time.Sleep(time.Hour)
-		fails = 2
+		fails.Store(2)
 		time.Sleep(time.Hour)
-		jump = 10 * 24 * time.Hour
+		jump.Store(int64(10 * 24 * time.Hour))
 		time.Sleep(time.Hour)
 		stop()
 		synctest.Wait()

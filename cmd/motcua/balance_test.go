@@ -6,7 +6,7 @@ import (
 )
 
 // balances compares the outbox with the chats, after so many ends of the program. What comes again, or is left in doubt,
-// must have a rough end or a fault behind it, and each row counts the sends in doubt.
+// must have a rough end or a fault behind it: a send that was begun and that no row is accepted by.
 func (w *desk) balances(officers []*sandbox.User, greeted map[int64]int, ends int, rough bool) {
 	w.t.Helper()
 	rows := w.rows(everyState...)
@@ -19,7 +19,10 @@ func (w *desk) balances(officers []*sandbox.User, greeted map[int64]int, ends in
 				continue
 			}
 			states[row.State]++
-			doubts += row.Unsure
+			doubts += row.Attempts // each but the one that was accepted
+			if row.State == notice.Accepted {
+				doubts--
+			}
 			if row.Reason == notice.Breach && newest { // the rows come newest first
 				newest, lastInDoubt = false, row.State == notice.Unknown
 			}

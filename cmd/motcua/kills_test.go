@@ -34,7 +34,7 @@ var lateOnes = sandbox.Faults{Seed: 5, Rules: []sandbox.Fault{
 func TestNoNoticeIsLostWhateverKillsTheProgram(t *testing.T) {
 	t.Run("killed", func(t *testing.T) {
 		w := newDesk(t, "2026-11-25T09:00:00+07:00") // a Wednesday
-		w.outlasts(noticeKills, lateOnes, func(program *exec.Cmd, lives time.Duration) {
+		w.outlasts(noticeKills/ofKills, lateOnes, func(program *exec.Cmd, lives time.Duration) {
 			time.Sleep(30*time.Millisecond + lives)
 			if err := program.Process.Kill(); err != nil {
 				t.Fatal(err)
@@ -44,7 +44,7 @@ func TestNoNoticeIsLostWhateverKillsTheProgram(t *testing.T) {
 	})
 	t.Run("stopped", func(t *testing.T) {
 		w := newDesk(t, "2026-11-25T09:00:00+07:00")
-		w.outlasts(noticeStops, sandbox.Faults{}, func(program *exec.Cmd, lives time.Duration) {
+		w.outlasts(noticeStops/ofKills, sandbox.Faults{}, func(program *exec.Cmd, lives time.Duration) {
 			w.answersNow()
 			time.Sleep(2 * lives)
 			w.ends(program)
