@@ -71,5 +71,8 @@ func base(r rune) rune {
 	case r >= 0x300 && r <= 0x36F || r == '\u200b' || r == '\u200c' || r == '\u200d' || r == '\ufeff' || r == '\u00ad' || unicode.Is(unicode.Mn, r):
 		return 0
 	}
-	return unicode.ToLower(r)
+	if lower := unicode.ToLower(r); lower != r { // the sign Å (U+212B) has å of the first block as its small letter
+		return base(lower)
+	}
+	return r
 }

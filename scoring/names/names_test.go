@@ -3,6 +3,7 @@ package names_test
 import (
 	"strings"
 	"testing"
+	"unicode"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -29,6 +30,14 @@ func TestFold(t *testing.T) {
 		}
 		if got := names.Fold(norm.NFD.String(text)); got != want {
 			t.Errorf("%q in NFD folds to %q, want %q", text, got, want)
+		}
+	}
+}
+
+func TestEveryLetterFoldsOnce(t *testing.T) {
+	for r := range rune(unicode.MaxRune + 1) {
+		if once := names.Fold(string(r)); names.Fold(once) != once {
+			t.Errorf("%q (%U) folds to %q, and that to %q", r, r, once, names.Fold(once))
 		}
 	}
 }
