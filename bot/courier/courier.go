@@ -9,6 +9,8 @@ import (
 	"log/slog"
 	"sync"
 	"time"
+
+	"motcua/scoring/notice"
 )
 
 const (
@@ -104,10 +106,25 @@ func (c *Courier) resume(ctx context.Context) error {
 	if len(rows) == 0 {
 		return nil
 	}
-	c.Log.Warn("notices were in flight when an earlier run ended; they are sent once more", "notices", ids(rows))
-	// However often a run ends so: most of them never went out, and told twice is better than never.
-	if err := c.Outbox.Requeue(ctx, ids(rows), c.Now(), false); err != nil {
-		return fmt.Errorf("queueing the notices that an earlier run left in flight: %w", err)
+	var again, once []notice.Row
+	for _, row := range rows {
+		if row.Reason.Once() {
+			once = append(once, row)
+		} else {
+			again = append(again, row)
+		}
+	}
+	c.Log.Warn("notices were in flight when an earlier run ended", "again", ids(again), "unknown", ids(once))
+	if len(once) > 0 {
+		if err := c.Outbox.Finish(ctx, ids(once), Outcome{State: notice.Unknown, Why: "the program ended while it was sent"}, c.Now()); err != nil {
+			return fmt.Errorf("ending the notices that an earlier run left in flight: %w", err)
+		}
+	}
+	if len(again) > 0 {
+		// However often a run ends so: most of them never went out, and told twice is better than never.
+		if err := c.Outbox.Requeue(ctx, ids(again), c.Now(), false); err != nil {
+			return fmt.Errorf("queueing the notices that an earlier run left in flight: %w", err)
+		}
 	}
 	return nil
 }

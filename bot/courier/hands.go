@@ -1,10 +1,20 @@
 package courier
 
 import (
+	"slices"
 	"time"
 
 	"motcua/scoring/notice"
 )
+
+// turn are those of a person's due rows that go out in the next message: the first, with the others that may stand in one
+// message with it.
+func turn(rows []notice.Row) []notice.Row {
+	if rows[0].Reason.Alone() {
+		return rows[:1]
+	}
+	return slices.DeleteFunc(slices.Clone(rows), func(r notice.Row) bool { return r.Reason.Alone() })
+}
 
 // begin takes a person's rows in hand.
 func (r *round) begin(rows []notice.Row, probe bool) {
@@ -14,7 +24,7 @@ func (r *round) begin(rows []notice.Row, probe bool) {
 	r.probing = r.probing || probe
 	r.mu.Unlock()
 	r.running.Go(func() {
-		r.deliver(person, rows, probe)
+		r.deliver(person, turn(rows), probe)
 		r.mu.Lock()
 		delete(r.hands, person)
 		r.probing = r.probing && !probe

@@ -59,7 +59,7 @@ func (r *round) uncertain(rows []notice.Row, cause error) {
 		r.requeue(repeated, r.Now().Add(repeatAfter), true)
 	}
 	if len(ended) > 0 {
-		r.Log.Error("whether notices arrived is not known, for the second time", "notices", ended, "error", cause)
+		r.Log.Error("whether notices arrived is not known, and they are not sent again", "notices", ended, "error", cause)
 		r.finish(ended, Outcome{State: notice.Unknown, Why: cause.Error()})
 	}
 }
@@ -75,11 +75,11 @@ func (r *round) requeue(ids []int64, notBefore time.Time, again bool) {
 	r.keep(ids, func(ctx context.Context) error { return r.Outbox.Requeue(ctx, ids, notBefore, again) })
 }
 
-// apart tells the rows that may be sent once more, now that their answer did not come back, from those of which an
-// earlier answer did not come back either.
+// apart tells the rows that may be sent once more, now that their answer did not come back, from those that are sent once
+// only, and those of which an earlier answer did not come back either.
 func apart(rows []notice.Row) (repeated, ended []int64) {
 	for _, row := range rows {
-		if row.Unsure == 0 {
+		if row.Unsure == 0 && !row.Reason.Once() {
 			repeated = append(repeated, row.ID)
 		} else {
 			ended = append(ended, row.ID)

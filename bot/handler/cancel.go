@@ -25,6 +25,10 @@ func (h *Handler) cancel(ctx context.Context, q *question, _ string) (bot.Reply,
 	return q.show(m), nil
 }
 
+func (h *Handler) cancelButton(ctx context.Context, q *question, _ view.Link) (bot.Reply, error) {
+	return h.cancel(ctx, q, "")
+}
+
 // leave ends what was being entered, if anything was.
 func (h *Handler) leave(ctx context.Context, q *question) error {
 	_, err := h.Store.EndDialogue(ctx, q.person.ID, q.request.Update)

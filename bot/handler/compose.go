@@ -11,7 +11,6 @@ import (
 	"motcua/bot/view"
 	"motcua/scoring"
 	"motcua/scoring/notice"
-	"motcua/scoring/people"
 )
 
 // Compose words the notices of one person as one message, in their language, at the moment of sending. It is false when
@@ -21,15 +20,25 @@ func (h *Handler) Compose(ctx context.Context, person int64, rows []notice.Row, 
 	if err != nil {
 		return bot.Message{}, false, err
 	}
-	if m, edited, err := h.edit(ctx, p, rows, at); edited || err != nil {
-		return m, edited, err
+	q := &question{person: p, reader: view.Reader{Words: h.Catalogue.Printer(p.Language), Zone: h.Zone, Now: at}}
+	if alone, ok := h.alone[rows[0].Reason]; ok {
+		return alone(h, ctx, q, rows[0])
 	}
 	if rows, err = h.stillSo(ctx, rows); err != nil {
 		return bot.Message{}, false, err
 	}
-	reader := view.Reader{Words: h.Catalogue.Printer(p.Language), Zone: h.Zone, Now: at}
 	var n view.Notice
 	for _, row := range rows {
+		if telling, ok := h.tellings[row.Reason]; ok {
+			told, some, err := telling(h, ctx, q, row)
+			if err != nil {
+				return bot.Message{}, false, err
+			}
+			if some {
+				n.Told = append(n.Told, told)
+			}
+			continue
+		}
 		if !p.MaySeeDossiers(row.Unit) { // moved or removed since
 			continue
 		}
@@ -55,24 +64,36 @@ func (h *Handler) Compose(ctx context.Context, person int64, rows []notice.Row, 
 			n.Parts = append(n.Parts, part)
 		}
 	}
-	if len(n.Parts)+len(n.Mornings) == 0 {
+	if len(n.Parts)+len(n.Mornings)+len(n.Told) == 0 {
 		return bot.Message{}, false, nil
 	}
-	return view.Warning(reader, n), true, nil
+	return view.Warning(q.reader, n), true, nil
 }
 
-// edit has an earlier message show that somebody acknowledged the warnings: it becomes the list of those that are open. What
-// is news goes before, and then the edit is left out: the news show as much.
-func (h *Handler) edit(ctx context.Context, p people.Person, rows []notice.Row, at time.Time) (bot.Message, bool, error) {
-	if slices.ContainsFunc(rows, func(r notice.Row) bool { return r.Reason != notice.Acknowledged }) {
-		return bot.Message{}, false, nil
+// telling words a notice that is neither of warnings nor a morning's list, as a part of a message. It is false when there is
+// nothing left to say, or the person may not know it any more.
+type telling func(h *Handler, ctx context.Context, q *question, row notice.Row) (view.Told, bool, error)
+
+// alone words a notice that is a message of its own.
+type alone func(h *Handler, ctx context.Context, q *question, row notice.Row) (bot.Message, bool, error)
+
+func tellings() map[notice.Reason]telling {
+	return map[notice.Reason]telling{}
+}
+
+// standAlone has every reason that is Alone.
+func standAlone() map[notice.Reason]alone {
+	return map[notice.Reason]alone{
+		notice.Acknowledged: (*Handler).edit,
 	}
-	row := rows[0]
+}
+
+// edit has an earlier message show that somebody acknowledged the warnings: it becomes the list of those that are open.
+func (h *Handler) edit(ctx context.Context, q *question, row notice.Row) (bot.Message, bool, error) {
 	message, err := strconv.Atoi(row.Subject)
-	if err != nil || !p.MaySeeDossiers(row.Unit) {
+	if err != nil || !q.person.MaySeeDossiers(row.Unit) {
 		return bot.Message{}, false, nil
 	}
-	q := &question{person: p, reader: view.Reader{Words: h.Catalogue.Printer(p.Language), Zone: h.Zone, Now: at}}
 	m, err := h.openWarnings(ctx, q, row.Unit)
 	if _, refused := errors.AsType[refusal](err); refused { // the unit has left the register
 		return bot.Message{}, false, nil

@@ -23,13 +23,25 @@ const answerable = 15 * time.Minute
 // monthsOffered is how many months are offered beside the question for one.
 const monthsOffered = 8
 
+// answer takes the person's next message as the answer to what was asked; about is what the question is about. It ends the
+// dialogue with leave, or leaves the question open.
+type answer func(h *Handler, ctx context.Context, q *question, about view.Link) (bot.Reply, error)
+
+// answers is the table of all that is asked.
+func answers() map[string]answer {
+	return map[string]answer{
+		asksMonth: (*Handler).fill,
+		asksUnit:  (*Handler).fillUnit,
+	}
+}
+
 // askMonth asks which month of a unit's card is wanted.
-func (h *Handler) askMonth(ctx context.Context, q *question, unit string) (bot.Reply, error) {
-	to := view.Link{To: view.ToScorecard, Unit: unit}
+func (h *Handler) askMonth(ctx context.Context, q *question, l view.Link) (bot.Reply, error) {
+	to := view.Link{To: view.ToScorecard, Unit: l.Unit}
 	if err := h.ask(ctx, q, asksMonth, to); err != nil {
 		return bot.Reply{}, err
 	}
-	months, err := h.Store.Months(ctx, unit)
+	months, err := h.Store.Months(ctx, l.Unit)
 	if err != nil {
 		return bot.Reply{}, err
 	}
@@ -39,6 +51,11 @@ func (h *Handler) askMonth(ctx context.Context, q *question, unit string) (bot.R
 		choices = append(choices, view.Choice{Label: q.reader.Words.ShortMonth(string(m)), Link: to})
 	}
 	return say(view.Ask(q.reader, q.reader.Words.Text("ask.month"), choices)), nil
+}
+
+// askCardOf asks for which unit the card of the month is wanted.
+func (h *Handler) askCardOf(ctx context.Context, q *question, l view.Link) (bot.Reply, error) {
+	return h.askUnit(ctx, q, view.Link{To: view.ToScorecard, Month: l.Month})
 }
 
 // askUnit asks for which unit a view is wanted.
@@ -58,26 +75,46 @@ func (h *Handler) ask(ctx context.Context, q *question, what string, to view.Lin
 	return h.Store.Ask(ctx, q.person.ID, people.Dialogue{Asks: what, About: about, Expires: q.reader.Now.Add(answerable)}, q.request.Update)
 }
 
-// answered takes a message as the answer to what was asked, and gives the view. What cannot be read leaves the question
-// open, and says how to leave it.
+// answered takes a message as the answer to what was asked.
 func (h *Handler) answered(ctx context.Context, q *question, d people.Dialogue) (bot.Reply, error) {
-	to, ok := view.ReadLink(d.About)
-	if !ok { // of another version of the program
+	about, ok := view.ReadLink(d.About)
+	take, known := h.answers[d.Asks]
+	if !ok || !known { // of another version of the program
 		if err := h.leave(ctx, q); err != nil {
 			return bot.Reply{}, err
 		}
 		return h.plain(ctx, q)
 	}
-	a, err := h.asked(ctx, q, q.request.Text, to.To)
-	if err == nil && d.Asks == asksUnit && a.unit == "" {
-		err = q.refuse("ask.no_unit")
-	}
+	reply, err := take(h, ctx, q, about)
 	if r, ok := errors.AsType[refusal](err); ok {
 		return say(view.Followed(r.message, q.reader.Words.Text("ask.still"))), nil
+	}
+	return reply, err
+}
+
+// fill takes what was written as the month, the unit or both that are missing in a link, and gives the view. What cannot be
+// read leaves the question open, and says how to leave it.
+func (h *Handler) fill(ctx context.Context, q *question, to view.Link) (bot.Reply, error) {
+	a, err := h.asked(ctx, q, q.request.Text, to.To)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	return h.filled(ctx, q, to, a)
+}
+
+// fillUnit is fill for a view that needs a unit.
+func (h *Handler) fillUnit(ctx context.Context, q *question, to view.Link) (bot.Reply, error) {
+	a, err := h.asked(ctx, q, q.request.Text, to.To)
+	if err == nil && a.unit == "" {
+		err = q.refuse("ask.no_unit")
 	}
 	if err != nil {
 		return bot.Reply{}, err
 	}
+	return h.filled(ctx, q, to, a)
+}
+
+func (h *Handler) filled(ctx context.Context, q *question, to view.Link, a asked) (bot.Reply, error) {
 	if a.month != "" {
 		to.Month = a.month
 	}
@@ -87,5 +124,9 @@ func (h *Handler) answered(ctx context.Context, q *question, d people.Dialogue) 
 	if err := h.leave(ctx, q); err != nil {
 		return bot.Reply{}, err
 	}
-	return h.follow(ctx, q, to)
+	reply, err := h.follow(ctx, q, to)
+	if r, ok := errors.AsType[refusal](err); ok { // the question has been answered: nothing stays open
+		return say(r.message), nil
+	}
+	return reply, err
 }

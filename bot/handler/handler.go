@@ -13,6 +13,7 @@ import (
 	"motcua/locales"
 	"motcua/scoring"
 	"motcua/scoring/names"
+	"motcua/scoring/notice"
 	"motcua/scoring/people"
 )
 
@@ -32,10 +33,16 @@ type Deps struct {
 type Handler struct {
 	Deps
 	commands []command
+	leads    map[view.Target]lead
+	answers  map[string]answer
+	tellings map[notice.Reason]telling
+	alone    map[notice.Reason]alone
 }
 
 // New is a handler with the commands there are.
-func New(deps Deps) *Handler { return &Handler{Deps: deps, commands: commands()} }
+func New(deps Deps) *Handler {
+	return &Handler{Deps: deps, commands: commands(), leads: leads(), answers: answers(), tellings: tellings(), alone: standAlone()}
+}
 
 // question is one request with who asks it, when, and in which language it is answered.
 type question struct {

@@ -15,7 +15,8 @@ func (h *Handler) languageCommand(_ context.Context, q *question, _ string) (bot
 }
 
 // setLanguage keeps the person's choice and answers in it, with the menu in it too.
-func (h *Handler) setLanguage(ctx context.Context, q *question, language string) (bot.Reply, error) {
+func (h *Handler) setLanguage(ctx context.Context, q *question, l view.Link) (bot.Reply, error) {
+	language := l.Language
 	if !slices.Contains(locales.Languages(), language) {
 		return h.oldButton(ctx, q)
 	}

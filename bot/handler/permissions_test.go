@@ -130,7 +130,7 @@ func TestNobodyLearnsMoreThanTheirRoleAllows(t *testing.T) {
 			case view.ToWhy:
 				links = map[view.Link]permitted{}
 				for figure, want := range byFigure {
-					links[view.Link{To: to, Month: month, Unit: hangLia, Figure: figure}] = want
+					links[view.Link{To: to, Month: month, Unit: hangLia, Item: figure}] = want
 				}
 			}
 			for link, want := range links {

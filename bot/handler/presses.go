@@ -25,8 +25,7 @@ func (h *Handler) press(ctx context.Context, q *question) (bot.Reply, error) {
 
 // elsewhere ends what was being entered when the person turns to something else.
 func (h *Handler) elsewhere(ctx context.Context, q *question, to view.Link) error {
-	switch to.To {
-	case view.ToAskMonth, view.ToAskUnit, view.ToCancel: // these see to it themselves
+	if h.leads[to.To].asks {
 		return nil
 	}
 	_, asked, err := h.Store.Dialogue(ctx, q.person.ID, q.request.Update, q.reader.Now)
@@ -36,45 +35,51 @@ func (h *Handler) elsewhere(ctx context.Context, q *question, to view.Link) erro
 	return h.leave(ctx, q)
 }
 
+// lead is what a target leads to.
+type lead struct {
+	// asks is true for what sees itself to what was being entered: a press of any other button ends that.
+	asks bool
+	view func(h *Handler, ctx context.Context, q *question, l view.Link) (bot.Reply, error)
+}
+
+// leads is the table of all targets.
+func leads() map[view.Target]lead {
+	of := func(f func(h *Handler, ctx context.Context, q *question, a asked) (bot.Reply, error)) lead {
+		return lead{view: func(h *Handler, ctx context.Context, q *question, l view.Link) (bot.Reply, error) {
+			return f(h, ctx, q, asked{month: l.Month, unit: l.Unit, page: l.Page})
+		}}
+	}
+	return map[view.Target]lead{
+		view.ToScorecard: of(func(h *Handler, ctx context.Context, q *question, a asked) (bot.Reply, error) {
+			return h.score(ctx, q, a, view.Scorecard)
+		}),
+		view.ToDetails: of(func(h *Handler, ctx context.Context, q *question, a asked) (bot.Reply, error) {
+			return h.score(ctx, q, a, view.Details)
+		}),
+		view.ToWhy:            {view: (*Handler).why},
+		view.ToOverdue:        of((*Handler).overdue),
+		view.ToOverdueUnits:   of((*Handler).overdueUnits),
+		view.ToDue:            of((*Handler).due),
+		view.ToRanking:        of((*Handler).ranking),
+		view.ToRankingPicture: of((*Handler).rankingPicture),
+		view.ToTrend:          of((*Handler).trend),
+		view.ToWarnings:       of((*Handler).warnings),
+		view.ToAcknowledge:    {view: (*Handler).acknowledge},
+		view.ToSnooze:         {view: (*Handler).snooze},
+		view.ToAskMonth:       {asks: true, view: (*Handler).askMonth},
+		view.ToAskUnit:        {asks: true, view: (*Handler).askCardOf},
+		view.ToCancel:         {asks: true, view: (*Handler).cancelButton},
+		view.ToLanguage:       {view: (*Handler).setLanguage},
+	}
+}
+
 // follow gives the view that a link leads to.
 func (h *Handler) follow(ctx context.Context, q *question, link view.Link) (bot.Reply, error) {
-	a := asked{month: link.Month, unit: link.Unit, page: link.Page}
-	switch link.To {
-	case view.ToScorecard:
-		return h.score(ctx, q, a, view.Scorecard)
-	case view.ToDetails:
-		return h.score(ctx, q, a, view.Details)
-	case view.ToWhy:
-		return h.why(ctx, q, a, link.Figure)
-	case view.ToOverdue:
-		return h.overdue(ctx, q, a)
-	case view.ToOverdueUnits:
-		return h.overdueUnits(ctx, q, a)
-	case view.ToDue:
-		return h.due(ctx, q, a)
-	case view.ToRanking:
-		return h.ranking(ctx, q, a)
-	case view.ToRankingPicture:
-		return h.rankingPicture(ctx, q, a)
-	case view.ToTrend:
-		return h.trend(ctx, q, a)
-	case view.ToWarnings:
-		return h.warnings(ctx, q, a)
-	case view.ToAcknowledge:
-		return h.acknowledge(ctx, q, link.Unit)
-	case view.ToSnooze:
-		return h.snooze(ctx, q, link.Unit)
-	case view.ToAskMonth:
-		return h.askMonth(ctx, q, link.Unit)
-	case view.ToAskUnit:
-		return h.askUnit(ctx, q, view.Link{To: view.ToScorecard, Month: link.Month})
-	case view.ToCancel:
-		return h.cancel(ctx, q, "")
-	case view.ToLanguage:
-		return h.setLanguage(ctx, q, link.Language)
-	default:
+	to, ok := h.leads[link.To]
+	if !ok {
 		return h.oldButton(ctx, q)
 	}
+	return to.view(h, ctx, q, link)
 }
 
 // oldButton explains a button that is no longer understood and gives the latest score card, in a message of its own: the

@@ -30,6 +30,6 @@ func (h *Handler) stillSo(ctx context.Context, rows []notice.Row) ([]notice.Row,
 		row.Changes = open
 	}
 	return slices.DeleteFunc(current, func(r notice.Row) bool {
-		return r.Reason == notice.Acknowledged || r.Reason != notice.DueToday && len(r.Changes) == 0
+		return r.Reason.Warns() && len(r.Changes) == 0
 	}), nil
 }

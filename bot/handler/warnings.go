@@ -94,9 +94,9 @@ func (h *Handler) rulesOf(ctx context.Context, unit string, m scoring.Month) (*s
 }
 
 // acknowledge notes that the person knows of the open warnings of the unit, or of all units they serve.
-func (h *Handler) acknowledge(ctx context.Context, q *question, unit string) (bot.Reply, error) {
+func (h *Handler) acknowledge(ctx context.Context, q *question, l view.Link) (bot.Reply, error) {
 	noted := false
-	err := h.eachOwn(ctx, q, unit, func(w notice.Watch) (notice.Watch, []notice.Notice) {
+	err := h.eachOwn(ctx, q, l.Unit, func(w notice.Watch) (notice.Watch, []notice.Notice) {
 		next, notices := notice.Acknowledge(w, q.person.ID, q.reader.Now.In(h.Zone))
 		noted = noted || len(notices) > 0 || acknowledgedBy(w, q.person.ID)
 		return next, notices
@@ -108,7 +108,7 @@ func (h *Handler) acknowledge(ctx context.Context, q *question, unit string) (bo
 	if noted {
 		said = q.reader.Words.Text("notice.acknowledged")
 	}
-	reply, err := h.warnings(ctx, q, asked{unit: unit})
+	reply, err := h.warnings(ctx, q, asked{unit: l.Unit})
 	reply.Toast = said
 	return reply, err
 }
@@ -124,9 +124,9 @@ func acknowledgedBy(w notice.Watch, person int64) bool {
 }
 
 // snooze has the person reminded of the open warnings on the next working morning.
-func (h *Handler) snooze(ctx context.Context, q *question, unit string) (bot.Reply, error) {
+func (h *Handler) snooze(ctx context.Context, q *question, l view.Link) (bot.Reply, error) {
 	said := q.reader.Words.Text("notice.nothing_open")
-	err := h.eachOwn(ctx, q, unit, func(w notice.Watch) (notice.Watch, []notice.Notice) {
+	err := h.eachOwn(ctx, q, l.Unit, func(w notice.Watch) (notice.Watch, []notice.Notice) {
 		next, until := notice.Snooze(w, q.person.ID, q.reader.Now.In(h.Zone), h.Workdays)
 		if !until.IsZero() {
 			said = q.reader.Words.Text("notice.snoozed", "time", q.reader.Words.ShortDateTime(until))
@@ -136,7 +136,7 @@ func (h *Handler) snooze(ctx context.Context, q *question, unit string) (bot.Rep
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	reply, err := h.warnings(ctx, q, asked{unit: unit})
+	reply, err := h.warnings(ctx, q, asked{unit: l.Unit})
 	reply.Toast = said
 	return reply, err
 }

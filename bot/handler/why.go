@@ -9,7 +9,8 @@ import (
 )
 
 // why explains a figure of a unit's month to those who may see the unit's dossiers; everybody else gets its total.
-func (h *Handler) why(ctx context.Context, q *question, a asked, figure string) (bot.Reply, error) {
+func (h *Handler) why(ctx context.Context, q *question, l view.Link) (bot.Reply, error) {
+	a := asked{month: l.Month, unit: l.Unit, page: l.Page}
 	if a.unit == "" {
 		return h.oldButton(ctx, q)
 	}
@@ -20,19 +21,19 @@ func (h *Handler) why(ctx context.Context, q *question, a asked, figure string) 
 	if !q.person.MaySeeDossiers(a.unit) {
 		return q.show(view.Standing(q.reader, s)), nil
 	}
-	switch figure {
+	switch l.Item {
 	case view.FigureChoice:
 		return say(view.WhyChoice(q.reader, s)), nil
 	case view.FigureTotal, view.FigureRank:
 		if !s.Record.Scored {
 			return q.show(view.WhyChoice(q.reader, s)), nil
 		}
-		if figure == view.FigureTotal {
+		if l.Item == view.FigureTotal {
 			return q.show(view.Total(q.reader, s)), nil
 		}
 		return h.whyRank(ctx, q, s)
 	}
-	if ind, ok := s.Rules.Indicator(figure); ok {
+	if ind, ok := s.Rules.Indicator(l.Item); ok {
 		return h.whyIndicator(ctx, q, s, ind, a.page)
 	}
 	return q.show(view.WhyChoice(q.reader, s)), nil // view.FigureAgain, or an indicator of other rules

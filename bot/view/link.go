@@ -16,7 +16,7 @@ type Target string
 const (
 	ToScorecard      Target = "card"    // of Unit; in Month, or the latest
 	ToDetails        Target = "detail"  // the same with every indicator
-	ToWhy            Target = "why"     // how Figure of Unit's Month came about
+	ToWhy            Target = "why"     // how the figure Item of Unit's Month came about
 	ToOverdue        Target = "over"    // of Unit, or of all; now, or at the cut-off of Month
 	ToOverdueUnits   Target = "units"   // counts by unit, now
 	ToDue            Target = "due"     // due soon, of Unit
@@ -34,8 +34,31 @@ const (
 
 // Targets are all targets there are.
 func Targets() []Target {
-	return []Target{ToScorecard, ToDetails, ToWhy, ToOverdue, ToOverdueUnits, ToDue, ToRanking, ToRankingPicture, ToTrend, ToWarnings, ToAcknowledge, ToSnooze, ToAskMonth, ToAskUnit,
-		ToCancel, ToLanguage}
+	return []Target{
+		ToScorecard,
+		ToDetails,
+		ToWhy,
+		ToOverdue,
+		ToOverdueUnits,
+		ToDue,
+		ToRanking,
+		ToRankingPicture,
+		ToTrend,
+		ToWarnings,
+		ToAcknowledge,
+		ToSnooze,
+		ToAskMonth,
+		ToAskUnit,
+		ToCancel,
+		ToLanguage,
+	}
+}
+
+// itemised says whether the links to a target carry an Item.
+func (t Target) itemised() bool {
+	return slices.Contains([]Target{
+		ToWhy,
+	}, t)
 }
 
 // Figures of ToWhy beside the codes of indicators.
@@ -51,7 +74,7 @@ type Link struct {
 	To       Target
 	Month    scoring.Month // "" for the latest, or now
 	Unit     string        // code; "" for none
-	Figure   string        // for ToWhy: an indicator's code, or one of the figures above
+	Item     string        // for targets that are itemised; for ToWhy: an indicator's code, or one of the figures above
 	Page     int           // from 0
 	Language string        // for ToLanguage
 }
@@ -66,11 +89,11 @@ const carried = 64
 // is false for a link that does not fit.
 func (l Link) Data() (string, bool) {
 	parts := []string{version, string(l.To), string(l.Month), l.Unit}
-	switch l.To {
-	case ToLanguage:
+	switch {
+	case l.To == ToLanguage:
 		parts = []string{version, string(l.To), l.Language}
-	case ToWhy:
-		parts = append(parts, l.Figure)
+	case l.To.itemised():
+		parts = append(parts, l.Item)
 	}
 	if l.Page > 0 {
 		parts = append(parts, strconv.Itoa(l.Page))
@@ -92,20 +115,18 @@ func ReadLink(data string) (Link, bool) {
 		return Link{}, false
 	}
 	l := Link{To: Target(parts[1])}
-	switch l.To {
-	case ToLanguage:
+	switch {
+	case l.To == ToLanguage:
 		l.Language = parts[2]
 		return l, len(parts) == 3 && len(l.Language) == 2
-	case ToWhy:
+	case !slices.Contains(Targets(), l.To):
+		return Link{}, false
+	case l.To.itemised():
 		if len(parts) < 5 {
 			return Link{}, false
 		}
-		l.Figure = parts[4]
+		l.Item = parts[4]
 		parts = slices.Delete(parts, 4, 5)
-	default:
-		if !slices.Contains(Targets(), l.To) {
-			return Link{}, false
-		}
 	}
 	if len(parts) < 4 || len(parts) > 5 {
 		return Link{}, false
@@ -134,7 +155,7 @@ func (l Link) listsDossiers() bool {
 	case ToOverdue, ToDue:
 		return true
 	case ToWhy:
-		return l.Figure != FigureChoice
+		return l.Item != FigureChoice
 	default:
 		return false
 	}

@@ -51,15 +51,20 @@ func Offer(r Reader, choices []Choice, note string) bot.Message {
 	return m.message(buttons...)
 }
 
+// choose is a row of choices.
+func choose(choices []Choice) []bot.Button {
+	links := make([]labelledLink, len(choices))
+	for i, c := range choices {
+		links[i] = labelledLink{c.Label, c.Link}
+	}
+	return row(links...)
+}
+
 // Ask puts a question that the reader answers by a message or by one of the choices, and offers to leave it.
 func Ask(r Reader, question string, choices []Choice) bot.Message {
 	message := Note(question)
-	var links []labelledLink
-	for _, c := range choices {
-		links = append(links, labelledLink{c.Label, c.Link})
-	}
-	for four := range slices.Chunk(links, 4) {
-		message.Buttons = append(message.Buttons, row(four...))
+	for four := range slices.Chunk(choices, 4) {
+		message.Buttons = append(message.Buttons, choose(four))
 	}
 	message.Buttons = append(message.Buttons, row(labelledLink{r.Words.Text("ask.cancel_button"), Link{To: ToCancel}}))
 	return message

@@ -16,6 +16,14 @@ const GapNamed = 5
 type Notice struct {
 	Parts    []NoticePart // a unit's notices stand together, the most urgent first
 	Mornings []Morning
+	Told     []Told
+}
+
+// Told is one matter that is neither a warning nor a morning's list. In a digest its Title alone is told, with its buttons.
+type Told struct {
+	Title string
+	Lines []string
+	Leads [][]Choice
 }
 
 // NoticePart is one notice.
@@ -40,14 +48,22 @@ const partsShown = 6
 // Warning is a message of warnings, of what became of them, and of what is due. One notice is told whole; several are told in short, each
 // with its figures, and lead to the cards. It must not be forwarded: it names dossiers.
 func Warning(r Reader, n Notice) bot.Message {
-	if len(n.Parts) == 0 && len(n.Mornings) == 1 {
+	all := len(n.Parts) + len(n.Mornings) + len(n.Told)
+	if all == 1 && len(n.Mornings) == 1 {
 		return MorningList(r, n.Mornings[0])
 	}
 	var m markup
-	if len(n.Parts) == 1 && len(n.Mornings) == 0 {
+	switch {
+	case all == 1 && len(n.Parts) == 1:
 		r.notice(&m, n.Parts[0])
-	} else {
-		m.bold(r.Words.Text("notice.digest", "n", len(n.Parts)+len(n.Mornings)))
+	case all == 1:
+		m.bold(n.Told[0].Title)
+		m.lines(n.Told[0].Lines)
+	default:
+		m.bold(r.Words.Text("notice.digest", "n", all))
+		for _, t := range n.Told[:min(len(n.Told), partsShown)] {
+			m.line("• " + t.Title)
+		}
 		for _, d := range n.Mornings[:min(len(n.Mornings), partsShown)] {
 			m.line(r.Words.Text("notice.due_today", "unit", shortUnit(d.Name, captionName), "due", d.DueTotal, "overdue", d.OverdueTotal))
 		}
@@ -55,7 +71,7 @@ func Warning(r Reader, n Notice) bot.Message {
 			m.gap()
 			r.noticeInShort(&m, p)
 		}
-		if more := len(n.Parts) - partsShown; more > 0 {
+		if more := max(0, len(n.Parts)-partsShown) + max(0, len(n.Told)-partsShown); more > 0 {
 			m.gap()
 			m.line(r.Words.Text("notice.more", "n", more))
 		}
@@ -134,6 +150,11 @@ func (r Reader) noticeButtons(n Notice) [][]bot.Button {
 	for _, d := range n.Mornings[:min(len(n.Mornings), partsShown)] {
 		rows = append(rows, row(labelledLink{r.Words.Text("due.overdue_button", "n", d.OverdueTotal), Link{To: ToOverdue, Unit: d.Unit}},
 			labelledLink{r.Words.Text("key.saphan"), Link{To: ToDue, Unit: d.Unit}}))
+	}
+	for _, t := range n.Told[:min(len(n.Told), partsShown)] {
+		for _, leads := range t.Leads {
+			rows = append(rows, choose(leads))
+		}
 	}
 	for _, p := range n.Parts {
 		open = open || p.Reason != notice.Recovered && p.Reason != notice.Withdrawn

@@ -50,7 +50,7 @@ func Scorecard(r Reader, s Score) bot.Message {
 
 // why is the button under a card that leads to what its figures come from.
 func (r Reader) why(rec scoring.Record) labelledLink {
-	return labelledLink{r.Words.Text("why.button"), Link{To: ToWhy, Month: rec.Month, Unit: rec.Unit, Figure: FigureChoice}}
+	return labelledLink{r.Words.Text("why.button"), Link{To: ToWhy, Month: rec.Month, Unit: rec.Unit, Item: FigureChoice}}
 }
 
 // elsewhere is the row that asks for another month of the unit, or for another unit in the month.

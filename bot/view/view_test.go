@@ -429,7 +429,7 @@ func TestNothingGrowsTooLong(t *testing.T) {
 func TestLinksComeBackAsTheyWent(t *testing.T) {
 	for _, l := range []view.Link{
 		{To: view.ToScorecard, Month: "2024-06", Unit: "000.10.32.H18"}, {To: view.ToScorecard, Unit: "H18.36"}, {To: view.ToDetails, Month: "2199-12", Unit: "x"},
-		{To: view.ToOverdue, Month: "2024-06", Page: 9999}, {To: view.ToOverdue, Unit: "000.10.32.H18", Page: 1}, {To: view.ToOverdueUnits, Page: 2}, {To: view.ToRanking}, {To: view.ToWhy, Month: "2024-06", Unit: "000.10.32.H18", Figure: "TD", Page: 2}, {To: view.ToWhy, Unit: "x"},
+		{To: view.ToOverdue, Month: "2024-06", Page: 9999}, {To: view.ToOverdue, Unit: "000.10.32.H18", Page: 1}, {To: view.ToOverdueUnits, Page: 2}, {To: view.ToRanking}, {To: view.ToWhy, Month: "2024-06", Unit: "000.10.32.H18", Item: "TD", Page: 2}, {To: view.ToWhy, Unit: "x"},
 		{To: view.ToTrend, Month: "2024-06", Unit: "x"}, {To: view.ToCancel}, {To: view.ToAskMonth, Unit: "x"}, {To: view.ToLanguage, Language: "en"},
 	} {
 		data, ok := l.Data()

@@ -15,7 +15,7 @@ func WhyChoice(r Reader, s Score) bot.Message {
 	link := Link{To: ToWhy, Month: s.Record.Month, Unit: s.Record.Unit}
 	var buttons [][]bot.Button
 	offer := func(figure, label string) {
-		link.Figure = figure
+		link.Item = figure
 		buttons = append(buttons, row(labelledLink{label, link}))
 	}
 	if s.Record.Scored {
@@ -40,7 +40,7 @@ func (r Reader) card(rec scoring.Record) string {
 
 // back is the button that leads from a figure to the others.
 func (r Reader) back(rec scoring.Record) labelledLink {
-	return labelledLink{r.Words.Text("why.back"), Link{To: ToWhy, Month: rec.Month, Unit: rec.Unit, Figure: FigureAgain}}
+	return labelledLink{r.Words.Text("why.back"), Link{To: ToWhy, Month: rec.Month, Unit: rec.Unit, Item: FigureAgain}}
 }
 
 // decision is what the rules rest on.

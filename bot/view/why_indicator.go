@@ -44,7 +44,7 @@ func Indicator(r Reader, w WhyIndicator) bot.Message {
 	}
 	m.lines(r.data([]time.Time{w.Record.DataTime}, r.running(w.Record.Month)))
 	r.gap(&m, w)
-	link := Link{To: ToWhy, Month: w.Record.Month, Unit: w.Record.Unit, Figure: w.Indicator.Code}
+	link := Link{To: ToWhy, Month: w.Record.Month, Unit: w.Record.Unit, Item: w.Indicator.Code}
 	message := m.message(r.paging(link, w.Page, GapPage, w.Total), row(r.back(w.Record)))
 	message.Protected = true
 	return message

@@ -19,6 +19,19 @@ func (r Reason) urges() bool { return r == Reminder || r == Escalated }
 // closes says whether a reason tells of warnings that are not open any more.
 func (r Reason) closes() bool { return r == Recovered || r == Withdrawn }
 
+// Alone says whether what is told for the reason is a message of its own, and never a part of a digest.
+func (r Reason) Alone() bool {
+	return slices.Contains([]Reason{
+		Acknowledged, // it takes the place of one earlier message
+	}, r)
+}
+
+// Once says whether what is told for the reason is not sent again when it is not known whether it arrived: it ends as
+// Unknown, and whoever had it sent is shown that.
+func (r Reason) Once() bool {
+	return slices.Contains([]Reason{}, r)
+}
+
 // priority is Row.Priority: news before reminders. The beginning and the end of a warning have the same, so that they
 // are told in the order in which they happened.
 func (r Reason) priority() int {
