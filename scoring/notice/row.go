@@ -21,6 +21,13 @@ const (
 	Withdrawn    Reason = "withdrawn"    // corrected data, or another target, took the warning back
 	DueToday     Reason = "due-today"    // dossiers due today and overdue, on a working morning
 	Acknowledged Reason = "acknowledged" // somebody acknowledged: the messages sent before show it
+	Disputed     Reason = "disputed"     // to the admins: somebody says that a dossier's data are wrong
+	Settled      Reason = "settled"      // to who said so: what the admins make of it
+	Unreached    Reason = "unreached"    // to the admins: people whom no message reaches any more
+	Differs      Reason = "differs"      // to the admins: newer data would change a closed month
+	NotClosed    Reason = "not-closed"   // to the admins: a month is over and not closed yet
+	Summary      Reason = "summary"      // a month of the unit, closed or as it stands so far
+	Broadcast    Reason = "broadcast"    // what an admin wrote to many
 )
 
 // Figure is what an indicator of a unit stands at.

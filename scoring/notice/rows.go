@@ -22,6 +22,8 @@ func (r Reason) closes() bool { return r == Recovered || r == Withdrawn }
 // Alone says whether what is told for the reason is a message of its own, and never a part of a digest.
 func (r Reason) Alone() bool {
 	return slices.Contains([]Reason{
+		Summary,
+		Broadcast,
 		Acknowledged, // it takes the place of one earlier message
 	}, r)
 }
@@ -29,7 +31,7 @@ func (r Reason) Alone() bool {
 // Once says whether what is told for the reason is not sent again when it is not known whether it arrived: it ends as
 // Unknown, and whoever had it sent is shown that.
 func (r Reason) Once() bool {
-	return slices.Contains([]Reason{}, r)
+	return slices.Contains([]Reason{Broadcast}, r)
 }
 
 // priority is Row.Priority: news before reminders. The beginning and the end of a warning have the same, so that they
