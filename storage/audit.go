@@ -12,10 +12,11 @@ import (
 type action string
 
 const (
-	imported action = "imported" // subject: id and kind of the import
-	invited  action = "invited"  // subject: role and unit
-	granted  action = "granted"  // subject: person, role and unit
-	removed  action = "removed"  // subject: person
+	imported action = "imported"      // subject: id and kind of the import
+	undone   action = "import-undone" // subject: id and kind of the import
+	invited  action = "invited"       // subject: role and unit
+	granted  action = "granted"       // subject: person, role and unit
+	removed  action = "removed"       // subject: person
 
 	noticeRetried   action = "notice-retried"   // subject: id and reason of the row
 	noticeCancelled action = "notice-cancelled" // subject: id and reason of the row

@@ -80,7 +80,7 @@ func (s *Store) decide(ctx context.Context, tx *sqlx.Tx, unit string, f func(not
 	if err := tx.SelectContext(ctx, &waiting, string(rowsWaiting), unit); err != nil {
 		return err
 	}
-	if err := tx.SelectContext(ctx, &told, string(rowsTold), unit, seconds(oldest(watch, now))); err != nil {
+	if err := tx.SelectContext(ctx, &told, string(rowsTold), unit, seconds(oldest(next, oldest(watch, now)))); err != nil {
 		return err
 	}
 	rows, err := s.notices(append(waiting, told...))

@@ -101,6 +101,9 @@ func (s *Store) DataTime(ctx context.Context, unit string) (time.Time, error) {
 
 // AddFile records the import and gives its id.
 func (t *importTx) AddFile(ctx context.Context, f intake.File) (int64, error) {
+	if err := t.forgetLast(ctx); err != nil {
+		return 0, err
+	}
 	result, err := t.tx.ExecContext(ctx, `INSERT INTO imports (name, sha256, size, kind, at, by_person, as_of, data_time, stated,
 			data_rows, refused, added, changed, unchanged, older)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -112,6 +115,11 @@ func (t *importTx) AddFile(ctx context.Context, f intake.File) (int64, error) {
 	id, err := result.LastInsertId()
 	if err != nil {
 		return 0, fmt.Errorf("record the import of %s: %w", f.Name, err)
+	}
+	if t.stage.keeps {
+		if _, err := t.tx.ExecContext(ctx, `INSERT INTO undo_import (one, import) VALUES (1, ?)`, id); err != nil {
+			return 0, fmt.Errorf("record the import of %s: %w", f.Name, err)
+		}
 	}
 	return id, record(ctx, t.tx, entry{at: f.At, by: f.By, action: imported, subject: fmt.Sprintf("%d %s", id, f.Kind)})
 }

@@ -22,6 +22,7 @@ type stage struct {
 	// procedures are name and field
 	procedures dictionary[[2]string]
 	filled     *filled // nil until the dossiers are sorted
+	keeps      bool    // what Take changes can be taken back
 }
 
 // The cache of a stage's connection, in KiB. It bounds what a merge holds in memory.

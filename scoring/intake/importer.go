@@ -26,6 +26,7 @@ type Importer struct {
 	Zone     *time.Location
 	Now      func() time.Time
 	Limits   sheet.Limits
+	Keep     bool                        // what an import changes is kept, so that Undo can take it back
 	Days     notice.Calendar             // working days, by which people are told of what fell; nil: nobody is told
 	By       int64                       // who imports: a Telegram id, 0 for the command line
 	Progress func(file string, rows int) // told now and then how many rows of a file were read; may be nil
@@ -176,6 +177,11 @@ func (c *call) write(ctx context.Context, stage Stage, r *Result, f func(tx Tx, 
 			"refused": fmt.Sprint(r.File.Refused), "rows": fmt.Sprint(r.File.Rows),
 		}}
 	}
+	if c.Keep && !c.opt.DryRun {
+		if err := stage.Keep(ctx); err != nil {
+			return err
+		}
+	}
 	err := stage.Take(ctx, func(tx Tx) error {
 		if c.opt.DryRun && len(c.units) > 0 {
 			if _, err := tx.PutUnits(ctx, 0, c.units); err != nil {
@@ -192,6 +198,9 @@ func (c *call) write(ctx context.Context, stage Stage, r *Result, f func(tx Tx, 
 		}
 		touched, err := f(tx, id)
 		if err != nil {
+			return err
+		}
+		if err := tx.Touched(ctx, touched); err != nil {
 			return err
 		}
 		if err := c.score(ctx, tx, touched, r); err != nil {

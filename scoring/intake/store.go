@@ -24,6 +24,8 @@ type Store interface {
 type Stage interface {
 	// Add stages a dossier. Of rows with the same code in one file the last one stands.
 	Add(d dossier.Dossier) error
+	// Keep has what Take changes kept until the next import, so that it can be taken back. It comes before Take.
+	Keep(ctx context.Context) error
 	// Take runs one write transaction: all that f does happens, or nothing when f returns an error.
 	Take(ctx context.Context, f func(Tx) error) error
 	// Close drops what was staged. It is safe to call twice.
@@ -36,6 +38,13 @@ type Tx interface {
 	AddFile(ctx context.Context, f File) (int64, error)
 	// Refuse records the rows of a file that could not be used.
 	Refuse(ctx context.Context, file int64, rows []sheet.RowError) error
+
+	// Touched records the months whose scores an import touched, when what it changes is kept.
+	Touched(ctx context.Context, months []UnitMonth) error
+	// Undo takes the import back, if it is the last one and was kept: the facts are as they were before it, and so are
+	// warnings and what waits to be told, but for what people did and were told since. The scores of the months that it
+	// answers with must be computed again. Its error is ErrNotLast, or ErrInUse when something else needs what it brought.
+	Undo(ctx context.Context, file, by int64, at time.Time, days notice.Calendar) ([]UnitMonth, error)
 
 	// PutUnits inserts or changes units by code; units that are not named stay.
 	PutUnits(ctx context.Context, file int64, units []scoring.Unit) (Changes, error)

@@ -12,6 +12,7 @@ const (
 	Admins    Audience = "admins"
 	Warned    Audience = "warned"  // those to whom something about the warning went out, or may have
 	Unheard   Audience = "unheard" // as Officers, of what nobody has been told: nobody was there to be told
+	Misled    Audience = "misled"  // those to whom the end of the warning went out, or may have
 	OnePerson Audience = "person"  // Notice.Person
 )
 

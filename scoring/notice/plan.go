@@ -27,6 +27,8 @@ func Plan(rows []Row, notices []Notice, recipients []Recipient, at time.Time) (u
 			continue
 		case n.Reason.closes():
 			p.drop(n.Changes, Reason.Warns, "closed before it was sent")
+		case n.To == Misled:
+			p.drop(n.Changes, Reason.closes, "taken back before it was sent")
 		}
 		for _, person := range audience(n, recipients) {
 			p.tell(person, n)
@@ -77,7 +79,8 @@ func (p *outbox) tell(person int64, n Notice) {
 		if n.To == Unheard && p.heard(c) {
 			continue
 		}
-		if (n.To != Warned || p.warned(person, c)) && !p.waiting(person, n.Reason, c) {
+		told := n.To != Warned && n.To != Misled || n.To == Warned && p.went(person, c, nil) || n.To == Misled && p.went(person, c, Reason.closes)
+		if told && !p.waiting(person, n.Reason, c) {
 			news = append(news, c)
 		}
 	}
@@ -99,11 +102,11 @@ func (p *outbox) tell(person int64, n Notice) {
 		Priority: n.Reason.priority(), NotBefore: n.NotBefore, State: Queued})
 }
 
-// warned says whether something about the warning went out to the person, or may have.
-func (p *outbox) warned(person int64, c Change) bool {
+// went says whether something about the warning went out to the person, or may have; for such reasons only, unless nil.
+func (p *outbox) went(person int64, c Change, such func(Reason) bool) bool {
 	return slices.ContainsFunc(p.rows, func(r Row) bool {
 		out := r.State == Sending || r.State == Accepted || r.State == Unknown
-		return r.Person == person && out && about(r.Changes, c)
+		return r.Person == person && out && about(r.Changes, c) && (such == nil || such(r.Reason))
 	})
 }
 

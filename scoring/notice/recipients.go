@@ -25,7 +25,7 @@ func first(recipients []Recipient, roles ...people.Role) []int64 {
 	return nil
 }
 
-// audience are the persons a notice may go to, for Warned everybody, each of whom must have been warned besides. Who
+// audience are the persons a notice may go to, for Warned and Misled everybody, each of whom must have been told besides. Who
 // holds several roles may stand there twice: what waits for them already is not said again.
 func audience(n Notice, recipients []Recipient) []int64 {
 	switch n.To {
@@ -38,7 +38,7 @@ func audience(n Notice, recipients []Recipient) []int64 {
 	}
 	var ids []int64
 	for _, r := range recipients {
-		if n.To == Warned || r.Person == n.Person {
+		if n.To == Warned || n.To == Misled || r.Person == n.Person {
 			ids = append(ids, r.Person)
 		}
 	}

@@ -1,0 +1,170 @@
+package storage
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/mattn/go-sqlite3"
+
+	"motcua/scoring"
+	"motcua/scoring/intake"
+	"motcua/scoring/notice"
+)
+
+const lastUndoable query = `SELECT import FROM undo_import`
+
+// LastUndoable is the import that can be taken back; 0 when there is none.
+func (s *Store) LastUndoable(ctx context.Context) (int64, error) {
+	file, _, err := maybe[int64](ctx, s, "look for an import that can be taken back", lastUndoable)
+	return file, err
+}
+
+// forgetLast drops what takes the last import back.
+func (t *importTx) forgetLast(ctx context.Context) error {
+	for _, table := range undoTables {
+		if _, err := t.tx.ExecContext(ctx, `DELETE FROM `+table); err != nil {
+			return fmt.Errorf("drop what takes the last import back: %w", err)
+		}
+	}
+	return nil
+}
+
+// Touched records the months whose scores an import touched, when what it changes is kept.
+func (t *importTx) Touched(ctx context.Context, months []intake.UnitMonth) error {
+	if !t.stage.keeps {
+		return nil
+	}
+	for _, m := range months {
+		unit, err := t.unit(ctx, m.Unit)
+		if err == nil {
+			_, err = t.tx.ExecContext(ctx, `INSERT INTO undo_months (month, unit) VALUES (?, ?) ON CONFLICT DO NOTHING`, string(m.Month), unit)
+		}
+		if err != nil {
+			return fmt.Errorf("record that %s of unit %s was touched: %w", m.Month, m.Unit, err)
+		}
+	}
+	return nil
+}
+
+// Undo takes the import back; see intake.Tx.
+func (t *importTx) Undo(ctx context.Context, file, by int64, at time.Time, days notice.Calendar) ([]intake.UnitMonth, error) {
+	var kind []intake.Kind
+	err := t.tx.SelectContext(ctx, &kind, `SELECT i.kind FROM undo_import u JOIN imports i ON i.id = u.import WHERE u.import = ?`, file)
+	if err != nil {
+		return nil, fmt.Errorf("look for import %d: %w", file, err)
+	}
+	if len(kind) == 0 {
+		return nil, intake.ErrNotLast
+	}
+	var touched []intake.UnitMonth
+	var months []struct {
+		Month scoring.Month
+		Code  string
+	}
+	err = t.tx.SelectContext(ctx, &months, `SELECT m.month, u.code FROM undo_months m JOIN units u ON u.id = m.unit`)
+	if err != nil {
+		return nil, fmt.Errorf("read the months that import %d touched: %w", file, err)
+	}
+	for _, m := range months {
+		touched = append(touched, intake.UnitMonth{Unit: m.Code, Month: m.Month})
+	}
+	if err := t.restoreFacts(ctx); err != nil {
+		return nil, err
+	}
+	t.forgetUnits()
+	if err := t.restoreNotices(ctx); err != nil {
+		return nil, err
+	}
+	if err := t.restoreWatches(ctx, at, days); err != nil {
+		return nil, err
+	}
+	if err := t.forgetLast(ctx); err != nil {
+		return nil, err
+	}
+	return touched, record(ctx, t.tx, entry{at: at, by: by, action: undone, subject: fmt.Sprintf("%d %s", file, kind[0])})
+}
+
+// restoreFacts runs the statements that were kept, from the last to the first.
+func (t *importTx) restoreFacts(ctx context.Context) error {
+	const batch = 1000
+	for {
+		var statements []string
+		err := t.tx.SelectContext(ctx, &statements, `SELECT statement FROM undo_facts ORDER BY place DESC LIMIT ?`, batch)
+		if err != nil {
+			return fmt.Errorf("read what takes the import back: %w", err)
+		}
+		if len(statements) == 0 {
+			return nil
+		}
+		_, err = t.tx.ExecContext(ctx, strings.Join(statements, ";\n"))
+		if e, ok := errors.AsType[sqlite3.Error](err); ok && e.ExtendedCode == sqlite3.ErrConstraintForeignKey {
+			return intake.ErrInUse
+		}
+		if err != nil {
+			return fmt.Errorf("take the import back: %w", err)
+		}
+		_, err = t.tx.ExecContext(ctx, `DELETE FROM undo_facts WHERE place IN (SELECT place FROM undo_facts ORDER BY place DESC LIMIT ?)`, batch)
+		if err != nil {
+			return fmt.Errorf("drop what took the import back: %w", err)
+		}
+	}
+}
+
+// restoreNotices takes back what the import did to the outbox, where nothing has become of it since: what it added is
+// removed, what it changed or cancelled is as it was. What has gone out stays.
+func (t *importTx) restoreNotices(ctx context.Context) error {
+	outbox, err := columnsOf(ctx, t.tx, "outbox")
+	if err != nil {
+		return fmt.Errorf("read the columns of the outbox: %w", err)
+	}
+	var sets []string
+	for _, name := range outbox.all {
+		sets = append(sets, fmt.Sprintf(`%[1]s = json_extract(n.before, '$.%[1]s')`, name))
+	}
+	untouched := `outbox.key = n.key AND n.after = ` + outbox.object("outbox")
+	for _, statement := range []string{
+		`DELETE FROM outbox WHERE EXISTS (SELECT 1 FROM undo_notices n WHERE n.before = '' AND ` + untouched + `)`,
+		`UPDATE outbox SET ` + strings.Join(sets, ", ") + ` FROM undo_notices n WHERE n.before <> '' AND ` + untouched,
+	} {
+		if _, err := t.tx.ExecContext(ctx, statement); err != nil {
+			return fmt.Errorf("take the import's notices back: %w", err)
+		}
+	}
+	return nil
+}
+
+// restoreWatches takes back what the import decided about warnings, and has those told who were told of it.
+func (t *importTx) restoreWatches(ctx context.Context, at time.Time, days notice.Calendar) error {
+	var kept []struct{ Code, Before, After string }
+	err := t.tx.SelectContext(ctx, &kept, `SELECT u.code, w.before, w.after FROM undo_watches w JOIN units u ON u.id = w.unit ORDER BY u.code`)
+	if err != nil {
+		return fmt.Errorf("read what the import decided: %w", err)
+	}
+	store := t.stage.store
+	for _, k := range kept {
+		before, err := store.unpackWatch(k.Code, k.Before)
+		if err != nil {
+			return err
+		}
+		after, err := store.unpackWatch(k.Code, k.After)
+		if err != nil {
+			return err
+		}
+		err = t.Decide(ctx, k.Code, func(now notice.Watch) (notice.Watch, []notice.Notice) {
+			return notice.TakeBack(before, after, now, at, days)
+		})
+		if err != nil {
+			return err
+		}
+		if k.Before == "" {
+			_, err = t.tx.ExecContext(ctx, `DELETE FROM watches WHERE unit = (SELECT id FROM units WHERE code = ?) AND open = 0`, k.Code)
+			if err != nil {
+				return fmt.Errorf("take back what was decided about unit %s: %w", k.Code, err)
+			}
+		}
+	}
+	return nil
+}
