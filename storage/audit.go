@@ -21,6 +21,10 @@ const (
 	noticeCancelled action = "notice-cancelled" // subject: id and reason of the row
 	targetSet       action = "target-set"       // subject: indicator, share and unit
 	targetCleared   action = "target-cleared"   // subject: indicator and unit
+
+	disputeFiled    action = "dispute-filed"    // subject: id, dossier and month
+	disputeAccepted action = "dispute-accepted" // subject: the same
+	disputeRejected action = "dispute-rejected" // subject: the same
 )
 
 type entry struct {
