@@ -19,8 +19,12 @@ const (
 
 	noticeRetried   action = "notice-retried"   // subject: id and reason of the row
 	noticeCancelled action = "notice-cancelled" // subject: id and reason of the row
-	targetSet       action = "target-set"       // subject: indicator, share and unit
-	targetCleared   action = "target-cleared"   // subject: indicator and unit
+	monthClosed     action = "month-closed"     // subject: month and which closing of it
+	monthReopened   action = "month-reopened"   // subject: month and which closing of it
+	differenceLeft  action = "difference-left"  // subject: month and sum of the differences
+
+	targetSet     action = "target-set"     // subject: indicator, share and unit
+	targetCleared action = "target-cleared" // subject: indicator and unit
 )
 
 type entry struct {
