@@ -17,6 +17,12 @@ const (
 	granted  action = "granted"  // subject: person, role and unit
 	removed  action = "removed"  // subject: person
 
+	roleAdded         action = "role-added"         // subject: person, role and unit
+	roleRemoved       action = "role-removed"       // subject: person, role and unit
+	moved             action = "moved"              // subject: person, role, unit before and unit after
+	handedOver        action = "handed-over"        // subject: unit before, unit after, how many grants and invitations
+	invitationRevoked action = "invitation-revoked" // subject: beginning of the hash, role and unit
+
 	noticeRetried   action = "notice-retried"   // subject: id and reason of the row
 	noticeCancelled action = "notice-cancelled" // subject: id and reason of the row
 	targetSet       action = "target-set"       // subject: indicator, share and unit

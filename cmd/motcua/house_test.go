@@ -35,7 +35,7 @@ var mayImport = map[string][]string{
 	"bot/picture":      {"motcua/locales", "motcua/scoring/...", "codeberg.org/go-fonts/liberation/...", "golang.org/x/image/...", "golang.org/x/text/..."},
 	"bot/handler":      {"motcua/bot", "motcua/bot/document", "motcua/bot/picture", "motcua/bot/view", "motcua/locales", "motcua/scoring/...", "golang.org/x/text/..."},
 	"bot/calendar":     {},
-	"bot/document":     {"motcua/scoring/...", "github.com/xuri/excelize/v2", "golang.org/x/text/..."},
+	"bot/document":     {"motcua/scoring/...", "github.com/xuri/excelize/v2", "rsc.io/qr", "golang.org/x/text/..."},
 	"bot/courier":      {"motcua/bot", "motcua/scoring/notice", "github.com/cenkalti/backoff/v5"},
 	"bot/view":         {"motcua/bot", "motcua/bot/picture", "motcua/locales", "motcua/scoring/...", "golang.org/x/text/..."},
 	"bot/sandbox":      {"motcua/bot", "golang.org/x/net/..."},
