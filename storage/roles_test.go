@@ -165,7 +165,7 @@ func TestTheDirectory(t *testing.T) {
 	if _, err := s.RemovePerson(t.Context(), 700, 0); err != nil {
 		t.Fatal(err)
 	}
-	if err := s.Gone(t.Context(), 900, "blocked", noon); err != nil {
+	if err := s.Gone(t.Context(), 900, "blocked", noon, noon); err != nil {
 		t.Fatal(err)
 	}
 	d, err := s.Directory(t.Context())
