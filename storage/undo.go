@@ -14,7 +14,7 @@ import (
 	"motcua/scoring/notice"
 )
 
-const lastUndoable query = `SELECT import FROM undo_import`
+const lastUndoable query = `SELECT import FROM undo_import WHERE one = 1`
 
 // LastUndoable is the import that can be taken back; 0 when there is none.
 func (s *Store) LastUndoable(ctx context.Context) (int64, error) {
