@@ -3,6 +3,7 @@ package storage
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/jmoiron/sqlx"
@@ -13,18 +14,25 @@ var facts = []string{
 	"units", "unit_names", "imports", "import_refusals", "procedures", "dossiers", "unit_months", "counts", "published", "published_points",
 }
 
+// cards are the tables of scores.
+var cards = []string{"scorecards", "scorecard_lines"}
+
 // undoTables hold what takes the last import back.
-var undoTables = []string{"undo_import", "undo_facts", "undo_months", "undo_watches", "undo_notices"}
+var undoTables = []string{"undo_import", "undo_facts", "undo_cards", "undo_months", "undo_watches", "undo_notices"}
 
 // Keep has what Take changes kept, so that the import can be taken back. Triggers of this connection alone write it down.
 func (g *stage) Keep(ctx context.Context) error {
 	var triggers strings.Builder
-	for _, table := range facts {
+	for _, table := range slices.Concat(facts, cards) {
 		columns, err := columnsOf(ctx, g.conn, table)
 		if err != nil {
 			return fmt.Errorf("read the columns of %s: %w", table, err)
 		}
-		triggers.WriteString(columns.triggers(table))
+		into := "undo_facts (statement) VALUES ("
+		if slices.Contains(cards, table) {
+			into = "undo_cards (month, statement) VALUES (%s.month, "
+		}
+		triggers.WriteString(columns.triggers(table, into))
 	}
 	triggers.WriteString(`
 		CREATE TEMP TRIGGER keep_new_watch AFTER INSERT ON main.watches BEGIN
@@ -71,19 +79,17 @@ func columnsOf(ctx context.Context, q sqlx.QueryerContext, table string) (c colu
 	return c, err
 }
 
-// triggers write down, for each row of the table that is added, changed or removed, the statement that takes that back.
-func (c columns) triggers(table string) string {
+// triggers write down, for each row of the table that is added, changed or removed, the statement that takes that back. In
+// into, %s is the row.
+func (c columns) triggers(table, into string) string {
 	here := c.each(c.primary, "NEW", " AND ")
-	return fmt.Sprintf(`
-		CREATE TEMP TRIGGER keep_added_%[1]s AFTER INSERT ON main.%[1]s BEGIN
-			INSERT INTO undo_facts (statement) VALUES ('DELETE FROM %[1]s WHERE ' || %[2]s);
-		END;
-		CREATE TEMP TRIGGER keep_changed_%[1]s AFTER UPDATE ON main.%[1]s BEGIN
-			INSERT INTO undo_facts (statement) VALUES ('UPDATE %[1]s SET ' || %[3]s || ' WHERE ' || %[2]s);
-		END;
-		CREATE TEMP TRIGGER keep_removed_%[1]s AFTER DELETE ON main.%[1]s BEGIN
-			INSERT INTO undo_facts (statement) VALUES ('INSERT INTO %[1]s (%[4]s) VALUES (' || %[5]s || ')');
-		END;`, table, here, c.each(c.all, "OLD", ", "), strings.Join(c.all, ", "), quoted(c.all, "OLD"))
+	back := func(name, when, row, statement string) string {
+		return fmt.Sprintf("CREATE TEMP TRIGGER keep_%s_%s AFTER %s ON main.%s BEGIN INSERT INTO %s%s); END;\n",
+			name, table, when, table, strings.ReplaceAll(into, "%s", row), statement)
+	}
+	return back("added", "INSERT", "NEW", fmt.Sprintf(`'DELETE FROM %s WHERE ' || %s`, table, here)) +
+		back("changed", "UPDATE", "NEW", fmt.Sprintf(`'UPDATE %s SET ' || %s || ' WHERE ' || %s`, table, c.each(c.all, "OLD", ", "), here)) +
+		back("removed", "DELETE", "OLD", fmt.Sprintf(`'INSERT INTO %s (%s) VALUES (' || %s || ')'`, table, strings.Join(c.all, ", "), quoted(c.all, "OLD")))
 }
 
 // each is an expression for "a = 1, b = 'x'", with the values of the row.

@@ -31,6 +31,11 @@ func (t *importTx) putStandings(ctx context.Context, m scoring.Month, standings 
 			return fail(err)
 		}
 	}
+	if !t.stage.keeps { // what an import kept of them would not take this back
+		if _, err := t.tx.ExecContext(ctx, `DELETE FROM undo_cards WHERE month = ?`, string(m)); err != nil {
+			return fail(err)
+		}
+	}
 	reach, err := t.DataTimes(ctx, m)
 	if err != nil {
 		return fail(err)

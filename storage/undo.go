@@ -59,19 +59,23 @@ func (t *importTx) Undo(ctx context.Context, file, by int64, at time.Time, days 
 	if len(kind) == 0 {
 		return nil, intake.ErrNotLast
 	}
-	var touched []intake.UnitMonth
-	var months []struct {
+	var touched []struct {
 		Month scoring.Month
 		Code  string
 	}
-	err = t.tx.SelectContext(ctx, &months, `SELECT m.month, u.code FROM undo_months m JOIN units u ON u.id = m.unit`)
+	err = t.tx.SelectContext(ctx, &touched, `SELECT m.month, u.code FROM undo_months m JOIN units u ON u.id = m.unit
+		WHERE NOT EXISTS (SELECT 1 FROM undo_cards c WHERE c.month = m.month)`)
 	if err != nil {
 		return nil, fmt.Errorf("read the months that import %d touched: %w", file, err)
 	}
-	for _, m := range months {
-		touched = append(touched, intake.UnitMonth{Unit: m.Code, Month: m.Month})
+	months := make([]intake.UnitMonth, len(touched))
+	for i, m := range touched {
+		months[i] = intake.UnitMonth{Unit: m.Code, Month: m.Month}
 	}
-	if err := t.restoreFacts(ctx); err != nil {
+	if err := t.restoreRows(ctx, "undo_cards"); err != nil {
+		return nil, err
+	}
+	if err := t.restoreRows(ctx, "undo_facts"); err != nil {
 		return nil, err
 	}
 	t.forgetUnits()
@@ -84,15 +88,15 @@ func (t *importTx) Undo(ctx context.Context, file, by int64, at time.Time, days 
 	if err := t.forgetLast(ctx); err != nil {
 		return nil, err
 	}
-	return touched, record(ctx, t.tx, entry{at: at, by: by, action: undone, subject: fmt.Sprintf("%d %s", file, kind[0])})
+	return months, record(ctx, t.tx, entry{at: at, by: by, action: undone, subject: fmt.Sprintf("%d %s", file, kind[0])})
 }
 
-// restoreFacts runs the statements that were kept, from the last to the first.
-func (t *importTx) restoreFacts(ctx context.Context) error {
+// restoreRows runs the statements that a table keeps, from the last to the first.
+func (t *importTx) restoreRows(ctx context.Context, table string) error {
 	const batch = 1000
 	for {
 		var statements []string
-		err := t.tx.SelectContext(ctx, &statements, `SELECT statement FROM undo_facts ORDER BY place DESC LIMIT ?`, batch)
+		err := t.tx.SelectContext(ctx, &statements, `SELECT statement FROM `+table+` ORDER BY place DESC LIMIT ?`, batch)
 		if err != nil {
 			return fmt.Errorf("read what takes the import back: %w", err)
 		}
@@ -106,7 +110,7 @@ func (t *importTx) restoreFacts(ctx context.Context) error {
 		if err != nil {
 			return fmt.Errorf("take the import back: %w", err)
 		}
-		_, err = t.tx.ExecContext(ctx, `DELETE FROM undo_facts WHERE place IN (SELECT place FROM undo_facts ORDER BY place DESC LIMIT ?)`, batch)
+		_, err = t.tx.ExecContext(ctx, `DELETE FROM `+table+` WHERE place IN (SELECT place FROM `+table+` ORDER BY place DESC LIMIT ?)`, batch)
 		if err != nil {
 			return fmt.Errorf("drop what took the import back: %w", err)
 		}

@@ -10,6 +10,13 @@ CREATE TABLE undo_facts (
   place     INTEGER PRIMARY KEY,
   statement TEXT NOT NULL
 ) STRICT;
+-- The same for the cards of a month, as long as they are those of the import: when they are scored anew, they are dropped.
+CREATE TABLE undo_cards (
+  place     INTEGER PRIMARY KEY,
+  month     TEXT NOT NULL,
+  statement TEXT NOT NULL
+) STRICT;
+CREATE INDEX undo_cards_of_month ON undo_cards (month, place);
 -- The months whose scores it touched.
 CREATE TABLE undo_months (
   month TEXT NOT NULL,

@@ -1,0 +1,313 @@
+package intake_test
+
+import (
+	"database/sql"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"motcua/scoring/intake"
+	"motcua/scoring/notice"
+	"motcua/scoring/people"
+	"motcua/scoring/workdays"
+)
+
+// tables are the rows of every table of the store, but for the log of who did what.
+func (d *desk) tables(t *testing.T) map[string][]string {
+	t.Helper()
+	db, err := sql.Open("sqlite3", "file:"+d.path+"?mode=ro")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	names := column(t, db, `SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT IN ('audit', 'goose_db_version') AND name NOT LIKE 'sqlite_%'`)
+	all := map[string][]string{}
+	for _, name := range names {
+		var columns []string
+		for _, c := range column(t, db, fmt.Sprintf(`SELECT name FROM pragma_table_info('%s')`, name)) {
+			columns = append(columns, "quote("+c+")")
+		}
+		all[name] = column(t, db, `SELECT `+strings.Join(columns, " || ', ' || ")+` FROM `+name)
+		slices.Sort(all[name])
+	}
+	return all
+}
+
+func column(t *testing.T, db *sql.DB, question string) (values []string) {
+	t.Helper()
+	rows, err := db.Query(question)
+	if err != nil {
+		t.Fatalf("%s: %v", question, err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var v string
+		if err := rows.Scan(&v); err != nil {
+			t.Fatal(err)
+		}
+		values = append(values, v)
+	}
+	return values
+}
+
+// unchanged fails where the tables are not as they were.
+func unchanged(t *testing.T, before, after map[string][]string) {
+	t.Helper()
+	for name, rows := range before {
+		if !slices.Equal(rows, after[name]) {
+			t.Errorf("%s is not as it was:\n%s\n→\n%s", name, strings.Join(missing(rows, after[name]), "\n"), strings.Join(missing(after[name], rows), "\n"))
+		}
+	}
+}
+
+func missing(rows, from []string) (some []string) {
+	for _, r := range rows {
+		if !slices.Contains(from, r) && len(some) < 5 {
+			some = append(some, r)
+		}
+	}
+	return some
+}
+
+const (
+	hangLia = "000.10.32.H18"
+	header  = "Mã hồ sơ;Đơn vị;Tên TTHC;Ngày tiếp nhận;Ngày hẹn trả;Ngày kết thúc xử lý;Trạng thái;Hình thức nộp hồ sơ;Phí (VNĐ);Hình thức thanh toán;Số hóa TPHS;Kết quả điện tử"
+)
+
+// newKeptDesk is a desk in the running June 2024, with its units, an officer of Háng Lìa and an admin.
+func newKeptDesk(t *testing.T) *desk {
+	t.Helper()
+	d := newDesk(t)
+	d.now = time.Date(2024, 6, 20, 9, 0, 0, 0, d.Zone)
+	days, err := workdays.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.Days, d.Keep = days, true
+	d.take(t, intake.Options{}, file(t, "2024-06", "don-vi.csv"))
+	for id, grant := range map[int64]people.Grant{1: {Role: people.Officer, Unit: hangLia}, 2: {Role: people.Admin}} {
+		code := fmt.Sprintf("%016d", id)
+		if err := d.store.AddInvitation(t.Context(), people.Invitation{Hash: people.HashCode(code), Grant: grant, Expires: d.now.Add(time.Hour)}, 0); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := d.store.Redeem(t.Context(), code, id, d.now, id); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return d
+}
+
+// exportOf is an export of Háng Lìa: on time so many dossiers, late so many.
+func exportOf(name string, onTime, late int) intake.Source {
+	lines := []string{header}
+	for i := range onTime + late {
+		finished := "12/06/2024"
+		if i >= onTime {
+			finished = "18/06/2024"
+		}
+		lines = append(lines, fmt.Sprintf("%s-240605-%04d;UBND xã Háng Lìa;Thủ tục %d;05/06/2024;14/06/2024;%s;10;2;1000;trực tuyến;Có số hóa TPHS;có", hangLia, i+1, i%3, finished))
+	}
+	return text(name, lines...)
+}
+
+func (d *desk) undo(t *testing.T) {
+	t.Helper()
+	last, err := d.store.LastUndoable(t.Context())
+	if err != nil || last == 0 {
+		t.Fatalf("there is nothing to take back: %v", err)
+	}
+	if _, err := d.Undo(t.Context(), last); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := d.Undo(t.Context(), last); !errors.Is(err, intake.ErrNotLast) {
+		t.Errorf("taken back twice: %v", err)
+	}
+}
+
+// Whatever an import changed is as it was, table by table, when it is taken back before anything has become of it.
+func TestAnImportTakenBackLeavesTheStoreAsItWas(t *testing.T) {
+	whole := func(name string) func(*testing.T) intake.Source {
+		return func(t *testing.T) intake.Source { return file(t, "2024-06", name) }
+	}
+	made := func(s intake.Source) func(*testing.T) intake.Source {
+		return func(*testing.T) intake.Source { return s }
+	}
+	register := text("don-vi.csv", "Mã đơn vị;Tên đơn vị;Tên gọi khác", "NEW;UBND xã Mới;Xã Mới", hangLia+";UBND xã Háng Lìa Mới;")
+	for name, c := range map[string]struct {
+		before []func(*testing.T) intake.Source
+		taken  func(*testing.T) intake.Source
+	}{
+		"the first export":                        {nil, whole("ho-so-2024-06.xlsx")},
+		"counts, over those of a month":           {[]func(*testing.T) intake.Source{whole("ho-so-2024-06.xlsx")}, whole("so-lieu-2024-06.csv")},
+		"an appendix":                             {[]func(*testing.T) intake.Source{whole("ho-so-2024-06.xlsx"), whole("so-lieu-2024-06.csv")}, whole("phu-luc-da-ban-hanh.csv")},
+		"an appendix of a month without anything": {nil, whole("phu-luc-da-ban-hanh.csv")},
+		"a register that adds and renames":        {[]func(*testing.T) intake.Source{whole("ho-so-2024-06.xlsx")}, made(register)},
+		"an export that opens warnings":           {[]func(*testing.T) intake.Source{made(exportOf("1.csv", 10, 0))}, made(exportOf("2.csv", 5, 5))},
+		"an export that ends warnings":            {[]func(*testing.T) intake.Source{made(exportOf("1.csv", 5, 5))}, made(exportOf("2.csv", 10, 0))},
+		"an export that worsens what is open":     {[]func(*testing.T) intake.Source{made(exportOf("1.csv", 9, 1))}, made(exportOf("2.csv", 1, 9))},
+	} {
+		t.Run(name, func(t *testing.T) {
+			d := newKeptDesk(t)
+			for _, f := range c.before {
+				d.taken(t, f(t))
+				d.now = d.now.Add(time.Hour)
+			}
+			// What the last import before kept is not a part of what an import changes.
+			before := d.tables(t)
+			for name := range before {
+				if strings.HasPrefix(name, "undo_") {
+					before[name] = nil
+				}
+			}
+			d.taken(t, c.taken(t))
+			if changed := d.tables(t); slices.Equal(changed["imports"], before["imports"]) {
+				t.Fatal("nothing was taken in")
+			}
+			d.undo(t)
+			unchanged(t, before, d.tables(t))
+		})
+	}
+}
+
+// taken imports a file that must be taken.
+func (d *desk) taken(t *testing.T, f intake.Source) intake.Result {
+	t.Helper()
+	r := d.take(t, intake.Options{AsOf: d.now}, f)[0]
+	if r.Problem != nil || r.Seen {
+		t.Fatalf("%s is not taken in: %+v", f.Path, r.Problem)
+	}
+	return r
+}
+
+func TestOnlyTheLastImportIsTakenBack(t *testing.T) {
+	d := newKeptDesk(t)
+	first := d.taken(t, exportOf("1.csv", 10, 0)).File.ID
+	d.taken(t, exportOf("2.csv", 5, 5))
+	if _, err := d.Undo(t.Context(), first); !errors.Is(err, intake.ErrNotLast) {
+		t.Errorf("an import before the last is taken back: %v", err)
+	}
+	d.Keep = false
+	last := d.taken(t, exportOf("3.csv", 7, 3)).File.ID
+	if _, err := d.Undo(t.Context(), last); !errors.Is(err, intake.ErrNotLast) {
+		t.Errorf("an import that was not kept is taken back: %v", err)
+	}
+}
+
+func TestAUnitThatPeopleServeIsNotTakenBack(t *testing.T) {
+	d := newKeptDesk(t)
+	file := d.taken(t, text("don-vi.csv", "Mã đơn vị;Tên đơn vị", "NEW;UBND xã Mới")).File.ID
+	code := fmt.Sprintf("%016d", 3)
+	grant := people.Grant{Role: people.Officer, Unit: "NEW"}
+	if err := d.store.AddInvitation(t.Context(), people.Invitation{Hash: people.HashCode(code), Grant: grant, Expires: d.now.Add(time.Hour)}, 0); err != nil {
+		t.Fatal(err)
+	}
+	before := d.tables(t)
+	if _, err := d.Undo(t.Context(), file); !errors.Is(err, intake.ErrInUse) {
+		t.Errorf("got %v", err)
+	}
+	unchanged(t, before, d.tables(t))
+}
+
+// Who was warned because of an import that is taken back is told that the warning is withdrawn; whoever was told that one
+// had ended is told that it is open; and what people said since stays.
+func TestWhatWentOutIsTakenBackInWords(t *testing.T) {
+	sent := func(t *testing.T, d *desk) {
+		t.Helper()
+		rows, err := d.store.RowsOf(t.Context(), hangLia)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, r := range rows {
+			if err := d.store.Begin(t.Context(), []int64{r.ID}, d.now); err != nil {
+				t.Fatal(err)
+			}
+			if err := d.store.Finish(t.Context(), []int64{r.ID}, notice.Accepted, int(r.ID), "", d.now); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	waiting := func(t *testing.T, d *desk) (reasons []notice.Reason) {
+		t.Helper()
+		rows, err := d.store.RowsOf(t.Context(), hangLia)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, r := range rows {
+			reasons = append(reasons, r.Reason)
+		}
+		return reasons
+	}
+	t.Run("a warning that went out", func(t *testing.T) {
+		d := newKeptDesk(t)
+		d.taken(t, exportOf("1.csv", 10, 0))
+		d.now = d.now.Add(time.Hour)
+		d.taken(t, exportOf("2.csv", 5, 5))
+		sent(t, d)
+		d.undo(t)
+		if got := waiting(t, d); !slices.Equal(got, []notice.Reason{notice.Withdrawn}) {
+			t.Errorf("waiting are %v", got)
+		}
+		if w, err := d.store.Watch(t.Context(), hangLia); err != nil || len(w.Warnings) != 0 {
+			t.Errorf("open are %v, %v", w.Warnings, err)
+		}
+	})
+	t.Run("an end that went out", func(t *testing.T) {
+		d := newKeptDesk(t)
+		d.taken(t, exportOf("1.csv", 5, 5))
+		sent(t, d)
+		d.now = d.now.Add(time.Hour)
+		d.taken(t, exportOf("2.csv", 10, 0))
+		sent(t, d)
+		d.undo(t)
+		if got := waiting(t, d); !slices.Equal(got, []notice.Reason{notice.Reminder}) {
+			t.Errorf("waiting are %v", got)
+		}
+		if w, err := d.store.Watch(t.Context(), hangLia); err != nil || len(w.Warnings) != 1 {
+			t.Errorf("open are %v, %v", w.Warnings, err)
+		}
+	})
+	t.Run("an acknowledgement since", func(t *testing.T) {
+		d := newKeptDesk(t)
+		d.taken(t, exportOf("1.csv", 8, 2))
+		sent(t, d)
+		d.now = d.now.Add(time.Hour)
+		d.taken(t, exportOf("2.csv", 5, 5))
+		err := d.store.Decide(t.Context(), hangLia, func(w notice.Watch) (notice.Watch, []notice.Notice) {
+			return notice.Acknowledge(w, 1, d.now)
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		d.undo(t)
+		w, err := d.store.Watch(t.Context(), hangLia)
+		if err != nil || len(w.Warnings) != 1 || w.Warnings[0].AcknowledgedBy != 1 {
+			t.Errorf("open are %+v, %v", w.Warnings, err)
+		}
+		if now := w.Now(w.Warnings[0]); now.Tally.Numerator != 8 {
+			t.Errorf("it stands at %v", now.Tally)
+		}
+	})
+}
+
+// Cards that time has scored anew since are scored once more, for what kept them is no longer how they were.
+func TestCardsThatMovedSinceAreScoredAnew(t *testing.T) {
+	d := newKeptDesk(t)
+	d.taken(t, exportOf("1.csv", 8, 2))
+	d.now = d.now.Add(time.Hour)
+	d.taken(t, exportOf("2.csv", 5, 5))
+	d.now = d.now.Add(time.Hour)
+	if err := d.Elapse(t.Context(), []string{hangLia}); err != nil {
+		t.Fatal(err)
+	}
+	d.undo(t)
+	r, known, err := d.store.Record(t.Context(), "2024-06", hangLia)
+	if err != nil || !known {
+		t.Fatal(known, err)
+	}
+	if line, _ := r.Line("TD"); line.Tally.Numerator != 8 || line.Tally.Denominator != 10 || r.Rank != 1 {
+		t.Errorf("on time are %v, rank %d", line.Tally, r.Rank)
+	}
+}
