@@ -116,6 +116,11 @@ func (t *importTx) AddFile(ctx context.Context, f intake.File) (int64, error) {
 	if err != nil {
 		return 0, fmt.Errorf("record the import of %s: %w", f.Name, err)
 	}
+	if f.Upload != 0 {
+		if err := t.takeUpload(ctx, f.Upload, id); err != nil {
+			return 0, fmt.Errorf("record the import of %s: %w", f.Name, err)
+		}
+	}
 	if t.stage.keeps {
 		if _, err := t.tx.ExecContext(ctx, `INSERT INTO undo_import (one, import) VALUES (1, ?)`, id); err != nil {
 			return 0, fmt.Errorf("record the import of %s: %w", f.Name, err)

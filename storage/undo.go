@@ -88,6 +88,9 @@ func (t *importTx) Undo(ctx context.Context, file, by int64, at time.Time, days 
 	if err := t.forgetLast(ctx); err != nil {
 		return nil, err
 	}
+	if _, err := t.tx.ExecContext(ctx, `UPDATE uploads SET state = 'undone' WHERE import = ? AND state = 'taken'`, file); err != nil {
+		return nil, fmt.Errorf("say that import %d was taken back: %w", file, err)
+	}
 	return months, record(ctx, t.tx, entry{at: at, by: by, action: undone, subject: fmt.Sprintf("%d %s", file, kind[0])})
 }
 

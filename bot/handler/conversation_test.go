@@ -143,7 +143,7 @@ func TestWhatIsNotTextIsAnswered(t *testing.T) {
 		want    string
 	}{
 		{officer, bot.Request{Other: true}, "chỉ đọc được tin nhắn bằng chữ"},
-		{officer, bot.Request{Document: &bot.Document{Name: "a.xlsx"}, Text: "/diem"}, "chưa nhận tệp qua Telegram"},
+		{officer, bot.Request{Document: &bot.Document{Name: "a.xlsx"}, Text: "/diem"}, "Chỉ quản trị gửi tệp số liệu"},
 		{stranger, bot.Request{Document: &bot.Document{Name: "a.xlsx"}}, "chỉ trả lời người đã đăng ký"},
 		{stranger, bot.Request{Other: true}, "chỉ trả lời người đã đăng ký"},
 	} {

@@ -23,7 +23,9 @@ type Deps struct {
 	Catalogue *locales.Catalogue
 	RuleSets  func(code string) (*scoring.RuleSet, bool)
 	Workdays  Workdays
-	Zone      *time.Location // the authority's
+	Files     Files
+	Imports   func(by int64) Imports // on behalf of a person
+	Zone      *time.Location         // the authority's
 	Now       func() time.Time
 	Authority string // the authority's name, told to people; "" when it is not known
 	Log       *slog.Logger
@@ -91,7 +93,7 @@ func (h *Handler) dispatch(ctx context.Context, q *question) (bot.Reply, error) 
 	case !person.Known():
 		return h.stranger(q)
 	case q.request.Document != nil:
-		return say(view.Note(q.reader.Words.Text("answer.no_files"))), nil
+		return h.document(ctx, q)
 	default:
 		return h.offer(ctx, q, "answer.text_only")
 	}

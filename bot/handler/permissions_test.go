@@ -70,6 +70,10 @@ func TestNobodyLearnsMoreThanTheirRoleAllows(t *testing.T) {
 		view.ToOverview:          {nothing, nothing, standing},
 		view.ToOverviewUnits:     {nothing, nothing, standing},
 		view.ToOverviewIndicator: {}, // by indicator, below
+		view.ToTake:              {nothing, nothing, nothing},
+		view.ToDrop:              {nothing, nothing, nothing},
+		view.ToRefusedRows:       {nothing, nothing, nothing},
+		view.ToUndo:              {nothing, nothing, nothing},
 		view.ToHeat:              {nothing, nothing, standing},
 		view.ToAcknowledge:       {nothing, whole, whole},
 		view.ToSnooze:            {nothing, whole, whole},

@@ -36,6 +36,14 @@ const (
 	ToLanguage          Target = "lang"    // chooses Language
 )
 
+// What admins do with files. The item is that of the file sent, for ToUndo that of the import.
+const (
+	ToTake        Target = "take"
+	ToDrop        Target = "dropfile"
+	ToRefusedRows Target = "badrows"
+	ToUndo        Target = "undo" // asks; on page 1 does it
+)
+
 // Targets are all targets there are.
 func Targets() []Target {
 	return []Target{
@@ -53,6 +61,10 @@ func Targets() []Target {
 		ToOverviewUnits,
 		ToOverviewIndicator,
 		ToHeat,
+		ToTake,
+		ToDrop,
+		ToRefusedRows,
+		ToUndo,
 		ToAcknowledge,
 		ToSnooze,
 		ToAskMonth,
@@ -66,6 +78,10 @@ func Targets() []Target {
 func (t Target) itemised() bool {
 	return slices.Contains([]Target{
 		ToWhy,
+		ToTake,
+		ToDrop,
+		ToRefusedRows,
+		ToUndo,
 		ToOverviewIndicator,
 	}, t)
 }

@@ -57,6 +57,13 @@ func (h *house) importer(s settings) *intake.Importer {
 	return &intake.Importer{Store: h.store, Rules: h.rules, Zone: s.zone, Now: s.clock.Now, Days: s.workdays, Limits: sheet.CommandLine}
 }
 
+// uploads takes files in on behalf of somebody in a chat, so that the last one can be taken back.
+func (h *house) uploads(s settings, by int64) *intake.Importer {
+	im := h.importer(s)
+	im.By, im.Limits, im.Keep = by, sheet.Chat, true
+	return im
+}
+
 // dueJobs are what must be done with time.
 func dueJobs(h *house, s settings) []calendar.Job {
 	return []calendar.Job{

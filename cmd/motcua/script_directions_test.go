@@ -81,7 +81,11 @@ func (s *stage) direct(text string) bool {
 	case "sticker":
 		s.person.Sticker()
 	case "file":
-		s.person.SendFile(words[1], []byte("x"))
+		body, err := os.ReadFile(filepath.Join("testdata/conversations/files", words[1]))
+		if err != nil {
+			body = []byte("x")
+		}
+		s.person.SendFile(words[1], body)
 	case "forged":
 		s.person.PressData(s.newest(), words[1])
 	default:

@@ -43,6 +43,8 @@ type Source struct {
 type Options struct {
 	AsOf   time.Time // the data time, when it is stated by the caller; zero otherwise
 	DryRun bool      // look at what would happen; nothing changes
+	Upload int64     // the file sent that it is: its end is a part of the import; 0 for none. A single file comes with it
+	Effect bool      // say in Result.Effect what it does to scores and warnings
 }
 
 // Result is what became of one file.
@@ -55,6 +57,7 @@ type Result struct {
 	Unruled     []scoring.Month  // months touched that no rule set covers: they have no scores
 	Differences []Difference     // where a published appendix disagrees beyond rounding, for the months touched
 	Compared    []scoring.Month  // the months for which a published appendix was compared
+	Effect      Effect           // what it did, or would do, to scores and warnings, when that was asked for
 	Held        []Held           // what the data would change in closed months, whose figures stay
 }
 
@@ -82,7 +85,7 @@ func (im *Importer) Import(ctx context.Context, files []Source, opt Options) ([]
 	var order []int
 	open := make([]opened, len(files))
 	for i, f := range files {
-		results[i].File = File{Name: filepath.Base(f.Path), Size: f.Size, At: im.Now(), By: im.By, AsOf: opt.AsOf}
+		results[i].File = File{Name: filepath.Base(f.Path), Size: f.Size, At: im.Now(), By: im.By, AsOf: opt.AsOf, Upload: opt.Upload}
 		o, err := im.open(f)
 		if results[i].Problem = problem(err); results[i].Problem != nil {
 			continue

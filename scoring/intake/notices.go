@@ -11,7 +11,7 @@ import (
 
 // notify decides what people are told of the units whose cards changed: by the card of the running month, or while a unit
 // has none in it, by that of the month before. Earlier months are history, and nobody is warned of them.
-func (c *call) notify(ctx context.Context, tx Tx, touched []UnitMonth) error {
+func (c *call) notify(ctx context.Context, tx Tx, touched []UnitMonth, r *Result) error {
 	if c.Days == nil {
 		return nil
 	}
@@ -43,7 +43,11 @@ func (c *call) notify(ctx context.Context, tx Tx, touched []UnitMonth) error {
 			continue
 		}
 		err := tx.Decide(ctx, unit, func(w notice.Watch) (notice.Watch, []notice.Notice) {
-			return notice.Decide(w, of, now, c.Days)
+			next, notices := notice.Decide(w, of, now, c.Days)
+			if c.opt.Effect {
+				r.Effect.warnings(w, next)
+			}
+			return next, notices
 		})
 		if err != nil {
 			return err

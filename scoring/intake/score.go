@@ -34,7 +34,12 @@ func (c *call) score(ctx context.Context, tx Tx, touched []UnitMonth, r *Result)
 			return err
 		}
 	}
-	return c.notify(ctx, tx, touched)
+	if c.opt.Effect {
+		if err := c.missing(ctx, tx, r); err != nil {
+			return err
+		}
+	}
+	return c.notify(ctx, tx, touched, r)
 }
 
 func (c *call) scoreMonth(ctx context.Context, tx Tx, rules *scoring.RuleSet, m scoring.Month, units []string, r *Result) error {
@@ -72,6 +77,13 @@ func (c *call) scoreMonth(ctx context.Context, tx Tx, rules *scoring.RuleSet, m 
 	standings, printed, err := ranked(rules, m, cards, published)
 	if err != nil {
 		return err
+	}
+	if c.opt.Effect {
+		before, _, err := tx.Standings(ctx, m)
+		if err != nil {
+			return err
+		}
+		r.Effect.Moved = append(r.Effect.Moved, differing(m, before, standings)...)
 	}
 	return tx.PutStandings(ctx, m, standings, printed)
 }

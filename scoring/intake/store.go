@@ -112,6 +112,7 @@ type File struct {
 	Size     int64
 	Kind     Kind
 	At       time.Time // when it was taken in
+	Upload   int64     // the file sent that it was; 0 on the command line
 	By       int64     // Telegram id of the admin; 0 on the command line
 	AsOf     time.Time // the data time that the caller stated; zero when none
 	DataTime time.Time // up to when the data reaches; zero when unknown

@@ -1,0 +1,226 @@
+package handler
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"strconv"
+
+	"motcua/bot"
+	"motcua/bot/view"
+	"motcua/scoring/intake"
+	"motcua/scoring/people"
+	"motcua/scoring/sheet"
+)
+
+// Uploads are the files that admins sent.
+type Uploads interface {
+	AddUpload(ctx context.Context, u intake.Upload, update int64) (intake.Upload, error)
+	Upload(ctx context.Context, id int64) (intake.Upload, bool, error)
+	DropUpload(ctx context.Context, id int64) error
+	// LastUndoable is the import that can be taken back; 0 when there is none.
+	LastUndoable(ctx context.Context) (int64, error)
+}
+
+// Files are fetched from where they were sent. The error is bot.Refused for a file that is longer than limit bytes, or gone.
+type Files interface {
+	Fetch(ctx context.Context, fileID string, limit int64) ([]byte, error)
+}
+
+// Imports take files in, and back.
+type Imports interface {
+	Import(ctx context.Context, files []intake.Source, opt intake.Options) ([]intake.Result, error)
+	Undo(ctx context.Context, file int64) (intake.Result, error)
+}
+
+// document looks at a file that an admin sent, and says what it would do. Nothing changes.
+func (h *Handler) document(ctx context.Context, q *question) (bot.Reply, error) {
+	if !q.person.Is(people.Admin) {
+		return bot.Reply{}, q.refuse("upload.not_for_you")
+	}
+	sent := q.request.Document
+	u := intake.Upload{Person: q.person.ID, FileID: sent.FileID, Name: sent.Name, Size: sent.Size, At: q.reader.Now}
+	r, err := h.look(ctx, q, u)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	if r.Problem != nil || r.Seen {
+		return say(view.UploadAnswer(q.reader, r)), nil
+	}
+	if u, err = h.Store.AddUpload(ctx, u, q.request.Update); err != nil {
+		return bot.Reply{}, err
+	}
+	m, err := h.preview(ctx, q, u, r)
+	return say(m), err
+}
+
+// look reads a file as taking it in would, and rolls that back.
+func (h *Handler) look(ctx context.Context, q *question, u intake.Upload) (intake.Result, error) {
+	body, err := h.fetch(ctx, q, u)
+	if err != nil {
+		return intake.Result{}, err
+	}
+	return h.intake(ctx, q, u, body, intake.Options{DryRun: true, Effect: true})
+}
+
+func (h *Handler) fetch(ctx context.Context, q *question, u intake.Upload) ([]byte, error) {
+	limit := sheet.Chat.Bytes
+	if u.Size > limit {
+		return nil, q.refuse("upload.too_big", "limit", limit>>20)
+	}
+	body, err := h.Files.Fetch(ctx, u.FileID, limit)
+	if _, refused := errors.AsType[bot.Refused](err); refused {
+		return nil, q.refuse("upload.not_fetched", "limit", limit>>20)
+	}
+	return body, err
+}
+
+func (h *Handler) intake(ctx context.Context, q *question, u intake.Upload, body []byte, opt intake.Options) (intake.Result, error) {
+	results, err := h.Imports(q.person.ID).Import(ctx, []intake.Source{{Path: u.Name, Body: bytes.NewReader(body), Size: int64(len(body))}}, opt)
+	if err != nil {
+		return intake.Result{}, err
+	}
+	return results[0], nil
+}
+
+// preview says what a file would do, with the buttons that take it in or drop it.
+func (h *Handler) preview(ctx context.Context, q *question, u intake.Upload, r intake.Result) (bot.Message, error) {
+	names, err := h.unitNames(ctx)
+	return view.UploadPreview(q.reader, u, view.Taken{Result: r, Names: names}), err
+}
+
+// unitNames are the names of units by their codes.
+func (h *Handler) unitNames(ctx context.Context) (func(code string) string, error) {
+	index, err := h.Store.Index(ctx)
+	return func(code string) string {
+		if u, ok := index.ByCode(code); ok {
+			return u.Name
+		}
+		return code
+	}, err
+}
+
+// opened is the file that a button is about, while it may still be taken in. What became of it otherwise is a refusal.
+func (h *Handler) opened(ctx context.Context, q *question, l view.Link) (intake.Upload, error) {
+	if !q.person.Is(people.Admin) {
+		return intake.Upload{}, q.refuse("upload.not_for_you")
+	}
+	id, err := strconv.ParseInt(l.Item, 10, 64)
+	if err != nil {
+		return intake.Upload{}, q.refuse("upload.unknown")
+	}
+	u, known, err := h.Store.Upload(ctx, id)
+	switch {
+	case err != nil:
+		return u, err
+	case !known:
+		return u, q.refuse("upload.unknown")
+	case u.State == intake.UploadDropped:
+		return u, q.refuse("upload.dropped", "name", u.Name)
+	case u.State == intake.UploadUndone:
+		return u, q.refuse("upload.undone_before", "name", u.Name)
+	case u.State == intake.UploadOpen && u.Expired(q.reader.Now):
+		return u, q.refuse("upload.expired", "name", u.Name)
+	}
+	return u, nil
+}
+
+// takeUpload takes a file in. Pressed again, or by another admin, it says that it was.
+func (h *Handler) takeUpload(ctx context.Context, q *question, l view.Link) (bot.Reply, error) {
+	u, err := h.opened(ctx, q, l)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	if u.State == intake.UploadTaken {
+		return h.takenUpload(ctx, q, intake.Result{Seen: true, File: intake.File{ID: u.Import, Name: u.Name, At: u.Taken}})
+	}
+	body, err := h.fetch(ctx, q, u)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	r, err := h.intake(ctx, q, u, body, intake.Options{Effect: true, Upload: u.ID})
+	switch {
+	case errors.Is(err, intake.ErrEnded): // somebody else pressed at the same time
+		return h.takeUpload(ctx, q, l)
+	case err != nil:
+		return bot.Reply{}, err
+	case r.Problem != nil:
+		return q.show(view.UploadAnswer(q.reader, r)), nil
+	}
+	return h.takenUpload(ctx, q, r)
+}
+
+// takenUpload says what taking a file in has changed, with the button that takes it back while that can be.
+func (h *Handler) takenUpload(ctx context.Context, q *question, r intake.Result) (bot.Reply, error) {
+	last, err := h.Store.LastUndoable(ctx)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	names, err := h.unitNames(ctx)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	return q.show(view.UploadTaken(q.reader, view.Taken{Result: r, Names: names, Undoable: last == r.File.ID})), nil
+}
+
+// dropUpload drops a file.
+func (h *Handler) dropUpload(ctx context.Context, q *question, l view.Link) (bot.Reply, error) {
+	u, err := h.opened(ctx, q, l)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	if u.State == intake.UploadTaken {
+		return bot.Reply{}, q.refuse("upload.taken_already", "name", u.Name)
+	}
+	if err := h.Store.DropUpload(ctx, u.ID); err != nil {
+		return bot.Reply{}, err
+	}
+	return q.show(view.Note(q.reader.Words.Text("upload.dropped", "name", u.Name))), nil
+}
+
+// refusedRows gives all rows of a file that cannot be used, as a file of their own.
+func (h *Handler) refusedRows(ctx context.Context, q *question, l view.Link) (bot.Reply, error) {
+	u, err := h.opened(ctx, q, l)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	r, err := h.look(ctx, q, u)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	if len(r.Refusals) == 0 {
+		return say(view.UploadAnswer(q.reader, r)), nil
+	}
+	return say(view.RefusedRows(q.reader, u, r)), nil
+}
+
+// undoImport takes the last import back, after a question.
+func (h *Handler) undoImport(ctx context.Context, q *question, l view.Link) (bot.Reply, error) {
+	if !q.person.Is(people.Admin) {
+		return bot.Reply{}, q.refuse("upload.not_for_you")
+	}
+	id, err := strconv.ParseInt(l.Item, 10, 64)
+	if err != nil {
+		return bot.Reply{}, q.refuse("upload.not_last")
+	}
+	if l.Page == 0 {
+		last, err := h.Store.LastUndoable(ctx)
+		if err == nil && last != id {
+			err = q.refuse("upload.not_last")
+		}
+		if err != nil {
+			return bot.Reply{}, err
+		}
+		return say(view.UndoQuestion(q.reader, id)), nil
+	}
+	switch r, err := h.Imports(q.person.ID).Undo(ctx, id); {
+	case errors.Is(err, intake.ErrNotLast):
+		return bot.Reply{}, q.refuse("upload.not_last")
+	case errors.Is(err, intake.ErrInUse):
+		return bot.Reply{}, q.refuse("upload.in_use")
+	case err != nil:
+		return bot.Reply{}, err
+	default:
+		return q.show(view.Undone(q.reader, r)), nil
+	}
+}

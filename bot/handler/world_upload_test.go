@@ -1,0 +1,19 @@
+package handler
+
+import (
+	"context"
+
+	"motcua/scoring/intake"
+)
+
+func (f *fake) AddUpload(_ context.Context, u intake.Upload, _ int64) (intake.Upload, error) {
+	return u, f.fails
+}
+
+func (f *fake) Upload(context.Context, int64) (intake.Upload, bool, error) {
+	return intake.Upload{}, false, f.fails
+}
+
+func (f *fake) DropUpload(context.Context, int64) error { return f.fails }
+
+func (f *fake) LastUndoable(context.Context) (int64, error) { return 0, f.fails }

@@ -1,0 +1,235 @@
+package view
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"motcua/bot"
+	"motcua/scoring"
+	"motcua/scoring/intake"
+	"motcua/scoring/sheet"
+)
+
+// Taken is what a file did, or would do.
+type Taken struct {
+	intake.Result
+	Names    func(code string) string // of units
+	Undoable bool                     // it can be taken back
+}
+
+// UploadAnswer says that a file is not taken in, and why: it cannot be used, or was taken in before.
+func UploadAnswer(r Reader, result intake.Result) bot.Message {
+	if result.Problem == nil {
+		return Note(r.Words.Text("upload.seen", "name", result.File.Name, "time", r.Words.DateTime(result.File.At.In(r.Zone))))
+	}
+	var m markup
+	m.line(r.problem(result.Problem))
+	r.refusals(&m, result)
+	m.line(r.Words.Text("upload.nothing_kept"))
+	return m.message()
+}
+
+func (r Reader) problem(p *sheet.FileError) string {
+	var facts []any
+	for name, value := range p.Facts {
+		facts = append(facts, name, cut(oneLine(value), factShown))
+	}
+	return r.Words.Text("file."+string(p.Problem), facts...)
+}
+
+const (
+	factShown    = 400 // characters of a fact, such as the labels found in a file
+	refusalShown = 5   // refused rows that are named in a message
+	namedShown   = 5   // units that are named for each thing that a file does
+	valueShown   = 40  // characters of a value of a refused row
+)
+
+// UploadPreview says what taking a file in would change.
+func UploadPreview(r Reader, u intake.Upload, t Taken) bot.Message {
+	var m markup
+	m.bold(r.Words.Text("upload.preview", "kind", r.Words.Text("cli.kind."+string(t.File.Kind)), "name", cut(oneLine(u.Name), valueShown)))
+	r.changes(&m, t)
+	m.gap()
+	m.line(r.Words.Text("upload.nothing_yet"))
+	item := strconv.FormatInt(u.ID, 10)
+	rows := [][]bot.Button{row(labelledLink{r.Words.Text("upload.take_button"), Link{To: ToTake, Item: item}}, labelledLink{r.Words.Text("upload.drop_button"), Link{To: ToDrop, Item: item}})}
+	if t.File.Refused > 0 {
+		rows = append(rows, row(labelledLink{r.Words.Text("upload.rows_button", "n", t.File.Refused), Link{To: ToRefusedRows, Item: item}}))
+	}
+	return m.message(rows...)
+}
+
+// UploadTaken says what taking a file in has changed.
+func UploadTaken(r Reader, t Taken) bot.Message {
+	var m markup
+	name := cut(oneLine(t.File.Name), valueShown)
+	if t.Seen {
+		m.bold(r.Words.Text("upload.seen", "name", name, "time", r.Words.DateTime(t.File.At.In(r.Zone))))
+	} else {
+		m.bold(r.Words.Text("upload.taken", "kind", r.Words.Text("cli.kind."+string(t.File.Kind)), "name", name))
+		r.changes(&m, t)
+	}
+	if !t.Undoable {
+		return m.message()
+	}
+	return m.message(row(labelledLink{r.Words.Text("upload.undo_button"), Link{To: ToUndo, Item: strconv.FormatInt(t.File.ID, 10)}}))
+}
+
+// changes are the lines that say what a file does to rows, scores and warnings.
+func (r Reader) changes(m *markup, t Taken) {
+	c := t.File.Changes
+	for _, line := range []struct {
+		key string
+		n   int
+	}{{"upload.new", c.New}, {"upload.changed", c.Changed}, {"upload.unchanged", c.Unchanged}, {"upload.older", c.Older}, {"upload.refused", t.File.Refused}} {
+		if line.n > 0 || line.key == "upload.new" {
+			m.line(r.Words.Text(line.key, "n", line.n))
+		}
+	}
+	if !t.File.DataTime.IsZero() {
+		key := "upload.guessed"
+		if t.File.Stated {
+			key = "upload.stated"
+		}
+		m.line(r.Words.Text(key, "time", r.Words.DateTime(t.File.DataTime.In(r.Zone))))
+	}
+	r.refusals(m, t.Result)
+	m.gap()
+	for _, months := range []struct {
+		key string
+		of  []scoring.Month
+	}{{"upload.scored", t.Months}, {"upload.unruled", t.Unruled}} {
+		if len(months.of) > 0 {
+			m.line(r.Words.Text(months.key, "months", r.shortMonths(months.of)))
+		}
+	}
+	r.moves(m, t)
+	r.turns(m, t, "upload.opened", t.Effect.Opened)
+	r.turns(m, t, "upload.ended", t.Effect.Ended)
+	if n := len(t.Effect.Missing); n > 0 {
+		var names []string
+		for _, u := range t.Effect.Missing[:min(n, namedShown)] {
+			names = append(names, shortUnit(u.Name, labelled))
+		}
+		m.line(r.Words.Text("upload.missing", "n", n, "names", r.some(names, n)))
+	}
+	if n := len(t.Differences); n > 0 {
+		m.line(r.Words.Text("upload.differs", "n", n))
+	}
+	if n := len(t.Held); n > 0 {
+		m.line(r.Words.Text("upload.held", "n", n, "month", r.Words.ShortMonth(string(t.Held[0].Month))))
+	}
+}
+
+// moves names the units whose score moves, and counts those of which only the rank does.
+func (r Reader) moves(m *markup, t Taken) {
+	n := 0
+	for _, h := range t.Effect.Moved {
+		if h.From != nil && h.To != nil && h.From.Converted.Cmp(h.To.Converted) == 0 {
+			continue
+		}
+		if n++; n <= namedShown {
+			m.line(r.Words.Text("upload.moved", "unit", shortUnit(t.Names(h.Unit), labelled), "month", r.Words.ShortMonth(string(h.Month)),
+				"from", r.standingScore(h.From), "to", r.standingScore(h.To)))
+		}
+	}
+	if n > namedShown {
+		m.line(r.Words.Text("upload.moved_more", "n", n-namedShown))
+	}
+	if n == 0 {
+		m.line(r.Words.Text("upload.moved_none"))
+	}
+}
+
+func (r Reader) standingScore(s *scoring.Standing) string {
+	if s == nil || !s.Scored {
+		return "–"
+	}
+	return r.points(s.Converted)
+}
+
+// turns names the units whose warnings open or end.
+func (r Reader) turns(m *markup, t Taken, key string, turns []intake.Turn) {
+	if len(turns) == 0 {
+		return
+	}
+	var names []string
+	units := 0
+	for i, turn := range turns {
+		if i > 0 && turns[i-1].Unit == turn.Unit {
+			continue
+		}
+		if units++; units <= namedShown {
+			names = append(names, shortUnit(t.Names(turn.Unit), labelled))
+		}
+	}
+	m.line(r.Words.Text(key, "n", len(turns), "names", r.some(names, units)))
+}
+
+// some is names of so many, joined.
+func (r Reader) some(names []string, of int) string {
+	joined := strings.Join(names, ", ")
+	if more := of - len(names); more > 0 {
+		joined += r.Words.Text("upload.and_more", "n", more)
+	}
+	return joined
+}
+
+func (r Reader) shortMonths(months []scoring.Month) string {
+	const most = 12
+	var written []string
+	for _, month := range months[:min(len(months), most)] {
+		written = append(written, r.Words.ShortMonth(string(month)))
+	}
+	return r.some(written, len(months))
+}
+
+// refusals are the first rows that cannot be used.
+func (r Reader) refusals(m *markup, result intake.Result) {
+	for _, one := range result.Refusals[:min(len(result.Refusals), refusalShown)] {
+		m.line("• " + r.refusal(one))
+	}
+	if more := result.File.Refused - refusalShown; more > 0 {
+		m.line(r.Words.Text("cli.import_more", "n", more))
+	}
+}
+
+func (r Reader) refusal(e sheet.RowError) string {
+	line := r.Words.Text("cli.import_row", "row", fmt.Sprint(e.Row), "reason", r.Words.Text("row."+string(e.Reason)))
+	if e.Value != "" {
+		line += " “" + cut(oneLine(e.Value), valueShown) + "”"
+	}
+	if len(e.Suggestions) > 0 {
+		line += r.Words.Text("cli.import_near", "names", cut(strings.Join(e.Suggestions, ", "), 3*valueShown))
+	}
+	return line
+}
+
+// RefusedRows is all rows of a file that cannot be used, as a text file.
+func RefusedRows(r Reader, u intake.Upload, result intake.Result) bot.Message {
+	var out strings.Builder
+	out.WriteString("\ufeff")
+	for _, e := range result.Refusals {
+		out.WriteString(r.refusal(e) + "\r\n")
+	}
+	m := Note(r.Words.Text("upload.rows", "n", result.File.Refused, "name", cut(oneLine(u.Name), valueShown)))
+	m.File = &bot.File{Name: r.Words.Text("upload.rows_file"), Body: []byte(out.String())}
+	return m
+}
+
+// UndoQuestion asks whether an import is to be taken back.
+func UndoQuestion(r Reader, file int64) bot.Message {
+	var m markup
+	m.line(r.Words.Text("upload.undo_question"))
+	return m.message(row(labelledLink{r.Words.Text("upload.undo_yes"), Link{To: ToUndo, Item: strconv.FormatInt(file, 10), Page: 1}}))
+}
+
+// Undone says that an import was taken back.
+func Undone(r Reader, result intake.Result) bot.Message {
+	lines := []string{r.Words.Text("upload.undone")}
+	if len(result.Months) > 0 {
+		lines = append(lines, r.Words.Text("upload.scored", "months", r.shortMonths(result.Months)))
+	}
+	return Note(lines...)
+}

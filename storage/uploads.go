@@ -1,0 +1,79 @@
+package storage
+
+import (
+	"context"
+	"errors"
+
+	"github.com/jmoiron/sqlx"
+
+	"motcua/scoring/intake"
+)
+
+const (
+	uploadColumns = `SELECT id, person, file_id, name, size, at, state, import,
+		ifnull((SELECT i.at FROM imports i WHERE i.id = uploads.import), 0) AS taken_at FROM uploads WHERE `
+
+	uploadOf       query = uploadColumns + `id = ?`
+	uploadOfUpdate query = uploadColumns + `update_id = ?`
+)
+
+type uploadRow struct {
+	ID     int64
+	Person int64
+	FileID string `db:"file_id"`
+	Name   string
+	Size   int64
+	At     int64
+	State  intake.UploadState
+	Import int64
+	Taken  int64 `db:"taken_at"`
+}
+
+func (s *Store) upload(r uploadRow) intake.Upload {
+	return intake.Upload{ID: r.ID, Person: r.Person, FileID: r.FileID, Name: r.Name, Size: r.Size, At: s.instant(r.At), State: r.State,
+		Import: r.Import, Taken: s.instant(r.Taken)}
+}
+
+// AddUpload keeps a file that was sent, and gives it with its ID. The same update again gets the row that it made. Rows that
+// are older than a month are dropped.
+func (s *Store) AddUpload(ctx context.Context, u intake.Upload, update int64) (intake.Upload, error) {
+	var row uploadRow
+	err := s.jointly(ctx, "keep a file that was sent", true, func(tx *sqlx.Tx) error {
+		if _, err := tx.ExecContext(ctx, `DELETE FROM uploads WHERE at < ?`, seconds(u.At.AddDate(0, -1, 0))); err != nil {
+			return err
+		}
+		_, err := tx.ExecContext(ctx, `INSERT INTO uploads (person, update_id, file_id, name, size, at, state) VALUES (?, ?, ?, ?, ?, ?, ?)
+			ON CONFLICT (update_id) DO NOTHING`, u.Person, update, u.FileID, u.Name, u.Size, seconds(u.At), string(intake.UploadOpen))
+		if err != nil {
+			return err
+		}
+		return tx.GetContext(ctx, &row, string(uploadOfUpdate), update)
+	})
+	return s.upload(row), err
+}
+
+// Upload finds a file that was sent; false when it is not known any more.
+func (s *Store) Upload(ctx context.Context, id int64) (intake.Upload, bool, error) {
+	row, known, err := maybe[uploadRow](ctx, s, "look for a file that was sent", uploadOf, id)
+	return s.upload(row), known, err
+}
+
+// DropUpload ends a file that was open.
+func (s *Store) DropUpload(ctx context.Context, id int64) error {
+	return s.jointly(ctx, "drop a file that was sent", true, func(tx *sqlx.Tx) error {
+		_, err := tx.ExecContext(ctx, `UPDATE uploads SET state = 'dropped' WHERE id = ? AND state = 'open'`, id)
+		return err
+	})
+}
+
+// takeUpload ends a file that was open with the import that takes it in. It is intake.ErrEnded when it is open no more.
+func (t *importTx) takeUpload(ctx context.Context, id, file int64) error {
+	result, err := t.tx.ExecContext(ctx, `UPDATE uploads SET state = 'taken', import = ? WHERE id = ? AND state = 'open'`, file, id)
+	if err != nil {
+		return err
+	}
+	if n, err := result.RowsAffected(); err != nil || n == 0 {
+		return errors.Join(err, intake.ErrEnded)
+	}
+	return nil
+}
