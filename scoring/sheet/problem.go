@@ -57,6 +57,9 @@ const (
 	Bomb        Problem = "bomb"          // it would unpack to more than is allowed; limit: in megabytes
 	OldExcel    Problem = "old-excel"     // binary .xls: save it as .xlsx
 	Protected   Problem = "protected"     // an encrypted or password-protected workbook
+	Macros      Problem = "macros"        // a workbook with macros: nothing in it is run, and nothing is read
+	Linked      Problem = "linked"        // a workbook whose figures come from other files
+	NotCounted  Problem = "not-counted"   // row: a formula whose value was never stored
 	NotATable   Problem = "not-a-table"   // a PDF, picture, program, Word file …; found: what it looks like
 	UnknownKind Problem = "unknown-kind"  // found: the labels found, expected: the kinds known
 	NoColumns   Problem = "no-columns"    // kind, missing: required columns, found: the labels found

@@ -60,6 +60,12 @@ func (w *workbook) weigh(archive *zip.Reader, size int64) error {
 			return damaged("part twice", f.Name)
 		}
 		w.parts[f.Name] = f
+		switch {
+		case path.Base(f.Name) == "vbaProject.bin", strings.HasPrefix(f.Name, "xl/macrosheets/"):
+			return &FileError{Problem: Macros}
+		case strings.HasPrefix(f.Name, "xl/externalLinks/"):
+			return &FileError{Problem: Linked}
+		}
 		if f.UncompressedSize64 > uint64(w.limits.Unpacked) {
 			return &FileError{Bomb, facts("limit", megabytes(w.limits.Unpacked))}
 		}

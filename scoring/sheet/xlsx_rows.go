@@ -20,6 +20,7 @@ type sheetReader struct {
 	kind    string // the open cell's type
 	inCell  bool
 	inValue bool
+	formula bool
 	value   []byte
 	text    richText
 }
@@ -71,6 +72,8 @@ func (r *sheetReader) start(e xml.StartElement) error {
 		return r.startCell(e)
 	case "v":
 		r.inValue = r.inCell
+	case "f":
+		r.formula = r.inCell
 	default:
 		if r.inCell {
 			r.text.take(e)
@@ -92,6 +95,7 @@ func (r *sheetReader) startCell(e xml.StartElement) error {
 		return &FileError{TooWide, facts("row", strconv.Itoa(r.number), "limit", strconv.Itoa(r.counter.limits.Columns))}
 	}
 	r.column, r.kind, r.inCell, r.value = column, attribute(e, "t"), true, r.value[:0]
+	r.formula = false
 	r.text.reset()
 	return nil
 }
@@ -100,6 +104,10 @@ func (r *sheetReader) end(e xml.EndElement) error {
 	switch e.Name.Local {
 	case "c":
 		r.inCell = false
+		// A formula that gives no text stores that; one that was never counted stores nothing.
+		if r.formula && len(r.value) == 0 && r.kind != "str" {
+			return &FileError{NotCounted, facts("row", strconv.Itoa(r.number))}
+		}
 		cell, err := r.cell()
 		if err != nil {
 			return err
