@@ -33,28 +33,33 @@ type codedRow struct {
 // month's card; or the month is that of the moment, and Overdue lists it.
 func (s *Store) Disputable(ctx context.Context, m scoring.Month, code string, at time.Time) (stands bool, err error) {
 	err = s.snapshot(ctx, "look whether a dossier counts in "+string(m), func(tx *sqlx.Tx) error {
-		var row codedRow
-		if err := tx.GetContext(ctx, &row, string(dossierOfCode), code); errors.Is(err, sql.ErrNoRows) {
-			return nil
-		} else if err != nil {
-			return err
-		}
-		d := dossier.Dossier{Received: row.Received, Due: row.Due, Finished: row.Finished}
-		row.Traits.put(&d)
-		if m == scoring.MonthOf(at, s.opt.Zone) && d.Status.Open() && d.Due > 0 && d.Due < at.Unix() {
-			stands = true
-			return nil
-		}
-		w, scored, err := s.scoredWindow(ctx, tx, m, row.Unit)
-		if err != nil || !scored {
-			return err
-		}
-		class := w.Classify(d)
-		for source := range dossier.NewTallies() {
-			counted, achieved := class.Counts(source)
-			stands = stands || counted && !achieved
-		}
-		return nil
+		stands, err = s.disputable(ctx, tx, m, code, at)
+		return err
 	})
 	return stands, err
+}
+
+func (s *Store) disputable(ctx context.Context, tx *sqlx.Tx, m scoring.Month, code string, at time.Time) (bool, error) {
+	var row codedRow
+	if err := tx.GetContext(ctx, &row, string(dossierOfCode), code); errors.Is(err, sql.ErrNoRows) {
+		return false, nil
+	} else if err != nil {
+		return false, err
+	}
+	d := dossier.Dossier{Received: row.Received, Due: row.Due, Finished: row.Finished}
+	row.Traits.put(&d)
+	if m == scoring.MonthOf(at, s.opt.Zone) && d.Status.Open() && d.Due > 0 && d.Due < at.Unix() {
+		return true, nil
+	}
+	w, scored, err := s.scoredWindow(ctx, tx, m, row.Unit)
+	if err != nil || !scored {
+		return false, err
+	}
+	class := w.Classify(d)
+	for source := range dossier.NewTallies() {
+		if counted, achieved := class.Counts(source); counted && !achieved {
+			return true, nil
+		}
+	}
+	return false, nil
 }

@@ -19,7 +19,8 @@ type Disputes interface {
 	// month those overdue.
 	Disputable(ctx context.Context, m scoring.Month, code string, at time.Time) (bool, error)
 	// FileDispute keeps a report and has the admins told. It gives the report that stands: filed is false when it is an
-	// earlier one. The same update finds what it filed. known is false when the unit has no such dossier.
+	// earlier one. The same update finds what it filed. known is false when the unit has no such dossier, or it is not
+	// Disputable.
 	FileDispute(ctx context.Context, d scoring.Dispute, update int64) (stands scoring.Dispute, filed, known bool, err error)
 	// DecideDispute decides an open report and has its reporter told. It gives the report as it stands: the first decision
 	// counts. known is false when there is none.
@@ -86,26 +87,32 @@ func (h *Handler) disputeList(ctx context.Context, q *question, l view.Link) (re
 	}, view.GapPage, nil
 }
 
-// disputable is a dossier that the person may report: of a unit that they serve, and in one of the month's lists. The
-// button that named it is trusted in nothing.
-func (h *Handler) disputable(ctx context.Context, q *question, m scoring.Month, code string) (scoring.Listed, error) {
+// ownDossier is a dossier of a unit that the person serves, to be reported in a month. The button that named them is trusted
+// in nothing.
+func (h *Handler) ownDossier(ctx context.Context, q *question, m scoring.Month, code string) (scoring.Listed, error) {
 	d, known, err := h.Store.Dossier(ctx, code)
-	if err != nil {
+	switch {
+	case err != nil:
 		return d, err
-	}
-	if !known || !q.serves(d.Unit) {
+	case !known || !q.serves(d.Unit):
 		return d, q.refuse("dispute.not_yours")
-	}
-	stands := false
-	if m != "" {
-		if stands, err = h.Store.Disputable(ctx, m, code, q.reader.Now); err != nil {
-			return d, err
-		}
-	}
-	if !stands {
+	case m == "":
 		return d, q.refuse("dispute.not_listed")
 	}
 	return d, nil
+}
+
+// disputable is a dossier of the person's that stands in one of the month's lists.
+func (h *Handler) disputable(ctx context.Context, q *question, m scoring.Month, code string) (scoring.Listed, error) {
+	d, err := h.ownDossier(ctx, q, m, code)
+	if err != nil {
+		return d, err
+	}
+	stands, err := h.Store.Disputable(ctx, m, code, q.reader.Now)
+	if err == nil && !stands {
+		err = q.refuse("dispute.not_listed")
+	}
+	return d, err
 }
 
 // disputeWhy asks what is wrong with a dossier.
@@ -132,7 +139,7 @@ func (h *Handler) disputeFor(ctx context.Context, q *question, l view.Link) (bot
 
 // dispute reports a dossier, and says so, or that a report of it stands already.
 func (h *Handler) dispute(ctx context.Context, q *question, m scoring.Month, code string, reason scoring.DisputeReason, words string) (bot.Message, error) {
-	d, err := h.disputable(ctx, q, m, code)
+	d, err := h.ownDossier(ctx, q, m, code)
 	if err != nil {
 		return bot.Message{}, err
 	}
@@ -141,8 +148,8 @@ func (h *Handler) dispute(ctx context.Context, q *question, m scoring.Month, cod
 	if err != nil {
 		return bot.Message{}, err
 	}
-	if !known { // given to another unit meanwhile
-		return bot.Message{}, q.refuse("dispute.not_yours")
+	if !known {
+		return bot.Message{}, q.refuse("dispute.not_listed")
 	}
 	return view.DisputeFiled(q.reader, stands, filed), nil
 }

@@ -201,6 +201,7 @@ func TestWithoutACardToCompareNothingIsSaid(t *testing.T) {
 	f := newFake(t)
 	for i := range 20 {
 		d := scoring.Dispute{Month: "2024-06", Dossier: scoring.Listed{Code: string(rune('a' + i)), Unit: hangLia}}
+		f.late = append(f.late, d.Dossier)
 		d, _, _, _ = f.FileDispute(t.Context(), d, int64(i))
 		if _, _, err := f.DecideDispute(t.Context(), d.ID, scoring.DisputeAccepted, admin); err != nil {
 			t.Fatal(err)
@@ -252,6 +253,7 @@ func TestReportsAreListed(t *testing.T) {
 	wrong(f)
 	for i := range view.DisputePage {
 		d := scoring.Dispute{Month: "2024-06", Dossier: scoring.Listed{Code: string(rune('a' + i)), Unit: phiNhu, UnitName: "UBND xã Phì Nhừ"}, Reason: scoring.WrongDue}
+		f.late = append(f.late, d.Dossier)
 		_, _, _, _ = f.FileDispute(t.Context(), d, int64(i))
 	}
 	newChat(t, f, admin, "vi").follow([]string{

@@ -28,14 +28,17 @@ func (f *fake) Dossier(_ context.Context, code string) (scoring.Listed, bool, er
 // Disputable is so of what was due before the month's end.
 func (f *fake) Disputable(ctx context.Context, m scoring.Month, code string, _ time.Time) (bool, error) {
 	d, known, err := f.Dossier(ctx, code)
-	return known && d.Due.Before(m.End(zone)), err
+	return known && m != "" && d.Due.Before(m.End(zone)), err
 }
 
-func (f *fake) FileDispute(_ context.Context, d scoring.Dispute, update int64) (stands scoring.Dispute, isNew, known bool, err error) {
+func (f *fake) FileDispute(ctx context.Context, d scoring.Dispute, update int64) (stands scoring.Dispute, isNew, known bool, err error) {
 	for _, x := range f.disputes {
 		if x.Dossier.Code == d.Dossier.Code && (x.update == update || x.State == scoring.DisputeOpen || x.State == scoring.DisputeAccepted && x.Month == d.Month) {
 			return x.Dispute, x.update == update, true, f.fails
 		}
+	}
+	if may, err := f.Disputable(ctx, d.Month, d.Dossier.Code, d.At); !may {
+		return d, false, false, err
 	}
 	d.ID, d.State, d.At = int64(len(f.disputes)+1), scoring.DisputeOpen, at("2024-07-03 08:00")
 	f.disputes = append(f.disputes, filed{d, update})
