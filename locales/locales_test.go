@@ -81,6 +81,8 @@ func composed(t *testing.T) map[string][]string {
 		"gap.":            nil, // of the counts, and of a dossier
 		"notice.":         {"breach", "further", "reminder", "escalated", "recovered", "withdrawn"},
 		"unreached_role.": constants(t, "../scoring/people/people.go", "Role"),
+		"dispute_reason.": slices.DeleteFunc(constants(t, "../scoring/dispute.go", "DisputeReason"), func(r string) bool { return r == "other" }), // that is in words
+		"dispute_state.":  constants(t, "../scoring/dispute.go", "DisputeState"),
 		"rule.":           {"proportional", "capped"},
 		"formula.":        {"proportional", "capped"},
 		"empty.":          constants(t, "../scoring/ruleset.go", "Policy"),

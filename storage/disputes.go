@@ -20,6 +20,9 @@ const (
 	openDisputes       query = disputeColumns + `INDEXED BY disputes_waiting` + disputeTables + ` WHERE x.state = 'open' AND x.at >= 0 ORDER BY x.at, x.id LIMIT ?1 OFFSET ?2`
 	openDisputesOfUnit query = disputeColumns + `INDEXED BY disputes_waiting_unit` + disputeTables + `
 		WHERE x.state = 'open' AND x.unit = (SELECT id FROM units WHERE code = ?3) ORDER BY x.at, x.id LIMIT ?1 OFFSET ?2`
+	disputesOfUnit query = disputeColumns + `INDEXED BY disputes_of_unit` + disputeTables + `
+		WHERE x.unit = (SELECT id FROM units WHERE code = ?3) ORDER BY x.id DESC LIMIT ?1 OFFSET ?2`
+	disputeCountOfUnit      query = `SELECT count(*) FROM disputes WHERE unit = (SELECT id FROM units WHERE code = ?)`
 	openDisputeCount        query = `SELECT count(*) FROM disputes INDEXED BY disputes_waiting WHERE state = 'open' AND at >= 0`
 	openDisputeCountOfUnit  query = `SELECT count(*) FROM disputes WHERE state = 'open' AND unit = (SELECT id FROM units WHERE code = ?)`
 	openDisputeCountOfMonth query = `SELECT count(*) FROM disputes WHERE state = 'open' AND month = ?`
@@ -75,6 +78,18 @@ func (s *Store) Disputes(ctx context.Context, unit string, offset, limit int) (p
 		return nil, 0, err
 	}
 	rows, err := list[disputeRow](ctx, s, "read the reports of wrong data", of, args...)
+	for _, r := range rows {
+		page = append(page, s.dispute(r))
+	}
+	return page, total, err
+}
+
+// DisputesOfUnit are a page of all reports of a unit, whatever became of them, the newest first, and how many there are.
+func (s *Store) DisputesOfUnit(ctx context.Context, unit string, offset, limit int) (page []scoring.Dispute, total int, err error) {
+	if total, err = one[int](ctx, s, "count the reports of unit "+unit, disputeCountOfUnit, unit); err != nil {
+		return nil, 0, err
+	}
+	rows, err := list[disputeRow](ctx, s, "read the reports of unit "+unit, disputesOfUnit, limit, offset, unit)
 	for _, r := range rows {
 		page = append(page, s.dispute(r))
 	}

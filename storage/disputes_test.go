@@ -68,8 +68,13 @@ func TestAReportIsFiledOnceAndToldToEachAdmin(t *testing.T) {
 		{"another finds it open", 0, "d0", 2, false, true},
 		{"a dossier of another unit is not known", 1, "d0", 3, false, false},
 		{"nor is one that is nowhere", 0, "d9", 4, false, false},
+		{"nor one that no list of the month shows", 1, "d1", 5, false, false},
 	} {
-		d, filed, known, err := s.FileDispute(t.Context(), wrong(c.unit, c.code), c.update)
+		report := wrong(c.unit, c.code)
+		if c.code == "d1" { // it is overdue now, in July
+			report.Month = "2024-06"
+		}
+		d, filed, known, err := s.FileDispute(t.Context(), report, c.update)
 		if err != nil || filed != c.filed || known != c.known {
 			t.Errorf("%s: filed %v, known %v, %v", c.says, filed, known, err)
 		}
@@ -79,6 +84,12 @@ func TestAReportIsFiledOnceAndToldToEachAdmin(t *testing.T) {
 		if known && (d.ID != first || d.State != scoring.DisputeOpen || d.Dossier.Procedure != "x" || d.Dossier.Unit != unitCode(0)) {
 			t.Errorf("%s: %+v", c.says, d)
 		}
+	}
+	// It is resolved on time after all: the update that reported it still finds its report.
+	merge(t, s, noon.Add(time.Hour), false, dossier.Dossier{Code: "d0", Unit: unitCode(0), Procedure: "x", Status: dossier.ResultReturned,
+		Received: noon.Add(-30 * 24 * time.Hour).Unix(), Due: noon.Add(-24 * time.Hour).Unix(), Finished: noon.Add(-25 * time.Hour).Unix()})
+	if d, filed, known, err := s.FileDispute(t.Context(), wrong(0, "d0"), 1); err != nil || !filed || !known || d.ID != first {
+		t.Errorf("the update finds %+v, filed %v, known %v, %v", d, filed, known, err)
 	}
 	if n := count(t, s, `SELECT count(*) FROM outbox WHERE reason = ? AND subject = ?`, string(notice.Disputed), fmt.Sprint(first)); n != 2 {
 		t.Errorf("%d notices for two admins", n)

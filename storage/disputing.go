@@ -26,23 +26,28 @@ const (
 const disputePriority = 2
 
 // FileDispute keeps a report, and queues it for the admins. It gives the report that stands: filed is false when it is an
-// earlier one, open or accepted for the month. The same update again finds what it filed. known is false, and nothing is
-// kept, when the unit has no such dossier.
+// earlier one, open or accepted for the month. The same update again finds what it filed, whatever has become of the dossier.
+// known is false, and nothing is kept, when the unit has no such dossier, or none that is Disputable in the month.
 func (s *Store) FileDispute(ctx context.Context, d scoring.Dispute, update int64) (stands scoring.Dispute, filed, known bool, err error) {
 	err = s.quietly(ctx, "report wrong data", func(tx *sqlx.Tx) error {
-		const ofUnit = `SELECT EXISTS (SELECT 1 FROM dossiers WHERE code = ? AND unit = (SELECT id FROM units WHERE code = ?))`
-		if err := tx.GetContext(ctx, &known, ofUnit, d.Dossier.Code, d.Dossier.Unit); err != nil || !known {
-			return err
-		}
 		var before []disputeRow
 		if err := tx.SelectContext(ctx, &before, string(disputeInTheWay), d.Dossier.Code, d.By, update, string(d.Month)); err != nil {
 			return err
 		}
+		if filed = len(before) > 0 && before[0].By == d.By && before[0].Update == update; !filed {
+			const ofUnit = `SELECT EXISTS (SELECT 1 FROM dossiers WHERE code = ? AND unit = (SELECT id FROM units WHERE code = ?))`
+			if err := tx.GetContext(ctx, &known, ofUnit, d.Dossier.Code, d.Dossier.Unit); err != nil || !known {
+				return err
+			}
+		}
 		if len(before) > 0 {
-			stands, filed = s.dispute(before[0]), before[0].By == d.By && before[0].Update == update
+			known, stands = true, s.dispute(before[0])
 			return nil
 		}
 		now := s.opt.Now()
+		if known, err = s.disputable(ctx, tx, d.Month, d.Dossier.Code, now); err != nil || !known {
+			return err
+		}
 		result, err := tx.ExecContext(ctx, `INSERT INTO disputes (month, unit, code, reason, words, by_person, at, update_id)
 			VALUES (?, (SELECT id FROM units WHERE code = ?), ?, ?, ?, ?, ?, ?)`,
 			string(d.Month), d.Dossier.Unit, d.Dossier.Code, string(d.Reason), d.Words, d.By, seconds(now), update)

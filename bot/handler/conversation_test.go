@@ -108,11 +108,11 @@ func TestConversations(t *testing.T) {
 
 func TestRegisteringAndChoosingALanguageSetTheMenu(t *testing.T) {
 	talk := newChat(t, newFake(t), stranger, "en")
-	if menu := talk.say("/start " + goodCode).Commands; len(menu) != 9 || menu[0] != (bot.Command{Name: "score", Description: "the score card of a unit"}) {
+	if menu := talk.say("/start " + goodCode).Commands; len(menu) != 10 || menu[0] != (bot.Command{Name: "score", Description: "the score card of a unit"}) {
 		t.Errorf("after registering the menu is %v", menu)
 	}
 	talk.say("/language")
-	if menu := talk.tap("Tiếng Việt").Commands; len(menu) != 9 || menu[0] != (bot.Command{Name: "diem", Description: "bảng điểm của đơn vị"}) {
+	if menu := talk.tap("Tiếng Việt").Commands; len(menu) != 10 || menu[0] != (bot.Command{Name: "diem", Description: "bảng điểm của đơn vị"}) {
 		t.Errorf("in Vietnamese the menu is %v", menu)
 	}
 	if menu := talk.handler.Menus(people.Person{}); len(menu) != 1 || menu[0].Name != "start" {

@@ -15,6 +15,7 @@ import (
 const (
 	asksMonth = "month"
 	asksUnit  = "unit"
+	asksWrong = "wrong" // what is wrong with a dossier's data
 )
 
 // answerable is how long a question may be answered.
@@ -32,6 +33,7 @@ func answers() map[string]answer {
 	return map[string]answer{
 		asksMonth: (*Handler).fill,
 		asksUnit:  (*Handler).fillUnit,
+		asksWrong: (*Handler).disputeInWords,
 	}
 }
 

@@ -118,6 +118,9 @@ func (h *Handler) text(ctx context.Context, q *question) (bot.Reply, error) {
 	if err != nil {
 		return bot.Reply{}, err
 	}
+	if asked && dialogue.Asks == asksWrong && !e.slash && e.arguments != "" { // a sentence may begin like a command
+		e.command = nil
+	}
 	if e.command != nil && !e.slash && e.arguments != "" {
 		means, err := h.spoken(ctx, q, e)
 		if err != nil {

@@ -34,7 +34,7 @@ func (h *Handler) overdue(ctx context.Context, q *question, a asked) (bot.Reply,
 	case a.month != "":
 		return h.overdueInMonth(ctx, q, a)
 	}
-	list := view.Overdue{Unit: a.unit, At: q.reader.Now}
+	list := view.Overdue{Unit: a.unit, At: q.reader.Now, Reports: q.serves(a.unit)}
 	var err error
 	list.Rows, list.Total, list.Page, err = paged(a.page, view.OverduePage, func(offset int) ([]scoring.Listed, int, error) {
 		return h.Store.Overdue(ctx, a.unit, list.At, offset, view.OverduePage)

@@ -22,12 +22,8 @@ func (h *Handler) overdueInMonth(ctx context.Context, q *question, a asked) (bot
 		}
 		list.Name, published = s.Record.Name, s.Record.Published
 		list.DataTimes = []time.Time{s.Record.DataTime}
-		switch {
-		case !s.Record.CutOff.IsZero(): // when the score was looked at
-			list.At = s.Record.CutOff
-		case s.Record.Stated: // no later than that
-			list.At = scoring.CutOff(a.month, h.Zone, q.reader.Now, s.Record.DataTime)
-		}
+		list.At = h.lookedAt(q, s.Record)
+		list.Reports = q.serves(a.unit) && !published
 		if list.Others, err = h.others(ctx, q, a.unit); err != nil {
 			return bot.Reply{}, err
 		}
@@ -52,6 +48,18 @@ func (h *Handler) overdueInMonth(ctx context.Context, q *question, a asked) (bot
 		}
 	}
 	return q.show(view.OverdueList(q.reader, list)), nil
+}
+
+// lookedAt is up to when a card's score looked at dossiers.
+func (h *Handler) lookedAt(q *question, r scoring.Record) time.Time {
+	switch {
+	case !r.CutOff.IsZero(): // when the score was looked at
+		return r.CutOff
+	case r.Stated: // no later than that
+		return scoring.CutOff(r.Month, h.Zone, q.reader.Now, r.DataTime)
+	default:
+		return scoring.CutOff(r.Month, h.Zone, q.reader.Now, time.Time{})
+	}
 }
 
 // dataTimes are those of the units whose dossiers are shown, in the month.

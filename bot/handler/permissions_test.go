@@ -55,6 +55,7 @@ func TestNobodyLearnsMoreThanTheirRoleAllows(t *testing.T) {
 		"trogiup":  {nothing, name, nothing},
 		"ngonngu":  {nothing, nothing, nothing},
 		"huy":      {nothing, nothing, nothing},
+		"baosai":   {nothing, dossiers, dossiers},
 	}
 	byButton := map[view.Target]permitted{
 		view.ToScorecard:         {standing, whole, whole},
@@ -81,6 +82,13 @@ func TestNobodyLearnsMoreThanTheirRoleAllows(t *testing.T) {
 		view.ToAskUnit:           {nothing, nothing, nothing},
 		view.ToCancel:            {nothing, nothing, nothing},
 		view.ToLanguage:          {nothing, name, nothing}, // with what can be asked, and by whom
+		view.ToDispute:           {nothing, dossiers, nothing},
+		view.ToDisputeWhy:        {nothing, dossiers, nothing},
+		view.ToDisputeFile:       {nothing, dossiers, nothing},
+		view.ToDisputeWords:      {nothing, dossiers, nothing},
+		view.ToDisputes:          {nothing, dossiers, dossiers},
+		view.ToAccept:            {nothing, nothing, dossiers},
+		view.ToReject:            {nothing, nothing, dossiers},
 	}
 	byFigure := map[string]permitted{
 		view.FigureChoice: {standing, whole, whole},
@@ -94,7 +102,9 @@ func TestNobodyLearnsMoreThanTheirRoleAllows(t *testing.T) {
 		t.Helper()
 		for person, level := range map[int64]string{stranger: nothing, removed: nothing, officer: want.officer, chair: want.chair, admin: want.admin} {
 			for _, language := range []string{"vi", "en"} {
-				reply := ask(newChat(t, newFake(t), person, language))
+				f := newFake(t)
+				wrong(f)
+				reply := ask(newChat(t, f, person, language))
 				if got := tells(reply); got != level {
 					t.Errorf("%s by person %d tells %s, want %s:\n%s", question, person, got, level, shown(reply))
 				}
@@ -141,6 +151,8 @@ func TestNobodyLearnsMoreThanTheirRoleAllows(t *testing.T) {
 					{To: to, Month: month}:             {nothing, nothing, nothing},
 					{To: to, Month: month, Item: "TD"}: {nothing, nothing, whole},
 				}
+			case view.ToDispute, view.ToDisputeWhy, view.ToDisputeFile, view.ToDisputeWords, view.ToAccept, view.ToReject:
+				links = disputeLinks(to, month, want)
 			case view.ToWhy:
 				links = map[view.Link]permitted{}
 				for figure, want := range byFigure {

@@ -78,6 +78,14 @@ func leads() map[view.Target]lead {
 		view.ToAskUnit:           {asks: true, view: (*Handler).askCardOf},
 		view.ToCancel:            {asks: true, view: (*Handler).cancelButton},
 		view.ToLanguage:          {view: (*Handler).setLanguage},
+
+		view.ToDispute:      {view: (*Handler).disputeWhich},
+		view.ToDisputeWhy:   {view: (*Handler).disputeWhy},
+		view.ToDisputeFile:  {view: (*Handler).disputeFor},
+		view.ToDisputeWords: {asks: true, view: (*Handler).askDispute},
+		view.ToDisputes:     {view: (*Handler).disputes},
+		view.ToAccept:       {view: (*Handler).acceptDispute},
+		view.ToReject:       {view: (*Handler).rejectDispute},
 	}
 }
 

@@ -37,6 +37,9 @@ func (h *Handler) score(ctx context.Context, q *question, a asked, whole func(vi
 	if s.Others, err = h.others(ctx, q, a.unit); err != nil {
 		return bot.Reply{}, err
 	}
+	if s.Without, err = h.without(ctx, s); err != nil {
+		return bot.Reply{}, err
+	}
 	return q.show(whole(q.reader, s)), nil
 }
 

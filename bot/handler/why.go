@@ -21,6 +21,9 @@ func (h *Handler) why(ctx context.Context, q *question, l view.Link) (bot.Reply,
 	if !q.person.MaySeeDossiers(a.unit) {
 		return q.show(view.Standing(q.reader, s)), nil
 	}
+	if s.Without, err = h.without(ctx, s); err != nil {
+		return bot.Reply{}, err
+	}
 	switch l.Item {
 	case view.FigureChoice:
 		return say(view.WhyChoice(q.reader, s)), nil
@@ -41,7 +44,7 @@ func (h *Handler) why(ctx context.Context, q *question, l view.Link) (bot.Reply,
 
 // whyIndicator explains an indicator's points, down to the dossiers that are missing from its numerator.
 func (h *Handler) whyIndicator(ctx context.Context, q *question, s view.Score, ind scoring.Indicator, page int) (bot.Reply, error) {
-	w := view.WhyIndicator{Score: s, Indicator: ind}
+	w := view.WhyIndicator{Score: s, Indicator: ind, Reports: q.serves(s.Record.Unit)}
 	unit, m := s.Record.Unit, s.Record.Month
 	source, known, err := h.Store.Source(ctx, m, unit, ind)
 	if err != nil {

@@ -29,6 +29,7 @@ func Details(r Reader, s Score) bot.Message {
 	if s.Record.Published {
 		m.line(r.Words.Text("score.no_counts"))
 	}
+	r.unofficial(&m, s)
 	back := labelledLink{r.Words.Text("score.back"), Link{To: ToScorecard, Month: s.Record.Month, Unit: s.Record.Unit}}
 	return m.message(r.months(s, ToDetails, back), row(r.why(s.Record)))
 }

@@ -42,6 +42,21 @@ const (
 	ToDrop        Target = "dropfile"
 	ToRefusedRows Target = "badrows"
 	ToUndo        Target = "undo" // asks; on page 1 does it
+// The targets of reports that a dossier's data are wrong. Unit is left out where the dossier tells it, so that its code fits.
+const (
+	ToDispute      Target = "dpick" // asks which dossier of a page of the list Item of Unit's Month is reported
+	ToDisputeWhy   Target = "dwhy"  // asks what is wrong with the dossier Item in Month
+	ToDisputeFile  Target = "dfile" // reports it for one of the fixed reasons: Item is as Reported makes it
+	ToDisputeWords Target = "dword" // asks for what is wrong with the dossier Item in words
+	ToDisputes     Target = "dlist" // reports of Unit, or all that are open
+	ToAccept       Target = "dyes"  // accepts the report Item
+	ToReject       Target = "dno"   // does not accept it
+)
+
+// Lists of ToDispute beside the codes of indicators, which stand for the dossiers missing from their numerators.
+const (
+	ListNow  = "now"  // what is overdue now
+	ListThen = "then" // what was overdue at the cut-off of Month
 )
 
 // Targets are all targets there are.
@@ -71,6 +86,13 @@ func Targets() []Target {
 		ToAskUnit,
 		ToCancel,
 		ToLanguage,
+		ToDispute,
+		ToDisputeWhy,
+		ToDisputeFile,
+		ToDisputeWords,
+		ToDisputes,
+		ToAccept,
+		ToReject,
 	}
 }
 
@@ -83,6 +105,12 @@ func (t Target) itemised() bool {
 		ToRefusedRows,
 		ToUndo,
 		ToOverviewIndicator,
+		ToDispute,
+		ToDisputeWhy,
+		ToDisputeFile,
+		ToDisputeWords,
+		ToAccept,
+		ToReject,
 	}, t)
 }
 
@@ -177,7 +205,7 @@ func ReadLink(data string) (Link, bool) {
 // listsDossiers says whether a list of dossiers may take the place of the message that the button stands under.
 func (l Link) listsDossiers() bool {
 	switch l.To {
-	case ToOverdue, ToDue:
+	case ToOverdue, ToDue, ToDisputes:
 		return true
 	case ToWhy:
 		return l.Item != FigureChoice

@@ -20,6 +20,7 @@ type Overdue struct {
 	Total      int // dossiers on all pages
 	Page       int // from 0
 	Others     []scoring.Unit
+	Reports    bool // the reader may report that the data of one are wrong
 }
 
 // OverdueList is a list of overdue dossiers. It must not be forwarded: dossier codes are not for everybody.
@@ -44,7 +45,7 @@ func OverdueList(r Reader, o Overdue) bot.Message {
 	}
 	m.lines(r.data(o.DataTimes, o.Month == "" || r.running(o.Month)))
 	link := Link{To: ToOverdue, Month: o.Month, Unit: o.Unit}
-	buttons := append([][]bot.Button{r.paging(link, o.Page, OverduePage, o.Total)}, r.switches(o.Others, ToOverdue, o.Month)...)
+	buttons := append([][]bot.Button{r.paging(link, o.Page, OverduePage, o.Total), r.reporting(o)}, r.switches(o.Others, ToOverdue, o.Month)...)
 	message := m.message(buttons...)
 	message.Protected = true
 	return message

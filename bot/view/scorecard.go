@@ -14,6 +14,7 @@ type Score struct {
 	Before         *scoring.Record  // the month before, to measure movement by; nil when it is no measure
 	Previous, Next scoring.Month    // the nearest months with scores; "" when there is none
 	Others         []scoring.Unit   // further units the reader serves
+	Without        *Without         // nil when no report counts in it
 }
 
 // Scorecard is a unit's month at a glance: converted score, grade and rank, then the groups.
@@ -39,6 +40,7 @@ func Scorecard(r Reader, s Score) bot.Message {
 	m.table(table)
 	m.gap()
 	r.notes(&m, s.Record, s.Rules)
+	r.unofficial(&m, s)
 	month, unit := s.Record.Month, s.Record.Unit
 	buttons := [][]bot.Button{
 		r.months(s, ToScorecard, labelledLink{r.Words.Text("score.details"), Link{To: ToDetails, Month: month, Unit: unit}}),

@@ -18,6 +18,7 @@ type WhyIndicator struct {
 	Gap       []scoring.Listed // a page of the dossiers counted in the denominator and not in the numerator
 	Total     int              // of those on all pages
 	Page      int              // from 0
+	Reports   bool             // the reader may report that the data of one are wrong
 }
 
 // Indicator explains an indicator's points: the rule, the numbers put in, the file, and the dossiers that are missing from
@@ -37,6 +38,7 @@ func Indicator(r Reader, w WhyIndicator) bot.Message {
 	if line.Assessed && w.Indicator.Aimed {
 		r.target(&m, w.Indicator, line)
 	}
+	r.indicatorUnofficial(&m, w, line)
 	m.gap()
 	r.decision(&m, w.Rules)
 	if w.Source != nil {
@@ -45,7 +47,7 @@ func Indicator(r Reader, w WhyIndicator) bot.Message {
 	m.lines(r.data([]time.Time{w.Record.DataTime}, r.running(w.Record.Month)))
 	r.gap(&m, w)
 	link := Link{To: ToWhy, Month: w.Record.Month, Unit: w.Record.Unit, Item: w.Indicator.Code}
-	message := m.message(r.paging(link, w.Page, GapPage, w.Total), row(r.back(w.Record)))
+	message := m.message(r.paging(link, w.Page, GapPage, w.Total), r.reportingOf(w), row(r.back(w.Record)))
 	message.Protected = true
 	return message
 }

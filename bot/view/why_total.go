@@ -38,6 +38,7 @@ func Total(r Reader, s Score) bot.Message {
 	}
 	m.line(r.grading(s))
 	m.line(r.Words.Text("why.rounding"))
+	r.unofficial(&m, s)
 	m.gap()
 	r.decision(&m, s.Rules)
 	m.lines(r.data([]time.Time{rec.DataTime}, r.running(rec.Month)))

@@ -1,0 +1,155 @@
+package handler
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"motcua/bot"
+	"motcua/bot/view"
+	"motcua/scoring"
+	"motcua/scoring/dossier"
+)
+
+// Disputes are reports that a dossier's data are wrong.
+type Disputes interface {
+	// Dossier is a dossier by its code; false when there is none.
+	Dossier(ctx context.Context, code string) (scoring.Listed, bool, error)
+	// Disputable says whether a list of the month shows the dossier: those behind its card's figures, and in the running
+	// month those overdue.
+	Disputable(ctx context.Context, m scoring.Month, code string, at time.Time) (bool, error)
+	// FileDispute keeps a report and has the admins told. It gives the report that stands: filed is false when it is an
+	// earlier one. The same update finds what it filed. known is false when the unit has no such dossier, or it is not
+	// Disputable.
+	FileDispute(ctx context.Context, d scoring.Dispute, update int64) (stands scoring.Dispute, filed, known bool, err error)
+	// DecideDispute decides an open report and has its reporter told. It gives the report as it stands: the first decision
+	// counts. known is false when there is none.
+	DecideDispute(ctx context.Context, id int64, to scoring.DisputeState, by int64) (stands scoring.Dispute, known bool, err error)
+	Dispute(ctx context.Context, id int64) (scoring.Dispute, bool, error)
+	// Disputes are a page of the open reports of a unit ("": of all), the oldest first, and how many there are.
+	Disputes(ctx context.Context, unit string, offset, limit int) ([]scoring.Dispute, int, error)
+	// DisputesOfUnit are a page of all reports of a unit, the newest first, and how many there are.
+	DisputesOfUnit(ctx context.Context, unit string, offset, limit int) ([]scoring.Dispute, int, error)
+	// AcceptedDisputes are the dossiers of a unit's month whose reports were accepted, as its card looked at them.
+	AcceptedDisputes(ctx context.Context, m scoring.Month, unit string) ([]dossier.Class, error)
+}
+
+// serves says whether the person is officer or chair of the unit: only they report its dossiers.
+func (q *question) serves(unit string) bool { return slices.Contains(q.person.Units(), unit) }
+
+// disputeWhich asks which dossier of a page of a list is reported, in a message of its own: the list is still wanted.
+func (h *Handler) disputeWhich(ctx context.Context, q *question, l view.Link) (bot.Reply, error) {
+	if !q.serves(l.Unit) {
+		return bot.Reply{}, q.refuse("dispute.not_yours")
+	}
+	if l.Month == "" {
+		return h.oldButton(ctx, q)
+	}
+	read, size, err := h.disputeList(ctx, q, l)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	if read == nil {
+		return h.oldButton(ctx, q)
+	}
+	rows, _, page, err := paged(l.Page, size, read)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	if len(rows) == 0 {
+		return bot.Reply{}, q.refuse("dispute.none_listed")
+	}
+	return say(view.DisputeWhich(q.reader, l.Month, rows, page*size+1)), nil
+}
+
+// disputeList is how the list that a report begins at is read, and how long its pages are; nil when there is no such list.
+func (h *Handler) disputeList(ctx context.Context, q *question, l view.Link) (read func(offset int) ([]scoring.Listed, int, error), size int, err error) {
+	if l.Item == view.ListNow {
+		return func(offset int) ([]scoring.Listed, int, error) {
+			return h.Store.Overdue(ctx, l.Unit, q.reader.Now, offset, view.OverduePage)
+		}, view.OverduePage, nil
+	}
+	s, err := h.scored(ctx, q, asked{month: l.Month, unit: l.Unit})
+	if err != nil || s.Record.Published {
+		return nil, 0, err
+	}
+	if l.Item == view.ListThen {
+		return func(offset int) ([]scoring.Listed, int, error) {
+			return h.Store.OverdueAtCutOff(ctx, l.Unit, l.Month, h.lookedAt(q, s.Record), offset, view.OverduePage)
+		}, view.OverduePage, nil
+	}
+	ind, ok := s.Rules.Indicator(l.Item)
+	if !ok || ind.Counts == scoring.Entered {
+		return nil, 0, nil
+	}
+	return func(offset int) ([]scoring.Listed, int, error) {
+		return h.Store.Gap(ctx, l.Month, l.Unit, ind.Counts, offset, view.GapPage)
+	}, view.GapPage, nil
+}
+
+// ownDossier is a dossier of a unit that the person serves, to be reported in a month. The button that named them is trusted
+// in nothing.
+func (h *Handler) ownDossier(ctx context.Context, q *question, m scoring.Month, code string) (scoring.Listed, error) {
+	d, known, err := h.Store.Dossier(ctx, code)
+	switch {
+	case err != nil:
+		return d, err
+	case !known || !q.serves(d.Unit):
+		return d, q.refuse("dispute.not_yours")
+	case m == "":
+		return d, q.refuse("dispute.not_listed")
+	}
+	return d, nil
+}
+
+// disputable is a dossier of the person's that stands in one of the month's lists.
+func (h *Handler) disputable(ctx context.Context, q *question, m scoring.Month, code string) (scoring.Listed, error) {
+	d, err := h.ownDossier(ctx, q, m, code)
+	if err != nil {
+		return d, err
+	}
+	stands, err := h.Store.Disputable(ctx, m, code, q.reader.Now)
+	if err == nil && !stands {
+		err = q.refuse("dispute.not_listed")
+	}
+	return d, err
+}
+
+// disputeWhy asks what is wrong with a dossier.
+func (h *Handler) disputeWhy(ctx context.Context, q *question, l view.Link) (bot.Reply, error) {
+	d, err := h.disputable(ctx, q, l.Month, l.Item)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	return q.show(view.DisputeReasons(q.reader, l.Month, d)), nil
+}
+
+// disputeFor reports a dossier for one of the fixed reasons.
+func (h *Handler) disputeFor(ctx context.Context, q *question, l view.Link) (bot.Reply, error) {
+	reason, code, ok := view.ReadReported(l.Item)
+	if !ok || !reason.Known() || reason == scoring.OtherReason {
+		return h.oldButton(ctx, q)
+	}
+	m, err := h.dispute(ctx, q, l.Month, code, reason, "")
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	return q.show(m), nil
+}
+
+// dispute reports a dossier, and says so, or that a report of it stands already.
+func (h *Handler) dispute(ctx context.Context, q *question, m scoring.Month, code string, reason scoring.DisputeReason, words string) (bot.Message, error) {
+	d, err := h.ownDossier(ctx, q, m, code)
+	if err != nil {
+		return bot.Message{}, err
+	}
+	report := scoring.Dispute{Month: m, Dossier: d, Reason: reason, Words: words, By: q.person.ID}
+	stands, filed, known, err := h.Store.FileDispute(ctx, report, q.request.Update)
+	if err != nil {
+		return bot.Message{}, err
+	}
+	if !known {
+		return bot.Message{}, q.refuse("dispute.not_listed")
+	}
+	return view.DisputeFiled(q.reader, stands, filed), nil
+}

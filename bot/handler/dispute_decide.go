@@ -1,0 +1,71 @@
+package handler
+
+import (
+	"context"
+	"strconv"
+
+	"motcua/bot"
+	"motcua/bot/view"
+	"motcua/scoring"
+	"motcua/scoring/notice"
+	"motcua/scoring/people"
+)
+
+func (h *Handler) acceptDispute(ctx context.Context, q *question, l view.Link) (bot.Reply, error) {
+	return h.decideDispute(ctx, q, l, scoring.DisputeAccepted)
+}
+
+func (h *Handler) rejectDispute(ctx context.Context, q *question, l view.Link) (bot.Reply, error) {
+	return h.decideDispute(ctx, q, l, scoring.DisputeRejected)
+}
+
+// decideDispute decides a report, or says what was decided before. The answer is a message of its own: the button's may hold
+// those of other reports.
+func (h *Handler) decideDispute(ctx context.Context, q *question, l view.Link, to scoring.DisputeState) (bot.Reply, error) {
+	if !q.person.Is(people.Admin) {
+		return bot.Reply{}, q.refuse("dispute.admins_only")
+	}
+	id, err := strconv.ParseInt(l.Item, 10, 64)
+	if err != nil {
+		return h.oldButton(ctx, q)
+	}
+	d, known, err := h.Store.DecideDispute(ctx, id, to, q.person.ID)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	if !known {
+		return h.oldButton(ctx, q)
+	}
+	by, err := h.who(ctx, q, d.DecidedBy, d.Dossier.Unit)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	return say(view.DisputeDecided(q.reader, d, by, d.DecidedBy != q.person.ID || d.State != to)), nil
+}
+
+// disputed tells an admin of a report that nobody has decided yet.
+func (h *Handler) disputed(ctx context.Context, q *question, row notice.Row) (view.Told, bool, error) {
+	d, known, err := h.reportOf(ctx, row)
+	if err != nil || !known || d.State != scoring.DisputeOpen || !q.person.Is(people.Admin) {
+		return view.Told{}, false, err
+	}
+	return view.DisputeTold(q.reader, d), true, nil
+}
+
+// settled tells who reported a dossier what was decided, as long as they may see it.
+func (h *Handler) settled(ctx context.Context, q *question, row notice.Row) (view.Told, bool, error) {
+	d, known, err := h.reportOf(ctx, row)
+	if err != nil || !known || d.State == scoring.DisputeOpen || !q.person.MaySeeDossiers(d.Dossier.Unit) {
+		return view.Told{}, false, err
+	}
+	return view.DisputeSettled(q.reader, d), true, nil
+}
+
+// reportOf is the report that a notice is about.
+func (h *Handler) reportOf(ctx context.Context, row notice.Row) (scoring.Dispute, bool, error) {
+	id, err := strconv.ParseInt(row.Subject, 10, 64)
+	if err != nil {
+		return scoring.Dispute{}, false, err
+	}
+	return h.Store.Dispute(ctx, id)
+}

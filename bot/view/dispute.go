@@ -1,0 +1,109 @@
+package view
+
+import (
+	"strings"
+
+	"motcua/bot"
+	"motcua/scoring"
+)
+
+// Reported is the Item of ToDisputeFile: what is wrong with which dossier.
+func Reported(reason scoring.DisputeReason, code string) string { return string(reason) + "@" + code }
+
+// ReadReported reads what Reported makes.
+func ReadReported(item string) (reason scoring.DisputeReason, code string, ok bool) {
+	before, code, ok := strings.Cut(item, "@")
+	return scoring.DisputeReason(before), code, ok && code != ""
+}
+
+// reporting is the row under a list of overdue dossiers that leads to reporting one of the page.
+func (r Reader) reporting(o Overdue) []bot.Button {
+	l := Link{To: ToDispute, Month: o.Month, Unit: o.Unit, Item: ListThen, Page: o.Page}
+	if o.Month == "" {
+		l.Month, l.Item = scoring.MonthOf(r.Now, r.Zone), ListNow
+	}
+	return r.reportingFrom(l, o.Reports && o.Total > 0)
+}
+
+// reportingOf is the same under a figure explained.
+func (r Reader) reportingOf(w WhyIndicator) []bot.Button {
+	return r.reportingFrom(Link{To: ToDispute, Month: w.Record.Month, Unit: w.Record.Unit, Item: w.Indicator.Code, Page: w.Page}, w.Reports && w.Total > 0)
+}
+
+func (r Reader) reportingFrom(l Link, may bool) []bot.Button {
+	if !may {
+		return nil
+	}
+	return row(labelledLink{r.Words.Text("dispute.button"), l})
+}
+
+// DisputeWhich asks which of a page's dossiers is reported; first is the number of the page's first in the list.
+func DisputeWhich(r Reader, m scoring.Month, rows []scoring.Listed, first int) bot.Message {
+	var out markup
+	out.bold(r.Words.Text("dispute.which"))
+	out.line(r.Words.Month(string(m)))
+	var buttons [][]bot.Button
+	for i, d := range rows {
+		number := r.Words.Number(int64(first+i)) + ". "
+		out.wrapped("", number, "")
+		out.code(cut(oneLine(d.Code), codeShown))
+		buttons = append(buttons, row(labelledLink{number + cut(shortCode(d), labelled), Link{To: ToDisputeWhy, Month: m, Item: d.Code}}))
+	}
+	message := out.message(buttons...)
+	message.Protected = true
+	return message
+}
+
+// shortCode is a dossier's code without its unit's, where that stands before it.
+func shortCode(d scoring.Listed) string {
+	if short, ok := strings.CutPrefix(d.Code, d.Unit+"-"); ok && short != "" {
+		return short
+	}
+	return oneLine(d.Code)
+}
+
+// DisputeReasons asks what is wrong with a dossier.
+func DisputeReasons(r Reader, m scoring.Month, d scoring.Listed) bot.Message {
+	var out markup
+	out.bold(r.Words.Text("dispute.why"))
+	r.disputed(&out, m, d)
+	var buttons [][]bot.Button
+	for _, reason := range scoring.DisputeReasons {
+		if reason != scoring.OtherReason {
+			buttons = append(buttons, row(labelledLink{r.Words.Text("dispute_reason." + string(reason)), Link{To: ToDisputeFile, Month: m, Item: Reported(reason, d.Code)}}))
+		}
+	}
+	buttons = append(buttons, row(labelledLink{r.Words.Text("dispute.other_reason"), Link{To: ToDisputeWords, Month: m, Item: d.Code}}))
+	message := out.message(buttons...)
+	message.Protected = true
+	return message
+}
+
+// DisputeWords asks for what is wrong in words.
+func DisputeWords(r Reader, d scoring.Listed) bot.Message {
+	question := r.Words.Text("dispute.words", "code", cut(oneLine(d.Code), codeShown), "n", scoring.DisputeWords)
+	message := Ask(r, question, nil)
+	message.Protected = true
+	return message
+}
+
+// disputed names a dossier with what the data say of it.
+func (r Reader) disputed(m *markup, month scoring.Month, d scoring.Listed) {
+	m.code(cut(oneLine(d.Code), codeShown))
+	m.lines(r.known(month, d))
+}
+
+// known is what the data say of a dossier, and about which month's figures it is.
+func (r Reader) known(month scoring.Month, d scoring.Listed) []string {
+	lines := []string{r.Words.Text("dispute.where", "unit", shortUnit(d.UnitName, longName), "month", r.Words.Month(string(month)))}
+	if procedure := cut(oneLine(d.Procedure), procedureShown); procedure != "" {
+		lines = append(lines, procedure)
+	}
+	switch {
+	case !d.Due.IsZero():
+		return append(lines, r.missing(scoring.ResolvedOnTime, d))
+	case !d.Received.IsZero():
+		return append(lines, r.Words.Text("gap.received", "time", r.time(d.Received, false)))
+	}
+	return lines
+}

@@ -1,0 +1,65 @@
+package storage
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"time"
+
+	"github.com/jmoiron/sqlx"
+
+	"motcua/scoring"
+	"motcua/scoring/dossier"
+)
+
+// A dossier by its code, as lists show it, with what a month looks at.
+const dossierOfCode query = `SELECT ` + listedColumns + `, d.traits` + listedTables + ` WHERE d.code = ?`
+
+// Dossier is a dossier by its code; false when there is none.
+func (s *Store) Dossier(ctx context.Context, code string) (scoring.Listed, bool, error) {
+	row, found, err := maybe[codedRow](ctx, s, "read a dossier", dossierOfCode, code)
+	if !found {
+		return scoring.Listed{}, false, err
+	}
+	return s.listed([]listedRow{row.listedRow})[0], true, nil
+}
+
+type codedRow struct {
+	listedRow
+	Traits traits
+}
+
+// Disputable says whether a dossier stands against its unit in a month's figures: Gap lists it for any source of the
+// month's card; or the month is that of the moment, and Overdue lists it.
+func (s *Store) Disputable(ctx context.Context, m scoring.Month, code string, at time.Time) (stands bool, err error) {
+	err = s.snapshot(ctx, "look whether a dossier counts in "+string(m), func(tx *sqlx.Tx) error {
+		stands, err = s.disputable(ctx, tx, m, code, at)
+		return err
+	})
+	return stands, err
+}
+
+func (s *Store) disputable(ctx context.Context, tx *sqlx.Tx, m scoring.Month, code string, at time.Time) (bool, error) {
+	var row codedRow
+	if err := tx.GetContext(ctx, &row, string(dossierOfCode), code); errors.Is(err, sql.ErrNoRows) {
+		return false, nil
+	} else if err != nil {
+		return false, err
+	}
+	d := dossier.Dossier{Received: row.Received, Due: row.Due, Finished: row.Finished}
+	row.Traits.put(&d)
+	if m == scoring.MonthOf(at, s.opt.Zone) && d.Status.Open() && d.Due > 0 && d.Due < at.Unix() {
+		return true, nil
+	}
+	w, scored, err := s.scoredWindow(ctx, tx, m, row.Unit)
+	if err != nil || !scored {
+		return false, err
+	}
+	class := w.Classify(d)
+	for source := range dossier.NewTallies() {
+		if counted, achieved := class.Counts(source); counted && !achieved {
+			return true, nil
+		}
+	}
+	return false, nil
+}

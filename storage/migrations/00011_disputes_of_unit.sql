@@ -1,0 +1,4 @@
+-- +goose Up
+
+-- A unit's reports, decided ones included, the newest first.
+CREATE INDEX disputes_of_unit ON disputes (unit, id);
