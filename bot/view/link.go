@@ -42,6 +42,8 @@ const (
 	ToDrop        Target = "dropfile"
 	ToRefusedRows Target = "badrows"
 	ToUndo        Target = "undo" // asks; on page 1 does it
+)
+
 // The targets of reports that a dossier's data are wrong. Unit is left out where the dossier tells it, so that its code fits.
 const (
 	ToDispute      Target = "dpick" // asks which dossier of a page of the list Item of Unit's Month is reported
