@@ -81,6 +81,11 @@ func composed(t *testing.T) map[string][]string {
 		"gap.":            nil, // of the counts, and of a dossier
 		"notice.":         {"breach", "further", "reminder", "escalated", "recovered", "withdrawn"},
 		"unreached_role.": constants(t, "../scoring/people/people.go", "Role"),
+		"role_button.":    constants(t, "../scoring/people/people.go", "Role"),
+		"role_short.":     constants(t, "../scoring/people/people.go", "Role"),
+		"people_list.":    {"all", "office", "gone", "none", "merged"},
+		"invite_sheet.":   {"all", "lack"},
+		"invite_state.":   {"used", "expired", "revoked"},
 		"rule.":           {"proportional", "capped"},
 		"formula.":        {"proportional", "capped"},
 		"empty.":          constants(t, "../scoring/ruleset.go", "Policy"),

@@ -32,6 +32,7 @@ func answers() map[string]answer {
 	return map[string]answer{
 		asksMonth: (*Handler).fill,
 		asksUnit:  (*Handler).fillUnit,
+		asksPlace: (*Handler).fillPlace,
 	}
 }
 

@@ -74,6 +74,7 @@ func serve(ctx context.Context, s settings, secret string) (err error) {
 	}
 	answers := handler.New(handler.Deps{
 		Store: h.store, Workdays: s.workdays, Catalogue: catalogue, RuleSets: h.rules.ByCode, Zone: s.zone, Now: s.clock.Now, Authority: s.authority, Log: s.log,
+		Secret: []byte(secret), BotName: (&botName{client: client, log: s.log}).ask,
 	})
 
 	measured := newTimed(answers)
