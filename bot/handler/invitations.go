@@ -1,6 +1,7 @@
 package handler
 
 import (
+	"cmp"
 	"context"
 	"slices"
 
@@ -23,6 +24,9 @@ func (h *Handler) openInvitations(ctx context.Context, q *question, r register, 
 	if err != nil {
 		return bot.Reply{}, err
 	}
+	slices.SortFunc(open, func(a, b people.Offered) int {
+		return cmp.Or(a.Expires.Compare(b.Expires), cmp.Compare(a.Grant.Role, b.Grant.Role), cmp.Compare(a.Grant.Unit, b.Grant.Unit), cmp.Compare(a.Hash, b.Hash))
+	})
 	all := make([]view.Offered, len(open))
 	for i, o := range open {
 		all[i] = r.offered(o)

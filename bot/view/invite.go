@@ -40,7 +40,7 @@ func (r Reader) chooseNumber(question string, l Link, numbers []int, label func(
 	for _, n := range numbers {
 		buttons = append(buttons, labelledLink{label(n), l.With(append(parts[:len(parts):len(parts)], strconv.Itoa(n))...)})
 	}
-	message.Buttons = append(message.Buttons, row(buttons...), row(labelledLink{r.Words.Text("person.no_button"), Link{To: ToInvite, Unit: l.Unit}}))
+	message.Buttons = append(message.Buttons, row(buttons...), row(labelledLink{r.Words.Text("invite.again_button"), Link{To: ToInvite, Unit: l.Unit}}))
 	return message
 }
 

@@ -181,7 +181,7 @@ func UnitPeople(r Reader, p PeopleOfUnit, said string) bot.Message {
 	var invite []labelledLink
 	for _, role := range people.Roles {
 		if role.NeedsUnit() {
-			invite = append(invite, labelledLink{r.Words.Text("people.invite_role", "role", r.Words.Text("role_button."+string(role))),
+			invite = append(invite, labelledLink{r.Words.Text("people.invite_role", "role", r.Words.Text("role."+string(role))),
 				Link{To: ToInvite, Unit: p.Unit.Code, Item: string(role)}})
 		}
 	}

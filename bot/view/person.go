@@ -79,9 +79,12 @@ func ChooseRole(r Reader, question string, l Link, before []string, roles []peop
 // ConfirmChange asks whether to do what a link does when it says yes; no leads back.
 func ConfirmChange(r Reader, question, yes string, l Link, back Link) bot.Message {
 	parts, _ := l.Parts()
+	no := r.Words.Text("person.no_button")
+	if back.To == ToInvite {
+		no = r.Words.Text("invite.again_button")
+	}
 	message := Note(question)
-	message.Buttons = append(message.Buttons, row(labelledLink{yes, l.With(append(parts, Yes)...)}),
-		row(labelledLink{r.Words.Text("person.no_button"), back}))
+	message.Buttons = append(message.Buttons, row(labelledLink{yes, l.With(append(parts, Yes)...)}), row(labelledLink{no, back}))
 	return message
 }
 
