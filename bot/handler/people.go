@@ -152,7 +152,7 @@ func (h *Handler) people(ctx context.Context, q *question, l view.Link) (bot.Rep
 		return bot.Reply{}, err
 	}
 	if l.Unit != "" {
-		return h.peopleOf(q, r, l.Unit, "")
+		return h.peopleOf(q, r, l.Unit, l.Page, "")
 	}
 	listed := func(some people.Directory) (bot.Reply, error) {
 		l.Page = min(l.Page, view.LastPage(len(some), view.PeoplePage))
@@ -184,12 +184,13 @@ func (h *Handler) people(ctx context.Context, q *question, l view.Link) (bot.Rep
 }
 
 // peopleOf shows who serves a unit.
-func (h *Handler) peopleOf(q *question, r register, unit, said string) (bot.Reply, error) {
+func (h *Handler) peopleOf(q *question, r register, unit string, page int, said string) (bot.Reply, error) {
 	u, ok := r.index.ByCode(unit)
 	if !ok {
 		return bot.Reply{}, q.refuse("unit.unknown", "name", view.Quoted(unit))
 	}
 	p := view.PeopleOfUnit{Unit: u, Registered: r.shown(r.people.Of(u.Code)), Missing: r.people.Missing(u.Code)}
+	p.Page = min(page, view.LastPage(len(p.Registered), view.PeoplePage))
 	if ended, ok := r.ended(u); ok {
 		p.Ended = &ended
 	}

@@ -140,10 +140,13 @@ func (h *Handler) handOver(ctx context.Context, q *question, l view.Link) (bot.R
 	}
 	ended, over := r.ended(from)
 	if !over || ended.Heir.Code == "" {
-		return h.peopleOf(q, r, from.Code, q.reader.Words.Text("place.nothing_to_hand_over"))
+		return h.peopleOf(q, r, from.Code, 0, q.reader.Words.Text("place.nothing_to_hand_over"))
 	}
 	heir := ended.Heir
 	parts, yes := l.Parts()
+	if !yes && ended.People == 0 {
+		return h.peopleOf(q, r, from.Code, 0, "")
+	}
 	if !yes || parts[0] != heir.Code {
 		question := q.reader.Words.Text("place.hand_over", "n", ended.People, "unit", view.UnitName(from.Name), "heir", view.UnitName(heir.Name))
 		to := l.With(heir.Code)
@@ -155,5 +158,5 @@ func (h *Handler) handOver(ctx context.Context, q *question, l view.Link) (bot.R
 	if r, err = h.register(ctx, q); err != nil {
 		return bot.Reply{}, err
 	}
-	return h.peopleOf(q, r, heir.Code, q.reader.Words.Text("place.handed_over", "unit", view.UnitName(from.Name), "heir", view.UnitName(heir.Name)))
+	return h.peopleOf(q, r, heir.Code, 0, q.reader.Words.Text("place.handed_over", "unit", view.UnitName(from.Name), "heir", view.UnitName(heir.Name)))
 }

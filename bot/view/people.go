@@ -125,11 +125,19 @@ func PeopleOfMerged(r Reader, self Link, all []Merged) bot.Message {
 	return m.message(append(buttons, r.paging(self.With(self.Item), self.Page, PeoplePage, len(all)), r.toPeople())...)
 }
 
+// merged is what became of a unit that has ended.
 func (r Reader) merged(g Merged) string {
-	if g.Heir.Code == "" {
-		return r.Words.Text("people.ended", "unit", shortUnit(g.Unit.Name, longName), "n", g.People)
+	unit := shortUnit(g.Unit.Name, longName)
+	switch {
+	case g.People == 0 && g.Heir.Code == "":
+		return r.Words.Text("place.ended", "unit", UnitName(g.Unit.Name))
+	case g.People == 0:
+		return r.Words.Text("people.merged_empty", "unit", unit, "heir", UnitName(g.Heir.Name))
+	case g.Heir.Code == "":
+		return r.Words.Text("people.ended", "unit", unit, "n", g.People)
+	default:
+		return r.Words.Text("people.merged_into", "unit", unit, "heir", UnitName(g.Heir.Name), "n", g.People)
 	}
-	return r.Words.Text("people.merged_into", "unit", shortUnit(g.Unit.Name, longName), "heir", UnitName(g.Heir.Name), "n", g.People)
 }
 
 // lacks names the roles that nobody holds.
@@ -149,6 +157,7 @@ type PeopleOfUnit struct {
 	Unit       scoring.Unit
 	Registered []Registered
 	Missing    []people.Role
+	Page       int     // from 0
 	Ended      *Merged // the unit has ended; nil while it exists
 }
 
@@ -160,11 +169,8 @@ func UnitPeople(r Reader, p PeopleOfUnit, said string) bot.Message {
 		m.gap()
 	}
 	m.bold(shortUnit(p.Unit.Name, longName))
-	shown := p.Registered[:min(len(p.Registered), 2*PeoplePage)]
-	if len(shown) < len(p.Registered) {
-		m.line(r.Words.Text("ranking.range", "from", 1, "to", len(shown), "n", len(p.Registered)))
-	}
-	buttons := r.registered(&m, shown)
+	from, to := r.part(&m, p.Page, len(p.Registered))
+	buttons := append(r.registered(&m, p.Registered[from:to]), r.paging(Link{To: ToPeople, Unit: p.Unit.Code}, p.Page, PeoplePage, len(p.Registered)))
 	switch {
 	case p.Ended != nil:
 		m.line(r.merged(*p.Ended))
@@ -196,7 +202,7 @@ func (r Reader) registered(m *markup, all []Registered) (buttons [][]bot.Button)
 	for _, p := range all {
 		m.gap()
 		m.bold(r.number(p))
-		r.about(m, p)
+		r.about(m, p, heldInList)
 		label := r.Words.Text("people.person_button", "number", strconv.Itoa(p.Number), "what", r.serves(p))
 		buttons = append(buttons, row(labelledLink{label, Link{To: ToPerson, Item: strconv.Itoa(p.Number)}}))
 	}
@@ -214,10 +220,20 @@ func (r Reader) number(p Registered) string {
 	return r.Words.Text("people.number", "number", strconv.Itoa(p.Number))
 }
 
+// How many grants of a person are named in a list, and on their own page.
+const (
+	heldInList = 3
+	heldAlone  = 12
+)
+
 // about is what a person holds, when they were last seen, and since when they are out of reach.
-func (r Reader) about(m *markup, p Registered) {
-	for _, h := range p.Held {
+func (r Reader) about(m *markup, p Registered, most int) {
+	named := p.Held[:min(len(p.Held), most)]
+	for _, h := range named {
 		m.line("• " + r.held(h))
+	}
+	if more := len(p.Held) - len(named); more > 0 {
+		m.line(r.Words.Text("people.more_roles", "n", more))
 	}
 	switch {
 	case p.Seen.IsZero():
@@ -257,7 +273,7 @@ func (r Reader) part(m *markup, page, n int) (from, to int) {
 	from = min(page*PeoplePage, n)
 	to = min(from+PeoplePage, n)
 	if n > PeoplePage {
-		m.line(r.Words.Text("ranking.range", "from", from+1, "to", to, "n", n))
+		m.line(r.Words.Text("people.range", "from", from+1, "to", to, "n", n))
 	}
 	return from, to
 }

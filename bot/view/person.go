@@ -16,10 +16,10 @@ func Person(r Reader, p Registered, said string) bot.Message {
 		m.gap()
 	}
 	m.bold(r.number(p))
-	r.about(&m, p)
+	r.about(&m, p, heldAlone)
 	var buttons [][]bot.Button
 	number := strconv.Itoa(p.Number)
-	for _, h := range p.Held {
+	for _, h := range p.Held[:min(len(p.Held), heldAlone)] {
 		if h.Role.NeedsUnit() {
 			label := r.Words.Text("person.move_button", "what", r.short(h))
 			buttons = append(buttons, row(labelledLink{label, Link{To: ToMoveRole}.With(number, string(h.Role), h.Unit)}))

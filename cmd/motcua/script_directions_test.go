@@ -78,6 +78,8 @@ func (s *stage) direct(text string) bool {
 		}
 		s.settings.clock.moveOn(s.settings.clock.Now().Add(wait))
 		return false
+	case "blocks":
+		s.person.Block()
 	case "sticker":
 		s.person.Sticker()
 	case "file":
