@@ -59,6 +59,14 @@ type Reply struct {
 	Alert    bool   // the toast must be dismissed by hand
 	// Commands, when set, become the chat's command menu: somebody's roles or language changed.
 	Commands []Command
+	// Menus are set in other chats: the person changed what somebody else may ask.
+	Menus []Menu
+}
+
+// Menu is the command menu of a chat.
+type Menu struct {
+	Chat     int64
+	Commands []Command
 }
 
 // Message is one message to a chat, in Telegram's HTML: built by package view from escaped parts.

@@ -83,6 +83,11 @@ func composed(t *testing.T) map[string][]string {
 		"unreached_role.": constants(t, "../scoring/people/people.go", "Role"),
 		"dispute_reason.": slices.DeleteFunc(constants(t, "../scoring/dispute.go", "DisputeReason"), func(r string) bool { return r == "other" }), // that is in words
 		"dispute_state.":  constants(t, "../scoring/dispute.go", "DisputeState"),
+		"role_button.":    constants(t, "../scoring/people/people.go", "Role"),
+		"role_short.":     constants(t, "../scoring/people/people.go", "Role"),
+		"people_list.":    {"all", "office", "gone", "none", "merged"},
+		"invite_sheet.":   {"all", "lack"},
+		"invite_state.":   {"used", "expired", "revoked"},
 		"rule.":           {"proportional", "capped"},
 		"formula.":        {"proportional", "capped"},
 		"empty.":          constants(t, "../scoring/ruleset.go", "Policy"),

@@ -10,6 +10,29 @@ type Unit struct {
 	Successor  string   // code of the unit that took over, "" when there is none
 }
 
+// ValidOn says whether the unit exists on the day, "2025-07-01".
+func (u Unit) ValidOn(day string) bool {
+	return (u.ValidFrom == "" || u.ValidFrom <= day) && !u.Over(day)
+}
+
+// Over says whether the unit has ended before the day.
+func (u Unit) Over(day string) bool { return u.ValidTo != "" && u.ValidTo < day }
+
+// Heir is the unit that exists on the day in the place of one that has ended: its successor, or that one's. It is false for
+// a unit that has not ended, and where the register names none.
+func (u Unit) Heir(day string, byCode func(string) (Unit, bool)) (Unit, bool) {
+	seen := map[string]bool{}
+	for u.Over(day) && u.Successor != "" && !seen[u.Code] {
+		seen[u.Code] = true
+		next, ok := byCode(u.Successor)
+		if !ok {
+			return Unit{}, false
+		}
+		u = next
+	}
+	return u, len(seen) > 0 && u.ValidOn(day)
+}
+
 // ValidIn says whether the unit exists on at least one day of the month.
 func (u Unit) ValidIn(m Month) bool {
 	return (u.ValidFrom == "" || u.ValidFrom < string(m.Next())) &&

@@ -35,6 +35,19 @@ func (s *Store) Directory(ctx context.Context) (people.Directory, error) {
 	return all, err
 }
 
+const personNumbered query = `SELECT person FROM people_seen WHERE number = ?`
+
+// Numbered is the person of a number, with what they hold now: nothing when they were removed. It is false for a number that
+// nobody has.
+func (s *Store) Numbered(ctx context.Context, n int) (people.Person, bool, error) {
+	id, found, err := maybe[int64](ctx, s, "find a person by their number", personNumbered, n)
+	if err != nil || !found {
+		return people.Person{}, false, err
+	}
+	p, err := s.Person(ctx, id)
+	return p, err == nil, err
+}
+
 // giveNumber gives a person a number, once.
 func giveNumber(ctx context.Context, tx *sqlx.Tx, person int64) error {
 	_, err := tx.ExecContext(ctx, `INSERT INTO people_seen (person) VALUES (?) ON CONFLICT DO NOTHING`, person)

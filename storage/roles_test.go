@@ -182,6 +182,12 @@ func TestTheDirectory(t *testing.T) {
 	if d, err = s.Directory(t.Context()); err != nil || d[2].Number != 4 {
 		t.Errorf("a number is given to another: %+v, %v", d, err)
 	}
+	for n, want := range map[int]int64{1: 900, 3: 700, 5: 0} {
+		p, ok, err := s.Numbered(t.Context(), n)
+		if err != nil || ok != (want != 0) || p.ID != want || p.Known() == (n == 3) && ok {
+			t.Errorf("number %d is %+v (%v), %v; the third was removed", n, p, ok, err)
+		}
+	}
 }
 
 func TestInvitationsAreOfferedOnceAndRevoked(t *testing.T) {

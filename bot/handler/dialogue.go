@@ -34,6 +34,7 @@ func answers() map[string]answer {
 		asksMonth: (*Handler).fill,
 		asksUnit:  (*Handler).fillUnit,
 		asksWrong: (*Handler).disputeInWords,
+		asksPlace: (*Handler).fillPlace,
 	}
 }
 

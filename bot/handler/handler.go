@@ -29,6 +29,10 @@ type Deps struct {
 	Now       func() time.Time
 	Authority string // the authority's name, told to people; "" when it is not known
 	Log       *slog.Logger
+	// Secret is what the codes of invitations follow from, and what nobody else knows.
+	Secret []byte
+	// BotName is the bot's user name, without the @; "" when Telegram has not told it.
+	BotName func(context.Context) string
 }
 
 // Handler answers requests. It may be used by many goroutines.

@@ -44,18 +44,20 @@ type permitted struct{ officer, chair, admin string }
 
 func TestNobodyLearnsMoreThanTheirRoleAllows(t *testing.T) {
 	byCommand := map[string]permitted{
-		"start":    {nothing, nothing, nothing}, // its arguments are no invitation
-		"diem":     {standing, whole, whole},
-		"quahan":   {nothing, dossiers, dossiers},
-		"saphan":   {nothing, dossiers, nothing}, // an admin asks for what is overdue
-		"xephang":  {standing, standing, standing},
-		"xuhuong":  {standing, standing, standing},
-		"canhbao":  {nothing, whole, whole},
-		"tongquan": {nothing, nothing, standing},
-		"trogiup":  {nothing, name, nothing},
-		"ngonngu":  {nothing, nothing, nothing},
-		"huy":      {nothing, nothing, nothing},
-		"baosai":   {nothing, dossiers, dossiers},
+		"start":     {nothing, nothing, nothing}, // its arguments are no invitation
+		"diem":      {standing, whole, whole},
+		"quahan":    {nothing, dossiers, dossiers},
+		"saphan":    {nothing, dossiers, nothing}, // an admin asks for what is overdue
+		"xephang":   {standing, standing, standing},
+		"xuhuong":   {standing, standing, standing},
+		"canhbao":   {nothing, whole, whole},
+		"tongquan":  {nothing, nothing, standing},
+		"trogiup":   {nothing, name, nothing},
+		"ngonngu":   {nothing, nothing, nothing},
+		"huy":       {nothing, nothing, nothing},
+		"baosai":    {nothing, dossiers, dossiers},
+		"nguoidung": {nothing, nothing, name},
+		"moi":       {nothing, nothing, name},
 	}
 	byButton := map[view.Target]permitted{
 		view.ToScorecard:         {standing, whole, whole},
@@ -89,6 +91,17 @@ func TestNobodyLearnsMoreThanTheirRoleAllows(t *testing.T) {
 		view.ToDisputes:          {nothing, dossiers, dossiers},
 		view.ToAccept:            {nothing, nothing, dossiers},
 		view.ToReject:            {nothing, nothing, dossiers},
+
+		view.ToPeople:      {nothing, nothing, name},
+		view.ToPerson:      {nothing, nothing, name},
+		view.ToAddRole:     {nothing, nothing, name},
+		view.ToMoveRole:    {nothing, nothing, name},
+		view.ToDropRole:    {nothing, nothing, name},
+		view.ToRemove:      {nothing, nothing, nothing}, // it is asked, and nothing is named
+		view.ToHandOver:    {nothing, nothing, name},
+		view.ToInvite:      {nothing, nothing, name},
+		view.ToInvitations: {nothing, nothing, nothing}, // none is open
+		view.ToRevoke:      {nothing, nothing, nothing},
 	}
 	byFigure := map[string]permitted{
 		view.FigureChoice: {standing, whole, whole},
@@ -129,6 +142,9 @@ func TestNobodyLearnsMoreThanTheirRoleAllows(t *testing.T) {
 		if c.name == "xephang" || c.name == "tongquan" {
 			arguments = " 6/2024"
 		}
+		if c.name == "nguoidung" || c.name == "moi" {
+			arguments = " Háng Lìa"
+		}
 		check("/"+c.name, want, func(talk *chat) bot.Reply { return talk.say("/" + c.name + arguments) })
 		check("/"+c.alias, want, func(talk *chat) bot.Reply { return talk.say("/" + c.alias + arguments) })
 		for _, words := range c.words {
@@ -143,6 +159,9 @@ func TestNobodyLearnsMoreThanTheirRoleAllows(t *testing.T) {
 		}
 		for _, month := range []scoring.Month{"2024-06", ""} {
 			links := map[view.Link]permitted{{To: to, Month: month, Unit: hangLia}: want}
+			if item, ok := peopleItems[to]; ok {
+				links = map[view.Link]permitted{{To: to, Month: month, Unit: item.unit, Item: item.item}: want}
+			}
 			switch to {
 			case view.ToLanguage:
 				links = map[view.Link]permitted{{To: to, Language: "en"}: want}

@@ -86,6 +86,16 @@ func leads() map[view.Target]lead {
 		view.ToDisputes:     {view: (*Handler).disputes},
 		view.ToAccept:       {view: (*Handler).acceptDispute},
 		view.ToReject:       {view: (*Handler).rejectDispute},
+		view.ToPeople:       {view: (*Handler).people},
+		view.ToPerson:       {view: (*Handler).personPage},
+		view.ToAddRole:      {asks: true, view: (*Handler).addRole},
+		view.ToMoveRole:     {asks: true, view: (*Handler).moveRole},
+		view.ToDropRole:     {view: (*Handler).dropRole},
+		view.ToRemove:       {view: (*Handler).removePerson},
+		view.ToHandOver:     {view: (*Handler).handOver},
+		view.ToInvite:       {asks: true, view: (*Handler).invite},
+		view.ToInvitations:  {view: (*Handler).invitations},
+		view.ToRevoke:       {view: (*Handler).revoke},
 	}
 }
 

@@ -20,6 +20,8 @@ type Store interface {
 	Reach
 	Uploads
 	Disputes
+	Register
+	Inviting
 }
 
 // Dialogues are the questions that the bot put to people. An update that is handled again finds what it found before.

@@ -61,6 +61,7 @@ type fake struct {
 	watches map[string]notice.Watch
 	lost    map[int64]lost // whom no message reaches
 	targets []scoring.Target
+	offers  []people.Offered
 	told    map[int64]int64 // groups, by the update that told them
 	invited map[string]people.Grant
 	wrong   int
@@ -365,6 +366,7 @@ func newChat(t testing.TB, f *fake, person int64, client string) *chat {
 		Workdays: days,
 		Store:    f, Catalogue: catalogue, RuleSets: ruleSets(t), Zone: zone, Now: func() time.Time { return at("2024-07-03 08:00") },
 		Authority: "Văn phòng HĐND-UBND", Log: slog.New(slog.NewTextHandler(log, nil)),
+		Secret: []byte("secret"), BotName: func(context.Context) string { return "motcua_bot" },
 	})
 	return &chat{t: t, handler: h, store: f, log: log, person: person, client: client}
 }

@@ -61,8 +61,18 @@ func (d *desk) work(j *job) time.Duration {
 		}
 		j.settled = true
 	}
-	if j.reply.Commands != nil {
-		return d.judge(j, d.client.SetCommands(d.ctx, chat, "", j.reply.Commands))
+	if j.reply.Commands != nil && !j.menu {
+		if wait := d.judge(j, d.client.SetCommands(d.ctx, chat, "", j.reply.Commands)); wait > 0 {
+			return wait
+		}
+		j.menu = true
+	}
+	for j.menus < len(j.reply.Menus) {
+		m := j.reply.Menus[j.menus]
+		if wait := d.judge(j, d.client.SetCommands(d.ctx, m.Chat, "", m.Commands)); wait > 0 {
+			return wait
+		}
+		j.menus++
 	}
 	return 0
 }

@@ -17,6 +17,8 @@ type job struct {
 	reply    *bot.Reply // nil until it is known
 	sent     int        // messages of the reply that are out
 	settled  bool       // the press is answered
+	menu     bool       // the chat's menu is set
+	menus    int        // of other chats that are set
 	failures int        // of the Answerer
 	tries    pause      // between attempts while Telegram is out of reach
 	warned   bool       // that it is: once is enough

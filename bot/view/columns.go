@@ -99,6 +99,9 @@ func shortUnit(name string, columns int) string {
 // ShortUnit is a unit's name as it stands on a button.
 func ShortUnit(name string) string { return shortUnit(name, labelled) }
 
+// UnitTitle is a unit's name in full, standing alone.
+func UnitTitle(name string) string { return shortUnit(name, longName) }
+
 // longName is where a unit's name in running text is cut; labelled is where it is on a button.
 const (
 	longName = 80

@@ -61,6 +61,39 @@ const (
 	ListThen = "then" // what was overdue at the cut-off of Month
 )
 
+// The targets of admins who see to people. A person is named by their number. What changes something asks first: the Item
+// of the button that does it ends in ",yes".
+const (
+	ToPeople      Target = "people"   // who is registered: of Unit, or the list Item
+	ToPerson      Target = "person"   // the person Item
+	ToAddRole     Target = "addrole"  // gives the person the role Item "12,officer" for Unit; asks for what is missing
+	ToMoveRole    Target = "mvrole"   // moves the role Item "12,officer,000.10.32.H18" to Unit
+	ToDropRole    Target = "drop"     // takes the role Item "12,officer" for Unit
+	ToRemove      Target = "remove"   // takes all roles from the person Item
+	ToHandOver    Target = "handover" // gives the people of Unit, which is merged, to the unit Item
+	ToInvite      Target = "invite"   // invitations Item "officer,2,3", that is role, how many and for how many days, for Unit
+	ToInvitations Target = "invs"     // the open ones
+	ToRevoke      Target = "revoke"   // ends the invitation Item, or "…,same" all that were made with it
+)
+
+// Yes is the last part of an Item that confirms.
+const Yes = "yes"
+
+// Parts are the parts of an Item; whether the last of them confirms.
+func (l Link) Parts() (parts []string, yes bool) {
+	parts = strings.Split(l.Item, ",")
+	if last := len(parts) - 1; parts[last] == Yes {
+		return parts[:last], true
+	}
+	return parts, false
+}
+
+// With is the link with an Item of these parts, on its first page.
+func (l Link) With(parts ...string) Link {
+	l.Item, l.Page = strings.Join(parts, ","), 0
+	return l
+}
+
 // Targets are all targets there are.
 func Targets() []Target {
 	return []Target{
@@ -95,6 +128,16 @@ func Targets() []Target {
 		ToDisputes,
 		ToAccept,
 		ToReject,
+		ToPeople,
+		ToPerson,
+		ToAddRole,
+		ToMoveRole,
+		ToDropRole,
+		ToRemove,
+		ToHandOver,
+		ToInvite,
+		ToInvitations,
+		ToRevoke,
 	}
 }
 
@@ -113,6 +156,7 @@ func (t Target) itemised() bool {
 		ToDisputeWords,
 		ToAccept,
 		ToReject,
+		ToPeople, ToPerson, ToAddRole, ToMoveRole, ToDropRole, ToRemove, ToHandOver, ToInvite, ToRevoke,
 	}, t)
 }
 

@@ -61,6 +61,7 @@ func (s *stage) direct(text string) bool {
 		if err := takeAll(s.t.Context(), s.house.importer(s.settings), intake.Options{}, memory(words[1], body)); err != nil {
 			s.t.Fatal(err)
 		}
+		time.Sleep(50 * time.Millisecond) // the program sees what another one changed within 20 ms
 	case "removed":
 		if _, err := s.house.store.RemovePerson(s.t.Context(), s.person.ID, 0); err != nil {
 			s.t.Fatal(err)
@@ -78,6 +79,8 @@ func (s *stage) direct(text string) bool {
 		}
 		s.settings.clock.moveOn(s.settings.clock.Now().Add(wait))
 		return false
+	case "blocks":
+		s.person.Block()
 	case "sticker":
 		s.person.Sticker()
 	case "file":

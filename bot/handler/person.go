@@ -1,0 +1,123 @@
+package handler
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strconv"
+
+	"motcua/bot"
+	"motcua/bot/view"
+	"motcua/scoring/people"
+)
+
+// subject is the person that a link is about, who may hold nothing any more.
+type subject struct {
+	people.Person
+	number int
+}
+
+// subject reads the person whose number stands first in a link's parts. It is false for what is no number of anybody.
+func (h *Handler) subject(ctx context.Context, parts []string) (subject, bool, error) {
+	n, err := strconv.Atoi(parts[0])
+	if err != nil {
+		return subject{}, false, nil
+	}
+	p, ok, err := h.Store.Numbered(ctx, n)
+	return subject{p, n}, ok, err
+}
+
+// about is what a link about a person is: the register, the person and what its parts say behind their number.
+type about struct {
+	register
+	subject
+	parts []string
+	yes   bool
+}
+
+// aboutPerson gives f what the link says, when it says as many parts behind the number as it may. Whoever is not an admin is
+// refused, and about somebody who holds nothing there is nothing to do. What was being entered ends, unless f asks.
+func (h *Handler) aboutPerson(ctx context.Context, q *question, l view.Link, most int, f func(about) (bot.Reply, error)) (bot.Reply, error) {
+	r, err := h.register(ctx, q)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	a := about{register: r}
+	a.parts, a.yes = l.Parts()
+	s, ok, err := h.subject(ctx, a.parts)
+	switch {
+	case err != nil:
+		return bot.Reply{}, err
+	case !ok || len(a.parts) > 1+most:
+		return h.oldButton(ctx, q)
+	}
+	if err := h.leave(ctx, q); err != nil {
+		return bot.Reply{}, err
+	}
+	a.subject, a.parts = s, a.parts[1:]
+	if !s.Known() {
+		return h.withMenu(q, s.Person, q.show(view.NoPerson(q.reader, s.number))), nil
+	}
+	return f(a)
+}
+
+// personPage shows somebody.
+func (h *Handler) personPage(ctx context.Context, q *question, l view.Link) (bot.Reply, error) {
+	return h.aboutPerson(ctx, q, l, 0, func(a about) (bot.Reply, error) { return h.shownPerson(q, a, "") })
+}
+
+func (h *Handler) shownPerson(q *question, a about, said string) (bot.Reply, error) {
+	p, ok := a.people.Numbered(a.number)
+	if !ok { // removed since the register was read
+		return q.show(view.NoPerson(q.reader, a.number)), nil
+	}
+	return q.show(view.Person(q.reader, a.shown(people.Directory{p})[0], said)), nil
+}
+
+// change makes a change of what somebody holds and shows what they hold then. Their command menu follows.
+func (h *Handler) change(ctx context.Context, q *question, a about, make func() error, said string) (bot.Reply, error) {
+	switch err := make(); {
+	case errors.Is(err, people.ErrLastAdmin):
+		return bot.Reply{}, q.refuse("person.last_admin")
+	case errors.Is(err, people.ErrNotHeld):
+		said = q.reader.Words.Text("person.changed_meanwhile")
+	case err != nil:
+		return bot.Reply{}, err
+	}
+	person, err := h.Store.Person(ctx, a.ID)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	if a.ID == q.person.ID {
+		q.person = person
+		if !person.Is(people.Admin) { // they took the role from themselves
+			m := view.Note(said, q.reader.Words.Text("person.no_admin"))
+			return h.withMenu(q, person, q.show(m)), nil
+		}
+	}
+	if !person.Known() {
+		return h.withMenu(q, person, q.show(view.NoPerson(q.reader, a.number))), nil
+	}
+	if a.register, err = h.register(ctx, q); err != nil {
+		return bot.Reply{}, err
+	}
+	reply, err := h.shownPerson(q, a, said)
+	return h.withMenu(q, person, reply), err
+}
+
+// withMenu is a reply after which the person's command menu is that of what they hold.
+func (h *Handler) withMenu(q *question, p people.Person, reply bot.Reply) bot.Reply {
+	if p.ID == q.person.ID {
+		q.person = p
+		reply.Commands = h.menu(q)
+		return reply
+	}
+	reply.Menus = append(reply.Menus, bot.Menu{Chat: p.ID, Commands: h.Menus(p)})
+	return reply
+}
+
+// role is the role of that name.
+func role(name string) (people.Role, bool) {
+	r := people.Role(name)
+	return r, slices.Contains(people.Roles, r)
+}

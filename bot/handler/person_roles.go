@@ -1,0 +1,162 @@
+package handler
+
+import (
+	"context"
+	"strconv"
+
+	"motcua/bot"
+	"motcua/bot/view"
+	"motcua/scoring/people"
+)
+
+// addRole gives somebody one role more: which, for which unit, and after a confirmation.
+func (h *Handler) addRole(ctx context.Context, q *question, l view.Link) (bot.Reply, error) {
+	return h.aboutPerson(ctx, q, l, 1, func(a about) (bot.Reply, error) {
+		words, number := q.reader.Words, strconv.Itoa(a.number)
+		if len(a.parts) == 0 {
+			m := view.ChooseRole(q.reader, words.Text("person.which_role", "number", number), l, []string{number}, people.Roles)
+			m.Buttons = append(m.Buttons, view.BackToPerson(q.reader, a.number))
+			return q.show(m), nil
+		}
+		wanted, ok := role(a.parts[0])
+		if !ok || !wanted.NeedsUnit() && l.Unit != "" {
+			return h.oldButton(ctx, q)
+		}
+		if wanted.NeedsUnit() && l.Unit == "" {
+			var serves []string
+			for _, g := range a.Grants {
+				if g.Role == wanted {
+					serves = append(serves, g.Unit)
+				}
+			}
+			return h.askPlace(ctx, q, a.register, words.Text("place.add", "role", words.Text("role."+string(wanted))), l, wanted, serves)
+		}
+		if l.Unit != "" {
+			if _, err := h.chosen(ctx, q, a.register, l); err != nil {
+				return bot.Reply{}, err
+			}
+		}
+		grant := people.Grant{Role: wanted, Unit: l.Unit}
+		what := view.HeldIn(q.reader, a.named(grant))
+		if !a.yes {
+			if a.Holds(grant) {
+				return h.shownPerson(q, a, words.Text("person.holds_already", "what", what))
+			}
+			m := view.ConfirmChange(q.reader, words.Text("person.add", "number", number, "what", what), words.Text("person.add_yes"), l, view.Link{To: view.ToPerson, Item: number})
+			return q.show(m), nil
+		}
+		return h.change(ctx, q, a, func() error { return h.Store.ChangeRoles(ctx, a.ID, people.Change{Add: grant}, q.person.ID) },
+			words.Text("person.added", "what", what))
+	})
+}
+
+// moveRole moves a role of somebody to another unit.
+func (h *Handler) moveRole(ctx context.Context, q *question, l view.Link) (bot.Reply, error) {
+	return h.aboutPerson(ctx, q, l, 2, func(a about) (bot.Reply, error) {
+		if len(a.parts) != 2 {
+			return h.oldButton(ctx, q)
+		}
+		words, number := q.reader.Words, strconv.Itoa(a.number)
+		moved, ok := role(a.parts[0])
+		if !ok || !moved.NeedsUnit() {
+			return h.oldButton(ctx, q)
+		}
+		before := people.Grant{Role: moved, Unit: a.parts[1]}
+		if l.Unit == "" {
+			return h.askPlace(ctx, q, a.register, words.Text("place.move", "what", view.HeldIn(q.reader, a.named(before))), l, moved, []string{before.Unit})
+		}
+		to, err := h.chosen(ctx, q, a.register, l)
+		if err != nil {
+			return bot.Reply{}, err
+		}
+		after := people.Grant{Role: moved, Unit: to.Code}
+		if !a.yes {
+			if !a.Holds(before) || after == before {
+				return h.shownPerson(q, a, words.Text("person.changed_meanwhile"))
+			}
+			question := words.Text("person.move", "number", number, "what", view.HeldIn(q.reader, a.named(before)), "unit", view.UnitName(to.Name))
+			return q.show(view.ConfirmChange(q.reader, question, words.Text("person.move_yes"), l, view.Link{To: view.ToPerson, Item: number})), nil
+		}
+		return h.change(ctx, q, a, func() error {
+			return h.Store.ChangeRoles(ctx, a.ID, people.Change{Drop: before, Add: after}, q.person.ID)
+		},
+			words.Text("person.moved", "unit", view.UnitName(to.Name)))
+	})
+}
+
+// dropRole takes a role from somebody.
+func (h *Handler) dropRole(ctx context.Context, q *question, l view.Link) (bot.Reply, error) {
+	return h.aboutPerson(ctx, q, l, 1, func(a about) (bot.Reply, error) {
+		if len(a.parts) != 1 {
+			return h.oldButton(ctx, q)
+		}
+		dropped, ok := role(a.parts[0])
+		if !ok || dropped.NeedsUnit() != (l.Unit != "") {
+			return h.oldButton(ctx, q)
+		}
+		words, number := q.reader.Words, strconv.Itoa(a.number)
+		grant := people.Grant{Role: dropped, Unit: l.Unit}
+		what := view.HeldIn(q.reader, a.named(grant))
+		if !a.yes {
+			if !a.Holds(grant) {
+				return h.shownPerson(q, a, words.Text("person.changed_meanwhile"))
+			}
+			question := words.Text("person.drop", "number", number, "what", what)
+			if len(a.Grants) == 1 {
+				question = words.Text("person.drop_last", "number", number, "what", what)
+			}
+			return q.show(view.ConfirmChange(q.reader, question, words.Text("person.drop_yes"), l, view.Link{To: view.ToPerson, Item: number})), nil
+		}
+		return h.change(ctx, q, a, func() error { return h.Store.ChangeRoles(ctx, a.ID, people.Change{Drop: grant}, q.person.ID) },
+			words.Text("person.dropped", "what", what))
+	})
+}
+
+// removePerson takes all roles from somebody at once.
+func (h *Handler) removePerson(ctx context.Context, q *question, l view.Link) (bot.Reply, error) {
+	return h.aboutPerson(ctx, q, l, 0, func(a about) (bot.Reply, error) {
+		words, number := q.reader.Words, strconv.Itoa(a.number)
+		if !a.yes {
+			m := view.ConfirmChange(q.reader, words.Text("person.remove", "number", number), words.Text("person.remove_yes"), l, view.Link{To: view.ToPerson, Item: number})
+			return q.show(m), nil
+		}
+		return h.change(ctx, q, a, func() error {
+			_, err := h.Store.RemovePerson(ctx, a.ID, q.person.ID)
+			return err
+		}, words.Text("person.none", "number", number))
+	})
+}
+
+// handOver gives the people of a unit that has ended to the one that took over, after a confirmation. The unit confirmed is
+// the one that was shown: if the register says another now, it is asked again.
+func (h *Handler) handOver(ctx context.Context, q *question, l view.Link) (bot.Reply, error) {
+	r, err := h.register(ctx, q)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	from, ok := r.index.ByCode(l.Unit)
+	if !ok {
+		return bot.Reply{}, q.refuse("unit.unknown", "name", view.Quoted(l.Unit))
+	}
+	ended, over := r.ended(from)
+	if !over || ended.Heir.Code == "" {
+		return h.peopleOf(q, r, from.Code, 0, q.reader.Words.Text("place.nothing_to_hand_over"))
+	}
+	heir := ended.Heir
+	parts, yes := l.Parts()
+	if !yes && ended.People == 0 {
+		return h.peopleOf(q, r, from.Code, 0, "")
+	}
+	if !yes || parts[0] != heir.Code {
+		question := q.reader.Words.Text("place.hand_over", "n", ended.People, "unit", view.UnitName(from.Name), "heir", view.UnitName(heir.Name))
+		to := l.With(heir.Code)
+		return q.show(view.ConfirmChange(q.reader, question, q.reader.Words.Text("place.hand_over_yes"), to, view.Link{To: view.ToPeople, Unit: from.Code})), nil
+	}
+	if _, err := h.Store.HandOver(ctx, from.Code, heir.Code, q.person.ID); err != nil {
+		return bot.Reply{}, err
+	}
+	if r, err = h.register(ctx, q); err != nil {
+		return bot.Reply{}, err
+	}
+	return h.peopleOf(q, r, heir.Code, 0, q.reader.Words.Text("place.handed_over", "unit", view.UnitName(from.Name), "heir", view.UnitName(heir.Name)))
+}

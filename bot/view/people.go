@@ -1,0 +1,166 @@
+package view
+
+import (
+	"strings"
+	"time"
+
+	"motcua/bot"
+	"motcua/scoring"
+	"motcua/scoring/people"
+)
+
+// The lists of ToPeople.
+const (
+	PeopleAll     = "all"    // all who hold a role, by unit
+	PeopleOffice  = "office" // the admins
+	PeopleGone    = "gone"   // whom no message reaches
+	PeopleMissing = "none"   // units with nobody in a role
+	PeopleMerged  = "merged" // units that have ended and still have people
+)
+
+// PeoplePage is how many people, or units, stand on a page.
+const PeoplePage = 8
+
+// Registered is somebody as admins see them.
+type Registered struct {
+	Number int
+	Self   bool // the reader
+	Held   []Held
+	Seen   time.Time // zero when that is not known
+	Gone   time.Time // zero while messages reach them
+}
+
+// Held is a grant with the name of its unit.
+type Held struct {
+	people.Grant
+	Name string // of the unit; "" for none
+}
+
+// Lacking is a unit with the roles that nobody holds for it.
+type Lacking struct {
+	Unit  scoring.Unit
+	Roles []people.Role
+	Empty bool // nobody serves the unit at all
+}
+
+// Merged is a unit that has ended and still has people.
+type Merged struct {
+	Unit   scoring.Unit
+	Heir   scoring.Unit // who hands over gives them to; no Code when the register names none
+	People int
+}
+
+// People is the register of people, counted.
+type People struct {
+	Registered, Admins, Gone int
+	Units                    int // that exist now
+	Lacking                  []Lacking
+	Merged                   []Merged
+}
+
+// PeopleHome is who is registered, at a glance, with the ways to the lists.
+func PeopleHome(r Reader, p People) bot.Message {
+	var m markup
+	empty := 0
+	for _, l := range p.Lacking {
+		if l.Empty {
+			empty++
+		}
+	}
+	m.bold(r.Words.Text("people.registered", "n", p.Registered))
+	m.line(r.Words.Text("people.covered", "units", p.Units-empty, "of", p.Units))
+	m.line(r.Words.Text("people.empty", "n", empty))
+	m.line(r.Words.Text("people.partly", "n", len(p.Lacking)-empty))
+	m.line(r.Words.Text("people.gone", "n", p.Gone))
+	if len(p.Merged) > 0 {
+		m.line(r.Words.Text("people.merged", "n", len(p.Merged)))
+	}
+	m.gap()
+	m.line(r.Words.Text("people.search"))
+	to := func(key, list string, n int) []bot.Button {
+		if n == 0 {
+			return nil
+		}
+		return row(labelledLink{r.Words.Text(key, "n", n), Link{To: ToPeople, Item: list}})
+	}
+	return m.message(to("people.all_button", PeopleAll, p.Registered), to("people.office_button", PeopleOffice, p.Admins),
+		to("people.missing_button", PeopleMissing, len(p.Lacking)), to("people.gone_button", PeopleGone, p.Gone),
+		to("people.merged_button", PeopleMerged, len(p.Merged)),
+		row(labelledLink{r.Words.Text("people.invite_button"), Link{To: ToInvite}}, labelledLink{r.Words.Text("people.open_button"), Link{To: ToInvitations}}))
+}
+
+// PeopleList is a page of people, a button each.
+func PeopleList(r Reader, self Link, all []Registered) bot.Message {
+	var m markup
+	m.bold(r.Words.Text("people_list."+self.Item, "n", len(all)))
+	from, to := r.part(&m, self.Page, len(all))
+	buttons := r.registered(&m, all[from:to])
+	return m.message(append(buttons, r.paging(self.With(self.Item), self.Page, PeoplePage, len(all)), r.toPeople())...)
+}
+
+// PeopleLacking is a page of the units with nobody in a role: each leads to its people.
+func PeopleLacking(r Reader, self Link, all []Lacking) bot.Message {
+	var m markup
+	m.bold(r.Words.Text("people_list."+PeopleMissing, "n", len(all)))
+	from, to := r.part(&m, self.Page, len(all))
+	var buttons [][]bot.Button
+	for _, l := range all[from:to] {
+		m.line(r.Words.Text("people.lacks", "unit", shortUnit(l.Unit.Name, longName), "roles", r.lacks(l.Roles, l.Empty)))
+		buttons = append(buttons, row(labelledLink{ShortUnit(l.Unit.Name), Link{To: ToPeople, Unit: l.Unit.Code}}))
+	}
+	return m.message(append(buttons, r.paging(self.With(self.Item), self.Page, PeoplePage, len(all)), r.toPeople())...)
+}
+
+// PeopleOfMerged is a page of the units that have ended and still have people: each leads to its people.
+func PeopleOfMerged(r Reader, self Link, all []Merged) bot.Message {
+	var m markup
+	m.bold(r.Words.Text("people_list."+PeopleMerged, "n", len(all)))
+	from, to := r.part(&m, self.Page, len(all))
+	var buttons [][]bot.Button
+	for _, g := range all[from:to] {
+		m.line(r.merged(g))
+		buttons = append(buttons, row(labelledLink{ShortUnit(g.Unit.Name), Link{To: ToPeople, Unit: g.Unit.Code}}))
+	}
+	return m.message(append(buttons, r.paging(self.With(self.Item), self.Page, PeoplePage, len(all)), r.toPeople())...)
+}
+
+// merged is what became of a unit that has ended.
+func (r Reader) merged(g Merged) string {
+	unit := shortUnit(g.Unit.Name, longName)
+	switch {
+	case g.People == 0 && g.Heir.Code == "":
+		return r.Words.Text("place.ended", "unit", UnitName(g.Unit.Name))
+	case g.People == 0:
+		return r.Words.Text("people.merged_empty", "unit", unit, "heir", UnitName(g.Heir.Name))
+	case g.Heir.Code == "":
+		return r.Words.Text("people.ended", "unit", unit, "n", g.People)
+	default:
+		return r.Words.Text("people.merged_into", "unit", unit, "heir", UnitName(g.Heir.Name), "n", g.People)
+	}
+}
+
+// lacks names the roles that nobody holds.
+func (r Reader) lacks(roles []people.Role, empty bool) string {
+	if empty {
+		return r.Words.Text("people.nobody")
+	}
+	var names []string
+	for _, role := range roles {
+		names = append(names, r.Words.Text("people.no_role", "role", r.Words.Text("role."+string(role))))
+	}
+	return strings.Join(names, ", ")
+}
+
+// part says which part of a list a page shows, when it has several, and gives its bounds.
+func (r Reader) part(m *markup, page, n int) (from, to int) {
+	from = min(page*PeoplePage, n)
+	to = min(from+PeoplePage, n)
+	if n > PeoplePage {
+		m.line(r.Words.Text("people.range", "from", from+1, "to", to, "n", n))
+	}
+	return from, to
+}
+
+func (r Reader) toPeople() []bot.Button {
+	return row(labelledLink{r.Words.Text("people.back"), Link{To: ToPeople}})
+}
