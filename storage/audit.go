@@ -21,6 +21,7 @@ const (
 	noticeCancelled action = "notice-cancelled" // subject: id and reason of the row
 	targetSet       action = "target-set"       // subject: indicator, share and unit
 	targetCleared   action = "target-cleared"   // subject: indicator and unit
+	chairsReminded  action = "chairs-reminded"  // subject: month, and how many
 )
 
 type entry struct {
