@@ -78,13 +78,16 @@ type telling func(h *Handler, ctx context.Context, q *question, row notice.Row) 
 type alone func(h *Handler, ctx context.Context, q *question, row notice.Row) (bot.Message, bool, error)
 
 func tellings() map[notice.Reason]telling {
-	return map[notice.Reason]telling{}
+	return map[notice.Reason]telling{
+		notice.NotClosed: (*Handler).notClosed,
+	}
 }
 
 // standAlone has every reason that is Alone.
 func standAlone() map[notice.Reason]alone {
 	return map[notice.Reason]alone{
 		notice.Acknowledged: (*Handler).edit,
+		notice.Summary:      (*Handler).summaryNotice,
 	}
 }
 

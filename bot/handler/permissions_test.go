@@ -73,6 +73,9 @@ func TestNobodyLearnsMoreThanTheirRoleAllows(t *testing.T) {
 		view.ToCancel:         {nothing, nothing, nothing},
 		view.ToLanguage:       {nothing, name, nothing}, // with what can be asked, and by whom
 	}
+	byButton[view.ToSeen] = permitted{nothing, whole, nothing}
+	byButton[view.ToUnseen] = permitted{nothing, nothing, name}
+	byButton[view.ToRemindChairs] = permitted{nothing, nothing, name}
 	byFigure := map[string]permitted{
 		view.FigureChoice: {standing, whole, whole},
 		view.FigureAgain:  {standing, whole, whole},

@@ -70,6 +70,9 @@ func leads() map[view.Target]lead {
 		view.ToAskUnit:        {asks: true, view: (*Handler).askCardOf},
 		view.ToCancel:         {asks: true, view: (*Handler).cancelButton},
 		view.ToLanguage:       {view: (*Handler).setLanguage},
+		view.ToSeen:           {view: (*Handler).seen},
+		view.ToUnseen:         {view: (*Handler).unseen},
+		view.ToRemindChairs:   {view: (*Handler).remindChairs},
 	}
 }
 

@@ -17,6 +17,7 @@ type Store interface {
 	Scores
 	Dossiers
 	Warnings
+	Summaries
 }
 
 // Dialogues are the questions that the bot put to people. An update that is handled again finds what it found before.

@@ -60,6 +60,8 @@ type fake struct {
 	asking  map[int64]*put
 	watches map[string]notice.Watch
 	targets []scoring.Target
+	earlier notice.Earlier // of every summary
+	closed  scoring.Month
 	told    map[int64]int64 // groups, by the update that told them
 	invited map[string]people.Grant
 	wrong   int

@@ -30,6 +30,9 @@ const (
 	ToAskUnit        Target = "asku"    // asks for the unit whose card of Month is shown
 	ToCancel         Target = "cancel"  // leaves what is being asked
 	ToLanguage       Target = "lang"    // chooses Language
+	ToSeen           Target = "seen"    // says that the reader has seen the summary of Unit's Month
+	ToUnseen         Target = "unseen"  // whose chairs have not seen the summaries of Month, or of the latest
+	ToRemindChairs   Target = "remind"  // sends the summaries of Month again to those chairs
 )
 
 // Targets are all targets there are.
@@ -51,6 +54,9 @@ func Targets() []Target {
 		ToAskUnit,
 		ToCancel,
 		ToLanguage,
+		ToSeen,
+		ToUnseen,
+		ToRemindChairs,
 	}
 }
 
