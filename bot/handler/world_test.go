@@ -59,6 +59,7 @@ type fake struct {
 	late    []scoring.Listed
 	asking  map[int64]*put
 	watches map[string]notice.Watch
+	lost    map[int64]lost // whom no message reaches
 	targets []scoring.Target
 	earlier notice.Earlier // of every summary
 	closed  scoring.Month
