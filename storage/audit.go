@@ -29,9 +29,6 @@ const (
 	targetCleared   action = "target-cleared"   // subject: indicator and unit
 	chairsReminded  action = "chairs-reminded"  // subject: month, and how many
 
-	targetSet     action = "target-set"     // subject: indicator, share and unit
-	targetCleared action = "target-cleared" // subject: indicator and unit
-
 	disputeFiled    action = "dispute-filed"    // subject: id, dossier and month
 	disputeAccepted action = "dispute-accepted" // subject: the same
 	disputeRejected action = "dispute-rejected" // subject: the same

@@ -11,12 +11,8 @@ import (
 	"motcua/scoring/notice"
 )
 
-const (
-	adminsReached query = `SELECT g.person FROM grants g WHERE g.unit IS NULL AND g.role = 'admin'
-		AND NOT EXISTS (SELECT 1 FROM unreachable n WHERE n.person = g.person) ORDER BY g.person`
-	// A store without any card up to the month was not in use then.
-	inUse query = `SELECT EXISTS (SELECT 1 FROM scorecards WHERE month <= ?1) AND NOT EXISTS (SELECT 1 FROM months WHERE month = ?1)`
-)
+// A store without any card up to the month was not in use then.
+const inUse query = `SELECT EXISTS (SELECT 1 FROM scorecards WHERE month <= ?1) AND NOT EXISTS (SELECT 1 FROM months WHERE month = ?1)`
 
 // notClosedPriority puts the reminder to close a month behind warnings.
 const notClosedPriority = 2
