@@ -19,6 +19,7 @@ const (
 		ifnull((SELECT n.at FROM summaries_seen n WHERE n.month = s.month AND n.unit = s.unit AND n.person = ?3 AND n.newest = s.id), 0) AS seen
 		FROM summaries s WHERE s.month = ?1 AND s.unit = (SELECT id FROM units WHERE code = ?2) ORDER BY s.id DESC`
 
+	summarised       query = `SELECT EXISTS (SELECT 1 FROM summaries WHERE month = ?)`
 	latestSummarised query = `SELECT max(month) FROM summaries`
 	// Every chair of the units whose month was summarised; a unit without one is a row without a person.
 	chairsSummarised query = `SELECT u.code AS unit, u.name, ifnull(g.person, 0) AS person,
@@ -64,6 +65,11 @@ func (s *Store) See(ctx context.Context, m scoring.Month, unit string, person in
 			WHERE summaries_seen.newest <> excluded.newest`, person, seconds(at), string(m), unit)
 		return err
 	})
+}
+
+// Summarised says whether a summary of the month was queued.
+func (s *Store) Summarised(ctx context.Context, m scoring.Month) (bool, error) {
+	return one[bool](ctx, s, "look whether "+string(m)+" was summarised", summarised, string(m))
 }
 
 // LatestSummarised is the latest month of which summaries were queued; false when there is none.

@@ -3,6 +3,7 @@ package storage
 import (
 	"context"
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/jmoiron/sqlx"
@@ -22,6 +23,9 @@ const (
 	// A month that was closed once has no provisional summary any more, also while it is open again.
 	closedOnce query = `SELECT EXISTS (SELECT 1 FROM months WHERE month = ?1)
 		OR EXISTS (SELECT 1 FROM summaries WHERE month = ?1 AND occasion <> 'provisional')`
+	overtaken query = `SELECT EXISTS (SELECT 1 FROM summaries s WHERE s.month = ?1 AND s.unit = (SELECT id FROM units WHERE code = ?2) AND s.occasion = ?3
+		AND (s.id < (SELECT max(n.id) FROM summaries n WHERE n.month = s.month AND n.unit = s.unit)
+			OR s.occasion <> 'provisional' AND NOT EXISTS (SELECT 1 FROM months WHERE month = ?1)))`
 	isClosed query = `SELECT EXISTS (SELECT 1 FROM months WHERE month = ?)`
 )
 
@@ -84,6 +88,24 @@ func (s *Store) keepSummarised(ctx context.Context, tx *sqlx.Tx, m scoring.Month
 		}
 	}
 	return nil
+}
+
+// Overtaken says whether a summary that waits must not go out any more: a newer one tells of the unit's month, or it is of a
+// closing and the month was opened again. What began to go out before and was put back is queued beside the newer one.
+func (s *Store) Overtaken(ctx context.Context, row notice.Row) (bool, error) {
+	parts := strings.Split(row.Key, "|")
+	return one[bool](ctx, s, "look whether a summary is overtaken", overtaken, row.Subject, row.Unit, parts[len(parts)-2])
+}
+
+// TellProvisional keeps what the provisional summary of a unit's month tells, which is what is so when it goes out.
+func (s *Store) TellProvisional(ctx context.Context, m scoring.Month, unit string) error {
+	return s.jointly(ctx, "keep what a provisional summary tells", true, func(tx *sqlx.Tx) error {
+		_, err := tx.ExecContext(ctx, `UPDATE summaries SET scored = c.scored, converted_tenths = c.converted_tenths, rank = c.rank, ranked = c.ranked
+			FROM scorecards c JOIN units u ON u.id = c.unit
+			WHERE summaries.month = ?1 AND summaries.unit = u.id AND summaries.occasion = 'provisional' AND c.month = ?1 AND u.code = ?2
+			AND NOT EXISTS (SELECT 1 FROM months WHERE month = ?1)`, string(m), unit)
+		return err
+	})
 }
 
 // QueueProvisional queues the provisional summary of a month for the chairs who have not been sent it, unless the month is

@@ -17,7 +17,13 @@ import (
 type Summaries interface {
 	// Earlier is what somebody was told of a unit's month before.
 	Earlier(ctx context.Context, m scoring.Month, unit string, person int64) (notice.Earlier, error)
+	// Overtaken says whether a summary that waits must not go out any more.
+	Overtaken(ctx context.Context, row notice.Row) (bool, error)
+	// TellProvisional keeps what the provisional summary tells as it goes out; of a closed month it does nothing.
+	TellProvisional(ctx context.Context, m scoring.Month, unit string) error
 	See(ctx context.Context, m scoring.Month, unit string, person int64, at time.Time) error
+	// Summarised says whether summaries of the month were queued.
+	Summarised(ctx context.Context, m scoring.Month) (bool, error)
 	// LatestSummarised is the latest month of which summaries were queued.
 	LatestSummarised(ctx context.Context) (scoring.Month, bool, error)
 	// Opened are the units whose month was summarised, with how far their chairs have come.
@@ -31,6 +37,13 @@ type Summaries interface {
 func (h *Handler) summaryNotice(ctx context.Context, q *question, row notice.Row) (bot.Message, bool, error) {
 	if !chairs(q.person, row.Unit) {
 		return bot.Message{}, false, nil
+	}
+	over, err := h.Store.Overtaken(ctx, row)
+	if err != nil || over {
+		return bot.Message{}, false, err
+	}
+	if err := h.Store.TellProvisional(ctx, scoring.Month(row.Subject), row.Unit); err != nil {
+		return bot.Message{}, false, err
 	}
 	m, err := h.summary(ctx, q, scoring.Month(row.Subject), row.Unit)
 	if _, refused := errors.AsType[refusal](err); refused { // the month has no card of the unit any more

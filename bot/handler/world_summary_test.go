@@ -32,3 +32,9 @@ func (f *fake) RemindChairs(context.Context, scoring.Month, int64) (int, error) 
 func (f *fake) Closed(_ context.Context, m scoring.Month) (bool, error) {
 	return f.closed == m, f.fails
 }
+
+func (f *fake) Overtaken(context.Context, notice.Row) (bool, error) { return false, f.fails }
+
+func (f *fake) TellProvisional(context.Context, scoring.Month, string) error { return f.fails }
+
+func (f *fake) Summarised(context.Context, scoring.Month) (bool, error) { return true, f.fails }

@@ -148,7 +148,7 @@ func (r Reader) changed(m *markup, s Summary) {
 		names = append(names, cut(r.indicatorName(s.Rules, l.Indicator), summaryName)+" "+r.pointsMoved(l, s.Before))
 	}
 	m.gap()
-	m.line(r.Words.Text("summary.changed", "month", r.Words.ShortMonth(string(s.Before.Month)), "indicators", r.Words.List(names)))
+	m.line(r.Words.Text("summary.changed", "month", r.Words.Month(string(s.Before.Month)), "indicators", r.Words.List(names)))
 }
 
 // course says in words what the picture shows: the lowest and the highest of its months.
@@ -191,7 +191,7 @@ func NotClosed(r Reader, m scoring.Month, cards bool) Told {
 		return t
 	}
 	t.Lines = []string{r.Words.Text("summary.not_closed_why")}
-	t.Leads = [][]Choice{{{Label: r.Words.Text("key.xephang"), Link: Link{To: ToRanking, Month: m}}}}
+	t.Leads = [][]Choice{{{Label: r.Words.Text("summary.overview_button"), Link: Link{To: ToOverview, Month: m}}}}
 	return t
 }
 
@@ -234,7 +234,8 @@ func UnseenList(r Reader, u Unseen) bot.Message {
 		remind = labelledLink{r.Words.Text("summary.remind_button"), Link{To: ToRemindChairs, Month: u.Month}}
 	}
 	again := labelledLink{r.Words.Text("summary.refresh_button"), Link{To: ToUnseen, Month: u.Month}}
-	return m.message(row(remind, again), r.paging(Link{To: ToUnseen, Month: u.Month}, u.Page, UnitsPage, len(u.Units)))
+	return m.message(row(remind, again), r.paging(Link{To: ToUnseen, Month: u.Month}, u.Page, UnitsPage, len(u.Units)),
+		row(labelledLink{r.Words.Text("overview.back"), Link{To: ToOverview, Month: u.Month}}))
 }
 
 // openedKey is the sentence for how far a unit has come.
