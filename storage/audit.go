@@ -26,9 +26,9 @@ const (
 
 	noticeRetried   action = "notice-retried"   // subject: id and reason of the row
 	noticeCancelled action = "notice-cancelled" // subject: id and reason of the row
-
-	targetSet     action = "target-set"     // subject: indicator, share and unit
-	targetCleared action = "target-cleared" // subject: indicator and unit
+	targetSet       action = "target-set"       // subject: indicator, share and unit
+	targetCleared   action = "target-cleared"   // subject: indicator and unit
+	chairsReminded  action = "chairs-reminded"  // subject: month, and how many
 
 	disputeFiled    action = "dispute-filed"    // subject: id, dossier and month
 	disputeAccepted action = "dispute-accepted" // subject: the same

@@ -106,6 +106,15 @@ func (t *importTx) CloseMonth(ctx context.Context, c scoring.Closing, standings 
 	if err != nil {
 		return fail(err)
 	}
+	var same []string
+	for _, s := range standings {
+		if !changed[s.Unit] {
+			same = append(same, s.Unit)
+		}
+	}
+	if err := t.stage.store.putBackSummaries(ctx, t.tx, c.Month, same, tellFrom); err != nil {
+		return fail(err)
+	}
 	return c, record(ctx, t.tx, entry{at: c.At, by: c.By, action: monthClosed, subject: fmt.Sprintf("%s %d", c.Month, c.N)})
 }
 
@@ -152,6 +161,9 @@ func (t *importTx) ReopenMonth(ctx context.Context, m scoring.Month, n int, r sc
 	}
 	if err != nil {
 		return fmt.Errorf("reopen %s: %w", m, err)
+	}
+	if err := t.stage.store.takeBackSummaries(ctx, t.tx, m); err != nil {
+		return err
 	}
 	return record(ctx, t.tx, entry{at: r.At, by: r.By, action: monthReopened, subject: fmt.Sprintf("%s %d", m, n)})
 }

@@ -79,6 +79,7 @@ type alone func(h *Handler, ctx context.Context, q *question, row notice.Row) (b
 
 func tellings() map[notice.Reason]telling {
 	return map[notice.Reason]telling{
+		notice.NotClosed: (*Handler).notClosed,
 		notice.Unreached: (*Handler).unreached,
 		notice.Disputed:  (*Handler).disputed,
 		notice.Settled:   (*Handler).settled,
@@ -89,6 +90,7 @@ func tellings() map[notice.Reason]telling {
 func standAlone() map[notice.Reason]alone {
 	return map[notice.Reason]alone{
 		notice.Acknowledged: (*Handler).edit,
+		notice.Summary:      (*Handler).summaryNotice,
 	}
 }
 

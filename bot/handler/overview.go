@@ -41,6 +41,9 @@ func (h *Handler) overview(ctx context.Context, q *question, l view.Link) (bot.R
 	if o.Missing, err = h.missing(ctx, o); err != nil {
 		return bot.Reply{}, err
 	}
+	if o.Summarised, err = h.Store.Summarised(ctx, o.Month); err != nil {
+		return bot.Reply{}, err
+	}
 	return q.show(view.OverviewText(q.reader, o)), nil
 }
 

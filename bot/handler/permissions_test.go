@@ -103,6 +103,9 @@ func TestNobodyLearnsMoreThanTheirRoleAllows(t *testing.T) {
 		view.ToInvitations: {nothing, nothing, nothing}, // none is open
 		view.ToRevoke:      {nothing, nothing, nothing},
 	}
+	byButton[view.ToSeen] = permitted{nothing, whole, nothing}
+	byButton[view.ToUnseen] = permitted{nothing, nothing, name}
+	byButton[view.ToRemindChairs] = permitted{nothing, nothing, name}
 	byFigure := map[string]permitted{
 		view.FigureChoice: {standing, whole, whole},
 		view.FigureAgain:  {standing, whole, whole},

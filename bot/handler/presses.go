@@ -96,6 +96,9 @@ func leads() map[view.Target]lead {
 		view.ToInvite:       {asks: true, view: (*Handler).invite},
 		view.ToInvitations:  {view: (*Handler).invitations},
 		view.ToRevoke:       {view: (*Handler).revoke},
+		view.ToSeen:         {view: (*Handler).seen},
+		view.ToUnseen:       {view: (*Handler).unseen},
+		view.ToRemindChairs: {view: (*Handler).remindChairs},
 	}
 }
 

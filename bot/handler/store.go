@@ -17,6 +17,7 @@ type Store interface {
 	Scores
 	Dossiers
 	Warnings
+	Summaries
 	Reach
 	Uploads
 	Disputes

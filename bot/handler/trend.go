@@ -32,22 +32,9 @@ func (h *Handler) trend(ctx context.Context, q *question, a asked) (bot.Reply, e
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	t := view.Trend{Unit: a.unit, Name: s.Record.Name, Rules: s.Rules, DataTime: s.Record.DataTime}
-	months, err := h.Store.Months(ctx, a.unit)
+	t, err := h.trendOf(ctx, s)
 	if err != nil {
 		return bot.Reply{}, err
-	}
-	first := s.Record.Month
-	for range picture.TrendMonths - 1 {
-		first = first.Prev()
-	}
-	first = max(first, months[0])
-	for m := first; m <= s.Record.Month; m = m.Next() {
-		record, _, err := h.Store.Record(ctx, m, a.unit)
-		if err != nil {
-			return bot.Reply{}, err
-		}
-		t.Months = append(t.Months, trendMonth(m, record))
 	}
 	if t.Others, err = h.others(ctx, q, a.unit); err != nil {
 		return bot.Reply{}, err
@@ -57,6 +44,28 @@ func (h *Handler) trend(ctx context.Context, q *question, a asked) (bot.Reply, e
 		return bot.Reply{}, fmt.Errorf("draw the trend of unit %s: %w", a.unit, err)
 	}
 	return q.show(m), nil
+}
+
+// trendOf are a unit's scores of the twelve months up to that of a card.
+func (h *Handler) trendOf(ctx context.Context, s view.Score) (view.Trend, error) {
+	t := view.Trend{Unit: s.Record.Unit, Name: s.Record.Name, Rules: s.Rules, DataTime: s.Record.DataTime}
+	months, err := h.Store.Months(ctx, s.Record.Unit)
+	if err != nil {
+		return t, err
+	}
+	first := s.Record.Month
+	for range picture.TrendMonths - 1 {
+		first = first.Prev()
+	}
+	first = max(first, months[0])
+	for m := first; m <= s.Record.Month; m = m.Next() {
+		record, _, err := h.Store.Record(ctx, m, s.Record.Unit)
+		if err != nil {
+			return t, err
+		}
+		t.Months = append(t.Months, trendMonth(m, record))
+	}
+	return t, nil
 }
 
 // trendMonth is a month of a trend. One without the counts entered by hand is left out: it may be only the rest of another

@@ -62,6 +62,8 @@ type fake struct {
 	lost    map[int64]lost // whom no message reaches
 	targets []scoring.Target
 	offers  []people.Offered
+	earlier notice.Earlier // of every summary
+	closed  scoring.Month
 	told    map[int64]int64 // groups, by the update that told them
 	invited map[string]people.Grant
 	wrong   int

@@ -24,16 +24,19 @@ const (
 	ToRankingPicture    Target = "rankpic" // the same as a picture
 	ToTrend             Target = "trend"   // of Unit, up to Month, or the latest
 	ToWarnings          Target = "warn"    // open, of Unit, or counts by unit
-	ToOverview          Target = "ov"      // of all units in Month, or the latest
-	ToOverviewUnits     Target = "ovunit"  // the units in it, by rank
-	ToOverviewIndicator Target = "ovind"   // the units in it, by the indicator Item; "" asks which
-	ToHeat              Target = "heat"    // the units in it by indicators, as a picture
 	ToAcknowledge       Target = "ack"     // says that the reader knows of the open warnings of Unit, or of all own units
 	ToSnooze            Target = "snooze"  // asks to be reminded of them on the next working morning
 	ToAskMonth          Target = "askm"    // asks for the month of Unit's card
 	ToAskUnit           Target = "asku"    // asks for the unit whose card of Month is shown
 	ToCancel            Target = "cancel"  // leaves what is being asked
 	ToLanguage          Target = "lang"    // chooses Language
+	ToSeen              Target = "seen"    // says that the reader has seen the summary of Unit's Month
+	ToUnseen            Target = "unseen"  // whose chairs have not seen the summaries of Month, or of the latest
+	ToRemindChairs      Target = "remind"  // sends the summaries of Month again to those chairs
+	ToOverview          Target = "ov"      // of all units in Month, or the latest
+	ToOverviewUnits     Target = "ovunit"  // the units in it, by rank
+	ToOverviewIndicator Target = "ovind"   // the units in it, by the indicator Item; "" asks which
+	ToHeat              Target = "heat"    // the units in it by indicators, as a picture
 )
 
 // What admins do with files. The item is that of the file sent, for ToUndo that of the import.
@@ -138,6 +141,9 @@ func Targets() []Target {
 		ToInvite,
 		ToInvitations,
 		ToRevoke,
+		ToSeen,
+		ToUnseen,
+		ToRemindChairs,
 	}
 }
 

@@ -3,6 +3,7 @@ package view
 import (
 	"html"
 	"strings"
+	"unicode/utf16"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -32,6 +33,18 @@ func (m *markup) wrapped(before, text, after string) {
 	m.out.WriteString(before)
 	m.out.WriteString(html.EscapeString(norm.NFC.String(text)))
 	m.out.WriteString(after)
+}
+
+// longestCaption is how many UTF-16 units Telegram takes below a picture.
+const longestCaption = 1024
+
+// length is how long the text is to Telegram, in UTF-16 units. It knows no other tags than those written here.
+func (m *markup) length() (n int) {
+	text := strings.NewReplacer("<b>", "", "</b>", "", "<code>", "", "</code>", "", "<pre>", "", "</pre>", "").Replace(strings.TrimRight(m.out.String(), "\n"))
+	for _, c := range html.UnescapeString(text) {
+		n += utf16.RuneLen(c)
+	}
+	return n
 }
 
 // message is done. One whose buttons lead to a list of dossiers is protected like the list: the list will take its place,

@@ -17,6 +17,7 @@ type Overview struct {
 	All            scoring.Overview // what they say together
 	Missing        []scoring.Unit   // units of the register without a card in the month
 	Overdue        []scoring.UnitCount
+	Summarised     bool          // its summaries were sent, so that it is told who has not seen them
 	Now            bool          // the month is the latest, so that what is overdue now is told
 	Previous, Next scoring.Month // the nearest months with scores; "" when there is none
 }
@@ -50,9 +51,13 @@ func OverviewText(r Reader, o Overview) bot.Message {
 	r.without(&m, o.Missing)
 	m.lines(r.data(dataTimes(o.Records), r.running(o.Month)))
 	month := o.Month
+	var unseen labelledLink
+	if o.Summarised {
+		unseen = labelledLink{r.Words.Text("summary.unseen_button"), Link{To: ToUnseen, Month: month}}
+	}
 	return m.message(
 		row(labelledLink{r.Words.Text("overview.heat_button"), Link{To: ToHeat, Month: month}}, labelledLink{r.Words.Text("overview.units_button"), Link{To: ToOverviewUnits, Month: month}}),
-		row(labelledLink{r.Words.Text("overview.indicators_button"), Link{To: ToOverviewIndicator, Month: month}}),
+		row(labelledLink{r.Words.Text("overview.indicators_button"), Link{To: ToOverviewIndicator, Month: month}}, unseen),
 		r.monthsBeside(o.Previous, o.Next, ToOverview),
 	)
 }

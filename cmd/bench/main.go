@@ -19,10 +19,14 @@ func main() {
 	rows := flag.Int("rows", 1_000_000, "dossier rows of the import")
 	rounds := flag.Int("rounds", 3, "how often each comparison is made")
 	seconds := flag.Int("seconds", 8, "how long each conversation lasts")
-	only := flag.String("only", "", "one of import, talk, large")
+	only := flag.String("only", "", "one of import, talk, large, summaries")
 	flag.Parse()
 	if flag.Arg(0) == "echo" {
 		fail(echo(flag.Arg(1), flag.Arg(2)))
+		return
+	}
+	if flag.Arg(0) == "summaries" {
+		fail(composeSummaries(flag.Arg(1)))
 		return
 	}
 	fail(bench(*rows, *rounds, time.Duration(*seconds)*time.Second, *only))
@@ -51,7 +55,12 @@ func bench(rows, rounds int, length time.Duration, only string) error {
 		}
 	}
 	if only == "" || only == "large" {
-		return large(binary, dir, length, rounds)
+		if err := large(binary, dir, length, rounds); err != nil {
+			return err
+		}
+	}
+	if only == "" || only == "summaries" {
+		return summaries(dir)
 	}
 	return nil
 }

@@ -147,14 +147,17 @@ func (b *bot) atPace(questions []string, perSecond int, length time.Duration) ([
 }
 
 // resident is the memory a process holds now, in MB.
-func resident(pid int) (int, error) {
+func resident(pid int) (int, error) { return statusOf(pid, "VmRSS") }
+
+// statusOf is a figure of the kernel's about the memory of a process, in MB.
+func statusOf(pid int, figure string) (int, error) {
 	raw, err := os.ReadFile(filepath.Join("/proc", fmt.Sprint(pid), "status"))
 	if err != nil {
 		return 0, err
 	}
 	for line := range strings.SplitSeq(string(raw), "\n") {
 		var kb int
-		if _, err := fmt.Sscanf(line, "VmRSS: %d kB", &kb); err == nil {
+		if _, err := fmt.Sscanf(line, figure+": %d kB", &kb); err == nil {
 			return kb / 1024, nil
 		}
 	}

@@ -21,6 +21,8 @@ type config struct {
 	Authority string `name:"authority" env:"MOTCUA_AUTHORITY" placeholder:"NAME" help:"${help_authority}"`
 	Holidays  string `name:"holidays" env:"MOTCUA_HOLIDAYS" placeholder:"FILE" help:"${help_holidays}"`
 	Clock     string `name:"clock" env:"MOTCUA_CLOCK" placeholder:"INSTANT" help:"${help_clock}"`
+	CloseBy   int    `name:"close-by" env:"MOTCUA_CLOSE_BY" default:"5" placeholder:"DAY" help:"${help_close_by}"`
+	Provision int    `name:"provisional-on" env:"MOTCUA_PROVISIONAL_ON" default:"10" placeholder:"DAY" help:"${help_provisional_on}"`
 	Telegram  string `name:"telegram-url" env:"MOTCUA_TELEGRAM_URL" default:"https://api.telegram.org" placeholder:"URL" help:"${help_telegram_url}"`
 	Operate   string `name:"operations" env:"MOTCUA_OPERATIONS" placeholder:"ADDRESS" help:"${help_operations}"`
 	LogLevel  string `name:"log-level" env:"MOTCUA_LOG_LEVEL" default:"info" placeholder:"LEVEL" help:"${help_log_level}"`
@@ -34,6 +36,8 @@ type settings struct {
 	authority string
 	workdays  *workdays.Calendar
 	every     time.Duration // between two looks at what has become due; 0: none
+	closeBy   int           // day of the month on which admins are reminded to close the month before; 0: never
+	provision int           // day of the month on which its provisional summary goes out; 0: never
 	clock     *clock
 	telegram  string
 	operate   string // address of the operator's pages; "" for none
@@ -50,6 +54,12 @@ func (c config) check(stderr io.Writer) (settings, error) {
 	if s.zone, err = time.LoadLocation(c.Timezone); err != nil || c.Timezone == "" || c.Timezone == "Local" {
 		return s, fmt.Errorf("MOTCUA_TIMEZONE: %q is not a time zone such as Asia/Ho_Chi_Minh", c.Timezone)
 	}
+	for name, day := range map[string]int{"MOTCUA_CLOSE_BY": c.CloseBy, "MOTCUA_PROVISIONAL_ON": c.Provision} {
+		if day < 0 || day > lastDay {
+			return s, fmt.Errorf("%s: %d is neither a day from 1 to %d nor 0", name, day, lastDay)
+		}
+	}
+	s.closeBy, s.provision = c.CloseBy, c.Provision
 	if s.clock, err = newClock(c.Clock); err != nil {
 		return s, err
 	}

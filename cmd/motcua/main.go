@@ -132,7 +132,7 @@ func language(getenv func(string) string) string {
 func helpTexts(words locales.Printer) kong.Vars {
 	vars := kong.Vars{}
 	for _, name := range []string{
-		"db", "timezone", "authority", "clock", "holidays", "telegram_url", "operations", "log_level", "log_format",
+		"db", "timezone", "authority", "clock", "holidays", "close_by", "provisional_on", "telegram_url", "operations", "log_level", "log_format",
 		"import", "units", "scores", "overdue", "invite", "serve", "demo", "check", "backup",
 		"outbox", "outbox_all", "limit", "retry", "cancel", "targets", "target_unit", "target_set", "target_clear",
 		"as_of", "dry_run", "json", "csv", "files", "month", "unit", "role", "ttl", "as", "addr", "train", "terminal", "backup_file",

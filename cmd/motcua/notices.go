@@ -102,5 +102,6 @@ func dueJobs(h *house, s settings) []calendar.Job {
 			at := func(hour, minute int) time.Time { return time.Date(y, m, d, hour, minute, 0, 0, to.Location()) }
 			return h.store.QueueMornings(ctx, at(morningHour, morningMinute), at(eveningHour, 0), at(24, 0))
 		}},
+		{Name: "months", Do: func(ctx context.Context, _, to time.Time) error { return monthsDue(ctx, h.store, s, to) }},
 	}
 }

@@ -23,6 +23,7 @@ var update = flag.Bool("update", false, "write the conversations anew")
 //	! person 2                            another one talks from here on (1 at first); with "as" they hold a role, too
 //	! waits                               what has come to the person since is shown
 //	! due JOB                             what is due with time is done; all of it without a name
+//	! closes 2026-10, ! reopens 2026-10   a month is closed, or opened again
 //	! takes FILE                          a file of testdata/conversations/files is imported
 //	> text                                is written to the bot
 //	@ label                               presses the newest button of that label
@@ -134,7 +135,7 @@ func newStage(t *testing.T) *stage {
 	s := &stage{t: t, id: firstTalker, shown: map[int64]seen{}, people: map[int64]*sandbox.User{}}
 	var err error
 	s.settings, err = config{
-		DB: filepath.Join(t.TempDir(), "motcua.db"), Timezone: "Asia/Ho_Chi_Minh", Authority: "UBND huyện Điện Biên Đông", Clock: curtain,
+		DB: filepath.Join(t.TempDir(), "motcua.db"), Timezone: "Asia/Ho_Chi_Minh", Authority: "UBND huyện Điện Biên Đông", Clock: curtain, CloseBy: 5, Provision: 10,
 		Telegram: "http://127.0.0.1:1", LogLevel: "debug", LogFormat: "text",
 	}.check(&s.log)
 	if err != nil {

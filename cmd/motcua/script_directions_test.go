@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"motcua/scoring"
 	"motcua/scoring/intake"
 	"motcua/scoring/people"
 )
@@ -52,6 +53,16 @@ func (s *stage) direct(text string) bool {
 			if err := job.Do(s.t.Context(), now.AddDate(0, -1, 0), now); err != nil {
 				s.t.Fatal(err)
 			}
+		}
+	case "closes":
+		a, err := s.house.importer(s.settings).Close(s.t.Context(), intake.Asked{Month: scoring.Month(words[1])})
+		if err != nil || a.State != intake.Done {
+			s.t.Fatalf("%v, %v", a.State, err)
+		}
+	case "reopens":
+		a, err := s.house.importer(s.settings).Reopen(s.t.Context(), intake.Asked{Month: scoring.Month(words[1])}, 0, "a test")
+		if err != nil || a.State != intake.Done {
+			s.t.Fatalf("%v, %v", a.State, err)
 		}
 	case "takes":
 		body, err := os.ReadFile(filepath.Join("testdata/conversations/files", words[1]))

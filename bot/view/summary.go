@@ -1,0 +1,100 @@
+package view
+
+import (
+	"motcua/bot"
+	"motcua/scoring"
+	"motcua/scoring/notice"
+)
+
+// Summary is a unit's month as its chair is told it.
+type Summary struct {
+	Score
+	Trend   Trend // up to the month
+	Earlier notice.Earlier
+	Overdue int // dossiers that counted as overdue in the month's score; -1 when that is not known
+	Now     int // dossiers that are overdue at the moment
+}
+
+const (
+	extremes     = 3  // how many strongest and weakest indicators are named
+	changesNamed = 3  // how many indicators are named for how they changed
+	leaves       = 4  // how many parts a caption leaves out at the most
+	summaryName  = 40 // where the names of units and indicators are cut in a caption
+)
+
+// SummaryPicture is the summary of a month for the unit's chair: the trend as a picture, and the month in its caption.
+func SummaryPicture(r Reader, s Summary) (bot.Message, error) {
+	trend, err := TrendPicture(r, s.Trend)
+	if err != nil {
+		return bot.Message{}, err
+	}
+	m := r.summaryCaption(s, 0)
+	for left := 1; m.length() > longestCaption && left <= leaves; left++ {
+		m = r.summaryCaption(s, left)
+	}
+	message := m.message(r.summaryButtons(s)...)
+	message.Photo = trend.Photo
+	return message, nil
+}
+
+// summaryCaption is the month in words, without so many of its parts. They go in this order: what the picture shows, too; how
+// the indicators changed; the third of the strongest and weakest; the second of them.
+func (r Reader) summaryCaption(s Summary, left int) *markup {
+	var m markup
+	rec := s.Record
+	if s.Earlier.Told && s.Earlier.Seen.IsZero() {
+		m.line(r.Words.Text("summary.again"))
+	}
+	state := "summary.provisional"
+	if rec.Closed {
+		state = "score.closed"
+	} else if rec.Published {
+		state = "score.published"
+	}
+	m.bold(r.Words.Text("score.title", "unit", shortUnit(rec.Name, summaryName), "month", r.Words.Month(string(rec.Month)), "state", r.Words.Text(state)))
+	r.result(&m, rec)
+	if s.Before != nil {
+		m.line(r.moved(rec, *s.Before))
+	}
+	r.replaced(&m, s)
+	r.extremes(&m, s, extremes-max(0, left-2))
+	if left < 2 {
+		r.changed(&m, s)
+	}
+	m.gap()
+	if s.Overdue >= 0 {
+		m.line(r.Words.Text("summary.overdue", "n", s.Overdue, "now", s.Now))
+	} else {
+		m.line(r.Words.Text("summary.overdue_now", "n", s.Now))
+	}
+	if left < 1 {
+		r.course(&m, s.Trend)
+	}
+	r.notes(&m, rec, s.Rules)
+	if !s.Earlier.Seen.IsZero() {
+		m.line(r.Words.Text("summary.seen", "time", r.time(s.Earlier.Seen, true)))
+	}
+	return &m
+}
+
+// result is a month's score, grade and rank; that there is none is said, and why.
+func (r Reader) result(m *markup, rec scoring.Record) {
+	if !rec.Scored {
+		m.line(r.Words.Text("summary.not_scored"))
+		return
+	}
+	key, grade := "score.summary", rec.Grade.Name.In(r.Words.Language())
+	if grade == "" {
+		key = "score.summary_no_grade"
+	}
+	m.line(r.Words.Text(key, "points", r.points(rec.Converted), "grade", grade, "rank", rec.Rank, "of", rec.Of))
+}
+
+func (r Reader) summaryButtons(s Summary) [][]bot.Button {
+	month, unit := s.Record.Month, s.Record.Unit
+	var seen labelledLink
+	if s.Earlier.Seen.IsZero() {
+		seen = labelledLink{r.Words.Text("summary.seen_button"), Link{To: ToSeen, Month: month, Unit: unit}}
+	}
+	return [][]bot.Button{row(seen), row(labelledLink{r.Words.Text("score.details"), Link{To: ToDetails, Month: month, Unit: unit}})}
+}

@@ -1,0 +1,102 @@
+package view
+
+import (
+	"slices"
+
+	"motcua/scoring"
+)
+
+// replaced says in whose place the summary stands, and what its score and rank were.
+func (r Reader) replaced(m *markup, s Summary) {
+	was := s.Earlier.Replaced
+	if was == nil {
+		return
+	}
+	key := "summary.replaces"
+	if was.Provisional {
+		key = "summary.replaces_provisional"
+	}
+	figures := r.Words.Text("summary.was_not_scored")
+	switch now := s.Record; {
+	case was.Scored && now.Scored && was.Converted == now.Converted.Tenths() && was.Rank == now.Rank && was.Of == now.Of:
+		figures = r.Words.Text("summary.was_same")
+	case was.Scored:
+		figures = r.Words.Text("summary.was", "points", r.Words.Tenths(was.Converted), "rank", was.Rank, "of", was.Of)
+	}
+	m.line(r.Words.Text(key, "figures", figures))
+}
+
+// extremes names the n strongest and the n weakest indicators, with points and counts.
+func (r Reader) extremes(m *markup, s Summary, n int) {
+	strongest, weakest := s.Record.Extremes(n)
+	for _, part := range []struct {
+		key   string
+		lines []scoring.Line
+	}{{"summary.strongest", strongest}, {"summary.weakest", weakest}} {
+		if len(part.lines) == 0 {
+			continue
+		}
+		m.gap()
+		m.line(r.Words.Text(part.key))
+		for _, l := range part.lines {
+			text := "• " + cut(r.indicatorName(s.Rules, l.Indicator), summaryName) + ": " + r.points(l.Points) + "/" + r.points(l.Max)
+			if !s.Record.Published && l.Tally.Denominator > 0 {
+				text += " " + r.Words.Text("summary.counts", "numerator", l.Tally.Numerator, "denominator", l.Tally.Denominator)
+			}
+			m.line(text)
+		}
+	}
+}
+
+// changed names the indicators whose points changed most against the month before.
+func (r Reader) changed(m *markup, s Summary) {
+	if s.Before == nil {
+		return
+	}
+	lines := slices.Clone(s.Record.Lines)
+	by := func(l scoring.Line) scoring.Fraction {
+		was, ok := s.Before.Line(l.Indicator)
+		if !ok || !was.Assessed || !l.Assessed || was.Max.Cmp(l.Max) != 0 {
+			return scoring.Fraction{}
+		}
+		change := l.Points.Sub(was.Points)
+		if change.Sign() < 0 {
+			return scoring.Fraction{}.Sub(change)
+		}
+		return change
+	}
+	lines = slices.DeleteFunc(lines, func(l scoring.Line) bool { return by(l).Tenths() == 0 })
+	slices.SortStableFunc(lines, func(a, b scoring.Line) int { return by(b).Cmp(by(a)) })
+	if len(lines) == 0 {
+		return
+	}
+	var names []string
+	for _, l := range lines[:min(len(lines), changesNamed)] {
+		names = append(names, cut(r.indicatorName(s.Rules, l.Indicator), summaryName)+" "+r.pointsMoved(l, s.Before))
+	}
+	m.gap()
+	m.line(r.Words.Text("summary.changed", "month", r.Words.Month(string(s.Before.Month)), "indicators", r.Words.List(names)))
+}
+
+// course says in words what the picture shows: the lowest and the highest of its months.
+func (r Reader) course(m *markup, t Trend) {
+	var low, high int
+	n := 0
+	for i, month := range t.Months {
+		if !month.Scored {
+			continue
+		}
+		if n == 0 || month.Converted.Cmp(t.Months[low].Converted) < 0 {
+			low = i
+		}
+		if n == 0 || month.Converted.Cmp(t.Months[high].Converted) > 0 {
+			high = i
+		}
+		n++
+	}
+	if n < 2 {
+		return
+	}
+	m.line(r.Words.Text("summary.course", "n", n, "low", r.points(t.Months[low].Converted), "low_month", r.Words.ShortMonth(string(t.Months[low].Month)),
+		"high", r.points(t.Months[high].Converted), "high_month", r.Words.ShortMonth(string(t.Months[high].Month))))
+}

@@ -1,0 +1,53 @@
+package main
+
+import (
+	"context"
+	"time"
+
+	"motcua/scoring"
+	"motcua/storage"
+)
+
+// lastDay is the last day that every month has.
+const lastDay = 28
+
+// monthsDue reminds the admins of a month that is over while it is not closed, and sends its chairs the provisional summary,
+// each from the morning of its day on. It looks at what is so at the instant, and the outbox knows what was said before: a
+// program that was off on the day does it when it is back, and one that does it again does nothing. Each is done of the
+// latest month for which its day has come; those before are left alone.
+func monthsDue(ctx context.Context, store *storage.Store, s settings, at time.Time) error {
+	if s.closeBy > 0 {
+		m, from := latestDue(at, s.closeBy, s)
+		if err := store.QueueNotClosed(ctx, m, from); err != nil {
+			return err
+		}
+	}
+	if s.provision > 0 {
+		m, from := latestDue(at, s.provision, s)
+		return store.QueueProvisional(ctx, m, from)
+	}
+	return nil
+}
+
+// latestDue is the latest month for which the day of the month after it has come at the instant, and when it came. Where
+// days off put it off, that may be in the month after that.
+func latestDue(at time.Time, day int, s settings) (m scoring.Month, from time.Time) {
+	m = scoring.MonthOf(at, s.zone)
+	for {
+		m = m.Prev()
+		if from = morningOf(m.Next(), day, s); !at.Before(from) {
+			return m, from
+		}
+	}
+}
+
+// morningOf is 07:30 of a day of the month, or of the first working day after it.
+func morningOf(m scoring.Month, day int, s settings) time.Time {
+	y, month, _ := m.Start(s.zone).Date()
+	t := time.Date(y, month, day, 0, 0, 0, 0, s.zone)
+	if !s.workdays.Working(t) {
+		t = s.workdays.After(t, 1)
+	}
+	y, month, d := t.Date()
+	return time.Date(y, month, d, morningHour, morningMinute, 0, 0, s.zone)
+}

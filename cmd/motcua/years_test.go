@@ -1,0 +1,319 @@
+package main
+
+import (
+	"fmt"
+	"log/slog"
+	"math/rand/v2"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"motcua/bot/courier"
+	"motcua/bot/handler"
+	"motcua/locales"
+	"motcua/scoring"
+	"motcua/scoring/intake"
+	"motcua/scoring/notice"
+	"motcua/scoring/people"
+)
+
+// years are two years of the program's life, without Telegram: what would be sent is counted.
+type years struct {
+	*testing.T
+	random   *rand.Rand
+	settings settings
+	house    *house
+	answers  *handler.Handler
+	told     map[string][]string // by chair and month, or admin and month: what was sent, in order
+	want     map[string][]string
+	waits    map[scoring.Month]told
+}
+
+// told is what the rules say of a month.
+type told struct {
+	reminder, provisional string            // "", "queued", "gone" when it was overtaken, or "told"
+	closed, once          bool              // it is; it was
+	figures, officially   map[string]string // by unit: as closed last, and as told
+}
+
+const (
+	yearsAdmin = 1
+	firstMonth = scoring.Month("2025-12")
+	lastMonth  = scoring.Month("2027-11")
+)
+
+// yearsChairs are the chairs by their units; the third unit has two, the fourth none.
+var yearsChairs = map[int64]string{11: "000.01.32.H18", 12: "000.02.32.H18", 13: "000.03.32.H18", 14: "000.03.32.H18"}
+
+func newYears(t *testing.T, seed uint64) *years {
+	y := &years{T: t, random: rand.New(rand.NewPCG(seed, 459)), told: map[string][]string{}, want: map[string][]string{}, waits: map[scoring.Month]told{}}
+	var err error
+	y.settings, err = config{
+		DB: filepath.Join(t.TempDir(), "motcua.db"), Timezone: "Asia/Ho_Chi_Minh", Clock: "2026-01-01T00:00:00+07:00", CloseBy: 5, Provision: 10,
+		Telegram: "http://127.0.0.1:1", LogLevel: "error", LogFormat: "text",
+	}.check(t.Output())
+	if err != nil {
+		t.Fatal(err)
+	}
+	y.start()
+	t.Cleanup(func() { _ = y.house.store.Close() })
+	register := "Mã đơn vị,Tên đơn vị\n000.01.32.H18,UBND xã Luân Giới\n000.02.32.H18,UBND xã Na Son\n000.03.32.H18,UBND xã Keo Lôm\n000.04.32.H18,UBND xã Xa Dung\n"
+	y.must(takeAll(t.Context(), y.house.importer(y.settings), intake.Options{}, memory("don-vi.csv", []byte(register))))
+	y.enrols(yearsAdmin, people.Grant{Role: people.Admin})
+	for chair, unit := range yearsChairs {
+		y.enrols(chair, people.Grant{Role: people.Chair, Unit: unit})
+	}
+	return y
+}
+
+func (y *years) must(err error) {
+	y.Helper()
+	if err != nil {
+		y.Fatal(err)
+	}
+}
+
+func (y *years) enrols(person int64, g people.Grant) {
+	code := fmt.Sprintf("%016d", person)
+	now := y.settings.clock.Now()
+	y.must(y.house.store.AddInvitation(y.Context(), people.Invitation{Hash: people.HashCode(code), Grant: g, Expires: now.Add(time.Hour)}, 0))
+	_, err := y.house.store.Redeem(y.Context(), code, person, now, person)
+	y.must(err)
+}
+
+// start opens the store as the program does at its start; what was in the air is queued again.
+func (y *years) start() {
+	if y.house != nil {
+		y.must(y.house.store.Close())
+	}
+	var err error
+	y.house, err = openHouse(y.Context(), y.settings)
+	y.must(err)
+	catalogue, err := locales.Load()
+	y.must(err)
+	y.answers = handler.New(handler.Deps{
+		Store: y.house.store, Workdays: y.settings.workdays, Catalogue: catalogue, RuleSets: y.house.rules.ByCode, Zone: y.settings.zone,
+		Now: y.settings.clock.Now, Log: slog.New(slog.DiscardHandler),
+	})
+	left, err := y.house.store.Interrupted(y.Context())
+	y.must(err)
+	for _, row := range left {
+		y.must(y.house.store.Requeue(y.Context(), []int64{row.ID}, y.now(), false))
+	}
+}
+
+func (y *years) now() time.Time { return y.settings.clock.Now().In(y.settings.zone) }
+
+// takes takes in a month's dossiers: the better the first unit, the more were resolved on time there; it leads in any case.
+func (y *years) takes(m scoring.Month, better int) {
+	var file strings.Builder
+	fmt.Fprintln(&file, "Mã hồ sơ,Ngày tiếp nhận,Ngày hẹn trả,Ngày kết thúc xử lý,Trạng thái,Hình thức nộp hồ sơ,Số hóa TPHS,Kết quả điện tử")
+	start := m.Start(y.settings.zone)
+	for unit := 1; unit <= 4; unit++ {
+		for i := range 100 {
+			due := start.AddDate(0, 0, 5)
+			if i < 15*(unit-1) || unit == 1 && i >= 90+better {
+				due = start.AddDate(0, 0, 1)
+			}
+			fmt.Fprintf(&file, "000.%02d.32.H18-%s-%04d,%s,%s,%s,Đã trả kết quả,Trực tuyến,Có,Có\n", unit, start.Format("060102"), i,
+				start.Format("02/01/2006"), due.Format("02/01/2006"), start.AddDate(0, 0, 2).Format("02/01/2006"))
+		}
+	}
+	y.must(takeAll(y.Context(), y.house.importer(y.settings), intake.Options{}, memory("ho-so.csv", []byte(file.String()))))
+}
+
+// looks is one run of the calendar, and what the rules want of it.
+func (y *years) looks(at time.Time) {
+	y.must(monthsDue(y.Context(), y.house.store, y.settings, at))
+	for m := firstMonth; m < scoring.MonthOf(at, y.settings.zone); m = m.Next() {
+		w := y.waits[m]
+		if w.reminder == "" && y.inTurn(m, 5, at) && !w.closed {
+			w.reminder = "queued"
+		}
+		if w.provisional == "" && y.inTurn(m, 10, at) && !w.once {
+			w.provisional = "queued"
+		}
+		y.waits[m] = w
+	}
+}
+
+// inTurn says whether the month's day has come and the next month's has not.
+func (y *years) inTurn(m scoring.Month, day int, at time.Time) bool {
+	from := func(m scoring.Month) time.Time {
+		t := m.Next().Start(y.settings.zone).AddDate(0, 0, day-1)
+		for !y.settings.workdays.Working(t) {
+			t = t.AddDate(0, 0, 1)
+		}
+		return t.Add(7*time.Hour + 30*time.Minute)
+	}
+	return !at.Before(from(m)) && at.Before(from(m.Next()))
+}
+
+// sends empties the outbox as the courier does. Now and then the program dies when a message is begun and did not go out.
+func (y *years) sends() {
+	now := y.now()
+	rows, err := outbox{y.house.store, y.settings}.Ready(y.Context(), now, nil, 100)
+	y.must(err)
+	died := false
+	for _, row := range rows {
+		m, some, err := y.answers.Compose(y.Context(), row.Person, []notice.Row{row}, now)
+		y.must(err)
+		out := outbox{y.house.store, y.settings}
+		if !some {
+			y.must(out.Finish(y.Context(), []int64{row.ID}, courier.Outcome{State: notice.Cancelled}, now))
+			continue
+		}
+		y.must(out.Begin(y.Context(), []int64{row.ID}, now))
+		if y.random.IntN(4) == 0 {
+			died = true
+			continue
+		}
+		what := string(row.Reason)
+		if row.Reason == notice.Summary {
+			what = "provisional"
+			if strings.Contains(m.HTML, "đã chốt") {
+				what = "official"
+			}
+		}
+		key := fmt.Sprintf("%d %s", row.Person, row.Subject)
+		y.told[key] = append(y.told[key], what)
+		y.must(out.Finish(y.Context(), []int64{row.ID}, courier.Outcome{State: notice.Accepted, Message: 1}, now))
+	}
+	if died {
+		y.start()
+		y.sends()
+	}
+}
+
+// wants notes what the rules want to have been told by now: all that waits, out of the mute.
+func (y *years) wants() {
+	if notice.Muted(y.now(), y.settings.workdays) {
+		return
+	}
+	for m, w := range y.waits {
+		if w.reminder == "queued" {
+			w.reminder = "told"
+			if !w.closed {
+				y.wanted(yearsAdmin, m, string(notice.NotClosed))
+			}
+		}
+		for chair, unit := range yearsChairs {
+			if w.provisional == "queued" && !w.once {
+				y.wanted(chair, m, "provisional")
+			}
+			if w.closed && w.officially[unit] != w.figures[unit] {
+				y.wanted(chair, m, "official")
+			}
+		}
+		if w.provisional == "queued" {
+			w.provisional = "told"
+		}
+		if w.closed {
+			w.officially = w.figures
+		}
+		y.waits[m] = w
+	}
+}
+
+func (y *years) wanted(person int64, m scoring.Month, what string) {
+	key := fmt.Sprintf("%d %s", person, m)
+	y.want[key] = append(y.want[key], what)
+}
+
+func (y *years) closes(m scoring.Month) {
+	a, err := y.house.importer(y.settings).Close(y.Context(), intake.Asked{Month: m})
+	y.must(err)
+	if a.State != intake.Done {
+		y.Fatalf("%s is not closed: %s", m, a.State)
+	}
+	records, err := y.house.store.Records(y.Context(), m)
+	y.must(err)
+	w := y.waits[m]
+	w.closed, w.once, w.figures = true, true, map[string]string{}
+	for _, r := range records {
+		w.figures[r.Unit] = r.Standing.Figures()
+	}
+	y.waits[m] = w
+}
+
+func (y *years) reopens(m scoring.Month) {
+	a, err := y.house.importer(y.settings).Reopen(y.Context(), intake.Asked{Month: m}, 0, "số liệu bổ sung")
+	y.must(err)
+	if a.State != intake.Done {
+		y.Fatalf("%s is not opened: %s", m, a.State)
+	}
+	w := y.waits[m]
+	w.closed = false
+	y.waits[m] = w
+}
+
+// event is something that an admin does, on the command line when the program is off.
+type event struct {
+	at time.Time
+	do func()
+}
+
+// events are what becomes of a month.
+func (y *years) events(m scoring.Month) (all []event) {
+	next := m.Next().Start(y.settings.zone)
+	all = append(all, event{next.Add(-12 * time.Hour), func() { y.takes(m, 0) }})
+	if y.random.IntN(6) == 0 {
+		return all // it is never closed
+	}
+	at := next.Add(time.Duration(1+y.random.IntN(20*24*60)) * time.Minute)
+	all = append(all, event{at, func() { y.closes(m) }})
+	for better := range y.random.IntN(4) {
+		at = at.Add(time.Duration(1+y.random.IntN(3*24*60)) * time.Minute)
+		all = append(all, event{at, func() { y.reopens(m) }})
+		if y.random.IntN(2) == 0 {
+			all = append(all, event{at.Add(time.Second), func() { y.takes(m, 1+better) }})
+		}
+		at = at.Add(time.Duration(1+y.random.IntN(3*24*60)) * time.Minute)
+		all = append(all, event{at, func() { y.closes(m) }})
+	}
+	return all
+}
+
+// pass lets the years pass, and compares.
+func (y *years) pass() {
+	var all []event
+	for m := firstMonth; m <= lastMonth; m = m.Next() {
+		all = append(all, y.events(m)...)
+	}
+	end := lastMonth.Next().Next().Start(y.settings.zone)
+	for at := y.now(); at.Before(end); {
+		gap := time.Duration(15+y.random.IntN(40*60)) * time.Minute
+		if y.random.IntN(60) == 0 {
+			gap = 7 * 24 * time.Hour // the machine is off
+		}
+		at = at.Add(gap)
+		all = append(all, event{at, func() {
+			y.start()
+			y.looks(y.now())
+			y.looks(y.now().Add(-time.Hour)) // the clock was put back
+			y.sends()
+			y.wants()
+		}})
+	}
+	slices.SortStableFunc(all, func(a, b event) int { return a.at.Compare(b.at) })
+	for _, e := range all {
+		y.settings.clock.moveOn(e.at)
+		e.do()
+	}
+	n := 0
+	for m := firstMonth; m <= lastMonth; m = m.Next() {
+		for person := range int64(15) {
+			key := fmt.Sprintf("%d %s", person, m)
+			if !slices.Equal(y.told[key], y.want[key]) {
+				y.Errorf("%s: told %v, want %v", key, y.told[key], y.want[key])
+			}
+			n += len(y.told[key])
+		}
+	}
+	if n < 24*4 {
+		y.Errorf("only %d notices in all", n)
+	}
+	y.Logf("%d notices, %d looks and acts", n, len(all))
+}
