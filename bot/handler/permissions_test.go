@@ -52,6 +52,7 @@ func TestNobodyLearnsMoreThanTheirRoleAllows(t *testing.T) {
 		"xuhuong":  {standing, standing, standing},
 		"canhbao":  {nothing, whole, whole},
 		"tongquan": {nothing, nothing, standing},
+		"chitieu":  {nothing, nothing, name},
 		"trogiup":  {nothing, name, nothing},
 		"ngonngu":  {nothing, nothing, nothing},
 		"huy":      {nothing, nothing, nothing},
@@ -76,6 +77,13 @@ func TestNobodyLearnsMoreThanTheirRoleAllows(t *testing.T) {
 		view.ToAskMonth:          {nothing, nothing, nothing},
 		view.ToAskUnit:           {nothing, nothing, nothing},
 		view.ToCancel:            {nothing, nothing, nothing},
+		view.ToTargets:           {nothing, nothing, name},
+		view.ToTarget:            {}, // by item, below
+		view.ToAskTarget:         {},
+		view.ToAskTargetUnit:     {},
+		view.ToProposal:          {},
+		view.ToAffected:          {},
+		view.ToSaveTarget:        {},
 		view.ToLanguage:          {nothing, name, nothing}, // with what can be asked, and by whom
 	}
 	byFigure := map[string]permitted{
@@ -137,6 +145,8 @@ func TestNobodyLearnsMoreThanTheirRoleAllows(t *testing.T) {
 					{To: to, Month: month}:             {nothing, nothing, nothing},
 					{To: to, Month: month, Item: "TD"}: {nothing, nothing, whole},
 				}
+			case view.ToTarget, view.ToAskTarget, view.ToAskTargetUnit, view.ToProposal, view.ToAffected, view.ToSaveTarget:
+				links = targetLinks(to)
 			case view.ToWhy:
 				links = map[view.Link]permitted{}
 				for figure, want := range byFigure {

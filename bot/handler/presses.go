@@ -74,6 +74,14 @@ func leads() map[view.Target]lead {
 		view.ToAskUnit:           {asks: true, view: (*Handler).askCardOf},
 		view.ToCancel:            {asks: true, view: (*Handler).cancelButton},
 		view.ToLanguage:          {view: (*Handler).setLanguage},
+
+		view.ToTargets:       {view: (*Handler).targetList},
+		view.ToTarget:        {view: (*Handler).target},
+		view.ToAskTarget:     {asks: true, view: (*Handler).askTarget},
+		view.ToAskTargetUnit: {asks: true, view: (*Handler).askTargetUnit},
+		view.ToProposal:      {view: (*Handler).propose},
+		view.ToAffected:      {view: (*Handler).affected},
+		view.ToSaveTarget:    {view: (*Handler).saveTarget},
 	}
 }
 

@@ -36,6 +36,17 @@ const (
 	ToLanguage          Target = "lang"    // chooses Language
 )
 
+// The targets of indicators, which admins set.
+const (
+	ToTargets       Target = "aims"    // of Unit, or for all
+	ToTarget        Target = "aim"     // the same of the indicator Item
+	ToAskTarget     Target = "askaim"  // asks for another one
+	ToAskTargetUnit Target = "askaimu" // asks for the unit; of the indicator Item, or "" for all of them
+	ToProposal      Target = "aimto"   // what the Proposal Item would do
+	ToAffected      Target = "aimwho"  // the units that it would leave under their targets
+	ToSaveTarget    Target = "aimset"  // saves it
+)
+
 // Targets are all targets there are.
 func Targets() []Target {
 	return []Target{
@@ -59,6 +70,13 @@ func Targets() []Target {
 		ToAskUnit,
 		ToCancel,
 		ToLanguage,
+		ToTargets,
+		ToTarget,
+		ToAskTarget,
+		ToAskTargetUnit,
+		ToProposal,
+		ToAffected,
+		ToSaveTarget,
 	}
 }
 
@@ -67,6 +85,12 @@ func (t Target) itemised() bool {
 	return slices.Contains([]Target{
 		ToWhy,
 		ToOverviewIndicator,
+		ToTarget,
+		ToAskTarget,
+		ToAskTargetUnit,
+		ToProposal,
+		ToAffected,
+		ToSaveTarget,
 	}, t)
 }
 
