@@ -46,6 +46,8 @@ func commands() []command {
 			key: "key.tongquan", leads: view.ToOverview, roles: []people.Role{people.Admin}, offered: true, run: (*Handler).overviewCommand},
 		{name: "chitieu", alias: "targets", words: []string{"chi tieu", "chitieu", "targets"}, about: "command.chitieu", usage: "command.usage_chitieu",
 			key: "key.chitieu", leads: view.ToTargets, roles: []people.Role{people.Admin}, offered: true, run: (*Handler).targetsCommand},
+		{name: "nhatky", alias: "audit", words: []string{"nhat ky", "nhatky", "audit", "audit log"}, about: "command.nhatky", usage: "command.usage_chitieu",
+			key: "key.nhatky", leads: view.ToLog, roles: []people.Role{people.Admin}, offered: true, run: (*Handler).logCommand},
 		{name: "trogiup", alias: "help", words: []string{"tro giup", "trogiup", "giup", "help"}, about: "command.trogiup", roles: people.Roles, offered: true, run: (*Handler).help},
 		{name: "ngonngu", alias: "language", words: []string{"ngon ngu", "ngonngu", "language"}, about: "command.ngonngu", roles: people.Roles, offered: true, run: (*Handler).languageCommand},
 		{name: "huy", alias: "cancel", words: []string{"huy", "thoi", "cancel"}, about: "command.huy", roles: people.Roles, offered: true, run: (*Handler).cancel},

@@ -35,6 +35,7 @@ func answers() map[string]answer {
 
 		asksTarget:     (*Handler).fillTarget,
 		asksTargetUnit: (*Handler).fillTargetUnit,
+		asksLogUnit:    (*Handler).fillLogUnit,
 	}
 }
 

@@ -53,6 +53,7 @@ func TestNobodyLearnsMoreThanTheirRoleAllows(t *testing.T) {
 		"canhbao":  {nothing, whole, whole},
 		"tongquan": {nothing, nothing, standing},
 		"chitieu":  {nothing, nothing, name},
+		"nhatky":   {nothing, nothing, name},
 		"trogiup":  {nothing, name, nothing},
 		"ngonngu":  {nothing, nothing, nothing},
 		"huy":      {nothing, nothing, nothing},
@@ -84,6 +85,11 @@ func TestNobodyLearnsMoreThanTheirRoleAllows(t *testing.T) {
 		view.ToProposal:          {},
 		view.ToAffected:          {},
 		view.ToSaveTarget:        {},
+		view.ToLog:               {nothing, nothing, name},
+		view.ToLogPeople:         {nothing, nothing, nothing},
+		view.ToLogKinds:          {nothing, nothing, nothing},
+		view.ToAskLogUnit:        {nothing, nothing, nothing},
+		view.ToLogFile:           {nothing, nothing, name},
 		view.ToLanguage:          {nothing, name, nothing}, // with what can be asked, and by whom
 	}
 	byFigure := map[string]permitted{

@@ -82,6 +82,12 @@ func leads() map[view.Target]lead {
 		view.ToProposal:      {view: (*Handler).propose},
 		view.ToAffected:      {view: (*Handler).affected},
 		view.ToSaveTarget:    {view: (*Handler).saveTarget},
+
+		view.ToLog:        {view: (*Handler).log},
+		view.ToLogPeople:  {view: (*Handler).logPeople},
+		view.ToLogKinds:   {view: (*Handler).logKinds},
+		view.ToAskLogUnit: {asks: true, view: (*Handler).askLogUnit},
+		view.ToLogFile:    {view: (*Handler).logFile},
 	}
 }
 

@@ -19,6 +19,7 @@ type Store interface {
 	Warnings
 	Reach
 	Aims
+	Log
 }
 
 // Dialogues are the questions that the bot put to people. An update that is handled again finds what it found before.

@@ -97,9 +97,11 @@ func (h *Handler) readAim(ctx context.Context, q *question, l view.Link, indicat
 		return a, nil, q.refuse("targets.unknown_indicator", "indicator", view.Quoted(indicator))
 	}
 	if set, ok := a.Targets.Set(indicator, a.Unit); ok {
-		if a.By, err = h.actor(ctx, q, set.By); err != nil {
+		t, err := h.logTeller(ctx, q)
+		if err != nil {
 			return a, nil, err
 		}
+		a.By = t.person(t.number(set.By))
 	}
 	if a.Unit != "" {
 		return a, records, nil

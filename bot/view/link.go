@@ -47,6 +47,15 @@ const (
 	ToSaveTarget    Target = "aimset"  // saves it
 )
 
+// The audit log, which admins read: of Unit, and of what the Item chooses.
+const (
+	ToLog        Target = "log"
+	ToLogPeople  Target = "logwho"  // by whom it may be filtered
+	ToLogKinds   Target = "logwhat" // by which actions
+	ToAskLogUnit Target = "asklog"  // asks by which unit
+	ToLogFile    Target = "logfile" // the same as a file
+)
+
 // Targets are all targets there are.
 func Targets() []Target {
 	return []Target{
@@ -77,6 +86,11 @@ func Targets() []Target {
 		ToProposal,
 		ToAffected,
 		ToSaveTarget,
+		ToLog,
+		ToLogPeople,
+		ToLogKinds,
+		ToAskLogUnit,
+		ToLogFile,
 	}
 }
 
@@ -91,6 +105,11 @@ func (t Target) itemised() bool {
 		ToProposal,
 		ToAffected,
 		ToSaveTarget,
+		ToLog,
+		ToLogPeople,
+		ToLogKinds,
+		ToAskLogUnit,
+		ToLogFile,
 	}, t)
 }
 
@@ -182,10 +201,10 @@ func ReadLink(data string) (Link, bool) {
 	return l, true
 }
 
-// listsDossiers says whether a list of dossiers may take the place of the message that the button stands under.
+// listsDossiers says whether a list of dossiers, or the log that names some, may take the place of the message that the button stands under.
 func (l Link) listsDossiers() bool {
 	switch l.To {
-	case ToOverdue, ToDue:
+	case ToOverdue, ToDue, ToLog:
 		return true
 	case ToWhy:
 		return l.Item != FigureChoice

@@ -122,5 +122,6 @@ func UnitChoices(r Reader, written string, units []scoring.Unit, to Link) bot.Me
 			message.Buttons = append(message.Buttons, buttons)
 		}
 	}
+	message.Protected = to.listsDossiers()
 	return message
 }
