@@ -61,13 +61,14 @@ func (h *Handler) readChange(ctx context.Context, q *question, l view.Link) (c v
 		return c, err
 	}
 	c.Month = c.Records[0].Month
+	c.Measured = c.Records
 	if c.Unit != "" {
-		c.Records = slices.DeleteFunc(slices.Clone(c.Records), func(r scoring.Record) bool { return r.Unit != c.Unit })
+		c.Measured = slices.DeleteFunc(slices.Clone(c.Records), func(r scoring.Record) bool { return r.Unit != c.Unit })
 	}
 	c.Then = c.Targets.Without(proposal.Indicator, c.Unit)
 	if !proposal.Back {
 		c.Then = c.Then.With(scoring.Target{Indicator: proposal.Indicator, Unit: c.Unit, Share: proposal.Share})
 	}
-	c.Effect = scoring.NewEffect(c.Indicator, c.Records, c.Targets, c.Then)
+	c.Effect = scoring.NewEffect(c.Indicator, c.Measured, c.Targets, c.Then)
 	return c, nil
 }

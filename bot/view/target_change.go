@@ -13,7 +13,8 @@ type Change struct {
 	Proposal Proposal
 	Then     scoring.Targets // with the proposal
 	Month    scoring.Month
-	Records  []scoring.Record // of the month: of the unit alone when it is of one
+	Records  []scoring.Record // of the month
+	Measured []scoring.Record // those of them that the change is about: of the unit alone when it is of one
 	Effect   scoring.Effect
 }
 
@@ -28,7 +29,7 @@ func TargetChange(r Reader, c Change) bot.Message {
 	switch {
 	case c.Unit == "":
 		m.line(r.Words.Text("targets.effect", "n", len(c.Effect.Then), "now", len(c.Effect.Now)))
-	case c.Effect.Unassessed == len(c.Records):
+	case c.Effect.Unassessed == len(c.Measured):
 		m.line(r.Words.Text("targets.unit_unassessed", "unit", shortUnit(c.Name, longName)))
 	default:
 		then, now := r.met(c.Effect.Then), r.met(c.Effect.Now)
