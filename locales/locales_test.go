@@ -91,6 +91,7 @@ func composed(t *testing.T) map[string][]string {
 		"rule.":           {"proportional", "capped"},
 		"formula.":        {"proportional", "capped"},
 		"empty.":          constants(t, "../scoring/ruleset.go", "Policy"),
+		"action.":         constants(t, "../storage/audit.go", "action"),
 		"cli.kind.":       constants(t, "../scoring/intake/store.go", "Kind"),
 		"cli.help.":       nil, // any literal of the command line
 		"demo.":           nil, // the words of the demo's page

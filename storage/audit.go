@@ -3,6 +3,7 @@ package storage
 import (
 	"context"
 	"fmt"
+	"strings"
 	"time"
 
 	"github.com/jmoiron/sqlx"
@@ -48,10 +49,33 @@ type entry struct {
 
 // record writes an entry of the audit log in the transaction of what it tells about.
 func record(ctx context.Context, tx *sqlx.Tx, e entry) error {
-	_, err := tx.ExecContext(ctx, `INSERT INTO audit (at, by_person, action, subject) VALUES (?, ?, ?, ?)`,
+	result, err := tx.ExecContext(ctx, `INSERT INTO audit (at, by_person, action, subject) VALUES (?, ?, ?, ?)`,
 		seconds(e.at), e.by, string(e.action), e.subject)
 	if err != nil {
 		return fmt.Errorf("write the audit log: %w", err)
+	}
+	id, err := result.LastInsertId()
+	if err == nil {
+		err = recordUnits(ctx, tx, id, strings.Fields(e.subject))
+	}
+	if err != nil {
+		return fmt.Errorf("write which units the audit log is about: %w", err)
+	}
+	return nil
+}
+
+// recordUnits keeps which units an entry is about: those whose codes are words of its subject, or stand before the first
+// dash of one, as in the code of a dossier. A number at the beginning is an id, and no unit's.
+func recordUnits(ctx context.Context, tx *sqlx.Tx, id int64, words []string) error {
+	for i, word := range words {
+		if i == 0 && strings.Trim(word, "0123456789") == "" {
+			continue
+		}
+		code, _, _ := strings.Cut(word, "-")
+		_, err := tx.ExecContext(ctx, `INSERT OR IGNORE INTO audit_units (unit, entry) SELECT id, ? FROM units WHERE code IN (?, ?)`, id, word, code)
+		if err != nil {
+			return err
+		}
 	}
 	return nil
 }

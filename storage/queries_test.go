@@ -27,6 +27,7 @@ var walks = []string{
 	"SCAN u USING COVERING INDEX sqlite_autoindex_units_1", "SCAN u",
 	"SCAN inbox USING INDEX inbox_unfinished", "SCAN inbox USING COVERING INDEX inbox_unfinished", "SCAN inbox USING INDEX inbox_aside", "SCAN inbox USING COVERING INDEX inbox_aside",
 	"SCAN json_each VIRTUAL TABLE INDEX 1:", // the persons left out
+	"SCAN k",                                // values found one by one in an index
 }
 
 // Every question of the read pool is answered from an index, whatever the size of the store.

@@ -35,6 +35,10 @@ func answers() map[string]answer {
 		asksUnit:  (*Handler).fillUnit,
 		asksWrong: (*Handler).disputeInWords,
 		asksPlace: (*Handler).fillPlace,
+
+		asksTarget:     (*Handler).fillTarget,
+		asksTargetUnit: (*Handler).fillTargetUnit,
+		asksLogUnit:    (*Handler).fillLogUnit,
 	}
 }
 
@@ -127,8 +131,12 @@ func (h *Handler) filled(ctx context.Context, q *question, to view.Link, a asked
 	if err := h.leave(ctx, q); err != nil {
 		return bot.Reply{}, err
 	}
-	reply, err := h.follow(ctx, q, to)
-	if r, ok := errors.AsType[refusal](err); ok { // the question has been answered: nothing stays open
+	return h.answeredBy(h.follow(ctx, q, to))
+}
+
+// answeredBy is the view that a question was answered by. One that is refused is told as it is: nothing stays open.
+func (h *Handler) answeredBy(reply bot.Reply, err error) (bot.Reply, error) {
+	if r, ok := errors.AsType[refusal](err); ok {
 		return say(r.message), nil
 	}
 	return reply, err

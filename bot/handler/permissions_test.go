@@ -58,6 +58,19 @@ func TestNobodyLearnsMoreThanTheirRoleAllows(t *testing.T) {
 		"baosai":    {nothing, dossiers, dossiers},
 		"nguoidung": {nothing, nothing, name},
 		"moi":       {nothing, nothing, name},
+		"start":    {nothing, nothing, nothing}, // its arguments are no invitation
+		"diem":     {standing, whole, whole},
+		"quahan":   {nothing, dossiers, dossiers},
+		"saphan":   {nothing, dossiers, nothing}, // an admin asks for what is overdue
+		"xephang":  {standing, standing, standing},
+		"xuhuong":  {standing, standing, standing},
+		"canhbao":  {nothing, whole, whole},
+		"tongquan": {nothing, nothing, standing},
+		"chitieu":  {nothing, nothing, name},
+		"nhatky":   {nothing, nothing, name},
+		"trogiup":  {nothing, name, nothing},
+		"ngonngu":  {nothing, nothing, nothing},
+		"huy":      {nothing, nothing, nothing},
 	}
 	byButton := map[view.Target]permitted{
 		view.ToScorecard:         {standing, whole, whole},
@@ -83,6 +96,18 @@ func TestNobodyLearnsMoreThanTheirRoleAllows(t *testing.T) {
 		view.ToAskMonth:          {nothing, nothing, nothing},
 		view.ToAskUnit:           {nothing, nothing, nothing},
 		view.ToCancel:            {nothing, nothing, nothing},
+		view.ToTargets:           {nothing, nothing, name},
+		view.ToTarget:            {}, // by item, below
+		view.ToAskTarget:         {},
+		view.ToAskTargetUnit:     {},
+		view.ToProposal:          {},
+		view.ToAffected:          {},
+		view.ToSaveTarget:        {},
+		view.ToLog:               {nothing, nothing, name},
+		view.ToLogPeople:         {nothing, nothing, nothing},
+		view.ToLogKinds:          {nothing, nothing, nothing},
+		view.ToAskLogUnit:        {nothing, nothing, nothing},
+		view.ToLogFile:           {nothing, nothing, name},
 		view.ToLanguage:          {nothing, name, nothing}, // with what can be asked, and by whom
 		view.ToDispute:           {nothing, dossiers, nothing},
 		view.ToDisputeWhy:        {nothing, dossiers, nothing},
@@ -175,6 +200,8 @@ func TestNobodyLearnsMoreThanTheirRoleAllows(t *testing.T) {
 				}
 			case view.ToDispute, view.ToDisputeWhy, view.ToDisputeFile, view.ToDisputeWords, view.ToAccept, view.ToReject:
 				links = disputeLinks(to, month, want)
+			case view.ToTarget, view.ToAskTarget, view.ToAskTargetUnit, view.ToProposal, view.ToAffected, view.ToSaveTarget:
+				links = targetLinks(to)
 			case view.ToWhy:
 				links = map[view.Link]permitted{}
 				for figure, want := range byFigure {

@@ -99,6 +99,19 @@ func leads() map[view.Target]lead {
 		view.ToSeen:         {view: (*Handler).seen},
 		view.ToUnseen:       {view: (*Handler).unseen},
 		view.ToRemindChairs: {view: (*Handler).remindChairs},
+		view.ToTargets:       {view: (*Handler).targetList},
+		view.ToTarget:        {view: (*Handler).target},
+		view.ToAskTarget:     {asks: true, view: (*Handler).askTarget},
+		view.ToAskTargetUnit: {asks: true, view: (*Handler).askTargetUnit},
+		view.ToProposal:      {view: (*Handler).propose},
+		view.ToAffected:      {view: (*Handler).affected},
+		view.ToSaveTarget:    {view: (*Handler).saveTarget},
+
+		view.ToLog:        {view: (*Handler).log},
+		view.ToLogPeople:  {view: (*Handler).logPeople},
+		view.ToLogKinds:   {view: (*Handler).logKinds},
+		view.ToAskLogUnit: {asks: true, view: (*Handler).askLogUnit},
+		view.ToLogFile:    {view: (*Handler).logFile},
 	}
 }
 

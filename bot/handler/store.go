@@ -23,6 +23,8 @@ type Store interface {
 	Disputes
 	Register
 	Inviting
+	Aims
+	Log
 }
 
 // Dialogues are the questions that the bot put to people. An update that is handled again finds what it found before.

@@ -97,6 +97,26 @@ func (l Link) With(parts ...string) Link {
 	return l
 }
 
+// The targets of indicators, which admins set.
+const (
+	ToTargets       Target = "aims"    // of Unit, or for all
+	ToTarget        Target = "aim"     // the same of the indicator Item
+	ToAskTarget     Target = "askaim"  // asks for another one
+	ToAskTargetUnit Target = "askaimu" // asks for the unit; of the indicator Item, or "" for all of them
+	ToProposal      Target = "aimto"   // what the Proposal Item would do
+	ToAffected      Target = "aimwho"  // the units that it would leave under their targets
+	ToSaveTarget    Target = "aimset"  // saves it
+)
+
+// The audit log, which admins read: of Unit, and of what the Item chooses.
+const (
+	ToLog        Target = "log"
+	ToLogPeople  Target = "logwho"  // by whom it may be filtered
+	ToLogKinds   Target = "logwhat" // by which actions
+	ToAskLogUnit Target = "asklog"  // asks by which unit
+	ToLogFile    Target = "logfile" // the same as a file
+)
+
 // Targets are all targets there are.
 func Targets() []Target {
 	return []Target{
@@ -144,6 +164,18 @@ func Targets() []Target {
 		ToSeen,
 		ToUnseen,
 		ToRemindChairs,
+		ToTargets,
+		ToTarget,
+		ToAskTarget,
+		ToAskTargetUnit,
+		ToProposal,
+		ToAffected,
+		ToSaveTarget,
+		ToLog,
+		ToLogPeople,
+		ToLogKinds,
+		ToAskLogUnit,
+		ToLogFile,
 	}
 }
 
@@ -163,6 +195,17 @@ func (t Target) itemised() bool {
 		ToAccept,
 		ToReject,
 		ToPeople, ToPerson, ToAddRole, ToMoveRole, ToDropRole, ToRemove, ToHandOver, ToInvite, ToRevoke,
+		ToTarget,
+		ToAskTarget,
+		ToAskTargetUnit,
+		ToProposal,
+		ToAffected,
+		ToSaveTarget,
+		ToLog,
+		ToLogPeople,
+		ToLogKinds,
+		ToAskLogUnit,
+		ToLogFile,
 	}, t)
 }
 
@@ -254,10 +297,11 @@ func ReadLink(data string) (Link, bool) {
 	return l, true
 }
 
-// listsDossiers says whether a list of dossiers may take the place of the message that the button stands under.
+// listsDossiers says whether a list of dossiers, or the log that names some, may take the place of the message that the button stands under.
 func (l Link) listsDossiers() bool {
 	switch l.To {
 	case ToOverdue, ToDue, ToDisputes:
+	case ToOverdue, ToDue, ToLog:
 		return true
 	case ToWhy:
 		return l.Item != FigureChoice

@@ -2,7 +2,6 @@ package view
 
 import (
 	"slices"
-	"strconv"
 	"time"
 
 	"motcua/bot"
@@ -19,7 +18,7 @@ type Overview struct {
 	Overdue        []scoring.UnitCount
 	Summarised     bool          // its summaries were sent, so that it is told who has not seen them
 	Now            bool          // the month is the latest, so that what is overdue now is told
-	Previous, Next scoring.Month // the nearest months with scores; "" when there is none
+	Previous, Next scoring.Month // the months before and after, when they have scores; else ""
 }
 
 // How many are named of each sort in an overview.
@@ -83,67 +82,6 @@ func (r Reader) averageMoved(m *markup, o Overview) {
 		return
 	}
 	m.line(r.Words.Text("overview.compared", "month", month, "moved", moved))
-}
-
-// figures is a table under its title; nothing without rows.
-func (r Reader) figures(m *markup, title string, rows [][2]string) {
-	if len(rows) == 0 {
-		return
-	}
-	m.gap()
-	m.line(r.Words.Text(title))
-	var table []string
-	for _, entry := range rows {
-		left := cut(entry[0], Columns-1-width(entry[1]))
-		table = append(table, ends(left, entry[1], Columns)...)
-	}
-	m.table(table)
-}
-
-func (r Reader) gradeCounts(o Overview) (rows [][2]string) {
-	for i, g := range o.Rules.Grades {
-		rows = append(rows, [2]string{g.Name.In(r.Words.Language()), r.Words.Number(int64(o.All.Grades[i]))})
-	}
-	return rows
-}
-
-func (r Reader) weakest(o Overview) (rows [][2]string) {
-	for _, s := range o.All.Shares[:min(len(o.All.Shares), weakestNamed)] {
-		rows = append(rows, [2]string{r.indicatorName(o.Rules, s.Indicator), r.percent(s.Share)})
-	}
-	return rows
-}
-
-// percent is a share in per cent, to a tenth.
-func (r Reader) percent(share scoring.Fraction) string {
-	return r.Words.Text("overview.percent", "share", r.points(share.Mul(scoring.Int(100))))
-}
-
-func (r Reader) movedMost(o Overview) (rows [][2]string) {
-	for _, move := range o.All.Moves[:min(len(o.All.Moves), movedNamed)] {
-		sign, by := "▲", move.By.Tenths()
-		if move.By.Sign() < 0 {
-			sign, by = "▼", -by
-		}
-		rows = append(rows, [2]string{shortUnit(move.Name, longName), sign + r.Words.Tenths(by)})
-	}
-	return rows
-}
-
-func (r Reader) lowest(o Overview) (rows [][2]string) {
-	for _, rec := range slices.Backward(o.Records) {
-		if rec.Scored && len(rows) < calledNamed {
-			rows = append(rows, [2]string{shortUnit(rec.Name, longName), r.points(rec.Converted)})
-		}
-	}
-	return rows
-}
-
-func (r Reader) unitCounts(all []scoring.UnitCount) (rows [][2]string) {
-	for _, c := range all[:min(len(all), calledNamed)] {
-		rows = append(rows, [2]string{shortUnit(c.Name, longName), strconv.Itoa(c.Count)})
-	}
-	return rows
 }
 
 // without names the units without a card, or says that all have one.

@@ -1,0 +1,93 @@
+package handler
+
+import (
+	"context"
+
+	"motcua/bot"
+	"motcua/bot/document"
+	"motcua/bot/view"
+	"motcua/scoring/people"
+)
+
+// Log is the audit log.
+type Log interface {
+	// Log is a part of it, the newest first.
+	Log(ctx context.Context, f people.LogFilter, offset, limit int) ([]people.Entry, error)
+	// LogActions are the actions that are in it.
+	LogActions(ctx context.Context) ([]string, error)
+	// LogDoers are the numbers of those whose actions are in it, people.CommandLine among them.
+	LogDoers(ctx context.Context) ([]int, error)
+}
+
+// logRows is how many entries, the newest, go into a file.
+const logRows = 5000
+
+func (h *Handler) logCommand(ctx context.Context, q *question, arguments string) (bot.Reply, error) {
+	l := view.Link{To: view.ToLog}
+	if arguments != "" {
+		u, err := h.unitMeant(ctx, q, arguments, l)
+		if err != nil {
+			return bot.Reply{}, err
+		}
+		l.Unit = u.Code
+	}
+	return h.log(ctx, q, l)
+}
+
+// log is a page of who did what and when.
+func (h *Handler) log(ctx context.Context, q *question, l view.Link) (bot.Reply, error) {
+	log, err := h.readLog(ctx, q, l, l.Page*view.LogPage, view.LogPage)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	log.Page = l.Page
+	return q.show(view.AuditLog(q.reader, log)), nil
+}
+
+// logFile is the log as a file.
+func (h *Handler) logFile(ctx context.Context, q *question, l view.Link) (bot.Reply, error) {
+	log, err := h.readLog(ctx, q, l, 0, logRows)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	words := q.reader.Words
+	columns, rows := view.LogRows(q.reader, log.Entries)
+	body, err := document.Journal{
+		Name: words.Text("log.title"), Title: []string{words.Text("log.file_title"), words.Text("log.file_at", "time", words.DateTime(q.reader.Now.In(h.Zone)))},
+		Columns: columns, Rows: rows,
+	}.Book()
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	name := words.Text("log.file_name") + "-" + q.reader.Now.In(h.Zone).Format("2006-01-02") + ".xlsx"
+	return say(view.LogFile(q.reader, log, log.More, bot.File{Name: name, Body: body})), nil
+}
+
+// readLog reads a part of the log in words. Whoever is not an admin is refused, and so is a unit that is not there.
+func (h *Handler) readLog(ctx context.Context, q *question, l view.Link, offset, limit int) (log view.Log, err error) {
+	if !q.person.Is(people.Admin) {
+		return log, q.refuse("log.not_yours")
+	}
+	log.Filter = view.ReadLogFilter(l)
+	if l.Unit != "" {
+		if log.Unit, err = h.unitName(ctx, q, l.Unit); err != nil {
+			return log, err
+		}
+	}
+	t, err := h.logTeller(ctx, q)
+	if err != nil {
+		return log, err
+	}
+	if log.Filter.By != people.Anybody {
+		log.By = t.person(log.Filter.By)
+	}
+	entries, err := h.Store.Log(ctx, log.Filter, offset, limit+1)
+	if err != nil {
+		return log, err
+	}
+	log.More = len(entries) > limit
+	for _, e := range entries[:min(len(entries), limit)] {
+		log.Entries = append(log.Entries, view.LogEntry{At: e.At, By: t.person(e.By), Action: e.Action, About: t.about(e)})
+	}
+	return log, nil
+}

@@ -1,0 +1,71 @@
+package handler
+
+import (
+	"context"
+
+	"motcua/bot"
+	"motcua/bot/view"
+	"motcua/scoring/people"
+)
+
+// asksLogUnit is what the dialogue for a unit of the audit log asks for. The word is in the store.
+const asksLogUnit = "log-unit"
+
+// logPeople offers those whose actions are in the log.
+func (h *Handler) logPeople(ctx context.Context, q *question, l view.Link) (bot.Reply, error) {
+	if !q.person.Is(people.Admin) {
+		return bot.Reply{}, q.refuse("log.not_yours")
+	}
+	doers, err := h.Store.LogDoers(ctx)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	t, err := h.logTeller(ctx, q)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	var choices []view.Choice
+	for _, number := range doers {
+		f := view.ReadLogFilter(l)
+		f.By = number
+		choices = append(choices, view.Choice{Label: t.person(number), Link: view.Link{To: view.ToLog, Unit: l.Unit, Item: view.LogItem(f)}})
+	}
+	return q.show(view.LogChoice(q.reader, q.reader.Words.Text("log.ask_person"), choices, l)), nil
+}
+
+// logKinds offers the actions that are in the log.
+func (h *Handler) logKinds(ctx context.Context, q *question, l view.Link) (bot.Reply, error) {
+	if !q.person.Is(people.Admin) {
+		return bot.Reply{}, q.refuse("log.not_yours")
+	}
+	actions, err := h.Store.LogActions(ctx)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	choices := view.LogActions(q.reader, view.ReadLogFilter(l), actions)
+	return q.show(view.LogChoice(q.reader, q.reader.Words.Text("log.ask_kind"), choices, l)), nil
+}
+
+// askLogUnit asks which unit's entries are wanted.
+func (h *Handler) askLogUnit(ctx context.Context, q *question, l view.Link) (bot.Reply, error) {
+	if !q.person.Is(people.Admin) {
+		return bot.Reply{}, q.refuse("log.not_yours")
+	}
+	if err := h.ask(ctx, q, asksLogUnit, view.Link{To: view.ToLog, Item: l.Item}); err != nil {
+		return bot.Reply{}, err
+	}
+	return say(view.Ask(q.reader, q.reader.Words.Text("log.ask_unit"), nil)), nil
+}
+
+// fillLogUnit takes what was written as the unit.
+func (h *Handler) fillLogUnit(ctx context.Context, q *question, to view.Link) (bot.Reply, error) {
+	u, err := h.unitMeant(ctx, q, q.request.Text, to)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	if err := h.leave(ctx, q); err != nil {
+		return bot.Reply{}, err
+	}
+	to.Unit = u.Code
+	return h.answeredBy(h.follow(ctx, q, to))
+}

@@ -1,0 +1,65 @@
+package handler
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+
+	"motcua/bot/view"
+	"motcua/scoring"
+	"motcua/scoring/people"
+)
+
+// readOverview reads the cards of a month and of the one before. Whoever is not an admin, and a month without cards, are
+// refused.
+func (h *Handler) readOverview(ctx context.Context, q *question, l view.Link) (o view.Overview, targets scoring.Targets, err error) {
+	if !q.person.Is(people.Admin) {
+		return o, targets, q.refuse("overview.not_yours")
+	}
+	latest, ok, err := h.Store.LatestMonth(ctx)
+	if err != nil {
+		return o, targets, err
+	}
+	if !ok {
+		return o, targets, q.refuse("score.none_at_all")
+	}
+	o.Month = cmp.Or(l.Month, latest)
+	o.Now = o.Month == latest
+	if o.Records, err = h.Store.Records(ctx, o.Month); err != nil {
+		return o, targets, err
+	}
+	if len(o.Records) == 0 {
+		text := q.reader.Words.Text("score.none_month_at_all", "month", q.reader.Words.Month(string(o.Month)))
+		return o, targets, refusal{view.Nearby(q.reader, text, view.ToOverview, "", latest)}
+	}
+	if o.Rules, ok = h.RuleSets(o.Records[0].RuleSet); !ok {
+		return o, targets, fmt.Errorf("show the overview of %s: rule set %q is not known", o.Month, o.Records[0].RuleSet)
+	}
+	before, err := h.Store.Records(ctx, o.Month.Prev())
+	if err != nil {
+		return o, targets, err
+	}
+	if targets, err = h.Store.Targets(ctx); err != nil {
+		return o, targets, err
+	}
+	o.All = scoring.NewOverview(o.Rules, o.Records, before, targets)
+	if len(before) > 0 {
+		o.Previous = o.Month.Prev()
+	}
+	o.Next, err = h.ranked(ctx, o.Month.Next())
+	return o, targets, err
+}
+
+// missing are the units that exist in the month and have no card in it.
+func (h *Handler) missing(ctx context.Context, o view.Overview) ([]scoring.Unit, error) {
+	units, err := h.Store.Units(ctx)
+	if err != nil {
+		return nil, err
+	}
+	has := map[string]bool{}
+	for _, r := range o.Records {
+		has[r.Unit] = true
+	}
+	return slices.DeleteFunc(slices.Clone(units), func(u scoring.Unit) bool { return has[u.Code] || !u.ValidIn(o.Month) }), nil
+}

@@ -1,0 +1,128 @@
+package view
+
+import (
+	"slices"
+
+	"motcua/bot"
+	"motcua/scoring"
+)
+
+// Change is a proposal with what it would do to the units of the latest month with scores.
+type Change struct {
+	Aim
+	Proposal Proposal
+	Then     scoring.Targets // with the proposal
+	Month    scoring.Month
+	Records  []scoring.Record // of the month
+	Measured []scoring.Record // those of them that the change is about: of the unit alone when it is of one
+	Effect   scoring.Effect
+}
+
+// AffectedPage is how many units stand on a page of those that would be under a target.
+const AffectedPage = 20
+
+// TargetChange shows what a change would do, before it is saved.
+func TargetChange(r Reader, c Change) bot.Message {
+	var m markup
+	r.changeHead(&m, c)
+	m.line(r.Words.Text("targets.measured", "month", r.Words.Month(string(c.Month)), "state", r.state(closed(c.Records), published(c.Records))))
+	switch {
+	case c.Unit == "":
+		m.line(r.Words.Text("targets.effect", "n", len(c.Effect.Then), "now", len(c.Effect.Now)))
+	case c.Effect.Unassessed == len(c.Measured):
+		m.line(r.Words.Text("targets.unit_unassessed", "unit", shortUnit(c.Name, longName)))
+	default:
+		then, now := r.met(c.Effect.Then), r.met(c.Effect.Now)
+		m.line(r.Words.Text("targets.unit_effect", "unit", shortUnit(c.Name, longName), "then", then, "now", now))
+	}
+	if c.Unit == "" && len(c.Own) > 0 {
+		m.line(r.Words.Text("targets.own_kept", "n", len(c.Own)))
+	}
+	if c.Unit == "" && c.Effect.Unassessed > 0 {
+		m.line(r.Words.Text("targets.unassessed", "n", c.Effect.Unassessed))
+	}
+	m.line(r.Words.Text("targets.not_saved"))
+	item := c.Proposal.Item()
+	names := labelledLink{}
+	if c.Unit == "" && len(c.Effect.Then) > 0 {
+		names = labelledLink{r.Words.Text("targets.names_button", "n", len(c.Effect.Then)), Link{To: ToAffected, Item: item}}
+	}
+	return m.message(
+		row(labelledLink{r.Words.Text("targets.save_button"), Link{To: ToSaveTarget, Unit: c.Unit, Item: item}},
+			labelledLink{r.Words.Text("targets.drop_button"), Link{To: ToTarget, Unit: c.Unit, Item: c.Indicator.Code}}),
+		row(names),
+		row(labelledLink{r.Words.Text("targets.again_button"), Link{To: ToAskTarget, Unit: c.Unit, Item: c.Indicator.Code}}),
+	)
+}
+
+// Affected names the units that a change would leave under their targets, the lowest first.
+func Affected(r Reader, c Change, page int) bot.Message {
+	var m markup
+	r.changeHead(&m, c)
+	m.line(r.Words.Text("targets.affected", "n", len(c.Effect.Then), "month", r.Words.Month(string(c.Month))))
+	records := slices.Clone(c.Effect.Then)
+	slices.SortStableFunc(records, func(a, b scoring.Record) int {
+		x, _ := a.Line(c.Indicator.Code)
+		y, _ := b.Line(c.Indicator.Code)
+		return x.Points.Cmp(y.Points)
+	})
+	already := map[string]bool{}
+	for _, rec := range c.Effect.Now {
+		already[rec.Unit] = true
+	}
+	from := min(page*AffectedPage, len(records))
+	var table []string
+	fresh := false
+	for _, rec := range records[from:min(from+AffectedPage, len(records))] {
+		line, _ := rec.Line(c.Indicator.Code)
+		figure := r.points(line.Points) + "/" + r.points(line.Max)
+		mark := "  "
+		if !already[rec.Unit] {
+			mark, fresh = "+ ", true
+		}
+		table = append(table, ends(mark+shortUnit(rec.Name, Columns-3-width(figure)), figure, Columns)...)
+	}
+	if len(table) > 0 {
+		m.table(table)
+	}
+	if fresh {
+		m.line(r.Words.Text("targets.newly"))
+	}
+	item := c.Proposal.Item()
+	return m.message(r.paging(Link{To: ToAffected, Item: item}, page, AffectedPage, len(records)),
+		row(labelledLink{r.Words.Text("targets.effect_button"), Link{To: ToProposal, Unit: c.Unit, Item: item}}))
+}
+
+func (r Reader) changeHead(m *markup, c Change) {
+	then := c.Aims
+	then.Targets = c.Then
+	m.bold(r.Words.Text("targets.change", "indicator", r.indicatorName(c.Rules, c.Indicator.Code), "from", r.aimed(c.Aims, c.Indicator), "to", r.aimed(then, c.Indicator)))
+	m.line(r.Words.Text("targets.whose", "whose", r.whose(c.Aims)))
+	if c.Proposal.Back {
+		m.line(r.Words.Text(c.Aims.either("targets.goes_back_all", "targets.goes_back_unit")))
+	}
+}
+
+// met says whether the one unit of a change is under its target.
+func (r Reader) met(under []scoring.Record) string {
+	if len(under) > 0 {
+		return r.Words.Text("targets.under")
+	}
+	return r.Words.Text("targets.met")
+}
+
+// UnitChoices offers the units that may have been meant, a button each, for links that keep all but the unit.
+func UnitChoices(r Reader, written string, units []scoring.Unit, to Link) bot.Message {
+	message := Suggestions(r, written, nil, to.To, "")
+	if len(units) > 0 {
+		message = Note(r.Words.Text("unit.did_you_mean", "name", cut(oneLine(written), 60)))
+	}
+	for _, u := range units {
+		to.Unit = u.Code
+		if buttons := row(labelledLink{shortUnit(u.Name, labelled), to}); len(buttons) > 0 {
+			message.Buttons = append(message.Buttons, buttons)
+		}
+	}
+	message.Protected = to.listsDossiers()
+	return message
+}

@@ -1,0 +1,85 @@
+package storage
+
+import (
+	"context"
+	"strings"
+
+	"motcua/scoring/people"
+)
+
+// An entry with the numbers of who did it and of whom it was done to. The actions are those whose subject begins with a
+// person.
+const (
+	entryColumns = `SELECT a.at, a.by_person, a.action, a.subject, iif(a.by_person = 0, -1, ifnull(s.number, 0)) AS number, ifnull(w.number, 0) AS whom FROM `
+	entryPeople  = ` LEFT JOIN people_seen s ON s.person = a.by_person
+		LEFT JOIN people_seen w ON w.person = iif(a.action IN ('granted', 'removed', 'role-added', 'role-removed', 'moved'),
+			CAST(substr(a.subject, 1, instr(a.subject || ' ', ' ') - 1) AS INTEGER), 0) `
+	ofPerson = ` AND (?2 < 0 OR a.by_person = ?2)`
+	ofAction = ` AND (?3 = '' OR a.action = ?3)`
+)
+
+// The parameters are a unit's code, a person's id or -1, an action or ”, how many, and after how many.
+const (
+	newestEntries   query = entryColumns + `audit a` + entryPeople + `WHERE a.id > 0 ORDER BY a.id DESC LIMIT ?4 OFFSET ?5`
+	entriesOfAction query = entryColumns + `audit a` + entryPeople + `WHERE a.action = ?3 ORDER BY a.id DESC LIMIT ?4 OFFSET ?5`
+	entriesOfPerson query = entryColumns + `audit a` + entryPeople + `WHERE a.by_person = ?2` + ofAction + ` ORDER BY a.id DESC LIMIT ?4 OFFSET ?5`
+	entriesOfUnit   query = entryColumns + `audit_units n CROSS JOIN audit a ON a.id = n.entry` + entryPeople +
+		`WHERE n.unit = (SELECT id FROM units WHERE code = ?1)` + ofPerson + ofAction + ` ORDER BY n.entry DESC LIMIT ?4 OFFSET ?5`
+)
+
+const personNumbered query = `SELECT person FROM people_seen WHERE number = ?`
+
+// Each value is found by a look behind the one before, however many entries have it.
+const (
+	actionsInLog query = `WITH RECURSIVE k (x) AS (SELECT min(action) FROM audit
+		UNION ALL SELECT (SELECT min(action) FROM audit WHERE action > k.x) FROM k WHERE k.x IS NOT NULL)
+		SELECT x FROM k WHERE x IS NOT NULL`
+	doersInLog query = `WITH RECURSIVE k (x) AS (SELECT min(by_person) FROM audit
+		UNION ALL SELECT (SELECT min(by_person) FROM audit WHERE by_person > k.x) FROM k WHERE k.x IS NOT NULL)
+		SELECT iif(k.x = 0, -1, s.number) FROM k LEFT JOIN people_seen s ON s.person = k.x WHERE k.x = 0 OR s.number IS NOT NULL`
+)
+
+// Log is a part of the audit log, the newest first.
+func (s *Store) Log(ctx context.Context, f people.LogFilter, offset, limit int) ([]people.Entry, error) {
+	person := int64(-1)
+	switch {
+	case f.By == people.CommandLine:
+		person = 0
+	case f.By != people.Anybody:
+		id, known, err := maybe[int64](ctx, s, "find the person of a number", personNumbered, f.By)
+		if err != nil || !known {
+			return nil, err
+		}
+		person = id
+	}
+	q := newestEntries
+	switch {
+	case f.Unit != "":
+		q = entriesOfUnit
+	case person >= 0:
+		q = entriesOfPerson
+	case f.Action != "":
+		q = entriesOfAction
+	}
+	rows, err := list[struct {
+		At              int64
+		By              int64 `db:"by_person"`
+		Action, Subject string
+		Number, Whom    int
+	}](ctx, s, "read the audit log", q, f.Unit, person, f.Action, limit, offset)
+	entries := make([]people.Entry, len(rows))
+	for i, r := range rows {
+		entries[i] = people.Entry{At: s.instant(r.At), By: r.Number, Action: r.Action, Subject: strings.Fields(r.Subject), Whom: r.Whom}
+	}
+	return entries, err
+}
+
+// LogActions are the actions that are in the audit log.
+func (s *Store) LogActions(ctx context.Context) ([]string, error) {
+	return list[string](ctx, s, "read which actions the audit log has", actionsInLog)
+}
+
+// LogDoers are the numbers of those whose actions are in the audit log, as in an Entry.
+func (s *Store) LogDoers(ctx context.Context) ([]int, error) {
+	return list[int](ctx, s, "read whose actions the audit log has", doersInLog)
+}

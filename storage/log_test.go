@@ -1,0 +1,177 @@
+package storage
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"motcua/scoring"
+	"motcua/scoring/people"
+)
+
+// loggedStore has entries of the command line, of two people and of a third who was removed.
+func loggedStore(t *testing.T) *Store {
+	t.Helper()
+	s := openStore(t)
+	putUnits(t, s, 4)
+	register(t, s, 11, people.Grant{Role: people.Admin})
+	register(t, s, 12, people.Grant{Role: people.Officer, Unit: unitCode(1)})
+	register(t, s, 13, people.Grant{Role: people.Chair, Unit: unitCode(2)})
+	for _, err := range []error{
+		s.SetTarget(t.Context(), "TD", "", scoring.Frac(19, 20), 11),
+		s.SetTarget(t.Context(), "TD", unitCode(1), scoring.Frac(7, 8), 11),
+		s.SetTarget(t.Context(), "TD", unitCode(2), scoring.Frac(7, 8), 0),
+	} {
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	change := people.Change{Drop: people.Grant{Role: people.Officer, Unit: unitCode(1)}, Add: people.Grant{Role: people.Officer, Unit: unitCode(2)}}
+	if err := s.ChangeRoles(t.Context(), 12, change, 11); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.RemovePerson(t.Context(), 13, 11); err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+func entriesOf(t *testing.T, s *Store, f people.LogFilter, offset, limit int) []people.Entry {
+	t.Helper()
+	entries, err := s.Log(t.Context(), f, offset, limit)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return entries
+}
+
+func written(entries []people.Entry) (all []string) {
+	for _, e := range entries {
+		all = append(all, strings.TrimSpace(e.Action+" "+strings.Join(e.Subject, " ")))
+	}
+	return all
+}
+
+func TestTheLogIsReadByPersonUnitAndAction(t *testing.T) {
+	s := loggedStore(t)
+	one, two := unitCode(1), unitCode(2)
+	for _, c := range []struct {
+		says string
+		f    people.LogFilter
+		want []string
+	}{
+		{"what an admin did, newest first", people.LogFilter{By: 1}, []string{"removed 13", "moved 12 officer " + one + " " + two, "target-set TD 7/8 " + one, "target-set TD 19/20", "granted 11 admin"}},
+		{"about a unit, also one that somebody left", people.LogFilter{Unit: one}, []string{"moved 12 officer " + one + " " + two, "target-set TD 7/8 " + one, "granted 12 officer " + one, "invited officer " + one}},
+		{"about a unit, by the command line", people.LogFilter{Unit: two, By: people.CommandLine}, []string{"target-set TD 7/8 " + two}},
+		{"of an action", people.LogFilter{Action: "target-set"}, []string{"target-set TD 7/8 " + two, "target-set TD 7/8 " + one, "target-set TD 19/20"}},
+		{"all three", people.LogFilter{Action: "target-set", By: 1, Unit: one}, []string{"target-set TD 7/8 " + one}},
+		{"somebody removed", people.LogFilter{By: 3}, []string{"granted 13 chair " + two}},
+		{"nobody has the number", people.LogFilter{By: 99}, nil},
+		{"no such unit", people.LogFilter{Unit: "nowhere"}, nil},
+		{"no such action", people.LogFilter{Action: "danced"}, nil},
+	} {
+		if got := written(entriesOf(t, s, c.f, 0, 100)); !slices.Equal(got, c.want) {
+			t.Errorf("%s:\n%q\nwant\n%q", c.says, got, c.want)
+		}
+	}
+	all := entriesOf(t, s, people.LogFilter{}, 0, 100)
+	if got := append(written(entriesOf(t, s, people.LogFilter{}, 0, 5)), written(entriesOf(t, s, people.LogFilter{}, 5, 100))...); !slices.Equal(got, written(all)) {
+		t.Errorf("two pages are %q, all is %q", got, written(all))
+	}
+	if all[0].By != 1 || all[0].Whom != 3 || !all[0].At.Equal(noon) || all[1].Whom != 2 || all[2].By != people.CommandLine || all[2].Whom != 0 {
+		t.Errorf("the newest are %+v", all[:3])
+	}
+	if kinds, err := s.LogActions(t.Context()); err != nil || !slices.Equal(kinds, []string{"granted", "invited", "moved", "removed", "target-set"}) {
+		t.Errorf("the actions are %v, %v", kinds, err)
+	}
+	if doers, err := s.LogDoers(t.Context()); err != nil || !slices.Equal(doers, []int{people.CommandLine, 1, 2, 3}) {
+		t.Errorf("who did them: %v, %v", doers, err)
+	}
+}
+
+// The entries of a store from before are found by unit, too: the migration finds what is kept from then on.
+func TestTheMigrationFindsTheUnitsOfOldEntries(t *testing.T) {
+	s := loggedStore(t)
+	if _, err := s.write.Exec(`INSERT INTO audit (at, by_person, action, subject) VALUES (0, 0, 'x', '"quoted" \ ' || ?), (0, 0, 'x', '')`, unitCode(3)); err != nil {
+		t.Fatal(err)
+	}
+	var want, got [][2]int64
+	read := func() (rows [][2]int64) {
+		var found []struct{ Unit, Entry int64 }
+		if err := s.write.Select(&found, `SELECT unit, entry FROM audit_units ORDER BY unit, entry`); err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range found {
+			rows = append(rows, [2]int64{f.Unit, f.Entry})
+		}
+		return rows
+	}
+	want = read()
+	raw, err := migrations.ReadFile("migrations/00011_audit.sql")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, fill, found := strings.Cut(string(raw), "INSERT OR IGNORE")
+	if !found {
+		t.Fatal("the migration fills nothing")
+	}
+	if _, err := s.write.Exec(`DELETE FROM audit_units; INSERT OR IGNORE` + fill); err != nil {
+		t.Fatal(err)
+	}
+	got = read()
+	if len(want) < 8 || len(got) != len(want)+1 || !reflect.DeepEqual(got[:len(want)], want) {
+		t.Errorf("the migration finds %v, what is kept is %v", got, want)
+	}
+}
+
+// Pages are read from their indexes, in order.
+func TestPagesOfTheLogAreReadFromIndexes(t *testing.T) {
+	s := openStore(t)
+	questions := questions(t)
+	for name, want := range map[string]string{
+		"newestEntries":   "SEARCH a USING INTEGER PRIMARY KEY (rowid>?)",
+		"entriesOfAction": "SEARCH a USING INDEX audit_action (action=?)",
+		"entriesOfPerson": "SEARCH a USING INDEX audit_by (by_person=?)",
+		"entriesOfUnit":   "SEARCH n USING PRIMARY KEY (unit=?)",
+	} {
+		plan := strings.Join(explainPlan(t, s, questions[name]), "\n")
+		if !strings.Contains(plan, want) || strings.Contains(plan, "TEMP B-TREE") {
+			t.Errorf("%s is answered by\n%s\nwant %s", name, plan, want)
+		}
+	}
+}
+
+// Every action stands in audit.go, where the test of the catalogues looks for the actions that must have words.
+func TestEveryActionStandsInAudit(t *testing.T) {
+	files, err := filepath.Glob("*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	found := 0
+	for _, path := range files {
+		file, err := parser.ParseFile(token.NewFileSet(), path, nil, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ast.Inspect(file, func(n ast.Node) bool {
+			spec, ok := n.(*ast.ValueSpec)
+			if !ok {
+				return true
+			}
+			if name, ok := spec.Type.(*ast.Ident); ok && name.Name == "action" && len(spec.Values) > 0 {
+				if found++; path != "audit.go" {
+					t.Errorf("the action %s stands in %s", spec.Names[0], path)
+				}
+			}
+			return true
+		})
+	}
+	if found < 10 {
+		t.Errorf("only %d actions were found", found)
+	}
+}
