@@ -27,8 +27,6 @@ const (
 		`WHERE n.unit = (SELECT id FROM units WHERE code = ?1)` + ofPerson + ofAction + ` ORDER BY n.entry DESC LIMIT ?4 OFFSET ?5`
 )
 
-const personNumbered query = `SELECT person FROM people_seen WHERE number = ?`
-
 // Each value is found by a look behind the one before, however many entries have it.
 const (
 	actionsInLog query = `WITH RECURSIVE k (x) AS (SELECT min(action) FROM audit

@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"motcua/scoring"
-	"motcua/scoring/people"
 )
 
 func (f *fake) SetTarget(_ context.Context, indicator, unit string, share scoring.Fraction, by int64) error {
@@ -18,14 +17,4 @@ func (f *fake) ClearTarget(_ context.Context, indicator, unit string, _ int64) (
 	before := len(f.targets)
 	f.targets = slices.DeleteFunc(f.targets, func(t scoring.Target) bool { return t.Indicator == indicator && t.Unit == unit })
 	return len(f.targets) < before, f.fails
-}
-
-func (f *fake) Directory(context.Context) (people.Directory, error) {
-	var all people.Directory
-	for id := int64(1); id < 100; id++ {
-		if p := f.people[id]; p.Known() {
-			all = append(all, people.Registered{Person: p, Number: int(id)})
-		}
-	}
-	return all, f.fails
 }

@@ -297,11 +297,11 @@ func ReadLink(data string) (Link, bool) {
 	return l, true
 }
 
-// listsDossiers says whether a list of dossiers, or the log that names some, may take the place of the message that the button stands under.
+// listsDossiers says whether a list of dossiers, or the log that names some, may take the place of the message that the button
+// stands under.
 func (l Link) listsDossiers() bool {
 	switch l.To {
-	case ToOverdue, ToDue, ToDisputes:
-	case ToOverdue, ToDue, ToLog:
+	case ToOverdue, ToDue, ToDisputes, ToLog:
 		return true
 	case ToWhy:
 		return l.Item != FigureChoice
