@@ -95,16 +95,9 @@ func (c *call) look(ctx context.Context, tx Tx, m scoring.Month) (a Answer, w wh
 		a.State = NoCards
 		return a, w, nil
 	}
-	units, err := c.Store.Units(ctx)
-	if err != nil {
-		return a, w, err
-	}
-	refused, err := tx.RefusedRows(ctx, m)
-	if err != nil {
-		return a, w, err
-	}
-	a.State, a.Checks = Ready, check(rules, m, c.Zone, w, units, refused, a.Closing.N)
-	return a, w, nil
+	a.State = Ready
+	a.Checks, err = c.checks(ctx, tx, rules, m, w, a.Closing.N)
+	return a, w, err
 }
 
 // Close makes a month official: its figures as they are now, when they are those that were shown.

@@ -72,6 +72,8 @@ type Tx interface {
 	Standings(ctx context.Context, m scoring.Month) ([]scoring.Standing, bool, error)
 	// RefusedRows is how many rows could not be used of the files that the month's data come from.
 	RefusedRows(ctx context.Context, m scoring.Month) (int, error)
+	// OpenDisputes is how many reports of wrong data in the month nobody has decided yet.
+	OpenDisputes(ctx context.Context, m scoring.Month) (int, error)
 	// CloseMonth makes the standings official and queues what chairs are told from an instant on: those whose unit has other
 	// figures than at the closing before. It gives the closing as it is kept.
 	CloseMonth(ctx context.Context, c scoring.Closing, standings []scoring.Standing, published bool, tellFrom time.Time) (scoring.Closing, error)
