@@ -84,6 +84,7 @@ func composed(t *testing.T) map[string][]string {
 		"rule.":           {"proportional", "capped"},
 		"formula.":        {"proportional", "capped"},
 		"empty.":          constants(t, "../scoring/ruleset.go", "Policy"),
+		"closing_state.":  {"moved", "already", "not-over", "no-cards", "no-rules"},
 		"cli.kind.":       constants(t, "../scoring/intake/store.go", "Kind"),
 		"cli.help.":       nil, // any literal of the command line
 		"demo.":           nil, // the words of the demo's page

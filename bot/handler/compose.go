@@ -80,6 +80,7 @@ type alone func(h *Handler, ctx context.Context, q *question, row notice.Row) (b
 func tellings() map[notice.Reason]telling {
 	return map[notice.Reason]telling{
 		notice.Unreached: (*Handler).unreached,
+		notice.Differs:   (*Handler).differs,
 	}
 }
 

@@ -1,6 +1,7 @@
 package handler
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -52,6 +53,8 @@ func TestNobodyLearnsMoreThanTheirRoleAllows(t *testing.T) {
 		"xuhuong":  {standing, standing, standing},
 		"canhbao":  {nothing, whole, whole},
 		"tongquan": {nothing, nothing, standing},
+		"chot":     {nothing, nothing, name},
+		"molai":    {nothing, nothing, nothing},
 		"trogiup":  {nothing, name, nothing},
 		"ngonngu":  {nothing, nothing, nothing},
 		"huy":      {nothing, nothing, nothing},
@@ -77,6 +80,12 @@ func TestNobodyLearnsMoreThanTheirRoleAllows(t *testing.T) {
 		view.ToAskUnit:           {nothing, nothing, nothing},
 		view.ToCancel:            {nothing, nothing, nothing},
 		view.ToLanguage:          {nothing, name, nothing}, // with what can be asked, and by whom
+		view.ToChecks:            {nothing, nothing, name},
+		view.ToOpen:              {nothing, nothing, nothing},
+		view.ToHeld:              {nothing, nothing, whole},
+		view.ToClose:             {}, // by what was shown, below
+		view.ToReopen:            {},
+		view.ToLeave:             {},
 	}
 	byFigure := map[string]permitted{
 		view.FigureChoice: {standing, whole, whole},
@@ -112,7 +121,7 @@ func TestNobodyLearnsMoreThanTheirRoleAllows(t *testing.T) {
 			continue
 		}
 		arguments := " 6/2024 Háng Lìa"
-		if c.name == "xephang" || c.name == "tongquan" {
+		if slices.Contains([]string{"xephang", "tongquan", "chot", "molai"}, c.name) {
 			arguments = " 6/2024"
 		}
 		check("/"+c.name, want, func(talk *chat) bot.Reply { return talk.say("/" + c.name + arguments) })
@@ -130,6 +139,10 @@ func TestNobodyLearnsMoreThanTheirRoleAllows(t *testing.T) {
 		for _, month := range []scoring.Month{"2024-06", ""} {
 			links := map[view.Link]permitted{{To: to, Month: month, Unit: hangLia}: want}
 			switch to {
+			case view.ToChecks, view.ToOpen, view.ToHeld:
+				if month == "" { // an old button
+					links = map[view.Link]permitted{{To: to}: {nothing, nothing, standing}}
+				}
 			case view.ToLanguage:
 				links = map[view.Link]permitted{{To: to, Language: "en"}: want}
 			case view.ToOverviewIndicator:
@@ -137,6 +150,18 @@ func TestNobodyLearnsMoreThanTheirRoleAllows(t *testing.T) {
 					{To: to, Month: month}:             {nothing, nothing, nothing},
 					{To: to, Month: month, Item: "TD"}: {nothing, nothing, whole},
 				}
+			case view.ToClose, view.ToLeave:
+				done, seen := nothing, map[view.Target]string{view.ToClose: name, view.ToLeave: whole}[to]
+				if month == "" {
+					done, seen = standing, standing
+				}
+				links = map[view.Link]permitted{{To: to, Month: month, Item: "shown"}: {nothing, nothing, done}, {To: to, Month: month, Item: "other"}: {nothing, nothing, seen}}
+			case view.ToReopen:
+				seen := nothing
+				if month == "" {
+					seen = standing
+				}
+				links = map[view.Link]permitted{{To: to, Month: month, Item: "1"}: {nothing, nothing, seen}, {To: to, Month: month, Item: "2"}: {nothing, nothing, seen}}
 			case view.ToWhy:
 				links = map[view.Link]permitted{}
 				for figure, want := range byFigure {

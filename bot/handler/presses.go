@@ -74,6 +74,12 @@ func leads() map[view.Target]lead {
 		view.ToAskUnit:           {asks: true, view: (*Handler).askCardOf},
 		view.ToCancel:            {asks: true, view: (*Handler).cancelButton},
 		view.ToLanguage:          {view: (*Handler).setLanguage},
+		view.ToChecks:            {view: (*Handler).checks},
+		view.ToClose:             {view: (*Handler).closeMonth},
+		view.ToOpen:              {view: (*Handler).askToReopen},
+		view.ToReopen:            {asks: true, view: (*Handler).askReason},
+		view.ToHeld:              {view: (*Handler).held},
+		view.ToLeave:             {view: (*Handler).leaveHeld},
 	}
 }
 

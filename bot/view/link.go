@@ -36,6 +36,16 @@ const (
 	ToLanguage          Target = "lang"    // chooses Language
 )
 
+// The targets about closing months and opening them again.
+const (
+	ToChecks Target = "check"  // what should be known before Month is closed
+	ToClose  Target = "close"  // closes Month as the checks of the sum Item showed it
+	ToOpen   Target = "open"   // asks whether Month is to be opened again
+	ToReopen Target = "reopen" // asks why, then opens what the closing of Month numbered Item closed
+	ToHeld   Target = "held"   // what the data there are now would change in Month, which is closed
+	ToLeave  Target = "leave"  // leaves Month as it is in spite of the differences of the sum Item
+)
+
 // Targets are all targets there are.
 func Targets() []Target {
 	return []Target{
@@ -59,6 +69,12 @@ func Targets() []Target {
 		ToAskUnit,
 		ToCancel,
 		ToLanguage,
+		ToChecks,
+		ToClose,
+		ToOpen,
+		ToReopen,
+		ToHeld,
+		ToLeave,
 	}
 }
 
@@ -67,6 +83,9 @@ func (t Target) itemised() bool {
 	return slices.Contains([]Target{
 		ToWhy,
 		ToOverviewIndicator,
+		ToClose,
+		ToReopen,
+		ToLeave,
 	}, t)
 }
 

@@ -73,7 +73,7 @@ func serve(ctx context.Context, s settings, secret string) (err error) {
 		s.log.Warn("the public holidays of this year are not known: give a file in MOTCUA_HOLIDAYS", "year", year)
 	}
 	answers := handler.New(handler.Deps{
-		Store: h.store, Workdays: s.workdays, Catalogue: catalogue, RuleSets: h.rules.ByCode, Zone: s.zone, Now: s.clock.Now, Authority: s.authority, Log: s.log,
+		Store: h.store, Closer: h.importer(s), Workdays: s.workdays, Catalogue: catalogue, RuleSets: h.rules.ByCode, Zone: s.zone, Now: s.clock.Now, Authority: s.authority, Log: s.log,
 	})
 
 	measured := newTimed(answers)

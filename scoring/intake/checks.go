@@ -12,6 +12,7 @@ import (
 // Checks are what somebody should know before a month becomes official.
 type Checks struct {
 	Month       scoring.Month
+	RuleSet     string             // code of the rules by which the month is scored
 	Sum         string             // knows all of this again
 	Standings   []scoring.Standing // as they would be official, by rank
 	Missing     []scoring.Unit     // units of the register in that month without a card
@@ -26,7 +27,7 @@ const old = 3 * 24 * time.Hour
 
 // checks looks at a month as it could be closed after n closings.
 func (c *call) checks(ctx context.Context, tx Tx, rules *scoring.RuleSet, m scoring.Month, w whole, n int) (k Checks, err error) {
-	k = Checks{Month: m, Standings: w.standings}
+	k = Checks{Month: m, RuleSet: rules.Code, Standings: w.standings}
 	units, err := c.Store.Units(ctx)
 	if err != nil {
 		return k, err
