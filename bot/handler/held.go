@@ -45,7 +45,7 @@ func (h *Handler) held(ctx context.Context, q *question, l view.Link) (bot.Reply
 
 func (h *Handler) heldList(ctx context.Context, q *question, m scoring.Month, d intake.Differing, page int, note string) (bot.Reply, error) {
 	if !d.Closing.InForce() {
-		return bot.Reply{}, q.refuse("closing.held_open", "month", q.reader.Words.Month(string(m)))
+		return bot.Reply{}, refusal{view.Note(view.Open(q.reader, m, d.Closing), q.reader.Words.Text("closing.held_open"))}
 	}
 	names, err := h.unitNames(ctx)
 	if err != nil {

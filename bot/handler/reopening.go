@@ -37,7 +37,7 @@ func (h *Handler) reopenQuestion(ctx context.Context, q *question, m scoring.Mon
 		return bot.Reply{}, err
 	}
 	if !d.Closing.InForce() {
-		return bot.Reply{}, q.refuse("closing.open_already", "month", q.reader.Words.Month(string(m)))
+		return bot.Reply{}, refusal{view.Note(view.Open(q.reader, m, d.Closing))}
 	}
 	return q.show(view.Reopening(q.reader, d, anew)), nil
 }
@@ -71,8 +71,8 @@ func (h *Handler) askReason(ctx context.Context, q *question, l view.Link) (bot.
 // reopen takes what was written as the reason, and opens the month. The month is opened before the question is ended: after
 // a crash between the two the same message is told the same.
 func (h *Handler) reopen(ctx context.Context, q *question, about view.Link) (bot.Reply, error) {
-	if err := q.mayClose(); err != nil { // no admin any more
-		return bot.Reply{}, h.endWith(ctx, q, err)
+	if q.mayClose() != nil { // no admin any more: nothing is asked again
+		return say(view.Note(q.reader.Words.Text("closing.not_yours"))), h.leave(ctx, q)
 	}
 	reason := strings.Join(strings.Fields(q.request.Text), " ")
 	if reason == "" {
@@ -92,7 +92,6 @@ func (h *Handler) reopen(ctx context.Context, q *question, about view.Link) (bot
 	if err := h.leave(ctx, q); err != nil {
 		return bot.Reply{}, err
 	}
-	month := q.reader.Words.Month(string(about.Month))
 	switch a.State {
 	case intake.Done:
 		return say(view.Reopened(q.reader, a.Closing)), nil
@@ -101,14 +100,6 @@ func (h *Handler) reopen(ctx context.Context, q *question, about view.Link) (bot
 	case intake.NotKnown:
 		return say(view.NotClosed(q.reader, about.Month, a)), nil
 	default:
-		return say(view.Note(q.reader.Words.Text("closing.open_already", "month", month))), nil
+		return say(view.Note(view.Open(q.reader, about.Month, a.Closing))), nil
 	}
-}
-
-// endWith ends what is being entered, with a refusal as the last word.
-func (h *Handler) endWith(ctx context.Context, q *question, refused error) error {
-	if err := h.leave(ctx, q); err != nil {
-		return err
-	}
-	return refused
 }

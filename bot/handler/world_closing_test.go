@@ -34,9 +34,9 @@ func (o office) Look(ctx context.Context, m scoring.Month) (intake.Answer, error
 
 func (o office) Close(ctx context.Context, q intake.Asked) (intake.Answer, error) {
 	a, err := o.Look(ctx, q.Month)
+	a.Closing, _ = o.Closing(ctx, q.Month)
 	if a.State = intake.Moved; q.Sum == a.Checks.Sum {
 		a.State = intake.Done
-		a.Closing, _ = o.Closing(ctx, q.Month)
 	}
 	if o.state != "" {
 		a.State = o.state

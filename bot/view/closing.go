@@ -43,6 +43,14 @@ func NotClosed(r Reader, month scoring.Month, a intake.Answer) bot.Message {
 	return m.message(r.monthAtAGlance(month), row(r.opening(month, "closing.reopen_button")))
 }
 
+// Open says that a month is not closed, or not any more.
+func Open(r Reader, month scoring.Month, c scoring.Closing) string {
+	if c.Reopened.At.IsZero() {
+		return r.Words.Text("closing.open_already", "month", r.Words.Month(string(month)))
+	}
+	return r.Words.Text("closing.open_since", "month", r.Words.Month(string(month)), "time", r.time(c.Reopened.At, false))
+}
+
 // opening is the button that asks whether a month is to be opened again.
 func (r Reader) opening(month scoring.Month, key string) labelledLink {
 	return labelledLink{r.Words.Text(key, "month", r.Words.Month(string(month))), Link{To: ToOpen, Month: month}}

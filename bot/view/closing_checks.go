@@ -2,6 +2,7 @@ package view
 
 import (
 	"slices"
+	"strings"
 
 	"motcua/bot"
 	"motcua/locales"
@@ -111,7 +112,7 @@ func (r Reader) unitNames(units []string) string {
 		named = append(named, shortUnit(name, labelled))
 	}
 	if more := len(units) - len(named); more > 0 {
-		return r.Words.Text("closing.and_more", "names", r.Words.List(named), "n", more)
+		return r.Words.Text("closing.and_more", "names", strings.Join(named, ", "), "n", more)
 	}
 	return r.Words.List(named)
 }

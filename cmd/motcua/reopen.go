@@ -34,7 +34,7 @@ func (c reopenCommand) Run(ctx context.Context, w world) error {
 		case err != nil:
 			return err
 		case a.State == intake.Already:
-			return errors.New(w.words.Text("closing.open_already", "month", w.words.Month(string(m))))
+			return errors.New(view.Open(view.Reader{Words: w.words, Zone: w.settings.zone}, m, a.Closing))
 		case a.State != intake.Done:
 			return w.notClosed(m, a)
 		}
