@@ -68,7 +68,7 @@ func TestClosingViewsAreAsTheyWereDrawn(t *testing.T) {
 		for name, m := range map[string]bot.Message{
 			"closing":         view.Closing(r, well),
 			"closing-found":   view.Closing(r, checked(t, "UBND xã Háng Lìa", 7)),
-			"closing-done":    view.Closed(r, intake.Answer{Closing: closing(1), Chairs: 14, Grades: map[string]int{"XS": 6}}, rules(t)),
+			"closing-done":    view.Closed(r, intake.Answer{Closing: closing(1), Chairs: 14, Grades: map[string]int{"xuat-sac": 6, "tot": 6, "kha": 2}}, rules(t)),
 			"closing-again":   view.Closed(r, intake.Answer{Closing: closing(2)}, rules(t)),
 			"closing-already": view.NotClosed(r, "2024-06", intake.Answer{State: intake.Already, Closing: closing(1)}),
 			"reopening":       view.Reopening(r, heldBack(t, "").Differing, true),
