@@ -92,6 +92,7 @@ func composed(t *testing.T) map[string][]string {
 		"formula.":        {"proportional", "capped"},
 		"empty.":          constants(t, "../scoring/ruleset.go", "Policy"),
 		"action.":         constants(t, "../storage/audit.go", "action"),
+		"closing_state.":  {"moved", "already", "not-over", "no-cards", "no-rules"},
 		"cli.kind.":       constants(t, "../scoring/intake/store.go", "Kind"),
 		"cli.help.":       nil, // any literal of the command line
 		"demo.":           nil, // the words of the demo's page

@@ -13,6 +13,10 @@ const (
 		reopened_update, reason, told, left_sum FROM closings WHERE month = ? ORDER BY n DESC LIMIT 1`
 	earliestOpen query = `SELECT c.month FROM scorecards c WHERE c.month < ? AND NOT EXISTS (SELECT 1 FROM months m WHERE m.month = c.month)
 		ORDER BY c.month LIMIT 1`
+	// What a closing queued for chairs, found by the keys of the notices.
+	chairsTold query = `SELECT count(*) FROM scorecards c CROSS JOIN units u ON u.id = c.unit
+		CROSS JOIN grants g ON g.unit = c.unit AND g.role = 'chair'
+		CROSS JOIN outbox o ON o.key = u.code || '|summary|' || c.month || '|' || ?2 || '|' || g.person WHERE c.month = ?1`
 	latestClosed query = `SELECT month FROM months WHERE month > '' ORDER BY month DESC LIMIT 1`
 )
 
@@ -102,7 +106,7 @@ func (t *importTx) CloseMonth(ctx context.Context, c scoring.Closing, standings 
 	if err != nil {
 		return fail(err)
 	}
-	err = t.stage.store.queueSummaries(ctx, t.tx, c.Month, fmt.Sprintf("closed-%d", c.N), tellFrom, func(unit string) bool { return changed[unit] })
+	err = t.stage.store.queueSummaries(ctx, t.tx, c.Month, occasion(c), tellFrom, func(unit string) bool { return changed[unit] })
 	if err != nil {
 		return fail(err)
 	}
@@ -116,6 +120,17 @@ func (t *importTx) CloseMonth(ctx context.Context, c scoring.Closing, standings 
 		return fail(err)
 	}
 	return c, record(ctx, t.tx, entry{at: c.At, by: c.By, action: monthClosed, subject: fmt.Sprintf("%s %d", c.Month, c.N)})
+}
+
+// occasion is the word that tells a closing's summaries apart from others of the month.
+func occasion(c scoring.Closing) string { return fmt.Sprintf("closed-%d", c.N) }
+
+// Summarised is how many summaries the closing queued for chairs.
+func (t *importTx) Summarised(ctx context.Context, c scoring.Closing) (n int, err error) {
+	if err := t.tx.GetContext(ctx, &n, string(chairsTold), string(c.Month), occasion(c)); err != nil {
+		return 0, fmt.Errorf("count the summaries of %s: %w", c.Month, err)
+	}
+	return n, nil
 }
 
 // closeFigures keeps what is official of each unit, and gives the units for which that is something else than before.

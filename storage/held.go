@@ -38,6 +38,14 @@ func (t *importTx) RefusedRows(ctx context.Context, m scoring.Month) (n int, err
 	return n, nil
 }
 
+// OpenDisputes is how many reports of wrong data in the month nobody has decided yet, as the transaction finds it.
+func (t *importTx) OpenDisputes(ctx context.Context, m scoring.Month) (n int, err error) {
+	if err := t.tx.GetContext(ctx, &n, string(openDisputeCountOfMonth), string(m)); err != nil {
+		return 0, fmt.Errorf("count the open reports of %s: %w", m, err)
+	}
+	return n, nil
+}
+
 // TellHeld tells the admins of differences that an import brings to a closed month: sum is of these, "" when there are none
 // any more; units is how many units they are of.
 func (t *importTx) TellHeld(ctx context.Context, c scoring.Closing, file int64, sum string, units int, from time.Time) error {

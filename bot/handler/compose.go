@@ -83,6 +83,7 @@ func tellings() map[notice.Reason]telling {
 		notice.Unreached: (*Handler).unreached,
 		notice.Disputed:  (*Handler).disputed,
 		notice.Settled:   (*Handler).settled,
+		notice.Differs:   (*Handler).differs,
 	}
 }
 

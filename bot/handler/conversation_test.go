@@ -54,7 +54,7 @@ func TestConversations(t *testing.T) {
 		}},
 		{"overdue now, and at a month's cut-off", officer, "vi", []string{
 			"> /quahan", "< Quá hạn: 1 hồ sơ\nXã Phì Nhừ · lúc 08:00 03/07", "< 000.11.32.H18-240606-0001", "< quá hạn 1 ngày · hẹn trả 17:00 02/07", "< Số liệu đến 17:00 30/06",
-			"> /quahan 6", "< Đơn vị không có hồ sơ quá hạn.\nXã Phì Nhừ · tháng 6/2024, tính đến 00:00 01/07/2024", "> /quahan 4", "< Chưa có số liệu chấm điểm tháng 4/2024",
+			"> /quahan 6", "< Đơn vị không có hồ sơ quá hạn.\nXã Phì Nhừ · tháng 6/2024 (tạm tính), tính đến 00:00 01/07/2024", "> /quahan 4", "< Chưa có số liệu chấm điểm tháng 4/2024",
 		}},
 		{"somebody with two units chooses", both, "vi", []string{
 			"> /diem", "< Xã Háng Lìa · tháng 6/2024", "@ Xã Phì Nhừ", "< Xã Phì Nhừ · tháng 6/2024", "@ Xã Háng Lìa", "> /quahan", "< Quá hạn: 1 hồ sơ\nXã Háng Lìa", "@ Xã Phì Nhừ", "< 240606-0001",

@@ -16,6 +16,8 @@ const (
 	asksMonth = "month"
 	asksUnit  = "unit"
 	asksWrong = "wrong" // what is wrong with a dossier's data
+
+	asksReason = "reason" // for which a closed month is opened again
 )
 
 // answerable is how long a question may be answered.
@@ -39,7 +41,18 @@ func answers() map[string]answer {
 		asksTarget:     (*Handler).fillTarget,
 		asksTargetUnit: (*Handler).fillTargetUnit,
 		asksLogUnit:    (*Handler).fillLogUnit,
+
+		asksReason: (*Handler).reopen,
 	}
+}
+
+// inWords are the questions whose answer is whatever is written.
+var inWords = []string{asksReason, asksWrong}
+
+// takes says whether a question takes a text as its answer although it may begin like a command, or look like an invitation
+// code. A command with its slash is none, nor are words that are a command and nothing else: a press of the keyboard.
+func takes(d people.Dialogue, e entry) bool {
+	return slices.Contains(inWords, d.Asks) && !e.slash && (e.command == nil || e.arguments != "")
 }
 
 // askMonth asks which month of a unit's card is wanted.

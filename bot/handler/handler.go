@@ -22,6 +22,7 @@ type Deps struct {
 	Store     Store
 	Catalogue *locales.Catalogue
 	RuleSets  func(code string) (*scoring.RuleSet, bool)
+	Closer    Closer
 	Workdays  Workdays
 	Files     Files
 	Imports   func(by int64) Imports // on behalf of a person
@@ -107,6 +108,13 @@ func (h *Handler) dispatch(ctx context.Context, q *question) (bot.Reply, error) 
 // code.
 func (h *Handler) text(ctx context.Context, q *question) (bot.Reply, error) {
 	e := h.read(q.request.Text)
+	dialogue, asked, err := h.Store.Dialogue(ctx, q.person.ID, q.request.Update, q.reader.Now)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	if asked && q.person.Known() && takes(dialogue, e) {
+		return h.answered(ctx, q, dialogue)
+	}
 	if e.command == nil || !q.person.Known() && !e.command.open {
 		if code, ok := invitationCode(q.request.Text); ok {
 			return h.redeem(ctx, q, code)
@@ -117,13 +125,6 @@ func (h *Handler) text(ctx context.Context, q *question) (bot.Reply, error) {
 			return e.command.run(h, ctx, q, e.arguments)
 		}
 		return h.stranger(q)
-	}
-	dialogue, asked, err := h.Store.Dialogue(ctx, q.person.ID, q.request.Update, q.reader.Now)
-	if err != nil {
-		return bot.Reply{}, err
-	}
-	if asked && dialogue.Asks == asksWrong && !e.slash && e.arguments != "" { // a sentence may begin like a command
-		e.command = nil
 	}
 	if e.command != nil && !e.slash && e.arguments != "" {
 		means, err := h.spoken(ctx, q, e)

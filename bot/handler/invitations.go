@@ -36,7 +36,7 @@ func (h *Handler) openInvitations(ctx context.Context, q *question, r register, 
 }
 
 func (r register) offered(o people.Offered) view.Offered {
-	return view.Offered{Held: r.named(o.Grant), ID: o.ID(), Expires: o.Expires}
+	return view.Offered{Holding: r.named(o.Grant), ID: o.ID(), Expires: o.Expires}
 }
 
 // revoke ends an invitation after a confirmation, or all that were made with it: those for the same role that expire at the

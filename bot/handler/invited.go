@@ -57,7 +57,7 @@ func (h *Handler) invited(ctx context.Context, q *question, r register, o order,
 	name := h.BotName(ctx)
 	all := make([]view.Invited, len(offered))
 	for i, kept := range offered {
-		all[i] = view.Invited{Held: r.named(kept.Grant), Code: codes[i], Link: deepLink(name, codes[i]), Expires: kept.Expires, State: kept.State}
+		all[i] = view.Invited{Holding: r.named(kept.Grant), Code: codes[i], Link: deepLink(name, codes[i]), Expires: kept.Expires, State: kept.State}
 	}
 	if o.sheet() {
 		return h.printed(q, o, name, all)

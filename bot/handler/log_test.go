@@ -12,9 +12,9 @@ func TestTheLogIsReadInWordsWithoutIds(t *testing.T) {
 	c.say("/nhatky")
 	got := shown(c.last)
 	for _, want := range []string{
-		"09:00 02/07/2024 – quản trị, số 5\nĐặt chỉ tiêu: TD · 87,5 % · xã Háng Lìa",
-		"Chuyển đơn vị: công chức một cửa – xã Phì Nhừ, số 3 · công chức một cửa · xã Háng Lìa · xã Phì Nhừ",
-		"người không còn vai trò, số 2\nThu hồi lời mời: chủ tịch UBND · xã Háng Lìa",
+		"09:00 02/07/2024 – quản trị, số 15\nĐặt chỉ tiêu: TD · 87,5 % · xã Háng Lìa",
+		"Chuyển đơn vị: công chức một cửa – xã Phì Nhừ, số 13 · công chức một cửa · xã Háng Lìa · xã Phì Nhừ",
+		"người không còn vai trò, số 12\nThu hồi lời mời: chủ tịch UBND · xã Háng Lìa",
 		"máy chủ (dòng lệnh)\nXóa người dùng\n", "Nhập tệp: 12 · danh sách hồ sơ", "Chốt số liệu: 5/2024 · 1",
 	} {
 		if !strings.Contains(got, want) {
@@ -27,18 +27,18 @@ func TestTheLogIsReadInWordsWithoutIds(t *testing.T) {
 		}
 	}
 	c.tap("Theo người")
-	c.tap("quản trị, số 5")
+	c.tap("quản trị, số 15")
 	c.tap("Theo việc")
 	c.tap("Đặt chỉ tiêu")
 	c.tap("Theo đơn vị…")
 	c.say("Pì Nhừ")
 	c.tap("Xã Phì Nhừ")
-	if got := shown(c.last); !strings.Contains(got, "Chỉ xem: xã Phì Nhừ · quản trị, số 5 · Đặt chỉ tiêu\nKhông có mục nào.") {
+	if got := shown(c.last); !strings.Contains(got, "Chỉ xem: xã Phì Nhừ · quản trị, số 15 · Đặt chỉ tiêu\nKhông có mục nào.") {
 		t.Errorf("all three chosen:\n%s", got)
 	}
 	c.tap("Theo đơn vị…")
 	c.say("Háng Lìa")
-	if got := shown(c.last); strings.Count(got, "số 5\nĐặt chỉ tiêu") != 1 {
+	if got := shown(c.last); strings.Count(got, "số 15\nĐặt chỉ tiêu") != 1 {
 		t.Errorf("of another unit:\n%s", got)
 	}
 	c.tap("Tải tệp Excel")

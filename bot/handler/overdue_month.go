@@ -14,23 +14,24 @@ func (h *Handler) overdueInMonth(ctx context.Context, q *question, a asked) (bot
 	list := view.Overdue{
 		Unit: a.unit, Month: a.month, At: scoring.CutOff(a.month, h.Zone, q.reader.Now, time.Time{}),
 	}
-	published := false
 	if a.unit != "" {
 		s, err := h.scored(ctx, q, a)
 		if err != nil {
 			return bot.Reply{}, err
 		}
-		list.Name, published = s.Record.Name, s.Record.Published
+		list.Name, list.Closed, list.Published = s.Record.Name, s.Record.Closed, s.Record.Published
 		list.DataTimes = []time.Time{s.Record.DataTime}
 		list.At = h.lookedAt(q, s.Record)
-		list.Reports = q.serves(a.unit) && !published
+		list.Reports = q.serves(a.unit) && !list.Published
 		if list.Others, err = h.others(ctx, q, a.unit); err != nil {
 			return bot.Reply{}, err
 		}
-	} else if _, units, err := h.Store.Ranking(ctx, a.month, 0, 1); err != nil {
+	} else if records, err := h.Store.Records(ctx, a.month); err != nil {
 		return bot.Reply{}, err
-	} else if units == 0 {
+	} else if len(records) == 0 {
 		return bot.Reply{}, q.refuse("score.none_month_at_all", "month", q.reader.Words.Month(string(a.month)))
+	} else { // a month is closed for all its units
+		list.Closed, list.Published = records[0].Closed, records[0].Published
 	}
 	var err error
 	list.Rows, list.Total, list.Page, err = paged(a.page, view.OverduePage, func(offset int) ([]scoring.Listed, int, error) {
@@ -39,7 +40,7 @@ func (h *Handler) overdueInMonth(ctx context.Context, q *question, a asked) (bot
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	if published && list.Total == 0 { // an appendix tells nothing of dossiers
+	if list.Published && list.Total == 0 { // an appendix tells nothing of dossiers
 		return bot.Reply{}, q.refuse("overdue.no_dossiers", "month", q.reader.Words.Month(string(a.month)), "unit", view.UnitName(list.Name))
 	}
 	if a.unit == "" {

@@ -117,15 +117,15 @@ func (r register) shown(some people.Directory) []view.Registered {
 }
 
 // held are grants with their units' names.
-func (r register) held(grants []people.Grant) (all []view.Held) {
+func (r register) held(grants []people.Grant) (all []view.Holding) {
 	for _, g := range grants {
 		all = append(all, r.named(g))
 	}
 	return all
 }
 
-func (r register) named(g people.Grant) view.Held {
-	h := view.Held{Grant: g, Name: g.Unit}
+func (r register) named(g people.Grant) view.Holding {
+	h := view.Holding{Grant: g, Name: g.Unit}
 	if u, ok := r.index.ByCode(g.Unit); ok {
 		h.Name = u.Name
 	}

@@ -1,6 +1,7 @@
 package handler
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -60,6 +61,8 @@ func TestNobodyLearnsMoreThanTheirRoleAllows(t *testing.T) {
 		"moi":       {nothing, nothing, name},
 		"chitieu":   {nothing, nothing, name},
 		"nhatky":    {nothing, nothing, name},
+		"chot":      {nothing, nothing, name},
+		"molai":     {nothing, nothing, nothing},
 	}
 	byButton := map[view.Target]permitted{
 		view.ToScorecard:         {standing, whole, whole},
@@ -116,6 +119,12 @@ func TestNobodyLearnsMoreThanTheirRoleAllows(t *testing.T) {
 		view.ToInvite:      {nothing, nothing, name},
 		view.ToInvitations: {nothing, nothing, nothing}, // none is open
 		view.ToRevoke:      {nothing, nothing, nothing},
+		view.ToChecks:      {nothing, nothing, name},
+		view.ToOpen:        {nothing, nothing, nothing},
+		view.ToHeld:        {nothing, nothing, whole},
+		view.ToClose:       {}, // by what was shown, below
+		view.ToReopen:      {},
+		view.ToLeave:       {},
 	}
 	byButton[view.ToSeen] = permitted{nothing, whole, nothing}
 	byButton[view.ToUnseen] = permitted{nothing, nothing, name}
@@ -156,7 +165,7 @@ func TestNobodyLearnsMoreThanTheirRoleAllows(t *testing.T) {
 			continue
 		}
 		arguments := " 6/2024 Háng Lìa"
-		if c.name == "xephang" || c.name == "tongquan" {
+		if slices.Contains([]string{"xephang", "tongquan", "chot", "molai"}, c.name) {
 			arguments = " 6/2024"
 		}
 		if c.name == "nguoidung" || c.name == "moi" {
@@ -180,6 +189,10 @@ func TestNobodyLearnsMoreThanTheirRoleAllows(t *testing.T) {
 				links = map[view.Link]permitted{{To: to, Month: month, Unit: item.unit, Item: item.item}: want}
 			}
 			switch to {
+			case view.ToChecks, view.ToOpen, view.ToHeld:
+				if month == "" { // an old button
+					links = map[view.Link]permitted{{To: to}: {nothing, nothing, standing}}
+				}
 			case view.ToLanguage:
 				links = map[view.Link]permitted{{To: to, Language: "en"}: want}
 			case view.ToOverviewIndicator:
@@ -191,6 +204,18 @@ func TestNobodyLearnsMoreThanTheirRoleAllows(t *testing.T) {
 				links = disputeLinks(to, month, want)
 			case view.ToTarget, view.ToAskTarget, view.ToAskTargetUnit, view.ToProposal, view.ToAffected, view.ToSaveTarget:
 				links = targetLinks(to)
+			case view.ToClose, view.ToLeave:
+				done, seen := nothing, map[view.Target]string{view.ToClose: name, view.ToLeave: whole}[to]
+				if month == "" {
+					done, seen = standing, standing
+				}
+				links = map[view.Link]permitted{{To: to, Month: month, Item: "shown"}: {nothing, nothing, done}, {To: to, Month: month, Item: "other"}: {nothing, nothing, seen}}
+			case view.ToReopen:
+				seen := nothing
+				if month == "" {
+					seen = standing
+				}
+				links = map[view.Link]permitted{{To: to, Month: month, Item: "1"}: {nothing, nothing, seen}, {To: to, Month: month, Item: "2"}: {nothing, nothing, seen}}
 			case view.ToWhy:
 				links = map[view.Link]permitted{}
 				for figure, want := range byFigure {

@@ -112,6 +112,12 @@ func leads() map[view.Target]lead {
 		view.ToLogKinds:   {view: (*Handler).logKinds},
 		view.ToAskLogUnit: {asks: true, view: (*Handler).askLogUnit},
 		view.ToLogFile:    {view: (*Handler).logFile},
+		view.ToChecks:     {view: (*Handler).checks},
+		view.ToClose:      {view: (*Handler).closeMonth},
+		view.ToOpen:       {view: (*Handler).askToReopen},
+		view.ToReopen:     {asks: true, view: (*Handler).askReason},
+		view.ToHeld:       {view: (*Handler).held},
+		view.ToLeave:      {view: (*Handler).leaveHeld},
 	}
 }
 

@@ -25,6 +25,7 @@ type Store interface {
 	Inviting
 	Aims
 	Log
+	Closings
 }
 
 // Dialogues are the questions that the bot put to people. An update that is handled again finds what it found before.

@@ -89,17 +89,6 @@ func (h *Handler) preview(ctx context.Context, q *question, u intake.Upload, r i
 	return view.UploadPreview(q.reader, u, view.Taken{Result: r, Names: names}), err
 }
 
-// unitNames are the names of units by their codes.
-func (h *Handler) unitNames(ctx context.Context) (func(code string) string, error) {
-	index, err := h.Store.Index(ctx)
-	return func(code string) string {
-		if u, ok := index.ByCode(code); ok {
-			return u.Name
-		}
-		return code
-	}, err
-}
-
 // opened is the file that a button is about, while it may still be taken in. What became of it otherwise is a refusal.
 func (h *Handler) opened(ctx context.Context, q *question, l view.Link) (intake.Upload, error) {
 	if !q.person.Is(people.Admin) {

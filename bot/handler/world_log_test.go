@@ -9,9 +9,9 @@ import (
 
 // logged is the audit log of the tests, the newest first.
 var logged = []people.Entry{
-	{At: at("2024-07-02 09:00"), By: int(admin), Action: "target-set", Subject: []string{"TD", "7/8", hangLia}},
-	{At: at("2024-07-01 10:00"), By: int(admin), Action: "moved", Subject: []string{"3", "officer", hangLia, phiNhu}, Whom: int(officer)},
-	{At: at("2024-07-01 09:00"), By: int(removed), Action: "invitation-revoked", Subject: []string{"0123456789abcdef", "chair", hangLia}},
+	{At: at("2024-07-02 09:00"), By: int(admin) + numberedFrom, Action: "target-set", Subject: []string{"TD", "7/8", hangLia}},
+	{At: at("2024-07-01 10:00"), By: int(admin) + numberedFrom, Action: "moved", Subject: []string{"13", "officer", hangLia, phiNhu}, Whom: int(officer) + numberedFrom},
+	{At: at("2024-07-01 09:00"), By: int(removed) + numberedFrom, Action: "invitation-revoked", Subject: []string{"0123456789abcdef", "chair", hangLia}},
 	{At: at("2024-07-01 08:30"), By: people.CommandLine, Action: "removed", Subject: []string{"7000000002"}},
 	{At: at("2024-07-01 08:00"), By: people.CommandLine, Action: "imported", Subject: []string{"12", "dossiers"}},
 	{At: at("2024-06-01 08:00"), By: people.CommandLine, Action: "month-closed", Subject: []string{"2024-05", "1"}},

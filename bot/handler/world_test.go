@@ -15,6 +15,7 @@ import (
 	"motcua/bot"
 	"motcua/locales"
 	"motcua/scoring"
+	"motcua/scoring/intake"
 	"motcua/scoring/names"
 	"motcua/scoring/notice"
 	"motcua/scoring/people"
@@ -67,6 +68,9 @@ type fake struct {
 	told    map[int64]int64 // groups, by the update that told them
 	invited map[string]people.Grant
 	wrong   int
+	closing func(*scoring.Closing) // what the latest closing of a month is otherwise; nil for nothing
+	state   intake.State           // what becomes of a question to close; "" by what was shown
+	reasons map[int64]string       // for which months were opened, by the update
 	fails   error
 	panics  bool
 
@@ -284,6 +288,7 @@ func newFake(t testing.TB) *fake {
 		people:  newPeople(),
 		asking:  map[int64]*put{},
 		told:    map[int64]int64{},
+		reasons: map[int64]string{},
 		watches: map[string]notice.Watch{},
 		late: []scoring.Listed{
 			{Code: hangLia + "-240605-0002", Unit: hangLia, UnitName: "UBND xã Háng Lìa", Procedure: "Đăng ký khai sinh", Due: at("2024-06-12 17:00")},
@@ -366,6 +371,7 @@ func newChat(t testing.TB, f *fake, person int64, client string) *chat {
 	log := &bytes.Buffer{}
 	h := New(Deps{
 		Workdays: days,
+		Closer:   office{f},
 		Store:    f, Catalogue: catalogue, RuleSets: ruleSets(t), Zone: zone, Now: func() time.Time { return at("2024-07-03 08:00") },
 		Authority: "Văn phòng HĐND-UBND", Log: slog.New(slog.NewTextHandler(log, nil)),
 		Secret: []byte("secret"), BotName: func(context.Context) string { return "motcua_bot" },

@@ -16,7 +16,7 @@ var (
 
 // Invited is an invitation to be handed over.
 type Invited struct {
-	Held
+	Holding
 	Code    string
 	Link    string // "" when the bot's name is not known
 	Expires time.Time
@@ -47,7 +47,7 @@ func (r Reader) chooseNumber(question string, l Link, numbers []int, label func(
 // Invitations are codes to be handed over. Nothing stands below that could take their place.
 func Invitations(r Reader, all []Invited) bot.Message {
 	var m markup
-	m.bold(r.Words.Text("invite.made", "n", len(all), "what", r.held(all[0].Held)))
+	m.bold(r.Words.Text("invite.made", "n", len(all), "what", r.held(all[0].Holding)))
 	for _, i := range all {
 		m.gap()
 		switch i.State {
@@ -94,7 +94,7 @@ func OpenInvitations(r Reader, all []Offered, page int, said string) bot.Message
 	for i, o := range all[from:to] {
 		m.gap()
 		number := strconv.Itoa(from + i + 1)
-		m.line(r.Words.Text("invite.entry", "number", number, "what", r.held(o.Held)))
+		m.line(r.Words.Text("invite.entry", "number", number, "what", r.held(o.Holding)))
 		m.line(r.Words.Text("invite.until", "time", r.time(o.Expires, false)))
 		what := r.Words.Text("role_button." + string(o.Role))
 		if o.Name != "" {
@@ -108,14 +108,14 @@ func OpenInvitations(r Reader, all []Offered, page int, said string) bot.Message
 
 // Offered is an open invitation.
 type Offered struct {
-	Held
+	Holding
 	ID      string
 	Expires time.Time
 }
 
 // ConfirmRevoke asks whether an invitation is to end; same is how many were made together with it, itself among them.
 func ConfirmRevoke(r Reader, o Offered, same int) bot.Message {
-	message := Note(r.Words.Text("invite.revoke", "what", r.held(o.Held), "time", r.time(o.Expires, false)))
+	message := Note(r.Words.Text("invite.revoke", "what", r.held(o.Holding), "time", r.time(o.Expires, false)))
 	message.Buttons = append(message.Buttons, row(labelledLink{r.Words.Text("invite.revoke_yes"), Link{To: ToRevoke}.With(o.ID, Yes)}))
 	if same > 1 {
 		message.Buttons = append(message.Buttons, row(labelledLink{r.Words.Text("invite.revoke_same", "n", same), Link{To: ToRevoke}.With(o.ID, InvitedTogether, Yes)}))

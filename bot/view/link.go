@@ -117,6 +117,16 @@ const (
 	ToLogFile    Target = "logfile" // the same as a file
 )
 
+// The targets about closing months and opening them again.
+const (
+	ToChecks Target = "check"  // what should be known before Month is closed
+	ToClose  Target = "close"  // closes Month as the checks of the sum Item showed it
+	ToOpen   Target = "open"   // asks whether Month is to be opened again
+	ToReopen Target = "reopen" // asks why, then opens what the closing of Month numbered Item closed
+	ToHeld   Target = "held"   // what the data there are now would change in Month, which is closed
+	ToLeave  Target = "leave"  // leaves Month as it is in spite of the differences of the sum Item
+)
+
 // Targets are all targets there are.
 func Targets() []Target {
 	return []Target{
@@ -176,6 +186,12 @@ func Targets() []Target {
 		ToLogKinds,
 		ToAskLogUnit,
 		ToLogFile,
+		ToChecks,
+		ToClose,
+		ToOpen,
+		ToReopen,
+		ToHeld,
+		ToLeave,
 	}
 }
 
@@ -206,6 +222,9 @@ func (t Target) itemised() bool {
 		ToLogKinds,
 		ToAskLogUnit,
 		ToLogFile,
+		ToClose,
+		ToReopen,
+		ToLeave,
 	}, t)
 }
 

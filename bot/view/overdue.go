@@ -14,6 +14,8 @@ const OverduePage = 6
 type Overdue struct {
 	Unit, Name string        // of the unit; "" for all units
 	Month      scoring.Month // looked at as at this month's cut-off; "" for now
+	Closed     bool          // the figures of Month are
+	Published  bool          // they are those of an appendix
 	At         time.Time     // the moment of looking
 	DataTimes  []time.Time   // of the units; a zero time is not known
 	Rows       []scoring.Listed
@@ -61,7 +63,8 @@ func (r Reader) where(m *markup, o Overdue) {
 		m.line(r.Words.Text("overdue.where", "unit", unit, "time", r.time(o.At, true)))
 		return
 	}
-	m.line(r.Words.Text("overdue.where_month", "unit", unit, "month", r.Words.Month(string(o.Month)), "time", r.time(o.At, false)))
+	m.line(r.Words.Text("overdue.where_month", "unit", unit, "month", r.Words.Month(string(o.Month)),
+		"state", r.state(o.Closed, o.Published), "time", r.time(o.At, false)))
 }
 
 // Codes are at most this long in the wild, procedures are cut to two lines of a phone.

@@ -25,13 +25,13 @@ const PeoplePage = 8
 type Registered struct {
 	Number int
 	Self   bool // the reader
-	Held   []Held
+	Held   []Holding
 	Seen   time.Time // zero when that is not known
 	Gone   time.Time // zero while messages reach them
 }
 
-// Held is a grant with the name of its unit.
-type Held struct {
+// Holding is a grant with the name of its unit.
+type Holding struct {
 	people.Grant
 	Name string // of the unit; "" for none
 }

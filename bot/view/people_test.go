@@ -18,7 +18,7 @@ import (
 func somebody(number int, name string, roles ...people.Role) view.Registered {
 	p := view.Registered{Number: number, Seen: at("2024-07-10 00:00")}
 	for _, role := range roles {
-		h := view.Held{Grant: people.Grant{Role: role}}
+		h := view.Holding{Grant: people.Grant{Role: role}}
 		if role.NeedsUnit() {
 			h.Unit, h.Name = "000.10.32.H18", name
 		}
@@ -37,7 +37,7 @@ func TestPeopleAreShown(t *testing.T) {
 		lacking := []view.Lacking{{Unit: tiaDinh, Roles: []people.Role{people.Officer, people.Chair}, Empty: true}, {Unit: hangLia, Roles: []people.Role{people.Chair}}}
 		merged := view.Merged{Unit: hangLia, Heir: tiaDinh, People: 2}
 		officer, admin := today.Held[0], self.Held[0]
-		open := view.Invited{Held: officer, Code: "ABCDEFGHJKMN2345", Link: "https://t.me/motcua_bot?start=ABCDEFGHJKMN2345", Expires: at("2024-07-18 08:00"), State: people.Open}
+		open := view.Invited{Holding: officer, Code: "ABCDEFGHJKMN2345", Link: "https://t.me/motcua_bot?start=ABCDEFGHJKMN2345", Expires: at("2024-07-18 08:00"), State: people.Open}
 		used, expired, revoked, bare := open, open, open, open
 		used.State, expired.State, revoked.State, bare.Link = people.Used, people.Expired, people.Revoked, ""
 		note, sheet := view.InvitationSheet(r, people.Officer, 14, at("2024-07-18 08:00"), bot.File{Name: "x.docx"})
@@ -69,9 +69,9 @@ func TestPeopleAreShown(t *testing.T) {
 			"invite-no-link":   view.Invitations(r, []view.Invited{bare}),
 			"invite-note":      note,
 			"invite-sheet":     sheet,
-			"invite-open":      view.OpenInvitations(r, []view.Offered{{Held: officer, ID: "0123456789abcdef", Expires: at("2024-07-18 08:00")}, {Held: admin, ID: "0123456789abcdee", Expires: at("2024-07-19 08:00")}}, 0, ""),
+			"invite-open":      view.OpenInvitations(r, []view.Offered{{Holding: officer, ID: "0123456789abcdef", Expires: at("2024-07-18 08:00")}, {Holding: admin, ID: "0123456789abcdee", Expires: at("2024-07-19 08:00")}}, 0, ""),
 			"invite-open-none": view.OpenInvitations(r, nil, 0, r.Words.Text("invite.revoked")),
-			"invite-revoke":    view.ConfirmRevoke(r, view.Offered{Held: officer, ID: "0123456789abcdef", Expires: at("2024-07-18 08:00")}, 14),
+			"invite-revoke":    view.ConfirmRevoke(r, view.Offered{Holding: officer, ID: "0123456789abcdef", Expires: at("2024-07-18 08:00")}, 14),
 		} {
 			golden(t, name+"."+language, m)
 		}
@@ -92,11 +92,11 @@ func TestPeopleNeverGrowTooLong(t *testing.T) {
 			p := somebody(n+123456, name, people.Officer, people.Chair, people.Admin)
 			p.Gone, p.Held = r.Now, slices.Repeat(p.Held, 7)
 			all = append(all, p)
-			offers = append(offers, view.Offered{Held: p.Held[0], ID: fmt.Sprintf("%016d", n), Expires: r.Now})
+			offers = append(offers, view.Offered{Holding: p.Held[0], ID: fmt.Sprintf("%016d", n), Expires: r.Now})
 			lacking = append(lacking, view.Lacking{Unit: unit, Roles: []people.Role{people.Officer, people.Chair}})
 			merged = append(merged, view.Merged{Unit: unit, Heir: unit, People: 99})
 		}
-		invited := view.Invited{Held: all[0].Held[0], Code: "ABCDEFGHJKMN2345", Link: "https://t.me/" + strings.Repeat("b", 32) + "?start=ABCDEFGHJKMN2345", Expires: r.Now, State: people.Open}
+		invited := view.Invited{Holding: all[0].Held[0], Code: "ABCDEFGHJKMN2345", Link: "https://t.me/" + strings.Repeat("b", 32) + "?start=ABCDEFGHJKMN2345", Expires: r.Now, State: people.Open}
 		for kind, m := range map[string]bot.Message{
 			"list":    view.PeopleList(r, view.Link{To: view.ToPeople, Item: view.PeopleAll, Page: 3}, all),
 			"lacking": view.PeopleLacking(r, view.Link{To: view.ToPeople, Item: view.PeopleMissing, Page: 3}, lacking),

@@ -40,7 +40,7 @@ func NoPerson(r Reader, number int) bot.Message {
 }
 
 // short is a grant on a button: "công chức · Xã Háng Lìa".
-func (r Reader) short(h Held) string {
+func (r Reader) short(h Holding) string {
 	role := r.Words.Text("role_short." + string(h.Role))
 	if h.Name == "" {
 		return role
@@ -133,7 +133,7 @@ func Heir(r Reader, ended, heir scoring.Unit, to Link) bot.Message {
 }
 
 // HeldIn is a grant in words, for a sentence.
-func HeldIn(r Reader, h Held) string { return r.held(h) }
+func HeldIn(r Reader, h Holding) string { return r.held(h) }
 
 // BackToPerson is the row that leads back to somebody.
 func BackToPerson(r Reader, number int) []bot.Button {

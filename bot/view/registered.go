@@ -58,7 +58,7 @@ func (r Reader) about(m *markup, p Registered, most int) {
 }
 
 // held is a grant in words: "công chức một cửa – xã Háng Lìa".
-func (r Reader) held(h Held) string {
+func (r Reader) held(h Holding) string {
 	role := r.Words.Text("role." + string(h.Role))
 	if h.Name == "" {
 		return role

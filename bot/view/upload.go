@@ -14,8 +14,8 @@ import (
 // Taken is what a file did, or would do.
 type Taken struct {
 	intake.Result
-	Names    func(code string) string // of units
-	Undoable bool                     // it can be taken back
+	Names    map[string]string // of units, by code
+	Undoable bool              // it can be taken back
 }
 
 // UploadAnswer says that a file is not taken in, and why: it cannot be used, or was taken in before.
@@ -130,7 +130,7 @@ func (r Reader) moves(m *markup, t Taken) {
 			continue
 		}
 		if n++; n <= namedShown {
-			m.line(r.Words.Text("upload.moved", "unit", shortUnit(t.Names(h.Unit), labelled), "month", r.Words.ShortMonth(string(h.Month)),
+			m.line(r.Words.Text("upload.moved", "unit", shortUnit(t.Names[h.Unit], labelled), "month", r.Words.ShortMonth(string(h.Month)),
 				"from", r.standingScore(h.From), "to", r.standingScore(h.To)))
 		}
 	}
@@ -161,7 +161,7 @@ func (r Reader) turns(m *markup, t Taken, key string, turns []intake.Turn) {
 			continue
 		}
 		if units++; units <= namedShown {
-			names = append(names, shortUnit(t.Names(turn.Unit), labelled))
+			names = append(names, shortUnit(t.Names[turn.Unit], labelled))
 		}
 	}
 	m.line(r.Words.Text(key, "n", len(turns), "names", r.some(names, units)))

@@ -45,6 +45,7 @@ func Indicator(r Reader, w WhyIndicator) bot.Message {
 		m.line(r.Words.Text("why.source", "file", cut(oneLine(w.Source.File), longName), "time", r.time(w.Source.At, false)))
 	}
 	m.lines(r.data([]time.Time{w.Record.DataTime}, r.running(w.Record.Month)))
+	r.frozen(&m, w, line)
 	r.gap(&m, w)
 	link := Link{To: ToWhy, Month: w.Record.Month, Unit: w.Record.Unit, Item: w.Indicator.Code}
 	message := m.message(r.paging(link, w.Page, GapPage, w.Total), r.reportingOf(w), row(r.back(w.Record)))
@@ -82,6 +83,17 @@ func (r Reader) target(m *markup, ind scoring.Indicator, line scoring.Line) {
 		key = "why.target_missed"
 	}
 	m.line(r.Words.Text(key, "points", r.points(line.Max.Mul(ind.Target)), "share", r.exact(ind.Target.Mul(scoring.Int(100)))))
+}
+
+// frozen says when the list does not agree with the figures of a closed month: these stay as they were closed, the list is
+// of the dossiers as they are known now.
+func (r Reader) frozen(m *markup, w WhyIndicator, line scoring.Line) {
+	missing := line.Tally.Denominator - line.Tally.Numerator
+	if !w.Record.Closed || w.Record.Published || !line.Assessed || w.Indicator.Counts == scoring.Entered || missing == int64(w.Total) {
+		return
+	}
+	m.gap()
+	m.line(r.Words.Text("why.frozen", "n", missing, "now", w.Total))
 }
 
 // gap lists the dossiers that are missing from the numerator.

@@ -27,6 +27,7 @@ type importJSON struct {
 	Months      []scoring.Month  `json:"months"`
 	Refusals    []refusalJSON    `json:"refusals"`
 	Differences []differenceJSON `json:"differences"`
+	Held        []heldJSON       `json:"held"` // what closed months would have otherwise
 }
 
 type problemJSON struct {
@@ -39,6 +40,15 @@ type refusalJSON struct {
 	Reason      sheet.Reason `json:"reason"`
 	Value       string       `json:"value"`
 	Suggestions []string     `json:"suggestions"`
+}
+
+// heldJSON is a figure of a unit in a closed month: as closed, and by the data there are now; "" where there is no card.
+type heldJSON struct {
+	Month  scoring.Month `json:"month"`
+	Unit   string        `json:"unit"`
+	Column string        `json:"column"`
+	Closed string        `json:"closed"`
+	Now    string        `json:"now"`
 }
 
 type differenceJSON struct {
@@ -56,6 +66,7 @@ func importsJSON(results []intake.Result, dryRun bool) []importJSON {
 			File: r.File.Name, Kind: r.File.Kind, Status: "taken", Rows: r.File.Rows, Refused: r.File.Refused, Stated: r.File.Stated,
 			New: r.File.Changes.New, Updated: r.File.Changes.Changed, Unchanged: r.File.Changes.Unchanged, Older: r.File.Changes.Older,
 			Months: append([]scoring.Month{}, r.Months...), Refusals: []refusalJSON{}, Differences: []differenceJSON{},
+			Held: []heldJSON{},
 		}
 		switch {
 		case r.Problem != nil:
@@ -73,6 +84,11 @@ func importsJSON(results []intake.Result, dryRun bool) []importJSON {
 		}
 		for _, d := range r.Differences {
 			one.Differences = append(one.Differences, differenceJSON(d))
+		}
+		for _, held := range r.Held {
+			for _, column := range held.Columns() {
+				one.Held = append(one.Held, heldJSON{held.Month, held.Unit, column, held.Figure(held.From, column), held.Figure(held.To, column)})
+			}
 		}
 		all = append(all, one)
 	}

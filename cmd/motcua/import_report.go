@@ -57,6 +57,26 @@ func (p importReport) file(r intake.Result) {
 	}
 	p.refusals(r)
 	p.differences(r)
+	p.held(r)
+}
+
+// held lists what the file's data would change in closed months: as closed, and as it would be.
+func (p importReport) held(r intake.Result) {
+	if len(r.Held) > 0 {
+		fmt.Fprintf(p.w.stderr, "  %s\n", p.w.words.Text("cli.import_held"))
+	}
+	for i, h := range r.Held {
+		if i == shown {
+			fmt.Fprintf(p.w.stderr, "  %s\n", p.w.words.Text("cli.import_more", "n", len(r.Held)-shown))
+			return
+		}
+		var columns []string
+		for _, c := range h.Columns() {
+			columns = append(columns, fmt.Sprintf("%s %s → %s", c, orDash(h.Figure(h.From, c)), orDash(h.Figure(h.To, c))))
+		}
+		fmt.Fprintf(p.w.stderr, "  %s\n", p.w.words.Text("cli.import_held_row", "month", p.w.words.ShortMonth(string(h.Month)), "unit", h.Unit,
+			"columns", strings.Join(columns, ", ")))
+	}
 }
 
 func (p importReport) months(months []scoring.Month) string {

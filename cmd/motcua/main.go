@@ -32,6 +32,8 @@ type commands struct {
 	Invite  inviteCommand  `cmd:"" help:"${help_invite}"`
 	Outbox  outboxCommand  `cmd:"" help:"${help_outbox}"`
 	Targets targetsCommand `cmd:"" help:"${help_targets}"`
+	Close   closeCommand   `cmd:"" help:"${help_close}"`
+	Reopen  reopenCommand  `cmd:"" help:"${help_reopen}"`
 	Serve   serveCommand   `cmd:"" help:"${help_serve}"`
 	Demo    demoCommand    `cmd:"" help:"${help_demo}"`
 	Check   checkCommand   `cmd:"" help:"${help_check}"`
@@ -136,6 +138,7 @@ func helpTexts(words locales.Printer) kong.Vars {
 		"import", "units", "scores", "overdue", "invite", "serve", "demo", "check", "backup",
 		"outbox", "outbox_all", "limit", "retry", "cancel", "targets", "target_unit", "target_set", "target_clear",
 		"as_of", "dry_run", "json", "csv", "files", "month", "unit", "role", "ttl", "as", "addr", "train", "terminal", "backup_file",
+		"close", "reopen", "close_month", "close_yes", "reason",
 	} {
 		vars["help_"+name] = words.Text("cli.help." + name)
 	}

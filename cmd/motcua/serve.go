@@ -74,7 +74,7 @@ func serve(ctx context.Context, s settings, secret string) (err error) {
 	}
 	answers := handler.New(handler.Deps{
 		Store: h.store, Workdays: s.workdays, Catalogue: catalogue, RuleSets: h.rules.ByCode, Zone: s.zone, Now: s.clock.Now, Authority: s.authority, Log: s.log,
-		Files: client, Imports: func(by int64) handler.Imports { return h.uploads(s, by) },
+		Files: client, Imports: func(by int64) handler.Imports { return h.uploads(s, by) }, Closer: h.importer(s),
 		Secret: []byte(secret), BotName: (&botName{client: client, log: s.log}).ask,
 	})
 

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"time"
@@ -11,10 +12,12 @@ import (
 // Checks are what somebody should know before a month becomes official.
 type Checks struct {
 	Month       scoring.Month
+	RuleSet     string             // code of the rules by which the month is scored
 	Sum         string             // knows all of this again
 	Standings   []scoring.Standing // as they would be official, by rank
 	Missing     []scoring.Unit     // units of the register in that month without a card
 	Old         []string           // codes of units whose data end more than three days before the month
+	Disputes    int                // reports of wrong data in the month that nobody has decided yet
 	Refused     int                // rows that could not be used, of the files that the month's data come from
 	Differences []Difference       // from a published appendix
 }
@@ -22,17 +25,27 @@ type Checks struct {
 // old is from when on data are said not to reach the end of the month (product decision: 3 days).
 const old = 3 * 24 * time.Hour
 
-// check looks at a month as it could be closed after n closings.
-func check(rules *scoring.RuleSet, m scoring.Month, zone *time.Location, w whole, units []scoring.Unit, refused, n int) Checks {
-	k := Checks{Month: m, Standings: w.standings, Refused: refused}
+// checks looks at a month as it could be closed after n closings.
+func (c *call) checks(ctx context.Context, tx Tx, rules *scoring.RuleSet, m scoring.Month, w whole, n int) (k Checks, err error) {
+	k = Checks{Month: m, RuleSet: rules.Code, Standings: w.standings}
+	units, err := c.Store.Units(ctx)
+	if err != nil {
+		return k, err
+	}
+	if k.Refused, err = tx.RefusedRows(ctx, m); err != nil {
+		return k, err
+	}
+	if k.Disputes, err = tx.OpenDisputes(ctx, m); err != nil {
+		return k, err
+	}
 	has := map[string]bool{}
-	texts := []string{fmt.Sprint(m, n, refused)}
+	texts := []string{fmt.Sprint(m, n, k.Refused, k.Disputes)}
 	var cards []scoring.Scorecard
 	for _, s := range w.standings {
 		has[s.Unit] = true
 		cards = append(cards, s.Scorecard)
 		texts = append(texts, s.Unit+" "+s.Figures())
-		if at := w.reach[s.Unit].At; !w.printed && at.Before(m.End(zone).Add(-old)) {
+		if at := w.reach[s.Unit].At; !w.printed && at.Before(m.End(c.Zone).Add(-old)) {
 			k.Old = append(k.Old, s.Unit)
 		}
 	}
@@ -48,5 +61,5 @@ func check(rules *scoring.RuleSet, m scoring.Month, zone *time.Location, w whole
 	}
 	texts = append(texts, fmt.Sprint(k.Old), fmt.Sprint(k.Differences))
 	k.Sum = scoring.Sum(texts...)
-	return k
+	return k, nil
 }

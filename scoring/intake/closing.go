@@ -37,6 +37,8 @@ type Answer struct {
 	State   State
 	Checks  Checks          // for Ready and Moved
 	Closing scoring.Closing // the latest closing of the month; the zero value when there was none
+	Grades  map[string]int  // for Done: how many units have which grade in the closed month, by the grades' codes
+	Chairs  int             // for Done: how many chairs are sent the summary of the closing
 }
 
 // errLook rolls a transaction back in which nothing was to be changed.
@@ -95,16 +97,9 @@ func (c *call) look(ctx context.Context, tx Tx, m scoring.Month) (a Answer, w wh
 		a.State = NoCards
 		return a, w, nil
 	}
-	units, err := c.Store.Units(ctx)
-	if err != nil {
-		return a, w, err
-	}
-	refused, err := tx.RefusedRows(ctx, m)
-	if err != nil {
-		return a, w, err
-	}
-	a.State, a.Checks = Ready, check(rules, m, c.Zone, w, units, refused, a.Closing.N)
-	return a, w, nil
+	a.State = Ready
+	a.Checks, err = c.checks(ctx, tx, rules, m, w, a.Closing.N)
+	return a, w, err
 }
 
 // Close makes a month official: its figures as they are now, when they are those that were shown.
@@ -117,7 +112,7 @@ func (im *Importer) Close(ctx context.Context, q Asked) (a Answer, err error) {
 		switch {
 		case a.State == Already && q.Update != 0 && a.Closing.Update == q.Update:
 			a.State = Done
-			return false, nil
+			return false, c.closed(ctx, tx, &a)
 		case a.State != Ready:
 			return false, nil
 		case q.Sum != "" && q.Sum != a.Checks.Sum:
@@ -134,9 +129,28 @@ func (im *Importer) Close(ctx context.Context, q Asked) (a Answer, err error) {
 		a.Closing, err = tx.CloseMonth(ctx, scoring.Closing{
 			Month: q.Month, At: now, By: q.By, Update: q.Update, RuleSet: rules.Code, RuleVersion: rules.Version(),
 		}, w.standings, w.printed, from)
-		return true, err
+		if err != nil {
+			return false, err
+		}
+		return true, c.closed(ctx, tx, &a)
 	})
 	return a, err
+}
+
+// closed fills in what a closing made official, from what is kept of it: so an update handled again is told the same.
+func (c *call) closed(ctx context.Context, tx Tx, a *Answer) (err error) {
+	standings, _, err := tx.Standings(ctx, a.Closing.Month)
+	if err != nil {
+		return err
+	}
+	a.Grades = map[string]int{}
+	for _, s := range standings {
+		if s.Scored {
+			a.Grades[s.Grade.Code]++
+		}
+	}
+	a.Chairs, err = tx.Summarised(ctx, a.Closing)
+	return err
 }
 
 // Reopen opens the month that its nth closing closed (0: whichever), and scores it by the data there are now. A month that

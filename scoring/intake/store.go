@@ -81,9 +81,13 @@ type Tx interface {
 	Standings(ctx context.Context, m scoring.Month) ([]scoring.Standing, bool, error)
 	// RefusedRows is how many rows could not be used of the files that the month's data come from.
 	RefusedRows(ctx context.Context, m scoring.Month) (int, error)
+	// OpenDisputes is how many reports of wrong data in the month nobody has decided yet.
+	OpenDisputes(ctx context.Context, m scoring.Month) (int, error)
 	// CloseMonth makes the standings official and queues what chairs are told from an instant on: those whose unit has other
 	// figures than at the closing before. It gives the closing as it is kept.
 	CloseMonth(ctx context.Context, c scoring.Closing, standings []scoring.Standing, published bool, tellFrom time.Time) (scoring.Closing, error)
+	// Summarised is how many summaries the closing queued for chairs.
+	Summarised(ctx context.Context, c scoring.Closing) (int, error)
 	// ReopenMonth opens a month that the nth closing closed. Its cards stay until they are put.
 	ReopenMonth(ctx context.Context, m scoring.Month, n int, r scoring.Reopening) error
 	// TellHeld tells the admins of differences that a file brings to a closed month: of so many units, known by their sum. ""

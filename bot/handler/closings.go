@@ -1,0 +1,143 @@
+package handler
+
+import (
+	"context"
+	"fmt"
+
+	"motcua/bot"
+	"motcua/bot/view"
+	"motcua/scoring"
+	"motcua/scoring/intake"
+	"motcua/scoring/people"
+)
+
+// Closings are which months are closed.
+type Closings interface {
+	// Closing is the latest closing of a month, also when it was opened again since; the zero value when there was none.
+	Closing(ctx context.Context, m scoring.Month) (scoring.Closing, error)
+	// EarliestOpen is the earliest month before another that has scores and is not closed.
+	EarliestOpen(ctx context.Context, before scoring.Month) (scoring.Month, bool, error)
+	// LatestClosed is the latest month that is closed.
+	LatestClosed(ctx context.Context) (scoring.Month, bool, error)
+}
+
+// Closer closes months and opens them again. Its methods score whole months and wait for the store's writer: they are for
+// answers to admins, not for words of notices. The update that asked is told the same when it is handled again.
+type Closer interface {
+	Look(ctx context.Context, m scoring.Month) (intake.Answer, error)
+	Close(ctx context.Context, q intake.Asked) (intake.Answer, error)
+	Reopen(ctx context.Context, q intake.Asked, n int, reason string) (intake.Answer, error)
+	Differing(ctx context.Context, m scoring.Month) (intake.Differing, error)
+	Leave(ctx context.Context, q intake.Asked) (intake.State, intake.Differing, error)
+}
+
+// mayClose refuses whoever is not an admin.
+func (q *question) mayClose() error {
+	if !q.person.Is(people.Admin) {
+		return q.refuse("closing.not_yours")
+	}
+	return nil
+}
+
+// wants is the month that a command names, or else the one that is meant without: none is a refusal with this sentence.
+func (h *Handler) wants(q *question, arguments string, meant func() (scoring.Month, bool, error), none string) (scoring.Month, error) {
+	if arguments != "" {
+		m, ok := readMonth(arguments, scoring.MonthOf(q.reader.Now, h.Zone))
+		if !ok {
+			return "", q.refuse("month.unreadable", "text", view.Quoted(arguments))
+		}
+		return m, nil
+	}
+	m, ok, err := meant()
+	if err == nil && !ok {
+		err = q.refuse(none)
+	}
+	return m, err
+}
+
+// closeCommand shows the checks of a month: the earliest one that is over, has scores and is not closed, when none is named.
+func (h *Handler) closeCommand(ctx context.Context, q *question, arguments string) (bot.Reply, error) {
+	m, err := h.wants(q, arguments, func() (scoring.Month, bool, error) {
+		return h.Store.EarliestOpen(ctx, scoring.MonthOf(q.reader.Now, h.Zone))
+	}, "closing.none_open")
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	return h.checks(ctx, q, view.Link{To: view.ToChecks, Month: m})
+}
+
+// checks shows what should be known before a month is closed.
+func (h *Handler) checks(ctx context.Context, q *question, l view.Link) (bot.Reply, error) {
+	if err := q.mayClose(); err != nil {
+		return bot.Reply{}, err
+	}
+	if l.Month == "" {
+		return h.oldButton(ctx, q)
+	}
+	a, err := h.Closer.Look(ctx, l.Month)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	return h.answerClosing(ctx, q, l.Month, a)
+}
+
+// closeMonth closes a month when it is still as it was shown; else it shows what it is now, and asks again.
+func (h *Handler) closeMonth(ctx context.Context, q *question, l view.Link) (bot.Reply, error) {
+	if err := q.mayClose(); err != nil {
+		return bot.Reply{}, err
+	}
+	if l.Month == "" || l.Item == "" {
+		return h.oldButton(ctx, q)
+	}
+	a, err := h.Closer.Close(ctx, intake.Asked{Month: l.Month, Sum: l.Item, By: q.person.ID, Update: q.request.Update})
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	return h.answerClosing(ctx, q, l.Month, a)
+}
+
+// answerClosing says what became of a question about closing a month.
+func (h *Handler) answerClosing(ctx context.Context, q *question, m scoring.Month, a intake.Answer) (bot.Reply, error) {
+	switch a.State {
+	case intake.Ready, intake.Moved:
+		names, err := h.unitNames(ctx)
+		if err != nil {
+			return bot.Reply{}, err
+		}
+		rules, err := h.rulesNamed(a.Checks.RuleSet)
+		if err != nil {
+			return bot.Reply{}, err
+		}
+		c := view.ClosingChecks{Checks: a.Checks, Before: a.Closing.N, Rules: rules, Names: names, Moved: a.State == intake.Moved}
+		return q.show(view.Closing(q.reader, c)), nil
+	case intake.Done:
+		rules, err := h.rulesNamed(a.Closing.RuleSet)
+		if err != nil {
+			return bot.Reply{}, err
+		}
+		return q.show(view.Closed(q.reader, a, rules)), nil
+	default:
+		return q.show(view.CannotClose(q.reader, m, a)), nil
+	}
+}
+
+func (h *Handler) rulesNamed(code string) (*scoring.RuleSet, error) {
+	rules, ok := h.RuleSets(code)
+	if !ok {
+		return nil, fmt.Errorf("rule set %q is not known", code)
+	}
+	return rules, nil
+}
+
+// unitNames are the names of all units of the register, by code.
+func (h *Handler) unitNames(ctx context.Context) (map[string]string, error) {
+	units, err := h.Store.Units(ctx)
+	if err != nil {
+		return nil, err
+	}
+	names := make(map[string]string, len(units))
+	for _, u := range units {
+		names[u.Code] = u.Name
+	}
+	return names, nil
+}

@@ -1,0 +1,67 @@
+package handler
+
+import (
+	"context"
+
+	"motcua/scoring"
+	"motcua/scoring/intake"
+)
+
+// In the tests June can be closed, and is: whichever a question is about. What was shown has the sum "shown".
+func (f *fake) Closing(_ context.Context, m scoring.Month) (scoring.Closing, error) {
+	c := scoring.Closing{Month: m, N: 1, At: at("2024-07-02 09:00"), RuleSet: "dien-bien-459", Units: 2, Told: "shown"}
+	if f.closing != nil {
+		f.closing(&c)
+	}
+	return c, f.fails
+}
+
+func (f *fake) EarliestOpen(context.Context, scoring.Month) (scoring.Month, bool, error) {
+	return "2024-06", true, f.fails
+}
+
+func (f *fake) LatestClosed(context.Context) (scoring.Month, bool, error) {
+	return "2024-06", true, f.fails
+}
+
+// office closes months in memory.
+type office struct{ *fake }
+
+func (o office) Look(ctx context.Context, m scoring.Month) (intake.Answer, error) {
+	k := intake.Checks{Month: m, RuleSet: "dien-bien-459", Sum: "shown", Old: []string{hangLia}}
+	return intake.Answer{State: intake.Ready, Checks: k}, o.fails
+}
+
+func (o office) Close(ctx context.Context, q intake.Asked) (intake.Answer, error) {
+	a, err := o.Look(ctx, q.Month)
+	a.Closing, _ = o.Closing(ctx, q.Month)
+	if a.State = intake.Moved; q.Sum == a.Checks.Sum {
+		a.State = intake.Done
+	}
+	if o.state != "" {
+		a.State = o.state
+	}
+	return a, err
+}
+
+func (o office) Reopen(ctx context.Context, q intake.Asked, n int, reason string) (intake.Answer, error) {
+	c, err := o.Closing(ctx, q.Month)
+	o.reasons[q.Update] = reason
+	c.Reopened = scoring.Reopening{At: at("2024-07-03 08:00"), By: q.By, Update: q.Update, Reason: reason}
+	return intake.Answer{State: intake.Done, Closing: c}, err
+}
+
+func (o office) Differing(ctx context.Context, m scoring.Month) (d intake.Differing, err error) {
+	now, _, _ := o.Record(ctx, "2024-06", hangLia)
+	d.Closing, err = o.Closing(ctx, m)
+	d.Held, d.Sum = []intake.Held{{Month: m, Unit: hangLia, To: &now.Standing, From: &scoring.Standing{Rank: 1}}}, "shown"
+	return d, err
+}
+
+func (o office) Leave(ctx context.Context, q intake.Asked) (intake.State, intake.Differing, error) {
+	d, err := o.Differing(ctx, q.Month)
+	if q.Sum != d.Sum {
+		return intake.Moved, d, err
+	}
+	return intake.Done, d, err
+}

@@ -1,0 +1,93 @@
+package view
+
+import (
+	"strconv"
+
+	"motcua/bot"
+	"motcua/scoring"
+	"motcua/scoring/intake"
+)
+
+// ReasonLength is how many characters the reason for opening a month again may have.
+const ReasonLength = 300
+
+// Closed says that a month was closed: since when, the grades that are official now, and who is told.
+func Closed(r Reader, a intake.Answer, rules *scoring.RuleSet) bot.Message {
+	var m markup
+	c := a.Closing
+	m.bold(r.Words.Text("closing.done", "month", r.Words.Month(string(c.Month))))
+	m.line(r.Words.Text("closing.done_at", "time", r.time(c.At, false), "n", c.N))
+	m.line(r.Words.Text("closing.units", "n", c.Units))
+	if c.N > 1 {
+		m.line(r.Words.Text("closing.done_changed", "n", c.Changed))
+	}
+	r.figures(&m, "overview.grades", r.gradesOf(rules, a.Grades))
+	m.gap()
+	if a.Chairs > 0 {
+		m.line(r.Words.Text("closing.chairs", "n", a.Chairs))
+	} else {
+		m.line(r.Words.Text("closing.no_chairs"))
+	}
+	return m.message(r.monthAtAGlance(c.Month))
+}
+
+// CannotClose says why a month cannot be closed; of one that is closed already, since when, and how it is opened again.
+func CannotClose(r Reader, month scoring.Month, a intake.Answer) bot.Message {
+	var m markup
+	arguments := []any{"month", r.Words.Month(string(month))}
+	if a.State != intake.Already {
+		m.line(r.Words.Text("closing_state."+string(a.State), arguments...))
+		return m.message()
+	}
+	m.line(r.Words.Text("closing_state.already", append(arguments, "time", r.time(a.Closing.At, false))...))
+	return m.message(r.monthAtAGlance(month), row(r.opening(month, "closing.reopen_button")))
+}
+
+// Open says that a month is not closed, or not any more.
+func Open(r Reader, month scoring.Month, c scoring.Closing) string {
+	if c.Reopened.At.IsZero() {
+		return r.Words.Text("closing.open_already", "month", r.Words.Month(string(month)))
+	}
+	return r.Words.Text("closing.open_since", "month", r.Words.Month(string(month)), "time", r.time(c.Reopened.At, false))
+}
+
+// opening is the button that asks whether a month is to be opened again.
+func (r Reader) opening(month scoring.Month, key string) labelledLink {
+	return labelledLink{r.Words.Text(key, "month", r.Words.Month(string(month))), Link{To: ToOpen, Month: month}}
+}
+
+// Reopening asks whether a closed month is to be opened again. anew says that the button pressed was of an earlier closing.
+func Reopening(r Reader, d intake.Differing, anew bool) bot.Message {
+	var m markup
+	c := d.Closing
+	month := r.Words.Month(string(c.Month))
+	if anew {
+		m.line(r.Words.Text("closing.closed_anew"))
+		m.gap()
+	}
+	m.bold(r.Words.Text("closing.reopen_question", "month", month))
+	m.line(r.Words.Text("closing.closed_at", "time", r.time(c.At, false), "n", c.N))
+	var held labelledLink
+	if n := len(d.Held); n > 0 {
+		m.line(r.Words.Text("closing.would_change", "n", n))
+		held = labelledLink{r.Words.Text("closing.held_button", "month", r.Words.ShortMonth(string(c.Month))), Link{To: ToHeld, Month: c.Month}}
+	} else {
+		m.line(r.Words.Text("closing.would_stay"))
+	}
+	m.line(r.Words.Text("closing.reopen_effect"))
+	return m.message(row(labelledLink{r.Words.Text("closing.reopen_button", "month", month), reopen(c)}), row(held))
+}
+
+// reopen is the link that opens what a closing closed, and nothing that was closed later.
+func reopen(c scoring.Closing) Link {
+	return Link{To: ToReopen, Month: c.Month, Item: strconv.Itoa(c.N)}
+}
+
+// Reopened says that a month is open again, and why.
+func Reopened(r Reader, c scoring.Closing) bot.Message {
+	var m markup
+	m.bold(r.Words.Text("closing.reopened", "month", r.Words.Month(string(c.Month))))
+	m.line(r.Words.Text("closing.reason", "reason", cut(oneLine(c.Reopened.Reason), ReasonLength)))
+	m.line(r.Words.Text("closing.close_again"))
+	return m.message(row(labelledLink{r.Words.Text("closing.check_button"), Link{To: ToChecks, Month: c.Month}}), r.monthAtAGlance(c.Month))
+}

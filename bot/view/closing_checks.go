@@ -1,0 +1,132 @@
+package view
+
+import (
+	"slices"
+	"strings"
+
+	"motcua/bot"
+	"motcua/locales"
+	"motcua/scoring"
+	"motcua/scoring/intake"
+)
+
+// ClosingChecks are the checks of a month before it is closed, with what they need to be put into words.
+type ClosingChecks struct {
+	intake.Checks
+	Before int              // how often the month was closed before
+	Rules  *scoring.RuleSet // by which it is scored
+	Names  map[string]string
+	Moved  bool // something else was shown when it was to be closed
+}
+
+// Concern is one sort of thing that somebody should know before a month is closed.
+type Concern struct {
+	Label string
+	N     int
+	Named string   // the sentence that names units, with the placeholder "names"; "" when it names none
+	Units []string // their names
+}
+
+// Concerns are all that is looked at, also where nothing was found.
+func (c ClosingChecks) Concerns(words locales.Printer) []Concern {
+	var missing, old, differing []string
+	for _, u := range c.Missing {
+		missing = append(missing, u.Name)
+	}
+	for _, code := range c.Old {
+		old = append(old, c.name(code))
+	}
+	for _, d := range c.Differences {
+		if name := c.name(d.Unit); !slices.Contains(differing, name) {
+			differing = append(differing, name)
+		}
+	}
+	return []Concern{
+		{words.Text("closing.missing"), len(missing), "closing.missing_named", missing},
+		{words.Text("closing.disputes"), c.Disputes, "", nil},
+		{words.Text("closing.refused"), c.Refused, "", nil},
+		{words.Text("closing.old"), len(old), "closing.old_named", old},
+		{words.Text("closing.differences"), len(differing), "closing.differences_named", differing},
+	}
+}
+
+func (c ClosingChecks) name(code string) string {
+	if name := c.Names[code]; name != "" {
+		return name
+	}
+	return code
+}
+
+// Grades count the units by the grade that they would officially have.
+func (c ClosingChecks) Grades() map[string]int {
+	grades := map[string]int{}
+	for _, s := range c.Standings {
+		if s.Scored {
+			grades[s.Grade.Code]++
+		}
+	}
+	return grades
+}
+
+// unitsNamed is how many units are named where there may be many.
+const unitsNamed = 5
+
+// Closing asks whether a month is to be closed: the grades as they would be, what should be known before, and the button
+// that closes what is shown here and nothing else.
+func Closing(r Reader, c ClosingChecks) bot.Message {
+	var m markup
+	month := r.Words.Month(string(c.Month))
+	if c.Moved {
+		m.line(r.Words.Text("closing_state.moved", "month", month))
+		m.gap()
+	}
+	m.bold(r.Words.Text("closing.question", "month", month))
+	m.line(r.Words.Text("closing.units", "n", len(c.Standings)))
+	r.figures(&m, "overview.grades", r.gradesOf(c.Rules, c.Grades()))
+	concerns := c.Concerns(r.Words)
+	var counts [][2]string
+	for _, one := range concerns {
+		counts = append(counts, [2]string{one.Label, r.Words.Number(int64(one.N))})
+	}
+	r.figures(&m, "closing.checks", counts)
+	for _, one := range concerns {
+		if len(one.Units) > 0 {
+			m.line(r.Words.Text(one.Named, "names", r.unitNames(one.Units)))
+		}
+	}
+	m.gap()
+	if c.Before > 0 {
+		m.line(r.Words.Text("closing.anew", "n", c.Before))
+	}
+	m.line(r.Words.Text("closing.final"))
+	return m.message(
+		row(labelledLink{r.Words.Text("closing.close_button", "month", month), Link{To: ToClose, Month: c.Month, Item: c.Sum}}),
+		r.monthAtAGlance(c.Month),
+	)
+}
+
+// unitNames names the first of many units, and how many more there are.
+func (r Reader) unitNames(units []string) string {
+	var named []string
+	for _, name := range units[:min(len(units), unitsNamed)] {
+		named = append(named, shortUnit(name, labelled))
+	}
+	if more := len(units) - len(named); more > 0 {
+		return r.Words.Text("closing.and_more", "names", strings.Join(named, ", "), "n", more)
+	}
+	return r.Words.List(named)
+}
+
+// gradesOf are the grades of the rules with how many units have each.
+func (r Reader) gradesOf(rules *scoring.RuleSet, count map[string]int) (rows [][2]string) {
+	for _, g := range rules.Grades {
+		rows = append(rows, [2]string{g.Name.In(r.Words.Language()), r.Words.Number(int64(count[g.Code]))})
+	}
+	return rows
+}
+
+// monthAtAGlance leads to the overview of a month, and to its picture.
+func (r Reader) monthAtAGlance(month scoring.Month) []bot.Button {
+	return row(labelledLink{r.Words.Text("key.tongquan"), Link{To: ToOverview, Month: month}},
+		labelledLink{r.Words.Text("overview.heat_button"), Link{To: ToHeat, Month: month}})
+}

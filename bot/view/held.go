@@ -1,0 +1,120 @@
+package view
+
+import (
+	"strconv"
+
+	"motcua/bot"
+	"motcua/scoring"
+	"motcua/scoring/intake"
+)
+
+// HeldPage is how many units with differences a page names.
+const HeldPage = 5
+
+// Held is what the data there are now would change in a closed month.
+type Held struct {
+	intake.Differing
+	Rules *scoring.RuleSet
+	Names map[string]string
+	Page  int
+	Note  string // said first; "" for nothing
+}
+
+// HeldTold tells an admin that newer data differ from a closed month.
+func HeldTold(r Reader, month scoring.Month, units int) Told {
+	return Told{
+		Title: r.Words.Text("closing.held_told", "month", r.Words.Month(string(month)), "n", units),
+		Lines: []string{r.Words.Text("closing.held_kept")},
+		Leads: [][]Choice{{{Label: r.Words.Text("closing.held_button", "month", r.Words.ShortMonth(string(month))), Link: Link{To: ToHeld, Month: month}}}},
+	}
+}
+
+// HeldList lists the units whose figures would be others, and offers to open the month or to leave it.
+func HeldList(r Reader, h Held) bot.Message {
+	var m markup
+	month := h.Closing.Month
+	if h.Note != "" {
+		m.line(h.Note)
+		m.gap()
+	}
+	if len(h.Held) == 0 {
+		m.line(r.Words.Text("closing.held_none", "month", r.Words.Month(string(month))))
+		return m.message(r.monthAtAGlance(month))
+	}
+	m.bold(r.Words.Text("closing.held_title", "month", r.Words.Month(string(month)), "n", len(h.Held)))
+	m.line(r.Words.Text("closing.held_sides"))
+	for _, one := range h.Held[h.Page*HeldPage : min(len(h.Held), (h.Page+1)*HeldPage)] {
+		m.gap()
+		name := h.Names[one.Unit]
+		if name == "" { // it has left the register
+			name = one.Unit
+		}
+		m.line(shortUnit(name, longName))
+		m.table(r.heldFigures(h.Rules, one))
+	}
+	m.gap()
+	link := Link{To: ToHeld, Month: month}
+	paging := r.paging(link, h.Page, HeldPage, len(h.Held))
+	open := labelledLink{r.Words.Text("closing.reopen_month_button"), reopen(h.Closing)}
+	if h.Closing.Left == h.Sum {
+		m.line(r.Words.Text("closing.held_left"))
+		return m.message(paging, row(open))
+	}
+	leave := labelledLink{r.Words.Text("closing.leave_button"), Link{To: ToLeave, Month: month, Item: h.Sum}}
+	return m.message(paging, row(open, leave))
+}
+
+// heldFigures are the figures of a unit that differ, a row each. Counts are shown where there are any.
+func (r Reader) heldFigures(rules *scoring.RuleSet, h intake.Held) (table []string) {
+	add := func(label, from, to string) {
+		table = append(table, ends(label, from+" → "+to, Columns)...)
+	}
+	if h.From == nil || h.To == nil {
+		has := func(s *scoring.Standing) string {
+			if s == nil {
+				return r.Words.Text("closing.held_without")
+			}
+			return r.Words.Text("closing.held_has")
+		}
+		add(r.Words.Text("closing.held_card"), has(h.From), has(h.To))
+		return table
+	}
+	for _, column := range h.Columns() {
+		switch column {
+		case intake.RankColumn:
+			add(r.Words.Text("closing.held_rank"), rank(h.From), rank(h.To))
+		case intake.GradeColumn:
+			add(r.Words.Text("closing.held_grade"), r.gradeName(h.From), r.gradeName(h.To))
+		case intake.ConvertedColumn:
+			add(r.Words.Text("closing.held_converted"), r.apart(h.From.Converted, h.To.Converted), r.apart(h.To.Converted, h.From.Converted))
+		default:
+			add(r.indicatorName(rules, column), r.Words.Decimal(h.Figure(h.From, column)), r.Words.Decimal(h.Figure(h.To, column)))
+		}
+	}
+	if len(table) == 0 {
+		return []string{r.Words.Text("closing.held_slight")}
+	}
+	return table
+}
+
+// apart is a figure as it is shown beside another one: rounded, or further out when both would look the same.
+func (r Reader) apart(f, other scoring.Fraction) string {
+	if f.Tenths() == other.Tenths() {
+		return r.exact(f)
+	}
+	return r.points(f)
+}
+
+func rank(s *scoring.Standing) string {
+	if s.Rank == 0 {
+		return "–"
+	}
+	return strconv.Itoa(s.Rank)
+}
+
+func (r Reader) gradeName(s *scoring.Standing) string {
+	if !s.Scored {
+		return "–"
+	}
+	return s.Grade.Name.In(r.Words.Language())
+}

@@ -1,0 +1,45 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	"motcua/bot/view"
+	"motcua/scoring/intake"
+)
+
+type reopenCommand struct {
+	Month  string `arg:"" name:"month" help:"${help_close_month}"`
+	Reason string `name:"reason" required:"" help:"${help_reason}"`
+}
+
+// Run opens a closed month again.
+func (c reopenCommand) Run(ctx context.Context, w world) error {
+	m, err := w.month(c.Month)
+	if err != nil {
+		return err
+	}
+	reason := strings.Join(strings.Fields(c.Reason), " ")
+	switch n := len([]rune(reason)); {
+	case n == 0:
+		return fmt.Errorf("%w: %s", errUsage, w.words.Text("closing.no_reason"))
+	case n > view.ReasonLength:
+		return fmt.Errorf("%w: %s", errUsage, w.words.Text("closing.long_reason", "n", n, "most", view.ReasonLength))
+	}
+	return w.with(ctx, func(h *house) error {
+		a, err := h.importer(w.settings).Reopen(ctx, intake.Asked{Month: m}, 0, reason)
+		switch {
+		case err != nil:
+			return err
+		case a.State == intake.Already:
+			return errors.New(view.Open(view.Reader{Words: w.words, Zone: w.settings.zone}, m, a.Closing))
+		case a.State != intake.Done:
+			return w.notClosed(m, a)
+		}
+		fmt.Fprintln(w.stdout, w.words.Text("closing.reopened", "month", w.words.Month(string(m))))
+		fmt.Fprintln(w.stdout, w.words.Text("closing.close_again"))
+		return nil
+	})
+}

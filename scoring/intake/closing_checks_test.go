@@ -1,0 +1,38 @@
+package intake_test
+
+import (
+	"testing"
+
+	"motcua/scoring"
+	"motcua/scoring/intake"
+)
+
+const (
+	onTime = "H-1|xã Háng Lìa|02/10/2026|10/10/2026|09/10/2026|Đã trả kết quả"
+	late   = "H-1|xã Háng Lìa|02/10/2026|10/10/2026|19/10/2026|Đã trả kết quả"
+)
+
+// A report of wrong data that comes between the question and the confirmation is seen before the month is closed.
+func TestOpenReportsAreAmongTheChecks(t *testing.T) {
+	d := newDesk(t)
+	d.take(t, intake.Options{}, text("don-vi.csv", units), export("mot.csv", onTime))
+	before := d.look(t).Checks
+	report := scoring.Dispute{Month: october, Dossier: scoring.Listed{Code: "H-1", Unit: "A"}, Reason: scoring.NotSynced, By: 11}
+	if _, filed, _, err := d.store.FileDispute(t.Context(), report, 1); err != nil || !filed {
+		t.Fatalf("filed %v, %v", filed, err)
+	}
+	if a := d.close(t, before.Sum, 2); a.State != intake.Moved || before.Disputes != 0 || a.Checks.Disputes != 1 {
+		t.Errorf("the month is %s; its reports were %d, are %d", a.State, before.Disputes, a.Checks.Disputes)
+	}
+}
+
+// Refused rows count while the file they stand in is where the month's data come from.
+func TestRefusedRowsAreAmongTheChecks(t *testing.T) {
+	d := newDesk(t)
+	d.take(t, intake.Options{}, text("don-vi.csv", units), export("mot.csv", onTime, "H-2|xã Háng Lìa|03/10/2026|10/10/2026|09/10/2026|Đã trả kết quả",
+		"H-3|xã Háng Lìa|04/10/2026|10/10/2026|09/10/2026|Đã trả kết quả", "H-4|xã Háng Lìa|04/10/2026|10/10/2026|09/10/2026|Đã trả kết quả",
+		"H-5|xã Không Có|05/10/2026|10/10/2026|09/10/2026|Đã trả kết quả"))
+	if n := d.look(t).Checks.Refused; n != 1 {
+		t.Errorf("%d refused rows are shown", n)
+	}
+}

@@ -1,0 +1,257 @@
+package intake_test
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"slices"
+	"testing"
+	"time"
+
+	"motcua/scoring"
+	"motcua/scoring/intake"
+	"motcua/scoring/notice"
+	"motcua/scoring/people"
+	"motcua/scoring/rulesets"
+	"motcua/scoring/workdays"
+	"motcua/storage"
+)
+
+// told makes two people admins, and lets the desk tell them.
+func (d *desk) told(t *testing.T) {
+	t.Helper()
+	days, err := workdays.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.Days = days
+	for _, id := range []int64{21, 22} {
+		code := fmt.Sprintf("ABCDEFGH123456%d", id)
+		if err := d.store.AddInvitation(t.Context(), people.Invitation{Hash: people.HashCode(code), Grant: people.Grant{Role: people.Admin}, Expires: d.now.Add(time.Hour)}, 0); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := d.store.Redeem(t.Context(), code, id, d.now, id); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// ask is the rows of a question to the store's file, a text each.
+func (d *desk) ask(t *testing.T, question string) (rows []string) {
+	t.Helper()
+	db, err := sql.Open("sqlite3", d.path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	found, err := db.QueryContext(t.Context(), question)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer found.Close()
+	for found.Next() {
+		var row string
+		if err := found.Scan(&row); err != nil {
+			t.Fatal(err)
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+// Each admin is told once of differences, again of others, and not of those that somebody left.
+func TestAdminsAreToldOfWhatIsHeldOnce(t *testing.T) {
+	d := newDesk(t)
+	d.told(t)
+	d.take(t, intake.Options{}, text("don-vi.csv", units), export("mot.csv", onTime))
+	d.close(t, "", 1)
+	for i, step := range []struct {
+		says string
+		row  string
+		left bool
+		want int
+	}{
+		{"nothing differs", onTime + " ", false, 0},
+		{"each admin is told", late, false, 2},
+		{"the same differences in another file", late + " ", false, 2},
+		{"other differences", "H-1|xã Háng Lìa|02/10/2026|10/10/2026|20/10/2026|Đã trả kết quả\nH-7|xã Pú Hồng|02/10/2026|10/10/2026|20/10/2026|Đã trả kết quả", false, 4},
+		{"others again, once those were left", onTime, true, 6},
+		{"those that were left, when they come back", late + "  ", false, 6},
+	} {
+		if step.left {
+			differing, err := d.Differing(t.Context(), october)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if state, _, err := d.Leave(t.Context(), intake.Asked{Month: october, Sum: differing.Sum, By: 21}); err != nil || state != intake.Done {
+				t.Fatalf("left: %s, %v", state, err)
+			}
+		}
+		d.take(t, intake.Options{AsOf: d.now.Add(time.Duration(i-10) * time.Hour)}, export("f.csv", step.row))
+		rows, err := d.store.Outbox(t.Context(), []notice.State{notice.Queued}, 100)
+		if err != nil {
+			t.Fatal(err)
+		}
+		rows = slices.DeleteFunc(rows, func(r notice.Row) bool { return r.Reason != notice.Differs })
+		if len(rows) != step.want {
+			t.Errorf("%s: %d notices wait, want %d", step.says, len(rows), step.want)
+		}
+	}
+}
+
+// What was done stands in the audit log, and in the view for other tools.
+func TestClosingsAreOnRecord(t *testing.T) {
+	d := newDesk(t)
+	d.take(t, intake.Options{}, text("don-vi.csv", units), export("mot.csv", onTime))
+	d.close(t, "", 1)
+	d.take(t, intake.Options{}, export("hai.csv", late))
+	differing, err := d.Differing(t.Context(), october)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, _, err := d.Leave(t.Context(), intake.Asked{Month: october, Sum: differing.Sum, By: 7}); err != nil {
+		t.Fatal(err)
+	}
+	d.reopen(t, 1, 2)
+	d.close(t, "", 3)
+	same(t, "the audit log is otherwise", d.ask(t, `SELECT by_person || ' ' || action || ' ' || subject FROM audit WHERE action <> 'imported' ORDER BY id`), []string{
+		"5 month-closed 2026-10 1", "7 difference-left 2026-10 " + differing.Sum, "6 month-reopened 2026-10 1", "5 month-closed 2026-10 2"})
+	same(t, "the view is otherwise", d.ask(t, `SELECT month || ' ' || n || ' ' || closed_by || ' ' || units || ' ' || changed || ' ' || ifnull(reopened_by, '-') || ' ' || ifnull(reason, '-')
+		FROM v_closings ORDER BY n`), []string{"2026-10 1 5 1 1 6 sửa số liệu", "2026-10 2 5 1 1 - -"})
+}
+
+// A month that only a printed appendix tells of is closed as it was printed, and stays so.
+func TestAPrintedMonthIsClosedAsPrinted(t *testing.T) {
+	d := newDesk(t)
+	d.take(t, intake.Options{}, file(t, "2024-06", "don-vi.csv"), file(t, "2024-06", "phu-luc-da-ban-hanh.csv"))
+	june := func() (all []string) {
+		records, err := d.store.Records(t.Context(), "2024-06")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, r := range records {
+			all = append(all, fmt.Sprint(r.Unit, r.Published, " ", r.Figures()))
+		}
+		return all
+	}
+	printed := june()
+	shown, err := d.Look(t.Context(), "2024-06")
+	if err != nil || shown.State != intake.Ready || len(shown.Checks.Old)+len(shown.Checks.Differences)+len(shown.Checks.Missing) > 0 {
+		t.Fatalf("%s, old %v, differing %v, missing %v, %v", shown.State, shown.Checks.Old, shown.Checks.Differences, shown.Checks.Missing, err)
+	}
+	a, err := d.Close(t.Context(), intake.Asked{Month: "2024-06", Sum: shown.Checks.Sum})
+	if err != nil || a.State != intake.Done || a.Closing.Units != 14 || fmt.Sprint(a.Grades) != "map[kha:2 tot:6 xuat-sac:6]" {
+		t.Fatalf("%s, %d units, %v, %v", a.State, a.Closing.Units, a.Grades, err)
+	}
+	same(t, "closing moved what was printed", june(), printed)
+	d.take(t, intake.Options{}, file(t, "2024-06", "so-lieu-2024-06.csv"), file(t, "2024-06", "ho-so-2024-06.xlsx"))
+	same(t, "dossiers moved a closed month", june(), printed)
+	differing, err := d.Differing(t.Context(), "2024-06")
+	if err != nil || len(differing.Held) == 0 {
+		t.Errorf("%d units differ, %v", len(differing.Held), err)
+	}
+}
+
+// Where the appendix of a month is not what is computed, the checks say so.
+func TestDifferencesFromAnAppendixAreAmongTheChecks(t *testing.T) {
+	d := newDesk(t)
+	d.take(t, intake.Options{}, file(t, "2024-06", "don-vi.csv"), file(t, "2024-06", "so-lieu-2024-06.csv"), file(t, "2024-06", "ho-so-2024-06.xlsx"))
+	wrong := text("phu-luc-2024-06.csv", "STT,Đơn vị,CK1,CK2,CK3,TD,TT1,TT2,SH1,SH2,HL1,HL2,HL3,Điểm đạt được,Tổng điểm quy đổi,Xếp loại",
+		`1,UBND Luân Giới,-,0,-,12,10,10,5,10,5,5,5,62,"72,9",Khá`)
+	d.take(t, intake.Options{}, wrong)
+	shown, err := d.Look(t.Context(), "2024-06")
+	if err != nil || !slices.ContainsFunc(shown.Checks.Differences, func(f intake.Difference) bool { return f.Column == "TD" && f.Printed == "12" && f.Computed == "30" }) {
+		t.Errorf("the differences are %v, %v", shown.Checks.Differences, err)
+	}
+}
+
+// Other rules move the cards of an open month, and none of a closed one.
+func TestClosedCardsKeepTheRulesTheyWereScoredBy(t *testing.T) {
+	for _, closed := range []bool{true, false} {
+		d := newDesk(t)
+		d.take(t, intake.Options{}, text("don-vi.csv", units), export("mot.csv", late, "H-2|xã Háng Lìa|02/10/2026|10/10/2026|09/10/2026|Đã trả kết quả"))
+		if closed {
+			d.close(t, "", 1)
+		}
+		before := d.words(t)
+		rules, err := rulesets.Load()
+		if err != nil {
+			t.Fatal(err)
+		}
+		changed := func(code string) (*scoring.RuleSet, bool) {
+			found, ok := rules.ByCode(code)
+			if !ok {
+				return nil, false
+			}
+			other := *found
+			other.Indicators = slices.Clone(found.Indicators)
+			for i := range other.Indicators {
+				other.Indicators[i].Max = other.Indicators[i].Max.Mul(scoring.Int(2))
+			}
+			return &other, true
+		}
+		store, err := storage.Open(t.Context(), storage.Options{Path: d.path, Zone: d.Zone, Now: d.Now, RuleSets: changed})
+		if err != nil {
+			t.Fatal(err)
+		}
+		records, err := store.Records(t.Context(), october)
+		if err := errors.Join(err, store.Close()); err != nil {
+			t.Fatal(err)
+		}
+		var after []string
+		for _, r := range records {
+			after = append(after, r.Unit+" "+r.Figures())
+		}
+		if stays := fmt.Sprint(after) == fmt.Sprint(before); stays != closed {
+			t.Errorf("closed %v: the cards stay %v:\n%v\n%v", closed, stays, before, after)
+		}
+	}
+}
+
+// cut ends every transaction before it is committed, as the end of the process does.
+type cut struct{ intake.Store }
+
+type cutStage struct{ intake.Stage }
+
+var errCut = errors.New("the process ends")
+
+func (c cut) Stage(ctx context.Context) (intake.Stage, error) {
+	stage, err := c.Store.Stage(ctx)
+	return cutStage{stage}, err
+}
+
+func (s cutStage) Take(ctx context.Context, f func(intake.Tx) error) error {
+	return s.Stage.Take(ctx, func(tx intake.Tx) error {
+		if err := f(tx); err != nil {
+			return err
+		}
+		return errCut
+	})
+}
+
+// A closing that does not come to its end has not happened, in no part; asked again it happens once.
+func TestAClosingHappensWholeOrNotAtAll(t *testing.T) {
+	d := newDesk(t)
+	d.told(t)
+	d.take(t, intake.Options{}, text("don-vi.csv", units), export("mot.csv", onTime))
+	state := func() []string {
+		return slices.Concat(d.ask(t, `SELECT action FROM audit`), d.ask(t, `SELECT month FROM closings`), d.ask(t, `SELECT month FROM months`),
+			d.ask(t, `SELECT figures FROM closed_figures`), d.ask(t, `SELECT key FROM outbox`), d.words(t))
+	}
+	ends := *d.Importer
+	ends.Store = cut{d.store}
+	open := state()
+	if _, err := ends.Close(t.Context(), intake.Asked{Month: october, By: 5, Update: 1}); !errors.Is(err, errCut) {
+		t.Fatal(err)
+	}
+	same(t, "a closing that was cut left something", state(), open)
+	if a := d.close(t, "", 1); a.State != intake.Done || a.Closing.N != 1 {
+		t.Errorf("asked again: %+v", a)
+	}
+	closed := state()
+	if _, err := ends.Reopen(t.Context(), intake.Asked{Month: october, By: 5, Update: 2}, 1, "x"); !errors.Is(err, errCut) {
+		t.Fatal(err)
+	}
+	same(t, "an opening that was cut left something", state(), closed)
+}
