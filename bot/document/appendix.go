@@ -51,6 +51,9 @@ const explanation = "Ghi chú: “-” là chỉ số không được đánh gi�
 func (p Paper) appendix(w *word) {
 	w.paragraph(heading, "PHỤ LỤC")
 	w.paragraph(style{align: "center", size: 26, bold: true}, p.appendixTitle())
+	if !p.Report.Official {
+		w.paragraph(style{align: "center", size: 26, italic: true}, provisional)
+	}
 	w.paragraph(style{align: "center", size: 26, italic: true, after: 120}, p.belongs())
 	columns := p.columns()
 	widths := []int{560, 2500}

@@ -85,7 +85,7 @@ func (l Letterhead) list(s Setting) []string {
 
 // numbered is the number's pattern with room for the number in front: "     /BC-UBND".
 func (l Letterhead) numbered() string {
-	pattern := l.or(Number, "số, ký hiệu")
+	pattern := l.or(Number, "ký hiệu")
 	if _, symbol, ok := strings.Cut(pattern, "/"); ok {
 		return "Số:        /" + symbol
 	}

@@ -15,8 +15,8 @@ type word struct{ out strings.Builder }
 // style is how a paragraph looks. Sizes are half points, distances twentieths of a point.
 type style struct {
 	align               string // both, center, left, right
-	size                int    // 0 for the text's own
-	bold, italic, caps  bool
+	size                int
+	bold, italic        bool
 	indent              int  // of the first line
 	before, after, line int  // line: 0 for single
 	keep                bool // stays with the paragraph after it
@@ -54,7 +54,7 @@ func (w *word) paragraph(s style, content string) {
 	case s.indent > 0:
 		fmt.Fprintf(&w.out, `<w:ind w:firstLine="%d"/>`, s.indent)
 	}
-	fmt.Fprintf(&w.out, `<w:jc w:val="%s"/></w:pPr>`, s.align)
+	fmt.Fprintf(&w.out, `<w:jc w:val="%s"/><w:rPr><w:sz w:val="%d"/><w:szCs w:val="%[2]d"/></w:rPr></w:pPr>`, s.align, s.size)
 	for content != "" {
 		before, rest, found := strings.Cut(content, "[")
 		w.run(s, before, false)
@@ -75,8 +75,8 @@ func (w *word) run(s style, content string, marked bool) {
 	if content == "" {
 		return
 	}
-	fmt.Fprintf(&w.out, `<w:r><w:rPr>%s%s%s<w:sz w:val="%d"/><w:szCs w:val="%[4]d"/>%s</w:rPr><w:t xml:space="preserve">%s</w:t></w:r>`,
-		onlyIf(s.bold, `<w:b/>`), onlyIf(s.italic, `<w:i/>`), onlyIf(s.caps, `<w:caps/>`), max(s.size, 20), onlyIf(marked, `<w:highlight w:val="yellow"/>`), escaped(content))
+	fmt.Fprintf(&w.out, `<w:r><w:rPr>%s%s<w:sz w:val="%d"/><w:szCs w:val="%[3]d"/>%s</w:rPr><w:t xml:space="preserve">%s</w:t></w:r>`,
+		onlyIf(s.bold, `<w:b/>`), onlyIf(s.italic, `<w:i/>`), s.size, onlyIf(marked, `<w:highlight w:val="yellow"/>`), escaped(content))
 }
 
 func onlyIf(condition bool, text string) string {
@@ -114,6 +114,13 @@ func (w *word) row(header bool, cells func()) {
 	fmt.Fprintf(&w.out, `<w:tr><w:trPr><w:cantSplit/>%s</w:trPr>`, onlyIf(header, `<w:tblHeader/>`))
 	cells()
 	w.out.WriteString(`</w:tr>`)
+}
+
+// block writes a cell of a table that only sets texts beside each other.
+func (w *word) block(width int, content func()) {
+	fmt.Fprintf(&w.out, `<w:tc><w:tcPr><w:tcW w:w="%d" w:type="dxa"/></w:tcPr>`, width)
+	content()
+	w.out.WriteString(`</w:tc>`)
 }
 
 // cell writes a cell over so many columns; merge is "restart" or "continue" for one over several rows.
