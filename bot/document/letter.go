@@ -32,8 +32,8 @@ func Settings() []Setting {
 // none is written for a setting that the authority has nothing for.
 const none = "-"
 
-// longest is how many characters a setting may have.
-const longest = 600
+// LongestSetting is how many characters a setting may have.
+const LongestSetting = 600
 
 // ReadSetting is a setting's text as it is kept: NFC, without control characters and blank lines. It is false for nothing
 // and for what is too long.
@@ -45,7 +45,7 @@ func ReadSetting(text string) (string, bool) {
 		}
 	}
 	text = strings.Join(lines, "\n")
-	return text, text != "" && len([]rune(text)) <= longest
+	return text, text != "" && len([]rune(text)) <= LongestSetting
 }
 
 // printable drops what no XML may hold.

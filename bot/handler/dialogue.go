@@ -15,6 +15,8 @@ import (
 const (
 	asksMonth = "month"
 	asksUnit  = "unit"
+
+	asksSetting = "setting"
 )
 
 // answerable is how long a question may be answered.
@@ -32,6 +34,8 @@ func answers() map[string]answer {
 	return map[string]answer{
 		asksMonth: (*Handler).fill,
 		asksUnit:  (*Handler).fillUnit,
+
+		asksSetting: (*Handler).takeSetting,
 	}
 }
 

@@ -74,6 +74,8 @@ func leads() map[view.Target]lead {
 		view.ToAskUnit:           {asks: true, view: (*Handler).askCardOf},
 		view.ToCancel:            {asks: true, view: (*Handler).cancelButton},
 		view.ToLanguage:          {view: (*Handler).setLanguage},
+		view.ToReport:            {view: (*Handler).report},
+		view.ToLetter:            {asks: true, view: (*Handler).letter},
 	}
 }
 

@@ -66,6 +66,8 @@ type fake struct {
 	wrong   int
 	fails   error
 	panics  bool
+
+	settings map[string]string
 }
 
 func (f *fake) Person(_ context.Context, id int64) (people.Person, error) {

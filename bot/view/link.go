@@ -34,6 +34,8 @@ const (
 	ToAskUnit           Target = "asku"    // asks for the unit whose card of Month is shown
 	ToCancel            Target = "cancel"  // leaves what is being asked
 	ToLanguage          Target = "lang"    // chooses Language
+	ToReport            Target = "report"  // of Month, as files
+	ToLetter            Target = "letter"  // asks for the setting Item, and for Month's report goes on; "" shows all settings
 )
 
 // Targets are all targets there are.
@@ -59,6 +61,8 @@ func Targets() []Target {
 		ToAskUnit,
 		ToCancel,
 		ToLanguage,
+		ToReport,
+		ToLetter,
 	}
 }
 
@@ -67,6 +71,7 @@ func (t Target) itemised() bool {
 	return slices.Contains([]Target{
 		ToWhy,
 		ToOverviewIndicator,
+		ToLetter,
 	}, t)
 }
 
