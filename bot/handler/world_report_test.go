@@ -7,7 +7,9 @@ import (
 	"motcua/scoring"
 )
 
-func (f *fake) Settings(context.Context) (map[string]string, error) { return maps.Clone(f.settings), f.fails }
+func (f *fake) Settings(context.Context) (map[string]string, error) {
+	return maps.Clone(f.settings), f.fails
+}
 
 func (f *fake) PutSetting(_ context.Context, key, value string, _ int64) error {
 	if f.settings == nil {

@@ -32,6 +32,8 @@ type commands struct {
 	Invite  inviteCommand  `cmd:"" help:"${help_invite}"`
 	Outbox  outboxCommand  `cmd:"" help:"${help_outbox}"`
 	Targets targetsCommand `cmd:"" help:"${help_targets}"`
+	Letter  letterCommand  `cmd:"" help:"${help_letter}"`
+	Report  reportCommand  `cmd:"" help:"${help_report}"`
 	Serve   serveCommand   `cmd:"" help:"${help_serve}"`
 	Demo    demoCommand    `cmd:"" help:"${help_demo}"`
 	Check   checkCommand   `cmd:"" help:"${help_check}"`
@@ -135,6 +137,7 @@ func helpTexts(words locales.Printer) kong.Vars {
 		"db", "timezone", "authority", "clock", "holidays", "telegram_url", "operations", "log_level", "log_format",
 		"import", "units", "scores", "overdue", "invite", "serve", "demo", "check", "backup",
 		"outbox", "outbox_all", "limit", "retry", "cancel", "targets", "target_unit", "target_set", "target_clear",
+		"letter", "letter_set", "letter_clear", "report", "report_month", "report_out",
 		"as_of", "dry_run", "json", "csv", "files", "month", "unit", "role", "ttl", "as", "addr", "train", "terminal", "backup_file",
 	} {
 		vars["help_"+name] = words.Text("cli.help." + name)
