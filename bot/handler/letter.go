@@ -61,8 +61,8 @@ func (h *Handler) letterhead(ctx context.Context, q *question) (document.Letterh
 	return head, nil
 }
 
-// askSetting asks for a setting. When a month's report waits for it, it can be left out: then the next one missing is asked
-// for, and after the last the report is made.
+// askSetting asks for a setting. When a month's report waits for it, it can be left out for the next one that is missing, or
+// the report be made as it is.
 func (h *Handler) askSetting(ctx context.Context, q *question, m scoring.Month, head document.Letterhead, s document.Setting) (bot.Reply, error) {
 	if err := h.ask(ctx, q, asksSetting, view.Link{To: view.ToLetter, Month: m, Item: string(s)}); err != nil {
 		return bot.Reply{}, err
@@ -73,7 +73,11 @@ func (h *Handler) askSetting(ctx context.Context, q *question, m scoring.Month, 
 	}
 	var choices []view.Choice
 	if m != "" {
-		choices = append(choices, view.Choice{Label: q.reader.Words.Text("letter.skip"), Link: afterSetting(m, head, s)})
+		made := view.Link{To: view.ToReport, Month: m}
+		if next := afterSetting(m, head, s); next != made {
+			choices = append(choices, view.Choice{Label: q.reader.Words.Text("letter.skip"), Link: next})
+		}
+		choices = append(choices, view.Choice{Label: q.reader.Words.Text("letter.as_it_is"), Link: made})
 	}
 	return say(view.Ask(q.reader, strings.Join(question, "\n"), choices)), nil
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"motcua/scoring"
 	"motcua/scoring/intake"
 	"motcua/scoring/people"
 )
@@ -61,6 +62,12 @@ func (s *stage) direct(text string) bool {
 		if err := takeAll(s.t.Context(), s.house.importer(s.settings), intake.Options{}, memory(words[1], body)); err != nil {
 			s.t.Fatal(err)
 		}
+	case "closes":
+		answer, err := s.house.importer(s.settings).Close(s.t.Context(), intake.Asked{Month: scoring.Month(words[1])})
+		if err != nil || answer.State != intake.Done {
+			s.t.Fatal(answer.State, err)
+		}
+		return false
 	case "removed":
 		if _, err := s.house.store.RemovePerson(s.t.Context(), s.person.ID, 0); err != nil {
 			s.t.Fatal(err)
