@@ -29,18 +29,26 @@ func (p Paper) moved() []string {
 	if m == nil {
 		return []string{fmt.Sprintf("- Chưa có số liệu đầy đủ của %s để so sánh.", monthInWords(p.Report.Month.Prev()))}
 	}
-	lines := []string{fmt.Sprintf("- So với %s, tính trên %s đơn vị có số liệu đầy đủ ở cả hai tháng: tổng điểm quy đổi bình quân đạt %s điểm, %s; %s đơn vị tăng điểm, %s đơn vị giảm điểm.",
-		monthInWords(m.Before), count(m.Units), points(m.Average), change(m.Average, m.Then, " điểm"), count(m.Up), count(m.Down))}
+	lines := []string{fmt.Sprintf("- So với %s, tính trên %s đơn vị có số liệu đầy đủ ở cả hai tháng: tổng điểm quy đổi bình quân đạt %s điểm, %s; %s tăng điểm, %s giảm điểm.",
+		monthInWords(m.Before), count(m.Units), points(m.Average), change(m.Average, m.Then, " điểm"), howMany(m.Up), howMany(m.Down))}
 	var groups []string
 	hundred := scoring.Int(100)
 	for _, g := range m.Groups {
 		now := g.Now.Mul(hundred)
-		groups = append(groups, fmt.Sprintf("%s %s%% (%s)", inSentence(g.Group.Name.In("vi")), points(now), change(now, g.Then.Mul(hundred), "%")))
+		groups = append(groups, fmt.Sprintf("%s %s%% (%s)", inSentence(g.Group.Name.In("vi")), points(now), change(now, g.Then.Mul(hundred), " điểm phần trăm")))
 	}
 	if len(groups) > 0 {
 		lines = append(lines, fmt.Sprintf("- Tỷ lệ điểm đạt được so với điểm tối đa theo nhóm chỉ số: %s.", strings.Join(groups, "; ")))
 	}
 	return lines
+}
+
+// howMany units are told of.
+func howMany(units int) string {
+	if units == 0 {
+		return "không có đơn vị"
+	}
+	return count(units) + " đơn vị"
 }
 
 // change is what became of a figure, by its exact values.

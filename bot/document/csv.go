@@ -33,10 +33,11 @@ func Text(p Paper) []byte {
 	return b.Bytes()
 }
 
-// harmless is a text that no spreadsheet takes for a formula: one that begins like a formula gets an apostrophe in front.
+// harmless is a text that no spreadsheet takes for a formula: one that begins like a formula, be it in the wide forms of
+// East Asian writing, gets an apostrophe in front.
 func harmless(text string) string {
 	text = strings.TrimSpace(strings.Map(printable, text))
-	if text != none && text != "" && strings.ContainsAny(text[:1], "=+-@") {
+	if text != none && strings.IndexAny(text, "=+-@＝＋－＠") == 0 {
 		return "'" + text
 	}
 	return text

@@ -32,7 +32,7 @@ func Letter(p Paper) ([]byte, error) {
 // head is the two columns above the title: who issues it and its number; the country and the date.
 func (p Paper) head(w *word) {
 	l := p.Letterhead
-	const left, right = 3650, 5400 // the country's name takes one line
+	const left, right = 3850, 5200 // the country's name takes one line
 	small := style{align: "center", size: 24}
 	bold := style{align: "center", size: 24, bold: true}
 	w.table([]int{left, right}, false, func() {

@@ -10,13 +10,14 @@ import (
 // wanting is what did not go well: late dossiers, and every unit under the bound of an indicator.
 func (p Paper) wanting() []string {
 	r := p.Report
-	var lines, late []string
+	var lines []string
+	var late []figured
 	for _, l := range r.Late {
-		late = append(late, fmt.Sprintf("%s %s hồ sơ", unitName(l.Unit.Name), count(l.Count)))
+		late = append(late, figured{unitName(l.Unit.Name), count(l.Count) + " hồ sơ"})
 	}
 	switch {
 	case len(late) > 0:
-		lines = append(lines, fmt.Sprintf("- Còn hồ sơ giải quyết quá hạn hoặc đã quá hạn mà chưa giải quyết tại %s đơn vị: %s.", count(len(late)), strings.Join(late, ", ")))
+		lines = append(lines, fmt.Sprintf("- Còn hồ sơ giải quyết quá hạn hoặc đã quá hạn mà chưa giải quyết tại %s đơn vị: %s.", count(len(late)), withFigures(late)))
 	case !r.Printed:
 		lines = append(lines, "- Trong tháng không có hồ sơ giải quyết quá hạn hoặc đã quá hạn mà chưa giải quyết.")
 	}
@@ -39,11 +40,11 @@ func lowest(w report.Weak) string {
 	if w.All() {
 		return fmt.Sprintf("toàn bộ %s đơn vị được đánh giá đều đạt %s/%s điểm", count(w.Of), points(w.Units[0].Line.Points), points(w.Indicator.Max))
 	}
-	var units []string
+	var units []figured
 	for _, l := range w.Units {
-		units = append(units, fmt.Sprintf("%s %s/%s điểm", unitName(l.Unit.Name), points(l.Line.Points), points(l.Line.Max)))
+		units = append(units, figured{unitName(l.Unit.Name), points(l.Line.Points) + "/" + points(l.Line.Max) + " điểm"})
 	}
-	return strings.Join(units, ", ")
+	return withFigures(units)
 }
 
 // asking are the requests to the chairs.
