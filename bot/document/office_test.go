@@ -27,6 +27,7 @@ func office(t *testing.T) {
 // LibreOffice opens what we write, shows every word of it, and puts it on as many pages as were looked at.
 func TestAnotherProgramReadsTheFiles(t *testing.T) {
 	office(t)
+	t.Parallel()
 	folder := t.TempDir()
 	files, err := document.Files(final(t))
 	if err != nil {
