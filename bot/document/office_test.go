@@ -48,18 +48,18 @@ func TestAnotherProgramReadsTheFiles(t *testing.T) {
 	if len(letter) != 4 || !strings.Contains(letter[3], "PHỤ LỤC") {
 		t.Errorf("the letter and its appendix have %d pages", len(letter))
 	}
-	shown := ""
+	var shown strings.Builder
 	for i, page := range letter {
 		if number, rest, _ := strings.Cut(page, "\n"); i > 0 && number == strconv.Itoa(i+1) {
 			page = rest
 		} else if i > 0 {
 			t.Errorf("page %d of the letter begins with %q", i+1, number)
 		}
-		shown += packed(page)
+		shown.WriteString(packed(page))
 	}
 	for line := range strings.Lines(words(t, files[0].Body)) {
 		for part := range strings.SplitSeq(line, " | ") {
-			if !strings.Contains(shown, packed(part)) {
+			if !strings.Contains(shown.String(), packed(part)) {
 				t.Errorf("the letter does not show %q", part)
 			}
 		}
