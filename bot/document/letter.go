@@ -1,6 +1,6 @@
-// Package document makes the files of a month's report: the letter, laid out as Decree 30/2020/NĐ-CP says, and its
-// appendix as a workbook and as text. They are official papers and in Vietnamese, whatever the reader's language. The
-// same data gives the same bytes.
+// Package document makes files of data, the same bytes for the same data: the letter of a month's report, laid out as
+// Decree 30/2020/NĐ-CP says, with its appendix as a workbook and as text; and invitations to be cut out. It is pure. The
+// report is an official paper and in Vietnamese, whatever the reader's language.
 package document
 
 import (
