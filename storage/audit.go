@@ -29,6 +29,7 @@ const (
 	noticeCancelled action = "notice-cancelled" // subject: id and reason of the row
 	targetSet       action = "target-set"       // subject: indicator, share and unit
 	targetCleared   action = "target-cleared"   // subject: indicator and unit
+	settingChanged  action = "setting-changed"  // subject: the key
 	chairsReminded  action = "chairs-reminded"  // subject: month, and how many
 
 	disputeFiled    action = "dispute-filed"    // subject: id, dossier and month

@@ -51,13 +51,12 @@ const explanation = "Ghi chú: “-” là chỉ số không được đánh gi�
 func (p Paper) appendix(w *word) {
 	w.paragraph(heading, "PHỤ LỤC")
 	w.paragraph(style{align: "center", size: 26, bold: true}, p.appendixTitle())
+	if !p.Report.Official {
+		w.paragraph(style{align: "center", size: 26, italic: true}, provisional)
+	}
 	w.paragraph(style{align: "center", size: 26, italic: true, after: 120}, p.belongs())
 	columns := p.columns()
-	widths := []int{560, 2500}
-	for range columns {
-		widths = append(widths, (13900-560-2500-900-950-1150)/len(columns))
-	}
-	widths = append(widths, 900, 950, 1150)
+	widths := append(append([]int{560, 2340}, columnWidths(columns, 8000)...), 900, 950, 1150)
 	bold := cell
 	bold.bold = true
 	put := func(s style, i, span int, merge, text string) {
@@ -119,6 +118,25 @@ func (p Paper) appendix(w *word) {
 		}
 	})
 	w.paragraph(style{align: "both", size: 22, italic: true, before: 120}, explanation)
+}
+
+// columnWidths share out what is there: an indicator alone in its group is headed by the group's name, which takes more.
+func columnWidths(columns []column, all int) []int {
+	share := func(c column) int {
+		if c.span == 1 {
+			return 3
+		}
+		return 2
+	}
+	shares := 0
+	for _, c := range columns {
+		shares += share(c)
+	}
+	var widths []int
+	for _, c := range columns {
+		widths = append(widths, all*share(c)/shares)
+	}
+	return widths
 }
 
 // figures are the cells of a unit's row. A unit without a score has neither rank nor total.

@@ -7,18 +7,23 @@ import (
 )
 
 // Text is the appendix as text that spreadsheets of this country open by a double click: UTF-8 with its mark, semicolons,
-// decimal commas. Indicators are named by their codes.
+// decimal commas. The line above the table says which month it is; indicators are named by their codes.
 func Text(p Paper) []byte {
 	var b bytes.Buffer
 	b.WriteString("\uFEFF")
 	w := csv.NewWriter(&b)
 	w.Comma, w.UseCRLF = ';', true
+	title := "Phụ lục: kết quả đánh giá, xếp loại của UBND cấp xã " + p.month()
+	if !p.Report.Official {
+		title += " " + provisional
+	}
+	_ = w.Write([]string{title}) // a Buffer takes everything
 	header := []string{"STT", "Tên cơ quan, đơn vị"}
 	columns := p.columns()
 	for _, c := range columns {
 		header = append(header, c.indicator.Code)
 	}
-	_ = w.Write(append(header, "Điểm đạt được", "Tổng điểm quy đổi", "Xếp loại")) // a Buffer takes everything
+	_ = w.Write(append(header, "Điểm đạt được", "Tổng điểm quy đổi", "Xếp loại"))
 	for _, u := range p.Report.Records {
 		row := p.figures(u, columns)
 		row[1] = harmless(row[1])
@@ -28,10 +33,11 @@ func Text(p Paper) []byte {
 	return b.Bytes()
 }
 
-// harmless is a text that no spreadsheet takes for a formula: one that begins like a formula gets an apostrophe in front.
+// harmless is a text that no spreadsheet takes for a formula: one that begins like a formula, be it in the wide forms of
+// East Asian writing, gets an apostrophe in front.
 func harmless(text string) string {
 	text = strings.TrimSpace(strings.Map(printable, text))
-	if text != none && text != "" && strings.ContainsAny(text[:1], "=+-@") {
+	if text != none && strings.IndexAny(text, "=+-@＝＋－＠") == 0 {
 		return "'" + text
 	}
 	return text

@@ -3,89 +3,24 @@ package document_test
 import (
 	"archive/zip"
 	"bytes"
-	"encoding/json"
+	"flag"
 	"io"
 	"os"
 	"regexp"
 	"strings"
 	"testing"
-	"time"
 
 	"motcua/bot/document"
-	"motcua/scoring"
-	"motcua/scoring/report"
-	"motcua/scoring/rulesets"
 )
 
-// june is the paper of June 2024, without settings.
-func june(t *testing.T) document.Paper {
-	t.Helper()
-	all, err := rulesets.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
-	rules, _ := all.ByCode("dien-bien-459")
-	raw, err := os.ReadFile("../../scoring/intake/testdata/2024-06/expected.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var month struct {
-		Cards []struct {
-			Unit, Name string
-			Tallies    map[string]*[2]int64
-		}
-	}
-	if err := json.Unmarshal(raw, &month); err != nil {
-		t.Fatal(err)
-	}
-	var cards []scoring.Scorecard
-	names := map[string]string{}
-	for _, c := range month.Cards {
-		tallies := map[string]scoring.Tally{}
-		for code, n := range c.Tallies {
-			if n != nil {
-				tallies[code] = scoring.Tally{Numerator: n[0], Denominator: n[1]}
-			}
-		}
-		card, err := scoring.Score(rules, "2024-06", c.Unit, tallies)
-		if err != nil {
-			t.Fatal(err)
-		}
-		cards, names[c.Unit] = append(cards, card), c.Name
-	}
-	var records []scoring.Record
-	for _, s := range scoring.Rank(cards) {
-		records = append(records, scoring.Record{Standing: s, Name: names[s.Unit], Complete: true})
-	}
-	r, ok := report.New(records, nil, rules, scoring.Targets{})
-	if !ok {
-		t.Fatal("there is no report")
-	}
-	return document.Paper{Report: r, Zone: time.FixedZone("", 7*3600)}
-}
+var update = flag.Bool("update", false, "write the golden files anew")
 
 var tags = regexp.MustCompile(`<[^>]*>`)
 
-func TestTheLetterOfJune2024(t *testing.T) {
-	files, err := document.Files(june(t))
-	if err != nil || len(files) != 3 {
-		t.Fatal(len(files), err)
-	}
-	again, err := document.Files(june(t))
-	if err != nil {
-		t.Fatal(err)
-	}
-	for i := range files {
-		if !bytes.Equal(files[i].Body, again[i].Body) {
-			t.Errorf("%s has other bytes the second time", files[i].Name)
-		}
-		if folder := os.Getenv("REPORT_TO"); folder != "" {
-			if err := os.WriteFile(folder+"/"+files[i].Name, files[i].Body, 0o644); err != nil {
-				t.Fatal(err)
-			}
-		}
-	}
-	z, err := zip.NewReader(bytes.NewReader(files[0].Body), int64(len(files[0].Body)))
+// words is the text of a letter: a line a paragraph, and one a row of a table.
+func words(t testing.TB, letter []byte) string {
+	t.Helper()
+	z, err := zip.NewReader(bytes.NewReader(letter), int64(len(letter)))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -97,7 +32,42 @@ func TestTheLetterOfJune2024(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	text := tags.ReplaceAllString(strings.ReplaceAll(string(raw), "</w:p>", "\n"), "")
+	text := strings.NewReplacer("</w:p></w:tc>", " | ", "</w:p>", "\n", "</w:tr>", "\n").Replace(string(raw))
+	return strings.ReplaceAll(tags.ReplaceAllString(text, ""), " | \n", "\n")
+}
+
+// The letters say what the golden files say: read these as the authority's office would.
+func TestLettersSayWhatWasRead(t *testing.T) {
+	for name, p := range map[string]document.Paper{"draft": draft(t), "final": final(t)} {
+		letter, err := document.Letter(p)
+		if err != nil {
+			t.Fatal(err)
+		}
+		golden := "testdata/letter-" + name + ".txt"
+		got := words(t, letter)
+		if *update {
+			if err := os.WriteFile(golden, []byte(got), 0o644); err != nil {
+				t.Fatal(err)
+			}
+			continue
+		}
+		want, err := os.ReadFile(golden)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got != string(want) {
+			t.Errorf("the %s says:\n%s", name, got)
+		}
+	}
+}
+
+// What report 317/BC-UBND says of June 2024, and the two that it missed.
+func TestTheLetterOfJune2024MissesNothing(t *testing.T) {
+	letter, err := document.Letter(draft(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := words(t, letter)
 	for _, want := range []string{
 		"14/14 đơn vị, trong đó: 06 đơn vị xếp loại Xuất sắc, 06 đơn vị xếp loại Tốt và 02 đơn vị xếp loại Khá",
 		"xã Xa Dung 01 hồ sơ, xã Háng Lìa 01 hồ sơ, xã Phì Nhừ 01 hồ sơ",
@@ -108,7 +78,33 @@ func TestTheLetterOfJune2024(t *testing.T) {
 			t.Errorf("the letter lacks %q", want)
 		}
 	}
-	if t.Failed() {
-		t.Log(text)
+}
+
+func TestTheSameDataGivesTheSameBytes(t *testing.T) {
+	files, err := document.Files(final(t))
+	if err != nil || len(files) != 3 {
+		t.Fatal(len(files), err)
+	}
+	again, err := document.Files(final(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := range files {
+		if !bytes.Equal(files[i].Body, again[i].Body) {
+			t.Errorf("%s has other bytes the second time", files[i].Name)
+		}
+	}
+}
+
+// The files of 130 units are made while somebody waits in a chat.
+func BenchmarkFiles(b *testing.B) {
+	for name, p := range map[string]document.Paper{"14 units": draft(b), "130 units": province(b)} {
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				if _, err := document.Files(p); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
 	}
 }

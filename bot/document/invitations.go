@@ -1,4 +1,3 @@
-// Package document makes files to be printed of data: the same bytes for the same data. It is pure.
 package document
 
 import (

@@ -1,6 +1,6 @@
-// Package document makes the files of a month's report: the letter, laid out as Decree 30/2020/NĐ-CP says, and its
-// appendix as a workbook and as text. They are official papers and in Vietnamese, whatever the reader's language. The
-// same data gives the same bytes.
+// Package document makes files of data, the same bytes for the same data: the letter of a month's report, laid out as
+// Decree 30/2020/NĐ-CP says, with its appendix as a workbook and as text; and invitations to be cut out. It is pure. The
+// report is an official paper and in Vietnamese, whatever the reader's language.
 package document
 
 import (
@@ -32,8 +32,8 @@ func Settings() []Setting {
 // none is written for a setting that the authority has nothing for.
 const none = "-"
 
-// longest is how many characters a setting may have.
-const longest = 600
+// LongestSetting is how many characters a setting may have.
+const LongestSetting = 600
 
 // ReadSetting is a setting's text as it is kept: NFC, without control characters and blank lines. It is false for nothing
 // and for what is too long.
@@ -45,7 +45,7 @@ func ReadSetting(text string) (string, bool) {
 		}
 	}
 	text = strings.Join(lines, "\n")
-	return text, text != "" && len([]rune(text)) <= longest
+	return text, text != "" && len([]rune(text)) <= LongestSetting
 }
 
 // printable drops what no XML may hold.
@@ -85,7 +85,7 @@ func (l Letterhead) list(s Setting) []string {
 
 // numbered is the number's pattern with room for the number in front: "     /BC-UBND".
 func (l Letterhead) numbered() string {
-	pattern := l.or(Number, "số, ký hiệu")
+	pattern := l.or(Number, "ký hiệu")
 	if _, symbol, ok := strings.Cut(pattern, "/"); ok {
 		return "Số:        /" + symbol
 	}

@@ -12,18 +12,18 @@ func Letter(p Paper) ([]byte, error) {
 	w.paragraph(style{align: "center", size: 28, bold: true, before: 240}, "BÁO CÁO")
 	w.paragraph(heading, "Kết quả đánh giá "+subject+" của UBND cấp xã "+p.month())
 	if !p.Report.Official {
-		w.paragraph(style{align: "center", size: 28, italic: true}, "(Số liệu tạm tính: tháng chưa chốt)")
+		w.paragraph(style{align: "center", size: 28, italic: true}, provisional)
 	}
-	w.paragraph(style{align: "center", size: 8, indent: 3200, after: 240, rule: true}, "")
-	for _, line := range p.body() {
+	w.paragraph(style{align: "center", size: 4, indent: 3200, after: 240, rule: true}, "")
+	for _, b := range p.body() {
 		s := text
-		if line[0] >= '1' && line[0] <= '3' && strings.Contains(line[:4], ".") {
+		if b.heads {
 			s = section
 		}
-		w.paragraph(s, line)
+		w.paragraph(s, b.text)
 	}
 	p.signature(&w)
-	w.out.WriteString(`<w:p><w:pPr>` + page(false, true) + `</w:pPr></w:p>`)
+	w.out.WriteString(`<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>` + page(false, true) + `</w:pPr></w:p>`)
 	p.appendix(&w)
 	w.out.WriteString(page(true, false))
 	return w.packed()
@@ -32,11 +32,12 @@ func Letter(p Paper) ([]byte, error) {
 // head is the two columns above the title: who issues it and its number; the country and the date.
 func (p Paper) head(w *word) {
 	l := p.Letterhead
-	small := style{align: "center", size: 26}
-	bold := style{align: "center", size: 26, bold: true}
-	w.table([]int{3700, 5500}, false, func() {
+	const left, right = 3850, 5200 // the country's name takes one line
+	small := style{align: "center", size: 24}
+	bold := style{align: "center", size: 24, bold: true}
+	w.table([]int{left, right}, false, func() {
 		w.row(false, func() {
-			w.cell(3700, 1, "", func() {
+			w.block(left, func() {
 				if l[Superior] != "" && l[Superior] != none {
 					w.paragraph(small, strings.ToUpper(l.or(Superior, "")))
 				} else if l[Superior] == "" {
@@ -45,16 +46,16 @@ func (p Paper) head(w *word) {
 				w.paragraph(bold, strings.ToUpper(l.or(Issuer, "tên cơ quan ban hành")))
 				w.paragraph(style{align: "center", size: 4, indent: 1200, rule: true}, "")
 			})
-			w.cell(5500, 1, "", func() {
+			w.block(right, func() {
 				w.paragraph(bold, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
-				w.paragraph(style{align: "center", size: 28, bold: true}, "Độc lập - Tự do - Hạnh phúc")
-				w.paragraph(style{align: "center", size: 4, indent: 1100, rule: true}, "")
+				w.paragraph(style{align: "center", size: 26, bold: true}, "Độc lập - Tự do - Hạnh phúc")
+				w.paragraph(style{align: "center", size: 4, indent: 1250, rule: true}, "")
 			})
 		})
 		w.row(false, func() {
-			w.cell(3700, 1, "", func() { w.paragraph(style{align: "center", size: 26, before: 120}, l.numbered()) })
-			w.cell(5500, 1, "", func() {
-				w.paragraph(style{align: "center", size: 28, italic: true, before: 120}, l.or(PlaceOf, "địa danh")+", ngày      tháng      năm        ")
+			w.block(left, func() { w.paragraph(style{align: "center", size: 26, before: 120}, l.numbered()) })
+			w.block(right, func() {
+				w.paragraph(style{align: "center", size: 26, italic: true, before: 120}, l.or(PlaceOf, "địa danh")+", ngày      tháng      năm        ")
 			})
 		})
 	})
@@ -64,9 +65,9 @@ func (p Paper) head(w *word) {
 func (p Paper) signature(w *word) {
 	l := p.Letterhead
 	bold := style{align: "center", size: 28, bold: true}
-	w.table([]int{4500, 4600}, false, func() {
+	w.table([]int{4500, 4550}, false, func() {
 		w.row(false, func() {
-			w.cell(4500, 1, "", func() {
+			w.block(4500, func() {
 				w.paragraph(style{align: "left", size: 24, bold: true, italic: true}, "Nơi nhận:")
 				recipients := l.list(Recipients)
 				if len(recipients) == 0 {
@@ -80,7 +81,7 @@ func (p Paper) signature(w *word) {
 					w.paragraph(style{align: "left", size: 22}, "- "+r+end)
 				}
 			})
-			w.cell(4600, 1, "", func() {
+			w.block(4550, func() {
 				title := l.list(Signatory)
 				if len(title) == 0 {
 					title = []string{"[quyền hạn, chức vụ của người ký]"}
@@ -96,6 +97,9 @@ func (p Paper) signature(w *word) {
 		})
 	})
 }
+
+// provisional is said of a month whose figures may still move.
+const provisional = "(Số liệu tạm tính: tháng chưa chốt)"
 
 // title of the appendix, in capitals.
 func (p Paper) appendixTitle() string {

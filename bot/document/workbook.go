@@ -37,6 +37,9 @@ func (p Paper) appendixSheet(b *book) {
 	columns := p.columns()
 	width := len(columns) + 5
 	b.title(width, "PHỤ LỤC", p.appendixTitle())
+	if !p.Report.Official {
+		b.merged(1, 3, width, 3, provisional, look{italic: true, align: "center"})
+	}
 	head := look{bold: true, wrap: true, border: true, align: "center"}
 	for _, c := range []struct {
 		column int
@@ -84,30 +87,40 @@ func (p Paper) appendixSheet(b *book) {
 	b.printed(6, 2)
 }
 
-// countsSheet is the numerators and denominators behind the figures; published figures have none.
+// countsSheet is the numerators and denominators behind the figures, a unit a row; published figures have none.
 func (p Paper) countsSheet(b *book) {
-	b.title(6, "SỐ LƯỢNG CỦA TỪNG CHỈ SỐ", strings.ToUpper(p.month()))
-	b.row(4, look{bold: true, border: true, wrap: true, align: "center"}, "Mã đơn vị", "Đơn vị", "Chỉ số", "Tên chỉ số", "Tử số", "Mẫu số")
-	row := 4
+	indicators := p.Report.Rules.Indicators
+	b.title(2+2*len(indicators), "SỐ LƯỢNG CỦA TỪNG CHỈ SỐ", strings.ToUpper(p.month()))
+	head := look{bold: true, border: true, wrap: true, align: "center"}
+	b.merged(1, 4, 1, 5, "Mã đơn vị", head)
+	b.merged(2, 4, 2, 5, "Đơn vị", head)
+	for i, ind := range indicators {
+		b.merged(3+2*i, 4, 4+2*i, 4, ind.Code+": "+ind.Name.In("vi"), head)
+		b.text(3+2*i, 5, "Tử số", head)
+		b.text(4+2*i, 5, "Mẫu số", head)
+	}
+	row := 5
 	for _, u := range p.Report.Records {
 		if u.Published || p.Own != nil && !slices.Contains(p.Own, u.Unit) {
 			continue
 		}
-		for _, line := range u.Lines {
-			row++
-			ind, _ := p.Report.Rules.Indicator(line.Indicator)
-			b.row(row, look{border: true, align: "left"}, u.Unit, u.Name, line.Indicator, ind.Name.In("vi"))
-			for i, n := range []int64{line.Tally.Numerator, line.Tally.Denominator} {
+		row++
+		b.row(row, look{border: true, align: "left"}, u.Unit, u.Name)
+		b.height(row, 18)
+		for i, ind := range indicators {
+			line, _ := u.Line(ind.Code)
+			for j, n := range []int64{line.Tally.Numerator, line.Tally.Denominator} {
 				if line.Assessed {
-					b.number(5+i, row, strconv.FormatInt(n, 10), look{border: true, align: "right"})
+					b.number(3+2*i+j, row, strconv.FormatInt(n, 10), look{border: true, align: "center"})
 				} else {
-					b.text(5+i, row, none, look{border: true, align: "right"})
+					b.text(3+2*i+j, row, none, look{border: true, align: "center"})
 				}
 			}
 		}
 	}
-	b.widths([]float64{18, 26, 9, 44, 10, 10})
-	b.printed(4, 0)
+	b.widths(append([]float64{17, 26}, slices.Repeat([]float64{7.5}, 2*len(indicators))...))
+	b.height(4, 64)
+	b.printed(5, 2)
 }
 
 // lateSheet lists the dossiers late in the month.

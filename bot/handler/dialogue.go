@@ -18,6 +18,8 @@ const (
 	asksWrong = "wrong" // what is wrong with a dossier's data
 
 	asksReason = "reason" // for which a closed month is opened again
+
+	asksSetting = "setting"
 )
 
 // answerable is how long a question may be answered.
@@ -43,6 +45,8 @@ func answers() map[string]answer {
 		asksLogUnit:    (*Handler).fillLogUnit,
 
 		asksReason: (*Handler).reopen,
+
+		asksSetting: (*Handler).takeSetting,
 	}
 }
 

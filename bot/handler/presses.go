@@ -118,6 +118,8 @@ func leads() map[view.Target]lead {
 		view.ToReopen:     {asks: true, view: (*Handler).askReason},
 		view.ToHeld:       {view: (*Handler).held},
 		view.ToLeave:      {view: (*Handler).leaveHeld},
+		view.ToReport:     {view: (*Handler).report},
+		view.ToLetter:     {asks: true, view: (*Handler).letter},
 	}
 }
 

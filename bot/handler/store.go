@@ -26,6 +26,7 @@ type Store interface {
 	Aims
 	Log
 	Closings
+	Letters
 }
 
 // Dialogues are the questions that the bot put to people. An update that is handled again finds what it found before.

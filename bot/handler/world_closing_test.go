@@ -20,10 +20,6 @@ func (f *fake) EarliestOpen(context.Context, scoring.Month) (scoring.Month, bool
 	return "2024-06", true, f.fails
 }
 
-func (f *fake) LatestClosed(context.Context) (scoring.Month, bool, error) {
-	return "2024-06", true, f.fails
-}
-
 // office closes months in memory.
 type office struct{ *fake }
 

@@ -75,6 +75,7 @@ type fake struct {
 	panics  bool
 
 	disputes []filed // by id, from 1
+	settings map[string]string
 }
 
 func (f *fake) Person(_ context.Context, id int64) (people.Person, error) {

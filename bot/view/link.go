@@ -125,6 +125,8 @@ const (
 	ToReopen Target = "reopen" // asks why, then opens what the closing of Month numbered Item closed
 	ToHeld   Target = "held"   // what the data there are now would change in Month, which is closed
 	ToLeave  Target = "leave"  // leaves Month as it is in spite of the differences of the sum Item
+	ToReport Target = "report" // of Month, as files
+	ToLetter Target = "letter" // asks for the setting Item, and for Month's report goes on; "" shows all settings
 )
 
 // Targets are all targets there are.
@@ -192,6 +194,8 @@ func Targets() []Target {
 		ToReopen,
 		ToHeld,
 		ToLeave,
+		ToReport,
+		ToLetter,
 	}
 }
 
@@ -225,6 +229,7 @@ func (t Target) itemised() bool {
 		ToClose,
 		ToReopen,
 		ToLeave,
+		ToLetter,
 	}, t)
 }
 

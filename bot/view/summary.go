@@ -96,5 +96,9 @@ func (r Reader) summaryButtons(s Summary) [][]bot.Button {
 	if s.Earlier.Seen.IsZero() {
 		seen = labelledLink{r.Words.Text("summary.seen_button"), Link{To: ToSeen, Month: month, Unit: unit}}
 	}
-	return [][]bot.Button{row(seen), row(labelledLink{r.Words.Text("score.details"), Link{To: ToDetails, Month: month, Unit: unit}})}
+	var report labelledLink
+	if s.Record.Closed { // before that it is not the chair's to have
+		report = labelledLink{r.Words.Text("summary.report_button"), Link{To: ToReport, Month: month}}
+	}
+	return [][]bot.Button{row(seen, report), row(labelledLink{r.Words.Text("score.details"), Link{To: ToDetails, Month: month, Unit: unit}})}
 }

@@ -256,6 +256,7 @@ func TestViews(t *testing.T) {
 	may.Rank = 12
 	moved := score(closed)
 	moved.Before = &may
+	reportFiles := make([]bot.File, 3)
 	source := &scoring.Source{File: "ho-so-2024-06.xlsx", At: at("2024-07-01 08:15")}
 	for _, language := range locales.Languages() {
 		r := reader(t, language, "2024-07-15 08:00")
@@ -350,6 +351,12 @@ func TestViews(t *testing.T) {
 			"unknown":       view.Suggestions(r, strings.Repeat("x", 200), nil, view.ToScorecard, ""),
 			"languages":     view.Languages(r, catalogue),
 			"nearby":        view.Nearby(r, r.Words.Text("score.none_in_month", "month", r.Words.Month("2024-04"), "unit", "Xã Háng Lìa"), view.ToScorecard, "000.10.32.H18", "", "2024-05"),
+			"report-letter": view.ReportFiles(r, view.Report{Month: "2024-06", Editable: true, Missing: []string{r.Words.Text("letter.name.place"), r.Words.Text("letter.name.recipients")}, Files: reportFiles})[0],
+			"report-chair":  view.ReportFiles(r, view.Report{Month: "2024-06", Official: true, Files: reportFiles})[0],
+			"report-book":   view.ReportFiles(r, view.Report{Month: "2024-06", Official: true, Files: reportFiles})[1],
+			"report-text":   view.ReportFiles(r, view.Report{Month: "2024-06", Files: reportFiles})[2],
+			"letter": view.Letter(r, []view.Setting{{Code: "place", Name: r.Words.Text("letter.name.place"), Value: "Điện Biên Đông <b>"},
+				{Code: "recipients", Name: r.Words.Text("letter.name.recipients")}}),
 		} {
 			golden(t, name+"."+language, m)
 		}

@@ -34,6 +34,8 @@ type commands struct {
 	Targets targetsCommand `cmd:"" help:"${help_targets}"`
 	Close   closeCommand   `cmd:"" help:"${help_close}"`
 	Reopen  reopenCommand  `cmd:"" help:"${help_reopen}"`
+	Letter  letterCommand  `cmd:"" help:"${help_letter}"`
+	Report  reportCommand  `cmd:"" help:"${help_report}"`
 	Serve   serveCommand   `cmd:"" help:"${help_serve}"`
 	Demo    demoCommand    `cmd:"" help:"${help_demo}"`
 	Check   checkCommand   `cmd:"" help:"${help_check}"`
@@ -137,6 +139,7 @@ func helpTexts(words locales.Printer) kong.Vars {
 		"db", "timezone", "authority", "clock", "holidays", "close_by", "provisional_on", "telegram_url", "operations", "log_level", "log_format",
 		"import", "units", "scores", "overdue", "invite", "serve", "demo", "check", "backup",
 		"outbox", "outbox_all", "limit", "retry", "cancel", "targets", "target_unit", "target_set", "target_clear",
+		"letter", "letter_set", "letter_clear", "report", "report_month", "report_out",
 		"as_of", "dry_run", "json", "csv", "files", "month", "unit", "role", "ttl", "as", "addr", "train", "terminal", "backup_file",
 		"close", "reopen", "close_month", "close_yes", "reason",
 	} {

@@ -1,0 +1,90 @@
+package document_test
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+
+	"motcua/bot/document"
+)
+
+// office finds the programs by which the files are read a second time. A developer's machine may lack them.
+func office(t *testing.T) {
+	t.Helper()
+	for _, program := range []string{"soffice", "pdftotext"} {
+		if _, err := exec.LookPath(program); err != nil {
+			if os.Getenv("CI") == "true" {
+				t.Fatalf("%s is not installed: apt-get install libreoffice-writer libreoffice-calc poppler-utils", program)
+			}
+			t.Skipf("%s is not installed: the files are not opened by another program", program)
+		}
+	}
+}
+
+// LibreOffice opens what we write, shows every word of it, and puts it on as many pages as were looked at.
+func TestAnotherProgramReadsTheFiles(t *testing.T) {
+	office(t)
+	t.Parallel()
+	folder := t.TempDir()
+	files, err := document.Files(final(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	arguments := []string{"-env:UserInstallation=file://" + filepath.Join(folder, "profile"), "--headless", "--convert-to", "pdf", "--outdir", folder}
+	for _, f := range files[:2] {
+		path := filepath.Join(folder, f.Name)
+		if err := os.WriteFile(path, f.Body, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		arguments = append(arguments, path)
+	}
+	if out, err := exec.CommandContext(t.Context(), "soffice", arguments...).CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	letter := pages(t, filepath.Join(folder, "bao-cao-2024-06.pdf"))
+	if len(letter) != 4 || !strings.Contains(letter[3], "PHỤ LỤC") {
+		t.Errorf("the letter and its appendix have %d pages", len(letter))
+	}
+	var shown strings.Builder
+	for i, page := range letter {
+		if number, rest, _ := strings.Cut(page, "\n"); i > 0 && number == strconv.Itoa(i+1) {
+			page = rest
+		} else if i > 0 {
+			t.Errorf("page %d of the letter begins with %q", i+1, number)
+		}
+		shown.WriteString(packed(page))
+	}
+	for line := range strings.Lines(words(t, files[0].Body)) {
+		for part := range strings.SplitSeq(line, " | ") {
+			if !strings.Contains(shown.String(), packed(part)) {
+				t.Errorf("the letter does not show %q", part)
+			}
+		}
+	}
+	book := pages(t, filepath.Join(folder, "phu-luc-2024-06.pdf"))
+	if len(book) != 3 {
+		t.Fatalf("the workbook has %d pages", len(book))
+	}
+	for page, want := range [][]string{{"UBND xã Pú Hồng", "1.7", "78.4"}, {"000.10.32.H18", "Mẫu số"}, {"000.10.32.H18-240605-0002", "12/06/2024 17:00"}} {
+		for _, text := range want {
+			if !strings.Contains(packed(book[page]), packed(text)) {
+				t.Errorf("page %d of the workbook does not show %q", page+1, text)
+			}
+		}
+	}
+}
+
+func pages(t *testing.T, path string) []string {
+	t.Helper()
+	out, err := exec.CommandContext(t.Context(), "pdftotext", "-raw", path, "-").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return strings.Split(strings.TrimSuffix(string(out), "\f"), "\f")
+}
+
+// packed is a text without the spaces and lines that a layout puts into it.
+func packed(text string) string { return strings.Join(strings.Fields(text), "") }

@@ -1,0 +1,132 @@
+package handler
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"motcua/bot"
+	"motcua/bot/document"
+	"motcua/bot/view"
+	"motcua/scoring"
+	"motcua/scoring/people"
+)
+
+// Letters is what is set of the authority's letters.
+type Letters interface {
+	Settings(ctx context.Context) (map[string]string, error)
+	// PutSetting sets a setting; by is who did it. The same value again changes nothing.
+	PutSetting(ctx context.Context, key, value string, by int64) error
+	// LatestClosed is the latest month that is closed; false when none is.
+	LatestClosed(ctx context.Context) (scoring.Month, bool, error)
+}
+
+// letter asks an admin for a setting of the letter, or shows all of them.
+func (h *Handler) letter(ctx context.Context, q *question, l view.Link) (bot.Reply, error) {
+	head, err := h.letterhead(ctx, q)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	if s := document.Setting(l.Item); slices.Contains(document.Settings(), s) {
+		return h.askSetting(ctx, q, l.Month, head, s)
+	}
+	if err := h.leave(ctx, q); err != nil {
+		return bot.Reply{}, err
+	}
+	return h.settings(q, head), nil
+}
+
+// settings shows all settings.
+func (h *Handler) settings(q *question, head document.Letterhead) bot.Reply {
+	var all []view.Setting
+	for _, s := range document.Settings() {
+		all = append(all, view.Setting{Code: string(s), Name: h.settingName(q, s), Value: oneLine(head[s])})
+	}
+	return say(view.Letter(q.reader, all))
+}
+
+// letterhead is what was set. Whoever is not an admin is refused.
+func (h *Handler) letterhead(ctx context.Context, q *question) (document.Letterhead, error) {
+	if !q.person.Is(people.Admin) {
+		return nil, q.refuse("letter.not_yours")
+	}
+	set, err := h.Store.Settings(ctx)
+	if err != nil {
+		return nil, err
+	}
+	head := document.Letterhead{}
+	for name, value := range set {
+		head[document.Setting(name)] = value
+	}
+	return head, nil
+}
+
+// askSetting asks for a setting. When a month's report waits for it, it can be left out for the next one that is missing, or
+// the report be made as it is.
+func (h *Handler) askSetting(ctx context.Context, q *question, m scoring.Month, head document.Letterhead, s document.Setting) (bot.Reply, error) {
+	if err := h.ask(ctx, q, asksSetting, view.Link{To: view.ToLetter, Month: m, Item: string(s)}); err != nil {
+		return bot.Reply{}, err
+	}
+	question := []string{q.reader.Words.Text("letter.ask." + string(s))}
+	if head[s] != "" {
+		question = append(question, q.reader.Words.Text("letter.now", "value", oneLine(head[s])))
+	}
+	var choices []view.Choice
+	if m != "" {
+		made := view.Link{To: view.ToReport, Month: m}
+		if next := afterSetting(m, head, s); next != made {
+			choices = append(choices, view.Choice{Label: q.reader.Words.Text("letter.skip"), Link: next})
+		}
+		choices = append(choices, view.Choice{Label: q.reader.Words.Text("letter.as_it_is"), Link: made})
+	}
+	return say(view.Ask(q.reader, strings.Join(question, "\n"), choices)), nil
+}
+
+// afterSetting leads to the next setting that is missing after one, or else to the report.
+func afterSetting(m scoring.Month, head document.Letterhead, s document.Setting) view.Link {
+	all := document.Settings()
+	rest := all[slices.Index(all, s)+1:]
+	for _, next := range head.Missing() {
+		if slices.Contains(rest, next) {
+			return view.Link{To: view.ToLetter, Month: m, Item: string(next)}
+		}
+	}
+	return view.Link{To: view.ToReport, Month: m}
+}
+
+// takeSetting takes what was written as the setting that was asked for.
+func (h *Handler) takeSetting(ctx context.Context, q *question, about view.Link) (bot.Reply, error) {
+	head, err := h.letterhead(ctx, q)
+	if err != nil { // no admin any more: nothing stays open
+		if left := h.leave(ctx, q); left != nil {
+			return bot.Reply{}, left
+		}
+		return bot.Reply{}, err
+	}
+	s := document.Setting(about.Item)
+	text, ok := document.ReadSetting(q.request.Text)
+	if !ok {
+		return bot.Reply{}, q.refuse("letter.unreadable", "n", document.LongestSetting)
+	}
+	if err := h.Store.PutSetting(ctx, string(s), text, q.person.ID); err != nil {
+		return bot.Reply{}, err
+	}
+	head[s] = text
+	next := view.Link{To: view.ToLetter}
+	if about.Month != "" {
+		next = afterSetting(about.Month, head, s)
+	}
+	if next.Item == "" {
+		if err := h.leave(ctx, q); err != nil {
+			return bot.Reply{}, err
+		}
+	}
+	return h.follow(ctx, q, next)
+}
+
+func (h *Handler) settingName(q *question, s document.Setting) string {
+	return q.reader.Words.Text("letter.name." + string(s))
+}
+
+// oneLine is a setting for a line of a message.
+func oneLine(value string) string { return strings.ReplaceAll(value, "\n", "; ") }

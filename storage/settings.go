@@ -1,0 +1,46 @@
+package storage
+
+import (
+	"context"
+
+	"github.com/jmoiron/sqlx"
+)
+
+const allSettings query = `SELECT key, value FROM settings ORDER BY key`
+
+type settingRow struct{ Key, Value string }
+
+// Settings are what the authority has set, by key. What is not set is not there.
+func (s *Store) Settings(ctx context.Context) (map[string]string, error) {
+	rows, err := list[settingRow](ctx, s, "read the settings", allSettings)
+	if err != nil {
+		return nil, err
+	}
+	all := make(map[string]string, len(rows))
+	for _, r := range rows {
+		all[r.Key] = r.Value
+	}
+	return all, nil
+}
+
+// PutSetting sets a setting, or clears it with "". by is who did it, 0 on the command line. The same value again changes
+// nothing, so that an update handled twice leaves one entry in the audit log.
+func (s *Store) PutSetting(ctx context.Context, key, value string, by int64) error {
+	return s.quietly(ctx, "change the setting "+key, func(tx *sqlx.Tx) error {
+		now := s.opt.Now()
+		change, args := `INSERT INTO settings (key, value, since, by_person) VALUES (?, ?, ?, ?)
+			ON CONFLICT (key) DO UPDATE SET value = excluded.value, since = excluded.since, by_person = excluded.by_person
+			WHERE settings.value <> excluded.value`, []any{key, value, seconds(now), by}
+		if value == "" {
+			change, args = `DELETE FROM settings WHERE key = ?`, []any{key}
+		}
+		result, err := tx.ExecContext(ctx, change, args...)
+		if err != nil {
+			return err
+		}
+		if n, err := result.RowsAffected(); err != nil || n == 0 {
+			return err
+		}
+		return record(ctx, tx, entry{at: now, by: by, action: settingChanged, subject: key})
+	})
+}
