@@ -83,7 +83,7 @@ func (s *Store) commitAll(ctx context.Context, batch []*part) (err error) {
 	if err != nil {
 		return err
 	}
-	return commit(tx, func(tx *sqlx.Tx) error {
+	return s.commit(tx, func(tx *sqlx.Tx) error {
 		for _, one := range batch {
 			if err := one.f(tx); err != nil {
 				return err

@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"net/url"
 	"path/filepath"
 	"strings"
@@ -24,6 +25,7 @@ type Options struct {
 	Zone     *time.Location                             // the authority's zone, in which months run
 	Now      func() time.Time                           // the clock
 	RuleSets func(code string) (*scoring.RuleSet, bool) // the rule sets by which stored cards are rebuilt
+	Log      *slog.Logger                               // of the notices that are queued; nil for none
 }
 
 // Store is an open file. It is safe for concurrent use, also beside other processes that have the same file open.
@@ -35,6 +37,7 @@ type Store struct {
 	memory   memory
 	indexing sync.Mutex // held while the index of units is built
 	joint    joint
+	fresh    fresh
 }
 
 // Connections read in parallel, and keep their prepared statements.
@@ -128,21 +131,12 @@ func (s *Store) within(ctx context.Context, doing string, f func(*sqlx.Tx) error
 func (s *Store) quietly(ctx context.Context, doing string, f func(*sqlx.Tx) error) error {
 	tx, err := s.write.BeginTxx(ctx, nil)
 	if err == nil {
-		err = commit(tx, f)
+		err = s.commit(tx, f)
 	}
 	if err != nil {
 		return fmt.Errorf("%s: %w", doing, explain(err))
 	}
 	return nil
-}
-
-// commit ends the transaction as f says. A panic in f rolls it back.
-func commit(tx *sqlx.Tx, f func(*sqlx.Tx) error) error {
-	defer tx.Rollback() // without effect after Commit
-	if err := f(tx); err != nil {
-		return err
-	}
-	return tx.Commit()
 }
 
 // seconds is an instant as it is stored; the zero time is 0.

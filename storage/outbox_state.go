@@ -9,6 +9,7 @@ import (
 
 const (
 	outboxCount  query = `SELECT count(*) FROM outbox WHERE state = ?`
+	parkedCount  query = `SELECT count(*) FROM outbox WHERE state = 'refused' AND why <> ?`
 	oldestQueued query = `SELECT ifnull(min(not_before), 0) FROM outbox WHERE state = 'queued'`
 )
 
@@ -23,4 +24,9 @@ func (s *Store) OutboxState(ctx context.Context, states ...notice.State) (counts
 	}
 	at, err := one[int64](ctx, s, "look for the oldest notice", oldestQueued)
 	return counts, s.instant(at), err
+}
+
+// Parked is how many notices Telegram refused for what they are, not because nobody is there to get them: an operator must look.
+func (s *Store) Parked(ctx context.Context) (int, error) {
+	return one[int](ctx, s, "count the notices that are parked", parkedCount, gone)
 }

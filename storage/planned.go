@@ -42,13 +42,28 @@ func (s *Store) addRows(ctx context.Context, tx *sqlx.Tx, rows []notice.Row) err
 		if state == "" {
 			state = notice.Queued
 		}
-		_, err = tx.ExecContext(ctx, addRow, r.Key, r.Person, unit, string(r.Reason), payload, r.Subject, r.Priority,
+		added, err := tx.ExecContext(ctx, addRow, r.Key, r.Person, unit, string(r.Reason), payload, r.Subject, r.Priority,
 			seconds(r.NotBefore), seconds(r.Expires), string(state), r.Why, now)
 		if err != nil {
 			return fmt.Errorf("queue the notice %s: %w", r.Key, err)
 		}
+		if err := s.notes(tx, added, r.Reason); err != nil {
+			return fmt.Errorf("queue the notice %s: %w", r.Key, err)
+		}
 	}
 	return nil
+}
+
+// notes keeps what was queued for the log; nothing was when the key is known.
+func (s *Store) notes(tx *sqlx.Tx, added sql.Result, reason notice.Reason) error {
+	if n, err := added.RowsAffected(); err != nil || n == 0 {
+		return err
+	}
+	id, err := added.LastInsertId()
+	if err == nil {
+		s.fresh.add(tx, id, reason)
+	}
+	return err
 }
 
 // changeRows changes rows that still wait. Whoever is about to send one as it was must not begin it any more: a row that

@@ -35,7 +35,7 @@ func maybe[T any](ctx context.Context, s *Store, doing string, q query, args ...
 func (s *Store) snapshot(ctx context.Context, doing string, f func(*sqlx.Tx) error) error {
 	tx, err := s.read.BeginTxx(ctx, nil)
 	if err == nil {
-		err = commit(tx, f)
+		err = s.commit(tx, f)
 	}
 	if err != nil {
 		return fmt.Errorf("%s: %w", doing, explain(err))

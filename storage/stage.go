@@ -66,7 +66,7 @@ func (g *stage) Take(ctx context.Context, f func(intake.Tx) error) error {
 	if err != nil {
 		return fmt.Errorf("begin the import: %w", explain(err))
 	}
-	err = commit(tx, func(tx *sqlx.Tx) error { return f(&importTx{stage: g, tx: tx}) })
+	err = g.store.commit(tx, func(tx *sqlx.Tx) error { return f(&importTx{stage: g, tx: tx}) })
 	g.store.forget()
 	if err != nil {
 		return explain(err)

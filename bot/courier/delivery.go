@@ -30,29 +30,37 @@ func (r *round) deliver(person int64, rows []notice.Row, probe bool) {
 		r.finish(ids(rows), Outcome{State: notice.Cancelled, Why: "nothing in it is true any more"})
 		return
 	}
-	if err := r.Pace.Wait(r.ctx, person); err != nil || r.ctx.Err() != nil {
+	err = r.Pace.Wait(r.ctx, person, func() error { return r.commence(rows, probe) })
+	if r.ctx.Err() != nil && err != nil {
 		return
 	}
-	at := r.Now()
-	if len(stale(rows, at)) > 0 {
-		return // the next look ends them, and words the others anew
-	}
-	if shut, _ := r.gate.state(at); shut && !probe {
-		return
-	}
-	r.counts.flight.Add(1)
-	defer r.counts.flight.Add(-1)
-	// The end of the run must not leave open whether this is on record.
-	if err := r.Outbox.Begin(r.record, ids(rows), at); errors.Is(err, notice.ErrMoved) {
-		return // the next look words what is true now
-	} else if err != nil {
+	switch _, halted := errors.AsType[bot.Busy](err); {
+	case err == nil:
+	case halted, errors.Is(err, errNotNow), errors.Is(err, notice.ErrMoved):
+		return // the next look words what is true then
+	default:
 		r.Log.Error("notices could not be begun; it is tried again", "notices", ids(rows), "error", err)
 		r.leave(person)
 		return
 	}
+	r.counts.flight.Add(1)
+	defer r.counts.flight.Add(-1)
 	r.Log.Info("notices go out", "notices", ids(rows), "reasons", reasons(rows))
 	message, err := r.Sender.Send(r.work, person, m)
 	r.judge(person, rows, message, err, probe)
+}
+
+// errNotNow says that rows which were about to be begun are left to the next look.
+var errNotNow = errors.New("not now")
+
+// commence puts on record that rows go out, unless they are to wait after all.
+func (r *round) commence(rows []notice.Row, probe bool) error {
+	at := r.Now()
+	if shut, _ := r.gate.state(at); shut && !probe || len(stale(rows, at)) > 0 || r.ctx.Err() != nil {
+		return errNotNow
+	}
+	// The end of the run must not leave open whether this is on record.
+	return r.Outbox.Begin(r.record, ids(rows), at)
 }
 
 // compose turns a panic of the Words into an error: one notice must not stop the others.

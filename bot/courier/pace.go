@@ -12,7 +12,7 @@ import (
 const (
 	perSecond = 30
 	spacing   = time.Second / perSecond // between notices: a burst of them would fall together on a patchy line
-	spare     = 2                       // of the 30: left to replies that nobody foresees
+	spare     = 2                       // of the 30 at least: left to replies that nobody foresees
 	lately    = 10 * time.Second        // how long as many replies are foreseen as came in a second
 	foreseen  = 13                      // replies at most, so that notices do not stand still after a rush
 )
@@ -47,9 +47,11 @@ func (p *Pace) Note(chat int64) {
 	}
 }
 
-// Wait returns when a notice may go to a chat, and counts it. It fails when ctx ends, and with bot.Busy when the chat,
-// or the whole bot, is to be left alone: that may be for hours, and nobody else should wait behind it.
-func (p *Pace) Wait(ctx context.Context, chat int64) error {
+// Wait returns when a notice may go to a chat, and counts it: it must go at once. begin is called when it is the notice's turn,
+// while there may still be no room for it, so that whatever time that takes does not make notices fall together. Wait fails
+// with begin's error, when ctx ends before, and with bot.Busy when the chat, or the whole bot, is to be left alone: that
+// may be for hours, and nobody else should wait behind it.
+func (p *Pace) Wait(ctx context.Context, chat int64, begin func() error) error {
 	for {
 		wait, err := p.rest(chat)
 		if err != nil {
@@ -66,7 +68,7 @@ func (p *Pace) Wait(ctx context.Context, chat int64) error {
 		case <-ctx.Done():
 			return ctx.Err()
 		}
-		went, err := p.pass(ctx, chat)
+		went, err := p.pass(chat, begin)
 		<-p.turn
 		if went || err != nil {
 			return err
@@ -91,20 +93,19 @@ func (p *Pace) rest(chat int64) (time.Duration, error) {
 	return 0, nil
 }
 
-// pass waits for room among all chats. It is false when meanwhile the chat got another message.
-func (p *Pace) pass(ctx context.Context, chat int64) (bool, error) {
-	for {
-		wait, err := p.rest(chat)
-		if wait > 0 || err != nil {
-			return false, err
-		}
-		if wait = p.take(chat); wait == 0 {
-			return true, nil
-		}
-		if err := sleep(ctx, wait); err != nil {
-			return false, err
-		}
+// pass waits for room among all chats. It is false when meanwhile the chat got another message. What is begun is waited for:
+// that takes a second at most, or as long as people get as many answers as Telegram allows.
+func (p *Pace) pass(chat int64, begin func() error) (bool, error) {
+	if wait, err := p.rest(chat); wait > 0 || err != nil {
+		return false, err
 	}
+	if err := begin(); err != nil {
+		return false, err
+	}
+	for wait := p.take(chat); wait > 0; wait = p.take(chat) {
+		time.Sleep(wait)
+	}
+	return true, nil
 }
 
 // sleep waits, and returns early with an error when ctx ends.

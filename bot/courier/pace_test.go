@@ -7,6 +7,7 @@ import (
 	"math/rand/v2"
 	"net/http"
 	"slices"
+	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -140,7 +141,7 @@ func TestHalts(t *testing.T) {
 		if p.Halted(1) != 2*time.Minute || p.Halted(2) != 3*time.Minute || p.Halted(3) != 0 {
 			t.Errorf("two chats in a row were told to wait, and %v %v %v", p.Halted(1), p.Halted(2), p.Halted(3))
 		}
-		if err := p.Wait(t.Context(), 1); !errors.As(err, new(bot.Busy)) {
+		if err := p.Wait(t.Context(), 1, atOnce); !errors.As(err, new(bot.Busy)) {
 			t.Errorf("a halted chat: %v", err)
 		}
 		p.Pass()
@@ -154,20 +155,58 @@ func TestHalts(t *testing.T) {
 			t.Errorf("three chats in a row were told to wait, and the others wait %v", p.Halted(6))
 		}
 		time.Sleep(20 * time.Second)
-		if err := p.Wait(t.Context(), 6); err != nil || p.Halted(1) == 0 {
+		if err := p.Wait(t.Context(), 6, atOnce); err != nil || p.Halted(1) == 0 {
 			t.Errorf("%v, %v", err, p.Halted(1))
 		}
 	})
 }
+
+// atOnce begins nothing.
+func atOnce() error { return nil }
 
 // Notices go evenly: a burst of them would fall together on a patchy line.
 func TestNoticesGoEvenly(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		p, began := NewPace(), time.Now()
 		for chat := range int64(10) {
-			if err := p.Wait(t.Context(), chat); err != nil || time.Since(began) != time.Duration(chat)*spacing {
+			if err := p.Wait(t.Context(), chat, atOnce); err != nil || time.Since(began) != time.Duration(chat)*spacing {
 				t.Errorf("notice %d: %v after %v", chat, err, time.Since(began))
 			}
+		}
+	})
+}
+
+// Now and then the disk is slow, and all who wait for it are done at the same moment: their messages do not fall together.
+func TestASlowDiskMakesNoBurst(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		p, began := NewPace(), time.Now()
+		disk := func() error {
+			if at := time.Since(began); at > 300*time.Millisecond && at < 900*time.Millisecond {
+				time.Sleep(900*time.Millisecond - at)
+			}
+			return nil
+		}
+		var mu sync.Mutex
+		var calls []call
+		var all sync.WaitGroup
+		for chat := range int64(90) {
+			all.Go(func() {
+				if err := p.Wait(t.Context(), chat, disk); err != nil {
+					t.Error(err)
+				}
+				mu.Lock()
+				defer mu.Unlock()
+				calls = append(calls, call{at: time.Now()})
+			})
+		}
+		all.Wait()
+		for i := 1; i < len(calls); i++ {
+			if between := calls[i].at.Sub(calls[i-1].at); between < spacing {
+				t.Fatalf("notice %d goes %v after the one before", i, between)
+			}
+		}
+		if n := densest(calls); n > perSecond-spare {
+			t.Errorf("%d notices in a second", n)
 		}
 	})
 }
@@ -177,13 +216,13 @@ func TestAChatGetsOneMessageASecond(t *testing.T) {
 		p, began := NewPace(), time.Now()
 		p.Note(7)
 		for i := range 3 {
-			if err := p.Wait(t.Context(), 7); err != nil || time.Since(began) != time.Duration(i+1)*time.Second {
+			if err := p.Wait(t.Context(), 7, atOnce); err != nil || time.Since(began) != time.Duration(i+1)*time.Second {
 				t.Errorf("notice %d: %v after %v", i, err, time.Since(began))
 			}
 		}
 		ctx, cancel := context.WithTimeout(t.Context(), time.Millisecond)
 		defer cancel()
-		if err := p.Wait(ctx, 7); !errors.Is(err, context.DeadlineExceeded) {
+		if err := p.Wait(ctx, 7, atOnce); !errors.Is(err, context.DeadlineExceeded) {
 			t.Errorf("%v", err)
 		}
 	})

@@ -16,10 +16,11 @@ func (p *Pace) take(chat int64) time.Duration {
 	now := time.Now()
 	p.forget(now)
 	replies := p.replies()
-	room := replies + spare
+	room := replies
 	if now.Sub(p.rushAt) <= lately {
-		room = max(replies, min(p.rush, foreseen)) + spare
+		room = max(replies, min(p.rush, foreseen))
 	}
+	room = max(room+1, spare) // one more than are foreseen
 	if notices := len(p.sent) - replies; notices >= perSecond-room && len(p.sent) > 0 {
 		return p.sent[0].at.Add(time.Second).Sub(now)
 	}

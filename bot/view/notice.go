@@ -3,6 +3,7 @@ package view
 import (
 	"slices"
 	"time"
+	"unicode/utf16"
 
 	"motcua/bot"
 	"motcua/scoring"
@@ -45,6 +46,26 @@ type Gap struct {
 // partsShown is how many notices a message holds in words; the rest are counted. Each is at most some 450 characters then.
 const partsShown = 6
 
+// What the parts of a message take at most, of the characters that Telegram takes: what is left is for the titles of Told.
+const (
+	textRoom    = 4096
+	partRoom    = 450
+	morningRoom = 150
+	frameRoom   = 150 // the headline, and how many are not named
+	mostTold    = 20  // and their buttons
+)
+
+// named are those of Told whose titles a digest holds: all of them unless they are many, or long beside much else.
+func (n Notice) named() []Told {
+	room := textRoom - frameRoom - partRoom*min(len(n.Parts), partsShown) - morningRoom*min(len(n.Mornings), partsShown)
+	for i, t := range n.Told {
+		if room -= len(utf16.Encode([]rune(t.Title))) + len("• \n"); room < 0 || i == mostTold {
+			return n.Told[:i]
+		}
+	}
+	return n.Told
+}
+
 // Warning is a message of warnings, of what became of them, and of what is due. One notice is told whole; several are told in short, each
 // with its figures, and lead to the cards. It must not be forwarded: it names dossiers.
 func Warning(r Reader, n Notice) bot.Message {
@@ -61,7 +82,7 @@ func Warning(r Reader, n Notice) bot.Message {
 		m.lines(n.Told[0].Lines)
 	default:
 		m.bold(r.Words.Text("notice.digest", "n", all))
-		for _, t := range n.Told[:min(len(n.Told), partsShown)] {
+		for _, t := range n.named() {
 			m.line("• " + t.Title)
 		}
 		for _, d := range n.Mornings[:min(len(n.Mornings), partsShown)] {
@@ -71,7 +92,7 @@ func Warning(r Reader, n Notice) bot.Message {
 			m.gap()
 			r.noticeInShort(&m, p)
 		}
-		if more := max(0, len(n.Parts)-partsShown) + max(0, len(n.Told)-partsShown); more > 0 {
+		if more := max(0, len(n.Parts)-partsShown) + len(n.Told) - len(n.named()); more > 0 {
 			m.gap()
 			m.line(r.Words.Text("notice.more", "n", more))
 		}
@@ -151,7 +172,7 @@ func (r Reader) noticeButtons(n Notice) [][]bot.Button {
 		rows = append(rows, row(labelledLink{r.Words.Text("due.overdue_button", "n", d.OverdueTotal), Link{To: ToOverdue, Unit: d.Unit}},
 			labelledLink{r.Words.Text("key.saphan"), Link{To: ToDue, Unit: d.Unit}}))
 	}
-	for _, t := range n.Told[:min(len(n.Told), partsShown)] {
+	for _, t := range n.named() {
 		for _, leads := range t.Leads {
 			rows = append(rows, choose(leads))
 		}

@@ -321,6 +321,13 @@ func TestViews(t *testing.T) {
 			"notice-escalated": view.Warning(november, view.Notice{Parts: []view.NoticePart{part(t, notice.Escalated, nil, "TD")}}),
 			"notice-recovered": view.Warning(november, view.Notice{Parts: []view.NoticePart{part(t, notice.Recovered, nil, "TD")}}),
 			"notice-withdrawn": view.Warning(november, view.Notice{Parts: []view.NoticePart{part(t, notice.Withdrawn, nil, "TD", "TT2")}}),
+			"unreached": view.Warning(november, view.Notice{Told: []view.Told{
+				view.OutOfReach(november, view.Unreached{Roles: []view.RoleHeld{{Role: "officer", Unit: "UBND xã Háng Lìa"}}, Blocked: true, Since: at("2024-11-21 09:05")})}}),
+			"unreached-lost": view.Warning(november, view.Notice{Told: []view.Told{
+				view.OutOfReach(november, view.Unreached{Roles: []view.RoleHeld{{Role: "chair", Unit: "UBND xã Háng Lìa"}, {Role: "admin"}}, Since: at("2024-11-21 09:05")})}}),
+			"unreached-several": view.Warning(november, view.Notice{Told: []view.Told{
+				view.OutOfReach(november, view.Unreached{Roles: []view.RoleHeld{{Role: "officer", Unit: "UBND xã Háng Lìa"}}, Blocked: true, Since: at("2024-11-21 09:05")}),
+				view.OutOfReach(november, view.Unreached{Roles: []view.RoleHeld{{Role: "admin"}}, Since: at("2024-11-20 09:05")})}}),
 			"notice-digest": view.Warning(november, view.Notice{Parts: []view.NoticePart{part(t, notice.Breach, late, "TD"), part(t, notice.Recovered, nil, "TT2")},
 				Mornings: []view.Morning{{Unit: "000.10.32.H18", Name: "UBND xã Háng Lìa", DueTotal: 2, OverdueTotal: 1}}}),
 			"morning": view.MorningList(november, view.Morning{Unit: "000.10.32.H18", Name: "UBND xã Háng Lìa", Due: []scoring.Listed{soon("2024-11-22 16:30")}, DueTotal: 1,
@@ -445,6 +452,46 @@ func TestNothingGrowsTooLong(t *testing.T) {
 				"help":    view.Help(r, "", name, make([]view.Role, 50), nil), "suggestions": view.Suggestions(r, name, others, view.ToScorecard, ""),
 			} {
 				acceptable(t, kind+" with "+says+" in "+language, m)
+			}
+		}
+	}
+}
+
+// A digest names all whom no message reaches, as long as Telegram takes it, however long their units' names are.
+func TestADigestNamesAllThatFit(t *testing.T) {
+	long := strings.Repeat("Điện Biên Đông 🏔 ", 20)
+	whole := part(t, notice.Breach, nil, "TD", "TT1", "TT2", "SH1", "SH2")
+	whole.Name = "UBND xã " + long
+	for _, language := range locales.Languages() {
+		r := reader(t, language, "2024-11-22 08:16")
+		for _, c := range []struct {
+			told, parts int
+			unit        string
+			named       int // at least
+		}{
+			{7, 0, long, 7},
+			{15, 0, "UBND xã Háng Lìa", 15},
+			{200, 0, long, 12},
+			{200, 200, long, 3},
+			{7, 6, "UBND xã Háng Lìa", 7},
+		} {
+			n := view.Notice{Parts: slices.Repeat([]view.NoticePart{whole}, c.parts)}
+			if c.parts == 6 {
+				n.Mornings = slices.Repeat([]view.Morning{{Name: long, DueTotal: 100, OverdueTotal: 100}}, 1)
+			}
+			for range c.told {
+				n.Told = append(n.Told, view.OutOfReach(r, view.Unreached{Roles: []view.RoleHeld{{Role: "officer", Unit: c.unit}, {Role: "admin"}}, Blocked: true, Since: r.Now}))
+			}
+			m := view.Warning(r, n)
+			name := fmt.Sprintf("%s, %d told beside %d warnings", language, c.told, c.parts)
+			acceptable(t, name, m)
+			named := strings.Count(m.HTML, "•")
+			if named < c.named {
+				t.Errorf("%s: only %d are named", name, named)
+			}
+			more := r.Words.Text("notice.more", "n", c.told-named+max(0, c.parts-6))
+			if all := named == c.told && c.parts <= 6; strings.Contains(m.HTML, more) == all {
+				t.Errorf("%s: %d are named, and how many are not is said wrongly:\n%s", name, named, m.HTML)
 			}
 		}
 	}

@@ -14,9 +14,11 @@ import (
 	"motcua/scoring/notice"
 )
 
-// flock is what every one of some units has done this month: dossiers in time and late, all of them on paper or none.
+// flock is what every one of some units has done this month: dossiers in time and late, all of them on paper or none; and what
+// it has still to do.
 type flock struct {
 	onTime, late int
+	open         int // due tomorrow
 	onPaper      bool
 	export       int // its number, where the same comes again: a file that was taken in before changes nothing
 }
@@ -30,15 +32,17 @@ func (w *desk) takesAll(units []string, f flock) error {
 	if f.onPaper {
 		form, has = "Trực tiếp", "Không"
 	}
+	received, ended := now.AddDate(0, 0, -3).Add(-time.Duration(f.export)*time.Minute).Format(day), now.AddDate(0, 0, -1).Format(day)
 	for _, unit := range units {
-		for n := range f.onTime + f.late {
-			due := now.AddDate(0, 0, 2)
-			if n >= f.onTime {
+		for n := range f.onTime + f.late + f.open {
+			due, finished, status := now.AddDate(0, 0, 2), ended, "Đã trả kết quả"
+			switch {
+			case n >= f.onTime+f.late:
+				due, finished, status = now.AddDate(0, 0, 1), "", "Đang xử lý"
+			case n >= f.onTime:
 				due = now.AddDate(0, 0, -2)
 			}
-			rows = append(rows, []string{
-				fmt.Sprintf("%s-261101-%04d", unit, n+1), now.AddDate(0, 0, -3).Add(-time.Duration(f.export) * time.Minute).Format(day), due.Format(day), now.AddDate(0, 0, -1).Format(day), "Đã trả kết quả", form, has, has,
-			})
+			rows = append(rows, []string{fmt.Sprintf("%s-261101-%04d", unit, n+1), received, due.Format(day), finished, status, form, has, has})
 		}
 	}
 	var file bytes.Buffer

@@ -26,7 +26,7 @@ func openHouse(ctx context.Context, s settings) (*house, error) {
 	if err != nil {
 		return nil, err
 	}
-	store, err := storage.Open(ctx, storage.Options{Path: s.db, Zone: s.zone, Now: s.clock.Now, RuleSets: rules.ByCode})
+	store, err := storage.Open(ctx, storage.Options{Path: s.db, Zone: s.zone, Now: s.clock.Now, RuleSets: rules.ByCode, Log: s.log})
 	if err != nil {
 		return nil, fmt.Errorf("MOTCUA_DB: %w", err)
 	}

@@ -8,6 +8,7 @@ import (
 
 	"motcua/bot"
 	"motcua/bot/telegram"
+	"motcua/scoring/notice"
 )
 
 // The figures read from the store and the client when they are asked for.
@@ -20,10 +21,12 @@ var (
 	importFiles   = describe("motcua_import_files", "Files taken in, by kind.", "kind")
 	importRows    = describe("motcua_import_rows", "Rows of the files taken in, by kind and result.", "kind", "result")
 	importNewest  = describe("motcua_import_newest_timestamp_seconds", "When the newest file of a kind was taken in.", "kind")
-	outboxRows    = describe("motcua_outbox_rows", "Notices that are not final, or parked, by state.", "state")
+	outboxRows    = describe("motcua_outbox_rows", "Notices by state, those that have ended well left out; parked is refused for what it is, gone has nobody to go to.", "state")
 	outboxAge     = describe("motcua_outbox_oldest_seconds", "How long the notice that is due longest waits; 0 when none is due.")
+	noticesTotal  = describe("motcua_notices_total", "Messages with notices by what became of them since the start; of expired ones the notices are counted.", "outcome")
+	noticesFlying = describe("motcua_notices_in_flight", "Messages with notices that were begun and whose end is not on record yet.")
 	storeUnread   = describe("motcua_store_unreadable", "1 when the store could not be read for these figures.")
-	allDescribed  = []*prometheus.Desc{pollAge, sends, inboxWaiting, inboxAge, updatesAside, importFiles, importRows, importNewest, outboxRows, outboxAge, storeUnread}
+	allDescribed  = []*prometheus.Desc{pollAge, sends, inboxWaiting, inboxAge, updatesAside, importFiles, importRows, importNewest, outboxRows, outboxAge, noticesTotal, noticesFlying, storeUnread}
 	answerBuckets = []float64{.001, .0025, .005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5}
 )
 
@@ -53,6 +56,12 @@ func (f figures) Collect(to chan<- prometheus.Metric) {
 	for outcome, n := range map[string]int64{"accepted": s.Accepted, "gone": s.Gone, "busy": s.Busy, "refused": s.Refused, "unknown": s.Unknown, "away": s.Away} {
 		to <- prometheus.MustNewConstMetric(sends, prometheus.CounterValue, float64(n), outcome)
 	}
+	n := f.notices()
+	for outcome, n := range map[string]uint64{"accepted": n.Accepted, "gone": n.Gone, "busy": n.Busy, "refused": n.Refused, "unknown": n.Unknown,
+		"unreached": n.Unreached, "cancelled": n.Cancelled, "expired": n.Expired} {
+		to <- prometheus.MustNewConstMetric(noticesTotal, prometheus.CounterValue, float64(n), outcome)
+	}
+	gauge(noticesFlying, float64(n.InFlight))
 	unread := 0.0
 	if err := f.stored(gauge); err != nil {
 		unread = 1
@@ -79,18 +88,9 @@ func (f figures) stored(gauge func(*prometheus.Desc, float64, ...string)) error 
 		return err
 	}
 	gauge(updatesAside, float64(aside))
-	rows, due, err := f.house.store.OutboxState(ctx, looked...)
-	if err != nil {
+	if err := f.outbox(ctx, gauge); err != nil {
 		return err
 	}
-	for state, n := range rows {
-		gauge(outboxRows, float64(n), string(state))
-	}
-	age = 0
-	if !due.IsZero() {
-		age = max(0, f.now().Sub(due).Seconds())
-	}
-	gauge(outboxAge, age)
 	totals, err := f.house.store.ImportTotals(ctx)
 	if err != nil {
 		return err
@@ -101,6 +101,31 @@ func (f figures) stored(gauge func(*prometheus.Desc, float64, ...string)) error 
 		gauge(importRows, float64(t.Refused), t.Kind, "refused")
 		gauge(importNewest, float64(t.Latest), t.Kind)
 	}
+	return nil
+}
+
+// outbox are the figures of the outbox.
+func (f figures) outbox(ctx context.Context, gauge func(*prometheus.Desc, float64, ...string)) error {
+	rows, due, err := f.house.store.OutboxState(ctx, looked...)
+	if err != nil {
+		return err
+	}
+	parked, err := f.house.store.Parked(ctx)
+	if err != nil {
+		return err
+	}
+	for state, n := range rows {
+		if state != notice.Refused {
+			gauge(outboxRows, float64(n), string(state))
+		}
+	}
+	gauge(outboxRows, float64(parked), "parked")
+	gauge(outboxRows, float64(max(0, rows[notice.Refused]-parked)), "gone") // a row may have been refused between the two looks
+	age := 0.0
+	if !due.IsZero() {
+		age = max(0, f.now().Sub(due).Seconds())
+	}
+	gauge(outboxAge, age)
 	return nil
 }
 

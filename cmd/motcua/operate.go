@@ -11,6 +11,7 @@ import (
 	"github.com/prometheus/client_golang/prometheus"
 	"github.com/prometheus/client_golang/prometheus/promhttp"
 
+	"motcua/bot/courier"
 	"motcua/bot/telegram"
 )
 
@@ -22,9 +23,10 @@ const looking = 5 * time.Second
 
 // operations is what an operator's tools ask of a running program.
 type operations struct {
-	house  *house
-	client *telegram.Client
-	now    func() time.Time
+	house   *house
+	client  *telegram.Client
+	notices func() courier.Stats
+	now     func() time.Time
 }
 
 // serveOperations answers /healthz, /readyz and /metrics on a loopback address until stop is called.
@@ -40,8 +42,10 @@ func serveOperations(address string, o operations, collectors ...prometheus.Coll
 		return nil, err
 	}
 	mux := http.NewServeMux()
-	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, r *http.Request) { tell(w, o.healthy(r.Context())) })
-	mux.HandleFunc("GET /readyz", func(w http.ResponseWriter, r *http.Request) { tell(w, o.ready(r.Context())) })
+	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, r *http.Request) { tell(w, "", o.healthy(r.Context())) })
+	mux.HandleFunc("GET /readyz", func(w http.ResponseWriter, r *http.Request) {
+		tell(w, o.remark(r.Context()), o.ready(r.Context()))
+	})
 	mux.Handle("GET /metrics", promhttp.HandlerFor(registry, promhttp.HandlerOpts{}))
 	server := &http.Server{Handler: mux, ReadHeaderTimeout: 10 * time.Second}
 	ended := make(chan error, 1)
@@ -68,8 +72,8 @@ func listenLocally(address string) (net.Listener, error) {
 	return listener, nil
 }
 
-// tell answers a probe: 200 and "ok", or 503 and what is amiss.
-func tell(w http.ResponseWriter, err error) {
+// tell answers a probe: 200 and "ok", with a remark unless it is "", or 503 and what is amiss.
+func tell(w http.ResponseWriter, remark string, err error) {
 	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
 	if err != nil {
 		w.WriteHeader(http.StatusServiceUnavailable)
@@ -77,6 +81,9 @@ func tell(w http.ResponseWriter, err error) {
 		return
 	}
 	fmt.Fprintln(w, "ok")
+	if remark != "" {
+		fmt.Fprintln(w, remark)
+	}
 }
 
 // healthy says whether the program works at all: it reads its store. Telegram out of reach is no reason to restart it.
@@ -100,4 +107,15 @@ func (o operations) ready(ctx context.Context) error {
 	default:
 		return nil
 	}
+}
+
+// remark names what an operator should see to though people are answered; "" for nothing.
+func (o operations) remark(ctx context.Context) string {
+	ctx, cancel := context.WithTimeout(ctx, looking)
+	defer cancel()
+	parked, err := o.house.store.Parked(ctx)
+	if err != nil || parked == 0 { // that the store cannot be read is what the probe is about
+		return ""
+	}
+	return fmt.Sprintf("notices that Telegram refused and that are parked: %d; motcua outbox lists them", parked)
 }

@@ -78,9 +78,10 @@ func serve(ctx context.Context, s settings, secret string) (err error) {
 		Secret: []byte(secret), BotName: (&botName{client: client, log: s.log}).ask,
 	})
 
+	notices := &courier.Courier{Outbox: outbox{h.store, s}, Sender: client, Words: answers, Pace: pace, Now: s.clock.Now, Log: s.log}
 	measured := newTimed(answers)
 	if s.operate != "" {
-		stop, err := serveOperations(s.operate, operations{house: h, client: client, now: s.clock.Now}, measured.seconds)
+		stop, err := serveOperations(s.operate, operations{house: h, client: client, notices: notices.Stats, now: s.clock.Now}, measured.seconds)
 		if err != nil {
 			return err
 		}
@@ -93,7 +94,6 @@ func serve(ctx context.Context, s settings, secret string) (err error) {
 		setMenus(background, client, answers, h, s)
 		purge(background, h, s)
 	})
-	notices := &courier.Courier{Outbox: outbox{h.store, s}, Sender: client, Words: answers, Pace: pace, Now: s.clock.Now, Log: s.log}
 	running.Go(func() {
 		if err := notices.Run(background); err != nil {
 			s.log.Error("notices are not sent until the next start", "error", err)
