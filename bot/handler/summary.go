@@ -111,68 +111,6 @@ func (h *Handler) seen(ctx context.Context, q *question, l view.Link) (bot.Reply
 	return reply, nil
 }
 
-// unseen lists the units whose chairs have not seen a month's summary.
-func (h *Handler) unseen(ctx context.Context, q *question, l view.Link) (bot.Reply, error) {
-	return h.unseenAfter(ctx, q, l, -1)
-}
-
-// remindChairs sends the summary again to those who have not seen it.
-func (h *Handler) remindChairs(ctx context.Context, q *question, l view.Link) (bot.Reply, error) {
-	if !q.person.Is(people.Admin) {
-		return bot.Reply{}, q.refuse("summary.only_admin")
-	}
-	n := -1
-	if l.Month != "" {
-		var err error
-		if n, err = h.Store.RemindChairs(ctx, l.Month, q.person.ID); err != nil {
-			return bot.Reply{}, err
-		}
-	}
-	return h.unseenAfter(ctx, q, l, n)
-}
-
-func (h *Handler) unseenAfter(ctx context.Context, q *question, l view.Link, reminded int) (bot.Reply, error) {
-	if !q.person.Is(people.Admin) {
-		return bot.Reply{}, q.refuse("summary.only_admin")
-	}
-	var err error
-	if l.Month, err = h.summarised(ctx, q, l.Month); err != nil {
-		return bot.Reply{}, err
-	}
-	all, err := h.Store.Opened(ctx, l.Month)
-	if err != nil {
-		return bot.Reply{}, err
-	}
-	if len(all) == 0 {
-		return bot.Reply{}, q.refuse("summary.none_in_month", "month", q.reader.Words.Month(string(l.Month)))
-	}
-	u := view.Unseen{Month: l.Month, All: len(all), Reminded: reminded}
-	var lost []notice.Opened
-	for _, o := range all {
-		switch {
-		case o.Unreached():
-			lost = append(lost, o)
-		case o.Unseen():
-			u.Units = append(u.Units, o)
-		}
-	}
-	u.Units = append(u.Units, lost...)
-	u.Page = min(l.Page, view.LastPage(len(u.Units), view.UnitsPage))
-	return q.show(view.UnseenList(q.reader, u)), nil
-}
-
-// summarised is the month asked for, else the latest of which summaries were sent.
-func (h *Handler) summarised(ctx context.Context, q *question, m scoring.Month) (scoring.Month, error) {
-	if m != "" {
-		return m, nil
-	}
-	latest, ok, err := h.Store.LatestSummarised(ctx)
-	if err == nil && !ok {
-		err = q.refuse("summary.none")
-	}
-	return latest, err
-}
-
 // notClosed reminds an admin of a month that is over, while it is not closed.
 func (h *Handler) notClosed(ctx context.Context, q *question, row notice.Row) (view.Told, bool, error) {
 	m := scoring.Month(row.Subject)

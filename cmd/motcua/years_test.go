@@ -5,7 +5,6 @@ import (
 	"log/slog"
 	"math/rand/v2"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -124,33 +123,6 @@ func (y *years) takes(m scoring.Month, better int) {
 	y.must(takeAll(y.Context(), y.house.importer(y.settings), intake.Options{}, memory("ho-so.csv", []byte(file.String()))))
 }
 
-// looks is one run of the calendar, and what the rules want of it.
-func (y *years) looks(at time.Time) {
-	y.must(monthsDue(y.Context(), y.house.store, y.settings, at))
-	for m := firstMonth; m < scoring.MonthOf(at, y.settings.zone); m = m.Next() {
-		w := y.waits[m]
-		if w.reminder == "" && y.inTurn(m, 5, at) && !w.closed {
-			w.reminder = "queued"
-		}
-		if w.provisional == "" && y.inTurn(m, 10, at) && !w.once {
-			w.provisional = "queued"
-		}
-		y.waits[m] = w
-	}
-}
-
-// inTurn says whether the month's day has come and the next month's has not.
-func (y *years) inTurn(m scoring.Month, day int, at time.Time) bool {
-	from := func(m scoring.Month) time.Time {
-		t := m.Next().Start(y.settings.zone).AddDate(0, 0, day-1)
-		for !y.settings.workdays.Working(t) {
-			t = t.AddDate(0, 0, 1)
-		}
-		return t.Add(7*time.Hour + 30*time.Minute)
-	}
-	return !at.Before(from(m)) && at.Before(from(m.Next()))
-}
-
 // sends empties the outbox as the courier does. Now and then the program dies when a message is begun and did not go out.
 func (y *years) sends() {
 	now := y.now()
@@ -185,135 +157,4 @@ func (y *years) sends() {
 		y.start()
 		y.sends()
 	}
-}
-
-// wants notes what the rules want to have been told by now: all that waits, out of the mute.
-func (y *years) wants() {
-	if notice.Muted(y.now(), y.settings.workdays) {
-		return
-	}
-	for m, w := range y.waits {
-		if w.reminder == "queued" {
-			w.reminder = "told"
-			if !w.closed {
-				y.wanted(yearsAdmin, m, string(notice.NotClosed))
-			}
-		}
-		for chair, unit := range yearsChairs {
-			if w.provisional == "queued" && !w.once {
-				y.wanted(chair, m, "provisional")
-			}
-			if w.closed && w.officially[unit] != w.figures[unit] {
-				y.wanted(chair, m, "official")
-			}
-		}
-		if w.provisional == "queued" {
-			w.provisional = "told"
-		}
-		if w.closed {
-			w.officially = w.figures
-		}
-		y.waits[m] = w
-	}
-}
-
-func (y *years) wanted(person int64, m scoring.Month, what string) {
-	key := fmt.Sprintf("%d %s", person, m)
-	y.want[key] = append(y.want[key], what)
-}
-
-func (y *years) closes(m scoring.Month) {
-	a, err := y.house.importer(y.settings).Close(y.Context(), intake.Asked{Month: m})
-	y.must(err)
-	if a.State != intake.Done {
-		y.Fatalf("%s is not closed: %s", m, a.State)
-	}
-	records, err := y.house.store.Records(y.Context(), m)
-	y.must(err)
-	w := y.waits[m]
-	w.closed, w.once, w.figures = true, true, map[string]string{}
-	for _, r := range records {
-		w.figures[r.Unit] = r.Standing.Figures()
-	}
-	y.waits[m] = w
-}
-
-func (y *years) reopens(m scoring.Month) {
-	a, err := y.house.importer(y.settings).Reopen(y.Context(), intake.Asked{Month: m}, 0, "số liệu bổ sung")
-	y.must(err)
-	if a.State != intake.Done {
-		y.Fatalf("%s is not opened: %s", m, a.State)
-	}
-	w := y.waits[m]
-	w.closed = false
-	y.waits[m] = w
-}
-
-// event is something that an admin does, on the command line when the program is off.
-type event struct {
-	at time.Time
-	do func()
-}
-
-// events are what becomes of a month.
-func (y *years) events(m scoring.Month) (all []event) {
-	next := m.Next().Start(y.settings.zone)
-	all = append(all, event{next.Add(-12 * time.Hour), func() { y.takes(m, 0) }})
-	if y.random.IntN(6) == 0 {
-		return all // it is never closed
-	}
-	at := next.Add(time.Duration(1+y.random.IntN(20*24*60)) * time.Minute)
-	all = append(all, event{at, func() { y.closes(m) }})
-	for better := range y.random.IntN(4) {
-		at = at.Add(time.Duration(1+y.random.IntN(3*24*60)) * time.Minute)
-		all = append(all, event{at, func() { y.reopens(m) }})
-		if y.random.IntN(2) == 0 {
-			all = append(all, event{at.Add(time.Second), func() { y.takes(m, 1+better) }})
-		}
-		at = at.Add(time.Duration(1+y.random.IntN(3*24*60)) * time.Minute)
-		all = append(all, event{at, func() { y.closes(m) }})
-	}
-	return all
-}
-
-// pass lets the years pass, and compares.
-func (y *years) pass() {
-	var all []event
-	for m := firstMonth; m <= lastMonth; m = m.Next() {
-		all = append(all, y.events(m)...)
-	}
-	end := lastMonth.Next().Next().Start(y.settings.zone)
-	for at := y.now(); at.Before(end); {
-		gap := time.Duration(15+y.random.IntN(40*60)) * time.Minute
-		if y.random.IntN(60) == 0 {
-			gap = 7 * 24 * time.Hour // the machine is off
-		}
-		at = at.Add(gap)
-		all = append(all, event{at, func() {
-			y.start()
-			y.looks(y.now())
-			y.looks(y.now().Add(-time.Hour)) // the clock was put back
-			y.sends()
-			y.wants()
-		}})
-	}
-	slices.SortStableFunc(all, func(a, b event) int { return a.at.Compare(b.at) })
-	for _, e := range all {
-		y.settings.clock.moveOn(e.at)
-		e.do()
-	}
-	n := 0
-	for m := firstMonth; m <= lastMonth; m = m.Next() {
-		for person := range int64(15) {
-			key := fmt.Sprintf("%d %s", person, m)
-			if !slices.Equal(y.told[key], y.want[key]) {
-				y.Errorf("%s: told %v, want %v", key, y.told[key], y.want[key])
-			}
-			n += len(y.told[key])
-		}
-	}
-	if n < 24*4 {
-		y.Errorf("only %d notices in all", n)
-	}
-	y.Logf("%d notices, %d looks and acts", n, len(all))
 }
