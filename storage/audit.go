@@ -21,6 +21,12 @@ const (
 	noticeCancelled action = "notice-cancelled" // subject: id and reason of the row
 	targetSet       action = "target-set"       // subject: indicator, share and unit
 	targetCleared   action = "target-cleared"   // subject: indicator and unit
+
+	broadcastConfirmed action = "broadcast-confirmed" // subject: id
+	broadcastPaused    action = "broadcast-paused"    // subject: id
+	broadcastResumed   action = "broadcast-resumed"   // subject: id
+	broadcastCancelled action = "broadcast-cancelled" // subject: id
+	broadcastRetried   action = "broadcast-retried"   // subject: id; to those who were refused
 )
 
 type entry struct {
