@@ -72,20 +72,21 @@ func TestEveryLanguageHasEverySentenceWithTheSamePlaceholders(t *testing.T) {
 // composed are the beginnings of keys that are put together while running, with what may follow.
 func composed(t *testing.T) map[string][]string {
 	return map[string][]string{
-		"file.":        constants(t, "../scoring/sheet/problem.go", "Problem"),
-		"row.":         constants(t, "../scoring/sheet/problem.go", "Reason"),
-		"role.":        constants(t, "../scoring/people/people.go", "Role"),
-		"source.":      constants(t, "../scoring/ruleset.go", "Counts"),
-		"numerator.":   constants(t, "../scoring/ruleset.go", "Counts"),
-		"denominator.": constants(t, "../scoring/ruleset.go", "Counts"),
-		"gap.":         nil, // of the counts, and of a dossier
-		"notice.":      {"breach", "further", "reminder", "escalated", "recovered", "withdrawn"},
-		"rule.":        {"proportional", "capped"},
-		"formula.":     {"proportional", "capped"},
-		"empty.":       constants(t, "../scoring/ruleset.go", "Policy"),
-		"cli.kind.":    constants(t, "../scoring/intake/store.go", "Kind"),
-		"cli.help.":    nil, // any literal of the command line
-		"demo.":        nil, // the words of the demo's page
+		"file.":           constants(t, "../scoring/sheet/problem.go", "Problem"),
+		"row.":            constants(t, "../scoring/sheet/problem.go", "Reason"),
+		"role.":           constants(t, "../scoring/people/people.go", "Role"),
+		"source.":         constants(t, "../scoring/ruleset.go", "Counts"),
+		"numerator.":      constants(t, "../scoring/ruleset.go", "Counts"),
+		"denominator.":    constants(t, "../scoring/ruleset.go", "Counts"),
+		"gap.":            nil, // of the counts, and of a dossier
+		"notice.":         {"breach", "further", "reminder", "escalated", "recovered", "withdrawn"},
+		"unreached_role.": constants(t, "../scoring/people/people.go", "Role"),
+		"rule.":           {"proportional", "capped"},
+		"formula.":        {"proportional", "capped"},
+		"empty.":          constants(t, "../scoring/ruleset.go", "Policy"),
+		"cli.kind.":       constants(t, "../scoring/intake/store.go", "Kind"),
+		"cli.help.":       nil, // any literal of the command line
+		"demo.":           nil, // the words of the demo's page
 	}
 }
 

@@ -17,6 +17,12 @@ const (
 	granted  action = "granted"  // subject: person, role and unit
 	removed  action = "removed"  // subject: person
 
+	roleAdded         action = "role-added"         // subject: person, role and unit
+	roleRemoved       action = "role-removed"       // subject: person, role and unit
+	moved             action = "moved"              // subject: person, role, unit before and unit after
+	handedOver        action = "handed-over"        // subject: unit before, unit after, how many grants and invitations
+	invitationRevoked action = "invitation-revoked" // subject: beginning of the hash, role and unit
+
 	noticeRetried   action = "notice-retried"   // subject: id and reason of the row
 	noticeCancelled action = "notice-cancelled" // subject: id and reason of the row
 	targetSet       action = "target-set"       // subject: indicator, share and unit
@@ -27,6 +33,14 @@ const (
 	broadcastResumed   action = "broadcast-resumed"   // subject: id
 	broadcastCancelled action = "broadcast-cancelled" // subject: id
 	broadcastRetried   action = "broadcast-retried"   // subject: id; to those who were refused
+
+	disputeFiled    action = "dispute-filed"    // subject: id, dossier and month
+	disputeAccepted action = "dispute-accepted" // subject: the same
+	disputeRejected action = "dispute-rejected" // subject: the same
+
+	monthClosed    action = "month-closed"    // subject: month and which closing of it
+	monthReopened  action = "month-reopened"  // subject: month and which closing of it
+	differenceLeft action = "difference-left" // subject: month and sum of the differences
 )
 
 type entry struct {

@@ -56,6 +56,9 @@ func (s *Store) PutUpdates(ctx context.Context, updates []Update, aside []SetAsi
 			if _, err := tx.ExecContext(ctx, putUpdate, u.ID, u.Chat, notNull(u.Body), seconds(now), 0, "", before); err != nil {
 				return fmt.Errorf("update %d: %w", u.ID, err)
 			}
+			if err := s.saw(ctx, tx, u.Chat, now); err != nil {
+				return fmt.Errorf("update %d: %w", u.ID, err)
+			}
 		}
 		for _, a := range aside {
 			reason := a.Reason

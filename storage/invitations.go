@@ -48,7 +48,7 @@ func (s *Store) Redeem(ctx context.Context, code string, person int64, at time.T
 	var grant people.Grant
 	var refusal error // of the request, not of the transaction: the attempt stays recorded
 	err := s.within(ctx, "redeem an invitation", func(tx *sqlx.Tx) (err error) {
-		grant, refusal, err = redeem(ctx, tx, people.HashCode(code), person, at, update)
+		grant, refusal, err = s.redeem(ctx, tx, people.HashCode(code), person, at, update)
 		return err
 	})
 	if err != nil {
@@ -57,7 +57,7 @@ func (s *Store) Redeem(ctx context.Context, code string, person int64, at time.T
 	return grant, refusal
 }
 
-func redeem(ctx context.Context, tx *sqlx.Tx, hash string, person int64, at time.Time, update int64) (people.Grant, error, error) {
+func (s *Store) redeem(ctx context.Context, tx *sqlx.Tx, hash string, person int64, at time.Time, update int64) (people.Grant, error, error) {
 	var none people.Grant
 	var inv invitationRow
 	err := tx.GetContext(ctx, &inv, `SELECT i.role, i.unit AS unit_id, ifnull(u.code, '') AS unit, i.expires, i.revoked_at, i.used_at,
@@ -80,7 +80,7 @@ func redeem(ctx context.Context, tx *sqlx.Tx, hash string, person int64, at time
 	case !found || inv.UsedAt != 0 || inv.RevokedAt != 0 || inv.Expires <= at.Unix():
 		return none, people.ErrInvitation, attempt(ctx, tx, person, at, update, false)
 	}
-	return grant, nil, give(ctx, tx, hash, inv, person, at, update)
+	return grant, nil, s.give(ctx, tx, hash, inv, person, at, update)
 }
 
 // refusal is what wrong codes of the past mean for a request: nothing, a lock-out, or, when it was refused already,
@@ -118,8 +118,11 @@ func attempt(ctx context.Context, tx *sqlx.Tx, chat int64, at time.Time, update 
 
 // give makes the grant and marks the invitation used. Somebody who holds the grant already holds it once. Whoever brings a
 // code is there to be reached.
-func give(ctx context.Context, tx *sqlx.Tx, hash string, inv invitationRow, person int64, at time.Time, update int64) error {
+func (s *Store) give(ctx context.Context, tx *sqlx.Tx, hash string, inv invitationRow, person int64, at time.Time, update int64) error {
 	if _, err := tx.ExecContext(ctx, `INSERT INTO people (id, language) VALUES (?, '') ON CONFLICT DO NOTHING`, person); err != nil {
+		return err
+	}
+	if err := errors.Join(giveNumber(ctx, tx, person), s.saw(ctx, tx, person, at)); err != nil {
 		return err
 	}
 	_, err := tx.ExecContext(ctx, `INSERT INTO grants (person, role, unit, at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING`,

@@ -36,7 +36,7 @@ func firstVersion(t *testing.T, opt Options) {
 	if _, err := provider.UpTo(t.Context(), 1); err != nil {
 		t.Fatal(err)
 	}
-	for _, kind := range []string{"table", "index"} {
+	for _, kind := range []string{"view", "table", "index"} {
 		const named = `SELECT name FROM sqlite_schema WHERE type = ? AND name NOT LIKE 'sqlite_%'`
 		var first, all []string
 		if err := errors.Join(made.Select(&first, named, kind), db.Select(&all, named, kind)); err != nil {

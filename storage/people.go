@@ -64,13 +64,26 @@ func (s *Store) SetLanguage(ctx context.Context, id int64, language string) erro
 	return s.within(ctx, "keep a person's language", func(tx *sqlx.Tx) error {
 		_, err := tx.ExecContext(ctx, `INSERT INTO people (id, language) VALUES (?, ?)
 			ON CONFLICT (id) DO UPDATE SET language = excluded.language`, id, language)
-		return err
+		if err != nil {
+			return err
+		}
+		return giveNumber(ctx, tx, id)
 	})
 }
 
-// RemovePerson takes all grants from somebody. It says whether there were any; by is who did it.
+// RemovePerson takes all grants from somebody. It says whether there were any; by is who did it, 0 on the command line,
+// which alone may leave nobody an admin: otherwise that is people.ErrLastAdmin.
 func (s *Store) RemovePerson(ctx context.Context, id, by int64) (removedAny bool, err error) {
 	err = s.within(ctx, "remove a person", func(tx *sqlx.Tx) error {
+		var administrates bool
+		if err := tx.GetContext(ctx, &administrates, `SELECT EXISTS (SELECT 1 FROM grants WHERE person = ? AND unit IS NULL)`, id); err != nil {
+			return err
+		}
+		if administrates && by != 0 {
+			if err := othersAdministrate(ctx, tx, id); err != nil {
+				return err
+			}
+		}
 		result, err := tx.ExecContext(ctx, `DELETE FROM grants WHERE person = ?`, id)
 		if err != nil {
 			return err
@@ -82,5 +95,5 @@ func (s *Store) RemovePerson(ctx context.Context, id, by int64) (removedAny bool
 		removedAny = true
 		return record(ctx, tx, entry{at: s.opt.Now(), by: by, action: removed, subject: fmt.Sprint(id)})
 	})
-	return removedAny, err
+	return removedAny && err == nil, err
 }

@@ -17,9 +17,9 @@ const (
 	cardOfUnit   query = `SELECT ` + cardColumnsRead + ` WHERE c.month = ? AND c.unit = (SELECT id FROM units WHERE code = ?)`
 	cardsOfMonth query = `SELECT ` + cardColumnsRead + ` WHERE c.month = ? ORDER BY c.position`
 
-	linesOfUnit query = `SELECT unit, indicator, assessed, numerator, denominator, points, points_tenths FROM scorecard_lines
+	linesOfUnit query = `SELECT unit, indicator, assessed, numerator, denominator, points, points_tenths, max_tenths FROM scorecard_lines
 		WHERE month = ? AND unit = (SELECT id FROM units WHERE code = ?) ORDER BY place`
-	linesOfMonth query = `SELECT unit, indicator, assessed, numerator, denominator, points, points_tenths FROM scorecard_lines
+	linesOfMonth query = `SELECT unit, indicator, assessed, numerator, denominator, points, points_tenths, max_tenths FROM scorecard_lines
 		WHERE month = ? ORDER BY unit, place`
 
 	latestMonth  query = `SELECT max(month) FROM scorecards`
@@ -53,6 +53,7 @@ type lineRow struct {
 	Numerator, Denominator int64
 	Points                 *string
 	PointsTenths           int64 `db:"points_tenths"`
+	MaxTenths              int64 `db:"max_tenths"`
 }
 
 // LatestMonth is the latest month that has scores; false when none has.
@@ -141,8 +142,11 @@ func (s *Store) record(c cardRow, lines []lineRow) (scoring.Record, error) {
 		return scoring.Record{}, fmt.Errorf("rebuild the card of unit %s in %s: the rule set %s is not known to this program", c.Code, c.Month, c.RuleSet)
 	}
 	rebuild := computedCard
-	if c.Published {
+	switch {
+	case c.Published:
 		rebuild = publishedCard
+	case c.Closed && c.Total != nil:
+		rebuild = closedCard
 	}
 	card, err := rebuild(rules, c, lines)
 	if err != nil {
@@ -202,5 +206,5 @@ func figure(text *string) (scoring.Fraction, error) {
 	if text == nil {
 		return scoring.Fraction{}, fmt.Errorf("the printed figure is not kept")
 	}
-	return scoring.ParseFraction(*text)
+	return parseExact(*text)
 }

@@ -20,6 +20,11 @@ var (
 
 // PutStandings replaces the month's scorecards and ranks. Standings come in the order of rank, as scoring.Rank gives them.
 func (t *importTx) PutStandings(ctx context.Context, m scoring.Month, standings []scoring.Standing, published bool) error {
+	return t.putStandings(ctx, m, standings, published, published)
+}
+
+// putStandings is PutStandings; keep is true when the cards must stay as they are whatever becomes of the rules.
+func (t *importTx) putStandings(ctx context.Context, m scoring.Month, standings []scoring.Standing, published, keep bool) error {
 	fail := func(err error) error { return fmt.Errorf("store the scorecards of %s: %w", m, err) }
 	for _, table := range []string{"scorecards", "scorecard_lines"} {
 		if _, err := t.tx.ExecContext(ctx, `DELETE FROM `+table+` WHERE month = ?`, string(m)); err != nil {
@@ -38,7 +43,7 @@ func (t *importTx) PutStandings(ctx context.Context, m scoring.Month, standings 
 	}
 	err = bulkInsert(ctx, t.conn(), "scorecards", cardColumns, func(b *bulk) error {
 		for i, s := range standings {
-			total, converted := exact(s.Total, published), exact(s.Converted, published)
+			total, converted := exact(s.Total, keep), exact(s.Converted, keep)
 			data := reach[s.Unit]
 			if err := b.put(string(m), ids[i], int64(i), int64(s.Rank), int64(s.Of), s.RuleSet, s.Grade.Code, s.Scored, published,
 				s.Total.Tenths(), s.Max.Tenths(), s.Converted.Tenths(), total, converted, seconds(data.At), data.Stated, seconds(s.CutOff)); err != nil {
@@ -54,7 +59,7 @@ func (t *importTx) PutStandings(ctx context.Context, m scoring.Month, standings 
 		for i, s := range standings {
 			for place, l := range s.Lines {
 				if err := b.put(string(m), ids[i], int64(place), l.Indicator, l.Assessed, l.Tally.Numerator, l.Tally.Denominator,
-					l.Points.Tenths(), l.Max.Tenths(), exact(l.Points, published && l.Assessed)); err != nil {
+					l.Points.Tenths(), l.Max.Tenths(), exact(l.Points, keep && l.Assessed)); err != nil {
 					return err
 				}
 			}
@@ -67,7 +72,7 @@ func (t *importTx) PutStandings(ctx context.Context, m scoring.Month, standings 
 	return nil
 }
 
-// exact is a figure as it is kept when no counts stand behind it, else NULL.
+// exact is a figure as it is kept when it must not be computed again, else NULL.
 func exact(f scoring.Fraction, keep bool) driver.Value {
 	if !keep {
 		return nil
@@ -77,6 +82,18 @@ func exact(f scoring.Fraction, keep bool) driver.Value {
 
 // Scorecards are the computed cards of the month in the store.
 func (t *importTx) Scorecards(ctx context.Context, m scoring.Month) ([]scoring.Scorecard, error) {
+	records, err := t.records(ctx, m)
+	var computed []scoring.Scorecard
+	for _, r := range records {
+		if !r.Published {
+			computed = append(computed, r.Scorecard)
+		}
+	}
+	return computed, err
+}
+
+// records are all cards of the month, by rank.
+func (t *importTx) records(ctx context.Context, m scoring.Month) ([]scoring.Record, error) {
 	var cards []cardRow
 	if err := t.tx.SelectContext(ctx, &cards, string(cardsOfMonth), string(m)); err != nil {
 		return nil, fmt.Errorf("read the scorecards of %s: %w", m, err)
@@ -85,15 +102,5 @@ func (t *importTx) Scorecards(ctx context.Context, m scoring.Month) ([]scoring.S
 	if err := t.tx.SelectContext(ctx, &lines, string(linesOfMonth), string(m)); err != nil {
 		return nil, fmt.Errorf("read the lines of %s: %w", m, err)
 	}
-	records, err := t.stage.store.records(cards, lines)
-	if err != nil {
-		return nil, err
-	}
-	var computed []scoring.Scorecard
-	for _, r := range records {
-		if !r.Published {
-			computed = append(computed, r.Scorecard)
-		}
-	}
-	return computed, nil
+	return t.stage.store.records(cards, lines)
 }

@@ -5,49 +5,60 @@ import (
 	"time"
 
 	"github.com/jmoiron/sqlx"
+
+	"motcua/scoring/notice"
 )
 
 const (
-	allUnreachable query = `SELECT person, since, reason FROM unreachable ORDER BY person`
-	isUnreachable  query = `SELECT EXISTS (SELECT 1 FROM unreachable WHERE person = ?)`
+	unreachableSince query = `SELECT since, reason FROM unreachable WHERE person = ?`
+	isUnreachable    query = `SELECT EXISTS (SELECT 1 FROM unreachable WHERE person = ?)`
+	unitsServed      query = `SELECT ifnull(u.code, '') FROM grants g LEFT JOIN units u ON u.id = g.unit WHERE g.person = ? ORDER BY u.code IS NULL, g.id`
+	reachableAdmins  query = `SELECT g.person FROM grants g WHERE g.unit IS NULL AND g.role = 'admin'
+		AND NOT EXISTS (SELECT 1 FROM unreachable n WHERE n.person = g.person) ORDER BY g.person`
 )
 
 // gone is why rows for somebody unreachable are refused. It is kept in the file: it does not change.
 const gone = "gone"
 
-// Unreachable is somebody whom no message reaches.
-type Unreachable struct {
-	Person int64
-	Since  time.Time
-	Reason string
-}
-
 // Gone keeps that no message reaches a person, who has blocked the bot or is deleted. What is queued for them is refused,
-// with "gone" as the reason.
-func (s *Store) Gone(ctx context.Context, person int64, reason string, at time.Time) error {
+// with "gone" as the reason. When they hold a role, the admins are told from an instant on.
+func (s *Store) Gone(ctx context.Context, person int64, reason string, at, tell time.Time) error {
 	return s.jointly(ctx, "keep that a person is gone", false, func(tx *sqlx.Tx) error {
-		_, err := tx.ExecContext(ctx, `INSERT INTO unreachable (person, since, reason) VALUES (?, ?, ?)
-			ON CONFLICT (person) DO UPDATE SET reason = excluded.reason`, person, seconds(at), reason)
+		var since int64
+		err := tx.GetContext(ctx, &since, `INSERT INTO unreachable (person, since, reason) VALUES (?, ?, ?)
+			ON CONFLICT (person) DO UPDATE SET reason = excluded.reason RETURNING since`, person, seconds(at), reason)
 		if err != nil {
 			return err
 		}
 		_, err = tx.ExecContext(ctx, `UPDATE outbox SET state = 'refused', why = ?, changed_at = ? WHERE state = 'queued' AND person = ?`,
 			gone, seconds(at), person)
-		return err
+		if err != nil {
+			return err
+		}
+		return s.tellOfGone(ctx, tx, notice.Silent{Person: person, Since: s.instant(since)}, tell)
 	})
 }
 
-// Unreachable are all whom no message reaches, by id.
-func (s *Store) Unreachable(ctx context.Context) ([]Unreachable, error) {
-	rows, err := list[struct {
-		Person, Since int64
-		Reason        string
-	}](ctx, s, "read who is gone", allUnreachable)
-	all := make([]Unreachable, len(rows))
-	for i, r := range rows {
-		all[i] = Unreachable{Person: r.Person, Since: s.instant(r.Since), Reason: r.Reason}
+// tellOfGone queues it for the admins.
+func (s *Store) tellOfGone(ctx context.Context, tx *sqlx.Tx, silent notice.Silent, from time.Time) error {
+	var units []string // one for each role; the authority's office is "", and comes last
+	if err := tx.SelectContext(ctx, &units, string(unitsServed), silent.Person); err != nil || len(units) == 0 {
+		return err
 	}
-	return all, err
+	var admins []int64
+	if err := tx.SelectContext(ctx, &admins, string(reachableAdmins)); err != nil {
+		return err
+	}
+	return s.addRows(ctx, tx, notice.Unreachable(silent, units[0], admins, from))
+}
+
+// Unreachable is since when it is known that no message reaches a person, and why; false when they are reached.
+func (s *Store) Unreachable(ctx context.Context, person int64) (since time.Time, reason string, is bool, err error) {
+	row, is, err := maybe[struct {
+		Since  int64
+		Reason string
+	}](ctx, s, "look whether a person is gone", unreachableSince, person)
+	return s.instant(row.Since), row.Reason, is, err
 }
 
 // Reached keeps that a person wrote, and so is reached again. For everybody else it costs a look.

@@ -172,15 +172,20 @@ func (m *memory) Next(context.Context, time.Time) (next time.Time, some bool, er
 
 func (m *memory) Gone(_ context.Context, person int64, reason string, at time.Time) error {
 	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.dies != nil && m.dies("before gone") {
+		return errDead
+	}
 	m.gone[person] = reason
-	var ids []int64
-	for id, row := range m.rows {
+	for _, row := range m.rows {
 		if row.Person == person && row.State == notice.Queued {
-			ids = append(ids, id)
+			row.State, row.Why = notice.Refused, "gone"
 		}
 	}
-	m.mu.Unlock()
-	return m.change("gone", ids, func(row *notice.Row) { row.State, row.Why = notice.Refused, "gone" })
+	if m.dies != nil && m.dies("after gone") {
+		return errDead
+	}
+	return nil
 }
 
 // sender is a Sender made of a function.

@@ -33,8 +33,9 @@ func (r *round) judge(person int64, rows []notice.Row, message int, err error, p
 	} else if away, ok := errors.AsType[bot.Gone](err); ok {
 		r.counts.add(gone, 1)
 		r.Log.Info("notices have nobody to go to", "notices", sent, "reason", away.Reason)
-		r.finish(sent, Outcome{State: notice.Refused, Why: "gone"})
+		// In this order: what ends between the two is sent again, and finds the same.
 		r.keep(sent, func(ctx context.Context) error { return r.Outbox.Gone(ctx, person, away.Reason, r.Now()) })
+		r.finish(sent, Outcome{State: notice.Refused, Why: "gone"})
 	} else if no, ok := errors.AsType[bot.Refused](err); ok {
 		r.counts.add(refused, 1)
 		r.Log.Error("Telegram refuses notices for good; they are parked", "notices", sent, "reason", no.Reason)

@@ -78,7 +78,9 @@ type telling func(h *Handler, ctx context.Context, q *question, row notice.Row) 
 type alone func(h *Handler, ctx context.Context, q *question, row notice.Row) (bot.Message, bool, error)
 
 func tellings() map[notice.Reason]telling {
-	return map[notice.Reason]telling{}
+	return map[notice.Reason]telling{
+		notice.Unreached: (*Handler).unreached,
+	}
 }
 
 // standAlone has every reason that is Alone.

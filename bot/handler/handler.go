@@ -72,6 +72,9 @@ func (h *Handler) dispatch(ctx context.Context, q *question) (bot.Reply, error) 
 	if !q.request.Private {
 		return h.group(ctx, q)
 	}
+	if err := h.Store.Reached(ctx, q.request.Person); err != nil {
+		return bot.Reply{}, err
+	}
 	person, err := h.Store.Person(ctx, q.request.Person)
 	if err != nil {
 		return bot.Reply{}, err

@@ -44,34 +44,39 @@ type permitted struct{ officer, chair, admin string }
 
 func TestNobodyLearnsMoreThanTheirRoleAllows(t *testing.T) {
 	byCommand := map[string]permitted{
-		"start":   {nothing, nothing, nothing}, // its arguments are no invitation
-		"diem":    {standing, whole, whole},
-		"quahan":  {nothing, dossiers, dossiers},
-		"saphan":  {nothing, dossiers, nothing}, // an admin asks for what is overdue
-		"xephang": {standing, standing, standing},
-		"xuhuong": {standing, standing, standing},
-		"canhbao": {nothing, whole, whole},
-		"trogiup": {nothing, name, nothing},
-		"ngonngu": {nothing, nothing, nothing},
-		"huy":     {nothing, nothing, nothing},
+		"start":    {nothing, nothing, nothing}, // its arguments are no invitation
+		"diem":     {standing, whole, whole},
+		"quahan":   {nothing, dossiers, dossiers},
+		"saphan":   {nothing, dossiers, nothing}, // an admin asks for what is overdue
+		"xephang":  {standing, standing, standing},
+		"xuhuong":  {standing, standing, standing},
+		"canhbao":  {nothing, whole, whole},
+		"tongquan": {nothing, nothing, standing},
+		"trogiup":  {nothing, name, nothing},
+		"ngonngu":  {nothing, nothing, nothing},
+		"huy":      {nothing, nothing, nothing},
 	}
 	byButton := map[view.Target]permitted{
-		view.ToScorecard:      {standing, whole, whole},
-		view.ToDetails:        {standing, whole, whole},
-		view.ToWhy:            {}, // by figure, below
-		view.ToOverdue:        {nothing, dossiers, dossiers},
-		view.ToOverdueUnits:   {nothing, dossiers, name},
-		view.ToDue:            {nothing, dossiers, dossiers},
-		view.ToRanking:        {standing, standing, standing},
-		view.ToRankingPicture: {standing, standing, standing},
-		view.ToTrend:          {standing, standing, standing},
-		view.ToWarnings:       {nothing, whole, whole},
-		view.ToAcknowledge:    {nothing, whole, whole},
-		view.ToSnooze:         {nothing, whole, whole},
-		view.ToAskMonth:       {nothing, nothing, nothing},
-		view.ToAskUnit:        {nothing, nothing, nothing},
-		view.ToCancel:         {nothing, nothing, nothing},
-		view.ToLanguage:       {nothing, name, nothing}, // with what can be asked, and by whom
+		view.ToScorecard:         {standing, whole, whole},
+		view.ToDetails:           {standing, whole, whole},
+		view.ToWhy:               {}, // by figure, below
+		view.ToOverdue:           {nothing, dossiers, dossiers},
+		view.ToOverdueUnits:      {nothing, dossiers, name},
+		view.ToDue:               {nothing, dossiers, dossiers},
+		view.ToRanking:           {standing, standing, standing},
+		view.ToRankingPicture:    {standing, standing, standing},
+		view.ToTrend:             {standing, standing, standing},
+		view.ToWarnings:          {nothing, whole, whole},
+		view.ToOverview:          {nothing, nothing, standing},
+		view.ToOverviewUnits:     {nothing, nothing, standing},
+		view.ToOverviewIndicator: {}, // by indicator, below
+		view.ToHeat:              {nothing, nothing, standing},
+		view.ToAcknowledge:       {nothing, whole, whole},
+		view.ToSnooze:            {nothing, whole, whole},
+		view.ToAskMonth:          {nothing, nothing, nothing},
+		view.ToAskUnit:           {nothing, nothing, nothing},
+		view.ToCancel:            {nothing, nothing, nothing},
+		view.ToLanguage:          {nothing, name, nothing}, // with what can be asked, and by whom
 	}
 	byFigure := map[string]permitted{
 		view.FigureChoice: {standing, whole, whole},
@@ -107,7 +112,7 @@ func TestNobodyLearnsMoreThanTheirRoleAllows(t *testing.T) {
 			continue
 		}
 		arguments := " 6/2024 Háng Lìa"
-		if c.name == "xephang" {
+		if c.name == "xephang" || c.name == "tongquan" {
 			arguments = " 6/2024"
 		}
 		check("/"+c.name, want, func(talk *chat) bot.Reply { return talk.say("/" + c.name + arguments) })
@@ -127,6 +132,11 @@ func TestNobodyLearnsMoreThanTheirRoleAllows(t *testing.T) {
 			switch to {
 			case view.ToLanguage:
 				links = map[view.Link]permitted{{To: to, Language: "en"}: want}
+			case view.ToOverviewIndicator:
+				links = map[view.Link]permitted{
+					{To: to, Month: month}:             {nothing, nothing, nothing},
+					{To: to, Month: month, Item: "TD"}: {nothing, nothing, whole},
+				}
 			case view.ToWhy:
 				links = map[view.Link]permitted{}
 				for figure, want := range byFigure {

@@ -17,6 +17,7 @@ type Store interface {
 	Scores
 	Dossiers
 	Warnings
+	Reach
 }
 
 // Dialogues are the questions that the bot put to people. An update that is handled again finds what it found before.
@@ -54,6 +55,10 @@ type Scores interface {
 	Ranking(ctx context.Context, m scoring.Month, offset, limit int) ([]scoring.Place, int, error)
 	// PlaceOf is a unit's row in the ranking, and how many rows stand before it.
 	PlaceOf(ctx context.Context, m scoring.Month, unit string) (scoring.Place, int, bool, error)
+	// Records are all cards of a month, by rank, units without a score last.
+	Records(ctx context.Context, m scoring.Month) ([]scoring.Record, error)
+	// Units are all units of the register, by code.
+	Units(ctx context.Context) ([]scoring.Unit, error)
 	// Targets are the targets set in the place of the rule sets'.
 	Targets(ctx context.Context) (scoring.Targets, error)
 	// Source is the file that an indicator's figure came from; false when it is not known.

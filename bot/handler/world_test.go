@@ -59,6 +59,7 @@ type fake struct {
 	late    []scoring.Listed
 	asking  map[int64]*put
 	watches map[string]notice.Watch
+	lost    map[int64]lost // whom no message reaches
 	targets []scoring.Target
 	told    map[int64]int64 // groups, by the update that told them
 	invited map[string]people.Grant

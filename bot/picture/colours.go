@@ -28,6 +28,20 @@ func full(i, n int) colour {
 	return of(i, n, 0x1b7837, 0x7fbf7b, 0xf0c048, 0xf0956b, 0xb2182b)
 }
 
+// heat is the colour of grade i of n behind figures. Each is darker than the better ones, so that it is told apart in
+// grey, too.
+func heat(i, n int) colour {
+	return of(i, n, 0xe3f4dd, 0xa6d88b, 0xe3ab32, 0xd2672f, 0x8c1a2b)
+}
+
+// over is the colour of text on a paint: white on the darkest.
+func over(paint colour) colour {
+	if paint == heat(1, 2) {
+		return white
+	}
+	return ink
+}
+
 func of(i, n int, colours ...colour) colour {
 	if n < 2 {
 		return colours[0]

@@ -48,7 +48,7 @@ func Ranking(words locales.Printer, k RankingData) ([]byte, error) {
 	bottom := list + len(k.Rows)*rowHeight
 	c := newCanvas(l, bottom+14+len(notes)*textLine+18)
 	c.text(margin, 10+titleLine, heading, ink, words.Text("picture.ranking_title", "month", words.Month(string(k.Month))))
-	c.text(margin, top-18, regular, muted, k.state(words))
+	c.text(margin, top-18, regular, muted, state(words, k.Closed, k.Published, k.Page, k.Pages))
 	columns := l.rankingColumns(words, k)
 	c.rankingHead(words, columns, top+rowFoot)
 	c.fill(image.Rect(margin, list-1, width-margin, list), rule)
@@ -74,16 +74,16 @@ func (k RankingData) check() error {
 }
 
 // state says how final the figures are, and which page it is.
-func (k RankingData) state(words locales.Printer) string {
+func state(words locales.Printer, closed, published bool, page, pages int) string {
 	text := words.Text("picture.provisional")
 	switch {
-	case k.Closed:
+	case closed:
 		text = words.Text("picture.closed")
-	case k.Published:
+	case published:
 		text = words.Text("picture.published")
 	}
-	if k.Pages > 1 {
-		text += " · " + words.Text("picture.page", "page", k.Page, "pages", k.Pages)
+	if pages > 1 {
+		text += " · " + words.Text("picture.page", "page", page, "pages", pages)
 	}
 	return text
 }

@@ -14,22 +14,26 @@ type Target string
 
 // The targets. Their names are in buttons that people keep for years: they are never given another meaning.
 const (
-	ToScorecard      Target = "card"    // of Unit; in Month, or the latest
-	ToDetails        Target = "detail"  // the same with every indicator
-	ToWhy            Target = "why"     // how the figure Item of Unit's Month came about
-	ToOverdue        Target = "over"    // of Unit, or of all; now, or at the cut-off of Month
-	ToOverdueUnits   Target = "units"   // counts by unit, now
-	ToDue            Target = "due"     // due soon, of Unit
-	ToRanking        Target = "rank"    // of Month, or the latest
-	ToRankingPicture Target = "rankpic" // the same as a picture
-	ToTrend          Target = "trend"   // of Unit, up to Month, or the latest
-	ToWarnings       Target = "warn"    // open, of Unit, or counts by unit
-	ToAcknowledge    Target = "ack"     // says that the reader knows of the open warnings of Unit, or of all own units
-	ToSnooze         Target = "snooze"  // asks to be reminded of them on the next working morning
-	ToAskMonth       Target = "askm"    // asks for the month of Unit's card
-	ToAskUnit        Target = "asku"    // asks for the unit whose card of Month is shown
-	ToCancel         Target = "cancel"  // leaves what is being asked
-	ToLanguage       Target = "lang"    // chooses Language
+	ToScorecard         Target = "card"    // of Unit; in Month, or the latest
+	ToDetails           Target = "detail"  // the same with every indicator
+	ToWhy               Target = "why"     // how the figure Item of Unit's Month came about
+	ToOverdue           Target = "over"    // of Unit, or of all; now, or at the cut-off of Month
+	ToOverdueUnits      Target = "units"   // counts by unit, now
+	ToDue               Target = "due"     // due soon, of Unit
+	ToRanking           Target = "rank"    // of Month, or the latest
+	ToRankingPicture    Target = "rankpic" // the same as a picture
+	ToTrend             Target = "trend"   // of Unit, up to Month, or the latest
+	ToWarnings          Target = "warn"    // open, of Unit, or counts by unit
+	ToOverview          Target = "ov"      // of all units in Month, or the latest
+	ToOverviewUnits     Target = "ovunit"  // the units in it, by rank
+	ToOverviewIndicator Target = "ovind"   // the units in it, by the indicator Item; "" asks which
+	ToHeat              Target = "heat"    // the units in it by indicators, as a picture
+	ToAcknowledge       Target = "ack"     // says that the reader knows of the open warnings of Unit, or of all own units
+	ToSnooze            Target = "snooze"  // asks to be reminded of them on the next working morning
+	ToAskMonth          Target = "askm"    // asks for the month of Unit's card
+	ToAskUnit           Target = "asku"    // asks for the unit whose card of Month is shown
+	ToCancel            Target = "cancel"  // leaves what is being asked
+	ToLanguage          Target = "lang"    // chooses Language
 )
 
 // Targets are all targets there are.
@@ -45,6 +49,10 @@ func Targets() []Target {
 		ToRankingPicture,
 		ToTrend,
 		ToWarnings,
+		ToOverview,
+		ToOverviewUnits,
+		ToOverviewIndicator,
+		ToHeat,
 		ToAcknowledge,
 		ToSnooze,
 		ToAskMonth,
@@ -58,6 +66,7 @@ func Targets() []Target {
 func (t Target) itemised() bool {
 	return slices.Contains([]Target{
 		ToWhy,
+		ToOverviewIndicator,
 	}, t)
 }
 

@@ -39,6 +39,11 @@ func (o outbox) Finish(ctx context.Context, ids []int64, out courier.Outcome, at
 	return o.Store.Finish(ctx, ids, out.State, out.Message, out.Why, at)
 }
 
+// Gone has the admins told on the next working morning: it is nothing to disturb them with.
+func (o outbox) Gone(ctx context.Context, person int64, reason string, at time.Time) error {
+	return o.Store.Gone(ctx, person, reason, at, notice.NextMorning(at.In(o.settings.zone), o.settings.workdays))
+}
+
 func (o outbox) Next(ctx context.Context, at time.Time) (time.Time, bool, error) {
 	next, some, err := o.Store.NextDue(ctx)
 	if next.Before(at) {

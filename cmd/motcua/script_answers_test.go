@@ -14,9 +14,6 @@ type seen struct {
 }
 
 func (s *stage) seen() seen {
-	if s.person == nil {
-		return seen{}
-	}
 	at := seen{edits: map[int]int{}}
 	for _, e := range s.telegram.Transcript(s.person.ID) {
 		at.entries++

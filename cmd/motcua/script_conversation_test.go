@@ -12,7 +12,6 @@ import (
 	"time"
 
 	"motcua/bot/sandbox"
-	"motcua/scoring/people"
 )
 
 var update = flag.Bool("update", false, "write the conversations anew")
@@ -21,6 +20,10 @@ var update = flag.Bool("update", false, "write the conversations anew")
 // answer is as it stands there. They read like scripts:
 //
 //	! as officer of 000.10.32.H18 in vi   who talks (at the first line; removed, stranger, and another unit are possible)
+//	! person 2                            another one talks from here on (1 at first); with "as" they hold a role, too
+//	! waits                               what has come to the person since is shown
+//	! due JOB                             what is due with time is done; all of it without a name
+//	! takes FILE                          a file of testdata/conversations/files is imported
 //	> text                                is written to the bot
 //	@ label                               presses the newest button of that label
 //	! sticker | file | restart | later 20m | removed | forged DATA
@@ -111,17 +114,24 @@ type stage struct {
 	house    *house
 	telegram *sandbox.Server
 	person   *sandbox.User
+	people   map[int64]*sandbox.User
+	id       int64          // of who talks
+	shown    map[int64]seen // by person: what a script has shown of their chat
 	log      buffer
 	played   *coverage
+	invited  int // how many invitations were used
 	stop     func()
 }
+
+// firstTalker is the Telegram id of the person who talks first; the others follow.
+const firstTalker = 7_000_000_001
 
 // curtain is when scripts begin: a Wednesday morning.
 const curtain = "2026-11-25T08:00:00+07:00"
 
 func newStage(t *testing.T) *stage {
 	t.Helper()
-	s := &stage{t: t}
+	s := &stage{t: t, id: firstTalker, shown: map[int64]seen{}, people: map[int64]*sandbox.User{}}
 	var err error
 	s.settings, err = config{
 		DB: filepath.Join(t.TempDir(), "motcua.db"), Timezone: "Asia/Ho_Chi_Minh", Authority: "UBND huyện Điện Biên Đông", Clock: curtain,
@@ -164,7 +174,6 @@ func (s *stage) serve() {
 // step does what a line says, waits until it is answered, and gives the answers.
 func (s *stage) step(kind, rest string) []string {
 	s.t.Helper()
-	before := s.seen()
 	switch kind {
 	case ">":
 		s.played.note(s.person.Language, rest)
@@ -179,59 +188,12 @@ func (s *stage) step(kind, rest string) []string {
 		}
 	}
 	s.settle()
+	before := s.shown[s.person.ID]
+	s.shown[s.person.ID] = s.seen()
 	return s.answers(before)
 }
 
-// direct does what a line of directions says; false when there is nothing to wait for.
-func (s *stage) direct(text string) bool {
-	s.t.Helper()
-	words := strings.Fields(text)
-	switch words[0] {
-	case "as": // as officer of 000.10.32.H18 in vi; as admin in en; as stranger in vi
-		s.person = s.telegram.User(7_000_000_001, words[len(words)-1])
-		if words[1] == "stranger" {
-			return false
-		}
-		grant := people.Grant{Role: people.Role(words[1])}
-		if words[2] == "of" {
-			grant.Unit = words[3]
-		}
-		const code = "ABCDEFGH12345678"
-		expires := s.settings.clock.Now().Add(time.Hour)
-		if err := s.house.store.AddInvitation(s.t.Context(), people.Invitation{Hash: people.HashCode(code), Grant: grant, Expires: expires}, 0); err != nil {
-			s.t.Fatal(err)
-		}
-		s.person.Start(code)
-	case "removed":
-		if _, err := s.house.store.RemovePerson(s.t.Context(), s.person.ID, 0); err != nil {
-			s.t.Fatal(err)
-		}
-		time.Sleep(50 * time.Millisecond) // the program sees what another one changed within 20 ms
-		return false
-	case "restart":
-		s.stop()
-		s.serve()
-		return false
-	case "later":
-		wait, err := time.ParseDuration(words[1])
-		if err != nil {
-			s.t.Fatal(err)
-		}
-		s.settings.clock.moveOn(s.settings.clock.Now().Add(wait))
-		return false
-	case "sticker":
-		s.person.Sticker()
-	case "file":
-		s.person.SendFile(words[1], []byte("x"))
-	case "forged":
-		s.person.PressData(s.newest(), words[1])
-	default:
-		s.t.Fatalf("%q is no direction", text)
-	}
-	return true
-}
-
-// settle waits until everything that was asked is answered and on record as answered.
+// settle waits until everything that was asked is answered and on record as answered, and what was due to be told is told.
 func (s *stage) settle() {
 	s.t.Helper()
 	ctx := patiently(s.t)
@@ -241,9 +203,24 @@ func (s *stage) settle() {
 		if err != nil {
 			s.t.Fatal(err)
 		}
-		if taken && len(waiting) == 0 {
+		if taken && len(waiting) == 0 && s.told(ctx) {
 			return
 		}
 		time.Sleep(2 * time.Millisecond)
 	}
+}
+
+// told says whether no notice is due or on its way.
+func (s *stage) told(ctx context.Context) bool {
+	s.t.Helper()
+	now := s.settings.clock.Now()
+	next, queued, err := outbox{s.house.store, s.settings}.Next(ctx, now)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	sending, err := s.house.store.Interrupted(ctx)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	return len(sending) == 0 && (!queued || next.After(now))
 }

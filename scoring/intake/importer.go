@@ -54,6 +54,7 @@ type Result struct {
 	Unruled     []scoring.Month  // months touched that no rule set covers: they have no scores
 	Differences []Difference     // where a published appendix disagrees beyond rounding, for the months touched
 	Compared    []scoring.Month  // the months for which a published appendix was compared
+	Held        []Held           // what the data would change in closed months, whose figures stay
 }
 
 // MaxRefusals bounds the refused rows that are kept and shown of one file.

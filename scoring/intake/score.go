@@ -33,12 +33,19 @@ func (c *call) score(ctx context.Context, tx Tx, touched []UnitMonth, r *Result)
 		if err := c.scoreMonth(ctx, tx, rules, m, units[m], r); err != nil {
 			return err
 		}
-		r.Months = append(r.Months, m)
 	}
 	return c.notify(ctx, tx, touched)
 }
 
 func (c *call) scoreMonth(ctx context.Context, tx Tx, rules *scoring.RuleSet, m scoring.Month, units []string, r *Result) error {
+	closing, err := tx.Closing(ctx, m)
+	if err != nil {
+		return err
+	}
+	if closing.InForce() {
+		return c.hold(ctx, tx, rules, closing, r)
+	}
+	r.Months = append(r.Months, m)
 	slices.Sort(units)
 	units = slices.Compact(units)
 	cards, err := c.cards(ctx, tx, rules, m, units)
@@ -58,22 +65,26 @@ func (c *call) scoreMonth(ctx context.Context, tx Tx, rules *scoring.RuleSet, m 
 	if err != nil {
 		return err
 	}
-	switch {
-	case len(cards) > 0:
-		if len(published) > 0 {
-			r.Compared = append(r.Compared, m)
-			r.Differences = append(r.Differences, Compare(rules, m, cards, published)...)
-		}
-		return tx.PutStandings(ctx, m, scoring.Rank(cards), false)
-	case len(published) > 0:
-		printed, err := printedCards(rules, m, published)
-		if err != nil {
-			return err
-		}
-		return tx.PutStandings(ctx, m, scoring.Rank(printed), true)
-	default:
-		return tx.PutStandings(ctx, m, nil, false)
+	if len(cards) > 0 && len(published) > 0 {
+		r.Compared = append(r.Compared, m)
+		r.Differences = append(r.Differences, Compare(rules, m, cards, published)...)
 	}
+	standings, printed, err := ranked(rules, m, cards, published)
+	if err != nil {
+		return err
+	}
+	return tx.PutStandings(ctx, m, standings, printed)
+}
+
+// ranked are the standings of a month: of the computed cards, or where there are none, of an appendix as printed.
+func ranked(rules *scoring.RuleSet, m scoring.Month, cards []scoring.Scorecard, published []Published) (standings []scoring.Standing, printed bool, err error) {
+	if len(cards) == 0 && len(published) > 0 {
+		printed = true
+		if cards, err = printedCards(rules, m, published); err != nil {
+			return nil, false, err
+		}
+	}
+	return scoring.Rank(cards), printed, nil
 }
 
 // cards scores the units. A unit with no dossier received or resolved in the month has no card: counts entered by hand

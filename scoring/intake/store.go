@@ -65,6 +65,23 @@ type Tx interface {
 	Decide(ctx context.Context, unit string, f func(notice.Watch) (notice.Watch, []notice.Notice)) error
 	// PutStandings replaces the month's scorecards and ranks.
 	PutStandings(ctx context.Context, m scoring.Month, standings []scoring.Standing, published bool) error
+
+	// Closing is the latest closing of the month; the zero value when it was never closed.
+	Closing(ctx context.Context, m scoring.Month) (scoring.Closing, error)
+	// Standings are the cards of the month as they stand, by rank, and whether they were printed in an appendix.
+	Standings(ctx context.Context, m scoring.Month) ([]scoring.Standing, bool, error)
+	// RefusedRows is how many rows could not be used of the files that the month's data come from.
+	RefusedRows(ctx context.Context, m scoring.Month) (int, error)
+	// CloseMonth makes the standings official and queues what chairs are told from an instant on: those whose unit has other
+	// figures than at the closing before. It gives the closing as it is kept.
+	CloseMonth(ctx context.Context, c scoring.Closing, standings []scoring.Standing, published bool, tellFrom time.Time) (scoring.Closing, error)
+	// ReopenMonth opens a month that the nth closing closed. Its cards stay until they are put.
+	ReopenMonth(ctx context.Context, m scoring.Month, n int, r scoring.Reopening) error
+	// TellHeld tells the admins of differences that a file brings to a closed month: of so many units, known by their sum. ""
+	// says that there are none any more.
+	TellHeld(ctx context.Context, c scoring.Closing, file int64, sum string, units int, from time.Time) error
+	// LeaveHeld records that an admin leaves a closed month as it is in spite of the differences of this sum.
+	LeaveHeld(ctx context.Context, c scoring.Closing, sum string, by int64, at time.Time) error
 }
 
 // Kind is what a file holds.

@@ -35,7 +35,7 @@ func Snooze(prev Watch, person int64, at time.Time, days Calendar) (next Watch, 
 		if at.Before(x.Told) {
 			continue
 		}
-		until = nextMorning(at, days)
+		until = NextMorning(at, days)
 		x.Recalls = slices.DeleteFunc(x.Recalls, func(r Recall) bool { return r.Person == person })
 		x.Recalls = append(x.Recalls, Recall{Person: person, At: until})
 	}

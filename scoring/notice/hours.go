@@ -33,8 +33,8 @@ func Sendable(at time.Time, days Calendar) time.Time {
 	}
 }
 
-// nextMorning is 07:00 of the next working day: what "tomorrow" is to an office.
-func nextMorning(at time.Time, days Calendar) time.Time { return atMorning(days.After(at, 1)) }
+// NextMorning is 07:00 of the next working day: what "tomorrow" is to an office.
+func NextMorning(at time.Time, days Calendar) time.Time { return atMorning(days.After(at, 1)) }
 
 func atMorning(day time.Time) time.Time {
 	y, m, d := day.Date()

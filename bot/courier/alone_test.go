@@ -1,0 +1,73 @@
+package courier
+
+import (
+	"errors"
+	"slices"
+	"testing"
+	"testing/synctest"
+	"time"
+
+	"motcua/bot"
+	"motcua/scoring/notice"
+)
+
+// Rows that take the place of earlier messages go one by one, and the news between them in one message.
+func TestWhatStandsAloneIsAMessageOfItsOwn(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		outbox, s := newMemory(
+			notice.Row{ID: 1, Person: 7, Reason: notice.Acknowledged, Priority: 3}, notice.Row{ID: 2, Person: 7, Reason: notice.Breach, Priority: 1},
+			notice.Row{ID: 3, Person: 7, Reason: notice.Acknowledged, Priority: 3}, notice.Row{ID: 4, Person: 7, Reason: notice.Recovered, Priority: 1},
+			notice.Row{ID: 5, Person: 7, Reason: notice.Acknowledged, Priority: 3}), &script{}
+		stop := running(t, &Courier{Outbox: outbox, Sender: s})
+		time.Sleep(time.Minute)
+		if err := stop(); err != nil {
+			t.Fatal(err)
+		}
+		var got [][]int64
+		for _, one := range s.sent {
+			got = append(got, one.ids)
+		}
+		if want := [][]int64{{2, 4}, {1}, {3}, {5}}; !slices.EqualFunc(got, want, slices.Equal) || outbox.count(notice.Accepted) != 5 {
+			t.Errorf("sent %v, want %v; %d accepted", got, want, outbox.count(notice.Accepted))
+		}
+	})
+}
+
+// What is sent once only is left in doubt, whether its answer did not come back or the program died over it.
+func TestWhatIsSentOnceIsNotRepeated(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		outbox := newMemory(notice.Row{ID: 1, Person: 7, Reason: notice.Broadcast}, notice.Row{ID: 2, Person: 8, Reason: notice.Broadcast}, notice.Row{ID: 3, Person: 9})
+		for id := int64(2); id <= 3; id++ {
+			outbox.rows[id].State, outbox.rows[id].Attempts = notice.Sending, 1
+		}
+		s := &script{answers: []error{bot.Unknown{Err: errors.New("the line broke")}}}
+		stop := running(t, &Courier{Outbox: outbox, Sender: s, Workers: 1})
+		time.Sleep(2 * time.Hour)
+		if err := stop(); err != nil {
+			t.Fatal(err)
+		}
+		if outbox.row(1).State != notice.Unknown || outbox.row(2).State != notice.Unknown || outbox.row(3).State != notice.Accepted || len(s.sent) != 2 {
+			t.Errorf("%+v\n%+v\n%+v\n%d sends", outbox.row(1), outbox.row(2), outbox.row(3), len(s.sent))
+		}
+	})
+}
+
+// Whatever the process dies over, it is kept that somebody is gone.
+func TestWhoIsGoneIsRememberedWhateverDies(t *testing.T) {
+	for step := 1; step <= 8; step++ {
+		synctest.Test(t, func(t *testing.T) {
+			outbox, passed := newMemory(notice.Row{ID: 1, Person: 7}), 0
+			outbox.dies = func(string) bool { passed++; return passed >= step }
+			s := &script{answers: slices.Repeat([]error{bot.Gone{Reason: "user is deactivated"}}, 9)}
+			stop := running(t, &Courier{Outbox: outbox, Sender: s})
+			time.Sleep(time.Minute)
+			_ = stop() // a dead process ends in any way
+			outbox.dies = nil
+			stop = running(t, &Courier{Outbox: outbox, Sender: s})
+			time.Sleep(time.Minute)
+			if err := stop(); err != nil || outbox.gone[7] == "" || outbox.row(1).State != notice.Refused {
+				t.Errorf("death at step %d: %v, gone %q, %+v", step, err, outbox.gone[7], outbox.row(1))
+			}
+		})
+	}
+}

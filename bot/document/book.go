@@ -1,0 +1,127 @@
+package document
+
+import "github.com/xuri/excelize/v2"
+
+// book writes cells into a workbook and keeps the first error.
+type book struct {
+	file   *excelize.File
+	name   string // of the present sheet
+	styles map[look]int
+	err    error
+}
+
+// look is how a cell looks.
+type look struct {
+	bold, italic, wrap, border, decimal bool
+	size                                float64 // 0 for 12 points
+	align                               string
+}
+
+func (b *book) keep(err error) {
+	if b.err == nil {
+		b.err = err
+	}
+}
+
+func at(column, row int) string {
+	name, _ := excelize.CoordinatesToCellName(column, row) // our own numbers are from 1
+	return name
+}
+
+// sheet begins a sheet; the first takes the place of the one that a new file has.
+func (b *book) sheet(name string, first bool) {
+	b.name = name
+	if first {
+		b.keep(b.file.SetSheetName("Sheet1", name))
+		return
+	}
+	_, err := b.file.NewSheet(name)
+	b.keep(err)
+}
+
+func (b *book) style(l look) int {
+	if id, ok := b.styles[l]; ok {
+		return id
+	}
+	size := l.size
+	if size == 0 {
+		size = 12
+	}
+	s := &excelize.Style{
+		Font:      &excelize.Font{Family: "Times New Roman", Size: size, Bold: l.bold, Italic: l.italic},
+		Alignment: &excelize.Alignment{Horizontal: l.align, Vertical: "center", WrapText: l.wrap},
+	}
+	if l.border {
+		for _, side := range []string{"left", "right", "top", "bottom"} {
+			s.Border = append(s.Border, excelize.Border{Type: side, Color: "000000", Style: 1})
+		}
+	}
+	if l.decimal {
+		s.CustomNumFmt = new("0.0")
+	}
+	id, err := b.file.NewStyle(s)
+	b.keep(err)
+	b.styles[l] = id
+	return id
+}
+
+// text writes a text that no reader takes for a formula.
+func (b *book) text(column, row int, text string, l look) {
+	b.keep(b.file.SetCellStr(b.name, at(column, row), harmless(text)))
+	b.keep(b.file.SetCellStyle(b.name, at(column, row), at(column, row), b.style(l)))
+}
+
+// number writes a decimal number exactly as its digits stand.
+func (b *book) number(column, row int, digits string, l look) {
+	b.keep(b.file.SetCellDefault(b.name, at(column, row), digits))
+	b.keep(b.file.SetCellStyle(b.name, at(column, row), at(column, row), b.style(l)))
+}
+
+// row writes texts from the first column on.
+func (b *book) row(row int, l look, texts ...string) {
+	for i, text := range texts {
+		b.text(i+1, row, text, l)
+	}
+}
+
+func (b *book) merged(left, top, right, bottom int, text string, l look) {
+	b.text(left, top, text, l)
+	b.keep(b.file.MergeCell(b.name, at(left, top), at(right, bottom)))
+	b.keep(b.file.SetCellStyle(b.name, at(left, top), at(right, bottom), b.style(l)))
+}
+
+// title is the two lines above a table.
+func (b *book) title(width int, lines ...string) {
+	for i, line := range lines {
+		b.merged(1, i+1, width, i+1, line, look{bold: true, wrap: true, size: 14, align: "center"})
+		b.height(i+1, 22)
+	}
+}
+
+func (b *book) height(row int, points float64) { b.keep(b.file.SetRowHeight(b.name, row, points)) }
+
+func (b *book) widths(all []float64) {
+	for i, w := range all {
+		name, err := excelize.ColumnNumberToName(i + 1)
+		b.keep(err)
+		b.keep(b.file.SetColWidth(b.name, name, name, w))
+	}
+}
+
+// printed sets the sheet up for A4 landscape, a page wide, with the first rows frozen and repeated on every page, and
+// the first columns frozen.
+func (b *book) printed(rows, columns int) {
+	b.keep(b.file.SetPanes(b.name, &excelize.Panes{Freeze: true, XSplit: columns, YSplit: rows, TopLeftCell: at(columns+1, rows+1), ActivePane: pane(columns)}))
+	b.keep(b.file.SetPageLayout(b.name, &excelize.PageLayoutOptions{Orientation: new("landscape"), Size: new(9), FitToWidth: new(1), FitToHeight: new(0)}))
+	b.keep(b.file.SetSheetProps(b.name, &excelize.SheetPropsOptions{FitToPage: new(true)}))
+	b.keep(b.file.SetPageMargins(b.name, &excelize.PageLayoutMarginsOptions{Left: new(0.6), Right: new(0.6), Top: new(0.8), Bottom: new(0.8)}))
+	b.keep(b.file.SetHeaderFooter(b.name, &excelize.HeaderFooterOptions{OddHeader: `&C&"Times New Roman"&P`}))
+	b.keep(b.file.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: "'" + b.name + "'!$4:$" + at(1, rows)[1:], Scope: b.name}))
+}
+
+func pane(columns int) string {
+	if columns == 0 {
+		return "bottomLeft"
+	}
+	return "bottomRight"
+}

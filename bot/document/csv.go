@@ -1,0 +1,38 @@
+package document
+
+import (
+	"bytes"
+	"encoding/csv"
+	"strings"
+)
+
+// Text is the appendix as text that spreadsheets of this country open by a double click: UTF-8 with its mark, semicolons,
+// decimal commas. Indicators are named by their codes.
+func Text(p Paper) []byte {
+	var b bytes.Buffer
+	b.WriteString("\uFEFF")
+	w := csv.NewWriter(&b)
+	w.Comma, w.UseCRLF = ';', true
+	header := []string{"STT", "Tên cơ quan, đơn vị"}
+	columns := p.columns()
+	for _, c := range columns {
+		header = append(header, c.indicator.Code)
+	}
+	_ = w.Write(append(header, "Điểm đạt được", "Tổng điểm quy đổi", "Xếp loại")) // a Buffer takes everything
+	for _, u := range p.Report.Records {
+		row := p.figures(u, columns)
+		row[1] = harmless(row[1])
+		_ = w.Write(row)
+	}
+	w.Flush()
+	return b.Bytes()
+}
+
+// harmless is a text that no spreadsheet takes for a formula: one that begins like a formula gets an apostrophe in front.
+func harmless(text string) string {
+	text = strings.TrimSpace(strings.Map(printable, text))
+	if text != none && text != "" && strings.ContainsAny(text[:1], "=+-@") {
+		return "'" + text
+	}
+	return text
+}

@@ -1,0 +1,93 @@
+// Package document makes the files of a month's report: the letter, laid out as Decree 30/2020/NĐ-CP says, and its
+// appendix as a workbook and as text. They are official papers and in Vietnamese, whatever the reader's language. The
+// same data gives the same bytes.
+package document
+
+import (
+	"slices"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Setting is something about the letter that the figures do not tell.
+type Setting string
+
+// The settings. Their names are in the store: they do not change.
+const (
+	Superior    Setting = "superior"   // the body above the issuing one; "-" for none
+	Issuer      Setting = "issuer"     // the issuing body, as in a sentence: "UBND huyện Điện Biên Đông"
+	PlaceOf     Setting = "place"      // the place in front of the date
+	Number      Setting = "number"     // the number's pattern: "…/BC-UBND"
+	Signatory   Setting = "signatory"  // the lines above the signature: "TM. ỦY BAN NHÂN DÂN; CHỦ TỊCH"
+	SignatoryBy Setting = "signed-by"  // who signs
+	Recipients  Setting = "recipients" // who receives it, divided by ";" or lines
+)
+
+// Settings are all settings, in the order in which they are asked for.
+func Settings() []Setting {
+	return []Setting{Superior, Issuer, PlaceOf, Number, Signatory, SignatoryBy, Recipients}
+}
+
+// none is written for a setting that the authority has nothing for.
+const none = "-"
+
+// longest is how many characters a setting may have.
+const longest = 600
+
+// ReadSetting is a setting's text as it is kept: NFC, without control characters and blank lines. It is false for nothing
+// and for what is too long.
+func ReadSetting(text string) (string, bool) {
+	var lines []string
+	for line := range strings.Lines(norm.NFC.String(text)) {
+		if line = strings.Join(strings.Fields(strings.Map(printable, line)), " "); line != "" {
+			lines = append(lines, line)
+		}
+	}
+	text = strings.Join(lines, "\n")
+	return text, text != "" && len([]rune(text)) <= longest
+}
+
+// printable drops what no XML may hold.
+func printable(r rune) rune {
+	if r < ' ' && r != '\n' && r != '\t' || r == 0xFFFE || r == 0xFFFF || r >= 0x7F && r < 0xA0 {
+		return -1
+	}
+	return r
+}
+
+// Letterhead is the settings by name.
+type Letterhead map[Setting]string
+
+// Missing are the settings that are not there, in the order in which they are asked for.
+func (l Letterhead) Missing() []Setting {
+	return slices.DeleteFunc(Settings(), func(s Setting) bool { return l[s] != "" })
+}
+
+// or is a setting in one line, else a place-holder that says what belongs there.
+func (l Letterhead) or(s Setting, placeholder string) string {
+	if l[s] == "" {
+		return "[" + placeholder + "]"
+	}
+	return strings.Join(l.list(s), " ")
+}
+
+// list are the parts of a setting, divided by semicolons or lines.
+func (l Letterhead) list(s Setting) []string {
+	var parts []string
+	for part := range strings.FieldsFuncSeq(l[s], func(r rune) bool { return r == ';' || r == '\n' }) {
+		if part = strings.TrimSpace(strings.TrimLeft(part, "- ")); part != "" {
+			parts = append(parts, strings.TrimSuffix(part, "."))
+		}
+	}
+	return parts
+}
+
+// numbered is the number's pattern with room for the number in front: "     /BC-UBND".
+func (l Letterhead) numbered() string {
+	pattern := l.or(Number, "số, ký hiệu")
+	if _, symbol, ok := strings.Cut(pattern, "/"); ok {
+		return "Số:        /" + symbol
+	}
+	return "Số:        /" + pattern
+}

@@ -1,0 +1,108 @@
+package document
+
+import (
+	"fmt"
+	"strings"
+)
+
+// Letter is the report as a text document with its appendix.
+func Letter(p Paper) ([]byte, error) {
+	var w word
+	p.head(&w)
+	w.paragraph(style{align: "center", size: 28, bold: true, before: 240}, "BÁO CÁO")
+	w.paragraph(heading, "Kết quả đánh giá "+subject+" của UBND cấp xã "+p.month())
+	if !p.Report.Official {
+		w.paragraph(style{align: "center", size: 28, italic: true}, "(Số liệu tạm tính: tháng chưa chốt)")
+	}
+	w.paragraph(style{align: "center", size: 8, indent: 3200, after: 240, rule: true}, "")
+	for _, line := range p.body() {
+		s := text
+		if line[0] >= '1' && line[0] <= '3' && strings.Contains(line[:4], ".") {
+			s = section
+		}
+		w.paragraph(s, line)
+	}
+	p.signature(&w)
+	w.out.WriteString(`<w:p><w:pPr>` + page(false, true) + `</w:pPr></w:p>`)
+	p.appendix(&w)
+	w.out.WriteString(page(true, false))
+	return w.packed()
+}
+
+// head is the two columns above the title: who issues it and its number; the country and the date.
+func (p Paper) head(w *word) {
+	l := p.Letterhead
+	small := style{align: "center", size: 26}
+	bold := style{align: "center", size: 26, bold: true}
+	w.table([]int{3700, 5500}, false, func() {
+		w.row(false, func() {
+			w.cell(3700, 1, "", func() {
+				if l[Superior] != "" && l[Superior] != none {
+					w.paragraph(small, strings.ToUpper(l.or(Superior, "")))
+				} else if l[Superior] == "" {
+					w.paragraph(small, "[cơ quan chủ quản]")
+				}
+				w.paragraph(bold, strings.ToUpper(l.or(Issuer, "tên cơ quan ban hành")))
+				w.paragraph(style{align: "center", size: 4, indent: 1200, rule: true}, "")
+			})
+			w.cell(5500, 1, "", func() {
+				w.paragraph(bold, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
+				w.paragraph(style{align: "center", size: 28, bold: true}, "Độc lập - Tự do - Hạnh phúc")
+				w.paragraph(style{align: "center", size: 4, indent: 1100, rule: true}, "")
+			})
+		})
+		w.row(false, func() {
+			w.cell(3700, 1, "", func() { w.paragraph(style{align: "center", size: 26, before: 120}, l.numbered()) })
+			w.cell(5500, 1, "", func() {
+				w.paragraph(style{align: "center", size: 28, italic: true, before: 120}, l.or(PlaceOf, "địa danh")+", ngày      tháng      năm        ")
+			})
+		})
+	})
+}
+
+// signature is the recipients at the left and who signs at the right.
+func (p Paper) signature(w *word) {
+	l := p.Letterhead
+	bold := style{align: "center", size: 28, bold: true}
+	w.table([]int{4500, 4600}, false, func() {
+		w.row(false, func() {
+			w.cell(4500, 1, "", func() {
+				w.paragraph(style{align: "left", size: 24, bold: true, italic: true}, "Nơi nhận:")
+				recipients := l.list(Recipients)
+				if len(recipients) == 0 {
+					recipients = []string{"[nơi nhận]"}
+				}
+				for i, r := range recipients {
+					end := ";"
+					if i == len(recipients)-1 {
+						end = "."
+					}
+					w.paragraph(style{align: "left", size: 22}, "- "+r+end)
+				}
+			})
+			w.cell(4600, 1, "", func() {
+				title := l.list(Signatory)
+				if len(title) == 0 {
+					title = []string{"[quyền hạn, chức vụ của người ký]"}
+				}
+				for _, line := range title {
+					w.paragraph(bold, line)
+				}
+				for range 4 {
+					w.paragraph(bold, "")
+				}
+				w.paragraph(bold, l.or(SignatoryBy, "họ và tên người ký"))
+			})
+		})
+	})
+}
+
+// title of the appendix, in capitals.
+func (p Paper) appendixTitle() string {
+	return strings.ToUpper("Kết quả đánh giá, xếp loại " + subject + " của UBND cấp xã " + p.month())
+}
+
+// belongs says to which report the appendix belongs.
+func (p Paper) belongs() string {
+	return fmt.Sprintf("(Kèm theo Báo cáo %s ngày      tháng      năm         của %s)", strings.ToLower(p.Letterhead.numbered()[:1])+p.Letterhead.numbered()[1:], p.Letterhead.or(Issuer, "tên cơ quan ban hành"))
+}

@@ -1,0 +1,135 @@
+package document
+
+import (
+	"bytes"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// Workbook is the appendix with the counts behind it and the late dossiers, a sheet each.
+func Workbook(p Paper) ([]byte, error) {
+	b := &book{file: excelize.NewFile(), styles: map[look]int{}}
+	defer b.file.Close()
+	b.sheet("Phụ lục", true)
+	p.appendixSheet(b)
+	b.sheet("Số lượng", false)
+	p.countsSheet(b)
+	b.sheet("Hồ sơ quá hạn", false)
+	p.lateSheet(b)
+	if b.err != nil {
+		return nil, b.err
+	}
+	b.file.SetActiveSheet(0)
+	if err := b.file.SetDocProps(&excelize.DocProperties{Created: "2000-01-01T00:00:00Z", Modified: "2000-01-01T00:00:00Z", Creator: "motcua"}); err != nil {
+		return nil, err
+	}
+	var out bytes.Buffer
+	err := b.file.Write(&out)
+	return out.Bytes(), err
+}
+
+// appendixSheet is the table as it is printed: figures rounded to one decimal, so that they are those of the letter.
+func (p Paper) appendixSheet(b *book) {
+	columns := p.columns()
+	width := len(columns) + 5
+	b.title(width, "PHỤ LỤC", p.appendixTitle())
+	head := look{bold: true, wrap: true, border: true, align: "center"}
+	for _, c := range []struct {
+		column int
+		text   string
+	}{{1, "STT"}, {2, "TÊN CƠ QUAN, ĐƠN VỊ"}, {width - 2, "ĐIỂM ĐẠT ĐƯỢC"}, {width - 1, "TỔNG ĐIỂM QUY ĐỔI"}, {width, "XẾP LOẠI"}} {
+		b.merged(c.column, 4, c.column, 5, c.text, head)
+	}
+	for i, c := range columns {
+		switch {
+		case c.span == 1:
+			b.merged(i+3, 4, i+3, 5, c.group, head)
+		case c.span > 1:
+			b.merged(i+3, 4, i+2+c.span, 4, c.group, head)
+		}
+		if c.span != 1 {
+			b.text(i+3, 5, c.label, head)
+		}
+	}
+	for i := range width {
+		b.text(i+1, 6, "("+strconv.Itoa(i+1)+")", look{italic: true, border: true, align: "center"})
+	}
+	row := 6
+	for _, u := range p.Report.Records {
+		row++
+		for i, text := range p.figures(u, columns) {
+			l := look{border: true, align: "center", decimal: i >= 2}
+			if i == 1 {
+				l.align = "left"
+			}
+			if i == 0 || i == 1 || i == width-1 || text == none || text == "" {
+				l.decimal = false
+				b.text(i+1, row, text, l)
+			} else {
+				b.number(i+1, row, strings.Replace(text, ",", ".", 1), l)
+			}
+		}
+		b.height(row, 18)
+	}
+	b.merged(1, row+2, width, row+2, explanation, look{italic: true, wrap: true, align: "left"})
+	b.height(row+2, 36)
+	b.widths(append(append([]float64{5, 30}, slices.Repeat([]float64{9}, len(columns))...), 10, 10, 14))
+	b.height(2, 36)
+	b.height(4, 48)
+	b.height(5, 36)
+	b.printed(6, 2)
+}
+
+// countsSheet is the numerators and denominators behind the figures; published figures have none.
+func (p Paper) countsSheet(b *book) {
+	b.title(6, "SỐ LƯỢNG CỦA TỪNG CHỈ SỐ", strings.ToUpper(p.month()))
+	b.row(4, look{bold: true, border: true, wrap: true, align: "center"}, "Mã đơn vị", "Đơn vị", "Chỉ số", "Tên chỉ số", "Tử số", "Mẫu số")
+	row := 4
+	for _, u := range p.Report.Records {
+		if u.Published || p.Own != nil && !slices.Contains(p.Own, u.Unit) {
+			continue
+		}
+		for _, line := range u.Lines {
+			row++
+			ind, _ := p.Report.Rules.Indicator(line.Indicator)
+			b.row(row, look{border: true, align: "left"}, u.Unit, u.Name, line.Indicator, ind.Name.In("vi"))
+			for i, n := range []int64{line.Tally.Numerator, line.Tally.Denominator} {
+				if line.Assessed {
+					b.number(5+i, row, strconv.FormatInt(n, 10), look{border: true, align: "right"})
+				} else {
+					b.text(5+i, row, none, look{border: true, align: "right"})
+				}
+			}
+		}
+	}
+	b.widths([]float64{18, 26, 9, 44, 10, 10})
+	b.printed(4, 0)
+}
+
+// lateSheet lists the dossiers late in the month.
+func (p Paper) lateSheet(b *book) {
+	b.title(7, "HỒ SƠ GIẢI QUYẾT QUÁ HẠN HOẶC ĐÃ QUÁ HẠN CHƯA GIẢI QUYẾT", strings.ToUpper(p.month()))
+	b.row(4, look{bold: true, border: true, wrap: true, align: "center"}, "STT", "Đơn vị", "Mã hồ sơ", "Thủ tục", "Ngày tiếp nhận", "Hẹn trả", "Ngày có kết quả")
+	for i, d := range p.Late {
+		l := look{border: true, wrap: true, align: "left"}
+		b.number(1, 5+i, strconv.Itoa(i+1), l)
+		for c, text := range []string{d.UnitName, d.Code, d.Procedure, p.instant(d.Received), p.instant(d.Due), p.instant(d.Finished)} {
+			b.text(c+2, 5+i, text, l)
+		}
+		b.height(5+i, 32)
+	}
+	b.widths([]float64{5, 24, 30, 44, 17, 17, 17})
+	b.printed(4, 0)
+}
+
+// instant is a time in the authority's zone; "" for none.
+func (p Paper) instant(t time.Time) string {
+	if t.IsZero() {
+		return ""
+	}
+	return t.In(p.Zone).Format("02/01/2006 15:04")
+}

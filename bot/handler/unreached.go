@@ -1,0 +1,48 @@
+package handler
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"motcua/bot/view"
+	"motcua/scoring/notice"
+	"motcua/scoring/people"
+)
+
+// Reach is whether messages reach people.
+type Reach interface {
+	// Reached keeps that a person wrote, and so is reached again.
+	Reached(ctx context.Context, person int64) error
+	// Unreachable is since when it is known that no message reaches a person, and why; false when they are reached.
+	Unreachable(ctx context.Context, person int64) (since time.Time, reason string, is bool, err error)
+}
+
+// unreached tells an admin of somebody whom no message reaches, with the roles that they hold now.
+func (h *Handler) unreached(ctx context.Context, q *question, row notice.Row) (view.Told, bool, error) {
+	silent, err := notice.ReadSilent(row.Subject)
+	if err != nil || !q.person.Is(people.Admin) {
+		return view.Told{}, false, err
+	}
+	since, reason, is, err := h.Store.Unreachable(ctx, silent.Person)
+	if err != nil || !is || !since.Equal(silent.Since) { // back, or back and lost again: that is told by another row
+		return view.Told{}, false, err
+	}
+	p, err := h.Store.Person(ctx, silent.Person)
+	if err != nil || !p.Known() {
+		return view.Told{}, false, err
+	}
+	told := view.Unreached{Blocked: strings.Contains(reason, "blocked"), Since: since}
+	for _, g := range p.Grants {
+		u, _, err := h.unit(ctx, g.Unit)
+		if err != nil {
+			return view.Told{}, false, err
+		}
+		name := u.Name
+		if name == "" { // it has left the register
+			name = g.Unit
+		}
+		told.Roles = append(told.Roles, view.RoleHeld{Role: string(g.Role), Unit: name})
+	}
+	return view.OutOfReach(q.reader, told), true, nil
+}

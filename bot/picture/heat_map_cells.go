@@ -1,0 +1,171 @@
+package picture
+
+import (
+	"image"
+	"strconv"
+
+	"motcua/locales"
+	"motcua/scoring"
+)
+
+// Sizes of a heat map's cells and of its legend.
+const (
+	cellHeight = 48
+	cellFoot   = 34 // from the cell's upper edge to the baseline
+	cellGap    = 3  // between cells
+	cellPad    = 3  // from the figure to the cell's edges
+	headLine   = 34
+	swatch     = 26
+	swatchGap  = 10 // from the colour to its words
+	entryGap   = 30 // between entries
+)
+
+// heatColumns is where the columns of a heat map are: the rank ends, the name begins, and the cells begin, the total's
+// first; the last one is where all end.
+type heatColumns struct {
+	rank, name int
+	cells      []int
+}
+
+// heatMapColumns gives each column what its widest figure and its head need; the names take the rest, and what they leave
+// goes to the cells.
+func (l *lettering) heatMapColumns(words locales.Printer, h HeatMapData) heatColumns {
+	rank, name := l.measure(regular, "–"), 0
+	wide := []int{max(l.measure(strong, words.Text("picture.heat_total")), l.measure(strong, words.Tenths(999)))}
+	for _, ind := range h.Rules.Indicators {
+		wide = append(wide, max(l.measure(strong, ind.Code), l.measure(regular, "/"+words.Tenths(ind.Max.Tenths()))))
+	}
+	for _, row := range h.Rows {
+		rank = max(rank, l.measure(regular, strconv.Itoa(row.Record.Rank)))
+		name = max(name, l.measure(regular, row.Name))
+		for i, ind := range h.Rules.Indicators {
+			wide[i+1] = max(wide[i+1], l.measure(regular, figure(words, row.Record, ind.Code)))
+		}
+	}
+	all := 0
+	for i := range wide {
+		wide[i] += 2*cellPad + cellGap
+		all += wide[i]
+	}
+	const edge = 12
+	c := heatColumns{rank: edge + rank}
+	c.name = c.rank + 10
+	left := width - edge - c.name - 8
+	spare := max(0, left-all-name) / len(wide)
+	at := width - edge - all - spare*len(wide)
+	for _, w := range wide {
+		c.cells = append(c.cells, at)
+		at += w + spare
+	}
+	c.cells = append(c.cells, at)
+	return c
+}
+
+// figure is what stands in a cell: points, or a dash for an indicator that is not assessed.
+func figure(words locales.Printer, r scoring.Record, indicator string) string {
+	line, ok := r.Line(indicator)
+	if !ok || !line.Assessed {
+		return "–"
+	}
+	return words.Tenths(line.Points.Tenths())
+}
+
+// heatMapHead names the columns, with their maxima under them.
+func (c *canvas) heatMapHead(words locales.Printer, h HeatMapData, at heatColumns, top int) {
+	over := func(i int, name string, most scoring.Fraction) {
+		middle := (at.cells[i] + at.cells[i+1] - cellGap) / 2
+		c.centred(middle, top+headLine-8, strong, ink, name)
+		c.centred(middle, top+2*headLine-8, regular, muted, "/"+words.Tenths(most.Tenths()))
+	}
+	c.text(at.name, top+2*headLine-8, regular, muted, words.Text("picture.unit"))
+	over(0, words.Text("picture.heat_total"), scoring.Int(100))
+	for i, ind := range h.Rules.Indicators {
+		over(i+1, ind.Code, ind.Max)
+	}
+}
+
+func (c *canvas) heatMapRow(words locales.Printer, h HeatMapData, row HeatMapRow, at heatColumns, top int) {
+	r, rank := row.Record, "–"
+	if r.Rank > 0 {
+		rank = strconv.Itoa(r.Rank)
+	}
+	baseline := top + cellFoot
+	c.ending(at.rank, baseline, regular, muted, rank)
+	c.text(at.name, baseline, regular, ink, c.cut(regular, row.Name, at.cells[0]-8-at.name))
+	c.cell(at, 0, top, strong, total(words, r), h.gradeOf(r), len(h.Rules.Grades))
+	for i, ind := range h.Rules.Indicators {
+		grade := -1
+		if line, ok := r.Line(ind.Code); ok && line.Assessed {
+			grade = h.grade(line.Points, line.Max)
+		}
+		c.cell(at, i+1, top, regular, figure(words, r, ind.Code), grade, len(h.Rules.Grades))
+	}
+}
+
+// cell is a figure on the colour of its grade; one without a grade is an empty box.
+func (c *canvas) cell(at heatColumns, i, top int, f face, text string, grade, grades int) {
+	box := image.Rect(at.cells[i], top, at.cells[i+1]-cellGap, top+cellHeight-cellGap)
+	c.swatch(box, grade >= 0, heat(max(grade, 0), grades))
+	paint := muted
+	if grade >= 0 {
+		paint = over(heat(grade, grades))
+	}
+	c.centred((box.Min.X+box.Max.X)/2, top+cellFoot-1, f, paint, text)
+}
+
+// swatch is a coloured box, or one with a thin edge alone.
+func (c *canvas) swatch(box image.Rectangle, filled bool, paint colour) {
+	if filled {
+		c.fill(box, paint)
+		return
+	}
+	c.fill(box, rule)
+	c.fill(box.Inset(1), white)
+}
+
+// total is the converted score.
+func total(words locales.Printer, r scoring.Record) string {
+	if !r.Scored {
+		return "–"
+	}
+	return words.Tenths(r.Converted.Tenths())
+}
+
+// gradeOf is the place of a unit's grade; -1 when it has no score.
+func (h HeatMapData) gradeOf(r scoring.Record) int {
+	if !r.Scored {
+		return -1
+	}
+	return h.grade(r.Converted, scoring.Int(100))
+}
+
+// legendEntry is a colour with its meaning.
+type legendEntry struct {
+	text  string
+	paint colour
+	empty bool // a box with an edge alone
+}
+
+// legend sets entries beside each other, on as many lines as they need.
+func (l *lettering) legend(entries []legendEntry) [][]legendEntry {
+	var lines [][]legendEntry
+	left := inner + 1
+	for _, e := range entries {
+		wide := swatch + swatchGap + l.measure(regular, e.text)
+		if left+wide > inner {
+			lines, left = append(lines, nil), 0
+		}
+		lines[len(lines)-1] = append(lines[len(lines)-1], e)
+		left += wide + entryGap
+	}
+	return lines
+}
+
+func (c *canvas) legendLine(entries []legendEntry, baseline int) {
+	x := margin
+	for _, e := range entries {
+		c.swatch(image.Rect(x, baseline-swatch+3, x+swatch, baseline+3), !e.empty, e.paint)
+		c.text(x+swatch+swatchGap, baseline, regular, ink, e.text)
+		x += swatch + swatchGap + c.measure(regular, e.text) + entryGap
+	}
+}

@@ -1,0 +1,100 @@
+package picture_test
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+	"testing"
+
+	"motcua/bot/picture"
+	"motcua/scoring"
+	"motcua/scoring/rulesets"
+)
+
+func ruleSet(t testing.TB) *scoring.RuleSet {
+	t.Helper()
+	all, err := rulesets.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	set, ok := all.ByCode("dien-bien-459")
+	if !ok {
+		t.Fatal("the rule set is not there")
+	}
+	return set
+}
+
+// warm are units with shares of every height: n of them, the first ranked from. In each the indicators without is named
+// for are not assessed.
+func warm(t testing.TB, names []string, n, from int, without ...string) []picture.HeatMapRow {
+	t.Helper()
+	rules := ruleSet(t)
+	var rows []picture.HeatMapRow
+	for i := range n {
+		tallies := map[string]scoring.Tally{}
+		for j, ind := range rules.Indicators {
+			if strings.Contains(strings.Join(without, " "), ind.Code) {
+				continue
+			}
+			tallies[ind.Code] = scoring.Tally{Numerator: int64(max(0, 1000-i*37-(i*j*211)%400)), Denominator: 1000}
+		}
+		card, err := scoring.Score(rules, "2024-06", fmt.Sprint(i), tallies)
+		if err != nil {
+			t.Fatal(err)
+		}
+		row := picture.HeatMapRow{Name: names[i%len(names)], Record: scoring.Record{Standing: scoring.Standing{Scorecard: card, Rank: from + i}}}
+		if !card.Scored {
+			row.Record.Rank = 0
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+func heatMaps(t testing.TB) map[string]picture.HeatMapData {
+	unscored := warm(t, []string{"Xã Tìa Dình"}, 1, 0, "CK1 CK2 CK3 TD TT1 TT2 SH1 SH2 HL1 HL2 HL3")
+	page := append(warm(t, communes, picture.HeatMapRows-1, 111, "CK1"), unscored...)
+	all := map[string]picture.HeatMapData{
+		"month": {Month: "2024-06", Closed: true, Rows: warm(t, communes, 14, 1, "CK1", "CK3"), Notes: []string{"Số liệu đến 17:00 30/06/2024"}},
+		"page":  {Month: "2024-12", Rows: page, Page: 7, Pages: 7},
+		"long": {Month: "2024-06", Published: true, Rows: warm(t, []string{
+			"Phường Nghĩa Lộ Ẩm Thượng Hạ Đế Sữa Bợ Ngã Ba Đường Số Mười Hai Quốc Lộ", "Thị trấn Điện Biên Đông", "Xã Ô"}, 3, 1)},
+		"one": {Month: "2024-01", Rows: warm(t, communes, 1, 1)},
+	}
+	for name, data := range all {
+		data.Rules = ruleSet(t)
+		all[name] = data
+	}
+	return all
+}
+
+func TestHeatMapsLookAsTheirGoldenPictures(t *testing.T) {
+	for name, data := range heatMaps(t) {
+		for _, language := range []string{"vi", "en"} {
+			drawn, err := picture.HeatMap(printer(t, language), data)
+			if err != nil {
+				t.Fatal(err)
+			}
+			golden(t, "heat-map-"+name+"-"+language, drawn)
+			if again, err := picture.HeatMap(printer(t, language), data); err != nil || !bytes.Equal(again, drawn) {
+				t.Errorf("heat-map-%s-%s: the same data gave other bytes, or the error %v", name, language, err)
+			}
+		}
+	}
+}
+
+func TestHeatMapsThatCannotBeDrawnAreRefused(t *testing.T) {
+	many := *ruleSet(t)
+	many.Indicators = append(many.Indicators, many.Indicators...)
+	one := warm(t, communes, 1, 1)
+	for says, data := range map[string]picture.HeatMapData{
+		"no unit":             {Rules: ruleSet(t)},
+		"too many units":      {Rules: ruleSet(t), Rows: warm(t, communes, picture.HeatMapRows+1, 1)},
+		"too many indicators": {Rules: &many, Rows: one},
+		"no indicator":        {Rules: &scoring.RuleSet{}, Rows: one},
+	} {
+		if _, err := picture.HeatMap(printer(t, "vi"), data); err == nil || !strings.HasPrefix(err.Error(), "drawing a heat map: ") {
+			t.Errorf("%s: the error is %v", says, err)
+		}
+	}
+}

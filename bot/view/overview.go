@@ -1,0 +1,180 @@
+package view
+
+import (
+	"slices"
+	"strconv"
+	"time"
+
+	"motcua/bot"
+	"motcua/scoring"
+)
+
+// Overview is a month of all units at a glance.
+type Overview struct {
+	Month          scoring.Month
+	Rules          *scoring.RuleSet
+	Records        []scoring.Record // by rank, units without a score last
+	All            scoring.Overview // what they say together
+	Missing        []scoring.Unit   // units of the register without a card in the month
+	Overdue        []scoring.UnitCount
+	Now            bool          // the month is the latest, so that what is overdue now is told
+	Previous, Next scoring.Month // the nearest months with scores; "" when there is none
+}
+
+// How many are named of each sort in an overview.
+const (
+	weakestNamed = 3
+	movedNamed   = 4
+	calledNamed  = 3
+)
+
+// OverviewText is the month in words: grades, average, weakest indicators, the units that moved most, and whom to call.
+func OverviewText(r Reader, o Overview) bot.Message {
+	var m markup
+	m.bold(r.Words.Text("overview.title", "month", r.Words.Month(string(o.Month)), "state", r.state(closed(o.Records), published(o.Records))))
+	if o.All.Scored == 0 {
+		m.line(r.Words.Text("overview.none_scored"))
+	} else {
+		m.line(r.Words.Text("overview.average", "points", r.points(o.All.Average), "units", r.Words.Text("overdue.units", "n", o.All.Scored)))
+		r.averageMoved(&m, o)
+		r.figures(&m, "overview.grades", r.gradeCounts(o))
+	}
+	r.figures(&m, "overview.weakest", r.weakest(o))
+	r.figures(&m, "overview.moved", r.movedMost(o))
+	r.figures(&m, "overview.lowest", r.lowest(o))
+	r.figures(&m, "overview.under", r.unitCounts(o.All.Under))
+	if o.Now {
+		r.figures(&m, "overview.overdue", r.unitCounts(o.Overdue))
+	}
+	m.gap()
+	r.without(&m, o.Missing)
+	m.lines(r.data(dataTimes(o.Records), r.running(o.Month)))
+	month := o.Month
+	return m.message(
+		row(labelledLink{r.Words.Text("overview.heat_button"), Link{To: ToHeat, Month: month}}, labelledLink{r.Words.Text("overview.units_button"), Link{To: ToOverviewUnits, Month: month}}),
+		row(labelledLink{r.Words.Text("overview.indicators_button"), Link{To: ToOverviewIndicator, Month: month}}),
+		r.monthsBeside(o.Previous, o.Next, ToOverview),
+	)
+}
+
+// averageMoved says how the average moved, and of how many units when it is not all of them.
+func (r Reader) averageMoved(m *markup, o Overview) {
+	month := r.Words.Month(string(o.Month.Prev()))
+	if o.All.Compared == 0 {
+		m.line(r.Words.Text("overview.not_compared", "month", month))
+		return
+	}
+	moved := r.Words.Text("movement.points_nearly")
+	switch tenths := o.All.Moved.Tenths(); {
+	case o.All.Moved.Sign() == 0:
+		moved = r.Words.Text("movement.points_same")
+	case tenths > 0:
+		moved = r.Words.Text("movement.points_up", "points", r.Words.Tenths(tenths))
+	case tenths < 0:
+		moved = r.Words.Text("movement.points_down", "points", r.Words.Tenths(-tenths))
+	}
+	if o.All.Compared < o.All.Scored {
+		m.line(r.Words.Text("overview.compared_some", "month", month, "moved", moved, "units", r.Words.Text("overdue.units", "n", o.All.Compared)))
+		return
+	}
+	m.line(r.Words.Text("overview.compared", "month", month, "moved", moved))
+}
+
+// figures is a table under its title; nothing without rows.
+func (r Reader) figures(m *markup, title string, rows [][2]string) {
+	if len(rows) == 0 {
+		return
+	}
+	m.gap()
+	m.line(r.Words.Text(title))
+	var table []string
+	for _, entry := range rows {
+		left := cut(entry[0], Columns-1-width(entry[1]))
+		table = append(table, ends(left, entry[1], Columns)...)
+	}
+	m.table(table)
+}
+
+func (r Reader) gradeCounts(o Overview) (rows [][2]string) {
+	for i, g := range o.Rules.Grades {
+		rows = append(rows, [2]string{g.Name.In(r.Words.Language()), r.Words.Number(int64(o.All.Grades[i]))})
+	}
+	return rows
+}
+
+func (r Reader) weakest(o Overview) (rows [][2]string) {
+	for _, s := range o.All.Shares[:min(len(o.All.Shares), weakestNamed)] {
+		rows = append(rows, [2]string{r.indicatorName(o.Rules, s.Indicator), r.percent(s.Share)})
+	}
+	return rows
+}
+
+// percent is a share in per cent, to a tenth.
+func (r Reader) percent(share scoring.Fraction) string {
+	return r.Words.Text("overview.percent", "share", r.points(share.Mul(scoring.Int(100))))
+}
+
+func (r Reader) movedMost(o Overview) (rows [][2]string) {
+	for _, move := range o.All.Moves[:min(len(o.All.Moves), movedNamed)] {
+		sign, by := "▲", move.By.Tenths()
+		if move.By.Sign() < 0 {
+			sign, by = "▼", -by
+		}
+		rows = append(rows, [2]string{shortUnit(move.Name, longName), sign + r.Words.Tenths(by)})
+	}
+	return rows
+}
+
+func (r Reader) lowest(o Overview) (rows [][2]string) {
+	for _, rec := range slices.Backward(o.Records) {
+		if rec.Scored && len(rows) < calledNamed {
+			rows = append(rows, [2]string{shortUnit(rec.Name, longName), r.points(rec.Converted)})
+		}
+	}
+	return rows
+}
+
+func (r Reader) unitCounts(all []scoring.UnitCount) (rows [][2]string) {
+	for _, c := range all[:min(len(all), calledNamed)] {
+		rows = append(rows, [2]string{shortUnit(c.Name, longName), strconv.Itoa(c.Count)})
+	}
+	return rows
+}
+
+// without names the units without a card, or says that all have one.
+func (r Reader) without(m *markup, units []scoring.Unit) {
+	if len(units) == 0 {
+		m.line(r.Words.Text("overview.none_missing"))
+		return
+	}
+	var named []string
+	for _, u := range units[:min(len(units), movedNamed)] {
+		named = append(named, shortUnit(u.Name, labelled))
+	}
+	list := r.Words.List(named)
+	if more := len(units) - len(named); more > 0 {
+		list = r.Words.Text("overview.and_more", "names", list, "n", more)
+	}
+	m.line(r.Words.Text("overview.missing", "n", len(units), "names", list))
+}
+
+// closed says whether a month's figures are official: it is closed for all its units.
+func closed(records []scoring.Record) bool {
+	return len(records) > 0 && records[0].Closed
+}
+
+// published says whether all of them are from a published appendix.
+func published(records []scoring.Record) bool {
+	return !slices.ContainsFunc(records, func(r scoring.Record) bool { return !r.Published })
+}
+
+func dataTimes(records []scoring.Record) (times []time.Time) {
+	for _, r := range records {
+		times = append(times, r.DataTime)
+	}
+	return times
+}
+
+func (r Reader) monthsBeside(before, after scoring.Month, to Target) []bot.Button {
+	return r.rankingMonths(Ranking{Previous: before, Next: after}, to)
+}

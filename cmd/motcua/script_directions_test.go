@@ -1,0 +1,91 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"time"
+
+	"motcua/scoring/intake"
+	"motcua/scoring/people"
+)
+
+// direct does what a line of directions says; false when there is nothing to wait for.
+func (s *stage) direct(text string) bool {
+	s.t.Helper()
+	words := strings.Fields(text)
+	switch words[0] {
+	case "as": // as officer of 000.10.32.H18 in vi; as admin in en; as stranger in vi
+		s.person = s.telegram.User(s.id, words[len(words)-1])
+		s.people[s.id] = s.person
+		if words[1] == "stranger" {
+			return false
+		}
+		grant := people.Grant{Role: people.Role(words[1])}
+		if words[2] == "of" {
+			grant.Unit = words[3]
+		}
+		s.invited++
+		code := fmt.Sprintf("ABCDEFGH%08d", s.invited)
+		expires := s.settings.clock.Now().Add(time.Hour)
+		if err := s.house.store.AddInvitation(s.t.Context(), people.Invitation{Hash: people.HashCode(code), Grant: grant, Expires: expires}, 0); err != nil {
+			s.t.Fatal(err)
+		}
+		s.person.Start(code)
+	case "person":
+		n, err := strconv.Atoi(words[1])
+		if err != nil {
+			s.t.Fatal(err)
+		}
+		s.id = firstTalker + int64(n) - 1
+		s.person = s.people[s.id]
+		return false
+	case "waits":
+	case "due":
+		now := s.settings.clock.Now().In(s.settings.zone)
+		for _, job := range dueJobs(s.house, s.settings) {
+			if len(words) > 1 && job.Name != words[1] {
+				continue
+			}
+			if err := job.Do(s.t.Context(), now.AddDate(0, -1, 0), now); err != nil {
+				s.t.Fatal(err)
+			}
+		}
+	case "takes":
+		body, err := os.ReadFile(filepath.Join("testdata/conversations/files", words[1]))
+		if err != nil {
+			s.t.Fatal(err)
+		}
+		if err := takeAll(s.t.Context(), s.house.importer(s.settings), intake.Options{}, memory(words[1], body)); err != nil {
+			s.t.Fatal(err)
+		}
+	case "removed":
+		if _, err := s.house.store.RemovePerson(s.t.Context(), s.person.ID, 0); err != nil {
+			s.t.Fatal(err)
+		}
+		time.Sleep(50 * time.Millisecond) // the program sees what another one changed within 20 ms
+		return false
+	case "restart":
+		s.stop()
+		s.serve()
+		return false
+	case "later":
+		wait, err := time.ParseDuration(words[1])
+		if err != nil {
+			s.t.Fatal(err)
+		}
+		s.settings.clock.moveOn(s.settings.clock.Now().Add(wait))
+		return false
+	case "sticker":
+		s.person.Sticker()
+	case "file":
+		s.person.SendFile(words[1], []byte("x"))
+	case "forged":
+		s.person.PressData(s.newest(), words[1])
+	default:
+		s.t.Fatalf("%q is no direction", text)
+	}
+	return true
+}

@@ -1,0 +1,235 @@
+package intake
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"motcua/scoring"
+	"motcua/scoring/notice"
+)
+
+// State is what became of a question about closing or opening a month.
+type State string
+
+// The states. Each says what is true when the question is answered, whoever made it so.
+const (
+	Ready    State = "ready"    // the month can be closed; nothing was done
+	Moved    State = "moved"    // what was shown is not so any more: nothing was done
+	Done     State = "done"     // this question did it, now or when it was asked before
+	Already  State = "already"  // somebody else did it before
+	NotOver  State = "not-over" // the month is not over
+	NoCards  State = "no-cards" // no unit has a card in it
+	NotKnown State = "no-rules" // no rule set is in force in it
+)
+
+// Asked is a question of somebody who may close months.
+type Asked struct {
+	Month  scoring.Month
+	Sum    string // of what was shown; "" on the command line, which takes what it finds
+	By     int64  // Telegram id, 0 on the command line
+	Update int64  // the update that asks, 0 on the command line: handled again it gets the same answer
+}
+
+// Answer is what became of it.
+type Answer struct {
+	State   State
+	Checks  Checks          // for Ready and Moved
+	Closing scoring.Closing // the latest closing of the month; the zero value when there was none
+}
+
+// errLook rolls a transaction back in which nothing was to be changed.
+var errLook = errors.New("only looked")
+
+// within runs f in a transaction that happens when f says so.
+func (im *Importer) within(ctx context.Context, f func(c *call, tx Tx) (happens bool, err error)) error {
+	stage, err := im.Store.Stage(ctx)
+	if err != nil {
+		return err
+	}
+	defer stage.Close()
+	err = stage.Take(ctx, func(tx Tx) error {
+		happens, err := f(&call{Importer: im}, tx)
+		if err == nil && !happens {
+			err = errLook
+		}
+		return err
+	})
+	if errors.Is(err, errLook) {
+		return nil
+	}
+	return err
+}
+
+// Look checks a month before it is closed. Its figures are those that closing would make official.
+func (im *Importer) Look(ctx context.Context, m scoring.Month) (a Answer, err error) {
+	err = im.within(ctx, func(c *call, tx Tx) (bool, error) {
+		a, _, err = c.look(ctx, tx, m)
+		return false, err
+	})
+	return a, err
+}
+
+// look is the month as it could be closed.
+func (c *call) look(ctx context.Context, tx Tx, m scoring.Month) (a Answer, w whole, err error) {
+	if a.Closing, err = tx.Closing(ctx, m); err != nil {
+		return a, w, err
+	}
+	rules, ruled := c.Rules.For(m)
+	switch {
+	case a.Closing.InForce():
+		a.State = Already
+		return a, w, nil
+	case c.Now().Before(m.End(c.Zone)):
+		a.State = NotOver
+		return a, w, nil
+	case !ruled:
+		a.State = NotKnown
+		return a, w, nil
+	}
+	if w, err = c.whole(ctx, tx, rules, m); err != nil {
+		return a, w, err
+	}
+	if len(w.standings) == 0 {
+		a.State = NoCards
+		return a, w, nil
+	}
+	units, err := c.Store.Units(ctx)
+	if err != nil {
+		return a, w, err
+	}
+	refused, err := tx.RefusedRows(ctx, m)
+	if err != nil {
+		return a, w, err
+	}
+	a.State, a.Checks = Ready, check(rules, m, c.Zone, w, units, refused, a.Closing.N)
+	return a, w, nil
+}
+
+// Close makes a month official: its figures as they are now, when they are those that were shown.
+func (im *Importer) Close(ctx context.Context, q Asked) (a Answer, err error) {
+	err = im.within(ctx, func(c *call, tx Tx) (bool, error) {
+		var w whole
+		if a, w, err = c.look(ctx, tx, q.Month); err != nil {
+			return false, err
+		}
+		switch {
+		case a.State == Already && q.Update != 0 && a.Closing.Update == q.Update:
+			a.State = Done
+			return false, nil
+		case a.State != Ready:
+			return false, nil
+		case q.Sum != "" && q.Sum != a.Checks.Sum:
+			a.State = Moved
+			return false, nil
+		}
+		rules, _ := c.Rules.For(q.Month)
+		now := c.Now().In(c.Zone).Truncate(time.Second)
+		from := now
+		if c.Days != nil {
+			from = notice.Sendable(now, c.Days)
+		}
+		a.State = Done
+		a.Closing, err = tx.CloseMonth(ctx, scoring.Closing{
+			Month: q.Month, At: now, By: q.By, Update: q.Update, RuleSet: rules.Code, RuleVersion: rules.Version(),
+		}, w.standings, w.printed, from)
+		return true, err
+	})
+	return a, err
+}
+
+// Reopen opens the month that its nth closing closed (0: whichever), and scores it by the data there are now. A month that
+// was closed anew meanwhile is Moved.
+func (im *Importer) Reopen(ctx context.Context, q Asked, n int, reason string) (a Answer, err error) {
+	if reason == "" {
+		return a, fmt.Errorf("reopen %s: a reason is needed", q.Month)
+	}
+	err = im.within(ctx, func(c *call, tx Tx) (bool, error) {
+		if a.Closing, err = tx.Closing(ctx, q.Month); err != nil {
+			return false, err
+		}
+		was := a.Closing
+		switch {
+		case q.Update != 0 && was.Reopened.Update == q.Update:
+			a.State = Done
+			return false, nil
+		case !was.InForce():
+			a.State = Already
+			return false, nil
+		case n != 0 && n != was.N:
+			a.State = Moved
+			return false, nil
+		}
+		rules, ruled := c.Rules.For(q.Month)
+		if !ruled {
+			a.State = NotKnown
+			return false, nil
+		}
+		now := c.Now().In(c.Zone).Truncate(time.Second)
+		a.State, a.Closing.Reopened = Done, scoring.Reopening{At: now, By: q.By, Update: q.Update, Reason: reason}
+		if err := tx.ReopenMonth(ctx, q.Month, was.N, a.Closing.Reopened); err != nil {
+			return false, err
+		}
+		w, err := c.whole(ctx, tx, rules, q.Month)
+		if err != nil {
+			return false, err
+		}
+		return true, tx.PutStandings(ctx, q.Month, w.standings, w.printed)
+	})
+	return a, err
+}
+
+// Differing is what the data there are now would change in a closed month.
+type Differing struct {
+	Closing scoring.Closing // not in force when the month is open: then nothing is held
+	Held    []Held
+	Sum     string // knows them again; "" for none
+}
+
+// Differing scores a closed month again and compares it with its figures.
+func (im *Importer) Differing(ctx context.Context, m scoring.Month) (d Differing, err error) {
+	err = im.within(ctx, func(c *call, tx Tx) (bool, error) {
+		d, err = c.differing(ctx, tx, m)
+		return false, err
+	})
+	return d, err
+}
+
+func (c *call) differing(ctx context.Context, tx Tx, m scoring.Month) (d Differing, err error) {
+	rules, ruled := c.Rules.For(m)
+	if d.Closing, err = tx.Closing(ctx, m); err != nil || !d.Closing.InForce() || !ruled {
+		return d, err
+	}
+	w, err := c.whole(ctx, tx, rules, m)
+	if err != nil {
+		return d, err
+	}
+	closed, _, err := tx.Standings(ctx, m)
+	if err != nil {
+		return d, err
+	}
+	d.Held = differing(m, closed, w.standings)
+	d.Sum = sumOf(d.Held)
+	return d, nil
+}
+
+// Leave keeps a closed month as it is in spite of the differences that were shown. Others by now are Moved.
+func (im *Importer) Leave(ctx context.Context, q Asked) (state State, d Differing, err error) {
+	err = im.within(ctx, func(c *call, tx Tx) (bool, error) {
+		if d, err = c.differing(ctx, tx, q.Month); err != nil {
+			return false, err
+		}
+		switch {
+		case d.Sum == "" || d.Sum != q.Sum:
+			state = Moved
+			return false, nil
+		case d.Closing.Left == d.Sum:
+			state = Done
+			return false, nil
+		}
+		state = Done
+		return true, tx.LeaveHeld(ctx, d.Closing, d.Sum, q.By, c.Now())
+	})
+	return state, d, err
+}

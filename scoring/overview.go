@@ -1,0 +1,104 @@
+package scoring
+
+import (
+	"cmp"
+	"slices"
+)
+
+// Overview is what a month's cards say together. Cards without a score count in none of its figures.
+type Overview struct {
+	Scored  int      // cards with a score
+	Grades  []int    // cards of each grade, in the order of the rules
+	Average Fraction // of the converted scores; 0 without any
+	// Compared is how many cards can be measured against the month before, and Moved how their average moved since.
+	Compared int
+	Moved    Fraction
+	Shares   []Share     // the indicators assessed anywhere, by the share of the maximum earned, the lowest first
+	Moves    []Move      // the units that moved, the most first, up or down
+	Under    []UnitCount // units with indicators under their targets, the most first
+}
+
+// Share is what all units together earned of an indicator's maximum.
+type Share struct {
+	Indicator string
+	Share     Fraction // from 0 to 1
+}
+
+// Move is how a unit's converted score moved since the month before.
+type Move struct {
+	Unit, Name string
+	By         Fraction
+}
+
+// NewOverview puts a month's cards together. The rules are the month's, in order of its grades; before are the cards of
+// the month before, and targets those in force. Only cards under the same rules, each with the counts entered by hand, are
+// measured against each other: without those a card may be only the rest of another month's export.
+func NewOverview(rules *RuleSet, records, before []Record, targets Targets) Overview {
+	o := Overview{Grades: make([]int, len(rules.Grades))}
+	earned, most := map[string]Fraction{}, map[string]Fraction{}
+	for _, r := range records {
+		if !r.Scored {
+			continue
+		}
+		o.Scored++
+		o.Average = o.Average.Add(r.Converted)
+		if i := slices.IndexFunc(rules.Grades, func(g Grade) bool { return g.Code == r.Grade.Code }); i >= 0 {
+			o.Grades[i]++
+		}
+		for _, l := range r.Lines {
+			if l.Assessed {
+				earned[l.Indicator], most[l.Indicator] = earned[l.Indicator].Add(l.Points), most[l.Indicator].Add(l.Max)
+			}
+		}
+		if n := UnderTarget(targets.Apply(rules, r.Unit), r); n > 0 {
+			o.Under = append(o.Under, UnitCount{Unit: r.Unit, Name: r.Name, Count: n})
+		}
+		if i := slices.IndexFunc(before, func(b Record) bool { return b.Unit == r.Unit }); i >= 0 && measurable(r, before[i]) {
+			by := r.Converted.Sub(before[i].Converted)
+			o.Compared++
+			o.Moved = o.Moved.Add(by)
+			if by.Sign() != 0 {
+				o.Moves = append(o.Moves, Move{Unit: r.Unit, Name: r.Name, By: by})
+			}
+		}
+	}
+	if o.Scored > 0 {
+		o.Average = o.Average.Quo(Int(int64(o.Scored)))
+	}
+	if o.Compared > 0 {
+		o.Moved = o.Moved.Quo(Int(int64(o.Compared)))
+	}
+	for _, ind := range rules.Indicators {
+		if all := most[ind.Code]; all.Sign() > 0 {
+			o.Shares = append(o.Shares, Share{Indicator: ind.Code, Share: earned[ind.Code].Quo(all)})
+		}
+	}
+	slices.SortStableFunc(o.Shares, func(a, b Share) int { return a.Share.Cmp(b.Share) })
+	slices.SortStableFunc(o.Moves, func(a, b Move) int {
+		return cmp.Or(size(b.By).Cmp(size(a.By)), cmp.Compare(a.Unit, b.Unit))
+	})
+	slices.SortStableFunc(o.Under, func(a, b UnitCount) int { return cmp.Or(b.Count-a.Count, cmp.Compare(a.Unit, b.Unit)) })
+	return o
+}
+
+// measurable says whether two cards of a unit measure the same.
+func measurable(now, before Record) bool {
+	return before.Scored && now.Complete && before.Complete && now.RuleSet == before.RuleSet
+}
+
+// UnderTarget is how many of a card's indicators are under the targets of the rules.
+func UnderTarget(rules *RuleSet, r Record) (n int) {
+	for _, ind := range rules.Indicators {
+		if l, ok := r.Line(ind.Code); ok && l.Assessed && ind.Aimed && l.UnderTarget(ind.Target) {
+			n++
+		}
+	}
+	return n
+}
+
+func size(f Fraction) Fraction {
+	if f.Sign() < 0 {
+		return Fraction{}.Sub(f)
+	}
+	return f
+}

@@ -1,0 +1,53 @@
+package people
+
+import (
+	"crypto/hmac"
+	"crypto/sha256"
+	"fmt"
+	"time"
+)
+
+// State is what has become of an invitation.
+type State string
+
+// The states.
+const (
+	Open    State = "open"
+	Used    State = "used"
+	Revoked State = "revoked"
+	Expired State = "expired"
+)
+
+// Offered is an invitation as it is kept.
+type Offered struct {
+	Invitation
+	State State
+}
+
+// OfferLength is how much of the hash names an invitation among others.
+const OfferLength = 16
+
+// ID names the invitation where its whole hash does not fit.
+func (i Invitation) ID() string { return i.Hash[:min(OfferLength, len(i.Hash))] }
+
+// SealedCode is the invitation code for an occasion, the nth of it: the same again for whoever knows the secret, and not to
+// be guessed by anybody else. So a request that is answered twice gives the same codes, though none is kept.
+func SealedCode(secret []byte, occasion string, n int) string {
+	seal := hmac.New(sha256.New, secret)
+	fmt.Fprintf(seal, "motcua invitation\x00%s\x00%d", occasion, n)
+	return alphabet.EncodeToString(seal.Sum(nil)[:CodeLength*5/8])
+}
+
+// StateAt is an invitation's state at an instant.
+func StateAt(at, expires time.Time, used, revoked bool) State {
+	switch {
+	case used:
+		return Used
+	case revoked:
+		return Revoked
+	case !expires.After(at):
+		return Expired
+	default:
+		return Open
+	}
+}

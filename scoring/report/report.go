@@ -1,0 +1,128 @@
+// Package report says what a month's report to the authority says, before it is put into words: everything in it is
+// derived from the month's cards, so that nothing is missed and nothing invented. It is pure.
+package report
+
+import (
+	"cmp"
+	"slices"
+
+	"motcua/scoring"
+)
+
+// Report is what a month's figures say.
+type Report struct {
+	Month   scoring.Month
+	Rules   *scoring.RuleSet
+	Records []scoring.Record // in the order of rank; units without a score come last
+
+	Official   bool             // every card is closed or was published: the figures do not move any more
+	Printed    bool             // some cards were published: no counts stand behind them
+	Scored     int              // units that have a score
+	Incomplete []scoring.Record // those whose counts entered by hand are not there
+	Grades     []Graded         // a row for each grade of the rule set, the best first
+	Movement   *Movement        // nil when no unit can be compared with the month before
+	Full       []Full           // indicators at full marks in most units, in the order of the rule set
+	Late       []Late           // units with dossiers late in the month, most first, then by rank
+	Weak       []Weak           // indicators under their bound somewhere, in the order of the rule set
+	Requests   []Request        // what is asked of the chairs
+}
+
+// Graded is the units of a grade, in the order of rank.
+type Graded struct {
+	Grade scoring.Grade
+	Units []scoring.Record
+}
+
+// Full is an indicator at full marks in Units of the Of units in which it is assessed; Units is more than half of Of.
+type Full struct {
+	Indicator scoring.Indicator
+	Units, Of int
+}
+
+// Late is a unit with dossiers that were late in the month: resolved in it after their due date, or open and overdue at
+// its cut-off. Their number is the denominator of the tally of what is resolved on time, less its numerator.
+type Late struct {
+	Unit  scoring.Record
+	Count int64
+}
+
+// New is the report of a month, from all its cards and those of the month before. Cards of another rule set than that of
+// the month's first card are left out of comparisons. It is false for a month without cards.
+func New(records, before []scoring.Record, rules *scoring.RuleSet, targets scoring.Targets) (Report, bool) {
+	if len(records) == 0 {
+		return Report{}, false
+	}
+	r := Report{Month: records[0].Month, Rules: rules, Records: records, Official: true}
+	for _, g := range rules.Grades {
+		r.Grades = append(r.Grades, Graded{Grade: g})
+	}
+	for _, u := range records {
+		r.Official = r.Official && (u.Closed || u.Published)
+		r.Printed = r.Printed || u.Published
+		if !u.Complete {
+			r.Incomplete = append(r.Incomplete, u)
+		}
+		if !u.Scored {
+			continue
+		}
+		r.Scored++
+		i := slices.IndexFunc(r.Grades, func(g Graded) bool { return g.Grade.Code == u.Grade.Code })
+		if i >= 0 {
+			r.Grades[i].Units = append(r.Grades[i].Units, u)
+		}
+	}
+	r.Movement = movement(records, before, rules)
+	r.Full = full(records, rules)
+	r.Late = late(records, rules)
+	r.Weak = weak(records, rules, targets)
+	r.Requests = requests(r)
+	return r, true
+}
+
+// full are the indicators at full marks in more than half of the units in which they are assessed.
+func full(records []scoring.Record, rules *scoring.RuleSet) []Full {
+	var all []Full
+	for _, ind := range rules.Indicators {
+		f := Full{Indicator: ind}
+		for _, u := range records {
+			line, ok := u.Line(ind.Code)
+			if !ok || !line.Assessed {
+				continue
+			}
+			f.Of++
+			if line.Points.Cmp(line.Max) == 0 {
+				f.Units++
+			}
+		}
+		if 2*f.Units > f.Of {
+			all = append(all, f)
+		}
+	}
+	return all
+}
+
+// late are the units with dossiers late in the month.
+func late(records []scoring.Record, rules *scoring.RuleSet) []Late {
+	var all []Late
+	for _, u := range records {
+		if n := LateDossiers(u, rules); n > 0 {
+			all = append(all, Late{Unit: u, Count: n})
+		}
+	}
+	slices.SortStableFunc(all, func(a, b Late) int { return cmp.Compare(b.Count, a.Count) })
+	return all
+}
+
+// LateDossiers is how many dossiers of a unit were late in the month, by its card; 0 on a published card, which has no
+// counts.
+func LateDossiers(u scoring.Record, rules *scoring.RuleSet) int64 {
+	for _, ind := range rules.Indicators {
+		if ind.Counts != scoring.ResolvedOnTime {
+			continue
+		}
+		if line, ok := u.Line(ind.Code); ok && line.Assessed {
+			return line.Tally.Denominator - line.Tally.Numerator
+		}
+	}
+	return 0
+}

@@ -1,0 +1,67 @@
+package report
+
+import (
+	"slices"
+	"strings"
+
+	"motcua/scoring"
+)
+
+// Request is what is asked of the chairs of units: to better their weak indicators and to deal with late dossiers.
+type Request struct {
+	Units      []scoring.Record // in the order of rank; empty for all units
+	Indicators []scoring.Indicator
+	Late       bool // they have late dossiers
+}
+
+// requests asks of every unit what it is weak in. What all units are weak in alike is asked of all together, first; units
+// of which the same is asked share a request.
+func requests(r Report) []Request {
+	var all []Request
+	common := Request{}
+	for _, w := range r.Weak {
+		if w.All() {
+			common.Indicators = append(common.Indicators, w.Indicator)
+		}
+	}
+	if len(common.Indicators) > 0 {
+		all = append(all, common)
+	}
+	for _, u := range r.Records {
+		asked := requestOf(r, u)
+		if len(asked.Indicators) == 0 && !asked.Late {
+			continue
+		}
+		same := slices.IndexFunc(all, func(q Request) bool { return len(q.Units) > 0 && q.subject() == asked.subject() })
+		if same < 0 {
+			all = append(all, asked)
+		} else {
+			all[same].Units = append(all[same].Units, u)
+		}
+	}
+	return all
+}
+
+// requestOf is what is asked of one unit alone.
+func requestOf(r Report, u scoring.Record) Request {
+	q := Request{Units: []scoring.Record{u}}
+	for _, w := range r.Weak {
+		if !w.All() && slices.ContainsFunc(w.Units, func(l Low) bool { return l.Unit.Unit == u.Unit }) {
+			q.Indicators = append(q.Indicators, w.Indicator)
+		}
+	}
+	q.Late = slices.ContainsFunc(r.Late, func(l Late) bool { return l.Unit.Unit == u.Unit })
+	return q
+}
+
+// subject is equal for requests that ask for the same.
+func (q Request) subject() string {
+	var codes []string
+	if q.Late {
+		codes = append(codes, "late")
+	}
+	for _, ind := range q.Indicators {
+		codes = append(codes, ind.Code)
+	}
+	return strings.Join(codes, " ")
+}

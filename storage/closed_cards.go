@@ -1,0 +1,43 @@
+package storage
+
+import (
+	"fmt"
+	"slices"
+
+	"motcua/scoring"
+)
+
+// closedCard takes the figures as they were made official: another version of the rules does not move them.
+func closedCard(rules *scoring.RuleSet, c cardRow, lines []lineRow) (scoring.Scorecard, error) {
+	card := scoring.Scorecard{Month: c.Month, Unit: c.Code, RuleSet: rules.Code, Scored: c.Grade != ""}
+	for _, l := range lines {
+		line := scoring.Line{Indicator: l.Indicator, Max: scoring.Frac(l.MaxTenths, 10), Assessed: l.Assessed}
+		if ind, ok := rules.Indicator(l.Indicator); ok && ind.Max.Tenths() == l.MaxTenths {
+			line.Max = ind.Max
+		}
+		if l.Assessed {
+			points, err := figure(l.Points)
+			if err != nil {
+				return card, fmt.Errorf("indicator %s: %w", l.Indicator, err)
+			}
+			card.Max = card.Max.Add(line.Max)
+			line.Points, line.Tally = points, scoring.Tally{Numerator: l.Numerator, Denominator: l.Denominator}
+		}
+		card.Lines = append(card.Lines, line)
+	}
+	var err error
+	if card.Total, err = figure(c.Total); err != nil {
+		return card, fmt.Errorf("total: %w", err)
+	}
+	if card.Converted, err = figure(c.Converted); err != nil {
+		return card, fmt.Errorf("converted score: %w", err)
+	}
+	i := slices.IndexFunc(rules.Grades, func(g scoring.Grade) bool { return g.Code == c.Grade })
+	switch {
+	case i >= 0:
+		card.Grade = rules.Grades[i]
+	case card.Scored:
+		return card, fmt.Errorf("the grade %q is not in rule set %s", c.Grade, rules.Code)
+	}
+	return card, nil
+}

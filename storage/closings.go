@@ -1,0 +1,157 @@
+package storage
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"motcua/scoring"
+)
+
+const (
+	latestClosing query = `SELECT month, n, at, by_person, update_id, rule_set, rule_version, units, changed, reopened_at, reopened_by,
+		reopened_update, reason, told, left_sum FROM closings WHERE month = ? ORDER BY n DESC LIMIT 1`
+	earliestOpen query = `SELECT c.month FROM scorecards c WHERE c.month < ? AND NOT EXISTS (SELECT 1 FROM months m WHERE m.month = c.month)
+		ORDER BY c.month LIMIT 1`
+	latestClosed query = `SELECT month FROM months WHERE month > '' ORDER BY month DESC LIMIT 1`
+)
+
+type closingRow struct {
+	Month          scoring.Month
+	N              int
+	At             int64
+	By             int64  `db:"by_person"`
+	Update         int64  `db:"update_id"`
+	RuleSet        string `db:"rule_set"`
+	RuleVersion    string `db:"rule_version"`
+	Units          int
+	Changed        int
+	ReopenedAt     int64 `db:"reopened_at"`
+	ReopenedBy     int64 `db:"reopened_by"`
+	ReopenedUpdate int64 `db:"reopened_update"`
+	Reason         string
+	Told           string
+	Left           string `db:"left_sum"`
+}
+
+func (s *Store) closing(r closingRow) scoring.Closing {
+	return scoring.Closing{
+		Month: r.Month, N: r.N, At: s.instant(r.At), By: r.By, Update: r.Update, RuleSet: r.RuleSet, RuleVersion: r.RuleVersion,
+		Units: r.Units, Changed: r.Changed, Told: r.Told, Left: r.Left,
+		Reopened: scoring.Reopening{At: s.instant(r.ReopenedAt), By: r.ReopenedBy, Update: r.ReopenedUpdate, Reason: r.Reason},
+	}
+}
+
+// Closing is the latest closing of a month, also when the month was opened again since; the zero value, which is not in
+// force, when it was never closed.
+func (s *Store) Closing(ctx context.Context, m scoring.Month) (scoring.Closing, error) {
+	row, found, err := maybe[closingRow](ctx, s, "read the closing of "+string(m), latestClosing, string(m))
+	if !found {
+		return scoring.Closing{}, err
+	}
+	return s.closing(row), nil
+}
+
+// EarliestOpen is the earliest month before another that has scores and is not closed; false when there is none.
+func (s *Store) EarliestOpen(ctx context.Context, before scoring.Month) (scoring.Month, bool, error) {
+	return maybe[scoring.Month](ctx, s, "look for a month to close", earliestOpen, string(before))
+}
+
+// LatestClosed is the latest month that is closed; false when none is.
+func (s *Store) LatestClosed(ctx context.Context) (scoring.Month, bool, error) {
+	return maybe[scoring.Month](ctx, s, "look for the latest closed month", latestClosed)
+}
+
+// Closing is the latest closing of the month as the transaction finds it.
+func (t *importTx) Closing(ctx context.Context, m scoring.Month) (scoring.Closing, error) {
+	var rows []closingRow
+	if err := t.tx.SelectContext(ctx, &rows, string(latestClosing), string(m)); err != nil {
+		return scoring.Closing{}, fmt.Errorf("read the closing of %s: %w", m, err)
+	}
+	if len(rows) == 0 {
+		return scoring.Closing{}, nil
+	}
+	return t.stage.store.closing(rows[0]), nil
+}
+
+// CloseMonth makes the standings official, and queues the summary for the chairs of the units that the closing before left
+// otherwise. It gives the closing as it is kept: n and the counts of units are filled in.
+func (t *importTx) CloseMonth(ctx context.Context, c scoring.Closing, standings []scoring.Standing, published bool, tellFrom time.Time) (scoring.Closing, error) {
+	fail := func(err error) (scoring.Closing, error) { return c, fmt.Errorf("close %s: %w", c.Month, err) }
+	before, err := t.Closing(ctx, c.Month)
+	if err != nil {
+		return fail(err)
+	}
+	if before.InForce() {
+		return fail(fmt.Errorf("it is closed already"))
+	}
+	if err := t.putStandings(ctx, c.Month, standings, published, true); err != nil {
+		return fail(err)
+	}
+	changed, err := t.closeFigures(ctx, c.Month, standings)
+	if err != nil {
+		return fail(err)
+	}
+	c.N, c.Units, c.Changed = before.N+1, len(standings), len(changed)
+	_, err = t.tx.ExecContext(ctx, `INSERT INTO months (month, closed_at, closed_by) VALUES (?, ?, ?)`, string(c.Month), seconds(c.At), c.By)
+	if err != nil {
+		return fail(err)
+	}
+	_, err = t.tx.ExecContext(ctx, `INSERT INTO closings (month, n, at, by_person, update_id, rule_set, rule_version, units, changed)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`, string(c.Month), c.N, seconds(c.At), c.By, c.Update, c.RuleSet, c.RuleVersion, c.Units, c.Changed)
+	if err != nil {
+		return fail(err)
+	}
+	err = t.stage.store.queueSummaries(ctx, t.tx, c.Month, fmt.Sprintf("closed-%d", c.N), tellFrom, func(unit string) bool { return changed[unit] })
+	if err != nil {
+		return fail(err)
+	}
+	return c, record(ctx, t.tx, entry{at: c.At, by: c.By, action: monthClosed, subject: fmt.Sprintf("%s %d", c.Month, c.N)})
+}
+
+// closeFigures keeps what is official of each unit, and gives the units for which that is something else than before.
+func (t *importTx) closeFigures(ctx context.Context, m scoring.Month, standings []scoring.Standing) (map[string]bool, error) {
+	if err := t.loadUnits(ctx); err != nil {
+		return nil, err
+	}
+	var rows []struct {
+		Unit    int64
+		Figures string
+	}
+	if err := t.tx.SelectContext(ctx, &rows, `SELECT unit, figures FROM closed_figures WHERE month = ?`, string(m)); err != nil {
+		return nil, err
+	}
+	before := make(map[int64]string, len(rows))
+	for _, r := range rows {
+		before[r.Unit] = r.Figures
+	}
+	if _, err := t.tx.ExecContext(ctx, `DELETE FROM closed_figures WHERE month = ?`, string(m)); err != nil {
+		return nil, err
+	}
+	changed := map[string]bool{}
+	return changed, bulkInsert(ctx, t.conn(), "closed_figures", []string{"month", "unit", "figures"}, func(b *bulk) error {
+		for _, s := range standings {
+			id, figures := t.ids[s.Unit], s.Figures()
+			if before[id] != figures {
+				changed[s.Unit] = true
+			}
+			if err := b.put(string(m), id, figures); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// ReopenMonth opens a closed month again. Its cards stay as they are until they are put.
+func (t *importTx) ReopenMonth(ctx context.Context, m scoring.Month, n int, r scoring.Reopening) error {
+	_, err := t.tx.ExecContext(ctx, `UPDATE closings SET reopened_at = ?, reopened_by = ?, reopened_update = ?, reason = ? WHERE month = ? AND n = ?`,
+		seconds(r.At), r.By, r.Update, r.Reason, string(m), n)
+	if err == nil {
+		_, err = t.tx.ExecContext(ctx, `DELETE FROM months WHERE month = ?`, string(m))
+	}
+	if err != nil {
+		return fmt.Errorf("reopen %s: %w", m, err)
+	}
+	return record(ctx, t.tx, entry{at: r.At, by: r.By, action: monthReopened, subject: fmt.Sprintf("%s %d", m, n)})
+}

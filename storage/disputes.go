@@ -1,0 +1,109 @@
+package storage
+
+import (
+	"context"
+
+	"github.com/jmoiron/sqlx"
+
+	"motcua/scoring"
+	"motcua/scoring/dossier"
+)
+
+// A report is shown with what the data say of the dossier now.
+const (
+	disputeColumns = `SELECT x.id, x.month, x.code, u.code AS unit, u.name AS unit_name, ifnull(p.name, '') AS procedure,
+		ifnull(d.received, 0) AS received, ifnull(d.due, 0) AS due, ifnull(d.finished, 0) AS finished, x.reason, x.words, x.by_person,
+		x.at, x.update_id, x.state, x.decided_by, x.decided_at FROM disputes x `
+	disputeTables = ` CROSS JOIN units u ON u.id = x.unit LEFT JOIN dossiers d ON d.code = x.code LEFT JOIN procedures p ON p.id = d.procedure`
+
+	disputeByID        query = disputeColumns + disputeTables + ` WHERE x.id = ?`
+	openDisputes       query = disputeColumns + `INDEXED BY disputes_waiting` + disputeTables + ` WHERE x.state = 'open' AND x.at >= 0 ORDER BY x.at, x.id LIMIT ?1 OFFSET ?2`
+	openDisputesOfUnit query = disputeColumns + `INDEXED BY disputes_waiting_unit` + disputeTables + `
+		WHERE x.state = 'open' AND x.unit = (SELECT id FROM units WHERE code = ?3) ORDER BY x.at, x.id LIMIT ?1 OFFSET ?2`
+	openDisputeCount        query = `SELECT count(*) FROM disputes INDEXED BY disputes_waiting WHERE state = 'open' AND at >= 0`
+	openDisputeCountOfUnit  query = `SELECT count(*) FROM disputes WHERE state = 'open' AND unit = (SELECT id FROM units WHERE code = ?)`
+	openDisputeCountOfMonth query = `SELECT count(*) FROM disputes WHERE state = 'open' AND month = ?`
+
+	// On a closed card stands what the data said when it was scored: of a dossier that a newer file has changed since, it is
+	// not known what it counted for.
+	acceptedOfCard query = `SELECT d.id, d.received, d.due, d.finished, d.traits FROM disputes x
+		CROSS JOIN dossiers d ON d.code = x.code AND d.unit = x.unit
+		WHERE x.state = 'accepted' AND x.month = ?1 AND x.unit = (SELECT id FROM units WHERE code = ?2)
+		AND (d.data_time <= (SELECT c.data_time FROM scorecards c WHERE c.month = ?1 AND c.unit = x.unit)
+			OR NOT EXISTS (SELECT 1 FROM months m WHERE m.month = ?1)) ORDER BY x.code`
+)
+
+type disputeRow struct {
+	ID    int64
+	Month scoring.Month
+	listedRow
+	Reason    scoring.DisputeReason
+	Words     string
+	By        int64 `db:"by_person"`
+	At        int64
+	Update    int64 `db:"update_id"`
+	State     scoring.DisputeState
+	DecidedBy int64 `db:"decided_by"`
+	DecidedAt int64 `db:"decided_at"`
+}
+
+func (s *Store) dispute(r disputeRow) scoring.Dispute {
+	return scoring.Dispute{
+		ID: r.ID, Month: r.Month, Dossier: s.listed([]listedRow{r.listedRow})[0], Reason: r.Reason, Words: r.Words, By: r.By,
+		At: s.instant(r.At), State: r.State, DecidedBy: r.DecidedBy, DecidedAt: s.instant(r.DecidedAt),
+	}
+}
+
+// Dispute is a report by its id; false when there is none.
+func (s *Store) Dispute(ctx context.Context, id int64) (scoring.Dispute, bool, error) {
+	row, found, err := maybe[disputeRow](ctx, s, "read a report of wrong data", disputeByID, id)
+	if !found {
+		return scoring.Dispute{}, false, err
+	}
+	return s.dispute(row), true, nil
+}
+
+// Disputes are a page of the open reports of a unit ("": of all), the oldest first, and how many there are.
+func (s *Store) Disputes(ctx context.Context, unit string, offset, limit int) (page []scoring.Dispute, total int, err error) {
+	count, of := openDisputeCount, openDisputes
+	countArgs, args := []any{}, []any{limit, offset}
+	if unit != "" {
+		count, of = openDisputeCountOfUnit, openDisputesOfUnit
+		countArgs, args = append(countArgs, unit), append(args, unit)
+	}
+	if total, err = one[int](ctx, s, "count the reports of wrong data", count, countArgs...); err != nil {
+		return nil, 0, err
+	}
+	rows, err := list[disputeRow](ctx, s, "read the reports of wrong data", of, args...)
+	for _, r := range rows {
+		page = append(page, s.dispute(r))
+	}
+	return page, total, err
+}
+
+// OpenDisputes is how many reports about a month's figures nobody has decided yet.
+func (s *Store) OpenDisputes(ctx context.Context, m scoring.Month) (int, error) {
+	return one[int](ctx, s, "count the open reports of "+string(m), openDisputeCountOfMonth, string(m))
+}
+
+// AcceptedDisputes are the dossiers of a unit's month whose reports were accepted, as its card looked at them. There are
+// none without a card and on a published one.
+func (s *Store) AcceptedDisputes(ctx context.Context, m scoring.Month, unit string) (classes []dossier.Class, err error) {
+	err = s.snapshot(ctx, "read the accepted reports of unit "+unit+" in "+string(m), func(tx *sqlx.Tx) error {
+		w, scored, err := s.scoredWindow(ctx, tx, m, unit)
+		if err != nil || !scored {
+			return err
+		}
+		var rows []missingRow
+		if err := tx.SelectContext(ctx, &rows, string(acceptedOfCard), string(m), unit); err != nil {
+			return err
+		}
+		for _, r := range rows {
+			d := dossier.Dossier{Received: r.Received, Due: r.Due, Finished: r.Finished}
+			r.Traits.put(&d)
+			classes = append(classes, w.Classify(d))
+		}
+		return nil
+	})
+	return classes, err
+}

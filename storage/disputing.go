@@ -1,0 +1,132 @@
+package storage
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/jmoiron/sqlx"
+
+	"motcua/scoring"
+	"motcua/scoring/notice"
+)
+
+const (
+	// What stands in the way of another report: what the same update filed, an open one, or an accepted one of the month.
+	disputeInTheWay query = disputeColumns + `INDEXED BY disputes_of_dossier` + disputeTables + ` WHERE x.code = ?1
+		AND (x.by_person = ?2 AND x.update_id = ?3 OR x.state = 'open' OR x.state = 'accepted' AND x.month = ?4)
+		ORDER BY x.by_person = ?2 AND x.update_id = ?3 DESC, x.id DESC LIMIT 1`
+
+	// The admins whom a message reaches.
+	adminsReached query = `SELECT DISTINCT g.person FROM grants g WHERE g.unit IS NULL AND g.role = 'admin'
+		AND NOT EXISTS (SELECT 1 FROM unreachable n WHERE n.person = g.person) ORDER BY g.person`
+)
+
+// disputePriority puts what is told of reports behind warnings.
+const disputePriority = 2
+
+// FileDispute keeps a report, and queues it for the admins. It gives the report that stands: filed is false when it is an
+// earlier one, open or accepted for the month. The same update again finds what it filed. known is false, and nothing is
+// kept, when the unit has no such dossier.
+func (s *Store) FileDispute(ctx context.Context, d scoring.Dispute, update int64) (stands scoring.Dispute, filed, known bool, err error) {
+	err = s.quietly(ctx, "report wrong data", func(tx *sqlx.Tx) error {
+		const ofUnit = `SELECT EXISTS (SELECT 1 FROM dossiers WHERE code = ? AND unit = (SELECT id FROM units WHERE code = ?))`
+		if err := tx.GetContext(ctx, &known, ofUnit, d.Dossier.Code, d.Dossier.Unit); err != nil || !known {
+			return err
+		}
+		var before []disputeRow
+		if err := tx.SelectContext(ctx, &before, string(disputeInTheWay), d.Dossier.Code, d.By, update, string(d.Month)); err != nil {
+			return err
+		}
+		if len(before) > 0 {
+			stands, filed = s.dispute(before[0]), before[0].By == d.By && before[0].Update == update
+			return nil
+		}
+		now := s.opt.Now()
+		result, err := tx.ExecContext(ctx, `INSERT INTO disputes (month, unit, code, reason, words, by_person, at, update_id)
+			VALUES (?, (SELECT id FROM units WHERE code = ?), ?, ?, ?, ?, ?, ?)`,
+			string(d.Month), d.Dossier.Unit, d.Dossier.Code, string(d.Reason), d.Words, d.By, seconds(now), update)
+		if err != nil {
+			return err
+		}
+		id, err := result.LastInsertId()
+		if err != nil {
+			return err
+		}
+		filed = true
+		if stands, err = s.disputeWithin(ctx, tx, id); err != nil {
+			return err
+		}
+		var admins []int64
+		if err := tx.SelectContext(ctx, &admins, string(adminsReached)); err != nil {
+			return err
+		}
+		if err := s.tellOfDispute(ctx, tx, stands, notice.Disputed, admins); err != nil {
+			return err
+		}
+		return record(ctx, tx, entry{at: now, by: d.By, action: disputeFiled, subject: words(fmt.Sprint(id), d.Dossier.Code, string(d.Month))})
+	})
+	return stands, filed, known, err
+}
+
+// DecideDispute makes an open report accepted or rejected, and queues the outcome for who filed it. It gives the report as it
+// stands: only the first decision counts. known is false when there is no such report.
+func (s *Store) DecideDispute(ctx context.Context, id int64, to scoring.DisputeState, by int64) (stands scoring.Dispute, known bool, err error) {
+	if to != scoring.DisputeAccepted && to != scoring.DisputeRejected {
+		return stands, false, fmt.Errorf("decide a report of wrong data: %q is no decision", to)
+	}
+	err = s.quietly(ctx, "decide a report of wrong data", func(tx *sqlx.Tx) error {
+		now := s.opt.Now()
+		result, err := tx.ExecContext(ctx, `UPDATE disputes SET state = ?, decided_by = ?, decided_at = ? WHERE id = ? AND state = 'open'`,
+			string(to), by, seconds(now), id)
+		if err != nil {
+			return err
+		}
+		decided, err := result.RowsAffected()
+		if err != nil {
+			return err
+		}
+		if stands, err = s.disputeWithin(ctx, tx, id); errors.Is(err, errNoDispute) {
+			return nil
+		} else if err != nil {
+			return err
+		}
+		if known = true; decided == 0 {
+			return nil
+		}
+		if err := s.tellOfDispute(ctx, tx, stands, notice.Settled, []int64{stands.By}); err != nil {
+			return err
+		}
+		action := disputeAccepted
+		if to == scoring.DisputeRejected {
+			action = disputeRejected
+		}
+		return record(ctx, tx, entry{at: now, by: by, action: action, subject: words(fmt.Sprint(id), stands.Dossier.Code, string(stands.Month))})
+	})
+	return stands, known, err
+}
+
+var errNoDispute = errors.New("there is no such report")
+
+func (s *Store) disputeWithin(ctx context.Context, tx *sqlx.Tx, id int64) (scoring.Dispute, error) {
+	var rows []disputeRow
+	if err := tx.SelectContext(ctx, &rows, string(disputeByID), id); err != nil {
+		return scoring.Dispute{}, err
+	}
+	if len(rows) == 0 {
+		return scoring.Dispute{}, errNoDispute
+	}
+	return s.dispute(rows[0]), nil
+}
+
+// tellOfDispute queues a notice about a report, whose id is its subject, once for each person.
+func (s *Store) tellOfDispute(ctx context.Context, tx *sqlx.Tx, d scoring.Dispute, reason notice.Reason, persons []int64) error {
+	var rows []notice.Row
+	for _, person := range persons {
+		rows = append(rows, notice.Row{
+			Key: fmt.Sprintf("%s|%s|%d|%d", d.Dossier.Unit, reason, d.ID, person), Person: person, Unit: d.Dossier.Unit, Reason: reason,
+			Subject: fmt.Sprint(d.ID), Priority: disputePriority, NotBefore: s.opt.Now(),
+		})
+	}
+	return s.addRows(ctx, tx, rows)
+}

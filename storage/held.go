@@ -1,0 +1,75 @@
+package storage
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"motcua/scoring"
+	"motcua/scoring/notice"
+)
+
+// Whom the matters of the authority's office go to.
+const adminsToTell query = `SELECT g.person FROM grants g WHERE g.unit IS NULL AND g.role = 'admin'
+	AND NOT EXISTS (SELECT 1 FROM unreachable n WHERE n.person = g.person) ORDER BY g.id`
+
+// The rows of imports that brought a month what stands in it now.
+const refusedInMonth query = `SELECT ifnull(sum(i.refused), 0) FROM imports i WHERE i.id IN (
+	SELECT import FROM unit_months WHERE month = ?1 UNION SELECT import FROM counts WHERE month = ?1 UNION SELECT import FROM published WHERE month = ?1)`
+
+// differsPriority puts differences of closed months behind warnings and before summaries.
+const differsPriority = 2
+
+// Standings are the cards of a month as they stand, in the order of rank, and whether they were printed in an appendix.
+func (t *importTx) Standings(ctx context.Context, m scoring.Month) (all []scoring.Standing, published bool, err error) {
+	records, err := t.records(ctx, m)
+	for _, r := range records {
+		all = append(all, r.Standing)
+		published = published || r.Published
+	}
+	return all, published, err
+}
+
+// RefusedRows is how many rows could not be used of the files that the month's data come from.
+func (t *importTx) RefusedRows(ctx context.Context, m scoring.Month) (n int, err error) {
+	if err := t.tx.GetContext(ctx, &n, string(refusedInMonth), string(m)); err != nil {
+		return 0, fmt.Errorf("count the refused rows of %s: %w", m, err)
+	}
+	return n, nil
+}
+
+// TellHeld tells the admins of differences that an import brings to a closed month: sum is of these, "" when there are none
+// any more; units is how many units they are of.
+func (t *importTx) TellHeld(ctx context.Context, c scoring.Closing, file int64, sum string, units int, from time.Time) error {
+	if err := t.setClosing(ctx, c, "told", sum); err != nil || sum == "" {
+		return err
+	}
+	var admins []int64
+	if err := t.tx.SelectContext(ctx, &admins, string(adminsToTell)); err != nil {
+		return fmt.Errorf("find the admins: %w", err)
+	}
+	var rows []notice.Row
+	for _, person := range admins {
+		rows = append(rows, notice.Row{
+			Key: fmt.Sprintf("|%s|%s|%d|%d", notice.Differs, c.Month, file, person), Person: person, Reason: notice.Differs,
+			Subject: fmt.Sprintf("%s %s %d", c.Month, sum, units), Priority: differsPriority, NotBefore: from,
+		})
+	}
+	return t.stage.store.addRows(ctx, t.tx, rows)
+}
+
+// LeaveHeld records that an admin leaves a closed month as it is in spite of the differences of this sum.
+func (t *importTx) LeaveHeld(ctx context.Context, c scoring.Closing, sum string, by int64, at time.Time) error {
+	if err := t.setClosing(ctx, c, "left_sum", sum); err != nil {
+		return err
+	}
+	return record(ctx, t.tx, entry{at: at, by: by, action: differenceLeft, subject: fmt.Sprintf("%s %s", c.Month, sum)})
+}
+
+func (t *importTx) setClosing(ctx context.Context, c scoring.Closing, column, sum string) error {
+	_, err := t.tx.ExecContext(ctx, `UPDATE closings SET `+column+` = ? WHERE month = ? AND n = ?`, sum, string(c.Month), c.N)
+	if err != nil {
+		return fmt.Errorf("keep the differences of %s: %w", c.Month, err)
+	}
+	return nil
+}

@@ -1,0 +1,127 @@
+package storage
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/jmoiron/sqlx"
+
+	"motcua/scoring/people"
+)
+
+const grantsHeld query = `SELECT g.role, ifnull(u.code, '') AS unit FROM grants g LEFT JOIN units u ON u.id = g.unit
+	WHERE g.person = ? ORDER BY g.id`
+
+// ChangeRoles changes what somebody holds; by is who did it. A change that was made already is no error and leaves no trace.
+// Errors: those of people.Change, and people.ErrLastAdmin.
+func (s *Store) ChangeRoles(ctx context.Context, person int64, c people.Change, by int64) error {
+	return s.within(ctx, "change a person's roles", func(tx *sqlx.Tx) error {
+		var held []people.Grant
+		if err := tx.SelectContext(ctx, &held, string(grantsHeld), person); err != nil {
+			return err
+		}
+		after, err := c.Apply(held)
+		if err != nil {
+			return err
+		}
+		h, a := people.Person{Grants: held}, people.Person{Grants: after}
+		dropped, added := h.Holds(c.Drop) && !a.Holds(c.Drop), !h.Holds(c.Add) && a.Holds(c.Add)
+		if dropped {
+			if c.Drop.Role == people.Admin {
+				if err := othersAdministrate(ctx, tx, person); err != nil {
+					return err
+				}
+			}
+			if err := s.drop(ctx, tx, person, c.Drop); err != nil {
+				return err
+			}
+		}
+		if added {
+			if err := s.add(ctx, tx, person, c.Add); err != nil {
+				return err
+			}
+		}
+		e := entry{at: s.opt.Now(), by: by, action: roleAdded, subject: words(fmt.Sprint(person), string(c.Add.Role), c.Add.Unit)}
+		switch {
+		case dropped && c.Add != (people.Grant{}):
+			e.action, e.subject = moved, words(fmt.Sprint(person), string(c.Drop.Role), c.Drop.Unit, c.Add.Unit)
+		case dropped:
+			e.action, e.subject = roleRemoved, words(fmt.Sprint(person), string(c.Drop.Role), c.Drop.Unit)
+		case !added:
+			return nil
+		}
+		return record(ctx, tx, e)
+	})
+}
+
+func (s *Store) drop(ctx context.Context, tx *sqlx.Tx, person int64, g people.Grant) error {
+	unit, err := unitID(ctx, tx, g.Unit)
+	if err != nil {
+		return err
+	}
+	_, err = tx.ExecContext(ctx, `DELETE FROM grants WHERE person = ? AND role = ? AND unit IS ?`, person, string(g.Role), unit)
+	return err
+}
+
+func (s *Store) add(ctx context.Context, tx *sqlx.Tx, person int64, g people.Grant) error {
+	unit, err := unitID(ctx, tx, g.Unit)
+	if err != nil {
+		return err
+	}
+	_, err = tx.ExecContext(ctx, `INSERT INTO grants (person, role, unit, at) VALUES (?, ?, ?, ?)`, person, string(g.Role), unit, seconds(s.opt.Now()))
+	return err
+}
+
+// othersAdministrate is people.ErrLastAdmin when nobody but the person is an admin.
+func othersAdministrate(ctx context.Context, tx *sqlx.Tx, person int64) error {
+	var others bool
+	err := tx.GetContext(ctx, &others, `SELECT EXISTS (SELECT 1 FROM grants WHERE unit IS NULL AND role = ? AND person <> ?)`, string(people.Admin), person)
+	if err == nil && !others {
+		err = people.ErrLastAdmin
+	}
+	return err
+}
+
+// HandOver gives all who serve a unit to another one, with the invitations for it that are open, when the register says that
+// the unit has a successor. It says how many grants there were; by is who did it.
+func (s *Store) HandOver(ctx context.Context, from, to string, by int64) (n int, err error) {
+	err = s.within(ctx, "hand over the people of unit "+from, func(tx *sqlx.Tx) error {
+		ids, _, err := unitIDs(ctx, tx)
+		if err != nil {
+			return err
+		}
+		source, target := ids[from], ids[to]
+		var succeeded bool
+		if err := tx.GetContext(ctx, &succeeded, `SELECT EXISTS (SELECT 1 FROM units WHERE id = ? AND successor <> '')`, source); err != nil {
+			return err
+		}
+		if !succeeded || target == 0 || source == target {
+			return fmt.Errorf("unit %s cannot be handed over to %q", from, to)
+		}
+		now := s.opt.Now()
+		_, err = tx.ExecContext(ctx, `INSERT INTO grants (person, role, unit, at)
+			SELECT person, role, ?, ? FROM grants WHERE unit = ? ORDER BY id ON CONFLICT DO NOTHING`, target, seconds(now), source)
+		if err != nil {
+			return err
+		}
+		result, err := tx.ExecContext(ctx, `DELETE FROM grants WHERE unit = ?`, source)
+		if err != nil {
+			return err
+		}
+		grants, err := result.RowsAffected()
+		if err != nil {
+			return err
+		}
+		result, err = tx.ExecContext(ctx, `UPDATE invitations SET unit = ? WHERE unit = ? AND used_at = 0 AND revoked_at = 0`, target, source)
+		if err != nil {
+			return err
+		}
+		invitations, err := result.RowsAffected()
+		if err != nil || grants+invitations == 0 {
+			return err
+		}
+		n = int(grants)
+		return record(ctx, tx, entry{at: now, by: by, action: handedOver, subject: fmt.Sprintf("%s %s %d %d", from, to, grants, invitations)})
+	})
+	return n, err
+}
