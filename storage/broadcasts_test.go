@@ -105,7 +105,7 @@ func sends(t *testing.T, s *Store, n int, state notice.State, why string) {
 func TestABroadcastFromItsBeginningToItsEnd(t *testing.T) {
 	s := openStore(t)
 	audienceOf(t, s, 6)
-	if err := s.Gone(t.Context(), 6, "blocked", noon); err != nil {
+	if err := s.Gone(t.Context(), 6, "blocked", noon, noon); err != nil {
 		t.Fatal(err)
 	}
 	b := written(t, s)

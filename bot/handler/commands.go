@@ -44,6 +44,8 @@ func commands() []command {
 			key: "key.canhbao", leads: view.ToWarnings, roles: people.Roles, offered: true, run: (*Handler).warningsCommand},
 		{name: "tongquan", alias: "overview", words: []string{"tong quan", "tongquan", "overview", "heat map"}, about: "command.tongquan", usage: "command.usage_xephang",
 			key: "key.tongquan", leads: view.ToOverview, roles: []people.Role{people.Admin}, offered: true, run: (*Handler).overviewCommand},
+		{name: "thongbao", alias: "broadcast", words: []string{"thong bao", "thongbao", "gui thong bao", "broadcast"}, about: "command.thongbao",
+			roles: []people.Role{people.Admin}, offered: true, run: (*Handler).broadcastCommand},
 		{name: "trogiup", alias: "help", words: []string{"tro giup", "trogiup", "giup", "help"}, about: "command.trogiup", roles: people.Roles, offered: true, run: (*Handler).help},
 		{name: "ngonngu", alias: "language", words: []string{"ngon ngu", "ngonngu", "language"}, about: "command.ngonngu", roles: people.Roles, offered: true, run: (*Handler).languageCommand},
 		{name: "huy", alias: "cancel", words: []string{"huy", "thoi", "cancel"}, about: "command.huy", roles: people.Roles, offered: true, run: (*Handler).cancel},

@@ -87,6 +87,8 @@ func tellings() map[notice.Reason]telling {
 func standAlone() map[notice.Reason]alone {
 	return map[notice.Reason]alone{
 		notice.Acknowledged: (*Handler).edit,
+		notice.Broadcast:    (*Handler).composeBroadcast,
+		notice.Progress:     (*Handler).composeProgress,
 	}
 }
 

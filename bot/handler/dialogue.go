@@ -32,6 +32,10 @@ func answers() map[string]answer {
 	return map[string]answer{
 		asksMonth: (*Handler).fill,
 		asksUnit:  (*Handler).fillUnit,
+
+		asksContent:  (*Handler).fillContent,
+		asksAudience: (*Handler).fillAudience,
+		asksSendAt:   (*Handler).fillSendAt,
 	}
 }
 

@@ -86,12 +86,29 @@ func (h *Handler) dispatch(ctx context.Context, q *question) (bot.Reply, error) 
 	switch {
 	case q.request.Press != nil:
 		return h.press(ctx, q)
+	case person.Known() && (q.request.Document != nil || q.request.Photo != ""):
+		return h.attached(ctx, q)
 	case q.request.Text != "" && q.request.Document == nil:
 		return h.text(ctx, q)
 	case !person.Known():
 		return h.stranger(q)
+	default:
+		return h.offer(ctx, q, "answer.text_only")
+	}
+}
+
+// attached answers a picture or a file: it may be what a broadcast is to consist of.
+func (h *Handler) attached(ctx context.Context, q *question) (bot.Reply, error) {
+	dialogue, asked, err := h.Store.Dialogue(ctx, q.person.ID, q.request.Update, q.reader.Now)
+	switch {
+	case err != nil:
+		return bot.Reply{}, err
+	case asked && dialogue.Asks == asksContent:
+		return h.answered(ctx, q, dialogue)
 	case q.request.Document != nil:
 		return say(view.Note(q.reader.Words.Text("answer.no_files"))), nil
+	case q.request.Text != "":
+		return h.text(ctx, q)
 	default:
 		return h.offer(ctx, q, "answer.text_only")
 	}
@@ -101,6 +118,17 @@ func (h *Handler) dispatch(ctx context.Context, q *question) (bot.Reply, error) 
 // code.
 func (h *Handler) text(ctx context.Context, q *question) (bot.Reply, error) {
 	e := h.read(q.request.Text)
+	var dialogue people.Dialogue
+	var asked bool
+	if q.person.Known() {
+		var err error
+		if dialogue, asked, err = h.Store.Dialogue(ctx, q.person.ID, q.request.Update, q.reader.Now); err != nil {
+			return bot.Reply{}, err
+		}
+	}
+	if asked && freely(dialogue.Asks) && !e.slash && (e.command == nil || e.command.name != "huy" || e.arguments != "") {
+		return h.answered(ctx, q, dialogue)
+	}
 	if e.command == nil || !q.person.Known() && !e.command.open {
 		if code, ok := invitationCode(q.request.Text); ok {
 			return h.redeem(ctx, q, code)
@@ -111,10 +139,6 @@ func (h *Handler) text(ctx context.Context, q *question) (bot.Reply, error) {
 			return e.command.run(h, ctx, q, e.arguments)
 		}
 		return h.stranger(q)
-	}
-	dialogue, asked, err := h.Store.Dialogue(ctx, q.person.ID, q.request.Update, q.reader.Now)
-	if err != nil {
-		return bot.Reply{}, err
 	}
 	if e.command != nil && !e.slash && e.arguments != "" {
 		means, err := h.spoken(ctx, q, e)

@@ -52,6 +52,7 @@ func TestNobodyLearnsMoreThanTheirRoleAllows(t *testing.T) {
 		"xuhuong":  {standing, standing, standing},
 		"canhbao":  {nothing, whole, whole},
 		"tongquan": {nothing, nothing, standing},
+		"thongbao": {nothing, nothing, name}, // what is written after the command is the content
 		"trogiup":  {nothing, name, nothing},
 		"ngonngu":  {nothing, nothing, nothing},
 		"huy":      {nothing, nothing, nothing},
@@ -76,7 +77,9 @@ func TestNobodyLearnsMoreThanTheirRoleAllows(t *testing.T) {
 		view.ToAskMonth:          {nothing, nothing, nothing},
 		view.ToAskUnit:           {nothing, nothing, nothing},
 		view.ToCancel:            {nothing, nothing, nothing},
-		view.ToLanguage:          {nothing, name, nothing}, // with what can be asked, and by whom
+		view.ToLanguage:          {nothing, name, nothing},     // with what can be asked, and by whom
+		view.ToBroadcast:         {nothing, nothing, standing}, // without a step; by step in a test of its own
+		view.ToReceived:          {nothing, nothing, nothing},
 	}
 	byFigure := map[string]permitted{
 		view.FigureChoice: {standing, whole, whole},

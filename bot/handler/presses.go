@@ -74,6 +74,8 @@ func leads() map[view.Target]lead {
 		view.ToAskUnit:           {asks: true, view: (*Handler).askCardOf},
 		view.ToCancel:            {asks: true, view: (*Handler).cancelButton},
 		view.ToLanguage:          {view: (*Handler).setLanguage},
+		view.ToBroadcast:         {asks: true, view: (*Handler).broadcastPress},
+		view.ToReceived:          {view: (*Handler).received},
 	}
 }
 

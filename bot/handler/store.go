@@ -18,6 +18,7 @@ type Store interface {
 	Dossiers
 	Warnings
 	Reach
+	Broadcasts
 }
 
 // Dialogues are the questions that the bot put to people. An update that is handled again finds what it found before.

@@ -60,6 +60,9 @@ type fake struct {
 	asking  map[int64]*put
 	watches map[string]notice.Watch
 	lost    map[int64]lost // whom no message reaches
+
+	broadcasts written
+
 	targets []scoring.Target
 	told    map[int64]int64 // groups, by the update that told them
 	invited map[string]people.Grant

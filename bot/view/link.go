@@ -34,6 +34,8 @@ const (
 	ToAskUnit           Target = "asku"    // asks for the unit whose card of Month is shown
 	ToCancel            Target = "cancel"  // leaves what is being asked
 	ToLanguage          Target = "lang"    // chooses Language
+	ToBroadcast         Target = "bc"      // does the Step that Item holds with a broadcast
+	ToReceived          Target = "got"     // says that the reader received the broadcast of the id Item
 )
 
 // Targets are all targets there are.
@@ -59,6 +61,8 @@ func Targets() []Target {
 		ToAskUnit,
 		ToCancel,
 		ToLanguage,
+		ToBroadcast,
+		ToReceived,
 	}
 }
 
@@ -67,6 +71,8 @@ func (t Target) itemised() bool {
 	return slices.Contains([]Target{
 		ToWhy,
 		ToOverviewIndicator,
+		ToBroadcast,
+		ToReceived,
 	}, t)
 }
 

@@ -33,7 +33,7 @@ type settings struct {
 	zone      *time.Location
 	authority string
 	workdays  *workdays.Calendar
-	every     time.Duration // between two looks at what has become due; 0: none
+	every     time.Duration // between two looks at what has become due; 0: none, nor are broadcasts tended
 	clock     *clock
 	telegram  string
 	operate   string // address of the operator's pages; "" for none

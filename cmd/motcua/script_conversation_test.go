@@ -23,6 +23,7 @@ var update = flag.Bool("update", false, "write the conversations anew")
 //	! person 2                            another one talks from here on (1 at first); with "as" they hold a role, too
 //	! waits                               what has come to the person since is shown
 //	! due JOB                             what is due with time is done; all of it without a name
+//	! tended                              broadcasts begin, go out, end, and show it
 //	! takes FILE                          a file of testdata/conversations/files is imported
 //	> text                                is written to the bot
 //	@ label                               presses the newest button of that label

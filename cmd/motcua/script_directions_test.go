@@ -43,6 +43,13 @@ func (s *stage) direct(text string) bool {
 		s.person = s.people[s.id]
 		return false
 	case "waits":
+	case "tended": // what began must have gone out before it can be seen to be over
+		for range 2 {
+			if err := s.house.store.TendBroadcasts(s.t.Context()); err != nil {
+				s.t.Fatal(err)
+			}
+			s.settle()
+		}
 	case "due":
 		now := s.settings.clock.Now().In(s.settings.zone)
 		for _, job := range dueJobs(s.house, s.settings) {

@@ -98,6 +98,7 @@ func serve(ctx context.Context, s settings, secret string) (err error) {
 		}
 	})
 	if s.every > 0 {
+		running.Go(func() { tendBroadcasts(background, h, s) })
 		running.Go(func() {
 			calendar.Calendar{Every: s.every, Now: s.clock.Now, Zone: s.zone, Log: s.log, Jobs: dueJobs(h, s)}.Run(background)
 		})

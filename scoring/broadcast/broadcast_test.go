@@ -69,6 +69,12 @@ func TestPlaceholdersAreFilled(t *testing.T) {
 	if got := Unknown("{tên} {đơn vị} {} {tên} {điểm"); !slices.Equal(got, []string{"{tên}", "{}"}) {
 		t.Errorf("unknown: %q", got)
 	}
+	for _, language := range []string{"vi", "en"} {
+		offered := Placeholders(language)
+		if unknown := Unknown(offered); len(unknown) > 0 || !Uses(offered, UnitName) || !Uses(offered, Points) || !Uses(offered, Rank) || !Uses(offered, Overdue) {
+			t.Errorf("in %s %s are offered, of which %q are unknown", language, offered, unknown)
+		}
+	}
 	if !Uses("x {rank}", Points, Rank) || Uses("{unit}", Points) {
 		t.Error("uses")
 	}

@@ -28,6 +28,14 @@ var written = map[string]Placeholder{
 	"so ho so qua han": Overdue, "overdue": Overdue,
 }
 
+// Placeholders are the placeholders there are, as they are offered in a language.
+func Placeholders(language string) string {
+	if language == "en" {
+		return "{unit}, {score}, {rank}, {overdue}"
+	}
+	return "{đơn vị}, {điểm}, {hạng}, {số hồ sơ quá hạn}"
+}
+
 var braces = regexp.MustCompile(`\{([^{}]*)\}`)
 
 // Unknown are the placeholders of a text that there are not, as they are written, braces included.
