@@ -89,7 +89,7 @@ func Options(r Reader, b broadcast.Broadcast, question, do string, all []Option)
 	for _, o := range all {
 		message.Buttons = append(message.Buttons, row(r.step(b, cut(o.Label, labelled), do, o.With)))
 	}
-	message.Buttons = append(message.Buttons, row(r.step(b, r.Words.Text("broadcast.back_button"), StepWho, "")))
+	message.Buttons = append(message.Buttons, row(r.step(b, r.Words.Text("broadcast.who_back"), StepWho, "")))
 	return message
 }
 

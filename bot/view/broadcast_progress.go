@@ -37,6 +37,9 @@ const titleShown = 120
 
 // outcomes are how many people have each outcome; what nobody has is left out.
 func (r Reader) outcomes(m *markup, b broadcast.Broadcast, counts broadcast.Counts) {
+	if counts.Total() == 0 { // it never began
+		return
+	}
 	m.line(r.Words.Text("broadcast.done_of", "done", r.Words.Number(int64(counts.Total()-counts[broadcast.Waiting])), "of", r.Words.Number(int64(counts.Total()))))
 	for _, o := range broadcast.Outcomes() {
 		if counts[o] > 0 {
@@ -66,6 +69,9 @@ func (r Reader) steering(b broadcast.Broadcast, counts broadcast.Counts) [][]bot
 	case broadcast.Paused:
 		return [][]bot.Button{row(r.step(b, text("broadcast.resume_button"), StepResume, ""), stop), report}
 	}
+	if counts.Total() == 0 {
+		return nil
+	}
 	rows := [][]bot.Button{report}
 	if b.Confirm && counts[broadcast.Confirmed] < counts.Total()-counts[broadcast.Dropped] {
 		rows = append(rows, row(r.step(b, text("broadcast.remind_button"), StepRemind, "")))
@@ -92,6 +98,9 @@ func CancelAsked(r Reader, b broadcast.Broadcast, counts broadcast.Counts) bot.M
 // EarlierBroadcasts leads to the broadcasts there are, the newest first, and asks for the content of another.
 func EarlierBroadcasts(r Reader, question string, all []broadcast.Broadcast) bot.Message {
 	message := Note(question)
+	if len(all) > 0 {
+		message = Note(question, r.Words.Text("broadcast.earlier_below"))
+	}
 	for _, b := range all {
 		label := r.Words.Text("broadcast.earlier_label", "id", strconv.FormatInt(b.ID, 10), "state", r.Words.Text("broadcast_state."+string(b.State)), "text", oneLine(b.Content.Text))
 		message.Buttons = append(message.Buttons, row(r.step(b, cut(label, labelled), StepOpen, "")))

@@ -60,6 +60,9 @@ func written(e sandbox.Entry, how string) []string {
 	if e.Photo != nil {
 		marks = append(marks, fmt.Sprintf("picture %d×%d", e.Photo.Width, e.Photo.Height))
 	}
+	if e.Document != nil {
+		marks = append(marks, "file "+e.Document.Name)
+	}
 	var lines []string
 	if len(marks) > 0 {
 		lines = append(lines, "<"+strings.Join(marks, ", ")+">")
