@@ -73,6 +73,9 @@ func (u *User) SendCaptioned(name string, body []byte, caption string) (messageI
 	})
 }
 
+// Known lets the bot write to the person, as to one who started it long ago.
+func (u *User) Known() { u.become(started) }
+
 // Sticker sends what the bot cannot read.
 func (u *User) Sticker() (messageID int) { return u.write(Entry{Sticker: true}) }
 
