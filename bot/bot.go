@@ -47,6 +47,8 @@ func (r Request) LogValue() slog.Value {
 		kind = "press"
 	case r.Document != nil:
 		kind = "document"
+	case r.Photo != "":
+		kind = "photo"
 	case r.Other:
 		kind = "other"
 	}

@@ -27,7 +27,7 @@ var update = flag.Bool("update", false, "write the conversations anew")
 //	! takes FILE                          a file of testdata/conversations/files is imported
 //	> text                                is written to the bot
 //	@ label                               presses the newest button of that label
-//	! sticker | file | restart | later 20m | removed | forged DATA
+//	! sticker | file | photo | restart | later 20m | removed | forged DATA
 //	    what the bot answers, indented
 //
 // The sandbox refuses what Telegram refuses, and nothing may be refused or logged as a warning.

@@ -87,8 +87,10 @@ func (s *stage) direct(text string) bool {
 		return false
 	case "sticker":
 		s.person.Sticker()
-	case "file":
-		s.person.SendFile(words[1], []byte("x"))
+	case "file": // with a caption behind its name
+		s.person.SendCaptioned(words[1], []byte("x"), strings.Join(words[2:], " "))
+	case "photo":
+		s.person.SendPhoto([]byte("x"), 640, 480, strings.Join(words[1:], " "))
 	case "forged":
 		s.person.PressData(s.newest(), words[1])
 	default:
