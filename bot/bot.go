@@ -18,6 +18,7 @@ type Request struct {
 	At       time.Time `json:"at"`                 // when it was sent, by Telegram's clock
 	Text     string    `json:"text,omitempty"`     // the message's text or caption
 	Document *Document `json:"document,omitempty"` // the file that came with it
+	Photo    string    `json:"photo,omitempty"`    // Telegram's id of the picture that came with it
 	Press    *Press    `json:"press,omitempty"`    // the button pressed; then Text is empty
 	Other    bool      `json:"other,omitempty"`    // a sticker, a voice message …: something the bot cannot read
 	Gone     bool      `json:"gone,omitempty"`     // the person blocked the bot; nothing is answered
@@ -46,6 +47,8 @@ func (r Request) LogValue() slog.Value {
 		kind = "press"
 	case r.Document != nil:
 		kind = "document"
+	case r.Photo != "":
+		kind = "photo"
 	case r.Other:
 		kind = "other"
 	}
@@ -76,6 +79,7 @@ type Message struct {
 	Edit      int        // id of the message that this one takes the place of; 0 to send a new one
 	Protected bool       // cannot be forwarded or saved: lists of dossiers
 	Photo     []byte     // a picture with HTML as its caption (at most 1024 characters once parsed)
+	PhotoID   string     // Telegram's id of a picture that it keeps, in the place of Photo
 	File      *File      // a document with HTML as its caption
 	Keys      [][]string // rows of a lasting keyboard in place of the phone's own; not with Buttons, not in an edit
 	NoKeys    bool       // takes that keyboard away; not with Buttons, not in an edit
@@ -85,6 +89,7 @@ type Message struct {
 type File struct {
 	Name string
 	Body []byte
+	ID   string // Telegram's id of a document that it keeps, in the place of Name and Body
 }
 
 // Button is an inline button.

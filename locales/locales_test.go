@@ -98,6 +98,9 @@ func composed(t *testing.T) map[string][]string {
 		"cli.kind.":       constants(t, "../scoring/intake/store.go", "Kind"),
 		"cli.help.":       nil, // any literal of the command line
 		"demo.":           nil, // the words of the demo's page
+
+		"broadcast_state.":   constants(t, "../scoring/broadcast/broadcast.go", "State"),
+		"broadcast_outcome.": constants(t, "../scoring/broadcast/outcome.go", "Outcome"),
 	}
 }
 

@@ -32,6 +32,12 @@ const (
 	settingChanged  action = "setting-changed"  // subject: the key
 	chairsReminded  action = "chairs-reminded"  // subject: month, and how many
 
+	broadcastConfirmed action = "broadcast-confirmed" // subject: id
+	broadcastPaused    action = "broadcast-paused"    // subject: id
+	broadcastResumed   action = "broadcast-resumed"   // subject: id
+	broadcastCancelled action = "broadcast-cancelled" // subject: id
+	broadcastRetried   action = "broadcast-retried"   // subject: id; to those who were refused
+
 	disputeFiled    action = "dispute-filed"    // subject: id, dossier and month
 	disputeAccepted action = "dispute-accepted" // subject: the same
 	disputeRejected action = "dispute-rejected" // subject: the same

@@ -29,7 +29,7 @@ var checks = []struct{ fault, count string }{
 		SELECT month FROM scorecards GROUP BY month HAVING min(ranked) <> max(ranked) OR max(ranked) <> sum(scored))`},
 	{"finished updates whose body was not erased", `SELECT count(*) FROM inbox WHERE finished_at > 0 AND aside = '' AND length(body) > 0`},
 	{"notices in a state that nobody knows", `SELECT count(*) FROM outbox
-		WHERE state NOT IN ('queued', 'sending', 'accepted', 'refused', 'unknown', 'cancelled', 'expired')`},
+		WHERE state NOT IN ('queued', 'held', 'sending', 'accepted', 'refused', 'unknown', 'cancelled', 'expired')`},
 	{"notices that are being sent though no sending was begun", `SELECT count(*) FROM outbox WHERE state = 'sending' AND attempts = 0`},
 	{"notices and warnings that cannot be read", `SELECT (SELECT count(*) FROM outbox WHERE NOT json_valid(payload))
 		+ (SELECT count(*) FROM watches WHERE NOT json_valid(watch))`},

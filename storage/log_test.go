@@ -50,7 +50,7 @@ func entriesOf(t *testing.T, s *Store, f people.LogFilter, offset, limit int) []
 	return entries
 }
 
-func written(entries []people.Entry) (all []string) {
+func inLog(entries []people.Entry) (all []string) {
 	for _, e := range entries {
 		all = append(all, strings.TrimSpace(e.Action+" "+strings.Join(e.Subject, " ")))
 	}
@@ -75,13 +75,13 @@ func TestTheLogIsReadByPersonUnitAndAction(t *testing.T) {
 		{"no such unit", people.LogFilter{Unit: "nowhere"}, nil},
 		{"no such action", people.LogFilter{Action: "danced"}, nil},
 	} {
-		if got := written(entriesOf(t, s, c.f, 0, 100)); !slices.Equal(got, c.want) {
+		if got := inLog(entriesOf(t, s, c.f, 0, 100)); !slices.Equal(got, c.want) {
 			t.Errorf("%s:\n%q\nwant\n%q", c.says, got, c.want)
 		}
 	}
 	all := entriesOf(t, s, people.LogFilter{}, 0, 100)
-	if got := append(written(entriesOf(t, s, people.LogFilter{}, 0, 5)), written(entriesOf(t, s, people.LogFilter{}, 5, 100))...); !slices.Equal(got, written(all)) {
-		t.Errorf("two pages are %q, all is %q", got, written(all))
+	if got := append(inLog(entriesOf(t, s, people.LogFilter{}, 0, 5)), inLog(entriesOf(t, s, people.LogFilter{}, 5, 100))...); !slices.Equal(got, inLog(all)) {
+		t.Errorf("two pages are %q, all is %q", got, inLog(all))
 	}
 	if all[0].By != 1 || all[0].Whom != 3 || !all[0].At.Equal(noon) || all[1].Whom != 2 || all[2].By != people.CommandLine || all[2].Whom != 0 {
 		t.Errorf("the newest are %+v", all[:3])

@@ -19,7 +19,7 @@ func (s *Store) Retry(ctx context.Context, id int64) (retried bool, err error) {
 // is being sent or has ended stays as it is.
 func (s *Store) Cancel(ctx context.Context, id, by int64) (cancelled bool, err error) {
 	return s.operate(ctx, "cancel a notice", `UPDATE outbox SET state = 'cancelled', why = 'operator', changed_at = ?1
-		WHERE id = ?2 AND state IN ('queued', 'refused', 'unknown') RETURNING reason`, id, entry{by: by, action: noticeCancelled})
+		WHERE id = ?2 AND state IN ('queued', 'held', 'refused', 'unknown') RETURNING reason`, id, entry{by: by, action: noticeCancelled})
 }
 
 // operate does to a row what an operator says, and records it.

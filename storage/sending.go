@@ -15,8 +15,10 @@ const (
 	stillQueued = `SELECT EXISTS (SELECT 1 FROM outbox WHERE id = ? AND state = 'queued')`
 	beginRow    = `UPDATE outbox SET state = 'sending', attempts = attempts + 1, changed_at = ? WHERE id = ?`
 	finishRow   = `UPDATE outbox SET state = ?1, message = iif(?2 > 0, ?2, message), why = ?3, changed_at = ?4,
-		unsure = unsure + (?1 = 'unknown') WHERE id = ?5 AND state IN ('queued', 'sending')`
-	requeueRow = `UPDATE outbox SET state = 'queued', not_before = ?, unsure = unsure + ?, changed_at = ?
+		unsure = unsure + (?1 = 'unknown') WHERE id = ?5 AND state IN ('queued', 'sending') RETURNING reason, subject`
+	// What comes back while its broadcast is paused or cancelled follows that.
+	requeueRow = `UPDATE outbox SET state = ifnull((SELECT CASE b.state WHEN 'paused' THEN 'held' WHEN 'cancelled' THEN 'cancelled' END
+		FROM broadcasts b WHERE outbox.reason = 'broadcast' AND b.id = CAST(outbox.subject AS INTEGER)), 'queued'), not_before = ?, unsure = unsure + ?, changed_at = ?
 		WHERE id = ? AND state IN ('queued', 'sending')`
 )
 
@@ -54,12 +56,34 @@ func (s *Store) Begin(ctx context.Context, ids []int64, at time.Time) error {
 func (s *Store) Finish(ctx context.Context, ids []int64, state notice.State, message int, why string, at time.Time) error {
 	return s.jointly(ctx, "finish the sending of notices", false, func(tx *sqlx.Tx) error {
 		for _, id := range ids {
-			if _, err := tx.ExecContext(ctx, finishRow, string(state), message, why, seconds(at), id); err != nil {
+			var ended []struct {
+				Reason  notice.Reason
+				Subject string
+			}
+			if err := tx.SelectContext(ctx, &ended, finishRow, string(state), message, why, seconds(at), id); err != nil {
 				return fmt.Errorf("row %d of the outbox: %w", id, err)
+			}
+			for _, row := range ended {
+				if err := follows(ctx, tx, row.Reason, row.Subject, state, message, at); err != nil {
+					return fmt.Errorf("row %d of the outbox: %w", id, err)
+				}
 			}
 		}
 		return nil
 	})
+}
+
+// follows has a broadcast follow what became of one of its rows.
+func follows(ctx context.Context, tx *sqlx.Tx, reason notice.Reason, subject string, state notice.State, message int, at time.Time) error {
+	switch {
+	case reason == notice.Broadcast:
+		return sent(ctx, tx, subject, state, at)
+	case reason == notice.Progress && state == notice.Accepted:
+		_, err := tx.ExecContext(ctx, `UPDATE broadcasts SET message = ? WHERE id = ?`, message, subject)
+		return err
+	default:
+		return nil
+	}
 }
 
 // Requeue puts rows back, to be sent from an instant on. again says that they may have gone out: the answer did not come

@@ -20,6 +20,7 @@ const (
 // Pace keeps what is sent within Telegram's limits: at most 30 messages in any second, replies to people included.
 // Replies never wait: they are noted, and notices leave them room. It is safe for concurrent use.
 type Pace struct {
+	rate int           // messages in any second
 	turn chan struct{} // held by the notice that goes next, so that each gets its turn
 
 	mu     sync.Mutex
@@ -31,8 +32,11 @@ type Pace struct {
 }
 
 // NewPace is a pace for a bot that has sent nothing yet.
-func NewPace() *Pace {
-	return &Pace{turn: make(chan struct{}, 1), halts: halts{chats: map[int64]time.Time{}}}
+func NewPace() *Pace { return NewPaceOf(perSecond) }
+
+// NewPaceOf is NewPace for a server that takes another number of messages a second.
+func NewPaceOf(rate int) *Pace {
+	return &Pace{rate: rate, turn: make(chan struct{}, 1), halts: halts{chats: map[int64]time.Time{}}}
 }
 
 // Note counts a reply that is sent to a chat now.

@@ -21,10 +21,10 @@ func (p *Pace) take(chat int64) time.Duration {
 		room = max(replies, min(p.rush, foreseen))
 	}
 	room = max(room+1, spare) // one more than are foreseen
-	if notices := len(p.sent) - replies; notices >= perSecond-room && len(p.sent) > 0 {
+	if notices := len(p.sent) - replies; notices >= p.rate-room && len(p.sent) > 0 {
 		return p.sent[0].at.Add(time.Second).Sub(now)
 	}
-	if wait := p.latest.Add(spacing).Sub(now); wait > 0 {
+	if wait := p.latest.Add(time.Second / time.Duration(p.rate)).Sub(now); wait > 0 {
 		return wait
 	}
 	p.sent = append(p.sent, sending{chat: chat, at: now})

@@ -60,6 +60,8 @@ func commands() []command {
 			roles: []people.Role{people.Admin}, offered: true, run: (*Handler).reopenCommand},
 		{name: "baocao", alias: "report", words: []string{"bao cao", "baocao", "bao cao thang", "report"}, about: "command.baocao", usage: "command.usage_xephang",
 			roles: []people.Role{people.Chair, people.Admin}, offered: true, run: (*Handler).reportCommand},
+		{name: "thongbao", alias: "broadcast", words: []string{"thong bao", "thongbao", "gui thong bao", "broadcast"}, about: "command.thongbao",
+			roles: []people.Role{people.Admin}, offered: true, run: (*Handler).broadcastCommand},
 		{name: "trogiup", alias: "help", words: []string{"tro giup", "trogiup", "giup", "help"}, about: "command.trogiup", roles: people.Roles, offered: true, run: (*Handler).help},
 		{name: "ngonngu", alias: "language", words: []string{"ngon ngu", "ngonngu", "language"}, about: "command.ngonngu", roles: people.Roles, offered: true, run: (*Handler).languageCommand},
 		{name: "huy", alias: "cancel", words: []string{"huy", "thoi", "cancel"}, about: "command.huy", roles: people.Roles, offered: true, run: (*Handler).cancel},

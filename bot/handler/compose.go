@@ -92,6 +92,8 @@ func standAlone() map[notice.Reason]alone {
 	return map[notice.Reason]alone{
 		notice.Acknowledged: (*Handler).edit,
 		notice.Summary:      (*Handler).summaryNotice,
+		notice.Broadcast:    (*Handler).composeBroadcast,
+		notice.Progress:     (*Handler).composeProgress,
 	}
 }
 

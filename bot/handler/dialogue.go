@@ -47,16 +47,28 @@ func answers() map[string]answer {
 		asksReason: (*Handler).reopen,
 
 		asksSetting: (*Handler).takeSetting,
+
+		asksContent:  (*Handler).fillContent,
+		asksAudience: (*Handler).fillAudience,
+		asksSendAt:   (*Handler).fillSendAt,
 	}
 }
 
 // inWords are the questions whose answer is whatever is written.
-var inWords = []string{asksReason, asksWrong}
+var inWords = []string{asksReason, asksWrong, asksContent, asksAudience, asksSendAt}
 
 // takes says whether a question takes a text as its answer although it may begin like a command, or look like an invitation
-// code. A command with its slash is none, nor are words that are a command and nothing else: a press of the keyboard.
+// code. A command with its slash is none, nor are words that are a command and nothing else: a press of the keyboard. What
+// is to be sent to many may be such words, unless they leave the question.
 func takes(d people.Dialogue, e entry) bool {
-	return slices.Contains(inWords, d.Asks) && !e.slash && (e.command == nil || e.arguments != "")
+	switch {
+	case e.slash || !slices.Contains(inWords, d.Asks):
+		return false
+	case d.Asks == asksContent:
+		return e.command == nil || e.command.name != "huy" || e.arguments != ""
+	default:
+		return e.command == nil || e.arguments != ""
+	}
 }
 
 // askMonth asks which month of a unit's card is wanted.

@@ -93,12 +93,29 @@ func (h *Handler) dispatch(ctx context.Context, q *question) (bot.Reply, error) 
 	switch {
 	case q.request.Press != nil:
 		return h.press(ctx, q)
+	case person.Known() && (q.request.Document != nil || q.request.Photo != ""):
+		return h.attached(ctx, q)
 	case q.request.Text != "" && q.request.Document == nil:
 		return h.text(ctx, q)
 	case !person.Known():
 		return h.stranger(q)
+	default:
+		return h.offer(ctx, q, "answer.text_only")
+	}
+}
+
+// attached answers a picture or a file: it may be what a broadcast is to consist of.
+func (h *Handler) attached(ctx context.Context, q *question) (bot.Reply, error) {
+	dialogue, asked, err := h.Store.Dialogue(ctx, q.person.ID, q.request.Update, q.reader.Now)
+	switch {
+	case err != nil:
+		return bot.Reply{}, err
+	case asked && dialogue.Asks == asksContent:
+		return h.answered(ctx, q, dialogue)
 	case q.request.Document != nil:
 		return h.document(ctx, q)
+	case q.request.Text != "":
+		return h.text(ctx, q)
 	default:
 		return h.offer(ctx, q, "answer.text_only")
 	}

@@ -64,6 +64,7 @@ func TestNobodyLearnsMoreThanTheirRoleAllows(t *testing.T) {
 		"chot":      {nothing, nothing, name},
 		"molai":     {nothing, nothing, nothing},
 		"baocao":    {nothing, nothing, nothing}, // files; what is in them is tried in report_test.go
+		"thongbao":  {nothing, nothing, name},    // what is written after the command is the content
 	}
 	byButton := map[view.Target]permitted{
 		view.ToScorecard:         {standing, whole, whole},
@@ -128,6 +129,8 @@ func TestNobodyLearnsMoreThanTheirRoleAllows(t *testing.T) {
 		view.ToClose:       {}, // by what was shown, below
 		view.ToReopen:      {},
 		view.ToLeave:       {},
+		view.ToBroadcast:   {nothing, nothing, standing}, // without a step; by step in a test of its own
+		view.ToReceived:    {nothing, nothing, nothing},
 	}
 	byButton[view.ToSeen] = permitted{nothing, whole, nothing}
 	byButton[view.ToUnseen] = permitted{nothing, nothing, name}

@@ -120,6 +120,8 @@ func leads() map[view.Target]lead {
 		view.ToLeave:      {view: (*Handler).leaveHeld},
 		view.ToReport:     {view: (*Handler).report},
 		view.ToLetter:     {asks: true, view: (*Handler).letter},
+		view.ToBroadcast:  {asks: true, view: (*Handler).broadcastPress},
+		view.ToReceived:   {view: (*Handler).received},
 	}
 }
 

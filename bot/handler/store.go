@@ -27,6 +27,7 @@ type Store interface {
 	Log
 	Closings
 	Letters
+	Broadcasts
 }
 
 // Dialogues are the questions that the bot put to people. An update that is handled again finds what it found before.

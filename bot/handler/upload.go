@@ -50,7 +50,7 @@ func (h *Handler) document(ctx context.Context, q *question) (bot.Reply, error) 
 	if u, err = h.Store.AddUpload(ctx, u, q.request.Update); err != nil {
 		return bot.Reply{}, err
 	}
-	m, err := h.preview(ctx, q, u, r)
+	m, err := h.uploadPreview(ctx, q, u, r)
 	return say(m), err
 }
 
@@ -83,8 +83,8 @@ func (h *Handler) intake(ctx context.Context, q *question, u intake.Upload, body
 	return results[0], nil
 }
 
-// preview says what a file would do, with the buttons that take it in or drop it.
-func (h *Handler) preview(ctx context.Context, q *question, u intake.Upload, r intake.Result) (bot.Message, error) {
+// uploadPreview says what a file would do, with the buttons that take it in or drop it.
+func (h *Handler) uploadPreview(ctx context.Context, q *question, u intake.Upload, r intake.Result) (bot.Message, error) {
 	names, err := h.unitNames(ctx)
 	return view.UploadPreview(q.reader, u, view.Taken{Result: r, Names: names}), err
 }

@@ -61,6 +61,9 @@ type fake struct {
 	asking  map[int64]*put
 	watches map[string]notice.Watch
 	lost    map[int64]lost // whom no message reaches
+
+	broadcasts written
+
 	targets []scoring.Target
 	offers  []people.Offered
 	earlier notice.Earlier // of every summary

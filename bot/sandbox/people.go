@@ -73,6 +73,14 @@ func (u *User) SendCaptioned(name string, body []byte, caption string) (messageI
 	})
 }
 
+// SendPhoto sends a picture with a caption.
+func (u *User) SendPhoto(body []byte, width, height int, caption string) (messageID int) {
+	return u.write(Entry{Text: caption, Entities: commandEntities(caption), Photo: u.server.files.add("", body, width, height)})
+}
+
+// Known lets the bot write to the person, as to one who started it long ago.
+func (u *User) Known() { u.become(started) }
+
 // Sticker sends what the bot cannot read.
 func (u *User) Sticker() (messageID int) { return u.write(Entry{Sticker: true}) }
 

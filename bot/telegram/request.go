@@ -42,6 +42,13 @@ type wireChat struct {
 	Type string `json:"type"`
 }
 
+// wirePhoto is one of the sizes that Telegram makes of a picture.
+type wirePhoto struct {
+	FileID string `json:"file_id"`
+	Width  int    `json:"width"`
+	Height int    `json:"height"`
+}
+
 type wireMessage struct {
 	ID       int        `json:"message_id"`
 	From     wirePerson `json:"from"`
@@ -54,7 +61,7 @@ type wireMessage struct {
 		Name   string `json:"file_name"`
 		Size   int64  `json:"file_size"`
 	} `json:"document"`
-	Photo json.RawMessage `json:"photo"`
+	Photo []wirePhoto `json:"photo"`
 
 	// What Telegram says by itself in a private chat. Nobody asked anything.
 	Pinned     json.RawMessage `json:"pinned_message"`
@@ -119,7 +126,13 @@ func (m *wireMessage) request(name string) (bot.Request, bool) {
 	if d := m.Document; d != nil {
 		r.Document = &bot.Document{FileID: d.FileID, Name: d.Name, Size: d.Size}
 	}
-	r.Other = r.Text == "" && r.Document == nil
+	area := -1
+	for _, size := range m.Photo {
+		if size.Width*size.Height > area {
+			r.Photo, area = size.FileID, size.Width*size.Height
+		}
+	}
+	r.Other = r.Text == "" && r.Document == nil && r.Photo == ""
 	switch {
 	case m.From.Robot || m.service():
 		return r, false

@@ -29,7 +29,7 @@ func (c *Client) Send(ctx context.Context, chat int64, m bot.Message) (id int, e
 		return id, err
 	}
 	limit := maxText
-	if m.Photo != nil || m.File != nil {
+	if m.Photo != nil || m.PhotoID != "" || m.File != nil {
 		limit = maxCaption
 	}
 	m.HTML = plain(m.HTML, limit)
@@ -57,6 +57,9 @@ func (c *Client) place(ctx context.Context, chat int64, m bot.Message, mode mode
 			return 0, err
 		}
 		m.Edit = 0
+	}
+	if m.PhotoID != "" || m.File != nil && m.File.ID != "" {
+		return c.sendKept(ctx, chat, m, mode)
 	}
 	if m.Photo != nil || m.File != nil {
 		return c.deliver(ctx, chat, m, mode)

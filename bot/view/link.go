@@ -119,14 +119,16 @@ const (
 
 // The targets about closing months and opening them again.
 const (
-	ToChecks Target = "check"  // what should be known before Month is closed
-	ToClose  Target = "close"  // closes Month as the checks of the sum Item showed it
-	ToOpen   Target = "open"   // asks whether Month is to be opened again
-	ToReopen Target = "reopen" // asks why, then opens what the closing of Month numbered Item closed
-	ToHeld   Target = "held"   // what the data there are now would change in Month, which is closed
-	ToLeave  Target = "leave"  // leaves Month as it is in spite of the differences of the sum Item
-	ToReport Target = "report" // of Month, as files
-	ToLetter Target = "letter" // asks for the setting Item, and for Month's report goes on; "" shows all settings
+	ToChecks    Target = "check"  // what should be known before Month is closed
+	ToClose     Target = "close"  // closes Month as the checks of the sum Item showed it
+	ToOpen      Target = "open"   // asks whether Month is to be opened again
+	ToReopen    Target = "reopen" // asks why, then opens what the closing of Month numbered Item closed
+	ToHeld      Target = "held"   // what the data there are now would change in Month, which is closed
+	ToLeave     Target = "leave"  // leaves Month as it is in spite of the differences of the sum Item
+	ToReport    Target = "report" // of Month, as files
+	ToLetter    Target = "letter" // asks for the setting Item, and for Month's report goes on; "" shows all settings
+	ToBroadcast Target = "bc"     // does the Step that Item holds with a broadcast
+	ToReceived  Target = "got"    // says that the reader received the broadcast of the id Item
 )
 
 // Targets are all targets there are.
@@ -196,6 +198,8 @@ func Targets() []Target {
 		ToLeave,
 		ToReport,
 		ToLetter,
+		ToBroadcast,
+		ToReceived,
 	}
 }
 
@@ -230,6 +234,8 @@ func (t Target) itemised() bool {
 		ToReopen,
 		ToLeave,
 		ToLetter,
+		ToBroadcast,
+		ToReceived,
 	}, t)
 }
 

@@ -38,7 +38,7 @@ const aboutLength = 160
 func AuditLog(r Reader, l Log) bot.Message {
 	var m markup
 	m.bold(r.Words.Text("log.title"))
-	if chosen := r.chosen(l); chosen != "" {
+	if chosen := r.filtered(l); chosen != "" {
 		m.line(r.Words.Text("log.chosen", "what", chosen))
 	}
 	if len(l.Entries) == 0 {
@@ -95,8 +95,8 @@ func LogActions(r Reader, f people.LogFilter, actions []string) (choices []Choic
 	return choices
 }
 
-// chosen is a filter in words; "" for none.
-func (r Reader) chosen(l Log) string {
+// filtered is a filter in words; "" for none.
+func (r Reader) filtered(l Log) string {
 	var parts []string
 	for _, part := range []string{l.Unit, l.By} {
 		if part != "" {

@@ -19,7 +19,7 @@ func LogRows(r Reader, entries []LogEntry) (columns []string, rows [][]string) {
 func LogFile(r Reader, l Log, cut bool, file bot.File) bot.Message {
 	var m markup
 	m.bold(r.Words.Text("log.file", "n", len(l.Entries)))
-	if chosen := r.chosen(l); chosen != "" {
+	if chosen := r.filtered(l); chosen != "" {
 		m.line(r.Words.Text("log.chosen", "what", chosen))
 	}
 	if cut {

@@ -35,7 +35,7 @@ type settings struct {
 	zone      *time.Location
 	authority string
 	workdays  *workdays.Calendar
-	every     time.Duration // between two looks at what has become due; 0: none
+	every     time.Duration // between two looks at what has become due; 0: none, nor are broadcasts tended
 	closeBy   int           // day of the month on which admins are reminded to close the month before; 0: never
 	provision int           // day of the month on which its provisional summary goes out; 0: never
 	clock     *clock

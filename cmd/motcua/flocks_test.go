@@ -55,7 +55,12 @@ func (w *desk) takesAll(units []string, f flock) error {
 // startsProcess starts the program as its own process, at the time of the desk's clock.
 func (w *desk) startsProcess() *exec.Cmd {
 	w.t.Helper()
-	program := exec.Command("motcua", "serve")
+	return w.startsProcessAs("motcua")
+}
+
+func (w *desk) startsProcessAs(name string) *exec.Cmd {
+	w.t.Helper()
+	program := exec.Command(name, "serve")
 	program.Env = append(os.Environ(), "MOTCUA_DB="+w.settings.db, "MOTCUA_TELEGRAM_URL="+w.telegram.URL(), "MOTCUA_TELEGRAM_TOKEN="+w.telegram.Token(),
 		"MOTCUA_LOG_LEVEL=error", "MOTCUA_CLOCK="+w.settings.clock.Now().Format(time.RFC3339Nano))
 	program.Stderr = &w.log

@@ -32,7 +32,7 @@ type noticeJSON struct {
 
 // looked are the states that an operator may have to do something about; every are all there are.
 var (
-	looked = []notice.State{notice.Queued, notice.Sending, notice.Unknown, notice.Refused}
+	looked = []notice.State{notice.Queued, notice.Held, notice.Sending, notice.Unknown, notice.Refused}
 	every  = append([]notice.State{notice.Accepted, notice.Cancelled, notice.Expired}, looked...)
 )
 

@@ -24,10 +24,11 @@ var update = flag.Bool("update", false, "write the conversations anew")
 //	! waits                               what has come to the person since is shown
 //	! due JOB                             what is due with time is done; all of it without a name
 //	! closes 2026-10, ! reopens 2026-10   a month is closed, or opened again
+//	! tended                              broadcasts begin, go out, end, and show it
 //	! takes FILE                          a file of testdata/conversations/files is imported
 //	> text                                is written to the bot
 //	@ label                               presses the newest button of that label
-//	! sticker | blocks | file | restart | later 20m | removed | forged DATA
+//	! sticker | blocks | file | photo | restart | later 20m | removed | forged DATA
 //	    what the bot answers, indented
 //
 // The sandbox refuses what Telegram refuses, and nothing may be refused or logged as a warning.

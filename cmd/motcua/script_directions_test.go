@@ -44,6 +44,13 @@ func (s *stage) direct(text string) bool {
 		s.person = s.people[s.id]
 		return false
 	case "waits":
+	case "tended": // what began must have gone out before it can be seen to be over
+		for range 2 {
+			if err := s.house.store.TendBroadcasts(s.t.Context()); err != nil {
+				s.t.Fatal(err)
+			}
+			s.settle()
+		}
 	case "due":
 		now := s.settings.clock.Now().In(s.settings.zone)
 		for _, job := range dueJobs(s.house, s.settings) {
@@ -99,7 +106,9 @@ func (s *stage) direct(text string) bool {
 		if err != nil {
 			body = []byte("x")
 		}
-		s.person.SendFile(words[1], body)
+		s.person.SendCaptioned(words[1], body, strings.Join(words[2:], " ")) // the caption stands behind the name
+	case "photo":
+		s.person.SendPhoto([]byte("x"), 640, 480, strings.Join(words[1:], " "))
 	case "forged":
 		s.person.PressData(s.newest(), words[1])
 	default:

@@ -39,6 +39,9 @@ const (
 	keep         = 30 * 24 * time.Hour
 )
 
+// newPace is how fast is sent. A test against a sandbox without limits has the program send faster.
+var newPace = courier.NewPace
+
 // serve wires the rooms together. Each start registers its stop; stops run last in, first out.
 func serve(ctx context.Context, s settings, secret string) (err error) {
 	var stops []func() error
@@ -60,7 +63,7 @@ func serve(ctx context.Context, s settings, secret string) (err error) {
 		return err
 	}
 	stops = append(stops, h.store.Close)
-	pace := courier.NewPace()
+	pace := newPace()
 	client, err := telegram.New(telegram.Config{Token: secret, BaseURL: s.telegram, Pictures: h.store, Pace: pace, Log: s.log})
 	if err != nil {
 		return err
@@ -100,6 +103,7 @@ func serve(ctx context.Context, s settings, secret string) (err error) {
 		}
 	})
 	if s.every > 0 {
+		running.Go(func() { tendBroadcasts(background, h, s) })
 		running.Go(func() {
 			calendar.Calendar{Every: s.every, Now: s.clock.Now, Zone: s.zone, Log: s.log, Jobs: dueJobs(h, s)}.Run(background)
 		})

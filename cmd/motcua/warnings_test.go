@@ -29,6 +29,12 @@ type desk struct {
 // newDesk starts it with the sample's units and no dossiers.
 func newDesk(t *testing.T, at string) *desk {
 	t.Helper()
+	return newDeskOf(t, at, true)
+}
+
+// newDeskOf is newDesk with a Telegram that keeps its limits or does not.
+func newDeskOf(t *testing.T, at string, limits bool) *desk {
+	t.Helper()
 	w := &desk{t: t}
 	var err error
 	w.settings, err = config{
@@ -53,7 +59,7 @@ func newDesk(t *testing.T, at string) *desk {
 	if err := takeAll(t.Context(), w.house.importer(w.settings), intake.Options{}, memory("don-vi.csv", register)); err != nil {
 		t.Fatal(err)
 	}
-	w.telegram = telegramFor(t, sandbox.Config{Clock: w.settings.clock.Now, Limits: true})
+	w.telegram = telegramFor(t, sandbox.Config{Clock: w.settings.clock.Now, Limits: limits})
 	w.settings.telegram = w.telegram.URL()
 	w.serve()
 	return w

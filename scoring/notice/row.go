@@ -28,6 +28,7 @@ const (
 	NotClosed    Reason = "not-closed"   // to the admins: a month is over and not closed yet
 	Summary      Reason = "summary"      // a month of the unit, closed or as it stands so far
 	Broadcast    Reason = "broadcast"    // what an admin wrote to many
+	Progress     Reason = "progress"     // how far that has come, in one message to the admin
 )
 
 // Figure is what an indicator of a unit stands at.
@@ -52,9 +53,10 @@ type Change struct {
 // State is how far a row of the outbox has come. Its words are in the store.
 type State string
 
-// The states of a row. Queued, Sending and Unknown are not final.
+// The states of a row. Queued, Held, Sending and Unknown are not final.
 const (
 	Queued    State = "queued"
+	Held      State = "held"    // its broadcast is paused
 	Sending   State = "sending" // the request may have gone out
 	Accepted  State = "accepted"
 	Refused   State = "refused" // parked: an operator must look

@@ -24,6 +24,7 @@ func (r Reason) Alone() bool {
 	return slices.Contains([]Reason{
 		Summary,
 		Broadcast,
+		Progress,     // it takes the place of the one before
 		Acknowledged, // it takes the place of one earlier message
 	}, r)
 }

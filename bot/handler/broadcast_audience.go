@@ -1,0 +1,206 @@
+package handler
+
+import (
+	"context"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"motcua/bot"
+	"motcua/bot/view"
+	"motcua/scoring"
+	"motcua/scoring/broadcast"
+	"motcua/scoring/people"
+)
+
+// audienceWords names what an audience is chosen by.
+func (h *Handler) audienceWords(ctx context.Context, q *question, a broadcast.Audience) (view.AudienceWords, error) {
+	w := view.AudienceWords{Audience: a, GradeName: a.Grade, UnderName: a.Under}
+	for _, code := range a.Units {
+		u, known, err := h.unit(ctx, code)
+		if err != nil {
+			return w, err
+		}
+		if !known {
+			u.Name = code
+		}
+		w.Names = append(w.Names, u.Name)
+	}
+	if a.Grade == "" && a.Under == "" {
+		return w, nil
+	}
+	rules, err := h.latestRules(ctx)
+	if err != nil || rules == nil {
+		return w, err
+	}
+	if ind, ok := rules.Indicator(a.Under); ok {
+		w.UnderName = ind.Short.In(q.reader.Words.Language())
+	}
+	for _, g := range rules.Grades {
+		if g.Code == a.Grade {
+			w.GradeName = g.Name.In(q.reader.Words.Language())
+		}
+	}
+	return w, nil
+}
+
+// latestRules are the rules of the latest month; nil when there is none.
+func (h *Handler) latestRules(ctx context.Context) (*scoring.RuleSet, error) {
+	m, some, err := h.Store.LatestMonth(ctx)
+	if err != nil || !some {
+		return nil, err
+	}
+	records, err := h.Store.Records(ctx, m)
+	if err != nil || len(records) == 0 {
+		return nil, err
+	}
+	rules, _ := h.RuleSets(records[0].RuleSet)
+	return rules, nil
+}
+
+// whoChoice is what a draft's audience is chosen by.
+func (h *Handler) whoChoice(ctx context.Context, q *question, _ view.Step, b broadcast.Broadcast, _ int) (bot.Reply, error) {
+	d, _, err := h.draft(ctx, q, b)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	return q.show(view.AudienceChoice(q.reader, d)), nil
+}
+
+// chooseAudience changes one of the conditions on a draft's audience. What is chosen already is given up.
+func (h *Handler) chooseAudience(ctx context.Context, q *question, at view.Step, _ broadcast.Broadcast, _ int) (bot.Reply, error) {
+	silent, _ := strconv.ParseInt(at.With, 10, 64)
+	return h.changeBroadcast(ctx, q, at, func(b *broadcast.Broadcast) {
+		a := &b.Audience
+		switch at.Do {
+		case view.StepEverybody:
+			*a = broadcast.Audience{}
+		case view.StepRole:
+			if a.Role = people.Role(at.With); !slices.Contains(people.Roles, a.Role) {
+				a.Role = ""
+			}
+		case view.StepLate:
+			a.Overdue = !a.Overdue
+		case view.StepGrade:
+			a.Grade = at.With
+		case view.StepIndicator:
+			a.Under = at.With
+		case view.StepSilent:
+			a.Unconfirmed = silent
+		}
+	}, func(b broadcast.Broadcast) (bot.Reply, error) { return h.whoChoice(ctx, q, at, b, 0) })
+}
+
+// gradeChoice asks for a grade.
+func (h *Handler) gradeChoice(ctx context.Context, q *question, _ view.Step, b broadcast.Broadcast, _ int) (bot.Reply, error) {
+	rules, err := h.latestRules(ctx)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	if rules == nil {
+		return bot.Reply{}, q.refuse("score.none_at_all")
+	}
+	options := []view.Option{{Label: q.reader.Words.Text("broadcast.any")}}
+	for _, g := range rules.Grades {
+		options = append(options, view.Option{Label: g.Name.In(q.reader.Words.Language()), With: g.Code})
+	}
+	return q.show(view.Options(q.reader, b, q.reader.Words.Text("broadcast.ask_grade"), view.StepGrade, options)), nil
+}
+
+// indicatorChoice asks for an indicator.
+func (h *Handler) indicatorChoice(ctx context.Context, q *question, _ view.Step, b broadcast.Broadcast, _ int) (bot.Reply, error) {
+	rules, err := h.latestRules(ctx)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	if rules == nil {
+		return bot.Reply{}, q.refuse("score.none_at_all")
+	}
+	options := []view.Option{{Label: q.reader.Words.Text("broadcast.any")}}
+	for _, ind := range rules.Indicators {
+		options = append(options, view.Option{Label: ind.Short.In(q.reader.Words.Language()), With: ind.Code})
+	}
+	return q.show(view.Options(q.reader, b, q.reader.Words.Text("broadcast.ask_indicator"), view.StepIndicator, options)), nil
+}
+
+// earlierChoice asks which broadcast has not been confirmed.
+func (h *Handler) earlierChoice(ctx context.Context, q *question, _ view.Step, b broadcast.Broadcast, _ int) (bot.Reply, error) {
+	all, err := h.Store.Broadcasts(ctx, 4*earlierShown)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	options := []view.Option{{Label: q.reader.Words.Text("broadcast.any")}}
+	for _, o := range all {
+		if o.Confirm && o.State != broadcast.Draft && o.State != broadcast.Scheduled && len(options) <= earlierShown {
+			options = append(options, view.Option{Label: q.reader.Words.Text("broadcast.earlier", "id", strconv.FormatInt(o.ID, 10), "text", view.Quoted(o.Content.Text)),
+				With: strconv.FormatInt(o.ID, 10)})
+		}
+	}
+	return q.show(view.Options(q.reader, b, q.reader.Words.Text("broadcast.ask_earlier"), view.StepSilent, options)), nil
+}
+
+// askUnits asks for the units of a draft's audience.
+func (h *Handler) askUnits(ctx context.Context, q *question, at view.Step, _ broadcast.Broadcast, _ int) (bot.Reply, error) {
+	if err := h.askFreely(ctx, q, asksAudience, at); err != nil {
+		return bot.Reply{}, err
+	}
+	return say(view.Ask(q.reader, q.reader.Words.Text("broadcast.ask_units"), nil)), nil
+}
+
+// between is what stands between names of units.
+var between = regexp.MustCompile(`[,;\n]+`)
+
+// fillAudience takes a message as the names of units. It is refused whole when one of them is none.
+func (h *Handler) fillAudience(ctx context.Context, q *question, about view.Link) (bot.Reply, error) {
+	at, _ := view.ReadStep(about.Item)
+	var codes []string
+	for _, name := range between.Split(q.request.Text, -1) {
+		if name = strings.TrimSpace(name); name == "" {
+			continue
+		}
+		a, err := h.asked(ctx, q, name, view.ToScorecard)
+		if err != nil || a.unit == "" {
+			return bot.Reply{}, q.refuse("unit.unknown", "name", view.Quoted(name))
+		}
+		if !slices.Contains(codes, a.unit) {
+			codes = append(codes, a.unit)
+		}
+	}
+	if len(codes) == 0 {
+		return bot.Reply{}, q.refuse("ask.no_unit")
+	}
+	if err := h.leave(ctx, q); err != nil {
+		return bot.Reply{}, err
+	}
+	return h.changeBroadcast(ctx, q, at, func(b *broadcast.Broadcast) { b.Audience.Units = codes }, func(b broadcast.Broadcast) (bot.Reply, error) {
+		return h.whoChoice(ctx, q, at, b, 0)
+	})
+}
+
+// recipientUnits are the units whom a draft would go to.
+func (h *Handler) recipientUnits(ctx context.Context, q *question, _ view.Step, b broadcast.Broadcast, page int) (bot.Reply, error) {
+	d, recipients, err := h.draft(ctx, q, b)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	heads := map[string]int{}
+	for _, r := range recipients {
+		heads[r.Unit]++
+	}
+	var units []scoring.UnitCount
+	for _, code := range broadcast.Units(recipients) {
+		u, known, err := h.unit(ctx, code)
+		if err != nil {
+			return bot.Reply{}, err
+		}
+		if !known {
+			u.Name = code
+		}
+		units = append(units, scoring.UnitCount{Unit: code, Name: u.Name, Count: heads[code]})
+	}
+	if heads[""] > 0 {
+		units = append(units, scoring.UnitCount{Count: heads[""]})
+	}
+	return q.show(view.RecipientUnits(q.reader, d, units, min(page, view.LastPage(len(units), view.NamesPage)))), nil
+}

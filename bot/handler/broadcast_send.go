@@ -1,0 +1,115 @@
+package handler
+
+import (
+	"context"
+	"time"
+
+	"motcua/bot"
+	"motcua/bot/view"
+	"motcua/scoring/broadcast"
+	"motcua/scoring/notice"
+)
+
+// preview shows a draft exactly as it will look to the first of its recipients, under a line that says so.
+func (h *Handler) preview(ctx context.Context, q *question, _ view.Step, b broadcast.Broadcast, _ int) (bot.Reply, error) {
+	recipients, err := h.Store.Audience(ctx, b.Audience)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	unit := ""
+	if units := broadcast.Units(recipients); len(units) > 0 {
+		unit = units[0]
+	}
+	values, err := h.values(ctx, q, b, unit)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	head := q.reader.Words.Text("broadcast.preview")
+	if u, known, err := h.unit(ctx, unit); err != nil {
+		return bot.Reply{}, err
+	} else if known && broadcast.Uses(b.Content.Text, broadcast.UnitName, broadcast.Points, broadcast.Rank, broadcast.Overdue) {
+		head = q.reader.Words.Text("broadcast.preview_of", "unit", view.UnitName(u.Name))
+	}
+	return say(view.Note(head), view.Outgoing(q.reader, b, values)), nil
+}
+
+// testBroadcast sends a draft to who writes it, as they would get it.
+func (h *Handler) testBroadcast(ctx context.Context, q *question, _ view.Step, b broadcast.Broadcast, _ int) (bot.Reply, error) {
+	unit := ""
+	if own := q.person.Units(); len(own) > 0 {
+		unit = own[0]
+	}
+	values, err := h.values(ctx, q, b, unit)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	reply := say(view.Outgoing(q.reader, b, values))
+	reply.Toast = q.reader.Words.Text("broadcast.tested")
+	return reply, nil
+}
+
+// sendNow asks whether a draft is to be sent at once.
+func (h *Handler) sendNow(ctx context.Context, q *question, at view.Step, _ broadcast.Broadcast, _ int) (bot.Reply, error) {
+	return h.changeBroadcast(ctx, q, at, func(b *broadcast.Broadcast) { b.SendAt = time.Time{} }, func(b broadcast.Broadcast) (bot.Reply, error) {
+		return h.confirmation(ctx, q, b, "")
+	})
+}
+
+// askSendAt asks when a draft is to be sent.
+func (h *Handler) askSendAt(ctx context.Context, q *question, at view.Step, _ broadcast.Broadcast, _ int) (bot.Reply, error) {
+	if err := h.askFreely(ctx, q, asksSendAt, at); err != nil {
+		return bot.Reply{}, err
+	}
+	return say(view.Ask(q.reader, q.reader.Words.Text("broadcast.ask_time"), nil)), nil
+}
+
+// fillSendAt takes a message as the time at which a draft is to be sent, and asks whether it is.
+func (h *Handler) fillSendAt(ctx context.Context, q *question, about view.Link) (bot.Reply, error) {
+	at, _ := view.ReadStep(about.Item)
+	when, ok := readMoment(q.request.Text, q.reader.Now.In(h.Zone))
+	if !ok {
+		return bot.Reply{}, q.refuse("broadcast.no_time", "text", view.Quoted(q.request.Text))
+	}
+	if err := h.leave(ctx, q); err != nil {
+		return bot.Reply{}, err
+	}
+	return h.changeBroadcast(ctx, q, at, func(b *broadcast.Broadcast) { b.SendAt = when }, func(b broadcast.Broadcast) (bot.Reply, error) {
+		return h.confirmation(ctx, q, b, "")
+	})
+}
+
+// confirmation asks whether a draft is to be sent. The answer is for the recipients shown.
+func (h *Handler) confirmation(ctx context.Context, q *question, b broadcast.Broadcast, note string) (bot.Reply, error) {
+	d, recipients, err := h.draft(ctx, q, b)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	if len(recipients) == 0 {
+		return h.editor(ctx, q, b, q.reader.Words.Text("broadcast.nobody"))
+	}
+	from := q.reader.Now
+	if b.SendAt.After(from) {
+		from = b.SendAt
+	}
+	begins := notice.Sendable(from.In(h.Zone), h.Workdays)
+	return q.show(view.Confirmation(q.reader, d, begins, broadcast.Fingerprint(recipients), note)), nil
+}
+
+// goAhead sends a draft, at once or at its time, if it still goes to the people who were shown. The message under which that
+// was confirmed shows from then on how far it has come.
+func (h *Handler) goAhead(ctx context.Context, q *question, at view.Step, b broadcast.Broadcast, _ int) (bot.Reply, error) {
+	if b.State == broadcast.Draft {
+		recipients, err := h.Store.Audience(ctx, b.Audience)
+		switch {
+		case err != nil:
+			return bot.Reply{}, err
+		case len(recipients) == 0 || broadcast.Fingerprint(recipients) != at.With:
+			return h.confirmation(ctx, q, b, q.reader.Words.Text("broadcast.moved"))
+		case !b.SendAt.IsZero() && !b.SendAt.After(q.reader.Now):
+			return h.editor(ctx, q, b, q.reader.Words.Text("broadcast.too_late"))
+		}
+	}
+	return h.changeBroadcast(ctx, q, at, func(b *broadcast.Broadcast) {
+		b.State, b.Chat, b.Message = broadcast.Scheduled, q.request.Chat, q.request.Press.Message
+	}, func(b broadcast.Broadcast) (bot.Reply, error) { return h.openBroadcast(ctx, q, at, b, 0) })
+}

@@ -1,0 +1,107 @@
+package handler
+
+import (
+	"strings"
+	"testing"
+
+	"motcua/bot/view"
+	"motcua/scoring/broadcast"
+	"motcua/scoring/notice"
+	"motcua/scoring/people"
+)
+
+// Whatever the step and whatever the state, a broadcast is an admin's matter, and a draft is its writer's.
+func TestBroadcastsAreTheAdminsMatter(t *testing.T) {
+	const colleague int64 = 99
+	for _, state := range []broadcast.State{broadcast.Draft, broadcast.Scheduled, broadcast.Running, broadcast.Paused, broadcast.Done, broadcast.Cancelled} {
+		for do, step := range broadcastSteps() {
+			for _, person := range []int64{stranger, removed, officer, chair, admin, colleague} {
+				f := newFake(t)
+				f.people[colleague] = people.Person{ID: colleague, Grants: []people.Grant{{Role: people.Admin}}}
+				b := f.addBroadcast(state, colleague)
+				talk := newChat(t, f, person, "vi")
+				data, ok := view.Step{ID: b.ID, Version: b.Version, Do: do}.Link(0).Data()
+				if !ok {
+					t.Fatalf("the step %s does not fit into a button", do)
+				}
+				got := shown(talk.press(data))
+				may := person == colleague || person == admin && state != broadcast.Draft
+				if sees := strings.Contains(got, "giao ban") || strings.Contains(got, "thông báo số 1"); sees && !may {
+					t.Errorf("person %d does %s with what is %s and sees it:\n%s", person, do, state, got)
+				}
+				now := f.broadcasts.all[0]
+				if now.Version != b.Version && (!may || !step.changes) || !may && len(f.broadcasts.all) > 1 {
+					t.Errorf("person %d does %s with what is %s, and it changes to %+v", person, do, state, now)
+				}
+			}
+		}
+	}
+}
+
+// A button from before the last change does nothing, and shows how it is now.
+func TestAnOldButtonChangesNoBroadcast(t *testing.T) {
+	for do, step := range broadcastSteps() {
+		f := newFake(t)
+		b := f.addBroadcast(step.in[0], admin)
+		f.broadcasts.all[0].Version = 7
+		data, _ := view.Step{ID: b.ID, Version: 6, Do: do, With: "x"}.Link(0).Data()
+		reply := newChat(t, f, admin, "vi").press(data)
+		if now := f.broadcasts.all[0]; now.Version != 7 || now.State != b.State || step.changes != strings.Contains(reply.Toast, "Nút này đã cũ") {
+			t.Errorf("%s: %+v, said %q", do, now, reply.Toast)
+		}
+	}
+}
+
+func TestABroadcastIsWordedForEachRecipient(t *testing.T) {
+	for _, c := range []struct {
+		says   string
+		person int64
+		unit   string
+		want   string // "" when it is not sent
+	}{
+		{"the unit's figures", chair, hangLia, "xã Háng Lìa: 87,7 điểm, hạng 2/2, quá hạn 1"},
+		{"of another unit", officer, phiNhu, "xã Phì Nhừ: 100 điểm, hạng 1/2, quá hạn 1"},
+		{"an admin has no figures", admin, "", "Văn phòng HĐND-UBND: (chưa có) điểm, hạng (chưa có), quá hạn (chưa có)"},
+		{"nothing to who was removed", removed, hangLia, ""},
+		{"nothing to who serves another unit now", officer, hangLia, ""},
+		{"nothing to who is no admin any more", officer, "", ""},
+	} {
+		f := newFake(t)
+		f.addBroadcast(broadcast.Running, admin)
+		row := notice.Row{Reason: notice.Broadcast, Subject: "1", Unit: c.unit}
+		m, some, err := newChat(t, f, c.person, "vi").handler.Compose(t.Context(), c.person, []notice.Row{row}, at("2024-07-03 08:00"))
+		if err != nil || some != (c.want != "") || !strings.Contains(m.HTML, c.want) {
+			t.Errorf("%s: %v, %v, %q", c.says, some, err, m.HTML)
+		}
+	}
+}
+
+// Bare words that mean a command are a part of what is written; a slash and the word that leaves are not.
+func TestWordsOfCommandsMayBeBroadcast(t *testing.T) {
+	for text, drafted := range map[string]bool{
+		"Xếp hạng": true, "điểm tháng 6": true, "Hủy lịch họp sáng mai": true, "ABCDEFGHJKMN2345": true, "hủy": false, "/xephang": false, "/huy": false,
+	} {
+		f := newFake(t)
+		talk := newChat(t, f, admin, "vi")
+		talk.say("/thongbao")
+		talk.say(text)
+		if got := len(f.broadcasts.all) == 1 && f.broadcasts.all[0].Content.Text == text; got != drafted {
+			t.Errorf("%q is a draft: %v", text, got)
+		}
+	}
+}
+
+func TestWhatCannotBeSentIsRefusedAsItIsWritten(t *testing.T) {
+	f := newFake(t)
+	talk := newChat(t, f, admin, "vi")
+	talk.say("/thongbao")
+	for _, text := range []string{"Kính gửi {tên}", strings.Repeat("dài ", 1030), strings.Repeat("x", 4030) + "{đơn vị}"} {
+		talk.say(text)
+		if len(f.broadcasts.all) > 0 {
+			t.Errorf("%q is taken", text[:20])
+		}
+	}
+	if talk.say("Kính gửi {đơn vị}"); len(f.broadcasts.all) != 1 {
+		t.Error("after refusals what is right is not taken")
+	}
+}

@@ -1,0 +1,113 @@
+package view
+
+import (
+	"strconv"
+	"strings"
+
+	"motcua/bot"
+	"motcua/scoring"
+	"motcua/scoring/broadcast"
+	"motcua/scoring/people"
+)
+
+// namedUnits is how many units an audience names; the others are counted.
+const namedUnits = 5
+
+// audience is whom a broadcast is for, in words.
+func (r Reader) audience(a AudienceWords) string {
+	var parts []string
+	if a.Role != "" {
+		parts = append(parts, r.Words.Text("role."+string(a.Role)))
+	}
+	if len(a.Names) > 0 {
+		shown := a.Names[:min(len(a.Names), namedUnits)]
+		names := make([]string, len(shown))
+		for i, n := range shown {
+			names[i] = shortUnit(n, captionName)
+		}
+		units := strings.Join(names, ", ")
+		if more := len(a.Names) - len(shown); more > 0 {
+			units = r.Words.Text("broadcast.more_units", "units", units, "n", more)
+		}
+		parts = append(parts, units)
+	}
+	if a.Grade != "" {
+		parts = append(parts, r.Words.Text("broadcast.graded", "grade", a.GradeName))
+	}
+	if a.Overdue {
+		parts = append(parts, r.Words.Text("broadcast.late"))
+	}
+	if a.Under != "" {
+		parts = append(parts, r.Words.Text("broadcast.under", "indicator", a.UnderName))
+	}
+	if a.Unconfirmed != 0 {
+		parts = append(parts, r.Words.Text("broadcast.silent", "id", strconv.FormatInt(a.Unconfirmed, 10)))
+	}
+	if len(parts) == 0 {
+		return r.Words.Text("broadcast.everybody")
+	}
+	return strings.Join(parts, " · ")
+}
+
+// AudienceChoice is what a draft's audience is chosen by. All that is chosen must hold.
+func AudienceChoice(r Reader, d Draft) bot.Message {
+	var m markup
+	m.bold(r.Words.Text("broadcast.who"))
+	m.line(r.audience(d.Audience))
+	m.line(r.heads(d.People, d.Units))
+	text, b := r.Words.Text, d.Broadcast
+	role := func(role people.Role, key string) labelledLink {
+		return r.step(b, r.chosen(d.Audience.Role == role, text(key)), StepRole, string(role))
+	}
+	return m.message(
+		row(role("", "broadcast.any_role"), role(people.Officer, "broadcast.officers")),
+		row(role(people.Chair, "broadcast.chairs"), role(people.Admin, "broadcast.admins")),
+		row(r.step(b, r.chosen(len(d.Audience.Units) > 0, text("broadcast.units_button")), StepUnits, ""),
+			r.step(b, r.chosen(d.Audience.Grade != "", text("broadcast.grade_button")), StepGrades, "")),
+		row(r.step(b, r.chosen(d.Audience.Overdue, text("broadcast.late_button")), StepLate, "")),
+		row(r.step(b, r.chosen(d.Audience.Under != "", text("broadcast.under_button")), StepIndicators, "")),
+		row(r.step(b, r.chosen(d.Audience.Unconfirmed != 0, text("broadcast.silent_button")), StepEarlier, "")),
+		row(r.step(b, text("broadcast.all_button"), StepEverybody, "")),
+		row(r.step(b, text("broadcast.back_button"), StepOpen, "")),
+	)
+}
+
+// chosen marks the label of what is chosen.
+func (r Reader) chosen(is bool, label string) string {
+	if is {
+		return "✓ " + label
+	}
+	return label
+}
+
+// Option is one of several that a step can be done with.
+type Option struct{ Label, With string }
+
+// Options asks for one of several.
+func Options(r Reader, b broadcast.Broadcast, question, do string, all []Option) bot.Message {
+	message := Note(question)
+	for _, o := range all {
+		message.Buttons = append(message.Buttons, row(r.step(b, cut(o.Label, labelled), do, o.With)))
+	}
+	message.Buttons = append(message.Buttons, row(r.step(b, r.Words.Text("broadcast.who_back"), StepWho, "")))
+	return message
+}
+
+// NamesPage is how many units stand on a page of a draft's recipients.
+const NamesPage = 25
+
+// RecipientUnits are the units of a draft's recipients, with how many these are.
+func RecipientUnits(r Reader, d Draft, units []scoring.UnitCount, page int) bot.Message {
+	var m markup
+	m.bold(r.heads(d.People, d.Units))
+	from := min(page*NamesPage, len(units))
+	for _, u := range units[from:min(from+NamesPage, len(units))] {
+		name := r.Words.Text("broadcast.office")
+		if u.Unit != "" {
+			name = shortUnit(u.Name, captionName)
+		}
+		m.line(r.Words.Text("broadcast.of_unit", "unit", name, "n", u.Count))
+	}
+	step := Step{ID: d.ID, Version: d.Version, Do: StepNames}
+	return m.message(r.paging(step.Link(0), page, NamesPage, len(units)), row(r.step(d.Broadcast, r.Words.Text("broadcast.back_button"), StepOpen, "")))
+}

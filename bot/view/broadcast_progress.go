@@ -1,0 +1,110 @@
+package view
+
+import (
+	"strconv"
+
+	"motcua/bot"
+	"motcua/scoring/broadcast"
+)
+
+// Progress is how far a broadcast has come, with what can be done about it. people is how many recipients it would have
+// if it began now.
+func Progress(r Reader, b broadcast.Broadcast, counts broadcast.Counts, people int) bot.Message {
+	var m markup
+	id := strconv.FormatInt(b.ID, 10)
+	state := r.Words.Text("broadcast_state." + string(b.State))
+	if b.State == broadcast.Paused && b.Stop == broadcast.ByRefusals {
+		state = r.Words.Text("broadcast.stopped", "n", broadcast.RefusedInRow)
+	}
+	m.bold(r.Words.Text("broadcast.title", "id", id, "state", state))
+	m.line(r.content(b.Content, titleShown))
+	m.gap()
+	if b.State == broadcast.Scheduled {
+		when := r.Words.Text("broadcast.at_once")
+		if b.SendAt.After(r.Now) {
+			when = r.Words.Text("broadcast.at", "time", r.moment(b.SendAt))
+		}
+		m.line(when)
+		m.line(r.Words.Text("broadcast.people", "n", people))
+	} else {
+		r.outcomes(&m, b, counts)
+	}
+	return m.message(r.steering(b, counts)...)
+}
+
+// titleShown is how much of a broadcast's text stands over what became of it, in columns.
+const titleShown = 120
+
+// outcomes are how many people have each outcome; what nobody has is left out.
+func (r Reader) outcomes(m *markup, b broadcast.Broadcast, counts broadcast.Counts) {
+	if counts.Total() == 0 { // it never began
+		return
+	}
+	m.line(r.Words.Text("broadcast.done_of", "done", r.Words.Number(int64(counts.Total()-counts[broadcast.Waiting])), "of", r.Words.Number(int64(counts.Total()))))
+	for _, o := range broadcast.Outcomes() {
+		if counts[o] > 0 {
+			m.line(r.Words.Text("broadcast.outcome", "outcome", r.outcome(b, o), "n", r.Words.Number(int64(counts[o]))))
+		}
+	}
+}
+
+// outcome is the word for an outcome. Where nobody is asked to confirm, that nobody has is not said.
+func (r Reader) outcome(b broadcast.Broadcast, o broadcast.Outcome) string {
+	if o == broadcast.Accepted && b.Confirm {
+		return r.Words.Text("broadcast.accepted_only")
+	}
+	return r.Words.Text("broadcast_outcome." + string(o))
+}
+
+// steering is what can be done with a broadcast that was confirmed.
+func (r Reader) steering(b broadcast.Broadcast, counts broadcast.Counts) [][]bot.Button {
+	text := r.Words.Text
+	report := row(r.step(b, text("broadcast.report_button"), StepReport, ""))
+	stop := r.step(b, text("broadcast.stop_button"), StepStop, "")
+	switch b.State {
+	case broadcast.Scheduled:
+		return [][]bot.Button{row(stop)}
+	case broadcast.Running:
+		return [][]bot.Button{row(r.step(b, text("broadcast.pause_button"), StepPause, ""), stop), report}
+	case broadcast.Paused:
+		return [][]bot.Button{row(r.step(b, text("broadcast.resume_button"), StepResume, ""), stop), report}
+	}
+	if counts.Total() == 0 {
+		return nil
+	}
+	rows := [][]bot.Button{report}
+	if b.Confirm && counts[broadcast.Confirmed] < counts.Total()-counts[broadcast.Dropped] {
+		rows = append(rows, row(r.step(b, text("broadcast.remind_button"), StepRemind, "")))
+	}
+	if b.State == broadcast.Done && counts[broadcast.Refused] > 0 {
+		rows = append(rows, row(r.step(b, text("broadcast.retry_button", "n", counts[broadcast.Refused]), StepRetry, "")))
+	}
+	return rows
+}
+
+// CancelAsked asks whether a broadcast is to be cancelled.
+func CancelAsked(r Reader, b broadcast.Broadcast, counts broadcast.Counts) bot.Message {
+	question := r.Words.Text("broadcast.sure_stop", "id", strconv.FormatInt(b.ID, 10))
+	if b.State != broadcast.Scheduled {
+		question = r.Words.Text("broadcast.sure_stop_rest", "id", strconv.FormatInt(b.ID, 10), "n", counts[broadcast.Waiting])
+	}
+	message := Note(question)
+	message.Buttons = [][]bot.Button{
+		row(r.step(b, r.Words.Text("broadcast.cancel_button"), StepCancel, "")), row(r.step(b, r.Words.Text("broadcast.keep_button"), StepOpen, "")),
+	}
+	return message
+}
+
+// EarlierBroadcasts leads to the broadcasts there are, the newest first, and asks for the content of another.
+func EarlierBroadcasts(r Reader, question string, all []broadcast.Broadcast) bot.Message {
+	message := Note(question)
+	if len(all) > 0 {
+		message = Note(question, r.Words.Text("broadcast.earlier_below"))
+	}
+	for _, b := range all {
+		label := r.Words.Text("broadcast.earlier_label", "id", strconv.FormatInt(b.ID, 10), "state", r.Words.Text("broadcast_state."+string(b.State)), "text", oneLine(b.Content.Text))
+		message.Buttons = append(message.Buttons, row(r.step(b, cut(label, labelled), StepOpen, "")))
+	}
+	message.Buttons = append(message.Buttons, row(labelledLink{r.Words.Text("ask.cancel_button"), Link{To: ToCancel}}))
+	return message
+}

@@ -1,0 +1,85 @@
+package view
+
+import (
+	"strconv"
+
+	"motcua/bot"
+	"motcua/scoring/broadcast"
+)
+
+// ReportPage is how many people stand on a page of a broadcast's report.
+const ReportPage = 20
+
+// BroadcastReport is what became of a broadcast for each person, by unit; the figures of all stand on every page.
+func BroadcastReport(r Reader, b broadcast.Broadcast, all []broadcast.Person, page int) bot.Message {
+	var m markup
+	m.bold(r.Words.Text("broadcast.report", "id", strconv.FormatInt(b.ID, 10)))
+	m.line(r.content(b.Content, titleShown))
+	counts := broadcast.Count(all)
+	r.outcomes(&m, b, counts)
+	from := min(page*ReportPage, len(all))
+	unit := "none yet"
+	for _, p := range all[from:min(from+ReportPage, len(all))] {
+		if p.Unit != unit {
+			unit = p.Unit
+			m.gap()
+			m.bold(r.reportUnit(p))
+		}
+		m.line("• " + r.Words.Text("broadcast.person", "role", r.reportRole(p), "outcome", r.personOutcome(b, p)))
+	}
+	step := Step{ID: b.ID, Version: b.Version, Do: StepReport}
+	return m.message(r.paging(step.Link(0), page, ReportPage, len(all)), row(r.step(b, r.Words.Text("broadcast.file_button"), StepFile, "")))
+}
+
+func (r Reader) reportUnit(p broadcast.Person) string {
+	if p.Unit == "" {
+		return r.Words.Text("broadcast.office")
+	}
+	return shortUnit(p.UnitName, longName)
+}
+
+func (r Reader) reportRole(p broadcast.Person) string {
+	if p.Role == "" {
+		return r.Words.Text("broadcast.role_gone")
+	}
+	return r.Words.Text("role." + string(p.Role))
+}
+
+// personOutcome is a person's outcome with when they confirmed, or why it was refused.
+func (r Reader) personOutcome(b broadcast.Broadcast, p broadcast.Person) string {
+	outcome := r.outcome(b, p.Outcome)
+	switch {
+	case p.Outcome == broadcast.Confirmed:
+		return outcome + " " + r.time(p.Confirmed, true)
+	case p.Why != "":
+		return outcome + " (" + cut(oneLine(p.Why), longName) + ")"
+	default:
+		return outcome
+	}
+}
+
+// Table is rows under a heading, as a file shows them.
+type Table struct {
+	Name    string // of its sheet
+	Titles  []string
+	Columns []string
+	Rows    [][]string
+}
+
+// BroadcastTable is the report as a table: a row for each person.
+func BroadcastTable(r Reader, b broadcast.Broadcast, all []broadcast.Person) Table {
+	text := r.Words.Text
+	t := Table{
+		Name:    text("broadcast.sheet"),
+		Titles:  []string{text("broadcast.report", "id", strconv.FormatInt(b.ID, 10)), text("broadcast.until", "time", r.time(r.Now, false))},
+		Columns: []string{text("broadcast.column_unit"), text("broadcast.column_code"), text("broadcast.column_role"), text("broadcast.column_outcome"), text("broadcast.column_confirmed"), text("broadcast.column_why")},
+	}
+	for _, p := range all {
+		confirmed := ""
+		if !p.Confirmed.IsZero() {
+			confirmed = r.time(p.Confirmed, false)
+		}
+		t.Rows = append(t.Rows, []string{r.reportUnit(p), p.Unit, r.reportRole(p), r.outcome(b, p.Outcome), confirmed, p.Why})
+	}
+	return t
+}

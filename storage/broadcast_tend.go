@@ -1,0 +1,117 @@
+package storage
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"strconv"
+	"time"
+
+	"github.com/jmoiron/sqlx"
+
+	"motcua/scoring/broadcast"
+	"motcua/scoring/notice"
+)
+
+const (
+	unsettledBroadcasts query = `SELECT id FROM broadcasts WHERE settled = 0 AND state <> 'draft' ORDER BY id`
+	statesOfBroadcast   query = `SELECT state, why = 'gone' AS gone, count(*) AS n FROM outbox
+		WHERE reason = 'broadcast' AND subject = ? GROUP BY 1, 2`
+)
+
+// TendBroadcasts begins the broadcasts whose time has come, ends those of which nothing is on its way any more, and has the
+// progress of each shown where it has moved since it was shown last.
+func (s *Store) TendBroadcasts(ctx context.Context) error {
+	ids, err := list[int64](ctx, s, "look for broadcasts under way", unsettledBroadcasts)
+	if err != nil {
+		return err
+	}
+	for _, id := range ids {
+		if err := s.tend(ctx, id); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (s *Store) tend(ctx context.Context, id int64) error {
+	b, found, err := s.Broadcast(ctx, id)
+	if err != nil || !found {
+		return err
+	}
+	now := s.opt.Now()
+	if b.State == broadcast.Scheduled {
+		if now.Before(b.SendAt) {
+			return nil
+		}
+		return s.start(ctx, b, now)
+	}
+	return s.quietly(ctx, fmt.Sprintf("tend broadcast %d", id), func(tx *sqlx.Tx) error {
+		b, err := s.broadcastIn(ctx, tx, id)
+		if err != nil {
+			return err
+		}
+		var counts []struct {
+			State notice.State
+			Gone  bool
+			N     int
+		}
+		if err := tx.SelectContext(ctx, &counts, string(statesOfBroadcast), strconv.FormatInt(id, 10)); err != nil {
+			return err
+		}
+		moving, held := 0, 0
+		for _, c := range counts {
+			switch c.State {
+			case notice.Queued, notice.Sending:
+				moving += c.N
+			case notice.Held:
+				held += c.N
+			}
+		}
+		if b.State == broadcast.Running && moving+held == 0 {
+			b.State = broadcast.Done
+		}
+		shown, err := json.Marshal([]any{b.State, b.Version, counts})
+		if err != nil {
+			return err
+		}
+		return s.show(ctx, tx, b, string(shown), moving == 0 && b.State != broadcast.Running, now)
+	})
+}
+
+// start queues a broadcast whose time has come for those who are its audience now.
+func (s *Store) start(ctx context.Context, b broadcast.Broadcast, now time.Time) error {
+	recipients, err := s.Audience(ctx, b.Audience)
+	if err != nil {
+		return err
+	}
+	return s.quietly(ctx, fmt.Sprintf("begin broadcast %d", b.ID), func(tx *sqlx.Tx) error {
+		result, err := tx.ExecContext(ctx, `UPDATE broadcasts SET state = 'running', send_at = ? WHERE id = ? AND state = 'scheduled' AND version = ?`,
+			seconds(now), b.ID, b.Version)
+		if err != nil {
+			return err
+		}
+		if n, err := result.RowsAffected(); err != nil || n == 0 {
+			return err // it was cancelled meanwhile
+		}
+		return s.begin(ctx, tx, b, recipients, now)
+	})
+}
+
+// show has the progress of a broadcast shown, unless what there is to show was shown before. It goes before the broadcast's
+// own rows, and it is one row however often it is shown.
+func (s *Store) show(ctx context.Context, tx *sqlx.Tx, b broadcast.Broadcast, shown string, settled bool, now time.Time) error {
+	result, err := tx.ExecContext(ctx, `UPDATE broadcasts SET state = ?2, shown = ?3, settled = ?4 WHERE id = ?1 AND (shown <> ?3 OR settled <> ?4)`,
+		b.ID, string(b.State), shown, settled)
+	if err != nil {
+		return err
+	}
+	if n, err := result.RowsAffected(); err != nil || n == 0 || b.Chat == 0 {
+		return err
+	}
+	_, err = tx.ExecContext(ctx, `INSERT INTO outbox (key, person, reason, payload, subject, priority, not_before, expires, state, made_at, changed_at)
+		VALUES (?1, ?2, 'progress', '[]', ?3, ?4, ?5, 0, 'queued', ?6, ?6)
+		ON CONFLICT (key) DO UPDATE SET state = 'queued', why = '', unsure = 0, changed_at = ?6 WHERE state NOT IN ('queued', 'sending')`,
+		fmt.Sprintf("%s|%d", notice.Progress, b.ID), b.Chat, strconv.FormatInt(b.ID, 10), broadcastPriority, seconds(b.Made), seconds(now))
+	return err
+}

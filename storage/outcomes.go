@@ -1,0 +1,66 @@
+package storage
+
+import (
+	"context"
+	"strconv"
+	"time"
+
+	"github.com/jmoiron/sqlx"
+
+	"motcua/scoring/broadcast"
+	"motcua/scoring/notice"
+	"motcua/scoring/people"
+)
+
+const (
+	rowsOfBroadcast query = `SELECT o.person, o.state, o.why, ifnull(u.code, '') AS unit, ifnull(u.name, '') AS unit_name, ifnull(c.at, 0) AS confirmed,
+		ifnull((SELECT g.role FROM grants g WHERE g.person = o.person AND g.unit IS o.unit ORDER BY g.id LIMIT 1), '') AS role
+		FROM outbox o LEFT JOIN units u ON u.id = o.unit
+		LEFT JOIN broadcast_confirmations c ON c.broadcast = CAST(o.subject AS INTEGER) AND c.person = o.person
+		WHERE o.reason = 'broadcast' AND o.subject = ? ORDER BY u.code IS NULL, u.code, o.person`
+	sentTo        query = `SELECT EXISTS (SELECT 1 FROM outbox WHERE reason = 'broadcast' AND subject = ? AND person = ? AND attempts > 0)`
+	confirmedWhen query = `SELECT at FROM broadcast_confirmations WHERE broadcast = ? AND person = ?`
+)
+
+// Outcomes are what became of a broadcast for each of its recipients, by unit, those who serve none last.
+func (s *Store) Outcomes(ctx context.Context, id int64) ([]broadcast.Person, error) {
+	rows, err := list[struct {
+		Person    int64
+		State     notice.State
+		Why       string
+		Unit      string
+		UnitName  string `db:"unit_name"`
+		Confirmed int64
+		Role      people.Role
+	}](ctx, s, "read what became of a broadcast", rowsOfBroadcast, strconv.FormatInt(id, 10))
+	all := make([]broadcast.Person, len(rows))
+	for i, r := range rows {
+		all[i] = broadcast.Person{
+			ID: r.Person, Role: r.Role, Unit: r.Unit, UnitName: r.UnitName, Confirmed: s.instant(r.Confirmed),
+			Outcome: broadcast.OutcomeOf(r.State, r.Why, r.Confirmed != 0),
+		}
+		if all[i].Outcome == broadcast.Refused {
+			all[i].Why = r.Why
+		}
+	}
+	return all, err
+}
+
+// Confirm keeps that a person received a broadcast, and says when they first said so; false when it was not sent to them.
+func (s *Store) Confirm(ctx context.Context, id, person int64) (at time.Time, sent bool, err error) {
+	if sent, err = one[bool](ctx, s, "look whether a broadcast was sent to a person", sentTo, strconv.FormatInt(id, 10), person); err != nil || !sent {
+		return at, false, err
+	}
+	err = s.jointly(ctx, "keep that a broadcast was received", false, func(tx *sqlx.Tx) error {
+		_, err := tx.ExecContext(ctx, `INSERT INTO broadcast_confirmations (broadcast, person, at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING`,
+			id, person, seconds(s.opt.Now()))
+		if err != nil {
+			return err
+		}
+		var when int64
+		err = tx.GetContext(ctx, &when, string(confirmedWhen), id, person)
+		at = s.instant(when)
+		return err
+	})
+	return at, err == nil, err
+}
