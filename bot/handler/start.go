@@ -45,6 +45,12 @@ func (h *Handler) redeem(ctx context.Context, q *question, code string) (bot.Rep
 	if err != nil {
 		return bot.Reply{}, err
 	}
+	if person.Language == "" { // notices must know it, and only a request says which their Telegram has
+		person.Language = q.reader.Words.Language()
+		if err := h.Store.SetLanguage(ctx, person.ID, person.Language); err != nil {
+			return bot.Reply{}, err
+		}
+	}
 	q.person = person
 	roles, err := h.roles(ctx, q)
 	if err != nil {
