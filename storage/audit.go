@@ -13,11 +13,13 @@ import (
 type action string
 
 const (
-	imported action = "imported"      // subject: id and kind of the import
-	undone   action = "import-undone" // subject: id and kind of the import
-	invited  action = "invited"       // subject: role and unit
-	granted  action = "granted"       // subject: person, role and unit
-	removed  action = "removed"       // subject: person
+	imported        action = "imported"         // subject: id and kind of the import
+	columnMatched   action = "column-matched"   // subject: layout and field
+	layoutForgotten action = "layout-forgotten" // subject: layout
+	undone          action = "import-undone"    // subject: id and kind of the import
+	invited         action = "invited"          // subject: role and unit
+	granted         action = "granted"          // subject: person, role and unit
+	removed         action = "removed"          // subject: person
 
 	roleAdded         action = "role-added"         // subject: person, role and unit
 	roleRemoved       action = "role-removed"       // subject: person, role and unit

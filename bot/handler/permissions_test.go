@@ -63,6 +63,7 @@ func TestNobodyLearnsMoreThanTheirRoleAllows(t *testing.T) {
 		"nhatky":    {nothing, nothing, name},
 		"chot":      {nothing, nothing, name},
 		"molai":     {nothing, nothing, nothing},
+		"caidat":    {nothing, nothing, nothing},
 		"baocao":    {nothing, nothing, nothing}, // files; what is in them is tried in report_test.go
 		"thongbao":  {nothing, nothing, name},    // what is written after the command is the content
 	}
@@ -84,6 +85,9 @@ func TestNobodyLearnsMoreThanTheirRoleAllows(t *testing.T) {
 		view.ToDrop:              {nothing, nothing, nothing},
 		view.ToRefusedRows:       {nothing, nothing, nothing},
 		view.ToUndo:              {nothing, nothing, nothing},
+		view.ToMatch:             {nothing, nothing, nothing},
+		view.ToLayouts:           {nothing, nothing, nothing},
+		view.ToForgetLayout:      {nothing, nothing, nothing},
 		view.ToHeat:              {nothing, nothing, standing},
 		view.ToAcknowledge:       {nothing, whole, whole},
 		view.ToSnooze:            {nothing, whole, whole},

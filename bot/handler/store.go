@@ -20,6 +20,7 @@ type Store interface {
 	Summaries
 	Reach
 	Uploads
+	Layouts
 	Disputes
 	Register
 	Inviting

@@ -1,7 +1,6 @@
 package handler
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"strconv"
@@ -31,6 +30,8 @@ type Files interface {
 type Imports interface {
 	Import(ctx context.Context, files []intake.Source, opt intake.Options) ([]intake.Result, error)
 	Undo(ctx context.Context, file int64) (intake.Result, error)
+	// Heading is the header of a file that is not recognised; false when nothing in it looks like one.
+	Heading(ctx context.Context, f intake.Source) (intake.Heading, bool, error)
 }
 
 // document looks at a file that an admin sent, and says what it would do. Nothing changes.
@@ -40,12 +41,16 @@ func (h *Handler) document(ctx context.Context, q *question) (bot.Reply, error) 
 	}
 	sent := q.request.Document
 	u := intake.Upload{Person: q.person.ID, FileID: sent.FileID, Name: sent.Name, Size: sent.Size, At: q.reader.Now}
-	r, err := h.look(ctx, q, u)
+	body, err := h.fetch(ctx, q, u)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	r, err := h.intake(ctx, q, u, body, intake.Options{DryRun: true, Effect: true})
 	if err != nil {
 		return bot.Reply{}, err
 	}
 	if r.Problem != nil || r.Seen {
-		return say(view.UploadAnswer(q.reader, r)), nil
+		return h.unmatched(ctx, q, u, body, r)
 	}
 	if u, err = h.Store.AddUpload(ctx, u, q.request.Update); err != nil {
 		return bot.Reply{}, err
@@ -76,7 +81,7 @@ func (h *Handler) fetch(ctx context.Context, q *question, u intake.Upload) ([]by
 }
 
 func (h *Handler) intake(ctx context.Context, q *question, u intake.Upload, body []byte, opt intake.Options) (intake.Result, error) {
-	results, err := h.Imports(q.person.ID).Import(ctx, []intake.Source{{Path: u.Name, Body: bytes.NewReader(body), Size: int64(len(body))}}, opt)
+	results, err := h.Imports(q.person.ID).Import(ctx, []intake.Source{source(u, body)}, opt)
 	if err != nil {
 		return intake.Result{}, err
 	}

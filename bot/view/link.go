@@ -45,6 +45,10 @@ const (
 	ToDrop        Target = "dropfile"
 	ToRefusedRows Target = "badrows"
 	ToUndo        Target = "undo" // asks; on page 1 does it
+
+	ToMatch        Target = "match"      // the fields of a file that is not recognised; with places behind its id, a field's columns
+	ToLayouts      Target = "layouts"    // the headers whose columns were matched by hand
+	ToForgetLayout Target = "forgetcols" // drops what was matched of the header Item
 )
 
 // The targets of reports that a dossier's data are wrong. Unit is left out where the dossier tells it, so that its code fits.
@@ -152,6 +156,9 @@ func Targets() []Target {
 		ToDrop,
 		ToRefusedRows,
 		ToUndo,
+		ToMatch,
+		ToLayouts,
+		ToForgetLayout,
 		ToAcknowledge,
 		ToSnooze,
 		ToAskMonth,
@@ -211,6 +218,8 @@ func (t Target) itemised() bool {
 		ToDrop,
 		ToRefusedRows,
 		ToUndo,
+		ToMatch,
+		ToForgetLayout,
 		ToOverviewIndicator,
 		ToDispute,
 		ToDisputeWhy,

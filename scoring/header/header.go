@@ -3,6 +3,7 @@
 package header
 
 import (
+	"slices"
 	"strings"
 
 	"motcua/scoring/names"
@@ -139,6 +140,11 @@ func (c candidate) header(rows []sheet.Row) *Header {
 		}
 	}
 	return h
+}
+
+// SameLabel says whether two labels are the same to Find: but for case, diacritics, spacing and what stands in brackets.
+func SameLabel(a, b string) bool {
+	return slices.ContainsFunc(labelKeys(a), func(key string) bool { return key == names.Fold(b) })
 }
 
 // labelKeys are the folded forms under which a label is known: as it is, and without what stands in brackets.

@@ -86,7 +86,7 @@ func (im *Importer) Import(ctx context.Context, files []Source, opt Options) ([]
 	open := make([]opened, len(files))
 	for i, f := range files {
 		results[i].File = File{Name: filepath.Base(f.Path), Size: f.Size, At: im.Now(), By: im.By, AsOf: opt.AsOf, Upload: opt.Upload}
-		o, err := im.open(f)
+		o, err := im.open(ctx, f)
 		if results[i].Problem = problem(err); results[i].Problem != nil {
 			continue
 		}
@@ -120,12 +120,16 @@ func problem(err error) *sheet.FileError {
 	return nil
 }
 
-func (im *Importer) open(f Source) (opened, error) {
+func (im *Importer) open(ctx context.Context, f Source) (opened, error) {
 	book, err := sheet.Open(f.Body, f.Size, im.Limits)
 	if err != nil {
 		return opened{}, err
 	}
-	t, err := recognise(book)
+	layouts, err := im.Store.Layouts(ctx)
+	if err != nil {
+		return opened{}, err
+	}
+	t, err := recognise(book, layouts)
 	if err != nil {
 		return opened{}, err
 	}

@@ -16,6 +16,8 @@ type Store interface {
 	Units(ctx context.Context) ([]scoring.Unit, error)
 	// Taken finds an earlier import of the same bytes with the same stated data time (zero when none was stated).
 	Taken(ctx context.Context, sha256 string, stated time.Time) (earlier File, found bool, err error)
+	// Layouts are the headers whose columns were matched by hand.
+	Layouts(ctx context.Context) ([]Layout, error)
 	// Stage opens a private place for the rows of one file. Filling it holds nobody up.
 	Stage(ctx context.Context) (Stage, error)
 }

@@ -23,19 +23,15 @@ const headerRows = 36
 
 // recognise finds the first sheet with a header that is known. When there is none, the error is that of the sheet
 // that came nearest.
-func recognise(book *sheet.Book) (*table, error) {
+func recognise(book *sheet.Book, layouts []Layout) (*table, error) {
 	var nearest error
 	for i := range book.Sheets() {
-		var top []sheet.Row
-		for row, err := range book.Rows(i) {
-			if err != nil {
-				return nil, err
-			}
-			row.Cells = slices.Clone(row.Cells)
-			top = append(top, row)
-			if len(top) == headerRows {
-				break
-			}
+		top, err := topRows(book, i)
+		if err != nil {
+			return nil, err
+		}
+		if h := byHand(top, layouts); h != nil {
+			return &table{kind: Dossiers, book: book, sheet: i, header: h}, nil
 		}
 		h, err := header.Find(top, kinds())
 		if err == nil {
@@ -51,6 +47,20 @@ func recognise(book *sheet.Book) (*table, error) {
 		return nil, &sheet.FileError{Problem: sheet.Empty}
 	}
 	return nil, nearest
+}
+
+// topRows are the rows of a sheet among which its header is looked for.
+func topRows(book *sheet.Book, sheetNumber int) (top []sheet.Row, err error) {
+	for row, err := range book.Rows(sheetNumber) {
+		if err != nil {
+			return nil, err
+		}
+		row.Cells = slices.Clone(row.Cells)
+		if top = append(top, row); len(top) == headerRows {
+			break
+		}
+	}
+	return top, nil
 }
 
 // kinds are the kinds of file that headers tell apart.

@@ -1,0 +1,134 @@
+package handler
+
+import (
+	"bytes"
+	"context"
+	"strconv"
+	"strings"
+
+	"motcua/bot"
+	"motcua/bot/view"
+	"motcua/scoring/dossier"
+	"motcua/scoring/intake"
+	"motcua/scoring/people"
+	"motcua/scoring/sheet"
+)
+
+// Layouts are the headers whose columns were matched by hand.
+type Layouts interface {
+	Layouts(ctx context.Context) ([]intake.Layout, error)
+	// MatchColumn says which column of a layout is a field; by is who says so.
+	MatchColumn(ctx context.Context, layout, field, label string, by int64) error
+	ForgetLayout(ctx context.Context, layout string, by int64) error
+}
+
+// unmatched says why a file is not taken in; where its header is what is not known, its columns can be matched by hand.
+func (h *Handler) unmatched(ctx context.Context, q *question, u intake.Upload, body []byte, r intake.Result) (bot.Reply, error) {
+	if r.Problem == nil || r.Problem.Problem != sheet.UnknownKind && r.Problem.Problem != sheet.NoColumns {
+		return say(view.UploadAnswer(q.reader, r)), nil
+	}
+	_, found, err := h.Imports(q.person.ID).Heading(ctx, source(u, body))
+	if err != nil || !found {
+		return say(view.UploadAnswer(q.reader, r)), err
+	}
+	if u, err = h.Store.AddUpload(ctx, u, q.request.Update); err != nil {
+		return bot.Reply{}, err
+	}
+	return say(view.UploadUnmatched(q.reader, u, r)), nil
+}
+
+func source(u intake.Upload, body []byte) intake.Source {
+	return intake.Source{Path: u.Name, Body: bytes.NewReader(body), Size: int64(len(body))}
+}
+
+// match has an admin say which column of a file is which field: it lists the fields, then the columns for one of them, then
+// keeps the choice for every file with the same header. The item is the file's id, with the field's and the column's place.
+func (h *Handler) match(ctx context.Context, q *question, l view.Link) (bot.Reply, error) {
+	steps := strings.Split(l.Item, ".")
+	l.Item = steps[0]
+	u, err := h.opened(ctx, q, l)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	body, err := h.fetch(ctx, q, u)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	if len(steps) == 2 && steps[1] == view.MatchDone {
+		return h.looked(ctx, q, u, body)
+	}
+	heading, found, err := h.Imports(q.person.ID).Heading(ctx, source(u, body))
+	if err == nil && !found {
+		err = q.refuse("upload.unknown")
+	}
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	m := view.Matching{Upload: u, Heading: heading, Fields: dossier.Matchable()}
+	places := make([]int, len(steps))
+	for i, bound := range []int{0, len(m.Fields), len(heading.Labels)}[:min(3, len(steps))] {
+		if i > 0 {
+			if places[i], err = strconv.Atoi(steps[i]); err != nil || places[i] < 0 || places[i] >= bound {
+				return h.oldButton(ctx, q)
+			}
+		}
+	}
+	switch len(steps) {
+	case 1:
+		return q.show(view.MatchFields(q.reader, m)), nil
+	case 2:
+		return q.show(view.MatchColumns(q.reader, m, places[1], l.Page)), nil
+	case 3:
+		field, label := m.Fields[places[1]].Name, heading.Labels[places[2]]
+		if err := h.Store.MatchColumn(ctx, heading.Layout, field, label, q.person.ID); err != nil {
+			return bot.Reply{}, err
+		}
+		heading.Columns[field] = label
+		return q.show(view.MatchFields(q.reader, m)), nil
+	default:
+		return h.oldButton(ctx, q)
+	}
+}
+
+// looked previews a file whose columns were matched.
+func (h *Handler) looked(ctx context.Context, q *question, u intake.Upload, body []byte) (bot.Reply, error) {
+	r, err := h.intake(ctx, q, u, body, intake.Options{DryRun: true, Effect: true})
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	if r.Problem != nil || r.Seen {
+		return say(view.UploadAnswer(q.reader, r)), nil
+	}
+	m, err := h.uploadPreview(ctx, q, u, r)
+	return q.show(m), err
+}
+
+// settingsCommand shows an admin what was set once for all: what letters state, and the columns matched by hand.
+func (h *Handler) settingsCommand(ctx context.Context, q *question, _ string) (bot.Reply, error) {
+	return h.layouts(ctx, q, view.Link{})
+}
+
+// layouts lists the headers whose columns were matched by hand.
+func (h *Handler) layouts(ctx context.Context, q *question, l view.Link) (bot.Reply, error) {
+	if !q.person.Is(people.Admin) {
+		return bot.Reply{}, q.refuse("upload.not_for_you")
+	}
+	all, err := h.Store.Layouts(ctx)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	return q.show(view.Layouts(q.reader, all, dossier.Matchable(), min(l.Page, view.LastPage(len(all), view.LayoutsPage)))), nil
+}
+
+// forgetLayout drops what was matched by hand of one header.
+func (h *Handler) forgetLayout(ctx context.Context, q *question, l view.Link) (bot.Reply, error) {
+	if !q.person.Is(people.Admin) {
+		return bot.Reply{}, q.refuse("upload.not_for_you")
+	}
+	if err := h.Store.ForgetLayout(ctx, l.Item, q.person.ID); err != nil {
+		return bot.Reply{}, err
+	}
+	reply, err := h.layouts(ctx, q, view.Link{})
+	reply.Toast = q.reader.Words.Text("match.forgotten")
+	return reply, err
+}

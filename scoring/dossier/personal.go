@@ -1,0 +1,38 @@
+package dossier
+
+import (
+	"strings"
+
+	"motcua/scoring/header"
+	"motcua/scoring/names"
+)
+
+// personal begin the labels of columns that hold personal data of applicants, folded.
+var personal = []string{
+	"chu ho so", "ten chu ho so", "nguoi nop", "ho ten", "ho va ten", "ten nguoi", "nguoi yeu cau", "so cmnd", "cmnd", "cccd", "so cccd",
+	"can cuoc", "so can cuoc", "so dinh danh", "so dien thoai", "dien thoai", "sdt", "dia chi", "email", "thu dien tu", "ngay sinh", "nam sinh",
+}
+
+// Personal says whether a label looks like that of a column with personal data: it is never offered as anything else.
+func Personal(label string) bool {
+	folded := names.Fold(label)
+	for _, words := range personal {
+		if folded == words || strings.HasPrefix(folded, words+" ") {
+			return true
+		}
+	}
+	return false
+}
+
+// Matchable are the fields for which a column may be chosen by hand, those that are required first. Names of procedures are
+// not among them: their cells are kept as they are, and a column chosen by mistake might hold anything.
+func Matchable() []header.Field {
+	var fields []header.Field
+	for _, f := range Export().Fields {
+		switch f.Name {
+		case codeColumn, receivedColumn, unitColumn, dueColumn, finishedColumn, statusColumn, channelColumn, feeColumn, paymentColumn, digitisedColumn, eResultColumn:
+			fields = append(fields, f)
+		}
+	}
+	return fields
+}

@@ -1,0 +1,99 @@
+package intake
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"time"
+
+	"motcua/scoring/dossier"
+	"motcua/scoring/header"
+	"motcua/scoring/sheet"
+)
+
+// Layout is a header whose columns were matched by hand.
+type Layout struct {
+	Sum     string            // header.Layout of its row
+	Columns map[string]string // labels as files write them, by field of an export of dossiers
+	Since   time.Time         // the last change
+	By      int64             // who made it: a Telegram id
+}
+
+// Heading is the header of a file that is not recognised, with what is known of its columns.
+type Heading struct {
+	Layout  string            // header.Layout
+	Labels  []string          // as the file writes them, without those of personal data
+	Columns map[string]string // labels by field, by synonym or by hand
+}
+
+// Heading finds the row of a file that looks most like the header of an export of dossiers; false when none does.
+func (im *Importer) Heading(ctx context.Context, f Source) (Heading, bool, error) {
+	book, err := sheet.Open(f.Body, f.Size, im.Limits)
+	if err != nil {
+		return Heading{}, false, err
+	}
+	layouts, err := im.Store.Layouts(ctx)
+	if err != nil {
+		return Heading{}, false, err
+	}
+	for i := range book.Sheets() {
+		top, err := topRows(book, i)
+		if err != nil {
+			return Heading{}, false, err
+		}
+		if row, ok := header.Likely(top); ok {
+			return heading(row, layouts), true, nil
+		}
+	}
+	return Heading{}, false, nil
+}
+
+func heading(row sheet.Row, layouts []Layout) Heading {
+	h := Heading{Layout: header.Layout(row), Columns: map[string]string{}}
+	for _, c := range row.Cells {
+		label := strings.Join(strings.Fields(c.Text), " ")
+		if label != "" && !c.Number && !dossier.Personal(label) && !slices.Contains(h.Labels, label) {
+			h.Labels = append(h.Labels, label)
+		}
+	}
+	kind := matched(h.Layout, layouts)
+	for _, field := range kind.Fields {
+		for _, synonym := range field.Synonyms {
+			i := slices.IndexFunc(h.Labels, func(label string) bool { return header.SameLabel(label, synonym) })
+			if i >= 0 {
+				h.Columns[field.Name] = h.Labels[i]
+				break
+			}
+		}
+	}
+	return h
+}
+
+// matched is an export of dossiers with the labels that were matched by hand in a layout before all synonyms.
+func matched(layout string, layouts []Layout) header.Kind {
+	kind := dossierKind()
+	i := slices.IndexFunc(layouts, func(l Layout) bool { return l.Sum == layout })
+	if i < 0 {
+		return kind
+	}
+	for f := range kind.Fields {
+		if label, ok := layouts[i].Columns[kind.Fields[f].Name]; ok {
+			kind.Fields[f].Synonyms = append([]string{label}, kind.Fields[f].Synonyms...)
+		}
+	}
+	return kind
+}
+
+// byHand finds the header among rows as it was matched by hand; nil when it was not.
+func byHand(rows []sheet.Row, layouts []Layout) *header.Header {
+	for _, row := range rows {
+		sum := header.Layout(row)
+		if sum == "" || !slices.ContainsFunc(layouts, func(l Layout) bool { return l.Sum == sum }) {
+			continue
+		}
+		if h, err := header.Find(rows, []header.Kind{matched(sum, layouts)}); err == nil {
+			return h
+		}
+	}
+	return nil
+}

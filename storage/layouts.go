@@ -1,0 +1,66 @@
+package storage
+
+import (
+	"context"
+
+	"github.com/jmoiron/sqlx"
+
+	"motcua/scoring/intake"
+)
+
+const allLayouts query = `SELECT layout, field, label, since, by_person FROM layouts ORDER BY layout, field`
+
+// Layouts are the headers whose columns were matched by hand, in a fixed order.
+func (s *Store) Layouts(ctx context.Context) ([]intake.Layout, error) {
+	rows, err := list[struct {
+		Layout, Field, Label string
+		Since                int64
+		By                   int64 `db:"by_person"`
+	}](ctx, s, "read the columns that were matched by hand", allLayouts)
+	if err != nil {
+		return nil, err
+	}
+	var all []intake.Layout
+	for _, r := range rows {
+		if len(all) == 0 || all[len(all)-1].Sum != r.Layout {
+			all = append(all, intake.Layout{Sum: r.Layout, Columns: map[string]string{}})
+		}
+		one := &all[len(all)-1]
+		one.Columns[r.Field] = r.Label
+		if at := s.instant(r.Since); at.After(one.Since) {
+			one.Since, one.By = at, r.By
+		}
+	}
+	return all, nil
+}
+
+// MatchColumn says which column of a layout is a field; by is who says so. The same again changes nothing.
+func (s *Store) MatchColumn(ctx context.Context, layout, field, label string, by int64) error {
+	return s.quietly(ctx, "match a column by hand", func(tx *sqlx.Tx) error {
+		now := s.opt.Now()
+		result, err := tx.ExecContext(ctx, `INSERT INTO layouts (layout, field, label, since, by_person) VALUES (?, ?, ?, ?, ?)
+			ON CONFLICT (layout, field) DO UPDATE SET label = excluded.label, since = excluded.since, by_person = excluded.by_person
+			WHERE layouts.label <> excluded.label`, layout, field, label, seconds(now), by)
+		if err != nil {
+			return err
+		}
+		if n, err := result.RowsAffected(); err != nil || n == 0 {
+			return err
+		}
+		return record(ctx, tx, entry{at: now, by: by, action: columnMatched, subject: layout + " " + field})
+	})
+}
+
+// ForgetLayout drops what was matched by hand of a layout; by is who does it.
+func (s *Store) ForgetLayout(ctx context.Context, layout string, by int64) error {
+	return s.quietly(ctx, "forget columns that were matched by hand", func(tx *sqlx.Tx) error {
+		result, err := tx.ExecContext(ctx, `DELETE FROM layouts WHERE layout = ?`, layout)
+		if err != nil {
+			return err
+		}
+		if n, err := result.RowsAffected(); err != nil || n == 0 {
+			return err
+		}
+		return record(ctx, tx, entry{at: s.opt.Now(), by: by, action: layoutForgotten, subject: layout})
+	})
+}
