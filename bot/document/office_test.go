@@ -1,3 +1,6 @@
+// The race detector sees nothing of another program.
+//go:build !race
+
 package document_test
 
 import (

@@ -35,6 +35,7 @@ var spoilt = sandbox.Faults{Seed: 21, Rules: []sandbox.Fault{
 // A broadcast to as many people as the country has communes goes on exactly where it was, however often the program is
 // killed and whatever Telegram does: each person has one outcome, and it is the one that their chat shows.
 func TestABroadcastGoesOnWhereItWasWhateverKillsTheProgram(t *testing.T) {
+	t.Parallel()
 	recipients, ends := broadcastPeople/ofKills, broadcastKills/ofKills
 	w := newDeskOf(t, "2026-11-25T09:00:00+07:00", false)
 	began := time.Now()

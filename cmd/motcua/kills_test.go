@@ -40,6 +40,7 @@ func badDay() sandbox.Faults {
 // Warnings come and go while the program is killed at random moments and Telegram has a bad day: every notice that is
 // on record as accepted is in its person's chat, every one has an end, and none comes twice without a reason on record.
 func TestNoNoticeIsLostWhateverKillsTheProgram(t *testing.T) {
+	t.Parallel()
 	t.Run("killed", func(t *testing.T) {
 		w := newDesk(t, "2026-11-25T09:00:00+07:00") // a Wednesday
 		w.outlasts(noticeKills/ofKills, badDay(), func(program *exec.Cmd, lives time.Duration) {

@@ -20,6 +20,7 @@ const (
 
 // All aimed indicators of two hundred units fall in one import: everybody gets one message, which Telegram accepts.
 func TestAStormIsOneMessageEach(t *testing.T) {
+	t.Parallel()
 	w := newDesk(t, "2026-11-25T09:00:00+07:00") // a Wednesday
 	units, register := unitsCalled(t, stormUnits)
 	if err := takeAll(t.Context(), w.house.importer(w.settings), intake.Options{}, memory("don-vi.csv", register)); err != nil {

@@ -15,14 +15,17 @@ import (
 // A backlog goes out at the pace that Telegram allows, and who asks meanwhile is answered as if it were not there. Telegram never
 // asks to wait; the figures are judged where nothing else keeps the machine busy.
 func TestAThousandNoticesAndThoseWhoAsk(t *testing.T) {
+	if ofKills > 1 {
+		t.Skip("a pace is measured without the race detector")
+	}
 	for _, c := range []struct {
 		sentence string
 		notices  int
 		every    time.Duration // somebody asks
 		most     time.Duration // all notices take
 	}{
-		{"a thousand notices, and a question a second", 1000 / ofKills, 1100 * time.Millisecond, 36 * time.Second / ofKills},
-		{"three hundred, and five questions a second", 300 / ofKills, 200 * time.Millisecond, 15 * time.Second / ofKills},
+		{"a thousand notices, and a question a second", 1000, 1100 * time.Millisecond, 36 * time.Second},
+		{"a hundred and fifty, and five questions a second", 150, 200 * time.Millisecond, 8 * time.Second},
 	} {
 		t.Run(c.sentence, func(t *testing.T) {
 			w := newDesk(t, "2026-11-25T09:00:00+07:00") // a Wednesday
@@ -89,7 +92,7 @@ func (w *desk) keptPace(sent []sandbox.Entry, asking []*sandbox.User, notices in
 	}
 	if crowded() {
 		t.Log("the machine is too busy with other things to judge these figures")
-	} else if took > most || dense > 30 || late > 100*time.Millisecond*ofKills {
+	} else if took > most || dense > 30 || late > 100*time.Millisecond {
 		t.Errorf("%d notices take %v, want %v; %d messages in one second, want 30; answers at p99 after %v", notices, took, most, dense, late)
 	}
 	if refused := strings.Count(string(w.log.bytes()), "asks to wait"); refused > 0 {

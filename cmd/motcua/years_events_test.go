@@ -66,10 +66,10 @@ func (y *years) events(m scoring.Month) (all []event) {
 // pass lets the years pass, and compares.
 func (y *years) pass() {
 	var all []event
-	for m := firstMonth; m <= lastMonth; m = m.Next() {
+	for m := firstMonth; m <= lastMonth(); m = m.Next() {
 		all = append(all, y.events(m)...)
 	}
-	end := lastMonth.Next().Next().Start(y.settings.zone)
+	end := lastMonth().Next().Next().Start(y.settings.zone)
 	for at := y.now(); at.Before(end); {
 		gap := time.Duration(15+y.random.IntN(40*60)) * time.Minute
 		if y.random.IntN(60) == 0 {
@@ -90,7 +90,7 @@ func (y *years) pass() {
 		e.do()
 	}
 	n := 0
-	for m := firstMonth; m <= lastMonth; m = m.Next() {
+	for m := firstMonth; m <= lastMonth(); m = m.Next() {
 		for person := range int64(15) {
 			key := fmt.Sprintf("%d %s", person, m)
 			if !slices.Equal(y.told[key], y.want[key]) {
