@@ -3,6 +3,7 @@ package view
 import (
 	"fmt"
 	"strconv"
+	"strings"
 
 	"motcua/bot"
 	"motcua/scoring/header"
@@ -34,11 +35,11 @@ func UploadUnmatched(r Reader, u intake.Upload, result intake.Result) bot.Messag
 }
 
 func matchLink(u intake.Upload, steps ...any) Link {
-	item := strconv.FormatInt(u.ID, 10)
+	parts := []string{strconv.FormatInt(u.ID, 10)}
 	for _, s := range steps {
-		item += "." + fmt.Sprint(s)
+		parts = append(parts, fmt.Sprint(s))
 	}
-	return Link{To: ToMatch, Item: item}
+	return Link{To: ToMatch, Item: strings.Join(parts, ".")}
 }
 
 // MatchFields lists the fields with their columns. When those that are required have one, the file can be looked at.
