@@ -80,6 +80,7 @@ func demoSettings(t testing.TB, start string) settings {
 
 // The page in a browser, as the people who try it meet it.
 func TestPage(t *testing.T) {
+	t.Parallel()
 	b := browser(t)
 	for says, try := range map[string]func(*testing.T, context.Context){
 		"with the bot": tryWithTheBot, "by keyboard": tryByKeyboard, "what a bot may send": tryWhatABotSends,

@@ -4,4 +4,4 @@ package main
 
 // ofKills is the part of the kills that is played under the race detector, which makes the program several times as slow: one in so
 // many.
-const ofKills = 5
+const ofKills = 8

@@ -20,6 +20,7 @@ const strangeUpdates = 10_000
 
 // Ten thousand random and mutated updates: the bot does not crash, no chat is stuck, and no press is left unanswered.
 func TestStrangeUpdatesAreStood(t *testing.T) {
+	t.Parallel()
 	s := newStage(t)
 	var users []*sandbox.User
 	for i, grant := range []people.Grant{{}, {Role: people.Officer, Unit: demoUnit}, {Role: people.Chair, Unit: "000.11.32.H18"}, {Role: people.Admin}} {

@@ -45,7 +45,7 @@ const (
 // lastMonth is that of two years; of half a year under the race detector.
 func lastMonth() scoring.Month {
 	m := firstMonth
-	for range 24/ofKills - 1 {
+	for range max(6, 24/ofKills) - 1 {
 		m = m.Next()
 	}
 	return m
