@@ -94,6 +94,7 @@ func tryWithTheBot(t *testing.T, browser context.Context) {
 		if after := read[string](p, `document.getElementById('time').dateTime`); after <= before {
 			t.Errorf("%s is not after %s", after, before)
 		}
+		p.wait(all("[data-step][aria-busy]") + ".length === 0") // the exports of the month have come
 		p.say(chair, "/quahan")
 		p.shows(chair+" .message.bot", "Số liệu đến 08:00 05") // a notice may have come after it
 	})
