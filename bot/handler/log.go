@@ -52,10 +52,8 @@ func (h *Handler) logFile(ctx context.Context, q *question, l view.Link) (bot.Re
 	}
 	words := q.reader.Words
 	columns, rows := view.LogRows(q.reader, log.Entries)
-	body, err := document.Journal{
-		Name: words.Text("log.title"), Title: []string{words.Text("log.file_title"), words.Text("log.file_at", "time", words.DateTime(q.reader.Now.In(h.Zone)))},
-		Columns: columns, Rows: rows,
-	}.Book()
+	titles := []string{words.Text("log.file_title"), words.Text("log.file_at", "time", words.DateTime(q.reader.Now.In(h.Zone)))}
+	body, err := document.Table(words.Text("log.title"), titles, columns, []float64{18, 42, 36, 60}, rows)
 	if err != nil {
 		return bot.Reply{}, err
 	}

@@ -59,13 +59,5 @@ func (h *Handler) askLogUnit(ctx context.Context, q *question, l view.Link) (bot
 
 // fillLogUnit takes what was written as the unit.
 func (h *Handler) fillLogUnit(ctx context.Context, q *question, to view.Link) (bot.Reply, error) {
-	u, err := h.unitMeant(ctx, q, q.request.Text, to)
-	if err != nil {
-		return bot.Reply{}, err
-	}
-	if err := h.leave(ctx, q); err != nil {
-		return bot.Reply{}, err
-	}
-	to.Unit = u.Code
-	return h.answeredBy(h.follow(ctx, q, to))
+	return h.followUnit(ctx, q, to)
 }

@@ -57,6 +57,11 @@ func (h *Handler) fillTargetUnit(ctx context.Context, q *question, to view.Link)
 	if to.Item == "" {
 		to.To = view.ToTargets
 	}
+	return h.followUnit(ctx, q, to)
+}
+
+// followUnit takes what was written as the unit of a link, and follows it.
+func (h *Handler) followUnit(ctx context.Context, q *question, to view.Link) (bot.Reply, error) {
 	u, err := h.unitMeant(ctx, q, q.request.Text, to)
 	if err != nil {
 		return bot.Reply{}, err

@@ -29,7 +29,7 @@ func Progress(r Reader, b broadcast.Broadcast, counts broadcast.Counts, people i
 	} else {
 		r.outcomes(&m, b, counts)
 	}
-	return m.message(r.steering(b, counts)...)
+	return m.message(r.controls(b, counts)...)
 }
 
 // titleShown is how much of a broadcast's text stands over what became of it, in columns.
@@ -56,8 +56,8 @@ func (r Reader) outcome(b broadcast.Broadcast, o broadcast.Outcome) string {
 	return r.Words.Text("broadcast_outcome." + string(o))
 }
 
-// steering is what can be done with a broadcast that was confirmed.
-func (r Reader) steering(b broadcast.Broadcast, counts broadcast.Counts) [][]bot.Button {
+// controls is what can be done with a broadcast that was confirmed.
+func (r Reader) controls(b broadcast.Broadcast, counts broadcast.Counts) [][]bot.Button {
 	text := r.Words.Text
 	report := row(r.step(b, text("broadcast.report_button"), StepReport, ""))
 	stop := r.step(b, text("broadcast.stop_button"), StepStop, "")

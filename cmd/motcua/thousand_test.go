@@ -1,3 +1,6 @@
+// A pace is measured without the race detector, which makes the program several times as slow.
+//go:build !race
+
 package main
 
 import (
@@ -15,9 +18,6 @@ import (
 // A backlog goes out at the pace that Telegram allows, and who asks meanwhile is answered as if it were not there. Telegram never
 // asks to wait; the figures are judged where nothing else keeps the machine busy.
 func TestAThousandNoticesAndThoseWhoAsk(t *testing.T) {
-	if ofKills > 1 {
-		t.Skip("a pace is measured without the race detector")
-	}
 	for _, c := range []struct {
 		sentence string
 		notices  int
