@@ -64,17 +64,17 @@ func (c *Courier) Wake() {
 
 // Run empties the outbox until ctx ends. Then nothing more is begun, what is in flight is finished and recorded, and
 // Run returns nil within 5 s; an error says that something did not end in time, and is repeated at the next start.
-// It fails at once when what an earlier run left cannot be read.
+// Nothing is sent before what an earlier run left in flight is known.
 func (c *Courier) Run(ctx context.Context) error {
 	c.prepare()
-	if err := c.resume(ctx); err != nil {
-		return err
-	}
 	work, cancelWork := context.WithCancel(context.WithoutCancel(ctx))
 	defer cancelWork()
 	record, cancelRecord := context.WithCancel(context.WithoutCancel(ctx))
 	defer cancelRecord()
 	r := &round{Courier: c, ctx: ctx, work: work, record: record, hands: map[int64]bool{}, later: map[int64]time.Time{}}
+	for err := c.resume(ctx); err != nil && ctx.Err() == nil; err = c.resume(ctx) {
+		r.pause(r.unread(err))
+	}
 	for ctx.Err() == nil {
 		r.pause(r.step())
 	}

@@ -2,9 +2,9 @@ package courier
 
 import (
 	"context"
-	"errors"
 	"math/rand/v2"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -191,14 +191,43 @@ func TestWhatWasLeftInFlight(t *testing.T) {
 		if err := stop(); err != nil || outbox.row(1).State != notice.Accepted || outbox.row(2).State != notice.Accepted || len(s.sent) != 2 {
 			t.Errorf("%v, %v, %v", err, outbox.row(1), outbox.row(2))
 		}
-		broken := &unreadable{memory: outbox}
-		if err := running(t, &Courier{Outbox: broken, Sender: s})(); !errors.Is(err, errDead) {
-			t.Errorf("an outbox that cannot be read: %v", err)
+	})
+}
+
+// What an earlier run left in flight is read until that succeeds; before, nothing new goes out, and a stop meanwhile is no fault.
+func TestWhatWasLeftInFlightIsReadUntilThatSucceeds(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		outbox := &unreadable{memory: backlog(2, 1)}
+		outbox.rows[1].State = notice.Sending
+		outbox.broken.Store(true)
+		s := &script{}
+		stop := running(t, &Courier{Outbox: outbox, Sender: s})
+		time.Sleep(time.Minute)
+		if len(s.sent) > 0 {
+			t.Errorf("%d messages go out while it is not known what was left", len(s.sent))
+		}
+		if err := stop(); err != nil {
+			t.Errorf("a stop meanwhile: %v", err)
+		}
+		stop = running(t, &Courier{Outbox: outbox, Sender: s})
+		time.Sleep(time.Minute)
+		outbox.broken.Store(false)
+		time.Sleep(time.Minute)
+		if err := stop(); err != nil || len(s.sent) != 2 {
+			t.Errorf("afterwards: %v, %d messages", err, len(s.sent))
 		}
 	})
 }
 
-// unreadable is an outbox that does not tell what was left in flight.
-type unreadable struct{ *memory }
+// unreadable is an outbox that does not tell what was left in flight, while it is broken.
+type unreadable struct {
+	*memory
+	broken atomic.Bool
+}
 
-func (unreadable) Interrupted(context.Context) ([]notice.Row, error) { return nil, errDead }
+func (u *unreadable) Interrupted(ctx context.Context) ([]notice.Row, error) {
+	if u.broken.Load() {
+		return nil, errDead
+	}
+	return u.memory.Interrupted(ctx)
+}

@@ -99,7 +99,7 @@ func serve(ctx context.Context, s settings, secret string) (err error) {
 	})
 	running.Go(func() {
 		if err := notices.Run(background); err != nil {
-			s.log.Error("notices are not sent until the next start", "error", err)
+			s.log.Error("notices are repeated at the next start", "error", err)
 		}
 	})
 	if s.every > 0 {
