@@ -1,4 +1,5 @@
 -- +goose Up
+-- +goose StatementBegin
 
 -- The views (v_…) at the end are the public interface of this file. The tables may change with any version.
 -- Instants are Unix seconds (UTC), 0 where there is none; months are TEXT 'YYYY-MM' in the authority's zone; truth
@@ -283,3 +284,4 @@ CREATE VIEW v_imports AS
 SELECT id, name, sha256, size, kind, at, by_person, nullif(as_of, 0) AS as_of, nullif(data_time, 0) AS data_time,
   stated AS data_time_stated, data_rows, refused, added, changed, unchanged, older
 FROM imports;
+-- +goose StatementEnd

@@ -1,4 +1,5 @@
 -- +goose Up
+-- +goose StatementBegin
 
 -- The instant at which the dossiers behind a card were looked at; 0 when none are behind it, and for cards that were
 -- scored before this column.
@@ -32,3 +33,4 @@ CREATE TABLE groups_told (
   chat    INTEGER PRIMARY KEY, -- Telegram id
   told_by INTEGER NOT NULL     -- update id: handled again, it tells again
 ) STRICT;
+-- +goose StatementEnd

@@ -1,4 +1,5 @@
 -- +goose Up
+-- +goose StatementBegin
 
 -- Notices for people, a row for each notice and person: written in the transaction that causes them, sent afterwards.
 CREATE TABLE outbox (
@@ -59,3 +60,4 @@ CREATE TABLE watches (
   watch TEXT NOT NULL     -- JSON
 ) STRICT;
 CREATE INDEX watches_open ON watches (open DESC, unit) WHERE open > 0;
+-- +goose StatementEnd

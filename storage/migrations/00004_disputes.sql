@@ -1,4 +1,5 @@
 -- +goose Up
+-- +goose StatementBegin
 
 -- Reports that the data of a dossier are wrong. They change no figure that is kept.
 CREATE TABLE disputes (
@@ -28,3 +29,4 @@ CREATE VIEW v_disputes AS
 SELECT d.id, d.month, u.code AS unit, u.name AS unit_name, d.code, d.reason, d.words, d.by_person, d.at, d.state,
   nullif(d.decided_by, 0) AS decided_by, nullif(d.decided_at, 0) AS decided_at
 FROM disputes d JOIN units u ON u.id = d.unit;
+-- +goose StatementEnd

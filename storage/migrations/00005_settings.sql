@@ -1,4 +1,5 @@
 -- +goose Up
+-- +goose StatementBegin
 
 -- What an authority sets of itself, beside its units and targets: the parts of its letters that no figures tell.
 CREATE TABLE settings (
@@ -7,3 +8,4 @@ CREATE TABLE settings (
   since     INTEGER NOT NULL,
   by_person INTEGER NOT NULL  -- Telegram id, 0 on the command line
 ) STRICT, WITHOUT ROWID;
+-- +goose StatementEnd

@@ -1,4 +1,5 @@
 -- +goose Up
+-- +goose StatementBegin
 
 -- Every closing of a month, and how it was opened again. The months that are closed now stand in months; of those the
 -- latest closing here is in force. The cards of a closed month keep their exact figures, as published ones do, so that
@@ -37,3 +38,4 @@ CREATE VIEW v_closings AS
 SELECT month, n, at AS closed_at, by_person AS closed_by, rule_set, rule_version, units, changed,
   nullif(reopened_at, 0) AS reopened_at, iif(reopened_at, reopened_by, NULL) AS reopened_by, nullif(reason, '') AS reason
 FROM closings;
+-- +goose StatementEnd

@@ -1,4 +1,5 @@
 -- +goose Up
+-- +goose StatementBegin
 
 -- What is shown of people in the place of a name, and when they last wrote or pressed. Rows stay, so that a number never
 -- comes to stand for somebody else.
@@ -11,3 +12,4 @@ INSERT INTO people_seen (person) SELECT p.id FROM people p LEFT JOIN grants g ON
 
 -- Invitations that somebody may still follow.
 CREATE INDEX invitations_open ON invitations (expires, hash) WHERE used_at = 0 AND revoked_at = 0;
+-- +goose StatementEnd

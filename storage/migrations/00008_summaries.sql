@@ -1,4 +1,5 @@
 -- +goose Up
+-- +goose StatementBegin
 
 -- The figures of a unit's month at each occasion on which its summary was queued: what a later summary replaces, and since
 -- when it is to be seen.
@@ -27,3 +28,4 @@ CREATE TABLE summaries_seen (
 
 -- What became of a month's summaries.
 CREATE INDEX outbox_summaries ON outbox (subject, unit, person, state) WHERE reason = 'summary';
+-- +goose StatementEnd

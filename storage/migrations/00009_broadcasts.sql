@@ -1,4 +1,5 @@
 -- +goose Up
+-- +goose StatementBegin
 
 -- What admins write to many. The recipients are rows of the outbox, one for each, whose subject is the broadcast's id.
 CREATE TABLE broadcasts (
@@ -35,3 +36,4 @@ CREATE TABLE broadcast_confirmations (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX outbox_broadcast ON outbox (subject, person, state, why) WHERE reason = 'broadcast';
+-- +goose StatementEnd

@@ -1,4 +1,5 @@
 -- +goose Up
+-- +goose StatementBegin
 
 -- The last import, when it can be taken back, and what that takes. The next import empties these tables.
 CREATE TABLE undo_import (
@@ -35,3 +36,4 @@ CREATE TABLE undo_notices (
   before TEXT NOT NULL,
   after  TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+-- +goose StatementEnd

@@ -1,4 +1,5 @@
 -- +goose Up
+-- +goose StatementBegin
 
 -- The audit log by who did it and by what was done; newest first, so that a page of it is read and no more.
 CREATE INDEX audit_by ON audit (by_person, id);
@@ -16,3 +17,4 @@ SELECT u.id, a.id
 FROM audit a CROSS JOIN json_each('[' || replace(json_quote(a.subject), ' ', '","') || ']') w
 CROSS JOIN units u ON u.code IN (w.value, substr(w.value, 1, instr(w.value || '-', '-') - 1))
 WHERE NOT (w.key = 0 AND w.value NOT GLOB '*[^0-9]*');
+-- +goose StatementEnd

@@ -1,4 +1,5 @@
 -- +goose Up
+-- +goose StatementBegin
 
 -- Files that admins sent to the bot. Of a file nothing is kept but how Telegram knows it: exports name applicants.
 CREATE TABLE uploads (
@@ -13,3 +14,4 @@ CREATE TABLE uploads (
   import    INTEGER NOT NULL DEFAULT 0 -- that it was taken in as
 ) STRICT;
 CREATE INDEX uploads_at ON uploads (at);
+-- +goose StatementEnd

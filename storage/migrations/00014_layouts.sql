@@ -1,4 +1,5 @@
 -- +goose Up
+-- +goose StatementBegin
 
 -- Headers of exports that nobody had seen before, and which column an admin said to be which field. Labels only, never
 -- what stands below them.
@@ -10,3 +11,4 @@ CREATE TABLE layouts (
   by_person INTEGER NOT NULL, -- Telegram id
   PRIMARY KEY (layout, field)
 ) STRICT, WITHOUT ROWID;
+-- +goose StatementEnd
