@@ -2,9 +2,12 @@ package main
 
 import (
 	"context"
+	"flag"
 	"log/slog"
 	"os"
 	"path/filepath"
+	"runtime"
+	"strconv"
 	"testing"
 	"time"
 
@@ -20,8 +23,15 @@ import (
 // fastPace is how many messages a second "motcua-fast" sends, to a sandbox that does not keep Telegram's limits.
 const fastPace = 400
 
+// atOnce is how many of the parallel tests run at once for each core, unless -parallel says otherwise: they mostly wait, for
+// Telegram's pace, for what is due, for processes that end.
+const atOnce = 3
+
 // The test binary is the program, too: scripts and the crash tests start it as "motcua", or as "motcua-fast".
 func TestMain(m *testing.M) {
+	if err := flag.Set("test.parallel", strconv.Itoa(atOnce*runtime.GOMAXPROCS(0))); err != nil {
+		panic(err) // the flag is the testing package's own
+	}
 	testscript.Main(m, map[string]func(){"motcua": main, "motcua-fast": func() {
 		newPace = func() *courier.Pace { return courier.NewPaceOf(fastPace) }
 		main()

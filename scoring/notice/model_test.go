@@ -40,7 +40,6 @@ var offices = [][]notice.Recipient{
 
 // Whatever happens, in whatever order, everybody is told what the reference says they must be, once, and nothing else.
 func TestNobodyIsToldTwiceOrTooLateOrInTheNight(t *testing.T) {
-	const histories = 10_000
 	days := calendar(t)
 	notices, letters, endings := 0, 0, 0
 	for i := range uint64(histories) {
