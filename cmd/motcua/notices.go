@@ -72,7 +72,7 @@ func dueJobs(h *house, s settings) []calendar.Job {
 			if err != nil {
 				return err
 			}
-			return h.importer(s).Elapse(ctx, units)
+			return h.importer(s).Elapse(ctx, units, from)
 		}},
 		{Name: "warnings", Do: func(ctx context.Context, _, to time.Time) error {
 			open, err := h.store.WarningCounts(ctx)

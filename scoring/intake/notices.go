@@ -85,16 +85,17 @@ func (c *call) figures(ctx context.Context, tx Tx, m scoring.Month, targets scor
 	return nil
 }
 
-// Elapse scores the running month of the units again, because time has passed: what has become overdue counts, and people
-// are told as after an import.
-func (im *Importer) Elapse(ctx context.Context, units []string) error {
+// Elapse scores the months of the units from the one of an instant to the running one again, because time has passed since
+// then: what has become overdue counts in the month in which it did, and people are told as after an import.
+func (im *Importer) Elapse(ctx context.Context, units []string, since time.Time) error {
 	if len(units) == 0 {
 		return nil
 	}
-	this := scoring.MonthOf(im.Now(), im.Zone)
 	var touched []UnitMonth
-	for _, u := range units {
-		touched = append(touched, UnitMonth{Unit: u, Month: this})
+	for m := scoring.MonthOf(since, im.Zone); m <= scoring.MonthOf(im.Now(), im.Zone); m = m.Next() {
+		for _, u := range units {
+			touched = append(touched, UnitMonth{Unit: u, Month: m})
+		}
 	}
 	stage, err := im.Store.Stage(ctx)
 	if err != nil {

@@ -299,7 +299,7 @@ func TestCardsThatMovedSinceAreScoredAnew(t *testing.T) {
 	d.now = d.now.Add(time.Hour)
 	d.taken(t, exportOf("2.csv", 5, 5))
 	d.now = d.now.Add(time.Hour)
-	if err := d.Elapse(t.Context(), []string{hangLia}); err != nil {
+	if err := d.Elapse(t.Context(), []string{hangLia}, d.now); err != nil {
 		t.Fatal(err)
 	}
 	d.undo(t)
