@@ -5,9 +5,10 @@ import (
 	"time"
 )
 
-// Decide says what becomes of a unit's warnings and who must be told. The figures are those of the assessed indicators
-// after an import or a change of targets, nil when only time has passed; an indicator that is not among them keeps its
-// warning as it is. The time is in the authority's zone.
+// Decide says what becomes of a unit's warnings and who must be told. The figures are those of the indicators after an
+// import or a change of targets, nil when only time has passed; an indicator that is not among them keeps its warning as
+// it is. A warning whose latest figure is of a month in which its indicator is not assessed any more is withdrawn. The
+// time is in the authority's zone.
 //
 // Whatever the number of indicators, there is at most one notice for what fell, one for what recovered, one for what
 // was withdrawn. The same figures again, or the same time again, give the same state and no notice.
@@ -20,6 +21,7 @@ func Decide(prev Watch, figures []Figure, at time.Time, days Calendar) (next Wat
 	recovered := Notice{Reason: Recovered, To: Warned}
 	withdrawn := Notice{Reason: Withdrawn, To: Warned}
 
+	gone := next.forget(figures)
 	taken, before := next.take(figures)
 	for i, f := range taken {
 		open := next.warning(f.Indicator)
@@ -36,6 +38,16 @@ func Decide(prev Watch, figures []Figure, at time.Time, days Calendar) (next Wat
 				closed = &recovered
 			}
 			closed.Changes = append(closed.Changes, Change{Indicator: f.Indicator, From: new(x.Opened), To: f, Since: x.Since})
+		}
+	}
+
+	for _, f := range gone {
+		open := next.warning(f.Indicator)
+		known := next.latest(f.Indicator) >= 0 // from another month
+		if open >= 0 && !known {
+			x := next.Warnings[open]
+			next.Warnings = slices.Delete(next.Warnings, open, open+1)
+			withdrawn.Changes = append(withdrawn.Changes, Change{Indicator: f.Indicator, From: new(x.Opened), To: f, Since: x.Since})
 		}
 	}
 
