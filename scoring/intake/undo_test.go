@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"motcua/scoring"
 	"motcua/scoring/intake"
 	"motcua/scoring/notice"
 	"motcua/scoring/people"
@@ -309,5 +310,25 @@ func TestCardsThatMovedSinceAreScoredAnew(t *testing.T) {
 	}
 	if line, _ := r.Line("TD"); line.Tally.Numerator != 8 || line.Tally.Denominator != 10 || r.Rank != 1 {
 		t.Errorf("on time are %v, rank %d", line.Tally, r.Rank)
+	}
+}
+
+// What falls overdue while an import stands that says it is resolved counts when the import is taken back.
+func TestTimeDoesNotStandStillForWhatIsTakenBack(t *testing.T) {
+	d := newKeptDesk(t)
+	row := func(number, finished, status string) string {
+		return hangLia + "-240605-" + number + ";UBND xã Háng Lìa;Thủ tục;05/06/2024 08:00;20/06/2024 12:00;" + finished + ";" + status + ";2;;;;"
+	}
+	done := row("0001", "20/06/2024 08:00", "10")
+	d.take(t, intake.Options{}, text("1.csv", header, done, row("0002", "", "4")))
+	d.now = d.now.Add(time.Hour)
+	d.take(t, intake.Options{}, text("2.csv", header, done, row("0002", "20/06/2024 09:30", "10")))
+	d.now = d.now.Add(3 * time.Hour)
+	d.undo(t)
+	if got := d.timeliness(t, "2024-06", hangLia); got != (scoring.Tally{Numerator: 1, Denominator: 2}) {
+		t.Errorf("on time are %v", got)
+	}
+	if got := d.open(t); !slices.Contains(got, "TD") {
+		t.Errorf("open are %v", got)
 	}
 }
