@@ -270,6 +270,23 @@ func TestWhatWentOutIsTakenBackInWords(t *testing.T) {
 			t.Errorf("open are %v, %v", w.Warnings, err)
 		}
 	})
+	t.Run("an end that comes again, and is taken back again", func(t *testing.T) {
+		d := newKeptDesk(t)
+		d.taken(t, exportOf("1.csv", 5, 5))
+		for i := range 2 {
+			sent(t, d)
+			d.now = d.now.Add(time.Hour)
+			d.taken(t, exportOf("2.csv", 10+i, 0))
+			if got := waiting(t, d); len(got) != 1 || got[0] != notice.Recovered {
+				t.Errorf("round %d: at the end waiting are %v", i, got)
+			}
+			sent(t, d)
+			d.undo(t)
+			if got := waiting(t, d); !slices.Equal(got, []notice.Reason{notice.Reminder}) {
+				t.Errorf("round %d: taken back, waiting are %v", i, got)
+			}
+		}
+	})
 	t.Run("an acknowledgement since", func(t *testing.T) {
 		d := newKeptDesk(t)
 		d.taken(t, exportOf("1.csv", 8, 2))

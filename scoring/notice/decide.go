@@ -58,6 +58,9 @@ func Decide(prev Watch, figures []Figure, at time.Time, days Calendar) (next Wat
 	for _, n := range said {
 		if len(n.Changes) > 0 {
 			n.Unit, n.NotBefore = next.Unit, Sendable(at, days)
+			if n.Reason.closes() {
+				n.Occasion = at.Format(time.RFC3339) // taken back, a warning may end once more
+			}
 			notices = append(notices, n)
 		}
 	}
