@@ -18,7 +18,7 @@ type Parser struct {
 	date1904 bool
 
 	code, unitCode, unit, procedure, field, received, submitted, due, finished, returned, status int
-	channel, fee, charge, feeKind, payment, paid, digitised, eResult                                     int
+	channel, fee, charge, feeKind, payment, paid, digitised, eResult                             int
 
 	unitOf   map[string]string // by the unit part of a code
 	folded   map[string]string

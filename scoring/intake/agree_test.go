@@ -88,9 +88,9 @@ func (l *ledger) tallies(w dossier.Window, unit string) dossier.Tallies {
 	return t
 }
 
-// Whatever a later file makes of a dossier, another unit, date or status, and when it is taken back, every card is what all the dossiers give that are
-// known by then: none is left behind as it was. Where no file states its data time, time alone moves every card to the
-// end of its month.
+// Whatever a later file makes of a dossier, another unit, date or status, and when it is taken back, every card is what all
+// the dossiers give that are known by then: none is left behind as it was. Where no file states its data time, time alone
+// moves every card to the end of its month.
 func TestNoCardIsLeftBehind(t *testing.T) {
 	for seed := range uint64(6) {
 		l := &ledger{Rand: rand.New(rand.NewPCG(seed, 3)), dossiers: map[string]dossier.Dossier{}, since: map[string]time.Time{}}

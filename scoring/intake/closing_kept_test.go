@@ -255,3 +255,27 @@ func TestAClosingHappensWholeOrNotAtAll(t *testing.T) {
 	}
 	same(t, "an opening that was cut left something", state(), closed)
 }
+
+// An import that is taken back after its month was closed leaves the closed cards, and what it would change is held.
+func TestTakingAnImportBackMovesNoClosedMonth(t *testing.T) {
+	d := newDesk(t)
+	d.Keep = true
+	d.take(t, intake.Options{}, text("don-vi.csv", units), export("mot.csv", "H-001|xã Háng Lìa|02/10/2026|05/10/2026|03/10/2026|10"))
+	d.take(t, intake.Options{}, export("hai.csv", "H-001|xã Háng Lìa|02/10/2026|05/10/2026|09/10/2026|10", "H-002|xã Pú Hồng|02/10/2026|05/10/2026|03/10/2026|10"))
+	if a := d.close(t, "", 1); a.State != intake.Done {
+		t.Fatal(a.State)
+	}
+	closed := d.words(t)
+	d.undo(t)
+	same(t, "taking an import back moved a closed month", d.words(t), closed)
+	differing, err := d.Differing(t.Context(), october)
+	if err != nil || len(differing.Held) != 2 {
+		t.Errorf("held are %v, %v; want both units", differing.Held, err)
+	}
+	if a := d.reopen(t, 1, 2); a.State != intake.Done {
+		t.Fatal(a.State)
+	}
+	if got := d.timeliness(t, october, "A"); got != (scoring.Tally{Numerator: 1, Denominator: 1}) || len(d.words(t)) != 1 {
+		t.Errorf("opened again, timeliness is %v among %d", got, len(d.words(t)))
+	}
+}
