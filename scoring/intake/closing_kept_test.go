@@ -279,3 +279,34 @@ func TestTakingAnImportBackMovesNoClosedMonth(t *testing.T) {
 		t.Errorf("opened again, timeliness is %v among %d", got, len(d.words(t)))
 	}
 }
+
+// However often taking an import back leaves a closed month other than its data, the admins are told each time.
+func TestAdminsAreToldEachTimeTakingBackDiffers(t *testing.T) {
+	d := newKeptDesk(t)
+	d.take(t, intake.Options{}, exportOf("1.csv", 10, 0))
+	d.now = time.Date(2024, 7, 3, 9, 0, 0, 0, d.Zone)
+	for round := 1; round <= 2; round++ {
+		d.take(t, intake.Options{AsOf: d.now}, exportOf("2.csv", 5, 5))
+		if a, err := d.Close(t.Context(), intake.Asked{Month: "2024-06"}); err != nil || a.State != intake.Done {
+			t.Fatal(a.State, err)
+		}
+		d.undo(t)
+		rows, err := d.store.Outbox(t.Context(), []notice.State{notice.Queued}, 100)
+		if err != nil {
+			t.Fatal(err)
+		}
+		told := 0
+		for _, r := range rows {
+			if r.Reason == notice.Differs && r.Person == 2 {
+				told++
+			}
+		}
+		if told != round {
+			t.Errorf("round %d: the admin is told %d times", round, told)
+		}
+		d.now = d.now.Add(time.Hour)
+		if a, err := d.Reopen(t.Context(), intake.Asked{Month: "2024-06"}, 0, "sửa số liệu"); err != nil || a.State != intake.Done {
+			t.Fatal(a.State, err)
+		}
+	}
+}

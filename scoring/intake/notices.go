@@ -89,16 +89,11 @@ func (c *call) figures(ctx context.Context, tx Tx, m scoring.Month, units []stri
 }
 
 // Elapse scores the months of the units from the one of an instant to the running one again, because time has passed since
-// then: what has become overdue counts in the month in which it did, and people are told as after an import.
+// then: what has become overdue counts in the month in which it did, and people are told as after an import. A closed month
+// is left alone: it was looked at at its end.
 func (im *Importer) Elapse(ctx context.Context, units []string, since time.Time) error {
 	if len(units) == 0 {
 		return nil
-	}
-	var touched []UnitMonth
-	for m := scoring.MonthOf(since, im.Zone); m <= scoring.MonthOf(im.Now(), im.Zone); m = m.Next() {
-		for _, u := range units {
-			touched = append(touched, UnitMonth{Unit: u, Month: m})
-		}
 	}
 	stage, err := im.Store.Stage(ctx)
 	if err != nil {
@@ -106,6 +101,18 @@ func (im *Importer) Elapse(ctx context.Context, units []string, since time.Time)
 	}
 	defer stage.Close()
 	return stage.Take(ctx, func(tx Tx) error {
+		var touched []UnitMonth
+		for m := scoring.MonthOf(since, im.Zone); m <= scoring.MonthOf(im.Now(), im.Zone); m = m.Next() {
+			closing, err := tx.Closing(ctx, m)
+			if err != nil {
+				return err
+			}
+			for _, u := range units {
+				if !closing.InForce() {
+					touched = append(touched, UnitMonth{Unit: u, Month: m})
+				}
+			}
+		}
 		return (&call{Importer: im}).score(ctx, tx, touched, &Result{})
 	})
 }
