@@ -63,3 +63,17 @@ func TestNobodyIsScoredInAMonthInWhichTheyDoNotExist(t *testing.T) {
 		t.Errorf("a commune that has ended takes what was received after its end: %v, %v", r.Problem, r.Refusals)
 	}
 }
+
+// A register that comes late takes the cards of communes that had ended with the next file of the month.
+func TestALateRegisterEndsCards(t *testing.T) {
+	d := newDesk(t)
+	d.now = time.Date(2025, 7, 10, 8, 0, 0, 0, d.Zone)
+	d.take(t, intake.Options{}, text("don-vi.csv", "Mã đơn vị,Tên đơn vị\nOLD.PH,UBND xã Pú Hồng\nNEW.PG,UBND xã Phình Giàng"))
+	d.take(t, intake.Options{}, export("a.csv", "OLD.PH-250620-0001||20/06/2025 08:00||03/07/2025 08:00|10", "NEW.PG-250702-0001||02/07/2025 08:00||03/07/2025 08:00|10"))
+	d.take(t, intake.Options{}, text("don-vi.csv", merged))
+	d.take(t, intake.Options{}, export("b.csv", "NEW.PG-250702-0002||02/07/2025 08:00||03/07/2025 08:00|10"))
+	records, err := d.store.Records(t.Context(), "2025-07")
+	if err != nil || len(records) != 1 || records[0].Unit != "NEW.PG" || records[0].Of != 1 {
+		t.Errorf("in July there are %+v, %v", records, err)
+	}
+}

@@ -61,8 +61,12 @@ func (c *call) scoreMonth(ctx context.Context, tx Tx, rules *scoring.RuleSet, m 
 	if err != nil {
 		return err
 	}
+	absent, err := c.absent(ctx, m)
+	if err != nil {
+		return err
+	}
 	for _, card := range known {
-		if _, again := slices.BinarySearch(units, card.Unit); !again {
+		if _, again := slices.BinarySearch(units, card.Unit); !again && !absent[card.Unit] {
 			cards = append(cards, card)
 		}
 	}
