@@ -46,8 +46,8 @@ func (t *importTx) OpenDisputes(ctx context.Context, m scoring.Month) (n int, er
 	return n, nil
 }
 
-// TellHeld tells the admins of differences that an import brings to a closed month: sum is of these, "" when there are none
-// any more; units is how many units they are of.
+// TellHeld tells the admins of differences that an import brings to a closed month, or taking one back, which is no file: sum
+// is of these, "" when there are none any more; units is how many units they are of.
 func (t *importTx) TellHeld(ctx context.Context, c scoring.Closing, file int64, sum string, units int, from time.Time) error {
 	if err := t.setClosing(ctx, c, "told", sum); err != nil || sum == "" {
 		return err
@@ -56,10 +56,11 @@ func (t *importTx) TellHeld(ctx context.Context, c scoring.Closing, file int64, 
 	if err := t.tx.SelectContext(ctx, &admins, string(adminsToTell)); err != nil {
 		return fmt.Errorf("find the admins: %w", err)
 	}
+	now := t.stage.store.opt.Now()
 	var rows []notice.Row
 	for _, person := range admins {
 		rows = append(rows, notice.Row{
-			Key: fmt.Sprintf("|%s|%s|%d|%d", notice.Differs, c.Month, file, person), Person: person, Reason: notice.Differs,
+			Key: fmt.Sprintf("|%s|%s|%d|%d|%d", notice.Differs, c.Month, file, seconds(now), person), Person: person, Reason: notice.Differs,
 			Subject: fmt.Sprintf("%s %s %d", c.Month, sum, units), Priority: differsPriority, NotBefore: from,
 		})
 	}

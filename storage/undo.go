@@ -51,12 +51,15 @@ func (t *importTx) Touched(ctx context.Context, months []intake.UnitMonth) error
 
 // Undo takes the import back; see intake.Tx.
 func (t *importTx) Undo(ctx context.Context, file, by int64, at time.Time, days notice.Calendar) ([]intake.UnitMonth, error) {
-	var kind []intake.Kind
-	err := t.tx.SelectContext(ctx, &kind, `SELECT i.kind FROM undo_import u JOIN imports i ON i.id = u.import WHERE u.import = ?`, file)
+	var taken []struct {
+		Kind intake.Kind
+		At   int64
+	}
+	err := t.tx.SelectContext(ctx, &taken, `SELECT i.kind, i.at FROM undo_import u JOIN imports i ON i.id = u.import WHERE u.import = ?`, file)
 	if err != nil {
 		return nil, fmt.Errorf("look for import %d: %w", file, err)
 	}
-	if len(kind) == 0 {
+	if len(taken) == 0 {
 		return nil, intake.ErrNotLast
 	}
 	var touched []struct {
@@ -79,6 +82,11 @@ func (t *importTx) Undo(ctx context.Context, file, by int64, at time.Time, days 
 		return nil, err
 	}
 	t.forgetUnits()
+	overdue, err := t.overdueSince(ctx, t.stage.store.instant(taken[0].At), at)
+	if err != nil {
+		return nil, err
+	}
+	months = append(months, overdue...)
 	if err := t.restoreNotices(ctx); err != nil {
 		return nil, err
 	}
@@ -91,7 +99,23 @@ func (t *importTx) Undo(ctx context.Context, file, by int64, at time.Time, days 
 	if _, err := t.tx.ExecContext(ctx, `UPDATE uploads SET state = 'undone' WHERE import = ? AND state = 'taken'`, file); err != nil {
 		return nil, fmt.Errorf("say that import %d was taken back: %w", file, err)
 	}
-	return months, record(ctx, t.tx, entry{at: at, by: by, action: undone, subject: fmt.Sprintf("%d %s", file, kind[0])})
+	return months, record(ctx, t.tx, entry{at: at, by: by, action: undone, subject: fmt.Sprintf("%d %s", file, taken[0].Kind)})
+}
+
+// overdueSince are the months, from one instant to another, of the units that have a dossier that has become overdue in between:
+// nobody looked at it, for by the import it was not open.
+func (t *importTx) overdueSince(ctx context.Context, from, to time.Time) (months []intake.UnitMonth, err error) {
+	var units []string
+	if err := t.tx.SelectContext(ctx, &units, string(unitsDueBetween), seconds(from), seconds(to)); err != nil {
+		return nil, fmt.Errorf("look for what has become overdue since: %w", err)
+	}
+	zone := t.stage.store.opt.Zone
+	for m := scoring.MonthOf(from, zone); m <= scoring.MonthOf(to, zone); m = m.Next() {
+		for _, u := range units {
+			months = append(months, intake.UnitMonth{Unit: u, Month: m})
+		}
+	}
+	return months, nil
 }
 
 // restoreRows runs the statements that a table keeps, from the last to the first.

@@ -83,11 +83,20 @@ func (h *Handler) who(ctx context.Context, q *question, person int64, unit strin
 	return q.reader.Words.Text("warnings.somebody"), nil
 }
 
-// rulesOf are the rules of a unit's card in a month; nil when there is no such card.
+// rulesOf are the rules of a unit's card in a month, and where it has lost it, of its latest one; nil when it has none.
 func (h *Handler) rulesOf(ctx context.Context, unit string, m scoring.Month) (*scoring.RuleSet, error) {
 	record, ok, err := h.Store.Record(ctx, m, unit)
-	if err != nil || !ok {
+	if err != nil {
 		return nil, err
+	}
+	if !ok {
+		months, err := h.Store.Months(ctx, unit)
+		if err != nil || len(months) == 0 {
+			return nil, err
+		}
+		if record, _, err = h.Store.Record(ctx, months[len(months)-1], unit); err != nil {
+			return nil, err
+		}
 	}
 	rules, _ := h.RuleSets(record.RuleSet)
 	return rules, nil

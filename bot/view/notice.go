@@ -121,6 +121,10 @@ func (r Reader) notice(m *markup, p NoticePart) {
 func (r Reader) noticeInShort(m *markup, p NoticePart) {
 	m.bold(r.Words.Text("notice."+string(p.Reason), "unit", shortUnit(p.Name, captionName), "n", len(p.Changes)))
 	for _, c := range p.Changes {
+		if !c.To.Assessed() || c.To.Target.Sign() == 0 {
+			m.line(r.standing(p, c.To))
+			continue
+		}
 		m.line(r.Words.Text("notice.short", "indicator", r.indicatorName(p.Rules, c.Indicator), "points", r.points(c.To.Points),
 			"max", r.points(c.To.Max), "target", r.points(c.To.Target)))
 	}
@@ -128,8 +132,14 @@ func (r Reader) noticeInShort(m *markup, p NoticePart) {
 
 // change is an indicator's lines in a notice.
 func (r Reader) change(m *markup, p NoticePart, c notice.Change) {
-	m.line(r.Words.Text("notice.indicator", "indicator", r.indicatorName(p.Rules, c.Indicator), "points", r.points(c.To.Points),
-		"max", r.points(c.To.Max), "month", r.Words.ShortMonth(string(c.To.Month))))
+	m.line(r.standing(p, c.To))
+	if !c.To.Assessed() {
+		return
+	}
+	if c.To.Target.Sign() == 0 {
+		m.line(r.Words.Text("notice.no_target"))
+		return
+	}
 	moved := r.Words.Text("notice.target", "target", r.points(c.To.Target))
 	if c.From != nil && c.From.Points.Cmp(c.To.Points) != 0 {
 		moved = r.Words.Text("notice.moved", "from", r.points(c.From.Points), "to", r.points(c.To.Points), "target", r.points(c.To.Target))
@@ -151,6 +161,15 @@ func (r Reader) change(m *markup, p NoticePart, c notice.Change) {
 	if more := gap.Total - named; more > 0 {
 		m.line(r.Words.Text("notice.more_dossiers", "n", more))
 	}
+}
+
+// standing is what an indicator stands at in its month.
+func (r Reader) standing(p NoticePart, f notice.Figure) string {
+	name, month := r.indicatorName(p.Rules, f.Indicator), r.Words.ShortMonth(string(f.Month))
+	if !f.Assessed() {
+		return r.Words.Text("notice.unassessed", "indicator", name, "month", month)
+	}
+	return r.Words.Text("notice.indicator", "indicator", name, "points", r.points(f.Points), "max", r.points(f.Max), "month", month)
 }
 
 // indicatorName is an indicator's short name; its code when the rules do not know it.

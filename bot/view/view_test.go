@@ -134,6 +134,13 @@ func part(t *testing.T, reason notice.Reason, gap []scoring.Listed, indicators .
 	return p
 }
 
+// withoutFigure is a notice whose first indicator is not assessed any more, and whose second has no target any more.
+func withoutFigure(p view.NoticePart) view.NoticePart {
+	p.Changes[0].To = notice.Figure{Indicator: p.Changes[0].Indicator, Month: p.Changes[0].To.Month, DataTime: p.Changes[0].To.DataTime}
+	p.Changes[1].To.Target = scoring.Fraction{}
+	return p
+}
+
 // soon is a dossier due at a time.
 func soon(due string) scoring.Listed {
 	return scoring.Listed{Code: "000.10.32.H18-241118-0002", Unit: "000.10.32.H18", UnitName: "UBND xã Háng Lìa", Procedure: "Đăng ký khai sinh", Received: at("2024-11-18 09:00"), Due: at(due)}
@@ -311,16 +318,18 @@ func TestViews(t *testing.T) {
 			"why-capped":      view.Indicator(r, view.WhyIndicator{Score: capped(t, score(closed)), Indicator: cappedIndicator(t)}),
 			"due": view.DueList(november, view.Due{Unit: "000.10.32.H18", Name: "UBND xã Háng Lìa", Days: 3, Until: at("2024-11-28 00:00"), DataTime: at("2024-11-22 08:15"), Total: 9, Overdue: 2, Others: []scoring.Unit{phiNhu}, Rows: []view.DueRow{
 				{Listed: soon("2024-11-22 16:30")}, {Listed: soon("2024-11-23 10:00"), DayOff: true}, {Listed: soon("2024-11-25 17:00"), Left: 1}}}),
-			"due-none":         view.DueList(november, view.Due{Unit: "000.10.32.H18", Name: "UBND xã Háng Lìa", Days: 3, Until: at("2024-11-28 00:00"), DataTime: at("2024-11-22 08:15")}),
-			"trend":            trend,
-			"ranking-picture":  drawn,
-			"offer":            view.Offer(r, []view.Choice{{Label: r.Words.Text("key.quahan"), Link: view.Link{To: view.ToOverdue}}, {Label: "Xã Háng Lìa", Link: view.Link{To: view.ToScorecard, Unit: "000.10.32.H18"}}}, r.Words.Text("answer.not_understood")),
-			"ask":              view.Ask(r, r.Words.Text("ask.month"), []view.Choice{{Label: "6/2024", Link: view.Link{To: view.ToScorecard, Month: "2024-06", Unit: "000.10.32.H18"}}}),
-			"notice":           view.Warning(november, view.Notice{Parts: []view.NoticePart{part(t, notice.Breach, late, "TD", "TT2")}}),
-			"notice-reminder":  view.Warning(november, view.Notice{Parts: []view.NoticePart{part(t, notice.Reminder, nil, "TD")}}),
-			"notice-escalated": view.Warning(november, view.Notice{Parts: []view.NoticePart{part(t, notice.Escalated, nil, "TD")}}),
-			"notice-recovered": view.Warning(november, view.Notice{Parts: []view.NoticePart{part(t, notice.Recovered, nil, "TD")}}),
-			"notice-withdrawn": view.Warning(november, view.Notice{Parts: []view.NoticePart{part(t, notice.Withdrawn, nil, "TD", "TT2")}}),
+			"due-none":              view.DueList(november, view.Due{Unit: "000.10.32.H18", Name: "UBND xã Háng Lìa", Days: 3, Until: at("2024-11-28 00:00"), DataTime: at("2024-11-22 08:15")}),
+			"trend":                 trend,
+			"ranking-picture":       drawn,
+			"offer":                 view.Offer(r, []view.Choice{{Label: r.Words.Text("key.quahan"), Link: view.Link{To: view.ToOverdue}}, {Label: "Xã Háng Lìa", Link: view.Link{To: view.ToScorecard, Unit: "000.10.32.H18"}}}, r.Words.Text("answer.not_understood")),
+			"ask":                   view.Ask(r, r.Words.Text("ask.month"), []view.Choice{{Label: "6/2024", Link: view.Link{To: view.ToScorecard, Month: "2024-06", Unit: "000.10.32.H18"}}}),
+			"notice":                view.Warning(november, view.Notice{Parts: []view.NoticePart{part(t, notice.Breach, late, "TD", "TT2")}}),
+			"notice-reminder":       view.Warning(november, view.Notice{Parts: []view.NoticePart{part(t, notice.Reminder, nil, "TD")}}),
+			"notice-escalated":      view.Warning(november, view.Notice{Parts: []view.NoticePart{part(t, notice.Escalated, nil, "TD")}}),
+			"notice-recovered":      view.Warning(november, view.Notice{Parts: []view.NoticePart{part(t, notice.Recovered, nil, "TD")}}),
+			"notice-withdrawn":      view.Warning(november, view.Notice{Parts: []view.NoticePart{part(t, notice.Withdrawn, nil, "TD", "TT2")}}),
+			"notice-withdrawn-gone": view.Warning(november, view.Notice{Parts: []view.NoticePart{withoutFigure(part(t, notice.Withdrawn, nil, "TD", "TT2"))}}),
+			"notice-digest-gone":    view.Warning(november, view.Notice{Parts: []view.NoticePart{withoutFigure(part(t, notice.Withdrawn, nil, "TD", "TT2")), part(t, notice.Recovered, nil, "TT1")}}),
 			"unreached": view.Warning(november, view.Notice{Told: []view.Told{
 				view.OutOfReach(november, view.Unreached{Roles: []view.RoleHeld{{Role: "officer", Unit: "UBND xã Háng Lìa"}}, Blocked: true, Since: at("2024-11-21 09:05")})}}),
 			"unreached-lost": view.Warning(november, view.Notice{Told: []view.Told{

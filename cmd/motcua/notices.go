@@ -35,6 +35,14 @@ func (o outbox) Ready(ctx context.Context, at time.Time, skip []int64, limit int
 	return o.Store.Ready(ctx, at, skip, limit)
 }
 
+// Begin begins nothing in the mute: what was ready just before may have waited for its turn.
+func (o outbox) Begin(ctx context.Context, ids []int64, at time.Time) error {
+	if notice.Muted(at.In(o.settings.zone), o.settings.workdays) {
+		return notice.ErrMoved
+	}
+	return o.Store.Begin(ctx, ids, at)
+}
+
 func (o outbox) Finish(ctx context.Context, ids []int64, out courier.Outcome, at time.Time) error {
 	return o.Store.Finish(ctx, ids, out.State, out.Message, out.Why, at)
 }
@@ -72,7 +80,7 @@ func dueJobs(h *house, s settings) []calendar.Job {
 			if err != nil {
 				return err
 			}
-			return h.importer(s).Elapse(ctx, units)
+			return h.importer(s).Elapse(ctx, units, from)
 		}},
 		{Name: "warnings", Do: func(ctx context.Context, _, to time.Time) error {
 			open, err := h.store.WarningCounts(ctx)

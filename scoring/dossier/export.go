@@ -17,7 +17,8 @@ const (
 	returnedColumn  = "returned"
 	statusColumn    = "status"
 	channelColumn   = "channel"
-	feeColumn       = "fee"
+	feeColumn       = "fee"    // phí
+	chargeColumn    = "charge" // lệ phí
 	feeKindColumn   = "fee kind"
 	paymentColumn   = "payment"
 	paidColumn      = "paid online"
@@ -46,7 +47,8 @@ func Export() header.Kind {
 			{Name: returnedColumn, Synonyms: []string{"Ngày trả kết quả", "Ngày trả KQ", "Ngày trả công dân", "Ngày thực trả"}},
 			{Name: statusColumn, Synonyms: []string{"Trạng thái", "Trạng thái hồ sơ", "Tình trạng", "Tình trạng hồ sơ"}},
 			{Name: channelColumn, Synonyms: []string{"Hình thức nộp hồ sơ", "Hình thức tiếp nhận", "Loại tiếp nhận", "Kênh thực hiện", "Hình thức nộp"}},
-			{Name: feeColumn, Synonyms: []string{"Phí (VNĐ)", "Lệ phí (VNĐ)", "Phí, lệ phí", "Phí", "Lệ phí"}},
+			{Name: feeColumn, Synonyms: []string{"Phí (VNĐ)", "Phí, lệ phí", "Phí"}},
+			{Name: chargeColumn, Synonyms: []string{"Lệ phí (VNĐ)", "Lệ phí"}},
 			{Name: feeKindColumn, Synonyms: []string{"Hình thức thu"}},
 			{Name: paymentColumn, Synonyms: []string{"Hình thức thanh toán"}},
 			{Name: paidColumn, Synonyms: []string{"Thanh toán trực tuyến"}},

@@ -18,7 +18,7 @@ type Parser struct {
 	date1904 bool
 
 	code, unitCode, unit, procedure, field, received, submitted, due, finished, returned, status int
-	channel, fee, feeKind, payment, paid, digitised, eResult                                     int
+	channel, fee, charge, feeKind, payment, paid, digitised, eResult                             int
 
 	unitOf   map[string]string // by the unit part of a code
 	folded   map[string]string
@@ -37,7 +37,7 @@ func NewParser(h *header.Header, units *names.Index, zone *time.Location, date19
 	for name, to := range map[string]*int{
 		codeColumn: &p.code, unitCodeColumn: &p.unitCode, unitColumn: &p.unit, procedureColumn: &p.procedure, fieldColumn: &p.field,
 		receivedColumn: &p.received, submittedColumn: &p.submitted, dueColumn: &p.due, finishedColumn: &p.finished, returnedColumn: &p.returned,
-		statusColumn: &p.status, channelColumn: &p.channel, feeColumn: &p.fee, feeKindColumn: &p.feeKind, paymentColumn: &p.payment,
+		statusColumn: &p.status, channelColumn: &p.channel, feeColumn: &p.fee, chargeColumn: &p.charge, feeKindColumn: &p.feeKind, paymentColumn: &p.payment,
 		paidColumn: &p.paid, digitisedColumn: &p.digitised, eResultColumn: &p.eResult,
 	} {
 		column, ok := h.Columns[name]
@@ -95,8 +95,10 @@ func (p *Parser) parse(row sheet.Row, code, unitPart string) (d Dossier, wrong *
 	d.Code = strings.ToUpper(strings.Clone(code))
 	d.Procedure, d.Field = p.intern(row.Text(p.procedure)), p.intern(row.Text(p.field))
 	d.Channel = channel(p.fold(row.Text(p.channel)))
-	d.Fee = charged(row.Text(p.fee)) || feeKind(p.fold(row.Text(p.feeKind)))
-	d.PaidOnline = online(p.fold(row.Text(p.payment))) || yes(p.fold(row.Text(p.paid)))
+	kind, payment := p.fold(row.Text(p.feeKind)), p.fold(row.Text(p.payment))
+	amount := charged(row.Text(p.fee)) || charged(row.Text(p.charge))
+	d.Fee = (amount || feeKind(kind)) && !free(kind) && !free(payment)
+	d.PaidOnline = online(payment) || yes(p.fold(row.Text(p.paid)))
 	d.Digitised = yes(p.fold(row.Text(p.digitised)))
 	d.EResult = yes(p.fold(row.Text(p.eResult)))
 	return d, nil

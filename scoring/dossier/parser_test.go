@@ -123,6 +123,31 @@ func TestWhatARowMeans(t *testing.T) {
 	}
 }
 
+// Whether there is something to pay, from the columns of different systems.
+func TestWhatThereIsToPay(t *testing.T) {
+	for _, c := range []struct {
+		says, labels, cells string
+		fee                 bool
+	}{
+		{"phí and lệ phí are two columns of one table: the first alone", "Phí (VNĐ)|Lệ phí (VNĐ)", "8.000|0", true},
+		{"the second alone", "Phí (VNĐ)|Lệ phí (VNĐ)", "0|15.000", true},
+		{"the second alone, in the other order", "Lệ phí (VNĐ)|Phí (VNĐ)", "15.000|", true},
+		{"neither", "Phí (VNĐ)|Lệ phí (VNĐ)", "0|", false},
+		{"both in one column", "Phí, lệ phí", "15.000", true},
+		{"to be collected, without an amount", "Hình thức thu", "Thu sau", true},
+		{"to be collected before", "Hình thức thu", "Thu trước", true},
+		{"somebody who is exempt from what others pay", "Lệ phí (VNĐ)|Hình thức thu", "15.000|Đối tượng miễn phí", false},
+		{"not collected", "Lệ phí (VNĐ)|Hình thức thu", "15.000|Không thu phí", false},
+		{"not collected, as the way of payment says", "Lệ phí (VNĐ)|Hình thức thanh toán", "15.000|Không thu phí", false},
+		{"paid in cash", "Lệ phí (VNĐ)|Hình thức thanh toán", "15.000|Tiền mặt", true},
+	} {
+		d, wrong, skip := parse(t, "Mã hồ sơ|Đơn vị|Ngày tiếp nhận|"+c.labels, "G22.1/2024|Xã Háng Lìa|14/06/2024|"+c.cells)
+		if wrong != nil || skip || d.Fee != c.fee {
+			t.Errorf("%s: there is something to pay: %v, refused %+v", c.says, d.Fee, wrong)
+		}
+	}
+}
+
 func TestRowsThatAreNoDossiersAreSkipped(t *testing.T) {
 	for _, cells := range []string{"(1)|(2)|(3)|(4)", "Tổng cộng|114 hồ sơ", "|NGƯỜI LẬP BIỂU||THỦ TRƯỞNG ĐƠN VỊ", "I|UBND CÁC XÃ", ""} {
 		if d, wrong, skip := parse(t, labels, cells); !skip {

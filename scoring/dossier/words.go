@@ -42,8 +42,13 @@ func yes(folded string) bool {
 // charged reads an amount, "15.000", "15,000 đ": whether it is above 0.
 func charged(amount string) bool { return strings.ContainsAny(amount, "123456789") }
 
-// feeKinds says of "Hình thức thu" whether something is paid.
+// feeKind says of "Hình thức thu" whether something is paid.
 func feeKind(folded string) bool { return folded == "thu truoc" || folded == "thu sau" }
+
+// free says of "Hình thức thu" and "Hình thức thanh toán" that nothing is paid, whatever the procedure costs others.
+func free(folded string) bool {
+	return folded == "doi tuong mien phi" || folded == "mien phi" || folded == "khong thu phi"
+}
 
 // online says of "Hình thức thanh toán" whether it was done online. A bank transfer ("chuyển khoản") stands apart in
 // the systems' own lists and is not.

@@ -255,3 +255,58 @@ func TestAClosingHappensWholeOrNotAtAll(t *testing.T) {
 	}
 	same(t, "an opening that was cut left something", state(), closed)
 }
+
+// An import that is taken back after its month was closed leaves the closed cards, and what it would change is held.
+func TestTakingAnImportBackMovesNoClosedMonth(t *testing.T) {
+	d := newDesk(t)
+	d.Keep = true
+	d.take(t, intake.Options{}, text("don-vi.csv", units), export("mot.csv", "H-001|xã Háng Lìa|02/10/2026|05/10/2026|03/10/2026|10"))
+	d.take(t, intake.Options{}, export("hai.csv", "H-001|xã Háng Lìa|02/10/2026|05/10/2026|09/10/2026|10", "H-002|xã Pú Hồng|02/10/2026|05/10/2026|03/10/2026|10"))
+	if a := d.close(t, "", 1); a.State != intake.Done {
+		t.Fatal(a.State)
+	}
+	closed := d.words(t)
+	d.undo(t)
+	same(t, "taking an import back moved a closed month", d.words(t), closed)
+	differing, err := d.Differing(t.Context(), october)
+	if err != nil || len(differing.Held) != 2 {
+		t.Errorf("held are %v, %v; want both units", differing.Held, err)
+	}
+	if a := d.reopen(t, 1, 2); a.State != intake.Done {
+		t.Fatal(a.State)
+	}
+	if got := d.timeliness(t, october, "A"); got != (scoring.Tally{Numerator: 1, Denominator: 1}) || len(d.words(t)) != 1 {
+		t.Errorf("opened again, timeliness is %v among %d", got, len(d.words(t)))
+	}
+}
+
+// However often taking an import back leaves a closed month other than its data, the admins are told each time.
+func TestAdminsAreToldEachTimeTakingBackDiffers(t *testing.T) {
+	d := newKeptDesk(t)
+	d.take(t, intake.Options{}, exportOf("1.csv", 10, 0))
+	d.now = time.Date(2024, 7, 3, 9, 0, 0, 0, d.Zone)
+	for round := 1; round <= 2; round++ {
+		d.take(t, intake.Options{AsOf: d.now}, exportOf("2.csv", 5, 5))
+		if a, err := d.Close(t.Context(), intake.Asked{Month: "2024-06"}); err != nil || a.State != intake.Done {
+			t.Fatal(a.State, err)
+		}
+		d.undo(t)
+		rows, err := d.store.Outbox(t.Context(), []notice.State{notice.Queued}, 100)
+		if err != nil {
+			t.Fatal(err)
+		}
+		told := 0
+		for _, r := range rows {
+			if r.Reason == notice.Differs && r.Person == 2 {
+				told++
+			}
+		}
+		if told != round {
+			t.Errorf("round %d: the admin is told %d times", round, told)
+		}
+		d.now = d.now.Add(time.Hour)
+		if a, err := d.Reopen(t.Context(), intake.Asked{Month: "2024-06"}, 0, "sửa số liệu"); err != nil || a.State != intake.Done {
+			t.Fatal(a.State, err)
+		}
+	}
+}

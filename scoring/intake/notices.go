@@ -9,8 +9,9 @@ import (
 	"motcua/scoring/notice"
 )
 
-// notify decides what people are told of the units whose cards changed: by the card of the running month, or while a unit
-// has none in it, by that of the month before. Earlier months are history, and nobody is warned of them.
+// notify decides what people are told of the units whose cards changed: of each indicator by the running month, or while
+// it is not assessed in it, by the month before: what people count by hand comes when the month is over. Earlier months
+// are history, and nobody is warned of them.
 func (c *call) notify(ctx context.Context, tx Tx, touched []UnitMonth, r *Result) error {
 	if c.Days == nil {
 		return nil
@@ -27,21 +28,19 @@ func (c *call) notify(ctx context.Context, tx Tx, touched []UnitMonth, r *Result
 		return nil
 	}
 	slices.Sort(units)
+	units = slices.Compact(units)
 	targets, err := tx.Targets(ctx)
 	if err != nil {
 		return err
 	}
 	figures := map[string][]notice.Figure{}
 	for _, m := range []scoring.Month{this.Prev(), this} { // the later one counts
-		if err := c.figures(ctx, tx, m, targets, figures); err != nil {
+		if err := c.figures(ctx, tx, m, units, targets, figures); err != nil {
 			return err
 		}
 	}
-	for _, unit := range slices.Compact(units) {
+	for _, unit := range units {
 		of := figures[unit]
-		if of == nil {
-			continue
-		}
 		err := tx.Decide(ctx, unit, func(w notice.Watch) (notice.Watch, []notice.Notice) {
 			next, notices := notice.Decide(w, of, now, c.Days)
 			if c.opt.Effect {
@@ -56,8 +55,9 @@ func (c *call) notify(ctx context.Context, tx Tx, touched []UnitMonth, r *Result
 	return nil
 }
 
-// figures puts the assessed indicators that have a target, of the month's cards, in the place of those of an earlier month.
-func (c *call) figures(ctx context.Context, tx Tx, m scoring.Month, targets scoring.Targets, into map[string][]notice.Figure) error {
+// figures adds what the month's cards say of every indicator of the units; without a card none is assessed. An indicator that
+// has no target is there, too: a warning by the one that it had must end.
+func (c *call) figures(ctx context.Context, tx Tx, m scoring.Month, units []string, targets scoring.Targets, into map[string][]notice.Figure) error {
 	rules, ok := c.Rules.For(m)
 	if !ok {
 		return nil
@@ -70,31 +70,30 @@ func (c *call) figures(ctx context.Context, tx Tx, m scoring.Month, targets scor
 	if err != nil {
 		return err
 	}
+	of := make(map[string]scoring.Scorecard, len(cards))
 	for _, card := range cards {
-		of := []notice.Figure{}
+		of[card.Unit] = card
+	}
+	for _, unit := range units {
+		card := of[unit]
 		for _, ind := range rules.Indicators {
-			line, ok := card.Line(ind.Code)
-			share, aimed := targets.Of(card.Unit, ind)
-			if ok && line.Assessed && aimed {
-				of = append(of, notice.Figure{Indicator: ind.Code, Month: m, Points: line.Points, Max: line.Max, Target: line.Max.Mul(share),
-					Tally: line.Tally, DataTime: reach[card.Unit].At})
+			figure := notice.Figure{Indicator: ind.Code, Month: m, DataTime: reach[unit].At}
+			if line, _ := card.Line(ind.Code); line.Assessed {
+				share, _ := targets.Of(unit, ind)
+				figure.Points, figure.Max, figure.Target, figure.Tally = line.Points, line.Max, line.Max.Mul(share), line.Tally
 			}
+			into[unit] = append(into[unit], figure)
 		}
-		into[card.Unit] = of
 	}
 	return nil
 }
 
-// Elapse scores the running month of the units again, because time has passed: what has become overdue counts, and people
-// are told as after an import.
-func (im *Importer) Elapse(ctx context.Context, units []string) error {
+// Elapse scores the months of the units from the one of an instant to the running one again, because time has passed since
+// then: what has become overdue counts in the month in which it did, and people are told as after an import. A closed month
+// is left alone: it was looked at at its end.
+func (im *Importer) Elapse(ctx context.Context, units []string, since time.Time) error {
 	if len(units) == 0 {
 		return nil
-	}
-	this := scoring.MonthOf(im.Now(), im.Zone)
-	var touched []UnitMonth
-	for _, u := range units {
-		touched = append(touched, UnitMonth{Unit: u, Month: this})
 	}
 	stage, err := im.Store.Stage(ctx)
 	if err != nil {
@@ -102,6 +101,18 @@ func (im *Importer) Elapse(ctx context.Context, units []string) error {
 	}
 	defer stage.Close()
 	return stage.Take(ctx, func(tx Tx) error {
+		var touched []UnitMonth
+		for m := scoring.MonthOf(since, im.Zone); m <= scoring.MonthOf(im.Now(), im.Zone); m = m.Next() {
+			closing, err := tx.Closing(ctx, m)
+			if err != nil {
+				return err
+			}
+			for _, u := range units {
+				if !closing.InForce() {
+					touched = append(touched, UnitMonth{Unit: u, Month: m})
+				}
+			}
+		}
 		return (&call{Importer: im}).score(ctx, tx, touched, &Result{})
 	})
 }

@@ -61,8 +61,12 @@ func (c *call) scoreMonth(ctx context.Context, tx Tx, rules *scoring.RuleSet, m 
 	if err != nil {
 		return err
 	}
+	absent, err := c.absent(ctx, m)
+	if err != nil {
+		return err
+	}
 	for _, card := range known {
-		if _, again := slices.BinarySearch(units, card.Unit); !again {
+		if _, again := slices.BinarySearch(units, card.Unit); !again && !absent[card.Unit] {
 			cards = append(cards, card)
 		}
 	}
@@ -100,7 +104,8 @@ func ranked(rules *scoring.RuleSet, m scoring.Month, cards []scoring.Scorecard, 
 }
 
 // cards scores the units. A unit with no dossier received or resolved in the month has no card: counts entered by hand
-// alone would rank a commune whose export has not come yet above all others, and what it left overdue alone below.
+// alone would rank a commune whose export has not come yet above all others, and what it left overdue alone below. Nor has
+// one that does not exist in the month: what was still open when it ended is resolved later under the same code.
 func (c *call) cards(ctx context.Context, tx Tx, rules *scoring.RuleSet, m scoring.Month, units []string) ([]scoring.Scorecard, error) {
 	tallies, cutOffs, err := c.tallies(ctx, tx, rules, m, units)
 	if err != nil {
@@ -110,10 +115,14 @@ func (c *call) cards(ctx context.Context, tx Tx, rules *scoring.RuleSet, m scori
 	if err != nil {
 		return nil, err
 	}
+	absent, err := c.absent(ctx, m)
+	if err != nil {
+		return nil, err
+	}
 	var cards []scoring.Scorecard
 	for _, unit := range units {
 		counted := tallies[unit]
-		if !counted.Active() {
+		if !counted.Active() || absent[unit] {
 			continue
 		}
 		all := map[string]scoring.Tally{}
@@ -134,6 +143,19 @@ func (c *call) cards(ctx context.Context, tx Tx, rules *scoring.RuleSet, m scori
 		cards = append(cards, card)
 	}
 	return cards, nil
+}
+
+// absent are the units that do not exist in the month, by code.
+func (c *call) absent(ctx context.Context, m scoring.Month) (map[string]bool, error) {
+	units, err := c.Store.Units(ctx)
+	if err != nil {
+		return nil, err
+	}
+	absent := map[string]bool{}
+	for _, u := range slices.Concat(units, c.units) {
+		absent[u.Code] = !u.ValidIn(m)
+	}
+	return absent, nil
 }
 
 // tallies counts the dossiers of the units, each at its own cut-off: the data of one commune may reach less far.

@@ -45,7 +45,7 @@ type Tx interface {
 	Touched(ctx context.Context, months []UnitMonth) error
 	// Undo takes the import back, if it is the last one and was kept: the facts are as they were before it, and so are
 	// warnings and what waits to be told, but for what people did and were told since. So are the scores, but those of the
-	// months that it answers with: they must be computed again. Its error is ErrNotLast, or ErrInUse when something else needs what it brought.
+	// months that it answers with: they have moved since, and must be computed again. Its error is ErrNotLast, or ErrInUse when something else needs what it brought.
 	Undo(ctx context.Context, file, by int64, at time.Time, days notice.Calendar) ([]UnitMonth, error)
 
 	// PutUnits inserts or changes units by code; units that are not named stay.

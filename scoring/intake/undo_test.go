@@ -9,6 +9,7 @@ import (
 	"testing"
 	"time"
 
+	"motcua/scoring"
 	"motcua/scoring/intake"
 	"motcua/scoring/notice"
 	"motcua/scoring/people"
@@ -269,6 +270,23 @@ func TestWhatWentOutIsTakenBackInWords(t *testing.T) {
 			t.Errorf("open are %v, %v", w.Warnings, err)
 		}
 	})
+	t.Run("an end that comes again, and is taken back again", func(t *testing.T) {
+		d := newKeptDesk(t)
+		d.taken(t, exportOf("1.csv", 5, 5))
+		for i := range 2 {
+			sent(t, d)
+			d.now = d.now.Add(time.Hour)
+			d.taken(t, exportOf("2.csv", 10+i, 0))
+			if got := waiting(t, d); len(got) != 1 || got[0] != notice.Recovered {
+				t.Errorf("round %d: at the end waiting are %v", i, got)
+			}
+			sent(t, d)
+			d.undo(t)
+			if got := waiting(t, d); !slices.Equal(got, []notice.Reason{notice.Reminder}) {
+				t.Errorf("round %d: taken back, waiting are %v", i, got)
+			}
+		}
+	})
 	t.Run("an acknowledgement since", func(t *testing.T) {
 		d := newKeptDesk(t)
 		d.taken(t, exportOf("1.csv", 8, 2))
@@ -299,7 +317,7 @@ func TestCardsThatMovedSinceAreScoredAnew(t *testing.T) {
 	d.now = d.now.Add(time.Hour)
 	d.taken(t, exportOf("2.csv", 5, 5))
 	d.now = d.now.Add(time.Hour)
-	if err := d.Elapse(t.Context(), []string{hangLia}); err != nil {
+	if err := d.Elapse(t.Context(), []string{hangLia}, d.now); err != nil {
 		t.Fatal(err)
 	}
 	d.undo(t)
@@ -309,5 +327,25 @@ func TestCardsThatMovedSinceAreScoredAnew(t *testing.T) {
 	}
 	if line, _ := r.Line("TD"); line.Tally.Numerator != 8 || line.Tally.Denominator != 10 || r.Rank != 1 {
 		t.Errorf("on time are %v, rank %d", line.Tally, r.Rank)
+	}
+}
+
+// What falls overdue while an import stands that says it is resolved counts when the import is taken back.
+func TestTimeDoesNotStandStillForWhatIsTakenBack(t *testing.T) {
+	d := newKeptDesk(t)
+	row := func(number, finished, status string) string {
+		return hangLia + "-240605-" + number + ";UBND xã Háng Lìa;Thủ tục;05/06/2024 08:00;20/06/2024 12:00;" + finished + ";" + status + ";2;;;;"
+	}
+	done := row("0001", "20/06/2024 08:00", "10")
+	d.take(t, intake.Options{}, text("1.csv", header, done, row("0002", "", "4")))
+	d.now = d.now.Add(time.Hour)
+	d.take(t, intake.Options{}, text("2.csv", header, done, row("0002", "20/06/2024 09:30", "10")))
+	d.now = d.now.Add(3 * time.Hour)
+	d.undo(t)
+	if got := d.timeliness(t, "2024-06", hangLia); got != (scoring.Tally{Numerator: 1, Denominator: 2}) {
+		t.Errorf("on time are %v", got)
+	}
+	if got := d.open(t); !slices.Contains(got, "TD") {
+		t.Errorf("open are %v", got)
 	}
 }

@@ -5,9 +5,10 @@ import (
 	"time"
 )
 
-// Decide says what becomes of a unit's warnings and who must be told. The figures are those of the assessed indicators
-// after an import or a change of targets, nil when only time has passed; an indicator that is not among them keeps its
-// warning as it is. The time is in the authority's zone.
+// Decide says what becomes of a unit's warnings and who must be told. The figures are those of the indicators after an
+// import or a change of targets, nil when only time has passed; an indicator that is not among them keeps its warning as
+// it is. A warning whose latest figure is of a month in which its indicator is not assessed any more is withdrawn. The
+// time is in the authority's zone.
 //
 // Whatever the number of indicators, there is at most one notice for what fell, one for what recovered, one for what
 // was withdrawn. The same figures again, or the same time again, give the same state and no notice.
@@ -20,6 +21,7 @@ func Decide(prev Watch, figures []Figure, at time.Time, days Calendar) (next Wat
 	recovered := Notice{Reason: Recovered, To: Warned}
 	withdrawn := Notice{Reason: Withdrawn, To: Warned}
 
+	gone := next.forget(figures)
 	taken, before := next.take(figures)
 	for i, f := range taken {
 		open := next.warning(f.Indicator)
@@ -39,6 +41,16 @@ func Decide(prev Watch, figures []Figure, at time.Time, days Calendar) (next Wat
 		}
 	}
 
+	for _, f := range gone {
+		open := next.warning(f.Indicator)
+		known := next.latest(f.Indicator) >= 0 // from another month
+		if open >= 0 && !known {
+			x := next.Warnings[open]
+			next.Warnings = slices.Delete(next.Warnings, open, open+1)
+			withdrawn.Changes = append(withdrawn.Changes, Change{Indicator: f.Indicator, From: new(x.Opened), To: f, Since: x.Since})
+		}
+	}
+
 	said := append(make([]Notice, 0, 6), recovered, withdrawn, fell)
 	said = append(said, next.escalate(at, days)...)
 	said = append(said, next.remind(at, days)...)
@@ -46,6 +58,9 @@ func Decide(prev Watch, figures []Figure, at time.Time, days Calendar) (next Wat
 	for _, n := range said {
 		if len(n.Changes) > 0 {
 			n.Unit, n.NotBefore = next.Unit, Sendable(at, days)
+			if n.Reason.closes() {
+				n.Occasion = at.Format(time.RFC3339) // taken back, a warning may end once more
+			}
 			notices = append(notices, n)
 		}
 	}

@@ -73,13 +73,36 @@ var decisions = []struct{ says, script string }{
 		04-16 11:00 import A=9 B=5
 		> recovered warned A 7-9 | 04-16 11:00
 		> further officers B 9-5 | 04-16 11:00`},
-	{"An indicator that is not assessed keeps its warning.", `
+	{"An indicator of which nothing is said keeps its warning.", `
 		04-16 10:00 import A=7 B=7
 		> breach officers A ?-7, B ?-7 | 04-16 10:00
 		04-16 11:00 import B=9
 		> recovered warned B 7-9 | 04-16 11:00
 		04-16 12:00 import A=9
 		> recovered warned A 7-9 | 04-16 12:00`},
+	{"What is not assessed any more in the month of its figure is withdrawn, and nothing is known from before.", `
+		04-16 10:00 import A=7 B=7
+		> breach officers A ?-7, B ?-7 | 04-16 10:00
+		04-16 11:00 correct A=- B=7
+		> withdrawn warned A 7-none | 04-16 11:00
+		04-16 11:00 correct A=- B=7
+		04-16 12:00 import A=6
+		> further officers A ?-6 | 04-16 12:00`},
+	{"That nothing is assessed yet in the next month leaves a warning as it is.", `
+		04-16 10:00 import A=7
+		> breach officers A ?-7 | 04-16 10:00
+		04-16 10:05 ack 1
+		> acknowledged warned A 7-7 | 04-16 10:05
+		04-17 10:00 month 2024-05 A=-
+		04-17 11:00 correct A=-
+		> withdrawn warned A 7-none | 04-17 11:00`},
+	{"Where the month before has a figure, it stands in the place of one that is gone.", `
+		04-16 10:00 import A=7
+		> breach officers A ?-7 | 04-16 10:00
+		04-16 11:00 month 2024-05 A=6
+		04-16 12:00 both A=7
+		04-17 09:00 import A=9
+		> recovered warned A 7-9 | 04-17 09:00`},
 	{"The next month goes on where the last one ended; an earlier one says nothing.", `
 		04-16 10:00 import A=7
 		> breach officers A ?-7 | 04-16 10:00

@@ -27,6 +27,23 @@ var passages = []struct{ says, script string }{
 		04-22 10:00 tick
 		> escalated admins A 7-7 | 04-22 10:00
 		04-22 10:01 tick`},
+	{"Working days are counted over Tết: the 8th to the 14th of February are days off.", `
+		02-07 10:00 import A=7
+		> breach officers A ?-7 | 02-07 10:00
+		02-14 19:00 tick
+		> reminder warned A 7-7 | 02-15 07:00
+		02-15 09:59 tick
+		02-15 10:00 tick
+		> escalated chairs A 7-7 | 02-15 10:00
+		02-19 09:59 tick
+		02-19 10:00 tick
+		> escalated admins A 7-7 | 02-19 10:00`},
+	{"A Saturday that is worked in the place of a Monday counts.", `
+		05-03 16:00 import A=7
+		> breach officers A ?-7 | 05-03 16:00
+		05-04 15:59 tick
+		05-04 16:00 tick
+		> escalated chairs A 7-7 | 05-04 16:00`},
 	{"The working day begins when somebody may have been told.", `
 		04-17 21:00 import A=7
 		> breach officers A ?-7 | 04-19 07:00

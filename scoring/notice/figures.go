@@ -1,10 +1,17 @@
 package notice
 
-import "motcua/scoring"
+import (
+	"slices"
+
+	"motcua/scoring"
+)
 
 // margin is how far above its target, as a share of the maximum, an indicator must come for its warning to close: a
 // figure that trembles about the target neither opens nor closes anything twice.
 var margin = scoring.Frac(2, 100)
+
+// Assessed says whether the indicator is assessed in the month. A figure that is not has no Max, and only says so.
+func (f Figure) Assessed() bool { return f.Max.Sign() > 0 }
 
 // under says whether a warning opens.
 func (f Figure) under() bool { return f.Points.Cmp(f.Target) < 0 }
@@ -28,11 +35,26 @@ func (f Figure) further(g Figure) bool {
 	return !g.DataTime.IsZero() && f.DataTime.After(g.DataTime)
 }
 
-// take makes the figures the latest ones and gives those that were taken, one for each indicator, and what was known
+// forget drops the latest figures of which it is said that the indicator is not assessed in their month, and gives those that
+// say so. That it is not assessed in another month says nothing.
+func (w *Watch) forget(figures []Figure) (gone []Figure) {
+	for _, f := range figures {
+		if i := w.latest(f.Indicator); !f.Assessed() && i >= 0 && w.Latest[i].Month == f.Month {
+			w.Latest = slices.Delete(w.Latest, i, i+1)
+			gone = append(gone, f)
+		}
+	}
+	return gone
+}
+
+// take makes the assessed figures the latest ones and gives those that were taken, one for each indicator, and what was known
 // before, nil where nothing was. A figure of a month before the latest known one says nothing about how things stand.
 func (w *Watch) take(figures []Figure) (taken []Figure, before []*Figure) {
 	place := map[string]int{}
 	for _, f := range figures {
+		if !f.Assessed() {
+			continue
+		}
 		if i, twice := place[f.Indicator]; twice {
 			if f.Month >= taken[i].Month {
 				taken[i] = f

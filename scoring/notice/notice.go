@@ -25,6 +25,6 @@ type Notice struct {
 	Changes   []Change
 	NotBefore time.Time // out of the mute
 	// Occasion tells apart what has the same reason and is about the same warnings: the day of a reminder, the step of
-	// an escalation.
+	// an escalation, the time of an end.
 	Occasion string
 }

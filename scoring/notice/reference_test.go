@@ -49,14 +49,20 @@ func (r *reference) learn(indicator string, points, target int64, data, at time.
 		r.episodes = append(r.episodes, &episode{indicator: indicator, since: at, data: data, target: target,
 			asked: map[int64][]time.Time{}})
 	case e != nil && (points >= target+2 || points == 100 && target <= 100):
-		e.closed, e.ending = at, notice.Withdrawn
+		ending := notice.Withdrawn
 		if !e.data.IsZero() && data.After(e.data) && target == e.target {
-			e.ending = notice.Recovered
+			ending = notice.Recovered
 		}
-		for _, l := range mail {
-			if l.out() && l.tells(e) && !ends(l.reason) && !slices.Contains(e.warned, l.person) {
-				e.warned = append(e.warned, l.person)
-			}
+		e.close(ending, at, mail)
+	}
+}
+
+// close ends a warning; of that will be told whom something about it went to.
+func (e *episode) close(ending notice.Reason, at time.Time, mail []*letter) {
+	e.closed, e.ending = at, ending
+	for _, l := range mail {
+		if l.out() && l.tells(e) && !ends(l.reason) && !slices.Contains(e.warned, l.person) {
+			e.warned = append(e.warned, l.person)
 		}
 	}
 }

@@ -36,8 +36,8 @@ type Figure struct {
 	Indicator string
 	Month     scoring.Month
 	Points    scoring.Fraction
-	Max       scoring.Fraction
-	Target    scoring.Fraction // in points: a warning opens below it
+	Max       scoring.Fraction // 0 when the indicator is not assessed in the month
+	Target    scoring.Fraction // in points: a warning opens below it; 0 when there is none
 	Tally     scoring.Tally
 	DataTime  time.Time // up to when the data behind it reaches; zero when unknown
 }

@@ -18,6 +18,8 @@ import (
 //	04-16 10:00 import A=7 B=9    figures from data that reach to this time
 //	04-16 10:00 correct A=9       figures from the same data, corrected
 //	04-16 10:00 month 2024-05 A=9 figures of a month, from data that reach to this time
+//	04-16 10:00 correct A=-       corrected so that an indicator is not assessed
+//	04-16 10:00 both A=7          as correct, and in the next month it is not assessed any more
 //	04-16 10:00 target 7 A=7.5    another target, with the figures
 //	04-16 10:00 tick              time passes
 //	04-16 10:00 ack 1             a person acknowledges
@@ -67,20 +69,26 @@ func (w *world) do(line string) []string {
 	case "target":
 		w.target, err = scoring.ParseFraction(rest[0])
 		rest = rest[1:]
-	case "correct":
+	case "correct", "both":
 	default:
 		w.t.Fatalf("nothing is called %s", words[2])
 	}
 	var figures []notice.Figure
 	for _, word := range rest {
 		indicator, text, _ := strings.Cut(word, "=")
-		points, bad := scoring.ParseFraction(text)
-		if bad != nil || err != nil {
-			w.t.Fatal(line, bad, err)
+		f := notice.Figure{Indicator: indicator}
+		if text != "-" {
+			points, bad := scoring.ParseFraction(text)
+			if bad != nil || err != nil {
+				w.t.Fatal(line, bad, err)
+			}
+			f = w.figure(indicator, points)
 		}
-		f := w.figure(indicator, points)
 		f.Month = month
 		figures = append(figures, f)
+		if words[2] == "both" {
+			figures = append(figures, notice.Figure{Indicator: indicator, Month: "2024-05"})
+		}
 	}
 	return w.heard(w.decide(figures, at))
 }

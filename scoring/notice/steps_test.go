@@ -54,7 +54,11 @@ func (h *history) newFigures(what string) {
 	h.target = scoring.Frac(h.tenths, 10)
 	h.figures = nil
 	for _, indicator := range []string{"A", "B", "C"} {
-		if h.IntN(4) > 0 {
+		switch h.IntN(8) {
+		case 0:
+		case 1:
+			h.figures = append(h.figures, notice.Figure{Indicator: indicator, Month: "2024-04"})
+		default:
 			points := min(h.tenths+[]int64{-20, -1, 0, 1, 2, 10}[h.IntN(6)], 100)
 			h.figures = append(h.figures, h.figure(indicator, scoring.Frac(points, 10)))
 		}
@@ -71,7 +75,11 @@ func (h *history) take(figures []notice.Figure) {
 	}
 	for _, f := range figures {
 		before := h.open(f.Indicator)
-		h.learn(f.Indicator, f.Points.Tenths(), f.Target.Tenths(), f.DataTime, h.at, h.mail)
+		if f.Assessed() {
+			h.learn(f.Indicator, f.Points.Tenths(), f.Target.Tenths(), f.DataTime, h.at, h.mail)
+		} else if before != nil {
+			before.close(notice.Withdrawn, h.at, h.mail)
+		}
 		if before != nil && !before.closed.IsZero() {
 			h.fly(before)
 		}

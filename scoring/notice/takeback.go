@@ -12,8 +12,9 @@ import (
 // the others that they are open.
 func TakeBack(before, after, now Watch, at time.Time, days Calendar) (next Watch, notices []Notice) {
 	next = now.clone()
-	withdrawn := Notice{Unit: now.Unit, Reason: Withdrawn, To: Warned, NotBefore: Sendable(at, days), Occasion: "taken back"}
-	open := Notice{Unit: now.Unit, Reason: Reminder, To: Misled, NotBefore: Sendable(at, days), Occasion: "taken back"}
+	occasion := "taken back " + at.Format(time.RFC3339)
+	withdrawn := Notice{Unit: now.Unit, Reason: Withdrawn, To: Warned, NotBefore: Sendable(at, days), Occasion: occasion}
+	open := Notice{Unit: now.Unit, Reason: Reminder, To: Misled, NotBefore: Sendable(at, days), Occasion: occasion}
 	for _, x := range after.Warnings {
 		if _, old := before.same(x); old {
 			continue

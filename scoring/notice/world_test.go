@@ -103,7 +103,11 @@ func sayChanges(changes []notice.Change) string {
 		if c.From != nil {
 			from = c.From.Points.Decimal(".")
 		}
-		parts = append(parts, fmt.Sprintf("%s %s-%s", c.Indicator, from, c.To.Points.Decimal(".")))
+		to := "none"
+		if c.To.Assessed() {
+			to = c.To.Points.Decimal(".")
+		}
+		parts = append(parts, fmt.Sprintf("%s %s-%s", c.Indicator, from, to))
 	}
 	return strings.Join(parts, ", ")
 }

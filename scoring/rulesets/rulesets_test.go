@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"motcua/scoring"
 	"motcua/scoring/rulesets"
 )
 
@@ -26,6 +27,44 @@ func TestTheEmbeddedRuleSetsAreValid(t *testing.T) {
 	}
 	if _, ok := all.For("2023-02"); ok {
 		t.Error("no decision is in force before March 2023")
+	}
+}
+
+// Grades are taken from the exact score: what only rounds to a bound has not reached it.
+func TestGradesOfTheDecision(t *testing.T) {
+	all, err := rulesets.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	set, _ := all.For("2024-06")
+	under := scoring.Frac(1, 1_000_000)
+	for bound, names := range map[int64][2]string{90: {"Xuất sắc", "Tốt"}, 80: {"Tốt", "Khá"}, 70: {"Khá", "Trung bình"}, 50: {"Trung bình", "Yếu"}} {
+		at := set.GradeOf(scoring.Int(bound)).Name.In("vi")
+		below := set.GradeOf(scoring.Int(bound).Sub(under)).Name.In("vi")
+		if at != names[0] || below != names[1] {
+			t.Errorf("%d points are %s, a hair less %s; want %s, %s", bound, at, below, names[0], names[1])
+		}
+	}
+	if first, last := set.GradeOf(scoring.Int(100)).Name.In("vi"), set.GradeOf(scoring.Int(0)).Name.In("vi"); first != "Xuất sắc" || last != "Yếu" {
+		t.Errorf("100 points are %s, 0 points %s", first, last)
+	}
+}
+
+// The maxima, the targets as shares of them in per cent (0 for none), and what an empty tally means.
+func TestIndicatorsOfTheDecision(t *testing.T) {
+	all, err := rulesets.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	set, _ := all.For("2024-06")
+	for code, want := range map[string][2]int64{
+		"CK1": {5, 0}, "CK2": {5, 0}, "CK3": {10, 0}, "TD": {30, 95}, "TT1": {10, 60}, "TT2": {10, 50}, "SH1": {5, 80}, "SH2": {10, 80},
+		"HL1": {5, 90}, "HL2": {5, 90}, "HL3": {5, 90},
+	} {
+		ind, ok := set.Indicator(code)
+		if !ok || ind.Max.Cmp(scoring.Int(want[0])) != 0 || ind.Aimed != (want[1] > 0) || ind.Aimed && ind.Target.Cmp(scoring.Frac(want[1], 100)) != 0 || ind.Empty != scoring.Exclude {
+			t.Errorf("%s (%v): maximum %v, target %v (%v), %s when empty; want %v", code, ok, ind.Max, ind.Target, ind.Aimed, ind.Empty, want)
+		}
 	}
 }
 

@@ -1,0 +1,33 @@
+package main
+
+import (
+	"errors"
+	"testing"
+	"time"
+
+	"motcua/scoring/notice"
+	"motcua/scoring/people"
+)
+
+// What is ready in the last second before the mute and then waits for its turn does not go out in it.
+func TestNothingBeginsInTheMute(t *testing.T) {
+	t.Parallel()
+	w := newDesk(t, "2026-11-25T19:30:00+07:00")
+	w.registers(1, people.Officer, demoUnit)
+	w.stop()
+	w.takes(demoUnit, 20, 0)
+	w.takes(demoUnit, 10, 10)
+	out := outbox{w.house.store, w.settings}
+	evening := time.Date(2026, 11, 25, 20, 0, 0, 0, w.settings.zone)
+	rows, err := out.Ready(t.Context(), evening.Add(-time.Second), nil, 10)
+	if err != nil || len(rows) != 1 {
+		t.Fatalf("ready are %v, %v", rows, err)
+	}
+	ids := []int64{rows[0].ID}
+	if err := out.Begin(t.Context(), ids, evening); !errors.Is(err, notice.ErrMoved) {
+		t.Errorf("begun at 20:00: %v", err)
+	}
+	if err := out.Begin(t.Context(), ids, evening.Add(11*time.Hour)); err != nil {
+		t.Errorf("begun at 07:00: %v", err)
+	}
+}

@@ -1,0 +1,164 @@
+package intake_test
+
+import (
+	"fmt"
+	"maps"
+	"math/rand/v2"
+	"testing"
+	"time"
+
+	"motcua/scoring"
+	"motcua/scoring/dossier"
+	"motcua/scoring/intake"
+)
+
+// ledger is what imports must have made of the dossiers: a map with the rule that newer data win.
+type ledger struct {
+	*rand.Rand
+	dossiers map[string]dossier.Dossier
+	since    map[string]time.Time // the data time by which each is known
+}
+
+// communes are the units that dossiers move between: their code does not tell them apart.
+var communes = map[string]string{"A": "Háng Lìa", "B": "Pú Hồng"}
+
+// made is a dossier of any status, received in the seventy days before an instant.
+func (l *ledger) made(i int, at time.Time) dossier.Dossier {
+	minutes := func(n int) int64 { return int64(l.IntN(n)) * 60 }
+	d := dossier.Dossier{Code: fmt.Sprintf("Z/%04d", i), Unit: []string{"A", "B"}[l.IntN(2)], Status: dossier.Status(1 + l.IntN(10))}
+	d.Received = at.Unix()/60*60 - minutes(70*24*60)
+	if l.IntN(6) > 0 {
+		d.Due = d.Received + minutes(30*24*60)
+	}
+	if d.Status.Resolved() {
+		d.Finished = d.Received + l.Int64N(at.Unix()-d.Received+1)/60*60
+	}
+	return d
+}
+
+// export writes some dossiers, known ones anew among them, and takes them into the ledger.
+func (l *ledger) export(at, stated time.Time) intake.Source {
+	var rows []string
+	var taken []dossier.Dossier
+	latest := int64(0)
+	for i := range 40 {
+		if l.IntN(3) == 0 {
+			continue
+		}
+		d := l.made(i, at)
+		if old, known := l.dossiers[d.Code]; known && l.IntN(3) > 0 { // most change in one thing only
+			d.Received, d.Due = old.Received, old.Due
+			if l.IntN(2) == 0 {
+				d.Unit = old.Unit
+			}
+			if d.Finished = 0; d.Status.Resolved() {
+				d.Finished = d.Received + l.Int64N(at.Unix()-d.Received+1)/60*60
+			}
+		}
+		taken = append(taken, d)
+		latest = max(latest, d.Received, d.Finished)
+		clock := func(unix int64) string {
+			if unix == 0 {
+				return ""
+			}
+			return time.Unix(unix, 0).In(at.Location()).Format("02/01/2006 15:04:05")
+		}
+		rows = append(rows, fmt.Sprintf("%s|%s|%s|%s|%s|%d", d.Code, communes[d.Unit], clock(d.Received), clock(d.Due), clock(d.Finished), d.Status))
+	}
+	data := stated
+	if data.IsZero() {
+		data = time.Unix(latest, 0)
+	}
+	for _, d := range taken {
+		if !data.Before(l.since[d.Code]) {
+			l.dossiers[d.Code], l.since[d.Code] = d, data
+		}
+	}
+	return export("x.csv", rows...)
+}
+
+// tallies are a unit's counts in a month that is looked at at a cut-off.
+func (l *ledger) tallies(w dossier.Window, unit string) dossier.Tallies {
+	t := dossier.NewTallies()
+	for _, d := range l.dossiers {
+		if d.Unit == unit {
+			t.Add(w.Classify(d), 1)
+		}
+	}
+	return t
+}
+
+// Whatever a later file makes of a dossier, another unit, date or status, and when it is taken back, every card is what all
+// the dossiers give that are known by then: none is left behind as it was. Where no file states its data time, time alone
+// moves every card to the end of its month.
+func TestNoCardIsLeftBehind(t *testing.T) {
+	for seed := range uint64(6) {
+		l := &ledger{Rand: rand.New(rand.NewPCG(seed, 3)), dossiers: map[string]dossier.Dossier{}, since: map[string]time.Time{}}
+		d := newDesk(t)
+		d.Keep = true
+		d.take(t, intake.Options{}, text("don-vi.csv", units))
+		for range 10 {
+			l.pass(t, d, 9*24*60)
+			l.compare(t, d, seed)
+			dossiers, since := maps.Clone(l.dossiers), maps.Clone(l.since)
+			opt := intake.Options{}
+			if seed%2 == 0 && l.IntN(3) == 0 {
+				opt.AsOf = d.now.Add(-time.Duration(l.IntN(10*24)) * time.Hour)
+			}
+			if r := d.take(t, opt, l.export(d.now, opt.AsOf))[0]; r.Problem != nil || r.File.Refused > 0 {
+				t.Fatalf("seed %d: %v, %v", seed, r.Problem, r.Refusals)
+			}
+			l.compare(t, d, seed)
+			if l.IntN(4) == 0 {
+				l.pass(t, d, 3*24*60)
+				d.undo(t)
+				l.dossiers, l.since = dossiers, since
+				l.compare(t, d, seed)
+			}
+		}
+	}
+}
+
+// pass lets at most so many minutes go by, and does what is due with time.
+func (l *ledger) pass(t *testing.T, d *desk, most int) {
+	t.Helper()
+	before := d.now
+	d.now = d.now.Add(time.Duration(1+l.IntN(most)) * time.Minute)
+	late, err := d.store.UnitsDueBetween(t.Context(), before, d.now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := d.Elapse(t.Context(), late, before); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// compare holds every month's cards against the ledger, at the cut-off at which each was scored, or should have been.
+func (l *ledger) compare(t *testing.T, d *desk, seed uint64) {
+	t.Helper()
+	rules, _ := d.Rules.For("2026-11")
+	for m := scoring.Month("2026-08"); m <= scoring.MonthOf(d.now, d.Zone); m = m.Next() {
+		for unit := range communes {
+			record, known, err := d.store.Record(t.Context(), m, unit)
+			if err != nil {
+				t.Fatal(err)
+			}
+			cut := d.now
+			if known {
+				cut = record.CutOff
+			}
+			if seed%2 == 1 {
+				cut = scoring.CutOff(m, d.Zone, d.now, time.Time{})
+			}
+			want := l.tallies(dossier.NewWindow(m, d.Zone, cut, rules), unit)
+			if known != want.Active() {
+				t.Fatalf("seed %d at %v: %s has a card in %s: %v, want %v", seed, d.now, unit, m, known, want.Active())
+			}
+			for _, ind := range rules.Indicators {
+				if line, _ := record.Line(ind.Code); known && ind.Counts != scoring.Entered && line.Tally != want[ind.Counts] {
+					t.Fatalf("seed %d at %v: %s of %s in %s is %v at %v, want %v", seed, d.now, ind.Code, unit, m, line.Tally, cut, want[ind.Counts])
+				}
+			}
+		}
+	}
+}
