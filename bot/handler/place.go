@@ -38,9 +38,6 @@ func (h *Handler) askPlace(ctx context.Context, q *question, r register, questio
 
 // fillPlace takes what was written as the unit that is missing.
 func (h *Handler) fillPlace(ctx context.Context, q *question, to view.Link) (bot.Reply, error) {
-	if err := q.office(); err != nil {
-		return bot.Reply{}, err
-	}
 	u, err := h.place(ctx, q, q.request.Text, to)
 	if err != nil {
 		return bot.Reply{}, err
