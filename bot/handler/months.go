@@ -6,6 +6,8 @@ import (
 	"strings"
 	"time"
 
+	"golang.org/x/text/unicode/norm"
+
 	"motcua/scoring"
 	"motcua/scoring/names"
 )
@@ -16,8 +18,8 @@ type reading struct {
 	unit  string
 }
 
-// longestMonth is the number of words of "tháng 6 năm 2024".
-const longestMonth = 4
+// longestMonth is the number of words of "tháng mười hai năm 2024".
+const longestMonth = 5
 
 // readings are the ways to understand "[month] [unit]", in either order, the likeliest first. That all of it names a unit
 // comes before that its last word is a month, because units are called "Phường 6".
@@ -52,8 +54,8 @@ func unitWords(words []string) string {
 	return strings.Join(words, " ")
 }
 
-// readMonth reads a month as people write it: 6, 06/2024, 2024-06, T6, "tháng 6 năm 2024", "tháng trước", "June 2024". A
-// month without a year is the latest one that has begun.
+// readMonth reads a month as people write it: 6, 06/2024, 2024-06, T6, "tháng 6 năm 2024", "tháng sáu năm ngoái", "tháng
+// trước", "June 2024". A month without a year is the latest one that has begun.
 func readMonth(text string, current scoring.Month) (scoring.Month, bool) {
 	words := strings.Fields(names.Fold(text))
 	switch strings.Join(words, " ") {
@@ -63,7 +65,9 @@ func readMonth(text string, current scoring.Month) (scoring.Month, bool) {
 		return current, true
 	}
 	if len(words) > 1 && (words[0] == "thang" || words[0] == "month") {
-		words = words[1:]
+		words = withYear(withNumber(words[1:], text), current.Year())
+	} else if len(words) == 3 && words[2] == "year" { // June last year
+		words = withYear(words, current.Year())
 	} else if len(words) > 0 && len(words[0]) > 1 && words[0][0] == 't' && words[0][1] <= '9' { // T6
 		words[0] = words[0][1:]
 	}
@@ -94,6 +98,36 @@ func readMonth(text string, current scoring.Month) (scoring.Month, bool) {
 		return m, err == nil
 	}
 	return "", false
+}
+
+// namedMonths are the months that are said in words after "tháng", folded.
+var namedMonths = map[string]int{"gieng": 1, "mot": 1, "hai": 2, "ba": 3, "tu": 4, "nam": 5, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10, "muoi mot": 11,
+	"muoi hai": 12, "chap": 12}
+
+// withNumber puts a number in the place of the name of a month. Without its mark "sáu" is left as it is: "tháng sau" is the
+// month after this one.
+func withNumber(words []string, written string) []string {
+	for n := min(2, len(words)); n > 0; n-- {
+		name := strings.Join(words[:n], " ")
+		if m, named := namedMonths[name]; named && (m != 6 || strings.Contains(strings.ToLower(norm.NFC.String(written)), "sáu")) {
+			return append([]string{strconv.Itoa(m)}, words[n:]...)
+		}
+	}
+	return words
+}
+
+// withYear puts the year in the place of "this year" or "last year" behind a month.
+func withYear(words []string, year int) []string {
+	if len(words) != 3 {
+		return words
+	}
+	switch words[1] + " " + words[2] {
+	case "nam nay", "this year":
+		return []string{words[0], strconv.Itoa(year)}
+	case "nam ngoai", "nam truoc", "last year":
+		return []string{words[0], strconv.Itoa(year - 1)}
+	}
+	return words
 }
 
 // monthNumber reads "6", "06" or the English name of a month.
