@@ -1,12 +1,10 @@
 package handler
 
 import (
-	"strings"
 	"testing"
 
 	"golang.org/x/text/unicode/norm"
 
-	"motcua/bot"
 	"motcua/scoring"
 )
 
@@ -87,41 +85,4 @@ func TestReadingsOfArguments(t *testing.T) {
 			t.Errorf("%s: %q is read as %v", c.says, c.arguments, all)
 		}
 	}
-}
-
-// Whatever is written is answered, nothing breaks, and an officer never learns of another unit's dossiers.
-func FuzzCommand(f *testing.F) {
-	for _, text := range []string{"/diem 6/2024 Háng Lìa", "／ｄｉｅｍ", "/quahan@x Háng Lìa", "/start ABCDEFGHJKMN2345", "điểm tháng 5", "/", "\u0301/", "/xep hang 99999999999999999999", "/ngonngu x"} {
-		f.Add(text)
-	}
-	store := newFake(f)
-	talk := newChat(f, store, officer, "vi")
-	f.Fuzz(func(t *testing.T, text string) {
-		if level := tells(bot.Reply{Toast: text}); strings.TrimSpace(text) == "" || level == whole || level == dossiers {
-			return // what is not understood is said back
-		}
-		talk.t = t
-		store.wrong, store.people = 0, newPeople()
-		reply := talk.say(text)
-		if strings.Contains(text, "ABCDEFGH") {
-			return // an invitation may tell more
-		}
-		if level := tells(reply); level == whole || level == dossiers || talk.log.Len() > 0 {
-			t.Fatalf("%q tells %s; log %s", text, level, talk.log)
-		}
-	})
-}
-
-// Whatever a button carries is answered, and grants nothing.
-func FuzzPress(f *testing.F) {
-	for _, data := range []string{"1:card:2024-06:" + hangLia, "1:detail::" + hangLia, "1:over:2024-06:" + hangLia + ":3", "1:over::", "1:units::", "1:rank:2024-05::1", "1:lang:en", "", "x"} {
-		f.Add(data)
-	}
-	talk := newChat(f, newFake(f), officer, "vi")
-	f.Fuzz(func(t *testing.T, data string) {
-		talk.t = t
-		if level := tells(talk.press(data)); level == whole || level == dossiers || talk.log.Len() > 0 {
-			t.Fatalf("%q tells %s; log %s", data, level, talk.log)
-		}
-	})
 }
