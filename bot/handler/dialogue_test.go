@@ -54,3 +54,21 @@ func TestANameMeansTheUnitOfTheMonthThatIsAskedAbout(t *testing.T) {
 		t.Errorf("without a month it is the one of today: %s", got)
 	}
 }
+
+// A commune's name with a month may have the letters of an invitation code.
+func TestAMonthOfAUnitIsNoInvitationCode(t *testing.T) {
+	f := newFake(t)
+	f.units = append(f.units, scoring.Unit{Code: "x", Name: "UBND xã Phình Giàng"})
+	talk := newChat(t, f, officer, "vi")
+	for _, text := range []string{"phinh giang 06-2024", "Phinh Giang 062024", "06-2024 phinh giang"} {
+		if got := shown(talk.say(text)); strings.Contains(got, "Mã mời") {
+			t.Errorf("%s: %s", text, got)
+		}
+	}
+	if f.wrong > 0 {
+		t.Errorf("%d codes are counted as wrong", f.wrong)
+	}
+	if got := shown(talk.say(goodCode)); !strings.Contains(got, "Đăng ký thành công") {
+		t.Errorf("a code: %s", got)
+	}
+}

@@ -133,7 +133,7 @@ func (h *Handler) text(ctx context.Context, q *question) (bot.Reply, error) {
 		return h.answered(ctx, q, dialogue)
 	}
 	if e.command == nil || !q.person.Known() && !e.command.open {
-		if code, ok := invitationCode(q.request.Text); ok {
+		if code, ok := invitationCode(q.request.Text); ok && (!q.person.Known() || inFours(q.request.Text)) {
 			return h.redeem(ctx, q, code)
 		}
 	}
