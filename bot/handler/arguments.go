@@ -3,6 +3,7 @@ package handler
 import (
 	"cmp"
 	"context"
+	"slices"
 
 	"motcua/bot/view"
 	"motcua/scoring"
@@ -37,7 +38,7 @@ func (h *Handler) asked(ctx context.Context, q *question, arguments string, to v
 	if likeMonth(way.unit) {
 		return asked{}, q.refuse("month.unreadable", "text", view.Quoted(way.unit))
 	}
-	return asked{}, refusal{view.Suggestions(q.reader, way.unit, index.Suggest(view.Quoted(way.unit), likeliest), to.To, cmp.Or(way.month, to.Month))}
+	return asked{}, refusal{view.Suggestions(q.reader, way.unit, suggested(index, way.unit, cmp.Or(way.month, to.Month, current)), to.To, cmp.Or(way.month, to.Month))}
 }
 
 // meant is what words mean that are a month, a unit or both, and nothing else.
@@ -74,6 +75,16 @@ func find(index *names.Index, way reading, m scoring.Month) (scoring.Unit, bool)
 		return u, true
 	}
 	return index.ByName(way.unit)
+}
+
+// suggested are the units whose names are nearest to what was written. Of those that share a name, only one that exists in
+// the month is among them: their buttons could not be told apart.
+func suggested(index *names.Index, written string, m scoring.Month) []scoring.Unit {
+	all := index.Suggest(written, 2*likeliest)
+	near := slices.DeleteFunc(slices.Clone(all), func(u scoring.Unit) bool {
+		return !u.ValidIn(m) && slices.ContainsFunc(all, func(o scoring.Unit) bool { return o.ValidIn(m) && view.ShortUnit(o.Name) == view.ShortUnit(u.Name) })
+	})
+	return near[:min(likeliest, len(near))]
 }
 
 // unit is a unit of the register by its code.

@@ -72,3 +72,28 @@ func TestAMonthOfAUnitIsNoInvitationCode(t *testing.T) {
 		t.Errorf("a code: %s", got)
 	}
 }
+
+// Of two communes of one name only the one that is asked about is suggested: their buttons could not be told apart.
+func TestTheNamesakeOfAnotherTimeIsNotSuggested(t *testing.T) {
+	f := newFake(t)
+	f.units[0].ValidTo = "2024-06-30"
+	f.units = append(f.units, scoring.Unit{Code: "new", Name: "UBND xã Háng Lìa", ValidFrom: "2024-07-01"})
+	talk := newChat(t, f, admin, "vi")
+	for text, want := range map[string]string{
+		"/diem Hang Liaa": "1:card::new", "/diem 6/2024 Hang Liaa": "1:card:2024-06:" + hangLia, "Hang Liaa": "1:card::new", "/moi Hang Liaa": "1:invite::new:", "/chitieu Hang Liaa": "1:aims::new",
+	} {
+		var found []string
+		for _, m := range talk.say(text).Messages {
+			for _, row := range m.Buttons {
+				for _, b := range row {
+					if strings.Contains(b.Label, "Háng Lìa") {
+						found = append(found, b.Data)
+					}
+				}
+			}
+		}
+		if len(found) != 1 || found[0] != want {
+			t.Errorf("%s: the buttons are %q, want %s", text, found, want)
+		}
+	}
+}

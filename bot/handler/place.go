@@ -55,7 +55,7 @@ func (h *Handler) place(ctx context.Context, q *question, written string, to vie
 	u, ok := find(index, reading{unit: written}, scoring.MonthOf(q.reader.Now, h.Zone))
 	if !ok {
 		written = view.Quoted(written)
-		return u, refusal{view.SuggestPlaces(q.reader, written, index.Suggest(written, likeliest), to)}
+		return u, refusal{view.SuggestPlaces(q.reader, written, suggested(index, written, scoring.MonthOf(q.reader.Now, h.Zone)), to)}
 	}
 	if to.To == view.ToPeople {
 		return u, nil
