@@ -74,6 +74,7 @@ func TestReadingsOfArguments(t *testing.T) {
 		{"a unit and a month", "Háng Lìa tháng 6", reading{"2024-06", "Háng Lìa"}, reading{"", "Háng Lìa tháng 6"}},
 		{"a unit that ends like a month", "Phường 6", reading{"", "Phường 6"}, reading{"", "Phường 6"}},
 		{"and a month after it", "Phường 6 5/2024", reading{"2024-05", "Phường 6"}, reading{"", "Phường 6 5/2024"}},
+		{"a month in words and a unit", "tháng sáu Háng Lìa", reading{"2024-06", "Háng Lìa"}, reading{"", "tháng sáu Háng Lìa"}},
 		{"of a unit", "tháng 5 của Háng Lìa", reading{"2024-05", "Háng Lìa"}, reading{"", "tháng 5 của Háng Lìa"}},
 	} {
 		all := readings(c.arguments, "2024-07")
@@ -83,6 +84,14 @@ func TestReadingsOfArguments(t *testing.T) {
 		}
 		if !found || all[0] != c.first {
 			t.Errorf("%s: %q is read as %v", c.says, c.arguments, all)
+		}
+	}
+}
+
+func TestWordsOfAMonthThatThereIsNotAreNoUnit(t *testing.T) {
+	for _, text := range []string{"tháng mười ba", "tháng hai mươi", "tháng mười hai mươi"} {
+		if all := readings(text, "2024-07"); len(all) != 1 || all[0].month != "" {
+			t.Errorf("%q is read as %v", text, all)
 		}
 	}
 }
