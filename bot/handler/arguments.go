@@ -3,6 +3,7 @@ package handler
 import (
 	"cmp"
 	"context"
+	"slices"
 
 	"motcua/bot/view"
 	"motcua/scoring"
@@ -16,9 +17,10 @@ type asked struct {
 	page  int           // from 0
 }
 
-// asked reads a command's arguments "[month] [unit]". A unit that is not there is a refusal with the names that may have
-// been meant, as buttons that lead to the same view.
-func (h *Handler) asked(ctx context.Context, q *question, arguments string, to view.Target) (asked, error) {
+// asked reads arguments "[month] [unit]" of the view that a link leads to. A name means the unit of the month that is asked
+// about, also when the link says it. A unit that is not there is a refusal with the names that may have been meant, as
+// buttons that lead to the same view.
+func (h *Handler) asked(ctx context.Context, q *question, arguments string, to view.Link) (asked, error) {
 	current := scoring.MonthOf(q.reader.Now, h.Zone)
 	ways := readings(arguments, current)
 	if ways[0].unit == "" {
@@ -28,7 +30,7 @@ func (h *Handler) asked(ctx context.Context, q *question, arguments string, to v
 	if err != nil {
 		return asked{}, err
 	}
-	if a, ok := found(index, ways, current); ok {
+	if a, ok := found(index, ways, cmp.Or(to.Month, current)); ok {
 		return a, nil
 	}
 	// The way with a month taken off names the unit best.
@@ -36,7 +38,7 @@ func (h *Handler) asked(ctx context.Context, q *question, arguments string, to v
 	if likeMonth(way.unit) {
 		return asked{}, q.refuse("month.unreadable", "text", view.Quoted(way.unit))
 	}
-	return asked{}, refusal{view.Suggestions(q.reader, way.unit, index.Suggest(view.Quoted(way.unit), 3), to, way.month)}
+	return asked{}, refusal{view.Suggestions(q.reader, way.unit, suggested(index, way.unit, cmp.Or(way.month, to.Month, current)), to.To, cmp.Or(way.month, to.Month))}
 }
 
 // meant is what words mean that are a month, a unit or both, and nothing else.
@@ -54,25 +56,35 @@ func (h *Handler) meant(ctx context.Context, q *question, text string) (asked, b
 	return a, ok, nil
 }
 
-// found is the first way of reading that names a unit.
-func found(index *names.Index, ways []reading, current scoring.Month) (asked, bool) {
+// found is the first way of reading that names a unit, of the month m when it names none.
+func found(index *names.Index, ways []reading, m scoring.Month) (asked, bool) {
 	for _, way := range ways {
-		if u, ok := find(index, way, current); ok {
+		if u, ok := find(index, way, m); ok {
 			return asked{month: way.month, unit: u.Code}, true
 		}
 	}
 	return asked{}, false
 }
 
-// find is the unit that is meant: by code, else by its name in the month asked, or now, or ever.
-func find(index *names.Index, way reading, current scoring.Month) (scoring.Unit, bool) {
+// find is the unit that is meant: by code, else by its name in the month read, else in m, or ever.
+func find(index *names.Index, way reading, m scoring.Month) (scoring.Unit, bool) {
 	if u, ok := index.ByCode(way.unit); ok {
 		return u, true
 	}
-	if u, ok := index.ByNameIn(cmp.Or(way.month, current), way.unit); ok {
+	if u, ok := index.ByNameIn(cmp.Or(way.month, m), way.unit); ok {
 		return u, true
 	}
 	return index.ByName(way.unit)
+}
+
+// suggested are the units whose names are nearest to what was written. Of those that share a name, only one that exists in
+// the month is among them: their buttons could not be told apart.
+func suggested(index *names.Index, written string, m scoring.Month) []scoring.Unit {
+	all := index.Suggest(written, 2*likeliest)
+	near := slices.DeleteFunc(slices.Clone(all), func(u scoring.Unit) bool {
+		return !u.ValidIn(m) && slices.ContainsFunc(all, func(o scoring.Unit) bool { return o.ValidIn(m) && view.ShortUnit(o.Name) == view.ShortUnit(u.Name) })
+	})
+	return near[:min(likeliest, len(near))]
 }
 
 // unit is a unit of the register by its code.

@@ -3,7 +3,6 @@ package handler
 import (
 	"context"
 	"slices"
-	"strings"
 	"time"
 
 	"motcua/bot"
@@ -83,11 +82,9 @@ const earlierShown = 8
 // broadcastCommand asks for the content of a new broadcast, or takes it with the command, and leads to the earlier ones.
 func (h *Handler) broadcastCommand(ctx context.Context, q *question, arguments string) (bot.Reply, error) {
 	if arguments != "" {
-		written := strings.TrimSpace(q.request.Text)
-		if _, text, ok := strings.Cut(written, " "); ok && strings.HasPrefix(written, "/") {
-			return h.newDraft(ctx, q, broadcast.Content{Kind: broadcast.Text, Text: strings.TrimSpace(text)})
-		}
-		return h.newDraft(ctx, q, broadcast.Content{Kind: broadcast.Text, Text: arguments})
+		content := contentOf(q.request)
+		content.Text = h.read(q.request.Text).rest
+		return h.newDraft(ctx, q, content)
 	}
 	return h.askContent(ctx, q, view.Step{Do: view.StepWrite}, broadcast.Broadcast{}, 0)
 }
@@ -102,9 +99,6 @@ func (h *Handler) broadcastPress(ctx context.Context, q *question, l view.Link) 
 	to, known := broadcastSteps()[at.Do]
 	if !ok || !known {
 		return h.oldButton(ctx, q)
-	}
-	if err := h.leave(ctx, q); err != nil {
-		return bot.Reply{}, err
 	}
 	b, found, err := h.Store.Broadcast(ctx, at.ID)
 	if err != nil {

@@ -159,7 +159,7 @@ func (h *Handler) fillAudience(ctx context.Context, q *question, about view.Link
 		if name = strings.TrimSpace(name); name == "" {
 			continue
 		}
-		a, err := h.asked(ctx, q, name, view.ToScorecard)
+		a, err := h.asked(ctx, q, name, view.Link{To: view.ToScorecard})
 		if err != nil || a.unit == "" {
 			return bot.Reply{}, q.refuse("unit.unknown", "name", view.Quoted(name))
 		}

@@ -105,3 +105,45 @@ func TestWhatCannotBeSentIsRefusedAsItIsWritten(t *testing.T) {
 		t.Error("after refusals what is right is not taken")
 	}
 }
+
+// What is written after the command goes out as it was written, from its first word to its last, its lines with it.
+func TestABroadcastWrittenWithTheCommandIsWhole(t *testing.T) {
+	for text, want := range map[string]string{
+		"/thongbao Họp giao ban":                     "Họp giao ban",
+		"/thongbao\nKính gửi các đơn vị\nHọp lúc 8h": "Kính gửi các đơn vị\nHọp lúc 8h",
+		"/thông báo Nghỉ lễ 2/9":                     "Nghỉ lễ 2/9",
+		"/broadcast@motcua_bot\u00a0Họp  giao ban":   "Họp  giao ban",
+		"/gửi thông báo Đo đạc 50 m²":                "Đo đạc 50 m²",
+		"thông báo Háng Lìa\nHọp":                    "Háng Lìa\nHọp",
+	} {
+		f := newFake(t)
+		newChat(t, f, admin, "vi").say(text)
+		if len(f.broadcasts.all) != 1 || f.broadcasts.all[0].Content.Text != want {
+			t.Errorf("%q is drafted as %+v, want %q", text, f.broadcasts.all, want)
+		}
+	}
+}
+
+// Somebody who was an admin when a question about a broadcast was put, and is none any more, changes nothing by answering it.
+func TestWhoIsNoAdminAnyMoreAnswersForNoBroadcast(t *testing.T) {
+	for asks, c := range map[string]struct{ do, answer string }{
+		asksContent: {view.StepWrite, "Nội dung khác"}, asksAudience: {view.StepUnits, "Háng Lìa"}, asksSendAt: {view.StepLater, "14:30"},
+	} {
+		f := newFake(t)
+		b := f.addBroadcast(broadcast.Draft, admin)
+		talk := newChat(t, f, admin, "vi")
+		data, _ := view.Step{ID: b.ID, Version: b.Version, Do: c.do}.Link(0).Data()
+		talk.press(data)
+		if f.asking[admin].Asks != asks {
+			t.Fatalf("%s asks for %q", c.do, f.asking[admin].Asks)
+		}
+		f.people[admin] = people.Person{ID: admin, Grants: []people.Grant{{Role: people.Officer, Unit: phiNhu}}}
+		got := shown(talk.say(c.answer))
+		if f.broadcasts.all[0].Version != b.Version || !strings.Contains(got, "Chỉ quản trị") {
+			t.Errorf("%s by who is no admin any more: %+v\n%s", asks, f.broadcasts.all[0], got)
+		}
+		if got := shown(talk.say("xin chào")); !strings.Contains(got, "chưa hiểu") {
+			t.Errorf("%s is still waited for:\n%s", asks, got)
+		}
+	}
+}

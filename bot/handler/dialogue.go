@@ -38,19 +38,30 @@ func answers() map[string]answer {
 		asksMonth: (*Handler).fill,
 		asksUnit:  (*Handler).fillUnit,
 		asksWrong: (*Handler).disputeInWords,
-		asksPlace: (*Handler).fillPlace,
+		asksPlace: adminsOnly("people.not_yours", (*Handler).fillPlace),
 
-		asksTarget:     (*Handler).fillTarget,
-		asksTargetUnit: (*Handler).fillTargetUnit,
-		asksLogUnit:    (*Handler).fillLogUnit,
+		asksTarget:     adminsOnly("targets.not_yours", (*Handler).fillTarget),
+		asksTargetUnit: adminsOnly("targets.not_yours", (*Handler).fillTargetUnit),
+		asksLogUnit:    adminsOnly("log.not_yours", (*Handler).fillLogUnit),
 
-		asksReason: (*Handler).reopen,
+		asksReason: adminsOnly("closing.not_yours", (*Handler).reopen),
 
-		asksSetting: (*Handler).takeSetting,
+		asksSetting: adminsOnly("letter.not_yours", (*Handler).takeSetting),
 
-		asksContent:  (*Handler).fillContent,
-		asksAudience: (*Handler).fillAudience,
-		asksSendAt:   (*Handler).fillSendAt,
+		asksContent:  adminsOnly("broadcast.not_yours", (*Handler).fillContent),
+		asksAudience: adminsOnly("broadcast.not_yours", (*Handler).fillAudience),
+		asksSendAt:   adminsOnly("broadcast.not_yours", (*Handler).fillSendAt),
+	}
+}
+
+// adminsOnly is an answer that only an admin may give. Who was one when the question was put, and is none any more, is told
+// so in these words, and is asked no longer.
+func adminsOnly(words string, take answer) answer {
+	return func(h *Handler, ctx context.Context, q *question, about view.Link) (bot.Reply, error) {
+		if q.person.Is(people.Admin) {
+			return take(h, ctx, q, about)
+		}
+		return say(view.Note(q.reader.Words.Text(words))), h.leave(ctx, q)
 	}
 }
 
@@ -131,7 +142,7 @@ func (h *Handler) answered(ctx context.Context, q *question, d people.Dialogue) 
 // fill takes what was written as the month, the unit or both that are missing in a link, and gives the view. What cannot be
 // read leaves the question open, and says how to leave it.
 func (h *Handler) fill(ctx context.Context, q *question, to view.Link) (bot.Reply, error) {
-	a, err := h.asked(ctx, q, q.request.Text, to.To)
+	a, err := h.asked(ctx, q, q.request.Text, to)
 	if err != nil {
 		return bot.Reply{}, err
 	}
@@ -140,7 +151,7 @@ func (h *Handler) fill(ctx context.Context, q *question, to view.Link) (bot.Repl
 
 // fillUnit is fill for a view that needs a unit.
 func (h *Handler) fillUnit(ctx context.Context, q *question, to view.Link) (bot.Reply, error) {
-	a, err := h.asked(ctx, q, q.request.Text, to.To)
+	a, err := h.asked(ctx, q, q.request.Text, to)
 	if err == nil && a.unit == "" {
 		err = q.refuse("ask.no_unit")
 	}

@@ -13,7 +13,7 @@ import (
 const dueDays = 3
 
 func (h *Handler) dueCommand(ctx context.Context, q *question, arguments string) (bot.Reply, error) {
-	a, err := h.asked(ctx, q, arguments, view.ToDue)
+	a, err := h.asked(ctx, q, arguments, view.Link{To: view.ToDue})
 	if err != nil {
 		return bot.Reply{}, err
 	}

@@ -2,6 +2,7 @@ package handler
 
 import (
 	"strings"
+	"unicode"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -12,6 +13,7 @@ import (
 type entry struct {
 	command   *command // nil when it is none
 	arguments string   // NFC, with single spaces
+	rest      string   // the same as it was written, with its lines
 	slash     bool     // it was written as a command, known or not
 }
 
@@ -30,7 +32,7 @@ func (h *Handler) read(text string) entry {
 		name := names.Fold(fields[0])
 		for i := range h.commands {
 			if c := &h.commands[i]; name == c.name || name == c.alias {
-				e.command, e.arguments = c, strings.Join(fields[1:], " ")
+				e.command, e.arguments, e.rest = c, strings.Join(fields[1:], " "), behind(text, 1)
 				return e
 			}
 		}
@@ -39,9 +41,18 @@ func (h *Handler) read(text string) entry {
 	for i := range h.commands {
 		for _, words := range h.commands[i].words {
 			if n := strings.Count(words, " ") + 1; n > length && n <= len(fields) && names.Fold(strings.Join(fields[:n], " ")) == words {
-				e.command, e.arguments, length = &h.commands[i], strings.Join(fields[n:], " "), n
+				e.command, e.arguments, e.rest, length = &h.commands[i], strings.Join(fields[n:], " "), behind(text, n), n
 			}
 		}
 	}
 	return e
+}
+
+// behind is what stands behind the first n words of a text.
+func behind(text string, n int) string {
+	for range n {
+		text = strings.TrimLeftFunc(text, unicode.IsSpace)
+		text = strings.TrimLeftFunc(text, func(r rune) bool { return !unicode.IsSpace(r) })
+	}
+	return strings.TrimSpace(text)
 }

@@ -133,7 +133,7 @@ func (h *Handler) text(ctx context.Context, q *question) (bot.Reply, error) {
 		return h.answered(ctx, q, dialogue)
 	}
 	if e.command == nil || !q.person.Known() && !e.command.open {
-		if code, ok := invitationCode(q.request.Text); ok {
+		if code, ok := invitationCode(q.request.Text); ok && (!q.person.Known() || inFours(q.request.Text)) {
 			return h.redeem(ctx, q, code)
 		}
 	}
@@ -152,15 +152,15 @@ func (h *Handler) text(ctx context.Context, q *question) (bot.Reply, error) {
 			e.command = nil
 		}
 	}
+	if e.command != nil && asked {
+		if err := h.leave(ctx, q); err != nil {
+			return bot.Reply{}, err
+		}
+	}
 	switch {
 	case e.command != nil && !e.command.allows(q.person):
 		return bot.Reply{}, q.refuse("answer.not_for_you", "command", e.command.in(q.reader.Words))
 	case e.command != nil:
-		if asked && e.command.name != "huy" {
-			if err := h.leave(ctx, q); err != nil {
-				return bot.Reply{}, err
-			}
-		}
 		return e.command.run(h, ctx, q, e.arguments)
 	case e.slash:
 		return h.offer(ctx, q, "answer.unknown_command")

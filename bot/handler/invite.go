@@ -84,9 +84,6 @@ func (h *Handler) invite(ctx context.Context, q *question, l view.Link) (bot.Rep
 	if !ok {
 		return h.oldButton(ctx, q)
 	}
-	if err := h.leave(ctx, q); err != nil {
-		return bot.Reply{}, err
-	}
 	var u scoring.Unit
 	if l.Unit != "" {
 		if u, err = h.chosen(ctx, q, r, l); err != nil {

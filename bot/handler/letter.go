@@ -30,9 +30,6 @@ func (h *Handler) letter(ctx context.Context, q *question, l view.Link) (bot.Rep
 	if s := document.Setting(l.Item); slices.Contains(document.Settings(), s) {
 		return h.askSetting(ctx, q, l.Month, head, s)
 	}
-	if err := h.leave(ctx, q); err != nil {
-		return bot.Reply{}, err
-	}
 	return h.settings(q, head), nil
 }
 
@@ -97,10 +94,7 @@ func afterSetting(m scoring.Month, head document.Letterhead, s document.Setting)
 // takeSetting takes what was written as the setting that was asked for.
 func (h *Handler) takeSetting(ctx context.Context, q *question, about view.Link) (bot.Reply, error) {
 	head, err := h.letterhead(ctx, q)
-	if err != nil { // no admin any more: nothing stays open
-		if left := h.leave(ctx, q); left != nil {
-			return bot.Reply{}, left
-		}
+	if err != nil {
 		return bot.Reply{}, err
 	}
 	s := document.Setting(about.Item)

@@ -16,8 +16,8 @@ type reading struct {
 	unit  string
 }
 
-// longestMonth is the number of words of "tháng 6 năm 2024".
-const longestMonth = 4
+// longestMonth is the number of words of "tháng mười hai năm 2024".
+const longestMonth = 5
 
 // readings are the ways to understand "[month] [unit]", in either order, the likeliest first. That all of it names a unit
 // comes before that its last word is a month, because units are called "Phường 6".
@@ -31,7 +31,7 @@ func readings(arguments string, current scoring.Month) []reading {
 	}
 	all := []reading{{unit: unitWords(words)}}
 	for n := min(longestMonth, len(words)-1); n > 0; n-- {
-		if m, ok := readMonth(strings.Join(words[:n], " "), current); ok {
+		if m, ok := readMonth(strings.Join(words[:n], " "), current); ok && !countsOn(words[n-1], words[n]) {
 			all = append(all, reading{m, unitWords(words[n:])})
 		}
 	}
@@ -52,8 +52,8 @@ func unitWords(words []string) string {
 	return strings.Join(words, " ")
 }
 
-// readMonth reads a month as people write it: 6, 06/2024, 2024-06, T6, "tháng 6 năm 2024", "tháng trước", "June 2024". A
-// month without a year is the latest one that has begun.
+// readMonth reads a month as people write it: 6, 06/2024, 2024-06, T6, "tháng 6 năm 2024", "tháng sáu năm ngoái", "tháng
+// trước", "June 2024". A month without a year is the latest one that has begun.
 func readMonth(text string, current scoring.Month) (scoring.Month, bool) {
 	words := strings.Fields(names.Fold(text))
 	switch strings.Join(words, " ") {
@@ -63,7 +63,9 @@ func readMonth(text string, current scoring.Month) (scoring.Month, bool) {
 		return current, true
 	}
 	if len(words) > 1 && (words[0] == "thang" || words[0] == "month") {
-		words = words[1:]
+		words = withYear(withNumber(words[1:], text), current.Year())
+	} else if len(words) == 3 && words[2] == "year" { // June last year
+		words = withYear(words, current.Year())
 	} else if len(words) > 0 && len(words[0]) > 1 && words[0][0] == 't' && words[0][1] <= '9' { // T6
 		words[0] = words[0][1:]
 	}

@@ -8,6 +8,7 @@ import (
 
 	"motcua/bot"
 	"motcua/bot/view"
+	"motcua/scoring"
 	"motcua/scoring/names"
 )
 
@@ -30,7 +31,7 @@ func (h *Handler) offer(ctx context.Context, q *question, note string) (bot.Repl
 	for _, c := range h.byLikeness(q, words) {
 		choices = append(choices, view.Choice{Label: q.reader.Words.Text(c.key), Link: view.Link{To: c.leads}})
 	}
-	for _, u := range index.Suggest(strings.Join(words, " "), likeliest) {
+	for _, u := range suggested(index, strings.Join(words, " "), scoring.MonthOf(q.reader.Now, h.Zone)) {
 		choices = append(choices, view.Choice{Label: view.ShortUnit(u.Name), Link: view.Link{To: view.ToScorecard, Unit: u.Code}})
 	}
 	for _, c := range h.commands {

@@ -13,7 +13,7 @@ import (
 )
 
 func (h *Handler) overdueCommand(ctx context.Context, q *question, arguments string) (bot.Reply, error) {
-	a, err := h.asked(ctx, q, arguments, view.ToOverdue)
+	a, err := h.asked(ctx, q, arguments, view.Link{To: view.ToOverdue})
 	if err != nil {
 		return bot.Reply{}, err
 	}

@@ -36,7 +36,7 @@ type about struct {
 }
 
 // aboutPerson gives f what the link says, when it says as many parts behind the number as it may. Whoever is not an admin is
-// refused, and about somebody who holds nothing there is nothing to do. What was being entered ends, unless f asks.
+// refused, and about somebody who holds nothing there is nothing to do.
 func (h *Handler) aboutPerson(ctx context.Context, q *question, l view.Link, most int, f func(about) (bot.Reply, error)) (bot.Reply, error) {
 	r, err := h.register(ctx, q)
 	if err != nil {
@@ -50,9 +50,6 @@ func (h *Handler) aboutPerson(ctx context.Context, q *question, l view.Link, mos
 		return bot.Reply{}, err
 	case !ok || len(a.parts) > 1+most:
 		return h.oldButton(ctx, q)
-	}
-	if err := h.leave(ctx, q); err != nil {
-		return bot.Reply{}, err
 	}
 	a.subject, a.parts = s, a.parts[1:]
 	if !s.Known() {

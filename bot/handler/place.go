@@ -38,9 +38,6 @@ func (h *Handler) askPlace(ctx context.Context, q *question, r register, questio
 
 // fillPlace takes what was written as the unit that is missing.
 func (h *Handler) fillPlace(ctx context.Context, q *question, to view.Link) (bot.Reply, error) {
-	if err := q.office(); err != nil {
-		return bot.Reply{}, err
-	}
 	u, err := h.place(ctx, q, q.request.Text, to)
 	if err != nil {
 		return bot.Reply{}, err
@@ -58,7 +55,7 @@ func (h *Handler) place(ctx context.Context, q *question, written string, to vie
 	u, ok := find(index, reading{unit: written}, scoring.MonthOf(q.reader.Now, h.Zone))
 	if !ok {
 		written = view.Quoted(written)
-		return u, refusal{view.SuggestPlaces(q.reader, written, index.Suggest(written, likeliest), to)}
+		return u, refusal{view.SuggestPlaces(q.reader, written, suggested(index, written, scoring.MonthOf(q.reader.Now, h.Zone)), to)}
 	}
 	if to.To == view.ToPeople {
 		return u, nil

@@ -17,17 +17,15 @@ func (h *Handler) press(ctx context.Context, q *question) (bot.Reply, error) {
 	if !ok {
 		return h.oldButton(ctx, q)
 	}
-	if err := h.elsewhere(ctx, q, link); err != nil {
+	if err := h.elsewhere(ctx, q); err != nil {
 		return bot.Reply{}, err
 	}
 	return h.follow(ctx, q, link)
 }
 
-// elsewhere ends what was being entered when the person turns to something else.
-func (h *Handler) elsewhere(ctx context.Context, q *question, to view.Link) error {
-	if h.leads[to.To].asks {
-		return nil
-	}
+// elsewhere ends what was being entered: the person has turned to something else. What is written next is no answer to the
+// earlier question, whatever becomes of the press.
+func (h *Handler) elsewhere(ctx context.Context, q *question) error {
 	_, asked, err := h.Store.Dialogue(ctx, q.person.ID, q.request.Update, q.reader.Now)
 	if err != nil || !asked {
 		return err
@@ -35,19 +33,15 @@ func (h *Handler) elsewhere(ctx context.Context, q *question, to view.Link) erro
 	return h.leave(ctx, q)
 }
 
-// lead is what a target leads to.
-type lead struct {
-	// asks is true for what sees itself to what was being entered: a press of any other button ends that.
-	asks bool
-	view func(h *Handler, ctx context.Context, q *question, l view.Link) (bot.Reply, error)
-}
+// lead gives the view that a link leads to.
+type lead func(h *Handler, ctx context.Context, q *question, l view.Link) (bot.Reply, error)
 
 // leads is the table of all targets.
 func leads() map[view.Target]lead {
 	of := func(f func(h *Handler, ctx context.Context, q *question, a asked) (bot.Reply, error)) lead {
-		return lead{view: func(h *Handler, ctx context.Context, q *question, l view.Link) (bot.Reply, error) {
+		return func(h *Handler, ctx context.Context, q *question, l view.Link) (bot.Reply, error) {
 			return f(h, ctx, q, asked{month: l.Month, unit: l.Unit, page: l.Page})
-		}}
+		}
 	}
 	return map[view.Target]lead{
 		view.ToScorecard: of(func(h *Handler, ctx context.Context, q *question, a asked) (bot.Reply, error) {
@@ -56,7 +50,7 @@ func leads() map[view.Target]lead {
 		view.ToDetails: of(func(h *Handler, ctx context.Context, q *question, a asked) (bot.Reply, error) {
 			return h.score(ctx, q, a, view.Details)
 		}),
-		view.ToWhy:               {view: (*Handler).why},
+		view.ToWhy:               (*Handler).why,
 		view.ToOverdue:           of((*Handler).overdue),
 		view.ToOverdueUnits:      of((*Handler).overdueUnits),
 		view.ToDue:               of((*Handler).due),
@@ -64,67 +58,67 @@ func leads() map[view.Target]lead {
 		view.ToRankingPicture:    of((*Handler).rankingPicture),
 		view.ToTrend:             of((*Handler).trend),
 		view.ToWarnings:          of((*Handler).warnings),
-		view.ToOverview:          {view: (*Handler).overview},
-		view.ToOverviewUnits:     {view: (*Handler).overviewUnits},
-		view.ToOverviewIndicator: {view: (*Handler).overviewIndicator},
-		view.ToTake:              {view: (*Handler).takeUpload},
-		view.ToDrop:              {view: (*Handler).dropUpload},
-		view.ToRefusedRows:       {view: (*Handler).refusedRows},
-		view.ToUndo:              {view: (*Handler).undoImport},
-		view.ToMatch:             {view: (*Handler).match},
-		view.ToLayouts:           {view: (*Handler).layouts},
-		view.ToForgetLayout:      {view: (*Handler).forgetLayout},
-		view.ToHeat:              {view: (*Handler).heatMap},
-		view.ToAcknowledge:       {view: (*Handler).acknowledge},
-		view.ToSnooze:            {view: (*Handler).snooze},
-		view.ToAskMonth:          {asks: true, view: (*Handler).askMonth},
-		view.ToAskUnit:           {asks: true, view: (*Handler).askCardOf},
-		view.ToCancel:            {asks: true, view: (*Handler).cancelButton},
-		view.ToLanguage:          {view: (*Handler).setLanguage},
+		view.ToOverview:          (*Handler).overview,
+		view.ToOverviewUnits:     (*Handler).overviewUnits,
+		view.ToOverviewIndicator: (*Handler).overviewIndicator,
+		view.ToTake:              (*Handler).takeUpload,
+		view.ToDrop:              (*Handler).dropUpload,
+		view.ToRefusedRows:       (*Handler).refusedRows,
+		view.ToUndo:              (*Handler).undoImport,
+		view.ToMatch:             (*Handler).match,
+		view.ToLayouts:           (*Handler).layouts,
+		view.ToForgetLayout:      (*Handler).forgetLayout,
+		view.ToHeat:              (*Handler).heatMap,
+		view.ToAcknowledge:       (*Handler).acknowledge,
+		view.ToSnooze:            (*Handler).snooze,
+		view.ToAskMonth:          (*Handler).askMonth,
+		view.ToAskUnit:           (*Handler).askCardOf,
+		view.ToCancel:            (*Handler).cancelButton,
+		view.ToLanguage:          (*Handler).setLanguage,
 
-		view.ToDispute:       {view: (*Handler).disputeWhich},
-		view.ToDisputeWhy:    {view: (*Handler).disputeWhy},
-		view.ToDisputeFile:   {view: (*Handler).disputeFor},
-		view.ToDisputeWords:  {asks: true, view: (*Handler).askDispute},
-		view.ToDisputes:      {view: (*Handler).disputes},
-		view.ToAccept:        {view: (*Handler).acceptDispute},
-		view.ToReject:        {view: (*Handler).rejectDispute},
-		view.ToPeople:        {view: (*Handler).people},
-		view.ToPerson:        {view: (*Handler).personPage},
-		view.ToAddRole:       {asks: true, view: (*Handler).addRole},
-		view.ToMoveRole:      {asks: true, view: (*Handler).moveRole},
-		view.ToDropRole:      {view: (*Handler).dropRole},
-		view.ToRemove:        {view: (*Handler).removePerson},
-		view.ToHandOver:      {view: (*Handler).handOver},
-		view.ToInvite:        {asks: true, view: (*Handler).invite},
-		view.ToInvitations:   {view: (*Handler).invitations},
-		view.ToRevoke:        {view: (*Handler).revoke},
-		view.ToSeen:          {view: (*Handler).seen},
-		view.ToUnseen:        {view: (*Handler).unseen},
-		view.ToRemindChairs:  {view: (*Handler).remindChairs},
-		view.ToTargets:       {view: (*Handler).targetList},
-		view.ToTarget:        {view: (*Handler).target},
-		view.ToAskTarget:     {asks: true, view: (*Handler).askTarget},
-		view.ToAskTargetUnit: {asks: true, view: (*Handler).askTargetUnit},
-		view.ToProposal:      {view: (*Handler).propose},
-		view.ToAffected:      {view: (*Handler).affected},
-		view.ToSaveTarget:    {view: (*Handler).saveTarget},
+		view.ToDispute:       (*Handler).disputeWhich,
+		view.ToDisputeWhy:    (*Handler).disputeWhy,
+		view.ToDisputeFile:   (*Handler).disputeFor,
+		view.ToDisputeWords:  (*Handler).askDispute,
+		view.ToDisputes:      (*Handler).disputes,
+		view.ToAccept:        (*Handler).acceptDispute,
+		view.ToReject:        (*Handler).rejectDispute,
+		view.ToPeople:        (*Handler).people,
+		view.ToPerson:        (*Handler).personPage,
+		view.ToAddRole:       (*Handler).addRole,
+		view.ToMoveRole:      (*Handler).moveRole,
+		view.ToDropRole:      (*Handler).dropRole,
+		view.ToRemove:        (*Handler).removePerson,
+		view.ToHandOver:      (*Handler).handOver,
+		view.ToInvite:        (*Handler).invite,
+		view.ToInvitations:   (*Handler).invitations,
+		view.ToRevoke:        (*Handler).revoke,
+		view.ToSeen:          (*Handler).seen,
+		view.ToUnseen:        (*Handler).unseen,
+		view.ToRemindChairs:  (*Handler).remindChairs,
+		view.ToTargets:       (*Handler).targetList,
+		view.ToTarget:        (*Handler).target,
+		view.ToAskTarget:     (*Handler).askTarget,
+		view.ToAskTargetUnit: (*Handler).askTargetUnit,
+		view.ToProposal:      (*Handler).propose,
+		view.ToAffected:      (*Handler).affected,
+		view.ToSaveTarget:    (*Handler).saveTarget,
 
-		view.ToLog:        {view: (*Handler).log},
-		view.ToLogPeople:  {view: (*Handler).logPeople},
-		view.ToLogKinds:   {view: (*Handler).logKinds},
-		view.ToAskLogUnit: {asks: true, view: (*Handler).askLogUnit},
-		view.ToLogFile:    {view: (*Handler).logFile},
-		view.ToChecks:     {view: (*Handler).checks},
-		view.ToClose:      {view: (*Handler).closeMonth},
-		view.ToOpen:       {view: (*Handler).askToReopen},
-		view.ToReopen:     {asks: true, view: (*Handler).askReason},
-		view.ToHeld:       {view: (*Handler).held},
-		view.ToLeave:      {view: (*Handler).leaveHeld},
-		view.ToReport:     {view: (*Handler).report},
-		view.ToLetter:     {asks: true, view: (*Handler).letter},
-		view.ToBroadcast:  {asks: true, view: (*Handler).broadcastPress},
-		view.ToReceived:   {view: (*Handler).received},
+		view.ToLog:        (*Handler).log,
+		view.ToLogPeople:  (*Handler).logPeople,
+		view.ToLogKinds:   (*Handler).logKinds,
+		view.ToAskLogUnit: (*Handler).askLogUnit,
+		view.ToLogFile:    (*Handler).logFile,
+		view.ToChecks:     (*Handler).checks,
+		view.ToClose:      (*Handler).closeMonth,
+		view.ToOpen:       (*Handler).askToReopen,
+		view.ToReopen:     (*Handler).askReason,
+		view.ToHeld:       (*Handler).held,
+		view.ToLeave:      (*Handler).leaveHeld,
+		view.ToReport:     (*Handler).report,
+		view.ToLetter:     (*Handler).letter,
+		view.ToBroadcast:  (*Handler).broadcastPress,
+		view.ToReceived:   (*Handler).received,
 	}
 }
 
@@ -134,7 +128,7 @@ func (h *Handler) follow(ctx context.Context, q *question, link view.Link) (bot.
 	if !ok {
 		return h.oldButton(ctx, q)
 	}
-	return to.view(h, ctx, q, link)
+	return to(h, ctx, q, link)
 }
 
 // oldButton explains a button that is no longer understood and gives the latest score card, in a message of its own: the

@@ -56,9 +56,6 @@ func (h *Handler) askReason(ctx context.Context, q *question, l view.Link) (bot.
 		return bot.Reply{}, err
 	}
 	if !c.InForce() || c.N != n {
-		if err := h.leave(ctx, q); err != nil { // a reason asked for before is not waited for behind this answer
-			return bot.Reply{}, err
-		}
 		return h.reopenQuestion(ctx, q, l.Month, true)
 	}
 	if err := h.ask(ctx, q, asksReason, view.Link{To: view.ToReopen, Month: l.Month, Item: l.Item}); err != nil {
@@ -71,9 +68,6 @@ func (h *Handler) askReason(ctx context.Context, q *question, l view.Link) (bot.
 // reopen takes what was written as the reason, and opens the month. The month is opened before the question is ended: after
 // a crash between the two the same message is told the same.
 func (h *Handler) reopen(ctx context.Context, q *question, about view.Link) (bot.Reply, error) {
-	if q.mayClose() != nil { // no admin any more: nothing is asked again
-		return say(view.Note(q.reader.Words.Text("closing.not_yours"))), h.leave(ctx, q)
-	}
 	reason := strings.Join(strings.Fields(q.request.Text), " ")
 	if reason == "" {
 		return bot.Reply{}, q.refuse("closing.no_reason")

@@ -10,7 +10,7 @@ import (
 )
 
 func (h *Handler) scoreCommand(ctx context.Context, q *question, arguments string) (bot.Reply, error) {
-	a, err := h.asked(ctx, q, arguments, view.ToScorecard)
+	a, err := h.asked(ctx, q, arguments, view.Link{To: view.ToScorecard})
 	if err != nil {
 		return bot.Reply{}, err
 	}

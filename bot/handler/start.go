@@ -2,7 +2,9 @@ package handler
 
 import (
 	"context"
+	"slices"
 	"strings"
+	"unicode"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -27,13 +29,20 @@ func (h *Handler) start(ctx context.Context, q *question, payload string) (bot.R
 
 // invitationCode is people.ReadCode for what a phone makes of typing: full-width letters, long dashes, any white space.
 func invitationCode(typed string) (string, bool) {
-	plain := strings.Map(func(r rune) rune {
-		if r >= '\u2010' && r <= '\u2015' || r == '\u2212' {
-			return '-'
-		}
-		return r
-	}, norm.NFKC.String(typed))
-	return people.ReadCode(strings.Join(strings.Fields(plain), ""))
+	return people.ReadCode(strings.Join(pieces(typed), ""))
+}
+
+// inFours says whether a text is in one piece or in groups of four, as codes are spelt. Somebody registered, who may as well
+// ask for "phinh giang 06-2024", writes them so.
+func inFours(typed string) bool {
+	return !slices.ContainsFunc(pieces(typed), func(piece string) bool { return len(piece)%4 != 0 })
+}
+
+// pieces are what stands between white space and dashes.
+func pieces(typed string) []string {
+	return strings.FieldsFunc(norm.NFKC.String(typed), func(r rune) bool {
+		return unicode.IsSpace(r) || r == '-' || r >= '\u2010' && r <= '\u2015' || r == '\u2212'
+	})
 }
 
 // redeem registers the person by an invitation code and tells them who they now are.

@@ -84,7 +84,7 @@ func (h *Handler) unitMeant(ctx context.Context, q *question, words string, to v
 	if u, ok := find(index, reading{unit: name}, scoring.MonthOf(q.reader.Now, h.Zone)); ok {
 		return u, nil
 	}
-	return scoring.Unit{}, refusal{view.UnitChoices(q.reader, name, index.Suggest(view.Quoted(name), likeliest), to)}
+	return scoring.Unit{}, refusal{view.UnitChoices(q.reader, name, suggested(index, name, scoring.MonthOf(q.reader.Now, h.Zone)), to)}
 }
 
 // percent is a share as people write it: "95", "95%", "87,5 %", "87.25 phần trăm".

@@ -11,7 +11,7 @@ import (
 )
 
 func (h *Handler) trendCommand(ctx context.Context, q *question, arguments string) (bot.Reply, error) {
-	a, err := h.asked(ctx, q, arguments, view.ToTrend)
+	a, err := h.asked(ctx, q, arguments, view.Link{To: view.ToTrend})
 	if err != nil {
 		return bot.Reply{}, err
 	}

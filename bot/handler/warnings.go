@@ -11,7 +11,7 @@ import (
 )
 
 func (h *Handler) warningsCommand(ctx context.Context, q *question, arguments string) (bot.Reply, error) {
-	a, err := h.asked(ctx, q, arguments, view.ToWarnings)
+	a, err := h.asked(ctx, q, arguments, view.Link{To: view.ToWarnings})
 	if err != nil {
 		return bot.Reply{}, err
 	}

@@ -17,3 +17,10 @@ func (f *fake) Upload(context.Context, int64) (intake.Upload, bool, error) {
 func (f *fake) DropUpload(context.Context, int64) error { return f.fails }
 
 func (f *fake) LastUndoable(context.Context) (int64, error) { return 0, f.fails }
+
+// nothingTaken are the imports of a store into which nothing was taken.
+type nothingTaken struct{ Imports }
+
+func (nothingTaken) Undo(context.Context, int64) (intake.Result, error) {
+	return intake.Result{}, intake.ErrNotLast
+}

@@ -166,3 +166,23 @@ func TestAnAnnouncementHoldsNothingUp(t *testing.T) {
 	s.Faults(sandbox.Faults{Rules: []sandbox.Fault{{Kind: sandbox.Mute, Method: "sendChatAction"}}})
 	s.send(t, bot.Message{Photo: drawn(t, 30)})
 }
+
+// What a picture shows is said in its caption: that goes alone when Telegram cannot take the picture.
+func TestTheCaptionGoesAloneWhenThePictureIsRefused(t *testing.T) {
+	for edit, want := range map[int]string{0: "sendMessage", 9: "editMessageText"} {
+		f := newFake()
+		f.answer = func(a asked) (string, error) {
+			if a.method == "sendPhoto" || a.method == "editMessageMedia" {
+				return refusal(400, "Bad Request: IMAGE_PROCESS_FAILED"), nil
+			}
+			return "", nil
+		}
+		m := bot.Message{HTML: "<b>87,7 điểm</b>", Photo: []byte("png"), Edit: edit, Buttons: [][]bot.Button{{{Label: "Chi tiết", Data: "v1"}}}}
+		if _, err := newClient(t, f, nil).Send(t.Context(), 5, m); err != nil {
+			t.Fatal(err)
+		}
+		if sent := f.asked(want); len(sent) != 1 || sent[0].fields["text"] != m.HTML || sent[0].fields["reply_markup"] == nil {
+			t.Errorf("%s: %+v", want, sent)
+		}
+	}
+}

@@ -17,13 +17,24 @@ import (
 // The error is one of bot.Gone, bot.Busy and bot.Refused (nothing was delivered), or bot.Unknown (it may have been).
 // Any other error means that nothing went out: Telegram is out of reach, or refuses the token.
 //
-// A message that Telegram refuses for its form goes once more as plain text, cut to Telegram's limit. An edit that
-// changes nothing is a success; when the message to edit cannot be edited any more, or is a picture or a file and
-// is to become a text, a new one is sent. An edit cannot protect what was sent unprotected. Of Buttons, Keys and NoKeys
-// the first that is set counts; an edit has only Buttons.
+// A message that Telegram refuses for its form goes once more as plain text, cut to Telegram's limit; when it cannot take
+// a picture, the caption goes alone. An edit that changes nothing is a success; when the message to edit cannot be edited
+// any more, or is a picture or a file and is to become a text, a new one is sent. An edit cannot protect what was sent
+// unprotected. Of Buttons, Keys and NoKeys the first that is set counts; an edit has only Buttons.
 func (c *Client) Send(ctx context.Context, chat int64, m bot.Message) (id int, err error) {
 	defer func() { c.stats.sent(err) }()
-	id, err = c.place(ctx, chat, m, models.ParseModeHTML)
+	id, err = c.formed(ctx, chat, m)
+	if refused, ok := errors.AsType[bot.Refused](err); ok && m.Photo != nil {
+		c.log.Error("Telegram refuses a picture; its caption goes alone", "reason", refused.Reason)
+		m.Photo = nil
+		return c.formed(ctx, chat, m)
+	}
+	return id, err
+}
+
+// formed sends a message in its form, or as plain text when Telegram refuses the form.
+func (c *Client) formed(ctx context.Context, chat int64, m bot.Message) (int, error) {
+	id, err := c.place(ctx, chat, m, models.ParseModeHTML)
 	refused, ok := errors.AsType[bot.Refused](err)
 	if !ok {
 		return id, err

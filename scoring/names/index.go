@@ -111,7 +111,8 @@ func withoutKind(folded string) string {
 // Suggest are at most n units whose names are nearest to what was written, nearest first, for a person to choose from. It
 // is empty when nothing is near.
 func (x *Index) Suggest(name string, n int) []scoring.Unit {
-	wanted := []rune(withoutKind(withoutCommittee(Fold(name))))
+	text := withoutKind(withoutCommittee(Fold(name)))
+	wanted := []rune(text)
 	if len(wanted) == 0 {
 		return nil
 	}
@@ -121,12 +122,15 @@ func (x *Index) Suggest(name string, n int) []scoring.Unit {
 		best := -1
 		for _, known := range append([]string{u.Name}, u.OtherNames...) {
 			key := []rune(withoutKind(withoutCommittee(Fold(known))))
-			d := distance(wanted, key)
-			// A third of the letters may differ: "Thị trấn" is not near "Phì Nhừ".
-			if 3*d <= max(len(wanted), len(key)) && (best < 0 || d < best) {
-				best = d
+			// A third of the letters may differ: "Thị trấn" is not near "Phì Nhừ". Lengths that differ by more need no look:
+			// what somebody wrote may be very long.
+			third := max(len(wanted), len(key)) / 3
+			if max(len(wanted), len(key))-min(len(wanted), len(key)) <= third {
+				if d := distance(wanted, key); d <= third && (best < 0 || d < best) {
+					best = d
+				}
 			}
-			if strings.Contains(string(key), string(wanted)) && len(wanted) >= 3 && (best < 0 || best > 1) {
+			if strings.Contains(string(key), text) && len(wanted) >= 3 && (best < 0 || best > 1) {
 				best = 1
 			}
 		}

@@ -3,6 +3,7 @@ package names_test
 import (
 	"strings"
 	"testing"
+	"time"
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
@@ -113,6 +114,20 @@ func TestSuggestionsAreNear(t *testing.T) {
 			if u.Code == "000.11.32.H18" {
 				t.Errorf("%q is not near %s", name, u.Name)
 			}
+		}
+	}
+}
+
+// Whatever length Telegram lets through is compared with the register of the whole country at once.
+func TestTheLongestTextIsComparedAtOnce(t *testing.T) {
+	x := names.NewIndex(country())
+	for _, text := range []string{strings.Repeat("b", 4096), strings.Repeat("Ộ", 4096), strings.Repeat("thử nghiệm ", 372)} {
+		began := time.Now()
+		if got := x.Suggest(text, 3); len(got) > 0 {
+			t.Errorf("%.20q… is near %v", text, got)
+		}
+		if took := time.Since(began); took > 200*time.Millisecond {
+			t.Errorf("%.20q… takes %v", text, took)
 		}
 	}
 }

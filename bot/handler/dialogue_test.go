@@ -1,0 +1,99 @@
+package handler
+
+import (
+	"strings"
+	"testing"
+
+	"motcua/bot/view"
+	"motcua/scoring"
+)
+
+// Whoever turns to something else is not held to an earlier question, also when what they turn to is refused.
+func TestARefusedPressEndsWhatWasBeingEntered(t *testing.T) {
+	for _, to := range view.Targets() {
+		if to == view.ToCancel {
+			continue
+		}
+		for _, item := range []string{"", "x", "99", "99,officer"} {
+			l := view.Link{To: to, Month: "2024-06", Unit: "no.such.unit", Item: item}
+			if to == view.ToLanguage {
+				l = view.Link{To: to, Language: "en"}
+			}
+			data, ok := l.Data()
+			if !ok {
+				continue
+			}
+			f := newFake(t)
+			f.closed = "2024-06"
+			talk := newChat(t, f, admin, "vi")
+			talk.press("1:reopen:2024-06::1")
+			if f.asking[admin] == nil || f.asking[admin].Asks != asksReason {
+				t.Fatal("no reason is asked for")
+			}
+			talk.press(data)
+			talk.say("Nhập sai số liệu của xã")
+			if len(f.reasons) > 0 {
+				t.Errorf("after %s, what is written opens the month", data)
+			}
+		}
+	}
+}
+
+// A name that communes shared one after the other means, where a month is already chosen, the one of that month.
+func TestANameMeansTheUnitOfTheMonthThatIsAskedAbout(t *testing.T) {
+	f := newFake(t)
+	f.units[0].ValidTo = "2024-06-30"
+	f.units = append(f.units, scoring.Unit{Code: "new", Name: "UBND xã Háng Lìa", ValidFrom: "2024-07-01"})
+	talk := newChat(t, f, admin, "vi")
+	talk.press("1:asku:2024-06:")
+	if got := shown(talk.say("Háng Lìa")); !strings.Contains(got, "Xã Háng Lìa · tháng 6/2024") {
+		t.Error(got)
+	}
+	talk.press("1:asku::")
+	if got := shown(talk.say("Háng Lìa")); !strings.Contains(got, "Chưa có số liệu chấm điểm của xã Háng Lìa") {
+		t.Errorf("without a month it is the one of today: %s", got)
+	}
+}
+
+// A commune's name with a month may have the letters of an invitation code.
+func TestAMonthOfAUnitIsNoInvitationCode(t *testing.T) {
+	f := newFake(t)
+	f.units = append(f.units, scoring.Unit{Code: "x", Name: "UBND xã Phình Giàng"})
+	talk := newChat(t, f, officer, "vi")
+	for _, text := range []string{"phinh giang 06-2024", "Phinh Giang 062024", "06-2024 phinh giang"} {
+		if got := shown(talk.say(text)); strings.Contains(got, "Mã mời") {
+			t.Errorf("%s: %s", text, got)
+		}
+	}
+	if f.wrong > 0 {
+		t.Errorf("%d codes are counted as wrong", f.wrong)
+	}
+	if got := shown(talk.say(goodCode)); !strings.Contains(got, "Đăng ký thành công") {
+		t.Errorf("a code: %s", got)
+	}
+}
+
+// Of two communes of one name only the one that is asked about is suggested: their buttons could not be told apart.
+func TestTheNamesakeOfAnotherTimeIsNotSuggested(t *testing.T) {
+	f := newFake(t)
+	f.units[0].ValidTo = "2024-06-30"
+	f.units = append(f.units, scoring.Unit{Code: "new", Name: "UBND xã Háng Lìa", ValidFrom: "2024-07-01"})
+	talk := newChat(t, f, admin, "vi")
+	for text, want := range map[string]string{
+		"/diem Hang Liaa": "1:card::new", "/diem 6/2024 Hang Liaa": "1:card:2024-06:" + hangLia, "Hang Liaa": "1:card::new", "/moi Hang Liaa": "1:invite::new:", "/chitieu Hang Liaa": "1:aims::new",
+	} {
+		var found []string
+		for _, m := range talk.say(text).Messages {
+			for _, row := range m.Buttons {
+				for _, b := range row {
+					if strings.Contains(b.Label, "Háng Lìa") {
+						found = append(found, b.Data)
+					}
+				}
+			}
+		}
+		if len(found) != 1 || found[0] != want {
+			t.Errorf("%s: the buttons are %q, want %s", text, found, want)
+		}
+	}
+}
