@@ -65,6 +65,8 @@ type fake struct {
 	broadcasts written
 
 	targets []scoring.Target
+
+	targetChanges int64
 	offers  []people.Offered
 	earlier notice.Earlier // of every summary
 	closed  scoring.Month
