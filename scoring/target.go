@@ -1,6 +1,7 @@
 package scoring
 
 import (
+	"errors"
 	"slices"
 	"time"
 )
@@ -13,6 +14,9 @@ type Target struct {
 	Since     time.Time
 	By        int64 // who set it: a Telegram id, 0 on the command line
 }
+
+// ErrTargetsMoved is the answer to a change of a target when targets have changed since it was looked at.
+var ErrTargetsMoved = errors.New("targets have changed since they were looked at")
 
 // Targets are the targets that were set. The zero value has none; a Targets never changes.
 type Targets struct {

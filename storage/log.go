@@ -1,7 +1,10 @@
 package storage
 
 import (
+	"cmp"
 	"context"
+	"math"
+	"slices"
 	"strings"
 
 	"motcua/scoring/people"
@@ -10,7 +13,7 @@ import (
 // An entry with the numbers of who did it and of whom it was done to. The actions are those whose subject begins with a
 // person.
 const (
-	entryColumns = `SELECT a.at, a.by_person, a.action, a.subject, iif(a.by_person = 0, -1, ifnull(s.number, 0)) AS number, ifnull(w.number, 0) AS whom FROM `
+	entryColumns = `SELECT a.id, a.at, a.by_person, a.action, a.subject, iif(a.by_person = 0, -1, ifnull(s.number, 0)) AS number, ifnull(w.number, 0) AS whom FROM `
 	entryPeople  = ` LEFT JOIN people_seen s ON s.person = a.by_person
 		LEFT JOIN people_seen w ON w.person = iif(a.action IN ('granted', 'removed', 'role-added', 'role-removed', 'moved'),
 			CAST(substr(a.subject, 1, instr(a.subject || ' ', ' ') - 1) AS INTEGER), 0) `
@@ -18,13 +21,25 @@ const (
 	ofAction = ` AND (?3 = '' OR a.action = ?3)`
 )
 
-// The parameters are a unit's code, a person's id or -1, an action or ”, how many, and after how many.
+// The parameters are a unit's code, a person's id or -1, an action or ”, how many, and beside which entry.
 const (
-	newestEntries   query = entryColumns + `audit a` + entryPeople + `WHERE a.id > 0 ORDER BY a.id DESC LIMIT ?4 OFFSET ?5`
-	entriesOfAction query = entryColumns + `audit a` + entryPeople + `WHERE a.action = ?3 ORDER BY a.id DESC LIMIT ?4 OFFSET ?5`
-	entriesOfPerson query = entryColumns + `audit a` + entryPeople + `WHERE a.by_person = ?2` + ofAction + ` ORDER BY a.id DESC LIMIT ?4 OFFSET ?5`
-	entriesOfUnit   query = entryColumns + `audit_units n CROSS JOIN audit a ON a.id = n.entry` + entryPeople +
-		`WHERE n.unit = (SELECT id FROM units WHERE code = ?1)` + ofPerson + ofAction + ` ORDER BY n.entry DESC LIMIT ?4 OFFSET ?5`
+	entriesOfAll    = entryColumns + `audit a` + entryPeople + `WHERE true`
+	entriesOfAction = entryColumns + `audit a` + entryPeople + `WHERE a.action = ?3`
+	entriesOfPerson = entryColumns + `audit a` + entryPeople + `WHERE a.by_person = ?2` + ofAction
+	entriesOfUnit   = entryColumns + `audit_units n CROSS JOIN audit a ON a.id = n.entry` + entryPeople +
+		`WHERE n.unit = (SELECT id FROM units WHERE code = ?1)` + ofPerson + ofAction
+
+	before = ` AND a.id < ?5 ORDER BY a.id DESC LIMIT ?4`
+	after  = ` AND a.id > ?5 ORDER BY a.id LIMIT ?4`
+
+	entriesBefore         query = entriesOfAll + before
+	entriesAfter          query = entriesOfAll + after
+	entriesOfActionBefore query = entriesOfAction + before
+	entriesOfActionAfter  query = entriesOfAction + after
+	entriesOfPersonBefore query = entriesOfPerson + before
+	entriesOfPersonAfter  query = entriesOfPerson + after
+	entriesOfUnitBefore   query = entriesOfUnit + ` AND n.entry < ?5 ORDER BY n.entry DESC LIMIT ?4`
+	entriesOfUnitAfter    query = entriesOfUnit + ` AND n.entry > ?5 ORDER BY n.entry LIMIT ?4`
 )
 
 // Each value is found by a look behind the one before, however many entries have it.
@@ -38,7 +53,7 @@ const (
 )
 
 // Log is a part of the audit log, the newest first.
-func (s *Store) Log(ctx context.Context, f people.LogFilter, offset, limit int) ([]people.Entry, error) {
+func (s *Store) Log(ctx context.Context, f people.LogFilter, place people.LogPlace, limit int) ([]people.Entry, error) {
 	person := int64(-1)
 	switch {
 	case f.By == people.CommandLine:
@@ -50,26 +65,40 @@ func (s *Store) Log(ctx context.Context, f people.LogFilter, offset, limit int) 
 		}
 		person = id
 	}
-	q := newestEntries
-	switch {
-	case f.Unit != "":
-		q = entriesOfUnit
-	case person >= 0:
-		q = entriesOfPerson
-	case f.Action != "":
-		q = entriesOfAction
-	}
+	q, beside := besideEntry(f, place)
 	rows, err := list[struct {
-		At              int64
+		ID, At          int64
 		By              int64 `db:"by_person"`
 		Action, Subject string
 		Number, Whom    int
-	}](ctx, s, "read the audit log", q, f.Unit, person, f.Action, limit, offset)
+	}](ctx, s, "read the audit log", q, f.Unit, person, f.Action, limit, beside)
 	entries := make([]people.Entry, len(rows))
 	for i, r := range rows {
-		entries[i] = people.Entry{At: s.instant(r.At), By: r.Number, Action: r.Action, Subject: strings.Fields(r.Subject), Whom: r.Whom}
+		entries[i] = people.Entry{ID: r.ID, At: s.instant(r.At), By: r.Number, Action: r.Action, Subject: strings.Fields(r.Subject), Whom: r.Whom}
 	}
+	slices.SortFunc(entries, func(a, b people.Entry) int { return cmp.Compare(b.ID, a.ID) })
 	return entries, err
+}
+
+// besideEntry is the question for the entries that a filter chooses, and the entry beside which they lie.
+func besideEntry(f people.LogFilter, place people.LogPlace) (query, int64) {
+	older, newer := entriesBefore, entriesAfter
+	switch {
+	case f.Unit != "":
+		older, newer = entriesOfUnitBefore, entriesOfUnitAfter
+	case f.By != people.Anybody:
+		older, newer = entriesOfPersonBefore, entriesOfPersonAfter
+	case f.Action != "":
+		older, newer = entriesOfActionBefore, entriesOfActionAfter
+	}
+	switch {
+	case place.Before > 0:
+		return older, place.Before
+	case place.After > 0:
+		return newer, place.After
+	default:
+		return older, math.MaxInt64
+	}
 }
 
 // LogActions are the actions that are in the audit log.

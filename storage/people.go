@@ -71,7 +71,7 @@ func (s *Store) SetLanguage(ctx context.Context, id int64, language string) erro
 	})
 }
 
-// RemovePerson takes all grants from somebody. It says whether there were any; by is who did it, 0 on the command line,
+// RemovePerson takes all grants from somebody, and has them told. It says whether there were any; by is who did it, 0 on the command line,
 // which alone may leave nobody an admin: otherwise that is people.ErrLastAdmin.
 func (s *Store) RemovePerson(ctx context.Context, id, by int64) (removedAny bool, err error) {
 	err = s.within(ctx, "remove a person", func(tx *sqlx.Tx) error {
@@ -84,6 +84,10 @@ func (s *Store) RemovePerson(ctx context.Context, id, by int64) (removedAny bool
 				return err
 			}
 		}
+		before, err := grantsOf(ctx, tx, id)
+		if err != nil {
+			return err
+		}
 		result, err := tx.ExecContext(ctx, `DELETE FROM grants WHERE person = ?`, id)
 		if err != nil {
 			return err
@@ -93,7 +97,8 @@ func (s *Store) RemovePerson(ctx context.Context, id, by int64) (removedAny bool
 			return err
 		}
 		removedAny = true
-		return record(ctx, tx, entry{at: s.opt.Now(), by: by, action: removed, subject: fmt.Sprint(id)})
+		e := entry{at: s.opt.Now(), by: by, action: removed, subject: fmt.Sprint(id)}
+		return s.rolesChanged(ctx, tx, e, map[int64][]people.Grant{id: before})
 	})
 	return removedAny && err == nil, err
 }

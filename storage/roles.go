@@ -12,19 +12,19 @@ import (
 const grantsHeld query = `SELECT g.role, ifnull(u.code, '') AS unit FROM grants g LEFT JOIN units u ON u.id = g.unit
 	WHERE g.person = ? ORDER BY g.id`
 
-// ChangeRoles changes what somebody holds; by is who did it. A change that was made already is no error and leaves no trace.
+// ChangeRoles changes what somebody holds, and has them told; by is who did it. A change that was made already is no error and leaves no trace.
 // Errors: those of people.Change, and people.ErrLastAdmin.
 func (s *Store) ChangeRoles(ctx context.Context, person int64, c people.Change, by int64) error {
 	return s.within(ctx, "change a person's roles", func(tx *sqlx.Tx) error {
-		var held []people.Grant
-		if err := tx.SelectContext(ctx, &held, string(grantsHeld), person); err != nil {
-			return err
-		}
-		after, err := c.Apply(held)
+		before, err := grantsOf(ctx, tx, person)
 		if err != nil {
 			return err
 		}
-		h, a := people.Person{Grants: held}, people.Person{Grants: after}
+		after, err := c.Apply(before)
+		if err != nil {
+			return err
+		}
+		h, a := people.Person{Grants: before}, people.Person{Grants: after}
 		dropped, added := h.Holds(c.Drop) && !a.Holds(c.Drop), !h.Holds(c.Add) && a.Holds(c.Add)
 		if dropped {
 			if c.Drop.Role == people.Admin {
@@ -50,7 +50,7 @@ func (s *Store) ChangeRoles(ctx context.Context, person int64, c people.Change, 
 		case !added:
 			return nil
 		}
-		return record(ctx, tx, e)
+		return s.rolesChanged(ctx, tx, e, map[int64][]people.Grant{person: before})
 	})
 }
 
@@ -83,7 +83,7 @@ func othersAdministrate(ctx context.Context, tx *sqlx.Tx, person int64) error {
 }
 
 // HandOver gives all who serve a unit to another one, with the invitations for it that are open, when the register says that
-// the unit has a successor. It says how many grants there were; by is who did it.
+// the unit has a successor, and has them told. It says how many grants there were; by is who did it.
 func (s *Store) HandOver(ctx context.Context, from, to string, by int64) (n int, err error) {
 	err = s.within(ctx, "hand over the people of unit "+from, func(tx *sqlx.Tx) error {
 		ids, _, err := unitIDs(ctx, tx)
@@ -97,6 +97,10 @@ func (s *Store) HandOver(ctx context.Context, from, to string, by int64) (n int,
 		}
 		if !succeeded || target == 0 || source == target {
 			return fmt.Errorf("unit %s cannot be handed over to %q", from, to)
+		}
+		before, err := heldInUnit(ctx, tx, source)
+		if err != nil {
+			return err
 		}
 		now := s.opt.Now()
 		_, err = tx.ExecContext(ctx, `INSERT INTO grants (person, role, unit, at)
@@ -121,7 +125,8 @@ func (s *Store) HandOver(ctx context.Context, from, to string, by int64) (n int,
 			return err
 		}
 		n = int(grants)
-		return record(ctx, tx, entry{at: now, by: by, action: handedOver, subject: fmt.Sprintf("%s %s %d %d", from, to, grants, invitations)})
+		e := entry{at: now, by: by, action: handedOver, subject: fmt.Sprintf("%s %s %d %d", from, to, grants, invitations)}
+		return s.rolesChanged(ctx, tx, e, before)
 	})
 	return n, err
 }

@@ -116,7 +116,10 @@ func (s *Store) QueueProvisional(ctx context.Context, m scoring.Month, from time
 		if err := tx.GetContext(ctx, &closed, string(closedOnce), string(m)); err != nil || closed {
 			return err
 		}
-		return s.queueSummaries(ctx, tx, m, notice.Provisional, from, func(string) bool { return true })
+		if err := s.queueSummaries(ctx, tx, m, notice.Provisional, from, func(string) bool { return true }); err != nil {
+			return err
+		}
+		return s.queueForNewcomers(ctx, tx, m, from)
 	})
 }
 

@@ -92,6 +92,7 @@ func standAlone() map[notice.Reason]alone {
 	return map[notice.Reason]alone{
 		notice.Acknowledged: (*Handler).edit,
 		notice.Summary:      (*Handler).summaryNotice,
+		notice.Roles:        (*Handler).rolesNotice,
 		notice.Broadcast:    (*Handler).composeBroadcast,
 		notice.Progress:     (*Handler).composeProgress,
 	}

@@ -12,7 +12,7 @@ import (
 // Log is the audit log.
 type Log interface {
 	// Log is a part of it, the newest first.
-	Log(ctx context.Context, f people.LogFilter, offset, limit int) ([]people.Entry, error)
+	Log(ctx context.Context, f people.LogFilter, place people.LogPlace, limit int) ([]people.Entry, error)
 	// LogActions are the actions that are in it.
 	LogActions(ctx context.Context) ([]string, error)
 	// LogDoers are the numbers of those whose actions are in it, people.CommandLine among them.
@@ -36,17 +36,20 @@ func (h *Handler) logCommand(ctx context.Context, q *question, arguments string)
 
 // log is a page of who did what and when.
 func (h *Handler) log(ctx context.Context, q *question, l view.Link) (bot.Reply, error) {
-	log, err := h.readLog(ctx, q, l, l.Page*view.LogPage, view.LogPage)
+	_, place := view.ReadLogFilter(l)
+	log, err := h.readLog(ctx, q, l, place, view.LogPage)
+	if err == nil && place.After > 0 && !log.Newer { // what is left of them is no page of its own
+		log, err = h.readLog(ctx, q, l, people.LogPlace{}, view.LogPage)
+	}
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	log.Page = l.Page
 	return q.show(view.AuditLog(q.reader, log)), nil
 }
 
 // logFile is the log as a file.
 func (h *Handler) logFile(ctx context.Context, q *question, l view.Link) (bot.Reply, error) {
-	log, err := h.readLog(ctx, q, l, 0, logRows)
+	log, err := h.readLog(ctx, q, l, people.LogPlace{}, logRows)
 	if err != nil {
 		return bot.Reply{}, err
 	}
@@ -58,15 +61,15 @@ func (h *Handler) logFile(ctx context.Context, q *question, l view.Link) (bot.Re
 		return bot.Reply{}, err
 	}
 	name := words.Text("log.file_name") + "-" + q.reader.Now.In(h.Zone).Format("2006-01-02") + ".xlsx"
-	return say(view.LogFile(q.reader, log, log.More, bot.File{Name: name, Body: body})), nil
+	return say(view.LogFile(q.reader, log, log.Older, bot.File{Name: name, Body: body})), nil
 }
 
 // readLog reads a part of the log in words. Whoever is not an admin is refused, and so is a unit that is not there.
-func (h *Handler) readLog(ctx context.Context, q *question, l view.Link, offset, limit int) (log view.Log, err error) {
+func (h *Handler) readLog(ctx context.Context, q *question, l view.Link, place people.LogPlace, limit int) (log view.Log, err error) {
 	if !q.person.Is(people.Admin) {
 		return log, q.refuse("log.not_yours")
 	}
-	log.Filter = view.ReadLogFilter(l)
+	log.Filter, _ = view.ReadLogFilter(l)
 	if l.Unit != "" {
 		if log.Unit, err = h.unitName(ctx, q, l.Unit); err != nil {
 			return log, err
@@ -79,13 +82,18 @@ func (h *Handler) readLog(ctx context.Context, q *question, l view.Link, offset,
 	if log.Filter.By != people.Anybody {
 		log.By = t.person(log.Filter.By)
 	}
-	entries, err := h.Store.Log(ctx, log.Filter, offset, limit+1)
+	entries, err := h.Store.Log(ctx, log.Filter, place, limit+1)
 	if err != nil {
 		return log, err
 	}
-	log.More = len(entries) > limit
+	more := len(entries) > limit
+	log.Newer, log.Older = place.Before > 0, more
+	if place.After > 0 {
+		log.Newer, log.Older = more, true
+		entries = entries[max(0, len(entries)-limit):]
+	}
 	for _, e := range entries[:min(len(entries), limit)] {
-		log.Entries = append(log.Entries, view.LogEntry{At: e.At, By: t.person(e.By), Action: e.Action, About: t.about(e)})
+		log.Entries = append(log.Entries, view.LogEntry{ID: e.ID, At: e.At, By: t.person(e.By), Action: e.Action, About: t.about(e)})
 	}
 	return log, nil
 }

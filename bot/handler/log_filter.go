@@ -25,8 +25,8 @@ func (h *Handler) logPeople(ctx context.Context, q *question, l view.Link) (bot.
 		return bot.Reply{}, err
 	}
 	var choices []view.Choice
+	f, _ := view.ReadLogFilter(l)
 	for _, number := range doers {
-		f := view.ReadLogFilter(l)
 		f.By = number
 		choices = append(choices, view.Choice{Label: t.person(number), Link: view.Link{To: view.ToLog, Unit: l.Unit, Item: view.LogItem(f)}})
 	}
@@ -42,7 +42,8 @@ func (h *Handler) logKinds(ctx context.Context, q *question, l view.Link) (bot.R
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	choices := view.LogActions(q.reader, view.ReadLogFilter(l), actions)
+	f, _ := view.ReadLogFilter(l)
+	choices := view.LogActions(q.reader, f, actions)
 	return q.show(view.LogChoice(q.reader, q.reader.Words.Text("log.ask_kind"), choices, l)), nil
 }
 

@@ -46,7 +46,7 @@ func TestTheLogIsReadInWordsWithoutIds(t *testing.T) {
 	if m.File == nil || m.File.Name != "nhat-ky-2024-07-03.xlsx" || !m.Protected || !strings.Contains(m.HTML, "1 mục") {
 		t.Errorf("the file is %+v", m)
 	}
-	for _, odd := range []string{"1:log:::x.y", "1:log:::.", "1:log:::.0", "1:log:::..1", "1:log:::target-set:9999"} {
+	for _, odd := range []string{"1:log:::x.y", "1:log:::.", "1:log:::.0", "1:log:::..1", "1:log:::target-set:9999", "1:log:::.0.<3", "1:log:::..3", "1:log:::..<-3", "1:log:::..<03", "1:log:::..<3>4"} {
 		if got := shown(c.press(odd)); !strings.Contains(got, "Nhật ký") {
 			t.Errorf("%s gives\n%s", odd, got)
 		}
@@ -54,8 +54,12 @@ func TestTheLogIsReadInWordsWithoutIds(t *testing.T) {
 }
 
 func TestAFilterFitsIntoAButton(t *testing.T) {
-	l := view.Link{To: view.ToLogPeople, Unit: "000.10.32.H18.123", Item: "invitation-revoked.99999", Page: 9999}
-	if data, ok := l.Data(); !ok {
-		t.Errorf("%+v does not fit: %q", l, data)
+	for _, l := range []view.Link{
+		{To: view.ToLogPeople, Unit: "000.10.32.H18.123", Item: "invitation-revoked.99999", Page: 9999},
+		{To: view.ToLog, Unit: "000.10.32.H18.123", Item: "broadcast-confirmed.99999.<123456789"},
+	} {
+		if data, ok := l.Data(); !ok {
+			t.Errorf("%+v does not fit: %q", l, data)
+		}
 	}
 }

@@ -2,6 +2,7 @@ package handler
 
 import (
 	"context"
+	"errors"
 	"slices"
 
 	"motcua/bot"
@@ -30,17 +31,19 @@ func (h *Handler) affected(ctx context.Context, q *question, l view.Link) (bot.R
 	return q.show(view.Affected(q.reader, c, min(l.Page, view.LastPage(len(c.Effect.Then), view.AffectedPage)))), nil
 }
 
-// saveTarget saves what the link says, and no more, however often and however late it is pressed; then it shows what is in
-// force.
+// saveTarget saves what the link says, and no more, however often it is pressed; then it shows what is in force. When targets
+// have changed since the link was made, it shows what saving would do now, and asks again.
 func (h *Handler) saveTarget(ctx context.Context, q *question, l view.Link) (bot.Reply, error) {
 	c, err := h.readChange(ctx, q, l)
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	if c.Proposal.Back {
-		_, err = h.Store.ClearTarget(ctx, c.Indicator.Code, c.Unit, q.person.ID)
-	} else {
-		err = h.Store.SetTarget(ctx, c.Indicator.Code, c.Unit, c.Proposal.Share, q.person.ID)
+	err = h.Store.ChangeTarget(ctx, scoring.Target{
+		Indicator: c.Indicator.Code, Unit: c.Unit, Share: c.Proposal.Share, By: q.person.ID,
+	}, c.Proposal.Back, c.Proposal.Seen)
+	if errors.Is(err, scoring.ErrTargetsMoved) {
+		c.Moved, c.Proposal.Seen = true, 0
+		return q.show(view.TargetChange(q.reader, c)), nil
 	}
 	if err != nil {
 		return bot.Reply{}, err

@@ -12,11 +12,11 @@ import (
 
 // Aims are the targets as admins set them, and who did.
 type Aims interface {
-	// SetTarget makes a share of the maximum the target of an indicator, for a unit or with "" for all that have none of
-	// their own; again the same changes nothing.
-	SetTarget(ctx context.Context, indicator, unit string, share scoring.Fraction, by int64) error
-	// ClearTarget drops what was set for a unit, or with "" for all; it says whether anything was.
-	ClearTarget(ctx context.Context, indicator, unit string, by int64) (bool, error)
+	// TargetsSeen are the targets with the number of their newest change.
+	TargetsSeen(ctx context.Context) (scoring.Targets, int64, error)
+	// ChangeTarget sets a target, for a unit or with "" for all that have none of their own, or with back drops what was set.
+	// Again the same changes nothing; after a change of any target that is newer than seen it is scoring.ErrTargetsMoved.
+	ChangeTarget(ctx context.Context, t scoring.Target, back bool, seen int64) error
 	// Directory is all who hold a role.
 	Directory(ctx context.Context) (people.Directory, error)
 }
@@ -83,7 +83,7 @@ func (h *Handler) readAims(ctx context.Context, q *question, l view.Link) (a vie
 	if a.Rules, ok = h.RuleSets(records[0].RuleSet); !ok {
 		return a, nil, fmt.Errorf("show the targets: rule set %q is not known", records[0].RuleSet)
 	}
-	a.Targets, err = h.Store.Targets(ctx)
+	a.Targets, a.Seen, err = h.Store.TargetsSeen(ctx)
 	return a, records, err
 }
 

@@ -46,11 +46,18 @@ func TestATargetIsSavedByItsButtonAlone(t *testing.T) {
 		}
 		c.press(save)
 	}
-	c.press("1:aimset:::TD=")
+	for _, stale := range []string{"1:aimset:::TD=", "1:aimset:::TD=8000", "1:aimset:::TD=8000=7"} {
+		c.press(stale)
+		if got := shown(c.last); len(f.targets) != 1 || !strings.Contains(got, "nên chưa lưu") {
+			t.Errorf("%s: %v\n%s", stale, f.targets, got)
+		}
+	}
+	c.press("1:aimto:::TD=")
+	c.tap("Lưu")
 	if got := shown(c.last); len(f.targets) != 0 || !strings.Contains(got, "Theo bộ chỉ số") {
 		t.Errorf("back: %v\n%s", f.targets, got)
 	}
-	for _, data := range []string{"1:aimset:::TD=10001", "1:aimset:::TD=-1", "1:aimset:::TD=09", "1:aimset:::XX=9000", "1:aimset:::TD", "1:aimset:::", "1:aimset::nowhere:TD=9000"} {
+	for _, data := range []string{"1:aimset:::TD=10001", "1:aimset:::TD=-1", "1:aimset:::TD=09", "1:aimset:::TD=9000=02", "1:aimset:::TD=9000=-2", "1:aimset:::TD=9000=2=2", "1:aimset:::XX=9000", "1:aimset:::TD", "1:aimset:::", "1:aimset::nowhere:TD=9000"} {
 		if c.press(data); len(f.targets) != 0 {
 			t.Errorf("%s saves %v", data, f.targets)
 		}

@@ -7,14 +7,23 @@ import (
 	"motcua/scoring"
 )
 
-func (f *fake) SetTarget(_ context.Context, indicator, unit string, share scoring.Fraction, by int64) error {
-	_, _ = f.ClearTarget(context.Background(), indicator, unit, by)
-	f.targets = append(f.targets, scoring.Target{Indicator: indicator, Unit: unit, Share: share, Since: at("2024-07-03 08:00"), By: by})
-	return f.fails
+func (f *fake) TargetsSeen(context.Context) (scoring.Targets, int64, error) {
+	return scoring.NewTargets(f.targets), f.targetChanges, f.fails
 }
 
-func (f *fake) ClearTarget(_ context.Context, indicator, unit string, _ int64) (bool, error) {
-	before := len(f.targets)
-	f.targets = slices.DeleteFunc(f.targets, func(t scoring.Target) bool { return t.Indicator == indicator && t.Unit == unit })
-	return len(f.targets) < before, f.fails
+func (f *fake) ChangeTarget(_ context.Context, t scoring.Target, back bool, seen int64) error {
+	set, is := scoring.NewTargets(f.targets).Set(t.Indicator, t.Unit)
+	switch {
+	case back && !is || !back && is && set.Share.Cmp(t.Share) == 0:
+		return f.fails
+	case seen != f.targetChanges:
+		return scoring.ErrTargetsMoved
+	}
+	f.targetChanges++
+	f.targets = slices.DeleteFunc(f.targets, func(x scoring.Target) bool { return x.Indicator == t.Indicator && x.Unit == t.Unit })
+	if !back {
+		t.Since = at("2024-07-03 08:00")
+		f.targets = append(f.targets, t)
+	}
+	return f.fails
 }

@@ -79,6 +79,8 @@ type fake struct {
 
 	disputes []filed // by id, from 1
 	settings map[string]string
+
+	targetChanges int64
 }
 
 func (f *fake) Person(_ context.Context, id int64) (people.Person, error) {

@@ -75,6 +75,8 @@ func targetViews(t *testing.T, r view.Reader, named string) map[string]bot.Messa
 		return c
 	}
 	up := view.Proposal{Indicator: "TD", Share: scoring.Frac(97, 100)}
+	moved := change(forAll, o.Records, up)
+	moved.Moved, moved.Seen = true, 1234567
 	return map[string]bot.Message{
 		"targets":               view.TargetList(r, forAll.Aims),
 		"targets-unit":          view.TargetList(r, ofUnit.Aims),
@@ -84,6 +86,7 @@ func targetViews(t *testing.T, r view.Reader, named string) map[string]bot.Messa
 		"target-change-unit":    view.TargetChange(r, change(ofUnit, o.Records[:1], up)),
 		"target-back-unit":      view.TargetChange(r, change(ofUnit, o.Records[:1], view.Proposal{Indicator: "TD", Back: true})),
 		"target-without-unit":   view.TargetChange(r, change(ofUnit, nil, up)),
+		"target-moved":          view.TargetChange(r, moved),
 		"target-affected":       view.Affected(r, change(forAll, o.Records, up), 0),
 		"target-affected-last":  view.Affected(r, change(forAll, o.Records, up), 1),
 		"target-affected-after": view.Affected(r, change(forAll, o.Records, up), 9),
@@ -93,9 +96,9 @@ func targetViews(t *testing.T, r view.Reader, named string) map[string]bot.Messa
 // logViews are all views of the audit log.
 func logViews(r view.Reader, by, about string) map[string]bot.Message {
 	f := people.LogFilter{By: 12345, Unit: "000.10.32.H18", Action: "invitation-revoked"}
-	l := view.Log{Filter: f, By: by, Unit: about, More: true}
+	l := view.Log{Filter: f, By: by, Unit: about, Newer: true, Older: true}
 	for range view.LogPage {
-		l.Entries = append(l.Entries, view.LogEntry{At: at("2024-07-02 09:00"), By: by, Action: "invitation-revoked", About: []string{about, "TD", about, "95 %"}})
+		l.Entries = append(l.Entries, view.LogEntry{ID: 1234567, At: at("2024-07-02 09:00"), By: by, Action: "invitation-revoked", About: []string{about, "TD", about, "95 %"}})
 	}
 	return map[string]bot.Message{
 		"log":        view.AuditLog(r, l),
@@ -139,13 +142,13 @@ func TestNothingForAdminsGrowsTooLong(t *testing.T) {
 }
 
 func TestProposalsComeBackAsTheyWent(t *testing.T) {
-	for _, p := range []view.Proposal{{Indicator: "TD", Share: scoring.Frac(7, 8)}, {Indicator: "TD"}, {Indicator: "TD", Share: scoring.Int(1)}, {Indicator: "TD", Back: true}} {
+	for _, p := range []view.Proposal{{Indicator: "TD", Share: scoring.Frac(7, 8)}, {Indicator: "TD"}, {Indicator: "TD", Share: scoring.Int(1)}, {Indicator: "TD", Back: true}, {Indicator: "TD", Share: scoring.Frac(7, 8), Seen: 12}, {Indicator: "TD", Back: true, Seen: 12}} {
 		got, ok := view.ReadProposal(p.Item())
-		if !ok || got.Indicator != p.Indicator || got.Back != p.Back || got.Share.Cmp(p.Share) != 0 {
+		if !ok || got.Indicator != p.Indicator || got.Back != p.Back || got.Seen != p.Seen || got.Share.Cmp(p.Share) != 0 {
 			t.Errorf("%+v becomes %q and %+v", p, p.Item(), got)
 		}
 	}
-	for _, item := range []string{"", "TD", "=", "=5", "TD=x", "TD=-1", "TD=10001", "TD=01", "TD=5=5", "TD=+5", "TD= 5"} {
+	for _, item := range []string{"", "TD", "=", "=5", "TD=x", "TD=-1", "TD=10001", "TD=01", "TD=5=x", "TD=5=0", "TD=5=-1", "TD=5=05", "TD=5=5=5", "TD=+5", "TD= 5"} {
 		if p, ok := view.ReadProposal(item); ok {
 			t.Errorf("%q is read as %+v", item, p)
 		}

@@ -13,12 +13,13 @@ type Log struct {
 	Filter   people.LogFilter
 	By, Unit string // of the filter, in words; "" when it does not choose
 	Entries  []LogEntry
-	Page     int
-	More     bool // entries follow
+	Newer    bool // entries stand before them
+	Older    bool // entries follow
 }
 
 // LogEntry is an entry in words.
 type LogEntry struct {
+	ID     int64
 	At     time.Time
 	By     string
 	Action string // as the log keeps it
@@ -53,12 +54,8 @@ func AuditLog(r Reader, l Log) bot.Message {
 	if l.Filter != (people.LogFilter{}) {
 		all = labelledLink{r.Words.Text("log.all_button"), Link{To: ToLog}}
 	}
-	known := l.Page*LogPage + len(l.Entries)
-	if l.More {
-		known++
-	}
 	message := m.message(
-		r.paging(logLink(ToLog, l.Filter), l.Page, LogPage, known),
+		r.logPaging(l),
 		row(labelledLink{r.Words.Text("log.people_button"), logLink(ToLogPeople, l.Filter)},
 			labelledLink{r.Words.Text("log.unit_button"), logLink(ToAskLogUnit, l.Filter)},
 			labelledLink{r.Words.Text("log.kinds_button"), logLink(ToLogKinds, l.Filter)}),
@@ -66,6 +63,18 @@ func AuditLog(r Reader, l Log) bot.Message {
 	)
 	message.Protected = true
 	return message
+}
+
+// logPaging is the row that leads to the entries beside those of the page.
+func (r Reader) logPaging(l Log) []bot.Button {
+	var newer, older labelledLink
+	if l.Newer && len(l.Entries) > 0 {
+		newer = labelledLink{r.Words.Text("page.previous"), logPlaceLink(l.Filter, people.LogPlace{After: l.Entries[0].ID})}
+	}
+	if l.Older && len(l.Entries) > 0 {
+		older = labelledLink{r.Words.Text("page.next"), logPlaceLink(l.Filter, people.LogPlace{Before: l.Entries[len(l.Entries)-1].ID})}
+	}
+	return row(newer, older)
 }
 
 // deed is what was done, and to what.

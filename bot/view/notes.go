@@ -95,11 +95,7 @@ func Help(r Reader, opening, authority string, roles []Role, commands []Command)
 	}
 	m.line(r.Words.Text("help.who"))
 	for _, role := range roles[:min(len(roles), 20)] {
-		name := role.Name
-		if role.Unit != "" {
-			name = r.Words.Text("role.of_unit", "role", role.Name, "unit", UnitName(role.Unit))
-		}
-		m.line("• " + name)
+		m.line("• " + r.role(role))
 	}
 	if authority != "" {
 		m.line(r.Words.Text("help.authority", "authority", cut(oneLine(authority), 200)))
@@ -110,6 +106,14 @@ func Help(r Reader, opening, authority string, roles []Role, commands []Command)
 	m.gap()
 	m.line(r.Words.Text("help.months"))
 	return m.message()
+}
+
+// role is a role in words: "công chức một cửa – xã Háng Lìa".
+func (r Reader) role(role Role) string {
+	if role.Unit == "" {
+		return role.Name
+	}
+	return r.Words.Text("role.of_unit", "role", role.Name, "unit", UnitName(role.Unit))
 }
 
 // Suggestions names units that may have been meant, a button each.

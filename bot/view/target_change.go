@@ -16,6 +16,7 @@ type Change struct {
 	Records  []scoring.Record // of the month
 	Measured []scoring.Record // those of them that the change is about: of the unit alone when it is of one
 	Effect   scoring.Effect
+	Moved    bool // it was to be saved, but targets have changed since it was shown
 }
 
 // AffectedPage is how many units stand on a page of those that would be under a target.
@@ -24,6 +25,10 @@ const AffectedPage = 20
 // TargetChange shows what a change would do, before it is saved.
 func TargetChange(r Reader, c Change) bot.Message {
 	var m markup
+	if c.Moved {
+		m.line(r.Words.Text("targets.moved"))
+		m.gap()
+	}
 	r.changeHead(&m, c)
 	m.line(r.Words.Text("targets.measured", "month", r.Words.Month(string(c.Month)), "state", r.state(closed(c.Records), published(c.Records))))
 	switch {
@@ -42,13 +47,14 @@ func TargetChange(r Reader, c Change) bot.Message {
 		m.line(r.Words.Text("targets.unassessed", "n", c.Effect.Unassessed))
 	}
 	m.line(r.Words.Text("targets.not_saved"))
-	item := c.Proposal.Item()
+	item, saved := c.Proposal.Item(), c.Proposal
+	saved.Seen = c.Seen
 	names := labelledLink{}
 	if c.Unit == "" && len(c.Effect.Then) > 0 {
 		names = labelledLink{r.Words.Text("targets.names_button", "n", len(c.Effect.Then)), Link{To: ToAffected, Item: item}}
 	}
 	return m.message(
-		row(labelledLink{r.Words.Text("targets.save_button"), Link{To: ToSaveTarget, Unit: c.Unit, Item: item}},
+		row(labelledLink{r.Words.Text("targets.save_button"), Link{To: ToSaveTarget, Unit: c.Unit, Item: saved.Item()}},
 			labelledLink{r.Words.Text("targets.drop_button"), Link{To: ToTarget, Unit: c.Unit, Item: c.Indicator.Code}}),
 		row(names),
 		row(labelledLink{r.Words.Text("targets.again_button"), Link{To: ToAskTarget, Unit: c.Unit, Item: c.Indicator.Code}}),

@@ -10,6 +10,7 @@ type Aims struct {
 	Rules      *scoring.RuleSet
 	Targets    scoring.Targets
 	Unit, Name string // "" for all units
+	Seen       int64  // number of the newest change of any target
 }
 
 // Aim is an indicator among them.

@@ -303,6 +303,8 @@ func TestViews(t *testing.T) {
 			"ranking-admin":      view.RankingTable(r, view.Ranking{Month: "2024-06", Rows: rows[:2], Total: 32, Page: 1}),
 			"help": view.Help(r, r.Words.Text("invitation.welcome"), "UBND huyện Điện Biên Đông", []view.Role{{Name: r.Words.Text("role.officer"), Unit: "UBND xã Háng Lìa"}, {Name: r.Words.Text("role.admin")}},
 				[]view.Command{{Name: "diem", Usage: r.Words.Text("command.usage_diem"), About: r.Words.Text("command.diem")}, {Name: "huy", About: r.Words.Text("command.huy")}}),
+			"roles-told": view.RolesTold(r, []view.Role{{Name: r.Words.Text("role.officer"), Unit: "UBND xã Háng Lìa"}, {Name: r.Words.Text("role.chair"), Unit: "UBND xã Phì Nhừ"},
+				{Name: "a"}, {Name: "b"}, {Name: "c"}, {Name: "d"}, {Name: "e"}}),
 			"card-moved":      view.Scorecard(r, moved),
 			"details-moved":   view.Details(r, moved),
 			"why":             view.WhyChoice(r, score(closed)),

@@ -12,7 +12,8 @@ import (
 const lastDay = 28
 
 // monthsDue reminds the admins of a month that is over while it is not closed, and sends its chairs the provisional summary,
-// each from the morning of its day on. It looks at what is so at the instant, and the outbox knows what was said before: a
+// each from the morning of its day on; chairs who are new since get what the others were sent, of the newest closed month as
+// well. It looks at what is so at the instant, and the outbox knows what was said before: a
 // program that was off on the day does it when it is back, and one that does it again does nothing. Each is done of the
 // latest month for which its day has come; those before are left alone.
 func monthsDue(ctx context.Context, store *storage.Store, s settings, at time.Time) error {
@@ -24,9 +25,11 @@ func monthsDue(ctx context.Context, store *storage.Store, s settings, at time.Ti
 	}
 	if s.provision > 0 {
 		m, from := latestDue(at, s.provision, s)
-		return store.QueueProvisional(ctx, m, from)
+		if err := store.QueueProvisional(ctx, m, from); err != nil {
+			return err
+		}
 	}
-	return nil
+	return store.QueueOfficial(ctx, at)
 }
 
 // latestDue is the latest month for which the day of the month after it has come at the instant, and when it came. Where

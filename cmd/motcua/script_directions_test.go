@@ -85,7 +85,6 @@ func (s *stage) direct(text string) bool {
 			s.t.Fatal(err)
 		}
 		time.Sleep(50 * time.Millisecond) // the program sees what another one changed within 20 ms
-		return false
 	case "restart":
 		s.stop()
 		s.serve()

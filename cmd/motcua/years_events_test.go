@@ -18,11 +18,16 @@ func (y *years) closes(m scoring.Month) {
 	records, err := y.house.store.Records(y.Context(), m)
 	y.must(err)
 	w := y.waits[m]
+	before := w.figures
 	w.closed, w.once, w.figures = true, true, map[string]string{}
 	for _, r := range records {
 		w.figures[r.Unit] = r.Standing.Figures()
 	}
-	y.waits[m] = w
+	for p := range y.chairs {
+		if before[p.unit] != w.figures[p.unit] {
+			w.owed[p] = true
+		}
+	}
 }
 
 func (y *years) reopens(m scoring.Month) {
@@ -31,9 +36,7 @@ func (y *years) reopens(m scoring.Month) {
 	if a.State != intake.Done {
 		y.Fatalf("%s is not opened: %s", m, a.State)
 	}
-	w := y.waits[m]
-	w.closed = false
-	y.waits[m] = w
+	y.waits[m].closed = false
 }
 
 // event is something that an admin does, on the command line when the program is off.
@@ -70,6 +73,7 @@ func (y *years) pass() {
 		all = append(all, y.events(m)...)
 	}
 	end := lastMonth().Next().Next().Start(y.settings.zone)
+	all = append(all, y.changes(end)...)
 	for at := y.now(); at.Before(end); {
 		gap := time.Duration(15+y.random.IntN(40*60)) * time.Minute
 		if y.random.IntN(60) == 0 {
@@ -92,12 +96,14 @@ func (y *years) pass() {
 	n, months := 0, 0
 	for m := firstMonth; m <= lastMonth(); m = m.Next() {
 		months++
-		for person := range int64(15) {
-			key := fmt.Sprintf("%d %s", person, m)
-			if !slices.Equal(y.told[key], y.want[key]) {
-				y.Errorf("%s: told %v, want %v", key, y.told[key], y.want[key])
+		for person := range int64(yearsNewcomer + 1) {
+			for unit := range yearsUnits + 1 {
+				key := fmt.Sprintf("%d %s %s", person, yearsUnit(unit), m)
+				if !slices.Equal(y.told[key], y.want[key]) {
+					y.Errorf("%s: told %v, want %v", key, y.told[key], y.want[key])
+				}
+				n += len(y.told[key])
 			}
-			n += len(y.told[key])
 		}
 	}
 	if n < 4*months {

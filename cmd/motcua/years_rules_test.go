@@ -11,15 +11,25 @@ import (
 // looks is one run of the calendar, and what the rules want of it.
 func (y *years) looks(at time.Time) {
 	y.must(monthsDue(y.Context(), y.house.store, y.settings, at))
+	var newest *told
 	for m := firstMonth; m < scoring.MonthOf(at, y.settings.zone); m = m.Next() {
 		w := y.waits[m]
 		if w.reminder == "" && y.inTurn(m, 5, at) && !w.closed {
 			w.reminder = "queued"
 		}
-		if w.provisional == "" && y.inTurn(m, 10, at) && !w.once {
-			w.provisional = "queued"
+		if w.closed {
+			newest = w
 		}
-		y.waits[m] = w
+		for p := range y.chairs {
+			if w.provisional[p] == "" && y.inTurn(m, 10, at) && !w.once {
+				w.provisional[p] = "queued"
+			}
+		}
+	}
+	for p := range y.chairs {
+		if newest != nil && newest.officially[p] != newest.figures[p.unit] {
+			newest.owed[p] = true
+		}
 	}
 }
 
@@ -44,28 +54,34 @@ func (y *years) wants() {
 		if w.reminder == "queued" {
 			w.reminder = "told"
 			if !w.closed {
-				y.wanted(yearsAdmin, m, string(notice.NotClosed))
+				y.wanted(post{person: yearsAdmin}, m, string(notice.NotClosed))
 			}
 		}
-		for chair, unit := range yearsChairs {
-			if w.provisional == "queued" && !w.once {
-				y.wanted(chair, m, "provisional")
+		for p, state := range w.provisional {
+			switch {
+			case state != "queued":
+			case !y.chairs[p]:
+				w.provisional[p] = ""
+			default:
+				w.provisional[p] = "told"
+				if !w.once {
+					y.wanted(p, m, "provisional")
+				}
 			}
-			if w.closed && w.officially[unit] != w.figures[unit] {
-				y.wanted(chair, m, "official")
+		}
+		for p := range w.owed {
+			if w.closed && y.chairs[p] {
+				y.wanted(p, m, "official")
+				w.officially[p] = w.figures[p.unit]
+			}
+			if w.closed || !y.chairs[p] {
+				delete(w.owed, p)
 			}
 		}
-		if w.provisional == "queued" {
-			w.provisional = "told"
-		}
-		if w.closed {
-			w.officially = w.figures
-		}
-		y.waits[m] = w
 	}
 }
 
-func (y *years) wanted(person int64, m scoring.Month, what string) {
-	key := fmt.Sprintf("%d %s", person, m)
+func (y *years) wanted(p post, m scoring.Month, what string) {
+	key := fmt.Sprintf("%d %s %s", p.person, p.unit, m)
 	y.want[key] = append(y.want[key], what)
 }

@@ -25,16 +25,27 @@ type years struct {
 	settings settings
 	house    *house
 	answers  *handler.Handler
-	told     map[string][]string // by chair and month, or admin and month: what was sent, in order
+	told     map[string][]string // by person, unit and month, an admin's by no unit: what was sent, in order
 	want     map[string][]string
-	waits    map[scoring.Month]told
+	waits    map[scoring.Month]*told
+	chairs   map[post]bool // who is in office
+	codes    int64         // of invitations so far
 }
 
 // told is what the rules say of a month.
 type told struct {
-	reminder, provisional string            // "", "queued", "gone" when it was overtaken, or "told"
-	closed, once          bool              // it is; it was
-	figures, officially   map[string]string // by unit: as closed last, and as told
+	reminder     string            // "", "queued" or "told"
+	closed, once bool              // it is; it was
+	figures      map[string]string // by unit: as closed last
+	provisional  map[post]string   // "", "queued" or "told"
+	owed         map[post]bool     // the official figures, once the month is closed
+	officially   map[post]string   // as told
+}
+
+// post is somebody's office in a unit.
+type post struct {
+	person int64
+	unit   string
 }
 
 const (
@@ -51,11 +62,16 @@ func lastMonth() scoring.Month {
 	return m
 }
 
-// yearsChairs are the chairs by their units; the third unit has two, the fourth none.
-var yearsChairs = map[int64]string{11: "000.01.32.H18", 12: "000.02.32.H18", 13: "000.03.32.H18", 14: "000.03.32.H18"}
+// yearsChairs are the chairs at the beginning; the third unit has two, the fourth none.
+var yearsChairs = []post{{11, "000.01.32.H18"}, {12, "000.02.32.H18"}, {13, "000.03.32.H18"}, {14, "000.03.32.H18"}}
+
+const yearsUnits = 4
 
 func newYears(t *testing.T, seed uint64) *years {
-	y := &years{T: t, random: rand.New(rand.NewPCG(seed, 459)), told: map[string][]string{}, want: map[string][]string{}, waits: map[scoring.Month]told{}}
+	y := &years{T: t, random: rand.New(rand.NewPCG(seed, 459)), told: map[string][]string{}, want: map[string][]string{}, waits: map[scoring.Month]*told{}, chairs: map[post]bool{}}
+	for m := firstMonth; m <= lastMonth().Next().Next(); m = m.Next() {
+		y.waits[m] = &told{provisional: map[post]string{}, owed: map[post]bool{}, officially: map[post]string{}}
+	}
 	var err error
 	y.settings, err = config{
 		DB: filepath.Join(t.TempDir(), "motcua.db"), Timezone: "Asia/Ho_Chi_Minh", Clock: "2026-01-01T00:00:00+07:00", CloseBy: 5, Provision: 10,
@@ -69,8 +85,8 @@ func newYears(t *testing.T, seed uint64) *years {
 	register := "Mã đơn vị,Tên đơn vị\n000.01.32.H18,UBND xã Luân Giới\n000.02.32.H18,UBND xã Na Son\n000.03.32.H18,UBND xã Keo Lôm\n000.04.32.H18,UBND xã Xa Dung\n"
 	y.must(takeAll(t.Context(), y.house.importer(y.settings), intake.Options{}, memory("don-vi.csv", []byte(register))))
 	y.enrols(yearsAdmin, people.Grant{Role: people.Admin})
-	for chair, unit := range yearsChairs {
-		y.enrols(chair, people.Grant{Role: people.Chair, Unit: unit})
+	for _, p := range yearsChairs {
+		y.takesOffice(p)
 	}
 	return y
 }
@@ -83,10 +99,11 @@ func (y *years) must(err error) {
 }
 
 func (y *years) enrols(person int64, g people.Grant) {
-	code := fmt.Sprintf("%016d", person)
+	y.codes++
+	code := fmt.Sprintf("%016d", y.codes)
 	now := y.settings.clock.Now()
 	y.must(y.house.store.AddInvitation(y.Context(), people.Invitation{Hash: people.HashCode(code), Grant: g, Expires: now.Add(time.Hour)}, 0))
-	_, err := y.house.store.Redeem(y.Context(), code, person, now, person)
+	_, err := y.house.store.Redeem(y.Context(), code, person, now, y.codes)
 	y.must(err)
 }
 
@@ -118,7 +135,7 @@ func (y *years) takes(m scoring.Month, better int) {
 	var file strings.Builder
 	fmt.Fprintln(&file, "Mã hồ sơ,Ngày tiếp nhận,Ngày hẹn trả,Ngày kết thúc xử lý,Trạng thái,Hình thức nộp hồ sơ,Số hóa TPHS,Kết quả điện tử")
 	start := m.Start(y.settings.zone)
-	for unit := 1; unit <= 4; unit++ {
+	for unit := 1; unit <= yearsUnits; unit++ {
 		for i := range 100 {
 			due := start.AddDate(0, 0, 5)
 			if i < 15*(unit-1) || unit == 1 && i >= 90+better {
@@ -157,7 +174,7 @@ func (y *years) sends() {
 				what = "official"
 			}
 		}
-		key := fmt.Sprintf("%d %s", row.Person, row.Subject)
+		key := fmt.Sprintf("%d %s %s", row.Person, row.Unit, row.Subject)
 		y.told[key] = append(y.told[key], what)
 		y.must(out.Finish(y.Context(), []int64{row.ID}, courier.Outcome{State: notice.Accepted, Message: 1}, now))
 	}

@@ -27,6 +27,7 @@ const (
 	Differs      Reason = "differs"      // to the admins: newer data would change a closed month
 	NotClosed    Reason = "not-closed"   // to the admins: a month is over and not closed yet
 	Summary      Reason = "summary"      // a month of the unit, closed or as it stands so far
+	Roles        Reason = "roles"        // an admin changed what the person holds
 	Broadcast    Reason = "broadcast"    // what an admin wrote to many
 	Progress     Reason = "progress"     // how far that has come, in one message to the admin
 )

@@ -23,6 +23,7 @@ func (r Reason) closes() bool { return r == Recovered || r == Withdrawn }
 func (r Reason) Alone() bool {
 	return slices.Contains([]Reason{
 		Summary,
+		Roles, // it brings another keyboard
 		Broadcast,
 		Progress,     // it takes the place of the one before
 		Acknowledged, // it takes the place of one earlier message
