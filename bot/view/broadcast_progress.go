@@ -13,10 +13,14 @@ func Progress(r Reader, b broadcast.Broadcast, counts broadcast.Counts, people i
 	var m markup
 	id := strconv.FormatInt(b.ID, 10)
 	state := r.Words.Text("broadcast_state." + string(b.State))
-	if b.State == broadcast.Paused && b.Stop == broadcast.ByRefusals {
-		state = r.Words.Text("broadcast.stopped", "n", broadcast.RefusedInRow)
+	stopped := b.State == broadcast.Paused && b.Stop == broadcast.ByRefusals
+	if stopped {
+		state = r.Words.Text("broadcast.stopped")
 	}
 	m.bold(r.Words.Text("broadcast.title", "id", id, "state", state))
+	if stopped {
+		m.line(r.Words.Text("broadcast.stopped_why", "n", broadcast.RefusedInRow))
+	}
 	m.line(r.content(b.Content, titleShown))
 	m.gap()
 	if b.State == broadcast.Scheduled {

@@ -14,6 +14,7 @@ const ReportPage = 20
 func BroadcastReport(r Reader, b broadcast.Broadcast, all []broadcast.Person, page int) bot.Message {
 	var m markup
 	m.bold(r.Words.Text("broadcast.report", "id", strconv.FormatInt(b.ID, 10)))
+	m.line(r.Words.Text("broadcast.until", "time", r.time(r.Now, true)))
 	m.line(r.content(b.Content, titleShown))
 	counts := broadcast.Count(all)
 	r.outcomes(&m, b, counts)
