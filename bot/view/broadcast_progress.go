@@ -106,7 +106,7 @@ func EarlierBroadcasts(r Reader, question string, all []broadcast.Broadcast) bot
 		message = Note(question, r.Words.Text("broadcast.earlier_below"))
 	}
 	for _, b := range all {
-		label := r.Words.Text("broadcast.earlier_label", "id", strconv.FormatInt(b.ID, 10), "state", r.Words.Text("broadcast_state."+string(b.State)), "text", oneLine(b.Content.Text))
+		label := r.Words.Text("broadcast.earlier_label", "id", strconv.FormatInt(b.ID, 10), "state", r.Words.Text("broadcast_state."+string(b.State)), "text", ContentInShort(r, b.Content))
 		message.Buttons = append(message.Buttons, row(r.step(b, cut(label, labelled), StepOpen, "")))
 	}
 	message.Buttons = append(message.Buttons, row(labelledLink{r.Words.Text("ask.cancel_button"), Link{To: ToCancel}}))
