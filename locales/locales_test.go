@@ -99,6 +99,7 @@ func composed(t *testing.T) map[string][]string {
 		"cli.help.":       nil, // any literal of the command line
 		"demo.":           nil, // the words of the demo's page
 
+		"broadcast_role.":    constants(t, "../scoring/people/people.go", "Role"),
 		"broadcast_state.":   constants(t, "../scoring/broadcast/broadcast.go", "State"),
 		"broadcast_outcome.": constants(t, "../scoring/broadcast/outcome.go", "Outcome"),
 	}

@@ -133,7 +133,7 @@ func (h *Handler) earlierChoice(ctx context.Context, q *question, _ view.Step, b
 	options := []view.Option{{Label: q.reader.Words.Text("broadcast.any")}}
 	for _, o := range all {
 		if o.Confirm && o.State != broadcast.Draft && o.State != broadcast.Scheduled && len(options) <= earlierShown {
-			options = append(options, view.Option{Label: q.reader.Words.Text("broadcast.earlier", "id", strconv.FormatInt(o.ID, 10), "text", view.Quoted(o.Content.Text)),
+			options = append(options, view.Option{Label: q.reader.Words.Text("broadcast.earlier", "id", strconv.FormatInt(o.ID, 10), "text", view.ContentInShort(q.reader, o.Content)),
 				With: strconv.FormatInt(o.ID, 10)})
 		}
 	}

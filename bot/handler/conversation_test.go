@@ -50,7 +50,7 @@ func TestConversations(t *testing.T) {
 			"> /diem hang lia tháng 5", "< tháng 5/2024", "! 27,7", "> /quahan Háng Lìa", "< Anh/Chị chỉ xem được hồ sơ của đơn vị mình.", "! 240605",
 		}},
 		{"a misspelt unit is suggested, never assumed", officer, "vi", []string{
-			"> /diem Hắng Lía", "< hạng 2/2", "> /diem Hang Liaa", "< Không tìm thấy đơn vị “Hang Liaa”. Có phải", "! 87,7", "@ Xã Háng Lìa", "< 87,7", "> /diem Qqqqq", "< Không tìm thấy đơn vị “Qqqqq”.",
+			"> /diem Hắng Lía", "< hạng 2/2", "> /diem Hang Liaa", "< Không tìm thấy đơn vị “Hang Liaa”. Bên dưới", "! 87,7", "@ Xã Háng Lìa", "< 87,7", "> /diem Qqqqq", "< Không tìm thấy đơn vị “Qqqqq”.",
 		}},
 		{"overdue now, and at a month's cut-off", officer, "vi", []string{
 			"> /quahan", "< Quá hạn: 1 hồ sơ\nXã Phì Nhừ · lúc 08:00 03/07", "< 000.11.32.H18-240606-0001", "< quá hạn 1 ngày · hẹn trả 17:00 02/07", "< Số liệu đến 17:00 30/06",
@@ -142,8 +142,8 @@ func TestWhatIsNotTextIsAnswered(t *testing.T) {
 		request bot.Request
 		want    string
 	}{
-		{officer, bot.Request{Other: true}, "chỉ đọc được tin nhắn bằng chữ"},
-		{officer, bot.Request{Document: &bot.Document{Name: "a.xlsx"}, Text: "/diem"}, "Chỉ quản trị gửi tệp số liệu"},
+		{officer, bot.Request{Other: true}, "vui lòng nhắn bằng chữ"},
+		{officer, bot.Request{Document: &bot.Document{Name: "a.xlsx"}, Text: "/diem"}, "Chỉ quản trị mới gửi được tệp số liệu"},
 		{stranger, bot.Request{Document: &bot.Document{Name: "a.xlsx"}}, "chỉ trả lời người đã đăng ký"},
 		{stranger, bot.Request{Other: true}, "chỉ trả lời người đã đăng ký"},
 	} {

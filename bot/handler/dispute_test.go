@@ -20,7 +20,7 @@ func TestReportingWrongData(t *testing.T) {
 	}{
 		{"by the list, from what is overdue in a month", chair, []string{
 			"> /quahan 6", "@ Báo sai số liệu", "< Anh/Chị báo sai hồ sơ nào?", "< 1. " + code, "@ 1. 240605-0002", "< Số liệu của hồ sơ sai ở điểm nào?", "< Đăng ký khai sinh",
-			"@ Ngày hẹn trả không đúng", "< Đã gửi báo sai số 1 cho quản trị.", "< Điểm chính thức vẫn tính theo số liệu.", "@ Các báo sai của đơn vị", "< Kết quả: chờ quyết định",
+			"@ Ngày hẹn trả không đúng", "< Đã gửi báo sai số 1 cho quản trị.", "< Điểm chính thức vẫn tính theo số liệu.", "@ Các báo sai của đơn vị", "< Kết quả: chờ xử lý",
 		}, []scoring.Dispute{{Month: "2024-06", Reason: scoring.WrongDue}}},
 		{"from what is overdue now, it is about the running month", chair, []string{
 			"> /quahan", "@ Báo sai số liệu", "< tháng 7/2024", "@ 1. 240605-0002", "@ Hồ sơ của đơn vị khác",
@@ -33,7 +33,7 @@ func TestReportingWrongData(t *testing.T) {
 			"< Đã gửi báo sai số 1", "< “đến hạn 12/6 nhưng đã trả ngày 10/6”", "> /huy", "< Không có thao tác nào",
 		}, []scoring.Dispute{{Month: "2024-06", Reason: scoring.OtherReason, Words: "đến hạn 12/6 nhưng đã trả ngày 10/6"}}},
 		{"words that may name somebody are not taken, nor too many", chair, []string{
-			"> /quahan 6", "@ Báo sai số liệu", "@ 1. 240605-0002", "@ Lý do khác…", "> gọi 0912 345 678", "< không ghi nhận", "< /huy để thôi", "! 0912",
+			"> /quahan 6", "@ Báo sai số liệu", "@ 1. 240605-0002", "@ Lý do khác…", "> gọi 0912 345 678", "< không ghi nhận", "< /huy để hủy", "! 0912",
 			"> " + strings.Repeat("a", 201), "< Nội dung dài 201 ký tự; tối đa 200 ký tự.", "> /huy", "< Đã hủy.", "> công dân đã nhận", "< bot chưa hiểu",
 		}, nil},
 		{"a command leaves the question", chair, []string{
@@ -143,7 +143,7 @@ func TestTheFirstDecisionStands(t *testing.T) {
 	one, two := newChat(t, f, admin, "vi"), newChat(t, f, second, "vi")
 	official := shown(newChat(t, f, chair, "vi").say("/diem 6/2024"))
 	first := shown(one.press("1:dyes:::1"))
-	for _, want := range []string{"Báo sai số 1: được chấp nhận", "Người quyết định: Anh/Chị", "Điểm chính thức vẫn tính theo số liệu"} {
+	for _, want := range []string{"Báo sai số 1: được chấp nhận", "Người xử lý: Anh/Chị", "Điểm chính thức vẫn tính theo số liệu"} {
 		if !strings.Contains(first, want) || strings.Contains(first, "từ trước") {
 			t.Errorf("the decision lacks %q, or is an old one:\n%s", want, first)
 		}
@@ -155,11 +155,11 @@ func TestTheFirstDecisionStands(t *testing.T) {
 		t.Errorf("the same again: %s", again)
 	}
 	for says, got := range map[string]string{"the other admin": shown(two.press("1:dno:::1")), "who changes their mind": shown(one.press("1:dno:::1"))} {
-		if !strings.Contains(got, "Báo sai số 1: được chấp nhận") || !strings.Contains(got, "đã được quyết định từ trước") {
+		if !strings.Contains(got, "Báo sai số 1: được chấp nhận") || !strings.Contains(got, "đã được xử lý từ trước") {
 			t.Errorf("%s is told:\n%s", says, got)
 		}
 	}
-	if got := shown(two.last); !strings.Contains(got, "Người quyết định: quản trị") {
+	if got := shown(two.last); !strings.Contains(got, "Người xử lý: quản trị") {
 		t.Errorf("the other admin is not told who decided:\n%s", got)
 	}
 	if f.disputes[0].State != scoring.DisputeAccepted || f.disputes[0].DecidedBy != admin || d.State != scoring.DisputeOpen {
@@ -221,7 +221,7 @@ func TestWhatIsToldOfReports(t *testing.T) {
 		before func(*fake)
 		want   []string // nothing is said without any
 	}{
-		{"an admin is asked", admin, notice.Disputed, nil, []string{"Báo sai số 1 – Xã Háng Lìa: hồ sơ " + hangLia + "-240605-0002", "Báo sai: Đã trả, hệ thống chưa cập nhật", "[Chấp nhận số 1]", "[Không chấp nhận số 1]"}},
+		{"an admin is asked", admin, notice.Disputed, nil, []string{"Báo sai số 1 – Xã Háng Lìa: hồ sơ " + hangLia + "-240605-0002", "Báo sai: Đã trả, hệ thống chưa cập nhật", "[Chấp nhận số 1]", "[Từ chối số 1]"}},
 		{"not when another decided", admin, notice.Disputed, accept, nil},
 		{"nor who is no admin any more", officer, notice.Disputed, nil, nil},
 		{"nor of a report that is gone", admin, notice.Disputed, func(f *fake) { f.disputes = nil }, nil},
@@ -257,10 +257,10 @@ func TestReportsAreListed(t *testing.T) {
 		_, _, _, _ = f.FileDispute(t.Context(), d, int64(i))
 	}
 	newChat(t, f, admin, "vi").follow([]string{
-		"> /baosai", "< Báo sai đang chờ quyết định: 6", "< Xã Háng Lìa · tháng 6/2024", "< Trang 1/2", "@ Sau ›", "< Báo sai số 6", "! Báo sai số 1",
-		"@ Không chấp nhận số 6", "< Báo sai số 6: không được chấp nhận", "@ Các báo sai đang chờ", "< Báo sai đang chờ quyết định: 5", "! [Chấp nhận số 6]",
+		"> /baosai", "< Báo sai đang chờ xử lý: 6", "< Xã Háng Lìa · tháng 6/2024", "< Trang 1/2", "@ Sau ›", "< Báo sai số 6", "! Báo sai số 1",
+		"@ Từ chối số 6", "< Báo sai số 6: bị từ chối", "@ Các báo sai đang chờ", "< Báo sai đang chờ xử lý: 5", "! [Chấp nhận số 6]",
 	})
-	newChat(t, f, officer, "vi").follow([]string{"> báo sai", "< Xã Phì Nhừ: 5 báo sai", "< Kết quả: không được chấp nhận, lúc 08:00 03/07/2024", "! Háng Lìa", "! [Chấp nhận"})
+	newChat(t, f, officer, "vi").follow([]string{"> báo sai", "< Xã Phì Nhừ: 5 báo sai", "< Kết quả: bị từ chối, lúc 08:00 03/07/2024", "! Háng Lìa", "! [Chấp nhận"})
 	newChat(t, f, both, "vi").follow([]string{"> /baosai", "< Xã Háng Lìa: 1 báo sai", "@ Xã Phì Nhừ", "< Xã Phì Nhừ: 5 báo sai"})
 	f.disputes = nil
 	newChat(t, f, officer, "en").follow([]string{"> /disputes", "< Xã Phì Nhừ has not reported any dossier.", "< “Report wrong data”"})

@@ -80,6 +80,8 @@ func (t teller) about(e people.Entry) (parts []string) {
 			if e.Whom != e.By { // who did it is told already
 				parts = append(parts, t.person(e.Whom))
 			}
+		case i == 0 && strings.Trim(word, "0123456789") == "" && !hidden.MatchString(word): // a file, a broadcast, a report
+			parts = append(parts, t.words.Text("log.number", "number", word))
 		case i > 0 && strings.HasPrefix(e.Action, "notice-"): // why it was written, in the words of the outbox
 		default:
 			if part := t.word(word); part != "" {

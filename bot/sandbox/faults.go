@@ -12,13 +12,14 @@ import (
 // FaultKind is how a request goes wrong.
 type FaultKind int
 
-// The kinds of faults. Busy never takes effect; Slow always does; the others do when Fault.After is set.
+// The kinds of faults. Busy and Refused never take effect; Slow always does; the others do when Fault.After is set.
 const (
-	Slow   FaultKind = iota // answered after Fault.Delay
-	Busy                    // 429 with Fault.RetryAfter
-	Broken                  // a gateway's 5xx with an HTML page
-	Mute                    // no answer until the client gives up
-	Reset                   // the connection breaks
+	Slow    FaultKind = iota // answered after Fault.Delay
+	Busy                     // 429 with Fault.RetryAfter
+	Broken                   // a gateway's 5xx with an HTML page
+	Mute                     // no answer until the client gives up
+	Reset                    // the connection breaks
+	Refused                  // 400 with Fault.Reason
 )
 
 // Fault is a rule that spoils requests.
@@ -32,6 +33,7 @@ type Fault struct {
 	After       bool          // the request takes effect, and then its answer is lost
 	RetryAfter  int           // seconds, of Busy; 1 when 0
 	Status      int           // of Broken; 502 when 0
+	Reason      string        // of Refused, in Telegram's words
 	Delay       time.Duration // before the fault shows
 }
 
@@ -90,7 +92,9 @@ func (f *Fault) matches(method string, values map[string]any) bool {
 }
 
 // before tells whether the request must not take effect.
-func (f *Fault) before() bool { return f.Kind == Busy || f.Kind != Slow && !f.After }
+func (f *Fault) before() bool {
+	return f.Kind == Busy || f.Kind == Refused || f.Kind != Slow && !f.After
+}
 
 // wait waits for the delay of a fault; false when the client or the server went away.
 func (f *Fault) wait(client, closing context.Context) bool {
@@ -111,6 +115,8 @@ func (s *Server) play(w http.ResponseWriter, r *http.Request, f *Fault) {
 	switch f.Kind {
 	case Busy:
 		refuse(w, tooMany(max(f.RetryAfter, 1)))
+	case Refused:
+		refuse(w, badRequest(f.Reason))
 	case Broken:
 		status := f.Status
 		if status == 0 {

@@ -63,6 +63,7 @@ func TestFaultsBeforeAndAfterTheEffect(t *testing.T) {
 	}{
 		{"busy", sandbox.Fault{Kind: sandbox.Busy, RetryAfter: 7}, 429, `"parameters":{"retry_after":7}`, 0},
 		{"busy never takes effect", sandbox.Fault{Kind: sandbox.Busy, After: true}, 429, "Too Many Requests: retry after 1", 0},
+		{"refused, which never takes effect", sandbox.Fault{Kind: sandbox.Refused, Reason: "wrong file identifier", After: true}, 400, "Bad Request: wrong file identifier", 0},
 		{"a broken gateway before", sandbox.Fault{Kind: sandbox.Broken}, 502, "<title>502 Bad Gateway</title>", 0},
 		{"a broken gateway after", sandbox.Fault{Kind: sandbox.Broken, Status: 504, After: true}, 504, "504 Gateway Timeout", 1},
 		{"no answer, before", sandbox.Fault{Kind: sandbox.Mute}, 0, "", 0},

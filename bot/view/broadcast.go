@@ -115,6 +115,9 @@ func Expired(r Reader, b broadcast.Broadcast) bot.Message {
 	return m.message(row(r.step(b, r.Words.Text("broadcast.renew_button"), StepRenew, "")), row(r.step(b, r.Words.Text("broadcast.drop_button"), StepDrop, "")))
 }
 
+// ContentInShort is what a broadcast consists of, in a line as long as a button's.
+func ContentInShort(r Reader, c broadcast.Content) string { return oneLine(r.content(c, labelled)) }
+
 // content is what a broadcast consists of, in short.
 func (r Reader) content(c broadcast.Content, columns int) string {
 	text := cut(c.Text, columns)

@@ -17,7 +17,7 @@ const namedUnits = 5
 func (r Reader) audience(a AudienceWords) string {
 	var parts []string
 	if a.Role != "" {
-		parts = append(parts, r.Words.Text("role."+string(a.Role)))
+		parts = append(parts, r.Words.Text("broadcast_role."+string(a.Role)))
 	}
 	if len(a.Names) > 0 {
 		shown := a.Names[:min(len(a.Names), namedUnits)]

@@ -13,10 +13,14 @@ func Progress(r Reader, b broadcast.Broadcast, counts broadcast.Counts, people i
 	var m markup
 	id := strconv.FormatInt(b.ID, 10)
 	state := r.Words.Text("broadcast_state." + string(b.State))
-	if b.State == broadcast.Paused && b.Stop == broadcast.ByRefusals {
-		state = r.Words.Text("broadcast.stopped", "n", broadcast.RefusedInRow)
+	stopped := b.State == broadcast.Paused && b.Stop == broadcast.ByRefusals
+	if stopped {
+		state = r.Words.Text("broadcast.stopped")
 	}
 	m.bold(r.Words.Text("broadcast.title", "id", id, "state", state))
+	if stopped {
+		m.line(r.Words.Text("broadcast.stopped_why", "n", broadcast.RefusedInRow))
+	}
 	m.line(r.content(b.Content, titleShown))
 	m.gap()
 	if b.State == broadcast.Scheduled {
@@ -102,7 +106,7 @@ func EarlierBroadcasts(r Reader, question string, all []broadcast.Broadcast) bot
 		message = Note(question, r.Words.Text("broadcast.earlier_below"))
 	}
 	for _, b := range all {
-		label := r.Words.Text("broadcast.earlier_label", "id", strconv.FormatInt(b.ID, 10), "state", r.Words.Text("broadcast_state."+string(b.State)), "text", oneLine(b.Content.Text))
+		label := r.Words.Text("broadcast.earlier_label", "id", strconv.FormatInt(b.ID, 10), "state", r.Words.Text("broadcast_state."+string(b.State)), "text", ContentInShort(r, b.Content))
 		message.Buttons = append(message.Buttons, row(r.step(b, cut(label, labelled), StepOpen, "")))
 	}
 	message.Buttons = append(message.Buttons, row(labelledLink{r.Words.Text("ask.cancel_button"), Link{To: ToCancel}}))

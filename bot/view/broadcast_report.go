@@ -7,13 +7,18 @@ import (
 	"motcua/scoring/broadcast"
 )
 
-// ReportPage is how many people stand on a page of a broadcast's report.
-const ReportPage = 20
+// ReportPage is how many people stand on a page of a broadcast's report, whyShown how much of why one was refused, in
+// columns: the file has all of it.
+const (
+	ReportPage = 20
+	whyShown   = 50
+)
 
 // BroadcastReport is what became of a broadcast for each person, by unit; the figures of all stand on every page.
 func BroadcastReport(r Reader, b broadcast.Broadcast, all []broadcast.Person, page int) bot.Message {
 	var m markup
 	m.bold(r.Words.Text("broadcast.report", "id", strconv.FormatInt(b.ID, 10)))
+	m.line(r.Words.Text("broadcast.until", "time", r.time(r.Now, true)))
 	m.line(r.content(b.Content, titleShown))
 	counts := broadcast.Count(all)
 	r.outcomes(&m, b, counts)
@@ -23,7 +28,7 @@ func BroadcastReport(r Reader, b broadcast.Broadcast, all []broadcast.Person, pa
 		if p.Unit != unit {
 			unit = p.Unit
 			m.gap()
-			m.bold(r.reportUnit(p))
+			m.bold(r.reportUnit(p, captionName))
 		}
 		m.line("• " + r.Words.Text("broadcast.person", "role", r.reportRole(p), "outcome", r.personOutcome(b, p)))
 	}
@@ -31,11 +36,11 @@ func BroadcastReport(r Reader, b broadcast.Broadcast, all []broadcast.Person, pa
 	return m.message(r.paging(step.Link(0), page, ReportPage, len(all)), row(r.step(b, r.Words.Text("broadcast.file_button"), StepFile, "")))
 }
 
-func (r Reader) reportUnit(p broadcast.Person) string {
+func (r Reader) reportUnit(p broadcast.Person, columns int) string {
 	if p.Unit == "" {
 		return r.Words.Text("broadcast.office")
 	}
-	return shortUnit(p.UnitName, longName)
+	return shortUnit(p.UnitName, columns)
 }
 
 func (r Reader) reportRole(p broadcast.Person) string {
@@ -52,7 +57,7 @@ func (r Reader) personOutcome(b broadcast.Broadcast, p broadcast.Person) string 
 	case p.Outcome == broadcast.Confirmed:
 		return outcome + " " + r.time(p.Confirmed, true)
 	case p.Why != "":
-		return outcome + " (" + cut(oneLine(p.Why), longName) + ")"
+		return outcome + " (" + cut(oneLine(p.Why), whyShown) + ")"
 	default:
 		return outcome
 	}
@@ -79,7 +84,7 @@ func BroadcastTable(r Reader, b broadcast.Broadcast, all []broadcast.Person) Tab
 		if !p.Confirmed.IsZero() {
 			confirmed = r.time(p.Confirmed, false)
 		}
-		t.Rows = append(t.Rows, []string{r.reportUnit(p), p.Unit, r.reportRole(p), r.outcome(b, p.Outcome), confirmed, p.Why})
+		t.Rows = append(t.Rows, []string{r.reportUnit(p, longName), p.Unit, r.reportRole(p), r.outcome(b, p.Outcome), confirmed, p.Why})
 	}
 	return t
 }

@@ -43,13 +43,17 @@ type Gap struct {
 	Total  int
 }
 
-// partsShown is how many notices a message holds in words; the rest are counted. Each is at most some 450 characters then.
-const partsShown = 6
+// A message of several notices holds partsShown of them in words, each with figuresShown of its indicators; the rest are
+// counted.
+const (
+	partsShown   = 6
+	figuresShown = 5
+)
 
 // What the parts of a message take at most, of the characters that Telegram takes: what is left is for the titles of Told.
 const (
 	textRoom    = 4096
-	partRoom    = 450
+	partRoom    = 480
 	morningRoom = 150
 	frameRoom   = 150 // the headline, and how many are not named
 	mostTold    = 20  // and their buttons
@@ -113,21 +117,33 @@ func (r Reader) notice(m *markup, p NoticePart) {
 	}
 	m.gap()
 	m.lines(r.data(times, true))
-	if p.Reason == notice.Breach || p.Reason == notice.Further || p.Reason == notice.Reminder {
+	switch p.Reason {
+	case notice.Breach, notice.Further, notice.Reminder:
 		m.line(r.Words.Text("notice.what_to_do"))
+	case notice.Escalated: // to whoever directs the unit
+		m.line(r.Words.Text("notice.to_direct"))
 	}
 }
 
 func (r Reader) noticeInShort(m *markup, p NoticePart) {
 	m.bold(r.Words.Text("notice."+string(p.Reason), "unit", shortUnit(p.Name, captionName), "n", len(p.Changes)))
-	for _, c := range p.Changes {
-		if !c.To.Assessed() || c.To.Target.Sign() == 0 {
+	shown := p.Changes[:min(len(p.Changes), figuresShown)]
+	for _, c := range shown {
+		if c.To.Assessed() && c.To.Target.Sign() > 0 {
+			m.line(r.figure(p.Rules, c.To))
+		} else {
 			m.line(r.standing(p, c.To))
-			continue
 		}
-		m.line(r.Words.Text("notice.short", "indicator", r.indicatorName(p.Rules, c.Indicator), "points", r.points(c.To.Points),
-			"max", r.points(c.To.Max), "target", r.points(c.To.Target)))
 	}
+	if more := len(p.Changes) - len(shown); more > 0 {
+		m.line(r.Words.Text("notice.more_indicators", "n", more))
+	}
+}
+
+// figure is what an indicator stands at in a month, against its target.
+func (r Reader) figure(rules *scoring.RuleSet, f notice.Figure) string {
+	return r.Words.Text("notice.short", "indicator", r.indicatorName(rules, f.Indicator), "points", r.points(f.Points),
+		"max", r.points(f.Max), "month", r.Words.ShortMonth(string(f.Month)), "target", r.points(f.Target))
 }
 
 // change is an indicator's lines in a notice.

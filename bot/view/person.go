@@ -39,13 +39,13 @@ func NoPerson(r Reader, number int) bot.Message {
 	return message
 }
 
-// short is a grant on a button: "công chức · Xã Háng Lìa".
+// short is a grant on a button: "công chức xã Háng Lìa".
 func (r Reader) short(h Holding) string {
 	role := r.Words.Text("role_short." + string(h.Role))
 	if h.Name == "" {
 		return role
 	}
-	return r.Words.Text("person.short", "role", role, "unit", shortUnit(h.Name, labelled-8))
+	return r.Words.Text("person.short", "role", role, "unit", cut(UnitName(h.Name), labelled-8))
 }
 
 // ChooseInvited asks as what somebody is invited; the unit is named when it is chosen already.

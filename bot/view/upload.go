@@ -41,7 +41,7 @@ func (r Reader) problem(p *sheet.FileError) string {
 const (
 	factShown    = 400 // characters of a fact, such as the labels found in a file
 	refusalShown = 5   // refused rows that are named in a message
-	namedShown   = 5   // units that are named for each thing that a file does
+	namedShown   = 5   // units that are named for each thing that a file does, and closed months
 	valueShown   = 40  // characters of a value of a refused row
 )
 
@@ -87,6 +87,7 @@ func (r Reader) changes(m *markup, t Taken) {
 			m.line(r.Words.Text(line.key, "n", line.n))
 		}
 	}
+	r.refusals(m, t.Result)
 	if !t.File.DataTime.IsZero() {
 		key := "upload.guessed"
 		if t.File.Stated {
@@ -94,7 +95,6 @@ func (r Reader) changes(m *markup, t Taken) {
 		}
 		m.line(r.Words.Text(key, "time", r.Words.DateTime(t.File.DataTime.In(r.Zone))))
 	}
-	r.refusals(m, t.Result)
 	m.gap()
 	for _, months := range []struct {
 		key string
@@ -117,8 +117,24 @@ func (r Reader) changes(m *markup, t Taken) {
 	if n := len(t.Differences); n > 0 {
 		m.line(r.Words.Text("upload.differs", "n", n))
 	}
-	if n := len(t.Held); n > 0 {
-		m.line(r.Words.Text("upload.held", "n", n, "month", r.Words.ShortMonth(string(t.Held[0].Month))))
+	r.closed(m, t.Held)
+}
+
+// closed says, for each closed month from which the data differ, in how many units they do. A month's units stand together.
+func (r Reader) closed(m *markup, held []intake.Held) {
+	months := 0
+	for i := 0; i < len(held); months++ {
+		n := 1
+		for i+n < len(held) && held[i+n].Month == held[i].Month {
+			n++
+		}
+		if months < namedShown {
+			m.line(r.Words.Text("upload.held", "n", n, "month", r.Words.ShortMonth(string(held[i].Month))))
+		}
+		i += n
+	}
+	if more := months - namedShown; more > 0 {
+		m.line(r.Words.Text("cli.import_more", "n", more))
 	}
 }
 

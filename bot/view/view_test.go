@@ -473,20 +473,28 @@ func TestADigestNamesAllThatFit(t *testing.T) {
 	long := strings.Repeat("Điện Biên Đông 🏔 ", 20)
 	whole := part(t, notice.Breach, nil, "TD", "TT1", "TT2", "SH1", "SH2")
 	whole.Name = "UBND xã " + long
+	var codes []string
+	for _, ind := range rules(t).Indicators {
+		codes = append(codes, ind.Code)
+	}
+	every := part(t, notice.Breach, nil, codes...)
+	every.Name = whole.Name
 	for _, language := range locales.Languages() {
 		r := reader(t, language, "2024-11-22 08:16")
 		for _, c := range []struct {
 			told, parts int
 			unit        string
 			named       int // at least
+			warning     view.NoticePart
 		}{
-			{7, 0, long, 7},
-			{15, 0, "UBND xã Háng Lìa", 15},
-			{200, 0, long, 12},
-			{200, 200, long, 3},
-			{7, 6, "UBND xã Háng Lìa", 7},
+			{7, 0, long, 7, whole},
+			{15, 0, "UBND xã Háng Lìa", 15, whole},
+			{200, 0, long, 12, whole},
+			{200, 200, long, 3, whole},
+			{7, 6, "UBND xã Háng Lìa", 7, whole},
+			{200, 200, "UBND xã Háng Lìa", 5, every},
 		} {
-			n := view.Notice{Parts: slices.Repeat([]view.NoticePart{whole}, c.parts)}
+			n := view.Notice{Parts: slices.Repeat([]view.NoticePart{c.warning}, c.parts)}
 			if c.parts == 6 {
 				n.Mornings = slices.Repeat([]view.Morning{{Name: long, DueTotal: 100, OverdueTotal: 100}}, 1)
 			}

@@ -31,13 +31,12 @@ func OpenWarnings(r Reader, w Warnings) bot.Message {
 	} else {
 		m.bold(r.Words.Text("warnings.title", "n", len(w.Open)))
 	}
-	m.line(shortUnit(w.Name, longName))
+	m.line(r.Words.Text("overdue.where", "unit", shortUnit(w.Name, longName), "time", r.time(r.Now, true)))
 	var times []time.Time
 	unknown := false
 	for _, o := range w.Open {
 		m.gap()
-		m.line(r.Words.Text("notice.short", "indicator", r.indicatorName(w.Rules, o.Opened.Indicator), "points", r.points(o.Now.Points),
-			"max", r.points(o.Now.Max), "target", r.points(o.Now.Target)))
+		m.line(r.figure(w.Rules, o.Now))
 		m.line(r.Words.Text("warnings.since", "time", r.time(o.Since, true)))
 		if o.By == "" {
 			m.line(r.Words.Text("warnings.unacknowledged"))

@@ -2,6 +2,7 @@ package view
 
 import (
 	"strings"
+	"time"
 
 	"motcua/bot"
 	"motcua/scoring"
@@ -12,6 +13,7 @@ func WhyChoice(r Reader, s Score) bot.Message {
 	var m markup
 	m.bold(r.Words.Text("why.choose"))
 	m.line(r.card(s.Record))
+	m.lines(r.data([]time.Time{s.Record.DataTime}, r.running(s.Record.Month)))
 	link := Link{To: ToWhy, Month: s.Record.Month, Unit: s.Record.Unit}
 	var buttons [][]bot.Button
 	offer := func(figure, label string) {

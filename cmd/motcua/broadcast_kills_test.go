@@ -133,7 +133,7 @@ func (w *desk) broadcasts(admin *sandbox.User) int64 {
 	w.waits(admin, "Bản nháp", 1)
 	press("Nút “Đã nhận”", "Có nút")
 	press("Người nhận", "Thông báo gửi tới ai?")
-	press("Công chức một cửa", "công chức một cửa")
+	press("Công chức", "công chức một cửa")
 	press("‹ Bản nháp", "Bản nháp")
 	press("Gửi ngay", "Gửi thông báo số 1?")
 	all := messages(w.telegram, admin)

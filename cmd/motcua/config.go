@@ -36,6 +36,7 @@ type settings struct {
 	authority string
 	workdays  *workdays.Calendar
 	every     time.Duration // between two looks at what has become due; 0: none, nor are broadcasts tended
+	inFlight  int           // notices that go out at once; 0: as many as the courier has unless told
 	closeBy   int           // day of the month on which admins are reminded to close the month before; 0: never
 	provision int           // day of the month on which its provisional summary goes out; 0: never
 	clock     *clock

@@ -96,6 +96,12 @@ func (s *stage) direct(text string) bool {
 		}
 		s.settings.clock.moveOn(s.settings.clock.Now().Add(wait))
 		return false
+	case "officers":
+		s.hires(s.persons(words[1:]))
+		return false
+	case "refuses":
+		s.refuses(s.persons(words[1:]))
+		return false
 	case "blocks":
 		s.person.Block()
 	case "sticker":

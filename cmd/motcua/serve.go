@@ -81,7 +81,7 @@ func serve(ctx context.Context, s settings, secret string) (err error) {
 		Secret: []byte(secret), BotName: (&botName{client: client, log: s.log}).ask,
 	})
 
-	notices := &courier.Courier{Outbox: outbox{h.store, s}, Sender: client, Words: answers, Pace: pace, Now: s.clock.Now, Log: s.log}
+	notices := &courier.Courier{Outbox: outbox{h.store, s}, Sender: client, Words: answers, Pace: pace, Now: s.clock.Now, Log: s.log, Workers: s.inFlight}
 	measured := newTimed(answers)
 	if s.operate != "" {
 		stop, err := serveOperations(s.operate, operations{house: h, client: client, notices: notices.Stats, now: s.clock.Now}, measured.seconds)

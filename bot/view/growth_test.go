@@ -1,0 +1,165 @@
+package view_test
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"motcua/bot"
+	"motcua/bot/view"
+	"motcua/locales"
+	"motcua/scoring"
+	"motcua/scoring/intake"
+	"motcua/scoring/notice"
+	"motcua/scoring/people"
+)
+
+// What asks, lists warnings, or says what a letter states takes what people write, however long it is.
+func TestNothingThatAsksGrowsTooLong(t *testing.T) {
+	catalogue, err := locales.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for says, name := range map[string]string{
+		"a whole page": strings.Repeat("Ộ", 5000), "marks without end": "e" + strings.Repeat("\u0301", 5000), "pictures": strings.Repeat("🏔", 300), "markup": "UBND xã " + strings.Repeat("Nghiễu<&", 90),
+	} {
+		unit := scoring.Unit{Code: strings.Repeat("9", 30), Name: name}
+		units := slices.Repeat([]scoring.Unit{unit}, 8)
+		var open []view.OpenWarning
+		for _, ind := range rules(t).Indicators {
+			open = append(open, view.OpenWarning{Warning: notice.Warning{Opened: figure(ind.Code, 27), Since: at("1999-12-31 23:59"), Acknowledged: at("1999-12-31 23:59")}, Now: figure(ind.Code, 25), By: "công chức một cửa"})
+		}
+		counts := slices.Repeat([]scoring.UnitCount{{Unit: unit.Code, Name: name, Count: 11}}, 3321)
+		var settings []view.Setting
+		for range 7 {
+			settings = append(settings, view.Setting{Code: "recipients", Name: strings.Repeat("nơi nhận ", 3), Value: name})
+		}
+		link := view.Link{To: view.ToInvite, Unit: unit.Code, Item: "officer,5,30"}
+		for _, language := range locales.Languages() {
+			r := reader(t, language, "2024-07-15 08:00")
+			choices := []view.Choice{{Label: "6/2024", Link: view.Link{To: view.ToScorecard, Month: "2024-06", Unit: unit.Code}}}
+			said, sheet := view.InvitationSheet(r, people.Officer, 3321, r.Now, bot.File{Name: "x.docx"})
+			for kind, m := range map[string]bot.Message{
+				"sheet": sheet, "sheet made": said,
+				"warnings":         view.OpenWarnings(r, view.Warnings{Unit: unit.Code, Name: name, Rules: rules(t), Open: open, Others: units}),
+				"warnings by unit": view.WarningsByUnit(r, counts, 300),
+				"letter":           view.Letter(r, settings),
+				"report":           view.ReportFiles(r, view.Report{Month: "2024-06", Editable: true, Missing: slices.Repeat([]string{"chức vụ người ký"}, 7), Files: make([]bot.File, 3)})[0],
+				"nearby":           view.Nearby(r, r.Words.Text("score.none_in_month", "month", "6/2024", "unit", view.UnitName(name)), view.ToScorecard, unit.Code, "2024-05", "2024-07"),
+				"question":         view.Ask(r, r.Words.Text("place.move", "what", view.UnitName(name)), choices),
+				"languages":        view.Languages(r, catalogue),
+				"places":           view.UnitChoices(r, name, units, view.Link{To: view.ToTargets}),
+				"roles":            view.ChooseRole(r, r.Words.Text("person.which_role", "number", "1"), link, nil, people.Roles),
+				"change":           view.ConfirmChange(r, r.Words.Text("person.move", "number", "1", "what", view.UnitName(name), "unit", view.UnitName(name)), r.Words.Text("person.move_yes"), link, link),
+				"note":             view.Note(name),
+				"note and more":    view.Followed(view.Note(name), r.Words.Text("ask.still")),
+				"nobody":           view.NoPerson(r, 1_000_000),
+				"place":            view.ChoosePlace(r, view.UnitName(name), choices, units, link),
+				"like places":      view.SuggestPlaces(r, name, units, link),
+				"heir":             view.Heir(r, unit, unit, link),
+				"whom":             view.ChooseInvited(r, link, name),
+				"how many":         view.AskHowMany(r, view.UnitName(name), view.Link{To: view.ToInvite, Unit: unit.Code, Item: "officer"}),
+				"how long":         view.AskHowLong(r, view.UnitName(name), view.Link{To: view.ToInvite, Unit: unit.Code, Item: "officer,5"}),
+				"people":           view.PeopleHome(r, view.People{Registered: 6642, Admins: 99, Gone: 99, Units: 3321, Lacking: make([]view.Lacking, 3321), Merged: make([]view.Merged, 99)}),
+				"unseen":           view.UnseenList(r, view.Unseen{Month: "2024-06", All: 3321, Reminded: 3321, Page: 9, Units: slices.Repeat([]notice.Opened{{Unit: unit.Code, Name: name, Chairs: 1}}, 3321)}),
+				"closed":           view.Closed(r, intake.Answer{Closing: closing(99), Chairs: 3321, Grades: map[string]int{"tot": 3321}}, rules(t)),
+				"closed before":    view.CannotClose(r, "2024-06", intake.Answer{State: intake.Already, Closing: closing(99)}),
+				"reopening":        view.Reopening(r, heldBack(t, name).Differing, true),
+				"report decided":   view.DisputeDecided(r, decided(report(scoring.Listed{Code: "000.10.32.H18-240605-0002", Unit: unit.Code, UnitName: name, Procedure: name, Due: r.Now}, scoring.OtherReason)), "quản trị", true),
+			} {
+				acceptable(t, kind+" with "+says+" in "+language, m)
+			}
+		}
+	}
+}
+
+// tries are the tests that give views the longest of everything.
+var tries = regexp.MustCompile(`GrowsTooLong|GrowTooLong|StayWithin|LeavesOut|Fit`)
+
+// Whoever adds a view adds it to one of the tests that give views the longest of everything.
+func TestEveryViewIsTriedWithTheLongest(t *testing.T) {
+	files, err := filepath.Glob("*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	views := map[string]bool{}           // functions that make messages
+	uses := map[string]map[string]bool{} // of test functions: what they call
+	for _, path := range files {
+		file, err := parser.ParseFile(token.NewFileSet(), path, nil, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, d := range file.Decls {
+			f, ok := d.(*ast.FuncDecl)
+			switch {
+			case !ok || f.Recv != nil:
+			case strings.HasSuffix(path, "_test.go"):
+				uses[f.Name.Name] = called(f)
+			case f.Name.IsExported() && makesMessages(f):
+				views["view."+f.Name.Name] = true
+			}
+		}
+	}
+	tried := map[string]bool{}
+	var follow func(name string)
+	follow = func(name string) {
+		for callee := range uses[name] {
+			if !tried[callee] {
+				tried[callee] = true
+				follow(callee)
+			}
+		}
+	}
+	for name := range uses {
+		if strings.HasPrefix(name, "Test") && tries.MatchString(name) {
+			follow(name)
+		}
+	}
+	for name := range views {
+		if !tried[name] {
+			t.Errorf("no test gives %s the longest names and texts", name)
+		}
+	}
+	if len(views) < 80 {
+		t.Errorf("only %d views were found", len(views))
+	}
+}
+
+// called is what a function calls, as "helper" or "view.Scorecard".
+func called(f *ast.FuncDecl) map[string]bool {
+	names := map[string]bool{}
+	ast.Inspect(f, func(n ast.Node) bool {
+		call, ok := n.(*ast.CallExpr)
+		if !ok {
+			return true
+		}
+		switch callee := call.Fun.(type) {
+		case *ast.Ident:
+			names[callee.Name] = true
+		case *ast.SelectorExpr:
+			if of, ok := callee.X.(*ast.Ident); ok {
+				names[of.Name+"."+callee.Sel.Name] = true
+			}
+		}
+		return true
+	})
+	return names
+}
+
+// makesMessages says whether one of a function's results is a message, or several.
+func makesMessages(f *ast.FuncDecl) (yes bool) {
+	if f.Type.Results == nil {
+		return false
+	}
+	ast.Inspect(f.Type.Results, func(n ast.Node) bool {
+		s, ok := n.(*ast.SelectorExpr)
+		yes = yes || ok && s.Sel.Name == "Message"
+		return !yes
+	})
+	return yes
+}
