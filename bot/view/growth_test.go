@@ -66,6 +66,7 @@ func TestNothingThatAsksGrowsTooLong(t *testing.T) {
 				"how many":         view.AskHowMany(r, view.UnitName(name), view.Link{To: view.ToInvite, Unit: unit.Code, Item: "officer"}),
 				"how long":         view.AskHowLong(r, view.UnitName(name), view.Link{To: view.ToInvite, Unit: unit.Code, Item: "officer,5"}),
 				"people":           view.PeopleHome(r, view.People{Registered: 6642, Admins: 99, Gone: 99, Units: 3321, Lacking: make([]view.Lacking, 3321), Merged: make([]view.Merged, 99)}),
+				"roles told":       view.RolesTold(r, slices.Repeat([]view.Role{{Name: r.Words.Text("role.officer"), Unit: name}}, 200)),
 				"unseen":           view.UnseenList(r, view.Unseen{Month: "2024-06", All: 3321, Reminded: 3321, Page: 9, Units: slices.Repeat([]notice.Opened{{Unit: unit.Code, Name: name, Chairs: 1}}, 3321)}),
 				"closed":           view.Closed(r, intake.Answer{Closing: closing(99), Chairs: 3321, Grades: map[string]int{"tot": 3321}}, rules(t)),
 				"closed before":    view.CannotClose(r, "2024-06", intake.Answer{State: intake.Already, Closing: closing(99)}),
