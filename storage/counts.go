@@ -85,3 +85,20 @@ func (t *importTx) Counts(ctx context.Context, m scoring.Month, units []string) 
 	}
 	return counts, nil
 }
+
+// Entered are the indicators for which anything was entered in the month, "-" too, by unit.
+func (t *importTx) Entered(ctx context.Context, m scoring.Month) (map[string]map[string]bool, error) {
+	var rows []struct{ Code, Indicator string }
+	err := t.tx.SelectContext(ctx, &rows, `SELECT u.code, c.indicator FROM counts c JOIN units u ON u.id = c.unit WHERE c.month = ?`, string(m))
+	if err != nil {
+		return nil, fmt.Errorf("read what was entered for %s: %w", m, err)
+	}
+	entered := map[string]map[string]bool{}
+	for _, r := range rows {
+		if entered[r.Code] == nil {
+			entered[r.Code] = map[string]bool{}
+		}
+		entered[r.Code][r.Indicator] = true
+	}
+	return entered, nil
+}

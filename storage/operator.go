@@ -9,29 +9,49 @@ import (
 	"motcua/scoring/notice"
 )
 
+// What an operator does to a row. One of a broadcast that is paused waits with the others; of one that was cancelled none is
+// sent any more.
+const (
+	retryRow = `UPDATE outbox SET why = '', unsure = 0, not_before = ?1, changed_at = ?1,
+		state = iif(` + ofBroadcast + `'paused'), 'held', 'queued')
+		WHERE id = ?2 AND state IN ('refused', 'unknown') AND NOT ` + ofBroadcast + `'cancelled') RETURNING reason, subject`
+	cancelRow = `UPDATE outbox SET state = 'cancelled', why = 'operator', changed_at = ?1
+		WHERE id = ?2 AND state IN ('queued', 'held', 'refused', 'unknown') RETURNING reason, subject`
+	ofBroadcast = `EXISTS (SELECT 1 FROM broadcasts b WHERE outbox.reason = 'broadcast' AND b.id = CAST(outbox.subject AS INTEGER) AND b.state = `
+	// A broadcast that was over goes on with a row that is sent again; what became of it is shown anew.
+	reopenBroadcast = `UPDATE broadcasts SET settled = 0, state = iif(state = 'done' AND ?2, 'running', state),
+		refused = iif(state = 'done' AND ?2, 0, refused) WHERE id = ?1`
+)
+
 // Retry queues a row that was refused, or whose outcome is unknown, once more. It says whether there was such a row.
 func (s *Store) Retry(ctx context.Context, id int64) (retried bool, err error) {
-	return s.operate(ctx, "retry a notice", `UPDATE outbox SET state = 'queued', why = '', unsure = 0, not_before = ?1, changed_at = ?1
-		WHERE id = ?2 AND state IN ('refused', 'unknown') RETURNING reason`, id, entry{action: noticeRetried})
+	return s.operate(ctx, "retry a notice", retryRow, id, entry{action: noticeRetried})
 }
 
 // Cancel ends a row that nobody is to be sent any more; by is who decided. It says whether there was such a row: one that
 // is being sent or has ended stays as it is.
 func (s *Store) Cancel(ctx context.Context, id, by int64) (cancelled bool, err error) {
-	return s.operate(ctx, "cancel a notice", `UPDATE outbox SET state = 'cancelled', why = 'operator', changed_at = ?1
-		WHERE id = ?2 AND state IN ('queued', 'held', 'refused', 'unknown') RETURNING reason`, id, entry{by: by, action: noticeCancelled})
+	return s.operate(ctx, "cancel a notice", cancelRow, id, entry{by: by, action: noticeCancelled})
 }
 
-// operate does to a row what an operator says, and records it.
+// operate does to a row what an operator says, and records it. The broadcast that it is of shows it.
 func (s *Store) operate(ctx context.Context, doing, change string, id int64, e entry) (done bool, err error) {
 	err = s.quietly(ctx, doing, func(tx *sqlx.Tx) error {
 		e.at = s.opt.Now()
-		var reasons []notice.Reason
-		if err := tx.SelectContext(ctx, &reasons, change, seconds(e.at), id); err != nil || len(reasons) == 0 {
+		var rows []struct {
+			Reason  notice.Reason
+			Subject string
+		}
+		if err := tx.SelectContext(ctx, &rows, change, seconds(e.at), id); err != nil || len(rows) == 0 {
 			return err
 		}
 		done = true
-		e.subject = fmt.Sprintf("%d %s", id, reasons[0])
+		if rows[0].Reason == notice.Broadcast {
+			if _, err := tx.ExecContext(ctx, reopenBroadcast, rows[0].Subject, e.action == noticeRetried); err != nil {
+				return err
+			}
+		}
+		e.subject = fmt.Sprintf("%d %s", id, rows[0].Reason)
 		return record(ctx, tx, e)
 	})
 	return done && err == nil, err

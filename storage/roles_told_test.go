@@ -36,7 +36,9 @@ func TestWhoseRolesAreChangedIsTold(t *testing.T) {
 		do   func(s *Store) error
 		want []string
 	}{
-		{"a role more", func(s *Store) error { return s.ChangeRoles(t.Context(), 12, people.Change{Add: people.Grant{Role: people.Admin}}, 11) }, []string{"officer: officer@" + one}},
+		{"a role more", func(s *Store) error {
+			return s.ChangeRoles(t.Context(), 12, people.Change{Add: people.Grant{Role: people.Admin}}, 11)
+		}, []string{"officer: officer@" + one}},
 		{"a role taken", func(s *Store) error { return s.ChangeRoles(t.Context(), 14, people.Change{Drop: officer}, 11) }, []string{"both: admin@ officer@" + one}},
 		{"moved, on the command line", func(s *Store) error {
 			return s.ChangeRoles(t.Context(), 12, people.Change{Drop: officer, Add: people.Grant{Role: people.Officer, Unit: two}}, 0)

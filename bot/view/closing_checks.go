@@ -29,9 +29,12 @@ type Concern struct {
 
 // Concerns are all that is looked at, also where nothing was found.
 func (c ClosingChecks) Concerns(words locales.Printer) []Concern {
-	var missing, old, differing []string
+	var missing, uncounted, old, differing []string
 	for _, u := range c.Missing {
 		missing = append(missing, u.Name)
+	}
+	for _, code := range c.Uncounted {
+		uncounted = append(uncounted, c.name(code))
 	}
 	for _, code := range c.Old {
 		old = append(old, c.name(code))
@@ -43,6 +46,7 @@ func (c ClosingChecks) Concerns(words locales.Printer) []Concern {
 	}
 	return []Concern{
 		{words.Text("closing.missing"), len(missing), "closing.missing_named", missing},
+		{words.Text("closing.uncounted"), len(uncounted), "closing.uncounted_named", uncounted},
 		{words.Text("closing.disputes"), c.Disputes, "", nil},
 		{words.Text("closing.refused"), c.Refused, "", nil},
 		{words.Text("closing.old"), len(old), "closing.old_named", old},

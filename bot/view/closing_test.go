@@ -37,6 +37,7 @@ func checked(t *testing.T, name string, units int) view.ClosingChecks {
 		code := fmt.Sprint(i)
 		c.Names[code] = name
 		c.Missing = append(c.Missing, scoring.Unit{Code: code, Name: name})
+		c.Uncounted = append(c.Uncounted, code)
 		c.Old = append(c.Old, code)
 		c.Differences = append(c.Differences, intake.Difference{Month: "2024-06", Unit: "not in the register " + code, Column: "TD"})
 	}

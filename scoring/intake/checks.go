@@ -16,6 +16,7 @@ type Checks struct {
 	Sum         string             // knows all of this again
 	Standings   []scoring.Standing // as they would be official, by rank
 	Missing     []scoring.Unit     // units of the register in that month without a card
+	Uncounted   []string           // codes of units that lack counts which are entered by hand
 	Old         []string           // codes of units whose data end more than three days before the month
 	Disputes    int                // reports of wrong data in the month that nobody has decided yet
 	Refused     int                // rows that could not be used, of the files that the month's data come from
@@ -50,6 +51,13 @@ func (c *call) checks(ctx context.Context, tx Tx, rules *scoring.RuleSet, m scor
 		}
 	}
 	slices.Sort(k.Old)
+	if !w.printed {
+		entered, err := tx.Entered(ctx, m)
+		if err != nil {
+			return k, err
+		}
+		k.Uncounted = uncounted(rules, w.standings, entered)
+	}
 	for _, u := range units {
 		if u.ValidIn(m) && !has[u.Code] {
 			k.Missing = append(k.Missing, u)
@@ -59,7 +67,7 @@ func (c *call) checks(ctx context.Context, tx Tx, rules *scoring.RuleSet, m scor
 	if !w.printed && len(w.published) > 0 {
 		k.Differences = Compare(rules, m, cards, w.published)
 	}
-	texts = append(texts, fmt.Sprint(k.Old), fmt.Sprint(k.Differences))
+	texts = append(texts, fmt.Sprint(k.Old), fmt.Sprint(k.Uncounted), fmt.Sprint(k.Differences))
 	k.Sum = scoring.Sum(texts...)
 	return k, nil
 }

@@ -1,6 +1,7 @@
 package intake_test
 
 import (
+	"slices"
 	"testing"
 
 	"motcua/scoring"
@@ -34,5 +35,27 @@ func TestRefusedRowsAreAmongTheChecks(t *testing.T) {
 		"H-5|xã Không Có|05/10/2026|10/10/2026|09/10/2026|Đã trả kết quả"))
 	if n := d.look(t).Checks.Refused; n != 1 {
 		t.Errorf("%d refused rows are shown", n)
+	}
+}
+
+// Whether counts were entered by hand for a unit is told before the month is closed, by unit; "-" is entered, too.
+func TestCountsThatWereNotEnteredAreAmongTheChecks(t *testing.T) {
+	d := newDesk(t)
+	d.take(t, intake.Options{}, text("don-vi.csv", units), export("mot.csv", onTime, "H-2|xã Pú Hồng|02/10/2026|10/10/2026|09/10/2026|Đã trả kết quả"))
+	const header = "Tháng,Mã đơn vị,Chỉ số,Tử số,Mẫu số"
+	for _, c := range []struct {
+		file []string
+		want []string
+	}{
+		{nil, []string{"A", "B"}},
+		{[]string{header, "10/2026,A,HL1,9,10"}, []string{"B"}},
+		{[]string{header, "10/2026,B,HL1,-,-"}, nil},
+	} {
+		if c.file != nil {
+			d.take(t, intake.Options{}, text("so-lieu.csv", c.file...))
+		}
+		if got := d.look(t).Checks.Uncounted; !slices.Equal(got, c.want) {
+			t.Errorf("after %q these lack counts: %v, want %v", c.file, got, c.want)
+		}
 	}
 }

@@ -66,6 +66,8 @@ type Tx interface {
 	DossierTallies(ctx context.Context, w dossier.Window, units []string) (map[string]dossier.Tallies, error)
 	// Counts are the entered counts of the units (nil: all) in the month, by unit and indicator. Those entered as "-" are absent.
 	Counts(ctx context.Context, m scoring.Month, units []string) (map[string]map[string]scoring.Tally, error)
+	// Entered are the indicators for which anything was entered in the month, "-" too, by unit.
+	Entered(ctx context.Context, m scoring.Month) (map[string]map[string]bool, error)
 	// Published are the figures of the month's published appendix, by the order printed; empty when there is none.
 	Published(ctx context.Context, m scoring.Month) ([]Published, error)
 	// Scorecards are the computed cards of the month in the store.
