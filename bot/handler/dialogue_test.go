@@ -97,3 +97,34 @@ func TestTheNamesakeOfAnotherTimeIsNotSuggested(t *testing.T) {
 		}
 	}
 }
+
+func TestAPeriodThatIsNoMonthIsSaidBackWhole(t *testing.T) {
+	talk := newChat(t, newFake(t), chair, "vi")
+	for _, text := range []string{"6 tháng", "6 tháng đầu năm", "quý 2", "quý 2/2024", "năm 2024", "13/2024"} {
+		if got := shown(talk.say("/diem " + text)); !strings.Contains(got, "Chưa hiểu tháng “"+text+"”") {
+			t.Errorf("%s: %s", text, got)
+		}
+	}
+}
+
+// A command that is not understood leaves a question open, and says so.
+func TestAnUnknownCommandSaysWhatIsStillBeingEntered(t *testing.T) {
+	talk := newChat(t, newFake(t), chair, "vi")
+	talk.press("1:askm::" + hangLia)
+	if got := shown(talk.say("/hyu")); !strings.Contains(got, "Bot chưa có lệnh này") || !strings.Contains(got, "gõ /huy để thôi") {
+		t.Error(got)
+	}
+	if got := shown(talk.say("5")); !strings.Contains(got, "tháng 5/2024") {
+		t.Error(got)
+	}
+}
+
+// Signs that turn the direction of writing would turn our own words behind them.
+func TestWhatIsSaidBackDoesNotTurnTheWriting(t *testing.T) {
+	talk := newChat(t, newFake(t), chair, "vi")
+	for _, text := range []string{"/diem \u202eHang Liaa", "/diem \u2067Qqqqq", "/xephang \u202dabc"} {
+		if got := shown(talk.say(text)); strings.ContainsAny(got, "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069") {
+			t.Errorf("%q: %q", text, got)
+		}
+	}
+}
