@@ -39,6 +39,31 @@ func TestARefusedPressEndsWhatWasBeingEntered(t *testing.T) {
 	}
 }
 
+func TestAnOldButtonEndsWhatWasBeingEntered(t *testing.T) {
+	f := newFake(t)
+	f.closed = "2024-06"
+	talk := newChat(t, f, admin, "vi")
+	talk.press("1:reopen:2024-06::1")
+	talk.press("old")
+	if talk.say("Nhập sai số liệu của xã"); len(f.reasons) > 0 {
+		t.Error("what is written opens the month")
+	}
+}
+
+// Whatever is written is a part of the letter, though it may begin like a command or look like a code.
+func TestAPartOfTheLetterMayBeWordsOfACommand(t *testing.T) {
+	for text, set := range map[string]bool{"Báo cáo tháng 6": true, "Phòng Nội vụ": true, "TT PVHCC - DB 0206": true, "hủy": false} {
+		f := newFake(t)
+		f.settings = map[string]string{}
+		talk := newChat(t, f, admin, "vi")
+		talk.press("1:letter:::signed-by")
+		talk.say(text)
+		if got := f.settings["signed-by"] == text; got != set {
+			t.Errorf("%q is set: %v, settings %v", text, got, f.settings)
+		}
+	}
+}
+
 // A name that communes shared one after the other means, where a month is already chosen, the one of that month.
 func TestANameMeansTheUnitOfTheMonthThatIsAskedAbout(t *testing.T) {
 	f := newFake(t)

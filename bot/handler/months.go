@@ -112,7 +112,7 @@ func monthNumber(word string) (time.Month, bool) {
 // What people write in the place of a month, folded: one that there is not, or another stretch of time.
 var (
 	noMonth   = regexp.MustCompile(`^(?:\d|thang(?: |$)|$)`) // "13", "tháng đầu năm"
-	longerOne = regexp.MustCompile(`^(?:quy|nam) \d`)       // "quý 2", "năm 2024"
+	longerOne = regexp.MustCompile(`^(?:quy|nam) \d`)        // "quý 2", "năm 2024"
 )
 
 // likeMonth says whether words that name no unit were meant as a month.
