@@ -39,6 +39,29 @@ func TestARefusedPressEndsWhatWasBeingEntered(t *testing.T) {
 	}
 }
 
+// Whoever gives up says so in more words than one.
+func TestWordsThatGiveUpOpenNoMonth(t *testing.T) {
+	for _, text := range []string{"/huy", "hủy", "Hủy bỏ", "huỷ bỏ", "thôi", "Bỏ qua", "thoát", "cancel", "stop"} {
+		f := newFake(t)
+		f.closed = "2024-06"
+		talk := newChat(t, f, admin, "vi")
+		talk.press("1:reopen:2024-06::1")
+		if got := shown(talk.say(text)); len(f.reasons) > 0 || !strings.Contains(got, "Đã hủy") {
+			t.Errorf("%q: %s", text, got)
+		}
+	}
+}
+
+// Whoever asks for the rank of a commune is told it with its card, and a commune is no month that is not understood.
+func TestTheRankOfAUnitIsOnItsCard(t *testing.T) {
+	talk := newChat(t, newFake(t), officer, "vi")
+	for text, want := range map[string]string{"xếp hạng Háng Lìa": "Xã Háng Lìa · tháng 6/2024", "/xephang tháng 5 Háng Lìa": "Xã Háng Lìa · tháng 5/2024", "/xephang 5": "Xếp hạng tháng 5/2024", "/xephang Qqqq": "Chưa hiểu tháng “Qqqq”"} {
+		if got := shown(talk.say(text)); !strings.Contains(got, want) || strings.Contains(got, "27,7/30") {
+			t.Errorf("%s: %s", text, got)
+		}
+	}
+}
+
 func TestAnOldButtonEndsWhatWasBeingEntered(t *testing.T) {
 	f := newFake(t)
 	f.closed = "2024-06"
