@@ -35,8 +35,8 @@ func (h *Handler) asked(ctx context.Context, q *question, arguments string, to v
 	}
 	// The way with a month taken off names the unit best.
 	way := ways[min(1, len(ways)-1)]
-	if likeMonth(way.unit) {
-		return asked{}, q.refuse("month.unreadable", "text", view.Quoted(way.unit))
+	if likeMonth(way.unit) || longerOne.MatchString(names.Fold(arguments)) {
+		return asked{}, q.refuse("month.unreadable", "text", view.Quoted(arguments))
 	}
 	return asked{}, refusal{view.Suggestions(q.reader, way.unit, suggested(index, way.unit, cmp.Or(way.month, to.Month, current)), to.To, cmp.Or(way.month, to.Month))}
 }

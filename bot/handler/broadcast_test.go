@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"motcua/bot"
 	"motcua/bot/view"
 	"motcua/scoring/broadcast"
 	"motcua/scoring/notice"
@@ -121,6 +122,15 @@ func TestABroadcastWrittenWithTheCommandIsWhole(t *testing.T) {
 		if len(f.broadcasts.all) != 1 || f.broadcasts.all[0].Content.Text != want {
 			t.Errorf("%q is drafted as %+v, want %q", text, f.broadcasts.all, want)
 		}
+	}
+}
+
+// A picture with the command under it is a part of what is written.
+func TestAPictureUnderTheCommandIsBroadcast(t *testing.T) {
+	f := newFake(t)
+	newChat(t, f, admin, "vi").ask(bot.Request{Photo: "photo-id", Text: "/thongbao Lịch trực"})
+	if got := f.broadcasts.all[0].Content; got != (broadcast.Content{Kind: broadcast.Photo, Text: "Lịch trực", File: "photo-id"}) {
+		t.Errorf("drafted is %+v", got)
 	}
 }
 

@@ -65,7 +65,7 @@ func commands() []command {
 		{name: "caidat", alias: "settings", words: []string{"cai dat", "caidat", "settings"}, about: "command.caidat", roles: []people.Role{people.Admin}, offered: true, run: (*Handler).settingsCommand},
 		{name: "trogiup", alias: "help", words: []string{"tro giup", "trogiup", "giup", "help"}, about: "command.trogiup", roles: people.Roles, offered: true, run: (*Handler).help},
 		{name: "ngonngu", alias: "language", words: []string{"ngon ngu", "ngonngu", "language"}, about: "command.ngonngu", roles: people.Roles, offered: true, run: (*Handler).languageCommand},
-		{name: "huy", alias: "cancel", words: []string{"huy", "thoi", "cancel"}, about: "command.huy", roles: people.Roles, offered: true, run: (*Handler).cancel},
+		{name: "huy", alias: "cancel", words: []string{"huy", "huy bo", "bo qua", "thoi", "thoat", "cancel", "stop"}, about: "command.huy", roles: people.Roles, offered: true, run: (*Handler).cancel},
 	}
 }
 

@@ -66,7 +66,7 @@ func adminsOnly(words string, take answer) answer {
 }
 
 // inWords are the questions whose answer is whatever is written.
-var inWords = []string{asksReason, asksWrong, asksContent, asksAudience, asksSendAt}
+var inWords = []string{asksReason, asksWrong, asksSetting, asksContent, asksAudience, asksSendAt}
 
 // takes says whether a question takes a text as its answer although it may begin like a command, or look like an invitation
 // code. A command with its slash is none, nor are words that are a command and nothing else: a press of the keyboard. What

@@ -39,6 +39,54 @@ func TestARefusedPressEndsWhatWasBeingEntered(t *testing.T) {
 	}
 }
 
+// Whoever gives up says so in more words than one.
+func TestWordsThatGiveUpOpenNoMonth(t *testing.T) {
+	for _, text := range []string{"/huy", "hủy", "Hủy bỏ", "huỷ bỏ", "thôi", "Bỏ qua", "thoát", "cancel", "stop"} {
+		f := newFake(t)
+		f.closed = "2024-06"
+		talk := newChat(t, f, admin, "vi")
+		talk.press("1:reopen:2024-06::1")
+		if got := shown(talk.say(text)); len(f.reasons) > 0 || !strings.Contains(got, "Đã hủy") {
+			t.Errorf("%q: %s", text, got)
+		}
+	}
+}
+
+// Whoever asks for the rank of a commune is told it with its card, and a commune is no month that is not understood.
+func TestTheRankOfAUnitIsOnItsCard(t *testing.T) {
+	talk := newChat(t, newFake(t), officer, "vi")
+	for text, want := range map[string]string{"xếp hạng Háng Lìa": "Xã Háng Lìa · tháng 6/2024", "/xephang tháng 5 Háng Lìa": "Xã Háng Lìa · tháng 5/2024", "/xephang 5": "Xếp hạng tháng 5/2024", "/xephang Qqqq": "Chưa hiểu tháng “Qqqq”"} {
+		if got := shown(talk.say(text)); !strings.Contains(got, want) || strings.Contains(got, "27,7/30") {
+			t.Errorf("%s: %s", text, got)
+		}
+	}
+}
+
+func TestAnOldButtonEndsWhatWasBeingEntered(t *testing.T) {
+	f := newFake(t)
+	f.closed = "2024-06"
+	talk := newChat(t, f, admin, "vi")
+	talk.press("1:reopen:2024-06::1")
+	talk.press("old")
+	if talk.say("Nhập sai số liệu của xã"); len(f.reasons) > 0 {
+		t.Error("what is written opens the month")
+	}
+}
+
+// Whatever is written is a part of the letter, though it may begin like a command or look like a code.
+func TestAPartOfTheLetterMayBeWordsOfACommand(t *testing.T) {
+	for text, set := range map[string]bool{"Báo cáo tháng 6": true, "Phòng Nội vụ": true, "TT PVHCC - DB 0206": true, "hủy": false} {
+		f := newFake(t)
+		f.settings = map[string]string{}
+		talk := newChat(t, f, admin, "vi")
+		talk.press("1:letter:::signed-by")
+		talk.say(text)
+		if got := f.settings["signed-by"] == text; got != set {
+			t.Errorf("%q is set: %v, settings %v", text, got, f.settings)
+		}
+	}
+}
+
 // A name that communes shared one after the other means, where a month is already chosen, the one of that month.
 func TestANameMeansTheUnitOfTheMonthThatIsAskedAbout(t *testing.T) {
 	f := newFake(t)
@@ -94,6 +142,37 @@ func TestTheNamesakeOfAnotherTimeIsNotSuggested(t *testing.T) {
 		}
 		if len(found) != 1 || found[0] != want {
 			t.Errorf("%s: the buttons are %q, want %s", text, found, want)
+		}
+	}
+}
+
+func TestAPeriodThatIsNoMonthIsSaidBackWhole(t *testing.T) {
+	talk := newChat(t, newFake(t), chair, "vi")
+	for _, text := range []string{"6 tháng", "6 tháng đầu năm", "quý 2", "quý 2/2024", "năm 2024", "13/2024"} {
+		if got := shown(talk.say("/diem " + text)); !strings.Contains(got, "Chưa hiểu tháng “"+text+"”") {
+			t.Errorf("%s: %s", text, got)
+		}
+	}
+}
+
+// A command that is not understood leaves a question open, and says so.
+func TestAnUnknownCommandSaysWhatIsStillBeingEntered(t *testing.T) {
+	talk := newChat(t, newFake(t), chair, "vi")
+	talk.press("1:askm::" + hangLia)
+	if got := shown(talk.say("/hyu")); !strings.Contains(got, "Bot chưa có lệnh này") || !strings.Contains(got, "gõ /huy để thôi") {
+		t.Error(got)
+	}
+	if got := shown(talk.say("5")); !strings.Contains(got, "tháng 5/2024") {
+		t.Error(got)
+	}
+}
+
+// Signs that turn the direction of writing would turn our own words behind them.
+func TestWhatIsSaidBackDoesNotTurnTheWriting(t *testing.T) {
+	talk := newChat(t, newFake(t), chair, "vi")
+	for _, text := range []string{"/diem \u202eHang Liaa", "/diem \u2067Qqqqq", "/xephang \u202dabc"} {
+		if got := shown(talk.say(text)); strings.ContainsAny(got, "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069") {
+			t.Errorf("%q: %q", text, got)
 		}
 	}
 }

@@ -163,7 +163,11 @@ func (h *Handler) text(ctx context.Context, q *question) (bot.Reply, error) {
 	case e.command != nil:
 		return e.command.run(h, ctx, q, e.arguments)
 	case e.slash:
-		return h.offer(ctx, q, "answer.unknown_command")
+		reply, err := h.offer(ctx, q, "answer.unknown_command")
+		if err == nil && asked {
+			reply.Messages[0] = view.Followed(reply.Messages[0], q.reader.Words.Text("ask.still"))
+		}
+		return reply, err
 	case asked:
 		return h.answered(ctx, q, dialogue)
 	default:

@@ -1,6 +1,7 @@
 package handler
 
 import (
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -108,8 +109,14 @@ func monthNumber(word string) (time.Month, bool) {
 	return 0, false
 }
 
+// What people write in the place of a month, folded: one that there is not, or another stretch of time.
+var (
+	noMonth   = regexp.MustCompile(`^(?:\d|thang(?: |$)|$)`) // "13", "tháng đầu năm"
+	longerOne = regexp.MustCompile(`^(?:quy|nam) \d`)        // "quý 2", "năm 2024"
+)
+
 // likeMonth says whether words that name no unit were meant as a month.
 func likeMonth(words string) bool {
 	folded := names.Fold(words)
-	return folded == "" || folded[0] >= '0' && folded[0] <= '9' || strings.HasPrefix(folded, "thang ") || folded == "thang"
+	return noMonth.MatchString(folded) || longerOne.MatchString(folded)
 }

@@ -13,12 +13,12 @@ func (h *Handler) press(ctx context.Context, q *question) (bot.Reply, error) {
 	if !q.person.Known() {
 		return h.stranger(q)
 	}
+	if err := h.elsewhere(ctx, q); err != nil {
+		return bot.Reply{}, err
+	}
 	link, ok := view.ReadLink(q.request.Press.Data)
 	if !ok {
 		return h.oldButton(ctx, q)
-	}
-	if err := h.elsewhere(ctx, q); err != nil {
-		return bot.Reply{}, err
 	}
 	return h.follow(ctx, q, link)
 }

@@ -9,14 +9,16 @@ import (
 	"motcua/scoring"
 )
 
+// rankingCommand shows the ranking of a month; a unit's rank is told with its card.
 func (h *Handler) rankingCommand(ctx context.Context, q *question, arguments string) (bot.Reply, error) {
-	a := asked{}
-	if arguments != "" {
-		m, ok := readMonth(arguments, scoring.MonthOf(q.reader.Now, h.Zone))
-		if !ok {
-			return bot.Reply{}, q.refuse("month.unreadable", "text", view.Quoted(arguments))
-		}
-		a.month = m
+	a, ok, err := h.meant(ctx, q, arguments)
+	switch {
+	case err != nil:
+		return bot.Reply{}, err
+	case !ok:
+		return bot.Reply{}, q.refuse("month.unreadable", "text", view.Quoted(arguments))
+	case a.unit != "":
+		return h.score(ctx, q, a, view.Scorecard)
 	}
 	return h.ranking(ctx, q, a)
 }

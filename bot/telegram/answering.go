@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"log/slog"
 	"runtime/debug"
+	"sync/atomic"
 	"time"
 
 	"motcua/bot"
@@ -24,6 +25,7 @@ type desk struct {
 	log      *slog.Logger
 	flood    flood
 	hold     func(time.Duration) // leaves all chats alone
+	passed   atomic.Int64        // when a request last went through, in Unix nanoseconds
 }
 
 // work does what can be done of a job now. The answer is how long to leave its chat alone before going on; 0 when the
@@ -109,38 +111,4 @@ func (d *desk) answer(r bot.Request) (reply bot.Reply, err error) {
 		}
 	}()
 	return d.answerer.Answer(d.ctx, r)
-}
-
-// judge says how long to wait before the same is tried again, given how it went; 0 to go on with what comes next.
-func (d *desk) judge(j *job, err error) time.Duration {
-	if err == nil {
-		d.flood.pass()
-		d.client.pace.Pass()
-		j.tries.reset()
-		j.warned = false
-		return 0
-	}
-	if busy, ok := errors.AsType[bot.Busy](err); ok {
-		d.log.Warn("Telegram asks to wait before answering a request", "request", j.request, "wait", busy.After)
-		d.client.pace.Halt(j.request.Chat, busy.After)
-		if all := d.flood.met(j.request.Chat, busy.After); all > 0 {
-			d.log.Error("Telegram asks one chat after the other to wait; all chats wait", "wait", all)
-			d.hold(all)
-		}
-		return busy.After
-	}
-	if gone, ok := errors.AsType[bot.Gone](err); ok {
-		d.log.Info("a reply has nobody to go to", "request", j.request, "reason", gone.Reason)
-		return 0
-	}
-	if refused, ok := errors.AsType[bot.Refused](err); ok {
-		d.log.Error("Telegram refuses a part of a reply for good", "request", j.request, "reason", refused.Reason)
-		return 0
-	}
-	wait := j.tries.next()
-	if d.ctx.Err() == nil && !j.warned {
-		d.log.Warn("a reply is not out yet and is tried until it is", "request", j.request, "error", d.client.token.clean(err))
-		j.warned = true
-	}
-	return wait
 }

@@ -86,3 +86,47 @@ func TestDelivery(t *testing.T) {
 		})
 	}
 }
+
+// A message at which Telegram itself fails does not stand in the way of its chat for ever, as long as others are answered.
+// When Telegram fails at everything, everything is kept.
+func TestAMessageAtWhichTelegramFailsHoldsItsChatUpForAWhile(t *testing.T) {
+	for _, c := range []struct {
+		name   string
+		others bool
+		want   string
+	}{
+		{"others are answered", true, "answered"},
+		{"nobody is", false, ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				f := newFake()
+				answered := ""
+				f.answer = func(a asked) (string, error) {
+					text, _ := a.fields["text"].(string)
+					if text == "poison" || !c.others && a.method == "sendMessage" {
+						return refusal(500, "Internal Server Error"), nil
+					}
+					if a.chat() == 5 {
+						answered = text
+					}
+					return "", nil
+				}
+				f.ask(1, 5, "poison")
+				f.ask(2, 5, "answered")
+				stop := running(t, newClient(t, f, nil), newMemory(), echo)
+				for id := range int64(30) {
+					time.Sleep(time.Minute)
+					f.ask(3+id, 6, "of somebody else")
+				}
+				synctest.Wait()
+				if answered != c.want {
+					t.Errorf("the chat is answered %q, want %q", answered, c.want)
+				}
+				if err := stop(); err != nil {
+					t.Error(err)
+				}
+			})
+		})
+	}
+}

@@ -22,6 +22,7 @@ type job struct {
 	failures int        // of the Answerer
 	tries    pause      // between attempts while Telegram is out of reach
 	warned   bool       // that it is: once is enough
+	faulty   time.Time  // since when Telegram itself fails at what is to be sent next; zero when it does not
 }
 
 // line is the queue of one chat, which exists while something waits in it. Its first job may be in a worker's hands.

@@ -3,6 +3,7 @@ package view
 import (
 	"html"
 	"strings"
+	"unicode"
 	"unicode/utf16"
 
 	"golang.org/x/text/unicode/norm"
@@ -31,8 +32,17 @@ func (m *markup) table(lines []string) {
 
 func (m *markup) wrapped(before, text, after string) {
 	m.out.WriteString(before)
-	m.out.WriteString(html.EscapeString(norm.NFC.String(text)))
+	m.out.WriteString(html.EscapeString(norm.NFC.String(strings.Map(straight, text))))
 	m.out.WriteString(after)
+}
+
+// straight leaves out the signs that turn the direction of writing: in a name or in what somebody wrote they would turn the
+// words behind it.
+func straight(r rune) rune {
+	if unicode.Is(unicode.Bidi_Control, r) {
+		return -1
+	}
+	return r
 }
 
 // longestCaption is how many UTF-16 units Telegram takes below a picture.

@@ -122,9 +122,9 @@ func Suggestions(r Reader, written string, units []scoring.Unit, to Target, mont
 	if len(units) == 0 {
 		return Note(r.Words.Text("unit.unknown", "name", written))
 	}
-	message := Note(r.Words.Text("unit.did_you_mean", "name", written))
-	message.Buttons = r.switches(units, to, month)
-	return message
+	var m markup
+	m.line(r.Words.Text("unit.did_you_mean", "name", written))
+	return m.message(r.switches(units, to, month)...)
 }
 
 // Languages offers the languages there are, each in its own words.
