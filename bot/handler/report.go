@@ -3,6 +3,7 @@ package handler
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"motcua/bot"
 	"motcua/bot/document"
@@ -90,7 +91,8 @@ func (h *Handler) files(q *question, p document.Paper) (bot.Reply, error) {
 	if err != nil {
 		return bot.Reply{}, fmt.Errorf("make the files of the report on %s: %w", p.Report.Month, err)
 	}
-	shown := view.Report{Month: p.Report.Month, Official: p.Report.Official, Editable: q.person.Is(people.Admin)}
+	closed := !slices.ContainsFunc(p.Report.Records, func(r scoring.Record) bool { return !r.Closed })
+	shown := view.Report{Month: p.Report.Month, Official: p.Report.Official, Published: p.Report.Official && !closed, Editable: q.person.Is(people.Admin)}
 	for _, s := range p.Letterhead.Missing() {
 		shown.Missing = append(shown.Missing, h.settingName(q, s))
 	}

@@ -173,3 +173,16 @@ func TestAnAdminWhoIsRemovedSetsNothing(t *testing.T) {
 		t.Errorf("kept: %v", f.settings)
 	}
 }
+
+// A month whose figures an appendix printed is called as its cards call it: published, not closed.
+func TestTheReportOfAPublishedMonthSaysSo(t *testing.T) {
+	f := newFake(t)
+	for i := range f.records {
+		f.records[i].Published, f.records[i].Closed = f.records[i].Month == "2024-06", false
+	}
+	c := newChat(t, f, chair, "vi")
+	c.say("/baocao 6/2024")
+	if got := shown(c.last); !strings.Contains(got, "Báo cáo tháng 6/2024 (đã ban hành)") || strings.Contains(got, "đã chốt") {
+		t.Errorf("it says:\n%s", got)
+	}
+}

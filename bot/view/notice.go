@@ -55,7 +55,7 @@ const (
 	textRoom    = 4096
 	partRoom    = 480
 	morningRoom = 150
-	frameRoom   = 150 // the headline, and how many are not named
+	frameRoom   = 220 // the headline, how many are not named, and up to when the data reach
 	mostTold    = 20  // and their buttons
 )
 
@@ -92,13 +92,21 @@ func Warning(r Reader, n Notice) bot.Message {
 		for _, d := range n.Mornings[:min(len(n.Mornings), partsShown)] {
 			m.line(r.Words.Text("notice.due_today", "unit", shortUnit(d.Name, captionName), "due", d.DueTotal, "overdue", d.OverdueTotal))
 		}
+		var times []time.Time
 		for _, p := range n.Parts[:min(len(n.Parts), partsShown)] {
 			m.gap()
 			r.noticeInShort(&m, p)
+			for _, c := range p.Changes {
+				times = append(times, c.To.DataTime)
+			}
 		}
 		if more := max(0, len(n.Parts)-partsShown) + len(n.Told) - len(n.named()); more > 0 {
 			m.gap()
 			m.line(r.Words.Text("notice.more", "n", more))
+		}
+		if len(times) > 0 {
+			m.gap()
+			m.lines(r.data(times, true))
 		}
 	}
 	message := m.message(r.noticeButtons(n)...)

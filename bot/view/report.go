@@ -9,19 +9,17 @@ import (
 
 // Report is a month's report as files: the letter, the appendix as a workbook and as text.
 type Report struct {
-	Month    scoring.Month
-	Official bool     // the figures do not move any more
-	Editable bool     // the reader writes the letter, and may set what it lacks
-	Missing  []string // names of what it lacks
-	Files    []bot.File
+	Month     scoring.Month
+	Official  bool     // the figures do not move any more
+	Published bool     // that is so because an appendix printed them: the month was not closed
+	Editable  bool     // the reader writes the letter, and may set what it lacks
+	Missing   []string // names of what it lacks
+	Files     []bot.File
 }
 
 // ReportFiles are the files, each with what it is.
 func ReportFiles(r Reader, p Report) []bot.Message {
-	state := r.Words.Text("score.provisional")
-	if p.Official {
-		state = r.Words.Text("score.closed")
-	}
+	state := r.state(p.Official && !p.Published, p.Published)
 	about := []string{"report.letter", "report.appendix", "report.text"}
 	var all []bot.Message
 	for i, f := range p.Files {

@@ -46,6 +46,9 @@ func TargetChange(r Reader, c Change) bot.Message {
 	if c.Unit == "" && c.Effect.Unassessed > 0 {
 		m.line(r.Words.Text("targets.unassessed", "n", c.Effect.Unassessed))
 	}
+	if len(c.Measured) > 0 {
+		m.lines(r.data(dataTimes(c.Measured), r.running(c.Month)))
+	}
 	m.line(r.Words.Text("targets.not_saved"))
 	item, saved := c.Proposal.Item(), c.Proposal
 	saved.Seen = c.Seen
@@ -65,7 +68,8 @@ func TargetChange(r Reader, c Change) bot.Message {
 func Affected(r Reader, c Change, page int) bot.Message {
 	var m markup
 	r.changeHead(&m, c)
-	m.line(r.Words.Text("targets.affected", "n", len(c.Effect.Then), "month", r.Words.Month(string(c.Month))))
+	m.line(r.Words.Text("targets.affected", "n", len(c.Effect.Then), "month", r.Words.Month(string(c.Month)),
+		"state", r.state(closed(c.Records), published(c.Records))))
 	records := slices.Clone(c.Effect.Then)
 	slices.SortStableFunc(records, func(a, b scoring.Record) int {
 		x, _ := a.Line(c.Indicator.Code)
@@ -94,6 +98,7 @@ func Affected(r Reader, c Change, page int) bot.Message {
 	if fresh {
 		m.line(r.Words.Text("targets.newly"))
 	}
+	m.lines(r.data(dataTimes(c.Measured), r.running(c.Month)))
 	item := c.Proposal.Item()
 	return m.message(r.paging(Link{To: ToAffected, Item: item}, page, AffectedPage, len(records)),
 		row(labelledLink{r.Words.Text("targets.effect_button"), Link{To: ToProposal, Unit: c.Unit, Item: item}}))
