@@ -159,7 +159,7 @@ func TestAPeriodThatIsNoMonthIsSaidBackWhole(t *testing.T) {
 func TestAnUnknownCommandSaysWhatIsStillBeingEntered(t *testing.T) {
 	talk := newChat(t, newFake(t), chair, "vi")
 	talk.press("1:askm::" + hangLia)
-	if got := shown(talk.say("/hyu")); !strings.Contains(got, "Bot chưa có lệnh này") || !strings.Contains(got, "gõ /huy để thôi") {
+	if got := shown(talk.say("/hyu")); !strings.Contains(got, "Bot chưa có lệnh này") || !strings.Contains(got, "gõ /huy để hủy") {
 		t.Error(got)
 	}
 	if got := shown(talk.say("5")); !strings.Contains(got, "tháng 5/2024") {

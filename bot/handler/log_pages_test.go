@@ -39,7 +39,7 @@ func TestPagingTheLogLosesNothing(t *testing.T) {
 	first := func() (id int64) {
 		t.Helper()
 		got := shown(c.last)
-		_, rest, found := strings.Cut(got, "Nhập tệp: ")
+		_, rest, found := strings.Cut(got, "Nhập tệp: số ")
 		if _, err := fmt.Sscan(rest, &id); !found || err != nil {
 			t.Fatalf("no entry in\n%s", got)
 		}
