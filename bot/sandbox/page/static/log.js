@@ -19,7 +19,8 @@ export class Log {
     list.addEventListener('scroll', () => this.#scrolled(), { passive: true });
   }
 
-  // What grows, a picture say, or shrinks keeps the end in view, unless somebody has scrolled up to read.
+  // What comes, grows (a picture, say) or shrinks keeps the end in view, unless somebody has scrolled up to read. The
+  // observer tells of it once a frame, however many messages come at once.
   #follows = true;
   #top = 0;
   #sizes = new ResizeObserver(() => this.#follows && this.toEnd());
@@ -51,7 +52,7 @@ export class Log {
     } else if (focused) {
       this.#refocus(item, focused);
     }
-    if (this.#follows || !known && !entry.bot) this.toEnd();
+    if (!known && !entry.bot) this.#follows = true;
   }
 
   // refocus keeps the keyboard where it was when a message under it changes.
