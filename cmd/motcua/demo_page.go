@@ -8,10 +8,10 @@ import (
 	"net"
 	"net/http"
 	"net/netip"
-	"strings"
 	"time"
 
 	"motcua/bot/sandbox/page"
+	"motcua/bot/view"
 	"motcua/locales"
 	"motcua/scoring/people"
 )
@@ -87,7 +87,7 @@ func (d *demo) register(ctx context.Context, language string) ([]page.Phone, err
 		}
 		phone := page.Phone{Role: string(role), User: d.telegram.User(firstPerson+int64(i), language)}
 		if role.NeedsUnit() {
-			phone.Place = strings.TrimPrefix(d.home.Name, "UBND ")
+			phone.Place = view.UnitTitle(d.home.Name)
 		}
 		phone.User.Start(code)
 		phones = append(phones, phone)

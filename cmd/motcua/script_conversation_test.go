@@ -144,7 +144,7 @@ func newStage(t *testing.T) *stage {
 	}
 	s.settings.log = slog.New(slog.NewTextHandler(&s.log, &slog.HandlerOptions{Level: slog.LevelWarn}))
 	s.settings.every = 0 // a quarter of an hour may end during any script
-	d, err := newDemo(t.Context(), s.settings, "")
+	d, err := newDemo(t.Context(), world{settings: s.settings}, "")
 	if err != nil {
 		t.Fatal(err)
 	}
