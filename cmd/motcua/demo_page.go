@@ -13,6 +13,7 @@ import (
 	"motcua/bot/sandbox/page"
 	"motcua/bot/view"
 	"motcua/locales"
+	"motcua/scoring/notice"
 	"motcua/scoring/people"
 )
 
@@ -57,7 +58,9 @@ func (d *demo) page(ctx context.Context, language string) (http.Handler, error) 
 		return nil, err
 	}
 	return page.New(page.Config{
-		Server: d.telegram, Phones: phones, Zone: d.settings.zone, Now: d.settings.clock.Now, Advance: d.moveOn, Words: pageWords(catalogue),
+		Server: d.telegram, Phones: phones, Zone: d.settings.zone, Now: d.settings.clock.Now, Advance: d.moveOn,
+		Muted: func(at time.Time) bool { return notice.Muted(at, d.settings.workdays) },
+		Words: pageWords(catalogue),
 	}), nil
 }
 

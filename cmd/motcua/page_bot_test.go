@@ -7,6 +7,8 @@ import (
 
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
+
+	"motcua/scoring/notice"
 )
 
 // The page against the whole program: what an officer, a chair and an admin do in their first minutes.
@@ -40,7 +42,7 @@ func tryWithTheBot(t *testing.T, browser context.Context) {
 		p.wait(all(officer+" .button[aria-busy=true]") + ".length === 1")
 		p.shows("#reach", "1 tin đang chờ")
 		p.click("#telegram")
-		p.shows("#reach", "đang kết nối")
+		p.shows("#reach", "đã kết nối")
 		p.wait(all("[aria-busy]") + ".length === 0")
 	})
 	p.part("a toast is shown over the chat", func(t *testing.T) {
@@ -103,6 +105,8 @@ func tryWithTheBot(t *testing.T, browser context.Context) {
 		if after := read[string](p, `document.getElementById('time').dateTime`); after <= before {
 			t.Errorf("%s is not after %s", after, before)
 		}
+		quiet := notice.Muted(d.settings.clock.Now().In(d.settings.zone), d.settings.workdays)
+		p.wait(fmt.Sprint("document.getElementById('muted').hidden === ", !quiet))
 		p.wait(all("[data-step][aria-busy]") + ".length === 0") // the exports of the month have come
 		p.say(chair, "/quahan")
 		p.shows(chair+" .message.bot", "Số liệu đến 08:00 05") // a notice may have come after it
