@@ -141,6 +141,9 @@ func TestAwayRefusesConnectionsAndComesBackAtItsAddress(t *testing.T) {
 		if err := s.Away(true); err != nil {
 			t.Fatal(err)
 		}
+		if s.Polled() {
+			t.Error("away, the bot is taken to have asked for updates")
+		}
 		http.DefaultClient.CloseIdleConnections() // a request on a broken one would see its end first
 		if _, _, err := say(t.Context(), s, "a"); !errors.Is(err, syscall.ECONNREFUSED) {
 			t.Fatalf("away: %v, want a refused connection", err)
@@ -150,6 +153,13 @@ func TestAwayRefusesConnectionsAndComesBackAtItsAddress(t *testing.T) {
 		}
 		if status, _, err := say(t.Context(), s, "a"); status != 200 || s.URL() != address {
 			t.Fatalf("back at %s: %d, %v", s.URL(), status, err)
+		}
+		if s.Polled() {
+			t.Error("back, the bot is taken to have asked for updates before it did")
+		}
+		post(t, s, "getUpdates", fields{})
+		if !s.Polled() {
+			t.Error("the bot asked for updates, which is not seen")
 		}
 	}
 	if n := arrived(s); n != 2 {

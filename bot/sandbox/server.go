@@ -184,7 +184,13 @@ func (d *door) shut() error {
 func (s *Server) Away(away bool) error {
 	s.door.mu.Lock()
 	defer s.door.mu.Unlock()
-	if s.door.away.Swap(away) == away || s.door.server == nil {
+	if s.door.away.Swap(away) == away {
+		return nil
+	}
+	if away {
+		s.updates.forget()
+	}
+	if s.door.server == nil {
 		return nil
 	}
 	if away {

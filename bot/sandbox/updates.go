@@ -32,6 +32,7 @@ type updates struct {
 	webhook string        // "" while the bot polls
 	changed chan struct{} // closed when the queue grows
 	poller  *poller       // the long poll under way
+	polled  bool          // since the server started or came back
 }
 
 // poller is a long poll that waits; its end says why another ended it.
@@ -105,7 +106,7 @@ func (s *Server) getUpdates(ctx context.Context, args arguments) (any, error) {
 			"use deleteWebhook to delete the webhook first")
 	}
 	u.stop("terminated by other getUpdates request; make sure that only one bot instance is running")
-	u.poller = mine
+	u.poller, u.polled = mine, true
 	u.allow(args)
 	found, changed := u.take(args.number("offset"), limit, s.now())
 	u.mu.Unlock()
@@ -189,6 +190,20 @@ func (s *Server) getWebhookInfo(context.Context, arguments) (any, error) {
 	return wireWebhook{
 		URL: s.updates.webhook, Pending: len(s.updates.queue), Allowed: slices.Clone(s.updates.allowed),
 	}, nil
+}
+
+// forget makes as if the bot had not asked yet.
+func (u *updates) forget() {
+	u.mu.Lock()
+	defer u.mu.Unlock()
+	u.polled = false
+}
+
+// Polled says whether the bot has asked for updates since the server started or came back.
+func (s *Server) Polled() bool {
+	s.updates.mu.Lock()
+	defer s.updates.mu.Unlock()
+	return s.updates.polled
 }
 
 // Pending is how many updates the bot has not confirmed yet.

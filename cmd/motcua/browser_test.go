@@ -15,6 +15,7 @@ import (
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/performance"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 )
@@ -69,6 +70,9 @@ func openTab(t *testing.T, browser context.Context, address string, width, heigh
 	}
 	p.do(chromedp.Func(func(ctx context.Context, to *chromedp.Target) error {
 		if _, err := cdp.Call(ctx, to, network.Enable, network.EnableParams{}); err != nil {
+			return err
+		}
+		if _, err := cdp.Call(ctx, to, performance.Enable, performance.EnableParams{}); err != nil {
 			return err
 		}
 		_, err := cdp.Call(ctx, to, log.Enable, cdp.Empty{})
@@ -197,6 +201,24 @@ func (p *tab) prefers(scheme string) {
 		})
 		return err
 	}))
+}
+
+// layouts is how often the browser has laid out the tab's page since it was loaded.
+func (p *tab) layouts() (n int) {
+	p.t.Helper()
+	p.do(chromedp.Func(func(ctx context.Context, to *chromedp.Target) error {
+		counted, err := cdp.Call(ctx, to, performance.GetMetrics, cdp.Empty{})
+		if err != nil {
+			return err
+		}
+		for _, m := range counted.Metrics {
+			if m.Name == "LayoutCount" {
+				n = int(m.Value)
+			}
+		}
+		return nil
+	}))
+	return n
 }
 
 func all(selector string) string { return "document.querySelectorAll(" + quoted(selector) + ")" }

@@ -33,10 +33,9 @@ func (c demoCommand) Run(ctx context.Context, w world) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
-	s := w.settings
-	s.db = filepath.Join(dir, "demo.db")
-	s.log = slog.New(slog.NewTextHandler(w.stderr, &slog.HandlerOptions{Level: slog.LevelWarn}))
-	d, err := newDemo(ctx, s, c.Train)
+	w.settings.db = filepath.Join(dir, "demo.db")
+	w.settings.log = slog.New(slog.NewTextHandler(w.stderr, &slog.HandlerOptions{Level: slog.LevelWarn}))
+	d, err := newDemo(ctx, w, c.Train)
 	if err != nil {
 		return err
 	}

@@ -34,17 +34,17 @@ const demoUnit = "000.10.32.H18"
 const mostUnits = 200
 
 // newDemo furnishes a new store: with the sample month and made-up ones after it, or, when register names a file of
-// units, with made-up months of its units alone.
-func newDemo(ctx context.Context, s settings, register string) (d *demo, err error) {
-	h, err := openHouse(ctx, s)
+// units, with made-up months of its units alone. What became of that file is said in words.
+func newDemo(ctx context.Context, w world, register string) (d *demo, err error) {
+	h, err := openHouse(ctx, w.settings)
 	if err != nil {
 		return nil, err
 	}
-	d = &demo{settings: s, house: h}
+	d = &demo{settings: w.settings, house: h}
 	if register == "" {
 		err = d.takeSample(ctx)
 	} else {
-		err = d.takeRegister(ctx, register)
+		err = d.takeRegister(ctx, w, register)
 	}
 	if err == nil {
 		err = d.takeMadeUp(ctx, history)
@@ -77,26 +77,37 @@ func (d *demo) takeSample(ctx context.Context) error {
 	if err := takeAll(ctx, d.importer(), intake.Options{}, append(sources, memory("ho-so-sau.csv", since))...); err != nil {
 		return err
 	}
-	return d.settle(ctx, demoUnit, afterSample)
+	_, err = d.settle(ctx, demoUnit, afterSample)
+	return err
 }
 
-func (d *demo) takeRegister(ctx context.Context, register string) error {
+func (d *demo) takeRegister(ctx context.Context, w world, register string) error {
 	raw, err := os.ReadFile(register)
 	if err != nil {
 		return err
 	}
-	if err := takeAll(ctx, d.importer(), intake.Options{}, memory(filepath.Base(register), raw)); err != nil {
+	results, err := d.importer().Import(ctx, []intake.Source{memory(filepath.Base(register), raw)}, intake.Options{})
+	importReport{w: w}.print(results)
+	if err != nil {
 		return err
 	}
-	return d.settle(ctx, "", "")
+	if results[0].Problem != nil {
+		return errSaid
+	}
+	n, err := d.settle(ctx, "", "")
+	if err == nil && n == 0 {
+		fmt.Fprintln(w.stderr, w.words.Text("cli.demo_no_units", "name", filepath.Base(register)))
+		return errSaid
+	}
+	return err
 }
 
 // settle makes the unit of that code the one that is played, the first by code for "", and has figures made up for
-// those that exist this month.
-func (d *demo) settle(ctx context.Context, home string, since scoring.Month) error {
+// those that exist this month. It tells how many these are.
+func (d *demo) settle(ctx context.Context, home string, since scoring.Month) (int, error) {
 	units, err := d.house.store.Units(ctx)
 	if err != nil {
-		return err
+		return 0, err
 	}
 	this := scoring.MonthOf(d.settings.clock.Now(), d.settings.zone)
 	var valid []scoring.Unit
@@ -109,11 +120,8 @@ func (d *demo) settle(ctx context.Context, home string, since scoring.Month) err
 		}
 		valid = append(valid, u)
 	}
-	if d.home.Code == "" {
-		return fmt.Errorf("none of the %d units of the register exists in %s", len(units), this)
-	}
 	d.made = madeUp{zone: d.settings.zone, units: valid[:min(len(valid), mostUnits)], home: home, since: since}
-	return nil
+	return len(valid), nil
 }
 
 // invite makes an invitation and gives its code.

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"encoding/csv"
+	"errors"
 	"os"
 	"path/filepath"
 	"slices"
@@ -112,7 +113,7 @@ func TestTheDemosDeskHasWorkInHandAtAnyTime(t *testing.T) {
 
 // The year has something to tell: units in every grade but the lowest, and units that win or lose a grade.
 func TestTheMadeUpYearIsVaried(t *testing.T) {
-	d, err := newDemo(t.Context(), demoSettings(t, "2026-10-31T22:00:00+07:00"), "")
+	d, err := newDemo(t.Context(), world{settings: demoSettings(t, "2026-10-31T22:00:00+07:00")}, "")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -157,11 +158,15 @@ func TestTheDemoTakesAnotherRegister(t *testing.T) {
 	if err := os.WriteFile(register, []byte(content), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	d, err := newDemo(t.Context(), demoSettings(t, "2026-10-31T08:00:00+07:00"), register)
+	w, said := demoWorld(t, "2026-10-31T08:00:00+07:00")
+	d, err := newDemo(t.Context(), w, register)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer d.close()
+	if want := "don-vi.csv: đã nhập danh sách đơn vị, 3 dòng"; !strings.Contains(string(said.bytes()), want) {
+		t.Errorf("it says %q, not %q", said.bytes(), want)
+	}
 	if d.home.Name != "UBND xã Khác" || len(d.made.units) != 2 {
 		t.Errorf("the demo is of %q, %d units", d.home.Name, len(d.made.units))
 	}
@@ -172,13 +177,29 @@ func TestTheDemoTakesAnotherRegister(t *testing.T) {
 	if june, _ := d.house.store.Records(t.Context(), "2024-06"); len(june) > 0 {
 		t.Error("the sample month is there")
 	}
-	for _, gone := range []string{"Mã đơn vị,Tên đơn vị,Hiệu lực đến\nX-1,UBND xã Cũ,30/06/2025\n", "a,b\n1,2\n"} {
-		if err := os.WriteFile(register, []byte(gone), 0o600); err != nil {
+}
+
+// A register with which nothing can be played is refused in words that say what is wrong with it.
+func TestTheDemoRefusesABrokenRegister(t *testing.T) {
+	for content, want := range map[string]string{
+		"Mã đơn vị,Tên đơn vị,Hiệu lực đến\nX-1,UBND xã Cũ,30/06/2025\n": "không có đơn vị nào đang hoạt động",
+		"a,b\n1,2\n": "Không nhận ra loại bảng",
+		"":           "Tệp không có dữ liệu",
+		"Mã đơn vị,Tên đơn vị,Hiệu lực đến\nX-1,UBND xã Cũ,hôm nào\n": "hôm nào",
+	} {
+		register := filepath.Join(t.TempDir(), "don-vi.csv")
+		if err := os.WriteFile(register, []byte(content), 0o600); err != nil {
 			t.Fatal(err)
 		}
-		if d, err := newDemo(t.Context(), demoSettings(t, "2026-10-31T08:00:00+07:00"), register); err == nil {
-			t.Errorf("%q starts a demo", strings.TrimSpace(gone))
-			d.close()
+		w, said := demoWorld(t, "2026-10-31T08:00:00+07:00")
+		if d, err := newDemo(t.Context(), w, register); !errors.Is(err, errSaid) {
+			t.Errorf("%q starts a demo, or ends with %v", content, err)
+			if err == nil {
+				d.close()
+			}
+		}
+		if !strings.Contains(string(said.bytes()), want) {
+			t.Errorf("%q is refused with %q, not %q", content, said.bytes(), want)
 		}
 	}
 }

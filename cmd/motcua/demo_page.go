@@ -8,11 +8,12 @@ import (
 	"net"
 	"net/http"
 	"net/netip"
-	"strings"
 	"time"
 
 	"motcua/bot/sandbox/page"
+	"motcua/bot/view"
 	"motcua/locales"
+	"motcua/scoring/notice"
 	"motcua/scoring/people"
 )
 
@@ -57,7 +58,9 @@ func (d *demo) page(ctx context.Context, language string) (http.Handler, error) 
 		return nil, err
 	}
 	return page.New(page.Config{
-		Server: d.telegram, Phones: phones, Zone: d.settings.zone, Now: d.settings.clock.Now, Advance: d.moveOn, Words: pageWords(catalogue),
+		Server: d.telegram, Phones: phones, Zone: d.settings.zone, Now: d.settings.clock.Now, Advance: d.moveOn,
+		Muted: func(at time.Time) bool { return notice.Muted(at, d.settings.workdays) },
+		Words: pageWords(catalogue),
 	}), nil
 }
 
@@ -87,7 +90,7 @@ func (d *demo) register(ctx context.Context, language string) ([]page.Phone, err
 		}
 		phone := page.Phone{Role: string(role), User: d.telegram.User(firstPerson+int64(i), language)}
 		if role.NeedsUnit() {
-			phone.Place = strings.TrimPrefix(d.home.Name, "UBND ")
+			phone.Place = view.UnitTitle(d.home.Name)
 		}
 		phone.User.Start(code)
 		phones = append(phones, phone)

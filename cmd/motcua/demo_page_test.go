@@ -5,6 +5,7 @@ import (
 	"flag"
 	"io"
 	"log/slog"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -25,13 +26,16 @@ const (
 // startPage starts the demo's page at an address, with the bot or without, and tells where it is.
 func startPage(t *testing.T, withBot bool, address string) (*demo, string, context.CancelFunc) {
 	t.Helper()
-	s := demoSettings(t, "")
-	s.every = 0 // what comes by itself would come between the steps
-	d, err := newDemo(t.Context(), s, "")
-	if err != nil {
-		t.Fatal(err)
+	w, out := demoWorld(t, "")
+	w.settings.every = 0 // what comes by itself would come between the steps
+	register := ""
+	if !withBot {
+		register = filepath.Join(t.TempDir(), "don-vi.csv") // nobody asks for figures: one unit's are made up sooner
+		if err := os.WriteFile(register, []byte("Mã đơn vị,Tên đơn vị\n000.10.32.H18,UBND xã Háng Lìa\n"), 0o600); err != nil {
+			t.Fatal(err)
+		}
 	}
-	catalogue, err := locales.Load()
+	d, err := newDemo(t.Context(), w, register)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -42,8 +46,7 @@ func startPage(t *testing.T, withBot bool, address string) (*demo, string, conte
 		running++
 		go func() { ended <- serve(ctx, d.settings, d.telegram.Token()) }()
 	}
-	var out buffer
-	go func() { ended <- d.showPage(ctx, world{stdout: &out, words: catalogue.Printer("vi")}, address) }()
+	go func() { ended <- d.showPage(ctx, w, address) }()
 	t.Cleanup(func() {
 		stop()
 		for range running {
@@ -65,6 +68,17 @@ func startPage(t *testing.T, withBot bool, address string) (*demo, string, conte
 	return nil, "", nil
 }
 
+// demoWorld is the world of a demo that begins at an instant, "" for now, and what is said there.
+func demoWorld(t testing.TB, start string) (world, *buffer) {
+	t.Helper()
+	catalogue, err := locales.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	var said buffer
+	return world{stdout: &said, stderr: &said, words: catalogue.Printer("vi"), settings: demoSettings(t, start)}, &said
+}
+
 // demoSettings are those of a demo that begins at an instant, "" for now.
 func demoSettings(t testing.TB, start string) settings {
 	t.Helper()
@@ -84,7 +98,7 @@ func TestPage(t *testing.T) {
 	b := browser(t)
 	for says, try := range map[string]func(*testing.T, context.Context){
 		"with the bot": tryWithTheBot, "by keyboard": tryByKeyboard, "what a bot may send": tryWhatABotSends,
-		"on a phone": tryOnAPhone, "after a new start": tryANewStart, "legible": tryLegible,
+		"on a phone": tryOnAPhone, "on a small screen": tryOnASmallScreen, "after a new start": tryANewStart, "legible": tryLegible,
 	} {
 		t.Run(says, func(t *testing.T) { try(t, b) })
 	}

@@ -4,10 +4,11 @@ import (
 	"context"
 	"fmt"
 	"testing"
-	"time"
 
 	"github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
+
+	"motcua/scoring/notice"
 )
 
 // The page against the whole program: what an officer, a chair and an admin do in their first minutes.
@@ -41,7 +42,7 @@ func tryWithTheBot(t *testing.T, browser context.Context) {
 		p.wait(all(officer+" .button[aria-busy=true]") + ".length === 1")
 		p.shows("#reach", "1 tin đang chờ")
 		p.click("#telegram")
-		p.shows("#reach", "đang kết nối")
+		p.shows("#reach", "đã kết nối")
 		p.wait(all("[aria-busy]") + ".length === 0")
 	})
 	p.part("a toast is shown over the chat", func(t *testing.T) {
@@ -81,6 +82,16 @@ func tryWithTheBot(t *testing.T, browser context.Context) {
 		p.click(`[data-language=vi]`)
 		p.shows(officer+" h2", "Công chức một cửa")
 	})
+	p.part("a page loaded again shows the same chats", func(t *testing.T) {
+		const unreadMarks = `[...document.querySelectorAll(".unread:not([hidden])")].length`
+		before, unread := read[int](p, all(".message")+".length"), read[int](p, unreadMarks)
+		p.do(chromedp.Reload())
+		p.wait(`document.body.dataset.live`)
+		p.wait(fmt.Sprint(all(".message")+".length === ", before))
+		if after := read[int](p, unreadMarks); after > unread {
+			t.Errorf("%d chats are unread, %d before", after, unread)
+		}
+	})
 	p.part("the clock is moved on, and the month with it", func(t *testing.T) {
 		before := read[string](p, `document.getElementById('time').dateTime`)
 		p.click("[data-step=morning]")
@@ -94,20 +105,10 @@ func tryWithTheBot(t *testing.T, browser context.Context) {
 		if after := read[string](p, `document.getElementById('time').dateTime`); after <= before {
 			t.Errorf("%s is not after %s", after, before)
 		}
+		quiet := notice.Muted(d.settings.clock.Now().In(d.settings.zone), d.settings.workdays)
+		p.wait(fmt.Sprint("document.getElementById('muted').hidden === ", !quiet))
 		p.wait(all("[data-step][aria-busy]") + ".length === 0") // the exports of the month have come
 		p.say(chair, "/quahan")
 		p.shows(chair+" .message.bot", "Số liệu đến 08:00 05") // a notice may have come after it
-	})
-	p.part("a page loaded again shows the same chats", func(t *testing.T) {
-		// The exports that the clock brought may have warned somebody; that goes on meanwhile.
-		time.Sleep(4 * time.Second)
-		const unreadMarks = `[...document.querySelectorAll(".unread:not([hidden])")].length`
-		before, unread := read[int](p, all(".message")+".length"), read[int](p, unreadMarks)
-		p.do(chromedp.Reload())
-		p.wait(`document.body.dataset.live`)
-		p.wait(fmt.Sprint(all(".message")+".length === ", before))
-		if after := read[int](p, unreadMarks); after > unread {
-			t.Errorf("%d chats are unread, %d before", after, unread)
-		}
 	})
 }

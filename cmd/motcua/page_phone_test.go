@@ -24,10 +24,26 @@ func tryOnAPhone(t *testing.T, browser context.Context) {
 		p.wait(`document.querySelector('pre').scrollWidth <= document.querySelector('pre').clientWidth`)
 		p.wait(`[...` + all("button, textarea, [role=tab]") + `].every((e) => !e.offsetParent || e.getBoundingClientRect().right <= innerWidth + 1)`)
 	}
+	d.send(t, "sendPhoto", firstPerson, map[string]any{"photo": picture(t), "caption": "Xu hướng"})
+	p.wait(`document.querySelector('` + officer + last + ` img')?.naturalWidth === 800`)
+	p.click(officer + last + " .photo")
+	p.wait(`document.querySelector('#picture img').clientWidth > 2 * innerWidth && document.querySelector('#picture').clientWidth <= innerWidth`)
+	p.press(kb.Escape)
 	p.do(chromedp.Focus(chromedp.CSS("[role=tab][aria-selected=true]")))
 	p.press(kb.ArrowLeft)
 	p.wait(`document.activeElement.innerText.includes('Quản trị') && document.querySelector('` + admin + `').offsetParent`)
 	p.wait(all(".unread:not([hidden])") + ".length === 0")
+}
+
+// On a small laptop the three are side by side as on a large one.
+func tryOnASmallScreen(t *testing.T, browser context.Context) {
+	d, address, _ := startPage(t, false, "127.0.0.1:0")
+	p := openTab(t, browser, address, 1024, 768)
+	d.send(t, "sendMessage", firstPerson, map[string]any{"text": "<pre>" + strings.Repeat("m", 36) + "</pre>", "parse_mode": "HTML"})
+	p.wait(`[...` + all(".phone") + `].filter((e) => e.offsetParent).length === 3`)
+	p.wait(`document.querySelector('pre').scrollWidth <= document.querySelector('pre').clientWidth`)
+	p.wait(`[...` + all("textarea") + `].every((e) => e.clientHeight < 45)`)
+	p.wait(`document.documentElement.scrollWidth <= innerWidth && document.documentElement.scrollHeight <= innerHeight`)
 }
 
 // When the program is started again at the same address, an open page goes over to it by itself.

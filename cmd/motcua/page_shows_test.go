@@ -85,6 +85,19 @@ func tryWhatABotSends(t *testing.T, browser context.Context) {
 		p.do(chromedp.Focus(chromedp.CSS(chair + " textarea")))
 		p.wait(`document.title === 'motcua' && ` + all(".unread:not([hidden])") + `.length === 0`)
 	})
+	p.part("a long chat is laid out as a whole, not message by message", func(t *testing.T) {
+		user := d.telegram.User(firstPerson, "")
+		for range 300 {
+			user.Send("xin chào")
+		}
+		p.do(chromedp.Reload())
+		p.wait(`document.body.dataset.live`)
+		p.wait(all(officer+" .message") + ".length > 300")
+		p.wait(`((e) => e.scrollHeight - e.scrollTop - e.clientHeight < 2)(document.querySelector('` + officer + ` .log'))`)
+		if n := p.layouts(); n == 0 || n > 100 {
+			t.Errorf("the page was laid out %d times", n)
+		}
+	})
 }
 
 // picture is a chart of sorts.

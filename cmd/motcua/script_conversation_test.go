@@ -149,7 +149,7 @@ func newStage(t *testing.T) *stage {
 	s.settings.log = slog.New(slog.NewTextHandler(&s.log, &slog.HandlerOptions{Level: slog.LevelWarn}))
 	s.settings.every = 0    // a quarter of an hour may end during any script
 	s.settings.inFlight = 1 // when a broadcast stops by itself does not hang on what is on its way
-	d, err := newDemo(t.Context(), s.settings, "")
+	d, err := newDemo(t.Context(), world{settings: s.settings}, "")
 	if err != nil {
 		t.Fatal(err)
 	}

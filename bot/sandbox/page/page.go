@@ -32,6 +32,7 @@ type Config struct {
 	Zone    *time.Location                                // in which times are shown
 	Now     func() time.Time                              // the time of the chats
 	Advance func(ctx context.Context, to time.Time) error // puts that time forward; safe for concurrent use
+	Muted   func(at time.Time) bool                       // whether the bot only answers at that time, in the zone
 	Words   func(language string) map[string]string       // the page's own words, by WordNames, in "vi" or "en"
 }
 

@@ -35,6 +35,7 @@ func newPage(t *testing.T) (http.Handler, *sandbox.Server, *time.Time) {
 			}
 			return nil
 		},
+		Muted: func(at time.Time) bool { return at.Hour() == 16 },
 		Words: func(language string) map[string]string { return map[string]string{"send": language} },
 	})
 	return h, server, moved
@@ -162,7 +163,7 @@ func TestEventsBeginWithEverything(t *testing.T) {
 		if event, ok := strings.CutPrefix(lines.Text(), "event: "); ok {
 			events = append(events, event)
 		}
-		if strings.Contains(lines.Text(), `"reachable":true`) {
+		if strings.Contains(lines.Text(), `"muted":true,"reachable":true,"polled":false`) {
 			user.Send("sau")
 		}
 		if strings.Contains(lines.Text(), `"sau"`) {

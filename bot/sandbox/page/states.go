@@ -26,7 +26,9 @@ type (
 	status struct {
 		Day       string `json:"day"`
 		Time      string `json:"time"`
+		Muted     bool   `json:"muted"`     // the bot only answers
 		Reachable bool   `json:"reachable"` // by the bot
+		Polled    bool   `json:"polled"`    // the bot has been there since
 		Pending   int    `json:"pending"`   // updates that the bot has not fetched
 	}
 )
@@ -52,8 +54,8 @@ func (s *stream) states() error {
 	}
 	now := s.page.Now().In(s.page.Zone)
 	return s.once("status", 0, status{
-		Day: now.Format(time.DateOnly), Time: now.Format("15:04"),
-		Reachable: s.page.Server.Reachable(), Pending: s.page.Server.Pending(),
+		Day: now.Format(time.DateOnly), Time: now.Format("15:04"), Muted: s.page.Muted(now),
+		Reachable: s.page.Server.Reachable(), Polled: s.page.Server.Polled(), Pending: s.page.Server.Pending(),
 	})
 }
 

@@ -13,6 +13,9 @@ import (
 // glance is how often the stream looks at what tells nobody of its changes: menus, the clock, what waits.
 const glance = 250 * time.Millisecond
 
+// again is how soon a browser comes back after the program has gone; it may be started again at any time.
+const again = time.Second
+
 // stream is one browser's view: it is sent everything once, then what changed.
 type stream struct {
 	page   *page
@@ -66,6 +69,9 @@ func (s *stream) run(ctx context.Context) error {
 		Run    string  `json:"run"`
 		Phones []phone `json:"phones"`
 	}{Run: s.page.run}
+	if _, err := fmt.Fprintf(s.w, "retry: %d\n", again.Milliseconds()); err != nil {
+		return err
+	}
 	for _, p := range s.page.Phones {
 		hello.Phones = append(hello.Phones, phone{p.Role, p.Place})
 	}

@@ -5,8 +5,8 @@ package page
 func WordNames() []string {
 	return []string{
 		"trial", "language", "lost", "chats", "close",
-		"clock", "step_hour", "step_morning", "step_fifth",
-		"telegram", "reachable", "away", "pending",
+		"clock", "muted", "muted_why", "step_hour", "step_morning", "step_fifth",
+		"telegram", "reachable", "returning", "away", "pending",
 		"officer", "chair", "admin", "tab_officer", "tab_chair", "tab_admin", "all_units",
 		"chat", "messages", "unread",
 		"write", "send", "attach", "menu", "keys", "drop", "typing", "uploading", "failed", "too_large", "copied",

@@ -1,5 +1,5 @@
 import { advance, reach } from './post.js';
-import { current, say } from './words.js';
+import { day, say } from './words.js';
 
 // Bar is the clock and the switch above the chats.
 export class Bar {
@@ -7,6 +7,7 @@ export class Bar {
   #problem = '';
   #day = document.getElementById('day');
   #time = document.getElementById('time');
+  #muted = document.getElementById('muted');
   #telegram = document.getElementById('telegram');
   #reach = document.getElementById('reach');
   #steps = [...document.querySelectorAll('[data-step]')];
@@ -35,14 +36,13 @@ export class Bar {
   relabel() {
     const status = this.#status;
     if (!status) return;
-    const day = new Date(`${status.day}T12:00:00Z`);
-    this.#day.textContent = new Intl.DateTimeFormat(current() === 'en' ? 'en-GB' : 'vi', {
-      weekday: 'long', day: '2-digit', month: '2-digit', year: 'numeric', timeZone: 'UTC',
-    }).format(day);
+    this.#day.textContent = day(status.day);
     this.#time.textContent = status.time;
     this.#time.dateTime = `${status.day}T${status.time}`;
+    this.#muted.hidden = !status.muted;
+    this.#muted.title = say('muted_why');
     this.#telegram.setAttribute('aria-checked', String(status.reachable));
-    const words = [say(status.reachable ? 'reachable' : 'away')];
+    const words = [status.reachable ? say(status.polled ? 'reachable' : 'returning') : say('away')];
     if (status.pending > 0) words.push(say('pending', { n: status.pending }));
     const text = this.#problem ? say(this.#problem) : words.join(' · ');
     if (this.#reach.textContent !== text) this.#reach.textContent = text;

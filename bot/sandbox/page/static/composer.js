@@ -52,7 +52,7 @@ export class Composer {
       chooser.value = '';
     });
     const drop = this.#root.querySelector('.drop');
-    this.#root.addEventListener('dragover', () => (drop.hidden = false));
+    this.#root.addEventListener('dragover', (e) => (drop.hidden = !e.dataTransfer.types.includes('Files')));
     this.#root.addEventListener('dragleave', (e) => {
       if (!this.#root.contains(e.relatedTarget)) drop.hidden = true;
     });

@@ -1,5 +1,5 @@
 import { fillMessage } from './message.js';
-import { current } from './words.js';
+import { day } from './words.js';
 
 const near = 80; // pixels from the end within which the log follows what comes
 
@@ -19,7 +19,8 @@ export class Log {
     list.addEventListener('scroll', () => this.#scrolled(), { passive: true });
   }
 
-  // What grows, a picture say, or shrinks keeps the end in view, unless somebody has scrolled up to read.
+  // What comes, grows (a picture, say) or shrinks keeps the end in view, unless somebody has scrolled up to read. The
+  // observer tells of it once a frame, however many messages come at once.
   #follows = true;
   #top = 0;
   #sizes = new ResizeObserver(() => this.#follows && this.toEnd());
@@ -51,7 +52,7 @@ export class Log {
     } else if (focused) {
       this.#refocus(item, focused);
     }
-    if (this.#follows || !known && !entry.bot) this.toEnd();
+    if (!known && !entry.bot) this.#follows = true;
   }
 
   // refocus keeps the keyboard where it was when a message under it changes.
@@ -61,22 +62,19 @@ export class Log {
     (same ?? this.#list).focus({ preventScroll: true });
   }
 
-  #heading(day) {
-    if (day === this.#day) return;
-    this.#day = day;
+  #heading(date) {
+    if (date === this.#day) return;
+    this.#day = date;
     const item = document.createElement('li');
     item.className = 'day';
-    item.dataset.day = day;
+    item.dataset.day = date;
     this.#days.push(item);
     this.#list.append(item);
     this.relabel();
   }
 
   relabel() {
-    const format = new Intl.DateTimeFormat(current() === 'en' ? 'en-GB' : 'vi', {
-      day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC',
-    });
-    for (const item of this.#days) item.textContent = format.format(new Date(`${item.dataset.day}T12:00:00Z`));
+    for (const item of this.#days) item.textContent = day(item.dataset.day);
   }
 
   // mark shows which buttons wait for an answer.

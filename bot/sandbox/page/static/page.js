@@ -35,8 +35,10 @@ events.addEventListener('error', () => {
   lost.hidden = false;
 });
 
-// A file dropped beside a chat must not make the browser leave the page.
-for (const name of ['dragover', 'drop']) document.addEventListener(name, (e) => e.preventDefault());
+// A file dropped beside a chat must not make the browser leave the page; text can be dropped into a field as ever.
+for (const name of ['dragover', 'drop']) {
+  document.addEventListener(name, (e) => e.dataTransfer.types.includes('Files') && e.preventDefault());
+}
 
 for (const button of document.querySelectorAll('[data-language]')) {
   button.addEventListener('click', () => choose(button.dataset.language));

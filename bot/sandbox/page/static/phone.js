@@ -62,11 +62,10 @@ export class Phone {
     if (entry.kind !== 'message') return;
     this.#log.put(entry);
     if (entry.bot) this.#act('');
-    this.#log.mark(this.#waiting.values());
+    if (this.#waiting.size > 0) this.#log.mark(this.#waiting.values());
     if (known || !this.live && this.seen < 0) return;
     if (entry.bot && entry.index > this.seen) this.unread += 1;
-    this.#showUnread();
-    this.onNews();
+    if (this.live) this.#news();
   }
 
   // goLive ends the sending of what was there before.
@@ -74,6 +73,11 @@ export class Phone {
     this.live = true;
     if (this.seen < 0) this.seen = this.#last;
     this.#log.toEnd();
+    this.#news();
+  }
+
+  #news() {
+    this.#showUnread();
     this.onNews();
   }
 

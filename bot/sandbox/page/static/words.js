@@ -10,6 +10,11 @@ export const current = () => language;
 export const say = (name, values = {}) =>
   (words[name] ?? name).replace(/\{([a-z]+)\}/g, (whole, key) => values[key] ?? whole);
 
+// day is a date such as "2024-06-30" with its day of the week.
+export const day = (date) => new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'vi', {
+  weekday: 'long', day: '2-digit', month: '2-digit', year: 'numeric', timeZone: 'UTC',
+}).format(new Date(`${date}T12:00:00Z`));
+
 // label puts words into an element and all below it that ask for some.
 export function label(root) {
   for (const e of root.querySelectorAll('[data-word]')) e.textContent = say(e.dataset.word);
