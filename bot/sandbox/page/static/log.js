@@ -40,7 +40,7 @@ export class Log {
       this.#items.delete(entry.index);
       return;
     }
-    const item = known ?? document.createElement('li');
+    const item = known ?? document.createElement('div');
     const focused = known?.contains(document.activeElement) ? document.activeElement : null;
     fillMessage(item, entry, this.#phone);
     if (!known) {
@@ -65,7 +65,7 @@ export class Log {
   #heading(date) {
     if (date === this.#day) return;
     this.#day = date;
-    const item = document.createElement('li');
+    const item = document.createElement('div');
     item.className = 'day';
     item.dataset.day = date;
     this.#days.push(item);
