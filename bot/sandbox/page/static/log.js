@@ -27,9 +27,19 @@ export class Log {
 
   #scrolled() {
     const { scrollHeight, scrollTop, clientHeight } = this.#list;
-    if (scrollHeight - scrollTop - clientHeight < near) this.#follows = true;
-    else if (scrollTop < this.#top) this.#follows = false;
+    if (scrollHeight - scrollTop - clientHeight < near) this.#follow(true);
+    else if (scrollTop < this.#top) this.#follow(false);
     this.#top = scrollTop;
+  }
+
+  get atEnd() {
+    return this.#follows;
+  }
+
+  #follow(whether) {
+    if (this.#follows === whether) return;
+    this.#follows = whether;
+    this.#phone.scrolled();
   }
 
   put(entry) {
@@ -52,7 +62,7 @@ export class Log {
     } else if (focused) {
       this.#refocus(item, focused);
     }
-    if (!known && !entry.bot) this.#follows = true;
+    if (!known && !entry.bot) this.#follow(true);
   }
 
   // refocus keeps the keyboard where it was when a message under it changes.
@@ -88,7 +98,7 @@ export class Log {
   }
 
   toEnd() {
-    this.#follows = true;
+    this.#follow(true);
     this.#list.scrollTop = this.#list.scrollHeight;
   }
 }
