@@ -192,12 +192,12 @@ func (p *tab) press(keys ...string) {
 	}
 }
 
-// prefers makes the screen light or dark.
+// prefers makes the screen light or dark, at once.
 func (p *tab) prefers(scheme string) {
 	p.t.Helper()
 	p.do(chromedp.Func(func(ctx context.Context, to *chromedp.Target) error {
 		_, err := cdp.Call(ctx, to, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
-			Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}},
+			Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}, {Name: "prefers-reduced-motion", Value: "reduce"}},
 		})
 		return err
 	}))

@@ -26,8 +26,8 @@ const (
 // startPage starts the demo's page at an address, with the bot or without, and tells where it is.
 func startPage(t *testing.T, withBot bool, address string) (*demo, string, context.CancelFunc) {
 	t.Helper()
-	w, out := demoWorld(t, "")
-	w.settings.every = 0 // what comes by itself would come between the steps
+	w, out := demoWorld(t, curtain) // a working day, whenever the test is run
+	w.settings.every = 0            // what comes by itself would come between the steps
 	register := ""
 	if !withBot {
 		register = filepath.Join(t.TempDir(), "don-vi.csv") // nobody asks for figures: one unit's are made up sooner

@@ -44,4 +44,6 @@ func tryByKeyboard(t *testing.T, browser context.Context) {
 	p.press(kb.Enter)
 	p.shows(officer+last+" .edited", "đã sửa")
 	p.wait(`document.activeElement.matches('` + officer + ` .button, ` + officer + ` .log')`)
+	p.press(kb.Escape)
+	p.wait(`document.activeElement.matches('` + officer + ` textarea')`)
 }

@@ -22,11 +22,12 @@ func tryWhatABotSends(t *testing.T, browser context.Context) {
 	p.wait(all(".message.person") + ".length === 3")
 
 	p.part("text is text", func(t *testing.T) {
-		d.send(t, "sendMessage", firstPerson, map[string]any{"text": "<b>Đậm</b> &lt;img src=x onerror=alert(1)&gt;\n<pre>" + strings.Repeat("m", 36) + "</pre>\n<a href=\"https://example.vn/\">xem</a> /diem", "parse_mode": "HTML"})
+		d.send(t, "sendMessage", firstPerson, map[string]any{"text": "<b>Đậm</b> &lt;img src=x onerror=alert(1)&gt;\n<pre>" + strings.Repeat("m", 36) + "</pre>\n<a href=\"https://example.vn/\">xem</a> /diem &lt;/b&gt;", "parse_mode": "HTML"})
 		p.shows(officer+last, "<img src=x onerror=alert(1)>")
 		p.shows(officer+last+" b", "Đậm")
 		p.wait(`[...` + all("pre") + `].every((e) => e.scrollWidth <= e.clientWidth)`)
 		p.wait(all(officer+last+" a[rel~=noopener]") + ".length === 1")
+		p.wait(all(officer+last+" .command") + ".length === 1")
 	})
 	p.part("a picture is shown, enlarged, and put away by Escape", func(t *testing.T) {
 		d.send(t, "sendPhoto", firstPerson, map[string]any{"photo": picture(t), "caption": "Xu hướng"})
@@ -84,6 +85,17 @@ func tryWhatABotSends(t *testing.T, browser context.Context) {
 		p.shows(chair+" header .unread", "2")
 		p.do(chromedp.Focus(chromedp.CSS(chair + " textarea")))
 		p.wait(`document.title === 'motcua' && ` + all(".unread:not([hidden])") + `.length === 0`)
+	})
+	p.part("somebody who reads what is above is told of what comes, and led to it", func(t *testing.T) {
+		p.do(chromedp.Focus(chromedp.CSS(officer + " textarea")))
+		p.wait(`document.querySelector('` + officer + ` .end').hidden`)
+		read[bool](p, `(document.querySelector('`+officer+` .log').scrollTop = 0) === 0`)
+		p.wait(`!document.querySelector('` + officer + ` .end').hidden`)
+		d.send(t, "sendMessage", firstPerson, map[string]any{"text": "tin mới"})
+		p.shows(officer+" header .unread", "1")
+		p.wait(`document.querySelector('` + officer + ` .log').scrollTop === 0`)
+		p.click(officer + " .end")
+		p.wait(`document.title === 'motcua' && document.querySelector('` + officer + ` .end').hidden && document.activeElement.matches('` + officer + ` .log')`)
 	})
 	p.part("a long chat is laid out as a whole, not message by message", func(t *testing.T) {
 		user := d.telegram.User(firstPerson, "")

@@ -8,7 +8,7 @@ func WordNames() []string {
 		"clock", "muted", "muted_why", "step_hour", "step_morning", "step_fifth",
 		"telegram", "reachable", "returning", "away", "pending",
 		"officer", "chair", "admin", "tab_officer", "tab_chair", "tab_admin", "all_units",
-		"chat", "messages", "unread",
+		"chat", "messages", "unread", "end",
 		"write", "send", "attach", "menu", "keys", "drop", "typing", "uploading", "failed", "too_large", "copied",
 		"edited", "protected", "picture", "download", "sticker",
 	}

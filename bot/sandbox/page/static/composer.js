@@ -30,6 +30,8 @@ export class Composer {
       e.preventDefault();
       this.#send();
     });
+    // A long chat has many buttons between its messages and the text field.
+    this.#root.querySelector('.log').addEventListener('keydown', (e) => e.key === 'Escape' && this.#text.focus());
     this.#text.addEventListener('input', () => {
       if (!this.#text.value.trim()) this.#text.value = ''; // a blank field keeps its one line and its hint
       this.#menu.suggest(this.#text.value);

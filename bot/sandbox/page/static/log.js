@@ -27,9 +27,19 @@ export class Log {
 
   #scrolled() {
     const { scrollHeight, scrollTop, clientHeight } = this.#list;
-    if (scrollHeight - scrollTop - clientHeight < near) this.#follows = true;
-    else if (scrollTop < this.#top) this.#follows = false;
+    if (scrollHeight - scrollTop - clientHeight < near) this.#follow(true);
+    else if (scrollTop < this.#top) this.#follow(false);
     this.#top = scrollTop;
+  }
+
+  get atEnd() {
+    return this.#follows;
+  }
+
+  #follow(whether) {
+    if (this.#follows === whether) return;
+    this.#follows = whether;
+    this.#phone.scrolled();
   }
 
   put(entry) {
@@ -40,7 +50,7 @@ export class Log {
       this.#items.delete(entry.index);
       return;
     }
-    const item = known ?? document.createElement('li');
+    const item = known ?? document.createElement('div');
     const focused = known?.contains(document.activeElement) ? document.activeElement : null;
     fillMessage(item, entry, this.#phone);
     if (!known) {
@@ -52,7 +62,7 @@ export class Log {
     } else if (focused) {
       this.#refocus(item, focused);
     }
-    if (!known && !entry.bot) this.#follows = true;
+    if (!known && !entry.bot) this.#follow(true);
   }
 
   // refocus keeps the keyboard where it was when a message under it changes.
@@ -65,7 +75,7 @@ export class Log {
   #heading(date) {
     if (date === this.#day) return;
     this.#day = date;
-    const item = document.createElement('li');
+    const item = document.createElement('div');
     item.className = 'day';
     item.dataset.day = date;
     this.#days.push(item);
@@ -88,7 +98,7 @@ export class Log {
   }
 
   toEnd() {
-    this.#follows = true;
+    this.#follow(true);
     this.#list.scrollTop = this.#list.scrollHeight;
   }
 }

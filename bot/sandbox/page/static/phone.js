@@ -32,6 +32,10 @@ export class Phone {
     this.root.dataset.role = role;
     this.#log = new Log(this.#part('.log'), this);
     this.#composer = new Composer(this.root, this);
+    this.#part('.end').addEventListener('click', () => {
+      this.#log.toEnd();
+      this.#part('.log').focus();
+    });
     this.relabel();
   }
 
@@ -78,6 +82,16 @@ export class Phone {
 
   #news() {
     this.#showUnread();
+    this.onNews();
+  }
+
+  // atEnd says whether the newest messages are in view.
+  get atEnd() {
+    return this.#log.atEnd;
+  }
+
+  scrolled() {
+    this.#part('.end').hidden = this.atEnd;
     this.onNews();
   }
 

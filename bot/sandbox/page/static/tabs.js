@@ -51,10 +51,10 @@ export class Tabs {
     this.#news();
   }
 
-  // news counts again what is unread: nothing of the chat that is being looked at.
+  // news counts again what is unread: nothing of the chat whose newest messages are being looked at.
   #news() {
     const looked = this.#phones[this.#active];
-    if (looked && !document.hidden) looked.readAll();
+    if (looked?.atEnd && !document.hidden) looked.readAll();
     sessionStorage.setItem('seen', JSON.stringify({ run: this.#run, seen: this.#phones.map((p) => p.seen) }));
     this.relabel();
   }

@@ -13,7 +13,7 @@ export function formatted(text, entities, onCommand) {
   return out;
 }
 
-const commands = /(?<![\p{L}\p{N}_/])\/[A-Za-z0-9_]{1,32}(?![\p{L}\p{N}_/])/gu;
+const commands = /(?<![\p{L}\p{N}_/<>])\/[A-Za-z0-9_]{1,32}(?![\p{L}\p{N}_/<>])/gu;
 
 // plain appends text in which commands can be clicked, also where nobody marked them: Telegram finds them by itself.
 function plain(into, text, onCommand) {
