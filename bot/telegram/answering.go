@@ -47,6 +47,9 @@ func (d *desk) work(j *job) time.Duration {
 		if wait := pace.Halted(chat); wait > 0 {
 			return wait
 		}
+		if wait := d.probe(j); wait > 0 {
+			return wait
+		}
 		pace.Note(chat)
 		_, err := d.client.Send(d.ctx, chat, j.reply.Messages[j.sent])
 		if wait := d.judge(j, err); wait > 0 {

@@ -36,8 +36,8 @@ func TestDelivery(t *testing.T) {
 			bot.Reply{Messages: two[:1], Toast: "x"}, nil, "sendMessage one"},
 		{"an unanswered press is answered again, the message not", bot.Request{Press: press}, 0, bot.Reply{Messages: two[:1]},
 			map[string]string{"answerCallbackQuery": "broken"}, "sendMessage one, answerCallbackQuery, answerCallbackQuery"},
-		{"a message of unknown fate is sent again", bot.Request{Text: "x"}, 0, bot.Reply{Messages: two},
-			map[string]string{"sendMessage": "broken"}, "sendMessage one, sendMessage one, sendMessage two"},
+		{"a message of unknown fate is sent again when Telegram answers", bot.Request{Text: "x"}, 0, bot.Reply{Messages: two},
+			map[string]string{"sendMessage": "broken"}, "sendMessage one, getMe, sendMessage one, sendMessage two"},
 		{"nobody is there: the rest is not tried", bot.Request{Text: "x"}, 0, bot.Reply{Messages: two},
 			map[string]string{"sendMessage": refusal(403, "Forbidden: bot was blocked by the user")}, "sendMessage one"},
 		{"a refused message goes as plain text, the next as it is", bot.Request{Text: "x"}, 0, bot.Reply{Messages: two},
@@ -129,4 +129,39 @@ func TestAMessageAtWhichTelegramFailsHoldsItsChatUpForAWhile(t *testing.T) {
 			})
 		})
 	}
+}
+
+// Where requests get through and their answers do not, a message that may have arrived is not sent over and over: not before
+// something is answered again.
+func TestAMessageOfUnknownFateIsNotRepeatedWhileNothingIsAnswered(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		f := newFake()
+		began := time.Now()
+		arrived := 0
+		f.answer = func(a asked) (string, error) {
+			if a.method == "sendMessage" {
+				arrived++
+			}
+			if since := time.Since(began); since > time.Second && since < time.Hour {
+				return "", errors.New("connection reset")
+			}
+			return "", nil
+		}
+		f.ask(1, 5, "at first")
+		stop := running(t, newClient(t, f, nil), newMemory(), answers(func(_ context.Context, r bot.Request) (bot.Reply, error) {
+			time.Sleep(2 * time.Second)
+			return bot.Reply{Messages: []bot.Message{{HTML: r.Text}}}, nil
+		}))
+		time.Sleep(59 * time.Minute)
+		if arrived != 1 {
+			t.Errorf("the message went out %d times while nothing was answered", arrived)
+		}
+		time.Sleep(2 * time.Minute)
+		if arrived != 2 {
+			t.Errorf("the message went out %d times in all, want 2", arrived)
+		}
+		if err := stop(); err != nil {
+			t.Error(err)
+		}
+	})
 }

@@ -17,7 +17,7 @@ func (d *desk) judge(j *job, err error) time.Duration {
 		d.client.pace.Pass()
 		d.passed.Store(time.Now().UnixNano())
 		j.tries.reset()
-		j.warned, j.faulty = false, time.Time{}
+		j.warned, j.doubtful, j.faulty = false, false, time.Time{}
 		return 0
 	}
 	if busy, ok := errors.AsType[bot.Busy](err); ok {
@@ -39,8 +39,11 @@ func (d *desk) judge(j *job, err error) time.Duration {
 	}
 	if d.poisonous(j, err) {
 		d.log.Error("Telegram fails at a part of a reply and serves other chats; the part is given up", "request", j.request, "error", d.client.token.clean(err))
-		j.faulty = time.Time{}
+		j.doubtful, j.faulty = false, time.Time{}
 		return 0
+	}
+	if _, unknown := errors.AsType[bot.Unknown](err); unknown {
+		j.doubtful = true
 	}
 	wait := j.tries.next()
 	if d.ctx.Err() == nil && !j.warned {
@@ -60,4 +63,16 @@ func (d *desk) poisonous(j *job, err error) bool {
 		j.faulty = time.Now()
 	}
 	return time.Since(j.faulty) >= longestFault && d.passed.Load() > j.faulty.UnixNano()
+}
+
+// probe says how long to wait before a message that may be out already is sent again: until Telegram answers something. Where
+// requests get through and answers do not, it would else arrive over and over. An edit may be repeated.
+func (d *desk) probe(j *job) time.Duration {
+	if !j.doubtful || j.reply.Messages[j.sent].Edit != 0 {
+		return 0
+	}
+	if _, err := d.client.Me(d.ctx); err != nil {
+		return d.judge(j, err)
+	}
+	return 0
 }

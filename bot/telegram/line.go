@@ -22,6 +22,7 @@ type job struct {
 	failures int        // of the Answerer
 	tries    pause      // between attempts while Telegram is out of reach
 	warned   bool       // that it is: once is enough
+	doubtful bool       // what is to be sent next may be out already
 	faulty   time.Time  // since when Telegram itself fails at what is to be sent next; zero when it does not
 }
 
