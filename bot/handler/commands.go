@@ -12,14 +12,14 @@ import (
 
 // command is something people can ask.
 type command struct {
-	name    string        // as written in Vietnamese, without the slash
-	alias   string        // as written in English
-	words   []string      // folded words that mean the command without a slash
-	about   string        // key of the description
-	usage   string        // key of the arguments in words; "" when it takes none
-	key     string        // key of its label on the lasting keyboard and in offers; "" when it has none
-	leads   view.Target   // the view that the command gives without arguments; "" when it has no key
-	roles   []people.Role // who may ask; strangers may when open
+	name    string           // as written in Vietnamese, without the slash
+	alias   string           // as written in English
+	words   []string         // folded words that mean the command without a slash
+	about   string           // key of the description
+	usage   string           // key of the arguments in words; "" when it takes none
+	key     string           // key of its label on the lasting keyboard and in offers; "" when it has none
+	leads   view.Destination // the view that the command gives without arguments; "" when it has no key
+	roles   []people.Role    // who may ask; strangers may when open
 	open    bool
 	offered bool // in menus and help
 	run     func(h *Handler, ctx context.Context, q *question, arguments string) (bot.Reply, error)

@@ -10,7 +10,7 @@ import (
 
 // Whoever turns to something else is not held to an earlier question, also when what they turn to is refused.
 func TestARefusedPressEndsWhatWasBeingEntered(t *testing.T) {
-	for _, to := range view.Targets() {
+	for _, to := range view.Destinations() {
 		if to == view.ToCancel {
 			continue
 		}

@@ -50,7 +50,7 @@ func FuzzCommand(f *testing.F) {
 	for _, text := range []string{"／ｄｉｅｍ", "/quahan@x Háng Lìa", "/start ABCDEFGHJKMN2345", "điểm tháng 5", "/", "\u0301/", "/xep hang 99999999999999999999", "/ngonngu x", "/thongbao\nHọp", "tháng sáu năm ngoái Háng Lìa"} {
 		f.Add("", text)
 	}
-	for _, to := range view.Targets() {
+	for _, to := range view.Destinations() {
 		for _, item := range []string{"", "TD", "1", "2,officer", "officer", "w1.1"} {
 			if data, ok := (view.Link{To: to, Month: "2024-06", Item: item}).Data(); ok {
 				f.Add(data, "Háng Lìa 6")
@@ -76,7 +76,7 @@ func FuzzCommand(f *testing.F) {
 
 // Whatever a button carries is answered, and grants nothing.
 func FuzzPress(f *testing.F) {
-	for _, to := range view.Targets() {
+	for _, to := range view.Destinations() {
 		for _, month := range []scoring.Month{"2024-06", ""} {
 			for _, item := range []string{"", "TD", "total", "1", "2,officer", "officer,1,3,yes", "TD=9600", "now"} {
 				if data, ok := (view.Link{To: to, Month: month, Unit: hangLia, Item: item}).Data(); ok {

@@ -40,7 +40,7 @@ type Deps struct {
 type Handler struct {
 	Deps
 	commands []command
-	leads    map[view.Target]lead
+	leads    map[view.Destination]lead
 	answers  map[string]answer
 	tellings map[notice.Reason]telling
 	alone    map[notice.Reason]alone

@@ -12,7 +12,7 @@ import (
 )
 
 // peopleItems are links about the chair of Háng Lìa, number 14.
-var peopleItems = map[view.Target]struct{ unit, item string }{
+var peopleItems = map[view.Destination]struct{ unit, item string }{
 	view.ToPeople:   {hangLia, ""},
 	view.ToPerson:   {"", "14"},
 	view.ToAddRole:  {hangLia, "14,officer"},

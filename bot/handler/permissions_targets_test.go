@@ -3,7 +3,7 @@ package handler
 import "motcua/bot/view"
 
 // targetLinks are the links about targets, with who learns what by them: nobody but admins anything.
-func targetLinks(to view.Target) map[view.Link]permitted {
+func targetLinks(to view.Destination) map[view.Link]permitted {
 	admins := func(level string) permitted { return permitted{nothing, nothing, level} }
 	forAll, ofUnit := nothing, name
 	switch to {

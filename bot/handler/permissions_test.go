@@ -67,7 +67,7 @@ func TestNobodyLearnsMoreThanTheirRoleAllows(t *testing.T) {
 		"baocao":    {nothing, nothing, nothing}, // files; what is in them is tried in report_test.go
 		"thongbao":  {nothing, nothing, name},    // what is written after the command is the content
 	}
-	byButton := map[view.Target]permitted{
+	byButton := map[view.Destination]permitted{
 		view.ToScorecard:         {standing, whole, whole},
 		view.ToDetails:           {standing, whole, whole},
 		view.ToWhy:               {}, // by figure, below
@@ -187,7 +187,7 @@ func TestNobodyLearnsMoreThanTheirRoleAllows(t *testing.T) {
 			check(words, want, func(talk *chat) bot.Reply { return talk.say(words + arguments) })
 		}
 	}
-	for _, to := range view.Targets() {
+	for _, to := range view.Destinations() {
 		want, ok := byButton[to]
 		if !ok {
 			t.Errorf("the button %s has no row in the table of permissions", to)
@@ -215,7 +215,7 @@ func TestNobodyLearnsMoreThanTheirRoleAllows(t *testing.T) {
 			case view.ToTarget, view.ToAskTarget, view.ToAskTargetUnit, view.ToProposal, view.ToAffected, view.ToSaveTarget:
 				links = targetLinks(to)
 			case view.ToClose, view.ToLeave:
-				done, seen := nothing, map[view.Target]string{view.ToClose: name, view.ToLeave: whole}[to]
+				done, seen := nothing, map[view.Destination]string{view.ToClose: name, view.ToLeave: whole}[to]
 				if month == "" {
 					done, seen = standing, standing
 				}

@@ -36,14 +36,14 @@ func (h *Handler) elsewhere(ctx context.Context, q *question) error {
 // lead gives the view that a link leads to.
 type lead func(h *Handler, ctx context.Context, q *question, l view.Link) (bot.Reply, error)
 
-// leads is the table of all targets.
-func leads() map[view.Target]lead {
+// leads is the table of all destinations.
+func leads() map[view.Destination]lead {
 	of := func(f func(h *Handler, ctx context.Context, q *question, a asked) (bot.Reply, error)) lead {
 		return func(h *Handler, ctx context.Context, q *question, l view.Link) (bot.Reply, error) {
 			return f(h, ctx, q, asked{month: l.Month, unit: l.Unit, page: l.Page})
 		}
 	}
-	return map[view.Target]lead{
+	return map[view.Destination]lead{
 		view.ToScorecard: of(func(h *Handler, ctx context.Context, q *question, a asked) (bot.Reply, error) {
 			return h.score(ctx, q, a, view.Scorecard)
 		}),

@@ -99,7 +99,7 @@ func wrong(f *fake) scoring.Dispute {
 }
 
 // disputeLinks are the buttons of reports about xã Háng Lìa, with what each may learn from them.
-func disputeLinks(to view.Target, m scoring.Month, want permitted) map[view.Link]permitted {
+func disputeLinks(to view.Destination, m scoring.Month, want permitted) map[view.Link]permitted {
 	code := hangLia + "-240605-0002"
 	switch to {
 	case view.ToDisputeWhy, view.ToDisputeWords:

@@ -46,7 +46,7 @@ func readLogPlace(text string) (p people.LogPlace) {
 }
 
 // logLink leads to what is told of the entries that a filter chooses.
-func logLink(to Target, f people.LogFilter) Link {
+func logLink(to Destination, f people.LogFilter) Link {
 	return Link{To: to, Unit: f.Unit, Item: LogItem(f)}
 }
 

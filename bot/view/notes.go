@@ -117,7 +117,7 @@ func (r Reader) role(role Role) string {
 }
 
 // Suggestions names units that may have been meant, a button each.
-func Suggestions(r Reader, written string, units []scoring.Unit, to Target, month scoring.Month) bot.Message {
+func Suggestions(r Reader, written string, units []scoring.Unit, to Destination, month scoring.Month) bot.Message {
 	written = cut(oneLine(written), 60)
 	if len(units) == 0 {
 		return Note(r.Words.Text("unit.unknown", "name", written))
@@ -139,7 +139,7 @@ func Languages(r Reader, c *locales.Catalogue) bot.Message {
 }
 
 // Nearby is a note with links to months that have scores, for a unit ("" for the ranking).
-func Nearby(r Reader, text string, to Target, unit string, months ...scoring.Month) bot.Message {
+func Nearby(r Reader, text string, to Destination, unit string, months ...scoring.Month) bot.Message {
 	message := Note(text)
 	var buttons []labelledLink
 	for _, m := range months {

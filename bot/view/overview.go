@@ -118,6 +118,6 @@ func dataTimes(records []scoring.Record) (times []time.Time) {
 	return times
 }
 
-func (r Reader) monthsBeside(before, after scoring.Month, to Target) []bot.Button {
+func (r Reader) monthsBeside(before, after scoring.Month, to Destination) []bot.Button {
 	return r.rankingMonths(Ranking{Previous: before, Next: after}, to)
 }

@@ -137,7 +137,7 @@ func (r Reader) legend(m *markup, k Ranking) {
 	}
 }
 
-func (r Reader) rankingPages(k Ranking, to Target, size int) []bot.Button {
+func (r Reader) rankingPages(k Ranking, to Destination, size int) []bot.Button {
 	buttons := r.paging(Link{To: to, Month: k.Month}, k.Page, size, k.Total)
 	if k.Own == nil || k.OwnPosition/size == k.Page {
 		return buttons
@@ -145,7 +145,7 @@ func (r Reader) rankingPages(k Ranking, to Target, size int) []bot.Button {
 	return append(buttons, row(labelledLink{r.Words.Text("ranking.own_page"), Link{To: to, Month: k.Month, Page: k.OwnPosition / size}})...)
 }
 
-func (r Reader) rankingMonths(k Ranking, to Target) []bot.Button {
+func (r Reader) rankingMonths(k Ranking, to Destination) []bot.Button {
 	var before, after labelledLink
 	if k.Previous != "" {
 		before = labelledLink{r.Words.Text("score.previous", "month", r.Words.ShortMonth(string(k.Previous))), Link{To: to, Month: k.Previous}}

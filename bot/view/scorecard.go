@@ -149,7 +149,7 @@ func (r Reader) assessed(m *markup, rec scoring.Record, rules *scoring.RuleSet) 
 }
 
 // months is a row that leads to the months around, with a button between them.
-func (r Reader) months(s Score, to Target, between labelledLink) []bot.Button {
+func (r Reader) months(s Score, to Destination, between labelledLink) []bot.Button {
 	var before, after labelledLink
 	if s.Previous != "" {
 		before = labelledLink{r.Words.Text("score.previous", "month", r.Words.ShortMonth(string(s.Previous))), Link{To: to, Month: s.Previous, Unit: s.Record.Unit}}

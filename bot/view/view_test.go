@@ -547,7 +547,7 @@ func TestLinksComeBackAsTheyWent(t *testing.T) {
 }
 
 func FuzzLink(f *testing.F) {
-	for _, to := range view.Targets() {
+	for _, to := range view.Destinations() {
 		f.Add("1:" + string(to) + ":2024-06:000.10.32.H18:2")
 	}
 	f.Add("1:lang:en")

@@ -11,7 +11,7 @@ import (
 	"motcua/scoring/people"
 )
 
-// coverage is what the scripts asked, by the language of the person's Telegram: commands as "/diem", buttons by target.
+// coverage is what the scripts asked, by the language of the person's Telegram: commands as "/diem", buttons by destination.
 type coverage struct {
 	mu      sync.Mutex
 	scripts int
@@ -57,7 +57,7 @@ func (c *coverage) check(t *testing.T) {
 				t.Errorf("no conversation in %q asks /%s", language, command.Name)
 			}
 		}
-		for _, to := range view.Targets() {
+		for _, to := range view.Destinations() {
 			if !c.seen[[2]string{language, string(to)}] {
 				t.Errorf("in no conversation in %q a button to %q is pressed", language, to)
 			}

@@ -29,7 +29,7 @@ type strangeWriter struct {
 	photo    string   // the ids of a picture and of a file that were sent
 	file     string
 	pressed  map[string]bool
-	tried    map[view.Target]bool
+	tried    map[view.Destination]bool
 }
 
 func newStrangeWriter(t *testing.T, random *rand.Rand, users []*sandbox.User) *strangeWriter {
@@ -38,7 +38,7 @@ func newStrangeWriter(t *testing.T, random *rand.Rand, users []*sandbox.User) *s
 	if err != nil {
 		t.Fatal(err)
 	}
-	w := &strangeWriter{random: random, users: users, commands: []string{"start"}, pressed: map[string]bool{}, tried: map[view.Target]bool{}}
+	w := &strangeWriter{random: random, users: users, commands: []string{"start"}, pressed: map[string]bool{}, tried: map[view.Destination]bool{}}
 	answers := handler.New(handler.Deps{Catalogue: catalogue})
 	for _, language := range locales.Languages() {
 		all := people.Person{Language: language}
@@ -72,8 +72,8 @@ func (w *strangeWriter) see(telegram *sandbox.Server) {
 }
 
 // untried are the targets to which no button led.
-func (w *strangeWriter) untried() []view.Target {
-	return slices.DeleteFunc(view.Targets(), func(to view.Target) bool { return w.tried[to] })
+func (w *strangeWriter) untried() []view.Destination {
+	return slices.DeleteFunc(view.Destinations(), func(to view.Destination) bool { return w.tried[to] })
 }
 
 func (w *strangeWriter) update() json.RawMessage {
@@ -145,7 +145,7 @@ func (w *strangeWriter) data() string {
 
 // link is any link, its fields what they can be or nearly.
 func (w *strangeWriter) link() view.Link {
-	targets := view.Targets()
+	targets := view.Destinations()
 	l := view.Link{To: targets[w.random.IntN(len(targets))]}
 	if l.To == view.ToLanguage {
 		l.Language = w.one("vi", "en", "fr")
