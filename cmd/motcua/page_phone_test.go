@@ -24,10 +24,13 @@ func tryOnAPhone(t *testing.T, browser context.Context) {
 		p.wait(`document.querySelector('pre').scrollWidth <= document.querySelector('pre').clientWidth`)
 		p.wait(`[...` + all("button, textarea, [role=tab]") + `].every((e) => !e.offsetParent || e.getBoundingClientRect().right <= innerWidth + 1)`)
 	}
+	p.do(chromedp.EmulateViewport(700, 360)) // held sideways
+	p.wait(`[...` + all(".log") + `].find((e) => e.offsetParent).clientHeight > 120`)
+	p.do(chromedp.EmulateViewport(390, 700))
 	d.send(t, "sendPhoto", firstPerson, map[string]any{"photo": picture(t), "caption": "Xu hướng"})
 	p.wait(`document.querySelector('` + officer + last + ` img')?.naturalWidth === 800`)
 	p.click(officer + last + " .photo")
-	p.wait(`document.querySelector('#picture img').clientWidth > 2 * innerWidth && document.querySelector('#picture').clientWidth <= innerWidth`)
+	p.wait(`document.querySelector('#picture img').clientWidth > innerWidth && document.querySelector('#picture').clientWidth <= innerWidth`)
 	p.press(kb.Escape)
 	p.do(chromedp.Focus(chromedp.CSS("[role=tab][aria-selected=true]")))
 	p.press(kb.ArrowLeft)
