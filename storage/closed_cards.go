@@ -2,7 +2,6 @@ package storage
 
 import (
 	"fmt"
-	"slices"
 
 	"motcua/scoring"
 )
@@ -25,19 +24,6 @@ func closedCard(rules *scoring.RuleSet, c cardRow, lines []lineRow) (scoring.Sco
 		}
 		card.Lines = append(card.Lines, line)
 	}
-	var err error
-	if card.Total, err = figure(c.Total); err != nil {
-		return card, fmt.Errorf("total: %w", err)
-	}
-	if card.Converted, err = figure(c.Converted); err != nil {
-		return card, fmt.Errorf("converted score: %w", err)
-	}
-	i := slices.IndexFunc(rules.Grades, func(g scoring.Grade) bool { return g.Code == c.Grade })
-	switch {
-	case i >= 0:
-		card.Grade = rules.Grades[i]
-	case card.Scored:
-		return card, fmt.Errorf("the grade %q is not in rule set %s", c.Grade, rules.Code)
-	}
-	return card, nil
+	err := printedSums(rules, c, &card)
+	return card, err
 }

@@ -187,19 +187,26 @@ func publishedCard(rules *scoring.RuleSet, c cardRow, lines []lineRow) (scoring.
 		}
 		card.Lines = append(card.Lines, line)
 	}
-	var err error
+	err := printedSums(rules, c, &card)
+	return card, err
+}
+
+// printedSums takes over what was made official beside the lines of a card: total, converted score and grade.
+func printedSums(rules *scoring.RuleSet, c cardRow, card *scoring.Scorecard) (err error) {
 	if card.Total, err = figure(c.Total); err != nil {
-		return card, fmt.Errorf("total: %w", err)
+		return fmt.Errorf("total: %w", err)
 	}
 	if card.Converted, err = figure(c.Converted); err != nil {
-		return card, fmt.Errorf("converted score: %w", err)
+		return fmt.Errorf("converted score: %w", err)
 	}
 	i := slices.IndexFunc(rules.Grades, func(g scoring.Grade) bool { return g.Code == c.Grade })
-	if i < 0 {
-		return card, fmt.Errorf("the grade %q is not in rule set %s", c.Grade, rules.Code)
+	switch {
+	case i >= 0:
+		card.Grade = rules.Grades[i]
+	case card.Scored:
+		return fmt.Errorf("the grade %q is not in rule set %s", c.Grade, rules.Code)
 	}
-	card.Grade = rules.Grades[i]
-	return card, nil
+	return nil
 }
 
 func figure(text *string) (scoring.Fraction, error) {

@@ -94,22 +94,26 @@ func (h *Handler) chooseAudience(ctx context.Context, q *question, at view.Step,
 
 // gradeChoice asks for a grade.
 func (h *Handler) gradeChoice(ctx context.Context, q *question, _ view.Step, b broadcast.Broadcast, _ int) (bot.Reply, error) {
-	rules, err := h.latestRules(ctx)
-	if err != nil {
-		return bot.Reply{}, err
-	}
-	if rules == nil {
-		return bot.Reply{}, q.refuse("score.none_at_all")
-	}
-	options := []view.Option{{Label: q.reader.Words.Text("broadcast.any")}}
-	for _, g := range rules.Grades {
-		options = append(options, view.Option{Label: g.Name.In(q.reader.Words.Language()), With: g.Code})
-	}
-	return q.show(view.Options(q.reader, b, q.reader.Words.Text("broadcast.ask_grade"), view.StepGrade, options)), nil
+	return h.rulesChoice(ctx, q, b, "broadcast.ask_grade", view.StepGrade, func(rules *scoring.RuleSet) (options []view.Option) {
+		for _, g := range rules.Grades {
+			options = append(options, view.Option{Label: g.Name.In(q.reader.Words.Language()), With: g.Code})
+		}
+		return options
+	})
 }
 
 // indicatorChoice asks for an indicator.
 func (h *Handler) indicatorChoice(ctx context.Context, q *question, _ view.Step, b broadcast.Broadcast, _ int) (bot.Reply, error) {
+	return h.rulesChoice(ctx, q, b, "broadcast.ask_indicator", view.StepIndicator, func(rules *scoring.RuleSet) (options []view.Option) {
+		for _, ind := range rules.Indicators {
+			options = append(options, view.Option{Label: ind.Short.In(q.reader.Words.Language()), With: ind.Code})
+		}
+		return options
+	})
+}
+
+// rulesChoice asks for something that the rules of the latest month have, or for any of it.
+func (h *Handler) rulesChoice(ctx context.Context, q *question, b broadcast.Broadcast, asks, do string, of func(*scoring.RuleSet) []view.Option) (bot.Reply, error) {
 	rules, err := h.latestRules(ctx)
 	if err != nil {
 		return bot.Reply{}, err
@@ -117,11 +121,8 @@ func (h *Handler) indicatorChoice(ctx context.Context, q *question, _ view.Step,
 	if rules == nil {
 		return bot.Reply{}, q.refuse("score.none_at_all")
 	}
-	options := []view.Option{{Label: q.reader.Words.Text("broadcast.any")}}
-	for _, ind := range rules.Indicators {
-		options = append(options, view.Option{Label: ind.Short.In(q.reader.Words.Language()), With: ind.Code})
-	}
-	return q.show(view.Options(q.reader, b, q.reader.Words.Text("broadcast.ask_indicator"), view.StepIndicator, options)), nil
+	any := view.Option{Label: q.reader.Words.Text("broadcast.any")}
+	return q.show(view.Options(q.reader, b, q.reader.Words.Text(asks), do, append([]view.Option{any}, of(rules)...))), nil
 }
 
 // earlierChoice asks which broadcast has not been confirmed.
