@@ -1,25 +1,11 @@
 package document
 
-import "encoding/xml"
-
 // The parts of the file that do not depend on what is printed. Lengths are in twentieths of a point, pictures in EMU
 // (360,000 to a centimetre).
 const (
-	packageRelations = "http://schemas.openxmlformats.org/package/2006/relationships"
-	officeRelations  = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-
-	invitationTypes = xml.Header + `<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">` +
-		`<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>` +
-		`<Default Extension="xml" ContentType="application/xml"/><Default Extension="png" ContentType="image/png"/>` +
-		`<Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>`
-
-	invitationPackage = xml.Header + `<Relationships xmlns="` + packageRelations + `">` +
-		`<Relationship Id="rId1" Type="` + officeRelations + `/officeDocument" Target="word/document.xml"/></Relationships>`
-
 	// A row is a quarter of a page high; its dashed borders are where it is cut. The last paragraph has to be there and is
 	// one point high, so that it starts no page of its own.
-	invitationDocument = xml.Header + `<w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" ` +
-		`xmlns:r="` + officeRelations + `" xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" ` +
+	invitationDocument = `<w:document ` + namespaces + ` xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" ` +
 		`xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture">` +
 		`<w:body><w:tbl><w:tblPr><w:tblW w:w="10200" w:type="dxa"/><w:tblBorders>` +
 		`<w:top w:val="dashed" w:sz="4" w:color="808080"/><w:bottom w:val="dashed" w:sz="4" w:color="808080"/>` +

@@ -1,9 +1,6 @@
 package document
 
 import (
-	"archive/zip"
-	"bytes"
-	"encoding/xml"
 	"fmt"
 	"strings"
 
@@ -29,16 +26,9 @@ type SheetInvitation struct {
 
 // Invitations is the sheet as a .docx of A4 pages, four invitations on each.
 func Invitations(s Sheet) ([]byte, error) {
-	var file bytes.Buffer
-	z := zip.NewWriter(&file)
-	put := func(name, text string) error {
-		w, err := z.Create(name)
-		if err == nil {
-			_, err = w.Write([]byte(text))
-		}
-		return err
-	}
-	var body, relations strings.Builder
+	a := newArchive()
+	var body strings.Builder
+	var pictures []relation
 	for i, inv := range s.Invitations {
 		picture := ""
 		if inv.Link != "" {
@@ -46,28 +36,17 @@ func Invitations(s Sheet) ([]byte, error) {
 			if err != nil {
 				return nil, fmt.Errorf("draw the QR code for %s: %w", inv.Unit, err)
 			}
-			name := fmt.Sprintf("media/qr%d.png", i+1)
-			if err := put("word/"+name, string(code.PNG())); err != nil {
-				return nil, err
-			}
-			fmt.Fprintf(&relations, `<Relationship Id="qr%d" Type="%s/image" Target="%s"/>`, i+1, officeRelations, name)
+			r := relation{fmt.Sprintf("qr%d", i+1), "image", fmt.Sprintf("media/qr%d.png", i+1)}
+			a.put("word/"+r.target, code.PNG())
+			pictures = append(pictures, r)
 			picture = fmt.Sprintf(invitationPicture, i+1)
 		}
 		body.WriteString(invitationRow(s, inv, picture))
 	}
-	for _, part := range [][2]string{
-		{"[Content_Types].xml", invitationTypes}, {"_rels/.rels", invitationPackage},
-		{"word/_rels/document.xml.rels", xml.Header + `<Relationships xmlns="` + packageRelations + `">` + relations.String() + `</Relationships>`},
-		{"word/document.xml", fmt.Sprintf(invitationDocument, body.String())},
-	} {
-		if err := put(part[0], part[1]); err != nil {
-			return nil, err
-		}
-	}
-	if err := z.Close(); err != nil {
-		return nil, err
-	}
-	return file.Bytes(), nil
+	a.frame(extension("png", "image/png"), override("document", "document.main"))
+	a.xml("word/_rels/document.xml.rels", relations(pictures...))
+	a.xml("word/document.xml", fmt.Sprintf(invitationDocument, body.String()))
+	return a.packed()
 }
 
 // invitationRow is an invitation as a row of the table: the QR code on the left, the words on the right.
@@ -91,12 +70,6 @@ func invitationRow(s Sheet, inv SheetInvitation, picture string) string {
 }
 
 func invitationLine(text string, size int, bold bool) string {
-	var escaped strings.Builder
-	_ = xml.EscapeText(&escaped, []byte(text)) // a Builder takes everything
-	weight := ""
-	if bold {
-		weight = "<w:b/>"
-	}
 	return fmt.Sprintf(`<w:p><w:pPr><w:spacing w:before="0" w:after="50"/></w:pPr><w:r><w:rPr>%s%s<w:sz w:val="%d"/></w:rPr><w:t xml:space="preserve">%s</w:t></w:r></w:p>`,
-		invitationFont, weight, size, escaped.String())
+		invitationFont, onlyIf(bold, `<w:b/>`), size, escaped(text))
 }

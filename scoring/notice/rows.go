@@ -1,7 +1,6 @@
 package notice
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -68,20 +67,4 @@ func key(n Notice, changes []Change, person int64) string {
 // waits says whether the row is still to be sent.
 func (r Row) waits(at time.Time) bool {
 	return r.State == Queued && (r.Expires.IsZero() || at.Before(r.Expires))
-}
-
-// Together are those of one person's rows that go out now, in one message if they fit: whatever waits and is neither
-// for later nor expired, by priority, then in the order in which it was added. It does not know the mute: a row that
-// missed its time may be due while it lasts, so the caller asks Muted first.
-func Together(rows []Row, at time.Time) []Row {
-	var due []Row
-	for _, r := range rows {
-		if r.waits(at) && !at.Before(r.NotBefore) {
-			due = append(due, r)
-		}
-	}
-	slices.SortStableFunc(due, func(a, b Row) int {
-		return cmp.Or(cmp.Compare(a.Priority, b.Priority), cmp.Compare(a.ID, b.ID))
-	})
-	return due
 }

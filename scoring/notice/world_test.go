@@ -1,6 +1,7 @@
 package notice_test
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -77,13 +78,14 @@ func (w *world) plan(notices []notice.Notice, at time.Time) {
 	}
 }
 
-// due are the rows that go out now, by person.
+// due are the rows that go out now: by person, then in the order in which the store gives them.
 func (w *world) due(at time.Time) []notice.Row {
-	var due []notice.Row
-	for _, p := range []int64{1, 2, 3, 7, 9} {
-		of := slices.DeleteFunc(slices.Clone(w.rows), func(r notice.Row) bool { return r.Person != p })
-		due = append(due, notice.Together(of, at)...)
-	}
+	due := slices.DeleteFunc(slices.Clone(w.rows), func(r notice.Row) bool {
+		return r.State != notice.Queued || at.Before(r.NotBefore) || !r.Expires.IsZero() && !at.Before(r.Expires)
+	})
+	slices.SortStableFunc(due, func(a, b notice.Row) int {
+		return cmp.Or(cmp.Compare(a.Person, b.Person), cmp.Compare(a.Priority, b.Priority), a.NotBefore.Compare(b.NotBefore), cmp.Compare(a.ID, b.ID))
+	})
 	return due
 }
 
