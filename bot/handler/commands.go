@@ -30,6 +30,8 @@ func commands() []command {
 	communes := []people.Role{people.Officer, people.Chair}
 	return []command{
 		{name: "start", alias: "start", about: "command.start", roles: people.Roles, open: true, run: (*Handler).start},
+		{name: "tongquan", alias: "overview", words: []string{"tong quan", "tongquan", "overview", "heat map"}, about: "command.tongquan", usage: "command.usage_xephang",
+			key: "key.tongquan", leads: view.ToOverview, roles: []people.Role{people.Admin}, offered: true, run: (*Handler).overviewCommand},
 		{name: "diem", alias: "score", words: []string{"diem", "bang diem", "xem diem", "score", "score card"}, about: "command.diem", usage: "command.usage_diem",
 			key: "key.diem", leads: view.ToScorecard, roles: people.Roles, offered: true, run: (*Handler).scoreCommand},
 		{name: "quahan", alias: "overdue", words: []string{"qua han", "quahan", "ho so qua han", "overdue"}, about: "command.quahan", usage: "command.usage_quahan",
@@ -42,8 +44,6 @@ func commands() []command {
 			key: "key.xuhuong", leads: view.ToTrend, roles: people.Roles, offered: true, run: (*Handler).trendCommand},
 		{name: "canhbao", alias: "warnings", words: []string{"canh bao", "canhbao", "warnings", "warning"}, about: "command.canhbao",
 			key: "key.canhbao", leads: view.ToWarnings, roles: people.Roles, offered: true, run: (*Handler).warningsCommand},
-		{name: "tongquan", alias: "overview", words: []string{"tong quan", "tongquan", "overview", "heat map"}, about: "command.tongquan", usage: "command.usage_xephang",
-			key: "key.tongquan", leads: view.ToOverview, roles: []people.Role{people.Admin}, offered: true, run: (*Handler).overviewCommand},
 		{name: "baosai", alias: "disputes", words: []string{"bao sai", "baosai", "bao sai so lieu", "disputes", "reported errors"}, about: "command.baosai",
 			roles: people.Roles, offered: true, run: (*Handler).disputesCommand},
 		{name: "nguoidung", alias: "people", words: []string{"nguoi dung", "nguoidung", "people", "users"}, about: "command.nguoidung", usage: "command.usage_nguoidung",
