@@ -107,7 +107,10 @@ func tryWithTheBot(t *testing.T, browser context.Context) {
 		if after := read[string](p, `document.getElementById('time').dateTime`); after <= before {
 			t.Errorf("%s is not after %s", after, before)
 		}
-		p.shows("#muted", "ngoài giờ")                          // it is a Saturday
+		p.shows("#muted", "ngoài giờ") // it is a Saturday
+		p.click("#muted")
+		p.shows("#alert[open]", "bot chỉ trả lời")
+		p.press(kb.Escape)
 		p.wait(all("[data-step][aria-busy]") + ".length === 0") // the exports of the month have come
 		p.say(chair, "/quahan")
 		p.shows(chair+" .message.bot", "Số liệu đến 08:00 05") // a notice may have come after it

@@ -1,3 +1,4 @@
+import { alertWith } from './dialogs.js';
 import { advance, reach } from './post.js';
 import { day, say } from './words.js';
 
@@ -17,6 +18,7 @@ export class Bar {
       this.#problem = await reach(!this.#status?.reachable);
       this.relabel();
     });
+    this.#muted.addEventListener('click', () => alertWith(say('muted_why')));
     for (const step of this.#steps) step.addEventListener('click', () => this.#advance(step));
   }
 
@@ -40,7 +42,6 @@ export class Bar {
     this.#time.textContent = status.time;
     this.#time.dateTime = `${status.day}T${status.time}`;
     this.#muted.hidden = !status.muted;
-    this.#muted.title = say('muted_why');
     this.#telegram.setAttribute('aria-checked', String(status.reachable));
     const words = [status.reachable ? say(status.polled ? 'reachable' : 'returning') : say('away')];
     if (status.pending > 0) words.push(say('pending', { n: status.pending }));
