@@ -65,7 +65,7 @@ func HeldList(r Reader, h Held) bot.Message {
 }
 
 // heldFigures are the figures of a unit that differ, a row each. Counts are shown where there are any.
-func (r Reader) heldFigures(rules *scoring.RuleSet, h intake.Shift) (table []string) {
+func (r Reader) heldFigures(rules *scoring.RuleSet, h intake.Held) (table []string) {
 	add := func(label, from, to string) {
 		table = append(table, ends(label, from+" → "+to, Columns)...)
 	}

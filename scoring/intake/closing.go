@@ -197,7 +197,7 @@ func (im *Importer) Reopen(ctx context.Context, q Asked, n int, reason string) (
 // Differing is what the data there are now would change in a closed month.
 type Differing struct {
 	Closing scoring.Closing // not in force when the month is open: then nothing is held
-	Held    []Shift
+	Held    []Held
 	Sum     string // knows them again; "" for none
 }
 

@@ -8,8 +8,87 @@ import (
 	"motcua/scoring/notice"
 )
 
+// Held is a unit's figures in a closed month that would be others by the data there are now.
+type Held struct {
+	Month scoring.Month
+	Unit  string
+	From  *scoring.Standing // as closed; nil when the unit had no card
+	To    *scoring.Standing // by the data there are now; nil when it would have none
+}
+
+// RankColumn is a column beside those of an appendix.
+const RankColumn = "rank"
+
+// Columns are the figures that differ: rank, grade and converted score, then indicators by their codes. A card that only
+// one side has differs in its rank, grade and score.
+func (h Held) Columns() []string {
+	columns := []string{RankColumn, GradeColumn, ConvertedColumn}
+	if h.From != nil && h.To != nil {
+		for _, l := range h.To.Lines {
+			columns = append(columns, l.Indicator)
+		}
+		for _, l := range h.From.Lines {
+			if !slices.Contains(columns, l.Indicator) {
+				columns = append(columns, l.Indicator)
+			}
+		}
+	}
+	return slices.DeleteFunc(columns, func(c string) bool { return h.Figure(h.From, c) == h.Figure(h.To, c) })
+}
+
+// Figure is a column of one side as text: a rank, a grade's code, an exact figure cut to four decimals, for an indicator its
+// counts, or its points when none stand behind it; "-" for what is not assessed, "" where there is no card.
+func (h Held) Figure(s *scoring.Standing, column string) string {
+	switch {
+	case s == nil:
+		return ""
+	case column == RankColumn:
+		return scoring.Int(int64(s.Rank)).String()
+	case column == GradeColumn:
+		return s.Grade.Code
+	case column == ConvertedColumn:
+		return decimals(s.Converted)
+	}
+	line, ok := s.Line(column)
+	switch {
+	case !ok || !line.Assessed:
+		return "-"
+	case line.Tally.Denominator > 0:
+		return scoring.Int(line.Tally.Numerator).String() + "/" + scoring.Int(line.Tally.Denominator).String()
+	default:
+		return decimals(line.Points)
+	}
+}
+
+// differing are the units whose figures are not the same on both sides, by code.
+func differing(m scoring.Month, closed, now []scoring.Standing) []Held {
+	units := map[string]*Held{}
+	for i, s := range closed {
+		units[s.Unit] = &Held{Month: m, Unit: s.Unit, From: &closed[i]}
+	}
+	for i, s := range now {
+		if units[s.Unit] == nil {
+			units[s.Unit] = &Held{Month: m, Unit: s.Unit}
+		}
+		units[s.Unit].To = &now[i]
+	}
+	var held []Held
+	for _, h := range units {
+		if h.From == nil || h.To == nil || h.From.Figures() != h.To.Figures() {
+			held = append(held, *h)
+		}
+	}
+	slices.SortFunc(held, func(a, b Held) int {
+		if a.Unit < b.Unit {
+			return -1
+		}
+		return 1
+	})
+	return held
+}
+
 // sumOf knows differences again; "" for none.
-func sumOf(held []Shift) string {
+func sumOf(held []Held) string {
 	if len(held) == 0 {
 		return ""
 	}

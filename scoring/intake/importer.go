@@ -58,7 +58,7 @@ type Result struct {
 	Differences []Difference     // where a published appendix disagrees beyond rounding, for the months touched
 	Compared    []scoring.Month  // the months for which a published appendix was compared
 	Effect      Effect           // what it did, or would do, to scores and warnings, when that was asked for
-	Held        []Shift          // what the data would change in closed months, whose figures stay
+	Held        []Held           // what the data would change in closed months, whose figures stay
 }
 
 // MaxRefusals bounds the refused rows that are kept and shown of one file.
