@@ -122,7 +122,7 @@ func (r Reader) changes(m *markup, t Taken) {
 	}
 }
 
-// moves names the units whose score moves, and counts those of which only the rank does.
+// moves names the units whose score moves. Of those of which only the rank does nothing is said.
 func (r Reader) moves(m *markup, t Taken) {
 	n := 0
 	for _, s := range t.Effect.Moved {

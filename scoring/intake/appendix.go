@@ -31,16 +31,10 @@ func (c *call) takeAppendix(ctx context.Context, o opened, r *Result) error {
 	if err != nil {
 		return err
 	}
-	stage, err := c.Store.Stage(ctx)
-	if err != nil {
-		return err
-	}
-	defer stage.Close()
-	return c.write(ctx, stage, r, func(tx Tx, file int64) ([]UnitMonth, error) {
+	return c.write(ctx, r, func(tx Tx, file int64) (touched []UnitMonth, err error) {
 		r.File.Changes, err = tx.PutPublished(ctx, file, month, rows)
-		touched := make([]UnitMonth, len(rows))
-		for i, row := range rows {
-			touched[i] = UnitMonth{Unit: row.Unit, Month: month}
+		for _, row := range rows {
+			touched = append(touched, UnitMonth{Unit: row.Unit, Month: month})
 		}
 		return touched, err
 	})

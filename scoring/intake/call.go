@@ -48,9 +48,19 @@ func (c *call) take(ctx context.Context, o opened, r *Result) error {
 	}
 }
 
-// write runs a file's transaction: the record of the import, its refused rows, then f, then the scores of the months
+// write runs the transaction of a file of which nothing was staged.
+func (c *call) write(ctx context.Context, r *Result, f func(tx Tx, file int64) ([]UnitMonth, error)) error {
+	stage, err := c.Store.Stage(ctx)
+	if err != nil {
+		return err
+	}
+	defer stage.Close()
+	return c.writeStaged(ctx, stage, r, f)
+}
+
+// writeStaged runs a file's transaction: the record of the import, its refused rows, then f, then the scores of the months
 // touched.
-func (c *call) write(ctx context.Context, stage Stage, r *Result, f func(tx Tx, file int64) ([]UnitMonth, error)) error {
+func (c *call) writeStaged(ctx context.Context, stage Stage, r *Result, f func(tx Tx, file int64) ([]UnitMonth, error)) error {
 	if r.File.Refused*badShare > r.File.Rows {
 		return &sheet.FileError{Problem: sheet.TooManyBad, Facts: map[string]string{
 			"refused": fmt.Sprint(r.File.Refused), "rows": fmt.Sprint(r.File.Rows),

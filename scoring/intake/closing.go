@@ -46,12 +46,7 @@ var errLook = errors.New("only looked")
 
 // within runs f in a transaction that happens when f says so.
 func (im *Importer) within(ctx context.Context, f func(c *call, tx Tx) (happens bool, err error)) error {
-	stage, err := im.Store.Stage(ctx)
-	if err != nil {
-		return err
-	}
-	defer stage.Close()
-	err = stage.Take(ctx, func(tx Tx) error {
+	err := im.transact(ctx, func(tx Tx) error {
 		happens, err := f(&call{Importer: im}, tx)
 		if err == nil && !happens {
 			err = errLook

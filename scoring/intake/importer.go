@@ -140,3 +140,13 @@ func (r *Result) refuse(row sheet.RowError) {
 		r.Refusals = append(r.Refusals, row)
 	}
 }
+
+// transact runs a write transaction that takes nothing staged in.
+func (im *Importer) transact(ctx context.Context, f func(tx Tx) error) error {
+	stage, err := im.Store.Stage(ctx)
+	if err != nil {
+		return err
+	}
+	defer stage.Close()
+	return stage.Take(ctx, f)
+}

@@ -96,12 +96,7 @@ func (im *Importer) Elapse(ctx context.Context, units []string) error {
 	for _, u := range units {
 		touched = append(touched, UnitMonth{Unit: u, Month: this})
 	}
-	stage, err := im.Store.Stage(ctx)
-	if err != nil {
-		return err
-	}
-	defer stage.Close()
-	return stage.Take(ctx, func(tx Tx) error {
+	return im.transact(ctx, func(tx Tx) error {
 		return (&call{Importer: im}).score(ctx, tx, touched, &Result{})
 	})
 }
