@@ -50,7 +50,7 @@ func (o office) Reopen(ctx context.Context, q intake.Asked, n int, reason string
 func (o office) Differing(ctx context.Context, m scoring.Month) (d intake.Differing, err error) {
 	now, _, _ := o.Record(ctx, "2024-06", hangLia)
 	d.Closing, err = o.Closing(ctx, m)
-	d.Held, d.Sum = []intake.Held{{Month: m, Unit: hangLia, To: &now.Standing, From: &scoring.Standing{Rank: 1}}}, "shown"
+	d.Held, d.Sum = []intake.Shift{{Month: m, Unit: hangLia, To: &now.Standing, From: &scoring.Standing{Rank: 1}}}, "shown"
 	return d, err
 }
 

@@ -48,7 +48,7 @@ func checked(t *testing.T, name string, units int) view.ClosingChecks {
 func heldBack(t *testing.T, name string) view.Held {
 	t.Helper()
 	h := view.Held{Rules: rules(t), Names: map[string]string{"A": name, "B": name, "C": name}, Differing: intake.Differing{Closing: closing(1), Sum: "0123456789ab"}}
-	h.Held = []intake.Held{
+	h.Held = []intake.Shift{
 		{Month: "2024-06", Unit: "A", From: standingOf(t, 12, 1), To: standingOf(t, 3, 14)},
 		{Month: "2024-06", Unit: "B", From: standingOf(t, 12, 2), To: standingOf(t, 12, 1)},
 		{Month: "2024-06", Unit: "C", To: standingOf(t, 12, 2)},

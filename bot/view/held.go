@@ -65,30 +65,31 @@ func HeldList(r Reader, h Held) bot.Message {
 }
 
 // heldFigures are the figures of a unit that differ, a row each. Counts are shown where there are any.
-func (r Reader) heldFigures(rules *scoring.RuleSet, h intake.Held) (table []string) {
+func (r Reader) heldFigures(rules *scoring.RuleSet, s intake.Shift) (table []string) {
 	add := func(label, from, to string) {
 		table = append(table, ends(label, from+" → "+to, Columns)...)
 	}
-	if h.From == nil || h.To == nil {
-		has := func(s *scoring.Standing) string {
-			if s == nil {
+	if s.From == nil || s.To == nil {
+		has := func(card *scoring.Standing) string {
+			if card == nil {
 				return r.Words.Text("closing.held_without")
 			}
 			return r.Words.Text("closing.held_has")
 		}
-		add(r.Words.Text("closing.held_card"), has(h.From), has(h.To))
+		add(r.Words.Text("closing.held_card"), has(s.From), has(s.To))
 		return table
 	}
-	for _, column := range h.Columns() {
+	for _, column := range s.Columns() {
 		switch column {
 		case intake.RankColumn:
-			add(r.Words.Text("closing.held_rank"), rank(h.From), rank(h.To))
+			add(r.Words.Text("closing.held_rank"), rank(s.From), rank(s.To))
 		case intake.GradeColumn:
-			add(r.Words.Text("closing.held_grade"), r.gradeName(h.From), r.gradeName(h.To))
+			add(r.Words.Text("closing.held_grade"), r.gradeName(s.From), r.gradeName(s.To))
 		case intake.ConvertedColumn:
-			add(r.Words.Text("closing.held_converted"), r.apart(h.From.Converted, h.To.Converted), r.apart(h.To.Converted, h.From.Converted))
+			add(r.Words.Text("closing.held_converted"), r.apart(s.From.Converted, s.To.Converted), r.apart(s.To.Converted, s.From.Converted))
 		default:
-			add(r.indicatorName(rules, column), r.Words.Decimal(h.Figure(h.From, column)), r.Words.Decimal(h.Figure(h.To, column)))
+			from, to := s.Sides(column)
+			add(r.indicatorName(rules, column), r.Words.Decimal(from), r.Words.Decimal(to))
 		}
 	}
 	if len(table) == 0 {

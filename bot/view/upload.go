@@ -138,16 +138,16 @@ func (r Reader) closed(m *markup, held []intake.Held) {
 	}
 }
 
-// moves names the units whose score moves, and counts those of which only the rank does.
+// moves names the units whose score moves. Of those of which only the rank does nothing is said.
 func (r Reader) moves(m *markup, t Taken) {
 	n := 0
-	for _, h := range t.Effect.Moved {
-		if h.From != nil && h.To != nil && h.From.Converted.Cmp(h.To.Converted) == 0 {
+	for _, s := range t.Effect.Moved {
+		if s.From != nil && s.To != nil && s.From.Converted.Cmp(s.To.Converted) == 0 {
 			continue
 		}
 		if n++; n <= namedShown {
-			m.line(r.Words.Text("upload.moved", "unit", shortUnit(t.Names[h.Unit], labelled), "month", r.Words.ShortMonth(string(h.Month)),
-				"from", r.standingScore(h.From), "to", r.standingScore(h.To)))
+			m.line(r.Words.Text("upload.moved", "unit", shortUnit(t.Names[s.Unit], labelled), "month", r.Words.ShortMonth(string(s.Month)),
+				"from", r.standingScore(s.From), "to", r.standingScore(s.To)))
 		}
 	}
 	if n > namedShown {

@@ -31,12 +31,12 @@ func taken(t *testing.T, file, unit string, units, refused int) view.Taken {
 	for i := range units {
 		code := string(rune('a' + i))
 		names[code] = unit
-		result.Effect.Moved = append(result.Effect.Moved, intake.Held{Month: "2024-06", Unit: code, From: &before, To: &after})
+		result.Effect.Moved = append(result.Effect.Moved, intake.Shift{Month: "2024-06", Unit: code, From: &before, To: &after})
 		result.Effect.Missing = append(result.Effect.Missing, scoring.Unit{Code: code, Name: unit})
 		result.Effect.Opened = append(result.Effect.Opened, intake.Turn{Unit: code, Indicator: "TD"}, intake.Turn{Unit: code, Indicator: "TT1"})
 		result.Effect.Ended = append(result.Effect.Ended, intake.Turn{Unit: code, Indicator: "SH1"})
 		result.Differences = append(result.Differences, intake.Difference{Month: "2024-06", Unit: code})
-		result.Held = append(result.Held, intake.Held{Month: "2024-05", Unit: code})
+		result.Held = append(result.Held, intake.Shift{Month: "2024-05", Unit: code})
 	}
 	for m := scoring.Month("2022-01"); m <= "2024-06"; m = m.Next() {
 		result.Months = append(result.Months, m)
@@ -104,7 +104,7 @@ func TestNothingOfFilesGrowsTooLong(t *testing.T) {
 // A late file may differ from several closed months: each is told with the units that differ in it.
 func TestClosedMonthsAreToldEachWithItsUnits(t *testing.T) {
 	r := reader(t, "vi", "2024-07-15 08:00")
-	late := view.Taken{Result: intake.Result{File: intake.File{Kind: intake.Dossiers}, Held: []intake.Held{
+	late := view.Taken{Result: intake.Result{File: intake.File{Kind: intake.Dossiers}, Held: []intake.Shift{
 		{Month: "2024-05", Unit: "a"}, {Month: "2024-05", Unit: "b"}, {Month: "2024-06", Unit: "a"}}}}
 	m := view.UploadTaken(r, late)
 	for _, line := range []string{"Tháng 5/2024 đã chốt: điểm của 2 đơn vị", "Tháng 6/2024 đã chốt: điểm của 1 đơn vị"} {
@@ -114,7 +114,7 @@ func TestClosedMonthsAreToldEachWithItsUnits(t *testing.T) {
 	}
 	late.Held = nil
 	for month := scoring.Month("2022-01"); month <= "2024-06"; month = month.Next() {
-		late.Held = append(late.Held, intake.Held{Month: month, Unit: "a"})
+		late.Held = append(late.Held, intake.Shift{Month: month, Unit: "a"})
 	}
 	if m := view.UploadTaken(r, late); strings.Count(m.HTML, "đã chốt") != 5 || !strings.Contains(m.HTML, "… và 25 mục nữa") {
 		t.Errorf("30 closed months are told so:\n%s", m.HTML)

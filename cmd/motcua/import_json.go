@@ -85,9 +85,10 @@ func importsJSON(results []intake.Result, dryRun bool) []importJSON {
 		for _, d := range r.Differences {
 			one.Differences = append(one.Differences, differenceJSON(d))
 		}
-		for _, held := range r.Held {
-			for _, column := range held.Columns() {
-				one.Held = append(one.Held, heldJSON{held.Month, held.Unit, column, held.Figure(held.From, column), held.Figure(held.To, column)})
+		for _, s := range r.Held {
+			for _, column := range s.Columns() {
+				closed, now := s.Sides(column)
+				one.Held = append(one.Held, heldJSON{s.Month, s.Unit, column, closed, now})
 			}
 		}
 		all = append(all, one)

@@ -65,16 +65,17 @@ func (p importReport) held(r intake.Result) {
 	if len(r.Held) > 0 {
 		fmt.Fprintf(p.w.stderr, "  %s\n", p.w.words.Text("cli.import_held"))
 	}
-	for i, h := range r.Held {
+	for i, s := range r.Held {
 		if i == shown {
 			fmt.Fprintf(p.w.stderr, "  %s\n", p.w.words.Text("cli.import_more", "n", len(r.Held)-shown))
 			return
 		}
 		var columns []string
-		for _, c := range h.Columns() {
-			columns = append(columns, fmt.Sprintf("%s %s → %s", c, orDash(h.Figure(h.From, c)), orDash(h.Figure(h.To, c))))
+		for _, c := range s.Columns() {
+			from, to := s.Sides(c)
+			columns = append(columns, fmt.Sprintf("%s %s → %s", c, orDash(from), orDash(to)))
 		}
-		fmt.Fprintf(p.w.stderr, "  %s\n", p.w.words.Text("cli.import_held_row", "month", p.w.words.ShortMonth(string(h.Month)), "unit", h.Unit,
+		fmt.Fprintf(p.w.stderr, "  %s\n", p.w.words.Text("cli.import_held_row", "month", p.w.words.ShortMonth(string(s.Month)), "unit", s.Unit,
 			"columns", strings.Join(columns, ", ")))
 	}
 }

@@ -46,12 +46,7 @@ var errLook = errors.New("only looked")
 
 // within runs f in a transaction that happens when f says so.
 func (im *Importer) within(ctx context.Context, f func(c *call, tx Tx) (happens bool, err error)) error {
-	stage, err := im.Store.Stage(ctx)
-	if err != nil {
-		return err
-	}
-	defer stage.Close()
-	err = stage.Take(ctx, func(tx Tx) error {
+	err := im.transact(ctx, func(tx Tx) error {
 		happens, err := f(&call{Importer: im}, tx)
 		if err == nil && !happens {
 			err = errLook
@@ -192,58 +187,4 @@ func (im *Importer) Reopen(ctx context.Context, q Asked, n int, reason string) (
 		return true, tx.PutStandings(ctx, q.Month, w.standings, w.printed)
 	})
 	return a, err
-}
-
-// Differing is what the data there are now would change in a closed month.
-type Differing struct {
-	Closing scoring.Closing // not in force when the month is open: then nothing is held
-	Held    []Held
-	Sum     string // knows them again; "" for none
-}
-
-// Differing scores a closed month again and compares it with its figures.
-func (im *Importer) Differing(ctx context.Context, m scoring.Month) (d Differing, err error) {
-	err = im.within(ctx, func(c *call, tx Tx) (bool, error) {
-		d, err = c.differing(ctx, tx, m)
-		return false, err
-	})
-	return d, err
-}
-
-func (c *call) differing(ctx context.Context, tx Tx, m scoring.Month) (d Differing, err error) {
-	rules, ruled := c.Rules.For(m)
-	if d.Closing, err = tx.Closing(ctx, m); err != nil || !d.Closing.InForce() || !ruled {
-		return d, err
-	}
-	w, err := c.whole(ctx, tx, rules, m)
-	if err != nil {
-		return d, err
-	}
-	closed, _, err := tx.Standings(ctx, m)
-	if err != nil {
-		return d, err
-	}
-	d.Held = differing(m, closed, w.standings)
-	d.Sum = sumOf(d.Held)
-	return d, nil
-}
-
-// Leave keeps a closed month as it is in spite of the differences that were shown. Others by now are Moved.
-func (im *Importer) Leave(ctx context.Context, q Asked) (state State, d Differing, err error) {
-	err = im.within(ctx, func(c *call, tx Tx) (bool, error) {
-		if d, err = c.differing(ctx, tx, q.Month); err != nil {
-			return false, err
-		}
-		switch {
-		case d.Sum == "" || d.Sum != q.Sum:
-			state = Moved
-			return false, nil
-		case d.Closing.Left == d.Sum:
-			state = Done
-			return false, nil
-		}
-		state = Done
-		return true, tx.LeaveHeld(ctx, d.Closing, d.Sum, q.By, c.Now())
-	})
-	return state, d, err
 }

@@ -17,12 +17,7 @@ func (c *call) takeCounts(ctx context.Context, t *table, r *Result) error {
 	if err != nil {
 		return err
 	}
-	stage, err := c.Store.Stage(ctx)
-	if err != nil {
-		return err
-	}
-	defer stage.Close()
-	return c.write(ctx, stage, r, func(tx Tx, file int64) (touched []UnitMonth, err error) {
+	return c.write(ctx, r, func(tx Tx, file int64) (touched []UnitMonth, err error) {
 		r.File.Changes, touched, err = tx.PutCounts(ctx, file, counts)
 		return touched, err
 	})

@@ -10,7 +10,7 @@ import (
 
 // Effect is what a file does to scores and warnings.
 type Effect struct {
-	Moved   []Held         // the units whose figures change in a month that is open, by month, then code
+	Moved   []Shift        // the units whose figures change in a month that is open, by month, then code
 	Missing []scoring.Unit // units of the register without a card in the latest month that was scored
 	Opened  []Turn         // warnings that open
 	Ended   []Turn         // warnings that end

@@ -13,7 +13,6 @@ import (
 	"time"
 
 	"motcua/scoring"
-	"motcua/scoring/names"
 	"motcua/scoring/notice"
 	"motcua/scoring/rulesets"
 	"motcua/scoring/sheet"
@@ -58,17 +57,11 @@ type Result struct {
 	Differences []Difference     // where a published appendix disagrees beyond rounding, for the months touched
 	Compared    []scoring.Month  // the months for which a published appendix was compared
 	Effect      Effect           // what it did, or would do, to scores and warnings, when that was asked for
-	Held        []Held           // what the data would change in closed months, whose figures stay
+	Held        []Shift          // what the data would change in closed months, whose figures stay
 }
 
 // MaxRefusals bounds the refused rows that are kept and shown of one file.
 const MaxRefusals = 10_000
-
-// badShare is the share of bad rows above which nothing is taken: 1 in 5.
-const badShare = 5
-
-// errDryRun rolls a transaction back that went well.
-var errDryRun = errors.New("dry run")
 
 // opened is a file that was recognised.
 type opened struct {
@@ -140,113 +133,20 @@ func (im *Importer) open(ctx context.Context, f Source) (opened, error) {
 	return opened{source: f, table: t, sha256: hex.EncodeToString(sum.Sum(nil))}, nil
 }
 
-// call is what the files of one call share.
-type call struct {
-	*Importer
-	opt   Options
-	units []scoring.Unit // of the registers in this call: a dry run does not find them in the store
-	month scoring.Month  // the one month that the counts of this call are for
-}
-
-// take takes one file in.
-func (c *call) take(ctx context.Context, o opened, r *Result) error {
-	earlier, seen, err := c.Store.Taken(ctx, o.sha256, c.opt.AsOf)
-	if err != nil {
-		return err
-	}
-	// A file with refused rows is read again: the register may know more by now.
-	if seen && earlier.Refused == 0 {
-		if earlier.Kind == Counts {
-			// Its month still serves an appendix of this call.
-			if _, err := c.readCounts(ctx, o.table, &Result{}); err != nil {
-				return err
-			}
-		}
-		r.File, r.Seen = earlier, true
-		return nil
-	}
-	switch o.table.kind {
-	case Register:
-		return c.takeRegister(ctx, o.table, r)
-	case Counts:
-		return c.takeCounts(ctx, o.table, r)
-	case Dossiers:
-		return c.takeDossiers(ctx, o.table, r)
-	default:
-		return c.takeAppendix(ctx, o, r)
-	}
-}
-
-// write runs a file's transaction: the record of the import, its refused rows, then f, then the scores of the months
-// touched.
-func (c *call) write(ctx context.Context, stage Stage, r *Result, f func(tx Tx, file int64) ([]UnitMonth, error)) error {
-	if r.File.Refused*badShare > r.File.Rows {
-		return &sheet.FileError{Problem: sheet.TooManyBad, Facts: map[string]string{
-			"refused": fmt.Sprint(r.File.Refused), "rows": fmt.Sprint(r.File.Rows),
-		}}
-	}
-	if c.Keep && !c.opt.DryRun {
-		if err := stage.Keep(ctx); err != nil {
-			return err
-		}
-	}
-	err := stage.Take(ctx, func(tx Tx) error {
-		if c.opt.DryRun && len(c.units) > 0 {
-			if _, err := tx.PutUnits(ctx, 0, c.units); err != nil {
-				return err
-			}
-		}
-		id, err := tx.AddFile(ctx, r.File)
-		if err != nil {
-			return err
-		}
-		r.File.ID = id
-		if err := tx.Refuse(ctx, id, r.Refusals); err != nil {
-			return err
-		}
-		touched, err := f(tx, id)
-		if err != nil {
-			return err
-		}
-		if err := tx.Touched(ctx, touched); err != nil {
-			return err
-		}
-		if err := c.score(ctx, tx, touched, r); err != nil {
-			return err
-		}
-		if c.opt.DryRun {
-			return errDryRun
-		}
-		return nil
-	})
-	if errors.Is(err, errDryRun) {
-		r.File.ID = 0
-		return nil
-	}
-	return err
-}
-
-// index is every unit known: of the store and of this call's registers.
-func (c *call) index(ctx context.Context) (*names.Index, error) {
-	units, err := c.Store.Units(ctx)
-	if err != nil {
-		return nil, err
-	}
-	for _, u := range c.units {
-		if !slices.ContainsFunc(units, func(known scoring.Unit) bool { return known.Code == u.Code }) {
-			units = append(units, u)
-		}
-	}
-	if len(units) == 0 {
-		return nil, &sheet.FileError{Problem: sheet.NoUnits}
-	}
-	return names.NewIndex(units), nil
-}
-
 // refuse notes a row that cannot be used.
 func (r *Result) refuse(row sheet.RowError) {
 	r.File.Refused++
 	if len(r.Refusals) < MaxRefusals {
 		r.Refusals = append(r.Refusals, row)
 	}
+}
+
+// transact runs a write transaction that takes nothing staged in.
+func (im *Importer) transact(ctx context.Context, f func(tx Tx) error) error {
+	stage, err := im.Store.Stage(ctx)
+	if err != nil {
+		return err
+	}
+	defer stage.Close()
+	return stage.Take(ctx, f)
 }

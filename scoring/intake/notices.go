@@ -95,12 +95,7 @@ func (im *Importer) Elapse(ctx context.Context, units []string, since time.Time)
 	if len(units) == 0 {
 		return nil
 	}
-	stage, err := im.Store.Stage(ctx)
-	if err != nil {
-		return err
-	}
-	defer stage.Close()
-	return stage.Take(ctx, func(tx Tx) error {
+	return im.transact(ctx, func(tx Tx) error {
 		var touched []UnitMonth
 		for m := scoring.MonthOf(since, im.Zone); m <= scoring.MonthOf(im.Now(), im.Zone); m = m.Next() {
 			closing, err := tx.Closing(ctx, m)

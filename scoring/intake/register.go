@@ -36,12 +36,7 @@ func (c *call) takeRegister(ctx context.Context, t *table, r *Result) error {
 	if r.File.Rows == 0 {
 		return &sheet.FileError{Problem: sheet.Empty}
 	}
-	stage, err := c.Store.Stage(ctx)
-	if err != nil {
-		return err
-	}
-	defer stage.Close()
-	err = c.write(ctx, stage, r, func(tx Tx, file int64) ([]UnitMonth, error) {
+	err := c.write(ctx, r, func(tx Tx, file int64) (none []UnitMonth, err error) {
 		r.File.Changes, err = tx.PutUnits(ctx, file, units)
 		return nil, err
 	})

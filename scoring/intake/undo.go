@@ -16,13 +16,8 @@ var ErrInUse = errors.New("something else needs what the import brought")
 // again. Of what it caused, what has not gone out is not sent; who was warned is told that the warning is withdrawn. It gives
 // the months scored again. Its error is ErrNotLast or ErrInUse when the import stays.
 func (im *Importer) Undo(ctx context.Context, file int64) (Result, error) {
-	stage, err := im.Store.Stage(ctx)
-	if err != nil {
-		return Result{}, err
-	}
-	defer stage.Close()
 	var r Result
-	err = stage.Take(ctx, func(tx Tx) error {
+	err := im.transact(ctx, func(tx Tx) error {
 		touched, err := tx.Undo(ctx, file, im.By, im.Now().In(im.Zone), im.Days)
 		if err != nil {
 			return err
