@@ -121,7 +121,7 @@ func (r Reader) changes(m *markup, t Taken) {
 }
 
 // closed says, for each closed month from which the data differ, in how many units they do. A month's units stand together.
-func (r Reader) closed(m *markup, held []intake.Held) {
+func (r Reader) closed(m *markup, held []intake.Shift) {
 	months := 0
 	for i := 0; i < len(held); months++ {
 		n := 1
