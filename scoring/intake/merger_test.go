@@ -1,12 +1,14 @@
 package intake_test
 
 import (
+	"fmt"
 	"slices"
 	"testing"
 	"time"
 
 	"motcua/scoring"
 	"motcua/scoring/intake"
+	"motcua/scoring/sheet"
 )
 
 // The communes of before and after 1 July 2025: Pú Hồng went into Phình Giàng, whose name the old one bore, too.
@@ -75,5 +77,18 @@ func TestALateRegisterEndsCards(t *testing.T) {
 	records, err := d.store.Records(t.Context(), "2025-07")
 	if err != nil || len(records) != 1 || records[0].Unit != "NEW.PG" || records[0].Of != 1 {
 		t.Errorf("in July there are %+v, %v", records, err)
+	}
+}
+
+// A unit without its code is refused by its row; what stands between units is not.
+func TestAUnitWithoutItsCodeIsNamed(t *testing.T) {
+	d := newDesk(t)
+	lines := []string{"Mã đơn vị,Tên đơn vị", ",Các đơn vị vùng thấp", "A.01,UBND xã Na Son"}
+	for i := range 8 {
+		lines = append(lines, fmt.Sprintf("B.%02d,Xã thứ %d", i, i))
+	}
+	r := d.take(t, intake.Options{}, text("don-vi.csv", append(lines, ",UBND xã Pú Hồng")...))[0]
+	if r.Problem != nil || len(r.Refusals) != 1 || r.Refusals[0].Row != len(lines)+1 || r.Refusals[0].Reason != sheet.NoCode {
+		t.Errorf("%v, refused are %+v", r.Problem, r.Refusals)
 	}
 }

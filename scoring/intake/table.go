@@ -7,6 +7,7 @@ import (
 
 	"motcua/scoring/dossier"
 	"motcua/scoring/header"
+	"motcua/scoring/names"
 	"motcua/scoring/sheet"
 )
 
@@ -136,6 +137,9 @@ func (t *table) aside(row sheet.Row) bool {
 		if t.text(row, key) != "" {
 			return false
 		}
+	}
+	if t.kind == Register && names.Commune(t.text(row, "name")) { // that its code is missing must be said
+		return false
 	}
 	return header.Aside(row)
 }

@@ -98,6 +98,12 @@ func withoutCommittee(folded string) string {
 	return folded
 }
 
+// Commune says whether a name says itself what kind of commune it is of: "UBND xã X", "Phường Y".
+func Commune(name string) bool {
+	full := withoutCommittee(Fold(name))
+	return withoutKind(full) != full
+}
+
 // withoutKind leaves out what kind of commune a folded name is of. "thi tran" alone is a whole name.
 func withoutKind(folded string) string {
 	for _, word := range []string{"xa ", "phuong ", "thi tran ", "tt ", "dac khu "} {
