@@ -36,7 +36,7 @@ func (h *Handler) asked(ctx context.Context, q *question, arguments string, to v
 	if likeMonth(way.unit) {
 		return asked{}, q.refuse("month.unreadable", "text", view.Quoted(way.unit))
 	}
-	return asked{}, refusal{view.Suggestions(q.reader, way.unit, index.Suggest(view.Quoted(way.unit), 3), to, way.month)}
+	return asked{}, refusal{view.Suggestions(q.reader, way.unit, index.Suggest(view.Quoted(way.unit), likeliest), view.Link{To: to, Month: way.month})}
 }
 
 // meant is what words mean that are a month, a unit or both, and nothing else.

@@ -94,22 +94,26 @@ func (h *Handler) chooseAudience(ctx context.Context, q *question, at view.Step,
 
 // gradeChoice asks for a grade.
 func (h *Handler) gradeChoice(ctx context.Context, q *question, _ view.Step, b broadcast.Broadcast, _ int) (bot.Reply, error) {
-	rules, err := h.latestRules(ctx)
-	if err != nil {
-		return bot.Reply{}, err
-	}
-	if rules == nil {
-		return bot.Reply{}, q.refuse("score.none_at_all")
-	}
-	options := []view.Option{{Label: q.reader.Words.Text("broadcast.any")}}
-	for _, g := range rules.Grades {
-		options = append(options, view.Option{Label: g.Name.In(q.reader.Words.Language()), With: g.Code})
-	}
-	return q.show(view.Options(q.reader, b, q.reader.Words.Text("broadcast.ask_grade"), view.StepGrade, options)), nil
+	return h.choiceOfRules(ctx, q, b, "broadcast.ask_grade", view.StepGrade, func(rules *scoring.RuleSet) (options []view.Option) {
+		for _, g := range rules.Grades {
+			options = append(options, view.Option{Label: g.Name.In(q.reader.Words.Language()), With: g.Code})
+		}
+		return options
+	})
 }
 
 // indicatorChoice asks for an indicator.
 func (h *Handler) indicatorChoice(ctx context.Context, q *question, _ view.Step, b broadcast.Broadcast, _ int) (bot.Reply, error) {
+	return h.choiceOfRules(ctx, q, b, "broadcast.ask_indicator", view.StepIndicator, func(rules *scoring.RuleSet) (options []view.Option) {
+		for _, ind := range rules.Indicators {
+			options = append(options, view.Option{Label: ind.Short.In(q.reader.Words.Language()), With: ind.Code})
+		}
+		return options
+	})
+}
+
+// choiceOfRules asks for something that the rules of the latest month name.
+func (h *Handler) choiceOfRules(ctx context.Context, q *question, b broadcast.Broadcast, ask, do string, named func(*scoring.RuleSet) []view.Option) (bot.Reply, error) {
 	rules, err := h.latestRules(ctx)
 	if err != nil {
 		return bot.Reply{}, err
@@ -117,11 +121,7 @@ func (h *Handler) indicatorChoice(ctx context.Context, q *question, _ view.Step,
 	if rules == nil {
 		return bot.Reply{}, q.refuse("score.none_at_all")
 	}
-	options := []view.Option{{Label: q.reader.Words.Text("broadcast.any")}}
-	for _, ind := range rules.Indicators {
-		options = append(options, view.Option{Label: ind.Short.In(q.reader.Words.Language()), With: ind.Code})
-	}
-	return q.show(view.Options(q.reader, b, q.reader.Words.Text("broadcast.ask_indicator"), view.StepIndicator, options)), nil
+	return q.show(view.Options(q.reader, b, q.reader.Words.Text(ask), do, named(rules))), nil
 }
 
 // earlierChoice asks which broadcast has not been confirmed.
@@ -130,11 +130,11 @@ func (h *Handler) earlierChoice(ctx context.Context, q *question, _ view.Step, b
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	options := []view.Option{{Label: q.reader.Words.Text("broadcast.any")}}
+	var options []view.Option
 	for _, o := range all {
-		if o.Confirm && o.State != broadcast.Draft && o.State != broadcast.Scheduled && len(options) <= earlierShown {
-			options = append(options, view.Option{Label: q.reader.Words.Text("broadcast.earlier", "id", strconv.FormatInt(o.ID, 10), "text", view.Quoted(o.Content.Text)),
-				With: strconv.FormatInt(o.ID, 10)})
+		if o.Confirm && o.State != broadcast.Draft && o.State != broadcast.Scheduled && len(options) < earlierShown {
+			id := strconv.FormatInt(o.ID, 10)
+			options = append(options, view.Option{Label: q.reader.Words.Text("broadcast.earlier", "id", id, "text", view.Quoted(o.Content.Text)), With: id})
 		}
 	}
 	return q.show(view.Options(q.reader, b, q.reader.Words.Text("broadcast.ask_earlier"), view.StepSilent, options)), nil
