@@ -38,7 +38,9 @@ func (h *Handler) asked(ctx context.Context, q *question, arguments string, to v
 	if likeMonth(way.unit) || longerOne.MatchString(names.Fold(arguments)) {
 		return asked{}, q.refuse("month.unreadable", "text", view.Quoted(arguments))
 	}
-	return asked{}, refusal{view.Suggestions(q.reader, way.unit, suggested(index, way.unit, cmp.Or(way.month, to.Month, current)), to.To, cmp.Or(way.month, to.Month))}
+	month := cmp.Or(way.month, to.Month)
+	likely := suggested(index, way.unit, cmp.Or(month, current))
+	return asked{}, refusal{view.Suggestions(q.reader, way.unit, likely, view.Link{To: to.To, Month: month})}
 }
 
 // meant is what words mean that are a month, a unit or both, and nothing else.

@@ -94,7 +94,7 @@ func (h *Handler) chooseAudience(ctx context.Context, q *question, at view.Step,
 
 // gradeChoice asks for a grade.
 func (h *Handler) gradeChoice(ctx context.Context, q *question, _ view.Step, b broadcast.Broadcast, _ int) (bot.Reply, error) {
-	return h.rulesChoice(ctx, q, b, "broadcast.ask_grade", view.StepGrade, func(rules *scoring.RuleSet) (options []view.Option) {
+	return h.choiceOfRules(ctx, q, b, "broadcast.ask_grade", view.StepGrade, func(rules *scoring.RuleSet) (options []view.Option) {
 		for _, g := range rules.Grades {
 			options = append(options, view.Option{Label: g.Name.In(q.reader.Words.Language()), With: g.Code})
 		}
@@ -104,7 +104,7 @@ func (h *Handler) gradeChoice(ctx context.Context, q *question, _ view.Step, b b
 
 // indicatorChoice asks for an indicator.
 func (h *Handler) indicatorChoice(ctx context.Context, q *question, _ view.Step, b broadcast.Broadcast, _ int) (bot.Reply, error) {
-	return h.rulesChoice(ctx, q, b, "broadcast.ask_indicator", view.StepIndicator, func(rules *scoring.RuleSet) (options []view.Option) {
+	return h.choiceOfRules(ctx, q, b, "broadcast.ask_indicator", view.StepIndicator, func(rules *scoring.RuleSet) (options []view.Option) {
 		for _, ind := range rules.Indicators {
 			options = append(options, view.Option{Label: ind.Short.In(q.reader.Words.Language()), With: ind.Code})
 		}
@@ -112,8 +112,8 @@ func (h *Handler) indicatorChoice(ctx context.Context, q *question, _ view.Step,
 	})
 }
 
-// rulesChoice asks for something that the rules of the latest month have, or for any of it.
-func (h *Handler) rulesChoice(ctx context.Context, q *question, b broadcast.Broadcast, asks, do string, of func(*scoring.RuleSet) []view.Option) (bot.Reply, error) {
+// choiceOfRules asks for something that the rules of the latest month name.
+func (h *Handler) choiceOfRules(ctx context.Context, q *question, b broadcast.Broadcast, ask, do string, named func(*scoring.RuleSet) []view.Option) (bot.Reply, error) {
 	rules, err := h.latestRules(ctx)
 	if err != nil {
 		return bot.Reply{}, err
@@ -121,8 +121,7 @@ func (h *Handler) rulesChoice(ctx context.Context, q *question, b broadcast.Broa
 	if rules == nil {
 		return bot.Reply{}, q.refuse("score.none_at_all")
 	}
-	any := view.Option{Label: q.reader.Words.Text("broadcast.any")}
-	return q.show(view.Options(q.reader, b, q.reader.Words.Text(asks), do, append([]view.Option{any}, of(rules)...))), nil
+	return q.show(view.Options(q.reader, b, q.reader.Words.Text(ask), do, named(rules))), nil
 }
 
 // earlierChoice asks which broadcast has not been confirmed.
@@ -131,11 +130,11 @@ func (h *Handler) earlierChoice(ctx context.Context, q *question, _ view.Step, b
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	options := []view.Option{{Label: q.reader.Words.Text("broadcast.any")}}
+	var options []view.Option
 	for _, o := range all {
-		if o.Confirm && o.State != broadcast.Draft && o.State != broadcast.Scheduled && len(options) <= earlierShown {
-			options = append(options, view.Option{Label: q.reader.Words.Text("broadcast.earlier", "id", strconv.FormatInt(o.ID, 10), "text", view.ContentInShort(q.reader, o.Content)),
-				With: strconv.FormatInt(o.ID, 10)})
+		if o.Confirm && o.State != broadcast.Draft && o.State != broadcast.Scheduled && len(options) < earlierShown {
+			id := strconv.FormatInt(o.ID, 10)
+			options = append(options, view.Option{Label: q.reader.Words.Text("broadcast.earlier", "id", id, "text", view.ContentInShort(q.reader, o.Content)), With: id})
 		}
 	}
 	return q.show(view.Options(q.reader, b, q.reader.Words.Text("broadcast.ask_earlier"), view.StepSilent, options)), nil

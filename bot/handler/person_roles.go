@@ -14,9 +14,8 @@ func (h *Handler) addRole(ctx context.Context, q *question, l view.Link) (bot.Re
 	return h.aboutPerson(ctx, q, l, 1, func(a about) (bot.Reply, error) {
 		words, number := q.reader.Words, strconv.Itoa(a.number)
 		if len(a.parts) == 0 {
-			m := view.ChooseRole(q.reader, words.Text("person.which_role", "number", number), l, []string{number}, people.Roles)
-			m.Buttons = append(m.Buttons, view.BackToPerson(q.reader, a.number))
-			return q.show(m), nil
+			question := words.Text("person.which_role", "number", number)
+			return q.show(view.ChooseRole(q.reader, question, l, []string{number}, people.Roles, view.BackToPerson(q.reader, a.number))), nil
 		}
 		wanted, ok := role(a.parts[0])
 		if !ok || !wanted.NeedsUnit() && l.Unit != "" {

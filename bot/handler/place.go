@@ -3,6 +3,7 @@ package handler
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"motcua/bot"
 	"motcua/bot/view"
@@ -45,22 +46,28 @@ func (h *Handler) fillPlace(ctx context.Context, q *question, to view.Link) (bot
 	return h.filled(ctx, q, to, asked{unit: u.Code})
 }
 
-// place is the unit that was written. One that is not there is a refusal with those that may have been meant, as buttons
-// that go on with the link; so is one that has ended, unless the link asks for its people.
+// place is the unit that was written, as unitMeant gives it. One that has ended is a refusal, too, unless the link asks for
+// its people.
 func (h *Handler) place(ctx context.Context, q *question, written string, to view.Link) (scoring.Unit, error) {
+	u, err := h.unitMeant(ctx, q, written, to)
+	if err != nil || to.To == view.ToPeople {
+		return u, err
+	}
+	return u, h.exists(ctx, q, u, to)
+}
+
+// unitMeant is the unit that words name, and nothing else. One that is not there is a refusal with those that may have been
+// meant, as buttons that go on with the link.
+func (h *Handler) unitMeant(ctx context.Context, q *question, written string, to view.Link) (scoring.Unit, error) {
 	index, err := h.Store.Index(ctx)
 	if err != nil {
 		return scoring.Unit{}, err
 	}
-	u, ok := find(index, reading{unit: written}, scoring.MonthOf(q.reader.Now, h.Zone))
-	if !ok {
-		written = view.Quoted(written)
-		return u, refusal{view.SuggestPlaces(q.reader, written, suggested(index, written, scoring.MonthOf(q.reader.Now, h.Zone)), to)}
-	}
-	if to.To == view.ToPeople {
+	name := unitWords(strings.Fields(written))
+	if u, ok := find(index, reading{unit: name}, scoring.MonthOf(q.reader.Now, h.Zone)); ok {
 		return u, nil
 	}
-	return u, h.exists(ctx, q, u, to)
+	return scoring.Unit{}, refusal{view.Suggestions(q.reader, name, suggested(index, name, scoring.MonthOf(q.reader.Now, h.Zone)), to)}
 }
 
 // exists refuses a unit that has ended, and offers the one that took over.

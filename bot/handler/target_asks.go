@@ -73,20 +73,6 @@ func (h *Handler) followUnit(ctx context.Context, q *question, to view.Link) (bo
 	return h.answeredBy(h.follow(ctx, q, to))
 }
 
-// unitMeant is the unit that words name; otherwise they are refused, with the names that may have been meant as buttons
-// that lead where the link does.
-func (h *Handler) unitMeant(ctx context.Context, q *question, words string, to view.Link) (scoring.Unit, error) {
-	index, err := h.Store.Index(ctx)
-	if err != nil {
-		return scoring.Unit{}, err
-	}
-	name := unitWords(strings.Fields(words))
-	if u, ok := find(index, reading{unit: name}, scoring.MonthOf(q.reader.Now, h.Zone)); ok {
-		return u, nil
-	}
-	return scoring.Unit{}, refusal{view.UnitChoices(q.reader, name, suggested(index, name, scoring.MonthOf(q.reader.Now, h.Zone)), to)}
-}
-
 // percent is a share as people write it: "95", "95%", "87,5 %", "87.25 phần trăm".
 var percent = regexp.MustCompile(`^(\d{1,3}(?:[.,]\d{1,2})?)\s*(?:%|phần trăm|per ?cent)?$`)
 

@@ -83,14 +83,13 @@ func (r Reader) chosen(is bool, label string) string {
 // Option is one of several that a step can be done with.
 type Option struct{ Label, With string }
 
-// Options asks for one of several.
+// Options asks for one of several, or for any.
 func Options(r Reader, b broadcast.Broadcast, question, do string, all []Option) bot.Message {
-	message := Note(question)
+	rows := [][]bot.Button{row(r.step(b, r.Words.Text("broadcast.any"), do, ""))}
 	for _, o := range all {
-		message.Buttons = append(message.Buttons, row(r.step(b, cut(o.Label, labelled), do, o.With)))
+		rows = append(rows, row(r.step(b, cut(o.Label, labelled), do, o.With)))
 	}
-	message.Buttons = append(message.Buttons, row(r.step(b, r.Words.Text("broadcast.who_back"), StepWho, "")))
-	return message
+	return asking(question, append(rows, row(r.step(b, r.Words.Text("broadcast.who_back"), StepWho, "")))...)
 }
 
 // NamesPage is how many units stand on a page of a draft's recipients.

@@ -92,23 +92,20 @@ func CancelAsked(r Reader, b broadcast.Broadcast, counts broadcast.Counts) bot.M
 	if b.State != broadcast.Scheduled {
 		question = r.Words.Text("broadcast.sure_stop_rest", "id", strconv.FormatInt(b.ID, 10), "n", counts[broadcast.Waiting])
 	}
-	message := Note(question)
-	message.Buttons = [][]bot.Button{
-		row(r.step(b, r.Words.Text("broadcast.cancel_button"), StepCancel, "")), row(r.step(b, r.Words.Text("broadcast.keep_button"), StepOpen, "")),
-	}
-	return message
+	return asking(question, row(r.step(b, r.Words.Text("broadcast.cancel_button"), StepCancel, "")), row(r.step(b, r.Words.Text("broadcast.keep_button"), StepOpen, "")))
 }
 
 // EarlierBroadcasts leads to the broadcasts there are, the newest first, and asks for the content of another.
 func EarlierBroadcasts(r Reader, question string, all []broadcast.Broadcast) bot.Message {
-	message := Note(question)
+	var m markup
+	m.line(cut(question, 1000))
 	if len(all) > 0 {
-		message = Note(question, r.Words.Text("broadcast.earlier_below"))
+		m.line(r.Words.Text("broadcast.earlier_below"))
 	}
+	var rows [][]bot.Button
 	for _, b := range all {
 		label := r.Words.Text("broadcast.earlier_label", "id", strconv.FormatInt(b.ID, 10), "state", r.Words.Text("broadcast_state."+string(b.State)), "text", ContentInShort(r, b.Content))
-		message.Buttons = append(message.Buttons, row(r.step(b, cut(label, labelled), StepOpen, "")))
+		rows = append(rows, row(r.step(b, cut(label, labelled), StepOpen, "")))
 	}
-	message.Buttons = append(message.Buttons, row(labelledLink{r.Words.Text("ask.cancel_button"), Link{To: ToCancel}}))
-	return message
+	return m.message(append(rows, row(labelledLink{r.Words.Text("ask.cancel_button"), Link{To: ToCancel}}))...)
 }

@@ -45,7 +45,7 @@ func draftViews(t *testing.T, r view.Reader, named, text string) map[string]bot.
 		"broadcast-draft-old":      view.Expired(r, photo),
 		"broadcast-audience":       view.AudienceChoice(r, d),
 		"broadcast-audience-all":   view.AudienceChoice(r, narrow),
-		"broadcast-grades":         view.Options(r, b, r.Words.Text("broadcast.ask_grade"), view.StepGrades, []view.Option{{Label: r.Words.Text("broadcast.any")}, {Label: named, With: "tot"}}),
+		"broadcast-grades":         view.Options(r, b, r.Words.Text("broadcast.ask_grade"), view.StepGrades, []view.Option{{Label: named, With: "tot"}}),
 		"broadcast-units":          view.RecipientUnits(r, d, units, 0),
 		"broadcast-units-last":     view.RecipientUnits(r, d, units, view.LastPage(len(units), view.NamesPage)),
 		"broadcast-sure":           view.Confirmation(r, d, r.Now, "abc", ""),

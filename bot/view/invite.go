@@ -34,14 +34,12 @@ func AskHowLong(r Reader, question string, l Link) bot.Message {
 }
 
 func (r Reader) chooseNumber(question string, l Link, numbers []int, label func(int) string) bot.Message {
-	message := Note(question)
 	parts, _ := l.Parts()
 	var buttons []labelledLink
 	for _, n := range numbers {
 		buttons = append(buttons, labelledLink{label(n), l.With(append(parts[:len(parts):len(parts)], strconv.Itoa(n))...)})
 	}
-	message.Buttons = append(message.Buttons, row(buttons...), row(labelledLink{r.Words.Text("invite.again_button"), Link{To: ToInvite, Unit: l.Unit}}))
-	return message
+	return asking(question, row(buttons...), row(labelledLink{r.Words.Text("invite.again_button"), Link{To: ToInvite, Unit: l.Unit}}))
 }
 
 // Invitations are codes to be handed over. Nothing stands below that could take their place.
@@ -115,13 +113,13 @@ type Offered struct {
 
 // ConfirmRevoke asks whether an invitation is to end; same is how many were made together with it, itself among them.
 func ConfirmRevoke(r Reader, o Offered, same int) bot.Message {
-	message := Note(r.Words.Text("invite.revoke", "what", r.held(o.Holding), "time", r.time(o.Expires, false)))
-	message.Buttons = append(message.Buttons, row(labelledLink{r.Words.Text("invite.revoke_yes"), Link{To: ToRevoke}.With(o.ID, Yes)}))
+	var together []bot.Button
 	if same > 1 {
-		message.Buttons = append(message.Buttons, row(labelledLink{r.Words.Text("invite.revoke_same", "n", same), Link{To: ToRevoke}.With(o.ID, InvitedTogether, Yes)}))
+		together = row(labelledLink{r.Words.Text("invite.revoke_same", "n", same), Link{To: ToRevoke}.With(o.ID, InvitedTogether, Yes)})
 	}
-	message.Buttons = append(message.Buttons, row(labelledLink{r.Words.Text("person.no_button"), Link{To: ToInvitations}}))
-	return message
+	return asking(r.Words.Text("invite.revoke", "what", r.held(o.Holding), "time", r.time(o.Expires, false)),
+		row(labelledLink{r.Words.Text("invite.revoke_yes"), Link{To: ToRevoke}.With(o.ID, Yes)}), together,
+		row(labelledLink{r.Words.Text("person.no_button"), Link{To: ToInvitations}}))
 }
 
 // InvitedTogether is the part of a ToRevoke's Item that means all invitations for the role that expire with the one.

@@ -120,19 +120,13 @@ func (r Reader) filtered(l Log) string {
 
 // LogChoice asks for one of the people, or of the actions, whose entries are wanted; each link leads to them.
 func LogChoice(r Reader, question string, choices []Choice, self Link) bot.Message {
-	message := Note(question)
 	page := min(self.Page, LastPage(len(choices), LogChoices))
 	self.Page = 0
+	var rows [][]bot.Button
 	for _, c := range choices[page*LogChoices : min((page+1)*LogChoices, len(choices))] {
-		message.Buttons = append(message.Buttons, row(labelledLink{cut(c.Label, 2*labelled), c.Link}))
+		rows = append(rows, row(labelledLink{cut(c.Label, 2*labelled), c.Link}))
 	}
 	back := self
 	back.To = ToLog
-	for _, last := range [][]bot.Button{r.paging(self, page, LogChoices, len(choices)), row(labelledLink{r.Words.Text("log.back"), back})} {
-		if len(last) > 0 {
-			message.Buttons = append(message.Buttons, last)
-		}
-	}
-	message.Protected = true // the log takes its place
-	return message
+	return asking(question, append(rows, r.paging(self, page, LogChoices, len(choices)), row(labelledLink{r.Words.Text("log.back"), back}))...)
 }

@@ -24,6 +24,13 @@ func Note(paragraphs ...string) bot.Message {
 	return m.message()
 }
 
+// asking is a note with rows of buttons.
+func asking(note string, rows ...[]bot.Button) bot.Message {
+	var m markup
+	m.line(cut(note, 1000))
+	return m.message(rows...)
+}
+
 // Followed is a message with one more line of text.
 func Followed(message bot.Message, text string) bot.Message {
 	var m markup
@@ -62,12 +69,11 @@ func choose(choices []Choice) []bot.Button {
 
 // Ask puts a question that the reader answers by a message or by one of the choices, and offers to leave it.
 func Ask(r Reader, question string, choices []Choice) bot.Message {
-	message := Note(question)
+	var rows [][]bot.Button
 	for four := range slices.Chunk(choices, 4) {
-		message.Buttons = append(message.Buttons, choose(four))
+		rows = append(rows, choose(four))
 	}
-	message.Buttons = append(message.Buttons, row(labelledLink{r.Words.Text("ask.cancel_button"), Link{To: ToCancel}}))
-	return message
+	return asking(question, append(rows, row(labelledLink{r.Words.Text("ask.cancel_button"), Link{To: ToCancel}}))...)
 }
 
 func offered(m *markup, commands []Command) {
@@ -116,41 +122,41 @@ func (r Reader) role(role Role) string {
 	return r.Words.Text("role.of_unit", "role", role.Name, "unit", UnitName(role.Unit))
 }
 
-// Suggestions names units that may have been meant, a button each.
-func Suggestions(r Reader, written string, units []scoring.Unit, to Destination, month scoring.Month) bot.Message {
-	written = cut(oneLine(written), 60)
+// Suggestions names units that may have been meant, a button each, which leads where the link does for the unit.
+func Suggestions(r Reader, written string, units []scoring.Unit, to Link) bot.Message {
 	if len(units) == 0 {
-		return Note(r.Words.Text("unit.unknown", "name", written))
+		return Note(r.Words.Text("unit.unknown", "name", Quoted(written)))
 	}
-	var m markup
-	m.line(r.Words.Text("unit.did_you_mean", "name", written))
-	return m.message(r.switches(units, to, month)...)
+	return asking(r.Words.Text("unit.did_you_mean", "name", Quoted(written)), r.places(units, to)...)
+}
+
+// places are units, a button each, for links that keep all but the unit.
+func (r Reader) places(units []scoring.Unit, to Link) (rows [][]bot.Button) {
+	for _, u := range units {
+		to.Unit = u.Code
+		rows = append(rows, row(labelledLink{ShortUnit(u.Name), to}))
+	}
+	return rows
 }
 
 // Languages offers the languages there are, each in its own words.
 func Languages(r Reader, c *locales.Catalogue) bot.Message {
-	message := Note(r.Words.Text("answer.choose_language"))
 	var buttons []labelledLink
 	for _, language := range locales.Languages() {
 		buttons = append(buttons, labelledLink{c.Printer(language).Text("language.name"), Link{To: ToLanguage, Language: language}})
 	}
-	message.Buttons = append(message.Buttons, row(buttons...))
-	return message
+	return asking(r.Words.Text("answer.choose_language"), row(buttons...))
 }
 
 // Nearby is a note with links to months that have scores, for a unit ("" for the ranking).
 func Nearby(r Reader, text string, to Destination, unit string, months ...scoring.Month) bot.Message {
-	message := Note(text)
 	var buttons []labelledLink
 	for _, m := range months {
 		if m != "" {
 			buttons = append(buttons, labelledLink{r.Words.ShortMonth(string(m)), Link{To: to, Month: m, Unit: unit}})
 		}
 	}
-	if found := row(buttons...); len(found) > 0 {
-		message.Buttons = append(message.Buttons, found)
-	}
-	return message
+	return asking(text, row(buttons...))
 }
 
 // Quoted is what somebody wrote, short enough to be said back to them.

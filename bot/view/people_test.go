@@ -60,7 +60,7 @@ func TestPeopleAreShown(t *testing.T) {
 			"person-self":      view.Person(r, self, ""),
 			"person-none":      view.NoPerson(r, 7),
 			"person-place":     view.ChoosePlace(r, "x", []view.Choice{{Label: "x", Link: view.Link{To: view.ToInvite, Item: "officer,all"}}}, []scoring.Unit{hangLia, tiaDinh}, view.Link{To: view.ToInvite, Item: "officer"}),
-			"person-suggest":   view.SuggestPlaces(r, "Hang Lai", []scoring.Unit{hangLia}, view.Link{To: view.ToMoveRole, Item: "12,officer,000.14.32.H18"}),
+			"person-suggest":   view.Suggestions(r, "Hang Lai", []scoring.Unit{hangLia}, view.Link{To: view.ToMoveRole, Item: "12,officer,000.14.32.H18"}),
 			"person-heir":      view.Heir(r, hangLia, tiaDinh, view.Link{To: view.ToInvite, Item: "officer"}),
 			"invite":           view.ChooseInvited(r, view.Link{To: view.ToInvite, Unit: hangLia.Code}, hangLia.Name),
 			"invite-many":      view.AskHowMany(r, "x", view.Link{To: view.ToInvite, Unit: hangLia.Code, Item: "officer"}),

@@ -34,9 +34,7 @@ func Person(r Reader, p Registered, said string) bot.Message {
 
 // NoPerson says of somebody that they hold nothing any more.
 func NoPerson(r Reader, number int) bot.Message {
-	message := Note(r.Words.Text("person.none", "number", strconv.Itoa(number)))
-	message.Buttons = append(message.Buttons, r.toPeople())
-	return message
+	return asking(r.Words.Text("person.none", "number", strconv.Itoa(number)), r.toPeople())
 }
 
 // short is a grant on a button: "công chức xã Háng Lìa".
@@ -60,20 +58,15 @@ func ChooseInvited(r Reader, l Link, unit string) bot.Message {
 
 // ChooseRole asks which role is wanted. A button carries the item with the role behind it.
 func ChooseRole(r Reader, question string, l Link, before []string, roles []people.Role, more ...[]bot.Button) bot.Message {
-	message := Note(question)
+	var rows [][]bot.Button
 	for _, role := range roles {
 		to := l.With(append(before[:len(before):len(before)], string(role))...)
 		if !role.NeedsUnit() {
 			to.Unit = ""
 		}
-		message.Buttons = append(message.Buttons, row(labelledLink{r.Words.Text("role_button." + string(role)), to}))
+		rows = append(rows, row(labelledLink{r.Words.Text("role_button." + string(role)), to}))
 	}
-	for _, one := range more {
-		if len(one) > 0 {
-			message.Buttons = append(message.Buttons, one)
-		}
-	}
-	return message
+	return asking(question, append(rows, more...)...)
 }
 
 // ConfirmChange asks whether to do what a link does when it says yes; no leads back.
@@ -83,53 +76,25 @@ func ConfirmChange(r Reader, question, yes string, l Link, back Link) bot.Messag
 	if back.To == ToInvite {
 		no = r.Words.Text("invite.again_button")
 	}
-	message := Note(question)
-	message.Buttons = append(message.Buttons, row(labelledLink{yes, l.With(append(parts, Yes)...)}), row(labelledLink{no, back}))
-	return message
+	return asking(question, row(labelledLink{yes, l.With(append(parts, Yes)...)}), row(labelledLink{no, back}))
 }
 
 // ChoosePlace asks for a unit: it is written, or chosen among those on the page. The other choices come first.
 func ChoosePlace(r Reader, question string, first []Choice, units []scoring.Unit, self Link) bot.Message {
-	message := Note(question)
+	var rows [][]bot.Button
 	for _, c := range first {
-		message.Buttons = append(message.Buttons, row(labelledLink{c.Label, c.Link}))
+		rows = append(rows, row(labelledLink{c.Label, c.Link}))
 	}
 	parts, _ := self.Parts()
 	plain := self.With(parts...)
 	from := min(self.Page*PeoplePage, len(units))
-	for _, u := range units[from:min(from+PeoplePage, len(units))] {
-		to := plain
-		to.Unit = u.Code
-		message.Buttons = append(message.Buttons, row(labelledLink{ShortUnit(u.Name), to}))
-	}
-	for _, last := range [][]bot.Button{r.paging(plain, self.Page, PeoplePage, len(units)), row(labelledLink{r.Words.Text("ask.cancel_button"), Link{To: ToCancel}})} {
-		if len(last) > 0 {
-			message.Buttons = append(message.Buttons, last)
-		}
-	}
-	return message
-}
-
-// SuggestPlaces names units that may have been meant: the buttons carry on with what is being put together.
-func SuggestPlaces(r Reader, written string, units []scoring.Unit, to Link) bot.Message {
-	message := Suggestions(r, written, nil, to.To, "")
-	if len(units) == 0 {
-		return message
-	}
-	message = Note(r.Words.Text("unit.did_you_mean", "name", Quoted(written)))
-	for _, u := range units {
-		to.Unit = u.Code
-		message.Buttons = append(message.Buttons, row(labelledLink{ShortUnit(u.Name), to}))
-	}
-	return message
+	rows = append(rows, r.places(units[from:min(from+PeoplePage, len(units))], plain)...)
+	return asking(question, append(rows, r.paging(plain, self.Page, PeoplePage, len(units)), row(labelledLink{r.Words.Text("ask.cancel_button"), Link{To: ToCancel}}))...)
 }
 
 // Heir says that a unit has ended, and offers the one that took over.
 func Heir(r Reader, ended, heir scoring.Unit, to Link) bot.Message {
-	message := Note(r.Words.Text("place.ended_into", "unit", UnitName(ended.Name), "heir", UnitName(heir.Name)))
-	to.Unit = heir.Code
-	message.Buttons = append(message.Buttons, row(labelledLink{ShortUnit(heir.Name), to}))
-	return message
+	return asking(r.Words.Text("place.ended_into", "unit", UnitName(ended.Name), "heir", UnitName(heir.Name)), r.places([]scoring.Unit{heir}, to)...)
 }
 
 // HeldIn is a grant in words, for a sentence.

@@ -121,19 +121,3 @@ func (r Reader) met(under []scoring.Record) string {
 	}
 	return r.Words.Text("targets.met")
 }
-
-// UnitChoices offers the units that may have been meant, a button each, for links that keep all but the unit.
-func UnitChoices(r Reader, written string, units []scoring.Unit, to Link) bot.Message {
-	message := Suggestions(r, written, nil, to.To, "")
-	if len(units) > 0 {
-		message = Note(r.Words.Text("unit.did_you_mean", "name", cut(oneLine(written), 60)))
-	}
-	for _, u := range units {
-		to.Unit = u.Code
-		if buttons := row(labelledLink{shortUnit(u.Name, labelled), to}); len(buttons) > 0 {
-			message.Buttons = append(message.Buttons, buttons)
-		}
-	}
-	message.Protected = to.listsDossiers()
-	return message
-}

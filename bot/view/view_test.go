@@ -365,8 +365,8 @@ func TestViews(t *testing.T) {
 			"disputes-unit": view.DisputeList(r, view.Disputes{Unit: "000.10.32.H18", Name: "UBND xã Háng Lìa", Rows: []scoring.Dispute{decided(report(late[0], scoring.NotSynced)), report(late[2], scoring.WrongDue)},
 				Total: 2, Others: []scoring.Unit{phiNhu}}),
 			"disputes-none": view.DisputeList(r, view.Disputes{Unit: "000.10.32.H18", Name: "UBND xã Háng Lìa"}),
-			"suggestions":   view.Suggestions(r, "Pì Nhừ <b>", []scoring.Unit{phiNhu}, view.ToScorecard, "2024-06"),
-			"unknown":       view.Suggestions(r, strings.Repeat("x", 200), nil, view.ToScorecard, ""),
+			"suggestions":   view.Suggestions(r, "Pì Nhừ <b>", []scoring.Unit{phiNhu}, view.Link{To: view.ToScorecard, Month: "2024-06"}),
+			"unknown":       view.Suggestions(r, strings.Repeat("x", 200), nil, view.Link{To: view.ToScorecard}),
 			"languages":     view.Languages(r, catalogue),
 			"nearby":        view.Nearby(r, r.Words.Text("score.none_in_month", "month", r.Words.Month("2024-04"), "unit", "Xã Háng Lìa"), view.ToScorecard, "000.10.32.H18", "", "2024-05"),
 			"report-letter": view.ReportFiles(r, view.Report{Month: "2024-06", Editable: true, Missing: []string{r.Words.Text("letter.name.place"), r.Words.Text("letter.name.recipients")}, Files: reportFiles})[0],
@@ -460,7 +460,7 @@ func TestNothingGrowsTooLong(t *testing.T) {
 				"offer":   view.Offer(r, []view.Choice{{Label: name + "x", Link: view.Link{To: view.ToScorecard}}}, "x"),
 				"units":   view.OverdueUnits(r, view.OverdueCounts{Counts: counts, At: r.Now, Page: 200}),
 				"ranking": view.RankingTable(r, view.Ranking{Month: "2024-06", Rows: rows, Total: 3321, Page: 100, Own: &rec, Moves: true}),
-				"help":    view.Help(r, "", name, make([]view.Role, 50), nil), "suggestions": view.Suggestions(r, name, others, view.ToScorecard, ""),
+				"help":    view.Help(r, "", name, make([]view.Role, 50), nil), "suggestions": view.Suggestions(r, name, others, view.Link{To: view.ToScorecard}),
 			} {
 				acceptable(t, kind+" with "+says+" in "+language, m)
 			}
@@ -513,6 +513,27 @@ func TestADigestNamesAllThatFit(t *testing.T) {
 				t.Errorf("%s: %d are named, and how many are not is said wrongly:\n%s", name, named, m.HTML)
 			}
 		}
+	}
+}
+
+// A list of dossiers takes the place of the message whose button asked for it, and an edit protects nothing.
+func TestWhatMakesRoomForDossiersIsProtected(t *testing.T) {
+	r := reader(t, "vi", "2024-07-15 08:00")
+	phiNhu := scoring.Unit{Code: "000.11.32.H18", Name: "UBND xã Phì Nhừ"}
+	units := []scoring.Unit{phiNhu}
+	why := view.Link{To: view.ToWhy, Month: "2024-06", Unit: phiNhu.Code, Item: "TD"}
+	for says, m := range map[string]bot.Message{
+		"units that may have been meant": view.Suggestions(r, "Pì Nhừ", units, view.Link{To: view.ToOverdue}),
+		"a question":                     view.Ask(r, "Xã nào?", []view.Choice{{Label: "Xã Phì Nhừ", Link: view.Link{To: view.ToDue, Unit: phiNhu.Code}}}),
+		"months beside":                  view.Nearby(r, "Không có số liệu.", view.ToOverdue, phiNhu.Code, "2024-05"),
+		"views that may be meant":        view.Offer(r, []view.Choice{{Label: "TD", Link: why}}, "Không rõ."),
+	} {
+		if !m.Protected {
+			t.Errorf("%s: the dossiers could be forwarded", says)
+		}
+	}
+	if view.Suggestions(r, "Pì Nhừ", units, view.Link{To: view.ToScorecard}).Protected {
+		t.Error("a score cannot be forwarded")
 	}
 }
 
