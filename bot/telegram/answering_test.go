@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"log/slog"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -137,10 +138,10 @@ func TestAMessageOfUnknownFateIsNotRepeatedWhileNothingIsAnswered(t *testing.T) 
 	synctest.Test(t, func(t *testing.T) {
 		f := newFake()
 		began := time.Now()
-		arrived := 0
+		var arrived atomic.Int32
 		f.answer = func(a asked) (string, error) {
 			if a.method == "sendMessage" {
-				arrived++
+				arrived.Add(1)
 			}
 			if since := time.Since(began); since > time.Second && since < time.Hour {
 				return "", errors.New("connection reset")
@@ -153,12 +154,12 @@ func TestAMessageOfUnknownFateIsNotRepeatedWhileNothingIsAnswered(t *testing.T) 
 			return bot.Reply{Messages: []bot.Message{{HTML: r.Text}}}, nil
 		}))
 		time.Sleep(59 * time.Minute)
-		if arrived != 1 {
-			t.Errorf("the message went out %d times while nothing was answered", arrived)
+		if n := arrived.Load(); n != 1 {
+			t.Errorf("the message went out %d times while nothing was answered", n)
 		}
 		time.Sleep(2 * time.Minute)
-		if arrived != 2 {
-			t.Errorf("the message went out %d times in all, want 2", arrived)
+		if n := arrived.Load(); n != 2 {
+			t.Errorf("the message went out %d times in all, want 2", n)
 		}
 		if err := stop(); err != nil {
 			t.Error(err)
