@@ -74,6 +74,11 @@ func (h *Handler) shownPerson(q *question, a about, said string) (bot.Reply, err
 	return q.show(view.Person(q.reader, a.shown(people.Directory{p})[0], said)), nil
 }
 
+// confirm asks whether to do what a link about somebody does; no leads back to them.
+func (q *question) confirm(a about, question, yes string, l view.Link) bot.Reply {
+	return q.show(view.ConfirmChange(q.reader, question, yes, l, view.Link{To: view.ToPerson, Item: strconv.Itoa(a.number)}))
+}
+
 // change makes a change of what somebody holds and shows what they hold then. Their command menu follows.
 func (h *Handler) change(ctx context.Context, q *question, a about, make func() error, said string) (bot.Reply, error) {
 	switch err := make(); {

@@ -41,8 +41,7 @@ func (h *Handler) addRole(ctx context.Context, q *question, l view.Link) (bot.Re
 			if a.Holds(grant) {
 				return h.shownPerson(q, a, words.Text("person.holds_already", "what", what))
 			}
-			m := view.ConfirmChange(q.reader, words.Text("person.add", "number", number, "what", what), words.Text("person.add_yes"), l, view.Link{To: view.ToPerson, Item: number})
-			return q.show(m), nil
+			return q.confirm(a, words.Text("person.add", "number", number, "what", what), words.Text("person.add_yes"), l), nil
 		}
 		return h.change(ctx, q, a, func() error { return h.Store.ChangeRoles(ctx, a.ID, people.Change{Add: grant}, q.person.ID) },
 			words.Text("person.added", "what", what))
@@ -74,12 +73,11 @@ func (h *Handler) moveRole(ctx context.Context, q *question, l view.Link) (bot.R
 				return h.shownPerson(q, a, words.Text("person.changed_meanwhile"))
 			}
 			question := words.Text("person.move", "number", number, "what", view.HeldIn(q.reader, a.named(before)), "unit", view.UnitName(to.Name))
-			return q.show(view.ConfirmChange(q.reader, question, words.Text("person.move_yes"), l, view.Link{To: view.ToPerson, Item: number})), nil
+			return q.confirm(a, question, words.Text("person.move_yes"), l), nil
 		}
 		return h.change(ctx, q, a, func() error {
 			return h.Store.ChangeRoles(ctx, a.ID, people.Change{Drop: before, Add: after}, q.person.ID)
-		},
-			words.Text("person.moved", "unit", view.UnitName(to.Name)))
+		}, words.Text("person.moved", "unit", view.UnitName(to.Name)))
 	})
 }
 
@@ -104,7 +102,7 @@ func (h *Handler) dropRole(ctx context.Context, q *question, l view.Link) (bot.R
 			if len(a.Grants) == 1 {
 				question = words.Text("person.drop_last", "number", number, "what", what)
 			}
-			return q.show(view.ConfirmChange(q.reader, question, words.Text("person.drop_yes"), l, view.Link{To: view.ToPerson, Item: number})), nil
+			return q.confirm(a, question, words.Text("person.drop_yes"), l), nil
 		}
 		return h.change(ctx, q, a, func() error { return h.Store.ChangeRoles(ctx, a.ID, people.Change{Drop: grant}, q.person.ID) },
 			words.Text("person.dropped", "what", what))
@@ -116,46 +114,11 @@ func (h *Handler) removePerson(ctx context.Context, q *question, l view.Link) (b
 	return h.aboutPerson(ctx, q, l, 0, func(a about) (bot.Reply, error) {
 		words, number := q.reader.Words, strconv.Itoa(a.number)
 		if !a.yes {
-			m := view.ConfirmChange(q.reader, words.Text("person.remove", "number", number), words.Text("person.remove_yes"), l, view.Link{To: view.ToPerson, Item: number})
-			return q.show(m), nil
+			return q.confirm(a, words.Text("person.remove", "number", number), words.Text("person.remove_yes"), l), nil
 		}
 		return h.change(ctx, q, a, func() error {
 			_, err := h.Store.RemovePerson(ctx, a.ID, q.person.ID)
 			return err
 		}, words.Text("person.none", "number", number))
 	})
-}
-
-// handOver gives the people of a unit that has ended to the one that took over, after a confirmation. The unit confirmed is
-// the one that was shown: if the register says another now, it is asked again.
-func (h *Handler) handOver(ctx context.Context, q *question, l view.Link) (bot.Reply, error) {
-	r, err := h.register(ctx, q)
-	if err != nil {
-		return bot.Reply{}, err
-	}
-	from, ok := r.index.ByCode(l.Unit)
-	if !ok {
-		return bot.Reply{}, q.refuse("unit.unknown", "name", view.Quoted(l.Unit))
-	}
-	ended, over := r.ended(from)
-	if !over || ended.Heir.Code == "" {
-		return h.peopleOf(q, r, from.Code, 0, q.reader.Words.Text("place.nothing_to_hand_over"))
-	}
-	heir := ended.Heir
-	parts, yes := l.Parts()
-	if !yes && ended.People == 0 {
-		return h.peopleOf(q, r, from.Code, 0, "")
-	}
-	if !yes || parts[0] != heir.Code {
-		question := q.reader.Words.Text("place.hand_over", "n", ended.People, "unit", view.UnitName(from.Name), "heir", view.UnitName(heir.Name))
-		to := l.With(heir.Code)
-		return q.show(view.ConfirmChange(q.reader, question, q.reader.Words.Text("place.hand_over_yes"), to, view.Link{To: view.ToPeople, Unit: from.Code})), nil
-	}
-	if _, err := h.Store.HandOver(ctx, from.Code, heir.Code, q.person.ID); err != nil {
-		return bot.Reply{}, err
-	}
-	if r, err = h.register(ctx, q); err != nil {
-		return bot.Reply{}, err
-	}
-	return h.peopleOf(q, r, heir.Code, 0, q.reader.Words.Text("place.handed_over", "unit", view.UnitName(from.Name), "heir", view.UnitName(heir.Name)))
 }
