@@ -32,7 +32,7 @@ func (c scoresCommand) Run(ctx context.Context, w world) error {
 			return err
 		}
 		if c.Unit != "" {
-			if _, err := h.unit(ctx, w, c.Unit); err != nil {
+			if err := h.knows(ctx, w, c.Unit); err != nil {
 				return err
 			}
 		}
