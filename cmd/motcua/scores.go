@@ -35,8 +35,6 @@ func (c scoresCommand) Run(ctx context.Context, w world) error {
 			if err := h.knows(ctx, w, c.Unit); err != nil {
 				return err
 			}
-		}
-		if c.Unit != "" {
 			records = slices.DeleteFunc(records, func(r scoring.Record) bool { return r.Unit != c.Unit })
 		}
 		rows := []scoreJSON{}
