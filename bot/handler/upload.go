@@ -45,7 +45,7 @@ func (h *Handler) document(ctx context.Context, q *question) (bot.Reply, error) 
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	r, err := h.intake(ctx, q, u, body, intake.Options{DryRun: true, Effect: true})
+	r, err := h.look(ctx, q, u, body)
 	if err != nil {
 		return bot.Reply{}, err
 	}
@@ -60,11 +60,7 @@ func (h *Handler) document(ctx context.Context, q *question) (bot.Reply, error) 
 }
 
 // look reads a file as taking it in would, and rolls that back.
-func (h *Handler) look(ctx context.Context, q *question, u intake.Upload) (intake.Result, error) {
-	body, err := h.fetch(ctx, q, u)
-	if err != nil {
-		return intake.Result{}, err
-	}
+func (h *Handler) look(ctx context.Context, q *question, u intake.Upload, body []byte) (intake.Result, error) {
 	return h.intake(ctx, q, u, body, intake.Options{DryRun: true, Effect: true})
 }
 
@@ -178,7 +174,11 @@ func (h *Handler) refusedRows(ctx context.Context, q *question, l view.Link) (bo
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	r, err := h.look(ctx, q, u)
+	body, err := h.fetch(ctx, q, u)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	r, err := h.look(ctx, q, u, body)
 	if err != nil {
 		return bot.Reply{}, err
 	}
