@@ -10,7 +10,6 @@ import (
 // calendar finds the month of an instant fast: the starts of all months a file may name, in the authority's zone.
 type calendar struct {
 	starts []int64 // of the months from January 1900 on
-	zone   *time.Location
 }
 
 const (
@@ -19,7 +18,7 @@ const (
 )
 
 func newCalendar(zone *time.Location) *calendar {
-	c := &calendar{zone: zone}
+	c := &calendar{}
 	for y := firstYear; y <= lastYear; y++ {
 		for m := time.January; m <= time.December; m++ {
 			c.starts = append(c.starts, time.Date(y, m, 1, 0, 0, 0, 0, zone).Unix())

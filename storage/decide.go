@@ -76,11 +76,16 @@ func (s *Store) decide(ctx context.Context, tx *sqlx.Tx, unit string, f func(not
 	if len(notices) == 0 {
 		return nil
 	}
+	return s.plan(ctx, tx, unit, notices, oldest(next, oldest(watch, now)), acknowledging(next), now)
+}
+
+// plan changes the outbox as the notices about a unit ask, by the rows that wait and those that went out since an instant.
+func (s *Store) plan(ctx context.Context, tx *sqlx.Tx, unit string, notices []notice.Notice, since time.Time, acknowledgedBy int64, now time.Time) error {
 	var waiting, told []outboxRow
 	if err := tx.SelectContext(ctx, &waiting, string(rowsWaiting), unit); err != nil {
 		return err
 	}
-	if err := tx.SelectContext(ctx, &told, string(rowsTold), unit, seconds(oldest(next, oldest(watch, now)))); err != nil {
+	if err := tx.SelectContext(ctx, &told, string(rowsTold), unit, seconds(since)); err != nil {
 		return err
 	}
 	rows, err := s.notices(append(waiting, told...))
@@ -92,7 +97,7 @@ func (s *Store) decide(ctx context.Context, tx *sqlx.Tx, unit string, f func(not
 		return err
 	}
 	update, add := notice.Plan(rows, notices, recipients, now)
-	add = append(add, notice.Edits(rows, notices, acknowledging(next), now)...)
+	add = append(add, notice.Edits(rows, notices, acknowledgedBy, now)...)
 	if err := s.changeRows(ctx, tx, update); err != nil {
 		return err
 	}

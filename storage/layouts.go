@@ -8,14 +8,13 @@ import (
 	"motcua/scoring/intake"
 )
 
-const allLayouts query = `SELECT layout, field, label, since, by_person FROM layouts ORDER BY layout, field`
+const allLayouts query = `SELECT layout, field, label, since FROM layouts ORDER BY layout, field`
 
 // Layouts are the headers whose columns were matched by hand, in a fixed order.
 func (s *Store) Layouts(ctx context.Context) ([]intake.Layout, error) {
 	rows, err := list[struct {
 		Layout, Field, Label string
 		Since                int64
-		By                   int64 `db:"by_person"`
 	}](ctx, s, "read the columns that were matched by hand", allLayouts)
 	if err != nil {
 		return nil, err
@@ -28,7 +27,7 @@ func (s *Store) Layouts(ctx context.Context) ([]intake.Layout, error) {
 		one := &all[len(all)-1]
 		one.Columns[r.Field] = r.Label
 		if at := s.instant(r.Since); at.After(one.Since) {
-			one.Since, one.By = at, r.By
+			one.Since = at
 		}
 	}
 	return all, nil

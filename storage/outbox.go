@@ -5,7 +5,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"time"
 
 	"motcua/scoring/notice"
 )
@@ -75,11 +74,6 @@ func (s *Store) Interrupted(ctx context.Context) ([]notice.Row, error) {
 // RowsOf are the rows of a unit that may still go out: queued, sending or unknown, by id.
 func (s *Store) RowsOf(ctx context.Context, unit string) ([]notice.Row, error) {
 	return s.listNotices(ctx, "read the waiting notices of unit "+unit, rowsWaiting, unit)
-}
-
-// Told are the rows of a unit that Telegram accepted at the instant or later, in the order in which it did.
-func (s *Store) Told(ctx context.Context, unit string, since time.Time) ([]notice.Row, error) {
-	return s.listNotices(ctx, "read the notices sent about unit "+unit, rowsTold, unit, seconds(since))
 }
 
 // Outbox are the newest rows in any of the states, at most limit of them, for an operator to look at.

@@ -25,25 +25,39 @@ func (t *importTx) PutStandings(ctx context.Context, m scoring.Month, standings 
 
 // putStandings is PutStandings; keep is true when the cards must stay as they are whatever becomes of the rules.
 func (t *importTx) putStandings(ctx context.Context, m scoring.Month, standings []scoring.Standing, published, keep bool) error {
-	fail := func(err error) error { return fmt.Errorf("store the scorecards of %s: %w", m, err) }
+	err := t.dropCards(ctx, m)
+	if err == nil {
+		err = t.putCards(ctx, m, standings, published, keep)
+	}
+	if err != nil {
+		return fmt.Errorf("store the scorecards of %s: %w", m, err)
+	}
+	return nil
+}
+
+func (t *importTx) dropCards(ctx context.Context, m scoring.Month) error {
 	for _, table := range []string{"scorecards", "scorecard_lines"} {
 		if _, err := t.tx.ExecContext(ctx, `DELETE FROM `+table+` WHERE month = ?`, string(m)); err != nil {
-			return fail(err)
+			return err
 		}
 	}
-	if !t.stage.keeps { // what an import kept of them would not take this back
-		if _, err := t.tx.ExecContext(ctx, `DELETE FROM undo_cards WHERE month = ?`, string(m)); err != nil {
-			return fail(err)
-		}
+	if t.stage.keeps {
+		return nil
 	}
+	// What an import kept of them would not take back what comes now.
+	_, err := t.tx.ExecContext(ctx, `DELETE FROM undo_cards WHERE month = ?`, string(m))
+	return err
+}
+
+func (t *importTx) putCards(ctx context.Context, m scoring.Month, standings []scoring.Standing, published, keep bool) error {
 	reach, err := t.DataTimes(ctx, m)
 	if err != nil {
-		return fail(err)
+		return err
 	}
 	ids := make([]int64, len(standings))
 	for i, s := range standings {
 		if ids[i], err = t.unit(ctx, s.Unit); err != nil {
-			return fail(err)
+			return err
 		}
 	}
 	err = bulkInsert(ctx, t.conn(), "scorecards", cardColumns, func(b *bulk) error {
@@ -58,9 +72,9 @@ func (t *importTx) putStandings(ctx context.Context, m scoring.Month, standings 
 		return nil
 	})
 	if err != nil {
-		return fail(err)
+		return err
 	}
-	err = bulkInsert(ctx, t.conn(), "scorecard_lines", lineColumns, func(b *bulk) error {
+	return bulkInsert(ctx, t.conn(), "scorecard_lines", lineColumns, func(b *bulk) error {
 		for i, s := range standings {
 			for place, l := range s.Lines {
 				if err := b.put(string(m), ids[i], int64(place), l.Indicator, l.Assessed, l.Tally.Numerator, l.Tally.Denominator,
@@ -71,10 +85,6 @@ func (t *importTx) putStandings(ctx context.Context, m scoring.Month, standings 
 		}
 		return nil
 	})
-	if err != nil {
-		return fail(err)
-	}
-	return nil
 }
 
 // exact is a figure as it is kept when it must not be computed again, else NULL.

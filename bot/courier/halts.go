@@ -74,7 +74,7 @@ func (p *Pace) Pass() {
 func (p *Pace) silence() time.Duration {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	return max(0, p.halts.all.Sub(time.Now()))
+	return max(0, time.Until(p.halts.all))
 }
 
 // resting are the chats that are to be left alone, and how long the first of them still is.

@@ -55,88 +55,14 @@ func (p Paper) appendix(w *word) {
 		w.paragraph(style{align: "center", size: 26, italic: true}, provisional)
 	}
 	w.paragraph(style{align: "center", size: 26, italic: true, after: 120}, p.belongs())
-	columns := p.columns()
-	widths := append(append([]int{560, 2340}, columnWidths(columns, 8000)...), 900, 950, 1150)
-	bold := cell
-	bold.bold = true
-	put := func(s style, i, span int, merge, text string) {
-		width := 0
-		for _, n := range widths[i : i+max(span, 1)] {
-			width += n
-		}
-		w.cell(width, span, merge, func() { w.paragraph(s, text) })
-	}
-	last := len(widths) - 3
-	w.table(widths, true, func() {
-		w.row(true, func() {
-			put(bold, 0, 1, "restart", "STT")
-			put(bold, 1, 1, "restart", "TÊN CƠ QUAN, ĐƠN VỊ")
-			for i, c := range columns {
-				switch {
-				case c.span == 1:
-					put(bold, i+2, 1, "restart", c.group)
-				case c.span > 1:
-					put(bold, i+2, c.span, "", c.group)
-				}
-			}
-			put(bold, last, 1, "restart", "ĐIỂM ĐẠT ĐƯỢC")
-			put(bold, last+1, 1, "restart", "TỔNG ĐIỂM QUY ĐỔI")
-			put(bold, last+2, 1, "restart", "XẾP LOẠI")
-		})
-		w.row(true, func() {
-			put(bold, 0, 1, "continue", "")
-			put(bold, 1, 1, "continue", "")
-			for i, c := range columns {
-				if c.span == 1 {
-					put(bold, i+2, 1, "continue", "")
-				} else {
-					put(bold, i+2, 1, "", c.label)
-				}
-			}
-			for i := range 3 {
-				put(bold, last+i, 1, "continue", "")
-			}
-		})
-		w.row(true, func() {
-			for i := range widths {
-				put(style{align: "center", size: 18, italic: true}, i, 1, "", "("+strconv.Itoa(i+1)+")")
-			}
-		})
+	t := newAppendixTable(w, p.columns())
+	w.table(t.widths, true, func() {
+		t.heads()
 		for _, u := range p.Report.Records {
-			w.row(false, func() {
-				for i, text := range p.figures(u, columns) {
-					s := cell
-					switch {
-					case i == 1:
-						s.align = "left"
-					case i == last+1:
-						s.bold = true
-					}
-					put(s, i, 1, "", text)
-				}
-			})
+			t.unit(p.figures(u, t.columns))
 		}
 	})
 	w.paragraph(style{align: "both", size: 22, italic: true, before: 120}, explanation)
-}
-
-// columnWidths share out what is there: an indicator alone in its group is headed by the group's name, which takes more.
-func columnWidths(columns []column, all int) []int {
-	share := func(c column) int {
-		if c.span == 1 {
-			return 3
-		}
-		return 2
-	}
-	shares := 0
-	for _, c := range columns {
-		shares += share(c)
-	}
-	var widths []int
-	for _, c := range columns {
-		widths = append(widths, all*share(c)/shares)
-	}
-	return widths
 }
 
 // figures are the cells of a unit's row. A unit without a score has neither rank nor total.

@@ -1,6 +1,11 @@
 package document
 
-import "github.com/xuri/excelize/v2"
+import (
+	"bytes"
+	"time"
+
+	"github.com/xuri/excelize/v2"
+)
 
 // book writes cells into a workbook and keeps the first error.
 type book struct {
@@ -8,6 +13,20 @@ type book struct {
 	name   string // of the present sheet
 	styles map[look]int
 	err    error
+}
+
+func newBook() *book { return &book{file: excelize.NewFile(), styles: map[look]int{}} }
+
+// packed is the workbook as a file, of the time that all files state.
+func (b *book) packed() ([]byte, error) {
+	at := epoch.Format(time.RFC3339)
+	b.keep(b.file.SetDocProps(&excelize.DocProperties{Created: at, Modified: at, Creator: "motcua"}))
+	if b.err != nil {
+		return nil, b.err
+	}
+	var out bytes.Buffer
+	err := b.file.Write(&out)
+	return out.Bytes(), err
 }
 
 // look is how a cell looks.

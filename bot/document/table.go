@@ -1,15 +1,9 @@
 package document
 
-import (
-	"bytes"
-
-	"github.com/xuri/excelize/v2"
-)
-
 // Table is a workbook of one sheet: titles, columns of these widths in characters, and a row of texts for each entry. No text
 // is taken for a formula.
 func Table(sheet string, titles, columns []string, widths []float64, rows [][]string) ([]byte, error) {
-	b := &book{file: excelize.NewFile(), styles: map[look]int{}}
+	b := newBook()
 	defer b.file.Close()
 	b.sheet(sheet, true)
 	b.title(len(columns), titles...)
@@ -20,13 +14,5 @@ func Table(sheet string, titles, columns []string, widths []float64, rows [][]st
 	}
 	b.widths(widths)
 	b.printed(head, 0)
-	if b.err != nil {
-		return nil, b.err
-	}
-	if err := b.file.SetDocProps(&excelize.DocProperties{Created: "2000-01-01T00:00:00Z", Modified: "2000-01-01T00:00:00Z", Creator: "motcua"}); err != nil {
-		return nil, err
-	}
-	var out bytes.Buffer
-	err := b.file.Write(&out)
-	return out.Bytes(), err
+	return b.packed()
 }

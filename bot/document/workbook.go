@@ -1,18 +1,15 @@
 package document
 
 import (
-	"bytes"
 	"slices"
 	"strconv"
 	"strings"
 	"time"
-
-	"github.com/xuri/excelize/v2"
 )
 
 // Workbook is the appendix with the counts behind it and the late dossiers, a sheet each.
 func Workbook(p Paper) ([]byte, error) {
-	b := &book{file: excelize.NewFile(), styles: map[look]int{}}
+	b := newBook()
 	defer b.file.Close()
 	b.sheet("Phụ lục", true)
 	p.appendixSheet(b)
@@ -20,16 +17,8 @@ func Workbook(p Paper) ([]byte, error) {
 	p.countsSheet(b)
 	b.sheet("Hồ sơ quá hạn", false)
 	p.lateSheet(b)
-	if b.err != nil {
-		return nil, b.err
-	}
 	b.file.SetActiveSheet(0)
-	if err := b.file.SetDocProps(&excelize.DocProperties{Created: "2000-01-01T00:00:00Z", Modified: "2000-01-01T00:00:00Z", Creator: "motcua"}); err != nil {
-		return nil, err
-	}
-	var out bytes.Buffer
-	err := b.file.Write(&out)
-	return out.Bytes(), err
+	return b.packed()
 }
 
 // appendixSheet is the table as it is printed: figures rounded to one decimal, so that they are those of the letter.

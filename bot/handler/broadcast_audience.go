@@ -18,14 +18,11 @@ import (
 func (h *Handler) audienceWords(ctx context.Context, q *question, a broadcast.Audience) (view.AudienceWords, error) {
 	w := view.AudienceWords{Audience: a, GradeName: a.Grade, UnderName: a.Under}
 	for _, code := range a.Units {
-		u, known, err := h.unit(ctx, code)
+		name, err := h.nameOrCode(ctx, code)
 		if err != nil {
 			return w, err
 		}
-		if !known {
-			u.Name = code
-		}
-		w.Names = append(w.Names, u.Name)
+		w.Names = append(w.Names, name)
 	}
 	if a.Grade == "" && a.Under == "" {
 		return w, nil
@@ -190,14 +187,11 @@ func (h *Handler) recipientUnits(ctx context.Context, q *question, _ view.Step, 
 	}
 	var units []scoring.UnitCount
 	for _, code := range broadcast.Units(recipients) {
-		u, known, err := h.unit(ctx, code)
+		name, err := h.nameOrCode(ctx, code)
 		if err != nil {
 			return bot.Reply{}, err
 		}
-		if !known {
-			u.Name = code
-		}
-		units = append(units, scoring.UnitCount{Unit: code, Name: u.Name, Count: heads[code]})
+		units = append(units, scoring.UnitCount{Unit: code, Name: name, Count: heads[code]})
 	}
 	if heads[""] > 0 {
 		units = append(units, scoring.UnitCount{Count: heads[""]})

@@ -29,45 +29,44 @@ func (h *Handler) Compose(ctx context.Context, person int64, rows []notice.Row, 
 	}
 	var n view.Notice
 	for _, row := range rows {
-		if telling, ok := h.tellings[row.Reason]; ok {
-			told, some, err := telling(h, ctx, q, row)
-			if err != nil {
-				return bot.Message{}, false, err
-			}
-			if some {
-				n.Told = append(n.Told, told)
-			}
-			continue
-		}
-		if !p.MaySeeDossiers(row.Unit) { // moved or removed since
-			continue
-		}
-		u, known, err := h.unit(ctx, row.Unit)
-		if err != nil {
+		if err := h.tell(ctx, q, &n, row); err != nil {
 			return bot.Message{}, false, err
-		}
-		switch {
-		case !known:
-		case row.Reason == notice.DueToday:
-			morning, some, err := h.morning(ctx, u, at)
-			if err != nil {
-				return bot.Message{}, false, err
-			}
-			if some && !slices.ContainsFunc(n.Mornings, func(m view.Morning) bool { return m.Unit == u.Code }) {
-				n.Mornings = append(n.Mornings, morning)
-			}
-		default:
-			part, err := h.part(ctx, u, row)
-			if err != nil {
-				return bot.Message{}, false, err
-			}
-			n.Parts = append(n.Parts, part)
 		}
 	}
 	if len(n.Parts)+len(n.Mornings)+len(n.Told) == 0 {
 		return bot.Message{}, false, nil
 	}
 	return view.Warning(q.reader, n), true, nil
+}
+
+// tell adds a row to what is told in one message, if there is still something to say.
+func (h *Handler) tell(ctx context.Context, q *question, n *view.Notice, row notice.Row) error {
+	if telling, ok := h.tellings[row.Reason]; ok {
+		told, some, err := telling(h, ctx, q, row)
+		if some && err == nil {
+			n.Told = append(n.Told, told)
+		}
+		return err
+	}
+	if !q.person.MaySeeDossiers(row.Unit) { // moved or removed since
+		return nil
+	}
+	u, known, err := h.unit(ctx, row.Unit)
+	switch {
+	case err != nil || !known:
+		return err
+	case row.Reason == notice.DueToday:
+		morning, some, err := h.morning(ctx, u, q.reader.Now)
+		if some && err == nil && !slices.ContainsFunc(n.Mornings, func(m view.Morning) bool { return m.Unit == u.Code }) {
+			n.Mornings = append(n.Mornings, morning)
+		}
+		return err
+	}
+	part, err := h.part(ctx, u, row)
+	if err == nil {
+		n.Parts = append(n.Parts, part)
+	}
+	return err
 }
 
 // telling words a notice that is neither of warnings nor a morning's list, as a part of a message. It is false when there is

@@ -17,8 +17,6 @@ type Letters interface {
 	Settings(ctx context.Context) (map[string]string, error)
 	// PutSetting sets a setting; by is who did it. The same value again changes nothing.
 	PutSetting(ctx context.Context, key, value string, by int64) error
-	// LatestClosed is the latest month that is closed; false when none is.
-	LatestClosed(ctx context.Context) (scoring.Month, bool, error)
 }
 
 // letter asks an admin for a setting of the letter, or shows all of them.

@@ -92,7 +92,7 @@ func (h *Handler) match(ctx context.Context, q *question, l view.Link) (bot.Repl
 
 // looked previews a file whose columns were matched.
 func (h *Handler) looked(ctx context.Context, q *question, u intake.Upload, body []byte) (bot.Reply, error) {
-	r, err := h.intake(ctx, q, u, body, intake.Options{DryRun: true, Effect: true})
+	r, err := h.look(ctx, q, u, body)
 	if err != nil {
 		return bot.Reply{}, err
 	}

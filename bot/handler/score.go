@@ -102,18 +102,6 @@ func (h *Handler) noMonth(ctx context.Context, q *question, a asked, nearest ...
 	return refusal{view.Nearby(q.reader, text, view.ToScorecard, a.unit, nearest...)}
 }
 
-// unitName is a unit's name for a sentence; a unit that left the register is a refusal.
-func (h *Handler) unitName(ctx context.Context, q *question, code string) (string, error) {
-	u, ok, err := h.unit(ctx, code)
-	if err != nil {
-		return "", err
-	}
-	if !ok {
-		return "", q.refuse("unit.unknown", "name", view.Quoted(code))
-	}
-	return view.UnitName(u.Name), nil
-}
-
 // beside are the nearest months before and after one; "" where there is none.
 func beside(months []scoring.Month, m scoring.Month) (before, after scoring.Month) {
 	for _, other := range months {

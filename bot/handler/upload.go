@@ -45,7 +45,7 @@ func (h *Handler) document(ctx context.Context, q *question) (bot.Reply, error) 
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	r, err := h.intake(ctx, q, u, body, intake.Options{DryRun: true, Effect: true})
+	r, err := h.look(ctx, q, u, body)
 	if err != nil {
 		return bot.Reply{}, err
 	}
@@ -60,11 +60,7 @@ func (h *Handler) document(ctx context.Context, q *question) (bot.Reply, error) 
 }
 
 // look reads a file as taking it in would, and rolls that back.
-func (h *Handler) look(ctx context.Context, q *question, u intake.Upload) (intake.Result, error) {
-	body, err := h.fetch(ctx, q, u)
-	if err != nil {
-		return intake.Result{}, err
-	}
+func (h *Handler) look(ctx context.Context, q *question, u intake.Upload, body []byte) (intake.Result, error) {
 	return h.intake(ctx, q, u, body, intake.Options{DryRun: true, Effect: true})
 }
 
@@ -178,7 +174,11 @@ func (h *Handler) refusedRows(ctx context.Context, q *question, l view.Link) (bo
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	r, err := h.look(ctx, q, u)
+	body, err := h.fetch(ctx, q, u)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	r, err := h.look(ctx, q, u, body)
 	if err != nil {
 		return bot.Reply{}, err
 	}
@@ -186,35 +186,4 @@ func (h *Handler) refusedRows(ctx context.Context, q *question, l view.Link) (bo
 		return say(view.UploadAnswer(q.reader, r)), nil
 	}
 	return say(view.RefusedRows(q.reader, u, r)), nil
-}
-
-// undoImport takes the last import back, after a question.
-func (h *Handler) undoImport(ctx context.Context, q *question, l view.Link) (bot.Reply, error) {
-	if !q.person.Is(people.Admin) {
-		return bot.Reply{}, q.refuse("upload.not_for_you")
-	}
-	id, err := strconv.ParseInt(l.Item, 10, 64)
-	if err != nil {
-		return bot.Reply{}, q.refuse("upload.not_last")
-	}
-	if l.Page == 0 {
-		last, err := h.Store.LastUndoable(ctx)
-		if err == nil && last != id {
-			err = q.refuse("upload.not_last")
-		}
-		if err != nil {
-			return bot.Reply{}, err
-		}
-		return say(view.UndoQuestion(q.reader, id)), nil
-	}
-	switch r, err := h.Imports(q.person.ID).Undo(ctx, id); {
-	case errors.Is(err, intake.ErrNotLast):
-		return bot.Reply{}, q.refuse("upload.not_last")
-	case errors.Is(err, intake.ErrInUse):
-		return bot.Reply{}, q.refuse("upload.in_use")
-	case err != nil:
-		return bot.Reply{}, err
-	default:
-		return q.show(view.Undone(q.reader, r)), nil
-	}
 }

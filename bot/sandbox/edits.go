@@ -28,12 +28,9 @@ func (s *Server) editMessageText(_ context.Context, args arguments) (any, error)
 }
 
 func (s *Server) editMessageCaption(_ context.Context, args arguments) (any, error) {
-	f, err := readFormatted(args, "caption", "caption_entities")
+	f, err := newCaption(args)
 	if err != nil {
 		return nil, err
-	}
-	if Length(f.text) > longestCaption {
-		return nil, badRequest("MEDIA_CAPTION_TOO_LONG")
 	}
 	return s.edit(args, func(e *Entry) (content, error) {
 		if e.Photo == nil && e.Document == nil {
@@ -41,6 +38,15 @@ func (s *Server) editMessageCaption(_ context.Context, args arguments) (any, err
 		}
 		return content{f, e.Photo, e.Document}, nil
 	})
+}
+
+// newCaption is the caption that an edit gives. One that is too long is refused in other words than when it is sent.
+func newCaption(args arguments) (formatted, error) {
+	f, err := readFormatted(args, "caption", "caption_entities")
+	if err == nil && Length(f.text) > longestCaption {
+		err = badRequest("MEDIA_CAPTION_TOO_LONG")
+	}
+	return f, err
 }
 
 func (s *Server) editMessageReplyMarkup(_ context.Context, args arguments) (any, error) {
@@ -52,12 +58,9 @@ func (s *Server) editMessageReplyMarkup(_ context.Context, args arguments) (any,
 // editMessageMedia puts a picture or a file in the place of another one, or of a text.
 func (s *Server) editMessageMedia(_ context.Context, args arguments) (any, error) {
 	media := arguments(args["media"].(map[string]any))
-	f, err := readFormatted(media, "caption", "caption_entities")
+	f, err := newCaption(media)
 	if err != nil {
 		return nil, err
-	}
-	if Length(f.text) > longestCaption {
-		return nil, badRequest("MEDIA_CAPTION_TOO_LONG")
 	}
 	return s.edit(args, func(*Entry) (content, error) {
 		file, err := s.fileOf(media["media"], media.text("type"))

@@ -53,15 +53,7 @@ const draftShown = 400
 // DraftEditor is a draft with all that can be done with it. The note, if any, comes first.
 func DraftEditor(r Reader, d Draft, note string) bot.Message {
 	var m markup
-	if note != "" {
-		m.line(note)
-		m.gap()
-	}
-	m.bold(r.Words.Text("broadcast.draft", "id", strconv.FormatInt(d.ID, 10)))
-	m.line(r.content(d.Content, draftShown))
-	m.gap()
-	m.line(r.Words.Text("broadcast.to", "audience", r.audience(d.Audience)))
-	m.line(r.heads(d.People, d.Units))
+	r.draft(&m, d, "broadcast.draft", note)
 	asked := r.Words.Text("broadcast.without_ack")
 	if d.Confirm {
 		asked = r.Words.Text("broadcast.with_ack")
@@ -79,19 +71,24 @@ func DraftEditor(r Reader, d Draft, note string) bot.Message {
 	return m.message(append(rows, row(r.step(b, text("broadcast.drop_button"), StepDrop, "")))...)
 }
 
-// Confirmation asks whether a draft is to be sent to these recipients, now or at its time; begins is when it really begins,
-// which is later in the mute. print is the fingerprint of the recipients.
-func Confirmation(r Reader, d Draft, begins time.Time, print, note string) bot.Message {
-	var m markup
+// draft is what is said first of one, after the note, if any: the title of this key, the content, and for whom it is.
+func (r Reader) draft(m *markup, d Draft, title, note string) {
 	if note != "" {
 		m.line(note)
 		m.gap()
 	}
-	m.bold(r.Words.Text("broadcast.sure", "id", strconv.FormatInt(d.ID, 10)))
+	m.bold(r.Words.Text(title, "id", strconv.FormatInt(d.ID, 10)))
 	m.line(r.content(d.Content, draftShown))
 	m.gap()
 	m.line(r.Words.Text("broadcast.to", "audience", r.audience(d.Audience)))
 	m.line(r.heads(d.People, d.Units))
+}
+
+// Confirmation asks whether a draft is to be sent to these recipients, now or at its time; begins is when it really begins,
+// which is later in the mute. print is the fingerprint of the recipients.
+func Confirmation(r Reader, d Draft, begins time.Time, print, note string) bot.Message {
+	var m markup
+	r.draft(&m, d, "broadcast.sure", note)
 	when := r.Words.Text("broadcast.at_once")
 	if !d.SendAt.IsZero() {
 		when = r.Words.Text("broadcast.at", "time", r.moment(d.SendAt))

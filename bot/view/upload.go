@@ -1,7 +1,6 @@
 package view
 
 import (
-	"fmt"
 	"strconv"
 	"strings"
 
@@ -199,53 +198,4 @@ func (r Reader) shortMonths(months []scoring.Month) string {
 		written = append(written, r.Words.ShortMonth(string(month)))
 	}
 	return r.some(written, len(months))
-}
-
-// refusals are the first rows that cannot be used.
-func (r Reader) refusals(m *markup, result intake.Result) {
-	for _, one := range result.Refusals[:min(len(result.Refusals), refusalShown)] {
-		m.line("• " + r.refusal(one))
-	}
-	if more := result.File.Refused - refusalShown; more > 0 {
-		m.line(r.Words.Text("cli.import_more", "n", more))
-	}
-}
-
-func (r Reader) refusal(e sheet.RowError) string {
-	line := r.Words.Text("cli.import_row", "row", fmt.Sprint(e.Row), "reason", r.Words.Text("row."+string(e.Reason)))
-	if e.Value != "" {
-		line += " “" + cut(oneLine(e.Value), valueShown) + "”"
-	}
-	if len(e.Suggestions) > 0 {
-		line += r.Words.Text("cli.import_near", "names", cut(strings.Join(e.Suggestions, ", "), 3*valueShown))
-	}
-	return line
-}
-
-// RefusedRows is all rows of a file that cannot be used, as a text file.
-func RefusedRows(r Reader, u intake.Upload, result intake.Result) bot.Message {
-	var out strings.Builder
-	out.WriteString("\ufeff")
-	for _, e := range result.Refusals {
-		out.WriteString(r.refusal(e) + "\r\n")
-	}
-	m := Note(r.Words.Text("upload.rows", "n", result.File.Refused, "name", cut(oneLine(u.Name), valueShown)))
-	m.File = &bot.File{Name: r.Words.Text("upload.rows_file"), Body: []byte(out.String())}
-	return m
-}
-
-// UndoQuestion asks whether an import is to be taken back.
-func UndoQuestion(r Reader, file int64) bot.Message {
-	var m markup
-	m.line(r.Words.Text("upload.undo_question"))
-	return m.message(row(labelledLink{r.Words.Text("upload.undo_yes"), Link{To: ToUndo, Item: strconv.FormatInt(file, 10), Page: 1}}))
-}
-
-// Undone says that an import was taken back.
-func Undone(r Reader, result intake.Result) bot.Message {
-	lines := []string{r.Words.Text("upload.undone")}
-	if len(result.Months) > 0 {
-		lines = append(lines, r.Words.Text("upload.scored", "months", r.shortMonths(result.Months)))
-	}
-	return Note(lines...)
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 
 	"motcua/scoring"
 	"motcua/scoring/rulesets"
@@ -43,16 +44,11 @@ func (w world) with(ctx context.Context, f func(*house) error) (err error) {
 	return f(h)
 }
 
-// unit finds a unit of the register by its code; an unknown one is an error that says what to do.
-func (h *house) unit(ctx context.Context, w world, code string) (scoring.Unit, error) {
+// knows says of a code that is no unit's of the register what to do; that is the error.
+func (h *house) knows(ctx context.Context, w world, code string) error {
 	units, err := h.store.Units(ctx)
-	if err != nil {
-		return scoring.Unit{}, err
+	if err == nil && !slices.ContainsFunc(units, func(u scoring.Unit) bool { return u.Code == code }) {
+		err = errors.New(w.words.Text("cli.unknown_unit", "code", code))
 	}
-	for _, u := range units {
-		if u.Code == code {
-			return u, nil
-		}
-	}
-	return scoring.Unit{}, errors.New(w.words.Text("cli.unknown_unit", "code", code))
+	return err
 }

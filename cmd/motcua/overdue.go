@@ -27,7 +27,7 @@ type overdueJSON struct {
 func (c overdueCommand) Run(ctx context.Context, w world) error {
 	return w.with(ctx, func(h *house) error {
 		if c.Unit != "" {
-			if _, err := h.unit(ctx, w, c.Unit); err != nil {
+			if err := h.knows(ctx, w, c.Unit); err != nil {
 				return err
 			}
 		}

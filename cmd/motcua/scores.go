@@ -32,11 +32,9 @@ func (c scoresCommand) Run(ctx context.Context, w world) error {
 			return err
 		}
 		if c.Unit != "" {
-			if _, err := h.unit(ctx, w, c.Unit); err != nil {
+			if err := h.knows(ctx, w, c.Unit); err != nil {
 				return err
 			}
-		}
-		if c.Unit != "" {
 			records = slices.DeleteFunc(records, func(r scoring.Record) bool { return r.Unit != c.Unit })
 		}
 		rows := []scoreJSON{}

@@ -20,7 +20,7 @@ type targetsCommand struct {
 func (c targetsCommand) Run(ctx context.Context, w world) error {
 	return w.with(ctx, func(h *house) error {
 		if c.Unit != "" {
-			if _, err := h.unit(ctx, w, c.Unit); err != nil {
+			if err := h.knows(ctx, w, c.Unit); err != nil {
 				return err
 			}
 		}

@@ -16,7 +16,6 @@ import (
 // message.
 type terminal struct {
 	w       world
-	server  *sandbox.Server
 	person  *sandbox.User
 	stream  *sandbox.Subscription
 	message int      // the latest message of the bot that has buttons
@@ -24,7 +23,7 @@ type terminal struct {
 }
 
 func newTerminal(w world, server *sandbox.Server, person *sandbox.User) *terminal {
-	return &terminal{w: w, server: server, person: person, stream: server.Subscribe(0)}
+	return &terminal{w: w, person: person, stream: server.Subscribe(0)}
 }
 
 // talk registers with the code, then answers what is typed until the input ends.

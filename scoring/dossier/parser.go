@@ -116,80 +116,6 @@ func (p *Parser) statusOf(row sheet.Row) (Status, bool) {
 	return s, ok
 }
 
-// dates reads the dates and holds them against each other. A due date without a clock time is the end of that day, so
-// that nothing finished on the day is late.
-func (p *Parser) dates(row sheet.Row, code string, d *Dossier) *sheet.RowError {
-	received, receivedClock, err := p.time(row, p.received)
-	if err != nil {
-		return &sheet.RowError{Reason: sheet.BadDate, Value: row.Text(p.received)}
-	}
-	if received == 0 && !d.Status.Counted() {
-		// Not received, and counted nowhere: it is kept under the day it was filed.
-		received = p.filed(row, code)
-	}
-	if received == 0 {
-		return &sheet.RowError{Reason: sheet.NoReceived, Value: code}
-	}
-	due, dueClock, err := p.time(row, p.due)
-	if err != nil {
-		return &sheet.RowError{Reason: sheet.BadDate, Value: row.Text(p.due)}
-	}
-	if due != 0 && !dueClock {
-		due += day - 1
-	}
-	if due != 0 && due < received {
-		return &sheet.RowError{Reason: sheet.DueBefore, Value: row.Text(p.due)}
-	}
-	d.Received, d.Due = received, due
-	if !d.Status.Resolved() {
-		return nil
-	}
-	column := p.finished
-	if row.Text(column) == "" {
-		column = p.returned
-	}
-	finished, finishedClock, err := p.time(row, column)
-	switch {
-	case err != nil:
-		return &sheet.RowError{Reason: sheet.BadDate, Value: row.Text(column)}
-	case finished == 0:
-		return &sheet.RowError{Reason: sheet.NoFinish, Value: code}
-	case finished < received && (finishedClock && receivedClock || p.day(finished) < p.day(received)):
-		return &sheet.RowError{Reason: sheet.FinishedBefore, Value: row.Text(column)}
-	}
-	d.Finished = finished
-	return nil
-}
-
-func (p *Parser) time(row sheet.Row, column int) (int64, bool, error) {
-	if column < 0 || column >= len(row.Cells) {
-		return 0, false, nil
-	}
-	return ParseTime(row.Cells[column], p.zone, p.date1904)
-}
-
-// day is the number of a local day.
-func (p *Parser) day(unix int64) int64 {
-	_, offset := time.Unix(unix, 0).In(p.zone).Zone()
-	return (unix + int64(offset)) / day
-}
-
-// filed is the day of submission, else the day in the dossier's code; 0 when neither tells.
-func (p *Parser) filed(row sheet.Row, code string) int64 {
-	if at, _, err := p.time(row, p.submitted); err == nil && at != 0 {
-		return at
-	}
-	if _, ok := unitPart(code); !ok {
-		return 0
-	}
-	parts := strings.Split(code, "-")
-	at, err := time.ParseInLocation("060102", parts[len(parts)-2], p.zone)
-	if err != nil {
-		return 0
-	}
-	return at.Unix()
-}
-
 // unitFor is the code of the dossier's unit: by its code's unit part, else by the column of unit codes, else by the name
 // the unit had when the dossier was received.
 func (p *Parser) unitFor(row sheet.Row, part string, received int64) (string, *sheet.RowError) {
@@ -216,50 +142,6 @@ func (p *Parser) unitFor(row sheet.Row, part string, received int64) (string, *s
 		wrong.Suggestions = append(wrong.Suggestions, u.Name)
 	}
 	return "", wrong
-}
-
-// unitPart is the part of a code before "-yyMMdd-number"; ok says whether the code is written so.
-func unitPart(code string) (part string, ok bool) {
-	last := strings.LastIndexByte(code, '-')
-	if last < 8 || !numeric(code[last+1:], 4, 7) {
-		return "", false
-	}
-	before := last - 7
-	if code[before] != '-' || !numeric(code[before+1:last], 6, 6) {
-		return "", false
-	}
-	return code[:before], true
-}
-
-func numeric(s string, least, most int) bool {
-	if len(s) < least || len(s) > most {
-		return false
-	}
-	for i := range len(s) {
-		if s[i] < '0' || s[i] > '9' {
-			return false
-		}
-	}
-	return true
-}
-
-// codeLike allows the codes of other systems: 3 to 64 letters, digits and . - _ /, one digit among them.
-func codeLike(code string) bool {
-	if len(code) < 3 || len(code) > 64 {
-		return false
-	}
-	digit := false
-	for i := range len(code) {
-		c := code[i]
-		switch {
-		case c >= '0' && c <= '9':
-			digit = true
-		case c >= 'A' && c <= 'Z', c >= 'a' && c <= 'z', c == '.', c == '-', c == '_', c == '/':
-		default:
-			return false
-		}
-	}
-	return digit
 }
 
 // fold is names.Fold, remembered: the same few words stand in every row.

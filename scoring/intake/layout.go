@@ -16,7 +16,6 @@ type Layout struct {
 	Sum     string            // header.Layout of its row
 	Columns map[string]string // labels as files write them, by field of an export of dossiers
 	Since   time.Time         // the last change
-	By      int64             // who made it: a Telegram id
 }
 
 // Heading is the header of a file that is not recognised, with what is known of its columns.

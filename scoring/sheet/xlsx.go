@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -124,18 +125,20 @@ func (w *workbook) relations(part, folder string) ([]relationship, error) {
 	return all, err
 }
 
+// namedSheet is a sheet as the workbook names it; the id leads to its part.
+type namedSheet struct {
+	name, id string
+	hidden   bool
+}
+
 // readWorkbook finds the sheets that are shown (all, when none is) and the shared strings.
 func (w *workbook) readWorkbook(part string) (names []string, date1904 bool, err error) {
-	type entry struct {
-		name, id string
-		hidden   bool
-	}
-	var sheets []entry
+	var sheets []namedSheet
 	err = w.walk(part, func(token xml.Token) error {
 		if e, ok := token.(xml.StartElement); ok {
 			switch e.Name.Local {
 			case "sheet":
-				sheets = append(sheets, entry{clean(attribute(e, "name")), attribute(e, "id"), attribute(e, "state") != "" && attribute(e, "state") != "visible"})
+				sheets = append(sheets, namedSheet{clean(attribute(e, "name")), attribute(e, "id"), attribute(e, "state") != "" && attribute(e, "state") != "visible"})
 			case "workbookPr":
 				date1904 = truth(attribute(e, "date1904"))
 			}
@@ -156,26 +159,27 @@ func (w *workbook) readWorkbook(part string) (names []string, date1904 bool, err
 			w.shared = r.target
 		}
 	}
-	shown := 0
-	for _, s := range sheets {
-		if !s.hidden {
-			shown++
-		}
-	}
+	names, err = w.take(sheets, targets)
+	return names, date1904, err
+}
+
+// take takes the sheets that have rows, without the hidden ones unless all are, and gives their names.
+func (w *workbook) take(sheets []namedSheet, targets map[string]relationship) (names []string, err error) {
+	allHidden := !slices.ContainsFunc(sheets, func(s namedSheet) bool { return !s.hidden })
 	for _, s := range sheets {
 		target := targets[s.id]
-		if s.hidden && shown > 0 || !strings.HasSuffix(target.kind, "/worksheet") {
+		if s.hidden && !allHidden || !strings.HasSuffix(target.kind, "/worksheet") {
 			continue // a chart sheet has no rows
 		}
 		if _, ok := w.parts[target.target]; !ok {
-			return nil, false, damaged("missing part", target.target)
+			return nil, damaged("missing part", target.target)
 		}
 		names, w.sheets = append(names, s.name), append(w.sheets, target.target)
 	}
 	if len(names) == 0 {
-		return nil, false, &FileError{Empty, nil}
+		return nil, &FileError{Empty, nil}
 	}
-	return names, date1904, nil
+	return names, nil
 }
 
 // errEnough stops a walk that was given all it wants.

@@ -1,0 +1,100 @@
+package document
+
+import "strconv"
+
+// appendixTable is the table of the appendix in a letter: a place, a name, the indicators, and totals and grade at the end.
+type appendixTable struct {
+	w       *word
+	columns []column
+	widths  []int
+	totals  int // the place of the first column behind the indicators
+}
+
+func newAppendixTable(w *word, columns []column) appendixTable {
+	widths := append(append([]int{560, 2340}, columnWidths(columns, 8000)...), 900, 950, 1150)
+	return appendixTable{w, columns, widths, len(widths) - 3}
+}
+
+// put writes a cell over so many columns from the ith on; merge is that of word.cell.
+func (t appendixTable) put(s style, i, span int, merge, text string) {
+	width := 0
+	for _, n := range t.widths[i : i+span] {
+		width += n
+	}
+	t.w.cell(width, span, merge, func() { t.w.paragraph(s, text) })
+}
+
+// heads are two levels, the groups above their indicators, and the columns' numbers below.
+func (t appendixTable) heads() {
+	bold := cell
+	bold.bold = true
+	t.w.row(true, func() {
+		t.put(bold, 0, 1, "restart", "STT")
+		t.put(bold, 1, 1, "restart", "TÊN CƠ QUAN, ĐƠN VỊ")
+		for i, c := range t.columns {
+			switch {
+			case c.span == 1:
+				t.put(bold, i+2, 1, "restart", c.group)
+			case c.span > 1:
+				t.put(bold, i+2, c.span, "", c.group)
+			}
+		}
+		t.put(bold, t.totals, 1, "restart", "ĐIỂM ĐẠT ĐƯỢC")
+		t.put(bold, t.totals+1, 1, "restart", "TỔNG ĐIỂM QUY ĐỔI")
+		t.put(bold, t.totals+2, 1, "restart", "XẾP LOẠI")
+	})
+	t.w.row(true, func() {
+		t.put(bold, 0, 1, "continue", "")
+		t.put(bold, 1, 1, "continue", "")
+		for i, c := range t.columns {
+			if c.span == 1 {
+				t.put(bold, i+2, 1, "continue", "")
+			} else {
+				t.put(bold, i+2, 1, "", c.label)
+			}
+		}
+		for i := range 3 {
+			t.put(bold, t.totals+i, 1, "continue", "")
+		}
+	})
+	t.w.row(true, func() {
+		for i := range t.widths {
+			t.put(style{align: "center", size: 18, italic: true}, i, 1, "", "("+strconv.Itoa(i+1)+")")
+		}
+	})
+}
+
+// unit is a unit's row.
+func (t appendixTable) unit(figures []string) {
+	t.w.row(false, func() {
+		for i, text := range figures {
+			s := cell
+			switch {
+			case i == 1:
+				s.align = "left"
+			case i == t.totals+1:
+				s.bold = true
+			}
+			t.put(s, i, 1, "", text)
+		}
+	})
+}
+
+// columnWidths share out what is there: an indicator alone in its group is headed by the group's name, which takes more.
+func columnWidths(columns []column, all int) []int {
+	share := func(c column) int {
+		if c.span == 1 {
+			return 3
+		}
+		return 2
+	}
+	shares := 0
+	for _, c := range columns {
+		shares += share(c)
+	}
+	var widths []int
+	for _, c := range columns {
+		widths = append(widths, all*share(c)/shares)
+	}
+	return widths
+}
