@@ -26,9 +26,9 @@ type Request struct {
 
 // Document is a file sent to the bot.
 type Document struct {
-	FileID string `json:"file_id"`
+	FileID string `json:"file_id"` // under which Telegram keeps it for this bot
 	Name   string `json:"name"`
-	Size   int64  `json:"size"`
+	Size   int64  `json:"size"` // bytes; 0 when Telegram does not say
 }
 
 // Press is a button pressed under a message of the bot.

@@ -8,7 +8,6 @@ import (
 	"motcua/bot"
 	"motcua/bot/view"
 	"motcua/scoring/broadcast"
-	"motcua/scoring/people"
 )
 
 // Broadcasts are what admins write to many.
@@ -92,8 +91,8 @@ func (h *Handler) broadcastCommand(ctx context.Context, q *question, arguments s
 // broadcastPress does what a button of a broadcast says, for admins, and only while that can be done: a button from before the
 // last change shows how it is instead. A draft is its writer's.
 func (h *Handler) broadcastPress(ctx context.Context, q *question, l view.Link) (bot.Reply, error) {
-	if !q.person.Is(people.Admin) {
-		return bot.Reply{}, q.refuse("broadcast.not_yours")
+	if err := q.forAdmins("broadcast.not_yours"); err != nil {
+		return bot.Reply{}, err
 	}
 	at, ok := view.ReadStep(l.Item)
 	to, known := broadcastSteps()[at.Do]

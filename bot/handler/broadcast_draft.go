@@ -68,8 +68,8 @@ func (h *Handler) fillContent(ctx context.Context, q *question, about view.Link)
 }
 
 func (h *Handler) newDraft(ctx context.Context, q *question, content broadcast.Content) (bot.Reply, error) {
-	if !q.person.Is(people.Admin) {
-		return bot.Reply{}, q.refuse("broadcast.not_yours")
+	if err := q.forAdmins("broadcast.not_yours"); err != nil {
+		return bot.Reply{}, err
 	}
 	if err := h.fits(q, content); err != nil {
 		return bot.Reply{}, err

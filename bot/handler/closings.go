@@ -8,7 +8,6 @@ import (
 	"motcua/bot/view"
 	"motcua/scoring"
 	"motcua/scoring/intake"
-	"motcua/scoring/people"
 )
 
 // Closings are which months are closed.
@@ -32,12 +31,7 @@ type Closer interface {
 }
 
 // mayClose refuses whoever is not an admin.
-func (q *question) mayClose() error {
-	if !q.person.Is(people.Admin) {
-		return q.refuse("closing.not_yours")
-	}
-	return nil
-}
+func (q *question) mayClose() error { return q.forAdmins("closing.not_yours") }
 
 // wants is the month that a command names, or else the one that is meant without: none is a refusal with this sentence.
 func (h *Handler) wants(q *question, arguments string, meant func() (scoring.Month, bool, error), none string) (scoring.Month, error) {

@@ -22,8 +22,8 @@ func (h *Handler) rejectDispute(ctx context.Context, q *question, l view.Link) (
 // decideDispute decides a report, or says what was decided before. The answer is a message of its own: the button's may hold
 // those of other reports.
 func (h *Handler) decideDispute(ctx context.Context, q *question, l view.Link, to scoring.DisputeState) (bot.Reply, error) {
-	if !q.person.Is(people.Admin) {
-		return bot.Reply{}, q.refuse("dispute.admins_only")
+	if err := q.forAdmins("dispute.admins_only"); err != nil {
+		return bot.Reply{}, err
 	}
 	id, err := strconv.ParseInt(l.Item, 10, 64)
 	if err != nil {

@@ -9,7 +9,6 @@ import (
 	"motcua/bot/document"
 	"motcua/bot/view"
 	"motcua/scoring"
-	"motcua/scoring/people"
 )
 
 // Letters is what is set of the authority's letters.
@@ -42,8 +41,8 @@ func (h *Handler) settings(q *question, head document.Letterhead) bot.Reply {
 
 // letterhead is what was set. Whoever is not an admin is refused.
 func (h *Handler) letterhead(ctx context.Context, q *question) (document.Letterhead, error) {
-	if !q.person.Is(people.Admin) {
-		return nil, q.refuse("letter.not_yours")
+	if err := q.forAdmins("letter.not_yours"); err != nil {
+		return nil, err
 	}
 	set, err := h.Store.Settings(ctx)
 	if err != nil {

@@ -5,7 +5,6 @@ import (
 
 	"motcua/bot"
 	"motcua/bot/view"
-	"motcua/scoring/people"
 )
 
 // asksLogUnit is what the dialogue for a unit of the audit log asks for. The word is in the store.
@@ -13,8 +12,8 @@ const asksLogUnit = "log-unit"
 
 // logPeople offers those whose actions are in the log.
 func (h *Handler) logPeople(ctx context.Context, q *question, l view.Link) (bot.Reply, error) {
-	if !q.person.Is(people.Admin) {
-		return bot.Reply{}, q.refuse("log.not_yours")
+	if err := q.forAdmins("log.not_yours"); err != nil {
+		return bot.Reply{}, err
 	}
 	doers, err := h.Store.LogDoers(ctx)
 	if err != nil {
@@ -35,8 +34,8 @@ func (h *Handler) logPeople(ctx context.Context, q *question, l view.Link) (bot.
 
 // logKinds offers the actions that are in the log.
 func (h *Handler) logKinds(ctx context.Context, q *question, l view.Link) (bot.Reply, error) {
-	if !q.person.Is(people.Admin) {
-		return bot.Reply{}, q.refuse("log.not_yours")
+	if err := q.forAdmins("log.not_yours"); err != nil {
+		return bot.Reply{}, err
 	}
 	actions, err := h.Store.LogActions(ctx)
 	if err != nil {
@@ -49,8 +48,8 @@ func (h *Handler) logKinds(ctx context.Context, q *question, l view.Link) (bot.R
 
 // askLogUnit asks which unit's entries are wanted.
 func (h *Handler) askLogUnit(ctx context.Context, q *question, l view.Link) (bot.Reply, error) {
-	if !q.person.Is(people.Admin) {
-		return bot.Reply{}, q.refuse("log.not_yours")
+	if err := q.forAdmins("log.not_yours"); err != nil {
+		return bot.Reply{}, err
 	}
 	if err := h.ask(ctx, q, asksLogUnit, view.Link{To: view.ToLog, Item: l.Item}); err != nil {
 		return bot.Reply{}, err

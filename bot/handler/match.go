@@ -10,7 +10,6 @@ import (
 	"motcua/bot/view"
 	"motcua/scoring/dossier"
 	"motcua/scoring/intake"
-	"motcua/scoring/people"
 	"motcua/scoring/sheet"
 )
 
@@ -110,8 +109,8 @@ func (h *Handler) settingsCommand(ctx context.Context, q *question, _ string) (b
 
 // layouts lists the headers whose columns were matched by hand.
 func (h *Handler) layouts(ctx context.Context, q *question, l view.Link) (bot.Reply, error) {
-	if !q.person.Is(people.Admin) {
-		return bot.Reply{}, q.refuse("upload.not_for_you")
+	if err := q.forAdmins("upload.not_for_you"); err != nil {
+		return bot.Reply{}, err
 	}
 	all, err := h.Store.Layouts(ctx)
 	if err != nil {
@@ -122,8 +121,8 @@ func (h *Handler) layouts(ctx context.Context, q *question, l view.Link) (bot.Re
 
 // forgetLayout drops what was matched by hand of one header.
 func (h *Handler) forgetLayout(ctx context.Context, q *question, l view.Link) (bot.Reply, error) {
-	if !q.person.Is(people.Admin) {
-		return bot.Reply{}, q.refuse("upload.not_for_you")
+	if err := q.forAdmins("upload.not_for_you"); err != nil {
+		return bot.Reply{}, err
 	}
 	if err := h.Store.ForgetLayout(ctx, l.Item, q.person.ID); err != nil {
 		return bot.Reply{}, err

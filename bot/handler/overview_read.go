@@ -8,14 +8,13 @@ import (
 
 	"motcua/bot/view"
 	"motcua/scoring"
-	"motcua/scoring/people"
 )
 
 // readOverview reads the cards of a month and of the one before. Whoever is not an admin, and a month without cards, are
 // refused.
 func (h *Handler) readOverview(ctx context.Context, q *question, l view.Link) (o view.Overview, targets scoring.Targets, err error) {
-	if !q.person.Is(people.Admin) {
-		return o, targets, q.refuse("overview.not_yours")
+	if err := q.forAdmins("overview.not_yours"); err != nil {
+		return o, targets, err
 	}
 	latest, ok, err := h.Store.LatestMonth(ctx)
 	if err != nil {

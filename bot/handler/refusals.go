@@ -22,6 +22,14 @@ func (q *question) refuse(key string, arguments ...any) error {
 	return refusal{view.Note(q.reader.Words.Text(key, arguments...))}
 }
 
+// forAdmins refuses whoever is not an admin, in the sentence of this key.
+func (q *question) forAdmins(sentence string) error {
+	if q.person.Is(people.Admin) {
+		return nil
+	}
+	return q.refuse(sentence)
+}
+
 // panicked is the error of a command that panicked.
 type panicked struct {
 	value any

@@ -36,12 +36,7 @@ type register struct {
 }
 
 // office refuses whoever is not an admin.
-func (q *question) office() error {
-	if q.person.Is(people.Admin) {
-		return nil
-	}
-	return q.refuse("people.not_yours")
-}
+func (q *question) office() error { return q.forAdmins("people.not_yours") }
 
 // register reads who is registered, for an admin; anybody else is refused.
 func (h *Handler) register(ctx context.Context, q *question) (r register, err error) {

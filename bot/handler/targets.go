@@ -54,8 +54,8 @@ func (h *Handler) target(ctx context.Context, q *question, l view.Link) (bot.Rep
 // readAims reads the targets by the rules of the latest month, with its cards. Whoever is not an admin is refused, and so
 // is a unit that is not there.
 func (h *Handler) readAims(ctx context.Context, q *question, l view.Link) (a view.Aims, records []scoring.Record, err error) {
-	if !q.person.Is(people.Admin) {
-		return a, nil, q.refuse("targets.not_yours")
+	if err := q.forAdmins("targets.not_yours"); err != nil {
+		return a, nil, err
 	}
 	if l.Unit != "" {
 		u, known, err := h.unit(ctx, l.Unit)

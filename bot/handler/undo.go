@@ -8,13 +8,12 @@ import (
 	"motcua/bot"
 	"motcua/bot/view"
 	"motcua/scoring/intake"
-	"motcua/scoring/people"
 )
 
 // undoImport takes the last import back, after a question.
 func (h *Handler) undoImport(ctx context.Context, q *question, l view.Link) (bot.Reply, error) {
-	if !q.person.Is(people.Admin) {
-		return bot.Reply{}, q.refuse("upload.not_for_you")
+	if err := q.forAdmins("upload.not_for_you"); err != nil {
+		return bot.Reply{}, err
 	}
 	id, err := strconv.ParseInt(l.Item, 10, 64)
 	if err != nil {

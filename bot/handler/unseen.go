@@ -7,7 +7,6 @@ import (
 	"motcua/bot/view"
 	"motcua/scoring"
 	"motcua/scoring/notice"
-	"motcua/scoring/people"
 )
 
 // unseen lists the units whose chairs have not seen a month's summary.
@@ -17,8 +16,8 @@ func (h *Handler) unseen(ctx context.Context, q *question, l view.Link) (bot.Rep
 
 // remindChairs sends the summary again to those who have not seen it.
 func (h *Handler) remindChairs(ctx context.Context, q *question, l view.Link) (bot.Reply, error) {
-	if !q.person.Is(people.Admin) {
-		return bot.Reply{}, q.refuse("summary.only_admin")
+	if err := q.forAdmins("summary.only_admin"); err != nil {
+		return bot.Reply{}, err
 	}
 	n := -1
 	if l.Month != "" {
@@ -31,8 +30,8 @@ func (h *Handler) remindChairs(ctx context.Context, q *question, l view.Link) (b
 }
 
 func (h *Handler) unseenAfter(ctx context.Context, q *question, l view.Link, reminded int) (bot.Reply, error) {
-	if !q.person.Is(people.Admin) {
-		return bot.Reply{}, q.refuse("summary.only_admin")
+	if err := q.forAdmins("summary.only_admin"); err != nil {
+		return bot.Reply{}, err
 	}
 	var err error
 	if l.Month, err = h.summarised(ctx, q, l.Month); err != nil {

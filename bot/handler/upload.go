@@ -8,7 +8,6 @@ import (
 	"motcua/bot"
 	"motcua/bot/view"
 	"motcua/scoring/intake"
-	"motcua/scoring/people"
 	"motcua/scoring/sheet"
 )
 
@@ -36,8 +35,8 @@ type Imports interface {
 
 // document looks at a file that an admin sent, and says what it would do. Nothing changes.
 func (h *Handler) document(ctx context.Context, q *question) (bot.Reply, error) {
-	if !q.person.Is(people.Admin) {
-		return bot.Reply{}, q.refuse("upload.not_for_you")
+	if err := q.forAdmins("upload.not_for_you"); err != nil {
+		return bot.Reply{}, err
 	}
 	sent := q.request.Document
 	u := intake.Upload{Person: q.person.ID, FileID: sent.FileID, Name: sent.Name, Size: sent.Size, At: q.reader.Now}
@@ -92,8 +91,8 @@ func (h *Handler) uploadPreview(ctx context.Context, q *question, u intake.Uploa
 
 // opened is the file that a button is about, while it may still be taken in. What became of it otherwise is a refusal.
 func (h *Handler) opened(ctx context.Context, q *question, l view.Link) (intake.Upload, error) {
-	if !q.person.Is(people.Admin) {
-		return intake.Upload{}, q.refuse("upload.not_for_you")
+	if err := q.forAdmins("upload.not_for_you"); err != nil {
+		return intake.Upload{}, err
 	}
 	id, err := strconv.ParseInt(l.Item, 10, 64)
 	if err != nil {

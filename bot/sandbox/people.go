@@ -1,8 +1,6 @@
 package sandbox
 
 import (
-	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -172,84 +170,4 @@ func (u *User) receives() error {
 		return forbidden("user is deactivated")
 	}
 	return nil
-}
-
-// Press presses the first button of a message whose label or data is given. The error says what buttons there are.
-func (u *User) Press(messageID int, button string) error {
-	c := u.chat
-	c.mu.Lock()
-	e := c.byID[messageID]
-	if e == nil || e.Deleted || !e.Bot {
-		c.mu.Unlock()
-		return fmt.Errorf("press %q under message %d: the chat has no such message of the bot", button, messageID)
-	}
-	rows := e.Buttons
-	c.mu.Unlock()
-	var there []string
-	for _, b := range slices.Concat(rows...) {
-		if b.Label != button && b.Data != button {
-			there = append(there, b.Label)
-			continue
-		}
-		if b.Data == "" {
-			return fmt.Errorf("press %q under message %d: the button tells the bot nothing", button, messageID)
-		}
-		u.PressData(messageID, b.Data)
-		return nil
-	}
-	return fmt.Errorf("press %q under message %d: its buttons are %q", button, messageID, there)
-}
-
-// PressData presses a button that may no longer be there, or never was: an old one, or a forged one. It returns the id
-// of the press.
-func (u *User) PressData(messageID int, data string) (id string) {
-	s, c := u.server, u.chat
-	at := s.now()
-	id = s.presses.begin(press{chat: c, message: messageID, at: at})
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	message := &wireMessage{ID: messageID, Chat: c.wire()} // Telegram's InaccessibleMessage: date 0 and no more
-	if e := c.byID[messageID]; e != nil && !e.Deleted {
-		message = e.wire(c)
-	}
-	c.add(&Entry{Kind: Press, PressID: id, Person: u.ID, MessageID: messageID, Text: data, At: at}, s.config.KeepTranscript)
-	s.updates.push("callback_query", wireUpdate{Callback: &wireCallback{
-		ID: id, From: *u.wire(), Message: message, ChatInstance: strconv.FormatInt(u.ID, 10), Data: data,
-	}}, at)
-	return id
-}
-
-// Group is a group chat that the bot is a member of.
-type Group struct {
-	ID int64
-
-	server *Server
-	chat   *chat
-}
-
-// Group is the group with that id, made on first use; ids of groups are negative.
-func (s *Server) Group(id int64, title string) *Group {
-	s.chatsMu.Lock()
-	defer s.chatsMu.Unlock()
-	c := s.chats[id]
-	if c == nil {
-		c = &chat{id: id, title: title, byID: map[int]*Entry{}}
-		s.chats[id] = c
-	}
-	return &Group{ID: id, server: s, chat: c}
-}
-
-// Send writes to the group. In privacy mode, which the sandbox plays, the bot sees commands only: other texts are in
-// the transcript and reach nobody.
-func (g *Group) Send(from *User, text string) (messageID int) {
-	e := Entry{Text: text, Entities: commandEntities(text)}
-	if len(e.Entities) > 0 && e.Entities[0].Offset == 0 {
-		return g.server.receive(g.chat, from, e)
-	}
-	e.Kind, e.Person, e.from, e.At = Message, from.ID, from.wire(), g.server.now()
-	g.chat.mu.Lock()
-	defer g.chat.mu.Unlock()
-	e.MessageID = int(g.server.messages.Add(1))
-	g.chat.add(&e, g.server.config.KeepTranscript)
-	return e.MessageID
 }

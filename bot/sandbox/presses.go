@@ -2,6 +2,8 @@ package sandbox
 
 import (
 	"context"
+	"fmt"
+	"slices"
 	"strconv"
 	"sync"
 	"time"
@@ -76,4 +78,49 @@ func (s *Server) answerCallbackQuery(_ context.Context, args arguments) (any, er
 	c.add(e, s.config.KeepTranscript)
 	s.publish(e)
 	return true, nil
+}
+
+// Press presses the first button of a message whose label or data is given. The error says what buttons there are.
+func (u *User) Press(messageID int, button string) error {
+	c := u.chat
+	c.mu.Lock()
+	e := c.byID[messageID]
+	if e == nil || e.Deleted || !e.Bot {
+		c.mu.Unlock()
+		return fmt.Errorf("press %q under message %d: the chat has no such message of the bot", button, messageID)
+	}
+	rows := e.Buttons
+	c.mu.Unlock()
+	var there []string
+	for _, b := range slices.Concat(rows...) {
+		if b.Label != button && b.Data != button {
+			there = append(there, b.Label)
+			continue
+		}
+		if b.Data == "" {
+			return fmt.Errorf("press %q under message %d: the button tells the bot nothing", button, messageID)
+		}
+		u.PressData(messageID, b.Data)
+		return nil
+	}
+	return fmt.Errorf("press %q under message %d: its buttons are %q", button, messageID, there)
+}
+
+// PressData presses a button that may no longer be there, or never was: an old one, or a forged one. It returns the id
+// of the press.
+func (u *User) PressData(messageID int, data string) (id string) {
+	s, c := u.server, u.chat
+	at := s.now()
+	id = s.presses.begin(press{chat: c, message: messageID, at: at})
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	message := &wireMessage{ID: messageID, Chat: c.wire()} // Telegram's InaccessibleMessage: date 0 and no more
+	if e := c.byID[messageID]; e != nil && !e.Deleted {
+		message = e.wire(c)
+	}
+	c.add(&Entry{Kind: Press, PressID: id, Person: u.ID, MessageID: messageID, Text: data, At: at}, s.config.KeepTranscript)
+	s.updates.push("callback_query", wireUpdate{Callback: &wireCallback{
+		ID: id, From: *u.wire(), Message: message, ChatInstance: strconv.FormatInt(u.ID, 10), Data: data,
+	}}, at)
+	return id
 }

@@ -18,8 +18,8 @@ type Effect struct {
 
 // Turn is a warning that opens or ends.
 type Turn struct {
-	Unit      string
-	Indicator string
+	Unit      string // code
+	Indicator string // code
 }
 
 // warnings notes what a decision did to the warnings of a unit.

@@ -31,7 +31,7 @@ type Importer struct {
 	Progress func(file string, rows int) // told now and then how many rows of a file were read; may be nil
 }
 
-// Source is a file to take in. Path may name folders: they can tell an appendix its month.
+// Source is a file to take in, of Size bytes. Path may name folders: they can tell an appendix its month.
 type Source struct {
 	Path string
 	Body io.ReaderAt

@@ -11,7 +11,7 @@ import (
 // a closed month stay, and the shift is held.
 type Shift struct {
 	Month scoring.Month
-	Unit  string
+	Unit  string            // code
 	From  *scoring.Standing // as it was, or as closed; nil when the unit had no card
 	To    *scoring.Standing // by the data there are now; nil when it has, or would have, none
 }

@@ -117,7 +117,7 @@ type File struct {
 	ID       int64
 	Name     string // base name of the file
 	SHA256   string // hex
-	Size     int64
+	Size     int64  // bytes
 	Kind     Kind
 	At       time.Time // when it was taken in
 	Upload   int64     // the file sent that it was; 0 on the command line
@@ -135,28 +135,28 @@ type Changes struct{ New, Changed, Unchanged, Older int }
 
 // UnitMonth is a unit's month whose figures must be computed again.
 type UnitMonth struct {
-	Unit  string
+	Unit  string // code
 	Month scoring.Month
 }
 
 // DataTime is how far the data of a unit reaches.
 type DataTime struct {
 	At     time.Time
-	Stated bool
+	Stated bool // not guessed
 }
 
 // Count is a tally counted by people. Assessed is false when "-" was entered.
 type Count struct {
 	Month     scoring.Month
-	Unit      string
-	Indicator string
+	Unit      string // code
+	Indicator string // code
 	Assessed  bool
 	Tally     scoring.Tally
 }
 
 // Published is a unit's row of a published appendix. Figures are kept as printed: "7,65", "-".
 type Published struct {
-	Unit      string
+	Unit      string            // code
 	Points    map[string]string // by indicator code
 	Total     string
 	Converted string

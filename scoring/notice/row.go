@@ -34,7 +34,7 @@ const (
 
 // Figure is what an indicator of a unit stands at.
 type Figure struct {
-	Indicator string
+	Indicator string // code
 	Month     scoring.Month
 	Points    scoring.Fraction
 	Max       scoring.Fraction // 0 when the indicator is not assessed in the month
@@ -45,7 +45,7 @@ type Figure struct {
 
 // Change is an indicator that a notice tells of, with what it moved from and to.
 type Change struct {
-	Indicator string
+	Indicator string  // code
 	From      *Figure // nil when nothing is known from before
 	To        Figure
 	Since     time.Time // when the warning was opened

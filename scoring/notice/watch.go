@@ -30,7 +30,7 @@ type Recall struct {
 // indicator. The zero value with a Unit is a unit of which nothing is known. Functions of this package never change a
 // Watch that they are given.
 type Watch struct {
-	Unit     string
+	Unit     string // code
 	Warnings []Warning
 	Latest   []Figure
 }

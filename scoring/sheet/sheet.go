@@ -35,9 +35,9 @@ func (r Row) Blank() bool {
 
 // Limits bound what is read.
 type Limits struct {
-	Bytes    int64 // size of the file
+	Bytes    int64 // size of the file, in bytes
 	Rows     int   // rows of one sheet
-	Unpacked int64 // an xlsx that would unpack to more is refused
+	Unpacked int64 // an xlsx that would unpack to more bytes is refused
 	// An xlsx whose packed parts swell by more than Ratio is refused when it unpacks to more than Swollen bytes.
 	Ratio   int64
 	Swollen int64

@@ -1,0 +1,37 @@
+package sandbox
+
+import (
+	"context"
+	"strings"
+)
+
+func (s *Server) setWebhook(_ context.Context, args arguments) (any, error) {
+	s.updates.mu.Lock()
+	defer s.updates.mu.Unlock()
+	if address := args.text("url"); address != "" {
+		if checkLink(address) != nil || !strings.HasPrefix(address, "https:") {
+			return nil, badRequest("bad webhook: An HTTPS URL must be provided for webhook")
+		}
+	}
+	s.updates.allow(args)
+	s.hook(args.text("url"), args.flag("drop_pending_updates"), "setWebhook")
+	return true, nil
+}
+
+func (s *Server) deleteWebhook(_ context.Context, args arguments) (any, error) {
+	s.updates.mu.Lock()
+	defer s.updates.mu.Unlock()
+	s.hook("", args.flag("drop_pending_updates"), "deleteWebhook")
+	return true, nil
+}
+
+// hook sets the webhook, which the sandbox remembers but never calls. The queue is locked.
+func (s *Server) hook(address string, drop bool, by string) {
+	if address != "" {
+		s.updates.stop("terminated by " + by + " request")
+	}
+	s.updates.webhook = address
+	if drop {
+		s.updates.queue = nil
+	}
+}
