@@ -76,3 +76,16 @@ func follow(t *testing.T, person int64, made map[string]bool) {
 		}
 	}
 }
+
+// learns fails when what somebody is answered is not theirs to know, or could not be answered.
+func learns(t *testing.T, question string, talk *chat, reply bot.Reply) {
+	t.Helper()
+	level := tells(reply)
+	if talk.person == officer && (level == whole || level == dossiers) || (talk.person == stranger || talk.person == removed) && level != nothing {
+		t.Errorf("%q tells person %d %s:\n%s", question, talk.person, level, shown(reply))
+	}
+	if talk.log.Len() > 0 {
+		t.Errorf("%q by person %d: log %s", question, talk.person, talk.log)
+		talk.log.Reset()
+	}
+}
