@@ -100,28 +100,29 @@ func PeopleList(r Reader, self Link, all []Registered) bot.Message {
 
 // PeopleLacking is a page of the units with nobody in a role: each leads to its people.
 func PeopleLacking(r Reader, self Link, all []Lacking) bot.Message {
-	var m markup
-	m.bold(r.Words.Text("people_list."+PeopleMissing, "n", len(all)))
-	from, to := r.part(&m, self.Page, len(all))
-	var buttons [][]bot.Button
-	for _, l := range all[from:to] {
-		m.line(r.Words.Text("people.lacks", "unit", shortUnit(l.Unit.Name, longName), "roles", r.lacks(l.Roles, l.Empty)))
-		buttons = append(buttons, row(labelledLink{ShortUnit(l.Unit.Name), Link{To: ToPeople, Unit: l.Unit.Code}}))
-	}
-	return m.message(append(buttons, r.paging(self.With(self.Item), self.Page, PeoplePage, len(all)), r.toPeople())...)
+	return r.unitsPage(self, PeopleMissing, len(all), func(i int) (scoring.Unit, string) {
+		l := all[i]
+		return l.Unit, r.Words.Text("people.lacks", "unit", shortUnit(l.Unit.Name, longName), "roles", r.lacks(l.Roles, l.Empty))
+	})
 }
 
 // PeopleOfMerged is a page of the units that have ended and still have people: each leads to its people.
 func PeopleOfMerged(r Reader, self Link, all []Merged) bot.Message {
+	return r.unitsPage(self, PeopleMerged, len(all), func(i int) (scoring.Unit, string) { return all[i].Unit, r.merged(all[i]) })
+}
+
+// unitsPage is a page of one of the lists of units: what is said of each, and a button to its people.
+func (r Reader) unitsPage(self Link, list string, n int, entry func(i int) (scoring.Unit, string)) bot.Message {
 	var m markup
-	m.bold(r.Words.Text("people_list."+PeopleMerged, "n", len(all)))
-	from, to := r.part(&m, self.Page, len(all))
+	m.bold(r.Words.Text("people_list."+list, "n", n))
+	from, to := r.part(&m, self.Page, n)
 	var buttons [][]bot.Button
-	for _, g := range all[from:to] {
-		m.line(r.merged(g))
-		buttons = append(buttons, row(labelledLink{ShortUnit(g.Unit.Name), Link{To: ToPeople, Unit: g.Unit.Code}}))
+	for i := from; i < to; i++ {
+		u, said := entry(i)
+		m.line(said)
+		buttons = append(buttons, row(labelledLink{ShortUnit(u.Name), Link{To: ToPeople, Unit: u.Code}}))
 	}
-	return m.message(append(buttons, r.paging(self.With(self.Item), self.Page, PeoplePage, len(all)), r.toPeople())...)
+	return m.message(append(buttons, r.paging(self.With(self.Item), self.Page, PeoplePage, n), r.toPeople())...)
 }
 
 // merged is what became of a unit that has ended.

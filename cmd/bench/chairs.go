@@ -5,16 +5,13 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 	"path/filepath"
 	"sync"
 	"time"
 
 	"motcua/scoring"
-	"motcua/scoring/intake"
 	"motcua/scoring/people"
 	"motcua/scoring/rulesets"
-	"motcua/scoring/sheet"
 	"motcua/storage"
 )
 
@@ -57,19 +54,6 @@ func furnishChairs(ctx context.Context, db string) (err error) {
 	return err
 }
 
-func openFor(ctx context.Context, db string) (*storage.Store, *rulesets.Catalogue, error) {
-	zone, err := time.LoadLocation("Asia/Ho_Chi_Minh")
-	if err != nil {
-		return nil, nil, err
-	}
-	rules, err := rulesets.Load()
-	if err != nil {
-		return nil, nil, err
-	}
-	store, err := storage.Open(ctx, storage.Options{Path: db, Zone: zone, Now: time.Now, RuleSets: rules.ByCode})
-	return store, rules, err
-}
-
 // takeCounts has counts entered by hand for every unit and month: a month without any is left out of a trend.
 func takeCounts(ctx context.Context, store *storage.Store, rules *rulesets.Catalogue, name string, months []scoring.Month) error {
 	err := write(name, func(w *bufio.Writer) {
@@ -83,24 +67,7 @@ func takeCounts(ctx context.Context, store *storage.Store, rules *rulesets.Catal
 	if err != nil {
 		return err
 	}
-	body, err := os.Open(name)
-	if err != nil {
-		return err
-	}
-	defer body.Close()
-	info, err := body.Stat()
-	if err != nil {
-		return err
-	}
-	zone := time.FixedZone("", 7*60*60)
-	importer := &intake.Importer{Store: store, Rules: rules, Zone: zone, Now: time.Now, Limits: sheet.CommandLine}
-	results, err := importer.Import(ctx, []intake.Source{{Path: name, Body: body, Size: info.Size()}}, intake.Options{})
-	for _, r := range results {
-		if r.Problem != nil {
-			err = errors.Join(err, r.Problem)
-		}
-	}
-	return err
+	return takeFile(ctx, store, rules, name)
 }
 
 func register(ctx context.Context, store *storage.Store, i int) error {

@@ -21,15 +21,7 @@ func unitName(i int) string { return fmt.Sprintf("Thử nghiệm %d", i) }
 // furnish makes a store with so many units and scored months, up to December 2025, and an admin's invitation for each
 // chat. It gives the codes.
 func furnish(ctx context.Context, db string, units, months int) (codes []string, err error) {
-	zone, err := time.LoadLocation("Asia/Ho_Chi_Minh")
-	if err != nil {
-		return nil, err
-	}
-	rules, err := rulesets.Load()
-	if err != nil {
-		return nil, err
-	}
-	store, err := storage.Open(ctx, storage.Options{Path: db, Zone: zone, Now: time.Now, RuleSets: rules.ByCode})
+	store, rules, err := openFor(ctx, db)
 	if err != nil {
 		return nil, err
 	}
@@ -38,17 +30,7 @@ func furnish(ctx context.Context, db string, units, months int) (codes []string,
 	if err != nil {
 		return nil, err
 	}
-	raw, err := os.Open(register)
-	if err != nil {
-		return nil, err
-	}
-	defer raw.Close()
-	info, err := raw.Stat()
-	if err != nil {
-		return nil, err
-	}
-	importer := &intake.Importer{Store: store, Rules: rules, Zone: zone, Now: time.Now, Limits: sheet.CommandLine}
-	if _, err := importer.Import(ctx, []intake.Source{{Path: register, Body: raw, Size: info.Size()}}, intake.Options{}); err != nil {
+	if err := takeFile(ctx, store, rules, register); err != nil {
 		return nil, err
 	}
 	month := scoring.Month("2025-12")
@@ -70,6 +52,41 @@ func furnish(ctx context.Context, db string, units, months int) (codes []string,
 		}
 	}
 	return codes, nil
+}
+
+// openFor opens a store, or makes it, under the rules there are.
+func openFor(ctx context.Context, db string) (*storage.Store, *rulesets.Catalogue, error) {
+	zone, err := time.LoadLocation("Asia/Ho_Chi_Minh")
+	if err != nil {
+		return nil, nil, err
+	}
+	rules, err := rulesets.Load()
+	if err != nil {
+		return nil, nil, err
+	}
+	store, err := storage.Open(ctx, storage.Options{Path: db, Zone: zone, Now: time.Now, RuleSets: rules.ByCode})
+	return store, rules, err
+}
+
+// takeFile takes a file in as the command line does. One that is refused is an error.
+func takeFile(ctx context.Context, store *storage.Store, rules *rulesets.Catalogue, name string) error {
+	body, err := os.Open(name)
+	if err != nil {
+		return err
+	}
+	defer body.Close()
+	info, err := body.Stat()
+	if err != nil {
+		return err
+	}
+	importer := &intake.Importer{Store: store, Rules: rules, Zone: time.FixedZone("", 7*60*60), Now: time.Now, Limits: sheet.CommandLine}
+	results, err := importer.Import(ctx, []intake.Source{{Path: name, Body: body, Size: info.Size()}}, intake.Options{})
+	for _, r := range results {
+		if r.Problem != nil {
+			err = errors.Join(err, r.Problem)
+		}
+	}
+	return err
 }
 
 // scoreAll gives every unit a made-up card for the month.

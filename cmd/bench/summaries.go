@@ -11,6 +11,7 @@ import (
 	"runtime"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"syscall"
 	"time"
 
@@ -69,35 +70,8 @@ func composeSummaries(db string) (err error) {
 	if err != nil {
 		return err
 	}
-	next := make(chan notice.Row)
-	failed := make(chan error, len(rows))
-	var bytes int
-	var counting sync.Mutex
-	var all sync.WaitGroup
-	for range runtime.GOMAXPROCS(0) {
-		all.Go(func() {
-			for row := range next {
-				m, some, err := words.Compose(ctx, row.Person, []notice.Row{row}, now)
-				if err == nil && (!some || len(m.Photo) == 0 || !strings.Contains(m.HTML, "12/2025")) {
-					err = fmt.Errorf("the summary of unit %s is no picture", row.Unit)
-				}
-				counting.Lock()
-				bytes += len(m.Photo)
-				counting.Unlock()
-				failed <- err
-			}
-		})
-	}
-	for _, row := range rows {
-		next <- row
-	}
-	close(next)
-	all.Wait()
+	bytes, err := composeAll(ctx, words, rows, now)
 	took := time.Since(started)
-	close(failed)
-	for one := range failed {
-		err = errors.Join(err, one)
-	}
 	if err != nil {
 		return err
 	}
@@ -111,9 +85,40 @@ func composeSummaries(db string) (err error) {
 	}
 	processor := time.Duration(used.Utime.Nano() + used.Stime.Nano())
 	fmt.Printf("(e) %d summaries with the picture of a year on %d cores: %.0f s, %.0f %% of five minutes (wanted: under 100 %%), %.1f s of it to queue them; %.0f s of processor in all; %d KB a picture; at most %d MB (wanted: under 300 MB)\n",
-		len(rows), runtime.GOMAXPROCS(0), took.Seconds(), took.Seconds()/3, queued.Seconds(), processor.Seconds(), bytes/max(1, len(rows))/1024, memory)
+		len(rows), runtime.GOMAXPROCS(0), took.Seconds(), took.Seconds()/3, queued.Seconds(), processor.Seconds(), bytes/int64(max(1, len(rows)))/1024, memory)
 	if len(rows) != country {
 		return fmt.Errorf("%d summaries instead of %d", len(rows), country)
 	}
 	return nil
+}
+
+// composeAll composes each row on its own and gives how many bytes the pictures have.
+func composeAll(ctx context.Context, words *handler.Handler, rows []notice.Row, now time.Time) (int64, error) {
+	next := make(chan notice.Row)
+	failed := make(chan error, len(rows))
+	var bytes atomic.Int64
+	var all sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		all.Go(func() {
+			for row := range next {
+				m, some, err := words.Compose(ctx, row.Person, []notice.Row{row}, now)
+				if err == nil && (!some || len(m.Photo) == 0 || !strings.Contains(m.HTML, "12/2025")) {
+					err = fmt.Errorf("the summary of unit %s is no picture", row.Unit)
+				}
+				bytes.Add(int64(len(m.Photo)))
+				failed <- err
+			}
+		})
+	}
+	for _, row := range rows {
+		next <- row
+	}
+	close(next)
+	all.Wait()
+	close(failed)
+	var err error
+	for one := range failed {
+		err = errors.Join(err, one)
+	}
+	return bytes.Load(), err
 }
