@@ -133,7 +133,7 @@ func TestEveryViewIsTriedWithTheLongest(t *testing.T) {
 	}
 }
 
-// called is what a function calls, as "helper" or "view.Scorecard".
+// called is what a function calls, as "acceptable" or "view.Scorecard".
 func called(f *ast.FuncDecl) map[string]bool {
 	names := map[string]bool{}
 	ast.Inspect(f, func(n ast.Node) bool {
