@@ -9,32 +9,33 @@ import (
 // clock tells the time to the whole program. It starts at an instant of choice for drills, the demo and tests, and runs
 // on from there.
 type clock struct {
-	shift atomic.Int64 // ahead of the real time, a time.Duration
+	real  func() time.Time // time.Now; tests have a slower one
+	shift atomic.Int64     // ahead of real, a time.Duration
 }
 
 // newClock is the real clock when start is "", else one that shows start now.
 func newClock(start string) (*clock, error) {
+	c := &clock{real: time.Now}
 	if start == "" {
-		return &clock{}, nil
+		return c, nil
 	}
 	at, err := time.Parse(time.RFC3339, start)
 	if err != nil {
 		return nil, fmt.Errorf("MOTCUA_CLOCK: %q is not an RFC 3339 instant such as 2024-07-01T08:00:00+07:00", start)
 	}
-	c := &clock{}
-	c.shift.Store(int64(time.Until(at)))
+	c.shift.Store(int64(at.Sub(c.real())))
 	return c, nil
 }
 
 // Now is the time it is.
-func (c *clock) Now() time.Time { return time.Now().Add(time.Duration(c.shift.Load())) }
+func (c *clock) Now() time.Time { return c.real().Add(time.Duration(c.shift.Load())) }
 
 // moveOn puts the clock forward to an instant; one that has passed leaves it as it is. All who share the clock see it
 // at once.
 func (c *clock) moveOn(to time.Time) {
 	for {
 		shift := c.shift.Load()
-		next := int64(time.Until(to))
+		next := int64(to.Sub(c.real()))
 		if next <= shift || c.shift.CompareAndSwap(shift, next) {
 			return
 		}
