@@ -30,8 +30,8 @@ const (
 	// On a closed card stands what the data said when it was scored: of a dossier that a newer file has changed since, it is
 	// not known what it counted for.
 	acceptedOfCard query = `SELECT d.id, d.received, d.due, d.finished, d.traits FROM disputes x
-		CROSS JOIN dossiers d ON d.code = x.code AND d.unit = x.unit
-		WHERE x.state = 'accepted' AND x.month = ?1 AND x.unit = (SELECT id FROM units WHERE code = ?2)
+		CROSS JOIN dossiers d ON d.code = x.code CROSS JOIN holders h ON h.unit = d.unit AND h.holder = x.unit AND ` + onTheDay + `
+		WHERE x.state = 'accepted' AND x.month = ?1 AND x.unit = (SELECT id FROM units WHERE code = ?3)
 		AND (d.data_time <= (SELECT c.data_time FROM scorecards c WHERE c.month = ?1 AND c.unit = x.unit)
 			OR NOT EXISTS (SELECT 1 FROM months m WHERE m.month = ?1)) ORDER BY x.code`
 )
@@ -110,7 +110,7 @@ func (s *Store) AcceptedDisputes(ctx context.Context, m scoring.Month, unit stri
 			return err
 		}
 		var rows []missingRow
-		if err := tx.SelectContext(ctx, &rows, string(acceptedOfCard), string(m), unit); err != nil {
+		if err := tx.SelectContext(ctx, &rows, string(acceptedOfCard), string(m), m.FirstDay(), unit); err != nil {
 			return err
 		}
 		for _, r := range rows {

@@ -78,10 +78,9 @@ func (t *importTx) Undo(ctx context.Context, file, by int64, at time.Time, days 
 	if err := t.restoreRows(ctx, "undo_cards"); err != nil {
 		return nil, err
 	}
-	if err := t.restoreRows(ctx, "undo_facts"); err != nil {
+	if err := t.restoreFacts(ctx); err != nil {
 		return nil, err
 	}
-	t.forgetUnits()
 	overdue, err := t.overdueSince(ctx, t.stage.store.instant(taken[0].At), at)
 	if err != nil {
 		return nil, err
@@ -116,6 +115,18 @@ func (t *importTx) overdueSince(ctx context.Context, from, to time.Time) (months
 		}
 	}
 	return months, nil
+}
+
+// restoreFacts restores the tables of facts, and whose the dossiers are by the register that is in force again.
+func (t *importTx) restoreFacts(ctx context.Context) error {
+	if err := dropHolders(ctx, t.tx); err != nil {
+		return err
+	}
+	if err := t.restoreRows(ctx, "undo_facts"); err != nil {
+		return err
+	}
+	t.forgetUnits()
+	return putHolders(ctx, t.tx)
 }
 
 // restoreRows runs the statements that a table keeps, from the last to the first.

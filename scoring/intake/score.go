@@ -10,8 +10,13 @@ import (
 	"motcua/scoring/dossier"
 )
 
-// score computes the months again that the import touched: the cards of the touched units, the ranks of all.
+// score computes the months again that the import touched: the cards of the units to which the touched ones' dossiers
+// belong in them, the ranks of all.
 func (c *call) score(ctx context.Context, tx Tx, touched []UnitMonth, r *Result) error {
+	touched, err := held(ctx, tx, touched)
+	if err != nil {
+		return err
+	}
 	units := map[scoring.Month][]string{}
 	current := scoring.MonthOf(c.Now(), c.Zone)
 	for _, t := range touched {
@@ -61,7 +66,7 @@ func (c *call) scoreMonth(ctx context.Context, tx Tx, rules *scoring.RuleSet, m 
 	if err != nil {
 		return err
 	}
-	absent, err := c.absent(ctx, m)
+	absent, err := absentIn(ctx, tx, m)
 	if err != nil {
 		return err
 	}
@@ -105,7 +110,7 @@ func ranked(rules *scoring.RuleSet, m scoring.Month, cards []scoring.Scorecard, 
 
 // cards scores the units. A unit with no dossier received or resolved in the month has no card: counts entered by hand
 // alone would rank a commune whose export has not come yet above all others, and what it left overdue alone below. Nor has
-// one that does not exist in the month: what was still open when it ended is resolved later under the same code.
+// one that does not exist in the month: what it left belongs to its heir.
 func (c *call) cards(ctx context.Context, tx Tx, rules *scoring.RuleSet, m scoring.Month, units []string) ([]scoring.Scorecard, error) {
 	tallies, cutOffs, err := c.tallies(ctx, tx, rules, m, units)
 	if err != nil {
@@ -115,7 +120,7 @@ func (c *call) cards(ctx context.Context, tx Tx, rules *scoring.RuleSet, m scori
 	if err != nil {
 		return nil, err
 	}
-	absent, err := c.absent(ctx, m)
+	absent, err := absentIn(ctx, tx, m)
 	if err != nil {
 		return nil, err
 	}
@@ -145,14 +150,32 @@ func (c *call) cards(ctx context.Context, tx Tx, rules *scoring.RuleSet, m scori
 	return cards, nil
 }
 
-// absent are the units that do not exist in the month, by code.
-func (c *call) absent(ctx context.Context, m scoring.Month) (map[string]bool, error) {
-	units, err := c.Store.Units(ctx)
+// held are the unit-months under the units to which the dossiers of each belong in the month.
+func held(ctx context.Context, tx Tx, touched []UnitMonth) ([]UnitMonth, error) {
+	units, err := tx.Units(ctx)
+	if err != nil {
+		return nil, err
+	}
+	known := make(map[string]scoring.Unit, len(units))
+	for _, u := range units {
+		known[u.Code] = u
+	}
+	byCode := func(code string) (scoring.Unit, bool) { u, ok := known[code]; return u, ok }
+	all := make([]UnitMonth, len(touched))
+	for i, t := range touched {
+		all[i] = UnitMonth{Unit: known[t.Unit].Holder(t.Month.FirstDay(), byCode).Code, Month: t.Month}
+	}
+	return all, nil
+}
+
+// absentIn are the units that do not exist in the month, by code.
+func absentIn(ctx context.Context, tx Tx, m scoring.Month) (map[string]bool, error) {
+	units, err := tx.Units(ctx)
 	if err != nil {
 		return nil, err
 	}
 	absent := map[string]bool{}
-	for _, u := range slices.Concat(units, c.units) {
+	for _, u := range units {
 		absent[u.Code] = !u.ValidIn(m)
 	}
 	return absent, nil

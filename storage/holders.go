@@ -1,0 +1,159 @@
+package storage
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/jmoiron/sqlx"
+
+	"motcua/scoring"
+	"motcua/scoring/intake"
+)
+
+// A dossier keeps the unit whose code it bears. It belongs to another one when that has ended: the table of holders has
+// scoring.Unit.Holder for every unit and day. In questions about it ?2 is the day and ?3 the code of a unit.
+const (
+	onTheDay = `h.since <= ?2 AND h.until > ?2`
+
+	// The dossier d belongs to the unit u.
+	itsHolder = ` CROSS JOIN holders h ON h.unit = d.unit AND ` + onTheDay + ` CROSS JOIN units u ON u.id = h.holder`
+
+	// The dossiers of h.unit belong to the unit asked for.
+	heldByIt = `h.holder = (SELECT id FROM units WHERE code = ?3) AND ` + onTheDay
+)
+
+// noEnd is a day after every other.
+const noEnd = "~"
+
+// day is the day of an instant in the authority's zone, "2025-07-01".
+func (s *Store) day(at time.Time) string { return at.In(s.opt.Zone).Format(time.DateOnly) }
+
+type holderRow struct {
+	Unit         int64
+	Since, Until string
+	Holder       int64
+}
+
+// holders are the holders by the register, those of a unit together and in the order of time.
+func holders(register []unitRow) (rows []holderRow) {
+	units, ids := map[string]scoring.Unit{}, map[string]int64{}
+	for i, u := range assembleUnits(register, nil) {
+		units[u.Code], ids[u.Code] = u, register[i].ID
+	}
+	byCode := func(code string) (scoring.Unit, bool) { u, ok := units[code]; return u, ok }
+	for _, r := range register {
+		holdings := units[r.Code].Holdings(byCode)
+		for i, h := range holdings {
+			until := noEnd
+			if i+1 < len(holdings) {
+				until = holdings[i+1].Since
+			}
+			rows = append(rows, holderRow{r.ID, h.Since, until, ids[h.Holder]})
+		}
+	}
+	return rows
+}
+
+// putHolders writes the holders by the register as the transaction has it.
+func putHolders(ctx context.Context, tx *sqlx.Tx) error {
+	var register []unitRow
+	if err := tx.SelectContext(ctx, &register, string(allUnits)); err != nil {
+		return fmt.Errorf("read the register of units: %w", err)
+	}
+	if err := dropHolders(ctx, tx); err != nil {
+		return err
+	}
+	put, err := tx.PreparexContext(ctx, `INSERT INTO holders (unit, since, until, holder) VALUES (?, ?, ?, ?)`)
+	if err != nil {
+		return fmt.Errorf("write the holders of dossiers: %w", err)
+	}
+	defer put.Close()
+	for _, r := range holders(register) {
+		if _, err := put.ExecContext(ctx, r.Unit, r.Since, r.Until, r.Holder); err != nil {
+			return fmt.Errorf("write the holders of dossiers: %w", err)
+		}
+	}
+	return nil
+}
+
+func dropHolders(ctx context.Context, tx *sqlx.Tx) error {
+	if _, err := tx.ExecContext(ctx, `DELETE FROM holders`); err != nil {
+		return fmt.Errorf("drop the holders of dossiers: %w", err)
+	}
+	return nil
+}
+
+// fillHolders writes the holders where a program that did not know them has left a register.
+func (s *Store) fillHolders(ctx context.Context) error {
+	var lacking bool
+	err := s.write.GetContext(ctx, &lacking, `SELECT EXISTS (SELECT 1 FROM units) AND NOT EXISTS (SELECT 1 FROM holders)`)
+	if err != nil || !lacking {
+		return err
+	}
+	return s.quietly(ctx, "write whose the dossiers are", func(tx *sqlx.Tx) error { return putHolders(ctx, tx) })
+}
+
+// passOn writes the holders by the register, and gives the unit-months whose figures that changes: of those whose dossiers
+// were theirs, and of those whose they are now.
+func (t *importTx) passOn(ctx context.Context) (touched []intake.UnitMonth, err error) {
+	before, err := t.holdersByUnit(ctx)
+	if err == nil {
+		err = putHolders(ctx, t.tx)
+	}
+	if err != nil {
+		return nil, err
+	}
+	after, err := t.holdersByUnit(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if err := t.loadUnits(ctx); err != nil {
+		return nil, err
+	}
+	for unit, was := range before {
+		if slices.Equal(was, after[unit]) {
+			continue
+		}
+		months, err := t.monthsOf(ctx, unit)
+		if err != nil {
+			return nil, err
+		}
+		for _, m := range months {
+			from, to := holderOn(was, m.FirstDay()), holderOn(after[unit], m.FirstDay())
+			if from != to {
+				touched = append(touched, intake.UnitMonth{Unit: t.codes[from], Month: m}, intake.UnitMonth{Unit: t.codes[to], Month: m})
+			}
+		}
+	}
+	return touched, nil
+}
+
+func (t *importTx) holdersByUnit(ctx context.Context) (map[int64][]holderRow, error) {
+	var rows []holderRow
+	if err := t.tx.SelectContext(ctx, &rows, `SELECT unit, since, until, holder FROM holders ORDER BY unit, since`); err != nil {
+		return nil, fmt.Errorf("read the holders of dossiers: %w", err)
+	}
+	of := map[int64][]holderRow{}
+	for _, r := range rows {
+		of[r.Unit] = append(of[r.Unit], r)
+	}
+	return of, nil
+}
+
+func holderOn(rows []holderRow, day string) int64 {
+	i := slices.IndexFunc(rows, func(r holderRow) bool { return r.Since <= day && day < r.Until })
+	return rows[i].Holder
+}
+
+// monthsOf are the months in which dossiers of a unit may count: those that it has data of, and when it has any, those that have
+// scores, for what is overdue counts in each.
+func (t *importTx) monthsOf(ctx context.Context, unit int64) (months []scoring.Month, err error) {
+	err = t.tx.SelectContext(ctx, &months, `SELECT month FROM unit_months WHERE unit = ?1
+		UNION SELECT month FROM scorecards WHERE EXISTS (SELECT 1 FROM unit_months WHERE unit = ?1)`, unit)
+	if err != nil {
+		return nil, fmt.Errorf("read the months of a unit: %w", err)
+	}
+	return months, nil
+}
