@@ -1,0 +1,262 @@
+package storage
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"path/filepath"
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/jmoiron/sqlx"
+
+	"motcua/scoring"
+	"motcua/scoring/dossier"
+	"motcua/scoring/intake"
+)
+
+// merging are communes that end, one after the other and within a month, with heirs of heirs, without one, and in a ring.
+var merging = []scoring.Unit{
+	{Code: unitCode(0), Name: "UBND xã 0", ValidTo: "2023-02-28", Successor: unitCode(1)},
+	{Code: unitCode(1), Name: "UBND xã 1", ValidTo: "2023-05-15", Successor: unitCode(2)},
+	{Code: unitCode(2), Name: "UBND xã 2"},
+	{Code: unitCode(3), Name: "UBND xã 3", ValidTo: "2023-02-28", Successor: unitCode(2)},
+	{Code: unitCode(4), Name: "UBND xã 4", ValidTo: "2023-03-31"},
+	{Code: unitCode(5), Name: "UBND xã 5", ValidTo: "2023-02-28", Successor: unitCode(6)},
+	{Code: unitCode(6), Name: "UBND xã 6", ValidTo: "2023-01-31", Successor: unitCode(5)},
+	{Code: unitCode(7), Name: "UBND xã 7", ValidTo: "2023-01-31", Successor: unitCode(8)},
+	{Code: unitCode(8), Name: "UBND xã 8", ValidFrom: "2023-04-01"},
+}
+
+// putRegister takes a register in, and gives the unit-months that it touches.
+func putRegister(t *testing.T, s *Store, units []scoring.Unit) (touched []intake.UnitMonth) {
+	t.Helper()
+	take(t, s, nil, func(ctx context.Context, tx intake.Tx) (err error) {
+		_, touched, err = tx.PutUnits(ctx, 0, units)
+		return err
+	})
+	return touched
+}
+
+// holder is the code of the unit to which a unit's dossiers belong on a day.
+func holder(code, day string) string {
+	byCode := func(code string) (scoring.Unit, bool) {
+		i := slices.IndexFunc(merging, func(u scoring.Unit) bool { return u.Code == code })
+		return merging[max(i, 0)], i >= 0
+	}
+	u, _ := byCode(code)
+	return u.Holder(day, byCode).Code
+}
+
+// holderNow is what the store says of it.
+func holderNow(t *testing.T, s *Store, code, day string) (holders []string) {
+	t.Helper()
+	err := s.read.Select(&holders, `SELECT n.code FROM units u CROSS JOIN holders h ON h.unit = u.id CROSS JOIN units n ON n.id = h.holder
+		WHERE u.code = ?1 AND `+onTheDay, code, day)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return holders
+}
+
+// On every day a unit's dossiers have exactly one holder, the one of the rules.
+func TestEveryDayHasOneHolder(t *testing.T) {
+	s := openStore(t)
+	putRegister(t, s, merging)
+	for day := at("2023-01-15 00:00"); day.Before(at("2023-07-01 00:00")); day = day.AddDate(0, 0, 1) {
+		on := day.Format(time.DateOnly)
+		for _, u := range merging {
+			if got := holderNow(t, s, u.Code, on); !slices.Equal(got, []string{holder(u.Code, on)}) {
+				t.Errorf("on %s the dossiers of %s belong to %q, want %q", on, u.Code, got, holder(u.Code, on))
+			}
+		}
+	}
+}
+
+// belonging are the dossiers under the units to which they belong on a day.
+func belonging(dossiers []dossier.Dossier, day string) []dossier.Dossier {
+	all := slices.Clone(dossiers)
+	for i := range all {
+		all[i].Unit = holder(all[i].Unit, day)
+	}
+	return all
+}
+
+// Every list and every count has the dossiers of the units that have ended with those of their heirs: now by the day, in a
+// month by its first day.
+func TestListsAreOfTheHolder(t *testing.T) {
+	s := openStore(t)
+	putRegister(t, s, merging)
+	dossiers := randomDossiers(rand.New(rand.NewPCG(7, 7)), 3000, len(merging), 4)
+	merge(t, s, noon, false, dossiers...)
+	rules, _ := s.opt.RuleSets("dien-bien-459")
+	for _, m := range []scoring.Month{"2023-01", "2023-03", "2023-05", "2023-06"} {
+		ofMonth := belonging(dossiers, m.FirstDay())
+		cut := m.End(hanoi)
+		w := dossier.NewWindow(m, hanoi, cut, rules)
+		compareHeld(t, s, w, ofMonth)
+		now := m.Start(hanoi).Add(20*24*time.Hour + 10*time.Hour)
+		today := belonging(dossiers, now.Format(time.DateOnly))
+		byUnit := map[string]int{}
+		for _, u := range append([]scoring.Unit{{}}, merging...) {
+			open := func(d dossier.Dossier) bool { return d.Status.Open() && d.Due != 0 && d.Due < now.Unix() }
+			want := chosen(today, u.Code, open)
+			byUnit[u.Code] = len(want)
+			compareListed(t, fmt.Sprintf("overdue of %q at %v", u.Code, now), pages(t, func(offset, limit int) ([]scoring.Listed, int, error) {
+				return s.Overdue(t.Context(), u.Code, now, offset, limit)
+			}), want)
+			compareListed(t, fmt.Sprintf("overdue of %q in %s", u.Code, m), pages(t, func(offset, limit int) ([]scoring.Listed, int, error) {
+				return s.OverdueAtCutOff(t.Context(), u.Code, m, cut, offset, limit)
+			}), chosen(ofMonth, u.Code, func(d dossier.Dossier) bool {
+				c := w.Classify(d)
+				return c.PastDue && (d.Status.Open() || d.Status.Resolved() && c.FinishedAfter)
+			}))
+			if u.Code == "" {
+				continue
+			}
+			until := now.AddDate(0, 0, 5)
+			compareListed(t, fmt.Sprintf("due of %q at %v", u.Code, now), pages(t, func(offset, limit int) ([]scoring.Listed, int, error) {
+				return s.DueBetween(t.Context(), u.Code, now, until, offset, limit)
+			}), chosen(today, u.Code, func(d dossier.Dossier) bool {
+				return d.Status.Open() && d.Due != 0 && d.Due >= now.Unix() && d.Due < until.Unix()
+			}))
+		}
+		counts, err := s.OverdueByUnit(t.Context(), now)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, c := range counts {
+			if c.Count == 0 || c.Count != byUnit[c.Unit] || i > 0 && cmp.Or(cmp.Compare(c.Count, counts[i-1].Count), cmp.Compare(counts[i-1].Unit, c.Unit)) > 0 {
+				t.Errorf("at %v: %+v, want %d; the most first", now, c, byUnit[c.Unit])
+			}
+			delete(byUnit, c.Unit)
+		}
+		delete(byUnit, "")
+		for unit, n := range byUnit {
+			if n > 0 {
+				t.Errorf("at %v the %d overdue of %s are in no count", now, n, unit)
+			}
+		}
+	}
+}
+
+// compareHeld holds the tallies of all units, of each alone, and the lists of what they miss against the dossiers.
+func compareHeld(t *testing.T, s *Store, w dossier.Window, dossiers []dossier.Dossier) {
+	t.Helper()
+	m := scoring.MonthOf(time.Unix(w.Start, 0), hanoi)
+	rules, _ := s.opt.RuleSets("dien-bien-459")
+	want := map[string]dossier.Tallies{}
+	for _, d := range dossiers {
+		if want[d.Unit] == nil {
+			want[d.Unit] = dossier.NewTallies()
+		}
+		want[d.Unit].Add(w.Classify(d), 1)
+	}
+	take(t, s, nil, func(ctx context.Context, tx intake.Tx) error {
+		all, err := tx.DossierTallies(ctx, w, nil)
+		if err != nil {
+			return err
+		}
+		var cards []scoring.Scorecard
+		for _, u := range merging {
+			alone, err := tx.DossierTallies(ctx, w, []string{u.Code})
+			if err != nil {
+				return err
+			}
+			tallies := map[string]scoring.Tally{}
+			for _, ind := range rules.Indicators {
+				for _, got := range []map[string]dossier.Tallies{all, alone} {
+					if ind.Counts != scoring.Entered && got[u.Code][ind.Counts] != want[u.Code][ind.Counts] {
+						t.Errorf("%s of %s in %s: %v, want %v", ind.Code, u.Code, m, got[u.Code][ind.Counts], want[u.Code][ind.Counts])
+					}
+				}
+				tallies[ind.Code] = alone[u.Code][ind.Counts]
+			}
+			card, err := scoring.Score(rules, m, u.Code, tallies)
+			if err != nil {
+				return err
+			}
+			card.CutOff = time.Unix(w.CutOff, 0)
+			cards = append(cards, card)
+		}
+		return tx.PutStandings(ctx, m, scoring.Rank(cards), false)
+	})
+	for _, u := range merging {
+		for _, counts := range fed {
+			rows, total, err := s.Gap(t.Context(), m, u.Code, counts, 0, 1000)
+			tally := want[u.Code][counts]
+			if err != nil || int64(total) != tally.Denominator-tally.Numerator {
+				t.Errorf("%s of %s in %s: %d are missing of %v, %v", counts, u.Code, m, total, tally, err)
+			}
+			if i := slices.IndexFunc(rows, func(r scoring.Listed) bool { return r.Unit != u.Code }); i >= 0 {
+				t.Errorf("%s of %s in %s: %+v is another's", counts, u.Code, m, rows[i])
+			}
+		}
+	}
+}
+
+// A unit's data reach as far as the newest file that brought dossiers of it, whatever code they bear.
+func TestDataReachAsFarAsThoseOfTheHolder(t *testing.T) {
+	s := openStore(t)
+	putRegister(t, s, merging)
+	merge(t, s, at("2023-03-20 08:00"), false, processing(func(d *dossier.Dossier) { d.Code, d.Unit, d.Received = "a", unitCode(2), at("2023-03-02 08:00").Unix() }))
+	merge(t, s, at("2023-03-25 08:00"), true, processing(func(d *dossier.Dossier) { d.Code, d.Unit, d.Received = "b", unitCode(3), at("2023-03-03 08:00").Unix() }))
+	take(t, s, nil, func(ctx context.Context, tx intake.Tx) error {
+		times, err := tx.DataTimes(ctx, "2023-03")
+		want := intake.DataTime{At: at("2023-03-25 08:00"), Stated: true}
+		if got := times[unitCode(2)]; err != nil || len(times) != 1 || !got.At.Equal(want.At) || got.Stated != want.Stated {
+			t.Errorf("data times are %v, %v; want %v of %s alone", times, err, want, unitCode(2))
+		}
+		return nil
+	})
+	for unit, want := range map[string]time.Time{unitCode(2): at("2023-03-25 08:00"), unitCode(3): {}} {
+		if got, err := s.DataTime(t.Context(), unit); err != nil || !got.Equal(want) {
+			t.Errorf("the data of %s reach to %v, %v; want %v", unit, got, err, want)
+		}
+	}
+}
+
+// A register touches the months in which dossiers pass from one unit to another, for both, and no others.
+func TestARegisterTouchesWhatPassesOn(t *testing.T) {
+	s := openStore(t)
+	putUnits(t, s, 4)
+	merge(t, s, noon, false,
+		processing(func(d *dossier.Dossier) { d.Code, d.Unit, d.Received = "a", unitCode(0), at("2024-05-02 08:00").Unix() }),
+		processing(func(d *dossier.Dossier) { d.Code, d.Unit, d.Received = "b", unitCode(0), at("2024-07-02 08:00").Unix() }),
+		processing(func(d *dossier.Dossier) { d.Code, d.Unit, d.Received = "c", unitCode(2), at("2024-07-02 08:00").Unix() }))
+	ended := []scoring.Unit{{Code: unitCode(0), Name: "UBND xã 0", ValidTo: "2024-06-30", Successor: unitCode(1)},
+		{Code: unitCode(3), Name: "UBND xã 3", ValidTo: "2024-06-30", Successor: unitCode(1)}} // which has no dossiers
+	want := []intake.UnitMonth{{Unit: unitCode(0), Month: "2024-07"}, {Unit: unitCode(1), Month: "2024-07"}}
+	if got := putRegister(t, s, ended); !slices.Equal(got, want) {
+		t.Errorf("its end touches %v, want %v", got, want)
+	}
+	if got := putRegister(t, s, ended); len(got) != 0 {
+		t.Errorf("the same register again touches %v", got)
+	}
+	slices.Reverse(want)
+	if got := putRegister(t, s, []scoring.Unit{{Code: unitCode(0), Name: "UBND xã 0"}}); !slices.Equal(got, want) {
+		t.Errorf("that it has not ended touches %v, want %v", got, want)
+	}
+}
+
+// A register that comes from an older program gets its holders when the store is opened.
+func TestHoldersAreFilledIn(t *testing.T) {
+	opt := options(t, filepath.Join(t.TempDir(), "motcua.db"))
+	s := reopen(t, opt)
+	putRegister(t, s, merging)
+	if err := s.within(t.Context(), "drop the holders", func(tx *sqlx.Tx) error { return dropHolders(t.Context(), tx) }); err != nil {
+		t.Fatal(err)
+	}
+	if report, err := s.Check(t.Context()); err != nil || len(report.Faults) != 1 {
+		t.Errorf("without holders a check finds %q, %v", report.Faults, err)
+	}
+	s = reopen(t, opt)
+	if got := holderNow(t, s, unitCode(0), "2023-06-01"); !slices.Equal(got, []string{unitCode(2)}) {
+		t.Errorf("the dossiers belong to %q", got)
+	}
+	if report, err := s.Check(t.Context()); err != nil || len(report.Faults) > 0 {
+		t.Errorf("a check finds %q, %v", report.Faults, err)
+	}
+}
