@@ -112,13 +112,22 @@ func (t *importTx) passOn(ctx context.Context) (touched []intake.UnitMonth, err 
 	if err := t.loadUnits(ctx); err != nil {
 		return nil, err
 	}
+	var scored []scoring.Month
+	if err := t.tx.SelectContext(ctx, &scored, `SELECT DISTINCT month FROM scorecards`); err != nil {
+		return nil, fmt.Errorf("read the months that have scores: %w", err)
+	}
 	for unit, was := range before {
 		if slices.Equal(was, after[unit]) {
 			continue
 		}
-		months, err := t.monthsOf(ctx, unit)
-		if err != nil {
-			return nil, err
+		var months []scoring.Month
+		if err := t.tx.SelectContext(ctx, &months, `SELECT month FROM unit_months WHERE unit = ?`, unit); err != nil {
+			return nil, fmt.Errorf("read the months of a unit: %w", err)
+		}
+		if len(months) > 0 { // what is overdue counts in every month that has scores
+			months = append(months, scored...)
+			slices.Sort(months)
+			months = slices.Compact(months)
 		}
 		for _, m := range months {
 			from, to := holderOn(was, m.FirstDay()), holderOn(after[unit], m.FirstDay())
@@ -145,15 +154,4 @@ func (t *importTx) holdersByUnit(ctx context.Context) (map[int64][]holderRow, er
 func holderOn(rows []holderRow, day string) int64 {
 	i := slices.IndexFunc(rows, func(r holderRow) bool { return r.Since <= day && day < r.Until })
 	return rows[i].Holder
-}
-
-// monthsOf are the months in which dossiers of a unit may count: those that it has data of, and when it has any, those that have
-// scores, for what is overdue counts in each.
-func (t *importTx) monthsOf(ctx context.Context, unit int64) (months []scoring.Month, err error) {
-	err = t.tx.SelectContext(ctx, &months, `SELECT month FROM unit_months WHERE unit = ?1
-		UNION SELECT month FROM scorecards WHERE EXISTS (SELECT 1 FROM unit_months WHERE unit = ?1)`, unit)
-	if err != nil {
-		return nil, fmt.Errorf("read the months of a unit: %w", err)
-	}
-	return months, nil
 }

@@ -153,3 +153,24 @@ func TestAUnitWithoutItsCodeIsNamed(t *testing.T) {
 		t.Errorf("%v, refused are %+v", r.Problem, r.Refusals)
 	}
 }
+
+// What comes late about the last month of a unit that has ended warns nobody: neither it nor its heir, whose month it is not.
+func TestAUnitThatHasEndedIsNotWarned(t *testing.T) {
+	const tiaDinh = "000.14.32.H18"
+	for _, c := range []struct {
+		says, ended string
+		want        []string
+	}{
+		{"a unit that goes on", "", []string{"TD"}},
+		{"one that has ended", "30/06/2024", nil},
+	} {
+		d := newKeptDesk(t)
+		d.now = time.Date(2024, 7, 3, 9, 0, 0, 0, d.Zone)
+		d.taken(t, text("don-vi.csv", "Mã đơn vị,Tên đơn vị,Hiệu lực đến,Đơn vị kế thừa", hangLia+",UBND xã Háng Lìa,"+c.ended+","+tiaDinh))
+		d.taken(t, exportOf("june.csv", 5, 5))
+		heir, err := d.store.Watch(t.Context(), tiaDinh)
+		if got := d.open(t); err != nil || !slices.Equal(got, c.want) || len(heir.Warnings) > 0 {
+			t.Errorf("%s: open are %v, want %v; of its heir %+v, %v", c.says, got, c.want, heir.Warnings, err)
+		}
+	}
+}
