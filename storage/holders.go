@@ -3,13 +3,11 @@ package storage
 import (
 	"context"
 	"fmt"
-	"slices"
 	"time"
 
 	"github.com/jmoiron/sqlx"
 
 	"motcua/scoring"
-	"motcua/scoring/intake"
 )
 
 // A dossier keeps the unit whose code it bears. It belongs to another one when that has ended: the table of holders has
@@ -93,65 +91,4 @@ func (s *Store) fillHolders(ctx context.Context) error {
 		return err
 	}
 	return s.quietly(ctx, "write whose the dossiers are", func(tx *sqlx.Tx) error { return putHolders(ctx, tx) })
-}
-
-// passOn writes the holders by the register, and gives the unit-months whose figures that changes: of those whose dossiers
-// were theirs, and of those whose they are now.
-func (t *importTx) passOn(ctx context.Context) (touched []intake.UnitMonth, err error) {
-	before, err := t.holdersByUnit(ctx)
-	if err == nil {
-		err = putHolders(ctx, t.tx)
-	}
-	if err != nil {
-		return nil, err
-	}
-	after, err := t.holdersByUnit(ctx)
-	if err != nil {
-		return nil, err
-	}
-	if err := t.loadUnits(ctx); err != nil {
-		return nil, err
-	}
-	var scored []scoring.Month
-	if err := t.tx.SelectContext(ctx, &scored, `SELECT DISTINCT month FROM scorecards`); err != nil {
-		return nil, fmt.Errorf("read the months that have scores: %w", err)
-	}
-	for unit, was := range before {
-		if slices.Equal(was, after[unit]) {
-			continue
-		}
-		var months []scoring.Month
-		if err := t.tx.SelectContext(ctx, &months, `SELECT month FROM unit_months WHERE unit = ?`, unit); err != nil {
-			return nil, fmt.Errorf("read the months of a unit: %w", err)
-		}
-		if len(months) > 0 { // what is overdue counts in every month that has scores
-			months = append(months, scored...)
-			slices.Sort(months)
-			months = slices.Compact(months)
-		}
-		for _, m := range months {
-			from, to := holderOn(was, m.FirstDay()), holderOn(after[unit], m.FirstDay())
-			if from != to {
-				touched = append(touched, intake.UnitMonth{Unit: t.codes[from], Month: m}, intake.UnitMonth{Unit: t.codes[to], Month: m})
-			}
-		}
-	}
-	return touched, nil
-}
-
-func (t *importTx) holdersByUnit(ctx context.Context) (map[int64][]holderRow, error) {
-	var rows []holderRow
-	if err := t.tx.SelectContext(ctx, &rows, `SELECT unit, since, until, holder FROM holders ORDER BY unit, since`); err != nil {
-		return nil, fmt.Errorf("read the holders of dossiers: %w", err)
-	}
-	of := map[int64][]holderRow{}
-	for _, r := range rows {
-		of[r.Unit] = append(of[r.Unit], r)
-	}
-	return of, nil
-}
-
-func holderOn(rows []holderRow, day string) int64 {
-	i := slices.IndexFunc(rows, func(r holderRow) bool { return r.Since <= day && day < r.Until })
-	return rows[i].Holder
 }

@@ -174,3 +174,39 @@ func TestAUnitThatHasEndedIsNotWarned(t *testing.T) {
 		}
 	}
 }
+
+// A register that names the heir for the first time is taken back whole, also when what it passed on has been scored and warned
+// of, and scored once more since.
+func TestARegisterWithANewHeirIsTakenBack(t *testing.T) {
+	for _, elapsed := range []bool{false, true} {
+		d := newKeptDesk(t)
+		d.now = time.Date(2025, 7, 10, 8, 0, 0, 0, d.Zone)
+		d.taken(t, text("don-vi.csv", "Mã đơn vị,Tên đơn vị\nOLD.PH,UBND xã Pú Hồng"))
+		d.take(t, intake.Options{}, export("a.csv", "OLD.PH-250620-0001||20/06/2025 08:00|25/06/2025 08:00|03/07/2025 08:00|10", "OLD.PH-250702-0001||02/07/2025 08:00|10/07/2025 08:05||4"))
+		before := map[scoring.Month]map[string]counts{"2025-06": {"OLD.PH": {1, 0, 1}}, "2025-07": {"OLD.PH": {1, 1, 1}}}
+		d.counted(t, "before", before)
+		r := d.taken(t, text("don-vi-moi.csv", merged))
+		d.counted(t, "after", map[scoring.Month]map[string]counts{"2025-06": {"OLD.PH": {1, 0, 1}}, "2025-07": {"NEW.PG": {1, 1, 1}}})
+		if w, err := d.store.Watch(t.Context(), "NEW.PG"); err != nil || len(w.Warnings) == 0 {
+			t.Fatalf("the heir is not warned: %+v, %v", w, err)
+		}
+		if elapsed {
+			d.now = d.now.Add(15 * time.Minute)
+			if err := d.Elapse(t.Context(), []string{"OLD.PH"}, d.now.Add(-15*time.Minute)); err != nil {
+				t.Fatal(err)
+			}
+			d.counted(t, "later", map[scoring.Month]map[string]counts{"2025-07": {"NEW.PG": {1, 1, 2}}})
+			before["2025-07"]["OLD.PH"] = counts{1, 1, 2}
+		}
+		if _, err := d.Undo(t.Context(), r.File.ID); err != nil {
+			t.Errorf("elapsed %v: %v", elapsed, err)
+			continue
+		}
+		d.counted(t, "taken back", before)
+		if index, err := d.store.Index(t.Context()); err != nil {
+			t.Fatal(err)
+		} else if u, known := index.ByCode("NEW.PG"); known {
+			t.Errorf("%+v is left", u)
+		}
+	}
+}

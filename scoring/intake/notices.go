@@ -59,18 +59,6 @@ func (c *call) notify(ctx context.Context, tx Tx, touched []UnitMonth, r *Result
 	return nil
 }
 
-// over are the units that have ended before the day, by code.
-func over(ctx context.Context, tx Tx, day string) (map[string]bool, error) {
-	units, err := tx.Units(ctx)
-	ended := map[string]bool{}
-	for _, u := range units {
-		if u.Over(day) {
-			ended[u.Code] = true
-		}
-	}
-	return ended, err
-}
-
 // figures adds what the month's cards say of every indicator of the units; without a card none is assessed. An indicator that
 // has no target is there, too: a warning by the one that it had must end.
 func (c *call) figures(ctx context.Context, tx Tx, m scoring.Month, units []string, targets scoring.Targets, into map[string][]notice.Figure) error {

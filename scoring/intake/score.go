@@ -150,37 +150,6 @@ func (c *call) cards(ctx context.Context, tx Tx, rules *scoring.RuleSet, m scori
 	return cards, nil
 }
 
-// held are the unit-months under the units to which the dossiers of each belong in the month.
-func held(ctx context.Context, tx Tx, touched []UnitMonth) ([]UnitMonth, error) {
-	units, err := tx.Units(ctx)
-	if err != nil {
-		return nil, err
-	}
-	known := make(map[string]scoring.Unit, len(units))
-	for _, u := range units {
-		known[u.Code] = u
-	}
-	byCode := func(code string) (scoring.Unit, bool) { u, ok := known[code]; return u, ok }
-	all := make([]UnitMonth, len(touched))
-	for i, t := range touched {
-		all[i] = UnitMonth{Unit: known[t.Unit].Holder(t.Month.FirstDay(), byCode).Code, Month: t.Month}
-	}
-	return all, nil
-}
-
-// absentIn are the units that do not exist in the month, by code.
-func absentIn(ctx context.Context, tx Tx, m scoring.Month) (map[string]bool, error) {
-	units, err := tx.Units(ctx)
-	if err != nil {
-		return nil, err
-	}
-	absent := map[string]bool{}
-	for _, u := range units {
-		absent[u.Code] = !u.ValidIn(m)
-	}
-	return absent, nil
-}
-
 // tallies counts the dossiers of the units, each at its own cut-off: the data of one commune may reach less far.
 func (c *call) tallies(ctx context.Context, tx Tx, rules *scoring.RuleSet, m scoring.Month, units []string) (map[string]dossier.Tallies, map[string]time.Time, error) {
 	reach, err := tx.DataTimes(ctx, m)
