@@ -135,3 +135,41 @@ func TestHoldersAreFilledIn(t *testing.T) {
 		t.Errorf("a check finds %q, %v", report.Faults, err)
 	}
 }
+
+// A dossier of a unit that has ended is reported by its heir, in the months that are the heir's; and the heir is shown what
+// the unit had reported.
+func TestReportsPassToTheHeir(t *testing.T) {
+	s := disputeStore(t)
+	if _, filed, known, err := s.FileDispute(t.Context(), wrong(0, "d0"), 1); !filed || !known || err != nil {
+		t.Fatal(filed, known, err)
+	}
+	putRegister(t, s, []scoring.Unit{{Code: unitCode(0), Name: "UBND xã 0", ValidTo: "2024-06-30", Successor: unitCode(2)},
+		{Code: unitCode(1), Name: "UBND xã 1", ValidTo: "2024-06-30", Successor: unitCode(2)}, {Code: unitCode(2), Name: "UBND xã 2"}, {Code: unitCode(3), Name: "UBND xã 3"}})
+	for _, c := range []struct {
+		says         string
+		unit         int
+		month        scoring.Month
+		filed, known bool
+	}{
+		{"in July it is the heir's", 1, "2024-07", false, false},
+		{"and nobody else's", 3, "2024-07", false, false},
+		{"in June it is not the heir's yet", 2, "2024-06", false, false},
+		{"which reports it", 2, "2024-07", true, true},
+	} {
+		d := wrong(c.unit, "d1")
+		d.Month = c.month
+		if _, filed, known, err := s.FileDispute(t.Context(), d, int64(10+c.unit)); filed != c.filed || known != c.known || err != nil {
+			t.Errorf("%s: filed %v, known %v, %v", c.says, filed, known, err)
+		}
+	}
+	if d, known, err := s.Dossier(t.Context(), "d1", "2024-07-01"); err != nil || !known || d.Unit != unitCode(2) || d.UnitName != "UBND xã 2" {
+		t.Errorf("in July the dossier is %+v, %v", d, err)
+	}
+	for unit, want := range map[int]int{0: 1, 1: 0, 2: 2, 3: 0} {
+		open, all, err := s.Disputes(t.Context(), unitCode(unit), 0, 10)
+		every, total, err2 := s.DisputesOfUnit(t.Context(), unitCode(unit), 0, 10)
+		if err != nil || err2 != nil || len(open) != want || all != want || len(every) != want || total != want {
+			t.Errorf("unit %d has %d of %d open reports and %d of %d in all, %v, %v; want %d", unit, len(open), all, len(every), total, err, err2, want)
+		}
+	}
+}

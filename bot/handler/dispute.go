@@ -26,9 +26,10 @@ type Disputes interface {
 	// counts. known is false when there is none.
 	DecideDispute(ctx context.Context, id int64, to scoring.DisputeState, by int64) (stands scoring.Dispute, known bool, err error)
 	Dispute(ctx context.Context, id int64) (scoring.Dispute, bool, error)
-	// Disputes are a page of the open reports of a unit ("": of all), the oldest first, and how many there are.
+	// Disputes are a page of the open reports of a unit ("": of all), with those of units that it has taken over from, the
+	// oldest first, and how many there are.
 	Disputes(ctx context.Context, unit string, offset, limit int) ([]scoring.Dispute, int, error)
-	// DisputesOfUnit are a page of all reports of a unit, the newest first, and how many there are.
+	// DisputesOfUnit are a page of all such reports of a unit, the newest first, and how many there are.
 	DisputesOfUnit(ctx context.Context, unit string, offset, limit int) ([]scoring.Dispute, int, error)
 	// AcceptedDisputes are the dossiers of a unit's month whose reports were accepted, as its card looked at them.
 	AcceptedDisputes(ctx context.Context, m scoring.Month, unit string) ([]dossier.Class, error)
