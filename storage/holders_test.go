@@ -110,6 +110,10 @@ func TestARegisterTouchesWhatPassesOn(t *testing.T) {
 	if got := putRegister(t, s, ended); len(got) != 0 {
 		t.Errorf("the same register again touches %v", got)
 	}
+	alone := intake.UnitMonth{Unit: unitCode(2), Month: "2024-07"}
+	if got := putRegister(t, s, []scoring.Unit{{Code: unitCode(2), Name: "UBND xã 2", ValidTo: "2024-06-30"}}); len(got) == 0 || slices.ContainsFunc(got, func(um intake.UnitMonth) bool { return um != alone }) {
+		t.Errorf("the end of a unit without a successor touches %v, want %v", got, alone)
+	}
 	slices.Reverse(want)
 	if got := putRegister(t, s, []scoring.Unit{{Code: unitCode(0), Name: "UBND xã 0"}}); !slices.Equal(got, want) {
 		t.Errorf("that it has not ended touches %v, want %v", got, want)

@@ -10,8 +10,9 @@ import (
 )
 
 // passOn writes the holders by the register, and gives the unit-months whose figures that changes: of those whose dossiers
-// were theirs, and of those whose they are now.
-func (t *importTx) passOn(ctx context.Context) (touched []intake.UnitMonth, err error) {
+// were theirs, of those whose they are now, and of units that exist in a month other than before. was is the register as it
+// was, by code.
+func (t *importTx) passOn(ctx context.Context, was map[string]scoring.Unit) (touched []intake.UnitMonth, err error) {
 	before, err := t.holdersByUnit(ctx)
 	if err == nil {
 		err = putHolders(ctx, t.tx)
@@ -30,22 +31,25 @@ func (t *importTx) passOn(ctx context.Context) (touched []intake.UnitMonth, err 
 	if err := t.tx.SelectContext(ctx, &scored, `SELECT DISTINCT month FROM scorecards`); err != nil {
 		return nil, fmt.Errorf("read the months that have scores: %w", err)
 	}
-	for unit, was := range before {
-		if slices.Equal(was, after[unit]) {
+	for _, u := range t.units {
+		unit, earlier := t.ids[u.Code], was[u.Code]
+		same := earlier.ValidFrom == u.ValidFrom && earlier.ValidTo == u.ValidTo && slices.Equal(before[unit], after[unit])
+		if earlier.Code == "" || same {
 			continue
 		}
-		var months []scoring.Month
-		if err := t.tx.SelectContext(ctx, &months, `SELECT month FROM unit_months WHERE unit = ?`, unit); err != nil {
+		var own []scoring.Month
+		if err := t.tx.SelectContext(ctx, &own, `SELECT month FROM unit_months WHERE unit = ?`, unit); err != nil {
 			return nil, fmt.Errorf("read the months of a unit: %w", err)
 		}
-		if len(months) > 0 { // what is overdue counts in every month that has scores
-			months = append(months, scored...)
+		var months []scoring.Month
+		if len(own) > 0 { // what is overdue counts in every month that has scores
+			months = slices.Concat(own, scored)
 			slices.Sort(months)
 			months = slices.Compact(months)
 		}
 		for _, m := range months {
-			from, to := holderOn(was, m.FirstDay()), holderOn(after[unit], m.FirstDay())
-			if from != to {
+			from, to := holderOn(before[unit], m.FirstDay()), holderOn(after[unit], m.FirstDay())
+			if from != to || earlier.ValidIn(m) != u.ValidIn(m) && slices.Contains(own, m) {
 				touched = append(touched, intake.UnitMonth{Unit: t.codes[from], Month: m}, intake.UnitMonth{Unit: t.codes[to], Month: m})
 			}
 		}

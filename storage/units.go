@@ -98,7 +98,7 @@ func (t *importTx) Units(ctx context.Context) ([]scoring.Unit, error) {
 }
 
 // PutUnits inserts or changes units by code; units that are not named stay. The unit-months it answers with are those
-// whose dossiers pass from one unit to another.
+// whose dossiers pass from one unit to another, and those in which a unit exists other than before.
 func (t *importTx) PutUnits(ctx context.Context, file int64, units []scoring.Unit) (intake.Changes, []intake.UnitMonth, error) {
 	var changes intake.Changes
 	if err := t.loadUnits(ctx); err != nil {
@@ -124,7 +124,7 @@ func (t *importTx) PutUnits(ctx context.Context, file int64, units []scoring.Uni
 		}
 	}
 	t.forgetUnits()
-	touched, err := t.passOn(ctx)
+	touched, err := t.passOn(ctx, known)
 	if err != nil {
 		return changes, nil, err
 	}

@@ -99,9 +99,9 @@ func TestALateRegisterPassesOnWhatWasCounted(t *testing.T) {
 	d.Keep, d.now = true, time.Date(2025, 8, 10, 8, 0, 0, 0, d.Zone)
 	d.take(t, intake.Options{}, text("don-vi.csv", "Mã đơn vị,Tên đơn vị\nOLD.PH,UBND xã Pú Hồng\nOLD.XX,UBND xã Tìa Đình\nNEW.PG,UBND xã Phình Giàng"))
 	d.take(t, intake.Options{}, export("a.csv", "OLD.PH-250620-0001||20/06/2025 08:00||03/07/2025 08:00|10", "OLD.PH-250620-0002||20/06/2025 08:00|04/07/2025 08:00||4",
-		"NEW.PG-250702-0001||02/07/2025 08:00||03/07/2025 08:00|10", "NEW.PG-250802-0001||02/08/2025 08:00||03/08/2025 08:00|10"))
+		"OLD.XX-250702-0001||02/07/2025 08:00||03/07/2025 08:00|10", "NEW.PG-250702-0001||02/07/2025 08:00||03/07/2025 08:00|10", "NEW.PG-250802-0001||02/08/2025 08:00||03/08/2025 08:00|10"))
 	before := map[scoring.Month]map[string]counts{
-		"2025-06": {"OLD.PH": {2, 0, 0}}, "2025-07": {"OLD.PH": {0, 1, 2}, "NEW.PG": {1, 1, 1}}, "2025-08": {"NEW.PG": {1, 1, 1}},
+		"2025-06": {"OLD.PH": {2, 0, 0}}, "2025-07": {"OLD.PH": {0, 1, 2}, "OLD.XX": {1, 1, 1}, "NEW.PG": {1, 1, 1}}, "2025-08": {"NEW.PG": {1, 1, 1}},
 	}
 	after := map[scoring.Month]map[string]counts{
 		"2025-06": {"OLD.PH": {2, 0, 0}}, "2025-07": {"NEW.PG": {1, 2, 3}}, "2025-08": {"NEW.PG": {1, 1, 2}},

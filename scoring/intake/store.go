@@ -51,7 +51,7 @@ type Tx interface {
 	// Units are all units of the register as the transaction has it, by code. They must not be changed.
 	Units(ctx context.Context) ([]scoring.Unit, error)
 	// PutUnits inserts or changes units by code; units that are not named stay. It answers with the months in which a
-	// unit's dossiers have another holder now, for the one and for the other.
+	// unit's dossiers have another holder now, for the one and for the other, and with those in which it exists other than before.
 	PutUnits(ctx context.Context, file int64, units []scoring.Unit) (Changes, []UnitMonth, error)
 	// MergeDossiers moves the staged dossiers into the store: a row of an older data time is never taken over a
 	// newer one, equal or newer is. It answers with the months touched by rows that are new or changed, in their old
