@@ -38,6 +38,9 @@ func (m Month) Start(zone *time.Location) time.Time { return m.first(zone) }
 // End is the first instant of the next month in the zone.
 func (m Month) End(zone *time.Location) time.Time { return m.first(zone).AddDate(0, 1, 0) }
 
+// FirstDay is the month's first day, "2026-01-01".
+func (m Month) FirstDay() string { return string(m) + "-01" }
+
 // Next is the month after m.
 func (m Month) Next() Month { return m.add(1) }
 

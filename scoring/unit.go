@@ -1,5 +1,10 @@
 package scoring
 
+import (
+	"slices"
+	"time"
+)
+
 // Unit is a commune (UBND xã, phường, thị trấn): the unit of scoring.
 type Unit struct {
 	Code       string   // national identifier, "000.10.32.H18"; the key
@@ -31,6 +36,50 @@ func (u Unit) Heir(day string, byCode func(string) (Unit, bool)) (Unit, bool) {
 		u = next
 	}
 	return u, len(seen) > 0 && u.ValidOn(day)
+}
+
+// Holder is the unit to which the dossiers of the unit belong on the day: itself, and when it has ended its heir, where
+// there is one. A month is not divided: it belongs to the holder on its first day, so that a unit that ends within a month
+// keeps that month.
+func (u Unit) Holder(day string, byCode func(string) (Unit, bool)) Unit {
+	if heir, ok := u.Heir(day, byCode); ok {
+		return heir
+	}
+	return u
+}
+
+// Holding says that the dossiers of a unit belong to a holder from a day on.
+type Holding struct {
+	Since  string // first day; "" for the first of a unit's holdings: it has no beginning
+	Holder string // code
+}
+
+// Holdings are the holders of the unit's dossiers, the earliest first: each from its day to that of the next one.
+func (u Unit) Holdings(byCode func(string) (Unit, bool)) []Holding {
+	days := []string{""}
+	seen := map[string]bool{}
+	for at, ok := u, true; ok && !seen[at.Code]; at, ok = byCode(at.Successor) {
+		seen[at.Code] = true
+		days = append(days, at.ValidFrom, dayAfter(at.ValidTo))
+	}
+	slices.Sort(days)
+	var holdings []Holding
+	for _, day := range days {
+		holder := u.Holder(day, byCode).Code
+		if n := len(holdings); n == 0 || holdings[n-1].Holder != holder {
+			holdings = append(holdings, Holding{day, holder})
+		}
+	}
+	return holdings
+}
+
+// dayAfter is the day after a day, "" for "".
+func dayAfter(day string) string {
+	t, err := time.Parse(time.DateOnly, day)
+	if err != nil {
+		return ""
+	}
+	return t.AddDate(0, 0, 1).Format(time.DateOnly)
 }
 
 // ValidIn says whether the unit exists on at least one day of the month.

@@ -23,6 +23,9 @@ var checks = []struct{ fault, count string }{
 		WHERE NOT EXISTS (SELECT 1 FROM units u WHERE u.id = c.unit)`},
 	{"dossiers of units that are not in the register", `SELECT count(*) FROM dossiers d
 		WHERE NOT EXISTS (SELECT 1 FROM units u WHERE u.id = d.unit)`},
+	{"units whose dossiers belong to nobody, or to two, on some day", `SELECT count(*) FROM units u
+		WHERE NOT EXISTS (SELECT 1 FROM holders h WHERE h.unit = u.id AND h.since = '') OR EXISTS (SELECT 1 FROM holders h
+			WHERE h.unit = u.id AND h.until <> '~' AND NOT EXISTS (SELECT 1 FROM holders n WHERE n.unit = u.id AND n.since = h.until))`},
 	{"scorecards whose rank does not count the better ones of their month", `SELECT count(*) FROM scorecards c
 		WHERE c.scored <> (c.rank > 0) OR c.rank > c.ranked OR c.position + 1 < c.rank`},
 	{"months in which not all scorecards are ranked among the same number", `SELECT count(*) FROM (

@@ -63,7 +63,7 @@ func (t *importTx) putCount(ctx context.Context, file int64, c intake.Count) (fr
 // Counts are the entered counts of the units (nil: all) in the month, by unit and indicator. Those entered as "-" are absent.
 func (t *importTx) Counts(ctx context.Context, m scoring.Month, units []string) (map[string]map[string]scoring.Tally, error) {
 	if units != nil {
-		if err := t.want(ctx, units); err != nil {
+		if err := t.want(ctx, units, m); err != nil {
 			return nil, fmt.Errorf("choose the units whose counts are read: %w", err)
 		}
 	}

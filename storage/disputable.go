@@ -13,11 +13,11 @@ import (
 )
 
 // A dossier by its code, as lists show it, with what a month looks at.
-const dossierOfCode query = `SELECT ` + listedColumns + `, d.traits` + listedTables + ` WHERE d.code = ?`
+const dossierOfCode query = `SELECT ` + listedColumns + `, d.traits` + listedTables + ` WHERE d.code = ?1`
 
-// Dossier is a dossier by its code; false when there is none.
-func (s *Store) Dossier(ctx context.Context, code string) (scoring.Listed, bool, error) {
-	row, found, err := maybe[codedRow](ctx, s, "read a dossier", dossierOfCode, code)
+// Dossier is a dossier by its code, with the unit to which it belongs on the day, "2025-07-01"; false when there is none.
+func (s *Store) Dossier(ctx context.Context, code, day string) (scoring.Listed, bool, error) {
+	row, found, err := maybe[codedRow](ctx, s, "read a dossier", dossierOfCode, code, day)
 	if !found {
 		return scoring.Listed{}, false, err
 	}
@@ -41,7 +41,7 @@ func (s *Store) Disputable(ctx context.Context, m scoring.Month, code string, at
 
 func (s *Store) disputable(ctx context.Context, tx *sqlx.Tx, m scoring.Month, code string, at time.Time) (bool, error) {
 	var row codedRow
-	if err := tx.GetContext(ctx, &row, string(dossierOfCode), code); errors.Is(err, sql.ErrNoRows) {
+	if err := tx.GetContext(ctx, &row, string(dossierOfCode), code, m.FirstDay()); errors.Is(err, sql.ErrNoRows) {
 		return false, nil
 	} else if err != nil {
 		return false, err

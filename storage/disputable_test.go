@@ -53,10 +53,10 @@ func TestWhatListsShowCanBeReported(t *testing.T) {
 		t.Errorf("a dossier that is nowhere: %v, %v", got, err)
 	}
 	want := dossiers[7]
-	if d, known, err := s.Dossier(t.Context(), want.Code); err != nil || !known || d.Unit != want.Unit || d.Procedure != want.Procedure || d.Received.Unix() != want.Received {
+	if d, known, err := s.Dossier(t.Context(), want.Code, m.FirstDay()); err != nil || !known || d.Unit != want.Unit || d.Procedure != want.Procedure || d.Received.Unix() != want.Received {
 		t.Errorf("dossier %s: %+v, %v, %v", want.Code, d, known, err)
 	}
-	if _, known, err := s.Dossier(t.Context(), "none"); known || err != nil {
+	if _, known, err := s.Dossier(t.Context(), "none", m.FirstDay()); known || err != nil {
 		t.Errorf("a dossier that is nowhere is known: %v, %v", known, err)
 	}
 }

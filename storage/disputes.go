@@ -16,22 +16,25 @@ const (
 		x.at, x.update_id, x.state, x.decided_by, x.decided_at FROM disputes x `
 	disputeTables = ` CROSS JOIN units u ON u.id = x.unit LEFT JOIN dossiers d ON d.code = x.code LEFT JOIN procedures p ON p.id = d.procedure`
 
+	// A unit's reports are its own, and those of the units that it has taken over from.
+	reportedByIt = `x.unit IN (SELECT id FROM units WHERE code = ?3 UNION SELECT h.unit FROM holders h WHERE ` + heldByIt + `)`
+
 	disputeByID        query = disputeColumns + disputeTables + ` WHERE x.id = ?`
 	openDisputes       query = disputeColumns + `INDEXED BY disputes_waiting` + disputeTables + ` WHERE x.state = 'open' AND x.at >= 0 ORDER BY x.at, x.id LIMIT ?1 OFFSET ?2`
 	openDisputesOfUnit query = disputeColumns + `INDEXED BY disputes_waiting_unit` + disputeTables + `
-		WHERE x.state = 'open' AND x.unit = (SELECT id FROM units WHERE code = ?3) ORDER BY x.at, x.id LIMIT ?1 OFFSET ?2`
+		WHERE x.state = 'open' AND ` + reportedByIt + ` ORDER BY x.at, x.id LIMIT ?1 OFFSET ?4`
 	disputesOfUnit query = disputeColumns + `INDEXED BY disputes_of_unit` + disputeTables + `
-		WHERE x.unit = (SELECT id FROM units WHERE code = ?3) ORDER BY x.id DESC LIMIT ?1 OFFSET ?2`
-	disputeCountOfUnit      query = `SELECT count(*) FROM disputes WHERE unit = (SELECT id FROM units WHERE code = ?)`
+		WHERE ` + reportedByIt + ` ORDER BY x.id DESC LIMIT ?1 OFFSET ?4`
+	disputeCountOfUnit      query = `SELECT count(*) FROM disputes x WHERE ` + reportedByIt
 	openDisputeCount        query = `SELECT count(*) FROM disputes INDEXED BY disputes_waiting WHERE state = 'open' AND at >= 0`
-	openDisputeCountOfUnit  query = `SELECT count(*) FROM disputes WHERE state = 'open' AND unit = (SELECT id FROM units WHERE code = ?)`
+	openDisputeCountOfUnit  query = `SELECT count(*) FROM disputes x WHERE x.state = 'open' AND ` + reportedByIt
 	openDisputeCountOfMonth query = `SELECT count(*) FROM disputes WHERE state = 'open' AND month = ?`
 
 	// On a closed card stands what the data said when it was scored: of a dossier that a newer file has changed since, it is
 	// not known what it counted for.
 	acceptedOfCard query = `SELECT d.id, d.received, d.due, d.finished, d.traits FROM disputes x
-		CROSS JOIN dossiers d ON d.code = x.code AND d.unit = x.unit
-		WHERE x.state = 'accepted' AND x.month = ?1 AND x.unit = (SELECT id FROM units WHERE code = ?2)
+		CROSS JOIN dossiers d ON d.code = x.code CROSS JOIN holders h ON h.unit = d.unit AND h.holder = x.unit AND ` + onTheDay + `
+		WHERE x.state = 'accepted' AND x.month = ?1 AND x.unit = (SELECT id FROM units WHERE code = ?3)
 		AND (d.data_time <= (SELECT c.data_time FROM scorecards c WHERE c.month = ?1 AND c.unit = x.unit)
 			OR NOT EXISTS (SELECT 1 FROM months m WHERE m.month = ?1)) ORDER BY x.code`
 )
@@ -66,13 +69,14 @@ func (s *Store) Dispute(ctx context.Context, id int64) (scoring.Dispute, bool, e
 	return s.dispute(row), true, nil
 }
 
-// Disputes are a page of the open reports of a unit ("": of all), the oldest first, and how many there are.
+// Disputes are a page of the open reports of a unit ("": of all), those of units that it has taken over from included, the oldest first, and how many there are.
 func (s *Store) Disputes(ctx context.Context, unit string, offset, limit int) (page []scoring.Dispute, total int, err error) {
 	count, of := openDisputeCount, openDisputes
 	countArgs, args := []any{}, []any{limit, offset}
 	if unit != "" {
 		count, of = openDisputeCountOfUnit, openDisputesOfUnit
-		countArgs, args = append(countArgs, unit), append(args, unit)
+		args = []any{limit, s.day(s.opt.Now()), unit, offset}
+		countArgs = args[:3]
 	}
 	if total, err = one[int](ctx, s, "count the reports of wrong data", count, countArgs...); err != nil {
 		return nil, 0, err
@@ -84,12 +88,13 @@ func (s *Store) Disputes(ctx context.Context, unit string, offset, limit int) (p
 	return page, total, err
 }
 
-// DisputesOfUnit are a page of all reports of a unit, whatever became of them, the newest first, and how many there are.
+// DisputesOfUnit are a page of all reports of a unit, and of those that it has taken over from, whatever became of them, the newest first, and how many there are.
 func (s *Store) DisputesOfUnit(ctx context.Context, unit string, offset, limit int) (page []scoring.Dispute, total int, err error) {
-	if total, err = one[int](ctx, s, "count the reports of unit "+unit, disputeCountOfUnit, unit); err != nil {
+	args := []any{limit, s.day(s.opt.Now()), unit, offset}
+	if total, err = one[int](ctx, s, "count the reports of unit "+unit, disputeCountOfUnit, args[:3]...); err != nil {
 		return nil, 0, err
 	}
-	rows, err := list[disputeRow](ctx, s, "read the reports of unit "+unit, disputesOfUnit, limit, offset, unit)
+	rows, err := list[disputeRow](ctx, s, "read the reports of unit "+unit, disputesOfUnit, args...)
 	for _, r := range rows {
 		page = append(page, s.dispute(r))
 	}
@@ -110,7 +115,7 @@ func (s *Store) AcceptedDisputes(ctx context.Context, m scoring.Month, unit stri
 			return err
 		}
 		var rows []missingRow
-		if err := tx.SelectContext(ctx, &rows, string(acceptedOfCard), string(m), unit); err != nil {
+		if err := tx.SelectContext(ctx, &rows, string(acceptedOfCard), string(m), m.FirstDay(), unit); err != nil {
 			return err
 		}
 		for _, r := range rows {

@@ -35,8 +35,7 @@ func (s *Store) FileDispute(ctx context.Context, d scoring.Dispute, update int64
 			return err
 		}
 		if filed = len(before) > 0 && before[0].By == d.By && before[0].Update == update; !filed {
-			const ofUnit = `SELECT EXISTS (SELECT 1 FROM dossiers WHERE code = ? AND unit = (SELECT id FROM units WHERE code = ?))`
-			if err := tx.GetContext(ctx, &known, ofUnit, d.Dossier.Code, d.Dossier.Unit); err != nil || !known {
+			if known, err = s.belongs(ctx, tx, d.Dossier.Code, d.Dossier.Unit, d.Month); err != nil || !known {
 				return err
 			}
 		}
@@ -72,6 +71,18 @@ func (s *Store) FileDispute(ctx context.Context, d scoring.Dispute, update int64
 		return record(ctx, tx, entry{at: now, by: d.By, action: disputeFiled, subject: words(fmt.Sprint(id), d.Dossier.Code, string(d.Month))})
 	})
 	return stands, filed, known, err
+}
+
+// belongs says whether a dossier belongs to the unit in a month, or while that is running, today.
+func (s *Store) belongs(ctx context.Context, tx *sqlx.Tx, code, unit string, m scoring.Month) (does bool, err error) {
+	const onADay = `SELECT EXISTS (SELECT 1 FROM dossiers d CROSS JOIN holders h ON h.unit = d.unit WHERE d.code = ?1 AND ` + heldByIt + `)`
+	if err := tx.GetContext(ctx, &does, onADay, code, m.FirstDay(), unit); err != nil || does {
+		return does, err
+	}
+	if now := s.opt.Now(); m == scoring.MonthOf(now, s.opt.Zone) {
+		err = tx.GetContext(ctx, &does, onADay, code, s.day(now), unit)
+	}
+	return does, err
 }
 
 // DecideDispute makes an open report accepted or rejected, and queues the outcome for who filed it. It gives the report as it

@@ -60,7 +60,7 @@ func (g *stage) prepare(ctx context.Context) error {
 			traits INTEGER) STRICT;
 		CREATE TABLE temp.staged_units (place INTEGER PRIMARY KEY, id INTEGER) STRICT;
 		CREATE TABLE temp.staged_procedures (place INTEGER PRIMARY KEY, id INTEGER) STRICT;
-		CREATE TABLE temp.wanted (unit INTEGER PRIMARY KEY) STRICT;
+		CREATE TABLE temp.wanted (unit INTEGER PRIMARY KEY, holder INTEGER) STRICT;
 		SAVEPOINT fill`)
 	if err != nil {
 		return err

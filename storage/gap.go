@@ -17,28 +17,28 @@ import (
 const scoredCard query = `SELECT rule_set, published, data_time, stated, cut_off FROM scorecards
 	WHERE month = ? AND unit = (SELECT id FROM units WHERE code = ?)`
 
-// Which dossiers can be missing in a source's tally: ?1 and ?2 are the month, ?3 the instant before which a due date is
-// past, ?4 the unit. Each part is read from an index alone, and no dossier is in two of them.
+// Which dossiers can be missing in a source's tally: ?1 and ?4 are the month, ?5 the instant before which a due date is
+// past. Each part is read from an index alone, and no dossier is in two of them.
 const (
-	missing       = `SELECT d.id, d.received, d.due, d.finished, d.traits FROM dossiers d INDEXED BY `
-	missingOfUnit = ` WHERE d.unit = (SELECT id FROM units WHERE code = ?4) AND `
+	missing       = `SELECT d.id, d.received, d.due, d.finished, d.traits FROM holders h CROSS JOIN dossiers d INDEXED BY `
+	missingOfUnit = ` WHERE d.unit = h.unit AND ` + heldByIt + ` AND `
 
-	missingReceived query = missing + `dossiers_received` + missingOfUnit + `d.received >= ?1 AND d.received < ?2`
-	missingResolved query = missing + `dossiers_finished` + missingOfUnit + `d.finished >= ?1 AND d.finished < ?2 AND d.finished > 0`
+	missingReceived query = missing + `dossiers_received` + missingOfUnit + `d.received >= ?1 AND d.received < ?4`
+	missingResolved query = missing + `dossiers_finished` + missingOfUnit + `d.finished >= ?1 AND d.finished < ?4 AND d.finished > 0`
 	missingOnTime   query = missingResolved + `
-		UNION ALL ` + missing + `dossiers_open` + missingOfUnit + `d.due < ?3 AND d.traits & 15 IN (2, 4) AND d.due > 0
-			AND d.received < ?2 AND NOT (d.finished >= ?1 AND d.finished < ?2)
-		UNION ALL ` + missing + `dossiers_late` + missingOfUnit + `d.due < ?3 AND d.traits & 15 IN (9, 10) AND d.due > 0
-			AND d.finished > d.due AND d.finished >= ?2 AND d.received < ?2`
+		UNION ALL ` + missing + `dossiers_open` + missingOfUnit + `d.due < ?5 AND d.traits & 15 IN (2, 4) AND d.due > 0
+			AND d.received < ?4 AND NOT (d.finished >= ?1 AND d.finished < ?4)
+		UNION ALL ` + missing + `dossiers_late` + missingOfUnit + `d.due < ?5 AND d.traits & 15 IN (9, 10) AND d.due > 0
+			AND d.finished > d.due AND d.finished >= ?4 AND d.received < ?4`
 )
 
-// ?1 are the ids of dossiers, a JSON array; ?2 and ?3 the page.
+// ?1 are the ids of dossiers, a JSON array; ?3 and ?4 the page.
 const (
-	chosenDossiers = `SELECT ` + listedColumns + ` FROM json_each(?1) o CROSS JOIN dossiers d ON d.id = o.value
-		CROSS JOIN units u ON u.id = d.unit CROSS JOIN procedures p ON p.id = d.procedure`
+	chosenDossiers = `SELECT ` + listedColumns + ` FROM json_each(?1) o CROSS JOIN dossiers d ON d.id = o.value` + itsHolder + `
+		CROSS JOIN procedures p ON p.id = d.procedure`
 
-	chosenByDue      query = chosenDossiers + ` ORDER BY d.due, d.code LIMIT ?2 OFFSET ?3`
-	chosenByReceived query = chosenDossiers + ` ORDER BY d.received, d.code LIMIT ?2 OFFSET ?3`
+	chosenByDue      query = chosenDossiers + ` ORDER BY d.due, d.code LIMIT ?3 OFFSET ?4`
+	chosenByReceived query = chosenDossiers + ` ORDER BY d.received, d.code LIMIT ?3 OFFSET ?4`
 )
 
 type scoredRow struct {
@@ -64,7 +64,7 @@ func (s *Store) Gap(ctx context.Context, m scoring.Month, unit string, counts sc
 		if err != nil || !scored {
 			return err
 		}
-		ids, err := gap(ctx, tx, w, unit, counts)
+		ids, err := gap(ctx, tx, w, m, unit, counts)
 		if err != nil || len(ids) == 0 {
 			return err
 		}
@@ -78,7 +78,7 @@ func (s *Store) Gap(ctx context.Context, m scoring.Month, unit string, counts sc
 			page = chosenByDue
 		}
 		var found []listedRow
-		err = tx.SelectContext(ctx, &found, string(page), string(chosen), limit, offset)
+		err = tx.SelectContext(ctx, &found, string(page), string(chosen), m.FirstDay(), limit, offset)
 		rows = s.listed(found)
 		return err
 	})
@@ -112,7 +112,7 @@ func (s *Store) scoredWindow(ctx context.Context, tx *sqlx.Tx, m scoring.Month, 
 }
 
 // gap are the ids of the dossiers that a source's tally counts and does not find achieved.
-func gap(ctx context.Context, tx *sqlx.Tx, w dossier.Window, unit string, counts scoring.Counts) ([]int64, error) {
+func gap(ctx context.Context, tx *sqlx.Tx, w dossier.Window, m scoring.Month, unit string, counts scoring.Counts) ([]int64, error) {
 	candidates := missingReceived
 	switch counts {
 	case scoring.ResolvedOnTime:
@@ -121,7 +121,7 @@ func gap(ctx context.Context, tx *sqlx.Tx, w dossier.Window, unit string, counts
 		candidates = missingResolved
 	}
 	var found []missingRow
-	if err := tx.SelectContext(ctx, &found, string(candidates), w.Start, w.End, dueBefore(w), unit); err != nil {
+	if err := tx.SelectContext(ctx, &found, string(candidates), w.Start, m.FirstDay(), unit, w.End, dueBefore(w)); err != nil {
 		return nil, err
 	}
 	var ids []int64

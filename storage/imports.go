@@ -18,7 +18,7 @@ const (
 	latestImports   query = `SELECT ` + importColumns + ` FROM imports ORDER BY id DESC LIMIT ?`
 	refusalsOf      query = `SELECT row, reason, value, suggestions FROM import_refusals WHERE import = ? ORDER BY place`
 	newestDataTime  query = `SELECT ifnull(max(data_time), 0) FROM imports WHERE kind = 'dossiers'`
-	dataTimeOfAUnit query = `SELECT ifnull(max(m.data_time), 0) FROM unit_months m WHERE m.unit = (SELECT id FROM units WHERE code = ?)`
+	dataTimeOfAUnit query = `SELECT ifnull(max(m.data_time), 0) FROM holders h CROSS JOIN unit_months m ON m.unit = h.unit WHERE ` + heldByIt
 )
 
 type importRow struct {
@@ -89,11 +89,11 @@ func (s *Store) Refusals(ctx context.Context, file int64) ([]sheet.RowError, err
 	return refused, nil
 }
 
-// DataTime is up to when the dossiers of a unit ("": of any) reach; zero when there are none.
+// DataTime is up to when the dossiers reach that belong to a unit ("": to any) now; zero when there are none.
 func (s *Store) DataTime(ctx context.Context, unit string) (time.Time, error) {
 	question, args := newestDataTime, []any(nil)
 	if unit != "" {
-		question, args = dataTimeOfAUnit, []any{unit}
+		question, args = dataTimeOfAUnit, []any{nil, s.day(s.opt.Now()), unit}
 	}
 	at, err := one[int64](ctx, s, "read the data time", question, args...)
 	return s.instant(at), err

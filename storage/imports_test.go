@@ -73,7 +73,7 @@ func TestUnitsAreChangedByCode(t *testing.T) {
 		{"one loses a name; the other is not named and stays", []scoring.Unit{renamed}, intake.Changes{Changed: 1}},
 	} {
 		take(t, s, nil, func(ctx context.Context, tx intake.Tx) error {
-			got, err := tx.PutUnits(ctx, 0, c.units)
+			got, _, err := tx.PutUnits(ctx, 0, c.units)
 			if got != c.want {
 				t.Errorf("%s: %+v, want %+v", c.says, got, c.want)
 			}
@@ -89,7 +89,7 @@ func TestWhatFailsIsRolledBackWhole(t *testing.T) {
 	s := openStore(t)
 	sentinel := errors.New("dry run")
 	err := tryTake(t.Context(), s, nil, func(ctx context.Context, tx intake.Tx) error {
-		if _, err := tx.PutUnits(ctx, 0, []scoring.Unit{{Code: "x", Name: "x"}}); err != nil {
+		if _, _, err := tx.PutUnits(ctx, 0, []scoring.Unit{{Code: "x", Name: "x"}}); err != nil {
 			return err
 		}
 		return sentinel

@@ -4,10 +4,12 @@ import "motcua/scoring"
 
 const (
 	listedColumns = `d.code, u.code AS unit, u.name AS unit_name, p.name AS procedure, d.received, d.due, d.finished`
-	listedTables  = ` FROM dossiers d CROSS JOIN units u ON u.id = d.unit CROSS JOIN procedures p ON p.id = d.procedure`
+	listedTables  = ` FROM dossiers d` + itsHolder + ` CROSS JOIN procedures p ON p.id = d.procedure`
+	byUnitTables  = ` FROM holders h CROSS JOIN dossiers d ON d.unit = h.unit CROSS JOIN units u ON u.id = h.holder
+		CROSS JOIN procedures p ON p.id = d.procedure`
 )
 
-// listedRow is a dossier as lists show it.
+// listedRow is a dossier as lists show it, with the unit to which it belongs.
 type listedRow struct {
 	Code, Unit, Procedure   string
 	UnitName                string `db:"unit_name"`

@@ -13,7 +13,7 @@ import (
 const (
 	officersToRemind query = `SELECT g.person, u.code AS unit FROM grants g CROSS JOIN units u ON u.id = g.unit
 		WHERE g.role = 'officer' AND NOT EXISTS (SELECT 1 FROM unreachable n WHERE n.person = g.person)
-		AND EXISTS (SELECT 1 FROM dossiers d WHERE d.unit = g.unit AND d.traits & 15 IN (2, 4) AND d.due > 0 AND d.due < ?) ORDER BY g.id`
+		AND EXISTS (SELECT 1 ` + heldDossiers + `h.holder = g.unit AND ` + onTheDay + ` AND ` + clockRuns + `) ORDER BY g.id`
 	unitsDueBetween query = `SELECT DISTINCT u.code FROM dossiers d CROSS JOIN units u ON u.id = d.unit
 		WHERE d.traits & 15 IN (2, 4) AND d.due > 0 AND d.due >= ? AND d.due < ? ORDER BY u.code`
 )
@@ -29,7 +29,7 @@ func (s *Store) QueueMornings(ctx context.Context, from, expires, endOfDay time.
 			Person int64
 			Unit   string
 		}
-		if err := tx.SelectContext(ctx, &officers, string(officersToRemind), seconds(endOfDay)); err != nil {
+		if err := tx.SelectContext(ctx, &officers, string(officersToRemind), seconds(endOfDay), s.day(from)); err != nil {
 			return err
 		}
 		rows := make([]notice.Row, len(officers))
@@ -43,7 +43,7 @@ func (s *Store) QueueMornings(ctx context.Context, from, expires, endOfDay time.
 	})
 }
 
-// UnitsDueBetween are the units that have an open dossier, with the clock running, due in [from, to).
+// UnitsDueBetween are the units whose code stands in an open dossier, with the clock running, that is due in [from, to).
 func (s *Store) UnitsDueBetween(ctx context.Context, from, to time.Time) ([]string, error) {
 	return list[string](ctx, s, "look for dossiers that have become overdue", unitsDueBetween, seconds(from), seconds(to))
 }

@@ -73,6 +73,9 @@ func (s *Store) connect(ctx context.Context) (err error) {
 	if err := migrate(ctx, s.write.DB); err != nil {
 		return err
 	}
+	if err := s.fillHolders(ctx); err != nil {
+		return err
+	}
 	s.read, err = connect(ctx, readerSource(s.opt.Path), readers)
 	return err
 }

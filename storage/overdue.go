@@ -9,65 +9,63 @@ import (
 	"motcua/scoring/dossier"
 )
 
+// The conditions of the partial indexes stand in them word for word. ?1 is the instant before which a due date is past.
 const (
-	byUnitTables       = ` FROM units u CROSS JOIN dossiers d ON d.unit = u.id CROSS JOIN procedures p ON p.id = d.procedure`
-	worstFirst         = ` ORDER BY due, code LIMIT ?2 OFFSET ?3`
-	worstDossiersFirst = ` ORDER BY d.due, d.code LIMIT ?2 OFFSET ?3`
-
-	// The conditions of the partial indexes stand in them word for word.
 	clockRuns    = `d.traits & 15 IN (2, 4) AND d.due > 0 AND d.due < ?1`
 	resolvedLate = `d.traits & 15 IN (9, 10) AND d.due > 0 AND d.finished > d.due AND d.due < ?1`
+
+	worstFirst         = ` ORDER BY due, code LIMIT ?4 OFFSET ?5`
+	worstDossiersFirst = ` ORDER BY d.due, d.code LIMIT ?4 OFFSET ?5`
+	heldDossiers       = `FROM holders h CROSS JOIN dossiers d ON d.unit = h.unit WHERE `
 )
 
-// ?1 is the moment of asking, ?2 and ?3 the page, ?4 the unit.
+// ?4 and ?5 are the page.
 const (
-	overdueNow       query = `SELECT ` + listedColumns + listedTables + ` WHERE ` + clockRuns + worstDossiersFirst
-	overdueNowOfUnit query = `SELECT ` + listedColumns + listedTables + ` WHERE ` + clockRuns + `
-		AND d.unit = (SELECT id FROM units WHERE code = ?4)` + worstDossiersFirst
+	overdueNow         query = `SELECT ` + listedColumns + listedTables + ` WHERE ` + clockRuns + worstDossiersFirst
+	overdueNowOfUnit   query = `SELECT ` + listedColumns + byUnitTables + ` WHERE ` + heldByIt + ` AND ` + clockRuns + worstDossiersFirst
 	overdueCount       query = `SELECT count(*) FROM dossiers d WHERE ` + clockRuns
-	overdueCountOfUnit query = `SELECT count(*) FROM dossiers d WHERE ` + clockRuns + ` AND d.unit = (SELECT id FROM units WHERE code = ?2)`
-	overdueByUnit      query = `SELECT u.code AS unit, u.name, o.n AS count
+	overdueCountOfUnit query = `SELECT count(*) ` + heldDossiers + heldByIt + ` AND ` + clockRuns
+	overdueByUnit      query = `SELECT u.code AS unit, u.name, sum(o.n) AS count
 		FROM (SELECT d.unit, count(*) AS n FROM dossiers d WHERE ` + clockRuns + ` GROUP BY d.unit) o
-		CROSS JOIN units u ON u.id = o.unit ORDER BY o.n DESC, u.code`
+		CROSS JOIN holders h ON h.unit = o.unit AND ` + onTheDay + ` CROSS JOIN units u ON u.id = h.holder
+		GROUP BY u.id ORDER BY sum(o.n) DESC, u.code`
 )
 
-// At a month's cut-off ?1 is the instant before which a due date is past, ?4 the end of the month and ?5 the unit.
-// What was resolved after the month was open at its end: what is learnt later does not mend an earlier month.
+// At a month's cut-off ?6 is the end of the month. What was resolved after the month was open at its end: what is learnt
+// later does not mend an earlier month.
 const (
-	openThen = clockRuns + ` AND d.received < ?4`
-	lateThen = resolvedLate + ` AND d.received < ?4 AND d.finished >= ?4`
-	unitThen = ` AND d.unit = (SELECT id FROM units WHERE code = ?5)`
+	openThen = clockRuns + ` AND d.received < ?6`
+	lateThen = resolvedLate + ` AND d.received < ?6 AND d.finished >= ?6`
 
 	overdueThen query = `SELECT code, unit, unit_name, procedure, received, due, finished FROM (
 		SELECT ` + listedColumns + listedTables + ` WHERE ` + openThen + `
-		UNION ALL SELECT ` + listedColumns + byUnitTables + ` WHERE ` + lateThen + `)` + worstFirst
+		UNION ALL SELECT ` + listedColumns + byUnitTables + ` WHERE ` + onTheDay + ` AND ` + lateThen + `)` + worstFirst
 	overdueThenOfUnit query = `SELECT code, unit, unit_name, procedure, received, due, finished FROM (
-		SELECT ` + listedColumns + listedTables + ` WHERE ` + openThen + unitThen + `
-		UNION ALL SELECT ` + listedColumns + listedTables + ` WHERE ` + lateThen + unitThen + `)` + worstFirst
+		SELECT ` + listedColumns + byUnitTables + ` WHERE ` + heldByIt + ` AND ` + openThen + `
+		UNION ALL SELECT ` + listedColumns + byUnitTables + ` WHERE ` + heldByIt + ` AND ` + lateThen + `)` + worstFirst
 	overdueCountThen query = `SELECT (SELECT count(*) FROM dossiers d WHERE ` + openThen + `)
-		+ (SELECT count(*) FROM units u CROSS JOIN dossiers d ON d.unit = u.id WHERE ` + lateThen + `)`
-	overdueCountThenOfUnit query = `SELECT (SELECT count(*) FROM dossiers d WHERE ` + openThen + unitThen + `)
-		+ (SELECT count(*) FROM dossiers d WHERE ` + lateThen + unitThen + `)`
+		+ (SELECT count(*) ` + heldDossiers + onTheDay + ` AND ` + lateThen + `)`
+	overdueCountThenOfUnit query = `SELECT (SELECT count(*) ` + heldDossiers + heldByIt + ` AND ` + openThen + `)
+		+ (SELECT count(*) ` + heldDossiers + heldByIt + ` AND ` + lateThen + `)`
 	ruleSetOfMonth query = `SELECT rule_set FROM scorecards WHERE month = ? ORDER BY position LIMIT 1`
 )
 
-// Overdue is a page of the dossiers of a unit ("": of all) that are open, with the clock running, and were due before
-// the moment; and how many there are. The worst come first, then by code.
+// Overdue is a page of the dossiers that belong to a unit ("": to any) on the day and are open, with the clock running,
+// and were due before the moment; and how many there are. The worst come first, then by code.
 func (s *Store) Overdue(ctx context.Context, unit string, at time.Time, offset, limit int) (rows []scoring.Listed, total int, err error) {
-	count, page := overdueCount, overdueNow
-	countArgs, pageArgs := []any{at.Unix()}, []any{at.Unix(), limit, offset}
+	args := []any{at.Unix(), s.day(at), unit, limit, offset}
+	count, page, countArgs := overdueCount, overdueNow, args[:1]
 	if unit != "" {
-		count, page = overdueCountOfUnit, overdueNowOfUnit
-		countArgs, pageArgs = append(countArgs, unit), append(pageArgs, unit)
+		count, page, countArgs = overdueCountOfUnit, overdueNowOfUnit, args[:3]
 	}
 	if total, err = one[int](ctx, s, "count the overdue dossiers", count, countArgs...); err != nil {
 		return nil, 0, err
 	}
-	found, err := list[listedRow](ctx, s, "read the overdue dossiers", page, pageArgs...)
+	found, err := list[listedRow](ctx, s, "read the overdue dossiers", page, args...)
 	return s.listed(found), total, err
 }
 
-// OverdueAtCutOff is a page of the dossiers of a unit ("": of all) that counted as open and overdue in a month looked
+// OverdueAtCutOff is a page of the dossiers of a unit ("": of all) that counted for it as open and overdue in a month looked
 // at at its cut-off, those resolved later included; and how many there are. It agrees with the tallies of the month
 // under the rule set by which the month was scored.
 func (s *Store) OverdueAtCutOff(ctx context.Context, unit string, m scoring.Month, cutOff time.Time, offset, limit int) (rows []scoring.Listed, total int, err error) {
@@ -85,10 +83,9 @@ func (s *Store) OverdueAtCutOff(ctx context.Context, unit string, m scoring.Mont
 	}
 	w := dossier.NewWindow(m, s.opt.Zone, cutOff, rules)
 	count, page := overdueCountThen, overdueThen
-	args := []any{dueBefore(w), limit, offset, w.End}
+	args := []any{dueBefore(w), m.FirstDay(), unit, limit, offset, w.End}
 	if unit != "" {
 		count, page = overdueCountThenOfUnit, overdueThenOfUnit
-		args = append(args, unit)
 	}
 	if total, err = one[int](ctx, s, "count the dossiers overdue in "+string(m), count, args...); err != nil {
 		return nil, 0, err
@@ -99,5 +96,5 @@ func (s *Store) OverdueAtCutOff(ctx context.Context, unit string, m scoring.Mont
 
 // OverdueByUnit counts the dossiers that Overdue lists, for the units that have any: most first, then by code.
 func (s *Store) OverdueByUnit(ctx context.Context, at time.Time) ([]scoring.UnitCount, error) {
-	return list[scoring.UnitCount](ctx, s, "count the overdue dossiers by unit", overdueByUnit, at.Unix())
+	return list[scoring.UnitCount](ctx, s, "count the overdue dossiers by unit", overdueByUnit, at.Unix(), s.day(at))
 }

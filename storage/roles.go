@@ -86,7 +86,7 @@ func othersAdministrate(ctx context.Context, tx *sqlx.Tx, person int64) error {
 // the unit has a successor, and has them told. It says how many grants there were; by is who did it.
 func (s *Store) HandOver(ctx context.Context, from, to string, by int64) (n int, err error) {
 	err = s.within(ctx, "hand over the people of unit "+from, func(tx *sqlx.Tx) error {
-		ids, _, err := unitIDs(ctx, tx)
+		_, ids, _, err := registered(ctx, tx)
 		if err != nil {
 			return err
 		}

@@ -129,7 +129,7 @@ func TestAMergedUnitHandsItsPeopleOver(t *testing.T) {
 		t.Error("a unit without a successor hands over")
 	}
 	take(t, s, nil, func(ctx context.Context, tx intake.Tx) error {
-		_, err := tx.PutUnits(ctx, 0, []scoring.Unit{{Code: from, Name: "UBND xã 0", ValidTo: "2024-06-30", Successor: to}})
+		_, _, err := tx.PutUnits(ctx, 0, []scoring.Unit{{Code: from, Name: "UBND xã 0", ValidTo: "2024-06-30", Successor: to}})
 		return err
 	})
 	for _, want := range []int{2, 0} {

@@ -7,7 +7,7 @@ import (
 	"motcua/scoring"
 )
 
-// ?1 is the month, ?2 the unit, ?3 the indicator.
+// ?1 is the month; ?2 the unit and ?3 the indicator where people enter or print the figure.
 const (
 	fileColumns = `SELECT i.name AS file, i.at`
 	fileOfUnit  = ` = (SELECT id FROM units WHERE code = ?2)`
@@ -16,8 +16,8 @@ const (
 		CROSS JOIN imports i ON i.id = p.import WHERE c.month = ?1 AND c.published AND c.unit` + fileOfUnit
 	fileOfCounts query = fileColumns + ` FROM counts n CROSS JOIN imports i ON i.id = n.import
 		WHERE n.month = ?1 AND n.indicator = ?3 AND n.unit` + fileOfUnit
-	fileOfDossiers query = fileColumns + ` FROM unit_months n CROSS JOIN imports i ON i.id = n.import
-		WHERE n.month = ?1 AND n.unit` + fileOfUnit
+	fileOfDossiers query = fileColumns + ` FROM holders h CROSS JOIN unit_months n ON n.month = ?1 AND n.unit = h.unit
+		CROSS JOIN imports i ON i.id = n.import WHERE ` + heldByIt + ` ORDER BY n.data_time DESC, n.stated DESC, n.import DESC LIMIT 1`
 )
 
 type fileRow struct {
@@ -36,7 +36,7 @@ func (s *Store) Source(ctx context.Context, m scoring.Month, unit string, ind sc
 	case ind.Counts == scoring.Entered:
 		row, found, err = maybe[fileRow](ctx, s, doing, fileOfCounts, string(m), unit, ind.Code)
 	default:
-		row, found, err = maybe[fileRow](ctx, s, doing, fileOfDossiers, string(m), unit)
+		row, found, err = maybe[fileRow](ctx, s, doing, fileOfDossiers, string(m), m.FirstDay(), unit)
 	}
 	if err != nil || !found {
 		return scoring.Source{}, false, err

@@ -8,6 +8,7 @@ import (
 
 	"github.com/jmoiron/sqlx"
 
+	"motcua/scoring"
 	"motcua/scoring/dossier"
 	"motcua/scoring/intake"
 )
@@ -88,6 +89,7 @@ func (g *stage) Close() error {
 type importTx struct {
 	stage *stage
 	tx    *sqlx.Tx
+	units []scoring.Unit
 	ids   map[string]int64 // of units by code; nil until asked for
 	codes map[int64]string
 }
@@ -109,12 +111,12 @@ func (t *importTx) unit(ctx context.Context, code string) (int64, error) {
 
 func (t *importTx) loadUnits(ctx context.Context) (err error) {
 	if t.ids == nil {
-		t.ids, t.codes, err = unitIDs(ctx, t.tx)
+		t.units, t.ids, t.codes, err = registered(ctx, t.tx)
 	}
 	return err
 }
 
-func (t *importTx) forgetUnits() { t.ids, t.codes = nil, nil }
+func (t *importTx) forgetUnits() { t.units, t.ids, t.codes = nil, nil, nil }
 
 // dictionary numbers distinct values in the order met.
 type dictionary[K comparable] struct {

@@ -79,7 +79,7 @@ func putUnits(t testing.TB, s *Store, n int) {
 		units[i] = scoring.Unit{Code: unitCode(i), Name: fmt.Sprintf("UBND xã %d", i)}
 	}
 	take(t, s, nil, func(ctx context.Context, tx intake.Tx) error {
-		_, err := tx.PutUnits(ctx, 0, units)
+		_, _, err := tx.PutUnits(ctx, 0, units)
 		return err
 	})
 }

@@ -5,6 +5,7 @@ import (
 	"database/sql/driver"
 	"fmt"
 	"strings"
+	"time"
 
 	"motcua/scoring"
 	"motcua/scoring/dossier"
@@ -18,13 +19,13 @@ func (t *importTx) DataTimes(ctx context.Context, m scoring.Month) (map[string]i
 		DataTime int64 `db:"data_time"`
 		Stated   bool
 	}
-	err := t.tx.SelectContext(ctx, &rows, `SELECT u.code, m.data_time, m.stated FROM unit_months m JOIN units u ON u.id = m.unit
-		WHERE m.month = ?`, string(m))
+	err := t.tx.SelectContext(ctx, &rows, `SELECT u.code, d.data_time, d.stated FROM unit_months d`+itsHolder+`
+		WHERE d.month = ?1 ORDER BY d.data_time, d.stated`, string(m), m.FirstDay())
 	if err != nil {
 		return nil, fmt.Errorf("read the data times of %s: %w", m, err)
 	}
 	times := make(map[string]intake.DataTime, len(rows))
-	for _, r := range rows {
+	for _, r := range rows { // the newest file that brought dossiers of the unit, whatever code they bear, comes last
 		times[r.Code] = intake.DataTime{At: t.stage.store.instant(r.DataTime), Stated: r.Stated}
 	}
 	return times, nil
@@ -63,32 +64,33 @@ const (
 // open past their due date. Each part is read from an index alone, and no dossier is in two of them. What a part
 // already says of its dossiers (received in the window or not) is not asked again.
 var tallied = fmt.Sprintf(`
-	SELECT (d.unit << 15) | d.traits | %d`, receivedIn) + finishedIn + finishedAfter + onTime + pastDue + `
+	SELECT (w.holder << 15) | d.traits | %d`, receivedIn) + finishedIn + finishedAfter + onTime + pastDue + `
 		FROM temp.wanted w CROSS JOIN dossiers d INDEXED BY dossiers_received
 		ON d.unit = w.unit AND d.received >= ?1 AND d.received < ?2
 	UNION ALL
-	SELECT (d.unit << 15) | d.traits` + finishedIn + onTime + pastDue + `
+	SELECT (w.holder << 15) | d.traits` + finishedIn + onTime + pastDue + `
 		FROM temp.wanted w CROSS JOIN dossiers d INDEXED BY dossiers_finished
 		ON d.unit = w.unit AND d.finished >= ?1 AND d.finished < ?2 AND d.finished > 0
 		WHERE d.received < ?1 OR d.received >= ?2
 	UNION ALL
-	SELECT (d.unit << 15) | d.traits` + finishedAfter + onTime + pastDue + `
+	SELECT (w.holder << 15) | d.traits` + finishedAfter + onTime + pastDue + `
 		FROM temp.wanted w CROSS JOIN dossiers d INDEXED BY dossiers_open
 		ON d.unit = w.unit AND d.due < ?3 AND d.traits & 15 IN (2, 4) AND d.due > 0
 		WHERE d.received < ?1 AND NOT (d.finished >= ?1 AND d.finished < ?2)
 	UNION ALL
-	SELECT (d.unit << 15) | d.traits` + finishedAfter + onTime + pastDue + `
+	SELECT (w.holder << 15) | d.traits` + finishedAfter + onTime + pastDue + `
 		FROM temp.wanted w CROSS JOIN dossiers d INDEXED BY dossiers_late
 		ON d.unit = w.unit AND d.due < ?3 AND d.traits & 15 IN (9, 10) AND d.due > 0 AND d.finished > d.due
 		WHERE d.finished >= ?2 AND d.received < ?1`
 
-// DossierTallies counts the dossiers of the units (nil: all units) in the window; a unit without any is absent. The
-// statement only says what each dossier is in the window, as Window.Classify does; what that means is dossier's.
+// DossierTallies counts the dossiers of the units (nil: all units) in the window, those that they took over included; a
+// unit without any is absent. The statement only says what each dossier is in the window, as Window.Classify does; what
+// that means is dossier's.
 func (t *importTx) DossierTallies(ctx context.Context, w dossier.Window, units []string) (map[string]dossier.Tallies, error) {
 	if err := t.loadUnits(ctx); err != nil {
 		return nil, err
 	}
-	if err := t.want(ctx, units); err != nil {
+	if err := t.want(ctx, units, scoring.MonthOf(time.Unix(w.Start, 0), t.stage.store.opt.Zone)); err != nil {
 		return nil, fmt.Errorf("choose the units to tally: %w", err)
 	}
 	tallies := map[string]dossier.Tallies{}
@@ -110,7 +112,7 @@ func (t *importTx) DossierTallies(ctx context.Context, w dossier.Window, units [
 	return tallies, nil
 }
 
-// classCounter counts the classes of one unit at a time: dossiers come a unit together.
+// classCounter counts the classes of one unit at a time: dossiers that bear the same code come together.
 type classCounter struct {
 	unit   int64
 	counts []int64 // by packed class
@@ -157,13 +159,14 @@ func dueBefore(w dossier.Window) int64 {
 	return (w.CutOff+shift)/grain*grain - shift
 }
 
-// want names the units to look at; nil are all.
-func (t *importTx) want(ctx context.Context, units []string) error {
+// want names the units whose dossiers belong to the units in the month; nil are all.
+func (t *importTx) want(ctx context.Context, units []string, m scoring.Month) error {
 	if _, err := t.tx.ExecContext(ctx, `DELETE FROM temp.wanted`); err != nil {
 		return err
 	}
+	const held = `INSERT OR IGNORE INTO temp.wanted (unit, holder) SELECT h.unit, h.holder FROM holders h WHERE ` + onTheDay
 	if units == nil {
-		_, err := t.tx.ExecContext(ctx, `INSERT INTO temp.wanted (unit) SELECT id FROM units ORDER BY id`)
+		_, err := t.tx.ExecContext(ctx, held+` ORDER BY h.unit`, nil, m.FirstDay())
 		return err
 	}
 	for _, code := range units {
@@ -171,7 +174,7 @@ func (t *importTx) want(ctx context.Context, units []string) error {
 		if err != nil {
 			return err
 		}
-		if _, err := t.tx.ExecContext(ctx, `INSERT OR IGNORE INTO temp.wanted (unit) VALUES (?)`, id); err != nil {
+		if _, err := t.tx.ExecContext(ctx, held+` AND h.holder = ?3`, nil, m.FirstDay(), id); err != nil {
 			return err
 		}
 	}

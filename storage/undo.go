@@ -78,21 +78,24 @@ func (t *importTx) Undo(ctx context.Context, file, by int64, at time.Time, days 
 	if err := t.restoreRows(ctx, "undo_cards"); err != nil {
 		return nil, err
 	}
-	if err := t.restoreRows(ctx, "undo_facts"); err != nil {
+	if err := t.dropScored(ctx, months); err != nil {
 		return nil, err
 	}
-	t.forgetUnits()
-	overdue, err := t.overdueSince(ctx, t.stage.store.instant(taken[0].At), at)
-	if err != nil {
-		return nil, err
-	}
-	months = append(months, overdue...)
+	// Notices, warnings and cards may be of units that the import brought: those go last.
 	if err := t.restoreNotices(ctx); err != nil {
 		return nil, err
 	}
 	if err := t.restoreWatches(ctx, at, days); err != nil {
 		return nil, err
 	}
+	if err := t.restoreFacts(ctx); err != nil {
+		return nil, err
+	}
+	overdue, err := t.overdueSince(ctx, t.stage.store.instant(taken[0].At), at)
+	if err != nil {
+		return nil, err
+	}
+	months = append(months, overdue...)
 	if err := t.forgetLast(ctx); err != nil {
 		return nil, err
 	}
@@ -116,6 +119,35 @@ func (t *importTx) overdueSince(ctx context.Context, from, to time.Time) (months
 		}
 	}
 	return months, nil
+}
+
+// dropScored drops the cards of unit-months that are going to be computed again. Those of a closed month stay.
+func (t *importTx) dropScored(ctx context.Context, months []intake.UnitMonth) error {
+	for _, m := range months {
+		unit, err := t.unit(ctx, m.Unit)
+		for _, table := range cards {
+			if err == nil {
+				_, err = t.tx.ExecContext(ctx, `DELETE FROM `+table+` WHERE month = ?1 AND unit = ?2
+					AND NOT EXISTS (SELECT 1 FROM months WHERE month = ?1)`, string(m.Month), unit)
+			}
+		}
+		if err != nil {
+			return fmt.Errorf("drop the card of unit %s in %s: %w", m.Unit, m.Month, err)
+		}
+	}
+	return nil
+}
+
+// restoreFacts restores the tables of facts, and whose the dossiers are by the register that is in force again.
+func (t *importTx) restoreFacts(ctx context.Context) error {
+	if err := dropHolders(ctx, t.tx); err != nil {
+		return err
+	}
+	if err := t.restoreRows(ctx, "undo_facts"); err != nil {
+		return err
+	}
+	t.forgetUnits()
+	return putHolders(ctx, t.tx)
 }
 
 // restoreRows runs the statements that a table keeps, from the last to the first.

@@ -74,38 +74,43 @@ func (s *Store) readUnits(ctx context.Context) ([]scoring.Unit, error) {
 	return assembleUnits(rows, others), nil
 }
 
-// unitIDs are the units of the transaction by code; codes are the same the other way round.
-func unitIDs(ctx context.Context, tx *sqlx.Tx) (ids map[string]int64, codes map[int64]string, err error) {
+// registered are the units of the transaction, by code, and their ids by code; codes are the same the other way round.
+func registered(ctx context.Context, tx *sqlx.Tx) (units []scoring.Unit, ids map[string]int64, codes map[int64]string, err error) {
 	var rows []unitRow
 	if err := tx.SelectContext(ctx, &rows, string(allUnits)); err != nil {
-		return nil, nil, fmt.Errorf("read the register of units: %w", err)
+		return nil, nil, nil, fmt.Errorf("read the register of units: %w", err)
+	}
+	var others []unitNameRow
+	if err := tx.SelectContext(ctx, &others, string(allUnitNames)); err != nil {
+		return nil, nil, nil, fmt.Errorf("read the units' other names: %w", err)
 	}
 	ids, codes = make(map[string]int64, len(rows)), make(map[int64]string, len(rows))
 	for _, r := range rows {
 		ids[r.Code], codes[r.ID] = r.ID, r.Code
 	}
-	return ids, codes, nil
+	return assembleUnits(rows, others), ids, codes, nil
 }
 
-// PutUnits inserts or changes units by code; units that are not named stay.
-func (t *importTx) PutUnits(ctx context.Context, file int64, units []scoring.Unit) (intake.Changes, error) {
+// Units are all units of the register as the transaction has it, by code. They must not be changed.
+func (t *importTx) Units(ctx context.Context) ([]scoring.Unit, error) {
+	err := t.loadUnits(ctx)
+	return t.units, err
+}
+
+// PutUnits inserts or changes units by code; units that are not named stay. The unit-months it answers with are those
+// whose dossiers pass from one unit to another, and those in which a unit exists other than before.
+func (t *importTx) PutUnits(ctx context.Context, file int64, units []scoring.Unit) (intake.Changes, []intake.UnitMonth, error) {
 	var changes intake.Changes
-	var rows []unitRow
-	if err := t.tx.SelectContext(ctx, &rows, string(allUnits)); err != nil {
-		return changes, fmt.Errorf("read the register of units: %w", err)
+	if err := t.loadUnits(ctx); err != nil {
+		return changes, nil, err
 	}
-	var others []unitNameRow
-	if err := t.tx.SelectContext(ctx, &others, string(allUnitNames)); err != nil {
-		return changes, fmt.Errorf("read the units' other names: %w", err)
-	}
-	known := map[string]int{}
-	stored := assembleUnits(rows, others)
-	for i, r := range rows {
-		known[r.Code] = i
+	known := map[string]scoring.Unit{}
+	for _, u := range t.units {
+		known[u.Code] = u
 	}
 	for _, u := range units {
-		i, ok := known[u.Code]
-		if ok && sameUnit(stored[i], u) {
+		stored, ok := known[u.Code]
+		if ok && sameUnit(stored, u) {
 			changes.Unchanged++
 			continue
 		}
@@ -115,11 +120,15 @@ func (t *importTx) PutUnits(ctx context.Context, file int64, units []scoring.Uni
 			changes.New++
 		}
 		if err := t.putUnit(ctx, u); err != nil {
-			return changes, fmt.Errorf("store unit %s: %w", u.Code, err)
+			return changes, nil, fmt.Errorf("store unit %s: %w", u.Code, err)
 		}
 	}
 	t.forgetUnits()
-	return changes, t.countChanges(ctx, file, changes)
+	touched, err := t.passOn(ctx, known)
+	if err != nil {
+		return changes, nil, err
+	}
+	return changes, touched, t.countChanges(ctx, file, changes)
 }
 
 func (t *importTx) putUnit(ctx context.Context, u scoring.Unit) error {

@@ -13,8 +13,8 @@ import (
 
 // Disputes are reports that a dossier's data are wrong.
 type Disputes interface {
-	// Dossier is a dossier by its code; false when there is none.
-	Dossier(ctx context.Context, code string) (scoring.Listed, bool, error)
+	// Dossier is a dossier by its code, with the unit to which it belongs on the day, "2025-07-01"; false when there is none.
+	Dossier(ctx context.Context, code, day string) (scoring.Listed, bool, error)
 	// Disputable says whether a list of the month shows the dossier: those behind its card's figures, and in the running
 	// month those overdue.
 	Disputable(ctx context.Context, m scoring.Month, code string, at time.Time) (bool, error)
@@ -26,9 +26,10 @@ type Disputes interface {
 	// counts. known is false when there is none.
 	DecideDispute(ctx context.Context, id int64, to scoring.DisputeState, by int64) (stands scoring.Dispute, known bool, err error)
 	Dispute(ctx context.Context, id int64) (scoring.Dispute, bool, error)
-	// Disputes are a page of the open reports of a unit ("": of all), the oldest first, and how many there are.
+	// Disputes are a page of the open reports of a unit ("": of all), with those of units that it has taken over from, the
+	// oldest first, and how many there are.
 	Disputes(ctx context.Context, unit string, offset, limit int) ([]scoring.Dispute, int, error)
-	// DisputesOfUnit are a page of all reports of a unit, the newest first, and how many there are.
+	// DisputesOfUnit are a page of all such reports of a unit, the newest first, and how many there are.
 	DisputesOfUnit(ctx context.Context, unit string, offset, limit int) ([]scoring.Dispute, int, error)
 	// AcceptedDisputes are the dossiers of a unit's month whose reports were accepted, as its card looked at them.
 	AcceptedDisputes(ctx context.Context, m scoring.Month, unit string) ([]dossier.Class, error)
@@ -88,9 +89,12 @@ func (h *Handler) disputeList(ctx context.Context, q *question, l view.Link) (re
 }
 
 // ownDossier is a dossier of a unit that the person serves, to be reported in a month. The button that named them is trusted
-// in nothing.
+// in nothing. In the running month it may be that of a unit which has ended since the first day: it is the heir's by now.
 func (h *Handler) ownDossier(ctx context.Context, q *question, m scoring.Month, code string) (scoring.Listed, error) {
-	d, known, err := h.Store.Dossier(ctx, code)
+	d, known, err := h.Store.Dossier(ctx, code, m.FirstDay())
+	if err == nil && known && !q.serves(d.Unit) && m == scoring.MonthOf(q.reader.Now, h.Zone) {
+		d, known, err = h.Store.Dossier(ctx, code, h.today(q))
+	}
 	switch {
 	case err != nil:
 		return d, err

@@ -52,11 +52,18 @@ func (h *Handler) disputed(ctx context.Context, q *question, row notice.Row) (vi
 	return view.DisputeTold(q.reader, d), true, nil
 }
 
-// settled tells who reported a dossier what was decided, as long as they may see it.
+// settled tells who reported a dossier what was decided, as long as they may see it: as their unit's, or as that of the unit
+// whose heir they serve by now.
 func (h *Handler) settled(ctx context.Context, q *question, row notice.Row) (view.Told, bool, error) {
 	d, known, err := h.reportOf(ctx, row)
-	if err != nil || !known || d.State == scoring.DisputeOpen || !q.person.MaySeeDossiers(d.Dossier.Unit) {
+	if err != nil || !known || d.State == scoring.DisputeOpen {
 		return view.Told{}, false, err
+	}
+	if !q.person.MaySeeDossiers(d.Dossier.Unit) {
+		_, heir, has, err := h.heirOf(ctx, q, d.Dossier.Unit)
+		if err != nil || !has || !q.person.MaySeeDossiers(heir.Code) {
+			return view.Told{}, false, err
+		}
 	}
 	return view.DisputeSettled(q.reader, d), true, nil
 }

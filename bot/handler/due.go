@@ -32,6 +32,9 @@ func (h *Handler) due(ctx context.Context, q *question, a asked) (bot.Reply, err
 	case !q.person.MaySeeDossiers(a.unit):
 		return bot.Reply{}, q.refuse("overdue.not_yours")
 	}
+	if err := h.passedOn(ctx, q, a.unit, view.ToDue); err != nil {
+		return bot.Reply{}, err
+	}
 	name, err := h.unitName(ctx, q, a.unit)
 	if err != nil {
 		return bot.Reply{}, err

@@ -34,8 +34,11 @@ func (h *Handler) overdue(ctx context.Context, q *question, a asked) (bot.Reply,
 	case a.month != "":
 		return h.overdueInMonth(ctx, q, a)
 	}
+	err := h.passedOn(ctx, q, a.unit, view.ToOverdue)
+	if err != nil {
+		return bot.Reply{}, err
+	}
 	list := view.Overdue{Unit: a.unit, At: q.reader.Now, Reports: q.serves(a.unit)}
-	var err error
 	list.Rows, list.Total, list.Page, err = paged(a.page, view.OverduePage, func(offset int) ([]scoring.Listed, int, error) {
 		return h.Store.Overdue(ctx, a.unit, list.At, offset, view.OverduePage)
 	})

@@ -80,6 +80,9 @@ func (h *Handler) summary(ctx context.Context, q *question, m scoring.Month, uni
 			return bot.Message{}, err
 		}
 	}
+	if _, _, s.PassedOn, err = h.heirOf(ctx, q, unit); err != nil {
+		return bot.Message{}, err
+	}
 	if _, s.Now, err = h.Store.Overdue(ctx, unit, q.reader.Now, 0, 1); err != nil {
 		return bot.Message{}, err
 	}

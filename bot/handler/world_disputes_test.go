@@ -17,7 +17,7 @@ type filed struct {
 	update int64
 }
 
-func (f *fake) Dossier(_ context.Context, code string) (scoring.Listed, bool, error) {
+func (f *fake) Dossier(_ context.Context, code, _ string) (scoring.Listed, bool, error) {
 	i := slices.IndexFunc(f.late, func(d scoring.Listed) bool { return d.Code == code })
 	if i < 0 {
 		return scoring.Listed{}, false, f.fails
@@ -27,7 +27,7 @@ func (f *fake) Dossier(_ context.Context, code string) (scoring.Listed, bool, er
 
 // Disputable is so of what was due before the month's end.
 func (f *fake) Disputable(ctx context.Context, m scoring.Month, code string, _ time.Time) (bool, error) {
-	d, known, err := f.Dossier(ctx, code)
+	d, known, err := f.Dossier(ctx, code, "")
 	return known && m != "" && d.Due.Before(m.End(zone)), err
 }
 

@@ -9,10 +9,11 @@ import (
 // Summary is a unit's month as its chair is told it.
 type Summary struct {
 	Score
-	Trend   Trend // up to the month
-	Earlier notice.Earlier
-	Overdue int // dossiers that counted as overdue in the month's score; -1 when that is not known
-	Now     int // dossiers that are overdue at the moment
+	Trend    Trend // up to the month
+	Earlier  notice.Earlier
+	Overdue  int  // dossiers that counted as overdue in the month's score; -1 when that is not known
+	Now      int  // dossiers that are overdue at the moment
+	PassedOn bool // the unit has ended: what it left overdue is another's now, and Now says nothing
 }
 
 const (
@@ -62,11 +63,7 @@ func (r Reader) summaryCaption(s Summary, left int) *markup {
 		r.changed(&m, s)
 	}
 	m.gap()
-	if s.Overdue >= 0 {
-		m.line(r.Words.Text("summary.overdue", "n", s.Overdue, "now", s.Now))
-	} else {
-		m.line(r.Words.Text("summary.overdue_now", "n", s.Now))
-	}
+	r.late(&m, s)
 	if left < 1 {
 		r.course(&m, s.Trend)
 	}
@@ -101,4 +98,16 @@ func (r Reader) summaryButtons(s Summary) [][]bot.Button {
 		report = labelledLink{r.Words.Text("summary.report_button"), Link{To: ToReport, Month: month}}
 	}
 	return [][]bot.Button{row(seen, report), row(labelledLink{r.Words.Text("score.details"), Link{To: ToDetails, Month: month, Unit: unit}})}
+}
+
+// late says how many dossiers were overdue at the end of the month, and how many are now, as far as that is known.
+func (r Reader) late(m *markup, s Summary) {
+	switch {
+	case s.Overdue >= 0 && !s.PassedOn:
+		m.line(r.Words.Text("summary.overdue", "n", s.Overdue, "now", s.Now))
+	case s.Overdue >= 0:
+		m.line(r.Words.Text("summary.overdue_then", "n", s.Overdue))
+	case !s.PassedOn:
+		m.line(r.Words.Text("summary.overdue_now", "n", s.Now))
+	}
 }

@@ -87,9 +87,17 @@ func dueJobs(h *house, s settings) []calendar.Job {
 			if err != nil {
 				return err
 			}
+			register, err := h.store.Index(ctx)
+			if err != nil {
+				return err
+			}
 			to = to.Truncate(time.Second) // as it is stored
 			for _, unit := range open {
+				u, _ := register.ByCode(unit.Unit)
 				err := h.store.Decide(ctx, unit.Unit, func(w notice.Watch) (notice.Watch, []notice.Notice) {
+					if u.Over(to.Format(time.DateOnly)) {
+						return notice.End(w, to)
+					}
 					next, notices := notice.Decide(w, nil, to, s.workdays)
 					if !notice.Muted(to, s.workdays) {
 						notices = append(notices, notice.Untold(next, to)...)

@@ -73,7 +73,7 @@ func (c *call) writeStaged(ctx context.Context, stage Stage, r *Result, f func(t
 	}
 	err := stage.Take(ctx, func(tx Tx) error {
 		if c.opt.DryRun && len(c.units) > 0 {
-			if _, err := tx.PutUnits(ctx, 0, c.units); err != nil {
+			if _, _, err := tx.PutUnits(ctx, 0, c.units); err != nil {
 				return err
 			}
 		}

@@ -29,7 +29,7 @@ const old = 3 * 24 * time.Hour
 // checks looks at a month as it could be closed after n closings.
 func (c *call) checks(ctx context.Context, tx Tx, rules *scoring.RuleSet, m scoring.Month, w whole, n int) (k Checks, err error) {
 	k = Checks{Month: m, RuleSet: rules.Code, Standings: w.standings}
-	units, err := c.Store.Units(ctx)
+	units, err := tx.Units(ctx)
 	if err != nil {
 		return k, err
 	}

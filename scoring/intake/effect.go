@@ -48,7 +48,7 @@ func (c *call) missing(ctx context.Context, tx Tx, r *Result) error {
 	if err != nil {
 		return err
 	}
-	units, err := c.Store.Units(ctx)
+	units, err := tx.Units(ctx)
 	if err != nil {
 		return err
 	}

@@ -11,16 +11,20 @@ import (
 
 // notify decides what people are told of the units whose cards changed: of each indicator by the running month, or while
 // it is not assessed in it, by the month before: what people count by hand comes when the month is over. Earlier months
-// are history, and nobody is warned of them.
+// are history, and nobody is warned of them, nor of a unit that has ended: its warnings end with it.
 func (c *call) notify(ctx context.Context, tx Tx, touched []UnitMonth, r *Result) error {
 	if c.Days == nil {
 		return nil
 	}
 	now := c.Now().In(c.Zone).Truncate(time.Second) // as it is stored
 	this := scoring.MonthOf(now, c.Zone)
+	ended, err := over(ctx, tx, now.Format(time.DateOnly))
+	if err != nil {
+		return err
+	}
 	var units []string
 	for _, t := range touched {
-		if t.Month == this || t.Month == this.Prev() {
+		if (t.Month == this || t.Month == this.Prev()) && !ended[t.Unit] {
 			units = append(units, t.Unit)
 		}
 	}

@@ -36,9 +36,9 @@ func (c *call) takeRegister(ctx context.Context, t *table, r *Result) error {
 	if r.File.Rows == 0 {
 		return &sheet.FileError{Problem: sheet.Empty}
 	}
-	err := c.write(ctx, r, func(tx Tx, file int64) (none []UnitMonth, err error) {
-		r.File.Changes, err = tx.PutUnits(ctx, file, units)
-		return nil, err
+	err := c.write(ctx, r, func(tx Tx, file int64) (touched []UnitMonth, err error) {
+		r.File.Changes, touched, err = tx.PutUnits(ctx, file, units)
+		return touched, err
 	})
 	if err == nil {
 		c.units = append(c.units, units...)

@@ -10,8 +10,13 @@ import (
 	"motcua/scoring/dossier"
 )
 
-// score computes the months again that the import touched: the cards of the touched units, the ranks of all.
+// score computes the months again that the import touched: the cards of the units to which the touched ones' dossiers
+// belong in them, the ranks of all.
 func (c *call) score(ctx context.Context, tx Tx, touched []UnitMonth, r *Result) error {
+	touched, err := held(ctx, tx, touched)
+	if err != nil {
+		return err
+	}
 	units := map[scoring.Month][]string{}
 	current := scoring.MonthOf(c.Now(), c.Zone)
 	for _, t := range touched {
@@ -61,7 +66,7 @@ func (c *call) scoreMonth(ctx context.Context, tx Tx, rules *scoring.RuleSet, m 
 	if err != nil {
 		return err
 	}
-	absent, err := c.absent(ctx, m)
+	absent, err := absentIn(ctx, tx, m)
 	if err != nil {
 		return err
 	}
@@ -105,7 +110,7 @@ func ranked(rules *scoring.RuleSet, m scoring.Month, cards []scoring.Scorecard, 
 
 // cards scores the units. A unit with no dossier received or resolved in the month has no card: counts entered by hand
 // alone would rank a commune whose export has not come yet above all others, and what it left overdue alone below. Nor has
-// one that does not exist in the month: what was still open when it ended is resolved later under the same code.
+// one that does not exist in the month: what it left belongs to its heir.
 func (c *call) cards(ctx context.Context, tx Tx, rules *scoring.RuleSet, m scoring.Month, units []string) ([]scoring.Scorecard, error) {
 	tallies, cutOffs, err := c.tallies(ctx, tx, rules, m, units)
 	if err != nil {
@@ -115,7 +120,7 @@ func (c *call) cards(ctx context.Context, tx Tx, rules *scoring.RuleSet, m scori
 	if err != nil {
 		return nil, err
 	}
-	absent, err := c.absent(ctx, m)
+	absent, err := absentIn(ctx, tx, m)
 	if err != nil {
 		return nil, err
 	}
@@ -143,19 +148,6 @@ func (c *call) cards(ctx context.Context, tx Tx, rules *scoring.RuleSet, m scori
 		cards = append(cards, card)
 	}
 	return cards, nil
-}
-
-// absent are the units that do not exist in the month, by code.
-func (c *call) absent(ctx context.Context, m scoring.Month) (map[string]bool, error) {
-	units, err := c.Store.Units(ctx)
-	if err != nil {
-		return nil, err
-	}
-	absent := map[string]bool{}
-	for _, u := range slices.Concat(units, c.units) {
-		absent[u.Code] = !u.ValidIn(m)
-	}
-	return absent, nil
 }
 
 // tallies counts the dossiers of the units, each at its own cut-off: the data of one commune may reach less far.

@@ -48,21 +48,25 @@ type Tx interface {
 	// months that it answers with: they have moved since, and must be computed again. Its error is ErrNotLast, or ErrInUse when something else needs what it brought.
 	Undo(ctx context.Context, file, by int64, at time.Time, days notice.Calendar) ([]UnitMonth, error)
 
-	// PutUnits inserts or changes units by code; units that are not named stay.
-	PutUnits(ctx context.Context, file int64, units []scoring.Unit) (Changes, error)
+	// Units are all units of the register as the transaction has it, by code. They must not be changed.
+	Units(ctx context.Context) ([]scoring.Unit, error)
+	// PutUnits inserts or changes units by code; units that are not named stay. It answers with the months in which a
+	// unit's dossiers have another holder now, for the one and for the other, and with those in which it exists other than before.
+	PutUnits(ctx context.Context, file int64, units []scoring.Unit) (Changes, []UnitMonth, error)
 	// MergeDossiers moves the staged dossiers into the store: a row of an older data time is never taken over a
 	// newer one, equal or newer is. It answers with the months touched by rows that are new or changed, in their old
 	// and their new state: those of receipt and finish, and for a dossier that is or was late every scored month from
-	// its due month on.
+	// its due month on; all under the unit whose code the dossier bears.
 	MergeDossiers(ctx context.Context, file int64, dataTime time.Time, stated bool) (Changes, []UnitMonth, error)
 	// PutCounts sets entered counts; the latest import of a count stands.
 	PutCounts(ctx context.Context, file int64, counts []Count) (Changes, []UnitMonth, error)
 	// PutPublished sets the figures of a published appendix; the latest import of a month's appendix replaces it whole.
 	PutPublished(ctx context.Context, file int64, month scoring.Month, rows []Published) (Changes, error)
 
-	// DataTimes are, for the units of a month that have dossiers, the newest data time and whether it was stated.
+	// DataTimes are, for the units to which dossiers belong in a month, the newest data time and whether it was stated.
 	DataTimes(ctx context.Context, m scoring.Month) (map[string]DataTime, error)
-	// DossierTallies counts the dossiers of the units (nil: all units) in the window; a unit without any is absent.
+	// DossierTallies counts the dossiers that belong to the units (nil: to any) in the window's month; a unit without any
+	// is absent.
 	DossierTallies(ctx context.Context, w dossier.Window, units []string) (map[string]dossier.Tallies, error)
 	// Counts are the entered counts of the units (nil: all) in the month, by unit and indicator. Those entered as "-" are absent.
 	Counts(ctx context.Context, m scoring.Month, units []string) (map[string]map[string]scoring.Tally, error)

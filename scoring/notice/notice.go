@@ -14,6 +14,7 @@ const (
 	Unheard   Audience = "unheard" // as Officers, of what nobody has been told: nobody was there to be told
 	Misled    Audience = "misled"  // those to whom the end of the warning went out, or may have
 	OnePerson Audience = "person"  // Notice.Person
+	Nobody    Audience = "nobody"  // what waits is not said any more, and nothing is said instead
 )
 
 // Notice is one thing to be told about a unit, before it is known who the people are.

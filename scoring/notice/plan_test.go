@@ -103,6 +103,33 @@ var plans = []struct{ says, script string }{
 		04-17 21:30 ack 2
 		> acknowledged warned A 7-7 | 04-17 21:30
 		04-19 07:00 send`},
+	{"With the unit its warnings end: nobody is told, reminded, or told of the beginning that waits.", `
+		04-16 10:00 import A=7
+		> breach officers A ?-7 | 04-16 10:00
+		04-16 10:00 send
+		> 1: breach A ?-7
+		> 2: breach A ?-7
+		04-16 10:05 snooze 1
+		04-16 21:00 import A=7 B=6
+		> further officers B ?-6 | 04-17 07:00
+		04-17 00:15 end
+		04-17 00:30 end
+		04-17 07:00 tick
+		04-17 07:00 send
+		04-25 10:00 tick
+		04-25 10:00 send`},
+	{"The end of a warning that came before the unit's end is told.", `
+		04-16 10:00 import A=7
+		> breach officers A ?-7 | 04-16 10:00
+		04-16 10:00 send
+		> 1: breach A ?-7
+		> 2: breach A ?-7
+		04-16 21:00 import A=9
+		> recovered warned A 7-9 | 04-17 07:00
+		04-17 00:15 end
+		04-17 07:00 send
+		> 1: recovered A 7-9
+		> 2: recovered A 7-9`},
 }
 
 func TestPlans(t *testing.T) { play(t, plans) }

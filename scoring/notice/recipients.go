@@ -35,6 +35,8 @@ func audience(n Notice, recipients []Recipient) []int64 {
 		return first(recipients, people.Chair)
 	case Admins:
 		return first(recipients, people.Admin)
+	case Nobody:
+		return nil
 	}
 	var ids []int64
 	for _, r := range recipients {

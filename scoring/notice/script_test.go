@@ -24,6 +24,7 @@ import (
 //	04-16 10:00 tick              time passes
 //	04-16 10:00 ack 1             a person acknowledges
 //	04-16 10:00 snooze 1          a person asks to be reminded tomorrow
+//	04-16 10:00 end               the unit has ended
 //	04-16 10:00 send              the courier sends what is due: "1: breach A 9-7; recovered B 7-9"
 //	04-16 10:00 try unknown       the courier tries, and this becomes of what is due
 //	04-16 10:00 without officer   nobody holds the role any more
@@ -48,6 +49,11 @@ func (w *world) do(line string) []string {
 		w.watch = next
 		w.plan(notices, at)
 		return w.heard(notices)
+	case "end":
+		next, notices := notice.End(w.watch, at)
+		w.watch = next
+		w.plan(notices, at)
+		return nil
 	case "send":
 		return w.send(at, notice.Accepted)
 	case "try":
