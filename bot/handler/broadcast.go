@@ -78,11 +78,12 @@ func broadcastSteps() map[string]step {
 // earlierShown is how many broadcasts are led to.
 const earlierShown = 8
 
-// broadcastCommand asks for the content of a new broadcast, or takes it with the command, and leads to the earlier ones.
-func (h *Handler) broadcastCommand(ctx context.Context, q *question, arguments string) (bot.Reply, error) {
-	if arguments != "" {
-		content := contentOf(q.request)
-		content.Text = h.read(q.request.Text).rest
+// broadcastCommand asks for the content of a new broadcast, and leads to the earlier ones; or takes what comes with the
+// command: the words behind it, and what it stands under.
+func (h *Handler) broadcastCommand(ctx context.Context, q *question, _ string) (bot.Reply, error) {
+	content := contentOf(q.request)
+	content.Text = h.read(q.request.Text).rest
+	if content.Text != "" || content.File != "" {
 		return h.newDraft(ctx, q, content)
 	}
 	return h.askContent(ctx, q, view.Step{Do: view.StepWrite}, broadcast.Broadcast{}, 0)

@@ -125,12 +125,49 @@ func TestABroadcastWrittenWithTheCommandIsWhole(t *testing.T) {
 	}
 }
 
-// A picture with the command under it is a part of what is written.
-func TestAPictureUnderTheCommandIsBroadcast(t *testing.T) {
+// What is sent with the command under it is what is to be broadcast, also where the content was asked for before; the command
+// itself goes to nobody.
+func TestWhatIsSentUnderTheCommandIsBroadcast(t *testing.T) {
+	sheet := &bot.Document{FileID: "file-id", Name: "lich-truc.xlsx"}
+	for _, c := range []struct {
+		says    string
+		request bot.Request
+		want    broadcast.Content
+	}{
+		{"a picture", bot.Request{Photo: "photo-id", Text: "/thongbao Lịch trực"}, broadcast.Content{Kind: broadcast.Photo, Text: "Lịch trực", File: "photo-id"}},
+		{"a picture without words", bot.Request{Photo: "photo-id", Text: "/thongbao"}, broadcast.Content{Kind: broadcast.Photo, File: "photo-id"}},
+		{"a workbook, which is no export then", bot.Request{Document: sheet, Text: "/thongbao Lịch trực"}, broadcast.Content{Kind: broadcast.Document, Text: "Lịch trực", File: "file-id"}},
+		{"a workbook without words", bot.Request{Document: sheet, Text: "/broadcast"}, broadcast.Content{Kind: broadcast.Document, File: "file-id"}},
+	} {
+		for _, asked := range []bool{false, true} {
+			f := newFake(t)
+			talk := newChat(t, f, admin, "vi")
+			if asked {
+				talk.say("/thongbao")
+			}
+			if got := shown(talk.ask(c.request)); len(f.broadcasts.all) != 1 || f.broadcasts.all[0].Content != c.want {
+				t.Errorf("%s, asked for %v: drafted is %+v\n%s", c.says, asked, f.broadcasts.all, got)
+			}
+			if talk.say("xin chào"); len(f.broadcasts.all) != 1 || f.broadcasts.all[0].Version != 1 {
+				t.Errorf("%s, asked for %v: what is written next is taken, too", c.says, asked)
+			}
+		}
+	}
 	f := newFake(t)
-	newChat(t, f, admin, "vi").ask(bot.Request{Photo: "photo-id", Text: "/thongbao Lịch trực"})
-	if got := f.broadcasts.all[0].Content; got != (broadcast.Content{Kind: broadcast.Photo, Text: "Lịch trực", File: "photo-id"}) {
-		t.Errorf("drafted is %+v", got)
+	got := shown(newChat(t, f, officer, "vi").ask(bot.Request{Document: sheet, Text: "/thongbao Lịch trực"}))
+	if len(f.broadcasts.all) > 0 || !strings.Contains(got, "Lệnh /thongbao không dành cho") {
+		t.Errorf("an officer drafts %+v\n%s", f.broadcasts.all, got)
+	}
+}
+
+// A file with the command that gives up under it is nothing to be broadcast.
+func TestAFileUnderTheCommandThatGivesUpIsNotBroadcast(t *testing.T) {
+	f := newFake(t)
+	talk := newChat(t, f, admin, "vi")
+	talk.say("/thongbao")
+	got := shown(talk.ask(bot.Request{Document: &bot.Document{FileID: "file-id", Name: "a.pdf"}, Text: "/huy"}))
+	if len(f.broadcasts.all) > 0 || !strings.Contains(got, "Đã hủy") {
+		t.Errorf("drafted is %+v\n%s", f.broadcasts.all, got)
 	}
 }
 

@@ -76,7 +76,7 @@ func takes(d people.Dialogue, e entry) bool {
 	case e.slash || !slices.Contains(inWords, d.Asks):
 		return false
 	case d.Asks == asksContent:
-		return e.command == nil || e.command.name != "huy" || e.arguments != ""
+		return e.command == nil || e.command.name != cancels || e.arguments != ""
 	default:
 		return e.command == nil || e.arguments != ""
 	}

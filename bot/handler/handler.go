@@ -104,16 +104,26 @@ func (h *Handler) dispatch(ctx context.Context, q *question) (bot.Reply, error) 
 	}
 }
 
-// attached answers a picture or a file: it may be what a broadcast is to consist of.
+// attached answers a picture or a file: it may be what a broadcast is to consist of. Any other command under a file is not
+// carried out, and that is said: its figures would be those from before the file.
 func (h *Handler) attached(ctx context.Context, q *question) (bot.Reply, error) {
 	dialogue, asked, err := h.Store.Dialogue(ctx, q.person.ID, q.request.Update, q.reader.Now)
+	e := h.read(q.request.Text)
+	commanded := e.slash && e.command != nil
 	switch {
 	case err != nil:
 		return bot.Reply{}, err
+	case commanded && (e.command.name == broadcasts || e.command.name == cancels):
+		return h.text(ctx, q)
 	case asked && dialogue.Asks == asksContent:
 		return h.answered(ctx, q, dialogue)
 	case q.request.Document != nil:
-		return h.document(ctx, q)
+		reply, err := h.document(ctx, q)
+		if err == nil && commanded {
+			waits := q.reader.Words.Text("upload.command_waits", "command", e.command.in(q.reader.Words))
+			reply.Messages[0] = view.Followed(reply.Messages[0], waits)
+		}
+		return reply, err
 	case q.request.Text != "":
 		return h.text(ctx, q)
 	default:
