@@ -151,17 +151,22 @@ var between = regexp.MustCompile(`[,;\n]+`)
 // fillAudience takes a message as the names of units. It is refused whole when one of them is none.
 func (h *Handler) fillAudience(ctx context.Context, q *question, about view.Link) (bot.Reply, error) {
 	at, _ := view.ReadStep(about.Item)
+	index, err := h.Store.Index(ctx)
+	if err != nil {
+		return bot.Reply{}, err
+	}
 	var codes []string
 	for _, name := range between.Split(q.request.Text, -1) {
-		if name = strings.TrimSpace(name); name == "" {
+		words := strings.Fields(name)
+		if len(words) == 0 {
 			continue
 		}
-		a, err := h.asked(ctx, q, name, view.Link{To: view.ToScorecard})
-		if err != nil || a.unit == "" {
+		u, ok := find(index, reading{unit: unitWords(words)}, scoring.MonthOf(q.reader.Now, h.Zone))
+		if !ok {
 			return bot.Reply{}, q.refuse("unit.unknown", "name", view.Quoted(name))
 		}
-		if !slices.Contains(codes, a.unit) {
-			codes = append(codes, a.unit)
+		if !slices.Contains(codes, u.Code) {
+			codes = append(codes, u.Code)
 		}
 	}
 	if len(codes) == 0 {

@@ -1,12 +1,16 @@
 package handler
 
 import (
+	"context"
+	"errors"
 	"strings"
 	"testing"
 
 	"motcua/bot"
 	"motcua/bot/view"
+	"motcua/scoring"
 	"motcua/scoring/broadcast"
+	"motcua/scoring/names"
 	"motcua/scoring/notice"
 	"motcua/scoring/people"
 )
@@ -63,11 +67,14 @@ func TestABroadcastIsWordedForEachRecipient(t *testing.T) {
 		{"the unit's figures", chair, hangLia, "xã Háng Lìa: 87,7 điểm, hạng 2/2, quá hạn 1"},
 		{"of another unit", officer, phiNhu, "xã Phì Nhừ: 100 điểm, hạng 1/2, quá hạn 1"},
 		{"an admin has no figures", admin, "", "Văn phòng HĐND-UBND: (chưa có) điểm, hạng (chưa có), quá hạn (chưa có)"},
+		{"of a unit without a score or data, which is ranked by nothing and overdue with nothing that is known", 7, nongU, "xã Nong U: (chưa có) điểm, hạng (chưa có), quá hạn (chưa có)"},
 		{"nothing to who was removed", removed, hangLia, ""},
 		{"nothing to who serves another unit now", officer, hangLia, ""},
 		{"nothing to who is no admin any more", officer, "", ""},
 	} {
 		f := newFake(t)
+		f.people[7] = people.Person{ID: 7, Grants: []people.Grant{{Role: people.Officer, Unit: nongU}}}
+		f.records = append(f.records, scoring.Record{Standing: scoring.Standing{Scorecard: scoring.Scorecard{Month: "2024-06", Unit: nongU, RuleSet: "dien-bien-459"}}, Name: "UBND xã Nong U"})
 		f.addBroadcast(broadcast.Running, admin)
 		row := notice.Row{Reason: notice.Broadcast, Subject: "1", Unit: c.unit}
 		m, some, err := newChat(t, f, c.person, "vi").handler.Compose(t.Context(), c.person, []notice.Row{row}, at("2024-07-03 08:00"))
@@ -169,6 +176,26 @@ func TestAFileUnderTheCommandThatGivesUpIsNotBroadcast(t *testing.T) {
 	if len(f.broadcasts.all) > 0 || !strings.Contains(got, "Đã hủy") {
 		t.Errorf("drafted is %+v\n%s", f.broadcasts.all, got)
 	}
+}
+
+// A store that cannot be read is not the same as a unit that there is not.
+func TestUnitsThatCannotBeReadAreNotSaidToBeUnknown(t *testing.T) {
+	f := newFake(t)
+	b := f.addBroadcast(broadcast.Draft, admin)
+	talk := newChat(t, f, admin, "vi")
+	data, _ := view.Step{ID: b.ID, Version: b.Version, Do: view.StepUnits}.Link(0).Data()
+	talk.press(data)
+	talk.handler.Store = withoutIndex{f}
+	if got := shown(talk.say("Háng Lìa")); !strings.Contains(got, "bot gặp trục trặc") {
+		t.Error(got)
+	}
+}
+
+// withoutIndex is a store whose register cannot be read.
+type withoutIndex struct{ *fake }
+
+func (withoutIndex) Index(context.Context) (*names.Index, error) {
+	return nil, errors.New("the disk is gone")
 }
 
 // Somebody who was an admin when a question about a broadcast was put, and is none any more, changes nothing by answering it.

@@ -69,7 +69,13 @@ func (h *Handler) values(ctx context.Context, q *question, b broadcast.Broadcast
 		if err != nil {
 			return nil, err
 		}
-		values[broadcast.Overdue] = q.reader.Words.Number(int64(n))
+		data, err := h.Store.DataTime(ctx, unit)
+		if err != nil {
+			return nil, err
+		}
+		if !data.IsZero() { // "0" would be a claim that nothing stands behind
+			values[broadcast.Overdue] = q.reader.Words.Number(int64(n))
+		}
 	}
 	if !broadcast.Uses(b.Content.Text, broadcast.Points, broadcast.Rank) {
 		return values, nil
@@ -82,8 +88,7 @@ func (h *Handler) values(ctx context.Context, q *question, b broadcast.Broadcast
 	if err != nil || !ok || !record.Scored {
 		return values, err
 	}
-	_, of, err := h.Store.Ranking(ctx, m, 0, 1)
 	values[broadcast.Points] = q.reader.Words.Tenths(record.Converted.Tenths())
-	values[broadcast.Rank] = strconv.Itoa(record.Rank) + "/" + strconv.Itoa(of)
-	return values, err
+	values[broadcast.Rank] = strconv.Itoa(record.Rank) + "/" + strconv.Itoa(record.Of)
+	return values, nil
 }

@@ -266,3 +266,16 @@ func TestAUnitThatLeftTheRegisterIsSaidSo(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+// Ranks by other rules are no measure, neither in the table nor on the card.
+func TestRanksByOtherRulesAreNotCompared(t *testing.T) {
+	f := newFake(t)
+	for i := range f.records {
+		if f.records[i].Month == "2024-05" {
+			f.records[i].RuleSet = "other"
+		}
+	}
+	if got := shown(newChat(t, f, officer, "vi").say("/xephang")); strings.Contains(got, "▲") || strings.Contains(got, "▼") {
+		t.Error(got)
+	}
+}

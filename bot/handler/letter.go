@@ -112,7 +112,7 @@ func (h *Handler) takeSetting(ctx context.Context, q *question, about view.Link)
 			return bot.Reply{}, err
 		}
 	}
-	return h.follow(ctx, q, next)
+	return h.answeredBy(h.follow(ctx, q, next))
 }
 
 func (h *Handler) settingName(q *question, s document.Setting) string {

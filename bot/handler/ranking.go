@@ -97,8 +97,7 @@ func (h *Handler) ranked(ctx context.Context, m scoring.Month) (scoring.Month, e
 	return m, nil
 }
 
-// rank is a row of the table with where the unit stood the month before, and the unit's card. A month without
-// the counts entered by hand is no measure: it may be only the rest of another month's export.
+// rank is a row of the table with where the unit stood the month before, and the unit's card.
 func (h *Handler) rank(ctx context.Context, q *question, m scoring.Month, place scoring.Place) (view.Rank, scoring.Record, error) {
 	row := view.Rank{Place: place, Own: slices.Contains(q.person.Units(), place.Unit)}
 	record, _, err := h.Store.Record(ctx, m, place.Unit)
@@ -106,14 +105,11 @@ func (h *Handler) rank(ctx context.Context, q *question, m scoring.Month, place 
 		return view.Rank{}, record, err
 	}
 	row.DataTime = record.DataTime
-	before, _, err := h.Store.Record(ctx, m.Prev(), place.Unit)
-	if err != nil {
-		return view.Rank{}, record, err
-	}
-	if record.Complete && before.Complete {
+	before, err := h.before(ctx, record)
+	if before != nil {
 		row.Before = before.Rank
 	}
-	return row, record, nil
+	return row, record, err
 }
 
 // ownRank finds the first unit of the person that is in the ranking.
