@@ -37,6 +37,14 @@ func TestAdminsAreToldOfDifferencesThatStillWait(t *testing.T) {
 	}
 }
 
+// A difference tells up to when the data of each side reach.
+func TestDifferencesTellTheirDataTimes(t *testing.T) {
+	f := newFake(t)
+	if got := shown(newChat(t, f, admin, "vi").press("1:held:2024-06:")); !strings.Contains(got, "17:00 30/06/2024\n                → 08:15 02/07/2024") {
+		t.Error(got)
+	}
+}
+
 // Whatever is written is the reason, also when it begins like a command or could be an invitation code; a command with its
 // slash leaves the question, and so does a press of the keyboard.
 func TestAReasonIsTakenInAnyWords(t *testing.T) {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"motcua/bot"
 	"motcua/bot/view"
@@ -48,6 +49,9 @@ func checked(t *testing.T, name string, units int) view.ClosingChecks {
 func heldBack(t *testing.T, name string) view.Held {
 	t.Helper()
 	h := view.Held{Rules: rules(t), Names: map[string]string{"A": name, "B": name, "C": name}, Differing: intake.Differing{Closing: closing(1), Sum: "0123456789ab"}}
+	closed, now := at("2024-06-30 17:00"), intake.DataTime{At: at("2024-07-02 08:15")}
+	h.Reached = map[string]time.Time{"A": closed, "B": closed, "D": closed}
+	h.Reach = map[string]intake.DataTime{"A": now, "B": {At: closed}, "C": now}
 	h.Held = []intake.Shift{
 		{Month: "2024-06", Unit: "A", From: standingOf(t, 12, 1), To: standingOf(t, 3, 14)},
 		{Month: "2024-06", Unit: "B", From: standingOf(t, 12, 2), To: standingOf(t, 12, 1)},

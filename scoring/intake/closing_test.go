@@ -180,6 +180,9 @@ func TestDifferencesAreLeftOnce(t *testing.T) {
 	if err != nil || len(differing.Held) != 1 || fmt.Sprint(differing.Held[0].Columns()) != "[grade converted TD]" {
 		t.Fatalf("held: %+v, %v", differing.Held, err)
 	}
+	if at := differing.Reach[differing.Held[0].Unit].At; at.Format("2006-01-02") != "2026-10-19" {
+		t.Errorf("the data that differ reach up to %v", at)
+	}
 	if a, b, c := leave("other"), leave(differing.Sum), leave(differing.Sum); a != intake.Moved || b != intake.Done || c != intake.Done {
 		t.Errorf("left: %s, %s, %s", a, b, c)
 	}
