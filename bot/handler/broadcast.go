@@ -83,10 +83,13 @@ const earlierShown = 8
 func (h *Handler) broadcastCommand(ctx context.Context, q *question, _ string) (bot.Reply, error) {
 	content := contentOf(q.request)
 	content.Text = h.read(q.request.Text).rest
-	if content.Text != "" || content.File != "" {
-		return h.newDraft(ctx, q, content)
+	if content.Text == "" && content.File == "" {
+		return h.askContent(ctx, q, view.Step{Do: view.StepWrite}, broadcast.Broadcast{}, 0)
 	}
-	return h.askContent(ctx, q, view.Step{Do: view.StepWrite}, broadcast.Broadcast{}, 0)
+	if err := h.fits(q, content); err != nil {
+		return bot.Reply{}, err
+	}
+	return h.newDraft(ctx, q, content)
 }
 
 // broadcastPress does what a button of a broadcast says, for admins, and only while that can be done: a button from before the

@@ -48,11 +48,16 @@ func (h *Handler) letterhead(ctx context.Context, q *question) (document.Letterh
 	if err != nil {
 		return nil, err
 	}
+	return letterhead(set), nil
+}
+
+// letterhead is what was set, by the names in the store.
+func letterhead(set map[string]string) document.Letterhead {
 	head := document.Letterhead{}
 	for name, value := range set {
 		head[document.Setting(name)] = value
 	}
-	return head, nil
+	return head
 }
 
 // askSetting asks for a setting. When a month's report waits for it, it can be left out for the next one that is missing, or

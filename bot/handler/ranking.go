@@ -55,7 +55,9 @@ func (h *Handler) readRanking(ctx context.Context, q *question, a asked, size in
 	if a.month == "" {
 		a.month = latest
 	}
-	places, total, err := h.Store.Ranking(ctx, a.month, a.page*size, size)
+	places, total, page, err := paged(a.page, size, func(offset int) ([]scoring.Place, int, error) {
+		return h.Store.Ranking(ctx, a.month, offset, size)
+	})
 	if err != nil {
 		return view.Ranking{}, err
 	}
@@ -63,10 +65,7 @@ func (h *Handler) readRanking(ctx context.Context, q *question, a asked, size in
 		text := q.reader.Words.Text("score.none_month_at_all", "month", q.reader.Words.Month(string(a.month)))
 		return view.Ranking{}, refusal{view.Nearby(q.reader, text, view.ToRanking, "", latest)}
 	}
-	if last := view.LastPage(total, size); a.page > last {
-		return h.readRanking(ctx, q, asked{month: a.month, page: last}, size)
-	}
-	k := view.Ranking{Month: a.month, Total: total, Page: a.page}
+	k := view.Ranking{Month: a.month, Total: total, Page: page}
 	if k.Previous, err = h.ranked(ctx, a.month.Prev()); err != nil {
 		return view.Ranking{}, err
 	}

@@ -2,7 +2,6 @@ package handler
 
 import (
 	"context"
-	"fmt"
 
 	"motcua/bot"
 	"motcua/bot/view"
@@ -80,8 +79,8 @@ func (h *Handler) readAims(ctx context.Context, q *question, l view.Link) (a vie
 	if len(records) == 0 {
 		return a, nil, q.refuse("score.none_at_all")
 	}
-	if a.Rules, ok = h.RuleSets(records[0].RuleSet); !ok {
-		return a, nil, fmt.Errorf("show the targets: rule set %q is not known", records[0].RuleSet)
+	if a.Rules, err = h.rulesNamed(records[0].RuleSet); err != nil {
+		return a, nil, err
 	}
 	a.Targets, a.Seen, err = h.Store.TargetsSeen(ctx)
 	return a, records, err

@@ -183,9 +183,11 @@ func (f *fake) OverdueAtCutOff(ctx context.Context, unit string, _ scoring.Month
 
 func (f *fake) OverdueByUnit(ctx context.Context, at time.Time) (counts []scoring.UnitCount, err error) {
 	for _, u := range f.units {
-		_, n, _ := f.Overdue(ctx, u.Code, at, 0, 0)
-		counts = append(counts, scoring.UnitCount{Unit: u.Code, Name: u.Name, Count: n})
+		if _, n, _ := f.Overdue(ctx, u.Code, at, 0, 0); n > 0 {
+			counts = append(counts, scoring.UnitCount{Unit: u.Code, Name: u.Name, Count: n})
+		}
 	}
+	slices.SortStableFunc(counts, func(a, b scoring.UnitCount) int { return b.Count - a.Count })
 	return counts, nil
 }
 
