@@ -65,15 +65,11 @@ func (h *Handler) values(ctx context.Context, q *question, b broadcast.Broadcast
 		values[broadcast.UnitName] = view.UnitName(u.Name)
 	}
 	if broadcast.Uses(b.Content.Text, broadcast.Overdue) {
-		_, n, err := h.Store.Overdue(ctx, unit, q.reader.Now, 0, 1)
+		n, known, err := h.overdueNow(ctx, unit, q.reader.Now)
 		if err != nil {
 			return nil, err
 		}
-		data, err := h.Store.DataTime(ctx, unit)
-		if err != nil {
-			return nil, err
-		}
-		if !data.IsZero() { // "0" would be a claim that nothing stands behind
+		if known {
 			values[broadcast.Overdue] = q.reader.Words.Number(int64(n))
 		}
 	}

@@ -57,6 +57,17 @@ func (h *Handler) overdue(ctx context.Context, q *question, a asked) (bot.Reply,
 	return q.show(view.OverdueList(q.reader, list)), nil
 }
 
+// overdueNow is how many dossiers of a unit are overdue. It is false when none was ever sent: that none is overdue would be a
+// claim that nothing stands behind.
+func (h *Handler) overdueNow(ctx context.Context, unit string, at time.Time) (n int, known bool, err error) {
+	data, err := h.Store.DataTime(ctx, unit)
+	if err != nil || data.IsZero() {
+		return 0, false, err
+	}
+	_, n, err = h.Store.Overdue(ctx, unit, at, 0, 0)
+	return n, err == nil, err
+}
+
 // overdueUnits is the admin's overview: how many are overdue now, by unit.
 func (h *Handler) overdueUnits(ctx context.Context, q *question, a asked) (bot.Reply, error) {
 	if !q.person.Is(people.Admin) {

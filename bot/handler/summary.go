@@ -68,7 +68,7 @@ func (h *Handler) summary(ctx context.Context, q *question, m scoring.Month, uni
 	if err != nil {
 		return bot.Message{}, err
 	}
-	s := view.Summary{Score: score, Overdue: -1}
+	s := view.Summary{Score: score, Overdue: -1, Now: -1}
 	if s.Trend, err = h.trendOf(ctx, score); err != nil {
 		return bot.Message{}, err
 	}
@@ -80,8 +80,12 @@ func (h *Handler) summary(ctx context.Context, q *question, m scoring.Month, uni
 			return bot.Message{}, err
 		}
 	}
-	if _, s.Now, err = h.Store.Overdue(ctx, unit, q.reader.Now, 0, 1); err != nil {
+	n, known, err := h.overdueNow(ctx, unit, q.reader.Now)
+	if err != nil {
 		return bot.Message{}, err
+	}
+	if known {
+		s.Now = n
 	}
 	message, err := view.SummaryPicture(q.reader, s)
 	if err != nil {

@@ -12,7 +12,7 @@ type Summary struct {
 	Trend   Trend // up to the month
 	Earlier notice.Earlier
 	Overdue int // dossiers that counted as overdue in the month's score; -1 when that is not known
-	Now     int // dossiers that are overdue at the moment
+	Now     int // dossiers that are overdue at the moment; -1 when that is not known
 }
 
 const (
@@ -62,10 +62,12 @@ func (r Reader) summaryCaption(s Summary, left int) *markup {
 		r.changed(&m, s)
 	}
 	m.gap()
-	if s.Overdue >= 0 {
-		m.line(r.Words.Text("summary.overdue", "n", s.Overdue, "now", s.Now))
-	} else {
+	switch {
+	case s.Now < 0: // there are no dossiers
+	case s.Overdue < 0:
 		m.line(r.Words.Text("summary.overdue_now", "n", s.Now))
+	default:
+		m.line(r.Words.Text("summary.overdue", "n", s.Overdue, "now", s.Now))
 	}
 	if left < 1 {
 		r.course(&m, s.Trend)

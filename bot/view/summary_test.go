@@ -39,6 +39,7 @@ func TestSummaries(t *testing.T) {
 		nothing.Record.Closed = false
 		nothing.Earlier.Replaced = &notice.Replaced{Provisional: true}
 		printed.Record.Published, printed.Overdue, printed.Before = true, -1, nil
+		nothing.Overdue, nothing.Now = -1, -1
 		for name, s := range map[string]view.Summary{"summary": closed, "summary-again": open, "summary-seen": seen, "summary-nothing": nothing, "summary-published": printed} {
 			m, err := view.SummaryPicture(r, s)
 			if err != nil {
