@@ -2,7 +2,6 @@ package handler
 
 import (
 	"context"
-	"slices"
 	"strconv"
 
 	"motcua/bot"
@@ -17,7 +16,7 @@ import (
 func (h *Handler) composeBroadcast(ctx context.Context, q *question, row notice.Row) (bot.Message, bool, error) {
 	serves := q.person.Is(people.Admin)
 	if row.Unit != "" {
-		serves = slices.Contains(q.person.Units(), row.Unit)
+		serves = q.serves(row.Unit)
 	}
 	b, found, err := h.toldOf(ctx, row)
 	if err != nil || !found || !serves {

@@ -42,7 +42,7 @@ func answers() map[string]answer {
 
 		asksTarget:     adminsOnly("targets.not_yours", (*Handler).fillTarget),
 		asksTargetUnit: adminsOnly("targets.not_yours", (*Handler).fillTargetUnit),
-		asksLogUnit:    adminsOnly("log.not_yours", (*Handler).fillLogUnit),
+		asksLogUnit:    adminsOnly("log.not_yours", (*Handler).followUnit),
 
 		asksReason: adminsOnly("closing.not_yours", (*Handler).reopen),
 

@@ -2,7 +2,6 @@ package handler
 
 import (
 	"context"
-	"slices"
 
 	"motcua/bot"
 	"motcua/bot/view"
@@ -98,7 +97,7 @@ func (h *Handler) ranked(ctx context.Context, m scoring.Month) (scoring.Month, e
 
 // rank is a row of the table with where the unit stood the month before, and the unit's card.
 func (h *Handler) rank(ctx context.Context, q *question, m scoring.Month, place scoring.Place) (view.Rank, scoring.Record, error) {
-	row := view.Rank{Place: place, Own: slices.Contains(q.person.Units(), place.Unit)}
+	row := view.Rank{Place: place, Own: q.serves(place.Unit)}
 	record, _, err := h.Store.Record(ctx, m, place.Unit)
 	if err != nil {
 		return view.Rank{}, record, err

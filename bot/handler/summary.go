@@ -54,12 +54,7 @@ func (h *Handler) summaryNotice(ctx context.Context, q *question, row notice.Row
 
 // chairs says whether the person is the unit's chair.
 func chairs(p people.Person, unit string) bool {
-	for _, g := range p.Grants {
-		if g.Role == people.Chair && g.Unit == unit {
-			return true
-		}
-	}
-	return false
+	return p.Holds(people.Grant{Role: people.Chair, Unit: unit})
 }
 
 // summary is a unit's month for its chair, as it is now.
