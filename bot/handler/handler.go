@@ -42,13 +42,14 @@ type Handler struct {
 	commands []command
 	leads    map[view.Destination]lead
 	answers  map[string]answer
+	steps    map[string]step // with a broadcast
 	tellings map[notice.Reason]telling
 	alone    map[notice.Reason]alone
 }
 
 // New is a handler with the commands there are.
 func New(deps Deps) *Handler {
-	return &Handler{Deps: deps, commands: commands(), leads: leads(), answers: answers(), tellings: tellings(), alone: standAlone()}
+	return &Handler{Deps: deps, commands: commands(), leads: leads(), answers: answers(), steps: broadcastSteps(), tellings: tellings(), alone: standAlone()}
 }
 
 // question is one request with who asks it, when, and in which language it is answered.
