@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 	"sync"
 	"testing"
+	"time"
 
 	"motcua/scoring"
 	"motcua/scoring/intake"
@@ -122,7 +123,8 @@ func TestWhatBecomesOfAQuestionToClose(t *testing.T) {
 	}
 	d.take(t, intake.Options{}, text("don-vi.csv", units), export("mot.csv", "H-1|xã Háng Lìa|02/10/2026|10/10/2026|09/10/2026|Đã trả kết quả"))
 	shown := d.look(t)
-	if shown.State != intake.Ready || len(shown.Checks.Missing) != 1 || len(shown.Checks.Old) != 1 {
+	if shown.State != intake.Ready || len(shown.Checks.Missing) != 1 || len(shown.Checks.Old) != 1 || len(shown.Checks.DataTimes) != 1 ||
+		shown.Checks.DataTimes[0].Format(time.DateOnly) != "2026-10-09" {
 		t.Errorf("the checks are %+v", shown.Checks)
 	}
 	d.take(t, intake.Options{}, export("hai.csv", "H-2|xã Háng Lìa|03/10/2026|04/10/2026|09/10/2026|Đã trả kết quả"))
