@@ -279,3 +279,17 @@ func TestRanksByOtherRulesAreNotCompared(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+// All units' dossiers of a month are looked at when their cards were, as each unit's own are.
+func TestAMonthOfAllUnitsIsLookedAtWhenItsCardsWere(t *testing.T) {
+	f := newFake(t)
+	for i := range f.records {
+		f.records[i].CutOff = at("2024-06-10 08:00") // a dossier of Háng Lìa is due on the 12th
+	}
+	talk := newChat(t, f, admin, "vi")
+	for _, asked := range []string{"/quahan 6", "/quahan 6 Háng Lìa"} {
+		if got := shown(talk.say(asked)); !strings.Contains(got, "tính đến 08:00 10/06/2024") || strings.Contains(got, "240605-0002") {
+			t.Errorf("%s: %s", asked, got)
+		}
+	}
+}
