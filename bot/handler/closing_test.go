@@ -99,3 +99,25 @@ func TestWhyAMonthIsNotClosedIsSaid(t *testing.T) {
 		}
 	}
 }
+
+func TestAdminsAreRemindedOfAMonthThatIsNotClosed(t *testing.T) {
+	row := notice.Row{Reason: notice.NotClosed, Subject: "2024-06"}
+	for _, c := range []struct {
+		says   string
+		reader int64
+		before func(*scoring.Closing)
+		told   bool
+	}{
+		{"an admin is", admin, func(c *scoring.Closing) { *c = scoring.Closing{} }, true},
+		{"when it was opened again, too", admin, func(c *scoring.Closing) { c.Reopened.At = at("2024-07-02 10:00") }, true},
+		{"not when it is closed", admin, nil, false},
+		{"nobody else is", chair, func(c *scoring.Closing) { *c = scoring.Closing{} }, false},
+	} {
+		f := newFake(t)
+		f.closing = c.before
+		m, some, err := newChat(t, f, c.reader, "vi").handler.Compose(t.Context(), c.reader, []notice.Row{row}, at("2024-07-05 07:30"))
+		if err != nil || some != c.told || some && !strings.Contains(m.HTML, "Số liệu tháng 6/2024 chưa chốt") {
+			t.Errorf("%s: said %v, %v, %q", c.says, some, err, m.HTML)
+		}
+	}
+}

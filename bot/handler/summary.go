@@ -30,7 +30,6 @@ type Summaries interface {
 	Opened(ctx context.Context, m scoring.Month) ([]notice.Opened, error)
 	// RemindChairs sends the summary again to those who have not seen it, once a day, and gives how many were reminded on the day.
 	RemindChairs(ctx context.Context, m scoring.Month, by int64) (int, error)
-	Closed(ctx context.Context, m scoring.Month) (bool, error)
 }
 
 // summaryNotice is a month's summary as its chair is sent it; whoever holds the office no longer is sent nothing.
@@ -113,8 +112,8 @@ func (h *Handler) seen(ctx context.Context, q *question, l view.Link) (bot.Reply
 // notClosed reminds an admin of a month that is over, while it is not closed.
 func (h *Handler) notClosed(ctx context.Context, q *question, row notice.Row) (view.Told, bool, error) {
 	m := scoring.Month(row.Subject)
-	closed, err := h.Store.Closed(ctx, m)
-	if err != nil || closed || !q.person.Is(people.Admin) {
+	c, err := h.Store.Closing(ctx, m)
+	if err != nil || c.InForce() || !q.person.Is(people.Admin) {
 		return view.Told{}, false, err
 	}
 	_, units, err := h.Store.Ranking(ctx, m, 0, 1)

@@ -66,8 +66,7 @@ type fake struct {
 
 	targets []scoring.Target
 	offers  []people.Offered
-	earlier notice.Earlier // of every summary
-	closed  scoring.Month
+	earlier notice.Earlier  // of every summary
 	told    map[int64]int64 // groups, by the update that told them
 	invited map[string]people.Grant
 	wrong   int
