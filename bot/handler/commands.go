@@ -10,7 +10,7 @@ import (
 	"motcua/scoring/people"
 )
 
-// Commands that mean something beside what is asked or sent, too.
+// Commands that mean something under a file or a picture, too.
 const (
 	broadcasts = "thongbao"
 	cancels    = "huy"
