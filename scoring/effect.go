@@ -31,8 +31,8 @@ type Effect struct {
 func NewEffect(ind Indicator, records []Record, now, then Targets) Effect {
 	var e Effect
 	for _, r := range records {
-		line, ok := r.Line(ind.Code)
-		if !ok || !line.Assessed {
+		line, ok := r.Assessed(ind.Code)
+		if !ok {
 			e.Unassessed++
 			continue
 		}

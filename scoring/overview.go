@@ -89,7 +89,7 @@ func measurable(now, before Record) bool {
 // UnderTarget is how many of a card's indicators are under the targets of the rules.
 func UnderTarget(rules *RuleSet, r Record) (n int) {
 	for _, ind := range rules.Indicators {
-		if l, ok := r.Line(ind.Code); ok && l.Assessed && ind.Aimed && l.UnderTarget(ind.Target) {
+		if l, ok := r.Assessed(ind.Code); ok && ind.Aimed && l.UnderTarget(ind.Target) {
 			n++
 		}
 	}

@@ -47,6 +47,12 @@ func (c *Scorecard) Line(indicator string) (Line, bool) {
 	return Line{}, false
 }
 
+// Assessed is the line of an indicator that is assessed; false for one that is not, or that the card does not have.
+func (c *Scorecard) Assessed(indicator string) (Line, bool) {
+	l, _ := c.Line(indicator)
+	return l, l.Assessed
+}
+
 // Score computes a unit's card from its tallies by indicator code. An indicator without a tally is not assessed.
 // A tally with a negative count, or a numerator above its denominator, is an error: it names the indicator.
 func Score(rules *RuleSet, m Month, unit string, tallies map[string]Tally) (Scorecard, error) {
@@ -67,7 +73,7 @@ func Score(rules *RuleSet, m Month, unit string, tallies map[string]Tally) (Scor
 		line := &card.Lines[i]
 		if _, counted := tallies[ind.Code]; counted && line.Tally.Denominator == 0 && ind.Empty == Inherit {
 			// Validation allows a parent that is itself computed only, so one step is enough.
-			if parent, ok := card.Line(ind.Parent); ok && parent.Assessed {
+			if parent, ok := card.Assessed(ind.Parent); ok {
 				line.Points, line.Assessed = parent.Points.Mul(ind.Max).Quo(parent.Max), true
 			}
 		}

@@ -26,7 +26,6 @@ const (
 	overtaken query = `SELECT EXISTS (SELECT 1 FROM summaries s WHERE s.month = ?1 AND s.unit = (SELECT id FROM units WHERE code = ?2) AND s.occasion = ?3
 		AND (s.id < (SELECT max(n.id) FROM summaries n WHERE n.month = s.month AND n.unit = s.unit)
 			OR s.occasion <> 'provisional' AND NOT EXISTS (SELECT 1 FROM months WHERE month = ?1)))`
-	isClosed query = `SELECT EXISTS (SELECT 1 FROM months WHERE month = ?)`
 )
 
 // summaryKey is the beginning of the key of a summary's row in the outbox, for the unit u and the card c.
@@ -121,9 +120,4 @@ func (s *Store) QueueProvisional(ctx context.Context, m scoring.Month, from time
 		}
 		return s.queueForNewcomers(ctx, tx, m, from)
 	})
-}
-
-// Closed says whether the month is closed.
-func (s *Store) Closed(ctx context.Context, m scoring.Month) (bool, error) {
-	return one[bool](ctx, s, "look whether "+string(m)+" is closed", isClosed, string(m))
 }

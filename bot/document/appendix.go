@@ -37,8 +37,8 @@ func (p Paper) columns() []column {
 
 // printed is an indicator's figure on a card: "-" when it is not assessed, which is not 0.
 func printed(u scoring.Record, indicator string) string {
-	line, ok := u.Line(indicator)
-	if !ok || !line.Assessed {
+	line, ok := u.Assessed(indicator)
+	if !ok {
 		return "-"
 	}
 	return points(line.Points)

@@ -97,9 +97,9 @@ func (p Paper) countsSheet(b *book) {
 		b.row(row, look{border: true, align: "left"}, u.Unit, u.Name)
 		b.height(row, 18)
 		for i, ind := range indicators {
-			line, _ := u.Line(ind.Code)
+			line, assessed := u.Assessed(ind.Code)
 			for j, n := range []int64{line.Tally.Numerator, line.Tally.Denominator} {
-				if line.Assessed {
+				if assessed {
 					b.number(3+2*i+j, row, strconv.FormatInt(n, 10), look{border: true, align: "center"})
 				} else {
 					b.text(3+2*i+j, row, none, look{border: true, align: "center"})

@@ -66,11 +66,8 @@ func (h *Handler) eachOwn(ctx context.Context, q *question, unit string, f func(
 		units = []string{unit}
 	}
 	for _, u := range units {
-		if _, known, err := h.unit(ctx, u); err != nil || !known {
-			if err != nil {
-				return err
-			}
-			return q.refuse("unit.unknown", "name", view.Quoted(u))
+		if _, err := h.unitName(ctx, q, u); err != nil {
+			return err
 		}
 		if err := h.Store.Decide(ctx, u, f); err != nil {
 			return err

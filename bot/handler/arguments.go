@@ -17,6 +17,14 @@ type asked struct {
 	page  int           // from 0
 }
 
+// unitOr is the unit that is asked about, else the first that the person serves; "" for neither.
+func (q *question) unitOr(unit string) string {
+	if own := q.person.Units(); unit == "" && len(own) > 0 {
+		return own[0]
+	}
+	return unit
+}
+
 // asked reads arguments "[month] [unit]" of the view that a link leads to. A name means the unit of the month that is asked
 // about, also when the link says it. A unit that is not there is a refusal with the names that may have been meant, as
 // buttons that lead to the same view.
@@ -41,6 +49,15 @@ func (h *Handler) asked(ctx context.Context, q *question, arguments string, to v
 	month := cmp.Or(way.month, to.Month)
 	likely := suggested(index, way.unit, cmp.Or(month, current))
 	return asked{}, refusal{view.Suggestions(q.reader, way.unit, likely, view.Link{To: to.To, Month: month})}
+}
+
+// monthNamed is the month that arguments are; anything else is a refusal.
+func (h *Handler) monthNamed(q *question, arguments string) (scoring.Month, error) {
+	m, ok := readMonth(arguments, scoring.MonthOf(q.reader.Now, h.Zone))
+	if !ok {
+		return "", q.refuse("month.unreadable", "text", view.Quoted(arguments))
+	}
+	return m, nil
 }
 
 // meant is what words mean that are a month, a unit or both, and nothing else.

@@ -40,9 +40,9 @@ func broadcastSteps() map[string]step {
 	draft, under := []broadcast.State{broadcast.Draft}, []broadcast.State{broadcast.Scheduled, broadcast.Running, broadcast.Paused}
 	begun := []broadcast.State{broadcast.Running, broadcast.Paused, broadcast.Done, broadcast.Cancelled}
 	over := []broadcast.State{broadcast.Done, broadcast.Cancelled}
-	any := slices.Concat(draft, under, over)
+	every := slices.Concat(draft, under, over)
 	return map[string]step{
-		view.StepOpen:       {any, false, (*Handler).openBroadcast},
+		view.StepOpen:       {every, false, (*Handler).openBroadcast},
 		view.StepRenew:      {draft, true, (*Handler).renewDraft},
 		view.StepWrite:      {draft, true, (*Handler).askContent},
 		view.StepDrop:       {draft, true, (*Handler).dropDraft},
@@ -78,14 +78,18 @@ func broadcastSteps() map[string]step {
 // earlierShown is how many broadcasts are led to.
 const earlierShown = 8
 
-// broadcastCommand asks for the content of a new broadcast, or takes it with the command, and leads to the earlier ones.
-func (h *Handler) broadcastCommand(ctx context.Context, q *question, arguments string) (bot.Reply, error) {
-	if arguments != "" {
-		content := contentOf(q.request)
-		content.Text = h.read(q.request.Text).rest
-		return h.newDraft(ctx, q, content)
+// broadcastCommand asks for the content of a new broadcast, and leads to the earlier ones; or takes what comes with the
+// command: the words behind it, and what it stands under.
+func (h *Handler) broadcastCommand(ctx context.Context, q *question, _ string) (bot.Reply, error) {
+	content := contentOf(q.request)
+	content.Text = h.read(q.request.Text).rest
+	if content.Text == "" && content.File == "" {
+		return h.askContent(ctx, q, view.Step{Do: view.StepWrite}, broadcast.Broadcast{}, 0)
 	}
-	return h.askContent(ctx, q, view.Step{Do: view.StepWrite}, broadcast.Broadcast{}, 0)
+	if err := h.fits(q, content); err != nil {
+		return bot.Reply{}, err
+	}
+	return h.newDraft(ctx, q, content)
 }
 
 // broadcastPress does what a button of a broadcast says, for admins, and only while that can be done: a button from before the
@@ -95,7 +99,7 @@ func (h *Handler) broadcastPress(ctx context.Context, q *question, l view.Link) 
 		return bot.Reply{}, err
 	}
 	at, ok := view.ReadStep(l.Item)
-	to, known := broadcastSteps()[at.Do]
+	to, known := h.steps[at.Do]
 	if !ok || !known {
 		return h.oldButton(ctx, q)
 	}
@@ -108,13 +112,18 @@ func (h *Handler) broadcastPress(ctx context.Context, q *question, l view.Link) 
 	}
 	if again := b.Update == q.request.Update; !again {
 		switch {
-		case b.Expired(q.reader.Now) && at.Do != view.StepRenew && at.Do != view.StepDrop:
+		case tooOld(b, at.Do, q.reader.Now):
 			return q.show(view.Expired(q.reader, b)), nil
 		case !slices.Contains(to.in, b.State), to.changes && at.Version != b.Version:
 			return h.outdated(ctx, q, b)
 		}
 	}
 	return to.do(h, ctx, q, at, b, l.Page)
+}
+
+// tooOld says whether a draft is too old for a step: it is renewed or dropped first.
+func tooOld(b broadcast.Broadcast, do string, now time.Time) bool {
+	return b.Expired(now) && do != view.StepRenew && do != view.StepDrop
 }
 
 // outdated shows a broadcast as it is, to who saw it as it was.
@@ -139,9 +148,9 @@ func (h *Handler) openBroadcast(ctx context.Context, q *question, _ view.Step, b
 // changeBroadcast changes a broadcast as it was seen, and shows it as then says. Who saw another is shown how it is now.
 func (h *Handler) changeBroadcast(ctx context.Context, q *question, at view.Step, change func(*broadcast.Broadcast),
 	then func(broadcast.Broadcast) (bot.Reply, error)) (bot.Reply, error) {
-	in := broadcastSteps()[at.Do].in
+	in := h.steps[at.Do].in
 	b, done, err := h.Store.ChangeBroadcast(ctx, at.ID, at.Version, q.person.ID, q.request.Update, func(b *broadcast.Broadcast) bool {
-		if !slices.Contains(in, b.State) || b.Expired(q.reader.Now) && at.Do != view.StepRenew && at.Do != view.StepDrop {
+		if !slices.Contains(in, b.State) || tooOld(*b, at.Do, q.reader.Now) {
 			return false
 		}
 		change(b)

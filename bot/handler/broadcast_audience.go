@@ -4,14 +4,12 @@ import (
 	"context"
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"motcua/bot"
 	"motcua/bot/view"
 	"motcua/scoring"
 	"motcua/scoring/broadcast"
-	"motcua/scoring/people"
 )
 
 // audienceWords names what an audience is chosen by.
@@ -42,101 +40,6 @@ func (h *Handler) audienceWords(ctx context.Context, q *question, a broadcast.Au
 	return w, nil
 }
 
-// latestRules are the rules of the latest month; nil when there is none.
-func (h *Handler) latestRules(ctx context.Context) (*scoring.RuleSet, error) {
-	m, some, err := h.Store.LatestMonth(ctx)
-	if err != nil || !some {
-		return nil, err
-	}
-	records, err := h.Store.Records(ctx, m)
-	if err != nil || len(records) == 0 {
-		return nil, err
-	}
-	rules, _ := h.RuleSets(records[0].RuleSet)
-	return rules, nil
-}
-
-// whoChoice is what a draft's audience is chosen by.
-func (h *Handler) whoChoice(ctx context.Context, q *question, _ view.Step, b broadcast.Broadcast, _ int) (bot.Reply, error) {
-	d, _, err := h.draft(ctx, q, b)
-	if err != nil {
-		return bot.Reply{}, err
-	}
-	return q.show(view.AudienceChoice(q.reader, d)), nil
-}
-
-// chooseAudience changes one of the conditions on a draft's audience. What is chosen already is given up.
-func (h *Handler) chooseAudience(ctx context.Context, q *question, at view.Step, _ broadcast.Broadcast, _ int) (bot.Reply, error) {
-	silent, _ := strconv.ParseInt(at.With, 10, 64)
-	return h.changeBroadcast(ctx, q, at, func(b *broadcast.Broadcast) {
-		a := &b.Audience
-		switch at.Do {
-		case view.StepEverybody:
-			*a = broadcast.Audience{}
-		case view.StepRole:
-			if a.Role = people.Role(at.With); !slices.Contains(people.Roles, a.Role) {
-				a.Role = ""
-			}
-		case view.StepLate:
-			a.Overdue = !a.Overdue
-		case view.StepGrade:
-			a.Grade = at.With
-		case view.StepIndicator:
-			a.Under = at.With
-		case view.StepSilent:
-			a.Unconfirmed = silent
-		}
-	}, func(b broadcast.Broadcast) (bot.Reply, error) { return h.whoChoice(ctx, q, at, b, 0) })
-}
-
-// gradeChoice asks for a grade.
-func (h *Handler) gradeChoice(ctx context.Context, q *question, _ view.Step, b broadcast.Broadcast, _ int) (bot.Reply, error) {
-	return h.choiceOfRules(ctx, q, b, "broadcast.ask_grade", view.StepGrade, func(rules *scoring.RuleSet) (options []view.Option) {
-		for _, g := range rules.Grades {
-			options = append(options, view.Option{Label: g.Name.In(q.reader.Words.Language()), With: g.Code})
-		}
-		return options
-	})
-}
-
-// indicatorChoice asks for an indicator.
-func (h *Handler) indicatorChoice(ctx context.Context, q *question, _ view.Step, b broadcast.Broadcast, _ int) (bot.Reply, error) {
-	return h.choiceOfRules(ctx, q, b, "broadcast.ask_indicator", view.StepIndicator, func(rules *scoring.RuleSet) (options []view.Option) {
-		for _, ind := range rules.Indicators {
-			options = append(options, view.Option{Label: ind.Short.In(q.reader.Words.Language()), With: ind.Code})
-		}
-		return options
-	})
-}
-
-// choiceOfRules asks for something that the rules of the latest month name.
-func (h *Handler) choiceOfRules(ctx context.Context, q *question, b broadcast.Broadcast, ask, do string, named func(*scoring.RuleSet) []view.Option) (bot.Reply, error) {
-	rules, err := h.latestRules(ctx)
-	if err != nil {
-		return bot.Reply{}, err
-	}
-	if rules == nil {
-		return bot.Reply{}, q.refuse("score.none_at_all")
-	}
-	return q.show(view.Options(q.reader, b, q.reader.Words.Text(ask), do, named(rules))), nil
-}
-
-// earlierChoice asks which broadcast has not been confirmed.
-func (h *Handler) earlierChoice(ctx context.Context, q *question, _ view.Step, b broadcast.Broadcast, _ int) (bot.Reply, error) {
-	all, err := h.Store.Broadcasts(ctx, 4*earlierShown)
-	if err != nil {
-		return bot.Reply{}, err
-	}
-	var options []view.Option
-	for _, o := range all {
-		if o.Confirm && o.State != broadcast.Draft && o.State != broadcast.Scheduled && len(options) < earlierShown {
-			id := strconv.FormatInt(o.ID, 10)
-			options = append(options, view.Option{Label: q.reader.Words.Text("broadcast.earlier", "id", id, "text", view.ContentInShort(q.reader, o.Content)), With: id})
-		}
-	}
-	return q.show(view.Options(q.reader, b, q.reader.Words.Text("broadcast.ask_earlier"), view.StepSilent, options)), nil
-}
-
 // askUnits asks for the units of a draft's audience.
 func (h *Handler) askUnits(ctx context.Context, q *question, at view.Step, _ broadcast.Broadcast, _ int) (bot.Reply, error) {
 	if err := h.askFreely(ctx, q, asksAudience, at); err != nil {
@@ -151,17 +54,22 @@ var between = regexp.MustCompile(`[,;\n]+`)
 // fillAudience takes a message as the names of units. It is refused whole when one of them is none.
 func (h *Handler) fillAudience(ctx context.Context, q *question, about view.Link) (bot.Reply, error) {
 	at, _ := view.ReadStep(about.Item)
+	index, err := h.Store.Index(ctx)
+	if err != nil {
+		return bot.Reply{}, err
+	}
 	var codes []string
 	for _, name := range between.Split(q.request.Text, -1) {
-		if name = strings.TrimSpace(name); name == "" {
+		words := strings.Fields(name)
+		if len(words) == 0 {
 			continue
 		}
-		a, err := h.asked(ctx, q, name, view.Link{To: view.ToScorecard})
-		if err != nil || a.unit == "" {
+		u, ok := find(index, reading{unit: unitWords(words)}, scoring.MonthOf(q.reader.Now, h.Zone))
+		if !ok {
 			return bot.Reply{}, q.refuse("unit.unknown", "name", view.Quoted(name))
 		}
-		if !slices.Contains(codes, a.unit) {
-			codes = append(codes, a.unit)
+		if !slices.Contains(codes, u.Code) {
+			codes = append(codes, u.Code)
 		}
 	}
 	if len(codes) == 0 {

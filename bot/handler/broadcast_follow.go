@@ -70,7 +70,7 @@ func (h *Handler) broadcastFile(ctx context.Context, q *question, _ view.Step, b
 		return bot.Reply{}, err
 	}
 	m := view.Note(t.Titles[0])
-	m.File = &bot.File{Name: "thong-bao-" + strconv.FormatInt(b.ID, 10) + ".xlsx", Body: body}
+	m.File = &bot.File{Name: q.reader.Words.Text("broadcast.file_name", "id", strconv.FormatInt(b.ID, 10)), Body: body}
 	return say(m), nil
 }
 

@@ -35,11 +35,7 @@ func (h *Handler) preview(ctx context.Context, q *question, _ view.Step, b broad
 
 // testBroadcast sends a draft to who writes it, as they would get it.
 func (h *Handler) testBroadcast(ctx context.Context, q *question, _ view.Step, b broadcast.Broadcast, _ int) (bot.Reply, error) {
-	unit := ""
-	if own := q.person.Units(); len(own) > 0 {
-		unit = own[0]
-	}
-	values, err := h.values(ctx, q, b, unit)
+	values, err := h.values(ctx, q, b, q.unitOr(""))
 	if err != nil {
 		return bot.Reply{}, err
 	}

@@ -1,12 +1,16 @@
 package handler
 
 import (
+	"context"
+	"errors"
 	"strings"
 	"testing"
 
 	"motcua/bot"
 	"motcua/bot/view"
+	"motcua/scoring"
 	"motcua/scoring/broadcast"
+	"motcua/scoring/names"
 	"motcua/scoring/notice"
 	"motcua/scoring/people"
 )
@@ -63,11 +67,14 @@ func TestABroadcastIsWordedForEachRecipient(t *testing.T) {
 		{"the unit's figures", chair, hangLia, "xã Háng Lìa: 87,7 điểm, hạng 2/2, quá hạn 1"},
 		{"of another unit", officer, phiNhu, "xã Phì Nhừ: 100 điểm, hạng 1/2, quá hạn 1"},
 		{"an admin has no figures", admin, "", "Văn phòng HĐND-UBND: (chưa có) điểm, hạng (chưa có), quá hạn (chưa có)"},
+		{"of a unit without a score or data, which is ranked by nothing and overdue with nothing that is known", 7, nongU, "xã Nong U: (chưa có) điểm, hạng (chưa có), quá hạn (chưa có)"},
 		{"nothing to who was removed", removed, hangLia, ""},
 		{"nothing to who serves another unit now", officer, hangLia, ""},
 		{"nothing to who is no admin any more", officer, "", ""},
 	} {
 		f := newFake(t)
+		f.people[7] = people.Person{ID: 7, Grants: []people.Grant{{Role: people.Officer, Unit: nongU}}}
+		f.records = append(f.records, scoring.Record{Standing: scoring.Standing{Scorecard: scoring.Scorecard{Month: "2024-06", Unit: nongU, RuleSet: "dien-bien-459"}}, Name: "UBND xã Nong U"})
 		f.addBroadcast(broadcast.Running, admin)
 		row := notice.Row{Reason: notice.Broadcast, Subject: "1", Unit: c.unit}
 		m, some, err := newChat(t, f, c.person, "vi").handler.Compose(t.Context(), c.person, []notice.Row{row}, at("2024-07-03 08:00"))
@@ -125,13 +132,70 @@ func TestABroadcastWrittenWithTheCommandIsWhole(t *testing.T) {
 	}
 }
 
-// A picture with the command under it is a part of what is written.
-func TestAPictureUnderTheCommandIsBroadcast(t *testing.T) {
-	f := newFake(t)
-	newChat(t, f, admin, "vi").ask(bot.Request{Photo: "photo-id", Text: "/thongbao Lịch trực"})
-	if got := f.broadcasts.all[0].Content; got != (broadcast.Content{Kind: broadcast.Photo, Text: "Lịch trực", File: "photo-id"}) {
-		t.Errorf("drafted is %+v", got)
+// What is sent with the command under it is what is to be broadcast, also where the content was asked for before; the command
+// itself goes to nobody.
+func TestWhatIsSentUnderTheCommandIsBroadcast(t *testing.T) {
+	sheet := &bot.Document{FileID: "file-id", Name: "lich-truc.xlsx"}
+	for _, c := range []struct {
+		says    string
+		request bot.Request
+		want    broadcast.Content
+	}{
+		{"a picture", bot.Request{Photo: "photo-id", Text: "/thongbao Lịch trực"}, broadcast.Content{Kind: broadcast.Photo, Text: "Lịch trực", File: "photo-id"}},
+		{"a picture without words", bot.Request{Photo: "photo-id", Text: "/thongbao"}, broadcast.Content{Kind: broadcast.Photo, File: "photo-id"}},
+		{"a workbook, which is no export then", bot.Request{Document: sheet, Text: "/thongbao Lịch trực"}, broadcast.Content{Kind: broadcast.Document, Text: "Lịch trực", File: "file-id"}},
+		{"a workbook without words", bot.Request{Document: sheet, Text: "/broadcast"}, broadcast.Content{Kind: broadcast.Document, File: "file-id"}},
+	} {
+		for _, asked := range []bool{false, true} {
+			f := newFake(t)
+			talk := newChat(t, f, admin, "vi")
+			if asked {
+				talk.say("/thongbao")
+			}
+			if got := shown(talk.ask(c.request)); len(f.broadcasts.all) != 1 || f.broadcasts.all[0].Content != c.want {
+				t.Errorf("%s, asked for %v: drafted is %+v\n%s", c.says, asked, f.broadcasts.all, got)
+			}
+			if talk.say("xin chào"); len(f.broadcasts.all) != 1 || f.broadcasts.all[0].Version != 1 {
+				t.Errorf("%s, asked for %v: what is written next is taken, too", c.says, asked)
+			}
+		}
 	}
+	f := newFake(t)
+	got := shown(newChat(t, f, officer, "vi").ask(bot.Request{Document: sheet, Text: "/thongbao Lịch trực"}))
+	if len(f.broadcasts.all) > 0 || !strings.Contains(got, "Lệnh /thongbao không dành cho") {
+		t.Errorf("an officer drafts %+v\n%s", f.broadcasts.all, got)
+	}
+}
+
+// A file with the command that gives up under it is nothing to be broadcast.
+func TestAFileUnderTheCommandThatGivesUpIsNotBroadcast(t *testing.T) {
+	f := newFake(t)
+	talk := newChat(t, f, admin, "vi")
+	talk.say("/thongbao")
+	got := shown(talk.ask(bot.Request{Document: &bot.Document{FileID: "file-id", Name: "a.pdf"}, Text: "/huy"}))
+	if len(f.broadcasts.all) > 0 || !strings.Contains(got, "Đã hủy") {
+		t.Errorf("drafted is %+v\n%s", f.broadcasts.all, got)
+	}
+}
+
+// A store that cannot be read is not the same as a unit that there is not.
+func TestUnitsThatCannotBeReadAreNotSaidToBeUnknown(t *testing.T) {
+	f := newFake(t)
+	b := f.addBroadcast(broadcast.Draft, admin)
+	talk := newChat(t, f, admin, "vi")
+	data, _ := view.Step{ID: b.ID, Version: b.Version, Do: view.StepUnits}.Link(0).Data()
+	talk.press(data)
+	talk.handler.Store = withoutIndex{f}
+	if got := shown(talk.say("Háng Lìa")); !strings.Contains(got, "bot gặp trục trặc") {
+		t.Error(got)
+	}
+}
+
+// withoutIndex is a store whose register cannot be read.
+type withoutIndex struct{ *fake }
+
+func (withoutIndex) Index(context.Context) (*names.Index, error) {
+	return nil, errors.New("the disk is gone")
 }
 
 // Somebody who was an admin when a question about a broadcast was put, and is none any more, changes nothing by answering it.

@@ -2,7 +2,6 @@ package handler
 
 import (
 	"context"
-	"slices"
 	"strconv"
 
 	"motcua/bot"
@@ -17,7 +16,7 @@ import (
 func (h *Handler) composeBroadcast(ctx context.Context, q *question, row notice.Row) (bot.Message, bool, error) {
 	serves := q.person.Is(people.Admin)
 	if row.Unit != "" {
-		serves = slices.Contains(q.person.Units(), row.Unit)
+		serves = q.serves(row.Unit)
 	}
 	b, found, err := h.toldOf(ctx, row)
 	if err != nil || !found || !serves {
@@ -65,11 +64,13 @@ func (h *Handler) values(ctx context.Context, q *question, b broadcast.Broadcast
 		values[broadcast.UnitName] = view.UnitName(u.Name)
 	}
 	if broadcast.Uses(b.Content.Text, broadcast.Overdue) {
-		_, n, err := h.Store.Overdue(ctx, unit, q.reader.Now, 0, 1)
+		n, known, err := h.overdueNow(ctx, unit, q.reader.Now)
 		if err != nil {
 			return nil, err
 		}
-		values[broadcast.Overdue] = q.reader.Words.Number(int64(n))
+		if known {
+			values[broadcast.Overdue] = q.reader.Words.Number(int64(n))
+		}
 	}
 	if !broadcast.Uses(b.Content.Text, broadcast.Points, broadcast.Rank) {
 		return values, nil
@@ -82,8 +83,7 @@ func (h *Handler) values(ctx context.Context, q *question, b broadcast.Broadcast
 	if err != nil || !ok || !record.Scored {
 		return values, err
 	}
-	_, of, err := h.Store.Ranking(ctx, m, 0, 1)
 	values[broadcast.Points] = q.reader.Words.Tenths(record.Converted.Tenths())
-	values[broadcast.Rank] = strconv.Itoa(record.Rank) + "/" + strconv.Itoa(of)
-	return values, err
+	values[broadcast.Rank] = strconv.Itoa(record.Rank) + "/" + strconv.Itoa(record.Of)
+	return values, nil
 }

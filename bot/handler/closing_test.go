@@ -37,6 +37,14 @@ func TestAdminsAreToldOfDifferencesThatStillWait(t *testing.T) {
 	}
 }
 
+// A difference tells up to when the data of each side reach.
+func TestDifferencesTellTheirDataTimes(t *testing.T) {
+	f := newFake(t)
+	if got := shown(newChat(t, f, admin, "vi").press("1:held:2024-06:")); !strings.Contains(got, "17:00 30/06/2024\n                → 08:15 02/07/2024") {
+		t.Error(got)
+	}
+}
+
 // Whatever is written is the reason, also when it begins like a command or could be an invitation code; a command with its
 // slash leaves the question, and so does a press of the keyboard.
 func TestAReasonIsTakenInAnyWords(t *testing.T) {
@@ -88,6 +96,28 @@ func TestWhyAMonthIsNotClosedIsSaid(t *testing.T) {
 		talk := newChat(t, f, admin, "vi")
 		if talk.press("1:close:2024-06::shown"); !strings.Contains(shown(talk.last), want) {
 			t.Errorf("%s: %s", state, shown(talk.last))
+		}
+	}
+}
+
+func TestAdminsAreRemindedOfAMonthThatIsNotClosed(t *testing.T) {
+	row := notice.Row{Reason: notice.NotClosed, Subject: "2024-06"}
+	for _, c := range []struct {
+		says   string
+		reader int64
+		before func(*scoring.Closing)
+		told   bool
+	}{
+		{"an admin is", admin, func(c *scoring.Closing) { *c = scoring.Closing{} }, true},
+		{"when it was opened again, too", admin, func(c *scoring.Closing) { c.Reopened.At = at("2024-07-02 10:00") }, true},
+		{"not when it is closed", admin, nil, false},
+		{"nobody else is", chair, func(c *scoring.Closing) { *c = scoring.Closing{} }, false},
+	} {
+		f := newFake(t)
+		f.closing = c.before
+		m, some, err := newChat(t, f, c.reader, "vi").handler.Compose(t.Context(), c.reader, []notice.Row{row}, at("2024-07-05 07:30"))
+		if err != nil || some != c.told || some && !strings.Contains(m.HTML, "Số liệu tháng 6/2024 chưa chốt") {
+			t.Errorf("%s: said %v, %v, %q", c.says, some, err, m.HTML)
 		}
 	}
 }

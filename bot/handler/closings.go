@@ -36,11 +36,7 @@ func (q *question) mayClose() error { return q.forAdmins("closing.not_yours") }
 // wants is the month that a command names, or else the one that is meant without: none is a refusal with this sentence.
 func (h *Handler) wants(q *question, arguments string, meant func() (scoring.Month, bool, error), none string) (scoring.Month, error) {
 	if arguments != "" {
-		m, ok := readMonth(arguments, scoring.MonthOf(q.reader.Now, h.Zone))
-		if !ok {
-			return "", q.refuse("month.unreadable", "text", view.Quoted(arguments))
-		}
-		return m, nil
+		return h.monthNamed(q, arguments)
 	}
 	m, ok, err := meant()
 	if err == nil && !ok {

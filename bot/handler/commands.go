@@ -10,6 +10,12 @@ import (
 	"motcua/scoring/people"
 )
 
+// Commands that mean something under a file or a picture, too.
+const (
+	broadcasts = "thongbao"
+	cancels    = "huy"
+)
+
 // command is something people can ask.
 type command struct {
 	name    string           // as written in Vietnamese, without the slash
@@ -60,12 +66,12 @@ func commands() []command {
 			roles: []people.Role{people.Admin}, offered: true, run: (*Handler).reopenCommand},
 		{name: "baocao", alias: "report", words: []string{"bao cao", "baocao", "bao cao thang", "report"}, about: "command.baocao", usage: "command.usage_xephang",
 			roles: []people.Role{people.Chair, people.Admin}, offered: true, run: (*Handler).reportCommand},
-		{name: "thongbao", alias: "broadcast", words: []string{"thong bao", "thongbao", "gui thong bao", "broadcast"}, about: "command.thongbao",
+		{name: broadcasts, alias: "broadcast", words: []string{"thong bao", "thongbao", "gui thong bao", "broadcast"}, about: "command.thongbao",
 			roles: []people.Role{people.Admin}, offered: true, run: (*Handler).broadcastCommand},
 		{name: "caidat", alias: "settings", words: []string{"cai dat", "caidat", "settings"}, about: "command.caidat", roles: []people.Role{people.Admin}, offered: true, run: (*Handler).settingsCommand},
 		{name: "trogiup", alias: "help", words: []string{"tro giup", "trogiup", "giup", "help"}, about: "command.trogiup", roles: people.Roles, offered: true, run: (*Handler).help},
 		{name: "ngonngu", alias: "language", words: []string{"ngon ngu", "ngonngu", "language"}, about: "command.ngonngu", roles: people.Roles, offered: true, run: (*Handler).languageCommand},
-		{name: "huy", alias: "cancel", words: []string{"huy", "huy bo", "bo qua", "thoi", "thoat", "cancel", "stop"}, about: "command.huy", roles: people.Roles, offered: true, run: (*Handler).cancel},
+		{name: cancels, alias: "cancel", words: []string{"huy", "huy bo", "bo qua", "thoi", "thoat", "cancel", "stop"}, about: "command.huy", roles: people.Roles, offered: true, run: (*Handler).cancel},
 	}
 }
 

@@ -86,3 +86,19 @@ func TestAMorningWithNothingDueIsSilent(t *testing.T) {
 		t.Errorf("said %v, %v: %s", some, err, m.HTML)
 	}
 }
+
+// Of a unit whose dossiers nobody has sent, a summary does not say that none is overdue.
+func TestASummaryWithoutDossiersSaysNothingOfThem(t *testing.T) {
+	for _, printed := range []bool{false, true} {
+		f := newFake(t)
+		f.late = nil
+		for i := range f.records {
+			f.records[i].Published = printed
+		}
+		row := notice.Row{Reason: notice.Summary, Subject: "2024-06", Unit: hangLia}
+		m, some, err := newChat(t, f, chair, "vi").handler.Compose(t.Context(), chair, []notice.Row{row}, at("2024-07-03 08:00"))
+		if says := strings.Contains(m.HTML, "quá hạn: 0"); err != nil || !some || says == printed {
+			t.Errorf("printed %v: %v, %v, %q", printed, some, err, m.HTML)
+		}
+	}
+}

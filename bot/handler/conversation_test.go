@@ -266,3 +266,30 @@ func TestAUnitThatLeftTheRegisterIsSaidSo(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+// Ranks by other rules are no measure, neither in the table nor on the card.
+func TestRanksByOtherRulesAreNotCompared(t *testing.T) {
+	f := newFake(t)
+	for i := range f.records {
+		if f.records[i].Month == "2024-05" {
+			f.records[i].RuleSet = "other"
+		}
+	}
+	if got := shown(newChat(t, f, officer, "vi").say("/xephang")); strings.Contains(got, "▲") || strings.Contains(got, "▼") {
+		t.Error(got)
+	}
+}
+
+// All units' dossiers of a month are looked at when their cards were, as each unit's own are.
+func TestAMonthOfAllUnitsIsLookedAtWhenItsCardsWere(t *testing.T) {
+	f := newFake(t)
+	for i := range f.records {
+		f.records[i].CutOff = at("2024-06-10 08:00") // a dossier of Háng Lìa is due on the 12th
+	}
+	talk := newChat(t, f, admin, "vi")
+	for _, asked := range []string{"/quahan 6", "/quahan 6 Háng Lìa"} {
+		if got := shown(talk.say(asked)); !strings.Contains(got, "tính đến 08:00 10/06/2024") || strings.Contains(got, "240605-0002") {
+			t.Errorf("%s: %s", asked, got)
+		}
+	}
+}

@@ -2,7 +2,6 @@ package handler
 
 import (
 	"context"
-	"errors"
 	"slices"
 	"time"
 
@@ -42,7 +41,7 @@ func answers() map[string]answer {
 
 		asksTarget:     adminsOnly("targets.not_yours", (*Handler).fillTarget),
 		asksTargetUnit: adminsOnly("targets.not_yours", (*Handler).fillTargetUnit),
-		asksLogUnit:    adminsOnly("log.not_yours", (*Handler).fillLogUnit),
+		asksLogUnit:    adminsOnly("log.not_yours", (*Handler).followUnit),
 
 		asksReason: adminsOnly("closing.not_yours", (*Handler).reopen),
 
@@ -76,7 +75,7 @@ func takes(d people.Dialogue, e entry) bool {
 	case e.slash || !slices.Contains(inWords, d.Asks):
 		return false
 	case d.Asks == asksContent:
-		return e.command == nil || e.command.name != "huy" || e.arguments != ""
+		return e.command == nil || e.command.name != cancels || e.arguments != ""
 	default:
 		return e.command == nil || e.arguments != ""
 	}
@@ -120,64 +119,4 @@ func (h *Handler) ask(ctx context.Context, q *question, what string, to view.Lin
 		return q.refuse("unit.unknown", "name", view.Quoted(to.Unit))
 	}
 	return h.Store.Ask(ctx, q.person.ID, people.Dialogue{Asks: what, About: about, Expires: q.reader.Now.Add(answerable)}, q.request.Update)
-}
-
-// answered takes a message as the answer to what was asked.
-func (h *Handler) answered(ctx context.Context, q *question, d people.Dialogue) (bot.Reply, error) {
-	about, ok := view.ReadLink(d.About)
-	take, known := h.answers[d.Asks]
-	if !ok || !known { // of another version of the program
-		if err := h.leave(ctx, q); err != nil {
-			return bot.Reply{}, err
-		}
-		return h.plain(ctx, q)
-	}
-	reply, err := take(h, ctx, q, about)
-	if r, ok := errors.AsType[refusal](err); ok {
-		return say(view.Followed(r.message, q.reader.Words.Text("ask.still"))), nil
-	}
-	return reply, err
-}
-
-// fill takes what was written as the month, the unit or both that are missing in a link, and gives the view. What cannot be
-// read leaves the question open, and says how to leave it.
-func (h *Handler) fill(ctx context.Context, q *question, to view.Link) (bot.Reply, error) {
-	a, err := h.asked(ctx, q, q.request.Text, to)
-	if err != nil {
-		return bot.Reply{}, err
-	}
-	return h.filled(ctx, q, to, a)
-}
-
-// fillUnit is fill for a view that needs a unit.
-func (h *Handler) fillUnit(ctx context.Context, q *question, to view.Link) (bot.Reply, error) {
-	a, err := h.asked(ctx, q, q.request.Text, to)
-	if err == nil && a.unit == "" {
-		err = q.refuse("ask.no_unit")
-	}
-	if err != nil {
-		return bot.Reply{}, err
-	}
-	return h.filled(ctx, q, to, a)
-}
-
-func (h *Handler) filled(ctx context.Context, q *question, to view.Link, a asked) (bot.Reply, error) {
-	if a.month != "" {
-		to.Month = a.month
-	}
-	if a.unit != "" {
-		to.Unit = a.unit
-	}
-	if err := h.leave(ctx, q); err != nil {
-		return bot.Reply{}, err
-	}
-	return h.answeredBy(h.follow(ctx, q, to))
-}
-
-// answeredBy is the view that a question was answered by. One that is refused is told as it is: nothing stays open.
-func (h *Handler) answeredBy(reply bot.Reply, err error) (bot.Reply, error) {
-	if r, ok := errors.AsType[refusal](err); ok {
-		return say(r.message), nil
-	}
-	return reply, err
 }

@@ -24,7 +24,6 @@ func TestARefusedPressEndsWhatWasBeingEntered(t *testing.T) {
 				continue
 			}
 			f := newFake(t)
-			f.closed = "2024-06"
 			talk := newChat(t, f, admin, "vi")
 			talk.press("1:reopen:2024-06::1")
 			if f.asking[admin] == nil || f.asking[admin].Asks != asksReason {
@@ -43,7 +42,6 @@ func TestARefusedPressEndsWhatWasBeingEntered(t *testing.T) {
 func TestWordsThatGiveUpOpenNoMonth(t *testing.T) {
 	for _, text := range []string{"/huy", "hủy", "Hủy bỏ", "huỷ bỏ", "thôi", "Bỏ qua", "thoát", "cancel", "stop"} {
 		f := newFake(t)
-		f.closed = "2024-06"
 		talk := newChat(t, f, admin, "vi")
 		talk.press("1:reopen:2024-06::1")
 		if got := shown(talk.say(text)); len(f.reasons) > 0 || !strings.Contains(got, "Đã hủy") {
@@ -64,7 +62,6 @@ func TestTheRankOfAUnitIsOnItsCard(t *testing.T) {
 
 func TestAnOldButtonEndsWhatWasBeingEntered(t *testing.T) {
 	f := newFake(t)
-	f.closed = "2024-06"
 	talk := newChat(t, f, admin, "vi")
 	talk.press("1:reopen:2024-06::1")
 	talk.press("old")

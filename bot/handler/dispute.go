@@ -134,26 +134,22 @@ func (h *Handler) disputeFor(ctx context.Context, q *question, l view.Link) (bot
 	if !ok || !reason.Known() || reason == scoring.OtherReason {
 		return h.oldButton(ctx, q)
 	}
-	m, err := h.dispute(ctx, q, l.Month, code, reason, "")
-	if err != nil {
-		return bot.Reply{}, err
-	}
-	return q.show(m), nil
+	return h.dispute(ctx, q, l.Month, code, reason, "")
 }
 
 // dispute reports a dossier, and says so, or that a report of it stands already.
-func (h *Handler) dispute(ctx context.Context, q *question, m scoring.Month, code string, reason scoring.DisputeReason, words string) (bot.Message, error) {
+func (h *Handler) dispute(ctx context.Context, q *question, m scoring.Month, code string, reason scoring.DisputeReason, words string) (bot.Reply, error) {
 	d, err := h.ownDossier(ctx, q, m, code)
 	if err != nil {
-		return bot.Message{}, err
+		return bot.Reply{}, err
 	}
 	report := scoring.Dispute{Month: m, Dossier: d, Reason: reason, Words: words, By: q.person.ID}
 	stands, filed, known, err := h.Store.FileDispute(ctx, report, q.request.Update)
+	if err == nil && !known {
+		err = q.refuse("dispute.not_listed")
+	}
 	if err != nil {
-		return bot.Message{}, err
+		return bot.Reply{}, err
 	}
-	if !known {
-		return bot.Message{}, q.refuse("dispute.not_listed")
-	}
-	return view.DisputeFiled(q.reader, stands, filed), nil
+	return q.show(view.DisputeFiled(q.reader, stands, filed)), nil
 }

@@ -20,8 +20,8 @@ func (h *Handler) disputes(ctx context.Context, q *question, l view.Link) (bot.R
 	read := func(offset int) ([]scoring.Dispute, int, error) {
 		return h.Store.DisputesOfUnit(ctx, list.Unit, offset, view.DisputePage)
 	}
-	if own := q.person.Units(); list.Unit == "" && !list.Decides && len(own) > 0 {
-		list.Unit = own[0]
+	if !list.Decides {
+		list.Unit = q.unitOr(list.Unit)
 	}
 	var err error
 	switch {

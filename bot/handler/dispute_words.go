@@ -2,7 +2,6 @@ package handler
 
 import (
 	"context"
-	"errors"
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
@@ -39,9 +38,5 @@ func (h *Handler) disputeInWords(ctx context.Context, q *question, about view.Li
 	if err := h.leave(ctx, q); err != nil {
 		return bot.Reply{}, err
 	}
-	m, err := h.dispute(ctx, q, about.Month, about.Item, scoring.OtherReason, words)
-	if r, ok := errors.AsType[refusal](err); ok { // no other words would do: nothing stays open
-		return say(r.message), nil
-	}
-	return say(m), err
+	return h.answeredBy(h.dispute(ctx, q, about.Month, about.Item, scoring.OtherReason, words))
 }

@@ -23,9 +23,7 @@ func (h *Handler) dueCommand(ctx context.Context, q *question, arguments string)
 // due lists a unit's dossiers that must be resolved by the end of the third working day from now. Without a unit it is the
 // person's own; somebody who serves none is asked for one.
 func (h *Handler) due(ctx context.Context, q *question, a asked) (bot.Reply, error) {
-	if own := q.person.Units(); a.unit == "" && len(own) > 0 {
-		a.unit = own[0]
-	}
+	a.unit = q.unitOr(a.unit)
 	switch {
 	case a.unit == "":
 		return h.askUnit(ctx, q, view.Link{To: view.ToDue})

@@ -3,6 +3,7 @@ package handler
 import (
 	"context"
 	"fmt"
+	"time"
 
 	"motcua/bot"
 	"motcua/bot/view"
@@ -55,8 +56,16 @@ func (h *Handler) heldList(ctx context.Context, q *question, m scoring.Month, d 
 	if err != nil {
 		return bot.Reply{}, err
 	}
+	records, err := h.Store.Records(ctx, m)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	reached := map[string]time.Time{}
+	for _, r := range records {
+		reached[r.Unit] = r.DataTime
+	}
 	page = min(page, view.LastPage(len(d.Held), view.HeldPage))
-	return q.show(view.HeldList(q.reader, view.Held{Differing: d, Rules: rules, Names: names, Page: page, Note: note})), nil
+	return q.show(view.HeldList(q.reader, view.Held{Differing: d, Reached: reached, Rules: rules, Names: names, Page: page, Note: note})), nil
 }
 
 // leaveHeld leaves a closed month as it is, when the differences are still those that were shown.

@@ -24,12 +24,9 @@ func (h *Handler) roles(ctx context.Context, q *question) ([]view.Role, error) {
 	for _, g := range q.person.Grants {
 		role := view.Role{Name: q.reader.Words.Text("role." + string(g.Role))}
 		if g.Unit != "" {
-			u, ok, err := h.unit(ctx, g.Unit)
-			if err != nil {
+			var err error
+			if role.Unit, err = h.nameOrCode(ctx, g.Unit); err != nil {
 				return nil, err
-			}
-			if role.Unit = g.Unit; ok {
-				role.Unit = u.Name
 			}
 		}
 		roles = append(roles, role)

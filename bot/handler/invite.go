@@ -109,11 +109,7 @@ func (h *Handler) invite(ctx context.Context, q *question, l view.Link) (bot.Rep
 	case o.days == 0:
 		return q.show(view.AskHowLong(q.reader, words.Text("invite.how_long", "what", what), l)), nil
 	case !o.yes:
-		n, err := strconv.Atoi(o.many)
-		if err != nil {
-			n = len(o.units(r))
-		}
-		question := words.Text("invite.confirm", "n", n, "what", what, "days", words.Text("invite.days", "n", o.days))
+		question := words.Text("invite.confirm", "n", len(o.grants(r, l.Unit)), "what", what, "days", words.Text("invite.days", "n", o.days))
 		return q.show(view.ConfirmChange(q.reader, question, words.Text("invite.confirm_yes"), l, view.Link{To: view.ToInvite, Unit: l.Unit})), nil
 	case q.request.Press == nil || q.request.Press.Message == 0: // the codes are of the message they stand in
 		return h.oldButton(ctx, q)
@@ -133,6 +129,17 @@ func (h *Handler) inviteWhere(ctx context.Context, q *question, r register, o or
 		}
 	}
 	return h.askPlace(ctx, q, r, words.Text("place.invite", "role", words.Text("role."+string(o.role))), l, o.role, nil, first...)
+}
+
+// grants are what is invited to, one by one: for each unit of a sheet, or as often as was said for the unit.
+func (o order) grants(r register, unit string) (all []people.Grant) {
+	if n, err := strconv.Atoi(o.many); err == nil {
+		return slices.Repeat([]people.Grant{{Role: o.role, Unit: unit}}, n)
+	}
+	for _, u := range o.units(r) {
+		all = append(all, people.Grant{Role: o.role, Unit: u.Code})
+	}
+	return all
 }
 
 // units are the units that a sheet is for, by code.

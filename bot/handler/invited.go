@@ -3,8 +3,6 @@ package handler
 import (
 	"context"
 	"fmt"
-	"slices"
-	"strconv"
 	"time"
 
 	"motcua/bot"
@@ -25,18 +23,7 @@ type Inviting interface {
 // invited makes the invitations that a press confirms. Their codes follow from the press: the same press, handled again or
 // made twice, gives the same codes, and makes nothing anew.
 func (h *Handler) invited(ctx context.Context, q *question, r register, o order, l view.Link) (bot.Reply, error) {
-	grants := make([]people.Grant, 0, mostInvited)
-	if o.sheet() {
-		for _, u := range o.units(r) {
-			grants = append(grants, people.Grant{Role: o.role, Unit: u.Code})
-		}
-	} else {
-		n, err := strconv.Atoi(o.many)
-		if err != nil {
-			return bot.Reply{}, fmt.Errorf("read how many invitations are wanted: %w", err)
-		}
-		grants = slices.Repeat([]people.Grant{{Role: o.role, Unit: l.Unit}}, n)
-	}
+	grants := o.grants(r, l.Unit)
 	expires := q.reader.Now.AddDate(0, 0, o.days).Truncate(time.Second)
 	codes := make([]string, len(grants))
 	invitations := make([]people.Invitation, len(grants))

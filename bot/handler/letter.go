@@ -48,11 +48,16 @@ func (h *Handler) letterhead(ctx context.Context, q *question) (document.Letterh
 	if err != nil {
 		return nil, err
 	}
+	return letterhead(set), nil
+}
+
+// letterhead is what was set, by the names in the store.
+func letterhead(set map[string]string) document.Letterhead {
 	head := document.Letterhead{}
 	for name, value := range set {
 		head[document.Setting(name)] = value
 	}
-	return head, nil
+	return head
 }
 
 // askSetting asks for a setting. When a month's report waits for it, it can be left out for the next one that is missing, or
@@ -112,7 +117,7 @@ func (h *Handler) takeSetting(ctx context.Context, q *question, about view.Link)
 			return bot.Reply{}, err
 		}
 	}
-	return h.follow(ctx, q, next)
+	return h.answeredBy(h.follow(ctx, q, next))
 }
 
 func (h *Handler) settingName(q *question, s document.Setting) string {

@@ -66,8 +66,8 @@ func (h *Handler) logFile(ctx context.Context, q *question, l view.Link) (bot.Re
 
 // readLog reads a part of the log in words. Whoever is not an admin is refused, and so is a unit that is not there.
 func (h *Handler) readLog(ctx context.Context, q *question, l view.Link, place people.LogPlace, limit int) (log view.Log, err error) {
-	if !q.person.Is(people.Admin) {
-		return log, q.refuse("log.not_yours")
+	if err := q.forAdmins("log.not_yours"); err != nil {
+		return log, err
 	}
 	log.Filter, _ = view.ReadLogFilter(l)
 	if l.Unit != "" {

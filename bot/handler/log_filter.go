@@ -56,8 +56,3 @@ func (h *Handler) askLogUnit(ctx context.Context, q *question, l view.Link) (bot
 	}
 	return say(view.Ask(q.reader, q.reader.Words.Text("log.ask_unit"), nil)), nil
 }
-
-// fillLogUnit takes what was written as the unit.
-func (h *Handler) fillLogUnit(ctx context.Context, q *question, to view.Link) (bot.Reply, error) {
-	return h.followUnit(ctx, q, to)
-}

@@ -64,28 +64,27 @@ func (h *Handler) match(ctx context.Context, q *question, l view.Link) (bot.Repl
 		return bot.Reply{}, err
 	}
 	m := view.Matching{Upload: u, Heading: heading, Fields: dossier.Matchable()}
-	places := make([]int, len(steps))
-	for i, bound := range []int{0, len(m.Fields), len(heading.Labels)}[:min(3, len(steps))] {
-		if i > 0 {
-			if places[i], err = strconv.Atoi(steps[i]); err != nil || places[i] < 0 || places[i] >= bound {
-				return h.oldButton(ctx, q)
-			}
+	var places []int
+	bounds := []int{len(m.Fields), len(heading.Labels)}
+	for i, step := range steps[1:] {
+		place, err := strconv.Atoi(step)
+		if err != nil || i == len(bounds) || place < 0 || place >= bounds[i] {
+			return h.oldButton(ctx, q)
 		}
+		places = append(places, place)
 	}
-	switch len(steps) {
-	case 1:
+	switch len(places) {
+	case 0:
 		return q.show(view.MatchFields(q.reader, m)), nil
-	case 2:
-		return q.show(view.MatchColumns(q.reader, m, places[1], l.Page)), nil
-	case 3:
-		field, label := m.Fields[places[1]].Name, heading.Labels[places[2]]
+	case 1:
+		return q.show(view.MatchColumns(q.reader, m, places[0], l.Page)), nil
+	default:
+		field, label := m.Fields[places[0]].Name, heading.Labels[places[1]]
 		if err := h.Store.MatchColumn(ctx, heading.Layout, field, label, q.person.ID); err != nil {
 			return bot.Reply{}, err
 		}
 		heading.Columns[field] = label
 		return q.show(view.MatchFields(q.reader, m)), nil
-	default:
-		return h.oldButton(ctx, q)
 	}
 }
 

@@ -81,7 +81,8 @@ func clockOf(m []string) (hour, minute int) {
 	}
 	half := m[3] + m[4]
 	late := half == "chieu" || half == "toi" || half == "pm" || half == "trua" && hour < 10
-	if half != "" && (hour == 0 || hour > 12) && !late || hour > 23 || minute > 59 {
+	night := half == "toi" && (hour < 5 || hour == 12) // "12h tối" is no noon, and which day's midnight is not said
+	if half != "" && (hour == 0 || hour > 12) && !late || night || hour > 23 || minute > 59 {
 		return -1, 0
 	}
 	switch {

@@ -15,7 +15,7 @@ func TestATimeInWordsIsRead(t *testing.T) {
 			t.Errorf("%q is read as %v, %v, not %s", text, got, ok, want)
 		}
 	}
-	for _, text := range []string{"", "mai", "sáng mai", "8h hôm nay", "25h", "8h70", "8h 31/2", "8h ngày 5/13", "8h mai kia", "8h ngày 5/12/2028", "17h sáng", "tám giờ", "8h 9h"} {
+	for _, text := range []string{"", "mai", "sáng mai", "8h hôm nay", "25h", "8h70", "8h 31/2", "8h ngày 5/13", "8h mai kia", "8h ngày 5/12/2028", "17h sáng", "tám giờ", "8h 9h", "12h tối", "2h tối"} {
 		if got, ok := readMoment(text, now); ok {
 			t.Errorf("%q is read as %v", text, got)
 		}

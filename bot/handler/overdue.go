@@ -1,9 +1,7 @@
 package handler
 
 import (
-	"cmp"
 	"context"
-	"slices"
 	"time"
 
 	"motcua/bot"
@@ -23,9 +21,7 @@ func (h *Handler) overdueCommand(ctx context.Context, q *question, arguments str
 // overdue lists a unit's overdue dossiers: now, or those that counted as overdue in the score of the month asked for.
 // Without a unit it is the person's own; an admin who serves none gets all units.
 func (h *Handler) overdue(ctx context.Context, q *question, a asked) (bot.Reply, error) {
-	if own := q.person.Units(); a.unit == "" && len(own) > 0 {
-		a.unit = own[0]
-	}
+	a.unit = q.unitOr(a.unit)
 	switch {
 	case a.unit == "" && !q.person.Is(people.Admin), a.unit != "" && !q.person.MaySeeDossiers(a.unit):
 		return bot.Reply{}, q.refuse("overdue.not_yours")
@@ -64,6 +60,17 @@ func (h *Handler) overdue(ctx context.Context, q *question, a asked) (bot.Reply,
 	return q.show(view.OverdueList(q.reader, list)), nil
 }
 
+// overdueNow is how many dossiers of a unit are overdue. It is false when none was ever sent, or when the unit has ended and its
+// heir sees to them: that none is overdue would be a claim that nothing stands behind.
+func (h *Handler) overdueNow(ctx context.Context, unit string, at time.Time) (n int, known bool, err error) {
+	data, err := h.Store.DataTime(ctx, unit)
+	if err != nil || data.IsZero() {
+		return 0, false, err
+	}
+	_, n, err = h.Store.Overdue(ctx, unit, at, 0, 0)
+	return n, err == nil, err
+}
+
 // overdueUnits is the admin's overview: how many are overdue now, by unit.
 func (h *Handler) overdueUnits(ctx context.Context, q *question, a asked) (bot.Reply, error) {
 	if !q.person.Is(people.Admin) {
@@ -73,10 +80,6 @@ func (h *Handler) overdueUnits(ctx context.Context, q *question, a asked) (bot.R
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	counts = slices.DeleteFunc(slices.Clone(counts), func(c scoring.UnitCount) bool { return c.Count <= 0 })
-	slices.SortFunc(counts, func(x, y scoring.UnitCount) int {
-		return cmp.Or(cmp.Compare(y.Count, x.Count), cmp.Compare(x.Unit, y.Unit))
-	})
 	all := view.OverdueCounts{Counts: counts, At: q.reader.Now, Page: min(a.page, view.LastPage(len(counts), view.UnitsPage))}
 	from := all.Page * view.UnitsPage
 	for _, c := range counts[from:min(from+view.UnitsPage, len(counts))] {

@@ -11,9 +11,7 @@ import (
 
 // overdueInMonth lists those that counted as overdue in a month's score: of a unit, or of all units ("").
 func (h *Handler) overdueInMonth(ctx context.Context, q *question, a asked) (bot.Reply, error) {
-	list := view.Overdue{
-		Unit: a.unit, Month: a.month, At: scoring.CutOff(a.month, h.Zone, q.reader.Now, time.Time{}),
-	}
+	list := view.Overdue{Unit: a.unit, Month: a.month}
 	if a.unit != "" {
 		s, err := h.scored(ctx, q, a)
 		if err != nil {
@@ -30,8 +28,13 @@ func (h *Handler) overdueInMonth(ctx context.Context, q *question, a asked) (bot
 		return bot.Reply{}, err
 	} else if len(records) == 0 {
 		return bot.Reply{}, q.refuse("score.none_month_at_all", "month", q.reader.Words.Month(string(a.month)))
-	} else { // a month is closed for all its units
+	} else { // a month is closed for all its units, and mostly their cards were looked at together
 		list.Closed, list.Published = records[0].Closed, records[0].Published
+		for _, r := range records {
+			if at := h.lookedAt(q, r); at.After(list.At) {
+				list.At = at
+			}
+		}
 	}
 	var err error
 	list.Rows, list.Total, list.Page, err = paged(a.page, view.OverduePage, func(offset int) ([]scoring.Listed, int, error) {

@@ -15,11 +15,10 @@ import (
 func (h *Handler) overviewCommand(ctx context.Context, q *question, arguments string) (bot.Reply, error) {
 	l := view.Link{To: view.ToOverview}
 	if arguments != "" {
-		m, ok := readMonth(arguments, scoring.MonthOf(q.reader.Now, h.Zone))
-		if !ok {
-			return bot.Reply{}, q.refuse("month.unreadable", "text", view.Quoted(arguments))
+		var err error
+		if l.Month, err = h.monthNamed(q, arguments); err != nil {
+			return bot.Reply{}, err
 		}
-		l.Month = m
 	}
 	return h.overview(ctx, q, l)
 }
@@ -34,8 +33,6 @@ func (h *Handler) overview(ctx context.Context, q *question, l view.Link) (bot.R
 		if o.Overdue, err = h.Store.OverdueByUnit(ctx, q.reader.Now); err != nil {
 			return bot.Reply{}, err
 		}
-		o.Overdue = slices.DeleteFunc(slices.Clone(o.Overdue), func(c scoring.UnitCount) bool { return c.Count <= 0 })
-		slices.SortStableFunc(o.Overdue, func(a, b scoring.UnitCount) int { return b.Count - a.Count })
 	}
 	if o.Missing, err = h.missing(ctx, o); err != nil {
 		return bot.Reply{}, err

@@ -3,7 +3,6 @@ package handler
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"slices"
 
 	"motcua/bot/view"
@@ -32,8 +31,8 @@ func (h *Handler) readOverview(ctx context.Context, q *question, l view.Link) (o
 		text := q.reader.Words.Text("score.none_month_at_all", "month", q.reader.Words.Month(string(o.Month)))
 		return o, targets, refusal{view.Nearby(q.reader, text, view.ToOverview, "", latest)}
 	}
-	if o.Rules, ok = h.RuleSets(o.Records[0].RuleSet); !ok {
-		return o, targets, fmt.Errorf("show the overview of %s: rule set %q is not known", o.Month, o.Records[0].RuleSet)
+	if o.Rules, err = h.rulesNamed(o.Records[0].RuleSet); err != nil {
+		return o, targets, err
 	}
 	before, err := h.Store.Records(ctx, o.Month.Prev())
 	if err != nil {

@@ -45,10 +45,7 @@ func ReadPaper(ctx context.Context, store Papers, rules func(code string) (*scor
 	if err != nil {
 		return p, false, err
 	}
-	p = document.Paper{Letterhead: document.Letterhead{}, Own: own, Zone: zone}
-	for name, value := range settings {
-		p.Letterhead[document.Setting(name)] = value
-	}
+	p = document.Paper{Letterhead: letterhead(settings), Own: own, Zone: zone}
 	if p.Report, some = report.New(records, before, set, targets); !some {
 		return p, false, nil
 	}

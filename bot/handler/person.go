@@ -17,16 +17,6 @@ type subject struct {
 	number int
 }
 
-// subject reads the person whose number stands first in a link's parts. It is false for what is no number of anybody.
-func (h *Handler) subject(ctx context.Context, parts []string) (subject, bool, error) {
-	n, err := strconv.Atoi(parts[0])
-	if err != nil {
-		return subject{}, false, nil
-	}
-	p, ok, err := h.Store.Numbered(ctx, n)
-	return subject{p, n}, ok, err
-}
-
 // about is what a link about a person is: the register, the person and what its parts say behind their number.
 type about struct {
 	register
@@ -44,17 +34,20 @@ func (h *Handler) aboutPerson(ctx context.Context, q *question, l view.Link, mos
 	}
 	a := about{register: r}
 	a.parts, a.yes = l.Parts()
-	s, ok, err := h.subject(ctx, a.parts)
+	n, err := strconv.Atoi(a.parts[0])
+	if err != nil || len(a.parts) > 1+most {
+		return h.oldButton(ctx, q)
+	}
+	p, ok, err := h.Store.Numbered(ctx, n)
 	switch {
 	case err != nil:
 		return bot.Reply{}, err
-	case !ok || len(a.parts) > 1+most:
+	case !ok:
 		return h.oldButton(ctx, q)
+	case !p.Known():
+		return h.withMenu(q, p, q.show(view.NoPerson(q.reader, n))), nil
 	}
-	a.subject, a.parts = s, a.parts[1:]
-	if !s.Known() {
-		return h.withMenu(q, s.Person, q.show(view.NoPerson(q.reader, s.number))), nil
-	}
+	a.subject, a.parts = subject{p, n}, a.parts[1:]
 	return f(a)
 }
 

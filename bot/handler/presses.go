@@ -2,7 +2,6 @@ package handler
 
 import (
 	"context"
-	"errors"
 
 	"motcua/bot"
 	"motcua/bot/view"
@@ -135,10 +134,7 @@ func (h *Handler) follow(ctx context.Context, q *question, link view.Link) (bot.
 // old one may hold what the person still wants to read.
 func (h *Handler) oldButton(ctx context.Context, q *question) (bot.Reply, error) {
 	said := q.reader.Words.Text("answer.old_button")
-	reply, err := h.score(ctx, q, asked{}, view.Scorecard)
-	if r, ok := errors.AsType[refusal](err); ok {
-		reply, err = say(r.message), nil
-	}
+	reply, err := h.answeredBy(h.score(ctx, q, asked{}, view.Scorecard))
 	if err != nil {
 		return bot.Reply{}, err
 	}

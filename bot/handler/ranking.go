@@ -2,7 +2,6 @@ package handler
 
 import (
 	"context"
-	"slices"
 
 	"motcua/bot"
 	"motcua/bot/view"
@@ -55,7 +54,9 @@ func (h *Handler) readRanking(ctx context.Context, q *question, a asked, size in
 	if a.month == "" {
 		a.month = latest
 	}
-	places, total, err := h.Store.Ranking(ctx, a.month, a.page*size, size)
+	places, total, page, err := paged(a.page, size, func(offset int) ([]scoring.Place, int, error) {
+		return h.Store.Ranking(ctx, a.month, offset, size)
+	})
 	if err != nil {
 		return view.Ranking{}, err
 	}
@@ -63,10 +64,7 @@ func (h *Handler) readRanking(ctx context.Context, q *question, a asked, size in
 		text := q.reader.Words.Text("score.none_month_at_all", "month", q.reader.Words.Month(string(a.month)))
 		return view.Ranking{}, refusal{view.Nearby(q.reader, text, view.ToRanking, "", latest)}
 	}
-	if last := view.LastPage(total, size); a.page > last {
-		return h.readRanking(ctx, q, asked{month: a.month, page: last}, size)
-	}
-	k := view.Ranking{Month: a.month, Total: total, Page: a.page}
+	k := view.Ranking{Month: a.month, Total: total, Page: page}
 	if k.Previous, err = h.ranked(ctx, a.month.Prev()); err != nil {
 		return view.Ranking{}, err
 	}
@@ -97,23 +95,19 @@ func (h *Handler) ranked(ctx context.Context, m scoring.Month) (scoring.Month, e
 	return m, nil
 }
 
-// rank is a row of the table with where the unit stood the month before, and the unit's card. A month without
-// the counts entered by hand is no measure: it may be only the rest of another month's export.
+// rank is a row of the table with where the unit stood the month before, and the unit's card.
 func (h *Handler) rank(ctx context.Context, q *question, m scoring.Month, place scoring.Place) (view.Rank, scoring.Record, error) {
-	row := view.Rank{Place: place, Own: slices.Contains(q.person.Units(), place.Unit)}
+	row := view.Rank{Place: place, Own: q.serves(place.Unit)}
 	record, _, err := h.Store.Record(ctx, m, place.Unit)
 	if err != nil {
 		return view.Rank{}, record, err
 	}
 	row.DataTime = record.DataTime
-	before, _, err := h.Store.Record(ctx, m.Prev(), place.Unit)
-	if err != nil {
-		return view.Rank{}, record, err
-	}
-	if record.Complete && before.Complete {
+	before, err := h.before(ctx, record)
+	if before != nil {
 		row.Before = before.Rank
 	}
-	return row, record, nil
+	return row, record, err
 }
 
 // ownRank finds the first unit of the person that is in the ranking.

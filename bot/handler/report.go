@@ -16,9 +16,9 @@ import (
 func (h *Handler) reportCommand(ctx context.Context, q *question, arguments string) (bot.Reply, error) {
 	var m scoring.Month
 	if arguments != "" {
-		var ok bool
-		if m, ok = readMonth(arguments, scoring.MonthOf(q.reader.Now, h.Zone)); !ok {
-			return bot.Reply{}, q.refuse("month.unreadable", "text", view.Quoted(arguments))
+		var err error
+		if m, err = h.monthNamed(q, arguments); err != nil {
+			return bot.Reply{}, err
 		}
 	}
 	p, err := h.paper(ctx, q, m)

@@ -186,3 +186,16 @@ func TestTheReportOfAPublishedMonthSaysSo(t *testing.T) {
 		t.Errorf("it says:\n%s", got)
 	}
 }
+
+// When the report that waited for a part of the letter cannot be made any more, nothing is left to be written again.
+func TestAReportThatCannotBeMadeAnyMoreAsksForNothing(t *testing.T) {
+	f := newFake(t)
+	f.settings = map[string]string{}
+	talk := newChat(t, f, admin, "vi")
+	settings := document.Settings()
+	talk.press("1:letter:2024-06::" + string(settings[len(settings)-1]))
+	f.records = nil
+	if got := shown(talk.say("Nơi nhận")); !strings.Contains(got, "Chưa có số liệu chấm điểm tháng 6/2024") || strings.Contains(got, "gõ lại") {
+		t.Error(got)
+	}
+}

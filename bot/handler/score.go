@@ -2,7 +2,6 @@ package handler
 
 import (
 	"context"
-	"fmt"
 
 	"motcua/bot"
 	"motcua/bot/view"
@@ -20,12 +19,8 @@ func (h *Handler) scoreCommand(ctx context.Context, q *question, arguments strin
 // score shows a unit's month: whole to those who serve the unit and to admins, total, grade and rank to everybody else.
 // Without a unit it is the person's own; somebody who serves none gets the ranking.
 func (h *Handler) score(ctx context.Context, q *question, a asked, whole func(view.Reader, view.Score) bot.Message) (bot.Reply, error) {
-	if a.unit == "" {
-		own := q.person.Units()
-		if len(own) == 0 {
-			return h.ranking(ctx, q, asked{month: a.month})
-		}
-		a.unit = own[0]
+	if a.unit = q.unitOr(a.unit); a.unit == "" {
+		return h.ranking(ctx, q, asked{month: a.month})
 	}
 	s, err := h.scored(ctx, q, a)
 	if err != nil {
@@ -73,9 +68,9 @@ func (h *Handler) scored(ctx context.Context, q *question, a asked) (view.Score,
 	if s.Before, err = h.before(ctx, record); err != nil {
 		return view.Score{}, err
 	}
-	rules, ok := h.RuleSets(record.RuleSet)
-	if !ok {
-		return view.Score{}, fmt.Errorf("show unit %s in %s: rule set %q is not known", a.unit, a.month, record.RuleSet)
+	rules, err := h.rulesNamed(record.RuleSet)
+	if err != nil {
+		return view.Score{}, err
 	}
 	targets, err := h.Store.Targets(ctx)
 	s.Rules = targets.Apply(rules, a.unit)

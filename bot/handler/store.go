@@ -86,6 +86,7 @@ type Dossiers interface {
 	DueBetween(ctx context.Context, unit string, from, to time.Time, offset, limit int) ([]scoring.Listed, int, error)
 	// Gap are those of a unit that stand in a tally's denominator and not in its numerator, in the month's card.
 	Gap(ctx context.Context, m scoring.Month, unit string, counts scoring.Counts, offset, limit int) ([]scoring.Listed, int, error)
+	// OverdueByUnit is how many are overdue at the instant, of the units that have any: the most first.
 	OverdueByUnit(ctx context.Context, at time.Time) ([]scoring.UnitCount, error)
 	// DataTime is up to when the dossiers of the unit reach; zero when there are none.
 	DataTime(ctx context.Context, unit string) (time.Time, error)

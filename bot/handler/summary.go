@@ -30,7 +30,6 @@ type Summaries interface {
 	Opened(ctx context.Context, m scoring.Month) ([]notice.Opened, error)
 	// RemindChairs sends the summary again to those who have not seen it, once a day, and gives how many were reminded on the day.
 	RemindChairs(ctx context.Context, m scoring.Month, by int64) (int, error)
-	Closed(ctx context.Context, m scoring.Month) (bool, error)
 }
 
 // summaryNotice is a month's summary as its chair is sent it; whoever holds the office no longer is sent nothing.
@@ -54,12 +53,7 @@ func (h *Handler) summaryNotice(ctx context.Context, q *question, row notice.Row
 
 // chairs says whether the person is the unit's chair.
 func chairs(p people.Person, unit string) bool {
-	for _, g := range p.Grants {
-		if g.Role == people.Chair && g.Unit == unit {
-			return true
-		}
-	}
-	return false
+	return p.Holds(people.Grant{Role: people.Chair, Unit: unit})
 }
 
 // summary is a unit's month for its chair, as it is now.
@@ -68,7 +62,7 @@ func (h *Handler) summary(ctx context.Context, q *question, m scoring.Month, uni
 	if err != nil {
 		return bot.Message{}, err
 	}
-	s := view.Summary{Score: score, Overdue: -1}
+	s := view.Summary{Score: score, Overdue: -1, Now: -1}
 	if s.Trend, err = h.trendOf(ctx, score); err != nil {
 		return bot.Message{}, err
 	}
@@ -80,11 +74,12 @@ func (h *Handler) summary(ctx context.Context, q *question, m scoring.Month, uni
 			return bot.Message{}, err
 		}
 	}
-	if _, _, s.PassedOn, err = h.heirOf(ctx, q, unit); err != nil {
+	n, known, err := h.overdueNow(ctx, unit, q.reader.Now)
+	if err != nil {
 		return bot.Message{}, err
 	}
-	if _, s.Now, err = h.Store.Overdue(ctx, unit, q.reader.Now, 0, 1); err != nil {
-		return bot.Message{}, err
+	if known {
+		s.Now = n
 	}
 	message, err := view.SummaryPicture(q.reader, s)
 	if err != nil {
@@ -117,8 +112,8 @@ func (h *Handler) seen(ctx context.Context, q *question, l view.Link) (bot.Reply
 // notClosed reminds an admin of a month that is over, while it is not closed.
 func (h *Handler) notClosed(ctx context.Context, q *question, row notice.Row) (view.Told, bool, error) {
 	m := scoring.Month(row.Subject)
-	closed, err := h.Store.Closed(ctx, m)
-	if err != nil || closed || !q.person.Is(people.Admin) {
+	c, err := h.Store.Closing(ctx, m)
+	if err != nil || c.InForce() || !q.person.Is(people.Admin) {
 		return view.Told{}, false, err
 	}
 	_, units, err := h.Store.Ranking(ctx, m, 0, 1)

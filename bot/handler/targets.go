@@ -2,12 +2,10 @@ package handler
 
 import (
 	"context"
-	"fmt"
 
 	"motcua/bot"
 	"motcua/bot/view"
 	"motcua/scoring"
-	"motcua/scoring/people"
 )
 
 // Aims are the targets as admins set them, and who did.
@@ -17,8 +15,6 @@ type Aims interface {
 	// ChangeTarget sets a target, for a unit or with "" for all that have none of their own, or with back drops what was set.
 	// Again the same changes nothing; after a change of any target that is newer than seen it is scoring.ErrTargetsMoved.
 	ChangeTarget(ctx context.Context, t scoring.Target, back bool, seen int64) error
-	// Directory is all who hold a role.
-	Directory(ctx context.Context) (people.Directory, error)
 }
 
 func (h *Handler) targetsCommand(ctx context.Context, q *question, arguments string) (bot.Reply, error) {
@@ -80,8 +76,8 @@ func (h *Handler) readAims(ctx context.Context, q *question, l view.Link) (a vie
 	if len(records) == 0 {
 		return a, nil, q.refuse("score.none_at_all")
 	}
-	if a.Rules, ok = h.RuleSets(records[0].RuleSet); !ok {
-		return a, nil, fmt.Errorf("show the targets: rule set %q is not known", records[0].RuleSet)
+	if a.Rules, err = h.rulesNamed(records[0].RuleSet); err != nil {
+		return a, nil, err
 	}
 	a.Targets, a.Seen, err = h.Store.TargetsSeen(ctx)
 	return a, records, err

@@ -22,9 +22,7 @@ func (h *Handler) trendCommand(ctx context.Context, q *question, arguments strin
 // see it: totals and ranks are no secret among the units. Without a unit it is the person's own; somebody who serves none
 // is asked for one.
 func (h *Handler) trend(ctx context.Context, q *question, a asked) (bot.Reply, error) {
-	if own := q.person.Units(); a.unit == "" && len(own) > 0 {
-		a.unit = own[0]
-	}
+	a.unit = q.unitOr(a.unit)
 	if a.unit == "" {
 		return h.askUnit(ctx, q, view.Link{To: view.ToTrend, Month: a.month})
 	}

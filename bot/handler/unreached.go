@@ -34,13 +34,9 @@ func (h *Handler) unreached(ctx context.Context, q *question, row notice.Row) (v
 	}
 	told := view.Unreached{Blocked: strings.Contains(reason, "blocked"), Since: since}
 	for _, g := range p.Grants {
-		u, _, err := h.unit(ctx, g.Unit)
+		name, err := h.nameOrCode(ctx, g.Unit)
 		if err != nil {
 			return view.Told{}, false, err
-		}
-		name := u.Name
-		if name == "" { // it has left the register
-			name = g.Unit
 		}
 		told.Roles = append(told.Roles, view.RoleHeld{Role: string(g.Role), Unit: name})
 	}

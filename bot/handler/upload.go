@@ -3,7 +3,6 @@ package handler
 import (
 	"context"
 	"errors"
-	"strconv"
 
 	"motcua/bot"
 	"motcua/bot/view"
@@ -87,102 +86,4 @@ func (h *Handler) intake(ctx context.Context, q *question, u intake.Upload, body
 func (h *Handler) uploadPreview(ctx context.Context, q *question, u intake.Upload, r intake.Result) (bot.Message, error) {
 	names, err := h.unitNames(ctx)
 	return view.UploadPreview(q.reader, u, view.Taken{Result: r, Names: names}), err
-}
-
-// opened is the file that a button is about, while it may still be taken in. What became of it otherwise is a refusal.
-func (h *Handler) opened(ctx context.Context, q *question, l view.Link) (intake.Upload, error) {
-	if err := q.forAdmins("upload.not_for_you"); err != nil {
-		return intake.Upload{}, err
-	}
-	id, err := strconv.ParseInt(l.Item, 10, 64)
-	if err != nil {
-		return intake.Upload{}, q.refuse("upload.unknown")
-	}
-	u, known, err := h.Store.Upload(ctx, id)
-	switch {
-	case err != nil:
-		return u, err
-	case !known:
-		return u, q.refuse("upload.unknown")
-	case u.State == intake.UploadDropped:
-		return u, q.refuse("upload.dropped", "name", u.Name)
-	case u.State == intake.UploadUndone:
-		return u, q.refuse("upload.undone_before", "name", u.Name)
-	case u.State == intake.UploadOpen && u.Expired(q.reader.Now):
-		return u, q.refuse("upload.expired", "name", u.Name)
-	}
-	return u, nil
-}
-
-// takeUpload takes a file in. Pressed again, or by another admin, it says that it was.
-func (h *Handler) takeUpload(ctx context.Context, q *question, l view.Link) (bot.Reply, error) {
-	u, err := h.opened(ctx, q, l)
-	if err != nil {
-		return bot.Reply{}, err
-	}
-	if u.State == intake.UploadTaken {
-		return h.takenUpload(ctx, q, intake.Result{Seen: true, File: intake.File{ID: u.Import, Name: u.Name, At: u.Taken}})
-	}
-	body, err := h.fetch(ctx, q, u)
-	if err != nil {
-		return bot.Reply{}, err
-	}
-	r, err := h.intake(ctx, q, u, body, intake.Options{Effect: true, Upload: u.ID})
-	switch {
-	case errors.Is(err, intake.ErrEnded): // somebody else pressed at the same time
-		return h.takeUpload(ctx, q, l)
-	case err != nil:
-		return bot.Reply{}, err
-	case r.Problem != nil:
-		return q.show(view.UploadAnswer(q.reader, r)), nil
-	}
-	return h.takenUpload(ctx, q, r)
-}
-
-// takenUpload says what taking a file in has changed, with the button that takes it back while that can be.
-func (h *Handler) takenUpload(ctx context.Context, q *question, r intake.Result) (bot.Reply, error) {
-	last, err := h.Store.LastUndoable(ctx)
-	if err != nil {
-		return bot.Reply{}, err
-	}
-	names, err := h.unitNames(ctx)
-	if err != nil {
-		return bot.Reply{}, err
-	}
-	return q.show(view.UploadTaken(q.reader, view.Taken{Result: r, Names: names, Undoable: last == r.File.ID})), nil
-}
-
-// dropUpload drops a file.
-func (h *Handler) dropUpload(ctx context.Context, q *question, l view.Link) (bot.Reply, error) {
-	u, err := h.opened(ctx, q, l)
-	if err != nil {
-		return bot.Reply{}, err
-	}
-	if u.State == intake.UploadTaken {
-		return bot.Reply{}, q.refuse("upload.taken_already", "name", u.Name)
-	}
-	if err := h.Store.DropUpload(ctx, u.ID); err != nil {
-		return bot.Reply{}, err
-	}
-	return q.show(view.Note(q.reader.Words.Text("upload.dropped", "name", u.Name))), nil
-}
-
-// refusedRows gives all rows of a file that cannot be used, as a file of their own.
-func (h *Handler) refusedRows(ctx context.Context, q *question, l view.Link) (bot.Reply, error) {
-	u, err := h.opened(ctx, q, l)
-	if err != nil {
-		return bot.Reply{}, err
-	}
-	body, err := h.fetch(ctx, q, u)
-	if err != nil {
-		return bot.Reply{}, err
-	}
-	r, err := h.look(ctx, q, u, body)
-	if err != nil {
-		return bot.Reply{}, err
-	}
-	if len(r.Refusals) == 0 {
-		return say(view.UploadAnswer(q.reader, r)), nil
-	}
-	return say(view.RefusedRows(q.reader, u, r)), nil
 }

@@ -19,9 +19,7 @@ func (h *Handler) warningsCommand(ctx context.Context, q *question, arguments st
 
 // warnings lists a unit's open warnings. Without a unit it is the person's own; an admin who serves none gets all units.
 func (h *Handler) warnings(ctx context.Context, q *question, a asked) (bot.Reply, error) {
-	if own := q.person.Units(); a.unit == "" && len(own) > 0 {
-		a.unit = own[0]
-	}
+	a.unit = q.unitOr(a.unit)
 	switch {
 	case a.unit == "" && q.person.Is(people.Admin):
 		counts, err := h.Store.WarningCounts(ctx)

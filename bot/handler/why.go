@@ -53,8 +53,7 @@ func (h *Handler) whyIndicator(ctx context.Context, q *question, s view.Score, i
 	if known {
 		w.Source = &source
 	}
-	line, _ := s.Record.Line(ind.Code)
-	if line.Assessed && !s.Record.Published && ind.Counts != scoring.Entered {
+	if _, assessed := s.Record.Assessed(ind.Code); assessed && !s.Record.Published && ind.Counts != scoring.Entered {
 		w.Gap, w.Total, w.Page, err = paged(page, view.GapPage, func(offset int) ([]scoring.Listed, int, error) {
 			return h.Store.Gap(ctx, m, unit, ind.Counts, offset, view.GapPage)
 		})

@@ -51,6 +51,7 @@ func (o office) Differing(ctx context.Context, m scoring.Month) (d intake.Differ
 	now, _, _ := o.Record(ctx, "2024-06", hangLia)
 	d.Closing, err = o.Closing(ctx, m)
 	d.Held, d.Sum = []intake.Shift{{Month: m, Unit: hangLia, To: &now.Standing, From: &scoring.Standing{Rank: 1}}}, "shown"
+	d.Reach = map[string]intake.DataTime{hangLia: {At: at("2024-07-02 08:15")}}
 	return d, err
 }
 

@@ -29,10 +29,6 @@ func (f *fake) Opened(context.Context, scoring.Month) ([]notice.Opened, error) {
 
 func (f *fake) RemindChairs(context.Context, scoring.Month, int64) (int, error) { return 1, f.fails }
 
-func (f *fake) Closed(_ context.Context, m scoring.Month) (bool, error) {
-	return f.closed == m, f.fails
-}
-
 func (f *fake) Overtaken(context.Context, notice.Row) (bool, error) { return false, f.fails }
 
 func (f *fake) TellProvisional(context.Context, scoring.Month, string) error { return f.fails }

@@ -66,8 +66,7 @@ type fake struct {
 
 	targets []scoring.Target
 	offers  []people.Offered
-	earlier notice.Earlier // of every summary
-	closed  scoring.Month
+	earlier notice.Earlier  // of every summary
 	told    map[int64]int64 // groups, by the update that told them
 	invited map[string]people.Grant
 	wrong   int
@@ -183,13 +182,20 @@ func (f *fake) OverdueAtCutOff(ctx context.Context, unit string, _ scoring.Month
 
 func (f *fake) OverdueByUnit(ctx context.Context, at time.Time) (counts []scoring.UnitCount, err error) {
 	for _, u := range f.units {
-		_, n, _ := f.Overdue(ctx, u.Code, at, 0, 0)
-		counts = append(counts, scoring.UnitCount{Unit: u.Code, Name: u.Name, Count: n})
+		if _, n, _ := f.Overdue(ctx, u.Code, at, 0, 0); n > 0 {
+			counts = append(counts, scoring.UnitCount{Unit: u.Code, Name: u.Name, Count: n})
+		}
 	}
+	slices.SortStableFunc(counts, func(a, b scoring.UnitCount) int { return b.Count - a.Count })
 	return counts, nil
 }
 
 func (f *fake) DataTime(_ context.Context, unit string) (at time.Time, err error) {
+	for _, u := range f.units {
+		if u.Code == unit && u.Successor != "" { // its dossiers are its heir's
+			return at, nil
+		}
+	}
 	for _, r := range f.records {
 		if r.Unit == unit && !r.Published && r.DataTime.After(at) {
 			at = r.DataTime

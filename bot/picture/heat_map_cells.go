@@ -63,8 +63,8 @@ func (l *lettering) heatMapColumns(words locales.Printer, h HeatMapData) heatCol
 
 // figure is what stands in a cell: points, or a dash for an indicator that is not assessed.
 func figure(words locales.Printer, r scoring.Record, indicator string) string {
-	line, ok := r.Line(indicator)
-	if !ok || !line.Assessed {
+	line, ok := r.Assessed(indicator)
+	if !ok {
 		return "–"
 	}
 	return words.Tenths(line.Points.Tenths())
@@ -95,7 +95,7 @@ func (c *canvas) heatMapRow(words locales.Printer, h HeatMapData, row HeatMapRow
 	c.cell(at, 0, top, strong, total(words, r), h.gradeOf(r), len(h.Rules.Grades))
 	for i, ind := range h.Rules.Indicators {
 		grade := -1
-		if line, ok := r.Line(ind.Code); ok && line.Assessed {
+		if line, ok := r.Assessed(ind.Code); ok {
 			grade = h.grade(line.Points, line.Max)
 		}
 		c.cell(at, i+1, top, regular, figure(words, r, ind.Code), grade, len(h.Rules.Grades))

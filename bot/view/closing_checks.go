@@ -86,6 +86,9 @@ func Closing(r Reader, c ClosingChecks) bot.Message {
 	}
 	m.bold(r.Words.Text("closing.question", "month", month))
 	m.line(r.Words.Text("closing.units", "n", len(c.Standings)))
+	if len(c.DataTimes) > 0 {
+		m.lines(r.data(c.DataTimes, false))
+	}
 	r.figures(&m, "overview.grades", r.gradesOf(c.Rules, c.Grades()))
 	concerns := c.Concerns(r.Words)
 	var counts [][2]string

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"motcua/bot"
 	"motcua/bot/view"
@@ -32,6 +33,7 @@ func checked(t *testing.T, name string, units int) view.ClosingChecks {
 	t.Helper()
 	c := view.ClosingChecks{Rules: rules(t), Names: map[string]string{}, Before: 1, Moved: true, Checks: intake.Checks{
 		Month: "2024-06", Sum: "0123456789ab", Disputes: 2, Refused: 1234, Standings: []scoring.Standing{*standingOf(t, 12, 1), *standingOf(t, 3, 2)},
+		DataTimes: []time.Time{at("2024-06-24 08:15"), at("2024-06-30 17:00")},
 	}}
 	for i := range units {
 		code := fmt.Sprint(i)
@@ -48,6 +50,9 @@ func checked(t *testing.T, name string, units int) view.ClosingChecks {
 func heldBack(t *testing.T, name string) view.Held {
 	t.Helper()
 	h := view.Held{Rules: rules(t), Names: map[string]string{"A": name, "B": name, "C": name}, Differing: intake.Differing{Closing: closing(1), Sum: "0123456789ab"}}
+	closed, now := at("2024-06-30 17:00"), intake.DataTime{At: at("2024-07-02 08:15")}
+	h.Reached = map[string]time.Time{"A": closed, "B": closed, "D": closed}
+	h.Reach = map[string]intake.DataTime{"A": now, "B": {At: closed}, "C": now}
 	h.Held = []intake.Shift{
 		{Month: "2024-06", Unit: "A", From: standingOf(t, 12, 1), To: standingOf(t, 3, 14)},
 		{Month: "2024-06", Unit: "B", From: standingOf(t, 12, 2), To: standingOf(t, 12, 1)},
@@ -61,6 +66,7 @@ func TestClosingViewsAreAsTheyWereDrawn(t *testing.T) {
 	for _, language := range locales.Languages() {
 		r := reader(t, language, "2024-07-03 08:00")
 		well := checked(t, "", 0)
+		well.DataTimes = nil // as in a printed appendix
 		well.Disputes, well.Refused, well.Before, well.Moved = 0, 0, 0, false
 		left := heldBack(t, "UBND xã Háng Lìa")
 		left.Closing.Left, left.Note = left.Sum, r.Words.Text("closing.left_moved")

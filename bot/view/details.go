@@ -37,8 +37,8 @@ func Details(r Reader, s Score) bot.Message {
 // indicator is an indicator's lines in the table: points; counts; target; and at the end of the last, movement.
 func (r Reader) indicator(s Score, ind scoring.Indicator) []string {
 	label := " " + ind.Short.In(r.Words.Language())
-	line, ok := s.Record.Line(ind.Code)
-	if !ok || !line.Assessed {
+	line, ok := s.Record.Assessed(ind.Code)
+	if !ok {
 		return ends(label, r.Words.Text("score.not_assessed"), Columns)
 	}
 	lines := ends(label, r.points(line.Points)+"/"+r.points(line.Max), Columns)

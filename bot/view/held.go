@@ -2,6 +2,7 @@ package view
 
 import (
 	"strconv"
+	"time"
 
 	"motcua/bot"
 	"motcua/scoring"
@@ -14,10 +15,11 @@ const HeldPage = 5
 // Held is what the data there are now would change in a closed month.
 type Held struct {
 	intake.Differing
-	Rules *scoring.RuleSet
-	Names map[string]string
-	Page  int
-	Note  string // said first; "" for nothing
+	Reached map[string]time.Time // up to when the data reached that the month was closed with, by unit
+	Rules   *scoring.RuleSet
+	Names   map[string]string
+	Page    int
+	Note    string // said first; "" for nothing
 }
 
 // HeldTold tells an admin that newer data differ from a closed month.
@@ -50,7 +52,7 @@ func HeldList(r Reader, h Held) bot.Message {
 			name = one.Unit
 		}
 		m.line(shortUnit(name, longName))
-		m.table(r.heldFigures(h.Rules, one))
+		m.table(append(r.heldFigures(h.Rules, one), r.heldData(h.Reached[one.Unit], h.Reach[one.Unit].At)...))
 	}
 	m.gap()
 	link := Link{To: ToHeld, Month: month}
@@ -96,6 +98,21 @@ func (r Reader) heldFigures(rules *scoring.RuleSet, s intake.Shift) (table []str
 		return []string{r.Words.Text("closing.held_slight")}
 	}
 	return table
+}
+
+// heldData are up to when the data behind both sides reach.
+func (r Reader) heldData(closed, now time.Time) []string {
+	instant := func(t time.Time) string {
+		if t.IsZero() {
+			return "–"
+		}
+		return r.time(t, false)
+	}
+	lines := ends(r.Words.Text("closing.held_data"), instant(closed), Columns)
+	if closed.Equal(now) {
+		return lines
+	}
+	return append(lines, right("→ "+instant(now), Columns))
 }
 
 // apart is a figure as it is shown beside another one: rounded, or further out when both would look the same.

@@ -30,8 +30,8 @@ func (r Reader) pointsMoved(line scoring.Line, before *scoring.Record) string {
 	if before == nil {
 		return ""
 	}
-	was, ok := before.Line(line.Indicator)
-	if !ok || !was.Assessed || was.Max.Cmp(line.Max) != 0 {
+	was, ok := before.Assessed(line.Indicator)
+	if !ok || was.Max.Cmp(line.Max) != 0 {
 		return ""
 	}
 	change := line.Points.Sub(was.Points)

@@ -41,7 +41,7 @@ func OverviewIndicator(r Reader, o Overview, ind scoring.Indicator, records []sc
 	r.overviewHead(&m, o, r.Words.Text("overview.by_indicator", "indicator", ind.Name.In(r.Words.Language()), "max", r.points(ind.Max)))
 	return r.overviewList(&m, o, records, Link{To: ToOverviewIndicator, Month: o.Month, Item: ind.Code, Page: page}, func(rec scoring.Record) string {
 		figure := r.Words.Text("score.not_assessed")
-		if line, ok := rec.Line(ind.Code); ok && line.Assessed {
+		if line, ok := rec.Assessed(ind.Code); ok {
 			figure = r.points(line.Points) + "/" + r.points(line.Max)
 		}
 		return shortUnit(rec.Name, labelled) + ": " + figure

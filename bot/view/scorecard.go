@@ -100,8 +100,8 @@ func (r Reader) group(rec scoring.Record, members []scoring.Indicator) (points s
 	var earned, most scoring.Fraction
 	assessed := false
 	for _, ind := range members {
-		line, ok := rec.Line(ind.Code)
-		if !ok || !line.Assessed {
+		line, ok := rec.Assessed(ind.Code)
+		if !ok {
 			continue
 		}
 		assessed = true

@@ -9,11 +9,10 @@ import (
 // Summary is a unit's month as its chair is told it.
 type Summary struct {
 	Score
-	Trend    Trend // up to the month
-	Earlier  notice.Earlier
-	Overdue  int  // dossiers that counted as overdue in the month's score; -1 when that is not known
-	Now      int  // dossiers that are overdue at the moment
-	PassedOn bool // the unit has ended: what it left overdue is another's now, and Now says nothing
+	Trend   Trend // up to the month
+	Earlier notice.Earlier
+	Overdue int // dossiers that counted as overdue in the month's score; -1 when that is not known
+	Now     int // dossiers that are overdue at the moment; -1 when nobody has sent any, and of a unit whose heir sees to them
 }
 
 const (
@@ -103,11 +102,11 @@ func (r Reader) summaryButtons(s Summary) [][]bot.Button {
 // late says how many dossiers were overdue at the end of the month, and how many are now, as far as that is known.
 func (r Reader) late(m *markup, s Summary) {
 	switch {
-	case s.Overdue >= 0 && !s.PassedOn:
+	case s.Overdue >= 0 && s.Now >= 0:
 		m.line(r.Words.Text("summary.overdue", "n", s.Overdue, "now", s.Now))
 	case s.Overdue >= 0:
 		m.line(r.Words.Text("summary.overdue_then", "n", s.Overdue))
-	case !s.PassedOn:
+	case s.Now >= 0:
 		m.line(r.Words.Text("summary.overdue_now", "n", s.Now))
 	}
 }

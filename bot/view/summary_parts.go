@@ -55,8 +55,8 @@ func (r Reader) changed(m *markup, s Summary) {
 	}
 	lines := slices.Clone(s.Record.Lines)
 	by := func(l scoring.Line) scoring.Fraction {
-		was, ok := s.Before.Line(l.Indicator)
-		if !ok || !was.Assessed || !l.Assessed || was.Max.Cmp(l.Max) != 0 {
+		was, ok := s.Before.Assessed(l.Indicator)
+		if !ok || !l.Assessed || was.Max.Cmp(l.Max) != 0 {
 			return scoring.Fraction{}
 		}
 		change := l.Points.Sub(was.Points)

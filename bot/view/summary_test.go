@@ -31,7 +31,7 @@ func TestSummaries(t *testing.T) {
 	for _, language := range locales.Languages() {
 		r := reader(t, language, "2024-07-10 07:30")
 		closed, open, seen, nothing, printed, ended := summary(t), summary(t), summary(t), summary(t), summary(t), summary(t)
-		ended.PassedOn = true
+		ended.Now = -1
 		closed.Earlier.Replaced = &notice.Replaced{Provisional: true, Scored: true, Converted: 874, Rank: 11, Of: 14}
 		open.Record.Closed, open.Record.Complete = false, false
 		open.Earlier.Told = true
@@ -40,6 +40,7 @@ func TestSummaries(t *testing.T) {
 		nothing.Record.Closed = false
 		nothing.Earlier.Replaced = &notice.Replaced{Provisional: true}
 		printed.Record.Published, printed.Overdue, printed.Before = true, -1, nil
+		nothing.Overdue, nothing.Now = -1, -1
 		for name, s := range map[string]view.Summary{"summary": closed, "summary-again": open, "summary-seen": seen, "summary-nothing": nothing, "summary-published": printed, "summary-ended": ended} {
 			m, err := view.SummaryPicture(r, s)
 			if err != nil {

@@ -59,12 +59,13 @@ func UploadPreview(r Reader, u intake.Upload, t Taken) bot.Message {
 	return m.message(rows...)
 }
 
-// UploadTaken says what taking a file in has changed.
+// UploadTaken says what taking a file in has changed; of one that was taken in before, and maybe by this press when the program
+// was killed at it, only when.
 func UploadTaken(r Reader, t Taken) bot.Message {
 	var m markup
 	name := cut(oneLine(t.File.Name), valueShown)
 	if t.Seen {
-		m.bold(r.Words.Text("upload.seen", "name", name, "time", r.Words.DateTime(t.File.At.In(r.Zone))))
+		m.bold(r.Words.Text("upload.taken_before", "name", name, "time", r.Words.DateTime(t.File.At.In(r.Zone))))
 	} else {
 		m.bold(r.Words.Text("upload.taken", "kind", r.Words.Text("cli.kind."+string(t.File.Kind)), "name", name))
 		r.changes(&m, t)

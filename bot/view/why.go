@@ -26,7 +26,7 @@ func WhyChoice(r Reader, s Score) bot.Message {
 	}
 	for _, ind := range s.Rules.Indicators {
 		figure := r.Words.Text("score.not_assessed")
-		if line, ok := s.Record.Line(ind.Code); ok && line.Assessed {
+		if line, ok := s.Record.Assessed(ind.Code); ok {
 			figure = r.points(line.Points) + "/" + r.points(line.Max)
 		}
 		offer(ind.Code, r.Words.Text("why.indicator_button", "indicator", ind.Short.In(r.Words.Language()), "figure", figure))

@@ -26,16 +26,16 @@ type WhyIndicator struct {
 func Indicator(r Reader, w WhyIndicator) bot.Message {
 	var m markup
 	language := r.Words.Language()
-	line, ok := w.Record.Line(w.Indicator.Code)
+	line, assessed := w.Record.Assessed(w.Indicator.Code)
 	figure := r.Words.Text("score.not_assessed")
-	if ok && line.Assessed {
+	if assessed {
 		figure = r.Words.Text("why.points", "points", r.points(line.Points), "max", r.points(line.Max))
 	}
 	m.bold(r.Words.Text("why.title", "indicator", w.Indicator.Name.In(language), "figure", figure))
 	m.line(r.card(w.Record))
 	m.gap()
 	r.formula(&m, w, line)
-	if line.Assessed && w.Indicator.Aimed {
+	if assessed && w.Indicator.Aimed {
 		r.target(&m, w.Indicator, line)
 	}
 	r.indicatorUnofficial(&m, w, line)

@@ -18,7 +18,7 @@ func Total(r Reader, s Score) bot.Message {
 	var table, without []string
 	for _, ind := range s.Rules.Indicators {
 		name := ind.Short.In(r.Words.Language())
-		if line, ok := rec.Line(ind.Code); ok && line.Assessed {
+		if line, ok := rec.Assessed(ind.Code); ok {
 			table = append(table, ends(name, r.exact(line.Points)+"/"+r.points(line.Max), Columns)...)
 		} else {
 			without = append(without, name)

@@ -18,8 +18,8 @@ func Without(rules *scoring.RuleSet, card scoring.Scorecard, classes []Class) (w
 	}
 	left := map[string]scoring.Tally{}
 	for _, ind := range rules.Indicators {
-		line, ok := card.Line(ind.Code)
-		if !ok || !line.Assessed { // as it has no counts, so it has none without them
+		line, ok := card.Assessed(ind.Code)
+		if !ok { // as it has no counts, so it has none without them
 			continue
 		}
 		left[ind.Code] = scoring.Tally{

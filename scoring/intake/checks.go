@@ -15,6 +15,7 @@ type Checks struct {
 	RuleSet     string             // code of the rules by which the month is scored
 	Sum         string             // knows all of this again
 	Standings   []scoring.Standing // as they would be official, by rank
+	DataTimes   []time.Time        // up to when the data of each of them reach; none for a printed appendix
 	Missing     []scoring.Unit     // units of the register in that month without a card
 	Uncounted   []string           // codes of units that lack counts which are entered by hand
 	Old         []string           // codes of units whose data end more than three days before the month
@@ -46,7 +47,12 @@ func (c *call) checks(ctx context.Context, tx Tx, rules *scoring.RuleSet, m scor
 		has[s.Unit] = true
 		cards = append(cards, s.Scorecard)
 		texts = append(texts, s.Unit+" "+s.Figures())
-		if at := w.reach[s.Unit].At; !w.printed && at.Before(m.End(c.Zone).Add(-old)) {
+		if w.printed {
+			continue
+		}
+		at := w.reach[s.Unit].At
+		k.DataTimes = append(k.DataTimes, at)
+		if at.Before(m.End(c.Zone).Add(-old)) {
 			k.Old = append(k.Old, s.Unit)
 		}
 	}

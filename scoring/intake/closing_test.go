@@ -5,6 +5,7 @@ import (
 	"math/rand/v2"
 	"sync"
 	"testing"
+	"time"
 
 	"motcua/scoring"
 	"motcua/scoring/intake"
@@ -122,7 +123,8 @@ func TestWhatBecomesOfAQuestionToClose(t *testing.T) {
 	}
 	d.take(t, intake.Options{}, text("don-vi.csv", units), export("mot.csv", "H-1|xã Háng Lìa|02/10/2026|10/10/2026|09/10/2026|Đã trả kết quả"))
 	shown := d.look(t)
-	if shown.State != intake.Ready || len(shown.Checks.Missing) != 1 || len(shown.Checks.Old) != 1 {
+	if shown.State != intake.Ready || len(shown.Checks.Missing) != 1 || len(shown.Checks.Old) != 1 || len(shown.Checks.DataTimes) != 1 ||
+		shown.Checks.DataTimes[0].Format(time.DateOnly) != "2026-10-09" {
 		t.Errorf("the checks are %+v", shown.Checks)
 	}
 	d.take(t, intake.Options{}, export("hai.csv", "H-2|xã Háng Lìa|03/10/2026|04/10/2026|09/10/2026|Đã trả kết quả"))
@@ -179,6 +181,9 @@ func TestDifferencesAreLeftOnce(t *testing.T) {
 	differing, err := d.Differing(t.Context(), october)
 	if err != nil || len(differing.Held) != 1 || fmt.Sprint(differing.Held[0].Columns()) != "[grade converted TD]" {
 		t.Fatalf("held: %+v, %v", differing.Held, err)
+	}
+	if at := differing.Reach[differing.Held[0].Unit].At; at.Format("2006-01-02") != "2026-10-19" {
+		t.Errorf("the data that differ reach up to %v", at)
 	}
 	if a, b, c := leave("other"), leave(differing.Sum), leave(differing.Sum); a != intake.Moved || b != intake.Done || c != intake.Done {
 		t.Errorf("left: %s, %s, %s", a, b, c)

@@ -11,7 +11,8 @@ import (
 type Differing struct {
 	Closing scoring.Closing // not in force when the month is open: then nothing is held
 	Held    []Shift
-	Sum     string // knows them again; "" for none
+	Reach   map[string]DataTime // up to when the data there are now reach, by unit
+	Sum     string              // knows them again; "" for none
 }
 
 // Differing scores a closed month again and compares it with its figures.
@@ -37,7 +38,7 @@ func (c *call) differing(ctx context.Context, tx Tx, m scoring.Month) (d Differi
 		return d, err
 	}
 	d.Held = shifts(m, closed, w.standings)
-	d.Sum = sumOf(d.Held)
+	d.Sum, d.Reach = sumOf(d.Held), w.reach
 	return d, nil
 }
 

@@ -82,7 +82,7 @@ func (c *call) figures(ctx context.Context, tx Tx, m scoring.Month, units []stri
 		card := of[unit]
 		for _, ind := range rules.Indicators {
 			figure := notice.Figure{Indicator: ind.Code, Month: m, DataTime: reach[unit].At}
-			if line, _ := card.Line(ind.Code); line.Assessed {
+			if line, ok := card.Assessed(ind.Code); ok {
 				share, _ := targets.Of(unit, ind)
 				figure.Points, figure.Max, figure.Target, figure.Tally = line.Points, line.Max, line.Max.Mul(share), line.Tally
 			}

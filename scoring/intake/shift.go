@@ -53,9 +53,9 @@ func figure(s *scoring.Standing, column string) string {
 	case column == ConvertedColumn:
 		return decimals(s.Converted)
 	}
-	line, ok := s.Line(column)
+	line, ok := s.Assessed(column)
 	switch {
-	case !ok || !line.Assessed:
+	case !ok:
 		return "-"
 	case line.Tally.Denominator > 0:
 		return scoring.Int(line.Tally.Numerator).String() + "/" + scoring.Int(line.Tally.Denominator).String()

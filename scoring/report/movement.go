@@ -69,7 +69,7 @@ func share(pairs []pair, rules *scoring.RuleSet, group string, of func(pair) sco
 	for _, p := range pairs {
 		u := of(p)
 		for _, ind := range rules.Members(group) {
-			if line, ok := u.Line(ind.Code); ok && line.Assessed {
+			if line, ok := u.Assessed(ind.Code); ok {
 				points, most = points.Add(line.Points), most.Add(line.Max)
 			}
 		}

@@ -85,8 +85,8 @@ func full(records []scoring.Record, rules *scoring.RuleSet) []Full {
 	for _, ind := range rules.Indicators {
 		f := Full{Indicator: ind}
 		for _, u := range records {
-			line, ok := u.Line(ind.Code)
-			if !ok || !line.Assessed {
+			line, ok := u.Assessed(ind.Code)
+			if !ok {
 				continue
 			}
 			f.Of++
@@ -120,7 +120,7 @@ func LateDossiers(u scoring.Record, rules *scoring.RuleSet) int64 {
 		if ind.Counts != scoring.ResolvedOnTime {
 			continue
 		}
-		if line, ok := u.Line(ind.Code); ok && line.Assessed {
+		if line, ok := u.Assessed(ind.Code); ok {
 			return line.Tally.Denominator - line.Tally.Numerator
 		}
 	}

@@ -47,8 +47,8 @@ func weak(records []scoring.Record, rules *scoring.RuleSet, targets scoring.Targ
 	for _, ind := range rules.Indicators {
 		w := Weak{Indicator: ind}
 		for _, u := range records {
-			line, ok := u.Line(ind.Code)
-			if !ok || !line.Assessed {
+			line, ok := u.Assessed(ind.Code)
+			if !ok {
 				continue
 			}
 			w.Of++
