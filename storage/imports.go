@@ -18,6 +18,9 @@ const (
 	latestImports   query = `SELECT ` + importColumns + ` FROM imports ORDER BY id DESC LIMIT ?`
 	refusalsOf      query = `SELECT row, reason, value, suggestions FROM import_refusals WHERE import = ? ORDER BY place`
 	newestDataTime  query = `SELECT ifnull(max(data_time), 0) FROM imports WHERE kind = 'dossiers'`
+	// The log remembers imports that were taken back: their numbers stand in messages.
+	nextImport query = `SELECT 1 + max(ifnull((SELECT max(id) FROM imports), 0),
+		ifnull((SELECT CAST(subject AS INTEGER) FROM audit WHERE action = 'imported' ORDER BY id DESC LIMIT 1), 0))`
 	dataTimeOfAUnit query = `SELECT ifnull(max(m.data_time), 0) FROM unit_months m WHERE m.unit = (SELECT id FROM units WHERE code = ?)`
 )
 
@@ -99,20 +102,20 @@ func (s *Store) DataTime(ctx context.Context, unit string) (time.Time, error) {
 	return s.instant(at), err
 }
 
-// AddFile records the import and gives its id.
+// AddFile records the import and gives its id, which no other import has or had.
 func (t *importTx) AddFile(ctx context.Context, f intake.File) (int64, error) {
 	if err := t.forgetLast(ctx); err != nil {
 		return 0, err
 	}
-	result, err := t.tx.ExecContext(ctx, `INSERT INTO imports (name, sha256, size, kind, at, by_person, as_of, data_time, stated,
-			data_rows, refused, added, changed, unchanged, older)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		f.Name, f.SHA256, f.Size, string(f.Kind), seconds(f.At), f.By, seconds(f.AsOf), seconds(f.DataTime), f.Stated, f.Rows, f.Refused,
-		f.Changes.New, f.Changes.Changed, f.Changes.Unchanged, f.Changes.Older)
-	if err != nil {
-		return 0, fmt.Errorf("record the import of %s: %w", f.Name, err)
+	var id int64
+	if err := t.tx.GetContext(ctx, &id, string(nextImport)); err != nil {
+		return 0, fmt.Errorf("number the import of %s: %w", f.Name, err)
 	}
-	id, err := result.LastInsertId()
+	_, err := t.tx.ExecContext(ctx, `INSERT INTO imports (id, name, sha256, size, kind, at, by_person, as_of, data_time, stated,
+			data_rows, refused, added, changed, unchanged, older)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		id, f.Name, f.SHA256, f.Size, string(f.Kind), seconds(f.At), f.By, seconds(f.AsOf), seconds(f.DataTime), f.Stated, f.Rows, f.Refused,
+		f.Changes.New, f.Changes.Changed, f.Changes.Unchanged, f.Changes.Older)
 	if err != nil {
 		return 0, fmt.Errorf("record the import of %s: %w", f.Name, err)
 	}
