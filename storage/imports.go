@@ -14,10 +14,10 @@ const importColumns = `id, name, sha256, size, kind, at, by_person, as_of, data_
 	added, changed, unchanged, older`
 
 const (
-	importOfBytes   query = `SELECT ` + importColumns + ` FROM imports WHERE sha256 = ? AND as_of = ? ORDER BY id DESC LIMIT 1`
-	latestImports   query = `SELECT ` + importColumns + ` FROM imports ORDER BY id DESC LIMIT ?`
-	refusalsOf      query = `SELECT row, reason, value, suggestions FROM import_refusals WHERE import = ? ORDER BY place`
-	newestDataTime  query = `SELECT ifnull(max(data_time), 0) FROM imports WHERE kind = 'dossiers'`
+	importOfBytes  query = `SELECT ` + importColumns + ` FROM imports WHERE sha256 = ? AND as_of = ? ORDER BY id DESC LIMIT 1`
+	latestImports  query = `SELECT ` + importColumns + ` FROM imports ORDER BY id DESC LIMIT ?`
+	refusalsOf     query = `SELECT row, reason, value, suggestions FROM import_refusals WHERE import = ? ORDER BY place`
+	newestDataTime query = `SELECT ifnull(max(data_time), 0) FROM imports WHERE kind = 'dossiers'`
 	// The log remembers imports that were taken back: their numbers stand in messages.
 	nextImport query = `SELECT 1 + max(ifnull((SELECT max(id) FROM imports), 0),
 		ifnull((SELECT CAST(subject AS INTEGER) FROM audit WHERE action = 'imported' ORDER BY id DESC LIMIT 1), 0))`
