@@ -147,6 +147,30 @@ func TestABroadcastFromItsBeginningToItsEnd(t *testing.T) {
 	}
 }
 
+func TestABroadcastThatCannotBeTendedHoldsNoOtherUp(t *testing.T) {
+	s := openStore(t)
+	audienceOf(t, s, 1)
+	broken := written(t, s)
+	if _, err := s.write.Exec(`UPDATE broadcasts SET audience = '{' WHERE id = ?`, broken.ID); err != nil {
+		t.Fatal(err)
+	}
+	made, err := s.AddBroadcast(t.Context(), broadcast.Broadcast{By: 99, Content: broadcast.Content{Kind: broadcast.Text, Text: "Xin chào"}}, 3)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, _, err = s.ChangeBroadcast(t.Context(), made.ID, made.Version, 99, 4, func(b *broadcast.Broadcast) bool {
+		b.State = broadcast.Scheduled
+		return true
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.TendBroadcasts(t.Context()); err == nil {
+		t.Error("the broken one is not told of")
+	}
+	holds(t, s, made.ID, broadcast.Running, broadcast.Counts{broadcast.Waiting: 1})
+}
+
 func TestABroadcastStopsAfterTooManyRefusalsInARow(t *testing.T) {
 	s := openStore(t)
 	audienceOf(t, s, 50)

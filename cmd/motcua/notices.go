@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"motcua/bot/calendar"
@@ -88,19 +89,17 @@ func dueJobs(h *house, s settings) []calendar.Job {
 				return err
 			}
 			to = to.Truncate(time.Second) // as it is stored
+			var errs []error              // of one unit, they hold no other up
 			for _, unit := range open {
-				err := h.store.Decide(ctx, unit.Unit, func(w notice.Watch) (notice.Watch, []notice.Notice) {
+				errs = append(errs, h.store.Decide(ctx, unit.Unit, func(w notice.Watch) (notice.Watch, []notice.Notice) {
 					next, notices := notice.Decide(w, nil, to, s.workdays)
 					if !notice.Muted(to, s.workdays) {
 						notices = append(notices, notice.Untold(next, to)...)
 					}
 					return next, notices
-				})
-				if err != nil {
-					return err
-				}
+				}))
 			}
-			return nil
+			return errors.Join(errs...)
 		}},
 		{Name: "mornings", Do: func(ctx context.Context, _, to time.Time) error {
 			if notice.Muted(to, s.workdays) {
