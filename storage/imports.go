@@ -15,8 +15,6 @@ const importColumns = `id, name, sha256, size, kind, at, by_person, as_of, data_
 
 const (
 	importOfBytes  query = `SELECT ` + importColumns + ` FROM imports WHERE sha256 = ? AND as_of = ? ORDER BY id DESC LIMIT 1`
-	latestImports  query = `SELECT ` + importColumns + ` FROM imports ORDER BY id DESC LIMIT ?`
-	refusalsOf     query = `SELECT row, reason, value, suggestions FROM import_refusals WHERE import = ? ORDER BY place`
 	newestDataTime query = `SELECT ifnull(max(data_time), 0) FROM imports WHERE kind = 'dossiers'`
 	// The log remembers imports that were taken back: their numbers stand in messages.
 	nextImport query = `SELECT 1 + max(ifnull((SELECT max(id) FROM imports), 0),
@@ -58,38 +56,6 @@ func (s *Store) Taken(ctx context.Context, sha256 string, stated time.Time) (ear
 		return intake.File{}, false, err
 	}
 	return s.file(row), true, nil
-}
-
-// Imports are the latest imports, the newest first.
-func (s *Store) Imports(ctx context.Context, limit int) ([]intake.File, error) {
-	rows, err := list[importRow](ctx, s, "read the imports", latestImports, limit)
-	files := make([]intake.File, len(rows))
-	for i, r := range rows {
-		files[i] = s.file(r)
-	}
-	return files, err
-}
-
-// Refusals are the rows of an import that could not be used, in the order of the file.
-func (s *Store) Refusals(ctx context.Context, file int64) ([]sheet.RowError, error) {
-	type refusalRow struct {
-		Row         int
-		Reason      sheet.Reason
-		Value       string
-		Suggestions string
-	}
-	rows, err := list[refusalRow](ctx, s, "read the refused rows", refusalsOf, file)
-	if err != nil {
-		return nil, err
-	}
-	refused := make([]sheet.RowError, len(rows))
-	for i, r := range rows {
-		refused[i] = sheet.RowError{Row: r.Row, Reason: r.Reason, Value: r.Value}
-		if err := json.Unmarshal([]byte(r.Suggestions), &refused[i].Suggestions); err != nil {
-			return nil, fmt.Errorf("read the suggestions for row %d of import %d: %w", r.Row, file, err)
-		}
-	}
-	return refused, nil
 }
 
 // DataTime is up to when the dossiers of a unit ("": of any) reach; zero when there are none.

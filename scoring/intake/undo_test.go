@@ -263,13 +263,17 @@ func TestAUnitThatPeopleServeIsNotTakenBack(t *testing.T) {
 // Who was warned because of an import that is taken back is told that the warning is withdrawn; whoever was told that one
 // had ended is told that it is open; and what people said since stays.
 func TestWhatWentOutIsTakenBackInWords(t *testing.T) {
-	sent := func(t *testing.T, d *desk) {
+	queued := func(t *testing.T, d *desk) []notice.Row {
 		t.Helper()
-		rows, err := d.store.RowsOf(t.Context(), hangLia)
+		rows, err := d.store.Outbox(t.Context(), []notice.State{notice.Queued}, 100)
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, r := range rows {
+		return slices.DeleteFunc(rows, func(r notice.Row) bool { return r.Unit != hangLia })
+	}
+	sent := func(t *testing.T, d *desk) {
+		t.Helper()
+		for _, r := range queued(t, d) {
 			if err := d.store.Begin(t.Context(), []int64{r.ID}, d.now); err != nil {
 				t.Fatal(err)
 			}
@@ -280,11 +284,7 @@ func TestWhatWentOutIsTakenBackInWords(t *testing.T) {
 	}
 	waiting := func(t *testing.T, d *desk) (reasons []notice.Reason) {
 		t.Helper()
-		rows, err := d.store.RowsOf(t.Context(), hangLia)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, r := range rows {
+		for _, r := range queued(t, d) {
 			reasons = append(reasons, r.Reason)
 		}
 		return reasons
