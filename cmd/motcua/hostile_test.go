@@ -7,7 +7,6 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
-
 )
 
 // Every file of testdata/hostile is refused, or read without what is wrong with it, in the sentence that stands beside its

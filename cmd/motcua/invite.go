@@ -12,7 +12,7 @@ import (
 )
 
 type inviteCommand struct {
-	Role string        `name:"role" required:"" enum:"officer,chair,admin" help:"${help_role}"`
+	Role string        `name:"role" required:"" placeholder:"ROLE" enum:"officer,chair,admin" help:"${help_role}"`
 	Unit string        `name:"unit" placeholder:"CODE" help:"${help_unit}"`
 	TTL  time.Duration `name:"ttl" default:"72h" help:"${help_ttl}"`
 	JSON bool          `name:"json" help:"${help_json}"`

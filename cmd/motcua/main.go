@@ -80,6 +80,7 @@ func run(ctx context.Context, args []string, w world) int {
 		fmt.Fprintln(w.stderr, "motcua:", err)
 		return exitUsage
 	}
+	parser.Model.HelpFlag.Help = w.words.Text("cli.help.help")
 	parsed, err := parser.Parse(args)
 	if exited >= 0 { // help was asked for
 		return exited

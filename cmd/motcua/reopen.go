@@ -12,7 +12,7 @@ import (
 
 type reopenCommand struct {
 	Month  string `arg:"" name:"month" help:"${help_close_month}"`
-	Reason string `name:"reason" required:"" help:"${help_reason}"`
+	Reason string `name:"reason" required:"" placeholder:"TEXT" help:"${help_reason}"`
 }
 
 // Run opens a closed month again.
