@@ -2,6 +2,8 @@ package intake_test
 
 import (
 	"bytes"
+	"context"
+	"errors"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -13,6 +15,7 @@ import (
 	"motcua/scoring"
 	"motcua/scoring/intake"
 	"motcua/scoring/sheet"
+	"motcua/storage"
 )
 
 func TestJuneComesOutToTheDigitOfTheReport(t *testing.T) {
@@ -90,6 +93,38 @@ func TestBadRowsAreListedAndDoNotStopTheRest(t *testing.T) {
 	}
 	if kept := d.tables(t)["import_refusals"]; len(kept) != 2 {
 		t.Errorf("the store lists %v", kept)
+	}
+}
+
+// fullStore is a store whose disk is full when files are taken in from the second one on.
+type fullStore struct {
+	*storage.Store
+	stages int
+}
+
+func (s *fullStore) Stage(ctx context.Context) (intake.Stage, error) {
+	if s.stages++; s.stages > 1 {
+		return nil, storage.ErrFull
+	}
+	return s.Store.Stage(ctx)
+}
+
+// What was not taken in because the machine failed is not among the results.
+func TestOnlyWhatHasEndedIsToldOfWhenTheMachineFails(t *testing.T) {
+	d := newDesk(t)
+	d.Store = &fullStore{Store: d.store}
+	results, err := d.Import(t.Context(), []intake.Source{
+		export("a.csv", "A-261101-0001|x|01/11/2026|03/11/2026|02/11/2026|10"), text("don-vi.csv", units), text("other.csv", "x;y"), export("b.csv"),
+	}, intake.Options{})
+	if !errors.Is(err, storage.ErrFull) {
+		t.Fatalf("got %v", err)
+	}
+	var told []string
+	for _, r := range results {
+		told = append(told, r.File.Name)
+	}
+	if !slices.Equal(told, []string{"don-vi.csv", "other.csv"}) {
+		t.Errorf("told is of %v", told)
 	}
 }
 
