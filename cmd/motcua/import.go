@@ -24,10 +24,10 @@ func (c importCommand) Run(ctx context.Context, w world) error {
 	now := w.settings.clock.Now()
 	asOf, err := instant(c.AsOf, w.settings.zone, now)
 	if err != nil {
-		return fmt.Errorf("%w: --as-of: %w", errUsage, err)
+		return wrongUsage("--as-of: %w", err)
 	}
 	if asOf.After(now) {
-		return fmt.Errorf("%w: --as-of: %s", errUsage, w.words.Text("cli.as_of_future"))
+		return wrongUsage("--as-of: %s", w.words.Text("cli.as_of_future"))
 	}
 	bar := newProgress(w.stderr)
 	var sources []intake.Source
