@@ -147,6 +147,23 @@ func TestABroadcastFromItsBeginningToItsEnd(t *testing.T) {
 	}
 }
 
+// What became of a broadcast is asked long afterwards, and one that is paused may wait for long.
+func TestABroadcastIsNotForgotten(t *testing.T) {
+	s := openStore(t)
+	audienceOf(t, s, 3)
+	b := written(t, s)
+	sends(t, s, 2, notice.Accepted, "")
+	becomes(t, s, b, broadcast.Paused, 3)
+	s.opt.Now = func() time.Time { return noon.AddDate(1, 0, 0) }
+	if err := s.PurgeInbox(t.Context(), noon.AddDate(0, 11, 0)); err != nil {
+		t.Fatal(err)
+	}
+	holds(t, s, b.ID, broadcast.Paused, broadcast.Counts{broadcast.Waiting: 1, broadcast.Accepted: 2})
+	if _, sent, err := s.Confirm(t.Context(), b.ID, 1); err != nil || !sent {
+		t.Errorf("a year later it is said that it was not sent: %v", err)
+	}
+}
+
 func TestABroadcastThatCannotBeTendedHoldsNoOtherUp(t *testing.T) {
 	s := openStore(t)
 	audienceOf(t, s, 1)
