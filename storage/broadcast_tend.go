@@ -3,6 +3,7 @@ package storage
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"strconv"
 	"time"
@@ -20,18 +21,17 @@ const (
 )
 
 // TendBroadcasts begins the broadcasts whose time has come, ends those of which nothing is on its way any more, and has the
-// progress of each shown where it has moved since it was shown last.
+// progress of each shown where it has moved since it was shown last. One that cannot be tended holds no other up.
 func (s *Store) TendBroadcasts(ctx context.Context) error {
 	ids, err := list[int64](ctx, s, "look for broadcasts under way", unsettledBroadcasts)
 	if err != nil {
 		return err
 	}
+	var errs []error
 	for _, id := range ids {
-		if err := s.tend(ctx, id); err != nil {
-			return err
-		}
+		errs = append(errs, s.tend(ctx, id))
 	}
-	return nil
+	return errors.Join(errs...)
 }
 
 func (s *Store) tend(ctx context.Context, id int64) error {

@@ -147,6 +147,47 @@ func TestABroadcastFromItsBeginningToItsEnd(t *testing.T) {
 	}
 }
 
+// What became of a broadcast is asked long afterwards, and one that is paused may wait for long.
+func TestABroadcastIsNotForgotten(t *testing.T) {
+	s := openStore(t)
+	audienceOf(t, s, 3)
+	b := written(t, s)
+	sends(t, s, 2, notice.Accepted, "")
+	becomes(t, s, b, broadcast.Paused, 3)
+	s.opt.Now = func() time.Time { return noon.AddDate(1, 0, 0) }
+	if err := s.PurgeInbox(t.Context(), noon.AddDate(0, 11, 0)); err != nil {
+		t.Fatal(err)
+	}
+	holds(t, s, b.ID, broadcast.Paused, broadcast.Counts{broadcast.Waiting: 1, broadcast.Accepted: 2})
+	if _, sent, err := s.Confirm(t.Context(), b.ID, 1); err != nil || !sent {
+		t.Errorf("a year later it is said that it was not sent: %v", err)
+	}
+}
+
+func TestABroadcastThatCannotBeTendedHoldsNoOtherUp(t *testing.T) {
+	s := openStore(t)
+	audienceOf(t, s, 1)
+	broken := written(t, s)
+	if _, err := s.write.Exec(`UPDATE broadcasts SET audience = '{' WHERE id = ?`, broken.ID); err != nil {
+		t.Fatal(err)
+	}
+	made, err := s.AddBroadcast(t.Context(), broadcast.Broadcast{By: 99, Content: broadcast.Content{Kind: broadcast.Text, Text: "Xin chào"}}, 3)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, _, err = s.ChangeBroadcast(t.Context(), made.ID, made.Version, 99, 4, func(b *broadcast.Broadcast) bool {
+		b.State = broadcast.Scheduled
+		return true
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.TendBroadcasts(t.Context()); err == nil {
+		t.Error("the broken one is not told of")
+	}
+	holds(t, s, made.ID, broadcast.Running, broadcast.Counts{broadcast.Waiting: 1})
+}
+
 func TestABroadcastStopsAfterTooManyRefusalsInARow(t *testing.T) {
 	s := openStore(t)
 	audienceOf(t, s, 50)

@@ -37,10 +37,10 @@ func prepareFile(path string) error {
 	switch {
 	case n == 0 && errors.Is(err, io.EOF):
 		return nil // made by us just now, or by somebody for us
-	case n < headerSize && string(header[:min(n, len(magic))]) == magic[:min(n, len(magic))]:
-		return fmt.Errorf("%w: it ends after %d bytes", ErrDamaged, n)
 	case err != nil && !errors.Is(err, io.ErrUnexpectedEOF):
 		return err
+	case n < headerSize && string(header[:min(n, len(magic))]) == magic[:min(n, len(magic))]:
+		return fmt.Errorf("%w: it ends after %d bytes", ErrDamaged, n)
 	case string(header[:len(magic)]) != magic:
 		return ErrNotOurs
 	}

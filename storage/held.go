@@ -9,10 +9,6 @@ import (
 	"motcua/scoring/notice"
 )
 
-// Whom the matters of the authority's office go to.
-const adminsToTell query = `SELECT g.person FROM grants g WHERE g.unit IS NULL AND g.role = 'admin'
-	AND NOT EXISTS (SELECT 1 FROM unreachable n WHERE n.person = g.person) ORDER BY g.id`
-
 // The rows of imports that brought a month what stands in it now.
 const refusedInMonth query = `SELECT ifnull(sum(i.refused), 0) FROM imports i WHERE i.id IN (
 	SELECT import FROM unit_months WHERE month = ?1 UNION SELECT import FROM counts WHERE month = ?1 UNION SELECT import FROM published WHERE month = ?1)`
@@ -53,7 +49,7 @@ func (t *importTx) TellHeld(ctx context.Context, c scoring.Closing, file int64, 
 		return err
 	}
 	var admins []int64
-	if err := t.tx.SelectContext(ctx, &admins, string(adminsToTell)); err != nil {
+	if err := t.tx.SelectContext(ctx, &admins, string(adminsReached)); err != nil {
 		return fmt.Errorf("find the admins: %w", err)
 	}
 	now := t.stage.store.opt.Now()

@@ -14,10 +14,11 @@ const importColumns = `id, name, sha256, size, kind, at, by_person, as_of, data_
 	added, changed, unchanged, older`
 
 const (
-	importOfBytes   query = `SELECT ` + importColumns + ` FROM imports WHERE sha256 = ? AND as_of = ? ORDER BY id DESC LIMIT 1`
-	latestImports   query = `SELECT ` + importColumns + ` FROM imports ORDER BY id DESC LIMIT ?`
-	refusalsOf      query = `SELECT row, reason, value, suggestions FROM import_refusals WHERE import = ? ORDER BY place`
-	newestDataTime  query = `SELECT ifnull(max(data_time), 0) FROM imports WHERE kind = 'dossiers'`
+	importOfBytes  query = `SELECT ` + importColumns + ` FROM imports WHERE sha256 = ? AND as_of = ? ORDER BY id DESC LIMIT 1`
+	newestDataTime query = `SELECT ifnull(max(data_time), 0) FROM imports WHERE kind = 'dossiers'`
+	// The log remembers imports that were taken back: their numbers stand in messages.
+	nextImport query = `SELECT 1 + max(ifnull((SELECT max(id) FROM imports), 0),
+		ifnull((SELECT CAST(subject AS INTEGER) FROM audit WHERE action = 'imported' ORDER BY id DESC LIMIT 1), 0))`
 	dataTimeOfAUnit query = `SELECT ifnull(max(m.data_time), 0) FROM holders h CROSS JOIN unit_months m ON m.unit = h.unit WHERE ` + heldByIt
 )
 
@@ -57,38 +58,6 @@ func (s *Store) Taken(ctx context.Context, sha256 string, stated time.Time) (ear
 	return s.file(row), true, nil
 }
 
-// Imports are the latest imports, the newest first.
-func (s *Store) Imports(ctx context.Context, limit int) ([]intake.File, error) {
-	rows, err := list[importRow](ctx, s, "read the imports", latestImports, limit)
-	files := make([]intake.File, len(rows))
-	for i, r := range rows {
-		files[i] = s.file(r)
-	}
-	return files, err
-}
-
-// Refusals are the rows of an import that could not be used, in the order of the file.
-func (s *Store) Refusals(ctx context.Context, file int64) ([]sheet.RowError, error) {
-	type refusalRow struct {
-		Row         int
-		Reason      sheet.Reason
-		Value       string
-		Suggestions string
-	}
-	rows, err := list[refusalRow](ctx, s, "read the refused rows", refusalsOf, file)
-	if err != nil {
-		return nil, err
-	}
-	refused := make([]sheet.RowError, len(rows))
-	for i, r := range rows {
-		refused[i] = sheet.RowError{Row: r.Row, Reason: r.Reason, Value: r.Value}
-		if err := json.Unmarshal([]byte(r.Suggestions), &refused[i].Suggestions); err != nil {
-			return nil, fmt.Errorf("read the suggestions for row %d of import %d: %w", r.Row, file, err)
-		}
-	}
-	return refused, nil
-}
-
 // DataTime is up to when the dossiers reach that belong to a unit ("": to any) now; zero when there are none.
 func (s *Store) DataTime(ctx context.Context, unit string) (time.Time, error) {
 	question, args := newestDataTime, []any(nil)
@@ -99,20 +68,20 @@ func (s *Store) DataTime(ctx context.Context, unit string) (time.Time, error) {
 	return s.instant(at), err
 }
 
-// AddFile records the import and gives its id.
+// AddFile records the import and gives its id, which no other import has or had.
 func (t *importTx) AddFile(ctx context.Context, f intake.File) (int64, error) {
 	if err := t.forgetLast(ctx); err != nil {
 		return 0, err
 	}
-	result, err := t.tx.ExecContext(ctx, `INSERT INTO imports (name, sha256, size, kind, at, by_person, as_of, data_time, stated,
-			data_rows, refused, added, changed, unchanged, older)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		f.Name, f.SHA256, f.Size, string(f.Kind), seconds(f.At), f.By, seconds(f.AsOf), seconds(f.DataTime), f.Stated, f.Rows, f.Refused,
-		f.Changes.New, f.Changes.Changed, f.Changes.Unchanged, f.Changes.Older)
-	if err != nil {
-		return 0, fmt.Errorf("record the import of %s: %w", f.Name, err)
+	var id int64
+	if err := t.tx.GetContext(ctx, &id, string(nextImport)); err != nil {
+		return 0, fmt.Errorf("number the import of %s: %w", f.Name, err)
 	}
-	id, err := result.LastInsertId()
+	_, err := t.tx.ExecContext(ctx, `INSERT INTO imports (id, name, sha256, size, kind, at, by_person, as_of, data_time, stated,
+			data_rows, refused, added, changed, unchanged, older)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		id, f.Name, f.SHA256, f.Size, string(f.Kind), seconds(f.At), f.By, seconds(f.AsOf), seconds(f.DataTime), f.Stated, f.Rows, f.Refused,
+		f.Changes.New, f.Changes.Changed, f.Changes.Unchanged, f.Changes.Older)
 	if err != nil {
 		return 0, fmt.Errorf("record the import of %s: %w", f.Name, err)
 	}

@@ -121,8 +121,8 @@ func (s *Store) SetAsideCount(ctx context.Context) (int, error) {
 }
 
 // PurgeInbox drops updates finished before the instant, attempts at invitation codes made and questions expired before
-// it, pictures that were not kept again for 90 days, and notices that ended 180 days ago. Updates set aside stay, and so
-// does the newest, from which NextOffset goes on.
+// it, pictures that were not kept again for 90 days, and notices that ended 180 days ago. Broadcasts and updates set aside
+// stay, and so does the newest update, from which NextOffset goes on.
 func (s *Store) PurgeInbox(ctx context.Context, before time.Time) error {
 	return s.quietly(ctx, "purge the inbox", func(tx *sqlx.Tx) error {
 		_, err := tx.ExecContext(ctx, `DELETE FROM inbox WHERE received_at < ?1 AND finished_at > 0 AND finished_at < ?1 AND aside = ''

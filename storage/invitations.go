@@ -12,22 +12,10 @@ import (
 	"motcua/scoring/people"
 )
 
-// AddInvitation keeps an invitation until it is redeemed or expires; by is who made it, 0 on the command line. A grant
-// for a unit that is not in the register is an error.
+// AddInvitation is Offer of one.
 func (s *Store) AddInvitation(ctx context.Context, inv people.Invitation, by int64) error {
-	return s.within(ctx, "keep an invitation", func(tx *sqlx.Tx) error {
-		now := s.opt.Now()
-		unit, err := unitID(ctx, tx, inv.Grant.Unit)
-		if err != nil {
-			return err
-		}
-		_, err = tx.ExecContext(ctx, `INSERT INTO invitations (hash, role, unit, expires, made_at, made_by) VALUES (?, ?, ?, ?, ?, ?)`,
-			inv.Hash, string(inv.Grant.Role), unit, seconds(inv.Expires), seconds(now), by)
-		if err != nil {
-			return err
-		}
-		return record(ctx, tx, entry{at: now, by: by, action: invited, subject: fmt.Sprintf("%s %s", inv.Grant.Role, inv.Grant.Unit)})
-	})
+	_, err := s.Offer(ctx, []people.Invitation{inv}, by)
+	return err
 }
 
 type invitationRow struct {

@@ -21,7 +21,7 @@ const (
 	ofAction = ` AND (?3 = '' OR a.action = ?3)`
 )
 
-// The parameters are a unit's code, a person's id or -1, an action or ”, how many, and beside which entry.
+// The parameters are a unit's code, a person's id or -1, an action or nothing, how many, and beside which entry.
 const (
 	entriesOfAll    = entryColumns + `audit a` + entryPeople + `WHERE true`
 	entriesOfAction = entryColumns + `audit a` + entryPeople + `WHERE a.action = ?3`

@@ -27,11 +27,8 @@ func migrate(ctx context.Context, db *sql.DB) error {
 		return fmt.Errorf("read the migrations: %w", err)
 	}
 	for attempt := 0; ; attempt++ {
-		done, err := step(ctx, provider)
-		if err == nil && done {
-			return nil
-		}
-		if attempt == 5 {
+		done, err := step(ctx, db, provider)
+		if done || attempt == 5 {
 			return err
 		}
 		select {
@@ -42,9 +39,12 @@ func migrate(ctx context.Context, db *sql.DB) error {
 	}
 }
 
-// step looks at the file's version and migrates when it is old.
-func step(ctx context.Context, provider *goose.Provider) (done bool, err error) {
-	current, target, err := provider.GetVersions(ctx)
+// step looks at the file's version and migrates when it is old; done says that it is not. A file that is not old is not written, nor is its writer
+// waited for.
+func step(ctx context.Context, db *sql.DB, provider *goose.Provider) (done bool, err error) {
+	steps := provider.ListSources()
+	target := steps[len(steps)-1].Version
+	current, err := versionOf(ctx, db)
 	switch {
 	case err != nil:
 		return false, fmt.Errorf("read the schema version: %w", err)
@@ -59,7 +59,17 @@ func step(ctx context.Context, provider *goose.Provider) (done bool, err error) 
 	return true, nil
 }
 
-const schemaVersionOf query = `SELECT max(version_id) FROM goose_db_version`
+// versionOf is the number of a file's schema; 0 while it has none.
+func versionOf(ctx context.Context, db *sql.DB) (version int64, err error) {
+	var some bool
+	err = db.QueryRowContext(ctx, `SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = 'goose_db_version')`).Scan(&some)
+	if err != nil || !some {
+		return 0, err
+	}
+	return version, db.QueryRowContext(ctx, string(schemaVersionOf)).Scan(&version)
+}
+
+const schemaVersionOf query = `SELECT ifnull(max(version_id), 0) FROM goose_db_version`
 
 // Version is the number of the file's schema.
 func (s *Store) Version(ctx context.Context) (int64, error) {

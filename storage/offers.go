@@ -21,8 +21,9 @@ type offerRow struct {
 	UsedAt    int64 `db:"used_at"`
 }
 
-// Offer keeps invitations, all or none, and gives each as it is kept then: one that is known already stays as it is. by is
-// who made them.
+// Offer keeps invitations until they are redeemed or expire, all or none, and gives each as it is kept then: one that is known
+// already stays as it is. by is who made them, 0 on the command line. A grant for a unit that is not in the register is an
+// error.
 func (s *Store) Offer(ctx context.Context, invitations []people.Invitation, by int64) (offered []people.Offered, err error) {
 	err = s.quietly(ctx, "keep invitations", func(tx *sqlx.Tx) error {
 		offered = nil

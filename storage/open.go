@@ -66,8 +66,7 @@ func (s *Store) connect(ctx context.Context) (err error) {
 	if s.write, err = connect(ctx, writerSource(s.opt.Path), 1); err != nil {
 		return err
 	}
-	// It comes first: a file whose making was cut short must be known as ours.
-	if _, err := s.write.ExecContext(ctx, fmt.Sprintf(`PRAGMA application_id = %d`, applicationID)); err != nil {
+	if err := mark(ctx, s.write); err != nil {
 		return err
 	}
 	if err := migrate(ctx, s.write.DB); err != nil {
@@ -77,6 +76,17 @@ func (s *Store) connect(ctx context.Context) (err error) {
 		return err
 	}
 	s.read, err = connect(ctx, readerSource(s.opt.Path), readers)
+	return err
+}
+
+// mark says that the file is ours, unless it says so already: then its writer is not waited for. It comes first: a file
+// whose making was cut short must be known.
+func mark(ctx context.Context, db *sqlx.DB) error {
+	var id int64
+	if err := db.GetContext(ctx, &id, `PRAGMA application_id`); err != nil || id == applicationID {
+		return err
+	}
+	_, err := db.ExecContext(ctx, fmt.Sprintf(`PRAGMA application_id = %d`, applicationID))
 	return err
 }
 
@@ -90,16 +100,14 @@ func connect(ctx context.Context, source string, connections int) (*sqlx.DB, err
 	return db, db.PingContext(ctx)
 }
 
-// Close writes the log back into the file, when nobody else has it open, and closes it.
+// Close closes the file. SQLite writes the log back into it when nobody else has it open; else the log stays, and is as
+// durable as the file.
 func (s *Store) Close() error {
 	var errs []error
-	if s.read != nil {
-		errs = append(errs, s.read.Close())
-	}
-	if s.write != nil {
-		// Another process may be reading: then the log stays, and is as durable as the file.
-		_, _ = s.write.Exec(`PRAGMA wal_checkpoint(TRUNCATE)`)
-		errs = append(errs, s.write.Close())
+	for _, db := range []*sqlx.DB{s.read, s.write} {
+		if db != nil {
+			errs = append(errs, db.Close())
+		}
 	}
 	return errors.Join(errs...)
 }

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"sync"
 	"testing"
+	"time"
 
 	"github.com/jmoiron/sqlx"
 )
@@ -77,8 +78,8 @@ func TestWhatIsNotAStoreIsRefusedUntouched(t *testing.T) {
 				t.Fatalf("got %v, want %v", err, c.want)
 			}
 			after, err := os.ReadFile(path)
-			if err != nil || errors.Is(c.want, ErrNotOurs) && string(after) != string(before) {
-				t.Errorf("the foreign file was changed (%v)", err)
+			if err != nil || !errors.Is(c.want, ErrDamaged) && string(after) != string(before) {
+				t.Errorf("the file was changed (%v)", err)
 			}
 		})
 	}
@@ -109,6 +110,31 @@ func TestSeveralMayMakeTheStoreAtOnce(t *testing.T) {
 	wg.Wait()
 	if v, err := reopen(t, opt).Version(t.Context()); err != nil || v < 1 {
 		t.Errorf("version %d, %v", v, err)
+	}
+}
+
+// Whoever only reads need not wait for an import elsewhere, neither at the beginning nor at the end.
+func TestAWriterElsewhereHoldsNoReaderUp(t *testing.T) {
+	opt := options(t, filepath.Join(t.TempDir(), "motcua.db"))
+	writer := reopen(t, opt)
+	tx, err := writer.write.Beginx() // its transactions take the write lock when they begin
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer tx.Rollback()
+	began := time.Now()
+	s, err := Open(t.Context(), opt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Units(t.Context()); err != nil {
+		t.Error(err)
+	}
+	if err := s.Close(); err != nil {
+		t.Error(err)
+	}
+	if took := time.Since(began); took > patience/4 {
+		t.Errorf("it took %v", took)
 	}
 }
 

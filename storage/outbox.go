@@ -71,11 +71,6 @@ func (s *Store) Interrupted(ctx context.Context) ([]notice.Row, error) {
 	return s.listNotices(ctx, "read the notices whose sending was interrupted", rowsInSending)
 }
 
-// RowsOf are the rows of a unit that may still go out: queued, sending or unknown, by id.
-func (s *Store) RowsOf(ctx context.Context, unit string) ([]notice.Row, error) {
-	return s.listNotices(ctx, "read the waiting notices of unit "+unit, rowsWaiting, unit)
-}
-
 // Outbox are the newest rows in any of the states, at most limit of them, for an operator to look at.
 func (s *Store) Outbox(ctx context.Context, states []notice.State, limit int) ([]notice.Row, error) {
 	var all []notice.Row

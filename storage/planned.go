@@ -105,9 +105,10 @@ func unitID(ctx context.Context, tx *sqlx.Tx, code string) (*int64, error) {
 // remembered is how long a notice is kept after it has ended.
 const remembered = 180 * 24 * time.Hour
 
-// purgeOutbox drops notices that ended long ago.
+// purgeOutbox drops notices that ended long ago. The rows of broadcasts stay: they are the record of who received what, and of
+// one that is paused they still go out.
 func purgeOutbox(ctx context.Context, tx *sqlx.Tx, now time.Time) error {
-	_, err := tx.ExecContext(ctx, `DELETE FROM outbox WHERE state NOT IN ('queued', 'sending', 'unknown') AND changed_at < ?`,
+	_, err := tx.ExecContext(ctx, `DELETE FROM outbox WHERE state NOT IN ('queued', 'sending', 'unknown') AND changed_at < ? AND reason <> 'broadcast'`,
 		seconds(now.Add(-remembered)))
 	return err
 }

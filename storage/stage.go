@@ -61,7 +61,8 @@ func (g *stage) Add(d dossier.Dossier) error {
 // Take runs one write transaction: all that f does happens, or nothing when f returns an error.
 func (g *stage) Take(ctx context.Context, f func(intake.Tx) error) error {
 	if err := g.prepare(ctx); err != nil {
-		return fmt.Errorf("sort the staged dossiers: %w", explain(err))
+		// SQLite puts them where it puts everything temporary: another disk, perhaps, than the store's.
+		return fmt.Errorf("sort the staged dossiers in the folder of SQLITE_TMPDIR, TMPDIR or else /var/tmp: %w", explain(err))
 	}
 	tx, err := g.conn.BeginTxx(ctx, nil)
 	if err != nil {

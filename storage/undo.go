@@ -82,7 +82,7 @@ func (t *importTx) Undo(ctx context.Context, file, by int64, at time.Time, days 
 		return nil, err
 	}
 	// Notices, warnings and cards may be of units that the import brought: those go last.
-	if err := t.restoreNotices(ctx); err != nil {
+	if err := t.restoreNotices(ctx, at); err != nil {
 		return nil, err
 	}
 	if err := t.restoreWatches(ctx, at, days); err != nil {
@@ -177,23 +177,34 @@ func (t *importTx) restoreRows(ctx context.Context, table string) error {
 }
 
 // restoreNotices takes back what the import did to the outbox, where nothing has become of it since: what it added is
-// removed, what it changed or cancelled is as it was. What has gone out stays.
-func (t *importTx) restoreNotices(ctx context.Context) error {
+// cancelled, its key free again and its unit, which the import may have brought, not named; what it changed or cancelled tells
+// what it told before. What has gone out stays. Whoever is about to send a row as the import left it must not begin it any
+// more: no row that waits comes to have its id.
+func (t *importTx) restoreNotices(ctx context.Context, at time.Time) error {
 	outbox, err := columnsOf(ctx, t.tx, "outbox")
 	if err != nil {
 		return fmt.Errorf("read the columns of the outbox: %w", err)
 	}
-	var sets []string
+	sets := []string{`id = iif(id = json_extract(n.before, '$.id'), id, (SELECT max(id) + 1 FROM outbox))`}
 	for _, name := range outbox.all {
-		sets = append(sets, fmt.Sprintf(`%[1]s = json_extract(n.before, '$.%[1]s')`, name))
+		if name != "id" {
+			sets = append(sets, fmt.Sprintf(`%[1]s = json_extract(n.before, '$.%[1]s')`, name))
+		}
 	}
 	untouched := `outbox.key = n.key AND n.after = ` + outbox.object("outbox")
-	for _, statement := range []string{
-		`DELETE FROM outbox WHERE EXISTS (SELECT 1 FROM undo_notices n WHERE n.before = '' AND ` + untouched + `)`,
-		`UPDATE outbox SET ` + strings.Join(sets, ", ") + ` FROM undo_notices n WHERE n.before <> '' AND ` + untouched,
-	} {
-		if _, err := t.tx.ExecContext(ctx, statement); err != nil {
-			return fmt.Errorf("take the import's notices back: %w", err)
+	_, err = t.tx.ExecContext(ctx, `UPDATE outbox SET state = 'cancelled', why = 'the import was taken back', changed_at = ?,
+		unit = NULL, key = outbox.key || '|undone|' || id FROM undo_notices n WHERE n.before = '' AND `+untouched, seconds(at))
+	if err != nil {
+		return fmt.Errorf("take the import's notices back: %w", err)
+	}
+	var changed []string
+	if err := t.tx.SelectContext(ctx, &changed, `SELECT key FROM undo_notices WHERE before <> '' ORDER BY key`); err != nil {
+		return fmt.Errorf("read which notices the import changed: %w", err)
+	}
+	for _, key := range changed { // one by one: each may get an id
+		_, err := t.tx.ExecContext(ctx, `UPDATE outbox SET `+strings.Join(sets, ", ")+` FROM undo_notices n WHERE n.key = ? AND `+untouched, key)
+		if err != nil {
+			return fmt.Errorf("take back what the import did to the notice %s: %w", key, err)
 		}
 	}
 	return nil

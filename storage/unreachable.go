@@ -13,8 +13,6 @@ const (
 	unreachableSince query = `SELECT since, reason FROM unreachable WHERE person = ?`
 	isUnreachable    query = `SELECT EXISTS (SELECT 1 FROM unreachable WHERE person = ?)`
 	unitsServed      query = `SELECT ifnull(u.code, '') FROM grants g LEFT JOIN units u ON u.id = g.unit WHERE g.person = ? ORDER BY u.code IS NULL, g.id`
-	reachableAdmins  query = `SELECT g.person FROM grants g WHERE g.unit IS NULL AND g.role = 'admin'
-		AND NOT EXISTS (SELECT 1 FROM unreachable n WHERE n.person = g.person) ORDER BY g.person`
 )
 
 // gone is why rows for somebody unreachable are refused. It is kept in the file: it does not change.
@@ -46,7 +44,7 @@ func (s *Store) tellOfGone(ctx context.Context, tx *sqlx.Tx, silent notice.Silen
 		return err
 	}
 	var admins []int64
-	if err := tx.SelectContext(ctx, &admins, string(reachableAdmins)); err != nil {
+	if err := tx.SelectContext(ctx, &admins, string(adminsReached)); err != nil {
 		return err
 	}
 	return s.addRows(ctx, tx, notice.Unreachable(silent, units[0], admins, from))

@@ -35,11 +35,11 @@ func (s *Store) upload(r uploadRow) intake.Upload {
 }
 
 // AddUpload keeps a file that was sent, and gives it with its ID. The same update again gets the row that it made. Rows that
-// are older than a month are dropped.
+// are older than a month are dropped, but for the newest: no later file may get its ID, which stands in buttons.
 func (s *Store) AddUpload(ctx context.Context, u intake.Upload, update int64) (intake.Upload, error) {
 	var row uploadRow
 	err := s.jointly(ctx, "keep a file that was sent", true, func(tx *sqlx.Tx) error {
-		if _, err := tx.ExecContext(ctx, `DELETE FROM uploads WHERE at < ?`, seconds(u.At.AddDate(0, -1, 0))); err != nil {
+		if _, err := tx.ExecContext(ctx, `DELETE FROM uploads WHERE at < ? AND id < (SELECT max(id) FROM uploads)`, seconds(u.At.AddDate(0, -1, 0))); err != nil {
 			return err
 		}
 		_, err := tx.ExecContext(ctx, `INSERT INTO uploads (person, update_id, file_id, name, size, at, state) VALUES (?, ?, ?, ?, ?, ?, ?)

@@ -46,7 +46,7 @@ type Client struct {
 // network. No error names the token.
 func New(c Config) (*Client, error) {
 	if !tokenShape.MatchString(c.Token) {
-		return nil, errors.New("the bot's token in MOTCUA_TELEGRAM_TOKEN does not look like one: digits, a colon, letters")
+		return nil, errors.New("the bot's token, from MOTCUA_TELEGRAM_TOKEN or the file of MOTCUA_TELEGRAM_TOKEN_FILE, does not look like one: digits, a colon, letters")
 	}
 	if c.BaseURL == "" {
 		c.BaseURL = "https://api.telegram.org"

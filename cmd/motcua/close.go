@@ -61,7 +61,7 @@ func (c closeCommand) Run(ctx context.Context, w world) error {
 func (w world) month(text string) (scoring.Month, error) {
 	m, err := scoring.ParseMonth(text)
 	if err != nil {
-		return "", fmt.Errorf("%w: %s", errUsage, w.words.Text("cli.not_month", "month", text))
+		return "", wrongUsage("%s", w.words.Text("cli.not_month", "month", text))
 	}
 	return m, nil
 }

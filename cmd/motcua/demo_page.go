@@ -68,10 +68,10 @@ func (d *demo) page(ctx context.Context, language string) (http.Handler, error) 
 func listenLoopback(address string) (net.Listener, error) {
 	host, _, err := net.SplitHostPort(cmp.Or(address, pageAddress))
 	if err != nil {
-		return nil, fmt.Errorf("%w: --addr: %w", errUsage, err)
+		return nil, wrongUsage("--addr: %w", err)
 	}
 	if ip, err := netip.ParseAddr(host); host != "localhost" && (err != nil || !ip.IsLoopback()) {
-		return nil, fmt.Errorf("%w: --addr: %s is not a loopback address such as 127.0.0.1", errUsage, host)
+		return nil, wrongUsage("--addr: %s is not a loopback address such as 127.0.0.1", host)
 	}
 	listener, err := net.Listen("tcp", cmp.Or(address, pageAddress))
 	if err != nil && address == "" {

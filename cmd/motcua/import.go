@@ -21,12 +21,13 @@ type importCommand struct {
 
 // Run takes the files in and says what became of each.
 func (c importCommand) Run(ctx context.Context, w world) error {
-	asOf, err := instant(c.AsOf, w.settings.zone)
+	now := w.settings.clock.Now()
+	asOf, err := instant(c.AsOf, w.settings.zone, now)
 	if err != nil {
-		return fmt.Errorf("%w: --as-of: %w", errUsage, err)
+		return wrongUsage("--as-of: %w", err)
 	}
-	if asOf.After(w.settings.clock.Now()) {
-		return fmt.Errorf("%w: --as-of: %s", errUsage, w.words.Text("cli.as_of_future"))
+	if asOf.After(now) {
+		return wrongUsage("--as-of: %s", w.words.Text("cli.as_of_future"))
 	}
 	bar := newProgress(w.stderr)
 	var sources []intake.Source
@@ -68,8 +69,8 @@ func (c importCommand) Run(ctx context.Context, w world) error {
 }
 
 // instant reads a time as people type it: RFC 3339, or a date with or without a clock time in the zone. A date alone is
-// the end of that day. "" is the zero time.
-func instant(text string, zone *time.Location) (time.Time, error) {
+// the end of that day; today has come as far as now. "" is the zero time.
+func instant(text string, zone *time.Location, now time.Time) (time.Time, error) {
 	if text == "" {
 		return time.Time{}, nil
 	}
@@ -83,7 +84,11 @@ func instant(text string, zone *time.Location) (time.Time, error) {
 	}
 	for _, layout := range []string{time.DateOnly, "02/01/2006"} {
 		if t, err := time.ParseInLocation(layout, text, zone); err == nil {
-			return t.AddDate(0, 0, 1), nil
+			end := t.AddDate(0, 0, 1)
+			if !now.Before(t) && now.Before(end) {
+				end = now
+			}
+			return end, nil
 		}
 	}
 	return time.Time{}, fmt.Errorf("%q is not a time such as 2024-06-30T17:00:00+07:00, 2024-06-30 17:00 or 2024-06-30", text)

@@ -12,7 +12,7 @@ import (
 )
 
 type inviteCommand struct {
-	Role string        `name:"role" required:"" enum:"officer,chair,admin" help:"${help_role}"`
+	Role string        `name:"role" required:"" placeholder:"ROLE" enum:"officer,chair,admin" help:"${help_role}"`
 	Unit string        `name:"unit" placeholder:"CODE" help:"${help_unit}"`
 	TTL  time.Duration `name:"ttl" default:"72h" help:"${help_ttl}"`
 	JSON bool          `name:"json" help:"${help_json}"`
@@ -34,11 +34,11 @@ func (c inviteCommand) Run(ctx context.Context, w world) error {
 	role := people.Role(c.Role)
 	switch {
 	case role.NeedsUnit() && c.Unit == "":
-		return fmt.Errorf("%w: %s", errUsage, w.words.Text("cli.invite_needs_unit", "role", c.Role))
+		return wrongUsage("%s", w.words.Text("cli.invite_needs_unit", "role", c.Role))
 	case !role.NeedsUnit() && c.Unit != "":
-		return fmt.Errorf("%w: %s", errUsage, w.words.Text("cli.invite_no_unit", "role", c.Role))
+		return wrongUsage("%s", w.words.Text("cli.invite_no_unit", "role", c.Role))
 	case c.TTL <= 0 || c.TTL > maxTTL:
-		return fmt.Errorf("%w: --ttl: %s", errUsage, w.words.Text("cli.invite_ttl"))
+		return wrongUsage("--ttl: %s", w.words.Text("cli.invite_ttl"))
 	}
 	return w.with(ctx, func(h *house) error {
 		if c.Unit != "" {

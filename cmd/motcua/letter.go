@@ -20,7 +20,7 @@ type letterCommand struct {
 func (c letterCommand) Run(ctx context.Context, w world) error {
 	changes, err := c.changes(w)
 	if err != nil {
-		return fmt.Errorf("%w: %w", errUsage, err)
+		return usage{err}
 	}
 	return w.with(ctx, func(h *house) error {
 		for _, change := range changes {

@@ -8,6 +8,8 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"slices"
+	"strings"
 	"syscall"
 	_ "time/tzdata" // a server may have no zone data
 
@@ -67,7 +69,12 @@ func run(ctx context.Context, args []string, w world) int {
 		fmt.Fprintln(w.stderr, "motcua:", err)
 		return exitRefused
 	}
-	w.words = catalogue.Printer(language(w.getenv))
+	chosen := language(w.getenv)
+	if !slices.Contains(locales.Languages(), chosen) {
+		fmt.Fprintf(w.stderr, "motcua: MOTCUA_LANGUAGE: %q is none of %s\n", chosen, strings.Join(locales.Languages(), ", "))
+		return exitUsage
+	}
+	w.words = catalogue.Printer(chosen)
 
 	var cmd commands
 	exited := -1
@@ -80,6 +87,7 @@ func run(ctx context.Context, args []string, w world) int {
 		fmt.Fprintln(w.stderr, "motcua:", err)
 		return exitUsage
 	}
+	parser.Model.HelpFlag.Help = w.words.Text("cli.help.help")
 	parsed, err := parser.Parse(args)
 	if exited >= 0 { // help was asked for
 		return exited
@@ -101,7 +109,7 @@ func run(ctx context.Context, args []string, w world) int {
 		if !errors.Is(err, errSaid) {
 			fmt.Fprintln(w.stderr, "motcua:", err)
 		}
-		if errors.Is(err, errUsage) {
+		if _, wrong := errors.AsType[usage](err); wrong {
 			return exitUsage
 		}
 		return exitRefused
@@ -109,11 +117,13 @@ func run(ctx context.Context, args []string, w world) int {
 	return 0
 }
 
-// errSaid ends a command with exit code 1 after everything was said already; errUsage marks wrong usage.
-var (
-	errSaid  = errors.New("said already")
-	errUsage = errors.New("wrong usage")
-)
+// errSaid ends a command with exit code 1 after everything was said already.
+var errSaid = errors.New("said already")
+
+// usage is an error of the command line or the configuration: the exit code is exitUsage.
+type usage struct{ error }
+
+func wrongUsage(format string, args ...any) error { return usage{fmt.Errorf(format, args...)} }
 
 // language is that of help and output: MOTCUA_LANGUAGE, else English where the terminal is in English, else
 // Vietnamese.

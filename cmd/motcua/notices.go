@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"motcua/bot/calendar"
@@ -92,9 +93,10 @@ func dueJobs(h *house, s settings) []calendar.Job {
 				return err
 			}
 			to = to.Truncate(time.Second) // as it is stored
+			var errs []error              // of one unit, they hold no other up
 			for _, unit := range open {
 				u, _ := register.ByCode(unit.Unit)
-				err := h.store.Decide(ctx, unit.Unit, func(w notice.Watch) (notice.Watch, []notice.Notice) {
+				errs = append(errs, h.store.Decide(ctx, unit.Unit, func(w notice.Watch) (notice.Watch, []notice.Notice) {
 					if u.Over(to.Format(time.DateOnly)) {
 						return notice.End(w, to)
 					}
@@ -103,12 +105,9 @@ func dueJobs(h *house, s settings) []calendar.Job {
 						notices = append(notices, notice.Untold(next, to)...)
 					}
 					return next, notices
-				})
-				if err != nil {
-					return err
-				}
+				}))
 			}
-			return nil
+			return errors.Join(errs...)
 		}},
 		{Name: "mornings", Do: func(ctx context.Context, _, to time.Time) error {
 			if notice.Muted(to, s.workdays) {

@@ -63,7 +63,7 @@ func serveOperations(address string, o operations, collectors ...prometheus.Coll
 func listenLocally(address string) (net.Listener, error) {
 	host, _, err := net.SplitHostPort(address)
 	if ip := net.ParseIP(host); err != nil || host != "localhost" && (ip == nil || !ip.IsLoopback()) {
-		return nil, fmt.Errorf("%w: MOTCUA_OPERATIONS: %q is not a loopback address such as 127.0.0.1:9101", errUsage, address)
+		return nil, wrongUsage("MOTCUA_OPERATIONS: %q is not a loopback address such as 127.0.0.1:9101", address)
 	}
 	listener, err := net.Listen("tcp", address)
 	if err != nil {

@@ -38,6 +38,9 @@ var (
 
 // Run lists notices that wait, are in the air, or are parked; or has one tried again, or cancelled.
 func (c outboxCommand) Run(ctx context.Context, w world) error {
+	if c.Limit < 1 {
+		return wrongUsage("--limit: %s", w.words.Text("cli.outbox_limit"))
+	}
 	return w.with(ctx, func(h *house) error {
 		switch {
 		case c.Retry != 0:

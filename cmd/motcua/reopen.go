@@ -12,7 +12,7 @@ import (
 
 type reopenCommand struct {
 	Month  string `arg:"" name:"month" help:"${help_close_month}"`
-	Reason string `name:"reason" required:"" help:"${help_reason}"`
+	Reason string `name:"reason" required:"" placeholder:"TEXT" help:"${help_reason}"`
 }
 
 // Run opens a closed month again.
@@ -24,9 +24,9 @@ func (c reopenCommand) Run(ctx context.Context, w world) error {
 	reason := strings.Join(strings.Fields(c.Reason), " ")
 	switch n := len([]rune(reason)); {
 	case n == 0:
-		return fmt.Errorf("%w: %s", errUsage, w.words.Text("closing.no_reason"))
+		return wrongUsage("%s", w.words.Text("closing.no_reason"))
 	case n > view.ReasonLength:
-		return fmt.Errorf("%w: %s", errUsage, w.words.Text("closing.long_reason", "n", n, "most", view.ReasonLength))
+		return wrongUsage("%s", w.words.Text("closing.long_reason", "n", n, "most", view.ReasonLength))
 	}
 	return w.with(ctx, func(h *house) error {
 		a, err := h.importer(w.settings).Reopen(ctx, intake.Asked{Month: m}, 0, reason)

@@ -11,7 +11,6 @@ import (
 
 	"motcua/bot/document"
 	"motcua/bot/handler"
-	"motcua/scoring"
 )
 
 type reportCommand struct {
@@ -21,9 +20,9 @@ type reportCommand struct {
 
 // Run writes a month's report: the letter, the appendix as a workbook and as text.
 func (c reportCommand) Run(ctx context.Context, w world) error {
-	month, err := scoring.ParseMonth(c.Month)
+	month, err := w.month(c.Month)
 	if err != nil {
-		return fmt.Errorf("%w: %w", errUsage, err)
+		return err
 	}
 	return w.with(ctx, func(h *house) error {
 		paper, some, err := handler.ReadPaper(ctx, h.store, h.rules.ByCode, w.settings.zone, month, nil)

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"slices"
 
 	"motcua/scoring"
@@ -53,11 +52,7 @@ func (c scoresCommand) Run(ctx context.Context, w world) error {
 // month is the month asked for, else the latest that has scores.
 func (h *house) month(ctx context.Context, w world, asked string) (scoring.Month, error) {
 	if asked != "" {
-		m, err := scoring.ParseMonth(asked)
-		if err != nil {
-			return "", fmt.Errorf("%w: --month: %w", errUsage, err)
-		}
-		return m, nil
+		return w.month(asked)
 	}
 	m, ok, err := h.store.LatestMonth(ctx)
 	if err == nil && !ok {

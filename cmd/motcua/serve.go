@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"runtime/debug"
 	"sync"
 	"time"
@@ -23,7 +22,7 @@ type serveCommand struct{}
 func (serveCommand) Run(ctx context.Context, w world) error {
 	secret, err := token(w.getenv)
 	if err != nil {
-		return fmt.Errorf("%w: %w", errUsage, err)
+		return usage{err}
 	}
 	// Next to nothing lives longer than a question: collecting rarely is a third of the work saved, for a few megabytes.
 	debug.SetGCPercent(collect)

@@ -55,7 +55,7 @@ func (c targetsCommand) change(ctx context.Context, w world, h *house, rules *sc
 		code, text, _ := strings.Cut(c.Set, "=")
 		share, err := readShare(text)
 		if err != nil {
-			return fmt.Errorf("%w: %s", errUsage, w.words.Text("cli.target_share", "share", text))
+			return wrongUsage("%s", w.words.Text("cli.target_share", "share", text))
 		}
 		if _, ok := rules.Indicator(code); !ok {
 			return errors.New(w.words.Text("cli.target_unknown", "indicator", code))

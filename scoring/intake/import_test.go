@@ -2,6 +2,8 @@ package intake_test
 
 import (
 	"bytes"
+	"context"
+	"errors"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -13,6 +15,7 @@ import (
 	"motcua/scoring"
 	"motcua/scoring/intake"
 	"motcua/scoring/sheet"
+	"motcua/storage"
 )
 
 func TestJuneComesOutToTheDigitOfTheReport(t *testing.T) {
@@ -88,9 +91,40 @@ func TestBadRowsAreListedAndDoNotStopTheRest(t *testing.T) {
 	if w := r.Refusals[1]; w.Row != 12 || w.Reason != sheet.BadDate {
 		t.Errorf("a date in the year 2062 is refused as %+v", w)
 	}
-	kept, err := d.store.Refusals(t.Context(), r.File.ID)
-	if err != nil || len(kept) != 2 || kept[0].Row != 11 {
-		t.Errorf("the store lists %+v, %v", kept, err)
+	if kept := d.tables(t)["import_refusals"]; len(kept) != 2 {
+		t.Errorf("the store lists %v", kept)
+	}
+}
+
+// fullStore is a store whose disk is full when files are taken in from the second one on.
+type fullStore struct {
+	*storage.Store
+	stages int
+}
+
+func (s *fullStore) Stage(ctx context.Context) (intake.Stage, error) {
+	if s.stages++; s.stages > 1 {
+		return nil, storage.ErrFull
+	}
+	return s.Store.Stage(ctx)
+}
+
+// What was not taken in because the machine failed is not among the results.
+func TestOnlyWhatHasEndedIsToldOfWhenTheMachineFails(t *testing.T) {
+	d := newDesk(t)
+	d.Store = &fullStore{Store: d.store}
+	results, err := d.Import(t.Context(), []intake.Source{
+		export("a.csv", "A-261101-0001|x|01/11/2026|03/11/2026|02/11/2026|10"), text("don-vi.csv", units), text("other.csv", "x;y"), export("b.csv"),
+	}, intake.Options{})
+	if !errors.Is(err, storage.ErrFull) {
+		t.Fatalf("got %v", err)
+	}
+	var told []string
+	for _, r := range results {
+		told = append(told, r.File.Name)
+	}
+	if !slices.Equal(told, []string{"don-vi.csv", "other.csv"}) {
+		t.Errorf("told is of %v", told)
 	}
 }
 
@@ -186,8 +220,8 @@ func TestADryRunChangesNothing(t *testing.T) {
 	if all, err := d.store.Units(t.Context()); err != nil || len(all) != 0 {
 		t.Errorf("there are %d units, %v", len(all), err)
 	}
-	if imports, err := d.store.Imports(t.Context(), 10); err != nil || len(imports) != 0 {
-		t.Errorf("there are %d imports, %v", len(imports), err)
+	if imports, err := d.store.ImportTotals(t.Context()); err != nil || len(imports) != 0 {
+		t.Errorf("there are imports %v, %v", imports, err)
 	}
 }
 

@@ -72,19 +72,21 @@ type opened struct {
 
 // Import takes the files of one call in, the register of units first, a transaction each. The results stand in the
 // order of the files. A file that is refused does not stop the others; an error is of the machine, not of a file,
-// and leaves what was already taken.
+// and leaves what was already taken: then the results are of the files that were taken or refused before it.
 func (im *Importer) Import(ctx context.Context, files []Source, opt Options) ([]Result, error) {
 	results := make([]Result, len(files))
 	var order []int
+	ended := make([]bool, len(files))
 	open := make([]opened, len(files))
 	for i, f := range files {
 		results[i].File = File{Name: filepath.Base(f.Path), Size: f.Size, At: im.Now(), By: im.By, AsOf: opt.AsOf, Upload: opt.Upload}
 		o, err := im.open(ctx, f)
 		if results[i].Problem = problem(err); results[i].Problem != nil {
+			ended[i] = true
 			continue
 		}
 		if err != nil {
-			return results, fmt.Errorf("read %s: %w", f.Path, err)
+			return only(results, ended), fmt.Errorf("read %s: %w", f.Path, err)
 		}
 		open[i] = o
 		results[i].File.Kind, results[i].File.SHA256 = o.table.kind, o.sha256
@@ -97,10 +99,21 @@ func (im *Importer) Import(ctx context.Context, files []Source, opt Options) ([]
 	for _, i := range order {
 		err := call.take(ctx, open[i], &results[i])
 		if results[i].Problem = problem(err); results[i].Problem == nil && err != nil {
-			return results, fmt.Errorf("import %s: %w", files[i].Path, err)
+			return only(results, ended), fmt.Errorf("import %s: %w", files[i].Path, err)
 		}
+		ended[i] = true
 	}
 	return results, nil
+}
+
+// only are the results of the files that have ended.
+func only(results []Result, ended []bool) (some []Result) {
+	for i, r := range results {
+		if ended[i] {
+			some = append(some, r)
+		}
+	}
+	return some
 }
 
 // turn is the place of a kind within a call: units are needed by all, and an appendix is compared with scores.
