@@ -96,7 +96,7 @@ func (c *call) count(t *table, row sheet.Row, units *names.Index) (Count, *sheet
 	return count, nil
 }
 
-// dash says whether a figure is written as not assessed.
+// dash says whether a cell is written as holding nothing: of a figure, that it is not assessed.
 func dash(s string) bool { return s == "" || s == "-" || s == "–" || s == "—" }
 
 // findUnit finds a unit by code, else by a name it has in the month. A name that is only similar is never taken.
