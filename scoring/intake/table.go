@@ -1,9 +1,9 @@
 package intake
 
 import (
-	"errors"
 	"iter"
 	"slices"
+	"strings"
 
 	"motcua/scoring/dossier"
 	"motcua/scoring/header"
@@ -22,32 +22,68 @@ type table struct {
 // headerRows is how far down a header is looked for, its own further levels included.
 const headerRows = 36
 
-// recognise finds the first sheet with a header that is known. When there is none, the error is that of the sheet
-// that came nearest.
+// recognise finds the sheet with a header that is known and data below it. When there are several, none is preferred: the
+// others would be lost. When there is none, the error is that of the sheet that came nearest.
 func recognise(book *sheet.Book, layouts []Layout) (*table, error) {
 	var nearest error
+	var known *table
+	var full []string
 	for i := range book.Sheets() {
 		top, err := topRows(book, i)
 		if err != nil {
 			return nil, err
 		}
-		if h := byHand(top, layouts); h != nil {
-			return &table{kind: Dossiers, book: book, sheet: i, header: h}, nil
+		t, err := recogniseSheet(book, i, top, layouts)
+		if err != nil {
+			if nearest == nil || problem(nearest).Problem == sheet.UnknownKind && problem(err).Problem != sheet.UnknownKind {
+				nearest = err
+			}
+			continue
 		}
-		h, err := header.Find(top, kinds())
-		if err == nil {
-			return &table{kind: Kind(h.Kind), book: book, sheet: i, header: h}, nil
-		}
-		if p, ok := errors.AsType[*sheet.FileError](err); !ok {
+		some, err := t.holdsData()
+		if err != nil {
 			return nil, err
-		} else if n := problem(nearest); n == nil || n.Problem == sheet.UnknownKind && p.Problem != sheet.UnknownKind {
-			nearest = err
+		}
+		if known == nil || some && len(full) == 0 {
+			known = t
+		}
+		if some {
+			full = append(full, book.Sheets()[i])
 		}
 	}
-	if nearest == nil {
-		return nil, &sheet.FileError{Problem: sheet.Empty}
+	switch {
+	case len(full) > 1:
+		return nil, &sheet.FileError{Problem: sheet.ManyTables, Facts: map[string]string{"sheets": strings.Join(full, ", ")}}
+	case known != nil:
+		return known, nil
+	default:
+		return nil, nearest // a book has a sheet
 	}
-	return nil, nearest
+}
+
+// recogniseSheet finds the header of one sheet among its first rows: as it was matched by hand, else one that is known.
+func recogniseSheet(book *sheet.Book, i int, top []sheet.Row, layouts []Layout) (*table, error) {
+	if h := byHand(top, layouts); h != nil {
+		return &table{kind: Dossiers, book: book, sheet: i, header: h}, nil
+	}
+	h, err := header.Find(top, kinds())
+	if err != nil {
+		return nil, err
+	}
+	return &table{kind: Kind(h.Kind), book: book, sheet: i, header: h}, nil
+}
+
+// holdsData says whether a row of data stands below the header.
+func (t *table) holdsData() (bool, error) {
+	for row, err := range t.rows() {
+		if err != nil {
+			return false, err
+		}
+		if t.kind != Dossiers || !header.ColumnNumbers(row) && !header.Aside(row) {
+			return true, nil
+		}
+	}
+	return false, nil
 }
 
 // topRows are the rows of a sheet among which its header is looked for.
