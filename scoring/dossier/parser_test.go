@@ -102,6 +102,8 @@ func TestWhatARowMeans(t *testing.T) {
 		{"a code of another system takes the unit of the column", "G22.1/2024|Xã Háng Lìa|14/06/2024||||Đang xử lý", func(d dossier.Dossier) bool { return d.Unit == "000.10.32.H18" }},
 		{"without a finish the day of return counts", base + "||18/06/2024 09:00|Đã trả kết quả", func(d dossier.Dossier) bool { return d.Finished > d.Due }},
 		{"a finish beside an open status is not kept", base + "|16/06/2024||Đang xử lý", func(d dossier.Dossier) bool { return d.Finished == 0 }},
+		{"due on a day, as a database writes it: until its end", "000.10.32.H18-240614-0001||14/06/2024 08:00|14/06/2024 00:00:00|14/06/2024 16:00||10", func(d dossier.Dossier) bool { return d.Due-d.Finished == 8*3600-1 }},
+		{"finished on the day of receipt, as a database writes it", base + "|14/06/2024 00:00:00||10", func(d dossier.Dossier) bool { return d.Finished != 0 }},
 		{"a status as its national code", base + "|16/06/2024||10", func(d dossier.Dossier) bool { return d.Status == dossier.ResultReturned }},
 		{"finished on the day of receipt, without a clock time", base + "|14/06/2024||Đã trả kết quả", func(d dossier.Dossier) bool { return d.Finished != 0 }},
 		{"cash is not online", base + "||||2|8000|Tiền mặt", func(d dossier.Dossier) bool { return d.Fee && !d.PaidOnline && d.Channel == dossier.Online }},
