@@ -29,6 +29,9 @@ func (l *ledger) made(i int, at time.Time) dossier.Dossier {
 	d.Received = at.Unix()/60*60 - minutes(70*24*60)
 	if l.IntN(6) > 0 {
 		d.Due = d.Received + minutes(30*24*60)
+		if (d.Due+7*3600)%(24*3600) == 0 { // midnight is read as the day
+			d.Due += 60
+		}
 	}
 	if d.Status.Resolved() {
 		d.Finished = d.Received + l.Int64N(at.Unix()-d.Received+1)/60*60
