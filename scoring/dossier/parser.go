@@ -107,13 +107,12 @@ func (p *Parser) parse(row sheet.Row, code, unitPart string) (d Dossier, wrong *
 // statusOf reads the status. Without a status column a dossier with a finish is resolved, and any other is in progress.
 func (p *Parser) statusOf(row sheet.Row) (Status, bool) {
 	if p.status < 0 {
-		if row.Text(p.finished) != "" || row.Text(p.returned) != "" {
+		if !noDate(row.Text(p.finished)) || !noDate(row.Text(p.returned)) {
 			return ResultReturned, true
 		}
 		return Processing, true
 	}
-	s, ok := statuses[p.fold(row.Text(p.status))]
-	return s, ok
+	return readStatus(p.fold(row.Text(p.status)))
 }
 
 // unitFor is the code of the dossier's unit: by its code's unit part, else by the column of unit codes, else by the name

@@ -101,6 +101,7 @@ func TestWhatARowMeans(t *testing.T) {
 		{"the code's unit wins over the column's", "H18.36-240614-0001|Háng Lìa|14/06/2024||||Đang xử lý", func(d dossier.Dossier) bool { return d.Unit == "H18.36" }},
 		{"a code of another system takes the unit of the column", "G22.1/2024|Xã Háng Lìa|14/06/2024||||Đang xử lý", func(d dossier.Dossier) bool { return d.Unit == "000.10.32.H18" }},
 		{"without a finish the day of return counts", base + "||18/06/2024 09:00|Đã trả kết quả", func(d dossier.Dossier) bool { return d.Finished > d.Due }},
+		{"a dash is no finish: the day of return counts", base + "|-|18/06/2024 09:00|Đã trả kết quả", func(d dossier.Dossier) bool { return d.Finished > d.Due }},
 		{"a finish beside an open status is not kept", base + "|16/06/2024||Đang xử lý", func(d dossier.Dossier) bool { return d.Finished == 0 }},
 		{"due on a day, as a database writes it: until its end", "000.10.32.H18-240614-0001||14/06/2024 08:00|14/06/2024 00:00:00|14/06/2024 16:00||10", func(d dossier.Dossier) bool { return d.Due-d.Finished == 8*3600-1 }},
 		{"finished on the day of receipt, as a database writes it", base + "|14/06/2024 00:00:00||10", func(d dossier.Dossier) bool { return d.Finished != 0 }},
@@ -121,6 +122,16 @@ func TestWhatARowMeans(t *testing.T) {
 		d, wrong, skip := parse(t, labels, cells)
 		if wrong != nil || skip || !c.holds(d) {
 			t.Errorf("%s: got %+v, refused %+v, skipped %v", c.says, d, wrong, skip)
+		}
+	}
+}
+
+// Without a column of statuses, what has a finish is resolved, and a dash is none.
+func TestWithoutAStatusTheFinishTells(t *testing.T) {
+	for finish, want := range map[string]dossier.Status{"15/06/2024": dossier.ResultReturned, "": dossier.Processing, "-": dossier.Processing, "–": dossier.Processing} {
+		d, wrong, _ := parse(t, "Mã hồ sơ|Đơn vị|Ngày tiếp nhận|Ngày kết thúc xử lý|Lĩnh vực", "G22.1/2024|Xã Háng Lìa|14/06/2024|"+finish+"|Hộ tịch")
+		if wrong != nil || d.Status != want {
+			t.Errorf("finished %q: status %d, refused %+v; want %d", finish, d.Status, wrong, want)
 		}
 	}
 }

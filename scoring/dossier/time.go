@@ -16,9 +16,9 @@ var errTime = errors.New("not a date")
 // ParseTime reads a date as exports write it: dd/MM/yyyy with or without HH:mm or HH:mm:ss, with dashes or dots, with the
 // clock time in front, ISO with a space or T and perhaps a zone, or a date serial, rounded to the second. hasClock is false
 // for a date alone, which is its first instant in the zone, and for that instant itself: databases write a day so, and no
-// office is due at midnight. "" is 0. Dates that cannot be, and years outside 2000 to 2199, are errors.
+// office is due at midnight. "" and a dash are 0. Dates that cannot be, and years outside 2000 to 2199, are errors.
 func ParseTime(c sheet.Cell, zone *time.Location, date1904 bool) (unix int64, hasClock bool, err error) {
-	if c.Text == "" || c.Text == "-" {
+	if noDate(c.Text) {
 		return 0, false, nil
 	}
 	if unix, hasClock, err = parseTime(c, zone, date1904); err == nil && hasClock {
@@ -27,6 +27,9 @@ func ParseTime(c sheet.Cell, zone *time.Location, date1904 bool) (unix int64, ha
 	}
 	return unix, hasClock, err
 }
+
+// noDate says whether a cell says that there is no date.
+func noDate(text string) bool { return text == "" || text == "-" || text == "–" || text == "—" }
 
 func parseTime(c sheet.Cell, zone *time.Location, date1904 bool) (unix int64, hasClock bool, err error) {
 	if c.Number {
