@@ -16,6 +16,7 @@ type Parser struct {
 	units    *names.Index
 	zone     *time.Location
 	date1904 bool
+	labels   []string // of the columns
 
 	code, unitCode, unit, procedure, field, received, submitted, due, finished, returned, status int
 	channel, fee, charge, feeKind, payment, paid, digitised, eResult                             int
@@ -31,7 +32,7 @@ const remembered = 1 << 14
 // NewParser reads under the header, finds units in the index, and takes dates without a zone to be of the zone.
 func NewParser(h *header.Header, units *names.Index, zone *time.Location, date1904 bool) *Parser {
 	p := &Parser{
-		units: units, zone: zone, date1904: date1904,
+		units: units, zone: zone, date1904: date1904, labels: h.Labels,
 		unitOf: map[string]string{}, folded: map[string]string{}, interned: map[string]string{},
 	}
 	for name, to := range map[string]*int{
@@ -94,14 +95,39 @@ func (p *Parser) parse(row sheet.Row, code, unitPart string) (d Dossier, wrong *
 	// What is kept must not hold on to the whole row.
 	d.Code = strings.ToUpper(strings.Clone(code))
 	d.Procedure, d.Field = p.intern(row.Text(p.procedure)), p.intern(row.Text(p.field))
-	d.Channel = channel(p.fold(row.Text(p.channel)))
-	kind, payment := p.fold(row.Text(p.feeKind)), p.fold(row.Text(p.payment))
-	amount := charged(row.Text(p.fee)) || charged(row.Text(p.charge))
-	d.Fee = (amount || feeKind(kind)) && !free(kind) && !free(payment)
-	d.PaidOnline = online(payment) || yes(p.fold(row.Text(p.paid)))
-	d.Digitised = yes(p.fold(row.Text(p.digitised)))
-	d.EResult = yes(p.fold(row.Text(p.eResult)))
-	return d, nil
+	wrong = p.traits(row, &d)
+	return d, wrong
+}
+
+// traits reads what the indicators beside timeliness are about. Words that are not understood make the row unusable: read as
+// "no" they would count against the unit.
+func (p *Parser) traits(row sheet.Row, d *Dossier) (wrong *sheet.RowError) {
+	var ok bool
+	if d.Channel, ok = readChannel(p.fold(row.Text(p.channel))); !ok {
+		return p.unknownWord(row, p.channel)
+	}
+	if wrong = p.fees(row, d); wrong != nil {
+		return wrong
+	}
+	if d.Digitised, wrong = p.yes(row, p.digitised); wrong != nil {
+		return wrong
+	}
+	d.EResult, wrong = p.yes(row, p.eResult)
+	return wrong
+}
+
+// yes reads a cell that says yes or no.
+func (p *Parser) yes(row sheet.Row, column int) (bool, *sheet.RowError) {
+	text := row.Text(column)
+	yes, ok := readYes(text, p.fold(text))
+	if !ok {
+		return false, p.unknownWord(row, column)
+	}
+	return yes, nil
+}
+
+func (p *Parser) unknownWord(row sheet.Row, column int) *sheet.RowError {
+	return &sheet.RowError{Reason: sheet.UnknownWord, Value: p.labels[column] + ": " + row.Text(column)}
 }
 
 // statusOf reads the status. Without a status column a dossier with a finish is resolved, and any other is in progress.

@@ -152,6 +152,11 @@ func TestWhatThereIsToPay(t *testing.T) {
 		{"somebody who is exempt from what others pay", "Lệ phí (VNĐ)|Hình thức thu", "15.000|Đối tượng miễn phí", false},
 		{"not collected", "Lệ phí (VNĐ)|Hình thức thu", "15.000|Không thu phí", false},
 		{"not collected, as the way of payment says", "Lệ phí (VNĐ)|Hình thức thanh toán", "15.000|Không thu phí", false},
+		{"paid in some way, where no column tells amounts", "Hình thức thanh toán", "Tiền mặt", true},
+		{"not collected, where no column tells amounts", "Hình thức thanh toán", "Không thu phí", false},
+		{"nothing said of payment", "Hình thức thanh toán", "", false},
+		{"an amount of nothing, whatever the way of payment", "Lệ phí (VNĐ)|Hình thức thanh toán", "0|Tiền mặt", false},
+		{"a way of collecting that is not known beside no amount", "Lệ phí (VNĐ)|Hình thức thu", "0|Theo quy định", false},
 		{"paid in cash", "Lệ phí (VNĐ)|Hình thức thanh toán", "15.000|Tiền mặt", true},
 	} {
 		d, wrong, skip := parse(t, "Mã hồ sơ|Đơn vị|Ngày tiếp nhận|"+c.labels, "G22.1/2024|Xã Háng Lìa|14/06/2024|"+c.cells)

@@ -34,3 +34,58 @@ func TestStatusesAsExportsWriteThem(t *testing.T) {
 		}
 	}
 }
+
+// How a dossier was filed, as systems write it. What is not understood is refused: silently it would count against the unit.
+func TestChannelsAsExportsWriteThem(t *testing.T) {
+	const unknown = dossier.Channel(99)
+	for text, want := range map[string]dossier.Channel{
+		"Trực tiếp": dossier.Direct, "1": dossier.Direct, "Nộp trực tiếp tại bộ phận một cửa": dossier.Direct, "Tiếp nhận trực tiếp": dossier.Direct,
+		"Tại bộ phận Một cửa": dossier.Direct, "Trực tiếp tại Trung tâm dịch vụ công": dossier.Direct,
+		"Trực tuyến": dossier.Online, "2": dossier.Online, "NỘP TRỰC TUYẾN": dossier.Online, "Nộp trực tuyến toàn trình": dossier.Online,
+		"Trực tuyến một phần": dossier.Online, "Qua mạng": dossier.Online, "Dịch vụ công quốc gia": dossier.Online, "Cổng DVCQG": dossier.Online,
+		"Nộp qua Cổng Dịch vụ công": dossier.Online, "VNeID": dossier.Online,
+		"BCCI": dossier.Postal, "3": dossier.Postal, "Bưu chính công ích": dossier.Postal, "Nộp qua dịch vụ BCCI": dossier.Postal, "Bưu điện": dossier.Postal,
+		"": 0, "-": 0,
+		"Toàn trình": unknown, "Một phần": unknown, "Không trực tuyến": unknown, "Trực tiếp, trực tuyến": unknown, "4": unknown, "Khác": unknown,
+	} {
+		d, wrong, _ := parse(t, "Mã hồ sơ|Đơn vị|Ngày tiếp nhận|Trạng thái|Hình thức nộp hồ sơ", "G22.1/2024|Xã Háng Lìa|14/06/2024|4|"+text)
+		refused := wrong != nil && wrong.Reason == sheet.UnknownWord && wrong.Value == "Hình thức nộp hồ sơ: "+text
+		if want == unknown && !refused || want != unknown && (wrong != nil || d.Channel != want) {
+			t.Errorf("%q is the channel %d, refused %+v; want %d", text, d.Channel, wrong, want)
+		}
+	}
+}
+
+// Whether components are digitised, and so of every column that says yes or no.
+func TestYesAndNoAsExportsWriteThem(t *testing.T) {
+	for text, want := range map[string]string{
+		"Có": "yes", "Có số hóa TPHS": "yes", "x": "yes", "X": "yes", "1": "yes", "TRUE": "yes", "Đã số hóa": "yes", "✓": "yes", "100%": "yes",
+		"Không": "no", "Chưa số hóa TPHS": "no", "Không số hóa": "no", "Chưa": "no", "0": "no", "FALSE": "no", "": "no", "-": "no", "–": "no", "0%": "no",
+		"3": "", "50%": "", "0.5": "", "2/3": "", "Số hóa một phần": "", "Khác": "", "?": "",
+	} {
+		d, wrong, _ := parse(t, "Mã hồ sơ|Đơn vị|Ngày tiếp nhận|Trạng thái|Số hóa TPHS", "G22.1/2024|Xã Háng Lìa|14/06/2024|4|"+text)
+		refused := wrong != nil && wrong.Reason == sheet.UnknownWord && wrong.Value == "Số hóa TPHS: "+text
+		if want == "" && !refused || want != "" && (wrong != nil || d.Digitised != (want == "yes")) {
+			t.Errorf("%q is digitised: %v, refused %+v; want %q", text, d.Digitised, wrong, want)
+		}
+	}
+}
+
+// How a fee was paid. It matters only where there is one.
+func TestPaymentsAsExportsWriteThem(t *testing.T) {
+	for text, want := range map[string]string{
+		"Trực tuyến": "online", "Thanh toán trực tuyến": "online", "Trực tuyến qua Cổng DVCQG": "online", "Online": "online",
+		"Tiền mặt": "not", "Chuyển khoản": "not", "Trực tiếp": "not", "Nộp tiền mặt tại một cửa": "not", "Chưa thanh toán": "not", "": "not",
+		"Không thu phí": "free", "Miễn phí": "free", "Không thanh toán trực tuyến": "", "Ví điện tử": "",
+	} {
+		const labels = "Mã hồ sơ|Đơn vị|Ngày tiếp nhận|Trạng thái|Phí (VNĐ)|Hình thức thanh toán"
+		d, wrong, _ := parse(t, labels, "G22.1/2024|Xã Háng Lìa|14/06/2024|4|8000|"+text)
+		refused := wrong != nil && wrong.Reason == sheet.UnknownWord && wrong.Value == "Hình thức thanh toán: "+text
+		if want == "" && !refused || want != "" && (wrong != nil || d.Fee != (want != "free") || d.PaidOnline != (want == "online")) {
+			t.Errorf("%q with a fee: %+v, refused %+v; want %q", text, d, wrong, want)
+		}
+		if d, wrong, _ := parse(t, labels, "G22.1/2024|Xã Háng Lìa|14/06/2024|4|0|"+text); wrong != nil || d.Fee {
+			t.Errorf("%q without a fee: %+v, refused %+v", text, d, wrong)
+		}
+	}
+}

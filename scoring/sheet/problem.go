@@ -29,6 +29,7 @@ const (
 	FinishedBefore   Reason = "finished-before"   // finished before received
 	NoFinish         Reason = "no-finish"         // resolved, but without a finish time
 	UnknownStatus    Reason = "unknown-status"    // the status is not known
+	UnknownWord      Reason = "unknown-word"      // a cell says something that is not understood; the value names its column
 	UnknownMonth     Reason = "unknown-month"     // the month cannot be read
 	UnknownIndicator Reason = "unknown-indicator" // the indicator is not in the rule set
 	BadNumber        Reason = "bad-number"        // a figure cannot be read, or the counts are impossible
