@@ -18,7 +18,7 @@ func TestNoSheetWithDataIsPassedOver(t *testing.T) {
 		problem string // the sheets that are named; "" when the file is taken
 	}{
 		{"a sheet for each commune", []page{a, b}, "Háng Lìa, Pú Hồng"},
-		{"counts on a sheet of their own", []page{a, {"Số liệu", []string{"Tháng|Mã đơn vị|Chỉ số|Tử số|Mẫu số", "11/2026|A|HL1|1|1"}}}, "Háng Lìa, Số liệu"},
+		{"a table of another kind on the second sheet", []page{a, {"Đơn vị", []string{"Mã đơn vị|Tên đơn vị", "A|UBND xã Háng Lìa"}}}, ""},
 		{"a second sheet with notes", []page{a, {"Ghi chú", []string{"Xuất từ hệ thống một cửa"}}}, ""},
 		{"a second sheet with a header alone", []page{a, {"Mẫu", []string{head, "(1)|(2)|(3)|(4)", "Tổng cộng"}}}, ""},
 		{"a first sheet with a header alone", []page{{"Mẫu", []string{head}}, a}, ""},

@@ -22,8 +22,8 @@ type table struct {
 // headerRows is how far down a header is looked for, its own further levels included.
 const headerRows = 36
 
-// recognise finds the sheet with a header that is known and data below it. When there are several, none is preferred: the
-// others would be lost. When there is none, the error is that of the sheet that came nearest.
+// recognise finds the first sheet with a header that is known and data below it. When further sheets hold data of the same
+// kind none is taken: the others would be lost. When no sheet is known, the error is that of the one that came nearest.
 func recognise(book *sheet.Book, layouts []Layout) (*table, error) {
 	var nearest error
 	var known *table
@@ -47,7 +47,7 @@ func recognise(book *sheet.Book, layouts []Layout) (*table, error) {
 		if known == nil || some && len(full) == 0 {
 			known = t
 		}
-		if some {
+		if some && t.kind == known.kind {
 			full = append(full, book.Sheets()[i])
 		}
 	}
