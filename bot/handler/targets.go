@@ -7,7 +7,6 @@ import (
 	"motcua/bot"
 	"motcua/bot/view"
 	"motcua/scoring"
-	"motcua/scoring/people"
 )
 
 // Aims are the targets as admins set them, and who did.
@@ -17,8 +16,6 @@ type Aims interface {
 	// ChangeTarget sets a target, for a unit or with "" for all that have none of their own, or with back drops what was set.
 	// Again the same changes nothing; after a change of any target that is newer than seen it is scoring.ErrTargetsMoved.
 	ChangeTarget(ctx context.Context, t scoring.Target, back bool, seen int64) error
-	// Directory is all who hold a role.
-	Directory(ctx context.Context) (people.Directory, error)
 }
 
 func (h *Handler) targetsCommand(ctx context.Context, q *question, arguments string) (bot.Reply, error) {
