@@ -59,6 +59,7 @@ func (c *call) takeDossiers(ctx context.Context, t *table, r *Result) error {
 		return &sheet.FileError{Problem: sheet.Empty}
 	}
 	r.File.DataTime, r.File.Stated = c.dataTime(t, latest)
+	r.Lacking = dossier.Lacking(t.header)
 	return c.writeStaged(ctx, stage, r, func(tx Tx, file int64) (touched []UnitMonth, err error) {
 		r.File.Changes, touched, err = tx.MergeDossiers(ctx, file, r.File.DataTime, r.File.Stated)
 		return touched, err
