@@ -177,8 +177,8 @@ func TestRowsThatAreNoDossiersAreSkipped(t *testing.T) {
 // Whatever stands in the columns of personal data, no value of theirs gets into a dossier or a refusal.
 func TestPersonalColumnsAreNeverRead(t *testing.T) {
 	const secret = "BÍ MẬT"
-	d, wrong, _ := parse(t, "Chủ hồ sơ|Số CMND/HC/Thẻ CC|Địa chỉ|Số điện thoại|Họ tên người nộp|Người thụ lý|Mã hồ sơ|Ngày tiếp nhận|Trạng thái",
-		strings.Repeat(secret+"|", 6)+"000.10.32.H18-240614-0001|14/06/2024|Đang xử lý")
+	d, wrong, _ := parse(t, "Chủ hồ sơ|Số CMND/HC/Thẻ CC|Địa chỉ|Số điện thoại|Họ tên người nộp|Người thụ lý|Trích yếu|Nội dung hồ sơ|Mã hồ sơ|Ngày tiếp nhận|Trạng thái",
+		strings.Repeat(secret+"|", 8)+"000.10.32.H18-240614-0001|14/06/2024|Đang xử lý")
 	if wrong != nil || strings.Contains(d.Code+d.Unit+d.Procedure+d.Field, secret) {
 		t.Errorf("got %+v, %+v", d, wrong)
 	}
