@@ -40,6 +40,9 @@ func (c *call) readCounts(ctx context.Context, t *table, r *Result) ([]Count, er
 		if err != nil {
 			return nil, err
 		}
+		if t.text(row, "numerator") == "" && t.text(row, "denominator") == "" {
+			continue // nobody has filled it in, which is not to say that it is not assessed
+		}
 		r.File.Rows++
 		count, wrong := c.count(t, row, units)
 		k := key{count.Month, count.Unit, count.Indicator}
