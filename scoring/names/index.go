@@ -136,9 +136,7 @@ func (x *Index) Suggest(name string, n int) []scoring.Unit {
 					best = d
 				}
 			}
-			within := strings.Contains(string(key), text) && len(wanted) >= 3 ||
-				strings.Contains(" "+text+" ", " "+string(key)+" ") && len(key) >= 3 // "xã Háng Lìa, huyện Điện Biên Đông"
-			if within && (best < 0 || best > 1) {
+			if strings.Contains(string(key), text) && len(wanted) >= 3 && (best < 0 || best > 1) {
 				best = 1
 			}
 		}

@@ -104,8 +104,7 @@ func TestAUnitIsFoundByWhatFilesCallIt(t *testing.T) {
 
 func TestSuggestionsAreNear(t *testing.T) {
 	x := names.NewIndex(register)
-	for name, want := range map[string]string{"Háng Lía": "000.10.32.H18", "UBND xã Tìa Dinh": "000.14.32.H18", "Phi Nhu": "000.11.32.H18", "Hang Lai": "000.10.32.H18",
-		"UBND xã Háng Lìa - huyện Đông Điện Biên": "000.10.32.H18", "Trung tâm Phục vụ hành chính công xã Phì Nhừ": "000.11.32.H18"} {
+	for name, want := range map[string]string{"Háng Lía": "000.10.32.H18", "UBND xã Tìa Dinh": "000.14.32.H18", "Phi Nhu": "000.11.32.H18", "Hang Lai": "000.10.32.H18"} {
 		if got := x.Suggest(name, 3); len(got) == 0 || got[0].Code != want {
 			t.Errorf("for %q the first suggestion is not %s: %v", name, want, got)
 		}
