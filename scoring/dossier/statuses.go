@@ -3,6 +3,8 @@ package dossier
 import (
 	"strconv"
 	"strings"
+
+	"motcua/scoring/sheet"
 )
 
 // statusWords are the words of systems for the national status codes, folded.
@@ -69,4 +71,15 @@ func readStatus(folded string) (Status, bool) {
 		}
 	}
 	return 0, false
+}
+
+// statusOf reads the status. Without a status column a dossier with a finish is resolved, and any other is in progress.
+func (p *Parser) statusOf(row sheet.Row) (Status, bool) {
+	if p.status < 0 {
+		if !noDate(row.Text(p.finished)) || !noDate(row.Text(p.returned)) {
+			return ResultReturned, true
+		}
+		return Processing, true
+	}
+	return readStatus(p.fold(row.Text(p.status)))
 }
