@@ -15,7 +15,7 @@ func (p *Parser) fees(row sheet.Row, d *Dossier) *sheet.RowError {
 	}
 	amounts := p.fee >= 0 || p.charge >= 0
 	switch {
-	case amounts && (charged(row.Text(p.fee)) || charged(row.Text(p.charge))), kind == "thu truoc", kind == "thu sau":
+	case charged(p.fold(row.Text(p.fee))), charged(p.fold(row.Text(p.charge))), kind == "thu truoc", kind == "thu sau":
 		d.Fee = true
 	case kind != "" && !amounts:
 		return p.unknownWord(row, p.feeKind)
@@ -34,8 +34,10 @@ func (p *Parser) fees(row sheet.Row, d *Dossier) *sheet.RowError {
 	return wrong
 }
 
-// charged reads an amount, "15.000", "15,000 đ": whether it is above 0.
-func charged(amount string) bool { return strings.ContainsAny(amount, "123456789") }
+// charged reads an amount, "15 000", "15 000 d": whether it is above 0. "khong tt 85 2019" and "mien phi" name none.
+func charged(folded string) bool {
+	return strings.ContainsAny(folded, "123456789") && !denies(folded) && !strings.HasPrefix(folded, "mien ")
+}
 
 // free says of "Hình thức thu" and "Hình thức thanh toán" that nothing is paid, whatever the procedure costs others.
 func free(folded string) bool {

@@ -157,6 +157,8 @@ func TestWhatThereIsToPay(t *testing.T) {
 		{"nothing said of payment", "Hình thức thanh toán", "", false},
 		{"an amount of nothing, whatever the way of payment", "Lệ phí (VNĐ)|Hình thức thanh toán", "0|Tiền mặt", false},
 		{"a way of collecting that is not known beside no amount", "Lệ phí (VNĐ)|Hình thức thu", "0|Theo quy định", false},
+		{"no fee, and which circular says so", "Lệ phí (VNĐ)", "Không (TT 85/2019)", false},
+		{"free, and which resolution says so", "Phí (VNĐ)", "Miễn phí theo NQ 12/2024", false},
 		{"paid in cash", "Lệ phí (VNĐ)|Hình thức thanh toán", "15.000|Tiền mặt", true},
 	} {
 		d, wrong, skip := parse(t, "Mã hồ sơ|Đơn vị|Ngày tiếp nhận|"+c.labels, "G22.1/2024|Xã Háng Lìa|14/06/2024|"+c.cells)
