@@ -73,6 +73,7 @@ func TestEveryLanguageHasEverySentenceWithTheSamePlaceholders(t *testing.T) {
 func composed(t *testing.T) map[string][]string {
 	return map[string][]string{
 		"file.":           constants(t, "../scoring/sheet/problem.go", "Problem"),
+		"lacking.":        constants(t, "../scoring/dossier/lacking.go", "Lack"),
 		"row.":            constants(t, "../scoring/sheet/problem.go", "Reason"),
 		"role.":           constants(t, "../scoring/people/people.go", "Role"),
 		"source.":         constants(t, "../scoring/ruleset.go", "Counts"),

@@ -95,6 +95,9 @@ func (r Reader) changes(m *markup, t Taken) {
 		}
 		m.line(r.Words.Text(key, "time", r.Words.DateTime(t.File.DataTime.In(r.Zone))))
 	}
+	for _, l := range t.Lacking {
+		m.line(r.Words.Text("lacking." + string(l)))
+	}
 	m.gap()
 	for _, months := range []struct {
 		key string

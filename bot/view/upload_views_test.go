@@ -25,6 +25,7 @@ func taken(t *testing.T, file, unit string, units, refused int) view.Taken {
 		File: intake.File{ID: 1_000_000, Name: file, Kind: intake.Dossiers, At: at("2024-07-01 08:15"), DataTime: at("2024-06-30 17:00"), Refused: refused,
 			Changes: intake.Changes{New: 12_345, Changed: 3, Unchanged: 4, Older: 5}},
 		Refusals: slices.Repeat([]sheet.RowError{{Row: 1_000_000, Reason: sheet.UnknownUnit, Value: unit, Suggestions: []string{unit, unit}}}, refused),
+		Lacking:  []dossier.Lack{dossier.NoDue, dossier.NoStatus, dossier.NoChannel, dossier.NoFee, dossier.NoDigitised, dossier.NoEResult},
 		Unruled:  []scoring.Month{"2020-01"},
 	}
 	names := map[string]string{}

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"motcua/scoring"
+	"motcua/scoring/dossier"
 	"motcua/scoring/intake"
 	"motcua/scoring/sheet"
 )
@@ -24,6 +25,7 @@ type importJSON struct {
 	Refused     int              `json:"refused"`
 	DataTime    *time.Time       `json:"data_time"`
 	Stated      bool             `json:"data_time_stated"`
+	Lacking     []dossier.Lack   `json:"lacking"` // columns that are not there, and on which figures hang
 	Months      []scoring.Month  `json:"months"`
 	Refusals    []refusalJSON    `json:"refusals"`
 	Differences []differenceJSON `json:"differences"`
@@ -65,7 +67,7 @@ func importsJSON(results []intake.Result, dryRun bool) []importJSON {
 		one := importJSON{
 			File: r.File.Name, Kind: r.File.Kind, Status: "taken", Rows: r.File.Rows, Refused: r.File.Refused, Stated: r.File.Stated,
 			New: r.File.Changes.New, Updated: r.File.Changes.Changed, Unchanged: r.File.Changes.Unchanged, Older: r.File.Changes.Older,
-			Months: append([]scoring.Month{}, r.Months...), Refusals: []refusalJSON{}, Differences: []differenceJSON{},
+			Lacking: append([]dossier.Lack{}, r.Lacking...), Months: append([]scoring.Month{}, r.Months...), Refusals: []refusalJSON{}, Differences: []differenceJSON{},
 			Held: []heldJSON{},
 		}
 		switch {

@@ -49,6 +49,9 @@ func (p importReport) file(r intake.Result) {
 		}
 		fmt.Fprintf(out, "  %s\n", words.Text(key, "time", words.DateTime(r.File.DataTime.In(p.w.settings.zone))))
 	}
+	for _, l := range r.Lacking {
+		fmt.Fprintf(p.w.stderr, "  %s\n", words.Text("lacking."+string(l)))
+	}
 	if len(r.Months) > 0 {
 		fmt.Fprintf(out, "  %s\n", words.Text("cli.import_scored", "months", p.months(r.Months)))
 	}

@@ -76,13 +76,7 @@ func (h *house) uploads(s settings, by int64) *intake.Importer {
 // dueJobs are what must be done with time.
 func dueJobs(h *house, s settings) []calendar.Job {
 	return []calendar.Job{
-		{Name: "overdue", Do: func(ctx context.Context, from, to time.Time) error {
-			units, err := h.store.UnitsDueBetween(ctx, from, to)
-			if err != nil {
-				return err
-			}
-			return h.importer(s).Elapse(ctx, units, from)
-		}},
+		{Name: "overdue", Do: h.importer(s).Elapse},
 		{Name: "warnings", Do: func(ctx context.Context, _, to time.Time) error {
 			open, err := h.store.WarningCounts(ctx)
 			if err != nil {

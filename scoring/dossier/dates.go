@@ -36,7 +36,7 @@ func (p *Parser) dates(row sheet.Row, code string, d *Dossier) *sheet.RowError {
 		return nil
 	}
 	column := p.finished
-	if row.Text(column) == "" {
+	if noDate(row.Text(column)) {
 		column = p.returned
 	}
 	finished, finishedClock, err := p.time(row, column)

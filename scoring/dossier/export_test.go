@@ -12,18 +12,18 @@ import (
 // The labels seen in the wild, by the field they mean, as they are written, in capitals, and without diacritics.
 func TestLabelsSeenInTheWild(t *testing.T) {
 	for field, labels := range map[string]string{
-		"code":        "Mã hồ sơ|Số hồ sơ|Mã hồ sơ hành chính|Số biên nhận",
+		"code":        "Mã hồ sơ|Mã HS|Số hồ sơ|Mã hồ sơ hành chính|Số biên nhận",
 		"unit":        "Đơn vị|Đơn vị tiếp nhận|Đơn vị giải quyết|Cơ quan chủ trì giải quyết|Tên cơ quan",
 		"unit code":   "Mã đơn vị|Mã định danh|Mã cơ quan",
-		"procedure":   "Tên thủ tục hành chính|Tên TTHC|Tên thủ tục|Thủ tục hành chính|Nội dung hồ sơ|Trích yếu",
+		"procedure":   "Tên thủ tục hành chính|Tên TTHC|Tên thủ tục|Thủ tục hành chính",
 		"field":       "Lĩnh vực",
 		"received":    "Ngày tiếp nhận|Ngày tiếp nhận hồ sơ|Ngày nhận|Nhận hồ sơ",
 		"submitted":   "Ngày nộp hồ sơ|Ngày nộp",
-		"due":         "Ngày hẹn trả|Ngày hẹn trả kết quả|Hẹn trả kết quả|Hẹn trả|Hạn trả kết quả|Ngày trả dự kiến",
+		"due":         "Ngày hẹn trả|Ngày hẹn trả kết quả|Ngày hẹn trả KQ|Hẹn trả kết quả|Hẹn trả|Hạn trả kết quả|Ngày trả dự kiến",
 		"finished":    "Ngày kết thúc xử lý|Ngày có kết quả|Ngày hoàn tất",
 		"returned":    "Ngày trả kết quả|Ngày trả KQ|Ngày trả công dân|Ngày thực trả",
-		"status":      "Trạng thái|Trạng thái hồ sơ|Tình trạng|Tình trạng hồ sơ",
-		"channel":     "Hình thức nộp hồ sơ|Hình thức tiếp nhận|Loại tiếp nhận|Kênh thực hiện",
+		"status":      "Trạng thái|Trạng thái hồ sơ|Trạng thái xử lý|Tình trạng|Tình trạng hồ sơ",
+		"channel":     "Hình thức nộp hồ sơ|Hình thức nộp|Hình thức tiếp nhận hồ sơ|Kênh tiếp nhận|Kênh nộp|Hình thức tiếp nhận|Loại tiếp nhận|Kênh thực hiện",
 		"fee":         "Phí (VNĐ)",
 		"charge":      "Lệ phí (VNĐ)",
 		"fee kind":    "Hình thức thu",
@@ -31,7 +31,7 @@ func TestLabelsSeenInTheWild(t *testing.T) {
 		"paid online": "Thanh toán trực tuyến",
 		"digitised":   "Số hóa TPHS",
 		"e-result":    "Kết quả điện tử|Số hóa kết quả",
-		"":            "Chủ hồ sơ|Tên chủ hồ sơ|Người nộp|Họ tên|Số CMND/HC/Thẻ CC|Địa chỉ|Số điện thoại|Cán bộ đang xử lý|Người thụ lý",
+		"":            "Nội dung hồ sơ|Trích yếu|Chủ hồ sơ|Tên chủ hồ sơ|Người nộp|Họ tên|Số CMND/HC/Thẻ CC|Địa chỉ|Số điện thoại|Cán bộ đang xử lý|Người thụ lý",
 	} {
 		for label := range strings.SplitSeq(labels, "|") {
 			for _, written := range []string{label, strings.ToUpper(label), plain.Replace(strings.ToLower(label))} {

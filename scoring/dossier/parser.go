@@ -16,6 +16,7 @@ type Parser struct {
 	units    *names.Index
 	zone     *time.Location
 	date1904 bool
+	labels   []string // of the columns
 
 	code, unitCode, unit, procedure, field, received, submitted, due, finished, returned, status int
 	channel, fee, charge, feeKind, payment, paid, digitised, eResult                             int
@@ -31,7 +32,7 @@ const remembered = 1 << 14
 // NewParser reads under the header, finds units in the index, and takes dates without a zone to be of the zone.
 func NewParser(h *header.Header, units *names.Index, zone *time.Location, date1904 bool) *Parser {
 	p := &Parser{
-		units: units, zone: zone, date1904: date1904,
+		units: units, zone: zone, date1904: date1904, labels: h.Labels,
 		unitOf: map[string]string{}, folded: map[string]string{}, interned: map[string]string{},
 	}
 	for name, to := range map[string]*int{
@@ -94,26 +95,8 @@ func (p *Parser) parse(row sheet.Row, code, unitPart string) (d Dossier, wrong *
 	// What is kept must not hold on to the whole row.
 	d.Code = strings.ToUpper(strings.Clone(code))
 	d.Procedure, d.Field = p.intern(row.Text(p.procedure)), p.intern(row.Text(p.field))
-	d.Channel = channel(p.fold(row.Text(p.channel)))
-	kind, payment := p.fold(row.Text(p.feeKind)), p.fold(row.Text(p.payment))
-	amount := charged(row.Text(p.fee)) || charged(row.Text(p.charge))
-	d.Fee = (amount || feeKind(kind)) && !free(kind) && !free(payment)
-	d.PaidOnline = online(payment) || yes(p.fold(row.Text(p.paid)))
-	d.Digitised = yes(p.fold(row.Text(p.digitised)))
-	d.EResult = yes(p.fold(row.Text(p.eResult)))
-	return d, nil
-}
-
-// statusOf reads the status. Without a status column a dossier with a finish is resolved, and any other is in progress.
-func (p *Parser) statusOf(row sheet.Row) (Status, bool) {
-	if p.status < 0 {
-		if row.Text(p.finished) != "" || row.Text(p.returned) != "" {
-			return ResultReturned, true
-		}
-		return Processing, true
-	}
-	s, ok := statuses[p.fold(row.Text(p.status))]
-	return s, ok
+	wrong = p.traits(row, &d)
+	return d, wrong
 }
 
 // unitFor is the code of the dossier's unit: by its code's unit part, else by the column of unit codes, else by the name

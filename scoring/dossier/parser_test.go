@@ -101,7 +101,10 @@ func TestWhatARowMeans(t *testing.T) {
 		{"the code's unit wins over the column's", "H18.36-240614-0001|Háng Lìa|14/06/2024||||Đang xử lý", func(d dossier.Dossier) bool { return d.Unit == "H18.36" }},
 		{"a code of another system takes the unit of the column", "G22.1/2024|Xã Háng Lìa|14/06/2024||||Đang xử lý", func(d dossier.Dossier) bool { return d.Unit == "000.10.32.H18" }},
 		{"without a finish the day of return counts", base + "||18/06/2024 09:00|Đã trả kết quả", func(d dossier.Dossier) bool { return d.Finished > d.Due }},
+		{"a dash is no finish: the day of return counts", base + "|-|18/06/2024 09:00|Đã trả kết quả", func(d dossier.Dossier) bool { return d.Finished > d.Due }},
 		{"a finish beside an open status is not kept", base + "|16/06/2024||Đang xử lý", func(d dossier.Dossier) bool { return d.Finished == 0 }},
+		{"due on a day, as a database writes it: until its end", "000.10.32.H18-240614-0001||14/06/2024 08:00|14/06/2024 00:00:00|14/06/2024 16:00||10", func(d dossier.Dossier) bool { return d.Due-d.Finished == 8*3600-1 }},
+		{"finished on the day of receipt, as a database writes it", base + "|14/06/2024 00:00:00||10", func(d dossier.Dossier) bool { return d.Finished != 0 }},
 		{"a status as its national code", base + "|16/06/2024||10", func(d dossier.Dossier) bool { return d.Status == dossier.ResultReturned }},
 		{"finished on the day of receipt, without a clock time", base + "|14/06/2024||Đã trả kết quả", func(d dossier.Dossier) bool { return d.Finished != 0 }},
 		{"cash is not online", base + "||||2|8000|Tiền mặt", func(d dossier.Dossier) bool { return d.Fee && !d.PaidOnline && d.Channel == dossier.Online }},
@@ -123,6 +126,16 @@ func TestWhatARowMeans(t *testing.T) {
 	}
 }
 
+// Without a column of statuses, what has a finish is resolved, and a dash is none.
+func TestWithoutAStatusTheFinishTells(t *testing.T) {
+	for finish, want := range map[string]dossier.Status{"15/06/2024": dossier.ResultReturned, "": dossier.Processing, "-": dossier.Processing, "–": dossier.Processing} {
+		d, wrong, _ := parse(t, "Mã hồ sơ|Đơn vị|Ngày tiếp nhận|Ngày kết thúc xử lý|Lĩnh vực", "G22.1/2024|Xã Háng Lìa|14/06/2024|"+finish+"|Hộ tịch")
+		if wrong != nil || d.Status != want {
+			t.Errorf("finished %q: status %d, refused %+v; want %d", finish, d.Status, wrong, want)
+		}
+	}
+}
+
 // Whether there is something to pay, from the columns of different systems.
 func TestWhatThereIsToPay(t *testing.T) {
 	for _, c := range []struct {
@@ -139,6 +152,13 @@ func TestWhatThereIsToPay(t *testing.T) {
 		{"somebody who is exempt from what others pay", "Lệ phí (VNĐ)|Hình thức thu", "15.000|Đối tượng miễn phí", false},
 		{"not collected", "Lệ phí (VNĐ)|Hình thức thu", "15.000|Không thu phí", false},
 		{"not collected, as the way of payment says", "Lệ phí (VNĐ)|Hình thức thanh toán", "15.000|Không thu phí", false},
+		{"paid in some way, where no column tells amounts", "Hình thức thanh toán", "Tiền mặt", true},
+		{"not collected, where no column tells amounts", "Hình thức thanh toán", "Không thu phí", false},
+		{"nothing said of payment", "Hình thức thanh toán", "", false},
+		{"an amount of nothing, whatever the way of payment", "Lệ phí (VNĐ)|Hình thức thanh toán", "0|Tiền mặt", false},
+		{"a way of collecting that is not known beside no amount", "Lệ phí (VNĐ)|Hình thức thu", "0|Theo quy định", false},
+		{"no fee, and which circular says so", "Lệ phí (VNĐ)", "Không (TT 85/2019)", false},
+		{"free, and which resolution says so", "Phí (VNĐ)", "Miễn phí theo NQ 12/2024", false},
 		{"paid in cash", "Lệ phí (VNĐ)|Hình thức thanh toán", "15.000|Tiền mặt", true},
 	} {
 		d, wrong, skip := parse(t, "Mã hồ sơ|Đơn vị|Ngày tiếp nhận|"+c.labels, "G22.1/2024|Xã Háng Lìa|14/06/2024|"+c.cells)
@@ -159,8 +179,8 @@ func TestRowsThatAreNoDossiersAreSkipped(t *testing.T) {
 // Whatever stands in the columns of personal data, no value of theirs gets into a dossier or a refusal.
 func TestPersonalColumnsAreNeverRead(t *testing.T) {
 	const secret = "BÍ MẬT"
-	d, wrong, _ := parse(t, "Chủ hồ sơ|Số CMND/HC/Thẻ CC|Địa chỉ|Số điện thoại|Họ tên người nộp|Người thụ lý|Mã hồ sơ|Ngày tiếp nhận|Trạng thái",
-		strings.Repeat(secret+"|", 6)+"000.10.32.H18-240614-0001|14/06/2024|Đang xử lý")
+	d, wrong, _ := parse(t, "Chủ hồ sơ|Số CMND/HC/Thẻ CC|Địa chỉ|Số điện thoại|Họ tên người nộp|Người thụ lý|Trích yếu|Nội dung hồ sơ|Mã hồ sơ|Ngày tiếp nhận|Trạng thái",
+		strings.Repeat(secret+"|", 8)+"000.10.32.H18-240614-0001|14/06/2024|Đang xử lý")
 	if wrong != nil || strings.Contains(d.Code+d.Unit+d.Procedure+d.Field, secret) {
 		t.Errorf("got %+v, %+v", d, wrong)
 	}

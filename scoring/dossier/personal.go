@@ -7,10 +7,13 @@ import (
 	"motcua/scoring/names"
 )
 
-// personal begin the labels of columns that hold personal data of applicants, folded.
+// personal begin the labels of columns that hold personal data of applicants, or words in which they may be named, folded.
 var personal = []string{
 	"chu ho so", "ten chu ho so", "nguoi nop", "ho ten", "ho va ten", "ten nguoi", "nguoi yeu cau", "so cmnd", "cmnd", "cccd", "so cccd",
 	"can cuoc", "so can cuoc", "so dinh danh", "so dien thoai", "dien thoai", "sdt", "dia chi", "email", "thu dien tu", "ngay sinh", "nam sinh",
+	"cong dan", "ten cong dan", "ca nhan", "to chuc ca nhan", "ten to chuc", "doanh nghiep", "ten doanh nghiep", "khach hang", "ten khach hang", "nguoi dang ky",
+	"nguoi de nghi", "nguoi lam don", "nguoi duoc", "gioi tinh", "dan toc", "ma dinh danh ca nhan", "ma so thue", "ho chieu", "so ho chieu", "so tai khoan",
+	"trich yeu", "noi dung ho so", "ghi chu",
 }
 
 // Personal says whether a label looks like that of a column with personal data: it is never offered as anything else.

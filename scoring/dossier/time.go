@@ -13,21 +13,35 @@ import (
 // errTime is a text that is no date, or a date that cannot be.
 var errTime = errors.New("not a date")
 
-// ParseTime reads a date as exports write it: dd/MM/yyyy with or without HH:mm or HH:mm:ss, with dashes or dots, ISO with a
-// space or T and perhaps a zone, or a date serial, rounded to the second. hasClock is false for a date alone, which is
-// its first instant in the zone. "" is 0. Dates that cannot be, and years outside 2000 to 2199, are errors.
+// ParseTime reads a date as exports write it: dd/MM/yyyy with or without HH:mm or HH:mm:ss, with dashes or dots, with the
+// clock time in front, ISO with a space or T and perhaps a zone, or a date serial, rounded to the second. hasClock is false
+// for a date alone, which is its first instant in the zone, and for that instant itself: databases write a day so, and no
+// office is due at midnight. "" and a dash are 0. Dates that cannot be, and years outside 2000 to 2199, are errors.
 func ParseTime(c sheet.Cell, zone *time.Location, date1904 bool) (unix int64, hasClock bool, err error) {
-	text := c.Text
-	if text == "" || text == "-" {
+	if noDate(c.Text) {
 		return 0, false, nil
 	}
-	if c.Number {
-		return serial(text, zone, date1904)
+	if unix, hasClock, err = parseTime(c, zone, date1904); err == nil && hasClock {
+		hour, minute, second := time.Unix(unix, 0).In(zone).Clock()
+		hasClock = hour+minute+second > 0
 	}
-	if unix, hasClock, ok := common(text, zone); ok {
+	return unix, hasClock, err
+}
+
+// noDate says whether a cell says that there is no date.
+func noDate(text string) bool { return text == "" || text == "-" || text == "–" || text == "—" }
+
+func parseTime(c sheet.Cell, zone *time.Location, date1904 bool) (unix int64, hasClock bool, err error) {
+	if c.Number {
+		return serial(c.Text, zone, date1904)
+	}
+	if unix, hasClock, ok := common(c.Text, zone); ok {
 		return unix, hasClock, nil
 	}
-	return iso(text, zone)
+	if unix, ok := written(c.Text, zone); ok {
+		return unix, true, nil
+	}
+	return iso(c.Text, zone)
 }
 
 // common reads the layout of nearly all exports, day first, without allocating.

@@ -10,29 +10,44 @@ import (
 	"motcua/scoring/names"
 )
 
-// Data times inside titles, folded: "so lieu den 17 00 ngay 30 06 2024", "tinh den het ngay 30 6 2024", "den ngay 30 thang 6
-// nam 2024", "tu ngay 01 06 2024 den ngay 30 06 2024".
-var stated = regexp.MustCompile(`\bden (?:het )?(?:(\d{1,2}) (?:gio |h )?(\d{2}) (?:phut )?(?:ngay )?|(\d{1,2}) ?(?:h|gio) (?:ngay )?)?(?:het )?(?:ngay )?(\d{1,2}) (?:thang )?(\d{1,2}) (?:nam )?(2[01]\d\d)\b`)
+// Data times inside titles, folded: "so lieu den 17 00 ngay 30 06 2024", "tinh den 17h00 ngay 30 6 2024", "den het ngay 30
+// thang 6 nam 2024", "tu ngay 01 06 2024 den ngay 30 06 2024 23 59 59". A title's clock time is written "17h", "17h00", "17
+// gio 00 phut", "17 00" or "17 00 00".
+const (
+	titleClock = `(\d{1,2})(?: ?(?:h|g|gio)(?: ?(\d{2})(?: ?phut)?)?| (\d{2})(?: \d{2})?)`
+	titleDate  = `(?:(\d{1,2}) (?:thang )?(\d{1,2}) (?:nam )?(2[01]\d\d)|(2[01]\d\d) (\d{2}) (\d{2}))`
+)
 
-// TitleTime is the data time that the lines above a table state. A date alone means the end of that day. "(Từ ngày 01 đến
-// hết tháng)" states none.
+var stated = regexp.MustCompile(`\bden (?:het )?(?:thoi diem )?(?:luc )?(?:` + titleClock + ` )??(?:het )?(?:ngay )?` + titleDate + `(?: ` + titleClock + `)?\b`)
+
+// TitleTime is the data time that the lines above a table state. A date alone means the end of that day, and so does the
+// midnight after a date. "(Từ ngày 01 đến hết tháng)" states none.
 func TitleTime(title []string, zone *time.Location) (time.Time, bool) {
 	for _, line := range title {
 		m := stated.FindStringSubmatch(names.Fold(line))
 		if m == nil {
 			continue
 		}
-		day, month, year := number(m[4]), number(m[5]), number(m[6])
-		clock := [3]int{number(m[1]), number(m[2])}
-		if m[3] != "" {
-			clock[0] = number(m[3])
+		before, date, after := m[1:4], m[4:10], m[10:13]
+		day, month, year := number(date[0]), number(date[1]), number(date[2])
+		if date[2] == "" {
+			year, month, day = number(date[3]), number(date[4]), number(date[5])
+		}
+		clock := [3]int{number(before[0]), number(before[1] + before[2])}
+		whole := before[0] == ""
+		if whole {
+			clock = [3]int{number(after[0]), number(after[1] + after[2])}
+			whole = clock == [3]int{}
+		}
+		if clock == [3]int{24} {
+			clock, whole = [3]int{}, true
 		}
 		unix, err := instant(year, month, day, clock, zone)
 		if err != nil {
 			continue
 		}
 		at := time.Unix(unix, 0).In(zone)
-		if m[1] == "" && m[3] == "" {
+		if whole {
 			at = at.AddDate(0, 0, 1)
 		}
 		return at, true

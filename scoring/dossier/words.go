@@ -2,56 +2,69 @@ package dossier
 
 import "strings"
 
-// statuses are the folded words of systems for the national status codes.
-var statuses = map[string]Status{
-	"moi dang ky": Registered, "cho tiep nhan": Registered, "moi nop": Registered,
-	"duoc tiep nhan": Accepted, "da tiep nhan": Accepted, "tiep nhan": Accepted, "moi tiep nhan": Accepted,
-	"khong duoc tiep nhan": NotAccepted, "khong tiep nhan": NotAccepted, "tu choi tiep nhan": NotAccepted, "tu choi": NotAccepted,
-	"dang xu ly": Processing, "dang giai quyet": Processing, "cho xu ly": Processing, "cho phe duyet": Processing, "cho ky duyet": Processing, "cho ky": Processing,
-	"yeu cau bo sung giay to": WantsPapers, "yeu cau bo sung": WantsPapers, "cho bo sung": WantsPapers, "bo sung ho so": WantsPapers, "cho bo sung ho so": WantsPapers,
-	"yeu cau thuc hien nghia vu tai chinh": WantsPayment, "cho thuc hien nghia vu tai chinh": WantsPayment, "nghia vu tai chinh": WantsPayment, "cho thanh toan": WantsPayment,
-	"cong dan yeu cau rut ho so": Withdrawn, "rut ho so": Withdrawn, "cong dan rut ho so": Withdrawn, "da rut": Withdrawn,
-	"dung xu ly": Suspended, "tam dung": Suspended, "tam dung xu ly": Suspended,
-	"da xu ly xong": Processed, "xu ly xong": Processed, "da giai quyet": Processed, "da co ket qua": Processed, "cho tra ket qua": Processed,
-	"da tra ket qua": ResultReturned, "da tra kq": ResultReturned, "hoan thanh": ResultReturned, "da hoan thanh": ResultReturned, "da tra": ResultReturned,
-	"1": Registered, "2": Accepted, "3": NotAccepted, "4": Processing, "5": WantsPapers, "6": WantsPayment, "7": Withdrawn, "8": Suspended, "9": Processed, "10": ResultReturned,
+// channelWords are the words by which a channel is known wherever they stand in a cell, folded. Those of the second list
+// name a place, and count when none of the first is there: "trực tiếp tại Trung tâm dịch vụ công".
+var channelWords = [][]struct {
+	words   string
+	channel Channel
+}{
+	{{"truc tiep", Direct}, {"truc tuyen", Online}, {"qua mang", Online}, {"online", Online}, {"bcci", Postal}, {"buu chinh", Postal}, {"buu dien", Postal}},
+	{{"mot cua", Direct}, {"hanh chinh cong", Direct}, {"dich vu cong", Online}, {"dvc", Online}, {"vneid", Online}},
 }
 
-// channel reads how a dossier was filed; what is not known is 0 and counts as not online.
-func channel(folded string) Channel {
+// readChannel reads how a dossier was filed: 0 for an empty cell. It is false for words that it does not know, that deny
+// something, or that name several channels.
+func readChannel(folded string) (Channel, bool) {
 	switch folded {
-	case "1", "truc tiep", "nop truc tiep", "tai bo phan mot cua":
-		return Direct
-	case "2", "truc tuyen", "nop truc tuyen", "qua mang", "online", "dich vu cong", "cong dich vu cong":
-		return Online
-	case "3", "bcci", "buu chinh", "buu chinh cong ich", "qua buu chinh", "dich vu bcci":
-		return Postal
+	case "":
+		return 0, true
+	case "1", "2", "3":
+		return Channel(folded[0] - '0'), true
 	}
-	return 0
+	if denies(folded) {
+		return 0, false
+	}
+	for _, list := range channelWords {
+		found := Channel(0)
+		for _, known := range list {
+			if !strings.Contains(folded, known.words) {
+				continue
+			}
+			if found != 0 && found != known.channel {
+				return 0, false
+			}
+			found = known.channel
+		}
+		if found != 0 {
+			return found, true
+		}
+	}
+	return 0, false
 }
 
-// yes reads a cell that says whether something is there: "Có", "Có số hóa TPHS", "x", "1", "Đã …".
-func yes(folded string) bool {
+// readYes reads a cell that says whether something is there: "Có", "Có số hóa TPHS", "x", "1", "Đã …", "100%"; "Không", "Chưa
+// …", nothing. It is false for anything else, such as a number of documents.
+func readYes(text, folded string) (yes, ok bool) {
+	switch text {
+	case "✓", "✔", "☑", "√", "100%":
+		return true, true
+	}
 	switch folded {
-	case "co", "x", "1", "true", "da", "yes":
-		return true
+	case "co", "x", "v", "1", "true", "da", "yes":
+		return true, true
+	case "0", "false", "no":
+		return false, true
+	case "":
+		return false, noDate(text)
 	}
-	return strings.HasPrefix(folded, "co ") || strings.HasPrefix(folded, "da ")
+	if denies(folded) {
+		return false, true
+	}
+	return true, strings.HasPrefix(folded, "co ") || strings.HasPrefix(folded, "da ")
 }
 
-// charged reads an amount, "15.000", "15,000 đ": whether it is above 0.
-func charged(amount string) bool { return strings.ContainsAny(amount, "123456789") }
-
-// feeKind says of "Hình thức thu" whether something is paid.
-func feeKind(folded string) bool { return folded == "thu truoc" || folded == "thu sau" }
-
-// free says of "Hình thức thu" and "Hình thức thanh toán" that nothing is paid, whatever the procedure costs others.
-func free(folded string) bool {
-	return folded == "doi tuong mien phi" || folded == "mien phi" || folded == "khong thu phi"
-}
-
-// online says of "Hình thức thanh toán" whether it was done online. A bank transfer ("chuyển khoản") stands apart in
-// the systems' own lists and is not.
-func online(folded string) bool {
-	return folded == "truc tuyen" || folded == "thanh toan truc tuyen" || folded == "online"
+// denies says whether words begin with "không" or "chưa".
+func denies(folded string) bool {
+	first, _, _ := strings.Cut(folded, " ")
+	return first == "khong" || first == "chua"
 }

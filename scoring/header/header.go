@@ -26,12 +26,12 @@ type Kind struct {
 
 // Header is a header that was found.
 type Header struct {
-	Kind        string
-	First, Last int            // its rows in the file
-	Columns     map[string]int // by field
-	Levels      [][]string     // per column, its labels from the top down; a label that stands over several columns is in each
-	Labels      []string       // per column, the levels joined by " / "
-	Title       []string       // the texts above it
+	Kind    string
+	Last    int            // its last row in the file: the data stand below
+	Columns map[string]int // by field
+	Levels  [][]string     // per column, its labels from the top down; a label that stands over several columns is in each
+	Labels  []string       // per column, the levels joined by " / "
+	Title   []string       // the texts above it
 }
 
 // Depth is how many rows from the top a header is looked for; MaxLevels how many rows it may have itself.
@@ -126,7 +126,7 @@ func stack(rows []sheet.Row) [][]string {
 
 func (c candidate) header(rows []sheet.Row) *Header {
 	h := &Header{
-		Kind: c.kind.Name, First: rows[c.first].Number, Last: rows[c.first+c.levels-1].Number, Columns: c.columns, Levels: c.labels,
+		Kind: c.kind.Name, Last: rows[c.first+c.levels-1].Number, Columns: c.columns, Levels: c.labels,
 		Labels: make([]string, len(c.labels)),
 	}
 	for i, levels := range c.labels {

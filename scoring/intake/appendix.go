@@ -3,6 +3,7 @@ package intake
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"motcua/scoring"
 	"motcua/scoring/names"
@@ -27,7 +28,7 @@ func (c *call) takeAppendix(ctx context.Context, o opened, r *Result) error {
 	if err != nil {
 		return err
 	}
-	rows, err := c.readAppendix(o.table, month, units, columns, r)
+	rows, err := c.readAppendix(o.table, month, units, rules, columns, r)
 	if err != nil {
 		return err
 	}
@@ -40,7 +41,7 @@ func (c *call) takeAppendix(ctx context.Context, o opened, r *Result) error {
 	})
 }
 
-func (c *call) readAppendix(t *table, m scoring.Month, units *names.Index, columns map[string]int, r *Result) ([]Published, error) {
+func (c *call) readAppendix(t *table, m scoring.Month, units *names.Index, rules *scoring.RuleSet, columns map[string]int, r *Result) ([]Published, error) {
 	var rows []Published
 	for row, err := range t.rows() {
 		if err != nil {
@@ -51,6 +52,9 @@ func (c *call) readAppendix(t *table, m scoring.Month, units *names.Index, colum
 		}
 		r.File.Rows++
 		p, wrong := publishedRow(t, row, m, units, columns)
+		if wrong == nil {
+			wrong = impossible(rules, p)
+		}
 		if wrong == nil && slices.ContainsFunc(rows, func(other Published) bool { return other.Unit == p.Unit }) {
 			wrong = &sheet.RowError{Reason: sheet.Repeated, Value: t.text(row, "unit")}
 		}
@@ -80,21 +84,29 @@ func publishedRow(t *table, row sheet.Row, m scoring.Month, units *names.Index, 
 			p.Points[code] = figure
 		}
 	}
-	for _, figure := range append([]string{p.Total, p.Converted}, pointsOf(p)...) {
-		if f, err := scoring.ParseFraction(figure); err != nil || f.Sign() < 0 {
-			return p, &sheet.RowError{Reason: sheet.BadNumber, Value: figure}
-		}
-	}
 	return p, nil
 }
 
-// pointsOf are the printed figures of the assessed indicators.
-func pointsOf(p Published) []string {
-	var figures []string
-	for _, f := range p.Points {
-		if f != "-" {
-			figures = append(figures, f)
+// impossible is what is wrong with the figures of a row, if anything: each is a number, and none above what can be earned.
+func impossible(rules *scoring.RuleSet, p Published) *sheet.RowError {
+	var all scoring.Fraction
+	for _, ind := range rules.Indicators {
+		all = all.Add(ind.Max)
+		if figure := p.Points[ind.Code]; figure != "-" && !within(figure, ind.Max) {
+			return &sheet.RowError{Reason: sheet.BadNumber, Value: figure}
 		}
 	}
-	return figures
+	switch {
+	case !within(p.Total, all):
+		return &sheet.RowError{Reason: sheet.BadNumber, Value: p.Total}
+	case !within(p.Converted, scoring.Int(100)):
+		return &sheet.RowError{Reason: sheet.BadNumber, Value: p.Converted}
+	}
+	return nil
+}
+
+// within says whether a figure is a decimal number from 0 to the most there is. "3/10" is none: it may be 3 of 10 points.
+func within(figure string, most scoring.Fraction) bool {
+	f, err := scoring.ParseFraction(figure)
+	return err == nil && !strings.Contains(figure, "/") && f.Sign() >= 0 && f.Cmp(most) <= 0
 }

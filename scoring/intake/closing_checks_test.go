@@ -48,7 +48,7 @@ func TestCountsThatWereNotEnteredAreAmongTheChecks(t *testing.T) {
 		want []string
 	}{
 		{nil, []string{"A", "B"}},
-		{[]string{header, "10/2026,A,HL1,9,10"}, []string{"B"}},
+		{[]string{header, "10/2026,A,HL1,9,10", "10/2026,B,HL1,,"}, []string{"B"}}, // a blank was not filled in
 		{[]string{header, "10/2026,B,HL1,-,-"}, nil},
 	} {
 		if c.file != nil {

@@ -78,6 +78,9 @@ func compareRow(rules *scoring.RuleSet, card scoring.Scorecard, p Published) []D
 	return found
 }
 
+// trusted is how many decimals of a figure mean something: further ones are those of a machine that computed it.
+const trusted = 9
+
 // explained says whether the exact figure lies within half of the last printed place.
 func explained(printed string, exact scoring.Fraction) bool {
 	f, err := scoring.ParseFraction(printed)
@@ -86,7 +89,7 @@ func explained(printed string, exact scoring.Fraction) bool {
 	}
 	half := scoring.Frac(1, 2)
 	if i := strings.IndexAny(printed, ".,"); i >= 0 {
-		for range len(printed) - i - 1 {
+		for range min(len(printed)-i-1, trusted) {
 			half = half.Quo(scoring.Int(10))
 		}
 	} else {

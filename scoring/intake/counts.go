@@ -4,6 +4,7 @@ import (
 	"context"
 	"strconv"
 	"strings"
+	"time"
 
 	"motcua/scoring"
 	"motcua/scoring/dossier"
@@ -39,6 +40,9 @@ func (c *call) readCounts(ctx context.Context, t *table, r *Result) ([]Count, er
 		if err != nil {
 			return nil, err
 		}
+		if t.text(row, "numerator") == "" && t.text(row, "denominator") == "" {
+			continue // nobody has filled it in, which is not to say that it is not assessed
+		}
 		r.File.Rows++
 		count, wrong := c.count(t, row, units)
 		k := key{count.Month, count.Unit, count.Indicator}
@@ -67,7 +71,7 @@ func (c *call) readCounts(ctx context.Context, t *table, r *Result) ([]Count, er
 func (c *call) count(t *table, row sheet.Row, units *names.Index) (Count, *sheet.RowError) {
 	var count Count
 	var ok bool
-	if count.Month, ok = dossier.ParseMonth(t.text(row, "month")); !ok {
+	if count.Month, ok = c.monthOf(t, row); !ok {
 		return count, &sheet.RowError{Reason: sheet.UnknownMonth, Value: t.text(row, "month")}
 	}
 	unit, wrong := findUnit(units, count.Month, t.text(row, "code"), t.text(row, "unit"))
@@ -96,7 +100,18 @@ func (c *call) count(t *table, row sheet.Row, units *names.Index) (Count, *sheet
 	return count, nil
 }
 
-// dash says whether a figure is written as not assessed.
+// monthOf reads the month of a row, also as the first day of it: spreadsheet programs make that of a month typed in.
+func (c *call) monthOf(t *table, row sheet.Row) (scoring.Month, bool) {
+	text := t.text(row, "month")
+	if m, ok := dossier.ParseMonth(text); ok || text == "" {
+		return m, ok
+	}
+	at, clock, err := dossier.ParseTime(row.Cells[t.header.Columns["month"]], c.Zone, t.book.Date1904())
+	day := time.Unix(at, 0).In(c.Zone)
+	return scoring.MonthOf(day, c.Zone), err == nil && !clock && at != 0 && day.Day() == 1
+}
+
+// dash says whether a cell is written as holding nothing: of a figure, that it is not assessed.
 func dash(s string) bool { return s == "" || s == "-" || s == "–" || s == "—" }
 
 // findUnit finds a unit by code, else by a name it has in the month. A name that is only similar is never taken.

@@ -24,6 +24,9 @@ func TestHowFarAFileReaches(t *testing.T) {
 		{"the title states a day: its end", "(Từ ngày 01/11/2026 đến ngày 20/11/2026)", "", open, "21/11 00:00", true},
 		{"the title of a month that is not over reaches to now", "(Từ ngày 01/11/2026 đến ngày 30/11/2026)", "", open, "23/11 08:00", true},
 		{"the title of a month without a year states nothing", "(Từ ngày 01 đến hết tháng)", "", done, "05/11 10:30", false},
+		{"a title left over from the month before", "(Từ ngày 01/10/2026 đến ngày 31/10/2026)", "", open + "\n" + done, "05/11 10:30", false},
+		{"a title that tells when dossiers were received, and some were finished since", "(Tiếp nhận từ ngày 01/11/2026 đến ngày 03/11/2026)", "", done, "05/11 10:30", false},
+		{"a title whose hour the export was later than", "(Số liệu đến 9 giờ 00 ngày 05/11/2026)", "", done, "05/11 09:00", true},
 		{"what the caller states stands above the title", "(Số liệu đến 17 giờ 00 ngày 20/11/2026)", "10/11 09:00", open, "10/11 09:00", true},
 		{"what the caller states reaches no further than now either", "", "25/11 09:00", open, "23/11 08:00", true},
 	} {

@@ -15,8 +15,9 @@ const (
 	batches   = 8
 )
 
-// tomorrow is how far ahead of the clock a date of receipt or finish may lie: clocks differ, typing errors lie further.
-const tomorrow = 24 * time.Hour
+// aDay is how far ahead of the clock, or of the data time in a title, a date of receipt or finish may lie: clocks differ,
+// typing errors lie further.
+const aDay = 24 * time.Hour
 
 // takeDossiers takes in an export of dossiers.
 func (c *call) takeDossiers(ctx context.Context, t *table, r *Result) error {
@@ -58,6 +59,7 @@ func (c *call) takeDossiers(ctx context.Context, t *table, r *Result) error {
 		return &sheet.FileError{Problem: sheet.Empty}
 	}
 	r.File.DataTime, r.File.Stated = c.dataTime(t, latest)
+	r.Lacking = dossier.Lacking(t.header)
 	return c.writeStaged(ctx, stage, r, func(tx Tx, file int64) (touched []UnitMonth, err error) {
 		r.File.Changes, touched, err = tx.MergeDossiers(ctx, file, r.File.DataTime, r.File.Stated)
 		return touched, err
@@ -68,7 +70,7 @@ func (c *call) takeDossiers(ctx context.Context, t *table, r *Result) error {
 // returns, the result belongs to it.
 func (c *call) readDossiers(ctx context.Context, t *table, units *names.Index, r *Result, to chan<- []dossier.Dossier) (latest int64, err error) {
 	parser := dossier.NewParser(t.header, units, c.Zone, t.book.Date1904())
-	horizon := c.Now().Add(tomorrow).Unix()
+	horizon := c.Now().Add(aDay).Unix()
 	batch := make([]dossier.Dossier, 0, batchSize)
 	send := func() error {
 		if c.Progress != nil {
@@ -110,11 +112,13 @@ func (c *call) readDossiers(ctx context.Context, t *table, units *names.Index, r
 }
 
 // dataTime is up to when the data reaches: as the caller states, else as the title does, else guessed as the latest
-// receipt or finish. It never lies ahead of the clock: an export made on the 20th may be headed "đến ngày 30".
+// receipt or finish. A title is not believed when the data go on after it: it was left over from an earlier month, or tells
+// when dossiers were received. No data time lies ahead of the clock: an export made on the 20th may be headed "đến ngày 30".
 func (c *call) dataTime(t *table, latest int64) (at time.Time, stated bool) {
 	at, stated = c.opt.AsOf, !c.opt.AsOf.IsZero()
 	if !stated {
 		at, stated = dossier.TitleTime(t.header.Title, c.Zone)
+		stated = stated && latest < at.Add(aDay).Unix()
 	}
 	if !stated {
 		at = time.Unix(latest, 0)

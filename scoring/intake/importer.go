@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"motcua/scoring"
+	"motcua/scoring/dossier"
 	"motcua/scoring/notice"
 	"motcua/scoring/rulesets"
 	"motcua/scoring/sheet"
@@ -52,6 +53,7 @@ type Result struct {
 	Seen        bool             // the same file was taken in before (File is that import): nothing was done
 	Problem     *sheet.FileError // why nothing of it was taken; nil when it was
 	Refusals    []sheet.RowError // the rows that could not be used, at most MaxRefusals; File.Refused counts all
+	Lacking     []dossier.Lack   // columns of an export of dossiers that are not there
 	Months      []scoring.Month  // the months whose figures were computed again
 	Unruled     []scoring.Month  // months touched that no rule set covers: they have no scores
 	Differences []Difference     // where a published appendix disagrees beyond rounding, for the months touched

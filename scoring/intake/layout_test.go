@@ -59,7 +59,8 @@ func TestAHeaderIsMatchedByHandOnce(t *testing.T) {
 func TestPersonalColumnsAreNotOffered(t *testing.T) {
 	for label, want := range map[string]bool{
 		"Chủ hồ sơ": true, "Tên chủ hồ sơ": true, "Họ và tên người nộp": true, "Người nộp hồ sơ": true, "Số CMND/HC/Thẻ CC": true, "SĐT": true,
-		"Số điện thoại": true, "Địa chỉ thường trú": true, "Ngày sinh": true, "Số hồ sơ": false, "Ngày nộp": false, "Địa điểm tiếp nhận": false,
+		"Số điện thoại": true, "Địa chỉ thường trú": true, "Ngày sinh": true, "Công dân": true, "Tổ chức, cá nhân": true, "Mã định danh cá nhân": true, "Trích yếu": true, "Ghi chú": true,
+		"Mã định danh": false, "Tổ chức tiếp nhận": false, "Số hồ sơ": false, "Ngày nộp": false, "Địa điểm tiếp nhận": false,
 	} {
 		if got := dossier.Personal(label); got != want {
 			t.Errorf("%s is personal: %v", label, got)

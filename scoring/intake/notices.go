@@ -92,16 +92,17 @@ func (c *call) figures(ctx context.Context, tx Tx, m scoring.Month, units []stri
 	return nil
 }
 
-// Elapse scores the months of the units from the one of an instant to the running one again, because time has passed since
-// then: what has become overdue counts in the month in which it did, and people are told as after an import. A closed month
-// is left alone: it was looked at at its end.
-func (im *Importer) Elapse(ctx context.Context, units []string, since time.Time) error {
-	if len(units) == 0 {
-		return nil
+// Elapse scores again the months from the one of an instant to that of a later one, because time has passed in between: what
+// has become overdue counts in the month in which it did, and people are told as after an import. A closed month is left
+// alone: it was looked at at its end.
+func (im *Importer) Elapse(ctx context.Context, from, to time.Time) error {
+	units, err := im.Store.UnitsDueBetween(ctx, im.dueBefore(from), im.dueBefore(to))
+	if err != nil || len(units) == 0 {
+		return err
 	}
 	return im.transact(ctx, func(tx Tx) error {
 		var touched []UnitMonth
-		for m := scoring.MonthOf(since, im.Zone); m <= scoring.MonthOf(im.Now(), im.Zone); m = m.Next() {
+		for m := scoring.MonthOf(from, im.Zone); m <= scoring.MonthOf(to, im.Zone); m = m.Next() {
 			closing, err := tx.Closing(ctx, m)
 			if err != nil {
 				return err
@@ -114,4 +115,14 @@ func (im *Importer) Elapse(ctx context.Context, units []string, since time.Time)
 		}
 		return (&call{Importer: im}).score(ctx, tx, touched, &Result{})
 	})
+}
+
+// dueBefore is the instant before which a due date is past at a time: where dates alone are compared, the start of its day.
+func (im *Importer) dueBefore(at time.Time) time.Time {
+	rules, ok := im.Rules.For(scoring.MonthOf(at, im.Zone))
+	if !ok || !rules.DateOnly {
+		return at
+	}
+	y, m, d := at.In(im.Zone).Date()
+	return time.Date(y, m, d, 0, 0, 0, 0, im.Zone)
 }

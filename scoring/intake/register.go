@@ -48,9 +48,11 @@ func (c *call) takeRegister(ctx context.Context, t *table, r *Result) error {
 
 func (c *call) unit(t *table, row sheet.Row) (scoring.Unit, *sheet.RowError) {
 	u := scoring.Unit{
-		Code:      strings.ToUpper(t.text(row, "code")),
-		Name:      norm.NFC.String(t.text(row, "name")),
-		Successor: strings.ToUpper(t.text(row, "successor")),
+		Code: strings.ToUpper(t.text(row, "code")),
+		Name: norm.NFC.String(t.text(row, "name")),
+	}
+	if successor := t.text(row, "successor"); !dash(successor) {
+		u.Successor = strings.ToUpper(successor)
 	}
 	switch {
 	case u.Code == "":
@@ -59,13 +61,13 @@ func (c *call) unit(t *table, row sheet.Row) (scoring.Unit, *sheet.RowError) {
 		return u, &sheet.RowError{Reason: sheet.NoName, Value: u.Code}
 	}
 	for other := range strings.SplitSeq(norm.NFC.String(t.text(row, "other names")), ";") {
-		if other = strings.TrimSpace(other); other != "" {
+		if other = strings.TrimSpace(other); !dash(other) {
 			u.OtherNames = append(u.OtherNames, other)
 		}
 	}
 	for field, to := range map[string]*string{"valid from": &u.ValidFrom, "valid to": &u.ValidTo} {
 		column, ok := t.header.Columns[field]
-		if !ok || row.Text(column) == "" {
+		if !ok || dash(row.Text(column)) {
 			continue
 		}
 		at, _, err := dossier.ParseTime(row.Cells[column], c.Zone, t.book.Date1904())
@@ -73,6 +75,9 @@ func (c *call) unit(t *table, row sheet.Row) (scoring.Unit, *sheet.RowError) {
 			return u, &sheet.RowError{Reason: sheet.BadDate, Value: row.Text(column)}
 		}
 		*to = time.Unix(at, 0).In(c.Zone).Format(time.DateOnly)
+	}
+	if u.Over(u.ValidFrom) {
+		return u, &sheet.RowError{Reason: sheet.BadDate, Value: t.text(row, "valid to")}
 	}
 	return u, nil
 }

@@ -18,6 +18,8 @@ type Store interface {
 	Taken(ctx context.Context, sha256 string, stated time.Time) (earlier File, found bool, err error)
 	// Layouts are the headers whose columns were matched by hand.
 	Layouts(ctx context.Context) ([]Layout, error)
+	// UnitsDueBetween are the units that have an open dossier, with the clock running, due in [from, to).
+	UnitsDueBetween(ctx context.Context, from, to time.Time) ([]string, error)
 	// Stage opens a private place for the rows of one file. Filling it holds nobody up.
 	Stage(ctx context.Context) (Stage, error)
 }

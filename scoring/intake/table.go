@@ -1,11 +1,10 @@
 package intake
 
 import (
-	"errors"
 	"iter"
 	"slices"
+	"strings"
 
-	"motcua/scoring/dossier"
 	"motcua/scoring/header"
 	"motcua/scoring/names"
 	"motcua/scoring/sheet"
@@ -22,32 +21,68 @@ type table struct {
 // headerRows is how far down a header is looked for, its own further levels included.
 const headerRows = 36
 
-// recognise finds the first sheet with a header that is known. When there is none, the error is that of the sheet
-// that came nearest.
+// recognise finds the first sheet with a header that is known and data below it. When further sheets hold data of the same
+// kind none is taken: the others would be lost. When no sheet is known, the error is that of the one that came nearest.
 func recognise(book *sheet.Book, layouts []Layout) (*table, error) {
 	var nearest error
+	var known *table
+	var full []string
 	for i := range book.Sheets() {
 		top, err := topRows(book, i)
 		if err != nil {
 			return nil, err
 		}
-		if h := byHand(top, layouts); h != nil {
-			return &table{kind: Dossiers, book: book, sheet: i, header: h}, nil
+		t, err := recogniseSheet(book, i, top, layouts)
+		if err != nil {
+			if nearest == nil || problem(nearest).Problem == sheet.UnknownKind && problem(err).Problem != sheet.UnknownKind {
+				nearest = err
+			}
+			continue
 		}
-		h, err := header.Find(top, kinds())
-		if err == nil {
-			return &table{kind: Kind(h.Kind), book: book, sheet: i, header: h}, nil
-		}
-		if p, ok := errors.AsType[*sheet.FileError](err); !ok {
+		some, err := t.holdsData()
+		if err != nil {
 			return nil, err
-		} else if n := problem(nearest); n == nil || n.Problem == sheet.UnknownKind && p.Problem != sheet.UnknownKind {
-			nearest = err
+		}
+		if known == nil || some && len(full) == 0 {
+			known = t
+		}
+		if some && t.kind == known.kind {
+			full = append(full, book.Sheets()[i])
 		}
 	}
-	if nearest == nil {
-		return nil, &sheet.FileError{Problem: sheet.Empty}
+	switch {
+	case len(full) > 1:
+		return nil, &sheet.FileError{Problem: sheet.ManyTables, Facts: map[string]string{"sheets": strings.Join(full, ", ")}}
+	case known != nil:
+		return known, nil
+	default:
+		return nil, nearest // a book has a sheet
 	}
-	return nil, nearest
+}
+
+// recogniseSheet finds the header of one sheet among its first rows: as it was matched by hand, else one that is known.
+func recogniseSheet(book *sheet.Book, i int, top []sheet.Row, layouts []Layout) (*table, error) {
+	if h := byHand(top, layouts); h != nil {
+		return &table{kind: Dossiers, book: book, sheet: i, header: h}, nil
+	}
+	h, err := header.Find(top, kinds())
+	if err != nil {
+		return nil, err
+	}
+	return &table{kind: Kind(h.Kind), book: book, sheet: i, header: h}, nil
+}
+
+// holdsData says whether a row of data stands below the header.
+func (t *table) holdsData() (bool, error) {
+	for row, err := range t.rows() {
+		if err != nil {
+			return false, err
+		}
+		if t.kind != Dossiers || !header.ColumnNumbers(row) && !header.Aside(row) {
+			return true, nil
+		}
+	}
+	return false, nil
 }
 
 // topRows are the rows of a sheet among which its header is looked for.
@@ -62,52 +97,6 @@ func topRows(book *sheet.Book, sheetNumber int) (top []sheet.Row, err error) {
 		}
 	}
 	return top, nil
-}
-
-// kinds are the kinds of file that headers tell apart.
-func kinds() []header.Kind {
-	return []header.Kind{
-		dossierKind(),
-		{
-			Name: string(Counts),
-			Fields: []header.Field{
-				{Name: "month", Required: true, Synonyms: []string{"Tháng", "Kỳ báo cáo", "Kỳ"}},
-				{Name: "code", Synonyms: []string{"Mã đơn vị", "Mã định danh", "Mã cơ quan"}},
-				{Name: "unit", Synonyms: []string{"Đơn vị", "Tên đơn vị", "Tên cơ quan"}},
-				{Name: "indicator", Required: true, Synonyms: []string{"Chỉ số", "Mã chỉ số"}},
-				{Name: "indicator name", Synonyms: []string{"Tên chỉ số"}},
-				{Name: "numerator", Required: true, Synonyms: []string{"Tử số"}},
-				{Name: "denominator", Required: true, Synonyms: []string{"Mẫu số"}},
-			},
-			AnyOf: [][]string{{"code", "unit"}},
-		},
-		{
-			Name: string(Appendix),
-			Fields: []header.Field{
-				{Name: "unit", Required: true, Synonyms: []string{"Tên cơ quan, đơn vị", "Cơ quan, đơn vị", "Tên đơn vị", "Đơn vị"}},
-				{Name: "total", Required: true, Synonyms: []string{"Điểm đạt được", "Tổng điểm đạt được"}},
-				{Name: "converted", Required: true, Synonyms: []string{"Tổng điểm quy đổi", "Điểm quy đổi"}},
-				{Name: "grade", Synonyms: []string{"Xếp loại"}},
-			},
-		},
-		{
-			Name: string(Register),
-			Fields: []header.Field{
-				{Name: "code", Required: true, Synonyms: []string{"Mã đơn vị", "Mã định danh", "Mã cơ quan"}},
-				{Name: "name", Required: true, Synonyms: []string{"Tên đơn vị", "Tên cơ quan", "Đơn vị"}},
-				{Name: "other names", Synonyms: []string{"Tên gọi khác", "Tên khác"}},
-				{Name: "valid from", Synonyms: []string{"Hiệu lực từ", "Có hiệu lực từ", "Ngày hiệu lực"}},
-				{Name: "valid to", Synonyms: []string{"Hiệu lực đến", "Hết hiệu lực", "Ngày hết hiệu lực"}},
-				{Name: "successor", Synonyms: []string{"Đơn vị kế thừa", "Mã đơn vị kế thừa"}},
-			},
-		},
-	}
-}
-
-func dossierKind() header.Kind {
-	k := dossier.Export()
-	k.Name = string(Dossiers)
-	return k
 }
 
 // keys are the fields of which a data row has one, by kind. A dossier's key is looked at by its parser.

@@ -361,11 +361,13 @@ func TestWhatWentOutIsTakenBackInWords(t *testing.T) {
 // Cards that time has scored anew since are scored once more, for what kept them is no longer how they were.
 func TestCardsThatMovedSinceAreScoredAnew(t *testing.T) {
 	d := newKeptDesk(t)
+	d.taken(t, text("0.csv", header, hangLia+"-240605-0099;UBND xã Háng Lìa;Thủ tục 1;05/06/2024;"+d.now.Add(90*time.Minute).Format("02/01/2006 15:04")+";;4;2;1000;trực tuyến;Có số hóa TPHS;có"))
+	d.now = d.now.Add(time.Minute)
 	d.taken(t, exportOf("1.csv", 8, 2))
 	d.now = d.now.Add(time.Hour)
 	d.taken(t, exportOf("2.csv", 5, 5))
 	d.now = d.now.Add(time.Hour)
-	if err := d.Elapse(t.Context(), []string{hangLia}, d.now); err != nil {
+	if err := d.Elapse(t.Context(), d.now.Add(-time.Hour), d.now); err != nil {
 		t.Fatal(err)
 	}
 	d.undo(t)

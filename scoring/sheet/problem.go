@@ -29,6 +29,7 @@ const (
 	FinishedBefore   Reason = "finished-before"   // finished before received
 	NoFinish         Reason = "no-finish"         // resolved, but without a finish time
 	UnknownStatus    Reason = "unknown-status"    // the status is not known
+	UnknownWord      Reason = "unknown-word"      // a cell says something that is not understood; the value names its column
 	UnknownMonth     Reason = "unknown-month"     // the month cannot be read
 	UnknownIndicator Reason = "unknown-indicator" // the indicator is not in the rule set
 	BadNumber        Reason = "bad-number"        // a figure cannot be read, or the counts are impossible
@@ -64,6 +65,7 @@ const (
 	UnknownKind Problem = "unknown-kind"  // found: the labels found, expected: the kinds known
 	NoColumns   Problem = "no-columns"    // kind, missing: required columns, found: the labels found
 	Ambiguous   Problem = "ambiguous"     // field, found: the labels that all claim it
+	ManyTables  Problem = "many-tables"   // sheets: the names of the sheets that hold data, of which one would be taken
 	TooManyBad  Problem = "too-many-bad"  // refused, rows: more than 20 % of the rows cannot be used
 	NoMonth     Problem = "no-month"      // nothing in the appendix says which month it is for
 	NoUnits     Problem = "no-units"      // the register of units is empty: import it first

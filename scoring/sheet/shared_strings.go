@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"encoding/xml"
+	"regexp"
 	"strconv"
 	"strings"
 )
@@ -41,7 +42,7 @@ func (w *workbook) readShared() error {
 			if len(text.b) > w.limits.Cell {
 				return &FileError{LongCell, facts("row", "-", "limit", strconv.Itoa(w.limits.Cell))}
 			}
-			all.WriteString(clean(string(text.b)))
+			all.WriteString(text.clean())
 			ends = append(ends, all.Len())
 		}
 		return nil
@@ -58,6 +59,21 @@ type richText struct {
 	b        []byte
 	inText   bool
 	phonetic int
+}
+
+func (t *richText) clean() string { return clean(unescaped(string(t.b))) }
+
+var escape = regexp.MustCompile(`_x([0-9A-Fa-f]{4})_`)
+
+// unescaped reads characters that a workbook writes as their number: "_x000D_" is a carriage return.
+func unescaped(s string) string {
+	if !strings.Contains(s, "_x") {
+		return s
+	}
+	return escape.ReplaceAllStringFunc(s, func(e string) string {
+		n, _ := strconv.ParseUint(e[2:6], 16, 32) // four hexadecimal digits are a number
+		return string(rune(n))
+	})
 }
 
 func (t *richText) reset() { t.b, t.inText, t.phonetic = t.b[:0], false, 0 }

@@ -91,9 +91,6 @@ func (r *sheetReader) startCell(e xml.StartElement) error {
 		}
 		column = c
 	}
-	if column >= r.counter.limits.Columns {
-		return &FileError{TooWide, facts("row", strconv.Itoa(r.number), "limit", strconv.Itoa(r.counter.limits.Columns))}
-	}
 	r.column, r.kind, r.inCell, r.value = column, attribute(e, "t"), true, r.value[:0]
 	r.formula = false
 	r.text.reset()
@@ -114,6 +111,9 @@ func (r *sheetReader) end(e xml.EndElement) error {
 		}
 		if cell.Text == "" {
 			return nil
+		}
+		if r.column >= r.counter.limits.Columns {
+			return &FileError{TooWide, facts("row", strconv.Itoa(r.number), "limit", strconv.Itoa(r.counter.limits.Columns))}
 		}
 		if err := r.counter.cell(r.number, len(cell.Text)); err != nil {
 			return err
@@ -154,7 +154,7 @@ func (r *sheetReader) cell() (Cell, error) {
 		}
 		return Cell{Text: text}, nil
 	case "inlineStr":
-		return Cell{Text: clean(string(r.text.b))}, nil
+		return Cell{Text: r.text.clean()}, nil
 	case "b":
 		switch string(r.value) {
 		case "":
@@ -165,7 +165,7 @@ func (r *sheetReader) cell() (Cell, error) {
 			return Cell{Text: "FALSE"}, nil
 		}
 	case "str", "e", "d":
-		return Cell{Text: clean(string(r.value))}, nil
+		return Cell{Text: clean(unescaped(string(r.value)))}, nil
 	case "", "n":
 		text := clean(string(r.value))
 		if text == "" {

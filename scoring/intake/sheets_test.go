@@ -1,0 +1,36 @@
+package intake_test
+
+import (
+	"testing"
+
+	"motcua/scoring/intake"
+	"motcua/scoring/sheet"
+)
+
+// A workbook with a sheet for each commune must not be taken for its first sheet; one with a sheet that holds nothing may.
+func TestNoSheetWithDataIsPassedOver(t *testing.T) {
+	const head = "Mã hồ sơ|Đơn vị|Ngày tiếp nhận|Trạng thái"
+	a := page{"Háng Lìa", []string{head, "A-261101-0001||01/11/2026|Đang xử lý"}}
+	b := page{"Pú Hồng", []string{"DANH SÁCH HỒ SƠ", head, "(1)|(2)|(3)|(4)", "B-261101-0001||01/11/2026|Đang xử lý"}}
+	d := newDesk(t)
+	d.take(t, intake.Options{}, text("u.csv", units))
+	for _, c := range []struct {
+		says    string
+		pages   []page
+		problem string // the sheets that are named; "" when the file is taken
+	}{
+		{"a sheet for each commune", []page{a, b}, "Háng Lìa, Pú Hồng"},
+		{"a table of another kind on the second sheet", []page{a, {"Đơn vị", []string{"Mã đơn vị|Tên đơn vị", "A|UBND xã Háng Lìa"}}}, ""},
+		{"a second sheet with notes", []page{a, {"Ghi chú", []string{"Xuất từ hệ thống một cửa"}}}, ""},
+		{"a second sheet with a header alone", []page{a, {"Mẫu", []string{head, "(1)|(2)|(3)|(4)", "Tổng cộng"}}}, ""},
+		{"a first sheet with a header alone", []page{{"Mẫu", []string{head}}, a}, ""},
+	} {
+		r := d.take(t, intake.Options{DryRun: true}, workbook(t, "x.xlsx", c.pages...))[0]
+		switch {
+		case c.problem == "" && (r.Problem != nil || r.File.Changes.New != 1):
+			t.Errorf("%s: %v, %+v", c.says, r.Problem, r.File.Changes)
+		case c.problem != "" && (r.Problem == nil || r.Problem.Problem != sheet.ManyTables || r.Problem.Facts["sheets"] != c.problem):
+			t.Errorf("%s: %v, %+v", c.says, r.Problem, r.File.Changes)
+		}
+	}
+}
