@@ -192,7 +192,7 @@ func TestARegisterWithANewHeirIsTakenBack(t *testing.T) {
 		}
 		if elapsed {
 			d.now = d.now.Add(15 * time.Minute)
-			if err := d.Elapse(t.Context(), []string{"OLD.PH"}, d.now.Add(-15*time.Minute)); err != nil {
+			if err := d.Elapse(t.Context(), d.now.Add(-15*time.Minute), d.now); err != nil {
 				t.Fatal(err)
 			}
 			d.counted(t, "later", map[scoring.Month]map[string]counts{"2025-07": {"NEW.PG": {1, 1, 2}}})
