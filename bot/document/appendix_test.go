@@ -146,7 +146,7 @@ func TestTheWorkbookIsSetUpToBeReadAndPrinted(t *testing.T) {
 			t.Errorf("%s is not merged: %v", want, header)
 		}
 	}
-	for cell, want := range map[string]string{"D7": "0.0", "C7": "-", "F14": "27.9", "O7": "94.1", "N7": "80.0"} {
+	for cell, want := range map[string]string{"D7": "0", "C7": "-", "F14": "27.9", "O7": "94.1", "N7": "80"} {
 		if got, err := f.GetCellValue("Phụ lục", cell); err != nil || got != want {
 			t.Errorf("%s shows %q, not %q: %v", cell, got, want, err)
 		}

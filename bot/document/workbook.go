@@ -21,7 +21,7 @@ func Workbook(p Paper) ([]byte, error) {
 	return b.packed()
 }
 
-// appendixSheet is the table as it is printed: figures rounded to one decimal, so that they are those of the letter.
+// appendixSheet is the table as it is printed: its figures are those of the letter, digit for digit.
 func (p Paper) appendixSheet(b *book) {
 	columns := p.columns()
 	width := len(columns) + 5
@@ -54,12 +54,11 @@ func (p Paper) appendixSheet(b *book) {
 	for _, u := range p.Report.Records {
 		row++
 		for i, text := range p.figures(u, columns) {
-			l := look{border: true, align: "center", decimal: i >= 2}
+			l := look{border: true, align: "center"}
 			if i == 1 {
 				l.align = "left"
 			}
 			if i == 0 || i == 1 || i == width-1 || text == none || text == "" {
-				l.decimal = false
 				b.text(i+1, row, text, l)
 			} else {
 				b.number(i+1, row, strings.Replace(text, ",", ".", 1), l)
