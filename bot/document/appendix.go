@@ -63,6 +63,7 @@ func (p Paper) appendix(w *word) {
 		}
 	})
 	w.paragraph(style{align: "both", size: 22, italic: true, before: 120}, explanation)
+	w.paragraph(style{align: "both", size: 22, italic: true}, p.dataTime())
 }
 
 // figures are the cells of a unit's row. A unit without a score has neither rank nor total.

@@ -21,14 +21,17 @@ func Workbook(p Paper) ([]byte, error) {
 	return b.packed()
 }
 
+// title is the lines above a sheet's table: what it is, and what its figures are worth.
+func (p Paper) title(b *book, width int, lines ...string) {
+	b.title(width, lines...)
+	b.merged(1, 3, width, 3, p.standing(), look{italic: true, align: "center"})
+}
+
 // appendixSheet is the table as it is printed: its figures are those of the letter, digit for digit.
 func (p Paper) appendixSheet(b *book) {
 	columns := p.columns()
 	width := len(columns) + 5
-	b.title(width, "PHỤ LỤC", p.appendixTitle())
-	if !p.Report.Official {
-		b.merged(1, 3, width, 3, provisional, look{italic: true, align: "center"})
-	}
+	p.title(b, width, "PHỤ LỤC", p.appendixTitle())
 	head := look{bold: true, wrap: true, border: true, align: "center"}
 	for _, c := range []struct {
 		column int
@@ -78,7 +81,7 @@ func (p Paper) appendixSheet(b *book) {
 // countsSheet is the numerators and denominators behind the figures, a unit a row; published figures have none.
 func (p Paper) countsSheet(b *book) {
 	indicators := p.Report.Rules.Indicators
-	b.title(2+2*len(indicators), "SỐ LƯỢNG CỦA TỪNG CHỈ SỐ", strings.ToUpper(p.month()))
+	p.title(b, 2+2*len(indicators), "SỐ LƯỢNG CỦA TỪNG CHỈ SỐ", strings.ToUpper(p.month()))
 	head := look{bold: true, border: true, wrap: true, align: "center"}
 	b.merged(1, 4, 1, 5, "Mã đơn vị", head)
 	b.merged(2, 4, 2, 5, "Đơn vị", head)
@@ -113,7 +116,7 @@ func (p Paper) countsSheet(b *book) {
 
 // lateSheet lists the dossiers late in the month.
 func (p Paper) lateSheet(b *book) {
-	b.title(7, "HỒ SƠ GIẢI QUYẾT QUÁ HẠN HOẶC ĐÃ QUÁ HẠN CHƯA GIẢI QUYẾT", strings.ToUpper(p.month()))
+	p.title(b, 7, "HỒ SƠ GIẢI QUYẾT QUÁ HẠN HOẶC ĐÃ QUÁ HẠN CHƯA GIẢI QUYẾT", strings.ToUpper(p.month()))
 	b.row(4, look{bold: true, border: true, wrap: true, align: "center"}, "STT", "Đơn vị", "Mã hồ sơ", "Thủ tục", "Ngày tiếp nhận", "Hẹn trả", "Ngày có kết quả")
 	for i, d := range p.Late {
 		l := look{border: true, wrap: true, align: "left"}
