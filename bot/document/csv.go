@@ -21,8 +21,7 @@ func Text(p Paper) []byte {
 		header = append(header, c.indicator.Code)
 	}
 	_ = w.Write(append(header, "Điểm đạt được", "Tổng điểm quy đổi", "Xếp loại"))
-	for _, u := range p.Report.Records {
-		row := p.figures(u, columns)
+	for _, row := range p.rows(columns) {
 		row[1] = harmless(row[1])
 		_ = w.Write(row)
 	}

@@ -54,9 +54,9 @@ func (p Paper) appendixSheet(b *book) {
 		b.text(i+1, 6, "("+strconv.Itoa(i+1)+")", look{italic: true, border: true, align: "center"})
 	}
 	row := 6
-	for _, u := range p.Report.Records {
+	for _, figures := range p.rows(columns) {
 		row++
-		for i, text := range p.figures(u, columns) {
+		for i, text := range figures {
 			l := look{border: true, align: "center"}
 			if i == 1 {
 				l.align = "left"
