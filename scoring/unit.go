@@ -1,5 +1,7 @@
 package scoring
 
+import "strings"
+
 // Unit is a commune (UBND xã, phường, thị trấn): the unit of scoring.
 type Unit struct {
 	Code       string   // national identifier, "000.10.32.H18"; the key
@@ -37,4 +39,22 @@ func (u Unit) Heir(day string, byCode func(string) (Unit, bool)) (Unit, bool) {
 func (u Unit) ValidIn(m Month) bool {
 	return (u.ValidFrom == "" || u.ValidFrom < string(m.Next())) &&
 		(u.ValidTo == "" || u.ValidTo >= string(m))
+}
+
+// Commune is a unit's name as it stands in a sentence, without the body in front of it: "UBND xã Háng Lìa" and "Xã Háng Lìa"
+// are "xã Háng Lìa".
+func Commune(name string) string {
+	name = strings.Join(strings.Fields(name), " ")
+	for _, body := range []string{"UBND ", "Ủy ban nhân dân ", "Uỷ ban nhân dân "} {
+		if len(name) > len(body) && strings.EqualFold(name[:len(body)], body) {
+			name = name[len(body):]
+			break
+		}
+	}
+	for _, kind := range []string{"Xã ", "Phường ", "Thị trấn ", "Đặc khu "} {
+		if rest, ok := strings.CutPrefix(name, kind); ok {
+			return strings.ToLower(kind) + rest
+		}
+	}
+	return name
 }

@@ -58,7 +58,7 @@ func (p Paper) graded() []string {
 	for _, g := range r.Grades {
 		var units []string
 		for _, u := range g.Units {
-			units = append(units, fmt.Sprintf("%s (%s điểm)", unitName(u.Name), points(u.Converted)))
+			units = append(units, fmt.Sprintf("%s (%s điểm)", scoring.Commune(u.Name), points(u.Converted)))
 		}
 		if len(units) > 0 {
 			lines = append(lines, fmt.Sprintf("- Xếp loại %s: %s.", g.Grade.Name.In("vi"), strings.Join(units, ", ")))
@@ -74,7 +74,7 @@ func (p Paper) graded() []string {
 func named(units []scoring.Record) string {
 	var names []string
 	for _, u := range units {
-		names = append(names, unitName(u.Name))
+		names = append(names, scoring.Commune(u.Name))
 	}
 	return listed(names)
 }
