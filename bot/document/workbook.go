@@ -25,6 +25,7 @@ func Workbook(p Paper) ([]byte, error) {
 func (p Paper) title(b *book, width int, lines ...string) {
 	b.title(width, lines...)
 	b.merged(1, 3, width, 3, p.standing(), look{italic: true, align: "center"})
+	b.height(3, 22)
 }
 
 // appendixSheet is the table as it is printed: its figures are those of the letter, digit for digit.
@@ -71,7 +72,15 @@ func (p Paper) appendixSheet(b *book) {
 	}
 	b.merged(1, row+2, width, row+2, explanation, look{italic: true, wrap: true, align: "left"})
 	b.height(row+2, 36)
-	b.widths(append(append([]float64{5, 30}, slices.Repeat([]float64{9}, len(columns))...), 10, 10, 14))
+	widths := []float64{5, 30}
+	for _, c := range columns {
+		if c.span == 1 { // headed by the name of its group
+			widths = append(widths, 13)
+		} else {
+			widths = append(widths, 9)
+		}
+	}
+	b.widths(append(widths, 10, 10, 14))
 	b.height(2, 36)
 	b.height(4, 48)
 	b.height(5, 36)
