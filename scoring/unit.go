@@ -2,6 +2,7 @@ package scoring
 
 import (
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -86,4 +87,22 @@ func dayAfter(day string) string {
 func (u Unit) ValidIn(m Month) bool {
 	return (u.ValidFrom == "" || u.ValidFrom < string(m.Next())) &&
 		(u.ValidTo == "" || u.ValidTo >= string(m))
+}
+
+// Commune is a unit's name as it stands in a sentence, without the body in front of it: "UBND xã Háng Lìa" and "Xã Háng Lìa"
+// are "xã Háng Lìa".
+func Commune(name string) string {
+	name = strings.Join(strings.Fields(name), " ")
+	for _, body := range []string{"UBND ", "Ủy ban nhân dân ", "Uỷ ban nhân dân "} {
+		if len(name) > len(body) && strings.EqualFold(name[:len(body)], body) {
+			name = name[len(body):]
+			break
+		}
+	}
+	for _, kind := range []string{"Xã ", "Phường ", "Thị trấn ", "Đặc khu "} {
+		if rest, ok := strings.CutPrefix(name, kind); ok {
+			return strings.ToLower(kind) + rest
+		}
+	}
+	return name
 }

@@ -36,3 +36,21 @@ func TestAUnitThatEndedHasTheHeirThatExists(t *testing.T) {
 		}
 	}
 }
+
+func TestACommuneIsNamedAsInASentence(t *testing.T) {
+	for name, want := range map[string]string{
+		"UBND xã Háng Lìa":                "xã Háng Lìa",
+		" UBND  Xã Háng Lìa":              "xã Háng Lìa",
+		"Xã Háng Lìa":                     "xã Háng Lìa",
+		"ỦY BAN NHÂN DÂN phường 6":        "phường 6",
+		"Uỷ ban nhân dân đặc khu Phú Quý": "đặc khu Phú Quý",
+		"UBND Thị trấn":                   "Thị trấn", // the name of the one there is
+		"UBND Thị trấn Điện Biên Đông":    "thị trấn Điện Biên Đông",
+		"Na Son":                          "Na Son",
+		"UBND ":                           "UBND",
+	} {
+		if got := scoring.Commune(name); got != want {
+			t.Errorf("%q is named %q, not %q", name, got, want)
+		}
+	}
+}

@@ -17,7 +17,7 @@ func (p Paper) went() []string {
 	if len(full) > 0 {
 		lines = append(lines, fmt.Sprintf("- Các chỉ số có quá nửa số đơn vị được đánh giá đạt điểm tối đa: %s.", strings.Join(full, "; ")))
 	} else {
-		lines = append(lines, "- Trong tháng không có chỉ số nào được quá nửa số đơn vị đạt điểm tối đa.")
+		lines = append(lines, "- Trong tháng không có chỉ số nào có quá nửa số đơn vị được đánh giá đạt điểm tối đa.")
 	}
 	lines = append(lines, p.moved()...)
 	return append(lines, "- [Đơn vị soạn thảo bổ sung kết quả chỉ đạo, điều hành nổi bật trong tháng, nếu có]")
@@ -46,7 +46,7 @@ func (p Paper) moved() []string {
 // howMany units are told of.
 func howMany(units int) string {
 	if units == 0 {
-		return "không có đơn vị"
+		return "không có đơn vị nào"
 	}
 	return count(units) + " đơn vị"
 }

@@ -58,22 +58,28 @@ func (p Paper) appendix(w *word) {
 	t := newAppendixTable(w, p.columns())
 	w.table(t.widths, true, func() {
 		t.heads()
-		for _, u := range p.Report.Records {
-			t.unit(p.figures(u, t.columns))
+		for _, row := range p.rows(t.columns) {
+			t.unit(row)
 		}
 	})
 	w.paragraph(style{align: "both", size: 22, italic: true, before: 120}, explanation)
+	w.paragraph(style{align: "both", size: 22, italic: true}, p.dataTime())
 }
 
-// figures are the cells of a unit's row. A unit without a score has neither rank nor total.
-func (p Paper) figures(u scoring.Record, columns []column) []string {
-	row := []string{"", u.Name}
-	for _, c := range columns {
-		row = append(row, printed(u, c.indicator.Code))
+// rows are the cells of the table, a row for each unit in the order of rank. A unit without a score has no total.
+func (p Paper) rows(columns []column) [][]string {
+	var rows [][]string
+	for i, u := range p.Report.Records {
+		row := []string{strconv.Itoa(i + 1), u.Name}
+		for _, c := range columns {
+			row = append(row, printed(u, c.indicator.Code))
+		}
+		if u.Scored {
+			row = append(row, points(u.Total), points(u.Converted), u.Grade.Name.In("vi"))
+		} else {
+			row = append(row, "", "", "Không xếp loại")
+		}
+		rows = append(rows, row)
 	}
-	if !u.Scored {
-		return append(row, "", "", "Không xếp loại")
-	}
-	row[0] = strconv.Itoa(u.Rank)
-	return append(row, points(u.Total), points(u.Converted), u.Grade.Name.In("vi"))
+	return rows
 }

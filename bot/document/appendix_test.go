@@ -5,6 +5,7 @@ import (
 	"encoding/csv"
 	"os"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -65,6 +66,23 @@ func TestTheAppendixIsTheOneThatWasPublished(t *testing.T) {
 				t.Errorf("row %d of the %s is\n%v\nand was published as\n%v", i+1, name, got[i], want[i])
 			}
 		}
+	}
+}
+
+// Two units that share a rank are two rows, and one without a score is a row, too: STT counts rows.
+func TestEveryRowOfTheAppendixHasANumberOfItsOwn(t *testing.T) {
+	p := draft(t)
+	p.Report.Records[2].Rank = 2
+	last := &p.Report.Records[13]
+	last.Rank, last.Scored = 0, false
+	rows := rowsOfText(t, document.Text(p))
+	for i, row := range rows {
+		if row[0] != strconv.Itoa(i+1) {
+			t.Errorf("row %d has the number %q", i+1, row[0])
+		}
+	}
+	if got := rows[13][13:]; !slices.Equal(got, []string{"", "", "Không xếp loại"}) {
+		t.Errorf("a unit without a score ends in %q", got)
 	}
 }
 
@@ -146,7 +164,7 @@ func TestTheWorkbookIsSetUpToBeReadAndPrinted(t *testing.T) {
 			t.Errorf("%s is not merged: %v", want, header)
 		}
 	}
-	for cell, want := range map[string]string{"D7": "0.0", "C7": "-", "F14": "27.9", "O7": "94.1", "N7": "80.0"} {
+	for cell, want := range map[string]string{"D7": "0", "C7": "-", "F14": "27.9", "O7": "94.1", "N7": "80"} {
 		if got, err := f.GetCellValue("Phụ lục", cell); err != nil || got != want {
 			t.Errorf("%s shows %q, not %q: %v", cell, got, want, err)
 		}

@@ -2,6 +2,7 @@ package document
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"motcua/scoring"
@@ -52,17 +53,22 @@ func (p Paper) graded() []string {
 		}
 	}
 	lines = append(lines, fmt.Sprintf("UBND cấp xã: chấm điểm, đánh giá %s/%s đơn vị, trong đó: %s. Cụ thể:", count(r.Scored), count(len(r.Records)), listed(counts)))
+	unscored := slices.DeleteFunc(slices.Clone(r.Records), func(u scoring.Record) bool { return u.Scored })
 	if r.Scored == 0 {
 		lines[0] = fmt.Sprintf("UBND cấp xã: chưa có đơn vị nào trong %s đơn vị được chấm điểm.", count(len(r.Records)))
+		unscored = nil
 	}
 	for _, g := range r.Grades {
 		var units []string
 		for _, u := range g.Units {
-			units = append(units, fmt.Sprintf("%s (%s điểm)", unitName(u.Name), points(u.Converted)))
+			units = append(units, fmt.Sprintf("%s (%s điểm)", scoring.Commune(u.Name), points(u.Converted)))
 		}
 		if len(units) > 0 {
 			lines = append(lines, fmt.Sprintf("- Xếp loại %s: %s.", g.Grade.Name.In("vi"), strings.Join(units, ", ")))
 		}
+	}
+	if len(unscored) > 0 {
+		lines = append(lines, fmt.Sprintf("- Không xếp loại vì chưa có chỉ số nào được đánh giá: %s.", named(unscored)))
 	}
 	if len(r.Incomplete) > 0 {
 		lines = append(lines, fmt.Sprintf("- Chưa có số liệu nhập tay của tháng: %s.", named(r.Incomplete)))
@@ -74,7 +80,7 @@ func (p Paper) graded() []string {
 func named(units []scoring.Record) string {
 	var names []string
 	for _, u := range units {
-		names = append(names, unitName(u.Name))
+		names = append(names, scoring.Commune(u.Name))
 	}
 	return listed(names)
 }

@@ -31,9 +31,9 @@ func (b *book) packed() ([]byte, error) {
 
 // look is how a cell looks.
 type look struct {
-	bold, italic, wrap, border, decimal bool
-	size                                float64 // 0 for 12 points
-	align                               string
+	bold, italic, wrap, border bool
+	size                       float64 // 0 for 12 points
+	align                      string
 }
 
 func (b *book) keep(err error) {
@@ -74,9 +74,6 @@ func (b *book) style(l look) int {
 		for _, side := range []string{"left", "right", "top", "bottom"} {
 			s.Border = append(s.Border, excelize.Border{Type: side, Color: "000000", Style: 1})
 		}
-	}
-	if l.decimal {
-		s.CustomNumFmt = new("0.0")
 	}
 	id, err := b.file.NewStyle(s)
 	b.keep(err)

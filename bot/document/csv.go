@@ -7,16 +7,13 @@ import (
 )
 
 // Text is the appendix as text that spreadsheets of this country open by a double click: UTF-8 with its mark, semicolons,
-// decimal commas. The line above the table says which month it is; indicators are named by their codes.
+// decimal commas. The line above the table says which month it is and what its figures are worth; indicators are named by their codes.
 func Text(p Paper) []byte {
 	var b bytes.Buffer
 	b.WriteString("\uFEFF")
 	w := csv.NewWriter(&b)
 	w.Comma, w.UseCRLF = ';', true
-	title := "Phụ lục: kết quả đánh giá, xếp loại của UBND cấp xã " + p.month()
-	if !p.Report.Official {
-		title += " " + provisional
-	}
+	title := "Phụ lục: kết quả đánh giá, xếp loại của UBND cấp xã " + p.month() + ". " + p.standing()
 	_ = w.Write([]string{title}) // a Buffer takes everything
 	header := []string{"STT", "Tên cơ quan, đơn vị"}
 	columns := p.columns()
@@ -24,8 +21,7 @@ func Text(p Paper) []byte {
 		header = append(header, c.indicator.Code)
 	}
 	_ = w.Write(append(header, "Điểm đạt được", "Tổng điểm quy đổi", "Xếp loại"))
-	for _, u := range p.Report.Records {
-		row := p.figures(u, columns)
+	for _, row := range p.rows(columns) {
 		row[1] = harmless(row[1])
 		_ = w.Write(row)
 	}

@@ -80,6 +80,21 @@ func TestTheLetterOfJune2024MissesNothing(t *testing.T) {
 	}
 }
 
+// A unit that no grade names would be missing from the letter.
+func TestAUnitWithoutAScoreIsNamed(t *testing.T) {
+	units := juneCounts(t)
+	units[9].Tallies = nil
+	letter, err := document.Letter(paper(t, cards(t, "2024-06", units), nil))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"chấm điểm, đánh giá 13/14 đơn vị", "- Không xếp loại vì chưa có chỉ số nào được đánh giá: xã Háng Lìa.\n"} {
+		if text := words(t, letter); !strings.Contains(text, want) {
+			t.Errorf("the letter lacks %q", want)
+		}
+	}
+}
+
 func TestTheSameDataGivesTheSameBytes(t *testing.T) {
 	files, err := document.Files(final(t))
 	if err != nil || len(files) != 3 {

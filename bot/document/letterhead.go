@@ -15,11 +15,13 @@ func Letter(p Paper) ([]byte, error) {
 		w.paragraph(style{align: "center", size: 28, italic: true}, provisional)
 	}
 	w.paragraph(style{align: "center", size: 4, indent: 3200, after: 240, rule: true}, "")
-	for _, b := range p.body() {
+	body := p.body()
+	for i, b := range body {
 		s := text
 		if b.heads {
 			s = section
 		}
+		s.keep = s.keep || i == len(body)-1 // a signature alone on a page signs nothing
 		w.paragraph(s, b.text)
 	}
 	p.signature(&w)
@@ -43,7 +45,9 @@ func (p Paper) head(w *word) {
 				} else if l[Superior] == "" {
 					w.paragraph(small, "[cơ quan chủ quản]")
 				}
-				w.paragraph(bold, strings.ToUpper(l.or(Issuer, "tên cơ quan ban hành")))
+				for _, line := range inFull(l.or(Issuer, "tên cơ quan ban hành")) {
+					w.paragraph(bold, strings.ToUpper(line))
+				}
 				w.paragraph(style{align: "center", size: 4, indent: 1200, rule: true}, "")
 			})
 			w.block(right, func() {
@@ -59,6 +63,15 @@ func (p Paper) head(w *word) {
 			})
 		})
 	})
+}
+
+// inFull is the issuing body as its letterhead has it: Decree 30/2020 abbreviates the body above it alone. A people's committee
+// stands in a line of its own.
+func inFull(issuer string) []string {
+	if of, ok := strings.CutPrefix(issuer, "UBND "); ok {
+		return []string{"Ủy ban nhân dân", of}
+	}
+	return []string{issuer}
 }
 
 // signature is the recipients at the left and who signs at the right.

@@ -88,7 +88,7 @@ func final(t testing.TB) document.Paper {
 	units := juneCounts(t)
 	june := cards(t, "2024-06", units)
 	for i := range june {
-		june[i].Closed = true
+		june[i].Closed, june[i].DataTime = true, time.Date(2024, 6, 30, 17, 0, 0, 0, time.FixedZone("", 7*3600))
 	}
 	for _, u := range units {
 		if u.Unit == "000.10.32.H18" {

@@ -5,8 +5,6 @@ import (
 	"strings"
 	"time"
 
-	"golang.org/x/text/unicode/norm"
-
 	"motcua/scoring"
 	"motcua/scoring/report"
 )
@@ -52,17 +50,6 @@ func points(f scoring.Fraction) string { return f.Decimal(",") }
 
 // count is a number of units or dossiers as letters write it, with a leading zero: "06".
 func count[N int | int64](n N) string { return fmt.Sprintf("%02d", n) }
-
-// unitName is a unit's name as it stands in a sentence: "UBND xã Háng Lìa" is "xã Háng Lìa".
-func unitName(name string) string {
-	name = norm.NFC.String(strings.Join(strings.Fields(name), " "))
-	for _, before := range []string{"UBND ", "Ủy ban nhân dân ", "Uỷ ban nhân dân "} {
-		if len(name) > len(before) && strings.EqualFold(name[:len(before)], before) {
-			return name[len(before):]
-		}
-	}
-	return name
-}
 
 // listed joins what is named: "a, b và c".
 func listed(items []string) string {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"motcua/scoring"
 	"motcua/scoring/report"
 )
 
@@ -13,7 +14,7 @@ func (p Paper) wanting() []string {
 	var lines []string
 	var late []figured
 	for _, l := range r.Late {
-		late = append(late, figured{unitName(l.Unit.Name), count(l.Count) + " hồ sơ"})
+		late = append(late, figured{scoring.Commune(l.Unit.Name), count(l.Count) + " hồ sơ"})
 	}
 	switch {
 	case len(late) > 0:
@@ -42,7 +43,7 @@ func lowest(w report.Weak) string {
 	}
 	var units []figured
 	for _, l := range w.Units {
-		units = append(units, figured{unitName(l.Unit.Name), points(l.Line.Points) + "/" + points(l.Line.Max) + " điểm"})
+		units = append(units, figured{scoring.Commune(l.Unit.Name), points(l.Line.Points) + "/" + points(l.Line.Max) + " điểm"})
 	}
 	return withFigures(units)
 }

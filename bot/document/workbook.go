@@ -21,14 +21,18 @@ func Workbook(p Paper) ([]byte, error) {
 	return b.packed()
 }
 
-// appendixSheet is the table as it is printed: figures rounded to one decimal, so that they are those of the letter.
+// title is the lines above a sheet's table: what it is, and what its figures are worth.
+func (p Paper) title(b *book, width int, lines ...string) {
+	b.title(width, lines...)
+	b.merged(1, 3, width, 3, p.standing(), look{italic: true, align: "center"})
+	b.height(3, 22)
+}
+
+// appendixSheet is the table as it is printed: its figures are those of the letter, digit for digit.
 func (p Paper) appendixSheet(b *book) {
 	columns := p.columns()
 	width := len(columns) + 5
-	b.title(width, "PHỤ LỤC", p.appendixTitle())
-	if !p.Report.Official {
-		b.merged(1, 3, width, 3, provisional, look{italic: true, align: "center"})
-	}
+	p.title(b, width, "PHỤ LỤC", p.appendixTitle())
 	head := look{bold: true, wrap: true, border: true, align: "center"}
 	for _, c := range []struct {
 		column int
@@ -51,15 +55,14 @@ func (p Paper) appendixSheet(b *book) {
 		b.text(i+1, 6, "("+strconv.Itoa(i+1)+")", look{italic: true, border: true, align: "center"})
 	}
 	row := 6
-	for _, u := range p.Report.Records {
+	for _, figures := range p.rows(columns) {
 		row++
-		for i, text := range p.figures(u, columns) {
-			l := look{border: true, align: "center", decimal: i >= 2}
+		for i, text := range figures {
+			l := look{border: true, align: "center"}
 			if i == 1 {
 				l.align = "left"
 			}
 			if i == 0 || i == 1 || i == width-1 || text == none || text == "" {
-				l.decimal = false
 				b.text(i+1, row, text, l)
 			} else {
 				b.number(i+1, row, strings.Replace(text, ",", ".", 1), l)
@@ -69,7 +72,15 @@ func (p Paper) appendixSheet(b *book) {
 	}
 	b.merged(1, row+2, width, row+2, explanation, look{italic: true, wrap: true, align: "left"})
 	b.height(row+2, 36)
-	b.widths(append(append([]float64{5, 30}, slices.Repeat([]float64{9}, len(columns))...), 10, 10, 14))
+	widths := []float64{5, 30}
+	for _, c := range columns {
+		if c.span == 1 { // headed by the name of its group
+			widths = append(widths, 13)
+		} else {
+			widths = append(widths, 9)
+		}
+	}
+	b.widths(append(widths, 10, 10, 14))
 	b.height(2, 36)
 	b.height(4, 48)
 	b.height(5, 36)
@@ -79,7 +90,7 @@ func (p Paper) appendixSheet(b *book) {
 // countsSheet is the numerators and denominators behind the figures, a unit a row; published figures have none.
 func (p Paper) countsSheet(b *book) {
 	indicators := p.Report.Rules.Indicators
-	b.title(2+2*len(indicators), "SỐ LƯỢNG CỦA TỪNG CHỈ SỐ", strings.ToUpper(p.month()))
+	p.title(b, 2+2*len(indicators), "SỐ LƯỢNG CỦA TỪNG CHỈ SỐ", strings.ToUpper(p.month()))
 	head := look{bold: true, border: true, wrap: true, align: "center"}
 	b.merged(1, 4, 1, 5, "Mã đơn vị", head)
 	b.merged(2, 4, 2, 5, "Đơn vị", head)
@@ -114,7 +125,7 @@ func (p Paper) countsSheet(b *book) {
 
 // lateSheet lists the dossiers late in the month.
 func (p Paper) lateSheet(b *book) {
-	b.title(7, "HỒ SƠ GIẢI QUYẾT QUÁ HẠN HOẶC ĐÃ QUÁ HẠN CHƯA GIẢI QUYẾT", strings.ToUpper(p.month()))
+	p.title(b, 7, "HỒ SƠ GIẢI QUYẾT QUÁ HẠN HOẶC ĐÃ QUÁ HẠN CHƯA GIẢI QUYẾT", strings.ToUpper(p.month()))
 	b.row(4, look{bold: true, border: true, wrap: true, align: "center"}, "STT", "Đơn vị", "Mã hồ sơ", "Thủ tục", "Ngày tiếp nhận", "Hẹn trả", "Ngày có kết quả")
 	for i, d := range p.Late {
 		l := look{border: true, wrap: true, align: "left"}

@@ -19,7 +19,7 @@ func TestReportingWrongData(t *testing.T) {
 		want   []scoring.Dispute
 	}{
 		{"by the list, from what is overdue in a month", chair, []string{
-			"> /quahan 6", "@ Báo sai số liệu", "< Anh/Chị báo sai hồ sơ nào?", "< 1. " + code, "@ 1. 240605-0002", "< Số liệu của hồ sơ sai ở điểm nào?", "< Đăng ký khai sinh",
+			"> /quahan 6", "@ Báo sai số liệu", "< Anh/Chị báo sai hồ sơ nào của tháng 6/2024?", "< 1. " + code, "@ 1. 240605-0002", "< Số liệu của hồ sơ sai ở điểm nào?", "< Đăng ký khai sinh",
 			"@ Ngày hẹn trả không đúng", "< Đã gửi báo sai số 1 cho quản trị.", "< Điểm chính thức vẫn tính theo số liệu.", "@ Các báo sai của đơn vị", "< Kết quả: chờ xử lý",
 		}, []scoring.Dispute{{Month: "2024-06", Reason: scoring.WrongDue}}},
 		{"from what is overdue now, it is about the running month", chair, []string{

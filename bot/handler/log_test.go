@@ -12,7 +12,7 @@ func TestTheLogIsReadInWordsWithoutIds(t *testing.T) {
 	c.say("/nhatky")
 	got := shown(c.last)
 	for _, want := range []string{
-		"09:00 02/07/2024 – quản trị, số 15\nĐặt chỉ tiêu: TD · 87,5 % · xã Háng Lìa",
+		"09:00 02/07/2024 – quản trị, số 15\nĐặt chỉ tiêu: TD · 87,5% · xã Háng Lìa",
 		"Chuyển đơn vị: công chức một cửa – xã Phì Nhừ, số 13 · công chức một cửa · xã Háng Lìa · xã Phì Nhừ",
 		"người không còn vai trò, số 12\nThu hồi lời mời: chủ tịch UBND · xã Háng Lìa",
 		"máy chủ (dòng lệnh)\nXóa người dùng\n", "Nhập tệp: số 12 · danh sách hồ sơ", "Chốt số liệu: 5/2024 · 1",

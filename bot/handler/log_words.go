@@ -108,7 +108,7 @@ func (t teller) word(word string) string {
 	case slices.Contains([]intake.Kind{intake.Register, intake.Dossiers, intake.Counts, intake.Appendix}, intake.Kind(word)):
 		return t.words.Text("cli.kind." + word)
 	case err == nil && strings.Contains(word, "/"):
-		return t.words.Text("overview.percent", "share", t.words.Decimal(share.Mul(scoring.Int(100)).Cut(2)))
+		return view.Share(t.words, share)
 	}
 	return t.unit(word)
 }

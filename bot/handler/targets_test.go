@@ -41,7 +41,7 @@ func TestATargetIsSavedByItsButtonAlone(t *testing.T) {
 	save := "1:aimset:::TD=9000"
 	c.tap("Lưu")
 	for range 2 {
-		if got := shown(c.last); len(f.targets) != 1 || f.targets[0].Share.Cmp(scoring.Frac(9, 10)) != 0 || f.targets[0].By != admin || !strings.Contains(got, "Đã lưu") || !strings.Contains(got, "chỉ tiêu 90 %") {
+		if got := shown(c.last); len(f.targets) != 1 || f.targets[0].Share.Cmp(scoring.Frac(9, 10)) != 0 || f.targets[0].By != admin || !strings.Contains(got, "Đã lưu") || !strings.Contains(got, "chỉ tiêu 90%") {
 			t.Errorf("saved: %v\n%s", f.targets, got)
 		}
 		c.press(save)
@@ -82,11 +82,11 @@ func TestAUnitsTarget(t *testing.T) {
 		t.Errorf("saved: %v", f.targets)
 	}
 	c.press("1:aim:::TD")
-	if got := shown(c.last); !strings.Contains(got, "• Xã Háng Lìa: 90 %") {
+	if got := shown(c.last); !strings.Contains(got, "• Xã Háng Lìa: 90%") {
 		t.Errorf("all units:\n%s", got)
 	}
 	c.say("/chitieu Háng Lìa")
-	if got := shown(c.last); !strings.Contains(got, "90 %*") {
+	if got := shown(c.last); !strings.Contains(got, "90%*") {
 		t.Errorf("the unit's list:\n%s", got)
 	}
 	c.press("1:aimto:::TD=9500")

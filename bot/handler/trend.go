@@ -72,5 +72,5 @@ func trendMonth(m scoring.Month, r scoring.Record) picture.TrendMonth {
 	if !r.Scored || !r.Complete {
 		return picture.TrendMonth{Month: m}
 	}
-	return picture.TrendMonth{Month: m, Scored: true, Converted: r.Converted, Rank: r.Rank, Of: r.Of, Provisional: !r.Closed && !r.Published}
+	return picture.TrendMonth{Month: m, Scored: true, Converted: r.Converted, Grade: r.Grade, Rank: r.Rank, Of: r.Of, Provisional: !r.Closed && !r.Published}
 }

@@ -2,6 +2,7 @@ package picture
 
 import (
 	"image"
+	"slices"
 	"strconv"
 
 	"motcua/locales"
@@ -131,12 +132,12 @@ func total(words locales.Printer, r scoring.Record) string {
 	return words.Tenths(r.Converted.Tenths())
 }
 
-// gradeOf is the place of a unit's grade; -1 when it has no score.
+// gradeOf is the place of a unit's grade, which a published card keeps as it was printed; -1 when it has no score.
 func (h HeatMapData) gradeOf(r scoring.Record) int {
 	if !r.Scored {
 		return -1
 	}
-	return h.grade(r.Converted, scoring.Int(100))
+	return slices.IndexFunc(h.Rules.Grades, func(g scoring.Grade) bool { return g.Code == r.Grade.Code })
 }
 
 // legendEntry is a colour with its meaning.

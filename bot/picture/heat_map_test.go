@@ -83,6 +83,26 @@ func TestHeatMapsLookAsTheirGoldenPictures(t *testing.T) {
 	}
 }
 
+// An appendix prints 89,96 as 90 and grades it Tốt: the total has the colour of the grade that was printed.
+func TestAHeatMapKeepsTheGradeThatWasPrinted(t *testing.T) {
+	drawn := map[string][]byte{}
+	for _, code := range []string{"xuat-sac", "tot"} {
+		rows := warm(t, communes, 1, 1)
+		for _, g := range grades(t) {
+			if g.Code == code {
+				rows[0].Record.Grade = g
+			}
+		}
+		var err error
+		if drawn[code], err = picture.HeatMap(printer(t, "vi"), picture.HeatMapData{Month: "2024-06", Published: true, Rules: ruleSet(t), Rows: rows}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if bytes.Equal(drawn["xuat-sac"], drawn["tot"]) {
+		t.Error("the total looks the same whatever its grade")
+	}
+}
+
 func TestHeatMapsThatCannotBeDrawnAreRefused(t *testing.T) {
 	many := *ruleSet(t)
 	many.Indicators = append(many.Indicators, many.Indicators...)

@@ -16,6 +16,7 @@ type TrendMonth struct {
 	Month       scoring.Month
 	Scored      bool             // when not, the line has a gap
 	Converted   scoring.Fraction // 0 to 100
+	Grade       scoring.Grade    // the card's own: rules change, and a published card keeps the grade that was printed
 	Rank, Of    int              // 0 when there is none
 	Provisional bool             // the figures may still move
 }

@@ -98,7 +98,7 @@ func logViews(r view.Reader, by, about string) map[string]bot.Message {
 	f := people.LogFilter{By: 12345, Unit: "000.10.32.H18", Action: "invitation-revoked"}
 	l := view.Log{Filter: f, By: by, Unit: about, Newer: true, Older: true}
 	for range view.LogPage {
-		l.Entries = append(l.Entries, view.LogEntry{ID: 1234567, At: at("2024-07-02 09:00"), By: by, Action: "invitation-revoked", About: []string{about, "TD", about, "95 %"}})
+		l.Entries = append(l.Entries, view.LogEntry{ID: 1234567, At: at("2024-07-02 09:00"), By: by, Action: "invitation-revoked", About: []string{about, "TD", about, "95%"}})
 	}
 	return map[string]bot.Message{
 		"log":        view.AuditLog(r, l),

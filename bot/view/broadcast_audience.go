@@ -53,7 +53,7 @@ func (r Reader) audience(a AudienceWords) string {
 func AudienceChoice(r Reader, d Draft) bot.Message {
 	var m markup
 	m.bold(r.Words.Text("broadcast.who"))
-	m.line(r.audience(d.Audience))
+	m.line(r.Words.Text("broadcast.to", "audience", r.audience(d.Audience)))
 	m.line(r.heads(d.People, d.Units))
 	text, b := r.Words.Text, d.Broadcast
 	role := func(role people.Role, key string) labelledLink {

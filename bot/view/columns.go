@@ -5,6 +5,8 @@ import (
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
+
+	"motcua/scoring"
 )
 
 // Columns are the monospaced characters that fit beside each other on a phone.
@@ -77,15 +79,7 @@ func ends(left, end string, columns int) []string {
 }
 
 // UnitName is a unit's name as it stands in a sentence: "UBND xã Háng Lìa" is "xã Háng Lìa".
-func UnitName(name string) string {
-	name = norm.NFC.String(oneLine(name))
-	for _, before := range []string{"UBND ", "Ủy ban nhân dân ", "Uỷ ban nhân dân "} {
-		if len(name) > len(before) && strings.EqualFold(name[:len(before)], before) {
-			return cut(strings.TrimSpace(name[len(before):]), longName)
-		}
-	}
-	return cut(name, longName)
-}
+func UnitName(name string) string { return cut(scoring.Commune(name), longName) }
 
 // shortUnit is a unit's name that stands alone on a phone: "Xã Háng Lìa".
 func shortUnit(name string, columns int) string {

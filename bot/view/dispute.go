@@ -40,8 +40,7 @@ func (r Reader) reportingFrom(l Link, may bool) []bot.Button {
 // DisputeWhich asks which of a page's dossiers is reported; first is the number of the page's first in the list.
 func DisputeWhich(r Reader, m scoring.Month, rows []scoring.Listed, first int) bot.Message {
 	var out markup
-	out.bold(r.Words.Text("dispute.which"))
-	out.line(r.Words.Month(string(m)))
+	out.bold(r.Words.Text("dispute.which", "month", r.Words.Month(string(m))))
 	var buttons [][]bot.Button
 	for i, d := range rows {
 		number := r.Words.Number(int64(first+i)) + ". "

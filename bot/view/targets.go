@@ -2,6 +2,7 @@ package view
 
 import (
 	"motcua/bot"
+	"motcua/locales"
 	"motcua/scoring"
 )
 
@@ -90,7 +91,7 @@ func (r Reader) ownAims(m *markup, own []UnitAim) {
 	}
 	m.line(r.Words.Text("targets.own", "n", len(own)))
 	for _, u := range own[:min(len(own), ownNamed)] {
-		m.line("• " + shortUnit(u.Name, labelled) + ": " + r.share(u.Share))
+		m.line("• " + shortUnit(u.Name, labelled) + ": " + Share(r.Words, u.Share))
 	}
 	if more := len(own) - ownNamed; more > 0 {
 		m.line(r.Words.Text("targets.own_more", "n", more))
@@ -127,10 +128,10 @@ func (r Reader) aimed(a Aims, ind scoring.Indicator) string {
 	if !ok {
 		return r.Words.Text("targets.none")
 	}
-	return r.share(share)
+	return Share(r.Words, share)
 }
 
-// share is a share of the maximum in per cent, to a hundredth: as exactly as it can be set.
-func (r Reader) share(share scoring.Fraction) string {
-	return r.Words.Text("overview.percent", "share", r.Words.Decimal(share.Mul(scoring.Int(100)).Cut(2)))
+// Share is a share of the maximum in per cent, to a hundredth: as exactly as a target can be set.
+func Share(words locales.Printer, share scoring.Fraction) string {
+	return words.Text("overview.percent", "share", words.Decimal(share.Mul(scoring.Int(100)).Cut(2)))
 }

@@ -30,7 +30,7 @@ func TrendPicture(r Reader, t Trend) (bot.Message, error) {
 	m.gap()
 	provisional := false
 	for _, month := range t.Months {
-		m.line(r.trendMonth(t.Rules, month))
+		m.line(r.trendMonth(month))
 		provisional = provisional || month.Scored && month.Provisional
 	}
 	if provisional {
@@ -45,7 +45,7 @@ func TrendPicture(r Reader, t Trend) (bot.Message, error) {
 }
 
 // trendMonth is a month of a trend in words.
-func (r Reader) trendMonth(rules *scoring.RuleSet, m picture.TrendMonth) string {
+func (r Reader) trendMonth(m picture.TrendMonth) string {
 	month := r.Words.ShortMonth(string(m.Month))
 	if !m.Scored {
 		return r.Words.Text("trend.nothing", "month", month)
@@ -53,6 +53,6 @@ func (r Reader) trendMonth(rules *scoring.RuleSet, m picture.TrendMonth) string 
 	if m.Provisional {
 		month += "*"
 	}
-	return r.Words.Text("trend.month", "month", month, "points", r.points(m.Converted), "grade", rules.GradeOf(m.Converted).Name.In(r.Words.Language()),
+	return r.Words.Text("trend.month", "month", month, "points", r.points(m.Converted), "grade", m.Grade.Name.In(r.Words.Language()),
 		"rank", m.Rank, "of", m.Of)
 }

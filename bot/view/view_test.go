@@ -274,7 +274,8 @@ func TestViews(t *testing.T) {
 			t.Fatal(err)
 		}
 		trend, err := view.TrendPicture(r, view.Trend{Unit: "000.10.32.H18", Name: "UBND xã Háng Lìa", Rules: rules(t), DataTime: at("2024-06-30 17:00"), Others: []scoring.Unit{phiNhu}, Months: []picture.TrendMonth{
-			{Month: "2024-04", Scored: true, Converted: scoring.Int(91), Rank: 1, Of: 14}, {Month: "2024-05"}, {Month: "2024-06", Scored: true, Converted: closed.Converted, Rank: 10, Of: 14, Provisional: true}}})
+			{Month: "2024-04", Scored: true, Converted: scoring.Int(90), Grade: rules(t).Grades[1], Rank: 1, Of: 14}, // printed so, of 89,96
+			{Month: "2024-05"}, {Month: "2024-06", Scored: true, Converted: closed.Converted, Grade: closed.Grade, Rank: 10, Of: 14, Provisional: true}}})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -441,7 +442,7 @@ func TestNothingGrowsTooLong(t *testing.T) {
 			}
 			var year []picture.TrendMonth
 			for m := scoring.Month("2023-07"); m <= "2024-06"; m = m.Next() {
-				year = append(year, picture.TrendMonth{Month: m, Scored: true, Converted: scoring.Frac(999, 10), Rank: 2999, Of: 3321, Provisional: true})
+				year = append(year, picture.TrendMonth{Month: m, Scored: true, Converted: scoring.Frac(999, 10), Grade: rules(t).Grades[3], Rank: 2999, Of: 3321, Provisional: true})
 			}
 			trend, err := view.TrendPicture(r, view.Trend{Name: name, Rules: rules(t), Months: year, Others: others})
 			if err != nil {

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"text/tabwriter"
 
+	"motcua/bot/view"
 	"motcua/scoring"
 )
 
@@ -40,7 +41,7 @@ func (c targetsCommand) Run(ctx context.Context, w world) error {
 		for _, ind := range rules.Indicators {
 			target := "-"
 			if share, aimed := targets.Of(c.Unit, ind); aimed {
-				target = w.words.Decimal(share.Mul(scoring.Int(100)).Cut(2)) + " %"
+				target = view.Share(w.words, share)
 			}
 			fmt.Fprintf(out, "%s\t%s\t%s\t%s\n", ind.Code, target, w.words.Decimal(ind.Max.Cut(1)), ind.Name.In(w.words.Language()))
 		}
