@@ -76,7 +76,7 @@ func (e envelope) outcome(reason string) error {
 	case e.Code >= 400 && e.Code < 500:
 		return bot.Refused{Reason: reason}
 	default:
-		return bot.Unknown{Err: fmt.Errorf("Telegram answers %d: %s", e.Code, reason)}
+		return bot.Unknown{Err: fmt.Errorf("Telegram answers %d: %s", e.Code, reason), Failed: true}
 	}
 }
 
