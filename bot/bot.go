@@ -118,7 +118,10 @@ type Refused struct{ Reason string }
 func (e Refused) Error() string { return "Telegram refused the request: " + e.Reason }
 
 // Unknown is the error of a send whose outcome is not known: the request went out, the answer did not come back.
-type Unknown struct{ Err error }
+type Unknown struct {
+	Err    error
+	Failed bool // an answer did come back: Telegram failed, and has hardly delivered anything
+}
 
 func (e Unknown) Error() string { return "the outcome of the send is not known: " + e.Err.Error() }
 

@@ -10,6 +10,7 @@ import (
 const (
 	outboxCount  query = `SELECT count(*) FROM outbox WHERE state = ?`
 	parkedCount  query = `SELECT count(*) FROM outbox WHERE state = 'refused' AND why <> ?`
+	doubtedCount query = `SELECT count(*) FROM outbox WHERE state = 'unknown' AND reason <> 'broadcast'`
 	oldestQueued query = `SELECT ifnull(min(not_before), 0) FROM outbox WHERE state = 'queued'`
 )
 
@@ -24,6 +25,12 @@ func (s *Store) OutboxState(ctx context.Context, states ...notice.State) (counts
 	}
 	at, err := one[int64](ctx, s, "look for the oldest notice", oldestQueued)
 	return counts, s.instant(at), err
+}
+
+// Doubted is how many notices ended without anybody knowing whether they arrived, those of broadcasts left out, whose admins
+// are shown that: an operator must look.
+func (s *Store) Doubted(ctx context.Context) (int, error) {
+	return one[int](ctx, s, "count the notices of which it is not known whether they arrived", doubtedCount)
 }
 
 // Parked is how many notices Telegram refused for what they are, not because nobody is there to get them: an operator must look.

@@ -49,3 +49,37 @@ func TestEveryTimeIsDoneOnceItSucceeds(t *testing.T) {
 		}
 	})
 }
+
+// A clock that went wrong and is put right again stops nothing: what is due by the right time is done, also if the wrong time is
+// years ahead.
+func TestAClockThatIsPutBackStopsNothing(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		var jump atomic.Int64
+		jump.Store(int64(3 * 365 * 24 * time.Hour))
+		now := func() time.Time { return time.Now().Add(time.Duration(jump.Load())) }
+		type run struct{ from, to time.Time }
+		var runs []run
+		ctx, stop := context.WithCancel(t.Context())
+		c := Calendar{Every: 15 * time.Minute, Now: now, Zone: time.UTC, Log: slog.New(slog.DiscardHandler), Jobs: []Job{{"test", func(_ context.Context, from, to time.Time) error {
+			runs = append(runs, run{from, to})
+			return nil
+		}}}}
+		go c.Run(ctx)
+		time.Sleep(time.Hour)
+		wrong := len(runs)
+		jump.Store(0)
+		back := now()
+		time.Sleep(time.Hour)
+		stop()
+		synctest.Wait()
+		right := runs[wrong:]
+		if n := len(right); n < 4 || n > 6 || right[0].to.Sub(back) > looks || !right[0].from.Equal(right[0].to) {
+			t.Fatalf("%v after the clock was put back to %v", right, back)
+		}
+		for i, r := range right[1:] {
+			if !r.from.Equal(right[i].to) {
+				t.Errorf("run %d is for %v, the one before ended at %v", i+1, r, right[i].to)
+			}
+		}
+	})
+}

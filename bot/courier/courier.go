@@ -16,6 +16,10 @@ import (
 const (
 	// repeatAfter is how long after a send whose outcome is not known the same is sent once more.
 	repeatAfter = time.Minute
+	// What Telegram fails at, and says so, is sent up to so often, at most so long after the attempt before: over six hours,
+	// in which Telegram is repaired.
+	mostFaults   = 16
+	longestFault = 30 * time.Minute
 	// A stop takes at most 5 s: grace for what is in flight to end by itself, lastWord for what is cut short to be
 	// put on record.
 	grace    = 4 * time.Second

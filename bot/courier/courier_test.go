@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"log/slog"
+	"slices"
 	"sync"
 	"testing"
 	"testing/synctest"
@@ -81,6 +82,7 @@ func (s *script) Send(_ context.Context, chat int64, m bot.Message) (int, error)
 
 func TestWhatBecomesOfASend(t *testing.T) {
 	lost := bot.Unknown{Err: errors.New("the line broke")}
+	failed := bot.Unknown{Err: errors.New("Telegram answers 500"), Failed: true}
 	for _, c := range []struct {
 		sentence string
 		answers  []error
@@ -104,6 +106,10 @@ func TestWhatBecomesOfASend(t *testing.T) {
 			Stats{Unknown: 1, Accepted: 1}},
 		{"A second answer that does not come back ends it as unknown.", []error{lost, lost}, notice.Unknown,
 			lost.Error(), 2, repeatAfter, Stats{Unknown: 2}},
+		{"What Telegram says that it failed at is tried again, each time after twice the time.", []error{failed, failed, failed, failed},
+			notice.Accepted, "", 5, 15 * time.Minute, Stats{Unknown: 4, Accepted: 1}},
+		{"Such an answer does not count as one that did not come back.", []error{failed, lost, failed, lost},
+			notice.Unknown, lost.Error(), 4, 6 * time.Minute, Stats{Unknown: 4}},
 		{"A wait between two answers that do not come back changes nothing.",
 			[]error{lost, bot.Busy{After: time.Second}, lost}, notice.Unknown, lost.Error(), 3, repeatAfter + time.Second,
 			Stats{Unknown: 2, Busy: 1}},
@@ -138,6 +144,26 @@ func TestWhatBecomesOfASend(t *testing.T) {
 			})
 		})
 	}
+}
+
+// What Telegram fails at for hours ends in the end: it may be the notice.
+func TestWhatTelegramAlwaysFailsAtEnds(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		outbox, failed := newMemory(notice.Row{ID: 1, Person: 7}), bot.Unknown{Err: errors.New("Telegram answers 500"), Failed: true}
+		s := &script{answers: slices.Repeat([]error{failed}, 100)}
+		stop := running(t, &Courier{Outbox: outbox, Sender: s})
+		time.Sleep(5 * time.Hour)
+		if row := outbox.row(1); row.State != notice.Queued {
+			t.Errorf("%s after five hours", row.State)
+		}
+		time.Sleep(19 * time.Hour)
+		if err := stop(); err != nil {
+			t.Fatal(err)
+		}
+		if row := outbox.row(1); row.State != notice.Unknown || row.Why != failed.Error() || len(s.sent) > 18 {
+			t.Errorf("%s %q after %d sends", row.State, row.Why, len(s.sent))
+		}
+	})
 }
 
 func TestWhoIsGoneIsRemembered(t *testing.T) {

@@ -3,6 +3,7 @@ package courier
 import (
 	"context"
 	"errors"
+	"slices"
 	"time"
 
 	"motcua/bot"
@@ -52,9 +53,14 @@ func (r *round) judge(person int64, rows []notice.Row, message int, err error, p
 	}
 }
 
-// uncertain has rows whose outcome is not known repeated once; those that were so before end.
-func (r *round) uncertain(rows []notice.Row, cause error) {
-	repeated, ended := apart(rows)
+// uncertain has rows whose outcome is not known sent again, as often as is allowed; the others end.
+func (r *round) uncertain(rows []notice.Row, cause bot.Unknown) {
+	later, repeated, ended := apart(rows, cause.Failed)
+	if len(later) > 0 {
+		wait := laterBy(rows)
+		r.Log.Warn("Telegram fails at notices; they are sent later", "notices", later, "wait", wait, "error", cause)
+		r.requeue(later, r.Now().Add(wait), false)
+	}
 	if len(repeated) > 0 {
 		r.Log.Warn("whether notices arrived is not known; they are sent once more", "notices", repeated, "error", cause)
 		r.requeue(repeated, r.Now().Add(repeatAfter), true)
@@ -76,15 +82,30 @@ func (r *round) requeue(ids []int64, notBefore time.Time, again bool) {
 	r.keep(ids, func(ctx context.Context) error { return r.Outbox.Requeue(ctx, ids, notBefore, again) })
 }
 
-// apart tells the rows that may be sent once more, now that their answer did not come back, from those that are sent once
-// only, and those of which an earlier answer did not come back either.
-func apart(rows []notice.Row) (repeated, ended []int64) {
+// apart tells the rows that are sent later, for Telegram said that it failed, and those that may be sent once more, now that
+// their answer did not come back, from those that are sent once only, and those of which an earlier answer did not come back
+// either.
+func apart(rows []notice.Row, failed bool) (later, repeated, ended []int64) {
 	for _, row := range rows {
-		if row.Unsure == 0 && !row.Reason.Once() {
+		switch {
+		case row.Reason.Once():
+			ended = append(ended, row.ID)
+		case failed && row.Attempts < mostFaults:
+			later = append(later, row.ID)
+		case row.Unsure == 0:
 			repeated = append(repeated, row.ID)
-		} else {
+		default:
 			ended = append(ended, row.ID)
 		}
 	}
-	return repeated, ended
+	return later, repeated, ended
+}
+
+// laterBy is how long rows wait after Telegram failed at them: twice as long after each attempt.
+func laterBy(rows []notice.Row) time.Duration {
+	wait := repeatAfter
+	for range slices.MaxFunc(rows, func(a, b notice.Row) int { return a.Attempts - b.Attempts }).Attempts {
+		wait = min(2*wait, longestFault)
+	}
+	return wait
 }

@@ -31,18 +31,18 @@ func TestEveryFileSaysUpToWhenItsDataReaches(t *testing.T) {
 			t.Fatal(err)
 		}
 		book := workbook(t, files[1].Body)
-		var sheets string
+		var sheets strings.Builder
 		for _, name := range book.GetSheetList() {
 			rows, err := book.GetRows(name)
 			if err != nil {
 				t.Fatal(err)
 			}
 			if strings.Contains(rows[2][0], "(Số liệu tạm tính: tháng chưa chốt) "+c.want) {
-				sheets += name + ";"
+				sheets.WriteString(name + ";")
 			}
 		}
-		if sheets != "Phụ lục;Số lượng;Hồ sơ quá hạn;" {
-			t.Errorf("%s: only these sheets say so: %s", c.says, sheets)
+		if sheets.String() != "Phụ lục;Số lượng;Hồ sơ quá hạn;" {
+			t.Errorf("%s: only these sheets say so: %s", c.says, sheets.String())
 		}
 		for name, text := range map[string]string{"letter": words(t, files[0].Body), "text": string(files[2].Body)} {
 			if strings.Count(text, c.want) != 1 {

@@ -293,3 +293,23 @@ func TestAMonthOfAllUnitsIsLookedAtWhenItsCardsWere(t *testing.T) {
 		}
 	}
 }
+
+// Who gets another sentence in the place of an answer reads it in their own language, with a reference that the log has, too.
+func TestWhatTelegramDidNotPassOnIsTold(t *testing.T) {
+	for language, want := range map[string]string{
+		"vi": "bot đã xử lý yêu cầu lúc 07:30 03/07 nhưng Telegram gặp lỗi khi chuyển câu trả lời. Anh/Chị vui lòng hỏi lại; nếu vẫn không được, hãy báo quản trị mã 2S.",
+		"en": "the bot has seen to your request of 07:30 03/07, but Telegram failed at passing its answer on. Please ask again; if it goes on, tell an admin the reference 2S.",
+	} {
+		talk := newChat(t, newFake(t), officer, "de")
+		if err := talk.store.SetLanguage(t.Context(), officer, language); err != nil {
+			t.Fatal(err)
+		}
+		m := talk.handler.Undelivered(t.Context(), bot.Request{Update: 100, Chat: officer, Person: officer, At: at("2024-07-03 07:30"), Text: "/diem"}, errors.New("broken"))
+		if !strings.Contains(m.HTML, want) {
+			t.Errorf("%s: %s", language, m.HTML)
+		}
+		if log := talk.log.String(); !strings.Contains(log, "reference=2S") || strings.Contains(log, "/diem") {
+			t.Errorf("the log has %s", log)
+		}
+	}
+}

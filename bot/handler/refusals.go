@@ -10,6 +10,7 @@ import (
 
 	"motcua/bot"
 	"motcua/bot/view"
+	"motcua/locales"
 	"motcua/scoring/people"
 )
 
@@ -62,11 +63,25 @@ func (h *Handler) explain(ctx context.Context, q *question, err error) (bot.Repl
 	case ctx.Err() != nil:
 		return bot.Reply{}, ctx.Err()
 	}
-	reference := strings.ToUpper(strconv.FormatInt(q.request.Update, 36))
+	reference := reference(q.request)
 	attributes := []any{"reference", reference, "request", q.request, "error", err}
 	if p, ok := errors.AsType[panicked](err); ok {
 		attributes = append(attributes, "stack", string(p.stack))
 	}
 	h.Log.ErrorContext(ctx, "a request could not be answered", attributes...)
 	return say(view.Note(words.Text("answer.failed", "reference", reference))), nil
+}
+
+// reference is what a person tells an admin of a request that went wrong, and what the log has of it.
+func reference(r bot.Request) string { return strings.ToUpper(strconv.FormatInt(r.Update, 36)) }
+
+// Undelivered is what a person is told in the place of an answer at which Telegram fails for long. It is logged under the
+// reference that they are told.
+func (h *Handler) Undelivered(ctx context.Context, request bot.Request, cause error) bot.Message {
+	reader := view.Reader{Words: h.Catalogue.Printer(locales.Match(request.Language)), Zone: h.Zone, Now: h.Now()}
+	if p, err := h.Store.Person(ctx, request.Person); err == nil && p.Language != "" {
+		reader.Words = h.Catalogue.Printer(p.Language)
+	}
+	h.Log.ErrorContext(ctx, "Telegram fails at an answer; the person is to be told so in its place", "reference", reference(request), "request", request, "error", cause)
+	return view.Undelivered(reader, request.At, reference(request))
 }

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"log/slog"
 	"runtime/debug"
-	"sync/atomic"
 	"time"
 
 	"motcua/bot"
@@ -25,7 +24,6 @@ type desk struct {
 	log      *slog.Logger
 	flood    flood
 	hold     func(time.Duration) // leaves all chats alone
-	passed   atomic.Int64        // when a request last went through, in Unix nanoseconds
 }
 
 // work does what can be done of a job now. The answer is how long to leave its chat alone before going on; 0 when the
@@ -52,6 +50,7 @@ func (d *desk) work(j *job) time.Duration {
 		}
 		pace.Note(chat)
 		_, err := d.client.Send(d.ctx, chat, j.reply.Messages[j.sent])
+		err = d.instead(j, err)
 		if wait := d.judge(j, err); wait > 0 {
 			return wait
 		}
@@ -67,14 +66,14 @@ func (d *desk) work(j *job) time.Duration {
 		j.settled = true
 	}
 	if j.reply.Commands != nil && !j.menu {
-		if wait := d.judge(j, d.client.SetCommands(d.ctx, chat, "", j.reply.Commands)); wait > 0 {
+		if wait := d.judge(j, d.without(j, d.client.SetCommands(d.ctx, chat, "", j.reply.Commands))); wait > 0 {
 			return wait
 		}
 		j.menu = true
 	}
 	for j.menus < len(j.reply.Menus) {
 		m := j.reply.Menus[j.menus]
-		if wait := d.judge(j, d.client.SetCommands(d.ctx, m.Chat, "", m.Commands)); wait > 0 {
+		if wait := d.judge(j, d.without(j, d.client.SetCommands(d.ctx, m.Chat, "", m.Commands))); wait > 0 {
 			return wait
 		}
 		j.menus++

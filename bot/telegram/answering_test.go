@@ -88,46 +88,80 @@ func TestDelivery(t *testing.T) {
 	}
 }
 
-// A message at which Telegram itself fails does not stand in the way of its chat for ever, as long as others are answered.
-// When Telegram fails at everything, everything is kept.
+// A message at which Telegram fails does not stand in the way of its chat for ever: the person is told so in its place. Where
+// Telegram fails at the whole chat, or at all, everything is kept, and nobody is told of trouble that is over.
 func TestAMessageAtWhichTelegramFailsHoldsItsChatUpForAWhile(t *testing.T) {
+	refused := func() (string, error) { return refusal(500, "Internal Server Error"), nil }
 	for _, c := range []struct {
-		name   string
-		others bool
-		want   string
+		name  string
+		fails func(a asked) bool // in the first half hour
+		how   func() (string, error)
+		told  string // in the first half hour
+		then  string
 	}{
-		{"others are answered", true, "answered"},
-		{"nobody is", false, ""},
+		{"Telegram fails at the message", func(a asked) bool { return a.fields["text"] == "poison" }, refused, "undelivered: poison, answered", ""},
+		{"its answer never comes", func(a asked) bool { return a.fields["text"] == "poison" },
+			func() (string, error) { return "", errors.New("connection reset") }, "undelivered: poison, answered", ""},
+		{"Telegram fails at the chat", func(a asked) bool { return a.chat() == 5 }, refused, "", "poison, answered"},
+		{"Telegram fails at every message", func(a asked) bool { return a.method == "sendMessage" }, refused, "", "poison, answered"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
-				f := newFake()
-				answered := ""
+				f, inbox, began := newFake(), newMemory(), time.Now()
+				var told []string
 				f.answer = func(a asked) (string, error) {
-					text, _ := a.fields["text"].(string)
-					if text == "poison" || !c.others && a.method == "sendMessage" {
-						return refusal(500, "Internal Server Error"), nil
+					if time.Since(began) < 30*time.Minute && a.method != "getUpdates" && c.fails(a) {
+						return c.how()
 					}
-					if a.chat() == 5 {
-						answered = text
+					if a.method == "sendMessage" && a.chat() == 5 {
+						told = append(told, a.fields["text"].(string))
 					}
 					return "", nil
 				}
 				f.ask(1, 5, "poison")
 				f.ask(2, 5, "answered")
-				stop := running(t, newClient(t, f, nil), newMemory(), echo)
-				for id := range int64(30) {
-					time.Sleep(time.Minute)
-					f.ask(3+id, 6, "of somebody else")
-				}
+				f.ask(3, 6, "of somebody else")
+				client := newClient(t, f, nil)
+				stop := running(t, client, inbox, echo)
+				time.Sleep(29 * time.Minute)
 				synctest.Wait()
-				if answered != c.want {
-					t.Errorf("the chat is answered %q, want %q", answered, c.want)
+				if got := strings.Join(told, ", "); got != c.told || client.Stats().GivenUp != int64(len(told)/2) {
+					t.Errorf("the chat is told %q, want %q; %d given up", got, c.told, client.Stats().GivenUp)
 				}
-				if err := stop(); err != nil {
-					t.Error(err)
+				told = nil
+				time.Sleep(5 * time.Minute)
+				if err := stop(); err != nil || strings.Join(told, ", ") != c.then || inbox.finished() != 3 {
+					t.Errorf("then it is told %q, want %q; %d finished, %v", told, c.then, inbox.finished(), err)
 				}
 			})
+		})
+	}
+}
+
+// A menu that Telegram does not take is left out after a while; when Telegram takes nothing it is kept.
+func TestAMenuAtWhichTelegramFailsHoldsItsChatUpForAWhile(t *testing.T) {
+	for away, want := range map[bool]string{false: "after", true: ""} {
+		synctest.Test(t, func(t *testing.T) {
+			f := newFake()
+			last := ""
+			f.answer = func(a asked) (string, error) {
+				if a.method == "setMyCommands" || away && a.method == "getMe" && last == "first" {
+					return refusal(500, "Internal Server Error"), nil
+				}
+				if a.method == "sendMessage" {
+					last = a.fields["text"].(string)
+				}
+				return "", nil
+			}
+			f.ask(1, 5, "first")
+			f.ask(2, 5, "after")
+			stop := running(t, newClient(t, f, nil), newMemory(), answers(func(_ context.Context, r bot.Request) (bot.Reply, error) {
+				return bot.Reply{Messages: []bot.Message{{HTML: r.Text}}, Commands: []bot.Command{{Name: "diem"}}}, nil
+			}))
+			time.Sleep(11 * time.Minute)
+			if err := stop(); err != nil || (last == "after") != (want == "after") {
+				t.Errorf("away %v: the last answer is %q, %v", away, last, err)
+			}
 		})
 	}
 }

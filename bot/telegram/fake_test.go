@@ -244,6 +244,10 @@ type answers func(context.Context, bot.Request) (bot.Reply, error)
 
 func (a answers) Answer(ctx context.Context, r bot.Request) (bot.Reply, error) { return a(ctx, r) }
 
+func (a answers) Undelivered(_ context.Context, r bot.Request, _ error) bot.Message {
+	return bot.Message{HTML: "undelivered: " + r.Text}
+}
+
 // echo answers a text with itself.
 var echo = answers(func(_ context.Context, r bot.Request) (bot.Reply, error) {
 	return bot.Reply{Messages: []bot.Message{{HTML: r.Text}}}, nil

@@ -39,4 +39,7 @@ type SetAside struct {
 // that came before the answer was recorded. It is called from several goroutines, never twice at once for one chat.
 type Answerer interface {
 	Answer(ctx context.Context, r bot.Request) (bot.Reply, error)
+	// Undelivered is the short sentence that is told in the place of a message of the answer at which Telegram fails for
+	// long, with the cause. It may be asked for again when Telegram fails at the sentence, too.
+	Undelivered(ctx context.Context, r bot.Request, cause error) bot.Message
 }

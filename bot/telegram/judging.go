@@ -7,7 +7,7 @@ import (
 	"motcua/bot"
 )
 
-// longestFault is how long Telegram itself may fail at one part of a reply while other chats are answered.
+// longestFault is how long Telegram may fail at one part of a reply before that is given up for what goes through.
 const longestFault = 10 * time.Minute
 
 // judge says how long to wait before the same is tried again, given how it went; 0 to go on with what comes next.
@@ -15,9 +15,8 @@ func (d *desk) judge(j *job, err error) time.Duration {
 	if err == nil {
 		d.flood.pass()
 		d.client.pace.Pass()
-		d.passed.Store(time.Now().UnixNano())
 		j.tries.reset()
-		j.warned, j.doubtful, j.faulty = false, false, time.Time{}
+		j.warned, j.doubtful, j.failing = false, false, time.Time{}
 		return 0
 	}
 	if busy, ok := errors.AsType[bot.Busy](err); ok {
@@ -37,11 +36,6 @@ func (d *desk) judge(j *job, err error) time.Duration {
 		d.log.Error("Telegram refuses a part of a reply for good", "request", j.request, "reason", refused.Reason)
 		return 0
 	}
-	if d.poisonous(j, err) {
-		d.log.Error("Telegram fails at a part of a reply and serves other chats; the part is given up", "request", j.request, "error", d.client.token.clean(err))
-		j.doubtful, j.faulty = false, time.Time{}
-		return 0
-	}
 	if _, unknown := errors.AsType[bot.Unknown](err); unknown {
 		j.doubtful = true
 	}
@@ -53,16 +47,46 @@ func (d *desk) judge(j *job, err error) time.Duration {
 	return wait
 }
 
-// poisonous says whether Telegram itself has failed at a part of a reply for long, and not at other requests: then the part
-// must not stand in the way of its chat for ever. When nothing goes through, Telegram is out of order, and all is kept.
-func (d *desk) poisonous(j *job, err error) bool {
-	if _, its := errors.AsType[faulty](err); !its {
+// instead is what became of a message or, when that has failed for long, of the sentence that is told in its place: where the
+// sentence goes through, the message must not stand in the way of its chat for ever. Where it does not, Telegram cannot serve
+// the chat, and the message is kept.
+func (d *desk) instead(j *job, err error) error {
+	if !j.failed(err) {
+		return err
+	}
+	d.client.pace.Note(j.request.Chat)
+	_, told := d.client.Send(d.ctx, j.request.Chat, d.answerer.Undelivered(d.ctx, j.request, d.client.token.clean(err)))
+	if told != nil {
+		j.failing = time.Now()
+		return told
+	}
+	d.client.stats.givenUp.Add(1)
+	return nil
+}
+
+// without is what became of a menu. One that has failed for long while Telegram answers is left out: nobody waits for it.
+func (d *desk) without(j *job, err error) error {
+	if !j.failed(err) {
+		return err
+	}
+	if _, err := d.client.Me(d.ctx); err != nil {
+		j.failing = time.Now()
+		return err
+	}
+	d.log.Error("Telegram fails at a command menu, which is given up", "request", j.request, "error", d.client.token.clean(err))
+	return nil
+}
+
+// failed notes how a part of a reply went, and says whether Telegram has failed at it for long.
+func (j *job) failed(err error) bool {
+	if _, unknown := errors.AsType[bot.Unknown](err); !unknown {
+		j.failing = time.Time{}
 		return false
 	}
-	if j.faulty.IsZero() {
-		j.faulty = time.Now()
+	if j.failing.IsZero() {
+		j.failing = time.Now()
 	}
-	return time.Since(j.faulty) >= longestFault && d.passed.Load() > j.faulty.UnixNano()
+	return time.Since(j.failing) >= longestFault
 }
 
 // probe says how long to wait before a message that may be out already is sent again: until Telegram answers something. Where
@@ -72,6 +96,7 @@ func (d *desk) probe(j *job) time.Duration {
 		return 0
 	}
 	if _, err := d.client.Me(d.ctx); err != nil {
+		j.failing = time.Time{} // it is not the message
 		return d.judge(j, err)
 	}
 	return 0

@@ -23,7 +23,7 @@ type job struct {
 	tries    pause      // between attempts while Telegram is out of reach
 	warned   bool       // that it is: once is enough
 	doubtful bool       // what is to be sent next may be out already
-	faulty   time.Time  // since when Telegram itself fails at what is to be sent next; zero when it does not
+	failing  time.Time  // since when no good answer comes to what is to be sent next; zero when one may
 }
 
 // line is the queue of one chat, which exists while something waits in it. Its first job may be in a worker's hands.

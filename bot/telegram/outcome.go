@@ -20,14 +20,6 @@ type away struct{ error }
 
 func (e away) Error() string { return "Telegram is out of reach: " + e.error.Error() }
 
-// faulty is the error of a request at which Telegram itself failed.
-type faulty struct {
-	code   int
-	reason string
-}
-
-func (e faulty) Error() string { return fmt.Sprintf("Telegram answers %d: %s", e.code, e.reason) }
-
 // Unwrap is the transport's error.
 func (e away) Unwrap() error { return e.error }
 
@@ -84,7 +76,7 @@ func (e envelope) outcome(reason string) error {
 	case e.Code >= 400 && e.Code < 500:
 		return bot.Refused{Reason: reason}
 	default:
-		return bot.Unknown{Err: faulty{e.Code, reason}}
+		return bot.Unknown{Err: fmt.Errorf("Telegram answers %d: %s", e.Code, reason), Failed: true}
 	}
 }
 

@@ -48,7 +48,7 @@ func Run(ctx context.Context, c *Client, inbox Inbox, a Answerer) error {
 
 	var recording sync.WaitGroup
 	recording.Go(func() { f.run(record) })
-	resume(record, c, f, board, unfinished)
+	resume(ctx, c, f, board, unfinished)
 
 	p := &poller{client: c, inbox: inbox, log: c.log, add: board.add, offset: offset,
 		room: func(ctx context.Context) error { return board.await(ctx, maxWaiting) }}

@@ -276,6 +276,21 @@ func TestAStopTakesFiveSecondsAtMost(t *testing.T) {
 	}
 }
 
+// Also while the store does not take what the start has to say.
+func TestAStopDuringTheStartDoesNotWaitForTheStore(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		f, inbox := newFake(), newMemory()
+		inbox.block = make(chan struct{})
+		inbox.rows[1] = Update{ID: 1, Chat: 1, Body: []byte("not a request")}
+		stop := running(t, newClient(t, f, nil), inbox, echo)
+		time.Sleep(time.Minute)
+		began := time.Now()
+		if err := stop(); err != nil || time.Since(began) > 5*time.Second {
+			t.Errorf("stopped after %v: %v", time.Since(began), err)
+		}
+	})
+}
+
 // A slot is free only when the end of its request is on record: so many answers, and no more, can be repeated by a
 // crash.
 func TestACrashRepeatsNoMoreThanTheSlots(t *testing.T) {

@@ -13,19 +13,20 @@ type Stats struct {
 	LastPoll time.Time // when Telegram last answered a poll; zero for never
 	// Sends of messages, by outcome. Away are those that never went out.
 	Accepted, Gone, Busy, Refused, Unknown, Away int64
+	GivenUp                                      int64 // messages of replies in whose place the person was told that they failed
 }
 
 // stats counts as the client works.
 type stats struct {
-	polled                                       atomic.Int64 // Unix nanoseconds
-	accepted, gone, busy, refused, unknown, away atomic.Int64
+	polled                                                atomic.Int64 // Unix nanoseconds
+	accepted, gone, busy, refused, unknown, away, givenUp atomic.Int64
 }
 
 // Stats is what the client did so far. It may be called at any time.
 func (c *Client) Stats() Stats {
 	s := Stats{
 		Accepted: c.stats.accepted.Load(), Gone: c.stats.gone.Load(), Busy: c.stats.busy.Load(),
-		Refused: c.stats.refused.Load(), Unknown: c.stats.unknown.Load(), Away: c.stats.away.Load(),
+		Refused: c.stats.refused.Load(), Unknown: c.stats.unknown.Load(), Away: c.stats.away.Load(), GivenUp: c.stats.givenUp.Load(),
 	}
 	if polled := c.stats.polled.Load(); polled != 0 {
 		s.LastPoll = time.Unix(0, polled)

@@ -60,6 +60,7 @@ func TestNothingThatAsksGrowsTooLong(t *testing.T) {
 				"roles":            view.ChooseRole(r, r.Words.Text("person.which_role", "number", "1"), link, nil, people.Roles),
 				"change":           view.ConfirmChange(r, r.Words.Text("person.move", "number", "1", "what", view.UnitName(name), "unit", view.UnitName(name)), r.Words.Text("person.move_yes"), link, link),
 				"note":             view.Note(name),
+				"undelivered":      view.Undelivered(r, r.Now, "3X5Z9ABC"),
 				"note and more":    view.Followed(view.Note(name), r.Words.Text("ask.still")),
 				"nobody":           view.NoPerson(r, 1_000_000),
 				"place":            view.ChoosePlace(r, view.UnitName(name), choices, units, link),

@@ -2,6 +2,7 @@ package view
 
 import (
 	"slices"
+	"time"
 
 	"motcua/bot"
 	"motcua/locales"
@@ -22,6 +23,11 @@ func Note(paragraphs ...string) bot.Message {
 		m.line(cut(p, 1000))
 	}
 	return m.message()
+}
+
+// Undelivered is told in the place of the answer to a request of an instant, which Telegram did not pass on.
+func Undelivered(r Reader, asked time.Time, reference string) bot.Message {
+	return Note(r.Words.Text("answer.undelivered", "time", r.time(asked, true), "reference", reference))
 }
 
 // asking is a note with rows of buttons.

@@ -15,6 +15,7 @@ import (
 var (
 	pollAge       = describe("motcua_poll_age_seconds", "Seconds since Telegram last answered a poll; absent before the first answer.")
 	sends         = describe("motcua_sends_total", "Messages to people, by outcome.", "outcome")
+	givenUp       = describe("motcua_answers_given_up_total", "Messages of answers at which Telegram failed for so long that the person was told so in their place.")
 	inboxWaiting  = describe("motcua_inbox_waiting", "Updates that wait for their answer.")
 	inboxAge      = describe("motcua_inbox_oldest_seconds", "Age of the update that waits longest; 0 when none waits.")
 	updatesAside  = describe("motcua_updates_set_aside", "Updates that could not be read.")
@@ -26,7 +27,7 @@ var (
 	noticesTotal  = describe("motcua_notices_total", "Messages with notices by what became of them since the start; of expired ones the notices are counted.", "outcome")
 	noticesFlying = describe("motcua_notices_in_flight", "Messages with notices that were begun and whose end is not on record yet.")
 	storeUnread   = describe("motcua_store_unreadable", "1 when the store could not be read for these figures.")
-	allDescribed  = []*prometheus.Desc{pollAge, sends, inboxWaiting, inboxAge, updatesAside, importFiles, importRows, importNewest, outboxRows, outboxAge, noticesTotal, noticesFlying, storeUnread}
+	allDescribed  = []*prometheus.Desc{pollAge, sends, givenUp, inboxWaiting, inboxAge, updatesAside, importFiles, importRows, importNewest, outboxRows, outboxAge, noticesTotal, noticesFlying, storeUnread}
 	answerBuckets = []float64{.001, .0025, .005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5}
 )
 
@@ -56,6 +57,7 @@ func (f figures) Collect(to chan<- prometheus.Metric) {
 	for outcome, n := range map[string]int64{"accepted": s.Accepted, "gone": s.Gone, "busy": s.Busy, "refused": s.Refused, "unknown": s.Unknown, "away": s.Away} {
 		to <- prometheus.MustNewConstMetric(sends, prometheus.CounterValue, float64(n), outcome)
 	}
+	to <- prometheus.MustNewConstMetric(givenUp, prometheus.CounterValue, float64(s.GivenUp))
 	n := f.notices()
 	for outcome, n := range map[string]uint64{"accepted": n.Accepted, "gone": n.Gone, "busy": n.Busy, "refused": n.Refused, "unknown": n.Unknown,
 		"unreached": n.Unreached, "cancelled": n.Cancelled, "expired": n.Expired} {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"strings"
 	"time"
 
 	"github.com/prometheus/client_golang/prometheus"
@@ -114,8 +115,16 @@ func (o operations) remark(ctx context.Context) string {
 	ctx, cancel := context.WithTimeout(ctx, looking)
 	defer cancel()
 	parked, err := o.house.store.Parked(ctx)
-	if err != nil || parked == 0 { // that the store cannot be read is what the probe is about
+	doubted, failed := o.house.store.Doubted(ctx)
+	if err != nil || failed != nil { // that the store cannot be read is what the probe is about
 		return ""
 	}
-	return fmt.Sprintf("notices that Telegram refused and that are parked: %d; motcua outbox lists them", parked)
+	var remarks []string
+	if parked > 0 {
+		remarks = append(remarks, fmt.Sprintf("notices that Telegram refused and that are parked: %d; motcua outbox lists them", parked))
+	}
+	if doubted > 0 {
+		remarks = append(remarks, fmt.Sprintf("notices that may not have arrived: %d; motcua outbox lists them as unknown", doubted))
+	}
+	return strings.Join(remarks, "\n")
 }

@@ -36,6 +36,16 @@ func TestAnOperatorSeesTheOutbox(t *testing.T) {
 	w.shows("/metrics", `motcua_outbox_rows{state="queued"} 1`, `motcua_outbox_rows{state="parked"} 1`, `motcua_outbox_rows{state="gone"} 0`)
 	w.shows("/readyz", "ok\n", "parked: 1;")
 
+	for _, row := range w.rows(notice.Queued) {
+		if err := w.house.store.Finish(t.Context(), []int64{row.ID}, notice.Unknown, 0, "connection reset", time.Now()); err != nil {
+			t.Fatal(err)
+		}
+		w.shows("/readyz", "ok\n", "parked: 1;", "may not have arrived: 1;")
+		if done, err := w.house.store.Retry(t.Context(), row.ID); !done || err != nil {
+			t.Fatalf("%v, %v", done, err)
+		}
+	}
+
 	lost.Block()
 	w.moves("2026-11-26 07:00")
 	w.shows("/metrics", `motcua_outbox_rows{state="queued"} 0`, `motcua_outbox_rows{state="parked"} 1`, `motcua_outbox_rows{state="gone"} 1`)

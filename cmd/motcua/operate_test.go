@@ -72,7 +72,7 @@ func TestAnOperatorSeesHowTheProgramIs(t *testing.T) {
 	}
 	_, metrics := look(t, "http://"+s.operate+"/metrics")
 	for _, want := range []string{
-		"motcua_poll_age_seconds ", "motcua_inbox_waiting 0", "motcua_inbox_oldest_seconds 0", "motcua_updates_set_aside 0", "motcua_answer_seconds_count 2",
+		"motcua_poll_age_seconds ", "motcua_answers_given_up_total 0", "motcua_inbox_waiting 0", "motcua_inbox_oldest_seconds 0", "motcua_updates_set_aside 0", "motcua_answer_seconds_count 2",
 		`motcua_import_files{kind="dossiers"} 1`, `motcua_import_rows{kind="dossiers",result="used"} 355`, "motcua_store_unreadable 0",
 	} {
 		if !strings.Contains(metrics, want) {

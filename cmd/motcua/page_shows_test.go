@@ -18,7 +18,9 @@ import (
 // What a bot may send at all, sent by the test in the bot's place.
 func tryWhatABotSends(t *testing.T, browser context.Context) {
 	d, address, _ := startPage(t, false, "127.0.0.1:0")
-	p := openTab(t, browser, address, 1400, 900)
+	line := newLine(t, address)
+	p := openTab(t, browser, line.URL, 1400, 900)
+	p.expected = "Failed to load resource" // while the line is cut
 	p.wait(all(".message.person") + ".length === 3")
 
 	p.part("text is text", func(t *testing.T) {
@@ -96,6 +98,28 @@ func tryWhatABotSends(t *testing.T, browser context.Context) {
 		p.wait(`document.querySelector('` + officer + ` .log').scrollTop === 0`)
 		p.click(officer + " .end")
 		p.wait(`document.title === 'motcua' && document.querySelector('` + officer + ` .end').hidden && document.activeElement.matches('` + officer + ` .log')`)
+	})
+	p.part("after a break of the line nothing is missing, who read above reads on, and no old trouble stands", func(t *testing.T) {
+		// The page sees of a scroll down and one up in the same frame neither.
+		p.wait(`((log, end) => {
+			log.scrollTop = log.scrollTop > 0 || !end.hidden ? 0 : log.scrollHeight;
+			return log.scrollTop === 0 && !end.hidden;
+		})(...['.log', '.end'].map((c) => document.querySelector('` + officer + ` ' + c)))`)
+		line.cut()
+		p.wait(`!document.getElementById('lost').hidden`)
+		p.click("#telegram")
+		p.shows("#reach", "Không gửi được")
+		p.click("[data-language=en]")
+		p.shows("#alert[open]", "Không gửi được")
+		p.press(kb.Escape)
+		d.send(t, "sendMessage", firstPerson, map[string]any{"text": "trong lúc mất kết nối"})
+		line.mend()
+		p.wait(`document.getElementById('lost').hidden`)
+		p.shows(officer+last, "trong lúc mất kết nối")
+		p.shows(officer+" header .unread", "1")
+		p.shows("#reach", "bot đang kết nối lại") // there is none
+		p.wait(`document.querySelector('` + officer + ` .log').scrollTop === 0`)
+		p.click(officer + " .end")
 	})
 	p.part("a long chat is laid out as a whole, not message by message", func(t *testing.T) {
 		user := d.telegram.User(firstPerson, "")

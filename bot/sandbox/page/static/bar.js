@@ -32,6 +32,7 @@ export class Bar {
 
   show(status) {
     this.#status = status;
+    this.#problem = '';
     this.relabel();
   }
 

@@ -1,7 +1,8 @@
 import { Bar } from './bar.js';
+import { alertWith } from './dialogs.js';
 import { Phone } from './phone.js';
 import { Tabs } from './tabs.js';
-import { choose, current, onChange, preferred, use } from './words.js';
+import { choose, current, onChange, preferred, say, use } from './words.js';
 
 const bar = new Bar();
 const tabs = new Tabs(document.querySelector('.tabs'));
@@ -41,7 +42,7 @@ for (const name of ['dragover', 'drop']) {
 }
 
 for (const button of document.querySelectorAll('[data-language]')) {
-  button.addEventListener('click', () => choose(button.dataset.language));
+  button.addEventListener('click', () => choose(button.dataset.language).catch(() => alertWith(say('failed'))));
 }
 onChange(() => {
   for (const button of document.querySelectorAll('[data-language]')) {

@@ -72,11 +72,11 @@ export class Phone {
     if (this.live) this.#news();
   }
 
-  // goLive ends the sending of what was there before.
+  // goLive ends the sending of what was there before. Who was reading above before the line broke reads on there.
   goLive() {
     this.live = true;
     if (this.seen < 0) this.seen = this.#last;
-    this.#log.toEnd();
+    if (this.atEnd) this.#log.toEnd();
     this.#news();
   }
 
@@ -167,10 +167,10 @@ export class Phone {
     return this.#tell(press(this.#index, message, data));
   };
 
-  copy = async (text) => {
-    await navigator.clipboard.writeText(text);
-    this.#toast(say('copied'));
-  };
+  copy = (text) => navigator.clipboard.writeText(text).then(
+    () => this.#toast(say('copied')),
+    () => this.#toast(say('failed')),
+  );
 
   enlarge = (address) => enlarge(address);
   fileAddress = (file) => `phones/${this.#index}/files/${file.id}`;

@@ -40,7 +40,7 @@ export async function use(next) {
 export const preferred = () =>
   localStorage.getItem('language') ?? (navigator.language.toLowerCase().startsWith('en') ? 'en' : 'vi');
 
-export function choose(next) {
+export async function choose(next) {
+  await use(next);
   localStorage.setItem('language', next);
-  return use(next);
 }
