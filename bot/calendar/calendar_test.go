@@ -66,6 +66,7 @@ func TestAClockThatIsPutBackStopsNothing(t *testing.T) {
 		}}}}
 		go c.Run(ctx)
 		time.Sleep(time.Hour)
+		synctest.Wait()
 		wrong := len(runs)
 		jump.Store(0)
 		back := now()

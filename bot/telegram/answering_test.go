@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"log/slog"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"testing"
 	"testing/synctest"
@@ -108,12 +109,15 @@ func TestAMessageAtWhichTelegramFailsHoldsItsChatUpForAWhile(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				f, inbox, began := newFake(), newMemory(), time.Now()
+				var mu sync.Mutex
 				var told []string
 				f.answer = func(a asked) (string, error) {
 					if time.Since(began) < 30*time.Minute && a.method != "getUpdates" && c.fails(a) {
 						return c.how()
 					}
 					if a.method == "sendMessage" && a.chat() == 5 {
+						mu.Lock()
+						defer mu.Unlock()
 						told = append(told, a.fields["text"].(string))
 					}
 					return "", nil
@@ -125,10 +129,12 @@ func TestAMessageAtWhichTelegramFailsHoldsItsChatUpForAWhile(t *testing.T) {
 				stop := running(t, client, inbox, echo)
 				time.Sleep(29 * time.Minute)
 				synctest.Wait()
+				mu.Lock()
 				if got := strings.Join(told, ", "); got != c.told || client.Stats().GivenUp != int64(len(told)/2) {
 					t.Errorf("the chat is told %q, want %q; %d given up", got, c.told, client.Stats().GivenUp)
 				}
 				told = nil
+				mu.Unlock()
 				time.Sleep(5 * time.Minute)
 				if err := stop(); err != nil || strings.Join(told, ", ") != c.then || inbox.finished() != 3 {
 					t.Errorf("then it is told %q, want %q; %d finished, %v", told, c.then, inbox.finished(), err)
