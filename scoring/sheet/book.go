@@ -15,13 +15,17 @@ import (
 
 // Book is a file that was recognised. It reads from the file it was opened on, which must stay open.
 type Book struct {
-	names    []string
-	date1904 bool
-	rows     func(sheet int, yield func(Row, error) bool)
+	names     []string
+	date1904  bool
+	delimited bool
+	rows      func(sheet int, yield func(Row, error) bool)
 }
 
 // Sheets are the names of the sheets that a person sees, in order; one without a name for HTML and CSV.
 func (b *Book) Sheets() []string { return b.names }
+
+// Delimited says whether the file is delimited text: a cell too many in a row has moved the others.
+func (b *Book) Delimited() bool { return b.delimited }
 
 // Date1904 says whether the workbook counts its dates from 1904.
 func (b *Book) Date1904() bool { return b.date1904 }

@@ -21,7 +21,7 @@ func openCSV(source func() io.Reader, e encoding.Encoding, head string, limits L
 	if !stated {
 		delimiter = guessDelimiter(head)
 	}
-	return &Book{names: []string{""}, rows: func(_ int, yield func(Row, error) bool) {
+	return &Book{names: []string{""}, delimited: true, rows: func(_ int, yield func(Row, error) bool) {
 		r := &csvReader{in: bufio.NewReaderSize(decoder(e, source()), lineLimit), delimiter: delimiter, counter: counter{limits: limits}}
 		if stated {
 			if _, err := r.line(); err != nil {
