@@ -129,7 +129,7 @@ func problem(err error) *sheet.FileError {
 }
 
 func (im *Importer) open(ctx context.Context, f Source) (opened, error) {
-	book, err := sheet.Open(f.Body, f.Size, im.Limits)
+	book, err := sheet.Open(ctx, f.Body, f.Size, im.Limits)
 	if err != nil {
 		return opened{}, err
 	}
