@@ -49,26 +49,32 @@ type Problem string
 
 // The problems, with their facts.
 const (
-	Empty       Problem = "empty"         // there is nothing in it
-	Damaged     Problem = "damaged"       // what: what is wrong, where: the part or row
-	TooBig      Problem = "too-big"       // size, limit: in megabytes
-	TooManyRows Problem = "too-many-rows" // limit
-	TooWide     Problem = "too-wide"      // row, limit: more columns than any export has
-	LongCell    Problem = "long-cell"     // row, limit: a cell longer than any export has
-	Bomb        Problem = "bomb"          // it would unpack to more than is allowed; limit: in megabytes
-	OldExcel    Problem = "old-excel"     // binary .xls: save it as .xlsx
-	Protected   Problem = "protected"     // an encrypted or password-protected workbook
-	Macros      Problem = "macros"        // a workbook with macros: nothing in it is run, and nothing is read
-	Linked      Problem = "linked"        // a workbook whose figures come from other files
-	NotCounted  Problem = "not-counted"   // row: a formula whose value was never stored
-	NotATable   Problem = "not-a-table"   // a PDF, picture, program, Word file …; found: what it looks like
-	UnknownKind Problem = "unknown-kind"  // found: the labels found, expected: the kinds known
-	NoColumns   Problem = "no-columns"    // kind, missing: required columns, found: the labels found
-	Ambiguous   Problem = "ambiguous"     // field, found: the labels that all claim it
-	ManyTables  Problem = "many-tables"   // sheets: the names of the sheets that hold data, of which one would be taken
-	TooManyBad  Problem = "too-many-bad"  // refused, rows: more than 20 % of the rows cannot be used
-	NoMonth     Problem = "no-month"      // nothing in the appendix says which month it is for
-	NoUnits     Problem = "no-units"      // the register of units is empty: import it first
+	Empty         Problem = "empty"           // there is nothing in it
+	Damaged       Problem = "damaged"         // what: what is wrong, where: the part or row
+	TooBig        Problem = "too-big"         // size, limit: in megabytes
+	TooManyRows   Problem = "too-many-rows"   // limit
+	TooWide       Problem = "too-wide"        // row, limit: more columns than any export has
+	LongCell      Problem = "long-cell"       // row, limit: a cell longer than any export has
+	Bomb          Problem = "bomb"            // it would unpack to more than is allowed; limit: in megabytes
+	OldExcel      Problem = "old-excel"       // binary .xls: save it as .xlsx
+	Protected     Problem = "protected"       // an encrypted or password-protected workbook
+	Macros        Problem = "macros"          // a workbook with macros: nothing in it is run, and nothing is read
+	Linked        Problem = "linked"          // a workbook whose figures come from other files
+	NotCounted    Problem = "not-counted"     // row: a formula whose value was never stored
+	OtherFormat   Problem = "other-format"    // a table in a format that is not read: save it as .xlsx; found: the format
+	OldFont       Problem = "old-font"        // texts in an old font encoding that cannot be told from the others with certainty; row
+	TooManySheets Problem = "too-many-sheets" // limit
+	TooManyMerges Problem = "too-many-merges" // more merged cells than any export has
+	TooManyCells  Problem = "too-many-cells"  // limit: more cells on a sheet than can be read in reasonable time
+	TooMuchText   Problem = "too-much-text"   // the texts of a workbook are more than is kept in memory; limit: in megabytes
+	NotATable     Problem = "not-a-table"     // a PDF, picture, program, Word file …; found: what it looks like
+	UnknownKind   Problem = "unknown-kind"    // found: the labels found, expected: the kinds known
+	NoColumns     Problem = "no-columns"      // kind, missing: required columns, found: the labels found
+	Ambiguous     Problem = "ambiguous"       // field, found: the labels that all claim it
+	ManyTables    Problem = "many-tables"     // sheets: the names of the sheets that hold data, of which one would be taken
+	TooManyBad    Problem = "too-many-bad"    // refused, rows: more than 20 % of the rows cannot be used
+	NoMonth       Problem = "no-month"        // nothing in the appendix says which month it is for
+	NoUnits       Problem = "no-units"        // the register of units is empty: import it first
 )
 
 func (e *FileError) Error() string {
