@@ -165,7 +165,7 @@ func (im *Importer) words(ctx context.Context, stated dossier.Words) (dossier.Wo
 }
 
 func (c *call) open(ctx context.Context, f Source) (opened, error) {
-	book, err := sheet.Open(f.Body, f.Size, c.Limits)
+	book, err := sheet.Open(ctx, f.Body, f.Size, c.Limits)
 	if err != nil {
 		return opened{}, err
 	}

@@ -27,7 +27,7 @@ type Heading struct {
 
 // Heading finds the row of a file that looks most like the header of an export of dossiers; false when none does.
 func (im *Importer) Heading(ctx context.Context, f Source) (Heading, bool, error) {
-	book, err := sheet.Open(f.Body, f.Size, im.Limits)
+	book, err := sheet.Open(ctx, f.Body, f.Size, im.Limits)
 	if err != nil {
 		return Heading{}, false, err
 	}

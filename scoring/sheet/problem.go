@@ -71,6 +71,12 @@ const (
 	UnknownWords   Problem = "unknown-words"   // rows, words: more than 20 % of the rows have a status that is not understood
 	DatesDisagree  Problem = "dates-disagree"  // column, rows, others: no order of day and month suits all rows
 	PersonsNumbers Problem = "persons-numbers" // column: the codes of dossiers look like numbers of identity cards or phones
+	OtherFormat    Problem = "other-format"    // a table in a format that is not read: save it as .xlsx; found: the format
+	OldFont        Problem = "old-font"        // texts in an old font encoding that cannot be told from the others with certainty; row
+	TooManySheets  Problem = "too-many-sheets" // limit
+	TooManyMerges  Problem = "too-many-merges" // more merged cells than any export has
+	TooManyCells   Problem = "too-many-cells"  // limit: more cells on a sheet than can be read in reasonable time
+	TooMuchText    Problem = "too-much-text"   // the texts of a workbook are more than is kept in memory; limit: in megabytes
 	NoMonth        Problem = "no-month"        // nothing in the appendix says which month it is for
 	NoUnits        Problem = "no-units"        // the register of units is empty: import it first
 )
