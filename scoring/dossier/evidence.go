@@ -148,8 +148,9 @@ func (e *evidence) votes(p *Parser, number int, code string, full bool, received
 	straight, exchanged := false, false
 	if day, ok := int64(0), false; full {
 		if day, ok = codeDay(code); ok {
+			about := func(at int64) bool { return at-day >= -near && at-day <= near }
 			fits := func(at int64) bool { return at-day >= before && at-day <= after }
-			straight, exchanged = fits(as), !fits(as) && is-day >= -near && is-day <= near
+			straight, exchanged = about(as) || fits(as) && !about(is), about(is) && !about(as) && !fits(as)
 		}
 	}
 	for _, later := range []stamp{due, finished} {

@@ -46,6 +46,7 @@ func (c *call) takeDossiers(ctx context.Context, t *table, r *Result) error {
 		}
 		next, settled, err := from.decide()
 		if err != nil {
+			r.File.Refused, r.Refusals = 0, nil // the rows are not bad one by one
 			return err
 		}
 		if settled || n == mostReadings {
