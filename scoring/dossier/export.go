@@ -38,6 +38,12 @@ var columnNames = [columnCount]string{
 
 func (c column) String() string { return columnNames[c] }
 
+// The fields that every export has.
+const (
+	CodeField     = "code"
+	ReceivedField = "received"
+)
+
 // Export is an export of dossiers as header.Find recognises it. A dossier's summary ("Trích yếu", "Nội dung hồ sơ") is not
 // taken for its procedure: it often names the applicant.
 func Export() header.Kind {

@@ -24,15 +24,21 @@ type tablesReader struct {
 	settings dossier.Settings
 	readings []dossier.Reading // by parser; the zero value beyond
 	parsers  []*dossier.Parser
-	columns  []string // what each parser's columns are known by
-	codes    map[string]bool
+	columns  []string        // what each parser's columns are known by
+	codes    map[string]bool // labels of the column of codes, folded
+	receipts map[string]bool // labels of the column of receipts, folded
 	tables   int
 }
 
 func newTablesReader(kind header.Kind, settings dossier.Settings, readings []dossier.Reading) *tablesReader {
-	r := &tablesReader{kind: kind, settings: settings, readings: readings, codes: map[string]bool{}}
-	for _, label := range kind.Fields[0].Synonyms {
-		r.codes[names.Fold(label)] = true
+	r := &tablesReader{kind: kind, settings: settings, readings: readings, codes: map[string]bool{}, receipts: map[string]bool{}}
+	for _, f := range kind.Fields {
+		to := map[string]map[string]bool{dossier.CodeField: r.codes, dossier.ReceivedField: r.receipts}[f.Name]
+		for _, label := range f.Synonyms {
+			if to != nil {
+				to[names.Fold(label)] = true
+			}
+		}
 	}
 	return r
 }
@@ -63,7 +69,11 @@ func (r *tablesReader) read(book *sheet.Book, of part, row func(*dossier.Parser,
 	release := func() error {
 		rows := held
 		held = nil
-		if h, err := header.Find(rows, []header.Kind{r.kind}); err == nil {
+		h, err := header.Find(rows, []header.Kind{r.kind})
+		if err != nil && has(rows[0], r.receipts) {
+			return otherTable(err, rows[0].Number)
+		}
+		if err == nil {
 			if h.Last < rows[len(rows)-1].Number || len(rows) == 1 {
 				rows = slices.DeleteFunc(rows, func(one sheet.Row) bool { return one.Number <= h.Last })
 			} else {
@@ -110,15 +120,23 @@ func (r *tablesReader) read(book *sheet.Book, of part, row func(*dossier.Parser,
 
 // labels says whether a row may begin a header: it has the label of a code column where a dossier has none.
 func (r *tablesReader) labels(p *dossier.Parser, row sheet.Row) bool {
-	if p.HasCode(row) {
-		return false
+	return !p.HasCode(row) && has(row, r.codes)
+}
+
+// has says whether a cell of the row is one of the labels.
+func has(row sheet.Row, labels map[string]bool) bool {
+	return slices.ContainsFunc(row.Cells, func(c sheet.Cell) bool {
+		return c.Text != "" && !c.Number && len(c.Text) <= 60 && labels[names.Fold(c.Text)]
+	})
+}
+
+// otherTable refuses a file for a table of dossiers below the first whose header is not complete: its rows would be lost.
+func otherTable(err error, row int) error {
+	p := problem(err)
+	if p == nil || p.Problem != sheet.NoColumns {
+		return err
 	}
-	for _, c := range row.Cells {
-		if c.Text != "" && !c.Number && len(c.Text) <= 60 && r.codes[names.Fold(c.Text)] {
-			return true
-		}
-	}
-	return false
+	return &sheet.FileError{Problem: sheet.OtherTable, Facts: facts("row", row, "missing", p.Facts["missing"])}
 }
 
 // place is the commune that a sheet is of, by its name or by the one commune that the lines above its table name.

@@ -67,6 +67,7 @@ const (
 	NoColumns      Problem = "no-columns"      // kind, missing: required columns, found: the labels found
 	Ambiguous      Problem = "ambiguous"       // field, found: the labels that all claim it
 	ManyTables     Problem = "many-tables"     // sheets: the numbers of the sheets that hold tables of one kind with different headers
+	OtherTable     Problem = "other-table"     // row, missing: a further table, from that row on, lacks columns
 	TooManyBad     Problem = "too-many-bad"    // refused, rows: more than 20 % of the rows cannot be used
 	UnknownWords   Problem = "unknown-words"   // rows, words: more than 20 % of the rows have a status that is not understood
 	DatesDisagree  Problem = "dates-disagree"  // column, rows, others: no order of day and month suits all rows
