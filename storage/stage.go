@@ -24,6 +24,7 @@ type stage struct {
 	procedures dictionary[[2]string]
 	filled     *filled            // nil until the dossiers are sorted
 	unnamed    map[[2]string]bool // procedures of which the file does not vouch for the name
+	classes    []int32            // see counts
 	keeps      bool               // what Take changes can be taken back
 }
 

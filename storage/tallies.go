@@ -94,7 +94,7 @@ func (t *importTx) DossierTallies(ctx context.Context, w dossier.Window, units [
 		return nil, fmt.Errorf("choose the units to tally: %w", err)
 	}
 	tallies := map[string]dossier.Tallies{}
-	counter := classCounter{counts: make([]int32, classes), done: func(unit int64, class dossier.Class, n int64) {
+	counter := classCounter{counts: t.stage.counts(), done: func(unit int64, class dossier.Class, n int64) {
 		code := t.codes[unit]
 		if tallies[code] == nil {
 			tallies[code] = dossier.NewTallies()
@@ -106,10 +106,19 @@ func (t *importTx) DossierTallies(ctx context.Context, w dossier.Window, units [
 		return nil
 	})
 	if err != nil {
+		t.stage.classes = nil // it may hold counts
 		return nil, fmt.Errorf("tally the dossiers: %w", explain(err))
 	}
 	counter.flush()
 	return tallies, nil
+}
+
+// counts has a place for every class, all of them 0 between two tallies.
+func (g *stage) counts() []int32 {
+	if g.classes == nil {
+		g.classes = make([]int32, classes)
+	}
+	return g.classes
 }
 
 // classCounter counts the classes of one unit at a time: dossiers that bear the same code come together.

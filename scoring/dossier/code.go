@@ -66,10 +66,11 @@ func spelling(c sheet.Cell) (string, bool) {
 		}
 		return strconv.FormatInt(int64(n), 10), true
 	}
-	if _, ok := unitPart(text); !ok || text[0] == '\'' {
-		text = unwrapped(text)
+	if _, full := unitPart(text); full && text[0] != '\'' {
+		text = strings.ToUpper(text)
+		return text, codeLike(text)
 	}
-	text = strings.ToUpper(text)
+	text = strings.ToUpper(unwrapped(text))
 	if whole, ok := strings.CutSuffix(text, ".0"); ok && numeric(whole, 1, 18) {
 		text = whole
 	}

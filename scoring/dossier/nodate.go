@@ -15,7 +15,10 @@ var noDateWords = []string{
 
 // noDate says whether a cell says that there is no date.
 func noDate(text string) bool {
-	if len(text) > 40 {
+	if text == "" {
+		return true
+	}
+	if len(text) > 40 || strings.ContainsAny(text, "123456789") {
 		return false
 	}
 	if slices.Contains(noDateWords, names.Fold(text)) {
