@@ -29,7 +29,7 @@ type stage struct {
 }
 
 // The cache of a stage's connection, in KiB. It bounds what a merge holds in memory.
-const mergeCache = 64 << 10
+const mergeCache = 48 << 10
 
 // Stage opens a private place for the rows of one file. Filling it holds nobody up.
 func (s *Store) Stage(ctx context.Context) (intake.Stage, error) {
