@@ -19,6 +19,7 @@ type Book struct {
 	names    []string
 	date1904 bool
 	rows     func(sheet int, yield func(Row, error) bool)
+	ctx      context.Context
 	font     oldFont // of all texts, when the file's bytes gave it away
 }
 
@@ -32,7 +33,7 @@ func (b *Book) Date1904() bool { return b.date1904 }
 // first error. Every error that lies in the file is a *FileError, and quotes nothing of it.
 func (b *Book) Rows(sheet int) iter.Seq2[Row, error] {
 	return func(yield func(Row, error) bool) {
-		m := meaning{yield: yield, font: b.font, decided: b.font != nil}
+		m := meaning{ctx: b.ctx, yield: yield, font: b.font, decided: b.font != nil}
 		b.rows(sheet, m.take)
 		m.end()
 	}
@@ -56,7 +57,12 @@ func Open(ctx context.Context, file io.ReaderAt, size int64, limits Limits) (*Bo
 		return nil, &FileError{Empty, nil}
 	}
 	if zipped(head) {
-		return openXLSX(r, size, limits)
+		book, err := openXLSX(r, size, limits)
+		if err != nil {
+			return nil, err
+		}
+		book.ctx = ctx
+		return book, nil
 	}
 	if err := foreign(r, size, head); err != nil {
 		return nil, err
@@ -72,7 +78,7 @@ func Open(ctx context.Context, file io.ReaderAt, size int64, limits Limits) (*Bo
 		open = openHTML
 	}
 	book := open(all, encoding, text, limits)
-	book.font = font
+	book.ctx, book.font = ctx, font
 	return book, nil
 }
 
