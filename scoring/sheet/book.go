@@ -45,7 +45,7 @@ const headSize = 64 << 10
 // Open recognises a file by what is in it, not by its name, and holds it against the limits. Opening and reading stop with
 // ctx.Err() when ctx ends.
 func Open(ctx context.Context, file io.ReaderAt, size int64, limits Limits) (*Book, error) {
-	r := &source{ctx: ctx, file: file}
+	r := &source{ctx: ctx, file: file, size: size}
 	if size > limits.Bytes {
 		return nil, &FileError{TooBig, facts("size", megabytes(size), "limit", megabytes(limits.Bytes))}
 	}

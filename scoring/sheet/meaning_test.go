@@ -126,11 +126,11 @@ func TestMergesGoDown(t *testing.T) {
 			if err != nil {
 				return err.Error()
 			}
-			line := ""
+			var line strings.Builder
 			for _, c := range row.Cells {
-				line += map[bool]string{true: "^", false: c.Text + "."}[c.Spanned]
+				line.WriteString(map[bool]string{true: "^", false: c.Text + "."}[c.Spanned])
 			}
-			all = append(all, line)
+			all = append(all, line.String())
 		}
 		return strings.Join(all, " ")
 	}

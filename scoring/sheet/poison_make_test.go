@@ -11,6 +11,15 @@ import (
 	"testing"
 )
 
+const (
+	mb      = 1 << 20
+	sheet1  = "xl/worksheets/sheet1.xml"
+	rowHead = `<worksheet><sheetData><row><c><v>1</v></c></row>`
+	rowTail = `</sheetData></worksheet>`
+	cellIn  = `<worksheet><sheetData><row><c t="inlineStr">`
+	cellOut = `</c></row></sheetData></worksheet>`
+)
+
 // bulk is a part of a workbook that is large without ever being in memory: a unit as often as makes the size.
 type bulk struct {
 	name, head, unit string
@@ -146,4 +155,18 @@ func manyParts(t *testing.T, file string, entries int, stated uint64) {
 	if err := w.Close(); err != nil {
 		t.Fatal(err)
 	}
+}
+
+// inSheet is a workbook whose sheet is a unit many times.
+func inSheet(head, unit string, size int, tail string) func(*testing.T, string) {
+	return inPart(sheet1, head, unit, size, tail)
+}
+
+func inPart(name, head, unit string, size int, tail string) func(*testing.T, string) {
+	return func(t *testing.T, file string) { packed(t, file, bulk{name, head, unit, size, tail}) }
+}
+
+// plain is a file of text in which a unit stands many times.
+func plain(head, unit string, size int, tail string) func(*testing.T, string) {
+	return func(t *testing.T, file string) { repeated(t, file, head, unit, size, tail) }
 }

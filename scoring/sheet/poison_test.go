@@ -1,3 +1,7 @@
+//go:build !race
+
+// The race detector multiplies what reading costs; what is measured here has no goroutines.
+
 package sheet_test
 
 import (
@@ -21,34 +25,11 @@ const (
 	poisonMemory = 300 << 10        // kB
 )
 
-const (
-	mb      = 1 << 20
-	sheet1  = "xl/worksheets/sheet1.xml"
-	rowHead = `<worksheet><sheetData><row><c><v>1</v></c></row>`
-	rowTail = `</sheetData></worksheet>`
-	cellIn  = `<worksheet><sheetData><row><c t="inlineStr">`
-	cellOut = `</c></row></sheetData></worksheet>`
-)
-
 // poison is a file made to cost much, and what becomes of it: a problem, or "" when it is read.
 type poison struct {
 	says    string
 	make    func(t *testing.T, file string)
 	problem sheet.Problem
-}
-
-// inSheet is a workbook whose sheet is a unit many times.
-func inSheet(head, unit string, size int, tail string) func(*testing.T, string) {
-	return inPart(sheet1, head, unit, size, tail)
-}
-
-func inPart(name, head, unit string, size int, tail string) func(*testing.T, string) {
-	return func(t *testing.T, file string) { packed(t, file, bulk{name, head, unit, size, tail}) }
-}
-
-// plain is a file of text in which a unit stands many times.
-func plain(head, unit string, size int, tail string) func(*testing.T, string) {
-	return func(t *testing.T, file string) { repeated(t, file, head, unit, size, tail) }
 }
 
 func poisonedWorkbooks() []poison {
