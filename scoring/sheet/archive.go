@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"io"
 	"path"
+	"strconv"
 	"strings"
 )
 
@@ -15,6 +16,9 @@ const (
 	// relationsLimit and workbookLimit bound parts that are small in every workbook, in bytes.
 	relationsLimit = 4 << 20
 	workbookLimit  = 32 << 20
+
+	// elementsPerCell bounds what is read of a part that holds few cells, or none; a cell is three elements at most.
+	elementsPerCell = 4
 )
 
 // archive is a zip file, its parts by name. Names have no case and "\" is "/", as spreadsheet programs take them.
@@ -105,10 +109,16 @@ func (a *archive) walk(part, called string, limit int64, visit func(*xmlReader, 
 	}
 	defer in.Close()
 	x := newXMLReader(in)
-	for {
+	for elements := 0; ; {
 		kind, err := x.next()
 		if err == io.EOF {
 			return nil
+		}
+		if kind == xmlStart {
+			elements++
+		}
+		if elements > elementsPerCell*a.limits.Cells {
+			err = &FileError{TooManyCells, facts("limit", strconv.Itoa(a.limits.Cells))}
 		}
 		if err == nil {
 			err = visit(x, kind)
@@ -142,10 +152,11 @@ func (a *archive) relations(part, folder string) (all []relationship, err error)
 		}
 		var values [4]string
 		for i, name := range []string{"Id", "Type", "Target", "TargetMode"} {
-			var err error
-			if values[i], err = x.attribute(name); err != nil {
+			value, err := x.attribute(name)
+			if err != nil {
 				return err
 			}
+			values[i] = string(value)
 		}
 		r := relationship{values[0], values[1], values[2]}
 		if values[3] == "External" {

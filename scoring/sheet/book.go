@@ -20,6 +20,7 @@ type Book struct {
 	date1904  bool
 	delimited bool
 	rows      func(sheet int, yield func(Row, error) bool)
+	ctx       context.Context
 	font      oldFont // of all texts, when the file's bytes gave it away
 }
 
@@ -36,7 +37,7 @@ func (b *Book) Date1904() bool { return b.date1904 }
 // first error. Every error that lies in the file is a *FileError, and quotes nothing of it.
 func (b *Book) Rows(sheet int) iter.Seq2[Row, error] {
 	return func(yield func(Row, error) bool) {
-		m := meaning{yield: yield, font: b.font, decided: b.font != nil}
+		m := meaning{ctx: b.ctx, yield: yield, font: b.font, decided: b.font != nil}
 		b.rows(sheet, m.take)
 		m.end()
 	}
@@ -48,7 +49,7 @@ const headSize = 64 << 10
 // Open recognises a file by what is in it, not by its name, and holds it against the limits. Opening and reading stop with
 // ctx.Err() when ctx ends.
 func Open(ctx context.Context, file io.ReaderAt, size int64, limits Limits) (*Book, error) {
-	r := &source{ctx: ctx, file: file}
+	r := &source{ctx: ctx, file: file, size: size}
 	if size > limits.Bytes {
 		return nil, &FileError{TooBig, facts("size", megabytes(size), "limit", megabytes(limits.Bytes))}
 	}
@@ -60,7 +61,12 @@ func Open(ctx context.Context, file io.ReaderAt, size int64, limits Limits) (*Bo
 		return nil, &FileError{Empty, nil}
 	}
 	if zipped(head) {
-		return openXLSX(r, size, limits)
+		book, err := openXLSX(r, size, limits)
+		if err != nil {
+			return nil, err
+		}
+		book.ctx = ctx
+		return book, nil
 	}
 	if err := foreign(r, size, head); err != nil {
 		return nil, err
@@ -76,7 +82,7 @@ func Open(ctx context.Context, file io.ReaderAt, size int64, limits Limits) (*Bo
 		open = openHTML
 	}
 	book := open(all, encoding, text, limits)
-	book.font = font
+	book.ctx, book.font = ctx, font
 	return book, nil
 }
 

@@ -42,6 +42,7 @@ type htmlReader struct {
 	depth  int       // how many tables are open
 	inRow  bool
 	inCell bool
+	nests  bool // the open cell holds a table
 	text   strings.Builder
 	raw    atom.Atom // the element whose content is no markup, while it is open
 
@@ -116,6 +117,7 @@ func (r *htmlReader) startTable() error {
 	if r.depth++; r.depth == 1 {
 		r.cells.startTable()
 	}
+	r.nests = r.depth > 1
 	return err
 }
 
@@ -123,7 +125,7 @@ func (r *htmlReader) startCell(more bool) error {
 	if err := r.endCell(); err != nil {
 		return err
 	}
-	r.inRow, r.inCell = true, true
+	r.inRow, r.inCell, r.nests = true, true, false
 	r.cells.across, r.cells.down = 1, 1
 	for more {
 		var key, value []byte

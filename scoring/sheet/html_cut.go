@@ -76,7 +76,7 @@ func (r *htmlReader) endOfPage() error {
 		return r.damaged("tag")
 	case r.raw != 0:
 		return r.damaged("element that is never closed")
-	case r.depth > 1:
+	case r.depth > 1, r.depth == 1 && r.inCell && r.nests:
 		return r.damaged("table within a cell")
 	case r.depth == 1 && !r.closesPage && (r.inCell && r.closesCells || r.inRow && r.closesRows):
 		return r.damaged("page cut off")

@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"context"
 	"slices"
 	"strings"
 
@@ -10,6 +11,7 @@ import (
 // meaning turns the texts of rows into what people mean by them: without what protects them from a spreadsheet program's
 // guesses, and decoded when they are in an old font encoding. That is decided from the first rows, which it holds back.
 type meaning struct {
+	ctx     context.Context
 	yield   func(Row, error) bool
 	held    []Row
 	bytes   int // of text held
@@ -20,6 +22,9 @@ type meaning struct {
 
 // take takes the next row, or the error that ends the sheet.
 func (m *meaning) take(row Row, err error) bool {
+	if err == nil {
+		err = m.ctx.Err()
+	}
 	if err != nil {
 		m.end()
 		if !m.stopped {

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"cmp"
 	"slices"
-	"strings"
 )
 
 // maxMerges bounds the merges of a sheet that are kept, which are 20 bytes each.
@@ -70,8 +69,8 @@ func (w *workbook) readMerge(x *xmlReader) (m merge, down bool, err error) {
 	if err != nil {
 		return m, false, err
 	}
-	first, last, _ := strings.Cut(reference, ":")
-	if last == "" {
+	first, last, area := bytes.Cut(reference, []byte(":"))
+	if !area {
 		last = first
 	}
 	left, top, ok := columnOf(first)

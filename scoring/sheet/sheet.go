@@ -51,5 +51,5 @@ type Limits struct {
 // CommandLine are the limits on the command line: 1 GiB and 5,000,000 rows. Chat are those for a file from a chat.
 var (
 	CommandLine = Limits{Bytes: 1 << 30, Rows: 5_000_000, Unpacked: 1 << 30, Ratio: 200, Swollen: 64 << 20, Columns: 256, Cell: 32 << 10, Cells: 400_000_000}
-	Chat        = Limits{Bytes: 20 << 20, Rows: 5_000_000, Unpacked: 400 << 20, Ratio: 200, Swollen: 64 << 20, Columns: 256, Cell: 32 << 10, Cells: 50_000_000}
+	Chat        = Limits{Bytes: 20 << 20, Rows: 5_000_000, Unpacked: 256 << 20, Ratio: 200, Swollen: 64 << 20, Columns: 256, Cell: 32 << 10, Cells: 10_000_000}
 )

@@ -11,6 +11,7 @@ import (
 type source struct {
 	ctx    context.Context
 	file   io.ReaderAt
+	size   int64
 	err    error
 	budget int64 // when it is not 0, how many bytes may still be read
 }
@@ -20,6 +21,9 @@ var errBudget = errors.New("more was read than is allowed")
 func (s *source) ReadAt(p []byte, at int64) (int, error) {
 	if err := s.ended(); err != nil {
 		return 0, err
+	}
+	if at < 0 || at > s.size {
+		return 0, io.ErrUnexpectedEOF // a damaged archive points there
 	}
 	if s.budget > 0 {
 		if int64(len(p)) >= s.budget {

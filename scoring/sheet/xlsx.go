@@ -110,7 +110,10 @@ func (w *workbook) readWorkbook(part string) (names []string, date1904 bool, err
 			}
 		case "workbookPr":
 			stated, err := x.attribute("date1904")
-			date1904 = stated == "1" || stated == "true" || stated == "on"
+			switch string(stated) {
+			case "1", "true", "on":
+				date1904 = true
+			}
 			return err
 		}
 		return nil
@@ -143,7 +146,7 @@ func readNamedSheet(x *xmlReader) (namedSheet, error) {
 	if len(name) > nameLimit {
 		return namedSheet{}, damaged("sheet name too long", "")
 	}
-	return namedSheet{clean(name), id, state != "" && state != "visible"}, nil
+	return namedSheet{clean(string(name)), string(id), len(state) > 0 && string(state) != "visible"}, nil
 }
 
 // take takes the sheets that have rows, without the hidden ones unless all are, and gives their names. Two sheets do not
@@ -176,12 +179,12 @@ func (w *workbook) take(sheets []namedSheet, targets map[string]relationship) (n
 var errEnough = errors.New("enough")
 
 // columnOf reads a cell's reference, "AB12", as column 27, row 12; false when it is none.
-func columnOf(reference string) (column, row int, ok bool) {
+func columnOf(reference []byte) (column, row int, ok bool) {
 	i := 0
 	for ; i < len(reference) && reference[i] >= 'A' && reference[i] <= 'Z' && i < 4; i++ {
 		column = column*26 + int(reference[i]-'A') + 1
 	}
-	row, err := strconv.Atoi(reference[i:])
+	row, err := strconv.Atoi(string(reference[i:]))
 	if i == 0 || err != nil || row < 1 {
 		return 0, 0, false
 	}

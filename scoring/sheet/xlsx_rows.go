@@ -94,15 +94,12 @@ func (r *sheetReader) startRow(x *xmlReader) error {
 	if err != nil {
 		return err
 	}
-	if stated != "" {
-		n, err := strconv.Atoi(stated)
-		if err != nil || n <= r.number {
+	if len(stated) > 0 {
+		n, err := strconv.Atoi(string(stated))
+		if err != nil || n <= r.number || n > maxRow {
 			return damaged("row number behind row "+strconv.Itoa(r.number), "")
 		}
 		number = n
-	}
-	if number > maxRow {
-		return damaged("row number behind row "+strconv.Itoa(r.number), "")
 	}
 	r.number, r.column, r.cells, r.inRow = number, -1, r.cells[:0], true
 	return nil
@@ -117,7 +114,7 @@ func (r *sheetReader) startCell(x *xmlReader) error {
 	if err != nil {
 		return err
 	}
-	if reference != "" {
+	if len(reference) > 0 {
 		c, row, ok := columnOf(reference)
 		if !ok || row != r.number || c <= r.column {
 			return r.damaged("cell reference", column)
@@ -127,8 +124,12 @@ func (r *sheetReader) startCell(x *xmlReader) error {
 	if column >= maxColumn {
 		return r.damaged("cell reference", column)
 	}
-	if r.kind, err = x.attribute("t"); err != nil {
+	kind, err := x.attribute("t")
+	if err != nil {
 		return err
+	}
+	if string(kind) != r.kind {
+		r.kind = string(kind)
 	}
 	r.column, r.inCell, r.value, r.formula = column, true, r.value[:0], false
 	r.text.reset()

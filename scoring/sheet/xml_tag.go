@@ -61,23 +61,18 @@ func (x *xmlReader) tag() ([]byte, error) {
 func (x *xmlReader) readAttributes(raw []byte) error {
 	x.attributes = x.attributes[:0]
 	for {
-		i := 0
-		for i < len(raw) && xmlSpace(raw[i]) {
-			i++
-		}
-		if i == len(raw) {
+		if raw = trimXML(raw); len(raw) == 0 {
 			return nil
 		}
-		raw = raw[i:]
 		equals := bytes.IndexByte(raw, '=')
 		if equals < 0 {
 			return errXMLTag
 		}
-		name, err := localName(bytes.TrimRight(raw[:equals], " \t\r\n"))
+		name, err := localName(trimXML(raw[:equals]))
 		if err != nil {
 			return err
 		}
-		raw = bytes.TrimLeft(raw[equals+1:], " \t\r\n")
+		raw = trimXML(raw[equals+1:])
 		if len(raw) == 0 || raw[0] != '"' && raw[0] != '\'' {
 			return errXMLTag
 		}
@@ -96,7 +91,7 @@ func (x *xmlReader) endTag() error {
 	if err != nil {
 		return err
 	}
-	full := bytes.TrimRight(tag[len("</"):len(tag)-1], " \t\r\n")
+	full := trimXML(tag[len("</") : len(tag)-1])
 	if len(x.ends) == 0 || !bytes.Equal(full, x.innermost()) {
 		return errXMLNesting
 	}
@@ -121,12 +116,12 @@ func (x *xmlReader) pop() {
 	x.ends = x.ends[:len(x.ends)-1]
 }
 
-// localName is a name without its prefix. What is no name is damage.
+// localName is a name without its prefix. Names of workbooks are ASCII; what is no such name is damage.
 func localName(full []byte) ([]byte, error) {
 	colon := -1
 	for i, c := range full {
 		switch {
-		case c >= 'a' && c <= 'z', c >= 'A' && c <= 'Z', c == '_', c >= 0x80:
+		case c >= 'a' && c <= 'z', c >= 'A' && c <= 'Z', c == '_':
 		case c == ':' && colon < 0 && i > 0:
 			colon = i
 		case i > 0 && (c >= '0' && c <= '9' || c == '-' || c == '.'):
@@ -138,6 +133,17 @@ func localName(full []byte) ([]byte, error) {
 		return nil, errXMLTag
 	}
 	return full[colon+1:], nil
+}
+
+// trimXML is a piece without white space around it.
+func trimXML(raw []byte) []byte {
+	for len(raw) > 0 && xmlSpace(raw[0]) {
+		raw = raw[1:]
+	}
+	for len(raw) > 0 && xmlSpace(raw[len(raw)-1]) {
+		raw = raw[:len(raw)-1]
+	}
+	return raw
 }
 
 func xmlSpace(c byte) bool { return c == ' ' || c == '\n' || c == '\t' || c == '\r' }

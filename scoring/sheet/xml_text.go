@@ -6,15 +6,27 @@ import (
 	"unicode/utf8"
 )
 
-// attribute is the value of an attribute as it is meant, "" when there is none.
-func (x *xmlReader) attribute(name string) (string, error) {
+// attribute is the value of an attribute as it is meant, nil when there is none. It is valid until the next token is read.
+func (x *xmlReader) attribute(name string) ([]byte, error) {
 	for _, a := range x.attributes {
 		if string(a.name) == name {
-			value, err := appendXML(nil, a.value, false)
-			return string(value), err
+			if plainXML(a.value) {
+				return a.value, nil
+			}
+			return appendXML(nil, a.value, false)
 		}
 	}
-	return "", nil
+	return nil, nil
+}
+
+// plainXML says whether a value certainly means what is written: printable ASCII without entities.
+func plainXML(raw []byte) bool {
+	for _, c := range raw {
+		if c < 0x20 || c >= 0x80 || c == '&' || c == ']' {
+			return false
+		}
+	}
+	return true
 }
 
 // appendText appends the text read last as it is meant.
