@@ -86,10 +86,11 @@ func TestFieldInstantsAreStoredToTheMinute(t *testing.T) {
 		}
 		return `<c r="` + ref + `" t="d"><v>` + isoOf(text, ":00Z") + `</v></c>`
 	})
+	template := newDeskless(t)
 	for _, p := range append(field(t, "19-igate-0000.csv", "01b-sheetjs-0.18.5-utc.xlsx"), paper{"typed.xlsx", typed}) {
 		t.Run(p.name, func(t *testing.T) {
 			t.Parallel()
-			d := newDeskless(t, "")
+			d := template.another(t, "")
 			if got := d.takes(p); got.failed {
 				t.Fatalf("it is refused: %s", got.output)
 			}
