@@ -166,7 +166,7 @@ func sheetRows(table [][]string, write func(row, column int, ref, text string) s
 	for n, row := range table {
 		fmt.Fprintf(&out, `<row r="%d">`, n+1)
 		for i, text := range row {
-			ref := fmt.Sprintf("%c%d", 'A'+i, n+1)
+			ref := fmt.Sprint(columnName(i), n+1)
 			cell := ""
 			if write != nil {
 				cell = write(n, i, ref, text)
@@ -179,6 +179,14 @@ func sheetRows(table [][]string, write func(row, column int, ref, text string) s
 		out.WriteString("</row>")
 	}
 	return out.String()
+}
+
+// columnName is the name of a workbook's column, "AB" say; i counts from 0.
+func columnName(i int) string {
+	if i < 26 {
+		return string(rune('A' + i))
+	}
+	return columnName(i/26-1) + columnName(i%26)
 }
 
 // sheetWith is a sheet's part with elements behind its rows.

@@ -147,9 +147,10 @@ func more(output, than string) bool {
 
 // deskless is a store that is filled from the command line alone.
 type deskless struct {
-	t     *testing.T
-	db    string
-	clock string
+	t        *testing.T
+	db       string
+	clock    string
+	settings []string // further ones, as NAME=value
 }
 
 // newDeskless makes a store that knows the sample's units.
@@ -221,6 +222,7 @@ func (d *deskless) runsAnyhow(arguments ...string) imported {
 	d.t.Helper()
 	program := exec.Command("motcua", arguments...)
 	program.Env = append(os.Environ(), "MOTCUA_DB="+d.db, "MOTCUA_CLOCK="+d.clock, "MOTCUA_LANGUAGE=en", "MOTCUA_TIMEZONE=Asia/Ho_Chi_Minh")
+	program.Env = append(program.Env, d.settings...)
 	var output bytes.Buffer
 	program.Stdout, program.Stderr = &output, &output
 	err := program.Run()
