@@ -25,7 +25,7 @@ func (p *Parser) Decide() (Reading, error) {
 	r.Wide = r.Wide || !p.Text && 2*e.wide > e.rows
 	r.UnitOnce = r.UnitOnce || !e.unitAgain && e.named > 0 && e.unnamed >= e.named
 	if e.undatedCount > 0 && !r.Numbers && 2*e.undatedCount > e.codes+e.undatedCount {
-		if e.undatedCount < 3 || e.prefix == "" || e.prefix[0] == '0' {
+		if !e.counted() {
 			return r, &sheet.FileError{Problem: sheet.PersonsNumbers, Facts: map[string]string{"column": p.labels[codeColumn]}}
 		}
 		r.Numbers = true

@@ -1,6 +1,7 @@
 package dossier
 
 import (
+	"strconv"
 	"strings"
 
 	"motcua/scoring/sheet"
@@ -18,7 +19,7 @@ type evidence struct {
 
 	codes        int
 	undatedCount int
-	prefix       string // that long numbers without a year share; "" when they share none
+	least, most  uint64 // of the long numbers without a year
 
 	named, unnamed int             // rows with a unit's cell, and those that need one and have none
 	unitsSeen      map[string]bool // the cells, each with the last run of rows that it stood in
@@ -178,16 +179,23 @@ func (e *evidence) votes(p *Parser, number int, code string, full bool, received
 	return false
 }
 
-// undated notes a long number in a code that no year begins.
+// undated notes a long number in a code that no year begins. One that begins with 0 is that of a phone or an identity card.
 func (e *evidence) undated(number string) {
-	const shared = 4
-	e.undatedCount++
-	switch {
-	case e.undatedCount == 1:
-		e.prefix = strings.Clone(number[:shared])
-	case e.prefix != number[:shared]:
-		e.prefix = ""
+	n, err := strconv.ParseUint(number, 10, 64)
+	if err != nil || number[0] == '0' {
+		n = 0
 	}
+	if e.undatedCount == 0 {
+		e.least = n
+	}
+	e.undatedCount++
+	e.least, e.most = min(e.least, n), max(e.most, n)
+}
+
+// counted says whether the long numbers lie so near each other that they count dossiers. Those of persons are scattered.
+func (e *evidence) counted() bool {
+	const apart = 1000
+	return e.undatedCount >= 3 && e.least > 0 && (e.most-e.least)/apart < uint64(e.undatedCount)
 }
 
 // unit notes the unit's cell of a row whose code does not tell its unit.
