@@ -76,7 +76,7 @@ func (m *meaning) give(row Row) bool {
 		if c.Text[0] == '=' || c.Text[0] == '\'' {
 			c.Text = trim(unprotected(c.Text))
 		}
-		if m.font != nil && !ascii(c.Text) {
+		if m.font != nil && !ascii(c.Text) && singleBytes(c.Text) {
 			c.Text = norm.NFC.String(m.font(c.Text))
 		}
 	}

@@ -1,6 +1,10 @@
 package sheet
 
-import "strconv"
+import (
+	"strconv"
+	"strings"
+	"unicode"
+)
 
 const (
 	witnessRows  = 64        // rows in which words are looked for
@@ -9,6 +13,9 @@ const (
 
 	// So many times as many words that are right as they stand outvote those of a font.
 	witnessMargin = 4
+
+	// So many words that are right, and none of a font, need no further witness.
+	witnessesEnough = 60
 )
 
 // fontOf tells from the words of the first rows in which font encoding the texts of a sheet are; nil when they are right as
@@ -41,13 +48,16 @@ func hear(rows []Row, font oldFont) (w witnesses) {
 	left := witnessBytes
 	for _, row := range rows {
 		for _, c := range row.Cells {
-			if left -= len(c.Text); left < 0 {
+			if left -= len(c.Text); left < 0 || w.right > witnessesEnough && w.decoded == 0 {
 				return w
 			}
 			if ascii(c.Text) {
 				continue
 			}
-			more := knownWords(font(c.Text)) - knownWords(c.Text)
+			more := -knownWords(c.Text)
+			if singleBytes(c.Text) {
+				more += knownWords(font(c.Text))
+			}
 			if more > 0 && w.row == 0 {
 				w.row = row.Number
 			}
@@ -56,6 +66,11 @@ func hear(rows []Row, font oldFont) (w witnesses) {
 		}
 	}
 	return w
+}
+
+// singleBytes says whether a text may be in an old font: that has no letters that only Unicode has.
+func singleBytes(s string) bool {
+	return !strings.ContainsFunc(s, func(r rune) bool { return r > 0xFF && unicode.IsLetter(r) })
 }
 
 func ascii(s string) bool {
