@@ -24,6 +24,7 @@ func TestFieldGoodFilesAreRead(t *testing.T) {
 	badge := func(format string) []paper {
 		return csvs(june(6).each(colDue, func(n int, was string) string { return fmt.Sprintf(format, was[:10]) }))
 	}
+	const cut = `(?i)cut off|damaged` // a file that ends in a row may also have been cut off there
 	opencps := strings.TrimSuffix(string(june(6).html()), "</table></body></html>")
 	zero := june(6).book(t, func(column, ref, text string) string {
 		if column != colDue {
@@ -33,8 +34,8 @@ func TestFieldGoodFilesAreRead(t *testing.T) {
 	})
 	playField(t, []fieldCase{
 		{says: "04 the last table is never closed", takes: field(t, "04-opencps-bang-khong-dong.xls"), right: "Háng Lìa 6/2024 TD 12/12 TT1 -", known: 12},
-		{says: "04 neither its last row", takes: []paper{{"a.xls", []byte(strings.TrimSuffix(opencps, "</tr>\n"))}}, right: sixRight, known: 6},
-		{says: "04 neither its last cell", takes: []paper{{"a.xls", []byte(strings.TrimSuffix(opencps, "</td></tr>\n"))}}, right: sixRight, known: 6},
+		{says: "04 neither its last row", takes: []paper{{"a.xls", []byte(strings.TrimSuffix(opencps, "</tr>\n"))}}, right: sixRight, known: 6, or: cut},
+		{says: "04 neither its last cell", takes: []paper{{"a.xls", []byte(strings.TrimSuffix(opencps, "</td></tr>\n"))}}, right: sixRight, known: 6, or: cut},
 		{says: "04 no row and no cell is closed", takes: []paper{{"a.xls", []byte(strings.NewReplacer("</td>", "", "</tr>", "").Replace(opencps))}}, right: sixRight, known: 6},
 		{says: "04c codes wrapped over a line", takes: field(t, "04c-opencps-ma-xuong-dong.xls"), right: "Háng Lìa 6/2024 TD 12/12 TT1 -", known: 12},
 		{says: "07 the name of a part in other letters", takes: field(t, "07-SharedStrings-hoa.xlsx"), right: sixRight, known: 6},

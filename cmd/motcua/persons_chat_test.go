@@ -92,7 +92,7 @@ func (d *fileDesk) sends(files []plantedFile, first, nth int) error {
 		d.user.SendFile(files[i].name, files[i].body)
 		err := d.answered(before, "")
 		if err == nil {
-			err = d.presses(before, 5)
+			err = d.presses(before, 3)
 		}
 		if err == nil {
 			err = d.press(before, "upload.take_button")
