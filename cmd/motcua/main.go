@@ -16,6 +16,7 @@ import (
 	"github.com/alecthomas/kong"
 
 	"motcua/locales"
+	"motcua/scoring/reader"
 )
 
 // The exit codes: a refusal says what is wrong with what was given; wrong usage is about the command line itself.
@@ -54,6 +55,9 @@ type world struct {
 }
 
 func main() {
+	if len(os.Args) == 3 && os.Args[1] == reader.Command { // nobody types that: the program calls itself
+		os.Exit(reader.Serve(os.Args[2], os.Stdin, os.Stdout))
+	}
 	// The first signal asks for a graceful stop; the second one ends the process as it would have.
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, stop)

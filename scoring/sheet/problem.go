@@ -69,6 +69,8 @@ const (
 	TooManyBad  Problem = "too-many-bad"  // refused, rows: more than 20 % of the rows cannot be used
 	NoMonth     Problem = "no-month"      // nothing in the appendix says which month it is for
 	NoUnits     Problem = "no-units"      // the register of units is empty: import it first
+	ReaderDied  Problem = "reader-died"   // the process that read it came to its limits of memory or time, or crashed
+	ReaderSlow  Problem = "reader-slow"   // reading it took longer than anybody waits
 )
 
 func (e *FileError) Error() string {
