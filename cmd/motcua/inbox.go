@@ -15,9 +15,9 @@ func (i inbox) Put(ctx context.Context, updates []telegram.Update, aside []teleg
 	for n, u := range updates {
 		kept[n] = storage.Update(u)
 	}
-	set := make([]storage.SetAside, len(aside))
+	set := make([]storage.Undecoded, len(aside))
 	for n, a := range aside {
-		set[n] = storage.SetAside(a)
+		set[n] = storage.Undecoded(a)
 	}
 	return i.store.PutUpdates(ctx, kept, set)
 }
@@ -29,7 +29,7 @@ func (i inbox) Unfinished(ctx context.Context) ([]telegram.Update, error) {
 	}
 	updates := make([]telegram.Update, len(rows))
 	for n, u := range rows {
-		updates[n] = telegram.Update(u)
+		updates[n] = telegram.Update(u.Update)
 	}
 	return updates, nil
 }
