@@ -84,7 +84,7 @@ func TestTheAppendixAsPublishedHasThreeLevels(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	book, err := sheet.Open(file, info.Size(), sheet.CommandLine)
+	book, err := sheet.Open(t.Context(), file, info.Size(), sheet.CommandLine)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -166,7 +166,7 @@ func personal(t *testing.T) []string {
 	var values []string
 	for _, folder := range []string{"2024-06", "2025-03-dirty"} {
 		for _, source := range month(t, folder) {
-			book, err := sheet.Open(source.Body, source.Size, sheet.CommandLine)
+			book, err := sheet.Open(t.Context(), source.Body, source.Size, sheet.CommandLine)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -15,5 +15,5 @@ func (im *Importer) book(ctx context.Context, f Source) (*sheet.Book, error) {
 	if im.Opener != nil {
 		return im.Opener(ctx, f.Body, f.Size, im.Limits)
 	}
-	return sheet.Open(f.Body, f.Size, im.Limits)
+	return sheet.Open(ctx, f.Body, f.Size, im.Limits)
 }

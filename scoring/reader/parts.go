@@ -11,7 +11,11 @@ import (
 )
 
 // The bits of a cell's flags.
-const flagNumber = 1
+const (
+	flagNumber = 1 << iota
+	flagDate
+	flagSpanned
+)
 
 // Bounds of what a process may say of a file beside its rows.
 const (
@@ -58,13 +62,22 @@ func appendRow(to []byte, row sheet.Row) []byte {
 	to = binary.AppendUvarint(to, uint64(row.Number))
 	to = binary.AppendUvarint(to, uint64(len(row.Cells)))
 	for _, c := range row.Cells {
-		flags := byte(0)
-		if c.Number {
-			flags |= flagNumber
-		}
-		to = appendText(append(to, flags), c.Text)
+		to = appendText(append(to, flags(c)), c.Text)
 	}
 	return to
+}
+
+func flags(c sheet.Cell) (bits byte) {
+	if c.Number {
+		bits |= flagNumber
+	}
+	if c.Date {
+		bits |= flagDate
+	}
+	if c.Spanned {
+		bits |= flagSpanned
+	}
+	return bits
 }
 
 // rowsPart are the rows of a frame, read one by one and held against the limits under which the file was to be read.
@@ -88,8 +101,9 @@ func (r *rowsPart) next(above int) (row sheet.Row, some bool, err error) {
 	n := r.number(r.limits.Columns)
 	r.cells = r.cells[:0]
 	for i := 0; i < n && !r.spoilt; i++ {
-		flags := r.byte()
-		r.cells = append(r.cells, sheet.Cell{Text: strings.ToValidUTF8(r.text(r.limits.Cell), "\ufffd"), Number: flags&flagNumber != 0})
+		bits := r.byte()
+		r.cells = append(r.cells, sheet.Cell{Text: strings.ToValidUTF8(r.text(r.limits.Cell), "\ufffd"),
+			Number: bits&flagNumber != 0, Date: bits&flagDate != 0, Spanned: bits&flagSpanned != 0})
 	}
 	if r.spoilt || row.Number <= above {
 		return sheet.Row{}, false, fmt.Errorf("%w of a row", errMisbehaves)

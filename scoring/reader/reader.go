@@ -26,7 +26,7 @@ var errSlow = errors.New("reading the file takes too long")
 // time.
 func (r *Reader) Open(ctx context.Context, body io.ReaderAt, size int64, limits sheet.Limits) (*sheet.Book, error) {
 	if size > limits.Bytes { // that needs no process
-		return open(ctx, body, size, limits)
+		return sheet.Open(ctx, body, size, limits)
 	}
 	bounded, cancel := context.WithTimeoutCause(ctx, r.Bounds.Wall, errSlow)
 	p, err := start(bounded, task{Size: size, Limits: limits, Bounds: r.Bounds})

@@ -63,7 +63,7 @@ func TestRowsAreThoseThatAreReadHere(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			here, wrong := sheet.Open(strings.NewReader(text), int64(len(text)), sheet.Chat)
+			here, wrong := sheet.Open(t.Context(), strings.NewReader(text), int64(len(text)), sheet.Chat)
 			there, err := opening(t, t.Context(), quiet(Chat), text)
 			if fmt.Sprint(wrong) != fmt.Sprint(err) {
 				t.Fatalf("it is opened with %v, here with %v", err, wrong)
@@ -86,6 +86,16 @@ func TestRowsAreThoseThatAreReadHere(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// What the file says of a cell arrives with it.
+func TestCellsArriveAsTheyAre(t *testing.T) {
+	want := sheet.Row{Number: 7, Cells: []sheet.Cell{{Text: "a"}, {Text: "45729", Number: true}, {Text: "2024-06-04", Date: true}, {Spanned: true}, {}}}
+	part := rowsPart{payload: payload{left: string(appendRow(nil, want))}, limits: sheet.Chat}
+	got, some, err := part.next(6)
+	if err != nil || !some || got.Number != want.Number || !slices.Equal(got.Cells, want.Cells) {
+		t.Errorf("%+v arrives: %v", got, err)
 	}
 }
 

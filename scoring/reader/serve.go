@@ -45,7 +45,7 @@ func Serve(argument string, in io.Reader, out io.Writer) int {
 	}
 	s := server{out: bufio.NewWriterSize(out, chunk), in: bufio.NewReader(in)}
 	defer s.stop()
-	book, err := open(context.Background(), bytes.NewReader(body), t.Size, t.Limits)
+	book, err := sheet.Open(context.Background(), bytes.NewReader(body), t.Size, t.Limits)
 	if err != nil {
 		err = s.refuse(err)
 	} else {
@@ -59,11 +59,6 @@ func Serve(argument string, in io.Reader, out io.Writer) int {
 		return 0
 	}
 	return 1
-}
-
-// open recognises a file in this process.
-func open(_ context.Context, body io.ReaderAt, size int64, limits sheet.Limits) (*sheet.Book, error) {
-	return sheet.Open(body, size, limits)
 }
 
 // server gives the rows of a book as it is told to.

@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -35,8 +36,10 @@ func (b *Book) Rows(sheet int) iter.Seq2[Row, error] {
 // headSize is how much of a file is looked at to recognise it.
 const headSize = 64 << 10
 
-// Open recognises a file by what is in it, not by its name, and holds it against the limits.
-func Open(r io.ReaderAt, size int64, limits Limits) (*Book, error) {
+// Open recognises a file by what is in it, not by its name, and holds it against the limits. Opening and reading stop with
+// ctx.Err() when ctx ends.
+func Open(ctx context.Context, file io.ReaderAt, size int64, limits Limits) (*Book, error) {
+	r := &source{ctx: ctx, file: file}
 	if size > limits.Bytes {
 		return nil, &FileError{TooBig, facts("size", megabytes(size), "limit", megabytes(limits.Bytes))}
 	}
@@ -53,16 +56,16 @@ func Open(r io.ReaderAt, size int64, limits Limits) (*Book, error) {
 	if err := foreign(r, size, head); err != nil {
 		return nil, err
 	}
-	source := func() io.Reader { return io.NewSectionReader(r, 0, size) }
+	all := func() io.Reader { return io.NewSectionReader(r, 0, size) }
 	encoding, err := detectEncoding(head)
 	if err != nil {
 		return nil, err
 	}
 	text := decode(encoding, head)
 	if looksLikeHTML(text) {
-		return openHTML(source, encoding, limits), nil
+		return openHTML(all, encoding, limits), nil
 	}
-	return openCSV(source, encoding, text, limits), nil
+	return openCSV(all, encoding, text, limits), nil
 }
 
 // counter holds the rows of a sheet against the limits.

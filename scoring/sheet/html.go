@@ -160,7 +160,7 @@ func (r *htmlReader) endCell() {
 // skipSpanned leaves the columns empty that a cell above spans.
 func (r *htmlReader) skipSpanned() {
 	for len(r.cells) < len(r.spans) && r.spans[len(r.cells)] > 0 {
-		r.cells = append(r.cells, Cell{})
+		r.cells = append(r.cells, Cell{Spanned: true})
 	}
 }
 
@@ -171,10 +171,11 @@ func (r *htmlReader) endRow() (stop bool, err error) {
 	}
 	r.inRow = false
 	r.number++
+	r.skipSpanned()
 	for i := range r.spans {
 		r.spans[i] = max(0, r.spans[i]-1)
 	}
-	for len(r.cells) > 0 && r.cells[len(r.cells)-1].Text == "" {
+	for len(r.cells) > 0 && r.cells[len(r.cells)-1] == (Cell{}) {
 		r.cells = r.cells[:len(r.cells)-1]
 	}
 	if err := r.counter.row(r.number, len(r.cells)); err != nil {

@@ -11,8 +11,10 @@ type Row struct {
 // Cell is one cell. Text is NFC with outer white space removed; for a number it is the digits in the file
 // ("45729.6326388889"), for a boolean "TRUE" or "FALSE", for a formula its stored value.
 type Cell struct {
-	Text   string
-	Number bool // the file says that it is a number, so it may be a date serial
+	Text    string
+	Number  bool // the file says that it is a number, so it may be a date serial
+	Date    bool // a typed date cell of a workbook: Text is ISO 8601, and whatever zone it writes means nothing
+	Spanned bool // covered by a cell above that is merged down over it; its own Text is ""
 }
 
 // Text is the text of the i-th cell, "" beyond the end.

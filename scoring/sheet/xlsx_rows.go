@@ -164,7 +164,10 @@ func (r *sheetReader) cell() (Cell, error) {
 		default:
 			return Cell{Text: "FALSE"}, nil
 		}
-	case "str", "e", "d":
+	case "d":
+		text := clean(string(r.value))
+		return Cell{Text: text, Date: text != ""}, nil
+	case "str", "e":
 		return Cell{Text: clean(unescaped(string(r.value)))}, nil
 	case "", "n":
 		text := clean(string(r.value))
