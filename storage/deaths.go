@@ -100,10 +100,11 @@ func (s *Store) countDeaths(ctx context.Context, run int64, updates []int64) err
 	})
 }
 
-// SetAside is an update that was set aside; false when there is none of that id, or it was put back.
-func (s *Store) SetAside(ctx context.Context, id int64) (Aside, bool, error) {
-	row, known, err := maybe[asideRow](ctx, s, "look for an update that was set aside", asideUpdate, id)
-	return s.aside(row), known, err
+// SetAside is an update that was set aside: when it came, and its body; false when there is none of that id, or it was put
+// back.
+func (s *Store) SetAside(ctx context.Context, id int64) (received time.Time, body []byte, is bool, err error) {
+	row, is, err := maybe[asideRow](ctx, s, "look for an update that was set aside", asideUpdate, id)
+	return s.instant(row.Received), row.Body, is, err
 }
 
 // AsideUpdates are the newest updates that were set aside, at most limit of them.

@@ -18,7 +18,7 @@ func dies(t *testing.T, s *Store, inHand ...int64) {
 	for worker, id := range inHand {
 		h.Note(worker, id)
 	}
-	if h.file == nil {
+	if !h.Kept() {
 		t.Fatal("nothing is kept")
 	}
 	_ = h.file.Close() // as the kernel does
@@ -105,7 +105,7 @@ func second(t *testing.T, s *Store) {
 	first.Note(0, 11)
 	other := takeInHand(t, s)
 	other.Note(0, 12)
-	if other.file != nil {
+	if other.Kept() {
 		t.Error("two programs have the file")
 	}
 	if err := other.Close(); err != nil {
@@ -126,16 +126,37 @@ func countsTwice(t *testing.T, s *Store) {
 	}
 }
 
+// enrolAdmin makes somebody an admin.
+func enrolAdmin(t *testing.T, s *Store, id int64, now time.Time) {
+	t.Helper()
+	if err := s.AddInvitation(t.Context(), people.Invitation{Hash: people.HashCode("0000000000000001"), Grant: people.Grant{Role: people.Admin}, Expires: now.Add(time.Hour)}, 0); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Redeem(t.Context(), "0000000000000001", id, now, 1); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// timesTold is how often the admin 500 is told that the update 11 was set aside.
+func timesTold(t *testing.T, s *Store) (n int) {
+	t.Helper()
+	rows, err := s.Outbox(t.Context(), []notice.State{notice.Queued}, 10)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range rows {
+		if r.Reason == notice.SetAside && r.Person == 500 && r.Subject == "11" {
+			n++
+		}
+	}
+	return n
+}
+
 // What ended the program twice is kept with what was written, told to the admins once, and can be put back, also while the
 // program runs.
 func TestSetAsideIsToldAndPutBack(t *testing.T) {
 	s, now := clockedStore(t)
-	if err := s.AddInvitation(t.Context(), people.Invitation{Hash: people.HashCode("0000000000000001"), Grant: people.Grant{Role: people.Admin}, Expires: now.Add(time.Hour)}, 0); err != nil {
-		t.Fatal(err)
-	}
-	if _, err := s.Redeem(t.Context(), "0000000000000001", 500, *now, 1); err != nil {
-		t.Fatal(err)
-	}
+	enrolAdmin(t, s, 500, *now)
 	put(t, s, 11, 12)
 	dies(t, s, 11)
 	dies(t, s, 11)
@@ -144,29 +165,17 @@ func TestSetAsideIsToldAndPutBack(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	told := func() (n int) {
-		t.Helper()
-		rows, err := s.Outbox(t.Context(), []notice.State{notice.Queued}, 10)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, r := range rows {
-			if r.Reason == notice.SetAside && r.Person == 500 && r.Subject == "11" {
-				n++
-			}
-		}
-		return n
-	}
-	if n := told(); n != 1 {
+	if n := timesTold(t, s); n != 1 {
 		t.Errorf("the admin is told %d times", n)
 	}
 	if done, err := s.RetryUpdate(t.Context(), 11); err != nil || done {
 		t.Errorf("it is put back before its person was told: %v", err)
 	}
 	finishes(t, s, 11)
-	a, known, err := s.SetAside(t.Context(), 11)
-	if err != nil || !known || string(a.Body) != "body 11" || !a.Retriable() {
-		t.Fatalf("%+v is set aside: %v", a, err)
+	_, body, known, err := s.SetAside(t.Context(), 11)
+	all, failed := s.AsideUpdates(t.Context(), 10)
+	if err != nil || failed != nil || !known || string(body) != "body 11" || len(all) != 1 || !all[0].Retriable() {
+		t.Fatalf("%+v are set aside: %v, %v", all, err, failed)
 	}
 	if done, err := s.RetryUpdate(t.Context(), 12); err != nil || done {
 		t.Errorf("what is not set aside is put back: %v", err)
@@ -190,7 +199,7 @@ func TestSetAsideIsToldAndPutBack(t *testing.T) {
 	if err := takeInHand(t, s).Close(); err != nil {
 		t.Fatal(err)
 	}
-	if n := told(); n != 2 {
+	if n := timesTold(t, s); n != 2 {
 		t.Errorf("the admin is told %d times of what was set aside twice", n)
 	}
 }
@@ -208,9 +217,9 @@ func TestWhatIsSetAsideIsErasedWithTime(t *testing.T) {
 	if err := s.PurgeInbox(t.Context(), now.Add(time.Hour)); err != nil {
 		t.Fatal(err)
 	}
-	a, known, err := s.SetAside(t.Context(), 11)
-	if err != nil || !known || len(a.Body) > 0 || a.Retriable() {
-		t.Errorf("%+v is set aside: %v", a, err)
+	all, err := s.AsideUpdates(t.Context(), 10)
+	if err != nil || len(all) != 1 || len(all[0].Body) > 0 || all[0].Retriable() {
+		t.Errorf("%+v are set aside: %v", all, err)
 	}
 	if done, err := s.RetryUpdate(t.Context(), 11); err != nil || done {
 		t.Errorf("it is put back: %v", err)

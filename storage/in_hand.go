@@ -81,6 +81,9 @@ func readInHand(file io.Reader) (run int64, updates []int64, err error) {
 	return run, updates, nil
 }
 
+// Kept says whether anything is kept: no other program has the file.
+func (h InHand) Kept() bool { return h.file != nil }
+
 // Note keeps which update a worker has in hand from now on, 0 for none. What cannot be kept is not counted at a death.
 func (h InHand) Note(worker int, update int64) {
 	if h.file == nil {
