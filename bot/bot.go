@@ -64,6 +64,9 @@ type Reply struct {
 	Commands []Command
 	// Menus are set in other chats: the person changed what somebody else may ask.
 	Menus []Menu
+	// Later says that this is the beginning of an answer that takes long: the rest is asked for once it is out, while the
+	// chat goes on being answered, and takes the place of the first message, if there is one.
+	Later bool
 }
 
 // Menu is the command menu of a chat.

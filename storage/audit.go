@@ -30,6 +30,7 @@ const (
 	invitationRevoked action = "invitation-revoked" // subject: beginning of the hash, role and unit
 
 	noticeRetried   action = "notice-retried"   // subject: id and reason of the row
+	updateRetried   action = "update-retried"   // subject: id of the update
 	noticeCancelled action = "notice-cancelled" // subject: id and reason of the row
 	targetSet       action = "target-set"       // subject: indicator, share and unit
 	targetCleared   action = "target-cleared"   // subject: indicator and unit

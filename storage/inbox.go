@@ -15,8 +15,8 @@ type Update struct {
 	Body []byte
 }
 
-// SetAside is an update that could not be decoded. It is kept for people to look at, and never handled.
-type SetAside struct {
+// Undecoded is an update that could not be decoded. It is kept for people to look at, and never handled.
+type Undecoded struct {
 	ID     int64
 	Reason string
 	Body   []byte
@@ -27,10 +27,12 @@ type SetAside struct {
 const restart = 5 * 24 * time.Hour
 
 const (
-	unfinishedUpdates query = `SELECT id, chat, body FROM inbox WHERE finished_at = 0 ORDER BY id`
-	setAsideCount     query = `SELECT count(*) FROM inbox WHERE aside <> ''`
-	newestReceipt     query = `SELECT ifnull(max(received_at), 0) FROM inbox`
-	highestIDSince    query = `SELECT ifnull(max(id), 0) FROM inbox WHERE received_at > ?`
+	unfinishedUpdates query = `SELECT i.id, i.chat, i.body, i.aside <> '' AS aside, ifnull(d.deaths, 0) AS deaths, ifnull(l.message, 0) AS message
+		FROM inbox i LEFT JOIN deaths d ON d.update_id = i.id LEFT JOIN long_answers l ON l.update_id = i.id
+		WHERE i.finished_at = 0 AND ifnull(d.retry, 0) = 0 ORDER BY i.id`
+	setAsideCount  query = `SELECT count(*) FROM inbox WHERE aside <> ''`
+	newestReceipt  query = `SELECT ifnull(max(received_at), 0) FROM inbox`
+	highestIDSince query = `SELECT ifnull(max(id), 0) FROM inbox WHERE received_at > ?`
 )
 
 // The connection keeps these prepared.
@@ -39,13 +41,13 @@ const (
 		ON CONFLICT (id) DO UPDATE SET chat = excluded.chat, body = excluded.body, received_at = excluded.received_at,
 			finished_at = excluded.finished_at, aside = excluded.aside
 		WHERE inbox.finished_at > 0 AND inbox.received_at < ?`
-	finishUpdate = `UPDATE inbox SET finished_at = ?, body = x'' WHERE id = ? AND finished_at = 0`
+	finishUpdate = `UPDATE inbox SET finished_at = ?, body = iif(aside = '', x'', body) WHERE id = ? AND finished_at = 0`
 )
 
 // PutUpdates commits updates, and those set aside, before they are acknowledged to Telegram. An update that is known
 // already is not put again. A known id from before the restart of ids is another update: it takes the old one's row,
 // unless that still waits for its answer.
-func (s *Store) PutUpdates(ctx context.Context, updates []Update, aside []SetAside) error {
+func (s *Store) PutUpdates(ctx context.Context, updates []Update, aside []Undecoded) error {
 	if len(updates)+len(aside) == 0 {
 		return nil
 	}
@@ -80,12 +82,22 @@ func notNull(body []byte) []byte {
 	return body
 }
 
-// UnfinishedUpdates are the updates that wait for their answer, by ascending id.
-func (s *Store) UnfinishedUpdates(ctx context.Context) ([]Update, error) {
-	return list[Update](ctx, s, "read the unfinished updates", unfinishedUpdates)
+// Unfinished is an update that waits for its answer.
+type Unfinished struct {
+	Update
+	Aside   bool // it is set aside: its person is to be told that
+	Deaths  int  // of the program while it had the update in hand
+	Message int  // that says that the answer takes long; 0 for none
 }
 
-// FinishUpdates marks updates as answered, all in one commit, and erases their bodies: they may hold what somebody typed.
+// UnfinishedUpdates are the updates that wait for their answer, by ascending id. Those are not among them that
+// RetriedUpdates is going to give.
+func (s *Store) UnfinishedUpdates(ctx context.Context) ([]Unfinished, error) {
+	return list[Unfinished](ctx, s, "read the unfinished updates", unfinishedUpdates)
+}
+
+// FinishUpdates marks updates as answered, all in one commit, and erases their bodies, but for those set aside: they may hold
+// what somebody typed.
 // If the power fails at this moment they may be unfinished again, and then are answered twice; never lost.
 func (s *Store) FinishUpdates(ctx context.Context, ids []int64) error {
 	if len(ids) == 0 {
@@ -115,20 +127,28 @@ func (s *Store) NextOffset(ctx context.Context) (int64, error) {
 	return highest + 1, err
 }
 
-// SetAsideCount is how many updates could not be decoded.
+// SetAsideCount is how many updates are set aside: they could not be decoded, or ended the program twice.
 func (s *Store) SetAsideCount(ctx context.Context) (int, error) {
 	return one[int](ctx, s, "count the updates set aside", setAsideCount)
 }
 
 // PurgeInbox drops updates finished before the instant, attempts at invitation codes made and questions expired before
 // it, pictures that were not kept again for 90 days, and notices that ended 180 days ago. Broadcasts and updates set aside
-// stay, and so does the newest update, from which NextOffset goes on.
+// stay, without what was written, and so does the newest update, from which NextOffset goes on.
 func (s *Store) PurgeInbox(ctx context.Context, before time.Time) error {
 	return s.quietly(ctx, "purge the inbox", func(tx *sqlx.Tx) error {
 		_, err := tx.ExecContext(ctx, `DELETE FROM inbox WHERE received_at < ?1 AND finished_at > 0 AND finished_at < ?1 AND aside = ''
 			AND id <> (SELECT id FROM inbox ORDER BY received_at DESC, id DESC LIMIT 1)`, seconds(before))
 		if err != nil {
 			return err
+		}
+		if _, err := tx.ExecContext(ctx, eraseAside, died, seconds(before)); err != nil {
+			return err
+		}
+		for _, purge := range []string{purgeAnswers, purgeDeaths} {
+			if _, err := tx.ExecContext(ctx, purge); err != nil {
+				return err
+			}
 		}
 		if _, err = tx.ExecContext(ctx, `DELETE FROM invitation_attempts WHERE at < ?`, seconds(before)); err != nil {
 			return err

@@ -57,7 +57,7 @@ func TestUpdatesWaitUntilFinished(t *testing.T) {
 	}
 	put(t, s, 12, 11)
 	put(t, s, 12, 13)
-	if err := s.PutUpdates(t.Context(), []Update{{ID: 11, Chat: 99, Body: []byte("another")}}, []SetAside{{ID: 15, Reason: "no JSON", Body: []byte("{")}}); err != nil {
+	if err := s.PutUpdates(t.Context(), []Update{{ID: 11, Chat: 99, Body: []byte("another")}}, []Undecoded{{ID: 15, Reason: "no JSON", Body: []byte("{")}}); err != nil {
 		t.Fatal(err)
 	}
 	if got := unfinished(t, s); got != "11/1 body 11;12/2 body 12;13/3 body 13;" {
@@ -109,7 +109,7 @@ func TestAfterALongSilenceIDsMayStartAnywhere(t *testing.T) {
 func TestPurgingKeepsWhatIsNeeded(t *testing.T) {
 	s, now := clockedStore(t)
 	put(t, s, 1, 2, 3, 4)
-	if err := s.PutUpdates(t.Context(), nil, []SetAside{{ID: 5, Reason: "odd"}}); err != nil {
+	if err := s.PutUpdates(t.Context(), nil, []Undecoded{{ID: 5, Reason: "odd"}}); err != nil {
 		t.Fatal(err)
 	}
 	put(t, s, 6)

@@ -25,6 +25,7 @@ var lists = []string{"allUnits", "allUnitNames", "peopleWithGrants", "latestImpo
 // country), and the partial indexes that hold nothing but the answer.
 var walks = []string{
 	"SCAN u USING COVERING INDEX sqlite_autoindex_units_1", "SCAN u", "SCAN h USING COVERING INDEX holders_of",
+	"SCAN i USING INDEX inbox_unfinished", "SCAN i USING INDEX inbox_aside", "SCAN deaths USING INDEX deaths_retry",
 	"SCAN inbox USING INDEX inbox_unfinished", "SCAN inbox USING COVERING INDEX inbox_unfinished", "SCAN inbox USING INDEX inbox_aside", "SCAN inbox USING COVERING INDEX inbox_aside",
 	"SCAN json_each VIRTUAL TABLE INDEX 1:", // the persons left out
 	"SCAN k",                                // values found one by one in an index

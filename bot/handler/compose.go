@@ -80,6 +80,7 @@ func tellings() map[notice.Reason]telling {
 	return map[notice.Reason]telling{
 		notice.NotClosed: (*Handler).notClosed,
 		notice.Unreached: (*Handler).unreached,
+		notice.SetAside:  (*Handler).setAside,
 		notice.Disputed:  (*Handler).disputed,
 		notice.Settled:   (*Handler).settled,
 		notice.Differs:   (*Handler).differs,

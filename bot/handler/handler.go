@@ -43,11 +43,13 @@ type Handler struct {
 	steps    map[string]step // with a broadcast
 	tellings map[notice.Reason]telling
 	alone    map[notice.Reason]alone
+	lookups  *lookups
 }
 
 // New is a handler with the commands there are.
 func New(deps Deps) *Handler {
-	return &Handler{Deps: deps, commands: commands(), leads: leads(), answers: answers(), steps: broadcastSteps(), tellings: tellings(), alone: standAlone()}
+	return &Handler{Deps: deps, commands: commands(), leads: leads(), answers: answers(), steps: broadcastSteps(), tellings: tellings(), alone: standAlone(),
+		lookups: &lookups{ends: map[int64]context.CancelCauseFunc{}}}
 }
 
 // question is one request with who asks it, when, and in which language it is answered.
@@ -55,6 +57,7 @@ type question struct {
 	request bot.Request
 	person  people.Person
 	reader  view.Reader
+	later   bool // the rest of an answer is asked for, the beginning of which is out
 }
 
 // Answer is the whole answer to a request. Whatever goes wrong is put into words for the person; the error is the
@@ -63,14 +66,19 @@ func (h *Handler) Answer(ctx context.Context, request bot.Request) (bot.Reply, e
 	if request.Gone {
 		return bot.Reply{}, nil
 	}
-	q := &question{request: request, reader: view.Reader{
-		Words: h.Catalogue.Printer(locales.Match(request.Language)), Zone: h.Zone, Now: h.Now(),
-	}}
+	q := h.asks(request)
 	reply, err := h.safely(ctx, q)
 	if err != nil {
 		return h.explain(ctx, q, err)
 	}
 	return reply, nil
+}
+
+// asks is the question of a request of which is not known yet who asks it.
+func (h *Handler) asks(request bot.Request) *question {
+	return &question{request: request, reader: view.Reader{
+		Words: h.Catalogue.Printer(locales.Match(request.Language)), Zone: h.Zone, Now: h.Now(),
+	}}
 }
 
 // dispatch decides what kind of question it is. A stranger gets no further than to an invitation.

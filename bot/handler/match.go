@@ -49,6 +49,9 @@ func (h *Handler) match(ctx context.Context, q *question, l view.Link) (bot.Repl
 	if err != nil {
 		return bot.Reply{}, err
 	}
+	if !q.later {
+		return later(bot.Reply{Toast: q.reader.Words.Text("upload.reading_toast")})
+	}
 	body, err := h.fetch(ctx, q, u)
 	if err != nil {
 		return bot.Reply{}, err
@@ -59,6 +62,9 @@ func (h *Handler) match(ctx context.Context, q *question, l view.Link) (bot.Repl
 	heading, found, err := h.Imports(q.person.ID).Heading(ctx, source(u, body))
 	if err == nil && !found {
 		err = q.refuse("upload.unknown")
+	}
+	if err == nil {
+		err = h.stillAdmin(ctx, q)
 	}
 	if err != nil {
 		return bot.Reply{}, err

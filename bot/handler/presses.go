@@ -12,8 +12,10 @@ func (h *Handler) press(ctx context.Context, q *question) (bot.Reply, error) {
 	if !q.person.Known() {
 		return h.stranger(q)
 	}
-	if err := h.elsewhere(ctx, q); err != nil {
-		return bot.Reply{}, err
+	if !q.later {
+		if err := h.elsewhere(ctx, q); err != nil {
+			return bot.Reply{}, err
+		}
 	}
 	link, ok := view.ReadLink(q.request.Press.Data)
 	if !ok {

@@ -21,6 +21,8 @@ type Store interface {
 	Reach
 	Uploads
 	Layouts
+	LongAnswers
+	Asides
 	Disputes
 	Register
 	Inviting

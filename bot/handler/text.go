@@ -18,9 +18,9 @@ func (h *Handler) attached(ctx context.Context, q *question) (bot.Reply, error) 
 	switch {
 	case err != nil:
 		return bot.Reply{}, err
-	case commanded && (e.command.name == broadcasts || e.command.name == cancels):
+	case !q.later && commanded && (e.command.name == broadcasts || e.command.name == cancels):
 		return h.text(ctx, q)
-	case asked && dialogue.Asks == asksContent:
+	case !q.later && asked && dialogue.Asks == asksContent:
 		return h.answered(ctx, q, dialogue)
 	case q.request.Document != nil:
 		reply, err := h.document(ctx, q)

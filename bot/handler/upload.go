@@ -32,13 +32,18 @@ type Imports interface {
 	Heading(ctx context.Context, f intake.Source) (intake.Heading, bool, error)
 }
 
-// document looks at a file that an admin sent, and says what it would do. Nothing changes.
+// document looks at a file that an admin sent, and says what it would do: first that it is being read. Nothing changes.
 func (h *Handler) document(ctx context.Context, q *question) (bot.Reply, error) {
 	if err := q.forAdmins("upload.not_for_you"); err != nil {
 		return bot.Reply{}, err
 	}
-	sent := q.request.Document
-	u := intake.Upload{Person: q.person.ID, FileID: sent.FileID, Name: sent.Name, Size: sent.Size, At: q.reader.Now}
+	u := q.upload()
+	if err := q.fits(u); err != nil {
+		return bot.Reply{}, err
+	}
+	if !q.later {
+		return later(say(view.UploadReading(q.reader, u)))
+	}
 	body, err := h.fetch(ctx, q, u)
 	if err != nil {
 		return bot.Reply{}, err
@@ -57,15 +62,33 @@ func (h *Handler) document(ctx context.Context, q *question) (bot.Reply, error) 
 	return say(m), err
 }
 
+// upload is the file that came with the question.
+func (q *question) upload() intake.Upload {
+	sent := q.request.Document
+	return intake.Upload{Person: q.request.Person, FileID: sent.FileID, Name: sent.Name, Size: sent.Size, At: q.reader.Now}
+}
+
+// fits refuses a file that is said to be too big.
+func (q *question) fits(u intake.Upload) error {
+	if limit := sheet.Chat.Bytes; u.Size > limit {
+		return q.refuse("upload.too_big", "limit", limit>>20)
+	}
+	return nil
+}
+
 // look reads a file as taking it in would, and rolls that back.
 func (h *Handler) look(ctx context.Context, q *question, u intake.Upload, body []byte) (intake.Result, error) {
-	return h.intake(ctx, q, u, body, intake.Options{DryRun: true, Effect: true})
+	r, err := h.intake(ctx, q, u, body, intake.Options{DryRun: true, Effect: true})
+	if err == nil {
+		err = h.stillAdmin(ctx, q)
+	}
+	return r, err
 }
 
 func (h *Handler) fetch(ctx context.Context, q *question, u intake.Upload) ([]byte, error) {
 	limit := sheet.Chat.Bytes
-	if u.Size > limit {
-		return nil, q.refuse("upload.too_big", "limit", limit>>20)
+	if err := q.fits(u); err != nil {
+		return nil, err
 	}
 	body, err := h.Files.Fetch(ctx, u.FileID, limit)
 	if _, refused := errors.AsType[bot.Refused](err); refused {

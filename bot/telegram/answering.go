@@ -19,7 +19,9 @@ const (
 // desk answers requests: it asks the Answerer once, and delivers what it said for as long as that takes.
 type desk struct {
 	ctx      context.Context // of the work in hand: it outlives the end of Run's by the grace of a stop
+	long     context.Context // in which the rest of long answers is looked for: it ends with Run's
 	client   *Client
+	inbox    Inbox
 	answerer Answerer
 	log      *slog.Logger
 	flood    flood
@@ -49,7 +51,10 @@ func (d *desk) work(j *job) time.Duration {
 			return wait
 		}
 		pace.Note(chat)
-		_, err := d.client.Send(d.ctx, chat, j.reply.Messages[j.sent])
+		id, err := d.client.Send(d.ctx, chat, j.reply.Messages[j.sent])
+		if err == nil && j.sent == 0 && j.reply.Later {
+			j.shown = id
+		}
 		err = d.instead(j, err)
 		if wait := d.judge(j, err); wait > 0 {
 			return wait
@@ -84,12 +89,17 @@ func (d *desk) work(j *job) time.Duration {
 // ask gets the reply. A request that fails again and again is given up, with its press answered all the same: it must
 // not stand in the way of its chat for ever.
 func (d *desk) ask(j *job) time.Duration {
-	reply, err := d.answer(j.request)
+	ctx := d.ctx
+	if j.later {
+		ctx = d.long
+	}
+	reply, err := d.answer(ctx, j)
 	if err == nil {
+		inPlace(reply, j.shown)
 		j.reply = &reply
 		return 0
 	}
-	if d.ctx.Err() != nil {
+	if ctx.Err() != nil {
 		return longestPause
 	}
 	if j.failures++; j.failures < maxFailures {
@@ -102,7 +112,7 @@ func (d *desk) ask(j *job) time.Duration {
 }
 
 // answer turns a panic of the Answerer into an error.
-func (d *desk) answer(r bot.Request) (reply bot.Reply, err error) {
+func (d *desk) answer(ctx context.Context, j *job) (reply bot.Reply, err error) {
 	defer func() {
 		if cause := recover(); cause != nil {
 			text := fmt.Sprintf("%T", cause) // a value may hold what the person wrote
@@ -112,5 +122,23 @@ func (d *desk) answer(r bot.Request) (reply bot.Reply, err error) {
 			err = fmt.Errorf("a panic while answering: %s\n%s", text, debug.Stack())
 		}
 	}()
-	return d.answerer.Answer(d.ctx, r)
+	switch {
+	case j.givenUp:
+		return d.answerer.GivenUp(ctx, j.request)
+	case j.later:
+		return d.answerer.Continue(ctx, j.request)
+	default:
+		return d.answerer.Answer(ctx, j.request)
+	}
+}
+
+// inPlace has an answer take the place of a message, 0 for none, if it can: a text of ours becomes another text.
+func inPlace(reply bot.Reply, message int) {
+	if message == 0 || len(reply.Messages) == 0 {
+		return
+	}
+	m := &reply.Messages[0]
+	if m.Edit == 0 && m.Photo == nil && m.PhotoID == "" && m.File == nil && m.Keys == nil && !m.NoKeys {
+		m.Edit = message
+	}
 }

@@ -169,9 +169,16 @@ type memory struct {
 	puts   int
 	refuse func() error // of Put
 	block  chan struct{}
+
+	hands   map[int]int64 // by worker
+	begun   map[int64]int // messages by update
+	deaths  map[int64]int
+	retried []Update
 }
 
-func newMemory() *memory { return &memory{rows: map[int64]Update{}, done: map[int64]bool{}} }
+func newMemory() *memory {
+	return &memory{rows: map[int64]Update{}, done: map[int64]bool{}, hands: map[int]int64{}, begun: map[int64]int{}, deaths: map[int64]int{}}
+}
 
 func (m *memory) Put(_ context.Context, updates []Update, aside []SetAside) error {
 	m.mu.Lock()
@@ -191,17 +198,50 @@ func (m *memory) Put(_ context.Context, updates []Update, aside []SetAside) erro
 	return nil
 }
 
-func (m *memory) Unfinished(context.Context) ([]Update, error) {
+func (m *memory) Unfinished(context.Context) ([]Unfinished, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	var open []Update
+	var open []Unfinished
 	for id, u := range m.rows {
 		if !m.done[id] {
-			open = append(open, u)
+			open = append(open, Unfinished{Update: u, Deaths: m.deaths[id], Aside: m.deaths[id] > 1, Message: m.begun[id]})
 		}
 	}
-	slices.SortFunc(open, func(a, b Update) int { return int(a.ID - b.ID) })
+	slices.SortFunc(open, func(a, b Unfinished) int { return int(a.ID - b.ID) })
 	return open, nil
+}
+
+func (m *memory) Retried(context.Context) ([]Update, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	defer func() { m.retried = nil }()
+	return m.retried, nil
+}
+
+func (m *memory) Hold(worker int, update int64) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.hands[worker] = update
+}
+
+func (m *memory) Begin(_ context.Context, id int64, message int) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.begun[id] = message
+	return nil
+}
+
+// inHand are the updates that workers have in hand, by rising id.
+func (m *memory) inHand() (ids []int64) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	for _, id := range m.hands {
+		if id != 0 {
+			ids = append(ids, id)
+		}
+	}
+	slices.Sort(ids)
+	return ids
 }
 
 func (m *memory) Finish(ctx context.Context, ids []int64) error {
@@ -243,6 +283,15 @@ func (m *memory) finished() int {
 type answers func(context.Context, bot.Request) (bot.Reply, error)
 
 func (a answers) Answer(ctx context.Context, r bot.Request) (bot.Reply, error) { return a(ctx, r) }
+
+func (a answers) Continue(ctx context.Context, r bot.Request) (bot.Reply, error) {
+	r.Text = "the rest of " + r.Text
+	return a(ctx, r)
+}
+
+func (a answers) GivenUp(_ context.Context, r bot.Request) (bot.Reply, error) {
+	return bot.Reply{Messages: []bot.Message{{HTML: "given up: " + r.Text}}}, nil
+}
 
 func (a answers) Undelivered(_ context.Context, r bot.Request, _ error) bot.Message {
 	return bot.Message{HTML: "undelivered: " + r.Text}

@@ -24,6 +24,10 @@ type job struct {
 	warned   bool       // that it is: once is enough
 	doubtful bool       // what is to be sent next may be out already
 	failing  time.Time  // since when no good answer comes to what is to be sent next; zero when one may
+	later    bool       // it is the rest of an answer that takes long
+	givenUp  bool       // the answer is that there is none
+	suspect  bool       // the program died while it had the request in hand
+	shown    int        // the message that the answer is to take the place of; 0 for none
 }
 
 // line is the queue of one chat, which exists while something waits in it. Its first job may be in a worker's hands.
@@ -33,71 +37,117 @@ type line struct {
 	timer *time.Timer // set while the chat is parked
 }
 
-// switchboard gives each chat a line and works on as many lines at once as there are slots. It holds no goroutine and
+// switchboard gives each chat a line and works on as many lines at once as it has workers. It holds no goroutine and
 // no memory for a chat in which nothing waits.
+//
+// Of the requests that the program had in hand when it died, one at a time is worked on: when it dies of one again, the
+// others are not in hand a second time.
 type switchboard struct {
-	slots int
 	// work does a job, and answers how long the chat is to be left alone before the job is taken up again; 0 when the
 	// job is over. After a job that is over, settle keeps the slot until the end is recorded.
 	work   func(*job) (wait time.Duration)
 	settle func(*job)
+	// hand is told which update a worker has in hand, 0 for none.
+	hand func(worker int, update int64)
 
-	mu      sync.Mutex
-	lines   map[int64]*line
-	ready   []*line // not parked and in nobody's hands, in the order they became so
-	waiting int
-	running sync.WaitGroup
-	taken   int // slots
-	held    *time.Timer
-	stopped bool
-	room    chan struct{} // gets a token when something left
+	mu       sync.Mutex
+	lines    map[int64]*line
+	ready    queue // not parked and in nobody's hands, in the order they became so
+	suspects queue // the same, of lines whose first job is a suspect
+	trying   bool  // a suspect is in a worker's hands
+	waiting  int
+	running  sync.WaitGroup
+	free     []int // workers
+	held     *time.Timer
+	stopped  bool
+	room     chan struct{} // gets a token when something left
 }
 
-func newSwitchboard(slots int, work func(*job) time.Duration, settle func(*job)) *switchboard {
-	return &switchboard{slots: slots, work: work, settle: settle, lines: map[int64]*line{}, room: make(chan struct{}, 1)}
+// queue are lines, the first of which is the next.
+type queue []*line
+
+func (q *queue) pop() *line {
+	l := (*q)[0]
+	(*q)[0] = nil
+	*q = (*q)[1:]
+	return l
+}
+
+func newSwitchboard(workers int, work func(*job) time.Duration, settle func(*job)) *switchboard {
+	s := &switchboard{work: work, settle: settle, hand: func(int, int64) {}, lines: map[int64]*line{}, room: make(chan struct{}, 1)}
+	for worker := range workers {
+		s.free = append(s.free, worker)
+	}
+	return s
 }
 
 // add puts a request at the end of its chat's line.
-func (s *switchboard) add(r bot.Request) {
+func (s *switchboard) add(r bot.Request) { s.put(&job{request: r}) }
+
+// put puts a job at the end of its chat's line.
+func (s *switchboard) put(j *job) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	l, found := s.lines[r.Chat]
+	l, found := s.lines[j.request.Chat]
 	if !found {
-		l = &line{chat: r.Chat}
-		s.lines[r.Chat] = l
-		s.ready = append(s.ready, l)
+		l = &line{chat: j.request.Chat}
+		s.lines[l.chat] = l
 	}
-	l.jobs = append(l.jobs, &job{request: r})
+	l.jobs = append(l.jobs, j)
 	s.waiting++
+	if !found {
+		s.enqueue(l)
+	}
 	s.start()
 }
 
-// start puts free slots to work. The lock is held.
+// enqueue has a line wait for a worker. The lock is held.
+func (s *switchboard) enqueue(l *line) {
+	if l.jobs[0].suspect {
+		s.suspects = append(s.suspects, l)
+	} else {
+		s.ready = append(s.ready, l)
+	}
+}
+
+// start puts free workers to work. The lock is held.
 func (s *switchboard) start() {
-	for s.taken < s.slots && len(s.ready) > 0 && !s.stopped && s.held == nil {
+	for len(s.free) > 0 {
 		l := s.next()
-		s.taken++
+		if l == nil {
+			return
+		}
+		worker := s.free[0]
+		s.free = s.free[1:]
 		s.running.Go(func() {
 			for l != nil {
-				l = s.serve(l)
+				l = s.serve(l, worker)
 			}
 		})
 	}
 }
 
-// next takes the line that has been ready longest. The lock is held, and there is one.
+// next takes the line that is to be worked on next; nil when there is none now. The lock is held.
 func (s *switchboard) next() *line {
-	l := s.ready[0]
-	s.ready[0] = nil
-	s.ready = s.ready[1:]
-	return l
+	switch {
+	case s.stopped || s.held != nil:
+		return nil
+	case len(s.suspects) > 0 && !s.trying:
+		s.trying = true
+		return s.suspects.pop()
+	case len(s.ready) > 0:
+		return s.ready.pop()
+	default:
+		return nil
+	}
 }
 
-// serve does the first job of a line and returns the line to go on with; nil gives the slot back.
-func (s *switchboard) serve(l *line) *line {
+// serve does the first job of a line and returns the line that its worker goes on with; nil when there is none.
+func (s *switchboard) serve(l *line, worker int) *line {
 	s.mu.Lock()
 	j := l.jobs[0]
 	s.mu.Unlock()
+	s.hand(worker, j.request.Update)
 	if wait := s.work(j); wait > 0 {
 		s.park(l, wait)
 	} else {
@@ -106,11 +156,16 @@ func (s *switchboard) serve(l *line) *line {
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.stopped || s.held != nil || len(s.ready) == 0 {
-		s.taken--
-		return nil
+	if j.suspect {
+		s.trying = false
+		s.start()
 	}
-	return s.next()
+	following := s.next()
+	if following == nil {
+		s.hand(worker, 0)
+		s.free = append(s.free, worker)
+	}
+	return following
 }
 
 // advance takes the first job off a line. The end of a job is on record before the chat's next question is taken up: were
@@ -122,7 +177,7 @@ func (s *switchboard) advance(l *line) {
 	l.jobs = l.jobs[1:]
 	s.waiting--
 	if len(l.jobs) > 0 {
-		s.ready = append(s.ready, l)
+		s.enqueue(l)
 	} else {
 		delete(s.lines, l.chat)
 	}
@@ -144,7 +199,7 @@ func (s *switchboard) park(l *line, wait time.Duration) {
 		s.mu.Lock()
 		defer s.mu.Unlock()
 		l.timer = nil
-		s.ready = append(s.ready, l)
+		s.enqueue(l)
 		s.start()
 	})
 }

@@ -223,8 +223,8 @@ func TestIdleChatsHoldNothing(t *testing.T) {
 		s.add(bot.Request{Update: id, Chat: id})
 	}
 	<-s.stopWhenEmpty()
-	if len(s.lines) != 0 || s.waiting != 0 || s.taken != 0 || done.Load() != 20_000 {
-		t.Errorf("%d lines, %d waiting, %d slots taken, %d done", len(s.lines), s.waiting, s.taken, done.Load())
+	if len(s.lines) != 0 || s.waiting != 0 || len(s.free) != 16 || done.Load() != 20_000 {
+		t.Errorf("%d lines, %d waiting, %d workers free, %d done", len(s.lines), s.waiting, len(s.free), done.Load())
 	}
 }
 

@@ -18,6 +18,12 @@ const (
 	lastWord = 800 * time.Millisecond
 )
 
+// longAtOnce is how many answers that take long are looked for at once, besides those that do not.
+const longAtOnce = 2
+
+// retriesEvery is how often it is looked for updates that were put back by hand.
+const retriesEvery = 2 * time.Second
+
 // Run answers what people send to the bot until ctx ends, then returns nil within 5 s; the requests in hand are
 // finished if they can be, the others run at the next start. Before anything new it answers what an earlier run left
 // in the inbox, in the order asked. It fails when the inbox cannot be read at the start, or when Telegram does not
@@ -25,7 +31,8 @@ const (
 //
 // Each update is acknowledged after it is committed, and answered at least once. A request holds its slot until its
 // end is on record, so that a crash repeats at most Config.Workers whole replies; besides, a reply of several messages
-// that Telegram interrupted with a request to wait begins anew.
+// that Telegram interrupted with a request to wait begins anew. The rest of an answer that takes long is looked for beside
+// them, in the order of its chat, and given up at once when ctx ends.
 func Run(ctx context.Context, c *Client, inbox Inbox, a Answerer) error {
 	offset, err := inbox.NextOffset(ctx)
 	if err != nil {
@@ -36,15 +43,16 @@ func Run(ctx context.Context, c *Client, inbox Inbox, a Answerer) error {
 		return fmt.Errorf("reading the unfinished updates: %w", err)
 	}
 
+	running, stop := context.WithCancel(ctx) // until the polling ends, for whatever reason
+	defer stop()
 	work, cancelWork := context.WithCancel(context.WithoutCancel(ctx))
 	defer cancelWork()
 	record, cancelRecord := context.WithCancel(context.WithoutCancel(ctx))
 	defer cancelRecord()
 
 	f := newFinisher(inbox, c.log, c.workers)
-	d := &desk{ctx: work, client: c, answerer: a, log: c.log}
-	board := newSwitchboard(c.workers, d.work, func(j *job) { f.finish(record, j.request.Update) })
-	d.hold = board.hold
+	d := &desk{ctx: work, long: running, client: c, inbox: inbox, answerer: a, log: c.log}
+	board, long := boards(record, d, f)
 
 	var recording sync.WaitGroup
 	recording.Go(func() { f.run(record) })
@@ -52,15 +60,19 @@ func Run(ctx context.Context, c *Client, inbox Inbox, a Answerer) error {
 
 	p := &poller{client: c, inbox: inbox, log: c.log, add: board.add, offset: offset,
 		room: func(ctx context.Context) error { return board.await(ctx, maxWaiting) }}
+	var retries sync.WaitGroup
+	retries.Go(func() { retry(running, c, inbox, board) })
 	err = p.run(ctx)
+	stop()
 
-	answered := board.stop()
+	answered := both(board.stop(), long.stop())
 	if !within(answered, grace) {
 		cancelWork()
 		if !within(answered, lastWord) {
 			err = errors.Join(err, errors.New("some requests did not end in time; they run again at the next start"))
 		}
 	}
+	retries.Wait()
 	cancelRecord()
 	recorded := make(chan struct{})
 	go func() {
@@ -71,21 +83,80 @@ func Run(ctx context.Context, c *Client, inbox Inbox, a Answerer) error {
 	return err
 }
 
+// boards are the switchboards of a desk: that of all requests, and that of the rest of answers that take long, to which the
+// first hands over what has said so.
+func boards(record context.Context, d *desk, f *finisher) (board, long *switchboard) {
+	finish := func(j *job) { f.finish(record, j.request.Update) }
+	workers := d.client.workers
+	long = newSwitchboard(longAtOnce, d.work, finish)
+	long.hand = func(worker int, update int64) { d.inbox.Hold(workers+worker, update) }
+	board = newSwitchboard(workers, d.work, func(j *job) {
+		if !j.reply.Later {
+			finish(j)
+			return
+		}
+		if err := d.inbox.Begin(record, j.request.Update, j.shown); err != nil {
+			d.log.Error("it is not on record that an answer takes long; a restart would say so once more", "request", j.request, "error", err)
+		}
+		long.put(&job{request: j.request, later: true, suspect: j.suspect, shown: j.shown})
+	})
+	board.hand = d.inbox.Hold
+	d.hold = func(wait time.Duration) { board.hold(wait); long.hold(wait) }
+	return board, long
+}
+
 // resume lines up what an earlier run left. A row that is not a request can never be answered: it is logged, and ends.
-func resume(ctx context.Context, c *Client, f *finisher, board *switchboard, unfinished []Update) {
+func resume(ctx context.Context, c *Client, f *finisher, board *switchboard, unfinished []Unfinished) {
 	for _, u := range unfinished {
-		var r bot.Request
-		if err := json.Unmarshal(u.Body, &r); err != nil || r.Chat == 0 {
+		r, ok := request(u.Update)
+		if !ok {
 			c.log.Error("an update in the inbox is not a request and is given up", "update", u.ID)
 			f.finish(ctx, u.ID)
 			continue
 		}
-		r.Update, r.Chat = u.ID, u.Chat
-		board.add(r)
+		if u.Aside {
+			c.log.Error("an update was in hand at two deaths of the program and is set aside; motcua inbox lists it", "request", r)
+		}
+		board.put(&job{request: r, givenUp: u.Aside, suspect: u.Deaths > 0, shown: u.Message})
 	}
 	if len(unfinished) > 0 {
 		c.log.Info("updates of an earlier run are answered first", "updates", len(unfinished))
 	}
+}
+
+// request is an update as it is answered; false for a row that is none.
+func request(u Update) (r bot.Request, ok bool) {
+	if err := json.Unmarshal(u.Body, &r); err != nil || r.Chat == 0 {
+		return r, false
+	}
+	r.Update, r.Chat = u.ID, u.Chat
+	return r, true
+}
+
+// retry lines up what is put back by hand, until ctx ends.
+func retry(ctx context.Context, c *Client, inbox Inbox, board *switchboard) {
+	for sleep(ctx, retriesEvery) == nil {
+		updates, err := inbox.Retried(ctx)
+		if err != nil && ctx.Err() == nil {
+			c.log.Error("updates that were put back wait", "error", err)
+		}
+		for _, u := range updates {
+			if r, ok := request(u); ok {
+				board.add(r)
+			}
+		}
+	}
+}
+
+// both is closed when both are.
+func both(one, other <-chan struct{}) <-chan struct{} {
+	done := make(chan struct{})
+	go func() {
+		<-one
+		<-other
+		close(done)
+	}()
+	return done
 }
 
 // within says whether done was closed in time.

@@ -53,7 +53,7 @@ func UploadPreview(r Reader, u intake.Upload, t Taken) bot.Message {
 	m.gap()
 	m.line(r.Words.Text("upload.nothing_yet"))
 	item := strconv.FormatInt(u.ID, 10)
-	rows := [][]bot.Button{row(labelledLink{r.Words.Text("upload.take_button"), Link{To: ToTake, Item: item}}, labelledLink{r.Words.Text("upload.drop_button"), Link{To: ToDrop, Item: item}})}
+	rows := [][]bot.Button{r.takeOrDrop(u)}
 	if t.File.Refused > 0 {
 		rows = append(rows, row(labelledLink{r.Words.Text("upload.rows_button", "n", t.File.Refused), Link{To: ToRefusedRows, Item: item}}))
 	}

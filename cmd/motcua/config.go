@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"motcua/scoring/reader"
 	"motcua/scoring/workdays"
 )
 
@@ -39,6 +40,7 @@ type settings struct {
 	inFlight  int           // notices that go out at once; 0: as many as the courier has unless told
 	closeBy   int           // day of the month on which admins are reminded to close the month before; 0: never
 	provision int           // day of the month on which its provisional summary goes out; 0: never
+	reading   reader.Bounds // of the process that reads a file from a chat
 	clock     *clock
 	telegram  string
 	operate   string // address of the operator's pages; "" for none
@@ -47,7 +49,7 @@ type settings struct {
 
 // check reads the values; the error names the variable that is wrong.
 func (c config) check(stderr io.Writer) (settings, error) {
-	s := settings{db: c.DB, authority: strings.TrimSpace(c.Authority), telegram: strings.TrimRight(c.Telegram, "/"), operate: c.Operate, every: everyQuarter}
+	s := settings{db: c.DB, authority: strings.TrimSpace(c.Authority), telegram: strings.TrimRight(c.Telegram, "/"), operate: c.Operate, every: everyQuarter, reading: reader.Chat}
 	if s.db == "" {
 		return s, errors.New("MOTCUA_DB: the name of the database file must not be empty")
 	}

@@ -24,8 +24,11 @@ const (
 	inFlight      = 16 // requests answered at once: so many may be answered again after a kill
 )
 
+// pardon is what is said in the place of an answer that the program had in hand at two deaths.
+const pardon = "bot để riêng yêu cầu này"
+
 // A thousand questions from fifty chats while the program is killed twenty times at random moments: every one gets its
-// answer, few twice, none out of order.
+// answer, few twice, none out of order. One that is in hand at two kills gets a sentence instead.
 func TestKilledAtAnyMomentItAnswersEverything(t *testing.T) {
 	s, h := sampleHouse(t, slog.New(slog.DiscardHandler))
 	units, err := h.store.Units(t.Context())
@@ -147,20 +150,25 @@ func answers(telegram *sandbox.Server, u *sandbox.User) []string {
 }
 
 // follow walks the answers along the questions: how many were answered in order, when answers came again, and the first
-// that is neither the next answer nor the last one again.
+// that is neither the next answer nor the last one again. A pardon stands in the place of an answer, or comes behind it.
 func follow(answers []sandbox.Entry, asked []scoring.Unit) (next int, repeated []time.Time, strange string) {
-	about := func(answer sandbox.Entry, unit scoring.Unit) bool {
-		return strings.Contains(strings.ToLower(answer.Text), strings.ToLower(strings.TrimPrefix(unit.Name, "UBND ")))
+	about := func(answer sandbox.Entry, n int) bool {
+		return n >= 0 && n < len(asked) && strings.Contains(strings.ToLower(answer.Text), strings.ToLower(strings.TrimPrefix(asked[n].Name, "UBND ")))
 	}
+	pardons := 0
 	for _, a := range answers {
 		switch {
-		case next < len(asked) && about(a, asked[next]):
-			next++
-		case next > 0 && about(a, asked[next-1]):
+		case strings.Contains(a.Text, pardon):
+			pardons++
+		case about(a, next):
+			next, pardons = next+1, 0
+		case pardons > 0 && about(a, next+1):
+			next, pardons = next+2, 0
+		case about(a, next-1):
 			repeated = append(repeated, a.At)
 		default:
 			return next, repeated, a.Text
 		}
 	}
-	return next, repeated, ""
+	return min(next+pardons, len(asked)), repeated, ""
 }

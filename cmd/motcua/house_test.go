@@ -20,6 +20,7 @@ var mayImport = map[string][]string{
 	"scoring":           {},
 	"scoring/rulesets":  {"motcua/scoring", "github.com/BurntSushi/toml"},
 	"scoring/sheet":     {"golang.org/x/net/...", "golang.org/x/text/..."},
+	"scoring/reader":    {"motcua/scoring/sheet"},
 	"scoring/names":     {"motcua/scoring", "golang.org/x/text/..."},
 	"scoring/header":    {"motcua/scoring/sheet", "motcua/scoring/names"},
 	"scoring/dossier":   {"motcua/scoring/...", "golang.org/x/text/..."},

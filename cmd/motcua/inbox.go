@@ -2,38 +2,82 @@ package main
 
 import (
 	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"text/tabwriter"
+	"time"
 
-	"motcua/bot/telegram"
-	"motcua/storage"
+	"motcua/bot"
+	"motcua/bot/view"
 )
 
-// inbox introduces the store to the wire: neither knows the other.
-type inbox struct{ store *storage.Store }
-
-func (i inbox) Put(ctx context.Context, updates []telegram.Update, aside []telegram.SetAside) error {
-	kept := make([]storage.Update, len(updates))
-	for n, u := range updates {
-		kept[n] = storage.Update(u)
-	}
-	set := make([]storage.SetAside, len(aside))
-	for n, a := range aside {
-		set[n] = storage.SetAside(a)
-	}
-	return i.store.PutUpdates(ctx, kept, set)
+type inboxCommand struct {
+	Limit int   `name:"limit" default:"100" help:"${help_limit}"`
+	Retry int64 `name:"retry" placeholder:"ID" help:"${help_inbox_retry}"`
+	JSON  bool  `name:"json" help:"${help_json}"`
 }
 
-func (i inbox) Unfinished(ctx context.Context) ([]telegram.Update, error) {
-	rows, err := i.store.UnfinishedUpdates(ctx)
+// asideJSON is an update as `motcua inbox --json` prints it. Neither who sent it nor what is in it is printed. The shape is
+// kept stable.
+type asideJSON struct {
+	ID       int64     `json:"id"`
+	Received time.Time `json:"received"`
+	Kind     string    `json:"kind"` // file, button, message, or unknown when it could not be decoded
+	Deaths   int       `json:"deaths"`
+	Retry    bool      `json:"retry"` // it can be put back
+	Why      string    `json:"why"`
+}
+
+// Run lists the updates that were set aside, or puts one back.
+func (c inboxCommand) Run(ctx context.Context, w world) error {
+	if c.Limit < 1 {
+		return wrongUsage("--limit: %s", w.words.Text("cli.outbox_limit"))
+	}
+	return w.with(ctx, func(h *house) error {
+		if c.Retry != 0 {
+			return c.retry(ctx, w, h)
+		}
+		rows, err := h.store.AsideUpdates(ctx, c.Limit)
+		if err != nil {
+			return err
+		}
+		all := []asideJSON{}
+		for _, r := range rows {
+			all = append(all, asideJSON{r.ID, r.Received.In(w.settings.zone), "unknown", r.Deaths, r.Retriable(), r.Reason})
+			var request bot.Request
+			if r.Retriable() && json.Unmarshal(r.Body, &request) == nil {
+				all[len(all)-1].Kind = kindWord(request)
+			}
+		}
+		if c.JSON {
+			return printJSON(w.stdout, all)
+		}
+		if len(all) == 0 {
+			fmt.Fprintln(w.stdout, w.words.Text("cli.inbox_none"))
+			return nil
+		}
+		out := tabwriter.NewWriter(w.stdout, 0, 0, 2, ' ', 0)
+		fmt.Fprintln(out, w.words.Text("cli.inbox_columns"))
+		for _, r := range all {
+			fmt.Fprintf(out, "%d\t%s\t%s\t%d\t%s\n", r.ID, w.words.DateTime(r.Received), r.Kind, r.Deaths, r.Why)
+		}
+		return out.Flush()
+	})
+}
+
+// kindWord is the last word of a kind's key.
+func kindWord(r bot.Request) string { return view.AsideKind(r)[len("aside."):] }
+
+// retry puts an update back; that it cannot be is a refusal.
+func (c inboxCommand) retry(ctx context.Context, w world, h *house) error {
+	done, err := h.store.RetryUpdate(ctx, c.Retry)
+	if err == nil && !done {
+		err = errors.New(w.words.Text("cli.inbox_not_so", "id", fmt.Sprint(c.Retry)))
+	}
 	if err != nil {
-		return nil, err
+		return err
 	}
-	updates := make([]telegram.Update, len(rows))
-	for n, u := range rows {
-		updates[n] = telegram.Update(u)
-	}
-	return updates, nil
+	fmt.Fprintln(w.stdout, w.words.Text("cli.inbox_retried", "id", fmt.Sprint(c.Retry)))
+	return nil
 }
-
-func (i inbox) Finish(ctx context.Context, ids []int64) error { return i.store.FinishUpdates(ctx, ids) }
-
-func (i inbox) NextOffset(ctx context.Context) (int64, error) { return i.store.NextOffset(ctx) }

@@ -16,6 +16,7 @@ import (
 	"github.com/alecthomas/kong"
 
 	"motcua/locales"
+	"motcua/scoring/reader"
 )
 
 // The exit codes: a refusal says what is wrong with what was given; wrong usage is about the command line itself.
@@ -32,6 +33,7 @@ type commands struct {
 	Scores  scoresCommand  `cmd:"" help:"${help_scores}"`
 	Overdue overdueCommand `cmd:"" help:"${help_overdue}"`
 	Invite  inviteCommand  `cmd:"" help:"${help_invite}"`
+	Inbox   inboxCommand   `cmd:"" help:"${help_inbox}"`
 	Outbox  outboxCommand  `cmd:"" help:"${help_outbox}"`
 	Targets targetsCommand `cmd:"" help:"${help_targets}"`
 	Close   closeCommand   `cmd:"" help:"${help_close}"`
@@ -54,6 +56,9 @@ type world struct {
 }
 
 func main() {
+	if len(os.Args) == 3 && os.Args[1] == reader.Command { // nobody types that: the program calls itself
+		os.Exit(reader.Serve(os.Args[2], os.Stdin, os.Stdout))
+	}
 	// The first signal asks for a graceful stop; the second one ends the process as it would have.
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, stop)
@@ -148,7 +153,7 @@ func helpTexts(words locales.Printer) kong.Vars {
 	for _, name := range []string{
 		"db", "timezone", "authority", "clock", "holidays", "close_by", "provisional_on", "telegram_url", "operations", "log_level", "log_format",
 		"import", "units", "scores", "overdue", "invite", "serve", "demo", "check", "backup",
-		"outbox", "outbox_all", "limit", "retry", "cancel", "targets", "target_unit", "target_set", "target_clear",
+		"inbox", "inbox_retry", "outbox", "outbox_all", "limit", "retry", "cancel", "targets", "target_unit", "target_set", "target_clear",
 		"letter", "letter_set", "letter_clear", "report", "report_month", "report_out",
 		"as_of", "dry_run", "json", "csv", "files", "month", "unit", "role", "ttl", "as", "addr", "train", "terminal", "backup_file",
 		"close", "reopen", "close_month", "close_yes", "reason",

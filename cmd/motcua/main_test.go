@@ -15,6 +15,7 @@ import (
 
 	"motcua/bot/courier"
 	"motcua/bot/sandbox"
+	"motcua/bot/telegram"
 	"motcua/scoring/intake"
 	"motcua/scoring/people"
 	"motcua/scoring/sheet"
@@ -27,13 +28,17 @@ const fastPace = 400
 // Telegram's pace, for what is due, for processes that end.
 const atOnce = 3
 
-// The test binary is the program, too: scripts and the crash tests start it as "motcua", or as "motcua-fast".
+// The test binary is the program, too: scripts and the crash tests start it as "motcua", as "motcua-fast",
+// or as "motcua-mortal".
 func TestMain(m *testing.M) {
 	if err := flag.Set("test.parallel", strconv.Itoa(atOnce*runtime.GOMAXPROCS(0))); err != nil {
 		panic(err) // the flag is the testing package's own
 	}
 	testscript.Main(m, map[string]func(){"motcua": main, "motcua-fast": func() {
 		newPace = func() *courier.Pace { return courier.NewPaceOf(fastPace) }
+		main()
+	}, "motcua-mortal": func() {
+		answering = func(a telegram.Answerer) telegram.Answerer { return mortal{a} }
 		main()
 	}})
 }

@@ -18,7 +18,7 @@ var (
 	givenUp       = describe("motcua_answers_given_up_total", "Messages of answers at which Telegram failed for so long that the person was told so in their place.")
 	inboxWaiting  = describe("motcua_inbox_waiting", "Updates that wait for their answer.")
 	inboxAge      = describe("motcua_inbox_oldest_seconds", "Age of the update that waits longest; 0 when none waits.")
-	updatesAside  = describe("motcua_updates_set_aside", "Updates that could not be read.")
+	updatesAside  = describe("motcua_updates_set_aside", "Updates set aside: they could not be read, or were in hand at two deaths of the program.")
 	importFiles   = describe("motcua_import_files", "Files taken in, by kind.", "kind")
 	importRows    = describe("motcua_import_rows", "Rows of the files taken in, by kind and result.", "kind", "result")
 	importNewest  = describe("motcua_import_newest_timestamp_seconds", "When the newest file of a kind was taken in.", "kind")

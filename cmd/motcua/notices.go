@@ -9,6 +9,7 @@ import (
 	"motcua/bot/courier"
 	"motcua/scoring/intake"
 	"motcua/scoring/notice"
+	"motcua/scoring/reader"
 	"motcua/scoring/sheet"
 	"motcua/storage"
 )
@@ -66,10 +67,12 @@ func (h *house) importer(s settings) *intake.Importer {
 	return &intake.Importer{Store: h.store, Rules: h.rules, Zone: s.zone, Now: s.clock.Now, Days: s.workdays, Limits: sheet.CommandLine}
 }
 
-// uploads takes files in on behalf of somebody in a chat, so that the last one can be taken back.
+// uploads takes files in on behalf of somebody in a chat, so that the last one can be taken back. Each is read in a process
+// of its own: whatever it does to that, the chats are answered.
 func (h *house) uploads(s settings, by int64) *intake.Importer {
 	im := h.importer(s)
 	im.By, im.Limits, im.Keep = by, sheet.Chat, true
+	im.Opener = (&reader.Reader{Bounds: s.reading, Log: s.log}).Open
 	return im
 }
 

@@ -15,11 +15,20 @@ type again struct{ telegram.Answerer }
 
 // Answer implements telegram.Answerer: it is an error when the second answer is not the first.
 func (a again) Answer(ctx context.Context, r bot.Request) (bot.Reply, error) {
-	first, err := a.Answerer.Answer(ctx, r)
+	return twice(ctx, r, a.Answerer.Answer)
+}
+
+// Continue implements telegram.Answerer as Answer does.
+func (a again) Continue(ctx context.Context, r bot.Request) (bot.Reply, error) {
+	return twice(ctx, r, a.Answerer.Continue)
+}
+
+func twice(ctx context.Context, r bot.Request, answer func(context.Context, bot.Request) (bot.Reply, error)) (bot.Reply, error) {
+	first, err := answer(ctx, r)
 	if err != nil || r.Press != nil && endsWith(r.Press.Data) {
 		return first, err
 	}
-	second, err := a.Answerer.Answer(ctx, r)
+	second, err := answer(ctx, r)
 	if err == nil && !reflect.DeepEqual(first, second) {
 		err = fmt.Errorf("update %d is answered otherwise when it is handled again: %v, at first %v", r.Update, second.Messages, first.Messages)
 	}

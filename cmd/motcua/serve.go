@@ -38,6 +38,9 @@ const (
 	keep         = 30 * 24 * time.Hour
 )
 
+// mostWorkers is for how many workers of the wire it is kept what they have in hand: more than there are.
+const mostWorkers = 64
+
 // newPace is how fast is sent. A test against a sandbox without limits has the program send faster.
 var newPace = courier.NewPace
 
@@ -65,6 +68,11 @@ func serve(ctx context.Context, s settings, secret string) (err error) {
 		return err
 	}
 	stops = append(stops, h.store.Close)
+	inHand, err := h.store.TakeInHand(ctx, mostWorkers)
+	if err != nil || !inHand.Kept() { // people are answered all the same
+		s.log.Error("what is in hand when the program dies is not counted: does another one serve the same store?", "error", err)
+	}
+	stops = append(stops, inHand.Close)
 	pace := newPace()
 	client, err := telegram.New(telegram.Config{Token: secret, BaseURL: s.telegram, Pictures: h.store, Pace: pace, Log: s.log})
 	if err != nil {
@@ -113,7 +121,7 @@ func serve(ctx context.Context, s settings, secret string) (err error) {
 	stops = append(stops, func() error { cancel(); running.Wait(); return nil })
 
 	s.log.Info("serving", "db", s.db, "telegram", s.telegram)
-	err = telegram.Run(ctx, client, inbox{h.store}, measured)
+	err = telegram.Run(ctx, client, inbox{h.store, inHand}, measured)
 	s.log.Info("stopped")
 	return err
 }

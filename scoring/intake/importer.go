@@ -28,6 +28,7 @@ type Importer struct {
 	Zone     *time.Location
 	Now      func() time.Time
 	Limits   sheet.Limits
+	Opener   Opener                      // how a file is opened; nil: in this process
 	Keep     bool                        // what an import changes is kept, so that Undo can take it back
 	Days     notice.Calendar             // working days, by which people are told of what fell; nil: nobody is told
 	By       int64                       // who imports: a Telegram id, 0 for the command line
@@ -85,6 +86,8 @@ type opened struct {
 // order of the files. A file that is refused does not stop the others; an error is of the machine, not of a file,
 // and leaves what was already taken: then the results are of the files that were taken or refused before it.
 func (im *Importer) Import(ctx context.Context, files []Source, opt Options) ([]Result, error) {
+	ctx, done := context.WithCancel(ctx) // lets go of the books
+	defer done()
 	results := make([]Result, len(files))
 	var order []int
 	ended := make([]bool, len(files))
@@ -164,7 +167,7 @@ func (im *Importer) words(ctx context.Context, stated dossier.Words) (dossier.Wo
 }
 
 func (c *call) open(ctx context.Context, f Source) (opened, error) {
-	book, err := sheet.Open(ctx, f.Body, f.Size, c.Limits)
+	book, err := c.book(ctx, f)
 	if err != nil {
 		return opened{}, err
 	}

@@ -27,7 +27,9 @@ type Heading struct {
 
 // Heading finds the row of a file that looks most like the header of an export of dossiers; false when none does.
 func (im *Importer) Heading(ctx context.Context, f Source) (Heading, bool, error) {
-	book, err := sheet.Open(ctx, f.Body, f.Size, im.Limits)
+	ctx, done := context.WithCancel(ctx) // lets go of the book
+	defer done()
+	book, err := im.book(ctx, f)
 	if err != nil {
 		return Heading{}, false, err
 	}

@@ -29,6 +29,7 @@ const (
 	Summary      Reason = "summary"      // a month of the unit, closed or as it stands so far
 	Roles        Reason = "roles"        // an admin changed what the person holds
 	Broadcast    Reason = "broadcast"    // what an admin wrote to many
+	SetAside     Reason = "set-aside"    // to the admins: what somebody asked ended the program twice, and is tried no more
 	Progress     Reason = "progress"     // how far that has come, in one message to the admin
 )
 

@@ -1,0 +1,49 @@
+package handler
+
+import (
+	"context"
+	"encoding/json"
+	"strconv"
+	"time"
+
+	"motcua/bot"
+	"motcua/bot/view"
+	"motcua/scoring/notice"
+	"motcua/scoring/people"
+)
+
+// Asides are the requests that are tried no more, because the program died with them in hand again and again.
+type Asides interface {
+	// SetAside is such an update, as it was kept, and when it came; false when it is none any more.
+	SetAside(ctx context.Context, update int64) (received time.Time, body []byte, is bool, err error)
+}
+
+// GivenUp tells a person that what they asked is not tried any more, and what they can do.
+func (h *Handler) GivenUp(ctx context.Context, request bot.Request) (bot.Reply, error) {
+	if request.Gone || !request.Private {
+		return bot.Reply{}, nil
+	}
+	q := h.asks(request)
+	if p, err := h.Store.Person(ctx, request.Person); err == nil && p.Language != "" {
+		q.reader.Words = h.Catalogue.Printer(p.Language)
+	}
+	if request.Document != nil {
+		return say(view.UploadGivenUp(q.reader, q.upload())), nil
+	}
+	return say(view.GivenUp(q.reader, request.At, reference(request))), nil
+}
+
+// setAside tells an admin of a request that was set aside, without what stood in it.
+func (h *Handler) setAside(ctx context.Context, q *question, row notice.Row) (view.Told, bool, error) {
+	id, err := strconv.ParseInt(row.Subject, 10, 64)
+	if err != nil || !q.person.Is(people.Admin) {
+		return view.Told{}, false, err
+	}
+	received, body, is, err := h.Store.SetAside(ctx, id)
+	if err != nil || !is { // put back meanwhile
+		return view.Told{}, false, err
+	}
+	var r bot.Request
+	_ = json.Unmarshal(body, &r) // of what cannot be read, no kind is known
+	return view.SetAside(q.reader, view.AsideRequest{ID: id, Kind: view.AsideKind(r), At: received, Reference: reference(bot.Request{Update: id})}), true, nil
+}

@@ -1,0 +1,6 @@
+//go:build !linux && !darwin
+
+package reader
+
+// take does nothing: this operating system has no limits that a process can take upon itself. Those of Go hold.
+func (b Bounds) take() error { return nil }

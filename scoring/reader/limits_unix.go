@@ -1,0 +1,33 @@
+//go:build linux || darwin
+
+package reader
+
+import (
+	"fmt"
+	"os/signal"
+	"syscall"
+)
+
+// take has the operating system hold this process to its bounds. It writes no file and leaves no core. What ends the
+// program is for its parent to hear, which then ends this process.
+func (b Bounds) take() error {
+	signal.Ignore(syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP)
+	sacrifice()
+	for _, limit := range []struct {
+		what int
+		to   uint64
+	}{
+		{syscall.RLIMIT_CORE, 0},
+		{syscall.RLIMIT_FSIZE, 0},
+		{syscall.RLIMIT_CPU, uint64(b.CPU)},
+		{syscall.RLIMIT_DATA, uint64(b.Memory)},
+	} {
+		if limit.what == syscall.RLIMIT_DATA && raced {
+			continue
+		}
+		if err := syscall.Setrlimit(limit.what, &syscall.Rlimit{Cur: limit.to, Max: limit.to}); err != nil {
+			return fmt.Errorf("set limit %d of the process to %d: %w", limit.what, limit.to, err)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,136 @@
+package reader
+
+import (
+	"encoding/binary"
+	"encoding/json"
+	"fmt"
+	"regexp"
+	"strings"
+
+	"motcua/scoring/sheet"
+)
+
+// The bits of a cell's flags.
+const (
+	flagNumber = 1 << iota
+	flagDate
+	flagSpanned
+)
+
+// Bounds of what a process may say of a file beside its rows.
+const (
+	mostSheets   = 100_000
+	mostNames    = 8 << 20 // bytes of all names of sheets
+	mostFacts    = 16
+	mostFact     = 64 << 10 // bytes of a problem with its facts
+	mostRowBytes = 16       // of a cell beside its text, and of a row beside its cells
+)
+
+// bookPart is what a frame says of a file.
+type bookPart struct {
+	names     []string
+	date1904  bool
+	delimited bool
+}
+
+// The bits of a book's flags.
+const (
+	flagDate1904 = 1 << iota
+	flagDelimited
+)
+
+func (b bookPart) append(to []byte) []byte {
+	bits := byte(0)
+	if b.date1904 {
+		bits |= flagDate1904
+	}
+	if b.delimited {
+		bits |= flagDelimited
+	}
+	to = binary.AppendUvarint(append(to, bits), uint64(len(b.names)))
+	for _, name := range b.names {
+		to = appendText(to, name)
+	}
+	return to
+}
+
+func readBook(raw []byte) (b bookPart, err error) {
+	p := payload{left: string(raw)}
+	bits := p.byte()
+	b.date1904, b.delimited = bits&flagDate1904 != 0, bits&flagDelimited != 0
+	n := p.number(mostSheets)
+	for i := 0; i < n && !p.spoilt; i++ {
+		b.names = append(b.names, strings.ToValidUTF8(p.text(len(raw)), "\ufffd"))
+	}
+	if p.spoilt || p.left != "" || n == 0 {
+		return bookPart{}, fmt.Errorf("%w of a book", errMisbehaves)
+	}
+	return b, nil
+}
+
+// appendRow writes a row.
+func appendRow(to []byte, row sheet.Row) []byte {
+	to = binary.AppendUvarint(to, uint64(row.Number))
+	to = binary.AppendUvarint(to, uint64(len(row.Cells)))
+	for _, c := range row.Cells {
+		to = appendText(append(to, flags(c)), c.Text)
+	}
+	return to
+}
+
+func flags(c sheet.Cell) (bits byte) {
+	if c.Number {
+		bits |= flagNumber
+	}
+	if c.Date {
+		bits |= flagDate
+	}
+	if c.Spanned {
+		bits |= flagSpanned
+	}
+	return bits
+}
+
+// rowsPart are the rows of a frame, read one by one and held against the limits under which the file was to be read.
+type rowsPart struct {
+	payload
+	limits sheet.Limits
+	cells  []sheet.Cell // of the row read last
+}
+
+// longestFrame is how long a frame of rows may be: a chunk, and a row that is as long as a row may be.
+func longestFrame(limits sheet.Limits) int64 {
+	return max(chunk+mostRowBytes+int64(limits.Columns)*int64(limits.Cell+mostRowBytes), mostNames)
+}
+
+// next reads a row that stands below another one; false at the end of the frame.
+func (r *rowsPart) next(above int) (row sheet.Row, some bool, err error) {
+	if r.left == "" && !r.spoilt {
+		return row, false, nil
+	}
+	row.Number = r.number(1 << 40)
+	n := r.number(r.limits.Columns)
+	r.cells = r.cells[:0]
+	for i := 0; i < n && !r.spoilt; i++ {
+		bits := r.byte()
+		r.cells = append(r.cells, sheet.Cell{Text: strings.ToValidUTF8(r.text(r.limits.Cell), "\ufffd"),
+			Number: bits&flagNumber != 0, Date: bits&flagDate != 0, Spanned: bits&flagSpanned != 0})
+	}
+	if r.spoilt || row.Number <= above {
+		return sheet.Row{}, false, fmt.Errorf("%w of a row", errMisbehaves)
+	}
+	row.Cells = r.cells
+	return row, true, nil
+}
+
+var problemShape = regexp.MustCompile(`^[a-z0-9-]{1,40}$`)
+
+func problemPart(p *sheet.FileError) ([]byte, error) { return json.Marshal(p) }
+
+func readProblem(raw []byte) (*sheet.FileError, error) {
+	var p sheet.FileError
+	if len(raw) > mostFact || json.Unmarshal(raw, &p) != nil || !problemShape.MatchString(string(p.Problem)) || len(p.Facts) > mostFacts {
+		return nil, fmt.Errorf("%w of a problem", errMisbehaves)
+	}
+	return &p, nil
+}
