@@ -76,7 +76,7 @@ func exports() []dirt {
 			return l.table()
 		}})
 	}
-	return slices.Concat(all, shifted(), outside(), otherTables(), headers(), wholly())
+	return slices.Concat(all, shifted(), outside(), otherTables(), headers(), wholly(), hopeless())
 }
 
 // shifted are rows whose cells stand beside their columns.
