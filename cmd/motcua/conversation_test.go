@@ -124,7 +124,7 @@ func personalValues(t *testing.T) []string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	book, err := sheet.Open(bytes.NewReader(raw), int64(len(raw)), sheet.CommandLine)
+	book, err := sheet.Open(t.Context(), bytes.NewReader(raw), int64(len(raw)), sheet.CommandLine)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -70,7 +70,7 @@ func (d *demo) takeSample(ctx context.Context) error {
 		}
 		sources = append(sources, memory(name, raw))
 	}
-	since, err := resolvedSince()
+	since, err := resolvedSince(ctx)
 	if err != nil {
 		return err
 	}

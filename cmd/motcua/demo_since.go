@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"encoding/csv"
 	"fmt"
 	"time"
@@ -18,12 +19,12 @@ const (
 
 // resolvedSince is what became of the dossiers that the sample month left open, as the export of a later month: all were
 // resolved in July, so that the demo's running month is not full of cases from years ago. June stays as it was.
-func resolvedSince() ([]byte, error) {
+func resolvedSince(ctx context.Context) ([]byte, error) {
 	raw, err := sample.ReadFile("sample/ho-so-2024-06.xlsx")
 	if err != nil {
 		return nil, err
 	}
-	book, err := sheet.Open(bytes.NewReader(raw), int64(len(raw)), sheet.CommandLine)
+	book, err := sheet.Open(ctx, bytes.NewReader(raw), int64(len(raw)), sheet.CommandLine)
 	if err != nil {
 		return nil, err
 	}

@@ -9,6 +9,7 @@ import (
 
 	"motcua/scoring"
 	"motcua/scoring/dossier"
+	"motcua/scoring/header"
 	"motcua/scoring/sheet"
 )
 
@@ -23,7 +24,7 @@ func (c *call) takeRegister(ctx context.Context, t *table, r *Result) error {
 		r.File.Rows++
 		u, wrong := c.unit(t, row)
 		if wrong == nil && seen[u.Code] {
-			wrong = &sheet.RowError{Reason: sheet.Repeated, Value: u.Code}
+			wrong = t.refuse(sheet.Repeated, row, "code", header.CodeLook)
 		}
 		if wrong != nil {
 			wrong.Row = row.Number
@@ -56,9 +57,9 @@ func (c *call) unit(t *table, row sheet.Row) (scoring.Unit, *sheet.RowError) {
 	}
 	switch {
 	case u.Code == "":
-		return u, &sheet.RowError{Reason: sheet.NoCode}
+		return u, t.refuse(sheet.NoCode, row, "code", header.CodeLook)
 	case u.Name == "":
-		return u, &sheet.RowError{Reason: sheet.NoName, Value: u.Code}
+		return u, t.refuse(sheet.NoName, row, "code", header.CodeLook)
 	}
 	for other := range strings.SplitSeq(norm.NFC.String(t.text(row, "other names")), ";") {
 		if other = strings.TrimSpace(other); !dash(other) {
@@ -72,12 +73,12 @@ func (c *call) unit(t *table, row sheet.Row) (scoring.Unit, *sheet.RowError) {
 		}
 		at, _, err := dossier.ParseTime(row.Cells[column], c.Zone, t.book.Date1904())
 		if err != nil {
-			return u, &sheet.RowError{Reason: sheet.BadDate, Value: row.Text(column)}
+			return u, t.refuse(sheet.BadDate, row, field, header.DateLook)
 		}
 		*to = time.Unix(at, 0).In(c.Zone).Format(time.DateOnly)
 	}
 	if u.Over(u.ValidFrom) {
-		return u, &sheet.RowError{Reason: sheet.BadDate, Value: t.text(row, "valid to")}
+		return u, t.refuse(sheet.BadDate, row, "valid to", header.DateLook)
 	}
 	return u, nil
 }

@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"compress/flate"
+	"context"
 	"errors"
 	"fmt"
 	"hash/crc32"
@@ -67,7 +68,7 @@ func xlsx(t testing.TB, rows string, others ...part) []byte {
 
 // all reads every row of every sheet, as "a|b" lines.
 func all(file []byte, limits sheet.Limits) ([]string, error) {
-	book, err := sheet.Open(bytes.NewReader(file), int64(len(file)), limits)
+	book, err := sheet.Open(context.Background(), bytes.NewReader(file), int64(len(file)), limits)
 	if err != nil {
 		return nil, err
 	}
@@ -116,7 +117,7 @@ func TestWhatAFileHolds(t *testing.T) {
 		{"UTF-16, big end first, without a mark", wide("Mã hồ sơ\tb\n1\t2\n"), []string{"1:Mã hồ sơ|b", "2:1|2"}},
 		{"Windows-1258", []byte("Ma\xde h\xf4\xcc s\xf5;Ng\xe0y nh\xe2\xf2n\n1;2\n"), []string{"1:Mã hồ sơ|Ngày nhận", "2:1|2"}},
 		{"TCVN3", []byte("M\xb7 h\xe5 s\xac;Ng\xb5y ti\xd5p nh\xcbn\n1;2\n"), []string{"1:Mã hồ sơ|Ngày tiếp nhận", "2:1|2"}},
-		{"HTML with spans over columns and rows", []byte("<table><tr><td colspan=2>a<td rowspan=2>b</tr><tr><td>c<td>d</table>"), []string{"1:a||b", "2:c|d"}},
+		{"HTML with spans over columns and rows", []byte("<table><tr><td colspan=2>a<td rowspan=2>b</tr><tr><td>c<td>d</table>"), []string{"1:a||b", "2:c|d|"}},
 		{"HTML with entities, breaks and a table within a cell", []byte("<html><table><tr><th>M&atilde;<br>hồ&nbsp;sơ</th><td><table><tr><td>x</td></tr></table></td></tr></table></html>"), []string{"1:Mã hồ sơ|x"}},
 		{"two tables stand one below the other", []byte("<table><tr><td>a</td></tr></table><p>x<table><tr><td>b</td></tr></table>"), []string{"1:a", "2:b"}},
 	} {
@@ -292,9 +293,9 @@ func FuzzRows(f *testing.F) {
 	f.Add([]byte("\xff\xfea\x00;\x00b\x00\n\x00"))
 	f.Add([]byte("sep=\t\na\tb"))
 	f.Add(xlsx(f, `<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1"><v>1.5</v></c></row>`))
-	limits := sheet.Limits{Bytes: 1 << 20, Rows: 100, Unpacked: 1 << 20, Ratio: 200, Swollen: 1 << 19, Columns: 20, Cell: 1000}
+	limits := sheet.Limits{Bytes: 1 << 20, Rows: 100, Unpacked: 1 << 20, Ratio: 200, Swollen: 1 << 19, Columns: 20, Cell: 1000, Cells: 5000}
 	f.Fuzz(func(t *testing.T, file []byte) {
-		book, err := sheet.Open(bytes.NewReader(file), int64(len(file)), limits)
+		book, err := sheet.Open(context.Background(), bytes.NewReader(file), int64(len(file)), limits)
 		if err != nil {
 			if _, ok := errors.AsType[*sheet.FileError](err); !ok {
 				t.Fatalf("%v is no *sheet.FileError", err)

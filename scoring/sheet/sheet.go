@@ -11,8 +11,10 @@ type Row struct {
 // Cell is one cell. Text is NFC with outer white space removed; for a number it is the digits in the file
 // ("45729.6326388889"), for a boolean "TRUE" or "FALSE", for a formula its stored value.
 type Cell struct {
-	Text   string
-	Number bool // the file says that it is a number, so it may be a date serial
+	Text    string
+	Number  bool // the file says that it is a number, so it may be a date serial
+	Date    bool // a typed date cell of a workbook: Text is ISO 8601, and whatever zone it writes means nothing
+	Spanned bool // covered by a cell above that is merged down over it; its own Text is ""
 }
 
 // Text is the text of the i-th cell, "" beyond the end.
@@ -43,10 +45,11 @@ type Limits struct {
 	Swollen int64
 	Columns int // cells of one row
 	Cell    int // bytes of one cell
+	Cells   int // cells of one sheet, empty ones among them
 }
 
 // CommandLine are the limits on the command line: 1 GiB and 5,000,000 rows. Chat are those for a file from a chat.
 var (
-	CommandLine = Limits{Bytes: 1 << 30, Rows: 5_000_000, Unpacked: 1 << 30, Ratio: 200, Swollen: 64 << 20, Columns: 256, Cell: 32 << 10}
-	Chat        = Limits{Bytes: 20 << 20, Rows: 5_000_000, Unpacked: 1 << 30, Ratio: 200, Swollen: 64 << 20, Columns: 256, Cell: 32 << 10}
+	CommandLine = Limits{Bytes: 1 << 30, Rows: 5_000_000, Unpacked: 1 << 30, Ratio: 200, Swollen: 64 << 20, Columns: 256, Cell: 32 << 10, Cells: 400_000_000}
+	Chat        = Limits{Bytes: 20 << 20, Rows: 5_000_000, Unpacked: 256 << 20, Ratio: 200, Swollen: 64 << 20, Columns: 256, Cell: 32 << 10, Cells: 10_000_000}
 )

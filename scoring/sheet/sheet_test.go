@@ -24,7 +24,7 @@ func read(t *testing.T, name string) []sheet.Row {
 	if err != nil {
 		t.Fatal(err)
 	}
-	book, err := sheet.Open(file, info.Size(), sheet.CommandLine)
+	book, err := sheet.Open(t.Context(), file, info.Size(), sheet.CommandLine)
 	if err != nil {
 		t.Fatal(err)
 	}
