@@ -86,9 +86,29 @@ func (p *planter) planted() string {
 	return w
 }
 
+// dotted is a telephone number as people write it.
+func (p *planter) dotted() string {
+	n := p.phone()
+	return n[:4] + "." + n[4:7] + "." + n[7:]
+}
+
+// mail is an address in the net.
+func (p *planter) mail() string { return "vang." + strings.ToLower(p.planted()) + "1980@gmail.com" }
+
+// spot is a person at the ith dirty cell of a column: a number, a name, then any other form.
+func (p *planter) spot(i, n int) string {
+	switch i {
+	case 0:
+		return p.identity()
+	case 1:
+		return p.name()
+	}
+	return p.someone(n + 2)
+}
+
 // someone is a person in one of the forms that cells have, the nth.
 func (p *planter) someone(n int) string {
-	switch n % 5 {
+	switch n % 7 {
 	case 0:
 		return p.name()
 	case 1:
@@ -97,6 +117,10 @@ func (p *planter) someone(n int) string {
 		return p.name() + ", CCCD " + p.spaced() + ", ĐT " + p.phone()
 	case 3:
 		return p.address()
+	case 4:
+		return p.dotted()
+	case 5:
+		return p.mail()
 	}
 	return "Đăng ký khai sinh cho cháu " + p.name() + " (" + p.phone() + ")"
 }

@@ -81,7 +81,7 @@ func (s *search) in(where string, raw []byte) {
 }
 
 // text looks for names letter by letter and for numbers digit by digit. What stands between the letters of a name parts it;
-// spaces do not part the digits of a number.
+// spaces, dots and dashes do not part the digits of a number.
 func (s *search) text(where string, raw []byte) {
 	folded := foldLetters(string(bytes.ToValidUTF8(raw, []byte{' '})))
 	run := 0 // letters in a row
@@ -108,7 +108,7 @@ func (s *search) text(where string, raw []byte) {
 					s.note(i, where, folded, at)
 				}
 			}
-		case c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == 0xc2 || c == 0xa0:
+		case strings.IndexByte(" .-\t\n\r\u00a0", c) >= 0: // a space that does not break has two bytes
 		default:
 			digits = digits[:0]
 		}
@@ -188,6 +188,7 @@ func TestSearchFindsPersons(t *testing.T) {
 		"cut short":                []byte(name[:9] + "…"),
 		"the end of it":            []byte("…" + string([]rune(name)[3:])),
 		"digits apart":             []byte(number[:3] + " " + number[3:7] + "\u00a0" + number[7:]),
+		"digits with dots":         []byte(number[:4] + "." + number[4:7] + "-" + number[7:]),
 		"without the zero":         []byte(number[1:] + ".0"),
 		"inside a zip file":        packed,
 		"a number of SQLite":       kept,

@@ -73,6 +73,7 @@ func wholly() []dirt {
 	return []dirt{
 		{"a column of codes that are identity numbers", column("Mã hồ sơ", number)},
 		{"a column of codes that are telephone numbers", column("Mã hồ sơ", func(p *planter, _ int) string { return p.phone() })},
+		{"a column of codes that are telephone numbers with dots", column("Mã hồ sơ", func(p *planter, _ int) string { return p.dotted() })},
 		{"a column of codes that are names", column("Mã hồ sơ", name)},
 		{"a column of codes with names in them", column("Mã hồ sơ", func(p *planter, i int) string { return fmt.Sprintf("HS-%05d %s", i, p.name()) })},
 		{"a column of codes that end in identity numbers", column("Mã hồ sơ", func(p *planter, _ int) string { return "HS-" + p.identity() })},
@@ -154,8 +155,8 @@ func otherKinds() []dirt {
 		for _, column := range columns {
 			all = append(all, dirt{kind + ", a person in the column " + column, func(p *planter, n int) [][]string {
 				l := list{table[0], table[1:]}
-				for i, spot := range []int{4, 9}[:1+n%2] {
-					l = l.one(spot, column, p.someone(n+i))
+				for i, row := range []int{4, 9} {
+					l = l.one(row, column, p.spot(i+n%2, n))
 				}
 				return append([][]string{{title}}, l.table()...)
 			}})
