@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"slices"
-	"strings"
 )
 
 // dirt is a way in which persons come to stand where none are looked for. It makes a table, header and all, that is number n
@@ -34,7 +33,7 @@ var spots = []int{4, 9, 14}
 func export(p *planter, n int) list {
 	l := list{head: slices.Concat([]string{"STT"}, readColumns, personalColumns)}
 	place := p.place
-	p.place = before(place) + "the columns of persons"
+	p.place = place + ", in a column of persons"
 	for i := range 20 {
 		day := 3 + i
 		row := []string{
@@ -53,12 +52,6 @@ func export(p *planter, n int) list {
 	}
 	p.place = place
 	return l
-}
-
-// before is the kind of file of a place: "csv, ".
-func before(place string) string {
-	kind, _, _ := strings.Cut(place, ", ")
-	return kind + ", "
 }
 
 // row is a row of cells, filled up to the width of an export.

@@ -39,6 +39,16 @@ func headers() []dirt {
 			return append([][]string{{"Danh sách của", p.name(), p.identity()}, {"Người lập", p.name(), "Điện thoại", p.phone()}}, foreign(p, unknown)...)
 		}},
 		{"a list without a header", func(p *planter, n int) [][]string { return export(p, n).rows }},
+		{"a list without a header, its persons in small letters", func(p *planter, n int) [][]string {
+			l := export(p, n)
+			for _, column := range personalColumns {
+				l = l.each(column, func(_ int, was string) string { return strings.ToLower(was) })
+			}
+			for i, row := range l.rows { // persons first: labels are offered by the page
+				l.rows[i] = slices.Concat(row[len(row)-len(personalColumns):], row[:len(row)-len(personalColumns)])
+			}
+			return l.rows
+		}},
 		{"people and nothing else", func(p *planter, _ int) [][]string {
 			var t [][]string
 			for range 12 {
