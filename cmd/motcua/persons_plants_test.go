@@ -1,8 +1,8 @@
 package main
 
 import (
-	"fmt"
 	"math/rand/v2"
+	"strconv"
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
@@ -13,6 +13,7 @@ type planter struct {
 	random *rand.Rand
 	place  string // of those who are planted next: kind of file, and where in it
 	plants []plant
+	given  map[string]bool // numbers that somebody has
 }
 
 // plant is somebody who stands in a file.
@@ -22,7 +23,9 @@ type plant struct {
 	digits  string // of the number without zeros in front; "" for a name alone
 }
 
-func newPlanter() *planter { return &planter{random: rand.New(rand.NewPCG(459, 766))} }
+func newPlanter() *planter {
+	return &planter{random: rand.New(rand.NewPCG(459, 766)), given: map[string]bool{}}
+}
 
 // bare and marked are the letters of names. The first of a name have no marks, so that they are found in any encoding.
 const (
@@ -59,9 +62,7 @@ func (p *planter) name() string {
 
 // identity is a person's number of twelve digits, as the state gives them.
 func (p *planter) identity() string {
-	number := fmt.Sprintf("06620%07d", p.random.IntN(10_000_000))
-	p.plants = append(p.plants, plant{place: p.place, digits: number[1:]})
-	return number
+	return p.number("06620", 10_000_000)
 }
 
 // spaced is such a number as people write it.
@@ -72,9 +73,19 @@ func (p *planter) spaced() string {
 
 // phone is a telephone number.
 func (p *planter) phone() string {
-	number := fmt.Sprintf("09776%05d", p.random.IntN(100_000))
-	p.plants = append(p.plants, plant{place: p.place, digits: number[1:]})
-	return number
+	return p.number("0977", 1_000_000)
+}
+
+// number is a number that nobody has yet, of a beginning and one of so many ends.
+func (p *planter) number(begins string, ends int) string {
+	for {
+		number := begins + strconv.Itoa(ends + p.random.IntN(ends))[1:]
+		if !p.given[number] {
+			p.given[number] = true
+			p.plants = append(p.plants, plant{place: p.place, digits: number[1:]})
+			return number
+		}
+	}
 }
 
 // address is where somebody lives.
