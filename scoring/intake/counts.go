@@ -69,6 +69,9 @@ func (c *call) readCounts(ctx context.Context, t *table, r *Result) ([]Count, er
 	return counts, nil
 }
 
+// mostCounted is more than anybody has counted by hand; a number of nine digits may be a person's.
+const mostCounted = 99_999_999
+
 func (c *call) count(t *table, row sheet.Row, units *names.Index) (Count, *sheet.RowError) {
 	var count Count
 	var ok bool
@@ -94,7 +97,7 @@ func (c *call) count(t *table, row sheet.Row, units *names.Index) (Count, *sheet
 	}
 	n, err1 := strconv.ParseInt(strings.TrimSuffix(numerator, ".0"), 10, 64)
 	d, err2 := strconv.ParseInt(strings.TrimSuffix(denominator, ".0"), 10, 64)
-	if err1 != nil || err2 != nil || n < 0 || d < n {
+	if err1 != nil || err2 != nil || n < 0 || d < n || d > mostCounted {
 		return count, t.refuse(sheet.BadNumber, row, "numerator", header.NumberLook)
 	}
 	count.Assessed, count.Tally = true, scoring.Tally{Numerator: n, Denominator: d}

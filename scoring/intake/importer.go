@@ -9,7 +9,6 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -96,7 +95,7 @@ func (im *Importer) Import(ctx context.Context, files []Source, opt Options) ([]
 		return nil, err
 	}
 	for i, f := range files {
-		results[i].File = File{Name: FileName(f.Path), Size: f.Size, At: im.Now(), By: im.By, AsOf: opt.AsOf, Upload: opt.Upload}
+		results[i].File = File{Name: scoring.MaskNumbers(filepath.Base(f.Path)), Size: f.Size, At: im.Now(), By: im.By, AsOf: opt.AsOf, Upload: opt.Upload}
 		o, err := call.open(ctx, f)
 		if results[i].Problem = problem(err); results[i].Problem != nil {
 			results[i].Ambiguous, _ = errors.AsType[*header.Ambiguity](err)
@@ -200,11 +199,4 @@ func (im *Importer) transact(ctx context.Context, f func(tx Tx) error) error {
 	}
 	defer stage.Close()
 	return stage.Take(ctx, f)
-}
-
-var longDigits = regexp.MustCompile(`\d(?:[ ._-]?\d){8,}`)
-
-// FileName is the base name of a file as it is kept and shown: a number of nine digits and more in it may be somebody's, and is masked.
-func FileName(path string) string {
-	return longDigits.ReplaceAllStringFunc(filepath.Base(path), func(number string) string { return strings.Repeat("x", len(number)) })
 }

@@ -47,6 +47,11 @@ func (c *call) takeRegister(ctx context.Context, t *table, r *Result) error {
 	return err
 }
 
+// unitCode says whether a text is written as codes of units are: "000.10.32.H18".
+func unitCode(text string) bool {
+	return len(text) <= 40 && !scoring.HasLongNumber(text) && strings.Trim(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-_/") == ""
+}
+
 func (c *call) unit(t *table, row sheet.Row) (scoring.Unit, *sheet.RowError) {
 	u := scoring.Unit{
 		Code: strings.ToUpper(t.text(row, "code")),
@@ -58,6 +63,14 @@ func (c *call) unit(t *table, row sheet.Row) (scoring.Unit, *sheet.RowError) {
 	switch {
 	case u.Code == "":
 		return u, t.refuse(sheet.NoCode, row, "code", header.CodeLook)
+	case !unitCode(u.Code):
+		return u, t.refuse(sheet.BadCode, row, "code", header.CodeLook)
+	case u.Successor != "" && !unitCode(u.Successor):
+		return u, t.refuse(sheet.BadCode, row, "successor", header.CodeLook)
+	case scoring.MayBePersonal(u.Name):
+		return u, t.refuse(sheet.BadName, row, "name", header.CodeLook)
+	case scoring.MayBePersonal(t.text(row, "other names")):
+		return u, t.refuse(sheet.BadName, row, "other names", header.CodeLook)
 	case u.Name == "":
 		return u, t.refuse(sheet.NoName, row, "code", header.CodeLook)
 	}

@@ -149,7 +149,7 @@ func (t *table) rows() iter.Seq2[sheet.Row, error] {
 // aside says whether a row is not data: it has no key, and looks like a heading, a total or a footer.
 func (t *table) aside(row sheet.Row) bool {
 	for _, key := range keys[t.kind] {
-		if t.text(row, key) != "" {
+		if text := t.text(row, key); text != "" && (t.kind != Register || unitCode(strings.ToUpper(text))) {
 			return false
 		}
 	}

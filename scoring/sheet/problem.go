@@ -35,6 +35,7 @@ const (
 	UnknownIndicator Reason = "unknown-indicator" // the indicator is not in the rule set
 	BadNumber        Reason = "bad-number"        // a figure cannot be read, or the counts are impossible
 	Repeated         Reason = "repeated"          // the same unit or count a second time in one file
+	BadName          Reason = "bad-name"          // a unit's name holds a number that may be a person's
 	NoName           Reason = "no-name"           // a unit has no name
 )
 
