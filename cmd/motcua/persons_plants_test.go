@@ -20,7 +20,7 @@ type planter struct {
 type plant struct {
 	place   string
 	letters string // of the name, folded; "" for a number alone
-	digits  string // of the number without zeros in front; "" for a name alone
+	digits  string // of the number, without the zero in front where a workbook may lose it; "" for a name alone
 }
 
 func newPlanter() *planter {
@@ -62,7 +62,9 @@ func (p *planter) name() string {
 
 // identity is a person's number of twelve digits, as the state gives them.
 func (p *planter) identity() string {
-	return p.number("06620", 10_000_000)
+	number := p.number("06620", 10_000_000)
+	p.plants[len(p.plants)-1].digits = number[1:]
+	return number
 }
 
 // spaced is such a number as people write it.
@@ -82,7 +84,7 @@ func (p *planter) number(begins string, ends int) string {
 		number := begins + strconv.Itoa(ends + p.random.IntN(ends))[1:]
 		if !p.given[number] {
 			p.given[number] = true
-			p.plants = append(p.plants, plant{place: p.place, digits: number[1:]})
+			p.plants = append(p.plants, plant{place: p.place, digits: number})
 			return number
 		}
 	}

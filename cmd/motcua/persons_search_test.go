@@ -6,6 +6,7 @@ import (
 	"encoding/binary"
 	"fmt"
 	"io"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -39,10 +40,11 @@ type search struct {
 	plants   []plant
 	found    map[string][]string // place of the plant, and where it was found: samples
 	failures []string
+	sums     *regexp.Regexp // of files, in which any number may stand by chance
 }
 
 func newSearch(plants []plant) *search {
-	s := &search{names: map[string]int{}, numbers: map[string]int{}, plants: plants, found: map[string][]string{}}
+	s := &search{names: map[string]int{}, numbers: map[string]int{}, plants: plants, found: map[string][]string{}, sums: regexp.MustCompile(`[0-9a-f]{64}`)}
 	for i, p := range plants {
 		for at := 0; at+window <= len(p.letters); at++ {
 			s.names[p.letters[at:at+window]] = i
@@ -83,7 +85,7 @@ func (s *search) in(where string, raw []byte) {
 // text looks for names letter by letter and for numbers digit by digit. What stands between the letters of a name parts it;
 // spaces, dots and dashes do not part the digits of a number.
 func (s *search) text(where string, raw []byte) {
-	folded := foldLetters(string(bytes.ToValidUTF8(raw, []byte{' '})))
+	folded := s.sums.ReplaceAllString(foldLetters(string(bytes.ToValidUTF8(raw, []byte{' '}))), "|")
 	run := 0 // letters in a row
 	var digits []byte
 	for at := 0; at < len(folded); at++ {
