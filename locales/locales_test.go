@@ -75,6 +75,8 @@ func composed(t *testing.T) map[string][]string {
 		"file.":           constants(t, "../scoring/sheet/problem.go", "Problem"),
 		"lacking.":        constants(t, "../scoring/dossier/lacking.go", "Lack"),
 		"row.":            constants(t, "../scoring/sheet/problem.go", "Reason"),
+		"reading.":        slices.DeleteFunc(constants(t, "../scoring/dossier/reading.go", "NoteKind"), func(k string) bool { return k == "unknown" }), // that is by field
+		"unknown.":        {"status", "channel", "fee", "payment", "digitised", "e-result", "finished"},
 		"role.":           constants(t, "../scoring/people/people.go", "Role"),
 		"source.":         constants(t, "../scoring/ruleset.go", "Counts"),
 		"numerator.":      constants(t, "../scoring/ruleset.go", "Counts"),
@@ -178,7 +180,7 @@ func TestEverySentenceIsUsed(t *testing.T) {
 			end, ok := strings.CutPrefix(key, prefix)
 			used = used || ok && written[prefix] && (rest == nil && written[end] || slices.Contains(rest, end))
 			// The sentences about files and rows are the contract of the rooms that refuse them.
-			used = used || ok && (prefix == "file." || prefix == "row.") && slices.Contains(rest, end)
+			used = used || ok && (prefix == "file." || prefix == "row." || prefix == "reading." || prefix == "unknown.") && slices.Contains(rest, end)
 		}
 		if !used {
 			t.Errorf("nothing says %s", key)

@@ -1,7 +1,9 @@
 package scoring
 
 import (
+	"regexp"
 	"slices"
+	"strings"
 	"time"
 	"unicode"
 )
@@ -54,6 +56,16 @@ const DisputeWords = 200
 
 // personalDigits is from how many digits on a number in words may be somebody's: identity cards have 9 or 12, phones 10.
 const personalDigits = 9
+
+var longNumber = regexp.MustCompile(`\d{9,}`)
+
+// MaskNumbers is a text, such as the name of a file, with every run of nine digits and more masked: it may be somebody's number.
+func MaskNumbers(text string) string {
+	return longNumber.ReplaceAllStringFunc(text, func(number string) string { return strings.Repeat("x", len(number)) })
+}
+
+// HasLongNumber says whether a text has a run of nine digits and more.
+func HasLongNumber(text string) bool { return longNumber.MatchString(text) }
 
 // MayBePersonal says whether words hold a number so long that it may be a phone's or an identity card's, however it is
 // grouped. A slash or a colon parts numbers, as in dates and times, and so does a letter.

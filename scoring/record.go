@@ -1,6 +1,9 @@
 package scoring
 
-import "time"
+import (
+	"strings"
+	"time"
+)
 
 // Record is a standing as the store keeps it, with what a reader must be told beside the figures.
 type Record struct {
@@ -47,4 +50,18 @@ type UnitCount struct {
 type Source struct {
 	File string    // its base name
 	At   time.Time // when it was taken in
+}
+
+// BookMark stands in the identity of a dossier whose code does not carry its unit and date, behind the code: its unit and the day
+// of its receipt follow. No code has it.
+const BookMark = "@"
+
+// CodeShown is a dossier's code as people know it, from its identity.
+func CodeShown(identity string) string {
+	if day := strings.LastIndex(identity, BookMark); day > 0 {
+		if unit := strings.LastIndex(identity[:day], BookMark); unit > 0 {
+			return identity[:unit]
+		}
+	}
+	return identity
 }

@@ -7,8 +7,9 @@ import (
 
 // Tally is a pair of counts; a score is always computed from counts. A denominator of 0 is an empty tally, to which
 // the indicator's policy applies. That an indicator has no tally at all ("-" in the appendix) is not a Tally: it is
-// absent from the map.
-type Tally struct{ Numerator, Denominator int64 }
+// absent from the map. Unknown is how many dossiers would stand in the denominator if it were known of them what the
+// indicator asks: they count nowhere.
+type Tally struct{ Numerator, Denominator, Unknown int64 }
 
 // Line is one indicator on a scorecard. When it is not Assessed, Points is 0 and must be shown as "-", never as 0.
 type Line struct {

@@ -16,6 +16,8 @@ const (
 	imported        action = "imported"         // subject: id and kind of the import
 	columnMatched   action = "column-matched"   // subject: layout and field
 	layoutForgotten action = "layout-forgotten" // subject: layout
+	wordTaught      action = "word-taught"      // subject: field meaning
+	wordForgotten   action = "word-forgotten"   // subject: field
 	undone          action = "import-undone"    // subject: id and kind of the import
 	invited         action = "invited"          // subject: role and unit
 	granted         action = "granted"          // subject: person, role and unit

@@ -20,8 +20,9 @@ func closedCard(rules *scoring.RuleSet, c cardRow, lines []lineRow) (scoring.Sco
 				return card, fmt.Errorf("indicator %s: %w", l.Indicator, err)
 			}
 			card.Max = card.Max.Add(line.Max)
-			line.Points, line.Tally = points, scoring.Tally{Numerator: l.Numerator, Denominator: l.Denominator}
+			line.Points = points
 		}
+		line.Tally = scoring.Tally{Numerator: l.Numerator, Denominator: l.Denominator, Unknown: l.Unknown}
 		card.Lines = append(card.Lines, line)
 	}
 	err := printedSums(rules, c, &card)

@@ -68,7 +68,7 @@ func (s *Store) FileDispute(ctx context.Context, d scoring.Dispute, update int64
 		if err := s.tellOfDispute(ctx, tx, stands, notice.Disputed, admins); err != nil {
 			return err
 		}
-		return record(ctx, tx, entry{at: now, by: d.By, action: disputeFiled, subject: words(fmt.Sprint(id), d.Dossier.Code, string(d.Month))})
+		return record(ctx, tx, entry{at: now, by: d.By, action: disputeFiled, subject: words(fmt.Sprint(id), scoring.CodeShown(d.Dossier.Code), string(d.Month))})
 	})
 	return stands, filed, known, err
 }
@@ -117,7 +117,7 @@ func (s *Store) DecideDispute(ctx context.Context, id int64, to scoring.DisputeS
 		if to == scoring.DisputeRejected {
 			action = disputeRejected
 		}
-		return record(ctx, tx, entry{at: now, by: by, action: action, subject: words(fmt.Sprint(id), stands.Dossier.Code, string(stands.Month))})
+		return record(ctx, tx, entry{at: now, by: by, action: action, subject: words(fmt.Sprint(id), scoring.CodeShown(stands.Dossier.Code), string(stands.Month))})
 	})
 	return stands, known, err
 }

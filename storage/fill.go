@@ -2,6 +2,7 @@ package storage
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"slices"
 
@@ -11,6 +12,7 @@ import (
 // filled is what is known of the staged dossiers once they are sorted; units are places in the stage's dictionary.
 type filled struct {
 	rows    int
+	silent  bool                   // some row says nothing of a field
 	touched *touched               // as if all of them were new
 	reach   map[unitMonth]struct{} // the open ones' months of due, beside those touched
 }
@@ -21,6 +23,7 @@ func newFilled(c *calendar) *filled {
 
 func (f *filled) add(r stagedRow) {
 	f.rows++
+	f.silent = f.silent || r.silent != 0
 	s := state{int64(r.unit), r.received, r.due, r.finished, r.traits.status()}
 	f.touched.add(s)
 	if s.due != 0 && s.status.Open() {
@@ -57,7 +60,7 @@ func (g *stage) prepare(ctx context.Context) error {
 	}
 	_, err := g.conn.ExecContext(ctx, `
 		CREATE TABLE temp.staged (code TEXT, unit INTEGER, procedure INTEGER, received INTEGER, due INTEGER, finished INTEGER,
-			traits INTEGER) STRICT;
+			traits INTEGER, silent INTEGER) STRICT;
 		CREATE TABLE temp.staged_units (place INTEGER PRIMARY KEY, id INTEGER) STRICT;
 		CREATE TABLE temp.staged_procedures (place INTEGER PRIMARY KEY, id INTEGER) STRICT;
 		CREATE TABLE temp.wanted (unit INTEGER PRIMARY KEY, holder INTEGER) STRICT;
@@ -74,14 +77,14 @@ func (g *stage) prepare(ctx context.Context) error {
 
 func (g *stage) fill(ctx context.Context) (*filled, error) {
 	done := newFilled(newCalendar(g.store.opt.Zone))
-	columns := []string{"code", "unit", "procedure", "received", "due", "finished", "traits"}
+	columns := []string{"code", "unit", "procedure", "received", "due", "finished", "traits", "silent"}
 	err := bulkInsert(ctx, g.conn, "temp.staged", columns, func(b *bulk) error {
 		for r, err := range g.runs.sorted() {
 			if err != nil {
 				return err
 			}
 			done.add(r)
-			if err := b.put(r.code, int64(r.unit), int64(r.procedure), r.received, r.due, r.finished, int64(r.traits)); err != nil {
+			if err := b.put(r.code, int64(r.unit), int64(r.procedure), r.received, r.due, r.finished, int64(r.traits), int64(r.silent)); err != nil {
 				return err
 			}
 		}
@@ -115,6 +118,16 @@ func (t *importTx) place(ctx context.Context) (placed, error) {
 	defer find.Close()
 	for _, p := range t.stage.procedures.values {
 		var id int64
+		if t.stage.unnamed[p] {
+			switch err := find.GetContext(ctx, &id, p[0], p[1]); {
+			case err == nil: // an earlier file vouched for it
+				ids.procedures = append(ids.procedures, id)
+				continue
+			case !errors.Is(err, sql.ErrNoRows):
+				return ids, err
+			}
+			p = [2]string{}
+		}
 		if _, err := add.ExecContext(ctx, p[0], p[1]); err != nil {
 			return ids, err
 		}

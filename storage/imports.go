@@ -100,14 +100,14 @@ func (t *importTx) AddFile(ctx context.Context, f intake.File) (int64, error) {
 
 // Refuse records the rows of a file that could not be used.
 func (t *importTx) Refuse(ctx context.Context, file int64, rows []sheet.RowError) error {
-	columns := []string{"import", "place", "row", "reason", "value", "suggestions"}
+	columns := []string{"import", "place", "row", "reason", "value", "suggestions", "sheet", "label"}
 	return bulkInsert(ctx, t.conn(), "import_refusals", columns, func(b *bulk) error {
 		for place, r := range rows {
 			suggestions, err := json.Marshal(r.Suggestions)
 			if err != nil {
 				return fmt.Errorf("write the suggestions for row %d: %w", r.Row, err)
 			}
-			if err := b.put(file, int64(place), int64(r.Row), string(r.Reason), r.Value, string(suggestions)); err != nil {
+			if err := b.put(file, int64(place), int64(r.Row), string(r.Reason), r.Value, string(suggestions), int64(r.Sheet), r.Column); err != nil {
 				return err
 			}
 		}

@@ -2,6 +2,7 @@ package storage
 
 import (
 	"context"
+	"database/sql"
 	"database/sql/driver"
 	"fmt"
 	"time"
@@ -50,11 +51,48 @@ func (t *importTx) take(ctx context.Context, ids placed, dataTime int64, changes
 	if err := ids.write(ctx, t.tx, t.conn()); err != nil {
 		return nil, err
 	}
+	if err := t.complete(ctx); err != nil {
+		return nil, err
+	}
 	moved, err := t.compare(ctx, ids, dataTime, changes)
 	if err != nil {
 		return nil, err
 	}
 	return moved, t.merge(ctx, dataTime)
+}
+
+// complete fills in, from the dossiers as the store has them, what the staged ones say nothing of. A dossier that the file does not
+// know to be resolved keeps its finish when the store knows it to be, and no other; a name of a procedure is never lost.
+func (t *importTx) complete(ctx context.Context) error {
+	if t.stage.filled.silent {
+		_, err := t.tx.ExecContext(ctx, `UPDATE temp.staged AS s SET
+				traits = (d.traits & s.silent) | (s.traits & ~s.silent),
+				due = iif(s.silent & ?1, d.due, s.due),
+				finished = iif(s.silent & ?2 AND ((d.traits & s.silent) | (s.traits & ~s.silent)) & 15 IN (9, 10), d.finished, s.finished)
+			FROM dossiers d WHERE s.silent <> 0 AND d.code = s.code`, int64(silentDue), int64(silentFinish))
+		if err != nil {
+			return err
+		}
+	}
+	var nameless sql.NullInt64
+	if err := t.tx.GetContext(ctx, &nameless, `SELECT max(id) FROM procedures WHERE name = '' AND field = ''`); err != nil || !nameless.Valid {
+		return err
+	}
+	places := []int64{}
+	if err := t.tx.SelectContext(ctx, &places, `SELECT place FROM temp.staged_procedures WHERE id = ?`, nameless.Int64); err != nil || len(places) == 0 {
+		return err
+	}
+	// Names that the store has get places of their own, behind those of the file.
+	_, err := t.tx.ExecContext(ctx, `INSERT INTO temp.staged_procedures (place, id)
+		SELECT -d.procedure, d.procedure FROM temp.staged s CROSS JOIN temp.staged_procedures sp ON sp.place = s.procedure AND sp.id = ?1
+			CROSS JOIN dossiers d ON d.code = s.code WHERE d.procedure <> ?1 GROUP BY d.procedure`, nameless.Int64)
+	if err != nil {
+		return err
+	}
+	_, err = t.tx.ExecContext(ctx, `UPDATE temp.staged AS s SET procedure = -d.procedure
+		FROM dossiers d CROSS JOIN temp.staged_procedures sp
+		WHERE d.code = s.code AND sp.place = s.procedure AND sp.id = ?1 AND d.procedure <> ?1`, nameless.Int64)
+	return err
 }
 
 // compare counts what the merge is going to do, and collects the months it touches.
@@ -85,6 +123,9 @@ func (t *importTx) compare(ctx context.Context, ids placed, dataTime int64, chan
 			moved.add(stateOf(row[0:5]))
 			if row[5] != nil {
 				changes.Changed++
+				if row[0] != row[5] {
+					changes.Moved++
+				}
 				moved.add(stateOf(row[5:10]))
 			}
 			return nil

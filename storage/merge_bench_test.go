@@ -138,7 +138,7 @@ func writeCSV(b *testing.B, path string, dossiers []dossier.Dossier) {
 	}
 	defer f.Close()
 	out := bufio.NewWriter(f)
-	flag := map[bool]int{true: 1}
+	flag := map[dossier.Answer]int{dossier.Yes: 1}
 	for _, d := range dossiers {
 		fmt.Fprintf(out, "%s,%s,%s,%d,%d,%d,%d,%d,%d,%d,%d,%d,%d\n", d.Code, d.Unit, d.Procedure, d.Received, d.Due, d.Finished,
 			d.Status, d.Channel, flag[d.Fee], flag[d.PaidOnline], flag[d.Digitised], flag[d.EResult], noon.Unix())

@@ -74,7 +74,7 @@ func TestOfOneCodeInAFileTheLastRowStands(t *testing.T) {
 	s := openStore(t)
 	putUnits(t, s, 3)
 	last := processing(func(d *dossier.Dossier) { d.Procedure = "Chứng thực" })
-	if got, _ := merge(t, s, noon, false, processing(nil), processing(func(d *dossier.Dossier) { d.Fee = true }), last); got != (intake.Changes{New: 1}) {
+	if got, _ := merge(t, s, noon, false, processing(nil), processing(func(d *dossier.Dossier) { d.Fee = dossier.Yes }), last); got != (intake.Changes{New: 1}) {
 		t.Errorf("changes %+v, want one new", got)
 	}
 	if stored, _ := storedDossiers(t, s); len(stored) != 1 || stored[last.Code] != last {
@@ -200,6 +200,12 @@ func TestImportsAgreeWithAModel(t *testing.T) {
 				if old, ok := model[batch[i].Code]; ok && r.IntN(3) == 0 {
 					batch[i] = old
 				}
+				if r.IntN(3) == 0 {
+					batch[i].Silent = dossier.Fields(r.IntN(1 << 8))
+				}
+				if r.IntN(4) == 0 {
+					batch[i].Procedure, batch[i].Field = "", ""
+				}
 			}
 			data := at("2023-06-01 00:00").Add(time.Duration(r.IntN(4)) * time.Hour)
 			want := mergeIntoModel(model, since, batch, data.Unix())
@@ -225,6 +231,7 @@ func mergeIntoModel(model map[string]dossier.Dossier, since map[string]int64, ba
 	}
 	for code, d := range last {
 		old, known := model[code]
+		d = completed(d, old, known)
 		switch {
 		case !known:
 			c.New++
@@ -235,10 +242,50 @@ func mergeIntoModel(model map[string]dossier.Dossier, since map[string]int64, ba
 			c.Unchanged++
 		default:
 			c.Changed++
+			if old.Unit != d.Unit {
+				c.Moved++
+			}
 		}
 		model[code], since[code] = d, data
 	}
 	return c
+}
+
+// completed is a dossier with what its row says nothing of, as it was known before.
+func completed(d, old dossier.Dossier, known bool) dossier.Dossier {
+	silent := d.Silent
+	d.Silent = 0
+	if !known {
+		return d
+	}
+	if silent&dossier.OfStatus != 0 {
+		d.Status = old.Status
+	}
+	if silent&dossier.OfChannel != 0 {
+		d.Channel = old.Channel
+	}
+	for _, of := range []struct {
+		field dossier.Fields
+		to    *dossier.Answer
+		from  dossier.Answer
+	}{
+		{dossier.OfFee, &d.Fee, old.Fee}, {dossier.OfPayment, &d.PaidOnline, old.PaidOnline},
+		{dossier.OfDigitised, &d.Digitised, old.Digitised}, {dossier.OfEResult, &d.EResult, old.EResult},
+	} {
+		if silent&of.field != 0 {
+			*of.to = of.from
+		}
+	}
+	if silent&dossier.OfDue != 0 {
+		d.Due, d.DueUnknown = old.Due, old.DueUnknown
+	}
+	if silent&dossier.OfFinish != 0 && d.Status.Resolved() {
+		d.Finished = old.Finished
+	}
+	if d.Procedure == "" && d.Field == "" {
+		d.Procedure, d.Field = old.Procedure, old.Field
+	}
+	return d
 }
 
 // compareTallies looks at months at several cut-offs, to the minute and by dates, for some and for all units.
@@ -297,35 +344,22 @@ func storedDossiers(t *testing.T, s *Store) (stored map[string]dossier.Dossier, 
 	t.Helper()
 	var rows []struct {
 		Code, Unit, Procedure, Field string
-		Received                     int64
-		Due, Finished                *int64
-		Status                       dossier.Status
-		Channel                      dossier.Channel
-		Fee                          bool
-		PaidOnline                   bool `db:"paid_online"`
-		Digitised                    bool
-		EResult                      bool  `db:"e_result"`
+		Received, Due, Finished      int64
+		Traits                       traits
 		DataTime                     int64 `db:"data_time"`
 	}
-	err := s.read.Select(&rows, `SELECT code, unit, procedure, field, received, due, finished, status, channel, fee, paid_online,
-		digitised, e_result, data_time FROM v_dossiers`)
+	err := s.read.Select(&rows, `SELECT d.code, u.code AS unit, p.name AS procedure, p.field, d.received, d.due, d.finished, d.traits, d.data_time
+		FROM dossiers d JOIN units u ON u.id = d.unit JOIN procedures p ON p.id = d.procedure`)
 	if err != nil {
 		t.Fatal(err)
 	}
 	stored, since = map[string]dossier.Dossier{}, map[string]int64{}
-	number := func(n *int64) int64 {
-		if n == nil {
-			return 0
-		}
-		return *n
-	}
 	for _, r := range rows {
-		stored[r.Code] = dossier.Dossier{
-			Code: r.Code, Unit: r.Unit, Procedure: r.Procedure, Field: r.Field, Received: r.Received, Due: number(r.Due),
-			Finished: number(r.Finished), Status: r.Status, Channel: r.Channel, Fee: r.Fee, PaidOnline: r.PaidOnline,
-			Digitised: r.Digitised, EResult: r.EResult,
+		d := dossier.Dossier{
+			Code: r.Code, Unit: r.Unit, Procedure: r.Procedure, Field: r.Field, Received: r.Received, Due: r.Due, Finished: r.Finished,
 		}
-		since[r.Code] = r.DataTime
+		r.Traits.put(&d)
+		stored[r.Code], since[r.Code] = d, r.DataTime
 	}
 	return stored, since
 }

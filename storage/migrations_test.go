@@ -22,7 +22,6 @@ func firstVersion(t *testing.T, opt Options) {
 	}
 	db := sqlx.MustConnect("sqlite3", writerSource(opt.Path))
 	defer db.Close()
-	db.MustExec(`ALTER TABLE scorecards DROP COLUMN cut_off; DELETE FROM goose_db_version WHERE version_id > 1`)
 	made := sqlx.MustConnect("sqlite3", filepath.Join(t.TempDir(), "first.db"))
 	defer made.Close()
 	files, err := fs.Sub(migrations, "migrations")
@@ -36,7 +35,16 @@ func firstVersion(t *testing.T, opt Options) {
 	if _, err := provider.UpTo(t.Context(), 1); err != nil {
 		t.Fatal(err)
 	}
-	for _, kind := range []string{"view", "table", "index"} {
+	var views []string
+	if err := db.Select(&views, `SELECT name FROM sqlite_schema WHERE type = 'view'`); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range views {
+		db.MustExec(`DROP VIEW ` + name)
+	}
+	db.MustExec(`ALTER TABLE scorecards DROP COLUMN cut_off; ALTER TABLE scorecard_lines DROP COLUMN unknown;
+		ALTER TABLE import_refusals DROP COLUMN sheet; ALTER TABLE import_refusals DROP COLUMN label; DELETE FROM goose_db_version WHERE version_id > 1`)
+	for _, kind := range []string{"table", "index"} {
 		const named = `SELECT name FROM sqlite_schema WHERE type = ? AND name NOT LIKE 'sqlite_%'`
 		var first, all []string
 		if err := errors.Join(made.Select(&first, named, kind), db.Select(&all, named, kind)); err != nil {
@@ -47,6 +55,13 @@ func firstVersion(t *testing.T, opt Options) {
 				db.MustExec(`DROP ` + kind + ` ` + name)
 			}
 		}
+	}
+	var asFirst []string
+	if err := made.Select(&asFirst, `SELECT sql FROM sqlite_schema WHERE type = 'view'`); err != nil {
+		t.Fatal(err)
+	}
+	for _, view := range asFirst {
+		db.MustExec(view)
 	}
 	const shape = `SELECT name, (SELECT count(*) FROM pragma_table_info(m.name)) AS columns FROM sqlite_schema m
 		WHERE type IN ('table', 'index', 'view') AND name NOT LIKE 'sqlite_%' ORDER BY name`

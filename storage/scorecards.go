@@ -17,9 +17,9 @@ const (
 	cardOfUnit   query = `SELECT ` + cardColumnsRead + ` WHERE c.month = ? AND c.unit = (SELECT id FROM units WHERE code = ?)`
 	cardsOfMonth query = `SELECT ` + cardColumnsRead + ` WHERE c.month = ? ORDER BY c.position`
 
-	linesOfUnit query = `SELECT unit, indicator, assessed, numerator, denominator, points, points_tenths, max_tenths FROM scorecard_lines
+	linesOfUnit query = `SELECT unit, indicator, assessed, numerator, denominator, points, points_tenths, max_tenths, unknown FROM scorecard_lines
 		WHERE month = ? AND unit = (SELECT id FROM units WHERE code = ?) ORDER BY place`
-	linesOfMonth query = `SELECT unit, indicator, assessed, numerator, denominator, points, points_tenths, max_tenths FROM scorecard_lines
+	linesOfMonth query = `SELECT unit, indicator, assessed, numerator, denominator, points, points_tenths, max_tenths, unknown FROM scorecard_lines
 		WHERE month = ? ORDER BY unit, place`
 
 	latestMonth  query = `SELECT max(month) FROM scorecards`
@@ -51,6 +51,7 @@ type lineRow struct {
 	Indicator              string
 	Assessed               bool
 	Numerator, Denominator int64
+	Unknown                int64
 	Points                 *string
 	PointsTenths           int64 `db:"points_tenths"`
 	MaxTenths              int64 `db:"max_tenths"`
@@ -159,13 +160,13 @@ func (s *Store) record(c cardRow, lines []lineRow) (scoring.Record, error) {
 	}, nil
 }
 
-// computedCard scores the counts again. A line that is not assessed has no counts, so that leaving its tally out
-// gives the same line.
+// computedCard scores the counts again. A line that is not assessed has no counts but those of what is not known, so that leaving
+// its tally out gives the same points.
 func computedCard(rules *scoring.RuleSet, c cardRow, lines []lineRow) (scoring.Scorecard, error) {
 	tallies := make(map[string]scoring.Tally, len(lines))
 	for _, l := range lines {
-		if l.Assessed {
-			tallies[l.Indicator] = scoring.Tally{Numerator: l.Numerator, Denominator: l.Denominator}
+		if l.Assessed || l.Unknown > 0 {
+			tallies[l.Indicator] = scoring.Tally{Numerator: l.Numerator, Denominator: l.Denominator, Unknown: l.Unknown}
 		}
 	}
 	return scoring.Score(rules, c.Month, c.Code, tallies)

@@ -22,12 +22,14 @@ type stage struct {
 	units dictionary[string]
 	// procedures are name and field
 	procedures dictionary[[2]string]
-	filled     *filled // nil until the dossiers are sorted
-	keeps      bool    // what Take changes can be taken back
+	filled     *filled            // nil until the dossiers are sorted
+	unnamed    map[[2]string]bool // procedures of which the file does not vouch for the name
+	classes    []int32            // see counts
+	keeps      bool               // what Take changes can be taken back
 }
 
 // The cache of a stage's connection, in KiB. It bounds what a merge holds in memory.
-const mergeCache = 64 << 10
+const mergeCache = 48 << 10
 
 // Stage opens a private place for the rows of one file. Filling it holds nobody up.
 func (s *Store) Stage(ctx context.Context) (intake.Stage, error) {
@@ -54,8 +56,18 @@ func (g *stage) Add(d dossier.Dossier) error {
 	}
 	return g.runs.add(stagedRow{
 		code: d.Code, unit: g.units.place(d.Unit), procedure: g.procedures.place([2]string{d.Procedure, d.Field}),
-		received: d.Received, due: d.Due, finished: d.Finished, traits: newTraits(d),
+		received: d.Received, due: d.Due, finished: d.Finished, traits: newTraits(d), silent: newSilent(d.Silent),
 	})
+}
+
+// Unname has the dossiers that were added forget these names of procedures, unless the store knows them.
+func (g *stage) Unname(names []dossier.Procedure) {
+	if g.unnamed == nil {
+		g.unnamed = map[[2]string]bool{}
+	}
+	for _, n := range names {
+		g.unnamed[[2]string{n.Name, n.Field}] = true
+	}
 }
 
 // Take runs one write transaction: all that f does happens, or nothing when f returns an error.

@@ -14,7 +14,7 @@ var (
 		"converted_tenths", "total", "converted", "data_time", "stated", "cut_off",
 	}
 	lineColumns = []string{
-		"month", "unit", "place", "indicator", "assessed", "numerator", "denominator", "points_tenths", "max_tenths", "points",
+		"month", "unit", "place", "indicator", "assessed", "numerator", "denominator", "points_tenths", "max_tenths", "points", "unknown",
 	}
 )
 
@@ -78,7 +78,7 @@ func (t *importTx) putCards(ctx context.Context, m scoring.Month, standings []sc
 		for i, s := range standings {
 			for place, l := range s.Lines {
 				if err := b.put(string(m), ids[i], int64(place), l.Indicator, l.Assessed, l.Tally.Numerator, l.Tally.Denominator,
-					l.Points.Tenths(), l.Max.Tenths(), exact(l.Points, keep && l.Assessed)); err != nil {
+					l.Points.Tenths(), l.Max.Tenths(), exact(l.Points, keep && l.Assessed), l.Tally.Unknown); err != nil {
 					return err
 				}
 			}

@@ -98,6 +98,9 @@ func merge(t testing.TB, s *Store, at time.Time, stated bool, dossiers ...dossie
 	return changes, touched
 }
 
+// answer is yes or no, or now and then not known.
+func answer(r *rand.Rand) dossier.Answer { return dossier.Answer(min(1+r.IntN(2), r.IntN(20))) }
+
 // randomDossiers are dossiers of many states, over months months from January 2023 on.
 func randomDossiers(r *rand.Rand, n, units, months int) []dossier.Dossier {
 	start := time.Date(2023, 1, 1, 0, 0, 0, 0, hanoi)
@@ -110,16 +113,18 @@ func randomDossiers(r *rand.Rand, n, units, months int) []dossier.Dossier {
 			Code: fmt.Sprintf("%s-%s-%06d", unit, time.Unix(received, 0).In(hanoi).Format("060102"), i),
 			Unit: unit, Procedure: fmt.Sprintf("Thủ tục số %d", r.IntN(200)), Field: "Hộ tịch",
 			Received: received, Due: received + r.Int64N(20*24*3600), Status: dossier.ResultReturned,
-			Channel: dossier.Channel(r.IntN(4)), Fee: r.IntN(2) == 0, Digitised: r.IntN(3) > 0, EResult: r.IntN(3) > 0,
+			Channel: dossier.Channel(r.IntN(4)), Fee: answer(r), PaidOnline: answer(r), Digitised: answer(r), EResult: answer(r), DueUnknown: r.IntN(20) == 0,
 		}
-		d.PaidOnline = d.Fee && r.IntN(2) == 0
+		if d.DueUnknown {
+			d.Due = 0
+		}
 		switch k := r.IntN(100); {
 		case k < 5:
 			d.Status = dossier.Processing
 		case k < 8:
 			d.Status = dossier.Status(1 + r.IntN(8))
 		default:
-			d.Finished = received + r.Int64N(max(1, d.Due-received))
+			d.Finished = received + r.Int64N(max(1, d.Due-received, 3600))
 			if r.IntN(12) == 0 { // late
 				d.Finished = d.Due + r.Int64N(30*24*3600)
 			}

@@ -33,17 +33,17 @@ func (t *importTx) DataTimes(ctx context.Context, m scoring.Month) (map[string]i
 
 // The class of a dossier as one number: its traits, then the booleans of dossier.Class from this bit on.
 const (
-	classShift = 10
-	classes    = 1 << 15
+	classShift = 15
+	classes    = 1 << 20
 )
 
 // classOf is the number's class.
 func classOf(packed int64) dossier.Class {
-	t := traits(packed)
+	t := traits(packed & (1<<classShift - 1))
 	bit := func(n int) bool { return packed>>n&1 == 1 }
 	return dossier.Class{
 		Status: t.status(), Channel: dossier.Channel(t >> 4 & 3),
-		Fee: bit(6), PaidOnline: bit(7), Digitised: bit(8), EResult: bit(9),
+		Fee: t.answer(0), PaidOnline: t.answer(1), Digitised: t.answer(2), EResult: t.answer(3), DueUnknown: bit(dueUnknown),
 		ReceivedIn: bit(classShift), FinishedIn: bit(classShift + 1), FinishedAfter: bit(classShift + 2),
 		OnTime: bit(classShift + 3), PastDue: bit(classShift + 4),
 	}
@@ -54,31 +54,31 @@ func classOf(packed int64) dossier.Class {
 // closer than an or.
 const (
 	receivedIn    = 1 << classShift
-	finishedIn    = ` | ((d.finished >= ?1 AND d.finished < ?2) << 11)`
-	finishedAfter = ` | ((d.finished >= ?2) << 12)`
-	onTime        = ` | ((d.due = 0 OR (d.finished + ?5) / ?4 <= (d.due + ?5) / ?4) << 13)`
-	pastDue       = ` | ((d.due <> 0 AND d.due < ?3 AND d.received < ?2) << 14)`
+	finishedIn    = ` | ((d.finished >= ?1 AND d.finished < ?2) << 16)`
+	finishedAfter = ` | ((d.finished >= ?2) << 17)`
+	onTime        = ` | ((d.due = 0 OR (d.finished + ?5) / ?4 <= (d.due + ?5) / ?4) << 18)`
+	pastDue       = ` | ((d.due <> 0 AND d.due < ?3 AND d.received < ?2) << 19)`
 )
 
 // Which dossiers can count in a window: those received in it, those finished in it, and of the others those that were
 // open past their due date. Each part is read from an index alone, and no dossier is in two of them. What a part
 // already says of its dossiers (received in the window or not) is not asked again.
 var tallied = fmt.Sprintf(`
-	SELECT (w.holder << 15) | d.traits | %d`, receivedIn) + finishedIn + finishedAfter + onTime + pastDue + `
+	SELECT (w.holder << 20) | d.traits | %d`, receivedIn) + finishedIn + finishedAfter + onTime + pastDue + `
 		FROM temp.wanted w CROSS JOIN dossiers d INDEXED BY dossiers_received
 		ON d.unit = w.unit AND d.received >= ?1 AND d.received < ?2
 	UNION ALL
-	SELECT (w.holder << 15) | d.traits` + finishedIn + onTime + pastDue + `
+	SELECT (w.holder << 20) | d.traits` + finishedIn + onTime + pastDue + `
 		FROM temp.wanted w CROSS JOIN dossiers d INDEXED BY dossiers_finished
 		ON d.unit = w.unit AND d.finished >= ?1 AND d.finished < ?2 AND d.finished > 0
 		WHERE d.received < ?1 OR d.received >= ?2
 	UNION ALL
-	SELECT (w.holder << 15) | d.traits` + finishedAfter + onTime + pastDue + `
+	SELECT (w.holder << 20) | d.traits` + finishedAfter + onTime + pastDue + `
 		FROM temp.wanted w CROSS JOIN dossiers d INDEXED BY dossiers_open
 		ON d.unit = w.unit AND d.due < ?3 AND d.traits & 15 IN (2, 4) AND d.due > 0
 		WHERE d.received < ?1 AND NOT (d.finished >= ?1 AND d.finished < ?2)
 	UNION ALL
-	SELECT (w.holder << 15) | d.traits` + finishedAfter + onTime + pastDue + `
+	SELECT (w.holder << 20) | d.traits` + finishedAfter + onTime + pastDue + `
 		FROM temp.wanted w CROSS JOIN dossiers d INDEXED BY dossiers_late
 		ON d.unit = w.unit AND d.due < ?3 AND d.traits & 15 IN (9, 10) AND d.due > 0 AND d.finished > d.due
 		WHERE d.finished >= ?2 AND d.received < ?1`
@@ -94,7 +94,7 @@ func (t *importTx) DossierTallies(ctx context.Context, w dossier.Window, units [
 		return nil, fmt.Errorf("choose the units to tally: %w", err)
 	}
 	tallies := map[string]dossier.Tallies{}
-	counter := classCounter{counts: make([]int64, classes), done: func(unit int64, class dossier.Class, n int64) {
+	counter := classCounter{counts: t.stage.counts(), done: func(unit int64, class dossier.Class, n int64) {
 		code := t.codes[unit]
 		if tallies[code] == nil {
 			tallies[code] = dossier.NewTallies()
@@ -106,22 +106,31 @@ func (t *importTx) DossierTallies(ctx context.Context, w dossier.Window, units [
 		return nil
 	})
 	if err != nil {
+		t.stage.classes = nil // it may hold counts
 		return nil, fmt.Errorf("tally the dossiers: %w", explain(err))
 	}
 	counter.flush()
 	return tallies, nil
 }
 
+// counts has a place for every class, all of them 0 between two tallies.
+func (g *stage) counts() []int32 {
+	if g.classes == nil {
+		g.classes = make([]int32, classes)
+	}
+	return g.classes
+}
+
 // classCounter counts the classes of one unit at a time: dossiers that bear the same code come together.
 type classCounter struct {
 	unit   int64
-	counts []int64 // by packed class
+	counts []int32 // by packed class
 	seen   []int64 // the packed classes that were counted
 	done   func(unit int64, class dossier.Class, n int64)
 }
 
 func (c *classCounter) add(packed int64) {
-	if unit := packed >> 15; unit != c.unit {
+	if unit := packed >> 20; unit != c.unit {
 		c.flush()
 		c.unit = unit
 	}
@@ -134,7 +143,7 @@ func (c *classCounter) add(packed int64) {
 
 func (c *classCounter) flush() {
 	for _, class := range c.seen {
-		c.done(c.unit, classOf(class), c.counts[class])
+		c.done(c.unit, classOf(class), int64(c.counts[class]))
 		c.counts[class] = 0
 	}
 	c.seen = c.seen[:0]

@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"motcua/scoring"
 )
 
 // Workbook is the appendix with the counts behind it and the late dossiers, a sheet each.
@@ -130,7 +132,7 @@ func (p Paper) lateSheet(b *book) {
 	for i, d := range p.Late {
 		l := look{border: true, wrap: true, align: "left"}
 		b.number(1, 5+i, strconv.Itoa(i+1), l)
-		for c, text := range []string{d.UnitName, d.Code, d.Procedure, p.instant(d.Received), p.instant(d.Due), p.instant(d.Finished)} {
+		for c, text := range []string{d.UnitName, scoring.CodeShown(d.Code), d.Procedure, p.instant(d.Received), p.instant(d.Due), p.instant(d.Finished)} {
 			b.text(c+2, 5+i, text, l)
 		}
 		b.height(5+i, 32)

@@ -85,7 +85,7 @@ func (f *fake) reports(offset, limit int, wanted func(scoring.Dispute) bool) (pa
 func (f *fake) AcceptedDisputes(_ context.Context, m scoring.Month, unit string) (classes []dossier.Class, err error) {
 	for _, d := range f.disputes {
 		if d.State == scoring.DisputeAccepted && d.Month == m && d.Dossier.Unit == unit {
-			classes = append(classes, dossier.Class{Status: dossier.ResultReturned, FinishedIn: true, EResult: true})
+			classes = append(classes, dossier.Class{Status: dossier.ResultReturned, FinishedIn: true, EResult: dossier.Yes})
 		}
 	}
 	return classes, f.fails

@@ -39,13 +39,20 @@ func (r Reader) indicator(s Score, ind scoring.Indicator) []string {
 	label := " " + ind.Short.In(r.Words.Language())
 	line, ok := s.Record.Assessed(ind.Code)
 	if !ok {
-		return ends(label, r.Words.Text("score.not_assessed"), Columns)
+		lines := ends(label, r.Words.Text("score.not_assessed"), Columns)
+		if n := line.Tally.Unknown; n > 0 {
+			lines = append(lines, cut("   "+r.Words.Text("score.unknown", "n", n), Columns))
+		}
+		return lines
 	}
 	lines := ends(label, r.points(line.Points)+"/"+r.points(line.Max), Columns)
 	var below []string
 	if !s.Record.Published {
 		below = append(below, r.Words.Text("score.counts", "numerator", line.Tally.Numerator, "denominator", line.Tally.Denominator,
 			"source", r.Words.Text("source."+string(ind.Counts))))
+	}
+	if n := line.Tally.Unknown; n > 0 {
+		below = append(below, r.Words.Text("score.unknown", "n", n))
 	}
 	if ind.Aimed {
 		key := "score.target_met"

@@ -45,7 +45,7 @@ func DisputeWhich(r Reader, m scoring.Month, rows []scoring.Listed, first int) b
 	for i, d := range rows {
 		number := r.Words.Number(int64(first+i)) + ". "
 		out.wrapped("", number, "")
-		out.code(cut(oneLine(d.Code), codeShown))
+		out.code(shownCode(d))
 		buttons = append(buttons, row(labelledLink{number + cut(shortCode(d), labelled), Link{To: ToDisputeWhy, Month: m, Item: d.Code}}))
 	}
 	message := out.message(buttons...)
@@ -58,7 +58,7 @@ func shortCode(d scoring.Listed) string {
 	if short, ok := strings.CutPrefix(d.Code, d.Unit+"-"); ok && short != "" {
 		return short
 	}
-	return oneLine(d.Code)
+	return shownCode(d)
 }
 
 // DisputeReasons asks what is wrong with a dossier.
@@ -80,7 +80,7 @@ func DisputeReasons(r Reader, m scoring.Month, d scoring.Listed) bot.Message {
 
 // DisputeWords asks for what is wrong in words.
 func DisputeWords(r Reader, d scoring.Listed) bot.Message {
-	question := r.Words.Text("dispute.words", "code", cut(oneLine(d.Code), codeShown), "n", scoring.DisputeWords)
+	question := r.Words.Text("dispute.words", "code", shownCode(d), "n", scoring.DisputeWords)
 	message := Ask(r, question, nil)
 	message.Protected = true
 	return message
@@ -88,7 +88,7 @@ func DisputeWords(r Reader, d scoring.Listed) bot.Message {
 
 // disputed names a dossier with what the data say of it.
 func (r Reader) disputed(m *markup, month scoring.Month, d scoring.Listed) {
-	m.code(cut(oneLine(d.Code), codeShown))
+	m.code(shownCode(d))
 	m.lines(r.known(month, d))
 }
 

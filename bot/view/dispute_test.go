@@ -14,7 +14,7 @@ import (
 // without is the score with what it would be had one late dossier not been there.
 func without(t *testing.T, s view.Score) view.Score {
 	t.Helper()
-	card, n, err := dossier.Without(s.Rules, s.Record.Scorecard, []dossier.Class{{Status: dossier.ResultReturned, FinishedIn: true, EResult: true}})
+	card, n, err := dossier.Without(s.Rules, s.Record.Scorecard, []dossier.Class{{Status: dossier.ResultReturned, FinishedIn: true, EResult: dossier.Yes}})
 	if err != nil {
 		t.Fatal(err)
 	}

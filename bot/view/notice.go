@@ -179,7 +179,7 @@ func (r Reader) change(m *markup, p NoticePart, c notice.Change) {
 	m.line(r.Words.Text("gap."+string(gap.Counts), "n", gap.Total))
 	named := min(len(gap.Rows), max(1, GapNamed/len(p.Changes))) // the more indicators, the fewer dossiers of each
 	for _, d := range gap.Rows[:named] {
-		m.code(cut(oneLine(d.Code), codeShown))
+		m.code(shownCode(d))
 		m.line(r.missing(gap.Counts, d))
 	}
 	if more := gap.Total - named; more > 0 {

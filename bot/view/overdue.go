@@ -84,7 +84,7 @@ func (r Reader) dossier(m *markup, number int, d scoring.Listed, o Overdue) {
 // listed is what every list says of a dossier: number, code, unit when it is named, procedure.
 func (r Reader) listed(m *markup, number int, d scoring.Listed) {
 	m.wrapped("", r.Words.Number(int64(number))+". ", "")
-	m.code(cut(oneLine(d.Code), codeShown))
+	m.code(shownCode(d))
 	if d.UnitName != "" {
 		m.line(shortUnit(d.UnitName, longName))
 	}
@@ -94,3 +94,6 @@ func (r Reader) listed(m *markup, number int, d scoring.Listed) {
 	}
 	m.line(procedure)
 }
+
+// shownCode is a dossier's code as people know it.
+func shownCode(d scoring.Listed) string { return cut(oneLine(scoring.CodeShown(d.Code)), codeShown) }

@@ -1,7 +1,6 @@
 package view
 
 import (
-	"fmt"
 	"strings"
 
 	"motcua/bot"
@@ -20,10 +19,7 @@ func (r Reader) refusals(m *markup, result intake.Result) {
 }
 
 func (r Reader) refusal(e sheet.RowError) string {
-	line := r.Words.Text("cli.import_row", "row", fmt.Sprint(e.Row), "reason", r.Words.Text("row."+string(e.Reason)))
-	if e.Value != "" {
-		line += " “" + cut(oneLine(e.Value), valueShown) + "”"
-	}
+	line := r.Words.Refusal(e.Sheet, e.Row, string(e.Reason), cut(oneLine(e.Column), valueShown), cut(oneLine(e.Value), valueShown))
 	if len(e.Suggestions) > 0 {
 		line += r.Words.Text("cli.import_near", "names", cut(strings.Join(e.Suggestions, ", "), 3*valueShown))
 	}

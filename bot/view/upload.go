@@ -24,6 +24,7 @@ func UploadAnswer(r Reader, result intake.Result) bot.Message {
 	}
 	var m markup
 	m.line(r.problem(result.Problem))
+	r.reading(&m, result)
 	r.refusals(&m, result)
 	m.line(r.Words.Text("upload.nothing_kept"))
 	return m.message()
@@ -95,9 +96,7 @@ func (r Reader) changes(m *markup, t Taken) {
 		}
 		m.line(r.Words.Text(key, "time", r.Words.DateTime(t.File.DataTime.In(r.Zone))))
 	}
-	for _, l := range t.Lacking {
-		m.line(r.Words.Text("lacking." + string(l)))
-	}
+	r.reading(m, t.Result)
 	m.gap()
 	for _, months := range []struct {
 		key string
@@ -121,6 +120,22 @@ func (r Reader) changes(m *markup, t Taken) {
 		m.line(r.Words.Text("upload.differs", "n", n))
 	}
 	r.closed(m, t.Held)
+}
+
+// reading says how an export of dossiers was read, what it lacks, and what of it is not understood.
+func (r Reader) reading(m *markup, result intake.Result) {
+	for _, l := range result.Lacking {
+		m.line(r.Words.Text("lacking." + string(l)))
+	}
+	for _, n := range result.Notes {
+		m.line(r.Words.Note(string(n.Kind), cut(oneLine(n.Column), valueShown), n.N, n.Of))
+	}
+	for _, w := range result.Words[:min(len(result.Words), namedShown)] {
+		m.line(r.Words.Text("reading.word", "word", cut(oneLine(w.Word), valueShown), "column", cut(oneLine(w.Label), valueShown), "n", w.N))
+	}
+	if more := len(result.Words) - namedShown; more > 0 {
+		m.line(r.Words.Text("cli.import_more", "n", more))
+	}
 }
 
 // closed says, for each closed month from which the data differ, in how many units they do. A month's units stand together.

@@ -35,6 +35,9 @@ func Indicator(r Reader, w WhyIndicator) bot.Message {
 	m.line(r.card(w.Record))
 	m.gap()
 	r.formula(&m, w, line)
+	if n := line.Tally.Unknown; n > 0 {
+		m.line(r.Words.Text("why.unknown", "n", n))
+	}
 	if assessed && w.Indicator.Aimed {
 		r.target(&m, w.Indicator, line)
 	}

@@ -58,11 +58,13 @@ func (w *desk) startsProcess() *exec.Cmd {
 	return w.startsProcessAs("motcua")
 }
 
-func (w *desk) startsProcessAs(name string) *exec.Cmd {
+// startsProcessAs starts the program under a name, with further settings as NAME=value.
+func (w *desk) startsProcessAs(name string, further ...string) *exec.Cmd {
 	w.t.Helper()
 	program := exec.Command(name, "serve")
 	program.Env = append(os.Environ(), "MOTCUA_DB="+w.settings.db, "MOTCUA_TELEGRAM_URL="+w.telegram.URL(), "MOTCUA_TELEGRAM_TOKEN="+w.telegram.Token(),
 		"MOTCUA_LOG_LEVEL=error", "MOTCUA_CLOCK="+w.settings.clock.Now().Format(time.RFC3339Nano))
+	program.Env = append(program.Env, further...)
 	program.Stderr = &w.log
 	if err := program.Start(); err != nil {
 		w.t.Fatal(err)

@@ -26,6 +26,8 @@ type importJSON struct {
 	DataTime    *time.Time       `json:"data_time"`
 	Stated      bool             `json:"data_time_stated"`
 	Lacking     []dossier.Lack   `json:"lacking"` // columns that are not there, and on which figures hang
+	Notes       []noteJSON       `json:"notes"`   // how the file was read, and what is asked about it
+	Words       []wordJSON       `json:"words"`   // that are not understood
 	Months      []scoring.Month  `json:"months"`
 	Refusals    []refusalJSON    `json:"refusals"`
 	Differences []differenceJSON `json:"differences"`
@@ -37,9 +39,27 @@ type problemJSON struct {
 	Facts map[string]string `json:"facts"`
 }
 
+// noteJSON is something to know of how a file was read; column is a label, or of the kind "unknown" the field.
+type noteJSON struct {
+	Kind     dossier.NoteKind `json:"kind"`
+	Column   string           `json:"column"`
+	N        int              `json:"n"`
+	Of       int              `json:"of"`
+	Question bool             `json:"question"`
+}
+
+type wordJSON struct {
+	Field string `json:"field"`
+	Label string `json:"column"`
+	Word  string `json:"word"`
+	N     int    `json:"rows"`
+}
+
 type refusalJSON struct {
+	Sheet       int          `json:"sheet,omitempty"`
 	Row         int          `json:"row"`
 	Reason      sheet.Reason `json:"reason"`
+	Column      string       `json:"column"`
 	Value       string       `json:"value"`
 	Suggestions []string     `json:"suggestions"`
 }
@@ -67,7 +87,7 @@ func importsJSON(results []intake.Result, dryRun bool) []importJSON {
 		one := importJSON{
 			File: r.File.Name, Kind: r.File.Kind, Status: "taken", Rows: r.File.Rows, Refused: r.File.Refused, Stated: r.File.Stated,
 			New: r.File.Changes.New, Updated: r.File.Changes.Changed, Unchanged: r.File.Changes.Unchanged, Older: r.File.Changes.Older,
-			Lacking: append([]dossier.Lack{}, r.Lacking...), Months: append([]scoring.Month{}, r.Months...), Refusals: []refusalJSON{}, Differences: []differenceJSON{},
+			Lacking: append([]dossier.Lack{}, r.Lacking...), Notes: []noteJSON{}, Words: []wordJSON{}, Months: append([]scoring.Month{}, r.Months...), Refusals: []refusalJSON{}, Differences: []differenceJSON{},
 			Held: []heldJSON{},
 		}
 		switch {
@@ -81,8 +101,14 @@ func importsJSON(results []intake.Result, dryRun bool) []importJSON {
 		if !r.File.DataTime.IsZero() {
 			one.DataTime = new(r.File.DataTime)
 		}
+		for _, n := range r.Notes {
+			one.Notes = append(one.Notes, noteJSON{n.Kind, n.Column, n.N, n.Of, n.Question()})
+		}
+		for _, w := range r.Words {
+			one.Words = append(one.Words, wordJSON(w))
+		}
 		for _, row := range r.Refusals {
-			one.Refusals = append(one.Refusals, refusalJSON{row.Row, row.Reason, row.Value, slices.Concat([]string{}, row.Suggestions)})
+			one.Refusals = append(one.Refusals, refusalJSON{row.Sheet, row.Row, row.Reason, row.Column, row.Value, slices.Concat([]string{}, row.Suggestions)})
 		}
 		for _, d := range r.Differences {
 			one.Differences = append(one.Differences, differenceJSON(d))

@@ -28,6 +28,7 @@ func (p importReport) file(r intake.Result) {
 	words, out := p.w.words, p.w.stdout
 	if r.Problem != nil {
 		fmt.Fprintf(p.w.stderr, "%s: %s\n", r.File.Name, words.Text("file."+string(r.Problem.Problem), problemFacts(r.Problem)...))
+		p.reading(r)
 		p.refusals(r)
 		return
 	}
@@ -49,9 +50,7 @@ func (p importReport) file(r intake.Result) {
 		}
 		fmt.Fprintf(out, "  %s\n", words.Text(key, "time", words.DateTime(r.File.DataTime.In(p.w.settings.zone))))
 	}
-	for _, l := range r.Lacking {
-		fmt.Fprintf(p.w.stderr, "  %s\n", words.Text("lacking."+string(l)))
-	}
+	p.reading(r)
 	if len(r.Months) > 0 {
 		fmt.Fprintf(out, "  %s\n", words.Text("cli.import_scored", "months", p.months(r.Months)))
 	}
@@ -91,6 +90,24 @@ func (p importReport) months(months []scoring.Month) string {
 	return strings.Join(written, ", ")
 }
 
+// reading says how an export of dossiers was read, what it lacks, and what of it is not understood.
+func (p importReport) reading(r intake.Result) {
+	words, out := p.w.words, p.w.stderr
+	for _, l := range r.Lacking {
+		fmt.Fprintf(out, "  %s\n", words.Text("lacking."+string(l)))
+	}
+	for _, n := range r.Notes {
+		fmt.Fprintf(out, "  %s\n", words.Note(string(n.Kind), n.Column, n.N, n.Of))
+	}
+	for i, w := range r.Words {
+		if i == shown {
+			fmt.Fprintf(out, "  %s\n", words.Text("cli.import_more", "n", len(r.Words)-shown))
+			return
+		}
+		fmt.Fprintf(out, "  %s\n", words.Text("reading.word", "word", w.Word, "column", w.Label, "n", w.N))
+	}
+}
+
 func (p importReport) refusals(r intake.Result) {
 	for i, row := range r.Refusals {
 		if i == shown {
@@ -103,10 +120,7 @@ func (p importReport) refusals(r intake.Result) {
 
 func (p importReport) refusal(row sheet.RowError) string {
 	words := p.w.words
-	line := words.Text("cli.import_row", "row", fmt.Sprint(row.Row), "reason", words.Text("row."+string(row.Reason)))
-	if row.Value != "" {
-		line += " “" + row.Value + "”"
-	}
+	line := words.Refusal(row.Sheet, row.Row, string(row.Reason), row.Column, row.Value)
 	if len(row.Suggestions) > 0 {
 		line += words.Text("cli.import_near", "names", strings.Join(row.Suggestions, ", "))
 	}

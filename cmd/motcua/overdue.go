@@ -39,7 +39,7 @@ func (c overdueCommand) Run(ctx context.Context, w world) error {
 		if c.JSON {
 			all := []overdueJSON{}
 			for _, o := range rows {
-				all = append(all, overdueJSON{o.Code, o.Unit, o.Procedure, o.Due.In(w.settings.zone), o.DaysLate(now)})
+				all = append(all, overdueJSON{scoring.CodeShown(o.Code), o.Unit, o.Procedure, o.Due.In(w.settings.zone), o.DaysLate(now)})
 			}
 			return printJSON(w.stdout, all)
 		}
@@ -50,7 +50,7 @@ func (c overdueCommand) Run(ctx context.Context, w world) error {
 		out := tabwriter.NewWriter(w.stdout, 0, 0, 2, ' ', 0)
 		fmt.Fprintln(out, w.words.Text("cli.overdue_columns"))
 		for _, o := range rows {
-			fmt.Fprintf(out, "%s\t%s\t%s\t%d\t%s\n", o.Code, o.UnitName, w.words.DateTime(o.Due.In(w.settings.zone)), o.DaysLate(now), o.Procedure)
+			fmt.Fprintf(out, "%s\t%s\t%s\t%d\t%s\n", scoring.CodeShown(o.Code), o.UnitName, w.words.DateTime(o.Due.In(w.settings.zone)), o.DaysLate(now), o.Procedure)
 		}
 		return out.Flush()
 	})

@@ -11,7 +11,8 @@ import (
 type Class struct {
 	Status                              Status
 	Channel                             Channel
-	Fee, PaidOnline, Digitised, EResult bool
+	Fee, PaidOnline, Digitised, EResult Answer
+	DueUnknown                          bool // neither on time nor late
 
 	ReceivedIn    bool // received in [start, end)
 	FinishedIn    bool // finished in [start, end)
@@ -59,7 +60,7 @@ func (w Window) Classify(d Dossier) Class {
 	}
 	return Class{
 		Status: d.Status, Channel: d.Channel,
-		Fee: d.Fee, PaidOnline: d.PaidOnline, Digitised: d.Digitised, EResult: d.EResult,
+		Fee: d.Fee, PaidOnline: d.PaidOnline, Digitised: d.Digitised, EResult: d.EResult, DueUnknown: d.DueUnknown,
 		ReceivedIn:    d.Received >= w.Start && d.Received < w.End,
 		FinishedIn:    d.Finished >= w.Start && d.Finished < w.End,
 		FinishedAfter: d.Finished >= w.End,
@@ -72,45 +73,91 @@ func (w Window) Classify(d Dossier) Class {
 // counted.
 type Tallies map[scoring.Counts]scoring.Tally
 
+// handled counts the dossiers that were received or resolved in the month, beside the sources of indicators.
+const handled scoring.Counts = "handled"
+
 // NewTallies has an empty tally for every source that dossiers feed.
 func NewTallies() Tallies {
 	return Tallies{
 		scoring.ResolvedOnTime: {}, scoring.ReceivedOnline: {}, scoring.PaidOnline: {},
-		scoring.ResolvedEResult: {}, scoring.ReceivedDigitised: {},
+		scoring.ResolvedEResult: {}, scoring.ReceivedDigitised: {}, handled: {},
 	}
 }
 
-// Counts says whether a dossier of the class stands in the denominator of a source's tally, and whether it stands in
-// the numerator, too. A dossier that was resolved after the month and past due at its cut-off was open and overdue
-// then: what is learnt later does not mend an earlier month.
-func (c Class) Counts(source scoring.Counts) (counted, achieved bool) {
+// Standing is where a dossier stands in a source's tally.
+type Standing uint8
+
+// The standings. What is not known of a dossier leaves it out of the tally: it counts neither for nor against its unit.
+const (
+	Outside  Standing = iota // it is none of those that the source is about
+	Unknown                  // it may be one, but what the source asks is not known of it
+	Missed                   // in the denominator alone
+	Achieved                 // in the numerator, too
+)
+
+// StandsIn says where a dossier of the class stands in a source's tally. One that was resolved after the month and past due
+// at its cut-off was open and overdue then: what is learnt later does not mend an earlier month.
+func (c Class) StandsIn(source scoring.Counts) Standing {
 	received := c.Status.Counted() && c.ReceivedIn
 	resolved := c.Status.Resolved() && c.FinishedIn
 	overdue := c.PastDue && (c.Status.Open() || c.Status.Resolved() && c.FinishedAfter)
-	switch source {
-	case scoring.ReceivedOnline:
-		counted, achieved = received, c.Channel == Online
-	case scoring.ReceivedDigitised:
-		counted, achieved = received, c.Digitised
-	case scoring.PaidOnline:
-		counted, achieved = received && c.Fee, c.PaidOnline
-	case scoring.ResolvedEResult:
-		counted, achieved = resolved, c.EResult
-	case scoring.ResolvedOnTime:
-		counted, achieved = resolved || overdue, resolved && c.OnTime
+	switch {
+	case source == scoring.ReceivedOnline && received && c.Channel == 0:
+		return Unknown
+	case source == scoring.ReceivedOnline && received:
+		return standing(c.Channel == Online)
+	case source == scoring.ReceivedDigitised && received:
+		return c.Digitised.standing()
+	case source == scoring.PaidOnline && received && c.Fee == NotKnown:
+		return Unknown
+	case source == scoring.PaidOnline && received && c.Fee == Yes:
+		return c.PaidOnline.standing()
+	case source == scoring.ResolvedEResult && resolved:
+		return c.EResult.standing()
+	case source == scoring.ResolvedOnTime && resolved && c.DueUnknown:
+		return Unknown
+	case source == scoring.ResolvedOnTime && (resolved || overdue):
+		return standing(resolved && c.OnTime)
+	case source == handled && (received || resolved):
+		return Achieved
 	}
-	return counted, counted && achieved
+	return Outside
+}
+
+func standing(achieved bool) Standing {
+	if achieved {
+		return Achieved
+	}
+	return Missed
+}
+
+func (a Answer) standing() Standing {
+	if a == NotKnown {
+		return Unknown
+	}
+	return standing(a == Yes)
+}
+
+// Counts says whether a dossier of the class stands in the denominator of a source's tally, and whether it stands in
+// the numerator, too.
+func (c Class) Counts(source scoring.Counts) (counted, achieved bool) {
+	s := c.StandsIn(source)
+	return s >= Missed, s == Achieved
 }
 
 // Add counts n dossiers of a class.
 func (t Tallies) Add(c Class, n int64) {
 	for source, tally := range t {
-		counted, achieved := c.Counts(source)
-		if counted {
-			tally.Denominator += n
-		}
-		if achieved {
+		switch c.StandsIn(source) {
+		case Achieved:
 			tally.Numerator += n
+			tally.Denominator += n
+		case Missed:
+			tally.Denominator += n
+		case Unknown:
+			tally.Unknown += n
+		default:
+			continue
 		}
 		t[source] = tally
 	}
@@ -118,6 +165,4 @@ func (t Tallies) Add(c Class, n int64) {
 
 // Active says whether a dossier was received or resolved in the month. What is overdue from earlier alone does not tell that
 // the month's data are there: they may not have come yet.
-func (t Tallies) Active() bool {
-	return t[scoring.ReceivedDigitised].Denominator > 0 || t[scoring.ResolvedEResult].Denominator > 0
-}
+func (t Tallies) Active() bool { return t[handled].Denominator > 0 }

@@ -1,82 +1,139 @@
 package dossier
 
 import (
-	"strings"
 	"time"
 
+	"motcua/scoring/header"
 	"motcua/scoring/sheet"
 )
 
 // dates reads the dates and holds them against each other. A due date without a clock time is the end of that day, so
 // that nothing finished on the day is late.
-func (p *Parser) dates(row sheet.Row, code string, d *Dossier) *sheet.RowError {
-	received, receivedClock, err := p.time(row, p.received)
-	if err != nil {
-		return &sheet.RowError{Reason: sheet.BadDate, Value: row.Text(p.received)}
+func (p *Parser) dates(row sheet.Row, code string, full bool, d *Dossier) *sheet.RowError {
+	last := finishedColumn
+	if noDate(p.text(row, finishedColumn)) {
+		last = returnedColumn
 	}
-	if received == 0 && !d.Status.Counted() {
-		// Not received, and counted nowhere: it is kept under the day it was filed.
-		received = p.filed(row, code)
+	received, wrong := p.stamp(row, receivedColumn)
+	if wrong != nil {
+		return wrong
 	}
-	if received == 0 {
-		return &sheet.RowError{Reason: sheet.NoReceived, Value: code}
+	due, wrong := p.stamp(row, dueColumn)
+	if wrong != nil {
+		return wrong
 	}
-	due, dueClock, err := p.time(row, p.due)
-	if err != nil {
-		return &sheet.RowError{Reason: sheet.BadDate, Value: row.Text(p.due)}
+	finished, wrong := p.stamp(row, last)
+	if wrong != nil && d.Status.Resolved() {
+		return wrong
 	}
-	if due != 0 && !dueClock {
-		due += day - 1
+	if p.seen.votes(p, row.Number, code, full, received, due, finished) {
+		return p.refuse(sheet.DaysForMonths, receivedColumn, "")
 	}
-	if due != 0 && due < received {
-		return &sheet.RowError{Reason: sheet.DueBefore, Value: row.Text(p.due)}
+	if wrong := p.receipt(row, code, full, received, d); wrong != nil {
+		return wrong
 	}
-	d.Received, d.Due = received, due
+	if wrong := p.deadline(row, due, d); wrong != nil {
+		return wrong
+	}
 	if !d.Status.Resolved() {
 		return nil
 	}
-	column := p.finished
-	if noDate(row.Text(column)) {
-		column = p.returned
-	}
-	finished, finishedClock, err := p.time(row, column)
+	at, err := p.read(finished, last).instant(p.Zone)
 	switch {
-	case err != nil:
-		return &sheet.RowError{Reason: sheet.BadDate, Value: row.Text(column)}
-	case finished == 0:
-		return &sheet.RowError{Reason: sheet.NoFinish, Value: code}
-	case finished < received && (finishedClock && receivedClock || p.day(finished) < p.day(received)):
-		return &sheet.RowError{Reason: sheet.FinishedBefore, Value: row.Text(column)}
+	case err != nil || at > p.Horizon:
+		return p.badDate(row, last)
+	case at == 0:
+		d.Silent |= OfFinish
+	case at < d.Received && (finished.hasClock && received.hasClock || p.day(at) < p.day(d.Received)):
+		return p.refuse(sheet.FinishedBefore, last, header.Shown(header.DateLook, p.text(row, last)))
 	}
-	d.Finished = finished
+	d.Finished = at
 	return nil
 }
 
-func (p *Parser) time(row sheet.Row, column int) (int64, bool, error) {
-	if column < 0 || column >= len(row.Cells) {
-		return 0, false, nil
+// receipt reads when the dossier was received. One that was not, and counts nowhere, is kept under the day it was filed.
+func (p *Parser) receipt(row sheet.Row, code string, full bool, received stamp, d *Dossier) *sheet.RowError {
+	at, err := p.read(received, receivedColumn).instant(p.Zone)
+	if err != nil || at > p.Horizon {
+		return p.badDate(row, receivedColumn)
 	}
-	return ParseTime(row.Cells[column], p.zone, p.date1904)
+	if at == 0 && !d.Status.Counted() {
+		at = p.filed(row, code, full)
+	}
+	if at == 0 {
+		return p.refuse(sheet.NoReceived, receivedColumn, "")
+	}
+	d.Received = at
+	return nil
+}
+
+// deadline reads when the dossier is due.
+func (p *Parser) deadline(row sheet.Row, due stamp, d *Dossier) *sheet.RowError {
+	if !p.has(dueColumn) {
+		d.DueUnknown = true
+		d.Silent |= OfDue
+		return nil
+	}
+	at, err := p.read(due, dueColumn).instant(p.Zone)
+	if err != nil {
+		return p.badDate(row, dueColumn)
+	}
+	if at != 0 && !due.hasClock {
+		at += day - 1
+	}
+	if at != 0 && at < d.Received {
+		return p.refuse(sheet.DueBefore, dueColumn, header.Shown(header.DateLook, p.text(row, dueColumn)))
+	}
+	d.Due = at
+	return nil
+}
+
+func (p *Parser) badDate(row sheet.Row, c column) *sheet.RowError {
+	return p.refuse(sheet.BadDate, c, header.Shown(header.DateLook, p.text(row, c)))
+}
+
+// stamp is a date cell as it stands.
+func (p *Parser) stamp(row sheet.Row, c column) (stamp, *sheet.RowError) {
+	i := p.at[c]
+	if i < 0 || i >= len(row.Cells) {
+		return stamp{}, nil
+	}
+	s, err := readStamp(row.Cells[i], p.Zone, p.Date1904)
+	if err != nil {
+		return s, p.badDate(row, c)
+	}
+	p.seen.stamp(c, row.Number, s)
+	return s, nil
+}
+
+// read is the date in the order of its column.
+func (p *Parser) read(s stamp, c column) stamp {
+	if s.form == textForm && p.Reading.MonthFirst[c] || s.form == serialForm && p.Reading.Exchanged[c] && s.day <= 12 {
+		return s.exchanged()
+	}
+	return s
 }
 
 // day is the number of a local day.
 func (p *Parser) day(unix int64) int64 {
-	_, offset := time.Unix(unix, 0).In(p.zone).Zone()
+	_, offset := time.Unix(unix, 0).In(p.Zone).Zone()
 	return (unix + int64(offset)) / day
 }
 
 // filed is the day of submission, else the day in the dossier's code; 0 when neither tells.
-func (p *Parser) filed(row sheet.Row, code string) int64 {
-	if at, _, err := p.time(row, p.submitted); err == nil && at != 0 {
-		return at
+func (p *Parser) filed(row sheet.Row, code string, full bool) int64 {
+	if s, wrong := p.stamp(row, submittedColumn); wrong == nil {
+		if at, err := p.read(s, submittedColumn).instant(p.Zone); err == nil && at != 0 {
+			return at
+		}
 	}
-	if _, ok := unitPart(code); !ok {
+	if !full {
 		return 0
 	}
-	parts := strings.Split(code, "-")
-	at, err := time.ParseInLocation("060102", parts[len(parts)-2], p.zone)
-	if err != nil {
+	number, ok := codeDay(code)
+	if !ok {
 		return 0
 	}
-	return at.Unix()
+	t := time.Unix(number*day, 0).UTC()
+	return time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, p.Zone).Unix()
 }

@@ -4,22 +4,50 @@ package dossier
 
 // Dossier is one citizen's case under one administrative procedure. Instants are Unix seconds; 0 means none.
 type Dossier struct {
-	Code       string // "000.12.32.H18-240605-0002"
+	Code       string // its identity: "000.12.32.H18-240605-0002"; see Identity
 	Unit       string // code of the unit in the register
-	Procedure  string // name, NFC; "" when the export has none
+	Procedure  string // name, NFC; "" when it is not known
 	Field      string // lĩnh vực
 	Received   int64
 	Due        int64
-	Finished   int64
+	DueUnknown bool  // whether there is a due date is not known; Due is 0
+	Finished   int64 // 0 for a resolved dossier: when is not known
 	Status     Status
 	Channel    Channel
-	Fee        bool // there is a fee to pay
-	PaidOnline bool // meaningful with Fee
-	Digitised  bool // components digitised
-	EResult    bool // electronic result issued
+	Fee        Answer // whether there is a fee to pay
+	PaidOnline Answer // No where there is no fee
+	Digitised  Answer // components digitised
+	EResult    Answer // electronic result issued
+
+	Silent Fields // what its row says nothing of: what is known of those fields stays; 0 of a dossier in the store
 }
 
-// Status is the national status code of a dossier, 1 to 10.
+// Answer is what is known of a yes or no. What is not known is neither, and counts nowhere.
+type Answer uint8
+
+// The answers.
+const (
+	NotKnown Answer = iota
+	No
+	Yes
+)
+
+// Fields are fields of a dossier, a bit each.
+type Fields uint16
+
+// The fields about which a row may say nothing, because its file has no column for them.
+const (
+	OfStatus Fields = 1 << iota
+	OfChannel
+	OfFee
+	OfPayment
+	OfDigitised
+	OfEResult
+	OfDue
+	OfFinish
+)
+
+// Status is the national status code of a dossier, 1 to 10; 0 is not known, and counts nowhere.
 type Status uint8
 
 // The national status codes.

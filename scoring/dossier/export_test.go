@@ -36,7 +36,7 @@ func TestLabelsSeenInTheWild(t *testing.T) {
 		for label := range strings.SplitSeq(labels, "|") {
 			for _, written := range []string{label, strings.ToUpper(label), plain.Replace(strings.ToLower(label))} {
 				row := sheet.Row{Number: 1}
-				for other, of := range map[string]string{"code": "Mã hồ sơ", "received": "Ngày tiếp nhận", "unit": "Đơn vị"} {
+				for other, of := range map[string]string{"code": "Mã hồ sơ", "received": "Ngày tiếp nhận", "status": "Trạng thái", "unit": "Đơn vị"} {
 					if other != field {
 						row.Cells = append(row.Cells, sheet.Cell{Text: of})
 					}

@@ -17,10 +17,10 @@ func TestWhatAnExportLacks(t *testing.T) {
 		want   []dossier.Lack
 	}{
 		{labels, nil},
-		{least, []dossier.Lack{dossier.NoDue, dossier.NoStatus, dossier.NoChannel, dossier.NoFee, dossier.NoDigitised, dossier.NoEResult}},
-		{least + "|Ngày hẹn trả|Trạng thái|Hình thức nộp hồ sơ|Phí (VNĐ)|Số hóa TPHS|Kết quả điện tử", []dossier.Lack{dossier.NoPayment}},
-		{least + "|Ngày hẹn trả|Trạng thái|Hình thức nộp hồ sơ|Thanh toán trực tuyến|Số hóa TPHS|Kết quả điện tử", []dossier.Lack{dossier.NoFee}},
-		{least + "|Hẹn trả|Tình trạng|Kênh thực hiện|Hình thức thanh toán|Có số hóa TPHS|Kết quả điện tử", nil},
+		{least + "|Ngày trả", []dossier.Lack{dossier.NoDue, dossier.NoStatus, dossier.NoChannel, dossier.NoFee, dossier.NoDigitised, dossier.NoEResult}},
+		{least + "|Ngày hẹn trả|Trạng thái|Hình thức nộp hồ sơ|Phí (VNĐ)|Số hóa TPHS|Kết quả điện tử|Ngày trả", []dossier.Lack{dossier.NoPayment}},
+		{least + "|Ngày hẹn trả|Trạng thái|Hình thức nộp hồ sơ|Thanh toán trực tuyến|Số hóa TPHS|Kết quả điện tử", []dossier.Lack{dossier.NoFinish, dossier.NoFee}},
+		{least + "|Hẹn trả|Tình trạng|Kênh thực hiện|Hình thức thanh toán|Có số hóa TPHS|Kết quả điện tử|Ngày trả", nil},
 	} {
 		row := sheet.Row{Number: 1}
 		for label := range strings.SplitSeq(c.labels, "|") {
@@ -30,7 +30,7 @@ func TestWhatAnExportLacks(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := dossier.Lacking(h); !slices.Equal(got, c.want) {
+		if got := dossier.NewParser(h, settings).Lacking(); !slices.Equal(got, c.want) {
 			t.Errorf("%s lacks %v, want %v", c.labels, got, c.want)
 		}
 	}

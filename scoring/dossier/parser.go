@@ -3,24 +3,34 @@ package dossier
 import (
 	"strings"
 	"time"
-	"unicode/utf8"
 
-	"motcua/scoring"
 	"motcua/scoring/header"
 	"motcua/scoring/names"
 	"motcua/scoring/sheet"
 )
 
+// Settings are what a Parser reads by, beside the header.
+type Settings struct {
+	Units    *names.Index
+	Zone     *time.Location // of dates that state none
+	Date1904 bool
+	Horizon  int64  // Unix seconds: what was received or finished later is an error of typing
+	Words    Words  // that were taught
+	Place    string // what is written above or beside the table of the unit that it is of; "" when nothing is
+	Text     bool   // the file is delimited text: a cell too many has moved the others
+	Reading  Reading
+}
+
 // Parser reads the rows below one header. It serves one goroutine.
 type Parser struct {
-	units    *names.Index
-	zone     *time.Location
-	date1904 bool
-	labels   []string // of the columns
+	Settings
+	at      [columnCount]int // -1 for a column that is not there
+	labels  [columnCount]string
+	width   int    // columns that have a label
+	section string // the unit that the last section row, or the place, names
+	above   string // the unit's cell of the last row that had one
 
-	code, unitCode, unit, procedure, field, received, submitted, due, finished, returned, status int
-	channel, fee, charge, feeKind, payment, paid, digitised, eResult                             int
-
+	seen     evidence
 	unitOf   map[string]string // by the unit part of a code
 	folded   map[string]string
 	interned map[string]string
@@ -29,102 +39,115 @@ type Parser struct {
 // remembered bounds what a parser remembers of each sort of word.
 const remembered = 1 << 14
 
-// NewParser reads under the header, finds units in the index, and takes dates without a zone to be of the zone.
-func NewParser(h *header.Header, units *names.Index, zone *time.Location, date1904 bool) *Parser {
+// NewParser reads under the header.
+func NewParser(h *header.Header, s Settings) *Parser {
 	p := &Parser{
-		units: units, zone: zone, date1904: date1904, labels: h.Labels,
+		Settings: s, section: s.Place, seen: newEvidence(),
 		unitOf: map[string]string{}, folded: map[string]string{}, interned: map[string]string{},
 	}
-	for name, to := range map[string]*int{
-		codeColumn: &p.code, unitCodeColumn: &p.unitCode, unitColumn: &p.unit, procedureColumn: &p.procedure, fieldColumn: &p.field,
-		receivedColumn: &p.received, submittedColumn: &p.submitted, dueColumn: &p.due, finishedColumn: &p.finished, returnedColumn: &p.returned,
-		statusColumn: &p.status, channelColumn: &p.channel, feeColumn: &p.fee, chargeColumn: &p.charge, feeKindColumn: &p.feeKind, paymentColumn: &p.payment,
-		paidColumn: &p.paid, digitisedColumn: &p.digitised, eResultColumn: &p.eResult,
-	} {
-		column, ok := h.Columns[name]
+	for c := range columnCount {
+		i, ok := h.Columns[c.String()]
 		if !ok {
-			column = -1
+			p.at[c] = -1
+			continue
 		}
-		*to = column
+		p.at[c], p.labels[c] = i, h.Labels[i]
+	}
+	for i, levels := range h.Levels {
+		if len(levels) > 0 {
+			p.width = i + 1
+		}
 	}
 	return p
 }
 
+// Enter begins another table under the same labels; place names the unit that it is of, "" when nothing does.
+func (p *Parser) Enter(place string) { p.section, p.above = place, "" }
+
+// HasCode says whether a row has a dossier's code that carries its unit and date.
+func (p *Parser) HasCode(row sheet.Row) bool {
+	code, _ := p.code(row)
+	_, full := unitPart(code)
+	return full
+}
+
+// Unread is how many dossiers have a status that is not understood, or none where others have one.
+func (p *Parser) Unread() int { return p.seen.notKnown[statusColumn] }
+
+// has says whether the table has a column that says something.
+func (p *Parser) has(c column) bool { return p.at[c] >= 0 && !p.Reading.Blank[c] }
+
+func (p *Parser) text(row sheet.Row, c column) string { return row.Text(p.at[c]) }
+
 // Parse reads one row. It is a dossier, or a RowError that says why it cannot be used, or skip: not a dossier at all but a
 // blank row, a row of column numbers, a section's heading, a total or a footer.
 func (p *Parser) Parse(row sheet.Row) (d Dossier, wrong *sheet.RowError, skip bool) {
-	code := row.Text(p.code)
-	unitPart, ok := unitPart(code)
-	if !ok && (header.ColumnNumbers(row) || header.Aside(row)) {
+	code, known := p.code(row)
+	part, full := unitPart(code)
+	if !full && (header.ColumnNumbers(row) || header.Aside(row)) {
+		p.enterSection(row)
 		return d, nil, true
 	}
-	d, wrong = p.parse(row, code, unitPart)
+	p.seen.row(p, row)
+	d, wrong = p.parse(row, code, known, part, full)
 	if wrong != nil {
 		wrong.Row = row.Number
-		wrong.Value = shorten(wrong.Value)
+	} else {
+		p.seen.dossier(p, d)
 	}
 	return d, wrong, false
 }
 
-const valueShown = 80
-
-func shorten(value string) string {
-	if utf8.RuneCountInString(value) <= valueShown {
-		return strings.Clone(value)
+func (p *Parser) code(row sheet.Row) (code string, known bool) {
+	if i := p.at[codeColumn]; i >= 0 && i < len(row.Cells) {
+		return spelling(row.Cells[i])
 	}
-	return string([]rune(value)[:valueShown-1]) + "…"
+	return "", false
 }
 
-func (p *Parser) parse(row sheet.Row, code, unitPart string) (d Dossier, wrong *sheet.RowError) {
-	if code == "" {
-		return d, &sheet.RowError{Reason: sheet.NoCode}
-	}
-	if !codeLike(code) {
-		return d, &sheet.RowError{Reason: sheet.BadCode, Value: code}
-	}
-	var hasStatus bool
-	if d.Status, hasStatus = p.statusOf(row); !hasStatus {
-		return d, &sheet.RowError{Reason: sheet.UnknownStatus, Value: row.Text(p.status)}
-	}
-	if wrong := p.dates(row, code, &d); wrong != nil {
-		return d, wrong
-	}
-	if d.Unit, wrong = p.unitFor(row, unitPart, d.Received); wrong != nil {
-		return d, wrong
-	}
-	// What is kept must not hold on to the whole row.
-	d.Code = strings.ToUpper(strings.Clone(code))
-	d.Procedure, d.Field = p.intern(row.Text(p.procedure)), p.intern(row.Text(p.field))
-	wrong = p.traits(row, &d)
-	return d, wrong
+// refuse is a row that cannot be used, for what stands in a column.
+func (p *Parser) refuse(reason sheet.Reason, c column, shown string) *sheet.RowError {
+	return &sheet.RowError{Reason: reason, Column: p.labels[c], Value: shown}
 }
 
-// unitFor is the code of the dossier's unit: by its code's unit part, else by the column of unit codes, else by the name
-// the unit had when the dossier was received.
-func (p *Parser) unitFor(row sheet.Row, part string, received int64) (string, *sheet.RowError) {
-	if part != "" {
-		if code, ok := p.unitOf[part]; ok {
-			return code, nil
+func (p *Parser) parse(row sheet.Row, code string, known bool, part string, full bool) (d Dossier, wrong *sheet.RowError) {
+	switch {
+	case p.text(row, codeColumn) == "":
+		return d, p.refuse(sheet.NoCode, codeColumn, "")
+	case p.shifted(row):
+		return d, &sheet.RowError{Reason: sheet.Shifted}
+	case !known:
+		return d, p.refuse(sheet.BadCode, codeColumn, "")
+	}
+	p.status(row, &d)
+	if wrong := p.dates(row, code, full, &d); wrong != nil {
+		return d, wrong
+	}
+	if number := longNumber(code); number != "" && !full {
+		if !p.numbered(number, d.Received) {
+			return d, p.refuse(sheet.BadCode, codeColumn, "")
 		}
-		if u, ok := p.units.ByCode(part); ok {
-			if len(p.unitOf) < remembered {
-				p.unitOf[strings.Clone(part)] = u.Code
-			}
-			return u.Code, nil
-		}
 	}
-	if u, ok := p.units.ByCode(row.Text(p.unitCode)); ok {
-		return u.Code, nil
+	if d.Unit, wrong = p.unit(row, part, d.Received); wrong != nil {
+		return d, wrong
 	}
-	name := row.Text(p.unit)
-	if u, ok := p.units.ByNameIn(scoring.MonthOf(time.Unix(received, 0), p.zone), name); ok {
-		return u.Code, nil
+	if full {
+		d.Code = strings.Clone(code) // what is kept must not hold on to the whole row
+	} else {
+		d.Code = identity(code, d.Unit, d.Received, p.Zone)
 	}
-	wrong := &sheet.RowError{Reason: sheet.UnknownUnit, Value: strings.TrimSpace(part + " " + name)}
-	for _, u := range p.units.Suggest(name, 3) {
-		wrong.Suggestions = append(wrong.Suggestions, u.Name)
+	p.procedure(row, &d)
+	p.traits(row, &d)
+	return d, nil
+}
+
+// numbered says whether a long number in a code is that of a dossier, as far as can be told.
+func (p *Parser) numbered(number string, received int64) bool {
+	if dated(number, time.Unix(received, 0).In(p.Zone)) {
+		return true
 	}
-	return "", wrong
+	p.seen.undated(number)
+	return p.Reading.Numbers
 }
 
 // fold is names.Fold, remembered: the same few words stand in every row.

@@ -21,6 +21,9 @@ var units = names.NewIndex([]scoring.Unit{
 	{Code: "H18.36", Name: "UBND xã Xa Dung"},
 })
 
+// settings read in the summer of 2024.
+var settings = dossier.Settings{Units: units, Zone: zone, Horizon: time.Date(2024, 12, 31, 0, 0, 0, 0, zone).Unix(), Text: true}
+
 // parse reads one row of a table with the labels; both are written with | between the cells.
 func parse(t *testing.T, labels, cells string) (dossier.Dossier, *sheet.RowError, bool) {
 	t.Helper()
@@ -37,7 +40,7 @@ func parse(t *testing.T, labels, cells string) (dossier.Dossier, *sheet.RowError
 	if err != nil {
 		t.Fatal(err)
 	}
-	return dossier.NewParser(h, units, zone, false).Parse(row(2, cells))
+	return dossier.NewParser(h, settings).Parse(row(2, cells))
 }
 
 const labels = "Mã hồ sơ|Đơn vị tiếp nhận|Ngày tiếp nhận|Ngày hẹn trả|Ngày kết thúc xử lý|Ngày trả kết quả|Trạng thái|Hình thức nộp hồ sơ|Lệ phí (VNĐ)|Hình thức thanh toán|Số hóa TPHS|Kết quả điện tử|Chủ hồ sơ|Tên thủ tục hành chính"
@@ -57,7 +60,7 @@ func TestARowBecomesADossier(t *testing.T) {
 	want := dossier.Dossier{
 		Code: "000.10.32.H18-240614-0001", Unit: "000.10.32.H18", Procedure: "Đăng ký khai sinh",
 		Received: at("2024-06-14 08:00:00"), Due: at("2024-06-17 23:59:59"), Finished: at("2024-06-17 16:30:00"),
-		Status: dossier.ResultReturned, Channel: dossier.Online, Fee: true, PaidOnline: true, Digitised: true,
+		Status: dossier.ResultReturned, Channel: dossier.Online, Fee: dossier.Yes, PaidOnline: dossier.Yes, Digitised: dossier.Yes, EResult: dossier.No,
 	}
 	if d != want {
 		t.Errorf("got  %+v\nwant %+v", d, want)
@@ -78,8 +81,14 @@ func TestRowsThatCannotBeUsedSayWhy(t *testing.T) {
 		{"never received", "000.10.32.H18-240614-0001|||17/06/2024|||Đang xử lý", sheet.NoReceived},
 		{"due before received", "000.10.32.H18-240614-0001||14/06/2024 08:00|13/06/2024|||Đang xử lý", sheet.DueBefore},
 		{"finished before received", "000.10.32.H18-240614-0001||14/06/2024 08:00|17/06/2024|13/06/2024 09:00||Đã trả kết quả", sheet.FinishedBefore},
-		{"resolved without a finish", "000.10.32.H18-240614-0001||14/06/2024 08:00|17/06/2024|||Đã xử lý xong", sheet.NoFinish},
-		{"a status nobody knows", "000.10.32.H18-240614-0001||14/06/2024 08:00|17/06/2024|||Bay mất", sheet.UnknownStatus},
+		{"cells beyond the header", "000.10.32.H18-240614-0001||14/06/2024||||4|||||||x|y", sheet.Shifted},
+		{"a date where the status should be", "000.10.32.H18-240614-0001||14/06/2024||||17/06/2024 10:00", sheet.Shifted},
+		{"somebody's number where the channel should be", "000.10.32.H18-240614-0001||14/06/2024||||4|011050720163", sheet.Shifted},
+		{"somebody's number as a code", "011050720163|Háng Lìa|14/06/2024||||4", sheet.BadCode},
+		{"somebody's name and number as a code", "Giàng A Páo 011050720163|Háng Lìa|14/06/2024||||4", sheet.BadCode},
+		{"a long number that a program has rounded", "2.406E+11|Háng Lìa|14/06/2024||||4", sheet.BadCode},
+		{"month and day in each other's places, as the code says", "000.10.32.H18-240603-0001||06/03/2024||||4", sheet.DaysForMonths},
+		{"received in a year to come", "000.10.32.H18-240614-0001||14/06/2062||||4", sheet.BadDate},
 	} {
 		_, wrong, skip := parse(t, labels, c.cells)
 		if wrong == nil || skip || wrong.Reason != c.reason || wrong.Row != 2 {
@@ -87,7 +96,7 @@ func TestRowsThatCannotBeUsedSayWhy(t *testing.T) {
 		}
 	}
 	_, wrong, _ := parse(t, labels, "000.99.32.H18-240614-0001|Háng Lai|14/06/2024|17/06/2024|||Đang xử lý")
-	if wrong == nil || !slices.Contains(wrong.Suggestions, "UBND xã Háng Lìa") {
+	if wrong == nil || !slices.Contains(wrong.Suggestions, "UBND xã Háng Lìa") || wrong.Value != "000.99.32.H18" {
 		t.Errorf("for Háng Lai nothing near is named: %+v", wrong)
 	}
 }
@@ -107,10 +116,21 @@ func TestWhatARowMeans(t *testing.T) {
 		{"finished on the day of receipt, as a database writes it", base + "|14/06/2024 00:00:00||10", func(d dossier.Dossier) bool { return d.Finished != 0 }},
 		{"a status as its national code", base + "|16/06/2024||10", func(d dossier.Dossier) bool { return d.Status == dossier.ResultReturned }},
 		{"finished on the day of receipt, without a clock time", base + "|14/06/2024||Đã trả kết quả", func(d dossier.Dossier) bool { return d.Finished != 0 }},
-		{"cash is not online", base + "||||2|8000|Tiền mặt", func(d dossier.Dossier) bool { return d.Fee && !d.PaidOnline && d.Channel == dossier.Online }},
-		{"a bank transfer is not online", base + "||||1|8000|Chuyển khoản", func(d dossier.Dossier) bool { return d.Fee && !d.PaidOnline && d.Channel == dossier.Direct }},
-		{"nothing to pay", base + "||||3|0|Không thu phí", func(d dossier.Dossier) bool { return !d.Fee && d.Channel == dossier.Postal }},
-		{"not digitised", base + "||||3|0||Chưa số hóa TPHS|Có", func(d dossier.Dossier) bool { return !d.Digitised && d.EResult }},
+		{"cash is not online", base + "||||2|8000|Tiền mặt", func(d dossier.Dossier) bool {
+			return d.Fee == dossier.Yes && d.PaidOnline == dossier.No && d.Channel == dossier.Online
+		}},
+		{"a bank transfer is not online", base + "||||1|8000|Chuyển khoản", func(d dossier.Dossier) bool {
+			return d.Fee == dossier.Yes && d.PaidOnline == dossier.No && d.Channel == dossier.Direct
+		}},
+		{"nothing to pay", base + "||||3|0|Không thu phí", func(d dossier.Dossier) bool { return d.Fee == dossier.No && d.Channel == dossier.Postal }},
+		{"not digitised", base + "||||3|0||Chưa số hóa TPHS|Có", func(d dossier.Dossier) bool { return d.Digitised == dossier.No && d.EResult == dossier.Yes }},
+		{"resolved, and nobody says when", base + "|||Đã xử lý xong", func(d dossier.Dossier) bool {
+			return d.Status == dossier.Processed && d.Finished == 0 && d.Silent&dossier.OfFinish != 0
+		}},
+		{"a status that nobody knows is not known", base + "|||Bay mất", func(d dossier.Dossier) bool { return d.Status == 0 && d.Silent&dossier.OfStatus == 0 }},
+		{"a channel that nobody knows is not known", base + "||||Khác", func(d dossier.Dossier) bool { return d.Channel == 0 && d.Silent&dossier.OfChannel == 0 }},
+		{"an empty channel says nothing", base + "||||", func(d dossier.Dossier) bool { return d.Channel == 0 && d.Silent&dossier.OfChannel != 0 }},
+		{"without a due date of its own there is none", "000.10.32.H18-240614-0001||14/06/2024 08:00|", func(d dossier.Dossier) bool { return d.Due == 0 && !d.DueUnknown }},
 		{"never received, but only registered: the day in its code", "000.10.32.H18-240614-0001|||||||", func(d dossier.Dossier) bool { return d.Received != 0 }},
 	} {
 		cells := c.cells
@@ -161,9 +181,26 @@ func TestWhatThereIsToPay(t *testing.T) {
 		{"free, and which resolution says so", "Phí (VNĐ)", "Miễn phí theo NQ 12/2024", false},
 		{"paid in cash", "Lệ phí (VNĐ)|Hình thức thanh toán", "15.000|Tiền mặt", true},
 	} {
-		d, wrong, skip := parse(t, "Mã hồ sơ|Đơn vị|Ngày tiếp nhận|"+c.labels, "G22.1/2024|Xã Háng Lìa|14/06/2024|"+c.cells)
-		if wrong != nil || skip || d.Fee != c.fee {
+		d, wrong, skip := parse(t, "Mã hồ sơ|Đơn vị|Ngày tiếp nhận|Trạng thái|"+c.labels, "G22.1/2024|Xã Háng Lìa|14/06/2024|4|"+c.cells)
+		if wrong != nil || skip || (d.Fee == dossier.Yes) != c.fee || d.Fee == dossier.NotKnown {
 			t.Errorf("%s: there is something to pay: %v, refused %+v", c.says, d.Fee, wrong)
+		}
+	}
+}
+
+// A code is the same however a program has written it; one of a book is told from others' by the unit and the day of receipt.
+func TestCodesAreComparedAsPeopleMeanThem(t *testing.T) {
+	const book = "240600000101@000.10.32.H18@240614"
+	for text, want := range map[string]string{
+		"000.10.32.H18-240614-0001": "000.10.32.H18-240614-0001", "000.10.32.h18-240614-0001": "000.10.32.H18-240614-0001", "'000.10.32.H18-240614-0001": "000.10.32.H18-240614-0001",
+		"000.10.32.H18 - 240614 - 0001": "000.10.32.H18-240614-0001", "000.10.32.H18–240614–0001": "000.10.32.H18-240614-0001", "000.10.32.H18-\n240614-0001": "000.10.32.H18-240614-0001",
+		"000.10.32.H18-2406\n14-0001": "000.10.32.H18-240614-0001", "240600000101": book, "#240600000101": book, "240600000101.0": book, "#240600000101.0": book,
+		"2.40600000101E11": book, "2.40600000101E+11": book, "#2.40600000101E11": book, "#2.40600000101E+11": book,
+		"001": "001@000.10.32.H18@240614", "#7": "7@000.10.32.H18@240614", "hs-00101": "HS-00101@000.10.32.H18@240614", "2.406E+11": "", "Giàng 1": "", "Na Son 12": "", "#1.5": "", "abc": "",
+	} {
+		d, wrong, _ := parse(t, labels, text+"|Xã Háng Lìa|14/06/2024 08:00||||4")
+		if d.Code != want && (want != "" || wrong == nil) {
+			t.Errorf("%q is known as %q, refused %+v; want %q", text, d.Code, wrong, want)
 		}
 	}
 }
@@ -199,7 +236,7 @@ func BenchmarkParse(b *testing.B) {
 	for text := range strings.SplitSeq("000.10.32.H18-240614-0001|UBND xã Háng Lìa|14/06/2024 08:00|17/06/2024 09:00|17/06/2024 16:30||Đã trả kết quả|Trực tuyến|15000|Trực tuyến|Có số hóa TPHS|Không|Giàng A Páo|Đăng ký khai sinh", "|") {
 		row.Cells = append(row.Cells, sheet.Cell{Text: text})
 	}
-	p := dossier.NewParser(h, units, zone, false)
+	p := dossier.NewParser(h, settings)
 	b.ReportAllocs()
 	for b.Loop() {
 		if _, wrong, _ := p.Parse(row); wrong != nil {

@@ -27,15 +27,16 @@ func Personal(label string) bool {
 	return false
 }
 
-// Matchable are the fields for which a column may be chosen by hand, those that are required first. Names of procedures are
-// not among them: their cells are kept as they are, and a column chosen by mistake might hold anything.
+// Matchable are the fields for which a column may be chosen by hand, those that are required first: their places stand in buttons, so
+// that another one goes to the end. Names of procedures are not among them: their cells are kept as they are, and a column chosen
+// by mistake might hold anything.
 func Matchable() []header.Field {
 	var fields []header.Field
-	for _, f := range Export().Fields {
-		switch f.Name {
-		case codeColumn, receivedColumn, unitColumn, dueColumn, finishedColumn, statusColumn, channelColumn, feeColumn, paymentColumn, digitisedColumn, eResultColumn:
-			fields = append(fields, f)
-		}
+	all := Export().Fields
+	for _, c := range [...]column{
+		codeColumn, unitColumn, receivedColumn, dueColumn, finishedColumn, statusColumn, channelColumn, feeColumn, paymentColumn, digitisedColumn, eResultColumn, returnedColumn,
+	} {
+		fields = append(fields, all[c])
 	}
 	return fields
 }

@@ -57,8 +57,24 @@ func TestDatesAsExportsWriteThem(t *testing.T) {
 		{"14/06/2024 25:00", false, "", false},
 		{"14/06/2024 8", false, "", false},
 		{"01/01/1999", false, "", false},
+		{"05/03/2900", false, "", false},
 		{"mai", false, "", false},
-		{"45729.6", false, "", false}, // a text, not a serial
+		{"6/14/2024 4:30:00 PM", false, "", false}, // one cell alone is read with the day first
+		{"14/06/2024 4:30:00 PM", false, "2024-06-14 16:30:00", true},
+		{"2024-06-14T01:00:00.000+0000", false, "2024-06-14 08:00:00", true},
+		{"2024-06-14T08:00:00.000+07:00", false, "2024-06-14 08:00:00", true},
+		{"2024-06-14 01:00:00 UTC", false, "2024-06-14 08:00:00", true},
+		{"06/06/2024 Quá hạn", false, "2024-06-06 00:00:00", false},
+		{"08/06/2024 17:00 (Còn 3 ngày)", false, "2024-06-08 17:00:00", true},
+		{"Quá hạn: 08/06/2024", false, "2024-06-08 00:00:00", false},
+		{"06/06/2024\n17:00", false, "2024-06-06 17:00:00", true},
+		{"06/06/2024 Giàng A Páo", false, "", false},
+		{"45447.00034722222", true, "2024-06-04 00:00:00", false}, // 00:00:30, as a library writes midnight
+		{"45446.99965277778", true, "2024-06-04 00:00:00", false}, // 23:59:30, the same in another zone
+		{"45446.9999884259", true, "2024-06-03 23:59:59", true},
+		{"45446.9993055556", true, "2024-06-03 23:59:00", true},
+		{"45446.99999998843", true, "2024-06-03 23:59:59", true}, // 23:59:59.999
+		{"45729.6", false, "", false},                            // a text, not a serial
 		{"NaN", true, "", false},
 		{"-1", true, "", false},
 	} {
@@ -71,8 +87,22 @@ func TestDatesAsExportsWriteThem(t *testing.T) {
 			t.Errorf("%q is %v (clock %v), want %s (%v)", c.text, time.Unix(got, 0).In(zone), clock, c.want, c.clock)
 		}
 	}
-	if got, _, err := dossier.ParseTime(sheet.Cell{}, zone, false); got != 0 || err != nil {
-		t.Errorf("an empty cell is %d, %v", got, err)
+	for text, want := range map[string]string{
+		"2024-06-04T00:00:00.000Z": "2024-06-04 00:00:00", "2024-06-04T00:00:30Z": "2024-06-04 00:00:00", "2024-06-04": "2024-06-04 00:00:00",
+		"2024-06-04T16:30:00+07:00": "2024-06-04 16:30:00", "2024-06-03T23:59:30.000Z": "2024-06-04 00:00:00",
+	} {
+		got, _, err := dossier.ParseTime(sheet.Cell{Text: text, Date: true}, zone, false)
+		if err != nil || time.Unix(got, 0).In(zone).Format("2006-01-02 15:04:05") != want {
+			t.Errorf("the typed date %s is %v, %v, want %s", text, time.Unix(got, 0).In(zone), err, want)
+		}
+	}
+	for _, none := range []sheet.Cell{
+		{}, {Text: "-"}, {Text: "NULL"}, {Text: "Không có"}, {Text: "01/01/1900"}, {Text: "01/01/0001 12:00:00 SA"}, {Text: "00/00/0000"}, {Text: "1970-01-01T00:00:00Z"},
+		{Text: "01/01/1970 08:00"}, {Text: "0", Number: true}, {Text: "1", Number: true}, {Text: "0001-01-01T00:00:00", Date: true}, {Text: "31/12/9999"},
+	} {
+		if got, _, err := dossier.ParseTime(none, zone, false); got != 0 || err != nil {
+			t.Errorf("%+v stands for no date, and is %d, %v", none, got, err)
+		}
 	}
 	if got, _, _ := dossier.ParseTime(sheet.Cell{Text: "44267", Number: true}, zone, true); time.Unix(got, 0).In(zone).Format(time.DateOnly) != "2025-03-13" {
 		t.Errorf("in a workbook from 1904 it is %v", time.Unix(got, 0).In(zone))

@@ -10,7 +10,7 @@ func Without(rules *scoring.RuleSet, card scoring.Scorecard, classes []Class) (w
 	for _, c := range classes {
 		taken.Add(c, 1)
 		for source := range taken {
-			if in, _ := c.Counts(source); in {
+			if in, _ := c.Counts(source); in && source != handled {
 				counted++
 				break
 			}
@@ -25,6 +25,7 @@ func Without(rules *scoring.RuleSet, card scoring.Scorecard, classes []Class) (w
 		left[ind.Code] = scoring.Tally{
 			Numerator:   line.Tally.Numerator - taken[ind.Counts].Numerator,
 			Denominator: line.Tally.Denominator - taken[ind.Counts].Denominator,
+			Unknown:     line.Tally.Unknown - taken[ind.Counts].Unknown,
 		}
 	}
 	without, err = scoring.Score(rules, card.Month, card.Unit, left)

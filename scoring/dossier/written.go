@@ -4,18 +4,17 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
-	"time"
 )
 
-// Dates as people and some systems write them: "16h30 ngày 14/06/2024", "14/06/2024 - 16:30", "14/06/2024 4:30:00 CH".
-// After "AM" and "PM" the month may stand first, so those are not read.
+// Dates as people and some systems write them: "16h30 ngày 14/06/2024", "14/06/2024 - 16:30", "14/06/2024 4:30:00 CH",
+// "6/14/2024 4:30 PM".
 var (
 	clockThenDate = regexp.MustCompile(`^(\d{1,2})(?::|h| giờ )(\d{2})(?::(\d{2})| phút)?,? *(?:-|ngày)? *(\d{1,2}[-/.]\d{1,2}[-/.]\d{4})$`)
-	dateThenClock = regexp.MustCompile(`^(\d{1,2}[-/.]\d{1,2}[-/.]\d{4})(?:,| -)? *\(?(\d{1,2})(?::|h| giờ )(\d{2})(?::(\d{2})| phút)?\)?(?: (sa|ch))?$`)
+	dateThenClock = regexp.MustCompile(`^(\d{1,2}[-/.]\d{1,2}[-/.]\d{4})(?:,| -)? *\(?(\d{1,2})(?::|h| giờ )(\d{2})(?::(\d{2})| phút)?\)?(?: ?(sa|ch|am|pm))?$`)
 )
 
 // written reads a date with a clock time in such an order.
-func written(text string, zone *time.Location) (unix int64, ok bool) {
+func written(text string) (s stamp, ok bool) {
 	text = strings.ToLower(text)
 	date, hour, minute, second, half := "", "", "", "", ""
 	if m := clockThenDate.FindStringSubmatch(text); m != nil {
@@ -23,19 +22,20 @@ func written(text string, zone *time.Location) (unix int64, ok bool) {
 	} else if m := dateThenClock.FindStringSubmatch(text); m != nil {
 		date, hour, minute, second, half = m[1], m[2], m[3], m[4], m[5]
 	} else {
-		return 0, false
+		return s, false
 	}
 	h := number(hour)
 	switch {
 	case half == "":
 	case h < 1 || h > 12:
-		return 0, false
+		return s, false
 	default:
 		h %= 12 // 12:05 SA is 00:05
-		if half == "ch" {
+		if half == "ch" || half == "pm" {
 			h += 12
 		}
 	}
-	unix, _, ok = common(date+" "+strconv.Itoa(h)+":"+minute+":"+second+"00"[len(second):], zone)
-	return unix, ok
+	s, ok = common(date + " " + strconv.Itoa(h) + ":" + minute + ":" + second + "00"[len(second):])
+	s.english = half == "am" || half == "pm"
+	return s, ok
 }

@@ -40,8 +40,20 @@ const (
 	MaxLevels = 3
 )
 
+// Ambiguity is the error for a header in which several columns claim a field alike: "Ngày hẹn trả (cũ)" and "(mới)".
+type Ambiguity struct {
+	Kind   string
+	Field  Field
+	Labels []string // of the columns, from the left
+}
+
+func (a *Ambiguity) Error() string {
+	return a.Field.Synonyms[0] + " may be any of the columns " + strings.Join(a.Labels, ", ")
+}
+
 // Find finds the header of one of the kinds in the first rows of a table. When none fits, the *sheet.FileError names
-// what was found in the row that looks most like a header, and what was expected.
+// what was found in the row that looks most like a header, and what was expected; of two columns for one field the
+// error is an *Ambiguity.
 func Find(rows []sheet.Row, kinds []Kind) (*Header, error) {
 	matchers := make([]matcher, len(kinds))
 	for i, k := range kinds {
@@ -66,8 +78,8 @@ func Find(rows []sheet.Row, kinds []Kind) (*Header, error) {
 	if best.kind == nil {
 		return nil, nearest.refusal(kinds, rows)
 	}
-	if best.ambiguous != nil {
-		return nil, best.ambiguous
+	if err := best.ambiguity(); err != nil {
+		return nil, err
 	}
 	best.extend(rows)
 	return best.header(rows), nil

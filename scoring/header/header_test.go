@@ -132,13 +132,32 @@ func TestWhatIsNoHeaderIsRefusedWithoutShowingData(t *testing.T) {
 		{"data without a header is not shown", rows("Giàng A Páo|Na Son", "Lò Thị Hoa|Pú Hồng"), sheet.UnknownKind, "found: -", "Giàng"},
 		{"nor is a row with a number", rows("Tên Páo|Số 011050720163"), sheet.UnknownKind, "found: -", "Páo"},
 		{"a required column is missing", rows("Mã hồ sơ|Đơn vị tiếp nhận|Phí", "1|2|3"), sheet.NoColumns, "Ngày tiếp nhận", "1|2"},
-		{"the same label twice", rows("Mã hồ sơ|Mã hồ sơ|Ngày tiếp nhận"), sheet.Ambiguous, "Mã hồ sơ", "?"},
 		{"nothing at all", nil, sheet.UnknownKind, "", "?"},
 	} {
 		_, err := header.Find(c.rows, kinds)
 		p, ok := errors.AsType[*sheet.FileError](err)
 		if !ok || p.Problem != c.problem || !strings.Contains(err.Error(), c.shows) || strings.Contains(err.Error(), c.hides) {
 			t.Errorf("%s: got %v", c.says, err)
+		}
+	}
+}
+
+func TestOfTwoColumnsForAFieldNoneIsTakenUnasked(t *testing.T) {
+	for _, c := range []struct {
+		says   string
+		labels string
+		want   string // the labels that claim a field alike
+	}{
+		{"the same label twice", "Mã hồ sơ|Mã hồ sơ|Ngày tiếp nhận", "Mã hồ sơ;Mã hồ sơ"},
+		{"labels that differ in their brackets", "Mã hồ sơ|Ngày nhận (cũ)|Ngày nhận (mới)", "Ngày nhận (cũ);Ngày nhận (mới)"},
+		{"one of them without brackets", "Mã hồ sơ|Ngày nhận|Ngày nhận (lần 2)", "Ngày nhận;Ngày nhận (lần 2)"},
+		{"the clock times beside the dates are no second column", "Mã hồ sơ|Ngày nhận|Ngày nhận (giờ)", ""},
+		{"a label that is preferred is taken", "Mã hồ sơ|Ngày nhận (cũ)|Ngày nhận (mới)|Ngày tiếp nhận", ""},
+	} {
+		_, err := header.Find(rows(c.labels, "1|2|3|4"), kinds)
+		a, ok := errors.AsType[*header.Ambiguity](err)
+		if c.want == "" && err != nil || c.want != "" && (!ok || strings.Join(a.Labels, ";") != c.want) {
+			t.Errorf("%s: got %v, want %q", c.says, err, c.want)
 		}
 	}
 }
@@ -174,8 +193,9 @@ func FuzzFind(f *testing.F) {
 		all := rows(strings.Split(text, "\n")...)
 		h, err := header.Find(all, kinds)
 		if err != nil {
-			if _, ok := errors.AsType[*sheet.FileError](err); !ok {
-				t.Fatalf("%v is no *sheet.FileError", err)
+			_, refused := errors.AsType[*sheet.FileError](err)
+			if _, asked := errors.AsType[*header.Ambiguity](err); !refused && !asked {
+				t.Fatalf("%v is neither a refusal nor a question", err)
 			}
 			return
 		}

@@ -36,7 +36,7 @@ func Likely(rows []sheet.Row) (sheet.Row, bool) {
 				labels++
 			}
 		}
-		if labels > most && !ColumnNumbers(row) {
+		if labels > most && CanBeHeader(row) && !ColumnNumbers(row) {
 			best, most = row, labels
 		}
 	}

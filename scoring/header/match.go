@@ -36,8 +36,35 @@ type candidate struct {
 	levels    int
 	labels    [][]string
 	columns   map[string]int
-	missing   []string // required fields that no column claims
-	ambiguous *sheet.FileError
+	missing   []string         // required fields that no column claims
+	ambiguous map[int][]string // labels of the columns that claim a field alike, by field
+}
+
+// claimed notes that two columns claim a field alike: of two due dates none may be taken unasked.
+func (c *candidate) claimed(field int, first, second []string) {
+	if c.ambiguous == nil {
+		c.ambiguous = map[int][]string{}
+	}
+	if c.ambiguous[field] == nil {
+		c.ambiguous[field] = []string{strings.Join(first, " / ")}
+	}
+	c.ambiguous[field] = append(c.ambiguous[field], strings.Join(second, " / "))
+}
+
+// ambiguity is the first field that several columns claim; nil when none is.
+func (c *candidate) ambiguity() error {
+	for i, f := range c.kind.Fields {
+		if labels := c.ambiguous[i]; labels != nil {
+			return &Ambiguity{Kind: c.kind.Name, Field: f, Labels: labels}
+		}
+	}
+	return nil
+}
+
+// ofClocks says whether a label is that of clock times beside the column of their dates: "Ngày nhận (giờ)".
+func ofClocks(levels []string) bool {
+	_, inside, bracketed := strings.Cut(levels[len(levels)-1], "(")
+	return bracketed && names.Fold(inside) == "gio"
 }
 
 func (m *matcher) match(columns [][]string, depth int) candidate {
@@ -54,12 +81,11 @@ func (m *matcher) match(columns [][]string, depth int) candidate {
 			case !there || cl.preference < earlier.preference:
 				taken[cl.field] = cl
 				c.columns[field] = column
-			case cl.preference == earlier.preference && !same(columns[c.columns[field]], levels):
-				continue // "Ngày nhận" and "Ngày nhận (giờ)": the first stands
-			case cl.preference == earlier.preference && (depth == 1 || column != c.columns[field]+1): // else one label over two columns
-				c.ambiguous = &sheet.FileError{Problem: sheet.Ambiguous, Facts: map[string]string{
-					"field": m.kind.Fields[cl.field].Synonyms[0], "found": strings.Join(levels, " / "),
-				}}
+				delete(c.ambiguous, cl.field)
+			case cl.preference == earlier.preference && depth > 1 && column == c.columns[field]+1 && slices.Equal(columns[c.columns[field]], levels):
+				continue // one label over two columns
+			case cl.preference == earlier.preference && !ofClocks(levels):
+				c.claimed(cl.field, columns[c.columns[field]], levels)
 			}
 		}
 	}
@@ -70,15 +96,20 @@ func (m *matcher) match(columns [][]string, depth int) candidate {
 	}
 	for _, group := range m.kind.AnyOf {
 		if !slices.ContainsFunc(group, func(name string) bool { _, ok := c.columns[name]; return ok }) {
-			c.missing = append(c.missing, m.label(group[0]))
+			c.missing = append(c.missing, m.label(group))
 		}
 	}
 	return c
 }
 
-func (m *matcher) label(field string) string {
-	i := slices.IndexFunc(m.kind.Fields, func(f Field) bool { return f.Name == field })
-	return m.kind.Fields[i].Synonyms[0]
+// label is how a field, of which the table needs one of a group, is asked for.
+func (m *matcher) label(group []string) string {
+	var labels []string
+	for _, name := range group {
+		i := slices.IndexFunc(m.kind.Fields, func(f Field) bool { return f.Name == name })
+		labels = append(labels, m.kind.Fields[i].Synonyms[0])
+	}
+	return strings.Join(labels, " / ")
 }
 
 // claims are the fields that a column's labels mean: by the lowest label, else by all levels together.
@@ -92,8 +123,6 @@ func (m *matcher) claims(levels []string) []claim {
 	}
 	return nil
 }
-
-func same(a, b []string) bool { return slices.Equal(a, b) }
 
 func (c candidate) complete() bool { return c.kind != nil && len(c.missing) == 0 }
 
@@ -119,12 +148,12 @@ func (c candidate) refusal(kinds []Kind, rows []sheet.Row) error {
 			}
 			expected[i] = strings.Join(labels, ", ")
 		}
-		return &sheet.FileError{Problem: sheet.UnknownKind, Facts: map[string]string{"found": labelsIn(rows), "expected": strings.Join(expected, "; ")}}
+		return &sheet.FileError{Problem: sheet.UnknownKind, Facts: map[string]string{"found": labelsIn(rows, kinds), "expected": strings.Join(expected, "; ")}}
 	}
 	var found []string
-	for _, levels := range c.labels {
+	for i, levels := range c.labels {
 		if len(levels) > 0 {
-			found = append(found, shorten(levels[len(levels)-1]))
+			found = append(found, shownLabel(i, levels[len(levels)-1], kinds))
 		}
 	}
 	return &sheet.FileError{Problem: sheet.NoColumns, Facts: map[string]string{

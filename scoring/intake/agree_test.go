@@ -25,7 +25,7 @@ var communes = map[string]string{"A": "Háng Lìa", "B": "Pú Hồng"}
 // made is a dossier of any status, received in the seventy days before an instant.
 func (l *ledger) made(i int, at time.Time) dossier.Dossier {
 	minutes := func(n int) int64 { return int64(l.IntN(n)) * 60 }
-	d := dossier.Dossier{Code: fmt.Sprintf("Z/%04d", i), Unit: []string{"A", "B"}[l.IntN(2)], Status: dossier.Status(1 + l.IntN(10))}
+	d := dossier.Dossier{Code: fmt.Sprintf("Z9.1-240101-%04d", i), Unit: []string{"A", "B"}[l.IntN(2)], Status: dossier.Status(1 + l.IntN(10)), Channel: dossier.Direct}
 	d.Received = at.Unix()/60*60 - minutes(70*24*60)
 	if l.IntN(6) > 0 {
 		d.Due = d.Received + minutes(30*24*60)

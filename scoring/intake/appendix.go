@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"motcua/scoring"
+	"motcua/scoring/header"
 	"motcua/scoring/names"
 	"motcua/scoring/sheet"
 )
@@ -52,11 +53,12 @@ func (c *call) readAppendix(t *table, m scoring.Month, units *names.Index, rules
 		}
 		r.File.Rows++
 		p, wrong := publishedRow(t, row, m, units, columns)
+		p.Grade = gradeWord(rules, p.Grade)
 		if wrong == nil {
 			wrong = impossible(rules, p)
 		}
 		if wrong == nil && slices.ContainsFunc(rows, func(other Published) bool { return other.Unit == p.Unit }) {
-			wrong = &sheet.RowError{Reason: sheet.Repeated, Value: t.text(row, "unit")}
+			wrong = &sheet.RowError{Reason: sheet.Repeated, Value: header.Shown(header.CodeLook, p.Unit)}
 		}
 		if wrong != nil {
 			wrong.Row = row.Number
@@ -87,20 +89,28 @@ func publishedRow(t *table, row sheet.Row, m scoring.Month, units *names.Index, 
 	return p, nil
 }
 
+// gradeWord is a grade as printed, when it is one of the rules'; another word may be anything.
+func gradeWord(rules *scoring.RuleSet, printed string) string {
+	if slices.ContainsFunc(rules.Grades, func(g scoring.Grade) bool { return sameWords(g.Name.In("vi"), printed) }) {
+		return printed
+	}
+	return ""
+}
+
 // impossible is what is wrong with the figures of a row, if anything: each is a number, and none above what can be earned.
 func impossible(rules *scoring.RuleSet, p Published) *sheet.RowError {
 	var all scoring.Fraction
 	for _, ind := range rules.Indicators {
 		all = all.Add(ind.Max)
 		if figure := p.Points[ind.Code]; figure != "-" && !within(figure, ind.Max) {
-			return &sheet.RowError{Reason: sheet.BadNumber, Value: figure}
+			return &sheet.RowError{Reason: sheet.BadNumber, Value: header.Shown(header.NumberLook, figure)}
 		}
 	}
 	switch {
 	case !within(p.Total, all):
-		return &sheet.RowError{Reason: sheet.BadNumber, Value: p.Total}
+		return &sheet.RowError{Reason: sheet.BadNumber, Value: header.Shown(header.NumberLook, p.Total)}
 	case !within(p.Converted, scoring.Int(100)):
-		return &sheet.RowError{Reason: sheet.BadNumber, Value: p.Converted}
+		return &sheet.RowError{Reason: sheet.BadNumber, Value: header.Shown(header.NumberLook, p.Converted)}
 	}
 	return nil
 }

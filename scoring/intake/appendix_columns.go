@@ -44,7 +44,7 @@ func indicatorColumns(t *table, rules *scoring.RuleSet) (map[string]int, error) 
 		}
 	}
 	return nil, &sheet.FileError{Problem: sheet.NoColumns, Facts: map[string]string{
-		"kind": string(Appendix), "missing": strings.Join(missing, ", "), "found": strings.Join(t.header.Labels, "; "),
+		"kind": string(Appendix), "missing": strings.Join(missing, ", "), "found": strings.Join(t.header.Shown(), "; "),
 	}}
 }
 

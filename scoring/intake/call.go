@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"motcua/scoring"
+	"motcua/scoring/dossier"
 	"motcua/scoring/names"
 	"motcua/scoring/sheet"
 )
@@ -17,6 +18,7 @@ type call struct {
 	opt   Options
 	units []scoring.Unit // of the registers in this call: a dry run does not find them in the store
 	month scoring.Month  // the one month that the counts of this call are for
+	words dossier.Words  // that were taught, and those that the caller states
 }
 
 // take takes one file in.
@@ -62,9 +64,7 @@ func (c *call) write(ctx context.Context, r *Result, f func(tx Tx, file int64) (
 // touched.
 func (c *call) writeStaged(ctx context.Context, stage Stage, r *Result, f func(tx Tx, file int64) ([]UnitMonth, error)) error {
 	if r.File.Refused*badShare > r.File.Rows {
-		return &sheet.FileError{Problem: sheet.TooManyBad, Facts: map[string]string{
-			"refused": fmt.Sprint(r.File.Refused), "rows": fmt.Sprint(r.File.Rows),
-		}}
+		return &sheet.FileError{Problem: sheet.TooManyBad, Facts: facts("refused", r.File.Refused, "rows", r.File.Rows)}
 	}
 	if c.Keep && !c.opt.DryRun {
 		if err := stage.Keep(ctx); err != nil {
@@ -126,6 +126,15 @@ func (c *call) index(ctx context.Context) (*names.Index, error) {
 
 // errDryRun rolls a transaction back that went well.
 var errDryRun = errors.New("dry run")
+
+// facts are a problem's facts, from names and values.
+func facts(pairs ...any) map[string]string {
+	all := make(map[string]string, len(pairs)/2)
+	for i := 0; i < len(pairs); i += 2 {
+		all[fmt.Sprint(pairs[i])] = fmt.Sprint(pairs[i+1])
+	}
+	return all
+}
 
 // badShare is the share of bad rows above which nothing is taken: 1 in 5.
 const badShare = 5

@@ -16,9 +16,9 @@ const (
 // A report of wrong data that comes between the question and the confirmation is seen before the month is closed.
 func TestOpenReportsAreAmongTheChecks(t *testing.T) {
 	d := newDesk(t)
-	d.take(t, intake.Options{}, text("don-vi.csv", units), export("mot.csv", onTime))
+	d.take(t, intake.Options{}, text("don-vi.csv", units), export("mot.csv", late))
 	before := d.look(t).Checks
-	report := scoring.Dispute{Month: october, Dossier: scoring.Listed{Code: "H-1", Unit: "A"}, Reason: scoring.NotSynced, By: 11}
+	report := scoring.Dispute{Month: october, Dossier: scoring.Listed{Code: "H-1@A@261002", Unit: "A"}, Reason: scoring.NotSynced, By: 11}
 	if _, filed, _, err := d.store.FileDispute(t.Context(), report, 1); err != nil || !filed {
 		t.Fatalf("filed %v, %v", filed, err)
 	}

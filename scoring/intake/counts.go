@@ -8,6 +8,7 @@ import (
 
 	"motcua/scoring"
 	"motcua/scoring/dossier"
+	"motcua/scoring/header"
 	"motcua/scoring/names"
 	"motcua/scoring/sheet"
 )
@@ -68,11 +69,14 @@ func (c *call) readCounts(ctx context.Context, t *table, r *Result) ([]Count, er
 	return counts, nil
 }
 
+// mostCounted is more than anybody has counted by hand; a number of nine digits may be a person's.
+const mostCounted = 99_999_999
+
 func (c *call) count(t *table, row sheet.Row, units *names.Index) (Count, *sheet.RowError) {
 	var count Count
 	var ok bool
 	if count.Month, ok = c.monthOf(t, row); !ok {
-		return count, &sheet.RowError{Reason: sheet.UnknownMonth, Value: t.text(row, "month")}
+		return count, t.refuse(sheet.UnknownMonth, row, "month", header.MonthLook)
 	}
 	unit, wrong := findUnit(units, count.Month, t.text(row, "code"), t.text(row, "unit"))
 	if wrong != nil {
@@ -82,10 +86,10 @@ func (c *call) count(t *table, row sheet.Row, units *names.Index) (Count, *sheet
 	count.Indicator = strings.ToUpper(t.text(row, "indicator"))
 	rules, ok := c.Rules.For(count.Month)
 	if !ok {
-		return count, &sheet.RowError{Reason: sheet.UnknownMonth, Value: t.text(row, "month")}
+		return count, t.refuse(sheet.UnknownMonth, row, "month", header.MonthLook)
 	}
 	if ind, ok := rules.Indicator(count.Indicator); !ok || ind.Counts != scoring.Entered {
-		return count, &sheet.RowError{Reason: sheet.UnknownIndicator, Value: t.text(row, "indicator")}
+		return count, t.refuse(sheet.UnknownIndicator, row, "indicator", header.IndicatorLook)
 	}
 	numerator, denominator := t.text(row, "numerator"), t.text(row, "denominator")
 	if dash(numerator) && dash(denominator) {
@@ -93,8 +97,8 @@ func (c *call) count(t *table, row sheet.Row, units *names.Index) (Count, *sheet
 	}
 	n, err1 := strconv.ParseInt(strings.TrimSuffix(numerator, ".0"), 10, 64)
 	d, err2 := strconv.ParseInt(strings.TrimSuffix(denominator, ".0"), 10, 64)
-	if err1 != nil || err2 != nil || n < 0 || d < n {
-		return count, &sheet.RowError{Reason: sheet.BadNumber, Value: numerator + "/" + denominator}
+	if err1 != nil || err2 != nil || n < 0 || d < n || d > mostCounted {
+		return count, t.refuse(sheet.BadNumber, row, "numerator", header.NumberLook)
 	}
 	count.Assessed, count.Tally = true, scoring.Tally{Numerator: n, Denominator: d}
 	return count, nil
@@ -122,7 +126,7 @@ func findUnit(units *names.Index, m scoring.Month, code, name string) (scoring.U
 	if u, ok := units.ByNameIn(m, name); ok {
 		return u, nil
 	}
-	wrong := &sheet.RowError{Reason: sheet.UnknownUnit, Value: strings.TrimSpace(code + " " + name)}
+	wrong := &sheet.RowError{Reason: sheet.UnknownUnit, Value: header.Shown(header.CodeLook, code)}
 	for _, u := range units.Suggest(name, 3) {
 		wrong.Suggestions = append(wrong.Suggestions, u.Name)
 	}

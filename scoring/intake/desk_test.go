@@ -153,9 +153,13 @@ const units = "Mã đơn vị,Tên đơn vị\nA,UBND xã Háng Lìa\nB,UBND xã
 
 // export is an export with rows "code|unit|received|due|finished|status".
 func export(name string, rows ...string) intake.Source {
-	lines := []string{"Mã hồ sơ,Đơn vị,Ngày tiếp nhận,Ngày hẹn trả,Ngày kết thúc xử lý,Trạng thái"}
+	lines := []string{"Mã hồ sơ,Đơn vị,Ngày tiếp nhận,Ngày hẹn trả,Ngày kết thúc xử lý,Trạng thái,Hình thức nộp hồ sơ"}
 	for _, row := range rows {
-		lines = append(lines, strings.ReplaceAll(row, "|", ","))
+		cells := strings.Split(row, "|")
+		if cells[3] == "" {
+			cells[3] = "-" // there is no due date; a column that is empty throughout would not tell
+		}
+		lines = append(lines, strings.Join(append(cells, "Trực tiếp"), ","))
 	}
 	return text(name, lines...)
 }

@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"motcua/scoring/dossier"
-	"motcua/scoring/names"
 	"motcua/scoring/sheet"
 )
 
@@ -19,27 +18,57 @@ const (
 // typing errors lie further.
 const aDay = 24 * time.Hour
 
-// takeDossiers takes in an export of dossiers.
+// readings bounds how often a file is read: as most are, then as its rows say it is written, and once more when those say
+// otherwise only then.
+const mostReadings = 3
+
+// takeDossiers takes in an export of dossiers. How its columns are written is decided from all its rows; when that is not how
+// they were read, they are read anew.
 func (c *call) takeDossiers(ctx context.Context, t *table, r *Result) error {
 	units, err := c.index(ctx)
 	if err != nil {
 		return err
 	}
-	stage, err := c.Store.Stage(ctx)
-	if err != nil {
-		return err
+	var readings []dossier.Reading
+	for n := 1; ; n++ {
+		stage, err := c.Store.Stage(ctx)
+		if err != nil {
+			return err
+		}
+		defer stage.Close()
+		from := newTablesReader(c.dossierKind(), dossier.Settings{
+			Units: units, Zone: c.Zone, Date1904: t.book.Date1904(), Horizon: c.Now().Add(aDay).Unix(), Words: c.words, Text: t.book.Delimited(),
+		}, readings)
+		r.File.Rows, r.File.Refused, r.Refusals = 0, 0, nil
+		latest, err := c.stageDossiers(ctx, t, from, stage, r)
+		if err != nil {
+			return err
+		}
+		next, settled, err := from.decide()
+		if err != nil {
+			r.File.Refused, r.Refusals = 0, nil // the rows are not bad one by one
+			return err
+		}
+		if settled || n == mostReadings {
+			return c.takeStaged(ctx, t, from, stage, latest, r)
+		}
+		readings = next
+		if err := stage.Close(); err != nil {
+			return err
+		}
 	}
-	defer stage.Close()
+}
 
+// stageDossiers reads the rows and stages the dossiers; latest is the last receipt or finish among them.
+func (c *call) stageDossiers(ctx context.Context, t *table, from *tablesReader, stage Stage, r *Result) (latest int64, err error) {
 	reading, cancel := context.WithCancel(ctx)
 	defer cancel()
 	read := make(chan []dossier.Dossier, batches)
 	failed := make(chan error, 1)
-	var latest int64
 	go func() {
 		defer close(read)
 		var err error
-		latest, err = c.readDossiers(reading, t, units, r, read)
+		latest, err = c.readDossiers(reading, t, from, r, read)
 		failed <- err
 	}()
 	for batch := range read {
@@ -48,29 +77,67 @@ func (c *call) takeDossiers(ctx context.Context, t *table, r *Result) error {
 				cancel()
 				for range read {
 				}
-				return err
+				return 0, err
 			}
 		}
 	}
-	if err := <-failed; err != nil {
-		return err
-	}
+	err = <-failed
+	return latest, err
+}
+
+// takeStaged takes in what was staged.
+func (c *call) takeStaged(ctx context.Context, t *table, from *tablesReader, stage Stage, latest int64, r *Result) error {
 	if r.File.Rows == 0 {
 		return &sheet.FileError{Problem: sheet.Empty}
 	}
 	r.File.DataTime, r.File.Stated = c.dataTime(t, latest)
-	r.Lacking = dossier.Lacking(t.header)
+	if err := r.told(from); err != nil {
+		return err
+	}
+	for _, p := range from.parsers {
+		stage.Unname(p.Unvetted())
+	}
 	return c.writeStaged(ctx, stage, r, func(tx Tx, file int64) (touched []UnitMonth, err error) {
 		r.File.Changes, touched, err = tx.MergeDossiers(ctx, file, r.File.DataTime, r.File.Stated)
+		changes := r.File.Changes
+		if known := changes.New + changes.Changed + changes.Unchanged + changes.Older; known < r.File.Rows-r.File.Refused {
+			r.Notes = append(r.Notes, dossier.Note{Kind: dossier.FewerDossiers, N: known, Of: r.File.Rows - r.File.Refused})
+		}
+		if changes.Moved > 0 {
+			r.Notes = append(r.Notes, dossier.Note{Kind: dossier.OtherUnit, N: changes.Moved})
+		}
 		return touched, err
 	})
 }
 
+// told notes what should be known of how a file was read. A file of which most statuses are not understood is refused: nothing
+// could be scored by it.
+func (r *Result) told(from *tablesReader) error {
+	if from.tables > 1 {
+		r.Notes = append(r.Notes, dossier.Note{Kind: dossier.ManyTables, N: from.tables})
+	}
+	hidden, unread := 0, 0
+	for i, p := range from.parsers {
+		r.Notes = append(r.Notes, p.Notes()...)
+		words, others := p.UnknownWords()
+		r.Words, hidden = append(r.Words, words...), hidden+others
+		unread += p.Unread()
+		if i == 0 {
+			r.Lacking = p.Lacking()
+		}
+	}
+	if hidden > 0 {
+		r.Notes = append(r.Notes, dossier.Note{Kind: dossier.UnknownWords, N: hidden})
+	}
+	if good := r.File.Rows - r.File.Refused; unread*badShare > good {
+		return &sheet.FileError{Problem: sheet.UnknownWords, Facts: facts("rows", unread, "all", good)}
+	}
+	return nil
+}
+
 // readDossiers sends the dossiers of a table in batches and gives the latest receipt or finish among them. Until it
 // returns, the result belongs to it.
-func (c *call) readDossiers(ctx context.Context, t *table, units *names.Index, r *Result, to chan<- []dossier.Dossier) (latest int64, err error) {
-	parser := dossier.NewParser(t.header, units, c.Zone, t.book.Date1904())
-	horizon := c.Now().Add(aDay).Unix()
+func (c *call) readDossiers(ctx context.Context, t *table, from *tablesReader, r *Result, to chan<- []dossier.Dossier) (latest int64, err error) {
 	batch := make([]dossier.Dossier, 0, batchSize)
 	send := func() error {
 		if c.Progress != nil {
@@ -84,28 +151,28 @@ func (c *call) readDossiers(ctx context.Context, t *table, units *names.Index, r
 			return ctx.Err()
 		}
 	}
-	for row, err := range t.rows() {
+	for _, of := range t.parts {
+		err := from.read(t.book, of, func(p *dossier.Parser, row sheet.Row) error {
+			d, wrong, skip := p.Parse(row)
+			if skip {
+				return nil
+			}
+			r.File.Rows++
+			if wrong != nil {
+				if len(t.parts) > 1 {
+					wrong.Sheet = of.sheet + 1
+				}
+				r.refuse(*wrong)
+				return nil
+			}
+			latest = max(latest, d.Received, d.Finished)
+			if batch = append(batch, d); len(batch) == batchSize {
+				return send()
+			}
+			return nil
+		})
 		if err != nil {
 			return 0, err
-		}
-		d, wrong, skip := parser.Parse(row)
-		if skip {
-			continue
-		}
-		r.File.Rows++
-		if wrong == nil && max(d.Received, d.Finished) > horizon {
-			ahead := time.Unix(max(d.Received, d.Finished), 0).In(c.Zone)
-			wrong = &sheet.RowError{Row: row.Number, Reason: sheet.BadDate, Value: ahead.Format("02/01/2006")}
-		}
-		if wrong != nil {
-			r.refuse(*wrong)
-			continue
-		}
-		latest = max(latest, d.Received, d.Finished)
-		if batch = append(batch, d); len(batch) == batchSize {
-			if err := send(); err != nil {
-				return 0, err
-			}
 		}
 	}
 	return latest, send()

@@ -10,10 +10,12 @@ import (
 	"io"
 	"path/filepath"
 	"slices"
+	"strings"
 	"time"
 
 	"motcua/scoring"
 	"motcua/scoring/dossier"
+	"motcua/scoring/header"
 	"motcua/scoring/notice"
 	"motcua/scoring/rulesets"
 	"motcua/scoring/sheet"
@@ -46,21 +48,28 @@ type Options struct {
 	DryRun bool      // look at what would happen; nothing changes
 	Upload int64     // the file sent that it is: its end is a part of the import; 0 for none. A single file comes with it
 	Effect bool      // say in Result.Effect what it does to scores and warnings
+	// Columns are labels of columns by the fields of exports of dossiers (see DossierField), and Words meanings of words, beside those that were
+	// taught. They hold for this call.
+	Columns map[string]string
+	Words   dossier.Words
 }
 
 // Result is what became of one file.
 type Result struct {
 	File        File
-	Seen        bool             // the same file was taken in before (File is that import): nothing was done
-	Problem     *sheet.FileError // why nothing of it was taken; nil when it was
-	Refusals    []sheet.RowError // the rows that could not be used, at most MaxRefusals; File.Refused counts all
-	Lacking     []dossier.Lack   // columns of an export of dossiers that are not there
-	Months      []scoring.Month  // the months whose figures were computed again
-	Unruled     []scoring.Month  // months touched that no rule set covers: they have no scores
-	Differences []Difference     // where a published appendix disagrees beyond rounding, for the months touched
-	Compared    []scoring.Month  // the months for which a published appendix was compared
-	Effect      Effect           // what it did, or would do, to scores and warnings, when that was asked for
-	Held        []Shift          // what the data would change in closed months, whose figures stay
+	Seen        bool                  // the same file was taken in before (File is that import): nothing was done
+	Problem     *sheet.FileError      // why nothing of it was taken; nil when it was
+	Refusals    []sheet.RowError      // the rows that could not be used, at most MaxRefusals; File.Refused counts all
+	Lacking     []dossier.Lack        // columns of an export of dossiers that are not there, or empty throughout
+	Notes       []dossier.Note        // what should be known of how an export of dossiers is read
+	Words       []dossier.UnknownWord // words of it that are not understood, the most frequent of each table first
+	Ambiguous   *header.Ambiguity     // columns of which somebody must choose one: then the problem is Ambiguous
+	Months      []scoring.Month       // the months whose figures were computed again
+	Unruled     []scoring.Month       // months touched that no rule set covers: they have no scores
+	Differences []Difference          // where a published appendix disagrees beyond rounding, for the months touched
+	Compared    []scoring.Month       // the months for which a published appendix was compared
+	Effect      Effect                // what it did, or would do, to scores and warnings, when that was asked for
+	Held        []Shift               // what the data would change in closed months, whose figures stay
 }
 
 // MaxRefusals bounds the refused rows that are kept and shown of one file.
@@ -83,10 +92,16 @@ func (im *Importer) Import(ctx context.Context, files []Source, opt Options) ([]
 	var order []int
 	ended := make([]bool, len(files))
 	open := make([]opened, len(files))
+	call := &call{Importer: im, opt: opt}
+	var err error
+	if call.words, err = im.words(ctx, opt.Words); err != nil {
+		return nil, err
+	}
 	for i, f := range files {
-		results[i].File = File{Name: filepath.Base(f.Path), Size: f.Size, At: im.Now(), By: im.By, AsOf: opt.AsOf, Upload: opt.Upload}
-		o, err := im.open(ctx, f)
+		results[i].File = File{Name: scoring.MaskNumbers(filepath.Base(f.Path)), Size: f.Size, At: im.Now(), By: im.By, AsOf: opt.AsOf, Upload: opt.Upload}
+		o, err := call.open(ctx, f)
 		if results[i].Problem = problem(err); results[i].Problem != nil {
+			results[i].Ambiguous, _ = errors.AsType[*header.Ambiguity](err)
 			ended[i] = true
 			continue
 		}
@@ -100,7 +115,6 @@ func (im *Importer) Import(ctx context.Context, files []Source, opt Options) ([]
 	slices.SortStableFunc(order, func(a, b int) int {
 		return cmp.Compare(turn(open[a].table.kind), turn(open[b].table.kind))
 	})
-	call := &call{Importer: im, opt: opt}
 	for _, i := range order {
 		err := call.take(ctx, open[i], &results[i])
 		if results[i].Problem = problem(err); results[i].Problem == nil && err != nil {
@@ -125,22 +139,43 @@ func only(results []Result, ended []bool) (some []Result) {
 func turn(k Kind) int { return slices.Index([]Kind{Register, Counts, Dossiers, Appendix}, k) }
 
 func problem(err error) *sheet.FileError {
+	if a, ok := errors.AsType[*header.Ambiguity](err); ok {
+		return &sheet.FileError{Problem: sheet.Ambiguous, Facts: facts("field", a.Field.Synonyms[0], "found", strings.Join(a.Shown(), ", "))}
+	}
 	if p, ok := errors.AsType[*sheet.FileError](err); ok {
 		return p
 	}
 	return nil
 }
 
-func (im *Importer) open(ctx context.Context, f Source) (opened, error) {
-	book, err := im.book(ctx, f)
+// words are the words that were taught, and those that a caller states.
+func (im *Importer) words(ctx context.Context, stated dossier.Words) (dossier.Words, error) {
+	taught, err := im.Store.Words(ctx)
+	if err != nil {
+		return nil, err
+	}
+	all := dossier.Words{}
+	for _, w := range taught {
+		all.Learn(w.Field, w.Word, w.Meaning)
+	}
+	for field, words := range stated {
+		for word, meaning := range words {
+			all.Learn(field, word, meaning)
+		}
+	}
+	return all, nil
+}
+
+func (c *call) open(ctx context.Context, f Source) (opened, error) {
+	book, err := c.book(ctx, f)
 	if err != nil {
 		return opened{}, err
 	}
-	layouts, err := im.Store.Layouts(ctx)
+	layouts, err := c.Store.Layouts(ctx)
 	if err != nil {
 		return opened{}, err
 	}
-	t, err := recognise(book, layouts)
+	t, err := c.recognise(book, layouts)
 	if err != nil {
 		return opened{}, err
 	}

@@ -6,9 +6,9 @@ import (
 )
 
 // kinds are the kinds of file that headers tell apart.
-func kinds() []header.Kind {
+func (c *call) kinds() []header.Kind {
 	return []header.Kind{
-		dossierKind(),
+		c.dossierKind(),
 		{
 			Name: string(Counts),
 			Fields: []header.Field{
@@ -45,8 +45,31 @@ func kinds() []header.Kind {
 	}
 }
 
-func dossierKind() header.Kind {
+// dossierKind is an export of dossiers, with the columns that the caller named before all others.
+func (c *call) dossierKind() header.Kind {
 	k := dossier.Export()
 	k.Name = string(Dossiers)
+	prefer(&k, c.opt.Columns)
 	return k
+}
+
+// prefer puts labels, by field, before all synonyms.
+func prefer(k *header.Kind, labels map[string]string) {
+	for f := range k.Fields {
+		if label, ok := labels[k.Fields[f].Name]; ok {
+			k.Fields[f].Synonyms = append([]string{label}, k.Fields[f].Synonyms...)
+		}
+	}
+}
+
+// DossierField is the field of an export of dossiers that a label means, by one of its synonyms; false when it means none.
+func DossierField(label string) (string, bool) {
+	for _, f := range dossier.Export().Fields {
+		for _, synonym := range f.Synonyms {
+			if header.SameLabel(label, synonym) {
+				return f.Name, true
+			}
+		}
+	}
+	return "", false
 }

@@ -43,21 +43,21 @@ func (im *Importer) Heading(ctx context.Context, f Source) (Heading, bool, error
 			return Heading{}, false, err
 		}
 		if row, ok := header.Likely(top); ok {
-			return heading(row, layouts), true, nil
+			return (&call{Importer: im}).heading(row, layouts), true, nil
 		}
 	}
 	return Heading{}, false, nil
 }
 
-func heading(row sheet.Row, layouts []Layout) Heading {
+func (c *call) heading(row sheet.Row, layouts []Layout) Heading {
 	h := Heading{Layout: header.Layout(row), Columns: map[string]string{}}
-	for _, c := range row.Cells {
-		label := strings.Join(strings.Fields(c.Text), " ")
-		if label != "" && !c.Number && !dossier.Personal(label) && !slices.Contains(h.Labels, label) {
+	for _, cell := range row.Cells {
+		label := strings.Join(strings.Fields(cell.Text), " ")
+		if label != "" && header.Offerable(label) && !dossier.Personal(label) && !slices.Contains(h.Labels, label) {
 			h.Labels = append(h.Labels, label)
 		}
 	}
-	kind := matched(h.Layout, layouts)
+	kind := c.matched(h.Layout, layouts)
 	for _, field := range kind.Fields {
 		for _, synonym := range field.Synonyms {
 			i := slices.IndexFunc(h.Labels, func(label string) bool { return header.SameLabel(label, synonym) })
@@ -71,28 +71,23 @@ func heading(row sheet.Row, layouts []Layout) Heading {
 }
 
 // matched is an export of dossiers with the labels that were matched by hand in a layout before all synonyms.
-func matched(layout string, layouts []Layout) header.Kind {
-	kind := dossierKind()
+func (c *call) matched(layout string, layouts []Layout) header.Kind {
+	kind := c.dossierKind()
 	i := slices.IndexFunc(layouts, func(l Layout) bool { return l.Sum == layout })
-	if i < 0 {
-		return kind
-	}
-	for f := range kind.Fields {
-		if label, ok := layouts[i].Columns[kind.Fields[f].Name]; ok {
-			kind.Fields[f].Synonyms = append([]string{label}, kind.Fields[f].Synonyms...)
-		}
+	if i >= 0 {
+		prefer(&kind, layouts[i].Columns)
 	}
 	return kind
 }
 
 // byHand finds the header among rows as it was matched by hand; nil when it was not.
-func byHand(rows []sheet.Row, layouts []Layout) *header.Header {
+func (c *call) byHand(rows []sheet.Row, layouts []Layout) *header.Header {
 	for _, row := range rows {
 		sum := header.Layout(row)
 		if sum == "" || !slices.ContainsFunc(layouts, func(l Layout) bool { return l.Sum == sum }) {
 			continue
 		}
-		if h, err := header.Find(rows, []header.Kind{matched(sum, layouts)}); err == nil {
+		if h, err := header.Find(rows, []header.Kind{c.matched(sum, layouts)}); err == nil {
 			return h
 		}
 	}

@@ -28,7 +28,10 @@ func (d *desk) counted(t *testing.T, says string, want map[scoring.Month]map[str
 			t.Fatal(err)
 		}
 		for _, r := range records {
-			of := func(indicator string) int64 { line, _ := r.Line(indicator); return line.Tally.Denominator }
+			of := func(indicator string) int64 {
+				line, _ := r.Line(indicator)
+				return line.Tally.Denominator + line.Tally.Unknown
+			}
 			if got := (counts{of("TT1"), of("SH1"), of("TD")}); got != cards[r.Unit] || r.Of != len(cards) {
 				t.Errorf("%s: in %s %s has %+v, ranked among %d; want %+v", says, m, r.Unit, got, r.Of, cards[r.Unit])
 			}

@@ -45,11 +45,11 @@ func TestWhatFilesDoToWarnings(t *testing.T) {
 	}{
 		{"an indicator that the corrected file leaves without a denominator", []step{
 			{unpaid, []string{"TT2"}},
-			{text("2.csv", header, row("240605-0001", "05/06/2024", "", ""), row("240605-0002", "05/06/2024", "", "")), nil},
+			{text("2.csv", header, row("240605-0001", "05/06/2024", "0", ""), row("240605-0002", "05/06/2024", "", "")), nil},
 		}},
 		{"a unit whose dossiers turn out to be another's", []step{
-			{text("1.csv", header, "Z-0001;UBND xã Háng Lìa;Thủ tục;05/06/2024;;;Đang xử lý;1;;;có;"), []string{"TT1"}},
-			{text("2.csv", header, "Z-0001;UBND xã Pú Hồng;Thủ tục;05/06/2024;;;Đang xử lý;1;;;có;"), nil},
+			{text("1.csv", header, "Z9.1-240605-0001;UBND xã Háng Lìa;Thủ tục;05/06/2024;;;Đang xử lý;1;;;có;"), []string{"TT1"}},
+			{text("2.csv", header, "Z9.1-240605-0001;UBND xã Pú Hồng;Thủ tục;05/06/2024;;;Đang xử lý;1;;;có;"), nil},
 		}},
 		{"counts by hand of the month before, while the unit has figures of the running one", []step{
 			{unpaid, []string{"TT2"}},

@@ -9,6 +9,7 @@ import (
 
 	"motcua/scoring"
 	"motcua/scoring/dossier"
+	"motcua/scoring/header"
 	"motcua/scoring/sheet"
 )
 
@@ -23,7 +24,7 @@ func (c *call) takeRegister(ctx context.Context, t *table, r *Result) error {
 		r.File.Rows++
 		u, wrong := c.unit(t, row)
 		if wrong == nil && seen[u.Code] {
-			wrong = &sheet.RowError{Reason: sheet.Repeated, Value: u.Code}
+			wrong = t.refuse(sheet.Repeated, row, "code", header.CodeLook)
 		}
 		if wrong != nil {
 			wrong.Row = row.Number
@@ -46,6 +47,11 @@ func (c *call) takeRegister(ctx context.Context, t *table, r *Result) error {
 	return err
 }
 
+// unitCode says whether a text is written as codes of units are: "000.10.32.H18".
+func unitCode(text string) bool {
+	return len(text) <= 40 && !scoring.HasLongNumber(text) && strings.Trim(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-_/") == ""
+}
+
 func (c *call) unit(t *table, row sheet.Row) (scoring.Unit, *sheet.RowError) {
 	u := scoring.Unit{
 		Code: strings.ToUpper(t.text(row, "code")),
@@ -56,9 +62,17 @@ func (c *call) unit(t *table, row sheet.Row) (scoring.Unit, *sheet.RowError) {
 	}
 	switch {
 	case u.Code == "":
-		return u, &sheet.RowError{Reason: sheet.NoCode}
+		return u, t.refuse(sheet.NoCode, row, "code", header.CodeLook)
+	case !unitCode(u.Code):
+		return u, t.refuse(sheet.BadCode, row, "code", header.CodeLook)
+	case u.Successor != "" && !unitCode(u.Successor):
+		return u, t.refuse(sheet.BadCode, row, "successor", header.CodeLook)
+	case scoring.MayBePersonal(u.Name):
+		return u, t.refuse(sheet.BadName, row, "name", header.CodeLook)
+	case scoring.MayBePersonal(t.text(row, "other names")):
+		return u, t.refuse(sheet.BadName, row, "other names", header.CodeLook)
 	case u.Name == "":
-		return u, &sheet.RowError{Reason: sheet.NoName, Value: u.Code}
+		return u, t.refuse(sheet.NoName, row, "code", header.CodeLook)
 	}
 	for other := range strings.SplitSeq(norm.NFC.String(t.text(row, "other names")), ";") {
 		if other = strings.TrimSpace(other); !dash(other) {
@@ -72,12 +86,12 @@ func (c *call) unit(t *table, row sheet.Row) (scoring.Unit, *sheet.RowError) {
 		}
 		at, _, err := dossier.ParseTime(row.Cells[column], c.Zone, t.book.Date1904())
 		if err != nil {
-			return u, &sheet.RowError{Reason: sheet.BadDate, Value: row.Text(column)}
+			return u, t.refuse(sheet.BadDate, row, field, header.DateLook)
 		}
 		*to = time.Unix(at, 0).In(c.Zone).Format(time.DateOnly)
 	}
 	if u.Over(u.ValidFrom) {
-		return u, &sheet.RowError{Reason: sheet.BadDate, Value: t.text(row, "valid to")}
+		return u, t.refuse(sheet.BadDate, row, "valid to", header.DateLook)
 	}
 	return u, nil
 }

@@ -18,6 +18,8 @@ type Store interface {
 	Taken(ctx context.Context, sha256 string, stated time.Time) (earlier File, found bool, err error)
 	// Layouts are the headers whose columns were matched by hand.
 	Layouts(ctx context.Context) ([]Layout, error)
+	// Words are the words of exports whose meaning somebody taught.
+	Words(ctx context.Context) ([]Word, error)
 	// UnitsDueBetween are the units that have an open dossier, with the clock running, due in [from, to).
 	UnitsDueBetween(ctx context.Context, from, to time.Time) ([]string, error)
 	// Stage opens a private place for the rows of one file. Filling it holds nobody up.
@@ -26,8 +28,10 @@ type Store interface {
 
 // Stage collects the dossiers of one file, then takes everything in at once.
 type Stage interface {
-	// Add stages a dossier. Of rows with the same code in one file the last one stands.
+	// Add stages a dossier. Of rows with the same identity in one file the last one stands.
 	Add(d dossier.Dossier) error
+	// Unname has the dossiers that were added forget these names of procedures, unless the store knows them. It comes before Take.
+	Unname(names []dossier.Procedure)
 	// Keep has what Take changes kept until the next import, so that it can be taken back. It comes before Take.
 	Keep(ctx context.Context) error
 	// Take runs one write transaction: all that f does happens, or nothing when f returns an error.
@@ -56,7 +60,7 @@ type Tx interface {
 	// unit's dossiers have another holder now, for the one and for the other, and with those in which it exists other than before.
 	PutUnits(ctx context.Context, file int64, units []scoring.Unit) (Changes, []UnitMonth, error)
 	// MergeDossiers moves the staged dossiers into the store: a row of an older data time is never taken over a
-	// newer one, equal or newer is. It answers with the months touched by rows that are new or changed, in their old
+	// newer one, equal or newer is, but for the fields of which it says nothing: what is known of them stays. It answers with the months touched by rows that are new or changed, in their old
 	// and their new state: those of receipt and finish, and for a dossier that is or was late every scored month from
 	// its due month on; all under the unit whose code the dossier bears.
 	MergeDossiers(ctx context.Context, file int64, dataTime time.Time, stated bool) (Changes, []UnitMonth, error)
@@ -136,8 +140,14 @@ type File struct {
 	Changes  Changes
 }
 
-// Changes count what an import did to the store.
-type Changes struct{ New, Changed, Unchanged, Older int }
+// Changes count what an import did to the store. Moved are those of the changed dossiers that belong to another unit by it.
+type Changes struct{ New, Changed, Unchanged, Older, Moved int }
+
+// Word is a word of exports whose meaning somebody taught; see dossier.Meanings.
+type Word struct {
+	Field, Word, Meaning string
+	Since                time.Time
+}
 
 // UnitMonth is a unit's month whose figures must be computed again.
 type UnitMonth struct {

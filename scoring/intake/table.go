@@ -1,8 +1,10 @@
 package intake
 
 import (
+	"errors"
 	"iter"
 	"slices"
+	"strconv"
 	"strings"
 
 	"motcua/scoring/header"
@@ -10,31 +12,33 @@ import (
 	"motcua/scoring/sheet"
 )
 
-// table is the sheet of a book that holds data of a known kind.
+// table is what a book holds of a known kind: one sheet, or of dossiers every sheet with the same header.
 type table struct {
 	kind   Kind
 	book   *sheet.Book
 	sheet  int
 	header *header.Header
+	parts  []part // of an export of dossiers: every sheet that holds some
 }
 
 // headerRows is how far down a header is looked for, its own further levels included.
 const headerRows = 36
 
-// recognise finds the first sheet with a header that is known and data below it. When further sheets hold data of the same
-// kind none is taken: the others would be lost. When no sheet is known, the error is that of the one that came nearest.
-func recognise(book *sheet.Book, layouts []Layout) (*table, error) {
+// recognise finds the first sheet with a header that is known and data below it. Further sheets of dossiers with the same header
+// belong to it. When further sheets hold data of the same kind under other headers none is taken: the others would be lost. When no
+// sheet is known, the error is that of the one that came nearest.
+func (c *call) recognise(book *sheet.Book, layouts []Layout) (*table, error) {
 	var nearest error
 	var known *table
-	var full []string
+	var full []*table
 	for i := range book.Sheets() {
 		top, err := topRows(book, i)
 		if err != nil {
 			return nil, err
 		}
-		t, err := recogniseSheet(book, i, top, layouts)
+		t, err := c.recogniseSheet(book, i, top, layouts)
 		if err != nil {
-			if nearest == nil || problem(nearest).Problem == sheet.UnknownKind && problem(err).Problem != sheet.UnknownKind {
+			if nearest == nil || nothingKnown(nearest) && !nothingKnown(err) {
 				nearest = err
 			}
 			continue
@@ -47,25 +51,47 @@ func recognise(book *sheet.Book, layouts []Layout) (*table, error) {
 			known = t
 		}
 		if some && t.kind == known.kind {
-			full = append(full, book.Sheets()[i])
+			full = append(full, t)
 		}
 	}
-	switch {
-	case len(full) > 1:
-		return nil, &sheet.FileError{Problem: sheet.ManyTables, Facts: map[string]string{"sheets": strings.Join(full, ", ")}}
-	case known != nil:
-		return known, nil
-	default:
+	if known == nil {
 		return nil, nearest // a book has a sheet
 	}
+	return known, known.join(full)
+}
+
+// nothingKnown says of a refusal that hardly a label of the sheet is known.
+func nothingKnown(err error) bool {
+	p, ok := errors.AsType[*sheet.FileError](err)
+	return ok && p.Problem == sheet.UnknownKind
+}
+
+// join takes the sheets together that hold data of the table's kind.
+func (t *table) join(full []*table) error {
+	t.parts = []part{{t.sheet, t.header}}
+	if len(full) < 2 {
+		return nil
+	}
+	t.parts = nil
+	var numbers []string
+	same := t.kind == Dossiers
+	for _, other := range full {
+		t.parts = append(t.parts, part{other.sheet, other.header})
+		numbers = append(numbers, strconv.Itoa(other.sheet+1))
+		same = same && slices.Equal(other.header.Labels, t.header.Labels)
+	}
+	if !same {
+		return &sheet.FileError{Problem: sheet.ManyTables, Facts: facts("sheets", strings.Join(numbers, ", "))}
+	}
+	return nil
 }
 
 // recogniseSheet finds the header of one sheet among its first rows: as it was matched by hand, else one that is known.
-func recogniseSheet(book *sheet.Book, i int, top []sheet.Row, layouts []Layout) (*table, error) {
-	if h := byHand(top, layouts); h != nil {
+func (c *call) recogniseSheet(book *sheet.Book, i int, top []sheet.Row, layouts []Layout) (*table, error) {
+	if h := c.byHand(top, layouts); h != nil {
 		return &table{kind: Dossiers, book: book, sheet: i, header: h}, nil
 	}
-	h, err := header.Find(top, kinds())
+	h, err := header.Find(top, c.kinds())
 	if err != nil {
 		return nil, err
 	}
@@ -123,7 +149,7 @@ func (t *table) rows() iter.Seq2[sheet.Row, error] {
 // aside says whether a row is not data: it has no key, and looks like a heading, a total or a footer.
 func (t *table) aside(row sheet.Row) bool {
 	for _, key := range keys[t.kind] {
-		if t.text(row, key) != "" {
+		if text := t.text(row, key); text != "" && (t.kind != Register || unitCode(strings.ToUpper(text))) {
 			return false
 		}
 	}
@@ -140,4 +166,13 @@ func (t *table) text(row sheet.Row, field string) string {
 		return ""
 	}
 	return row.Text(column)
+}
+
+// refuse is a row that cannot be used because of the cell of a field, which is shown when it has the field's look.
+func (t *table) refuse(reason sheet.Reason, row sheet.Row, field string, look header.Look) *sheet.RowError {
+	wrong := &sheet.RowError{Reason: reason, Value: header.Shown(look, t.text(row, field))}
+	if i, ok := t.header.Columns[field]; ok {
+		wrong.Column = t.header.Labels[i]
+	}
+	return wrong
 }

@@ -16,21 +16,36 @@ import (
 
 // Book is a file that was recognised. It reads from the file it was opened on, which must stay open.
 type Book struct {
-	names    []string
-	date1904 bool
-	rows     func(sheet int, yield func(Row, error) bool)
+	names     []string
+	date1904  bool
+	delimited bool
+	rows      func(sheet int, yield func(Row, error) bool)
+	ctx       context.Context
+	font      oldFont // of all texts, when the file's bytes gave it away
+	given     bool    // its texts are as people mean them already
 }
 
 // Sheets are the names of the sheets that a person sees, in order; one without a name for HTML and CSV.
 func (b *Book) Sheets() []string { return b.names }
 
+// Delimited says whether the file is delimited text: a cell too many in a row has moved the others.
+func (b *Book) Delimited() bool { return b.delimited }
+
 // Date1904 says whether the workbook counts its dates from 1904.
 func (b *Book) Date1904() bool { return b.date1904 }
 
-// Rows are the rows of a sheet, from the top. It may be asked again; it ends after the first error, and every error
-// that lies in the file is a *FileError.
+// Rows are the rows of a sheet, from the top, their texts as people mean them. It may be asked again; it ends after the
+// first error. Every error that lies in the file is a *FileError, and quotes nothing of it.
 func (b *Book) Rows(sheet int) iter.Seq2[Row, error] {
-	return func(yield func(Row, error) bool) { b.rows(sheet, yield) }
+	return func(yield func(Row, error) bool) {
+		if b.given {
+			b.rows(sheet, yield)
+			return
+		}
+		m := meaning{ctx: b.ctx, yield: yield, font: b.font, decided: b.font != nil}
+		b.rows(sheet, m.take)
+		m.end()
+	}
 }
 
 // headSize is how much of a file is looked at to recognise it.
@@ -39,7 +54,7 @@ const headSize = 64 << 10
 // Open recognises a file by what is in it, not by its name, and holds it against the limits. Opening and reading stop with
 // ctx.Err() when ctx ends.
 func Open(ctx context.Context, file io.ReaderAt, size int64, limits Limits) (*Book, error) {
-	r := &source{ctx: ctx, file: file}
+	r := &source{ctx: ctx, file: file, size: size}
 	if size > limits.Bytes {
 		return nil, &FileError{TooBig, facts("size", megabytes(size), "limit", megabytes(limits.Bytes))}
 	}
@@ -50,28 +65,50 @@ func Open(ctx context.Context, file io.ReaderAt, size int64, limits Limits) (*Bo
 	if len(bytes.TrimSpace(bytes.Trim(head, "\xef\xbb\xbf\xff\xfe\x00"))) == 0 {
 		return nil, &FileError{Empty, nil}
 	}
-	if bytes.HasPrefix(head, []byte("PK")) {
-		return openXLSX(r, size, limits)
+	if zipped(head) {
+		book, err := openXLSX(r, size, limits)
+		if err != nil {
+			return nil, err
+		}
+		book.ctx = ctx
+		return book, nil
 	}
 	if err := foreign(r, size, head); err != nil {
 		return nil, err
 	}
 	all := func() io.Reader { return io.NewSectionReader(r, 0, size) }
-	encoding, err := detectEncoding(head)
+	encoding, font, err := detectEncoding(head)
 	if err != nil {
 		return nil, err
 	}
 	text := decode(encoding, head)
+	open := openCSV
 	if looksLikeHTML(text) {
-		return openHTML(all, encoding, limits), nil
+		open = openHTML
 	}
-	return openCSV(all, encoding, text, limits), nil
+	book := open(all, encoding, text, limits)
+	book.ctx, book.font = ctx, font
+	return book, nil
+}
+
+// zipped says whether a file begins as zip archives do: with an entry, or with the end of an empty directory.
+func zipped(head []byte) bool {
+	return bytes.HasPrefix(head, []byte("PK\x03\x04")) || bytes.HasPrefix(head, []byte("PK\x05\x06")) || bytes.HasPrefix(head, []byte("PK\x07\x08"))
 }
 
 // counter holds the rows of a sheet against the limits.
 type counter struct {
 	limits Limits
 	rows   int
+	seen   int // cells
+}
+
+// cells counts further cells of the sheet, also those without a text.
+func (c *counter) cells(n int) error {
+	if c.seen += n; c.seen > c.limits.Cells {
+		return &FileError{TooManyCells, facts("limit", strconv.Itoa(c.limits.Cells))}
+	}
+	return nil
 }
 
 func (c *counter) row(number, cells int) error {

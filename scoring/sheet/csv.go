@@ -16,13 +16,13 @@ import (
 // lineLimit bounds a line of a delimited file.
 const lineLimit = 1 << 20
 
-func openCSV(source func() io.Reader, e encoding.Encoding, head string, limits Limits) *Book {
+func openCSV(all func() io.Reader, e encoding.Encoding, head string, limits Limits) *Book {
 	delimiter, stated := statedDelimiter(head)
 	if !stated {
 		delimiter = guessDelimiter(head)
 	}
-	return &Book{names: []string{""}, rows: func(_ int, yield func(Row, error) bool) {
-		r := &csvReader{in: bufio.NewReaderSize(decoder(e, source()), lineLimit), delimiter: delimiter, counter: counter{limits: limits}}
+	return &Book{names: []string{""}, delimited: true, rows: func(_ int, yield func(Row, error) bool) {
+		r := &csvReader{in: bufio.NewReaderSize(decoder(e, all()), lineLimit), delimiter: delimiter, counter: counter{limits: limits}}
 		if stated {
 			if _, err := r.line(); err != nil {
 				yield(Row{}, err)
@@ -94,6 +94,9 @@ func (r *csvReader) row() (Row, error) {
 			return Row{}, err
 		}
 	}
+	if err := r.counter.cells(len(r.cells)); err != nil {
+		return Row{}, err
+	}
 	return Row{Number: r.number, Cells: r.cells}, r.counter.row(r.number, len(r.cells))
 }
 
@@ -121,17 +124,21 @@ func (r *csvReader) normal(raw []byte) (string, error) {
 	if composed(record) {
 		return record, nil
 	}
+	if strings.IndexByte(record, 0) >= 0 {
+		return "", damaged("zero byte in row "+strconv.Itoa(r.number), "")
+	}
 	if !utf8.ValidString(record) {
-		return "", damaged("encoding", strconv.Itoa(r.number))
+		return "", damaged("encoding in row "+strconv.Itoa(r.number), "")
 	}
 	return norm.NFC.String(record), nil
 }
 
-// composed says whether a text is certainly valid UTF-8 in NFC: ASCII and the composed letters of Latin scripts only.
+// composed says whether a text is certainly valid UTF-8 in NFC without zeros: ASCII and the composed letters of Latin
+// scripts only.
 func composed(s string) bool {
 	for i := 0; i < len(s); i++ {
 		c := s[i]
-		if c < 0x80 {
+		if c < 0x80 && c != 0 {
 			continue
 		}
 		switch {
@@ -180,6 +187,9 @@ func (r *csvReader) quoted(line []byte) error {
 		r.text = append(r.text, line[i:i+end]...)
 		r.ends = append(r.ends, len(r.text))
 		i += end + 1
+		if len(r.text) > lineLimit {
+			return r.counter.cell(r.number, len(r.text))
+		}
 	}
 	r.cells = r.cells[:0]
 	for _, end := range r.ends {
@@ -206,7 +216,7 @@ func (r *csvReader) inQuotes(line []byte, i int) ([]byte, int, error) {
 			}
 			next, err := r.line()
 			if err == io.EOF {
-				return nil, 0, damaged("quote", strconv.Itoa(r.number))
+				return nil, 0, damaged("quote in row "+strconv.Itoa(r.number), "")
 			}
 			if err != nil {
 				return nil, 0, err

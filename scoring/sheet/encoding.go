@@ -12,15 +12,15 @@ import (
 )
 
 // detectEncoding tells how the text of a file is encoded: by its byte order mark, else by its zero bytes, else UTF-8 when
-// it is valid, else the Vietnamese code page that makes more words known to exports. nil means UTF-8.
-func detectEncoding(head []byte) (encoding.Encoding, error) {
+// it is valid, else the Vietnamese code page or font encoding that makes more words known to exports. nil means UTF-8.
+func detectEncoding(head []byte) (encoding.Encoding, oldFont, error) {
 	switch {
 	case bytes.HasPrefix(head, []byte("\xef\xbb\xbf")):
-		return nil, nil
+		return nil, nil, nil
 	case bytes.HasPrefix(head, []byte("\xff\xfe")):
-		return unicode.UTF16(unicode.LittleEndian, unicode.UseBOM), nil
+		return unicode.UTF16(unicode.LittleEndian, unicode.UseBOM), nil, nil
 	case bytes.HasPrefix(head, []byte("\xfe\xff")):
-		return unicode.UTF16(unicode.BigEndian, unicode.UseBOM), nil
+		return unicode.UTF16(unicode.BigEndian, unicode.UseBOM), nil, nil
 	}
 	var zeros [2]int
 	for i, b := range head {
@@ -30,26 +30,31 @@ func detectEncoding(head []byte) (encoding.Encoding, error) {
 	}
 	switch total := zeros[0] + zeros[1]; {
 	case total > len(head)/8 && zeros[1] > 4*zeros[0]:
-		return unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM), nil
+		return unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM), nil, nil
 	case total > len(head)/8 && zeros[0] > 4*zeros[1]:
-		return unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM), nil
+		return unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM), nil, nil
 	case total > 0:
-		return nil, &FileError{NotATable, facts("found", noTable)}
+		return nil, nil, &FileError{NotATable, facts("found", noTable)}
 	}
 	if validUTF8(head) {
-		return nil, nil
+		return nil, nil, nil
 	}
-	candidates := []encoding.Encoding{charmap.Windows1258, tcvn3{}}
-	best, most := candidates[0], -1
-	for _, c := range candidates {
-		if known := knownWords(decode(c, head)); known > most {
-			best, most = c, known
+	return codePage(head)
+}
+
+// codePage is the encoding of a text with one byte a letter: Windows-1258, or Latin letters that stand for an old font's.
+func codePage(head []byte) (best encoding.Encoding, font oldFont, err error) {
+	best = charmap.Windows1258
+	most := knownWords(decode(best, head))
+	for _, f := range oldFonts() {
+		if known := knownWords(f(decode(charmap.Windows1252, head))); known > most {
+			best, font, most = charmap.Windows1252, f, known
 		}
 	}
 	if most == 0 && controls(head) > len(head)/50 {
-		return nil, &FileError{NotATable, facts("found", noTable)}
+		return nil, nil, &FileError{NotATable, facts("found", noTable)}
 	}
-	return best, nil
+	return best, font, nil
 }
 
 // validUTF8 allows a rune to be cut at the end of the head.

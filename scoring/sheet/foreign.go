@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"strings"
 	"unicode/utf16"
 )
 
@@ -23,6 +24,9 @@ var signatures = []struct{ magic, found string }{
 	{"{", "JSON"},
 	{"[{", "JSON"},
 	{"<?xml", "XML"},
+	{"II*\x00", "TIFF"},
+	{"MM\x00*", "TIFF"},
+	{"RIFF", "WebP"},
 	{"%!PS", "PostScript"},
 }
 
@@ -41,12 +45,40 @@ func foreign(r io.ReaderAt, size int64, head []byte) error {
 		return &FileError{OldExcel, nil}
 	}
 	text := bytes.TrimLeft(bytes.TrimPrefix(head, []byte("\xef\xbb\xbf")), " \t\r\n")
+	if found := otherExcel(plainHead(text)); found != "" {
+		return &FileError{OtherFormat, facts("found", found)}
+	}
 	for _, s := range signatures {
 		if bytes.HasPrefix(text, []byte(s.magic)) && !(s.found == "XML" && looksLikeHTML(string(text))) {
 			return &FileError{NotATable, facts("found", s.found)}
 		}
 	}
 	return nil
+}
+
+// plainHead is the beginning of a text in lower case; of UTF-16 only what is ASCII in it.
+func plainHead(head []byte) string {
+	head = bytes.ReplaceAll(head[:min(len(head), 16<<10)], []byte{0}, nil)
+	return strings.ToLower(string(bytes.TrimLeft(head, "\xff\xfe \t\r\n")))
+}
+
+// otherExcel names the other formats in which spreadsheet programs save a table as text, "" when it is none of them.
+func otherExcel(head string) string {
+	mail := strings.HasPrefix(head, "mime-version:") || strings.HasPrefix(head, "from:") || strings.HasPrefix(head, "content-type:")
+	switch {
+	case mail && strings.Contains(head, "multipart/"):
+		return "MHTML"
+	case strings.HasPrefix(head, "<") && strings.Contains(head, "workbook") && (strings.Contains(head, "urn:schemas-microsoft-com:office:spreadsheet") || strings.Contains(head, `progid="excel.sheet"`)):
+		return "XML Spreadsheet 2003"
+	case strings.HasPrefix(head, "<?xml") && strings.Contains(head, "urn:oasis:names:tc:opendocument"):
+		return "OpenDocument"
+	case looksLikeHTML(head) && strings.Contains(head, "<frameset"):
+		return "HTML frameset"
+	case strings.HasPrefix(head, "id;p"):
+		return "SYLK"
+	default:
+		return ""
+	}
 }
 
 // compoundFile tells an old workbook from an encrypted one by the names of the streams in its directory.

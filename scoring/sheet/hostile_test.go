@@ -293,7 +293,7 @@ func FuzzRows(f *testing.F) {
 	f.Add([]byte("\xff\xfea\x00;\x00b\x00\n\x00"))
 	f.Add([]byte("sep=\t\na\tb"))
 	f.Add(xlsx(f, `<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1"><v>1.5</v></c></row>`))
-	limits := sheet.Limits{Bytes: 1 << 20, Rows: 100, Unpacked: 1 << 20, Ratio: 200, Swollen: 1 << 19, Columns: 20, Cell: 1000}
+	limits := sheet.Limits{Bytes: 1 << 20, Rows: 100, Unpacked: 1 << 20, Ratio: 200, Swollen: 1 << 19, Columns: 20, Cell: 1000, Cells: 5000}
 	f.Fuzz(func(t *testing.T, file []byte) {
 		book, err := sheet.Open(context.Background(), bytes.NewReader(file), int64(len(file)), limits)
 		if err != nil {

@@ -1,8 +1,8 @@
 package sheet
 
 import (
+	"bufio"
 	"io"
-	"strconv"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -21,11 +21,13 @@ func looksLikeHTML(text string) bool {
 	return false
 }
 
-func openHTML(source func() io.Reader, e encoding.Encoding, limits Limits) *Book {
+func openHTML(all func() io.Reader, e encoding.Encoding, _ string, limits Limits) *Book {
 	return &Book{names: []string{""}, rows: func(_ int, yield func(Row, error) bool) {
-		r := &htmlReader{tokens: html.NewTokenizer(decoder(e, source())), counter: counter{limits: limits}, yield: yield}
+		in := bufio.NewReaderSize(decoder(e, all()), xmlBlock)
+		r := &htmlReader{tokens: html.NewTokenizer(in), cells: htmlCells{counter: counter{limits: limits}}, yield: yield}
 		r.tokens.SetMaxBuf(lineLimit)
-		if err := r.read(); err != nil {
+		r.tokens.AllowCDATA(true)
+		if err := r.read(); err != nil && err != errEnough {
 			yield(Row{}, err)
 		}
 	}}
@@ -34,159 +36,163 @@ func openHTML(source func() io.Reader, e encoding.Encoding, limits Limits) *Book
 // htmlReader gives the rows of all tables of a page, one below the other: a letterhead is often a table of its own. What
 // stands in a table within a cell is text of that cell.
 type htmlReader struct {
-	tokens  *html.Tokenizer
-	counter counter
-	yield   func(Row, error) bool
-	number  int
-	depth   int // how many tables are open
-	inRow   bool
-	inCell  bool
-	cells   []Cell
-	text    strings.Builder
-	spans   []int // per column, for how many further rows the cell above spans it
-	across  int   // columns of the open cell
-	down    int   // rows of the open cell
+	tokens *html.Tokenizer
+	yield  func(Row, error) bool
+	cells  htmlCells // of the row that is read
+	depth  int       // how many tables are open
+	inRow  bool
+	inCell bool
+	nests  bool // the open cell holds a table
+	text   strings.Builder
+	raw    atom.Atom // the element whose content is no markup, while it is open
+
+	closesCells, closesRows, closesPage bool // what the page was seen to close
 }
 
-// read goes through the page; it ends early without an error when no further row is wanted.
+// read goes through the page. It ends with errEnough when no further row is wanted.
 func (r *htmlReader) read() error {
 	for {
-		switch r.tokens.Next() {
-		case html.ErrorToken:
-			err := r.tokens.Err()
-			if err == io.EOF && r.depth > 0 {
-				return damaged("table", strconv.Itoa(r.number+1))
-			}
-			if err == io.EOF {
-				return nil
-			}
-			if err == html.ErrBufferExceeded {
-				return r.counter.cell(r.number+1, lineLimit)
-			}
+		kind := r.tokens.Next()
+		if kind == html.ErrorToken {
+			return r.endOfPage()
+		}
+		if err := r.swallows(kind); err != nil {
 			return err
+		}
+		var err error
+		switch kind {
 		case html.TextToken:
-			if r.inCell {
+			if r.inCell && (r.raw == 0 || r.raw == atom.Textarea || r.raw == atom.Xmp) {
 				r.text.Write(r.tokens.Text())
 			}
 		case html.StartTagToken, html.SelfClosingTagToken:
-			if stop, err := r.start(); stop || err != nil {
-				return err
-			}
+			err = r.start()
 		case html.EndTagToken:
-			if stop, err := r.end(); stop || err != nil {
+			err = r.end()
+		}
+		if err == nil && r.text.Len() > lineLimit {
+			err = r.cells.counter.cell(r.cells.number+1, r.text.Len())
+		}
+		if err != nil {
+			return err
+		}
+	}
+}
+
+func (r *htmlReader) start() error {
+	name, more := r.tokens.TagName()
+	tag := atom.Lookup(name)
+	switch tag {
+	case atom.Plaintext:
+		return r.damaged("plaintext")
+	case atom.Iframe, atom.Noembed, atom.Noframes, atom.Noscript, atom.Script, atom.Style, atom.Textarea, atom.Title, atom.Xmp:
+		r.raw = tag
+	case atom.Table:
+		return r.startTable()
+	case atom.Br:
+		if r.inCell {
+			r.text.WriteByte(' ')
+		}
+	case atom.Tr:
+		if r.depth == 1 {
+			err := r.endRow()
+			r.inRow = true
+			return err
+		}
+	case atom.Td, atom.Th:
+		if r.depth == 1 {
+			return r.startCell(more)
+		}
+	}
+	return nil
+}
+
+// startTable opens a table. One that begins between the cells of another one ends that, as browsers have it.
+func (r *htmlReader) startTable() error {
+	var err error
+	if r.depth == 1 && !r.inCell {
+		err = r.endRow()
+		r.depth = 0
+	}
+	if r.depth++; r.depth == 1 {
+		r.cells.startTable()
+	}
+	r.nests = r.depth > 1
+	return err
+}
+
+func (r *htmlReader) startCell(more bool) error {
+	if err := r.endCell(); err != nil {
+		return err
+	}
+	r.inRow, r.inCell, r.nests = true, true, false
+	r.cells.across, r.cells.down = 1, 1
+	for more {
+		var key, value []byte
+		key, value, more = r.tokens.TagAttr()
+		switch string(key) {
+		case "colspan":
+			r.cells.across = max(1, span(value))
+		case "rowspan":
+			if r.cells.down = span(value); r.cells.down == 0 {
+				r.cells.down = maxSpan // to the end of the table
+			}
+		}
+	}
+	return nil
+}
+
+func (r *htmlReader) end() error {
+	name, _ := r.tokens.TagName()
+	tag := atom.Lookup(name)
+	if tag == r.raw {
+		r.raw = 0
+	}
+	switch tag {
+	case atom.Html, atom.Body:
+		r.closesPage = true
+	case atom.Table:
+		if r.depth == 1 {
+			if err := r.endRow(); err != nil {
 				return err
 			}
 		}
-		if r.text.Len() > lineLimit {
-			return r.counter.cell(r.number+1, r.text.Len())
-		}
-	}
-}
-
-func (r *htmlReader) start() (stop bool, err error) {
-	name, more := r.tokens.TagName()
-	switch tag := atom.Lookup(name); {
-	case tag == atom.Table:
-		if r.depth++; r.depth == 1 {
-			r.spans = r.spans[:0]
-		}
-	case tag == atom.Br && r.inCell:
-		r.text.WriteByte(' ')
-	case tag == atom.Tr && r.depth == 1:
-		stop, err = r.endRow()
-		r.inRow = true
-	case (tag == atom.Td || tag == atom.Th) && r.depth == 1:
-		r.endCell()
-		r.inRow, r.inCell, r.across, r.down = true, true, 1, 1
-		for more {
-			var key, value []byte
-			key, value, more = r.tokens.TagAttr()
-			switch string(key) {
-			case "colspan":
-				r.across = r.span(value)
-			case "rowspan":
-				r.down = r.span(value)
-			}
-		}
-	}
-	return stop, err
-}
-
-// span reads a colspan or rowspan; nonsense counts as 1.
-func (r *htmlReader) span(value []byte) int {
-	n, err := strconv.Atoi(strings.TrimSpace(string(value)))
-	if err != nil || n < 1 {
-		return 1
-	}
-	return min(n, r.counter.limits.Columns+1)
-}
-
-func (r *htmlReader) end() (stop bool, err error) {
-	name, _ := r.tokens.TagName()
-	switch tag := atom.Lookup(name); {
-	case tag == atom.Table && r.depth > 0:
+		r.depth = max(0, r.depth-1)
+	case atom.Tr:
 		if r.depth == 1 {
-			stop, err = r.endRow()
+			r.closesRows = r.closesRows || r.inRow
+			return r.endRow()
 		}
-		r.depth--
-	case tag == atom.Tr && r.depth == 1:
-		stop, err = r.endRow()
-	case (tag == atom.Td || tag == atom.Th) && r.depth == 1:
-		r.endCell()
+	case atom.Td, atom.Th:
+		if r.depth == 1 {
+			r.closesCells = r.closesCells || r.inCell
+			return r.endCell()
+		}
 	}
-	return stop, err
+	return nil
 }
 
-func (r *htmlReader) endCell() {
+func (r *htmlReader) endCell() error {
 	if !r.inCell {
-		return
+		return nil
 	}
 	r.inCell = false
-	r.skipSpanned()
-	at := len(r.cells)
-	r.cells = append(r.cells, Cell{Text: clean(strings.Join(strings.Fields(r.text.String()), " "))})
+	text := clean(strings.Join(strings.Fields(r.text.String()), " "))
 	r.text.Reset()
-	for range r.across - 1 {
-		r.cells = append(r.cells, Cell{})
-	}
-	for len(r.spans) < len(r.cells) {
-		r.spans = append(r.spans, 0)
-	}
-	for i := at; i < len(r.cells); i++ {
-		r.spans[i] = r.down // this row included
-	}
+	return r.cells.add(text)
 }
 
-// skipSpanned leaves the columns empty that a cell above spans.
-func (r *htmlReader) skipSpanned() {
-	for len(r.cells) < len(r.spans) && r.spans[len(r.cells)] > 0 {
-		r.cells = append(r.cells, Cell{Spanned: true})
+func (r *htmlReader) endRow() error {
+	if err := r.endCell(); err != nil {
+		return err
 	}
-}
-
-func (r *htmlReader) endRow() (stop bool, err error) {
-	r.endCell()
 	if !r.inRow {
-		return false, nil
+		return nil
 	}
 	r.inRow = false
-	r.number++
-	r.skipSpanned()
-	for i := range r.spans {
-		r.spans[i] = max(0, r.spans[i]-1)
+	row, err := r.cells.endRow()
+	if err == nil && !r.yield(row, nil) {
+		err = errEnough
 	}
-	for len(r.cells) > 0 && r.cells[len(r.cells)-1] == (Cell{}) {
-		r.cells = r.cells[:len(r.cells)-1]
-	}
-	if err := r.counter.row(r.number, len(r.cells)); err != nil {
-		return true, err
-	}
-	for _, c := range r.cells {
-		if err := r.counter.cell(r.number, len(c.Text)); err != nil {
-			return true, err
-		}
-	}
-	stop = !r.yield(Row{Number: r.number, Cells: r.cells}, nil)
-	r.cells = r.cells[:0]
-	return stop, nil
+	return err
 }

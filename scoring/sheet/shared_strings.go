@@ -1,28 +1,54 @@
 package sheet
 
 import (
-	"encoding/xml"
-	"regexp"
 	"strconv"
 	"strings"
 )
 
-// sharedStrings are the texts that cells share, end to end in one string: a million of them cost the collector nothing.
+const (
+	// sharedLimit bounds the texts that the cells of a workbook share, in bytes, each counted with 8 bytes for its place.
+	sharedLimit = 96 << 20
+	sharedBlock = 1 << 20
+)
+
+// sharedStrings are the texts that cells share, end to end in a few blocks: a million of them cost the collector nothing, and
+// they are never copied to grow.
 type sharedStrings struct {
-	read bool
-	all  string
-	ends []int
+	read   bool
+	blocks []string
+	block  []byte   // the one that is being filled
+	places []uint32 // where each text begins: block and byte within it
+	size   int      // of the texts, and of their places
+}
+
+// add adds a text of at most a block.
+func (s *sharedStrings) add(text string) {
+	if len(s.block)+len(text) > cap(s.block) {
+		s.seal()
+		s.block = make([]byte, 0, sharedBlock)
+	}
+	s.places = append(s.places, uint32(len(s.blocks)*sharedBlock+len(s.block)))
+	s.block = append(s.block, text...)
+	s.size += len(text) + 8
+}
+
+// seal ends the block that is being filled.
+func (s *sharedStrings) seal() {
+	if s.block != nil {
+		s.blocks, s.block = append(s.blocks, string(s.block)), nil
+	}
 }
 
 func (s *sharedStrings) at(i int) (string, bool) {
-	if i < 0 || i >= len(s.ends) {
+	if i < 0 || i >= len(s.places) {
 		return "", false
 	}
-	start := 0
-	if i > 0 {
-		start = s.ends[i-1]
+	block := s.blocks[s.places[i]/sharedBlock]
+	from, to := s.places[i]%sharedBlock, uint32(len(block))
+	if i+1 < len(s.places) && s.places[i+1]/sharedBlock == s.places[i]/sharedBlock {
+		to = s.places[i+1] % sharedBlock
 	}
-	return s.all[start:s.ends[i]], true
+	return block[from:to], true
 }
 
 // readShared reads the shared strings once: runs of rich text joined, phonetic runs left out.
@@ -30,27 +56,35 @@ func (w *workbook) readShared() error {
 	if w.strings.read || w.shared == "" {
 		return nil
 	}
-	var all strings.Builder
-	var ends []int
+	var all sharedStrings
 	var text richText
-	err := w.walk(w.shared, func(token xml.Token) error {
-		if e, ok := token.(xml.StartElement); ok && e.Name.Local == "si" {
+	err := w.walk(w.shared, "shared strings", w.limits.Unpacked, func(x *xmlReader, kind xmlKind) error {
+		if kind == xmlStart && string(x.name) == "si" {
 			text.reset()
 		}
-		text.take(token)
-		if e, ok := token.(xml.EndElement); ok && e.Name.Local == "si" {
-			if len(text.b) > w.limits.Cell {
+		if err := text.take(x, kind); err != nil {
+			return err
+		}
+		if len(text.b) > lineLimit {
+			return &FileError{LongCell, facts("row", "-", "limit", strconv.Itoa(w.limits.Cell))}
+		}
+		if kind == xmlEnd && string(x.name) == "si" {
+			text := text.clean()
+			if len(text) > w.limits.Cell {
 				return &FileError{LongCell, facts("row", "-", "limit", strconv.Itoa(w.limits.Cell))}
 			}
-			all.WriteString(text.clean())
-			ends = append(ends, all.Len())
+			if all.add(text); all.size > sharedLimit {
+				return &FileError{TooMuchText, facts("limit", megabytes(sharedLimit))}
+			}
 		}
 		return nil
 	})
 	if err != nil {
 		return err
 	}
-	w.strings = sharedStrings{read: true, all: all.String(), ends: ends}
+	all.seal()
+	all.read = true
+	w.strings = all
 	return nil
 }
 
@@ -63,40 +97,44 @@ type richText struct {
 
 func (t *richText) clean() string { return clean(unescaped(string(t.b))) }
 
-var escape = regexp.MustCompile(`_x([0-9A-Fa-f]{4})_`)
-
 // unescaped reads characters that a workbook writes as their number: "_x000D_" is a carriage return.
 func unescaped(s string) string {
-	if !strings.Contains(s, "_x") {
+	const length = len("_x000D_")
+	at := strings.Index(s, "_x")
+	if at < 0 {
 		return s
 	}
-	return escape.ReplaceAllStringFunc(s, func(e string) string {
-		n, _ := strconv.ParseUint(e[2:6], 16, 32) // four hexadecimal digits are a number
-		return string(rune(n))
-	})
+	var out strings.Builder
+	for ; at >= 0; at = strings.Index(s, "_x") {
+		out.WriteString(s[:at])
+		s = s[at:]
+		if n, err := strconv.ParseUint(s[2:min(6, len(s))], 16, 16); err == nil && len(s) >= length && s[length-1] == '_' {
+			out.WriteRune(rune(n))
+			s = s[length:]
+			continue
+		}
+		out.WriteString(s[:2])
+		s = s[2:]
+	}
+	out.WriteString(s)
+	return out.String()
 }
 
 func (t *richText) reset() { t.b, t.inText, t.phonetic = t.b[:0], false, 0 }
 
-func (t *richText) take(token xml.Token) {
-	switch e := token.(type) {
-	case xml.StartElement:
-		switch e.Name.Local {
-		case "rPh":
-			t.phonetic++
-		case "t":
-			t.inText = t.phonetic == 0
-		}
-	case xml.EndElement:
-		switch e.Name.Local {
-		case "rPh":
-			t.phonetic--
-		case "t":
-			t.inText = false
-		}
-	case xml.CharData:
+func (t *richText) take(x *xmlReader, kind xmlKind) (err error) {
+	switch {
+	case kind == xmlText:
 		if t.inText {
-			t.b = append(t.b, e...)
+			t.b, err = x.appendText(t.b)
 		}
+	case string(x.name) == "rPh":
+		t.phonetic++
+		if kind == xmlEnd {
+			t.phonetic -= 2
+		}
+	case string(x.name) == "t":
+		t.inText = kind == xmlStart && t.phonetic == 0
 	}
+	return err
 }

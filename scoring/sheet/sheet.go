@@ -45,10 +45,11 @@ type Limits struct {
 	Swollen int64
 	Columns int // cells of one row
 	Cell    int // bytes of one cell
+	Cells   int // cells of one sheet, empty ones among them
 }
 
 // CommandLine are the limits on the command line: 1 GiB and 5,000,000 rows. Chat are those for a file from a chat.
 var (
-	CommandLine = Limits{Bytes: 1 << 30, Rows: 5_000_000, Unpacked: 1 << 30, Ratio: 200, Swollen: 64 << 20, Columns: 256, Cell: 32 << 10}
-	Chat        = Limits{Bytes: 20 << 20, Rows: 5_000_000, Unpacked: 1 << 30, Ratio: 200, Swollen: 64 << 20, Columns: 256, Cell: 32 << 10}
+	CommandLine = Limits{Bytes: 1 << 30, Rows: 5_000_000, Unpacked: 1 << 30, Ratio: 200, Swollen: 64 << 20, Columns: 256, Cell: 32 << 10, Cells: 400_000_000}
+	Chat        = Limits{Bytes: 20 << 20, Rows: 5_000_000, Unpacked: 256 << 20, Ratio: 200, Swollen: 64 << 20, Columns: 256, Cell: 32 << 10, Cells: 10_000_000}
 )

@@ -1,14 +1,20 @@
 package sheet
 
 import (
-	"encoding/xml"
 	"errors"
 	"strconv"
+)
+
+// What a sheet of a workbook can have at most.
+const (
+	maxRow    = 1 << 20
+	maxColumn = 1 << 14
 )
 
 // sheetReader reads the rows of one sheet of a workbook.
 type sheetReader struct {
 	book    *workbook
+	covers  covers
 	counter counter
 	yield   func(Row, error) bool
 
@@ -29,103 +35,120 @@ func (w *workbook) rows(sheet int, yield func(Row, error) bool) error {
 	if err := w.readShared(); err != nil {
 		return err
 	}
-	r := &sheetReader{book: w, counter: counter{limits: w.limits}, yield: yield}
-	if err := w.walk(w.sheets[sheet], r.take); err != nil && !errors.Is(err, errEnough) {
+	s := &w.sheets[sheet]
+	merges, err := w.mergesOf(s)
+	if err != nil {
+		return err
+	}
+	r := &sheetReader{book: w, covers: covers{merges: merges}, counter: counter{limits: w.limits}, yield: yield}
+	if err := w.walk(s.part, s.called, w.limits.Unpacked, r.take); err != nil && !errors.Is(err, errEnough) {
 		return err
 	}
 	return nil
 }
 
-func (r *sheetReader) take(token xml.Token) error {
-	switch e := token.(type) {
-	case xml.StartElement:
-		return r.start(e)
-	case xml.EndElement:
-		return r.end(e)
-	case xml.CharData:
-		if r.inValue {
-			r.value = append(r.value, e...)
+func (r *sheetReader) take(x *xmlReader, kind xmlKind) (err error) {
+	switch kind {
+	case xmlStart:
+		return r.start(x)
+	case xmlEnd:
+		return r.end(x)
+	}
+	if r.inValue {
+		if r.value, err = x.appendText(r.value); err != nil {
+			return err
 		}
-		if r.inCell {
-			r.text.take(e)
+	}
+	if r.inCell {
+		if err := r.text.take(x, kind); err != nil {
+			return err
 		}
+	}
+	if n := max(len(r.value), len(r.text.b)); n > lineLimit {
+		return r.counter.cell(r.number, n)
 	}
 	return nil
 }
 
-func (r *sheetReader) start(e xml.StartElement) error {
-	switch e.Name.Local {
+func (r *sheetReader) start(x *xmlReader) error {
+	switch string(x.name) {
 	case "row":
-		number := r.number + 1
-		if s := attribute(e, "r"); s != "" {
-			n, err := strconv.Atoi(s)
-			if err != nil || n <= r.number || n > 1<<20 {
-				return damaged("row number "+strconv.Quote(s), "")
-			}
-			number = n
-		}
-		r.number, r.column, r.cells, r.inRow = number, -1, r.cells[:0], true
+		return r.startRow(x)
 	case "c":
-		if !r.inRow {
-			return damaged("cell outside a row", "")
-		}
-		return r.startCell(e)
+		return r.startCell(x)
 	case "v":
 		r.inValue = r.inCell
 	case "f":
 		r.formula = r.inCell
 	default:
 		if r.inCell {
-			r.text.take(e)
+			return r.text.take(x, xmlStart)
 		}
 	}
 	return nil
 }
 
-func (r *sheetReader) startCell(e xml.StartElement) error {
+func (r *sheetReader) startRow(x *xmlReader) error {
+	number := r.number + 1
+	stated, err := x.attribute("r")
+	if err != nil {
+		return err
+	}
+	if len(stated) > 0 {
+		n, err := strconv.Atoi(string(stated))
+		if err != nil || n <= r.number || n > maxRow {
+			return damaged("row number behind row "+strconv.Itoa(r.number), "")
+		}
+		number = n
+	}
+	r.number, r.column, r.cells, r.inRow = number, -1, r.cells[:0], true
+	return nil
+}
+
+func (r *sheetReader) startCell(x *xmlReader) error {
+	if !r.inRow {
+		return damaged("cell outside a row", "")
+	}
 	column := r.column + 1
-	if s := attribute(e, "r"); s != "" {
-		c, row, err := columnOf(s)
-		if err != nil || row != r.number || c <= r.column {
-			return damaged("cell "+strconv.Quote(s)+" in row "+strconv.Itoa(r.number), "")
+	reference, err := x.attribute("r")
+	if err != nil {
+		return err
+	}
+	if len(reference) > 0 {
+		c, row, ok := columnOf(reference)
+		if !ok || row != r.number || c <= r.column {
+			return r.damaged("cell reference", column)
 		}
 		column = c
 	}
-	r.column, r.kind, r.inCell, r.value = column, attribute(e, "t"), true, r.value[:0]
-	r.formula = false
+	if column >= maxColumn {
+		return r.damaged("cell reference", column)
+	}
+	kind, err := x.attribute("t")
+	if err != nil {
+		return err
+	}
+	if string(kind) != r.kind {
+		r.kind = string(kind)
+	}
+	r.column, r.inCell, r.value, r.formula = column, true, r.value[:0], false
 	r.text.reset()
-	return nil
+	return r.counter.cells(1)
 }
 
-func (r *sheetReader) end(e xml.EndElement) error {
-	switch e.Name.Local {
+func (r *sheetReader) end(x *xmlReader) error {
+	switch string(x.name) {
 	case "c":
-		r.inCell = false
-		// A formula that gives no text stores that; one that was never counted stores nothing.
-		if r.formula && len(r.value) == 0 && r.kind != "str" {
-			return &FileError{NotCounted, facts("row", strconv.Itoa(r.number))}
-		}
-		cell, err := r.cell()
-		if err != nil {
-			return err
-		}
-		if cell.Text == "" {
-			return nil
-		}
-		if r.column >= r.counter.limits.Columns {
-			return &FileError{TooWide, facts("row", strconv.Itoa(r.number), "limit", strconv.Itoa(r.counter.limits.Columns))}
-		}
-		if err := r.counter.cell(r.number, len(cell.Text)); err != nil {
-			return err
-		}
-		for len(r.cells) < r.column {
-			r.cells = append(r.cells, Cell{})
-		}
-		r.cells = append(r.cells, cell)
+		return r.endCell()
 	case "v":
 		r.inValue = false
 	case "row":
 		r.inRow = false
+		cells := len(r.cells)
+		r.cells = r.covers.mark(r.number, r.cells)
+		if err := r.counter.cells(len(r.cells) - cells); err != nil {
+			return err
+		}
 		if err := r.counter.row(r.number, len(r.cells)); err != nil {
 			return err
 		}
@@ -134,9 +157,32 @@ func (r *sheetReader) end(e xml.EndElement) error {
 		}
 	default:
 		if r.inCell {
-			r.text.take(e)
+			return r.text.take(x, xmlEnd)
 		}
 	}
+	return nil
+}
+
+func (r *sheetReader) endCell() error {
+	r.inCell, r.inValue = false, false
+	// A formula that gives no text stores that; one that was never counted stores nothing.
+	if r.formula && len(r.value) == 0 && r.kind != "str" {
+		return &FileError{NotCounted, facts("row", strconv.Itoa(r.number))}
+	}
+	cell, err := r.cell()
+	if err != nil || cell.Text == "" {
+		return err
+	}
+	if r.column >= r.counter.limits.Columns {
+		return &FileError{TooWide, facts("row", strconv.Itoa(r.number), "limit", strconv.Itoa(r.counter.limits.Columns))}
+	}
+	if err := r.counter.cell(r.number, len(cell.Text)); err != nil {
+		return err
+	}
+	for len(r.cells) < r.column {
+		r.cells = append(r.cells, Cell{})
+	}
+	r.cells = append(r.cells, cell)
 	return nil
 }
 
@@ -150,7 +196,7 @@ func (r *sheetReader) cell() (Cell, error) {
 		i, err := strconv.Atoi(string(r.value))
 		text, ok := r.book.strings.at(i)
 		if err != nil || !ok {
-			return Cell{}, damaged("shared string "+strconv.Quote(string(r.value))+" in row "+strconv.Itoa(r.number), "")
+			return Cell{}, r.damaged("shared string", r.column)
 		}
 		return Cell{Text: text}, nil
 	case "inlineStr":
@@ -175,10 +221,24 @@ func (r *sheetReader) cell() (Cell, error) {
 			return Cell{}, nil
 		}
 		if _, err := strconv.ParseFloat(text, 64); err != nil {
-			return Cell{}, damaged("number "+strconv.Quote(text)+" in row "+strconv.Itoa(r.number), "")
+			return Cell{}, r.damaged("number", r.column)
 		}
 		return Cell{Text: text, Number: true}, nil
 	default:
-		return Cell{}, damaged("cell type "+strconv.Quote(r.kind)+" in row "+strconv.Itoa(r.number), "")
+		return Cell{}, r.damaged("cell type", r.column)
 	}
+}
+
+// damaged says what is wrong with a cell, and which.
+func (r *sheetReader) damaged(what string, column int) error {
+	return damaged(what+" in "+columnLetters(column)+strconv.Itoa(r.number), "")
+}
+
+// columnLetters are the letters of a column, from 0: "A", "AB".
+func columnLetters(column int) string {
+	letters := ""
+	for n := column + 1; n > 0; n = (n - 1) / 26 {
+		letters = string(rune('A'+(n-1)%26)) + letters
+	}
+	return letters
 }

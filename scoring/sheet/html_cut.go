@@ -1,0 +1,90 @@
+package sheet
+
+import (
+	"bytes"
+	"io"
+	"strconv"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// swallows refuses a piece of markup that is never closed, or closed only further down, and so hides rows: a browser leaves
+// them out in silence.
+func (r *htmlReader) swallows(kind html.TokenType) error {
+	raw := r.tokens.Raw()
+	switch kind {
+	case html.TextToken:
+		switch {
+		case bytes.HasPrefix(raw, []byte("<![CDATA[")) && r.raw == 0:
+			if !bytes.HasSuffix(raw, []byte("]]>")) || hides(raw) {
+				return r.damaged("CDATA")
+			}
+		case r.raw != 0 && (r.raw != atom.Script || r.inCell) && hides(raw):
+			return r.damaged("element that is closed too late")
+		}
+	case html.StartTagToken, html.SelfClosingTagToken, html.EndTagToken:
+		if len(raw) > 3 && hides(raw[3:]) {
+			return r.damaged("tag that is closed too late")
+		}
+	case html.CommentToken, html.DoctypeToken:
+		return r.swallowsComment(raw)
+	}
+	return nil
+}
+
+func (r *htmlReader) swallowsComment(raw []byte) error {
+	begin := []byte("<!--")
+	closed := bytes.HasSuffix(raw, []byte(">"))
+	again := false
+	if rest, ok := bytes.CutPrefix(raw, begin); ok {
+		closed = bytes.HasSuffix(raw, []byte("-->")) || bytes.HasSuffix(raw, []byte("--!>"))
+		again = bytes.Contains(rest, begin) // then the first one was never closed
+	}
+	if !closed || (again || r.inCell) && hides(raw) {
+		return r.damaged("comment that is closed too late")
+	}
+	return nil
+}
+
+// hides says whether markup holds the tag of a row or a cell.
+func hides(raw []byte) bool {
+	for {
+		i := bytes.IndexByte(raw, '<')
+		if i < 0 || i+2 >= len(raw) {
+			return false
+		}
+		raw = raw[i+1:]
+		if second := raw[1] | 0x20; raw[0]|0x20 == 't' && (second == 'r' || second == 'd') {
+			return true
+		}
+	}
+}
+
+// endOfPage ends what is open. Systems leave out tags at the end; but what the page closed before and does not close at its
+// end was cut off, and so are rows that a table within a cell never gives back.
+func (r *htmlReader) endOfPage() error {
+	switch err := r.tokens.Err(); {
+	case err == html.ErrBufferExceeded:
+		return r.cells.counter.cell(r.cells.number+1, lineLimit)
+	case err != io.EOF:
+		return err
+	}
+	unfinished := r.tokens.Raw()
+	switch {
+	case len(unfinished) > 0 && (r.depth > 0 || !bytes.HasPrefix(unfinished, []byte("</"))):
+		return r.damaged("tag")
+	case r.raw != 0:
+		return r.damaged("element that is never closed")
+	case r.depth > 1, r.depth == 1 && r.inCell && r.nests:
+		return r.damaged("table within a cell")
+	case r.depth == 1 && !r.closesPage && (r.inCell && r.closesCells || r.inRow && r.closesRows):
+		return r.damaged("page cut off")
+	}
+	return r.endRow()
+}
+
+// damaged says what is wrong in the row that is read.
+func (r *htmlReader) damaged(what string) error {
+	return damaged(what+" in row "+strconv.Itoa(r.cells.number+1), "")
+}

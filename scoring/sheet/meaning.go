@@ -1,0 +1,101 @@
+package sheet
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// meaning turns the texts of rows into what people mean by them: without what protects them from a spreadsheet program's
+// guesses, and decoded when they are in an old font encoding. That is decided from the first rows, which it holds back.
+type meaning struct {
+	ctx     context.Context
+	yield   func(Row, error) bool
+	held    []Row
+	bytes   int // of text held
+	font    oldFont
+	decided bool
+	stopped bool
+}
+
+// take takes the next row, or the error that ends the sheet.
+func (m *meaning) take(row Row, err error) bool {
+	if err == nil {
+		err = m.ctx.Err()
+	}
+	if err != nil {
+		m.end()
+		if !m.stopped {
+			m.stopped = !m.yield(Row{}, err)
+		}
+		m.stopped = true
+		return false
+	}
+	if m.decided {
+		return m.give(row)
+	}
+	row.Cells = slices.Clone(row.Cells)
+	m.held = append(m.held, row)
+	for _, c := range row.Cells {
+		m.bytes += len(c.Text) + 16
+	}
+	if len(m.held) == witnessRows || m.bytes > witnessBytes {
+		m.end()
+	}
+	return !m.stopped
+}
+
+// end decides, and gives what was held back.
+func (m *meaning) end() {
+	if m.decided || m.stopped {
+		return
+	}
+	m.decided = true
+	var err error
+	if m.font, err = fontOf(m.held); err != nil {
+		m.stopped = true
+		m.yield(Row{}, err)
+		return
+	}
+	for _, row := range m.held {
+		if !m.give(row) {
+			break
+		}
+	}
+	m.held = nil
+}
+
+func (m *meaning) give(row Row) bool {
+	for i := range row.Cells {
+		c := &row.Cells[i]
+		if c.Text == "" || c.Number || c.Date {
+			continue
+		}
+		if c.Text[0] == '=' || c.Text[0] == '\'' {
+			c.Text = trim(unprotected(c.Text))
+		}
+		if m.font != nil && !ascii(c.Text) && singleBytes(c.Text) {
+			c.Text = norm.NFC.String(m.font(c.Text))
+		}
+	}
+	m.stopped = !m.yield(row, nil)
+	return !m.stopped
+}
+
+// unprotected is the text inside ="…" or behind an apostrophe, by which people keep a code from becoming a number. A formula
+// that does more than that stays.
+func unprotected(s string) string {
+	if inner, ok := strings.CutPrefix(s, `="`); ok {
+		inner, closed := strings.CutSuffix(inner, `"`)
+		if bare := strings.ReplaceAll(inner, `""`, ""); !closed || strings.Contains(bare, `"`) {
+			return s
+		}
+		return strings.ReplaceAll(inner, `""`, `"`)
+	}
+	if inner, ok := strings.CutPrefix(s, "'"); ok {
+		return strings.TrimSuffix(inner, "'")
+	}
+	return s
+}
