@@ -6,6 +6,7 @@ import (
 
 	"motcua/bot"
 	"motcua/bot/view"
+	"motcua/scoring"
 	"motcua/scoring/intake"
 	"motcua/scoring/sheet"
 )
@@ -62,10 +63,10 @@ func (h *Handler) document(ctx context.Context, q *question) (bot.Reply, error) 
 	return say(m), err
 }
 
-// upload is the file that came with the question.
+// upload is the file that came with the question. Its name is kept and shown without what may be somebody's number.
 func (q *question) upload() intake.Upload {
 	sent := q.request.Document
-	return intake.Upload{Person: q.request.Person, FileID: sent.FileID, Name: sent.Name, Size: sent.Size, At: q.reader.Now}
+	return intake.Upload{Person: q.request.Person, FileID: sent.FileID, Name: scoring.MaskNumbers(sent.Name), Size: sent.Size, At: q.reader.Now}
 }
 
 // fits refuses a file that is said to be too big.

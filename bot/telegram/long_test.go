@@ -174,11 +174,13 @@ func TestSuspectsAreTriedOneByOne(t *testing.T) {
 		}
 		mu.Unlock()
 		time.Sleep(time.Minute)
-		if most != 1 || inbox.finished() != 6 {
-			t.Errorf("%d are tried at once, %d are finished", most, inbox.finished())
-		}
 		if err := stop(); err != nil {
 			t.Error(err)
+		}
+		mu.Lock()
+		defer mu.Unlock()
+		if most != 1 || inbox.finished() != 6 {
+			t.Errorf("%d are tried at once, %d are finished", most, inbox.finished())
 		}
 	})
 }
