@@ -107,23 +107,17 @@ func Letters(column int) string {
 	return letters
 }
 
+// ShownColumn is the label of a field's column as it may be shown.
+func (h *Header) ShownColumn(field string) string {
+	return shownLabel(h.Columns[field], h.Labels[h.Columns[field]], nil)
+}
+
 // Shown are the labels of the columns as they may be shown.
 func (h *Header) Shown() []string {
 	var labels []string
 	for i, label := range h.Labels {
 		if label != "" {
 			labels = append(labels, shownLabel(i, label, nil))
-		}
-	}
-	return labels
-}
-
-// Shown are the labels of the columns as they may be shown.
-func (a *Ambiguity) Shown() []string {
-	labels := make([]string, len(a.Labels))
-	for i, label := range a.Labels {
-		if labels[i] = shorten(label); !Offerable(label) {
-			labels[i] = "…"
 		}
 	}
 	return labels
