@@ -21,6 +21,7 @@ type Store interface {
 	Reach
 	Uploads
 	Layouts
+	Taught
 	Disputes
 	Register
 	Inviting

@@ -107,9 +107,15 @@ func Letters(column int) string {
 	return letters
 }
 
-// ShownColumn is the label of a field's column as it may be shown.
+// ShownColumn is the label of a field's column as it may be shown, or its letters where another column has the same.
 func (h *Header) ShownColumn(field string) string {
-	return shownLabel(h.Columns[field], h.Labels[h.Columns[field]], nil)
+	column := h.Columns[field]
+	for i, label := range h.Labels {
+		if i != column && names.Fold(label) == names.Fold(h.Labels[column]) {
+			return Letters(column)
+		}
+	}
+	return shownLabel(column, h.Labels[column], nil)
 }
 
 // Shown are the labels of the columns as they may be shown.

@@ -9,6 +9,7 @@ import (
 
 	"motcua/scoring/dossier"
 	"motcua/scoring/header"
+	"motcua/scoring/names"
 	"motcua/scoring/sheet"
 )
 
@@ -72,8 +73,13 @@ func (c *call) heading(row sheet.Row) Heading {
 
 // meant are the labels that mean a field: the chosen one, else those of its first synonym that is there.
 func (h *Heading) meant(field header.Field) (labels []string) {
-	if slices.Contains(h.Labels, field.Chosen) {
-		return []string{field.Chosen}
+	if field.Chosen != "" {
+		for _, label := range h.Labels {
+			if names.Fold(label) == names.Fold(field.Chosen) {
+				return []string{label}
+			}
+		}
+		return []string{field.Chosen} // the letters of a column
 	}
 	for _, synonym := range field.Synonyms {
 		for _, label := range h.Labels {
