@@ -71,7 +71,7 @@ func Find(rows []sheet.Row, kinds []Kind) (*Header, error) {
 			for _, m := range matchers {
 				c := m.match(block, levels)
 				c.first, c.levels, c.labels = i, levels, block
-				if c.complete() && c.better(best) {
+				if c.complete() && c.better(best) && !c.ofAnotherTable(best, rows) {
 					best = c
 				}
 				if c.better(nearest) {

@@ -26,6 +26,20 @@ func CanBeHeader(row sheet.Row) bool {
 	return labels >= 2
 }
 
+// holdsData says whether a row is certainly one of data: it has a number, a date, or a text of more digits than letters, such as a code.
+func holdsData(row sheet.Row) bool {
+	return slices.ContainsFunc(row.Cells, func(c sheet.Cell) bool {
+		digits := digitsIn(c.Text)
+		letters := strings.Map(func(r rune) rune {
+			if unicode.IsLetter(r) {
+				return r
+			}
+			return -1
+		}, c.Text)
+		return c.Number || c.Date || digits > mostDigits && digits > utf8.RuneCountInString(letters)
+	})
+}
+
 // mostDigits is how many digits a label has at the most: "Bước 2", "Năm 2024", "TT 85/2019".
 const mostDigits = 6
 

@@ -132,6 +132,16 @@ func (m *matcher) claims(levels []string) []claim {
 
 func (c candidate) complete() bool { return c.kind != nil && len(c.missing) == 0 }
 
+// ofAnotherTable says whether rows of data stand between a header found earlier and this one of the same kind: with more columns it is no
+// better, for those rows would be lost.
+func (c candidate) ofAnotherTable(earlier candidate, rows []sheet.Row) bool {
+	if earlier.kind == nil || earlier.kind.Name != c.kind.Name {
+		return false
+	}
+	end, last := earlier.first+earlier.levels, c.first+c.levels-1
+	return end < last && slices.ContainsFunc(rows[end:last], holdsData)
+}
+
 // better says whether a candidate knows more columns, or as many in fewer rows; of equals the one found first stands.
 func (c candidate) better(than candidate) bool {
 	if len(c.columns) != len(than.columns) {

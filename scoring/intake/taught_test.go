@@ -1,6 +1,7 @@
 package intake_test
 
 import (
+	"fmt"
 	"slices"
 	"testing"
 
@@ -81,9 +82,30 @@ func TestASheetThatMustBeAskedAboutIsNotPassedOver(t *testing.T) {
 	if r := d.take(t, intake.Options{DryRun: true}, workbook(t, "x.xlsx", clear, open))[0]; r.Ambiguous == nil {
 		t.Errorf("the second sheet is not asked about: %+v, %+v", r.Problem, r.File)
 	}
-	below := text("y.csv", "Mã hồ sơ;Ngày tiếp nhận;Trạng thái;", "A-261101-0001;01/11/2026;Đang xử lý;", "Mã hồ sơ;Ngày tiếp nhận (cũ);Ngày tiếp nhận (mới);Trạng thái", "Mã hồ sơ;Ngày nhận;Ngày tiếp nhận;Trạng thái")
-	if r := d.take(t, intake.Options{DryRun: true}, below)[0]; r.Problem == nil {
-		t.Errorf("a table below is read by the first one's header: %+v", r.File)
+}
+
+// A table below the first one, whose header must be asked about, is asked about, and then read by the answer, however far down it stands.
+func TestATableBelowIsAskedAboutToo(t *testing.T) {
+	for _, above := range []int{1, 50} {
+		d := newDesk(t)
+		d.take(t, intake.Options{}, text("u.csv", units))
+		lines := []string{"Mã hồ sơ;Ngày tiếp nhận;Trạng thái;;"}
+		for i := range above {
+			lines = append(lines, fmt.Sprintf("A-261101-%04d;01/11/2026;Đang xử lý;;", i))
+		}
+		lines = append(lines, "Mã hồ sơ;Ngày tiếp nhận;Ngày hẹn trả (cũ);Ngày hẹn trả (mới);Trạng thái", "A-261101-9000;01/11/2026;03/11/2026;20/12/2026;Đang xử lý")
+		r := d.take(t, intake.Options{DryRun: true}, text("y.csv", lines...))[0]
+		if r.Ambiguous == nil || r.Ambiguous.Field.Name != "due" {
+			t.Fatalf("below %d rows it is not asked about: %+v, %+v", above, r.Problem, r.File)
+		}
+		if err := d.store.MatchColumn(t.Context(), r.Ambiguous.Layout, "due", "Ngày hẹn trả (mới)", 0); err != nil {
+			t.Fatal(err)
+		}
+		r = d.take(t, intake.Options{}, text("y.csv", lines...))[0]
+		overdue, _, err := d.store.Overdue(t.Context(), "A", d.now, 0, 10)
+		if r.Problem != nil || r.File.Changes.New != above+1 || r.File.Refused > 0 || err != nil || len(overdue) > 0 {
+			t.Errorf("below %d rows, by the answer: %+v, %+v, overdue %+v, %v", above, r.Problem, r.File, overdue, err)
+		}
 	}
 }
 
