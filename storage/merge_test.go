@@ -112,7 +112,7 @@ func TestAnImportNamesTheMonthsItTouches(t *testing.T) {
 		{"nothing new: nothing", []dossier.Dossier{processing(nil)}, []dossier.Dossier{processing(nil)}, data, nil},
 		{"the same in newer data: its months, for their data time moved", []dossier.Dossier{processing(nil)},
 			[]dossier.Dossier{processing(nil)}, data.Add(time.Hour), []intake.UnitMonth{{Unit: one, Month: june}}},
-		{"older data: nothing", []dossier.Dossier{processing(nil)}, []dossier.Dossier{processing(func(d *dossier.Dossier) { d.Unit = unitCode(2) })}, data.Add(-24 * time.Hour), nil},
+		{"older data: nothing", []dossier.Dossier{processing(nil)}, []dossier.Dossier{processing(func(d *dossier.Dossier) { d.Procedure = "Chứng thực" })}, data.Add(-24 * time.Hour), nil},
 	} {
 		t.Run(c.says, func(t *testing.T) {
 			s := openStore(t)
