@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"motcua/bot"
+	"motcua/scoring"
 )
 
 // wireUpdate is what the bot reads of an update, and nothing else: a field that is not read cannot fail to decode, and
@@ -124,7 +125,7 @@ func (m *wireMessage) request(name string) (bot.Request, bool) {
 		r.Text = m.Caption
 	}
 	if d := m.Document; d != nil {
-		r.Document = &bot.Document{FileID: d.FileID, Name: d.Name, Size: d.Size}
+		r.Document = &bot.Document{FileID: d.FileID, Name: scoring.MaskNumbers(d.Name), Size: d.Size}
 	}
 	area := -1
 	for _, size := range m.Photo {

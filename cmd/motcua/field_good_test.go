@@ -88,15 +88,16 @@ func TestFieldOldFiles(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	spreadsheet := `<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet ss:Name="Sheet1"><Table>`
+	var spreadsheet strings.Builder
+	spreadsheet.WriteString(`<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet ss:Name="Sheet1"><Table>`)
 	for _, row := range june(6).table() {
-		spreadsheet += "<Row>"
+		spreadsheet.WriteString("<Row>")
 		for _, cell := range row {
-			spreadsheet += `<Cell><Data ss:Type="String">` + html.EscapeString(cell) + `</Data></Cell>`
+			spreadsheet.WriteString(`<Cell><Data ss:Type="String">` + html.EscapeString(cell) + `</Data></Cell>`)
 		}
-		spreadsheet += "</Row>"
+		spreadsheet.WriteString("</Row>")
 	}
-	spreadsheet += "</Table></Worksheet></Workbook>"
+	spreadsheet.WriteString("</Table></Worksheet></Workbook>")
 	playField(t, []fieldCase{
 		{says: "21 TCVN3 in a workbook's cells", takes: []paper{{"a.xlsx", field(t, "21-tcvn3-trong-xlsx.xlsx")[0].body}}, right: sixRight, known: 6, or: font},
 		{says: "21 VNI in a workbook's cells", takes: []paper{{"a.xlsx", vni.book(t, nil)}}, right: sixRight, known: 6, or: font},
@@ -104,7 +105,7 @@ func TestFieldOldFiles(t *testing.T) {
 		{says: "21 VNI as it was saved in its time", takes: []paper{{"a.csv", bytesOf}}, right: sixRight, known: 6, or: font},
 		{says: "21 VNI in HTML", takes: []paper{{"a.xls", vni.html()}}, right: sixRight, known: 6, or: font},
 		{says: "23 a web archive under .xls", takes: field(t, "23-mhtml.xls"), right: sixRight, known: 6, or: save},
-		{says: "23 XML Spreadsheet 2003 under .xls", takes: []paper{{"a.xls", []byte(spreadsheet)}}, right: sixRight, known: 6, or: save},
+		{says: "23 XML Spreadsheet 2003 under .xls", takes: []paper{{"a.xls", []byte(spreadsheet.String())}}, right: sixRight, known: 6, or: save},
 	})
 }
 

@@ -61,8 +61,15 @@ func TestNoPersonPassesTheChat(t *testing.T) {
 	w.ends(program)
 	s.folder("the store", filepath.Dir(w.settings.db))
 	s.in("the log", w.log.bytes())
-	documents := 0
-	for _, r := range w.telegram.Requests() {
+	if documents := s.requests(w.telegram); documents < 10 {
+		t.Errorf("only %d files were sent: nobody asked for refused rows", documents)
+	}
+	s.report(t)
+}
+
+// requests looks through all that the bot sent, and gives how many files were among it.
+func (s *search) requests(telegram *sandbox.Server) (documents int) {
+	for _, r := range telegram.Requests() {
 		s.in("a request, "+r.Method, r.Raw)
 		for _, value := range r.Params {
 			if file, ok := value.(*sandbox.Upload); ok {
@@ -71,10 +78,7 @@ func TestNoPersonPassesTheChat(t *testing.T) {
 			}
 		}
 	}
-	if documents < 10 {
-		t.Errorf("only %d files were sent: nobody asked for refused rows", documents)
-	}
-	s.report(t)
+	return documents
 }
 
 // fileDesk is somebody who sends files and presses what there is to press.

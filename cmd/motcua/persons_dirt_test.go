@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"slices"
-	"strings"
 )
 
 // dirt is a way in which persons come to stand where none are looked for. It makes a table, header and all, that is number n
@@ -25,6 +24,8 @@ var (
 	}
 )
 
+const procedureCodes = "Mã thủ tục"
+
 // spots are the rows of twenty that are dirty: few enough that a file is taken in.
 var spots = []int{4, 9, 14}
 
@@ -32,7 +33,7 @@ var spots = []int{4, 9, 14}
 func export(p *planter, n int) list {
 	l := list{head: slices.Concat([]string{"STT"}, readColumns, personalColumns)}
 	place := p.place
-	p.place = before(place) + "the columns of persons"
+	p.place = place + ", in a column of persons"
 	for i := range 20 {
 		day := 3 + i
 		row := []string{
@@ -53,12 +54,6 @@ func export(p *planter, n int) list {
 	return l
 }
 
-// before is the kind of file of a place: "csv, ".
-func before(place string) string {
-	kind, _, _ := strings.Cut(place, ", ")
-	return kind + ", "
-}
-
 // row is a row of cells, filled up to the width of an export.
 func row(cells ...string) []string {
 	return append(cells, make([]string, max(0, 1+len(readColumns)+len(personalColumns)-len(cells)))...)
@@ -71,12 +66,20 @@ func exports() []dirt {
 		all = append(all, dirt{"a person in the column " + column, func(p *planter, n int) [][]string {
 			l := export(p, n)
 			for i, spot := range spots {
-				l = l.one(spot, column, p.someone(n+i))
+				l = l.one(spot, column, p.spot(i, n))
 			}
 			return l.table()
 		}})
 	}
-	return slices.Concat(all, shifted(), outside(), otherTables(), headers(), wholly())
+	// The name of a procedure is kept where its code stands beside it: that column is in this file alone.
+	all = append(all, dirt{"a person in the column " + procedureCodes, func(p *planter, n int) [][]string {
+		l := export(p, n).also("Lĩnh vực", procedureCodes, func(int) string { return "1.001193" })
+		for i, spot := range spots {
+			l = l.one(spot, procedureCodes, p.spot(i, n))
+		}
+		return l.table()
+	}})
+	return slices.Concat(all, shifted(), outside(), otherTables(), headers(), wholly(), hopeless())
 }
 
 // shifted are rows whose cells stand beside their columns.

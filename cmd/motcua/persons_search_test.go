@@ -6,6 +6,7 @@ import (
 	"encoding/binary"
 	"fmt"
 	"io"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -39,10 +40,11 @@ type search struct {
 	plants   []plant
 	found    map[string][]string // place of the plant, and where it was found: samples
 	failures []string
+	sums     *regexp.Regexp // of files, in which any number may stand by chance
 }
 
 func newSearch(plants []plant) *search {
-	s := &search{names: map[string]int{}, numbers: map[string]int{}, plants: plants, found: map[string][]string{}}
+	s := &search{names: map[string]int{}, numbers: map[string]int{}, plants: plants, found: map[string][]string{}, sums: regexp.MustCompile(`[0-9a-f]{64}`)}
 	for i, p := range plants {
 		for at := 0; at+window <= len(p.letters); at++ {
 			s.names[p.letters[at:at+window]] = i
@@ -81,9 +83,9 @@ func (s *search) in(where string, raw []byte) {
 }
 
 // text looks for names letter by letter and for numbers digit by digit. What stands between the letters of a name parts it;
-// spaces do not part the digits of a number.
+// spaces, dots and dashes do not part the digits of a number.
 func (s *search) text(where string, raw []byte) {
-	folded := foldLetters(string(bytes.ToValidUTF8(raw, []byte{' '})))
+	folded := s.sums.ReplaceAllString(foldLetters(string(bytes.ToValidUTF8(raw, []byte{' '}))), "|")
 	run := 0 // letters in a row
 	var digits []byte
 	for at := 0; at < len(folded); at++ {
@@ -108,7 +110,7 @@ func (s *search) text(where string, raw []byte) {
 					s.note(i, where, folded, at)
 				}
 			}
-		case c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == 0xc2 || c == 0xa0:
+		case strings.IndexByte(" .-\t\n\r\u00a0", c) >= 0: // a space that does not break has two bytes
 		default:
 			digits = digits[:0]
 		}
@@ -188,6 +190,7 @@ func TestSearchFindsPersons(t *testing.T) {
 		"cut short":                []byte(name[:9] + "…"),
 		"the end of it":            []byte("…" + string([]rune(name)[3:])),
 		"digits apart":             []byte(number[:3] + " " + number[3:7] + "\u00a0" + number[7:]),
+		"digits with dots":         []byte(number[:4] + "." + number[4:7] + "-" + number[7:]),
 		"without the zero":         []byte(number[1:] + ".0"),
 		"inside a zip file":        packed,
 		"a number of SQLite":       kept,

@@ -5,8 +5,11 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
+
+	"motcua/scoring/dossier"
 )
 
 // Persons stand in every cell that can hold one, in every kind of dirt, in every kind of file. Whatever becomes of the files
@@ -61,6 +64,16 @@ func TestNoPersonPassesTheCommandLine(t *testing.T) {
 			s.folder("the store", filepath.Dir(d.db))
 			s.report(t)
 		})
+	}
+}
+
+// Every column that the program reads has persons planted in it.
+func TestPersonsStandInEveryColumnThatIsRead(t *testing.T) {
+	columns := append([]string{procedureCodes}, readColumns...)
+	for _, f := range dossier.Export().Fields {
+		if !slices.ContainsFunc(f.Synonyms, func(label string) bool { return slices.Contains(columns, label) }) {
+			t.Errorf("no person stands in a column %q: it lacks in the tables of planted persons", f.Synonyms)
+		}
 	}
 }
 

@@ -39,6 +39,16 @@ func headers() []dirt {
 			return append([][]string{{"Danh sách của", p.name(), p.identity()}, {"Người lập", p.name(), "Điện thoại", p.phone()}}, foreign(p, unknown)...)
 		}},
 		{"a list without a header", func(p *planter, n int) [][]string { return export(p, n).rows }},
+		{"a list without a header, its persons in small letters", func(p *planter, n int) [][]string {
+			l := export(p, n)
+			for _, column := range personalColumns {
+				l = l.each(column, func(_ int, was string) string { return strings.ToLower(was) })
+			}
+			for i, row := range l.rows { // persons first: labels are offered by the page
+				l.rows[i] = slices.Concat(row[len(row)-len(personalColumns):], row[:len(row)-len(personalColumns)])
+			}
+			return l.rows
+		}},
 		{"people and nothing else", func(p *planter, _ int) [][]string {
 			var t [][]string
 			for range 12 {
@@ -73,6 +83,7 @@ func wholly() []dirt {
 	return []dirt{
 		{"a column of codes that are identity numbers", column("Mã hồ sơ", number)},
 		{"a column of codes that are telephone numbers", column("Mã hồ sơ", func(p *planter, _ int) string { return p.phone() })},
+		{"a column of codes that are telephone numbers with dots", column("Mã hồ sơ", func(p *planter, _ int) string { return p.dotted() })},
 		{"a column of codes that are names", column("Mã hồ sơ", name)},
 		{"a column of codes with names in them", column("Mã hồ sơ", func(p *planter, i int) string { return fmt.Sprintf("HS-%05d %s", i, p.name()) })},
 		{"a column of codes that end in identity numbers", column("Mã hồ sơ", func(p *planter, _ int) string { return "HS-" + p.identity() })},
@@ -100,6 +111,12 @@ func wholly() []dirt {
 		{"neither status nor finish", func(p *planter, n int) [][]string {
 			return export(p, n).lacking("Trạng thái", "Ngày kết thúc xử lý", "Ngày trả kết quả").table()
 		}},
+	}
+}
+
+// hopeless are lists in which next to nothing can be used.
+func hopeless() []dirt {
+	return []dirt{
 		{"too many rows that cannot be used", func(p *planter, n int) [][]string {
 			l := export(p, n)
 			for i := range 20 {
@@ -148,8 +165,8 @@ func otherKinds() []dirt {
 		for _, column := range columns {
 			all = append(all, dirt{kind + ", a person in the column " + column, func(p *planter, n int) [][]string {
 				l := list{table[0], table[1:]}
-				for i, spot := range []int{4, 9}[:1+n%2] {
-					l = l.one(spot, column, p.someone(n+i))
+				for i, row := range []int{4, 9} {
+					l = l.one(row, column, p.spot(i+n%2, n))
 				}
 				return append([][]string{{title}}, l.table()...)
 			}})

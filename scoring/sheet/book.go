@@ -20,9 +20,6 @@ type Book struct {
 	date1904  bool
 	delimited bool
 	rows      func(sheet int, yield func(Row, error) bool)
-	ctx       context.Context
-	font      oldFont // of all texts, when the file's bytes gave it away
-	given     bool    // its texts are as people mean them already
 }
 
 // Sheets are the names of the sheets that a person sees, in order; one without a name for HTML and CSV.
@@ -37,15 +34,18 @@ func (b *Book) Date1904() bool { return b.date1904 }
 // Rows are the rows of a sheet, from the top, their texts as people mean them. It may be asked again; it ends after the
 // first error. Every error that lies in the file is a *FileError, and quotes nothing of it.
 func (b *Book) Rows(sheet int) iter.Seq2[Row, error] {
-	return func(yield func(Row, error) bool) {
-		if b.given {
-			b.rows(sheet, yield)
-			return
-		}
-		m := meaning{ctx: b.ctx, yield: yield, font: b.font, decided: b.font != nil}
-		b.rows(sheet, m.take)
+	return func(yield func(Row, error) bool) { b.rows(sheet, yield) }
+}
+
+// meant is the book with the texts of its rows as people mean them; font is that of all of them when the file's bytes gave it away.
+func (b *Book) meant(ctx context.Context, font oldFont) *Book {
+	raw := b.rows
+	b.rows = func(sheet int, yield func(Row, error) bool) {
+		m := meaning{ctx: ctx, yield: yield, font: font, decided: font != nil}
+		raw(sheet, m.take)
 		m.end()
 	}
+	return b
 }
 
 // headSize is how much of a file is looked at to recognise it.
@@ -70,8 +70,7 @@ func Open(ctx context.Context, file io.ReaderAt, size int64, limits Limits) (*Bo
 		if err != nil {
 			return nil, err
 		}
-		book.ctx = ctx
-		return book, nil
+		return book.meant(ctx, nil), nil
 	}
 	if err := foreign(r, size, head); err != nil {
 		return nil, err
@@ -86,9 +85,7 @@ func Open(ctx context.Context, file io.ReaderAt, size int64, limits Limits) (*Bo
 	if looksLikeHTML(text) {
 		open = openHTML
 	}
-	book := open(all, encoding, text, limits)
-	book.ctx, book.font = ctx, font
-	return book, nil
+	return open(all, encoding, text, limits).meant(ctx, font), nil
 }
 
 // zipped says whether a file begins as zip archives do: with an entry, or with the end of an empty directory.

@@ -79,10 +79,10 @@ const (
 	TooManyMerges  Problem = "too-many-merges" // more merged cells than any export has
 	TooManyCells   Problem = "too-many-cells"  // limit: more cells on a sheet than can be read in reasonable time
 	TooMuchText    Problem = "too-much-text"   // the texts of a workbook are more than is kept in memory; limit: in megabytes
-	NoMonth        Problem = "no-month"        // nothing in the appendix says which month it is for
-	NoUnits        Problem = "no-units"        // the register of units is empty: import it first
 	ReaderDied     Problem = "reader-died"     // the process that read it came to its limits of memory or time, or crashed
 	ReaderSlow     Problem = "reader-slow"     // reading it took longer than anybody waits
+	NoMonth        Problem = "no-month"        // nothing in the appendix says which month it is for
+	NoUnits        Problem = "no-units"        // the register of units is empty: import it first
 )
 
 func (e *FileError) Error() string {
