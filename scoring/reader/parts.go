@@ -26,46 +26,13 @@ const (
 	mostRowBytes = 16       // of a cell beside its text, and of a row beside its cells
 )
 
-// bookPart is what a frame says of a file.
-type bookPart struct {
-	names     []string
-	date1904  bool
-	delimited bool
-}
+func bookPart(b *sheet.Book) ([]byte, error) { return json.Marshal(b.About()) }
 
-// The bits of a book's flags.
-const (
-	flagDate1904 = 1 << iota
-	flagDelimited
-)
-
-func (b bookPart) append(to []byte) []byte {
-	bits := byte(0)
-	if b.date1904 {
-		bits |= flagDate1904
+func readBook(raw []byte) (about sheet.About, err error) {
+	if json.Unmarshal(raw, &about) != nil || len(about.Names) == 0 || len(about.Names) > mostSheets {
+		return sheet.About{}, fmt.Errorf("%w of a book", errMisbehaves)
 	}
-	if b.delimited {
-		bits |= flagDelimited
-	}
-	to = binary.AppendUvarint(append(to, bits), uint64(len(b.names)))
-	for _, name := range b.names {
-		to = appendText(to, name)
-	}
-	return to
-}
-
-func readBook(raw []byte) (b bookPart, err error) {
-	p := payload{left: string(raw)}
-	bits := p.byte()
-	b.date1904, b.delimited = bits&flagDate1904 != 0, bits&flagDelimited != 0
-	n := p.number(mostSheets)
-	for i := 0; i < n && !p.spoilt; i++ {
-		b.names = append(b.names, strings.ToValidUTF8(p.text(len(raw)), "\ufffd"))
-	}
-	if p.spoilt || p.left != "" || n == 0 {
-		return bookPart{}, fmt.Errorf("%w of a book", errMisbehaves)
-	}
-	return b, nil
+	return about, nil
 }
 
 // appendRow writes a row.

@@ -50,12 +50,12 @@ func (r *Reader) Open(ctx context.Context, body io.ReaderAt, size int64, limits 
 	if kind != frameBook {
 		return nil, b.refusal(kind, raw)
 	}
-	part, err := readBook(raw)
+	about, err := readBook(raw)
 	if err != nil {
 		return nil, b.fault(err)
 	}
-	b.sheets = len(part.names)
-	return sheet.Given(part.names, part.date1904, part.delimited, b.rows), nil
+	b.sheets = len(about.Names)
+	return sheet.Given(about, b.rows), nil
 }
 
 // book is a file in the hands of a process.
@@ -104,6 +104,7 @@ func (b *book) rows(number int, yield func(sheet.Row, error) bool) {
 type mark struct {
 	number int // of the last row
 	count  int // of the rows
+	cells  int // of all rows
 }
 
 // pass gives the rows of a frame; false when no further ones are wanted, or can come.
@@ -113,8 +114,9 @@ func (b *book) pass(part *rowsPart, above *mark, yield func(sheet.Row, error) bo
 		if !some && err == nil {
 			return true
 		}
-		if above.count++; err == nil && above.count > b.limits.Rows {
-			err = fmt.Errorf("%w: %d rows", errMisbehaves, above.count)
+		above.count, above.cells = above.count+1, above.cells+len(row.Cells)
+		if err == nil && (above.count > b.limits.Rows || above.cells > b.limits.Cells) {
+			err = fmt.Errorf("%w: %d rows with %d cells", errMisbehaves, above.count, above.cells)
 		}
 		if err != nil {
 			yield(sheet.Row{}, b.fault(err))

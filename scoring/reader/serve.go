@@ -45,13 +45,7 @@ func Serve(argument string, in io.Reader, out io.Writer) int {
 	}
 	s := server{out: bufio.NewWriterSize(out, chunk), in: bufio.NewReader(in)}
 	defer s.stop()
-	book, err := sheet.Open(context.Background(), bytes.NewReader(body), t.Size, t.Limits)
-	if err != nil {
-		err = s.refuse(err)
-	} else {
-		s.book = book
-		err = writeFrame(s.out, frameBook, bookPart{book.Sheets(), book.Date1904(), book.Delimited()}.append(nil))
-	}
+	err := s.open(body, t.Limits)
 	for err == nil {
 		err = s.obey()
 	}
@@ -75,6 +69,20 @@ func (s *server) stop() {
 	if s.end != nil {
 		s.end()
 	}
+}
+
+// open recognises the file, and says so or why not.
+func (s *server) open(body []byte, limits sheet.Limits) error {
+	book, err := sheet.Open(context.Background(), bytes.NewReader(body), int64(len(body)), limits)
+	if err != nil {
+		return s.refuse(err)
+	}
+	s.book = book
+	part, err := bookPart(book)
+	if err != nil {
+		return err
+	}
+	return writeFrame(s.out, frameBook, part)
 }
 
 // obey does the next thing that is told.

@@ -1,7 +1,17 @@
 package sheet
 
-// Given is a book whose rows come from elsewhere, as from a process that reads the file. rows gives those of one sheet, as
-// Book.Rows does.
-func Given(names []string, date1904, delimited bool, rows func(sheet int, yield func(Row, error) bool)) *Book {
-	return &Book{names: names, date1904: date1904, delimited: delimited, rows: rows}
+// About is what is known of a book beside its rows.
+type About struct {
+	Names     []string // of the sheets
+	Date1904  bool
+	Delimited bool
+}
+
+// About is what Sheets, Date1904 and Delimited say.
+func (b *Book) About() About { return About{b.names, b.date1904, b.delimited} }
+
+// Given is a book whose rows come from elsewhere as Book.Rows gives them, as from a process that reads the file. rows gives
+// those of one sheet.
+func Given(about About, rows func(sheet int, yield func(Row, error) bool)) *Book {
+	return &Book{names: about.Names, date1904: about.Date1904, delimited: about.Delimited, rows: rows}
 }
