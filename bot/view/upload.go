@@ -24,7 +24,9 @@ func UploadAnswer(r Reader, result intake.Result) bot.Message {
 	}
 	var m markup
 	m.line(r.problem(result.Problem))
-	r.reading(&m, result)
+	if result.Problem.Problem == sheet.UnknownWords {
+		r.reading(&m, result)
+	}
 	r.refusals(&m, result)
 	m.line(r.Words.Text("upload.nothing_kept"))
 	return m.message()

@@ -185,7 +185,7 @@ func TestTheDemoRefusesABrokenRegister(t *testing.T) {
 		"Mã đơn vị,Tên đơn vị,Hiệu lực đến\nX-1,UBND xã Cũ,30/06/2025\n": "không có đơn vị nào đang hoạt động",
 		"a,b\n1,2\n": "Không nhận ra loại bảng",
 		"":           "Tệp không có dữ liệu",
-		"Mã đơn vị,Tên đơn vị,Hiệu lực đến\nX-1,UBND xã Cũ,hôm nào\n": "hôm nào",
+		"Mã đơn vị,Tên đơn vị,Hiệu lực đến\nX-1,UBND xã Cũ,hôm nào\n": "cột “Hiệu lực đến”",
 	} {
 		register := filepath.Join(t.TempDir(), "don-vi.csv")
 		if err := os.WriteFile(register, []byte(content), 0o600); err != nil {

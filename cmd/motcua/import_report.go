@@ -29,7 +29,9 @@ func (p importReport) file(r intake.Result) {
 	if r.Problem != nil {
 		fmt.Fprintf(p.w.stderr, "%s: %s\n", r.File.Name, words.Text("file."+string(r.Problem.Problem), problemFacts(r.Problem)...))
 		p.choices(r)
-		p.reading(r)
+		if r.Problem.Problem == sheet.UnknownWords {
+			p.reading(r)
+		}
 		p.refusals(r)
 		return
 	}

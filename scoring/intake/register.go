@@ -4,6 +4,7 @@ import (
 	"context"
 	"strings"
 	"time"
+	"unicode"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -47,9 +48,9 @@ func (c *call) takeRegister(ctx context.Context, t *table, r *Result) error {
 	return err
 }
 
-// unitCode says whether a text is written as codes of units are: "000.10.32.H18".
+// unitCode says whether a text may be a unit's code, "000.10.32.H18": one word. Whatever it looks like else, a person's name is more.
 func unitCode(text string) bool {
-	return len(text) <= 40 && !scoring.HasLongNumber(text) && strings.Trim(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-_/") == ""
+	return len(text) <= 40 && !scoring.HasLongNumber(text) && !strings.ContainsFunc(text, unicode.IsSpace)
 }
 
 func (c *call) unit(t *table, row sheet.Row) (scoring.Unit, *sheet.RowError) {
