@@ -13,6 +13,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"motcua/scoring/dossier"
 )
 
 func load(t *testing.T) *Catalogue {
@@ -76,6 +78,7 @@ func composed(t *testing.T) map[string][]string {
 		"lacking.":        constants(t, "../scoring/dossier/lacking.go", "Lack"),
 		"row.":            constants(t, "../scoring/sheet/problem.go", "Reason"),
 		"reading.":        slices.DeleteFunc(constants(t, "../scoring/dossier/reading.go", "NoteKind"), func(k string) bool { return k == "unknown" }), // that is by field
+		"meaning.":        meanings(),
 		"unknown.":        {"status", "channel", "fee", "payment", "digitised", "e-result", "finished"},
 		"role.":           constants(t, "../scoring/people/people.go", "Role"),
 		"source.":         constants(t, "../scoring/ruleset.go", "Counts"),
@@ -106,6 +109,19 @@ func composed(t *testing.T) map[string][]string {
 		"broadcast_state.":   constants(t, "../scoring/broadcast/broadcast.go", "State"),
 		"broadcast_outcome.": constants(t, "../scoring/broadcast/outcome.go", "Outcome"),
 	}
+}
+
+// meanings are the meanings of words; of statuses and channels, which are numbers, with the field.
+func meanings() (all []string) {
+	for _, field := range dossier.WordFields() {
+		for _, m := range dossier.Meanings(field) {
+			if m[0] <= '9' {
+				m = field + "-" + m
+			}
+			all = append(all, m)
+		}
+	}
+	return all
 }
 
 // constants are the values of the string constants of a type.

@@ -11,7 +11,7 @@ import (
 )
 
 const importColumns = `id, name, sha256, size, kind, at, by_person, as_of, data_time, stated, data_rows, refused,
-	added, changed, unchanged, older`
+	added, changed, unchanged, older, taught`
 
 const (
 	importOfBytes  query = `SELECT ` + importColumns + ` FROM imports WHERE sha256 = ? AND as_of = ? ORDER BY id DESC LIMIT 1`
@@ -39,12 +39,13 @@ type importRow struct {
 	Changed  int
 	Same     int `db:"unchanged"`
 	Older    int
+	Taught   string
 }
 
 func (s *Store) file(r importRow) intake.File {
 	return intake.File{
 		ID: r.ID, Name: r.Name, SHA256: r.SHA256, Size: r.Size, Kind: r.Kind, At: s.instant(r.At), By: r.By,
-		AsOf: s.instant(r.AsOf), DataTime: s.instant(r.DataTime), Stated: r.Stated, Rows: r.Rows, Refused: r.Refused,
+		AsOf: s.instant(r.AsOf), DataTime: s.instant(r.DataTime), Stated: r.Stated, Rows: r.Rows, Refused: r.Refused, Taught: r.Taught,
 		Changes: intake.Changes{New: r.New, Changed: r.Changed, Unchanged: r.Same, Older: r.Older},
 	}
 }
@@ -78,10 +79,10 @@ func (t *importTx) AddFile(ctx context.Context, f intake.File) (int64, error) {
 		return 0, fmt.Errorf("number the import of %s: %w", f.Name, err)
 	}
 	_, err := t.tx.ExecContext(ctx, `INSERT INTO imports (id, name, sha256, size, kind, at, by_person, as_of, data_time, stated,
-			data_rows, refused, added, changed, unchanged, older)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+			data_rows, refused, added, changed, unchanged, older, taught)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		id, f.Name, f.SHA256, f.Size, string(f.Kind), seconds(f.At), f.By, seconds(f.AsOf), seconds(f.DataTime), f.Stated, f.Rows, f.Refused,
-		f.Changes.New, f.Changes.Changed, f.Changes.Unchanged, f.Changes.Older)
+		f.Changes.New, f.Changes.Changed, f.Changes.Unchanged, f.Changes.Older, f.Taught)
 	if err != nil {
 		return 0, fmt.Errorf("record the import of %s: %w", f.Name, err)
 	}

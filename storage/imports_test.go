@@ -19,7 +19,7 @@ func TestAnImportIsFoundAgainByItsBytes(t *testing.T) {
 	s := openStore(t)
 	file := intake.File{
 		Name: "ho-so.xlsx", SHA256: "ab", Size: 10, Kind: intake.Dossiers, At: noon, By: 7, AsOf: noon.Add(-time.Hour),
-		DataTime: noon.Add(-time.Hour), Stated: true, Rows: 5, Refused: 2, Changes: intake.Changes{New: 3},
+		DataTime: noon.Add(-time.Hour), Stated: true, Rows: 5, Refused: 2, Taught: "0123456789ab", Changes: intake.Changes{New: 3},
 	}
 	refused := []sheet.RowError{
 		{Row: 9, Reason: sheet.UnknownUnit, Value: "xã Tà Dình", Suggestions: []string{"UBND xã Tìa Dình", "UBND xã Tìa Đình"}},

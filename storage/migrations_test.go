@@ -42,7 +42,7 @@ func firstVersion(t *testing.T, opt Options) {
 	for _, name := range views {
 		db.MustExec(`DROP VIEW ` + name)
 	}
-	db.MustExec(`ALTER TABLE scorecards DROP COLUMN cut_off; ALTER TABLE scorecard_lines DROP COLUMN unknown;
+	db.MustExec(`ALTER TABLE scorecards DROP COLUMN cut_off; ALTER TABLE scorecard_lines DROP COLUMN unknown; ALTER TABLE imports DROP COLUMN taught;
 		ALTER TABLE import_refusals DROP COLUMN sheet; ALTER TABLE import_refusals DROP COLUMN label; DELETE FROM goose_db_version WHERE version_id > 1`)
 	for _, kind := range []string{"table", "index"} {
 		const named = `SELECT name FROM sqlite_schema WHERE type = ? AND name NOT LIKE 'sqlite_%'`

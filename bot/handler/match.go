@@ -21,19 +21,33 @@ type Layouts interface {
 	ForgetLayout(ctx context.Context, layout string, by int64) error
 }
 
-// unmatched says why a file is not taken in; where its header is what is not known, its columns can be matched by hand.
+// unmatched says why a file is not taken in, and asks what can be asked: which of several columns is a field, what words mean, which
+// column is what in a header that is not known.
 func (h *Handler) unmatched(ctx context.Context, q *question, u intake.Upload, body []byte, r intake.Result) (bot.Reply, error) {
-	if r.Problem == nil || r.Problem.Problem != sheet.UnknownKind && r.Problem.Problem != sheet.NoColumns {
-		return say(view.UploadAnswer(q.reader, r)), nil
+	var ask func(view.Reader, intake.Upload, intake.Result) bot.Message
+	var err error
+	switch {
+	case r.Problem == nil:
+	case askable(r):
+		ask = view.UploadAmbiguous
+	case r.Problem.Problem == sheet.UnknownWords && len(r.Words) > 0:
+		ask = view.UploadUnread
+	case r.Problem.Problem == sheet.UnknownKind || r.Problem.Problem == sheet.NoColumns:
+		var found bool
+		if _, found, err = h.Imports(q.person.ID).Heading(ctx, source(u, body)); found {
+			ask = view.UploadUnmatched
+		}
 	}
-	_, found, err := h.Imports(q.person.ID).Heading(ctx, source(u, body))
-	if err != nil || !found {
-		return say(view.UploadAnswer(q.reader, r)), err
+	if err == nil && ask != nil && u.ID == 0 {
+		u, err = h.Store.AddUpload(ctx, u, q.request.Update)
 	}
-	if u, err = h.Store.AddUpload(ctx, u, q.request.Update); err != nil {
+	if err != nil {
 		return bot.Reply{}, err
 	}
-	return say(view.UploadUnmatched(q.reader, u, r)), nil
+	if ask == nil {
+		return q.show(view.UploadAnswer(q.reader, r)), nil
+	}
+	return q.show(ask(q.reader, u, r)), nil
 }
 
 func source(u intake.Upload, body []byte) intake.Source {
@@ -48,9 +62,6 @@ func (h *Handler) match(ctx context.Context, q *question, l view.Link) (bot.Repl
 	u, err := h.opened(ctx, q, l)
 	if err != nil {
 		return bot.Reply{}, err
-	}
-	if !q.later {
-		return later(bot.Reply{Toast: q.reader.Words.Text("upload.reading_toast")})
 	}
 	body, err := h.fetch(ctx, q, u)
 	if err != nil {
@@ -94,20 +105,25 @@ func (h *Handler) match(ctx context.Context, q *question, l view.Link) (bot.Repl
 	}
 }
 
-// looked previews a file whose columns were matched.
+// looked previews a file about which something was said, or asks the next question.
 func (h *Handler) looked(ctx context.Context, q *question, u intake.Upload, body []byte) (bot.Reply, error) {
 	r, err := h.look(ctx, q, u, body)
 	if err != nil {
 		return bot.Reply{}, err
 	}
+	return h.findings(ctx, q, u, body, r)
+}
+
+// findings previews a file that was looked at, or asks the next question about it.
+func (h *Handler) findings(ctx context.Context, q *question, u intake.Upload, body []byte, r intake.Result) (bot.Reply, error) {
 	if r.Problem != nil || r.Seen {
-		return say(view.UploadAnswer(q.reader, r)), nil
+		return h.unmatched(ctx, q, u, body, r)
 	}
 	m, err := h.uploadPreview(ctx, q, u, r)
 	return q.show(m), err
 }
 
-// settingsCommand shows an admin what was set once for all: what letters state, and the columns matched by hand.
+// settingsCommand shows an admin what was set once for all: what letters state, the columns matched by hand, the words taught.
 func (h *Handler) settingsCommand(ctx context.Context, q *question, _ string) (bot.Reply, error) {
 	return h.layouts(ctx, q, view.Link{})
 }
@@ -121,7 +137,12 @@ func (h *Handler) layouts(ctx context.Context, q *question, l view.Link) (bot.Re
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	return q.show(view.Layouts(q.reader, all, dossier.Matchable(), min(l.Page, view.LastPage(len(all), view.LayoutsPage)))), nil
+	words, err := h.Store.Words(ctx)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	page := min(l.Page, view.LastPage(len(all), view.LayoutsPage))
+	return q.show(view.Layouts(q.reader, all, dossier.Choosable(), page, len(words))), nil
 }
 
 // forgetLayout drops what was matched by hand of one header.

@@ -23,6 +23,7 @@ type Store interface {
 	Layouts
 	LongAnswers
 	Asides
+	Taught
 	Disputes
 	Register
 	Inviting

@@ -42,6 +42,12 @@ const (
 	ToMatch        Destination = "match"      // the fields of a file that is not recognised; with places behind its id, a field's columns
 	ToLayouts      Destination = "layouts"    // the headers whose columns were matched by hand
 	ToForgetLayout Destination = "forgetcols" // drops what was matched of the header Item
+
+	ToColumn     Destination = "column"     // takes, of several columns for a field, the one whose sum stands behind the file's id
+	ToWords      Destination = "words"      // the words of a file that are not understood
+	ToWord       Destination = "word"       // the meanings of the word whose sum stands behind the file's id; with one, teaches it
+	ToTaught     Destination = "taught"     // the words that were taught
+	ToForgetWord Destination = "forgetword" // drops what the word of the sum Item was taught to mean
 )
 
 // The destinations of reports that a dossier's data are wrong. Unit is left out where the dossier tells it, so that its code fits.
@@ -120,7 +126,7 @@ func Destinations() []Destination {
 		ToAddRole, ToMoveRole, ToDropRole, ToRemove, ToHandOver, ToInvite, ToInvitations, ToRevoke, ToSeen, ToUnseen,
 		ToRemindChairs, ToTargets, ToTarget, ToAskTarget, ToAskTargetUnit, ToProposal, ToAffected, ToSaveTarget, ToLog,
 		ToLogPeople, ToLogKinds, ToAskLogUnit, ToLogFile, ToChecks, ToClose, ToOpen, ToReopen, ToHeld, ToLeave,
-		ToReport, ToLetter, ToBroadcast, ToReceived,
+		ToReport, ToLetter, ToBroadcast, ToReceived, ToColumn, ToWords, ToWord, ToTaught, ToForgetWord,
 	}
 }
 
@@ -131,7 +137,7 @@ func (d Destination) itemised() bool {
 		ToDisputeWhy, ToDisputeFile, ToDisputeWords, ToAccept, ToReject, ToPeople, ToPerson, ToAddRole, ToMoveRole,
 		ToDropRole, ToRemove, ToHandOver, ToInvite, ToRevoke, ToTarget, ToAskTarget, ToAskTargetUnit, ToProposal,
 		ToAffected, ToSaveTarget, ToLog, ToLogPeople, ToLogKinds, ToAskLogUnit, ToLogFile, ToClose, ToReopen, ToLeave,
-		ToLetter, ToBroadcast, ToReceived,
+		ToLetter, ToBroadcast, ToReceived, ToColumn, ToWords, ToWord, ToForgetWord,
 	}, d)
 }
 

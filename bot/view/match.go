@@ -2,6 +2,7 @@ package view
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -54,7 +55,7 @@ func MatchFields(r Reader, x Matching) bot.Message {
 		switch {
 		case known:
 			key = "match.column"
-		case f.Required:
+		case f.Required || slices.Contains(x.Heading.Open, f.Name):
 			key, done = "match.needed", false
 		}
 		m.line(r.Words.Text(key, "field", f.Synonyms[0], "column", cut(label, valueShown)))
@@ -87,8 +88,9 @@ func MatchColumns(r Reader, x Matching, field, page int) bot.Message {
 	return m.message(rows...)
 }
 
-// Layouts lists the headers whose columns were matched by hand, and leads to what letters state.
-func Layouts(r Reader, all []intake.Layout, fields []header.Field, page int) bot.Message {
+// Layouts lists the headers whose columns were matched by hand, and leads to the words that were taught, so many, and to what letters
+// state.
+func Layouts(r Reader, all []intake.Layout, fields []header.Field, page, words int) bot.Message {
 	var m markup
 	var rows [][]bot.Button
 	m.bold(r.Words.Text("match.settings"))
@@ -106,6 +108,7 @@ func Layouts(r Reader, all []intake.Layout, fields []header.Field, page int) bot
 		rows = append(rows, row(labelledLink{r.Words.Text("match.forget_button", "number", n+1), Link{To: ToForgetLayout, Item: all[n].Sum}}))
 	}
 	rows = append(rows, r.paging(Link{To: ToLayouts}, page, LayoutsPage, len(all)),
+		row(labelledLink{r.Words.Text("words.settings_button", "n", words), Link{To: ToTaught}}),
 		row(labelledLink{r.Words.Text("match.letter_button"), Link{To: ToLetter}}))
 	return m.message(rows...)
 }

@@ -57,6 +57,9 @@ func UploadPreview(r Reader, u intake.Upload, t Taken) bot.Message {
 	if t.File.Refused > 0 {
 		rows = append(rows, row(labelledLink{r.Words.Text("upload.rows_button", "n", t.File.Refused), Link{To: ToRefusedRows, Item: item}}))
 	}
+	if n := len(t.Words); n > 0 {
+		rows = append(rows, r.wordsButton(u, n))
+	}
 	return m.message(rows...)
 }
 

@@ -84,8 +84,8 @@ func uploadViews(t *testing.T, r view.Reader, file, unit string, units int) map[
 		"match-fields":  view.MatchFields(r, x),
 		"match-done":    view.MatchFields(r, full),
 		"match-columns": view.MatchColumns(r, x, len(x.Fields)-1, 3),
-		"match-layouts": view.Layouts(r, layouts, x.Fields, 0),
-		"match-none":    view.Layouts(r, nil, x.Fields, 0),
+		"match-layouts": view.Layouts(r, layouts, x.Fields, 0, 7),
+		"match-none":    view.Layouts(r, nil, x.Fields, 0, 0),
 	}
 }
 

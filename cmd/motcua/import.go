@@ -13,10 +13,12 @@ import (
 )
 
 type importCommand struct {
-	AsOf   string   `name:"as-of" placeholder:"TIME" help:"${help_as_of}"`
-	DryRun bool     `name:"dry-run" help:"${help_dry_run}"`
-	JSON   bool     `name:"json" help:"${help_json}"`
-	Files  []string `arg:"" name:"file" help:"${help_files}"`
+	AsOf    string   `name:"as-of" placeholder:"TIME" help:"${help_as_of}"`
+	DryRun  bool     `name:"dry-run" help:"${help_dry_run}"`
+	JSON    bool     `name:"json" help:"${help_json}"`
+	Columns []string `name:"column" sep:"none" placeholder:"FIELD=LABEL" help:"${help_column}"`
+	Words   []string `name:"word" sep:"none" placeholder:"WORD=MEANING" help:"${help_word}"`
+	Files   []string `arg:"" name:"file" help:"${help_files}"`
 }
 
 // Run takes the files in and says what became of each.
@@ -28,6 +30,10 @@ func (c importCommand) Run(ctx context.Context, w world) error {
 	}
 	if asOf.After(now) {
 		return wrongUsage("--as-of: %s", w.words.Text("cli.as_of_future"))
+	}
+	said, err := c.taught(w)
+	if err != nil {
+		return err
 	}
 	bar := newProgress(w.stderr)
 	var sources []intake.Source
@@ -49,12 +55,18 @@ func (c importCommand) Run(ctx context.Context, w world) error {
 	return w.with(ctx, func(h *house) error {
 		importer := h.importer(w.settings)
 		importer.Progress = bar.show
-		results, err := importer.Import(ctx, sources, intake.Options{AsOf: asOf, DryRun: c.DryRun})
+		results, err := importer.Import(ctx, sources, intake.Options{AsOf: asOf, DryRun: c.DryRun, Columns: said.columns, Words: said.words})
 		bar.clear()
 		if c.JSON {
 			err = errors.Join(err, printJSON(w.stdout, importsJSON(results, c.DryRun)))
 		} else {
 			importReport{w: w, dryRun: c.DryRun}.print(results)
+		}
+		if !c.DryRun {
+			remembered, failed := said.remember(ctx, h, results)
+			if err = errors.Join(err, failed); err == nil && remembered && !c.JSON {
+				fmt.Fprintln(w.stdout, w.words.Text("cli.import_remembered"))
+			}
 		}
 		if err != nil {
 			return err

@@ -28,6 +28,7 @@ func (p importReport) file(r intake.Result) {
 	words, out := p.w.words, p.w.stdout
 	if r.Problem != nil {
 		fmt.Fprintf(p.w.stderr, "%s: %s\n", r.File.Name, words.Text("file."+string(r.Problem.Problem), problemFacts(r.Problem)...))
+		p.choices(r)
 		p.reading(r)
 		p.refusals(r)
 		return
@@ -102,11 +103,32 @@ func (p importReport) reading(r intake.Result) {
 	for i, w := range r.Words {
 		if i == shown {
 			fmt.Fprintf(out, "  %s\n", words.Text("cli.import_more", "n", len(r.Words)-shown))
-			return
+			break
 		}
 		fmt.Fprintf(out, "  %s\n", words.Text("reading.word", "word", w.Word, "column", w.Label, "n", w.N))
 	}
+	if len(r.Words) > 0 {
+		var flags []string
+		for _, w := range r.Words[:min(len(r.Words), 3)] {
+			flags = append(flags, "--word "+shellWord(strings.Join(strings.Fields(w.Word), " ")+"=…"))
+		}
+		fmt.Fprintf(out, "  %s\n", words.Text("cli.word_hint", "flags", strings.Join(flags, " "), "meanings", words.Text("cli.meanings")))
+	}
 }
+
+// choices are the flags of which one says which of several columns is a field.
+func (p importReport) choices(r intake.Result) {
+	if r.Ambiguous == nil || r.Ambiguous.Kind != string(intake.Dossiers) {
+		return
+	}
+	fmt.Fprintf(p.w.stderr, "  %s\n", p.w.words.Text("cli.column_hint"))
+	for _, label := range r.Ambiguous.Choices() {
+		fmt.Fprintf(p.w.stderr, "    --column %s\n", shellWord(r.Ambiguous.Field.Synonyms[0]+"="+label))
+	}
+}
+
+// shellWord is a text as a shell takes it for one word.
+func shellWord(text string) string { return "'" + strings.ReplaceAll(text, "'", `'\''`) + "'" }
 
 func (p importReport) refusals(r intake.Result) {
 	for i, row := range r.Refusals {

@@ -155,7 +155,7 @@ func helpTexts(words locales.Printer) kong.Vars {
 		"import", "units", "scores", "overdue", "invite", "serve", "demo", "check", "backup",
 		"inbox", "inbox_retry", "outbox", "outbox_all", "limit", "retry", "cancel", "targets", "target_unit", "target_set", "target_clear",
 		"letter", "letter_set", "letter_clear", "report", "report_month", "report_out",
-		"as_of", "dry_run", "json", "csv", "files", "month", "unit", "role", "ttl", "as", "addr", "train", "terminal", "backup_file",
+		"as_of", "dry_run", "column", "word", "json", "csv", "files", "month", "unit", "role", "ttl", "as", "addr", "train", "terminal", "backup_file",
 		"close", "reopen", "close_month", "close_yes", "reason",
 	} {
 		vars["help_"+name] = words.Text("cli.help." + name)

@@ -44,6 +44,9 @@ const (
 	ReceivedField = "received"
 )
 
+// StatusField is the field of statuses.
+const StatusField = "status"
+
 // Export is an export of dossiers as header.Find recognises it. A dossier's summary ("Trích yếu", "Nội dung hồ sơ") is not
 // taken for its procedure: it often names the applicant.
 func Export() header.Kind {

@@ -1,6 +1,7 @@
 package dossier
 
 import (
+	"slices"
 	"strings"
 
 	"motcua/scoring/header"
@@ -37,6 +38,17 @@ func Matchable() []header.Field {
 		codeColumn, unitColumn, receivedColumn, dueColumn, finishedColumn, statusColumn, channelColumn, feeColumn, paymentColumn, digitisedColumn, eResultColumn, returnedColumn,
 	} {
 		fields = append(fields, all[c])
+	}
+	return fields
+}
+
+// Choosable are all fields, Matchable first: of several columns for any of them one may be chosen.
+func Choosable() []header.Field {
+	fields := Matchable()
+	for _, f := range Export().Fields {
+		if !slices.ContainsFunc(fields, func(known header.Field) bool { return known.Name == f.Name }) {
+			fields = append(fields, f)
+		}
 	}
 	return fields
 }

@@ -46,6 +46,7 @@ const (
 	FewerDossiers NoteKind = "fewer"         // Of rows fall onto N dossiers
 	OtherUnit     NoteKind = "other-unit"    // N known dossiers belong to another unit by this file
 	ManyTables    NoteKind = "tables"        // N tables of one file were read as one
+	ChosenColumn  NoteKind = "chosen"        // of several columns for one field this one was taken, as somebody said
 )
 
 // Note is something to know of how a file is read. Column is the field's label where it is about one.

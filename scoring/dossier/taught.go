@@ -20,6 +20,9 @@ func (w Words) Learn(field, word, meaning string) {
 	w[field][names.Fold(word)] = meaning
 }
 
+// Meaning is what a word was taught to mean; "" when it was not.
+func (w Words) Meaning(field, word string) string { return w[field][names.Fold(word)] }
+
 // The meanings beside the national status codes and the channels, which are numbers.
 const (
 	MeansYes     = "yes"

@@ -15,6 +15,7 @@ type Field struct {
 	Name     string
 	Required bool
 	Synonyms []string // labels, in order of preference: when two columns are there, the earlier synonym's is the field's
+	Chosen   string   // the label, or the letters, of the column that somebody chose for it; "" when nobody did
 }
 
 // Kind is a kind of table.
@@ -32,6 +33,8 @@ type Header struct {
 	Levels  [][]string     // per column, its labels from the top down; a label that stands over several columns is in each
 	Labels  []string       // per column, the levels joined by " / "
 	Title   []string       // the texts above it
+	Layout  string         // what its row is known by again; see Layout
+	Settled []string       // the fields of which a chosen column was taken, while others claim them, too
 }
 
 // Depth is how many rows from the top a header is looked for; MaxLevels how many rows it may have itself.
@@ -42,9 +45,11 @@ const (
 
 // Ambiguity is the error for a header in which several columns claim a field alike: "Ngày hẹn trả (cũ)" and "(mới)".
 type Ambiguity struct {
-	Kind   string
-	Field  Field
-	Labels []string // of the columns, from the left
+	Kind    string
+	Field   Field
+	Labels  []string // of the columns, from the left
+	Columns []int    // their places
+	Layout  string   // what the header's row is known by again; see Layout
 }
 
 func (a *Ambiguity) Error() string {
@@ -66,7 +71,7 @@ func Find(rows []sheet.Row, kinds []Kind) (*Header, error) {
 			for _, m := range matchers {
 				c := m.match(block, levels)
 				c.first, c.levels, c.labels = i, levels, block
-				if c.complete() && c.better(best) {
+				if c.complete() && c.better(best) && !c.ofAnotherTable(best, rows) {
 					best = c
 				}
 				if c.better(nearest) {
@@ -78,8 +83,9 @@ func Find(rows []sheet.Row, kinds []Kind) (*Header, error) {
 	if best.kind == nil {
 		return nil, nearest.refusal(kinds, rows)
 	}
-	if err := best.ambiguity(); err != nil {
-		return nil, err
+	if a := best.ambiguity(); a != nil {
+		a.Layout = best.layout(rows)
+		return nil, a
 	}
 	best.extend(rows)
 	return best.header(rows), nil
@@ -139,7 +145,7 @@ func stack(rows []sheet.Row) [][]string {
 func (c candidate) header(rows []sheet.Row) *Header {
 	h := &Header{
 		Kind: c.kind.Name, Last: rows[c.first+c.levels-1].Number, Columns: c.columns, Levels: c.labels,
-		Labels: make([]string, len(c.labels)),
+		Labels: make([]string, len(c.labels)), Layout: c.layout(rows), Settled: c.settled,
 	}
 	for i, levels := range c.labels {
 		h.Labels[i] = strings.Join(levels, " / ")

@@ -26,6 +26,20 @@ func CanBeHeader(row sheet.Row) bool {
 	return labels >= 2
 }
 
+// holdsData says whether a row is certainly one of data: it has a number, a date, or a text of more digits than letters, such as a code.
+func holdsData(row sheet.Row) bool {
+	return slices.ContainsFunc(row.Cells, func(c sheet.Cell) bool {
+		digits := digitsIn(c.Text)
+		letters := strings.Map(func(r rune) rune {
+			if unicode.IsLetter(r) {
+				return r
+			}
+			return -1
+		}, c.Text)
+		return c.Number || c.Date || digits > mostDigits && digits > utf8.RuneCountInString(letters)
+	})
+}
+
 // mostDigits is how many digits a label has at the most: "Bước 2", "Năm 2024", "TT 85/2019".
 const mostDigits = 6
 
@@ -107,23 +121,23 @@ func Letters(column int) string {
 	return letters
 }
 
+// ShownColumn is the label of a field's column as it may be shown, or its letters where another column has the same.
+func (h *Header) ShownColumn(field string) string {
+	column := h.Columns[field]
+	for i, label := range h.Labels {
+		if i != column && names.Fold(label) == names.Fold(h.Labels[column]) {
+			return Letters(column)
+		}
+	}
+	return shownLabel(column, h.Labels[column], nil)
+}
+
 // Shown are the labels of the columns as they may be shown.
 func (h *Header) Shown() []string {
 	var labels []string
 	for i, label := range h.Labels {
 		if label != "" {
 			labels = append(labels, shownLabel(i, label, nil))
-		}
-	}
-	return labels
-}
-
-// Shown are the labels of the columns as they may be shown.
-func (a *Ambiguity) Shown() []string {
-	labels := make([]string, len(a.Labels))
-	for i, label := range a.Labels {
-		if labels[i] = shorten(label); !Offerable(label) {
-			labels[i] = "…"
 		}
 	}
 	return labels

@@ -42,3 +42,9 @@ func Likely(rows []sheet.Row) (sheet.Row, bool) {
 	}
 	return best, most > 2
 }
+
+// layout is what a header's block is known by again: the layout of its row with the most labels.
+func (c *candidate) layout(rows []sheet.Row) string {
+	row, _ := Likely(rows[c.first : c.first+c.levels])
+	return Layout(row)
+}

@@ -36,26 +36,31 @@ type candidate struct {
 	levels    int
 	labels    [][]string
 	columns   map[string]int
-	missing   []string         // required fields that no column claims
-	ambiguous map[int][]string // labels of the columns that claim a field alike, by field
+	missing   []string      // required fields that no column claims
+	ambiguous map[int][]int // the columns that claim a field alike, by field
+	settled   []string      // the fields that other columns claim, too, than the one that somebody chose
 }
 
 // claimed notes that two columns claim a field alike: of two due dates none may be taken unasked.
-func (c *candidate) claimed(field int, first, second []string) {
+func (c *candidate) claimed(field, first, second int) {
 	if c.ambiguous == nil {
-		c.ambiguous = map[int][]string{}
+		c.ambiguous = map[int][]int{}
 	}
 	if c.ambiguous[field] == nil {
-		c.ambiguous[field] = []string{strings.Join(first, " / ")}
+		c.ambiguous[field] = []int{first}
 	}
-	c.ambiguous[field] = append(c.ambiguous[field], strings.Join(second, " / "))
+	c.ambiguous[field] = append(c.ambiguous[field], second)
 }
 
 // ambiguity is the first field that several columns claim; nil when none is.
-func (c *candidate) ambiguity() error {
+func (c *candidate) ambiguity() *Ambiguity {
 	for i, f := range c.kind.Fields {
-		if labels := c.ambiguous[i]; labels != nil {
-			return &Ambiguity{Kind: c.kind.Name, Field: f, Labels: labels}
+		if columns := c.ambiguous[i]; columns != nil {
+			a := &Ambiguity{Kind: c.kind.Name, Field: f, Columns: columns}
+			for _, column := range columns {
+				a.Labels = append(a.Labels, strings.Join(c.labels[column], " / "))
+			}
+			return a
 		}
 	}
 	return nil
@@ -85,10 +90,11 @@ func (m *matcher) match(columns [][]string, depth int) candidate {
 			case cl.preference == earlier.preference && depth > 1 && column == c.columns[field]+1 && slices.Equal(columns[c.columns[field]], levels):
 				continue // one label over two columns
 			case cl.preference == earlier.preference && !ofClocks(levels):
-				c.claimed(cl.field, columns[c.columns[field]], levels)
+				c.claimed(cl.field, c.columns[field], column)
 			}
 		}
 	}
+	m.choose(&c, columns, depth)
 	for _, f := range m.kind.Fields {
 		if _, ok := c.columns[f.Name]; f.Required && !ok {
 			c.missing = append(c.missing, f.Synonyms[0])
@@ -125,6 +131,16 @@ func (m *matcher) claims(levels []string) []claim {
 }
 
 func (c candidate) complete() bool { return c.kind != nil && len(c.missing) == 0 }
+
+// ofAnotherTable says whether rows of data stand between a header found earlier and this one of the same kind: with more columns it is no
+// better, for those rows would be lost.
+func (c candidate) ofAnotherTable(earlier candidate, rows []sheet.Row) bool {
+	if earlier.kind == nil || earlier.kind.Name != c.kind.Name {
+		return false
+	}
+	end, last := earlier.first+earlier.levels, c.first+c.levels-1
+	return end < last && slices.ContainsFunc(rows[end:last], holdsData)
+}
 
 // better says whether a candidate knows more columns, or as many in fewer rows; of equals the one found first stands.
 func (c candidate) better(than candidate) bool {

@@ -15,10 +15,11 @@ import (
 // call is what the files of one call share.
 type call struct {
 	*Importer
-	opt   Options
-	units []scoring.Unit // of the registers in this call: a dry run does not find them in the store
-	month scoring.Month  // the one month that the counts of this call are for
-	words dossier.Words  // that were taught, and those that the caller states
+	opt     Options
+	units   []scoring.Unit // of the registers in this call: a dry run does not find them in the store
+	month   scoring.Month  // the one month that the counts of this call are for
+	words   dossier.Words  // that were taught, and those that the caller states
+	layouts []Layout       // that were matched by hand
 }
 
 // take takes one file in.
@@ -27,8 +28,9 @@ func (c *call) take(ctx context.Context, o opened, r *Result) error {
 	if err != nil {
 		return err
 	}
-	// A file with refused rows is read again: the register may know more by now.
-	if seen && earlier.Refused == 0 {
+	// A file with refused rows is read again: the register may know more by now. So is one since which people taught what it means.
+	r.File.Taught, r.Layout = c.taught(o.table), o.table.header.Layout
+	if seen && earlier.Refused == 0 && earlier.Taught == r.File.Taught {
 		if earlier.Kind == Counts {
 			// Its month still serves an appendix of this call.
 			if _, err := c.readCounts(ctx, o.table, &Result{}); err != nil {

@@ -36,7 +36,7 @@ func (c *call) takeDossiers(ctx context.Context, t *table, r *Result) error {
 			return err
 		}
 		defer stage.Close()
-		from := newTablesReader(c.dossierKind(), dossier.Settings{
+		from := newTablesReader(c, t.as, dossier.Settings{
 			Units: units, Zone: c.Zone, Date1904: t.book.Date1904(), Horizon: c.Now().Add(aDay).Unix(), Words: c.words, Text: t.book.Delimited(),
 		}, readings)
 		r.File.Rows, r.File.Refused, r.Refusals = 0, 0, nil
@@ -91,6 +91,9 @@ func (c *call) takeStaged(ctx context.Context, t *table, from *tablesReader, sta
 		return &sheet.FileError{Problem: sheet.Empty}
 	}
 	r.File.DataTime, r.File.Stated = c.dataTime(t, latest)
+	for _, field := range t.header.Settled {
+		r.Notes = append(r.Notes, dossier.Note{Kind: dossier.ChosenColumn, Column: t.header.ShownColumn(field)})
+	}
 	if err := r.told(from); err != nil {
 		return err
 	}
@@ -126,6 +129,7 @@ func (r *Result) told(from *tablesReader) error {
 			r.Lacking = p.Lacking()
 		}
 	}
+	r.Words = merged(r.Words)
 	if hidden > 0 {
 		r.Notes = append(r.Notes, dossier.Note{Kind: dossier.UnknownWords, N: hidden})
 	}

@@ -64,6 +64,7 @@ type Result struct {
 	Notes       []dossier.Note        // what should be known of how an export of dossiers is read
 	Words       []dossier.UnknownWord // words of it that are not understood, the most frequent of each table first
 	Ambiguous   *header.Ambiguity     // columns of which somebody must choose one: then the problem is Ambiguous
+	Layout      string                // header.Layout of its header, when that is known
 	Months      []scoring.Month       // the months whose figures were computed again
 	Unruled     []scoring.Month       // months touched that no rule set covers: they have no scores
 	Differences []Difference          // where a published appendix disagrees beyond rounding, for the months touched
@@ -97,6 +98,9 @@ func (im *Importer) Import(ctx context.Context, files []Source, opt Options) ([]
 	if call.words, err = im.words(ctx, opt.Words); err != nil {
 		return nil, err
 	}
+	if call.layouts, err = im.Store.Layouts(ctx); err != nil {
+		return nil, err
+	}
 	for i, f := range files {
 		results[i].File = File{Name: scoring.MaskNumbers(filepath.Base(f.Path)), Size: f.Size, At: im.Now(), By: im.By, AsOf: opt.AsOf, Upload: opt.Upload}
 		o, err := call.open(ctx, f)
@@ -120,6 +124,7 @@ func (im *Importer) Import(ctx context.Context, files []Source, opt Options) ([]
 		if results[i].Problem = problem(err); results[i].Problem == nil && err != nil {
 			return only(results, ended), fmt.Errorf("import %s: %w", files[i].Path, err)
 		}
+		results[i].Ambiguous, _ = errors.AsType[*header.Ambiguity](err)
 		ended[i] = true
 	}
 	return results, nil
@@ -140,7 +145,7 @@ func turn(k Kind) int { return slices.Index([]Kind{Register, Counts, Dossiers, A
 
 func problem(err error) *sheet.FileError {
 	if a, ok := errors.AsType[*header.Ambiguity](err); ok {
-		return &sheet.FileError{Problem: sheet.Ambiguous, Facts: facts("field", a.Field.Synonyms[0], "found", strings.Join(a.Shown(), ", "))}
+		return &sheet.FileError{Problem: sheet.Ambiguous, Facts: facts("field", a.Field.Synonyms[0], "found", strings.Join(a.Choices(), ", "))}
 	}
 	if p, ok := errors.AsType[*sheet.FileError](err); ok {
 		return p
@@ -148,34 +153,12 @@ func problem(err error) *sheet.FileError {
 	return nil
 }
 
-// words are the words that were taught, and those that a caller states.
-func (im *Importer) words(ctx context.Context, stated dossier.Words) (dossier.Words, error) {
-	taught, err := im.Store.Words(ctx)
-	if err != nil {
-		return nil, err
-	}
-	all := dossier.Words{}
-	for _, w := range taught {
-		all.Learn(w.Field, w.Word, w.Meaning)
-	}
-	for field, words := range stated {
-		for word, meaning := range words {
-			all.Learn(field, word, meaning)
-		}
-	}
-	return all, nil
-}
-
 func (c *call) open(ctx context.Context, f Source) (opened, error) {
 	book, err := c.book(ctx, f)
 	if err != nil {
 		return opened{}, err
 	}
-	layouts, err := c.Store.Layouts(ctx)
-	if err != nil {
-		return opened{}, err
-	}
-	t, err := c.recognise(book, layouts)
+	t, err := c.recognise(book)
 	if err != nil {
 		return opened{}, err
 	}

@@ -8,7 +8,7 @@ import (
 // kinds are the kinds of file that headers tell apart.
 func (c *call) kinds() []header.Kind {
 	return []header.Kind{
-		c.dossierKind(),
+		c.matched(""),
 		{
 			Name: string(Counts),
 			Fields: []header.Field{
@@ -45,19 +45,11 @@ func (c *call) kinds() []header.Kind {
 	}
 }
 
-// dossierKind is an export of dossiers, with the columns that the caller named before all others.
-func (c *call) dossierKind() header.Kind {
-	k := dossier.Export()
-	k.Name = string(Dossiers)
-	prefer(&k, c.opt.Columns)
-	return k
-}
-
-// prefer puts labels, by field, before all synonyms.
-func prefer(k *header.Kind, labels map[string]string) {
+// choose names the columns of fields by their labels.
+func choose(k *header.Kind, labels map[string]string) {
 	for f := range k.Fields {
 		if label, ok := labels[k.Fields[f].Name]; ok {
-			k.Fields[f].Synonyms = append([]string{label}, k.Fields[f].Synonyms...)
+			k.Fields[f].Chosen = label
 		}
 	}
 }

@@ -137,6 +137,7 @@ type File struct {
 	Stated   bool      // the data time is stated, not guessed
 	Rows     int       // data rows read
 	Refused  int       // rows that could not be used
+	Taught   string    // the sum of what people had taught, columns and words, when an export of dossiers was read; "" for nothing
 	Changes  Changes
 }
 

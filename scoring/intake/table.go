@@ -18,7 +18,8 @@ type table struct {
 	book   *sheet.Book
 	sheet  int
 	header *header.Header
-	parts  []part // of an export of dossiers: every sheet that holds some
+	as     header.Kind // that the header was found by
+	parts  []part      // of an export of dossiers: every sheet that holds some
 }
 
 // headerRows is how far down a header is looked for, its own further levels included.
@@ -27,7 +28,7 @@ const headerRows = 36
 // recognise finds the first sheet with a header that is known and data below it. Further sheets of dossiers with the same header
 // belong to it. When further sheets hold data of the same kind under other headers none is taken: the others would be lost. When no
 // sheet is known, the error is that of the one that came nearest.
-func (c *call) recognise(book *sheet.Book, layouts []Layout) (*table, error) {
+func (c *call) recognise(book *sheet.Book) (*table, error) {
 	var nearest error
 	var known *table
 	var full []*table
@@ -36,7 +37,10 @@ func (c *call) recognise(book *sheet.Book, layouts []Layout) (*table, error) {
 		if err != nil {
 			return nil, err
 		}
-		t, err := c.recogniseSheet(book, i, top, layouts)
+		t, err := c.recogniseSheet(book, i, top)
+		if a, open := errors.AsType[*header.Ambiguity](err); open && a.Kind == string(Dossiers) {
+			return nil, err // its dossiers would be lost
+		}
 		if err != nil {
 			if nearest == nil || nothingKnown(nearest) && !nothingKnown(err) {
 				nearest = err
@@ -87,15 +91,15 @@ func (t *table) join(full []*table) error {
 }
 
 // recogniseSheet finds the header of one sheet among its first rows: as it was matched by hand, else one that is known.
-func (c *call) recogniseSheet(book *sheet.Book, i int, top []sheet.Row, layouts []Layout) (*table, error) {
-	if h := c.byHand(top, layouts); h != nil {
-		return &table{kind: Dossiers, book: book, sheet: i, header: h}, nil
-	}
-	h, err := header.Find(top, c.kinds())
+func (c *call) recogniseSheet(book *sheet.Book, i int, top []sheet.Row) (*table, error) {
+	h, kind, err := c.find(top)
 	if err != nil {
 		return nil, err
 	}
-	return &table{kind: Kind(h.Kind), book: book, sheet: i, header: h}, nil
+	if label := h.ChosenMissing(c.opt.Columns); h.Kind == string(Dossiers) && label != "" {
+		return nil, &sheet.FileError{Problem: sheet.NoColumns, Facts: facts("kind", h.Kind, "missing", label, "found", strings.Join(h.Shown(), ", "))}
+	}
+	return &table{kind: Kind(h.Kind), book: book, sheet: i, header: h, as: kind}, nil
 }
 
 // holdsData says whether a row of data stands below the header.

@@ -20,6 +20,7 @@ type part struct {
 // header again is passed over; another one begins another table, whose rows are read by it. Tables with the same columns share
 // a parser.
 type tablesReader struct {
+	call     *call
 	kind     header.Kind
 	settings dossier.Settings
 	readings []dossier.Reading // by parser; the zero value beyond
@@ -30,12 +31,12 @@ type tablesReader struct {
 	tables   int
 }
 
-func newTablesReader(kind header.Kind, settings dossier.Settings, readings []dossier.Reading) *tablesReader {
-	r := &tablesReader{kind: kind, settings: settings, readings: readings, codes: map[string]bool{}, receipts: map[string]bool{}}
+func newTablesReader(c *call, kind header.Kind, settings dossier.Settings, readings []dossier.Reading) *tablesReader {
+	r := &tablesReader{call: c, kind: kind, settings: settings, readings: readings, codes: map[string]bool{}, receipts: map[string]bool{}}
 	for _, f := range kind.Fields {
 		to := map[string]map[string]bool{dossier.CodeField: r.codes, dossier.ReceivedField: r.receipts}[f.Name]
-		for _, label := range f.Synonyms {
-			if to != nil {
+		for _, label := range append(slices.Clone(f.Synonyms), f.Chosen) {
+			if to != nil && label != "" {
 				to[names.Fold(label)] = true
 			}
 		}
@@ -69,7 +70,7 @@ func (r *tablesReader) read(book *sheet.Book, of part, row func(*dossier.Parser,
 	release := func() error {
 		rows := held
 		held = nil
-		h, err := header.Find(rows, []header.Kind{r.kind})
+		h, err := r.find(rows)
 		if err != nil && has(rows[0], r.receipts) {
 			return otherTable(err, rows[0].Number)
 		}
@@ -116,6 +117,15 @@ func (r *tablesReader) read(book *sheet.Book, of part, row func(*dossier.Parser,
 		return release()
 	}
 	return nil
+}
+
+// find finds the header of a further table: as it was matched by hand, else as that of the first one.
+func (r *tablesReader) find(rows []sheet.Row) (*header.Header, error) {
+	kind, ok := r.call.handMatched(rows)
+	if !ok {
+		kind = r.kind
+	}
+	return header.Find(rows, []header.Kind{kind})
 }
 
 // labels says whether a row may begin a header: it has the label of a code column where a dossier has none.

@@ -21,6 +21,9 @@ CREATE TABLE words (
   PRIMARY KEY (field, word)
 ) STRICT, WITHOUT ROWID;
 
+-- The sum of what people had taught, columns and words, when a file was read: read by more, the same file may say more.
+ALTER TABLE imports ADD COLUMN taught TEXT NOT NULL DEFAULT '';
+
 -- A code that does not carry its unit and its date is that of a book: another commune has it, too, and the next book again. Its
 -- dossier is known by the code, the unit and the day of receipt (in Vietnam's zone), joined by '@'.
 UPDATE disputes SET code = (SELECT d.code || '@' || u.code || '@' || substr(strftime('%Y%m%d', d.received + 25200, 'unixepoch'), 3)

@@ -1,0 +1,39 @@
+package view
+
+import (
+	"strconv"
+
+	"motcua/bot"
+	"motcua/scoring/dossier"
+	"motcua/scoring/intake"
+)
+
+// columnLabelled is how much of a column's label stands on a button beside the words around it.
+const columnLabelled = 26
+
+// UploadAmbiguous asks which of several columns of a file is a field, a button for each. A column is named by the sum of its label.
+func UploadAmbiguous(r Reader, u intake.Upload, result intake.Result) bot.Message {
+	var m markup
+	m.line(r.problem(result.Problem))
+	m.line(r.Words.Text("column.remembered"))
+	var rows [][]bot.Button
+	for _, label := range result.Ambiguous.Choices() {
+		key := dossier.WordKey(result.Ambiguous.Field.Name, label)
+		rows = append(rows, row(labelledLink{r.Words.Text("column.button", "column", cutWithin(oneLine(label), columnLabelled)),
+			Link{To: ToColumn, Item: strconv.FormatInt(u.ID, 10) + "." + key}}))
+	}
+	return m.message(rows...)
+}
+
+// cutWithin shortens a text to n columns in its middle: labels of columns that mean the same differ at their ends.
+func cutWithin(text string, n int) string {
+	if width(text) <= n {
+		return text
+	}
+	runes := []rune(text)
+	end := len(runes)
+	for width(string(runes[end-1:])) <= n/2 {
+		end--
+	}
+	return cut(text, n-n/2-1) + string(runes[end:])
+}

@@ -1,0 +1,95 @@
+package dossier
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"slices"
+	"strconv"
+	"strings"
+
+	"motcua/scoring/names"
+)
+
+// ReadMeaning is what words that somebody writes as a meaning mean, by the fields that understand them: the national code or a known
+// word of a status ("3", "từ chối"), a known word of a channel, of a way of payment or of fees, "có" and "không". It is empty for words
+// that no field understands.
+func ReadMeaning(text string) map[string]string {
+	meanings := map[string]string{}
+	for _, field := range WordFields() {
+		if m := meaningIn(columnOf(field), text); m != "" {
+			meanings[field] = m
+		}
+	}
+	return meanings
+}
+
+// Understood says whether a field reads a word by itself: what it is taught to mean has no effect.
+func Understood(field, word string) bool {
+	return readWord(columnOf(field), word) != ""
+}
+
+// meaningIn is what a meaning is to a field; "" when it is none. A number alone is the code of a status, and what is a status is no
+// yes or no: "chưa giải quyết" and "đã trả" would be both.
+func meaningIn(c column, text string) string {
+	if _, err := strconv.Atoi(strings.TrimSpace(text)); err == nil && c != statusColumn {
+		return ""
+	}
+	switch c {
+	case paidColumn, digitisedColumn, eResultColumn:
+		if _, status := readStatus(names.Fold(text)); status {
+			return ""
+		}
+	}
+	return readWord(c, text)
+}
+
+// readWord is what a word of a field means by the field's own reader; "" when that does not know it, and for what is no word.
+func readWord(c column, text string) string {
+	folded := names.Fold(text)
+	if folded == "" {
+		return ""
+	}
+	switch c {
+	case statusColumn:
+		if s, ok := readStatus(folded); ok {
+			return strconv.Itoa(int(s))
+		}
+	case channelColumn:
+		if ch, ok := readChannel(folded); ok && ch != 0 {
+			return strconv.Itoa(int(ch))
+		}
+	case paymentColumn:
+		online, ok := paidOnline(folded)
+		switch {
+		case free(folded):
+			return MeansFree
+		case ok && online:
+			return MeansOnline
+		case ok:
+			return MeansOffline
+		}
+	case feeKindColumn:
+		switch {
+		case free(folded):
+			return MeansFree
+		case folded == "thu truoc" || folded == "thu sau":
+			return MeansFee
+		}
+	default:
+		switch yes, ok := readYes(text, folded); {
+		case ok && yes:
+			return MeansYes
+		case ok:
+			return MeansNo
+		}
+	}
+	return ""
+}
+
+func columnOf(field string) column { return column(slices.Index(columnNames[:], field)) }
+
+// WordKey names a word of a field in a button: 8 hex digits, the same however it is spelt.
+func WordKey(field, word string) string {
+	sum := sha256.Sum256([]byte(field + "\n" + names.Fold(word)))
+	return hex.EncodeToString(sum[:4])
+}
