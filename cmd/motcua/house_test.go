@@ -33,7 +33,7 @@ var mayImport = map[string][]string{
 	"storage":           {"motcua/scoring/...", "github.com/jmoiron/sqlx", "github.com/mattn/go-sqlite3", "github.com/pressly/goose/v3/..."},
 	"locales":           {"github.com/BurntSushi/toml", "golang.org/x/text/..."},
 	"bot":               {},
-	"bot/telegram":      {"motcua/bot", "github.com/go-telegram/bot/...", "github.com/cenkalti/backoff/v5"},
+	"bot/telegram":      {"motcua/bot", "motcua/scoring", "github.com/go-telegram/bot/...", "github.com/cenkalti/backoff/v5"},
 	"bot/picture":       {"motcua/locales", "motcua/scoring", "codeberg.org/go-fonts/liberation/...", "golang.org/x/image/...", "golang.org/x/text/..."},
 	"bot/handler":       {"motcua/bot", "motcua/bot/document", "motcua/bot/picture", "motcua/bot/view", "motcua/locales", "motcua/scoring/...", "golang.org/x/text/..."},
 	"bot/calendar":      {},
