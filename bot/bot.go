@@ -65,7 +65,8 @@ type Reply struct {
 	// Menus are set in other chats: the person changed what somebody else may ask.
 	Menus []Menu
 	// Later says that this is the beginning of an answer that takes long: the rest is asked for once it is out, while the
-	// chat goes on being answered, and takes the place of the first message, if there is one.
+	// chat goes on being answered, and takes the place of the first message, if there is one. When the beginning says nothing,
+	// a press is answered by the rest.
 	Later bool
 }
 

@@ -74,10 +74,25 @@ func (h *Handler) Continue(ctx context.Context, request bot.Request) (bot.Reply,
 	return reply, nil
 }
 
-// later says that the answer takes long, in a message or in a toast: what is asked is done by Continue.
+// later says that the answer takes long: what is asked is done by Continue.
 func later(reply bot.Reply) (bot.Reply, error) {
 	reply.Later = true
 	return reply, nil
+}
+
+// reads is a view for which a file that was sent must be read: that takes long, and its button waits meanwhile. The item begins
+// with the file's id.
+func reads(shows lead) lead {
+	return func(h *Handler, ctx context.Context, q *question, l view.Link) (bot.Reply, error) {
+		if q.later {
+			return shows(h, ctx, q, l)
+		}
+		id, _, _ := strings.Cut(l.Item, ".")
+		if _, err := h.opened(ctx, q, view.Link{Item: id}); err != nil {
+			return bot.Reply{}, err
+		}
+		return later(bot.Reply{})
+	}
 }
 
 // stopped says what became of an answer that was stopped. A file that was taken in before the stop came is taken in.
@@ -94,7 +109,7 @@ func (h *Handler) stopped(ctx context.Context, q *question) (bot.Reply, error) {
 	case link.To != view.ToTake:
 		return say(view.UploadStopped(q.reader, u)), nil
 	case !u.Taken.IsZero():
-		return h.takenBefore(ctx, q, u)
+		return h.alreadyTaken(ctx, q, u)
 	default:
 		return q.show(view.UploadNotTaken(q.reader, u)), nil
 	}

@@ -63,9 +63,6 @@ func (h *Handler) match(ctx context.Context, q *question, l view.Link) (bot.Repl
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	if !q.later {
-		return later(bot.Reply{Toast: q.reader.Words.Text("upload.reading_toast")})
-	}
 	body, err := h.fetch(ctx, q, u)
 	if err != nil {
 		return bot.Reply{}, err

@@ -42,7 +42,7 @@ func (h *Handler) takeUpload(ctx context.Context, q *question, l view.Link) (bot
 		return bot.Reply{}, err
 	}
 	if u.State == intake.UploadTaken {
-		return h.takenBefore(ctx, q, u)
+		return h.alreadyTaken(ctx, q, u)
 	}
 	if !q.later {
 		return later(q.show(view.UploadTaking(q.reader, u)))
@@ -64,11 +64,6 @@ func (h *Handler) takeUpload(ctx context.Context, q *question, l view.Link) (bot
 		return q.show(view.UploadAnswer(q.reader, r)), nil
 	}
 	return h.takenUpload(ctx, q, r)
-}
-
-// takenBefore says when a file was taken in.
-func (h *Handler) takenBefore(ctx context.Context, q *question, u intake.Upload) (bot.Reply, error) {
-	return h.takenUpload(ctx, q, intake.Result{Seen: true, File: intake.File{ID: u.Import, Name: u.Name, At: u.Taken}})
 }
 
 // takenUpload says what taking a file in has changed, with the button that takes it back while that can be.
@@ -104,9 +99,6 @@ func (h *Handler) refusedRows(ctx context.Context, q *question, l view.Link) (bo
 	u, err := h.opened(ctx, q, l)
 	if err != nil {
 		return bot.Reply{}, err
-	}
-	if !q.later {
-		return later(bot.Reply{Toast: q.reader.Words.Text("upload.reading_toast")})
 	}
 	body, err := h.fetch(ctx, q, u)
 	if err != nil {

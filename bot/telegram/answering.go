@@ -64,7 +64,7 @@ func (d *desk) work(j *job) time.Duration {
 			j.sent = len(j.reply.Messages)
 		}
 	}
-	if p := j.request.Press; p != nil && !j.settled && time.Since(j.request.At) < pressLifetime {
+	if p := j.request.Press; p != nil && !j.settled && !j.silent() && time.Since(j.request.At) < pressLifetime {
 		if wait := d.judge(j, d.client.settle(d.ctx, p.ID, *j.reply)); wait > 0 {
 			return wait
 		}
@@ -84,6 +84,11 @@ func (d *desk) work(j *job) time.Duration {
 		j.menus++
 	}
 	return 0
+}
+
+// silent says whether a reply is the beginning of a long one and says nothing: then the press waits for the rest.
+func (j *job) silent() bool {
+	return j.reply.Later && len(j.reply.Messages) == 0 && j.reply.Toast == ""
 }
 
 // ask gets the reply. A request that fails again and again is given up, with its press answered all the same: it must

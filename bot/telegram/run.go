@@ -98,7 +98,7 @@ func boards(record context.Context, d *desk, f *finisher) (board, long *switchbo
 		if err := d.inbox.Begin(record, j.request.Update, j.shown); err != nil {
 			d.log.Error("it is not on record that an answer takes long; a restart would say so once more", "request", j.request, "error", err)
 		}
-		long.put(&job{request: j.request, later: true, suspect: j.suspect, shown: j.shown})
+		long.put(&job{request: j.request, later: true, suspect: j.suspect, shown: j.shown, settled: j.settled})
 	})
 	board.hand = d.inbox.Hold
 	d.hold = func(wait time.Duration) { board.hold(wait); long.hold(wait) }
