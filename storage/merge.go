@@ -24,7 +24,7 @@ func (t *importTx) MergeDossiers(ctx context.Context, file int64, dataTime time.
 	if err != nil {
 		return fail(err)
 	}
-	moved, err := t.take(ctx, ids, seconds(dataTime), &changes)
+	moved, err := t.take(ctx, ids, fileReach{seconds(dataTime), stated}, &changes)
 	if err != nil {
 		return fail(err)
 	}
@@ -46,19 +46,30 @@ const (
 		(su.id, sp.id, s.received, s.due, s.finished, s.traits)`
 )
 
+// fileReach is the file that dossiers come from: up to when its data reach, and whether that is stated.
+type fileReach struct {
+	dataTime int64
+	stated   bool
+}
+
+// newer says of a staged dossier s that its file tells more of it than the store's d: ?1 is the file's data time, ?2 whether that was
+// guessed. A guess is the latest date in the file, and a list of cancelled dossiers has none but old ones: what ends an open dossier
+// came after it all the same.
+const newer = `d.data_time <= ?1 OR ?2 AND d.traits & 15 IN (2, 4, 5, 6, 8) AND s.traits & 15 IN (3, 7, 9, 10)`
+
 // take takes the dossiers into the store, counts what that did, and collects the months it touches.
-func (t *importTx) take(ctx context.Context, ids placed, dataTime int64, changes *intake.Changes) (*touched, error) {
+func (t *importTx) take(ctx context.Context, ids placed, from fileReach, changes *intake.Changes) (*touched, error) {
 	if err := ids.write(ctx, t.tx, t.conn()); err != nil {
 		return nil, err
 	}
 	if err := t.complete(ctx); err != nil {
 		return nil, err
 	}
-	moved, err := t.compare(ctx, ids, dataTime, changes)
+	moved, err := t.compare(ctx, ids, from, changes)
 	if err != nil {
 		return nil, err
 	}
-	return moved, t.merge(ctx, dataTime)
+	return moved, t.merge(ctx, from)
 }
 
 // complete fills in, from the dossiers as the store has them, what the staged ones say nothing of. A dossier that the file does not
@@ -96,7 +107,7 @@ func (t *importTx) complete(ctx context.Context) error {
 }
 
 // compare counts what the merge is going to do, and collects the months it touches.
-func (t *importTx) compare(ctx context.Context, ids placed, dataTime int64, changes *intake.Changes) (*touched, error) {
+func (t *importTx) compare(ctx context.Context, ids placed, from fileReach, changes *intake.Changes) (*touched, error) {
 	all := t.stage.filled
 	var some bool
 	if err := t.tx.GetContext(ctx, &some, `SELECT EXISTS (SELECT 1 FROM dossiers)`); err != nil {
@@ -107,8 +118,8 @@ func (t *importTx) compare(ctx context.Context, ids placed, dataTime int64, chan
 		return all.touched.renamed(ids.units), nil
 	}
 	var known struct{ Known, Older int }
-	err := t.tx.GetContext(ctx, &known, `SELECT count(*) AS known, count(*) FILTER (WHERE d.data_time > ?) AS older
-		FROM temp.staged s CROSS JOIN dossiers d ON d.code = s.code`, dataTime)
+	err := t.tx.GetContext(ctx, &known, `SELECT count(*) AS known, count(*) FILTER (WHERE NOT (`+newer+`)) AS older
+		FROM temp.staged s CROSS JOIN dossiers d ON d.code = s.code`, from.dataTime, !from.stated)
 	if err != nil {
 		return nil, err
 	}
@@ -118,8 +129,8 @@ func (t *importTx) compare(ctx context.Context, ids placed, dataTime int64, chan
 		FROM temp.staged s CROSS JOIN temp.staged_units su ON su.place = s.unit
 			CROSS JOIN temp.staged_procedures sp ON sp.place = s.procedure
 			LEFT JOIN dossiers d ON d.code = s.code
-		WHERE d.id IS NULL OR d.data_time <= ? AND `+differs,
-		[]driver.NamedValue{{Ordinal: 1, Value: dataTime}}, func(row []driver.Value) error {
+		WHERE d.id IS NULL OR (`+newer+`) AND `+differs,
+		[]driver.NamedValue{{Ordinal: 1, Value: from.dataTime}, {Ordinal: 2, Value: !from.stated}}, func(row []driver.Value) error {
 			moved.add(stateOf(row[0:5]))
 			if row[5] != nil {
 				changes.Changed++
@@ -140,17 +151,19 @@ func stateOf(row []driver.Value) state {
 	return state{number(0), number(1), number(2), number(3), dossier.Status(number(4))}
 }
 
-func (t *importTx) merge(ctx context.Context, dataTime int64) error {
+func (t *importTx) merge(ctx context.Context, from fileReach) error {
 	// Both sides are in the order of the code: the merge walks along the index instead of jumping about in it.
 	_, err := t.tx.ExecContext(ctx, `INSERT INTO dossiers (code, unit, procedure, received, due, finished, traits, data_time)
-		SELECT `+stagedAsStored+`, ? FROM temp.staged s CROSS JOIN temp.staged_units su ON su.place = s.unit
+		SELECT `+stagedAsStored+`, ?1 FROM temp.staged s CROSS JOIN temp.staged_units su ON su.place = s.unit
 			CROSS JOIN temp.staged_procedures sp ON sp.place = s.procedure
 		WHERE true ORDER BY s.rowid
 		ON CONFLICT (code) DO UPDATE SET unit = excluded.unit, procedure = excluded.procedure, received = excluded.received,
-			due = excluded.due, finished = excluded.finished, traits = excluded.traits, data_time = excluded.data_time
+			due = excluded.due, finished = excluded.finished, traits = excluded.traits,
+			data_time = max(excluded.data_time, dossiers.data_time)
 		WHERE excluded.data_time > dossiers.data_time OR excluded.data_time = dossiers.data_time AND
 			(excluded.unit, excluded.procedure, excluded.received, excluded.due, excluded.finished, excluded.traits) IS NOT
-			(dossiers.unit, dossiers.procedure, dossiers.received, dossiers.due, dossiers.finished, dossiers.traits)`, dataTime)
+			(dossiers.unit, dossiers.procedure, dossiers.received, dossiers.due, dossiers.finished, dossiers.traits)
+			OR ?2 AND dossiers.traits & 15 IN (2, 4, 5, 6, 8) AND excluded.traits & 15 IN (3, 7, 9, 10)`, from.dataTime, !from.stated)
 	return err
 }
 

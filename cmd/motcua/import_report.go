@@ -118,6 +118,9 @@ func (p importReport) reading(r intake.Result) {
 
 // choices are the flags of which one says which of several columns is a field.
 func (p importReport) choices(r intake.Result) {
+	if r.Problem.Problem == sheet.UnknownKind || r.Problem.Problem == sheet.NoColumns && r.Problem.Facts["kind"] == string(intake.Dossiers) {
+		fmt.Fprintf(p.w.stderr, "  %s\n", p.w.words.Text("cli.column_offer"))
+	}
 	if r.Ambiguous == nil || r.Ambiguous.Kind != string(intake.Dossiers) {
 		return
 	}

@@ -138,8 +138,17 @@ func codeLike(code string) bool {
 // identityDigits is from how many digits on a number may be a person's: identity cards have 9 or 12, phones 10.
 const identityDigits = 9
 
-// longNumber is the first run of so many digits in a code that they may be a person's number; "" when there is none.
+// longNumber is the first run of so many digits in a code that they may be a person's number; "" when there is none. In a code
+// without letters the parts of a number are taken together: phones are written "0912.345.678".
 func longNumber(code string) string {
+	if strings.Trim(code, "0123456789.-_/") == "" {
+		code = strings.Map(func(r rune) rune {
+			if r < '0' || r > '9' {
+				return -1
+			}
+			return r
+		}, code)
+	}
 	start := 0
 	for i := 0; i <= len(code); i++ {
 		if i < len(code) && digit(code[i]) {

@@ -28,17 +28,15 @@ func Understood(field, word string) bool {
 	return readWord(columnOf(field), word) != ""
 }
 
-// meaningIn is what a meaning is to a field; "" when it is none. A number alone is the code of a status, and what is a status is no
-// yes or no: "chưa giải quyết" and "đã trả" would be both.
+// meaningIn is what a meaning is to a field; "" when it is none. A number alone is the code of a status, and yes and no are said in one
+// word: "không biết" is neither.
 func meaningIn(c column, text string) string {
 	if _, err := strconv.Atoi(strings.TrimSpace(text)); err == nil && c != statusColumn {
 		return ""
 	}
 	switch c {
 	case paidColumn, digitisedColumn, eResultColumn:
-		if _, status := readStatus(names.Fold(text)); status {
-			return ""
-		}
+		return map[string]string{"co": MeansYes, "yes": MeansYes, "khong": MeansNo, "chua": MeansNo, "no": MeansNo}[names.Fold(text)]
 	}
 	return readWord(c, text)
 }

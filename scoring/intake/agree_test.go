@@ -73,11 +73,20 @@ func (l *ledger) export(at, stated time.Time) intake.Source {
 		data = time.Unix(latest, 0)
 	}
 	for _, d := range taken {
-		if !data.Before(l.since[d.Code]) {
-			l.dossiers[d.Code], l.since[d.Code] = d, data
+		old := l.dossiers[d.Code].Status // what ends an open dossier came after it, unless the file states its time
+		ended := stated.IsZero() && (old.Open() || old.Paused()) && (d.Status.Resolved() || d.Status == dossier.NotAccepted || d.Status == dossier.Withdrawn)
+		if since := l.since[d.Code]; !data.Before(since) || ended {
+			l.dossiers[d.Code], l.since[d.Code] = d, latestOf(data, since)
 		}
 	}
 	return export("x.csv", rows...)
+}
+
+func latestOf(a, b time.Time) time.Time {
+	if a.After(b) {
+		return a
+	}
+	return b
 }
 
 // tallies are a unit's counts in a month that is looked at at a cut-off.

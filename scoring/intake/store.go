@@ -60,7 +60,7 @@ type Tx interface {
 	// unit's dossiers have another holder now, for the one and for the other, and with those in which it exists other than before.
 	PutUnits(ctx context.Context, file int64, units []scoring.Unit) (Changes, []UnitMonth, error)
 	// MergeDossiers moves the staged dossiers into the store: a row of an older data time is never taken over a
-	// newer one, equal or newer is, but for the fields of which it says nothing: what is known of them stays. It answers with the months touched by rows that are new or changed, in their old
+	// newer one, equal or newer is (and where the time is guessed, whatever ends a dossier that was open), but for the fields of which it says nothing: what is known of them stays. It answers with the months touched by rows that are new or changed, in their old
 	// and their new state: those of receipt and finish, and for a dossier that is or was late every scored month from
 	// its due month on; all under the unit whose code the dossier bears.
 	MergeDossiers(ctx context.Context, file int64, dataTime time.Time, stated bool) (Changes, []UnitMonth, error)
