@@ -54,43 +54,63 @@ func (im *Importer) Heading(ctx context.Context, f Source) (Heading, bool, error
 
 func (c *call) heading(row sheet.Row) Heading {
 	h := Heading{Layout: header.Layout(row), Columns: map[string]string{}}
-	for _, cell := range row.Cells {
-		label := strings.Join(strings.Fields(cell.Text), " ")
-		if label != "" && header.Offerable(label) && !dossier.Personal(label) && !slices.Contains(h.Labels, label) {
-			h.Labels = append(h.Labels, label)
-		}
+	columns := offered(row)
+	for _, o := range columns {
+		h.Labels = append(h.Labels, o.name)
 	}
 	kind := c.matched(h.Layout)
 	for _, field := range kind.Fields {
-		labels := h.meant(field)
-		switch {
-		case len(labels) == 1:
-			h.Columns[field.Name] = labels[0]
-		case len(labels) > 1:
+		switch found := meant(columns, field); {
+		case len(found) == 1:
+			h.Columns[field.Name] = found[0]
+		case len(found) > 1:
 			h.Open = append(h.Open, field.Name)
 		}
 	}
 	return h
 }
 
-// meant are the labels that mean a field: the chosen one, else those of its first synonym that is there.
-func (h *Heading) meant(field header.Field) (labels []string) {
+// offer is a column that may be chosen, by its label, or by its letters where another one has the same label.
+type offer struct{ name, label string }
+
+// offered are the columns of a header's row that may be chosen: those whose label may be shown, and that hold nothing of persons.
+func offered(row sheet.Row) (all []offer) {
+	times := map[string]int{}
+	for _, cell := range row.Cells {
+		times[names.Fold(cell.Text)]++
+	}
+	for i, cell := range row.Cells {
+		label := strings.Join(strings.Fields(cell.Text), " ")
+		if label == "" || !header.Offerable(label) || dossier.Personal(label) {
+			continue
+		}
+		name := label
+		if times[names.Fold(label)] > 1 {
+			name = header.Letters(i)
+		}
+		all = append(all, offer{name, label})
+	}
+	return all
+}
+
+// meant are the names of the columns that mean a field: the chosen one, else those with the first of its synonyms that is there.
+func meant(columns []offer, field header.Field) (all []string) {
 	if field.Chosen != "" {
-		for _, label := range h.Labels {
-			if names.Fold(label) == names.Fold(field.Chosen) {
-				return []string{label}
+		for _, o := range columns {
+			if names.Fold(o.name) == names.Fold(field.Chosen) {
+				return []string{o.name}
 			}
 		}
-		return []string{field.Chosen} // the letters of a column
+		return []string{field.Chosen} // the letters of one whose label is not shown
 	}
 	for _, synonym := range field.Synonyms {
-		for _, label := range h.Labels {
-			if header.SameLabel(label, synonym) {
-				labels = append(labels, label)
+		for _, o := range columns {
+			if header.SameLabel(o.label, synonym) {
+				all = append(all, o.name)
 			}
 		}
-		if labels != nil {
-			return labels
+		if all != nil {
+			return all
 		}
 	}
 	return nil
