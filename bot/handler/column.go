@@ -14,24 +14,29 @@ import (
 // The item is the file's id with the sum of field and label. A question that was answered meanwhile is not answered anew.
 func (h *Handler) chooseColumn(ctx context.Context, q *question, l view.Link) (bot.Reply, error) {
 	id, key, _ := strings.Cut(l.Item, ".")
-	return h.again(ctx, q, id, func(f read) (bot.Reply, error) {
-		if label, open := choice(f.result, key); open {
-			asked := f.result.Ambiguous
-			if err := h.Store.MatchColumn(ctx, asked.Layout, asked.Field.Name, label, q.person.ID); err != nil {
-				return bot.Reply{}, err
-			}
-			return h.looked(ctx, q, f.upload, f.body)
-		}
+	u, body, r, err := h.lookAgain(ctx, q, id)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	if u.State == intake.UploadTaken {
+		return h.alreadyTaken(ctx, q, u)
+	}
+	label, open := choice(r, key)
+	if !open {
 		chosen, err := h.chosenBefore(ctx, key)
 		if err != nil {
 			return bot.Reply{}, err
 		}
-		reply, err := h.findings(ctx, q, f.upload, f.body, f.result)
-		if err != nil || chosen {
-			return reply, err
+		reply, err := h.findings(ctx, q, u, body, r)
+		if !chosen {
+			reply.Toast = q.reader.Words.Text("answer.old_button")
 		}
-		return followed(reply, q.reader.Words.Text("answer.old_button")), nil
-	})
+		return reply, err
+	}
+	if err := h.Store.MatchColumn(ctx, r.Ambiguous.Layout, r.Ambiguous.Field.Name, label, q.person.ID); err != nil {
+		return bot.Reply{}, err
+	}
+	return h.looked(ctx, q, u, body)
 }
 
 // choice is the column of the question about a file's header that a key names; false when it is not asked.

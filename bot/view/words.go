@@ -71,7 +71,7 @@ func WordMeanings(r Reader, u intake.Upload, w dossier.UnknownWord, page int) bo
 	return m.message(rows...)
 }
 
-// TaughtWord says what a word was taught to mean.
+// TaughtWord says in a toast what a word was taught to mean.
 func TaughtWord(r Reader, w intake.Word) string {
 	return r.Words.Text("words.taught", "word", cut(oneLine(w.Word), valueShown), "meaning", r.Words.Meaning(w.Field, w.Meaning))
 }

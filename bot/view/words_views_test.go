@@ -44,7 +44,6 @@ func wordViews(t *testing.T, r view.Reader, file, word, label string) map[string
 		Labels: []string{"Mã hồ sơ", "Ngày nhận", label}, Columns: map[string]string{"code": "Mã hồ sơ", "received": "Ngày nhận"}, Open: []string{"due"}}}
 	views := map[string]bot.Message{
 		"upload-words":     view.UploadPreview(r, u, whole),
-		"upload-taught":    view.Followed(view.UploadPreview(r, u, whole), view.TaughtWord(r, known[0])),
 		"upload-unread":    view.UploadUnread(r, u, unread),
 		"upload-ambiguous": view.UploadAmbiguous(r, u, ambiguous),
 		"match-open":       view.MatchFields(r, open),
@@ -80,6 +79,9 @@ func TestNothingOfWordsGrowsTooLong(t *testing.T) {
 			r := reader(t, language, "2024-07-15 08:00")
 			for kind, m := range wordViews(t, r, name, name, name) {
 				acceptable(t, kind+" with "+says+" in "+language, m)
+			}
+			if toast := view.TaughtWord(r, intake.Word{Field: "status", Word: name, Meaning: "6"}); len([]rune(toast)) > 200 {
+				t.Errorf("the toast with %s in %s has %d characters", says, language, len([]rune(toast)))
 			}
 		}
 	}

@@ -132,14 +132,14 @@ func TestDatesAreReadAsColumns(t *testing.T) {
 				june++
 			}
 		}
-		notes := ""
+		var notes strings.Builder
 		for _, n := range p.Notes() {
 			if n.Column == "Ngày tiếp nhận" || n.Kind == dossier.DueAtReceipt {
-				notes += string(n.Kind)
+				notes.WriteString(string(n.Kind))
 			}
 		}
-		if err != nil || june != c.june || len(all) != june || len(refused) != c.refuse || notes != c.notes {
-			t.Errorf("%s: %d of %d in June, %d refused, notes %q, %v; want %d, %d, %q", c.says, june, len(all), len(refused), notes, err, c.june, c.refuse, c.notes)
+		if err != nil || june != c.june || len(all) != june || len(refused) != c.refuse || notes.String() != c.notes {
+			t.Errorf("%s: %d of %d in June, %d refused, notes %q, %v; want %d, %d, %q", c.says, june, len(all), len(refused), notes.String(), err, c.june, c.refuse, c.notes)
 		}
 	}
 }

@@ -48,9 +48,11 @@ func (c *call) takeRegister(ctx context.Context, t *table, r *Result) error {
 	return err
 }
 
-// unitCode says whether a text may be a unit's code, "000.10.32.H18": one word. Whatever it looks like else, a person's name is more.
+// unitCode says whether a text may be a unit's code, "000.10.32.H18": one word. Whatever it looks like else, a person's name is more;
+// a person's number has nine digits, in a row or without a letter.
 func unitCode(text string) bool {
-	return len(text) <= 40 && !scoring.HasLongNumber(text) && !strings.ContainsFunc(text, unicode.IsSpace)
+	return len(text) <= 40 && !scoring.HasLongNumber(text) && !strings.ContainsFunc(text, unicode.IsSpace) &&
+		(strings.ContainsFunc(text, unicode.IsLetter) || !scoring.MayBePersonal(text))
 }
 
 func (c *call) unit(t *table, row sheet.Row) (scoring.Unit, *sheet.RowError) {
