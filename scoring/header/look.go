@@ -39,7 +39,7 @@ func Shown(look Look, text string) string {
 	var has bool
 	switch look {
 	case CodeLook:
-		has = digits > 0 && only(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-_/")
+		has = digits > 0 && only(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-_/") && !(digits >= privateDigits && only(text, "0123456789.-_/"))
 	case DateLook:
 		has = digits > 0 && only(text, "0123456789/-.:+TZ ") && dateParts(text)
 	case NumberLook:
@@ -68,8 +68,7 @@ func dateParts(text string) bool {
 
 func only(text, letters string) bool { return strings.Trim(text, letters) == "" }
 
-// longestRun is the length of the longest run of digits, those that a space or a dot parts counted together: a phone's number is
-// written in groups.
+// longestRun is the length of the longest run of digits, those that a space parts counted together.
 func longestRun(text string) (longest int) {
 	n := 0
 	for i := range len(text) {
