@@ -150,20 +150,29 @@ func answers(telegram *sandbox.Server, u *sandbox.User) []string {
 }
 
 // follow walks the answers along the questions: how many were answered in order, when answers came again, and the first
-// that is neither the next answer nor the last one again. A pardon stands in the place of an answer, or comes behind it.
+// that is neither the next answer nor the last one again. A pardon stands in the place of an answer, or comes behind it; several
+// may follow each other.
 func follow(answers []sandbox.Entry, asked []scoring.Unit) (next int, repeated []time.Time, strange string) {
 	about := func(answer sandbox.Entry, n int) bool {
 		return n >= 0 && n < len(asked) && strings.Contains(strings.ToLower(answer.Text), strings.ToLower(strings.TrimPrefix(asked[n].Name, "UBND ")))
 	}
 	pardons := 0
+	pardoned := func(a sandbox.Entry) int { // how many questions before the one that is answered were
+		for n := 1; n <= pardons; n++ {
+			if about(a, next+n) {
+				return n
+			}
+		}
+		return 0
+	}
 	for _, a := range answers {
 		switch {
 		case strings.Contains(a.Text, pardon):
 			pardons++
 		case about(a, next):
 			next, pardons = next+1, 0
-		case pardons > 0 && about(a, next+1):
-			next, pardons = next+2, 0
+		case pardoned(a) > 0:
+			next, pardons = next+pardoned(a)+1, 0
 		case about(a, next-1):
 			repeated = append(repeated, a.At)
 		default:
