@@ -93,7 +93,10 @@ func (p *payload) byte() byte {
 
 // text reads a text of at most so many bytes.
 func (p *payload) text(most int) string {
-	n := p.number(min(most, len(p.left)))
+	n := p.number(most)
+	if n > len(p.left) {
+		p.spoil()
+	}
 	if p.spoilt {
 		return ""
 	}

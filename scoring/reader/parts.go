@@ -80,7 +80,8 @@ func (r *rowsPart) next(above int) (row sheet.Row, some bool, err error) {
 	r.cells = r.cells[:0]
 	for i := 0; i < n && !r.spoilt; i++ {
 		bits := r.byte()
-		r.cells = append(r.cells, sheet.Cell{Text: strings.ToValidUTF8(r.text(r.limits.Cell), "\ufffd"),
+		text := strings.ToValidUTF8(r.text(r.limits.Cell), "?") // not longer than it was
+		r.cells = append(r.cells, sheet.Cell{Text: text,
 			Number: bits&flagNumber != 0, Date: bits&flagDate != 0, Spanned: bits&flagSpanned != 0})
 	}
 	if r.spoilt || row.Number <= above {

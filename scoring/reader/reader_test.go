@@ -123,6 +123,7 @@ func TestCellsArriveAsTheyAre(t *testing.T) {
 func FuzzNonsenseIsAnError(f *testing.F) {
 	f.Add([]byte{frameRows, 2, 0, 0, 0, 1, 0})
 	f.Add(appendRow([]byte{frameRows, 9, 0, 0, 0}, sheet.Row{Number: 1, Cells: []sheet.Cell{{Text: "a", Number: true}}}))
+	f.Add([]byte{frameRows, 7, 0, 0, 0, 1, 1, 0, 4, 'a', 'b', 'c'}) // a text as long as itself with its length
 	f.Fuzz(func(t *testing.T, said []byte) {
 		limits := sheet.Limits{Columns: 4, Cell: 8, Rows: 100}
 		in := bytes.NewReader(said)
