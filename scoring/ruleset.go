@@ -33,9 +33,10 @@ type Group struct {
 
 // Grade is a classification of the converted score: this grade at Min points of 100 or more.
 type Grade struct {
-	Code string // "xuat-sac"
-	Name Words
-	Min  Fraction
+	Code  string // "xuat-sac"
+	Name  Words
+	Min   Fraction
+	Below Fraction // where the next better grade begins: all scores of this one are below it; 0 for the best
 }
 
 // Indicator is one entry of a rule set.

@@ -73,7 +73,11 @@ func Parse(raw []byte) (*scoring.RuleSet, error) {
 		if err != nil {
 			return nil, fmt.Errorf("grade %d (%s): min: %w", i+1, g.Code, err)
 		}
-		set.Grades = append(set.Grades, scoring.Grade{Code: g.Code, Name: g.Name, Min: least})
+		grade := scoring.Grade{Code: g.Code, Name: g.Name, Min: least}
+		if i > 0 {
+			grade.Below = set.Grades[i-1].Min
+		}
+		set.Grades = append(set.Grades, grade)
 	}
 	if err := validate(set); err != nil {
 		return nil, err
