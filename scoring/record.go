@@ -16,11 +16,10 @@ type Record struct {
 	Complete  bool      // counts entered by hand are there for the month; when not, the card says so
 }
 
-// Place is one row of a month's ranking table, as shown.
+// Place is one row of a month's ranking table. The score stands on the unit's card: what is kept for showing is rounded.
 type Place struct {
 	Unit, Name string
 	Rank       int    // 0 when the unit has no score
-	Converted  int64  // tenths of a point; meaningless when Rank is 0
 	Grade      string // code of the grade
 	Published  bool
 }

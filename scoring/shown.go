@@ -118,6 +118,23 @@ func (c *Scorecard) Bounds() []Fraction { return c.Grade.Bounds() }
 // Bounds are what a score of the grade is held against.
 func (g Grade) Bounds() []Fraction { return []Fraction{g.Min, g.Below, Int(100)} }
 
+// ShownScores are the converted scores of a month's cards as they are shown in one list, by unit; a card without a score has none.
+func ShownScores(records []Record) map[string]string {
+	var scored []Record
+	var figures []Fraction
+	for _, r := range records {
+		if r.Scored {
+			scored, figures = append(scored, r), append(figures, r.Converted)
+		}
+	}
+	texts := ShownTogether(figures, func(i int) []Fraction { return scored[i].Bounds() })
+	shown := make(map[string]string, len(scored))
+	for i, r := range scored {
+		shown[r.Unit] = texts[i]
+	}
+	return shown
+}
+
 // Shown is the points of a line as they are shown beside their maximum and further bounds.
 func (l Line) Shown(bounds ...Fraction) string {
 	return l.Points.Shown(append([]Fraction{l.Max}, bounds...)...)

@@ -6,7 +6,7 @@ import (
 	"motcua/scoring"
 )
 
-const placeColumns = `u.code AS unit, u.name, c.rank, c.converted_tenths AS converted, c.grade, c.published, c.position
+const placeColumns = `u.code AS unit, u.name, c.rank, c.grade, c.published, c.position
 	FROM scorecards c CROSS JOIN units u ON u.id = c.unit`
 
 const (

@@ -129,7 +129,7 @@ func TestARankingIsReadByPages(t *testing.T) {
 		rows = append(rows, page...)
 	}
 	for i, w := range want {
-		place := scoring.Place{Unit: w.Unit, Name: rows[i].Name, Rank: w.Rank, Converted: w.Converted.Tenths(), Grade: w.Grade.Code}
+		place := scoring.Place{Unit: w.Unit, Name: rows[i].Name, Rank: w.Rank, Grade: w.Grade.Code}
 		got, position, found, err := s.PlaceOf(t.Context(), "2024-06", w.Unit)
 		if rows[i] != place || got != place || position != i || !found || err != nil || place.Name == "" {
 			t.Fatalf("place %d: %+v and %+v at %d (%v, %v), want %+v", i, rows[i], got, position, found, err, place)

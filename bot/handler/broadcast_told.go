@@ -83,7 +83,7 @@ func (h *Handler) values(ctx context.Context, q *question, b broadcast.Broadcast
 	if err != nil || !ok || !record.Scored {
 		return values, err
 	}
-	values[broadcast.Points] = q.reader.Words.Tenths(record.Converted.Tenths())
+	values[broadcast.Points] = q.reader.Words.Decimal(record.Shown())
 	values[broadcast.Rank] = strconv.Itoa(record.Rank) + "/" + strconv.Itoa(record.Of)
 	return values, nil
 }

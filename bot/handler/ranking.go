@@ -83,7 +83,34 @@ func (h *Handler) readRanking(ctx context.Context, q *question, a asked, size in
 			k.Grades = rules.Grades
 		}
 	}
+	if k.Beside, err = h.beside(ctx, k, size); err != nil {
+		return view.Ranking{}, err
+	}
 	return k, h.ownRank(ctx, q, &k)
+}
+
+// beside are the exact scores of the units in front of a page and behind it.
+func (h *Handler) beside(ctx context.Context, k view.Ranking, size int) ([]scoring.Fraction, error) {
+	var scores []scoring.Fraction
+	for _, position := range []int{k.Page*size - 1, k.Page*size + len(k.Rows)} {
+		if position < 0 || position >= k.Total {
+			continue
+		}
+		places, _, err := h.Store.Ranking(ctx, k.Month, position, 1)
+		if err != nil {
+			return nil, err
+		}
+		for _, p := range places {
+			record, _, err := h.Store.Record(ctx, k.Month, p.Unit)
+			if err != nil {
+				return nil, err
+			}
+			if record.Scored {
+				scores = append(scores, record.Converted)
+			}
+		}
+	}
+	return scores, nil
 }
 
 // ranked is the month when it has scores, else "".
@@ -102,7 +129,7 @@ func (h *Handler) rank(ctx context.Context, q *question, m scoring.Month, place 
 	if err != nil {
 		return view.Rank{}, record, err
 	}
-	row.DataTime = record.DataTime
+	row.DataTime, row.Converted = record.DataTime, record.Converted
 	before, err := h.before(ctx, record)
 	if before != nil {
 		row.Before = before.Rank

@@ -81,14 +81,24 @@ func (h *Handler) whyRank(ctx context.Context, q *question, s view.Score) (bot.R
 			case p.Rank == s.Record.Rank && p.Unit != s.Record.Unit:
 				w.Equal++
 			case p.Rank > 0 && p.Rank < s.Record.Rank:
-				w.Above = &p
+				w.Above = &view.Rank{Place: p}
 			case p.Rank > s.Record.Rank && w.Below == nil:
-				w.Below = &p
+				w.Below = &view.Rank{Place: p}
 			}
 		}
 		if len(places) < near {
 			break
 		}
+	}
+	for _, n := range []*view.Rank{w.Above, w.Below} {
+		if n == nil {
+			continue
+		}
+		record, _, err := h.Store.Record(ctx, s.Record.Month, n.Place.Unit)
+		if err != nil {
+			return bot.Reply{}, err
+		}
+		n.Converted = record.Converted
 	}
 	return q.show(view.RankExplained(q.reader, w)), nil
 }

@@ -149,7 +149,7 @@ func (f *fake) Record(_ context.Context, m scoring.Month, unit string) (scoring.
 func (f *fake) Ranking(_ context.Context, m scoring.Month, offset, limit int) (places []scoring.Place, total int, err error) {
 	for _, r := range f.records {
 		if r.Month == m {
-			places = append(places, scoring.Place{Unit: r.Unit, Name: r.Name, Rank: r.Rank, Converted: r.Converted.Tenths(), Grade: r.Grade.Code, Published: r.Published})
+			places = append(places, scoring.Place{Unit: r.Unit, Name: r.Name, Rank: r.Rank, Grade: r.Grade.Code, Published: r.Published})
 		}
 	}
 	slices.SortFunc(places, func(a, b scoring.Place) int { return a.Rank - b.Rank })

@@ -11,11 +11,12 @@ import (
 // leastGap is the distance between the middles of figures or names that stand under each other.
 const leastGap = 32
 
-// bands paints the grades from the best down, with names, and the axis with the points at which they begin.
+// bands paints the grades from the best down at the end of the plot, with names, and the axis with the points at which they
+// begin. The plot itself is blank: the line is to be seen, and no great field of the worst colour.
 func (c *canvas) bands(p plot, words locales.Printer, grades []scoring.Grade) {
 	whole := image.Rect(p.area.Min.X, p.area.Min.Y, p.right, p.area.Max.Y)
+	c.fill(whole, blank)
 	if len(grades) == 0 {
-		c.fill(whole, blank)
 		c.axis(p, words, everyTwenty(p.floor))
 		return
 	}
@@ -29,7 +30,7 @@ func (c *canvas) bands(p plot, words locales.Printer, grades []scoring.Grade) {
 			bottom = p.y(g.Min)
 			ticks = append(ticks, g.Min)
 		}
-		c.fill(image.Rect(whole.Min.X, top, whole.Max.X, bottom), pale(i, len(grades)))
+		c.fill(image.Rect(p.area.Max.X, top, whole.Max.X, bottom), ofGrade(i, len(grades)))
 		names = append(names, c.cut(regular, g.Name.In(words.Language()), p.right-p.area.Max.X-2*namePad))
 		middles = append(middles, (top+bottom)/2)
 		if top = bottom; bottom == whole.Max.Y {
@@ -38,7 +39,7 @@ func (c *canvas) bands(p plot, words locales.Printer, grades []scoring.Grade) {
 	}
 	c.axis(p, words, append(ticks, scoring.Int(int64(p.floor))))
 	for i, y := range spread(middles, whole.Min.Y+leastGap/2, whole.Max.Y-leastGap/2) {
-		c.text(p.area.Max.X+namePad, y+10, regular, muted, names[i])
+		c.text(p.area.Max.X+namePad, y+10, regular, ink, names[i])
 	}
 }
 
@@ -58,7 +59,7 @@ func (c *canvas) axis(p plot, words locales.Printer, ticks []scoring.Fraction) {
 		y := p.y(points)
 		c.fill(image.Rect(p.area.Min.X, y, p.right, y+1), rule)
 		if i == 0 || y-last >= leastGap {
-			c.ending(p.area.Min.X-10, y+10, regular, ink, words.Tenths(points.Tenths()))
+			c.ending(p.area.Min.X-10, y+10, regular, ink, words.Decimal(points.Bound()))
 			last = y
 		}
 	}

@@ -23,14 +23,17 @@ func contrast(a, b colour) float64 {
 	return (bright + 0.05) / (dark + 0.05)
 }
 
-// However many grades a rule set has, a figure stands out from its cell, and in grey a worse grade is darker.
-func TestCellsOfAHeatMapAreReadInGrey(t *testing.T) {
+// However many grades a rule set has, text stands out from the colour of every grade, and in grey a worse grade is darker.
+func TestColoursOfGradesAreReadInGrey(t *testing.T) {
 	for n := 1; n <= 5; n++ {
 		before := white
 		for i := range n {
-			paint := heat(i, n)
-			if got := contrast(paint, over(paint)); got < 4.5 {
+			paint := ofGrade(i, n)
+			if got := contrast(paint, ink); got < 4.5 {
 				t.Errorf("grade %d of %d: the contrast of its figure is %.2f", i, n, got)
+			}
+			if got := contrast(paint, track); got < 1.2 {
+				t.Errorf("grade %d of %d: the contrast of a bar with what it could reach is %.2f", i, n, got)
 			}
 			if got := contrast(paint, before); got < 1.15 || luminance(paint) >= luminance(before) {
 				t.Errorf("grade %d of %d is not told apart from the one before it in grey: their contrast is %.2f", i, n, got)

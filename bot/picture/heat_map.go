@@ -18,6 +18,7 @@ const heatMapColumns = 12
 type HeatMapRow struct {
 	Name   string // as it is to be shown: "Xã Háng Lìa"
 	Record scoring.Record
+	Score  string // the converted score as it is to be shown: "87,7"
 }
 
 // HeatMapData is a month of units by indicators, or a page of it.
@@ -31,9 +32,8 @@ type HeatMapData struct {
 	Notes       []string     // further lines in words, such as up to when the data reaches
 }
 
-// HeatMap draws a page of a month's units by indicators, as a PNG: each cell has the points, and a colour by their share
-// of the maximum, with the bounds of the rule set's grades. The colours darken from the best grade to the worst, so that a
-// grey print says the same. It fails without rows, with more than HeatMapRows, and with rules of more than 12 indicators.
+// HeatMap draws a page of a month's units by indicators, as a PNG: each cell has the points, and the colour of the
+// grade that their share of the maximum would have, in per cent. It fails without rows, with more than HeatMapRows, and with rules of more than 12 indicators.
 func HeatMap(words locales.Printer, h HeatMapData) ([]byte, error) {
 	if n := len(h.Rows); n < 1 || n > HeatMapRows {
 		return nil, fmt.Errorf("drawing a heat map: %d units are not 1 to %d", n, HeatMapRows)
@@ -73,7 +73,7 @@ func (h HeatMapData) notes(words locales.Printer) []string {
 	for _, ind := range h.Rules.Indicators {
 		notes = append(notes, words.Text("picture.heat_indicator", "code", ind.Code, "name", ind.Short.In(words.Language())))
 	}
-	return append(append(notes, words.Text("picture.heat_shares")), h.Notes...)
+	return append(append(notes, words.Text("picture.colour_shares")), h.Notes...)
 }
 
 // grade is the place of the grade that a share of a maximum of 100 would have.
@@ -90,11 +90,11 @@ func (h HeatMapData) legend(words locales.Printer) []legendEntry {
 	var all []legendEntry
 	grades := h.Rules.Grades
 	for i, g := range grades {
-		text := words.Text("picture.heat_from", "grade", g.Name.In(words.Language()), "share", words.Tenths(g.Min.Tenths()))
+		text := words.Text("picture.heat_from", "grade", g.Name.In(words.Language()), "share", words.Decimal(g.Min.Bound()))
 		if i > 0 && i == len(grades)-1 {
-			text = words.Text("picture.heat_below", "grade", g.Name.In(words.Language()), "share", words.Tenths(grades[i-1].Min.Tenths()))
+			text = words.Text("picture.heat_below", "grade", g.Name.In(words.Language()), "share", words.Decimal(grades[i-1].Min.Bound()))
 		}
-		all = append(all, legendEntry{text: text, paint: heat(i, len(grades))})
+		all = append(all, legendEntry{text: text, paint: ofGrade(i, len(grades))})
 	}
 	return append(all, legendEntry{text: words.Text("picture.heat_none"), paint: white, empty: true})
 }

@@ -34,13 +34,14 @@ func (l *lettering) heatMapColumns(words locales.Printer, h HeatMapData) heatCol
 	rank, name := l.measure(regular, "–"), 0
 	wide := []int{max(l.measure(strong, words.Text("picture.heat_total")), l.measure(strong, words.Tenths(999)))}
 	for _, ind := range h.Rules.Indicators {
-		wide = append(wide, max(l.measure(strong, ind.Code), l.measure(regular, "/"+words.Tenths(ind.Max.Tenths()))))
+		wide = append(wide, max(l.measure(strong, ind.Code), l.measure(regular, "/"+words.Decimal(ind.Max.Bound()))))
 	}
 	for _, row := range h.Rows {
 		rank = max(rank, l.measure(regular, strconv.Itoa(row.Record.Rank)))
 		name = max(name, l.measure(regular, row.Name))
+		wide[0] = max(wide[0], l.measure(strong, row.Score))
 		for i, ind := range h.Rules.Indicators {
-			wide[i+1] = max(wide[i+1], l.measure(regular, figure(words, row.Record, ind.Code)))
+			wide[i+1] = max(wide[i+1], l.measure(regular, h.figure(words, row.Record, ind.Code)))
 		}
 	}
 	all := 0
@@ -62,13 +63,18 @@ func (l *lettering) heatMapColumns(words locales.Printer, h HeatMapData) heatCol
 	return c
 }
 
-// figure is what stands in a cell: points, or a dash for an indicator that is not assessed.
-func figure(words locales.Printer, r scoring.Record, indicator string) string {
+// figure is what stands in a cell: points, held against the bounds of the colours, or a dash for an indicator that is not
+// assessed.
+func (h HeatMapData) figure(words locales.Printer, r scoring.Record, indicator string) string {
 	line, ok := r.Assessed(indicator)
 	if !ok {
 		return "–"
 	}
-	return words.Tenths(line.Points.Tenths())
+	var bounds []scoring.Fraction
+	for _, g := range h.Rules.Grades {
+		bounds = append(bounds, line.Max.Mul(g.Min).Quo(scoring.Int(100)))
+	}
+	return words.Decimal(line.Shown(bounds...))
 }
 
 // heatMapHead names the columns, with their maxima under them.
@@ -76,7 +82,7 @@ func (c *canvas) heatMapHead(words locales.Printer, h HeatMapData, at heatColumn
 	over := func(i int, name string, most scoring.Fraction) {
 		middle := (at.cells[i] + at.cells[i+1] - cellGap) / 2
 		c.centred(middle, top+headLine-8, strong, ink, name)
-		c.centred(middle, top+2*headLine-8, regular, muted, "/"+words.Tenths(most.Tenths()))
+		c.centred(middle, top+2*headLine-8, regular, muted, "/"+words.Decimal(most.Bound()))
 	}
 	c.text(at.name, top+2*headLine-8, regular, muted, words.Text("picture.unit"))
 	over(0, words.Text("picture.heat_total"), scoring.Int(100))
@@ -93,23 +99,23 @@ func (c *canvas) heatMapRow(words locales.Printer, h HeatMapData, row HeatMapRow
 	baseline := top + cellFoot
 	c.ending(at.rank, baseline, regular, muted, rank)
 	c.text(at.name, baseline, regular, ink, c.cut(regular, row.Name, at.cells[0]-8-at.name))
-	c.cell(at, 0, top, strong, total(words, r), h.gradeOf(r), len(h.Rules.Grades))
+	c.cell(at, 0, top, strong, total(row), h.gradeOf(r), len(h.Rules.Grades))
 	for i, ind := range h.Rules.Indicators {
 		grade := -1
 		if line, ok := r.Assessed(ind.Code); ok {
 			grade = h.grade(line.Points, line.Max)
 		}
-		c.cell(at, i+1, top, regular, figure(words, r, ind.Code), grade, len(h.Rules.Grades))
+		c.cell(at, i+1, top, regular, h.figure(words, r, ind.Code), grade, len(h.Rules.Grades))
 	}
 }
 
 // cell is a figure on the colour of its grade; one without a grade is an empty box.
 func (c *canvas) cell(at heatColumns, i, top int, f face, text string, grade, grades int) {
 	box := image.Rect(at.cells[i], top, at.cells[i+1]-cellGap, top+cellHeight-cellGap)
-	c.swatch(box, grade >= 0, heat(max(grade, 0), grades))
+	c.swatch(box, grade >= 0, ofGrade(max(grade, 0), grades))
 	paint := muted
 	if grade >= 0 {
-		paint = over(heat(grade, grades))
+		paint = ink
 	}
 	c.centred((box.Min.X+box.Max.X)/2, top+cellFoot-1, f, paint, text)
 }
@@ -125,11 +131,11 @@ func (c *canvas) swatch(box image.Rectangle, filled bool, paint colour) {
 }
 
 // total is the converted score.
-func total(words locales.Printer, r scoring.Record) string {
-	if !r.Scored {
+func total(row HeatMapRow) string {
+	if !row.Record.Scored {
 		return "–"
 	}
-	return words.Tenths(r.Converted.Tenths())
+	return row.Score
 }
 
 // gradeOf is the place of a unit's grade, which a published card keeps as it was printed; -1 when it has no score.

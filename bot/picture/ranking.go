@@ -15,9 +15,11 @@ const RankingRows = 20
 
 // RankingRow is a unit in a ranking.
 type RankingRow struct {
-	Place  scoring.Place // its Name as it is to be shown: "Xã Háng Lìa"
-	Before int           // rank in the month before; 0 when it had none
-	Own    bool          // the reader serves the unit
+	Place     scoring.Place    // its Name as it is to be shown: "Xã Háng Lìa"
+	Converted scoring.Fraction // 0 to 100; meaningless without a rank
+	Score     string           // the same as it is to be shown: "87,7"
+	Before    int              // rank in the month before; 0 when it had none
+	Own       bool             // the reader serves the unit
 }
 
 // RankingData is a month's ranking, or a page of it.
@@ -66,8 +68,8 @@ func (k RankingData) check() error {
 		return fmt.Errorf("drawing a ranking: %d units are not 1 to %d", n, RankingRows)
 	}
 	for _, row := range k.Rows {
-		if p := row.Place; p.Rank > 0 && (p.Converted < 0 || p.Converted > 1000) {
-			return fmt.Errorf("drawing a ranking: the score of unit %s is not within 0 to 100", p.Unit)
+		if row.Place.Rank > 0 && (row.Converted.Sign() < 0 || row.Converted.Cmp(scoring.Int(100)) > 0) {
+			return fmt.Errorf("drawing a ranking: the score of unit %s is not within 0 to 100", row.Place.Unit)
 		}
 	}
 	return nil
@@ -99,6 +101,9 @@ func (k RankingData) notes(words locales.Printer) []string {
 	}
 	if slices.ContainsFunc(k.Rows, func(r RankingRow) bool { return r.Place.Rank == 0 }) {
 		notes = append(notes, words.Text("ranking.legend_unranked"))
+	}
+	if slices.ContainsFunc(k.Rows, func(r RankingRow) bool { return r.Place.Rank > 0 && k.grade(r.Place) >= 0 }) {
+		notes = append(notes, words.Text("picture.colour_grades"))
 	}
 	return append(notes, k.Notes...)
 }

@@ -26,10 +26,12 @@ type rankingColumns struct{ rank, name, track, bar, score, grade, move int }
 
 func (l *lettering) rankingColumns(words locales.Printer, k RankingData) rankingColumns {
 	rank, grade, move, name := l.measure(regular, words.Text("picture.rank")), 0, 0, 0
+	score := max(l.measure(strong, "100"), l.measure(strong, words.Tenths(999)))
 	for _, row := range k.Rows {
 		name = max(name, l.measure(strong, row.Place.Name))
 		rank = max(rank, l.measure(strong, strconv.Itoa(row.Place.Rank)))
 		move = max(move, l.measure(strong, k.move(row)))
+		score = max(score, l.measure(strong, row.Score))
 		if g := k.grade(row.Place); g >= 0 {
 			grade = max(grade, l.measure(strong, k.Grades[g].Name.In(words.Language())))
 		}
@@ -49,7 +51,7 @@ func (l *lettering) rankingColumns(words locales.Printer, k RankingData) ranking
 	if grade > 0 {
 		c.score -= grade + columnGap
 	}
-	c.bar = c.score - max(l.measure(strong, "100"), l.measure(strong, words.Tenths(999))) - 10
+	c.bar = c.score - score - 10
 	c.track = min(max(c.name+name+columnGap, c.bar-barMost), c.bar-barLeast)
 	return c
 }
@@ -84,12 +86,12 @@ func (c *canvas) rankingRow(words locales.Printer, k RankingData, row RankingRow
 	grade := k.grade(row.Place)
 	paint := line
 	if grade >= 0 {
-		paint = full(grade, len(k.Grades))
+		paint = ofGrade(grade, len(k.Grades))
 		c.text(at.score+columnGap, baseline, f, ink, c.cut(f, k.Grades[grade].Name.In(words.Language()), at.grade-at.score-columnGap))
 	}
-	bar.Max.X = bar.Min.X + ((at.bar-at.track)*int(row.Place.Converted)+500)/1000
+	bar.Max.X = bar.Min.X + ((at.bar-at.track)*int(row.Converted.Tenths())+500)/1000
 	c.fill(bar, paint)
-	c.ending(at.score, baseline, strong, ink, words.Tenths(row.Place.Converted))
+	c.ending(at.score, baseline, strong, ink, row.Score)
 	c.move(at.move, baseline, f, k.move(row))
 }
 

@@ -17,7 +17,7 @@ func ranked(t testing.TB, names []string, tenths ...int64) []picture.RankingRow 
 	for i, n := range tenths {
 		row := picture.RankingRow{Place: scoring.Place{Unit: fmt.Sprint(i), Name: names[i%len(names)]}}
 		if n >= 0 {
-			row.Place.Rank, row.Place.Converted = i+1, n
+			row.Place.Rank, row.Converted = i+1, scoring.Frac(n, 10)
 			row.Place.Grade = set.GradeOf(scoring.Frac(n, 10)).Code
 			row.Before = i + 1 + i%4 - 1
 		}
@@ -59,6 +59,9 @@ func TestRankingsLookAsTheirGoldenPictures(t *testing.T) {
 	for name, ranking := range rankings(t) {
 		ranking.Grades = grades(t)
 		for _, language := range []string{"vi", "en"} {
+			for i := range ranking.Rows {
+				ranking.Rows[i].Score = printer(t, language).Decimal(ranking.Rows[i].Converted.Shown())
+			}
 			drawn, err := picture.Ranking(printer(t, language), ranking)
 			if err != nil {
 				t.Fatal(err)

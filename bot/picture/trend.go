@@ -50,7 +50,7 @@ func Trend(words locales.Printer, t TrendData) ([]byte, error) {
 	c.text(margin, top-22, regular, muted, c.cut(regular, t.latest(words), inner))
 	c.bands(p, words, t.Grades)
 	c.months(p, words, t.Months)
-	c.scores(p, words, t.Months)
+	c.scores(p, words, t)
 	for i, text := range notes {
 		c.text(margin, p.area.Max.Y+3*textLine+24+(i+1)*textLine-8, regular, muted, text)
 	}
@@ -73,15 +73,15 @@ func (t TrendData) check() error {
 }
 
 // scores draws the line, its points and their figures.
-func (c *canvas) scores(p plot, words locales.Printer, months []TrendMonth) {
+func (c *canvas) scores(p plot, words locales.Printer, t TrendData) {
 	var marked []mark
-	for i, m := range months {
+	for i, m := range t.Months {
 		if !m.Scored {
 			continue
 		}
-		text := words.Tenths(m.Converted.Tenths())
+		text := t.score(words, m)
 		marked = append(marked, mark{at: image.Pt(p.x(i), p.y(m.Converted)), text: text, wide: c.measure(strong, text),
-			joined: i > 0 && months[i-1].Scored, hollow: m.Provisional})
+			joined: i > 0 && t.Months[i-1].Scored, hollow: m.Provisional})
 	}
 	for i, m := range marked {
 		if m.joined {

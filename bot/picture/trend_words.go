@@ -11,6 +11,15 @@ func (l *lettering) trendTitle(words locales.Printer, t TrendData) []string {
 	return []string{what, l.cut(heading, t.Unit, inner)}
 }
 
+// score is a month's score as it is shown, held against its own grade and the bands.
+func (t TrendData) score(words locales.Printer, m TrendMonth) string {
+	bounds := m.Grade.Bounds()
+	for _, g := range t.Grades {
+		bounds = append(bounds, g.Min)
+	}
+	return words.Decimal(m.Converted.Shown(bounds...))
+}
+
 // latest says where the unit stands, from the last month that has a score.
 func (t TrendData) latest(words locales.Printer) string {
 	for i := len(t.Months) - 1; i >= 0; i-- {
@@ -22,7 +31,7 @@ func (t TrendData) latest(words locales.Printer) string {
 		if m.Rank == 0 {
 			key = "picture.latest_unranked"
 		}
-		text := words.Text(key, "month", words.Month(string(m.Month)), "points", words.Tenths(m.Converted.Tenths()), "rank", m.Rank, "of", m.Of)
+		text := words.Text(key, "month", words.Month(string(m.Month)), "points", t.score(words, m), "rank", m.Rank, "of", m.Of)
 		if m.Provisional {
 			text += " (" + words.Text("score.provisional") + ")"
 		}
@@ -41,6 +50,9 @@ func (t TrendData) notes(words locales.Printer) []string {
 	}
 	if from := t.floor(); from > 0 {
 		notes = append(notes, words.Text("picture.axis_from", "points", from))
+	}
+	if len(t.Grades) > 0 {
+		notes = append(notes, words.Text("picture.colour_grades"))
 	}
 	if provisional {
 		notes = append(notes, "○ "+words.Text("picture.provisional"))

@@ -45,7 +45,7 @@ func (r Reader) indicator(s Score, ind scoring.Indicator) []string {
 		}
 		return lines
 	}
-	lines := ends(label, r.points(line.Points)+"/"+r.points(line.Max), Columns)
+	lines := ends(label, r.earned(line, aim(ind, line)...), Columns)
 	var below []string
 	if !s.Record.Published {
 		below = append(below, r.Words.Text("score.counts", "numerator", line.Tally.Numerator, "denominator", line.Tally.Denominator,
@@ -59,7 +59,7 @@ func (r Reader) indicator(s Score, ind scoring.Indicator) []string {
 		if line.UnderTarget(ind.Target) {
 			key = "score.under_target_of"
 		}
-		below = append(below, r.Words.Text(key, "points", r.points(line.Max.Mul(ind.Target))))
+		below = append(below, r.Words.Text(key, "points", r.bound(line.Max.Mul(ind.Target))))
 	}
 	for i, text := range below {
 		moved := ""

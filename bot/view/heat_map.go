@@ -22,12 +22,12 @@ func HeatMap(r Reader, o Overview, page int, under func(scoring.Record) int) (bo
 	if last := LastPage(len(o.Records), picture.HeatMapRows); last > 0 {
 		data.Page, data.Pages = page+1, last+1
 	}
-	marked := false
+	marked, scores := false, r.scores(o.Records)
 	for _, rec := range shown {
-		data.Rows = append(data.Rows, picture.HeatMapRow{Name: shortUnit(rec.Name, longName), Record: rec})
+		data.Rows = append(data.Rows, picture.HeatMapRow{Name: shortUnit(rec.Name, longName), Record: rec, Score: scores[rec.Unit]})
 		line := "– " + shortUnit(rec.Name, heatMapName)
 		if rec.Scored {
-			line = strconv.Itoa(rec.Rank) + ". " + shortUnit(rec.Name, heatMapName) + ": " + r.points(rec.Converted)
+			line = strconv.Itoa(rec.Rank) + ". " + shortUnit(rec.Name, heatMapName) + ": " + scores[rec.Unit]
 		}
 		if n := under(rec); n > 0 {
 			line, marked = line+" ▼"+strconv.Itoa(n), true

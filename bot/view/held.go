@@ -88,7 +88,8 @@ func (r Reader) heldFigures(rules *scoring.RuleSet, s intake.Shift) (table []str
 		case intake.GradeColumn:
 			add(r.Words.Text("closing.held_grade"), r.gradeName(s.From), r.gradeName(s.To))
 		case intake.ConvertedColumn:
-			add(r.Words.Text("closing.held_converted"), r.apart(s.From.Converted, s.To.Converted), r.apart(s.To.Converted, s.From.Converted))
+			from, to := r.both(s.From.Converted, s.To.Converted, s.From.Bounds(), s.To.Bounds())
+			add(r.Words.Text("closing.held_converted"), from, to)
 		default:
 			from, to := s.Sides(column)
 			add(r.indicatorName(rules, column), r.Words.Decimal(from), r.Words.Decimal(to))
@@ -113,14 +114,6 @@ func (r Reader) heldData(closed, now time.Time) []string {
 		return lines
 	}
 	return append(lines, right("→ "+instant(now), Columns))
-}
-
-// apart is a figure as it is shown beside another one: rounded, or further out when both would look the same.
-func (r Reader) apart(f, other scoring.Fraction) string {
-	if f.Tenths() == other.Tenths() {
-		return r.exact(f)
-	}
-	return r.points(f)
 }
 
 func rank(s *scoring.Standing) string {

@@ -150,8 +150,8 @@ func (r Reader) noticeInShort(m *markup, p NoticePart) {
 
 // figure is what an indicator stands at in a month, against its target.
 func (r Reader) figure(rules *scoring.RuleSet, f notice.Figure) string {
-	return r.Words.Text("notice.short", "indicator", r.indicatorName(rules, f.Indicator), "points", r.points(f.Points),
-		"max", r.points(f.Max), "month", r.Words.ShortMonth(string(f.Month)), "target", r.points(f.Target))
+	return r.Words.Text("notice.short", "indicator", r.indicatorName(rules, f.Indicator), "points", r.points(f.Points, f.Bounds()...),
+		"max", r.bound(f.Max), "month", r.Words.ShortMonth(string(f.Month)), "target", r.bound(f.Target))
 }
 
 // change is an indicator's lines in a notice.
@@ -164,9 +164,10 @@ func (r Reader) change(m *markup, p NoticePart, c notice.Change) {
 		m.line(r.Words.Text("notice.no_target"))
 		return
 	}
-	moved := r.Words.Text("notice.target", "target", r.points(c.To.Target))
+	moved := r.Words.Text("notice.target", "target", r.bound(c.To.Target))
 	if c.From != nil && c.From.Points.Cmp(c.To.Points) != 0 {
-		moved = r.Words.Text("notice.moved", "from", r.points(c.From.Points), "to", r.points(c.To.Points), "target", r.points(c.To.Target))
+		from, to := r.both(c.From.Points, c.To.Points, c.From.Bounds(), c.To.Bounds())
+		moved = r.Words.Text("notice.moved", "from", from, "to", to, "target", r.bound(c.To.Target))
 	}
 	m.line(moved)
 	if c.To.Tally.Denominator > 0 {
@@ -193,7 +194,7 @@ func (r Reader) standing(p NoticePart, f notice.Figure) string {
 	if !f.Assessed() {
 		return r.Words.Text("notice.unassessed", "indicator", name, "month", month)
 	}
-	return r.Words.Text("notice.indicator", "indicator", name, "points", r.points(f.Points), "max", r.points(f.Max), "month", month)
+	return r.Words.Text("notice.indicator", "indicator", name, "points", r.points(f.Points, f.Bounds()...), "max", r.bound(f.Max), "month", month)
 }
 
 // indicatorName is an indicator's short name; its code when the rules do not know it.

@@ -38,24 +38,25 @@ func (r Reader) weakest(o Overview) (rows [][2]string) {
 
 // percent is a share in per cent, to a tenth.
 func (r Reader) percent(share scoring.Fraction) string {
-	return r.Words.Text("overview.percent", "share", r.points(share.Mul(scoring.Int(100))))
+	return r.Words.Text("overview.percent", "share", r.points(share.Mul(scoring.Int(100)), scoring.Int(100)))
 }
 
 func (r Reader) movedMost(o Overview) (rows [][2]string) {
 	for _, move := range o.All.Moves[:min(len(o.All.Moves), movedNamed)] {
-		sign, by := "▲", move.By.Tenths()
-		if move.By.Sign() < 0 {
-			sign, by = "▼", -by
+		sign, by := "▲", move.By
+		if by.Sign() < 0 {
+			sign, by = "▼", scoring.Fraction{}.Sub(by)
 		}
-		rows = append(rows, [2]string{shortUnit(move.Name, longName), sign + r.Words.Tenths(by)})
+		rows = append(rows, [2]string{shortUnit(move.Name, longName), sign + r.points(by)})
 	}
 	return rows
 }
 
 func (r Reader) lowest(o Overview) (rows [][2]string) {
+	scores := r.scores(o.Records)
 	for _, rec := range slices.Backward(o.Records) {
 		if rec.Scored && len(rows) < calledNamed {
-			rows = append(rows, [2]string{shortUnit(rec.Name, longName), r.points(rec.Converted)})
+			rows = append(rows, [2]string{shortUnit(rec.Name, longName), scores[rec.Unit]})
 		}
 	}
 	return rows

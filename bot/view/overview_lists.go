@@ -14,11 +14,12 @@ const OverviewPage = 10
 func OverviewUnits(r Reader, o Overview, page int) bot.Message {
 	var m markup
 	r.overviewHead(&m, o, r.Words.Text("overview.by_rank"))
+	scores := r.scores(o.Records)
 	return r.overviewList(&m, o, o.Records, Link{To: ToOverviewUnits, Month: o.Month, Page: page}, func(rec scoring.Record) string {
 		if !rec.Scored {
 			return r.Words.Text("overview.unit_unscored", "unit", shortUnit(rec.Name, labelled))
 		}
-		return r.Words.Text("overview.unit_button", "rank", strconv.Itoa(rec.Rank), "unit", shortUnit(rec.Name, labelled), "points", r.points(rec.Converted))
+		return r.Words.Text("overview.unit_button", "rank", strconv.Itoa(rec.Rank), "unit", shortUnit(rec.Name, labelled), "points", scores[rec.Unit])
 	})
 }
 
@@ -38,11 +39,11 @@ func OverviewChoice(r Reader, o Overview) bot.Message {
 // are in that order. Each leads to its details.
 func OverviewIndicator(r Reader, o Overview, ind scoring.Indicator, records []scoring.Record, page int) bot.Message {
 	var m markup
-	r.overviewHead(&m, o, r.Words.Text("overview.by_indicator", "indicator", ind.Name.In(r.Words.Language()), "max", r.points(ind.Max)))
+	r.overviewHead(&m, o, r.Words.Text("overview.by_indicator", "indicator", ind.Name.In(r.Words.Language()), "max", r.bound(ind.Max)))
 	return r.overviewList(&m, o, records, Link{To: ToOverviewIndicator, Month: o.Month, Item: ind.Code, Page: page}, func(rec scoring.Record) string {
 		figure := r.Words.Text("score.not_assessed")
 		if line, ok := rec.Assessed(ind.Code); ok {
-			figure = r.points(line.Points) + "/" + r.points(line.Max)
+			figure = r.earned(line)
 		}
 		return shortUnit(rec.Name, labelled) + ": " + figure
 	})

@@ -14,10 +14,11 @@ const RankingPage = 15
 
 // Rank is a row of a ranking.
 type Rank struct {
-	Place    scoring.Place
-	Before   int  // rank in the month before; 0 when it had none
-	Own      bool // the reader serves the unit
-	DataTime time.Time
+	Place     scoring.Place
+	Converted scoring.Fraction // exact; meaningless without a rank
+	Before    int              // rank in the month before; 0 when it had none
+	Own       bool             // the reader serves the unit
+	DataTime  time.Time
 }
 
 // Ranking is a page of a month's ranking.
@@ -26,11 +27,12 @@ type Ranking struct {
 	Closed         bool
 	Grades         []scoring.Grade // of the month's rules, from the best down
 	Rows           []Rank
-	Total, Page    int             // units in the month; page from 0
-	Own            *scoring.Record // of the unit the reader serves; nil when there is none in the month
-	OwnPosition    int             // how many units stand before it
-	Previous, Next scoring.Month   // the months with scores beside it; "" when there is none
-	Moves          bool            // the month before has a ranking
+	Beside         []scoring.Fraction // the exact scores of the ranked units next to the page
+	Total, Page    int                // units in the month; page from 0
+	Own            *scoring.Record    // of the unit the reader serves; nil when there is none in the month
+	OwnPosition    int                // how many units stand before it
+	Previous, Next scoring.Month      // the months with scores beside it; "" when there is none
+	Moves          bool               // the month before has a ranking
 }
 
 // RankingTable is a month's units in the order of rank; the reader's own is marked, and comes first in words.
@@ -38,10 +40,7 @@ func RankingTable(r Reader, k Ranking) bot.Message {
 	var m markup
 	r.rankingTitle(&m, k)
 	m.gap()
-	var table []string
-	for _, row := range k.Rows {
-		table = append(table, r.rank(row, k.Moves))
-	}
+	table := r.rankingRows(k)
 	m.table(table)
 	m.gap()
 	r.legend(&m, k)
@@ -65,7 +64,7 @@ func (r Reader) rankingTitle(m *markup, k Ranking) {
 		m.bold(r.Words.Text("ranking.own_unscored", "unit", shortUnit(k.Own.Name, longName)))
 		m.line(title)
 	default:
-		m.bold(r.Words.Text("ranking.own", "unit", shortUnit(k.Own.Name, longName), "rank", k.Own.Rank, "of", k.Own.Of, "points", r.points(k.Own.Converted)))
+		m.bold(r.Words.Text("ranking.own", "unit", shortUnit(k.Own.Name, longName), "rank", k.Own.Rank, "of", k.Own.Of, "points", r.ownScore(k)))
 		m.line(title)
 	}
 }
@@ -83,30 +82,36 @@ func (r Reader) rankingData(k Ranking) []string {
 	return append(lines, r.data(times, r.running(k.Month))...)
 }
 
-// The columns of a ranking: mark, rank, name, score and movement, with spaces between them.
+// The columns of a ranking: mark, rank, name, score and movement, with spaces between them. A score that is written further
+// out takes its columns from the names.
 const (
 	rankColumns  = 4
 	scoreColumns = 4
 	moveColumns  = 4
-	nameColumns  = Columns - 1 - rankColumns - 1 - scoreColumns - 1 - moveColumns - 1
+	nameColumns  = Columns - 1 - rankColumns - 1 - 1 - moveColumns - 1
 )
 
-func (r Reader) rank(row Rank, moves bool) string {
-	mark, place, score, move := " ", "–", "–", ""
-	if row.Own {
-		mark = "►"
+func (r Reader) rankingRows(k Ranking) []string {
+	scores, wide := r.rankingScores(k), scoreColumns
+	for _, score := range scores {
+		wide = max(wide, width(score))
 	}
-	if row.Place.Rank > 0 {
-		place, score = strconv.Itoa(row.Place.Rank), r.Words.Tenths(row.Place.Converted)
-		if moves && row.Before > 0 {
-			move = movement(row.Before - row.Place.Rank)
+	var table []string
+	for i, row := range k.Rows {
+		mark, place, move := " ", "–", ""
+		if row.Own {
+			mark = "►"
 		}
+		if row.Place.Rank > 0 {
+			place = strconv.Itoa(row.Place.Rank)
+			if k.Moves && row.Before > 0 {
+				move = " " + movement(row.Before-row.Place.Rank)
+			}
+		}
+		name := pad(shortUnit(row.Place.Name, nameColumns-wide), nameColumns-wide)
+		table = append(table, mark+right(place, rankColumns)+" "+name+" "+right(scores[i], wide)+move)
 	}
-	line := mark + right(place, rankColumns) + " " + pad(shortUnit(row.Place.Name, nameColumns), nameColumns) + " " + right(score, scoreColumns)
-	if move != "" {
-		line += " " + move
-	}
-	return line
+	return table
 }
 
 func movement(up int) string {

@@ -22,11 +22,12 @@ func RankingPicture(r Reader, k Ranking) (bot.Message, error) {
 	if pages := LastPage(k.Total, RankingPicturePage) + 1; pages > 1 {
 		data.Page, data.Pages = k.Page+1, pages
 	}
-	for _, row := range k.Rows {
+	scores := r.rankingScores(k)
+	for i, row := range k.Rows {
 		place := row.Place
 		place.Name = shortUnit(place.Name, longName)
-		data.Rows = append(data.Rows, picture.RankingRow{Place: place, Before: row.Before, Own: row.Own})
-		m.line(r.rankInWords(row, k.Moves))
+		data.Rows = append(data.Rows, picture.RankingRow{Place: place, Converted: row.Converted, Score: scores[i], Before: row.Before, Own: row.Own})
+		m.line(r.rankInWords(row, scores[i], k.Moves))
 	}
 	drawn, err := picture.Ranking(r.Words, data)
 	if err != nil {
@@ -41,7 +42,7 @@ func RankingPicture(r Reader, k Ranking) (bot.Message, error) {
 }
 
 // rankInWords is a row of a ranking without columns.
-func (r Reader) rankInWords(row Rank, moves bool) string {
+func (r Reader) rankInWords(row Rank, score string, moves bool) string {
 	mark, name := "", shortUnit(row.Place.Name, captionName)
 	if row.Own {
 		mark = "► "
@@ -49,7 +50,7 @@ func (r Reader) rankInWords(row Rank, moves bool) string {
 	if row.Place.Rank == 0 {
 		return mark + "– " + name
 	}
-	line := mark + strconv.Itoa(row.Place.Rank) + ". " + name + ": " + r.Words.Tenths(row.Place.Converted)
+	line := mark + strconv.Itoa(row.Place.Rank) + ". " + name + ": " + score
 	if moves && row.Before > 0 {
 		line += " " + movement(row.Before-row.Place.Rank)
 	}

@@ -32,7 +32,45 @@ func (r Reader) time(t time.Time, current bool) string {
 // running says whether the month is the present one.
 func (r Reader) running(m scoring.Month) bool { return m == scoring.MonthOf(r.Now, r.Zone) }
 
-func (r Reader) points(f scoring.Fraction) string { return r.Words.Tenths(f.Tenths()) }
+// points is a figure as it is shown beside the bounds that the reader holds it against.
+func (r Reader) points(f scoring.Fraction, bounds ...scoring.Fraction) string {
+	return r.Words.Decimal(f.Shown(bounds...))
+}
+
+// bound is a maximum or a target, in points.
+func (r Reader) bound(f scoring.Fraction) string { return r.Words.Decimal(f.Bound()) }
+
+// score is a card's converted score.
+func (r Reader) score(card scoring.Scorecard) string { return r.Words.Decimal(card.Shown()) }
+
+// scores are the converted scores of a list of cards, by unit.
+func (r Reader) scores(records []scoring.Record) map[string]string {
+	shown := scoring.ShownScores(records)
+	for unit, text := range shown {
+		shown[unit] = r.Words.Decimal(text)
+	}
+	return shown
+}
+
+// earned is the points of a line and its maximum: "29,97/30". Further bounds are those of which the text around speaks.
+func (r Reader) earned(l scoring.Line, bounds ...scoring.Fraction) string {
+	return r.Words.Decimal(l.Shown(bounds...)) + "/" + r.bound(l.Max)
+}
+
+// both are two figures of one sentence, each with the bounds it is held against; when they are not equal they do not look so.
+func (r Reader) both(a, b scoring.Fraction, boundsOfA, boundsOfB []scoring.Fraction) (string, string) {
+	bounds := [2][]scoring.Fraction{boundsOfA, boundsOfB}
+	shown := scoring.ShownTogether([]scoring.Fraction{a, b}, func(i int) []scoring.Fraction { return bounds[i] })
+	return r.Words.Decimal(shown[0]), r.Words.Decimal(shown[1])
+}
+
+// aim is a target in points, on an indicator's line: nothing when there is none.
+func aim(ind scoring.Indicator, l scoring.Line) []scoring.Fraction {
+	if !ind.Aimed {
+		return nil
+	}
+	return []scoring.Fraction{l.Max.Mul(ind.Target)}
+}
 
 // state says how final a month's figures are.
 func (r Reader) state(closed, published bool) string {

@@ -86,9 +86,9 @@ func (r Reader) heading(m *markup, s Score) {
 	case !rec.Scored:
 		m.line(r.Words.Text("score.not_scored"))
 	case grade == "":
-		m.line(r.Words.Text("score.summary_no_grade", "points", r.points(rec.Converted), "rank", rec.Rank, "of", rec.Of))
+		m.line(r.Words.Text("score.summary_no_grade", "points", r.score(rec.Scorecard), "rank", rec.Rank, "of", rec.Of))
 	default:
-		m.line(r.Words.Text("score.summary", "points", r.points(rec.Converted), "grade", grade, "rank", rec.Rank, "of", rec.Of))
+		m.line(r.Words.Text("score.summary", "points", r.score(rec.Scorecard), "grade", grade, "rank", rec.Rank, "of", rec.Of))
 	}
 	if s.Before != nil {
 		m.line(r.moved(rec, *s.Before))
@@ -111,7 +111,7 @@ func (r Reader) group(rec scoring.Record, members []scoring.Indicator) (points s
 	if !assessed {
 		return r.Words.Text("score.not_assessed"), false
 	}
-	return r.points(earned) + "/" + r.points(most), under
+	return r.points(earned, most) + "/" + r.bound(most), under
 }
 
 // drawn is the width of a card of the usual length; longer words widen it up to Columns.
@@ -144,7 +144,7 @@ func (r Reader) assessed(m *markup, rec scoring.Record, rules *scoring.RuleSet) 
 		all = all.Add(ind.Max)
 	}
 	if rec.Scored && rec.Max.Cmp(all) != 0 {
-		m.line(r.Words.Text("score.assessed", "points", r.points(rec.Total), "max", r.points(rec.Max)))
+		m.line(r.Words.Text("score.assessed", "points", r.points(rec.Total, rec.Max), "max", r.bound(rec.Max)))
 	}
 }
 

@@ -83,7 +83,7 @@ func (r Reader) result(m *markup, rec scoring.Record) {
 	if grade == "" {
 		key = "score.summary_no_grade"
 	}
-	m.line(r.Words.Text(key, "points", r.points(rec.Converted), "grade", grade, "rank", rec.Rank, "of", rec.Of))
+	m.line(r.Words.Text(key, "points", r.score(rec.Scorecard), "grade", grade, "rank", rec.Rank, "of", rec.Of))
 }
 
 func (r Reader) summaryButtons(s Summary) [][]bot.Button {

@@ -39,7 +39,7 @@ func (r Reader) extremes(m *markup, s Summary, n int) {
 		m.gap()
 		m.line(r.Words.Text(part.key))
 		for _, l := range part.lines {
-			text := "• " + cut(r.indicatorName(s.Rules, l.Indicator), summaryName) + ": " + r.points(l.Points) + "/" + r.points(l.Max)
+			text := "• " + cut(r.indicatorName(s.Rules, l.Indicator), summaryName) + ": " + r.earned(l)
 			if !s.Record.Published && l.Tally.Denominator > 0 {
 				text += " " + r.Words.Text("summary.counts", "numerator", l.Tally.Numerator, "denominator", l.Tally.Denominator)
 			}
@@ -97,6 +97,8 @@ func (r Reader) course(m *markup, t Trend) {
 	if n < 2 {
 		return
 	}
-	m.line(r.Words.Text("summary.course", "n", n, "low", r.points(t.Months[low].Converted), "low_month", r.Words.ShortMonth(string(t.Months[low].Month)),
-		"high", r.points(t.Months[high].Converted), "high_month", r.Words.ShortMonth(string(t.Months[high].Month))))
+	lowest, highest := t.Months[low], t.Months[high]
+	from, to := r.both(lowest.Converted, highest.Converted, lowest.Grade.Bounds(), highest.Grade.Bounds())
+	m.line(r.Words.Text("summary.course", "n", n, "low", from, "low_month", r.Words.ShortMonth(string(t.Months[low].Month)),
+		"high", to, "high_month", r.Words.ShortMonth(string(t.Months[high].Month))))
 }

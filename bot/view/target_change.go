@@ -85,7 +85,9 @@ func Affected(r Reader, c Change, page int) bot.Message {
 	fresh := false
 	for _, rec := range records[from:min(from+AffectedPage, len(records))] {
 		line, _ := rec.Line(c.Indicator.Code)
-		figure := r.points(line.Points) + "/" + r.points(line.Max)
+		ind := c.Indicator
+		ind.Target, ind.Aimed = c.Then.Of(rec.Unit, ind)
+		figure := r.earned(line, aim(ind, line)...)
 		mark := "  "
 		if !already[rec.Unit] {
 			mark, fresh = "+ ", true

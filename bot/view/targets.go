@@ -69,7 +69,7 @@ func TargetOf(r Reader, a Aim) bot.Message {
 	m.line(a.Indicator.Name.In(r.Words.Language()))
 	m.line(r.Words.Text("targets.whose", "whose", r.whose(a.Aims)))
 	if share, ok := a.Targets.Of(a.Unit, a.Indicator); ok {
-		m.line(r.Words.Text("targets.points", "points", r.Words.Decimal(share.Mul(a.Indicator.Max).Cut(3)), "max", r.points(a.Indicator.Max)))
+		m.line(r.Words.Text("targets.points", "points", r.Words.Decimal(share.Mul(a.Indicator.Max).Cut(3)), "max", r.bound(a.Indicator.Max)))
 	}
 	back := labelledLink{}
 	if set, ok := a.Targets.Set(a.Indicator.Code, a.Unit); ok {

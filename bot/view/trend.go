@@ -53,6 +53,6 @@ func (r Reader) trendMonth(m picture.TrendMonth) string {
 	if m.Provisional {
 		month += "*"
 	}
-	return r.Words.Text("trend.month", "month", month, "points", r.points(m.Converted), "grade", m.Grade.Name.In(r.Words.Language()),
+	return r.Words.Text("trend.month", "month", month, "points", r.points(m.Converted, m.Grade.Bounds()...), "grade", m.Grade.Name.In(r.Words.Language()),
 		"rank", m.Rank, "of", m.Of)
 }

@@ -169,8 +169,9 @@ func (r Reader) moves(m *markup, t Taken) {
 			continue
 		}
 		if n++; n <= namedShown {
+			from, to := r.standingScores(s.From, s.To)
 			m.line(r.Words.Text("upload.moved", "unit", shortUnit(t.Names[s.Unit], labelled), "month", r.Words.ShortMonth(string(s.Month)),
-				"from", r.standingScore(s.From), "to", r.standingScore(s.To)))
+				"from", from, "to", to))
 		}
 	}
 	if n > namedShown {
@@ -181,11 +182,19 @@ func (r Reader) moves(m *markup, t Taken) {
 	}
 }
 
-func (r Reader) standingScore(s *scoring.Standing) string {
-	if s == nil || !s.Scored {
-		return "–"
+// standingScores are a unit's score before and after a file.
+func (r Reader) standingScores(before, after *scoring.Standing) (from, to string) {
+	from, to = "–", "–"
+	was, is := before != nil && before.Scored, after != nil && after.Scored
+	switch {
+	case was && is:
+		return r.both(before.Converted, after.Converted, before.Bounds(), after.Bounds())
+	case was:
+		from = r.score(before.Scorecard)
+	case is:
+		to = r.score(after.Scorecard)
 	}
-	return r.points(s.Converted)
+	return from, to
 }
 
 // turns names the units whose warnings open or end.

@@ -244,10 +244,10 @@ func TestViews(t *testing.T) {
 		{Code: "000.10.32.H18-240607-0001", Unit: "000.10.32.H18", UnitName: "UBND xã Háng Lìa", Due: at("2024-06-30 16:59")},
 	}
 	rows := []view.Rank{
-		{Place: scoring.Place{Unit: "a", Name: "UBND thị trấn Điện Biên Đông", Rank: 1, Converted: 1000, Grade: "xuat-sac"}, Before: 3, DataTime: at("2024-06-30 17:00")},
-		{Place: scoring.Place{Unit: "b", Name: "UBND xã Pu Nhi", Rank: 1, Converted: 1000, Grade: "xuat-sac"}, Before: 1, DataTime: at("2024-06-29 17:00")},
-		{Place: scoring.Place{Unit: "000.10.32.H18", Name: "UBND xã Háng Lìa", Rank: 3, Converted: 877, Grade: "tot"}, Before: 1, Own: true, DataTime: at("2024-06-30 17:00")},
-		{Place: scoring.Place{Unit: "d", Name: "UBND xã Nong U", Rank: 4, Converted: 851, Grade: "tot"}, DataTime: at("2024-06-30 17:00")},
+		{Place: scoring.Place{Unit: "a", Name: "UBND thị trấn Điện Biên Đông", Rank: 1, Grade: "xuat-sac"}, Converted: scoring.Int(100), Before: 3, DataTime: at("2024-06-30 17:00")},
+		{Place: scoring.Place{Unit: "b", Name: "UBND xã Pu Nhi", Rank: 1, Grade: "xuat-sac"}, Converted: scoring.Int(100), Before: 1, DataTime: at("2024-06-29 17:00")},
+		{Place: scoring.Place{Unit: "000.10.32.H18", Name: "UBND xã Háng Lìa", Rank: 3, Grade: "tot"}, Converted: scoring.Frac(877, 10), Before: 1, Own: true, DataTime: at("2024-06-30 17:00")},
+		{Place: scoring.Place{Unit: "d", Name: "UBND xã Nong U", Rank: 4, Grade: "tot"}, Converted: scoring.Frac(851, 10), DataTime: at("2024-06-30 17:00")},
 		{Place: scoring.Place{Unit: "e", Name: "UBND xã Tìa Đình"}, Before: 2},
 	}
 	around := view.Score{Rules: rules(t), Previous: "2024-05", Next: "2024-07"}
@@ -312,7 +312,7 @@ func TestViews(t *testing.T) {
 			"why-nothing":     view.WhyChoice(r, score(nothing)),
 			"why-total":       view.Total(r, score(closed)),
 			"why-total-print": view.Total(r, score(printed)),
-			"why-rank":        view.RankExplained(r, view.WhyRank{Score: moved, Better: 9, Equal: 1, Above: &rows[0].Place, Below: &rows[3].Place}),
+			"why-rank":        view.RankExplained(r, view.WhyRank{Score: moved, Better: 9, Equal: 1, Above: &rows[0], Below: &rows[3]}),
 			"why-late":        view.Indicator(r, view.WhyIndicator{Score: score(closed), Indicator: indicator(t, "TD"), Source: source, Total: 3, Gap: late}),
 			"why-unpaid":      view.Indicator(r, view.WhyIndicator{Score: score(closed), Indicator: indicator(t, "TT2"), Source: source, Total: 11, Page: 1, Gap: late[:1]}),
 			"why-entered":     view.Indicator(r, view.WhyIndicator{Score: score(closed), Indicator: indicator(t, "CK2"), Source: source}),
@@ -424,7 +424,7 @@ func TestNothingGrowsTooLong(t *testing.T) {
 			counts = append(counts, scoring.UnitCount{Unit: fmt.Sprint(i), Name: name, Count: 200})
 		}
 		for range view.RankingPage {
-			rows = append(rows, view.Rank{Own: true, Before: 3321, Place: scoring.Place{Name: name, Rank: 2999, Converted: 1000}})
+			rows = append(rows, view.Rank{Own: true, Before: 3321, Place: scoring.Place{Name: name, Rank: 2999}, Converted: scoring.Int(100)})
 		}
 		others := []scoring.Unit{unit, unit}
 		for _, language := range locales.Languages() {
@@ -454,7 +454,7 @@ func TestNothingGrowsTooLong(t *testing.T) {
 				"due":     view.DueList(r, view.Due{Name: name, Until: r.Now, Rows: soonest, Total: 200, Page: 3, Others: others, Overdue: 200}),
 				"gap":     view.Indicator(r, view.WhyIndicator{Score: s, Indicator: indicator(t, "TD"), Source: &scoring.Source{File: name, At: r.Now}, Gap: late[:view.GapPage], Total: 200, Page: 3}),
 				"why":     view.WhyChoice(r, s), "total": view.Total(r, s),
-				"why rank":        view.RankExplained(r, view.WhyRank{Score: s, Above: &rows[0].Place, Below: &rows[0].Place, Equal: 3000, Better: 300}),
+				"why rank":        view.RankExplained(r, view.WhyRank{Score: s, Above: &rows[0], Below: &rows[0], Equal: 3000, Better: 300}),
 				"ranking picture": drawn, "trend": trend,
 				"notice": view.Warning(r, view.Notice{Parts: []view.NoticePart{whole}}), "morning": view.MorningList(r, view.Morning{Name: name, Due: late, Overdue: late, DueTotal: 200, OverdueTotal: 200}),
 				"digest":  view.Warning(r, view.Notice{Parts: slices.Repeat([]view.NoticePart{whole}, 200), Mornings: slices.Repeat([]view.Morning{{Name: name}}, 200)}),

@@ -21,13 +21,13 @@ func WhyChoice(r Reader, s Score) bot.Message {
 		buttons = append(buttons, row(labelledLink{label, link}))
 	}
 	if s.Record.Scored {
-		offer(FigureTotal, r.Words.Text("why.total_button", "points", r.points(s.Record.Converted)))
+		offer(FigureTotal, r.Words.Text("why.total_button", "points", r.score(s.Record.Scorecard)))
 		offer(FigureRank, r.Words.Text("why.rank_button", "rank", s.Record.Rank, "of", s.Record.Of))
 	}
 	for _, ind := range s.Rules.Indicators {
 		figure := r.Words.Text("score.not_assessed")
 		if line, ok := s.Record.Assessed(ind.Code); ok {
-			figure = r.points(line.Points) + "/" + r.points(line.Max)
+			figure = r.earned(line, aim(ind, line)...)
 		}
 		offer(ind.Code, r.Words.Text("why.indicator_button", "indicator", ind.Short.In(r.Words.Language()), "figure", figure))
 	}
@@ -66,8 +66,8 @@ func (r Reader) exact(f scoring.Fraction) string {
 }
 
 // rounded is an exact value, and behind it what is shown for it when that is another one.
-func (r Reader) rounded(f scoring.Fraction) string {
-	exact, shown := r.exact(f), r.points(f)
+func (r Reader) rounded(f scoring.Fraction, shown string) string {
+	exact := r.exact(f)
 	if exact == shown {
 		return exact
 	}

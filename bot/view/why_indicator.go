@@ -29,7 +29,7 @@ func Indicator(r Reader, w WhyIndicator) bot.Message {
 	line, assessed := w.Record.Assessed(w.Indicator.Code)
 	figure := r.Words.Text("score.not_assessed")
 	if assessed {
-		figure = r.Words.Text("why.points", "points", r.points(line.Points), "max", r.points(line.Max))
+		figure = r.Words.Text("why.points", "points", r.Words.Decimal(line.Shown(aim(w.Indicator, line)...)), "max", r.bound(line.Max))
 	}
 	m.bold(r.Words.Text("why.title", "indicator", w.Indicator.Name.In(language), "figure", figure))
 	m.line(r.card(w.Record))
@@ -74,8 +74,8 @@ func (r Reader) formula(m *markup, w WhyIndicator, line scoring.Line) {
 	}
 	rule := string(ind.Formula)
 	m.line(r.Words.Text("rule."+rule, "cap", r.exact(ind.Cap.Mul(scoring.Int(100)))))
-	m.code(r.Words.Text("formula."+rule, "max", r.points(ind.Max), "numerator", tally.Numerator, "denominator", tally.Denominator,
-		"cap", r.exact(ind.Cap), "points", r.rounded(line.Points)))
+	m.code(r.Words.Text("formula."+rule, "max", r.bound(ind.Max), "numerator", tally.Numerator, "denominator", tally.Denominator,
+		"cap", r.exact(ind.Cap), "points", r.rounded(line.Points, r.Words.Decimal(line.Shown(aim(ind, line)...)))))
 	m.line(r.Words.Text("why.numerator_n", "n", tally.Numerator, "what", r.Words.Text("numerator."+string(ind.Counts))))
 	m.line(r.Words.Text("why.denominator_n", "n", tally.Denominator, "what", r.Words.Text("denominator."+string(ind.Counts))))
 }
@@ -85,7 +85,7 @@ func (r Reader) target(m *markup, ind scoring.Indicator, line scoring.Line) {
 	if line.UnderTarget(ind.Target) {
 		key = "why.target_missed"
 	}
-	m.line(r.Words.Text(key, "points", r.points(line.Max.Mul(ind.Target)), "share", r.exact(ind.Target.Mul(scoring.Int(100)))))
+	m.line(r.Words.Text(key, "points", r.bound(line.Max.Mul(ind.Target)), "share", r.exact(ind.Target.Mul(scoring.Int(100)))))
 }
 
 // frozen says when the list does not agree with the figures of a closed month: these stay as they were closed, the list is

@@ -14,11 +14,13 @@ func (r Reader) unofficial(m *markup, s Score) {
 	if s.Without == nil || !s.Record.Scored {
 		return
 	}
-	figure := r.Words.Text("score.not_assessed")
+	figure, official := r.Words.Text("score.not_assessed"), r.score(s.Record.Scorecard)
 	if s.Without.Card.Scored {
-		figure = r.Words.Text("dispute.points", "points", r.points(s.Without.Card.Converted))
+		var without string
+		without, official = r.both(s.Without.Card.Converted, s.Record.Converted, s.Without.Card.Bounds(), s.Record.Bounds())
+		figure = r.Words.Text("dispute.points", "points", without)
 	}
-	m.line(r.Words.Text("dispute.without", "n", s.Without.Dossiers, "figure", figure, "official", r.points(s.Record.Converted)))
+	m.line(r.Words.Text("dispute.without", "n", s.Without.Dossiers, "figure", figure, "official", official))
 }
 
 // indicatorUnofficial is the same for an indicator, when it would have other counts.
@@ -31,9 +33,12 @@ func (r Reader) indicatorUnofficial(m *markup, w WhyIndicator, official scoring.
 	if !ok || !official.Assessed || left <= 0 {
 		return
 	}
-	figure := r.Words.Text("score.not_assessed")
+	bounds := append(aim(w.Indicator, official), official.Max)
+	figure, points := r.Words.Text("score.not_assessed"), r.points(official.Points, bounds...)
 	if line.Assessed {
-		figure = r.Words.Text("dispute.points_of", "points", r.points(line.Points), "numerator", line.Tally.Numerator, "denominator", line.Tally.Denominator)
+		var without string
+		without, points = r.both(line.Points, official.Points, bounds, bounds)
+		figure = r.Words.Text("dispute.points_of", "points", without, "numerator", line.Tally.Numerator, "denominator", line.Tally.Denominator)
 	}
-	m.line(r.Words.Text("dispute.without", "n", left, "figure", figure, "official", r.points(official.Points)))
+	m.line(r.Words.Text("dispute.without", "n", left, "figure", figure, "official", points))
 }

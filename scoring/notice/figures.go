@@ -13,6 +13,9 @@ var margin = scoring.Frac(2, 100)
 // Assessed says whether the indicator is assessed in the month. A figure that is not has no Max, and only says so.
 func (f Figure) Assessed() bool { return f.Max.Sign() > 0 }
 
+// Bounds are what the points are held against where they are shown: the target and the maximum.
+func (f Figure) Bounds() []scoring.Fraction { return []scoring.Fraction{f.Target, f.Max} }
+
 // under says whether a warning opens.
 func (f Figure) under() bool { return f.Points.Cmp(f.Target) < 0 }
 

@@ -1,0 +1,46 @@
+package view
+
+import (
+	"slices"
+
+	"motcua/scoring"
+)
+
+// rankingScores are the scores of the rows as they are shown; "–" where there is none.
+func (r Reader) rankingScores(k Ranking) []string {
+	var figures []scoring.Fraction
+	var bounds [][]scoring.Fraction
+	for _, row := range k.Rows {
+		if row.Place.Rank == 0 {
+			continue
+		}
+		grade := scoring.Grade{}
+		if i := slices.IndexFunc(k.Grades, func(g scoring.Grade) bool { return g.Code == row.Place.Grade }); i >= 0 {
+			grade = k.Grades[i]
+		}
+		figures, bounds = append(figures, row.Converted), append(bounds, grade.Bounds())
+	}
+	shown := scoring.ShownTogether(append(figures, k.Beside...), func(i int) []scoring.Fraction {
+		if i < len(bounds) {
+			return bounds[i]
+		}
+		return nil
+	})
+	var scores []string
+	for _, row := range k.Rows {
+		if row.Place.Rank == 0 {
+			scores = append(scores, "–")
+			continue
+		}
+		scores, shown = append(scores, r.Words.Decimal(shown[0])), shown[1:]
+	}
+	return scores
+}
+
+// ownScore is the score of the reader's unit, as its row has it when that is on the page.
+func (r Reader) ownScore(k Ranking) string {
+	if at := slices.IndexFunc(k.Rows, func(row Rank) bool { return row.Place.Unit == k.Own.Unit }); at >= 0 {
+		return r.rankingScores(k)[at]
+	}
+	return r.score(k.Own.Scorecard)
+}
