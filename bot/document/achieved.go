@@ -35,7 +35,7 @@ func (p Paper) moved() []string {
 	hundred := scoring.Int(100)
 	for _, g := range m.Groups {
 		now := g.Now.Mul(hundred)
-		groups = append(groups, fmt.Sprintf("%s %s%% (%s)", inSentence(g.Group.Name.In("vi")), points(now), change(now, g.Then.Mul(hundred), " điểm phần trăm")))
+		groups = append(groups, fmt.Sprintf("%s %s%% (%s)", inSentence(g.Group.Name.In("vi")), points(now, hundred), change(now, g.Then.Mul(hundred), " điểm phần trăm")))
 	}
 	if len(groups) > 0 {
 		lines = append(lines, fmt.Sprintf("- Tỷ lệ điểm đạt được so với điểm tối đa theo nhóm chỉ số: %s.", strings.Join(groups, "; ")))

@@ -22,12 +22,12 @@ func (p Paper) columns() []column {
 	for _, g := range p.Report.Rules.Groups {
 		members := p.Report.Rules.Members(g.Code)
 		for i, ind := range members {
-			c := column{indicator: ind, label: fmt.Sprintf("Chỉ số %d (%sđ)", i+1, points(ind.Max))}
+			c := column{indicator: ind, label: fmt.Sprintf("Chỉ số %d (%sđ)", i+1, bound(ind.Max))}
 			if i == 0 {
 				c.group, c.span = "Nhóm "+inSentence(g.Name.In("vi")), len(members)
 			}
 			if len(members) == 1 {
-				c.group = fmt.Sprintf("%s (%sđ)", g.Name.In("vi"), points(ind.Max))
+				c.group = fmt.Sprintf("%s (%sđ)", g.Name.In("vi"), bound(ind.Max))
 			}
 			all = append(all, c)
 		}
@@ -41,7 +41,7 @@ func printed(u scoring.Record, indicator string) string {
 	if !ok {
 		return "-"
 	}
-	return points(line.Points)
+	return decimal(line.Shown())
 }
 
 // explanation says what the marks of the appendix mean.
@@ -75,7 +75,7 @@ func (p Paper) rows(columns []column) [][]string {
 			row = append(row, printed(u, c.indicator.Code))
 		}
 		if u.Scored {
-			row = append(row, points(u.Total), points(u.Converted), u.Grade.Name.In("vi"))
+			row = append(row, points(u.Total, u.Max), decimal(u.Shown()), u.Grade.Name.In("vi"))
 		} else {
 			row = append(row, "", "", "Không xếp loại")
 		}

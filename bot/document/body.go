@@ -61,7 +61,7 @@ func (p Paper) graded() []string {
 	for _, g := range r.Grades {
 		var units []string
 		for _, u := range g.Units {
-			units = append(units, fmt.Sprintf("%s (%s điểm)", scoring.Commune(u.Name), points(u.Converted)))
+			units = append(units, fmt.Sprintf("%s (%s điểm)", scoring.Commune(u.Name), decimal(u.Shown())))
 		}
 		if len(units) > 0 {
 			lines = append(lines, fmt.Sprintf("- Xếp loại %s: %s.", g.Grade.Name.In("vi"), strings.Join(units, ", ")))

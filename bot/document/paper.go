@@ -45,8 +45,14 @@ func monthInWords(m scoring.Month) string {
 	return fmt.Sprintf("tháng %d năm %d", m.Number(), m.Year())
 }
 
-// points is a figure as it is printed: "27,7".
-func points(f scoring.Fraction) string { return f.Decimal(",") }
+// points is a figure as it is printed beside the bounds that it is held against: "27,7".
+func points(f scoring.Fraction, bounds ...scoring.Fraction) string { return decimal(f.Shown(bounds...)) }
+
+// bound is a maximum as it is printed.
+func bound(f scoring.Fraction) string { return decimal(f.Bound()) }
+
+// decimal is a number written with a point, as letters write it.
+func decimal(text string) string { return strings.Replace(text, ".", ",", 1) }
 
 // count is a number of units or dossiers as letters write it, with a leading zero: "06".
 func count[N int | int64](n N) string { return fmt.Sprintf("%02d", n) }

@@ -39,11 +39,11 @@ func (p Paper) wanting() []string {
 // lowest names every unit under the bound with what it earned.
 func lowest(w report.Weak) string {
 	if w.All() {
-		return fmt.Sprintf("toàn bộ %s đơn vị được đánh giá đều đạt %s/%s điểm", count(w.Of), points(w.Units[0].Line.Points), points(w.Indicator.Max))
+		return fmt.Sprintf("toàn bộ %s đơn vị được đánh giá đều đạt %s/%s điểm", count(w.Of), decimal(w.Units[0].Line.Shown(w.Units[0].Bound)), bound(w.Indicator.Max))
 	}
 	var units []figured
 	for _, l := range w.Units {
-		units = append(units, figured{scoring.Commune(l.Unit.Name), points(l.Line.Points) + "/" + points(l.Line.Max) + " điểm"})
+		units = append(units, figured{scoring.Commune(l.Unit.Name), decimal(l.Line.Shown(l.Bound)) + "/" + bound(l.Line.Max) + " điểm"})
 	}
 	return withFigures(units)
 }

@@ -33,15 +33,15 @@ type indicatorJSON struct {
 }
 
 func newScoreJSON(r scoring.Record) scoreJSON {
-	s := scoreJSON{Month: r.Month, Unit: r.Unit, Name: r.Name, Max: json.Number(r.Max.Decimal(".")), Published: r.Published, Indicators: []indicatorJSON{}}
+	s := scoreJSON{Month: r.Month, Unit: r.Unit, Name: r.Name, Max: json.Number(r.Max.Bound()), Published: r.Published, Indicators: []indicatorJSON{}}
 	if r.Scored {
 		s.Rank, s.Grade = new(r.Rank), new(r.Grade.Name.In("vi"))
-		s.Total, s.Converted = new(r.Total.Decimal(".")), new(r.Converted.Decimal("."))
+		s.Total, s.Converted = new(r.Total.Shown(r.Max)), new(r.Shown())
 	}
 	for _, line := range r.Lines {
-		ind := indicatorJSON{Code: line.Indicator, Max: json.Number(line.Max.Decimal("."))}
+		ind := indicatorJSON{Code: line.Indicator, Max: json.Number(line.Max.Bound())}
 		if line.Assessed {
-			ind.Points = new(line.Points.Decimal("."))
+			ind.Points = new(line.Shown())
 			if !r.Published {
 				ind.Numerator, ind.Denominator = new(line.Tally.Numerator), new(line.Tally.Denominator)
 			}
@@ -76,16 +76,16 @@ func scoresCSV(w world, rows []scoreJSON) error {
 }
 
 func scoresTable(w world, records []scoring.Record) error {
+	scores := scoring.ShownScores(records)
 	fmt.Fprintln(w.stdout, w.words.Text("cli.scores_title", "month", w.words.Month(string(records[0].Month))))
 	out := tabwriter.NewWriter(w.stdout, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(out, w.words.Text("cli.scores_columns"))
-	points := func(f scoring.Fraction) string { return w.words.Tenths(f.Tenths()) }
 	for _, r := range records {
 		rank, converted := "", ""
 		if r.Scored {
-			rank, converted = strconv.Itoa(r.Rank), points(r.Converted)
+			rank, converted = strconv.Itoa(r.Rank), w.words.Decimal(scores[r.Unit])
 		}
-		fmt.Fprintf(out, "%s\t%s\t%s\t%s\t%s/%s\t%s\n", rank, r.Unit, r.Name, converted, points(r.Total), points(r.Max), r.Grade.Name.In(w.words.Language()))
+		fmt.Fprintf(out, "%s\t%s\t%s\t%s\t%s/%s\t%s\n", rank, r.Unit, r.Name, converted, w.words.Decimal(r.Total.Shown(r.Max)), w.words.Decimal(r.Max.Bound()), r.Grade.Name.In(w.words.Language()))
 	}
 	return out.Flush()
 }

@@ -18,10 +18,11 @@ func (w Weak) All() bool {
 	return len(w.Units) == w.Of && w.Of > 1 && w.Units[0].Line.Points.Cmp(w.Units[w.Of-1].Line.Points) == 0
 }
 
-// Low is a unit with what it earned for an indicator.
+// Low is a unit with what it earned for an indicator, and the points under which that is weak.
 type Low struct {
-	Unit scoring.Record
-	Line scoring.Line
+	Unit  scoring.Record
+	Line  scoring.Line
+	Bound scoring.Fraction
 }
 
 // fair is the grade whose least score bounds the indicators that have no target.
@@ -53,7 +54,7 @@ func weak(records []scoring.Record, rules *scoring.RuleSet, targets scoring.Targ
 			}
 			w.Of++
 			if share, bounded := Bound(rules, targets, u.Unit, ind); bounded && line.UnderTarget(share) {
-				w.Units = append(w.Units, Low{u, line})
+				w.Units = append(w.Units, Low{u, line, line.Max.Mul(share)})
 			}
 		}
 		if len(w.Units) > 0 {
