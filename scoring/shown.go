@@ -1,7 +1,5 @@
 package scoring
 
-import "slices"
-
 // Figures are exact until they are shown: rounded half up to one decimal, and further out where one decimal would say
 // something else than what holds. How far is decided here alone, for chats, pictures, papers and the command line.
 
@@ -57,58 +55,6 @@ func (f Fraction) holds(n int, bounds []Fraction) bool {
 	return true
 }
 
-// ShownTogether are figures as they are shown in one list, each with its bounds: as Shown has them, and further out where two
-// that are not equal would look equal, or the greater one as the smaller.
-func ShownTogether(figures []Fraction, bounds func(i int) []Fraction) []string {
-	order := make([]int, len(figures))
-	decimals := make([]int, len(figures))
-	of := make([][]Fraction, len(figures))
-	for i := range figures {
-		order[i], decimals[i], of[i] = i, 1, bounds(i)
-	}
-	slices.SortFunc(order, func(a, b int) int { return figures[a].Cmp(figures[b]) })
-	for again := true; again; {
-		again = false
-		further := func(i int) {
-			if decimals[i] < mostDecimals {
-				decimals[i]++
-				again = true
-			}
-		}
-		for at, i := range order {
-			if !figures[i].holds(decimals[i], of[i]) {
-				further(i)
-			}
-			if at == 0 {
-				continue
-			}
-			less := order[at-1]
-			switch equal := figures[less].Cmp(figures[i]) == 0; {
-			case equal && decimals[less] != decimals[i]:
-				further(least(less, i, decimals))
-			case !equal && figures[less].Round(decimals[less]).Cmp(figures[i].Round(decimals[i])) >= 0:
-				further(less)
-				further(i)
-			}
-		}
-	}
-	texts := make([]string, len(figures))
-	for i, f := range figures {
-		if texts[i] = f.text(decimals[i]); !f.holds(decimals[i], of[i]) {
-			texts[i] = f.Cut(mostDecimals)
-		}
-	}
-	return texts
-}
-
-// least is that one of two with fewer decimals.
-func least(a, b int, decimals []int) int {
-	if decimals[a] < decimals[b] {
-		return a
-	}
-	return b
-}
-
 // Shown is the converted score as it is shown beside its grade.
 func (c *Scorecard) Shown() string { return c.Converted.Shown(c.Bounds()...) }
 
@@ -117,23 +63,6 @@ func (c *Scorecard) Bounds() []Fraction { return c.Grade.Bounds() }
 
 // Bounds are what a score of the grade is held against.
 func (g Grade) Bounds() []Fraction { return []Fraction{g.Min, g.Below, Int(100)} }
-
-// ShownScores are the converted scores of a month's cards as they are shown in one list, by unit; a card without a score has none.
-func ShownScores(records []Record) map[string]string {
-	var scored []Record
-	var figures []Fraction
-	for _, r := range records {
-		if r.Scored {
-			scored, figures = append(scored, r), append(figures, r.Converted)
-		}
-	}
-	texts := ShownTogether(figures, func(i int) []Fraction { return scored[i].Bounds() })
-	shown := make(map[string]string, len(scored))
-	for i, r := range scored {
-		shown[r.Unit] = texts[i]
-	}
-	return shown
-}
 
 // Shown is the points of a line as they are shown beside their maximum and further bounds.
 func (l Line) Shown(bounds ...Fraction) string {

@@ -68,7 +68,7 @@ func TestFiguresOfAListAreToldApart(t *testing.T) {
 		{"equal ones look equal beside one that is near", []string{"88.24", "88.24", "88.21"}, []string{"88.24", "88.24", "88.21"}},
 		{"in any order", []string{"88.16", "90", "88.24"}, []string{"88.16", "90", "88.24"}},
 		{"three decimals are needed", []string{"88.204", "88.203"}, []string{"88.204", "88.203"}},
-		{"one written further out does not pass the next", []string{"88.2512", "88.249", "88.2"}, []string{"88.3", "88.25", "88.2"}},
+		{"one written further out does not pass the next", []string{"88.2512", "88.249", "88.2"}, []string{"88.3", "88.25", "88.20"}},
 		{"each keeps to its bounds", []string{"99.98", "80.01", "79.99"}, []string{"99.98", "80", "79.99"}},
 	} {
 		f := fractions(t, c.figures)

@@ -46,7 +46,9 @@ func monthInWords(m scoring.Month) string {
 }
 
 // points is a figure as it is printed beside the bounds that it is held against: "27,7".
-func points(f scoring.Fraction, bounds ...scoring.Fraction) string { return decimal(f.Shown(bounds...)) }
+func points(f scoring.Fraction, bounds ...scoring.Fraction) string {
+	return decimal(f.Shown(bounds...))
+}
 
 // bound is a maximum as it is printed.
 func bound(f scoring.Fraction) string { return decimal(f.Bound()) }

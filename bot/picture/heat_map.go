@@ -6,6 +6,7 @@ import (
 
 	"motcua/locales"
 	"motcua/scoring"
+	"motcua/scoring/names"
 )
 
 // HeatMapRows is the most units on a picture.
@@ -55,7 +56,13 @@ func HeatMap(words locales.Printer, h HeatMapData) ([]byte, error) {
 	c.text(margin, top-18, regular, muted, state(words, h.Closed, h.Published, h.Page, h.Pages))
 	columns := l.heatMapColumns(words, h)
 	c.heatMapHead(words, h, columns, top)
+	named := make([]names.Named, len(h.Rows))
 	for i, row := range h.Rows {
+		named[i] = names.Named{Code: row.Record.Unit, Name: row.Name}
+	}
+	short := l.short(regular, named, columns.cells[0]-8-columns.name)
+	for i, row := range h.Rows {
+		row.Name = short[i]
 		c.heatMapRow(words, h, row, columns, list+i*cellHeight)
 	}
 	for i, entries := range colours {

@@ -98,7 +98,7 @@ func (c *canvas) heatMapRow(words locales.Printer, h HeatMapData, row HeatMapRow
 	}
 	baseline := top + cellFoot
 	c.ending(at.rank, baseline, regular, muted, rank)
-	c.text(at.name, baseline, regular, ink, c.cut(regular, row.Name, at.cells[0]-8-at.name))
+	c.text(at.name, baseline, regular, ink, row.Name)
 	c.cell(at, 0, top, strong, total(row), h.gradeOf(r), len(h.Rules.Grades))
 	for i, ind := range h.Rules.Indicators {
 		grade := -1

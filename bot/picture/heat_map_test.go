@@ -59,7 +59,8 @@ func heatMaps(t testing.TB) map[string]picture.HeatMapData {
 		"page":  {Month: "2024-12", Rows: page, Page: 7, Pages: 7},
 		"long": {Month: "2024-06", Published: true, Rows: warm(t, []string{
 			"Phường Nghĩa Lộ Ẩm Thượng Hạ Đế Sữa Bợ Ngã Ba Đường Số Mười Hai Quốc Lộ", "Thị trấn Điện Biên Đông", "Xã Ô"}, 3, 1)},
-		"one": {Month: "2024-01", Rows: warm(t, communes, 1, 1)},
+		"one":   {Month: "2024-01", Rows: warm(t, communes, 1, 1)},
+		"alike": {Month: "2024-06", Rows: warm(t, []string{"Phường Điện Biên Phủ Đông", "Phường Điện Biên Phủ Tây", "Xã Tân Lập", "Xã Tân Lập"}, 4, 1)},
 	}
 	for name, data := range all {
 		data.Rules = ruleSet(t)

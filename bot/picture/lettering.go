@@ -10,6 +10,8 @@ import (
 	"golang.org/x/image/font/sfnt"
 	"golang.org/x/image/math/fixed"
 	"golang.org/x/text/unicode/norm"
+
+	"motcua/scoring/names"
 )
 
 // lettering measures text and finds the shapes of its letters: Liberation Sans (SIL Open Font Licence), which
@@ -89,6 +91,14 @@ func (l *lettering) cut(f face, text string, most int) string {
 		}
 	}
 	return "…"
+}
+
+// short cuts the names of units of a list to so many pixels, so that no two of them read the same.
+func (l *lettering) short(f face, list []names.Named, most int) []string {
+	for i := range list {
+		list[i].Name = strings.Join(strings.Fields(list[i].Name), " ")
+	}
+	return names.Short(list, func(text string) bool { return l.measure(f, text) <= most })
 }
 
 // wrap sets parts beside each other, divided by a dot, on as many lines as they need.

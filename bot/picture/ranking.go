@@ -8,6 +8,7 @@ import (
 
 	"motcua/locales"
 	"motcua/scoring"
+	"motcua/scoring/names"
 )
 
 // RankingRows is the most units on a picture.
@@ -54,7 +55,13 @@ func Ranking(words locales.Printer, k RankingData) ([]byte, error) {
 	columns := l.rankingColumns(words, k)
 	c.rankingHead(words, columns, top+rowFoot)
 	c.fill(image.Rect(margin, list-1, width-margin, list), rule)
+	named := make([]names.Named, len(k.Rows))
 	for i, row := range k.Rows {
+		named[i] = names.Named{Code: row.Place.Unit, Name: row.Place.Name}
+	}
+	short := l.short(strong, named, columns.track-columnGap-columns.name)
+	for i, row := range k.Rows {
+		row.Place.Name = short[i]
 		c.rankingRow(words, k, row, columns, image.Rect(margin, list+i*rowHeight, width-margin, list+(i+1)*rowHeight))
 	}
 	for i, text := range notes {

@@ -74,7 +74,7 @@ func (c *canvas) rankingRow(words locales.Printer, k RankingData, row RankingRow
 		c.text(margin+2, baseline, strong, ink, "►")
 	}
 	c.fill(image.Rect(r.Min.X, r.Max.Y-1, r.Max.X, r.Max.Y), track)
-	c.text(at.name, baseline, f, ink, c.cut(f, row.Place.Name, at.track-columnGap-at.name))
+	c.text(at.name, baseline, f, ink, row.Place.Name)
 	if row.Place.Rank == 0 {
 		c.ending(at.rank, baseline, f, muted, "–")
 		c.ending(at.score, baseline, f, muted, "–")

@@ -47,11 +47,17 @@ func rankings(t testing.TB) map[string]picture.RankingData {
 	}, 990, 741, -1)
 	long[0].Own = true
 	one := ranked(t, communes, 877)
+	alike := ranked(t, []string{
+		"Phường Nghĩa Lộ Ẩm Thượng Hạ Đế Sữa Bợ Ngã Ba Số Một", "Phường Nghĩa Lộ Ẩm Thượng Hạ Đế Sữa Bợ Ngã Ba Số Hai", "Xã Tân Lập", "Xã Tân Lập",
+	}, 990, 916, 916, 741)
+	alike[1].Converted = scoring.Frac(9158, 100)
+	alike[2].Converted = scoring.Frac(9156, 100)
 	return map[string]picture.RankingData{
 		"month": {Month: "2024-06", Closed: true, Rows: month, Moves: true, Notes: []string{"Số liệu đến 17:00 30/06/2024"}},
 		"page":  {Month: "2024-06", Rows: page, Moves: true, Page: 8, Pages: 8},
 		"long":  {Month: "2024-12", Published: true, Rows: long},
 		"one":   {Month: "2024-01", Rows: one},
+		"alike": {Month: "2024-06", Rows: alike},
 	}
 }
 
@@ -59,8 +65,12 @@ func TestRankingsLookAsTheirGoldenPictures(t *testing.T) {
 	for name, ranking := range rankings(t) {
 		ranking.Grades = grades(t)
 		for _, language := range []string{"vi", "en"} {
-			for i := range ranking.Rows {
-				ranking.Rows[i].Score = printer(t, language).Decimal(ranking.Rows[i].Converted.Shown())
+			var figures []scoring.Fraction
+			for _, row := range ranking.Rows {
+				figures = append(figures, row.Converted)
+			}
+			for i, text := range scoring.ShownTogether(figures, func(int) []scoring.Fraction { return nil }) {
+				ranking.Rows[i].Score = printer(t, language).Decimal(text)
 			}
 			drawn, err := picture.Ranking(printer(t, language), ranking)
 			if err != nil {

@@ -16,7 +16,7 @@ import (
 func overview(t *testing.T, others int, named string) view.Overview {
 	t.Helper()
 	o := view.Overview{Month: "2024-06", Rules: rules(t), Now: true, Previous: "2024-05",
-		Missing: []scoring.Unit{{Code: "x", Name: named}}, Overdue: []scoring.UnitCount{{Unit: "000.10.32.H18", Name: named, Count: 3}}}
+		Missing: []scoring.Unit{{Code: "000.98.32.H18", Name: named}}, Overdue: []scoring.UnitCount{{Unit: "000.10.32.H18", Name: named, Count: 3}}}
 	first := record(t, "2024-06", hangLia())
 	o.Records = append(o.Records, first)
 	for i := range others {
@@ -27,7 +27,7 @@ func overview(t *testing.T, others int, named string) view.Overview {
 		o.Records = append(o.Records, r)
 	}
 	none := record(t, "2024-06", nil)
-	none.Unit, none.Name, none.Rank = "none", named, 0
+	none.Unit, none.Name, none.Rank = "000.99.32.H18", named, 0
 	o.Records = append(o.Records, none)
 	before := record(t, "2024-05", hangLia())
 	better := hangLia()

@@ -22,8 +22,9 @@ func (r Reader) audience(a AudienceWords) string {
 	if len(a.Names) > 0 {
 		shown := a.Names[:min(len(a.Names), namedUnits)]
 		names := make([]string, len(shown))
+		short := shortUnits(shown, captionName, onlyName)
 		for i, n := range shown {
-			names[i] = shortUnit(n, captionName)
+			names[i] = short(n)
 		}
 		units := strings.Join(names, ", ")
 		if more := len(a.Names) - len(shown); more > 0 {
@@ -100,10 +101,12 @@ func RecipientUnits(r Reader, d Draft, units []scoring.UnitCount, page int) bot.
 	var m markup
 	m.bold(r.heads(d.People, d.Units))
 	from := min(page*NamesPage, len(units))
-	for _, u := range units[from:min(from+NamesPage, len(units))] {
+	shown := units[from:min(from+NamesPage, len(units))]
+	short := shortUnits(shown, captionName, countUnit)
+	for _, u := range shown {
 		name := r.Words.Text("broadcast.office")
 		if u.Unit != "" {
-			name = shortUnit(u.Name, captionName)
+			name = short(u)
 		}
 		m.line(r.Words.Text("broadcast.of_unit", "unit", name, "n", u.Count))
 	}

@@ -23,12 +23,14 @@ func BroadcastReport(r Reader, b broadcast.Broadcast, all []broadcast.Person, pa
 	counts := broadcast.Count(all)
 	r.outcomes(&m, b, counts)
 	from := min(page*ReportPage, len(all))
+	shown := all[from:min(from+ReportPage, len(all))]
+	short := shortUnits(shown, captionName, func(p broadcast.Person) unitName { return unitName{Code: p.Unit, Name: p.UnitName} })
 	unit := "none yet"
-	for _, p := range all[from:min(from+ReportPage, len(all))] {
+	for _, p := range shown {
 		if p.Unit != unit {
 			unit = p.Unit
 			m.gap()
-			m.bold(r.reportUnit(p, captionName))
+			m.bold(r.reportUnit(p, short(p)))
 		}
 		m.line("• " + r.Words.Text("broadcast.person", "role", r.reportRole(p), "outcome", r.personOutcome(b, p)))
 	}
@@ -36,11 +38,11 @@ func BroadcastReport(r Reader, b broadcast.Broadcast, all []broadcast.Person, pa
 	return m.message(r.paging(step.Link(0), page, ReportPage, len(all)), row(r.step(b, r.Words.Text("broadcast.file_button"), StepFile, "")))
 }
 
-func (r Reader) reportUnit(p broadcast.Person, columns int) string {
+func (r Reader) reportUnit(p broadcast.Person, name string) string {
 	if p.Unit == "" {
 		return r.Words.Text("broadcast.office")
 	}
-	return shortUnit(p.UnitName, columns)
+	return name
 }
 
 func (r Reader) reportRole(p broadcast.Person) string {
@@ -84,7 +86,7 @@ func BroadcastTable(r Reader, b broadcast.Broadcast, all []broadcast.Person) Tab
 		if !p.Confirmed.IsZero() {
 			confirmed = r.time(p.Confirmed, false)
 		}
-		t.Rows = append(t.Rows, []string{r.reportUnit(p, longName), p.Unit, r.reportRole(p), r.outcome(b, p.Outcome), confirmed, p.Why})
+		t.Rows = append(t.Rows, []string{r.reportUnit(p, UnitTitle(p.UnitName)), p.Unit, r.reportRole(p), r.outcome(b, p.Outcome), confirmed, p.Why})
 	}
 	return t
 }

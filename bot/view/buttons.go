@@ -41,8 +41,10 @@ func LastPage(total, size int) int { return max(0, (total-1)/size) }
 // switches are buttons to the same view of other units, a row each.
 func (r Reader) switches(others []scoring.Unit, to Destination, m scoring.Month) [][]bot.Button {
 	var rows [][]bot.Button
-	for _, u := range others[:min(len(others), 10)] {
-		rows = append(rows, row(labelledLink{shortUnit(u.Name, labelled), Link{To: to, Month: m, Unit: u.Code}}))
+	shown := others[:min(len(others), 10)]
+	short := shortUnits(shown, labelled, registerUnit)
+	for _, u := range shown {
+		rows = append(rows, row(labelledLink{short(u), Link{To: to, Month: m, Unit: u.Code}}))
 	}
 	return rows
 }

@@ -115,8 +115,9 @@ func Closing(r Reader, c ClosingChecks) bot.Message {
 // unitNames names the first of many units, and how many more there are.
 func (r Reader) unitNames(units []string) string {
 	var named []string
+	short := shortUnits(units, labelled, onlyName)
 	for _, name := range units[:min(len(units), unitsNamed)] {
-		named = append(named, shortUnit(name, labelled))
+		named = append(named, short(name))
 	}
 	if more := len(units) - len(named); more > 0 {
 		return r.Words.Text("closing.and_more", "names", strings.Join(named, ", "), "n", more)

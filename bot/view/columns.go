@@ -83,11 +83,16 @@ func UnitName(name string) string { return cut(scoring.Commune(name), longName) 
 
 // shortUnit is a unit's name that stands alone on a phone: "Xã Háng Lìa".
 func shortUnit(name string, columns int) string {
-	runes := []rune(UnitName(name))
+	return cut(capital(UnitName(name)), columns)
+}
+
+// capital is a name at the beginning of a line.
+func capital(name string) string {
+	runes := []rune(name)
 	if len(runes) > 0 {
 		runes[0] = unicode.ToUpper(runes[0])
 	}
-	return cut(string(runes), columns)
+	return string(runes)
 }
 
 // ShortUnit is a unit's name as it stands on a button.

@@ -23,11 +23,12 @@ func HeatMap(r Reader, o Overview, page int, under func(scoring.Record) int) (bo
 		data.Page, data.Pages = page+1, last+1
 	}
 	marked, scores := false, r.scores(o.Records)
+	long, short := shortUnits(shown, longName, cardUnit, o.Records...), shortUnits(shown, heatMapName, cardUnit, o.Records...)
 	for _, rec := range shown {
-		data.Rows = append(data.Rows, picture.HeatMapRow{Name: shortUnit(rec.Name, longName), Record: rec, Score: scores[rec.Unit]})
-		line := "– " + shortUnit(rec.Name, heatMapName)
+		data.Rows = append(data.Rows, picture.HeatMapRow{Name: long(rec), Record: rec, Score: scores[rec.Unit]})
+		line := "– " + short(rec)
 		if rec.Scored {
-			line = strconv.Itoa(rec.Rank) + ". " + shortUnit(rec.Name, heatMapName) + ": " + scores[rec.Unit]
+			line = strconv.Itoa(rec.Rank) + ". " + short(rec) + ": " + scores[rec.Unit]
 		}
 		if n := under(rec); n > 0 {
 			line, marked = line+" ▼"+strconv.Itoa(n), true

@@ -1,6 +1,7 @@
 package view
 
 import (
+	"cmp"
 	"strconv"
 	"time"
 
@@ -45,13 +46,14 @@ func HeldList(r Reader, h Held) bot.Message {
 	}
 	m.bold(r.Words.Text("closing.held_title", "month", r.Words.Month(string(month)), "n", len(h.Held)))
 	m.line(r.Words.Text("closing.held_sides"))
-	for _, one := range h.Held[h.Page*HeldPage : min(len(h.Held), (h.Page+1)*HeldPage)] {
+	shown := h.Held[h.Page*HeldPage : min(len(h.Held), (h.Page+1)*HeldPage)]
+	long := shortUnits(shown, longName, func(one intake.Shift) unitName {
+		// One that has left the register is named by its code.
+		return unitName{Code: one.Unit, Name: cmp.Or(h.Names[one.Unit], one.Unit)}
+	})
+	for _, one := range shown {
 		m.gap()
-		name := h.Names[one.Unit]
-		if name == "" { // it has left the register
-			name = one.Unit
-		}
-		m.line(shortUnit(name, longName))
+		m.line(long(one))
 		m.table(append(r.heldFigures(h.Rules, one), r.heldData(h.Reached[one.Unit], h.Reach[one.Unit].At)...))
 	}
 	m.gap()

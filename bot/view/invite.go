@@ -89,6 +89,7 @@ func OpenInvitations(r Reader, all []Offered, page int, said string) bot.Message
 	m.bold(r.Words.Text("invite.open", "n", len(all)))
 	from, to := r.part(&m, page, len(all))
 	var buttons [][]bot.Button
+	short := shortUnits(all[from:to], labelled, func(o Offered) unitName { return unitName{Code: o.Unit, Name: o.Name} })
 	for i, o := range all[from:to] {
 		m.gap()
 		number := strconv.Itoa(from + i + 1)
@@ -96,7 +97,7 @@ func OpenInvitations(r Reader, all []Offered, page int, said string) bot.Message
 		m.line(r.Words.Text("invite.until", "time", r.time(o.Expires, false)))
 		what := r.Words.Text("role_button." + string(o.Role))
 		if o.Name != "" {
-			what = ShortUnit(o.Name)
+			what = short(o)
 		}
 		buttons = append(buttons, row(labelledLink{r.Words.Text("invite.revoke_button", "number", number, "what", what), Link{To: ToRevoke, Item: o.ID}}))
 	}

@@ -89,13 +89,17 @@ func Warning(r Reader, n Notice) bot.Message {
 		for _, t := range n.named() {
 			m.line("• " + t.Title)
 		}
-		for _, d := range n.Mornings[:min(len(n.Mornings), partsShown)] {
-			m.line(r.Words.Text("notice.due_today", "unit", shortUnit(d.Name, captionName), "due", d.DueTotal, "overdue", d.OverdueTotal))
+		mornings := n.Mornings[:min(len(n.Mornings), partsShown)]
+		short := shortUnits(mornings, captionName, func(d Morning) unitName { return unitName{Code: d.Unit, Name: d.Name} })
+		for _, d := range mornings {
+			m.line(r.Words.Text("notice.due_today", "unit", short(d), "due", d.DueTotal, "overdue", d.OverdueTotal))
 		}
 		var times []time.Time
-		for _, p := range n.Parts[:min(len(n.Parts), partsShown)] {
+		parts := n.Parts[:min(len(n.Parts), partsShown)]
+		named := shortUnits(parts, captionName, partUnit)
+		for _, p := range parts {
 			m.gap()
-			r.noticeInShort(&m, p)
+			r.noticeInShort(&m, p, named(p))
 			for _, c := range p.Changes {
 				times = append(times, c.To.DataTime)
 			}
@@ -133,8 +137,10 @@ func (r Reader) notice(m *markup, p NoticePart) {
 	}
 }
 
-func (r Reader) noticeInShort(m *markup, p NoticePart) {
-	m.bold(r.Words.Text("notice."+string(p.Reason), "unit", shortUnit(p.Name, captionName), "n", len(p.Changes)))
+func partUnit(p NoticePart) unitName { return unitName{Code: p.Unit, Name: p.Name} }
+
+func (r Reader) noticeInShort(m *markup, p NoticePart, unit string) {
+	m.bold(r.Words.Text("notice."+string(p.Reason), "unit", unit, "n", len(p.Changes)))
 	shown := p.Changes[:min(len(p.Changes), figuresShown)]
 	for _, c := range shown {
 		if c.To.Assessed() && c.To.Target.Sign() > 0 {
@@ -221,13 +227,14 @@ func (r Reader) noticeButtons(n Notice) [][]bot.Button {
 			rows = append(rows, choose(leads))
 		}
 	}
+	short := shortUnits(n.Parts, labelled, partUnit)
 	for _, p := range n.Parts {
 		open = open || p.Reason != notice.Recovered && p.Reason != notice.Withdrawn
 		if slices.Contains(units, p.Unit) {
 			continue
 		}
 		if units = append(units, p.Unit); len(units) <= partsShown {
-			rows = append(rows, row(labelledLink{r.Words.Text("notice.card_button", "unit", shortUnit(p.Name, labelled)), Link{To: ToScorecard, Unit: p.Unit}}))
+			rows = append(rows, row(labelledLink{r.Words.Text("notice.card_button", "unit", short(p)), Link{To: ToScorecard, Unit: p.Unit}}))
 		}
 	}
 	if !open {

@@ -34,8 +34,10 @@ func OverdueUnits(r Reader, o OverdueCounts) bot.Message {
 	m.lines(r.data(o.DataTimes, true))
 	var buttons [][]bot.Button
 	from := min(o.Page*UnitsPage, len(o.Counts))
-	for _, c := range o.Counts[from:min(from+UnitsPage, len(o.Counts))] {
-		label := r.Words.Text("overdue.unit_button", "unit", shortUnit(c.Name, labelled), "n", c.Count)
+	shown := o.Counts[from:min(from+UnitsPage, len(o.Counts))]
+	short := shortUnits(shown, labelled, countUnit)
+	for _, c := range shown {
+		label := r.Words.Text("overdue.unit_button", "unit", short(c), "n", c.Count)
 		buttons = append(buttons, row(labelledLink{label, Link{To: ToOverdue, Unit: c.Unit}}))
 	}
 	return m.message(append(buttons, r.paging(Link{To: ToOverdueUnits}, o.Page, UnitsPage, len(o.Counts)))...)

@@ -40,14 +40,14 @@ func OverviewText(r Reader, o Overview) bot.Message {
 		r.figures(&m, "overview.grades", r.gradeCounts(o))
 	}
 	r.figures(&m, "overview.weakest", r.weakest(o))
-	r.figures(&m, "overview.moved", r.movedMost(o))
-	r.figures(&m, "overview.lowest", r.lowest(o))
-	r.figures(&m, "overview.under", r.unitCounts(o.All.Under))
+	r.unitFigures(&m, "overview.moved", r.movedMost(o), o.Records)
+	r.unitFigures(&m, "overview.lowest", r.lowest(o), o.Records)
+	r.unitFigures(&m, "overview.under", r.unitCounts(o.All.Under), o.Records)
 	if o.Now {
-		r.figures(&m, "overview.overdue", r.unitCounts(o.Overdue))
+		r.unitFigures(&m, "overview.overdue", r.unitCounts(o.Overdue), o.Records)
 	}
 	m.gap()
-	r.without(&m, o.Missing)
+	r.without(&m, o.Missing, o.Records)
 	m.lines(r.data(dataTimes(o.Records), r.running(o.Month)))
 	month := o.Month
 	var unseen labelledLink
@@ -85,14 +85,15 @@ func (r Reader) averageMoved(m *markup, o Overview) {
 }
 
 // without names the units without a card, or says that all have one.
-func (r Reader) without(m *markup, units []scoring.Unit) {
+func (r Reader) without(m *markup, units []scoring.Unit, month []scoring.Record) {
 	if len(units) == 0 {
 		m.line(r.Words.Text("overview.none_missing"))
 		return
 	}
 	var named []string
+	short := shortUnits(units, labelled, registerUnit, month...)
 	for _, u := range units[:min(len(units), movedNamed)] {
-		named = append(named, shortUnit(u.Name, labelled))
+		named = append(named, short(u))
 	}
 	list := r.Words.List(named)
 	if more := len(units) - len(named); more > 0 {

@@ -22,6 +22,26 @@ func (r Reader) figures(m *markup, title string, rows [][2]string) {
 	m.table(table)
 }
 
+// unitFigure is a unit with its figure.
+type unitFigure struct {
+	unit   unitName
+	figure string
+}
+
+// unitFigures is a table of units of a month under its title.
+func (r Reader) unitFigures(m *markup, title string, units []unitFigure, month []scoring.Record) {
+	wide := 0
+	for _, u := range units {
+		wide = max(wide, width(u.figure))
+	}
+	short := shortUnits(units, Columns-1-wide, func(u unitFigure) unitName { return u.unit }, month...)
+	var rows [][2]string
+	for _, u := range units {
+		rows = append(rows, [2]string{short(u), u.figure})
+	}
+	r.figures(m, title, rows)
+}
+
 func (r Reader) gradeCounts(o Overview) (rows [][2]string) {
 	for i, g := range o.Rules.Grades {
 		rows = append(rows, [2]string{g.Name.In(r.Words.Language()), r.Words.Number(int64(o.All.Grades[i]))})
@@ -41,30 +61,30 @@ func (r Reader) percent(share scoring.Fraction) string {
 	return r.Words.Text("overview.percent", "share", r.points(share.Mul(scoring.Int(100)), scoring.Int(100)))
 }
 
-func (r Reader) movedMost(o Overview) (rows [][2]string) {
+func (r Reader) movedMost(o Overview) (units []unitFigure) {
 	for _, move := range o.All.Moves[:min(len(o.All.Moves), movedNamed)] {
 		sign, by := "▲", move.By
 		if by.Sign() < 0 {
 			sign, by = "▼", scoring.Fraction{}.Sub(by)
 		}
-		rows = append(rows, [2]string{shortUnit(move.Name, longName), sign + r.points(by)})
+		units = append(units, unitFigure{unitName{Code: move.Unit, Name: move.Name}, sign + r.points(by)})
 	}
-	return rows
+	return units
 }
 
-func (r Reader) lowest(o Overview) (rows [][2]string) {
+func (r Reader) lowest(o Overview) (units []unitFigure) {
 	scores := r.scores(o.Records)
 	for _, rec := range slices.Backward(o.Records) {
-		if rec.Scored && len(rows) < calledNamed {
-			rows = append(rows, [2]string{shortUnit(rec.Name, longName), scores[rec.Unit]})
+		if rec.Scored && len(units) < calledNamed {
+			units = append(units, unitFigure{cardUnit(rec), scores[rec.Unit]})
 		}
 	}
-	return rows
+	return units
 }
 
-func (r Reader) unitCounts(all []scoring.UnitCount) (rows [][2]string) {
+func (r Reader) unitCounts(all []scoring.UnitCount) (units []unitFigure) {
 	for _, c := range all[:min(len(all), calledNamed)] {
-		rows = append(rows, [2]string{shortUnit(c.Name, longName), strconv.Itoa(c.Count)})
+		units = append(units, unitFigure{countUnit(c), strconv.Itoa(c.Count)})
 	}
-	return rows
+	return units
 }

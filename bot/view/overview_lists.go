@@ -15,11 +15,11 @@ func OverviewUnits(r Reader, o Overview, page int) bot.Message {
 	var m markup
 	r.overviewHead(&m, o, r.Words.Text("overview.by_rank"))
 	scores := r.scores(o.Records)
-	return r.overviewList(&m, o, o.Records, Link{To: ToOverviewUnits, Month: o.Month, Page: page}, func(rec scoring.Record) string {
+	return r.overviewList(&m, o, o.Records, Link{To: ToOverviewUnits, Month: o.Month, Page: page}, func(rec scoring.Record, name string) string {
 		if !rec.Scored {
-			return r.Words.Text("overview.unit_unscored", "unit", shortUnit(rec.Name, labelled))
+			return r.Words.Text("overview.unit_unscored", "unit", name)
 		}
-		return r.Words.Text("overview.unit_button", "rank", strconv.Itoa(rec.Rank), "unit", shortUnit(rec.Name, labelled), "points", scores[rec.Unit])
+		return r.Words.Text("overview.unit_button", "rank", strconv.Itoa(rec.Rank), "unit", name, "points", scores[rec.Unit])
 	})
 }
 
@@ -40,12 +40,12 @@ func OverviewChoice(r Reader, o Overview) bot.Message {
 func OverviewIndicator(r Reader, o Overview, ind scoring.Indicator, records []scoring.Record, page int) bot.Message {
 	var m markup
 	r.overviewHead(&m, o, r.Words.Text("overview.by_indicator", "indicator", ind.Name.In(r.Words.Language()), "max", r.bound(ind.Max)))
-	return r.overviewList(&m, o, records, Link{To: ToOverviewIndicator, Month: o.Month, Item: ind.Code, Page: page}, func(rec scoring.Record) string {
+	return r.overviewList(&m, o, records, Link{To: ToOverviewIndicator, Month: o.Month, Item: ind.Code, Page: page}, func(rec scoring.Record, name string) string {
 		figure := r.Words.Text("score.not_assessed")
 		if line, ok := rec.Assessed(ind.Code); ok {
 			figure = r.earned(line)
 		}
-		return shortUnit(rec.Name, labelled) + ": " + figure
+		return name + ": " + figure
 	})
 }
 
@@ -56,15 +56,17 @@ func (r Reader) overviewHead(m *markup, o Overview, order string) {
 }
 
 // overviewList is a page of units, a button each: to its card, or to its details when an indicator was asked for.
-func (r Reader) overviewList(m *markup, o Overview, records []scoring.Record, self Link, label func(scoring.Record) string) bot.Message {
+func (r Reader) overviewList(m *markup, o Overview, records []scoring.Record, self Link, label func(rec scoring.Record, name string) string) bot.Message {
 	var buttons [][]bot.Button
 	from := min(self.Page*OverviewPage, len(records))
 	to := ToScorecard
 	if self.To == ToOverviewIndicator {
 		to = ToDetails
 	}
-	for _, rec := range records[from:min(from+OverviewPage, len(records))] {
-		buttons = append(buttons, row(labelledLink{label(rec), Link{To: to, Month: o.Month, Unit: rec.Unit}}))
+	shown := records[from:min(from+OverviewPage, len(records))]
+	short := shortUnits(shown, labelled, cardUnit, records...)
+	for _, rec := range shown {
+		buttons = append(buttons, row(labelledLink{label(rec, short(rec)), Link{To: to, Month: o.Month, Unit: rec.Unit}}))
 	}
 	page := self.Page
 	self.Page = 0

@@ -116,12 +116,13 @@ func (r Reader) unitsPage(self Link, list string, n int, entry func(i int) (scor
 	var m markup
 	m.bold(r.Words.Text("people_list."+list, "n", n))
 	from, to := r.part(&m, self.Page, n)
-	var buttons [][]bot.Button
+	var shown []scoring.Unit
 	for i := from; i < to; i++ {
 		u, said := entry(i)
 		m.line(said)
-		buttons = append(buttons, row(labelledLink{ShortUnit(u.Name), Link{To: ToPeople, Unit: u.Code}}))
+		shown = append(shown, u)
 	}
+	buttons := r.places(shown, Link{To: ToPeople})
 	return m.message(append(buttons, r.paging(self.With(self.Item), self.Page, PeoplePage, n), r.toPeople())...)
 }
 

@@ -96,6 +96,7 @@ func (r Reader) rankingRows(k Ranking) []string {
 	for _, score := range scores {
 		wide = max(wide, width(score))
 	}
+	short := shortUnits(k.Rows, nameColumns-wide, rankUnit)
 	var table []string
 	for i, row := range k.Rows {
 		mark, place, move := " ", "–", ""
@@ -108,8 +109,7 @@ func (r Reader) rankingRows(k Ranking) []string {
 				move = " " + movement(row.Before-row.Place.Rank)
 			}
 		}
-		name := pad(shortUnit(row.Place.Name, nameColumns-wide), nameColumns-wide)
-		table = append(table, mark+right(place, rankColumns)+" "+name+" "+right(scores[i], wide)+move)
+		table = append(table, mark+right(place, rankColumns)+" "+pad(short(row), nameColumns-wide)+" "+right(scores[i], wide)+move)
 	}
 	return table
 }

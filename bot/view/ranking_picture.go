@@ -23,11 +23,12 @@ func RankingPicture(r Reader, k Ranking) (bot.Message, error) {
 		data.Page, data.Pages = k.Page+1, pages
 	}
 	scores := r.rankingScores(k)
+	long, short := shortUnits(k.Rows, longName, rankUnit), shortUnits(k.Rows, captionName, rankUnit)
 	for i, row := range k.Rows {
 		place := row.Place
-		place.Name = shortUnit(place.Name, longName)
+		place.Name = long(row)
 		data.Rows = append(data.Rows, picture.RankingRow{Place: place, Converted: row.Converted, Score: scores[i], Before: row.Before, Own: row.Own})
-		m.line(r.rankInWords(row, scores[i], k.Moves))
+		m.line(r.rankInWords(row, short(row), scores[i], k.Moves))
 	}
 	drawn, err := picture.Ranking(r.Words, data)
 	if err != nil {
@@ -42,8 +43,8 @@ func RankingPicture(r Reader, k Ranking) (bot.Message, error) {
 }
 
 // rankInWords is a row of a ranking without columns.
-func (r Reader) rankInWords(row Rank, score string, moves bool) string {
-	mark, name := "", shortUnit(row.Place.Name, captionName)
+func (r Reader) rankInWords(row Rank, name, score string, moves bool) string {
+	mark := ""
 	if row.Own {
 		mark = "► "
 	}

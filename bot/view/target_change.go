@@ -81,18 +81,25 @@ func Affected(r Reader, c Change, page int) bot.Message {
 		already[rec.Unit] = true
 	}
 	from := min(page*AffectedPage, len(records))
-	var table []string
-	fresh := false
-	for _, rec := range records[from:min(from+AffectedPage, len(records))] {
+	shown := records[from:min(from+AffectedPage, len(records))]
+	var figures []string
+	wide := 0
+	for _, rec := range shown {
 		line, _ := rec.Line(c.Indicator.Code)
 		ind := c.Indicator
 		ind.Target, ind.Aimed = c.Then.Of(rec.Unit, ind)
-		figure := r.earned(line, aim(ind, line)...)
+		figures = append(figures, r.earned(line, aim(ind, line)...))
+		wide = max(wide, width(figures[len(figures)-1]))
+	}
+	short := shortUnits(shown, Columns-3-wide, cardUnit)
+	var table []string
+	fresh := false
+	for i, rec := range shown {
 		mark := "  "
 		if !already[rec.Unit] {
 			mark, fresh = "+ ", true
 		}
-		table = append(table, ends(mark+shortUnit(rec.Name, Columns-3-width(figure)), figure, Columns)...)
+		table = append(table, ends(mark+short(rec), figures[i], Columns)...)
 	}
 	if len(table) > 0 {
 		m.table(table)

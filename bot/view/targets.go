@@ -90,8 +90,10 @@ func (r Reader) ownAims(m *markup, own []UnitAim) {
 		return
 	}
 	m.line(r.Words.Text("targets.own", "n", len(own)))
-	for _, u := range own[:min(len(own), ownNamed)] {
-		m.line("• " + shortUnit(u.Name, labelled) + ": " + Share(r.Words, u.Share))
+	shown := own[:min(len(own), ownNamed)]
+	short := shortUnits(shown, labelled, func(u UnitAim) unitName { return onlyName(u.Name) })
+	for _, u := range shown {
+		m.line("• " + short(u) + ": " + Share(r.Words, u.Share))
 	}
 	if more := len(own) - ownNamed; more > 0 {
 		m.line(r.Words.Text("targets.own_more", "n", more))

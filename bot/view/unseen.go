@@ -46,11 +46,13 @@ func UnseenList(r Reader, u Unseen) bot.Message {
 		m.line(r.Words.Text("summary.reminded", "n", u.Reminded))
 	}
 	from := min(u.Page*UnitsPage, len(u.Units))
-	for i, o := range u.Units[from:min(from+UnitsPage, len(u.Units))] {
+	shown := u.Units[from:min(from+UnitsPage, len(u.Units))]
+	short := shortUnits(shown, summaryName, func(o notice.Opened) unitName { return unitName{Code: o.Unit, Name: o.Name} })
+	for i, o := range shown {
 		if i == 0 {
 			m.gap()
 		}
-		m.line("• " + shortUnit(o.Name, summaryName) + " – " + r.Words.Text(openedKey(o)))
+		m.line("• " + short(o) + " – " + r.Words.Text(openedKey(o)))
 	}
 	m.gap()
 	m.line(r.Words.Text("overdue.at", "time", r.time(r.Now.Truncate(time.Minute), true)))

@@ -116,8 +116,9 @@ func (r Reader) changes(m *markup, t Taken) {
 	r.turns(m, t, "upload.ended", t.Effect.Ended)
 	if n := len(t.Effect.Missing); n > 0 {
 		var names []string
+		short := shortUnits(t.Effect.Missing, labelled, registerUnit)
 		for _, u := range t.Effect.Missing[:min(n, namedShown)] {
-			names = append(names, shortUnit(u.Name, labelled))
+			names = append(names, short(u))
 		}
 		m.line(r.Words.Text("upload.missing", "n", n, "names", r.some(names, n)))
 	}
@@ -164,13 +165,14 @@ func (r Reader) closed(m *markup, held []intake.Shift) {
 // moves names the units whose score moves. Of those of which only the rank does nothing is said.
 func (r Reader) moves(m *markup, t Taken) {
 	n := 0
+	short := shortUnits(t.Effect.Moved, labelled, func(s intake.Shift) unitName { return unitName{Code: s.Unit, Name: t.Names[s.Unit]} })
 	for _, s := range t.Effect.Moved {
 		if s.From != nil && s.To != nil && s.From.Converted.Cmp(s.To.Converted) == 0 {
 			continue
 		}
 		if n++; n <= namedShown {
 			from, to := r.standingScores(s.From, s.To)
-			m.line(r.Words.Text("upload.moved", "unit", shortUnit(t.Names[s.Unit], labelled), "month", r.Words.ShortMonth(string(s.Month)),
+			m.line(r.Words.Text("upload.moved", "unit", short(s), "month", r.Words.ShortMonth(string(s.Month)),
 				"from", from, "to", to))
 		}
 	}
@@ -204,12 +206,13 @@ func (r Reader) turns(m *markup, t Taken, key string, turns []intake.Turn) {
 	}
 	var names []string
 	units := 0
+	short := shortUnits(turns, labelled, func(turn intake.Turn) unitName { return unitName{Code: turn.Unit, Name: t.Names[turn.Unit]} })
 	for i, turn := range turns {
 		if i > 0 && turns[i-1].Unit == turn.Unit {
 			continue
 		}
 		if units++; units <= namedShown {
-			names = append(names, shortUnit(t.Names[turn.Unit], labelled))
+			names = append(names, short(turn))
 		}
 	}
 	m.line(r.Words.Text(key, "n", len(turns), "names", r.some(names, units)))

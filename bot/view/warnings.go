@@ -75,8 +75,10 @@ func WarningsByUnit(r Reader, counts []scoring.UnitCount, page int) bot.Message 
 	m.line(r.Words.Text("overdue.at", "time", r.time(r.Now, true)))
 	var buttons [][]bot.Button
 	from := min(page*UnitsPage, len(counts))
-	for _, c := range counts[from:min(from+UnitsPage, len(counts))] {
-		label := r.Words.Text("overdue.unit_button", "unit", shortUnit(c.Name, labelled), "n", c.Count)
+	shown := counts[from:min(from+UnitsPage, len(counts))]
+	short := shortUnits(shown, labelled, countUnit)
+	for _, c := range shown {
+		label := r.Words.Text("overdue.unit_button", "unit", short(c), "n", c.Count)
 		buttons = append(buttons, row(labelledLink{label, Link{To: ToWarnings, Unit: c.Unit}}))
 	}
 	return m.message(append(buttons, r.paging(Link{To: ToWarnings}, page, UnitsPage, len(counts)))...)
