@@ -31,9 +31,8 @@ func (h *Handler) offer(ctx context.Context, q *question, note string) (bot.Repl
 	for _, c := range h.byLikeness(q, words) {
 		choices = append(choices, view.Choice{Label: q.reader.Words.Text(c.key), Link: view.Link{To: c.leads}})
 	}
-	for _, u := range suggested(index, strings.Join(words, " "), scoring.MonthOf(q.reader.Now, h.Zone)) {
-		choices = append(choices, view.Choice{Label: view.ShortUnit(u.Name), Link: view.Link{To: view.ToScorecard, Unit: u.Code}})
-	}
+	near := suggested(index, strings.Join(words, " "), scoring.MonthOf(q.reader.Now, h.Zone))
+	choices = append(choices, view.UnitChoices(near, view.Link{To: view.ToScorecard})...)
 	for _, c := range h.commands {
 		if c.key != "" && c.allows(q.person) {
 			choices = append(choices, view.Choice{Label: q.reader.Words.Text(c.key), Link: view.Link{To: c.leads}})

@@ -111,7 +111,7 @@ func (h *Handler) readAim(ctx context.Context, q *question, l view.Link, indicat
 			return a, nil, err
 		}
 		if known {
-			a.Own = append(a.Own, view.UnitAim{Name: u.Name, Share: t.Share})
+			a.Own = append(a.Own, view.UnitAim{Unit: u.Code, Name: u.Name, Share: t.Share})
 		}
 	}
 	return a, records, nil

@@ -21,10 +21,14 @@ func (r Reader) audience(a AudienceWords) string {
 	}
 	if len(a.Names) > 0 {
 		shown := a.Names[:min(len(a.Names), namedUnits)]
-		names := make([]string, len(shown))
-		short := shortUnits(shown, captionName, onlyName)
+		named := make([]scoring.Unit, len(shown))
 		for i, n := range shown {
-			names[i] = short(n)
+			named[i] = scoring.Unit{Code: a.Units[i], Name: n}
+		}
+		names := make([]string, len(shown))
+		short := shortUnits(named, captionName, registerUnit)
+		for i, u := range named {
+			names[i] = short(u)
 		}
 		units := strings.Join(names, ", ")
 		if more := len(a.Names) - len(shown); more > 0 {

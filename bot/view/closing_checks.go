@@ -1,6 +1,7 @@
 package view
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -23,29 +24,26 @@ type ClosingChecks struct {
 type Concern struct {
 	Label string
 	N     int
-	Named string   // the sentence that names units, with the placeholder "names"; "" when it names none
-	Units []string // their names
+	Named string // the sentence that names units, with the placeholder "names"; "" when it names none
+	Units []scoring.Unit
 }
 
 // Concerns are all that is looked at, also where nothing was found.
 func (c ClosingChecks) Concerns(words locales.Printer) []Concern {
-	var missing, uncounted, old, differing []string
-	for _, u := range c.Missing {
-		missing = append(missing, u.Name)
-	}
+	var uncounted, old, differing []scoring.Unit
 	for _, code := range c.Uncounted {
-		uncounted = append(uncounted, c.name(code))
+		uncounted = append(uncounted, c.unit(code))
 	}
 	for _, code := range c.Old {
-		old = append(old, c.name(code))
+		old = append(old, c.unit(code))
 	}
 	for _, d := range c.Differences {
-		if name := c.name(d.Unit); !slices.Contains(differing, name) {
-			differing = append(differing, name)
+		if !slices.ContainsFunc(differing, func(u scoring.Unit) bool { return u.Code == d.Unit }) {
+			differing = append(differing, c.unit(d.Unit))
 		}
 	}
 	return []Concern{
-		{words.Text("closing.missing"), len(missing), "closing.missing_named", missing},
+		{words.Text("closing.missing"), len(c.Missing), "closing.missing_named", c.Missing},
 		{words.Text("closing.uncounted"), len(uncounted), "closing.uncounted_named", uncounted},
 		{words.Text("closing.disputes"), c.Disputes, "", nil},
 		{words.Text("closing.refused"), c.Refused, "", nil},
@@ -54,11 +52,9 @@ func (c ClosingChecks) Concerns(words locales.Printer) []Concern {
 	}
 }
 
-func (c ClosingChecks) name(code string) string {
-	if name := c.Names[code]; name != "" {
-		return name
-	}
-	return code
+// unit is a unit with its name; one that has left the register has its code for a name.
+func (c ClosingChecks) unit(code string) scoring.Unit {
+	return scoring.Unit{Code: code, Name: cmp.Or(c.Names[code], code)}
 }
 
 // Grades count the units by the grade that they would officially have.
@@ -113,11 +109,11 @@ func Closing(r Reader, c ClosingChecks) bot.Message {
 }
 
 // unitNames names the first of many units, and how many more there are.
-func (r Reader) unitNames(units []string) string {
+func (r Reader) unitNames(units []scoring.Unit) string {
 	var named []string
-	short := shortUnits(units, labelled, onlyName)
-	for _, name := range units[:min(len(units), unitsNamed)] {
-		named = append(named, short(name))
+	short := shortUnits(units, labelled, registerUnit)
+	for _, u := range units[:min(len(units), unitsNamed)] {
+		named = append(named, short(u))
 	}
 	if more := len(units) - len(named); more > 0 {
 		return r.Words.Text("closing.and_more", "names", strings.Join(named, ", "), "n", more)

@@ -138,10 +138,8 @@ func Suggestions(r Reader, written string, units []scoring.Unit, to Link) bot.Me
 
 // places are units, a button each, for links that keep all but the unit.
 func (r Reader) places(units []scoring.Unit, to Link) (rows [][]bot.Button) {
-	short := shortUnits(units, labelled, registerUnit)
-	for _, u := range units {
-		to.Unit = u.Code
-		rows = append(rows, row(labelledLink{short(u), to}))
+	for _, c := range UnitChoices(units, to) {
+		rows = append(rows, choose([]Choice{c}))
 	}
 	return rows
 }

@@ -24,8 +24,8 @@ type Aim struct {
 
 // UnitAim is a unit's own target.
 type UnitAim struct {
-	Name  string
-	Share scoring.Fraction
+	Unit, Name string
+	Share      scoring.Fraction
 }
 
 // ownNamed is how many units with targets of their own are named.
@@ -91,7 +91,7 @@ func (r Reader) ownAims(m *markup, own []UnitAim) {
 	}
 	m.line(r.Words.Text("targets.own", "n", len(own)))
 	shown := own[:min(len(own), ownNamed)]
-	short := shortUnits(shown, labelled, func(u UnitAim) unitName { return onlyName(u.Name) })
+	short := shortUnits(shown, labelled, func(u UnitAim) unitName { return unitName{Code: u.Unit, Name: u.Name} })
 	for _, u := range shown {
 		m.line("• " + short(u) + ": " + Share(r.Words, u.Share))
 	}

@@ -32,6 +32,17 @@ func shortUnits[E any](list []E, columns int, unit func(E) unitName, among ...sc
 	return func(e E) string { return short[whole(unit(e))] }
 }
 
+// UnitChoices are units of a list as choices, each with the link for it.
+func UnitChoices(units []scoring.Unit, to Link) []Choice {
+	short := shortUnits(units, labelled, registerUnit)
+	var choices []Choice
+	for _, u := range units {
+		to.Unit = u.Code
+		choices = append(choices, Choice{Label: short(u), Link: to})
+	}
+	return choices
+}
+
 // whole is a unit with its name as it stands alone, not cut.
 func whole(n unitName) unitName {
 	return unitName{Code: n.Code, Name: capital(cut(scoring.Commune(n.Name), longestUnit))}
@@ -43,6 +54,3 @@ func cardUnit(r scoring.Record) unitName     { return unitName{Code: r.Unit, Nam
 func countUnit(c scoring.UnitCount) unitName { return unitName{Code: c.Unit, Name: c.Name} }
 func registerUnit(u scoring.Unit) unitName   { return unitName{Code: u.Code, Name: u.Name} }
 func rankUnit(row Rank) unitName             { return unitName{Code: row.Place.Unit, Name: row.Place.Name} }
-
-// onlyName is a unit of which the list does not have the code.
-func onlyName(name string) unitName { return unitName{Name: name} }

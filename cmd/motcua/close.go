@@ -98,8 +98,8 @@ func (w world) printChecks(ctx context.Context, h *house, a intake.Answer) error
 	fmt.Fprintln(w.stdout, w.words.Text("closing.checks"))
 	for _, one := range c.Concerns(w.words) {
 		fmt.Fprintf(w.stdout, "  %s: %s\n", one.Label, w.words.Number(int64(one.N)))
-		for _, name := range one.Units {
-			fmt.Fprintf(w.stdout, "    %s\n", name)
+		for _, u := range one.Units {
+			fmt.Fprintf(w.stdout, "    %s\n", u.Name)
 		}
 	}
 	if a.Closing.N > 0 {
