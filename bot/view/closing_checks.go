@@ -111,8 +111,9 @@ func Closing(r Reader, c ClosingChecks) bot.Message {
 // unitNames names the first of many units, and how many more there are.
 func (r Reader) unitNames(units []scoring.Unit) string {
 	var named []string
-	short := shortUnits(units, labelled, registerUnit)
-	for _, u := range units[:min(len(units), unitsNamed)] {
+	shown := units[:min(len(units), unitsNamed)]
+	short := shortUnits(shown, labelled, registerUnit)
+	for _, u := range shown {
 		named = append(named, short(u))
 	}
 	if more := len(units) - len(named); more > 0 {

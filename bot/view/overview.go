@@ -91,8 +91,9 @@ func (r Reader) without(m *markup, units []scoring.Unit, month []scoring.Record)
 		return
 	}
 	var named []string
-	short := shortUnits(units, labelled, registerUnit, month...)
-	for _, u := range units[:min(len(units), movedNamed)] {
+	shown := units[:min(len(units), movedNamed)]
+	short := shortUnits(shown, labelled, registerUnit, month...)
+	for _, u := range shown {
 		named = append(named, short(u))
 	}
 	list := r.Words.List(named)

@@ -115,9 +115,10 @@ func (r Reader) changes(m *markup, t Taken) {
 	r.turns(m, t, "upload.opened", t.Effect.Opened)
 	r.turns(m, t, "upload.ended", t.Effect.Ended)
 	if n := len(t.Effect.Missing); n > 0 {
+		shown := t.Effect.Missing[:min(n, namedShown)]
+		short := shortUnits(shown, labelled, registerUnit)
 		var names []string
-		short := shortUnits(t.Effect.Missing, labelled, registerUnit)
-		for _, u := range t.Effect.Missing[:min(n, namedShown)] {
+		for _, u := range shown {
 			names = append(names, short(u))
 		}
 		m.line(r.Words.Text("upload.missing", "n", n, "names", r.some(names, n)))
@@ -165,16 +166,19 @@ func (r Reader) closed(m *markup, held []intake.Shift) {
 // moves names the units whose score moves. Of those of which only the rank does nothing is said.
 func (r Reader) moves(m *markup, t Taken) {
 	n := 0
-	short := shortUnits(t.Effect.Moved, labelled, func(s intake.Shift) unitName { return unitName{Code: s.Unit, Name: t.Names[s.Unit]} })
+	var shown []intake.Shift
 	for _, s := range t.Effect.Moved {
 		if s.From != nil && s.To != nil && s.From.Converted.Cmp(s.To.Converted) == 0 {
 			continue
 		}
 		if n++; n <= namedShown {
-			from, to := r.standingScores(s.From, s.To)
-			m.line(r.Words.Text("upload.moved", "unit", short(s), "month", r.Words.ShortMonth(string(s.Month)),
-				"from", from, "to", to))
+			shown = append(shown, s)
 		}
+	}
+	short := shortUnits(shown, labelled, func(s intake.Shift) unitName { return unitName{Code: s.Unit, Name: t.Names[s.Unit]} })
+	for _, s := range shown {
+		from, to := r.standingScores(s.From, s.To)
+		m.line(r.Words.Text("upload.moved", "unit", short(s), "month", r.Words.ShortMonth(string(s.Month)), "from", from, "to", to))
 	}
 	if n > namedShown {
 		m.line(r.Words.Text("upload.moved_more", "n", n-namedShown))
@@ -204,16 +208,20 @@ func (r Reader) turns(m *markup, t Taken, key string, turns []intake.Turn) {
 	if len(turns) == 0 {
 		return
 	}
-	var names []string
+	var shown []unitName
 	units := 0
-	short := shortUnits(turns, labelled, func(turn intake.Turn) unitName { return unitName{Code: turn.Unit, Name: t.Names[turn.Unit]} })
 	for i, turn := range turns {
 		if i > 0 && turns[i-1].Unit == turn.Unit {
 			continue
 		}
 		if units++; units <= namedShown {
-			names = append(names, short(turn))
+			shown = append(shown, unitName{Code: turn.Unit, Name: t.Names[turn.Unit]})
 		}
+	}
+	short := shortUnits(shown, labelled, func(u unitName) unitName { return u })
+	var names []string
+	for _, u := range shown {
+		names = append(names, short(u))
 	}
 	m.line(r.Words.Text(key, "n", len(turns), "names", r.some(names, units)))
 }
