@@ -4,8 +4,9 @@ package scoring
 // something else than what holds. How far is decided here alone, for chats, pictures, papers and the command line.
 
 const (
-	boundDecimals = 4 // a bound is written this far out: in fact to its end, as bounds are short
-	mostDecimals  = 9 // a figure that even these do not tell from its bound is cut there, not rounded
+	boundDecimals = 4      // a bound is written this far out: in fact to its end, as bounds are short
+	tenThousand   = 10_000 // what divides it is written to its end by boundDecimals
+	mostDecimals  = 9      // a figure that even these do not tell from its bound is cut there, not rounded
 )
 
 // Round is f rounded half up (away from zero below it) to n decimals, 1 to 9.
@@ -14,7 +15,18 @@ func (f Fraction) Round(n int) Fraction {
 	for range n - 1 {
 		scale *= 10
 	}
-	return Frac(f.Mul(Int(scale)).Tenths(), 10*scale)
+	if scale > 1 {
+		f = f.Mul(Int(scale))
+	}
+	return Frac(f.Tenths(), 10*scale)
+}
+
+// asBound is f as Bound writes it.
+func (f Fraction) asBound() Fraction {
+	if _, d, small := f.words(); small && tenThousand%d == 0 {
+		return f
+	}
+	return f.Round(boundDecimals)
 }
 
 // text is f rounded to n decimals, with a point and without trailing zeros.
@@ -47,7 +59,7 @@ func (f Fraction) holds(n int, bounds []Fraction) bool {
 		return false
 	}
 	for _, b := range bounds {
-		switch side, looks := f.Cmp(b), rounded.Cmp(b.Round(boundDecimals)); {
+		switch side, looks := f.Cmp(b), rounded.Cmp(b.asBound()); {
 		case side < 0 && looks >= 0, side == 0 && looks != 0, side > 0 && looks < 0:
 			return false
 		}

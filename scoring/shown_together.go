@@ -25,7 +25,7 @@ func ShownTogether(figures []Fraction, bounds func(i int) []Fraction) []string {
 			if !v.holds(v.decimals, v.bounds) && v.further() {
 				settled = false
 			}
-			if i == 0 || values[i-1].under(*v) {
+			if i == 0 || values[i-1].under(v) {
 				continue
 			}
 			less := &values[i-1]
@@ -64,11 +64,11 @@ func (v *value) further() bool {
 }
 
 // under says whether v also looks less than another value.
-func (v value) under(other value) bool {
+func (v *value) under(other *value) bool {
 	return v.Round(v.decimals).Cmp(other.Round(other.decimals)) < 0
 }
 
-func (v value) shown() string {
+func (v *value) shown() string {
 	switch {
 	case !v.holds(v.decimals, v.bounds):
 		return v.Cut(mostDecimals)

@@ -23,6 +23,12 @@ func Short(list []Named, fits func(text string) bool) []string {
 			s.all = append(s.all, entry{Named: n, letters: []rune(norm.NFC.String(n.Name))})
 		}
 	}
+	if s.plain() {
+		for i := range s.all {
+			s.short[s.all[i].Named] = string(s.all[i].letters)
+		}
+		return s.texts(list)
+	}
 	for _, same := range s.groups(func(e entry) string { return string(e.letters) }) {
 		s.byCode(same)
 	}
@@ -37,6 +43,23 @@ func Short(list []Named, fits func(text string) bool) []string {
 			s.apart(alike)
 		}
 	}
+	return s.texts(list)
+}
+
+// plain says whether all names fit and differ, as they mostly do.
+func (s *shortening) plain() bool {
+	own := make(map[string]bool, len(s.all))
+	for _, e := range s.all {
+		name := string(e.letters)
+		if own[name] || !s.fits(name) {
+			return false
+		}
+		own[name] = true
+	}
+	return true
+}
+
+func (s *shortening) texts(list []Named) []string {
 	texts := make([]string, len(list))
 	for i, n := range list {
 		texts[i] = s.short[n]
