@@ -13,7 +13,7 @@ import (
 
 const (
 	// The newest summaries first, each with whether it went out to the person.
-	summariesOf query = `SELECT s.occasion, s.scored, s.converted_tenths, s.rank, s.ranked,
+	summariesOf query = `SELECT s.occasion, s.scored, s.converted_tenths, s.converted, s.rank, s.ranked,
 		EXISTS (SELECT 1 FROM outbox o WHERE o.state IN ('accepted', 'unknown')
 			AND o.key = ?2 || '|summary|' || s.month || '|' || s.occasion || '|' || ?3) AS told,
 		ifnull((SELECT n.at FROM summaries_seen n WHERE n.month = s.month AND n.unit = s.unit AND n.person = ?3 AND n.newest = s.id), 0) AS seen
@@ -37,7 +37,8 @@ func (s *Store) Earlier(ctx context.Context, m scoring.Month, unit string, perso
 	rows, err := list[struct {
 		Occasion     string
 		Scored       bool
-		Converted    int64 `db:"converted_tenths"`
+		Tenths       int64 `db:"converted_tenths"`
+		Converted    *string
 		Rank, Ranked int
 		Told         bool
 		Seen         int64
@@ -48,7 +49,11 @@ func (s *Store) Earlier(ctx context.Context, m scoring.Month, unit string, perso
 		case i == 0:
 			e.Told, e.Seen = r.Told, s.instant(r.Seen)
 		case r.Told:
-			e.Replaced = &notice.Replaced{Provisional: r.Occasion == notice.Provisional, Scored: r.Scored, Converted: r.Converted, Rank: r.Rank, Of: r.Ranked}
+			e.Replaced = &notice.Replaced{Provisional: r.Occasion == notice.Provisional, Scored: r.Scored, Converted: scoring.Frac(r.Tenths, 10), Rank: r.Rank, Of: r.Ranked}
+			if r.Converted != nil && err == nil {
+				e.Replaced.Converted, err = figure(r.Converted)
+				e.Replaced.Exact = true
+			}
 			return e, err
 		}
 	}

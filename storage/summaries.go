@@ -80,8 +80,8 @@ func (s *Store) keepSummarised(ctx context.Context, tx *sqlx.Tx, m scoring.Month
 			now, string(m), unit); err != nil {
 			return fmt.Errorf("take back the earlier summary of unit %s in %s: %w", unit, m, err)
 		}
-		if _, err := tx.ExecContext(ctx, `INSERT INTO summaries (month, unit, occasion, at, scored, converted_tenths, rank, ranked)
-			SELECT c.month, c.unit, ?1, ?2, c.scored, c.converted_tenths, c.rank, c.ranked FROM scorecards c
+		if _, err := tx.ExecContext(ctx, `INSERT INTO summaries (month, unit, occasion, at, scored, converted_tenths, converted, rank, ranked)
+			SELECT c.month, c.unit, ?1, ?2, c.scored, c.converted_tenths, c.converted, c.rank, c.ranked FROM scorecards c
 			WHERE c.month = ?3 AND c.unit = (SELECT id FROM units WHERE code = ?4)`, occasion, now, string(m), unit); err != nil {
 			return fmt.Errorf("keep what the summary of unit %s in %s tells: %w", unit, m, err)
 		}
@@ -98,11 +98,16 @@ func (s *Store) Overtaken(ctx context.Context, row notice.Row) (bool, error) {
 
 // TellProvisional keeps what the provisional summary of a unit's month tells, which is what is so when it goes out.
 func (s *Store) TellProvisional(ctx context.Context, m scoring.Month, unit string) error {
+	card, _, err := s.Record(ctx, m, unit)
+	if err != nil {
+		return err
+	}
 	return s.jointly(ctx, "keep what a provisional summary tells", true, func(tx *sqlx.Tx) error {
-		_, err := tx.ExecContext(ctx, `UPDATE summaries SET scored = c.scored, converted_tenths = c.converted_tenths, rank = c.rank, ranked = c.ranked
+		_, err := tx.ExecContext(ctx, `UPDATE summaries SET scored = c.scored, converted_tenths = c.converted_tenths, rank = c.rank, ranked = c.ranked,
+			converted = iif(c.converted_tenths = ?3, ?4, NULL) -- the card may be another one by now
 			FROM scorecards c JOIN units u ON u.id = c.unit
 			WHERE summaries.month = ?1 AND summaries.unit = u.id AND summaries.occasion = 'provisional' AND c.month = ?1 AND u.code = ?2
-			AND NOT EXISTS (SELECT 1 FROM months WHERE month = ?1)`, string(m), unit)
+			AND NOT EXISTS (SELECT 1 FROM months WHERE month = ?1)`, string(m), unit, card.Converted.Tenths(), card.Converted.String())
 		return err
 	})
 }

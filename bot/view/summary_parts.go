@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"motcua/scoring"
+	"motcua/scoring/notice"
 )
 
 // replaced says in whose place the summary stands, and what its score and rank were.
@@ -18,12 +19,21 @@ func (r Reader) replaced(m *markup, s Summary) {
 	}
 	figures := r.Words.Text("summary.was_not_scored")
 	switch now := s.Record; {
-	case was.Scored && now.Scored && was.Converted == now.Converted.Tenths() && was.Rank == now.Rank && was.Of == now.Of:
+	case was.Scored && now.Scored && sameScore(*was, now) && was.Rank == now.Rank && was.Of == now.Of:
 		figures = r.Words.Text("summary.was_same")
 	case was.Scored:
-		figures = r.Words.Text("summary.was", "points", r.Words.Tenths(was.Converted), "rank", was.Rank, "of", was.Of)
+		points, _ := r.both(was.Converted, now.Converted, s.Rules.GradeOf(was.Converted).Bounds(), now.Bounds())
+		figures = r.Words.Text("summary.was", "points", points, "rank", was.Rank, "of", was.Of)
 	}
 	m.line(r.Words.Text(key, "figures", figures))
+}
+
+// sameScore says whether a score is the one that was told, as far as that is known.
+func sameScore(was notice.Replaced, now scoring.Record) bool {
+	if was.Exact {
+		return was.Converted.Cmp(now.Converted) == 0
+	}
+	return was.Converted.Tenths() == now.Converted.Tenths()
 }
 
 // extremes names the n strongest and the n weakest indicators, with points and counts.

@@ -32,10 +32,10 @@ func TestSummaries(t *testing.T) {
 		r := reader(t, language, "2024-07-10 07:30")
 		closed, open, seen, nothing, printed, ended := summary(t), summary(t), summary(t), summary(t), summary(t), summary(t)
 		ended.Now = -1
-		closed.Earlier.Replaced = &notice.Replaced{Provisional: true, Scored: true, Converted: 874, Rank: 11, Of: 14}
+		closed.Earlier.Replaced = &notice.Replaced{Provisional: true, Scored: true, Converted: scoring.Frac(874, 10), Rank: 11, Of: 14}
 		open.Record.Closed, open.Record.Complete = false, false
 		open.Earlier.Told = true
-		seen.Earlier = notice.Earlier{Told: true, Seen: at("2024-07-09 20:15"), Replaced: &notice.Replaced{Scored: true, Converted: 877, Rank: 10, Of: 14}}
+		seen.Earlier = notice.Earlier{Told: true, Seen: at("2024-07-09 20:15"), Replaced: &notice.Replaced{Scored: true, Converted: scoring.Frac(877, 10), Rank: 10, Of: 14}}
 		nothing.Record, nothing.Before = record(t, "2024-06", nil), nil
 		nothing.Record.Closed = false
 		nothing.Earlier.Replaced = &notice.Replaced{Provisional: true}
@@ -78,7 +78,7 @@ func TestACaptionLeavesOutWhatMattersLeast(t *testing.T) {
 	weak.Name, weak.Rank, weak.Of, weak.Closed, weak.Complete = "UBND xã "+strings.Repeat("𝕊<&", 60), 3321, 3321, false, false
 	full.Score = view.Score{Record: weak, Rules: &named, Before: &was}
 	full.Overdue, full.Now = 1_234_567, 1_234_567
-	full.Earlier = notice.Earlier{Told: true, Replaced: &notice.Replaced{Provisional: true, Scored: true, Converted: 999, Rank: 3320, Of: 3321}}
+	full.Earlier = notice.Earlier{Told: true, Replaced: &notice.Replaced{Provisional: true, Scored: true, Converted: scoring.Frac(999, 10), Rank: 3320, Of: 3321}}
 	short := summary(t)
 	for _, language := range locales.Languages() {
 		r := reader(t, language, "2024-07-20 07:30")

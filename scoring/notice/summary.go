@@ -1,6 +1,10 @@
 package notice
 
-import "time"
+import (
+	"time"
+
+	"motcua/scoring"
+)
 
 // Provisional is the occasion of a summary of a month that is not closed. Its word is in the store.
 const Provisional = "provisional"
@@ -16,8 +20,9 @@ type Earlier struct {
 type Replaced struct {
 	Provisional bool // the month was not closed then
 	Scored      bool
-	Converted   int64 // tenths of a point
-	Rank, Of    int   // 0 without a score
+	Converted   scoring.Fraction
+	Exact       bool // when not, Converted is only known in tenths
+	Rank, Of    int  // 0 without a score
 }
 
 // Opened is how far a unit's chairs have come with a month's summary.

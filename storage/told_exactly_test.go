@@ -1,0 +1,44 @@
+package storage
+
+import (
+	"testing"
+
+	"motcua/scoring/notice"
+)
+
+// What a provisional summary told is known exactly to the one that takes its place, and in tenths when it was told before that
+// was kept.
+func TestWhatASummaryToldIsKnownExactly(t *testing.T) {
+	s := filledStore(t)
+	const month, person = "2024-06", 5
+	records, err := s.Records(t.Context(), month)
+	if err != nil {
+		t.Fatal(err)
+	}
+	told := records[0]
+	if err := s.QueueProvisional(t.Context(), month, noon); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.TellProvisional(t.Context(), month, told.Unit); err != nil {
+		t.Fatal(err)
+	}
+	s.write.MustExec(`INSERT INTO outbox SELECT 1, ?1 || '|summary|2024-06|provisional|5', 5, id, 'summary', '[]', '2024-06', 3, 0, 0, 'accepted', 0, 0, 0, '', 0, 0
+		FROM units WHERE code = ?1`, told.Unit)
+	s.write.MustExec(`INSERT INTO summaries (month, unit, occasion, at, scored, converted_tenths, rank, ranked)
+		SELECT month, unit, 'closing', at, scored, converted_tenths, rank, ranked FROM summaries`)
+	replaced := func() notice.Replaced {
+		t.Helper()
+		e, err := s.Earlier(t.Context(), month, told.Unit, person)
+		if err != nil || e.Replaced == nil {
+			t.Fatalf("what was told before is %+v, %v", e, err)
+		}
+		return *e.Replaced
+	}
+	if was := replaced(); !was.Exact || !was.Provisional || was.Converted.Cmp(told.Converted) != 0 || was.Rank != told.Rank {
+		t.Errorf("%v of rank %d was told, and %+v is known of it", told.Converted, told.Rank, was)
+	}
+	s.write.MustExec(`UPDATE summaries SET converted = NULL`)
+	if was := replaced(); was.Exact || was.Converted.Tenths() != told.Converted.Tenths() {
+		t.Errorf("%v was told long ago, and %+v is known of it", told.Converted, was)
+	}
+}
