@@ -56,15 +56,16 @@ func TestUnitsOfAListAreToldApart(t *testing.T) {
 		"unseen":   view.UnseenList(r, view.Unseen{Month: "2024-06", All: 4, Reminded: -1, Units: opened}),
 		"digest":   view.Warning(r, parts),
 	} {
-		text := m.HTML
+		var text strings.Builder
+		text.WriteString(m.HTML)
 		for _, row := range m.Buttons {
 			for _, b := range row {
-				text += "\n" + b.Label
+				text.WriteString("\n" + b.Label)
 			}
 		}
 		for _, want := range []string{"Một", "Hai", "(12)", "(13)"} {
-			if !strings.Contains(text, want) {
-				t.Errorf("%s: %q is not in\n%s", says, want, text)
+			if !strings.Contains(text.String(), want) {
+				t.Errorf("%s: %q is not in\n%s", says, want, text.String())
 			}
 		}
 		acceptable(t, says, m)
