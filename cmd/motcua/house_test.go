@@ -34,7 +34,7 @@ var mayImport = map[string][]string{
 	"locales":           {"github.com/BurntSushi/toml", "golang.org/x/text/..."},
 	"bot":               {},
 	"bot/telegram":      {"motcua/bot", "motcua/scoring", "github.com/go-telegram/bot/...", "github.com/cenkalti/backoff/v5"},
-	"bot/picture":       {"motcua/locales", "motcua/scoring", "codeberg.org/go-fonts/liberation/...", "golang.org/x/image/...", "golang.org/x/text/..."},
+	"bot/picture":       {"motcua/locales", "motcua/scoring", "motcua/scoring/names", "codeberg.org/go-fonts/liberation/...", "golang.org/x/image/...", "golang.org/x/text/..."},
 	"bot/handler":       {"motcua/bot", "motcua/bot/document", "motcua/bot/picture", "motcua/bot/view", "motcua/locales", "motcua/scoring/...", "golang.org/x/text/..."},
 	"bot/calendar":      {},
 	"bot/document":      {"motcua/scoring", "motcua/scoring/report", "github.com/xuri/excelize/v2", "rsc.io/qr", "golang.org/x/text/..."},
