@@ -30,12 +30,16 @@ func (r DisputeReason) Known() bool { return slices.Contains(DisputeReasons, r) 
 // DisputeState is what has become of a report. Its words are in the store.
 type DisputeState string
 
-// The states. Only an open report can be decided, and once.
+// The states. Only an open report can be decided, and once. Who made it can withdraw it while it is open or accepted.
 const (
-	DisputeOpen     DisputeState = "open"
-	DisputeAccepted DisputeState = "accepted"
-	DisputeRejected DisputeState = "rejected"
+	DisputeOpen      DisputeState = "open"
+	DisputeAccepted  DisputeState = "accepted"
+	DisputeRejected  DisputeState = "rejected"
+	DisputeWithdrawn DisputeState = "withdrawn"
 )
+
+// Withdrawable says whether there is something to withdraw in this state.
+func (s DisputeState) Withdrawable() bool { return s == DisputeOpen || s == DisputeAccepted }
 
 // Dispute is somebody's report that the data of a dossier are wrong. It changes no official figure.
 type Dispute struct {
@@ -47,8 +51,9 @@ type Dispute struct {
 	By        int64  // Telegram id
 	At        time.Time
 	State     DisputeState
-	DecidedBy int64     // Telegram id; 0 while it is open
-	DecidedAt time.Time // zero while it is open
+	DecidedBy int64     // Telegram id; 0 when nobody has decided
+	DecidedAt time.Time // zero when nobody has decided
+	Withdrawn time.Time // zero unless it is withdrawn
 }
 
 // DisputeWords is how many characters of a reason in words are kept.

@@ -5,9 +5,9 @@ import (
 	"slices"
 )
 
-// Overview is what a month's cards say together. Cards without a score count in none of its figures.
+// Overview is what a month's cards say together. Cards that are not ranked count in none of its figures.
 type Overview struct {
-	Scored  int      // cards with a score
+	Scored  int      // cards with a rank
 	Grades  []int    // cards of each grade, in the order of the rules
 	Average Fraction // of the converted scores; 0 without any
 	// Compared is how many cards can be measured against the month before, and Moved how their average moved since.
@@ -31,13 +31,12 @@ type Move struct {
 }
 
 // NewOverview puts a month's cards together. The rules are the month's, in order of its grades; before are the cards of
-// the month before, and targets those in force. Only cards under the same rules, each with the counts entered by hand, are
-// measured against each other: without those a card may be only the rest of another month's export.
+// the month before, and targets those in force. Only comparable cards are measured against each other.
 func NewOverview(rules *RuleSet, records, before []Record, targets Targets) Overview {
 	o := Overview{Grades: make([]int, len(rules.Grades))}
 	earned, most := map[string]Fraction{}, map[string]Fraction{}
 	for _, r := range records {
-		if !r.Scored {
+		if !r.Ranked() {
 			continue
 		}
 		o.Scored++
@@ -53,7 +52,7 @@ func NewOverview(rules *RuleSet, records, before []Record, targets Targets) Over
 		if n := UnderTarget(targets.Apply(rules, r.Unit), r); n > 0 {
 			o.Under = append(o.Under, UnitCount{Unit: r.Unit, Name: r.Name, Count: n})
 		}
-		if i := slices.IndexFunc(before, func(b Record) bool { return b.Unit == r.Unit }); i >= 0 && measurable(r, before[i]) {
+		if i := slices.IndexFunc(before, func(b Record) bool { return b.Unit == r.Unit }); i >= 0 && r.Comparable(&before[i].Scorecard) {
 			by := r.Converted.Sub(before[i].Converted)
 			o.Compared++
 			o.Moved = o.Moved.Add(by)
@@ -79,11 +78,6 @@ func NewOverview(rules *RuleSet, records, before []Record, targets Targets) Over
 	})
 	slices.SortStableFunc(o.Under, func(a, b UnitCount) int { return cmp.Or(b.Count-a.Count, cmp.Compare(a.Unit, b.Unit)) })
 	return o
-}
-
-// measurable says whether two cards of a unit measure the same.
-func measurable(now, before Record) bool {
-	return before.Scored && now.Complete && before.Complete && now.RuleSet == before.RuleSet
 }
 
 // UnderTarget is how many of a card's indicators are under the targets of the rules.

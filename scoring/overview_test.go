@@ -15,9 +15,12 @@ func TestOverviewPutsAMonthsCardsTogether(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		return Record{Standing: Standing{Scorecard: s}, Name: unit, Complete: complete}
+		if !complete {
+			s.Waits = []string{"D"}
+		}
+		return Record{Standing: Standing{Scorecard: s}, Name: unit}
 	}
-	nothing := Record{Standing: Standing{Scorecard: Scorecard{Unit: "none"}}, Complete: true}
+	nothing := Record{Standing: Standing{Scorecard: Scorecard{Unit: "none", State: MonthFull}}}
 	now := []Record{card("best", 10, 10, true), card("fell", 5, 5, true), card("part", 8, 6, false), card("same", 9, 9, true), nothing}
 	before := []Record{card("best", 9, 9, true), card("fell", 10, 10, true), card("part", 1, 1, true), card("same", 9, 9, true), nothing}
 	got := NewOverview(rules, now, before, NewTargets([]Target{{Indicator: "B", Unit: "fell", Share: Frac(6, 10)}}))

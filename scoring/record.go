@@ -13,7 +13,6 @@ type Record struct {
 	Stated    bool      // the data time was stated, not guessed: then it bounds the month's cut-off
 	Closed    bool      // the month is closed: its figures are official and do not move
 	Published bool      // the figures were printed in a published appendix; there are no counts behind them
-	Complete  bool      // counts entered by hand are there for the month; when not, the card says so
 }
 
 // Place is one row of a month's ranking table. The score stands on the unit's card: what is kept for showing is rounded.
@@ -28,9 +27,11 @@ type Place struct {
 type Listed struct {
 	Code, Unit, UnitName, Procedure string
 	Received, Due, Finished         time.Time
+	Corrected                       bool // a report that its data are wrong was accepted: official figures count it all the same
 }
 
-// DaysLate is the number of days begun since the due date, at least 1: overdue by an hour is 1 day late.
+// DaysLate is the number of calendar days begun since the due date, at least 1: overdue by an hour is 1 day late. It is for other
+// programs; people are told working days.
 func (l Listed) DaysLate(at time.Time) int {
 	late := at.Sub(l.Due)
 	if late <= 0 {

@@ -30,6 +30,11 @@ type Scorecard struct {
 	CutOff time.Time
 	Lines  []Line // one for each indicator of the rule set, in its order
 
+	State    MonthState // full unless Judge says otherwise
+	Lacks    []string   // the indicators whose figures it lacks and others of the month have
+	Waits    []string   // the indicators whose figures nobody has in the month: it is compared without them
+	Dossiers int64      // received or resolved in the month; 0 when that was not counted. Score leaves it to who counted them
+
 	// Scored is false when nothing was assessed: then there is no converted score, no grade and no rank.
 	Scored    bool
 	Total     Fraction // points earned
@@ -57,7 +62,7 @@ func (c *Scorecard) Assessed(indicator string) (Line, bool) {
 // Score computes a unit's card from its tallies by indicator code. An indicator without a tally is not assessed.
 // A tally with a negative count, or a numerator above its denominator, is an error: it names the indicator.
 func Score(rules *RuleSet, m Month, unit string, tallies map[string]Tally) (Scorecard, error) {
-	card := Scorecard{Month: m, Unit: unit, RuleSet: rules.Code, Lines: make([]Line, 0, len(rules.Indicators))}
+	card := Scorecard{Month: m, Unit: unit, RuleSet: rules.Code, Lines: make([]Line, 0, len(rules.Indicators)), State: MonthFull}
 	for _, ind := range rules.Indicators {
 		tally, counted := tallies[ind.Code]
 		line := Line{Indicator: ind.Code, Tally: tally, Max: ind.Max}
@@ -72,7 +77,7 @@ func Score(rules *RuleSet, m Month, unit string, tallies map[string]Tally) (Scor
 	}
 	for i, ind := range rules.Indicators {
 		line := &card.Lines[i]
-		if _, counted := tallies[ind.Code]; counted && line.Tally.Denominator == 0 && ind.Empty == Inherit {
+		if _, counted := tallies[ind.Code]; counted && line.Tally.empty() && ind.Empty == Inherit {
 			// Validation allows a parent that is itself computed only, so one step is enough.
 			if parent, ok := card.Assessed(ind.Parent); ok {
 				line.Points, line.Assessed = parent.Points.Mul(ind.Max).Quo(parent.Max), true
@@ -91,8 +96,14 @@ func Score(rules *RuleSet, m Month, unit string, tallies map[string]Tally) (Scor
 	return card, nil
 }
 
+// empty says that there was nothing to count. When it is not known of any dossier what the indicator asks, that is not so.
+func (t Tally) empty() bool { return t.Denominator == 0 && t.Unknown == 0 }
+
 // points is what a tally earns, and whether the indicator is assessed by it.
 func points(ind Indicator, t Tally) (Fraction, bool) {
+	if t.Denominator == 0 && t.Unknown > 0 {
+		return Fraction{}, false
+	}
 	if t.Denominator == 0 {
 		switch ind.Empty {
 		case Full:

@@ -84,7 +84,7 @@ func ShownScores(records []Record) map[string]string {
 	var scored []Record
 	var figures []Fraction
 	for _, r := range records {
-		if r.Scored {
+		if r.Ranked() {
 			scored, figures = append(scored, r), append(figures, r.Converted)
 		}
 	}

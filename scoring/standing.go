@@ -1,48 +1,45 @@
 package scoring
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // Standing is a scorecard with its place among the units of its month.
 type Standing struct {
 	Scorecard
-	Rank int // 1 is best; equal exact scores share a rank (1, 2, 2, 4); 0 when the card is not Scored
+	Rank int // 1 is best; equal exact scores share a rank (1, 2, 2, 4); 0 when the card is not Ranked
 	Of   int // how many units have a rank in the month
 }
 
 // Rank orders the cards of one month by converted score, best first, exactly; equal scores share a rank and stand
-// in the order of their unit codes. Cards without a score have no rank and come last. The argument is not changed.
+// in the order of their unit codes. Cards that are not Ranked have no rank and come last, by unit code. The argument is not changed.
 func Rank(cards []Scorecard) []Standing {
 	standings := make([]Standing, len(cards))
 	ranked := 0
 	for i, c := range cards {
 		standings[i].Scorecard = c
-		if c.Scored {
+		if c.Ranked() {
 			ranked++
 		}
 	}
 	slices.SortFunc(standings, func(a, b Standing) int {
-		if a.Scored != b.Scored {
-			if a.Scored {
+		if a.Ranked() != b.Ranked() {
+			if a.Ranked() {
 				return -1
 			}
 			return 1
 		}
-		if c := b.Converted.Cmp(a.Converted); c != 0 {
+		if c := b.Converted.Cmp(a.Converted); c != 0 && a.Ranked() {
 			return c
 		}
-		if a.Unit < b.Unit {
-			return -1
-		}
-		if a.Unit > b.Unit {
-			return 1
-		}
-		return 0
+		return cmp.Compare(a.Unit, b.Unit)
 	})
 	for i := range standings {
 		s := &standings[i]
 		s.Of = ranked
 		switch {
-		case !s.Scored:
+		case !s.Ranked():
 		case i > 0 && standings[i-1].Converted.Cmp(s.Converted) == 0:
 			s.Rank = standings[i-1].Rank
 		default:

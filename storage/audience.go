@@ -17,7 +17,7 @@ const unconfirmedOf query = `SELECT o.person FROM outbox o WHERE o.reason = 'bro
 func (s *Store) Audience(ctx context.Context, a broadcast.Audience) ([]broadcast.Recipient, error) {
 	var known broadcast.Facts
 	if a.Overdue {
-		counts, err := s.OverdueByUnit(ctx, s.opt.Now())
+		counts, err := s.OutstandingByUnit(ctx, s.opt.Now())
 		if err != nil {
 			return nil, err
 		}
@@ -81,5 +81,5 @@ func under(r scoring.Record, rules *scoring.RuleSet, targets scoring.Targets, in
 		return false
 	}
 	share, aimed := targets.Of(r.Unit, ind)
-	return aimed && line.UnderTarget(share)
+	return r.Ranked() && aimed && line.UnderTarget(share)
 }

@@ -43,9 +43,10 @@ const (
 	broadcastCancelled action = "broadcast-cancelled" // subject: id
 	broadcastRetried   action = "broadcast-retried"   // subject: id; to those who were refused
 
-	disputeFiled    action = "dispute-filed"    // subject: id, dossier and month
-	disputeAccepted action = "dispute-accepted" // subject: the same
-	disputeRejected action = "dispute-rejected" // subject: the same
+	disputeFiled    action = "dispute-filed"     // subject: id, dossier and month
+	disputeAccepted action = "dispute-accepted"  // subject: the same
+	disputeRejected action = "dispute-rejected"  // subject: the same
+	disputeTaken    action = "dispute-withdrawn" // subject: the same
 
 	monthClosed    action = "month-closed"    // subject: month and which closing of it
 	monthReopened  action = "month-reopened"  // subject: month and which closing of it

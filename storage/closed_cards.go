@@ -8,7 +8,7 @@ import (
 
 // closedCard takes the figures as they were made official: another version of the rules does not move them.
 func closedCard(rules *scoring.RuleSet, c cardRow, lines []lineRow) (scoring.Scorecard, error) {
-	card := scoring.Scorecard{Month: c.Month, Unit: c.Code, RuleSet: rules.Code, Scored: c.Grade != ""}
+	card := scoring.Scorecard{Month: c.Month, Unit: c.Code, RuleSet: rules.Code, Scored: c.Scored}
 	for _, l := range lines {
 		line := scoring.Line{Indicator: l.Indicator, Max: scoring.Frac(l.MaxTenths, 10), Assessed: l.Assessed}
 		if ind, ok := rules.Indicator(l.Indicator); ok && ind.Max.Tenths() == l.MaxTenths {

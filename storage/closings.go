@@ -11,8 +11,11 @@ import (
 const (
 	latestClosing query = `SELECT month, n, at, by_person, update_id, rule_set, rule_version, units, changed, reopened_at, reopened_by,
 		reopened_update, reason, told, left_sum FROM closings WHERE month = ? ORDER BY n DESC LIMIT 1`
-	earliestOpen query = `SELECT c.month FROM scorecards c WHERE c.month < ? AND NOT EXISTS (SELECT 1 FROM months m WHERE m.month = c.month)
-		ORDER BY c.month LIMIT 1`
+	// From month to month, without looking at every card.
+	openMonths query = `WITH RECURSIVE k(month) AS (SELECT min(month) FROM scorecards
+			UNION ALL SELECT (SELECT min(c.month) FROM scorecards c WHERE c.month > k.month) FROM k WHERE k.month IS NOT NULL)
+		SELECT k.month FROM k WHERE k.month < ?1 AND NOT EXISTS (SELECT 1 FROM months o WHERE o.month = k.month)
+			AND EXISTS (SELECT 1 FROM scorecards c WHERE c.month = k.month AND c.state = 'full') ORDER BY k.month`
 	// What a closing queued for chairs, found by the keys of the notices.
 	chairsTold query = `SELECT count(*) FROM scorecards c CROSS JOIN units u ON u.id = c.unit
 		CROSS JOIN grants g ON g.unit = c.unit AND g.role = 'chair'
@@ -56,9 +59,9 @@ func (s *Store) Closing(ctx context.Context, m scoring.Month) (scoring.Closing, 
 	return s.closing(row), nil
 }
 
-// EarliestOpen is the earliest month before another that has scores and is not closed; false when there is none.
-func (s *Store) EarliestOpen(ctx context.Context, before scoring.Month) (scoring.Month, bool, error) {
-	return maybe[scoring.Month](ctx, s, "look for a month to close", earliestOpen, string(before))
+// OpenMonths are the months before another that can be closed and are not, ascending: some unit's is full.
+func (s *Store) OpenMonths(ctx context.Context, before scoring.Month) ([]scoring.Month, error) {
+	return list[scoring.Month](ctx, s, "look for months to close", openMonths, string(before))
 }
 
 // LatestClosed is the latest month that is closed; false when none is.

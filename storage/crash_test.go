@@ -71,7 +71,7 @@ func playPart(part, path string) error {
 		if err != nil {
 			return err
 		}
-		if _, _, err := tx.MergeDossiers(ctx, id, noon, false); err != nil {
+		if _, _, err := tx.MergeDossiers(ctx, intake.File{ID: id, DataTime: noon}); err != nil {
 			return err
 		}
 		fmt.Println("merged")

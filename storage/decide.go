@@ -26,6 +26,18 @@ func (s *Store) Decide(ctx context.Context, unit string, f func(notice.Watch) (n
 	return s.jointly(ctx, "decide what is told about unit "+unit, true, func(tx *sqlx.Tx) error { return s.decide(ctx, tx, unit, f) })
 }
 
+// DecideEach is Decide for several units, all in one transaction.
+func (s *Store) DecideEach(ctx context.Context, units []string, f func(notice.Watch) (notice.Watch, []notice.Notice)) error {
+	return s.jointly(ctx, "decide what is told about several units", true, func(tx *sqlx.Tx) error {
+		for _, unit := range units {
+			if err := s.decide(ctx, tx, unit, f); err != nil {
+				return fmt.Errorf("unit %s: %w", unit, err)
+			}
+		}
+		return nil
+	})
+}
+
 // Decide is Store.Decide within the import, whose new cards it is decided by.
 func (t *importTx) Decide(ctx context.Context, unit string, f func(notice.Watch) (notice.Watch, []notice.Notice)) error {
 	if err := t.stage.store.decide(ctx, t.tx, unit, f); err != nil {
@@ -68,7 +80,7 @@ func (s *Store) decide(ctx context.Context, tx *sqlx.Tx, unit string, f func(not
 	if err != nil {
 		return err
 	}
-	if after != before {
+	if after != before && (before != "" || len(next.Warnings)+len(next.Latest) > 0) { // where nothing is known, nothing is noted
 		if _, err := tx.ExecContext(ctx, putWatch, *id, len(next.Warnings), after); err != nil {
 			return err
 		}

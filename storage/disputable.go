@@ -13,7 +13,7 @@ import (
 )
 
 // A dossier by its code, as lists show it, with what a month looks at.
-const dossierOfCode query = `SELECT ` + listedColumns + `, d.traits` + listedTables + ` WHERE d.code = ?1`
+const dossierOfCode query = `SELECT ` + listedColumns + `, d.traits, d.gone` + listedTables + ` WHERE d.code = ?1`
 
 // Dossier is a dossier by its code, with the unit to which it belongs on the day, "2025-07-01"; false when there is none.
 func (s *Store) Dossier(ctx context.Context, code, day string) (scoring.Listed, bool, error) {
@@ -27,6 +27,7 @@ func (s *Store) Dossier(ctx context.Context, code, day string) (scoring.Listed, 
 type codedRow struct {
 	listedRow
 	Traits traits
+	Gone   int64
 }
 
 // Disputable says whether a dossier stands against its unit in a month's figures: Gap lists it for any source of the
@@ -46,9 +47,9 @@ func (s *Store) disputable(ctx context.Context, tx *sqlx.Tx, m scoring.Month, co
 	} else if err != nil {
 		return false, err
 	}
-	d := dossier.Dossier{Received: row.Received, Due: row.Due, Finished: row.Finished}
+	d := dossier.Dossier{Received: row.Received, Due: row.Due, Finished: row.Finished, Gone: row.Gone}
 	row.Traits.put(&d)
-	if m == scoring.MonthOf(at, s.opt.Zone) && d.Status.Open() && d.Due > 0 && d.Due < at.Unix() {
+	if m == scoring.MonthOf(at, s.opt.Zone) && d.Status.Open() && d.Due > 0 && d.Due < at.Unix() && d.Gone == 0 {
 		return true, nil
 	}
 	w, scored, err := s.scoredWindow(ctx, tx, m, row.Unit)

@@ -13,7 +13,7 @@ import (
 const (
 	disputeColumns = `SELECT x.id, x.month, x.code, u.code AS unit, u.name AS unit_name, ifnull(p.name, '') AS procedure,
 		ifnull(d.received, 0) AS received, ifnull(d.due, 0) AS due, ifnull(d.finished, 0) AS finished, x.reason, x.words, x.by_person,
-		x.at, x.update_id, x.state, x.decided_by, x.decided_at FROM disputes x `
+		x.at, x.update_id, x.state, x.decided_by, x.decided_at, x.withdrawn_at FROM disputes x `
 	disputeTables = ` CROSS JOIN units u ON u.id = x.unit LEFT JOIN dossiers d ON d.code = x.code LEFT JOIN procedures p ON p.id = d.procedure`
 
 	// A unit's reports are its own, and those of the units that it has taken over from.
@@ -32,7 +32,7 @@ const (
 
 	// On a closed card stands what the data said when it was scored: of a dossier that a newer file has changed since, it is
 	// not known what it counted for.
-	acceptedOfCard query = `SELECT d.id, d.received, d.due, d.finished, d.traits FROM disputes x
+	acceptedOfCard query = `SELECT d.id, d.received, d.due, d.finished, d.traits, d.gone FROM disputes x
 		CROSS JOIN dossiers d ON d.code = x.code CROSS JOIN holders h ON h.unit = d.unit AND h.holder = x.unit AND ` + onTheDay + `
 		WHERE x.state = 'accepted' AND x.month = ?1 AND x.unit = (SELECT id FROM units WHERE code = ?3)
 		AND (d.data_time <= (SELECT c.data_time FROM scorecards c WHERE c.month = ?1 AND c.unit = x.unit)
@@ -51,12 +51,14 @@ type disputeRow struct {
 	State     scoring.DisputeState
 	DecidedBy int64 `db:"decided_by"`
 	DecidedAt int64 `db:"decided_at"`
+	Withdrawn int64 `db:"withdrawn_at"`
 }
 
 func (s *Store) dispute(r disputeRow) scoring.Dispute {
 	return scoring.Dispute{
 		ID: r.ID, Month: r.Month, Dossier: s.listed([]listedRow{r.listedRow})[0], Reason: r.Reason, Words: r.Words, By: r.By,
 		At: s.instant(r.At), State: r.State, DecidedBy: r.DecidedBy, DecidedAt: s.instant(r.DecidedAt),
+		Withdrawn: s.instant(r.Withdrawn),
 	}
 }
 
@@ -119,9 +121,7 @@ func (s *Store) AcceptedDisputes(ctx context.Context, m scoring.Month, unit stri
 			return err
 		}
 		for _, r := range rows {
-			d := dossier.Dossier{Received: r.Received, Due: r.Due, Finished: r.Finished}
-			r.Traits.put(&d)
-			classes = append(classes, w.Classify(d))
+			classes = append(classes, w.Classify(r.dossier()))
 		}
 		return nil
 	})

@@ -93,7 +93,8 @@ func (s *Store) DecideDispute(ctx context.Context, id int64, to scoring.DisputeS
 	}
 	err = s.quietly(ctx, "decide a report of wrong data", func(tx *sqlx.Tx) error {
 		now := s.opt.Now()
-		result, err := tx.ExecContext(ctx, `UPDATE disputes SET state = ?, decided_by = ?, decided_at = ? WHERE id = ? AND state = 'open'`,
+		result, err := tx.ExecContext(ctx, `UPDATE disputes SET state = ?, decided_by = ?, decided_at = ?,
+			due = ifnull((SELECT d.due FROM dossiers d WHERE d.code = disputes.code), 0) WHERE id = ? AND state = 'open'`,
 			string(to), by, seconds(now), id)
 		if err != nil {
 			return err

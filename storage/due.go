@@ -9,13 +9,13 @@ import (
 
 // ?1 and ?4 are the span, ?5 and ?6 the page.
 const (
-	comesDue = heldByIt + ` AND d.traits & 15 IN (2, 4) AND d.due > 0 AND d.due >= ?1 AND d.due < ?4`
+	comesDue = heldByIt + ` AND d.traits & 15 IN (2, 4) AND d.due > 0 AND d.due >= ?1 AND d.due < ?4 AND d.gone = 0`
 
 	dueBetween      query = `SELECT ` + listedColumns + byUnitTables + ` WHERE ` + comesDue + ` ORDER BY d.due, d.code LIMIT ?5 OFFSET ?6`
 	dueBetweenCount query = `SELECT count(*) ` + heldDossiers + comesDue
 )
 
-// DueBetween is a page of the dossiers that belong to a unit on the first day and are open, with the clock running, and due
+// DueBetween is a page of the dossiers that belong to a unit on the first day and are open, with the clock running, not gone from newer data, and due
 // in [from, to); and how many there are. The soonest come first, then by code.
 func (s *Store) DueBetween(ctx context.Context, unit string, from, to time.Time, offset, limit int) (rows []scoring.Listed, total int, err error) {
 	args := []any{from.Unix(), s.day(from), unit, to.Unix(), limit, offset}

@@ -16,7 +16,7 @@ func TestWhatComesDue(t *testing.T) {
 		} {
 			from, to := at(c.from), at(c.to)
 			want := chosen(dossiers, unit, func(d dossier.Dossier) bool {
-				return d.Status.Open() && d.Due != 0 && d.Due >= from.Unix() && d.Due < to.Unix()
+				return d.Status.Open() && d.Gone == 0 && d.Due != 0 && d.Due >= from.Unix() && d.Due < to.Unix()
 			})
 			got := pages(t, func(offset, limit int) ([]scoring.Listed, int, error) {
 				return s.DueBetween(t.Context(), unit, from, to, offset, limit)

@@ -20,7 +20,9 @@ const scoredCard query = `SELECT rule_set, published, data_time, stated, cut_off
 // Which dossiers can be missing in a source's tally: ?1 and ?4 are the month, ?5 the instant before which a due date is
 // past. Each part is read from an index alone, and no dossier is in two of them.
 const (
-	missing       = `SELECT d.id, d.received, d.due, d.finished, d.traits FROM holders h CROSS JOIN dossiers d INDEXED BY `
+	missingState  = `SELECT d.id, d.received, d.due, d.finished, d.traits, `
+	missingFrom   = ` FROM holders h CROSS JOIN dossiers d INDEXED BY `
+	missing       = missingState + `d.gone` + missingFrom
 	missingOfUnit = ` WHERE d.unit = h.unit AND ` + heldByIt + ` AND `
 
 	missingReceived query = missing + `dossiers_received` + missingOfUnit + `d.received >= ?1 AND d.received < ?4`
@@ -28,7 +30,7 @@ const (
 	missingOnTime   query = missingResolved + `
 		UNION ALL ` + missing + `dossiers_open` + missingOfUnit + `d.due < ?5 AND d.traits & 15 IN (2, 4) AND d.due > 0
 			AND d.received < ?4 AND NOT (d.finished >= ?1 AND d.finished < ?4)
-		UNION ALL ` + missing + `dossiers_late` + missingOfUnit + `d.due < ?5 AND d.traits & 15 IN (9, 10) AND d.due > 0
+		UNION ALL ` + missingState + `0` + missingFrom + `dossiers_late` + missingOfUnit + `d.due < ?5 AND d.traits & 15 IN (9, 10) AND d.due > 0
 			AND d.finished > d.due AND d.finished >= ?4 AND d.received < ?4`
 )
 
@@ -52,6 +54,14 @@ type scoredRow struct {
 type missingRow struct {
 	ID, Received, Due, Finished int64
 	Traits                      traits
+	Gone                        int64
+}
+
+// dossier is what a month looks at in it.
+func (r missingRow) dossier() dossier.Dossier {
+	d := dossier.Dossier{Received: r.Received, Due: r.Due, Finished: r.Finished, Gone: r.Gone}
+	r.Traits.put(&d)
+	return d
 }
 
 // Gap is a page of the dossiers that stand in the denominator, and not in the numerator, of a source's tally on the card
@@ -126,9 +136,7 @@ func gap(ctx context.Context, tx *sqlx.Tx, w dossier.Window, m scoring.Month, un
 	}
 	var ids []int64
 	for _, r := range found {
-		d := dossier.Dossier{Received: r.Received, Due: r.Due, Finished: r.Finished}
-		r.Traits.put(&d)
-		if counted, achieved := w.Classify(d).Counts(counts); counted && !achieved {
+		if counted, achieved := w.Classify(r.dossier()).Counts(counts); counted && !achieved {
 			ids = append(ids, r.ID)
 		}
 	}

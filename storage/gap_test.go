@@ -42,6 +42,7 @@ func gapStore(t *testing.T) (*Store, []dossier.Dossier, []*scoring.RuleSet) {
 		}
 	}
 	merge(t, s, noon, false, dossiers...)
+	loseSome(t, s, dossiers)
 	return s, dossiers, []*scoring.RuleSet{minutes, &dates}
 }
 

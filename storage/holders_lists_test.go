@@ -30,6 +30,7 @@ func TestListsAreOfTheHolder(t *testing.T) {
 	putRegister(t, s, merging)
 	dossiers := randomDossiers(rand.New(rand.NewPCG(7, 7)), 3000, len(merging), 4)
 	merge(t, s, noon, false, dossiers...)
+	loseSome(t, s, dossiers)
 	rules, _ := s.opt.RuleSets("dien-bien-459")
 	for _, m := range []scoring.Month{"2023-01", "2023-03", "2023-05", "2023-06"} {
 		ofMonth := belonging(dossiers, m.FirstDay())
@@ -40,7 +41,9 @@ func TestListsAreOfTheHolder(t *testing.T) {
 		today := belonging(dossiers, now.Format(time.DateOnly))
 		byUnit := map[string]int{}
 		for _, u := range append([]scoring.Unit{{}}, merging...) {
-			open := func(d dossier.Dossier) bool { return d.Status.Open() && d.Due != 0 && d.Due < now.Unix() }
+			open := func(d dossier.Dossier) bool {
+				return d.Status.Open() && d.Gone == 0 && d.Due != 0 && d.Due < now.Unix()
+			}
 			want := chosen(today, u.Code, open)
 			byUnit[u.Code] = len(want)
 			compareListed(t, fmt.Sprintf("overdue of %q at %v", u.Code, now), pages(t, func(offset, limit int) ([]scoring.Listed, int, error) {
@@ -59,7 +62,7 @@ func TestListsAreOfTheHolder(t *testing.T) {
 			compareListed(t, fmt.Sprintf("due of %q at %v", u.Code, now), pages(t, func(offset, limit int) ([]scoring.Listed, int, error) {
 				return s.DueBetween(t.Context(), u.Code, now, until, offset, limit)
 			}), chosen(today, u.Code, func(d dossier.Dossier) bool {
-				return d.Status.Open() && d.Due != 0 && d.Due >= now.Unix() && d.Due < until.Unix()
+				return d.Status.Open() && d.Gone == 0 && d.Due != 0 && d.Due >= now.Unix() && d.Due < until.Unix()
 			}))
 		}
 		counts, err := s.OverdueByUnit(t.Context(), now)

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"time"
 )
 
 // InHand is a small file beside the store that says which updates the workers of the running program have in hand. It
@@ -24,6 +25,8 @@ const inHandSuffix = "-inhand"
 const (
 	wordSize     = 8
 	mostInHand   = 4096 // words that are read of a file
+	lockTries    = 20   // another program has the file when it still does after so many pauses
+	lockPause    = 50 * time.Millisecond
 	inHandRights = 0o600
 )
 
@@ -41,6 +44,11 @@ func (s *Store) TakeInHand(ctx context.Context, workers int) (h InHand, err erro
 		}
 	}()
 	mine, err := lockFile(file)
+	for tried := 0; err == nil && !mine && tried < lockTries; tried++ {
+		// A process that the last run was starting has its files until it is up.
+		time.Sleep(lockPause)
+		mine, err = lockFile(file)
+	}
 	if err != nil {
 		return InHand{}, err
 	}

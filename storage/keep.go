@@ -11,7 +11,7 @@ import (
 
 // facts are the tables that an import changes by what stands in its file. Scores follow from them.
 var facts = []string{
-	"units", "unit_names", "imports", "import_refusals", "procedures", "dossiers", "unit_months", "counts", "published", "published_points",
+	"units", "unit_names", "imports", "import_refusals", "procedures", "dossiers", "unit_months", "periods", "counts", "published", "published_points",
 }
 
 // cards are the tables of scores.

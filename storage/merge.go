@@ -5,7 +5,6 @@ import (
 	"database/sql"
 	"database/sql/driver"
 	"fmt"
-	"time"
 
 	"motcua/scoring"
 	"motcua/scoring/dossier"
@@ -15,7 +14,7 @@ import (
 // MergeDossiers moves the staged dossiers into the store: a row of an older data time is never taken over a newer
 // one, equal or newer is. The months it answers with are those the interface names, and those whose data time moved:
 // the cut-off of a month may follow its data time.
-func (t *importTx) MergeDossiers(ctx context.Context, file int64, dataTime time.Time, stated bool) (intake.Changes, []intake.UnitMonth, error) {
+func (t *importTx) MergeDossiers(ctx context.Context, f intake.File) (intake.Changes, []intake.UnitMonth, error) {
 	var changes intake.Changes
 	fail := func(err error) (intake.Changes, []intake.UnitMonth, error) {
 		return intake.Changes{}, nil, fmt.Errorf("merge the staged dossiers: %w", err)
@@ -24,11 +23,21 @@ func (t *importTx) MergeDossiers(ctx context.Context, file int64, dataTime time.
 	if err != nil {
 		return fail(err)
 	}
-	moved, err := t.take(ctx, ids, fileReach{seconds(dataTime), stated}, &changes)
+	before, err := t.lookOut(ctx, f, ids.units)
 	if err != nil {
 		return fail(err)
 	}
-	if err := t.extendReach(ctx, file, seconds(dataTime), stated, ids.units, moved); err != nil {
+	moved, err := t.take(ctx, ids, fileReach{seconds(f.DataTime), f.Stated}, &changes)
+	if err != nil {
+		return fail(err)
+	}
+	if err := t.extendReach(ctx, f.ID, seconds(f.DataTime), f.Stated, ids.units, moved); err != nil {
+		return fail(err)
+	}
+	if err := t.lose(ctx, f, before, ids.units, moved); err != nil {
+		return fail(err)
+	}
+	if err := t.putPeriods(ctx, f, ids.units, moved); err != nil {
 		return fail(err)
 	}
 	var scored []scoring.Month
@@ -36,7 +45,7 @@ func (t *importTx) MergeDossiers(ctx context.Context, file int64, dataTime time.
 		return fail(err)
 	}
 	months := moved.list(scored, func(id int64) string { return t.codes[id] })
-	return changes, months, t.countChanges(ctx, file, changes)
+	return changes, months, t.countChanges(ctx, f.ID, changes)
 }
 
 // The staged dossiers as they are stored, and what of a dossier a file can change.
@@ -159,7 +168,8 @@ func (t *importTx) merge(ctx context.Context, from fileReach) error {
 		WHERE true ORDER BY s.rowid
 		ON CONFLICT (code) DO UPDATE SET unit = excluded.unit, procedure = excluded.procedure, received = excluded.received,
 			due = excluded.due, finished = excluded.finished, traits = excluded.traits,
-			data_time = max(excluded.data_time, dossiers.data_time)
+			data_time = max(excluded.data_time, dossiers.data_time),
+			gone = iif(dossiers.gone > ?1 AND excluded.traits & 15 IN (2, 4), dossiers.gone, 0)
 		WHERE excluded.data_time > dossiers.data_time OR excluded.data_time = dossiers.data_time AND
 			(excluded.unit, excluded.procedure, excluded.received, excluded.due, excluded.finished, excluded.traits) IS NOT
 			(dossiers.unit, dossiers.procedure, dossiers.received, dossiers.due, dossiers.finished, dossiers.traits)

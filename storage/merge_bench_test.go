@@ -74,7 +74,7 @@ func mergeAndTally(b *testing.B, s *Store, dossiers []dossier.Dossier, at time.T
 		if err != nil {
 			return err
 		}
-		_, touched, err := tx.MergeDossiers(b.Context(), id, at, false)
+		_, touched, err := tx.MergeDossiers(b.Context(), intake.File{ID: id, DataTime: at})
 		if err != nil {
 			return err
 		}

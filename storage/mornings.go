@@ -13,16 +13,16 @@ import (
 const (
 	officersToRemind query = `SELECT g.person, u.code AS unit FROM grants g CROSS JOIN units u ON u.id = g.unit
 		WHERE g.role = 'officer' AND NOT EXISTS (SELECT 1 FROM unreachable n WHERE n.person = g.person)
-		AND EXISTS (SELECT 1 ` + heldDossiers + `h.holder = g.unit AND ` + onTheDay + ` AND ` + clockRuns + `) ORDER BY g.id`
+		AND EXISTS (SELECT 1 ` + heldDossiers + `h.holder = g.unit AND ` + onTheDay + ` AND ` + clockRuns + ` AND ` + uncorrected + `) ORDER BY g.id`
 	unitsDueBetween query = `SELECT DISTINCT u.code FROM dossiers d CROSS JOIN units u ON u.id = d.unit
-		WHERE d.traits & 15 IN (2, 4) AND d.due > 0 AND d.due >= ? AND d.due < ? ORDER BY u.code`
+		WHERE d.traits & 15 IN (2, 4) AND d.due > 0 AND d.due >= ? AND d.due < ? AND d.gone = 0 ORDER BY u.code`
 )
 
 // morningPriority puts the list of a morning behind warnings.
 const morningPriority = 2
 
 // QueueMornings queues the list of what is due today and overdue for each officer whose unit has any due before the end of
-// the day, once a day: it goes out from the time on, and not after it expires.
+// the day that is not corrected, once a day: it goes out from the time on, and not after it expires.
 func (s *Store) QueueMornings(ctx context.Context, from, expires, endOfDay time.Time) error {
 	return s.jointly(ctx, "queue the morning's lists", true, func(tx *sqlx.Tx) error {
 		var officers []struct {

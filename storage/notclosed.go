@@ -11,18 +11,15 @@ import (
 	"motcua/scoring/notice"
 )
 
-// A store without any card up to the month was not in use then.
-const inUse query = `SELECT EXISTS (SELECT 1 FROM scorecards WHERE month <= ?1) AND NOT EXISTS (SELECT 1 FROM months WHERE month = ?1)`
-
 // notClosedPriority puts the reminder to close a month behind warnings.
 const notClosedPriority = 2
 
-// QueueNotClosed reminds each admin, once, that a month is not closed. A month without cards is told of, too, if there are
-// any of an earlier one: then its data is missing.
-func (s *Store) QueueNotClosed(ctx context.Context, m scoring.Month, from time.Time) error {
-	return s.jointly(ctx, "remind the admins to close "+string(m), true, func(tx *sqlx.Tx) error {
-		var open bool
-		if err := tx.GetContext(ctx, &open, string(inUse), string(m)); err != nil || !open {
+// QueueNotClosed reminds each admin, once for each month up to which it is asked, that a month up to it is reported and not closed: of the
+// oldest such month when it goes out. A month that is left open for good hides no later one.
+func (s *Store) QueueNotClosed(ctx context.Context, upTo scoring.Month, from time.Time) error {
+	return s.jointly(ctx, "remind the admins to close a month", true, func(tx *sqlx.Tx) error {
+		var open []scoring.Month
+		if err := tx.SelectContext(ctx, &open, string(openMonths), string(upTo.Next())); err != nil || len(open) == 0 {
 			return err
 		}
 		var admins []int64
@@ -32,8 +29,8 @@ func (s *Store) QueueNotClosed(ctx context.Context, m scoring.Month, from time.T
 		rows := make([]notice.Row, len(admins))
 		for i, admin := range admins {
 			rows[i] = notice.Row{
-				Key: fmt.Sprintf("%s|%s|%d", notice.NotClosed, m, admin), Person: admin,
-				Reason: notice.NotClosed, Subject: string(m), Priority: notClosedPriority, NotBefore: from,
+				Key: fmt.Sprintf("%s|%s|%d", notice.NotClosed, upTo, admin), Person: admin,
+				Reason: notice.NotClosed, Subject: string(upTo), Priority: notClosedPriority, NotBefore: from,
 			}
 		}
 		return s.addRows(ctx, tx, rows)

@@ -19,6 +19,7 @@ const (
 		AND o.state IN ('queued', 'sending', 'unknown') ORDER BY o.id`
 	rowsTold query = outboxColumns + ` WHERE o.unit = (SELECT id FROM units WHERE code = ?) AND o.state = 'accepted'
 		AND o.changed_at >= ? ORDER BY o.changed_at, o.id`
+	rowsOfMessage query = outboxColumns + ` WHERE o.person = ? AND o.message > 0 AND o.message = ? AND o.reason <> 'acknowledged'`
 )
 
 // outboxRow is a row of the outbox as it is stored.
@@ -63,6 +64,16 @@ func (s *Store) listNotices(ctx context.Context, doing string, q query, args ...
 		return nil, err
 	}
 	return s.notices(rows)
+}
+
+// WentOutIn are the notices that went out to a person in a message, in the order in which it tells of them; none of a message
+// that is no notice, that is not on record yet, or that went out long ago.
+func (s *Store) WentOutIn(ctx context.Context, person int64, message int) ([]notice.Row, error) {
+	rows, err := s.listNotices(ctx, "read what went out in a message", rowsOfMessage, person, message)
+	slices.SortFunc(rows, func(a, b notice.Row) int {
+		return cmp.Or(cmp.Compare(a.Priority, b.Priority), a.NotBefore.Compare(b.NotBefore), cmp.Compare(a.ID, b.ID))
+	})
+	return rows, err
 }
 
 // Interrupted are the rows whose sending was begun and not finished, by id. After a start nobody is sending them, and

@@ -119,6 +119,56 @@ func TestAKeyIsQueuedOnce(t *testing.T) {
 	}
 }
 
+func TestSeveralUnitsAreDecidedTogetherOrNotAtAll(t *testing.T) {
+	s := openStore(t)
+	putUnits(t, s, 2)
+	open := func(w notice.Watch) (notice.Watch, []notice.Notice) {
+		w.Warnings = append(w.Warnings, notice.Warning{Since: noon, Told: noon})
+		return w, nil
+	}
+	for _, c := range []struct {
+		units []string
+		fails bool
+		want  int // warnings of each afterwards
+	}{
+		{[]string{unitCode(0), unitCode(1)}, false, 1},
+		{[]string{unitCode(0), "nowhere", unitCode(1)}, true, 1},
+	} {
+		if err := s.DecideEach(t.Context(), c.units, open); (err != nil) != c.fails {
+			t.Errorf("%v: %v", c.units, err)
+		}
+		for _, unit := range []string{unitCode(0), unitCode(1)} {
+			if w, err := s.Watch(t.Context(), unit); err != nil || w.Unit != unit || len(w.Warnings) != c.want {
+				t.Errorf("%v leaves unit %s with %+v, %v", c.units, unit, w, err)
+			}
+		}
+	}
+}
+
+func TestWhatWentOutInAMessageIsFound(t *testing.T) {
+	s := openStore(t)
+	edit := quick("edit", 1, 0, 0)
+	edit.Reason = notice.Acknowledged
+	s.decides(t, "", nil, []notice.Row{quick("second", 1, 2, 0), quick("first", 1, 1, 0), quick("other", 2, 1, 0), edit, quick("waits", 1, 1, 0)})
+	for _, row := range ready(t, s, noon, 10) {
+		if row.Key == "waits" {
+			continue
+		}
+		if err := s.Begin(t.Context(), []int64{row.ID}, noon); err != nil {
+			t.Fatal(err)
+		}
+		if err := s.Finish(t.Context(), []int64{row.ID}, notice.Accepted, 77, "", noon); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for message, want := range map[int]string{77: "first second", 78: "", 0: ""} {
+		rows, err := s.WentOutIn(t.Context(), 1, message)
+		if err != nil || keys(rows) != want {
+			t.Errorf("in message %d went out %s, %v; want %s", message, keys(rows), err, want)
+		}
+	}
+}
+
 func TestReadyGoesByPriorityThenTimeThenID(t *testing.T) {
 	s := openStore(t)
 	s.decides(t, "", nil, []notice.Row{

@@ -11,7 +11,8 @@ import (
 
 // The conditions of the partial indexes stand in them word for word. ?1 is the instant before which a due date is past.
 const (
-	clockRuns    = `d.traits & 15 IN (2, 4) AND d.due > 0 AND d.due < ?1`
+	clockRan     = `d.traits & 15 IN (2, 4) AND d.due > 0 AND d.due < ?1`
+	clockRuns    = clockRan + ` AND d.gone = 0`
 	resolvedLate = `d.traits & 15 IN (9, 10) AND d.due > 0 AND d.finished > d.due AND d.due < ?1`
 
 	worstFirst         = ` ORDER BY due, code LIMIT ?4 OFFSET ?5`
@@ -31,16 +32,16 @@ const (
 		GROUP BY u.id ORDER BY sum(o.n) DESC, u.code`
 )
 
-// At a month's cut-off ?6 is the end of the month. What was resolved after the month was open at its end: what is learnt
-// later does not mend an earlier month.
+// At a month's cut-off, ?7, ?6 is the end of the month. What was resolved after the month, or is not contained in data that are newer
+// than the cut-off, was open then: what is learnt later does not mend an earlier month.
 const (
-	openThen = clockRuns + ` AND d.received < ?6`
+	openThen = clockRan + ` AND (d.gone = 0 OR d.gone > ?7) AND d.received < ?6`
 	lateThen = resolvedLate + ` AND d.received < ?6 AND d.finished >= ?6`
 
-	overdueThen query = `SELECT code, unit, unit_name, procedure, received, due, finished FROM (
+	overdueThen query = `SELECT code, unit, unit_name, procedure, received, due, finished, corrected FROM (
 		SELECT ` + listedColumns + listedTables + ` WHERE ` + openThen + `
 		UNION ALL SELECT ` + listedColumns + byUnitTables + ` WHERE ` + onTheDay + ` AND ` + lateThen + `)` + worstFirst
-	overdueThenOfUnit query = `SELECT code, unit, unit_name, procedure, received, due, finished FROM (
+	overdueThenOfUnit query = `SELECT code, unit, unit_name, procedure, received, due, finished, corrected FROM (
 		SELECT ` + listedColumns + byUnitTables + ` WHERE ` + heldByIt + ` AND ` + openThen + `
 		UNION ALL SELECT ` + listedColumns + byUnitTables + ` WHERE ` + heldByIt + ` AND ` + lateThen + `)` + worstFirst
 	overdueCountThen query = `SELECT (SELECT count(*) FROM dossiers d WHERE ` + openThen + `)
@@ -51,7 +52,7 @@ const (
 )
 
 // Overdue is a page of the dossiers that belong to a unit ("": to any) on the day and are open, with the clock running,
-// and were due before the moment; and how many there are. The worst come first, then by code.
+// not gone from newer data, and were due before the moment; and how many there are. The worst come first, then by code.
 func (s *Store) Overdue(ctx context.Context, unit string, at time.Time, offset, limit int) (rows []scoring.Listed, total int, err error) {
 	args := []any{at.Unix(), s.day(at), unit, limit, offset}
 	count, page, countArgs := overdueCount, overdueNow, args[:1]
@@ -83,7 +84,7 @@ func (s *Store) OverdueAtCutOff(ctx context.Context, unit string, m scoring.Mont
 	}
 	w := dossier.NewWindow(m, s.opt.Zone, cutOff, rules)
 	count, page := overdueCountThen, overdueThen
-	args := []any{dueBefore(w), m.FirstDay(), unit, limit, offset, w.End}
+	args := []any{dueBefore(w), m.FirstDay(), unit, limit, offset, w.End, w.CutOff}
 	if unit != "" {
 		count, page = overdueCountThenOfUnit, overdueThenOfUnit
 	}

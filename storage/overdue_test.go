@@ -36,11 +36,12 @@ func TestOverdueListsAgreeWithTheRules(t *testing.T) {
 	putUnits(t, s, 6)
 	dossiers := randomDossiers(rand.New(rand.NewPCG(5, 5)), 2000, 5, 4)
 	merge(t, s, noon, false, dossiers...)
+	loseSome(t, s, dossiers)
 	rules, _ := s.opt.RuleSets("dien-bien-459")
 	for _, unit := range []string{"", unitCode(2), unitCode(5)} {
 		for _, moment := range []time.Time{at("2023-02-14 10:30"), at("2023-12-31 00:00"), at("2022-01-01 00:00")} {
 			want := chosen(dossiers, unit, func(d dossier.Dossier) bool {
-				return d.Status.Open() && d.Due != 0 && d.Due < moment.Unix()
+				return d.Status.Open() && d.Gone == 0 && d.Due != 0 && d.Due < moment.Unix()
 			})
 			got := pages(t, func(offset, limit int) ([]scoring.Listed, int, error) {
 				return s.Overdue(t.Context(), unit, moment, offset, limit)
@@ -72,7 +73,9 @@ func compareCounts(t *testing.T, s *Store, dossiers []dossier.Dossier) {
 		t.Fatalf("counts by unit: %v, %v", counts, err)
 	}
 	for i, c := range counts {
-		want := chosen(dossiers, c.Unit, func(d dossier.Dossier) bool { return d.Status.Open() && d.Due != 0 && d.Due < moment.Unix() })
+		want := chosen(dossiers, c.Unit, func(d dossier.Dossier) bool {
+			return d.Status.Open() && d.Gone == 0 && d.Due != 0 && d.Due < moment.Unix()
+		})
 		if c.Count != len(want) || c.Name == "" || i > 0 && counts[i-1].Count < c.Count {
 			t.Errorf("%+v, want %d; the most first", c, len(want))
 		}

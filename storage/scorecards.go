@@ -4,13 +4,14 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"motcua/scoring"
 )
 
 const cardColumnsRead = `c.unit AS unit_id, u.code, u.name, c.month, c.rank, c.ranked, c.rule_set, c.grade, c.published,
-	c.total, c.converted, c.total_tenths, c.max_tenths, c.converted_tenths, c.data_time, c.stated, c.cut_off, m.month IS NOT NULL AS closed,
-	c.published OR EXISTS (SELECT 1 FROM counts n WHERE n.month = c.month AND n.unit = c.unit) AS complete
+	c.total, c.converted, c.total_tenths, c.max_tenths, c.converted_tenths, c.data_time, c.stated, c.cut_off, c.scored,
+	c.state, c.lacks, c.waits, c.dossiers, m.month IS NOT NULL AS closed
 	FROM scorecards c CROSS JOIN units u ON u.id = c.unit LEFT JOIN months m ON m.month = c.month`
 
 const (
@@ -22,8 +23,13 @@ const (
 	linesOfMonth query = `SELECT unit, indicator, assessed, numerator, denominator, points, points_tenths, max_tenths, unknown FROM scorecard_lines
 		WHERE month = ? ORDER BY unit, place`
 
-	latestMonth  query = `SELECT max(month) FROM scorecards`
-	monthsOfUnit query = `SELECT month FROM scorecards WHERE unit = (SELECT id FROM units WHERE code = ?) ORDER BY month`
+	// The latest month with a card that is judged, and the one before it, with how many there are in each.
+	latestMonths query = `SELECT month, count(*) AS n FROM scorecards WHERE state <> 'begun' AND month >= (SELECT ifnull(max(month), '')
+		FROM scorecards WHERE state <> 'begun' AND month < (SELECT max(month) FROM scorecards WHERE state <> 'begun'))
+		GROUP BY month ORDER BY month DESC`
+	newestMonth  query = `SELECT max(month) FROM scorecards`
+	withoutCard  query = `SELECT u.code FROM units u WHERE NOT EXISTS (SELECT 1 FROM scorecards c WHERE c.month = ? AND c.unit = u.id) ORDER BY u.code`
+	monthsOfUnit query = `SELECT month, state FROM scorecards WHERE unit = (SELECT id FROM units WHERE code = ?) ORDER BY month`
 )
 
 type cardRow struct {
@@ -42,8 +48,11 @@ type cardRow struct {
 	DataTime        int64 `db:"data_time"`
 	Stated          bool
 	CutOff          int64 `db:"cut_off"`
+	Scored          bool
+	State           scoring.MonthState
+	Lacks, Waits    string
+	Dossiers        int64
 	Closed          bool
-	Complete        bool
 }
 
 type lineRow struct {
@@ -57,10 +66,29 @@ type lineRow struct {
 	MaxTenths              int64 `db:"max_tenths"`
 }
 
-// LatestMonth is the latest month that has scores; false when none has.
+// LatestMonth is the latest month that is judged, which a running one is once at least half as many units are judged in it as in the one
+// before; false when there is none.
 func (s *Store) LatestMonth(ctx context.Context) (scoring.Month, bool, error) {
-	m, err := remember(ctx, s, latestMonth, func() (*scoring.Month, error) {
-		return one[*scoring.Month](ctx, s, "look for the latest month", latestMonth)
+	type counted struct {
+		Month scoring.Month
+		N     int
+	}
+	months, err := remember(ctx, s, latestMonths, func() ([]counted, error) {
+		return list[counted](ctx, s, "look for the latest month", latestMonths)
+	})
+	switch {
+	case err != nil || len(months) == 0:
+		return "", false, err
+	case len(months) > 1 && 2*months[0].N < months[1].N:
+		return months[1].Month, true, nil
+	}
+	return months[0].Month, true, nil
+}
+
+// NewestMonth is the newest month with a card, also one that has only begun; false when there is none.
+func (s *Store) NewestMonth(ctx context.Context) (scoring.Month, bool, error) {
+	m, err := remember(ctx, s, newestMonth, func() (*scoring.Month, error) {
+		return one[*scoring.Month](ctx, s, "look for the newest month", newestMonth)
 	})
 	if err != nil || m == nil {
 		return "", false, err
@@ -68,10 +96,17 @@ func (s *Store) LatestMonth(ctx context.Context) (scoring.Month, bool, error) {
 	return *m, true, nil
 }
 
+// WithoutCard are the codes of the units that have no card in a month, sorted. They are shared and must not be changed.
+func (s *Store) WithoutCard(ctx context.Context, m scoring.Month) ([]string, error) {
+	return remember(ctx, s, [2]string{string(withoutCard), string(m)}, func() ([]string, error) {
+		return list[string](ctx, s, "look for units without a card in "+string(m), withoutCard, string(m))
+	})
+}
+
 // Months are the months in which the unit has a card, ascending.
-func (s *Store) Months(ctx context.Context, unit string) ([]scoring.Month, error) {
-	months, err := remember(ctx, s, [2]string{string(monthsOfUnit), unit}, func() ([]scoring.Month, error) {
-		return list[scoring.Month](ctx, s, "read the months of unit "+unit, monthsOfUnit, unit)
+func (s *Store) Months(ctx context.Context, unit string) ([]scoring.Reported, error) {
+	months, err := remember(ctx, s, [2]string{string(monthsOfUnit), unit}, func() ([]scoring.Reported, error) {
+		return list[scoring.Reported](ctx, s, "read the months of unit "+unit, monthsOfUnit, unit)
 	})
 	return slices.Clone(months), err
 }
@@ -153,10 +188,14 @@ func (s *Store) record(c cardRow, lines []lineRow) (scoring.Record, error) {
 	if err != nil {
 		return scoring.Record{}, fmt.Errorf("rebuild the card of unit %s in %s: %w", c.Code, c.Month, err)
 	}
-	card.CutOff = s.instant(c.CutOff)
+	card.CutOff, card.Dossiers = s.instant(c.CutOff), c.Dossiers
+	card.State, card.Lacks, card.Waits = c.State, strings.Fields(c.Lacks), strings.Fields(c.Waits)
+	if !card.Ranked() {
+		card.Grade = scoring.Grade{}
+	}
 	return scoring.Record{
 		Standing: scoring.Standing{Scorecard: card, Rank: c.Rank, Of: c.Ranked},
-		Name:     c.Name, DataTime: s.instant(c.DataTime), Stated: c.Stated, Closed: c.Closed, Published: c.Published, Complete: c.Complete,
+		Name:     c.Name, DataTime: s.instant(c.DataTime), Stated: c.Stated, Closed: c.Closed, Published: c.Published,
 	}, nil
 }
 
@@ -204,7 +243,7 @@ func printedSums(rules *scoring.RuleSet, c cardRow, card *scoring.Scorecard) (er
 	switch {
 	case i >= 0:
 		card.Grade = rules.Grades[i]
-	case card.Scored:
+	case card.Scored && c.State == scoring.MonthFull:
 		return fmt.Errorf("the grade %q is not in rule set %s", c.Grade, rules.Code)
 	}
 	return nil

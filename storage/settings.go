@@ -10,23 +10,25 @@ const allSettings query = `SELECT key, value FROM settings ORDER BY key`
 
 type settingRow struct{ Key, Value string }
 
-// Settings are what the authority has set, by key. What is not set is not there.
+// Settings are what the authority has set, by key. What is not set is not there. They are shared and must not be changed.
 func (s *Store) Settings(ctx context.Context) (map[string]string, error) {
-	rows, err := list[settingRow](ctx, s, "read the settings", allSettings)
-	if err != nil {
-		return nil, err
-	}
-	all := make(map[string]string, len(rows))
-	for _, r := range rows {
-		all[r.Key] = r.Value
-	}
-	return all, nil
+	return remember(ctx, s, allSettings, func() (map[string]string, error) {
+		rows, err := list[settingRow](ctx, s, "read the settings", allSettings)
+		if err != nil {
+			return nil, err
+		}
+		all := make(map[string]string, len(rows))
+		for _, r := range rows {
+			all[r.Key] = r.Value
+		}
+		return all, nil
+	})
 }
 
 // PutSetting sets a setting, or clears it with "". by is who did it, 0 on the command line. The same value again changes
 // nothing, so that an update handled twice leaves one entry in the audit log.
 func (s *Store) PutSetting(ctx context.Context, key, value string, by int64) error {
-	return s.quietly(ctx, "change the setting "+key, func(tx *sqlx.Tx) error {
+	return s.within(ctx, "change the setting "+key, func(tx *sqlx.Tx) error {
 		now := s.opt.Now()
 		change, args := `INSERT INTO settings (key, value, since, by_person) VALUES (?, ?, ?, ?)
 			ON CONFLICT (key) DO UPDATE SET value = excluded.value, since = excluded.since, by_person = excluded.by_person

@@ -39,7 +39,7 @@ func TestWhereAFigureComesFrom(t *testing.T) {
 	export := func(name string, at time.Time) {
 		t.Helper()
 		file(name, intake.Dossiers, at, func(ctx context.Context, tx intake.Tx, id int64) error {
-			_, _, err := tx.MergeDossiers(ctx, id, at, false)
+			_, _, err := tx.MergeDossiers(ctx, intake.File{ID: id, DataTime: at})
 			return err
 		}, processing(nil))
 	}

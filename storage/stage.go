@@ -105,6 +105,8 @@ type importTx struct {
 	units []scoring.Unit
 	ids   map[string]int64 // of units by code; nil until asked for
 	codes map[int64]string
+	lost  []int64 // dossiers that the file merged does not contain any more
+	past  int     // open dossiers that it has, and that newer data do not know as open
 }
 
 // conn is the connection of the transaction, for bulk work inside it.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql/driver"
 	"fmt"
+	"strings"
 
 	"motcua/scoring"
 )
@@ -11,7 +12,7 @@ import (
 var (
 	cardColumns = []string{
 		"month", "unit", "position", "rank", "ranked", "rule_set", "grade", "scored", "published", "total_tenths", "max_tenths",
-		"converted_tenths", "total", "converted", "data_time", "stated", "cut_off",
+		"converted_tenths", "total", "converted", "data_time", "stated", "cut_off", "state", "lacks", "waits", "dossiers",
 	}
 	lineColumns = []string{
 		"month", "unit", "place", "indicator", "assessed", "numerator", "denominator", "points_tenths", "max_tenths", "points", "unknown",
@@ -65,7 +66,8 @@ func (t *importTx) putCards(ctx context.Context, m scoring.Month, standings []sc
 			total, converted := exact(s.Total, keep), exact(s.Converted, keep)
 			data := reach[s.Unit]
 			if err := b.put(string(m), ids[i], int64(i), int64(s.Rank), int64(s.Of), s.RuleSet, s.Grade.Code, s.Scored, published,
-				s.Total.Tenths(), s.Max.Tenths(), s.Converted.Tenths(), total, converted, seconds(data.At), data.Stated, seconds(s.CutOff)); err != nil {
+				s.Total.Tenths(), s.Max.Tenths(), s.Converted.Tenths(), total, converted, seconds(data.At), data.Stated, seconds(s.CutOff),
+				string(s.State), strings.Join(s.Lacks, " "), strings.Join(s.Waits, " "), s.Dossiers); err != nil {
 				return err
 			}
 		}

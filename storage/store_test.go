@@ -92,7 +92,7 @@ func merge(t testing.TB, s *Store, at time.Time, stated bool, dossiers ...dossie
 		if err != nil {
 			return err
 		}
-		changes, touched, err = tx.MergeDossiers(ctx, id, at, stated)
+		changes, touched, err = tx.MergeDossiers(ctx, intake.File{ID: id, DataTime: at, Stated: stated})
 		return err
 	})
 	return changes, touched

@@ -13,12 +13,12 @@ import (
 )
 
 const (
-	// Whom the summary of a month goes to: the chairs of the units that have a card in it, who have not been sent the occasion's.
+	// Whom the summary of a month goes to: the chairs of the units whose month is full, who have not been sent the occasion's.
 	chairsWithCards query = `SELECT g.person, u.code AS unit FROM scorecards c CROSS JOIN units u ON u.id = c.unit
 		CROSS JOIN grants g ON g.unit = c.unit AND g.role = 'chair'
-		WHERE c.month = ?1 AND NOT EXISTS (SELECT 1 FROM unreachable n WHERE n.person = g.person)
+		WHERE c.month = ?1 AND c.state = 'full' AND NOT EXISTS (SELECT 1 FROM unreachable n WHERE n.person = g.person)
 		AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.key = ` + summaryKey + ` || ?2 || '|' || g.person) ORDER BY g.id`
-	unitsToSummarise query = `SELECT u.code FROM scorecards c CROSS JOIN units u ON u.id = c.unit WHERE c.month = ?1
+	unitsToSummarise query = `SELECT u.code FROM scorecards c CROSS JOIN units u ON u.id = c.unit WHERE c.month = ?1 AND c.state = 'full'
 		AND NOT EXISTS (SELECT 1 FROM summaries s WHERE s.month = c.month AND s.unit = c.unit AND s.occasion = ?2)`
 	// A month that was closed once has no provisional summary any more, also while it is open again.
 	closedOnce query = `SELECT EXISTS (SELECT 1 FROM months WHERE month = ?1)

@@ -50,14 +50,15 @@ func classOf(packed int64) dossier.Class {
 }
 
 // The window's figures stand in the statement as ?1 start, ?2 end, ?3 the instant before which a due date is past,
-// ?4 grain and ?5 shift of the comparison of dates. The bits say what Window.Classify says. In SQL a shift binds no
+// ?4 grain and ?5 shift of the comparison of dates, ?6 cut-off. The bits say what Window.Classify says. In SQL a shift binds no
 // closer than an or.
 const (
 	receivedIn    = 1 << classShift
 	finishedIn    = ` | ((d.finished >= ?1 AND d.finished < ?2) << 16)`
 	finishedAfter = ` | ((d.finished >= ?2) << 17)`
 	onTime        = ` | ((d.due = 0 OR (d.finished + ?5) / ?4 <= (d.due + ?5) / ?4) << 18)`
-	pastDue       = ` | ((d.due <> 0 AND d.due < ?3 AND d.received < ?2) << 19)`
+	pastDue       = ` | ((d.due <> 0 AND d.due < ?3 AND d.received < ?2 AND (d.gone = 0 OR d.gone > ?6)) << 19)`
+	pastDueLate   = ` | ((d.due <> 0 AND d.due < ?3 AND d.received < ?2) << 19)` // what is resolved is never gone
 )
 
 // Which dossiers can count in a window: those received in it, those finished in it, and of the others those that were
@@ -78,7 +79,7 @@ var tallied = fmt.Sprintf(`
 		ON d.unit = w.unit AND d.due < ?3 AND d.traits & 15 IN (2, 4) AND d.due > 0
 		WHERE d.received < ?1 AND NOT (d.finished >= ?1 AND d.finished < ?2)
 	UNION ALL
-	SELECT (w.holder << 20) | d.traits` + finishedAfter + onTime + pastDue + `
+	SELECT (w.holder << 20) | d.traits` + finishedAfter + onTime + pastDueLate + `
 		FROM temp.wanted w CROSS JOIN dossiers d INDEXED BY dossiers_late
 		ON d.unit = w.unit AND d.due < ?3 AND d.traits & 15 IN (9, 10) AND d.due > 0 AND d.finished > d.due
 		WHERE d.finished >= ?2 AND d.received < ?1`
@@ -154,7 +155,7 @@ func (c *classCounter) flush() {
 func windowArgs(w dossier.Window) []driver.NamedValue {
 	grain, shift := w.Grain()
 	var args []driver.NamedValue
-	for _, v := range []int64{w.Start, w.End, dueBefore(w), grain, shift} {
+	for _, v := range []int64{w.Start, w.End, dueBefore(w), grain, shift, w.CutOff} {
 		args = append(args, driver.NamedValue{Ordinal: len(args) + 1, Value: v})
 	}
 	return args

@@ -59,6 +59,11 @@ func (t *touched) add(s state) {
 	}
 }
 
+// lateFrom notes the months from a due date on.
+func (t *touched) lateFrom(unit, due int64) {
+	t.late[lateSpan{unit, t.calendar.index(due), forEver}] = struct{}{}
+}
+
 func (t *touched) mark(slot int, unit int64, month int32) {
 	um := unitMonth{unit, month}
 	if month < 0 || um == t.last[slot] {

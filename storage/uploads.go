@@ -10,7 +10,7 @@ import (
 )
 
 const (
-	uploadColumns = `SELECT id, person, file_id, name, size, at, state, import,
+	uploadColumns = `SELECT id, person, file_id, name, size, at, state, period, lists, import,
 		ifnull((SELECT i.at FROM imports i WHERE i.id = uploads.import), 0) AS taken_at FROM uploads WHERE `
 
 	uploadOf       query = uploadColumns + `id = ?`
@@ -25,12 +25,14 @@ type uploadRow struct {
 	Size   int64
 	At     int64
 	State  intake.UploadState
+	Period string
+	Lists  string
 	Import int64
 	Taken  int64 `db:"taken_at"`
 }
 
 func (s *Store) upload(r uploadRow) intake.Upload {
-	return intake.Upload{ID: r.ID, Person: r.Person, FileID: r.FileID, Name: r.Name, Size: r.Size, At: s.instant(r.At), State: r.State,
+	return intake.Upload{ID: r.ID, Person: r.Person, FileID: r.FileID, Name: r.Name, Size: r.Size, At: s.instant(r.At), State: r.State, Period: r.Period, Lists: r.Lists,
 		Import: r.Import, Taken: s.instant(r.Taken)}
 }
 
@@ -56,6 +58,14 @@ func (s *Store) AddUpload(ctx context.Context, u intake.Upload, update int64) (i
 func (s *Store) Upload(ctx context.Context, id int64) (intake.Upload, bool, error) {
 	row, known, err := maybe[uploadRow](ctx, s, "look for a file that was sent", uploadOf, id)
 	return s.upload(row), known, err
+}
+
+// ChoosePeriod keeps of which period a file that is open is a list, and what it lists.
+func (s *Store) ChoosePeriod(ctx context.Context, id int64, period, lists string) error {
+	return s.jointly(ctx, "keep the period of a file", true, func(tx *sqlx.Tx) error {
+		_, err := tx.ExecContext(ctx, `UPDATE uploads SET period = ?, lists = ? WHERE id = ? AND state = 'open'`, period, lists, id)
+		return err
+	})
 }
 
 // DropUpload ends a file that was open.

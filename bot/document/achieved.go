@@ -23,9 +23,12 @@ func (p Paper) went() []string {
 	return append(lines, "- [Đơn vị soạn thảo bổ sung kết quả chỉ đạo, điều hành nổi bật trong tháng, nếu có]")
 }
 
-// moved compares with the month before.
+// moved compares with the month before, of which nothing is said when it was not reported.
 func (p Paper) moved() []string {
 	m := p.Report.Movement
+	if p.Report.First {
+		return nil
+	}
 	if m == nil {
 		return []string{fmt.Sprintf("- Chưa có số liệu đầy đủ của %s để so sánh.", monthInWords(p.Report.Month.Prev()))}
 	}

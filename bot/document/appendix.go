@@ -74,7 +74,7 @@ func (p Paper) rows(columns []column) [][]string {
 		for _, c := range columns {
 			row = append(row, printed(u, c.indicator.Code))
 		}
-		if u.Scored {
+		if u.Ranked() {
 			row = append(row, points(u.Total, u.Max), decimal(u.Shown()), u.Grade.Name.In("vi"))
 		} else {
 			row = append(row, "", "", "Không xếp loại")

@@ -210,3 +210,22 @@ func TestCountsAreThoseOfTheUnitsThatTheReaderMaySee(t *testing.T) {
 		t.Errorf("the sheet of counts is %v", rows)
 	}
 }
+
+// A late dossier whose report was accepted is noted as such, and stays in the list.
+func TestTheWorkbookNotesCorrectedDossiers(t *testing.T) {
+	p := final(t)
+	p.Late[0].Corrected = true
+	files, err := document.Files(p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows, err := workbook(t, files[1].Body).GetRows("Hồ sơ quá hạn")
+	if err != nil || len(rows) != 4+len(p.Late) || rows[3][7] != "Ghi chú" {
+		t.Fatalf("%v: %v", err, rows)
+	}
+	for i, row := range rows[4:] {
+		if noted := len(row) == 8 && row[7] == "Đã chấp nhận báo sai số liệu"; noted != (i == 0) {
+			t.Errorf("row %d is %v", i+1, row)
+		}
+	}
+}

@@ -53,7 +53,7 @@ func (p Paper) graded() []string {
 		}
 	}
 	lines = append(lines, fmt.Sprintf("UBND cấp xã: chấm điểm, đánh giá %s/%s đơn vị, trong đó: %s. Cụ thể:", count(r.Scored), count(len(r.Records)), listed(counts)))
-	unscored := slices.DeleteFunc(slices.Clone(r.Records), func(u scoring.Record) bool { return u.Scored })
+	unscored := slices.DeleteFunc(slices.Clone(r.Records), func(u scoring.Record) bool { return u.Scored || u.State != scoring.MonthFull })
 	if r.Scored == 0 {
 		lines[0] = fmt.Sprintf("UBND cấp xã: chưa có đơn vị nào trong %s đơn vị được chấm điểm.", count(len(r.Records)))
 		unscored = nil
@@ -70,8 +70,11 @@ func (p Paper) graded() []string {
 	if len(unscored) > 0 {
 		lines = append(lines, fmt.Sprintf("- Không xếp loại vì chưa có chỉ số nào được đánh giá: %s.", named(unscored)))
 	}
+	if n := len(r.Waits); n > 0 {
+		lines = append(lines, fmt.Sprintf("- Tạm xếp loại theo %s chỉ số đã có số liệu.", count(len(r.Rules.Indicators)-n)))
+	}
 	if len(r.Incomplete) > 0 {
-		lines = append(lines, fmt.Sprintf("- Chưa có số liệu nhập tay của tháng: %s.", named(r.Incomplete)))
+		lines = append(lines, fmt.Sprintf("- Chưa xếp loại vì chưa đủ số liệu của tháng: %s.", named(r.Incomplete)))
 	}
 	return append(lines, "(Chi tiết tại Phụ lục kèm theo)")
 }

@@ -66,7 +66,7 @@ func cards(t testing.TB, m scoring.Month, units []counted) []scoring.Record {
 	}
 	var records []scoring.Record
 	for _, s := range scoring.Rank(all) {
-		records = append(records, scoring.Record{Standing: s, Name: names[s.Unit], Complete: true})
+		records = append(records, scoring.Record{Standing: s, Name: names[s.Unit]})
 	}
 	return records
 }

@@ -19,15 +19,20 @@ func (p Paper) wanting() []string {
 	switch {
 	case len(late) > 0:
 		lines = append(lines, fmt.Sprintf("- Còn hồ sơ giải quyết quá hạn hoặc đã quá hạn mà chưa giải quyết tại %s đơn vị: %s.", count(len(late)), withFigures(late)))
+	case !r.Printed && len(r.Incomplete) > 0:
+		lines = append(lines, "- Theo số liệu đã có, trong tháng không có hồ sơ giải quyết quá hạn hoặc đã quá hạn mà chưa giải quyết.")
 	case !r.Printed:
 		lines = append(lines, "- Trong tháng không có hồ sơ giải quyết quá hạn hoặc đã quá hạn mà chưa giải quyết.")
 	}
 	if r.Printed {
 		lines = append(lines, "- [Bổ sung số hồ sơ quá hạn của các đơn vị có điểm lấy theo phụ lục đã ban hành: phụ lục không có số lượng hồ sơ]")
 	}
-	if len(r.Weak) > 0 {
+	switch {
+	case len(r.Weak) > 0:
 		lines = append(lines, "- Một số chỉ số đạt điểm còn thấp (dưới chỉ tiêu; chỉ số không có chỉ tiêu thì dưới mức Khá), cụ thể:")
-	} else {
+	case len(r.Incomplete) > 0:
+		lines = append(lines, "- Không có chỉ số nào của các đơn vị được xếp loại dưới chỉ tiêu.")
+	default:
 		lines = append(lines, "- Không có chỉ số nào của đơn vị nào dưới chỉ tiêu.")
 	}
 	for _, w := range r.Weak {

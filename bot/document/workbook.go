@@ -125,20 +125,28 @@ func (p Paper) countsSheet(b *book) {
 	b.printed(5, 2)
 }
 
-// lateSheet lists the dossiers late in the month.
+// lateSheet lists the dossiers late in the month, and notes those whose data were reported to be wrong and are.
 func (p Paper) lateSheet(b *book) {
-	p.title(b, 7, "HỒ SƠ GIẢI QUYẾT QUÁ HẠN HOẶC ĐÃ QUÁ HẠN CHƯA GIẢI QUYẾT", strings.ToUpper(p.month()))
-	b.row(4, look{bold: true, border: true, wrap: true, align: "center"}, "STT", "Đơn vị", "Mã hồ sơ", "Thủ tục", "Ngày tiếp nhận", "Hẹn trả", "Ngày có kết quả")
+	p.title(b, 8, "HỒ SƠ GIẢI QUYẾT QUÁ HẠN HOẶC ĐÃ QUÁ HẠN CHƯA GIẢI QUYẾT", strings.ToUpper(p.month()))
+	b.row(4, look{bold: true, border: true, wrap: true, align: "center"}, "STT", "Đơn vị", "Mã hồ sơ", "Thủ tục", "Ngày tiếp nhận", "Hẹn trả", "Ngày có kết quả", "Ghi chú")
 	for i, d := range p.Late {
 		l := look{border: true, wrap: true, align: "left"}
 		b.number(1, 5+i, strconv.Itoa(i+1), l)
-		for c, text := range []string{d.UnitName, scoring.CodeShown(d.Code), d.Procedure, p.instant(d.Received), p.instant(d.Due), p.instant(d.Finished)} {
+		for c, text := range []string{d.UnitName, scoring.CodeShown(d.Code), d.Procedure, p.instant(d.Received), p.instant(d.Due), p.instant(d.Finished), noted(d)} {
 			b.text(c+2, 5+i, text, l)
 		}
 		b.height(5+i, 32)
 	}
-	b.widths([]float64{5, 24, 30, 44, 17, 17, 17})
+	b.widths([]float64{5, 24, 30, 44, 17, 17, 17, 22})
 	b.printed(4, 0)
+}
+
+// noted is what stands beside a late dossier; "" for nothing.
+func noted(d scoring.Listed) string {
+	if d.Corrected {
+		return "Đã chấp nhận báo sai số liệu"
+	}
+	return ""
 }
 
 // instant is a time in the authority's zone; "" for none.

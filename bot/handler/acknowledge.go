@@ -8,41 +8,46 @@ import (
 	"motcua/scoring/notice"
 )
 
-// acknowledge notes that the person knows of the open warnings of the unit, or of all units they serve.
+// acknowledge notes that the person knows of the warnings that the message showed.
 func (h *Handler) acknowledge(ctx context.Context, q *question, l view.Link) (bot.Reply, error) {
-	noted := false
-	err := h.eachOwn(ctx, q, l.Unit, func(w notice.Watch) (notice.Watch, []notice.Notice) {
-		next, notices := notice.Acknowledge(w, q.person.ID, q.reader.Now.In(h.Zone))
-		noted = noted || len(notices) > 0 || acknowledgedBy(w, q.person.ID)
+	s, err := h.shownWarnings(ctx, q, l)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	known := map[string]int{} // warnings of a unit
+	err = h.Store.DecideEach(ctx, s.units, func(w notice.Watch) (notice.Watch, []notice.Notice) {
+		next, notices := notice.Acknowledge(w, q.person.ID, s.seen[w.Unit], q.reader.Now.In(h.Zone))
+		known[w.Unit] = acknowledgedBy(next, q.person.ID, s.seen[w.Unit])
 		return next, notices
 	})
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	said := q.reader.Words.Text("notice.nothing_open")
-	if noted {
-		said = q.reader.Words.Text("notice.acknowledged")
-	}
-	reply, err := h.warnings(ctx, q, asked{unit: l.Unit})
-	reply.Toast = said
+	reply, err := h.afterwards(ctx, q, l, s)
+	reply.Toast = view.Acknowledged(q.reader, known, l.Unit != "")
 	return reply, err
 }
 
-// acknowledgedBy says whether the person has acknowledged a warning that is open: a press handled again says so again.
-func acknowledgedBy(w notice.Watch, person int64) bool {
+// acknowledgedBy is how many of the warnings seen the person has acknowledged, then or earlier: a press handled again says
+// the same again.
+func acknowledgedBy(w notice.Watch, person int64, seen notice.Seen) (n int) {
 	for _, x := range w.Warnings {
-		if x.AcknowledgedBy == person && !x.Acknowledged.IsZero() {
-			return true
+		if x.AcknowledgedBy == person && !x.Acknowledged.IsZero() && seen(x) {
+			n++
 		}
 	}
-	return false
+	return n
 }
 
-// snooze has the person reminded of the open warnings on the next working morning.
+// snooze has the person reminded of the warnings that the message showed on the next working morning.
 func (h *Handler) snooze(ctx context.Context, q *question, l view.Link) (bot.Reply, error) {
+	s, err := h.shownWarnings(ctx, q, l)
+	if err != nil {
+		return bot.Reply{}, err
+	}
 	said := q.reader.Words.Text("notice.nothing_open")
-	err := h.eachOwn(ctx, q, l.Unit, func(w notice.Watch) (notice.Watch, []notice.Notice) {
-		next, until := notice.Snooze(w, q.person.ID, q.reader.Now.In(h.Zone), h.Workdays)
+	err = h.Store.DecideEach(ctx, s.units, func(w notice.Watch) (notice.Watch, []notice.Notice) {
+		next, until := notice.Snooze(w, q.person.ID, s.seen[w.Unit], q.reader.Now.In(h.Zone), h.Workdays)
 		if !until.IsZero() {
 			said = q.reader.Words.Text("notice.snoozed", "time", q.reader.Words.ShortDateTime(until))
 		}
@@ -51,27 +56,27 @@ func (h *Handler) snooze(ctx context.Context, q *question, l view.Link) (bot.Rep
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	reply, err := h.warnings(ctx, q, asked{unit: l.Unit})
+	reply, err := h.afterwards(ctx, q, l, s)
 	reply.Toast = said
 	return reply, err
 }
 
-// eachOwn decides for the unit, or for all units that the person serves. Others' units are refused.
-func (h *Handler) eachOwn(ctx context.Context, q *question, unit string, f func(notice.Watch) (notice.Watch, []notice.Notice)) error {
-	units := q.person.Units()
-	if unit != "" {
-		if !q.person.MaySeeDossiers(unit) {
-			return q.refuse("overdue.not_yours")
+// afterwards is what stands in the place of the message under which somebody acknowledged warnings or put them off. A message
+// that told of several things goes on telling of them, with who knows of what by now; one of a single unit's warnings becomes
+// the list of those that are open. Where it is not known what the message told of, it stays as it is.
+func (h *Handler) afterwards(ctx context.Context, q *question, l view.Link, s shownWarnings) (bot.Reply, error) {
+	if len(s.rows) > 1 {
+		m, some, err := h.worded(ctx, q, s.rows)
+		if err != nil || !some {
+			return bot.Reply{}, err
 		}
-		units = []string{unit}
+		return q.show(m), nil
 	}
-	for _, u := range units {
-		if _, err := h.unitName(ctx, q, u); err != nil {
-			return err
-		}
-		if err := h.Store.Decide(ctx, u, f); err != nil {
-			return err
+	reply, err := h.warnings(ctx, q, asked{unit: l.Unit})
+	if l.Unit == "" {
+		for i := range reply.Messages {
+			reply.Messages[i].Edit = 0
 		}
 	}
-	return nil
+	return reply, err
 }

@@ -64,7 +64,7 @@ func (h *Handler) values(ctx context.Context, q *question, b broadcast.Broadcast
 		values[broadcast.UnitName] = view.UnitName(u.Name)
 	}
 	if broadcast.Uses(b.Content.Text, broadcast.Overdue) {
-		n, known, err := h.overdueNow(ctx, unit, q.reader.Now)
+		n, known, err := h.outstandingNow(ctx, unit, q.reader.Now)
 		if err != nil {
 			return nil, err
 		}
@@ -80,7 +80,7 @@ func (h *Handler) values(ctx context.Context, q *question, b broadcast.Broadcast
 		return values, err
 	}
 	record, ok, err := h.Store.Record(ctx, m, unit)
-	if err != nil || !ok || !record.Scored {
+	if err != nil || !ok || !record.Ranked() {
 		return values, err
 	}
 	values[broadcast.Points] = q.reader.Words.Decimal(record.Shown())

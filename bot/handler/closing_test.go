@@ -101,18 +101,22 @@ func TestWhyAMonthIsNotClosedIsSaid(t *testing.T) {
 }
 
 func TestAdminsAreRemindedOfAMonthThatIsNotClosed(t *testing.T) {
-	row := notice.Row{Reason: notice.NotClosed, Subject: "2024-06"}
+	open := func(c *scoring.Closing) { *c = scoring.Closing{} }
 	for _, c := range []struct {
 		says   string
 		reader int64
+		upTo   string
 		before func(*scoring.Closing)
 		told   bool
 	}{
-		{"an admin is", admin, func(c *scoring.Closing) { *c = scoring.Closing{} }, true},
-		{"when it was opened again, too", admin, func(c *scoring.Closing) { c.Reopened.At = at("2024-07-02 10:00") }, true},
-		{"not when it is closed", admin, nil, false},
-		{"nobody else is", chair, func(c *scoring.Closing) { *c = scoring.Closing{} }, false},
+		{"an admin is", admin, "2024-06", open, true},
+		{"when it was opened again, too", admin, "2024-06", func(c *scoring.Closing) { c.Reopened.At = at("2024-07-02 10:00") }, true},
+		{"months later, while it is the oldest", admin, "2024-08", open, true},
+		{"not when months up to an earlier one are spoken of", admin, "2024-05", open, false},
+		{"not when it is closed", admin, "2024-06", nil, false},
+		{"nobody else is", chair, "2024-06", open, false},
 	} {
+		row := notice.Row{Reason: notice.NotClosed, Subject: c.upTo}
 		f := newFake(t)
 		f.closing = c.before
 		m, some, err := newChat(t, f, c.reader, "vi").handler.Compose(t.Context(), c.reader, []notice.Row{row}, at("2024-07-05 07:30"))

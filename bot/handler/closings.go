@@ -14,8 +14,8 @@ import (
 type Closings interface {
 	// Closing is the latest closing of a month, also when it was opened again since; the zero value when there was none.
 	Closing(ctx context.Context, m scoring.Month) (scoring.Closing, error)
-	// EarliestOpen is the earliest month before another that has scores and is not closed.
-	EarliestOpen(ctx context.Context, before scoring.Month) (scoring.Month, bool, error)
+	// OpenMonths are the months before another that can be closed and are not, ascending.
+	OpenMonths(ctx context.Context, before scoring.Month) ([]scoring.Month, error)
 	// LatestClosed is the latest month that is closed.
 	LatestClosed(ctx context.Context) (scoring.Month, bool, error)
 }
@@ -45,10 +45,14 @@ func (h *Handler) wants(q *question, arguments string, meant func() (scoring.Mon
 	return m, err
 }
 
-// closeCommand shows the checks of a month: the earliest one that is over, has scores and is not closed, when none is named.
+// closeCommand shows the checks of a month: the oldest one that is over, reported and not closed, when none is named.
 func (h *Handler) closeCommand(ctx context.Context, q *question, arguments string) (bot.Reply, error) {
 	m, err := h.wants(q, arguments, func() (scoring.Month, bool, error) {
-		return h.Store.EarliestOpen(ctx, scoring.MonthOf(q.reader.Now, h.Zone))
+		open, err := h.Store.OpenMonths(ctx, scoring.MonthOf(q.reader.Now, h.Zone))
+		if err != nil || len(open) == 0 {
+			return "", false, err
+		}
+		return open[0], true, nil
 	}, "closing.none_open")
 	if err != nil {
 		return bot.Reply{}, err
@@ -99,6 +103,9 @@ func (h *Handler) answerClosing(ctx context.Context, q *question, m scoring.Mont
 			return bot.Reply{}, err
 		}
 		c := view.ClosingChecks{Checks: a.Checks, Before: a.Closing.N, Rules: rules, Names: names, Moved: a.State == intake.Moved}
+		if c.Open, err = h.Store.OpenMonths(ctx, scoring.MonthOf(q.reader.Now, h.Zone)); err != nil {
+			return bot.Reply{}, err
+		}
 		return q.show(view.Closing(q.reader, c)), nil
 	case intake.Done:
 		rules, err := h.rulesNamed(a.Closing.RuleSet)

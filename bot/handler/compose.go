@@ -20,11 +20,20 @@ func (h *Handler) Compose(ctx context.Context, person int64, rows []notice.Row, 
 	if err != nil {
 		return bot.Message{}, false, err
 	}
-	q := &question{person: p, reader: view.Reader{Words: h.Catalogue.Printer(p.Language), Zone: h.Zone, Now: at}}
+	q := &question{reader: h.reader(p.Language, at)}
+	if err := h.knows(ctx, q, p); err != nil {
+		return bot.Message{}, false, err
+	}
 	if alone, ok := h.alone[rows[0].Reason]; ok {
 		return alone(h, ctx, q, rows[0])
 	}
-	if rows, err = h.stillSo(ctx, rows); err != nil {
+	return h.worded(ctx, q, rows)
+}
+
+// worded is one message of what rows that are not alone tell of, as it is now.
+func (h *Handler) worded(ctx context.Context, q *question, rows []notice.Row) (bot.Message, bool, error) {
+	rows, err := h.stillSo(ctx, rows)
+	if err != nil {
 		return bot.Message{}, false, err
 	}
 	var n view.Notice
@@ -56,13 +65,13 @@ func (h *Handler) tell(ctx context.Context, q *question, n *view.Notice, row not
 	case err != nil || !known:
 		return err
 	case row.Reason == notice.DueToday:
-		morning, some, err := h.morning(ctx, u, q.reader.Now)
+		morning, some, err := h.morning(ctx, q, u)
 		if some && err == nil && !slices.ContainsFunc(n.Mornings, func(m view.Morning) bool { return m.Unit == u.Code }) {
 			n.Mornings = append(n.Mornings, morning)
 		}
 		return err
 	}
-	part, err := h.part(ctx, u, row)
+	part, err := h.part(ctx, q, u, row)
 	if err == nil {
 		n.Parts = append(n.Parts, part)
 	}
@@ -79,10 +88,12 @@ type alone func(h *Handler, ctx context.Context, q *question, row notice.Row) (b
 func tellings() map[notice.Reason]telling {
 	return map[notice.Reason]telling{
 		notice.NotClosed: (*Handler).notClosed,
+		notice.OldData:   (*Handler).oldData,
 		notice.Unreached: (*Handler).unreached,
 		notice.SetAside:  (*Handler).setAside,
 		notice.Disputed:  (*Handler).disputed,
 		notice.Settled:   (*Handler).settled,
+		notice.Retracted: (*Handler).retracted,
 		notice.Differs:   (*Handler).differs,
 	}
 }
@@ -98,11 +109,21 @@ func standAlone() map[notice.Reason]alone {
 	}
 }
 
-// edit has an earlier message show that somebody acknowledged the warnings: it becomes the list of those that are open.
+// edit has an earlier message show that somebody acknowledged the warnings: one that told of several things says so beside them,
+// another becomes the list of those that are open.
 func (h *Handler) edit(ctx context.Context, q *question, row notice.Row) (bot.Message, bool, error) {
 	message, err := strconv.Atoi(row.Subject)
 	if err != nil || !q.person.MaySeeDossiers(row.Unit) {
 		return bot.Message{}, false, nil
+	}
+	rows, err := h.Store.WentOutIn(ctx, q.person.ID, message)
+	if err != nil {
+		return bot.Message{}, false, err
+	}
+	if len(rows) > 1 {
+		m, some, err := h.worded(ctx, q, rows)
+		m.Edit = message
+		return m, some, err
 	}
 	m, err := h.openWarnings(ctx, q, row.Unit)
 	if _, refused := errors.AsType[refusal](err); refused { // the unit has left the register
@@ -112,9 +133,13 @@ func (h *Handler) edit(ctx context.Context, q *question, row notice.Row) (bot.Me
 	return m, err == nil, err
 }
 
-// part is a notice with what stands behind it: the rules, and the dossiers missing from the numerators.
-func (h *Handler) part(ctx context.Context, u scoring.Unit, row notice.Row) (view.NoticePart, error) {
+// part is a notice with what stands behind it: the rules, who knows of it, and the dossiers missing from the numerators.
+func (h *Handler) part(ctx context.Context, q *question, u scoring.Unit, row notice.Row) (view.NoticePart, error) {
 	p := view.NoticePart{Unit: u.Code, Name: u.Name, Reason: row.Reason, Changes: row.Changes, Gaps: map[string]view.Gap{}}
+	var err error
+	if p.Known, err = h.known(ctx, q, row); err != nil {
+		return p, err
+	}
 	for _, c := range row.Changes {
 		rules, err := h.rulesOf(ctx, u.Code, c.To.Month)
 		if err != nil {
@@ -137,20 +162,45 @@ func (h *Handler) part(ctx context.Context, u scoring.Unit, row notice.Row) (vie
 	return p, nil
 }
 
-// morning is what a unit must see to today; false when there is nothing.
-func (h *Handler) morning(ctx context.Context, u scoring.Unit, at time.Time) (view.Morning, bool, error) {
+// known is who acknowledged what a notice warns of, by indicator.
+func (h *Handler) known(ctx context.Context, q *question, row notice.Row) (map[string]view.Known, error) {
+	if !row.Reason.Warns() {
+		return nil, nil
+	}
+	watch, err := h.Store.Watch(ctx, row.Unit)
+	if err != nil {
+		return nil, err
+	}
+	known := map[string]view.Known{}
+	for _, c := range row.Changes {
+		x, open := watch.Warning(c.Indicator)
+		if !open || x.Acknowledged.IsZero() {
+			continue
+		}
+		by, err := h.who(ctx, q, x.AcknowledgedBy, row.Unit)
+		if err != nil {
+			return nil, err
+		}
+		known[c.Indicator] = view.Known{By: by, At: x.Acknowledged}
+	}
+	return known, nil
+}
+
+// morning is what a unit must see to today, without what is corrected; false when there is nothing, and when its data are too old to speak of.
+func (h *Handler) morning(ctx context.Context, q *question, u scoring.Unit) (view.Morning, bool, error) {
+	at := q.reader.Now
 	m := view.Morning{Unit: u.Code, Name: u.Name}
 	y, month, d := at.In(h.Zone).Date()
 	tomorrow := time.Date(y, month, d+1, 0, 0, 0, 0, h.Zone)
 	var err error
-	if m.Due, m.DueTotal, err = h.Store.DueBetween(ctx, u.Code, at, tomorrow, 0, view.MorningRows); err != nil {
+	if m.Due, m.DueTotal, err = h.Store.Outstanding(ctx, u.Code, at, at, tomorrow, view.MorningRows); err != nil {
 		return m, false, err
 	}
-	if m.Overdue, m.OverdueTotal, err = h.Store.Overdue(ctx, u.Code, at, 0, view.MorningRows); err != nil {
+	if m.Overdue, m.OverdueTotal, err = h.Store.Outstanding(ctx, u.Code, at, time.Time{}, at, view.MorningRows); err != nil {
 		return m, false, err
 	}
 	if m.DataTime, err = h.Store.DataTime(ctx, u.Code); err != nil {
 		return m, false, err
 	}
-	return m, m.DueTotal+m.OverdueTotal > 0, nil
+	return m, m.DueTotal+m.OverdueTotal > 0 && !q.reader.Silent(m.DataTime), nil
 }

@@ -87,6 +87,49 @@ func TestAMorningWithNothingDueIsSilent(t *testing.T) {
 	}
 }
 
+// The data reach to Sunday 30 June.
+func TestAMorningByOldData(t *testing.T) {
+	for _, c := range []struct{ says, at, set, want string }{
+		{"three working days later the list is told", "2024-07-03 07:30", "", "Hôm nay – Xã Háng Lìa"},
+		{"four: that the data are old, and no dossier", "2024-07-04 07:30", "", "Xã Háng Lìa: số liệu đến 17:00 30/06, đã cũ 4 ngày làm việc"},
+		{"ten: the same", "2024-07-12 07:30", "", "đã cũ 10 ngày làm việc"},
+		{"eleven: nothing", "2024-07-15 07:30", "", ""},
+		{"eleven, where twenty are allowed", "2024-07-15 07:30", "20", "đã cũ 11 ngày làm việc"},
+	} {
+		f := newFake(t)
+		f.late = []scoring.Listed{{Code: hangLia + "-240601-0001", Unit: hangLia, Due: at("2024-07-01 16:30")}}
+		if c.set != "" {
+			f.settings = map[string]string{"silent-days": c.set}
+		}
+		m, some, err := newChat(t, f, chair, "vi").handler.Compose(t.Context(), chair, []notice.Row{{Unit: hangLia, Reason: notice.DueToday}}, at(c.at))
+		if err != nil || some != (c.want != "") || !strings.Contains(m.HTML, c.want) {
+			t.Errorf("%s: %v, %v: %s", c.says, some, err, m.HTML)
+		}
+		if listed := strings.Contains(m.HTML, "240601-0001"); listed != (c.at == "2024-07-03 07:30") {
+			t.Errorf("%s: the dossier is named: %v", c.says, listed)
+		}
+	}
+}
+
+func TestOldDataAreToldToAdminsWhileTheyAreOld(t *testing.T) {
+	row := []notice.Row{{Reason: notice.OldData}}
+	for _, c := range []struct {
+		says   string
+		person int64
+		at     string
+		some   bool
+	}{
+		{"an admin is told", admin, "2024-07-15 07:30", true},
+		{"whoever is none any more is not", officer, "2024-07-15 07:30", false},
+		{"newer data have come", admin, "2024-07-12 07:30", false},
+	} {
+		m, some, err := newChat(t, newFake(t), c.person, "vi").handler.Compose(t.Context(), c.person, row, at(c.at))
+		if err != nil || some != c.some || some && !strings.Contains(m.HTML, "Số liệu cũ hơn 10 ngày làm việc") {
+			t.Errorf("%s: %v, %v: %s", c.says, some, err, m.HTML)
+		}
+	}
+}
+
 // Of a unit whose dossiers nobody has sent, a summary does not say that none is overdue.
 func TestASummaryWithoutDossiersSaysNothingOfThem(t *testing.T) {
 	for _, printed := range []bool{false, true} {

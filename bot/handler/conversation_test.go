@@ -53,7 +53,7 @@ func TestConversations(t *testing.T) {
 			"> /diem Hắng Lía", "< hạng 2/2", "> /diem Hang Liaa", "< Không tìm thấy đơn vị “Hang Liaa”. Bên dưới", "! 87,7", "@ Xã Háng Lìa", "< 87,7", "> /diem Qqqqq", "< Không tìm thấy đơn vị “Qqqqq”.",
 		}},
 		{"overdue now, and at a month's cut-off", officer, "vi", []string{
-			"> /quahan", "< Quá hạn: 1 hồ sơ\nXã Phì Nhừ · lúc 08:00 03/07", "< 000.11.32.H18-240606-0001", "< quá hạn 1 ngày · hẹn trả 17:00 02/07", "< Số liệu đến 17:00 30/06",
+			"> /quahan", "< Quá hạn: 1 hồ sơ\nXã Phì Nhừ · lúc 08:00 03/07", "< 000.11.32.H18-240606-0001", "< quá hạn 1 ngày làm việc · hẹn trả 17:00 02/07", "< Số liệu đến 17:00 30/06",
 			"> /quahan 6", "< Đơn vị không có hồ sơ quá hạn.\nXã Phì Nhừ · tháng 6/2024 (tạm tính), tính đến 00:00 01/07/2024", "> /quahan 4", "< Chưa có số liệu chấm điểm tháng 4/2024",
 		}},
 		{"somebody with two units chooses", both, "vi", []string{
@@ -75,7 +75,7 @@ func TestConversations(t *testing.T) {
 			"> /ngonngu", "< Anh/Chị muốn dùng ngôn ngữ nào?", "@ English", "< From now on the bot answers in English.", "< /score [month] [unit]", "> /score June 2024", "< 100 points · Excellent · rank 1/2",
 			"> /language", "@ Tiếng Việt", "< Từ nay bot trả lời bằng tiếng Việt.", "> /start", "< Anh/Chị là:",
 		}},
-		{"what is lost is said", officer, "en", []string{"> /xyz", "< does not have this command", "< Write /help for all", "< [Score card]", "> /overdue", "< Overdue: 1 dossier\n", "< 1 day late"}},
+		{"what is lost is said", officer, "en", []string{"> /xyz", "< does not have this command", "< Write /help for all", "< [Score card]", "> /overdue", "< Overdue: 1 dossier\n", "< overdue by 1 working day"}},
 	} {
 		t.Run(c.says, func(t *testing.T) {
 			talk := newChat(t, newFake(t), c.person, c.client)

@@ -3,6 +3,7 @@ package handler
 import (
 	"context"
 	"slices"
+	"strings"
 	"time"
 
 	"motcua/bot"
@@ -18,7 +19,8 @@ const (
 
 	asksReason = "reason" // for which a closed month is opened again
 
-	asksSetting = "setting"
+	asksSetting   = "setting"
+	asksThreshold = "threshold"
 )
 
 // answerable is how long a question may be answered.
@@ -45,7 +47,8 @@ func answers() map[string]answer {
 
 		asksReason: adminsOnly("closing.not_yours", (*Handler).reopen),
 
-		asksSetting: adminsOnly("letter.not_yours", (*Handler).takeSetting),
+		asksSetting:   adminsOnly("letter.not_yours", (*Handler).takeSetting),
+		asksThreshold: adminsOnly("threshold.not_yours", (*Handler).takeThreshold),
 
 		asksContent:  adminsOnly("broadcast.not_yours", (*Handler).fillContent),
 		asksAudience: adminsOnly("broadcast.not_yours", (*Handler).fillAudience),
@@ -93,10 +96,20 @@ func (h *Handler) askMonth(ctx context.Context, q *question, l view.Link) (bot.R
 	}
 	var choices []view.Choice
 	for _, m := range slices.Backward(months[max(0, len(months)-monthsOffered):]) {
-		to.Month = m
-		choices = append(choices, view.Choice{Label: q.reader.Words.ShortMonth(string(m)), Link: to})
+		to.Month = m.Month
+		choices = append(choices, view.Choice{Label: q.reader.Words.ShortMonth(string(m.Month)), Link: to})
 	}
 	return say(view.Ask(q.reader, q.reader.Words.Text("ask.month"), choices)), nil
+}
+
+// answerMark stands before an answer in what a question is about.
+const answerMark = "\n"
+
+// alreadyAnswered is what a question is about, and what was answered and is not taken yet.
+func alreadyAnswered(d people.Dialogue) (about view.Link, answered string) {
+	data, answered, _ := strings.Cut(d.About, answerMark)
+	about, _ = view.ReadLink(data)
+	return about, answered
 }
 
 // askCardOf asks for which unit the card of the month is wanted.
@@ -114,9 +127,17 @@ func (h *Handler) askUnit(ctx context.Context, q *question, to view.Link) (bot.R
 
 // ask keeps what is asked: the person's next message fills what is missing in the link.
 func (h *Handler) ask(ctx context.Context, q *question, what string, to view.Link) error {
+	return h.askAgain(ctx, q, what, to, "")
+}
+
+// askAgain is ask with what was answered and is not taken yet, in one line; "" for nothing.
+func (h *Handler) askAgain(ctx context.Context, q *question, what string, to view.Link, answered string) error {
 	about, ok := to.Data()
 	if !ok {
 		return q.refuse("unit.unknown", "name", view.Quoted(to.Unit))
+	}
+	if answered != "" {
+		about += answerMark + answered
 	}
 	return h.Store.Ask(ctx, q.person.ID, people.Dialogue{Asks: what, About: about, Expires: q.reader.Now.Add(answerable)}, q.request.Update)
 }

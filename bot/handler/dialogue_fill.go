@@ -11,9 +11,9 @@ import (
 
 // answered takes a message as the answer to what was asked.
 func (h *Handler) answered(ctx context.Context, q *question, d people.Dialogue) (bot.Reply, error) {
-	about, ok := view.ReadLink(d.About)
+	about, _ := alreadyAnswered(d)
 	take, known := h.answers[d.Asks]
-	if !ok || !known { // of another version of the program
+	if about.To == "" || !known { // of another version of the program
 		if err := h.leave(ctx, q); err != nil {
 			return bot.Reply{}, err
 		}

@@ -25,6 +25,11 @@ type Disputes interface {
 	// DecideDispute decides an open report and has its reporter told. It gives the report as it stands: the first decision
 	// counts. known is false when there is none.
 	DecideDispute(ctx context.Context, id int64, to scoring.DisputeState, by int64) (stands scoring.Dispute, known bool, err error)
+	// StandingDispute is the open report of a dossier, or the one accepted for the month; false when there is none.
+	StandingDispute(ctx context.Context, m scoring.Month, code string) (scoring.Dispute, bool, error)
+	// WithdrawDispute withdraws an open or accepted report of a person, and tells the admins of an accepted one. It gives the report
+	// as it stands. known is false when the person made no such report.
+	WithdrawDispute(ctx context.Context, id, by int64) (stands scoring.Dispute, known bool, err error)
 	Dispute(ctx context.Context, id int64) (scoring.Dispute, bool, error)
 	// Disputes are a page of the open reports of a unit ("": of all), with those of units that it has taken over from, the
 	// oldest first, and how many there are.
@@ -128,13 +133,47 @@ func (h *Handler) disputeWhy(ctx context.Context, q *question, l view.Link) (bot
 	return q.show(view.DisputeReasons(q.reader, l.Month, d)), nil
 }
 
-// disputeFor reports a dossier for one of the fixed reasons.
+// disputeFor asks whether to report a dossier for one of the fixed reasons.
 func (h *Handler) disputeFor(ctx context.Context, q *question, l view.Link) (bot.Reply, error) {
 	reason, code, ok := view.ReadReported(l.Item)
 	if !ok || !reason.Known() || reason == scoring.OtherReason {
 		return h.oldButton(ctx, q)
 	}
+	d, stands, err := h.reportable(ctx, q, l.Month, code)
+	switch {
+	case err != nil:
+		return bot.Reply{}, err
+	case stands != nil:
+		return q.show(view.DisputeFiled(q.reader, *stands, false)), nil
+	}
+	return q.show(view.DisputeConfirm(q.reader, scoring.Dispute{Month: l.Month, Dossier: d, Reason: reason})), nil
+}
+
+// sendDispute reports a dossier for one of the fixed reasons.
+func (h *Handler) sendDispute(ctx context.Context, q *question, l view.Link) (bot.Reply, error) {
+	reason, code, ok := view.ReadReported(l.Item)
+	if !ok || !reason.Known() || reason == scoring.OtherReason {
+		return h.oldButton(ctx, q)
+	}
 	return h.dispute(ctx, q, l.Month, code, reason, "")
+}
+
+// dropDispute leaves a report that was not sent.
+func (h *Handler) dropDispute(_ context.Context, q *question, _ view.Link) (bot.Reply, error) {
+	return q.show(view.Note(q.reader.Words.Text("dispute.dropped"))), nil
+}
+
+// reportable is a dossier of the person's that can be reported in the month, or else the report of it that stands.
+func (h *Handler) reportable(ctx context.Context, q *question, m scoring.Month, code string) (d scoring.Listed, stands *scoring.Dispute, err error) {
+	if d, err = h.ownDossier(ctx, q, m, code); err != nil {
+		return d, nil, err
+	}
+	standing, some, err := h.Store.StandingDispute(ctx, m, code)
+	if err != nil || some {
+		return d, &standing, err
+	}
+	d, err = h.disputable(ctx, q, m, code)
+	return d, nil, err
 }
 
 // dispute reports a dossier, and says so, or that a report of it stands already.

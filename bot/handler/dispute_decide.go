@@ -36,9 +36,11 @@ func (h *Handler) decideDispute(ctx context.Context, q *question, l view.Link, t
 	if !known {
 		return h.oldButton(ctx, q)
 	}
-	by, err := h.who(ctx, q, d.DecidedBy, d.Dossier.Unit)
-	if err != nil {
-		return bot.Reply{}, err
+	by := ""
+	if d.State != scoring.DisputeWithdrawn {
+		if by, err = h.who(ctx, q, d.DecidedBy, d.Dossier.Unit); err != nil {
+			return bot.Reply{}, err
+		}
 	}
 	return say(view.DisputeDecided(q.reader, d, by, d.DecidedBy != q.person.ID || d.State != to)), nil
 }
@@ -52,20 +54,26 @@ func (h *Handler) disputed(ctx context.Context, q *question, row notice.Row) (vi
 	return view.DisputeTold(q.reader, d), true, nil
 }
 
-// settled tells who reported a dossier what was decided, as long as they may see it: as their unit's, or as that of the unit
-// whose heir they serve by now.
+// settled tells who reported a dossier what was decided, as long as they may see it and have not withdrawn the report.
 func (h *Handler) settled(ctx context.Context, q *question, row notice.Row) (view.Told, bool, error) {
 	d, known, err := h.reportOf(ctx, row)
-	if err != nil || !known || d.State == scoring.DisputeOpen {
+	if err != nil || !known || d.State != scoring.DisputeAccepted && d.State != scoring.DisputeRejected {
 		return view.Told{}, false, err
 	}
-	if !q.person.MaySeeDossiers(d.Dossier.Unit) {
-		_, heir, has, err := h.heirOf(ctx, q, d.Dossier.Unit)
-		if err != nil || !has || !q.person.MaySeeDossiers(heir.Code) {
-			return view.Told{}, false, err
-		}
+	if may, err := h.maySeeReport(ctx, q, d); err != nil || !may {
+		return view.Told{}, false, err
 	}
 	return view.DisputeSettled(q.reader, d), true, nil
+}
+
+// maySeeReport says whether the person may see a report's dossier: as their unit's, or as that of the unit whose heir they serve
+// by now.
+func (h *Handler) maySeeReport(ctx context.Context, q *question, d scoring.Dispute) (bool, error) {
+	if q.person.MaySeeDossiers(d.Dossier.Unit) {
+		return true, nil
+	}
+	_, heir, has, err := h.heirOf(ctx, q, d.Dossier.Unit)
+	return err == nil && has && q.person.MaySeeDossiers(heir.Code), err
 }
 
 // reportOf is the report that a notice is about.

@@ -16,7 +16,7 @@ func (h *Handler) disputesCommand(ctx context.Context, q *question, _ string) (b
 // disputes lists the reports of a unit with what became of them. Without a unit an admin gets all that are open, anybody
 // else those of their own.
 func (h *Handler) disputes(ctx context.Context, q *question, l view.Link) (bot.Reply, error) {
-	list := view.Disputes{Unit: l.Unit, Decides: q.person.Is(people.Admin)}
+	list := view.Disputes{Unit: l.Unit, Decides: q.person.Is(people.Admin), Reader: q.person.ID}
 	read := func(offset int) ([]scoring.Dispute, int, error) {
 		return h.Store.DisputesOfUnit(ctx, list.Unit, offset, view.DisputePage)
 	}

@@ -20,18 +20,25 @@ func TestReportingWrongData(t *testing.T) {
 	}{
 		{"by the list, from what is overdue in a month", chair, []string{
 			"> /quahan 6", "@ Báo sai số liệu", "< Anh/Chị báo sai hồ sơ nào của tháng 6/2024?", "< 1. " + code, "@ 1. 240605-0002", "< Số liệu của hồ sơ sai ở điểm nào?", "< Đăng ký khai sinh",
-			"@ Ngày hẹn trả không đúng", "< Đã gửi báo sai số 1 cho quản trị.", "< Điểm chính thức vẫn tính theo số liệu.", "@ Các báo sai của đơn vị", "< Kết quả: chờ xử lý",
+			"@ Ngày hẹn trả không đúng", "< Gửi báo sai này cho quản trị?", "< tháng 6/2024", "< Báo sai: Ngày hẹn trả không đúng", "@ Gửi", "< Đã gửi báo sai số 1 cho quản trị.", "< Điểm chính thức vẫn tính theo số liệu.", "@ Các báo sai của đơn vị", "< Kết quả: chờ xử lý",
 		}, []scoring.Dispute{{Month: "2024-06", Reason: scoring.WrongDue}}},
 		{"from what is overdue now, it is about the running month", chair, []string{
-			"> /quahan", "@ Báo sai số liệu", "< tháng 7/2024", "@ 1. 240605-0002", "@ Hồ sơ của đơn vị khác",
+			"> /quahan", "@ Báo sai số liệu", "< tháng 7/2024", "@ 1. 240605-0002", "@ Hồ sơ của đơn vị khác", "@ Gửi",
 		}, []scoring.Dispute{{Month: "2024-07", Reason: scoring.NotOurs}}},
 		{"from a figure explained", chair, []string{
-			"> /diem 6/2024", "@ Vì sao?", "@ Giải quyết đúng hạn: 27,7/30", "@ Báo sai số liệu", "@ 1. 240605-0002", "@ Đã trả, hệ thống chưa cập nhật",
+			"> /diem 6/2024", "@ Vì sao?", "@ Giải quyết đúng hạn: 27,7/30", "@ Báo sai số liệu", "@ 1. 240605-0002", "@ Đã trả, hệ thống chưa cập nhật", "@ Gửi",
 		}, []scoring.Dispute{{Month: "2024-06", Reason: scoring.NotSynced}}},
+		{"it is left", chair, []string{"> /quahan 6", "@ Báo sai số liệu", "@ 1. 240605-0002", "@ Ngày hẹn trả không đúng", "@ Hủy", "< chưa có báo sai nào được gửi", "! 240605"}, nil},
 		{"in words, which may begin like a command", chair, []string{
 			"> /quahan 6", "@ Báo sai số liệu", "@ 1. 240605-0002", "@ Lý do khác…", "< Đề nghị không ghi họ tên", "> đến hạn 12/6 nhưng  đã trả ngày 10/6",
-			"< Đã gửi báo sai số 1", "< “đến hạn 12/6 nhưng đã trả ngày 10/6”", "> /huy", "< Không có thao tác nào",
+			"< Gửi báo sai này cho quản trị?", "< “đến hạn 12/6 nhưng đã trả ngày 10/6”", "@ Gửi", "< Đã gửi báo sai số 1", "< “đến hạn 12/6 nhưng đã trả ngày 10/6”", "> /huy", "< Không có thao tác nào",
 		}, []scoring.Dispute{{Month: "2024-06", Reason: scoring.OtherReason, Words: "đến hạn 12/6 nhưng đã trả ngày 10/6"}}},
+		{"words may be written again before they are sent", chair, []string{
+			"> /quahan 6", "@ Báo sai số liệu", "@ 1. 240605-0002", "@ Lý do khác…", "> chưa đúng", "< “chưa đúng”", "< Muốn sửa nội dung", "> công dân đã nhận", "< “công dân đã nhận”", "! chưa đúng", "@ Gửi", "< Đã gửi báo sai số 1",
+		}, []scoring.Dispute{{Month: "2024-06", Reason: scoring.OtherReason, Words: "công dân đã nhận"}}},
+		{"words are left", chair, []string{
+			"> /quahan 6", "@ Báo sai số liệu", "@ 1. 240605-0002", "@ Lý do khác…", "> chưa đúng", "@ Hủy", "< chưa có báo sai nào được gửi", "> công dân đã nhận", "< bot chưa hiểu",
+		}, nil},
 		{"words that may name somebody are not taken, nor too many", chair, []string{
 			"> /quahan 6", "@ Báo sai số liệu", "@ 1. 240605-0002", "@ Lý do khác…", "> gọi 0912 345 678", "< không ghi nhận", "< /huy để hủy", "! 0912",
 			"> " + strings.Repeat("a", 201), "< Nội dung dài 201 ký tự; tối đa 200 ký tự.", "> /huy", "< Đã hủy.", "> công dân đã nhận", "< bot chưa hiểu",
@@ -102,6 +109,13 @@ func TestAForgedReportIsNotFiled(t *testing.T) {
 		"an admin's":                          {admin, "1:dfile:2024-06::due@" + code, "chỉ báo sai được hồ sơ của đơn vị mình"},
 		"no dossier":                          {chair, "1:dfile:2024-06::due@", "Nút này đã cũ"},
 		"in words, of another unit's dossier": {officer, "1:dword:2024-06::" + code, "chỉ báo sai được hồ sơ của đơn vị mình"},
+		"sent, of another unit's dossier":     {officer, "1:dsend:2024-06::due@" + code, "chỉ báo sai được hồ sơ của đơn vị mình"},
+		"sent, in a month of no list":         {chair, "1:dsend:2024-05::due@" + code, "không còn trong danh sách"},
+		"sent, for no reason":                 {chair, "1:dsend:2024-06::stolen@" + code, "Nút này đã cũ"},
+		"sent, in words without words":        {chair, "1:dsend:2024-06::other@" + code, "Nút này đã cũ"},
+		"words that were never written":       {chair, "1:dsay:2024-06::a1b2c3@" + code, "Chưa gửi được"},
+		"words, of another unit's dossier":    {officer, "1:dsay:2024-06::a1b2c3@" + code, "chỉ báo sai được hồ sơ của đơn vị mình"},
+		"words, of no dossier":                {chair, "1:dsay:2024-06::a1b2c3", "Nút này đã cũ"},
 	} {
 		talk := newChat(t, newFake(t), c.person, "vi")
 		if got := shown(talk.press(c.data)); !strings.Contains(got, c.want) || len(talk.store.disputes) > 0 {
@@ -114,21 +128,65 @@ func TestAForgedReportIsNotFiled(t *testing.T) {
 func TestAReportHandledAgainIsTheSame(t *testing.T) {
 	code := hangLia + "-240605-0002"
 	talk := newChat(t, newFake(t), chair, "vi")
-	first := shown(talk.press("1:dfile:2024-06::due@" + code))
+	// A button of an earlier version, that filed at once, asks.
+	if asks := shown(talk.press("1:dfile:2024-06::due@" + code)); !strings.Contains(asks, "Gửi báo sai này cho quản trị?") || len(talk.store.disputes) > 0 {
+		t.Fatalf("%d reports: %s", len(talk.store.disputes), asks)
+	}
+	first := shown(talk.tap("Gửi"))
 	talk.update--
-	if again := shown(talk.press("1:dfile:2024-06::due@" + code)); again != first || len(talk.store.disputes) != 1 {
+	if again := shown(talk.press("1:dsend:2024-06::due@" + code)); again != first || len(talk.store.disputes) != 1 {
 		t.Errorf("%d reports, again: %s", len(talk.store.disputes), again)
 	}
-	if other := shown(talk.press("1:dfile:2024-06::unsynced@" + code)); !strings.Contains(other, "Hồ sơ này đã được báo sai (số 1)") || !strings.Contains(other, "Ngày hẹn trả không đúng") {
-		t.Errorf("another report of it is answered: %s", other)
+	for _, data := range []string{"1:dsend:2024-06::due@" + code, "1:dsend:2024-06::unsynced@" + code, "1:dfile:2024-06::unsynced@" + code, "1:dsay:2024-06::a1b2c3@" + code} {
+		if other := shown(talk.press(data)); !strings.Contains(other, "Hồ sơ này đã được báo sai (số 1)") || !strings.Contains(other, "Ngày hẹn trả không đúng") || len(talk.store.disputes) != 1 {
+			t.Errorf("%s, with a report standing, is answered: %s", data, other)
+		}
 	}
 
 	talk = newChat(t, newFake(t), chair, "vi")
 	talk.press("1:dword:2024-06::" + code)
 	first = shown(talk.say("công dân đã nhận"))
 	talk.update--
-	if again := shown(talk.say("công dân đã nhận")); again != first || len(talk.store.disputes) != 1 || !strings.Contains(again, "Đã gửi báo sai") {
+	if again := shown(talk.say("công dân đã nhận")); again != first || len(talk.store.disputes) > 0 {
 		t.Errorf("%d reports in words, again: %s", len(talk.store.disputes), again)
+	}
+	send := talk.last.Messages[0].Buttons[0][0].Data
+	first = shown(talk.press(send))
+	talk.update--
+	if again := shown(talk.press(send)); again != first || len(talk.store.disputes) != 1 || !strings.Contains(again, "Đã gửi báo sai") {
+		t.Errorf("%d reports in words, again: %s", len(talk.store.disputes), again)
+	}
+	if twice := shown(talk.press(send)); !strings.Contains(twice, "Hồ sơ này đã được báo sai (số 1)") || len(talk.store.disputes) != 1 {
+		t.Errorf("%d reports in words, pressed twice: %s", len(talk.store.disputes), twice)
+	}
+}
+
+// Sent is what stands above the button, and nothing else that was written since.
+func TestWordsAreSentAsTheyWereShown(t *testing.T) {
+	code := hangLia + "-240605-0002"
+	for says, between := range map[string]func(*chat){
+		"other words were written":            func(c *chat) { c.say("chưa đúng") },
+		"the person turned to something else": func(c *chat) { c.press("1:over::" + hangLia) },
+		"another report was begun":            func(c *chat) { c.press("1:dword:2024-07::" + hangLia + "-240701-0003") },
+		"too much time has passed": func(c *chat) {
+			c.store.asking[chair].Expires = at("2024-07-03 07:59")
+		},
+	} {
+		talk := newChat(t, newFake(t), chair, "vi")
+		talk.press("1:dword:2024-06::" + code)
+		talk.say("công dân đã nhận")
+		send := talk.last.Messages[0].Buttons[0][0].Data
+		between(talk)
+		if got := shown(talk.press(send)); !strings.Contains(got, "Chưa gửi được") || len(talk.store.disputes) > 0 {
+			t.Errorf("%s: %d reports, %s", says, len(talk.store.disputes), got)
+		}
+	}
+	talk := newChat(t, newFake(t), chair, "vi")
+	talk.press("1:dword:2024-06::" + code)
+	talk.say("công dân đã nhận")
+	talk.store.people[chair] = talk.store.people[officer] // moved meanwhile
+	if got := shown(talk.tap("Gửi")); !strings.Contains(got, "chỉ báo sai được hồ sơ của đơn vị mình") || len(talk.store.disputes) > 0 {
+		t.Errorf("who was moved: %d reports, %s", len(talk.store.disputes), got)
 	}
 }
 

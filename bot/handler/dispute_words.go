@@ -23,8 +23,8 @@ func (h *Handler) askDispute(ctx context.Context, q *question, l view.Link) (bot
 	return say(view.DisputeWords(q.reader, d)), nil
 }
 
-// disputeInWords takes what was written as what is wrong with a dossier. What is too long, or may be somebody's number,
-// leaves the question open and is kept nowhere.
+// disputeInWords takes what was written as what is wrong with a dossier, and asks whether to send it; what is written then
+// takes its place. What is too long, or may be somebody's number, leaves the question open and is kept nowhere.
 func (h *Handler) disputeInWords(ctx context.Context, q *question, about view.Link) (bot.Reply, error) {
 	words := strings.Join(strings.Fields(norm.NFC.String(q.request.Text)), " ")
 	switch n := len([]rune(words)); {
@@ -35,8 +35,46 @@ func (h *Handler) disputeInWords(ctx context.Context, q *question, about view.Li
 	case scoring.MayBePersonal(words):
 		return bot.Reply{}, q.refuse("dispute.personal")
 	}
-	if err := h.leave(ctx, q); err != nil {
+	d, stands, err := h.reportable(ctx, q, about.Month, about.Item)
+	if err != nil || stands != nil {
+		if left := h.leave(ctx, q); left != nil {
+			return bot.Reply{}, left
+		}
+		if err != nil {
+			return h.answeredBy(bot.Reply{}, err)
+		}
+		return say(view.DisputeFiled(q.reader, *stands, false)), nil
+	}
+	if err := h.askAgain(ctx, q, asksWrong, about, words); err != nil {
 		return bot.Reply{}, err
 	}
-	return h.answeredBy(h.dispute(ctx, q, about.Month, about.Item, scoring.OtherReason, words))
+	return say(view.DisputeConfirm(q.reader, scoring.Dispute{Month: about.Month, Dossier: d, Reason: scoring.OtherReason, Words: words})), nil
+}
+
+// sayDispute reports a dossier in the words that were shown above the button. When others have been written since, or the
+// person has turned to something else, nothing is reported.
+func (h *Handler) sayDispute(ctx context.Context, q *question, l view.Link) (bot.Reply, error) {
+	sum, code, ok := view.ReadReported(l.Item)
+	if !ok {
+		return h.oldButton(ctx, q)
+	}
+	if _, err := h.ownDossier(ctx, q, l.Month, code); err != nil {
+		return bot.Reply{}, err
+	}
+	d, asked, err := h.Store.Dialogue(ctx, q.person.ID, q.request.Update, q.reader.Now)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	about, words := alreadyAnswered(d)
+	if asked && d.Asks == asksWrong && about.Month == l.Month && about.Item == code && words != "" && view.Sum(words) == string(sum) {
+		return h.dispute(ctx, q, l.Month, code, scoring.OtherReason, words)
+	}
+	stands, some, err := h.Store.StandingDispute(ctx, l.Month, code)
+	if err == nil && !some {
+		err = q.refuse("dispute.words_gone")
+	}
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	return q.show(view.DisputeFiled(q.reader, stands, false)), nil
 }

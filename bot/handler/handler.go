@@ -76,9 +76,23 @@ func (h *Handler) Answer(ctx context.Context, request bot.Request) (bot.Reply, e
 
 // asks is the question of a request of which is not known yet who asks it.
 func (h *Handler) asks(request bot.Request) *question {
-	return &question{request: request, reader: view.Reader{
-		Words: h.Catalogue.Printer(locales.Match(request.Language)), Zone: h.Zone, Now: h.Now(),
-	}}
+	return &question{request: request, reader: h.reader(locales.Match(request.Language), h.Now())}
+}
+
+// reader is who reads in a language at a moment. By which thresholds is not known yet: see knows.
+func (h *Handler) reader(language string, at time.Time) view.Reader {
+	return view.Reader{Words: h.Catalogue.Printer(language), Zone: h.Zone, Days: h.Workdays, Now: at}
+}
+
+// knows makes it known who asks or is told, and by which thresholds they are answered.
+func (h *Handler) knows(ctx context.Context, q *question, person people.Person) error {
+	q.person = person
+	if person.Language != "" {
+		q.reader.Words = h.Catalogue.Printer(person.Language)
+	}
+	set, err := h.Store.Settings(ctx)
+	q.reader.Thresholds = scoring.NewThresholds(set)
+	return err
 }
 
 // dispatch decides what kind of question it is. A stranger gets no further than to an invitation.
@@ -93,9 +107,8 @@ func (h *Handler) dispatch(ctx context.Context, q *question) (bot.Reply, error) 
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	q.person = person
-	if person.Language != "" {
-		q.reader.Words = h.Catalogue.Printer(person.Language)
+	if err := h.knows(ctx, q, person); err != nil {
+		return bot.Reply{}, err
 	}
 	switch {
 	case q.request.Press != nil:

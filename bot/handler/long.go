@@ -87,12 +87,19 @@ func reads(shows lead) lead {
 		if q.later {
 			return shows(h, ctx, q, l)
 		}
-		id, _, _ := strings.Cut(l.Item, ".")
-		if _, err := h.opened(ctx, q, view.Link{Item: id}); err != nil {
+		if _, err := h.opened(ctx, q, view.Link{Item: fileID(l.Item)}); err != nil {
 			return bot.Reply{}, err
 		}
 		return later(bot.Reply{})
 	}
+}
+
+// fileID is the file's id of an item: behind it stands, after a dot or a comma, which column, word or period is chosen.
+func fileID(item string) string {
+	if end := strings.IndexAny(item, ".,"); end >= 0 {
+		return item[:end]
+	}
+	return item
 }
 
 // stopped says what became of an answer that was stopped. A file that was taken in before the stop came is taken in.
@@ -101,7 +108,7 @@ func (h *Handler) stopped(ctx context.Context, q *question) (bot.Reply, error) {
 		return say(view.UploadStopped(q.reader, q.upload())), nil
 	}
 	link, _ := view.ReadLink(q.request.Press.Data)
-	link.Item, _, _ = strings.Cut(link.Item, ".") // behind it stands which column is matched
+	link.Item = fileID(link.Item)
 	u, err := h.opened(ctx, q, link)
 	switch {
 	case err != nil:

@@ -71,6 +71,16 @@ func (h *Handler) overdueNow(ctx context.Context, unit string, at time.Time) (n 
 	return n, err == nil, err
 }
 
+// outstandingNow is the same without the dossiers that are corrected: nobody is urged about those.
+func (h *Handler) outstandingNow(ctx context.Context, unit string, at time.Time) (n int, known bool, err error) {
+	data, err := h.Store.DataTime(ctx, unit)
+	if err != nil || data.IsZero() {
+		return 0, false, err
+	}
+	_, n, err = h.Store.Outstanding(ctx, unit, at, time.Time{}, at, 0)
+	return n, err == nil, err
+}
+
 // overdueUnits is the admin's overview: how many are overdue now, by unit.
 func (h *Handler) overdueUnits(ctx context.Context, q *question, a asked) (bot.Reply, error) {
 	if !q.person.Is(people.Admin) {

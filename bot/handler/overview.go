@@ -34,7 +34,7 @@ func (h *Handler) overview(ctx context.Context, q *question, l view.Link) (bot.R
 			return bot.Reply{}, err
 		}
 	}
-	if o.Missing, err = h.missing(ctx, o); err != nil {
+	if o.Missing, err = h.missing(ctx, o.Month); err != nil {
 		return bot.Reply{}, err
 	}
 	if o.Summarised, err = h.Store.Summarised(ctx, o.Month); err != nil {
@@ -85,7 +85,12 @@ func (h *Handler) heatMap(ctx context.Context, q *question, l view.Link) (bot.Re
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	under := func(r scoring.Record) int { return scoring.UnderTarget(targets.Apply(o.Rules, r.Unit), r) }
+	under := func(r scoring.Record) int {
+		if r.State == scoring.MonthBegun {
+			return 0
+		}
+		return scoring.UnderTarget(targets.Apply(o.Rules, r.Unit), r)
+	}
 	m, err := view.HeatMap(q.reader, o, min(l.Page, view.LastPage(len(o.Records), picture.HeatMapRows)), under)
 	if err != nil {
 		return bot.Reply{}, fmt.Errorf("draw the heat map of %s: %w", o.Month, err)

@@ -1,7 +1,6 @@
 package handler
 
 import (
-	"cmp"
 	"context"
 	"slices"
 
@@ -15,14 +14,13 @@ func (h *Handler) readOverview(ctx context.Context, q *question, l view.Link) (o
 	if err := q.forAdmins("overview.not_yours"); err != nil {
 		return o, targets, err
 	}
-	latest, ok, err := h.Store.LatestMonth(ctx)
+	latest, begun, err := h.latest(ctx, q)
 	if err != nil {
 		return o, targets, err
 	}
-	if !ok {
-		return o, targets, q.refuse("score.none_at_all")
+	if o.Month = l.Month; o.Month == "" {
+		o.Month, o.Begun = latest, begun
 	}
-	o.Month = cmp.Or(l.Month, latest)
 	o.Now = o.Month == latest
 	if o.Records, err = h.Store.Records(ctx, o.Month); err != nil {
 		return o, targets, err
@@ -49,15 +47,20 @@ func (h *Handler) readOverview(ctx context.Context, q *question, l view.Link) (o
 	return o, targets, err
 }
 
+func contains(sorted []string, code string) bool {
+	_, found := slices.BinarySearch(sorted, code)
+	return found
+}
+
 // missing are the units that exist in the month and have no card in it.
-func (h *Handler) missing(ctx context.Context, o view.Overview) ([]scoring.Unit, error) {
+func (h *Handler) missing(ctx context.Context, m scoring.Month) ([]scoring.Unit, error) {
 	units, err := h.Store.Units(ctx)
 	if err != nil {
 		return nil, err
 	}
-	has := map[string]bool{}
-	for _, r := range o.Records {
-		has[r.Unit] = true
+	codes, err := h.Store.WithoutCard(ctx, m)
+	if err != nil || len(codes) == 0 {
+		return nil, err
 	}
-	return slices.DeleteFunc(slices.Clone(units), func(u scoring.Unit) bool { return has[u.Code] || !u.ValidIn(o.Month) }), nil
+	return slices.DeleteFunc(slices.Clone(units), func(u scoring.Unit) bool { return !u.ValidIn(m) || !contains(codes, u.Code) }), nil
 }

@@ -89,11 +89,15 @@ func TestNobodyLearnsMoreThanTheirRoleAllows(t *testing.T) {
 		view.ToLayouts:           {nothing, nothing, nothing},
 		view.ToForgetLayout:      {nothing, nothing, nothing},
 		view.ToColumn:            {nothing, nothing, nothing},
+		view.ToPeriod:            {nothing, nothing, nothing},
 		view.ToWords:             {nothing, nothing, nothing},
 		view.ToWord:              {nothing, nothing, nothing},
 		view.ToTaught:            {nothing, nothing, nothing},
 		view.ToForgetWord:        {nothing, nothing, nothing},
+		view.ToThresholds:        {nothing, nothing, nothing},
 		view.ToHeat:              {nothing, nothing, standing},
+		view.ToKnown:             {nothing, whole, whole},
+		view.ToRemindLater:       {nothing, whole, whole},
 		view.ToAcknowledge:       {nothing, whole, whole},
 		view.ToSnooze:            {nothing, whole, whole},
 		view.ToAskMonth:          {nothing, nothing, nothing},
@@ -117,7 +121,11 @@ func TestNobodyLearnsMoreThanTheirRoleAllows(t *testing.T) {
 		view.ToDispute:           {nothing, dossiers, nothing},
 		view.ToDisputeWhy:        {nothing, dossiers, nothing},
 		view.ToDisputeFile:       {nothing, dossiers, nothing},
+		view.ToDisputeSend:       {nothing, dossiers, nothing},
 		view.ToDisputeWords:      {nothing, dossiers, nothing},
+		view.ToDisputeSay:        {nothing, dossiers, nothing},
+		view.ToDisputeDrop:       {nothing, nothing, nothing},
+		view.ToWithdraw:          {nothing, dossiers, nothing}, // an admin made none
 		view.ToDisputes:          {nothing, dossiers, dossiers},
 		view.ToAccept:            {nothing, nothing, dossiers},
 		view.ToReject:            {nothing, nothing, dossiers},
@@ -215,7 +223,8 @@ func TestNobodyLearnsMoreThanTheirRoleAllows(t *testing.T) {
 					{To: to, Month: month}:             {nothing, nothing, nothing},
 					{To: to, Month: month, Item: "TD"}: {nothing, nothing, whole},
 				}
-			case view.ToDispute, view.ToDisputeWhy, view.ToDisputeFile, view.ToDisputeWords, view.ToAccept, view.ToReject:
+			case view.ToDispute, view.ToDisputeWhy, view.ToDisputeFile, view.ToDisputeSend, view.ToDisputeWords, view.ToDisputeSay,
+				view.ToDisputeDrop, view.ToWithdraw, view.ToAccept, view.ToReject:
 				links = disputeLinks(to, month, want)
 			case view.ToTarget, view.ToAskTarget, view.ToAskTargetUnit, view.ToProposal, view.ToAffected, view.ToSaveTarget:
 				links = targetLinks(to)

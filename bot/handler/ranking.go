@@ -44,15 +44,14 @@ func (h *Handler) rankingPicture(ctx context.Context, q *question, a asked) (bot
 
 // readRanking reads a page of so many units. That there is nothing to rank is a refusal.
 func (h *Handler) readRanking(ctx context.Context, q *question, a asked, size int) (view.Ranking, error) {
-	latest, ok, err := h.Store.LatestMonth(ctx)
+	latest, begun, err := h.latest(ctx, q)
 	if err != nil {
 		return view.Ranking{}, err
 	}
-	if !ok {
-		return view.Ranking{}, q.refuse("score.none_at_all")
-	}
 	if a.month == "" {
 		a.month = latest
+	} else {
+		begun = ""
 	}
 	places, total, page, err := paged(a.page, size, func(offset int) ([]scoring.Place, int, error) {
 		return h.Store.Ranking(ctx, a.month, offset, size)
@@ -64,7 +63,10 @@ func (h *Handler) readRanking(ctx context.Context, q *question, a asked, size in
 		text := q.reader.Words.Text("score.none_month_at_all", "month", q.reader.Words.Month(string(a.month)))
 		return view.Ranking{}, refusal{view.Nearby(q.reader, text, view.ToRanking, "", latest)}
 	}
-	k := view.Ranking{Month: a.month, Total: total, Page: page}
+	k := view.Ranking{Month: a.month, Begun: begun, Total: total, Page: page}
+	if k.Missing, err = h.missing(ctx, a.month); err != nil {
+		return view.Ranking{}, err
+	}
 	if k.Previous, err = h.ranked(ctx, a.month.Prev()); err != nil {
 		return view.Ranking{}, err
 	}
@@ -80,13 +82,34 @@ func (h *Handler) readRanking(ctx context.Context, q *question, a asked, size in
 		k.Moves = k.Moves || row.Before > 0
 		k.Rows = append(k.Rows, row)
 		if rules, ok := h.RuleSets(record.RuleSet); ok {
-			k.Grades = rules.Grades
+			k.Rules, k.Waits = rules, record.Waits
 		}
 	}
 	if k.Beside, err = h.beside(ctx, k, size); err != nil {
 		return view.Ranking{}, err
 	}
 	return k, h.ownRank(ctx, q, &k)
+}
+
+// latest is the month that is meant when none is named, and a later one that has only begun, "" for none. That there is no month at all is a
+// refusal.
+func (h *Handler) latest(ctx context.Context, q *question) (m, begun scoring.Month, err error) {
+	m, judged, err := h.Store.LatestMonth(ctx)
+	if err != nil {
+		return "", "", err
+	}
+	newest, some, err := h.Store.NewestMonth(ctx)
+	switch {
+	case err != nil:
+		return "", "", err
+	case !some:
+		return "", "", q.refuse("score.none_at_all")
+	case !judged:
+		return newest, "", nil
+	case newest > m:
+		return m, newest, nil
+	}
+	return m, "", nil
 }
 
 // beside are the exact scores of the units in front of a page and behind it.
@@ -105,7 +128,7 @@ func (h *Handler) beside(ctx context.Context, k view.Ranking, size int) ([]scori
 			if err != nil {
 				return nil, err
 			}
-			if record.Scored {
+			if record.Ranked() {
 				scores = append(scores, record.Converted)
 			}
 		}
@@ -129,7 +152,7 @@ func (h *Handler) rank(ctx context.Context, q *question, m scoring.Month, place 
 	if err != nil {
 		return view.Rank{}, record, err
 	}
-	row.DataTime, row.Converted = record.DataTime, record.Converted
+	row.DataTime, row.State, row.Lacks, row.Converted = record.DataTime, record.State, record.Lacks, record.Converted
 	before, err := h.before(ctx, record)
 	if before != nil {
 		row.Before = before.Rank

@@ -78,7 +78,7 @@ func reference(r bot.Request) string { return strings.ToUpper(strconv.FormatInt(
 // Undelivered is what a person is told in the place of an answer at which Telegram fails for long. It is logged under the
 // reference that they are told.
 func (h *Handler) Undelivered(ctx context.Context, request bot.Request, cause error) bot.Message {
-	reader := view.Reader{Words: h.Catalogue.Printer(locales.Match(request.Language)), Zone: h.Zone, Now: h.Now()}
+	reader := h.reader(locales.Match(request.Language), h.Now())
 	if p, err := h.Store.Person(ctx, request.Person); err == nil && p.Language != "" {
 		reader.Words = h.Catalogue.Printer(p.Language)
 	}

@@ -68,7 +68,7 @@ func (h *Handler) paper(ctx context.Context, q *question, m scoring.Month) (p do
 	return p, nil
 }
 
-// monthToReport is the month of which a report is made when none is named: for an admin the one before this one, or the
+// monthToReport is the month of which a report is made when none is named: for an admin the latest that is over and reported, or the
 // latest there is; for a chair the latest that is closed.
 func (h *Handler) monthToReport(ctx context.Context, q *question, admin bool) (scoring.Month, error) {
 	if !admin {
@@ -78,11 +78,26 @@ func (h *Handler) monthToReport(ctx context.Context, q *question, admin bool) (s
 		}
 		return m, err
 	}
+	this := scoring.MonthOf(q.reader.Now, h.Zone)
+	open, err := h.Store.OpenMonths(ctx, this)
+	if err != nil {
+		return "", err
+	}
+	closed, _, err := h.Store.LatestClosed(ctx)
+	if err != nil {
+		return "", err
+	}
+	if len(open) > 0 {
+		closed = max(closed, open[len(open)-1])
+	}
+	if closed != "" {
+		return closed, nil
+	}
 	latest, ok, err := h.Store.LatestMonth(ctx)
 	if err == nil && !ok {
 		err = q.refuse("score.none_at_all")
 	}
-	return min(latest, scoring.MonthOf(q.reader.Now, h.Zone).Prev()), err
+	return latest, err
 }
 
 // files are the report's files, each a message.

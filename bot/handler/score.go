@@ -38,8 +38,8 @@ func (h *Handler) score(ctx context.Context, q *question, a asked, whole func(vi
 	return q.show(whole(q.reader, s)), nil
 }
 
-// scored reads a unit's month, the latest when none is asked for; that there is none is a refusal with the months
-// beside it.
+// scored reads a unit's month. When none is asked for it is the latest that has more than begun, with the one that has only begun beside
+// it. That there is none is a refusal with the months beside it.
 func (h *Handler) scored(ctx context.Context, q *question, a asked) (view.Score, error) {
 	months, err := h.Store.Months(ctx, a.unit)
 	if err != nil {
@@ -52,10 +52,13 @@ func (h *Handler) scored(ctx context.Context, q *question, a asked) (view.Score,
 		}
 		return view.Score{}, q.refuse("score.none", "unit", name)
 	}
-	if a.month == "" {
-		a.month = months[len(months)-1]
-	}
 	var s view.Score
+	if a.month == "" {
+		a.month = scoring.Judged(months)
+		if newest := months[len(months)-1]; newest.Month > a.month {
+			s.Begun = newest.Month
+		}
+	}
 	s.Previous, s.Next = beside(months, a.month)
 	record, ok, err := h.Store.Record(ctx, a.month, a.unit)
 	if err != nil {
@@ -77,11 +80,10 @@ func (h *Handler) scored(ctx context.Context, q *question, a asked) (view.Score,
 	return s, err
 }
 
-// before is the card of the month before, when movement can be measured by it: both have the counts entered by hand, and
-// the same rules. A month without those counts may be only the rest of another month's export.
+// before is the card of the month before, when movement can be measured by it.
 func (h *Handler) before(ctx context.Context, now scoring.Record) (*scoring.Record, error) {
 	was, ok, err := h.Store.Record(ctx, now.Month.Prev(), now.Unit)
-	if err != nil || !ok || !was.Scored || !now.Scored || !was.Complete || !now.Complete || was.RuleSet != now.RuleSet {
+	if err != nil || !ok || !now.Comparable(&was.Scorecard) {
 		return nil, err
 	}
 	return &was, nil
@@ -98,13 +100,13 @@ func (h *Handler) noMonth(ctx context.Context, q *question, a asked, nearest ...
 }
 
 // beside are the nearest months before and after one; "" where there is none.
-func beside(months []scoring.Month, m scoring.Month) (before, after scoring.Month) {
+func beside(months []scoring.Reported, m scoring.Month) (before, after scoring.Month) {
 	for _, other := range months {
-		if other < m {
-			before = other
+		if other.Month < m {
+			before = other.Month
 		}
-		if other > m {
-			return before, other
+		if other.Month > m {
+			return before, other.Month
 		}
 	}
 	return before, ""

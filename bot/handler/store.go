@@ -60,10 +60,14 @@ type People interface {
 type Scores interface {
 	// Index finds the units of the register by code and by name.
 	Index(ctx context.Context) (*names.Index, error)
-	// LatestMonth is the latest month that has scores.
+	// LatestMonth is the latest month that is judged.
 	LatestMonth(ctx context.Context) (scoring.Month, bool, error)
 	// Months are the months in which the unit has a card, ascending.
-	Months(ctx context.Context, unit string) ([]scoring.Month, error)
+	Months(ctx context.Context, unit string) ([]scoring.Reported, error)
+	// WithoutCard are the codes of the units that have no card in a month, sorted.
+	WithoutCard(ctx context.Context, m scoring.Month) ([]string, error)
+	// NewestMonth is the newest month with a card, also one that has only begun.
+	NewestMonth(ctx context.Context) (scoring.Month, bool, error)
 	Record(ctx context.Context, m scoring.Month, unit string) (scoring.Record, bool, error)
 	// Ranking is a part of a month's ranking, and how many units the whole has.
 	Ranking(ctx context.Context, m scoring.Month, offset, limit int) ([]scoring.Place, int, error)
@@ -89,10 +93,15 @@ type Dossiers interface {
 	DueBetween(ctx context.Context, unit string, from, to time.Time, offset, limit int) ([]scoring.Listed, int, error)
 	// Gap are those of a unit that stand in a tally's denominator and not in its numerator, in the month's card.
 	Gap(ctx context.Context, m scoring.Month, unit string, counts scoring.Counts, offset, limit int) ([]scoring.Listed, int, error)
+	// Outstanding are the first of those of a unit that are open at the instant at, with the clock running, and due in [from, to),
+	// and how many there are, without those that are corrected: a report that their data are wrong was accepted.
+	Outstanding(ctx context.Context, unit string, at, from, to time.Time, limit int) ([]scoring.Listed, int, error)
 	// OverdueByUnit is how many are overdue at the instant, of the units that have any: the most first.
 	OverdueByUnit(ctx context.Context, at time.Time) ([]scoring.UnitCount, error)
 	// DataTime is up to when the dossiers of the unit reach; zero when there are none.
 	DataTime(ctx context.Context, unit string) (time.Time, error)
+	// Reaches are up to when the data of the units reach that have any, the oldest first.
+	Reaches(ctx context.Context) ([]scoring.Reach, error)
 }
 
 // Warnings are what is open, and what people say of it.
@@ -101,9 +110,11 @@ type Warnings interface {
 	Watch(ctx context.Context, unit string) (notice.Watch, error)
 	// WarningCounts are how many warnings are open, of the units that have any.
 	WarningCounts(ctx context.Context) ([]scoring.UnitCount, error)
-	// Decide changes what is known of a unit, and plans what must be told because of it, all or nothing. f may run more than
-	// once and must not ask the store.
-	Decide(ctx context.Context, unit string, f func(notice.Watch) (notice.Watch, []notice.Notice)) error
+	// DecideEach changes what is known of units, and plans what must be told because of it, all or nothing. f may run more than
+	// once for a unit and must not ask the store.
+	DecideEach(ctx context.Context, units []string, f func(notice.Watch) (notice.Watch, []notice.Notice)) error
+	// WentOutIn are the notices that went out to the person in a message; none of a message that is not on record as such.
+	WentOutIn(ctx context.Context, person int64, message int) ([]notice.Row, error)
 }
 
 // Workdays are the working days of public offices, by the zone of the instants given.
@@ -113,4 +124,6 @@ type Workdays interface {
 	// Between is the number of working days after the day of from, up to and with the day of to.
 	Between(from, to time.Time) int
 	Working(t time.Time) bool
+	// Begun is how many working days have begun at an instant since the day in which an earlier one lies. Midnight is the end of a day.
+	Begun(since, at time.Time) int
 }

@@ -45,11 +45,14 @@ func (h *Handler) summaryNotice(ctx context.Context, q *question, row notice.Row
 		return bot.Message{}, false, err
 	}
 	m, err := h.summary(ctx, q, scoring.Month(row.Subject), row.Unit)
-	if _, refused := errors.AsType[refusal](err); refused { // the month has no card of the unit any more
+	if _, refused := errors.AsType[refusal](err); refused || errors.Is(err, errNotFull) { // the month has no card of the unit any more, or lacks figures
 		return bot.Message{}, false, nil
 	}
 	return m, err == nil, err
 }
+
+// errNotFull is the answer to asking for the summary of a unit's month that is not full: nobody is told of a part as of the whole.
+var errNotFull = errors.New("the month is not full")
 
 // chairs says whether the person is the unit's chair.
 func chairs(p people.Person, unit string) bool {
@@ -61,6 +64,9 @@ func (h *Handler) summary(ctx context.Context, q *question, m scoring.Month, uni
 	score, err := h.scored(ctx, q, asked{unit: unit, month: m})
 	if err != nil {
 		return bot.Message{}, err
+	}
+	if score.Record.State != scoring.MonthFull {
+		return bot.Message{}, errNotFull
 	}
 	s := view.Summary{Score: score, Overdue: -1, Now: -1}
 	if s.Trend, err = h.trendOf(ctx, score); err != nil {
@@ -101,6 +107,9 @@ func (h *Handler) seen(ctx context.Context, q *question, l view.Link) (bot.Reply
 		return bot.Reply{}, err
 	}
 	message, err := h.summary(ctx, q, m, l.Unit)
+	if errors.Is(err, errNotFull) {
+		return h.score(ctx, q, asked{month: m, unit: l.Unit}, view.Scorecard)
+	}
 	if err != nil {
 		return bot.Reply{}, err
 	}
@@ -109,13 +118,14 @@ func (h *Handler) seen(ctx context.Context, q *question, l view.Link) (bot.Reply
 	return reply, nil
 }
 
-// notClosed reminds an admin of a month that is over, while it is not closed.
+// notClosed reminds an admin of the oldest month that is reported and not closed, while there is one up to the row's.
 func (h *Handler) notClosed(ctx context.Context, q *question, row notice.Row) (view.Told, bool, error) {
-	m := scoring.Month(row.Subject)
-	c, err := h.Store.Closing(ctx, m)
-	if err != nil || c.InForce() || !q.person.Is(people.Admin) {
+	if !q.person.Is(people.Admin) {
+		return view.Told{}, false, nil
+	}
+	open, err := h.Store.OpenMonths(ctx, scoring.MonthOf(q.reader.Now, h.Zone))
+	if err != nil || len(open) == 0 || open[0] > scoring.Month(row.Subject) {
 		return view.Told{}, false, err
 	}
-	_, units, err := h.Store.Ranking(ctx, m, 0, 1)
-	return view.NotClosed(q.reader, m, units > 0), err == nil, err
+	return view.NotClosed(q.reader, open[0], open), true, nil
 }

@@ -63,12 +63,9 @@ func (h *Handler) readAims(ctx context.Context, q *question, l view.Link) (a vie
 		}
 		a.Unit, a.Name = u.Code, u.Name
 	}
-	latest, ok, err := h.Store.LatestMonth(ctx)
+	latest, _, err := h.latest(ctx, q)
 	if err != nil {
 		return a, nil, err
-	}
-	if !ok {
-		return a, nil, q.refuse("score.none_at_all")
 	}
 	if records, err = h.Store.Records(ctx, latest); err != nil {
 		return a, nil, err

@@ -55,21 +55,28 @@ func (h *Handler) trendOf(ctx context.Context, s view.Score) (view.Trend, error)
 	for range picture.TrendMonths - 1 {
 		first = first.Prev()
 	}
-	first = max(first, months[0])
+	first = max(first, months[0].Month)
+	var records []scoring.Record
+	var measure *scoring.Record // the ranked month that waits for the fewest figures
 	for m := first; m <= s.Record.Month; m = m.Next() {
 		record, _, err := h.Store.Record(ctx, m, s.Record.Unit)
 		if err != nil {
 			return t, err
 		}
-		t.Months = append(t.Months, trendMonth(m, record))
+		if records = append(records, record); record.Ranked() && record.RuleSet == s.Record.RuleSet && (measure == nil || len(record.Waits) < len(measure.Waits)) {
+			measure = &record
+		}
+	}
+	for i, m := 0, first; i < len(records); i, m = i+1, m.Next() {
+		t.Months = append(t.Months, trendMonth(m, records[i], measure))
 	}
 	return t, nil
 }
 
-// trendMonth is a month of a trend. One without the counts entered by hand is left out: it may be only the rest of another
-// month's export, and its score no measure.
-func trendMonth(m scoring.Month, r scoring.Record) picture.TrendMonth {
-	if !r.Scored || !r.Complete {
+// trendMonth is a month of a trend. One that is not comparable to the others is left out: it is not ranked, by other rules, or by fewer
+// indicators, because nobody has the figures yet.
+func trendMonth(m scoring.Month, r scoring.Record, measure *scoring.Record) picture.TrendMonth {
+	if measure == nil || !r.Comparable(&measure.Scorecard) {
 		return picture.TrendMonth{Month: m}
 	}
 	return picture.TrendMonth{Month: m, Scored: true, Converted: r.Converted, Grade: r.Grade, Rank: r.Rank, Of: r.Of, Provisional: !r.Closed && !r.Published}

@@ -16,6 +16,8 @@ type Uploads interface {
 	AddUpload(ctx context.Context, u intake.Upload, update int64) (intake.Upload, error)
 	Upload(ctx context.Context, id int64) (intake.Upload, bool, error)
 	DropUpload(ctx context.Context, id int64) error
+	// ChoosePeriod keeps of which period an open file is a list, and what it lists, as scoring.ParsePeriod and ParseLists read them.
+	ChoosePeriod(ctx context.Context, id int64, period, lists string) error
 	// LastUndoable is the import that can be taken back; 0 when there is none.
 	LastUndoable(ctx context.Context) (int64, error)
 }
@@ -99,7 +101,7 @@ func (h *Handler) fetch(ctx context.Context, q *question, u intake.Upload) ([]by
 }
 
 func (h *Handler) intake(ctx context.Context, q *question, u intake.Upload, body []byte, opt intake.Options) (intake.Result, error) {
-	results, err := h.Imports(q.person.ID).Import(ctx, []intake.Source{source(u, body)}, opt)
+	results, err := h.Imports(q.person.ID).Import(ctx, []intake.Source{source(u, body)}, h.stated(u, opt))
 	if err != nil {
 		return intake.Result{}, err
 	}

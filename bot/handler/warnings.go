@@ -91,7 +91,7 @@ func (h *Handler) rulesOf(ctx context.Context, unit string, m scoring.Month) (*s
 		if err != nil || len(months) == 0 {
 			return nil, err
 		}
-		if record, _, err = h.Store.Record(ctx, months[len(months)-1], unit); err != nil {
+		if record, _, err = h.Store.Record(ctx, months[len(months)-1].Month, unit); err != nil {
 			return nil, err
 		}
 	}

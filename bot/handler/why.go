@@ -28,7 +28,7 @@ func (h *Handler) why(ctx context.Context, q *question, l view.Link) (bot.Reply,
 	case view.FigureChoice:
 		return say(view.WhyChoice(q.reader, s)), nil
 	case view.FigureTotal, view.FigureRank:
-		if !s.Record.Scored {
+		if !s.Record.Ranked() {
 			return q.show(view.WhyChoice(q.reader, s)), nil
 		}
 		if l.Item == view.FigureTotal {

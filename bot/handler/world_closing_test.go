@@ -16,8 +16,12 @@ func (f *fake) Closing(_ context.Context, m scoring.Month) (scoring.Closing, err
 	return c, f.fails
 }
 
-func (f *fake) EarliestOpen(context.Context, scoring.Month) (scoring.Month, bool, error) {
-	return "2024-06", true, f.fails
+func (f *fake) OpenMonths(ctx context.Context, _ scoring.Month) ([]scoring.Month, error) {
+	const reported = scoring.Month("2024-06")
+	if c, err := f.Closing(ctx, reported); err != nil || c.InForce() {
+		return nil, err
+	}
+	return []scoring.Month{reported}, f.fails
 }
 
 // office closes months in memory.

@@ -54,6 +54,39 @@ func (f *fake) DecideDispute(ctx context.Context, id int64, to scoring.DisputeSt
 	return d, known, err
 }
 
+func (f *fake) StandingDispute(_ context.Context, m scoring.Month, code string) (scoring.Dispute, bool, error) {
+	for _, d := range f.disputes {
+		if d.Dossier.Code == code && (d.State == scoring.DisputeOpen || d.State == scoring.DisputeAccepted && d.Month == m) {
+			return d.Dispute, true, f.fails
+		}
+	}
+	return scoring.Dispute{}, false, f.fails
+}
+
+func (f *fake) WithdrawDispute(ctx context.Context, id, by int64) (scoring.Dispute, bool, error) {
+	d, known, err := f.Dispute(ctx, id)
+	if known = known && d.By == by; known && d.State.Withdrawable() {
+		d.State, d.Withdrawn = scoring.DisputeWithdrawn, at("2024-07-03 08:00")
+		f.disputes[id-1].Dispute = d
+	}
+	return d, known, err
+}
+
+// listed are the late dossiers, with those corrected whose reports were accepted.
+func (f *fake) listed() []scoring.Listed {
+	all := slices.Clone(f.late)
+	for i := range all {
+		all[i].Corrected = slices.ContainsFunc(f.disputes, func(d filed) bool { return d.Dossier.Code == all[i].Code && d.State == scoring.DisputeAccepted })
+	}
+	return all
+}
+
+func (f *fake) Outstanding(ctx context.Context, unit string, _, from, to time.Time, limit int) ([]scoring.Listed, int, error) {
+	rows, _, err := f.DueBetween(ctx, unit, from, to, 0, len(f.late))
+	rows = slices.DeleteFunc(rows, func(d scoring.Listed) bool { return d.Corrected })
+	return rows[:min(limit, len(rows))], len(rows), err
+}
+
 func (f *fake) Dispute(_ context.Context, id int64) (scoring.Dispute, bool, error) {
 	if id < 1 || id > int64(len(f.disputes)) {
 		return scoring.Dispute{}, false, f.fails
@@ -107,7 +140,18 @@ func disputeLinks(to view.Destination, m scoring.Month, want permitted) map[view
 			want = permitted{nothing, nothing, nothing}
 		}
 		return map[view.Link]permitted{{To: to, Month: m, Item: code}: want}
-	case view.ToDisputeFile:
+	case view.ToDisputeSay:
+		if m == "" {
+			want = permitted{nothing, nothing, nothing}
+		} else {
+			want = permitted{nothing, dossiers, nothing} // the report that stands
+		}
+		return map[view.Link]permitted{{To: to, Month: m, Item: view.Reported("a1b2c3", code)}: want}
+	case view.ToDisputeDrop:
+		return map[view.Link]permitted{{To: to}: want}
+	case view.ToWithdraw:
+		return map[view.Link]permitted{{To: to, Item: "1"}: want, {To: to, Item: "1,yes"}: want}
+	case view.ToDisputeFile, view.ToDisputeSend:
 		if m == "" {
 			want = permitted{nothing, nothing, nothing}
 		}

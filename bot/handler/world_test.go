@@ -2,6 +2,7 @@ package handler
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"html"
 	"log/slog"
@@ -60,7 +61,8 @@ type fake struct {
 	late    []scoring.Listed
 	asking  map[int64]*put
 	watches map[string]notice.Watch
-	lost    map[int64]lost // whom no message reaches
+	sent    map[int][]notice.Row // what went out in a message
+	lost    map[int64]lost       // whom no message reaches
 
 	broadcasts written
 
@@ -123,18 +125,37 @@ func (f *fake) Index(context.Context) (*names.Index, error) { return names.NewIn
 
 func (f *fake) LatestMonth(context.Context) (latest scoring.Month, ok bool, err error) {
 	for _, r := range f.records {
-		latest = max(latest, r.Month)
+		if r.State != scoring.MonthBegun {
+			latest = max(latest, r.Month)
+		}
 	}
 	return latest, latest != "", nil
 }
 
-func (f *fake) Months(_ context.Context, unit string) (months []scoring.Month, err error) {
+func (f *fake) NewestMonth(context.Context) (newest scoring.Month, ok bool, err error) {
 	for _, r := range f.records {
-		if r.Unit == unit {
-			months = append(months, r.Month)
+		newest = max(newest, r.Month)
+	}
+	return newest, newest != "", nil
+}
+
+func (f *fake) WithoutCard(_ context.Context, m scoring.Month) (codes []string, err error) {
+	for _, u := range f.units {
+		if _, has, _ := f.Record(context.Background(), m, u.Code); !has {
+			codes = append(codes, u.Code)
 		}
 	}
-	slices.Sort(months)
+	slices.Sort(codes)
+	return codes, f.fails
+}
+
+func (f *fake) Months(_ context.Context, unit string) (months []scoring.Reported, err error) {
+	for _, r := range f.records {
+		if r.Unit == unit {
+			months = append(months, scoring.Reported{Month: r.Month, State: r.State})
+		}
+	}
+	slices.SortFunc(months, func(a, b scoring.Reported) int { return cmp.Compare(a.Month, b.Month) })
 	return months, nil
 }
 
@@ -167,7 +188,7 @@ func (f *fake) PlaceOf(ctx context.Context, m scoring.Month, unit string) (scori
 }
 
 func (f *fake) Overdue(_ context.Context, unit string, at time.Time, offset, limit int) (rows []scoring.Listed, total int, err error) {
-	for _, o := range f.late {
+	for _, o := range f.listed() {
 		if (unit == "" || o.Unit == unit) && o.Due.Before(at) {
 			rows = append(rows, o)
 		}
@@ -188,6 +209,16 @@ func (f *fake) OverdueByUnit(ctx context.Context, at time.Time) (counts []scorin
 	}
 	slices.SortStableFunc(counts, func(a, b scoring.UnitCount) int { return b.Count - a.Count })
 	return counts, nil
+}
+
+func (f *fake) Reaches(ctx context.Context) (all []scoring.Reach, err error) {
+	for _, u := range f.units {
+		if at, _ := f.DataTime(ctx, u.Code); !at.IsZero() {
+			all = append(all, scoring.Reach{Unit: u.Code, Name: u.Name, Until: at})
+		}
+	}
+	slices.SortStableFunc(all, func(a, b scoring.Reach) int { return a.Until.Compare(b.Until) })
+	return all, f.fails
 }
 
 func (f *fake) DataTime(_ context.Context, unit string) (at time.Time, err error) {
@@ -233,7 +264,7 @@ func (f *fake) EndDialogue(_ context.Context, person, update int64) (bool, error
 }
 
 func (f *fake) DueBetween(_ context.Context, unit string, from, to time.Time, offset, limit int) (rows []scoring.Listed, total int, err error) {
-	for _, o := range f.late {
+	for _, o := range f.listed() {
 		if o.Unit == unit && !o.Due.Before(from) && o.Due.Before(to) {
 			rows = append(rows, o)
 		}
@@ -275,10 +306,24 @@ func (f *fake) WarningCounts(context.Context) (counts []scoring.UnitCount, err e
 	return counts, f.fails
 }
 
-func (f *fake) Decide(ctx context.Context, unit string, decide func(notice.Watch) (notice.Watch, []notice.Notice)) error {
-	w, err := f.Watch(ctx, unit)
-	f.watches[unit], _ = decide(w)
-	return err
+func (f *fake) DecideEach(ctx context.Context, units []string, decide func(notice.Watch) (notice.Watch, []notice.Notice)) error {
+	for _, unit := range units {
+		w, err := f.Watch(ctx, unit)
+		if err != nil {
+			return err
+		}
+		f.watches[unit], _ = decide(w)
+	}
+	return nil
+}
+
+func (f *fake) WentOutIn(_ context.Context, person int64, message int) (rows []notice.Row, err error) {
+	for _, row := range f.sent[message] {
+		if row.Person == person {
+			rows = append(rows, row)
+		}
+	}
+	return rows, f.fails
 }
 
 func newPeople() map[int64]people.Person {
@@ -336,7 +381,7 @@ func newFake(t testing.TB) *fake {
 				f.watches[hangLia] = notice.Watch{Unit: hangLia, Latest: []notice.Figure{figure},
 					Warnings: []notice.Warning{{Opened: figure, Since: at("2024-07-01 08:00"), Told: at("2024-07-01 08:00")}}}
 			}
-			f.records = append(f.records, scoring.Record{Standing: s, Name: name, DataTime: at(string(m) + "-30 17:00"), Complete: true})
+			f.records = append(f.records, scoring.Record{Standing: s, Name: name, DataTime: at(string(m) + "-30 17:00")})
 		}
 	}
 	return f

@@ -16,6 +16,8 @@ func (f *fake) Upload(context.Context, int64) (intake.Upload, bool, error) {
 
 func (f *fake) DropUpload(context.Context, int64) error { return f.fails }
 
+func (f *fake) ChoosePeriod(context.Context, int64, string, string) error { return f.fails }
+
 func (f *fake) LastUndoable(context.Context) (int64, error) { return 0, f.fails }
 
 // nothingTaken are the imports of a store into which nothing was taken.

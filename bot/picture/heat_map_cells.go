@@ -132,7 +132,7 @@ func (c *canvas) swatch(box image.Rectangle, filled bool, paint colour) {
 
 // total is the converted score.
 func total(row HeatMapRow) string {
-	if !row.Record.Scored {
+	if !row.Record.Ranked() {
 		return "–"
 	}
 	return row.Score
@@ -140,7 +140,7 @@ func total(row HeatMapRow) string {
 
 // gradeOf is the place of a unit's grade, which a published card keeps as it was printed; -1 when it has no score.
 func (h HeatMapData) gradeOf(r scoring.Record) int {
-	if !r.Scored {
+	if !r.Ranked() {
 		return -1
 	}
 	return slices.IndexFunc(h.Rules.Grades, func(g scoring.Grade) bool { return g.Code == r.Grade.Code })

@@ -17,7 +17,8 @@ type ClosingChecks struct {
 	Before int              // how often the month was closed before
 	Rules  *scoring.RuleSet // by which it is scored
 	Names  map[string]string
-	Moved  bool // something else was shown when it was to be closed
+	Moved  bool            // something else was shown when it was to be closed
+	Open   []scoring.Month // all months that can be closed
 }
 
 // Concern is one sort of thing that somebody should know before a month is closed.
@@ -30,7 +31,12 @@ type Concern struct {
 
 // Concerns are all that is looked at, also where nothing was found.
 func (c ClosingChecks) Concerns(words locales.Printer) []Concern {
-	var uncounted, old, differing []scoring.Unit
+	var uncounted, old, differing, unranked []scoring.Unit
+	for _, s := range c.Standings {
+		if !s.Ranked() {
+			unranked = append(unranked, c.unit(s.Unit))
+		}
+	}
 	for _, code := range c.Uncounted {
 		uncounted = append(uncounted, c.unit(code))
 	}
@@ -44,6 +50,7 @@ func (c ClosingChecks) Concerns(words locales.Printer) []Concern {
 	}
 	return []Concern{
 		{words.Text("closing.missing"), len(c.Missing), "closing.missing_named", c.Missing},
+		{words.Text("closing.unranked"), len(unranked), "closing.unranked_named", unranked},
 		{words.Text("closing.uncounted"), len(uncounted), "closing.uncounted_named", uncounted},
 		{words.Text("closing.disputes"), c.Disputes, "", nil},
 		{words.Text("closing.refused"), c.Refused, "", nil},
@@ -61,7 +68,7 @@ func (c ClosingChecks) unit(code string) scoring.Unit {
 func (c ClosingChecks) Grades() map[string]int {
 	grades := map[string]int{}
 	for _, s := range c.Standings {
-		if s.Scored {
+		if s.Ranked() {
 			grades[s.Grade.Code]++
 		}
 	}
@@ -82,6 +89,8 @@ func Closing(r Reader, c ClosingChecks) bot.Message {
 	}
 	m.bold(r.Words.Text("closing.question", "month", month))
 	m.line(r.Words.Text("closing.units", "n", len(c.Standings)))
+	m.lines(r.alsoOpen(c.Month, c.Open))
+	m.lines(r.waits(c.Rules, c.Standings))
 	if len(c.DataTimes) > 0 {
 		m.lines(r.data(c.DataTimes, false))
 	}
@@ -106,6 +115,15 @@ func Closing(r Reader, c ClosingChecks) bot.Message {
 		row(labelledLink{r.Words.Text("closing.close_button", "month", month), Link{To: ToClose, Month: c.Month, Item: c.Sum}}),
 		r.monthAtAGlance(c.Month),
 	)
+}
+
+// alsoOpen says which months beside one can be closed, when there are any.
+func (r Reader) alsoOpen(m scoring.Month, open []scoring.Month) []string {
+	others := slices.DeleteFunc(slices.Clone(open), func(o scoring.Month) bool { return o == m })
+	if len(others) == 0 {
+		return nil
+	}
+	return []string{r.Words.Text("closing.others_open", "months", r.shortMonths(others))}
 }
 
 // unitNames names the first of many units, and how many more there are.

@@ -17,8 +17,10 @@ const (
 	ToRankingPicture    Destination = "rankpic" // the same as a picture
 	ToTrend             Destination = "trend"   // of Unit, up to Month, or the latest
 	ToWarnings          Destination = "warn"    // open, of Unit, or counts by unit
-	ToAcknowledge       Destination = "ack"     // says that the reader knows of the open warnings of Unit, or of all own units
-	ToSnooze            Destination = "snooze"  // asks to be reminded of them on the next working morning
+	ToKnown             Destination = "known"   // says that the reader knows of the warnings of Unit ("": of all that the message told of) that were opened up to the instant Item, in Unix seconds
+	ToRemindLater       Destination = "later"   // asks to be reminded of them on the next working morning
+	ToAcknowledge       Destination = "ack"     // the same as ToKnown, of those told of by now: in messages of earlier versions
+	ToSnooze            Destination = "snooze"  // the same as ToRemindLater
 	ToAskMonth          Destination = "askm"    // asks for the month of Unit's card
 	ToAskUnit           Destination = "asku"    // asks for the unit whose card of Month is shown
 	ToCancel            Destination = "cancel"  // leaves what is being asked
@@ -44,18 +46,24 @@ const (
 	ToForgetLayout Destination = "forgetcols" // drops what was matched of the header Item
 
 	ToColumn     Destination = "column"     // takes, of several columns for a field, the one whose sum stands behind the file's id
+	ToPeriod     Destination = "period"     // takes a file as a list of a period: its id, the period and what it lists
 	ToWords      Destination = "words"      // the words of a file that are not understood
 	ToWord       Destination = "word"       // the meanings of the word whose sum stands behind the file's id; with one, teaches it
 	ToTaught     Destination = "taught"     // the words that were taught
 	ToForgetWord Destination = "forgetword" // drops what the word of the sum Item was taught to mean
+	ToThresholds Destination = "limits"     // how much must be known before something is said of it; asks for the number Item
 )
 
 // The destinations of reports that a dossier's data are wrong. Unit is left out where the dossier tells it, so that its code fits.
 const (
 	ToDispute      Destination = "dpick" // asks which dossier of a page of the list Item of Unit's Month is reported
 	ToDisputeWhy   Destination = "dwhy"  // asks what is wrong with the dossier Item in Month
-	ToDisputeFile  Destination = "dfile" // reports it for one of the fixed reasons: Item is as Reported makes it
+	ToDisputeFile  Destination = "dfile" // asks whether to report it for one of the fixed reasons: Item is as Reported makes it
+	ToDisputeSend  Destination = "dsend" // reports it for that
 	ToDisputeWords Destination = "dword" // asks for what is wrong with the dossier Item in words
+	ToDisputeSay   Destination = "dsay"  // reports it in the words that were written, whose Sum is the reason in the Item
+	ToDisputeDrop  Destination = "ddrop" // leaves a report that was not sent
+	ToWithdraw     Destination = "dback" // asks whether the report Item is withdrawn; with ",yes" withdraws it
 	ToDisputes     Destination = "dlist" // reports of Unit, or all that are open
 	ToAccept       Destination = "dyes"  // accepts the report Item
 	ToReject       Destination = "dno"   // does not accept it
@@ -121,23 +129,23 @@ func Destinations() []Destination {
 	return []Destination{
 		ToScorecard, ToDetails, ToWhy, ToOverdue, ToOverdueUnits, ToDue, ToRanking, ToRankingPicture, ToTrend,
 		ToWarnings, ToOverview, ToOverviewUnits, ToOverviewIndicator, ToHeat, ToTake, ToDrop, ToRefusedRows, ToUndo,
-		ToMatch, ToLayouts, ToForgetLayout, ToAcknowledge, ToSnooze, ToAskMonth, ToAskUnit, ToCancel, ToLanguage,
-		ToDispute, ToDisputeWhy, ToDisputeFile, ToDisputeWords, ToDisputes, ToAccept, ToReject, ToPeople, ToPerson,
-		ToAddRole, ToMoveRole, ToDropRole, ToRemove, ToHandOver, ToInvite, ToInvitations, ToRevoke, ToSeen, ToUnseen,
+		ToMatch, ToLayouts, ToForgetLayout, ToKnown, ToRemindLater, ToAcknowledge, ToSnooze, ToAskMonth, ToAskUnit, ToCancel, ToLanguage,
+		ToDispute, ToDisputeWhy, ToDisputeFile, ToDisputeSend, ToDisputeWords, ToDisputeSay, ToDisputeDrop, ToWithdraw,
+		ToDisputes, ToAccept, ToReject, ToPeople, ToPerson, ToAddRole, ToMoveRole, ToDropRole, ToRemove, ToHandOver, ToInvite, ToInvitations, ToRevoke, ToSeen, ToUnseen,
 		ToRemindChairs, ToTargets, ToTarget, ToAskTarget, ToAskTargetUnit, ToProposal, ToAffected, ToSaveTarget, ToLog,
 		ToLogPeople, ToLogKinds, ToAskLogUnit, ToLogFile, ToChecks, ToClose, ToOpen, ToReopen, ToHeld, ToLeave,
-		ToReport, ToLetter, ToBroadcast, ToReceived, ToColumn, ToWords, ToWord, ToTaught, ToForgetWord,
+		ToReport, ToLetter, ToBroadcast, ToReceived, ToColumn, ToPeriod, ToWords, ToWord, ToTaught, ToForgetWord, ToThresholds,
 	}
 }
 
 // itemised says whether the links to a destination carry an Item.
 func (d Destination) itemised() bool {
 	return slices.Contains([]Destination{
-		ToWhy, ToTake, ToDrop, ToRefusedRows, ToUndo, ToMatch, ToForgetLayout, ToOverviewIndicator, ToDispute,
-		ToDisputeWhy, ToDisputeFile, ToDisputeWords, ToAccept, ToReject, ToPeople, ToPerson, ToAddRole, ToMoveRole,
+		ToWhy, ToKnown, ToRemindLater, ToTake, ToDrop, ToRefusedRows, ToUndo, ToMatch, ToForgetLayout, ToOverviewIndicator, ToDispute,
+		ToDisputeWhy, ToDisputeFile, ToDisputeSend, ToDisputeWords, ToDisputeSay, ToWithdraw, ToAccept, ToReject, ToPeople, ToPerson, ToAddRole, ToMoveRole,
 		ToDropRole, ToRemove, ToHandOver, ToInvite, ToRevoke, ToTarget, ToAskTarget, ToAskTargetUnit, ToProposal,
 		ToAffected, ToSaveTarget, ToLog, ToLogPeople, ToLogKinds, ToAskLogUnit, ToLogFile, ToClose, ToReopen, ToLeave,
-		ToLetter, ToBroadcast, ToReceived, ToColumn, ToWords, ToWord, ToForgetWord,
+		ToLetter, ToBroadcast, ToReceived, ToColumn, ToPeriod, ToWords, ToWord, ToForgetWord, ToThresholds,
 	}, d)
 }
 

@@ -39,7 +39,7 @@ func (r Reader) indicator(s Score, ind scoring.Indicator) []string {
 	label := " " + ind.Short.In(r.Words.Language())
 	line, ok := s.Record.Assessed(ind.Code)
 	if !ok {
-		lines := ends(label, r.Words.Text("score.not_assessed"), Columns)
+		lines := ends(label, r.unassessed(s.Record, ind), Columns)
 		if n := line.Tally.Unknown; n > 0 {
 			lines = append(lines, cut("   "+r.Words.Text("score.unknown", "n", n), Columns))
 		}
@@ -54,7 +54,7 @@ func (r Reader) indicator(s Score, ind scoring.Indicator) []string {
 	if n := line.Tally.Unknown; n > 0 {
 		below = append(below, r.Words.Text("score.unknown", "n", n))
 	}
-	if ind.Aimed {
+	if ind.Aimed && s.Record.State != scoring.MonthBegun {
 		key := "score.target_met"
 		if line.UnderTarget(ind.Target) {
 			key = "score.under_target_of"

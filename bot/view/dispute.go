@@ -46,6 +46,7 @@ func DisputeWhich(r Reader, m scoring.Month, rows []scoring.Listed, first int) b
 		number := r.Words.Number(int64(first+i)) + ". "
 		out.wrapped("", number, "")
 		out.code(shownCode(d))
+		r.marked(&out, d)
 		buttons = append(buttons, row(labelledLink{number + cut(shortCode(d), labelled), Link{To: ToDisputeWhy, Month: m, Item: d.Code}}))
 	}
 	message := out.message(buttons...)
@@ -84,6 +85,36 @@ func DisputeWords(r Reader, d scoring.Listed) bot.Message {
 	message := Ask(r, question, nil)
 	message.Protected = true
 	return message
+}
+
+// DisputeConfirm shows what a report would say, and asks whether to send it. In words it may be written once more.
+func DisputeConfirm(r Reader, d scoring.Dispute) bot.Message {
+	var m markup
+	m.bold(r.Words.Text("dispute.confirm"))
+	r.disputed(&m, d.Month, d.Dossier)
+	m.line(r.Words.Text("dispute.said", "reason", r.reason(d)))
+	send := Link{To: ToDisputeSend, Month: d.Month, Item: Reported(d.Reason, d.Dossier.Code)}
+	if d.Reason == scoring.OtherReason {
+		send.To, send.Item = ToDisputeSay, Reported(scoring.DisputeReason(Sum(d.Words)), d.Dossier.Code)
+		m.gap()
+		m.line(r.Words.Text("dispute.rewrite"))
+	}
+	message := m.message(row(labelledLink{r.Words.Text("dispute.send_button"), send}, labelledLink{r.Words.Text("ask.cancel_button"), Link{To: ToDisputeDrop}}))
+	message.Protected = true
+	return message
+}
+
+// Sum tells words apart in a button that has room for little beside a code.
+func Sum(words string) string {
+	const short = 6
+	return scoring.Sum(words)[:short]
+}
+
+// marked says under a dossier of a list that it is corrected.
+func (r Reader) marked(m *markup, d scoring.Listed) {
+	if d.Corrected {
+		m.line(r.Words.Text("dispute.mark"))
+	}
 }
 
 // disputed names a dossier with what the data say of it.

@@ -14,9 +14,10 @@ const DisputePage = 5
 type Disputes struct {
 	Unit, Name string // of the unit; "" for all that are open
 	Rows       []scoring.Dispute
-	Total      int  // on all pages
-	Page       int  // from 0
-	Decides    bool // the reader decides those that are open
+	Total      int   // on all pages
+	Page       int   // from 0
+	Decides    bool  // the reader decides those that are open
+	Reader     int64 // who withdraws their own
 	Others     []scoring.Unit
 }
 
@@ -42,6 +43,9 @@ func DisputeList(r Reader, l Disputes) bot.Message {
 		if l.Decides && d.State == scoring.DisputeOpen {
 			buttons = append(buttons, choose(r.deciding(d)))
 		}
+		if d.By == l.Reader && d.State.Withdrawable() {
+			buttons = append(buttons, choose(r.withdrawing(d)))
+		}
 	}
 	if l.Total > DisputePage {
 		m.gap()
@@ -64,8 +68,11 @@ func (r Reader) reported(d scoring.Dispute) []string {
 	lines := append(r.known(d.Month, d.Dossier), r.Words.Text("dispute.said", "reason", r.reason(d)),
 		r.Words.Text("dispute.filed_at", "time", r.time(d.At, false)))
 	state := r.Words.Text("dispute_state." + string(d.State))
-	if d.State == scoring.DisputeOpen {
+	switch d.State {
+	case scoring.DisputeOpen:
 		return append(lines, r.Words.Text("dispute.waits", "state", state))
+	case scoring.DisputeWithdrawn:
+		return append(lines, r.Words.Text("dispute.decided", "state", state, "time", r.time(d.Withdrawn, false)))
 	}
 	return append(lines, r.Words.Text("dispute.decided", "state", state, "time", r.time(d.DecidedAt, false)))
 }
@@ -105,16 +112,21 @@ func DisputeFiled(r Reader, d scoring.Dispute, filed bool) bot.Message {
 	return message
 }
 
-// DisputeDecided says to an admin what was decided of a report and by whom; before is true when that was not what they just
-// asked for.
+// DisputeDecided says to an admin what was decided of a report and by whom, "" when it was withdrawn; before is true when that
+// was not what they just asked for.
 func DisputeDecided(r Reader, d scoring.Dispute, by string, before bool) bot.Message {
 	var m markup
 	m.bold(r.Words.Text("dispute.outcome", "id", strconv.FormatInt(d.ID, 10), "state", r.Words.Text("dispute_state."+string(d.State))))
-	if before {
+	switch {
+	case d.State == scoring.DisputeWithdrawn:
+		m.line(r.Words.Text("dispute.withdrawn_before"))
+	case before:
 		m.line(r.Words.Text("dispute.decided_before"))
 	}
 	r.report(&m, d)
-	m.line(r.Words.Text("dispute.decided_by", "by", by))
+	if by != "" {
+		m.line(r.Words.Text("dispute.decided_by", "by", by))
+	}
 	m.gap()
 	m.line(r.official(d))
 	message := m.message(choose(r.cardOf(d)), row(labelledLink{r.Words.Text("dispute.open_button"), Link{To: ToDisputes}}))

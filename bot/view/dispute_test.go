@@ -1,6 +1,7 @@
 package view_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -23,11 +24,28 @@ func without(t *testing.T, s view.Score) view.Score {
 }
 
 func report(d scoring.Listed, reason scoring.DisputeReason) scoring.Dispute {
-	x := scoring.Dispute{ID: 12, Month: "2024-06", Dossier: d, Reason: reason, At: at("2024-07-02 08:15"), State: scoring.DisputeOpen}
+	x := scoring.Dispute{ID: 12, Month: "2024-06", Dossier: d, Reason: reason, By: 5, At: at("2024-07-02 08:15"), State: scoring.DisputeOpen}
 	if reason == scoring.OtherReason {
 		x.Words = "đã trả ngày 10/6 & chưa nhập <kết quả>"
 	}
 	return x
+}
+
+func withdrawn(d scoring.Dispute) scoring.Dispute {
+	d.ID, d.State, d.Withdrawn = 8, scoring.DisputeWithdrawn, at("2024-07-04 10:00")
+	return d
+}
+
+func by(person int64, d scoring.Dispute) scoring.Dispute {
+	d.By = person
+	return d
+}
+
+// corrected are dossiers of which the first was reported with success.
+func corrected(rows []scoring.Listed) []scoring.Listed {
+	rows = slices.Clone(rows)
+	rows[0].Corrected = true
+	return rows
 }
 
 func decided(d scoring.Dispute) scoring.Dispute {
@@ -51,12 +69,20 @@ func TestReportsFitIntoButtonsAndMessages(t *testing.T) {
 		for _, language := range locales.Languages() {
 			r := reader(t, language, "2024-07-15 08:00")
 			reasons := view.DisputeReasons(r, "2024-06", d)
+			for _, reason := range scoring.DisputeReasons {
+				sends := view.DisputeConfirm(r, scoring.Dispute{Month: "2024-06", Dossier: d, Reason: reason, Words: "đã trả"})
+				if fits := len(sends.Buttons[0]) == 2; fits != (c.buttons > 0) {
+					t.Errorf("%s, %s: can be sent: %v", c.code, reason, fits)
+				}
+			}
 			if len(reasons.Buttons) != c.buttons {
 				t.Errorf("%s: %d buttons", c.code, len(reasons.Buttons))
 			}
 			for kind, m := range map[string]bot.Message{
 				"which": view.DisputeWhich(r, "2024-06", []scoring.Listed{d, d, d, d, d, d}, 995), "reasons": reasons, "words": view.DisputeWords(r, d),
-				"filed": view.DisputeFiled(r, long, true), "list": view.DisputeList(r, view.Disputes{Rows: many, Total: 99, Page: 3}),
+				"confirm": view.DisputeConfirm(r, long), "withdraw": view.DisputeWithdraw(r, decided(long)), "withdrawn": view.DisputeWithdrawn(r, withdrawn(long)),
+				"retracted": view.Warning(r, view.Notice{Told: []view.Told{view.DisputeRetracted(r, withdrawn(long))}}),
+				"filed":     view.DisputeFiled(r, long, true), "list": view.DisputeList(r, view.Disputes{Rows: many, Total: 99, Page: 3}),
 				"told": view.Warning(r, view.Notice{Told: []view.Told{view.DisputeTold(r, long)}}),
 			} {
 				acceptable(t, c.code+", "+kind, m)

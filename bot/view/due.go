@@ -33,6 +33,7 @@ type DueRow struct {
 // DueList is a list of dossiers due soon. Like the list of overdue ones it must not be forwarded.
 func DueList(r Reader, d Due) bot.Message {
 	var m markup
+	aged := r.aged(&m, d.DataTime)
 	if d.Total > 0 {
 		m.bold(r.Words.Text("due.title", "n", d.Total))
 	} else {
@@ -50,7 +51,9 @@ func DueList(r Reader, d Due) bot.Message {
 	if d.Total > DuePage {
 		m.line(r.Words.Text("overdue.page", "page", d.Page+1, "pages", LastPage(d.Total, DuePage)+1))
 	}
-	m.lines(r.data([]time.Time{d.DataTime}, true))
+	if !aged {
+		m.lines(r.data([]time.Time{d.DataTime}, true))
+	}
 	var overdue labelledLink
 	if d.Overdue > 0 {
 		overdue = labelledLink{r.Words.Text("due.overdue_button", "n", d.Overdue), Link{To: ToOverdue, Unit: d.Unit}}

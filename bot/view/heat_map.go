@@ -1,6 +1,7 @@
 package view
 
 import (
+	"slices"
 	"strconv"
 
 	"motcua/bot"
@@ -27,7 +28,7 @@ func HeatMap(r Reader, o Overview, page int, under func(scoring.Record) int) (bo
 	for _, rec := range shown {
 		data.Rows = append(data.Rows, picture.HeatMapRow{Name: long(rec), Record: rec, Score: scores[rec.Unit]})
 		line := "– " + short(rec)
-		if rec.Scored {
+		if rec.Ranked() {
 			line = strconv.Itoa(rec.Rank) + ". " + short(rec) + ": " + scores[rec.Unit]
 		}
 		if n := under(rec); n > 0 {
@@ -42,6 +43,11 @@ func HeatMap(r Reader, o Overview, page int, under func(scoring.Record) int) (bo
 	if marked {
 		m.line(r.Words.Text("overview.heat_under"))
 	}
+	var waits []string
+	if len(o.Records) > 0 {
+		waits = o.Records[0].Waits
+	}
+	r.captionStates(&m, o.Rules, waits, slices.ContainsFunc(shown, func(rec scoring.Record) bool { return !rec.Ranked() }))
 	m.lines(data.Notes)
 	message := m.message(
 		r.paging(Link{To: ToHeat, Month: o.Month}, page, picture.HeatMapRows, len(o.Records)),

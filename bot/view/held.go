@@ -126,7 +126,7 @@ func rank(s *scoring.Standing) string {
 }
 
 func (r Reader) gradeName(s *scoring.Standing) string {
-	if !s.Scored {
+	if !s.Ranked() {
 		return "–"
 	}
 	return s.Grade.Name.In(r.Words.Language())

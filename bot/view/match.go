@@ -109,6 +109,6 @@ func Layouts(r Reader, all []intake.Layout, fields []header.Field, page, words i
 	}
 	rows = append(rows, r.paging(Link{To: ToLayouts}, page, LayoutsPage, len(all)),
 		row(labelledLink{r.Words.Text("words.settings_button", "n", words), Link{To: ToTaught}}),
-		row(labelledLink{r.Words.Text("match.letter_button"), Link{To: ToLetter}}))
+		row(labelledLink{r.Words.Text("match.letter_button"), Link{To: ToLetter}}, labelledLink{r.Words.Text("threshold.button"), Link{To: ToThresholds}}))
 	return m.message(rows...)
 }

@@ -33,7 +33,8 @@ type NoticePart struct {
 	Rules      *scoring.RuleSet // by which the indicators are named
 	Reason     notice.Reason
 	Changes    []notice.Change
-	Gaps       map[string]Gap // by indicator: the dossiers that are missing from its numerator; absent where there are none
+	Gaps       map[string]Gap   // by indicator: the dossiers that are missing from its numerator; absent where there are none
+	Known      map[string]Known // by indicator: who acknowledged that it fell; absent where nobody did
 }
 
 // Gap is the first dossiers missing from a numerator, and how many there are.
@@ -55,7 +56,7 @@ const (
 	textRoom    = 4096
 	partRoom    = 480
 	morningRoom = 150
-	frameRoom   = 220 // the headline, how many are not named, and up to when the data reach
+	frameRoom   = 240 // the headline, how many are acknowledged and how many not named, and up to when the data reach
 	mostTold    = 20  // and their buttons
 )
 
@@ -86,13 +87,14 @@ func Warning(r Reader, n Notice) bot.Message {
 		m.lines(n.Told[0].Lines)
 	default:
 		m.bold(r.Words.Text("notice.digest", "n", all))
+		r.knownInDigest(&m, n.Parts)
 		for _, t := range n.named() {
 			m.line("• " + t.Title)
 		}
 		mornings := n.Mornings[:min(len(n.Mornings), partsShown)]
 		short := shortUnits(mornings, captionName, func(d Morning) unitName { return unitName{Code: d.Unit, Name: d.Name} })
 		for _, d := range mornings {
-			m.line(r.Words.Text("notice.due_today", "unit", short(d), "due", d.DueTotal, "overdue", d.OverdueTotal))
+			m.line(r.morningInShort(d, short(d)))
 		}
 		var times []time.Time
 		parts := n.Parts[:min(len(n.Parts), partsShown)]
@@ -120,7 +122,7 @@ func Warning(r Reader, n Notice) bot.Message {
 
 // notice is one notice whole: what it is about, each indicator with what it moved from and to, and the dossiers behind.
 func (r Reader) notice(m *markup, p NoticePart) {
-	m.bold(r.Words.Text("notice."+string(p.Reason), "unit", shortUnit(p.Name, longName), "n", len(p.Changes)))
+	m.bold(r.Words.Text(p.title(), "unit", shortUnit(p.Name, longName), "n", len(p.Changes)))
 	var times []time.Time
 	for _, c := range p.Changes {
 		m.gap()
@@ -129,18 +131,20 @@ func (r Reader) notice(m *markup, p NoticePart) {
 	}
 	m.gap()
 	m.lines(r.data(times, true))
-	switch p.Reason {
-	case notice.Breach, notice.Further, notice.Reminder:
-		m.line(r.Words.Text("notice.what_to_do"))
-	case notice.Escalated: // to whoever directs the unit
+	switch {
+	case p.open() && p.unknown() == 0:
+		m.line(r.Words.Text("notice.go_on"))
+	case p.Reason == notice.Escalated: // to whoever directs the unit
 		m.line(r.Words.Text("notice.to_direct"))
+	case p.open():
+		m.line(r.Words.Text("notice.what_to_do"))
 	}
 }
 
 func partUnit(p NoticePart) unitName { return unitName{Code: p.Unit, Name: p.Name} }
 
 func (r Reader) noticeInShort(m *markup, p NoticePart, unit string) {
-	m.bold(r.Words.Text("notice."+string(p.Reason), "unit", unit, "n", len(p.Changes)))
+	m.bold(r.Words.Text(p.title(), "unit", unit, "n", len(p.Changes)))
 	shown := p.Changes[:min(len(p.Changes), figuresShown)]
 	for _, c := range shown {
 		if c.To.Assessed() && c.To.Target.Sign() > 0 {
@@ -152,6 +156,7 @@ func (r Reader) noticeInShort(m *markup, p NoticePart, unit string) {
 	if more := len(p.Changes) - len(shown); more > 0 {
 		m.line(r.Words.Text("notice.more_indicators", "n", more))
 	}
+	r.knownInShort(m, p)
 }
 
 // figure is what an indicator stands at in a month, against its target.
@@ -176,6 +181,9 @@ func (r Reader) change(m *markup, p NoticePart, c notice.Change) {
 		moved = r.Words.Text("notice.moved", "from", from, "to", to, "target", r.bound(c.To.Target))
 	}
 	m.line(moved)
+	if k, ok := p.Known[c.Indicator]; ok {
+		m.line(r.knownBy(k))
+	}
 	if c.To.Tally.Denominator > 0 {
 		m.line(r.Words.Text("notice.tally", "numerator", c.To.Tally.Numerator, "denominator", c.To.Tally.Denominator))
 	}
@@ -188,6 +196,7 @@ func (r Reader) change(m *markup, p NoticePart, c notice.Change) {
 	for _, d := range gap.Rows[:named] {
 		m.code(shownCode(d))
 		m.line(r.missing(gap.Counts, d))
+		r.marked(m, d)
 	}
 	if more := gap.Total - named; more > 0 {
 		m.line(r.Words.Text("notice.more_dossiers", "n", more))
@@ -217,10 +226,9 @@ func (r Reader) indicatorName(rules *scoring.RuleSet, code string) string {
 func (r Reader) noticeButtons(n Notice) [][]bot.Button {
 	var rows [][]bot.Button
 	var units []string
-	open := false
+	open, unknown := false, 0
 	for _, d := range n.Mornings[:min(len(n.Mornings), partsShown)] {
-		rows = append(rows, row(labelledLink{r.Words.Text("due.overdue_button", "n", d.OverdueTotal), Link{To: ToOverdue, Unit: d.Unit}},
-			labelledLink{r.Words.Text("key.saphan"), Link{To: ToDue, Unit: d.Unit}}))
+		rows = append(rows, r.morningButtons(d))
 	}
 	for _, t := range n.named() {
 		for _, leads := range t.Leads {
@@ -229,7 +237,9 @@ func (r Reader) noticeButtons(n Notice) [][]bot.Button {
 	}
 	short := shortUnits(n.Parts, labelled, partUnit)
 	for _, p := range n.Parts {
-		open = open || p.Reason != notice.Recovered && p.Reason != notice.Withdrawn
+		if p.open() {
+			open, unknown = true, unknown+p.unknown()
+		}
 		if slices.Contains(units, p.Unit) {
 			continue
 		}
@@ -244,11 +254,5 @@ func (r Reader) noticeButtons(n Notice) [][]bot.Button {
 	if len(units) == 1 {
 		unit = units[0]
 	}
-	return append([][]bot.Button{r.acknowledging(unit)}, rows...)
-}
-
-// acknowledging is the row that acknowledges the open warnings of a unit ("": of all that the reader serves), or puts them off.
-func (r Reader) acknowledging(unit string) []bot.Button {
-	return row(labelledLink{r.Words.Text("notice.acknowledge"), Link{To: ToAcknowledge, Unit: unit}},
-		labelledLink{r.Words.Text("notice.snooze"), Link{To: ToSnooze, Unit: unit}})
+	return append([][]bot.Button{r.acknowledging(unit, unknown > 0, newest(n.Parts))}, rows...)
 }

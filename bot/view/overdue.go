@@ -28,6 +28,7 @@ type Overdue struct {
 // OverdueList is a list of overdue dossiers. It must not be forwarded: dossier codes are not for everybody.
 func OverdueList(r Reader, o Overdue) bot.Message {
 	var m markup
+	aged := o.Month == "" && len(o.DataTimes) == 1 && r.aged(&m, o.DataTimes[0])
 	switch {
 	case o.Total > 0:
 		m.bold(r.Words.Text("overdue.title", "n", o.Total))
@@ -45,7 +46,9 @@ func OverdueList(r Reader, o Overdue) bot.Message {
 	if o.Total > OverduePage {
 		m.line(r.Words.Text("overdue.page", "page", o.Page+1, "pages", LastPage(o.Total, OverduePage)+1))
 	}
-	m.lines(r.data(o.DataTimes, o.Month == "" || r.running(o.Month)))
+	if !aged {
+		m.lines(r.data(o.DataTimes, o.Month == "" || r.running(o.Month)))
+	}
 	link := Link{To: ToOverdue, Month: o.Month, Unit: o.Unit}
 	buttons := append([][]bot.Button{r.paging(link, o.Page, OverduePage, o.Total), r.reporting(o)}, r.switches(o.Others, ToOverdue, o.Month)...)
 	message := m.message(buttons...)
@@ -78,10 +81,10 @@ func (r Reader) dossier(m *markup, number int, d scoring.Listed, o Overdue) {
 		d.UnitName = ""
 	}
 	r.listed(m, number, d)
-	m.line(r.Words.Text("overdue.late", "n", d.DaysLate(o.At), "time", r.time(d.Due, o.Month == "")))
+	m.line(r.Words.Text("overdue.late", "late", r.Late(d.Due, o.At), "time", r.time(d.Due, o.Month == "")))
 }
 
-// listed is what every list says of a dossier: number, code, unit when it is named, procedure.
+// listed is what every list says of a dossier: number, code, unit when it is named, procedure, and whether it is corrected.
 func (r Reader) listed(m *markup, number int, d scoring.Listed) {
 	m.wrapped("", r.Words.Number(int64(number))+". ", "")
 	m.code(shownCode(d))
@@ -93,6 +96,7 @@ func (r Reader) listed(m *markup, number int, d scoring.Listed) {
 		procedure = r.Words.Text("overdue.no_procedure")
 	}
 	m.line(procedure)
+	r.marked(m, d)
 }
 
 // shownCode is a dossier's code as people know it.

@@ -14,7 +14,7 @@ const UnitsPage = 12
 type OverdueCounts struct {
 	Counts    []scoring.UnitCount // of units that have any, most first
 	At        time.Time
-	DataTimes []time.Time // of the units on the page
+	DataTimes []time.Time // of the units on the page, in their order
 	Page      int         // from 0
 }
 
@@ -36,8 +36,11 @@ func OverdueUnits(r Reader, o OverdueCounts) bot.Message {
 	from := min(o.Page*UnitsPage, len(o.Counts))
 	shown := o.Counts[from:min(from+UnitsPage, len(o.Counts))]
 	short := shortUnits(shown, labelled, countUnit)
-	for _, c := range shown {
+	for i, c := range shown {
 		label := r.Words.Text("overdue.unit_button", "unit", short(c), "n", c.Count)
+		if days, old := r.Age(o.DataTimes[i]); old {
+			label = r.Words.Text("overdue.old_unit_button", "unit", short(c), "count", c.Count, "n", days)
+		}
 		buttons = append(buttons, row(labelledLink{label, Link{To: ToOverdue, Unit: c.Unit}}))
 	}
 	return m.message(append(buttons, r.paging(Link{To: ToOverdueUnits}, o.Page, UnitsPage, len(o.Counts)))...)

@@ -16,6 +16,7 @@ type Overview struct {
 	All            scoring.Overview // what they say together
 	Missing        []scoring.Unit   // units of the register without a card in the month
 	Overdue        []scoring.UnitCount
+	Begun          scoring.Month // a later month that has only begun, when no month was asked for
 	Summarised     bool          // its summaries were sent, so that it is told who has not seen them
 	Now            bool          // the month is the latest, so that what is overdue now is told
 	Previous, Next scoring.Month // the months before and after, when they have scores; else ""
@@ -47,7 +48,9 @@ func OverviewText(r Reader, o Overview) bot.Message {
 		r.unitFigures(&m, "overview.overdue", r.unitCounts(o.Overdue), o.Records)
 	}
 	m.gap()
+	r.unrankedRecords(&m, o)
 	r.without(&m, o.Missing, o.Records)
+	r.hasBegun(&m, o.Begun)
 	m.lines(r.data(dataTimes(o.Records), r.running(o.Month)))
 	month := o.Month
 	var unseen labelledLink
@@ -65,6 +68,9 @@ func OverviewText(r Reader, o Overview) bot.Message {
 func (r Reader) averageMoved(m *markup, o Overview) {
 	month := r.Words.Month(string(o.Month.Prev()))
 	if o.All.Compared == 0 {
+		if o.Previous != o.Month.Prev() {
+			return // nobody expects a comparison with a month that was not reported
+		}
 		m.line(r.Words.Text("overview.not_compared", "month", month))
 		return
 	}

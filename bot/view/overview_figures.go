@@ -75,7 +75,7 @@ func (r Reader) movedMost(o Overview) (units []unitFigure) {
 func (r Reader) lowest(o Overview) (units []unitFigure) {
 	scores := r.scores(o.Records)
 	for _, rec := range slices.Backward(o.Records) {
-		if rec.Scored && len(units) < calledNamed {
+		if rec.Ranked() && len(units) < calledNamed {
 			units = append(units, unitFigure{cardUnit(rec), scores[rec.Unit]})
 		}
 	}

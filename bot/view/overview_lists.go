@@ -16,7 +16,7 @@ func OverviewUnits(r Reader, o Overview, page int) bot.Message {
 	r.overviewHead(&m, o, r.Words.Text("overview.by_rank"))
 	scores := r.scores(o.Records)
 	return r.overviewList(&m, o, o.Records, Link{To: ToOverviewUnits, Month: o.Month, Page: page}, func(rec scoring.Record, name string) string {
-		if !rec.Scored {
+		if !rec.Ranked() {
 			return r.Words.Text("overview.unit_unscored", "unit", name)
 		}
 		return r.Words.Text("overview.unit_button", "rank", strconv.Itoa(rec.Rank), "unit", name, "points", scores[rec.Unit])

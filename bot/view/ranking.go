@@ -19,13 +19,18 @@ type Rank struct {
 	Before    int              // rank in the month before; 0 when it had none
 	Own       bool             // the reader serves the unit
 	DataTime  time.Time
+	State     scoring.MonthState
+	Lacks     []string // indicators, when the month is partial
 }
 
 // Ranking is a page of a month's ranking.
 type Ranking struct {
 	Month          scoring.Month
 	Closed         bool
-	Grades         []scoring.Grade // of the month's rules, from the best down
+	Begun          scoring.Month    // a later month that has only begun, when no month was asked for
+	Rules          *scoring.RuleSet // the month's; nil when they are not known
+	Waits          []string         // indicators whose figures nobody has
+	Missing        []scoring.Unit   // units of the register without a card in the month
 	Rows           []Rank
 	Beside         []scoring.Fraction // the exact scores of the ranked units next to the page
 	Total, Page    int                // units in the month; page from 0
@@ -44,9 +49,19 @@ func RankingTable(r Reader, k Ranking) bot.Message {
 	m.table(table)
 	m.gap()
 	r.legend(&m, k)
+	r.unrankedUnits(&m, k)
 	m.lines(r.rankingData(k))
+	r.hasBegun(&m, k.Begun)
 	drawn := labelledLink{r.Words.Text("ranking.picture_button"), Link{To: ToRankingPicture, Month: k.Month}}
 	return m.message(r.rankingPages(k, ToRanking, RankingPage), r.rankingMonths(k, ToRanking), row(drawn))
+}
+
+// grades are those of the month's rules, from the best down.
+func (k Ranking) grades() []scoring.Grade {
+	if k.Rules == nil {
+		return nil
+	}
+	return k.Rules.Grades
 }
 
 // published says whether all figures shown are from a published appendix.
@@ -60,7 +75,7 @@ func (r Reader) rankingTitle(m *markup, k Ranking) {
 	switch {
 	case k.Own == nil:
 		m.bold(title)
-	case !k.Own.Scored:
+	case !k.Own.Ranked():
 		m.bold(r.Words.Text("ranking.own_unscored", "unit", shortUnit(k.Own.Name, longName)))
 		m.line(title)
 	default:

@@ -1,6 +1,7 @@
 package view
 
 import (
+	"slices"
 	"strconv"
 
 	"motcua/bot"
@@ -18,7 +19,7 @@ func RankingPicture(r Reader, k Ranking) (bot.Message, error) {
 	var m markup
 	r.rankingTitle(&m, k)
 	m.gap()
-	data := picture.RankingData{Month: k.Month, Closed: k.Closed, Published: k.published(), Grades: k.Grades, Moves: k.Moves, Notes: r.rankingData(k)}
+	data := picture.RankingData{Month: k.Month, Closed: k.Closed, Published: k.published(), Grades: k.grades(), Moves: k.Moves, Notes: r.rankingData(k)}
 	if pages := LastPage(k.Total, RankingPicturePage) + 1; pages > 1 {
 		data.Page, data.Pages = k.Page+1, pages
 	}
@@ -35,6 +36,7 @@ func RankingPicture(r Reader, k Ranking) (bot.Message, error) {
 		return bot.Message{}, err
 	}
 	m.gap()
+	r.captionStates(&m, k.Rules, k.Waits, slices.ContainsFunc(k.Rows, func(row Rank) bool { return row.Place.Rank == 0 }))
 	m.lines(data.Notes)
 	text := labelledLink{r.Words.Text("ranking.text_button"), Link{To: ToRanking, Month: k.Month}}
 	message := m.message(r.rankingPages(k, ToRankingPicture, RankingPicturePage), r.rankingMonths(k, ToRankingPicture), row(text))

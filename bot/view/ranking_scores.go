@@ -15,8 +15,8 @@ func (r Reader) rankingScores(k Ranking) []string {
 			continue
 		}
 		grade := scoring.Grade{}
-		if i := slices.IndexFunc(k.Grades, func(g scoring.Grade) bool { return g.Code == row.Place.Grade }); i >= 0 {
-			grade = k.Grades[i]
+		if i := slices.IndexFunc(k.grades(), func(g scoring.Grade) bool { return g.Code == row.Place.Grade }); i >= 0 {
+			grade = k.grades()[i]
 		}
 		figures, bounds = append(figures, row.Converted), append(bounds, grade.Bounds())
 	}

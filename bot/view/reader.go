@@ -10,15 +10,14 @@ import (
 	"motcua/scoring"
 )
 
-// Reader is who reads and when: the language to write in, the authority's zone, and the present moment.
+// Reader is who reads and when: the language to write in, the authority's zone and working days, and the present moment.
 type Reader struct {
-	Words locales.Printer
-	Zone  *time.Location
-	Now   time.Time
+	Words      locales.Printer
+	Zone       *time.Location
+	Days       Workdays
+	Thresholds scoring.Thresholds // from which age on data are old
+	Now        time.Time
 }
-
-// stale is the age from which data is said to be old (product decision: 3 days).
-const stale = 3 * 24 * time.Hour
 
 // time writes an instant in the authority's zone: in full, or for what is of the moment without the present year.
 func (r Reader) time(t time.Time, current bool) string {
@@ -99,8 +98,15 @@ func (r Reader) data(times []time.Time, current bool) []string {
 	if len(known) < len(times) {
 		lines = append(lines, r.Words.Text("data.some_unknown"))
 	}
-	if current && r.Now.Sub(oldest) > stale {
-		lines = append(lines, r.Words.Text("data.old"))
+	if !current {
+		return lines
+	}
+	if days, old := r.Age(oldest); old {
+		key := "data.old"
+		if !oldest.Equal(newest) {
+			key = "data.oldest"
+		}
+		lines = append(lines, r.Words.Text(key, "n", days))
 	}
 	return lines
 }

@@ -89,7 +89,7 @@ func TestRanksThatDifferHaveScoresThatDiffer(t *testing.T) {
 		f := scoring.Frac(hundredths, 100)
 		return view.Rank{Place: scoring.Place{Unit: string(rune('a' + rank)), Name: "UBND xã Nong U", Rank: rank, Grade: rules(t).GradeOf(f).Code}, Converted: f}
 	}
-	k := view.Ranking{Month: "2024-06", Grades: rules(t).Grades, Total: 6, Rows: []view.Rank{place(2, 9000), place(3, 8824), place(4, 8816), place(5, 8512), place(5, 8512), place(7, 7998)},
+	k := view.Ranking{Month: "2024-06", Rules: rules(t), Total: 6, Rows: []view.Rank{place(2, 9000), place(3, 8824), place(4, 8816), place(5, 8512), place(5, 8512), place(7, 7998)},
 		Beside: []scoring.Fraction{scoring.Frac(9003, 100)}}
 	drawn, err := view.RankingPicture(r, k)
 	if err != nil {

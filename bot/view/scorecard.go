@@ -12,6 +12,7 @@ type Score struct {
 	Record         scoring.Record
 	Rules          *scoring.RuleSet // the record's
 	Before         *scoring.Record  // the month before, to measure movement by; nil when it is no measure
+	Begun          scoring.Month    // a later month that has only begun, which was not asked for; "" for none
 	Previous, Next scoring.Month    // the nearest months with scores; "" when there is none
 	Others         []scoring.Unit   // further units the reader serves
 	Without        *Without         // nil when no report counts in it
@@ -67,6 +68,7 @@ func Standing(r Reader, s Score) bot.Message {
 	r.heading(&m, s)
 	m.gap()
 	r.assessed(&m, s.Record, s.Rules)
+	m.lines(r.stateOf(s.Record, s.Rules))
 	if s.Record.Published {
 		m.line(r.Words.Text("score.from_appendix"))
 	}
@@ -83,8 +85,8 @@ func (r Reader) heading(m *markup, s Score) {
 	m.bold(r.Words.Text("score.title", "unit", shortUnit(rec.Name, longName),
 		"month", r.Words.Month(string(rec.Month)), "state", r.state(rec.Closed, rec.Published)))
 	switch grade := rec.Grade.Name.In(r.Words.Language()); {
-	case !rec.Scored:
-		m.line(r.Words.Text("score.not_scored"))
+	case !rec.Ranked():
+		m.line(r.unranked(rec))
 	case grade == "":
 		m.line(r.Words.Text("score.summary_no_grade", "points", r.score(rec.Scorecard), "rank", rec.Rank, "of", rec.Of))
 	default:
@@ -93,6 +95,7 @@ func (r Reader) heading(m *markup, s Score) {
 	if s.Before != nil {
 		m.line(r.moved(rec, *s.Before))
 	}
+	r.hasBegun(m, s.Begun)
 }
 
 // group is what a group's assessed indicators earned of their maxima, and whether one of them is under its target.
@@ -106,10 +109,10 @@ func (r Reader) group(rec scoring.Record, members []scoring.Indicator) (points s
 		}
 		assessed = true
 		earned, most = earned.Add(line.Points), most.Add(line.Max)
-		under = under || ind.Aimed && line.UnderTarget(ind.Target)
+		under = under || ind.Aimed && rec.State != scoring.MonthBegun && line.UnderTarget(ind.Target)
 	}
 	if !assessed {
-		return r.Words.Text("score.not_assessed"), false
+		return r.unassessed(rec, members...), false
 	}
 	return r.points(earned, most) + "/" + r.bound(most), under
 }
@@ -128,9 +131,7 @@ func columnsFor(entries [][2]string) int {
 // notes are what a reader must be told beside the figures.
 func (r Reader) notes(m *markup, rec scoring.Record, rules *scoring.RuleSet) {
 	r.assessed(m, rec, rules)
-	if !rec.Complete && !rec.Published {
-		m.line(r.Words.Text("score.incomplete"))
-	}
+	m.lines(r.stateOf(rec, rules))
 	if rec.Published {
 		m.line(r.Words.Text("score.from_appendix"))
 	}
@@ -143,7 +144,7 @@ func (r Reader) assessed(m *markup, rec scoring.Record, rules *scoring.RuleSet) 
 	for _, ind := range rules.Indicators {
 		all = all.Add(ind.Max)
 	}
-	if rec.Scored && rec.Max.Cmp(all) != 0 {
+	if rec.Ranked() && rec.Max.Cmp(all) != 0 {
 		m.line(r.Words.Text("score.assessed", "points", r.points(rec.Total, rec.Max), "max", r.bound(rec.Max)))
 	}
 }

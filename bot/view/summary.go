@@ -75,7 +75,7 @@ func (r Reader) summaryCaption(s Summary, left int) *markup {
 
 // result is a month's score, grade and rank; that there is none is said, and why.
 func (r Reader) result(m *markup, rec scoring.Record) {
-	if !rec.Scored {
+	if !rec.Ranked() {
 		m.line(r.Words.Text("summary.not_scored"))
 		return
 	}

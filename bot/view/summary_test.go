@@ -33,7 +33,7 @@ func TestSummaries(t *testing.T) {
 		closed, open, seen, nothing, printed, ended := summary(t), summary(t), summary(t), summary(t), summary(t), summary(t)
 		ended.Now = -1
 		closed.Earlier.Replaced = &notice.Replaced{Provisional: true, Scored: true, Converted: scoring.Frac(874, 10), Rank: 11, Of: 14}
-		open.Record.Closed, open.Record.Complete = false, false
+		open.Record.Closed, open.Record.Waits = false, []string{"CK1", "CK2", "CK3", "HL1", "HL2", "HL3"}
 		open.Earlier.Told = true
 		seen.Earlier = notice.Earlier{Told: true, Seen: at("2024-07-09 20:15"), Replaced: &notice.Replaced{Scored: true, Converted: scoring.Frac(877, 10), Rank: 10, Of: 14}}
 		nothing.Record, nothing.Before = record(t, "2024-06", nil), nil
@@ -56,8 +56,10 @@ func TestSummaries(t *testing.T) {
 		unseen.Reminded = 1
 		golden(t, "unseen-reminded."+language, view.UnseenList(r, unseen))
 		golden(t, "unseen-none."+language, view.UnseenList(r, view.Unseen{Month: "2024-06", All: 14, Reminded: -1}))
-		golden(t, "not-closed."+language, view.Warning(r, view.Notice{Told: []view.Told{view.NotClosed(r, "2024-06", true)}}))
-		golden(t, "not-closed-empty."+language, view.Warning(r, view.Notice{Told: []view.Told{view.NotClosed(r, "2024-06", false)}}))
+		golden(t, "not-closed."+language, view.Warning(r, view.Notice{Told: []view.Told{view.NotClosed(r, "2024-06", []scoring.Month{"2024-06"})}}))
+		old := []scoring.Reach{{Unit: "000.10.32.H18", Name: "UBND xã Háng Lìa", Until: at("2024-05-31 17:00")}, {Unit: "000.11.32.H18", Name: "UBND xã Phì Nhừ", Until: at("2024-06-10 08:15")}}
+		golden(t, "old-data."+language, view.Warning(r, view.Notice{Told: []view.Told{view.OldData(r, old)}}))
+		golden(t, "not-closed-more."+language, view.Warning(r, view.Notice{Told: []view.Told{view.NotClosed(r, "2024-06", []scoring.Month{"2024-06", "2024-07"})}}))
 	}
 }
 
@@ -75,7 +77,7 @@ func TestACaptionLeavesOutWhatMattersLeast(t *testing.T) {
 		before[ind.Code] = scoring.Tally{Numerator: 923_456_789, Denominator: 987_654_321}
 	}
 	weak, was := record(t, "2024-06", tallies), record(t, "2024-05", before)
-	weak.Name, weak.Rank, weak.Of, weak.Closed, weak.Complete = "UBND xã "+strings.Repeat("𝕊<&", 60), 3321, 3321, false, false
+	weak.Name, weak.Rank, weak.Of, weak.Closed, weak.Waits = "UBND xã "+strings.Repeat("𝕊<&", 60), 3321, 3321, false, []string{"CK1"}
 	full.Score = view.Score{Record: weak, Rules: &named, Before: &was}
 	full.Overdue, full.Now = 1_234_567, 1_234_567
 	full.Earlier = notice.Earlier{Told: true, Replaced: &notice.Replaced{Provisional: true, Scored: true, Converted: scoring.Frac(999, 10), Rank: 3320, Of: 3321}}

@@ -2,8 +2,10 @@ package view_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"motcua/bot"
 	"motcua/bot/view"
@@ -38,7 +40,7 @@ func TestUnitsOfAListAreToldApart(t *testing.T) {
 	}
 	o := view.Overview{Month: "2024-06", Rules: rules(t), Records: records, All: scoring.Overview{Scored: 4, Grades: make([]int, 5), Moves: moves}}
 	missing := view.Overview{Month: "2024-06", Rules: rules(t), Missing: units, All: scoring.Overview{Grades: make([]int, 5)}}
-	k := view.Ranking{Month: "2024-06", Grades: rules(t).Grades, Rows: rows, Total: 4}
+	k := view.Ranking{Month: "2024-06", Rules: rules(t), Rows: rows, Total: 4}
 	drawn, err := view.RankingPicture(r, k)
 	if err != nil {
 		t.Fatal(err)
@@ -50,7 +52,7 @@ func TestUnitsOfAListAreToldApart(t *testing.T) {
 	for says, m := range map[string]bot.Message{
 		"ranking": view.RankingTable(r, k), "caption of a ranking": drawn, "caption of a heat map": heat,
 		"overview": view.OverviewText(r, o), "units without data": view.OverviewText(r, missing), "units by rank": view.OverviewUnits(r, o, 0),
-		"overdue":  view.OverdueUnits(r, view.OverdueCounts{Counts: counts, At: r.Now}),
+		"overdue":  view.OverdueUnits(r, view.OverdueCounts{Counts: counts, At: r.Now, DataTimes: slices.Repeat([]time.Time{r.Now}, len(counts))}),
 		"warnings": view.WarningsByUnit(r, counts, 0),
 		"units":    view.Suggestions(r, "dien bien", units, view.Link{To: view.ToScorecard}),
 		"unseen":   view.UnseenList(r, view.Unseen{Month: "2024-06", All: 4, Reminded: -1, Units: opened}),

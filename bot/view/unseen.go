@@ -8,14 +8,10 @@ import (
 	"motcua/scoring/notice"
 )
 
-// NotClosed reminds that a month is over and not closed; without any card its data is missing.
-func NotClosed(r Reader, m scoring.Month, cards bool) Told {
+// NotClosed reminds that a month is over, reported and not closed; open are all such months.
+func NotClosed(r Reader, m scoring.Month, open []scoring.Month) Told {
 	t := Told{Title: r.Words.Text("summary.not_closed", "month", r.Words.Month(string(m)))}
-	if !cards {
-		t.Lines = []string{r.Words.Text("summary.not_closed_no_data")}
-		return t
-	}
-	t.Lines = []string{r.Words.Text("summary.not_closed_why")}
+	t.Lines = append([]string{r.Words.Text("summary.not_closed_why")}, r.alsoOpen(m, open)...)
 	t.Leads = [][]Choice{{{Label: r.Words.Text("summary.overview_button"), Link: Link{To: ToOverview, Month: m}}}}
 	return t
 }

@@ -1,6 +1,8 @@
 package view
 
 import (
+	"cmp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -55,14 +57,16 @@ func UploadPreview(r Reader, u intake.Upload, t Taken) bot.Message {
 	m.gap()
 	m.line(r.Words.Text("upload.nothing_yet"))
 	item := strconv.FormatInt(u.ID, 10)
-	rows := [][]bot.Button{r.takeOrDrop(u)}
+	rows := append([][]bot.Button{r.takeOrDrop(u)}, r.periodButtons(u, t)...)
 	if t.File.Refused > 0 {
 		rows = append(rows, row(labelledLink{r.Words.Text("upload.rows_button", "n", t.File.Refused), Link{To: ToRefusedRows, Item: item}}))
 	}
 	if n := len(t.Words); n > 0 {
 		rows = append(rows, r.wordsButton(u, n))
 	}
-	return m.message(rows...)
+	message := m.message(rows...)
+	message.Protected = message.Protected || t.Lost.Total > 0
+	return message
 }
 
 // UploadTaken says what taking a file in has changed; of one that was taken in before, and maybe by this press when the program
@@ -76,14 +80,31 @@ func UploadTaken(r Reader, t Taken) bot.Message {
 		m.bold(r.Words.Text("upload.taken", "kind", r.Words.Text("cli.kind."+string(t.File.Kind)), "name", name))
 		r.changes(&m, t)
 	}
-	if !t.Undoable {
-		return m.message()
+	var undo []bot.Button
+	if t.Undoable {
+		undo = row(labelledLink{r.Words.Text("upload.undo_button"), Link{To: ToUndo, Item: strconv.FormatInt(t.File.ID, 10)}})
 	}
-	return m.message(row(labelledLink{r.Words.Text("upload.undo_button"), Link{To: ToUndo, Item: strconv.FormatInt(t.File.ID, 10)}}))
+	message := m.message(undo)
+	message.Protected = message.Protected || t.Lost.Total > 0
+	return message
 }
 
-// changes are the lines that say what a file does to rows, scores and warnings.
+// changes are the lines that say what a file does: first to scores and warnings, then of what it is a list, then to rows.
 func (r Reader) changes(m *markup, t Taken) {
+	r.effect(m, t)
+	if t.File.Kind == intake.Dossiers {
+		m.gap()
+	}
+	r.period(m, t)
+	if !t.File.DataTime.IsZero() {
+		key := "upload.guessed"
+		if t.File.Stated {
+			key = "upload.stated"
+		}
+		m.line(r.Words.Text(key, "time", r.Words.DateTime(t.File.DataTime.In(r.Zone))))
+	}
+	r.reading(m, t.Result)
+	m.gap()
 	c := t.File.Changes
 	for _, line := range []struct {
 		key string
@@ -94,23 +115,10 @@ func (r Reader) changes(m *markup, t Taken) {
 		}
 	}
 	r.refusals(m, t.Result)
-	if !t.File.DataTime.IsZero() {
-		key := "upload.guessed"
-		if t.File.Stated {
-			key = "upload.stated"
-		}
-		m.line(r.Words.Text(key, "time", r.Words.DateTime(t.File.DataTime.In(r.Zone))))
-	}
-	r.reading(m, t.Result)
-	m.gap()
-	for _, months := range []struct {
-		key string
-		of  []scoring.Month
-	}{{"upload.scored", t.Months}, {"upload.unruled", t.Unruled}} {
-		if len(months.of) > 0 {
-			m.line(r.Words.Text(months.key, "months", r.shortMonths(months.of)))
-		}
-	}
+}
+
+// effect says what a file does to scores and warnings.
+func (r Reader) effect(m *markup, t Taken) {
 	r.moves(m, t)
 	r.turns(m, t, "upload.opened", t.Effect.Opened)
 	r.turns(m, t, "upload.ended", t.Effect.Ended)
@@ -121,12 +129,31 @@ func (r Reader) changes(m *markup, t Taken) {
 		for _, u := range shown {
 			names = append(names, short(u))
 		}
-		m.line(r.Words.Text("upload.missing", "n", n, "names", r.some(names, n)))
+		m.line(r.Words.Text("upload.missing", "n", n, "month", r.Words.Month(string(t.Effect.Latest)), "names", r.some(names, n)))
 	}
 	if n := len(t.Differences); n > 0 {
 		m.line(r.Words.Text("upload.differs", "n", n))
 	}
+	r.lost(m, t.Lost)
 	r.closed(m, t.Held)
+	for i, u := range t.Unreported {
+		if i == namedShown {
+			m.line(r.Words.Text("cli.import_more", "n", len(t.Unreported)-namedShown))
+			break
+		}
+		m.line(r.unreported(u))
+	}
+	if len(t.Unruled) > 0 {
+		m.line(r.Words.Text("upload.unruled", "months", r.shortMonths(t.Unruled)))
+	}
+}
+
+// unreported says that what a file has of a month is kept, and that no report of the month has come.
+func (r Reader) unreported(u intake.Unreported) string {
+	if month := r.Words.Month(string(u.Month)); u.Dossiers > 0 {
+		return r.Words.Text("reading.touched", "n", u.Dossiers, "month", month)
+	}
+	return r.Words.Text("reading.touched_counts", "month", r.Words.Month(string(u.Month)))
 }
 
 // reading says how an export of dossiers was read, what it lacks, and what of it is not understood.
@@ -163,35 +190,62 @@ func (r Reader) closed(m *markup, held []intake.Shift) {
 	}
 }
 
-// moves names the units whose score moves. Of those of which only the rank does nothing is said.
+// moves names the units whose score moves, the newest month first, and in it those that fall most, then those with the lowest score. Of
+// those of which only the rank moves nothing is said.
 func (r Reader) moves(m *markup, t Taken) {
-	n := 0
-	var shown []intake.Shift
+	moved := slices.DeleteFunc(slices.Clone(t.Effect.Moved), func(s intake.Shift) bool {
+		from, to := r.standingScores(s.From, s.To)
+		return from == to && (s.From == nil) == (s.To == nil) ||
+			s.To != nil && s.To.State == scoring.MonthBegun
+	})
+	slices.SortStableFunc(moved, func(a, b intake.Shift) int {
+		return cmp.Or(cmp.Compare(b.Month, a.Month), fall(a).Cmp(fall(b)), reached(a).Cmp(reached(b)))
+	})
+	begun := scoring.Month("")
 	for _, s := range t.Effect.Moved {
-		if s.From != nil && s.To != nil && s.From.Converted.Cmp(s.To.Converted) == 0 {
-			continue
-		}
-		if n++; n <= namedShown {
-			shown = append(shown, s)
+		if s.To != nil && s.To.State == scoring.MonthBegun {
+			begun = max(begun, s.Month)
 		}
 	}
+	r.hasBegun(m, begun)
+	shown := moved[:min(len(moved), namedShown)]
 	short := shortUnits(shown, labelled, func(s intake.Shift) unitName { return unitName{Code: s.Unit, Name: t.Names[s.Unit]} })
 	for _, s := range shown {
 		from, to := r.standingScores(s.From, s.To)
 		m.line(r.Words.Text("upload.moved", "unit", short(s), "month", r.Words.ShortMonth(string(s.Month)), "from", from, "to", to))
 	}
-	if n > namedShown {
+	if n := len(moved); n > namedShown {
 		m.line(r.Words.Text("upload.moved_more", "n", n-namedShown))
 	}
-	if n == 0 {
+	if len(moved) == 0 && (begun == "" || t.Effect.Latest != "") {
 		m.line(r.Words.Text("upload.moved_none"))
 	}
+}
+
+// fall is how far a unit falls, as a negative number: all the way where it loses its rank; 0 where it does not fall.
+func fall(s intake.Shift) scoring.Fraction {
+	switch {
+	case s.From == nil || !s.From.Ranked():
+		return scoring.Fraction{}
+	case s.To == nil || !s.To.Ranked():
+		return scoring.Fraction{}.Sub(s.From.Converted)
+	case s.To.Converted.Cmp(s.From.Converted) >= 0:
+		return scoring.Fraction{}
+	}
+	return s.To.Converted.Sub(s.From.Converted)
+}
+
+func reached(s intake.Shift) scoring.Fraction {
+	if s.To == nil {
+		return scoring.Fraction{}
+	}
+	return s.To.Converted
 }
 
 // standingScores are a unit's score before and after a file.
 func (r Reader) standingScores(before, after *scoring.Standing) (from, to string) {
 	from, to = "–", "–"
-	was, is := before != nil && before.Scored, after != nil && after.Scored
+	was, is := before != nil && before.Ranked(), after != nil && after.Ranked()
 	switch {
 	case was && is:
 		return r.both(before.Converted, after.Converted, before.Bounds(), after.Bounds())

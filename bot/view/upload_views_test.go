@@ -1,6 +1,7 @@
 package view_test
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -28,11 +29,16 @@ func taken(t *testing.T, file, unit string, units, refused int) view.Taken {
 		Lacking:  []dossier.Lack{dossier.NoDue, dossier.NoStatus, dossier.NoChannel, dossier.NoFee, dossier.NoDigitised, dossier.NoEResult},
 		Unruled:  []scoring.Month{"2020-01"},
 	}
+	result.Lost = intake.Lost{Total: 23, Past: 4}
+	for i := range intake.MaxLost {
+		result.Lost.Rows = append(result.Lost.Rows, scoring.Listed{Code: fmt.Sprintf("000.1%d.32.H18-240605-%04d", i/4, i), Unit: fmt.Sprint(i / 4), UnitName: unit})
+	}
 	names := map[string]string{}
 	for i := range units {
 		code := string(rune('a' + i))
 		names[code] = unit
 		result.Effect.Moved = append(result.Effect.Moved, intake.Shift{Month: "2024-06", Unit: code, From: &before, To: &after})
+		result.Effect.Latest = "2024-06"
 		result.Effect.Missing = append(result.Effect.Missing, scoring.Unit{Code: code, Name: unit})
 		result.Effect.Opened = append(result.Effect.Opened, intake.Turn{Unit: code, Indicator: "TD"}, intake.Turn{Unit: code, Indicator: "TT1"})
 		result.Effect.Ended = append(result.Effect.Ended, intake.Turn{Unit: code, Indicator: "SH1"})
@@ -86,6 +92,8 @@ func uploadViews(t *testing.T, r view.Reader, file, unit string, units int) map[
 		"match-columns": view.MatchColumns(r, x, len(x.Fields)-1, 3),
 		"match-layouts": view.Layouts(r, layouts, x.Fields, 0, 7),
 		"match-none":    view.Layouts(r, nil, x.Fields, 0, 0),
+		"thresholds":    view.Thresholds(r),
+		"threshold-ask": view.AskThreshold(r, "silent-days"),
 	}
 }
 

@@ -21,6 +21,7 @@ import (
 	"motcua/scoring"
 	"motcua/scoring/notice"
 	"motcua/scoring/rulesets"
+	"motcua/scoring/workdays"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
@@ -41,7 +42,11 @@ func reader(t *testing.T, language, now string) view.Reader {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return view.Reader{Words: c.Printer(language), Zone: zone, Now: at(now)}
+	days, err := workdays.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return view.Reader{Words: c.Printer(language), Zone: zone, Days: days, Thresholds: scoring.DefaultThresholds(), Now: at(now)}
 }
 
 func rules(t *testing.T) *scoring.RuleSet {
@@ -74,7 +79,7 @@ func record(t *testing.T, m scoring.Month, tallies map[string]scoring.Tally) sco
 	}
 	return scoring.Record{
 		Standing: scoring.Standing{Scorecard: card, Rank: 10, Of: 14},
-		Name:     "UBND xã Háng Lìa", DataTime: at("2024-06-30 17:00"), Closed: true, Complete: true,
+		Name:     "UBND xã Háng Lìa", DataTime: at("2024-06-30 17:00"), Closed: true,
 	}
 }
 
@@ -130,6 +135,15 @@ func part(t *testing.T, reason notice.Reason, gap []scoring.Listed, indicators .
 			continue
 		}
 		p.Gaps[ind] = view.Gap{Counts: indicator(t, ind).Counts, Rows: gap, Total: 3 * len(gap)}
+	}
+	return p
+}
+
+// known is a notice of which somebody acknowledged the first indicators.
+func known(p view.NoticePart, indicators ...string) view.NoticePart {
+	p.Known = map[string]view.Known{}
+	for _, ind := range indicators {
+		p.Known[ind] = view.Known{By: "công chức một cửa", At: at("2024-11-21 21:05")}
 	}
 	return p
 }
@@ -232,9 +246,9 @@ func TestViews(t *testing.T) {
 	closed := record(t, "2024-06", hangLia())
 	some := map[string]scoring.Tally{"TD": {Numerator: 999, Denominator: 1000}, "TT1": {Numerator: 1, Denominator: 1234}, "TT2": {}}
 	running := record(t, "2024-11", some)
-	running.Closed, running.Complete, running.DataTime = false, false, at("2024-11-18 08:15")
+	running.Closed, running.Waits, running.DataTime = false, []string{"CK1", "CK2", "CK3", "HL1", "HL2", "HL3"}, at("2024-11-18 08:15")
 	printed := record(t, "2024-06", hangLia())
-	printed.Published, printed.Closed, printed.Complete, printed.DataTime = true, false, false, time.Time{}
+	printed.Published, printed.Closed, printed.DataTime = true, false, time.Time{}
 	nothing := record(t, "2024-06", nil)
 	nothing.Rank = 0
 	phiNhu := scoring.Unit{Code: "000.11.32.H18", Name: "UBND xã Phì Nhừ"}
@@ -279,7 +293,7 @@ func TestViews(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		drawn, err := view.RankingPicture(r, view.Ranking{Month: "2024-06", Closed: true, Grades: rules(t).Grades, Rows: rows, Total: 35, Page: 1, OwnPosition: 3, Own: &own, Previous: "2024-05", Moves: true})
+		drawn, err := view.RankingPicture(r, view.Ranking{Month: "2024-06", Closed: true, Rules: rules(t), Rows: rows, Total: 35, Page: 1, OwnPosition: 3, Own: &own, Previous: "2024-05", Moves: true})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -298,6 +312,8 @@ func TestViews(t *testing.T) {
 			"overdue-month":  view.OverdueList(r, view.Overdue{Unit: "000.10.32.H18", Name: "UBND xã Háng Lìa", Month: "2024-06", At: at("2024-07-01 00:00"), DataTimes: []time.Time{at("2024-06-30 17:00")}, Rows: late, Total: 15, Page: 1, Others: []scoring.Unit{phiNhu}}),
 			"overdue-all":    view.OverdueList(r, view.Overdue{Month: "2024-06", At: at("2024-07-01 00:00"), DataTimes: []time.Time{at("2024-06-30 17:00"), {}}, Rows: late[:1], Total: 1}),
 			"overdue-units": view.OverdueUnits(june, view.OverdueCounts{At: june.Now, DataTimes: []time.Time{at("2024-06-30 08:15"), at("2024-06-29 08:15")}, Counts: []scoring.UnitCount{
+				{Unit: "000.10.32.H18", Name: "UBND xã Háng Lìa", Count: 3}, {Unit: "000.11.32.H18", Name: "UBND xã Phì Nhừ", Count: 1}}}),
+			"overdue-units-old": view.OverdueUnits(june, view.OverdueCounts{At: june.Now, DataTimes: []time.Time{at("2024-06-21 08:15"), {}}, Counts: []scoring.UnitCount{
 				{Unit: "000.10.32.H18", Name: "UBND xã Háng Lìa", Count: 3}, {Unit: "000.11.32.H18", Name: "UBND xã Phì Nhừ", Count: 1}}}),
 			"overdue-units-none": view.OverdueUnits(june, view.OverdueCounts{At: june.Now}),
 			"ranking":            view.RankingTable(r, view.Ranking{Month: "2024-06", Closed: true, Rows: rows, Total: 5, Own: &own, Previous: "2024-05", Moves: true}),
@@ -321,6 +337,13 @@ func TestViews(t *testing.T) {
 			"why-capped":      view.Indicator(r, view.WhyIndicator{Score: capped(t, score(closed)), Indicator: cappedIndicator(t)}),
 			"due": view.DueList(november, view.Due{Unit: "000.10.32.H18", Name: "UBND xã Háng Lìa", Days: 3, Until: at("2024-11-28 00:00"), DataTime: at("2024-11-22 08:15"), Total: 9, Overdue: 2, Others: []scoring.Unit{phiNhu}, Rows: []view.DueRow{
 				{Listed: soon("2024-11-22 16:30")}, {Listed: soon("2024-11-23 10:00"), DayOff: true}, {Listed: soon("2024-11-25 17:00"), Left: 1}}}),
+			"due-old":     view.DueList(november, view.Due{Unit: "000.10.32.H18", Name: "UBND xã Háng Lìa", Days: 3, Until: at("2024-11-28 00:00"), DataTime: at("2024-11-12 08:15")}),
+			"due-unknown": view.DueList(november, view.Due{Unit: "000.10.32.H18", Name: "UBND xã Háng Lìa", Days: 3, Until: at("2024-11-28 00:00")}),
+			"overdue-old": view.OverdueList(november, view.Overdue{Unit: "000.10.32.H18", Name: "UBND xã Háng Lìa", At: november.Now, DataTimes: []time.Time{at("2024-11-12 08:15")}}),
+			"morning-old": view.MorningList(november, view.Morning{Unit: "000.10.32.H18", Name: "UBND xã Háng Lìa", DueTotal: 1, OverdueTotal: 3, DataTime: at("2024-11-12 08:15")}),
+			"digest-old": view.Warning(november, view.Notice{Mornings: []view.Morning{
+				{Unit: "000.10.32.H18", Name: "UBND xã Háng Lìa", DueTotal: 1, OverdueTotal: 3, DataTime: at("2024-11-12 08:15")},
+				{Unit: "000.11.32.H18", Name: "UBND xã Phì Nhừ", DueTotal: 2, OverdueTotal: 1, DataTime: at("2024-11-22 08:15")}}}),
 			"due-none":              view.DueList(november, view.Due{Unit: "000.10.32.H18", Name: "UBND xã Háng Lìa", Days: 3, Until: at("2024-11-28 00:00"), DataTime: at("2024-11-22 08:15")}),
 			"trend":                 trend,
 			"ranking-picture":       drawn,
@@ -329,6 +352,10 @@ func TestViews(t *testing.T) {
 			"notice":                view.Warning(november, view.Notice{Parts: []view.NoticePart{part(t, notice.Breach, late, "TD", "TT2")}}),
 			"notice-reminder":       view.Warning(november, view.Notice{Parts: []view.NoticePart{part(t, notice.Reminder, nil, "TD")}}),
 			"notice-escalated":      view.Warning(november, view.Notice{Parts: []view.NoticePart{part(t, notice.Escalated, nil, "TD")}}),
+			"notice-known":          view.Warning(november, view.Notice{Parts: []view.NoticePart{known(part(t, notice.Breach, late, "TD"), "TD")}}),
+			"notice-half-known":     view.Warning(november, view.Notice{Parts: []view.NoticePart{known(part(t, notice.Escalated, late, "TD", "TT2"), "TT2")}}),
+			"notice-digest-known":   view.Warning(november, view.Notice{Parts: []view.NoticePart{known(part(t, notice.Escalated, nil, "TD", "TT1"), "TD", "TT1"), known(part(t, notice.Escalated, nil, "TD", "TT2"), "TD"), part(t, notice.Recovered, nil, "SH1")}}),
+			"notice-all-known":      view.Warning(november, view.Notice{Parts: []view.NoticePart{known(part(t, notice.Escalated, nil, "TD"), "TD"), part(t, notice.Recovered, nil, "SH1")}}),
 			"notice-recovered":      view.Warning(november, view.Notice{Parts: []view.NoticePart{part(t, notice.Recovered, nil, "TD")}}),
 			"notice-withdrawn":      view.Warning(november, view.Notice{Parts: []view.NoticePart{part(t, notice.Withdrawn, nil, "TD", "TT2")}}),
 			"notice-withdrawn-gone": view.Warning(november, view.Notice{Parts: []view.NoticePart{withoutFigure(part(t, notice.Withdrawn, nil, "TD", "TT2"))}}),
@@ -347,22 +374,35 @@ func TestViews(t *testing.T) {
 			"warnings": view.OpenWarnings(november, view.Warnings{Unit: "000.10.32.H18", Name: "UBND xã Háng Lìa", Rules: rules(t), Others: []scoring.Unit{phiNhu}, Open: []view.OpenWarning{
 				{Warning: notice.Warning{Opened: figure("TD", 27), Since: at("2024-11-20 09:00")}, Now: figure("TD", 25)},
 				{Warning: notice.Warning{Opened: figure("TT2", 3), Since: at("2024-11-21 09:00"), Acknowledged: at("2024-11-21 10:00")}, Now: figure("TT2", 3), By: r.Words.Text("warnings.you")}}}),
-			"warnings-none":    view.OpenWarnings(november, view.Warnings{Unit: "000.10.32.H18", Name: "UBND xã Háng Lìa"}),
-			"warnings-units":   view.WarningsByUnit(november, []scoring.UnitCount{{Unit: "000.10.32.H18", Name: "UBND xã Háng Lìa", Count: 2}, {Unit: "000.11.32.H18", Name: "UBND xã Phì Nhừ", Count: 1}}, 0),
-			"card-without":     view.Scorecard(r, without(t, score(closed))),
-			"details-without":  view.Details(r, without(t, score(closed))),
-			"why-late-without": view.Indicator(r, view.WhyIndicator{Score: without(t, score(closed)), Indicator: indicator(t, "TD"), Source: source, Total: 3, Gap: late, Reports: true}),
-			"overdue-reports":  view.OverdueList(june, view.Overdue{Unit: "000.10.32.H18", Name: "UBND xã Háng Lìa", At: june.Now, DataTimes: []time.Time{at("2024-06-30 08:15")}, Rows: late, Total: 9, Reports: true}),
-			"dispute-which":    view.DisputeWhich(r, "2024-06", late, 7),
-			"dispute-reasons":  view.DisputeReasons(r, "2024-06", late[0]),
-			"dispute-words":    view.DisputeWords(r, late[0]),
-			"dispute-filed":    view.DisputeFiled(r, report(late[0], scoring.NotSynced), true),
-			"dispute-stands":   view.DisputeFiled(r, report(late[1], scoring.OtherReason), false),
-			"dispute-decided":  view.DisputeDecided(r, decided(report(late[0], scoring.WrongDue)), r.Words.Text("role.admin"), true),
-			"dispute-told":     view.Warning(r, view.Notice{Told: []view.Told{view.DisputeTold(r, report(late[1], scoring.OtherReason))}}),
-			"dispute-digest":   view.Warning(r, view.Notice{Told: []view.Told{view.DisputeTold(r, report(late[0], scoring.NotOurs)), view.DisputeSettled(r, decided(report(late[1], scoring.PausedUnsaid)))}}),
-			"dispute-settled":  view.Warning(r, view.Notice{Told: []view.Told{view.DisputeSettled(r, decided(report(late[0], scoring.WrongChannel)))}}),
-			"disputes":         view.DisputeList(r, view.Disputes{Rows: []scoring.Dispute{report(late[0], scoring.NotSynced), report(late[1], scoring.OtherReason)}, Total: 7, Decides: true}),
+			"warnings-none":             view.OpenWarnings(november, view.Warnings{Unit: "000.10.32.H18", Name: "UBND xã Háng Lìa"}),
+			"warnings-units":            view.WarningsByUnit(november, []scoring.UnitCount{{Unit: "000.10.32.H18", Name: "UBND xã Háng Lìa", Count: 2}, {Unit: "000.11.32.H18", Name: "UBND xã Phì Nhừ", Count: 1}}, 0),
+			"card-without":              view.Scorecard(r, without(t, score(closed))),
+			"details-without":           view.Details(r, without(t, score(closed))),
+			"why-late-without":          view.Indicator(r, view.WhyIndicator{Score: without(t, score(closed)), Indicator: indicator(t, "TD"), Source: source, Total: 3, Gap: late, Reports: true}),
+			"overdue-reports":           view.OverdueList(june, view.Overdue{Unit: "000.10.32.H18", Name: "UBND xã Háng Lìa", At: june.Now, DataTimes: []time.Time{at("2024-06-30 08:15")}, Rows: late, Total: 9, Reports: true}),
+			"dispute-which":             view.DisputeWhich(r, "2024-06", late, 7),
+			"dispute-reasons":           view.DisputeReasons(r, "2024-06", late[0]),
+			"dispute-words":             view.DisputeWords(r, late[0]),
+			"dispute-confirm":           view.DisputeConfirm(r, report(late[0], scoring.NotSynced)),
+			"dispute-say":               view.DisputeConfirm(r, report(late[1], scoring.OtherReason)),
+			"dispute-withdraw":          view.DisputeWithdraw(r, report(late[0], scoring.NotSynced)),
+			"dispute-withdraw-accepted": view.DisputeWithdraw(r, decided(report(late[0], scoring.NotSynced))),
+			"dispute-withdrawn":         view.DisputeWithdrawn(r, withdrawn(report(late[0], scoring.NotSynced))),
+			"dispute-withdrawn-before":  view.DisputeDecided(r, withdrawn(report(late[0], scoring.NotSynced)), "", true),
+			"dispute-retracted":         view.Warning(r, view.Notice{Told: []view.Told{view.DisputeRetracted(r, withdrawn(report(late[0], scoring.NotSynced)))}}),
+			"disputes-own": view.DisputeList(r, view.Disputes{Unit: "000.10.32.H18", Name: "UBND xã Háng Lìa", Reader: 7, Total: 3,
+				Rows: []scoring.Dispute{by(7, decided(report(late[0], scoring.NotSynced))), by(7, withdrawn(report(late[1], scoring.WrongDue))), by(8, report(late[2], scoring.WrongDue))}}),
+			"overdue-corrected": view.OverdueList(june, view.Overdue{Unit: "000.10.32.H18", Name: "UBND xã Háng Lìa", At: june.Now, DataTimes: []time.Time{at("2024-06-30 08:15")}, Rows: corrected(late), Total: 3, Reports: true}),
+			"due-corrected":     view.DueList(november, view.Due{Unit: "000.10.32.H18", Name: "UBND xã Háng Lìa", Until: november.Now.AddDate(0, 0, 4), Days: 3, DataTime: november.Now, Total: 1, Rows: []view.DueRow{{Listed: corrected([]scoring.Listed{soon("2024-11-22 16:30")})[0]}}}),
+			"why-corrected":     view.Indicator(r, view.WhyIndicator{Score: score(closed), Indicator: indicator(t, "TD"), Source: source, Total: 3, Gap: corrected(late), Reports: true}),
+			"notice-corrected":  view.Warning(november, view.Notice{Parts: []view.NoticePart{part(t, notice.Breach, corrected(late), "TD")}}),
+			"dispute-filed":     view.DisputeFiled(r, report(late[0], scoring.NotSynced), true),
+			"dispute-stands":    view.DisputeFiled(r, report(late[1], scoring.OtherReason), false),
+			"dispute-decided":   view.DisputeDecided(r, decided(report(late[0], scoring.WrongDue)), r.Words.Text("role.admin"), true),
+			"dispute-told":      view.Warning(r, view.Notice{Told: []view.Told{view.DisputeTold(r, report(late[1], scoring.OtherReason))}}),
+			"dispute-digest":    view.Warning(r, view.Notice{Told: []view.Told{view.DisputeTold(r, report(late[0], scoring.NotOurs)), view.DisputeSettled(r, decided(report(late[1], scoring.PausedUnsaid)))}}),
+			"dispute-settled":   view.Warning(r, view.Notice{Told: []view.Told{view.DisputeSettled(r, decided(report(late[0], scoring.WrongChannel)))}}),
+			"disputes":          view.DisputeList(r, view.Disputes{Rows: []scoring.Dispute{report(late[0], scoring.NotSynced), report(late[1], scoring.OtherReason)}, Total: 7, Decides: true}),
 			"disputes-unit": view.DisputeList(r, view.Disputes{Unit: "000.10.32.H18", Name: "UBND xã Háng Lìa", Rows: []scoring.Dispute{decided(report(late[0], scoring.NotSynced)), report(late[2], scoring.WrongDue)},
 				Total: 2, Others: []scoring.Unit{phiNhu}}),
 			"disputes-none": view.DisputeList(r, view.Disputes{Unit: "000.10.32.H18", Name: "UBND xã Háng Lìa"}),
@@ -412,7 +452,7 @@ func TestNothingGrowsTooLong(t *testing.T) {
 		rec.Unit = unit.Code
 		var late []scoring.Listed
 		for range view.OverduePage {
-			late = append(late, scoring.Listed{Code: strings.Repeat("H18-", 40), UnitName: name, Procedure: strings.Repeat("Đăng ký & <khai sinh> ", 30), Due: at("1999-01-01 00:00")})
+			late = append(late, scoring.Listed{Code: strings.Repeat("H18-", 40), UnitName: name, Procedure: strings.Repeat("Đăng ký & <khai sinh> ", 30), Due: at("1999-01-01 00:00"), Corrected: true})
 		}
 		var soonest []view.DueRow
 		for _, d := range late {
@@ -436,7 +476,7 @@ func TestNothingGrowsTooLong(t *testing.T) {
 			}
 			whole := part(t, notice.Breach, late, codes...)
 			whole.Name = name
-			drawn, err := view.RankingPicture(r, view.Ranking{Month: "2024-06", Grades: rules(t).Grades, Rows: rows[:view.RankingPicturePage], Total: 3321, Page: 100, Own: &rec, Moves: true})
+			drawn, err := view.RankingPicture(r, view.Ranking{Month: "2024-06", Rules: rules(t), Rows: rows[:view.RankingPicturePage], Total: 3321, Page: 100, Own: &rec, Moves: true})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -457,11 +497,12 @@ func TestNothingGrowsTooLong(t *testing.T) {
 				"why rank":        view.RankExplained(r, view.WhyRank{Score: s, Above: &rows[0], Below: &rows[0], Equal: 3000, Better: 300}),
 				"ranking picture": drawn, "trend": trend,
 				"notice": view.Warning(r, view.Notice{Parts: []view.NoticePart{whole}}), "morning": view.MorningList(r, view.Morning{Name: name, Due: late, Overdue: late, DueTotal: 200, OverdueTotal: 200}),
-				"digest":  view.Warning(r, view.Notice{Parts: slices.Repeat([]view.NoticePart{whole}, 200), Mornings: slices.Repeat([]view.Morning{{Name: name}}, 200)}),
-				"offer":   view.Offer(r, []view.Choice{{Label: name + "x", Link: view.Link{To: view.ToScorecard}}}, "x"),
-				"units":   view.OverdueUnits(r, view.OverdueCounts{Counts: counts, At: r.Now, Page: 200}),
-				"ranking": view.RankingTable(r, view.Ranking{Month: "2024-06", Rows: rows, Total: 3321, Page: 100, Own: &rec, Moves: true}),
-				"help":    view.Help(r, "", name, make([]view.Role, 50), nil), "suggestions": view.Suggestions(r, name, others, view.Link{To: view.ToScorecard}),
+				"digest":   view.Warning(r, view.Notice{Parts: slices.Repeat([]view.NoticePart{whole}, 200), Mornings: slices.Repeat([]view.Morning{{Name: name}}, 200)}),
+				"offer":    view.Offer(r, []view.Choice{{Label: name + "x", Link: view.Link{To: view.ToScorecard}}}, "x"),
+				"old data": view.Warning(r, view.Notice{Told: []view.Told{view.OldData(r, slices.Repeat([]scoring.Reach{{Name: name, Until: at("2020-01-02 08:00")}}, 3321))}}),
+				"units":    view.OverdueUnits(r, view.OverdueCounts{Counts: counts, At: r.Now, Page: 200, DataTimes: slices.Repeat([]time.Time{at("2020-01-02 08:00")}, view.UnitsPage)}),
+				"ranking":  view.RankingTable(r, view.Ranking{Month: "2024-06", Rows: rows, Total: 3321, Page: 100, Own: &rec, Moves: true}),
+				"help":     view.Help(r, "", name, make([]view.Role, 50), nil), "suggestions": view.Suggestions(r, name, others, view.Link{To: view.ToScorecard}),
 			} {
 				acceptable(t, kind+" with "+says+" in "+language, m)
 			}
@@ -474,11 +515,12 @@ func TestADigestNamesAllThatFit(t *testing.T) {
 	long := strings.Repeat("Điện Biên Đông 🏔 ", 20)
 	whole := part(t, notice.Breach, nil, "TD", "TT1", "TT2", "SH1", "SH2")
 	whole.Name = "UBND xã " + long
+	whole = known(whole, "TD", "TT1", "TT2", "SH1", "SH2")
 	var codes []string
 	for _, ind := range rules(t).Indicators {
 		codes = append(codes, ind.Code)
 	}
-	every := part(t, notice.Breach, nil, codes...)
+	every := known(part(t, notice.Breach, nil, codes...), codes...)
 	every.Name = whole.Name
 	for _, language := range locales.Languages() {
 		r := reader(t, language, "2024-11-22 08:16")
@@ -497,7 +539,7 @@ func TestADigestNamesAllThatFit(t *testing.T) {
 		} {
 			n := view.Notice{Parts: slices.Repeat([]view.NoticePart{c.warning}, c.parts)}
 			if c.parts == 6 {
-				n.Mornings = slices.Repeat([]view.Morning{{Name: long, DueTotal: 100, OverdueTotal: 100}}, 1)
+				n.Mornings = slices.Repeat([]view.Morning{{Name: long, DueTotal: 100, OverdueTotal: 100, DataTime: at("2020-01-02 08:00")}}, 1)
 			}
 			for range c.told {
 				n.Told = append(n.Told, view.OutOfReach(r, view.Unreached{Roles: []view.RoleHeld{{Role: "officer", Unit: c.unit}, {Role: "admin"}}, Blocked: true, Since: r.Now}))

@@ -42,7 +42,7 @@ func OpenWarnings(r Reader, w Warnings) bot.Message {
 			m.line(r.Words.Text("warnings.unacknowledged"))
 			unknown = true
 		} else {
-			m.line(r.Words.Text("warnings.acknowledged", "by", o.By, "time", r.time(o.Acknowledged, true)))
+			m.line(r.knownBy(Known{By: o.By, At: o.Acknowledged}))
 		}
 		times = append(times, o.Now.DataTime)
 	}
@@ -50,11 +50,7 @@ func OpenWarnings(r Reader, w Warnings) bot.Message {
 	if len(w.Open) > 0 {
 		m.gap()
 		m.lines(r.data(times, true))
-		if unknown {
-			answer = r.acknowledging(w.Unit)
-		} else {
-			answer = row(labelledLink{r.Words.Text("notice.snooze"), Link{To: ToSnooze, Unit: w.Unit}})
-		}
+		answer = r.acknowledging(w.Unit, unknown, r.Now)
 	}
 	card := row(labelledLink{r.Words.Text("key.diem"), Link{To: ToScorecard, Unit: w.Unit}})
 	return m.message(append([][]bot.Button{answer, card}, r.switches(w.Others, ToWarnings, "")...)...)

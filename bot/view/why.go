@@ -20,7 +20,7 @@ func WhyChoice(r Reader, s Score) bot.Message {
 		link.Item = figure
 		buttons = append(buttons, row(labelledLink{label, link}))
 	}
-	if s.Record.Scored {
+	if s.Record.Ranked() {
 		offer(FigureTotal, r.Words.Text("why.total_button", "points", r.score(s.Record.Scorecard)))
 		offer(FigureRank, r.Words.Text("why.rank_button", "rank", s.Record.Rank, "of", s.Record.Of))
 	}

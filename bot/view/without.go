@@ -11,11 +11,11 @@ type Without struct {
 
 // unofficial says beside the official score what it would be.
 func (r Reader) unofficial(m *markup, s Score) {
-	if s.Without == nil || !s.Record.Scored {
+	if s.Without == nil || !s.Record.Ranked() {
 		return
 	}
 	figure, official := r.Words.Text("score.not_assessed"), r.score(s.Record.Scorecard)
-	if s.Without.Card.Scored {
+	if s.Without.Card.Ranked() {
 		var without string
 		without, official = r.both(s.Without.Card.Converted, s.Record.Converted, s.Without.Card.Bounds(), s.Record.Bounds())
 		figure = r.Words.Text("dispute.points", "points", without)

@@ -74,7 +74,12 @@ func (d *demo) takeSample(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := takeAll(ctx, d.importer(), intake.Options{}, append(sources, memory("ho-so-sau.csv", since))...); err != nil {
+	if err := takeAll(ctx, d.importer(), intake.Options{}, sources...); err != nil {
+		return err
+	}
+	june := scoring.Period{From: afterSample.Prev().Start(d.settings.zone), Until: afterSample.Start(d.settings.zone)}
+	// What became of June's dossiers is no report of July.
+	if err := takeAll(ctx, d.importer(), intake.Options{Period: june}, memory("ho-so-sau.csv", since)); err != nil {
 		return err
 	}
 	_, err = d.settle(ctx, demoUnit, afterSample)

@@ -10,7 +10,6 @@ import (
 	"time"
 
 	"motcua/bot/sandbox"
-	"motcua/scoring/intake"
 	"motcua/scoring/notice"
 )
 
@@ -49,7 +48,7 @@ func (w *desk) takesAll(units []string, f flock) error {
 	if err := csv.NewWriter(&file).WriteAll(rows); err != nil {
 		return err
 	}
-	return takeAll(w.t.Context(), w.house.importer(w.settings), intake.Options{}, memory("ho-so.csv", file.Bytes()))
+	return takeAll(w.t.Context(), w.house.importer(w.settings), w.handledSinceTheFirst(now.AddDate(0, 0, -3)), memory("ho-so.csv", file.Bytes()))
 }
 
 // startsProcess starts the program as its own process, at the time of the desk's clock.

@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"time"
 
+	"motcua/scoring"
 	"motcua/scoring/intake"
 )
 
@@ -16,6 +17,8 @@ type importCommand struct {
 	AsOf    string   `name:"as-of" placeholder:"TIME" help:"${help_as_of}"`
 	DryRun  bool     `name:"dry-run" help:"${help_dry_run}"`
 	JSON    bool     `name:"json" help:"${help_json}"`
+	Period  string   `name:"period" placeholder:"PERIOD" help:"${help_period}"`
+	Lists   string   `name:"lists" placeholder:"KIND" help:"${help_lists}"`
 	Columns []string `name:"column" sep:"none" placeholder:"FIELD=LABEL" help:"${help_column}"`
 	Words   []string `name:"word" sep:"none" placeholder:"WORD=MEANING" help:"${help_word}"`
 	Files   []string `arg:"" name:"file" help:"${help_files}"`
@@ -32,6 +35,10 @@ func (c importCommand) Run(ctx context.Context, w world) error {
 		return wrongUsage("--as-of: %s", w.words.Text("cli.as_of_future"))
 	}
 	said, err := c.taught(w)
+	if err != nil {
+		return err
+	}
+	period, lists, err := c.listed(w)
 	if err != nil {
 		return err
 	}
@@ -55,7 +62,7 @@ func (c importCommand) Run(ctx context.Context, w world) error {
 	return w.with(ctx, func(h *house) error {
 		importer := h.importer(w.settings)
 		importer.Progress = bar.show
-		results, err := importer.Import(ctx, sources, intake.Options{AsOf: asOf, DryRun: c.DryRun, Columns: said.columns, Words: said.words})
+		results, err := importer.Import(ctx, sources, intake.Options{AsOf: asOf, DryRun: c.DryRun, Period: period, Lists: lists, Columns: said.columns, Words: said.words})
 		bar.clear()
 		if c.JSON {
 			err = errors.Join(err, printJSON(w.stdout, importsJSON(results, c.DryRun)))
@@ -78,6 +85,21 @@ func (c importCommand) Run(ctx context.Context, w world) error {
 		}
 		return nil
 	})
+}
+
+// listed reads --period and --lists; the zero values where they are not given. The error is one of usage.
+func (c importCommand) listed(w world) (p scoring.Period, l scoring.Lists, err error) {
+	if c.Period != "" {
+		if p, err = scoring.ParsePeriod(c.Period, w.settings.zone); err != nil {
+			return p, l, wrongUsage("--period: %s", w.words.Text("cli.bad_period", "text", c.Period))
+		}
+	}
+	if c.Lists != "" {
+		if l, err = scoring.ParseLists(c.Lists); err != nil {
+			return p, l, wrongUsage("--lists: %s", w.words.Text("cli.bad_lists", "text", c.Lists))
+		}
+	}
+	return p, l, nil
 }
 
 // instant reads a time as people type it: RFC 3339, or a date with or without a clock time in the zone. A date alone is

@@ -28,15 +28,32 @@ type importJSON struct {
 	Lacking     []dossier.Lack   `json:"lacking"` // columns that are not there, and on which figures hang
 	Notes       []noteJSON       `json:"notes"`   // how the file was read, and what is asked about it
 	Words       []wordJSON       `json:"words"`   // that are not understood
+	Period      *periodJSON      `json:"period"`  // of which an export of dossiers is a list; null when it reports no month
 	Months      []scoring.Month  `json:"months"`
+	Unreported  []touchedJSON    `json:"unreported"` // months that it touches, and no file reports
 	Refusals    []refusalJSON    `json:"refusals"`
 	Differences []differenceJSON `json:"differences"`
+	Lost        lostJSON         `json:"lost"` // what lists of now leave out by it
 	Held        []heldJSON       `json:"held"` // what closed months would have otherwise
 }
 
 type problemJSON struct {
 	Code  sheet.Problem     `json:"code"`
 	Facts map[string]string `json:"facts"`
+}
+
+// periodJSON is a period, [from, until), and what a file lists of it: "received", "resolved" or "handled".
+type periodJSON struct {
+	From    time.Time `json:"from"`
+	Until   time.Time `json:"until"`
+	Lists   string    `json:"lists"`
+	Guessed bool      `json:"guessed"`
+	Unsure  bool      `json:"unsure"` // what it lists
+}
+
+type touchedJSON struct {
+	Month    scoring.Month `json:"month"`
+	Dossiers int           `json:"dossiers"`
 }
 
 // noteJSON is something to know of how a file was read; column is a label, or of the kind "unknown" the field.
@@ -88,7 +105,13 @@ func importsJSON(results []intake.Result, dryRun bool) []importJSON {
 			File: r.File.Name, Kind: r.File.Kind, Status: "taken", Rows: r.File.Rows, Refused: r.File.Refused, Stated: r.File.Stated,
 			New: r.File.Changes.New, Updated: r.File.Changes.Changed, Unchanged: r.File.Changes.Unchanged, Older: r.File.Changes.Older,
 			Lacking: append([]dossier.Lack{}, r.Lacking...), Notes: []noteJSON{}, Words: []wordJSON{}, Months: append([]scoring.Month{}, r.Months...), Refusals: []refusalJSON{}, Differences: []differenceJSON{},
-			Held: []heldJSON{},
+			Lost: newLostJSON(r.Lost), Held: []heldJSON{}, Unreported: []touchedJSON{},
+		}
+		if p := r.File.Period; !p.IsZero() {
+			one.Period = &periodJSON{From: p.From, Until: p.Until, Lists: r.File.Lists.String(), Guessed: r.Guessed, Unsure: r.Unsure}
+		}
+		for _, u := range r.Unreported {
+			one.Unreported = append(one.Unreported, touchedJSON(u))
 		}
 		switch {
 		case r.Problem != nil:

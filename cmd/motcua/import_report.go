@@ -53,6 +53,7 @@ func (p importReport) file(r intake.Result) {
 		}
 		fmt.Fprintf(out, "  %s\n", words.Text(key, "time", words.DateTime(r.File.DataTime.In(p.w.settings.zone))))
 	}
+	p.period(r)
 	p.reading(r)
 	if len(r.Months) > 0 {
 		fmt.Fprintf(out, "  %s\n", words.Text("cli.import_scored", "months", p.months(r.Months)))
@@ -60,9 +61,50 @@ func (p importReport) file(r intake.Result) {
 	if len(r.Unruled) > 0 {
 		fmt.Fprintf(out, "  %s\n", words.Text("cli.import_unruled", "months", p.months(r.Unruled)))
 	}
+	for _, u := range r.Unreported {
+		key := "reading.touched"
+		if u.Dossiers == 0 {
+			key = "reading.touched_counts"
+		}
+		fmt.Fprintf(out, "  %s\n", words.Text(key, "n", u.Dossiers, "month", words.Month(string(u.Month))))
+	}
 	p.refusals(r)
 	p.differences(r)
+	p.lost(r.Lost)
 	p.held(r)
+}
+
+// period says of which period a file is a list, and of what.
+func (p importReport) period(r intake.Result) {
+	if r.File.Kind != intake.Dossiers {
+		return
+	}
+	words, out, zone := p.w.words, p.w.stdout, p.w.settings.zone
+	if r.File.Period.IsZero() {
+		fmt.Fprintf(p.w.stderr, "  %s %s\n", words.Text("reading.no_period"), words.Text("cli.period_hint"))
+		return
+	}
+	key := "reading.period"
+	if r.Guessed {
+		key = "reading.period_guessed"
+	}
+	fmt.Fprintf(out, "  %s\n", words.Text(key, "period", words.Period(r.File.Period.From.In(zone), r.File.Period.Until.In(zone)),
+		"lists", words.Text("lists."+r.File.Lists.String())))
+	if len(r.Doubted) > 0 {
+		var months []string
+		for _, m := range r.Doubted {
+			months = append(months, words.ShortMonth(string(m.Month))+": "+words.Number(int64(m.Dossiers)))
+		}
+		fmt.Fprintf(p.w.stderr, "  %s\n", words.Text("reading.doubted", "months", strings.Join(months, ", ")))
+	}
+	switch {
+	case r.Unsure:
+		fmt.Fprintf(p.w.stderr, "  %s %s\n", words.Text("reading.unsure"), words.Text("cli.lists_hint"))
+	case !r.File.Lists.Received:
+		fmt.Fprintf(out, "  %s\n", words.Text("reading.no_received"))
+	case !r.File.Lists.Resolved:
+		fmt.Fprintf(out, "  %s\n", words.Text("reading.no_resolved"))
+	}
 }
 
 // held lists what the file's data would change in closed months: as closed, and as it would be.

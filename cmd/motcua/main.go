@@ -28,22 +28,23 @@ const (
 // commands are what the program can be told to do.
 type commands struct {
 	config
-	Import  importCommand  `cmd:"" help:"${help_import}"`
-	Units   unitsCommand   `cmd:"" help:"${help_units}"`
-	Scores  scoresCommand  `cmd:"" help:"${help_scores}"`
-	Overdue overdueCommand `cmd:"" help:"${help_overdue}"`
-	Invite  inviteCommand  `cmd:"" help:"${help_invite}"`
-	Inbox   inboxCommand   `cmd:"" help:"${help_inbox}"`
-	Outbox  outboxCommand  `cmd:"" help:"${help_outbox}"`
-	Targets targetsCommand `cmd:"" help:"${help_targets}"`
-	Close   closeCommand   `cmd:"" help:"${help_close}"`
-	Reopen  reopenCommand  `cmd:"" help:"${help_reopen}"`
-	Letter  letterCommand  `cmd:"" help:"${help_letter}"`
-	Report  reportCommand  `cmd:"" help:"${help_report}"`
-	Serve   serveCommand   `cmd:"" help:"${help_serve}"`
-	Demo    demoCommand    `cmd:"" help:"${help_demo}"`
-	Check   checkCommand   `cmd:"" help:"${help_check}"`
-	Backup  backupCommand  `cmd:"" help:"${help_backup}"`
+	Import  importCommand     `cmd:"" help:"${help_import}"`
+	Units   unitsCommand      `cmd:"" help:"${help_units}"`
+	Scores  scoresCommand     `cmd:"" help:"${help_scores}"`
+	Overdue overdueCommand    `cmd:"" help:"${help_overdue}"`
+	Invite  inviteCommand     `cmd:"" help:"${help_invite}"`
+	Inbox   inboxCommand      `cmd:"" help:"${help_inbox}"`
+	Outbox  outboxCommand     `cmd:"" help:"${help_outbox}"`
+	Targets targetsCommand    `cmd:"" help:"${help_targets}"`
+	Close   closeCommand      `cmd:"" help:"${help_close}"`
+	Reopen  reopenCommand     `cmd:"" help:"${help_reopen}"`
+	Letter  letterCommand     `cmd:"" help:"${help_letter}"`
+	Limits  thresholdsCommand `cmd:"" help:"${help_limits}"`
+	Report  reportCommand     `cmd:"" help:"${help_report}"`
+	Serve   serveCommand      `cmd:"" help:"${help_serve}"`
+	Demo    demoCommand       `cmd:"" help:"${help_demo}"`
+	Check   checkCommand      `cmd:"" help:"${help_check}"`
+	Backup  backupCommand     `cmd:"" help:"${help_backup}"`
 }
 
 // world is what a command may touch of the process it runs in.
@@ -154,8 +155,8 @@ func helpTexts(words locales.Printer) kong.Vars {
 		"db", "timezone", "authority", "clock", "holidays", "close_by", "provisional_on", "telegram_url", "operations", "log_level", "log_format",
 		"import", "units", "scores", "overdue", "invite", "serve", "demo", "check", "backup",
 		"inbox", "inbox_retry", "outbox", "outbox_all", "limit", "retry", "cancel", "targets", "target_unit", "target_set", "target_clear",
-		"letter", "letter_set", "letter_clear", "report", "report_month", "report_out",
-		"as_of", "dry_run", "column", "word", "json", "csv", "files", "month", "unit", "role", "ttl", "as", "addr", "train", "terminal", "backup_file",
+		"letter", "letter_set", "letter_clear", "limits", "threshold_set", "threshold_clear", "report", "report_month", "report_out",
+		"as_of", "dry_run", "period", "lists", "column", "word", "json", "csv", "files", "month", "unit", "role", "ttl", "as", "addr", "train", "terminal", "backup_file",
 		"close", "reopen", "close_month", "close_yes", "reason",
 	} {
 		vars["help_"+name] = words.Text("cli.help." + name)

@@ -11,11 +11,11 @@ import (
 // lastDay is the last day that every month has.
 const lastDay = 28
 
-// monthsDue reminds the admins of a month that is over while it is not closed, and sends its chairs the provisional summary,
-// each from the morning of its day on; chairs who are new since get what the others were sent, of the newest closed month as
-// well. It looks at what is so at the instant, and the outbox knows what was said before: a
-// program that was off on the day does it when it is back, and one that does it again does nothing. Each is done of the
-// latest month for which its day has come; those before are left alone.
+// monthsDue sends the chairs the provisional summary of a month that is over, and reminds the admins, once a month, of the oldest month
+// that is reported and not closed, each from the morning of its day on; chairs who are new since get what the others were sent, of the
+// newest closed month as well. It looks at what is so at the instant, and the outbox knows what was said before: a program that was off
+// on the day does it when it is back, and one that does it again does nothing. Summaries are sent of the latest month for which their day
+// has come; those before are left alone.
 func monthsDue(ctx context.Context, store *storage.Store, s settings, at time.Time) error {
 	if s.closeBy > 0 {
 		m, from := latestDue(at, s.closeBy, s)
@@ -47,7 +47,11 @@ func latestDue(at time.Time, day int, s settings) (m scoring.Month, from time.Ti
 // morningOf is 07:30 of a day of the month, or of the first working day after it.
 func morningOf(m scoring.Month, day int, s settings) time.Time {
 	y, month, _ := m.Start(s.zone).Date()
-	t := time.Date(y, month, day, 0, 0, 0, 0, s.zone)
+	return workingMorning(time.Date(y, month, day, 0, 0, 0, 0, s.zone), s)
+}
+
+// workingMorning is 07:30 of a day, or of the first working day after it.
+func workingMorning(t time.Time, s settings) time.Time {
 	if !s.workdays.Working(t) {
 		t = s.workdays.After(t, 1)
 	}

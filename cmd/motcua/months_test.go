@@ -39,7 +39,7 @@ func TestAMonthIsDueOnAWorkingMorning(t *testing.T) {
 
 // For 24 months, two Tết among them, the program is started anew at every look at the calendar, is off for a week now and
 // then, dies while it sends, and its clock is put back; months are closed, opened and closed again on any day, or never.
-// Every chair is told each occasion once, and the admins once of each month that they left open.
+// Every chair is told each occasion once, and the admins once a month of the oldest one that they left open.
 func TestEveryMonthIsToldOnce(t *testing.T) {
 	t.Parallel()
 	newYears(t, 1).pass()

@@ -80,6 +80,7 @@ func (h *house) uploads(s settings, by int64) *intake.Importer {
 func dueJobs(h *house, s settings) []calendar.Job {
 	return []calendar.Job{
 		{Name: "overdue", Do: h.importer(s).Elapse},
+		{Name: "thresholds", Do: func(ctx context.Context, _, _ time.Time) error { return h.importer(s).Rejudge(ctx) }},
 		{Name: "warnings", Do: func(ctx context.Context, _, to time.Time) error {
 			open, err := h.store.WarningCounts(ctx)
 			if err != nil {
@@ -114,6 +115,7 @@ func dueJobs(h *house, s settings) []calendar.Job {
 			at := func(hour, minute int) time.Time { return time.Date(y, m, d, hour, minute, 0, 0, to.Location()) }
 			return h.store.QueueMornings(ctx, at(morningHour, morningMinute), at(eveningHour, 0), at(24, 0))
 		}},
+		{Name: "old data", Do: func(ctx context.Context, _, to time.Time) error { return oldDataDue(ctx, h.store, s, to) }},
 		{Name: "months", Do: func(ctx context.Context, _, to time.Time) error { return monthsDue(ctx, h.store, s, to) }},
 	}
 }

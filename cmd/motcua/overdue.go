@@ -6,6 +6,7 @@ import (
 	"text/tabwriter"
 	"time"
 
+	"motcua/bot/view"
 	"motcua/scoring"
 )
 
@@ -20,7 +21,8 @@ type overdueJSON struct {
 	Unit      string    `json:"unit"`
 	Procedure string    `json:"procedure"`
 	Due       time.Time `json:"due"`
-	DaysLate  int       `json:"days_late"`
+	DaysLate  int       `json:"days_late"`           // calendar days begun, as in v_overdue
+	Corrected bool      `json:"corrected,omitempty"` // a report that its data are wrong was accepted
 }
 
 // Run prints the dossiers that are open and past due now, worst first.
@@ -39,7 +41,7 @@ func (c overdueCommand) Run(ctx context.Context, w world) error {
 		if c.JSON {
 			all := []overdueJSON{}
 			for _, o := range rows {
-				all = append(all, overdueJSON{scoring.CodeShown(o.Code), o.Unit, o.Procedure, o.Due.In(w.settings.zone), o.DaysLate(now)})
+				all = append(all, overdueJSON{scoring.CodeShown(o.Code), o.Unit, o.Procedure, o.Due.In(w.settings.zone), o.DaysLate(now), o.Corrected})
 			}
 			return printJSON(w.stdout, all)
 		}
@@ -49,8 +51,13 @@ func (c overdueCommand) Run(ctx context.Context, w world) error {
 		}
 		out := tabwriter.NewWriter(w.stdout, 0, 0, 2, ' ', 0)
 		fmt.Fprintln(out, w.words.Text("cli.overdue_columns"))
+		reader := view.Reader{Words: w.words, Zone: w.settings.zone, Days: w.settings.workdays}
 		for _, o := range rows {
-			fmt.Fprintf(out, "%s\t%s\t%s\t%d\t%s\n", scoring.CodeShown(o.Code), o.UnitName, w.words.DateTime(o.Due.In(w.settings.zone)), o.DaysLate(now), o.Procedure)
+			what := o.Procedure
+			if o.Corrected {
+				what += " · " + w.words.Text("dispute.mark")
+			}
+			fmt.Fprintf(out, "%s\t%s\t%s\t%s\t%s\n", scoring.CodeShown(o.Code), o.UnitName, w.words.DateTime(o.Due.In(w.settings.zone)), reader.Late(o.Due, now), what)
 		}
 		return out.Flush()
 	})

@@ -49,12 +49,15 @@ func (c scoresCommand) Run(ctx context.Context, w world) error {
 	})
 }
 
-// month is the month asked for, else the latest that has scores.
+// month is the month asked for, else the latest that is judged, or where none is, the newest that has begun.
 func (h *house) month(ctx context.Context, w world, asked string) (scoring.Month, error) {
 	if asked != "" {
 		return w.month(asked)
 	}
 	m, ok, err := h.store.LatestMonth(ctx)
+	if err == nil && !ok {
+		m, ok, err = h.store.NewestMonth(ctx)
+	}
 	if err == nil && !ok {
 		err = errors.New(w.words.Text("cli.no_months"))
 	}

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"strconv"
+	"strings"
 	"text/tabwriter"
 
 	"motcua/scoring"
@@ -21,6 +22,9 @@ type scoreJSON struct {
 	Max        json.Number     `json:"max"`
 	Converted  *string         `json:"converted"`
 	Published  bool            `json:"published"`
+	State      string          `json:"state"` // begun, partial or full: only then there are rank, grade and converted
+	Lacks      []string        `json:"lacks"` // indicators whose figures the unit lacks and others have
+	Waits      []string        `json:"waits"` // indicators whose figures nobody has: the month is ranked without them
 	Indicators []indicatorJSON `json:"indicators"`
 }
 
@@ -33,10 +37,13 @@ type indicatorJSON struct {
 }
 
 func newScoreJSON(r scoring.Record) scoreJSON {
-	s := scoreJSON{Month: r.Month, Unit: r.Unit, Name: r.Name, Max: json.Number(r.Max.Bound()), Published: r.Published, Indicators: []indicatorJSON{}}
+	s := scoreJSON{Month: r.Month, Unit: r.Unit, Name: r.Name, Max: json.Number(r.Max.Bound()), Published: r.Published, Indicators: []indicatorJSON{},
+		State: string(r.State), Lacks: append([]string{}, r.Lacks...), Waits: append([]string{}, r.Waits...)}
 	if r.Scored {
-		s.Rank, s.Grade = new(r.Rank), new(r.Grade.Name.In("vi"))
-		s.Total, s.Converted = new(r.Total.Shown(r.Max)), new(r.Shown())
+		s.Total = new(r.Total.Shown(r.Max))
+	}
+	if r.Ranked() {
+		s.Rank, s.Grade, s.Converted = new(r.Rank), new(r.Grade.Name.In("vi")), new(r.Shown())
 	}
 	for _, line := range r.Lines {
 		ind := indicatorJSON{Code: line.Indicator, Max: json.Number(line.Max.Bound())}
@@ -59,6 +66,7 @@ func scoresCSV(w world, rows []scoreJSON) error {
 			header = append(header, ind.Code, ind.Code+"_numerator", ind.Code+"_denominator")
 		}
 	}
+	header = append(header, "state")
 	if err := out.Write(header); err != nil {
 		return err
 	}
@@ -67,6 +75,7 @@ func scoresCSV(w world, rows []scoreJSON) error {
 		for _, ind := range r.Indicators {
 			line = append(line, orEmpty(ind.Points), whole(ind.Numerator), whole(ind.Denominator))
 		}
+		line = append(line, r.State)
 		if err := out.Write(line); err != nil {
 			return err
 		}
@@ -82,12 +91,36 @@ func scoresTable(w world, records []scoring.Record) error {
 	fmt.Fprintln(out, w.words.Text("cli.scores_columns"))
 	for _, r := range records {
 		rank, converted := "", ""
-		if r.Scored {
+		if r.Ranked() {
 			rank, converted = strconv.Itoa(r.Rank), w.words.Decimal(scores[r.Unit])
 		}
 		fmt.Fprintf(out, "%s\t%s\t%s\t%s\t%s/%s\t%s\n", rank, r.Unit, r.Name, converted, w.words.Decimal(r.Total.Shown(r.Max)), w.words.Decimal(r.Max.Bound()), r.Grade.Name.In(w.words.Language()))
 	}
-	return out.Flush()
+	if err := out.Flush(); err != nil {
+		return err
+	}
+	return scoresState(w, records)
+}
+
+// scoresState says by how many indicators the month is ranked when it is not by all, and which units have no rank, and why.
+func scoresState(w world, records []scoring.Record) (err error) {
+	say := func(key string, args ...any) {
+		if err == nil {
+			_, err = fmt.Fprintln(w.stdout, w.words.Text(key, args...))
+		}
+	}
+	if n := len(records[0].Waits); n > 0 {
+		say("score.waits", "n", len(records[0].Lines)-n)
+	}
+	for _, r := range records {
+		switch r.State {
+		case scoring.MonthPartial:
+			say("ranking.partial", "unit", r.Name, "lacks", strings.Join(r.Lacks, ", "))
+		case scoring.MonthBegun:
+			say("cli.scores_begun", "unit", r.Name)
+		}
+	}
+	return err
 }
 
 func orEmpty(s *string) string {

@@ -4,14 +4,12 @@ import (
 	"context"
 	"flag"
 	"fmt"
-	"log/slog"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 	"time"
 
-	"motcua/bot/sandbox"
 	"motcua/bot/telegram"
 )
 
@@ -20,18 +18,19 @@ var update = flag.Bool("update", false, "write the conversations anew")
 // The conversations in testdata/conversations are played over the whole path, against the store of the demo, and every
 // answer is as it stands there. They read like scripts:
 //
+//	! empty at 2024-07-03T09:00:00+07:00  at the first line: the store has the sample's units and nothing else, and it is that time
 //	! as officer of 000.10.32.H18 in vi   who talks (at the first line; removed, stranger, and another unit are possible)
 //	! person 2                            another one talks from here on (1 at first); with "as" they hold a role, too
 //	! waits                               what has come to the person since is shown
 //	! due JOB                             what is due with time is done; all of it without a name
 //	! closes 2026-10, ! reopens 2026-10   a month is closed, or opened again
 //	! tended                              broadcasts begin, go out, end, and show it
-//	! takes FILE                          a file of testdata/conversations/files is imported
+//	! takes FILE                          a file of testdata/conversations/files or of the sample is imported
 //	> text                                is written to the bot
 //	@ label                               presses the newest button of that label
 //	! officers 5 to 29                  these persons are officers, of one unit after the other
 //	! refuses 5 to 24                   from here on Telegram refuses what is sent to these persons; to nobody when none are named
-//	! sticker | blocks | file | photo | restart | later 20m | removed | forged DATA
+//	! sticker | blocks | file | photo | restart | later 20m | removed | forged DATA | earlier DATA
 //	    what the bot answers, indented
 //
 // Each update is handled twice, as after a kill, and must be answered the same. The sandbox refuses what Telegram refuses, and nothing else may be refused or logged as a warning.
@@ -89,7 +88,7 @@ func difference(want, got string) string {
 func play(t *testing.T, script string, played *coverage) string {
 	t.Helper()
 	var out strings.Builder
-	s := newStage(t)
+	s := stageFor(t, script)
 	s.played = played
 	played.begin()
 	for line := range strings.Lines(script) {
@@ -115,73 +114,6 @@ func play(t *testing.T, script string, played *coverage) string {
 		t.Errorf("something went wrong: %s", line)
 	}
 	return out.String()
-}
-
-// stage is where a script is played.
-type stage struct {
-	t        *testing.T
-	settings settings
-	house    *house
-	telegram *sandbox.Server
-	person   *sandbox.User
-	people   map[int64]*sandbox.User
-	id       int64          // of who talks
-	shown    map[int64]seen // by person: what a script has shown of their chat
-	log      buffer
-	played   *coverage
-	invited  int // how many invitations were used
-	stop     func()
-}
-
-// firstTalker is the Telegram id of the person who talks first; the others follow.
-const firstTalker = 7_000_000_001
-
-// curtain is when scripts begin: a Wednesday morning.
-const curtain = "2026-11-25T08:00:00+07:00"
-
-func newStage(t *testing.T) *stage {
-	t.Helper()
-	s := &stage{t: t, id: firstTalker, shown: map[int64]seen{}, people: map[int64]*sandbox.User{}}
-	var err error
-	s.settings, err = config{
-		DB: filepath.Join(t.TempDir(), "motcua.db"), Timezone: "Asia/Ho_Chi_Minh", Authority: "UBND huyện Điện Biên Đông", Clock: curtain, CloseBy: 5, Provision: 10,
-		Telegram: "http://127.0.0.1:1", LogLevel: "debug", LogFormat: "text",
-	}.check(&s.log)
-	if err != nil {
-		t.Fatal(err)
-	}
-	began := time.Now() // a minute of the script may take ten: answers tell minutes, and machines are busy
-	s.settings.clock.real = func() time.Time { return began.Add(time.Since(began) / 10) }
-	s.settings.log = slog.New(slog.NewTextHandler(&s.log, &slog.HandlerOptions{Level: slog.LevelWarn}))
-	s.settings.every = 0    // a quarter of an hour may end during any script
-	s.settings.inFlight = 1 // when a broadcast stops by itself does not hang on what is on its way
-	d, err := newDemo(t.Context(), world{settings: s.settings}, "")
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		d.telegram.Close()
-		if err := d.house.store.Close(); err != nil {
-			t.Error(err)
-		}
-	})
-	s.house, s.telegram = d.house, d.telegram
-	s.settings.telegram = s.telegram.URL()
-	s.serve()
-	return s
-}
-
-// serve starts the program.
-func (s *stage) serve() {
-	ctx, cancel := context.WithCancel(s.t.Context())
-	ended := make(chan error, 1)
-	go func() { ended <- serve(ctx, s.settings, s.telegram.Token()) }()
-	s.stop = func() {
-		cancel()
-		if err := <-ended; err != nil {
-			s.t.Error(err)
-		}
-	}
 }
 
 // step does what a line says, waits until it is answered, and gives the answers.

@@ -2,8 +2,6 @@ package main
 
 import (
 	"fmt"
-	"os"
-	"path/filepath"
 	"strconv"
 	"strings"
 	"time"
@@ -43,6 +41,8 @@ func (s *stage) direct(text string) bool {
 		s.id = firstTalker + int64(n) - 1
 		s.person = s.people[s.id]
 		return false
+	case "empty": // the stage was made so
+		return false
 	case "waits":
 	case "tended": // what began must have gone out before it can be seen to be over
 		for range 2 {
@@ -51,7 +51,9 @@ func (s *stage) direct(text string) bool {
 			}
 			s.settle()
 		}
-	case "due":
+	case "due": // nothing is sent before all is queued: how much comes in one message would else hang on the machine
+		s.stop()
+		defer s.serve()
 		now := s.settings.clock.Now().In(s.settings.zone)
 		for _, job := range dueJobs(s.house, s.settings) {
 			if len(words) > 1 && job.Name != words[1] {
@@ -72,14 +74,7 @@ func (s *stage) direct(text string) bool {
 			s.t.Fatalf("%v, %v", a.State, err)
 		}
 	case "takes":
-		body, err := os.ReadFile(filepath.Join("testdata/conversations/files", words[1]))
-		if err != nil {
-			s.t.Fatal(err)
-		}
-		if err := takeAll(s.t.Context(), s.house.importer(s.settings), intake.Options{}, memory(words[1], body)); err != nil {
-			s.t.Fatal(err)
-		}
-		time.Sleep(50 * time.Millisecond) // the program sees what another one changed within 20 ms
+		s.takes(words[1])
 	case "removed":
 		if _, err := s.house.store.RemovePerson(s.t.Context(), s.person.ID, 0); err != nil {
 			s.t.Fatal(err)
@@ -107,13 +102,16 @@ func (s *stage) direct(text string) bool {
 	case "sticker":
 		s.person.Sticker()
 	case "file":
-		body, err := os.ReadFile(filepath.Join("testdata/conversations/files", words[1]))
+		body, err := stageFile(words[1])
 		if err != nil {
 			body = []byte("x")
 		}
 		s.person.SendCaptioned(words[1], body, strings.Join(words[2:], " ")) // the caption stands behind the name
 	case "photo":
 		s.person.SendPhoto([]byte("x"), 640, 480, strings.Join(words[1:], " "))
+	case "earlier": // a button of an earlier version of the program
+		s.played.note(s.person.Language, words[1])
+		s.person.PressData(s.newest(), words[1])
 	case "forged":
 		s.person.PressData(s.newest(), words[1])
 	default:

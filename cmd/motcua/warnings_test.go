@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"motcua/bot/sandbox"
+	"motcua/scoring"
 	"motcua/scoring/intake"
 	"motcua/scoring/people"
 )
@@ -102,7 +103,7 @@ func (w *desk) moves(to string) {
 	w.settings.clock.moveOn(at)
 }
 
-// takes takes in an export of a unit: so many dossiers of this month resolved on time, late, and open and due at a time.
+// takes takes in an export of a unit: so many dossiers of the month resolved on time, late, and open and due at a time.
 func (w *desk) takes(unit string, onTime, late int, openDue ...string) {
 	w.t.Helper()
 	now := w.settings.clock.Now().In(w.settings.zone)
@@ -129,9 +130,16 @@ func (w *desk) takes(unit string, onTime, late int, openDue ...string) {
 	if err := csv.NewWriter(&file).WriteAll(rows); err != nil {
 		w.t.Fatal(err)
 	}
-	if err := takeAll(w.t.Context(), w.house.importer(w.settings), intake.Options{}, memory("ho-so.csv", file.Bytes())); err != nil {
+	if err := takeAll(w.t.Context(), w.house.importer(w.settings), w.handledSinceTheFirst(received), memory("ho-so.csv", file.Bytes())); err != nil {
 		w.t.Fatal(err)
 	}
+}
+
+// handledSinceTheFirst says that an export has all that was handled since the first day of a month, which dossiers of its last days alone do
+// not show.
+func (w *desk) handledSinceTheFirst(of time.Time) intake.Options {
+	first := scoring.MonthOf(of, w.settings.zone).Start(w.settings.zone)
+	return intake.Options{Period: scoring.Period{From: first, Until: w.settings.clock.Now()}, Lists: scoring.Lists{Received: true, Resolved: true}}
 }
 
 // told is how many messages of the bot to somebody hold the text.

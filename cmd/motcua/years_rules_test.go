@@ -14,7 +14,7 @@ func (y *years) looks(at time.Time) {
 	var newest *told
 	for m := firstMonth; m < scoring.MonthOf(at, y.settings.zone); m = m.Next() {
 		w := y.waits[m]
-		if w.reminder == "" && y.inTurn(m, 5, at) && !w.closed {
+		if w.reminder == "" && y.inTurn(m, 5, at) && y.oldestOpen(m) != "" {
 			w.reminder = "queued"
 		}
 		if w.closed {
@@ -31,6 +31,22 @@ func (y *years) looks(at time.Time) {
 			newest.owed[p] = true
 		}
 	}
+}
+
+// oldestOpen is the oldest month up to one that is not closed; "" for none.
+func (y *years) oldestOpen(upTo scoring.Month) scoring.Month {
+	for m := firstMonth; m <= upTo; m = m.Next() {
+		if !y.waits[m].closed {
+			return m
+		}
+	}
+	return ""
+}
+
+// notClosed is what a reminder of a month says.
+func notClosed(m scoring.Month) string {
+	year, month, _ := m.Start(time.UTC).Date()
+	return fmt.Sprintf("Số liệu tháng %d/%d chưa chốt", month, year)
 }
 
 // inTurn says whether the month's day has come and the next month's has not.
@@ -53,8 +69,8 @@ func (y *years) wants() {
 	for m, w := range y.waits {
 		if w.reminder == "queued" {
 			w.reminder = "told"
-			if !w.closed {
-				y.wanted(post{person: yearsAdmin}, m, string(notice.NotClosed))
+			if oldest := y.oldestOpen(m); oldest != "" {
+				y.wanted(post{person: yearsAdmin}, m, notClosed(oldest))
 			}
 		}
 		for p, state := range w.provisional {

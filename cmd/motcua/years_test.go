@@ -130,19 +130,21 @@ func (y *years) start() {
 
 func (y *years) now() time.Time { return y.settings.clock.Now().In(y.settings.zone) }
 
-// takes takes in a month's dossiers: the better the first unit, the more were resolved on time there; it leads in any case.
+// takes takes in a month's dossiers, from its first day to its last but one: the better the first unit, the more were resolved on time there;
+// it leads in any case.
 func (y *years) takes(m scoring.Month, better int) {
 	var file strings.Builder
 	fmt.Fprintln(&file, "Mã hồ sơ,Ngày tiếp nhận,Ngày hẹn trả,Ngày kết thúc xử lý,Trạng thái,Hình thức nộp hồ sơ,Số hóa TPHS,Kết quả điện tử")
 	start := m.Start(y.settings.zone)
 	for unit := 1; unit <= yearsUnits; unit++ {
 		for i := range 100 {
-			due := start.AddDate(0, 0, 5)
+			received := start.AddDate(0, 0, i/4)
+			due := received.AddDate(0, 0, 5)
 			if i < 15*(unit-1) || unit == 1 && i >= 90+better {
-				due = start.AddDate(0, 0, 1)
+				due = received.AddDate(0, 0, 1)
 			}
-			fmt.Fprintf(&file, "000.%02d.32.H18-%s-%04d,%s,%s,%s,Đã trả kết quả,Trực tuyến,Có,Có\n", unit, start.Format("060102"), i,
-				start.Format("02/01/2006"), due.Format("02/01/2006"), start.AddDate(0, 0, 2).Format("02/01/2006"))
+			fmt.Fprintf(&file, "000.%02d.32.H18-%s-%04d,%s,%s,%s,Đã trả kết quả,Trực tuyến,Có,Có\n", unit, received.Format("060102"), i,
+				received.Format("02/01/2006"), due.Format("02/01/2006"), received.AddDate(0, 0, 2).Format("02/01/2006"))
 		}
 	}
 	y.must(takeAll(y.Context(), y.house.importer(y.settings), intake.Options{}, memory("ho-so.csv", []byte(file.String()))))
@@ -168,11 +170,13 @@ func (y *years) sends() {
 			continue
 		}
 		what := string(row.Reason)
-		if row.Reason == notice.Summary {
+		switch {
+		case row.Reason == notice.NotClosed:
+			what, _, _ = strings.Cut(strings.TrimPrefix(m.HTML, "<b>"), "</b>")
+		case row.Reason == notice.Summary && strings.Contains(m.HTML, "đã chốt"):
+			what = "official"
+		case row.Reason == notice.Summary:
 			what = "provisional"
-			if strings.Contains(m.HTML, "đã chốt") {
-				what = "official"
-			}
 		}
 		key := fmt.Sprintf("%d %s %s", row.Person, row.Unit, row.Subject)
 		y.told[key] = append(y.told[key], what)

@@ -18,7 +18,7 @@ type Class struct {
 	FinishedIn    bool // finished in [start, end)
 	FinishedAfter bool // finished at or after the end
 	OnTime        bool // finished by the due time, or no due time
-	PastDue       bool // received before the end, and due before the cut-off
+	PastDue       bool // received before the end, due before the cut-off, and not gone from the data by then
 }
 
 // Window is a month as dossiers are judged in it. Instants are Unix seconds.
@@ -54,7 +54,7 @@ func (w Window) Grain() (seconds, shift int64) {
 func (w Window) Classify(d Dossier) Class {
 	grain, shift := w.Grain()
 	late := func(a, b int64) bool { return (a+shift)/grain > (b+shift)/grain }
-	pastDue := d.Due != 0 && d.Received < w.End && d.Due < w.CutOff
+	pastDue := d.Due != 0 && d.Received < w.End && d.Due < w.CutOff && (d.Gone == 0 || w.CutOff < d.Gone)
 	if w.DateOnly {
 		pastDue = pastDue && late(w.CutOff, d.Due)
 	}
@@ -163,6 +163,6 @@ func (t Tallies) Add(c Class, n int64) {
 	}
 }
 
-// Active says whether a dossier was received or resolved in the month. What is overdue from earlier alone does not tell that
-// the month's data are there: they may not have come yet.
-func (t Tallies) Active() bool { return t[handled].Denominator > 0 }
+// Handled is how many dossiers were received or resolved in the month. What is overdue from earlier alone does not tell that the month's
+// data are there: they may not have come yet.
+func (t Tallies) Handled() int64 { return t[handled].Denominator }

@@ -18,6 +18,7 @@ type Dossier struct {
 	PaidOnline Answer // No where there is no fee
 	Digitised  Answer // components digitised
 	EResult    Answer // electronic result issued
+	Gone       int64  // of an open one: the data time of the newer export of its unit that does not contain it, though it would; 0 for none
 
 	Silent Fields // what its row says nothing of: what is known of those fields stays; 0 of a dossier in the store
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"motcua/scoring"
@@ -15,13 +16,14 @@ type State string
 
 // The states. Each says what is true when the question is answered, whoever made it so.
 const (
-	Ready    State = "ready"    // the month can be closed; nothing was done
-	Moved    State = "moved"    // what was shown is not so any more: nothing was done
-	Done     State = "done"     // this question did it, now or when it was asked before
-	Already  State = "already"  // somebody else did it before
-	NotOver  State = "not-over" // the month is not over
-	NoCards  State = "no-cards" // no unit has a card in it
-	NotKnown State = "no-rules" // no rule set is in force in it
+	Ready    State = "ready"     // the month can be closed; nothing was done
+	Moved    State = "moved"     // what was shown is not so any more: nothing was done
+	Done     State = "done"      // this question did it, now or when it was asked before
+	Already  State = "already"   // somebody else did it before
+	NotOver  State = "not-over"  // the month is not over
+	NoCards  State = "no-cards"  // no unit has a card in it: it is not reported
+	NoneFull State = "none-full" // no unit's month is full
+	NotKnown State = "no-rules"  // no rule set is in force in it
 )
 
 // Asked is a question of somebody who may close months.
@@ -92,6 +94,10 @@ func (c *call) look(ctx context.Context, tx Tx, m scoring.Month) (a Answer, w wh
 		a.State = NoCards
 		return a, w, nil
 	}
+	if !slices.ContainsFunc(w.standings, func(s scoring.Standing) bool { return s.State == scoring.MonthFull }) {
+		a.State = NoneFull
+		return a, w, nil
+	}
 	a.State = Ready
 	a.Checks, err = c.checks(ctx, tx, rules, m, w, a.Closing.N)
 	return a, w, err
@@ -140,7 +146,7 @@ func (c *call) closed(ctx context.Context, tx Tx, a *Answer) (err error) {
 	}
 	a.Grades = map[string]int{}
 	for _, s := range standings {
-		if s.Scored {
+		if s.Ranked() {
 			a.Grades[s.Grade.Code]++
 		}
 	}

@@ -16,7 +16,7 @@ const (
 // A report of wrong data that comes between the question and the confirmation is seen before the month is closed.
 func TestOpenReportsAreAmongTheChecks(t *testing.T) {
 	d := newDesk(t)
-	d.take(t, intake.Options{}, text("don-vi.csv", units), export("mot.csv", late))
+	d.take(t, d.of(t, "2026-10"), text("don-vi.csv", units), export("mot.csv", late))
 	before := d.look(t).Checks
 	report := scoring.Dispute{Month: october, Dossier: scoring.Listed{Code: "H-1@A@261002", Unit: "A"}, Reason: scoring.NotSynced, By: 11}
 	if _, filed, _, err := d.store.FileDispute(t.Context(), report, 1); err != nil || !filed {
@@ -30,7 +30,7 @@ func TestOpenReportsAreAmongTheChecks(t *testing.T) {
 // Refused rows count while the file they stand in is where the month's data come from.
 func TestRefusedRowsAreAmongTheChecks(t *testing.T) {
 	d := newDesk(t)
-	d.take(t, intake.Options{}, text("don-vi.csv", units), export("mot.csv", onTime, "H-2|xã Háng Lìa|03/10/2026|10/10/2026|09/10/2026|Đã trả kết quả",
+	d.take(t, d.of(t, "2026-10"), text("don-vi.csv", units), export("mot.csv", onTime, "H-2|xã Háng Lìa|03/10/2026|10/10/2026|09/10/2026|Đã trả kết quả",
 		"H-3|xã Háng Lìa|04/10/2026|10/10/2026|09/10/2026|Đã trả kết quả", "H-4|xã Háng Lìa|04/10/2026|10/10/2026|09/10/2026|Đã trả kết quả",
 		"H-5|xã Không Có|05/10/2026|10/10/2026|09/10/2026|Đã trả kết quả"))
 	if n := d.look(t).Checks.Refused; n != 1 {
@@ -41,7 +41,7 @@ func TestRefusedRowsAreAmongTheChecks(t *testing.T) {
 // Whether counts were entered by hand for a unit is told before the month is closed, by unit; "-" is entered, too.
 func TestCountsThatWereNotEnteredAreAmongTheChecks(t *testing.T) {
 	d := newDesk(t)
-	d.take(t, intake.Options{}, text("don-vi.csv", units), export("mot.csv", onTime, "H-2|xã Pú Hồng|02/10/2026|10/10/2026|09/10/2026|Đã trả kết quả"))
+	d.take(t, d.of(t, "2026-10"), text("don-vi.csv", units), export("mot.csv", onTime, "H-2|xã Pú Hồng|02/10/2026|10/10/2026|09/10/2026|Đã trả kết quả"))
 	const header = "Tháng,Mã đơn vị,Chỉ số,Tử số,Mẫu số"
 	for _, c := range []struct {
 		file []string

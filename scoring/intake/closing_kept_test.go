@@ -64,7 +64,7 @@ func (d *desk) ask(t *testing.T, question string) (rows []string) {
 func TestAdminsAreToldOfWhatIsHeldOnce(t *testing.T) {
 	d := newDesk(t)
 	d.told(t)
-	d.take(t, intake.Options{}, text("don-vi.csv", units), export("mot.csv", onTime))
+	d.take(t, d.of(t, "2026-10"), text("don-vi.csv", units), export("mot.csv", onTime))
 	d.close(t, "", 1)
 	for i, step := range []struct {
 		says string
@@ -88,7 +88,9 @@ func TestAdminsAreToldOfWhatIsHeldOnce(t *testing.T) {
 				t.Fatalf("left: %s, %v", state, err)
 			}
 		}
-		d.take(t, intake.Options{AsOf: d.now.Add(time.Duration(i-10) * time.Hour)}, export("f.csv", step.row))
+		opt := d.of(t, "2026-10")
+		opt.AsOf = d.now.Add(time.Duration(i-10) * time.Hour)
+		d.take(t, opt, export("f.csv", step.row))
 		rows, err := d.store.Outbox(t.Context(), []notice.State{notice.Queued}, 100)
 		if err != nil {
 			t.Fatal(err)
@@ -103,9 +105,9 @@ func TestAdminsAreToldOfWhatIsHeldOnce(t *testing.T) {
 // What was done stands in the audit log, and in the view for other tools.
 func TestClosingsAreOnRecord(t *testing.T) {
 	d := newDesk(t)
-	d.take(t, intake.Options{}, text("don-vi.csv", units), export("mot.csv", onTime))
+	d.take(t, d.of(t, "2026-10"), text("don-vi.csv", units), export("mot.csv", onTime))
 	d.close(t, "", 1)
-	d.take(t, intake.Options{}, export("hai.csv", late))
+	d.take(t, d.of(t, "2026-10"), export("hai.csv", late))
 	differing, err := d.Differing(t.Context(), october)
 	if err != nil {
 		t.Fatal(err)
@@ -170,7 +172,7 @@ func TestDifferencesFromAnAppendixAreAmongTheChecks(t *testing.T) {
 func TestClosedCardsKeepTheRulesTheyWereScoredBy(t *testing.T) {
 	for _, closed := range []bool{true, false} {
 		d := newDesk(t)
-		d.take(t, intake.Options{}, text("don-vi.csv", units), export("mot.csv", late, "H-2|xã Háng Lìa|02/10/2026|10/10/2026|09/10/2026|Đã trả kết quả"))
+		d.take(t, d.of(t, "2026-10"), text("don-vi.csv", units), export("mot.csv", late, "H-2|xã Háng Lìa|02/10/2026|10/10/2026|09/10/2026|Đã trả kết quả"))
 		if closed {
 			d.close(t, "", 1)
 		}
@@ -234,7 +236,7 @@ func (s cutStage) Take(ctx context.Context, f func(intake.Tx) error) error {
 func TestAClosingHappensWholeOrNotAtAll(t *testing.T) {
 	d := newDesk(t)
 	d.told(t)
-	d.take(t, intake.Options{}, text("don-vi.csv", units), export("mot.csv", onTime))
+	d.take(t, d.of(t, "2026-10"), text("don-vi.csv", units), export("mot.csv", onTime))
 	state := func() []string {
 		return slices.Concat(d.ask(t, `SELECT action FROM audit`), d.ask(t, `SELECT month FROM closings`), d.ask(t, `SELECT month FROM months`),
 			d.ask(t, `SELECT figures FROM closed_figures`), d.ask(t, `SELECT key FROM outbox`), d.words(t))
@@ -260,8 +262,8 @@ func TestAClosingHappensWholeOrNotAtAll(t *testing.T) {
 func TestTakingAnImportBackMovesNoClosedMonth(t *testing.T) {
 	d := newDesk(t)
 	d.Keep = true
-	d.take(t, intake.Options{}, text("don-vi.csv", units), export("mot.csv", "H-001|xã Háng Lìa|02/10/2026|05/10/2026|03/10/2026|10"))
-	d.take(t, intake.Options{}, export("hai.csv", "H-001|xã Háng Lìa|02/10/2026|05/10/2026|09/10/2026|10", "H-002|xã Pú Hồng|02/10/2026|05/10/2026|03/10/2026|10"))
+	d.take(t, d.of(t, "2026-10"), text("don-vi.csv", units), export("mot.csv", "H-001|xã Háng Lìa|02/10/2026|05/10/2026|03/10/2026|10"))
+	d.take(t, d.of(t, "2026-10"), export("hai.csv", "H-001|xã Háng Lìa|02/10/2026|05/10/2026|09/10/2026|10", "H-002|xã Pú Hồng|02/10/2026|05/10/2026|03/10/2026|10"))
 	if a := d.close(t, "", 1); a.State != intake.Done {
 		t.Fatal(a.State)
 	}

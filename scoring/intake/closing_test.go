@@ -121,13 +121,13 @@ func TestWhatBecomesOfAQuestionToClose(t *testing.T) {
 	if a := d.look(t); a.State != intake.NoCards {
 		t.Errorf("a month without cards is %s", a.State)
 	}
-	d.take(t, intake.Options{}, text("don-vi.csv", units), export("mot.csv", "H-1|xã Háng Lìa|02/10/2026|10/10/2026|09/10/2026|Đã trả kết quả"))
+	d.take(t, d.of(t, "2026-10"), text("don-vi.csv", units), export("mot.csv", "H-1|xã Háng Lìa|02/10/2026|10/10/2026|09/10/2026|Đã trả kết quả"))
 	shown := d.look(t)
 	if shown.State != intake.Ready || len(shown.Checks.Missing) != 1 || len(shown.Checks.Old) != 1 || len(shown.Checks.DataTimes) != 1 ||
 		shown.Checks.DataTimes[0].Format(time.DateOnly) != "2026-10-09" {
 		t.Errorf("the checks are %+v", shown.Checks)
 	}
-	d.take(t, intake.Options{}, export("hai.csv", "H-2|xã Háng Lìa|03/10/2026|04/10/2026|09/10/2026|Đã trả kết quả"))
+	d.take(t, d.of(t, "2026-10"), export("hai.csv", "H-2|xã Háng Lìa|03/10/2026|04/10/2026|09/10/2026|Đã trả kết quả"))
 	moved := d.close(t, shown.Checks.Sum, 1)
 	if moved.State != intake.Moved || d.look(t).State != intake.Ready {
 		t.Errorf("figures that moved are closed: %s", moved.State)
@@ -167,9 +167,9 @@ func TestWhatBecomesOfAQuestionToClose(t *testing.T) {
 
 func TestDifferencesAreLeftOnce(t *testing.T) {
 	d := newDesk(t)
-	d.take(t, intake.Options{}, text("don-vi.csv", units), export("mot.csv", "H-1|xã Háng Lìa|02/10/2026|10/10/2026|09/10/2026|Đã trả kết quả"))
+	d.take(t, d.of(t, "2026-10"), text("don-vi.csv", units), export("mot.csv", "H-1|xã Háng Lìa|02/10/2026|10/10/2026|09/10/2026|Đã trả kết quả"))
 	d.close(t, "", 1)
-	d.take(t, intake.Options{}, export("hai.csv", "H-1|xã Háng Lìa|02/10/2026|10/10/2026|19/10/2026|Đã trả kết quả"))
+	d.take(t, d.of(t, "2026-10"), export("hai.csv", "H-1|xã Háng Lìa|02/10/2026|10/10/2026|19/10/2026|Đã trả kết quả"))
 	leave := func(sum string) intake.State {
 		t.Helper()
 		state, _, err := d.Leave(t.Context(), intake.Asked{Month: october, Sum: sum, By: 5})

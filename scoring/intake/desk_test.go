@@ -27,6 +27,12 @@ type desk struct {
 
 func newDesk(t *testing.T) *desk {
 	t.Helper()
+	return openDesk(t, filepath.Join(t.TempDir(), "motcua.db"))
+}
+
+// openDesk is a desk on a file, which is made when there is none.
+func openDesk(t *testing.T, path string) *desk {
+	t.Helper()
 	zone, err := time.LoadLocation("Asia/Ho_Chi_Minh")
 	if err != nil {
 		t.Fatal(err)
@@ -35,7 +41,7 @@ func newDesk(t *testing.T) *desk {
 	if err != nil {
 		t.Fatal(err)
 	}
-	d := &desk{path: filepath.Join(t.TempDir(), "motcua.db"), now: time.Date(2026, 11, 23, 8, 0, 0, 0, zone)}
+	d := &desk{path: path, now: time.Date(2026, 11, 23, 8, 0, 0, 0, zone)}
 	now := func() time.Time { return d.now }
 	d.store, err = storage.Open(t.Context(), storage.Options{Path: d.path, Zone: zone, Now: now, RuleSets: rules.ByCode})
 	if err != nil {
@@ -58,6 +64,16 @@ func (d *desk) take(t *testing.T, opt intake.Options, sources ...intake.Source) 
 		t.Fatal(err)
 	}
 	return results
+}
+
+// of are the options of a call whose exports are said to be lists of a period: a few rows report no month by themselves.
+func (d *desk) of(t *testing.T, period string) intake.Options {
+	t.Helper()
+	p, err := scoring.ParsePeriod(period, d.Zone)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return intake.Options{Period: p}
 }
 
 func file(t *testing.T, path ...string) intake.Source {
@@ -125,9 +141,9 @@ func (d *desk) holds(t *testing.T, folder string) {
 	for i, w := range want.Cards {
 		r := records[i]
 		if r.Unit != w.Unit || r.Name != w.Name || r.Rank != w.Rank || r.Of != len(want.Cards) || r.Grade.Name.In("vi") != w.Grade ||
-			r.Total.Decimal(".") != w.Total || r.Converted.Decimal(".") != w.Converted || r.Max.Cmp(scoring.Int(w.Max)) != 0 || r.Published || !r.Complete {
-			t.Errorf("place %d: got %s %s rank %d/%d %s %s/%s → %s (published %v, complete %v), want %s rank %d %s %s/%d → %s", i+1,
-				r.Unit, r.Name, r.Rank, r.Of, r.Grade.Code, r.Total, r.Max, r.Converted, r.Published, r.Complete, w.Unit, w.Rank, w.Grade, w.Total, w.Max, w.Converted)
+			r.Total.Decimal(".") != w.Total || r.Converted.Decimal(".") != w.Converted || r.Max.Cmp(scoring.Int(w.Max)) != 0 || r.Published || r.State != scoring.MonthFull {
+			t.Errorf("place %d: got %s %s rank %d/%d %s %s/%s → %s (published %v, %s), want %s rank %d %s %s/%d → %s", i+1,
+				r.Unit, r.Name, r.Rank, r.Of, r.Grade.Code, r.Total, r.Max, r.Converted, r.Published, r.State, w.Unit, w.Rank, w.Grade, w.Total, w.Max, w.Converted)
 		}
 		for code, counts := range w.Tallies {
 			line, _ := r.Line(code)

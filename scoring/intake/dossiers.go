@@ -39,7 +39,7 @@ func (c *call) takeDossiers(ctx context.Context, t *table, r *Result) error {
 		from := newTablesReader(c, t.as, dossier.Settings{
 			Units: units, Zone: c.Zone, Date1904: t.book.Date1904(), Horizon: c.Now().Add(aDay).Unix(), Words: c.words, Text: t.book.Delimited(),
 		}, readings)
-		r.File.Rows, r.File.Refused, r.Refusals = 0, 0, nil
+		r.File.Rows, r.File.Refused, r.Refusals, r.extent = 0, 0, nil, dossier.NewExtent(c.Zone)
 		latest, err := c.stageDossiers(ctx, t, from, stage, r)
 		if err != nil {
 			return err
@@ -91,6 +91,7 @@ func (c *call) takeStaged(ctx context.Context, t *table, from *tablesReader, sta
 		return &sheet.FileError{Problem: sheet.Empty}
 	}
 	r.File.DataTime, r.File.Stated = c.dataTime(t, latest)
+	c.period(t, r)
 	for _, field := range t.header.Settled {
 		r.Notes = append(r.Notes, dossier.Note{Kind: dossier.ChosenColumn, Column: t.header.ShownColumn(field)})
 	}
@@ -101,7 +102,10 @@ func (c *call) takeStaged(ctx context.Context, t *table, from *tablesReader, sta
 		stage.Unname(p.Unvetted())
 	}
 	return c.writeStaged(ctx, stage, r, func(tx Tx, file int64) (touched []UnitMonth, err error) {
-		r.File.Changes, touched, err = tx.MergeDossiers(ctx, file, r.File.DataTime, r.File.Stated)
+		r.File.Changes, touched, err = tx.MergeDossiers(ctx, r.File)
+		if err == nil {
+			r.Lost, err = tx.Lost(ctx, MaxLost)
+		}
 		changes := r.File.Changes
 		if known := changes.New + changes.Changed + changes.Unchanged + changes.Older; known < r.File.Rows-r.File.Refused {
 			r.Notes = append(r.Notes, dossier.Note{Kind: dossier.FewerDossiers, N: known, Of: r.File.Rows - r.File.Refused})
@@ -170,6 +174,7 @@ func (c *call) readDossiers(ctx context.Context, t *table, from *tablesReader, r
 				return nil
 			}
 			latest = max(latest, d.Received, d.Finished)
+			r.extent.Add(d)
 			if batch = append(batch, d); len(batch) == batchSize {
 				return send()
 			}

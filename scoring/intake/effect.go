@@ -11,7 +11,8 @@ import (
 // Effect is what a file does to scores and warnings.
 type Effect struct {
 	Moved   []Shift        // the units whose figures change in a month that is open, by month, then code
-	Missing []scoring.Unit // units of the register without a card in the latest month that was scored
+	Latest  scoring.Month  // the latest month that was scored and has more than begun; "" when there is none
+	Missing []scoring.Unit // units of the register without a card in it
 	Opened  []Turn         // warnings that open
 	Ended   []Turn         // warnings that end
 }
@@ -38,25 +39,26 @@ func others(in, not notice.Watch) (turns []Turn) {
 	return turns
 }
 
-// missing finds the units that have no card in the latest month that the file scored.
+// missing finds the units that have no card in the latest month that the file scored. In a month that has only begun it is too early to
+// miss any.
 func (c *call) missing(ctx context.Context, tx Tx, r *Result) error {
-	if len(r.Months) == 0 {
-		return nil
-	}
-	m := slices.Max(r.Months)
-	standings, _, err := tx.Standings(ctx, m)
-	if err != nil {
-		return err
-	}
-	units, err := tx.Units(ctx)
-	if err != nil {
-		return err
-	}
-	for _, u := range units {
-		scored := slices.ContainsFunc(standings, func(s scoring.Standing) bool { return s.Unit == u.Code })
-		if u.ValidIn(m) && !scored {
-			r.Effect.Missing = append(r.Effect.Missing, u)
+	for _, m := range slices.Backward(slices.Sorted(slices.Values(r.Months))) {
+		standings, _, err := tx.Standings(ctx, m)
+		if err != nil {
+			return err
 		}
+		if !slices.ContainsFunc(standings, func(s scoring.Standing) bool { return s.State != scoring.MonthBegun }) {
+			continue
+		}
+		units, err := tx.Units(ctx)
+		if err != nil {
+			return err
+		}
+		r.Effect.Latest = m
+		r.Effect.Missing = slices.DeleteFunc(slices.Clone(units), func(u scoring.Unit) bool {
+			return !u.ValidIn(m) || slices.ContainsFunc(standings, func(s scoring.Standing) bool { return s.Unit == u.Code })
+		})
+		return nil
 	}
 	return nil
 }

@@ -5,7 +5,6 @@ import (
 	"time"
 
 	"motcua/scoring"
-	"motcua/scoring/intake"
 )
 
 // timeliness is what a unit's card says of a month.
@@ -33,7 +32,7 @@ func TestWhatFallsOverdueCountsInItsMonth(t *testing.T) {
 	} {
 		d := newDesk(t)
 		d.now = time.Date(2026, 10, 28, 9, 0, 0, 0, d.Zone)
-		d.take(t, intake.Options{}, text("don-vi.csv", units), export("a.csv",
+		d.take(t, d.of(t, "2026-10"), text("don-vi.csv", units), export("a.csv",
 			"A-261012-0001|x|12/10/2026 08:00|14/10/2026 08:00|13/10/2026 08:00|10", "A-261012-0002|x|12/10/2026 08:00|"+c.due+"||4"))
 		if got := d.timeliness(t, "2026-10", "A"); got != (scoring.Tally{Numerator: 1, Denominator: 1}) {
 			t.Fatalf("%s: before, timeliness is %v", c.says, got)

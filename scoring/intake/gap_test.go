@@ -86,7 +86,8 @@ func (d *desk) compareGaps(t *testing.T, seed uint64) (listed int) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, m := range months {
+		for _, reported := range months {
+			m := reported.Month
 			record, _, err := d.store.Record(t.Context(), m, unit)
 			if err != nil || record.CutOff.IsZero() || record.CutOff.After(d.now) || record.CutOff.After(m.End(d.Zone)) {
 				t.Fatalf("seed %d: the card of %s in %s has the cut-off %v, %v", seed, unit, m, record.CutOff, err)

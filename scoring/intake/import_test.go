@@ -153,7 +153,7 @@ func TestOlderNewsNeverOverwritesNewer(t *testing.T) {
 		d := newDesk(t)
 		d.take(t, intake.Options{}, text("don-vi.csv", units))
 		for _, f := range order {
-			d.take(t, intake.Options{}, f)
+			d.take(t, d.of(t, "2026-11"), f)
 		}
 		records, err := d.store.Records(t.Context(), "2026-11")
 		if err != nil || len(records) != 1 {
@@ -187,7 +187,7 @@ func TestOnlyAStatedDataTimeMovesTheCutOff(t *testing.T) {
 		{"stated to reach the 30th: it was", "2026-10-30", 2},
 	} {
 		d := newDesk(t)
-		var opt intake.Options
+		opt := d.of(t, "2026-10")
 		if c.asOf != "" {
 			at, err := time.ParseInLocation(time.DateOnly, c.asOf, d.Zone)
 			if err != nil {
@@ -299,14 +299,33 @@ func TestAFileThatCannotBeUsedSaysWhy(t *testing.T) {
 	}
 }
 
-// A commune whose export has not come is not ranked by its hand-entered counts.
+// A commune whose export has not come is shown by its hand-entered counts, and not ranked by them; nor has it a card when nobody's has.
 func TestCountsAloneGiveNoScore(t *testing.T) {
 	d := newDesk(t)
-	d.take(t, intake.Options{}, text("don-vi.csv", units), text("so-lieu.csv", "Tháng,Mã đơn vị,Chỉ số,Tử số,Mẫu số", "10/2026,A,HL1,1,1", "10/2026,B,HL1,1,1", "10/2026,B,TD,1,1"),
-		export("a.csv", "B-261001-0001|x|01/10/2026|05/10/2026|02/10/2026|10"))
+	counts := []string{"Tháng,Mã đơn vị,Chỉ số,Tử số,Mẫu số", "10/2026,A,HL1,1,1", "10/2026,B,HL1,1,1"}
+	if r := d.take(t, intake.Options{}, text("don-vi.csv", units), text("so-lieu.csv", counts...))[1]; r.Problem != nil || r.File.Changes.New != 2 {
+		t.Fatal(r.Problem, r.File.Changes)
+	}
+	if records, err := d.store.Records(t.Context(), "2026-10"); err != nil || len(records) > 0 {
+		t.Errorf("nobody reports the month, and there are %+v, %v", records, err)
+	}
+	d.take(t, d.of(t, "2026-10"), export("a.csv", "B-261001-0001|x|01/10/2026|05/10/2026|02/10/2026|10"))
 	records, err := d.store.Records(t.Context(), "2026-10")
-	if err != nil || len(records) != 1 || records[0].Unit != "B" {
-		t.Errorf("got %+v, %v", records, err)
+	if err != nil || len(records) != 2 {
+		t.Fatalf("got %+v, %v", records, err)
+	}
+	b, a := records[0], records[1]
+	if b.Unit != "B" || b.State != scoring.MonthFull || b.Rank != 1 || b.Of != 1 || b.Grade.Code == "" || slices.Contains(b.Waits, "HL1") || !slices.Contains(b.Waits, "HL2") {
+		t.Errorf("who reports the month has %s, rank %d of %d, %q, waits for %v", b.State, b.Rank, b.Of, b.Grade.Code, b.Waits)
+	}
+	if a.Unit != "A" || a.State != scoring.MonthPartial || a.Rank != 0 || a.Of != 1 || a.Grade.Code != "" || a.Dossiers != 0 || !a.CutOff.IsZero() || !slices.Contains(a.Lacks, "TD") || slices.Contains(a.Lacks, "HL1") {
+		t.Errorf("who has counts alone has %s, rank %d of %d, %q, %d dossiers, lacks %v", a.State, a.Rank, a.Of, a.Grade.Code, a.Dossiers, a.Lacks)
+	}
+	if line, ok := a.Assessed("HL1"); !ok || line.Tally != (scoring.Tally{Numerator: 1, Denominator: 1}) {
+		t.Errorf("the count is shown as %+v", line)
+	}
+	if line, ok := a.Assessed("TD"); ok {
+		t.Errorf("dossiers that were not reported are assessed as %+v", line)
 	}
 }
 

@@ -44,10 +44,12 @@ type Source struct {
 
 // Options of a call.
 type Options struct {
-	AsOf   time.Time // the data time, when it is stated by the caller; zero otherwise
-	DryRun bool      // look at what would happen; nothing changes
-	Upload int64     // the file sent that it is: its end is a part of the import; 0 for none. A single file comes with it
-	Effect bool      // say in Result.Effect what it does to scores and warnings
+	AsOf   time.Time      // the data time, when it is stated by the caller; zero otherwise
+	DryRun bool           // look at what would happen; nothing changes
+	Upload int64          // the file sent that it is: its end is a part of the import; 0 for none. A single file comes with it
+	Effect bool           // say in Result.Effect what it does to scores and warnings
+	Period scoring.Period // of which exports of dossiers are lists, when it is stated; zero otherwise
+	Lists  scoring.Lists  // and what they list, when that is stated
 	// Columns are labels of columns by the fields of exports of dossiers (see DossierField), and Words meanings of words, beside those that were
 	// taught. They hold for this call.
 	Columns map[string]string
@@ -66,12 +68,29 @@ type Result struct {
 	Ambiguous   *header.Ambiguity     // columns of which somebody must choose one: then the problem is Ambiguous
 	Layout      string                // header.Layout of its header, when that is known
 	Months      []scoring.Month       // the months whose figures were computed again
+	Unreported  []Unreported          // months touched that no file reports: what there is of them is kept, and they have no scores
 	Unruled     []scoring.Month       // months touched that no rule set covers: they have no scores
 	Differences []Difference          // where a published appendix disagrees beyond rounding, for the months touched
 	Compared    []scoring.Month       // the months for which a published appendix was compared
 	Effect      Effect                // what it did, or would do, to scores and warnings, when that was asked for
+	Lost        Lost                  // open dossiers that lists of now leave out by it
 	Held        []Shift               // what the data would change in closed months, whose figures stay
+	Likely      []scoring.Period      // of an export of dossiers: the periods that it may be a list of, the likeliest first
+	Guessed     bool                  // its period was worked out from what it holds, and is not stated
+	Doubted     []dossier.InMonth     // by month, when the caller states a period that they do not bear out: how many dossiers there are
+	Unsure      bool                  // what it lists is not sure: dossiers that a list of all that was handled would have are not there
+
+	extent dossier.Extent // of an export of dossiers: how its dossiers lie in time
 }
+
+// Unreported is a month that a file touches, and none reports, with how many of the file's dossiers were received or resolved in it.
+type Unreported struct {
+	Month    scoring.Month
+	Dossiers int
+}
+
+// MaxLost bounds the dossiers that are named as not contained any more.
+const MaxLost = 10
 
 // MaxRefusals bounds the refused rows that are kept and shown of one file.
 const MaxRefusals = 10_000
@@ -140,8 +159,9 @@ func only(results []Result, ended []bool) (some []Result) {
 	return some
 }
 
-// turn is the place of a kind within a call: units are needed by all, and an appendix is compared with scores.
-func turn(k Kind) int { return slices.Index([]Kind{Register, Counts, Dossiers, Appendix}, k) }
+// turn is the place of a kind within a call: units are needed by all, counts say nothing of a month that no list reports, and an appendix
+// is compared with scores.
+func turn(k Kind) int { return slices.Index([]Kind{Register, Dossiers, Counts, Appendix}, k) }
 
 func problem(err error) *sheet.FileError {
 	if a, ok := errors.AsType[*header.Ambiguity](err); ok {

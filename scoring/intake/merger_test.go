@@ -79,9 +79,9 @@ func TestNobodyIsScoredInAMonthInWhichTheyDoNotExist(t *testing.T) {
 			map[scoring.Month]map[string]counts{july: {"MID": {1, 0, 1}}}},
 	} {
 		d := newDesk(t)
-		d.now = time.Date(2025, 7, 20, 8, 0, 0, 0, d.Zone)
+		d.now = time.Date(2025, 8, 5, 8, 0, 0, 0, d.Zone)
 		d.take(t, intake.Options{}, text("don-vi.csv", merged))
-		if r := d.take(t, intake.Options{}, export("a.csv", c.rows...))[0]; r.Problem != nil || r.File.Refused > 0 {
+		if r := d.take(t, d.of(t, "2025-06..2025-07"), export("a.csv", c.rows...))[0]; r.Problem != nil || r.File.Refused > 0 {
 			t.Fatalf("%s: %v, %v", c.says, r.Problem, r.Refusals)
 		}
 		d.counted(t, c.says, map[scoring.Month]map[string]counts{june: c.want[june], july: c.want[july]})
@@ -99,9 +99,9 @@ func TestNobodyIsScoredInAMonthInWhichTheyDoNotExist(t *testing.T) {
 // is open; and so does the taking back of it, the other way.
 func TestALateRegisterPassesOnWhatWasCounted(t *testing.T) {
 	d := newDesk(t)
-	d.Keep, d.now = true, time.Date(2025, 8, 10, 8, 0, 0, 0, d.Zone)
+	d.Keep, d.now = true, time.Date(2025, 9, 5, 8, 0, 0, 0, d.Zone)
 	d.take(t, intake.Options{}, text("don-vi.csv", "Mã đơn vị,Tên đơn vị\nOLD.PH,UBND xã Pú Hồng\nOLD.XX,UBND xã Tìa Đình\nNEW.PG,UBND xã Phình Giàng"))
-	d.take(t, intake.Options{}, export("a.csv", "OLD.PH-250620-0001||20/06/2025 08:00||03/07/2025 08:00|10", "OLD.PH-250620-0002||20/06/2025 08:00|04/07/2025 08:00||4",
+	d.take(t, d.of(t, "2025-06..2025-08"), export("a.csv", "OLD.PH-250620-0001||20/06/2025 08:00||03/07/2025 08:00|10", "OLD.PH-250620-0002||20/06/2025 08:00|04/07/2025 08:00||4",
 		"OLD.XX-250702-0001||02/07/2025 08:00||03/07/2025 08:00|10", "NEW.PG-250702-0001||02/07/2025 08:00||03/07/2025 08:00|10", "NEW.PG-250802-0001||02/08/2025 08:00||03/08/2025 08:00|10"))
 	before := map[scoring.Month]map[string]counts{
 		"2025-06": {"OLD.PH": {2, 0, 0}}, "2025-07": {"OLD.PH": {0, 1, 2}, "OLD.XX": {1, 1, 1}, "NEW.PG": {1, 1, 1}}, "2025-08": {"NEW.PG": {1, 1, 1}},
@@ -123,7 +123,7 @@ func TestALateRegisterPassesOnWhatWasCounted(t *testing.T) {
 	d.counted(t, "taken back", before)
 	d.take(t, intake.Options{}, text("don-vi.csv", merged))
 	d.counted(t, "after the register again", after)
-	d.take(t, intake.Options{}, export("b.csv", "OLD.PH-250620-0002||20/06/2025 08:00|04/07/2025 08:00|05/08/2025 08:00|10", "OLD.PH-250620-0001||20/06/2025 08:00||03/07/2025 08:00|10"))
+	d.take(t, d.of(t, "2025-06..2025-08"), export("b.csv", "OLD.PH-250620-0002||20/06/2025 08:00|04/07/2025 08:00|05/08/2025 08:00|10", "OLD.PH-250620-0001||20/06/2025 08:00||03/07/2025 08:00|10"))
 	after["2025-08"]["NEW.PG"] = counts{1, 2, 2}
 	d.counted(t, "when what was overdue is resolved", after)
 }
@@ -133,7 +133,7 @@ func TestALateRegisterHoldsWhatItMovesInAClosedMonth(t *testing.T) {
 	d := newDesk(t)
 	d.now = time.Date(2025, 8, 10, 8, 0, 0, 0, d.Zone)
 	d.take(t, intake.Options{}, text("don-vi.csv", "Mã đơn vị,Tên đơn vị\nOLD.PH,UBND xã Pú Hồng\nNEW.PG,UBND xã Phình Giàng"))
-	d.take(t, intake.Options{}, export("a.csv", "OLD.PH-250620-0001||20/06/2025 08:00||03/07/2025 08:00|10", "NEW.PG-250702-0001||02/07/2025 08:00||03/07/2025 08:00|10"))
+	d.take(t, d.of(t, "2025-06..2025-07"), export("a.csv", "OLD.PH-250620-0001||20/06/2025 08:00||03/07/2025 08:00|10", "NEW.PG-250702-0001||02/07/2025 08:00||03/07/2025 08:00|10"))
 	if a, err := d.Close(t.Context(), intake.Asked{Month: "2025-07"}); err != nil || a.State != intake.Done {
 		t.Fatal(a.State, err)
 	}
@@ -185,11 +185,15 @@ func TestARegisterWithANewHeirIsTakenBack(t *testing.T) {
 		d := newKeptDesk(t)
 		d.now = time.Date(2025, 7, 10, 8, 0, 0, 0, d.Zone)
 		d.taken(t, text("don-vi.csv", "Mã đơn vị,Tên đơn vị\nOLD.PH,UBND xã Pú Hồng"))
-		d.take(t, intake.Options{}, export("a.csv", "OLD.PH-250620-0001||20/06/2025 08:00|25/06/2025 08:00|03/07/2025 08:00|10", "OLD.PH-250702-0001||02/07/2025 08:00|10/07/2025 08:05||4"))
-		before := map[scoring.Month]map[string]counts{"2025-06": {"OLD.PH": {1, 0, 1}}, "2025-07": {"OLD.PH": {1, 1, 1}}}
+		rows := []string{"OLD.PH-250620-0001||20/06/2025 08:00|25/06/2025 08:00|03/07/2025 08:00|10", "OLD.PH-250702-0001||02/07/2025 08:00|10/07/2025 08:05||4"}
+		for i := range 4 { // that too little is known of nobody
+			rows = append(rows, fmt.Sprintf("OLD.PH-250702-%04d||02/07/2025 08:00|03/07/2025 08:00|09/07/2025 08:00|10", i+2))
+		}
+		d.take(t, d.of(t, "2025-06..2025-07"), export("a.csv", rows...))
+		before := map[scoring.Month]map[string]counts{"2025-06": {"OLD.PH": {1, 0, 1}}, "2025-07": {"OLD.PH": {5, 5, 5}}}
 		d.counted(t, "before", before)
 		r := d.taken(t, text("don-vi-moi.csv", merged))
-		d.counted(t, "after", map[scoring.Month]map[string]counts{"2025-06": {"OLD.PH": {1, 0, 1}}, "2025-07": {"NEW.PG": {1, 1, 1}}})
+		d.counted(t, "after", map[scoring.Month]map[string]counts{"2025-06": {"OLD.PH": {1, 0, 1}}, "2025-07": {"NEW.PG": {5, 5, 5}}})
 		if w, err := d.store.Watch(t.Context(), "NEW.PG"); err != nil || len(w.Warnings) == 0 {
 			t.Fatalf("the heir is not warned: %+v, %v", w, err)
 		}
@@ -198,8 +202,8 @@ func TestARegisterWithANewHeirIsTakenBack(t *testing.T) {
 			if err := d.Elapse(t.Context(), d.now.Add(-15*time.Minute), d.now); err != nil {
 				t.Fatal(err)
 			}
-			d.counted(t, "later", map[scoring.Month]map[string]counts{"2025-07": {"NEW.PG": {1, 1, 2}}})
-			before["2025-07"]["OLD.PH"] = counts{1, 1, 2}
+			d.counted(t, "later", map[scoring.Month]map[string]counts{"2025-07": {"NEW.PG": {5, 5, 6}}})
+			before["2025-07"]["OLD.PH"] = counts{5, 5, 6}
 		}
 		if _, err := d.Undo(t.Context(), r.File.ID); err != nil {
 			t.Errorf("elapsed %v: %v", elapsed, err)

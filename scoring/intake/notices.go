@@ -59,14 +59,18 @@ func (c *call) notify(ctx context.Context, tx Tx, touched []UnitMonth, r *Result
 	return nil
 }
 
-// figures adds what the month's cards say of every indicator of the units; without a card none is assessed. An indicator that
-// has no target is there, too: a warning by the one that it had must end.
+// figures adds what the month's cards say of every indicator of the units; without a card none is assessed, nor is one of which too few
+// dossiers are counted. An indicator that has no target is there, too: a warning by the one that it had must end.
 func (c *call) figures(ctx context.Context, tx Tx, m scoring.Month, units []string, targets scoring.Targets, into map[string][]notice.Figure) error {
 	rules, ok := c.Rules.For(m)
 	if !ok {
 		return nil
 	}
 	cards, err := tx.Scorecards(ctx, m)
+	if err != nil {
+		return err
+	}
+	least, err := tx.Thresholds(ctx)
 	if err != nil {
 		return err
 	}
@@ -79,10 +83,13 @@ func (c *call) figures(ctx context.Context, tx Tx, m scoring.Month, units []stri
 		of[card.Unit] = card
 	}
 	for _, unit := range units {
-		card := of[unit]
+		card, some := of[unit]
+		if some && card.State != scoring.MonthFull {
+			continue // nobody is warned by it, and no warning ends by it
+		}
 		for _, ind := range rules.Indicators {
 			figure := notice.Figure{Indicator: ind.Code, Month: m, DataTime: reach[unit].At}
-			if line, ok := card.Assessed(ind.Code); ok {
+			if line, ok := card.Assessed(ind.Code); ok && (ind.Counts == scoring.Entered || line.Tally.Denominator >= int64(least.WarnDossiers)) {
 				share, _ := targets.Of(unit, ind)
 				figure.Points, figure.Max, figure.Target, figure.Tally = line.Points, line.Max, line.Max.Mul(share), line.Tally
 			}
@@ -94,23 +101,35 @@ func (c *call) figures(ctx context.Context, tx Tx, m scoring.Month, units []stri
 
 // Elapse scores again the months from the one of an instant to that of a later one, because time has passed in between: what
 // has become overdue counts in the month in which it did, and people are told as after an import. A closed month is left
-// alone: it was looked at at its end.
+// alone: it was looked at at its end. A month that has ended is judged as one that is over.
 func (im *Importer) Elapse(ctx context.Context, from, to time.Time) error {
+	first, last := scoring.MonthOf(from, im.Zone), scoring.MonthOf(to, im.Zone)
 	units, err := im.Store.UnitsDueBetween(ctx, im.dueBefore(from), im.dueBefore(to))
-	if err != nil || len(units) == 0 {
+	if err != nil || len(units) == 0 && first == last {
 		return err
 	}
 	return im.transact(ctx, func(tx Tx) error {
 		var touched []UnitMonth
-		for m := scoring.MonthOf(from, im.Zone); m <= scoring.MonthOf(to, im.Zone); m = m.Next() {
+		for m := first; m <= last; m = m.Next() {
 			closing, err := tx.Closing(ctx, m)
 			if err != nil {
 				return err
 			}
+			if closing.InForce() {
+				continue
+			}
 			for _, u := range units {
-				if !closing.InForce() {
-					touched = append(touched, UnitMonth{Unit: u, Month: m})
-				}
+				touched = append(touched, UnitMonth{Unit: u, Month: m})
+			}
+			if m == last {
+				continue
+			}
+			cards, err := tx.Scorecards(ctx, m)
+			if err != nil {
+				return err
+			}
+			for _, card := range cards {
+				touched = append(touched, UnitMonth{Unit: card.Unit, Month: m})
 			}
 		}
 		return (&call{Importer: im}).score(ctx, tx, touched, &Result{})

@@ -6,7 +6,7 @@ import "motcua/scoring"
 func printedCards(rules *scoring.RuleSet, m scoring.Month, published []Published) ([]scoring.Scorecard, error) {
 	cards := make([]scoring.Scorecard, 0, len(published))
 	for _, p := range published {
-		card := scoring.Scorecard{Month: m, Unit: p.Unit, RuleSet: rules.Code, Scored: true}
+		card := scoring.Scorecard{Month: m, Unit: p.Unit, RuleSet: rules.Code, Scored: true, State: scoring.MonthFull}
 		for _, ind := range rules.Indicators {
 			line := scoring.Line{Indicator: ind.Code, Max: ind.Max}
 			if figure := p.Points[ind.Code]; figure != "-" {

@@ -55,10 +55,7 @@ func (c *call) scoreMonth(ctx context.Context, tx Tx, rules *scoring.RuleSet, m 
 	if closing.InForce() {
 		return c.hold(ctx, tx, rules, closing, r)
 	}
-	r.Months = append(r.Months, m)
-	slices.Sort(units)
-	units = slices.Compact(units)
-	cards, err := c.cards(ctx, tx, rules, m, units)
+	e, err := c.evidence(ctx, tx, m)
 	if err != nil {
 		return err
 	}
@@ -66,15 +63,17 @@ func (c *call) scoreMonth(ctx context.Context, tx Tx, rules *scoring.RuleSet, m 
 	if err != nil {
 		return err
 	}
-	absent, err := absentIn(ctx, tx, m)
+	units = again(&e, units, known)
+	fresh, err := c.cards(ctx, tx, rules, &e, units)
 	if err != nil {
 		return err
 	}
 	for _, card := range known {
-		if _, again := slices.BinarySearch(units, card.Unit); !again && !absent[card.Unit] {
-			cards = append(cards, card)
+		if _, again := slices.BinarySearch(units, card.Unit); !again && e.speaks(card.Unit, card.Dossiers) {
+			fresh = append(fresh, card)
 		}
 	}
+	cards := e.judged(rules, fresh)
 	published, err := tx.Published(ctx, m)
 	if err != nil {
 		return err
@@ -86,6 +85,12 @@ func (c *call) scoreMonth(ctx context.Context, tx Tx, rules *scoring.RuleSet, m 
 	standings, printed, err := ranked(rules, m, cards, published)
 	if err != nil {
 		return err
+	}
+	if len(standings) > 0 || len(known) > 0 {
+		r.Months = append(r.Months, m)
+	}
+	if !e.reported && !printed {
+		r.Unreported = append(r.Unreported, Unreported{Month: m, Dossiers: r.extent.Handled(m)})
 	}
 	if c.opt.Effect {
 		before, _, err := tx.Standings(ctx, m)
@@ -108,46 +113,76 @@ func ranked(rules *scoring.RuleSet, m scoring.Month, cards []scoring.Scorecard, 
 	return scoring.Rank(cards), printed, nil
 }
 
-// cards scores the units. A unit with no dossier received or resolved in the month has no card: counts entered by hand
-// alone would rank a commune whose export has not come yet above all others, and what it left overdue alone below. Nor has
-// one that does not exist in the month: what it left belongs to its heir.
-func (c *call) cards(ctx context.Context, tx Tx, rules *scoring.RuleSet, m scoring.Month, units []string) ([]scoring.Scorecard, error) {
-	tallies, cutOffs, err := c.tallies(ctx, tx, rules, m, units)
+// again are the units whose cards are computed again, sorted: those touched, and those of which counts were entered that have no card yet,
+// because nobody had reported the month.
+func again(e *evidence, touched []string, known []scoring.Scorecard) []string {
+	units := slices.Clone(touched)
+	for unit := range e.entered {
+		if !slices.ContainsFunc(known, func(c scoring.Scorecard) bool { return c.Unit == unit }) {
+			units = append(units, unit)
+		}
+	}
+	slices.Sort(units)
+	return slices.Compact(units)
+}
+
+// cards scores the units. A month that nobody reports has no cards: what files touch of it is kept and says nothing. Nor has a unit that
+// does not exist in the month: what it left belongs to its heir.
+func (c *call) cards(ctx context.Context, tx Tx, rules *scoring.RuleSet, e *evidence, units []string) ([]scoring.Scorecard, error) {
+	if !e.reported {
+		return nil, nil
+	}
+	tallies, cutOffs, err := c.tallies(ctx, tx, rules, e.month, units)
 	if err != nil {
 		return nil, err
 	}
-	counts, err := tx.Counts(ctx, m, some(units))
-	if err != nil {
-		return nil, err
-	}
-	absent, err := absentIn(ctx, tx, m)
+	counts, err := tx.Counts(ctx, e.month, some(units))
 	if err != nil {
 		return nil, err
 	}
 	var cards []scoring.Scorecard
 	for _, unit := range units {
 		counted := tallies[unit]
-		if !counted.Active() || absent[unit] {
+		dossiers := counted.Handled()
+		if !e.speaks(unit, dossiers) {
 			continue
 		}
+		known := e.of(rules, unit, dossiers, func(ind scoring.Indicator) scoring.Tally { return counted[ind.Counts] })
 		all := map[string]scoring.Tally{}
 		for _, ind := range rules.Indicators {
 			tally, ok := counted[ind.Counts]
 			if ind.Counts == scoring.Entered {
 				tally, ok = counts[unit][ind.Code]
 			}
-			if ok {
+			if ok && (known.Known[ind.Code] || notKnown(tally) && known.Dossiers > 0) {
 				all[ind.Code] = tally
 			}
 		}
-		card, err := scoring.Score(rules, m, unit, all)
+		card, err := scoring.Score(rules, e.month, unit, all)
 		if err != nil {
 			return nil, err
 		}
-		card.CutOff = cutOffs[unit]
+		if card.Dossiers = known.Dossiers; card.Dossiers > 0 {
+			card.CutOff = cutOffs[unit]
+		}
 		cards = append(cards, card)
 	}
 	return cards, nil
+}
+
+// notKnown says that it is known of no dossier what is asked. A card tells so.
+func notKnown(t scoring.Tally) bool { return t.Denominator == 0 && t.Unknown > 0 }
+
+// judged are cards with their states.
+func (e *evidence) judged(rules *scoring.RuleSet, cards []scoring.Scorecard) []scoring.Scorecard {
+	of := make(map[string]scoring.Evidence, len(cards))
+	for _, card := range cards {
+		of[card.Unit] = e.of(rules, card.Unit, card.Dossiers, func(ind scoring.Indicator) scoring.Tally {
+			line, _ := card.Line(ind.Code)
+			return line.Tally
+		})
+	}
+	return scoring.Judge(rules, cards, of, e.running, e.thresholds)
 }
 
 // tallies counts the dossiers of the units, each at its own cut-off: the data of one commune may reach less far.

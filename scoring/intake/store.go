@@ -62,13 +62,25 @@ type Tx interface {
 	// MergeDossiers moves the staged dossiers into the store: a row of an older data time is never taken over a
 	// newer one, equal or newer is (and where the time is guessed, whatever ends a dossier that was open), but for the fields of which it says nothing: what is known of them stays. It answers with the months touched by rows that are new or changed, in their old
 	// and their new state: those of receipt and finish, and for a dossier that is or was late every scored month from
-	// its due month on; all under the unit whose code the dossier bears.
-	MergeDossiers(ctx context.Context, file int64, dataTime time.Time, stated bool) (Changes, []UnitMonth, error)
+	// its due month on; with those that the file's period covers as no other does, and those that the same bytes covered when they were
+	// taken in before with another period. All are under the unit whose code the dossier bears.
+	MergeDossiers(ctx context.Context, f File) (Changes, []UnitMonth, error)
+	// Lost are the open dossiers, with the clock running, that the file merged does not contain any more, though it would have them: the
+	// first ones by unit and due date, and how many there are. It comes after MergeDossiers.
+	Lost(ctx context.Context, limit int) (Lost, error)
 	// PutCounts sets entered counts; the latest import of a count stands.
 	PutCounts(ctx context.Context, file int64, counts []Count) (Changes, []UnitMonth, error)
 	// PutPublished sets the figures of a published appendix; the latest import of a month's appendix replaces it whole.
 	PutPublished(ctx context.Context, file int64, month scoring.Month, rows []Published) (Changes, error)
 
+	// Covering are the periods of files that reach into a month, by the unit to which the dossiers of theirs belong in it.
+	Covering(ctx context.Context, m scoring.Month) (map[string][]Listing, error)
+	// Thresholds are how much must be known before something is said of it.
+	Thresholds(ctx context.Context) (scoring.Thresholds, error)
+	// Judged is by which thresholds the open months were judged last, "" when that is not known, and when the first period of a file begins.
+	Judged(ctx context.Context) (by string, first time.Time, err error)
+	// PutJudged keeps by which thresholds the open months are judged.
+	PutJudged(ctx context.Context, by string) error
 	// DataTimes are, for the units to which dossiers belong in a month, the newest data time and whether it was stated.
 	DataTimes(ctx context.Context, m scoring.Month) (map[string]DataTime, error)
 	// DossierTallies counts the dossiers that belong to the units (nil: to any) in the window's month; a unit without any
@@ -129,15 +141,17 @@ type File struct {
 	SHA256   string // hex
 	Size     int64  // bytes
 	Kind     Kind
-	At       time.Time // when it was taken in
-	Upload   int64     // the file sent that it was; 0 on the command line
-	By       int64     // Telegram id of the admin; 0 on the command line
-	AsOf     time.Time // the data time that the caller stated; zero when none
-	DataTime time.Time // up to when the data reaches; zero when unknown
-	Stated   bool      // the data time is stated, not guessed
-	Rows     int       // data rows read
-	Refused  int       // rows that could not be used
-	Taught   string    // the sum of what people had taught, columns and words, when an export of dossiers was read; "" for nothing
+	At       time.Time      // when it was taken in
+	Upload   int64          // the file sent that it was; 0 on the command line
+	By       int64          // Telegram id of the admin; 0 on the command line
+	AsOf     time.Time      // the data time that the caller stated; zero when none
+	DataTime time.Time      // up to when the data reaches; zero when unknown
+	Stated   bool           // the data time is stated, not guessed
+	Rows     int            // data rows read
+	Refused  int            // rows that could not be used
+	Period   scoring.Period // of which an export of dossiers is a list; zero for none
+	Lists    scoring.Lists  // and what it lists
+	Taught   string         // the sum of what people had taught, columns and words, when an export of dossiers was read; "" for nothing
 	Changes  Changes
 }
 
@@ -150,10 +164,24 @@ type Word struct {
 	Since                time.Time
 }
 
+// Lost are open dossiers that lists of now leave out by a file. Total are those that it does not contain any more, though it is a whole list
+// of what was received in its period; Rows are the first of them. Past are those that an old file brings, and newer data do not have.
+type Lost struct {
+	Rows  []scoring.Listed
+	Total int
+	Past  int
+}
+
 // UnitMonth is a unit's month whose figures must be computed again.
 type UnitMonth struct {
 	Unit  string // code
 	Month scoring.Month
+}
+
+// Listing is what a file says to have of a unit: all that was received, resolved or both in a period.
+type Listing struct {
+	scoring.Period
+	scoring.Lists
 }
 
 // DataTime is how far the data of a unit reaches.

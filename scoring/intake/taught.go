@@ -29,7 +29,8 @@ func (im *Importer) words(ctx context.Context, stated dossier.Words) (dossier.Wo
 	return all, nil
 }
 
-// taught is the sum of all columns and words by which a table of dossiers is read beside those that are built in; "" for none.
+// taught is the sum of all by which a table of dossiers is read beside what is built in: columns, words, and what the caller states that it
+// is a list of; "" for nothing.
 func (c *call) taught(t *table) string {
 	if t.kind != Dossiers {
 		return ""
@@ -44,6 +45,9 @@ func (c *call) taught(t *table) string {
 		for word, meaning := range words {
 			lines = append(lines, fmt.Sprintf("%s %s=%s", field, word, meaning))
 		}
+	}
+	if stated := c.opt.Period.Text(c.Zone) + c.opt.Lists.String(); stated != "" {
+		lines = append(lines, stated)
 	}
 	if lines == nil {
 		return ""

@@ -180,10 +180,11 @@ func TestAnImportTakenBackLeavesTheStoreAsItWas(t *testing.T) {
 	}
 }
 
-// taken imports a file that must be taken.
+// taken imports a file that must be taken. It is said to be a list from the beginning of last month on.
 func (d *desk) taken(t *testing.T, f intake.Source) intake.Result {
 	t.Helper()
-	r := d.take(t, intake.Options{AsOf: d.now}, f)[0]
+	since := scoring.MonthOf(d.now, d.Zone).Prev().Start(d.Zone)
+	r := d.take(t, intake.Options{AsOf: d.now, Period: scoring.Period{From: since, Until: d.now}}, f)[0]
 	if r.Problem != nil || r.Seen {
 		t.Fatalf("%s is not taken in: %+v", f.Path, r.Problem)
 	}
@@ -218,11 +219,14 @@ func TestTheNumberOfAnImportTakenBackIsNotGivenAgain(t *testing.T) {
 // A notice that somebody is about to send when the import that caused it is taken back must not be begun any more, also
 // when taking it back queues another one.
 func TestWhatIsTakenBackIsNotBegun(t *testing.T) {
-	undigitised := text("1.csv", header,
-		hangLia+"-240605-0001;UBND xã Háng Lìa;Thủ tục;05/06/2024;14/06/2024;18/06/2024;10;2;1000;trực tuyến;Chưa số hóa TPHS;không")
+	lines := []string{header}
+	for i := range 5 {
+		lines = append(lines, fmt.Sprintf("%s-240605-%04d;UBND xã Háng Lìa;Thủ tục;05/06/2024;14/06/2024;18/06/2024;10;2;1000;trực tuyến;Chưa số hóa TPHS;không", hangLia, i+1))
+	}
+	undigitised := text("1.csv", lines...)
 	for name, c := range map[string]struct{ before, taken intake.Source }{
 		"a warning that the import queued":  {exportOf("1.csv", 10, 0), exportOf("2.csv", 5, 5)},
-		"a warning that the import changed": {undigitised, exportOf("2.csv", 0, 1)},
+		"a warning that the import changed": {undigitised, exportOf("2.csv", 0, 5)},
 	} {
 		t.Run(name, func(t *testing.T) {
 			d := newKeptDesk(t)
@@ -342,7 +346,7 @@ func TestWhatWentOutIsTakenBackInWords(t *testing.T) {
 		d.now = d.now.Add(time.Hour)
 		d.taken(t, exportOf("2.csv", 5, 5))
 		err := d.store.Decide(t.Context(), hangLia, func(w notice.Watch) (notice.Watch, []notice.Notice) {
-			return notice.Acknowledge(w, 1, d.now)
+			return notice.Acknowledge(w, 1, notice.OpenedBy(d.now), d.now)
 		})
 		if err != nil {
 			t.Fatal(err)
@@ -386,13 +390,16 @@ func TestTimeDoesNotStandStillForWhatIsTakenBack(t *testing.T) {
 	row := func(number, finished, status string) string {
 		return hangLia + "-240605-" + number + ";UBND xã Háng Lìa;Thủ tục;05/06/2024 08:00;20/06/2024 12:00;" + finished + ";" + status + ";2;;;;"
 	}
-	done := row("0001", "20/06/2024 08:00", "10")
-	d.take(t, intake.Options{}, text("1.csv", header, done, row("0002", "", "4")))
+	lines := []string{header}
+	for i := range 4 {
+		lines = append(lines, row(fmt.Sprintf("%04d", i+1), "20/06/2024 08:00", "10"))
+	}
+	d.take(t, d.of(t, "2024-06"), text("1.csv", append(lines, row("0005", "", "4"))...))
 	d.now = d.now.Add(time.Hour)
-	d.take(t, intake.Options{}, text("2.csv", header, done, row("0002", "20/06/2024 09:30", "10")))
+	d.take(t, d.of(t, "2024-06"), text("2.csv", append(lines, row("0005", "20/06/2024 09:30", "10"))...))
 	d.now = d.now.Add(3 * time.Hour)
 	d.undo(t)
-	if got := d.timeliness(t, "2024-06", hangLia); got != (scoring.Tally{Numerator: 1, Denominator: 2}) {
+	if got := d.timeliness(t, "2024-06", hangLia); got != (scoring.Tally{Numerator: 4, Denominator: 5}) {
 		t.Errorf("on time are %v", got)
 	}
 	if got := d.open(t); !slices.Contains(got, "TD") {

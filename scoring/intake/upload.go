@@ -14,6 +14,8 @@ type Upload struct {
 	Size   int64 // bytes
 	At     time.Time
 	State  UploadState
+	Period string    // that was chosen for it, as scoring.ParsePeriod reads it; "" for none
+	Lists  string    // and what it lists, as scoring.ParseLists reads it
 	Import int64     // that it was taken in as; 0 before
 	Taken  time.Time // when; zero before, and when it was taken back
 }

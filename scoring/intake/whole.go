@@ -2,7 +2,6 @@ package intake
 
 import (
 	"context"
-	"slices"
 
 	"motcua/scoring"
 )
@@ -20,15 +19,19 @@ func (c *call) whole(ctx context.Context, tx Tx, rules *scoring.RuleSet, m scori
 	if w.reach, err = tx.DataTimes(ctx, m); err != nil {
 		return w, err
 	}
+	e, err := c.evidence(ctx, tx, m)
+	if err != nil {
+		return w, err
+	}
 	var units []string
 	for unit := range w.reach {
 		units = append(units, unit)
 	}
-	slices.Sort(units)
-	cards, err := c.cards(ctx, tx, rules, m, units)
+	cards, err := c.cards(ctx, tx, rules, &e, again(&e, units, nil))
 	if err != nil {
 		return w, err
 	}
+	cards = e.judged(rules, cards)
 	if w.published, err = tx.Published(ctx, m); err != nil {
 		return w, err
 	}

@@ -5,15 +5,34 @@ import (
 	"time"
 )
 
-// Acknowledge notes that a person knows of the unit's warnings: of those of which somebody may have been told by then,
-// and that nobody acknowledged before. The notice, none when there was nothing to acknowledge, is for Plan: what waits
-// to urge somebody about them need not go out.
-func Acknowledge(prev Watch, by int64, at time.Time) (next Watch, notices []Notice) {
+// Seen says of a warning whether it was shown where somebody pressed a button: nobody acknowledges what they were not shown.
+type Seen func(Warning) bool
+
+// OpenedBy are the warnings that were opened by the time up to which a message shows them.
+func OpenedBy(shown time.Time) Seen { return func(x Warning) bool { return !x.Since.After(shown) } }
+
+// ToldBy are the warnings of which somebody may have been told by a time.
+func ToldBy(at time.Time) Seen { return func(x Warning) bool { return !at.Before(x.Told) } }
+
+// ToldIn are the warnings that these changes tell of.
+func ToldIn(changes []Change) Seen {
+	return func(x Warning) bool {
+		return about(changes, Change{Indicator: x.Opened.Indicator, Since: x.Since})
+	}
+}
+
+// PassedOn are the warnings that were passed on to the admins because nobody acknowledged them.
+func PassedOn(x Warning) bool { return x.AdminsTold }
+
+// Acknowledge notes that a person knows of those of the unit's warnings that they have seen, and that nobody acknowledged
+// before, at whatever hour, told of or not. The notice, none when there was nothing to acknowledge, is for Plan: what waits to
+// urge somebody about them need not go out, nor what waits to warn the person.
+func Acknowledge(prev Watch, by int64, seen Seen, at time.Time) (next Watch, notices []Notice) {
 	next = prev.clone()
-	known := Notice{Unit: next.Unit, Reason: Acknowledged, To: Warned, NotBefore: at}
+	known := Notice{Unit: next.Unit, Reason: Acknowledged, To: Warned, Person: by, NotBefore: at}
 	for i := range next.Warnings {
 		x := &next.Warnings[i]
-		if at.Before(x.Told) || !x.Acknowledged.IsZero() {
+		if !seen(*x) || !x.Acknowledged.IsZero() {
 			continue
 		}
 		x.Acknowledged, x.AcknowledgedBy = at, by
@@ -25,14 +44,13 @@ func Acknowledge(prev Watch, by int64, at time.Time) (next Watch, notices []Noti
 	return next, []Notice{known}
 }
 
-// Snooze notes that a person wants to be reminded on the next working morning, of the warnings of which somebody may
-// have been told by now. Asking again moves the reminder. It gives the time of the reminder; zero when no such warning
-// is open.
-func Snooze(prev Watch, person int64, at time.Time, days Calendar) (next Watch, until time.Time) {
+// Snooze notes that a person wants to be reminded on the next working morning, of the warnings that they have seen. Asking
+// again moves the reminder. It gives the time of the reminder; zero when no such warning is open.
+func Snooze(prev Watch, person int64, seen Seen, at time.Time, days Calendar) (next Watch, until time.Time) {
 	next = prev.clone()
 	for i := range next.Warnings {
 		x := &next.Warnings[i]
-		if at.Before(x.Told) {
+		if !seen(*x) {
 			continue
 		}
 		until = NextMorning(at, days)
@@ -43,11 +61,12 @@ func Snooze(prev Watch, person int64, at time.Time, days Calendar) (next Watch, 
 }
 
 // Untold is the notice for the open warnings of which nobody has been told because nobody was registered when they were
-// opened, none when there is no warning. It goes out at the time given: ask out of the mute.
+// opened, none when there is no such warning. What somebody acknowledged, somebody knows. It goes out at the time given: ask
+// out of the mute.
 func Untold(w Watch, at time.Time) []Notice {
 	untold := Notice{Unit: w.Unit, Reason: Breach, To: Unheard, NotBefore: at}
 	for _, x := range w.Warnings {
-		if !at.Before(x.Told) {
+		if !at.Before(x.Told) && x.Acknowledged.IsZero() {
 			untold.Changes = append(untold.Changes, w.change(x))
 		}
 	}

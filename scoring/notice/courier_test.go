@@ -70,6 +70,8 @@ func (h *history) permitted(row notice.Row) string {
 			}
 		case !e.closed.IsZero() && !h.flown[row.ID]:
 			return "it warns of what is closed"
+		case e.by == row.Person && (row.Reason == notice.Breach || row.Reason == notice.Further) && !h.flown[row.ID]:
+			return "it warns whom has acknowledged it"
 		case row.Reason == notice.Escalated:
 			if h.at.Before(later(told, 1)) || row.Person == 9 && h.at.Before(later(told, 3)) {
 				return "it escalates too early"

@@ -37,7 +37,7 @@ func Decide(prev Watch, figures []Figure, at time.Time, days Calendar) (next Wat
 			if f.further(x.Opened) && f.Target.Cmp(x.Opened.Target) == 0 {
 				closed = &recovered
 			}
-			closed.Changes = append(closed.Changes, Change{Indicator: f.Indicator, From: new(x.Opened), To: f, Since: x.Since})
+			closed.Changes = append(closed.Changes, Change{Indicator: f.Indicator, From: new(x.Opened), To: f, Since: x.Since, Knows: x.AcknowledgedBy})
 		}
 	}
 
@@ -47,7 +47,7 @@ func Decide(prev Watch, figures []Figure, at time.Time, days Calendar) (next Wat
 		if open >= 0 && !known {
 			x := next.Warnings[open]
 			next.Warnings = slices.Delete(next.Warnings, open, open+1)
-			withdrawn.Changes = append(withdrawn.Changes, Change{Indicator: f.Indicator, From: new(x.Opened), To: f, Since: x.Since})
+			withdrawn.Changes = append(withdrawn.Changes, Change{Indicator: f.Indicator, From: new(x.Opened), To: f, Since: x.Since, Knows: x.AcknowledgedBy})
 		}
 	}
 

@@ -10,7 +10,8 @@ import (
 const editPriority = 3
 
 // Edits are the rows by which the messages that went out about warnings show that somebody acknowledged them: one for each
-// message of another person. The rows are those that went out; Subject is the id of the message to edit.
+// message of another person. The rows are those that went out; Subject is the id of the message to edit. A message that tells of
+// several units is edited once by what somebody acknowledges of all of them at a time.
 func Edits(rows []Row, notices []Notice, by int64, at time.Time) []Row {
 	var edits []Row
 	edited := map[int]bool{}
@@ -24,7 +25,7 @@ func Edits(rows []Row, notices []Notice, by int64, at time.Time) []Row {
 			}
 			edited[row.Message] = true
 			edits = append(edits, Row{
-				Key:    fmt.Sprintf("%s|%s|%d|%d|%d", n.Unit, Acknowledged, row.Person, row.Message, at.Unix()),
+				Key:    fmt.Sprintf("%s|%d|%d|%d|%d", Acknowledged, by, row.Person, row.Message, at.Unix()),
 				Person: row.Person, Unit: n.Unit, Reason: Acknowledged, Changes: n.Changes, Subject: strconv.Itoa(row.Message),
 				Priority: editPriority, NotBefore: at, State: Queued,
 			})

@@ -24,6 +24,10 @@ func TestOthersMessagesShowThatSomebodyAcknowledged(t *testing.T) {
 	if edits[0].Key == edits[1].Key || edits[0].Reason != Acknowledged || edits[0].State != Queued {
 		t.Errorf("%+v", edits)
 	}
+	other := Edits(rows[:2], []Notice{{Unit: "v", Reason: Acknowledged, Changes: about("TD")}}, 1, at)
+	if len(other) != 1 || other[0].Key != edits[0].Key {
+		t.Errorf("of two units acknowledged at a time one message is edited by %+v", other)
+	}
 	if more := Edits(rows, []Notice{{Unit: "u", Reason: Breach, Changes: about("TD")}}, 1, at); len(more) > 0 {
 		t.Errorf("news edits %+v", more)
 	}

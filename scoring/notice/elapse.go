@@ -68,7 +68,9 @@ func (w *Watch) recall(at time.Time) []Notice {
 				asked = append(asked, Notice{Reason: Reminder, To: OnePerson, Person: r.Person,
 					Occasion: "asked for " + r.At.Format(time.DateOnly)})
 			}
-			asked[n].Changes = append(asked[n].Changes, w.change(*x))
+			again := w.change(*x)
+			again.Asked = r.At
+			asked[n].Changes = append(asked[n].Changes, again)
 			return true
 		})
 	}

@@ -58,12 +58,58 @@ var passages = []struct{ says, script string }{
 		> acknowledged warned A 7-7 | 04-16 10:05
 		04-16 10:06 ack 2
 		04-22 10:00 tick`},
-	{"Nobody acknowledges what nobody may have been told.", `
+	{"What somebody saw and acknowledged at night is not told them in the morning, but its end is; the others are told.", `
 		04-16 21:00 import A=7
 		> breach officers A ?-7 | 04-17 07:00
 		04-16 21:05 ack 1
+		> acknowledged warned A 7-7 | 04-16 21:05
+		04-17 07:00 send
+		> 2: breach A ?-7
 		04-19 07:00 tick
-		> escalated chairs A 7-7 | 04-19 07:00`},
+		04-19 10:00 import A=9
+		> recovered warned A 7-9 | 04-19 10:00
+		04-19 10:00 send
+		> 1: recovered A 7-9
+		> 2: recovered A 7-9`},
+	{"Nobody acknowledges what fell after the message was made under which they press.", `
+		04-16 16:00 import A=7 B=9
+		> breach officers A ?-7 | 04-16 16:00
+		04-16 16:00 send
+		> 1: breach A ?-7
+		> 2: breach A ?-7
+		04-16 21:00 import A=7 B=7
+		> further officers B 9-7 | 04-17 07:00
+		04-16 21:05 ack 1 04-16 16:00
+		> acknowledged warned A 7-7 | 04-16 21:05
+		04-17 07:00 send
+		> 1: further B 9-7
+		> 2: further B 9-7
+		04-19 07:00 tick
+		> escalated chairs B 7-7 | 04-19 07:00`},
+	{"Who asks at night to be reminded in the morning is told once then, who is not told by a warning as well.", `
+		04-16 21:00 import A=7
+		> breach officers A ?-7 | 04-17 07:00
+		04-16 21:05 snooze 1
+		04-16 21:06 snooze 7
+		04-17 07:00 send
+		> 1: breach A ?-7
+		> 2: breach A ?-7
+		04-17 07:10 tick
+		> reminder 1 A 7-7 | 04-17 07:10
+		> reminder 7 A 7-7 | 04-17 07:10
+		04-17 07:10 send
+		> 7: reminder A 7-7`},
+	{"Who acknowledges at night and asks to be reminded is reminded in the morning.", `
+		04-16 21:00 import A=7
+		> breach officers A ?-7 | 04-17 07:00
+		04-16 21:05 ack 1
+		> acknowledged warned A 7-7 | 04-16 21:05
+		04-16 21:06 snooze 1
+		04-17 07:10 tick
+		> reminder 1 A 7-7 | 04-17 07:10
+		04-17 07:10 send
+		> 1: reminder A 7-7
+		> 2: breach A ?-7`},
 	{"Still open, it is told again every seven days, four times; acknowledging does not stop it.", `
 		04-16 10:00 import A=7
 		> breach officers A ?-7 | 04-16 10:00

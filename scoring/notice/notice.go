@@ -22,7 +22,7 @@ type Notice struct {
 	Unit      string
 	Reason    Reason
 	To        Audience
-	Person    int64 // for OnePerson; 0 otherwise
+	Person    int64 // for OnePerson; of Acknowledged who did; 0 otherwise
 	Changes   []Change
 	NotBefore time.Time // out of the mute
 	// Occasion tells apart what has the same reason and is about the same warnings: the day of a reminder, the step of

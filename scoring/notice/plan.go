@@ -23,12 +23,12 @@ func Plan(rows []Row, notices []Notice, recipients []Recipient, at time.Time) (u
 	for _, n := range notices {
 		switch {
 		case n.Reason == Acknowledged:
-			p.drop(n.Changes, Reason.urges, "acknowledged before it was sent")
+			p.drop(n.Changes, func(r Row) bool { return r.Reason.urges() || r.Reason.Warns() && r.Person == n.Person }, "acknowledged before it was sent")
 			continue
 		case n.Reason.closes():
-			p.drop(n.Changes, Reason.Warns, "closed before it was sent")
+			p.drop(n.Changes, func(r Row) bool { return r.Reason.Warns() }, "closed before it was sent")
 		case n.To == Misled:
-			p.drop(n.Changes, Reason.closes, "taken back before it was sent")
+			p.drop(n.Changes, func(r Row) bool { return r.Reason.closes() }, "taken back before it was sent")
 		}
 		for _, person := range audience(n, recipients) {
 			p.tell(person, n)
@@ -52,11 +52,11 @@ type outbox struct {
 	touched []bool // of those given, which changed
 }
 
-// drop takes the changes out of the waiting rows with such a reason, and cancels the rows of which nothing is left.
-func (p *outbox) drop(changes []Change, such func(Reason) bool, why string) {
+// drop takes the changes out of such rows that wait, and cancels the rows of which nothing is left.
+func (p *outbox) drop(changes []Change, such func(Row) bool, why string) {
 	for i := range p.rows {
 		row := &p.rows[i]
-		if !row.waits(p.at) || !such(row.Reason) {
+		if !row.waits(p.at) || !such(*row) {
 			continue
 		}
 		left := slices.DeleteFunc(slices.Clone(row.Changes), func(c Change) bool { return about(changes, c) })
@@ -79,8 +79,7 @@ func (p *outbox) tell(person int64, n Notice) {
 		if n.To == Unheard && p.heard(c) {
 			continue
 		}
-		told := n.To != Warned && n.To != Misled || n.To == Warned && p.went(person, c, nil) || n.To == Misled && p.went(person, c, Reason.closes)
-		if told && !p.waiting(person, n.Reason, c) {
+		if p.concerns(person, n, c) && !p.waiting(person, n.Reason, c) {
 			news = append(news, c)
 		}
 	}
@@ -102,11 +101,24 @@ func (p *outbox) tell(person int64, n Notice) {
 		Priority: n.Reason.priority(), NotBefore: n.NotBefore, State: Queued})
 }
 
-// went says whether something about the warning went out to the person, or may have; for such reasons only, unless nil.
-func (p *outbox) went(person int64, c Change, such func(Reason) bool) bool {
+// concerns says whether a person of the notice's audience must be told of one of its changes.
+func (p *outbox) concerns(person int64, n Notice, c Change) bool {
+	switch {
+	case n.To == Warned:
+		return c.Knows == person || p.went(person, c, nil)
+	case n.To == Misled:
+		return p.went(person, c, func(r Row) bool { return r.Reason.closes() })
+	case n.To == OnePerson && !c.Asked.IsZero():
+		return !p.went(person, c, func(r Row) bool { return r.Reason.Warns() && !r.NotBefore.Before(c.Asked) })
+	}
+	return true
+}
+
+// went says whether something about the warning went out to the person, or may have; of such rows only, unless nil.
+func (p *outbox) went(person int64, c Change, such func(Row) bool) bool {
 	return slices.ContainsFunc(p.rows, func(r Row) bool {
 		out := r.State == Sending || r.State == Accepted || r.State == Unknown
-		return r.Person == person && out && about(r.Changes, c) && (such == nil || such(r.Reason))
+		return r.Person == person && out && about(r.Changes, c) && (such == nil || such(r))
 	})
 }
 

@@ -14,6 +14,7 @@ type episode struct {
 	data          time.Time // up to when the data at its opening reached
 	target        int64     // tenths
 	acknowledged  time.Time
+	by            int64 // who acknowledged it
 	ending        notice.Reason
 	warned        []int64               // at the end: to whom something went out, or may have
 	weekly        []time.Time           // decisions to remind
@@ -57,9 +58,12 @@ func (r *reference) learn(indicator string, points, target int64, data, at time.
 	}
 }
 
-// close ends a warning; of that will be told whom something about it went to.
+// close ends a warning; of that will be told whom something about it went to, and who acknowledged it.
 func (e *episode) close(ending notice.Reason, at time.Time, mail []*letter) {
 	e.closed, e.ending = at, ending
+	if e.by != 0 {
+		e.warned = append(e.warned, e.by)
+	}
 	for _, l := range mail {
 		if l.out() && l.tells(e) && !ends(l.reason) && !slices.Contains(e.warned, l.person) {
 			e.warned = append(e.warned, l.person)

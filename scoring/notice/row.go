@@ -23,9 +23,11 @@ const (
 	Acknowledged Reason = "acknowledged" // somebody acknowledged: the messages sent before show it
 	Disputed     Reason = "disputed"     // to the admins: somebody says that a dossier's data are wrong
 	Settled      Reason = "settled"      // to who said so: what the admins make of it
+	Retracted    Reason = "retracted"    // to the admins: who said so takes it back, though it was accepted
 	Unreached    Reason = "unreached"    // to the admins: people whom no message reaches any more
 	Differs      Reason = "differs"      // to the admins: newer data would change a closed month
 	NotClosed    Reason = "not-closed"   // to the admins: a month is over and not closed yet
+	OldData      Reason = "old-data"     // to the admins, once a week: units whose data are too old to speak of
 	Summary      Reason = "summary"      // a month of the unit, closed or as it stands so far
 	Roles        Reason = "roles"        // an admin changed what the person holds
 	Broadcast    Reason = "broadcast"    // what an admin wrote to many
@@ -50,6 +52,10 @@ type Change struct {
 	From      *Figure // nil when nothing is known from before
 	To        Figure
 	Since     time.Time // when the warning was opened
+
+	// What Plan must know besides, and rows do not keep.
+	Knows int64     // who acknowledged the warning: they are told what becomes of it, even if no message about it went out to them
+	Asked time.Time // for when a person asked to be reminded of it: what warns them from then on reminds them, too
 }
 
 // State is how far a row of the outbox has come. Its words are in the store.

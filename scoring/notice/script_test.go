@@ -22,7 +22,8 @@ import (
 //	04-16 10:00 both A=7          as correct, and in the next month it is not assessed any more
 //	04-16 10:00 target 7 A=7.5    another target, with the figures
 //	04-16 10:00 tick              time passes
-//	04-16 10:00 ack 1             a person acknowledges
+//	04-16 10:00 ack 1             a person acknowledges what is open
+//	04-16 10:00 ack 1 04-15 09:00 the same under a message of that time
 //	04-16 10:00 snooze 1          a person asks to be reminded tomorrow
 //	04-16 10:00 end               the unit has ended
 //	04-16 10:00 send              the courier sends what is due: "1: breach A 9-7; recovered B 7-9"
@@ -41,11 +42,17 @@ func (w *world) do(line string) []string {
 		return w.heard(w.decide(nil, at))
 	case "ack", "snooze":
 		person, _ := strconv.ParseInt(rest[0], 10, 64)
+		shown := at
+		if len(rest) > 1 {
+			if shown, err = time.ParseInLocation("2006-01-02 15:04", "2024-"+rest[1]+" "+rest[2], zone); err != nil {
+				w.t.Fatal(err)
+			}
+		}
 		if words[2] == "snooze" {
-			w.watch, _ = notice.Snooze(w.watch, person, at, w.days)
+			w.watch, _ = notice.Snooze(w.watch, person, notice.OpenedBy(at), at, w.days)
 			return nil
 		}
-		next, notices := notice.Acknowledge(w.watch, person, at)
+		next, notices := notice.Acknowledge(w.watch, person, notice.OpenedBy(shown), at)
 		w.watch = next
 		w.plan(notices, at)
 		return w.heard(notices)

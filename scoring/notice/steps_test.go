@@ -24,29 +24,39 @@ func (h *history) step() {
 		h.note("the same file")
 		h.take(h.figures)
 	case 6:
-		h.note("ack %d", person)
+		shown := h.shown()
+		h.note("ack %d what was open at %s", person, shown.Format("01-02 15:04"))
 		for _, e := range h.episodes {
-			if e.closed.IsZero() && e.acknowledged.IsZero() && !h.at.Before(loud(e.since)) {
-				e.acknowledged = h.at
+			if e.closed.IsZero() && e.acknowledged.IsZero() && !e.since.After(shown) {
+				e.acknowledged, e.by = h.at, person
 				h.fly(e)
 			}
 		}
-		next, notices := notice.Acknowledge(h.watch, person, h.at)
+		next, notices := notice.Acknowledge(h.watch, person, notice.OpenedBy(shown), h.at)
 		h.watch = next
 		h.plan(notices, h.at)
 	case 7:
-		h.note("snooze %d", person)
+		shown := h.shown()
+		h.note("snooze %d what was open at %s", person, shown.Format("01-02 15:04"))
 		morning := loud(time.Date(h.at.Year(), h.at.Month(), h.at.Day()+1, 7, 0, 0, 0, zone))
 		for _, e := range h.episodes {
-			if e.closed.IsZero() && !h.at.Before(loud(e.since)) {
+			if e.closed.IsZero() && !e.since.After(shown) {
 				e.asked[person] = append(e.asked[person], morning)
 			}
 		}
-		h.watch, _ = notice.Snooze(h.watch, person, h.at, h.days)
+		h.watch, _ = notice.Snooze(h.watch, person, notice.OpenedBy(shown), h.at, h.days)
 	default:
 		h.note("tick")
 		h.take(nil)
 	}
+}
+
+// shown is when the message was made under which somebody presses: mostly now, at times a day ago.
+func (h *history) shown() time.Time {
+	if h.IntN(4) == 0 {
+		return h.at.AddDate(0, 0, -1)
+	}
+	return h.at
 }
 
 // newFigures are of some of three indicators, near the target.

@@ -20,8 +20,9 @@ func TakeBack(before, after, now Watch, at time.Time, days Calendar) (next Watch
 			continue
 		}
 		if i, still := next.same(x); still {
+			knows := next.Warnings[i].AcknowledgedBy
 			next.Warnings = slices.Delete(next.Warnings, i, i+1)
-			withdrawn.Changes = append(withdrawn.Changes, Change{Indicator: x.Opened.Indicator, From: new(x.Opened), To: before.Now(x), Since: x.Since})
+			withdrawn.Changes = append(withdrawn.Changes, Change{Indicator: x.Opened.Indicator, From: new(x.Opened), To: before.Now(x), Since: x.Since, Knows: knows})
 		}
 	}
 	for _, x := range before.Warnings {

@@ -63,7 +63,7 @@ func (w Watch) clone() Watch {
 
 // change tells of a warning that is open: from what it was when it opened to what it is now.
 func (w Watch) change(x Warning) Change {
-	return Change{Indicator: x.Opened.Indicator, From: new(x.Opened), To: w.Now(x), Since: x.Since}
+	return Change{Indicator: x.Opened.Indicator, From: new(x.Opened), To: w.Now(x), Since: x.Since, Knows: x.AcknowledgedBy}
 }
 
 // Now is the latest figure of an open warning's indicator.

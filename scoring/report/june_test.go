@@ -59,7 +59,7 @@ func june(t testing.TB, rules *scoring.RuleSet) []scoring.Record {
 	}
 	var records []scoring.Record
 	for _, s := range scoring.Rank(cards) {
-		records = append(records, scoring.Record{Standing: s, Name: names[s.Unit], Complete: true})
+		records = append(records, scoring.Record{Standing: s, Name: names[s.Unit]})
 	}
 	return records
 }

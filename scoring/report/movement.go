@@ -6,7 +6,7 @@ import (
 	"motcua/scoring"
 )
 
-// Movement compares the units that have complete scores by the same rule set in both months.
+// Movement compares the units whose cards of both months are comparable.
 type Movement struct {
 	Before        scoring.Month
 	Units         int
@@ -28,7 +28,7 @@ func movement(records, before []scoring.Record, rules *scoring.RuleSet) *Movemen
 	var pairs []pair
 	for _, u := range records {
 		i := slices.IndexFunc(before, func(b scoring.Record) bool { return b.Unit == u.Unit })
-		if i >= 0 && measured(u, rules) && measured(before[i], rules) {
+		if i >= 0 && u.RuleSet == rules.Code && u.Comparable(&before[i].Scorecard) {
 			pairs = append(pairs, pair{u, before[i]})
 		}
 	}
@@ -55,12 +55,6 @@ func movement(records, before []scoring.Record, rules *scoring.RuleSet) *Movemen
 		}
 	}
 	return m
-}
-
-// measured says whether a card is a measure of its month. Without the counts entered by hand it may be only the rest of
-// another month's export.
-func measured(u scoring.Record, rules *scoring.RuleSet) bool {
-	return u.Scored && u.Complete && u.RuleSet == rules.Code
 }
 
 // share is what the units earned in a group, of the maxima assessed; false when nothing was.

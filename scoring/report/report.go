@@ -17,9 +17,11 @@ type Report struct {
 
 	Official   bool             // every card is closed or was published: the figures do not move any more
 	Printed    bool             // some cards were published: no counts stand behind them
-	Scored     int              // units that have a score
-	Incomplete []scoring.Record // those whose counts entered by hand are not there
+	Scored     int              // units that have a score and a rank
+	Incomplete []scoring.Record // those that lack figures which others have
+	Waits      []string         // the indicators whose figures no unit has: all are compared without them
 	Grades     []Graded         // a row for each grade of the rule set, the best first
+	First      bool             // nothing was reported of the month before
 	Movement   *Movement        // nil when no unit can be compared with the month before
 	Full       []Full           // indicators at full marks in most units, in the order of the rule set
 	Late       []Late           // units with dossiers late in the month, most first, then by rank
@@ -52,17 +54,18 @@ func New(records, before []scoring.Record, rules *scoring.RuleSet, targets scori
 	if len(records) == 0 {
 		return Report{}, false
 	}
-	r := Report{Month: records[0].Month, Rules: rules, Records: records, Official: true}
+	r := Report{Month: records[0].Month, Rules: rules, Records: records, Official: true, First: len(before) == 0}
 	for _, g := range rules.Grades {
 		r.Grades = append(r.Grades, Graded{Grade: g})
 	}
 	for _, u := range records {
 		r.Official = r.Official && (u.Closed || u.Published)
 		r.Printed = r.Printed || u.Published
-		if !u.Complete {
+		r.Waits = u.Waits
+		if u.State != scoring.MonthFull {
 			r.Incomplete = append(r.Incomplete, u)
 		}
-		if !u.Scored {
+		if !u.Ranked() {
 			continue
 		}
 		r.Scored++
@@ -71,10 +74,11 @@ func New(records, before []scoring.Record, rules *scoring.RuleSet, targets scori
 			r.Grades[i].Units = append(r.Grades[i].Units, u)
 		}
 	}
-	r.Movement = movement(records, before, rules)
-	r.Full = full(records, rules)
+	ranked := slices.DeleteFunc(slices.Clone(records), func(u scoring.Record) bool { return !u.Ranked() })
+	r.Movement = movement(ranked, before, rules)
+	r.Full = full(ranked, rules)
 	r.Late = late(records, rules)
-	r.Weak = weak(records, rules, targets)
+	r.Weak = weak(ranked, rules, targets)
 	r.Requests = requests(r)
 	return r, true
 }

@@ -24,17 +24,20 @@ func month(t *rapid.T, rules *scoring.RuleSet, m scoring.Month, units int) []sco
 		if err != nil {
 			t.Fatal(err)
 		}
+		if rapid.Bool().Draw(t, "partial") {
+			card.State, card.Grade = scoring.MonthPartial, scoring.Grade{}
+		}
 		cards = append(cards, card)
 	}
 	var records []scoring.Record
 	for _, s := range scoring.Rank(cards) {
-		records = append(records, scoring.Record{Standing: s, Name: s.Unit, Complete: rapid.Bool().Draw(t, "complete")})
+		records = append(records, scoring.Record{Standing: s, Name: s.Unit})
 	}
 	return records
 }
 
-// Every unit under the bound is named, and nobody else; every named unit is asked for what it is named for, and for
-// nothing else.
+// Every ranked unit under the bound is named, and nobody else; every named unit is asked for what it is named for, and for
+// nothing else. Of what is known of a unit that is not ranked, late dossiers alone are told.
 func TestWhoIsUnderTheBoundIsNamedAndNobodyElse(t *testing.T) {
 	rules := rules(t)
 	rapid.Check(t, func(t *rapid.T) {
@@ -87,7 +90,7 @@ func TestWhoIsUnderTheBoundIsNamedAndNobodyElse(t *testing.T) {
 					share = scoring.Frac(7, 10)
 				}
 				key := [2]string{u.Unit, line.Indicator}
-				under := line.Assessed && line.Points.Cmp(line.Max.Mul(share)) < 0
+				under := u.Ranked() && line.Assessed && line.Points.Cmp(line.Max.Mul(share)) < 0
 				if named[key] != under {
 					t.Errorf("%v with %s of %s is named: %v", key, line.Points, line.Max, named[key])
 				}
@@ -108,7 +111,8 @@ func TestWhoIsUnderTheBoundIsNamedAndNobodyElse(t *testing.T) {
 	})
 }
 
-// Every unit with a score is in one grade, and full marks are said of an indicator only when more than half have them.
+// Every ranked unit is in one grade, and full marks are said of an indicator only when more than half of these have them. Who
+// lacks figures is said apart.
 func TestGradesAndFullMarksCountEveryUnit(t *testing.T) {
 	rules := rules(t)
 	rapid.Check(t, func(t *rapid.T) {
@@ -130,7 +134,7 @@ func TestGradesAndFullMarksCountEveryUnit(t *testing.T) {
 		for _, ind := range rules.Indicators {
 			most, of := 0, 0
 			for _, u := range records {
-				if line, _ := u.Line(ind.Code); line.Assessed {
+				if line, _ := u.Line(ind.Code); line.Assessed && u.Ranked() {
 					of++
 					if line.Points.Cmp(ind.Max) == 0 {
 						most++
@@ -141,10 +145,17 @@ func TestGradesAndFullMarksCountEveryUnit(t *testing.T) {
 				t.Errorf("%s: %d of %d have full marks, said: %v", ind.Code, most, of, said[ind.Code])
 			}
 		}
+		lacking := 0
 		for _, u := range records {
-			if u.Scored {
+			if u.Ranked() {
 				scored++
 			}
+			if u.State != scoring.MonthFull {
+				lacking++
+			}
+		}
+		if len(r.Incomplete) != lacking {
+			t.Errorf("%d units are said to lack figures, %d do", len(r.Incomplete), lacking)
 		}
 		if graded != scored || r.Scored != scored {
 			t.Errorf("%d of %d units are graded", graded, scored)
@@ -152,14 +163,17 @@ func TestGradesAndFullMarksCountEveryUnit(t *testing.T) {
 	})
 }
 
-func TestOnlyUnitsWithCompleteScoresAreCompared(t *testing.T) {
+func TestOnlyComparableCardsAreCompared(t *testing.T) {
 	rules := rules(t)
 	card := func(m scoring.Month, unit string, n int64, complete bool) scoring.Record {
 		c, err := scoring.Score(rules, m, unit, map[string]scoring.Tally{"TD": {Numerator: n, Denominator: 10}})
 		if err != nil {
 			t.Fatal(err)
 		}
-		return scoring.Record{Standing: scoring.Rank([]scoring.Scorecard{c})[0], Complete: complete}
+		if !complete {
+			c.State = scoring.MonthPartial
+		}
+		return scoring.Record{Standing: scoring.Rank([]scoring.Scorecard{c})[0]}
 	}
 	now := []scoring.Record{card("2024-06", "a", 9, true), card("2024-06", "b", 5, true), card("2024-06", "c", 1, false), card("2024-06", "new", 1, true)}
 	before := []scoring.Record{card("2024-05", "a", 6, true), card("2024-05", "b", 6, true), card("2024-05", "c", 9, true), card("2024-05", "gone", 9, true)}

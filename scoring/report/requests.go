@@ -9,18 +9,18 @@ import (
 
 // Request is what is asked of the chairs of units: to better their weak indicators and to deal with late dossiers.
 type Request struct {
-	Units      []scoring.Record // in the order of rank; empty for all units
+	Units      []scoring.Record // in the order of rank; empty for all units of the month
 	Indicators []scoring.Indicator
 	Late       bool // they have late dossiers
 }
 
-// requests asks of every unit what it is weak in. What all units are weak in alike is asked of all together, first; units
-// of which the same is asked share a request.
+// requests asks of every unit what it is weak in. What all units are weak in alike is asked of all together, first, unless figures
+// of some are lacking: then it is not known of all. Units of which the same is asked share a request.
 func requests(r Report) []Request {
 	var all []Request
 	common := Request{}
 	for _, w := range r.Weak {
-		if w.All() {
+		if r.ofAll(w) {
 			common.Indicators = append(common.Indicators, w.Indicator)
 		}
 	}
@@ -42,11 +42,14 @@ func requests(r Report) []Request {
 	return all
 }
 
+// ofAll says whether an indicator is weak in every unit of the month alike.
+func (r Report) ofAll(w Weak) bool { return w.All() && len(r.Incomplete) == 0 }
+
 // requestOf is what is asked of one unit alone.
 func requestOf(r Report, u scoring.Record) Request {
 	q := Request{Units: []scoring.Record{u}}
 	for _, w := range r.Weak {
-		if !w.All() && slices.ContainsFunc(w.Units, func(l Low) bool { return l.Unit.Unit == u.Unit }) {
+		if !r.ofAll(w) && slices.ContainsFunc(w.Units, func(l Low) bool { return l.Unit.Unit == u.Unit }) {
 			q.Indicators = append(q.Indicators, w.Indicator)
 		}
 	}

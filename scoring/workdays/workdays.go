@@ -144,3 +144,9 @@ func (c *Calendar) Between(from, to time.Time) int {
 	}
 	return n
 }
+
+// Begun is how many working days have begun at an instant since the day in which an earlier one lies, by the location of that: the age of
+// data, or how late somebody is. Midnight is the end of a day.
+func (c *Calendar) Begun(since, at time.Time) int {
+	return c.Between(since.Add(-time.Nanosecond), at.Add(-time.Nanosecond))
+}

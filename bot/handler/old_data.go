@@ -1,0 +1,30 @@
+package handler
+
+import (
+	"context"
+
+	"motcua/bot/view"
+	"motcua/scoring"
+	"motcua/scoring/notice"
+	"motcua/scoring/people"
+)
+
+// oldData tells an admin of the units whose data are too old to speak of in the morning; of those of which newer data have come meanwhile,
+// nothing is said.
+func (h *Handler) oldData(ctx context.Context, q *question, _ notice.Row) (view.Told, bool, error) {
+	if !q.person.Is(people.Admin) {
+		return view.Told{}, false, nil
+	}
+	reaches, err := h.Store.Reaches(ctx)
+	if err != nil {
+		return view.Told{}, false, err
+	}
+	var old []scoring.Reach
+	for _, r := range reaches { // the oldest come first
+		if !q.reader.Silent(r.Until) {
+			break
+		}
+		old = append(old, r)
+	}
+	return view.OldData(q.reader, old), len(old) > 0, nil
+}

@@ -1,0 +1,85 @@
+package handler
+
+import (
+	"context"
+	"strconv"
+	"time"
+
+	"motcua/bot/view"
+	"motcua/scoring/notice"
+	"motcua/scoring/people"
+)
+
+// shownWarnings are the warnings of which the message under a button told.
+type shownWarnings struct {
+	rows  []notice.Row // that went out in it; none in a list
+	units []string
+	seen  map[string]notice.Seen // by unit
+}
+
+func (s *shownWarnings) add(unit string, seen notice.Seen) {
+	if _, twice := s.seen[unit]; !twice {
+		s.units = append(s.units, unit)
+	}
+	s.seen[unit] = seen
+}
+
+// shownWarnings are those of the button's unit that were opened by the time up to which its message shows them. A button without a unit stands under a
+// message of several, and is about exactly what that told of: an admin who serves no unit says so of those whose warnings
+// were passed on, and not of what fell meanwhile. Others' units are refused.
+func (h *Handler) shownWarnings(ctx context.Context, q *question, l view.Link) (s shownWarnings, err error) {
+	s.seen = map[string]notice.Seen{}
+	if s.rows, err = h.Store.WentOutIn(ctx, q.person.ID, q.request.Press.Message); err != nil {
+		return s, err
+	}
+	seen := q.seenBy(l)
+	if l.Unit != "" {
+		if !q.person.MaySeeDossiers(l.Unit) {
+			return s, q.refuse("overdue.not_yours")
+		}
+		_, err = h.unitName(ctx, q, l.Unit)
+		s.add(l.Unit, seen)
+		return s, err
+	}
+	told := map[string][]notice.Change{}
+	for _, row := range s.rows {
+		if row.Reason.Warns() && q.person.MaySeeDossiers(row.Unit) {
+			told[row.Unit] = append(told[row.Unit], row.Changes...)
+			s.add(row.Unit, notice.ToldIn(told[row.Unit]))
+		}
+	}
+	if len(s.units) > 0 {
+		return s, nil
+	}
+	return s, h.likelyShown(ctx, q, &s, seen)
+}
+
+// likelyShown are the warnings that a message of several units told of, when it is not on record: it has just gone out, or long
+// ago. To an admin those are the ones that were passed on to the admins.
+func (h *Handler) likelyShown(ctx context.Context, q *question, s *shownWarnings, seen notice.Seen) error {
+	if q.person.Is(people.Admin) {
+		counts, err := h.Store.WarningCounts(ctx)
+		if err != nil {
+			return err
+		}
+		for _, c := range counts {
+			s.add(c.Unit, func(x notice.Warning) bool { return notice.PassedOn(x) && seen(x) })
+		}
+	}
+	for _, unit := range q.person.Units() {
+		if _, known, err := h.unit(ctx, unit); err != nil {
+			return err
+		} else if known {
+			s.add(unit, seen)
+		}
+	}
+	return nil
+}
+
+// seenBy says which warnings a button is about. Those of earlier versions do not say up to when their message showed them.
+func (q *question) seenBy(l view.Link) notice.Seen {
+	if shown, err := strconv.ParseInt(l.Item, 10, 64); err == nil {
+		return notice.OpenedBy(time.Unix(shown, 0))
+	}
+	return notice.ToldBy(q.reader.Now)
+}

@@ -1,0 +1,25 @@
+package view
+
+import "motcua/scoring/intake"
+
+// lost says which open dossiers a file does not contain any more, by unit, and how many of an old file are left out of lists of now. A
+// message with their codes must not be forwarded.
+func (r Reader) lost(m *markup, l intake.Lost) {
+	if l.Total > 0 {
+		m.line(r.Words.Text("upload.lost", "n", l.Total))
+		unit := ""
+		for i, d := range l.Rows {
+			if d.Unit != unit {
+				m.line(shortUnit(d.UnitName, labelled) + ":")
+			}
+			unit = d.Unit
+			m.code(shownCode(l.Rows[i]))
+		}
+		if more := l.Total - len(l.Rows); more > 0 {
+			m.line(r.Words.Text("notice.more_dossiers", "n", more))
+		}
+	}
+	if l.Past > 0 {
+		m.line(r.Words.Text("upload.past", "n", l.Past))
+	}
+}

@@ -1,0 +1,85 @@
+package view
+
+import (
+	"strconv"
+	"strings"
+
+	"motcua/bot"
+	"motcua/scoring"
+	"motcua/scoring/intake"
+)
+
+// period says of which period a file is a list, and of what; what was worked out is said to be so. A file that reports no month says that.
+func (r Reader) period(m *markup, t Taken) {
+	if t.File.Kind != intake.Dossiers {
+		return
+	}
+	if t.File.Period.IsZero() {
+		m.line(r.Words.Text("reading.no_period"))
+		return
+	}
+	p, key := t.File.Period, "reading.period"
+	if t.Guessed {
+		key = "reading.period_guessed"
+	}
+	m.line(r.Words.Text(key, "period", r.Words.Period(p.From.In(r.Zone), p.Until.In(r.Zone)), "lists", r.Words.Text("lists."+t.File.Lists.String())))
+	if line := r.doubted(t); line != "" {
+		m.line(line)
+	}
+	switch {
+	case t.Unsure:
+		m.line(r.Words.Text("reading.unsure"))
+	case !t.File.Lists.Received:
+		m.line(r.Words.Text("reading.no_received"))
+	case !t.File.Lists.Resolved:
+		m.line(r.Words.Text("reading.no_resolved"))
+	}
+}
+
+// periodButtons ask for the period of a file where it was not stated, and for what it lists where that is not sure.
+func (r Reader) periodButtons(u intake.Upload, t Taken) (rows [][]bot.Button) {
+	if t.File.Kind != intake.Dossiers {
+		return nil
+	}
+	item := func(p, lists string) Link {
+		return Link{To: ToPeriod}.With(strconv.FormatInt(u.ID, 10), p, lists)
+	}
+	if t.Guessed || u.Period != "" {
+		for i := 0; i < len(t.Likely); i += 2 {
+			var labels []labelledLink
+			for _, p := range t.Likely[i:min(i+2, len(t.Likely))] {
+				chosen := p.Text(r.Zone) == u.Period
+				label := r.Words.Text("upload.period_button", "period", r.Words.Period(p.From.In(r.Zone), p.Until.In(r.Zone)))
+				labels = append(labels, labelledLink{r.chosen(chosen, label), item(p.Text(r.Zone), u.Lists)})
+			}
+			rows = append(rows, row(labels...))
+		}
+	}
+	if t.File.Period.IsZero() || !t.Unsure && u.Lists == "" && t.File.Lists.Received && t.File.Lists.Resolved {
+		return rows
+	}
+	var labels []labelledLink
+	for _, lists := range []scoring.Lists{{Received: true, Resolved: true}, {Received: true}, {Resolved: true}} {
+		stated := u.Period
+		if stated == "" {
+			stated = t.File.Period.Text(r.Zone)
+		}
+		labels = append(labels, labelledLink{r.chosen(lists.String() == u.Lists, r.Words.Text("lists_button."+lists.String())), item(stated, lists.String())})
+	}
+	return append(rows, row(labels...))
+}
+
+// doubted says how the dossiers of a file lie by months, when they do not bear the stated period out; "" when they do.
+func (r Reader) doubted(t Taken) string {
+	if len(t.Doubted) == 0 {
+		return ""
+	}
+	var months []string
+	for _, m := range t.Doubted[max(0, len(t.Doubted)-monthsShown):] {
+		months = append(months, r.Words.ShortMonth(string(m.Month))+": "+r.Words.Number(int64(m.Dossiers)))
+	}
+	return r.Words.Text("reading.doubted", "months", strings.Join(months, ", "))
+}
+
+// monthsShown is how many of the newest months are named of a file whose period is doubted.
+const monthsShown = 6

@@ -1,0 +1,111 @@
+package main
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+
+	"motcua/locales"
+	"motcua/scoring"
+	"motcua/scoring/people"
+)
+
+// corrects reports a dossier that is overdue now, and accepts the report.
+func (w *desk) corrects(code string, by, admin int64) int64 {
+	w.t.Helper()
+	now := w.settings.clock.Now()
+	d, known, err := w.house.store.Dossier(w.t.Context(), code, now.In(w.settings.zone).Format("2006-01-02"))
+	if err != nil || !known {
+		w.t.Fatalf("%s: %v, %v", code, known, err)
+	}
+	report := scoring.Dispute{Month: scoring.MonthOf(now, w.settings.zone), Dossier: d, Reason: scoring.NotSynced, By: by}
+	stands, filed, _, err := w.house.store.FileDispute(w.t.Context(), report, 1<<40)
+	if err != nil || !filed {
+		w.t.Fatalf("%v, %v", filed, err)
+	}
+	if _, _, err := w.house.store.DecideDispute(w.t.Context(), stands.ID, scoring.DisputeAccepted, admin); err != nil {
+		w.t.Fatal(err)
+	}
+	return stands.ID
+}
+
+// overdue is what `motcua overdue` prints.
+func (w *desk) overdue(json bool) string {
+	w.t.Helper()
+	catalogue, err := locales.Load()
+	if err != nil {
+		w.t.Fatal(err)
+	}
+	var out bytes.Buffer
+	if err := (overdueCommand{JSON: json}).Run(w.t.Context(), world{stdout: &out, stderr: &out, words: catalogue.Printer("en"), settings: w.settings}); err != nil {
+		w.t.Fatal(err)
+	}
+	return out.String()
+}
+
+// An officer whose only overdue dossier is corrected gets no list in the morning; withdrawn, it comes back. The command line and the
+// scores go on counting it.
+func TestACorrectedDossierLeavesTheMorning(t *testing.T) {
+	t.Parallel()
+	w := newDesk(t, "2026-11-25T09:00:00+07:00")
+	officer := w.registers(1, people.Officer, demoUnit)
+	admin := w.registers(2, people.Admin, "")
+	w.takes(demoUnit, 15, 0, "2026-11-24 16:00")
+	code := demoUnit + "-261101-0016"
+	w.moves("2026-11-26 07:31")
+	w.waits(officer, today, 1)
+	id := w.corrects(code, officer.ID, admin.ID)
+	for json, want := range map[bool]string{false: "✎ report accepted", true: `"corrected": true`} {
+		if got := w.overdue(json); !strings.Contains(got, code) || !strings.Contains(got, want) {
+			t.Errorf("the list on the command line lacks %q:\n%s", want, got)
+		}
+	}
+	w.moves("2026-11-27 07:31")
+	w.rests()
+	w.holds(officer, today, 1)
+	officer.Send("/quahan")
+	w.waits(officer, "✎ đã chấp nhận báo sai", 1)
+	if _, known, err := w.house.store.WithdrawDispute(t.Context(), id, officer.ID); err != nil || !known {
+		t.Fatalf("%v, %v", known, err)
+	}
+	w.waits(admin, "Rút lại báo sai số 1 – Xã Háng Lìa", 1)
+	w.takes(demoUnit, 15, 0, "2026-11-24 16:00") // a list of old data names no dossiers
+	w.moves("2026-11-30 07:31")
+	w.waits(officer, today, 2)
+	if got := w.overdue(false); strings.Contains(got, "✎") {
+		t.Errorf("withdrawn, it is still marked:\n%s", got)
+	}
+	w.stop()
+}
+
+// What somebody acknowledges at night is not told them in the morning; a colleague is told, and that it is acknowledged.
+func TestAcknowledgingAtNight(t *testing.T) {
+	t.Parallel()
+	w := newDesk(t, "2026-11-25T21:00:00+07:00")
+	officer, colleague := w.registers(1, people.Officer, demoUnit), w.registers(2, people.Officer, demoUnit)
+	chair := w.registers(3, people.Chair, demoUnit)
+	w.takes(demoUnit, 20, 0)
+	w.takes(demoUnit, 10, 10)
+	officer.Send("/canhbao")
+	w.waits(officer, "chưa ai xác nhận", 1)
+	for _, e := range w.telegram.Transcript(officer.ID) {
+		if strings.Contains(e.Text, "chưa ai xác nhận") {
+			if err := officer.Press(e.MessageID, "Đã rõ"); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	w.waits(officer, "đã xác nhận: Anh/Chị", 1)
+	w.moves("2026-11-26 07:16")
+	w.waits(colleague, warned, 1)
+	w.holds(colleague, "đã xác nhận: công chức một cửa, 21:0", 1)
+	w.rests()
+	w.holds(officer, warned, 0)
+	w.moves("2026-11-27 07:31")
+	w.rests()
+	w.holds(chair, escalated, 0)
+	w.takes(demoUnit, 400, 10)
+	w.waits(officer, recovered, 1)
+	w.waits(colleague, recovered, 1)
+	w.stop()
+}

@@ -1,0 +1,241 @@
+package dossier
+
+import (
+	"maps"
+	"slices"
+	"time"
+
+	"motcua/scoring"
+)
+
+// Extent is how the dossiers of a file lie in time, by days, and what it can be a list of by that. It comes from NewExtent; the zero value has
+// no dossiers and takes none.
+type Extent struct {
+	zone  *time.Location
+	stays map[stay]int // how many there are of each
+	n     int
+}
+
+// stay is a dossier's way through the desk: the beginnings of its days in Unix seconds.
+type stay struct {
+	received, finished int64 // finished is 0 while it is open, and -1 when it ended without being resolved
+}
+
+// NewExtent has no dossiers; days are those of the zone.
+func NewExtent(zone *time.Location) Extent { return Extent{zone: zone, stays: map[stay]int{}} }
+
+// Add adds a dossier.
+func (e *Extent) Add(d Dossier) {
+	_, offset := time.Unix(d.Received, 0).In(e.zone).Zone()
+	start := func(at int64) int64 { return at - (at+int64(offset))%day }
+	s := stay{received: start(d.Received), finished: -1}
+	switch {
+	case d.Finished != 0:
+		s.finished = start(d.Finished)
+	case d.Status.Open():
+		s.finished = 0
+	}
+	e.stays[s]++
+	e.n++
+}
+
+// some says whether there is such a dossier.
+func (e *Extent) some(is func(stay) bool) bool {
+	for s := range e.stays {
+		if is(s) {
+			return true
+		}
+	}
+	return false
+}
+
+// Handled is how many of the dossiers were received or resolved in a month.
+func (e *Extent) Handled(m scoring.Month) (n int) {
+	if e.n == 0 {
+		return 0
+	}
+	in := scoring.Period{From: m.Start(e.zone), Until: m.End(e.zone)}
+	for s, of := range e.stays {
+		if within(s.received, in) || within(s.finished, in) {
+			n += of
+		}
+	}
+	return n
+}
+
+// InMonth is how many of a file's dossiers were received in a month.
+type InMonth struct {
+	Month    scoring.Month
+	Dossiers int
+}
+
+// ByMonth are the months in which dossiers were received, ascending.
+func (e *Extent) ByMonth() (all []InMonth) {
+	of := map[scoring.Month]int{}
+	for s, n := range e.stays {
+		of[scoring.MonthOf(time.Unix(s.received, 0), e.zone)] += n
+	}
+	for _, m := range slices.Sorted(maps.Keys(of)) {
+		all = append(all, InMonth{Month: m, Dossiers: of[m]})
+	}
+	return all
+}
+
+// Bears says whether the dossiers, which reach to a data time, may be a list of a period. When less than half of them were received or
+// resolved in it, what a title says of it is left over from another file. When one of its months has less than a tenth of what the busiest
+// one has a day, the title tells of a year of which the file has a part.
+func (e *Extent) Bears(desk Desk, p scoring.Period, data time.Time) bool {
+	n := 0
+	for s, of := range e.stays {
+		if within(s.received, p) || within(s.finished, p) {
+			n += of
+		}
+	}
+	if 2*n < e.n {
+		return false
+	}
+	months := e.months(desk, data)
+	both := func(b busy) int { return b.received + b.finished }
+	most, of := busiest(months, both), map[scoring.Month]busy{}
+	for _, b := range months {
+		of[b.month] = b
+	}
+	for _, m := range p.Months(desk.Zone) {
+		from, until := m.Start(desk.Zone), earlier(m.End(desk.Zone), earlier(p.Until, data.Add(time.Second)))
+		if p.From.After(from) {
+			from = p.From
+		}
+		if b := of[m]; desk.days(from, until) >= longGap && (b.days == 0 || b.rate(both(b))*touchedShare < most) {
+			return false
+		}
+	}
+	return true
+}
+
+func within(at int64, p scoring.Period) bool { return at >= p.From.Unix() && at < p.Until.Unix() }
+
+// Found is what a file was worked out to be a list of.
+type Found struct {
+	Period scoring.Period // zero when no month is covered
+	Lists  scoring.Lists
+	Unsure bool             // no dossier was under way at its beginning, or at its end: it may be of those received or those resolved alone
+	Likely []scoring.Period // the periods that it may be of, the likeliest first
+}
+
+// Desk is what must be known of an office to place dossiers in time.
+type Desk struct {
+	Zone    *time.Location
+	Working func(time.Time) bool // whether a day is a working day
+}
+
+// The measures by which a list is told. A month with less than a quarter of the busiest month's dossiers a day is touched, not covered.
+// Of what was handled in a period, some was under way at its beginning and some at its end: with so many expected and none there, the
+// list may be of another kind.
+const (
+	coveredShare   = 4
+	touchedShare   = 10 // of the busiest month: with less, a month is not covered whatever a title says
+	expectedSurely = 12 // dossiers expected of which none is there
+	missedSurely   = 6  // dossiers that would have been received in a gap at the beginning
+	longGap        = 5  // working days
+)
+
+// WorkOut works out what the dossiers are a list of. They reach to a data time; hint is what a title says that they are, zero for nothing.
+func (e *Extent) WorkOut(desk Desk, data time.Time, hint scoring.Lists) Found {
+	data = data.In(desk.Zone)
+	months := e.months(desk, data)
+	finished, received := e.byFinish(desk, data, months), e.byReceipt(desk, data, months)
+	period := e.byBoth(desk, data, months)
+	switch {
+	case e.onlyResolved(desk, finished, data, hint):
+		period = finished
+	case e.onlyReceived(desk, received, data, hint):
+		period = received
+	}
+	found := Found{Period: period, Likely: likely(desk, months, period)}
+	found.Lists, found.Unsure = e.Lists(desk, period, data, hint)
+	return found
+}
+
+// Lists is what the dossiers list of a period, and whether that is not sure.
+func (e *Extent) Lists(desk Desk, p scoring.Period, data time.Time, hint scoring.Lists) (lists scoring.Lists, unsure bool) {
+	lists = scoring.Lists{Received: true, Resolved: true}
+	switch {
+	case p.IsZero() || e.n == 0:
+	case e.onlyResolved(desk, p, data, hint):
+		lists.Received = false
+	case e.onlyReceived(desk, p, data, hint):
+		lists.Resolved = false
+	default:
+		inside := func(at func(stay) int64) bool {
+			return !e.some(func(s stay) bool { return !within(at(s), p) })
+		}
+		_, _, expected := e.edges(p)
+		unsure = expected >= expectedSurely && (inside(func(s stay) int64 { return s.received }) || inside(func(s stay) int64 { return s.finished }))
+	}
+	return lists, unsure
+}
+
+// onlyResolved says whether a period's dossiers are those resolved in it, and no others: none is open and none was resolved outside it, though
+// some were received before it, or none of those received on the last days of its last month is there.
+func (e *Extent) onlyResolved(desk Desk, p scoring.Period, data time.Time, hint scoring.Lists) bool {
+	if p.IsZero() || e.some(func(s stay) bool { return s.finished == 0 || s.finished > 0 && !within(s.finished, p) }) {
+		return false
+	}
+	before, _, expected := e.edges(p)
+	return hint == scoring.Lists{Resolved: true} || expected >= expectedSurely && (before > 0 || e.runsOut(desk, p, data) && e.lastReceipt() >= scoring.MonthOf(p.Until.Add(-1), desk.Zone).Start(desk.Zone).Unix())
+}
+
+// onlyReceived says whether a period's dossiers are those received in it, and no others: none was received outside it, and they were resolved
+// for days on which none was received any more, or are open.
+func (e *Extent) onlyReceived(desk Desk, p scoring.Period, data time.Time, hint scoring.Lists) bool {
+	if p.IsZero() || e.some(func(s stay) bool { return !within(s.received, p) }) {
+		return false
+	}
+	_, after, expected := e.edges(p)
+	return hint == scoring.Lists{Received: true} || expected >= expectedSurely && after > 0 && e.runsOut(desk, p, data)
+}
+
+// runsOut says whether so many days of a period's data are without a receipt that many dossiers must be missing.
+func (e *Extent) runsOut(desk Desk, p scoring.Period, data time.Time) bool {
+	last := e.lastReceipt()
+	without := desk.days(time.Unix(last, 0).Add(aDay), data)
+	return e.n*without >= expectedSurely*max(1, desk.days(p.From, time.Unix(last, 0)))
+}
+
+func (e *Extent) lastReceipt() (last int64) {
+	for s := range e.stays {
+		last = max(last, s.received)
+	}
+	return last
+}
+
+const aDay = 24 * time.Hour
+
+// edges are how many dossiers were under way at the beginning of a period, how many at its end, and how many there should be at any time, by
+// how long each took.
+func (e *Extent) edges(p scoring.Period) (before, after, expected int) {
+	var took int64
+	for s, n := range e.stays {
+		switch {
+		case s.received < p.From.Unix() && (s.finished == 0 || s.finished >= p.From.Unix()):
+			before += n
+		case s.received < p.Until.Unix() && (s.finished == 0 || s.finished >= p.Until.Unix()):
+			after += n
+		}
+		if s.finished > s.received && within(s.finished, p) {
+			took += (s.finished - s.received) * int64(n)
+		}
+	}
+	return before, after, int(took / (p.Until.Unix() - p.From.Unix()))
+}
+
+// days is how many working days there are in [from, until); a day that begins before until is one.
+func (d Desk) days(from, until time.Time) (n int) {
+	y, m, day := from.In(d.Zone).Date()
+	for at := time.Date(y, m, day, 0, 0, 0, 0, d.Zone); at.Before(until); at = at.AddDate(0, 0, 1) {
+		if d.Working(at) {
+			n++
+		}
+	}
+	return n
+}

@@ -1,0 +1,40 @@
+package storage
+
+import (
+	"context"
+	"time"
+
+	"motcua/scoring"
+)
+
+// A dossier d is corrected when a report of its data was accepted while it had the due date that it has. Nobody is reminded of it.
+const (
+	corrected   = `EXISTS (SELECT 1 FROM disputes x WHERE x.code = d.code AND x.due = d.due AND x.state = 'accepted')`
+	uncorrected = `NOT ` + corrected
+
+	// ?1 and ?4 are the span, ?5 how many.
+	outstanding       query = `SELECT ` + listedColumns + byUnitTables + ` WHERE ` + comesDue + ` AND ` + uncorrected + ` ORDER BY d.due, d.code LIMIT ?5`
+	outstandingCount  query = `SELECT count(*) ` + heldDossiers + comesDue + ` AND ` + uncorrected
+	outstandingByUnit query = `SELECT u.code AS unit, u.name, sum(o.n) AS count
+		FROM (SELECT d.unit, count(*) AS n FROM dossiers d WHERE ` + clockRuns + ` AND ` + uncorrected + ` GROUP BY d.unit) o
+		CROSS JOIN holders h ON h.unit = o.unit AND ` + onTheDay + ` CROSS JOIN units u ON u.id = h.holder
+		GROUP BY u.id ORDER BY sum(o.n) DESC, u.code`
+)
+
+// Outstanding are the first dossiers, at most limit of them, that belong to a unit on the day of at, are open, with the clock
+// running, and were or are due in [from, to), without those whose data were reported to be wrong and are; and how many there
+// are. The longest due come first, then by code.
+func (s *Store) Outstanding(ctx context.Context, unit string, at, from, to time.Time, limit int) (rows []scoring.Listed, total int, err error) {
+	args := []any{from.Unix(), s.day(at), unit, to.Unix(), limit}
+	if total, err = one[int](ctx, s, "count what unit "+unit+" must see to", outstandingCount, args[:4]...); err != nil {
+		return nil, 0, err
+	}
+	found, err := list[listedRow](ctx, s, "read what unit "+unit+" must see to", outstanding, args...)
+	return s.listed(found), total, err
+}
+
+// OutstandingByUnit counts the overdue dossiers without those that are corrected, for the units that have any: most first,
+// then by code.
+func (s *Store) OutstandingByUnit(ctx context.Context, at time.Time) ([]scoring.UnitCount, error) {
+	return list[scoring.UnitCount](ctx, s, "count what units must see to", outstandingByUnit, at.Unix(), s.day(at))
+}

@@ -1,0 +1,58 @@
+package storage
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"github.com/jmoiron/sqlx"
+
+	"motcua/scoring"
+	"motcua/scoring/notice"
+)
+
+// StandingDispute is the report that stands in the way of another one of the dossier in the month: an open one, or one
+// accepted for the month; false when there is none.
+func (s *Store) StandingDispute(ctx context.Context, m scoring.Month, code string) (scoring.Dispute, bool, error) {
+	row, found, err := maybe[disputeRow](ctx, s, "look for a report of the dossier", disputeInTheWay, code, 0, 0, string(m))
+	if !found {
+		return scoring.Dispute{}, false, err
+	}
+	return s.dispute(row), true, nil
+}
+
+// WithdrawDispute withdraws an open or accepted report of a person. Of an accepted one the admins are told: its dossier counts
+// as any other again. It gives the report as it stands; one that was rejected or withdrawn before stays so. known is false
+// when the person made no such report.
+func (s *Store) WithdrawDispute(ctx context.Context, id, by int64) (stands scoring.Dispute, known bool, err error) {
+	err = s.quietly(ctx, "withdraw a report of wrong data", func(tx *sqlx.Tx) error {
+		before, err := s.disputeWithin(ctx, tx, id)
+		if errors.Is(err, errNoDispute) || err == nil && before.By != by {
+			return nil
+		} else if err != nil {
+			return err
+		}
+		if known, stands = true, before; !before.State.Withdrawable() {
+			return nil
+		}
+		now := s.opt.Now()
+		_, err = tx.ExecContext(ctx, `UPDATE disputes SET state = 'withdrawn', withdrawn_at = ? WHERE id = ?`, seconds(now), id)
+		if err != nil {
+			return err
+		}
+		if stands, err = s.disputeWithin(ctx, tx, id); err != nil {
+			return err
+		}
+		if before.State == scoring.DisputeAccepted {
+			var admins []int64
+			if err := tx.SelectContext(ctx, &admins, string(adminsReached)); err != nil {
+				return err
+			}
+			if err := s.tellOfDispute(ctx, tx, stands, notice.Retracted, admins); err != nil {
+				return err
+			}
+		}
+		return record(ctx, tx, entry{at: now, by: by, action: disputeTaken, subject: words(fmt.Sprint(id), scoring.CodeShown(stands.Dossier.Code), string(stands.Month))})
+	})
+	return stands, known, err
+}
