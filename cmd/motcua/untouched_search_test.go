@@ -1,3 +1,7 @@
+//go:build !race
+
+// The race detector multiplies what it takes; conversations play the same code under it.
+
 package main
 
 import (
