@@ -27,15 +27,19 @@ func ThresholdKeys() []string {
 // MostThreshold bounds what may be set: nobody waits for more than a year.
 const MostThreshold = 250
 
-// NewThresholds is the policy of an authority's settings by key; what is not set, or is no number from 1 to 250, is as by default.
+// NewThresholds are those of an authority's settings by key; what is not set, or is no number from 1 to 250, is as by default.
 func NewThresholds(settings map[string]string) Thresholds {
-	p := DefaultThresholds()
+	t := DefaultThresholds()
 	for i, key := range ThresholdKeys() {
-		if n, err := ParseThreshold(settings[key]); err == nil {
-			*p.field(i) = n
+		text, set := settings[key]
+		if !set {
+			continue // every question comes by here
+		}
+		if n, err := ParseThreshold(text); err == nil {
+			*t.field(i) = n
 		}
 	}
-	return p
+	return t
 }
 
 // ParseThreshold reads a number of the thresholds as it is set.
