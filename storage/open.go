@@ -14,7 +14,7 @@ import (
 	"time"
 
 	"github.com/jmoiron/sqlx"
-	_ "github.com/mattn/go-sqlite3" // the driver "sqlite3"
+	"github.com/mattn/go-sqlite3" // the driver "sqlite3", too
 
 	"motcua/scoring"
 )
@@ -55,12 +55,25 @@ func Open(ctx context.Context, opt Options) (*Store, error) {
 	if err := prepareFile(opt.Path); err != nil {
 		return nil, fmt.Errorf("open the store %s: %w", opt.Path, err)
 	}
-	s := &Store{opt: opt}
-	if err := s.connect(ctx); err != nil {
-		return nil, errors.Join(fmt.Errorf("open the store %s: %w", opt.Path, explain(err)), s.Close())
+	for until := time.Now().Add(making); ; time.Sleep(makingPause) {
+		s := &Store{opt: opt}
+		err := s.connect(ctx)
+		if err == nil {
+			return s, nil
+		}
+		busy, is := errors.AsType[sqlite3.Error](err)
+		err = errors.Join(fmt.Errorf("open the store %s: %w", opt.Path, explain(err)), s.Close())
+		if !is || busy.Code != sqlite3.ErrBusy || time.Now().After(until) {
+			return nil, err
+		}
 	}
-	return s, nil
 }
+
+// Of several that make a store at once, all but one are told that it is busy, and are not let wait: they try again for so long.
+const (
+	making      = 5 * time.Second
+	makingPause = 20 * time.Millisecond
+)
 
 func (s *Store) connect(ctx context.Context) (err error) {
 	if s.write, err = connect(ctx, writerSource(s.opt.Path), 1); err != nil {
