@@ -68,6 +68,16 @@ type Reply struct {
 	// chat goes on being answered, and takes the place of the first message, if there is one. When the beginning says nothing,
 	// a press is answered by the rest.
 	Later bool
+	// Stopped are the updates of which the person wants the rest of the answer no more: it is asked for at once, out of its turn,
+	// for what is to be told instead.
+	Stopped []int64
+}
+
+// Wait is why the rest of an answer that takes long is not looked for at this moment. The zero value says that it is.
+type Wait struct {
+	Place int   // in the queue of all that takes long, from 1, which is looked for; 0 for none
+	Full  bool  // the queue takes nothing more: the rest will never be looked for
+	Cause error // why a file that the answer needs does not come from Telegram; nil when it is not that
 }
 
 // Menu is the command menu of a chat.
@@ -116,10 +126,27 @@ type Busy struct{ After time.Duration }
 
 func (e Busy) Error() string { return fmt.Sprintf("Telegram asks to wait %v", e.After) }
 
+// Waits is the error of an answer that cannot be found yet: the request is to be asked again soon, for as long as it takes.
+type Waits struct{ Err error }
+
+func (e Waits) Error() string { return "the answer waits: " + e.Err.Error() }
+
+// Unwrap gives what it waits for.
+func (e Waits) Unwrap() error { return e.Err }
+
 // Refused is the error of a send that Telegram will never accept as it is.
 type Refused struct{ Reason string }
 
 func (e Refused) Error() string { return "Telegram refused the request: " + e.Reason }
+
+// Unfetched is the error of an answer that needs a file which Telegram does not give out at the moment: the same answer may be
+// found a while later.
+type Unfetched struct{ Err error }
+
+func (e Unfetched) Error() string { return "a file does not come from Telegram: " + e.Err.Error() }
+
+// Unwrap is how the fetching failed.
+func (e Unfetched) Unwrap() error { return e.Err }
 
 // Unknown is the error of a send whose outcome is not known: the request went out, the answer did not come back.
 type Unknown struct {

@@ -105,6 +105,7 @@ func composed(t *testing.T) map[string][]string {
 		"lists.":           {"handled", "received", "resolved"},
 		"lists_button.":    {"handled", "received", "resolved"},
 		"cli.kind.":        constants(t, "../scoring/intake/store.go", "Kind"),
+		"cli.restored.":    constants(t, "../storage/restored.go", "Became"),
 		"threshold.name.":  scoring.ThresholdKeys(),
 		"threshold.short.": scoring.ThresholdKeys(),
 		"cli.help.":        nil, // any literal of the command line

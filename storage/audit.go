@@ -51,6 +51,8 @@ const (
 	monthClosed    action = "month-closed"    // subject: month and which closing of it
 	monthReopened  action = "month-reopened"  // subject: month and which closing of it
 	differenceLeft action = "difference-left" // subject: month and sum of the differences
+
+	restored action = "restored" // subject: when the copy was made that was put in place
 )
 
 type entry struct {

@@ -19,7 +19,7 @@ var ErrExists = errors.New("there is a file already")
 // it is complete, checked and on the disk. A file that is there is never overwritten: ErrExists.
 func (s *Store) Backup(ctx context.Context, path string) error {
 	if err := s.backup(ctx, path); err != nil {
-		return fmt.Errorf("back up the store to %s: %w", path, explain(err))
+		return fmt.Errorf("back up the store to %s: %w", path, s.explain(err))
 	}
 	return nil
 }
@@ -31,14 +31,20 @@ func (s *Store) backup(ctx context.Context, path string) (err error) {
 		return err
 	}
 	folder := filepath.Dir(path)
-	f, err := os.CreateTemp(folder, ".motcua-backup-*") // mode 0600
+	if err := RemoveLeftovers(folder); err != nil {
+		return err
+	}
+	f, err := makeTemporary(folder)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, f.Close()) }()
 	defer os.Remove(f.Name())
 
-	if err := s.vacuumInto(ctx, f.Name()); err != nil {
+	if err := vacuumInto(ctx, s.opt.Path, f.Name()); err != nil {
+		return err
+	}
+	if err := setUser(ctx, f.Name(), copyMark); err != nil {
 		return err
 	}
 	if err := checkCopy(ctx, f.Name()); err != nil {
@@ -56,16 +62,26 @@ func (s *Store) backup(ctx context.Context, path string) (err error) {
 	return syncFolder(folder)
 }
 
-// vacuumInto writes one state of the store into an empty file without holding up who writes. The read pool may not:
+// vacuumInto writes one state of a store into an empty file without holding up who writes. The read pool may not:
 // its connections write nothing at all.
-func (s *Store) vacuumInto(ctx context.Context, path string) error {
-	db, err := connect(ctx, source(s.opt.Path, url.Values{"mode": {"ro"}}), 1)
+func vacuumInto(ctx context.Context, from, to string) error {
+	db, err := connect(ctx, source(from, url.Values{"mode": {"ro"}}), 1)
 	if err != nil {
 		return err
 	}
 	defer db.Close()
-	_, err = db.ExecContext(ctx, `VACUUM INTO ?`, path)
+	_, err = db.ExecContext(ctx, `VACUUM INTO ?`, to)
 	return err
+}
+
+// setUser writes the number that SQLite leaves to its users into the header of a file that nobody has open.
+func setUser(ctx context.Context, path string, to uint32) error {
+	db, err := connect(ctx, source(path, url.Values{"mode": {"rw"}}), 1)
+	if err != nil {
+		return err
+	}
+	_, err = db.ExecContext(ctx, fmt.Sprintf(`PRAGMA user_version = %d`, to))
+	return errors.Join(err, db.Close())
 }
 
 func checkCopy(ctx context.Context, path string) error {

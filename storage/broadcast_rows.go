@@ -16,6 +16,13 @@ import (
 const broadcastPriority = 4
 
 const (
+	// It was confirmed for others before, and became a draft again.
+	unchooseRows = `DELETE FROM outbox WHERE reason = 'broadcast' AND subject = ?1 AND state = 'held'`
+	// A broadcast's time has come: whom nothing reaches has an end at once.
+	unreachedRows = `UPDATE outbox SET state = 'refused', why = ?3, changed_at = ?2 WHERE reason = 'broadcast' AND subject = ?1 AND state = 'held'
+		AND person IN (SELECT person FROM unreachable)`
+	startRows = `UPDATE outbox SET state = 'queued', not_before = ?2, changed_at = ?2 WHERE reason = 'broadcast' AND subject = ?1 AND state = 'held'`
+
 	holdRows = `UPDATE outbox SET state = 'held', changed_at = ?2 WHERE reason = 'broadcast' AND subject = ?1 AND state = 'queued'`
 	freeRows = `UPDATE outbox SET state = 'queued', changed_at = ?2 WHERE reason = 'broadcast' AND subject = ?1 AND state = 'held'`
 	dropRows = `UPDATE outbox SET state = 'cancelled', why = 'the broadcast was cancelled', changed_at = ?2
@@ -36,6 +43,12 @@ func (s *Store) follow(ctx context.Context, tx *sqlx.Tx, before, now broadcast.B
 	switch {
 	case now.State == broadcast.Scheduled:
 		did = broadcastConfirmed
+		if len(now.To) == 0 {
+			return fmt.Errorf("broadcast %d is confirmed for nobody", now.ID)
+		}
+		if err := s.choose(ctx, tx, now, at); err != nil {
+			return err
+		}
 	case now.State == broadcast.Paused:
 		did, change = broadcastPaused, holdRows
 	case now.State == broadcast.Cancelled:
@@ -55,27 +68,30 @@ func (s *Store) follow(ctx context.Context, tx *sqlx.Tx, before, now broadcast.B
 	return record(ctx, tx, entry{at: at, by: by, action: did, subject: subject})
 }
 
-// begin queues a broadcast for its recipients, a row for each. Those whom nothing reaches have an end at once.
-func (s *Store) begin(ctx context.Context, tx *sqlx.Tx, b broadcast.Broadcast, recipients []broadcast.Recipient, at time.Time) error {
-	var away []int64
-	if err := tx.SelectContext(ctx, &away, `SELECT person FROM unreachable`); err != nil {
+// choose keeps to whom a broadcast goes, a row for each, which is held until its time comes. What becomes of them from then on is
+// in their rows: nobody else gets it, and nobody is lost.
+func (s *Store) choose(ctx context.Context, tx *sqlx.Tx, b broadcast.Broadcast, at time.Time) error {
+	if _, err := tx.ExecContext(ctx, unchooseRows, strconv.FormatInt(b.ID, 10)); err != nil {
 		return err
 	}
-	unreachable := make(map[int64]bool, len(away))
-	for _, person := range away {
-		unreachable[person] = true
-	}
-	rows := make([]notice.Row, len(recipients))
-	for i, r := range recipients {
+	rows := make([]notice.Row, len(b.To))
+	for i, r := range b.To {
 		rows[i] = notice.Row{
 			Key: fmt.Sprintf("%s|%d|%d", notice.Broadcast, b.ID, r.Person), Person: r.Person, Unit: r.Unit, Reason: notice.Broadcast,
-			Subject: strconv.FormatInt(b.ID, 10), Priority: broadcastPriority, NotBefore: at,
-		}
-		if unreachable[r.Person] {
-			rows[i].State, rows[i].Why = notice.Refused, gone
+			Subject: strconv.FormatInt(b.ID, 10), Priority: broadcastPriority, NotBefore: at, State: notice.Held,
 		}
 	}
 	return s.addRows(ctx, tx, rows)
+}
+
+// release queues the rows of a broadcast whose time has come.
+func release(ctx context.Context, tx *sqlx.Tx, id int64, at time.Time) error {
+	subject := strconv.FormatInt(id, 10)
+	if _, err := tx.ExecContext(ctx, unreachedRows, subject, seconds(at), gone); err != nil {
+		return err
+	}
+	_, err := tx.ExecContext(ctx, startRows, subject, seconds(at))
+	return err
 }
 
 // sent counts the refusals in a row of a broadcast, of which one more send has ended, and pauses it after too many.

@@ -18,6 +18,7 @@ const (
 	unsettledBroadcasts query = `SELECT id FROM broadcasts WHERE settled = 0 AND state <> 'draft' ORDER BY id`
 	statesOfBroadcast   query = `SELECT state, why = 'gone' AS gone, count(*) AS n FROM outbox
 		WHERE reason = 'broadcast' AND subject = ? GROUP BY 1, 2`
+	isChosen query = `SELECT EXISTS (SELECT 1 FROM outbox WHERE reason = 'broadcast' AND subject = ?)`
 )
 
 // TendBroadcasts begins the broadcasts whose time has come, ends those of which nothing is on its way any more, and has the
@@ -41,8 +42,8 @@ func (s *Store) tend(ctx context.Context, id int64) error {
 	}
 	now := s.opt.Now()
 	if b.State == broadcast.Scheduled {
-		if now.Before(b.SendAt) {
-			return nil
+		if err := s.chooseLate(ctx, b, now); err != nil || now.Before(b.SendAt) {
+			return err
 		}
 		return s.start(ctx, b, now)
 	}
@@ -79,12 +80,8 @@ func (s *Store) tend(ctx context.Context, id int64) error {
 	})
 }
 
-// start queues a broadcast whose time has come for those who are its audience now.
+// start has a broadcast whose time has come go out to those for whom it was confirmed.
 func (s *Store) start(ctx context.Context, b broadcast.Broadcast, now time.Time) error {
-	recipients, err := s.Audience(ctx, b.Audience)
-	if err != nil {
-		return err
-	}
 	return s.quietly(ctx, fmt.Sprintf("begin broadcast %d", b.ID), func(tx *sqlx.Tx) error {
 		result, err := tx.ExecContext(ctx, `UPDATE broadcasts SET state = 'running', send_at = ? WHERE id = ? AND state = 'scheduled' AND version = ?`,
 			seconds(now), b.ID, b.Version)
@@ -94,7 +91,27 @@ func (s *Store) start(ctx context.Context, b broadcast.Broadcast, now time.Time)
 		if n, err := result.RowsAffected(); err != nil || n == 0 {
 			return err // it was cancelled meanwhile
 		}
-		return s.begin(ctx, tx, b, recipients, now)
+		return release(ctx, tx, b.ID, now)
+	})
+}
+
+// chooseLate chooses to whom a broadcast goes that was confirmed by a version of the program which chose when it began.
+func (s *Store) chooseLate(ctx context.Context, b broadcast.Broadcast, now time.Time) error {
+	chosen, err := one[bool](ctx, s, "look whether the recipients of a broadcast are chosen", isChosen, strconv.FormatInt(b.ID, 10))
+	if err != nil || chosen {
+		return err
+	}
+	to, err := s.Audience(ctx, b.Audience)
+	if err != nil {
+		return err
+	}
+	return s.quietly(ctx, fmt.Sprintf("choose the recipients of broadcast %d", b.ID), func(tx *sqlx.Tx) error {
+		b, err := s.broadcastIn(ctx, tx, b.ID)
+		if err != nil || b.State != broadcast.Scheduled {
+			return err
+		}
+		b.To = to
+		return s.choose(ctx, tx, b, now)
 	})
 }
 

@@ -45,8 +45,12 @@ func written(t *testing.T, s *Store) broadcast.Broadcast {
 // becomes changes the state of a broadcast.
 func becomes(t *testing.T, s *Store, b broadcast.Broadcast, state broadcast.State, update int64) broadcast.Broadcast {
 	t.Helper()
+	to, err := s.Audience(t.Context(), b.Audience)
+	if err != nil {
+		t.Fatal(err)
+	}
 	b, done, err := s.ChangeBroadcast(t.Context(), b.ID, b.Version, 99, update, func(b *broadcast.Broadcast) bool {
-		b.State, b.Chat, b.Message = state, 99, 7
+		b.State, b.Chat, b.Message, b.To = state, 99, 7, to
 		return true
 	})
 	if err != nil || !done {
@@ -176,7 +180,7 @@ func TestABroadcastThatCannotBeTendedHoldsNoOtherUp(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, _, err = s.ChangeBroadcast(t.Context(), made.ID, made.Version, 99, 4, func(b *broadcast.Broadcast) bool {
-		b.State = broadcast.Scheduled
+		b.State, b.To = broadcast.Scheduled, []broadcast.Recipient{{Person: 1}}
 		return true
 	})
 	if err != nil {

@@ -82,7 +82,7 @@ func (s *Store) checkFile(ctx context.Context, r *Report) error {
 	}
 	rows, err := s.read.QueryxContext(ctx, `PRAGMA foreign_key_check`)
 	if err != nil {
-		return fmt.Errorf("check the references: %w", explain(err))
+		return fmt.Errorf("check the references: %w", s.explain(err))
 	}
 	defer rows.Close()
 	lost := map[string]int{}
@@ -90,7 +90,7 @@ func (s *Store) checkFile(ctx context.Context, r *Report) error {
 	for rows.Next() {
 		columns, err := rows.SliceScan()
 		if err != nil {
-			return fmt.Errorf("check the references: %w", explain(err))
+			return fmt.Errorf("check the references: %w", s.explain(err))
 		}
 		key := fmt.Sprintf("of %v refer to nothing in %v", columns[0], columns[2])
 		if lost[key]++; lost[key] == 1 {

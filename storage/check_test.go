@@ -30,7 +30,7 @@ func TestACheckFindsWhatIsWrong(t *testing.T) {
 		{"a rank among another number", `UPDATE scorecards SET ranked = ranked + 1 WHERE position = 0`, "same number"},
 		{"a dossier of no unit", `UPDATE dossiers SET unit = 999 WHERE id = 1`, "not in the register"},
 		{"a grant of no person", `INSERT INTO grants (person, role, at) VALUES (1, 'admin', 0)`, "refer to nothing in people"},
-		{"an answered update that still has its body", `INSERT INTO inbox VALUES (1, 1, x'61', 1, 1, '')`, "not erased"},
+		{"an answered update that still has its body", `INSERT INTO inbox (id, chat, body, received_at, finished_at) VALUES (1, 1, x'61', 1, 1)`, "not erased"},
 		{"a notice in no known state", `INSERT INTO outbox VALUES (1, 'k', 1, NULL, 'breach', '[]', '', 1, 0, 0, 'lost', 0, 0, 0, '', 0, 0)`, "nobody knows"},
 		{"a notice sent by nobody", `INSERT INTO outbox VALUES (1, 'k', 1, NULL, 'breach', '[]', '', 1, 0, 0, 'sending', 0, 0, 0, '', 0, 0)`, "no sending was begun"},
 		{"a notice that cannot be read", `INSERT INTO outbox VALUES (1, 'k', 1, NULL, 'breach', '[', '', 1, 0, 0, 'queued', 0, 0, 0, '', 0, 0)`, "cannot be read"},

@@ -3,6 +3,7 @@ package storage
 import (
 	"bufio"
 	"context"
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"os"
@@ -20,8 +21,11 @@ const (
 	partVariable  = "MOTCUA_TEST_PART"
 	storeVariable = "MOTCUA_TEST_STORE"
 	staging       = "staging"
+	foreseeing    = "foreseeing"
 	importing     = "importing"
 	receiving     = "receiving"
+	backingUp     = "backing up"
+	restoring     = "restoring/" // and the step at which it waits
 )
 
 func TestMain(m *testing.M) {
@@ -37,14 +41,20 @@ func TestMain(m *testing.M) {
 
 // playPart says on standard output how far it is, and waits there to be killed.
 func playPart(part, path string) error {
+	if step, is := strings.CutPrefix(part, restoring); is {
+		return playRestore(path, step)
+	}
 	ctx := context.Background()
 	s, err := Open(ctx, Options{Path: path, Zone: hanoi, Now: time.Now})
 	if err != nil {
 		return err
 	}
+	if part == backingUp {
+		return playBackup(ctx, s)
+	}
 	if part == receiving {
 		for id := int64(1); ; id++ {
-			if err := s.PutUpdates(ctx, []Update{{ID: id, Chat: 1, Body: []byte("x")}}, nil); err != nil {
+			if _, err := s.PutUpdates(ctx, []Update{{ID: id, Chat: 1, Body: []byte("x")}}, nil); err != nil {
 				return err
 			}
 			fmt.Println(id)
@@ -54,7 +64,11 @@ func playPart(part, path string) error {
 	if err != nil {
 		return err
 	}
-	for _, d := range randomDossiers(rand.New(rand.NewPCG(1, 1)), runLength+5000, 5, 3) {
+	n := runLength + 5000
+	if part == foreseeing {
+		n = keptAtOnce + 2000
+	}
+	for _, d := range randomDossiers(rand.New(rand.NewPCG(1, 1)), n, 5, 3) {
 		if err := stage.Add(d); err != nil {
 			return err
 		}
@@ -64,6 +78,14 @@ func playPart(part, path string) error {
 			return err
 		}
 		fmt.Println("staged")
+		time.Sleep(time.Minute)
+	}
+	if part == foreseeing {
+		err := errors.Join(stage.AwaitTurn(ctx), stage.Keep(ctx), stage.Foresee(ctx, intake.File{Name: "x.csv", Kind: intake.Dossiers, DataTime: noon.AddDate(0, 0, 1)}))
+		if err != nil {
+			return err
+		}
+		fmt.Println("foreseen")
 		time.Sleep(time.Minute)
 	}
 	return stage.Take(ctx, func(tx intake.Tx) error {
@@ -174,7 +196,7 @@ func TestAnImportElsewhereHoldsNobodyUpUntilItWrites(t *testing.T) {
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
-		if err := s.PutUpdates(context.Background(), []Update{{ID: 2, Chat: 1, Body: []byte("x")}}, nil); err != nil {
+		if _, err := s.PutUpdates(context.Background(), []Update{{ID: 2, Chat: 1, Body: []byte("x")}}, nil); err != nil {
 			t.Error(err)
 		}
 	}()

@@ -13,6 +13,10 @@ import (
 // mostDeaths is at how many deaths of the program an update that was in hand at each of them is set aside.
 const mostDeaths = 2
 
+// mostTries is at how many deaths its person is not told of it any more. Telling costs next to nothing: when the program dies at it,
+// that is hardly what it dies of, and whoever asked must not be left without a word.
+const mostTries = 6
+
 // died is why an update was set aside that the program had in hand at too many deaths. It is kept in the file: it does not
 // change.
 const died = "in hand at two deaths of the program"
@@ -28,7 +32,7 @@ const (
 const (
 	countDeath = `INSERT INTO deaths (update_id, deaths, run) SELECT id, 1, ?2 FROM inbox WHERE id = ?1 AND finished_at = 0
 		ON CONFLICT (update_id) DO UPDATE SET deaths = deaths.deaths + 1, run = excluded.run WHERE deaths.run <> excluded.run`
-	// Where the program dies at telling the person, too, that is not tried again either.
+	// Where the program dies at telling the person again and again, that is not tried any more either.
 	untellable = `UPDATE inbox SET finished_at = ?1 WHERE finished_at = 0 AND aside <> ''
 		AND (SELECT deaths FROM deaths d WHERE d.update_id = inbox.id) > ?2`
 	setDiedAside = `UPDATE inbox SET aside = ?1 WHERE finished_at = 0 AND aside = ''
@@ -80,7 +84,7 @@ func (s *Store) countDeaths(ctx context.Context, run int64, updates []int64) err
 			}
 		}
 		now := s.opt.Now()
-		if _, err := tx.ExecContext(ctx, untellable, seconds(now), mostDeaths); err != nil {
+		if _, err := tx.ExecContext(ctx, untellable, seconds(now), mostTries-1); err != nil {
 			return err
 		}
 		var aside []int64
@@ -136,8 +140,15 @@ func (s *Store) RetryUpdate(ctx context.Context, id int64) (done bool, err error
 	return done && err == nil, err
 }
 
-// RetriedUpdates are the updates put back since it was asked last. While none was, it costs a look.
-func (s *Store) RetriedUpdates(ctx context.Context) (updates []Update, err error) {
+// RetriedUpdates are the updates put back since it was asked last, and those of strangers that came while the store could not be
+// written. While there are none, it costs a look.
+func (s *Store) RetriedUpdates(ctx context.Context) ([]Update, error) {
+	late := s.journal.late()
+	updates, err := s.putBack(ctx)
+	return append(late, updates...), err
+}
+
+func (s *Store) putBack(ctx context.Context) (updates []Update, err error) {
 	some, err := one[bool](ctx, s, "look for updates that were put back", retriesWait)
 	if err != nil || !some {
 		return nil, err

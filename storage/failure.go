@@ -3,6 +3,7 @@ package storage
 import (
 	"errors"
 	"fmt"
+	"syscall"
 
 	"github.com/mattn/go-sqlite3"
 )
@@ -14,11 +15,18 @@ var (
 	ErrDamaged  = errors.New("the store is damaged: restore a backup")
 	ErrBusy     = errors.New("the store is busy: another process has been writing for too long")
 	ErrFull     = errors.New("the disk is full: nothing was changed")
+	ErrDisk     = errors.New("the disk fails: look at the log of the operating system")
 	ErrReadOnly = errors.New("the store may not be written: look at the permissions of the file and its folder")
+	ErrNoStore  = errors.New("there is no store: import the register of units to make one")
+	ErrOtherLog = errors.New("the file does not fit the log beside it: put a copy in place by motcua restore alone")
+	ErrReplaced = errors.New("the file of the running store was replaced or removed: put a copy in place by motcua restore alone")
 )
 
 // explain turns the driver's error into one of this package's where a caller branches; the cause stays in it.
 func explain(err error) error {
+	if errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) { // of a file beside the store
+		return fmt.Errorf("%w (%w)", ErrFull, err)
+	}
 	driver, ok := errors.AsType[sqlite3.Error](err)
 	if !ok {
 		return err
@@ -29,6 +37,8 @@ func explain(err error) error {
 		known = ErrBusy
 	case sqlite3.ErrFull:
 		known = ErrFull
+	case sqlite3.ErrIoErr:
+		known = ErrDisk
 	case sqlite3.ErrReadonly, sqlite3.ErrCantOpen, sqlite3.ErrPerm:
 		known = ErrReadOnly
 	case sqlite3.ErrCorrupt:
@@ -39,4 +49,10 @@ func explain(err error) error {
 		return err
 	}
 	return fmt.Errorf("%w (%w)", known, err)
+}
+
+// isBusy says whether an error is that somebody else writes.
+func isBusy(err error) bool {
+	driver, is := errors.AsType[sqlite3.Error](err)
+	return errors.Is(err, ErrBusy) || is && (driver.Code == sqlite3.ErrBusy || driver.Code == sqlite3.ErrLocked)
 }

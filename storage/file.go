@@ -9,49 +9,94 @@ import (
 	"os"
 )
 
-// The header of a file: every SQLite file starts with the magic, and ours carries our application id, "motc".
+// The header of a file: every SQLite file starts with the magic, and ours carries our application id, "motc". A copy that
+// Backup made carries a mark, "copy", in the number that SQLite leaves to its users.
 const (
 	headerSize    = 100
 	magic         = "SQLite format 3\x00"
+	changesAt     = 24
+	pagesAt       = 28
+	userAt        = 60
 	applicationAt = 68
 	applicationID = 0x6d6f7463
+	copyMark      = 0x636f7079
 )
 
-// prepareFile makes an empty file that only its owner may read, or looks whether the file there is ours. It is
-// looked at before SQLite opens it, so that a foreign file is not touched.
-func prepareFile(path string) error {
-	made, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_RDWR, 0o600)
-	if err == nil {
-		return made.Close()
-	}
-	if !errors.Is(err, fs.ErrExist) {
-		return err
-	}
+// logSuffix is what the name of a store's write-ahead log has behind the store's.
+const logSuffix = "-wal"
+
+// header is what the first bytes of a file say. They are the file's own, whatever the log beside it says.
+type header struct {
+	changes     uint32 // rises with changes, when the log is written back
+	pages       uint32
+	user        uint32
+	application uint32
+}
+
+// fileHeader gives the header of a file; none when the file is empty. The file must not be open in SQLite: closing it here
+// would end the locks that SQLite has on it.
+func fileHeader(path string) (h header, none bool, err error) {
 	f, err := os.Open(path)
 	if err != nil {
-		return err
+		return h, false, err
 	}
 	defer f.Close()
-	header := make([]byte, headerSize)
-	n, err := io.ReadFull(f, header)
+	return readHeader(f)
+}
+
+func readHeader(f io.ReaderAt) (h header, none bool, err error) {
+	raw := make([]byte, headerSize)
+	n, err := f.ReadAt(raw, 0)
 	switch {
 	case n == 0 && errors.Is(err, io.EOF):
-		return nil // made by us just now, or by somebody for us
-	case err != nil && !errors.Is(err, io.ErrUnexpectedEOF):
+		return h, true, nil
+	case err != nil && !errors.Is(err, io.EOF):
+		return h, false, err
+	case n < headerSize && string(raw[:min(n, len(magic))]) == magic[:min(n, len(magic))]:
+		return h, false, fmt.Errorf("%w: it ends after %d bytes", ErrDamaged, n)
+	case string(raw[:len(magic)]) != magic:
+		return h, false, ErrNotOurs
+	}
+	at := func(n int) uint32 { return binary.BigEndian.Uint32(raw[n:]) }
+	return header{changes: at(changesAt), pages: at(pagesAt), user: at(userAt), application: at(applicationAt)}, false, nil
+}
+
+// prepareFile looks whether the file there is ours. When there is none, it makes an empty one that only its owner may read,
+// or says ErrNoStore when an existing one is asked for. The file is looked at before SQLite opens it, so that a foreign file
+// is not touched, nor a copy that lies beside the log of another store.
+func prepareFile(path string, existing bool) error {
+	if !existing {
+		made, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_RDWR, 0o600)
+		if err == nil {
+			return made.Close()
+		}
+		if !errors.Is(err, fs.ErrExist) {
+			return err
+		}
+	}
+	h, empty, err := fileHeader(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return ErrNoStore
+	case err != nil:
 		return err
-	case n < headerSize && string(header[:min(n, len(magic))]) == magic[:min(n, len(magic))]:
-		return fmt.Errorf("%w: it ends after %d bytes", ErrDamaged, n)
-	case string(header[:len(magic)]) != magic:
-		return ErrNotOurs
-	}
-	id := binary.BigEndian.Uint32(header[applicationAt:])
-	pages := binary.BigEndian.Uint32(header[28:])
-	if id == applicationID {
+	case empty && existing && !logged(path):
+		return ErrNoStore
+	case empty: // made by us just now, or by somebody for us
 		return nil
-	}
+	case h.application == applicationID && h.user == copyMark && logged(path):
+		return ErrOtherLog
+	case h.application == applicationID:
+		return nil
 	// A store that was being made when the power failed has only its first page, all of it still in the log.
-	if id == 0 && pages <= 1 {
+	case h.application == 0 && h.pages <= 1:
 		return nil
 	}
 	return fmt.Errorf("%w: it is the SQLite file of another program", ErrNotOurs)
+}
+
+// logged says whether a log with something in it lies beside a file.
+func logged(path string) bool {
+	log, err := os.Stat(path + logSuffix)
+	return err == nil && log.Size() > 0
 }

@@ -14,8 +14,9 @@ const importColumns = `id, name, sha256, size, kind, at, by_person, as_of, data_
 	added, changed, unchanged, older, taught`
 
 const (
-	importOfBytes  query = `SELECT ` + importColumns + ` FROM imports WHERE sha256 = ? AND as_of = ? ORDER BY id DESC LIMIT 1`
-	newestDataTime query = `SELECT ifnull(max(data_time), 0) FROM imports WHERE kind = 'dossiers'`
+	importOfBytes  query = `SELECT ` + importColumns + ` FROM imports WHERE sha256 = ? ORDER BY id DESC LIMIT 1`
+	newestDataTime query = `SELECT ifnull((SELECT data_time FROM imports WHERE kind = 'dossiers' AND replaced = 0 ORDER BY data_time DESC LIMIT 1), 0)`
+	laterOfKind    query = `SELECT EXISTS (SELECT 1 FROM imports WHERE kind = ? AND id > ? AND added + changed > 0)`
 	// The log remembers imports that were taken back: their numbers stand in messages.
 	nextImport query = `SELECT 1 + max(ifnull((SELECT max(id) FROM imports), 0),
 		ifnull((SELECT CAST(subject AS INTEGER) FROM audit WHERE action = 'imported' ORDER BY id DESC LIMIT 1), 0))`
@@ -50,13 +51,14 @@ func (s *Store) file(r importRow) intake.File {
 	}
 }
 
-// Taken finds the latest import of the same bytes with the same stated data time (zero when none was stated).
-func (s *Store) Taken(ctx context.Context, sha256 string, stated time.Time) (earlier intake.File, found bool, err error) {
-	row, found, err := maybe[importRow](ctx, s, "look for an earlier import of the file", importOfBytes, sha256, seconds(stated))
+// Taken finds the latest import of the same bytes, and says whether no later one of its kind changed anything.
+func (s *Store) Taken(ctx context.Context, sha256 string) (earlier intake.File, found, last bool, err error) {
+	row, found, err := maybe[importRow](ctx, s, "look for an earlier import of the file", importOfBytes, sha256)
 	if !found {
-		return intake.File{}, false, err
+		return intake.File{}, false, false, err
 	}
-	return s.file(row), true, nil
+	later, err := one[bool](ctx, s, "look for a later import of the kind", laterOfKind, string(row.Kind), row.ID)
+	return s.file(row), true, !later, err
 }
 
 // DataTime is up to when the dossiers reach that belong to a unit ("": to any) now; zero when there are none.

@@ -13,7 +13,21 @@ type Update struct {
 	ID   int64 // Telegram's update id
 	Chat int64 // updates of one chat are handled in order
 	Body []byte
+
+	Stranger bool   // whoever sent it is not registered
+	Code     string // what may be an invitation's code in it, as people.ReadCode gives it; of strangers only
+	Crowded  bool   // too much of strangers waits: it is answered only if its code is right
 }
+
+// Place is where an update waits for its answer.
+type Place int
+
+// The places.
+const (
+	First   Place = iota // among those of people who are registered, or bring an invitation
+	Last                 // among those of strangers
+	Nowhere              // it is not answered, and not kept
+)
 
 // Undecoded is an update that could not be decoded. It is kept for people to look at, and never handled.
 type Undecoded struct {
@@ -27,52 +41,95 @@ type Undecoded struct {
 const restart = 5 * 24 * time.Hour
 
 const (
-	unfinishedUpdates query = `SELECT i.id, i.chat, i.body, i.aside <> '' AS aside, ifnull(d.deaths, 0) AS deaths, ifnull(l.message, 0) AS message
+	unfinishedUpdates query = `SELECT i.id, i.chat, i.body, i.aside <> '' AS aside, i.stranger, ifnull(d.deaths, 0) AS deaths, ifnull(l.message, 0) AS message
 		FROM inbox i LEFT JOIN deaths d ON d.update_id = i.id LEFT JOIN long_answers l ON l.update_id = i.id
 		WHERE i.finished_at = 0 AND ifnull(d.retry, 0) = 0 ORDER BY i.id`
 	setAsideCount  query = `SELECT count(*) FROM inbox WHERE aside <> ''`
-	newestReceipt  query = `SELECT ifnull(max(received_at), 0) FROM inbox`
-	highestIDSince query = `SELECT ifnull(max(id), 0) FROM inbox WHERE received_at > ?`
+	newestReceipt  query = `SELECT ifnull(max(received_at), 0) FROM inbox WHERE received_at >= ? AND id BETWEEN ? AND ?`
+	highestIDSince query = `SELECT ifnull(max(id), 0) FROM inbox WHERE received_at > ? AND id BETWEEN ? AND ?`
 )
 
 // The connection keeps these prepared.
 const (
-	putUpdate = `INSERT INTO inbox (id, chat, body, received_at, finished_at, aside) VALUES (?, ?, ?, ?, ?, ?)
+	putUpdate = `INSERT INTO inbox (id, chat, body, received_at, finished_at, aside, stranger) VALUES (?, ?, ?, ?, ?, ?, ?)
 		ON CONFLICT (id) DO UPDATE SET chat = excluded.chat, body = excluded.body, received_at = excluded.received_at,
-			finished_at = excluded.finished_at, aside = excluded.aside
+			finished_at = excluded.finished_at, aside = excluded.aside, stranger = excluded.stranger
 		WHERE inbox.finished_at > 0 AND inbox.received_at < ?`
 	finishUpdate = `UPDATE inbox SET finished_at = ?, body = iif(aside = '', x'', body) WHERE id = ? AND finished_at = 0`
 )
 
-// PutUpdates commits updates, and those set aside, before they are acknowledged to Telegram. An update that is known
-// already is not put again. A known id from before the restart of ids is another update: it takes the old one's row,
+// PutUpdates commits updates, and those set aside, before they are acknowledged to Telegram, and says where each waits. An update that
+// is known already is not put again. A known id from before the restart of ids is another update: it takes the old one's row,
 // unless that still waits for its answer.
-func (s *Store) PutUpdates(ctx context.Context, updates []Update, aside []Undecoded) error {
+//
+// A stranger is greeted once an hour at most. What else they write is not kept, but for the codes of invitations: one that is right is
+// First; wrong ones are counted, the first few are answered, and then they lock the chat out, which is told once an hour.
+func (s *Store) PutUpdates(ctx context.Context, updates []Update, aside []Undecoded) ([]Place, error) {
+	places := make([]Place, len(updates))
 	if len(updates)+len(aside) == 0 {
-		return nil
+		return places, nil
 	}
-	return s.jointly(ctx, "keep updates in the inbox", true, func(tx *sqlx.Tx) error {
-		now := s.opt.Now()
-		before := seconds(now.Add(-restart))
-		for _, u := range updates {
-			if _, err := tx.ExecContext(ctx, putUpdate, u.ID, u.Chat, notNull(u.Body), seconds(now), 0, "", before); err != nil {
-				return fmt.Errorf("update %d: %w", u.ID, err)
-			}
-			if err := s.saw(ctx, tx, u.Chat, now); err != nil {
-				return fmt.Errorf("update %d: %w", u.ID, err)
-			}
+	if len(aside) == 0 {
+		silent, err := s.silent(ctx, updates)
+		if err != nil {
+			return nil, err
 		}
-		for _, a := range aside {
-			reason := a.Reason
-			if reason == "" {
-				reason = "not decoded"
+		if silent {
+			for i := range places {
+				places[i] = Nowhere
 			}
-			if _, err := tx.ExecContext(ctx, putUpdate, a.ID, 0, notNull(a.Body), seconds(now), seconds(now), reason, before); err != nil {
-				return fmt.Errorf("update %d, set aside: %w", a.ID, err)
-			}
+			return places, nil
 		}
-		return nil
-	})
+	}
+	e := inboxEntry{At: seconds(s.opt.Now()), Updates: updates, Aside: aside, places: places}
+	if err := s.keep(ctx, "keep updates in the inbox", e); err != nil {
+		return nil, err
+	}
+	return places, nil
+}
+
+// enterUpdates puts the updates of an entry into the inbox, and notes where each waits.
+func (s *Store) enterUpdates(ctx context.Context, tx *sqlx.Tx, e inboxEntry) error {
+	at := s.instant(e.At)
+	invited := map[int64]bool{} // chats that bring an invitation: what they write after it is no stranger's
+	for i, u := range e.Updates {
+		place, err := s.putUpdate(ctx, tx, u, invited, at)
+		if e.journaled && Unfit(err) { // what stands behind it must not wait for ever
+			if s.opt.Log != nil {
+				s.opt.Log.Error("an update in the journal cannot be kept, and is passed over", "update", u.ID, "error", err)
+			}
+			place, err = Nowhere, nil
+		}
+		if err != nil {
+			return fmt.Errorf("update %d: %w", u.ID, err)
+		}
+		e.places[i] = place
+	}
+	for _, a := range e.Aside {
+		reason := a.Reason
+		if reason == "" {
+			reason = "not decoded"
+		}
+		_, err := tx.ExecContext(ctx, putUpdate, a.ID, 0, notNull(a.Body), e.At, e.At, reason, false, seconds(at.Add(-restart)))
+		if err != nil {
+			return fmt.Errorf("update %d, set aside: %w", a.ID, err)
+		}
+	}
+	return nil
+}
+
+func (s *Store) putUpdate(ctx context.Context, tx *sqlx.Tx, u Update, invited map[int64]bool, now time.Time) (place Place, err error) {
+	if u.Stranger && !invited[u.Chat] {
+		if place, err = s.admit(ctx, tx, u, now); err != nil || place == Nowhere {
+			return place, err
+		}
+		invited[u.Chat] = place == First
+	}
+	_, err = tx.ExecContext(ctx, putUpdate, u.ID, u.Chat, notNull(u.Body), seconds(now), 0, "", place == Last, seconds(now.Add(-restart)))
+	if err != nil || place == Last {
+		return place, err
+	}
+	return place, s.saw(ctx, tx, u.Chat, now)
 }
 
 func notNull(body []byte) []byte {
@@ -97,34 +154,27 @@ func (s *Store) UnfinishedUpdates(ctx context.Context) ([]Unfinished, error) {
 }
 
 // FinishUpdates marks updates as answered, all in one commit, and erases their bodies, but for those set aside: they may hold
-// what somebody typed.
+// what somebody typed. Those of strangers are dropped.
 // If the power fails at this moment they may be unfinished again, and then are answered twice; never lost.
 func (s *Store) FinishUpdates(ctx context.Context, ids []int64) error {
 	if len(ids) == 0 {
 		return nil
 	}
-	return s.jointly(ctx, "finish updates of the inbox", false, func(tx *sqlx.Tx) error {
-		now := seconds(s.opt.Now())
-		for _, id := range ids {
-			if _, err := tx.ExecContext(ctx, finishUpdate, now, id); err != nil {
-				return fmt.Errorf("update %d: %w", id, err)
-			}
-		}
-		return nil
-	})
+	return s.keep(ctx, "finish updates of the inbox", inboxEntry{At: seconds(s.opt.Now()), Finished: ids})
 }
 
-// NextOffset is what to ask Telegram for next: the highest id known + 1. It is 0, which asks for whatever waits, when
-// none is known or the last came long ago: Telegram picks a random id after a week without updates, and an offset
-// above it would confirm, and so lose, what waits there. For the same reason only the ids since the last silence
-// count. Asking for 0 too often does no harm: PutUpdates knows what it has.
-func (s *Store) NextOffset(ctx context.Context) (int64, error) {
-	newest, err := one[int64](ctx, s, "look for the newest update", newestReceipt)
-	if err != nil || newest == 0 || newest < seconds(s.opt.Now().Add(-restart)) {
+// NextOffset is what to ask Telegram for next: the highest id known of a bot's updates, which are kept from first on, + 1, as
+// Telegram counts. It is 0, which asks for whatever waits, when none is known or the last came long ago: Telegram picks a
+// random id after a week without updates, and an offset above it would confirm, and so lose, what waits there. For the same
+// reason only the ids since the last silence count. Asking for 0 too often does no harm: PutUpdates knows what it has.
+func (s *Store) NextOffset(ctx context.Context, first int64) (int64, error) {
+	last := first + ofBot - 1
+	newest, err := one[int64](ctx, s, "look for the newest update", newestReceipt, seconds(s.opt.Now().Add(-restart)), first, last)
+	if err != nil || newest == 0 {
 		return 0, err
 	}
-	highest, err := one[int64](ctx, s, "look for the highest update id", highestIDSince, newest-int64(restart/time.Second))
-	return highest + 1, err
+	highest, err := one[int64](ctx, s, "look for the highest update id", highestIDSince, newest-int64(restart/time.Second), first, last)
+	return highest + 1 - first, err
 }
 
 // SetAsideCount is how many updates are set aside: they could not be decoded, or ended the program twice.
@@ -132,8 +182,7 @@ func (s *Store) SetAsideCount(ctx context.Context) (int, error) {
 	return one[int](ctx, s, "count the updates set aside", setAsideCount)
 }
 
-// PurgeInbox drops updates finished before the instant, attempts at invitation codes made and questions expired before
-// it, pictures that were not kept again for 90 days, and notices that ended 180 days ago. Broadcasts and updates set aside
+// PurgeInbox drops updates finished before the instant, what strangers did and questions expired before it, pictures that were not kept again for 90 days, and notices that ended 180 days ago. Broadcasts and updates set aside
 // stay, without what was written, and so does the newest update, from which NextOffset goes on.
 func (s *Store) PurgeInbox(ctx context.Context, before time.Time) error {
 	return s.quietly(ctx, "purge the inbox", func(tx *sqlx.Tx) error {
@@ -142,15 +191,17 @@ func (s *Store) PurgeInbox(ctx context.Context, before time.Time) error {
 		if err != nil {
 			return err
 		}
-		if _, err := tx.ExecContext(ctx, eraseAside, died, seconds(before)); err != nil {
-			return err
+		for _, reason := range []string{died, otherBots} {
+			if _, err := tx.ExecContext(ctx, eraseAside, reason, seconds(before)); err != nil {
+				return err
+			}
 		}
 		for _, purge := range []string{purgeAnswers, purgeDeaths} {
 			if _, err := tx.ExecContext(ctx, purge); err != nil {
 				return err
 			}
 		}
-		if _, err = tx.ExecContext(ctx, `DELETE FROM invitation_attempts WHERE at < ?`, seconds(before)); err != nil {
+		if err := s.tidyStrangers(ctx, tx, before); err != nil {
 			return err
 		}
 		if err := purgeDialogues(ctx, tx, before); err != nil {

@@ -6,12 +6,13 @@ import (
 )
 
 const (
-	unfinishedCount  query = `SELECT count(*) FROM inbox WHERE finished_at = 0`
-	oldestUnfinished query = `SELECT received_at FROM inbox WHERE finished_at = 0 ORDER BY id LIMIT 1`
+	unfinishedCount  query = `SELECT count(*) FROM inbox WHERE finished_at = 0 AND stranger = 0`
+	oldestUnfinished query = `SELECT received_at FROM inbox WHERE finished_at = 0 AND stranger = 0 ORDER BY id LIMIT 1`
 	importsOfKinds   query = `SELECT kind, count(*) AS files, max(at) AS latest, sum(data_rows) AS rows, sum(refused) AS refused FROM imports GROUP BY kind`
 )
 
 // InboxState is how many updates wait for their answer, and when the one that waits longest came; zero when none waits.
+// What strangers wrote is not counted: it waits behind everything else, and nobody need look after it.
 func (s *Store) InboxState(ctx context.Context) (waiting int, oldest time.Time, err error) {
 	if waiting, err = one[int](ctx, s, "count the unfinished updates", unfinishedCount); err != nil || waiting == 0 {
 		return waiting, time.Time{}, err

@@ -23,7 +23,7 @@ func put(t *testing.T, s *Store, ids ...int64) {
 	for _, id := range ids {
 		updates = append(updates, Update{ID: id, Chat: id % 10, Body: fmt.Appendf(nil, "body %d", id)})
 	}
-	if err := s.PutUpdates(t.Context(), updates, nil); err != nil {
+	if _, err := s.PutUpdates(t.Context(), updates, nil); err != nil {
 		t.Fatal(err)
 	}
 }
@@ -43,7 +43,7 @@ func unfinished(t *testing.T, s *Store) string {
 
 func nextOffset(t *testing.T, s *Store) int64 {
 	t.Helper()
-	next, err := s.NextOffset(t.Context())
+	next, err := s.NextOffset(t.Context(), 0)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -57,7 +57,7 @@ func TestUpdatesWaitUntilFinished(t *testing.T) {
 	}
 	put(t, s, 12, 11)
 	put(t, s, 12, 13)
-	if err := s.PutUpdates(t.Context(), []Update{{ID: 11, Chat: 99, Body: []byte("another")}}, []Undecoded{{ID: 15, Reason: "no JSON", Body: []byte("{")}}); err != nil {
+	if _, err := s.PutUpdates(t.Context(), []Update{{ID: 11, Chat: 99, Body: []byte("another")}}, []Undecoded{{ID: 15, Reason: "no JSON", Body: []byte("{")}}); err != nil {
 		t.Fatal(err)
 	}
 	if got := unfinished(t, s); got != "11/1 body 11;12/2 body 12;13/3 body 13;" {
@@ -109,7 +109,7 @@ func TestAfterALongSilenceIDsMayStartAnywhere(t *testing.T) {
 func TestPurgingKeepsWhatIsNeeded(t *testing.T) {
 	s, now := clockedStore(t)
 	put(t, s, 1, 2, 3, 4)
-	if err := s.PutUpdates(t.Context(), nil, []Undecoded{{ID: 5, Reason: "odd"}}); err != nil {
+	if _, err := s.PutUpdates(t.Context(), nil, []Undecoded{{ID: 5, Reason: "odd"}}); err != nil {
 		t.Fatal(err)
 	}
 	put(t, s, 6)

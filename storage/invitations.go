@@ -59,49 +59,21 @@ func (s *Store) redeem(ctx context.Context, tx *sqlx.Tx, hash string, person int
 	if found && inv.UsedAt != 0 && inv.UsedBy == person && inv.UsedUpdate == update {
 		return grant, nil, nil
 	}
-	refusal, err := earlierRefusal(ctx, tx, person, at, update)
-	switch {
-	case err != nil || refusal.again:
-		return none, refusal.err, err
-	case refusal.err != nil:
-		return none, refusal.err, attempt(ctx, tx, person, at, update, true)
+	row, _, err := readStranger(ctx, tx, person)
+	if err != nil {
+		return none, nil, err
+	}
+	switch earlier := row.earlier(update); {
+	case earlier != nil:
+		return none, earlier, nil
+	case row.locked(at):
+		row.RefusedUpdate = update
+		return none, people.ErrLockedOut, row.put(ctx, tx, at)
 	case !found || inv.UsedAt != 0 || inv.RevokedAt != 0 || inv.Expires <= at.Unix():
-		return none, people.ErrInvitation, attempt(ctx, tx, person, at, update, false)
+		row.mistake(at, update)
+		return none, people.ErrInvitation, row.put(ctx, tx, at)
 	}
 	return grant, nil, s.give(ctx, tx, hash, inv, person, at, update)
-}
-
-// refusal is what wrong codes of the past mean for a request: nothing, a lock-out, or, when it was refused already,
-// the same answer again.
-type refusal struct {
-	err   error
-	again bool
-}
-
-func earlierRefusal(ctx context.Context, tx *sqlx.Tx, chat int64, at time.Time, update int64) (refusal, error) {
-	var locked bool
-	err := tx.GetContext(ctx, &locked, `SELECT locked FROM invitation_attempts WHERE chat = ? AND update_id = ?`, chat, update)
-	switch {
-	case err == nil && locked:
-		return refusal{people.ErrLockedOut, true}, nil
-	case err == nil:
-		return refusal{people.ErrInvitation, true}, nil
-	case !errors.Is(err, sql.ErrNoRows):
-		return refusal{}, err
-	}
-	var wrong int
-	err = tx.GetContext(ctx, &wrong, `SELECT count(*) FROM invitation_attempts WHERE chat = ? AND locked = 0 AND at > ?`,
-		chat, at.Add(-people.Lockout).Unix())
-	if err == nil && wrong >= people.WrongCodes {
-		return refusal{err: people.ErrLockedOut}, nil
-	}
-	return refusal{}, err
-}
-
-func attempt(ctx context.Context, tx *sqlx.Tx, chat int64, at time.Time, update int64, locked bool) error {
-	_, err := tx.ExecContext(ctx, `INSERT INTO invitation_attempts (chat, update_id, at, locked) VALUES (?, ?, ?, ?)`,
-		chat, update, seconds(at), locked)
-	return err
 }
 
 // give makes the grant and marks the invitation used. Somebody who holds the grant already holds it once. Whoever brings a

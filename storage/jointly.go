@@ -2,27 +2,28 @@ package storage
 
 import (
 	"context"
-	"database/sql/driver"
-	"errors"
 	"fmt"
 	"slices"
 	"sync"
+	"time"
 
 	"github.com/jmoiron/sqlx"
 )
 
-// joint lets writers that come while a commit runs share the next one: what a commit costs is mostly the disk's.
+// joint lets writers that come while a commit runs, or waits for the write lock, share the next one: what a commit costs is
+// mostly the disk's.
 type joint struct {
 	mu      sync.Mutex
-	running bool
+	led     bool // somebody commits what waits
 	waiting []*part
+	stuck   time.Time // since when the write lock is waited for; zero while it is not
 }
 
 // part is what one writer adds to a shared transaction.
 type part struct {
 	f     func(*sqlx.Tx) error
-	sure  bool      // it must be on the disk when the commit returns
-	turn  chan bool // true: the part is done and err says how; false: lead the next transaction
+	sure  bool          // it must be on the disk when the commit returns
+	over  chan struct{} // closed when err says how the part went
 	err   error
 	cause any // of a panic in f
 }
@@ -31,95 +32,86 @@ type part struct {
 // again without it: f may run more than once, and the last time counts. What is not sure survives the end of the process,
 // as every commit does, but may be lost with the power.
 func (s *Store) jointly(ctx context.Context, doing string, sure bool, f func(*sqlx.Tx) error) error {
-	p := &part{f: f, sure: sure, turn: make(chan bool, 1)}
+	return s.jointlyIn(ctx, s.patience, doing, sure, f)
+}
+
+// jointlyIn is jointly with so much patience: with ErrBusy f did not run and never will.
+func (s *Store) jointlyIn(ctx context.Context, patience time.Duration, doing string, sure bool, f func(*sqlx.Tx) error) error {
+	if s.place.lost.Load() {
+		return fmt.Errorf("%s: %w", doing, ErrReplaced)
+	}
+	p := &part{f: f, sure: sure, over: make(chan struct{})}
 	j := &s.joint
-	j.mu.Lock()
-	j.waiting = append(j.waiting, p)
-	led := j.running
-	j.running = true
-	j.mu.Unlock()
-	if !led || !<-p.turn {
-		s.lead(context.WithoutCancel(ctx))
+	if j.stuckFor() > patience {
+		return fmt.Errorf("%s: %w", doing, ErrBusy)
+	}
+	if j.add(p) {
+		go s.lead(context.WithoutCancel(ctx))
+	}
+	limit := time.NewTimer(patience)
+	defer limit.Stop()
+	select {
+	case <-p.over:
+	case <-limit.C:
+		if j.withdraw(p) {
+			return fmt.Errorf("%s: %w", doing, ErrBusy)
+		}
+		<-p.over // it is being done
 	}
 	if p.cause != nil {
 		panic(p.cause)
 	}
 	if p.err != nil {
-		return fmt.Errorf("%s: %w", doing, explain(p.err))
+		return fmt.Errorf("%s: %w", doing, s.explain(p.err))
 	}
 	return nil
 }
 
-// lead commits what waits, and has one of those who came meanwhile lead the next transaction.
-func (s *Store) lead(ctx context.Context) {
-	j := &s.joint
-	j.mu.Lock()
-	batch := j.waiting
-	j.waiting = nil
-	j.mu.Unlock()
-
-	for left := batch; len(left) > 0; {
-		failed, err := s.commitAll(ctx, left)
-		if failed == nil {
-			for _, p := range left {
-				p.err = err
-			}
-			break
-		}
-		failed.err = err
-		left = slices.DeleteFunc(slices.Clone(left), func(p *part) bool { return p == failed })
-	}
-	for _, p := range batch {
-		p.turn <- true
-	}
-
+// add has parts wait; lead says that somebody must lead now.
+func (j *joint) add(parts ...*part) (lead bool) {
 	j.mu.Lock()
 	defer j.mu.Unlock()
-	if j.running = len(j.waiting) > 0; j.running {
-		j.waiting[0].turn <- false
-	}
+	j.waiting = append(j.waiting, parts...)
+	lead = !j.led
+	j.led = true
+	return lead
 }
 
-// commitAll commits the parts in one transaction. failed is the part whose error it is, nil when it is nobody's own.
-func (s *Store) commitAll(ctx context.Context, batch []*part) (failed *part, err error) {
-	conn, err := s.write.Connx(ctx)
-	if err != nil {
-		return nil, err
+// withdraw takes back a part of which nothing is done yet.
+func (j *joint) withdraw(p *part) bool {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	at := slices.Index(j.waiting, p)
+	if at >= 0 {
+		j.waiting = slices.Delete(j.waiting, at, at+1)
 	}
-	defer conn.Close()
-	if !slices.ContainsFunc(batch, func(p *part) bool { return p.sure }) {
-		if _, err := conn.ExecContext(ctx, `PRAGMA synchronous = NORMAL`); err != nil {
-			return nil, err
-		}
-		defer func() {
-			if _, full := conn.ExecContext(ctx, `PRAGMA synchronous = FULL`); full != nil {
-				// The next one gets a new connection, whose source says FULL.
-				_ = conn.Raw(func(any) error { return driver.ErrBadConn })
-			}
-		}()
-	}
-	tx, err := conn.BeginTxx(ctx, nil)
-	if err != nil {
-		return nil, err
-	}
-	err = s.commit(tx, func(tx *sqlx.Tx) error {
-		for _, p := range batch {
-			if err := p.run(tx); err != nil {
-				failed = p
-				return err
-			}
-		}
-		return nil
-	})
-	return failed, err
+	return at >= 0
 }
 
-// run runs the part. A panic in it is kept for the one whose part it is.
-func (p *part) run(tx *sqlx.Tx) (err error) {
-	defer func() {
-		if p.cause = recover(); p.cause != nil {
-			err = errors.New("a panic")
-		}
-	}()
-	return p.f(tx)
+// stuckFor is how long the write lock has been waited for.
+func (j *joint) stuckFor() time.Duration {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	if j.stuck.IsZero() {
+		return 0
+	}
+	return time.Since(j.stuck)
+}
+
+// rests says whether nothing waits, more says that something else does, and then that nobody leads any more.
+func (j *joint) rests(more func() bool) bool {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	j.led = len(j.waiting) > 0 || more()
+	if !j.led {
+		j.stuck = time.Time{}
+	}
+	return !j.led
+}
+
+// wake has somebody lead who commits what waits and what the journal holds.
+func (s *Store) wake() {
+	if s.joint.add() {
+		go s.lead(context.Background())
+	}
 }

@@ -3,15 +3,17 @@ package storage
 import (
 	"context"
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/jmoiron/sqlx"
+
+	"motcua/scoring"
 )
 
-// facts are the tables that an import changes by what stands in its file. Scores follow from them.
+// facts are the tables that an import changes by what stands in its file, but for the dossiers (see undo_dossiers.go). Scores follow from
+// them.
 var facts = []string{
-	"units", "unit_names", "imports", "import_refusals", "procedures", "dossiers", "unit_months", "periods", "counts", "published", "published_points",
+	"units", "unit_names", "imports", "import_refusals", "procedures", "unit_months", "periods", "counts", "published", "published_points",
 }
 
 // cards are the tables of scores.
@@ -23,16 +25,12 @@ var undoTables = []string{"undo_import", "undo_facts", "undo_cards", "undo_month
 // Keep has what Take changes kept, so that the import can be taken back. Triggers of this connection alone write it down.
 func (g *stage) Keep(ctx context.Context) error {
 	var triggers strings.Builder
-	for _, table := range slices.Concat(facts, cards) {
+	for _, table := range facts {
 		columns, err := columnsOf(ctx, g.conn, table)
 		if err != nil {
 			return fmt.Errorf("read the columns of %s: %w", table, err)
 		}
-		into := "undo_facts (statement) VALUES ("
-		if slices.Contains(cards, table) {
-			into = "undo_cards (month, statement) VALUES (%s.month, "
-		}
-		triggers.WriteString(columns.triggers(table, into))
+		triggers.WriteString(columns.triggers(table))
 	}
 	triggers.WriteString(`
 		CREATE TEMP TRIGGER keep_new_watch AFTER INSERT ON main.watches BEGIN
@@ -55,9 +53,60 @@ func (g *stage) Keep(ctx context.Context) error {
 				ON CONFLICT (key) DO UPDATE SET after = excluded.after;
 		END;`, notices.object("NEW"), notices.object("OLD"))
 	if _, err := g.conn.ExecContext(ctx, triggers.String()); err != nil {
-		return fmt.Errorf("prepare to keep what an import changes: %w", explain(err))
+		return fmt.Errorf("prepare to keep what an import changes: %w", g.store.explain(err))
 	}
 	g.keeps = true
+	return nil
+}
+
+// keeping has the rows of tables that f changes written down one by one, when what the import changes is kept.
+func (t *importTx) keeping(ctx context.Context, tables []string, f func() error) error {
+	if !t.stage.keeps {
+		return f()
+	}
+	var begin, end strings.Builder
+	for _, table := range tables {
+		columns, err := columnsOf(ctx, t.tx, table)
+		if err != nil {
+			return fmt.Errorf("read the columns of %s: %w", table, err)
+		}
+		begin.WriteString(columns.triggers(table))
+		for _, name := range []string{"added", "changed", "removed"} {
+			fmt.Fprintf(&end, "DROP TRIGGER temp.keep_%s_%s;\n", name, table)
+		}
+	}
+	if _, err := t.tx.ExecContext(ctx, begin.String()); err != nil {
+		return fmt.Errorf("prepare to keep what changes in %s: %w", strings.Join(tables, ", "), err)
+	}
+	if err := f(); err != nil {
+		return err
+	}
+	_, err := t.tx.ExecContext(ctx, end.String())
+	return err
+}
+
+// keepCards writes down what takes the cards of a month back, before the import changes them for the first time. The statements run from
+// the last to the first.
+func (t *importTx) keepCards(ctx context.Context, m scoring.Month) error {
+	var kept bool
+	if err := t.tx.GetContext(ctx, &kept, `SELECT EXISTS (SELECT 1 FROM undo_cards WHERE month = ?)`, string(m)); err != nil || kept {
+		return err
+	}
+	for _, table := range cards {
+		columns, err := columnsOf(ctx, t.tx, table)
+		if err != nil {
+			return fmt.Errorf("read the columns of %s: %w", table, err)
+		}
+		_, err = t.tx.ExecContext(ctx, fmt.Sprintf(`INSERT INTO undo_cards (month, statement)
+			SELECT c.month, 'INSERT INTO %[1]s (%[2]s) VALUES ' || group_concat('(' || %[3]s || ')', ', ') FROM %[1]s c WHERE c.month = ?1 GROUP BY c.unit`,
+			table, strings.Join(columns.all, ", "), quoted(columns.all, "c")), string(m))
+		if err == nil {
+			_, err = t.tx.ExecContext(ctx, `INSERT INTO undo_cards (month, statement) VALUES (?1, 'DELETE FROM `+table+` WHERE month = ' || quote(?1))`, string(m))
+		}
+		if err != nil {
+			return fmt.Errorf("keep the cards of %s: %w", m, err)
+		}
+	}
 	return nil
 }
 
@@ -79,17 +128,16 @@ func columnsOf(ctx context.Context, q sqlx.QueryerContext, table string) (c colu
 	return c, err
 }
 
-// triggers write down, for each row of the table that is added, changed or removed, the statement that takes that back. In
-// into, %s is the row.
-func (c columns) triggers(table, into string) string {
+// triggers write down, for each row of the table that is added, changed or removed, the statement that takes that back.
+func (c columns) triggers(table string) string {
 	here := c.each(c.primary, "NEW", " AND ")
-	back := func(name, when, row, statement string) string {
-		return fmt.Sprintf("CREATE TEMP TRIGGER keep_%s_%s AFTER %s ON main.%s BEGIN INSERT INTO %s%s); END;\n",
-			name, table, when, table, strings.ReplaceAll(into, "%s", row), statement)
+	back := func(name, when, statement string) string {
+		return fmt.Sprintf("CREATE TEMP TRIGGER keep_%s_%s AFTER %s ON main.%s BEGIN INSERT INTO undo_facts (statement) VALUES (%s); END;\n",
+			name, table, when, table, statement)
 	}
-	return back("added", "INSERT", "NEW", fmt.Sprintf(`'DELETE FROM %s WHERE ' || %s`, table, here)) +
-		back("changed", "UPDATE", "NEW", fmt.Sprintf(`'UPDATE %s SET ' || %s || ' WHERE ' || %s`, table, c.each(c.all, "OLD", ", "), here)) +
-		back("removed", "DELETE", "OLD", fmt.Sprintf(`'INSERT INTO %s (%s) VALUES (' || %s || ')'`, table, strings.Join(c.all, ", "), quoted(c.all, "OLD")))
+	return back("added", "INSERT", fmt.Sprintf(`'DELETE FROM %s WHERE ' || %s`, table, here)) +
+		back("changed", "UPDATE", fmt.Sprintf(`'UPDATE %s SET ' || %s || ' WHERE ' || %s`, table, c.each(c.all, "OLD", ", "), here)) +
+		back("removed", "DELETE", fmt.Sprintf(`'INSERT INTO %s (%s) VALUES (' || %s || ')'`, table, strings.Join(c.all, ", "), quoted(c.all, "OLD")))
 }
 
 // each is an expression for "a = 1, b = 'x'", with the values of the row.

@@ -1,4 +1,4 @@
-//go:build linux || darwin
+//go:build linux || darwin || freebsd || netbsd || openbsd || dragonfly
 
 package storage
 
@@ -15,4 +15,13 @@ func lockFile(file *os.File) (bool, error) {
 		return false, nil
 	}
 	return err == nil, err
+}
+
+// sameOwner gives a file the owner and group that another one has.
+func sameOwner(file *os.File, as os.FileInfo) error {
+	owner, known := as.Sys().(*syscall.Stat_t)
+	if !known {
+		return nil
+	}
+	return file.Chown(int(owner.Uid), int(owner.Gid))
 }

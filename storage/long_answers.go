@@ -22,10 +22,7 @@ const (
 
 // BeginAnswer keeps that an update's answer takes long, and which message says so; 0 for none.
 func (s *Store) BeginAnswer(ctx context.Context, update int64, message int) error {
-	return s.jointly(ctx, "keep that an answer takes long", false, func(tx *sqlx.Tx) error {
-		_, err := tx.ExecContext(ctx, beginAnswer, update, message)
-		return err
-	})
+	return s.keep(ctx, "keep that an answer takes long", inboxEntry{At: seconds(s.opt.Now()), Begun: update, Message: message})
 }
 
 // StopAnswers stops the long answers of a chat that were begun before an update and have not ended. It gives their updates,

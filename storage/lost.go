@@ -17,9 +17,10 @@ const (
 
 // lookout is what is noted of the store before a file is merged, so that it can be said afterwards which dossiers it lost or found again.
 type lookout struct {
-	newest int64                // the id of the newest dossier; 0 where there is none
+	newest int64                // the id of the newest dossier
 	gone   map[int64][]lostRow  // by unit: what was gone before
 	older  map[int64]heldBefore // by unit: of what was open and received before the period
+	open   bool                 // the file has those, too, that were open before its period
 }
 
 type lostRow struct{ ID, Due, Received, Gone int64 }
@@ -43,23 +44,27 @@ const (
 	// What the same bytes were said to contain before holds no more.
 	unlose = `UPDATE dossiers SET gone = 0 WHERE unit = ?1 AND gone IN (SELECT data_time FROM imports WHERE sha256 = ?2 AND id <> ?3)`
 
-	openBefore = `SELECT EXISTS (SELECT 1 FROM temp.staged s WHERE s.received < ?1 AND s.traits & 15 IN (2, 4))`
-	loses      = `UPDATE dossiers SET gone = ? WHERE id = ?`
+	openBefore = `SELECT EXISTS (SELECT 1 FROM temp.added WHERE received < ?1 AND traits & 15 IN (2, 4))
+		OR EXISTS (SELECT 1 FROM temp.known WHERE received < ?1 AND traits & 15 IN (2, 4))`
+	loses = `UPDATE dossiers SET gone = ? WHERE id = ?`
 )
 
 // lookOut notes it for the units of a file; nil when nothing is known of any dossier.
-func (t *importTx) lookOut(ctx context.Context, f intake.File, units []int64) (*lookout, error) {
-	before := &lookout{gone: map[int64][]lostRow{}, older: map[int64]heldBefore{}}
-	if err := t.tx.GetContext(ctx, &before.newest, `SELECT ifnull(max(id), 0) FROM dossiers`); err != nil || before.newest == 0 {
-		return nil, err
+func (t *importTx) lookOut(ctx context.Context, f intake.File, p *plan) (*lookout, error) {
+	if p.empty {
+		return nil, nil
 	}
-	for _, unit := range units {
+	before := &lookout{newest: p.newest, open: p.open, gone: map[int64][]lostRow{}, older: map[int64]heldBefore{}}
+	for _, unit := range p.ids.units {
 		var gone []lostRow
 		if err := t.tx.SelectContext(ctx, &gone, goneBefore, unit); err != nil {
 			return nil, err
 		}
 		if len(gone) > 0 {
 			before.gone[unit] = gone
+			if err := t.keepDossier(ctx, `unit = ? AND gone > 0`, unit); err != nil {
+				return nil, err
+			}
 			if _, err := t.tx.ExecContext(ctx, unlose, unit, f.SHA256, f.ID); err != nil {
 				return nil, err
 			}
@@ -116,7 +121,10 @@ func (t *importTx) loseOf(ctx context.Context, f intake.File, before *lookout, u
 }
 
 func (t *importTx) loseOne(ctx context.Context, row lostRow, unit, from int64, moved *touched) error {
-	_, err := t.tx.ExecContext(ctx, loses, from, row.ID)
+	err := t.keepDossier(ctx, `id = ?`, row.ID)
+	if err == nil {
+		_, err = t.tx.ExecContext(ctx, loses, from, row.ID)
+	}
 	moved.lateFrom(unit, row.Due)
 	return err
 }
@@ -131,16 +139,12 @@ func (t *importTx) notContained(ctx context.Context, f intake.File, before *look
 	if err := t.tx.SelectContext(ctx, &rows, notContained, unit, seconds(f.DataTime), until); err != nil || len(rows) == 0 {
 		return nil, err
 	}
-	var older bool // it has those, too, that were open before its period
-	if err := t.tx.GetContext(ctx, &older, openBefore, first); err != nil {
-		return nil, err
-	}
 	left := 0 // of those that were open before
 	for _, row := range rows {
 		if row.Received < first {
 			left++
 		}
-		if row.Received >= first || older {
+		if row.Received >= first || before.open {
 			lost = append(lost, row)
 		}
 	}
@@ -151,7 +155,7 @@ func (t *importTx) notContained(ctx context.Context, f intake.File, before *look
 	if err := t.tx.GetContext(ctx, &known, knownOfPeriod, unit, seconds(f.DataTime), first, until, before.newest); err != nil {
 		return nil, err
 	}
-	if older { // what was open before and was resolved in the period is there as well
+	if before.open { // what was open before and was resolved in the period is there as well
 		known.Expected += int(before.older[unit])
 		known.Found += max(0, int(before.older[unit])-left)
 	}

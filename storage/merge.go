@@ -2,7 +2,6 @@ package storage
 
 import (
 	"context"
-	"database/sql"
 	"database/sql/driver"
 	"fmt"
 
@@ -15,45 +14,44 @@ import (
 // one, equal or newer is. The months it answers with are those the interface names, and those whose data time moved:
 // the cut-off of a month may follow its data time.
 func (t *importTx) MergeDossiers(ctx context.Context, f intake.File) (intake.Changes, []intake.UnitMonth, error) {
-	var changes intake.Changes
+	p, err := t.planned(ctx, f)
+	if err != nil {
+		return intake.Changes{}, nil, fmt.Errorf("merge the staged dossiers: %w", err)
+	}
+	return t.carryOut(ctx, p, f)
+}
+
+// carryOut does what a plan says, and what follows from it.
+func (t *importTx) carryOut(ctx context.Context, p *plan, f intake.File) (intake.Changes, []intake.UnitMonth, error) {
 	fail := func(err error) (intake.Changes, []intake.UnitMonth, error) {
 		return intake.Changes{}, nil, fmt.Errorf("merge the staged dossiers: %w", err)
 	}
-	ids, err := t.place(ctx)
+	if err := t.loadUnits(ctx); err != nil {
+		return fail(err)
+	}
+	before, err := t.lookOut(ctx, f, p)
 	if err != nil {
 		return fail(err)
 	}
-	before, err := t.lookOut(ctx, f, ids.units)
-	if err != nil {
+	if err := t.merge(ctx, p); err != nil {
 		return fail(err)
 	}
-	moved, err := t.take(ctx, ids, fileReach{seconds(f.DataTime), f.Stated}, &changes)
-	if err != nil {
+	if err := t.extendReach(ctx, f.ID, seconds(f.DataTime), f.Stated, p.ids.units, p.moved); err != nil {
 		return fail(err)
 	}
-	if err := t.extendReach(ctx, f.ID, seconds(f.DataTime), f.Stated, ids.units, moved); err != nil {
+	if err := t.lose(ctx, f, before, p.ids.units, p.moved); err != nil {
 		return fail(err)
 	}
-	if err := t.lose(ctx, f, before, ids.units, moved); err != nil {
-		return fail(err)
-	}
-	if err := t.putPeriods(ctx, f, ids.units, moved); err != nil {
+	if err := t.putPeriods(ctx, f, p.ids.units, p.moved); err != nil {
 		return fail(err)
 	}
 	var scored []scoring.Month
 	if err := t.tx.SelectContext(ctx, &scored, `SELECT DISTINCT month FROM scorecards`); err != nil {
 		return fail(err)
 	}
-	months := moved.list(scored, func(id int64) string { return t.codes[id] })
-	return changes, months, t.countChanges(ctx, f.ID, changes)
+	months := p.moved.list(scored, func(id int64) string { return t.codes[id] })
+	return p.changes, months, t.countChanges(ctx, f.ID, p.changes)
 }
-
-// The staged dossiers as they are stored, and what of a dossier a file can change.
-const (
-	stagedAsStored = `s.code, su.id, sp.id, s.received, s.due, s.finished, s.traits`
-	differs        = `(d.unit, d.procedure, d.received, d.due, d.finished, d.traits) IS NOT
-		(su.id, sp.id, s.received, s.due, s.finished, s.traits)`
-)
 
 // fileReach is the file that dossiers come from: up to when its data reach, and whether that is stated.
 type fileReach struct {
@@ -61,98 +59,20 @@ type fileReach struct {
 	stated   bool
 }
 
-// newer says of a staged dossier s that its file tells more of it than the store's d: ?1 is the file's data time, ?2 whether that was
-// guessed. A guess is the latest date in the file, and a list of cancelled dossiers has none but old ones: what ends an open dossier
-// came after it all the same.
-const newer = `d.data_time <= ?1 OR ?2 AND d.traits & 15 IN (2, 4, 5, 6, 8) AND s.traits & 15 IN (3, 7, 9, 10)`
+func reachOf(f intake.File) fileReach { return fileReach{seconds(f.DataTime), f.Stated} }
 
-// take takes the dossiers into the store, counts what that did, and collects the months it touches.
-func (t *importTx) take(ctx context.Context, ids placed, from fileReach, changes *intake.Changes) (*touched, error) {
-	if err := ids.write(ctx, t.tx, t.conn()); err != nil {
-		return nil, err
+// planned is what the stage foresaw. Where the store has changed since, or nothing was foreseen, it is worked out now.
+func (t *importTx) planned(ctx context.Context, f intake.File) (*plan, error) {
+	p := t.stage.plan
+	holds, err := p.holds(ctx, t.tx, f)
+	if err == nil && !holds {
+		p, err = t.stage.foresee(ctx, t.tx, f)
 	}
-	if err := t.complete(ctx); err != nil {
-		return nil, err
-	}
-	moved, err := t.compare(ctx, ids, from, changes)
 	if err != nil {
 		return nil, err
 	}
-	return moved, t.merge(ctx, from)
-}
-
-// complete fills in, from the dossiers as the store has them, what the staged ones say nothing of. A dossier that the file does not
-// know to be resolved keeps its finish when the store knows it to be, and no other; a name of a procedure is never lost.
-func (t *importTx) complete(ctx context.Context) error {
-	if t.stage.filled.silent {
-		_, err := t.tx.ExecContext(ctx, `UPDATE temp.staged AS s SET
-				traits = (d.traits & s.silent) | (s.traits & ~s.silent),
-				due = iif(s.silent & ?1, d.due, s.due),
-				finished = iif(s.silent & ?2 AND ((d.traits & s.silent) | (s.traits & ~s.silent)) & 15 IN (9, 10), d.finished, s.finished)
-			FROM dossiers d WHERE s.silent <> 0 AND d.code = s.code`, int64(silentDue), int64(silentFinish))
-		if err != nil {
-			return err
-		}
-	}
-	var nameless sql.NullInt64
-	if err := t.tx.GetContext(ctx, &nameless, `SELECT max(id) FROM procedures WHERE name = '' AND field = ''`); err != nil || !nameless.Valid {
-		return err
-	}
-	places := []int64{}
-	if err := t.tx.SelectContext(ctx, &places, `SELECT place FROM temp.staged_procedures WHERE id = ?`, nameless.Int64); err != nil || len(places) == 0 {
-		return err
-	}
-	// Names that the store has get places of their own, behind those of the file.
-	_, err := t.tx.ExecContext(ctx, `INSERT INTO temp.staged_procedures (place, id)
-		SELECT -d.procedure, d.procedure FROM temp.staged s CROSS JOIN temp.staged_procedures sp ON sp.place = s.procedure AND sp.id = ?1
-			CROSS JOIN dossiers d ON d.code = s.code WHERE d.procedure <> ?1 GROUP BY d.procedure`, nameless.Int64)
-	if err != nil {
-		return err
-	}
-	_, err = t.tx.ExecContext(ctx, `UPDATE temp.staged AS s SET procedure = -d.procedure
-		FROM dossiers d CROSS JOIN temp.staged_procedures sp
-		WHERE d.code = s.code AND sp.place = s.procedure AND sp.id = ?1 AND d.procedure <> ?1`, nameless.Int64)
-	return err
-}
-
-// compare counts what the merge is going to do, and collects the months it touches.
-func (t *importTx) compare(ctx context.Context, ids placed, from fileReach, changes *intake.Changes) (*touched, error) {
-	all := t.stage.filled
-	var some bool
-	if err := t.tx.GetContext(ctx, &some, `SELECT EXISTS (SELECT 1 FROM dossiers)`); err != nil {
-		return nil, err
-	}
-	if !some {
-		changes.New = all.rows
-		return all.touched.renamed(ids.units), nil
-	}
-	var known struct{ Known, Older int }
-	err := t.tx.GetContext(ctx, &known, `SELECT count(*) AS known, count(*) FILTER (WHERE NOT (`+newer+`)) AS older
-		FROM temp.staged s CROSS JOIN dossiers d ON d.code = s.code`, from.dataTime, !from.stated)
-	if err != nil {
-		return nil, err
-	}
-	moved := newTouched(all.touched.calendar)
-	err = each(ctx, t.conn(), `SELECT su.id, s.received, s.due, s.finished, s.traits & 15,
-			d.unit, d.received, d.due, d.finished, d.status
-		FROM temp.staged s CROSS JOIN temp.staged_units su ON su.place = s.unit
-			CROSS JOIN temp.staged_procedures sp ON sp.place = s.procedure
-			LEFT JOIN dossiers d ON d.code = s.code
-		WHERE d.id IS NULL OR (`+newer+`) AND `+differs,
-		[]driver.NamedValue{{Ordinal: 1, Value: from.dataTime}, {Ordinal: 2, Value: !from.stated}}, func(row []driver.Value) error {
-			moved.add(stateOf(row[0:5]))
-			if row[5] != nil {
-				changes.Changed++
-				if row[0] != row[5] {
-					changes.Moved++
-				}
-				moved.add(stateOf(row[5:10]))
-			}
-			return nil
-		})
-	changes.New, changes.Older = all.rows-known.Known, known.Older
-	changes.Unchanged = known.Known - known.Older - changes.Changed
-	return moved, err
+	t.stage.plan = nil // it is carried out once
+	return p, t.keepDossiers(ctx, p)
 }
 
 func stateOf(row []driver.Value) state {
@@ -160,22 +80,38 @@ func stateOf(row []driver.Value) state {
 	return state{number(0), number(1), number(2), number(3), dossier.Status(number(4))}
 }
 
-func (t *importTx) merge(ctx context.Context, from fileReach) error {
-	// Both sides are in the order of the code: the merge walks along the index instead of jumping about in it.
-	_, err := t.tx.ExecContext(ctx, `INSERT INTO dossiers (code, unit, procedure, received, due, finished, traits, data_time)
-		SELECT `+stagedAsStored+`, ?1 FROM temp.staged s CROSS JOIN temp.staged_units su ON su.place = s.unit
-			CROSS JOIN temp.staged_procedures sp ON sp.place = s.procedure
-		WHERE true ORDER BY s.rowid
-		ON CONFLICT (code) DO UPDATE SET unit = excluded.unit, procedure = excluded.procedure, received = excluded.received,
-			due = excluded.due, finished = excluded.finished, traits = excluded.traits,
-			data_time = max(excluded.data_time, dossiers.data_time),
-			gone = iif(dossiers.gone > ?1 AND excluded.traits & 15 IN (2, 4), dossiers.gone, 0)
-		WHERE excluded.data_time > dossiers.data_time OR excluded.data_time = dossiers.data_time AND
-			(excluded.unit, excluded.procedure, excluded.received, excluded.due, excluded.finished, excluded.traits) IS NOT
-			(dossiers.unit, dossiers.procedure, dossiers.received, dossiers.due, dossiers.finished, dossiers.traits)
-			OR ?2 AND dossiers.traits & 15 IN (2, 4, 5, 6, 8) AND excluded.traits & 15 IN (3, 7, 9, 10)`, from.dataTime, !from.stated)
+// merge carries out a plan. What changes in no index is written alone: most of a newer export is as it was.
+func (t *importTx) merge(ctx context.Context, p *plan) error {
+	for _, a := range p.ids.added {
+		if _, err := t.tx.ExecContext(ctx, `INSERT INTO procedures (id, name, field) VALUES (?, ?, ?)`, a.id, a.name[0], a.name[1]); err != nil {
+			return err
+		}
+	}
+	// The new ones come in the order of the code: the merge walks along the index instead of jumping about in it.
+	added := addNew
+	if p.empty {
+		added = addStaged
+	}
+	_, err := t.tx.ExecContext(ctx, added, p.from.dataTime)
+	if err == nil && p.updated > 0 {
+		_, err = t.tx.ExecContext(ctx, updateKnown)
+	}
+	if err == nil && p.renewed > 0 {
+		_, err = t.tx.ExecContext(ctx, renewKnown)
+	}
 	return err
 }
+
+const (
+	add       = `INSERT INTO dossiers (code, unit, procedure, received, due, finished, traits, data_time) `
+	addNew    = add + `SELECT code, unit, procedure, received, due, finished, traits, ?1 FROM temp.added ORDER BY rowid`
+	addStaged = add + `SELECT ` + asStored + `, ?1 FROM temp.staged s` + theirIDs + ` ORDER BY s.rowid`
+
+	// The plus has the dossiers looked up by number, and not all of them walked.
+	updateKnown = `UPDATE dossiers SET unit = k.unit, procedure = k.procedure, received = k.received, due = k.due, finished = k.finished,
+		traits = k.traits, data_time = k.data_time, gone = k.gone FROM temp.known k WHERE k.does >= 3 AND dossiers.id = +k.id`
+	renewKnown = `UPDATE dossiers SET data_time = k.data_time FROM temp.known k WHERE k.does = 2 AND dossiers.id = +k.id`
+)
 
 // extendReach notes how far the data of the file's unit-months reaches now, and marks those that have scores where
 // that moved.

@@ -4,6 +4,7 @@ package storage
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -11,10 +12,11 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/jmoiron/sqlx"
-	"github.com/mattn/go-sqlite3" // the driver "sqlite3", too
+	"github.com/mattn/go-sqlite3"
 
 	"motcua/scoring"
 )
@@ -22,6 +24,7 @@ import (
 // Options say which file is opened, and lend the store what it does not know itself.
 type Options struct {
 	Path     string                                     // the file; it is made when there is none, its folder is not
+	Existing bool                                       // the file is not made: ErrNoStore when there is none
 	Zone     *time.Location                             // the authority's zone, in which months run
 	Now      func() time.Time                           // the clock
 	RuleSets func(code string) (*scoring.RuleSet, bool) // the rule sets by which stored cards are rebuilt
@@ -30,6 +33,12 @@ type Options struct {
 
 // Store is an open file. It is safe for concurrent use, also beside other processes that have the same file open.
 type Store struct {
+	*shared
+	patience time.Duration // how long a writer waits for others before it gives up with ErrBusy
+}
+
+// shared is what all share that use one open file.
+type shared struct {
 	opt   Options
 	write *sqlx.DB // one connection; its transactions take the write lock when they begin
 	read  *sqlx.DB // read-only
@@ -37,7 +46,12 @@ type Store struct {
 	memory   memory
 	indexing sync.Mutex // held while the index of units is built
 	joint    joint
+	journal  journal
+	health   health
 	fresh    fresh
+	place    place
+
+	newcomers atomic.Int64 // rows of strangers that were made
 }
 
 // Connections read in parallel, and keep their prepared statements.
@@ -46,23 +60,42 @@ const (
 	statements = 64
 )
 
-// patience is how long a writer waits for another one, an import included, before it gives up with ErrBusy.
-const patience = 60 * time.Second
+// How long a writer waits for another one, an import included, before it gives up with ErrBusy. SQLite is asked for the
+// lock anew in each turn, so that whoever waits can be told to stop.
+const (
+	patience = 60 * time.Second
+	turn     = 200 * time.Millisecond
+)
+
+// hurry is how long a writer waits who holds up others while it does.
+const hurry = 300 * time.Millisecond
+
+// Hurried is the same store for callers that hold up others while they wait: their writers give up with ErrBusy after a
+// moment, and can be asked again.
+func (s *Store) Hurried() *Store { return &Store{s.shared, hurry} }
 
 // Open opens the store, makes it when there is no file, and brings an older schema up to this program's. Errors:
-// ErrNotOurs for a file that is something else, ErrNewer for one written by a newer program, ErrDamaged.
+// ErrNoStore, ErrNotOurs for a file that is something else, ErrNewer for one written by a newer program, ErrDamaged, and
+// ErrOtherLog for a file that does not fit the log beside it, as far as that shows.
 func Open(ctx context.Context, opt Options) (*Store, error) {
-	if err := prepareFile(opt.Path); err != nil {
+	if err := prepareFile(opt.Path, opt.Existing); err != nil {
 		return nil, fmt.Errorf("open the store %s: %w", opt.Path, err)
 	}
 	for until := time.Now().Add(making); ; time.Sleep(makingPause) {
-		s := &Store{opt: opt}
-		err := s.connect(ctx)
+		s := &Store{&shared{opt: opt}, patience}
+		err := s.place.take(opt.Path)
+		if err == nil {
+			err = s.connect(ctx)
+		}
 		if err == nil {
 			return s, nil
 		}
 		busy, is := errors.AsType[sqlite3.Error](err)
-		err = errors.Join(fmt.Errorf("open the store %s: %w", opt.Path, explain(err)), s.Close())
+		if err = explain(err); errors.Is(err, ErrDamaged) && logged(opt.Path) {
+			err = fmt.Errorf("%w (%w)", ErrOtherLog, err)
+			s.place.lost.Store(true) // closing would write the log into the file, and drop it
+		}
+		err = errors.Join(fmt.Errorf("open the store %s: %w", opt.Path, err), s.Close())
 		if !is || busy.Code != sqlite3.ErrBusy || time.Now().After(until) {
 			return nil, err
 		}
@@ -76,13 +109,10 @@ const (
 )
 
 func (s *Store) connect(ctx context.Context) (err error) {
-	if s.write, err = connect(ctx, writerSource(s.opt.Path), 1); err != nil {
+	if s.write, err = connect(ctx, writerSource(s.opt.Path, turn), 1); err != nil {
 		return err
 	}
-	if err := mark(ctx, s.write); err != nil {
-		return err
-	}
-	if err := migrate(ctx, s.write.DB); err != nil {
+	if err := s.prepare(ctx); err != nil {
 		return err
 	}
 	if err := s.fillHolders(ctx); err != nil {
@@ -90,6 +120,19 @@ func (s *Store) connect(ctx context.Context) (err error) {
 	}
 	s.read, err = connect(ctx, readerSource(s.opt.Path), readers)
 	return err
+}
+
+// prepare makes the file ours and of this program's schema.
+func (s *Store) prepare(ctx context.Context) (err error) {
+	db, err := connect(ctx, writerSource(s.opt.Path, patience), 1)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, db.Close()) }()
+	if err := mark(ctx, db); err != nil {
+		return err
+	}
+	return migrate(ctx, db.DB)
 }
 
 // mark says that the file is ours, unless it says so already: then its writer is not waited for. It comes first: a file
@@ -104,32 +147,35 @@ func mark(ctx context.Context, db *sqlx.DB) error {
 }
 
 func connect(ctx context.Context, source string, connections int) (*sqlx.DB, error) {
-	db, err := sqlx.Open("sqlite3", source)
-	if err != nil {
-		return nil, err
-	}
+	db := sqlx.NewDb(sql.OpenDB(connector{source}), "sqlite3")
 	db.SetMaxOpenConns(connections)
 	db.SetMaxIdleConns(connections)
 	return db, db.PingContext(ctx)
 }
 
 // Close closes the file. SQLite writes the log back into it when nobody else has it open; else the log stays, and is as
-// durable as the file.
+// durable as the file. A file that was replaced, or does not fit its log, is left as it is: it stays open until the process
+// ends, for closing it would write the log into what is not its own.
 func (s *Store) Close() error {
-	var errs []error
+	if s.place.lost.Load() {
+		return nil
+	}
+	errs := []error{s.journal.close()}
 	for _, db := range []*sqlx.DB{s.read, s.write} {
 		if db != nil {
 			errs = append(errs, db.Close())
 		}
 	}
+	errs = append(errs, s.place.leave())
 	return errors.Join(errs...)
 }
 
 // Every PRAGMA stands in the data source, so that every connection has it.
-func writerSource(path string) string {
+func writerSource(path string, busy time.Duration) string {
 	return source(path, url.Values{
 		"mode": {"rw"}, "_txlock": {"immediate"}, "_journal_mode": {"WAL"}, "_synchronous": {"FULL"}, "_foreign_keys": {"1"},
-		"_busy_timeout": {fmt.Sprint(patience.Milliseconds())}, "_stmt_cache_size": {fmt.Sprint(statements)},
+		"_secure_delete": {"on"}, // what is erased is overwritten, not only given up
+		"_busy_timeout":  {fmt.Sprint(busy.Milliseconds())}, "_stmt_cache_size": {fmt.Sprint(statements)},
 	})
 }
 
@@ -153,14 +199,47 @@ func (s *Store) within(ctx context.Context, doing string, f func(*sqlx.Tx) error
 
 // quietly is within for what changes nothing that is remembered.
 func (s *Store) quietly(ctx context.Context, doing string, f func(*sqlx.Tx) error) error {
-	tx, err := s.write.BeginTxx(ctx, nil)
-	if err == nil {
-		err = s.commit(tx, f)
+	if s.place.lost.Load() {
+		return fmt.Errorf("%s: %w", doing, ErrReplaced)
 	}
-	if err != nil {
-		return fmt.Errorf("%s: %w", doing, explain(err))
+	if err := s.alone(ctx, f); err != nil {
+		return fmt.Errorf("%s: %w", doing, s.explain(err))
 	}
 	return nil
+}
+
+// alone runs f in a transaction of its own.
+func (s *Store) alone(ctx context.Context, f func(*sqlx.Tx) error) error {
+	until := time.Now().Add(s.patience)
+	if s.joint.stuckFor() > s.patience {
+		return ErrBusy
+	}
+	conn, err := s.writer(ctx, until)
+	if err != nil {
+		return err
+	}
+	defer conn.Close()
+	for {
+		tx, err := conn.BeginTxx(ctx, nil)
+		if isBusy(err) && time.Now().Before(until) {
+			continue
+		}
+		if err != nil {
+			return err
+		}
+		return s.commit(tx, f)
+	}
+}
+
+// writer is the connection that writes, once nobody else has it; ErrBusy when that takes too long.
+func (s *Store) writer(ctx context.Context, until time.Time) (*sqlx.Conn, error) {
+	waiting, cancel := context.WithDeadline(ctx, until)
+	defer cancel()
+	conn, err := s.write.Connx(waiting)
+	if err != nil && waiting.Err() != nil && ctx.Err() == nil {
+		return nil, ErrBusy
+	}
+	return conn, err
 }
 
 // seconds is an instant as it is stored; the zero time is 0.

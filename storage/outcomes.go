@@ -14,8 +14,9 @@ import (
 
 const (
 	rowsOfBroadcast query = `SELECT o.person, o.state, o.why, ifnull(u.code, '') AS unit, ifnull(u.name, '') AS unit_name, ifnull(c.at, 0) AS confirmed,
-		ifnull((SELECT g.role FROM grants g WHERE g.person = o.person AND g.unit IS o.unit ORDER BY g.id LIMIT 1), '') AS role
+		ifnull(g.role, '') AS role, iif(g.unit IS NULL OR g.unit IS o.unit, '', (SELECT name FROM units WHERE id = g.unit)) AS now
 		FROM outbox o LEFT JOIN units u ON u.id = o.unit
+		LEFT JOIN grants g ON g.id = (SELECT h.id FROM grants h WHERE h.person = o.person ORDER BY h.unit IS NOT o.unit, h.id LIMIT 1)
 		LEFT JOIN broadcast_confirmations c ON c.broadcast = CAST(o.subject AS INTEGER) AND c.person = o.person
 		WHERE o.reason = 'broadcast' AND o.subject = ? ORDER BY u.code IS NULL, u.code, o.person`
 	sentTo        query = `SELECT EXISTS (SELECT 1 FROM outbox WHERE reason = 'broadcast' AND subject = ? AND person = ? AND attempts > 0)`
@@ -32,11 +33,12 @@ func (s *Store) Outcomes(ctx context.Context, id int64) ([]broadcast.Person, err
 		UnitName  string `db:"unit_name"`
 		Confirmed int64
 		Role      people.Role
+		Now       string
 	}](ctx, s, "read what became of a broadcast", rowsOfBroadcast, strconv.FormatInt(id, 10))
 	all := make([]broadcast.Person, len(rows))
 	for i, r := range rows {
 		all[i] = broadcast.Person{
-			ID: r.Person, Role: r.Role, Unit: r.Unit, UnitName: r.UnitName, Confirmed: s.instant(r.Confirmed),
+			ID: r.Person, Role: r.Role, Unit: r.Unit, UnitName: r.UnitName, Now: r.Now, Confirmed: s.instant(r.Confirmed),
 			Outcome: broadcast.OutcomeOf(r.State, r.Why, r.Confirmed != 0),
 		}
 		if all[i].Outcome == broadcast.Refused {

@@ -35,6 +35,15 @@ func (s *Store) People(ctx context.Context) ([]people.Person, error) {
 	return all, err
 }
 
+// anybody says whether somebody holds a grant, or an invitation is open by which somebody may come to hold one.
+const anybody query = `SELECT EXISTS (SELECT 1 FROM grants WHERE id > 0) OR EXISTS (SELECT 1 FROM invitations
+	WHERE used_at = 0 AND revoked_at = 0 AND expires > ?)`
+
+// Anybody says whether there is somebody to answer, or an open invitation by which somebody may register.
+func (s *Store) Anybody(ctx context.Context) (bool, error) {
+	return one[bool](ctx, s, "look whether anybody is registered or invited", anybody, seconds(s.opt.Now()))
+}
+
 type personRow struct {
 	Language string
 	Role     people.Role

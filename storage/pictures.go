@@ -24,16 +24,21 @@ func (s *Store) PictureID(ctx context.Context, sum string) (string, error) {
 }
 
 // KeepPicture keeps the id that Telegram gave to a picture. Call it after each sending, also of a known picture: one not
-// kept for 90 days is dropped. If the power fails at this moment it may be lost; then the picture is uploaded again.
+// kept for 90 days is dropped. If the power fails at this moment, or while somebody else writes, it is not kept; then the
+// picture is uploaded again.
 func (s *Store) KeepPicture(ctx context.Context, sum, fileID string) error {
 	now := s.opt.Now()
-	return s.jointly(ctx, "keep a picture", false, func(tx *sqlx.Tx) error {
+	err := s.jointlyIn(ctx, prompt, "keep a picture", false, func(tx *sqlx.Tx) error {
 		_, err := tx.ExecContext(ctx, `INSERT INTO pictures (sum, file_id, at) VALUES (?1, ?2, ?3)
 			ON CONFLICT (sum) DO UPDATE SET file_id = excluded.file_id, at = excluded.at
 			WHERE pictures.file_id <> excluded.file_id OR pictures.at < ?4`,
 			sum, fileID, seconds(now), seconds(now.Add(-aDay)))
 		return err
 	})
+	if isBusy(err) {
+		return nil
+	}
+	return err
 }
 
 // purgePictures drops those that were not kept again for long.

@@ -14,8 +14,11 @@ import (
 
 // The connection keeps these prepared.
 const (
+	// Who was not told because they had moved or were removed, and is to be told again, has come back.
 	addRow = `INSERT INTO outbox (key, person, unit, reason, payload, subject, priority, not_before, expires, state, why, made_at, changed_at)
-		VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?12) ON CONFLICT (key) DO NOTHING`
+		VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?12)
+		ON CONFLICT (key) DO UPDATE SET unit = ?3, payload = ?5, subject = ?6, priority = ?7, not_before = ?8, expires = ?9, state = ?10, why = ?11, changed_at = ?12
+		WHERE state = 'cancelled' AND why IN ('moved', 'removed') RETURNING id`
 	sameFacts = `SELECT EXISTS (SELECT 1 FROM outbox WHERE id = ? AND (payload, subject, not_before, expires) = (?, ?, ?, ?))`
 	changeRow = `UPDATE outbox SET state = ?1, why = ?2, payload = ?3, subject = ?4, priority = ?5, not_before = ?6, expires = ?7,
 		changed_at = ?8, id = iif(?9, id, (SELECT max(id) + 1 FROM outbox)) WHERE id = ?10 AND state IN ('queued', 'unknown')`
@@ -42,28 +45,17 @@ func (s *Store) addRows(ctx context.Context, tx *sqlx.Tx, rows []notice.Row) err
 		if state == "" {
 			state = notice.Queued
 		}
-		added, err := tx.ExecContext(ctx, addRow, r.Key, r.Person, unit, string(r.Reason), payload, r.Subject, r.Priority,
+		var added []int64 // none when the key is known
+		err = tx.SelectContext(ctx, &added, addRow, r.Key, r.Person, unit, string(r.Reason), payload, r.Subject, r.Priority,
 			seconds(r.NotBefore), seconds(r.Expires), string(state), r.Why, now)
 		if err != nil {
 			return fmt.Errorf("queue the notice %s: %w", r.Key, err)
 		}
-		if err := s.notes(tx, added, r.Reason); err != nil {
-			return fmt.Errorf("queue the notice %s: %w", r.Key, err)
+		for _, id := range added {
+			s.fresh.add(tx, id, r.Reason)
 		}
 	}
 	return nil
-}
-
-// notes keeps what was queued for the log; nothing was when the key is known.
-func (s *Store) notes(tx *sqlx.Tx, added sql.Result, reason notice.Reason) error {
-	if n, err := added.RowsAffected(); err != nil || n == 0 {
-		return err
-	}
-	id, err := added.LastInsertId()
-	if err == nil {
-		s.fresh.add(tx, id, reason)
-	}
-	return err
 }
 
 // changeRows changes rows that still wait. Whoever is about to send one as it was must not begin it any more: a row that

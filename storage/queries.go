@@ -17,7 +17,7 @@ type query string
 func one[T any](ctx context.Context, s *Store, doing string, q query, args ...any) (T, error) {
 	var row T
 	if err := s.read.GetContext(ctx, &row, string(q), args...); err != nil {
-		return row, fmt.Errorf("%s: %w", doing, explain(err))
+		return row, fmt.Errorf("%s: %w", doing, s.explain(err))
 	}
 	return row, nil
 }
@@ -38,7 +38,7 @@ func (s *Store) snapshot(ctx context.Context, doing string, f func(*sqlx.Tx) err
 		err = s.commit(tx, f)
 	}
 	if err != nil {
-		return fmt.Errorf("%s: %w", doing, explain(err))
+		return fmt.Errorf("%s: %w", doing, s.explain(err))
 	}
 	return nil
 }
@@ -47,7 +47,7 @@ func (s *Store) snapshot(ctx context.Context, doing string, f func(*sqlx.Tx) err
 func list[T any](ctx context.Context, s *Store, doing string, q query, args ...any) ([]T, error) {
 	var rows []T
 	if err := s.read.SelectContext(ctx, &rows, string(q), args...); err != nil {
-		return nil, fmt.Errorf("%s: %w", doing, explain(err))
+		return nil, fmt.Errorf("%s: %w", doing, s.explain(err))
 	}
 	return rows, nil
 }

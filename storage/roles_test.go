@@ -159,7 +159,7 @@ func TestTheDirectory(t *testing.T) {
 	register(t, s, 700, people.Grant{Role: people.Admin})
 	today := time.Date(2024, 7, 10, 0, 0, 0, 0, hanoi)
 	s.opt.Now = func() time.Time { return noon.AddDate(0, 0, 3) }
-	if err := s.PutUpdates(t.Context(), []Update{{ID: 1, Chat: 800}, {ID: 2, Chat: 800}, {ID: 3, Chat: 12345}}, nil); err != nil {
+	if _, err := s.PutUpdates(t.Context(), []Update{{ID: 1, Chat: 800}, {ID: 2, Chat: 800}, {ID: 3, Chat: 12345}}, nil); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := s.RemovePerson(t.Context(), 700, 0); err != nil {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 
 	"github.com/jmoiron/sqlx"
 
@@ -26,6 +27,8 @@ type stage struct {
 	unnamed    map[[2]string]bool // procedures of which the file does not vouch for the name
 	classes    []int32            // see counts
 	keeps      bool               // what Take changes can be taken back
+	turn       *os.File           // keeps other imports out; see AwaitTurn
+	plan       *plan              // nil until it is foreseen what the dossiers change
 }
 
 // The cache of a stage's connection, in KiB. It bounds what a merge holds in memory.
@@ -33,9 +36,9 @@ const mergeCache = 48 << 10
 
 // Stage opens a private place for the rows of one file. Filling it holds nobody up.
 func (s *Store) Stage(ctx context.Context) (intake.Stage, error) {
-	db, err := connect(ctx, writerSource(s.opt.Path), 1)
+	db, err := connect(ctx, writerSource(s.opt.Path, patience), 1)
 	if err != nil {
-		return nil, fmt.Errorf("open a stage: %w", explain(err))
+		return nil, fmt.Errorf("open a stage: %w", s.explain(err))
 	}
 	conn, err := db.Connx(ctx)
 	if err == nil {
@@ -44,7 +47,7 @@ func (s *Store) Stage(ctx context.Context) (intake.Stage, error) {
 			PRAGMA temp.journal_mode = OFF; PRAGMA temp.cache_size = -8192`, mergeCache))
 	}
 	if err != nil {
-		return nil, errors.Join(fmt.Errorf("open a stage: %w", explain(err)), db.Close())
+		return nil, errors.Join(fmt.Errorf("open a stage: %w", s.explain(err)), db.Close())
 	}
 	return &stage{store: s, db: db, conn: conn, runs: runs{folder: scratchFolder(s.opt.Path)}}, nil
 }
@@ -78,13 +81,14 @@ func (g *stage) Take(ctx context.Context, f func(intake.Tx) error) error {
 	}
 	tx, err := g.conn.BeginTxx(ctx, nil)
 	if err != nil {
-		return fmt.Errorf("begin the import: %w", explain(err))
+		return fmt.Errorf("begin the import: %w", g.store.explain(err))
 	}
 	err = g.store.commit(tx, func(tx *sqlx.Tx) error { return f(&importTx{stage: g, tx: tx}) })
 	g.store.forget()
 	if err != nil {
-		return explain(err)
+		return g.store.explain(err)
 	}
+	g.sweep(ctx)
 	return nil
 }
 
@@ -93,8 +97,13 @@ func (g *stage) Close() error {
 	if g.db == nil {
 		return nil
 	}
-	err := errors.Join(g.runs.close(), g.conn.Close(), g.db.Close())
+	err := errors.Join(g.runs.close(), g.conn.Close(), g.db.Close(), g.leave())
 	g.db = nil
+	// What was taken is taken, whatever becomes of the log.
+	ctx, cancel := context.WithTimeout(context.Background(), walTries*walTryPause)
+	defer cancel()
+	_ = g.store.giveWALBack(ctx, importWAL)
+	giveBack()
 	return err
 }
 

@@ -37,6 +37,11 @@ func (t *importTx) putStandings(ctx context.Context, m scoring.Month, standings 
 }
 
 func (t *importTx) dropCards(ctx context.Context, m scoring.Month) error {
+	if t.stage.keeps {
+		if err := t.keepCards(ctx, m); err != nil {
+			return err
+		}
+	}
 	for _, table := range []string{"scorecards", "scorecard_lines"} {
 		if _, err := t.tx.ExecContext(ctx, `DELETE FROM `+table+` WHERE month = ?`, string(m)); err != nil {
 			return err

@@ -108,7 +108,7 @@ func (t *importTx) DossierTallies(ctx context.Context, w dossier.Window, units [
 	})
 	if err != nil {
 		t.stage.classes = nil // it may hold counts
-		return nil, fmt.Errorf("tally the dossiers: %w", explain(err))
+		return nil, fmt.Errorf("tally the dossiers: %w", t.stage.store.explain(err))
 	}
 	counter.flush()
 	return tallies, nil

@@ -88,7 +88,7 @@ func (t *importTx) Undo(ctx context.Context, file, by int64, at time.Time, days 
 	if err := t.restoreWatches(ctx, at, days); err != nil {
 		return nil, err
 	}
-	if err := t.restoreFacts(ctx); err != nil {
+	if err := t.restoreFacts(ctx, file); err != nil {
 		return nil, err
 	}
 	overdue, err := t.overdueSince(ctx, t.stage.store.instant(taken[0].At), at)
@@ -139,8 +139,11 @@ func (t *importTx) dropScored(ctx context.Context, months []intake.UnitMonth) er
 }
 
 // restoreFacts restores the tables of facts, and whose the dossiers are by the register that is in force again.
-func (t *importTx) restoreFacts(ctx context.Context) error {
+func (t *importTx) restoreFacts(ctx context.Context, file int64) error {
 	if err := dropHolders(ctx, t.tx); err != nil {
+		return err
+	}
+	if err := t.restoreDossiers(ctx, file); err != nil {
 		return err
 	}
 	if err := t.restoreRows(ctx, "undo_facts"); err != nil {

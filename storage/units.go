@@ -5,8 +5,6 @@ import (
 	"fmt"
 	"slices"
 
-	"github.com/jmoiron/sqlx"
-
 	"motcua/scoring"
 	"motcua/scoring/intake"
 	"motcua/scoring/names"
@@ -74,14 +72,14 @@ func (s *Store) readUnits(ctx context.Context) ([]scoring.Unit, error) {
 	return assembleUnits(rows, others), nil
 }
 
-// registered are the units of the transaction, by code, and their ids by code; codes are the same the other way round.
-func registered(ctx context.Context, tx *sqlx.Tx) (units []scoring.Unit, ids map[string]int64, codes map[int64]string, err error) {
+// registered are the units that a transaction has, by code, and their ids by code; codes are the same the other way round.
+func registered(ctx context.Context, q handle) (units []scoring.Unit, ids map[string]int64, codes map[int64]string, err error) {
 	var rows []unitRow
-	if err := tx.SelectContext(ctx, &rows, string(allUnits)); err != nil {
+	if err := q.SelectContext(ctx, &rows, string(allUnits)); err != nil {
 		return nil, nil, nil, fmt.Errorf("read the register of units: %w", err)
 	}
 	var others []unitNameRow
-	if err := tx.SelectContext(ctx, &others, string(allUnitNames)); err != nil {
+	if err := q.SelectContext(ctx, &others, string(allUnitNames)); err != nil {
 		return nil, nil, nil, fmt.Errorf("read the units' other names: %w", err)
 	}
 	ids, codes = make(map[string]int64, len(rows)), make(map[int64]string, len(rows))

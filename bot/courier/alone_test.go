@@ -1,6 +1,7 @@
 package courier
 
 import (
+	"context"
 	"errors"
 	"slices"
 	"testing"
@@ -70,4 +71,61 @@ func TestWhoIsGoneIsRememberedWhateverDies(t *testing.T) {
 			}
 		})
 	}
+}
+
+// A Sender that panics over one person leaves in doubt whether they got it, and everybody else gets theirs; a store that panics
+// ends the run, which goes on when it is run again.
+func TestAPanicStopsNobodyElse(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		outbox, s := newMemory(notice.Row{ID: 1, Person: 7}, notice.Row{ID: 2, Person: 8}, notice.Row{ID: 3, Person: 9, NotBefore: time.Now().Add(time.Hour)}), &script{}
+		c := &Courier{Outbox: outbox, Workers: 1, Sender: sender(func(ctx context.Context, chat int64, m bot.Message) (int, error) {
+			if chat == 7 {
+				panic("what somebody wrote")
+			}
+			return s.Send(ctx, chat, m)
+		})}
+		stop := running(t, c)
+		time.Sleep(30 * time.Minute)
+		if err := stop(); err != nil || len(s.sent) != 1 || outbox.row(1).State != notice.Unknown || outbox.row(2).State != notice.Accepted {
+			t.Errorf("%v, sent %v, %+v, %+v", err, s.sent, outbox.row(1), outbox.row(2))
+		}
+		outbox.dies = func(string) bool { panic(errDead) }
+		func() {
+			defer func() {
+				if cause := recover(); cause != errDead {
+					t.Errorf("the run ends with %v", cause)
+				}
+			}()
+			_ = c.Run(t.Context())
+		}()
+		outbox.dies = nil
+		stop = running(t, c)
+		time.Sleep(time.Hour)
+		if err := stop(); err != nil || outbox.row(3).State != notice.Accepted {
+			t.Errorf("run again: %v, %+v", err, outbox.row(3))
+		}
+	})
+}
+
+// Of several rows of a person each ends as what became of it: those that the message tells of as sent, the others with why not.
+func TestWhatAMessageDoesNotTellOfEndsByItself(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		outbox, s := newMemory(notice.Row{ID: 1, Person: 7}, notice.Row{ID: 2, Person: 7}, notice.Row{ID: 3, Person: 7}, notice.Row{ID: 4, Person: 8}), &script{}
+		c := &Courier{Outbox: outbox, Sender: s, Words: words(func(rows []notice.Row) (bot.Message, []notice.Moot, error) {
+			if rows[0].Person == 8 {
+				return bot.Message{}, []notice.Moot{notice.Removed}, nil
+			}
+			return bot.Message{HTML: "[2]"}, []notice.Moot{notice.Moved, "", notice.Over}, nil
+		})}
+		stop := running(t, c)
+		time.Sleep(time.Minute)
+		if err := stop(); err != nil || len(s.sent) != 1 || !slices.Equal(s.sent[0].ids, []int64{2}) || c.Stats().Cancelled != 3 {
+			t.Errorf("%v, sent %v, %+v", err, s.sent, c.Stats())
+		}
+		for id, want := range map[int64]Outcome{1: {notice.Cancelled, 0, "moved"}, 2: {notice.Accepted, 1, ""}, 3: {notice.Cancelled, 0, "over"}, 4: {notice.Cancelled, 0, "removed"}} {
+			if row := outbox.row(id); (Outcome{row.State, min(row.Message, 1), row.Why}) != want {
+				t.Errorf("row %d is %+v, want %+v", id, row, want)
+			}
+		}
+	})
 }

@@ -26,7 +26,7 @@ const (
 	lastWord = 800 * time.Millisecond
 )
 
-// Courier empties an outbox. Outbox, Sender, Words and Pace must be set; it is used by pointer, and Run runs once.
+// Courier empties an outbox. Outbox, Sender, Words and Pace must be set; it is used by pointer, and Run runs one at a time.
 type Courier struct {
 	Outbox  Outbox
 	Sender  Sender
@@ -68,14 +68,21 @@ func (c *Courier) Wake() {
 
 // Run empties the outbox until ctx ends. Then nothing more is begun, what is in flight is finished and recorded, and
 // Run returns nil within 5 s; an error says that something did not end in time, and is repeated at the next start.
-// Nothing is sent before what an earlier run left in flight is known.
+// Nothing is sent before what an earlier run left in flight is known. It may be run again when it panicked.
 func (c *Courier) Run(ctx context.Context) error {
 	c.prepare()
 	work, cancelWork := context.WithCancel(context.WithoutCancel(ctx))
 	defer cancelWork()
 	record, cancelRecord := context.WithCancel(context.WithoutCancel(ctx))
 	defer cancelRecord()
-	r := &round{Courier: c, ctx: ctx, work: work, record: record, hands: map[int64]bool{}, later: map[int64]time.Time{}}
+	r := &round{Courier: c, ctx: ctx, work: work, record: record, hands: map[int64]bool{}, later: map[int64]time.Time{}, resting: map[int64]time.Time{}}
+	defer func() {
+		// What is in flight is no earlier run's.
+		if cause := recover(); cause != nil {
+			r.running.Wait()
+			panic(cause)
+		}
+	}()
 	for err := c.resume(ctx); err != nil && ctx.Err() == nil; err = c.resume(ctx) {
 		r.pause(r.unread(err))
 	}

@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -20,9 +21,9 @@ import (
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 
 // list words rows as the list of their ids.
-var list = words(func(rows []notice.Row) (bot.Message, bool, error) {
+var list = words(func(rows []notice.Row) (bot.Message, []notice.Moot, error) {
 	text, err := json.Marshal(ids(rows))
-	return bot.Message{HTML: string(text)}, true, err
+	return bot.Message{HTML: string(text)}, make([]notice.Moot, len(rows)), err
 })
 
 // told are the ids that a message of list tells of.
@@ -185,9 +186,9 @@ func TestNothingStaleGoesOut(t *testing.T) {
 			notice.Row{ID: 1, Person: 7, Expires: now}, notice.Row{ID: 2, Person: 7, Expires: now.Add(time.Hour)},
 			notice.Row{ID: 3, Person: 8, Expires: now.Add(-time.Second)}, notice.Row{ID: 4, Person: 9, Reason: notice.Recovered})
 		s := &script{}
-		stop := running(t, &Courier{Outbox: outbox, Sender: s, Words: words(func(rows []notice.Row) (bot.Message, bool, error) {
+		stop := running(t, &Courier{Outbox: outbox, Sender: s, Words: words(func(rows []notice.Row) (bot.Message, []notice.Moot, error) {
 			if rows[0].Reason == notice.Recovered {
-				return bot.Message{}, false, nil
+				return bot.Message{}, []notice.Moot{notice.Over}, nil
 			}
 			return list(rows)
 		})})
@@ -239,18 +240,48 @@ func TestWaitsOfSingleChatsHaltNobodyElse(t *testing.T) {
 func TestWordingThatFailsStopsNobodyElse(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		outbox, s, failures := newMemory(notice.Row{ID: 1, Person: 7}, notice.Row{ID: 2, Person: 8}), &script{}, 0
-		stop := running(t, &Courier{Outbox: outbox, Sender: s, Workers: 1, Words: words(func(rows []notice.Row) (bot.Message, bool, error) {
+		stop := running(t, &Courier{Outbox: outbox, Sender: s, Workers: 1, Words: words(func(rows []notice.Row) (bot.Message, []notice.Moot, error) {
 			if rows[0].Person == 7 && failures < 2 {
 				if failures++; failures == 1 {
 					panic("no such sentence")
 				}
-				return bot.Message{}, false, errors.New("no such person")
+				return bot.Message{}, nil, errors.New("no such person")
 			}
 			return list(rows)
 		})})
 		time.Sleep(time.Minute)
 		if err := stop(); err != nil || len(s.sent) != 2 || s.sent[0].chat != 8 || outbox.count(notice.Accepted) != 2 {
 			t.Errorf("%v, sent %v", err, s.sent)
+		}
+	})
+}
+
+// A notice that cannot be worded holds up none of the same person's, whether it stands alone or among others, and goes out when
+// it can be worded.
+func TestANoticeThatCannotBeWordedHoldsNoOtherUp(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		var mended atomic.Bool
+		outbox, s := newMemory(
+			notice.Row{ID: 1, Person: 7, Reason: notice.Roles}, notice.Row{ID: 2, Person: 7, Priority: 1}, notice.Row{ID: 3, Person: 7, Priority: 1},
+			notice.Row{ID: 4, Person: 7, Reason: notice.Broadcast, Priority: 4}, notice.Row{ID: 5, Person: 7, Priority: 5, NotBefore: time.Now().Add(time.Hour)}), &script{}
+		stop := running(t, &Courier{Outbox: outbox, Sender: s, Words: words(func(rows []notice.Row) (bot.Message, []notice.Moot, error) {
+			if !mended.Load() && (rows[0].ID == 1 || slices.ContainsFunc(rows, func(r notice.Row) bool { return r.ID == 2 })) {
+				panic("a picture cannot be drawn")
+			}
+			return list(rows)
+		})})
+		time.Sleep(2 * time.Hour)
+		synctest.Wait()
+		want := []notice.State{notice.Queued, notice.Queued, notice.Accepted, notice.Accepted, notice.Accepted}
+		for i, state := range want {
+			if row := outbox.row(int64(i + 1)); row.State != state {
+				t.Errorf("row %d is %s, not %s", row.ID, row.State, state)
+			}
+		}
+		mended.Store(true)
+		time.Sleep(time.Minute)
+		if err := stop(); err != nil || outbox.count(notice.Accepted) != 5 || len(s.sent) != 5 {
+			t.Errorf("%v, %d are accepted of %d sent", err, outbox.count(notice.Accepted), len(s.sent))
 		}
 	})
 }

@@ -16,21 +16,11 @@ func (r *round) deliver(person int64, rows []notice.Row, probe bool) {
 	if len(rows) == 0 {
 		return
 	}
-	m, some, err := r.compose(person, rows)
-	switch {
-	case r.ctx.Err() != nil:
-		return
-	case err != nil:
-		r.Log.Error("notices could not be worded; it is tried again", "notices", ids(rows), "error", err)
-		r.leave(person)
-		return
-	case !some:
-		r.Log.Info("notices have nothing true left to say", "notices", ids(rows))
-		r.counts.add(cancelled, 1)
-		r.finish(ids(rows), Outcome{State: notice.Cancelled, Why: "nothing in it is true any more"})
+	m, moot, rows := r.word(person, rows)
+	if rows = r.cancel(rows, moot); len(rows) == 0 || r.ctx.Err() != nil {
 		return
 	}
-	err = r.Pace.Wait(r.ctx, person, func() error { return r.commence(rows, probe) })
+	err := r.Pace.Wait(r.ctx, person, func() error { return r.commence(rows, probe) })
 	if r.ctx.Err() != nil && err != nil {
 		return
 	}
@@ -46,7 +36,7 @@ func (r *round) deliver(person int64, rows []notice.Row, probe bool) {
 	r.counts.flight.Add(1)
 	defer r.counts.flight.Add(-1)
 	r.Log.Info("notices go out", "notices", ids(rows), "reasons", reasons(rows))
-	message, err := r.Sender.Send(r.work, person, m)
+	message, err := r.send(person, m)
 	r.judge(person, rows, message, err, probe)
 }
 
@@ -63,18 +53,36 @@ func (r *round) commence(rows []notice.Row, probe bool) error {
 	return r.Outbox.Begin(r.record, ids(rows), at)
 }
 
-// compose turns a panic of the Words into an error: one notice must not stop the others.
-func (r *round) compose(person int64, rows []notice.Row) (m bot.Message, some bool, err error) {
+// send sends a message. Whether it went out when the Sender panicked is not known.
+func (r *round) send(person int64, m bot.Message) (message int, err error) {
 	defer func() {
 		if cause := recover(); cause != nil {
-			text := fmt.Sprintf("%T", cause) // a value may hold what a person wrote
-			if e, ok := cause.(error); ok {
-				text = e.Error()
-			}
-			err = errors.New("a panic while wording: " + text)
+			err = bot.Unknown{Err: panicked(cause)}
 		}
 	}()
-	return r.Words.Compose(r.ctx, person, rows, r.Now())
+	return r.Sender.Send(r.work, person, m)
+}
+
+// panicked is the error of a panic. A value may hold what a person wrote: of that only the type is said.
+func panicked(cause any) error {
+	if err, ok := cause.(error); ok {
+		return fmt.Errorf("a panic: %w", err)
+	}
+	return fmt.Errorf("a panic with a %T", cause)
+}
+
+// cancel ends the rows that the message does not tell of, each with why, and returns the others.
+func (r *round) cancel(rows []notice.Row, moot []notice.Moot) (told []notice.Row) {
+	for i, row := range rows {
+		if moot[i] == "" {
+			told = append(told, row)
+			continue
+		}
+		r.Log.Info("a notice has nothing left to say", "notice", row.ID, "why", moot[i])
+		r.counts.add(cancelled, 1)
+		r.finish([]int64{row.ID}, Outcome{State: notice.Cancelled, Why: string(moot[i])})
+	}
+	return told
 }
 
 // expire ends the rows that nobody needs any more and returns the others.

@@ -5,55 +5,109 @@ import (
 	"time"
 )
 
-// floodChats is how many chats in a row Telegram must ask to wait before the limit counts as the bot's own. Telegram
-// does not say whose limit was hit.
-const floodChats = 3
+// When Telegram asks one after the other to wait, the limit is the bot's own: it does not say whose was hit.
+const (
+	// floodChats is of how many registered people's chats in a row that is believed. Strangers can bring theirs about as they like.
+	floodChats = 3
+	// Of all chats it is believed when most of so many sends within so long were answered so, and none to anybody registered
+	// went through.
+	floodSends = 20
+	floodSpan  = 5 * time.Second
+)
 
 // halts are the waits that Telegram asked for.
 type halts struct {
-	chats map[int64]time.Time // until when each is left alone
-	all   time.Time           // until when the whole bot is silent
-	row   []int64             // chats that were asked to wait since something last went through
-	least time.Duration       // the shortest wait among them
+	chats map[int64]halt
+	all   time.Time     // until when the whole bot is silent
+	row   []int64       // chats of registered people that were asked to wait since something last went through
+	least time.Duration // the shortest wait among them
+	sends []send        // of late, since one to somebody registered went through
+}
+
+// halt is how long a chat is left alone.
+type halt struct {
+	until    time.Time
+	stranger bool
+}
+
+// send is what Telegram made of a message: it took it, or asked to wait.
+type send struct {
+	at   time.Time
+	wait time.Duration // 0 when it was taken
 }
 
 // of is how long a chat is to be left alone.
 func (h *halts) of(chat int64, now time.Time) time.Duration {
-	return max(0, h.chats[chat].Sub(now), h.all.Sub(now))
+	return max(0, h.chats[chat].until.Sub(now), h.all.Sub(now))
 }
 
-// met notes a wait that a chat was asked for. When several chats in a row were, all chats wait for the shortest of
-// these waits: each sits out its own anyway.
-func (h *halts) met(chat int64, wait time.Duration, now time.Time) {
-	for c, until := range h.chats {
-		if !until.After(now) {
+// met notes a wait that a chat was asked for, and says how long all chats wait; 0 when it looks like that chat's own limit. All
+// wait for the shortest of the waits: each chat sits out its own anyway.
+func (h *halts) met(chat int64, wait time.Duration, stranger bool, now time.Time) time.Duration {
+	for c, halted := range h.chats {
+		if !halted.until.After(now) {
 			delete(h.chats, c)
 		}
 	}
-	if until := now.Add(wait); until.After(h.chats[chat]) {
-		h.chats[chat] = until
+	if until := now.Add(wait); until.After(h.chats[chat].until) {
+		h.chats[chat] = halt{until, stranger}
 	}
-	if len(h.row) == 0 || wait < h.least {
-		h.least = wait
+	h.sent(send{now, wait})
+	all := h.most()
+	if !stranger {
+		if len(h.row) == 0 || wait < h.least {
+			h.least = wait
+		}
+		if !slices.Contains(h.row, chat) {
+			h.row = append(h.row, chat)
+		}
+		if len(h.row) >= floodChats {
+			all = h.least
+		}
 	}
-	if !slices.Contains(h.row, chat) {
-		h.row = append(h.row, chat)
+	if all == 0 {
+		return 0
 	}
-	if len(h.row) < floodChats {
-		return
-	}
-	h.row = nil
-	if until := now.Add(h.least); until.After(h.all) {
+	h.row, h.sends = nil, nil
+	if until := now.Add(all); until.After(h.all) {
 		h.all = until
 	}
+	return all
 }
 
-// Halt leaves a chat alone for as long as Telegram asks. When it asks three chats in a row, with nothing going through
-// in between, all chats are left alone for the shortest of these waits.
-func (p *Pace) Halt(chat int64, wait time.Duration) {
+// sent notes what became of a send, and forgets what was long ago.
+func (h *halts) sent(one send) {
+	old := 0
+	for old < len(h.sends) && one.at.Sub(h.sends[old].at) >= floodSpan {
+		old++
+	}
+	h.sends = append(slices.Delete(h.sends, 0, old), one)
+}
+
+// most is the shortest wait that was asked for when most sends of late were answered so; 0 when they were not.
+func (h *halts) most() (least time.Duration) {
+	asked := 0
+	for _, s := range h.sends {
+		if s.wait > 0 {
+			asked++
+			if least == 0 || s.wait < least {
+				least = s.wait
+			}
+		}
+	}
+	if len(h.sends) < floodSends || 2*asked <= len(h.sends) {
+		return 0
+	}
+	return least
+}
+
+// Halt leaves a chat alone for as long as Telegram asks. When it asks three chats of registered people in a row, with nothing
+// going through in between, or asks that of most messages, all chats are left alone for the shortest of these waits, which is given;
+// else 0.
+func (p *Pace) Halt(chat int64, wait time.Duration, stranger bool) (all time.Duration) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.halts.met(chat, wait, time.Now())
+	return p.halts.met(chat, wait, stranger, time.Now())
 }
 
 // Halted is how long a chat is to be left alone, 0 when it may be written to.
@@ -63,11 +117,16 @@ func (p *Pace) Halted(chat int64) time.Duration {
 	return p.halts.of(chat, time.Now())
 }
 
-// Pass notes that Telegram took a message: the waits before it were of single chats.
-func (p *Pace) Pass() {
+// Pass notes that Telegram took a message, to a stranger or not: the waits before it were of single chats.
+func (p *Pace) Pass(stranger bool) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.halts.row = p.halts.row[:0]
+	if stranger {
+		p.halts.sent(send{at: time.Now()})
+	} else {
+		p.halts.sends = p.halts.sends[:0]
+	}
 }
 
 // silence is how long the whole bot is to be silent.
@@ -77,14 +136,14 @@ func (p *Pace) silence() time.Duration {
 	return max(0, time.Until(p.halts.all))
 }
 
-// resting are the chats that are to be left alone, and how long the first of them still is.
+// resting are the chats of registered people that are to be left alone, and how long the first of them still is.
 func (p *Pace) resting() (chats []int64, first time.Duration) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	now := time.Now()
-	for chat, until := range p.halts.chats {
-		wait := until.Sub(now)
-		if wait <= 0 {
+	for chat, halted := range p.halts.chats {
+		wait := halted.until.Sub(now)
+		if wait <= 0 || halted.stranger {
 			continue
 		}
 		if len(chats) == 0 || wait < first {

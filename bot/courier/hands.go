@@ -1,6 +1,7 @@
 package courier
 
 import (
+	"runtime/debug"
 	"slices"
 	"time"
 
@@ -18,19 +19,31 @@ func turn(rows []notice.Row) []notice.Row {
 
 // begin takes a person's rows in hand.
 func (r *round) begin(rows []notice.Row, probe bool) {
+	if rows = r.rested(rows); len(rows) == 0 {
+		return
+	}
 	person := rows[0].Person
 	r.mu.Lock()
 	r.hands[person] = true
 	r.probing = r.probing || probe
 	r.mu.Unlock()
 	r.running.Go(func() {
+		defer r.release(person, probe)
 		r.deliver(person, turn(rows), probe)
-		r.mu.Lock()
-		delete(r.hands, person)
-		r.probing = r.probing && !probe
-		r.mu.Unlock()
-		r.Wake()
 	})
+}
+
+// release lets a person go. A panic over their rows ends nothing else; what was on its way then is known at the next start only.
+func (r *round) release(person int64, probe bool) {
+	if cause := recover(); cause != nil {
+		r.Log.Error("a panic while notices were sent; they are tried again", "error", panicked(cause), "stack", string(debug.Stack()))
+		r.leave(person)
+	}
+	r.mu.Lock()
+	delete(r.hands, person)
+	r.probing = r.probing && !probe
+	r.mu.Unlock()
+	r.Wake()
 }
 
 func (r *round) busy() int {

@@ -196,8 +196,8 @@ func (s sender) Send(ctx context.Context, chat int64, m bot.Message) (int, error
 }
 
 // words is Words made of a function.
-type words func(rows []notice.Row) (bot.Message, bool, error)
+type words func(rows []notice.Row) (bot.Message, []notice.Moot, error)
 
-func (w words) Compose(_ context.Context, _ int64, rows []notice.Row, _ time.Time) (bot.Message, bool, error) {
+func (w words) Compose(_ context.Context, _ int64, rows []notice.Row, _ time.Time) (bot.Message, []notice.Moot, error) {
 	return w(rows)
 }

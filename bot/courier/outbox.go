@@ -48,8 +48,8 @@ type prober interface {
 	Me(ctx context.Context) (string, error)
 }
 
-// Words words rows of one person at the moment of sending, in the person's language. It says false when nothing of
-// them is true any more.
+// Words words rows of one person at the moment of sending, in the person's language. It says of each row, in their order, why
+// the message does not tell of it, notice.Moot("") for one that it tells of; there is no message when it tells of none.
 type Words interface {
-	Compose(ctx context.Context, person int64, rows []notice.Row, at time.Time) (bot.Message, bool, error)
+	Compose(ctx context.Context, person int64, rows []notice.Row, at time.Time) (bot.Message, []notice.Moot, error)
 }

@@ -21,12 +21,12 @@ func (r *round) judge(person int64, rows []notice.Row, message int, err error, p
 	}
 	answered := true // by Telegram, whatever it said
 	if err == nil {
-		r.Pace.Pass()
+		r.Pace.Pass(false)
 		r.counts.add(accepted, 1)
 		r.Log.Info("notices are delivered", "notices", sent, "message", message)
 		r.finish(sent, Outcome{State: notice.Accepted, Message: message})
 	} else if asked, ok := errors.AsType[bot.Busy](err); ok {
-		r.Pace.Halt(person, asked.After)
+		r.Pace.Halt(person, asked.After, false)
 		r.counts.add(busy, 1)
 		r.Log.Warn("Telegram asks to wait before it takes notices", "notices", sent, "wait", asked.After,
 			"silence", r.Pace.silence())

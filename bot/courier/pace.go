@@ -15,20 +15,26 @@ const (
 	spare     = 2                       // of the 30 at least: left to replies that nobody foresees
 	lately    = 10 * time.Second        // how long as many replies are foreseen as came in a second
 	foreseen  = 13                      // replies at most, so that notices do not stand still after a rush
+
+	betweenStrangers = time.Second / 5 // messages to strangers
+	besideNotices    = time.Second     // the same, while a notice waits
 )
 
 // Pace keeps what is sent within Telegram's limits: at most 30 messages in any second, replies to people included.
-// Replies never wait: they are noted, and notices leave them room. It is safe for concurrent use.
+// Replies never wait: they are noted, and notices leave them room. Replies to strangers have what both leave, and are few. It is safe
+// for concurrent use.
 type Pace struct {
 	rate int           // messages in any second
 	turn chan struct{} // held by the notice that goes next, so that each gets its turn
 
-	mu     sync.Mutex
-	sent   []sending // of the last second, oldest first
-	latest time.Time // when the last notice went
-	rush   int       // the most replies in a second, lately
-	rushAt time.Time // when that was
-	halts  halts
+	mu      sync.Mutex
+	sent    []sending // of the last second, oldest first
+	latest  time.Time // when the last notice went
+	waiting int       // notices that wait for their turn or for room
+	spared  time.Time // when the last message to a stranger went
+	rush    int       // the most replies in a second, lately
+	rushAt  time.Time // when that was
+	halts   halts
 }
 
 // NewPace is a pace for a bot that has sent nothing yet.
@@ -36,7 +42,7 @@ func NewPace() *Pace { return NewPaceOf(perSecond) }
 
 // NewPaceOf is NewPace for a server that takes another number of messages a second.
 func NewPaceOf(rate int) *Pace {
-	return &Pace{rate: rate, turn: make(chan struct{}, 1), halts: halts{chats: map[int64]time.Time{}}}
+	return &Pace{rate: rate, turn: make(chan struct{}, 1), halts: halts{chats: map[int64]halt{}}}
 }
 
 // Note counts a reply that is sent to a chat now.
@@ -67,17 +73,31 @@ func (p *Pace) Wait(ctx context.Context, chat int64, begin func() error) error {
 			}
 			continue
 		}
-		select {
-		case p.turn <- struct{}{}:
-		case <-ctx.Done():
-			return ctx.Err()
-		}
-		went, err := p.pass(chat, begin)
-		<-p.turn
+		went, err := p.await(ctx, chat, begin)
 		if went || err != nil {
 			return err
 		}
 	}
+}
+
+// await waits for a notice's turn, and for room. It is false when meanwhile the chat got another message.
+func (p *Pace) await(ctx context.Context, chat int64, begin func() error) (bool, error) {
+	p.queue(1)
+	defer p.queue(-1)
+	select {
+	case p.turn <- struct{}{}:
+	case <-ctx.Done():
+		return false, ctx.Err()
+	}
+	defer func() { <-p.turn }()
+	return p.pass(chat, begin)
+}
+
+// queue notes that so many notices more wait.
+func (p *Pace) queue(notices int) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.waiting += notices
 }
 
 // rest is how long a chat must wait for a second to be over since its last message.
@@ -97,7 +117,7 @@ func (p *Pace) rest(chat int64) (time.Duration, error) {
 	return 0, nil
 }
 
-// pass waits for room among all chats. It is false when meanwhile the chat got another message. What is begun is waited for:
+// pass waits for room among all chats, and is false when meanwhile the chat got another message. What is begun is waited for:
 // that takes a second at most, or as long as people get as many answers as Telegram allows.
 func (p *Pace) pass(chat int64, begin func() error) (bool, error) {
 	if wait, err := p.rest(chat); wait > 0 || err != nil {

@@ -135,22 +135,22 @@ func TestTheTimeOutsideHaltsIsUsed(t *testing.T) {
 func TestHalts(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		p := NewPace()
-		p.Halt(1, time.Minute)
-		p.Halt(1, 2*time.Minute)
-		p.Halt(2, 3*time.Minute)
+		p.Halt(1, time.Minute, false)
+		p.Halt(1, 2*time.Minute, false)
+		p.Halt(2, 3*time.Minute, false)
 		if p.Halted(1) != 2*time.Minute || p.Halted(2) != 3*time.Minute || p.Halted(3) != 0 {
 			t.Errorf("two chats in a row were told to wait, and %v %v %v", p.Halted(1), p.Halted(2), p.Halted(3))
 		}
 		if err := p.Wait(t.Context(), 1, atOnce); !errors.As(err, new(bot.Busy)) {
 			t.Errorf("a halted chat: %v", err)
 		}
-		p.Pass()
-		p.Halt(3, time.Hour)
-		p.Halt(4, time.Hour)
+		p.Pass(false)
+		p.Halt(3, time.Hour, false)
+		p.Halt(4, time.Hour, false)
 		if p.Halted(5) != 0 {
 			t.Error("after a success two chats in a row halt nobody else")
 		}
-		p.Halt(5, 20*time.Second)
+		p.Halt(5, 20*time.Second, false)
 		if p.Halted(6) != 20*time.Second || p.Halted(3) != time.Hour || p.silence() != 20*time.Second {
 			t.Errorf("three chats in a row were told to wait, and the others wait %v", p.Halted(6))
 		}

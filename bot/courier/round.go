@@ -26,6 +26,7 @@ type round struct {
 	mu      sync.Mutex
 	hands   map[int64]bool      // persons whose message is on its way
 	later   map[int64]time.Time // persons to be left alone because of a trouble of our own
+	resting map[int64]time.Time // rows that could not be worded, by id, and until when they are left alone
 	probing bool                // one of these messages is to show whether Telegram's trouble is over
 }
 

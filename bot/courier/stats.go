@@ -13,7 +13,7 @@ type Stats struct {
 	Refused   uint64 // for good, whatever their readers
 	Unknown   uint64 // the answer did not come back
 	Unreached uint64 // did not go out, and queued again
-	Cancelled uint64 // nothing in them was true any more
+	Cancelled uint64 // rows that had nothing left to say
 	Expired   uint64 // rows that nobody needed any more
 	InFlight  int64  // messages begun and not yet on record
 }

@@ -14,6 +14,36 @@ func (p *Pace) take(chat int64) time.Duration {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	now := time.Now()
+	if wait := p.full(now); wait > 0 {
+		return wait
+	}
+	if wait := p.latest.Add(time.Second / time.Duration(p.rate)).Sub(now); wait > 0 {
+		return wait
+	}
+	p.sent = append(p.sent, sending{chat: chat, at: now})
+	p.latest = now
+	return 0
+}
+
+// Spare counts a message to a stranger if there may be one now: few go in a second, fewer while notices wait, and none into the room
+// that is left to replies. Else it says how long to wait before asking again.
+func (p *Pace) Spare() time.Duration {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	now, between := time.Now(), betweenStrangers
+	if p.waiting > 0 {
+		between = besideNotices
+	}
+	if wait := max(p.spared.Add(between).Sub(now), p.full(now)); wait > 0 {
+		return wait
+	}
+	p.sent = append(p.sent, sending{at: now})
+	p.spared = now
+	return 0
+}
+
+// full is how long all but replies must wait for room; 0 when there is some. The lock is held.
+func (p *Pace) full(now time.Time) time.Duration {
 	p.forget(now)
 	replies := p.replies()
 	room := replies
@@ -21,14 +51,9 @@ func (p *Pace) take(chat int64) time.Duration {
 		room = max(replies, min(p.rush, foreseen))
 	}
 	room = max(room+1, spare) // one more than are foreseen
-	if notices := len(p.sent) - replies; notices >= p.rate-room && len(p.sent) > 0 {
+	if others := len(p.sent) - replies; others >= p.rate-room && len(p.sent) > 0 {
 		return p.sent[0].at.Add(time.Second).Sub(now)
 	}
-	if wait := p.latest.Add(time.Second / time.Duration(p.rate)).Sub(now); wait > 0 {
-		return wait
-	}
-	p.sent = append(p.sent, sending{chat: chat, at: now})
-	p.latest = now
 	return 0
 }
 

@@ -83,7 +83,7 @@ func (b *book) style(l look) int {
 
 // text writes a text that no reader takes for a formula.
 func (b *book) text(column, row int, text string, l look) {
-	b.keep(b.file.SetCellStr(b.name, at(column, row), harmless(text)))
+	b.keep(b.file.SetCellStr(b.name, at(column, row), Harmless(text)))
 	b.keep(b.file.SetCellStyle(b.name, at(column, row), at(column, row), b.style(l)))
 }
 

@@ -22,16 +22,16 @@ func Text(p Paper) []byte {
 	}
 	_ = w.Write(append(header, "Điểm đạt được", "Tổng điểm quy đổi", "Xếp loại"))
 	for _, row := range p.rows(columns) {
-		row[1] = harmless(row[1])
+		row[1] = Harmless(row[1])
 		_ = w.Write(row)
 	}
 	w.Flush()
 	return b.Bytes()
 }
 
-// harmless is a text that no spreadsheet takes for a formula: one that begins like a formula, be it in the wide forms of
+// Harmless is a text that no spreadsheet takes for a formula: one that begins like a formula, be it in the wide forms of
 // East Asian writing, gets an apostrophe in front.
-func harmless(text string) string {
+func Harmless(text string) string {
 	text = strings.TrimSpace(strings.Map(printable, text))
 	if text != none && strings.IndexAny(text, "=+-@＝＋－＠") == 0 {
 		return "'" + text

@@ -6,6 +6,7 @@ package document
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -50,7 +51,7 @@ func ReadSetting(text string) (string, bool) {
 
 // printable drops what no XML may hold.
 func printable(r rune) rune {
-	if r < ' ' && r != '\n' && r != '\t' || r == 0xFFFE || r == 0xFFFF || r >= 0x7F && r < 0xA0 {
+	if r < ' ' && r != '\n' && r != '\t' || r == 0xFFFE || r == 0xFFFF || r >= 0x7F && r < 0xA0 || unicode.Is(unicode.Bidi_Control, r) {
 		return -1
 	}
 	return r

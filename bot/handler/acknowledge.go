@@ -2,6 +2,7 @@ package handler
 
 import (
 	"context"
+	"slices"
 
 	"motcua/bot"
 	"motcua/bot/view"
@@ -66,8 +67,8 @@ func (h *Handler) snooze(ctx context.Context, q *question, l view.Link) (bot.Rep
 // the list of those that are open. Where it is not known what the message told of, it stays as it is.
 func (h *Handler) afterwards(ctx context.Context, q *question, l view.Link, s shownWarnings) (bot.Reply, error) {
 	if len(s.rows) > 1 {
-		m, some, err := h.worded(ctx, q, s.rows)
-		if err != nil || !some {
+		m, told, err := h.worded(ctx, q, s.rows)
+		if err != nil || !slices.Contains(told, true) {
 			return bot.Reply{}, err
 		}
 		return q.show(m), nil

@@ -197,7 +197,7 @@ func TestOthersDigestsSayWhoKnows(t *testing.T) {
 	newChat(t, f, officer, "vi").press(pressed("known", phiNhu, "2024-07-03 07:00"))
 	h := newChat(t, f, admin, "vi").handler
 	row := notice.Row{Person: admin, Unit: phiNhu, Reason: notice.Acknowledged, Subject: "77"}
-	m, some, err := h.Compose(t.Context(), admin, []notice.Row{row}, at("2024-07-03 08:01"))
+	m, some, err := compose(t, h, admin, []notice.Row{row}, at("2024-07-03 08:01"))
 	got := shown(bot.Reply{Messages: []bot.Message{m}})
 	if err != nil || !some || m.Edit != 77 {
 		t.Fatalf("said %v, %v, in the place of %d", some, err, m.Edit)
@@ -210,13 +210,13 @@ func TestOthersDigestsSayWhoKnows(t *testing.T) {
 	// A notice that has not gone out says so when it does.
 	x := f.watches[phiNhu].Warnings[0]
 	waiting := notice.Row{Person: both, Unit: phiNhu, Reason: notice.Breach, Changes: []notice.Change{{Indicator: "TD", To: x.Opened, Since: x.Since}}}
-	m, _, err = h.Compose(t.Context(), both, []notice.Row{waiting}, at("2024-07-03 08:01").Add(time.Second))
+	m, _, err = compose(t, h, both, []notice.Row{waiting}, at("2024-07-03 08:01").Add(time.Second))
 	got = shown(bot.Reply{Messages: []bot.Message{m}})
 	if err != nil || !strings.Contains(got, "đã xác nhận: công chức một cửa") || strings.Contains(got, "[Đã rõ]") || !strings.Contains(got, "tiếp tục xử lý") {
 		t.Errorf("%v: %s", err, got)
 	}
 	f.people[officer] = people.Person{ID: officer}
-	m, _, err = h.Compose(t.Context(), both, []notice.Row{waiting}, at("2024-07-03 08:02"))
+	m, _, err = compose(t, h, both, []notice.Row{waiting}, at("2024-07-03 08:02"))
 	if got := shown(bot.Reply{Messages: []bot.Message{m}}); err != nil || !strings.Contains(got, "đã xác nhận: người không còn vai trò") {
 		t.Errorf("%v: %s", err, got)
 	}

@@ -12,12 +12,8 @@ import (
 
 // progress is how far a broadcast has come.
 func (h *Handler) progress(ctx context.Context, q *question, b broadcast.Broadcast) (bot.Message, error) {
-	if b.State == broadcast.Scheduled {
-		recipients, err := h.Store.Audience(ctx, b.Audience)
-		return view.Progress(q.reader, b, nil, len(recipients)), err
-	}
 	all, err := h.Store.Outcomes(ctx, b.ID)
-	return view.Progress(q.reader, b, broadcast.Count(all), 0), err
+	return view.Progress(q.reader, b, broadcast.Count(all)), err
 }
 
 // steer pauses, resumes or cancels a broadcast, or tries again what was refused.

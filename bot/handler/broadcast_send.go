@@ -94,18 +94,20 @@ func (h *Handler) confirmation(ctx context.Context, q *question, b broadcast.Bro
 // goAhead sends a draft, at once or at its time, if it still goes to the people who were shown. The message under which that
 // was confirmed shows from then on how far it has come.
 func (h *Handler) goAhead(ctx context.Context, q *question, at view.Step, b broadcast.Broadcast, _ int) (bot.Reply, error) {
+	var to []broadcast.Recipient
 	if b.State == broadcast.Draft {
-		recipients, err := h.Store.Audience(ctx, b.Audience)
+		var err error
+		to, err = h.Store.Audience(ctx, b.Audience)
 		switch {
 		case err != nil:
 			return bot.Reply{}, err
-		case len(recipients) == 0 || broadcast.Fingerprint(recipients) != at.With:
+		case len(to) == 0 || broadcast.Fingerprint(to) != at.With:
 			return h.confirmation(ctx, q, b, q.reader.Words.Text("broadcast.moved"))
 		case !b.SendAt.IsZero() && !b.SendAt.After(q.reader.Now):
 			return h.editor(ctx, q, b, q.reader.Words.Text("broadcast.too_late"))
 		}
 	}
 	return h.changeBroadcast(ctx, q, at, func(b *broadcast.Broadcast) {
-		b.State, b.Chat, b.Message = broadcast.Scheduled, q.request.Chat, q.request.Press.Message
+		b.State, b.Chat, b.Message, b.To = broadcast.Scheduled, q.request.Chat, q.request.Press.Message, to
 	}, func(b broadcast.Broadcast) (bot.Reply, error) { return h.openBroadcast(ctx, q, at, b, 0) })
 }

@@ -2,6 +2,7 @@ package handler
 
 import (
 	"context"
+	"slices"
 	"strconv"
 
 	"motcua/bot"
@@ -11,22 +12,48 @@ import (
 	"motcua/scoring/people"
 )
 
-// composeBroadcast words a broadcast for one of its recipients, with the figures of the moment. It is false for who does not
-// serve the unit any more for which they were chosen.
+// composeBroadcast words a broadcast for one of its recipients, with the unit that they serve and the figures of the moment. It is
+// false for who holds no role any more for which it is meant.
 func (h *Handler) composeBroadcast(ctx context.Context, q *question, row notice.Row) (bot.Message, bool, error) {
-	serves := q.person.Is(people.Admin)
-	if row.Unit != "" {
-		serves = q.serves(row.Unit)
-	}
 	b, found, err := h.toldOf(ctx, row)
-	if err != nil || !found || !serves {
+	if err != nil || !found {
 		return bot.Message{}, false, err
 	}
-	values, err := h.values(ctx, q, b, row.Unit)
+	grant, meant, err := h.presentGrant(ctx, q, b.Audience, row.Unit)
+	if err != nil || !meant {
+		return bot.Message{}, false, err
+	}
+	values, err := h.values(ctx, q, b, grant.Unit)
 	if err != nil {
 		return bot.Message{}, false, err
 	}
 	return view.Outgoing(q.reader, b, values), true, nil
+}
+
+// presentGrant is the role for which somebody is told now who was chosen for a unit, or for one whose people were handed over since.
+// What is known of units is looked up for those only who have moved to another one.
+func (h *Handler) presentGrant(ctx context.Context, q *question, a broadcast.Audience, chosen string) (people.Grant, bool, error) {
+	index, err := h.Store.Index(ctx)
+	if err != nil {
+		return people.Grant{}, false, err
+	}
+	seen := map[string]bool{}
+	for u, ok := index.ByCode(chosen); ok && !seen[u.Code]; u, ok = index.ByCode(u.Successor) {
+		if seen[u.Code] = true; q.serves(u.Code) {
+			chosen = u.Code
+			break
+		}
+	}
+	a.Unconfirmed = 0
+	if grant, meant := a.Grant(q.person, chosen, broadcast.Facts{}); meant || !a.Judges() || !q.person.Known() {
+		return grant, meant, nil
+	}
+	now, err := h.Store.Audience(ctx, a)
+	i := slices.IndexFunc(now, func(r broadcast.Recipient) bool { return r.Person == q.person.ID })
+	if err != nil || i < 0 {
+		return people.Grant{}, false, err
+	}
+	return now[i].Grant, true, nil
 }
 
 // composeProgress shows how far a broadcast has come, in the place of what was shown before.

@@ -19,7 +19,9 @@ func (h *Handler) cancel(ctx context.Context, q *question, _ string) (bot.Reply,
 	h.lookups.stop(stopped)
 	m := view.Note(q.reader.Words.Text("upload.stopping", "n", len(stopped)))
 	m.Keys = h.keyboard(q)
-	return q.show(m), h.leave(ctx, q)
+	reply := q.show(m)
+	reply.Stopped = stopped
+	return reply, h.leave(ctx, q)
 }
 
 // cancelEntry leaves whatever was being entered.

@@ -29,7 +29,7 @@ func TestAdminsAreToldOfDifferencesThatStillWait(t *testing.T) {
 	} {
 		f := newFake(t)
 		f.closing = c.before
-		m, some, err := newChat(t, f, c.reader, "vi").handler.Compose(t.Context(), c.reader, []notice.Row{c.row}, at("2024-07-03 07:30"))
+		m, some, err := compose(t, newChat(t, f, c.reader, "vi").handler, c.reader, []notice.Row{c.row}, at("2024-07-03 07:30"))
 		said := shown(bot.Reply{Messages: []bot.Message{m}})
 		if err != nil || some != c.told || some && !strings.Contains(said, "tháng 6/2024 đã chốt: 3 đơn vị") {
 			t.Errorf("%s: said %v, %v:\n%s", c.says, some, err, said)
@@ -119,7 +119,7 @@ func TestAdminsAreRemindedOfAMonthThatIsNotClosed(t *testing.T) {
 		row := notice.Row{Reason: notice.NotClosed, Subject: c.upTo}
 		f := newFake(t)
 		f.closing = c.before
-		m, some, err := newChat(t, f, c.reader, "vi").handler.Compose(t.Context(), c.reader, []notice.Row{row}, at("2024-07-05 07:30"))
+		m, some, err := compose(t, newChat(t, f, c.reader, "vi").handler, c.reader, []notice.Row{row}, at("2024-07-05 07:30"))
 		if err != nil || some != c.told || some && !strings.Contains(m.HTML, "Số liệu tháng 6/2024 chưa chốt") {
 			t.Errorf("%s: said %v, %v, %q", c.says, some, err, m.HTML)
 		}

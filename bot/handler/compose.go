@@ -11,71 +11,109 @@ import (
 	"motcua/bot/view"
 	"motcua/scoring"
 	"motcua/scoring/notice"
+	"motcua/scoring/people"
 )
 
-// Compose words the notices of one person as one message, in their language, at the moment of sending. It is false when
-// nothing is left to say: they serve the unit no longer, or nothing is due any more.
-func (h *Handler) Compose(ctx context.Context, person int64, rows []notice.Row, at time.Time) (bot.Message, bool, error) {
+// Compose words the notices of one person as one message, in their language, at the moment of sending, by what they may see
+// then. It says of each row, in their order, why the message does not tell of it, "" for one that it tells of.
+func (h *Handler) Compose(ctx context.Context, person int64, rows []notice.Row, at time.Time) (bot.Message, []notice.Moot, error) {
 	p, err := h.Store.Person(ctx, person)
 	if err != nil {
-		return bot.Message{}, false, err
+		return bot.Message{}, nil, err
 	}
 	q := &question{reader: h.reader(p.Language, at)}
 	if err := h.knows(ctx, q, p); err != nil {
-		return bot.Message{}, false, err
+		return bot.Message{}, nil, err
 	}
+	var m bot.Message
+	told := make([]bool, len(rows))
 	if alone, ok := h.alone[rows[0].Reason]; ok {
-		return alone(h, ctx, q, rows[0])
+		m, told[0], err = alone(h, ctx, q, rows[0])
+	} else {
+		m, told, err = h.worded(ctx, q, rows)
 	}
-	return h.worded(ctx, q, rows)
-}
-
-// worded is one message of what rows that are not alone tell of, as it is now.
-func (h *Handler) worded(ctx context.Context, q *question, rows []notice.Row) (bot.Message, bool, error) {
-	rows, err := h.stillSo(ctx, rows)
 	if err != nil {
-		return bot.Message{}, false, err
+		return bot.Message{}, nil, err
 	}
-	var n view.Notice
-	for _, row := range rows {
-		if err := h.tell(ctx, q, &n, row); err != nil {
-			return bot.Message{}, false, err
+	moot := make([]notice.Moot, len(rows))
+	for i, row := range rows {
+		if !told[i] {
+			moot[i] = whyMoot(q.person, row)
 		}
 	}
-	if len(n.Parts)+len(n.Mornings)+len(n.Told) == 0 {
-		return bot.Message{}, false, nil
-	}
-	return view.Warning(q.reader, n), true, nil
+	return m, moot, nil
 }
 
-// tell adds a row to what is told in one message, if there is still something to say.
-func (h *Handler) tell(ctx context.Context, q *question, n *view.Notice, row notice.Row) error {
+// whyMoot is why a person is not told of a row.
+func whyMoot(p people.Person, row notice.Row) notice.Moot {
+	concerned := p.MaySeeDossiers(row.Unit)
+	switch {
+	case row.Reason == notice.Broadcast: // it is always true
+		concerned = false
+	case row.Reason == notice.Summary:
+		concerned = chairs(p, row.Unit)
+	case row.Reason.ForAdmins():
+		concerned = p.Is(people.Admin)
+	case row.Unit == "":
+		concerned = true
+	}
+	switch {
+	case !p.Known():
+		return notice.Removed
+	case !concerned:
+		return notice.Moved
+	default:
+		return notice.Over
+	}
+}
+
+// worded is one message of what rows that are not alone tell of, as it is now, and which of them it tells of.
+func (h *Handler) worded(ctx context.Context, q *question, rows []notice.Row) (bot.Message, []bool, error) {
+	var n view.Notice
+	told := make([]bool, len(rows))
+	for i, row := range rows {
+		row, holds, err := h.stillSo(ctx, row)
+		if holds && err == nil {
+			told[i], err = h.tell(ctx, q, &n, row)
+		}
+		if err != nil {
+			return bot.Message{}, nil, err
+		}
+	}
+	if !slices.Contains(told, true) {
+		return bot.Message{}, told, nil
+	}
+	return view.Warning(q.reader, n), told, nil
+}
+
+// tell adds a row to what is told in one message; false when there is nothing left to say.
+func (h *Handler) tell(ctx context.Context, q *question, n *view.Notice, row notice.Row) (bool, error) {
 	if telling, ok := h.tellings[row.Reason]; ok {
 		told, some, err := telling(h, ctx, q, row)
 		if some && err == nil {
 			n.Told = append(n.Told, told)
 		}
-		return err
+		return some, err
 	}
 	if !q.person.MaySeeDossiers(row.Unit) { // moved or removed since
-		return nil
+		return false, nil
 	}
 	u, known, err := h.unit(ctx, row.Unit)
 	switch {
 	case err != nil || !known:
-		return err
+		return false, err
 	case row.Reason == notice.DueToday:
 		morning, some, err := h.morning(ctx, q, u)
 		if some && err == nil && !slices.ContainsFunc(n.Mornings, func(m view.Morning) bool { return m.Unit == u.Code }) {
 			n.Mornings = append(n.Mornings, morning)
 		}
-		return err
+		return some, err
 	}
 	part, err := h.part(ctx, q, u, row)
 	if err == nil {
 		n.Parts = append(n.Parts, part)
 	}
-	return err
+	return err == nil, err
 }
 
 // telling words a notice that is neither of warnings nor a morning's list, as a part of a message. It is false when there is
@@ -121,9 +159,9 @@ func (h *Handler) edit(ctx context.Context, q *question, row notice.Row) (bot.Me
 		return bot.Message{}, false, err
 	}
 	if len(rows) > 1 {
-		m, some, err := h.worded(ctx, q, rows)
+		m, told, err := h.worded(ctx, q, rows)
 		m.Edit = message
-		return m, some, err
+		return m, slices.Contains(told, true), err
 	}
 	m, err := h.openWarnings(ctx, q, row.Unit)
 	if _, refused := errors.AsType[refusal](err); refused { // the unit has left the register

@@ -1,6 +1,7 @@
 package handler
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -52,7 +53,7 @@ func TestWhatIsToldIsWhatIsSoWhenItGoesOut(t *testing.T) {
 			c.before(f)
 		}
 		h := newChat(t, f, c.person, "vi").handler
-		m, some, err := h.Compose(t.Context(), c.person, rows, at("2024-07-03 08:00"))
+		m, some, err := compose(t, h, c.person, rows, at("2024-07-03 08:00"))
 		if err != nil || some != (len(c.want) > 0) {
 			t.Errorf("%s: said %v, %v", c.says, some, err)
 			continue
@@ -77,11 +78,11 @@ func TestAMorningWithNothingDueIsSilent(t *testing.T) {
 	f.late = nil
 	h := newChat(t, f, chair, "vi").handler
 	rows := []notice.Row{{Unit: hangLia, Reason: notice.DueToday}}
-	if _, some, err := h.Compose(t.Context(), chair, rows, at("2024-07-03 08:00")); some || err != nil {
+	if _, some, err := compose(t, h, chair, rows, at("2024-07-03 08:00")); some || err != nil {
 		t.Errorf("said %v, %v", some, err)
 	}
 	f.late = []scoring.Listed{{Code: hangLia + "-240701-0001", Unit: hangLia, Due: at("2024-07-03 16:30")}, {Code: hangLia + "-240601-0001", Unit: hangLia, Due: at("2024-07-01 16:30")}}
-	m, some, err := h.Compose(t.Context(), chair, append(rows, rows...), at("2024-07-03 07:30").Add(time.Second))
+	m, some, err := compose(t, h, chair, append(rows, rows...), at("2024-07-03 07:30").Add(time.Second))
 	if !some || err != nil || strings.Count(m.HTML, "1 hồ sơ đến hạn, 1 hồ sơ quá hạn") != 1 {
 		t.Errorf("said %v, %v: %s", some, err, m.HTML)
 	}
@@ -101,7 +102,7 @@ func TestAMorningByOldData(t *testing.T) {
 		if c.set != "" {
 			f.settings = map[string]string{"silent-days": c.set}
 		}
-		m, some, err := newChat(t, f, chair, "vi").handler.Compose(t.Context(), chair, []notice.Row{{Unit: hangLia, Reason: notice.DueToday}}, at(c.at))
+		m, some, err := compose(t, newChat(t, f, chair, "vi").handler, chair, []notice.Row{{Unit: hangLia, Reason: notice.DueToday}}, at(c.at))
 		if err != nil || some != (c.want != "") || !strings.Contains(m.HTML, c.want) {
 			t.Errorf("%s: %v, %v: %s", c.says, some, err, m.HTML)
 		}
@@ -123,7 +124,7 @@ func TestOldDataAreToldToAdminsWhileTheyAreOld(t *testing.T) {
 		{"whoever is none any more is not", officer, "2024-07-15 07:30", false},
 		{"newer data have come", admin, "2024-07-12 07:30", false},
 	} {
-		m, some, err := newChat(t, newFake(t), c.person, "vi").handler.Compose(t.Context(), c.person, row, at(c.at))
+		m, some, err := compose(t, newChat(t, newFake(t), c.person, "vi").handler, c.person, row, at(c.at))
 		if err != nil || some != c.some || some && !strings.Contains(m.HTML, "Số liệu cũ hơn 10 ngày làm việc") {
 			t.Errorf("%s: %v, %v: %s", c.says, some, err, m.HTML)
 		}
@@ -139,9 +140,16 @@ func TestASummaryWithoutDossiersSaysNothingOfThem(t *testing.T) {
 			f.records[i].Published = printed
 		}
 		row := notice.Row{Reason: notice.Summary, Subject: "2024-06", Unit: hangLia}
-		m, some, err := newChat(t, f, chair, "vi").handler.Compose(t.Context(), chair, []notice.Row{row}, at("2024-07-03 08:00"))
+		m, some, err := compose(t, newChat(t, f, chair, "vi").handler, chair, []notice.Row{row}, at("2024-07-03 08:00"))
 		if says := strings.Contains(m.HTML, "quá hạn: 0"); err != nil || !some || says == printed {
 			t.Errorf("printed %v: %v, %v, %q", printed, some, err, m.HTML)
 		}
 	}
+}
+
+// compose words notices; some is false when the message tells of none of them.
+func compose(t *testing.T, h *Handler, person int64, rows []notice.Row, at time.Time) (m bot.Message, some bool, err error) {
+	t.Helper()
+	m, moot, err := h.Compose(t.Context(), person, rows, at)
+	return m, slices.Contains(moot, ""), err
 }

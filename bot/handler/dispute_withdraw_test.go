@@ -78,7 +78,7 @@ func TestAdminsAreToldOfWhatIsWithdrawn(t *testing.T) {
 		{"nobody is asked to decide it", admin, notice.Disputed, ""},
 		{"who withdrew it is not told that it was accepted", chair, notice.Settled, ""},
 	} {
-		m, some, err := talk.handler.Compose(t.Context(), c.reader, []notice.Row{{Reason: c.reason, Unit: hangLia, Subject: "1"}}, at("2024-07-03 09:00"))
+		m, some, err := compose(t, talk.handler, c.reader, []notice.Row{{Reason: c.reason, Unit: hangLia, Subject: "1"}}, at("2024-07-03 09:00"))
 		if got := shown(bot.Reply{Messages: []bot.Message{m}}); err != nil || some != (c.want != "") || some && (!strings.Contains(got, c.want) || !m.Protected) {
 			t.Errorf("%s: said %v, %v: %s", c.says, some, err, got)
 		}
@@ -117,7 +117,7 @@ func TestACorrectedDossierIsMarked(t *testing.T) {
 	f := newFake(t)
 	h := newChat(t, f, chair, "vi").handler
 	compose := func(row notice.Row) (string, bool) {
-		m, some, err := h.Compose(t.Context(), chair, []notice.Row{row}, at("2024-07-03 08:00"))
+		m, some, err := compose(t, h, chair, []notice.Row{row}, at("2024-07-03 08:00"))
 		if err != nil {
 			t.Fatal(err)
 		}

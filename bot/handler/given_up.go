@@ -23,10 +23,7 @@ func (h *Handler) GivenUp(ctx context.Context, request bot.Request) (bot.Reply, 
 	if request.Gone || !request.Private {
 		return bot.Reply{}, nil
 	}
-	q := h.asks(request)
-	if p, err := h.Store.Person(ctx, request.Person); err == nil && p.Language != "" {
-		q.reader.Words = h.Catalogue.Printer(p.Language)
-	}
+	q := h.asksInWords(ctx, request)
 	if request.Document != nil {
 		return say(view.UploadGivenUp(q.reader, q.upload())), nil
 	}

@@ -15,9 +15,13 @@ import (
 	"motcua/scoring/people"
 )
 
-// Deps is what answering needs. All but Authority must be set.
+// Deps is what answering needs. All but Authority, LongStore and Busy must be set.
 type Deps struct {
+	// Store is asked for answers. A writer of it gives up soon when another one writes, with an error of which Busy says so: then
+	// the request is asked again. LongStore, the same unless set, is asked for the rest of long answers, and waits.
 	Store     Store
+	LongStore Store
+	Busy      func(error) bool // nil: nothing waits
 	Catalogue *locales.Catalogue
 	RuleSets  func(code string) (*scoring.RuleSet, bool)
 	Closer    Closer
@@ -44,12 +48,19 @@ type Handler struct {
 	tellings map[notice.Reason]telling
 	alone    map[notice.Reason]alone
 	lookups  *lookups
+	long     *Handler // finds the rest of long answers
 }
 
 // New is a handler with the commands there are.
 func New(deps Deps) *Handler {
-	return &Handler{Deps: deps, commands: commands(), leads: leads(), answers: answers(), steps: broadcastSteps(), tellings: tellings(), alone: standAlone(),
+	h := &Handler{Deps: deps, commands: commands(), leads: leads(), answers: answers(), steps: broadcastSteps(), tellings: tellings(), alone: standAlone(),
 		lookups: &lookups{ends: map[int64]context.CancelCauseFunc{}}}
+	long := *h
+	if deps.LongStore != nil {
+		long.Store = deps.LongStore
+	}
+	h.long = &long
+	return h
 }
 
 // question is one request with who asks it, when, and in which language it is answered.

@@ -53,8 +53,12 @@ func (l *lookups) stop(updates []int64) {
 }
 
 // Continue is the rest of an answer that said Later. Who asks is looked at again: meanwhile they may have lost their role, or
-// have stopped it. It fails as Answer does.
+// have stopped it. It fails as Answer does, and with bot.Unfetched when Telegram does not give out the file that is to be read.
 func (h *Handler) Continue(ctx context.Context, request bot.Request) (bot.Reply, error) {
+	return h.long.rest(ctx, request)
+}
+
+func (h *Handler) rest(ctx context.Context, request bot.Request) (bot.Reply, error) {
 	q := h.asks(request)
 	q.later = true
 	looking, done := h.lookups.begin(ctx, request.Update)
@@ -108,6 +112,9 @@ func (h *Handler) stopped(ctx context.Context, q *question) (bot.Reply, error) {
 		return say(view.UploadStopped(q.reader, q.upload())), nil
 	}
 	link, _ := view.ReadLink(q.request.Press.Data)
+	if link.To == view.ToUndo {
+		return h.undoStopped(ctx, q, link)
+	}
 	link.Item = fileID(link.Item)
 	u, err := h.opened(ctx, q, link)
 	switch {

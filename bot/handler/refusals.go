@@ -10,7 +10,7 @@ import (
 
 	"motcua/bot"
 	"motcua/bot/view"
-	"motcua/locales"
+	"motcua/scoring/intake"
 	"motcua/scoring/people"
 )
 
@@ -49,19 +49,25 @@ func (h *Handler) safely(ctx context.Context, q *question) (reply bot.Reply, err
 }
 
 // explain is the one place where errors become replies: a refusal says what to do, anything else is logged once, under
-// the reference that the person is told. The end of the context is no answer: it is given back.
+// the reference that the person is told. The end of the context is no answer, nor is that somebody else writes, or that a file does not
+// come yet: they are given back.
 func (h *Handler) explain(ctx context.Context, q *question, err error) (bot.Reply, error) {
 	words := q.reader.Words
 	if r, ok := errors.AsType[refusal](err); ok {
 		return q.show(r.message), nil
 	}
+	_, unfetched := errors.AsType[bot.Unfetched](err)
 	switch {
+	case unfetched && q.later:
+		return bot.Reply{}, err
 	case errors.Is(err, people.ErrInvitation):
 		return say(view.Note(words.Text("invitation.invalid", "authority", h.authority(q)))), nil
 	case errors.Is(err, people.ErrLockedOut):
 		return say(view.Note(words.Text("invitation.locked"))), nil
 	case ctx.Err() != nil:
 		return bot.Reply{}, ctx.Err()
+	case h.Busy != nil && h.Busy(err):
+		return bot.Reply{}, bot.Waits{Err: err}
 	}
 	reference := reference(q.request)
 	attributes := []any{"reference", reference, "request", q.request, "error", err}
@@ -75,13 +81,15 @@ func (h *Handler) explain(ctx context.Context, q *question, err error) (bot.Repl
 // reference is what a person tells an admin of a request that went wrong, and what the log has of it.
 func reference(r bot.Request) string { return strings.ToUpper(strconv.FormatInt(r.Update, 36)) }
 
-// Undelivered is what a person is told in the place of an answer at which Telegram fails for long. It is logged under the
+// Undelivered is what a person is told in the place of an answer at which Telegram fails for long, or for which it does not give a
+// file out. It is logged under the
 // reference that they are told.
 func (h *Handler) Undelivered(ctx context.Context, request bot.Request, cause error) bot.Message {
-	reader := h.reader(locales.Match(request.Language), h.Now())
-	if p, err := h.Store.Person(ctx, request.Person); err == nil && p.Language != "" {
-		reader.Words = h.Catalogue.Printer(p.Language)
-	}
+	q := h.asksInWords(ctx, request)
 	h.Log.ErrorContext(ctx, "Telegram fails at an answer; the person is to be told so in its place", "reference", reference(request), "request", request, "error", cause)
-	return view.Undelivered(reader, request.At, reference(request))
+	if _, unfetched := errors.AsType[bot.Unfetched](cause); unfetched {
+		u, link := h.readFor(ctx, q)
+		return view.UploadNotFetched(q.reader, u, link.To == view.ToTake && u.State == intake.UploadOpen)
+	}
+	return view.Undelivered(q.reader, request.At, reference(request))
 }

@@ -25,7 +25,7 @@ func TestWhatIsToldOfRolesIsWhatIsHeldNow(t *testing.T) {
 		{"nothing when it is as it was", officer, notice.Row{Reason: notice.Roles, Subject: people.Held(f.people[officer].Grants)}, nil},
 		{"nothing to who was removed before and is so still", removed, notice.Row{Reason: notice.Roles}, nil},
 	} {
-		m, some, err := newChat(t, f, c.person, "vi").handler.Compose(t.Context(), c.person, []notice.Row{c.row}, at("2024-07-03 07:00"))
+		m, some, err := compose(t, newChat(t, f, c.person, "vi").handler, c.person, []notice.Row{c.row}, at("2024-07-03 07:00"))
 		if err != nil || some != (len(c.want) > 0) {
 			t.Errorf("%s: said %v, %v", c.says, some, err)
 			continue

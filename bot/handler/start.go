@@ -27,6 +27,18 @@ func (h *Handler) start(ctx context.Context, q *question, payload string) (bot.R
 	}
 }
 
+// Code is the invitation's code that somebody who is not registered may mean by a request; false when there is none in it.
+func (h *Handler) Code(r bot.Request) (string, bool) {
+	if !r.Private || r.Press != nil || r.Document != nil {
+		return "", false
+	}
+	e := h.read(r.Text)
+	if e.command != nil && e.command.open {
+		return invitationCode(e.arguments)
+	}
+	return invitationCode(r.Text)
+}
+
 // invitationCode is people.ReadCode for what a phone makes of typing: full-width letters, long dashes, any white space.
 func invitationCode(typed string) (string, bool) {
 	return people.ReadCode(strings.Join(pieces(typed), ""))

@@ -39,7 +39,7 @@ func TestAdminsAreToldWhomNoMessageReaches(t *testing.T) {
 		if c.before != nil {
 			c.before(f)
 		}
-		m, some, err := newChat(t, f, c.reader, "vi").handler.Compose(t.Context(), c.reader, c.rows, at("2024-07-03 07:00"))
+		m, some, err := compose(t, newChat(t, f, c.reader, "vi").handler, c.reader, c.rows, at("2024-07-03 07:00"))
 		if err != nil || some != (len(c.want) > 0) {
 			t.Errorf("%s: said %v, %v", c.says, some, err)
 			continue

@@ -22,7 +22,8 @@ type Uploads interface {
 	LastUndoable(ctx context.Context) (int64, error)
 }
 
-// Files are fetched from where they were sent. The error is bot.Refused for a file that is longer than limit bytes, or gone.
+// Files are fetched from where they were sent. The error is bot.Refused for a file that is longer than limit bytes, or gone; with any
+// other the file may come a while later.
 type Files interface {
 	Fetch(ctx context.Context, fileID string, limit int64) ([]byte, error)
 }
@@ -88,16 +89,24 @@ func (h *Handler) look(ctx context.Context, q *question, u intake.Upload, body [
 	return r, err
 }
 
+// fetch gets a file. The error is bot.Unfetched when it does not come now.
 func (h *Handler) fetch(ctx context.Context, q *question, u intake.Upload) ([]byte, error) {
 	limit := sheet.Chat.Bytes
 	if err := q.fits(u); err != nil {
 		return nil, err
 	}
 	body, err := h.Files.Fetch(ctx, u.FileID, limit)
-	if _, refused := errors.AsType[bot.Refused](err); refused {
+	_, refused := errors.AsType[bot.Refused](err)
+	_, gone := errors.AsType[bot.Gone](err)
+	switch {
+	case refused || gone:
 		return nil, q.refuse("upload.not_fetched", "limit", limit>>20)
+	case ctx.Err() != nil:
+		return nil, ctx.Err()
+	case err != nil:
+		return nil, bot.Unfetched{Err: err}
 	}
-	return body, err
+	return body, nil
 }
 
 func (h *Handler) intake(ctx context.Context, q *question, u intake.Upload, body []byte, opt intake.Options) (intake.Result, error) {

@@ -10,5 +10,5 @@
 //
 // Faults are played on demand ([Server.Faults], [Server.Away]): refusals for a while, broken gateways, requests that
 // never get an answer and connections that break, each before or after the request took effect. Telegram's pace
-// (30 messages a second, one a second to a chat, 20 a minute to a group) is kept when [Config.Limits] is set.
+// (30 messages a second, one a second to a chat, 20 a minute to a group; edits count) is kept when [Config.Limits] is set.
 package sandbox

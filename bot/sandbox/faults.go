@@ -20,12 +20,16 @@ const (
 	Mute                     // no answer until the client gives up
 	Reset                    // the connection breaks
 	Refused                  // 400 with Fault.Reason
+	Cut                      // of a download: half of it, and then the connection breaks; else as Reset
 )
+
+// Download is the method of a fault that spoils the fetching of files, which is no method of the Bot API.
+const Download = "download"
 
 // Fault is a rule that spoils requests.
 type Fault struct {
 	Kind        FaultKind
-	Method      string        // only this method, as the Bot API writes it; "" for all, polls included
+	Method      string        // only this method, as the Bot API writes it, or Download; "" for all, polls included
 	Chat        int64         // only requests that name this chat; 0 for all
 	Probability float64       // of each matching request, between 0 and 1; 0 for always
 	Skip        int           // matching requests that pass first

@@ -217,3 +217,36 @@ func TestPace(t *testing.T) {
 		t.Errorf("of 40 messages at once to as many people %d were refused, want 10", refused)
 	}
 }
+
+// A download that is cut gives half of the file and then breaks, as often as the script says.
+func TestDownloadsAreCut(t *testing.T) {
+	s, u := started(t, sandbox.Config{})
+	body := strings.Repeat("0123456789", 20_000)
+	u.SendFile("a.csv", []byte(body))
+	var file *sandbox.File
+	for _, e := range s.Transcript(u.ID) {
+		if e.Document != nil {
+			file = e.Document
+		}
+	}
+	named, err := http.Get(s.URL() + "/bot" + s.Token() + "/getFile?file_id=" + file.ID) // its path leads to it from now on
+	if err != nil {
+		t.Fatal(err)
+	}
+	named.Body.Close()
+	s.Faults(sandbox.Faults{Rules: []sandbox.Fault{{Kind: sandbox.Cut, Method: sandbox.Download, Times: 1}}})
+	for i, want := range []struct {
+		length int
+		whole  bool
+	}{{len(body) / 2, false}, {len(body), true}} {
+		response, err := http.Get(s.URL() + "/file/bot" + s.Token() + "/documents/" + file.ID + ".csv")
+		if err != nil {
+			t.Fatal(err)
+		}
+		raw, err := io.ReadAll(response.Body)
+		response.Body.Close()
+		if len(raw) > want.length || (err == nil) != want.whole || want.whole && len(raw) != want.length {
+			t.Errorf("download %d gives %d bytes and %v", i+1, len(raw), err)
+		}
+	}
+}

@@ -14,6 +14,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"time"
 )
 
 // Telegram's limits on files, in bytes, and on pictures, in pixels.
@@ -50,10 +51,14 @@ func (f *File) path() string {
 	return "documents/" + f.ID + path.Ext(f.Name)
 }
 
+// pathLife is how long a file can be fetched from the path that getFile told: Telegram vouches for an hour, and the sandbox gives no more.
+const pathLife = time.Hour
+
 // files is what was sent through the server.
 type files struct {
 	mu   sync.Mutex
 	byID map[string]*File
+	told map[string]time.Time // when getFile told a file's path last
 }
 
 // add keeps a file; width is 0 for a document.
@@ -165,6 +170,21 @@ func (s *Server) fileOf(value any, kind string) (*File, error) {
 	return file, nil
 }
 
+// tell notes that the bot knows a file's path now.
+func (k *files) tell(id string, now time.Time) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.told[id] = now
+}
+
+// open says whether a file's path still leads to it.
+func (k *files) open(id string, now time.Time) bool {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	told, ever := k.told[id]
+	return ever && now.Sub(told) < pathLife
+}
+
 func (s *Server) getFile(_ context.Context, args arguments) (any, error) {
 	file := s.files.find(args.text("file_id"))
 	switch {
@@ -173,18 +193,38 @@ func (s *Server) getFile(_ context.Context, args arguments) (any, error) {
 	case len(file.Body) > largestDownload:
 		return nil, badRequest("file is too big")
 	}
+	s.files.tell(file.ID, s.now())
 	return wireFile{ID: file.ID, UniqueID: "u" + file.ID, Size: len(file.Body), Path: file.path()}, nil
 }
 
-// download answers /file/bot<token>/<path>.
-func (s *Server) download(w http.ResponseWriter, where string) {
+// serveDownload answers /file/bot<token>/<path>, or plays the fault that is due.
+func (s *Server) serveDownload(w http.ResponseWriter, r *http.Request, where string) {
+	fault := s.faults.next(Download, nil)
+	switch {
+	case fault == nil:
+		s.download(w, where, 1)
+	case !fault.wait(r.Context(), s.door.closing):
+		hangUp(w)
+	case fault.Kind == Cut:
+		s.download(w, where, 2)
+		hangUp(w)
+	case fault.Kind == Slow:
+		s.download(w, where, 1)
+	default:
+		s.play(w, r, fault)
+	}
+}
+
+// download gives a file, or the first of so many parts of it, for as long as getFile vouched for the path.
+func (s *Server) download(w http.ResponseWriter, where string, parts int) {
 	id := strings.TrimSuffix(path.Base(where), path.Ext(where))
 	file := s.files.find(id)
-	if file == nil || file.path() != where || len(file.Body) > largestDownload {
+	if file == nil || file.path() != where || len(file.Body) > largestDownload || !s.files.open(id, s.now()) {
 		refuse(w, notFound(""))
 		return
 	}
 	w.Header().Set("Content-Type", "application/octet-stream")
 	w.Header().Set("Content-Length", strconv.Itoa(len(file.Body)))
-	_, _ = w.Write(file.Body) // the client may be gone
+	_, _ = w.Write(file.Body[:len(file.Body)/parts]) // the client may be gone
+	_ = http.NewResponseController(w).Flush()
 }

@@ -3,8 +3,10 @@ package sandbox_test
 import (
 	"bytes"
 	"encoding/json"
+	"net/http/httptest"
 	"strings"
 	"testing"
+	"time"
 
 	"motcua/bot/sandbox"
 )
@@ -80,5 +82,33 @@ func TestMediaThatAreRefused(t *testing.T) {
 				t.Errorf("answers %q,\nwant %q", a.Description, "Bad Request: "+c.want)
 			}
 		})
+	}
+}
+
+// A path leads to its file for an hour after getFile told it, and to nothing before: whoever kept it asks anew.
+func TestAFilesPathLastsAnHour(t *testing.T) {
+	now := time.Unix(1_700_000_000, 0)
+	s := sandbox.New(sandbox.Config{Clock: func() time.Time { return now }})
+	person(t, s, startedID).SendFile("a.csv", []byte("Tháng"))
+	e := s.Transcript(startedID)
+	id := e[len(e)-1].Document.ID
+	fetch := func() int {
+		w := httptest.NewRecorder()
+		s.ServeHTTP(w, httptest.NewRequest("GET", "/file/bot"+s.Token()+"/documents/"+id+".csv", nil))
+		return w.Code
+	}
+	if code := fetch(); code != 404 {
+		t.Errorf("before getFile the answer is %d", code)
+	}
+	for range 2 {
+		accepted[fields](t, post(t, s, "getFile", fields{"file_id": id}))
+		now = now.Add(59 * time.Minute)
+		if code := fetch(); code != 200 {
+			t.Errorf("after 59 minutes the answer is %d", code)
+		}
+		now = now.Add(time.Minute)
+		if code := fetch(); code != 404 {
+			t.Errorf("after an hour the answer is %d", code)
+		}
 	}
 }

@@ -47,11 +47,17 @@ func (p *presses) end(id string, now time.Time) (press, bool) {
 	return one, ok && now.Sub(one.at) < pressLife
 }
 
-// OpenPresses is how many presses have begun and are not answered. One that the bot let grow too old stays among them.
-func (s *Server) OpenPresses() int {
+// OpenPresses is how many presses in these chats, or in all when none is named, have begun and are not answered. One that the bot let
+// grow too old stays among them.
+func (s *Server) OpenPresses(chats ...int64) (n int) {
 	s.presses.mu.Lock()
 	defer s.presses.mu.Unlock()
-	return len(s.presses.open)
+	for _, one := range s.presses.open {
+		if len(chats) == 0 || one.chat != nil && slices.Contains(chats, one.chat.id) {
+			n++
+		}
+	}
+	return n
 }
 
 func (s *Server) answerCallbackQuery(_ context.Context, args arguments) (any, error) {

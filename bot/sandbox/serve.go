@@ -27,7 +27,7 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	case token != s.config.Token:
 		refuse(w, unauthorized())
 	case file:
-		s.download(w, rest)
+		s.serveDownload(w, r, rest)
 	default:
 		s.serveMethod(w, r, rest)
 	}

@@ -79,7 +79,7 @@ func New(config Config) *Server {
 	}
 	s.updates.begin(config.Seed)
 	s.presses.open = map[string]press{}
-	s.files.byID = map[string]*File{}
+	s.files.byID, s.files.told = map[string]*File{}, map[string]time.Time{}
 	s.menus.lists = map[string][]Command{}
 	s.door.begin()
 	s.methods = map[string]method{

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"math/rand/v2"
 	"runtime/debug"
 	"time"
 
@@ -24,8 +25,8 @@ type desk struct {
 	inbox    Inbox
 	answerer Answerer
 	log      *slog.Logger
-	flood    flood
 	hold     func(time.Duration) // leaves all chats alone
+	turns    *turns              // of long answers
 }
 
 // work does what can be done of a job now. The answer is how long to leave its chat alone before going on; 0 when the
@@ -50,7 +51,7 @@ func (d *desk) work(j *job) time.Duration {
 		if wait := d.probe(j); wait > 0 {
 			return wait
 		}
-		pace.Note(chat)
+		d.note(j)
 		id, err := d.client.Send(d.ctx, chat, j.reply.Messages[j.sent])
 		if err == nil && j.sent == 0 && j.reply.Later {
 			j.shown = id
@@ -86,6 +87,13 @@ func (d *desk) work(j *job) time.Duration {
 	return 0
 }
 
+// note counts a message that goes out now. The room of one to a stranger was taken when the job was taken up.
+func (d *desk) note(j *job) {
+	if !j.stranger {
+		d.client.pace.Note(j.request.Chat)
+	}
+}
+
 // silent says whether a reply is the beginning of a long one and says nothing: then the press waits for the rest.
 func (j *job) silent() bool {
 	return j.reply.Later && len(j.reply.Messages) == 0 && j.reply.Toast == ""
@@ -100,12 +108,25 @@ func (d *desk) ask(j *job) time.Duration {
 	}
 	reply, err := d.answer(ctx, j)
 	if err == nil {
+		if reply.Later {
+			d.queue(j, &reply)
+		}
 		inPlace(reply, j.shown)
 		j.reply = &reply
+		if len(reply.Stopped) > 0 {
+			d.turns.hurry(reply.Stopped)
+		}
 		return 0
 	}
 	if ctx.Err() != nil {
 		return longestPause
+	}
+	if _, waits := errors.AsType[bot.Waits](err); waits {
+		j.waits++
+		return askedAgain(j.waits) // it holds no worker meanwhile: whoever only reads is answered
+	}
+	if unfetched, is := errors.AsType[bot.Unfetched](err); is {
+		return d.refetch(j, unfetched)
 	}
 	if j.failures++; j.failures < maxFailures {
 		d.log.Warn("a request could not be answered; it is tried again", "request", j.request, "error", d.client.token.clean(err))
@@ -114,6 +135,13 @@ func (d *desk) ask(j *job) time.Duration {
 	d.log.Error("a request could not be answered and is given up", "request", j.request, "error", d.client.token.clean(err))
 	j.reply = &bot.Reply{}
 	return 0
+}
+
+// askedAgain is how long a request is left alone whose answer waits, for the nth time: from a tenth of a second, up to a second,
+// not all at the same moment.
+func askedAgain(n int) time.Duration {
+	longest := min(100*time.Millisecond<<min(n, 8), time.Second)
+	return longest/2 + rand.N(longest/2)
 }
 
 // answer turns a panic of the Answerer into an error.

@@ -206,3 +206,28 @@ func TestAMessageOfUnknownFateIsNotRepeatedWhileNothingIsAnswered(t *testing.T) 
 		}
 	})
 }
+
+// An answer that waits is asked for as long as it takes, and its chat is left alone meanwhile; what fails is given up.
+func TestAnAnswerThatWaitsIsNotGivenUp(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		const times = 20 * maxFailures
+		f, asks := newFake(), 0
+		d := &desk{ctx: t.Context(), client: newClient(t, f, nil), log: slog.New(slog.DiscardHandler), hold: func(time.Duration) {},
+			answerer: answers(func(context.Context, bot.Request) (bot.Reply, error) {
+				if asks++; asks <= times {
+					return bot.Reply{}, fmt.Errorf("look: %w", bot.Waits{Err: errors.New("busy")})
+				}
+				return bot.Reply{Messages: []bot.Message{{HTML: "one"}}}, nil
+			})}
+		j := &job{request: bot.Request{Chat: 5, Text: "x", At: time.Now()}}
+		for wait := d.work(j); wait > 0; wait = d.work(j) {
+			if wait > time.Second {
+				t.Fatalf("the chat is left alone for %v", wait)
+			}
+			time.Sleep(wait)
+		}
+		if sent := f.asked("sendMessage"); len(sent) != 1 || asks != times+1 {
+			t.Errorf("after %d tries %d messages are out", asks, len(sent))
+		}
+	})
+}

@@ -5,19 +5,29 @@ import (
 	"fmt"
 )
 
-// maxShape caps what is kept of an update that cannot be read.
-const maxShape = 4096
+// maxShape and maxReason cap what is kept of an update that cannot be read.
+const (
+	maxShape  = 4096
+	maxReason = 500
+)
+
+// highest is the highest id of an update that is believed. Telegram's ids are positive and of 32 bits; an offset behind a much higher
+// one, or a negative one, would have it forget what waits.
+const highest = 1 << 53
 
 // setAside is what is kept of an update that cannot be read. ok is false when not even its id can be.
 func setAside(raw []byte, cause error) (a SetAside, ok bool) {
 	var u struct {
 		ID *int64 `json:"update_id"`
 	}
-	if json.Unmarshal(raw, &u) != nil || u.ID == nil {
+	if json.Unmarshal(raw, &u) != nil || !believed(u.ID) {
 		return SetAside{}, false
 	}
-	return SetAside{ID: *u.ID, Reason: cut(cause.Error(), 500), Body: shape(raw)}, true
+	return SetAside{ID: *u.ID, Reason: cut(cause.Error(), maxReason), Body: shape(raw)}, true
 }
+
+// believed says whether an id can be that of an update.
+func believed(id *int64) bool { return id != nil && *id > 0 && *id <= highest }
 
 // shape is JSON with every text replaced by its length: enough to see why it could not be read, and nobody's name,
 // number or words in it.

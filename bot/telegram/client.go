@@ -26,6 +26,7 @@ type Config struct {
 	PollTimeout time.Duration // how long a poll waits at Telegram for something to come; 50 s unless set
 	Pictures    Pictures      // nil: every picture is uploaded each time it is sent
 	Pace        Pace          // nil: replies are all that is sent
+	First       int64         // is added to the ids of updates: those of another bot are not taken for this one's
 }
 
 // Client speaks to Telegram's bot interface. It is safe for concurrent use.
@@ -40,6 +41,7 @@ type Client struct {
 	workers  int
 	stats    stats
 	poll     time.Duration
+	first    int64
 }
 
 // New is a client for the bot of a token. It checks the shape of the token and of the address, and does not use the
@@ -69,7 +71,7 @@ func New(c Config) (*Client, error) {
 	}
 	client := &Client{
 		token: token(c.Token), base: strings.TrimRight(c.BaseURL, "/"), http: web(c.Client, c.Workers),
-		pictures: c.Pictures, pace: c.Pace, log: c.Log, workers: c.Workers, poll: c.PollTimeout,
+		pictures: c.Pictures, pace: c.Pace, log: c.Log, workers: c.Workers, poll: c.PollTimeout, first: c.First,
 	}
 	client.uploads, err = tg.New(c.Token, tg.WithSkipGetMe(), tg.WithServerURL(client.base),
 		tg.WithHTTPClient(time.Minute, checked{client}), tg.WithErrorsHandler(func(error) {}))

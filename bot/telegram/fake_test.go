@@ -170,6 +170,9 @@ type memory struct {
 	refuse func() error // of Put
 	block  chan struct{}
 
+	strangers map[int64]bool    // persons; everybody else is registered
+	unfit     func(Update) bool // that cannot be kept; nil for none
+
 	hands   map[int]int64 // by worker
 	begun   map[int64]int // messages by update
 	deaths  map[int64]int
@@ -180,22 +183,44 @@ func newMemory() *memory {
 	return &memory{rows: map[int64]Update{}, done: map[int64]bool{}, hands: map[int]int64{}, begun: map[int64]int{}, deaths: map[int64]int{}}
 }
 
-func (m *memory) Put(_ context.Context, updates []Update, aside []SetAside) error {
+func (m *memory) Put(_ context.Context, updates []Update, aside []SetAside) ([]Place, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	m.puts++
 	if m.refuse != nil {
 		if err := m.refuse(); err != nil {
-			return err
+			return nil, err
 		}
 	}
-	for _, u := range updates {
+	if m.unfit != nil && (slices.ContainsFunc(updates, m.unfit) ||
+		slices.ContainsFunc(aside, func(a SetAside) bool { return m.unfit(Update{ID: a.ID}) })) {
+		return nil, fmt.Errorf("putting: %w", ErrUnfit)
+	}
+	places := make([]Place, len(updates))
+	for i, u := range updates {
 		if _, known := m.rows[u.ID]; !known {
 			m.rows[u.ID] = u
 		}
+		if u.Stranger && u.Code != "right" {
+			places[i] = Last
+		}
 	}
 	m.aside = append(m.aside, aside...)
-	return nil
+	return places, nil
+}
+
+func (m *memory) Registered(_ context.Context, person int64) (bool, error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	return !m.strangers[person], nil
+}
+
+// Code takes "right" and "wrong" for codes.
+func (m *memory) Code(r bot.Request) string {
+	if r.Text == "right" || r.Text == "wrong" {
+		return r.Text
+	}
+	return ""
 }
 
 func (m *memory) Unfinished(context.Context) ([]Unfinished, error) {
@@ -295,6 +320,19 @@ func (a answers) GivenUp(_ context.Context, r bot.Request) (bot.Reply, error) {
 
 func (a answers) Undelivered(_ context.Context, r bot.Request, _ error) bot.Message {
 	return bot.Message{HTML: "undelivered: " + r.Text}
+}
+
+func (a answers) Waits(_ context.Context, r bot.Request, w bot.Wait) bot.Message {
+	switch {
+	case w.Full:
+		return bot.Message{HTML: r.Text + " finds no place"}
+	case w.Cause != nil:
+		return bot.Message{HTML: r.Text + " does not come"}
+	case w.Place > 0:
+		return bot.Message{HTML: fmt.Sprint(r.Text, " is number ", w.Place)}
+	default:
+		return bot.Message{HTML: r.Text + " is begun"}
+	}
 }
 
 // echo answers a text with itself.

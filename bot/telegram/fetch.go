@@ -1,7 +1,9 @@
 package telegram
 
 import (
+	"bytes"
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -11,14 +13,18 @@ import (
 	"motcua/bot"
 )
 
-// Fetch reads a file that somebody sent, of at most limit bytes. Its error is bot.Refused when Telegram does not give the
-// file out or it is longer.
+// Fetch reads a file that somebody sent, of at most limit bytes, once: where it is now is asked for anew each time. Its error is
+// bot.Refused when Telegram does not give the file out or it is longer, bot.Busy when Telegram asks to wait; any other may pass.
 func (c *Client) Fetch(ctx context.Context, fileID string, limit int64) ([]byte, error) {
 	var file struct {
 		Path string `json:"file_path"`
 		Size int64  `json:"file_size"`
 	}
-	if err := c.call(ctx, "getFile", map[string]string{"file_id": fileID}, &file); err != nil {
+	err := c.call(ctx, "getFile", map[string]string{"file_id": fileID}, &file)
+	if refused, ok := errors.AsType[bot.Refused](err); ok && says(refused.Reason, "temporarily unavailable") {
+		return nil, errors.New("asking for a file: Telegram says that it is temporarily unavailable")
+	}
+	if err != nil {
 		return nil, fmt.Errorf("asking for a file: %w", err)
 	}
 	if file.Size > limit {
@@ -37,16 +43,30 @@ func (c *Client) Fetch(ctx context.Context, fileID string, limit int64) ([]byte,
 	}
 	defer answer.Body.Close()
 	if answer.StatusCode != http.StatusOK {
-		return nil, fmt.Errorf("fetching a file: status %d", answer.StatusCode)
+		return nil, fmt.Errorf("fetching a file: %w", notGiven(answer))
 	}
-	body, err := io.ReadAll(io.LimitReader(answer.Body, limit+1))
-	switch {
+	var body bytes.Buffer
+	body.Grow(int(max(file.Size, 0)) + bytes.MinRead) // at once: a buffer that grows takes its size several times over
+	switch _, err := body.ReadFrom(io.LimitReader(answer.Body, limit+1)); {
 	case err != nil:
 		return nil, fmt.Errorf("fetching a file: %w", c.token.clean(err))
-	case int64(len(body)) > limit:
+	case int64(body.Len()) > limit:
 		return nil, bot.Refused{Reason: "file is too big"}
-	case file.Size > 0 && int64(len(body)) != file.Size:
-		return nil, fmt.Errorf("fetching a file: %w", errors.New("it is not whole"))
+	case file.Size > 0 && int64(body.Len()) != file.Size:
+		return nil, errors.New("fetching a file: it is not whole")
 	}
-	return body, nil
+	return body.Bytes(), nil
+}
+
+// maxRefusal is how many bytes are read of an answer that is not the file.
+const maxRefusal = 64 << 10
+
+// notGiven is why an answer is not the file: Telegram asks to wait, or something that may pass, as that it is not there any more.
+func notGiven(answer *http.Response) error {
+	raw, _ := io.ReadAll(io.LimitReader(answer.Body, maxRefusal)) // what cannot be read says nothing
+	var said envelope
+	if err := json.Unmarshal(raw, &said); err == nil && said.Code == http.StatusTooManyRequests {
+		return said.outcome("")
+	}
+	return fmt.Errorf("status %d", answer.StatusCode)
 }

@@ -4,17 +4,20 @@ package telegram
 
 import (
 	"context"
+	"errors"
 
 	"motcua/bot"
 )
 
 // Inbox is where an update stands from before Telegram is told that it arrived until its answer is out.
 type Inbox interface {
-	// Put commits the updates of one poll at once. An id that is known already changes nothing.
-	Put(ctx context.Context, updates []Update, aside []SetAside) error
+	Doorman
+	// Put commits the updates of one poll at once, and says where each waits for its answer. An id that is known already changes
+	// nothing. The error is ErrUnfit when an update is its reason, and else the store's.
+	Put(ctx context.Context, updates []Update, aside []SetAside) ([]Place, error)
 	// Unfinished are the updates put and not finished, by rising id.
 	Unfinished(ctx context.Context) ([]Unfinished, error)
-	// Retried are updates that were given up and then put back by hand, each once.
+	// Retried are updates that were given up and then put back by hand, and those of strangers that were put late, each once.
 	Retried(ctx context.Context) ([]Update, error)
 	// Hold notes which update a worker has in hand from now on, 0 for none, so that it is known when the process dies. It is
 	// called for every update, and must cost next to nothing.
@@ -27,11 +30,35 @@ type Inbox interface {
 	NextOffset(ctx context.Context) (int64, error)
 }
 
+// ErrUnfit is the error of Put when the inbox cannot keep one of the updates, whatever else it can keep.
+var ErrUnfit = errors.New("an update does not fit into the inbox")
+
+// Doorman tells people who are registered from strangers.
+type Doorman interface {
+	// Registered says whether a person holds a role. It is asked for every update, and must cost next to nothing.
+	Registered(ctx context.Context, person int64) (bool, error)
+	// Code is what may be an invitation's code in a stranger's request; "" when there is none.
+	Code(r bot.Request) string
+}
+
+// Place is where an update waits for its answer.
+type Place int
+
+// The places.
+const (
+	First   Place = iota // among those of people who are registered, or are being so
+	Last                 // among those of strangers, behind all others
+	Nowhere              // it gets no answer and is not kept: a stranger has had one lately, or too many wait for theirs
+)
+
 // Update is an update as it is kept: Body is the JSON of its bot.Request, which has no names, numbers or pictures.
 type Update struct {
-	ID   int64
-	Chat int64
-	Body []byte
+	ID       int64
+	Chat     int64
+	Body     []byte
+	Stranger bool   // whoever sent it is not registered
+	Code     string // that a stranger may have meant
+	Crowded  bool   // so much of strangers waits that this one can only wait elsewhere
 }
 
 // Unfinished is an update that an earlier run of the program left.
@@ -53,10 +80,15 @@ type SetAside struct {
 // Answerer knows what to say to a request. It may be asked the same request again after an error, and after a restart
 // that came before the answer was recorded. It is called from several goroutines, never twice at once for one chat.
 type Answerer interface {
+	// Answer is the whole answer, or its beginning. With a bot.Waits it is asked for again soon, as often as it takes.
 	Answer(ctx context.Context, r bot.Request) (bot.Reply, error)
 	// Continue is the rest of an answer that said Later. It is called while other requests of the chat are answered, and its
-	// context ends as soon as the program is told to stop.
+	// context ends as soon as the program is told to stop. One is looked for at a time. After a bot.Unfetched it is asked for again,
+	// for as long as a message is sent again, and then Undelivered is asked for with that error.
 	Continue(ctx context.Context, r bot.Request) (bot.Reply, error)
+	// Waits is what is told in the place of the beginning of a long answer while its rest waits, and, for the zero value, when
+	// it waits no more. Its plain text may become the toast of a press.
+	Waits(ctx context.Context, r bot.Request, w bot.Wait) bot.Message
 	// GivenUp is what is told instead of an answer that is not looked for any more: the program died of it, or beside it, again
 	// and again.
 	GivenUp(ctx context.Context, r bot.Request) (bot.Reply, error)

@@ -13,16 +13,14 @@ const longestFault = 10 * time.Minute
 // judge says how long to wait before the same is tried again, given how it went; 0 to go on with what comes next.
 func (d *desk) judge(j *job, err error) time.Duration {
 	if err == nil {
-		d.flood.pass()
-		d.client.pace.Pass()
+		d.client.pace.Pass(j.stranger)
 		j.tries.reset()
 		j.warned, j.doubtful, j.failing = false, false, time.Time{}
 		return 0
 	}
 	if busy, ok := errors.AsType[bot.Busy](err); ok {
 		d.log.Warn("Telegram asks to wait before answering a request", "request", j.request, "wait", busy.After)
-		d.client.pace.Halt(j.request.Chat, busy.After)
-		if all := d.flood.met(j.request.Chat, busy.After); all > 0 {
+		if all := d.client.pace.Halt(j.request.Chat, busy.After, j.stranger); all > 0 {
 			d.log.Error("Telegram asks one chat after the other to wait; all chats wait", "wait", all)
 			d.hold(all)
 		}
@@ -54,7 +52,7 @@ func (d *desk) instead(j *job, err error) error {
 	if !j.failed(err) {
 		return err
 	}
-	d.client.pace.Note(j.request.Chat)
+	d.note(j)
 	_, told := d.client.Send(d.ctx, j.request.Chat, d.answerer.Undelivered(d.ctx, j.request, d.client.token.clean(err)))
 	if told != nil {
 		j.failing = time.Now()

@@ -20,6 +20,7 @@ type job struct {
 	menu     bool       // the chat's menu is set
 	menus    int        // of other chats that are set
 	failures int        // of the Answerer
+	waits    int        // how often the answer waited
 	tries    pause      // between attempts while Telegram is out of reach
 	warned   bool       // that it is: once is enough
 	doubtful bool       // what is to be sent next may be out already
@@ -28,17 +29,28 @@ type job struct {
 	givenUp  bool       // the answer is that there is none
 	suspect  bool       // the program died while it had the request in hand
 	shown    int        // the message that the answer is to take the place of; 0 for none
+	told     bot.Wait   // why it waits, as its person was told last
+	missing  time.Time  // since when a file that it needs does not come; zero when it may
+	stranger bool       // it waits, or is worked on, among the jobs of strangers
+	code     bool       // a stranger may have meant an invitation's code
 }
 
 // line is the queue of one chat, which exists while something waits in it. Its first job may be in a worker's hands.
 type line struct {
-	chat  int64
-	jobs  []*job
-	timer *time.Timer // set while the chat is parked
+	chat     int64
+	jobs     []*job
+	timer    *time.Timer // set while the chat is parked
+	stranger bool        // nobody registered has written in it
+	code     bool        // a job in it may bring an invitation's code
+	guest    bool        // it was taken up as a stranger's
+	resting  bool        // it is parked only because strangers are answered slowly
 }
 
 // switchboard gives each chat a line and works on as many lines at once as it has workers. It holds no goroutine and
 // no memory for a chat in which nothing waits.
+//
+// Lines of strangers are taken up when no other one is ready, a few at once, and as slowly as the pace has it: however slow the
+// sends to them are, the other workers are free for people who are registered.
 //
 // Of the requests that the program had in hand when it died, one at a time is worked on: when it dies of one again, the
 // others are not in hand a second time.
@@ -49,32 +61,29 @@ type switchboard struct {
 	settle func(*job)
 	// hand is told which update a worker has in hand, 0 for none.
 	hand func(worker int, update int64)
+	// spare takes the room of one message to a stranger, or says how long to wait for it.
+	spare func() time.Duration
 
-	mu       sync.Mutex
-	lines    map[int64]*line
-	ready    queue // not parked and in nobody's hands, in the order they became so
-	suspects queue // the same, of lines whose first job is a suspect
-	trying   bool  // a suspect is in a worker's hands
-	waiting  int
-	running  sync.WaitGroup
-	free     []int // workers
-	held     *time.Timer
-	stopped  bool
-	room     chan struct{} // gets a token when something left
-}
-
-// queue are lines, the first of which is the next.
-type queue []*line
-
-func (q *queue) pop() *line {
-	l := (*q)[0]
-	(*q)[0] = nil
-	*q = (*q)[1:]
-	return l
+	mu         sync.Mutex
+	lines      map[int64]*line
+	registered lane
+	strangers  lane
+	guests     int         // lines of strangers in workers' hands
+	mostGuests int         // at once
+	lull       *time.Timer // set while no message may go to a stranger
+	trying     bool        // a suspect is in a worker's hands
+	waiting    int         // jobs, but for those of strangers
+	outside    int         // jobs of strangers
+	running    sync.WaitGroup
+	free       []int // workers
+	held       *time.Timer
+	stopped    bool
+	room       chan struct{} // gets a token when something left
 }
 
 func newSwitchboard(workers int, work func(*job) time.Duration, settle func(*job)) *switchboard {
-	s := &switchboard{work: work, settle: settle, hand: func(int, int64) {}, lines: map[int64]*line{}, room: make(chan struct{}, 1)}
+	s := &switchboard{work: work, settle: settle, hand: func(int, int64) {}, spare: func() time.Duration { return 0 },
+		lines: map[int64]*line{}, mostGuests: min(mostGuests, max(1, workers-1)), room: make(chan struct{}, 1)}
 	for worker := range workers {
 		s.free = append(s.free, worker)
 	}
@@ -90,24 +99,21 @@ func (s *switchboard) put(j *job) {
 	defer s.mu.Unlock()
 	l, found := s.lines[j.request.Chat]
 	if !found {
-		l = &line{chat: j.request.Chat}
+		l = &line{chat: j.request.Chat, stranger: j.stranger}
 		s.lines[l.chat] = l
 	}
+	switch {
+	case l.stranger && !j.stranger:
+		s.promote(l)
+	case j.code:
+		s.hasten(l)
+	}
 	l.jobs = append(l.jobs, j)
-	s.waiting++
+	s.count(l, 1)
 	if !found {
 		s.enqueue(l)
 	}
 	s.start()
-}
-
-// enqueue has a line wait for a worker. The lock is held.
-func (s *switchboard) enqueue(l *line) {
-	if l.jobs[0].suspect {
-		s.suspects = append(s.suspects, l)
-	} else {
-		s.ready = append(s.ready, l)
-	}
 }
 
 // start puts free workers to work. The lock is held.
@@ -127,25 +133,11 @@ func (s *switchboard) start() {
 	}
 }
 
-// next takes the line that is to be worked on next; nil when there is none now. The lock is held.
-func (s *switchboard) next() *line {
-	switch {
-	case s.stopped || s.held != nil:
-		return nil
-	case len(s.suspects) > 0 && !s.trying:
-		s.trying = true
-		return s.suspects.pop()
-	case len(s.ready) > 0:
-		return s.ready.pop()
-	default:
-		return nil
-	}
-}
-
 // serve does the first job of a line and returns the line that its worker goes on with; nil when there is none.
 func (s *switchboard) serve(l *line, worker int) *line {
 	s.mu.Lock()
-	j := l.jobs[0]
+	j, guest := l.jobs[0], l.guest
+	j.stranger = guest
 	s.mu.Unlock()
 	s.hand(worker, j.request.Update)
 	if wait := s.work(j); wait > 0 {
@@ -156,8 +148,13 @@ func (s *switchboard) serve(l *line, worker int) *line {
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	if guest {
+		s.guests--
+	}
 	if j.suspect {
 		s.trying = false
+	}
+	if guest || j.suspect {
 		s.start()
 	}
 	following := s.next()
@@ -175,11 +172,15 @@ func (s *switchboard) advance(l *line) {
 	defer s.mu.Unlock()
 	l.jobs[0] = nil
 	l.jobs = l.jobs[1:]
-	s.waiting--
-	if len(l.jobs) > 0 {
-		s.enqueue(l)
-	} else {
+	s.count(l, -1)
+	switch {
+	case len(l.jobs) == 0:
 		delete(s.lines, l.chat)
+	case l.stranger:
+		l.resting = true
+		s.rest(l, betweenAnswers)
+	default:
+		s.enqueue(l)
 	}
 	s.start()
 	select {
@@ -192,16 +193,31 @@ func (s *switchboard) advance(l *line) {
 func (s *switchboard) park(l *line, wait time.Duration) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	s.rest(l, wait)
+}
+
+// rest is park with the lock held.
+func (s *switchboard) rest(l *line, wait time.Duration) {
 	if s.stopped {
 		return
 	}
-	l.timer = time.AfterFunc(wait, func() {
+	var timer *time.Timer
+	timer = time.AfterFunc(wait, func() {
 		s.mu.Lock()
 		defer s.mu.Unlock()
-		l.timer = nil
-		s.enqueue(l)
-		s.start()
+		if l.timer == timer { // else it was woken before
+			s.wake(l)
+		}
 	})
+	l.timer = timer
+}
+
+// wake ends the rest of a line. The lock is held.
+func (s *switchboard) wake(l *line) {
+	l.timer.Stop()
+	l.timer, l.resting = nil, false
+	s.enqueue(l)
+	s.start()
 }
 
 // hold leaves every chat alone for a while.
@@ -219,7 +235,7 @@ func (s *switchboard) hold(wait time.Duration) {
 	})
 }
 
-// await returns when fewer than limit requests wait in memory, or ctx ends.
+// await returns when fewer than limit requests wait in memory, but for those of strangers, or ctx ends.
 func (s *switchboard) await(ctx context.Context, limit int) error {
 	for {
 		s.mu.Lock()
@@ -245,8 +261,10 @@ func (s *switchboard) stop() (done chan struct{}) {
 			l.timer.Stop()
 		}
 	}
-	if s.held != nil {
-		s.held.Stop()
+	for _, timer := range []*time.Timer{s.held, s.lull} {
+		if timer != nil {
+			timer.Stop()
+		}
 	}
 	s.mu.Unlock()
 	done = make(chan struct{})

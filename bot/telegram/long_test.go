@@ -54,7 +54,7 @@ func (m *memory) left(t *testing.T, id, chat int64, text string) {
 }
 
 // What takes long does not hold its chat up: that it has begun is told, other questions are answered, and the rest takes the
-// place of what was told. Several files of a chat are read one after the other.
+// place of what was told. Files are read one after the other; whoever waits is told their place, and when their turn comes.
 func TestLongAnswersHoldNobodyUp(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		f, inbox := newFake(), newMemory()
@@ -63,14 +63,14 @@ func TestLongAnswersHoldNobodyUp(t *testing.T) {
 		f.ask(3, 42, "question")
 		stop := running(t, newClient(t, f, nil), inbox, answers(slow))
 		time.Sleep(30 * time.Second)
-		if got, want := f.told(), []string{"file 1 is being read", "file 2 is being read", "question"}; !slices.Equal(got, want) {
+		if got, want := f.told(), []string{"file 1 is being read", "file 2 is number 2", "question"}; !slices.Equal(got, want) {
 			t.Errorf("told is %q", got)
 		}
 		if got := inbox.inHand(); !slices.Equal(got, []int64{1}) {
 			t.Errorf("in hand are %v", got)
 		}
 		time.Sleep(2 * time.Minute)
-		if got, want := f.told()[3:], []string{"77: file 1 is read", "77: file 2 is read"}; !slices.Equal(got, want) {
+		if got, want := f.told()[3:], []string{"77: file 1 is read", "77: file 2 is begun", "77: file 2 is read"}; !slices.Equal(got, want) {
 			t.Errorf("told is %q", got)
 		}
 		if err := stop(); err != nil || inbox.finished() != 3 || len(inbox.inHand()) != 0 {

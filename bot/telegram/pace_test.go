@@ -28,12 +28,14 @@ func (n *notebook) write(format string, args ...any) {
 	n.entries = append(n.entries, fmt.Sprintf(format, args...))
 }
 
-func (n *notebook) Note(chat int64) { n.write("to %d", chat) }
-func (n *notebook) Pass()           { n.write("passed") }
+func (n *notebook) Note(chat int64)      { n.write("to %d", chat) }
+func (n *notebook) Pass(bool)            { n.write("passed") }
+func (n *notebook) Spare() time.Duration { return 0 }
 
-func (n *notebook) Halt(chat int64, wait time.Duration) {
+func (n *notebook) Halt(chat int64, wait time.Duration, _ bool) time.Duration {
 	n.write("%d halted for %v", chat, wait)
 	n.leave(chat, wait)
+	return 0
 }
 
 func (n *notebook) leave(chat int64, wait time.Duration) {

@@ -24,8 +24,7 @@ type poller struct {
 	client *Client
 	inbox  Inbox
 	log    *slog.Logger
-	add    func(bot.Request)
-	room   func(context.Context) error // returns when there is room for a batch in memory
+	board  *switchboard
 
 	name   string // the bot's own, known before the first poll
 	offset int64
@@ -74,7 +73,7 @@ func (p *poller) round(ctx context.Context) error {
 		}
 		p.name = name
 	}
-	if err := p.room(ctx); err != nil {
+	if err := p.board.await(ctx, maxWaiting); err != nil {
 		return err
 	}
 	began := time.Now()
@@ -113,65 +112,6 @@ func (p *poller) updates(ctx context.Context) ([]json.RawMessage, error) {
 	err := p.client.post(ctx, "getUpdates", request, &raws)
 	return raws, err
 }
-
-// take commits a batch, moves the offset behind it and hands the requests on, in this order.
-func (p *poller) take(ctx context.Context, raws []json.RawMessage) error {
-	var (
-		updates  []Update
-		requests []bot.Request
-		aside    []SetAside
-	)
-	next := p.offset
-	for _, raw := range raws {
-		r, ok, err := read(raw, p.name, time.Now())
-		id := r.Update
-		if err != nil {
-			a, named := setAside(raw, err)
-			if !named {
-				p.log.Error("an update without an id is passed over", "error", err)
-				continue
-			}
-			id = a.ID
-			if p.fresh(id, next) {
-				aside = append(aside, a)
-			}
-		}
-		if !p.fresh(id, next) {
-			continue
-		}
-		next = id + 1
-		if !ok {
-			continue
-		}
-		body, err := json.Marshal(r)
-		if err != nil {
-			return fmt.Errorf("writing update %d: %w", id, err)
-		}
-		updates = append(updates, Update{ID: id, Chat: r.Chat, Body: body})
-		requests = append(requests, r)
-	}
-	if next == p.offset {
-		return fmt.Errorf("%d updates came that Telegram was told of before, or that have no id", len(raws))
-	}
-	if len(updates)+len(aside) > 0 {
-		if err := p.inbox.Put(ctx, updates, aside); err != nil {
-			return fmt.Errorf("putting %d updates into the inbox: %w", len(updates)+len(aside), err)
-		}
-	}
-	p.offset = next
-	for _, a := range aside {
-		p.aside++
-		p.log.Error("an update cannot be read and is set aside", "update", a.ID, "reason", a.Reason, "since_start", p.aside)
-	}
-	for _, r := range requests {
-		p.add(r)
-	}
-	return nil
-}
-
-// fresh says whether an update is a new one. A little behind the offset it is a repetition; far behind, Telegram has
-// begun to number anew, as it may when nothing came for a week.
-func (p *poller) fresh(id, next int64) bool { return id >= next || id < next-repeatWindow }
 
 // dropWebhook makes Telegram give updates to pollers again; it keeps those that wait.
 func (p *poller) dropWebhook(ctx context.Context) {

@@ -186,17 +186,17 @@ func TestARefusedTokenEndsTheRun(t *testing.T) {
 // Telegram may number anew after a quiet week; a repetition just behind the offset stays one.
 func TestNumberingThatBeginsAnew(t *testing.T) {
 	inbox := newMemory()
-	var added []int64
-	p := &poller{client: newClient(t, newFake(), nil), inbox: inbox, offset: 900_000, name: "b",
-		add: func(r bot.Request) { added = append(added, r.Update) }}
+	board := newSwitchboard(1, nil, nil)
+	<-board.stop() // what is put stays
+	p := &poller{client: newClient(t, newFake(), nil), inbox: inbox, offset: 900_000, name: "b", board: board}
 	one := func(id int64) []json.RawMessage {
 		return []json.RawMessage{fmt.Appendf(nil, `{"update_id":%d,"message":{"date":1,"from":{"id":1},"chat":{"id":1,"type":"private"},"text":"x"}}`, id)}
 	}
-	if err := p.take(t.Context(), one(899_990)); err == nil || len(added) != 0 {
+	if err := p.take(t.Context(), one(899_990)); err == nil || board.waiting != 0 {
 		t.Error("a repetition is answered again")
 	}
-	if err := p.take(t.Context(), one(5000)); err != nil || len(added) != 1 || p.offset != 5001 {
-		t.Errorf("%v, %v, offset %d", err, added, p.offset)
+	if err := p.take(t.Context(), one(5000)); err != nil || board.waiting != 1 || p.offset != 5001 {
+		t.Errorf("%v, %d waiting, offset %d", err, board.waiting, p.offset)
 	}
 }
 

@@ -88,8 +88,8 @@ func read(raw []byte, name string, now time.Time) (r bot.Request, ok bool, err e
 	if err := json.Unmarshal(raw, &u); err != nil {
 		return bot.Request{}, false, fmt.Errorf("reading an update: %w", err)
 	}
-	if u.ID == nil {
-		return bot.Request{}, false, fmt.Errorf("reading an update: it has no id")
+	if !believed(u.ID) {
+		return bot.Request{}, false, fmt.Errorf("reading an update: it has no id, or one that no update has")
 	}
 	switch {
 	case u.Message != nil:

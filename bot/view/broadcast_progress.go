@@ -7,19 +7,21 @@ import (
 	"motcua/scoring/broadcast"
 )
 
-// Progress is how far a broadcast has come, with what can be done about it. people is how many recipients it would have
-// if it began now.
-func Progress(r Reader, b broadcast.Broadcast, counts broadcast.Counts, people int) bot.Message {
+// Progress is how far a broadcast has come, with what can be done about it.
+func Progress(r Reader, b broadcast.Broadcast, counts broadcast.Counts) bot.Message {
 	var m markup
 	id := strconv.FormatInt(b.ID, 10)
 	state := r.Words.Text("broadcast_state." + string(b.State))
-	stopped := b.State == broadcast.Paused && b.Stop == broadcast.ByRefusals
-	if stopped {
+	why := ""
+	if b.State == broadcast.Paused {
+		why = r.stopped(b.Stop)
+	}
+	if why != "" {
 		state = r.Words.Text("broadcast.stopped")
 	}
 	m.bold(r.Words.Text("broadcast.title", "id", id, "state", state))
-	if stopped {
-		m.line(r.Words.Text("broadcast.stopped_why", "n", broadcast.RefusedInRow))
+	if why != "" {
+		m.line(why)
 	}
 	m.line(r.content(b.Content, titleShown))
 	m.gap()
@@ -29,11 +31,24 @@ func Progress(r Reader, b broadcast.Broadcast, counts broadcast.Counts, people i
 			when = r.Words.Text("broadcast.at", "time", r.moment(b.SendAt))
 		}
 		m.line(when)
-		m.line(r.Words.Text("broadcast.people", "n", people))
+		m.line(r.Words.Text("broadcast.people", "n", counts.Total()))
 	} else {
 		r.outcomes(&m, b, counts)
 	}
 	return m.message(r.controls(b, counts)...)
+}
+
+// stopped is why a broadcast paused without anybody saying so; "" when somebody did.
+func (r Reader) stopped(why broadcast.Stop) string {
+	switch why {
+	case broadcast.ByRefusals:
+		return r.Words.Text("broadcast.stopped_why", "n", broadcast.RefusedInRow)
+	case broadcast.ByRestore:
+		return r.Words.Text("broadcast.stopped_restored")
+	case broadcast.ByOtherBot:
+		return r.Words.Text("broadcast.stopped_bot")
+	}
+	return ""
 }
 
 // titleShown is how much of a broadcast's text stands over what became of it, in columns.
@@ -77,7 +92,7 @@ func (r Reader) controls(b broadcast.Broadcast, counts broadcast.Counts) [][]bot
 		return nil
 	}
 	rows := [][]bot.Button{report}
-	if b.Confirm && counts[broadcast.Confirmed] < counts.Total()-counts[broadcast.Dropped] {
+	if b.Confirm && counts[broadcast.Confirmed] < counts.Total()-counts.Withheld() {
 		rows = append(rows, row(r.step(b, text("broadcast.remind_button"), StepRemind, "")))
 	}
 	if b.State == broadcast.Done && counts[broadcast.Refused] > 0 {

@@ -45,11 +45,16 @@ func (r Reader) reportUnit(p broadcast.Person, name string) string {
 	return name
 }
 
+// reportRole is the role that a recipient holds now, and the unit where that is another one than they were chosen for.
 func (r Reader) reportRole(p broadcast.Person) string {
 	if p.Role == "" {
 		return r.Words.Text("broadcast.role_gone")
 	}
-	return r.Words.Text("role." + string(p.Role))
+	role := r.Words.Text("role." + string(p.Role))
+	if p.Now != "" {
+		return r.Words.Text("broadcast.role_now", "role", role, "unit", cut(UnitName(p.Now), captionName))
+	}
+	return role
 }
 
 // personOutcome is a person's outcome with when they confirmed, or why it was refused.

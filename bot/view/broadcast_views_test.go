@@ -62,7 +62,9 @@ func reached(named string) (all []broadcast.Person) {
 		p := broadcast.Person{ID: int64(i), Role: people.Officer, Unit: fmt.Sprintf("000.%d.32.H18", 10+i/2), UnitName: named, Outcome: o}
 		switch o {
 		case broadcast.Confirmed:
-			p.Role, p.Confirmed = people.Chair, at("2024-07-15 07:45")
+			p.Role, p.Confirmed, p.Now = people.Chair, at("2024-07-15 07:45"), named
+		case broadcast.Removed:
+			p.Role = ""
 		case broadcast.Refused:
 			p.Why = "Bad Request: wrong file identifier/HTTP URL specified, and more words than a line of a report has room for"
 		}
@@ -90,15 +92,15 @@ func sentViews(r view.Reader, named, text string) map[string]bot.Message {
 		page[i].Unit = fmt.Sprint(i)
 	}
 	return map[string]bot.Message{
-		"broadcast-waits":       view.Progress(r, announced(broadcast.Scheduled, text), nil, 3321),
-		"broadcast-waits-later": view.Progress(r, later, nil, 1),
-		"broadcast-runs":        view.Progress(r, announced(broadcast.Running, text), every, 0),
-		"broadcast-paused":      view.Progress(r, announced(broadcast.Paused, text), every, 0),
-		"broadcast-stopped":     view.Progress(r, halted, every, 0),
-		"broadcast-done":        view.Progress(r, announced(broadcast.Done, text), over, 0),
-		"broadcast-done-quiet":  view.Progress(r, quiet, broadcast.Counts{broadcast.Accepted: 3321}, 0),
-		"broadcast-cancelled":   view.Progress(r, announced(broadcast.Cancelled, text), every, 0),
-		"broadcast-never":       view.Progress(r, announced(broadcast.Cancelled, text), nil, 0),
+		"broadcast-waits":       view.Progress(r, announced(broadcast.Scheduled, text), broadcast.Counts{broadcast.Waiting: 3321}),
+		"broadcast-waits-later": view.Progress(r, later, broadcast.Counts{broadcast.Waiting: 1}),
+		"broadcast-runs":        view.Progress(r, announced(broadcast.Running, text), every),
+		"broadcast-paused":      view.Progress(r, announced(broadcast.Paused, text), every),
+		"broadcast-stopped":     view.Progress(r, halted, every),
+		"broadcast-done":        view.Progress(r, announced(broadcast.Done, text), over),
+		"broadcast-done-quiet":  view.Progress(r, quiet, broadcast.Counts{broadcast.Accepted: 3321}),
+		"broadcast-cancelled":   view.Progress(r, announced(broadcast.Cancelled, text), every),
+		"broadcast-never":       view.Progress(r, announced(broadcast.Cancelled, text), nil),
 		"broadcast-cancel":      view.CancelAsked(r, announced(broadcast.Running, text), every),
 		"broadcast-cancel-soon": view.CancelAsked(r, later, nil),
 		"broadcast-report":      view.BroadcastReport(r, announced(broadcast.Running, text), all, 0),

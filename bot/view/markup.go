@@ -36,10 +36,10 @@ func (m *markup) wrapped(before, text, after string) {
 	m.out.WriteString(after)
 }
 
-// straight leaves out the signs that turn the direction of writing: in a name or in what somebody wrote they would turn the
-// words behind it.
+// straight leaves out control characters, and the signs that turn the direction of writing: in a name or in what somebody wrote they would
+// turn the words behind it.
 func straight(r rune) rune {
-	if unicode.Is(unicode.Bidi_Control, r) {
+	if unicode.Is(unicode.Bidi_Control, r) || unicode.IsControl(r) && r != '\n' && r != '\t' {
 		return -1
 	}
 	return r

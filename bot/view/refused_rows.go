@@ -31,7 +31,7 @@ func RefusedRows(r Reader, u intake.Upload, result intake.Result) bot.Message {
 	var out strings.Builder
 	out.WriteString("\ufeff")
 	for _, e := range result.Refusals {
-		out.WriteString(r.refusal(e) + "\r\n")
+		out.WriteString(strings.Map(straight, r.refusal(e)) + "\r\n")
 	}
 	m := Note(r.Words.Text("upload.rows", "n", result.File.Refused, "name", cut(oneLine(u.Name), valueShown)))
 	m.File = &bot.File{Name: r.Words.Text("upload.rows_file"), Body: []byte(out.String())}

@@ -8,9 +8,20 @@ import (
 )
 
 // UndoQuestion asks whether an import is to be taken back.
-func UndoQuestion(r Reader, file int64) bot.Message {
+func UndoQuestion(r Reader, file int64) bot.Message { return r.undoOffer("upload.undo_question", file) }
+
+// Undoing says that an import is being taken back.
+func Undoing(r Reader) bot.Message {
+	return Note(r.Words.Text("upload.undoing"), r.Words.Text("upload.meanwhile"))
+}
+
+// NotUndone says that an import was not taken back because the person stopped that. It may still be.
+func NotUndone(r Reader, file int64) bot.Message { return r.undoOffer("upload.undo_stopped", file) }
+
+// undoOffer is a sentence with the button that takes an import back.
+func (r Reader) undoOffer(key string, file int64) bot.Message {
 	var m markup
-	m.line(r.Words.Text("upload.undo_question"))
+	m.line(r.Words.Text(key))
 	return m.message(row(labelledLink{r.Words.Text("upload.undo_yes"), Link{To: ToUndo, Item: strconv.FormatInt(file, 10), Page: 1}}))
 }
 

@@ -101,8 +101,8 @@ func composeAll(ctx context.Context, words *handler.Handler, rows []notice.Row, 
 	for range runtime.GOMAXPROCS(0) {
 		all.Go(func() {
 			for row := range next {
-				m, some, err := words.Compose(ctx, row.Person, []notice.Row{row}, now)
-				if err == nil && (!some || len(m.Photo) == 0 || !strings.Contains(m.HTML, "12/2025")) {
+				m, moot, err := words.Compose(ctx, row.Person, []notice.Row{row}, now)
+				if err == nil && (moot[0] != "" || len(m.Photo) == 0 || !strings.Contains(m.HTML, "12/2025")) {
 					err = fmt.Errorf("the summary of unit %s is no picture", row.Unit)
 				}
 				bytes.Add(int64(len(m.Photo)))

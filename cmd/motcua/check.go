@@ -5,11 +5,27 @@ import (
 	"fmt"
 )
 
-type checkCommand struct{}
+type checkCommand struct {
+	Seen bool `name:"seen" help:"${help_check_seen}"`
+}
 
-// Run looks whether the file is whole and its figures agree with its counts.
-func (checkCommand) Run(ctx context.Context, w world) error {
+// Run looks whether the file is whole and its figures agree with its counts. Until somebody has seen to it, it says what the
+// last restore did to people's rights.
+func (c checkCommand) Run(ctx context.Context, w world) error {
 	return w.with(ctx, func(h *house) error {
+		if c.Seen {
+			if err := h.store.SeenToRights(ctx); err != nil {
+				return err
+			}
+		}
+		rights, err := h.store.RestoredRights(ctx)
+		if err != nil {
+			return err
+		}
+		if len(rights) > 0 {
+			w.tellRights(rights)
+			fmt.Fprintln(w.stdout, w.words.Text("cli.restore_seen"))
+		}
 		report, err := h.store.Check(ctx)
 		if err != nil {
 			return err

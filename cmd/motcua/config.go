@@ -37,6 +37,8 @@ type settings struct {
 	authority string
 	workdays  *workdays.Calendar
 	every     time.Duration // between two looks at what has become due; 0: none, nor are broadcasts tended
+	tidies    time.Duration // between two purges of what is kept for a time only
+	strangers bool          // messages are taken in also while nobody is registered or invited
 	inFlight  int           // notices that go out at once; 0: as many as the courier has unless told
 	closeBy   int           // day of the month on which admins are reminded to close the month before; 0: never
 	provision int           // day of the month on which its provisional summary goes out; 0: never
@@ -49,7 +51,7 @@ type settings struct {
 
 // check reads the values; the error names the variable that is wrong.
 func (c config) check(stderr io.Writer) (settings, error) {
-	s := settings{db: c.DB, authority: strings.TrimSpace(c.Authority), telegram: strings.TrimRight(c.Telegram, "/"), operate: c.Operate, every: everyQuarter, reading: reader.Chat}
+	s := settings{db: c.DB, authority: strings.TrimSpace(c.Authority), telegram: strings.TrimRight(c.Telegram, "/"), operate: c.Operate, every: everyQuarter, tidies: housekeeping, reading: reader.Chat}
 	if s.db == "" {
 		return s, errors.New("MOTCUA_DB: the name of the database file must not be empty")
 	}

@@ -48,7 +48,7 @@ func TestTheOfficerOfHangLiaIsAnswered(t *testing.T) {
 	ended := make(chan error, 1)
 	go func() { ended <- serve(ctx, s, telegram.Token()) }()
 
-	officer, stranger := telegram.User(7_000_000_001, "vi"), telegram.User(7_000_000_002, "vi")
+	officer, stranger, other := telegram.User(7_000_000_001, "vi"), telegram.User(7_000_000_002, "vi"), telegram.User(7_000_000_003, "vi")
 	for _, step := range []struct {
 		user     *sandbox.User
 		says     string
@@ -56,7 +56,7 @@ func TestTheOfficerOfHangLiaIsAnswered(t *testing.T) {
 		lacks    []string
 	}{
 		{stranger, "/start", []string{"mã mời"}, []string{"Háng Lìa", "87,7"}},
-		{stranger, "/diem 6/2024", []string{"mã mời"}, []string{"Háng Lìa", "87,7"}},
+		{other, "/diem 6/2024", []string{"mã mời"}, []string{"Háng Lìa", "87,7"}},
 		{officer, "/start " + invite(t, h, people.Officer, demoUnit, "ABCDEFGH12345678"), []string{"Háng Lìa"}, nil},
 		{officer, "/diem 6/2024", []string{"Háng Lìa", "tháng 6/2024", "87,7 điểm", "Tốt", "hạng 10/14", "27,7/30", "16,9/20", "74,6/85"}, nil},
 		{officer, "/quahan 6/2024", []string{"000.10.32.H18-240614-0001"}, []string{"000.08.32"}},

@@ -36,6 +36,7 @@ const mostUnits = 200
 // newDemo furnishes a new store: with the sample month and made-up ones after it, or, when register names a file of
 // units, with made-up months of its units alone. What became of that file is said in words.
 func newDemo(ctx context.Context, w world, register string) (d *demo, err error) {
+	w.settings.strangers = true // those who play are invited when they come
 	h, err := openHouse(ctx, w.settings)
 	if err != nil {
 		return nil, err

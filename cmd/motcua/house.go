@@ -4,7 +4,10 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
+	"os"
 	"slices"
+	"strconv"
 
 	"motcua/scoring"
 	"motcua/scoring/rulesets"
@@ -17,31 +20,68 @@ type house struct {
 	rules *rulesets.Catalogue
 }
 
-// open opens the store of the settings. The caller closes it.
-func (w world) open(ctx context.Context) (*house, error) {
-	return openHouse(ctx, w.settings)
+// openHouse opens the store of the settings, and makes it when there is none. The caller closes it.
+func openHouse(ctx context.Context, s settings) (*house, error) {
+	return openStore(ctx, storage.Options{Path: s.db, Zone: s.zone, Now: s.clock.Now, Log: s.log})
 }
 
-func openHouse(ctx context.Context, s settings) (*house, error) {
+// existingHouse opens the store of the settings: storage.ErrNoStore when there is none.
+func existingHouse(ctx context.Context, s settings) (*house, error) {
+	return openStore(ctx, storage.Options{Path: s.db, Existing: true, Zone: s.zone, Now: s.clock.Now, Log: s.log})
+}
+
+func openStore(ctx context.Context, opt storage.Options) (*house, error) {
 	rules, err := rulesets.Load()
 	if err != nil {
 		return nil, err
 	}
-	store, err := storage.Open(ctx, storage.Options{Path: s.db, Zone: s.zone, Now: s.clock.Now, RuleSets: rules.ByCode, Log: s.log})
+	opt.RuleSets = rules.ByCode
+	store, err := storage.Open(ctx, opt)
 	if err != nil {
 		return nil, fmt.Errorf("MOTCUA_DB: %w", err)
 	}
 	return &house{store: store, rules: rules}, nil
 }
 
-// with runs f on the open store and closes it, whatever f gives.
-func (w world) with(ctx context.Context, f func(*house) error) (err error) {
-	h, err := w.open(ctx)
+// with runs f on the store, which must be there, and closes it, whatever f gives.
+func (w world) with(ctx context.Context, f func(*house) error) error {
+	return w.inHouse(ctx, existingHouse, f)
+}
+
+// making is with, but that a store is made where there is none, which is said.
+func (w world) making(ctx context.Context, f func(*house) error) error {
+	_, err := os.Lstat(w.settings.db)
+	absent := errors.Is(err, fs.ErrNotExist)
+	return w.inHouse(ctx, openHouse, func(h *house) error {
+		if absent {
+			fmt.Fprintln(w.stderr, w.words.Text("cli.store_made", "file", w.settings.db))
+		}
+		return f(h)
+	})
+}
+
+func (w world) inHouse(ctx context.Context, open func(context.Context, settings) (*house, error), f func(*house) error) (err error) {
+	h, err := open(ctx, w.settings)
 	if err != nil {
-		return err
+		return w.told(err)
 	}
 	defer func() { err = errors.Join(err, h.store.Close()) }()
 	return f(h)
+}
+
+// told is an error of opening the store in words that say what to do, where there are such; else the error itself.
+func (w world) told(err error) error {
+	for known, key := range map[error]string{
+		storage.ErrNoStore: "cli.no_store", storage.ErrOtherLog: "cli.other_log", storage.ErrReplaced: "cli.replaced", errCopied: "cli.copied",
+	} {
+		if errors.Is(err, known) {
+			return errors.New(w.words.Text(key, "file", w.settings.db))
+		}
+	}
+	if served, is := errors.AsType[storage.ServedError](err); is {
+		return errors.New(w.words.Text("cli.served", "db", w.settings.db, "process", strconv.Itoa(served.Process)))
+	}
+	return err
 }
 
 // knows says of a code that is no unit's of the register what to do; that is the error.

@@ -42,7 +42,7 @@ func (c importCommand) Run(ctx context.Context, w world) error {
 	if err != nil {
 		return err
 	}
-	bar := newProgress(w.stderr)
+	bar := newProgress(w.terminal)
 	var sources []intake.Source
 	for _, name := range c.Files {
 		file, err := os.Open(name)
@@ -59,7 +59,7 @@ func (c importCommand) Run(ctx context.Context, w world) error {
 		}
 		sources = append(sources, intake.Source{Path: name, Body: bar.watch(filepath.Base(name), file, info.Size()), Size: info.Size()})
 	}
-	return w.with(ctx, func(h *house) error {
+	return w.making(ctx, func(h *house) error {
 		importer := h.importer(w.settings)
 		importer.Progress = bar.show
 		results, err := importer.Import(ctx, sources, intake.Options{AsOf: asOf, DryRun: c.DryRun, Period: period, Lists: lists, Columns: said.columns, Words: said.words})

@@ -40,7 +40,7 @@ func (c inviteCommand) Run(ctx context.Context, w world) error {
 	case c.TTL <= 0 || c.TTL > maxTTL:
 		return wrongUsage("--ttl: %s", w.words.Text("cli.invite_ttl"))
 	}
-	return w.with(ctx, func(h *house) error {
+	return w.making(ctx, func(h *house) error {
 		if c.Unit != "" {
 			if err := h.knows(ctx, w, c.Unit); err != nil {
 				return err

@@ -45,12 +45,14 @@ type commands struct {
 	Demo    demoCommand       `cmd:"" help:"${help_demo}"`
 	Check   checkCommand      `cmd:"" help:"${help_check}"`
 	Backup  backupCommand     `cmd:"" help:"${help_backup}"`
+	Restore restoreCommand    `cmd:"" help:"${help_restore}"`
 }
 
 // world is what a command may touch of the process it runs in.
 type world struct {
 	stdin          io.Reader
 	stdout, stderr io.Writer
+	terminal       io.Writer // what stderr is, for what is drawn
 	getenv         func(string) string
 	words          locales.Printer
 	settings       settings
@@ -70,6 +72,7 @@ func main() {
 
 // run is the program, from its arguments to its exit code.
 func run(ctx context.Context, args []string, w world) int {
+	w.terminal, w.stdout, w.stderr = w.stderr, &harmless{to: w.stdout}, &harmless{to: w.stderr}
 	catalogue, err := locales.Load()
 	if err != nil {
 		fmt.Fprintln(w.stderr, "motcua:", err)
@@ -156,7 +159,7 @@ func helpTexts(words locales.Printer) kong.Vars {
 		"import", "units", "scores", "overdue", "invite", "serve", "demo", "check", "backup",
 		"inbox", "inbox_retry", "outbox", "outbox_all", "limit", "retry", "cancel", "targets", "target_unit", "target_set", "target_clear",
 		"letter", "letter_set", "letter_clear", "limits", "threshold_set", "threshold_clear", "report", "report_month", "report_out",
-		"as_of", "dry_run", "period", "lists", "column", "word", "json", "csv", "files", "month", "unit", "role", "ttl", "as", "addr", "train", "terminal", "backup_file",
+		"as_of", "dry_run", "period", "lists", "column", "word", "json", "csv", "files", "month", "unit", "role", "ttl", "as", "addr", "train", "terminal", "backup_file", "restore", "restore_copy", "keep_people", "check_seen",
 		"close", "reopen", "close_month", "close_yes", "reason",
 	} {
 		vars["help_"+name] = words.Text("cli.help." + name)

@@ -9,6 +9,7 @@ import (
 	"motcua/bot"
 	"motcua/bot/telegram"
 	"motcua/scoring/notice"
+	"motcua/storage"
 )
 
 // The figures read from the store and the client when they are asked for.
@@ -27,7 +28,8 @@ var (
 	noticesTotal  = describe("motcua_notices_total", "Messages with notices by what became of them since the start; of expired ones the notices are counted.", "outcome")
 	noticesFlying = describe("motcua_notices_in_flight", "Messages with notices that were begun and whose end is not on record yet.")
 	storeUnread   = describe("motcua_store_unreadable", "1 when the store could not be read for these figures.")
-	allDescribed  = []*prometheus.Desc{pollAge, sends, givenUp, inboxWaiting, inboxAge, updatesAside, importFiles, importRows, importNewest, outboxRows, outboxAge, noticesTotal, noticesFlying, storeUnread}
+	storeTrouble  = describe("motcua_store_trouble", "1 while something is amiss with the store, by kind.", "kind")
+	allDescribed  = []*prometheus.Desc{pollAge, sends, givenUp, inboxWaiting, inboxAge, updatesAside, importFiles, importRows, importNewest, outboxRows, outboxAge, noticesTotal, noticesFlying, storeUnread, storeTrouble}
 	answerBuckets = []float64{.001, .0025, .005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5}
 )
 
@@ -69,6 +71,17 @@ func (f figures) Collect(to chan<- prometheus.Metric) {
 		unread = 1
 	}
 	gauge(storeUnread, unread)
+	amiss := map[string]bool{}
+	for _, t := range f.house.store.Troubles() {
+		amiss[t.Kind] = true
+	}
+	for _, kind := range storage.TroubleKinds() {
+		is := 0.0
+		if amiss[kind] {
+			is = 1
+		}
+		gauge(storeTrouble, is, kind)
+	}
 }
 
 // stored are the figures that the store has.

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"motcua/scoring"
@@ -17,19 +18,16 @@ const lastDay = 28
 // on the day does it when it is back, and one that does it again does nothing. Summaries are sent of the latest month for which their day
 // has come; those before are left alone.
 func monthsDue(ctx context.Context, store *storage.Store, s settings, at time.Time) error {
+	var errs []error // of one of them, it keeps the others from nobody
 	if s.closeBy > 0 {
 		m, from := latestDue(at, s.closeBy, s)
-		if err := store.QueueNotClosed(ctx, m, from); err != nil {
-			return err
-		}
+		errs = append(errs, store.QueueNotClosed(ctx, m, from))
 	}
 	if s.provision > 0 {
 		m, from := latestDue(at, s.provision, s)
-		if err := store.QueueProvisional(ctx, m, from); err != nil {
-			return err
-		}
+		errs = append(errs, store.QueueProvisional(ctx, m, from))
 	}
-	return store.QueueOfficial(ctx, at)
+	return errors.Join(append(errs, store.QueueOfficial(ctx, at))...)
 }
 
 // latestDue is the latest month for which the day of the month after it has come at the instant, and when it came. Where

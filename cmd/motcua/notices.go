@@ -81,32 +81,7 @@ func dueJobs(h *house, s settings) []calendar.Job {
 	return []calendar.Job{
 		{Name: "overdue", Do: h.importer(s).Elapse},
 		{Name: "thresholds", Do: func(ctx context.Context, _, _ time.Time) error { return h.importer(s).Rejudge(ctx) }},
-		{Name: "warnings", Do: func(ctx context.Context, _, to time.Time) error {
-			open, err := h.store.WarningCounts(ctx)
-			if err != nil {
-				return err
-			}
-			register, err := h.store.Index(ctx)
-			if err != nil {
-				return err
-			}
-			to = to.Truncate(time.Second) // as it is stored
-			var errs []error              // of one unit, they hold no other up
-			for _, unit := range open {
-				u, _ := register.ByCode(unit.Unit)
-				errs = append(errs, h.store.Decide(ctx, unit.Unit, func(w notice.Watch) (notice.Watch, []notice.Notice) {
-					if u.Over(to.Format(time.DateOnly)) {
-						return notice.End(w, to)
-					}
-					next, notices := notice.Decide(w, nil, to, s.workdays)
-					if !notice.Muted(to, s.workdays) {
-						notices = append(notices, notice.Untold(next, to)...)
-					}
-					return next, notices
-				}))
-			}
-			return errors.Join(errs...)
-		}},
+		{Name: "warnings", Do: func(ctx context.Context, _, to time.Time) error { return warningsDue(ctx, h.store, s, to) }},
 		{Name: "mornings", Do: func(ctx context.Context, _, to time.Time) error {
 			if notice.Muted(to, s.workdays) {
 				return nil
@@ -118,4 +93,33 @@ func dueJobs(h *house, s settings) []calendar.Job {
 		{Name: "old data", Do: func(ctx context.Context, _, to time.Time) error { return oldDataDue(ctx, h.store, s, to) }},
 		{Name: "months", Do: func(ctx context.Context, _, to time.Time) error { return monthsDue(ctx, h.store, s, to) }},
 	}
+}
+
+// warningsDue tells of warnings what has become due. What goes wrong with one unit holds no other up.
+func warningsDue(ctx context.Context, store *storage.Store, s settings, at time.Time) error {
+	open, err := store.WarningCounts(ctx)
+	if err != nil {
+		return err
+	}
+	register, err := store.Index(ctx)
+	if err != nil {
+		return err
+	}
+	at = at.Truncate(time.Second) // as it is stored
+	var errs []error
+	for _, unit := range open {
+		u, _ := register.ByCode(unit.Unit)
+		decide := func(w notice.Watch) (notice.Watch, []notice.Notice) {
+			if u.Over(at.Format(time.DateOnly)) {
+				return notice.End(w, at)
+			}
+			next, notices := notice.Decide(w, nil, at, s.workdays)
+			if !notice.Muted(at, s.workdays) {
+				notices = append(notices, notice.Untold(next, at)...)
+			}
+			return next, notices
+		}
+		errs = append(errs, calendar.Alone(func() error { return store.Decide(ctx, unit.Unit, decide) }))
+	}
+	return errors.Join(errs...)
 }

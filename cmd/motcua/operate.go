@@ -87,18 +87,26 @@ func tell(w http.ResponseWriter, remark string, err error) {
 	}
 }
 
-// healthy says whether the program works at all: it reads its store. Telegram out of reach is no reason to restart it.
+// healthy says whether the program works at all: it reads its store. Telegram out of reach is no reason to restart it, nor is
+// what a restart does not mend.
 func (o operations) healthy(ctx context.Context) error {
 	ctx, cancel := context.WithTimeout(ctx, looking)
 	defer cancel()
-	_, _, err := o.house.store.InboxState(ctx)
+	_, err := o.house.store.Version(ctx)
 	return err
 }
 
-// ready says whether people are answered now: the store is read, and Telegram answers the polls.
+// ready says whether people are answered now: the store is read and written, and Telegram answers the polls.
 func (o operations) ready(ctx context.Context) error {
 	if err := o.healthy(ctx); err != nil {
 		return err
+	}
+	if all := o.house.store.Troubles(); len(all) > 0 {
+		var what []error
+		for _, t := range all {
+			what = append(what, errors.New(t.What))
+		}
+		return errors.Join(what...)
 	}
 	switch polled := o.client.Stats().LastPoll; {
 	case polled.IsZero():

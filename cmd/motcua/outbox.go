@@ -72,7 +72,7 @@ func (c outboxCommand) Run(ctx context.Context, w world) error {
 		out := tabwriter.NewWriter(w.stdout, 0, 0, 2, ' ', 0)
 		fmt.Fprintln(out, w.words.Text("cli.outbox_columns"))
 		for _, r := range rows {
-			fmt.Fprintf(out, "%d\t%s\t%s\t%s\t%s\t%d\t%s\n", r.ID, r.State, r.Reason, r.Unit, w.words.DateTime(r.NotBefore.In(w.settings.zone)), r.Attempts, r.Why)
+			fmt.Fprintf(out, "%d\t%s\t%s\t%s\t%s\t%d\t%s\n", r.ID, r.State, r.Reason, r.Unit, w.words.DateTime(r.NotBefore.In(w.settings.zone)), r.Attempts, ending(w.words, r))
 		}
 		return out.Flush()
 	})

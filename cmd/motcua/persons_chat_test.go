@@ -133,7 +133,7 @@ func (d *fileDesk) mark() map[int]int {
 	return edits
 }
 
-// fresh are the bot's messages that are new or other since the mark, but for those that say that a file is being read.
+// fresh are the bot's messages that are new or other since the mark, but for those that say that a file is being read, or waits.
 func (d *fileDesk) fresh(before map[int]int) []sandbox.Entry {
 	return slices.DeleteFunc(d.telegram.Transcript(d.user.ID), func(e sandbox.Entry) bool {
 		edits, old := before[e.MessageID]
@@ -141,9 +141,10 @@ func (d *fileDesk) fresh(before map[int]int) []sandbox.Entry {
 	})
 }
 
-// reading says of a text that it says that a file is being read.
+// reading says of a text that it says that a file is being read, or waits for that.
 func (d *fileDesk) reading(text string) bool {
-	return strings.HasPrefix(text, "Đang đọc") || strings.HasPrefix(text, "Reading")
+	return strings.HasPrefix(text, "Đang đọc") || strings.HasPrefix(text, "Reading") ||
+		strings.Contains(text, "đang chờ đến lượt") || strings.Contains(text, "waits for its turn")
 }
 
 // answered waits until something was answered: by a message, or by the toast of a press.

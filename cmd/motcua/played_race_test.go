@@ -8,3 +8,6 @@ const ofKills = 8
 
 // playedScripts are the conversations that are played under the race detector: those in Vietnamese. The others run the same code.
 const playedScripts = "*.vi.txt"
+
+// raced says whether the race detector runs: then no time is judged.
+const raced = true

@@ -57,7 +57,7 @@ func (p *progress) show(file string, rows int) {
 	}
 	p.last, p.shown = now, true
 	done := min(int(f.at.Load()*barWidth/max(f.size, 1)), barWidth)
-	fmt.Fprintf(p.to, "\r\x1b[K%s [%s%s] %d", file, strings.Repeat("█", done), strings.Repeat("░", barWidth-done), rows)
+	fmt.Fprintf(p.to, "\r\x1b[K%s [%s%s] %d", strings.Map(visible, file), strings.Repeat("█", done), strings.Repeat("░", barWidth-done), rows)
 }
 
 func (p *progress) clear() {

@@ -19,6 +19,7 @@ import (
 
 const (
 	beingRead      = "Đang đọc tệp"
+	secondInTurn   = "đang chờ đến lượt: đứng thứ 2 trong hàng đợi"
 	tooHeavy       = "nên bot không đọc và không tự thử lại"
 	readingStopped = "Đã dừng đọc tệp"
 	fileGivenUp    = "chương trình đã dừng đột ngột hai lần khi đang đọc tệp"
@@ -128,7 +129,7 @@ func TestAFileThatKillsItsReaderCostsThatFile(t *testing.T) {
 	slices.Sort(took)
 	t.Logf("while a file is read, an answer takes %v, at most %v", took[len(took)/2], took[len(took)-1])
 	admin.SendFile("sau.csv", []byte(goodHead+goodRow))
-	w.waits(admin, beingRead+" sau.csv", 1)
+	w.waits(admin, "sau.csv "+secondInTurn, 1)
 	if err := syscall.Kill(pid, syscall.SIGKILL); err != nil {
 		t.Fatal(err)
 	}
@@ -155,9 +156,9 @@ func TestAPoisonFileCostsItselfOnly(t *testing.T) {
 	admin.SendFile("doc.xlsx", poison(t))
 	admin.SendFile("lanh.csv", []byte(goodHead+goodRow))
 	other.SendFile("lanh-2.csv", []byte(goodHead+strings.ReplaceAll(goodRow, "9001", "9002")))
+	w.waits(admin, tooHeavy, 1)
 	w.waits(other, previewed+": lanh-2.csv", 1)
 	w.waits(admin, previewed+": lanh.csv", 1)
-	w.waits(admin, tooHeavy, 1)
 	w.stop()
 }
 
@@ -181,7 +182,7 @@ func TestHuyStopsTheReading(t *testing.T) {
 	admin.SendFile("nang.csv", bigExport(50_000))
 	catches(t, program)
 	admin.SendFile("sau.csv", []byte(goodHead+goodRow))
-	w.waits(admin, beingRead+" sau.csv", 1)
+	w.waits(admin, "sau.csv "+secondInTurn, 1)
 	began := time.Now()
 	admin.Send("/huy")
 	w.waits(admin, "Đang dừng đọc 2 tệp", 1)

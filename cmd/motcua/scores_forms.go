@@ -8,6 +8,7 @@ import (
 	"strings"
 	"text/tabwriter"
 
+	"motcua/bot/document"
 	"motcua/scoring"
 )
 
@@ -71,7 +72,7 @@ func scoresCSV(w world, rows []scoreJSON) error {
 		return err
 	}
 	for _, r := range rows {
-		line := []string{string(r.Month), r.Unit, r.Name, whole(r.Rank), orEmpty(r.Grade), orEmpty(r.Total), r.Max.String(), orEmpty(r.Converted), strconv.FormatBool(r.Published)}
+		line := []string{string(r.Month), document.Harmless(r.Unit), document.Harmless(r.Name), whole(r.Rank), orEmpty(r.Grade), orEmpty(r.Total), r.Max.String(), orEmpty(r.Converted), strconv.FormatBool(r.Published)}
 		for _, ind := range r.Indicators {
 			line = append(line, orEmpty(ind.Points), whole(ind.Numerator), whole(ind.Denominator))
 		}

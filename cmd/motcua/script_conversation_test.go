@@ -143,7 +143,7 @@ func (s *stage) settle() {
 	s.t.Helper()
 	ctx := patiently(s.t)
 	for {
-		taken := s.telegram.Pending() == 0 // first: what is taken is in the store already
+		taken := s.telegram.Pending() == 0 && s.nothingJournaled() // first: what is taken is in the store or its journal already
 		waiting, err := s.house.store.UnfinishedUpdates(ctx)
 		if err != nil {
 			s.t.Fatal(err)
@@ -153,6 +153,12 @@ func (s *stage) settle() {
 		}
 		time.Sleep(2 * time.Millisecond)
 	}
+}
+
+// nothingJournaled says whether all that came into the inbox is in the store: while somebody else writes it stands beside it.
+func (s *stage) nothingJournaled() bool {
+	info, err := os.Stat(s.settings.db + "-inbox")
+	return err != nil || info.Size() == 0
 }
 
 // told says whether no notice is due or on its way.

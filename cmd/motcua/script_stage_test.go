@@ -78,6 +78,7 @@ func unfurnished(t *testing.T, at string) *stage {
 	s.settings.log = slog.New(slog.NewTextHandler(&s.log, &slog.HandlerOptions{Level: slog.LevelWarn}))
 	s.settings.every = 0    // a quarter of an hour may end during any script
 	s.settings.inFlight = 1 // when a broadcast stops by itself does not hang on what is on its way
+	s.settings.strangers = true
 	return s
 }
 

@@ -3,17 +3,16 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
+	"log/slog"
 	"runtime/debug"
 	"sync"
-	"time"
 
-	"motcua/bot"
-	"motcua/bot/calendar"
 	"motcua/bot/courier"
 	"motcua/bot/handler"
 	"motcua/bot/telegram"
 	"motcua/locales"
-	"motcua/scoring/people"
+	"motcua/storage"
 )
 
 type serveCommand struct{}
@@ -26,17 +25,11 @@ func (serveCommand) Run(ctx context.Context, w world) error {
 	}
 	// Next to nothing lives longer than a question: collecting rarely is a third of the work saved, for a few megabytes.
 	debug.SetGCPercent(collect)
-	return serve(ctx, w.settings, secret)
+	return w.told(serve(ctx, w.settings, secret))
 }
 
 // collect is how far the heap may grow beyond what lives before it is collected, in per cent.
 const collect = 600
-
-// housekeeping is how often finished updates are dropped from the inbox, keep how long they stay.
-const (
-	housekeeping = 6 * time.Hour
-	keep         = 30 * 24 * time.Hour
-)
 
 // mostWorkers is for how many workers of the wire it is kept what they have in hand: more than there are.
 const mostWorkers = 64
@@ -63,18 +56,28 @@ func serve(ctx context.Context, s settings, secret string) (err error) {
 	if err != nil {
 		return err
 	}
-	h, err := openHouse(ctx, s)
+	h, err := existingHouse(ctx, s)
 	if err != nil {
 		return err
 	}
 	stops = append(stops, h.store.Close)
-	inHand, err := h.store.TakeInHand(ctx, mostWorkers)
-	if err != nil || !inHand.Kept() { // people are answered all the same
-		s.log.Error("what is in hand when the program dies is not counted: does another one serve the same store?", "error", err)
+	if h.store.Copied() {
+		return fmt.Errorf("MOTCUA_DB: %s: %w", s.db, errCopied)
+	}
+	ctx, replaced := context.WithCancelCause(ctx)
+	defer replaced(nil)
+	inHand, err := h.store.BeginServing(ctx, mostWorkers)
+	if err != nil {
+		return err
 	}
 	stops = append(stops, inHand.Close)
+	s.log = slog.New(saidOnce{s.log.Handler(), h.store})
+	first, err := serveBot(ctx, h, s, secret)
+	if err != nil {
+		return err
+	}
 	pace := newPace()
-	client, err := telegram.New(telegram.Config{Token: secret, BaseURL: s.telegram, Pictures: h.store, Pace: pace, Log: s.log})
+	client, err := telegram.New(telegram.Config{Token: secret, BaseURL: s.telegram, Pictures: h.store, Pace: pace, First: first, Log: s.log})
 	if err != nil {
 		return err
 	}
@@ -86,13 +89,14 @@ func serve(ctx context.Context, s settings, secret string) (err error) {
 		s.log.Warn("the public holidays of this year are not known: give a file in MOTCUA_HOLIDAYS", "year", year)
 	}
 	answers := handler.New(handler.Deps{
-		Store: h.store, Workdays: s.workdays, Catalogue: catalogue, RuleSets: h.rules.ByCode, Zone: s.zone, Now: s.clock.Now, Authority: s.authority, Log: s.log,
+		Store: h.store.Hurried(), LongStore: h.store, Busy: func(err error) bool { return errors.Is(err, storage.ErrBusy) }, Workdays: s.workdays, Catalogue: catalogue, RuleSets: h.rules.ByCode, Zone: s.zone, Now: s.clock.Now, Authority: s.authority, Log: s.log,
 		Files: client, Imports: func(by int64) handler.Imports { return h.uploads(s, by) }, Closer: h.importer(s),
 		Secret: []byte(secret), BotName: (&botName{client: client, log: s.log}).ask,
 	})
 
 	notices := &courier.Courier{Outbox: outbox{h.store, s}, Sender: client, Words: answers, Pace: pace, Now: s.clock.Now, Log: s.log, Workers: s.inFlight}
-	measured := newTimed(answering(answers))
+	commands := newMenus(client, answers, h.store, s.log)
+	measured := newTimed(&thrifty{Answerer: apart{answering(answers), commands}})
 	if s.operate != "" {
 		stop, err := serveOperations(s.operate, operations{house: h, client: client, notices: notices.Stats, now: s.clock.Now}, measured.seconds)
 		if err != nil {
@@ -103,94 +107,19 @@ func serve(ctx context.Context, s settings, secret string) (err error) {
 
 	background, cancel := context.WithCancel(ctx)
 	var running sync.WaitGroup
-	running.Go(func() {
-		setMenus(background, client, answers, h, s)
-		purge(background, h, s)
-	})
-	running.Go(func() {
-		if err := notices.Run(background); err != nil {
-			s.log.Error("notices are repeated at the next start", "error", err)
-		}
-	})
-	if s.every > 0 {
-		running.Go(func() { tendBroadcasts(background, h, s) })
-		running.Go(func() {
-			calendar.Calendar{Every: s.every, Now: s.clock.Now, Zone: s.zone, Log: s.log, Jobs: dueJobs(h, s)}.Run(background)
-		})
+	running.Go(func() { tendFile(background, h, s, replaced) })
+	for _, t := range tasks(h, commands, notices, s) {
+		running.Go(func() { t.Run(background, s.log) })
 	}
 	stops = append(stops, func() error { cancel(); running.Wait(); return nil })
 
 	s.log.Info("serving", "db", s.db, "telegram", s.telegram)
-	err = telegram.Run(ctx, client, inbox{h.store, inHand}, measured)
+	if err = awaitSomebody(ctx, h, s); err == nil {
+		err = telegram.Run(ctx, client, inbox{h.store, inHand, first, answers.Code}, measured)
+	}
+	if cause := context.Cause(ctx); errors.Is(cause, storage.ErrReplaced) {
+		err = cause
+	}
 	s.log.Info("stopped")
 	return err
-}
-
-// menuPace is how many command menus are set a second: far below what Telegram allows, for answers go first.
-const menuPace = 5
-
-// setMenus sets the command menu of everybody unknown, in every language, then that of each person for their roles and
-// language: a new version may have new commands. It tries until Telegram takes them; the bot serves meanwhile.
-func setMenus(ctx context.Context, client *telegram.Client, answers *handler.Handler, h *house, s settings) {
-	for _, language := range []string{"", "vi", "en"} {
-		setMenu(ctx, client, 0, language, answers.Menus(people.Person{Language: language}), s)
-	}
-	known, err := h.store.People(ctx)
-	if ctx.Err() != nil {
-		return
-	}
-	if err != nil {
-		s.log.Error("the people's command menus are not set", "error", err)
-		return
-	}
-	for _, p := range known {
-		setMenu(ctx, client, p.ID, "", answers.Menus(p), s)
-		if !pause(ctx, time.Second/menuPace) {
-			return
-		}
-	}
-}
-
-func setMenu(ctx context.Context, client *telegram.Client, chat int64, language string, menu []bot.Command, s settings) {
-	for wait := time.Second; ; wait = min(2*wait, time.Minute) {
-		err := client.SetCommands(ctx, chat, language, menu)
-		if err == nil {
-			return
-		}
-		_, gone := errors.AsType[bot.Gone](err)
-		_, refused := errors.AsType[bot.Refused](err)
-		if gone || refused {
-			s.log.Warn("a command menu is not taken", "error", err)
-			return
-		}
-		if busy, ok := errors.AsType[bot.Busy](err); ok {
-			wait = max(wait, busy.After)
-		}
-		if !pause(ctx, wait) {
-			return
-		}
-		s.log.Warn("a command menu is not set yet", "error", err)
-	}
-}
-
-// pause waits; false when ctx ended meanwhile.
-func pause(ctx context.Context, d time.Duration) bool {
-	select {
-	case <-time.After(d):
-		return true
-	case <-ctx.Done():
-		return false
-	}
-}
-
-// purge drops old finished updates now and then.
-func purge(ctx context.Context, h *house, s settings) {
-	for {
-		if err := h.store.PurgeInbox(ctx, s.clock.Now().Add(-keep)); err != nil && ctx.Err() == nil {
-			s.log.Error("old updates stay in the inbox", "error", err)
-		}
-		if !pause(ctx, housekeeping) {
-			return
-		}
-	}
 }

@@ -45,6 +45,7 @@ func newDeskOf(t *testing.T, at string, limits bool) *desk {
 		t.Fatal(err)
 	}
 	w.settings.log = slog.New(slog.NewTextHandler(&w.log, &slog.HandlerOptions{Level: slog.LevelWarn}))
+	w.settings.strangers = true // people come later
 	if w.house, err = openHouse(t.Context(), w.settings); err != nil {
 		t.Fatal(err)
 	}

@@ -2,18 +2,31 @@ package main
 
 import (
 	"context"
+	"fmt"
 
+	"motcua/bot"
 	"motcua/bot/telegram"
 	"motcua/storage"
 )
 
-// inbox introduces the store to the wire: neither knows the other.
+// inbox introduces the store to the wire: neither knows the other. codes finds an invitation's code in what a stranger wrote.
 type inbox struct {
 	store  *storage.Store
 	inHand storage.InHand
+	first  int64 // the number from which the updates of the bot that serves are kept
+	codes  func(bot.Request) (string, bool)
 }
 
-func (i inbox) Put(ctx context.Context, updates []telegram.Update, aside []telegram.SetAside) error {
+func (i inbox) Registered(ctx context.Context, person int64) (bool, error) {
+	return i.store.Registered(ctx, person)
+}
+
+func (i inbox) Code(r bot.Request) string {
+	code, _ := i.codes(r)
+	return code
+}
+
+func (i inbox) Put(ctx context.Context, updates []telegram.Update, aside []telegram.SetAside) ([]telegram.Place, error) {
 	kept := make([]storage.Update, len(updates))
 	for n, u := range updates {
 		kept[n] = storage.Update(u)
@@ -22,7 +35,27 @@ func (i inbox) Put(ctx context.Context, updates []telegram.Update, aside []teleg
 	for n, a := range aside {
 		set[n] = storage.Undecoded(a)
 	}
-	return i.store.PutUpdates(ctx, kept, set)
+	where, err := i.store.PutUpdates(ctx, kept, set)
+	if storage.Unfit(err) {
+		return nil, fmt.Errorf("%w: %w", telegram.ErrUnfit, err)
+	}
+	places := make([]telegram.Place, len(where))
+	for n, place := range where {
+		places[n] = placed(place)
+	}
+	return places, err
+}
+
+// placed is where an update waits, in the words of the wire.
+func placed(p storage.Place) telegram.Place {
+	switch p {
+	case storage.First:
+		return telegram.First
+	case storage.Last:
+		return telegram.Last
+	default:
+		return telegram.Nowhere
+	}
 }
 
 func (i inbox) Unfinished(ctx context.Context) ([]telegram.Unfinished, error) {
@@ -51,4 +84,6 @@ func (i inbox) Begin(ctx context.Context, id int64, message int) error {
 
 func (i inbox) Finish(ctx context.Context, ids []int64) error { return i.store.FinishUpdates(ctx, ids) }
 
-func (i inbox) NextOffset(ctx context.Context) (int64, error) { return i.store.NextOffset(ctx) }
+func (i inbox) NextOffset(ctx context.Context) (int64, error) {
+	return i.store.NextOffset(ctx, i.first)
+}

@@ -157,11 +157,11 @@ func (y *years) sends() {
 	y.must(err)
 	died := false
 	for _, row := range rows {
-		m, some, err := y.answers.Compose(y.Context(), row.Person, []notice.Row{row}, now)
+		m, moot, err := y.answers.Compose(y.Context(), row.Person, []notice.Row{row}, now)
 		y.must(err)
 		out := outbox{y.house.store, y.settings}
-		if !some {
-			y.must(out.Finish(y.Context(), []int64{row.ID}, courier.Outcome{State: notice.Cancelled}, now))
+		if moot[0] != "" {
+			y.must(out.Finish(y.Context(), []int64{row.ID}, courier.Outcome{State: notice.Cancelled, Why: string(moot[0])}, now))
 			continue
 		}
 		y.must(out.Begin(y.Context(), []int64{row.ID}, now))

@@ -47,6 +47,23 @@ func (a Audience) Select(all []people.Person, known Facts) []Recipient {
 	return chosen
 }
 
+// Grant is the role for which somebody is told who was chosen for a unit, by what they hold when it goes out: one that fits for
+// that unit, or for another one that is meant, too; false when they hold none. known is as of then, and its Unconfirmed is not
+// asked: who has confirmed meanwhile was meant all the same.
+func (a Audience) Grant(p people.Person, chosen string, known Facts) (people.Grant, bool) {
+	i := slices.IndexFunc(p.Grants, func(g people.Grant) bool { return g.Unit == chosen && (a.Role == "" || a.Role == g.Role) })
+	if i < 0 {
+		i = slices.IndexFunc(p.Grants, func(g people.Grant) bool { return a.takes(g, known) })
+	}
+	if i < 0 {
+		return people.Grant{}, false
+	}
+	return p.Grants[i], true
+}
+
+// Judges says whether the audience is chosen by what is known of units, and not by who serves which alone.
+func (a Audience) Judges() bool { return a.Grade != "" || a.Overdue || a.Under != "" }
+
 // takes says whether somebody is meant for a role. The conditions on units hold for nobody who serves none.
 func (a Audience) takes(g people.Grant, known Facts) bool {
 	return (a.Role == "" || a.Role == g.Role) &&

@@ -47,6 +47,8 @@ type Stop string
 const (
 	ByAdmin    Stop = "admin"
 	ByRefusals Stop = "refusals" // RefusedInRow sends in a row were refused
+	ByRestore  Stop = "restored" // it was under way when the copy was made that was put in the store's place
+	ByOtherBot Stop = "bot"      // another bot serves now, to which Telegram does not give the file
 )
 
 // Broadcast is one as it is kept. It changes by whoever knows its Version.
@@ -65,6 +67,9 @@ type Broadcast struct {
 	Update   int64 // the update that changed it last
 	Chat     int64 // where the progress is shown; 0 before it is confirmed
 	Message  int   // the message in which it is; 0 when it has none yet
+
+	// To are whom it goes to, once each. Whoever confirms it sets them; they are kept as what becomes of it, and not read back.
+	To []Recipient
 }
 
 // Expired says whether it is a draft that was left alone for too long to be sent.

@@ -18,12 +18,14 @@ const (
 	Blocked   Outcome = "blocked"   // the person blocked the bot, or is gone
 	Uncertain Outcome = "uncertain" // whether it arrived is not known, and it is not sent again
 	Refused   Outcome = "refused"   // Telegram refused it for another reason
-	Dropped   Outcome = "dropped"   // it was cancelled before it went out, or the person was removed
+	Moved     Outcome = "moved"     // when it was to go out the person held no role any more for which it is meant
+	Removed   Outcome = "removed"   // when it was to go out the person held no role at all
+	Dropped   Outcome = "dropped"   // it was cancelled before it went out
 )
 
 // Outcomes are all outcomes there are, in the order of reports.
 func Outcomes() []Outcome {
-	return []Outcome{Accepted, Confirmed, Blocked, Uncertain, Refused, Dropped, Waiting}
+	return []Outcome{Accepted, Confirmed, Blocked, Uncertain, Refused, Moved, Removed, Dropped, Waiting}
 }
 
 // gone is why rows of the outbox are refused for people whom nothing reaches.
@@ -42,6 +44,10 @@ func OutcomeOf(state notice.State, why string, confirmed bool) Outcome {
 		return Refused
 	case state == notice.Unknown:
 		return Uncertain
+	case state == notice.Cancelled && why == string(notice.Moved):
+		return Moved
+	case state == notice.Cancelled && why == string(notice.Removed):
+		return Removed
 	case state == notice.Cancelled || state == notice.Expired:
 		return Dropped
 	default:
@@ -53,8 +59,9 @@ func OutcomeOf(state notice.State, why string, confirmed bool) Outcome {
 type Person struct {
 	ID        int64
 	Role      people.Role // as it is now; "" for somebody removed
-	Unit      string      // code; "" for who serves none
+	Unit      string      // code of the one for which they were chosen; "" for who served none
 	UnitName  string
+	Now       string // name of the unit that they serve now, when they were chosen for another one; "" else
 	Outcome   Outcome
 	Confirmed time.Time // zero when they have not
 	Why       string    // why it was refused, in Telegram's words
@@ -71,6 +78,9 @@ func Count(all []Person) Counts {
 	}
 	return counts
 }
+
+// Withheld is to how many it was not to go out in the end.
+func (c Counts) Withheld() int { return c[Moved] + c[Removed] + c[Dropped] }
 
 // Total is how many recipients there are.
 func (c Counts) Total() (n int) {

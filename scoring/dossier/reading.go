@@ -36,17 +36,25 @@ type NoteKind string
 
 // What was decided, and what is asked.
 const (
-	MonthFirst    NoteKind = "month-first"   // the dates of a column have the month first
-	Exchanged     NoteKind = "exchanged"     // a program took days for months in a column: they were put back
-	UnitOnce      NoteKind = "unit-once"     // units stand in the first of their rows
-	OddClock      NoteKind = "odd-clock"     // clock times of a column lie at night: another zone's?
-	DueAtReceipt  NoteKind = "due-receipt"   // everything is due when it is received: a system without deadlines?
-	UnknownOf     NoteKind = "unknown"       // N of Of dossiers do not say what the column is about
-	UnknownWords  NoteKind = "unknown-words" // cells that are not understood and cannot be shown
-	FewerDossiers NoteKind = "fewer"         // Of rows fall onto N dossiers
-	OtherUnit     NoteKind = "other-unit"    // N known dossiers belong to another unit by this file
-	ManyTables    NoteKind = "tables"        // N tables of one file were read as one
-	ChosenColumn  NoteKind = "chosen"        // of several columns for one field this one was taken, as somebody said
+	MonthFirst     NoteKind = "month-first"   // the dates of a column have the month first
+	Exchanged      NoteKind = "exchanged"     // a program took days for months in a column: they were put back
+	UnitOnce       NoteKind = "unit-once"     // units stand in the first of their rows
+	OddClock       NoteKind = "odd-clock"     // clock times of a column lie at night: another zone's?
+	DueAtReceipt   NoteKind = "due-receipt"   // everything is due when it is received: a system without deadlines?
+	UnknownOf      NoteKind = "unknown"       // N of Of dossiers do not say what the column is about
+	UnknownWords   NoteKind = "unknown-words" // cells that are not understood and cannot be shown
+	NoLineBreak    NoteKind = "no-line-break" // a delimited text ends in row N without a line break: it may have been cut
+	PageUnclosed   NoteKind = "unclosed"      // a page ends within its table: it may have been cut
+	RowsCommented  NoteKind = "commented"     // N rows stand in comments of a page, and were left out
+	RowsHidden     NoteKind = "hidden-rows"   // N rows that a browser does not show were read
+	OtherTotal     NoteKind = "other-total"   // the file says that it has N dossiers, and has Of rows
+	ReadAnew       NoteKind = "anew"          // the same file was taken in before, and this time is read otherwise
+	SendAgain      NoteKind = "send-again"    // N files that came after that must be sent again: rows of theirs were taken for older
+	ReadAnewInPart NoteKind = "anew-in-part"  // what it brought then cannot be taken back wholly
+	FewerDossiers  NoteKind = "fewer"         // Of rows fall onto N dossiers
+	OtherUnit      NoteKind = "other-unit"    // N known dossiers belong to another unit by this file
+	ManyTables     NoteKind = "tables"        // N tables of one file were read as one
+	ChosenColumn   NoteKind = "chosen"        // of several columns for one field this one was taken, as somebody said
 )
 
 // Note is something to know of how a file is read. Column is the field's label where it is about one.

@@ -52,6 +52,7 @@ func (c *call) readAppendix(t *table, m scoring.Month, units *names.Index, rules
 			continue // a section's heading
 		}
 		r.File.Rows++
+		r.read.last = row.Number
 		p, wrong := publishedRow(t, row, m, units, columns)
 		p.Grade = gradeWord(rules, p.Grade)
 		if wrong == nil {

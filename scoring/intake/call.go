@@ -24,13 +24,12 @@ type call struct {
 
 // take takes one file in.
 func (c *call) take(ctx context.Context, o opened, r *Result) error {
-	earlier, seen, err := c.Store.Taken(ctx, o.sha256, c.opt.AsOf)
+	earlier, seen, last, err := c.Store.Taken(ctx, o.sha256)
 	if err != nil {
 		return err
 	}
-	// A file with refused rows is read again: the register may know more by now. So is one since which people taught what it means.
 	r.File.Taught, r.Layout = c.taught(o.table), o.table.header.Layout
-	if seen && earlier.Refused == 0 && earlier.Taught == r.File.Taught {
+	if seen && c.same(earlier, r.File, last) {
 		if earlier.Kind == Counts {
 			// Its month still serves an appendix of this call.
 			if _, err := c.readCounts(ctx, o.table, &Result{}); err != nil {
@@ -40,6 +39,8 @@ func (c *call) take(ctx context.Context, o opened, r *Result) error {
 		r.File, r.Seen = earlier, true
 		return nil
 	}
+	r.read.book = o.table.book
+	r.read.otherwise = seen && (earlier.Taught != r.File.Taught || !earlier.AsOf.Equal(r.File.AsOf))
 	switch o.table.kind {
 	case Register:
 		return c.takeRegister(ctx, o.table, r)
@@ -50,6 +51,13 @@ func (c *call) take(ctx context.Context, o opened, r *Result) error {
 	default:
 		return c.takeAppendix(ctx, o, r)
 	}
+}
+
+// same says whether a file would do what an earlier import of its bytes did, so that it need not be taken in anew: it is read the same
+// way. A file with refused rows is read again, for the register may know more by now; so is one of a kind of which a later file stands in
+// the place of an earlier one.
+func (c *call) same(earlier, now File, last bool) bool {
+	return earlier.Kind == now.Kind && earlier.Refused == 0 && earlier.Taught == now.Taught && earlier.AsOf.Equal(now.AsOf) && (last || now.Kind == Dossiers)
 }
 
 // write runs the transaction of a file of which nothing was staged.
@@ -65,13 +73,15 @@ func (c *call) write(ctx context.Context, r *Result, f func(tx Tx, file int64) (
 // writeStaged runs a file's transaction: the record of the import, its refused rows, then f, then the scores of the months
 // touched.
 func (c *call) writeStaged(ctx context.Context, stage Stage, r *Result, f func(tx Tx, file int64) ([]UnitMonth, error)) error {
+	if err := r.cut(); err != nil {
+		return err
+	}
+	r.whole()
 	if r.File.Refused*badShare > r.File.Rows {
 		return &sheet.FileError{Problem: sheet.TooManyBad, Facts: facts("refused", r.File.Refused, "rows", r.File.Rows)}
 	}
-	if c.Keep && !c.opt.DryRun {
-		if err := stage.Keep(ctx); err != nil {
-			return err
-		}
+	if err := c.prepare(ctx, stage, r); err != nil {
+		return err
 	}
 	err := stage.Take(ctx, func(tx Tx) error {
 		if c.opt.DryRun && len(c.units) > 0 {
@@ -107,6 +117,22 @@ func (c *call) writeStaged(ctx context.Context, stage Stage, r *Result, f func(t
 		return nil
 	}
 	return err
+}
+
+// prepare does before a file's transaction what can be done without it.
+func (c *call) prepare(ctx context.Context, stage Stage, r *Result) error {
+	if err := stage.AwaitTurn(ctx); err != nil {
+		return err
+	}
+	if c.Keep && !c.opt.DryRun {
+		if err := stage.Keep(ctx); err != nil {
+			return err
+		}
+	}
+	if r.File.Kind != Dossiers {
+		return nil
+	}
+	return stage.Foresee(ctx, r.File)
 }
 
 // index is every unit known: of the store and of this call's registers.

@@ -45,6 +45,7 @@ func (c *call) readCounts(ctx context.Context, t *table, r *Result) ([]Count, er
 			continue // nobody has filled it in, which is not to say that it is not assessed
 		}
 		r.File.Rows++
+		r.read.last = row.Number
 		count, wrong := c.count(t, row, units)
 		k := key{count.Month, count.Unit, count.Indicator}
 		if wrong == nil && seen[k] {

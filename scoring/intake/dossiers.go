@@ -39,7 +39,7 @@ func (c *call) takeDossiers(ctx context.Context, t *table, r *Result) error {
 		from := newTablesReader(c, t.as, dossier.Settings{
 			Units: units, Zone: c.Zone, Date1904: t.book.Date1904(), Horizon: c.Now().Add(aDay).Unix(), Words: c.words, Text: t.book.Delimited(),
 		}, readings)
-		r.File.Rows, r.File.Refused, r.Refusals, r.extent = 0, 0, nil, dossier.NewExtent(c.Zone)
+		r.File.Rows, r.File.Refused, r.Refusals, r.extent, r.read.totals = 0, 0, nil, dossier.NewExtent(c.Zone), nil
 		latest, err := c.stageDossiers(ctx, t, from, stage, r)
 		if err != nil {
 			return err
@@ -90,8 +90,16 @@ func (c *call) takeStaged(ctx context.Context, t *table, from *tablesReader, sta
 	if r.File.Rows == 0 {
 		return &sheet.FileError{Problem: sheet.Empty}
 	}
+	if err := r.cut(); err != nil {
+		return err
+	}
 	r.File.DataTime, r.File.Stated = c.dataTime(t, latest)
 	c.period(t, r)
+	for _, line := range t.header.Title {
+		if n, ok := dossier.TotalIn(line); ok {
+			r.read.totals = append(r.read.totals, n)
+		}
+	}
 	for _, field := range t.header.Settled {
 		r.Notes = append(r.Notes, dossier.Note{Kind: dossier.ChosenColumn, Column: t.header.ShownColumn(field)})
 	}
@@ -102,13 +110,22 @@ func (c *call) takeStaged(ctx context.Context, t *table, from *tablesReader, sta
 		stage.Unname(p.Unvetted())
 	}
 	return c.writeStaged(ctx, stage, r, func(tx Tx, file int64) (touched []UnitMonth, err error) {
-		r.File.Changes, touched, err = tx.MergeDossiers(ctx, r.File)
+		r.File.Changes, touched, err = tx.TakeDossiers(ctx, r.File)
 		if err == nil {
 			r.Lost, err = tx.Lost(ctx, MaxLost)
 		}
 		changes := r.File.Changes
 		if known := changes.New + changes.Changed + changes.Unchanged + changes.Older; known < r.File.Rows-r.File.Refused {
 			r.Notes = append(r.Notes, dossier.Note{Kind: dossier.FewerDossiers, N: known, Of: r.File.Rows - r.File.Refused})
+		}
+		if changes.Anew && (r.read.otherwise || changes.New+changes.Changed > 0) {
+			r.Notes = append(r.Notes, dossier.Note{Kind: dossier.ReadAnew})
+		}
+		if changes.Again > 0 {
+			r.Notes = append(r.Notes, dossier.Note{Kind: dossier.SendAgain, N: changes.Again})
+		}
+		if changes.Rest {
+			r.Notes = append(r.Notes, dossier.Note{Kind: dossier.ReadAnewInPart})
 		}
 		if changes.Moved > 0 {
 			r.Notes = append(r.Notes, dossier.Note{Kind: dossier.OtherUnit, N: changes.Moved})
@@ -163,9 +180,11 @@ func (c *call) readDossiers(ctx context.Context, t *table, from *tablesReader, r
 		err := from.read(t.book, of, func(p *dossier.Parser, row sheet.Row) error {
 			d, wrong, skip := p.Parse(row)
 			if skip {
+				r.read.total(row)
 				return nil
 			}
 			r.File.Rows++
+			r.read.last = row.Number
 			if wrong != nil {
 				if len(t.parts) > 1 {
 					wrong.Sheet = of.sheet + 1

@@ -80,6 +80,7 @@ type Result struct {
 	Doubted     []dossier.InMonth     // by month, when the caller states a period that they do not bear out: how many dossiers there are
 	Unsure      bool                  // what it lists is not sure: dossiers that a list of all that was handled would have are not there
 
+	read   reading
 	extent dossier.Extent // of an export of dossiers: how its dossiers lie in time
 }
 

@@ -23,6 +23,7 @@ func (c *call) takeRegister(ctx context.Context, t *table, r *Result) error {
 			return err
 		}
 		r.File.Rows++
+		r.read.last = row.Number
 		u, wrong := c.unit(t, row)
 		if wrong == nil && seen[u.Code] {
 			wrong = t.refuse(sheet.Repeated, row, "code", header.CodeLook)

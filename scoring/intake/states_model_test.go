@@ -18,6 +18,7 @@ type book struct {
 	thresholds scoring.Thresholds
 	rules      *scoring.RuleSet
 
+	said     []said // by the files that stand, in the order in which they came
 	dossiers map[string]heard
 	lists    []cover
 	entered  map[intake.UnitMonth]map[string]bool // the indicators of which anything was entered
@@ -32,6 +33,16 @@ type heard struct {
 	void          bool      // it counts nowhere
 	result        bool      // whether it has an electronic result is known
 	at            time.Time // up to when the data reach that say so
+}
+
+// said is a file as it was read, and what of it was not believed then because newer data said it.
+type said struct {
+	sha256  string
+	file    sent
+	at      time.Time
+	guessed bool
+	old     map[string]bool           // codes
+	short   map[intake.UnitMonth]bool // whose data reached further
 }
 
 // cover is what a file is a list of, for a unit.
@@ -58,14 +69,51 @@ func (b *book) clone() *book {
 	return &c
 }
 
-// hear takes a dossier of a file over what was known of it: newer data are believed, and where their time was guessed, the end of a dossier
-// that was open, too.
-func (b *book) hear(code string, d heard, guessed, saysResult bool) {
+// read writes down what a file says. What the same bytes were read as before does not stand any more.
+func (b *book) read(s said) {
+	b.said = slices.DeleteFunc(slices.Clone(b.said), func(o said) bool { return o.sha256 == s.sha256 })
+	b.dossiers, b.touched = map[string]heard{}, map[intake.UnitMonth]time.Time{}
+	for _, o := range b.said {
+		b.hearAll(o)
+	}
+	s.old, s.short = map[string]bool{}, map[intake.UnitMonth]bool{}
+	for code, d := range s.file.dossiers {
+		d.at = s.at
+		s.old[code] = b.old(code, d, s.guessed)
+		for _, um := range b.months(d) {
+			s.short[um] = !s.at.After(b.touched[um])
+		}
+	}
+	b.said = append(b.said, s)
+	b.hearAll(s)
+}
+
+// hearAll hears what a file says and was believed.
+func (b *book) hearAll(s said) {
+	for code, d := range s.file.dossiers {
+		d.at = s.at
+		if !s.old[code] {
+			b.hear(code, d, s.file.saysResult)
+		}
+		for _, um := range b.months(d) {
+			if !s.short[um] {
+				b.touched[um] = s.at
+			}
+		}
+	}
+}
+
+// old says of a dossier of a file that what is known of it stays: newer data are believed, and where their time was guessed, the end of a
+// dossier that was open, too.
+func (b *book) old(code string, d heard, guessed bool) bool {
 	known, some := b.dossiers[code]
 	ends := known.finished.IsZero() && !known.void && (!d.finished.IsZero() || d.void)
-	if some && d.at.Before(known.at) && !(guessed && ends) {
-		return
-	}
+	return some && d.at.Before(known.at) && !(guessed && ends)
+}
+
+// hear takes a dossier of a file over what was known of it.
+func (b *book) hear(code string, d heard, saysResult bool) {
+	known := b.dossiers[code]
 	if d.result = saysResult; !saysResult {
 		d.result = known.result
 	}
@@ -75,18 +123,18 @@ func (b *book) hear(code string, d heard, guessed, saysResult bool) {
 	b.dossiers[code] = d
 }
 
-// touch notes of which months a file has dossiers.
-func (b *book) touch(d heard) {
+// months are those of which a file has something by a dossier.
+func (b *book) months(d heard) (all []intake.UnitMonth) {
 	instants := []time.Time{d.received, d.finished}
 	if d.finished.IsZero() && !d.void {
 		instants = append(instants, d.due)
 	}
 	for _, at := range instants {
-		um := intake.UnitMonth{Unit: d.unit, Month: scoring.MonthOf(at, b.zone)}
-		if !at.IsZero() && d.at.After(b.touched[um]) {
-			b.touched[um] = d.at
+		if !at.IsZero() {
+			all = append(all, intake.UnitMonth{Unit: d.unit, Month: scoring.MonthOf(at, b.zone)})
 		}
 	}
+	return all
 }
 
 // touches says whether there is anything of a unit's month: counts, or dossiers, whose data have come to it.
@@ -114,7 +162,7 @@ func (b *book) histories() int {
 
 // list notes what a file is a list of. What the same bytes were said to be before holds no more.
 func (b *book) list(sha256 string, units []string, of intake.Listing) {
-	b.lists = slices.DeleteFunc(b.lists, func(o cover) bool { return o.sha256 == sha256 && slices.Contains(units, o.unit) })
+	b.lists = slices.DeleteFunc(b.lists, func(o cover) bool { return o.sha256 == sha256 })
 	if of.IsZero() {
 		return
 	}

@@ -18,11 +18,7 @@ func (a *authority) send(t *testing.T, what string, f sent, opt intake.Options) 
 	}
 	a.note("  is a list of %s %s, guessed %v, data up to %s", r.File.Period.Text(a.Zone), r.File.Lists, r.Guessed, r.File.DataTime.Format("2006-01-02 15:04"))
 	a.sane(t, f, opt, r)
-	for code, d := range f.dossiers {
-		d.at = r.File.DataTime
-		next.hear(code, d, !r.File.Stated, f.saysResult)
-		next.touch(d)
-	}
+	next.read(said{sha256: r.File.SHA256, file: f, at: r.File.DataTime, guessed: !r.File.Stated})
 	a.seen.told += len(f.units) * len(r.File.Period.Months(a.Zone))
 	next.list(r.File.SHA256, f.units, intake.Listing{Period: r.File.Period, Lists: r.File.Lists})
 	a.book = next

@@ -14,8 +14,8 @@ import (
 type Store interface {
 	// Units are all units of the register, by code.
 	Units(ctx context.Context) ([]scoring.Unit, error)
-	// Taken finds an earlier import of the same bytes with the same stated data time (zero when none was stated).
-	Taken(ctx context.Context, sha256 string, stated time.Time) (earlier File, found bool, err error)
+	// Taken finds the latest import of the same bytes; last says that no later one of its kind changed anything.
+	Taken(ctx context.Context, sha256 string) (earlier File, found, last bool, err error)
 	// Layouts are the headers whose columns were matched by hand.
 	Layouts(ctx context.Context) ([]Layout, error)
 	// Words are the words of exports whose meaning somebody taught.
@@ -32,8 +32,13 @@ type Stage interface {
 	Add(d dossier.Dossier) error
 	// Unname has the dossiers that were added forget these names of procedures, unless the store knows them. It comes before Take.
 	Unname(names []dossier.Procedure)
+	// AwaitTurn waits until no other import and no undo is under way, and keeps others out until Close. It holds nobody else up.
+	AwaitTurn(ctx context.Context) error
 	// Keep has what Take changes kept until the next import, so that it can be taken back. It comes before Take.
 	Keep(ctx context.Context) error
+	// Foresee works out what MergeDossiers is going to do, so that the transaction is short. It comes after Keep; without it, and when the
+	// store is not the same any more, MergeDossiers does that itself.
+	Foresee(ctx context.Context, f File) error
 	// Take runs one write transaction: all that f does happens, or nothing when f returns an error.
 	Take(ctx context.Context, f func(Tx) error) error
 	// Close drops what was staged. It is safe to call twice.
@@ -65,8 +70,12 @@ type Tx interface {
 	// its due month on; with those that the file's period covers as no other does, and those that the same bytes covered when they were
 	// taken in before with another period. All are under the unit whose code the dossier bears.
 	MergeDossiers(ctx context.Context, f File) (Changes, []UnitMonth, error)
+	// TakeDossiers does the same for a file that may have been taken in before and was read otherwise: then the store is first as it would be
+	// without that, where no newer file covers it, and the changes are against how it was. What files replace is kept for
+	// 1,000,000 dossiers; of an import of which it is not kept, the file's dossiers outweigh what it said of them, and the rest stays.
+	TakeDossiers(ctx context.Context, f File) (Changes, []UnitMonth, error)
 	// Lost are the open dossiers, with the clock running, that the file merged does not contain any more, though it would have them: the
-	// first ones by unit and due date, and how many there are. It comes after MergeDossiers.
+	// first ones by unit and due date, and how many there are. It comes after MergeDossiers or TakeDossiers.
 	Lost(ctx context.Context, limit int) (Lost, error)
 	// PutCounts sets entered counts; the latest import of a count stands.
 	PutCounts(ctx context.Context, file int64, counts []Count) (Changes, []UnitMonth, error)
@@ -151,12 +160,18 @@ type File struct {
 	Refused  int            // rows that could not be used
 	Period   scoring.Period // of which an export of dossiers is a list; zero for none
 	Lists    scoring.Lists  // and what it lists
-	Taught   string         // the sum of what people had taught, columns and words, when an export of dossiers was read; "" for nothing
+	Taught   string         // the sum of all by which an export of dossiers was read: the program's rules, columns, words, period; "" for other kinds
 	Changes  Changes
 }
 
 // Changes count what an import did to the store. Moved are those of the changed dossiers that belong to another unit by it.
-type Changes struct{ New, Changed, Unchanged, Older, Moved int }
+type Changes struct {
+	New, Changed, Unchanged, Older, Moved int
+
+	Anew  bool // the same bytes had been taken in before: what they were read as then was taken back
+	Again int  // so many later files must be sent again: rows of theirs were taken for older than what is taken back
+	Rest  bool // that was not possible wholly: what it had replaced is not kept any more
+}
 
 // Word is a word of exports whose meaning somebody taught; see dossier.Meanings.
 type Word struct {

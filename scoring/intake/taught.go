@@ -29,16 +29,25 @@ func (im *Importer) words(ctx context.Context, stated dossier.Words) (dossier.Wo
 	return all, nil
 }
 
-// taught is the sum of all by which a table of dossiers is read beside what is built in: columns, words, and what the caller states that it
-// is a list of; "" for nothing.
+// readingRules is the number of the rules by which the program itself reads exports of dossiers: a new one has files read anew that were taken in
+// by an earlier program, when they come again.
+const readingRules = 1
+
+// taught is the sum of all by which a table of dossiers is read: the program's rules, columns, words, and what the caller states that it is
+// a list of. It is "" for other kinds, which are read in one way.
 func (c *call) taught(t *table) string {
 	if t.kind != Dossiers {
 		return ""
 	}
-	var lines []string
+	lines := []string{fmt.Sprintf("rules %d", readingRules)}
 	for _, field := range t.as.Fields {
 		if field.Chosen != "" {
 			lines = append(lines, fmt.Sprintf("%s=%s", field.Name, field.Chosen))
+		}
+	}
+	for _, l := range c.layouts { // a further table of the file may have any of these headers
+		if l.Sum != t.header.Layout {
+			lines = append(lines, fmt.Sprintf("%s %v", l.Sum, l.Columns))
 		}
 	}
 	for field, words := range c.words {
@@ -48,9 +57,6 @@ func (c *call) taught(t *table) string {
 	}
 	if stated := c.opt.Period.Text(c.Zone) + c.opt.Lists.String(); stated != "" {
 		lines = append(lines, stated)
-	}
-	if lines == nil {
-		return ""
 	}
 	slices.Sort(lines)
 	sum := sha256.Sum256([]byte(strings.Join(lines, "\n")))

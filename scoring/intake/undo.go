@@ -17,13 +17,21 @@ var ErrInUse = errors.New("something else needs what the import brought")
 // the months scored again. Its error is ErrNotLast or ErrInUse when the import stays.
 func (im *Importer) Undo(ctx context.Context, file int64) (Result, error) {
 	var r Result
-	err := im.transact(ctx, func(tx Tx) error {
-		touched, err := tx.Undo(ctx, file, im.By, im.Now().In(im.Zone), im.Days)
-		if err != nil {
-			return err
-		}
-		return (&call{Importer: im}).score(ctx, tx, touched, &r)
-	})
+	stage, err := im.Store.Stage(ctx)
+	if err != nil {
+		return Result{}, err
+	}
+	defer stage.Close()
+	err = stage.AwaitTurn(ctx)
+	if err == nil {
+		err = stage.Take(ctx, func(tx Tx) error {
+			touched, err := tx.Undo(ctx, file, im.By, im.Now().In(im.Zone), im.Days)
+			if err != nil {
+				return err
+			}
+			return (&call{Importer: im}).score(ctx, tx, touched, &r)
+		})
+	}
 	if err != nil {
 		return Result{}, fmt.Errorf("take import %d back: %w", file, err)
 	}

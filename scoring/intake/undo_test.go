@@ -154,6 +154,7 @@ func TestAnImportTakenBackLeavesTheStoreAsItWas(t *testing.T) {
 		"an appendix of a month without anything": {nil, whole("phu-luc-da-ban-hanh.csv")},
 		"a register that adds and renames":        {[]func(*testing.T) intake.Source{whole("ho-so-2024-06.xlsx")}, made(register)},
 		"an export that opens warnings":           {[]func(*testing.T) intake.Source{made(exportOf("1.csv", 10, 0))}, made(exportOf("2.csv", 5, 5))},
+		"an export that is read otherwise":        {[]func(*testing.T) intake.Source{made(exportOf("1.csv", 5, 5))}, made(exportOf("1.csv", 5, 5))},
 		"an export that ends warnings":            {[]func(*testing.T) intake.Source{made(exportOf("1.csv", 5, 5))}, made(exportOf("2.csv", 10, 0))},
 		"an export that worsens what is open":     {[]func(*testing.T) intake.Source{made(exportOf("1.csv", 9, 1))}, made(exportOf("2.csv", 1, 9))},
 	} {

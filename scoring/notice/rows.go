@@ -29,6 +29,11 @@ func (r Reason) Alone() bool {
 	}, r)
 }
 
+// ForAdmins says whether what is told for the reason is a matter of the admins alone.
+func (r Reason) ForAdmins() bool {
+	return slices.Contains([]Reason{Disputed, Retracted, Unreached, Differs, NotClosed, OldData, SetAside, Progress}, r)
+}
+
 // Once says whether what is told for the reason is not sent again when it is not known whether it arrived: it ends as
 // Unknown, and whoever had it sent is shown that.
 func (r Reason) Once() bool {

@@ -82,10 +82,10 @@ type Invitation struct {
 // ErrInvitation is the one answer to used, expired, revoked and unknown codes alike.
 var ErrInvitation = errors.New("this invitation code is not valid")
 
-// ErrLockedOut is the answer after five wrong codes in an hour, for an hour.
+// ErrLockedOut is the answer after five wrong codes within an hour of the first, until that hour is over.
 var ErrLockedOut = errors.New("too many wrong invitation codes")
 
-// Wrong codes: this many within Lockout lock the chat out until the oldest of them is Lockout old.
+// Wrong codes: this many within Lockout of the first lock the chat out until the first is Lockout old. Then the count begins anew.
 const (
 	WrongCodes = 5
 	Lockout    = time.Hour

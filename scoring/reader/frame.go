@@ -12,7 +12,7 @@ import (
 const (
 	frameBook    = 'B' // the sheets of the file, which was recognised
 	frameRows    = 'R' // the next rows of the sheet
-	frameEnd     = 'E' // the sheet has no further rows
+	frameEnd     = 'E' // the sheet has no further rows; what is known of it at its end
 	frameProblem = 'P' // why the file cannot be used: problem and facts
 	frameFailure = 'F' // an error that is not of the file, as text
 )

@@ -91,6 +91,14 @@ func (r *rowsPart) next(above int) (row sheet.Row, some bool, err error) {
 	return row, true, nil
 }
 
+// readEnding reads what is known of a sheet at its end. More rows than there can be are nonsense.
+func readEnding(raw []byte) (e sheet.Ending, err error) {
+	if len(raw) > mostFact || json.Unmarshal(raw, &e) != nil || min(e.Unbroken, e.Commented, e.Hidden) < 0 {
+		return sheet.Ending{}, fmt.Errorf("%w of an ending", errMisbehaves)
+	}
+	return e, nil
+}
+
 var problemShape = regexp.MustCompile(`^[a-z0-9-]{1,40}$`)
 
 func problemPart(p *sheet.FileError) ([]byte, error) { return json.Marshal(p) }

@@ -55,7 +55,7 @@ func (r *Reader) Open(ctx context.Context, body io.ReaderAt, size int64, limits 
 		return nil, b.fault(err)
 	}
 	b.sheets = len(about.Names)
-	return sheet.Given(about, b.rows), nil
+	return sheet.Given(about, &b.ending, b.rows), nil
 }
 
 // book is a file in the hands of a process.
@@ -70,6 +70,7 @@ type book struct {
 	reading atomic.Int64 // counts the readings of sheets
 	owed    int          // frames that were asked for and not read
 	buffer  rowsPart
+	ending  sheet.Ending // of the sheet read last
 }
 
 // rows gives the rows of a sheet. While some are worked on, the process finds the next.
@@ -79,6 +80,7 @@ func (b *book) rows(number int, yield func(sheet.Row, error) bool) {
 		return
 	}
 	turn := b.reading.Add(1)
+	b.ending = sheet.Ending{}
 	if err := b.begin(number); err != nil {
 		yield(sheet.Row{}, b.fault(err))
 		return
@@ -161,6 +163,9 @@ func (b *book) frame() (*rowsPart, error) {
 		b.buffer = rowsPart{payload: payload{left: string(raw)}, limits: b.limits, cells: b.buffer.cells}
 		return &b.buffer, nil
 	case frameEnd:
+		if b.ending, err = readEnding(raw); err != nil {
+			return nil, b.fault(err)
+		}
 		return nil, nil
 	default:
 		return nil, b.refusal(kind, raw)

@@ -124,7 +124,11 @@ func (s *server) give() error {
 		case err != nil:
 			return s.refuse(err)
 		case !more && len(s.rows) == 0:
-			return writeFrame(s.out, frameEnd, nil)
+			part, err := json.Marshal(s.book.Ending())
+			if err != nil {
+				return err
+			}
+			return writeFrame(s.out, frameEnd, part)
 		case !more:
 			return writeFrame(s.out, frameRows, s.rows)
 		}

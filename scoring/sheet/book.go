@@ -20,6 +20,7 @@ type Book struct {
 	date1904  bool
 	delimited bool
 	rows      func(sheet int, yield func(Row, error) bool)
+	ending    *Ending
 }
 
 // Sheets are the names of the sheets that a person sees, in order; one without a name for HTML and CSV.

@@ -21,7 +21,9 @@ func openCSV(all func() io.Reader, e encoding.Encoding, head string, limits Limi
 	if !stated {
 		delimiter = guessDelimiter(head)
 	}
-	return &Book{names: []string{""}, delimited: true, rows: func(_ int, yield func(Row, error) bool) {
+	ending := &Ending{}
+	return &Book{names: []string{""}, delimited: true, ending: ending, rows: func(_ int, yield func(Row, error) bool) {
+		*ending = Ending{}
 		r := &csvReader{in: bufio.NewReaderSize(decoder(e, all()), lineLimit), delimiter: delimiter, counter: counter{limits: limits}}
 		if stated {
 			if _, err := r.line(); err != nil {
@@ -34,6 +36,9 @@ func openCSV(all func() io.Reader, e encoding.Encoding, head string, limits Limi
 			row, err := r.record()
 			if err == io.EOF {
 				return
+			}
+			if err == nil && r.unbroken && !row.Blank() {
+				ending.Unbroken, ending.Short = row.Number, r.short
 			}
 			if !yield(row, err) || err != nil {
 				return
@@ -51,6 +56,9 @@ type csvReader struct {
 	cells     []Cell
 	text      []byte // of a record with quotes, unescaped
 	ends      []int  // where its cells end in text
+	unbroken  bool   // the last line ended with the file
+	short     bool   // and its record has fewer cells than those above
+	width     width
 }
 
 // line is the next line without its line break, valid until the next one is read.
@@ -62,6 +70,7 @@ func (r *csvReader) line() ([]byte, error) {
 	if err != nil && (err != io.EOF || len(line) == 0) {
 		return nil, err
 	}
+	r.unbroken = err == io.EOF
 	line = bytes.TrimSuffix(line, []byte{'\n'})
 	return bytes.TrimSuffix(line, []byte{'\r'}), nil
 }
@@ -86,6 +95,8 @@ func (r *csvReader) record() (Row, error) {
 
 // row is the cells that were cut, checked.
 func (r *csvReader) row() (Row, error) {
+	r.short = r.unbroken && r.width.short(len(r.cells))
+	r.width.add(len(r.cells))
 	for len(r.cells) > 0 && r.cells[len(r.cells)-1].Text == "" {
 		r.cells = r.cells[:len(r.cells)-1]
 	}

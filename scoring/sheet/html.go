@@ -22,9 +22,11 @@ func looksLikeHTML(text string) bool {
 }
 
 func openHTML(all func() io.Reader, e encoding.Encoding, _ string, limits Limits) *Book {
-	return &Book{names: []string{""}, rows: func(_ int, yield func(Row, error) bool) {
+	ending := &Ending{}
+	return &Book{names: []string{""}, ending: ending, rows: func(_ int, yield func(Row, error) bool) {
 		in := bufio.NewReaderSize(decoder(e, all()), xmlBlock)
-		r := &htmlReader{tokens: html.NewTokenizer(in), cells: htmlCells{counter: counter{limits: limits}}, yield: yield}
+		*ending = Ending{}
+		r := &htmlReader{tokens: html.NewTokenizer(in), cells: htmlCells{counter: counter{limits: limits}}, yield: yield, ending: ending}
 		r.tokens.SetMaxBuf(lineLimit)
 		r.tokens.AllowCDATA(true)
 		if err := r.read(); err != nil && err != errEnough {
@@ -45,6 +47,9 @@ type htmlReader struct {
 	nests  bool // the open cell holds a table
 	text   strings.Builder
 	raw    atom.Atom // the element whose content is no markup, while it is open
+
+	hidden hidden
+	ending *Ending
 
 	closesCells, closesRows, closesPage bool // what the page was seen to close
 }
@@ -88,15 +93,25 @@ func (r *htmlReader) start() error {
 	case atom.Iframe, atom.Noembed, atom.Noframes, atom.Noscript, atom.Script, atom.Style, atom.Textarea, atom.Title, atom.Xmp:
 		r.raw = tag
 	case atom.Table:
-		return r.startTable()
+		hides := more && r.hides()
+		err := r.startTable()
+		if r.depth == 1 {
+			r.hidden = hidden{table: hides}
+		}
+		return err
+	case atom.Thead, atom.Tbody, atom.Tfoot:
+		if r.depth == 1 {
+			r.hidden.body = more && r.hides()
+		}
 	case atom.Br:
 		if r.inCell {
 			r.text.WriteByte(' ')
 		}
 	case atom.Tr:
 		if r.depth == 1 {
+			hides := more && r.hides()
 			err := r.endRow()
-			r.inRow = true
+			r.inRow, r.hidden.row = true, hides
 			return err
 		}
 	case atom.Td, atom.Th:
@@ -191,6 +206,9 @@ func (r *htmlReader) endRow() error {
 	}
 	r.inRow = false
 	row, err := r.cells.endRow()
+	if r.hidden.any() && !row.Blank() {
+		r.ending.Hidden++
+	}
 	if err == nil && !r.yield(row, nil) {
 		err = errEnough
 	}

@@ -41,9 +41,11 @@ func (r *htmlReader) swallowsComment(raw []byte) error {
 		closed = bytes.HasSuffix(raw, []byte("-->")) || bytes.HasSuffix(raw, []byte("--!>"))
 		again = bytes.Contains(rest, begin) // then the first one was never closed
 	}
-	if !closed || (again || r.inCell) && hides(raw) {
+	rows := bytes.Count(bytes.ToLower(raw), []byte("<tr"))
+	if !closed || (again || r.inCell) && hides(raw) || r.inRow && rows > 0 {
 		return r.damaged("comment that is closed too late")
 	}
+	r.ending.Commented += rows
 	return nil
 }
 
@@ -81,6 +83,7 @@ func (r *htmlReader) endOfPage() error {
 	case r.depth == 1 && !r.closesPage && (r.inCell && r.closesCells || r.inRow && r.closesRows):
 		return r.damaged("page cut off")
 	}
+	r.ending.Unclosed = r.depth > 0 && !r.closesPage
 	return r.endRow()
 }
 

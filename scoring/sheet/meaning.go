@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"unicode"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -79,9 +80,25 @@ func (m *meaning) give(row Row) bool {
 		if m.font != nil && !ascii(c.Text) && singleBytes(c.Text) {
 			c.Text = norm.NFC.String(m.font(c.Text))
 		}
+		if strings.ContainsFunc(c.Text, steers) {
+			c.Text = trim(strings.Map(shown, c.Text))
+		}
 	}
 	m.stopped = !m.yield(row, nil)
 	return !m.stopped
+}
+
+// steers says whether a sign steers a terminal or the direction of writing, and shows nothing.
+func steers(r rune) bool {
+	return r < ' ' && r != '\n' && r != '\r' && r != '\t' || r >= 0x7f && r < 0xa0 || r >= 0x61c && unicode.Is(unicode.Bidi_Control, r)
+}
+
+// shown is for strings.Map: it leaves out what steers.
+func shown(r rune) rune {
+	if steers(r) {
+		return -1
+	}
+	return r
 }
 
 // unprotected is the text inside ="…" or behind an apostrophe, by which people keep a code from becoming a number. A formula

@@ -53,6 +53,7 @@ type Problem string
 const (
 	Empty          Problem = "empty"           // there is nothing in it
 	Damaged        Problem = "damaged"         // what: what is wrong, where: the part or row
+	Cut            Problem = "cut"             // row: the file ends within it
 	TooBig         Problem = "too-big"         // size, limit: in megabytes
 	TooManyRows    Problem = "too-many-rows"   // limit
 	TooWide        Problem = "too-wide"        // row, limit: more columns than any export has

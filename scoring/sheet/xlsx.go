@@ -44,7 +44,7 @@ func openXLSX(r *source, size int64, limits Limits) (*Book, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Book{names: names, date1904: date1904, rows: func(sheet int, yield func(Row, error) bool) {
+	return &Book{ending: &Ending{}, names: names, date1904: date1904, rows: func(sheet int, yield func(Row, error) bool) {
 		if err := w.rows(sheet, yield); err != nil {
 			yield(Row{}, err)
 		}

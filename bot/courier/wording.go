@@ -1,0 +1,92 @@
+package courier
+
+import (
+	"fmt"
+	"slices"
+
+	"motcua/bot"
+	"motcua/scoring/notice"
+)
+
+// word makes one message of a person's rows, and gives those that it is made of. One that cannot be worded rests for a while,
+// and holds no other up.
+func (r *round) word(person int64, rows []notice.Row) (bot.Message, []notice.Moot, []notice.Row) {
+	m, moot, err := r.compose(person, rows)
+	if err == nil {
+		r.wordable(rows)
+		return m, moot, rows
+	}
+	var others []notice.Row
+	for _, row := range rows {
+		if len(rows) > 1 {
+			_, _, err = r.compose(person, []notice.Row{row})
+		}
+		if err == nil {
+			others = append(others, row)
+		} else {
+			r.rest(row.ID, err)
+		}
+	}
+	if len(others) == 0 {
+		return bot.Message{}, nil, nil
+	}
+	if m, moot, err = r.compose(person, others); err != nil {
+		for _, row := range others {
+			r.rest(row.ID, err)
+		}
+		return bot.Message{}, nil, nil
+	}
+	r.wordable(others)
+	return m, moot, others
+}
+
+// compose turns a panic of the Words into an error: one notice must not stop the others.
+func (r *round) compose(person int64, rows []notice.Row) (m bot.Message, moot []notice.Moot, err error) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			err = fmt.Errorf("while wording: %w", panicked(cause))
+		}
+	}()
+	return r.Words.Compose(r.ctx, person, rows, r.Now())
+}
+
+// rest leaves a row alone for a while that cannot be worded, which is said once.
+func (r *round) rest(id int64, err error) {
+	if r.ctx.Err() != nil {
+		return
+	}
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if _, said := r.resting[id]; !said {
+		r.Log.Error("a notice could not be worded; it is tried again", "notice", id, "error", err)
+	}
+	r.resting[id] = r.Now().Add(troubleRest)
+}
+
+// wordable forgets that rows could not be worded.
+func (r *round) wordable(rows []notice.Row) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	for _, row := range rows {
+		delete(r.resting, row.ID)
+	}
+}
+
+// rested are the rows of a person that do not rest; where all do, the person is left alone until one does not.
+func (r *round) rested(rows []notice.Row) []notice.Row {
+	now := r.Now()
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	first := now.Add(troubleRest)
+	left := slices.DeleteFunc(slices.Clone(rows), func(row notice.Row) bool {
+		until := r.resting[row.ID]
+		if until.After(now) && until.Before(first) {
+			first = until
+		}
+		return until.After(now)
+	})
+	if len(left) == 0 {
+		r.later[rows[0].Person] = first
+	}
+	return left
+}

@@ -1,0 +1,88 @@
+package main
+
+import (
+	"slices"
+	"testing"
+	"time"
+
+	"motcua/scoring/notice"
+	"motcua/scoring/people"
+)
+
+// The only officer of a unit moves at night, before its warning goes out. Nobody of the unit is left untold: neither who takes the
+// place, nor the officer when the move is taken back.
+func TestAWarningFindsWhoeverServesTheUnit(t *testing.T) {
+	t.Parallel()
+	const elsewhere = "000.11.32.H18"
+	for _, c := range []struct {
+		says  string
+		after func(w *desk, officer int64)
+		told  int64 // who is told in the end
+	}{
+		{"another officer comes", func(w *desk, _ int64) {
+			u := w.telegram.User(2, "vi")
+			u.Known()
+			w.grants(u, people.Grant{Role: people.Officer, Unit: demoUnit})
+		}, 2},
+		{"the officer comes back", func(w *desk, officer int64) { w.shifts(officer, elsewhere, demoUnit) }, 1},
+	} {
+		t.Run(c.says, func(t *testing.T) {
+			t.Parallel()
+			w := newDeskOf(t, "2026-11-25T21:00:00+07:00", false) // at night nothing goes out
+			w.registers(1, people.Officer, demoUnit)
+			w.stop()
+			w.takes(demoUnit, 20, 0)
+			w.takes(demoUnit, 10, 10)
+			w.shifts(1, demoUnit, elsewhere)
+			w.moves("2026-11-26 07:00")
+			w.settings.every = 0 // the calendar is run by hand
+			w.serve()
+			w.stopsWhen(func(r notice.Row) bool {
+				return r.Reason == notice.Breach && r.State == notice.Cancelled && r.Why == "moved"
+			})
+			c.after(w, 1)
+			w.moves("2026-11-26 07:15")
+			now := w.settings.clock.Now().In(w.settings.zone)
+			if err := warningsDue(t.Context(), w.house.store, w.settings, now); err != nil {
+				t.Fatal(err)
+			}
+			w.serve()
+			w.stopsWhen(func(r notice.Row) bool {
+				return r.Reason == notice.Breach && r.State == notice.Accepted && r.Person == c.told
+			})
+			for person := int64(1); person <= 2; person++ {
+				want := 0
+				if person == c.told {
+					want = 1
+				}
+				if got := w.told(w.telegram.User(person, "vi"), warned); got != want {
+					t.Errorf("%d is warned %d times, want %d", person, got, want)
+				}
+			}
+		})
+	}
+}
+
+// shifts moves an officer from one unit to another.
+func (w *desk) shifts(person int64, from, to string) {
+	w.t.Helper()
+	move := people.Change{Drop: people.Grant{Role: people.Officer, Unit: from}, Add: people.Grant{Role: people.Officer, Unit: to}}
+	if err := w.house.store.ChangeRoles(w.t.Context(), person, move, 0); err != nil {
+		w.t.Fatal(err)
+	}
+}
+
+// stopsWhen stops the program as soon as there is such a notice.
+func (w *desk) stopsWhen(such func(notice.Row) bool) {
+	w.t.Helper()
+	defer w.stop()
+	for deadline := time.Now().Add(time.Minute); ; time.Sleep(20 * time.Millisecond) {
+		all := w.rows(every...)
+		if slices.ContainsFunc(all, such) {
+			return
+		}
+		if time.Now().After(deadline) {
+			w.t.Fatalf("there is no such notice: %+v\nlog: %s", all, w.log.bytes())
+		}
+	}
+}

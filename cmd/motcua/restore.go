@@ -1,0 +1,153 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"motcua/bot/calendar"
+	"motcua/scoring"
+	"motcua/scoring/rulesets"
+	"motcua/storage"
+)
+
+type restoreCommand struct {
+	Copy       string `arg:"" name:"copy" help:"${help_restore_copy}"`
+	KeepPeople bool   `name:"keep-people" help:"${help_keep_people}"`
+}
+
+// Run puts a copy in the store's place, and says what that means for people and for what was sent since.
+func (c restoreCommand) Run(ctx context.Context, w world) error {
+	rules, err := rulesets.Load()
+	if err != nil {
+		return err
+	}
+	s := w.settings
+	done, err := storage.Restore(ctx, storage.Options{Path: s.db, Zone: s.zone, Now: s.clock.Now, RuleSets: rules.ByCode}, c.Copy, storage.Restoring{
+		KeepPeople: c.KeepPeople,
+		Elapse: func(ctx context.Context, store *storage.Store) error {
+			return calendar.Calendar{Now: s.clock.Now, Zone: s.zone, Jobs: dueJobs(&house{store: store, rules: rules}, s)}.Once(ctx)
+		},
+	})
+	switch {
+	case errors.Is(err, storage.ErrInUse):
+		return errors.New(w.words.Text("cli.restore_in_use", "file", s.db))
+	case errors.Is(err, storage.ErrNoStore):
+		return errors.New(w.words.Text("cli.restore_no_copy", "file", c.Copy))
+	case errors.Is(err, storage.ErrOtherLog):
+		return errors.New(w.words.Text("cli.other_log", "file", c.Copy))
+	case err != nil:
+		return err
+	}
+	w.tellRestored(done, c.Copy)
+	return nil
+}
+
+// shownHeld is how many of the notices held, and of the files, are listed.
+const shownHeld = 20
+
+func (w world) tellRestored(r storage.Restored, from string) {
+	say := func(key string, args ...any) { fmt.Fprintln(w.stdout, w.words.Text(key, args...)) }
+	say("cli.restore_done", "copy", from, "file", w.settings.db, "time", w.words.DateTime(r.CopiedAt))
+	if r.Store != "" {
+		say("cli.restore_kept", "file", r.Store)
+	}
+	switch {
+	case errors.Is(r.Unread, storage.ErrNoStore):
+		say("cli.restore_alone")
+	case errors.Is(r.Unread, storage.ErrUnrelated):
+		say("cli.restore_unrelated")
+	case r.Unread != nil:
+		say("cli.restore_unread", "reason", r.Unread.Error())
+	}
+	w.tellRights(r.Rights)
+	if r.NoAdmin {
+		say("cli.restore_no_admin")
+	}
+	if r.Invitations > 0 {
+		say("cli.restore_invitations", "n", r.Invitations)
+	}
+	if len(r.Held) > 0 {
+		say("cli.restore_held", "n", len(r.Held))
+		for _, h := range r.Held[:min(len(r.Held), shownHeld)] {
+			fmt.Fprintf(w.stdout, "  %d  %s  %s\n", h.ID, h.Reason, h.Unit)
+		}
+	}
+	if len(r.Held) > shownHeld {
+		say("cli.import_more", "n", len(r.Held)-shownHeld)
+	}
+	if len(r.Paused) > 0 {
+		say("cli.restore_paused", "ids", idList(r.Paused))
+	}
+	if len(r.Drafts) > 0 {
+		say("cli.restore_drafts", "ids", idList(r.Drafts))
+	}
+	if r.Waiting > 0 {
+		say("cli.restore_waiting", "n", r.Waiting)
+	}
+	if r.Aside > 0 {
+		say("cli.restore_aside", "n", r.Aside)
+	}
+	w.tellLost(r)
+}
+
+// tellLost says what was done since the copy was made and is to be done again.
+func (w world) tellLost(r storage.Restored) {
+	say := func(key string, args ...any) { fmt.Fprintln(w.stdout, w.words.Text(key, args...)) }
+	if len(r.Files) > 0 {
+		say("cli.restore_files", "n", len(r.Files))
+		for _, f := range r.Files[:min(len(r.Files), shownHeld)] {
+			fmt.Fprintf(w.stdout, "  %s  %s  %s\n", w.words.DateTime(time.Unix(f.At, 0).In(w.settings.zone)), w.words.Text("cli.kind."+f.Kind), f.Name)
+		}
+	}
+	if len(r.Files) > shownHeld {
+		say("cli.import_more", "n", len(r.Files)-shownHeld)
+	}
+	if len(r.Closed) > 0 {
+		say("cli.restore_closed", "months", w.months(r.Closed))
+	}
+	if len(r.Reopened) > 0 {
+		say("cli.restore_reopened", "months", w.months(r.Reopened))
+	}
+	if r.Changes > 0 {
+		say("cli.restore_changes", "n", r.Changes)
+	}
+}
+
+// tellRights lists what a restore did to people's rights, by the number that stands for each.
+func (w world) tellRights(rights []storage.Right) {
+	last := storage.Became("")
+	for _, r := range rights {
+		if r.Became != last {
+			last = r.Became
+			fmt.Fprintln(w.stdout, w.words.Text("cli.restored."+string(r.Became)))
+		}
+		if r.Became == storage.Unknown {
+			continue
+		}
+		line := w.words.Text("actor.numbered", "role", w.words.Text("role."+string(r.Role)), "number", strconv.Itoa(r.Number))
+		if r.Unit != "" {
+			line += ", " + r.UnitName + " (" + r.Unit + ")"
+		}
+		fmt.Fprintln(w.stdout, "  "+line)
+	}
+}
+
+func idList(ids []int64) string {
+	texts := make([]string, len(ids))
+	for i, id := range ids {
+		texts[i] = strconv.FormatInt(id, 10)
+	}
+	return strings.Join(texts, ", ")
+}
+
+func (w world) months(all []scoring.Month) string {
+	texts := make([]string, len(all))
+	for i, m := range all {
+		texts[i] = w.words.ShortMonth(string(m))
+	}
+	return strings.Join(texts, ", ")
+}

@@ -1,0 +1,192 @@
+package main
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"motcua/bot/sandbox"
+	"motcua/scoring/people"
+	"motcua/storage"
+)
+
+// commands runs the program's command on the desk's store, which nobody else has open, and gives what it says.
+func (w *desk) commands(args ...string) string {
+	w.t.Helper()
+	program := exec.Command("motcua", args...)
+	program.Env = append(os.Environ(), "MOTCUA_DB="+w.settings.db, "MOTCUA_LANGUAGE=vi", "MOTCUA_CLOCK="+w.settings.clock.Now().Format(time.RFC3339Nano))
+	said, err := program.CombinedOutput()
+	if err != nil {
+		w.t.Fatalf("%s: %v\n%s", args, err, said)
+	}
+	return string(said)
+}
+
+// leaves ends the program and closes the store; comesBack opens it again.
+func (w *desk) leaves() {
+	w.t.Helper()
+	w.stop()
+	if err := w.house.store.Close(); err != nil {
+		w.t.Fatal(err)
+	}
+}
+
+func (w *desk) comesBack() {
+	w.t.Helper()
+	var err error
+	if w.house, err = openHouse(w.t.Context(), w.settings); err != nil {
+		w.t.Fatal(err)
+	}
+	w.serve()
+}
+
+// After a copy was put in place everybody is answered once, whoever was removed stays outside, and what was told is not told
+// again.
+func TestARestoredStoreSaysNothingAgain(t *testing.T) {
+	t.Parallel()
+	w := newDeskOf(t, "2026-11-25T09:00:00+07:00", false) // a Wednesday
+	w.registers(1, people.Admin, "")
+	stays := w.registers(2, people.Officer, demoUnit)
+	goes := w.registers(3, people.Officer, demoUnit)
+	from := filepath.Join(t.TempDir(), "copy.db")
+	if err := w.house.store.Backup(t.Context(), from); err != nil {
+		t.Fatal(err)
+	}
+	w.takes(demoUnit, 10, 10)
+	w.waits(stays, "dưới chỉ tiêu", 1)
+	stays.Send("/trogiup")
+	if _, err := w.telegram.Wait(patiently(t), stays.ID, 3); err != nil { // behind the greeting and the warning
+		t.Fatal(err)
+	}
+	if _, err := w.house.store.RemovePerson(t.Context(), goes.ID, 1); err != nil {
+		t.Fatal(err)
+	}
+	w.registers(4, people.Chair, demoUnit)
+	w.leaves()
+
+	said := w.commands("restore", from)
+	for _, want := range []string{"nay vẫn không có quyền", "công chức một cửa, số 3, UBND xã Háng Lìa (" + demoUnit + ")", "vui lòng mời lại", "số 4", "ho-so.csv", w.settings.db + ".before-restore-20261125-09"} {
+		if !strings.Contains(said, want) {
+			t.Errorf("the restore does not say %q:\n%s", want, said)
+		}
+	}
+	if again := w.commands("check"); !strings.Contains(again, "số 3") || !strings.Contains(again, "check --seen") {
+		t.Errorf("a check says\n%s", again)
+	}
+	if seen := w.commands("check", "--seen"); strings.Contains(seen, "số 3") {
+		t.Errorf("after somebody saw to it a check says\n%s", seen)
+	}
+	before := len(answers(w.telegram, stays))
+	w.comesBack()
+	goes.Send("/diem")
+	w.waits(goes, "mã mời", 1)
+	stays.Send("/trogiup")
+	if _, err := w.telegram.Wait(patiently(t), stays.ID, before+1); err != nil {
+		t.Fatal(err)
+	}
+	w.takes(demoUnit, 10, 10) // the file that was taken in since the copy was made
+	time.Sleep(300 * time.Millisecond)
+	if got := len(answers(w.telegram, stays)); got != before+1 {
+		t.Errorf("%d answers came after the restore, want 1:\n%s", got-before, strings.Join(answers(w.telegram, stays)[before:], "\n--\n"))
+	}
+	w.stop()
+}
+
+// Twenty messages wait at another bot, whose updates have numbers that the first one's have passed: all are answered.
+func TestANewBotsUpdatesAreAnswered(t *testing.T) {
+	t.Parallel()
+	w := newDeskOf(t, "2026-11-25T09:00:00+07:00", false)
+	w.registers(1, people.Officer, demoUnit)
+	w.stop()
+	next, err := w.house.store.NextOffset(t.Context(), 0)
+	if err != nil || next == 0 {
+		t.Fatal(next, err)
+	}
+	if _, err := w.house.store.PutUpdates(t.Context(), []storage.Update{{ID: next + 1000, Chat: 1, Body: []byte("{}")}}, nil); err != nil {
+		t.Fatal(err)
+	}
+	first := w.telegram
+	w.telegram = telegramFor(t, sandbox.Config{Clock: w.settings.clock.Now, Token: strings.Replace(first.Token(), "1000000001", "1000000002", 1)})
+	w.settings.telegram = w.telegram.URL()
+	var users []*sandbox.User
+	for n := range 20 { // the others are strangers, who are answered once
+		u := w.telegram.User(int64(n+1), "vi")
+		users = append(users, u)
+		u.Send("/diem")
+	}
+	w.serve()
+	answered := 0
+	for _, u := range users {
+		if _, err := w.telegram.Wait(patiently(t), u.ID, 1); err != nil {
+			t.Errorf("chat %d: %v", u.ID, err)
+		}
+		answered += len(answers(w.telegram, u))
+	}
+	t.Logf("20 messages waited, %d answers came", answered)
+	if log := string(w.log.bytes()); !strings.Contains(log, "updates that came to another bot are set aside") {
+		t.Errorf("the log does not say what became of the first bot's: %s", log)
+	}
+	w.stop()
+}
+
+// A copy that is put over the file of the running program ends it, with words that say what to do.
+func TestTheProgramEndsWhenItsFileIsReplaced(t *testing.T) {
+	t.Parallel()
+	w := newDeskOf(t, "2026-11-25T09:00:00+07:00", false)
+	w.registers(1, people.Admin, "")
+	from := filepath.Join(t.TempDir(), "copy.db")
+	if err := w.house.store.Backup(t.Context(), from); err != nil {
+		t.Fatal(err)
+	}
+	w.leaves()
+	program := w.startsProcess()
+	w.answersNow()
+	began := time.Now()
+	if err := os.Rename(from, w.settings.db); err != nil {
+		t.Fatal(err)
+	}
+	err := program.Wait()
+	t.Logf("it ended after %v", time.Since(began).Round(time.Second))
+	if program.ProcessState.ExitCode() != exitRefused || time.Since(began) > time.Minute || !strings.Contains(string(w.log.bytes()), "motcua restore") {
+		t.Errorf("it ends with %v after %v, and says %s", err, time.Since(began), w.log.bytes())
+	}
+	program = w.startsProcess() // over the copy
+	if err := program.Wait(); program.ProcessState.ExitCode() != exitRefused {
+		t.Errorf("the copy is served: %v", err)
+	}
+	if said := w.commands("restore", w.settings.db); !strings.Contains(said, "motcua serve") {
+		t.Errorf("the copy is put in place: %s", said)
+	}
+	if house, err := existingHouse(t.Context(), w.settings); err != nil || house.store.Copied() {
+		t.Errorf("it is a copy still: %v", err)
+	} else if err := house.store.Close(); err != nil {
+		t.Error(err)
+	}
+}
+
+// A store without people takes no message; as soon as somebody is invited, what waited is answered.
+func TestAStoreWithoutPeopleTakesNoMessage(t *testing.T) {
+	t.Parallel()
+	w := newDeskOf(t, "2026-11-25T09:00:00+07:00", false)
+	w.stop()
+	w.settings.strangers = false
+	officer := w.telegram.User(1, "vi")
+	officer.Send("/diem")
+	w.serve()
+	time.Sleep(500 * time.Millisecond)
+	if w.telegram.Pending() != 1 || len(answers(w.telegram, officer)) != 0 {
+		t.Errorf("%d messages wait, %d answers came", w.telegram.Pending(), len(answers(w.telegram, officer)))
+	}
+	if log := string(w.log.bytes()); !strings.Contains(log, "motcua invite --role admin") {
+		t.Errorf("the log says %s", log)
+	}
+	w.registers(2, people.Admin, "")
+	if !slices.ContainsFunc(answers(w.telegram, officer), func(a string) bool { return strings.Contains(a, "mã mời") }) {
+		t.Errorf("what waited is answered by %q", answers(w.telegram, officer))
+	}
+	w.stop()
+}

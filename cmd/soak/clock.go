@@ -1,0 +1,53 @@
+package main
+
+import (
+	"math/rand/v2"
+	"sync"
+	"time"
+)
+
+// clock is the program's: it begins where the soak has it begin, runs on, and is put forward whenever the program starts anew.
+type clock struct {
+	mu    sync.Mutex
+	at    time.Time
+	since time.Time // real, when it was at
+}
+
+func newClock(at time.Time) *clock { return &clock{at: at, since: time.Now()} }
+
+// now is the time that the program shows, or would.
+func (c *clock) now() time.Time {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.at.Add(time.Since(c.since))
+}
+
+// moveOn puts it forward.
+func (c *clock) moveOn(step time.Duration) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.at, c.since = c.at.Add(time.Since(c.since)+step), time.Now()
+}
+
+// quiet says whether no notice goes out: nights and weekends.
+func quiet(t time.Time) bool {
+	t = t.In(zone)
+	return t.Hour() < 7 || t.Hour() >= 20 || t.Weekday() == time.Saturday || t.Weekday() == time.Sunday
+}
+
+// step is by how much the next start puts the clock forward: through the day in small steps, through nights and weekends in great ones.
+func (c *clock) step(random *rand.Rand) time.Duration {
+	if quiet(c.now()) {
+		return time.Duration(30+random.IntN(180)) * time.Minute
+	}
+	return time.Duration(1+random.IntN(40)) * time.Minute
+}
+
+// toWork puts the clock to the next hour in which notices go out and nobody has come home.
+func (c *clock) toWork() {
+	t := c.now()
+	for quiet(t) || t.In(zone).Hour() < 8 || t.In(zone).Hour() > 16 {
+		t = t.Add(30 * time.Minute)
+	}
+	c.moveOn(t.Sub(c.now()))
+}

@@ -1,0 +1,154 @@
+package storage
+
+import (
+	"context"
+	"database/sql/driver"
+	"errors"
+	"slices"
+	"time"
+
+	"github.com/jmoiron/sqlx"
+)
+
+// batch is what one shared transaction commits.
+type batch struct {
+	parts  []*part
+	moves  *part // of parts, the one that moves the journal; nil for none
+	moved  int   // entries of the journal
+	failed *part // of parts, the one that failed; nil when the error is nobody's own
+}
+
+// lead commits what waits, one transaction after the other, until nothing does.
+func (s *Store) lead(ctx context.Context) {
+	for {
+		for _, p := range s.commitWaiting(ctx) {
+			close(p.over)
+		}
+		if s.joint.rests(s.journal.waits) {
+			return
+		}
+	}
+}
+
+// commitWaiting commits what waits in one transaction, and gives the parts that are over. Of parts of which one fails, the
+// others wait again. While somebody else writes, all do.
+func (s *Store) commitWaiting(ctx context.Context) (over []*part) {
+	var b *batch
+	sure := s.joint.begins() || s.journal.waits()
+	err := s.asSure(ctx, sure, func(conn *sqlx.Conn) error {
+		tx, err := conn.BeginTxx(ctx, nil)
+		if err != nil {
+			return err
+		}
+		b = s.batch(ctx, sure)
+		return s.commit(tx, b.run)
+	})
+	switch {
+	case b == nil && isBusy(err):
+		return nil
+	case b == nil:
+		b = &batch{parts: s.joint.take(true)}
+	}
+	switch {
+	case err == nil:
+		s.journal.drop(b.moved)
+	case b.failed == nil || b.failed == b.moves:
+		s.journal.rest(s.wake)
+	}
+	if b.failed != nil {
+		s.joint.putBack(slices.DeleteFunc(b.parts, func(p *part) bool { return p == b.failed || p == b.moves }))
+		b.parts = []*part{b.failed}
+	}
+	for _, p := range b.parts {
+		p.err = err
+	}
+	return b.parts
+}
+
+// batch takes what can be committed, now that the write lock is had: what the journal holds comes first. It must be on the
+// disk before the journal lets go of it.
+func (s *Store) batch(ctx context.Context, sure bool) *batch {
+	entries := s.journal.waiting()
+	if len(entries) > 0 && !sure {
+		return &batch{} // the next one is sure
+	}
+	b := &batch{parts: s.joint.take(sure), moved: len(entries)}
+	if b.moved > 0 {
+		b.moves = &part{over: make(chan struct{}), f: func(tx *sqlx.Tx) error { return s.enterAll(ctx, tx, entries) }}
+		b.parts = slices.Insert(b.parts, 0, b.moves)
+	}
+	return b
+}
+
+func (b *batch) run(tx *sqlx.Tx) error {
+	for _, p := range b.parts {
+		if err := p.run(tx); err != nil {
+			b.failed = p
+			return err
+		}
+	}
+	return nil
+}
+
+// run runs the part. A panic in it is kept for the one whose part it is.
+func (p *part) run(tx *sqlx.Tx) (err error) {
+	defer func() {
+		if p.cause = recover(); p.cause != nil {
+			err = errors.New("a panic")
+		}
+	}()
+	return p.f(tx)
+}
+
+// asSure lends f the connection that writes; its commits wait for the disk when they must be sure.
+func (s *Store) asSure(ctx context.Context, sure bool, f func(*sqlx.Conn) error) error {
+	conn, err := s.write.Connx(ctx)
+	if err != nil {
+		return err
+	}
+	defer conn.Close()
+	if !sure {
+		if _, err := conn.ExecContext(ctx, `PRAGMA synchronous = NORMAL`); err != nil {
+			return err
+		}
+		defer func() {
+			if _, full := conn.ExecContext(ctx, `PRAGMA synchronous = FULL`); full != nil {
+				// The next one gets a new connection, whose source says FULL.
+				_ = conn.Raw(func(any) error { return driver.ErrBadConn })
+			}
+		}()
+	}
+	return f(conn)
+}
+
+// begins says that the write lock is waited for from now on, unless it was before, and whether a part must be on the disk.
+func (j *joint) begins() (sure bool) {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	if j.stuck.IsZero() {
+		j.stuck = time.Now()
+	}
+	return slices.ContainsFunc(j.waiting, func(p *part) bool { return p.sure })
+}
+
+// take gives what waits, now that it can be written. What must be on the disk goes on waiting when the commit is not sure.
+func (j *joint) take(sure bool) []*part {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	j.stuck = time.Time{}
+	taken := j.waiting
+	j.waiting = nil
+	if !sure {
+		if at := slices.IndexFunc(taken, func(p *part) bool { return p.sure }); at >= 0 {
+			taken, j.waiting = taken[:at:at], taken[at:]
+		}
+	}
+	return taken
+}
+
+// putBack has parts wait again, before all that came meanwhile.
+func (j *joint) putBack(parts []*part) {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	j.waiting = append(parts, j.waiting...)
+}

@@ -1,0 +1,55 @@
+package storage
+
+import (
+	"context"
+	"testing"
+	"time"
+
+	"github.com/jmoiron/sqlx"
+
+	"motcua/scoring/notice"
+)
+
+// Who was not told because they had moved is told when the same is to be said to them again; whatever else became of a notice
+// stands, however often it is queued.
+func TestWhoHasComeBackIsToldAfterAll(t *testing.T) {
+	for _, c := range []struct {
+		says  string
+		state notice.State
+		why   string
+		again bool
+	}{
+		{"moved and back", notice.Cancelled, string(notice.Moved), true},
+		{"removed and invited again", notice.Cancelled, string(notice.Removed), true},
+		{"nothing in it was true", notice.Cancelled, string(notice.Over), false},
+		{"cancelled by an operator", notice.Cancelled, "operator", false},
+		{"told", notice.Accepted, "", false},
+		{"refused", notice.Refused, "no", false},
+		{"in doubt", notice.Unknown, "eof", false},
+	} {
+		s := openStore(t)
+		queue := func(priority int) []notice.Row {
+			err := s.quietly(t.Context(), "queue a notice", func(tx *sqlx.Tx) error {
+				return s.addRows(context.Background(), tx, []notice.Row{{Key: "k", Person: 7, Reason: notice.NotClosed, Subject: "2024-06", Priority: priority, NotBefore: noon}})
+			})
+			if err != nil {
+				t.Fatal(err)
+			}
+			rows, err := s.Ready(t.Context(), noon.Add(time.Hour), nil, 5)
+			if err != nil {
+				t.Fatal(err)
+			}
+			return rows
+		}
+		first := queue(1)
+		if err := s.Begin(t.Context(), []int64{first[0].ID}, noon); err != nil {
+			t.Fatal(err)
+		}
+		if err := s.Finish(t.Context(), []int64{first[0].ID}, c.state, 0, c.why, noon); err != nil {
+			t.Fatal(err)
+		}
+		if again := queue(2); (len(again) == 1) != c.again || c.again && (again[0].Why != "" || again[0].Priority != 2) {
+			t.Errorf("%s: queued again is %+v", c.says, again)
+		}
+	}
+}

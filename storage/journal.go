@@ -1,0 +1,259 @@
+package storage
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"sync"
+	"time"
+
+	"github.com/jmoiron/sqlx"
+)
+
+// journal is a small file beside the store that keeps what comes into the inbox while somebody else has the write lock:
+// nobody who asks waits for that. What stands in it is moved into the store, in its order, before anything else is written
+// there, as soon as that can be. To move an entry twice changes nothing.
+type journal struct {
+	mu      sync.Mutex
+	file    *journalFile // nil: there is no journal, and everybody waits for the lock
+	entries []inboxEntry // in the file, and not in the store
+	resting bool         // the store failed to take them: they are not tried for a while
+	failed  int          // how often it did so
+
+	admitted []Update // of strangers, that the store has taken out of the journal: nobody answers them yet
+}
+
+// journalSuffix is what the file's name has behind the store's.
+const journalSuffix = "-inbox"
+
+const (
+	// prompt is how long the store is waited for before the journal takes an entry.
+	prompt = 200 * time.Millisecond
+	// How long entries rest that the store failed to take: twice as long each time, up to the longest.
+	shortestRest = time.Second
+	longestRest  = 30 * time.Second
+)
+
+// inboxEntry is a change of the inbox. Made twice, or late, it has the same effect.
+type inboxEntry struct {
+	At       int64       // Unix seconds
+	Updates  []Update    `json:",omitempty"`
+	Aside    []Undecoded `json:",omitempty"`
+	Finished []int64     `json:",omitempty"`
+	Begun    int64       `json:",omitempty"` // the update whose answer takes long; 0 for none
+	Message  int         `json:",omitempty"` // that says so
+
+	places    []Place // where each of Updates waits, once the store has them
+	journaled bool    // it stands in the journal
+}
+
+// putOff is an entry as the journal has it. What a stranger's update gets is decided when the store has it: until then it waits
+// nowhere.
+func (e inboxEntry) putOff() inboxEntry {
+	for i, u := range e.Updates {
+		if u.Stranger {
+			e.places[i] = Nowhere
+		}
+	}
+	e.places, e.journaled = make([]Place, len(e.Updates)), true
+	return e
+}
+
+// sure says whether an entry must be on the disk before it counts as kept.
+func (e inboxEntry) sure() bool { return len(e.Updates)+len(e.Aside) > 0 }
+
+// openJournal opens the journal and moves what an earlier run left there into the store, however long another process
+// writes.
+func (s *Store) openJournal(ctx context.Context) error {
+	file, lines, spoilt, err := openJournalFile(s.opt.Path + journalSuffix)
+	if err != nil {
+		return fmt.Errorf("open the journal of the inbox: %w", s.explain(err))
+	}
+	entries := make([]inboxEntry, 0, len(lines))
+	for _, line := range lines {
+		var e inboxEntry
+		if json.Unmarshal(line, &e) != nil {
+			spoilt++
+			continue
+		}
+		entries = append(entries, e.putOff())
+	}
+	if spoilt > 0 && s.opt.Log != nil {
+		s.opt.Log.Error("entries of the journal of the inbox are damaged and are dropped: updates may be lost", "entries", spoilt, "file", s.opt.Path+journalSuffix)
+	}
+	if err = s.Hurried().moveIn(ctx, entries); isBusy(err) && s.opt.Log != nil {
+		s.opt.Log.Warn("updates in the journal of the inbox wait until another program has written; then people are answered", "entries", len(entries))
+	}
+	for isBusy(err) && ctx.Err() == nil {
+		err = s.moveIn(ctx, entries)
+	}
+	if err == nil {
+		err = file.clear()
+	}
+	if err != nil {
+		return errors.Join(fmt.Errorf("move the journal of the inbox into the store: %w", s.explain(err)), file.close())
+	}
+	s.journal.mu.Lock()
+	defer s.journal.mu.Unlock()
+	s.journal.file = file
+	return nil
+}
+
+func (s *Store) moveIn(ctx context.Context, entries []inboxEntry) error {
+	if len(entries) == 0 {
+		return nil
+	}
+	return s.alone(ctx, func(tx *sqlx.Tx) error { return s.enterAll(ctx, tx, entries) })
+}
+
+// keep keeps a change of the inbox: in the store or, while somebody else writes, in the journal.
+func (s *Store) keep(ctx context.Context, doing string, e inboxEntry) error {
+	open, resting := s.journal.state()
+	patience := s.patience
+	if open {
+		patience = prompt
+	}
+	err := error(ErrBusy)
+	if !resting { // else what comes later must stand behind what rests
+		err = s.jointlyIn(ctx, patience, doing, e.sure(), func(tx *sqlx.Tx) error { return s.enter(ctx, tx, e) })
+	}
+	if !open || !isBusy(err) {
+		return err
+	}
+	if err := s.journal.add(e.putOff()); err != nil {
+		return fmt.Errorf("%s, in the journal: %w", doing, s.explain(err))
+	}
+	s.wake()
+	return nil
+}
+
+func (j *journal) add(e inboxEntry) error {
+	line, err := json.Marshal(e)
+	if err != nil {
+		return err
+	}
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	if j.file == nil {
+		return ErrBusy // closed meanwhile
+	}
+	if err := j.file.add(line, e.sure()); err != nil {
+		return err
+	}
+	j.entries = append(j.entries, e)
+	return nil
+}
+
+// waiting are the entries that the store is to take now.
+func (j *journal) waiting() []inboxEntry {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	if j.resting || j.file == nil {
+		return nil
+	}
+	return j.entries
+}
+
+// state says whether there is a journal, and whether entries rest in it.
+func (j *journal) state() (open, resting bool) {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	return j.file != nil, j.resting
+}
+
+// waits says whether there are entries that the store is to take now.
+func (j *journal) waits() bool { return len(j.waiting()) > 0 }
+
+// drop drops the first n entries: the store has them. They leave the file together. When it cannot be cut they stay: to move
+// an entry twice changes nothing.
+func (j *journal) drop(n int) {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	if j.file == nil || n == 0 {
+		return
+	}
+	j.failed = 0
+	for _, e := range j.entries[:n] {
+		for i, u := range e.Updates {
+			if u.Stranger && e.places[i] != Nowhere {
+				u.Stranger = e.places[i] == Last
+				j.admitted = append(j.admitted, u)
+			}
+		}
+	}
+	if j.entries = j.entries[n:]; len(j.entries) == 0 {
+		j.entries = nil
+		_ = j.file.clear()
+	}
+}
+
+// late are the updates of strangers that came out of the journal since it was asked last.
+func (j *journal) late() []Update {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	updates := j.admitted
+	j.admitted = nil
+	return updates
+}
+
+// rest lets the entries rest, since the store fails to take them; then wake is called.
+func (j *journal) rest(wake func()) {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	if j.resting || j.file == nil || len(j.entries) == 0 {
+		return
+	}
+	j.resting = true
+	wait := min(shortestRest<<min(j.failed, 5), longestRest)
+	j.failed++
+	time.AfterFunc(wait, func() {
+		j.mu.Lock()
+		j.resting = false
+		j.mu.Unlock()
+		wake()
+	})
+}
+
+// close closes the file. What stands in it is moved by the next run.
+func (j *journal) close() error {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	if j.file == nil {
+		return nil
+	}
+	err := j.file.close()
+	j.file, j.entries = nil, nil
+	return err
+}
+
+func (s *Store) enterAll(ctx context.Context, tx *sqlx.Tx, entries []inboxEntry) error {
+	for _, e := range entries {
+		if err := s.enter(ctx, tx, e); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// enter makes a change of the inbox.
+func (s *Store) enter(ctx context.Context, tx *sqlx.Tx, e inboxEntry) error {
+	if err := s.enterUpdates(ctx, tx, e); err != nil {
+		return err
+	}
+	for _, id := range e.Finished {
+		if _, err := tx.ExecContext(ctx, finishUpdate, e.At, id); err != nil {
+			return fmt.Errorf("update %d: %w", id, err)
+		}
+	}
+	if len(e.Finished) > 0 {
+		if _, err := tx.ExecContext(ctx, dropAnswered); err != nil {
+			return fmt.Errorf("drop what strangers were answered: %w", err)
+		}
+	}
+	if e.Begun == 0 {
+		return nil
+	}
+	_, err := tx.ExecContext(ctx, beginAnswer, e.Begun, e.Message)
+	return err
+}

@@ -1,0 +1,68 @@
+package storage
+
+import (
+	"context"
+	"database/sql/driver"
+	"fmt"
+	"os"
+	"time"
+
+	"github.com/mattn/go-sqlite3"
+)
+
+// The log in front of the file grows as long as what one transaction writes, and would stay so long.
+const (
+	walSuffix    = "-wal"
+	bigWAL       = 64 << 20 // it is given back while the store is served
+	importWAL    = 16 << 20 // and after an import
+	walLeft      = 4096     // pages that may be copied while writers wait
+	walTries     = 20
+	walTryPause  = 250 * time.Millisecond
+	walAtRestart = importWAL // to which a writer cuts it that begins it anew
+)
+
+// connector makes connections of which each cuts the log when it begins it anew.
+type connector struct{ source string }
+
+// Connect implements driver.Connector.
+func (c connector) Connect(context.Context) (driver.Conn, error) { return c.Driver().Open(c.source) }
+
+// Driver implements driver.Connector.
+func (c connector) Driver() driver.Driver {
+	return &sqlite3.SQLiteDriver{ConnectHook: func(conn *sqlite3.SQLiteConn) error {
+		_, err := conn.Exec(fmt.Sprintf(`PRAGMA journal_size_limit = %d`, walAtRestart), nil)
+		return err
+	}}
+}
+
+// giveWALBack has the log written into the file and cut, when it is larger than so much. Nearly all of it is copied while
+// others write; who reads is waited for between the tries. When they go on reading it stays for the next time.
+func (s *Store) giveWALBack(ctx context.Context, above int64) error {
+	if info, err := os.Stat(s.opt.Path + walSuffix); err != nil || info.Size() <= above {
+		return nil // without a log there is nothing to give back
+	}
+	db, err := connect(ctx, writerSource(s.opt.Path, turn), 1)
+	if err != nil {
+		return fmt.Errorf("give the log back: %w", s.explain(err))
+	}
+	defer db.Close()
+	for range walTries {
+		var state struct{ Busy, Log, Checkpointed int }
+		err := db.GetContext(ctx, &state, `PRAGMA wal_checkpoint(PASSIVE)`)
+		if err == nil && state.Log-state.Checkpointed <= walLeft {
+			err = db.GetContext(ctx, &state, `PRAGMA wal_checkpoint(TRUNCATE)`)
+			if err == nil && state.Busy == 0 {
+				return nil
+			}
+		}
+		if err != nil && !isBusy(err) {
+			return fmt.Errorf("give the log back: %w", s.explain(err))
+		}
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-time.After(walTryPause):
+		}
+	}
+	return nil
+}
