@@ -12,7 +12,7 @@ import (
 var (
 	ErrNotOurs  = errors.New("the file is not a store of this program")
 	ErrNewer    = errors.New("the store was written by a newer version of this program: use that version, or restore a backup")
-	ErrDamaged  = errors.New("the store is damaged: restore a backup")
+	ErrDamaged  = errors.New("the store is damaged: put a copy in place with motcua restore")
 	ErrBusy     = errors.New("the store is busy: another process has been writing for too long")
 	ErrFull     = errors.New("the disk is full: nothing was changed")
 	ErrDisk     = errors.New("the disk fails: look at the log of the operating system")

@@ -15,7 +15,7 @@ var troubles = []struct {
 	name   string
 	advice string // %s is the file
 }{
-	{ErrDamaged, "damaged", "the store %s is damaged: stop the program and restore a backup; motcua check lists what is damaged"},
+	{ErrDamaged, "damaged", "the store %s is damaged: stop the program and put a copy in place with motcua restore; motcua check lists what is damaged"},
 	{ErrFull, "full", "the store %s cannot be written: its disk is full; make room, nothing that came is lost meanwhile"},
 	{ErrDisk, "disk", "the store %s cannot be written or read: its disk fails; look at the log of the operating system"},
 	{ErrReadOnly, "readonly", "the store %s cannot be written: look at the permissions of the file and its folder"},

@@ -129,7 +129,7 @@ func (o operations) remark(ctx context.Context) string {
 	}
 	var remarks []string
 	if parked > 0 {
-		remarks = append(remarks, fmt.Sprintf("notices that Telegram refused and that are parked: %d; motcua outbox lists them", parked))
+		remarks = append(remarks, fmt.Sprintf("notices that Telegram refused, or a restore holds, and that are parked: %d; motcua outbox lists them", parked))
 	}
 	if doubted > 0 {
 		remarks = append(remarks, fmt.Sprintf("notices that may not have arrived: %d; motcua outbox lists them as unknown", doubted))
