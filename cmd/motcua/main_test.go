@@ -26,7 +26,7 @@ const fastPace = 400
 
 // atOnce is how many of the parallel tests run at once for each core, unless -parallel says otherwise: they mostly wait, for
 // Telegram's pace, for what is due, for processes that end.
-const atOnce = 3
+const atOnce = 6
 
 // The test binary is the program, too: scripts and the crash tests start it as "motcua", as "motcua-fast",
 // or as "motcua-mortal".

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"log/slog"
 	"strings"
+	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -17,11 +18,19 @@ import (
 
 // crew stands for the store and Telegram: so many people, the menus that Telegram took, and how it takes them.
 type crew struct {
+	mu      sync.Mutex
 	n       int64
 	moved   bool // person 3 is an admin by now
 	took    map[int64]string
 	tries   map[int64]int
 	answers func(chat int64) error
+}
+
+// sees has a test look at it, or change it, while nobody else does.
+func (c *crew) sees(f func()) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	f()
 }
 
 func (c *crew) People(context.Context) (all []people.Person, err error) {
@@ -34,9 +43,11 @@ func (c *crew) People(context.Context) (all []people.Person, err error) {
 
 func (c *crew) Person(_ context.Context, id int64) (people.Person, error) {
 	role := people.Officer
-	if c.moved && id == 3 {
-		role = people.Admin
-	}
+	c.sees(func() {
+		if c.moved && id == 3 {
+			role = people.Admin
+		}
+	})
 	return people.Person{ID: id, Grants: []people.Grant{{Role: role}}}, nil
 }
 
@@ -48,6 +59,8 @@ func (c *crew) Menus(p people.Person) []bot.Command {
 }
 
 func (c *crew) SetCommands(_ context.Context, chat int64, language string, commands []bot.Command) error {
+	c.mu.Lock()
+	defer c.mu.Unlock()
 	c.tries[chat]++
 	if err := c.answers(chat); err != nil {
 		return err
@@ -83,12 +96,14 @@ func TestAMenuThatIsNotTakenHoldsNoOtherUp(t *testing.T) {
 			go func() { ended <- m.set(ctx) }()
 			time.Sleep(30 * time.Second)
 			synctest.Wait()
-			if len(crew.took) != 100 { // 99 people, and that of everybody unknown
-				t.Errorf("%s: %d menus are set after half a minute", says, len(crew.took))
-			}
+			crew.sees(func() {
+				if len(crew.took) != 100 { // 99 people, and that of everybody unknown
+					t.Errorf("%s: %d menus are set after half a minute", says, len(crew.took))
+				}
+			})
 			time.Sleep(c.last)
 			synctest.Wait()
-			crew.moved, healed = true, true
+			crew.sees(func() { crew.moved, healed = true, true })
 			time.Sleep(time.Hour)
 			stop()
 			if err := <-ended; err != nil {
@@ -144,17 +159,21 @@ func TestAMenuThatIsWantedGoesFirst(t *testing.T) {
 			m.want(3321)
 			time.Sleep(time.Second)
 			synctest.Wait()
-			if crew.took[3321] == "" {
-				t.Errorf("of %d menus set the one that is wanted is none", len(crew.took))
-			}
-			delete(crew.took, 3321)
+			crew.sees(func() {
+				if crew.took[3321] == "" {
+					t.Errorf("of %d menus set the one that is wanted is none", len(crew.took))
+				}
+				delete(crew.took, 3321)
+			})
 		}
 		time.Sleep(time.Hour)
 		m.want(3321)
 		synctest.Wait()
-		if len(crew.took) != 3321 || crew.took[3321] == "" { // with that of everybody unknown, without the one that fails
-			t.Errorf("in an hour %d menus are set", len(crew.took))
-		}
+		crew.sees(func() {
+			if len(crew.took) != 3321 || crew.took[3321] == "" { // with that of everybody unknown, without the one that fails
+				t.Errorf("in an hour %d menus are set", len(crew.took))
+			}
+		})
 		stop()
 		synctest.Wait()
 	})
