@@ -22,6 +22,13 @@ func TestNoPersonPassesTheChat(t *testing.T) {
 	w.stop()
 	p := newPlanter()
 	files := plantedFiles(t, p, true)
+	if raced { // one in four: the others go the same ways
+		few := files[:0:0]
+		for i := 0; i < len(files); i += 4 {
+			few = append(few, files[i])
+		}
+		files = few
+	}
 	s := newSearch(p.plants)
 	var desks []*fileDesk
 	words, err := locales.Load()
