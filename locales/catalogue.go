@@ -8,6 +8,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/BurntSushi/toml"
 )
@@ -37,8 +38,12 @@ type Catalogue struct {
 // sentence is a text with {placeholders}. One is the form for a count of one, "" where the language has a single form.
 type sentence struct{ one, other string }
 
-// Load reads the embedded catalogues. An error names the file and the key.
-func Load() (*Catalogue, error) {
+// Load reads the embedded catalogues, once in a process. An error names the file and the key.
+func Load() (*Catalogue, error) { return loadOnce() }
+
+var loadOnce = sync.OnceValues(readCatalogues)
+
+func readCatalogues() (*Catalogue, error) {
 	c := &Catalogue{languages: map[string]map[string]sentence{}}
 	for _, language := range Languages() {
 		name := language + ".toml"

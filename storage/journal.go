@@ -48,7 +48,7 @@ type inboxEntry struct {
 	journaled bool    // it stands in the journal
 }
 
-// putOff is an entry as the journal has it. What a stranger's update gets is decided when the store has it: until then it waits
+// putOff is an entry that goes into the journal. What a stranger's update gets is decided when the store has it: until then it waits
 // nowhere.
 func (e inboxEntry) putOff() inboxEntry {
 	for i, u := range e.Updates {
@@ -56,6 +56,11 @@ func (e inboxEntry) putOff() inboxEntry {
 			e.places[i] = Nowhere
 		}
 	}
+	return e.ofJournal()
+}
+
+// ofJournal is an entry that comes out of the journal, to which nobody has given places yet.
+func (e inboxEntry) ofJournal() inboxEntry {
 	e.places, e.journaled = make([]Place, len(e.Updates)), true
 	return e
 }
@@ -77,7 +82,7 @@ func (s *Store) openJournal(ctx context.Context) error {
 			spoilt++
 			continue
 		}
-		entries = append(entries, e.putOff())
+		entries = append(entries, e.ofJournal())
 	}
 	if spoilt > 0 && s.opt.Log != nil {
 		s.opt.Log.Error("entries of the journal of the inbox are damaged and are dropped: updates may be lost", "entries", spoilt, "file", s.opt.Path+journalSuffix)

@@ -313,6 +313,26 @@ func TestStrangersWaitForTheStoreInTheJournal(t *testing.T) {
 	}
 }
 
+// A run that was killed while strangers' updates stood in the journal is followed by one that starts, and has them.
+func TestTheNextRunFindsStrangersInTheJournal(t *testing.T) {
+	s := openStore(t)
+	h := serving(t, s)
+	free := locked(t, s)
+	if _, err := s.PutUpdates(t.Context(), []Update{{ID: 1, Chat: 7, Stranger: true}, {ID: 2, Chat: 7, Stranger: true}, {ID: 3, Chat: 8}}, nil); err != nil {
+		t.Fatal(err)
+	}
+	_, _ = s.journal.close(), h.file.Close() // it is killed
+	free()
+	h = serving(t, s)
+	left, err := s.UnfinishedUpdates(t.Context())
+	if err != nil || len(left) != 2 || left[0].ID != 1 || !left[0].Stranger || left[1].ID != 3 {
+		t.Errorf("there wait %+v, %v", left, err)
+	}
+	if err := h.Close(); err != nil {
+		t.Error(err)
+	}
+}
+
 // journalSize is the size of the journal.
 func journalSize(t *testing.T, s *Store) int64 {
 	t.Helper()

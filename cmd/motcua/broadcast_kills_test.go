@@ -36,7 +36,7 @@ var spoilt = sandbox.Faults{Seed: 21, Rules: []sandbox.Fault{
 // killed and whatever Telegram does: each person has one outcome, and it is the one that their chat shows.
 func TestABroadcastGoesOnWhereItWasWhateverKillsTheProgram(t *testing.T) {
 	t.Parallel()
-	recipients, ends := broadcastPeople/ofKills, broadcastKills/ofKills
+	recipients, ends := few(broadcastPeople), few(broadcastKills)
 	w := newDeskOf(t, "2026-11-25T09:00:00+07:00", false)
 	began := time.Now()
 	users := w.hires(recipients)

@@ -19,16 +19,15 @@ import (
 
 const (
 	crashChats    = 50
-	crashMessages = 20 // of each chat
-	kills         = 20
+	crashMessages = 20 // of each chat, in a soak
+	crashKills    = 20 // in a soak
 	inFlight      = 16 // requests answered at once: so many may be answered again after a kill
 )
 
 // pardon is what is said in the place of an answer that the program had in hand at two deaths.
 const pardon = "bot để riêng yêu cầu này"
 
-// A thousand questions from fifty chats while the program is killed twenty times at random moments: every one gets its
-// answer, few twice, none out of order. One that is in hand at two kills gets a sentence instead.
+// Questions from fifty chats, a thousand in a soak, while the program is killed at random moments: every one gets its answer, few twice, none out of order. One that is in hand at two kills gets a sentence instead.
 func TestKilledAtAnyMomentItAnswersEverything(t *testing.T) {
 	s, h := sampleHouse(t, slog.New(slog.DiscardHandler))
 	units, err := h.store.Units(t.Context())
@@ -37,13 +36,14 @@ func TestKilledAtAnyMomentItAnswersEverything(t *testing.T) {
 	}
 	telegram := telegramFor(t, sandbox.Config{})
 	random := rand.New(rand.NewPCG(20, 50))
+	questions, kills := max(4, few(crashMessages)), max(4, few(crashKills)) // questions of each chat
 
 	users := make([]*sandbox.User, crashChats)
 	asked := make([][]scoring.Unit, crashChats)
 	for i := range users {
 		users[i] = telegram.User(int64(5_000_000_000+i), "vi")
 		users[i].Start(invite(t, h, people.Admin, "", fmt.Sprintf("%016d", i)))
-		for n := range crashMessages {
+		for n := range questions {
 			unit := units[random.IntN(len(units))]
 			for n > 0 && unit.Code == asked[i][n-1].Code { // neighbours differ, so that a repeated answer shows
 				unit = units[random.IntN(len(units))]
@@ -86,16 +86,16 @@ func TestKilledAtAnyMomentItAnswersEverything(t *testing.T) {
 
 	repeated := make([]int, kills) // after each kill
 	for i, u := range users {
-		if _, err := telegram.Wait(patiently(t), u.ID, before[i]+crashMessages); err != nil {
+		if _, err := telegram.Wait(patiently(t), u.ID, before[i]+questions); err != nil {
 			t.Fatalf("chat %d: %v", i, err)
 		}
 		err := telegram.WaitFor(patiently(t), u.ID, func([]sandbox.Entry) bool {
 			next, _, _ := follow(messages(telegram, u)[before[i]:], asked[i])
-			return next == crashMessages
+			return next == questions
 		})
 		next, again, strange := follow(messages(telegram, u)[before[i]:], asked[i])
 		if err != nil || strange != "" {
-			t.Errorf("chat %d: %d of %d questions are answered in order, then came %q (%v)", i, next, crashMessages, strange, err)
+			t.Errorf("chat %d: %d of %d questions are answered in order, then came %q (%v)", i, next, questions, strange, err)
 		}
 		for _, at := range again {
 			after, _ := slices.BinarySearchFunc(killed, at, time.Time.Compare)
@@ -105,7 +105,7 @@ func TestKilledAtAnyMomentItAnswersEverything(t *testing.T) {
 			repeated[after-1]++
 		}
 	}
-	t.Logf("%d questions, %d kills: all answered; answers repeated after each kill: %v (at most %d for each kill are allowed)", crashChats*crashMessages, kills, repeated, inFlight)
+	t.Logf("%d questions, %d kills: all answered; answers repeated after each kill: %v (at most %d for each kill are allowed)", crashChats*questions, kills, repeated, inFlight)
 	// What one kill cut short may come again only after the next one, when that strikes before: the kills so far bound the
 	// repetitions so far.
 	sum := 0

@@ -44,7 +44,7 @@ func TestNoNoticeIsLostWhateverKillsTheProgram(t *testing.T) {
 	t.Run("killed", func(t *testing.T) {
 		t.Parallel()
 		w := newDesk(t, "2026-11-25T09:00:00+07:00") // a Wednesday
-		w.outlasts(noticeKills/ofKills, badDay(), func(program *exec.Cmd, lives time.Duration) {
+		w.outlasts(few(noticeKills), badDay(), func(program *exec.Cmd, lives time.Duration) {
 			if lives < 90*time.Millisecond { // the others may end while they start
 				w.answersNow()
 			}
@@ -58,7 +58,7 @@ func TestNoNoticeIsLostWhateverKillsTheProgram(t *testing.T) {
 	t.Run("stopped", func(t *testing.T) {
 		t.Parallel()
 		w := newDesk(t, "2026-11-25T09:00:00+07:00")
-		w.outlasts(noticeStops/ofKills, sandbox.Faults{}, func(program *exec.Cmd, lives time.Duration) {
+		w.outlasts(few(noticeStops), sandbox.Faults{}, func(program *exec.Cmd, lives time.Duration) {
 			w.answersNow()
 			time.Sleep(2 * lives)
 			w.ends(program)

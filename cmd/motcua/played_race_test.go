@@ -2,11 +2,8 @@
 
 package main
 
-// ofKills is the part of the kills that is played under the race detector, which makes the program several times as slow: one in so
-// many.
-const ofKills = 8
-
-// playedScripts are the conversations that are played under the race detector: those in Vietnamese. The others run the same code.
+// playedScripts are the conversations that are played under the race detector, which makes the program several times as slow: those in
+// Vietnamese. The others run the same code.
 const playedScripts = "*.vi.txt"
 
 // raced says whether the race detector runs: then no time is judged.

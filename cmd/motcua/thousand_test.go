@@ -28,6 +28,9 @@ func TestAThousandNoticesAndThoseWhoAsk(t *testing.T) {
 		{"a hundred and fifty, and five questions a second", 150, 200 * time.Millisecond, 8 * time.Second},
 	} {
 		t.Run(c.sentence, func(t *testing.T) {
+			if c.notices == 1000 && !*soak {
+				t.Skip("the smaller one shows the same within seconds")
+			}
 			w := newDesk(t, "2026-11-25T09:00:00+07:00") // a Wednesday
 			units, register := unitsCalled(t, stormUnits+1)
 			if err := takeAll(t.Context(), w.house.importer(w.settings), intake.Options{}, memory("don-vi.csv", register)); err != nil {

@@ -53,10 +53,10 @@ const (
 	firstMonth = scoring.Month("2025-12")
 )
 
-// lastMonth is that of two years; of half a year under the race detector.
+// lastMonth is that of two years in a soak, else of half a year.
 func lastMonth() scoring.Month {
 	m := firstMonth
-	for range max(6, 24/ofKills) - 1 {
+	for range max(6, few(24)) - 1 {
 		m = m.Next()
 	}
 	return m
