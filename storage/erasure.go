@@ -13,7 +13,7 @@ func (s *Store) Scrub(ctx context.Context) error {
 	if !logged(s.opt.Path) {
 		return nil
 	}
-	db, err := connect(ctx, source(s.opt.Path, url.Values{"mode": {"rw"}, "_busy_timeout": {"100"}, "_secure_delete": {"on"}, "_synchronous": {"FULL"}}), 1)
+	db, err := s.dial(ctx, source(s.opt.Path, url.Values{"mode": {"rw"}, "_busy_timeout": {"100"}, "_secure_delete": {"on"}, "_synchronous": {"FULL"}}), 1)
 	if err != nil {
 		return fmt.Errorf("open the store to empty its log: %w", explain(err))
 	}

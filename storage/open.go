@@ -109,7 +109,7 @@ const (
 )
 
 func (s *Store) connect(ctx context.Context) (err error) {
-	if s.write, err = connect(ctx, writerSource(s.opt.Path, turn), 1); err != nil {
+	if s.write, err = s.dial(ctx, writerSource(s.opt.Path, turn), 1); err != nil {
 		return err
 	}
 	if err := s.prepare(ctx); err != nil {
@@ -118,13 +118,13 @@ func (s *Store) connect(ctx context.Context) (err error) {
 	if err := s.fillHolders(ctx); err != nil {
 		return err
 	}
-	s.read, err = connect(ctx, readerSource(s.opt.Path), readers)
+	s.read, err = s.dial(ctx, readerSource(s.opt.Path), readers)
 	return err
 }
 
 // prepare makes the file ours and of this program's schema.
 func (s *Store) prepare(ctx context.Context) (err error) {
-	db, err := connect(ctx, writerSource(s.opt.Path, patience), 1)
+	db, err := s.dial(ctx, writerSource(s.opt.Path, patience), 1)
 	if err != nil {
 		return err
 	}
@@ -147,7 +147,16 @@ func mark(ctx context.Context, db *sqlx.DB) error {
 }
 
 func connect(ctx context.Context, source string, connections int) (*sqlx.DB, error) {
-	db := sqlx.NewDb(sql.OpenDB(connector{source}), "sqlite3")
+	return dial(ctx, connector{source: source}, connections)
+}
+
+// dial is connect for the store's own file: it gives ErrReplaced once another one came to its place.
+func (s *Store) dial(ctx context.Context, source string, connections int) (*sqlx.DB, error) {
+	return dial(ctx, connector{source, s.Replaced}, connections)
+}
+
+func dial(ctx context.Context, c connector, connections int) (*sqlx.DB, error) {
+	db := sqlx.NewDb(sql.OpenDB(c), "sqlite3")
 	db.SetMaxOpenConns(connections)
 	db.SetMaxIdleConns(connections)
 	return db, db.PingContext(ctx)

@@ -93,6 +93,18 @@ func TestAReplacedFileIsNoticedAndNotWritten(t *testing.T) {
 				t.Fatalf("nothing happened: %v", err)
 			}
 			replace(t, s.opt.Path, from)
+			for does, open := range map[string]func() error{ // each opens the file anew, also when nobody has noticed yet
+				"writing":       func() error { return s.written(t.Context(), true) },
+				"emptying":      func() error { return s.Scrub(t.Context()) },
+				"giving back":   func() error { return s.giveWALBack(t.Context(), 0) },
+				"taking a file": func() error { _, err := s.Stage(t.Context()); return err },
+			} {
+				s.place.lost.Store(false)
+				if err := open(); !errors.Is(err, ErrReplaced) {
+					t.Errorf("%s: %v", does, err)
+				}
+			}
+			s.place.lost.Store(false)
 			if err := s.Replaced(); !errors.Is(err, ErrReplaced) {
 				t.Errorf("it is not noticed: %v", err)
 			}

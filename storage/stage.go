@@ -36,7 +36,7 @@ const mergeCache = 48 << 10
 
 // Stage opens a private place for the rows of one file. Filling it holds nobody up.
 func (s *Store) Stage(ctx context.Context) (intake.Stage, error) {
-	db, err := connect(ctx, writerSource(s.opt.Path, patience), 1)
+	db, err := s.dial(ctx, writerSource(s.opt.Path, patience), 1)
 	if err != nil {
 		return nil, fmt.Errorf("open a stage: %w", s.explain(err))
 	}

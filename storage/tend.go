@@ -84,7 +84,7 @@ func (s *Store) probe(ctx context.Context, writes bool) {
 }
 
 func (s *Store) written(ctx context.Context, writes bool) error {
-	db, err := connect(ctx, writerSource(s.opt.Path, turn), 1)
+	db, err := s.dial(ctx, writerSource(s.opt.Path, turn), 1)
 	if err != nil {
 		return err
 	}
@@ -104,7 +104,7 @@ func (s *Store) written(ctx context.Context, writes bool) error {
 
 // lookForDamage reads what answers need, from the file: no other connection's pages are believed.
 func (s *Store) lookForDamage(ctx context.Context) {
-	db, err := connect(ctx, source(s.opt.Path, url.Values{"mode": {"ro"}, "_busy_timeout": {"1000"}}), 1)
+	db, err := s.dial(ctx, source(s.opt.Path, url.Values{"mode": {"ro"}, "_busy_timeout": {"1000"}}), 1)
 	if err != nil {
 		_ = s.explain(err)
 		return

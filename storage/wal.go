@@ -21,11 +21,30 @@ const (
 	walAtRestart = importWAL // to which a writer cuts it that begins it anew
 )
 
-// connector makes connections of which each cuts the log when it begins it anew.
-type connector struct{ source string }
+// connector makes connections of which each cuts the log when it begins it anew. When fits is not nil, a connection is made only while it
+// gives no error: one to a file that came to the store's place would read the store's log as that file's, and write it there.
+type connector struct {
+	source string
+	fits   func() error
+}
 
 // Connect implements driver.Connector.
-func (c connector) Connect(context.Context) (driver.Conn, error) { return c.Driver().Open(c.source) }
+func (c connector) Connect(context.Context) (driver.Conn, error) {
+	if c.fits == nil {
+		return c.Driver().Open(c.source)
+	}
+	if err := c.fits(); err != nil {
+		return nil, err
+	}
+	conn, err := c.Driver().Open(c.source)
+	if err != nil {
+		return nil, err
+	}
+	if err := c.fits(); err != nil { // it came meanwhile: the connection stays open, since closing it would write the log
+		return nil, err
+	}
+	return conn, nil
+}
 
 // Driver implements driver.Connector.
 func (c connector) Driver() driver.Driver {
@@ -41,7 +60,7 @@ func (s *Store) giveWALBack(ctx context.Context, above int64) error {
 	if info, err := os.Stat(s.opt.Path + walSuffix); err != nil || info.Size() <= above {
 		return nil // without a log there is nothing to give back
 	}
-	db, err := connect(ctx, writerSource(s.opt.Path, turn), 1)
+	db, err := s.dial(ctx, writerSource(s.opt.Path, turn), 1)
 	if err != nil {
 		return fmt.Errorf("give the log back: %w", s.explain(err))
 	}
