@@ -169,7 +169,7 @@ func TestMenusAreSetAtTheStart(t *testing.T) {
 	ended := make(chan error, 1)
 	go func() { ended <- serve(ctx, s, telegram.Token()) }()
 	for i, want := range []string{"diem", "score", "start"} {
-		deadline := time.Now().Add(20 * time.Second)
+		deadline := time.Now().Add(time.Minute)
 		for {
 			var names []string
 			for _, c := range users[i].Menu() {

@@ -57,6 +57,29 @@ func sampleHouse(t testing.TB, log *slog.Logger) (settings, *house) {
 		t.Fatal(err)
 	}
 	s.log, s.every = log, 0 // a quarter of an hour may end during any test
+	sampleStore.copyTo(t, s.db, func(path string) {
+		furnish := s
+		furnish.db = path
+		h, err := openHouse(t.Context(), furnish)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var sources []intake.Source
+		for _, name := range sampleFiles {
+			raw, err := sample.ReadFile("sample/" + name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			sources = append(sources, memory(name, raw))
+		}
+		importer := &intake.Importer{Store: h.store, Rules: h.rules, Zone: s.zone, Now: s.clock.Now, Limits: sheet.CommandLine}
+		if err := takeAll(t.Context(), importer, intake.Options{}, sources...); err != nil {
+			t.Fatal(err)
+		}
+		if err := h.store.Close(); err != nil {
+			t.Fatal(err)
+		}
+	})
 	h, err := openHouse(t.Context(), s)
 	if err != nil {
 		t.Fatal(err)
@@ -66,18 +89,6 @@ func sampleHouse(t testing.TB, log *slog.Logger) (settings, *house) {
 			t.Error(err)
 		}
 	})
-	var sources []intake.Source
-	for _, name := range sampleFiles {
-		raw, err := sample.ReadFile("sample/" + name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		sources = append(sources, memory(name, raw))
-	}
-	importer := &intake.Importer{Store: h.store, Rules: h.rules, Zone: s.zone, Now: s.clock.Now, Limits: sheet.CommandLine}
-	if err := takeAll(t.Context(), importer, intake.Options{}, sources...); err != nil {
-		t.Fatal(err)
-	}
 	return s, h
 }
 

@@ -58,7 +58,7 @@ func TestAnOperatorSeesHowTheProgramIs(t *testing.T) {
 		"/healthz": "ok\n", "/readyz": "ok\n",
 		"/metrics": `motcua_sends_total{outcome="accepted"} 2`,
 	} {
-		deadline := time.Now().Add(10 * time.Second)
+		deadline := time.Now().Add(time.Minute)
 		for {
 			status, body := look(t, "http://"+s.operate+path)
 			if status == http.StatusOK && strings.Contains(body, want) {

@@ -4,7 +4,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -177,16 +176,15 @@ func TestAStoreWithoutPeopleTakesNoMessage(t *testing.T) {
 	officer := w.telegram.User(1, "vi")
 	officer.Send("/diem")
 	w.serve()
-	time.Sleep(500 * time.Millisecond)
+	for deadline := time.Now().Add(time.Minute); !strings.Contains(string(w.log.bytes()), "motcua invite --role admin"); time.Sleep(10 * time.Millisecond) {
+		if time.Now().After(deadline) {
+			t.Fatalf("the log says %s", w.log.bytes())
+		}
+	}
 	if w.telegram.Pending() != 1 || len(answers(w.telegram, officer)) != 0 {
 		t.Errorf("%d messages wait, %d answers came", w.telegram.Pending(), len(answers(w.telegram, officer)))
 	}
-	if log := string(w.log.bytes()); !strings.Contains(log, "motcua invite --role admin") {
-		t.Errorf("the log says %s", log)
-	}
 	w.registers(2, people.Admin, "")
-	if !slices.ContainsFunc(answers(w.telegram, officer), func(a string) bool { return strings.Contains(a, "mã mời") }) {
-		t.Errorf("what waited is answered by %q", answers(w.telegram, officer))
-	}
+	w.waits(officer, "mã mời", 1)
 	w.stop()
 }

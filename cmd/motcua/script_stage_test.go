@@ -39,12 +39,28 @@ const curtain = "2026-11-25T08:00:00+07:00"
 func newStage(t *testing.T) *stage {
 	t.Helper()
 	s := unfurnished(t, curtain)
-	d, err := newDemo(t.Context(), world{settings: s.settings}, "")
+	demoStore.copyTo(t, s.settings.db, func(path string) {
+		settings := s.settings
+		settings.db = path
+		d, err := newDemo(t.Context(), world{settings: settings}, "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		d.telegram.Close()
+		if err := d.house.store.Close(); err != nil {
+			t.Fatal(err)
+		}
+	})
+	h, err := openHouse(t.Context(), s.settings)
 	if err != nil {
 		t.Fatal(err)
 	}
+	d := &demo{settings: s.settings, house: h}
+	if err := d.startTelegram(); err != nil {
+		t.Fatal(err)
+	}
 	t.Cleanup(d.telegram.Close)
-	s.opens(d.house, d.telegram)
+	s.opens(h, d.telegram)
 	return s
 }
 

@@ -156,7 +156,7 @@ func (w *desk) told(u *sandbox.User, text string) (n int) {
 // waits waits until exactly so many messages to somebody hold the text.
 func (w *desk) waits(u *sandbox.User, text string, n int) {
 	w.t.Helper()
-	deadline := time.Now().Add(20 * time.Second)
+	deadline := time.Now().Add(time.Minute)
 	for w.told(u, text) < n {
 		if time.Now().After(deadline) {
 			w.t.Fatalf("%d messages hold %q, want %d:\n%s\nlog: %s", w.told(u, text), text, n, strings.Join(answers(w.telegram, u), "\n--\n"), w.log.bytes())
