@@ -111,7 +111,7 @@ func (l *life) judgeLastFall(db *sql.DB, f *figures) error {
 			return err
 		}
 		told, err := number(db, `SELECT count(*) FROM outbox o JOIN units u ON u.id = o.unit WHERE u.code = ? AND o.person = ? AND o.state = 'accepted'
-			AND o.reason IN ('breach', 'further') AND o.made_at >= (SELECT max(at) FROM imports)`, code(i), u.ID)
+			AND o.reason IN ('breach', 'further') AND o.changed_at >= (SELECT max(at) FROM imports)`, code(i), u.ID)
 		if err != nil {
 			return err
 		}

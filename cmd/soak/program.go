@@ -68,7 +68,7 @@ func (p *program) kill() error {
 	defer p.mu.Unlock()
 	select {
 	case err := <-p.died:
-		return fmt.Errorf("the program ended by itself (%v); see %s", err, p.log.Name())
+		return fmt.Errorf("the program ended by itself (%v); the end of %s is:\n%s", err, p.log.Name(), p.lastSaid())
 	default:
 	}
 	if err := p.now.Process.Kill(); err != nil {
@@ -77,6 +77,16 @@ func (p *program) kill() error {
 	<-p.died // it was killed
 	p.now = nil
 	return nil
+}
+
+// lastSaid is the end of what the processes said.
+func (p *program) lastSaid() string {
+	raw, err := os.ReadFile(p.log.Name())
+	if err != nil {
+		return err.Error()
+	}
+	const most = 4000
+	return string(raw[max(0, len(raw)-most):])
 }
 
 // stop ends it gracefully.

@@ -1,11 +1,32 @@
 package main
 
 import (
+	"flag"
 	"os"
+	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 )
+
+// more says that as many kills are tried as a check of the whole has time for; otherwise a few are.
+var more = flag.Bool("soak", false, "try more kills")
+
+// built is the program, which is built once.
+var built struct {
+	once   sync.Once
+	binary string
+	err    error
+}
+
+func TestMain(m *testing.M) {
+	code := m.Run()
+	if built.binary != "" {
+		_ = os.RemoveAll(filepath.Dir(built.binary)) // what is left is the system's to remove
+	}
+	os.Exit(code)
+}
 
 // shortly is a stage for a trial that a test has time for.
 func shortly(t *testing.T, o options) *stage {
@@ -14,17 +35,25 @@ func shortly(t *testing.T, o options) *stage {
 		t.Skip("it runs the program for seconds")
 	}
 	t.Parallel()
-	dir := t.TempDir()
-	binary, err := build(dir)
-	if err != nil {
-		t.Fatal(err)
+	built.once.Do(func() {
+		var dir string
+		if dir, built.err = os.MkdirTemp("", "motcua-soak-"); built.err == nil {
+			built.binary, built.err = build(dir)
+		}
+	})
+	if built.err != nil {
+		t.Fatal(built.err)
 	}
-	return &stage{options: o, binary: binary, dir: t.TempDir()}
+	return &stage{options: o, binary: built.binary, dir: t.TempDir()}
 }
 
-// Twenty kills in a life of a day: nothing is lost, half done, or told twice but for what was in the air.
-func TestTwentyKillsLoseNothing(t *testing.T) {
-	s := shortly(t, options{kills: 20, pause: 300 * time.Millisecond, seed: 1})
+// Kills in a life of a day, twenty in a soak: nothing is lost, half done, or told twice but for what was in the air.
+func TestKillsLoseNothing(t *testing.T) {
+	n := 4
+	if *more {
+		n = 20
+	}
+	s := shortly(t, options{kills: n, pause: 300 * time.Millisecond, seed: 1})
 	if err := kills(s); err != nil {
 		t.Error(err)
 	}

@@ -1,12 +1,22 @@
 package intake_test
 
 import (
+	"flag"
 	"fmt"
 	"runtime/debug"
 	"sync"
 	"testing"
 
 	"motcua/scoring"
+)
+
+// soak says that all histories are lived through; otherwise a few are, for which every run has time.
+var soak = flag.Bool("soak", false, "live through all histories of units' months")
+
+// How many stores there are, and how many histories of units' months there must be in all of them: in a soak, and otherwise.
+const (
+	authorities, leastHistories       = 47, 5000
+	fewAuthorities, leastFewHistories = 3, 150
 )
 
 // sightings are what was looked at.
@@ -31,6 +41,10 @@ func TestStatesHoldThroughHistories(t *testing.T) {
 	template := newTemplate(t)
 	defer debug.SetGCPercent(debug.SetGCPercent(400)) // an import takes some large pieces, and there is room for many
 	all := sightings{states: map[scoring.MonthState]int{}}
+	stores, least := fewAuthorities, leastFewHistories
+	if *soak {
+		stores, least = authorities, leastHistories
+	}
 	seeds := make(chan uint64)
 	var adding sync.Mutex
 	var working sync.WaitGroup
@@ -47,15 +61,15 @@ func TestStatesHoldThroughHistories(t *testing.T) {
 			}
 		})
 	}
-	for seed := range uint64(authorities) {
+	for seed := range uint64(stores) {
 		seeds <- seed
 	}
 	close(seeds)
 	working.Wait()
 	t.Logf("%d histories of units' months (%d months of %d authorities), each told of by %.1f files on average; %d steps, %d files, %d taken back",
-		all.histories, all.months, authorities, float64(all.told)/float64(all.histories), all.steps, all.files, all.taken)
+		all.histories, all.months, stores, float64(all.told)/float64(all.histories), all.steps, all.files, all.taken)
 	t.Logf("looked at were %d cards, %d of them ranked, by state %v; %d notices and %d figures of watches", all.cards, all.ranked, all.states, all.notices, all.figures)
-	if all.histories < leastHistories {
+	if all.histories < least {
 		t.Errorf("there were only %d histories", all.histories)
 	}
 	for _, state := range []scoring.MonthState{scoring.MonthBegun, scoring.MonthPartial, scoring.MonthFull} {
