@@ -37,6 +37,15 @@ func TestAMonthIsDueOnAWorkingMorning(t *testing.T) {
 	}
 }
 
+// lastMonth is that of two years in a soak, else of half a year.
+func lastMonth() scoring.Month {
+	m := firstMonth
+	for range max(6, few(24)) - 1 {
+		m = m.Next()
+	}
+	return m
+}
+
 // For 24 months, two Tết among them, the program is started anew at every look at the calendar, is off for a week now and
 // then, dies while it sends, and its clock is put back; months are closed, opened and closed again on any day, or never.
 // Every chair is told each occasion once, and the admins once a month of the oldest one that they left open.

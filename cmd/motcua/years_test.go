@@ -53,15 +53,6 @@ const (
 	firstMonth = scoring.Month("2025-12")
 )
 
-// lastMonth is that of two years in a soak, else of half a year.
-func lastMonth() scoring.Month {
-	m := firstMonth
-	for range max(6, few(24)) - 1 {
-		m = m.Next()
-	}
-	return m
-}
-
 // yearsChairs are the chairs at the beginning; the third unit has two, the fourth none.
 var yearsChairs = []post{{11, "000.01.32.H18"}, {12, "000.02.32.H18"}, {13, "000.03.32.H18"}, {14, "000.03.32.H18"}}
 
