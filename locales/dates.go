@@ -28,33 +28,58 @@ func (p Printer) Weekday(t time.Time) string {
 
 // Month is a month written "2024-06" in words: "tháng 6/2024", "June 2024". What is no month is written as it stands.
 func (p Printer) Month(month string) string {
-	t, err := time.Parse("2006-01", month)
-	if err != nil {
+	year, number, ok := monthOf(month)
+	switch {
+	case !ok:
 		return month
+	case p.language == "en":
+		return number.String() + " " + month[:4]
+	default:
+		return "tháng " + shortMonth(year, number)
 	}
-	if p.language == "en" {
-		return t.Format("January 2006")
-	}
-	return "tháng " + strconv.Itoa(int(t.Month())) + "/" + strconv.Itoa(t.Year())
 }
 
 // ShortMonth is a month for a button: "6/2024".
 func (p Printer) ShortMonth(month string) string {
-	t, err := time.Parse("2006-01", month)
-	if err != nil {
+	year, number, ok := monthOf(month)
+	if !ok {
 		return month
 	}
-	return strconv.Itoa(int(t.Month())) + "/" + strconv.Itoa(t.Year())
+	return shortMonth(year, number)
 }
 
 // MonthMark is a month under an axis, without its year: "T6", "Jun".
 func (p Printer) MonthMark(month string) string {
-	t, err := time.Parse("2006-01", month)
-	if err != nil {
+	_, number, ok := monthOf(month)
+	switch {
+	case !ok:
 		return month
+	case p.language == "en":
+		return number.String()[:3]
+	default:
+		return "T" + strconv.Itoa(int(number))
 	}
-	if p.language == "en" {
-		return t.Format("Jan")
+}
+
+func shortMonth(year int, number time.Month) string {
+	return strconv.Itoa(int(number)) + "/" + strconv.Itoa(year)
+}
+
+// monthOf reads a month written "2024-06".
+func monthOf(month string) (year int, number time.Month, ok bool) {
+	if len(month) != len("2024-06") || month[4] != '-' {
+		return 0, 0, false
 	}
-	return "T" + strconv.Itoa(int(t.Month()))
+	for i, digit := range []byte(month) {
+		switch {
+		case i == 4:
+		case digit < '0' || digit > '9':
+			return 0, 0, false
+		case i < 4:
+			year = 10*year + int(digit-'0')
+		default:
+			number = 10*number + time.Month(digit-'0')
+		}
+	}
+	return year, number, number >= time.January && number <= time.December
 }

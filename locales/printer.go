@@ -31,7 +31,7 @@ func (p Printer) Render(key string, arguments ...any) (string, error) {
 	if !ok {
 		return key, fmt.Errorf("there is no sentence %q in %q", key, p.language)
 	}
-	values, one, err := p.values(arguments)
+	one, err := counted(arguments)
 	if err != nil {
 		return s.other, fmt.Errorf("sentence %q: %w", key, err)
 	}
@@ -39,45 +39,36 @@ func (p Printer) Render(key string, arguments ...any) (string, error) {
 	if one && s.one != "" {
 		text = s.one
 	}
-	filled, missing := fill(text, values)
+	filled, missing := p.fill(text, arguments)
 	if missing != "" {
 		return filled, fmt.Errorf("sentence %q in %q has no value for {%s}", key, p.language, missing)
 	}
 	return filled, nil
 }
 
-// values are the arguments as text, by name; one says whether the count "n" is one.
-func (p Printer) values(arguments []any) (values map[string]string, one bool, err error) {
+// counted says whether the count "n" among the arguments is one; they are an error when they are not pairs.
+func counted(arguments []any) (one bool, err error) {
 	if len(arguments)%2 != 0 {
-		return nil, false, fmt.Errorf("%d arguments are not pairs", len(arguments))
+		return false, fmt.Errorf("%d arguments are not pairs", len(arguments))
 	}
-	values = make(map[string]string, len(arguments)/2)
 	for i := 0; i < len(arguments); i += 2 {
 		name, ok := arguments[i].(string)
 		if !ok {
-			return nil, false, fmt.Errorf("the name %v of an argument is not text", arguments[i])
+			return false, fmt.Errorf("the name %v of an argument is not text", arguments[i])
 		}
-		var count int64
-		switch value := arguments[i+1].(type) {
-		case int:
-			count = int64(value)
-			values[name] = p.Number(count)
-		case int64:
-			count = value
-			values[name] = p.Number(count)
-		default:
-			values[name] = fmt.Sprint(value)
-		}
-		if name == "n" && count == 1 {
+		if name == "n" && (arguments[i+1] == any(1) || arguments[i+1] == any(int64(1))) {
 			one = true
 		}
 	}
-	return values, one, nil
+	return one, nil
 }
 
-// fill puts values into a sentence's placeholders, and gives the name of the first that has none. Values are not
+// fill puts the arguments into a sentence's placeholders, and gives the name of the first that has none. Values are not
 // looked into: a brace in one is a brace.
-func fill(text string, values map[string]string) (filled, missing string) {
+func (p Printer) fill(text string, arguments []any) (filled, missing string) {
+	if !strings.Contains(text, "{") {
+		return text, ""
+	}
 	var out strings.Builder
 	for {
 		before, rest, found := strings.Cut(text, "{")
@@ -90,7 +81,7 @@ func fill(text string, values map[string]string) (filled, missing string) {
 			out.WriteString("{" + rest)
 			return out.String(), missing
 		}
-		if value, ok := values[name]; ok {
+		if value, ok := p.value(name, arguments); ok {
 			out.WriteString(value)
 		} else {
 			out.WriteString("{" + name + "}")
@@ -100,4 +91,24 @@ func fill(text string, values map[string]string) (filled, missing string) {
 		}
 		text = after
 	}
+}
+
+// value is the last argument of a name as text.
+func (p Printer) value(name string, arguments []any) (text string, found bool) {
+	for i := len(arguments) - 2; i >= 0; i -= 2 {
+		if arguments[i] != any(name) {
+			continue
+		}
+		switch value := arguments[i+1].(type) {
+		case string:
+			return value, true
+		case int:
+			return p.Number(int64(value)), true
+		case int64:
+			return p.Number(value), true
+		default:
+			return fmt.Sprint(value), true
+		}
+	}
+	return "", false
 }

@@ -5,6 +5,7 @@ import (
 	"math"
 	"math/big"
 	"math/bits"
+	"strconv"
 	"strings"
 )
 
@@ -188,6 +189,9 @@ func (f Fraction) String() string { return f.rat().RatString() }
 // Cut is f cut, not rounded, to at most n decimals, with a point: Frac(153, 17).Cut(4) is "9", Frac(1, 3).Cut(4)
 // "0.3333".
 func (f Fraction) Cut(n int) string {
+	if text, ok := f.cutWords(n); ok {
+		return text
+	}
 	r := f.rat()
 	scale := new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(n)), nil)
 	cut := new(big.Int).Mul(r.Num(), scale)
@@ -199,6 +203,38 @@ func (f Fraction) Cut(n int) string {
 	return strings.TrimSuffix(strings.TrimRight(s, "0"), ".")
 }
 
+// cutWords is Cut in machine words; ok is false when they are too short for it.
+func (f Fraction) cutWords(n int) (text string, ok bool) {
+	num, den, small := f.words()
+	if !small || n < 0 || n > mostDecimals {
+		return "", false
+	}
+	scale := int64(1)
+	for range n {
+		scale *= 10
+	}
+	size := max(num, -num)
+	scaled, ok := product(size%den, scale)
+	if !ok || size < 0 {
+		return "", false
+	}
+	whole, decimals := size/den, scaled/den
+	out := make([]byte, 0, 24+mostDecimals)
+	if num < 0 && whole+decimals > 0 {
+		out = append(out, '-')
+	}
+	out = strconv.AppendInt(out, whole, 10)
+	if decimals == 0 {
+		return string(out), true
+	}
+	out = append(out, '.')
+	for scale /= 10; decimals > 0; scale /= 10 {
+		out = append(out, byte('0'+decimals/scale))
+		decimals %= scale
+	}
+	return string(out), true
+}
+
 // Decimal is f rounded to one decimal with the given separator and no trailing zero: "78.7", "75", "-0.5".
 func (f Fraction) Decimal(separator string) string { return DecimalTenths(f.Tenths(), separator) }
 
@@ -208,8 +244,9 @@ func DecimalTenths(tenths int64, separator string) string {
 	if tenths < 0 {
 		sign, tenths = "-", -tenths
 	}
+	whole := sign + strconv.FormatInt(tenths/10, 10)
 	if tenths%10 == 0 {
-		return fmt.Sprintf("%s%d", sign, tenths/10)
+		return whole
 	}
-	return fmt.Sprintf("%s%d%s%d", sign, tenths/10, separator, tenths%10)
+	return whole + separator + strconv.FormatInt(tenths%10, 10)
 }

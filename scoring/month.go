@@ -11,11 +11,30 @@ type Month string
 
 // ParseMonth reads "2026-01"; years run from 2000 to 2199.
 func ParseMonth(s string) (Month, error) {
-	t, err := time.Parse("2006-01", s)
-	if err != nil || len(s) != 7 || t.Year() < 2000 || t.Year() > 2199 {
+	year, _, ok := yearAndMonth(s)
+	if !ok || year < 2000 || year > 2199 {
 		return "", fmt.Errorf("month %q is not written YYYY-MM", s)
 	}
 	return Month(s), nil
+}
+
+// yearAndMonth reads "2026-01". Months are read for every button of every message, which time.Parse would be slow for.
+func yearAndMonth(s string) (year int, month time.Month, ok bool) {
+	if len(s) != len("2026-01") || s[4] != '-' {
+		return 0, 0, false
+	}
+	for i, digit := range []byte(s) {
+		switch {
+		case i == 4:
+		case digit < '0' || digit > '9':
+			return 0, 0, false
+		case i < 4:
+			year = 10*year + int(digit-'0')
+		default:
+			month = 10*month + time.Month(digit-'0')
+		}
+	}
+	return year, month, month >= time.January && month <= time.December
 }
 
 // NewMonth is the month of a year; m outside 1 to 12 moves the year, as in time.Date.
@@ -52,6 +71,9 @@ func (m Month) add(n int) Month {
 }
 
 func (m Month) first(zone *time.Location) time.Time {
-	t, _ := time.ParseInLocation("2006-01", string(m), zone)
-	return t
+	year, month, ok := yearAndMonth(string(m))
+	if !ok {
+		return time.Time{}
+	}
+	return time.Date(year, month, 1, 0, 0, 0, 0, zone)
 }

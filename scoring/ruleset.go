@@ -99,10 +99,16 @@ func (r *RuleSet) Indicator(code string) (Indicator, bool) {
 
 // Members are the indicators of a group, in order.
 func (r *RuleSet) Members(group string) []Indicator {
-	var in []Indicator
-	for _, i := range r.Indicators {
-		if i.Group == group {
-			in = append(in, i)
+	n := 0
+	for i := range r.Indicators {
+		if r.Indicators[i].Group == group {
+			n++
+		}
+	}
+	in := make([]Indicator, 0, n)
+	for i := range r.Indicators {
+		if r.Indicators[i].Group == group {
+			in = append(in, r.Indicators[i])
 		}
 	}
 	return in

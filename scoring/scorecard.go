@@ -45,9 +45,9 @@ type Scorecard struct {
 
 // Line finds the line of an indicator by its code.
 func (c *Scorecard) Line(indicator string) (Line, bool) {
-	for _, l := range c.Lines {
-		if l.Indicator == indicator {
-			return l, true
+	for i := range c.Lines {
+		if c.Lines[i].Indicator == indicator {
+			return c.Lines[i], true
 		}
 	}
 	return Line{}, false

@@ -34,7 +34,7 @@ func (s *Store) lead(ctx context.Context) {
 // others wait again. While somebody else writes, all do.
 func (s *Store) commitWaiting(ctx context.Context) (over []*part) {
 	var b *batch
-	sure := s.joint.begins() || s.journal.waits()
+	sure := s.joint.begins() || s.journal.sure()
 	err := s.asSure(ctx, sure, func(conn *sqlx.Conn) error {
 		tx, err := conn.BeginTxx(ctx, nil)
 		if err != nil {
@@ -54,6 +54,8 @@ func (s *Store) commitWaiting(ctx context.Context) (over []*part) {
 		s.journal.drop(b.moved)
 	case b.failed == nil || b.failed == b.moves:
 		s.journal.rest(s.wake)
+	default:
+		s.journal.urge()
 	}
 	if b.failed != nil {
 		s.joint.putBack(slices.DeleteFunc(b.parts, func(p *part) bool { return p == b.failed || p == b.moves }))
@@ -65,11 +67,10 @@ func (s *Store) commitWaiting(ctx context.Context) (over []*part) {
 	return b.parts
 }
 
-// batch takes what can be committed, now that the write lock is had: what the journal holds comes first. It must be on the
-// disk before the journal lets go of it.
+// batch takes what can be committed, now that the write lock is had: what the journal holds comes first.
 func (s *Store) batch(ctx context.Context, sure bool) *batch {
-	entries := s.journal.waiting()
-	if len(entries) > 0 && !sure {
+	entries, ok := s.journal.take(sure)
+	if !ok {
 		return &batch{} // the next one is sure
 	}
 	b := &batch{parts: s.joint.take(sure), moved: len(entries)}

@@ -27,6 +27,9 @@ type dialogueRow struct {
 	FoundExpires int64  `db:"found_expires"` // 0: when it was opened, nothing was being asked
 }
 
+// dialogueKey is a person in whose dialogue the memory looks.
+type dialogueKey int64
+
 // precedes says whether an update, handled at an instant, came before the row's last change: it is handled again, or
 // comes from another chat.
 func (r dialogueRow) precedes(update int64, at time.Time) bool {
@@ -54,8 +57,14 @@ func (r dialogueRow) asked(update int64, at time.Time) (d people.Dialogue, found
 // expired at the instant, or when another update has ended it. An update that is handled again finds what it found the
 // first time, though it has ended the question or put another in its place.
 func (s *Store) Dialogue(ctx context.Context, person int64, update int64, at time.Time) (people.Dialogue, bool, error) {
-	row, known, err := maybe[dialogueRow](ctx, s, "look for a dialogue", dialogueOf, person)
-	if err != nil || !known {
+	row, err := remember(ctx, s, dialogueKey(person), func() (*dialogueRow, error) {
+		row, known, err := maybe[dialogueRow](ctx, s, "look for a dialogue", dialogueOf, person)
+		if err != nil || !known {
+			return nil, err
+		}
+		return &row, nil
+	})
+	if err != nil || row == nil {
 		return people.Dialogue{}, false, err
 	}
 	d, found := row.asked(update, at)
@@ -70,6 +79,7 @@ func (s *Store) Dialogue(ctx context.Context, person int64, update int64, at tim
 // update handled again changes nothing once a later one has put or ended a question. If the power fails at this moment
 // the question may be lost, and then its update is handled again.
 func (s *Store) Ask(ctx context.Context, person int64, d people.Dialogue, update int64) error {
+	defer s.forgetOne(dialogueKey(person))
 	return s.jointly(ctx, "ask a person", false, func(tx *sqlx.Tx) error {
 		now := s.opt.Now()
 		row, known, err := dialogueIn(ctx, tx, person)
@@ -97,6 +107,7 @@ func (s *Store) Ask(ctx context.Context, person int64, d people.Dialogue, update
 // EndDialogue ends what a person is being asked, expired or not, and says whether it did: also when the same update
 // ended it before, and never for two updates.
 func (s *Store) EndDialogue(ctx context.Context, person int64, update int64) (ended bool, err error) {
+	defer s.forgetOne(dialogueKey(person))
 	err = s.jointly(ctx, "end a dialogue", false, func(tx *sqlx.Tx) error {
 		row, known, err := dialogueIn(ctx, tx, person)
 		if err != nil || !known {

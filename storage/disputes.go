@@ -2,8 +2,7 @@ package storage
 
 import (
 	"context"
-
-	"github.com/jmoiron/sqlx"
+	"fmt"
 
 	"motcua/scoring"
 	"motcua/scoring/dossier"
@@ -32,11 +31,11 @@ const (
 
 	// On a closed card stands what the data said when it was scored: of a dossier that a newer file has changed since, it is
 	// not known what it counted for.
-	acceptedOfCard query = `SELECT d.id, d.received, d.due, d.finished, d.traits, d.gone FROM disputes x
+	acceptedOfCard query = `SELECT d.id, d.received, d.due, d.finished, d.traits, d.gone, c.rule_set, c.data_time, c.stated, c.cut_off
+		FROM disputes x CROSS JOIN scorecards c ON c.month = x.month AND c.unit = x.unit
 		CROSS JOIN dossiers d ON d.code = x.code CROSS JOIN holders h ON h.unit = d.unit AND h.holder = x.unit AND ` + onTheDay + `
-		WHERE x.state = 'accepted' AND x.month = ?1 AND x.unit = (SELECT id FROM units WHERE code = ?3)
-		AND (d.data_time <= (SELECT c.data_time FROM scorecards c WHERE c.month = ?1 AND c.unit = x.unit)
-			OR NOT EXISTS (SELECT 1 FROM months m WHERE m.month = ?1)) ORDER BY x.code`
+		WHERE x.state = 'accepted' AND x.month = ?1 AND x.unit = (SELECT id FROM units WHERE code = ?3) AND NOT c.published
+		AND (d.data_time <= c.data_time OR NOT EXISTS (SELECT 1 FROM months m WHERE m.month = ?1)) ORDER BY x.code`
 )
 
 type disputeRow struct {
@@ -110,20 +109,33 @@ func (s *Store) OpenDisputes(ctx context.Context, m scoring.Month) (int, error) 
 
 // AcceptedDisputes are the dossiers of a unit's month whose reports were accepted, as its card looked at them. There are
 // none without a card and on a published one.
-func (s *Store) AcceptedDisputes(ctx context.Context, m scoring.Month, unit string) (classes []dossier.Class, err error) {
-	err = s.snapshot(ctx, "read the accepted reports of unit "+unit+" in "+string(m), func(tx *sqlx.Tx) error {
-		w, scored, err := s.scoredWindow(ctx, tx, m, unit)
-		if err != nil || !scored {
-			return err
-		}
-		var rows []missingRow
-		if err := tx.SelectContext(ctx, &rows, string(acceptedOfCard), string(m), m.FirstDay(), unit); err != nil {
-			return err
-		}
-		for _, r := range rows {
-			classes = append(classes, w.Classify(r.dossier()))
-		}
-		return nil
+func (s *Store) AcceptedDisputes(ctx context.Context, m scoring.Month, unit string) ([]dossier.Class, error) {
+	doing := "read the accepted reports of unit " + unit + " in " + string(m)
+	accepted, err := remember(ctx, s, acceptedKey{m, unit}, func() ([]acceptedRow, error) {
+		return list[acceptedRow](ctx, s, doing, acceptedOfCard, string(m), m.FirstDay(), unit)
 	})
-	return classes, err
+	if err != nil || len(accepted) == 0 {
+		return nil, err
+	}
+	w, err := s.window(accepted[0].scoredRow, m)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", doing, err)
+	}
+	var classes []dossier.Class
+	for _, r := range accepted {
+		classes = append(classes, w.Classify(r.dossier()))
+	}
+	return classes, nil
+}
+
+// acceptedKey is a card of whose accepted reports the memory knows.
+type acceptedKey struct {
+	month scoring.Month
+	unit  string
+}
+
+// acceptedRow is a dossier whose report was accepted, with how its card looked at dossiers.
+type acceptedRow struct {
+	missingRow
+	scoredRow
 }

@@ -29,7 +29,7 @@ const disputePriority = 2
 // earlier one, open or accepted for the month. The same update again finds what it filed, whatever has become of the dossier.
 // known is false, and nothing is kept, when the unit has no such dossier, or none that is Disputable in the month.
 func (s *Store) FileDispute(ctx context.Context, d scoring.Dispute, update int64) (stands scoring.Dispute, filed, known bool, err error) {
-	err = s.quietly(ctx, "report wrong data", func(tx *sqlx.Tx) error {
+	err = s.within(ctx, "report wrong data", func(tx *sqlx.Tx) error {
 		var before []disputeRow
 		if err := tx.SelectContext(ctx, &before, string(disputeInTheWay), d.Dossier.Code, d.By, update, string(d.Month)); err != nil {
 			return err
@@ -91,7 +91,7 @@ func (s *Store) DecideDispute(ctx context.Context, id int64, to scoring.DisputeS
 	if to != scoring.DisputeAccepted && to != scoring.DisputeRejected {
 		return stands, false, fmt.Errorf("decide a report of wrong data: %q is no decision", to)
 	}
-	err = s.quietly(ctx, "decide a report of wrong data", func(tx *sqlx.Tx) error {
+	err = s.within(ctx, "decide a report of wrong data", func(tx *sqlx.Tx) error {
 		now := s.opt.Now()
 		result, err := tx.ExecContext(ctx, `UPDATE disputes SET state = ?, decided_by = ?, decided_at = ?,
 			due = ifnull((SELECT d.due FROM dossiers d WHERE d.code = disputes.code), 0) WHERE id = ? AND state = 'open'`,

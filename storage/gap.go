@@ -95,8 +95,7 @@ func (s *Store) Gap(ctx context.Context, m scoring.Month, unit string, counts sc
 	return rows, total, err
 }
 
-// scoredWindow is how the dossiers behind a computed card were looked at; false when there is no such card. A card that
-// does not tell its cut-off has that of a month scored now.
+// scoredWindow is how the dossiers behind a computed card were looked at; false when there is no such card.
 func (s *Store) scoredWindow(ctx context.Context, tx *sqlx.Tx, m scoring.Month, unit string) (dossier.Window, bool, error) {
 	var card scoredRow
 	err := tx.GetContext(ctx, &card, string(scoredCard), string(m), unit)
@@ -106,9 +105,15 @@ func (s *Store) scoredWindow(ctx context.Context, tx *sqlx.Tx, m scoring.Month, 
 	if err != nil {
 		return dossier.Window{}, false, err
 	}
+	w, err := s.window(card, m)
+	return w, err == nil, err
+}
+
+// window is how the dossiers behind a card were looked at. A card that does not tell its cut-off has that of a month scored now.
+func (s *Store) window(card scoredRow, m scoring.Month) (dossier.Window, error) {
 	rules, ok := s.opt.RuleSets(card.RuleSet)
 	if !ok {
-		return dossier.Window{}, false, fmt.Errorf("the rule set %s is not known to this program", card.RuleSet)
+		return dossier.Window{}, fmt.Errorf("the rule set %s is not known to this program", card.RuleSet)
 	}
 	cutOff := s.instant(card.CutOff)
 	if cutOff.IsZero() {
@@ -118,7 +123,7 @@ func (s *Store) scoredWindow(ctx context.Context, tx *sqlx.Tx, m scoring.Month, 
 		}
 		cutOff = scoring.CutOff(m, s.opt.Zone, s.opt.Now(), s.instant(stated))
 	}
-	return dossier.NewWindow(m, s.opt.Zone, cutOff, rules), true, nil
+	return dossier.NewWindow(m, s.opt.Zone, cutOff, rules), nil
 }
 
 // gap are the ids of the dossiers that a source's tally counts and does not find achieved.

@@ -15,6 +15,7 @@ import (
 type InHand struct {
 	file    *os.File
 	journal *journal
+	settle  func() // moves what the journal holds
 }
 
 // inHandSuffix is what the file's name has behind the store's.
@@ -49,7 +50,7 @@ func (s *Store) takeInHand(ctx context.Context, file *os.File, workers int) (InH
 		return InHand{}, err
 	}
 	_, err = file.WriteAt(words, 0)
-	return InHand{file, &s.journal}, err
+	return InHand{file, &s.journal, s.settle}, err
 }
 
 // readInHand is what a file says: nothing, after a run that ended well.
@@ -102,5 +103,6 @@ func (h InHand) Close() error {
 	if h.file == nil {
 		return nil
 	}
+	h.settle()
 	return errors.Join(h.journal.close(), h.file.Truncate(0), h.file.Close())
 }

@@ -160,7 +160,11 @@ func (s *Store) FinishUpdates(ctx context.Context, ids []int64) error {
 	if len(ids) == 0 {
 		return nil
 	}
-	return s.keep(ctx, "finish updates of the inbox", inboxEntry{At: seconds(s.opt.Now()), Finished: ids})
+	e := inboxEntry{At: seconds(s.opt.Now()), Finished: ids}
+	if s.keepSoon(e) {
+		return nil
+	}
+	return s.keep(ctx, "finish updates of the inbox", e)
 }
 
 // NextOffset is what to ask Telegram for next: the highest id known of a bot's updates, which are kept from first on, + 1, as

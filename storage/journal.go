@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"sync"
 	"time"
 
@@ -12,12 +13,15 @@ import (
 )
 
 // journal is a small file beside the store that keeps what comes into the inbox while somebody else has the write lock:
-// nobody who asks waits for that. What stands in it is moved into the store, in its order, before anything else is written
-// there, as soon as that can be. To move an entry twice changes nothing.
+// nobody who asks waits for that. That updates are answered stands in it first in any case: it need not be on the disk, and
+// would wait there for commits that must be. What stands in it is moved into the store, in its order, before anything else is
+// written there. To move an entry twice changes nothing.
 type journal struct {
 	mu      sync.Mutex
 	file    *journalFile // nil: there is no journal, and everybody waits for the lock
 	entries []inboxEntry // in the file, and not in the store
+	urgent  bool         // they are to be moved now, not with what else is written soon
+	soon    bool         // they become so in a moment
 	resting bool         // the store failed to take them: they are not tried for a while
 	failed  int          // how often it did so
 
@@ -30,6 +34,10 @@ const journalSuffix = "-inbox"
 const (
 	// prompt is how long the store is waited for before the journal takes an entry.
 	prompt = 200 * time.Millisecond
+	// deferral is how long it stands in the journal alone that updates are answered, when nothing else is written; largest is how
+	// many bytes the journal may have for that: under a constant stream it is emptied now and then.
+	deferral = 50 * time.Millisecond
+	largest  = 64 << 10
 	// How long entries rest that the store failed to take: twice as long each time, up to the longest.
 	shortestRest = time.Second
 	longestRest  = 30 * time.Second
@@ -121,7 +129,7 @@ func (s *Store) keep(ctx context.Context, doing string, e inboxEntry) error {
 	}
 	err := error(ErrBusy)
 	if !resting { // else what comes later must stand behind what rests
-		err = s.jointlyIn(ctx, patience, doing, e.sure(), func(tx *sqlx.Tx) error { return s.enter(ctx, tx, e) })
+		err = s.jointlyIn(ctx, patience, doing, e.sure(), func(tx *sqlx.Tx) error { return s.enterAll(ctx, tx, []inboxEntry{e}) })
 	}
 	if !open || !isBusy(err) {
 		return err
@@ -129,8 +137,55 @@ func (s *Store) keep(ctx context.Context, doing string, e inboxEntry) error {
 	if err := s.journal.add(e.putOff()); err != nil {
 		return fmt.Errorf("%s, in the journal: %w", doing, s.explain(err))
 	}
+	s.journal.urge()
 	s.wake()
 	return nil
+}
+
+// keepSoon keeps a change of the inbox that need not be on the disk: in the journal, from which the next commit takes it. It is
+// false when the journal does not take it.
+func (s *Store) keepSoon(e inboxEntry) bool {
+	if s.place.lost.Load() || s.journal.full() || s.journal.add(e.putOff()) != nil {
+		return false
+	}
+	if s.journal.defers() {
+		time.AfterFunc(deferral, func() {
+			if s.journal.urge(); s.journal.waits() {
+				s.wake()
+			}
+		})
+	}
+	return true
+}
+
+// settle moves what the journal holds, if the store can be written now.
+func (s *Store) settle() {
+	if s.journal.urge(); s.journal.waits() {
+		_ = s.jointlyIn(context.Background(), prompt, "move the journal of the inbox", false, func(*sqlx.Tx) error { return nil })
+	}
+}
+
+// full says whether there is no room for what may wait.
+func (j *journal) full() bool {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	return j.file == nil || j.file.size >= largest
+}
+
+// defers says that the entries become urgent in a moment, unless somebody said so before.
+func (j *journal) defers() (first bool) {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	first = !j.soon
+	j.soon = true
+	return first
+}
+
+// urge says that the entries are to be moved now.
+func (j *journal) urge() {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	j.urgent, j.soon = len(j.entries) > 0, false
 }
 
 func (j *journal) add(e inboxEntry) error {
@@ -150,15 +205,30 @@ func (j *journal) add(e inboxEntry) error {
 	return nil
 }
 
-// waiting are the entries that the store is to take now.
-func (j *journal) waiting() []inboxEntry {
+// take gives the entries to a commit, which calls drop or urge when it is over. It gives none, and is false, when they must be
+// on the disk and the commit is not sure to be.
+func (j *journal) take(sure bool) (entries []inboxEntry, ok bool) {
 	j.mu.Lock()
 	defer j.mu.Unlock()
 	if j.resting || j.file == nil {
-		return nil
+		return nil, true
 	}
-	return j.entries
+	if !sure && j.mustBeSure() {
+		return nil, false
+	}
+	j.urgent = false
+	return j.entries, true
 }
+
+// sure says whether the entries that the store is to take must be on the disk there, before the journal lets go of them.
+func (j *journal) sure() bool {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	return !j.resting && j.file != nil && j.mustBeSure()
+}
+
+// mustBeSure is sure with the lock held.
+func (j *journal) mustBeSure() bool { return slices.ContainsFunc(j.entries, inboxEntry.sure) }
 
 // state says whether there is a journal, and whether entries rest in it.
 func (j *journal) state() (open, resting bool) {
@@ -168,7 +238,11 @@ func (j *journal) state() (open, resting bool) {
 }
 
 // waits says whether there are entries that the store is to take now.
-func (j *journal) waits() bool { return len(j.waiting()) > 0 }
+func (j *journal) waits() bool {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	return j.urgent && !j.resting && j.file != nil && len(j.entries) > 0
+}
 
 // drop drops the first n entries: the store has them. They leave the file together. When it cannot be cut they stay: to move
 // an entry twice changes nothing.
@@ -209,7 +283,7 @@ func (j *journal) rest(wake func()) {
 	if j.resting || j.file == nil || len(j.entries) == 0 {
 		return
 	}
-	j.resting = true
+	j.resting, j.urgent = true, true
 	wait := min(shortestRest<<min(j.failed, 5), longestRest)
 	j.failed++
 	time.AfterFunc(wait, func() {
@@ -232,11 +306,20 @@ func (j *journal) close() error {
 	return err
 }
 
+// enterAll makes changes of the inbox, in their order.
 func (s *Store) enterAll(ctx context.Context, tx *sqlx.Tx, entries []inboxEntry) error {
+	finished := false
 	for _, e := range entries {
 		if err := s.enter(ctx, tx, e); err != nil {
 			return err
 		}
+		finished = finished || len(e.Finished) > 0
+	}
+	if !finished {
+		return nil
+	}
+	if _, err := tx.ExecContext(ctx, dropAnswered); err != nil {
+		return fmt.Errorf("drop what strangers were answered: %w", err)
 	}
 	return nil
 }
@@ -249,11 +332,6 @@ func (s *Store) enter(ctx context.Context, tx *sqlx.Tx, e inboxEntry) error {
 	for _, id := range e.Finished {
 		if _, err := tx.ExecContext(ctx, finishUpdate, e.At, id); err != nil {
 			return fmt.Errorf("update %d: %w", id, err)
-		}
-	}
-	if len(e.Finished) > 0 {
-		if _, err := tx.ExecContext(ctx, dropAnswered); err != nil {
-			return fmt.Errorf("drop what strangers were answered: %w", err)
 		}
 	}
 	if e.Begun == 0 {

@@ -8,7 +8,8 @@ import (
 
 // memory keeps what was read of units, cards and people until something changes them. A change by this process empties
 // it. A change by another one is in the audit log, by the transaction that makes it, so that the log's newest entry says
-// whether what is kept still holds.
+// whether what is kept still holds. What only the one program changes that serves the store, a person's dialogue and whether
+// they are reached, is in no log: its writers drop it by its key.
 type memory struct {
 	mu     sync.Mutex
 	newest int64     // entry of the audit log
@@ -20,10 +21,14 @@ const (
 	// What another process changed may be read as it was for this long.
 	believed = 20 * time.Millisecond
 	// room bounds what is kept; a card is about 2 KB.
-	room = 2048
+	room = 4096
 )
 
 const newestEntry query = `SELECT ifnull(max(id), 0) FROM audit`
+
+// reading stands in the place of a value that is being read. A change that comes meanwhile takes it away, and then what was
+// read is not kept: it may be older than the change.
+type reading struct{ _ byte }
 
 // remember gives what read gave for the key before, while it still holds, and else asks read. What it gives is shared and
 // must not be changed.
@@ -32,19 +37,11 @@ func remember[T any](ctx context.Context, s *Store, key any, read func() (T, err
 	if found || err != nil {
 		return value, err
 	}
-	s.memory.mu.Lock()
-	kept := s.memory.kept
-	s.memory.mu.Unlock()
-	if value, err = read(); err != nil {
-		return value, err
-	}
-	s.memory.mu.Lock()
-	defer s.memory.mu.Unlock()
-	// What was read is at least as new as what recall saw; if it was forgotten meanwhile, it may be older than the change.
-	if kept != nil && len(kept) < room {
-		kept[key] = value
-	}
-	return value, nil
+	begun := new(reading)
+	s.memory.begin(key, begun)
+	value, err = read()
+	s.memory.finish(key, begun, value, err)
+	return value, err
 }
 
 func recall[T any](ctx context.Context, s *Store, key any) (value T, found bool, err error) {
@@ -64,9 +61,38 @@ func recall[T any](ctx context.Context, s *Store, key any) (value T, found bool,
 	return value, found, nil
 }
 
+// begin says that the value of a key is being read.
+func (m *memory) begin(key any, begun *reading) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.kept != nil && len(m.kept) < room {
+		m.kept[key] = begun
+	}
+}
+
+// finish keeps what was read, unless it was forgotten meanwhile, or somebody else reads it.
+func (m *memory) finish(key any, begun *reading, value any, err error) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	switch {
+	case m.kept[key] != any(begun):
+	case err != nil:
+		delete(m.kept, key)
+	default:
+		m.kept[key] = value
+	}
+}
+
 // forget empties the memory: this process changed something.
 func (s *Store) forget() {
 	s.memory.mu.Lock()
 	defer s.memory.mu.Unlock()
 	s.memory.asked, s.memory.kept = time.Time{}, nil
+}
+
+// forgetOne drops the value of a key: this process changed that, and nothing else that is remembered.
+func (s *Store) forgetOne(key any) {
+	s.memory.mu.Lock()
+	defer s.memory.mu.Unlock()
+	delete(s.memory.kept, key)
 }

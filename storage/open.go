@@ -5,6 +5,7 @@ package storage
 import (
 	"context"
 	"database/sql"
+	"database/sql/driver"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -29,6 +30,7 @@ type Options struct {
 	Now      func() time.Time                           // the clock
 	RuleSets func(code string) (*scoring.RuleSet, bool) // the rule sets by which stored cards are rebuilt
 	Log      *slog.Logger                               // of the notices that are queued; nil for none
+	Wrap     func(driver.Conn) driver.Conn              // wraps the connections that answers are read and written by, to count what they do; nil for none
 }
 
 // Store is an open file. It is safe for concurrent use, also beside other processes that have the same file open.
@@ -152,7 +154,7 @@ func connect(ctx context.Context, source string, connections int) (*sqlx.DB, err
 
 // dial is connect for the store's own file: it gives ErrReplaced once another one came to its place.
 func (s *Store) dial(ctx context.Context, source string, connections int) (*sqlx.DB, error) {
-	return dial(ctx, connector{source, s.Replaced}, connections)
+	return dial(ctx, connector{source, s.Replaced, s.opt.Wrap}, connections)
 }
 
 func dial(ctx context.Context, c connector, connections int) (*sqlx.DB, error) {

@@ -21,6 +21,7 @@ const gone = "gone"
 // Gone keeps that no message reaches a person, who has blocked the bot or is deleted. What is queued for them is refused,
 // with "gone" as the reason. When they hold a role, the admins are told from an instant on.
 func (s *Store) Gone(ctx context.Context, person int64, reason string, at, tell time.Time) error {
+	defer s.forgetOne(goneKey(person))
 	return s.jointly(ctx, "keep that a person is gone", false, func(tx *sqlx.Tx) error {
 		var since int64
 		err := tx.GetContext(ctx, &since, `INSERT INTO unreachable (person, since, reason) VALUES (?, ?, ?)
@@ -59,12 +60,18 @@ func (s *Store) Unreachable(ctx context.Context, person int64) (since time.Time,
 	return s.instant(row.Since), row.Reason, is, err
 }
 
+// goneKey is a person of whom the memory knows whether they are gone.
+type goneKey int64
+
 // Reached keeps that a person wrote, and so is reached again. For everybody else it costs a look.
 func (s *Store) Reached(ctx context.Context, person int64) error {
-	is, err := one[bool](ctx, s, "look whether a person is gone", isUnreachable, person)
+	is, err := remember(ctx, s, goneKey(person), func() (bool, error) {
+		return one[bool](ctx, s, "look whether a person is gone", isUnreachable, person)
+	})
 	if err != nil || !is {
 		return err
 	}
+	defer s.forgetOne(goneKey(person))
 	return s.jointly(ctx, "keep that a person is back", false, func(tx *sqlx.Tx) error { return reached(ctx, tx, person) })
 }
 

@@ -21,27 +21,33 @@ const (
 	walAtRestart = importWAL // to which a writer cuts it that begins it anew
 )
 
-// connector makes connections of which each cuts the log when it begins it anew. When fits is not nil, a connection is made only while it
-// gives no error: one to a file that came to the store's place would read the store's log as that file's, and write it there.
+// connector makes connections of which each cuts the log when it begins it anew.
 type connector struct {
 	source string
-	fits   func() error
+	// fits is asked before and after a connection is made, which is given only when it gives no error: one to a file that came to the store's
+	// place would read the store's log as that file's, and write it there. nil: it is not asked.
+	fits func() error
+	wrap func(driver.Conn) driver.Conn // nil: they are used as they are
 }
 
 // Connect implements driver.Connector.
 func (c connector) Connect(context.Context) (driver.Conn, error) {
-	if c.fits == nil {
-		return c.Driver().Open(c.source)
-	}
-	if err := c.fits(); err != nil {
-		return nil, err
+	if c.fits != nil {
+		if err := c.fits(); err != nil {
+			return nil, err
+		}
 	}
 	conn, err := c.Driver().Open(c.source)
 	if err != nil {
 		return nil, err
 	}
-	if err := c.fits(); err != nil { // it came meanwhile: the connection stays open, since closing it would write the log
-		return nil, err
+	if c.fits != nil {
+		if err := c.fits(); err != nil { // it came meanwhile: the connection stays open, since closing it would write the log
+			return nil, err
+		}
+	}
+	if c.wrap != nil {
+		conn = c.wrap(conn)
 	}
 	return conn, nil
 }

@@ -25,7 +25,7 @@ func (s *Store) StandingDispute(ctx context.Context, m scoring.Month, code strin
 // as any other again. It gives the report as it stands; one that was rejected or withdrawn before stays so. known is false
 // when the person made no such report.
 func (s *Store) WithdrawDispute(ctx context.Context, id, by int64) (stands scoring.Dispute, known bool, err error) {
-	err = s.quietly(ctx, "withdraw a report of wrong data", func(tx *sqlx.Tx) error {
+	err = s.within(ctx, "withdraw a report of wrong data", func(tx *sqlx.Tx) error {
 		before, err := s.disputeWithin(ctx, tx, id)
 		if errors.Is(err, errNoDispute) || err == nil && before.By != by {
 			return nil

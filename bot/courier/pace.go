@@ -29,6 +29,7 @@ type Pace struct {
 
 	mu      sync.Mutex
 	sent    []sending // of the last second, oldest first
+	replies int       // how many of them are replies
 	latest  time.Time // when the last notice went
 	waiting int       // notices that wait for their turn or for room
 	spared  time.Time // when the last message to a stranger went
@@ -52,8 +53,8 @@ func (p *Pace) Note(chat int64) {
 	now := time.Now()
 	p.forget(now)
 	p.sent = append(p.sent, sending{chat: chat, at: now, reply: true})
-	if replies := p.replies(); replies >= p.rush || now.Sub(p.rushAt) > lately {
-		p.rush, p.rushAt = replies, now
+	if p.replies++; p.replies >= p.rush || now.Sub(p.rushAt) > lately {
+		p.rush, p.rushAt = p.replies, now
 	}
 }
 

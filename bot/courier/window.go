@@ -45,7 +45,7 @@ func (p *Pace) Spare() time.Duration {
 // full is how long all but replies must wait for room; 0 when there is some. The lock is held.
 func (p *Pace) full(now time.Time) time.Duration {
 	p.forget(now)
-	replies := p.replies()
+	replies := p.replies
 	room := replies
 	if now.Sub(p.rushAt) <= lately {
 		room = max(replies, min(p.rush, foreseen))
@@ -61,17 +61,10 @@ func (p *Pace) full(now time.Time) time.Duration {
 func (p *Pace) forget(now time.Time) {
 	old := 0
 	for old < len(p.sent) && now.Sub(p.sent[old].at) >= time.Second {
+		if p.sent[old].reply {
+			p.replies--
+		}
 		old++
 	}
-	p.sent = append(p.sent[:0], p.sent[old:]...)
-}
-
-// replies are how many went in the last second. The lock is held.
-func (p *Pace) replies() (n int) {
-	for _, s := range p.sent {
-		if s.reply {
-			n++
-		}
-	}
-	return n
+	p.sent = p.sent[old:]
 }

@@ -69,26 +69,25 @@ func (api *schema) argument(f field, value any) (any, error) {
 	if written && !utf8.ValidString(text) {
 		return nil, badRequest("strings must be encoded in UTF-8")
 	}
-	wrong := strict("parameter %q is not of type %s", f.name, f.kind)
 	switch f.kind {
 	case "String":
 		if !written {
-			return nil, wrong
+			return nil, f.wrong()
 		}
 		return text, nil
 	case "Integer", "Integer|String":
-		return integer(f, value, wrong)
+		return integer(f, value)
 	case "Boolean":
 		if flag, ok := value.(bool); ok {
 			return flag, nil
 		}
 		if text != "true" && text != "false" {
-			return nil, wrong
+			return nil, f.wrong()
 		}
 		return text == "true", nil
 	case "InputFile|String":
 		if _, ok := value.(*Upload); !ok && !written {
-			return nil, wrong
+			return nil, f.wrong()
 		}
 		return value, nil
 	}
@@ -111,7 +110,7 @@ func (api *schema) argument(f field, value any) (any, error) {
 }
 
 // integer reads a number; where a chat may be named by a string, what is no number stays a string.
-func integer(f field, value any, wrong error) (any, error) {
+func integer(f field, value any) (any, error) {
 	digits := ""
 	switch v := value.(type) {
 	case string:
@@ -119,7 +118,7 @@ func integer(f field, value any, wrong error) (any, error) {
 	case json.Number:
 		digits = v.String()
 	default:
-		return nil, wrong
+		return nil, f.wrong()
 	}
 	n, err := strconv.ParseInt(digits, 10, 64)
 	if err == nil {
@@ -131,8 +130,11 @@ func integer(f field, value any, wrong error) (any, error) {
 		}
 		return text, nil
 	}
-	return nil, wrong
+	return nil, f.wrong()
 }
+
+// wrong says that a parameter is of another type.
+func (f field) wrong() error { return strict("parameter %q is not of type %s", f.name, f.kind) }
 
 // value checks a decoded JSON value against a kind; at is its path, for errors.
 func (api *schema) value(kind string, value any, at string) error {

@@ -91,7 +91,7 @@ func (f *Fault) matches(method string, values map[string]any) bool {
 	if f.Chat == 0 {
 		return true
 	}
-	chat, err := integer(field{kind: "Integer"}, values["chat_id"], refusal{})
+	chat, err := integer(field{kind: "Integer"}, values["chat_id"])
 	return err == nil && chat == f.Chat
 }
 

@@ -15,6 +15,7 @@ import (
 // attributes that a tag does not have, and tags inside code.
 func ParseHTML(html string) (text string, entities []Entity, err error) {
 	s := scanner{html: html}
+	s.text.Grow(len(html))
 	for s.pos < len(s.html) {
 		if err := s.step(); err != nil {
 			return "", nil, err
@@ -96,10 +97,12 @@ var references = map[string]rune{"lt": '<', "gt": '>', "amp": '&', "quot": '"'}
 
 // reference decodes the character reference that html begins with; at is its place, for errors.
 func reference(html string, at int) (rune, int, error) {
-	bare := fmt.Errorf(`sandbox: "&" that begins no supported reference at byte offset %d`, at)
+	bare := func() error {
+		return fmt.Errorf(`sandbox: "&" that begins no supported reference at byte offset %d`, at)
+	}
 	end := strings.IndexByte(html[:min(len(html), 12)], ';')
 	if end < 0 {
-		return 0, 0, bare
+		return 0, 0, bare()
 	}
 	name := html[1:end]
 	if r, ok := references[name]; ok {
@@ -112,7 +115,7 @@ func reference(html string, at int) (rune, int, error) {
 	}
 	code, err := strconv.ParseUint(digits, base, 32)
 	if !numeric || err != nil || code == 0 || code > 0x10FFFF {
-		return 0, 0, bare
+		return 0, 0, bare()
 	}
 	if !utf8.ValidRune(rune(code)) {
 		return 0, 0, errors.New("Text contains invalid Unicode characters after decoding HTML entities, " +

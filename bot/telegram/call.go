@@ -36,9 +36,6 @@ func (c *Client) post(ctx context.Context, method string, parameters, result any
 		return fmt.Errorf("preparing %s: %w", method, c.token.clean(err))
 	}
 	request.Header.Set("Content-Type", "application/json")
-	if result == nil {
-		result = new(json.RawMessage)
-	}
 	return c.exchange(request, result)
 }
 
@@ -63,11 +60,21 @@ func (c *Client) exchange(request *http.Request, result any) error {
 		return bot.Unknown{Err: c.token.clean(err)}
 	}
 	defer response.Body.Close()
-	body, err := io.ReadAll(io.LimitReader(response.Body, maxAnswer))
+	body, err := whole(response)
 	if err != nil {
 		return bot.Unknown{Err: fmt.Errorf("reading the answer: %w", c.token.clean(err))}
 	}
 	return c.open(response.StatusCode, body, result)
+}
+
+// whole is the body of an answer, up to a limit.
+func whole(response *http.Response) ([]byte, error) {
+	var body bytes.Buffer
+	if known := response.ContentLength; known > 0 && known < maxAnswer {
+		body.Grow(int(known) + bytes.MinRead) // so that it never grows
+	}
+	_, err := body.ReadFrom(io.LimitReader(response.Body, maxAnswer))
+	return body.Bytes(), err
 }
 
 // checked is the client as go-telegram/bot wants it: errors arrive as ours, and only good answers as answers.

@@ -25,9 +25,7 @@ func (c *Client) sendKept(ctx context.Context, chat int64, m bot.Message, mode m
 	if m.PhotoID == "" {
 		method, parameters = "sendDocument", sendKeptFile{Chat: chat, Document: m.File.ID, Caption: m.HTML, Mode: mode, Protected: m.Protected, Markup: keyboard(m)}
 	}
-	var sent struct {
-		ID int `json:"message_id"`
-	}
+	var sent sentMessage
 	if err := c.call(ctx, method, parameters, &sent); err != nil {
 		return 0, fmt.Errorf("sending a kept picture or document: %w", err)
 	}

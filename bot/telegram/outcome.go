@@ -1,7 +1,6 @@
 package telegram
 
 import (
-	"bytes"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -32,7 +31,7 @@ var (
 // envelope is the frame of every answer of Telegram.
 type envelope struct {
 	OK          bool   `json:"ok"`
-	Result      any    `json:"result,omitempty"` // a pointer to what is expected
+	Result      any    `json:"result,omitempty"` // what it gives, in answers that are good
 	Code        int    `json:"error_code,omitempty"`
 	Description string `json:"description,omitempty"`
 	Parameters  *struct {
@@ -43,13 +42,13 @@ type envelope struct {
 // open reads the frame of an answer. Only an answer in Telegram's own form is believed: a block page or a proxy may
 // answer 200, 403 or 404 in HTML, and that says nothing about the recipient or the token.
 func (c *Client) open(status int, body []byte, result any) error {
-	e := envelope{Result: result}
-	err := json.Unmarshal(body, &e)
-	if err != nil || (!e.OK && e.Code == 0) || (e.OK && !bytes.Contains(body, []byte(`"result"`))) {
-		return bot.Unknown{Err: fmt.Errorf("status %d with an answer that is not Telegram's", status)}
-	}
-	if e.OK {
+	raw, good := resultOf(body)
+	if good && readResult(raw, result) == nil {
 		return nil
+	}
+	var e envelope
+	if good || json.Unmarshal(body, &e) != nil || e.OK || e.Code == 0 {
+		return bot.Unknown{Err: fmt.Errorf("status %d with an answer that is not Telegram's", status)}
 	}
 	return e.outcome(c.token.redact(e.Description))
 }

@@ -54,9 +54,7 @@ func (c *Client) deliver(ctx context.Context, chat int64, m bot.Message, mode mo
 
 // refer sends a picture by its id.
 func (c *Client) refer(ctx context.Context, chat int64, m bot.Message, mode models.ParseMode, known string) (int, error) {
-	var sent struct {
-		ID int `json:"message_id"`
-	}
+	var sent sentMessage
 	method, parameters := "sendPhoto", any(sendKnown{Chat: chat, Photo: known, Caption: m.HTML, Mode: mode,
 		Protected: m.Protected, Markup: keyboard(m)})
 	if m.Edit != 0 {

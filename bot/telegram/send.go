@@ -75,9 +75,7 @@ func (c *Client) place(ctx context.Context, chat int64, m bot.Message, mode mode
 	if m.Photo != nil || m.File != nil {
 		return c.deliver(ctx, chat, m, mode)
 	}
-	var sent struct {
-		ID int `json:"message_id"`
-	}
+	var sent sentMessage
 	err := c.call(ctx, "sendMessage", tg.SendMessageParams{ChatID: chat, Text: m.HTML, ParseMode: mode,
 		LinkPreviewOptions: &models.LinkPreviewOptions{IsDisabled: new(true)}, ProtectContent: m.Protected,
 		ReplyMarkup: keyboard(m)}, &sent)

@@ -3,6 +3,7 @@ package view
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -44,9 +45,13 @@ const marksShown = 2
 
 // cut shortens a text to n columns, with an ellipsis when something is missing.
 func cut(text string, n int) string {
+	text = norm.NFC.String(text)
+	if fits(text, n) {
+		return text
+	}
 	var out []rune
 	columns, marks, end := 0, 0, 0 // end is where the text is cut when it is too long
-	for _, r := range norm.NFC.String(text) {
+	for _, r := range text {
 		if mark(r) {
 			if marks++; marks > marksShown {
 				continue
@@ -63,6 +68,22 @@ func cut(text string, n int) string {
 		out = append(out, r)
 	}
 	return string(out)
+}
+
+// fits says whether nothing is cut of a text: it has no more than n columns, and no letter has more marks than are written.
+func fits(text string, n int) bool {
+	columns, marks := 0, 0
+	for _, r := range text {
+		if mark(r) {
+			marks++
+		} else {
+			marks = 0
+		}
+		if columns += columnsOf(r); columns > n || marks > marksShown {
+			return false
+		}
+	}
+	return true
 }
 
 func pad(text string, n int) string { return text + strings.Repeat(" ", max(0, n-width(text))) }
@@ -88,11 +109,11 @@ func shortUnit(name string, columns int) string {
 
 // capital is a name at the beginning of a line.
 func capital(name string) string {
-	runes := []rune(name)
-	if len(runes) > 0 {
-		runes[0] = unicode.ToUpper(runes[0])
+	first, size := utf8.DecodeRuneInString(name)
+	if upper := unicode.ToUpper(first); upper != first {
+		return string(upper) + name[size:]
 	}
-	return string(runes)
+	return name
 }
 
 // ShortUnit is a unit's name as it stands on a button.

@@ -138,6 +138,23 @@ func Destinations() []Destination {
 	}
 }
 
+// known says whether the destination is one of Destinations. A switch costs nothing, where each call of that makes a list: links
+// are read several times for each answer.
+func (d Destination) known() bool {
+	switch d {
+	case ToScorecard, ToDetails, ToWhy, ToOverdue, ToOverdueUnits, ToDue, ToRanking, ToRankingPicture, ToTrend,
+		ToWarnings, ToOverview, ToOverviewUnits, ToOverviewIndicator, ToHeat, ToTake, ToDrop, ToRefusedRows, ToUndo,
+		ToMatch, ToLayouts, ToForgetLayout, ToKnown, ToRemindLater, ToAcknowledge, ToSnooze, ToAskMonth, ToAskUnit, ToCancel, ToLanguage,
+		ToDispute, ToDisputeWhy, ToDisputeFile, ToDisputeSend, ToDisputeWords, ToDisputeSay, ToDisputeDrop, ToWithdraw,
+		ToDisputes, ToAccept, ToReject, ToPeople, ToPerson, ToAddRole, ToMoveRole, ToDropRole, ToRemove, ToHandOver, ToInvite, ToInvitations, ToRevoke, ToSeen, ToUnseen,
+		ToRemindChairs, ToTargets, ToTarget, ToAskTarget, ToAskTargetUnit, ToProposal, ToAffected, ToSaveTarget, ToLog,
+		ToLogPeople, ToLogKinds, ToAskLogUnit, ToLogFile, ToChecks, ToClose, ToOpen, ToReopen, ToHeld, ToLeave,
+		ToReport, ToLetter, ToBroadcast, ToReceived, ToColumn, ToPeriod, ToWords, ToWord, ToTaught, ToForgetWord, ToThresholds:
+		return true
+	}
+	return false
+}
+
 // itemised says whether the links to a destination carry an Item.
 func (d Destination) itemised() bool {
 	return slices.Contains([]Destination{

@@ -76,7 +76,7 @@ func ReadLink(data string) (Link, bool) {
 	case l.To == ToLanguage:
 		l.Language = parts[2]
 		return l, len(parts) == 3 && len(l.Language) == 2
-	case !slices.Contains(Destinations(), l.To):
+	case !l.To.known():
 		return Link{}, false
 	case l.To.itemised():
 		if len(parts) < 5 {

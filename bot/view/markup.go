@@ -30,7 +30,13 @@ func (m *markup) table(lines []string) {
 	m.wrapped("<pre>", strings.Join(lines, "\n"), "</pre>\n")
 }
 
+// usual is the room that most messages take, in bytes.
+const usual = 768
+
 func (m *markup) wrapped(before, text, after string) {
+	if m.out.Len() == 0 {
+		m.out.Grow(usual)
+	}
 	m.out.WriteString(before)
 	m.out.WriteString(html.EscapeString(norm.NFC.String(strings.Map(straight, text))))
 	m.out.WriteString(after)
@@ -39,6 +45,9 @@ func (m *markup) wrapped(before, text, after string) {
 // straight leaves out control characters, and the signs that turn the direction of writing: in a name or in what somebody wrote they would
 // turn the words behind it.
 func straight(r rune) rune {
+	if r >= ' ' && r <= '~' {
+		return r
+	}
 	if unicode.Is(unicode.Bidi_Control, r) || unicode.IsControl(r) && r != '\n' && r != '\t' {
 		return -1
 	}

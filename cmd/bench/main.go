@@ -87,39 +87,41 @@ func talk(binary, dir string, length time.Duration, rounds int) error {
 	if err != nil {
 		return err
 	}
+	var rates, costs []float64
 	for i := range rounds {
 		db := filepath.Join(dir, fmt.Sprintf("talk-%d.db", i))
 		codes, err := furnish(context.Background(), db, 14, 1)
 		if err != nil {
 			return err
 		}
-		ours, cost, err := loop(serving(binary, db), codes, "/diem", length)
+		ours, err := loop(serving(binary, db), codes, "/diem", length)
 		if err != nil {
 			return err
 		}
-		theirs, floor, err := loop(func(url, token string) *exec.Cmd { return exec.Command(self, "echo", url, token) }, nil, "/diem", length)
+		floor, err := loop(func(url, token string) *exec.Cmd { return exec.Command(self, "echo", url, token) }, nil, "/diem", length)
 		if err != nil {
 			return err
 		}
-		fmt.Printf("(b) /diem from %d chats in closed loop: %.0f answers/s, %d µs of processor each; bare echo bot: %.0f answers/s, %d µs; ratio %.2f (wanted: at least 1.0)\n",
-			chats, ours, cost.Microseconds(), theirs, floor.Microseconds(), ours/theirs)
+		rates = append(rates, ours.perSecond/floor.perSecond)
+		costs = append(costs, float64(ours.processor)/float64(floor.processor))
+		fmt.Printf("(b) /diem from %d chats in closed loop: %.0f answers/s, %d µs of processor each; bare echo bot: %.0f answers/s, %d µs; ratios %.2f and %.2f\n",
+			chats, ours.perSecond, ours.processor.Microseconds(), floor.perSecond, floor.processor.Microseconds(), rates[i], costs[i])
 	}
+	slices.Sort(rates)
+	slices.Sort(costs)
+	fmt.Printf("(b) the median of %d rounds: %.2f × the echo's answers (wanted: at least 1.0) at %.2f × its processor time (wanted: at most 1.0)\n",
+		rounds, rates[rounds/2], costs[rounds/2])
 	return nil
 }
 
-// loop gives the answers per second, and what one costs the bot's process.
-func loop(command func(url, token string) *exec.Cmd, codes []string, question string, length time.Duration) (float64, time.Duration, error) {
+// loop is how fast a bot answers a question in closed loop.
+func loop(command func(url, token string) *exec.Cmd, codes []string, question string, length time.Duration) (speed, error) {
 	b, err := startBot(command, codes)
 	if err != nil {
-		return 0, 0, err
+		return speed{}, err
 	}
-	rate, err := b.closedLoop(question, length)
-	if err != nil {
-		return 0, 0, err
-	}
-	err = b.stop()
-	used := b.process.ProcessState.UserTime() + b.process.ProcessState.SystemTime()
-	return rate, time.Duration(float64(used) / (rate * length.Seconds())), err
+	measured, err := b.closedLoop(question, length)
+	return measured, errors.Join(err, b.stop())
 }
 
 // large times /diem on a store of the whole country over two years, and looks at the memory of an idle bot.

@@ -1,12 +1,15 @@
 package main
 
 import (
+	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -82,13 +85,23 @@ func answered(ctx context.Context, stream *sandbox.Subscription) error {
 	}
 }
 
-// closedLoop lets every user ask again as soon as it was answered, and gives the answers per second.
-func (b *bot) closedLoop(question string, length time.Duration) (float64, error) {
+// speed is how fast a bot answers, and what that costs its process.
+type speed struct {
+	perSecond float64
+	processor time.Duration // of an answer
+}
+
+// closedLoop lets every user ask again as soon as it was answered.
+func (b *bot) closedLoop(question string, length time.Duration) (speed, error) {
 	ctx, cancel := context.WithTimeout(context.Background(), length+time.Minute)
 	defer cancel()
 	var answers atomic.Int64
 	var failed atomic.Value
 	var users sync.WaitGroup
+	before, err := processorTime(b.process.Process.Pid)
+	if err != nil {
+		return speed{}, err
+	}
 	started := time.Now()
 	for _, u := range b.users {
 		users.Go(func() {
@@ -106,9 +119,12 @@ func (b *bot) closedLoop(question string, length time.Duration) (float64, error)
 	}
 	users.Wait()
 	if err, ok := failed.Load().(error); ok {
-		return 0, err
+		return speed{}, err
 	}
-	return float64(answers.Load()) / time.Since(started).Seconds(), nil
+	took := time.Since(started)
+	after, err := processorTime(b.process.Process.Pid)
+	n := float64(answers.Load())
+	return speed{n / took.Seconds(), time.Duration(float64(after-before) / n)}, err
 }
 
 // atPace asks so many questions a second, whatever comes back, and gives how long each answer took.
@@ -162,4 +178,20 @@ func statusOf(pid int, figure string) (int, error) {
 		}
 	}
 	return 0, fmt.Errorf("process %d states no memory", pid)
+}
+
+// processorTime is how long a process has been at work.
+func processorTime(pid int) (time.Duration, error) {
+	raw, err := os.ReadFile(filepath.Join("/proc", fmt.Sprint(pid), "stat"))
+	if err != nil {
+		return 0, err
+	}
+	// The name of the process, in brackets, may hold spaces. Times are in hundredths of a second.
+	fields := strings.Fields(string(raw[bytes.LastIndexByte(raw, ')')+1:]))
+	if len(fields) < 13 {
+		return 0, fmt.Errorf("process %d states no times", pid)
+	}
+	user, err1 := strconv.ParseInt(fields[11], 10, 64)
+	system, err2 := strconv.ParseInt(fields[12], 10, 64)
+	return time.Duration(user+system) * 10 * time.Millisecond, errors.Join(err1, err2)
 }
