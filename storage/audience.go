@@ -3,15 +3,14 @@ package storage
 import (
 	"context"
 	"fmt"
-	"strconv"
 
 	"motcua/scoring"
 	"motcua/scoring/broadcast"
 )
 
-const unconfirmedOf query = `SELECT o.person FROM outbox o WHERE o.reason = 'broadcast' AND o.subject = ?
+const unconfirmedOf query = `SELECT o.person FROM outbox o WHERE o.reason = 'broadcast' AND o.reference = ?
 	AND o.state NOT IN ('cancelled', 'expired')
-	AND NOT EXISTS (SELECT 1 FROM broadcast_confirmations c WHERE c.broadcast = CAST(o.subject AS INTEGER) AND c.person = o.person)`
+	AND NOT EXISTS (SELECT 1 FROM broadcast_confirmations c WHERE c.broadcast = o.reference AND c.person = o.person)`
 
 // Audience is whom a broadcast is for now, by their ids.
 func (s *Store) Audience(ctx context.Context, a broadcast.Audience) ([]broadcast.Recipient, error) {
@@ -32,7 +31,7 @@ func (s *Store) Audience(ctx context.Context, a broadcast.Audience) ([]broadcast
 		}
 	}
 	if a.Unconfirmed != 0 {
-		persons, err := list[int64](ctx, s, "read who has not confirmed a broadcast", unconfirmedOf, strconv.FormatInt(a.Unconfirmed, 10))
+		persons, err := list[int64](ctx, s, "read who has not confirmed a broadcast", unconfirmedOf, a.Unconfirmed)
 		if err != nil {
 			return nil, err
 		}

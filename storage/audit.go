@@ -2,95 +2,105 @@ package storage
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
-	"strings"
 	"time"
 
 	"github.com/jmoiron/sqlx"
+
+	"motcua/scoring"
+	"motcua/scoring/people"
 )
 
-// action is what somebody did. Its words are kept in the file: they do not change.
+// action is what somebody did. Its words are kept in the file: they do not change. Beside each stands what its entries say.
 type action string
 
 const (
-	imported        action = "imported"         // subject: id and kind of the import
-	columnMatched   action = "column-matched"   // subject: layout and field
-	layoutForgotten action = "layout-forgotten" // subject: layout
-	wordTaught      action = "word-taught"      // subject: field meaning
-	wordForgotten   action = "word-forgotten"   // subject: field
-	undone          action = "import-undone"    // subject: id and kind of the import
-	invited         action = "invited"          // subject: role and unit
-	granted         action = "granted"          // subject: person, role and unit
-	removed         action = "removed"          // subject: person
+	imported        action = "imported"         // the import, its kind
+	columnMatched   action = "column-matched"   // layout, field
+	layoutForgotten action = "layout-forgotten" // layout
+	wordTaught      action = "word-taught"      // field, meaning
+	wordForgotten   action = "word-forgotten"   // field
+	undone          action = "import-undone"    // the import, its kind
+	invited         action = "invited"          // role, unit
+	granted         action = "granted"          // person, role, unit
+	removed         action = "removed"          // person
 
-	roleAdded         action = "role-added"         // subject: person, role and unit
-	roleRemoved       action = "role-removed"       // subject: person, role and unit
-	moved             action = "moved"              // subject: person, role, unit before and unit after
-	handedOver        action = "handed-over"        // subject: unit before, unit after, how many grants and invitations
-	invitationRevoked action = "invitation-revoked" // subject: beginning of the hash, role and unit
+	roleAdded         action = "role-added"         // person, role, unit
+	roleRemoved       action = "role-removed"       // person, role, unit
+	moved             action = "moved"              // person, role, both units
+	handedOver        action = "handed-over"        // both units, how many grants and invitations
+	invitationRevoked action = "invitation-revoked" // the invitation, role, unit
 
-	noticeRetried   action = "notice-retried"   // subject: id and reason of the row
-	updateRetried   action = "update-retried"   // subject: id of the update
-	noticeCancelled action = "notice-cancelled" // subject: id and reason of the row
-	targetSet       action = "target-set"       // subject: indicator, share and unit
-	targetCleared   action = "target-cleared"   // subject: indicator and unit
-	settingChanged  action = "setting-changed"  // subject: the key
-	chairsReminded  action = "chairs-reminded"  // subject: month, and how many
+	noticeRetried   action = "notice-retried"   // the row, its reason
+	updateRetried   action = "update-retried"   // the update
+	noticeCancelled action = "notice-cancelled" // the row, its reason
+	targetSet       action = "target-set"       // indicator, share, unit
+	targetCleared   action = "target-cleared"   // indicator, unit
+	settingChanged  action = "setting-changed"  // the setting
+	chairsReminded  action = "chairs-reminded"  // month, how many
 
-	broadcastConfirmed action = "broadcast-confirmed" // subject: id
-	broadcastPaused    action = "broadcast-paused"    // subject: id
-	broadcastResumed   action = "broadcast-resumed"   // subject: id
-	broadcastCancelled action = "broadcast-cancelled" // subject: id
-	broadcastRetried   action = "broadcast-retried"   // subject: id; to those who were refused
+	broadcastConfirmed action = "broadcast-confirmed" // the broadcast
+	broadcastPaused    action = "broadcast-paused"    // the broadcast
+	broadcastResumed   action = "broadcast-resumed"   // the broadcast
+	broadcastCancelled action = "broadcast-cancelled" // the broadcast
+	broadcastRetried   action = "broadcast-retried"   // the broadcast; to those who were refused
 
-	disputeFiled    action = "dispute-filed"     // subject: id, dossier and month
-	disputeAccepted action = "dispute-accepted"  // subject: the same
-	disputeRejected action = "dispute-rejected"  // subject: the same
-	disputeTaken    action = "dispute-withdrawn" // subject: the same
+	disputeFiled    action = "dispute-filed"     // the report, dossier, unit, month
+	disputeAccepted action = "dispute-accepted"  // the same
+	disputeRejected action = "dispute-rejected"  // the same
+	disputeTaken    action = "dispute-withdrawn" // the same
 
-	monthClosed    action = "month-closed"    // subject: month and which closing of it
-	monthReopened  action = "month-reopened"  // subject: month and which closing of it
-	differenceLeft action = "difference-left" // subject: month and sum of the differences
+	monthClosed    action = "month-closed"    // month, which closing of it
+	monthReopened  action = "month-reopened"  // month, which closing of it
+	differenceLeft action = "difference-left" // month, sum of the differences
 
-	restored action = "restored" // subject: when the copy was made that was put in place
+	restored action = "restored" // when the copy was made that was put in place
 )
 
+// entry is a row of the audit log. What does not apply is left empty.
 type entry struct {
-	at      time.Time
-	by      int64 // Telegram id, 0 on the command line
-	action  action
-	subject string
+	at        time.Time
+	by        int64 // Telegram id, 0 on the command line
+	action    action
+	person    int64  // Telegram id of the person it was done to
+	unit      string // code of the unit it was done to, or of the one before
+	unitAfter string // code of the unit that took the place of that one
+	month     scoring.Month
+	reference int64 // number of the import, row of the outbox, broadcast or report
+	details   people.Details
 }
+
+// disputeEntry is the entry of an action on a report of wrong data.
+func disputeEntry(at time.Time, by int64, did action, d scoring.Dispute) entry {
+	return entry{
+		at: at, by: by, action: did, reference: d.ID, unit: d.Dossier.Unit, month: d.Month,
+		details: people.Details{Dossier: scoring.CodeShown(d.Dossier.Code)},
+	}
+}
+
+const (
+	addEntry = `INSERT INTO audit (at, by_person, action, person, unit, unit_after, month, reference, details) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`
+	// Which units an entry is about, by which it is found.
+	addEntryUnits = `INSERT OR IGNORE INTO audit_units (unit, entry) SELECT id, ? FROM units WHERE code IN (?, ?)`
+)
 
 // record writes an entry of the audit log in the transaction of what it tells about.
 func record(ctx context.Context, tx *sqlx.Tx, e entry) error {
-	result, err := tx.ExecContext(ctx, `INSERT INTO audit (at, by_person, action, subject) VALUES (?, ?, ?, ?)`,
-		seconds(e.at), e.by, string(e.action), e.subject)
+	details, err := json.Marshal(e.details)
+	if err != nil {
+		return fmt.Errorf("write the details of an entry of the audit log: %w", err)
+	}
+	result, err := tx.ExecContext(ctx, addEntry, seconds(e.at), e.by, string(e.action), e.person, e.unit, e.unitAfter, string(e.month), e.reference, string(details))
 	if err != nil {
 		return fmt.Errorf("write the audit log: %w", err)
 	}
 	id, err := result.LastInsertId()
-	if err == nil {
-		err = recordUnits(ctx, tx, id, strings.Fields(e.subject))
+	if err == nil && e.unit+e.unitAfter != "" {
+		_, err = tx.ExecContext(ctx, addEntryUnits, id, e.unit, e.unitAfter)
 	}
 	if err != nil {
 		return fmt.Errorf("write which units the audit log is about: %w", err)
-	}
-	return nil
-}
-
-// recordUnits keeps which units an entry is about: those whose codes are words of its subject, or stand before the first
-// dash of one, as in the code of a dossier. A number at the beginning is an id, and no unit's.
-func recordUnits(ctx context.Context, tx *sqlx.Tx, id int64, words []string) error {
-	for i, word := range words {
-		if i == 0 && strings.Trim(word, "0123456789") == "" {
-			continue
-		}
-		code, _, _ := strings.Cut(word, "-")
-		_, err := tx.ExecContext(ctx, `INSERT OR IGNORE INTO audit_units (unit, entry) SELECT id, ? FROM units WHERE code IN (?, ?)`, id, word, code)
-		if err != nil {
-			return err
-		}
 	}
 	return nil
 }

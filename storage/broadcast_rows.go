@@ -3,7 +3,6 @@ package storage
 import (
 	"context"
 	"fmt"
-	"strconv"
 	"time"
 
 	"github.com/jmoiron/sqlx"
@@ -12,23 +11,20 @@ import (
 	"motcua/scoring/notice"
 )
 
-// broadcastPriority puts broadcasts behind all that is told of units.
-const broadcastPriority = 4
-
 const (
 	// It was confirmed for others before, and became a draft again.
-	unchooseRows = `DELETE FROM outbox WHERE reason = 'broadcast' AND subject = ?1 AND state = 'held'`
+	unchooseRows = `DELETE FROM outbox WHERE reason = 'broadcast' AND reference = ?1 AND state = 'held'`
 	// A broadcast's time has come: whom nothing reaches has an end at once.
-	unreachedRows = `UPDATE outbox SET state = 'refused', why = ?3, changed_at = ?2 WHERE reason = 'broadcast' AND subject = ?1 AND state = 'held'
+	unreachedRows = `UPDATE outbox SET state = 'refused', why = ?3, changed_at = ?2 WHERE reason = 'broadcast' AND reference = ?1 AND state = 'held'
 		AND person IN (SELECT person FROM unreachable)`
-	startRows = `UPDATE outbox SET state = 'queued', not_before = ?2, changed_at = ?2 WHERE reason = 'broadcast' AND subject = ?1 AND state = 'held'`
+	startRows = `UPDATE outbox SET version = version + 1, state = 'queued', not_before = ?2, changed_at = ?2 WHERE reason = 'broadcast' AND reference = ?1 AND state = 'held'`
 
-	holdRows = `UPDATE outbox SET state = 'held', changed_at = ?2 WHERE reason = 'broadcast' AND subject = ?1 AND state = 'queued'`
-	freeRows = `UPDATE outbox SET state = 'queued', changed_at = ?2 WHERE reason = 'broadcast' AND subject = ?1 AND state = 'held'`
+	holdRows = `UPDATE outbox SET state = 'held', changed_at = ?2 WHERE reason = 'broadcast' AND reference = ?1 AND state = 'queued'`
+	freeRows = `UPDATE outbox SET version = version + 1, state = 'queued', changed_at = ?2 WHERE reason = 'broadcast' AND reference = ?1 AND state = 'held'`
 	dropRows = `UPDATE outbox SET state = 'cancelled', why = 'the broadcast was cancelled', changed_at = ?2
-		WHERE reason = 'broadcast' AND subject = ?1 AND state IN ('queued', 'held')`
-	againRows = `UPDATE outbox SET state = 'queued', why = '', not_before = ?2, changed_at = ?2
-		WHERE reason = 'broadcast' AND subject = ?1 AND state = 'refused' AND why <> ?3`
+		WHERE reason = 'broadcast' AND reference = ?1 AND state IN ('queued', 'held')`
+	againRows = `UPDATE outbox SET version = version + 1, state = 'queued', why = '', not_before = ?2, changed_at = ?2
+		WHERE reason = 'broadcast' AND reference = ?1 AND state = 'refused' AND why <> ?3`
 )
 
 // follow has the rows of a broadcast follow a change of its state by a person, and puts the change on record.
@@ -36,10 +32,9 @@ func (s *Store) follow(ctx context.Context, tx *sqlx.Tx, before, now broadcast.B
 	if before.State == now.State {
 		return nil
 	}
-	subject := strconv.FormatInt(now.ID, 10)
 	var did action
 	var change string
-	args := []any{subject, seconds(at)}
+	args := []any{now.ID, seconds(at)}
 	switch {
 	case now.State == broadcast.Scheduled:
 		did = broadcastConfirmed
@@ -65,20 +60,19 @@ func (s *Store) follow(ctx context.Context, tx *sqlx.Tx, before, now broadcast.B
 			return err
 		}
 	}
-	return record(ctx, tx, entry{at: at, by: by, action: did, subject: subject})
+	return record(ctx, tx, entry{at: at, by: by, action: did, reference: now.ID})
 }
 
 // choose keeps to whom a broadcast goes, a row for each, which is held until its time comes. What becomes of them from then on is
 // in their rows: nobody else gets it, and nobody is lost.
 func (s *Store) choose(ctx context.Context, tx *sqlx.Tx, b broadcast.Broadcast, at time.Time) error {
-	if _, err := tx.ExecContext(ctx, unchooseRows, strconv.FormatInt(b.ID, 10)); err != nil {
+	if _, err := tx.ExecContext(ctx, unchooseRows, b.ID); err != nil {
 		return err
 	}
 	rows := make([]notice.Row, len(b.To))
 	for i, r := range b.To {
 		rows[i] = notice.Row{
-			Key: fmt.Sprintf("%s|%d|%d", notice.Broadcast, b.ID, r.Person), Person: r.Person, Unit: r.Unit, Reason: notice.Broadcast,
-			Subject: strconv.FormatInt(b.ID, 10), Priority: broadcastPriority, NotBefore: at, State: notice.Held,
+			Person: r.Person, Unit: r.Unit, Reason: notice.Broadcast, Reference: b.ID, NotBefore: at, State: notice.Held,
 		}
 	}
 	return s.addRows(ctx, tx, rows)
@@ -86,19 +80,18 @@ func (s *Store) choose(ctx context.Context, tx *sqlx.Tx, b broadcast.Broadcast, 
 
 // release queues the rows of a broadcast whose time has come.
 func release(ctx context.Context, tx *sqlx.Tx, id int64, at time.Time) error {
-	subject := strconv.FormatInt(id, 10)
-	if _, err := tx.ExecContext(ctx, unreachedRows, subject, seconds(at), gone); err != nil {
+	if _, err := tx.ExecContext(ctx, unreachedRows, id, seconds(at), gone); err != nil {
 		return err
 	}
-	_, err := tx.ExecContext(ctx, startRows, subject, seconds(at))
+	_, err := tx.ExecContext(ctx, startRows, id, seconds(at))
 	return err
 }
 
 // sent counts the refusals in a row of a broadcast, of which one more send has ended, and pauses it after too many.
-func sent(ctx context.Context, tx *sqlx.Tx, subject string, state notice.State, at time.Time) error {
+func sent(ctx context.Context, tx *sqlx.Tx, id int64, state notice.State, at time.Time) error {
 	if state != notice.Refused {
 		if state == notice.Accepted {
-			_, err := tx.ExecContext(ctx, `UPDATE broadcasts SET refused = 0 WHERE id = ? AND refused > 0`, subject)
+			_, err := tx.ExecContext(ctx, `UPDATE broadcasts SET refused = 0 WHERE id = ? AND refused > 0`, id)
 			return err
 		}
 		return nil
@@ -107,10 +100,10 @@ func sent(ctx context.Context, tx *sqlx.Tx, subject string, state notice.State, 
 	err := tx.SelectContext(ctx, &stopped, `UPDATE broadcasts SET refused = refused + 1,
 		stop = iif(state = 'running' AND refused + 1 >= ?2, 'refusals', stop), version = version + (state = 'running' AND refused + 1 >= ?2),
 		state = iif(state = 'running' AND refused + 1 >= ?2, 'paused', state) WHERE id = ?1
-		RETURNING state = 'paused' AND stop = 'refusals'`, subject, broadcast.RefusedInRow)
+		RETURNING state = 'paused' AND stop = 'refusals'`, id, broadcast.RefusedInRow)
 	if err != nil || len(stopped) == 0 || stopped[0] == 0 {
 		return err
 	}
-	_, err = tx.ExecContext(ctx, holdRows, subject, seconds(at))
+	_, err = tx.ExecContext(ctx, holdRows, id, seconds(at))
 	return err
 }

@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"strconv"
 	"time"
 
 	"github.com/jmoiron/sqlx"
@@ -17,8 +16,9 @@ import (
 const (
 	unsettledBroadcasts query = `SELECT id FROM broadcasts WHERE settled = 0 AND state <> 'draft' ORDER BY id`
 	statesOfBroadcast   query = `SELECT state, why = 'gone' AS gone, count(*) AS n FROM outbox
-		WHERE reason = 'broadcast' AND subject = ? GROUP BY 1, 2`
-	isChosen query = `SELECT EXISTS (SELECT 1 FROM outbox WHERE reason = 'broadcast' AND subject = ?)`
+		WHERE reason = 'broadcast' AND reference = ? GROUP BY 1, 2`
+	showAgain       = `UPDATE outbox SET version = version + 1, state = 'queued', why = '', unsure = 0, changed_at = ? WHERE key = ? AND state NOT IN ('queued', 'sending')`
+	isChosen  query = `SELECT EXISTS (SELECT 1 FROM outbox WHERE reason = 'broadcast' AND reference = ?)`
 )
 
 // TendBroadcasts begins the broadcasts whose time has come, ends those of which nothing is on its way any more, and has the
@@ -57,7 +57,7 @@ func (s *Store) tend(ctx context.Context, id int64) error {
 			Gone  bool
 			N     int
 		}
-		if err := tx.SelectContext(ctx, &counts, string(statesOfBroadcast), strconv.FormatInt(id, 10)); err != nil {
+		if err := tx.SelectContext(ctx, &counts, string(statesOfBroadcast), id); err != nil {
 			return err
 		}
 		moving, held := 0, 0
@@ -97,7 +97,7 @@ func (s *Store) start(ctx context.Context, b broadcast.Broadcast, now time.Time)
 
 // chooseLate chooses to whom a broadcast goes that was confirmed by a version of the program which chose when it began.
 func (s *Store) chooseLate(ctx context.Context, b broadcast.Broadcast, now time.Time) error {
-	chosen, err := one[bool](ctx, s, "look whether the recipients of a broadcast are chosen", isChosen, strconv.FormatInt(b.ID, 10))
+	chosen, err := one[bool](ctx, s, "look whether the recipients of a broadcast are chosen", isChosen, b.ID)
 	if err != nil || chosen {
 		return err
 	}
@@ -126,9 +126,10 @@ func (s *Store) show(ctx context.Context, tx *sqlx.Tx, b broadcast.Broadcast, sh
 	if n, err := result.RowsAffected(); err != nil || n == 0 || b.Chat == 0 {
 		return err
 	}
-	_, err = tx.ExecContext(ctx, `INSERT INTO outbox (key, person, reason, payload, subject, priority, not_before, expires, state, made_at, changed_at)
-		VALUES (?1, ?2, 'progress', '[]', ?3, ?4, ?5, 0, 'queued', ?6, ?6)
-		ON CONFLICT (key) DO UPDATE SET state = 'queued', why = '', unsure = 0, changed_at = ?6 WHERE state NOT IN ('queued', 'sending')`,
-		fmt.Sprintf("%s|%d", notice.Progress, b.ID), b.Chat, strconv.FormatInt(b.ID, 10), broadcastPriority, seconds(b.Made), seconds(now))
-	return err
+	row := notice.Row{Person: b.Chat, Reason: notice.Progress, Reference: b.ID, NotBefore: b.Made}
+	_, err = tx.ExecContext(ctx, showAgain, seconds(now), row.Key())
+	if err != nil {
+		return err
+	}
+	return s.addRows(ctx, tx, []notice.Row{row})
 }

@@ -94,10 +94,10 @@ func sends(t *testing.T, s *Store, n int, state notice.State, why string) {
 			continue
 		}
 		n--
-		if err := s.Begin(t.Context(), []int64{row.ID}, noon); err != nil {
+		if err := s.Begin(t.Context(), []notice.Row{row}, noon); err != nil {
 			t.Fatal(err)
 		}
-		if err := s.Finish(t.Context(), []int64{row.ID}, state, 5, why, noon); err != nil {
+		if err := s.Finish(t.Context(), []notice.Row{row}, state, 5, why, noon); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -220,7 +220,7 @@ func TestWhatComesBackFollowsItsBroadcast(t *testing.T) {
 		if err != nil || len(rows) != 1 {
 			t.Fatalf("%v, %v", rows, err)
 		}
-		if err := s.Begin(t.Context(), []int64{rows[0].ID}, noon); err != nil {
+		if err := s.Begin(t.Context(), rows[:1], noon); err != nil {
 			t.Fatal(err)
 		}
 		becomes(t, s, b, state, 3)

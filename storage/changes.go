@@ -56,7 +56,13 @@ func parseExact(text string) (scoring.Fraction, error) {
 	return f.Quo(d), nil
 }
 
-func packChanges(changes []notice.Change) (string, error) {
+// storedPayload is what a row of the outbox tells of beyond its columns.
+type storedPayload struct {
+	Changes []storedChange `json:"changes,omitempty"`
+	notice.Facts
+}
+
+func packPayload(changes []notice.Change, facts notice.Facts) (string, error) {
 	stored := make([]storedChange, len(changes))
 	for i, c := range changes {
 		stored[i] = storedChange{Indicator: c.Indicator, To: packFigure(c.To), Since: seconds(c.Since)}
@@ -64,7 +70,7 @@ func packChanges(changes []notice.Change) (string, error) {
 			stored[i].From = new(packFigure(*c.From))
 		}
 	}
-	text, err := json.Marshal(stored)
+	text, err := json.Marshal(storedPayload{stored, facts})
 	return string(text), err
 }
 
@@ -75,20 +81,20 @@ func packFigure(f notice.Figure) storedFigure {
 	}
 }
 
-func (s *Store) unpackChanges(text string) ([]notice.Change, error) {
-	var stored []storedChange
+func (s *Store) unpackPayload(text string) ([]notice.Change, notice.Facts, error) {
+	var stored storedPayload
 	if err := json.Unmarshal([]byte(text), &stored); err != nil {
-		return nil, err
+		return nil, notice.Facts{}, err
 	}
 	var changes []notice.Change
-	for _, c := range stored {
+	for _, c := range stored.Changes {
 		change := notice.Change{Indicator: c.Indicator, To: s.unpackFigure(c.To), Since: s.instant(c.Since)}
 		if c.From != nil {
 			change.From = new(s.unpackFigure(*c.From))
 		}
 		changes = append(changes, change)
 	}
-	return changes, nil
+	return changes, stored.Facts, nil
 }
 
 func (s *Store) unpackFigure(f storedFigure) notice.Figure {

@@ -34,7 +34,7 @@ var checks = []struct{ fault, count string }{
 	{"notices in a state that nobody knows", `SELECT count(*) FROM outbox
 		WHERE state NOT IN ('queued', 'held', 'sending', 'accepted', 'refused', 'unknown', 'cancelled', 'expired')`},
 	{"notices that are being sent though no sending was begun", `SELECT count(*) FROM outbox WHERE state = 'sending' AND attempts = 0`},
-	{"notices and warnings that cannot be read", `SELECT (SELECT count(*) FROM outbox WHERE NOT json_valid(payload))
+	{"notices and warnings that cannot be read", `SELECT (SELECT count(*) FROM outbox WHERE CASE WHEN json_valid(payload) THEN json_type(payload) <> 'object' ELSE 1 END)
 		+ (SELECT count(*) FROM watches WHERE NOT json_valid(watch))`},
 }
 

@@ -15,6 +15,10 @@ import (
 	"motcua/scoring"
 )
 
+// aNotice puts a row into the outbox, of a payload and a state.
+const aNotice = `INSERT INTO outbox (key, person, reason, priority, not_before, expires, made_at, changed_at, payload, state)
+	VALUES ('k', 1, 'breach', 1, 0, 0, 0, 0, `
+
 func TestACheckFindsWhatIsWrong(t *testing.T) {
 	for _, c := range []struct{ says, damage, want string }{
 		{"nothing is wrong", `SELECT 1`, ""},
@@ -31,9 +35,10 @@ func TestACheckFindsWhatIsWrong(t *testing.T) {
 		{"a dossier of no unit", `UPDATE dossiers SET unit = 999 WHERE id = 1`, "not in the register"},
 		{"a grant of no person", `INSERT INTO grants (person, role, at) VALUES (1, 'admin', 0)`, "refer to nothing in people"},
 		{"an answered update that still has its body", `INSERT INTO inbox (id, chat, body, received_at, finished_at) VALUES (1, 1, x'61', 1, 1)`, "not erased"},
-		{"a notice in no known state", `INSERT INTO outbox VALUES (1, 'k', 1, NULL, 'breach', '[]', '', 1, 0, 0, 'lost', 0, 0, 0, '', 0, 0)`, "nobody knows"},
-		{"a notice sent by nobody", `INSERT INTO outbox VALUES (1, 'k', 1, NULL, 'breach', '[]', '', 1, 0, 0, 'sending', 0, 0, 0, '', 0, 0)`, "no sending was begun"},
-		{"a notice that cannot be read", `INSERT INTO outbox VALUES (1, 'k', 1, NULL, 'breach', '[', '', 1, 0, 0, 'queued', 0, 0, 0, '', 0, 0)`, "cannot be read"},
+		{"a notice in no known state", aNotice + `'{}', 'lost')`, "nobody knows"},
+		{"a notice sent by nobody", aNotice + `'{}', 'sending')`, "no sending was begun"},
+		{"a notice that cannot be read", aNotice + `'{', 'queued')`, "cannot be read"},
+		{"a notice that is no object", aNotice + `'[]', 'queued')`, "cannot be read"},
 		{"a warning that cannot be read", `INSERT INTO watches VALUES (1, 1, '{')`, "cannot be read"},
 	} {
 		t.Run(c.says, func(t *testing.T) {

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"motcua/scoring"
+	"motcua/scoring/people"
 )
 
 const (
@@ -16,10 +17,9 @@ const (
 			UNION ALL SELECT (SELECT min(c.month) FROM scorecards c WHERE c.month > k.month) FROM k WHERE k.month IS NOT NULL)
 		SELECT k.month FROM k WHERE k.month < ?1 AND NOT EXISTS (SELECT 1 FROM months o WHERE o.month = k.month)
 			AND EXISTS (SELECT 1 FROM scorecards c WHERE c.month = k.month AND c.state = 'full') ORDER BY k.month`
-	// What a closing queued for chairs, found by the keys of the notices.
-	chairsTold query = `SELECT count(*) FROM scorecards c CROSS JOIN units u ON u.id = c.unit
-		CROSS JOIN grants g ON g.unit = c.unit AND g.role = 'chair'
-		CROSS JOIN outbox o ON o.key = u.code || '|summary|' || c.month || '|' || ?2 || '|' || g.person WHERE c.month = ?1`
+	// What a closing queued for chairs.
+	chairsTold query = `SELECT count(*) FROM scorecards c CROSS JOIN grants g ON g.unit = c.unit AND g.role = 'chair'
+		CROSS JOIN outbox o ON ` + summaryOfCard + ` AND o.occasion = ?2 WHERE c.month = ?1`
 	latestClosed query = `SELECT month FROM months WHERE month > '' ORDER BY month DESC LIMIT 1`
 )
 
@@ -122,7 +122,7 @@ func (t *importTx) CloseMonth(ctx context.Context, c scoring.Closing, standings 
 	if err := t.stage.store.putBackSummaries(ctx, t.tx, c.Month, same, tellFrom); err != nil {
 		return fail(err)
 	}
-	return c, record(ctx, t.tx, entry{at: c.At, by: c.By, action: monthClosed, subject: fmt.Sprintf("%s %d", c.Month, c.N)})
+	return c, record(ctx, t.tx, entry{at: c.At, by: c.By, action: monthClosed, month: c.Month, details: people.Details{Closing: c.N}})
 }
 
 // occasion is the word that tells a closing's summaries apart from others of the month.
@@ -183,5 +183,5 @@ func (t *importTx) ReopenMonth(ctx context.Context, m scoring.Month, n int, r sc
 	if err := t.stage.store.takeBackSummaries(ctx, t.tx, m); err != nil {
 		return err
 	}
-	return record(ctx, t.tx, entry{at: r.At, by: r.By, action: monthReopened, subject: fmt.Sprintf("%s %d", m, n)})
+	return record(ctx, t.tx, entry{at: r.At, by: r.By, action: monthReopened, month: m, details: people.Details{Closing: n}})
 }

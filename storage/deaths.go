@@ -2,12 +2,12 @@ package storage
 
 import (
 	"context"
-	"fmt"
 	"time"
 
 	"github.com/jmoiron/sqlx"
 
 	"motcua/scoring/notice"
+	"motcua/scoring/people"
 )
 
 // mostDeaths is at how many deaths of the program an update that was in hand at each of them is set aside.
@@ -135,7 +135,7 @@ func (s *Store) RetryUpdate(ctx context.Context, id int64) (done bool, err error
 				return err
 			}
 		}
-		return record(ctx, tx, entry{at: s.opt.Now(), action: updateRetried, subject: fmt.Sprint(id)})
+		return record(ctx, tx, entry{at: s.opt.Now(), action: updateRetried, details: people.Details{Update: id}})
 	})
 	return done && err == nil, err
 }

@@ -148,7 +148,7 @@ func timesTold(t *testing.T, s *Store) (n int) {
 		t.Fatal(err)
 	}
 	for _, r := range rows {
-		if r.Reason == notice.SetAside && r.Person == 500 && r.Subject == "11" {
+		if r.Reason == notice.SetAside && r.Person == 500 && r.Reference == 11 {
 			n++
 		}
 	}

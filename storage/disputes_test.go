@@ -91,7 +91,7 @@ func TestAReportIsFiledOnceAndToldToEachAdmin(t *testing.T) {
 	if d, filed, known, err := s.FileDispute(t.Context(), wrong(0, "d0"), 1); err != nil || !filed || !known || d.ID != first {
 		t.Errorf("the update finds %+v, filed %v, known %v, %v", d, filed, known, err)
 	}
-	if n := count(t, s, `SELECT count(*) FROM outbox WHERE reason = ? AND subject = ?`, string(notice.Disputed), fmt.Sprint(first)); n != 2 {
+	if n := count(t, s, `SELECT count(*) FROM outbox WHERE reason = ? AND reference = ?`, string(notice.Disputed), first); n != 2 {
 		t.Errorf("%d notices for two admins", n)
 	}
 	if n := count(t, s, `SELECT count(*) FROM audit WHERE action = 'dispute-filed'`); n != 1 {

@@ -22,9 +22,6 @@ const (
 		AND NOT EXISTS (SELECT 1 FROM unreachable n WHERE n.person = g.person) ORDER BY g.person`
 )
 
-// disputePriority puts what is told of reports behind warnings.
-const disputePriority = 2
-
 // FileDispute keeps a report, and queues it for the admins. It gives the report that stands: filed is false when it is an
 // earlier one, open or accepted for the month. The same update again finds what it filed, whatever has become of the dossier.
 // known is false, and nothing is kept, when the unit has no such dossier, or none that is Disputable in the month.
@@ -68,7 +65,7 @@ func (s *Store) FileDispute(ctx context.Context, d scoring.Dispute, update int64
 		if err := s.tellOfDispute(ctx, tx, stands, notice.Disputed, admins); err != nil {
 			return err
 		}
-		return record(ctx, tx, entry{at: now, by: d.By, action: disputeFiled, subject: words(fmt.Sprint(id), scoring.CodeShown(d.Dossier.Code), string(d.Month))})
+		return record(ctx, tx, disputeEntry(now, d.By, disputeFiled, stands))
 	})
 	return stands, filed, known, err
 }
@@ -118,7 +115,7 @@ func (s *Store) DecideDispute(ctx context.Context, id int64, to scoring.DisputeS
 		if to == scoring.DisputeRejected {
 			action = disputeRejected
 		}
-		return record(ctx, tx, entry{at: now, by: by, action: action, subject: words(fmt.Sprint(id), scoring.CodeShown(stands.Dossier.Code), string(stands.Month))})
+		return record(ctx, tx, disputeEntry(now, by, action, stands))
 	})
 	return stands, known, err
 }
@@ -136,13 +133,12 @@ func (s *Store) disputeWithin(ctx context.Context, tx *sqlx.Tx, id int64) (scori
 	return s.dispute(rows[0]), nil
 }
 
-// tellOfDispute queues a notice about a report, whose id is its subject, once for each person.
+// tellOfDispute queues a notice about a report, once for each person.
 func (s *Store) tellOfDispute(ctx context.Context, tx *sqlx.Tx, d scoring.Dispute, reason notice.Reason, persons []int64) error {
 	var rows []notice.Row
 	for _, person := range persons {
 		rows = append(rows, notice.Row{
-			Key: fmt.Sprintf("%s|%s|%d|%d", d.Dossier.Unit, reason, d.ID, person), Person: person, Unit: d.Dossier.Unit, Reason: reason,
-			Subject: fmt.Sprint(d.ID), Priority: disputePriority, NotBefore: s.opt.Now(),
+			Person: person, Unit: d.Dossier.Unit, Reason: reason, Reference: d.ID, NotBefore: s.opt.Now(),
 		})
 	}
 	return s.addRows(ctx, tx, rows)

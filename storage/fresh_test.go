@@ -47,13 +47,13 @@ func TestWhatAnOperatorMustLookAtIsCountedApartFromWhoIsGone(t *testing.T) {
 	s := openStore(t)
 	s.decides(t, "", nil, []notice.Row{quick("a", 1, 1, 0), quick("b", 2, 1, 0), quick("c", 3, 1, 0), quick("d", 4, 1, 0)})
 	rows := ready(t, s, noon, 4)
-	if err := s.Finish(t.Context(), ids(rows[:1]), notice.Refused, 0, "Bad Request", noon); err != nil {
+	if err := s.Finish(t.Context(), rows[:1], notice.Refused, 0, "Bad Request", noon); err != nil {
 		t.Fatal(err)
 	}
 	if err := s.Gone(t.Context(), 2, "blocked", noon, noon); err != nil {
 		t.Fatal(err)
 	}
-	if err := s.Finish(t.Context(), ids(rows[2:3]), notice.Unknown, 0, "connection reset", noon); err != nil {
+	if err := s.Finish(t.Context(), rows[2:3], notice.Unknown, 0, "connection reset", noon); err != nil {
 		t.Fatal(err)
 	}
 	if n, err := s.Doubted(t.Context()); n != 1 || err != nil {

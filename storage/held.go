@@ -7,14 +7,12 @@ import (
 
 	"motcua/scoring"
 	"motcua/scoring/notice"
+	"motcua/scoring/people"
 )
 
 // The rows of imports that brought a month what stands in it now.
 const refusedInMonth query = `SELECT ifnull(sum(i.refused), 0) FROM imports i WHERE i.id IN (
 	SELECT import FROM unit_months WHERE month = ?1 UNION SELECT import FROM counts WHERE month = ?1 UNION SELECT import FROM published WHERE month = ?1)`
-
-// differsPriority puts differences of closed months behind warnings and before summaries.
-const differsPriority = 2
 
 // Standings are the cards of a month as they stand, in the order of rank, and whether they were printed in an appendix.
 func (t *importTx) Standings(ctx context.Context, m scoring.Month) (all []scoring.Standing, published bool, err error) {
@@ -56,8 +54,8 @@ func (t *importTx) TellHeld(ctx context.Context, c scoring.Closing, file int64, 
 	var rows []notice.Row
 	for _, person := range admins {
 		rows = append(rows, notice.Row{
-			Key: fmt.Sprintf("|%s|%s|%d|%d|%d", notice.Differs, c.Month, file, seconds(now), person), Person: person, Reason: notice.Differs,
-			Subject: fmt.Sprintf("%s %s %d", c.Month, sum, units), Priority: differsPriority, NotBefore: from,
+			Person: person, Reason: notice.Differs, Month: c.Month, Reference: file, Occasion: fmt.Sprint(seconds(now)),
+			Facts: notice.Facts{Sum: sum, Units: units}, NotBefore: from,
 		})
 	}
 	return t.stage.store.addRows(ctx, t.tx, rows)
@@ -68,7 +66,7 @@ func (t *importTx) LeaveHeld(ctx context.Context, c scoring.Closing, sum string,
 	if err := t.setClosing(ctx, c, "left_sum", sum); err != nil {
 		return err
 	}
-	return record(ctx, t.tx, entry{at: at, by: by, action: differenceLeft, subject: fmt.Sprintf("%s %s", c.Month, sum)})
+	return record(ctx, t.tx, entry{at: at, by: by, action: differenceLeft, month: c.Month, details: people.Details{Sum: sum}})
 }
 
 func (t *importTx) setClosing(ctx context.Context, c scoring.Closing, column, sum string) error {

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"motcua/scoring/intake"
+	"motcua/scoring/people"
 	"motcua/scoring/sheet"
 )
 
@@ -19,7 +20,7 @@ const (
 	laterOfKind    query = `SELECT EXISTS (SELECT 1 FROM imports WHERE kind = ? AND id > ? AND added + changed > 0)`
 	// The log remembers imports that were taken back: their numbers stand in messages.
 	nextImport query = `SELECT 1 + max(ifnull((SELECT max(id) FROM imports), 0),
-		ifnull((SELECT CAST(subject AS INTEGER) FROM audit WHERE action = 'imported' ORDER BY id DESC LIMIT 1), 0))`
+		ifnull((SELECT reference FROM audit WHERE action = 'imported' ORDER BY id DESC LIMIT 1), 0))`
 	dataTimeOfAUnit query = `SELECT ifnull(max(m.data_time), 0) FROM holders h CROSS JOIN unit_months m ON m.unit = h.unit WHERE ` + heldByIt
 )
 
@@ -98,7 +99,7 @@ func (t *importTx) AddFile(ctx context.Context, f intake.File) (int64, error) {
 			return 0, fmt.Errorf("record the import of %s: %w", f.Name, err)
 		}
 	}
-	return id, record(ctx, t.tx, entry{at: f.At, by: f.By, action: imported, subject: fmt.Sprintf("%d %s", id, f.Kind)})
+	return id, record(ctx, t.tx, entry{at: f.At, by: f.By, action: imported, reference: id, details: people.Details{Kind: string(f.Kind)}})
 }
 
 // Refuse records the rows of a file that could not be used.

@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"fmt"
 	"time"
 
 	"github.com/jmoiron/sqlx"
@@ -98,5 +97,5 @@ func (s *Store) give(ctx context.Context, tx *sqlx.Tx, hash string, inv invitati
 	if err := reached(ctx, tx, person); err != nil {
 		return err
 	}
-	return record(ctx, tx, entry{at: at, by: person, action: granted, subject: fmt.Sprintf("%d %s %s", person, inv.Role, inv.Unit)})
+	return record(ctx, tx, roleEntry(at, person, granted, person, people.Grant{Role: inv.Role, Unit: inv.Unit}))
 }

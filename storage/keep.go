@@ -46,11 +46,11 @@ func (g *stage) Keep(ctx context.Context) error {
 	}
 	fmt.Fprintf(&triggers, `
 		CREATE TEMP TRIGGER keep_new_notice AFTER INSERT ON main.outbox BEGIN
-			INSERT INTO undo_notices (key, before, after) VALUES (NEW.key, '', %[1]s);
+			INSERT INTO undo_notices (row, before, after) VALUES (NEW.id, '', %[1]s);
 		END;
 		CREATE TEMP TRIGGER keep_notice AFTER UPDATE ON main.outbox BEGIN
-			INSERT INTO undo_notices (key, before, after) VALUES (NEW.key, %[2]s, %[1]s)
-				ON CONFLICT (key) DO UPDATE SET after = excluded.after;
+			INSERT INTO undo_notices (row, before, after) VALUES (NEW.id, %[2]s, %[1]s)
+				ON CONFLICT (row) DO UPDATE SET after = excluded.after;
 		END;`, notices.object("NEW"), notices.object("OLD"))
 	if _, err := g.conn.ExecContext(ctx, triggers.String()); err != nil {
 		return fmt.Errorf("prepare to keep what an import changes: %w", g.store.explain(err))

@@ -6,6 +6,7 @@ import (
 	"github.com/jmoiron/sqlx"
 
 	"motcua/scoring/intake"
+	"motcua/scoring/people"
 )
 
 const allLayouts query = `SELECT layout, field, label, since FROM layouts ORDER BY layout, field`
@@ -46,7 +47,7 @@ func (s *Store) MatchColumn(ctx context.Context, layout, field, label string, by
 		if n, err := result.RowsAffected(); err != nil || n == 0 {
 			return err
 		}
-		return record(ctx, tx, entry{at: now, by: by, action: columnMatched, subject: layout + " " + field})
+		return record(ctx, tx, entry{at: now, by: by, action: columnMatched, details: people.Details{Layout: layout, Field: field}})
 	})
 }
 
@@ -60,6 +61,6 @@ func (s *Store) ForgetLayout(ctx context.Context, layout string, by int64) error
 		if n, err := result.RowsAffected(); err != nil || n == 0 {
 			return err
 		}
-		return record(ctx, tx, entry{at: s.opt.Now(), by: by, action: layoutForgotten, subject: layout})
+		return record(ctx, tx, entry{at: s.opt.Now(), by: by, action: layoutForgotten, details: people.Details{Layout: layout}})
 	})
 }

@@ -3,22 +3,21 @@ package storage
 import (
 	"cmp"
 	"context"
+	"encoding/json"
+	"fmt"
 	"math"
 	"slices"
-	"strings"
 
 	"motcua/scoring/people"
 )
 
-// An entry with the numbers of who did it and of whom it was done to. The actions are those whose subject begins with a
-// person.
+// An entry with the numbers of who did it and of whom it was done to.
 const (
-	entryColumns = `SELECT a.id, a.at, a.by_person, a.action, a.subject, iif(a.by_person = 0, -1, ifnull(s.number, 0)) AS number, ifnull(w.number, 0) AS whom FROM `
-	entryPeople  = ` LEFT JOIN people_seen s ON s.person = a.by_person
-		LEFT JOIN people_seen w ON w.person = iif(a.action IN ('granted', 'removed', 'role-added', 'role-removed', 'moved'),
-			CAST(substr(a.subject, 1, instr(a.subject || ' ', ' ') - 1) AS INTEGER), 0) `
-	ofPerson = ` AND (?2 < 0 OR a.by_person = ?2)`
-	ofAction = ` AND (?3 = '' OR a.action = ?3)`
+	entryColumns = `SELECT a.id, a.at, a.action, iif(a.by_person = 0, -1, ifnull(s.number, 0)) AS number, ifnull(w.number, 0) AS whom,
+		a.unit, a.unit_after, a.month, a.reference, a.details FROM `
+	entryPeople = ` LEFT JOIN people_seen s ON s.person = a.by_person LEFT JOIN people_seen w ON w.person = a.person `
+	ofPerson    = ` AND (?2 < 0 OR a.by_person = ?2)`
+	ofAction    = ` AND (?3 = '' OR a.action = ?3)`
 )
 
 // The parameters are a unit's code, a person's id or -1, an action or nothing, how many, and beside which entry.
@@ -66,18 +65,40 @@ func (s *Store) Log(ctx context.Context, f people.LogFilter, place people.LogPla
 		person = id
 	}
 	q, beside := besideEntry(f, place)
-	rows, err := list[struct {
-		ID, At          int64
-		By              int64 `db:"by_person"`
-		Action, Subject string
-		Number, Whom    int
-	}](ctx, s, "read the audit log", q, f.Unit, person, f.Action, limit, beside)
+	rows, err := list[entryRow](ctx, s, "read the audit log", q, f.Unit, person, f.Action, limit, beside)
+	if err != nil {
+		return nil, err
+	}
 	entries := make([]people.Entry, len(rows))
 	for i, r := range rows {
-		entries[i] = people.Entry{ID: r.ID, At: s.instant(r.At), By: r.Number, Action: r.Action, Subject: strings.Fields(r.Subject), Whom: r.Whom}
+		if entries[i], err = s.entry(r); err != nil {
+			return nil, err
+		}
 	}
 	slices.SortFunc(entries, func(a, b people.Entry) int { return cmp.Compare(b.ID, a.ID) })
-	return entries, err
+	return entries, nil
+}
+
+type entryRow struct {
+	ID, At       int64
+	Action       string
+	Number, Whom int
+	Unit         string
+	UnitAfter    string `db:"unit_after"`
+	Month        string
+	Reference    int64
+	Details      string
+}
+
+func (s *Store) entry(r entryRow) (people.Entry, error) {
+	e := people.Entry{
+		ID: r.ID, At: s.instant(r.At), By: r.Number, Action: r.Action, Whom: r.Whom,
+		Unit: r.Unit, UnitAfter: r.UnitAfter, Month: r.Month, Reference: r.Reference,
+	}
+	if err := json.Unmarshal([]byte(r.Details), &e.Details); err != nil {
+		return e, fmt.Errorf("read the details of entry %d of the audit log: %w", r.ID, err)
+	}
+	return e, nil
 }
 
 // besideEntry is the question for the entries that a filter chooses, and the entry beside which they lie.

@@ -50,12 +50,16 @@ func ofVersion(t *testing.T, version int64, s *Store) string {
 		if !kept {
 			continue // today has no such table any more
 		}
-		var columns []string
+		var columns, values []string
 		if err := db.Select(&columns, `SELECT name FROM pragma_table_info(?)`, table); err != nil {
 			t.Fatal(err)
 		}
-		all := strings.Join(columns, ", ")
-		db.MustExec(fmt.Sprintf(`INSERT INTO %s (%s) SELECT %s FROM today.%s`, table, all, all, table))
+		// A column that today's table has no more is empty.
+		if err := db.Select(&values, `SELECT CASE WHEN name IN (SELECT name FROM pragma_table_info(?1, 'today')) THEN name WHEN type = 'TEXT' THEN '''''' ELSE '0' END
+			FROM pragma_table_info(?1, 'main')`, table); err != nil {
+			t.Fatal(err)
+		}
+		db.MustExec(fmt.Sprintf(`INSERT INTO %s (%s) SELECT %s FROM today.%s`, table, strings.Join(columns, ", "), strings.Join(values, ", "), table))
 	}
 	return path
 }

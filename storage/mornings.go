@@ -2,7 +2,6 @@ package storage
 
 import (
 	"context"
-	"fmt"
 	"time"
 
 	"github.com/jmoiron/sqlx"
@@ -18,9 +17,6 @@ const (
 		WHERE d.traits & 15 IN (2, 4) AND d.due > 0 AND d.due >= ? AND d.due < ? AND d.gone = 0 ORDER BY u.code`
 )
 
-// morningPriority puts the list of a morning behind warnings.
-const morningPriority = 2
-
 // QueueMornings queues the list of what is due today and overdue for each officer whose unit has any due before the end of
 // the day that is not corrected, once a day: it goes out from the time on, and not after it expires.
 func (s *Store) QueueMornings(ctx context.Context, from, expires, endOfDay time.Time) error {
@@ -35,8 +31,7 @@ func (s *Store) QueueMornings(ctx context.Context, from, expires, endOfDay time.
 		rows := make([]notice.Row, len(officers))
 		for i, o := range officers {
 			rows[i] = notice.Row{
-				Key: fmt.Sprintf("%s|%s|%s|%d", o.Unit, notice.DueToday, from.Format(time.DateOnly), o.Person), Person: o.Person, Unit: o.Unit,
-				Reason: notice.DueToday, Priority: morningPriority, NotBefore: from, Expires: expires,
+				Person: o.Person, Unit: o.Unit, Reason: notice.DueToday, Occasion: from.Format(time.DateOnly), NotBefore: from, Expires: expires,
 			}
 		}
 		return s.addRows(ctx, tx, rows)

@@ -2,7 +2,6 @@ package storage
 
 import (
 	"context"
-	"fmt"
 	"time"
 
 	"github.com/jmoiron/sqlx"
@@ -10,9 +9,6 @@ import (
 	"motcua/scoring"
 	"motcua/scoring/notice"
 )
-
-// notClosedPriority puts the reminder to close a month behind warnings.
-const notClosedPriority = 2
 
 // QueueNotClosed reminds each admin, once for each month up to which it is asked, that a month up to it is reported and not closed: of the
 // oldest such month when it goes out. A month that is left open for good hides no later one.
@@ -28,10 +24,7 @@ func (s *Store) QueueNotClosed(ctx context.Context, upTo scoring.Month, from tim
 		}
 		rows := make([]notice.Row, len(admins))
 		for i, admin := range admins {
-			rows[i] = notice.Row{
-				Key: fmt.Sprintf("%s|%s|%d", notice.NotClosed, upTo, admin), Person: admin,
-				Reason: notice.NotClosed, Subject: string(upTo), Priority: notClosedPriority, NotBefore: from,
-			}
+			rows[i] = notice.Row{Person: admin, Reason: notice.NotClosed, Month: upTo, NotBefore: from}
 		}
 		return s.addRows(ctx, tx, rows)
 	})

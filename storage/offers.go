@@ -53,7 +53,7 @@ func (s *Store) offer(ctx context.Context, tx *sqlx.Tx, inv people.Invitation, b
 	}
 	n, err := result.RowsAffected()
 	if err == nil && n > 0 {
-		err = record(ctx, tx, entry{at: now, by: by, action: invited, subject: words(string(inv.Grant.Role), inv.Grant.Unit)})
+		err = record(ctx, tx, entry{at: now, by: by, action: invited, unit: inv.Grant.Unit, details: people.Details{Role: inv.Grant.Role}})
 	}
 	if err != nil {
 		return none, err
@@ -99,7 +99,8 @@ func (s *Store) Revoke(ctx context.Context, ids []string, by int64) error {
 				return err
 			}
 			for _, r := range rows {
-				if err := record(ctx, tx, entry{at: now, by: by, action: invitationRevoked, subject: words(id, string(r.Role), r.Unit)}); err != nil {
+				e := entry{at: now, by: by, action: invitationRevoked, unit: r.Unit, details: people.Details{Invitation: id, Role: r.Role}}
+				if err := record(ctx, tx, e); err != nil {
 					return err
 				}
 			}

@@ -2,7 +2,6 @@ package storage
 
 import (
 	"context"
-	"fmt"
 
 	"github.com/jmoiron/sqlx"
 
@@ -12,12 +11,12 @@ import (
 // What an operator does to a row. One of a broadcast that is paused waits with the others; of one that was cancelled none is
 // sent any more.
 const (
-	retryRow = `UPDATE outbox SET why = '', unsure = 0, not_before = ?1, changed_at = ?1,
+	retryRow = `UPDATE outbox SET version = version + 1, why = '', unsure = 0, not_before = ?1, changed_at = ?1,
 		state = iif(` + ofBroadcast + `'paused'), 'held', 'queued')
-		WHERE id = ?2 AND state IN ('refused', 'unknown') AND NOT ` + ofBroadcast + `'cancelled') RETURNING reason, subject`
+		WHERE id = ?2 AND state IN ('refused', 'unknown') AND NOT ` + ofBroadcast + `'cancelled') RETURNING reason, reference`
 	cancelRow = `UPDATE outbox SET state = 'cancelled', why = 'operator', changed_at = ?1
-		WHERE id = ?2 AND state IN ('queued', 'held', 'refused', 'unknown') RETURNING reason, subject`
-	ofBroadcast = `EXISTS (SELECT 1 FROM broadcasts b WHERE outbox.reason = 'broadcast' AND b.id = CAST(outbox.subject AS INTEGER) AND b.state = `
+		WHERE id = ?2 AND state IN ('queued', 'held', 'refused', 'unknown') RETURNING reason, reference`
+	ofBroadcast = `EXISTS (SELECT 1 FROM broadcasts b WHERE outbox.reason = 'broadcast' AND b.id = outbox.reference AND b.state = `
 	// A broadcast that was over goes on with a row that is sent again; what became of it is shown anew.
 	reopenBroadcast = `UPDATE broadcasts SET settled = 0, state = iif(state = 'done' AND ?2, 'running', state),
 		refused = iif(state = 'done' AND ?2, 0, refused) WHERE id = ?1`
@@ -39,19 +38,19 @@ func (s *Store) operate(ctx context.Context, doing, change string, id int64, e e
 	err = s.quietly(ctx, doing, func(tx *sqlx.Tx) error {
 		e.at = s.opt.Now()
 		var rows []struct {
-			Reason  notice.Reason
-			Subject string
+			Reason    notice.Reason
+			Reference int64
 		}
 		if err := tx.SelectContext(ctx, &rows, change, seconds(e.at), id); err != nil || len(rows) == 0 {
 			return err
 		}
 		done = true
 		if rows[0].Reason == notice.Broadcast {
-			if _, err := tx.ExecContext(ctx, reopenBroadcast, rows[0].Subject, e.action == noticeRetried); err != nil {
+			if _, err := tx.ExecContext(ctx, reopenBroadcast, rows[0].Reference, e.action == noticeRetried); err != nil {
 				return err
 			}
 		}
-		e.subject = fmt.Sprintf("%d %s", id, rows[0].Reason)
+		e.reference, e.details.Reason = id, string(rows[0].Reason)
 		return record(ctx, tx, e)
 	})
 	return done && err == nil, err

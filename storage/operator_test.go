@@ -32,7 +32,7 @@ func TestABroadcastFollowsWhatAnOperatorDoes(t *testing.T) {
 			t.Errorf("%s: %+v are due, %v", says, rows, err)
 			return
 		}
-		if err := s.Finish(t.Context(), []int64{rows[i].ID}, notice.Accepted, 9, "", noon); err != nil {
+		if err := s.Finish(t.Context(), []notice.Row{rows[i]}, notice.Accepted, 9, "", noon); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -6,11 +6,12 @@ import (
 	"fmt"
 	"slices"
 
+	"motcua/scoring"
 	"motcua/scoring/notice"
 )
 
 const (
-	outboxColumns = `SELECT o.id, o.key, o.person, ifnull(u.code, '') AS unit, o.reason, o.payload, o.subject, o.priority,
+	outboxColumns = `SELECT o.id, o.version, o.person, ifnull(u.code, '') AS unit, o.reason, o.month, o.reference, o.occasion, o.payload, o.priority,
 		o.not_before, o.expires, o.state, o.attempts, o.unsure, o.message, o.why FROM outbox o LEFT JOIN units u ON u.id = o.unit`
 
 	rowsInState   query = outboxColumns + ` WHERE o.state = ? ORDER BY o.id DESC LIMIT ?`
@@ -25,12 +26,14 @@ const (
 // outboxRow is a row of the outbox as it is stored.
 type outboxRow struct {
 	ID        int64
-	Key       string
+	Version   int64
 	Person    int64
 	Unit      string
 	Reason    notice.Reason
+	Month     scoring.Month
+	Reference int64
+	Occasion  string
 	Payload   string
-	Subject   string
 	Priority  int
 	NotBefore int64 `db:"not_before"`
 	Expires   int64
@@ -44,12 +47,13 @@ type outboxRow struct {
 func (s *Store) notices(rows []outboxRow) ([]notice.Row, error) {
 	all := make([]notice.Row, len(rows))
 	for i, r := range rows {
-		changes, err := s.unpackChanges(r.Payload)
+		changes, facts, err := s.unpackPayload(r.Payload)
 		if err != nil {
 			return nil, fmt.Errorf("read what row %d of the outbox tells of: %w", r.ID, err)
 		}
 		all[i] = notice.Row{
-			ID: r.ID, Key: r.Key, Person: r.Person, Unit: r.Unit, Reason: r.Reason, Changes: changes, Subject: r.Subject,
+			ID: r.ID, Version: r.Version, Person: r.Person, Unit: r.Unit, Reason: r.Reason,
+			Month: r.Month, Reference: r.Reference, Occasion: r.Occasion, Changes: changes, Facts: facts,
 			Priority: r.Priority, NotBefore: s.instant(r.NotBefore), Expires: s.instant(r.Expires), State: r.State,
 			Attempts: r.Attempts, Unsure: r.Unsure, Message: r.Message, Why: r.Why,
 		}

@@ -1,6 +1,7 @@
 package storage
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -29,15 +30,19 @@ func (s *Store) decides(t *testing.T, _ string, update, add []notice.Row) {
 	}
 }
 
-// quick is a row for a person, known by its key.
-func quick(key string, person int64, priority int, after time.Duration) notice.Row {
-	return notice.Row{Key: key, Person: person, Reason: notice.Breach, Priority: priority, NotBefore: noon.Add(after)}
+// quick is a row for a person, of a priority from 1 to 3, known by its occasion.
+func quick(occasion string, person int64, priority int, after time.Duration) notice.Row {
+	reason := [...]notice.Reason{1: notice.Breach, 2: notice.DueToday, 3: notice.Summary}[priority]
+	return notice.Row{Occasion: occasion, Person: person, Reason: reason, NotBefore: noon.Add(after)}
 }
+
+// named is the occasion of a row, or the key of one that has none.
+func named(r notice.Row) string { return cmp.Or(r.Occasion, r.Key()) }
 
 func keys(rows []notice.Row) string {
 	var all []string
 	for _, r := range rows {
-		all = append(all, r.Key)
+		all = append(all, named(r))
 	}
 	return strings.Join(all, " ")
 }
@@ -62,7 +67,7 @@ func ids(rows []notice.Row) []int64 {
 // shown is a row with its fractions as exact text.
 func shown(t *testing.T, r notice.Row) string {
 	t.Helper()
-	changes, err := packChanges(r.Changes)
+	payload, err := packPayload(r.Changes, r.Facts)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -71,7 +76,7 @@ func shown(t *testing.T, r notice.Row) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return string(text) + changes
+	return string(text) + payload
 }
 
 func TestARowComesBackAsItWasQueued(t *testing.T) {
@@ -84,11 +89,12 @@ func TestARowComesBackAsItWasQueued(t *testing.T) {
 	is := was
 	is.Points, is.DataTime = scoring.Frac(7<<40+1, 1<<61-1), time.Time{}
 	row := notice.Row{
-		Key: "breach/1/2.1", Person: 42, Unit: unitCode(1), Reason: notice.Breach, Subject: `{"a":"ê"}`, Priority: 2,
+		Version: 1, Person: 42, Unit: unitCode(1), Reason: notice.Reminder, Month: "2024-06", Reference: 1 << 60, Occasion: `{"a":"ê"}|`,
+		Facts: notice.Facts{Held: "chair@", Sum: "0f", Units: 3}, Priority: 2,
 		Changes:   []notice.Change{{Indicator: "2.1", From: &was, To: is, Since: noon}, {Indicator: "2.2", To: was}},
 		NotBefore: noon, Expires: noon.Add(time.Hour), State: notice.Queued,
 	}
-	s.decides(t, unitCode(1), nil, []notice.Row{row, {Key: "plain", Person: 43, Reason: notice.DueToday, NotBefore: noon}})
+	s.decides(t, unitCode(1), nil, []notice.Row{row, {Person: 43, Reason: notice.DueToday, NotBefore: noon}})
 	got := ready(t, s, noon, 10, 43)
 	if len(got) != 1 {
 		t.Fatalf("%d rows are ready", len(got))
@@ -108,9 +114,9 @@ func TestARowComesBackAsItWasQueued(t *testing.T) {
 
 func TestAKeyIsQueuedOnce(t *testing.T) {
 	s := openStore(t)
-	s.decides(t, "", nil, []notice.Row{quick("a", 1, 1, 0), quick("a", 2, 1, 0)})
-	s.decides(t, "", nil, []notice.Row{quick("a", 3, 1, 0)})
-	if rows := ready(t, s, noon, 10); len(rows) != 1 || rows[0].Person != 1 {
+	s.decides(t, "", nil, []notice.Row{quick("a", 1, 1, -time.Hour), quick("a", 1, 1, 0)})
+	s.decides(t, "", nil, []notice.Row{quick("a", 1, 1, 0)})
+	if rows := ready(t, s, noon, 10); len(rows) != 1 || !rows[0].NotBefore.Equal(noon.Add(-time.Hour)) {
 		t.Errorf("%+v", rows)
 	}
 	err := s.Decide(t.Context(), "nowhere", func(w notice.Watch) (notice.Watch, []notice.Notice) { return w, nil })
@@ -147,17 +153,17 @@ func TestSeveralUnitsAreDecidedTogetherOrNotAtAll(t *testing.T) {
 
 func TestWhatWentOutInAMessageIsFound(t *testing.T) {
 	s := openStore(t)
-	edit := quick("edit", 1, 0, 0)
+	edit := quick("edit", 1, 1, 0)
 	edit.Reason = notice.Acknowledged
 	s.decides(t, "", nil, []notice.Row{quick("second", 1, 2, 0), quick("first", 1, 1, 0), quick("other", 2, 1, 0), edit, quick("waits", 1, 1, 0)})
 	for _, row := range ready(t, s, noon, 10) {
-		if row.Key == "waits" {
+		if row.Occasion == "waits" {
 			continue
 		}
-		if err := s.Begin(t.Context(), []int64{row.ID}, noon); err != nil {
+		if err := s.Begin(t.Context(), []notice.Row{row}, noon); err != nil {
 			t.Fatal(err)
 		}
-		if err := s.Finish(t.Context(), []int64{row.ID}, notice.Accepted, 77, "", noon); err != nil {
+		if err := s.Finish(t.Context(), []notice.Row{row}, notice.Accepted, 77, "", noon); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -206,13 +212,14 @@ func TestReadyGoesByPriorityThenTimeThenID(t *testing.T) {
 func TestASendingIsBegunAndFinished(t *testing.T) {
 	s, _ := clockedStore(t)
 	s.decides(t, "", nil, []notice.Row{quick("a", 1, 1, 0), quick("b", 1, 1, 0), quick("c", 2, 1, 0)})
-	of := ids(ready(t, s, noon, 1))
-	begin := func(ids ...int64) error { return s.Begin(t.Context(), ids, noon) }
-	if err := begin(of...); err != nil || keys(ready(t, s, noon, 9)) != "c" {
+	rows := ready(t, s, noon, 1)
+	of := ids(rows)
+	begin := func(rows ...notice.Row) error { return s.Begin(t.Context(), rows, noon) }
+	if err := begin(rows...); err != nil || keys(ready(t, s, noon, 9)) != "c" {
 		t.Fatalf("after the beginning %q is ready, %v", keys(ready(t, s, noon, 9)), err)
 	}
-	c := ready(t, s, noon, 9)[0].ID
-	if err := begin(c, of[0]); !errors.Is(err, notice.ErrMoved) || keys(ready(t, s, noon, 9)) != "c" {
+	c := ready(t, s, noon, 9)[0]
+	if err := begin(c, rows[0]); !errors.Is(err, notice.ErrMoved) || keys(ready(t, s, noon, 9)) != "c" {
 		t.Errorf("a row that is being sent already is begun: %v", err)
 	}
 	if err := s.Requeue(t.Context(), of, noon.Add(time.Minute), true); err != nil || keys(ready(t, s, noon, 9)) != "c" {
@@ -222,8 +229,8 @@ func TestASendingIsBegunAndFinished(t *testing.T) {
 	if keys(again) != "a b" || again[0].Attempts != 1 || again[0].Unsure != 1 {
 		t.Errorf("queued again: %+v", again)
 	}
-	if err := errors.Join(begin(of...), s.Finish(t.Context(), of[:1], notice.Accepted, 77, "", noon),
-		s.Finish(t.Context(), of, notice.Unknown, 0, "no answer", noon)); err != nil {
+	if err := errors.Join(begin(rows...), s.Finish(t.Context(), rows[:1], notice.Accepted, 77, "", noon),
+		s.Finish(t.Context(), rows, notice.Unknown, 0, "no answer", noon)); err != nil {
 		t.Fatal(err)
 	}
 	ended, err := s.Outbox(t.Context(), []notice.State{notice.Accepted, notice.Unknown, notice.Queued}, 9)
@@ -244,10 +251,52 @@ func TestASendingIsBegunAndFinished(t *testing.T) {
 	}
 }
 
+// Whoever read a row before it came to tell of something else does not begin it; its id stays the same.
+func TestAChangedRowHasAnotherVersion(t *testing.T) {
+	change := notice.Change{Indicator: "2.1", To: notice.Figure{Points: scoring.Frac(1, 3)}, Since: noon}
+	for _, c := range []struct {
+		says   string
+		change func(*notice.Row)
+		moved  bool
+	}{
+		{"it tells of something else", func(r *notice.Row) { r.Changes = append(r.Changes, change) }, true},
+		{"it goes out at another time", func(r *notice.Row) { r.NotBefore = noon.Add(-time.Minute) }, true},
+		{"it expires", func(r *notice.Row) { r.Expires = noon.Add(time.Hour) }, true},
+		{"it is as it was", func(*notice.Row) {}, false},
+	} {
+		s := openStore(t)
+		row := quick("a", 1, 1, 0)
+		row.Changes = []notice.Change{change}
+		s.decides(t, "", nil, []notice.Row{row, quick("newer", 2, 1, 0)})
+		read := ready(t, s, noon, 1)
+		changed := read[0]
+		c.change(&changed)
+		s.decides(t, "", []notice.Row{changed}, nil)
+		again := ready(t, s, noon, 1)
+		if again[0].ID != read[0].ID || (again[0].Version != read[0].Version) != c.moved {
+			t.Errorf("%s: it was %d, version %d, and is %d, version %d", c.says, read[0].ID, read[0].Version, again[0].ID, again[0].Version)
+		}
+		if c.moved {
+			if err := s.Finish(t.Context(), read, notice.Cancelled, 0, string(notice.Over), noon); err != nil {
+				t.Fatal(err)
+			}
+			if left := ready(t, s, noon, 1); len(left) != 1 || left[0].ID != read[0].ID {
+				t.Errorf("%s: it is ended by what was found of it before", c.says)
+			}
+		}
+		if err := s.Begin(t.Context(), read, noon); errors.Is(err, notice.ErrMoved) != c.moved {
+			t.Errorf("%s: it is begun as it was: %v", c.says, err)
+		}
+		if err := s.Begin(t.Context(), again, noon); c.moved && err != nil {
+			t.Errorf("%s: it is not begun as it is: %v", c.says, err)
+		}
+	}
+}
+
 func TestWhatWasBeingSentIsKnownAfterACrash(t *testing.T) {
 	s := openStore(t)
 	s.decides(t, "", nil, []notice.Row{quick("a", 1, 1, 0), quick("b", 2, 1, 0), quick("c", 3, 1, 0)})
-	if err := s.Begin(t.Context(), ids(ready(t, s, noon, 2)), noon); err != nil {
+	if err := s.Begin(t.Context(), ready(t, s, noon, 2), noon); err != nil {
 		t.Fatal(err)
 	}
 	// A second handle sees what a new process would see: the first is not closed.
@@ -268,7 +317,7 @@ func TestALongQueueIsReadAtOnce(t *testing.T) {
 	change := notice.Change{Indicator: "2.1", To: notice.Figure{Points: scoring.Frac(65, 34)}, Since: noon}
 	for i := range rows {
 		// Half of them, those with the highest priority, are not due yet.
-		rows[i] = quick(fmt.Sprint(i), int64(i), i%2, time.Duration(1-i%2)*time.Hour)
+		rows[i] = quick(fmt.Sprint(i), int64(i), 1+i%2, time.Duration(1-i%2)*time.Hour)
 		rows[i].Changes = []notice.Change{change}
 	}
 	s.decides(t, "", nil, rows)
@@ -276,8 +325,8 @@ func TestALongQueueIsReadAtOnce(t *testing.T) {
 	again := reopen(t, s.opt)
 	got := ready(t, again, noon, 30)
 	took := time.Since(begun)
-	if len(got) != 30 || got[0].Key != "1" {
-		t.Errorf("%d rows, the first is %s", len(got), got[0].Key)
+	if len(got) != 30 || got[0].Occasion != "1" {
+		t.Errorf("%d rows, the first is %s", len(got), got[0].Occasion)
 	}
 	begun = time.Now()
 	skip := slices.Collect(func(yield func(int64) bool) {

@@ -2,7 +2,6 @@ package storage
 
 import (
 	"context"
-	"strconv"
 	"time"
 
 	"github.com/jmoiron/sqlx"
@@ -17,9 +16,9 @@ const (
 		ifnull(g.role, '') AS role, iif(g.unit IS NULL OR g.unit IS o.unit, '', (SELECT name FROM units WHERE id = g.unit)) AS now
 		FROM outbox o LEFT JOIN units u ON u.id = o.unit
 		LEFT JOIN grants g ON g.id = (SELECT h.id FROM grants h WHERE h.person = o.person ORDER BY h.unit IS NOT o.unit, h.id LIMIT 1)
-		LEFT JOIN broadcast_confirmations c ON c.broadcast = CAST(o.subject AS INTEGER) AND c.person = o.person
-		WHERE o.reason = 'broadcast' AND o.subject = ? ORDER BY u.code IS NULL, u.code, o.person`
-	sentTo        query = `SELECT EXISTS (SELECT 1 FROM outbox WHERE reason = 'broadcast' AND subject = ? AND person = ? AND attempts > 0)`
+		LEFT JOIN broadcast_confirmations c ON c.broadcast = o.reference AND c.person = o.person
+		WHERE o.reason = 'broadcast' AND o.reference = ? ORDER BY u.code IS NULL, u.code, o.person`
+	sentTo        query = `SELECT EXISTS (SELECT 1 FROM outbox WHERE reason = 'broadcast' AND reference = ? AND person = ? AND attempts > 0)`
 	confirmedWhen query = `SELECT at FROM broadcast_confirmations WHERE broadcast = ? AND person = ?`
 )
 
@@ -34,7 +33,7 @@ func (s *Store) Outcomes(ctx context.Context, id int64) ([]broadcast.Person, err
 		Confirmed int64
 		Role      people.Role
 		Now       string
-	}](ctx, s, "read what became of a broadcast", rowsOfBroadcast, strconv.FormatInt(id, 10))
+	}](ctx, s, "read what became of a broadcast", rowsOfBroadcast, id)
 	all := make([]broadcast.Person, len(rows))
 	for i, r := range rows {
 		all[i] = broadcast.Person{
@@ -50,7 +49,7 @@ func (s *Store) Outcomes(ctx context.Context, id int64) ([]broadcast.Person, err
 
 // Confirm keeps that a person received a broadcast, and says when they first said so; false when it was not sent to them.
 func (s *Store) Confirm(ctx context.Context, id, person int64) (at time.Time, sent bool, err error) {
-	if sent, err = one[bool](ctx, s, "look whether a broadcast was sent to a person", sentTo, strconv.FormatInt(id, 10), person); err != nil || !sent {
+	if sent, err = one[bool](ctx, s, "look whether a broadcast was sent to a person", sentTo, id, person); err != nil || !sent {
 		return at, false, err
 	}
 	err = s.jointly(ctx, "keep that a broadcast was received", false, func(tx *sqlx.Tx) error {

@@ -2,7 +2,6 @@ package storage
 
 import (
 	"context"
-	"fmt"
 
 	"github.com/jmoiron/sqlx"
 
@@ -106,7 +105,7 @@ func (s *Store) RemovePerson(ctx context.Context, id, by int64) (removedAny bool
 			return err
 		}
 		removedAny = true
-		e := entry{at: s.opt.Now(), by: by, action: removed, subject: fmt.Sprint(id)}
+		e := entry{at: s.opt.Now(), by: by, action: removed, person: id}
 		return s.rolesChanged(ctx, tx, e, map[int64][]people.Grant{id: before})
 	})
 	return removedAny && err == nil, err

@@ -1,6 +1,7 @@
 package storage
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
@@ -15,13 +16,15 @@ import (
 // The connection keeps these prepared.
 const (
 	// Who was not told because they had moved or were removed, and is to be told again, has come back.
-	addRow = `INSERT INTO outbox (key, person, unit, reason, payload, subject, priority, not_before, expires, state, why, made_at, changed_at)
-		VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?12)
-		ON CONFLICT (key) DO UPDATE SET unit = ?3, payload = ?5, subject = ?6, priority = ?7, not_before = ?8, expires = ?9, state = ?10, why = ?11, changed_at = ?12
+	addRow = `INSERT INTO outbox (key, person, unit, reason, month, reference, occasion, payload, priority, not_before, expires, state, why, made_at, changed_at)
+		VALUES (:key, :person, :unit, :reason, :month, :reference, :occasion, :payload, :priority, :not_before, :expires, :state, :why, :now, :now)
+		ON CONFLICT (key) DO UPDATE SET version = version + 1, unit = :unit, month = :month, reference = :reference, occasion = :occasion, payload = :payload,
+			priority = :priority, not_before = :not_before, expires = :expires, state = :state, why = :why, changed_at = :now
 		WHERE state = 'cancelled' AND why IN ('moved', 'removed') RETURNING id`
-	sameFacts = `SELECT EXISTS (SELECT 1 FROM outbox WHERE id = ? AND (payload, subject, not_before, expires) = (?, ?, ?, ?))`
-	changeRow = `UPDATE outbox SET state = ?1, why = ?2, payload = ?3, subject = ?4, priority = ?5, not_before = ?6, expires = ?7,
-		changed_at = ?8, id = iif(?9, id, (SELECT max(id) + 1 FROM outbox)) WHERE id = ?10 AND state IN ('queued', 'unknown')`
+	// A row that comes to tell of something else, or at another time, has another version.
+	changeRow = `UPDATE outbox SET version = version + ((payload, not_before, expires) <> (:payload, :not_before, :expires)),
+		state = :state, why = :why, payload = :payload, not_before = :not_before, expires = :expires, changed_at = :now
+		WHERE id = :id AND state IN ('queued', 'unknown')`
 )
 
 // addRows queues notices; those whose key is known are left out. A row without a state is queued.
@@ -37,19 +40,18 @@ func (s *Store) addRows(ctx context.Context, tx *sqlx.Tx, rows []notice.Row) err
 			}
 			units[r.Unit] = unit
 		}
-		payload, err := packChanges(r.Changes)
+		payload, err := packPayload(r.Changes, r.Facts)
 		if err != nil {
-			return fmt.Errorf("write what the notice %s tells of: %w", r.Key, err)
-		}
-		state := r.State
-		if state == "" {
-			state = notice.Queued
+			return fmt.Errorf("write what the notice %s tells of: %w", r.Key(), err)
 		}
 		var added []int64 // none when the key is known
-		err = tx.SelectContext(ctx, &added, addRow, r.Key, r.Person, unit, string(r.Reason), payload, r.Subject, r.Priority,
-			seconds(r.NotBefore), seconds(r.Expires), string(state), r.Why, now)
+		err = tx.SelectContext(ctx, &added, addRow,
+			sql.Named("key", r.Key()), sql.Named("person", r.Person), sql.Named("unit", unit), sql.Named("reason", string(r.Reason)),
+			sql.Named("month", string(r.Month)), sql.Named("reference", r.Reference), sql.Named("occasion", r.Occasion), sql.Named("payload", payload),
+			sql.Named("priority", r.Reason.Kind().Priority), sql.Named("not_before", seconds(r.NotBefore)), sql.Named("expires", seconds(r.Expires)),
+			sql.Named("state", string(cmp.Or(r.State, notice.Queued))), sql.Named("why", r.Why), sql.Named("now", now))
 		if err != nil {
-			return fmt.Errorf("queue the notice %s: %w", r.Key, err)
+			return fmt.Errorf("queue the notice %s: %w", r.Key(), err)
 		}
 		for _, id := range added {
 			s.fresh.add(tx, id, r.Reason)
@@ -58,22 +60,17 @@ func (s *Store) addRows(ctx context.Context, tx *sqlx.Tx, rows []notice.Row) err
 	return nil
 }
 
-// changeRows changes rows that still wait. Whoever is about to send one as it was must not begin it any more: a row that
-// comes to tell of something else, or at another time, gets another id.
+// changeRows changes rows that still wait. Whoever is about to send one as it was must not begin it any more: Begin knows it by
+// its version.
 func (s *Store) changeRows(ctx context.Context, tx *sqlx.Tx, rows []notice.Row) error {
 	now := seconds(s.opt.Now())
 	for _, r := range rows {
-		payload, err := packChanges(r.Changes)
+		payload, err := packPayload(r.Changes, r.Facts)
 		if err != nil {
 			return fmt.Errorf("write what row %d of the outbox tells of: %w", r.ID, err)
 		}
-		var same bool
-		err = tx.GetContext(ctx, &same, sameFacts, r.ID, payload, r.Subject, seconds(r.NotBefore), seconds(r.Expires))
-		if err != nil {
-			return fmt.Errorf("row %d of the outbox: %w", r.ID, err)
-		}
-		_, err = tx.ExecContext(ctx, changeRow, string(r.State), r.Why, payload, r.Subject, r.Priority, seconds(r.NotBefore),
-			seconds(r.Expires), now, same, r.ID)
+		_, err = tx.ExecContext(ctx, changeRow, sql.Named("id", r.ID), sql.Named("payload", payload), sql.Named("not_before", seconds(r.NotBefore)),
+			sql.Named("expires", seconds(r.Expires)), sql.Named("state", string(r.State)), sql.Named("why", r.Why), sql.Named("now", now))
 		if err != nil {
 			return fmt.Errorf("change row %d of the outbox: %w", r.ID, err)
 		}

@@ -2,7 +2,6 @@ package storage
 
 import (
 	"context"
-	"fmt"
 	"time"
 
 	"github.com/jmoiron/sqlx"
@@ -14,9 +13,6 @@ import (
 // ?2 is the day. What bears the code of a unit that has ended is its holder's.
 const dataTimesOfUnits query = `SELECT u.code AS unit, u.name, max(m.data_time) AS until FROM holders h CROSS JOIN unit_months m ON m.unit = h.unit
 	CROSS JOIN units u ON u.id = h.holder WHERE ` + onTheDay + ` AND m.data_time > 0 GROUP BY u.id ORDER BY max(m.data_time), u.code`
-
-// oldDataPriority puts it behind warnings.
-const oldDataPriority = 2
 
 type reachRow struct {
 	Unit, Name string
@@ -43,8 +39,7 @@ func (s *Store) QueueOldData(ctx context.Context, monday, from, expires time.Tim
 		rows := make([]notice.Row, len(admins))
 		for i, admin := range admins {
 			rows[i] = notice.Row{
-				Key: fmt.Sprintf("%s|%s|%d", notice.OldData, monday.Format(time.DateOnly), admin), Person: admin,
-				Reason: notice.OldData, Priority: oldDataPriority, NotBefore: from, Expires: expires,
+				Person: admin, Reason: notice.OldData, Occasion: monday.Format(time.DateOnly), NotBefore: from, Expires: expires,
 			}
 		}
 		return s.addRows(ctx, tx, rows)

@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"github.com/jmoiron/sqlx"
+
+	"motcua/scoring/people"
 )
 
 // carrier carries over from the store before, which is attached as "before", what was said and done to people since the copy
@@ -30,7 +32,8 @@ func (c carrier) exec(ctx context.Context, changes ...string) error {
 func (c carrier) related(ctx context.Context) error {
 	var so bool
 	err := c.tx.GetContext(ctx, &so, `SELECT NOT EXISTS (SELECT 1 FROM main.audit) OR EXISTS (SELECT 1 FROM main.audit a
-		JOIN before.audit b ON (b.id, b.at, b.by_person, b.action, b.subject) = (a.id, a.at, a.by_person, a.action, a.subject)
+		JOIN before.audit b ON (b.id, b.at, b.by_person, b.action, b.person, b.unit, b.unit_after, b.month, b.reference, b.details)
+			= (a.id, a.at, a.by_person, a.action, a.person, a.unit, a.unit_after, a.month, a.reference, a.details)
 		WHERE a.id = (SELECT max(id) FROM main.audit))`)
 	if err == nil && !so {
 		err = ErrUnrelated
@@ -182,7 +185,7 @@ func (c carrier) log(ctx context.Context) error {
 	if err := c.tx.GetContext(ctx, &last, `SELECT ifnull(max(id), 0) FROM main.audit`); err != nil {
 		return err
 	}
-	if err := c.take(ctx, "audit", fmt.Sprintf(`b.id > %d`, last), nil); err != nil {
+	if err := c.take(ctx, "audit", fmt.Sprintf(`b.id > %d`, last), map[string]string{"unit": "b.unit"}); err != nil {
 		return err
 	}
 	return c.take(ctx, "audit_units", fmt.Sprintf(`b.entry > %d AND %s IS NOT NULL`, last, unitThere), nil)
@@ -230,7 +233,7 @@ func (c carrier) rights(ctx context.Context, s *Store, keep bool) error {
 		if _, err := c.tx.ExecContext(ctx, `DELETE FROM main.grants WHERE person = ? AND role = ? AND unit IS ?`, r.Person, string(r.Role), unit); err != nil {
 			return err
 		}
-		e := entry{at: s.opt.Now(), action: roleRemoved, subject: words(fmt.Sprint(r.Person), string(r.Role), r.Unit)}
+		e := roleEntry(s.opt.Now(), 0, roleRemoved, r.Person, people.Grant{Role: r.Role, Unit: r.Unit})
 		if err := record(ctx, c.tx, e); err != nil {
 			return err
 		}

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
-	"strconv"
 
 	"github.com/jmoiron/sqlx"
 
@@ -117,7 +116,7 @@ func (r *restoration) trustNothing(ctx context.Context, tx *sqlx.Tx) error {
 		return err
 	}
 	for _, id := range r.done.Drafts { // whoever confirms one anew chooses anew to whom it goes
-		if _, err := tx.ExecContext(ctx, `DELETE FROM outbox WHERE reason = 'broadcast' AND subject = ?`, strconv.FormatInt(id, 10)); err != nil {
+		if _, err := tx.ExecContext(ctx, `DELETE FROM outbox WHERE reason = 'broadcast' AND reference = ?`, id); err != nil {
 			return err
 		}
 	}
@@ -156,5 +155,5 @@ func (r *restoration) finish(ctx context.Context, s *Store, tx *sqlx.Tx) error {
 	if err := tx.GetContext(ctx, &r.done.NoAdmin, `SELECT NOT EXISTS (SELECT 1 FROM grants WHERE unit IS NULL AND role = ?)`, string(people.Admin)); err != nil {
 		return err
 	}
-	return record(ctx, tx, entry{at: now, action: restored, subject: r.done.CopiedAt.In(r.opt.Zone).Format("2006-01-02T15:04")})
+	return record(ctx, tx, entry{at: now, action: restored, details: people.Details{CopiedAt: r.done.CopiedAt.In(r.opt.Zone).Format("2006-01-02T15:04")}})
 }

@@ -57,8 +57,8 @@ func restores(t *testing.T, opt Options, from string, how Restoring) Restored {
 func goesOut(t *testing.T, s *Store, key string, state notice.State) {
 	t.Helper()
 	for _, row := range ready(t, s, noon, 100) {
-		if row.Key == key {
-			if err := errors.Join(s.Begin(t.Context(), []int64{row.ID}, noon), s.Finish(t.Context(), []int64{row.ID}, state, 5, "", noon)); err != nil {
+		if named(row) == key {
+			if err := errors.Join(s.Begin(t.Context(), []notice.Row{row}, noon), s.Finish(t.Context(), []notice.Row{row}, state, 5, "", noon)); err != nil {
 				t.Fatal(err)
 			}
 			return
@@ -75,7 +75,7 @@ func rowState(t *testing.T, s *Store, key string) string {
 		t.Fatal(err)
 	}
 	for _, r := range rows {
-		if r.Key == key {
+		if named(r) == key {
 			state = string(r.State)
 		}
 	}

@@ -3,6 +3,7 @@ package storage
 import (
 	"context"
 	"fmt"
+	"time"
 
 	"github.com/jmoiron/sqlx"
 
@@ -41,17 +42,23 @@ func (s *Store) ChangeRoles(ctx context.Context, person int64, c people.Change, 
 				return err
 			}
 		}
-		e := entry{at: s.opt.Now(), by: by, action: roleAdded, subject: words(fmt.Sprint(person), string(c.Add.Role), c.Add.Unit)}
+		e := roleEntry(s.opt.Now(), by, roleAdded, person, c.Add)
 		switch {
 		case dropped && c.Add != (people.Grant{}):
-			e.action, e.subject = moved, words(fmt.Sprint(person), string(c.Drop.Role), c.Drop.Unit, c.Add.Unit)
+			e = roleEntry(e.at, by, moved, person, c.Drop)
+			e.unitAfter = c.Add.Unit
 		case dropped:
-			e.action, e.subject = roleRemoved, words(fmt.Sprint(person), string(c.Drop.Role), c.Drop.Unit)
+			e = roleEntry(e.at, by, roleRemoved, person, c.Drop)
 		case !added:
 			return nil
 		}
 		return s.rolesChanged(ctx, tx, e, map[int64][]people.Grant{person: before})
 	})
+}
+
+// roleEntry is the entry of an action on a grant of somebody.
+func roleEntry(at time.Time, by int64, did action, person int64, g people.Grant) entry {
+	return entry{at: at, by: by, action: did, person: person, unit: g.Unit, details: people.Details{Role: g.Role}}
 }
 
 func (s *Store) drop(ctx context.Context, tx *sqlx.Tx, person int64, g people.Grant) error {
@@ -125,7 +132,8 @@ func (s *Store) HandOver(ctx context.Context, from, to string, by int64) (n int,
 			return err
 		}
 		n = int(grants)
-		e := entry{at: now, by: by, action: handedOver, subject: fmt.Sprintf("%s %s %d %d", from, to, grants, invitations)}
+		e := entry{at: now, by: by, action: handedOver, unit: from, unitAfter: to,
+			details: people.Details{Grants: &grants, Invitations: &invitations}}
 		return s.rolesChanged(ctx, tx, e, before)
 	})
 	return n, err

@@ -17,9 +17,6 @@ const (
 	servingUnit = `SELECT DISTINCT person FROM grants WHERE unit = ? ORDER BY person`
 )
 
-// rolesPriority puts what becomes of a person's roles before what is told them in a role.
-const rolesPriority = 0
-
 // rolesChanged writes the entry of a change of what persons hold, and queues it for those of them who did not make it
 // themselves. before is what each of them held. What they hold is looked up as it goes out, so that a further change needs no
 // further notice while one waits.
@@ -40,8 +37,7 @@ func (s *Store) rolesChanged(ctx context.Context, tx *sqlx.Tx, e entry, before m
 			continue
 		}
 		row := notice.Row{
-			Key: fmt.Sprintf("%s|%d|%d", notice.Roles, id, person), Person: person,
-			Reason: notice.Roles, Subject: people.Held(held), Priority: rolesPriority, NotBefore: e.at,
+			Person: person, Reason: notice.Roles, Reference: id, Facts: notice.Facts{Held: people.Held(held)}, NotBefore: e.at,
 		}
 		if err := s.addRows(ctx, tx, []notice.Row{row}); err != nil {
 			return err

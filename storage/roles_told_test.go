@@ -17,7 +17,7 @@ func toldOfRoles(t *testing.T, s *Store) (told []string) {
 	}
 	for _, r := range rows {
 		if r.Reason == notice.Roles && r.Unit == "" && r.NotBefore.Equal(noon) {
-			told = append(told, known[r.Person]+": "+r.Subject)
+			told = append(told, known[r.Person]+": "+r.Facts.Held)
 		}
 	}
 	slices.Sort(told)
@@ -90,7 +90,7 @@ func TestWhoseRolesAreChangedTwiceIsToldWhatIsSoThen(t *testing.T) {
 	if err != nil || len(rows) != 1 {
 		t.Fatalf("%d rows are ready, %v", len(rows), err)
 	}
-	if err := s.Finish(t.Context(), []int64{rows[0].ID}, notice.Accepted, 7, "", noon); err != nil {
+	if err := s.Finish(t.Context(), []notice.Row{rows[0]}, notice.Accepted, 7, "", noon); err != nil {
 		t.Fatal(err)
 	}
 	move(3, 1)

@@ -9,13 +9,14 @@ import (
 
 	"motcua/scoring"
 	"motcua/scoring/notice"
+	"motcua/scoring/people"
 )
 
 const (
 	// The newest summaries first, each with whether it went out to the person.
 	summariesOf query = `SELECT s.occasion, s.scored, s.converted_tenths, s.converted, s.rank, s.ranked,
-		EXISTS (SELECT 1 FROM outbox o WHERE o.state IN ('accepted', 'unknown')
-			AND o.key = ?2 || '|summary|' || s.month || '|' || s.occasion || '|' || ?3) AS told,
+		EXISTS (SELECT 1 FROM outbox o WHERE o.reason = 'summary' AND o.month = s.month AND o.unit = s.unit AND o.person = ?3 AND o.occasion = s.occasion
+			AND o.state IN ('accepted', 'unknown')) AS told,
 		ifnull((SELECT n.at FROM summaries_seen n WHERE n.month = s.month AND n.unit = s.unit AND n.person = ?3 AND n.newest = s.id), 0) AS seen
 		FROM summaries s WHERE s.month = ?1 AND s.unit = (SELECT id FROM units WHERE code = ?2) ORDER BY s.id DESC`
 
@@ -26,8 +27,7 @@ const (
 		EXISTS (SELECT 1 FROM unreachable n WHERE n.person = g.person) AS gone,
 		EXISTS (SELECT 1 FROM summaries_seen n WHERE n.month = c.month AND n.unit = c.unit AND n.person = g.person AND n.newest =
 			(SELECT max(s.id) FROM summaries s WHERE s.month = c.month AND s.unit = c.unit)) AS seen,
-		EXISTS (SELECT 1 FROM outbox o WHERE o.reason = 'summary' AND o.subject = c.month AND o.unit = c.unit AND o.person = g.person
-			AND o.state IN ('queued', 'sending')) AS waiting
+		EXISTS (SELECT 1 FROM outbox o WHERE ` + summaryOfCard + ` AND o.state IN ('queued', 'sending')) AS waiting
 		FROM scorecards c CROSS JOIN units u ON u.id = c.unit LEFT JOIN grants g ON g.unit = c.unit AND g.role = 'chair'
 		WHERE c.month = ? AND EXISTS (SELECT 1 FROM summaries s WHERE s.month = c.month AND s.unit = c.unit) ORDER BY c.position, g.id`
 )
@@ -130,7 +130,7 @@ func (s *Store) RemindChairs(ctx context.Context, m scoring.Month, by int64) (n 
 		for _, c := range chairs {
 			row := summaryRow(m, occasion, c.Unit, c.Person, now)
 			var known bool
-			if err := tx.GetContext(ctx, &known, `SELECT EXISTS (SELECT 1 FROM outbox WHERE key = ?)`, row.Key); err != nil {
+			if err := tx.GetContext(ctx, &known, `SELECT EXISTS (SELECT 1 FROM outbox WHERE key = ?)`, row.Key()); err != nil {
 				return err
 			}
 			switch {
@@ -147,7 +147,7 @@ func (s *Store) RemindChairs(ctx context.Context, m scoring.Month, by int64) (n 
 		if err := s.addRows(ctx, tx, rows); err != nil {
 			return err
 		}
-		return record(ctx, tx, entry{at: now, by: by, action: chairsReminded, subject: fmt.Sprintf("%s %d", m, len(rows))})
+		return record(ctx, tx, entry{at: now, by: by, action: chairsReminded, month: m, details: people.Details{Reminded: len(rows)}})
 	})
 	return n, err
 }

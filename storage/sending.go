@@ -12,35 +12,35 @@ import (
 
 // The connection keeps these prepared.
 const (
-	stillQueued = `SELECT EXISTS (SELECT 1 FROM outbox WHERE id = ? AND state = 'queued')`
+	stillQueued = `SELECT EXISTS (SELECT 1 FROM outbox WHERE id = ? AND version = ? AND state = 'queued')`
 	beginRow    = `UPDATE outbox SET state = 'sending', attempts = attempts + 1, changed_at = ? WHERE id = ?`
 	finishRow   = `UPDATE outbox SET state = ?1, message = iif(?2 > 0, ?2, message), why = ?3, changed_at = ?4,
-		unsure = unsure + (?1 = 'unknown') WHERE id = ?5 AND state IN ('queued', 'sending') RETURNING reason, subject`
+		unsure = unsure + (?1 = 'unknown') WHERE id = ?5 AND version = ?6 AND state IN ('queued', 'sending') RETURNING reason, reference`
 	// What comes back while its broadcast is paused or cancelled follows that.
 	requeueRow = `UPDATE outbox SET state = ifnull((SELECT CASE b.state WHEN 'paused' THEN 'held' WHEN 'cancelled' THEN 'cancelled' END
-		FROM broadcasts b WHERE outbox.reason = 'broadcast' AND b.id = CAST(outbox.subject AS INTEGER)), 'queued'), not_before = ?, unsure = unsure + ?, changed_at = ?
+		FROM broadcasts b WHERE outbox.reason = 'broadcast' AND b.id = outbox.reference), 'queued'), not_before = ?, unsure = unsure + ?, changed_at = ?
 		WHERE id = ? AND state IN ('queued', 'sending')`
 )
 
 // Begin says that the rows go out in one message, now: their state is sending until Finish or Requeue. It begins all of
 // them or none: notice.ErrMoved when one is queued no more, or tells of something else since it was read. It survives the
 // end of the process; if the power fails at this moment they may be queued as before.
-func (s *Store) Begin(ctx context.Context, ids []int64, at time.Time) error {
+func (s *Store) Begin(ctx context.Context, rows []notice.Row, at time.Time) error {
 	moved := false
 	err := s.jointly(ctx, "begin to send notices", false, func(tx *sqlx.Tx) error {
 		// Others may share the transaction, so that a row which has moved must not end it.
-		for _, id := range ids {
+		for _, r := range rows {
 			var queued bool
-			if err := tx.GetContext(ctx, &queued, stillQueued, id); err != nil {
-				return fmt.Errorf("row %d of the outbox: %w", id, err)
+			if err := tx.GetContext(ctx, &queued, stillQueued, r.ID, r.Version); err != nil {
+				return fmt.Errorf("row %d of the outbox: %w", r.ID, err)
 			}
 			if moved = !queued; moved {
 				return nil
 			}
 		}
-		for _, id := range ids {
-			if _, err := tx.ExecContext(ctx, beginRow, seconds(at), id); err != nil {
-				return fmt.Errorf("row %d of the outbox: %w", id, err)
+		for _, r := range rows {
+			if _, err := tx.ExecContext(ctx, beginRow, seconds(at), r.ID); err != nil {
+				return fmt.Errorf("row %d of the outbox: %w", r.ID, err)
 			}
 		}
 		return nil
@@ -52,20 +52,21 @@ func (s *Store) Begin(ctx context.Context, ids []int64, at time.Time) error {
 }
 
 // Finish ends the sending of rows, or what was not begun: message is Telegram's id of the message they went out in, 0
-// when they did not; why is for an operator. Rows that have ended already stay as they are.
-func (s *Store) Finish(ctx context.Context, ids []int64, state notice.State, message int, why string, at time.Time) error {
+// when they did not; why is for an operator. Rows that have ended already stay as they are, and so do those that tell of
+// something else since they were read: that must not be lost.
+func (s *Store) Finish(ctx context.Context, rows []notice.Row, state notice.State, message int, why string, at time.Time) error {
 	return s.jointly(ctx, "finish the sending of notices", false, func(tx *sqlx.Tx) error {
-		for _, id := range ids {
+		for _, r := range rows {
 			var ended []struct {
-				Reason  notice.Reason
-				Subject string
+				Reason    notice.Reason
+				Reference int64
 			}
-			if err := tx.SelectContext(ctx, &ended, finishRow, string(state), message, why, seconds(at), id); err != nil {
-				return fmt.Errorf("row %d of the outbox: %w", id, err)
+			if err := tx.SelectContext(ctx, &ended, finishRow, string(state), message, why, seconds(at), r.ID, r.Version); err != nil {
+				return fmt.Errorf("row %d of the outbox: %w", r.ID, err)
 			}
 			for _, row := range ended {
-				if err := follows(ctx, tx, row.Reason, row.Subject, state, message, at); err != nil {
-					return fmt.Errorf("row %d of the outbox: %w", id, err)
+				if err := follows(ctx, tx, row.Reason, row.Reference, state, message, at); err != nil {
+					return fmt.Errorf("row %d of the outbox: %w", r.ID, err)
 				}
 			}
 		}
@@ -73,13 +74,13 @@ func (s *Store) Finish(ctx context.Context, ids []int64, state notice.State, mes
 	})
 }
 
-// follows has a broadcast follow what became of one of its rows.
-func follows(ctx context.Context, tx *sqlx.Tx, reason notice.Reason, subject string, state notice.State, message int, at time.Time) error {
+// follows has the broadcast of a number follow what became of one of its rows.
+func follows(ctx context.Context, tx *sqlx.Tx, reason notice.Reason, id int64, state notice.State, message int, at time.Time) error {
 	switch {
 	case reason == notice.Broadcast:
-		return sent(ctx, tx, subject, state, at)
+		return sent(ctx, tx, id, state, at)
 	case reason == notice.Progress && state == notice.Accepted:
-		_, err := tx.ExecContext(ctx, `UPDATE broadcasts SET message = ? WHERE id = ?`, message, subject)
+		_, err := tx.ExecContext(ctx, `UPDATE broadcasts SET message = ? WHERE id = ?`, message, id)
 		return err
 	default:
 		return nil

@@ -4,6 +4,8 @@ import (
 	"context"
 
 	"github.com/jmoiron/sqlx"
+
+	"motcua/scoring/people"
 )
 
 const allSettings query = `SELECT key, value FROM settings ORDER BY key`
@@ -43,6 +45,6 @@ func (s *Store) PutSetting(ctx context.Context, key, value string, by int64) err
 		if n, err := result.RowsAffected(); err != nil || n == 0 {
 			return err
 		}
-		return record(ctx, tx, entry{at: now, by: by, action: settingChanged, subject: key})
+		return record(ctx, tx, entry{at: now, by: by, action: settingChanged, details: people.Details{Setting: key}})
 	})
 }

@@ -24,11 +24,11 @@ func TestASettingIsKeptAndEveryChangeIsOnRecordOnce(t *testing.T) {
 		t.Errorf("got %v, %v", got, err)
 	}
 	type change struct {
-		Subject string
+		Setting string
 		By      int64 `db:"by_person"`
 	}
 	var changes []change
-	if err := s.read.Select(&changes, `SELECT subject, by_person FROM audit WHERE action = 'setting-changed' ORDER BY id`); err != nil {
+	if err := s.read.Select(&changes, `SELECT details->>'setting' AS setting, by_person FROM audit WHERE action = 'setting-changed' ORDER BY id`); err != nil {
 		t.Fatal(err)
 	}
 	want := []change{{"place", 5}, {"issuer", 0}, {"place", 6}, {"issuer", 6}}

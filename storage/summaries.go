@@ -3,7 +3,6 @@ package storage
 import (
 	"context"
 	"fmt"
-	"strings"
 	"time"
 
 	"github.com/jmoiron/sqlx"
@@ -17,7 +16,7 @@ const (
 	chairsWithCards query = `SELECT g.person, u.code AS unit FROM scorecards c CROSS JOIN units u ON u.id = c.unit
 		CROSS JOIN grants g ON g.unit = c.unit AND g.role = 'chair'
 		WHERE c.month = ?1 AND c.state = 'full' AND NOT EXISTS (SELECT 1 FROM unreachable n WHERE n.person = g.person)
-		AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.key = ` + summaryKey + ` || ?2 || '|' || g.person) ORDER BY g.id`
+		AND NOT EXISTS (SELECT 1 FROM outbox o WHERE ` + summaryOfCard + ` AND o.occasion = ?2) ORDER BY g.id`
 	unitsToSummarise query = `SELECT u.code FROM scorecards c CROSS JOIN units u ON u.id = c.unit WHERE c.month = ?1 AND c.state = 'full'
 		AND NOT EXISTS (SELECT 1 FROM summaries s WHERE s.month = c.month AND s.unit = c.unit AND s.occasion = ?2)`
 	// A month that was closed once has no provisional summary any more, also while it is open again.
@@ -28,11 +27,8 @@ const (
 			OR s.occasion <> 'provisional' AND NOT EXISTS (SELECT 1 FROM months WHERE month = ?1)))`
 )
 
-// summaryKey is the beginning of the key of a summary's row in the outbox, for the unit u and the card c.
-const summaryKey = `u.code || '|summary|' || c.month || '|'`
-
-// summaryPriority puts summaries behind warnings and the lists of a morning.
-const summaryPriority = 3
+// summaryOfCard says that a row o of the outbox tells the grantee g the month of a card c.
+const summaryOfCard = `o.reason = 'summary' AND o.month = c.month AND o.unit = c.unit AND o.person = g.person`
 
 // queueSummaries queues the summary of a month for the chairs of the units that of gives true for, once for each occasion:
 // the words that tell a closing of the month apart from another, and from its provisional figures. What waits of an earlier
@@ -58,10 +54,7 @@ func (s *Store) queueSummaries(ctx context.Context, tx *sqlx.Tx, m scoring.Month
 }
 
 func summaryRow(m scoring.Month, occasion, unit string, person int64, from time.Time) notice.Row {
-	return notice.Row{
-		Key: fmt.Sprintf("%s|%s|%s|%s|%d", unit, notice.Summary, m, occasion, person), Person: person, Unit: unit,
-		Reason: notice.Summary, Subject: string(m), Priority: summaryPriority, NotBefore: from,
-	}
+	return notice.Row{Person: person, Unit: unit, Reason: notice.Summary, Month: m, Occasion: occasion, NotBefore: from}
 }
 
 // keepSummarised keeps the figures that the summaries of the occasion tell, and takes back what waits of earlier ones.
@@ -76,7 +69,7 @@ func (s *Store) keepSummarised(ctx context.Context, tx *sqlx.Tx, m scoring.Month
 			continue
 		}
 		if _, err := tx.ExecContext(ctx, `UPDATE outbox SET state = 'cancelled', why = 'a newer summary takes its place', changed_at = ?1
-			WHERE reason = 'summary' AND state = 'queued' AND subject = ?2 AND unit = (SELECT id FROM units WHERE code = ?3)`,
+			WHERE reason = 'summary' AND state = 'queued' AND month = ?2 AND unit = (SELECT id FROM units WHERE code = ?3)`,
 			now, string(m), unit); err != nil {
 			return fmt.Errorf("take back the earlier summary of unit %s in %s: %w", unit, m, err)
 		}
@@ -92,8 +85,7 @@ func (s *Store) keepSummarised(ctx context.Context, tx *sqlx.Tx, m scoring.Month
 // Overtaken says whether a summary that waits must not go out any more: a newer one tells of the unit's month, or it is of a
 // closing and the month was opened again. What began to go out before and was put back is queued beside the newer one.
 func (s *Store) Overtaken(ctx context.Context, row notice.Row) (bool, error) {
-	parts := strings.Split(row.Key, "|")
-	return one[bool](ctx, s, "look whether a summary is overtaken", overtaken, row.Subject, row.Unit, parts[len(parts)-2])
+	return one[bool](ctx, s, "look whether a summary is overtaken", overtaken, string(row.Month), row.Unit, row.Occasion)
 }
 
 // TellProvisional keeps what the provisional summary of a unit's month tells, which is what is so when it goes out.

@@ -20,7 +20,7 @@ const notYetSummarised query = `SELECT g.person, u.code AS unit, s.occasion FROM
 	CROSS JOIN summaries s ON s.id = (SELECT max(n.id) FROM summaries n WHERE n.month = c.month AND n.unit = c.unit)
 	CROSS JOIN grants g ON g.unit = c.unit AND g.role = 'chair'
 	WHERE c.month = ?1 AND s.at > ?2 AND NOT EXISTS (SELECT 1 FROM unreachable n WHERE n.person = g.person)
-	AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.key = ` + summaryKey + ` || s.occasion || '|' || g.person
+	AND NOT EXISTS (SELECT 1 FROM outbox o WHERE ` + summaryOfCard + ` AND o.occasion = s.occasion
 		AND NOT (o.changed_at <= g.at AND (o.state = 'cancelled' OR o.state = 'refused' AND o.why = '` + gone + `'))) ORDER BY g.id`
 
 // QueueOfficial queues the summary of the newest closed month for the chairs who have not been sent it, because they hold the
@@ -52,8 +52,8 @@ func (s *Store) queueForNewcomers(ctx context.Context, tx *sqlx.Tx, m scoring.Mo
 	rows := make([]notice.Row, len(chairs))
 	for i, c := range chairs {
 		rows[i] = summaryRow(m, c.Occasion, c.Unit, c.Person, from)
-		if _, err := tx.ExecContext(ctx, `UPDATE outbox SET state = 'queued', why = '', not_before = ?, changed_at = ? WHERE key = ?`,
-			seconds(from), seconds(now), rows[i].Key); err != nil {
+		if _, err := tx.ExecContext(ctx, `UPDATE outbox SET version = version + 1, state = 'queued', why = '', not_before = ?, changed_at = ? WHERE key = ?`,
+			seconds(from), seconds(now), rows[i].Key()); err != nil {
 			return fmt.Errorf("put back the summary of unit %s in %s: %w", c.Unit, m, err)
 		}
 	}

@@ -13,12 +13,11 @@ import (
 const (
 	// What waits to be told of a month.
 	takeBackSummaries = `UPDATE outbox SET state = 'cancelled', why = 'the month was opened again', changed_at = ?
-		WHERE reason = 'summary' AND state = 'queued' AND subject = ?`
+		WHERE reason = 'summary' AND state = 'queued' AND month = ?`
 	// The newest summary of a unit's month where it was taken back from a person.
-	putBackSummaries = `UPDATE outbox SET state = 'queued', why = '', not_before = ?1, changed_at = ?2
-		WHERE reason = 'summary' AND state = 'cancelled' AND subject = ?3 AND unit = (SELECT id FROM units WHERE code = ?4)
-		AND key = ?4 || '|summary|' || subject || '|' || (SELECT s.occasion FROM summaries s
-			WHERE s.month = subject AND s.unit = outbox.unit ORDER BY s.id DESC LIMIT 1) || '|' || person`
+	putBackSummaries = `UPDATE outbox SET version = version + 1, state = 'queued', why = '', not_before = ?1, changed_at = ?2
+		WHERE reason = 'summary' AND state = 'cancelled' AND month = ?3 AND unit = (SELECT id FROM units WHERE code = ?4)
+		AND occasion = (SELECT s.occasion FROM summaries s WHERE s.month = outbox.month AND s.unit = outbox.unit ORDER BY s.id DESC LIMIT 1)`
 )
 
 // takeBackSummaries takes back what waits to be told of a month that is opened again.

@@ -7,6 +7,7 @@ import (
 	"github.com/jmoiron/sqlx"
 
 	"motcua/scoring"
+	"motcua/scoring/people"
 )
 
 // SetTarget makes a share of the maximum, from 0 to 1, the target of an indicator: of a unit, or with "" of all units that
@@ -68,7 +69,7 @@ func (s *Store) setTarget(ctx context.Context, tx *sqlx.Tx, t scoring.Target) (b
 	if n, err := result.RowsAffected(); err != nil || n == 0 {
 		return false, err
 	}
-	return true, record(ctx, tx, entry{at: now, by: t.By, action: targetSet, subject: words(t.Indicator, t.Share.String(), t.Unit)})
+	return true, record(ctx, tx, entry{at: now, by: t.By, action: targetSet, unit: t.Unit, details: people.Details{Indicator: t.Indicator, Share: t.Share.String()}})
 }
 
 // clearTarget says whether there was one.
@@ -84,5 +85,5 @@ func (s *Store) clearTarget(ctx context.Context, tx *sqlx.Tx, t scoring.Target) 
 	if n, err := result.RowsAffected(); err != nil || n == 0 {
 		return false, err
 	}
-	return true, record(ctx, tx, entry{at: s.opt.Now(), by: t.By, action: targetCleared, subject: words(t.Indicator, t.Unit)})
+	return true, record(ctx, tx, entry{at: s.opt.Now(), by: t.By, action: targetCleared, unit: t.Unit, details: people.Details{Indicator: t.Indicator}})
 }

@@ -3,7 +3,6 @@ package storage
 import (
 	"context"
 	"fmt"
-	"strings"
 
 	"github.com/jmoiron/sqlx"
 
@@ -77,6 +76,3 @@ func (s *Store) targets(rows []targetRow) (scoring.Targets, error) {
 	}
 	return scoring.NewTargets(all), nil
 }
-
-// words are a subject of the audit log; what is empty is left out.
-func words(all ...string) string { return strings.TrimSpace(strings.Join(all, " ")) }

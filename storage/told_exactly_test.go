@@ -22,8 +22,9 @@ func TestWhatASummaryToldIsKnownExactly(t *testing.T) {
 	if err := s.TellProvisional(t.Context(), month, told.Unit); err != nil {
 		t.Fatal(err)
 	}
-	s.write.MustExec(`INSERT INTO outbox SELECT 1, ?1 || '|summary|2024-06|provisional|5', 5, id, 'summary', '[]', '2024-06', 3, 0, 0, 'accepted', 0, 0, 0, '', 0, 0
-		FROM units WHERE code = ?1`, told.Unit)
+	row := summaryRow(month, notice.Provisional, told.Unit, person, noon)
+	row.State = notice.Accepted
+	s.decides(t, "", nil, []notice.Row{row})
 	s.write.MustExec(`INSERT INTO summaries (month, unit, occasion, at, scored, converted_tenths, rank, ranked)
 		SELECT month, unit, 'closing', at, scored, converted_tenths, rank, ranked FROM summaries`)
 	replaced := func() notice.Replaced {

@@ -12,6 +12,7 @@ import (
 	"motcua/scoring"
 	"motcua/scoring/intake"
 	"motcua/scoring/notice"
+	"motcua/scoring/people"
 )
 
 const lastUndoable query = `SELECT import FROM undo_import WHERE one = 1`
@@ -102,7 +103,7 @@ func (t *importTx) Undo(ctx context.Context, file, by int64, at time.Time, days 
 	if _, err := t.tx.ExecContext(ctx, `UPDATE uploads SET state = 'undone' WHERE import = ? AND state = 'taken'`, file); err != nil {
 		return nil, fmt.Errorf("say that import %d was taken back: %w", file, err)
 	}
-	return months, record(ctx, t.tx, entry{at: at, by: by, action: undone, subject: fmt.Sprintf("%d %s", file, taken[0].Kind)})
+	return months, record(ctx, t.tx, entry{at: at, by: by, action: undone, reference: file, details: people.Details{Kind: string(taken[0].Kind)}})
 }
 
 // overdueSince are the months, from one instant to another, of the units that have a dossier that has become overdue in between:
@@ -182,33 +183,27 @@ func (t *importTx) restoreRows(ctx context.Context, table string) error {
 // restoreNotices takes back what the import did to the outbox, where nothing has become of it since: what it added is
 // cancelled, its key free again and its unit, which the import may have brought, not named; what it changed or cancelled tells
 // what it told before. What has gone out stays. Whoever is about to send a row as the import left it must not begin it any
-// more: no row that waits comes to have its id.
+// more: it has another version.
 func (t *importTx) restoreNotices(ctx context.Context, at time.Time) error {
 	outbox, err := columnsOf(ctx, t.tx, "outbox")
 	if err != nil {
 		return fmt.Errorf("read the columns of the outbox: %w", err)
 	}
-	sets := []string{`id = iif(id = json_extract(n.before, '$.id'), id, (SELECT max(id) + 1 FROM outbox))`}
+	sets := []string{`version = outbox.version + 1`}
 	for _, name := range outbox.all {
-		if name != "id" {
+		if name != "id" && name != "version" {
 			sets = append(sets, fmt.Sprintf(`%[1]s = json_extract(n.before, '$.%[1]s')`, name))
 		}
 	}
-	untouched := `outbox.key = n.key AND n.after = ` + outbox.object("outbox")
+	untouched := `outbox.id = n.row AND n.after = ` + outbox.object("outbox")
 	_, err = t.tx.ExecContext(ctx, `UPDATE outbox SET state = 'cancelled', why = 'the import was taken back', changed_at = ?,
-		unit = NULL, key = outbox.key || '|undone|' || id FROM undo_notices n WHERE n.before = '' AND `+untouched, seconds(at))
+		unit = NULL, key = 'undone|' || id FROM undo_notices n WHERE n.before = '' AND `+untouched, seconds(at))
 	if err != nil {
 		return fmt.Errorf("take the import's notices back: %w", err)
 	}
-	var changed []string
-	if err := t.tx.SelectContext(ctx, &changed, `SELECT key FROM undo_notices WHERE before <> '' ORDER BY key`); err != nil {
-		return fmt.Errorf("read which notices the import changed: %w", err)
-	}
-	for _, key := range changed { // one by one: each may get an id
-		_, err := t.tx.ExecContext(ctx, `UPDATE outbox SET `+strings.Join(sets, ", ")+` FROM undo_notices n WHERE n.key = ? AND `+untouched, key)
-		if err != nil {
-			return fmt.Errorf("take back what the import did to the notice %s: %w", key, err)
-		}
+	_, err = t.tx.ExecContext(ctx, `UPDATE outbox SET `+strings.Join(sets, ", ")+` FROM undo_notices n WHERE n.before <> '' AND `+untouched)
+	if err != nil {
+		return fmt.Errorf("take back what the import did to notices: %w", err)
 	}
 	return nil
 }

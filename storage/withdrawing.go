@@ -3,7 +3,6 @@ package storage
 import (
 	"context"
 	"errors"
-	"fmt"
 
 	"github.com/jmoiron/sqlx"
 
@@ -52,7 +51,7 @@ func (s *Store) WithdrawDispute(ctx context.Context, id, by int64) (stands scori
 				return err
 			}
 		}
-		return record(ctx, tx, entry{at: now, by: by, action: disputeTaken, subject: words(fmt.Sprint(id), scoring.CodeShown(stands.Dossier.Code), string(stands.Month))})
+		return record(ctx, tx, disputeEntry(now, by, disputeTaken, stands))
 	})
 	return stands, known, err
 }

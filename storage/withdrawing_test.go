@@ -1,7 +1,6 @@
 package storage
 
 import (
-	"fmt"
 	"sync"
 	"testing"
 
@@ -41,7 +40,7 @@ func TestAReportIsWithdrawnByItsReporterOnly(t *testing.T) {
 		if err != nil || got.State != c.state {
 			t.Errorf("%s: it is %+v, %v", c.says, got, err)
 		}
-		if n := count(t, s, `SELECT count(*) FROM outbox WHERE reason = ? AND subject = ?`, string(notice.Retracted), fmt.Sprint(d.ID)); n != c.told {
+		if n := count(t, s, `SELECT count(*) FROM outbox WHERE reason = ? AND reference = ?`, string(notice.Retracted), d.ID); n != c.told {
 			t.Errorf("%s: %d admins are told", c.says, n)
 		}
 		if n := count(t, s, `SELECT count(*) FROM audit WHERE action = 'dispute-withdrawn' AND by_person = ?`, reporter); n != c.entries {

@@ -7,6 +7,7 @@ import (
 
 	"motcua/scoring/intake"
 	"motcua/scoring/names"
+	"motcua/scoring/people"
 )
 
 const allWords query = `SELECT field, written, meaning, since FROM words ORDER BY field, word`
@@ -37,7 +38,7 @@ func (s *Store) TeachWord(ctx context.Context, w intake.Word, by int64) error {
 		if n, err := result.RowsAffected(); err != nil || n == 0 {
 			return err
 		}
-		return record(ctx, tx, entry{at: now, by: by, action: wordTaught, subject: w.Field + " " + w.Meaning})
+		return record(ctx, tx, entry{at: now, by: by, action: wordTaught, details: people.Details{Field: w.Field, Meaning: w.Meaning}})
 	})
 }
 
@@ -51,6 +52,6 @@ func (s *Store) ForgetWord(ctx context.Context, field, word string, by int64) er
 		if n, err := result.RowsAffected(); err != nil || n == 0 {
 			return err
 		}
-		return record(ctx, tx, entry{at: s.opt.Now(), by: by, action: wordForgotten, subject: field})
+		return record(ctx, tx, entry{at: s.opt.Now(), by: by, action: wordForgotten, details: people.Details{Field: field}})
 	})
 }

@@ -204,6 +204,57 @@ func TestNothingStaleGoesOut(t *testing.T) {
 	})
 }
 
+// A row that comes to tell of something else while it is worded, or found to be stale, goes out as it is then: what was found of it
+// before is not true of it any more.
+func TestWhatChangesWhileItIsWordedIsNotLost(t *testing.T) {
+	for _, c := range []struct {
+		says  string
+		moot  notice.Moot
+		stale bool
+	}{{"nothing in it was true", notice.Over, false}, {"it was told", "", false}, {"it had expired", "", true}} {
+		synctest.Test(t, func(t *testing.T) {
+			first := notice.Row{ID: 1, Person: 7}
+			if c.stale {
+				first.Expires = time.Now()
+			}
+			outbox, s, changed := newMemory(first), &script{}, false
+			becomes := func() {
+				changed = true
+				_ = outbox.change("change", []int64{1}, func(r *notice.Row) { r.Version, r.Expires = r.Version+1, time.Time{} })
+			}
+			stop := running(t, &Courier{Outbox: looked{outbox, func() {
+				if c.stale && !changed {
+					becomes()
+				}
+			}}, Sender: s, Words: words(func(rows []notice.Row) (bot.Message, []notice.Moot, error) {
+				if !changed {
+					becomes()
+					return bot.Message{HTML: "before"}, []notice.Moot{c.moot}, nil
+				}
+				return list(rows)
+			})})
+			time.Sleep(time.Minute)
+			if err := stop(); err != nil || outbox.row(1).State != notice.Accepted || len(s.sent) != 1 || len(s.sent[0].ids) != 1 {
+				t.Errorf("%s: %v, %s, sent %v", c.says, err, outbox.row(1).State, s.sent)
+			}
+		})
+	}
+}
+
+// looked is an outbox with something that happens right after it was read.
+type looked struct {
+	*memory
+	then func()
+}
+
+func (l looked) Ready(ctx context.Context, at time.Time, skip []int64, limit int) ([]notice.Row, error) {
+	rows, err := l.memory.Ready(ctx, at, skip, limit)
+	if len(rows) > 0 {
+		l.then()
+	}
+	return rows, err
+}
+
 // What expires while it waits for its turn does not go out either.
 func TestNothingGoesStaleWhileItWaits(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {

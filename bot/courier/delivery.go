@@ -50,7 +50,7 @@ func (r *round) commence(rows []notice.Row, probe bool) error {
 		return errNotNow
 	}
 	// The end of the run must not leave open whether this is on record.
-	return r.Outbox.Begin(r.record, ids(rows), at)
+	return r.Outbox.Begin(r.record, rows, at)
 }
 
 // send sends a message. Whether it went out when the Sender panicked is not known.
@@ -80,7 +80,7 @@ func (r *round) cancel(rows []notice.Row, moot []notice.Moot) (told []notice.Row
 		}
 		r.Log.Info("a notice has nothing left to say", "notice", row.ID, "why", moot[i])
 		r.counts.add(cancelled, 1)
-		r.finish([]int64{row.ID}, Outcome{State: notice.Cancelled, Why: string(moot[i])})
+		r.finish([]notice.Row{row}, Outcome{State: notice.Cancelled, Why: string(moot[i])})
 	}
 	return told
 }
@@ -94,7 +94,7 @@ func (r *round) expire(rows []notice.Row) []notice.Row {
 	}
 	r.Log.Info("notices expired before they could be sent", "notices", ids(old))
 	r.counts.add(expired, len(old))
-	r.finish(ids(old), Outcome{State: notice.Expired})
+	r.finish(old, Outcome{State: notice.Expired})
 	var fresh []notice.Row
 	for _, row := range rows {
 		if !over(row, now) {
@@ -124,8 +124,8 @@ func (r *round) leave(person int64) {
 	r.later[person] = r.Now().Add(troubleRest)
 }
 
-func (r *round) finish(ids []int64, o Outcome) {
-	r.keep(ids, func(ctx context.Context) error { return r.Outbox.Finish(ctx, ids, o, r.Now()) })
+func (r *round) finish(rows []notice.Row, o Outcome) {
+	r.keep(ids(rows), func(ctx context.Context) error { return r.Outbox.Finish(ctx, rows, o, r.Now()) })
 }
 
 // keep tries until what became of notices is on record or the record closes. The slot stays taken meanwhile: a store

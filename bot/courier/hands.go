@@ -11,10 +11,10 @@ import (
 // turn are those of a person's due rows that go out in the next message: the first, with the others that may stand in one
 // message with it.
 func turn(rows []notice.Row) []notice.Row {
-	if rows[0].Reason.Alone() {
+	if rows[0].Reason.Kind().Alone {
 		return rows[:1]
 	}
-	return slices.DeleteFunc(slices.Clone(rows), func(r notice.Row) bool { return r.Reason.Alone() })
+	return slices.DeleteFunc(slices.Clone(rows), func(r notice.Row) bool { return r.Reason.Kind().Alone })
 }
 
 // begin takes a person's rows in hand.

@@ -118,24 +118,27 @@ func (m *memory) Ready(_ context.Context, at time.Time, skip []int64, limit int)
 	return ready, nil
 }
 
-func (m *memory) Begin(ctx context.Context, ids []int64, at time.Time) error {
+func (m *memory) Begin(ctx context.Context, rows []notice.Row, at time.Time) error {
 	m.mu.Lock()
-	for _, id := range ids {
-		if m.rows[id].State != notice.Queued {
+	for _, r := range rows {
+		if now := m.rows[r.ID]; now.State != notice.Queued || now.Version != r.Version {
 			m.mu.Unlock()
 			return notice.ErrMoved
 		}
 	}
 	m.mu.Unlock()
-	err := m.change("begin", ids, func(row *notice.Row) { row.State, row.Attempts = notice.Sending, row.Attempts+1 })
+	err := m.change("begin", ids(rows), func(row *notice.Row) { row.State, row.Attempts = notice.Sending, row.Attempts+1 })
 	if err == nil && m.commit > 0 {
 		return sleep(ctx, m.commit) // who goes away meanwhile does not learn that it is there
 	}
 	return err
 }
 
-func (m *memory) Finish(_ context.Context, ids []int64, o Outcome, at time.Time) error {
-	return m.change("finish", ids, func(row *notice.Row) { row.State, row.Message, row.Why = o.State, o.Message, o.Why })
+func (m *memory) Finish(_ context.Context, rows []notice.Row, o Outcome, at time.Time) error {
+	m.mu.Lock()
+	rows = slices.DeleteFunc(slices.Clone(rows), func(r notice.Row) bool { return m.rows[r.ID].Version != r.Version })
+	m.mu.Unlock()
+	return m.change("finish", ids(rows), func(row *notice.Row) { row.State, row.Message, row.Why = o.State, o.Message, o.Why })
 }
 
 func (m *memory) Requeue(_ context.Context, ids []int64, notBefore time.Time, again bool) error {

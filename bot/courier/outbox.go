@@ -14,10 +14,10 @@ type Outbox interface {
 	// of skip. All due rows of a person whom it gives come together: the courier makes one message of them.
 	Ready(ctx context.Context, at time.Time, skip []int64, limit int) ([]notice.Row, error)
 	// Begin has rows sending, with one more attempt, before the request goes out. It changes nothing and fails with
-	// notice.ErrMoved when one of them is not queued any more, or tells of something else than it did.
-	Begin(ctx context.Context, ids []int64, at time.Time) error
-	// Finish ends rows.
-	Finish(ctx context.Context, ids []int64, o Outcome, at time.Time) error
+	// notice.ErrMoved when one of them is not queued any more, or has another version: it tells of something else than it did.
+	Begin(ctx context.Context, rows []notice.Row, at time.Time) error
+	// Finish ends rows, begun or not. One that tells of something else by now than when it was read stays as it is.
+	Finish(ctx context.Context, rows []notice.Row, o Outcome, at time.Time) error
 	// Requeue has rows queued again. When again is true their answer did not come back, and each is unsure once more;
 	// otherwise nothing was delivered.
 	Requeue(ctx context.Context, ids []int64, notBefore time.Time, again bool) error

@@ -24,7 +24,7 @@ func (r *round) judge(person int64, rows []notice.Row, message int, err error, p
 		r.Pace.Pass(false)
 		r.counts.add(accepted, 1)
 		r.Log.Info("notices are delivered", "notices", sent, "message", message)
-		r.finish(sent, Outcome{State: notice.Accepted, Message: message})
+		r.finish(rows, Outcome{State: notice.Accepted, Message: message})
 	} else if asked, ok := errors.AsType[bot.Busy](err); ok {
 		r.Pace.Halt(person, asked.After, false)
 		r.counts.add(busy, 1)
@@ -36,11 +36,11 @@ func (r *round) judge(person int64, rows []notice.Row, message int, err error, p
 		r.Log.Info("notices have nobody to go to", "notices", sent, "reason", away.Reason)
 		// In this order: what ends between the two is sent again, and finds the same.
 		r.keep(sent, func(ctx context.Context) error { return r.Outbox.Gone(ctx, person, away.Reason, r.Now()) })
-		r.finish(sent, Outcome{State: notice.Refused, Why: "gone"})
+		r.finish(rows, Outcome{State: notice.Refused, Why: "gone"})
 	} else if no, ok := errors.AsType[bot.Refused](err); ok {
 		r.counts.add(refused, 1)
 		r.Log.Error("Telegram refuses notices for good; they are parked", "notices", sent, "reason", no.Reason)
-		r.finish(sent, Outcome{State: notice.Refused, Why: no.Reason})
+		r.finish(rows, Outcome{State: notice.Refused, Why: no.Reason})
 	} else {
 		answered = false
 		r.trouble(probe, err)
@@ -58,15 +58,15 @@ func (r *round) uncertain(rows []notice.Row, cause bot.Unknown) {
 	later, repeated, ended := apart(rows, cause.Failed)
 	if len(later) > 0 {
 		wait := laterBy(rows)
-		r.Log.Warn("Telegram fails at notices; they are sent later", "notices", later, "wait", wait, "error", cause)
-		r.requeue(later, r.Now().Add(wait), false)
+		r.Log.Warn("Telegram fails at notices; they are sent later", "notices", ids(later), "wait", wait, "error", cause)
+		r.requeue(ids(later), r.Now().Add(wait), false)
 	}
 	if len(repeated) > 0 {
-		r.Log.Warn("whether notices arrived is not known; they are sent once more", "notices", repeated, "error", cause)
-		r.requeue(repeated, r.Now().Add(repeatAfter), true)
+		r.Log.Warn("whether notices arrived is not known; they are sent once more", "notices", ids(repeated), "error", cause)
+		r.requeue(ids(repeated), r.Now().Add(repeatAfter), true)
 	}
 	if len(ended) > 0 {
-		r.Log.Error("whether notices arrived is not known, and they are not sent again", "notices", ended, "error", cause)
+		r.Log.Error("whether notices arrived is not known, and they are not sent again", "notices", ids(ended), "error", cause)
 		r.finish(ended, Outcome{State: notice.Unknown, Why: cause.Error()})
 	}
 }
@@ -85,17 +85,17 @@ func (r *round) requeue(ids []int64, notBefore time.Time, again bool) {
 // apart tells the rows that are sent later, for Telegram said that it failed, and those that may be sent once more, now that
 // their answer did not come back, from those that are sent once only, and those of which an earlier answer did not come back
 // either.
-func apart(rows []notice.Row, failed bool) (later, repeated, ended []int64) {
+func apart(rows []notice.Row, failed bool) (later, repeated, ended []notice.Row) {
 	for _, row := range rows {
 		switch {
-		case row.Reason.Once():
-			ended = append(ended, row.ID)
+		case row.Reason.Kind().Once:
+			ended = append(ended, row)
 		case failed && row.Attempts < mostFaults:
-			later = append(later, row.ID)
+			later = append(later, row)
 		case row.Unsure == 0:
-			repeated = append(repeated, row.ID)
+			repeated = append(repeated, row)
 		default:
-			ended = append(ended, row.ID)
+			ended = append(ended, row)
 		}
 	}
 	return later, repeated, ended

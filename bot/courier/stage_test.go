@@ -131,7 +131,7 @@ func newWire(t testing.TB, people int) (*wire, *telegram.Client) {
 func backlog(people, each int) *memory {
 	m := newMemory()
 	for i := range people * each {
-		m.put(notice.Row{ID: int64(i + 1), Person: int64(i%people + 1), Key: "k", NotBefore: time.Now()})
+		m.put(notice.Row{ID: int64(i + 1), Person: int64(i%people + 1), NotBefore: time.Now()})
 	}
 	return m
 }

@@ -196,7 +196,7 @@ func TestOthersDigestsSayWhoKnows(t *testing.T) {
 	fallen(f, admin)
 	newChat(t, f, officer, "vi").press(pressed("known", phiNhu, "2024-07-03 07:00"))
 	h := newChat(t, f, admin, "vi").handler
-	row := notice.Row{Person: admin, Unit: phiNhu, Reason: notice.Acknowledged, Subject: "77"}
+	row := notice.Row{Person: admin, Unit: phiNhu, Reason: notice.Acknowledged, Reference: 77}
 	m, some, err := compose(t, h, admin, []notice.Row{row}, at("2024-07-03 08:01"))
 	got := shown(bot.Reply{Messages: []bot.Message{m}})
 	if err != nil || !some || m.Edit != 77 {

@@ -45,7 +45,7 @@ func TestWhoMovedMeanwhileIsToldAsWhatTheyAreNow(t *testing.T) {
 		f.people[moved] = people.Person{ID: moved, Grants: c.holds}
 		f.addBroadcast(broadcast.Running, admin)
 		f.broadcasts.all[0].Audience = c.audience
-		row := notice.Row{Reason: notice.Broadcast, Subject: "1", Unit: c.chosen}
+		row := notice.Row{Reason: notice.Broadcast, Reference: 1, Unit: c.chosen}
 		m, moot, err := newChat(t, f, moved, "vi").handler.Compose(t.Context(), moved, []notice.Row{row}, at("2024-07-03 08:00"))
 		if err != nil || moot[0] != c.moot || !strings.Contains(m.HTML, c.want) || m.HTML != "" && c.want == "" {
 			t.Errorf("%s: %q, %v, %q", c.says, moot, err, m.HTML)
@@ -61,7 +61,7 @@ func TestWhoWasHandedOverIsToldOfTheHeir(t *testing.T) {
 	f.addBroadcast(broadcast.Running, admin)
 	for unit, want := range map[string]notice.Moot{hangLia: "", nongU: notice.Moved} {
 		f.broadcasts.all[0].Audience = broadcast.Audience{Units: []string{unit}}
-		m, moot, err := newChat(t, f, moved, "vi").handler.Compose(t.Context(), moved, []notice.Row{{Reason: notice.Broadcast, Subject: "1", Unit: unit}}, at("2024-07-03 08:00"))
+		m, moot, err := newChat(t, f, moved, "vi").handler.Compose(t.Context(), moved, []notice.Row{{Reason: notice.Broadcast, Reference: 1, Unit: unit}}, at("2024-07-03 08:00"))
 		if err != nil || moot[0] != want || strings.Contains(m.HTML, "xã Phì Nhừ") != (want == "") {
 			t.Errorf("for unit %s: %q, %v, %q", unit, moot, err, m.HTML)
 		}

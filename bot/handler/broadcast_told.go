@@ -69,11 +69,7 @@ func (h *Handler) composeProgress(ctx context.Context, q *question, row notice.R
 
 // toldOf is the broadcast that a row is of.
 func (h *Handler) toldOf(ctx context.Context, row notice.Row) (broadcast.Broadcast, bool, error) {
-	id, err := strconv.ParseInt(row.Subject, 10, 64)
-	if err != nil {
-		return broadcast.Broadcast{}, false, err
-	}
-	return h.Store.Broadcast(ctx, id)
+	return h.Store.Broadcast(ctx, row.Reference)
 }
 
 // values are what takes the place of a broadcast's placeholders for somebody who serves a unit, or none.

@@ -12,7 +12,7 @@ import (
 )
 
 func TestAdminsAreToldOfDifferencesThatStillWait(t *testing.T) {
-	row := notice.Row{Reason: notice.Differs, Subject: "2024-06 shown 3"}
+	row := notice.Row{Reason: notice.Differs, Month: "2024-06", Facts: notice.Facts{Sum: "shown", Units: 3}}
 	for _, c := range []struct {
 		says   string
 		reader int64
@@ -25,7 +25,7 @@ func TestAdminsAreToldOfDifferencesThatStillWait(t *testing.T) {
 		{"not when the month is open again", admin, row, func(c *scoring.Closing) { c.Reopened.At = at("2024-07-02 10:00") }, false},
 		{"not when the differences are others by now", admin, row, func(c *scoring.Closing) { c.Told = "later" }, false},
 		{"not when somebody left them", admin, row, func(c *scoring.Closing) { c.Left = "shown" }, false},
-		{"not when the row says nothing", admin, notice.Row{Reason: notice.Differs, Subject: "x"}, nil, false},
+		{"not when the row says nothing", admin, notice.Row{Reason: notice.Differs}, nil, false},
 	} {
 		f := newFake(t)
 		f.closing = c.before
@@ -105,7 +105,7 @@ func TestAdminsAreRemindedOfAMonthThatIsNotClosed(t *testing.T) {
 	for _, c := range []struct {
 		says   string
 		reader int64
-		upTo   string
+		upTo   scoring.Month
 		before func(*scoring.Closing)
 		told   bool
 	}{
@@ -116,7 +116,7 @@ func TestAdminsAreRemindedOfAMonthThatIsNotClosed(t *testing.T) {
 		{"not when it is closed", admin, "2024-06", nil, false},
 		{"nobody else is", chair, "2024-06", open, false},
 	} {
-		row := notice.Row{Reason: notice.NotClosed, Subject: c.upTo}
+		row := notice.Row{Reason: notice.NotClosed, Month: c.upTo}
 		f := newFake(t)
 		f.closing = c.before
 		m, some, err := compose(t, newChat(t, f, c.reader, "vi").handler, c.reader, []notice.Row{row}, at("2024-07-05 07:30"))

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"slices"
-	"strconv"
 	"time"
 
 	"motcua/bot"
@@ -52,7 +51,7 @@ func whyMoot(p people.Person, row notice.Row) notice.Moot {
 		concerned = false
 	case row.Reason == notice.Summary:
 		concerned = chairs(p, row.Unit)
-	case row.Reason.ForAdmins():
+	case row.Reason.Kind().ForAdmins:
 		concerned = p.Is(people.Admin)
 	case row.Unit == "":
 		concerned = true
@@ -150,8 +149,8 @@ func standAlone() map[notice.Reason]alone {
 // edit has an earlier message show that somebody acknowledged the warnings: one that told of several things says so beside them,
 // another becomes the list of those that are open.
 func (h *Handler) edit(ctx context.Context, q *question, row notice.Row) (bot.Message, bool, error) {
-	message, err := strconv.Atoi(row.Subject)
-	if err != nil || !q.person.MaySeeDossiers(row.Unit) {
+	message := int(row.Reference)
+	if !q.person.MaySeeDossiers(row.Unit) {
 		return bot.Message{}, false, nil
 	}
 	rows, err := h.Store.WentOutIn(ctx, q.person.ID, message)
@@ -202,7 +201,7 @@ func (h *Handler) part(ctx context.Context, q *question, u scoring.Unit, row not
 
 // known is who acknowledged what a notice warns of, by indicator.
 func (h *Handler) known(ctx context.Context, q *question, row notice.Row) (map[string]view.Known, error) {
-	if !row.Reason.Warns() {
+	if !row.Reason.Kind().Warns {
 		return nil, nil
 	}
 	watch, err := h.Store.Watch(ctx, row.Unit)

@@ -139,7 +139,7 @@ func TestASummaryWithoutDossiersSaysNothingOfThem(t *testing.T) {
 		for i := range f.records {
 			f.records[i].Published = printed
 		}
-		row := notice.Row{Reason: notice.Summary, Subject: "2024-06", Unit: hangLia}
+		row := notice.Row{Reason: notice.Summary, Month: "2024-06", Unit: hangLia}
 		m, some, err := compose(t, newChat(t, f, chair, "vi").handler, chair, []notice.Row{row}, at("2024-07-03 08:00"))
 		if says := strings.Contains(m.HTML, "quá hạn: 0"); err != nil || !some || says == printed {
 			t.Errorf("printed %v: %v, %v, %q", printed, some, err, m.HTML)

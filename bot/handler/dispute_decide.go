@@ -78,9 +78,5 @@ func (h *Handler) maySeeReport(ctx context.Context, q *question, d scoring.Dispu
 
 // reportOf is the report that a notice is about.
 func (h *Handler) reportOf(ctx context.Context, row notice.Row) (scoring.Dispute, bool, error) {
-	id, err := strconv.ParseInt(row.Subject, 10, 64)
-	if err != nil {
-		return scoring.Dispute{}, false, err
-	}
-	return h.Store.Dispute(ctx, id)
+	return h.Store.Dispute(ctx, row.Reference)
 }

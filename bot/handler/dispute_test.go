@@ -292,7 +292,7 @@ func TestWhatIsToldOfReports(t *testing.T) {
 		if c.before != nil {
 			c.before(f)
 		}
-		rows := []notice.Row{{Reason: c.reason, Unit: hangLia, Subject: "1"}}
+		rows := []notice.Row{{Reason: c.reason, Unit: hangLia, Reference: 1}}
 		m, some, err := compose(t, newChat(t, f, c.reader, "vi").handler, c.reader, rows, at("2024-07-03 09:00"))
 		if err != nil || some != (len(c.want) > 0) {
 			t.Errorf("%s: said %v, %v", c.says, some, err)

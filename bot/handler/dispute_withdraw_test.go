@@ -78,7 +78,7 @@ func TestAdminsAreToldOfWhatIsWithdrawn(t *testing.T) {
 		{"nobody is asked to decide it", admin, notice.Disputed, ""},
 		{"who withdrew it is not told that it was accepted", chair, notice.Settled, ""},
 	} {
-		m, some, err := compose(t, talk.handler, c.reader, []notice.Row{{Reason: c.reason, Unit: hangLia, Subject: "1"}}, at("2024-07-03 09:00"))
+		m, some, err := compose(t, talk.handler, c.reader, []notice.Row{{Reason: c.reason, Unit: hangLia, Reference: 1}}, at("2024-07-03 09:00"))
 		if got := shown(bot.Reply{Messages: []bot.Message{m}}); err != nil || some != (c.want != "") || some && (!strings.Contains(got, c.want) || !m.Protected) {
 			t.Errorf("%s: said %v, %v: %s", c.says, some, err, got)
 		}

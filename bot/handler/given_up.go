@@ -3,7 +3,6 @@ package handler
 import (
 	"context"
 	"encoding/json"
-	"strconv"
 	"time"
 
 	"motcua/bot"
@@ -32,10 +31,10 @@ func (h *Handler) GivenUp(ctx context.Context, request bot.Request) (bot.Reply, 
 
 // setAside tells an admin of a request that was set aside, without what stood in it.
 func (h *Handler) setAside(ctx context.Context, q *question, row notice.Row) (view.Told, bool, error) {
-	id, err := strconv.ParseInt(row.Subject, 10, 64)
-	if err != nil || !q.person.Is(people.Admin) {
-		return view.Told{}, false, err
+	if !q.person.Is(people.Admin) {
+		return view.Told{}, false, nil
 	}
+	id := row.Reference
 	received, body, is, err := h.Store.SetAside(ctx, id)
 	if err != nil || !is { // put back meanwhile
 		return view.Told{}, false, err

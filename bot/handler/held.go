@@ -2,7 +2,6 @@ package handler
 
 import (
 	"context"
-	"fmt"
 	"time"
 
 	"motcua/bot"
@@ -16,17 +15,14 @@ import (
 // differs tells an admin that newer data differ from a closed month. Nothing is said when the month is open again, when
 // the differences are others by now, or when somebody chose to leave them.
 func (h *Handler) differs(ctx context.Context, q *question, row notice.Row) (view.Told, bool, error) {
-	var m scoring.Month
-	var sum string
-	var units int
-	if _, err := fmt.Sscanf(row.Subject, "%s %s %d", &m, &sum, &units); err != nil || !q.person.Is(people.Admin) {
+	if !q.person.Is(people.Admin) {
 		return view.Told{}, false, nil
 	}
-	c, err := h.Store.Closing(ctx, m)
-	if err != nil || !c.InForce() || c.Told != sum || c.Left == sum {
+	c, err := h.Store.Closing(ctx, row.Month)
+	if err != nil || !c.InForce() || c.Told != row.Facts.Sum || c.Left == row.Facts.Sum {
 		return view.Told{}, false, err
 	}
-	return view.HeldTold(q.reader, m, units), true, nil
+	return view.HeldTold(q.reader, row.Month, row.Facts.Units), true, nil
 }
 
 // held shows what the data there are now would change in a closed month.

@@ -25,7 +25,7 @@ func (l longLog) Log(_ context.Context, _ people.LogFilter, place people.LogPlac
 		newest = min(newest, place.After+int64(limit))
 	}
 	for id := newest; id > place.After && id > newest-int64(limit) && id > 0; id-- {
-		found = append(found, people.Entry{ID: id, By: people.CommandLine, Action: "imported", Subject: []string{fmt.Sprint(id), "dossiers"}})
+		found = append(found, people.Entry{ID: id, By: people.CommandLine, Action: "imported", Reference: id, Details: people.Details{Kind: "dossiers"}})
 	}
 	return found, nil
 }

@@ -2,10 +2,8 @@ package handler
 
 import (
 	"context"
-	"regexp"
 	"slices"
 	"strconv"
-	"strings"
 
 	"motcua/bot/view"
 	"motcua/locales"
@@ -72,43 +70,70 @@ func (t teller) unit(code string) string {
 	return code
 }
 
-// about is what an entry is about, part by part.
-func (t teller) about(e people.Entry) (parts []string) {
-	for i, word := range e.Subject {
-		switch {
-		case i == 0 && e.Whom != 0:
-			if e.Whom != e.By { // who did it is told already
-				parts = append(parts, t.person(e.Whom))
-			}
-		case i == 0 && strings.Trim(word, "0123456789") == "" && !hidden.MatchString(word): // a file, a broadcast, a report
-			parts = append(parts, t.words.Text("log.number", "number", word))
-		case i > 0 && strings.HasPrefix(e.Action, "notice-"): // why it was written, in the words of the outbox
-		default:
-			if part := t.word(word); part != "" {
-				parts = append(parts, part)
-			}
-		}
+// about is what an entry is about, part by part. The unit of a dossier is told by its code.
+func (t teller) about(e people.Entry) []string {
+	d := e.Details
+	var whom, number, unit, after string
+	if e.Whom != 0 && e.Whom != e.By { // who did it is told already
+		whom = t.person(e.Whom)
 	}
-	return parts
+	if e.Reference != 0 {
+		number = t.words.Text("log.number", "number", strconv.FormatInt(e.Reference, 10))
+	}
+	if e.Unit != "" && d.Dossier == "" {
+		unit = t.unit(e.Unit)
+	}
+	if e.UnitAfter != "" {
+		after = t.unit(e.UnitAfter)
+	}
+	parts := []string{
+		number, whom, t.role(d.Role), t.kind(d.Kind), d.Dossier, d.Indicator, t.share(d.Share), d.Field, d.Meaning, d.Setting,
+		unit, after, t.month(e.Month), counted(int64(d.Closing)), counted(int64(d.Reminded)), handed(d.Grants), handed(d.Invitations), d.CopiedAt,
+	}
+	return slices.DeleteFunc(parts, func(part string) bool { return part == "" })
 }
 
-// hidden are the words of the log that are shown to nobody: Telegram's ids of people, and sums.
-var hidden = regexp.MustCompile(`^(\d{8,}|[0-9a-f]{12,})$`)
-
-// word is a word of a subject for the reader; "" for what is not shown.
-func (t teller) word(word string) string {
-	share, err := scoring.ParseFraction(word)
-	switch month, monthly := scoring.ParseMonth(word); {
-	case hidden.MatchString(word):
+func (t teller) role(r people.Role) string {
+	if !slices.Contains(people.Roles, r) {
 		return ""
-	case monthly == nil:
-		return t.words.ShortMonth(string(month))
-	case slices.Contains(people.Roles, people.Role(word)):
-		return t.words.Text("role." + word)
-	case slices.Contains([]intake.Kind{intake.Register, intake.Dossiers, intake.Counts, intake.Appendix}, intake.Kind(word)):
-		return t.words.Text("cli.kind." + word)
-	case err == nil && strings.Contains(word, "/"):
-		return view.Share(t.words, share)
 	}
-	return t.unit(word)
+	return t.words.Text("role." + string(r))
+}
+
+func (t teller) kind(kind string) string {
+	if !slices.Contains([]intake.Kind{intake.Register, intake.Dossiers, intake.Counts, intake.Appendix}, intake.Kind(kind)) {
+		return ""
+	}
+	return t.words.Text("cli.kind." + kind)
+}
+
+func (t teller) share(fraction string) string {
+	share, err := scoring.ParseFraction(fraction)
+	if err != nil {
+		return ""
+	}
+	return view.Share(t.words, share)
+}
+
+func (t teller) month(month string) string {
+	if month == "" {
+		return ""
+	}
+	return t.words.ShortMonth(month)
+}
+
+// counted is a number that is never 0.
+func counted(n int64) string {
+	if n == 0 {
+		return ""
+	}
+	return strconv.FormatInt(n, 10)
+}
+
+// handed is how many were handed over, which may be none.
+func handed(n *int64) string {
+	if n == nil {
+		return ""
+	}
+	return strconv.FormatInt(*n, 10)
 }

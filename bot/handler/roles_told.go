@@ -14,7 +14,7 @@ import (
 // have to find out.
 func (h *Handler) rolesNotice(ctx context.Context, q *question, row notice.Row) (bot.Message, bool, error) {
 	switch {
-	case people.Held(q.person.Grants) == row.Subject:
+	case people.Held(q.person.Grants) == row.Facts.Held:
 		return bot.Message{}, false, nil
 	case !q.person.Known():
 		m := view.Note(q.reader.Words.Text("roles_told.none", "authority", h.authority(q)))

@@ -12,7 +12,7 @@ import (
 // Who is told of their roles reads what they hold now, whatever it was when the notice was written.
 func TestWhatIsToldOfRolesIsWhatIsHeldNow(t *testing.T) {
 	f := newFake(t)
-	before := notice.Row{Reason: notice.Roles, Subject: "officer@nowhere"}
+	before := notice.Row{Reason: notice.Roles, Facts: notice.Facts{Held: "officer@nowhere"}}
 	for _, c := range []struct {
 		says   string
 		person int64
@@ -22,7 +22,7 @@ func TestWhatIsToldOfRolesIsWhatIsHeldNow(t *testing.T) {
 		{"another unit", officer, before, []string{"hiện nay Anh/Chị là công chức một cửa – xã Phì Nhừ.", "⌨"}},
 		{"two roles", both, before, []string{" và "}},
 		{"none any more, without a unit", removed, before, []string{"không còn vai trò nào", "liên hệ Văn phòng HĐND-UBND"}},
-		{"nothing when it is as it was", officer, notice.Row{Reason: notice.Roles, Subject: people.Held(f.people[officer].Grants)}, nil},
+		{"nothing when it is as it was", officer, notice.Row{Reason: notice.Roles, Facts: notice.Facts{Held: people.Held(f.people[officer].Grants)}}, nil},
 		{"nothing to who was removed before and is so still", removed, notice.Row{Reason: notice.Roles}, nil},
 	} {
 		m, some, err := compose(t, newChat(t, f, c.person, "vi").handler, c.person, []notice.Row{c.row}, at("2024-07-03 07:00"))

@@ -43,7 +43,7 @@ func (h *Handler) shownWarnings(ctx context.Context, q *question, l view.Link) (
 	}
 	told := map[string][]notice.Change{}
 	for _, row := range s.rows {
-		if row.Reason.Warns() && q.person.MaySeeDossiers(row.Unit) {
+		if row.Reason.Kind().Warns && q.person.MaySeeDossiers(row.Unit) {
 			told[row.Unit] = append(told[row.Unit], row.Changes...)
 			s.add(row.Unit, notice.ToldIn(told[row.Unit]))
 		}

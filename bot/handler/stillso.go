@@ -9,7 +9,7 @@ import (
 // stillSo is a notice as it stands at the moment of sending: of what warns, the warnings that are still open, with their
 // present figures. It is false when none is. News of an end stay: whoever may have been warned is told.
 func (h *Handler) stillSo(ctx context.Context, row notice.Row) (notice.Row, bool, error) {
-	if !row.Reason.Warns() {
+	if !row.Reason.Kind().Warns {
 		return row, true, nil
 	}
 	watch, err := h.Store.Watch(ctx, row.Unit)

@@ -41,10 +41,10 @@ func (h *Handler) summaryNotice(ctx context.Context, q *question, row notice.Row
 	if err != nil || over {
 		return bot.Message{}, false, err
 	}
-	if err := h.Store.TellProvisional(ctx, scoring.Month(row.Subject), row.Unit); err != nil {
+	if err := h.Store.TellProvisional(ctx, row.Month, row.Unit); err != nil {
 		return bot.Message{}, false, err
 	}
-	m, err := h.summary(ctx, q, scoring.Month(row.Subject), row.Unit)
+	m, err := h.summary(ctx, q, row.Month, row.Unit)
 	if _, refused := errors.AsType[refusal](err); refused || errors.Is(err, errNotFull) { // the month has no card of the unit any more, or lacks figures
 		return bot.Message{}, false, nil
 	}
@@ -124,7 +124,7 @@ func (h *Handler) notClosed(ctx context.Context, q *question, row notice.Row) (v
 		return view.Told{}, false, nil
 	}
 	open, err := h.Store.OpenMonths(ctx, scoring.MonthOf(q.reader.Now, h.Zone))
-	if err != nil || len(open) == 0 || open[0] > scoring.Month(row.Subject) {
+	if err != nil || len(open) == 0 || open[0] > row.Month {
 		return view.Told{}, false, err
 	}
 	return view.NotClosed(q.reader, open[0], open), true, nil

@@ -20,15 +20,14 @@ type Reach interface {
 
 // unreached tells an admin of somebody whom no message reaches, with the roles that they hold now.
 func (h *Handler) unreached(ctx context.Context, q *question, row notice.Row) (view.Told, bool, error) {
-	silent, err := notice.ReadSilent(row.Subject)
-	if err != nil || !q.person.Is(people.Admin) {
+	if !q.person.Is(people.Admin) {
+		return view.Told{}, false, nil
+	}
+	since, reason, is, err := h.Store.Unreachable(ctx, row.Reference)
+	if silent := (notice.Silent{Person: row.Reference, Since: since}); err != nil || !is || !silent.Is(row) { // back, or back and lost again: that is told by another row
 		return view.Told{}, false, err
 	}
-	since, reason, is, err := h.Store.Unreachable(ctx, silent.Person)
-	if err != nil || !is || !since.Equal(silent.Since) { // back, or back and lost again: that is told by another row
-		return view.Told{}, false, err
-	}
-	p, err := h.Store.Person(ctx, silent.Person)
+	p, err := h.Store.Person(ctx, row.Reference)
 	if err != nil || !p.Known() {
 		return view.Told{}, false, err
 	}

@@ -11,7 +11,7 @@ import (
 func TestAdminsAreToldWhomNoMessageReaches(t *testing.T) {
 	since := at("2024-07-02 09:05")
 	subject := func(person int64) notice.Row {
-		return notice.Row{Reason: notice.Unreached, Subject: notice.Silent{Person: person, Since: since}.Subject()}
+		return notice.Unreachable(notice.Silent{Person: person, Since: since}, "", []int64{admin}, since)[0]
 	}
 	blocked := lost{since, "Forbidden: bot was blocked by the user"}
 	for _, c := range []struct {

@@ -3,7 +3,6 @@ package main
 import (
 	"errors"
 	"slices"
-	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -239,10 +238,10 @@ func (h *histories) delivers(limit int) {
 			h.asks(row, moot[0])
 		}
 		if moot[0] != "" {
-			h.must(outbox{h.house.store, h.settings}.Finish(h.Context(), ids, courier.Outcome{State: notice.Cancelled, Why: string(moot[0])}, h.now()))
+			h.must(outbox{h.house.store, h.settings}.Finish(h.Context(), []notice.Row{row}, courier.Outcome{State: notice.Cancelled, Why: string(moot[0])}, h.now()))
 			continue
 		}
-		if err := h.house.store.Begin(h.Context(), ids, h.now()); errors.Is(err, notice.ErrMoved) { // by what became of another row
+		if err := h.house.store.Begin(h.Context(), []notice.Row{row}, h.now()); errors.Is(err, notice.ErrMoved) { // by what became of another row
 			continue
 		} else if err != nil {
 			h.Fatal(err)
@@ -267,13 +266,13 @@ func (h *histories) delivers(limit int) {
 			h.dies(row)
 			return
 		}
-		h.must(outbox{h.house.store, h.settings}.Finish(h.Context(), ids, end, h.now()))
+		h.must(outbox{h.house.store, h.settings}.Finish(h.Context(), []notice.Row{row}, end, h.now()))
 	}
 }
 
 // of is the broadcast that a row is of.
 func (h *histories) of(row notice.Row) addressed {
-	return h.all[slices.IndexFunc(h.all, func(b addressed) bool { return row.Subject == strconv.FormatInt(b.ID, 10) })]
+	return h.all[slices.IndexFunc(h.all, func(b addressed) bool { return row.Reference == b.ID })]
 }
 
 // asks checks that it depends on what a person holds now whether they are told of a broadcast.
@@ -313,7 +312,7 @@ func (h *histories) dies(row notice.Row) {
 	h.kills++
 	if row.Reason == notice.Broadcast {
 		h.of(row).perhaps[row.Person] = true
-		h.must(outbox{h.house.store, h.settings}.Finish(h.Context(), []int64{row.ID}, courier.Outcome{State: notice.Unknown, Why: "the program ended while it was sent"}, h.now()))
+		h.must(outbox{h.house.store, h.settings}.Finish(h.Context(), []notice.Row{row}, courier.Outcome{State: notice.Unknown, Why: "the program ended while it was sent"}, h.now()))
 	}
 	h.start()
 }

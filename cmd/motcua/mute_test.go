@@ -23,11 +23,10 @@ func TestNothingBeginsInTheMute(t *testing.T) {
 	if err != nil || len(rows) != 1 {
 		t.Fatalf("ready are %v, %v", rows, err)
 	}
-	ids := []int64{rows[0].ID}
-	if err := out.Begin(t.Context(), ids, evening); !errors.Is(err, notice.ErrMoved) {
+	if err := out.Begin(t.Context(), rows, evening); !errors.Is(err, notice.ErrMoved) {
 		t.Errorf("begun at 20:00: %v", err)
 	}
-	if err := out.Begin(t.Context(), ids, evening.Add(11*time.Hour)); err != nil {
+	if err := out.Begin(t.Context(), rows, evening.Add(11*time.Hour)); err != nil {
 		t.Errorf("begun at 07:00: %v", err)
 	}
 }

@@ -38,15 +38,15 @@ func (o outbox) Ready(ctx context.Context, at time.Time, skip []int64, limit int
 }
 
 // Begin begins nothing in the mute: what was ready just before may have waited for its turn.
-func (o outbox) Begin(ctx context.Context, ids []int64, at time.Time) error {
+func (o outbox) Begin(ctx context.Context, rows []notice.Row, at time.Time) error {
 	if notice.Muted(at.In(o.settings.zone), o.settings.workdays) {
 		return notice.ErrMoved
 	}
-	return o.Store.Begin(ctx, ids, at)
+	return o.Store.Begin(ctx, rows, at)
 }
 
-func (o outbox) Finish(ctx context.Context, ids []int64, out courier.Outcome, at time.Time) error {
-	return o.Store.Finish(ctx, ids, out.State, out.Message, out.Why, at)
+func (o outbox) Finish(ctx context.Context, rows []notice.Row, out courier.Outcome, at time.Time) error {
+	return o.Store.Finish(ctx, rows, out.State, out.Message, out.Why, at)
 }
 
 // Gone has the admins told on the next working morning: it is nothing to disturb them with.

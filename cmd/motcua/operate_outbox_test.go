@@ -28,7 +28,7 @@ func TestAnOperatorSeesTheOutbox(t *testing.T) {
 
 	for _, row := range w.rows(notice.Queued) {
 		if row.Person == officer.ID {
-			if err := w.house.store.Finish(t.Context(), []int64{row.ID}, notice.Refused, 0, "Bad Request: can't parse entities", time.Now()); err != nil {
+			if err := w.house.store.Finish(t.Context(), []notice.Row{row}, notice.Refused, 0, "Bad Request: can't parse entities", time.Now()); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -37,7 +37,7 @@ func TestAnOperatorSeesTheOutbox(t *testing.T) {
 	w.shows("/readyz", "ok\n", "parked: 1;")
 
 	for _, row := range w.rows(notice.Queued) {
-		if err := w.house.store.Finish(t.Context(), []int64{row.ID}, notice.Unknown, 0, "connection reset", time.Now()); err != nil {
+		if err := w.house.store.Finish(t.Context(), []notice.Row{row}, notice.Unknown, 0, "connection reset", time.Now()); err != nil {
 			t.Fatal(err)
 		}
 		w.shows("/readyz", "ok\n", "parked: 1;", "may not have arrived: 1;")

@@ -108,7 +108,7 @@ func (w *desk) tellsOfWhatIsOpen() {
 	}
 	told := 0
 	for _, row := range rows {
-		if !row.Reason.Warns() || ended[row.Unit] {
+		if !row.Reason.Kind().Warns || ended[row.Unit] {
 			continue
 		}
 		watch, err := w.house.store.Watch(w.t.Context(), row.Unit)

@@ -24,7 +24,7 @@ func TestTheOutboxSaysWhyEachNoticeEnded(t *testing.T) {
 		y.must(y.house.store.ChangeRoles(t.Context(), next, people.Change{Add: people.Grant{Role: people.Admin}}, yearsAdmin))
 		rows, err := y.house.store.Outbox(t.Context(), []notice.State{notice.Queued}, 1)
 		y.must(err)
-		y.must(outbox{y.house.store, y.settings}.Finish(t.Context(), []int64{rows[0].ID}, courier.Outcome{State: notice.Cancelled, Why: why}, y.now()))
+		y.must(outbox{y.house.store, y.settings}.Finish(t.Context(), []notice.Row{rows[0]}, courier.Outcome{State: notice.Cancelled, Why: why}, y.now()))
 	}
 	got := (&desk{t: t, settings: y.settings}).command("outbox", "--all")
 	for why, words := range want {

@@ -37,8 +37,8 @@ func TestTwoAdminsTakeFilesInAtOnce(t *testing.T) {
 	if err != nil || len(imports) != 2 || imports[0].By == imports[1].By {
 		t.Fatalf("the imports are %+v, %v", imports, err)
 	}
-	if last, err := w.house.store.LastUndoable(t.Context()); err != nil || fmt.Sprint(last) != imports[0].Subject[0] {
-		t.Errorf("import %d can be taken back, the last is %s: %v", last, imports[0].Subject[0], err)
+	if last, err := w.house.store.LastUndoable(t.Context()); err != nil || last != imports[0].Reference {
+		t.Errorf("import %d can be taken back, the last is %d: %v", last, imports[0].Reference, err)
 	}
 }
 

@@ -152,10 +152,10 @@ func (y *years) sends() {
 		y.must(err)
 		out := outbox{y.house.store, y.settings}
 		if moot[0] != "" {
-			y.must(out.Finish(y.Context(), []int64{row.ID}, courier.Outcome{State: notice.Cancelled, Why: string(moot[0])}, now))
+			y.must(out.Finish(y.Context(), []notice.Row{row}, courier.Outcome{State: notice.Cancelled, Why: string(moot[0])}, now))
 			continue
 		}
-		y.must(out.Begin(y.Context(), []int64{row.ID}, now))
+		y.must(out.Begin(y.Context(), []notice.Row{row}, now))
 		if y.random.IntN(4) == 0 {
 			died = true
 			continue
@@ -169,9 +169,9 @@ func (y *years) sends() {
 		case row.Reason == notice.Summary:
 			what = "provisional"
 		}
-		key := fmt.Sprintf("%d %s %s", row.Person, row.Unit, row.Subject)
+		key := fmt.Sprintf("%d %s %s", row.Person, row.Unit, row.Month)
 		y.told[key] = append(y.told[key], what)
-		y.must(out.Finish(y.Context(), []int64{row.ID}, courier.Outcome{State: notice.Accepted, Message: 1}, now))
+		y.must(out.Finish(y.Context(), []notice.Row{row}, courier.Outcome{State: notice.Accepted, Message: 1}, now))
 	}
 	if died {
 		y.start()

@@ -13,18 +13,18 @@ type row struct {
 	id, person        int64
 	reason, state     string
 	attempts, message int
-	subject           string
+	reference         int64
 }
 
 func outbox(db *sql.DB) (all []row, err error) {
-	rows, err := db.Query(`SELECT id, person, reason, state, attempts, message, subject FROM outbox ORDER BY id`)
+	rows, err := db.Query(`SELECT id, person, reason, state, attempts, message, reference FROM outbox ORDER BY id`)
 	if err != nil {
 		return nil, err
 	}
 	defer rows.Close()
 	for rows.Next() {
 		var r row
-		if err := rows.Scan(&r.id, &r.person, &r.reason, &r.state, &r.attempts, &r.message, &r.subject); err != nil {
+		if err := rows.Scan(&r.id, &r.person, &r.reason, &r.state, &r.attempts, &r.message, &r.reference); err != nil {
 			return nil, err
 		}
 		all = append(all, r)
@@ -142,7 +142,7 @@ func (l *life) judgeBroadcasts(db *sql.DB, f *figures) error {
 	if err != nil {
 		return err
 	}
-	double, err := number(db, `SELECT count(*) FROM (SELECT 1 FROM outbox WHERE reason = 'broadcast' GROUP BY subject, person HAVING count(*) > 1)`)
+	double, err := number(db, `SELECT count(*) FROM (SELECT 1 FROM outbox WHERE reason = 'broadcast' GROUP BY reference, person HAVING count(*) > 1)`)
 	if err != nil {
 		return err
 	}
@@ -162,7 +162,7 @@ func (l *life) judgeBroadcasts(db *sql.DB, f *figures) error {
 	for _, one := range made {
 		id, text, _ := strings.Cut(one, " | ")
 		for _, r := range rows {
-			if r.reason != "broadcast" || r.subject != id {
+			if r.reason != "broadcast" || fmt.Sprint(r.reference) != id {
 				continue
 			}
 			recipients++

@@ -75,8 +75,8 @@ func (l *life) judgeDisputes(db *sql.DB, f *figures) error {
 	if err != nil {
 		return err
 	}
-	unheard, err := number(db, `SELECT count(*) FROM disputes d WHERE NOT EXISTS (SELECT 1 FROM outbox o WHERE o.reason = 'disputed' AND o.subject = d.id)
-		OR state IN ('accepted', 'rejected') AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.reason = 'settled' AND o.subject = d.id)`)
+	unheard, err := number(db, `SELECT count(*) FROM disputes d WHERE NOT EXISTS (SELECT 1 FROM outbox o WHERE o.reason = 'disputed' AND o.reference = d.id)
+		OR state IN ('accepted', 'rejected') AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.reason = 'settled' AND o.reference = d.id)`)
 	if err != nil {
 		return err
 	}

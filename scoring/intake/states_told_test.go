@@ -15,7 +15,7 @@ import (
 func (a *authority) checkTold(t *testing.T, verdicts map[scoring.Month]map[string]verdict) {
 	full := func(unit string, m scoring.Month) bool { return verdicts[m][unit].state == scoring.MonthFull }
 	a.checkWatches(t, full)
-	rows, err := a.read.Query(`SELECT o.id, o.reason, ifnull(u.code, ''), o.subject, o.payload FROM outbox o LEFT JOIN units u ON u.id = o.unit
+	rows, err := a.read.Query(`SELECT o.id, o.reason, ifnull(u.code, ''), o.month, o.payload FROM outbox o LEFT JOIN units u ON u.id = o.unit
 		WHERE o.id > ? AND o.state <> 'cancelled' ORDER BY o.id`, a.last.notice)
 	if err != nil {
 		t.Fatal(err)
@@ -23,12 +23,12 @@ func (a *authority) checkTold(t *testing.T, verdicts map[scoring.Month]map[strin
 	defer rows.Close()
 	for rows.Next() {
 		var reason notice.Reason
-		var unit, subject, payload string
-		if err := rows.Scan(&a.last.notice, &reason, &unit, &subject, &payload); err != nil {
+		var unit, payload string
+		var m scoring.Month
+		if err := rows.Scan(&a.last.notice, &reason, &unit, &m, &payload); err != nil {
 			t.Fatal(err)
 		}
 		a.seen.notices++
-		m := scoring.Month(subject)
 		switch reason {
 		case notice.Summary:
 			if !full(unit, m) {
@@ -113,17 +113,19 @@ func (a *authority) watches(t *testing.T) map[string]string {
 
 // checkChanges looks at what a notice tells of a unit: no figure, or one that was watched.
 func (a *authority) checkChanges(t *testing.T, reason notice.Reason, unit, payload string) {
-	var changes []struct {
-		To struct {
-			Indicator   string
-			Month       scoring.Month
-			Points, Max string
+	var told struct {
+		Changes []struct {
+			To struct {
+				Indicator   string
+				Month       scoring.Month
+				Points, Max string
+			}
 		}
 	}
-	if err := json.Unmarshal([]byte(payload), &changes); err != nil {
+	if err := json.Unmarshal([]byte(payload), &told); err != nil {
 		t.Fatal(err)
 	}
-	for _, c := range changes {
+	for _, c := range told.Changes {
 		if c.To.Max != "0" && !a.figures[figureKey(unit, c.To.Indicator, c.To.Month, c.To.Points)] {
 			a.wrong(t, "a notice (%s) tells %s of %s in %s, %s points", reason, unit, c.To.Indicator, c.To.Month, c.To.Points)
 		}

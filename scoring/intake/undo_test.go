@@ -17,7 +17,7 @@ import (
 )
 
 // tables are the rows of every table of the store, but for the log of who did what, and for notices that were cancelled because
-// an import was taken back. The ids of notices change with what they tell.
+// an import was taken back. What changed and is as it was has another version.
 func (d *desk) tables(t *testing.T) map[string][]string {
 	t.Helper()
 	db, err := sql.Open("sqlite3", "file:"+d.path+"?mode=ro")
@@ -30,7 +30,7 @@ func (d *desk) tables(t *testing.T) map[string][]string {
 	for _, name := range names {
 		var columns []string
 		for _, c := range column(t, db, fmt.Sprintf(`SELECT name FROM pragma_table_info('%s')`, name)) {
-			if name+"."+c != "outbox.id" {
+			if name+"."+c != "outbox.version" {
 				columns = append(columns, "quote("+c+")")
 			}
 		}
@@ -242,7 +242,7 @@ func TestWhatIsTakenBackIsNotBegun(t *testing.T) {
 			d.now = d.now.Add(time.Hour)
 			d.taken(t, exportOf("3.csv", 4, 6))
 			for _, row := range about {
-				if err := d.store.Begin(t.Context(), []int64{row.ID}, d.now); !errors.Is(err, notice.ErrMoved) {
+				if err := d.store.Begin(t.Context(), []notice.Row{row}, d.now); !errors.Is(err, notice.ErrMoved) {
 					t.Errorf("row %d, %s, is begun: %v", row.ID, row.Reason, err)
 				}
 			}
@@ -279,10 +279,10 @@ func TestWhatWentOutIsTakenBackInWords(t *testing.T) {
 	sent := func(t *testing.T, d *desk) {
 		t.Helper()
 		for _, r := range queued(t, d) {
-			if err := d.store.Begin(t.Context(), []int64{r.ID}, d.now); err != nil {
+			if err := d.store.Begin(t.Context(), []notice.Row{r}, d.now); err != nil {
 				t.Fatal(err)
 			}
-			if err := d.store.Finish(t.Context(), []int64{r.ID}, notice.Accepted, int(r.ID), "", d.now); err != nil {
+			if err := d.store.Finish(t.Context(), []notice.Row{r}, notice.Accepted, int(r.ID), "", d.now); err != nil {
 				t.Fatal(err)
 			}
 		}

@@ -1,7 +1,6 @@
 package notice
 
 import (
-	"fmt"
 	"strconv"
 	"time"
 )
@@ -11,8 +10,7 @@ func Aside(update, run int64, admins []int64, from time.Time) []Row {
 	var rows []Row
 	for _, admin := range admins {
 		rows = append(rows, Row{
-			Key: fmt.Sprintf("%s|%d|%d|%d", SetAside, update, run, admin), Person: admin, Reason: SetAside,
-			Subject: strconv.FormatInt(update, 10), Priority: SetAside.priority(), NotBefore: from, State: Queued,
+			Person: admin, Reason: SetAside, Reference: update, Occasion: strconv.FormatInt(run, 10), NotBefore: from, State: Queued,
 		})
 	}
 	return rows

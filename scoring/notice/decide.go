@@ -58,7 +58,7 @@ func Decide(prev Watch, figures []Figure, at time.Time, days Calendar) (next Wat
 	for _, n := range said {
 		if len(n.Changes) > 0 {
 			n.Unit, n.NotBefore = next.Unit, Sendable(at, days)
-			if n.Reason.closes() {
+			if n.Reason.Kind().Closes {
 				n.Occasion = at.Format(time.RFC3339) // taken back, a warning may end once more
 			}
 			notices = append(notices, n)

@@ -2,15 +2,11 @@ package notice
 
 import (
 	"fmt"
-	"strconv"
 	"time"
 )
 
-// editPriority puts edits behind all that is news.
-const editPriority = 3
-
 // Edits are the rows by which the messages that went out about warnings show that somebody acknowledged them: one for each
-// message of another person. The rows are those that went out; Subject is the id of the message to edit. A message that tells of
+// message of another person. The rows are those that went out; Reference is the id of the message to edit. A message that tells of
 // several units is edited once by what somebody acknowledges of all of them at a time.
 func Edits(rows []Row, notices []Notice, by int64, at time.Time) []Row {
 	var edits []Row
@@ -20,14 +16,13 @@ func Edits(rows []Row, notices []Notice, by int64, at time.Time) []Row {
 			continue
 		}
 		for _, row := range rows {
-			if row.State != Accepted || row.Message == 0 || row.Person == by || !row.Reason.Warns() || edited[row.Message] || !touches(n.Changes, row) {
+			if row.State != Accepted || row.Message == 0 || row.Person == by || !row.Reason.Kind().Warns || edited[row.Message] || !touches(n.Changes, row) {
 				continue
 			}
 			edited[row.Message] = true
 			edits = append(edits, Row{
-				Key:    fmt.Sprintf("%s|%d|%d|%d|%d", Acknowledged, by, row.Person, row.Message, at.Unix()),
-				Person: row.Person, Unit: n.Unit, Reason: Acknowledged, Changes: n.Changes, Subject: strconv.Itoa(row.Message),
-				Priority: editPriority, NotBefore: at, State: Queued,
+				Person: row.Person, Unit: n.Unit, Reason: Acknowledged, Changes: n.Changes, Reference: int64(row.Message),
+				Occasion: fmt.Sprintf("%d %d", by, at.Unix()), NotBefore: at, State: Queued,
 			})
 		}
 	}

@@ -18,14 +18,14 @@ func TestOthersMessagesShowThatSomebodyAcknowledged(t *testing.T) {
 		{Person: 2, Message: 12, State: Accepted, Reason: Reminder, Changes: about("TD")}, // in the same message
 	}
 	edits := Edits(rows, []Notice{{Unit: "u", Reason: Acknowledged, Changes: about("TD")}}, 1, at)
-	if len(edits) != 2 || edits[0].Person != 2 || edits[0].Subject != "12" || edits[1].Person != 3 || edits[1].Subject != "13" {
+	if len(edits) != 2 || edits[0].Person != 2 || edits[0].Reference != 12 || edits[1].Person != 3 || edits[1].Reference != 13 {
 		t.Fatalf("%+v", edits)
 	}
-	if edits[0].Key == edits[1].Key || edits[0].Reason != Acknowledged || edits[0].State != Queued {
+	if edits[0].Key() == edits[1].Key() || edits[0].Reason != Acknowledged || edits[0].State != Queued {
 		t.Errorf("%+v", edits)
 	}
 	other := Edits(rows[:2], []Notice{{Unit: "v", Reason: Acknowledged, Changes: about("TD")}}, 1, at)
-	if len(other) != 1 || other[0].Key != edits[0].Key {
+	if len(other) != 1 || other[0].Key() != edits[0].Key() {
 		t.Errorf("of two units acknowledged at a time one message is edited by %+v", other)
 	}
 	if more := Edits(rows, []Notice{{Unit: "u", Reason: Breach, Changes: about("TD")}}, 1, at); len(more) > 0 {

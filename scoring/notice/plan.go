@@ -2,6 +2,7 @@ package notice
 
 import (
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -23,12 +24,12 @@ func Plan(rows []Row, notices []Notice, recipients []Recipient, at time.Time) (u
 	for _, n := range notices {
 		switch {
 		case n.Reason == Acknowledged:
-			p.drop(n.Changes, func(r Row) bool { return r.Reason.urges() || r.Reason.Warns() && r.Person == n.Person }, "acknowledged before it was sent")
+			p.drop(n.Changes, func(r Row) bool { return r.overtaken(byAnswer) || r.overtaken(byOwnAnswer) && r.Person == n.Person }, "acknowledged before it was sent")
 			continue
-		case n.Reason.closes():
-			p.drop(n.Changes, func(r Row) bool { return r.Reason.Warns() }, "closed before it was sent")
+		case n.Reason.Kind().Closes:
+			p.drop(n.Changes, func(r Row) bool { return r.overtaken(byEnd) }, "closed before it was sent")
 		case n.To == Misled:
-			p.drop(n.Changes, func(r Row) bool { return r.Reason.closes() }, "taken back before it was sent")
+			p.drop(n.Changes, func(r Row) bool { return r.overtaken(byTakingBack) }, "taken back before it was sent")
 		}
 		for _, person := range audience(n, recipients) {
 			p.tell(person, n)
@@ -88,7 +89,7 @@ func (p *outbox) tell(person int64, n Notice) {
 	}
 	for i := range p.rows {
 		row := &p.rows[i]
-		if row.Person == person && row.Unit == n.Unit && row.waits(p.at) && joins(n.Reason, row.Reason) {
+		if row.Person == person && row.Unit == n.Unit && row.waits(p.at) && n.Reason.joins(row.Reason) {
 			row.Changes = append(row.Changes, news...)
 			if row.NotBefore.Before(n.NotBefore) {
 				row.NotBefore = n.NotBefore // it missed its time, and now may be the mute
@@ -97,8 +98,8 @@ func (p *outbox) tell(person int64, n Notice) {
 			return
 		}
 	}
-	p.rows = append(p.rows, Row{Key: key(n, news, person), Person: person, Unit: n.Unit, Reason: n.Reason, Changes: news,
-		Priority: n.Reason.priority(), NotBefore: n.NotBefore, State: Queued})
+	p.rows = append(p.rows, Row{Person: person, Unit: n.Unit, Reason: n.Reason, Occasion: occasion(n, news), Changes: news,
+		NotBefore: n.NotBefore, State: Queued})
 }
 
 // concerns says whether a person of the notice's audience must be told of one of its changes.
@@ -107,9 +108,9 @@ func (p *outbox) concerns(person int64, n Notice, c Change) bool {
 	case n.To == Warned:
 		return c.Knows == person || p.went(person, c, nil)
 	case n.To == Misled:
-		return p.went(person, c, func(r Row) bool { return r.Reason.closes() })
+		return p.went(person, c, func(r Row) bool { return r.Reason.Kind().Closes })
 	case n.To == OnePerson && !c.Asked.IsZero():
-		return !p.went(person, c, func(r Row) bool { return r.Reason.Warns() && !r.NotBefore.Before(c.Asked) })
+		return !p.went(person, c, func(r Row) bool { return r.Reason.Kind().Warns && !r.NotBefore.Before(c.Asked) })
 	}
 	return true
 }
@@ -126,7 +127,7 @@ func (p *outbox) went(person int64, c Change, such func(Row) bool) bool {
 // of an audience.
 func (p *outbox) heard(c Change) bool {
 	return slices.ContainsFunc(p.rows[:len(p.touched)], func(r Row) bool {
-		return r.State != Cancelled && r.State != Expired && r.Reason.Warns() && about(r.Changes, c)
+		return r.State != Cancelled && r.State != Expired && r.Reason.Kind().Warns && about(r.Changes, c)
 	})
 }
 
@@ -134,9 +135,23 @@ func (p *outbox) heard(c Change) bool {
 // reminder or an escalation would: they have not been told at all, or not yet the last time.
 func (p *outbox) waiting(person int64, reason Reason, c Change) bool {
 	return slices.ContainsFunc(p.rows, func(r Row) bool {
-		same := r.Reason == reason || r.Reason.Warns() && reason.Warns()
+		same := r.Reason == reason || r.Reason.Kind().Warns && reason.Kind().Warns
 		return r.Person == person && r.waits(p.at) && same && about(r.Changes, c)
 	})
+}
+
+// about says whether the changes tell of the same warning as c: the same indicator since the same time.
+func about(changes []Change, c Change) bool {
+	return slices.ContainsFunc(changes, func(x Change) bool { return x.Indicator == c.Indicator && x.Since.Equal(c.Since) })
+}
+
+// occasion is Row.Occasion of what tells of warnings: the notice's own, and the warnings.
+func occasion(n Notice, changes []Change) string {
+	warnings := make([]string, len(changes))
+	for i, c := range changes {
+		warnings[i] = c.Indicator + "@" + c.Since.UTC().Format(time.RFC3339Nano)
+	}
+	return strings.TrimSpace(n.Occasion + " " + strings.Join(warnings, ","))
 }
 
 func (p *outbox) touch(i int) {

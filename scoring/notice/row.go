@@ -3,6 +3,8 @@
 package notice
 
 import (
+	"strconv"
+	"strings"
 	"time"
 
 	"motcua/scoring"
@@ -76,13 +78,16 @@ const (
 // Row is one notice for one person, as the outbox keeps it: facts, never words.
 type Row struct {
 	ID        int64
-	Key       string // unique: what makes it the same notice
+	Version   int64 // another one whenever it comes to tell of something else, or at another time, or waits anew
 	Person    int64
 	Unit      string // "" for what concerns no single unit
 	Reason    Reason
+	Month     scoring.Month // that it is about; "" for none
+	Reference int64         // number of what it is about, as its Kind says; 0 for none
+	Occasion  string        // tells it apart from others about the same; it is compared, never read
 	Changes   []Change
-	Subject   string    // what else the words need, in the reason's own form; "" for nothing
-	Priority  int       // lower goes first
+	Facts     Facts
+	Priority  int       // that of its Kind, as it was queued
 	NotBefore time.Time // not to be sent earlier
 	Expires   time.Time // from then on it is not sent any more; zero for never
 	State     State
@@ -90,4 +95,37 @@ type Row struct {
 	Unsure    int    // sends whose answer did not come back
 	Message   int    // Telegram's id of the message that it went out in; 0 before
 	Why       string // why it was refused or cancelled; "" otherwise
+}
+
+// Facts are what the words of some reasons need besides.
+type Facts struct {
+	Held  string `json:"held,omitempty"`  // of Roles: what the person held before, as people.Held writes it
+	Sum   string `json:"sum,omitempty"`   // of Differs: what knows the differences again
+	Units int    `json:"units,omitempty"` // of Differs: how many units differ
+}
+
+// Key is what makes it the same notice: one of a key is queued once.
+func (r Row) Key() string {
+	parts, of := []string{string(r.Reason)}, r.Reason.Kind().Key
+	if of&ofUnit != 0 {
+		parts = append(parts, r.Unit)
+	}
+	if of&ofMonth != 0 {
+		parts = append(parts, string(r.Month))
+	}
+	if of&ofOccasion != 0 {
+		parts = append(parts, r.Occasion)
+	}
+	if of&ofReference != 0 {
+		parts = append(parts, strconv.FormatInt(r.Reference, 10))
+	}
+	return strings.Join(append(parts, strconv.FormatInt(r.Person, 10)), "|")
+}
+
+// overtaken says whether the event takes a warning that it tells of out of the row.
+func (r Row) overtaken(by event) bool { return r.Reason.Kind().OvertakenBy&by != 0 }
+
+// waits says whether the row is still to be sent.
+func (r Row) waits(at time.Time) bool {
+	return r.State == Queued && (r.Expires.IsZero() || at.Before(r.Expires))
 }

@@ -1,7 +1,7 @@
 package notice
 
 import (
-	"fmt"
+	"strconv"
 	"time"
 )
 
@@ -11,17 +11,10 @@ type Silent struct {
 	Since  time.Time
 }
 
-// Subject is Row.Subject of the rows that tell of it.
-func (s Silent) Subject() string { return fmt.Sprintf("%d %d", s.Person, s.Since.Unix()) }
+// Is says whether a row tells of it, not of an earlier time when no message reached the person.
+func (s Silent) Is(r Row) bool { return r.Reference == s.Person && r.Occasion == s.occasion() }
 
-// ReadSilent reads what Subject wrote.
-func ReadSilent(subject string) (Silent, error) {
-	var person, since int64
-	if _, err := fmt.Sscanf(subject, "%d %d", &person, &since); err != nil {
-		return Silent{}, fmt.Errorf("read of whom a notice tells that no message reaches them: %w", err)
-	}
-	return Silent{Person: person, Since: time.Unix(since, 0)}, nil
-}
+func (s Silent) occasion() string { return strconv.FormatInt(s.Since.Unix(), 10) }
 
 // Unreachable are the rows that tell the admins, from an instant on, that no message reaches somebody who serves a unit, ""
 // for none: once each, however often that is found. Nobody is told about themselves.
@@ -32,8 +25,7 @@ func Unreachable(s Silent, unit string, admins []int64, from time.Time) []Row {
 			continue
 		}
 		rows = append(rows, Row{
-			Key: fmt.Sprintf("%s|%d|%d|%d", Unreached, s.Person, s.Since.Unix(), admin), Person: admin, Unit: unit, Reason: Unreached,
-			Subject: s.Subject(), Priority: Unreached.priority(), NotBefore: from, State: Queued,
+			Person: admin, Unit: unit, Reason: Unreached, Reference: s.Person, Occasion: s.occasion(), NotBefore: from, State: Queued,
 		})
 	}
 	return rows

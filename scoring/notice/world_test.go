@@ -64,14 +64,14 @@ func (w *world) decide(figures []notice.Figure, at time.Time) []notice.Notice {
 func (w *world) plan(notices []notice.Notice, at time.Time) {
 	update, add := notice.Plan(w.rows, notices, w.people, at)
 	for _, row := range update {
-		if i := int(row.ID) - 1; i < 0 || i >= len(w.rows) || w.rows[i].Key != row.Key || w.rows[i].State != notice.Queued {
+		if i := int(row.ID) - 1; i < 0 || i >= len(w.rows) || w.rows[i].Key() != row.Key() || w.rows[i].State != notice.Queued {
 			w.t.Fatalf("Plan changes a row that it must not change: %+v", row)
 		}
 		w.rows[row.ID-1] = row
 	}
 	for _, row := range add {
-		if slices.ContainsFunc(w.rows, func(r notice.Row) bool { return r.Key == row.Key }) {
-			w.t.Fatalf("the key %s stands twice", row.Key)
+		if slices.ContainsFunc(w.rows, func(r notice.Row) bool { return r.Key() == row.Key() }) {
+			w.t.Fatalf("the key %s stands twice", row.Key())
 		}
 		row.ID = int64(len(w.rows) + 1)
 		w.rows = append(w.rows, row)
@@ -84,7 +84,7 @@ func (w *world) due(at time.Time) []notice.Row {
 		return r.State != notice.Queued || at.Before(r.NotBefore) || !r.Expires.IsZero() && !at.Before(r.Expires)
 	})
 	slices.SortStableFunc(due, func(a, b notice.Row) int {
-		return cmp.Or(cmp.Compare(a.Person, b.Person), cmp.Compare(a.Priority, b.Priority), a.NotBefore.Compare(b.NotBefore), cmp.Compare(a.ID, b.ID))
+		return cmp.Or(cmp.Compare(a.Person, b.Person), cmp.Compare(a.Reason.Kind().Priority, b.Reason.Kind().Priority), a.NotBefore.Compare(b.NotBefore), cmp.Compare(a.ID, b.ID))
 	})
 	return due
 }

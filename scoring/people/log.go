@@ -4,12 +4,42 @@ import "time"
 
 // Entry is what somebody did, as the audit log keeps it.
 type Entry struct {
-	ID      int64
-	At      time.Time
-	By      int      // number of who did it, or CommandLine; 0 when it is not known
-	Action  string   // what was done
-	Subject []string // to what, in the words of the log
-	Whom    int      // number of the person that it was done to, whose id is then the first word; 0 for none
+	ID     int64
+	At     time.Time
+	By     int    // number of who did it, or CommandLine; 0 when it is not known
+	Action string // what was done
+
+	// To what. What does not apply is empty.
+	Whom      int    // number of the person; 0 also for somebody who has none
+	Unit      string // code of the unit, or of the one before
+	UnitAfter string // code of the unit that took the place of that one
+	Month     string // YYYY-MM
+	Reference int64  // number of the file, notice, broadcast or report
+	Details   Details
+}
+
+// Details are what an entry says beyond its columns, as the store keeps it.
+type Details struct {
+	Role        Role   `json:"role,omitempty"`
+	Kind        string `json:"kind,omitempty"`        // of a file
+	Dossier     string `json:"dossier,omitempty"`     // its code as it is shown, which names its unit
+	Indicator   string `json:"indicator,omitempty"`   // its code
+	Share       string `json:"share,omitempty"`       // a target, as a fraction
+	Field       string `json:"field,omitempty"`       // of a column
+	Meaning     string `json:"meaning,omitempty"`     // of a word
+	Setting     string `json:"setting,omitempty"`     // its key
+	Closing     int    `json:"closing,omitempty"`     // which one of the month, from 1
+	Reminded    int    `json:"reminded,omitempty"`    // how many chairs
+	Grants      *int64 `json:"grants,omitempty"`      // how many were handed over
+	Invitations *int64 `json:"invitations,omitempty"` // how many were handed over
+	CopiedAt    string `json:"copied_at,omitempty"`   // when a copy was made, in the authority's zone
+
+	// What is kept for the operator and shown to nobody in a chat.
+	Layout     string `json:"layout,omitempty"`     // sum of a table's headers
+	Invitation string `json:"invitation,omitempty"` // beginning of its hash
+	Reason     string `json:"reason,omitempty"`     // why a notice was written
+	Update     int64  `json:"update,omitempty"`     // Telegram's number of it
+	Sum        string `json:"sum,omitempty"`        // of differences
 }
 
 // Who did something, beside the numbers of people: in a LogFilter anybody, and the command line.
