@@ -111,6 +111,8 @@ type Button struct {
 	Label string
 	Data  string // at most 64 bytes; exclusive with URL
 	URL   string
+	// Protects says that what takes the place of the message at a press is protected: an edit cannot protect what was sent without.
+	Protects bool
 }
 
 // Command is an entry of the command menu.

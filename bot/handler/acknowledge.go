@@ -5,27 +5,28 @@ import (
 	"slices"
 
 	"motcua/bot"
+	"motcua/bot/chat"
 	"motcua/bot/view"
 	"motcua/scoring/notice"
 )
 
 // acknowledge notes that the person knows of the warnings that the message showed.
-func (h *Handler) acknowledge(ctx context.Context, q *question, l view.Link) (bot.Reply, error) {
+func (h *Handler) acknowledge(ctx context.Context, q *Question, l chat.Link) (bot.Reply, error) {
 	s, err := h.shownWarnings(ctx, q, l)
 	if err != nil {
 		return bot.Reply{}, err
 	}
 	known := map[string]int{} // warnings of a unit
 	err = h.Store.DecideEach(ctx, s.units, func(w notice.Watch) (notice.Watch, []notice.Notice) {
-		next, notices := notice.Acknowledge(w, q.person.ID, s.seen[w.Unit], q.reader.Now.In(h.Zone))
-		known[w.Unit] = acknowledgedBy(next, q.person.ID, s.seen[w.Unit])
+		next, notices := notice.Acknowledge(w, q.Person.ID, s.seen[w.Unit], q.Renderer.Now.In(h.Zone))
+		known[w.Unit] = acknowledgedBy(next, q.Person.ID, s.seen[w.Unit])
 		return next, notices
 	})
 	if err != nil {
 		return bot.Reply{}, err
 	}
 	reply, err := h.afterwards(ctx, q, l, s)
-	reply.Toast = view.Acknowledged(q.reader, known, l.Unit != "")
+	reply.Toast = view.Acknowledged(view.Of(q.Renderer), known, l.Unit != "")
 	return reply, err
 }
 
@@ -41,16 +42,16 @@ func acknowledgedBy(w notice.Watch, person int64, seen notice.Seen) (n int) {
 }
 
 // snooze has the person reminded of the warnings that the message showed on the next working morning.
-func (h *Handler) snooze(ctx context.Context, q *question, l view.Link) (bot.Reply, error) {
+func (h *Handler) snooze(ctx context.Context, q *Question, l chat.Link) (bot.Reply, error) {
 	s, err := h.shownWarnings(ctx, q, l)
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	said := q.reader.Words.Text("notice.nothing_open")
+	said := q.Renderer.Words.Text("notice.nothing_open")
 	err = h.Store.DecideEach(ctx, s.units, func(w notice.Watch) (notice.Watch, []notice.Notice) {
-		next, until := notice.Snooze(w, q.person.ID, s.seen[w.Unit], q.reader.Now.In(h.Zone), h.Workdays)
+		next, until := notice.Snooze(w, q.Person.ID, s.seen[w.Unit], q.Renderer.Now.In(h.Zone), h.Workdays)
 		if !until.IsZero() {
-			said = q.reader.Words.Text("notice.snoozed", "time", q.reader.Words.ShortDateTime(until))
+			said = q.Renderer.Words.Text("notice.snoozed", "time", q.Renderer.Words.ShortDateTime(until))
 		}
 		return next, nil
 	})
@@ -65,15 +66,15 @@ func (h *Handler) snooze(ctx context.Context, q *question, l view.Link) (bot.Rep
 // afterwards is what stands in the place of the message under which somebody acknowledged warnings or put them off. A message
 // that told of several things goes on telling of them, with who knows of what by now; one of a single unit's warnings becomes
 // the list of those that are open. Where it is not known what the message told of, it stays as it is.
-func (h *Handler) afterwards(ctx context.Context, q *question, l view.Link, s shownWarnings) (bot.Reply, error) {
+func (h *Handler) afterwards(ctx context.Context, q *Question, l chat.Link, s shownWarnings) (bot.Reply, error) {
 	if len(s.rows) > 1 {
 		m, told, err := h.worded(ctx, q, s.rows)
 		if err != nil || !slices.Contains(told, true) {
 			return bot.Reply{}, err
 		}
-		return q.show(m), nil
+		return q.Show(m), nil
 	}
-	reply, err := h.warnings(ctx, q, asked{unit: l.Unit})
+	reply, err := h.warnings(ctx, q, Selection{Unit: l.Unit})
 	if l.Unit == "" {
 		for i := range reply.Messages {
 			reply.Messages[i].Edit = 0

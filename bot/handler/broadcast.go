@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"motcua/bot"
+	"motcua/bot/chat"
 	"motcua/bot/view"
 	"motcua/scoring/broadcast"
 )
@@ -32,7 +33,7 @@ type Broadcasts interface {
 type step struct {
 	in      []broadcast.State // the states in which it can be done
 	changes bool              // only by who saw it as it is
-	do      func(h *Handler, ctx context.Context, q *question, at view.Step, b broadcast.Broadcast, page int) (bot.Reply, error)
+	do      func(h *Handler, ctx context.Context, q *Question, at view.Step, b broadcast.Broadcast, page int) (bot.Reply, error)
 }
 
 // broadcastSteps is the table of all steps with a broadcast that there is.
@@ -80,9 +81,9 @@ const earlierShown = 8
 
 // broadcastCommand asks for the content of a new broadcast, and leads to the earlier ones; or takes what comes with the
 // command: the words behind it, and what it stands under.
-func (h *Handler) broadcastCommand(ctx context.Context, q *question, _ string) (bot.Reply, error) {
-	content := contentOf(q.request)
-	content.Text = h.read(q.request.Text).rest
+func (h *Handler) broadcastCommand(ctx context.Context, q *Question, _ string) (bot.Reply, error) {
+	content := contentOf(q.Request)
+	content.Text = h.WrittenBehind(q.Request.Text)
 	if content.Text == "" && content.File == "" {
 		return h.askContent(ctx, q, view.Step{Do: view.StepWrite}, broadcast.Broadcast{}, 0)
 	}
@@ -94,26 +95,26 @@ func (h *Handler) broadcastCommand(ctx context.Context, q *question, _ string) (
 
 // broadcastPress does what a button of a broadcast says, for admins, and only while that can be done: a button from before the
 // last change shows how it is instead. A draft is its writer's.
-func (h *Handler) broadcastPress(ctx context.Context, q *question, l view.Link) (bot.Reply, error) {
-	if err := q.forAdmins("broadcast.not_yours"); err != nil {
+func (h *Handler) broadcastPress(ctx context.Context, q *Question, l chat.Link) (bot.Reply, error) {
+	if err := q.RequireAdmin("broadcast.not_yours"); err != nil {
 		return bot.Reply{}, err
 	}
 	at, ok := view.ReadStep(l.Item)
 	to, known := h.steps[at.Do]
 	if !ok || !known {
-		return h.oldButton(ctx, q)
+		return h.OldButton(ctx, q)
 	}
 	b, found, err := h.Store.Broadcast(ctx, at.ID)
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	if !found || b.State == broadcast.Draft && b.By != q.person.ID {
-		return bot.Reply{}, q.refuse("broadcast.unknown")
+	if !found || b.State == broadcast.Draft && b.By != q.Person.ID {
+		return bot.Reply{}, q.Refuse("broadcast.unknown")
 	}
-	if again := b.Update == q.request.Update; !again {
+	if again := b.Update == q.Request.Update; !again {
 		switch {
-		case tooOld(b, at.Do, q.reader.Now):
-			return q.show(view.Expired(q.reader, b)), nil
+		case tooOld(b, at.Do, q.Renderer.Now):
+			return q.Show(view.Expired(view.Of(q.Renderer), b)), nil
 		case !slices.Contains(to.in, b.State), to.changes && at.Version != b.Version:
 			return h.outdated(ctx, q, b)
 		}
@@ -127,30 +128,30 @@ func tooOld(b broadcast.Broadcast, do string, now time.Time) bool {
 }
 
 // outdated shows a broadcast as it is, to who saw it as it was.
-func (h *Handler) outdated(ctx context.Context, q *question, b broadcast.Broadcast) (bot.Reply, error) {
+func (h *Handler) outdated(ctx context.Context, q *Question, b broadcast.Broadcast) (bot.Reply, error) {
 	reply, err := h.openBroadcast(ctx, q, view.Step{}, b, 0)
-	reply.Toast = q.reader.Words.Text("broadcast.outdated")
+	reply.Toast = q.Renderer.Words.Text("broadcast.outdated")
 	return reply, err
 }
 
 // openBroadcast shows a broadcast as it is: a draft's editor, or how far it has come.
-func (h *Handler) openBroadcast(ctx context.Context, q *question, _ view.Step, b broadcast.Broadcast, _ int) (bot.Reply, error) {
-	if b.Expired(q.reader.Now) {
-		return q.show(view.Expired(q.reader, b)), nil
+func (h *Handler) openBroadcast(ctx context.Context, q *Question, _ view.Step, b broadcast.Broadcast, _ int) (bot.Reply, error) {
+	if b.Expired(q.Renderer.Now) {
+		return q.Show(view.Expired(view.Of(q.Renderer), b)), nil
 	}
 	if b.State == broadcast.Draft {
 		return h.editor(ctx, q, b, "")
 	}
 	m, err := h.progress(ctx, q, b)
-	return q.show(m), err
+	return q.Show(m), err
 }
 
 // changeBroadcast changes a broadcast as it was seen, and shows it as then says. Who saw another is shown how it is now.
-func (h *Handler) changeBroadcast(ctx context.Context, q *question, at view.Step, change func(*broadcast.Broadcast),
+func (h *Handler) changeBroadcast(ctx context.Context, q *Question, at view.Step, change func(*broadcast.Broadcast),
 	then func(broadcast.Broadcast) (bot.Reply, error)) (bot.Reply, error) {
 	in := h.steps[at.Do].in
-	b, done, err := h.Store.ChangeBroadcast(ctx, at.ID, at.Version, q.person.ID, q.request.Update, func(b *broadcast.Broadcast) bool {
-		if !slices.Contains(in, b.State) || tooOld(*b, at.Do, q.reader.Now) {
+	b, done, err := h.Store.ChangeBroadcast(ctx, at.ID, at.Version, q.Person.ID, q.Request.Update, func(b *broadcast.Broadcast) bool {
+		if !slices.Contains(in, b.State) || tooOld(*b, at.Do, q.Renderer.Now) {
 			return false
 		}
 		change(b)

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"motcua/bot"
+	"motcua/bot/chat"
 	"motcua/bot/view"
 	"motcua/scoring/broadcast"
 	"motcua/scoring/people"
@@ -22,19 +23,19 @@ const (
 const writable = time.Hour
 
 // askFreely asks for what a step with a broadcast needs.
-func (h *Handler) askFreely(ctx context.Context, q *question, what string, at view.Step) error {
+func (h *Handler) askFreely(ctx context.Context, q *Question, what string, at view.Step) error {
 	about, _ := at.Link(0).Data()
-	return h.Store.Ask(ctx, q.person.ID, people.Dialogue{Asks: what, About: about, Expires: q.reader.Now.Add(writable)}, q.request.Update)
+	return h.Store.Ask(ctx, q.Person.ID, people.Dialogue{Asks: what, About: about, Expires: q.Renderer.Now.Add(writable)}, q.Request.Update)
 }
 
 // askContent asks for the content of a draft, or of a new one.
-func (h *Handler) askContent(ctx context.Context, q *question, at view.Step, _ broadcast.Broadcast, _ int) (bot.Reply, error) {
+func (h *Handler) askContent(ctx context.Context, q *Question, at view.Step, _ broadcast.Broadcast, _ int) (bot.Reply, error) {
 	if err := h.askFreely(ctx, q, asksContent, at); err != nil {
 		return bot.Reply{}, err
 	}
-	question := q.reader.Words.Text("broadcast.ask_content", "placeholders", broadcast.Placeholders(q.reader.Words.Language()))
+	question := q.Renderer.Words.Text("broadcast.ask_content", "placeholders", broadcast.Placeholders(q.Renderer.Words.Language()))
 	if at.ID != 0 {
-		return say(view.Ask(q.reader, question, nil)), nil
+		return chat.Say(chat.Ask(q.Renderer, question, nil)), nil
 	}
 	all, err := h.Store.Broadcasts(ctx, earlierShown)
 	if err != nil {
@@ -42,21 +43,21 @@ func (h *Handler) askContent(ctx context.Context, q *question, at view.Step, _ b
 	}
 	var shown []broadcast.Broadcast
 	for _, b := range all {
-		if b.State != broadcast.Draft || b.By == q.person.ID {
+		if b.State != broadcast.Draft || b.By == q.Person.ID {
 			shown = append(shown, b)
 		}
 	}
-	return say(view.EarlierBroadcasts(q.reader, question, shown)), nil
+	return chat.Say(view.EarlierBroadcasts(view.Of(q.Renderer), question, shown)), nil
 }
 
 // fillContent takes a message as the content of a draft.
-func (h *Handler) fillContent(ctx context.Context, q *question, about view.Link) (bot.Reply, error) {
+func (h *Handler) fillContent(ctx context.Context, q *Question, about chat.Link) (bot.Reply, error) {
 	at, ok := view.ReadStep(about.Item)
-	content := contentOf(q.request)
+	content := contentOf(q.Request)
 	if err := h.fits(q, content); err != nil {
 		return bot.Reply{}, err
 	}
-	if err := h.leave(ctx, q); err != nil {
+	if err := h.Leave(ctx, q); err != nil {
 		return bot.Reply{}, err
 	}
 	if !ok || at.ID == 0 {
@@ -67,8 +68,8 @@ func (h *Handler) fillContent(ctx context.Context, q *question, about view.Link)
 	})
 }
 
-func (h *Handler) newDraft(ctx context.Context, q *question, content broadcast.Content) (bot.Reply, error) {
-	b, err := h.Store.AddBroadcast(ctx, broadcast.Broadcast{By: q.person.ID, Content: content}, q.request.Update)
+func (h *Handler) newDraft(ctx context.Context, q *Question, content broadcast.Content) (bot.Reply, error) {
+	b, err := h.Store.AddBroadcast(ctx, broadcast.Broadcast{By: q.Person.ID, Content: content}, q.Request.Update)
 	if err != nil {
 		return bot.Reply{}, err
 	}
@@ -93,28 +94,28 @@ var widest = map[broadcast.Placeholder]string{
 }
 
 // fits refuses what cannot be sent as it is: an unknown placeholder, or more than Telegram takes once it is filled.
-func (h *Handler) fits(q *question, c broadcast.Content) error {
+func (h *Handler) fits(q *Question, c broadcast.Content) error {
 	if unknown := broadcast.Unknown(c.Text); len(unknown) > 0 {
-		return q.refuse("broadcast.unknown_placeholder", "placeholder", view.Quoted(unknown[0]),
-			"placeholders", broadcast.Placeholders(q.reader.Words.Language()))
+		return q.Refuse("broadcast.unknown_placeholder", "placeholder", chat.Quoted(unknown[0]),
+			"placeholders", broadcast.Placeholders(q.Renderer.Words.Language()))
 	}
 	if n := broadcast.Length(broadcast.Fill(c.Text, widest)); n > c.Room() {
-		return q.refuse("broadcast.too_long", "n", n, "limit", c.Room())
+		return q.Refuse("broadcast.too_long", "n", n, "limit", c.Room())
 	}
 	return nil
 }
 
 // editor is a draft with what can be done with it.
-func (h *Handler) editor(ctx context.Context, q *question, b broadcast.Broadcast, note string) (bot.Reply, error) {
+func (h *Handler) editor(ctx context.Context, q *Question, b broadcast.Broadcast, note string) (bot.Reply, error) {
 	d, _, err := h.draft(ctx, q, b)
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	return q.show(view.DraftEditor(q.reader, d, note)), nil
+	return q.Show(view.DraftEditor(view.Of(q.Renderer), d, note)), nil
 }
 
 // draft is a broadcast with the people whom it would go to now.
-func (h *Handler) draft(ctx context.Context, q *question, b broadcast.Broadcast) (view.Draft, []broadcast.Recipient, error) {
+func (h *Handler) draft(ctx context.Context, q *Question, b broadcast.Broadcast) (view.Draft, []broadcast.Recipient, error) {
 	d := view.Draft{Broadcast: b}
 	recipients, err := h.Store.Audience(ctx, b.Audience)
 	if err != nil {
@@ -125,18 +126,18 @@ func (h *Handler) draft(ctx context.Context, q *question, b broadcast.Broadcast)
 	return d, recipients, err
 }
 
-func (h *Handler) renewDraft(ctx context.Context, q *question, at view.Step, _ broadcast.Broadcast, _ int) (bot.Reply, error) {
+func (h *Handler) renewDraft(ctx context.Context, q *Question, at view.Step, _ broadcast.Broadcast, _ int) (bot.Reply, error) {
 	return h.changeBroadcast(ctx, q, at, func(*broadcast.Broadcast) {}, func(b broadcast.Broadcast) (bot.Reply, error) { return h.editor(ctx, q, b, "") })
 }
 
-func (h *Handler) toggleConfirm(ctx context.Context, q *question, at view.Step, _ broadcast.Broadcast, _ int) (bot.Reply, error) {
+func (h *Handler) toggleConfirm(ctx context.Context, q *Question, at view.Step, _ broadcast.Broadcast, _ int) (bot.Reply, error) {
 	return h.changeBroadcast(ctx, q, at, func(b *broadcast.Broadcast) { b.Confirm = !b.Confirm }, func(b broadcast.Broadcast) (bot.Reply, error) {
 		return h.editor(ctx, q, b, "")
 	})
 }
 
-func (h *Handler) dropDraft(ctx context.Context, q *question, at view.Step, _ broadcast.Broadcast, _ int) (bot.Reply, error) {
+func (h *Handler) dropDraft(ctx context.Context, q *Question, at view.Step, _ broadcast.Broadcast, _ int) (bot.Reply, error) {
 	return h.changeBroadcast(ctx, q, at, func(b *broadcast.Broadcast) { b.State = broadcast.Cancelled }, func(b broadcast.Broadcast) (bot.Reply, error) {
-		return q.show(view.Note(q.reader.Words.Text("broadcast.dropped", "n", b.ID))), nil
+		return q.Show(chat.Note(q.Renderer.Words.Text("broadcast.dropped", "n", b.ID))), nil
 	})
 }

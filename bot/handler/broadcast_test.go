@@ -182,7 +182,7 @@ func TestUnitsThatCannotBeReadAreNotSaidToBeUnknown(t *testing.T) {
 	talk := newChat(t, f, admin, "vi")
 	data, _ := view.Step{ID: b.ID, Version: b.Version, Do: view.StepUnits}.Link(0).Data()
 	talk.press(data)
-	talk.handler.Store = withoutIndex{f}
+	talk.handler.Desk.Store = withoutIndex{f}
 	if got := shown(talk.say("Háng Lìa")); !strings.Contains(got, "bot gặp trục trặc") {
 		t.Error(got)
 	}

@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"motcua/bot"
+	"motcua/bot/chat"
 	"motcua/bot/view"
 	"motcua/scoring/broadcast"
 	"motcua/scoring/notice"
@@ -14,7 +15,7 @@ import (
 
 // composeBroadcast words a broadcast for one of its recipients, with the unit that they serve and the figures of the moment. It is
 // false for who holds no role any more for which it is meant.
-func (h *Handler) composeBroadcast(ctx context.Context, q *question, row notice.Row) (bot.Message, bool, error) {
+func (h *Handler) composeBroadcast(ctx context.Context, q *Question, row notice.Row) (bot.Message, bool, error) {
 	b, found, err := h.toldOf(ctx, row)
 	if err != nil || !found {
 		return bot.Message{}, false, err
@@ -27,29 +28,29 @@ func (h *Handler) composeBroadcast(ctx context.Context, q *question, row notice.
 	if err != nil {
 		return bot.Message{}, false, err
 	}
-	return view.Outgoing(q.reader, b, values), true, nil
+	return view.Outgoing(view.Of(q.Renderer), b, values), true, nil
 }
 
 // presentGrant is the role for which somebody is told now who was chosen for a unit, or for one whose people were handed over since.
 // What is known of units is looked up for those only who have moved to another one.
-func (h *Handler) presentGrant(ctx context.Context, q *question, a broadcast.Audience, chosen string) (people.Grant, bool, error) {
+func (h *Handler) presentGrant(ctx context.Context, q *Question, a broadcast.Audience, chosen string) (people.Grant, bool, error) {
 	index, err := h.Store.Index(ctx)
 	if err != nil {
 		return people.Grant{}, false, err
 	}
 	seen := map[string]bool{}
 	for u, ok := index.ByCode(chosen); ok && !seen[u.Code]; u, ok = index.ByCode(u.Successor) {
-		if seen[u.Code] = true; q.serves(u.Code) {
+		if seen[u.Code] = true; q.Serves(u.Code) {
 			chosen = u.Code
 			break
 		}
 	}
 	a.Unconfirmed = 0
-	if grant, meant := a.Grant(q.person, chosen, broadcast.Facts{}); meant || !a.Judges() || !q.person.Known() {
+	if grant, meant := a.Grant(q.Person, chosen, broadcast.Facts{}); meant || !a.Judges() || !q.Person.Known() {
 		return grant, meant, nil
 	}
 	now, err := h.Store.Audience(ctx, a)
-	i := slices.IndexFunc(now, func(r broadcast.Recipient) bool { return r.Person == q.person.ID })
+	i := slices.IndexFunc(now, func(r broadcast.Recipient) bool { return r.Person == q.Person.ID })
 	if err != nil || i < 0 {
 		return people.Grant{}, false, err
 	}
@@ -57,9 +58,9 @@ func (h *Handler) presentGrant(ctx context.Context, q *question, a broadcast.Aud
 }
 
 // composeProgress shows how far a broadcast has come, in the place of what was shown before.
-func (h *Handler) composeProgress(ctx context.Context, q *question, row notice.Row) (bot.Message, bool, error) {
+func (h *Handler) composeProgress(ctx context.Context, q *Question, row notice.Row) (bot.Message, bool, error) {
 	b, found, err := h.toldOf(ctx, row)
-	if err != nil || !found || !q.person.Is(people.Admin) {
+	if err != nil || !found || !q.Person.Is(people.Admin) {
 		return bot.Message{}, false, err
 	}
 	m, err := h.progress(ctx, q, b)
@@ -73,26 +74,26 @@ func (h *Handler) toldOf(ctx context.Context, row notice.Row) (broadcast.Broadca
 }
 
 // values are what takes the place of a broadcast's placeholders for somebody who serves a unit, or none.
-func (h *Handler) values(ctx context.Context, q *question, b broadcast.Broadcast, unit string) (map[broadcast.Placeholder]string, error) {
-	none := q.reader.Words.Text("broadcast.no_figure")
-	values := map[broadcast.Placeholder]string{broadcast.UnitName: h.authority(q), broadcast.Points: none, broadcast.Rank: none, broadcast.Overdue: none}
+func (h *Handler) values(ctx context.Context, q *Question, b broadcast.Broadcast, unit string) (map[broadcast.Placeholder]string, error) {
+	none := q.Renderer.Words.Text("broadcast.no_figure")
+	values := map[broadcast.Placeholder]string{broadcast.UnitName: h.AuthorityNamed(q), broadcast.Points: none, broadcast.Rank: none, broadcast.Overdue: none}
 	if unit == "" {
 		return values, nil
 	}
-	u, known, err := h.unit(ctx, unit)
+	u, known, err := h.Unit(ctx, unit)
 	if err != nil {
 		return nil, err
 	}
 	if values[broadcast.UnitName] = unit; known {
-		values[broadcast.UnitName] = view.UnitName(u.Name)
+		values[broadcast.UnitName] = chat.UnitName(u.Name)
 	}
 	if broadcast.Uses(b.Content.Text, broadcast.Overdue) {
-		n, known, err := h.outstandingNow(ctx, unit, q.reader.Now)
+		n, known, err := h.outstandingNow(ctx, unit, q.Renderer.Now)
 		if err != nil {
 			return nil, err
 		}
 		if known {
-			values[broadcast.Overdue] = q.reader.Words.Number(int64(n))
+			values[broadcast.Overdue] = q.Renderer.Words.Number(int64(n))
 		}
 	}
 	if !broadcast.Uses(b.Content.Text, broadcast.Points, broadcast.Rank) {
@@ -106,7 +107,7 @@ func (h *Handler) values(ctx context.Context, q *question, b broadcast.Broadcast
 	if err != nil || !ok || !record.Ranked() {
 		return values, err
 	}
-	values[broadcast.Points] = q.reader.Words.Decimal(record.Shown())
+	values[broadcast.Points] = q.Renderer.Words.Decimal(record.Shown())
 	values[broadcast.Rank] = strconv.Itoa(record.Rank) + "/" + strconv.Itoa(record.Of)
 	return values, nil
 }

@@ -2,9 +2,9 @@ package handler
 
 import (
 	"context"
-	"fmt"
 
 	"motcua/bot"
+	"motcua/bot/chat"
 	"motcua/bot/view"
 	"motcua/scoring"
 	"motcua/scoring/intake"
@@ -31,24 +31,24 @@ type Closer interface {
 }
 
 // mayClose refuses whoever is not an admin.
-func (q *question) mayClose() error { return q.forAdmins("closing.not_yours") }
+func mayClose(q *Question) error { return q.RequireAdmin("closing.not_yours") }
 
 // wants is the month that a command names, or else the one that is meant without: none is a refusal with this sentence.
-func (h *Handler) wants(q *question, arguments string, meant func() (scoring.Month, bool, error), none string) (scoring.Month, error) {
+func (h *Handler) wants(q *Question, arguments string, meant func() (scoring.Month, bool, error), none string) (scoring.Month, error) {
 	if arguments != "" {
-		return h.monthNamed(q, arguments)
+		return h.MonthNamed(q, arguments)
 	}
 	m, ok, err := meant()
 	if err == nil && !ok {
-		err = q.refuse(none)
+		err = q.Refuse(none)
 	}
 	return m, err
 }
 
 // closeCommand shows the checks of a month: the oldest one that is over, reported and not closed, when none is named.
-func (h *Handler) closeCommand(ctx context.Context, q *question, arguments string) (bot.Reply, error) {
+func (h *Handler) closeCommand(ctx context.Context, q *Question, arguments string) (bot.Reply, error) {
 	m, err := h.wants(q, arguments, func() (scoring.Month, bool, error) {
-		open, err := h.Store.OpenMonths(ctx, scoring.MonthOf(q.reader.Now, h.Zone))
+		open, err := h.Store.OpenMonths(ctx, scoring.MonthOf(q.Renderer.Now, h.Zone))
 		if err != nil || len(open) == 0 {
 			return "", false, err
 		}
@@ -57,16 +57,16 @@ func (h *Handler) closeCommand(ctx context.Context, q *question, arguments strin
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	return h.checks(ctx, q, view.Link{To: view.ToChecks, Month: m})
+	return h.checks(ctx, q, chat.Link{To: view.ToChecks, Month: m})
 }
 
 // checks shows what should be known before a month is closed.
-func (h *Handler) checks(ctx context.Context, q *question, l view.Link) (bot.Reply, error) {
-	if err := q.mayClose(); err != nil {
+func (h *Handler) checks(ctx context.Context, q *Question, l chat.Link) (bot.Reply, error) {
+	if err := mayClose(q); err != nil {
 		return bot.Reply{}, err
 	}
 	if l.Month == "" {
-		return h.oldButton(ctx, q)
+		return h.OldButton(ctx, q)
 	}
 	a, err := h.Closer.Look(ctx, l.Month)
 	if err != nil {
@@ -76,14 +76,14 @@ func (h *Handler) checks(ctx context.Context, q *question, l view.Link) (bot.Rep
 }
 
 // closeMonth closes a month when it is still as it was shown; else it shows what it is now, and asks again.
-func (h *Handler) closeMonth(ctx context.Context, q *question, l view.Link) (bot.Reply, error) {
-	if err := q.mayClose(); err != nil {
+func (h *Handler) closeMonth(ctx context.Context, q *Question, l chat.Link) (bot.Reply, error) {
+	if err := mayClose(q); err != nil {
 		return bot.Reply{}, err
 	}
 	if l.Month == "" || l.Item == "" {
-		return h.oldButton(ctx, q)
+		return h.OldButton(ctx, q)
 	}
-	a, err := h.Closer.Close(ctx, intake.Asked{Month: l.Month, Sum: l.Item, By: q.person.ID, Update: q.request.Update})
+	a, err := h.Closer.Close(ctx, intake.Asked{Month: l.Month, Sum: l.Item, By: q.Person.ID, Update: q.Request.Update})
 	if err != nil {
 		return bot.Reply{}, err
 	}
@@ -91,37 +91,29 @@ func (h *Handler) closeMonth(ctx context.Context, q *question, l view.Link) (bot
 }
 
 // answerClosing says what became of a question about closing a month.
-func (h *Handler) answerClosing(ctx context.Context, q *question, m scoring.Month, a intake.Answer) (bot.Reply, error) {
+func (h *Handler) answerClosing(ctx context.Context, q *Question, m scoring.Month, a intake.Answer) (bot.Reply, error) {
 	switch a.State {
 	case intake.Ready, intake.Moved:
 		names, err := h.unitNames(ctx)
 		if err != nil {
 			return bot.Reply{}, err
 		}
-		rules, err := h.rulesNamed(a.Checks.RuleSet)
+		rules, err := h.RuleSet(a.Checks.RuleSet)
 		if err != nil {
 			return bot.Reply{}, err
 		}
 		c := view.ClosingChecks{Checks: a.Checks, Before: a.Closing.N, Rules: rules, Names: names, Moved: a.State == intake.Moved}
-		if c.Open, err = h.Store.OpenMonths(ctx, scoring.MonthOf(q.reader.Now, h.Zone)); err != nil {
+		if c.Open, err = h.Store.OpenMonths(ctx, scoring.MonthOf(q.Renderer.Now, h.Zone)); err != nil {
 			return bot.Reply{}, err
 		}
-		return q.show(view.Closing(q.reader, c)), nil
+		return q.Show(view.Closing(view.Of(q.Renderer), c)), nil
 	case intake.Done:
-		rules, err := h.rulesNamed(a.Closing.RuleSet)
+		rules, err := h.RuleSet(a.Closing.RuleSet)
 		if err != nil {
 			return bot.Reply{}, err
 		}
-		return q.show(view.Closed(q.reader, a, rules)), nil
+		return q.Show(view.Closed(view.Of(q.Renderer), a, rules)), nil
 	default:
-		return q.show(view.CannotClose(q.reader, m, a)), nil
+		return q.Show(view.CannotClose(view.Of(q.Renderer), m, a)), nil
 	}
-}
-
-func (h *Handler) rulesNamed(code string) (*scoring.RuleSet, error) {
-	rules, ok := h.RuleSets(code)
-	if !ok {
-		return nil, fmt.Errorf("rule set %q is not known", code)
-	}
-	return rules, nil
 }

@@ -5,14 +5,14 @@ import (
 	"strings"
 
 	"motcua/bot"
-	"motcua/bot/view"
+	"motcua/bot/chat"
 	"motcua/scoring/dossier"
 	"motcua/scoring/intake"
 )
 
 // chooseColumn keeps which of several columns of a file is a field, for every file with the same header, and looks at the file again.
 // The item is the file's id with the sum of field and label. A question that was answered meanwhile is not answered anew.
-func (h *Handler) chooseColumn(ctx context.Context, q *question, l view.Link) (bot.Reply, error) {
+func (h *Handler) chooseColumn(ctx context.Context, q *Question, l chat.Link) (bot.Reply, error) {
 	id, key, _ := strings.Cut(l.Item, ".")
 	u, body, r, err := h.lookAgain(ctx, q, id)
 	if err != nil {
@@ -29,11 +29,11 @@ func (h *Handler) chooseColumn(ctx context.Context, q *question, l view.Link) (b
 		}
 		reply, err := h.findings(ctx, q, u, body, r)
 		if !chosen {
-			reply.Toast = q.reader.Words.Text("answer.old_button")
+			reply.Toast = q.Renderer.Words.Text("answer.old_button")
 		}
 		return reply, err
 	}
-	if err := h.Store.MatchColumn(ctx, r.Ambiguous.Layout, r.Ambiguous.Field.Name, label, q.person.ID); err != nil {
+	if err := h.Store.MatchColumn(ctx, r.Ambiguous.Layout, r.Ambiguous.Field.Name, label, q.Person.ID); err != nil {
 		return bot.Reply{}, err
 	}
 	return h.looked(ctx, q, u, body)

@@ -20,8 +20,8 @@ func (h *Handler) Compose(ctx context.Context, person int64, rows []notice.Row, 
 	if err != nil {
 		return bot.Message{}, nil, err
 	}
-	q := &question{reader: h.reader(p.Language, at)}
-	if err := h.knows(ctx, q, p); err != nil {
+	q := &Question{Renderer: h.Render(p.Language, at)}
+	if err := h.Know(ctx, q, p); err != nil {
 		return bot.Message{}, nil, err
 	}
 	var m bot.Message
@@ -37,7 +37,7 @@ func (h *Handler) Compose(ctx context.Context, person int64, rows []notice.Row, 
 	moot := make([]notice.Moot, len(rows))
 	for i, row := range rows {
 		if !told[i] {
-			moot[i] = whyMoot(q.person, row)
+			moot[i] = whyMoot(q.Person, row)
 		}
 	}
 	return m, moot, nil
@@ -67,7 +67,7 @@ func whyMoot(p people.Person, row notice.Row) notice.Moot {
 }
 
 // worded is one message of what rows that are not alone tell of, as it is now, and which of them it tells of.
-func (h *Handler) worded(ctx context.Context, q *question, rows []notice.Row) (bot.Message, []bool, error) {
+func (h *Handler) worded(ctx context.Context, q *Question, rows []notice.Row) (bot.Message, []bool, error) {
 	var n view.Notice
 	told := make([]bool, len(rows))
 	for i, row := range rows {
@@ -82,11 +82,11 @@ func (h *Handler) worded(ctx context.Context, q *question, rows []notice.Row) (b
 	if !slices.Contains(told, true) {
 		return bot.Message{}, told, nil
 	}
-	return view.Warning(q.reader, n), told, nil
+	return view.Warning(view.Of(q.Renderer), n), told, nil
 }
 
 // tell adds a row to what is told in one message; false when there is nothing left to say.
-func (h *Handler) tell(ctx context.Context, q *question, n *view.Notice, row notice.Row) (bool, error) {
+func (h *Handler) tell(ctx context.Context, q *Question, n *view.Notice, row notice.Row) (bool, error) {
 	if telling, ok := h.tellings[row.Reason]; ok {
 		told, some, err := telling(h, ctx, q, row)
 		if some && err == nil {
@@ -94,10 +94,10 @@ func (h *Handler) tell(ctx context.Context, q *question, n *view.Notice, row not
 		}
 		return some, err
 	}
-	if !q.person.MaySeeDossiers(row.Unit) { // moved or removed since
+	if !q.Person.MaySeeDossiers(row.Unit) { // moved or removed since
 		return false, nil
 	}
-	u, known, err := h.unit(ctx, row.Unit)
+	u, known, err := h.Unit(ctx, row.Unit)
 	switch {
 	case err != nil || !known:
 		return false, err
@@ -117,10 +117,10 @@ func (h *Handler) tell(ctx context.Context, q *question, n *view.Notice, row not
 
 // telling words a notice that is neither of warnings nor a morning's list, as a part of a message. It is false when there is
 // nothing left to say, or the person may not know it any more.
-type telling func(h *Handler, ctx context.Context, q *question, row notice.Row) (view.Told, bool, error)
+type telling func(h *Handler, ctx context.Context, q *Question, row notice.Row) (view.Told, bool, error)
 
 // alone words a notice that is a message of its own.
-type alone func(h *Handler, ctx context.Context, q *question, row notice.Row) (bot.Message, bool, error)
+type alone func(h *Handler, ctx context.Context, q *Question, row notice.Row) (bot.Message, bool, error)
 
 func tellings() map[notice.Reason]telling {
 	return map[notice.Reason]telling{
@@ -148,12 +148,12 @@ func standAlone() map[notice.Reason]alone {
 
 // edit has an earlier message show that somebody acknowledged the warnings: one that told of several things says so beside them,
 // another becomes the list of those that are open.
-func (h *Handler) edit(ctx context.Context, q *question, row notice.Row) (bot.Message, bool, error) {
+func (h *Handler) edit(ctx context.Context, q *Question, row notice.Row) (bot.Message, bool, error) {
 	message := int(row.Reference)
-	if !q.person.MaySeeDossiers(row.Unit) {
+	if !q.Person.MaySeeDossiers(row.Unit) {
 		return bot.Message{}, false, nil
 	}
-	rows, err := h.Store.WentOutIn(ctx, q.person.ID, message)
+	rows, err := h.Store.WentOutIn(ctx, q.Person.ID, message)
 	if err != nil {
 		return bot.Message{}, false, err
 	}
@@ -163,7 +163,7 @@ func (h *Handler) edit(ctx context.Context, q *question, row notice.Row) (bot.Me
 		return m, slices.Contains(told, true), err
 	}
 	m, err := h.openWarnings(ctx, q, row.Unit)
-	if _, refused := errors.AsType[refusal](err); refused { // the unit has left the register
+	if _, refused := errors.AsType[Refusal](err); refused { // the unit has left the register
 		return bot.Message{}, false, nil
 	}
 	m.Edit = message
@@ -171,7 +171,7 @@ func (h *Handler) edit(ctx context.Context, q *question, row notice.Row) (bot.Me
 }
 
 // part is a notice with what stands behind it: the rules, who knows of it, and the dossiers missing from the numerators.
-func (h *Handler) part(ctx context.Context, q *question, u scoring.Unit, row notice.Row) (view.NoticePart, error) {
+func (h *Handler) part(ctx context.Context, q *Question, u scoring.Unit, row notice.Row) (view.NoticePart, error) {
 	p := view.NoticePart{Unit: u.Code, Name: u.Name, Reason: row.Reason, Changes: row.Changes, Gaps: map[string]view.Gap{}}
 	var err error
 	if p.Known, err = h.known(ctx, q, row); err != nil {
@@ -200,7 +200,7 @@ func (h *Handler) part(ctx context.Context, q *question, u scoring.Unit, row not
 }
 
 // known is who acknowledged what a notice warns of, by indicator.
-func (h *Handler) known(ctx context.Context, q *question, row notice.Row) (map[string]view.Known, error) {
+func (h *Handler) known(ctx context.Context, q *Question, row notice.Row) (map[string]view.Known, error) {
 	if !row.Reason.Kind().Warns {
 		return nil, nil
 	}
@@ -224,8 +224,8 @@ func (h *Handler) known(ctx context.Context, q *question, row notice.Row) (map[s
 }
 
 // morning is what a unit must see to today, without what is corrected; false when there is nothing, and when its data are too old to speak of.
-func (h *Handler) morning(ctx context.Context, q *question, u scoring.Unit) (view.Morning, bool, error) {
-	at := q.reader.Now
+func (h *Handler) morning(ctx context.Context, q *Question, u scoring.Unit) (view.Morning, bool, error) {
+	at := q.Renderer.Now
 	m := view.Morning{Unit: u.Code, Name: u.Name}
 	y, month, d := at.In(h.Zone).Date()
 	tomorrow := time.Date(y, month, d+1, 0, 0, 0, 0, h.Zone)
@@ -239,5 +239,5 @@ func (h *Handler) morning(ctx context.Context, q *question, u scoring.Unit) (vie
 	if m.DataTime, err = h.Store.DataTime(ctx, u.Code); err != nil {
 		return m, false, err
 	}
-	return m, m.DueTotal+m.OverdueTotal > 0 && !q.reader.Silent(m.DataTime), nil
+	return m, m.DueTotal+m.OverdueTotal > 0 && !q.Renderer.Silent(m.DataTime), nil
 }

@@ -4,22 +4,23 @@ import (
 	"strings"
 	"testing"
 
-	"motcua/bot/view"
+	"motcua/bot/chat"
 	"motcua/scoring"
 )
 
 // Whoever turns to something else is not held to an earlier question, also when what they turn to is refused.
 func TestARefusedPressEndsWhatWasBeingEntered(t *testing.T) {
-	for _, to := range view.Destinations() {
-		if to == view.ToCancel {
+	desk := withFeatures(t)
+	for _, to := range desk.Destinations() {
+		if to == chat.Destination(chat.ToCancel) {
 			continue
 		}
 		for _, item := range []string{"", "x", "99", "99,officer"} {
-			l := view.Link{To: to, Month: "2024-06", Unit: "no.such.unit", Item: item}
-			if to == view.ToLanguage {
-				l = view.Link{To: to, Language: "en"}
+			l := chat.Link{To: to, Month: "2024-06", Unit: "no.such.unit", Item: item}
+			if to == chat.ToLanguage {
+				l = chat.Link{To: to, Language: "en"}
 			}
-			data, ok := l.Data()
+			data, ok := dataOf(desk, l)
 			if !ok {
 				continue
 			}

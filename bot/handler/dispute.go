@@ -2,10 +2,10 @@ package handler
 
 import (
 	"context"
-	"slices"
 	"time"
 
 	"motcua/bot"
+	"motcua/bot/chat"
 	"motcua/bot/view"
 	"motcua/scoring"
 	"motcua/scoring/dossier"
@@ -40,42 +40,39 @@ type Disputes interface {
 	AcceptedDisputes(ctx context.Context, m scoring.Month, unit string) ([]dossier.Class, error)
 }
 
-// serves says whether the person is officer or chair of the unit: only they report its dossiers.
-func (q *question) serves(unit string) bool { return slices.Contains(q.person.Units(), unit) }
-
 // disputeWhich asks which dossier of a page of a list is reported, in a message of its own: the list is still wanted.
-func (h *Handler) disputeWhich(ctx context.Context, q *question, l view.Link) (bot.Reply, error) {
-	if !q.serves(l.Unit) {
-		return bot.Reply{}, q.refuse("dispute.not_yours")
+func (h *Handler) disputeWhich(ctx context.Context, q *Question, l chat.Link) (bot.Reply, error) {
+	if !q.Serves(l.Unit) {
+		return bot.Reply{}, q.Refuse("dispute.not_yours")
 	}
 	if l.Month == "" {
-		return h.oldButton(ctx, q)
+		return h.OldButton(ctx, q)
 	}
 	read, size, err := h.disputeList(ctx, q, l)
 	if err != nil {
 		return bot.Reply{}, err
 	}
 	if read == nil {
-		return h.oldButton(ctx, q)
+		return h.OldButton(ctx, q)
 	}
-	rows, _, page, err := paged(l.Page, size, read)
+	rows, _, page, err := chat.ReadPage(l.Page, size, read)
 	if err != nil {
 		return bot.Reply{}, err
 	}
 	if len(rows) == 0 {
-		return bot.Reply{}, q.refuse("dispute.none_listed")
+		return bot.Reply{}, q.Refuse("dispute.none_listed")
 	}
-	return say(view.DisputeWhich(q.reader, l.Month, rows, page*size+1)), nil
+	return chat.Say(view.DisputeWhich(view.Of(q.Renderer), l.Month, rows, page*size+1)), nil
 }
 
 // disputeList is how the list that a report begins at is read, and how long its pages are; nil when there is no such list.
-func (h *Handler) disputeList(ctx context.Context, q *question, l view.Link) (read func(offset int) ([]scoring.Listed, int, error), size int, err error) {
+func (h *Handler) disputeList(ctx context.Context, q *Question, l chat.Link) (read func(offset int) ([]scoring.Listed, int, error), size int, err error) {
 	if l.Item == view.ListNow {
 		return func(offset int) ([]scoring.Listed, int, error) {
-			return h.Store.Overdue(ctx, l.Unit, q.reader.Now, offset, view.OverduePage)
+			return h.Store.Overdue(ctx, l.Unit, q.Renderer.Now, offset, view.OverduePage)
 		}, view.OverduePage, nil
 	}
-	s, err := h.scored(ctx, q, asked{month: l.Month, unit: l.Unit})
+	s, err := h.scored(ctx, q, Selection{Month: l.Month, Unit: l.Unit})
 	if err != nil || s.Record.Published {
 		return nil, 0, err
 	}
@@ -95,76 +92,76 @@ func (h *Handler) disputeList(ctx context.Context, q *question, l view.Link) (re
 
 // ownDossier is a dossier of a unit that the person serves, to be reported in a month. The button that named them is trusted
 // in nothing. In the running month it may be that of a unit which has ended since the first day: it is the heir's by now.
-func (h *Handler) ownDossier(ctx context.Context, q *question, m scoring.Month, code string) (scoring.Listed, error) {
+func (h *Handler) ownDossier(ctx context.Context, q *Question, m scoring.Month, code string) (scoring.Listed, error) {
 	d, known, err := h.Store.Dossier(ctx, code, m.FirstDay())
-	if err == nil && known && !q.serves(d.Unit) && m == scoring.MonthOf(q.reader.Now, h.Zone) {
-		d, known, err = h.Store.Dossier(ctx, code, h.today(q))
+	if err == nil && known && !q.Serves(d.Unit) && m == scoring.MonthOf(q.Renderer.Now, h.Zone) {
+		d, known, err = h.Store.Dossier(ctx, code, q.Today())
 	}
 	switch {
 	case err != nil:
 		return d, err
-	case !known || !q.serves(d.Unit):
-		return d, q.refuse("dispute.not_yours")
+	case !known || !q.Serves(d.Unit):
+		return d, q.Refuse("dispute.not_yours")
 	case m == "":
-		return d, q.refuse("dispute.not_listed")
+		return d, q.Refuse("dispute.not_listed")
 	}
 	return d, nil
 }
 
 // disputable is a dossier of the person's that stands in one of the month's lists.
-func (h *Handler) disputable(ctx context.Context, q *question, m scoring.Month, code string) (scoring.Listed, error) {
+func (h *Handler) disputable(ctx context.Context, q *Question, m scoring.Month, code string) (scoring.Listed, error) {
 	d, err := h.ownDossier(ctx, q, m, code)
 	if err != nil {
 		return d, err
 	}
-	stands, err := h.Store.Disputable(ctx, m, code, q.reader.Now)
+	stands, err := h.Store.Disputable(ctx, m, code, q.Renderer.Now)
 	if err == nil && !stands {
-		err = q.refuse("dispute.not_listed")
+		err = q.Refuse("dispute.not_listed")
 	}
 	return d, err
 }
 
 // disputeWhy asks what is wrong with a dossier.
-func (h *Handler) disputeWhy(ctx context.Context, q *question, l view.Link) (bot.Reply, error) {
+func (h *Handler) disputeWhy(ctx context.Context, q *Question, l chat.Link) (bot.Reply, error) {
 	d, err := h.disputable(ctx, q, l.Month, l.Item)
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	return q.show(view.DisputeReasons(q.reader, l.Month, d)), nil
+	return q.Show(view.DisputeReasons(view.Of(q.Renderer), l.Month, d)), nil
 }
 
 // disputeFor asks whether to report a dossier for one of the fixed reasons.
-func (h *Handler) disputeFor(ctx context.Context, q *question, l view.Link) (bot.Reply, error) {
+func (h *Handler) disputeFor(ctx context.Context, q *Question, l chat.Link) (bot.Reply, error) {
 	reason, code, ok := view.ReadReported(l.Item)
 	if !ok || !reason.Known() || reason == scoring.OtherReason {
-		return h.oldButton(ctx, q)
+		return h.OldButton(ctx, q)
 	}
 	d, stands, err := h.reportable(ctx, q, l.Month, code)
 	switch {
 	case err != nil:
 		return bot.Reply{}, err
 	case stands != nil:
-		return q.show(view.DisputeFiled(q.reader, *stands, false)), nil
+		return q.Show(view.DisputeFiled(view.Of(q.Renderer), *stands, false)), nil
 	}
-	return q.show(view.DisputeConfirm(q.reader, scoring.Dispute{Month: l.Month, Dossier: d, Reason: reason})), nil
+	return q.Show(view.DisputeConfirm(view.Of(q.Renderer), scoring.Dispute{Month: l.Month, Dossier: d, Reason: reason})), nil
 }
 
 // sendDispute reports a dossier for one of the fixed reasons.
-func (h *Handler) sendDispute(ctx context.Context, q *question, l view.Link) (bot.Reply, error) {
+func (h *Handler) sendDispute(ctx context.Context, q *Question, l chat.Link) (bot.Reply, error) {
 	reason, code, ok := view.ReadReported(l.Item)
 	if !ok || !reason.Known() || reason == scoring.OtherReason {
-		return h.oldButton(ctx, q)
+		return h.OldButton(ctx, q)
 	}
 	return h.dispute(ctx, q, l.Month, code, reason, "")
 }
 
 // dropDispute leaves a report that was not sent.
-func (h *Handler) dropDispute(_ context.Context, q *question, _ view.Link) (bot.Reply, error) {
-	return q.show(view.Note(q.reader.Words.Text("dispute.dropped"))), nil
+func (h *Handler) dropDispute(_ context.Context, q *Question, _ chat.Link) (bot.Reply, error) {
+	return q.Show(chat.Note(q.Renderer.Words.Text("dispute.dropped"))), nil
 }
 
 // reportable is a dossier of the person's that can be reported in the month, or else the report of it that stands.
-func (h *Handler) reportable(ctx context.Context, q *question, m scoring.Month, code string) (d scoring.Listed, stands *scoring.Dispute, err error) {
+func (h *Handler) reportable(ctx context.Context, q *Question, m scoring.Month, code string) (d scoring.Listed, stands *scoring.Dispute, err error) {
 	if d, err = h.ownDossier(ctx, q, m, code); err != nil {
 		return d, nil, err
 	}
@@ -177,18 +174,18 @@ func (h *Handler) reportable(ctx context.Context, q *question, m scoring.Month, 
 }
 
 // dispute reports a dossier, and says so, or that a report of it stands already.
-func (h *Handler) dispute(ctx context.Context, q *question, m scoring.Month, code string, reason scoring.DisputeReason, words string) (bot.Reply, error) {
+func (h *Handler) dispute(ctx context.Context, q *Question, m scoring.Month, code string, reason scoring.DisputeReason, words string) (bot.Reply, error) {
 	d, err := h.ownDossier(ctx, q, m, code)
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	report := scoring.Dispute{Month: m, Dossier: d, Reason: reason, Words: words, By: q.person.ID}
-	stands, filed, known, err := h.Store.FileDispute(ctx, report, q.request.Update)
+	report := scoring.Dispute{Month: m, Dossier: d, Reason: reason, Words: words, By: q.Person.ID}
+	stands, filed, known, err := h.Store.FileDispute(ctx, report, q.Request.Update)
 	if err == nil && !known {
-		err = q.refuse("dispute.not_listed")
+		err = q.Refuse("dispute.not_listed")
 	}
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	return q.show(view.DisputeFiled(q.reader, stands, filed)), nil
+	return q.Show(view.DisputeFiled(view.Of(q.Renderer), stands, filed)), nil
 }

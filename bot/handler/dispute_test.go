@@ -68,7 +68,7 @@ func TestReportingWrongData(t *testing.T) {
 }
 
 // follow plays lines as TestConversations does.
-func (c *chat) follow(lines []string) {
+func (c *talker) follow(lines []string) {
 	c.t.Helper()
 	for _, line := range lines {
 		kind, text := line[:2], line[2:]
@@ -164,11 +164,11 @@ func TestAReportHandledAgainIsTheSame(t *testing.T) {
 // Sent is what stands above the button, and nothing else that was written since.
 func TestWordsAreSentAsTheyWereShown(t *testing.T) {
 	code := hangLia + "-240605-0002"
-	for says, between := range map[string]func(*chat){
-		"other words were written":            func(c *chat) { c.say("chưa đúng") },
-		"the person turned to something else": func(c *chat) { c.press("1:over::" + hangLia) },
-		"another report was begun":            func(c *chat) { c.press("1:dword:2024-07::" + hangLia + "-240701-0003") },
-		"too much time has passed": func(c *chat) {
+	for says, between := range map[string]func(*talker){
+		"other words were written":            func(c *talker) { c.say("chưa đúng") },
+		"the person turned to something else": func(c *talker) { c.press("1:over::" + hangLia) },
+		"another report was begun":            func(c *talker) { c.press("1:dword:2024-07::" + hangLia + "-240701-0003") },
+		"too much time has passed": func(c *talker) {
 			c.store.asking[chair].Expires = at("2024-07-03 07:59")
 		},
 	} {

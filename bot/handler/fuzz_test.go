@@ -9,14 +9,14 @@ import (
 	"testing"
 
 	"motcua/bot"
-	"motcua/bot/view"
+	"motcua/bot/chat"
 	"motcua/scoring"
 )
 
 // everybody are the chats of one store, by the person.
-func everybody(f *testing.F) (*fake, map[int64]*chat) {
+func everybody(f *testing.F) (*fake, map[int64]*talker) {
 	store := newFake(f)
-	chats := map[int64]*chat{}
+	chats := map[int64]*talker{}
 	for _, person := range []int64{stranger, removed, officer, chair, admin, both} {
 		chats[person] = newChat(f, store, person, "vi")
 	}
@@ -32,8 +32,9 @@ func tellsItself(text string) bool {
 // Whatever is written is answered, nothing breaks, and nobody learns of what is not theirs: first by itself, then in answer
 // to what a button had the bot ask.
 func FuzzCommand(f *testing.F) {
-	for _, c := range commands() {
-		for _, said := range append([]string{"/" + c.name, "/" + c.alias}, c.words...) {
+	desk := withFeatures(f)
+	for _, c := range desk.Commands() {
+		for _, said := range append([]string{"/" + c.Name, "/" + c.Alias}, c.Words...) {
 			f.Add("", said)
 			f.Add("", said+" 6/2024 Háng Lìa")
 		}
@@ -41,9 +42,9 @@ func FuzzCommand(f *testing.F) {
 	for _, text := range []string{"／ｄｉｅｍ", "/quahan@x Háng Lìa", "/start ABCDEFGHJKMN2345", "điểm tháng 5", "/", "\u0301/", "/xep hang 99999999999999999999", "/ngonngu x", "/thongbao\nHọp", "tháng sáu năm ngoái Háng Lìa"} {
 		f.Add("", text)
 	}
-	for _, to := range view.Destinations() {
+	for _, to := range desk.Destinations() {
 		for _, item := range []string{"", "TD", "1", "2,officer", "officer", "w1.1"} {
-			if data, ok := (view.Link{To: to, Month: "2024-06", Item: item}).Data(); ok {
+			if data, ok := dataOf(desk, chat.Link{To: to, Month: "2024-06", Item: item}); ok {
 				f.Add(data, "Háng Lìa 6")
 				f.Add(data, "95%")
 			}
@@ -67,10 +68,11 @@ func FuzzCommand(f *testing.F) {
 
 // Whatever a button carries is answered, and grants nothing.
 func FuzzPress(f *testing.F) {
-	for _, to := range view.Destinations() {
+	desk := withFeatures(f)
+	for _, to := range desk.Destinations() {
 		for _, month := range []scoring.Month{"2024-06", ""} {
 			for _, item := range []string{"", "TD", "total", "1", "2,officer", "officer,1,3,yes", "TD=9600", "now"} {
-				if data, ok := (view.Link{To: to, Month: month, Unit: hangLia, Item: item}).Data(); ok {
+				if data, ok := dataOf(desk, chat.Link{To: to, Month: month, Unit: hangLia, Item: item}); ok {
 					f.Add(data)
 					f.Add(data + ":3")
 				}

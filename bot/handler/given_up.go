@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"motcua/bot"
+	"motcua/bot/chat"
 	"motcua/bot/view"
 	"motcua/scoring/notice"
 	"motcua/scoring/people"
@@ -22,16 +23,16 @@ func (h *Handler) GivenUp(ctx context.Context, request bot.Request) (bot.Reply, 
 	if request.Gone || !request.Private {
 		return bot.Reply{}, nil
 	}
-	q := h.asksInWords(ctx, request)
+	q := h.InWords(ctx, request)
 	if request.Document != nil {
-		return say(view.UploadGivenUp(q.reader, q.upload())), nil
+		return chat.Say(view.UploadGivenUp(view.Of(q.Renderer), fileOf(q))), nil
 	}
-	return say(view.GivenUp(q.reader, request.At, reference(request))), nil
+	return chat.Say(view.GivenUp(view.Of(q.Renderer), request.At, chat.Reference(request))), nil
 }
 
 // setAside tells an admin of a request that was set aside, without what stood in it.
-func (h *Handler) setAside(ctx context.Context, q *question, row notice.Row) (view.Told, bool, error) {
-	if !q.person.Is(people.Admin) {
+func (h *Handler) setAside(ctx context.Context, q *Question, row notice.Row) (view.Told, bool, error) {
+	if !q.Person.Is(people.Admin) {
 		return view.Told{}, false, nil
 	}
 	id := row.Reference
@@ -41,5 +42,5 @@ func (h *Handler) setAside(ctx context.Context, q *question, row notice.Row) (vi
 	}
 	var r bot.Request
 	_ = json.Unmarshal(body, &r) // of what cannot be read, no kind is known
-	return view.SetAside(q.reader, view.AsideRequest{ID: id, Kind: view.AsideKind(r), At: received, Reference: reference(bot.Request{Update: id})}), true, nil
+	return view.SetAside(view.Of(q.Renderer), view.AsideRequest{ID: id, Kind: view.AsideKind(r), At: received, Reference: chat.Reference(bot.Request{Update: id})}), true, nil
 }

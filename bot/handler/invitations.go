@@ -6,12 +6,13 @@ import (
 	"slices"
 
 	"motcua/bot"
+	"motcua/bot/chat"
 	"motcua/bot/view"
 	"motcua/scoring/people"
 )
 
 // invitations lists those that may be used now.
-func (h *Handler) invitations(ctx context.Context, q *question, l view.Link) (bot.Reply, error) {
+func (h *Handler) invitations(ctx context.Context, q *Question, l chat.Link) (bot.Reply, error) {
 	r, err := h.register(ctx, q)
 	if err != nil {
 		return bot.Reply{}, err
@@ -19,8 +20,8 @@ func (h *Handler) invitations(ctx context.Context, q *question, l view.Link) (bo
 	return h.openInvitations(ctx, q, r, l.Page, "")
 }
 
-func (h *Handler) openInvitations(ctx context.Context, q *question, r register, page int, said string) (bot.Reply, error) {
-	open, err := h.Store.Offers(ctx, q.reader.Now)
+func (h *Handler) openInvitations(ctx context.Context, q *Question, r register, page int, said string) (bot.Reply, error) {
+	open, err := h.Store.Offers(ctx, q.Renderer.Now)
 	if err != nil {
 		return bot.Reply{}, err
 	}
@@ -31,8 +32,8 @@ func (h *Handler) openInvitations(ctx context.Context, q *question, r register, 
 	for i, o := range open {
 		all[i] = r.offered(o)
 	}
-	page = min(page, view.LastPage(len(all), view.PeoplePage))
-	return q.show(view.OpenInvitations(q.reader, all, page, said)), nil
+	page = min(page, chat.LastPage(len(all), view.PeoplePage))
+	return q.Show(view.OpenInvitations(view.Of(q.Renderer), all, page, said)), nil
 }
 
 func (r register) offered(o people.Offered) view.Offered {
@@ -41,7 +42,7 @@ func (r register) offered(o people.Offered) view.Offered {
 
 // revoke ends an invitation after a confirmation, or all that were made with it: those for the same role that expire at the
 // same moment. One that is not open any more is as good as revoked.
-func (h *Handler) revoke(ctx context.Context, q *question, l view.Link) (bot.Reply, error) {
+func (h *Handler) revoke(ctx context.Context, q *Question, l chat.Link) (bot.Reply, error) {
 	r, err := h.register(ctx, q)
 	if err != nil {
 		return bot.Reply{}, err
@@ -49,22 +50,22 @@ func (h *Handler) revoke(ctx context.Context, q *question, l view.Link) (bot.Rep
 	parts, yes := l.Parts()
 	together := len(parts) == 2 && parts[1] == view.InvitedTogether
 	if len(parts) > 1 && !together || together && !yes {
-		return h.oldButton(ctx, q)
+		return h.OldButton(ctx, q)
 	}
-	open, err := h.Store.Offers(ctx, q.reader.Now)
+	open, err := h.Store.Offers(ctx, q.Renderer.Now)
 	if err != nil {
 		return bot.Reply{}, err
 	}
 	i := slices.IndexFunc(open, func(o people.Offered) bool { return o.ID() == parts[0] })
 	if i < 0 {
-		return h.openInvitations(ctx, q, r, 0, q.reader.Words.Text("invite.revoked"))
+		return h.openInvitations(ctx, q, r, 0, q.Renderer.Words.Text("invite.revoked"))
 	}
 	ids := []string{open[i].ID()}
 	same := slices.DeleteFunc(slices.Clone(open), func(o people.Offered) bool {
 		return o.Grant.Role != open[i].Grant.Role || !o.Expires.Equal(open[i].Expires)
 	})
 	if !yes {
-		return q.show(view.ConfirmRevoke(q.reader, r.offered(open[i]), len(same))), nil
+		return q.Show(view.ConfirmRevoke(view.Of(q.Renderer), r.offered(open[i]), len(same))), nil
 	}
 	if together {
 		ids = nil
@@ -72,8 +73,8 @@ func (h *Handler) revoke(ctx context.Context, q *question, l view.Link) (bot.Rep
 			ids = append(ids, o.ID())
 		}
 	}
-	if err := h.Store.Revoke(ctx, ids, q.person.ID); err != nil {
+	if err := h.Store.Revoke(ctx, ids, q.Person.ID); err != nil {
 		return bot.Reply{}, err
 	}
-	return h.openInvitations(ctx, q, r, 0, q.reader.Words.Text("invite.revoked"))
+	return h.openInvitations(ctx, q, r, 0, q.Renderer.Words.Text("invite.revoked"))
 }

@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"motcua/bot"
+	"motcua/bot/chat"
 	"motcua/bot/view"
 	"motcua/scoring"
 	"motcua/scoring/people"
@@ -31,7 +32,7 @@ const (
 )
 
 // readOrder reads what a link says. It is false for what no button of ours says.
-func readOrder(l view.Link) (o order, ok bool) {
+func readOrder(l chat.Link) (o order, ok bool) {
 	parts, yes := l.Parts()
 	o.yes = yes
 	if parts[0] == "" {
@@ -62,8 +63,8 @@ func readOrder(l view.Link) (o order, ok bool) {
 func (o order) sheet() bool { return o.many == forAll || o.many == forLacking }
 
 // inviteCommand begins an invitation, for the unit that is named.
-func (h *Handler) inviteCommand(ctx context.Context, q *question, arguments string) (bot.Reply, error) {
-	l := view.Link{To: view.ToInvite}
+func (h *Handler) inviteCommand(ctx context.Context, q *Question, arguments string) (bot.Reply, error) {
+	l := chat.Link{To: view.ToInvite}
 	if arguments != "" {
 		u, err := h.place(ctx, q, arguments, l)
 		if err != nil {
@@ -75,14 +76,14 @@ func (h *Handler) inviteCommand(ctx context.Context, q *question, arguments stri
 }
 
 // invite asks for what is missing in an invitation, step by step, and makes it when it is confirmed.
-func (h *Handler) invite(ctx context.Context, q *question, l view.Link) (bot.Reply, error) {
+func (h *Handler) invite(ctx context.Context, q *Question, l chat.Link) (bot.Reply, error) {
 	r, err := h.register(ctx, q)
 	if err != nil {
 		return bot.Reply{}, err
 	}
 	o, ok := readOrder(l)
 	if !ok {
-		return h.oldButton(ctx, q)
+		return h.OldButton(ctx, q)
 	}
 	var u scoring.Unit
 	if l.Unit != "" {
@@ -90,42 +91,42 @@ func (h *Handler) invite(ctx context.Context, q *question, l view.Link) (bot.Rep
 			return bot.Reply{}, err
 		}
 	}
-	words := q.reader.Words
+	words := q.Renderer.Words
 	switch {
 	case o.role == "":
-		return q.show(view.ChooseInvited(q.reader, l, u.Name)), nil
+		return q.Show(view.ChooseInvited(view.Of(q.Renderer), l, u.Name)), nil
 	case o.role.NeedsUnit() && l.Unit == "" && !o.sheet():
 		return h.inviteWhere(ctx, q, r, o, l)
 	case o.sheet() && len(o.units(r)) == 0:
-		return bot.Reply{}, q.refuse("invite.none_lacking", "role", words.Text("role."+string(o.role)))
+		return bot.Reply{}, q.Refuse("invite.none_lacking", "role", words.Text("role."+string(o.role)))
 	}
-	what := view.HeldIn(q.reader, r.named(people.Grant{Role: o.role, Unit: l.Unit}))
+	what := view.HeldIn(view.Of(q.Renderer), r.named(people.Grant{Role: o.role, Unit: l.Unit}))
 	if o.sheet() {
 		what = words.Text("invite.each", "role", words.Text("role."+string(o.role)), "n", len(o.units(r)))
 	}
 	switch {
 	case o.many == "":
-		return q.show(view.AskHowMany(q.reader, words.Text("invite.how_many", "what", what), l)), nil
+		return q.Show(view.AskHowMany(view.Of(q.Renderer), words.Text("invite.how_many", "what", what), l)), nil
 	case o.days == 0:
-		return q.show(view.AskHowLong(q.reader, words.Text("invite.how_long", "what", what), l)), nil
+		return q.Show(view.AskHowLong(view.Of(q.Renderer), words.Text("invite.how_long", "what", what), l)), nil
 	case !o.yes:
 		question := words.Text("invite.confirm", "n", len(o.grants(r, l.Unit)), "what", what, "days", words.Text("invite.days", "n", o.days))
-		return q.show(view.ConfirmChange(q.reader, question, words.Text("invite.confirm_yes"), l, view.Link{To: view.ToInvite, Unit: l.Unit})), nil
-	case q.request.Press == nil || q.request.Press.Message == 0: // the codes are of the message they stand in
-		return h.oldButton(ctx, q)
+		return q.Show(view.ConfirmChange(view.Of(q.Renderer), question, words.Text("invite.confirm_yes"), l, chat.Link{To: view.ToInvite, Unit: l.Unit})), nil
+	case q.Request.Press == nil || q.Request.Press.Message == 0: // the codes are of the message they stand in
+		return h.OldButton(ctx, q)
 	default:
 		return h.invited(ctx, q, r, o, l)
 	}
 }
 
 // inviteWhere asks for which unit somebody is invited, or whether for all of them.
-func (h *Handler) inviteWhere(ctx context.Context, q *question, r register, o order, l view.Link) (bot.Reply, error) {
-	words := q.reader.Words
-	var first []view.Choice
+func (h *Handler) inviteWhere(ctx context.Context, q *Question, r register, o order, l chat.Link) (bot.Reply, error) {
+	words := q.Renderer.Words
+	var first []chat.Choice
 	for _, many := range []string{forAll, forLacking} {
 		n := len(order{role: o.role, many: many}.units(r))
 		if n > 0 && (many == forAll || n < len(r.present())) {
-			first = append(first, view.Choice{Label: words.Text("invite_sheet."+many, "n", n), Link: l.With(string(o.role), many)})
+			first = append(first, chat.Choice{Label: words.Text("invite_sheet."+many, "n", n), Link: l.With(string(o.role), many)})
 		}
 	}
 	return h.askPlace(ctx, q, r, words.Text("place.invite", "role", words.Text("role."+string(o.role))), l, o.role, nil, first...)

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"motcua/bot"
+	"motcua/bot/chat"
 	"motcua/bot/view"
 	"motcua/scoring/people"
 )
@@ -22,14 +23,14 @@ type Inviting interface {
 
 // invited makes the invitations that a press confirms. Their codes follow from the press: the same press, handled again or
 // made twice, gives the same codes, and makes nothing anew.
-func (h *Handler) invited(ctx context.Context, q *question, r register, o order, l view.Link) (bot.Reply, error) {
+func (h *Handler) invited(ctx context.Context, q *Question, r register, o order, l chat.Link) (bot.Reply, error) {
 	grants := o.grants(r, l.Unit)
-	expires := q.reader.Now.AddDate(0, 0, o.days).Truncate(time.Second)
+	expires := q.Renderer.Now.AddDate(0, 0, o.days).Truncate(time.Second)
 	codes := make([]string, len(grants))
 	invitations := make([]people.Invitation, len(grants))
 	for i, g := range grants {
 		// The unit is part of the occasion: a sheet for those who lack somebody may be shorter when it is made again.
-		occasion := fmt.Sprintf("%d %d %s %s", q.person.ID, q.request.Press.Message, q.request.Press.Data, g.Unit)
+		occasion := fmt.Sprintf("%d %d %s %s", q.Person.ID, q.Request.Press.Message, q.Request.Press.Data, g.Unit)
 		n := i
 		if o.sheet() {
 			n = 0
@@ -37,7 +38,7 @@ func (h *Handler) invited(ctx context.Context, q *question, r register, o order,
 		codes[i] = people.SealedCode(h.Secret, occasion, n)
 		invitations[i] = people.Invitation{Hash: people.HashCode(codes[i]), Grant: g, Expires: expires}
 	}
-	offered, err := h.Store.Offer(ctx, invitations, q.person.ID)
+	offered, err := h.Store.Offer(ctx, invitations, q.Person.ID)
 	if err != nil {
 		return bot.Reply{}, err
 	}
@@ -49,7 +50,7 @@ func (h *Handler) invited(ctx context.Context, q *question, r register, o order,
 	if o.sheet() {
 		return h.printed(q, o, name, all)
 	}
-	return q.show(view.Invitations(q.reader, all)), nil
+	return q.Show(view.Invitations(view.Of(q.Renderer), all)), nil
 }
 
 // deepLink is the link that opens the bot of the name with a code; "" when the name is not known.

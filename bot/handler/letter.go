@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"motcua/bot"
+	"motcua/bot/chat"
 	"motcua/bot/document"
 	"motcua/bot/view"
 	"motcua/scoring"
@@ -19,7 +20,7 @@ type Letters interface {
 }
 
 // letter asks an admin for a setting of the letter, or shows all of them.
-func (h *Handler) letter(ctx context.Context, q *question, l view.Link) (bot.Reply, error) {
+func (h *Handler) letter(ctx context.Context, q *Question, l chat.Link) (bot.Reply, error) {
 	head, err := h.letterhead(ctx, q)
 	if err != nil {
 		return bot.Reply{}, err
@@ -31,17 +32,17 @@ func (h *Handler) letter(ctx context.Context, q *question, l view.Link) (bot.Rep
 }
 
 // settings shows all settings.
-func (h *Handler) settings(q *question, head document.Letterhead) bot.Reply {
+func (h *Handler) settings(q *Question, head document.Letterhead) bot.Reply {
 	var all []view.Setting
 	for _, s := range document.Settings() {
 		all = append(all, view.Setting{Code: string(s), Name: h.settingName(q, s), Value: oneLine(head[s])})
 	}
-	return say(view.Letter(q.reader, all))
+	return chat.Say(view.Letter(view.Of(q.Renderer), all))
 }
 
 // letterhead is what was set. Whoever is not an admin is refused.
-func (h *Handler) letterhead(ctx context.Context, q *question) (document.Letterhead, error) {
-	if err := q.forAdmins("letter.not_yours"); err != nil {
+func (h *Handler) letterhead(ctx context.Context, q *Question) (document.Letterhead, error) {
+	if err := q.RequireAdmin("letter.not_yours"); err != nil {
 		return nil, err
 	}
 	set, err := h.Store.Settings(ctx)
@@ -62,66 +63,66 @@ func letterhead(set map[string]string) document.Letterhead {
 
 // askSetting asks for a setting. When a month's report waits for it, it can be left out for the next one that is missing, or
 // the report be made as it is.
-func (h *Handler) askSetting(ctx context.Context, q *question, m scoring.Month, head document.Letterhead, s document.Setting) (bot.Reply, error) {
-	if err := h.ask(ctx, q, asksSetting, view.Link{To: view.ToLetter, Month: m, Item: string(s)}); err != nil {
+func (h *Handler) askSetting(ctx context.Context, q *Question, m scoring.Month, head document.Letterhead, s document.Setting) (bot.Reply, error) {
+	if err := h.Ask(ctx, q, asksSetting, chat.Link{To: view.ToLetter, Month: m, Item: string(s)}); err != nil {
 		return bot.Reply{}, err
 	}
-	question := []string{q.reader.Words.Text("letter.ask." + string(s))}
+	question := []string{q.Renderer.Words.Text("letter.ask." + string(s))}
 	if head[s] != "" {
-		question = append(question, q.reader.Words.Text("letter.now", "value", oneLine(head[s])))
+		question = append(question, q.Renderer.Words.Text("letter.now", "value", oneLine(head[s])))
 	}
-	var choices []view.Choice
+	var choices []chat.Choice
 	if m != "" {
-		made := view.Link{To: view.ToReport, Month: m}
+		made := chat.Link{To: view.ToReport, Month: m}
 		if next := afterSetting(m, head, s); next != made {
-			choices = append(choices, view.Choice{Label: q.reader.Words.Text("letter.skip"), Link: next})
+			choices = append(choices, chat.Choice{Label: q.Renderer.Words.Text("letter.skip"), Link: next})
 		}
-		choices = append(choices, view.Choice{Label: q.reader.Words.Text("letter.as_it_is"), Link: made})
+		choices = append(choices, chat.Choice{Label: q.Renderer.Words.Text("letter.as_it_is"), Link: made})
 	}
-	return say(view.Ask(q.reader, strings.Join(question, "\n"), choices)), nil
+	return chat.Say(chat.Ask(q.Renderer, strings.Join(question, "\n"), choices)), nil
 }
 
 // afterSetting leads to the next setting that is missing after one, or else to the report.
-func afterSetting(m scoring.Month, head document.Letterhead, s document.Setting) view.Link {
+func afterSetting(m scoring.Month, head document.Letterhead, s document.Setting) chat.Link {
 	all := document.Settings()
 	rest := all[slices.Index(all, s)+1:]
 	for _, next := range head.Missing() {
 		if slices.Contains(rest, next) {
-			return view.Link{To: view.ToLetter, Month: m, Item: string(next)}
+			return chat.Link{To: view.ToLetter, Month: m, Item: string(next)}
 		}
 	}
-	return view.Link{To: view.ToReport, Month: m}
+	return chat.Link{To: view.ToReport, Month: m}
 }
 
 // takeSetting takes what was written as the setting that was asked for.
-func (h *Handler) takeSetting(ctx context.Context, q *question, about view.Link) (bot.Reply, error) {
+func (h *Handler) takeSetting(ctx context.Context, q *Question, about chat.Link) (bot.Reply, error) {
 	head, err := h.letterhead(ctx, q)
 	if err != nil {
 		return bot.Reply{}, err
 	}
 	s := document.Setting(about.Item)
-	text, ok := document.ReadSetting(q.request.Text)
+	text, ok := document.ReadSetting(q.Request.Text)
 	if !ok {
-		return bot.Reply{}, q.refuse("letter.unreadable", "n", document.LongestSetting)
+		return bot.Reply{}, q.Refuse("letter.unreadable", "n", document.LongestSetting)
 	}
-	if err := h.Store.PutSetting(ctx, string(s), text, q.person.ID); err != nil {
+	if err := h.Store.PutSetting(ctx, string(s), text, q.Person.ID); err != nil {
 		return bot.Reply{}, err
 	}
 	head[s] = text
-	next := view.Link{To: view.ToLetter}
+	next := chat.Link{To: view.ToLetter}
 	if about.Month != "" {
 		next = afterSetting(about.Month, head, s)
 	}
 	if next.Item == "" {
-		if err := h.leave(ctx, q); err != nil {
+		if err := h.Leave(ctx, q); err != nil {
 			return bot.Reply{}, err
 		}
 	}
-	return h.answeredBy(h.follow(ctx, q, next))
+	return chat.AnsweredBy(h.Follow(ctx, q, next))
 }
 
-func (h *Handler) settingName(q *question, s document.Setting) string {
-	return q.reader.Words.Text("letter.name." + string(s))
+func (h *Handler) settingName(q *Question, s document.Setting) string {
+	return q.Renderer.Words.Text("letter.name." + string(s))
 }
 
 // oneLine is a setting for a line of a message.

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"motcua/bot"
+	"motcua/bot/chat"
 	"motcua/bot/document"
 	"motcua/bot/view"
 	"motcua/scoring/people"
@@ -22,10 +23,10 @@ type Log interface {
 // logRows is how many entries, the newest, go into a file.
 const logRows = 5000
 
-func (h *Handler) logCommand(ctx context.Context, q *question, arguments string) (bot.Reply, error) {
-	l := view.Link{To: view.ToLog}
+func (h *Handler) logCommand(ctx context.Context, q *Question, arguments string) (bot.Reply, error) {
+	l := chat.Link{To: view.ToLog}
 	if arguments != "" {
-		u, err := h.unitMeant(ctx, q, arguments, l)
+		u, err := h.UnitNamed(ctx, q, arguments, l)
 		if err != nil {
 			return bot.Reply{}, err
 		}
@@ -35,7 +36,7 @@ func (h *Handler) logCommand(ctx context.Context, q *question, arguments string)
 }
 
 // log is a page of who did what and when.
-func (h *Handler) log(ctx context.Context, q *question, l view.Link) (bot.Reply, error) {
+func (h *Handler) log(ctx context.Context, q *Question, l chat.Link) (bot.Reply, error) {
 	_, place := view.ReadLogFilter(l)
 	log, err := h.readLog(ctx, q, l, place, view.LogPage)
 	if err == nil && place.After > 0 && !log.Newer { // what is left of them is no page of its own
@@ -44,34 +45,34 @@ func (h *Handler) log(ctx context.Context, q *question, l view.Link) (bot.Reply,
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	return q.show(view.AuditLog(q.reader, log)), nil
+	return q.Show(view.AuditLog(view.Of(q.Renderer), log)), nil
 }
 
 // logFile is the log as a file.
-func (h *Handler) logFile(ctx context.Context, q *question, l view.Link) (bot.Reply, error) {
+func (h *Handler) logFile(ctx context.Context, q *Question, l chat.Link) (bot.Reply, error) {
 	log, err := h.readLog(ctx, q, l, people.LogPlace{}, logRows)
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	words := q.reader.Words
-	columns, rows := view.LogRows(q.reader, log.Entries)
-	titles := []string{words.Text("log.file_title"), words.Text("log.file_at", "time", words.DateTime(q.reader.Now.In(h.Zone)))}
+	words := q.Renderer.Words
+	columns, rows := view.LogRows(view.Of(q.Renderer), log.Entries)
+	titles := []string{words.Text("log.file_title"), words.Text("log.file_at", "time", words.DateTime(q.Renderer.Now.In(h.Zone)))}
 	body, err := document.Table(words.Text("log.title"), titles, columns, []float64{18, 42, 36, 60}, rows)
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	name := words.Text("log.file_name") + "-" + q.reader.Now.In(h.Zone).Format("2006-01-02") + ".xlsx"
-	return say(view.LogFile(q.reader, log, log.Older, bot.File{Name: name, Body: body})), nil
+	name := words.Text("log.file_name") + "-" + q.Renderer.Now.In(h.Zone).Format("2006-01-02") + ".xlsx"
+	return chat.Say(view.LogFile(view.Of(q.Renderer), log, log.Older, bot.File{Name: name, Body: body})), nil
 }
 
 // readLog reads a part of the log in words. Whoever is not an admin is refused, and so is a unit that is not there.
-func (h *Handler) readLog(ctx context.Context, q *question, l view.Link, place people.LogPlace, limit int) (log view.Log, err error) {
-	if err := q.forAdmins("log.not_yours"); err != nil {
+func (h *Handler) readLog(ctx context.Context, q *Question, l chat.Link, place people.LogPlace, limit int) (log view.Log, err error) {
+	if err := q.RequireAdmin("log.not_yours"); err != nil {
 		return log, err
 	}
 	log.Filter, _ = view.ReadLogFilter(l)
 	if l.Unit != "" {
-		if log.Unit, err = h.unitName(ctx, q, l.Unit); err != nil {
+		if log.Unit, err = h.UnitName(ctx, q, l.Unit); err != nil {
 			return log, err
 		}
 	}

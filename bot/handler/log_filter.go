@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"motcua/bot"
+	"motcua/bot/chat"
 	"motcua/bot/view"
 )
 
@@ -11,8 +12,8 @@ import (
 const asksLogUnit = "log-unit"
 
 // logPeople offers those whose actions are in the log.
-func (h *Handler) logPeople(ctx context.Context, q *question, l view.Link) (bot.Reply, error) {
-	if err := q.forAdmins("log.not_yours"); err != nil {
+func (h *Handler) logPeople(ctx context.Context, q *Question, l chat.Link) (bot.Reply, error) {
+	if err := q.RequireAdmin("log.not_yours"); err != nil {
 		return bot.Reply{}, err
 	}
 	doers, err := h.Store.LogDoers(ctx)
@@ -23,18 +24,18 @@ func (h *Handler) logPeople(ctx context.Context, q *question, l view.Link) (bot.
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	var choices []view.Choice
+	var choices []chat.Choice
 	f, _ := view.ReadLogFilter(l)
 	for _, number := range doers {
 		f.By = number
-		choices = append(choices, view.Choice{Label: t.person(number), Link: view.Link{To: view.ToLog, Unit: l.Unit, Item: view.LogItem(f)}})
+		choices = append(choices, chat.Choice{Label: t.person(number), Link: chat.Link{To: view.ToLog, Unit: l.Unit, Item: view.LogItem(f)}})
 	}
-	return q.show(view.LogChoice(q.reader, q.reader.Words.Text("log.ask_person"), choices, l)), nil
+	return q.Show(view.LogChoice(view.Of(q.Renderer), q.Renderer.Words.Text("log.ask_person"), choices, l)), nil
 }
 
 // logKinds offers the actions that are in the log.
-func (h *Handler) logKinds(ctx context.Context, q *question, l view.Link) (bot.Reply, error) {
-	if err := q.forAdmins("log.not_yours"); err != nil {
+func (h *Handler) logKinds(ctx context.Context, q *Question, l chat.Link) (bot.Reply, error) {
+	if err := q.RequireAdmin("log.not_yours"); err != nil {
 		return bot.Reply{}, err
 	}
 	actions, err := h.Store.LogActions(ctx)
@@ -42,17 +43,17 @@ func (h *Handler) logKinds(ctx context.Context, q *question, l view.Link) (bot.R
 		return bot.Reply{}, err
 	}
 	f, _ := view.ReadLogFilter(l)
-	choices := view.LogActions(q.reader, f, actions)
-	return q.show(view.LogChoice(q.reader, q.reader.Words.Text("log.ask_kind"), choices, l)), nil
+	choices := view.LogActions(view.Of(q.Renderer), f, actions)
+	return q.Show(view.LogChoice(view.Of(q.Renderer), q.Renderer.Words.Text("log.ask_kind"), choices, l)), nil
 }
 
 // askLogUnit asks which unit's entries are wanted.
-func (h *Handler) askLogUnit(ctx context.Context, q *question, l view.Link) (bot.Reply, error) {
-	if err := q.forAdmins("log.not_yours"); err != nil {
+func (h *Handler) askLogUnit(ctx context.Context, q *Question, l chat.Link) (bot.Reply, error) {
+	if err := q.RequireAdmin("log.not_yours"); err != nil {
 		return bot.Reply{}, err
 	}
-	if err := h.ask(ctx, q, asksLogUnit, view.Link{To: view.ToLog, Item: l.Item}); err != nil {
+	if err := h.Ask(ctx, q, asksLogUnit, chat.Link{To: view.ToLog, Item: l.Item}); err != nil {
 		return bot.Reply{}, err
 	}
-	return say(view.Ask(q.reader, q.reader.Words.Text("log.ask_unit"), nil)), nil
+	return chat.Say(chat.Ask(q.Renderer, q.Renderer.Words.Text("log.ask_unit"), nil)), nil
 }

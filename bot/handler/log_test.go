@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"motcua/bot/chat"
 	"motcua/bot/view"
 )
 
@@ -54,7 +55,7 @@ func TestTheLogIsReadInWordsWithoutIds(t *testing.T) {
 }
 
 func TestAFilterFitsIntoAButton(t *testing.T) {
-	for _, l := range []view.Link{
+	for _, l := range []chat.Link{
 		{To: view.ToLogPeople, Unit: "000.10.32.H18.123", Item: "invitation-revoked.99999", Page: 9999},
 		{To: view.ToLog, Unit: "000.10.32.H18.123", Item: "broadcast-confirmed.99999.<123456789"},
 	} {

@@ -5,7 +5,8 @@ import (
 	"slices"
 	"strconv"
 
-	"motcua/bot/view"
+	"motcua/bot/chat"
+	"motcua/bot/chat/targets"
 	"motcua/locales"
 	"motcua/scoring"
 	"motcua/scoring/intake"
@@ -20,14 +21,23 @@ type teller struct {
 	units *names.Index
 }
 
-func (h *Handler) logTeller(ctx context.Context, q *question) (teller, error) {
-	t := teller{words: q.reader.Words}
+func (h *Handler) logTeller(ctx context.Context, q *Question) (teller, error) {
+	t := teller{words: q.Renderer.Words}
 	var err error
 	if t.all, err = h.Store.Directory(ctx); err != nil {
 		return t, err
 	}
 	t.units, err = h.Store.Index(ctx)
 	return t, err
+}
+
+// numbered names somebody who did something, by role and number.
+func (h *Handler) numbered(ctx context.Context, q *Question, person int64) (string, error) {
+	t, err := h.logTeller(ctx, q)
+	if err != nil {
+		return "", err
+	}
+	return t.person(t.number(person)), nil
 }
 
 // number is that of somebody who holds a role; 0 when they hold none.
@@ -65,7 +75,7 @@ func (t teller) person(number int) string {
 // unit is a unit's name, or its code when it has left the register.
 func (t teller) unit(code string) string {
 	if u, known := t.units.ByCode(code); known {
-		return view.UnitName(u.Name)
+		return chat.UnitName(u.Name)
 	}
 	return code
 }
@@ -112,7 +122,7 @@ func (t teller) share(fraction string) string {
 	if err != nil {
 		return ""
 	}
-	return view.Share(t.words, share)
+	return targets.Share(t.words, share)
 }
 
 func (t teller) month(month string) string {

@@ -11,8 +11,8 @@ import (
 
 // oldData tells an admin of the units whose data are too old to speak of in the morning; of those of which newer data have come meanwhile,
 // nothing is said.
-func (h *Handler) oldData(ctx context.Context, q *question, _ notice.Row) (view.Told, bool, error) {
-	if !q.person.Is(people.Admin) {
+func (h *Handler) oldData(ctx context.Context, q *Question, _ notice.Row) (view.Told, bool, error) {
+	if !q.Person.Is(people.Admin) {
 		return view.Told{}, false, nil
 	}
 	reaches, err := h.Store.Reaches(ctx)
@@ -21,10 +21,10 @@ func (h *Handler) oldData(ctx context.Context, q *question, _ notice.Row) (view.
 	}
 	var old []scoring.Reach
 	for _, r := range reaches { // the oldest come first
-		if !q.reader.Silent(r.Until) {
+		if !q.Renderer.Silent(r.Until) {
 			break
 		}
 		old = append(old, r)
 	}
-	return view.OldData(q.reader, old), len(old) > 0, nil
+	return view.OldData(view.Of(q.Renderer), old), len(old) > 0, nil
 }

@@ -5,13 +5,14 @@ import (
 	"time"
 
 	"motcua/bot"
+	"motcua/bot/chat"
 	"motcua/bot/view"
 	"motcua/scoring"
 	"motcua/scoring/people"
 )
 
-func (h *Handler) overdueCommand(ctx context.Context, q *question, arguments string) (bot.Reply, error) {
-	a, err := h.asked(ctx, q, arguments, view.Link{To: view.ToOverdue})
+func (h *Handler) overdueCommand(ctx context.Context, q *Question, arguments string) (bot.Reply, error) {
+	a, err := h.Select(ctx, q, arguments, chat.Link{To: view.ToOverdue})
 	if err != nil {
 		return bot.Reply{}, err
 	}
@@ -20,44 +21,44 @@ func (h *Handler) overdueCommand(ctx context.Context, q *question, arguments str
 
 // overdue lists a unit's overdue dossiers: now, or those that counted as overdue in the score of the month asked for.
 // Without a unit it is the person's own; an admin who serves none gets all units.
-func (h *Handler) overdue(ctx context.Context, q *question, a asked) (bot.Reply, error) {
-	a.unit = q.unitOr(a.unit)
+func (h *Handler) overdue(ctx context.Context, q *Question, a Selection) (bot.Reply, error) {
+	a.Unit = q.UnitOrOwn(a.Unit)
 	switch {
-	case a.unit == "" && !q.person.Is(people.Admin), a.unit != "" && !q.person.MaySeeDossiers(a.unit):
-		return bot.Reply{}, q.refuse("overdue.not_yours")
-	case a.unit == "" && a.month == "":
+	case a.Unit == "" && !q.Person.Is(people.Admin), a.Unit != "" && !q.Person.MaySeeDossiers(a.Unit):
+		return bot.Reply{}, q.Refuse("overdue.not_yours")
+	case a.Unit == "" && a.Month == "":
 		return h.overdueUnits(ctx, q, a)
-	case a.month != "":
+	case a.Month != "":
 		return h.overdueInMonth(ctx, q, a)
 	}
-	err := h.passedOn(ctx, q, a.unit, view.ToOverdue)
+	err := h.passedOn(ctx, q, a.Unit, view.ToOverdue)
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	list := view.Overdue{Unit: a.unit, At: q.reader.Now, Reports: q.serves(a.unit)}
-	list.Rows, list.Total, list.Page, err = paged(a.page, view.OverduePage, func(offset int) ([]scoring.Listed, int, error) {
-		return h.Store.Overdue(ctx, a.unit, list.At, offset, view.OverduePage)
+	list := view.Overdue{Unit: a.Unit, At: q.Renderer.Now, Reports: q.Serves(a.Unit)}
+	list.Rows, list.Total, list.Page, err = chat.ReadPage(a.Page, view.OverduePage, func(offset int) ([]scoring.Listed, int, error) {
+		return h.Store.Overdue(ctx, a.Unit, list.At, offset, view.OverduePage)
 	})
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	dataTime, err := h.Store.DataTime(ctx, a.unit)
+	dataTime, err := h.Store.DataTime(ctx, a.Unit)
 	if err != nil {
 		return bot.Reply{}, err
 	}
 	if len(list.Rows) > 0 {
 		list.Name = list.Rows[0].UnitName
-	} else if list.Name, err = h.unitName(ctx, q, a.unit); err != nil {
+	} else if list.Name, err = h.UnitName(ctx, q, a.Unit); err != nil {
 		return bot.Reply{}, err
 	}
 	if dataTime.IsZero() && list.Total == 0 { // "no overdue dossiers" would be a claim that nothing stands behind
-		return bot.Reply{}, q.refuse("overdue.no_data", "unit", list.Name)
+		return bot.Reply{}, q.Refuse("overdue.no_data", "unit", list.Name)
 	}
 	list.DataTimes = []time.Time{dataTime}
-	if list.Others, err = h.others(ctx, q, a.unit); err != nil {
+	if list.Others, err = h.OtherUnits(ctx, q, a.Unit); err != nil {
 		return bot.Reply{}, err
 	}
-	return q.show(view.OverdueList(q.reader, list)), nil
+	return q.Show(view.OverdueList(view.Of(q.Renderer), list)), nil
 }
 
 // overdueNow is how many dossiers of a unit are overdue. It is false when none was ever sent, or when the unit has ended and its
@@ -82,15 +83,15 @@ func (h *Handler) outstandingNow(ctx context.Context, unit string, at time.Time)
 }
 
 // overdueUnits is the admin's overview: how many are overdue now, by unit.
-func (h *Handler) overdueUnits(ctx context.Context, q *question, a asked) (bot.Reply, error) {
-	if !q.person.Is(people.Admin) {
-		return h.overdue(ctx, q, asked{})
+func (h *Handler) overdueUnits(ctx context.Context, q *Question, a Selection) (bot.Reply, error) {
+	if !q.Person.Is(people.Admin) {
+		return h.overdue(ctx, q, Selection{})
 	}
-	counts, err := h.Store.OverdueByUnit(ctx, q.reader.Now)
+	counts, err := h.Store.OverdueByUnit(ctx, q.Renderer.Now)
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	all := view.OverdueCounts{Counts: counts, At: q.reader.Now, Page: min(a.page, view.LastPage(len(counts), view.UnitsPage))}
+	all := view.OverdueCounts{Counts: counts, At: q.Renderer.Now, Page: min(a.Page, chat.LastPage(len(counts), view.UnitsPage))}
 	from := all.Page * view.UnitsPage
 	for _, c := range counts[from:min(from+view.UnitsPage, len(counts))] {
 		at, err := h.Store.DataTime(ctx, c.Unit)
@@ -99,5 +100,5 @@ func (h *Handler) overdueUnits(ctx context.Context, q *question, a asked) (bot.R
 		}
 		all.DataTimes = append(all.DataTimes, at)
 	}
-	return q.show(view.OverdueUnits(q.reader, all)), nil
+	return q.Show(view.OverdueUnits(view.Of(q.Renderer), all)), nil
 }

@@ -5,14 +5,15 @@ import (
 	"time"
 
 	"motcua/bot"
+	"motcua/bot/chat"
 	"motcua/bot/view"
 	"motcua/scoring"
 )
 
 // overdueInMonth lists those that counted as overdue in a month's score: of a unit, or of all units ("").
-func (h *Handler) overdueInMonth(ctx context.Context, q *question, a asked) (bot.Reply, error) {
-	list := view.Overdue{Unit: a.unit, Month: a.month}
-	if a.unit != "" {
+func (h *Handler) overdueInMonth(ctx context.Context, q *Question, a Selection) (bot.Reply, error) {
+	list := view.Overdue{Unit: a.Unit, Month: a.Month}
+	if a.Unit != "" {
 		s, err := h.scored(ctx, q, a)
 		if err != nil {
 			return bot.Reply{}, err
@@ -20,14 +21,14 @@ func (h *Handler) overdueInMonth(ctx context.Context, q *question, a asked) (bot
 		list.Name, list.Closed, list.Published = s.Record.Name, s.Record.Closed, s.Record.Published
 		list.DataTimes = []time.Time{s.Record.DataTime}
 		list.At = h.lookedAt(q, s.Record)
-		list.Reports = q.serves(a.unit) && !list.Published
-		if list.Others, err = h.others(ctx, q, a.unit); err != nil {
+		list.Reports = q.Serves(a.Unit) && !list.Published
+		if list.Others, err = h.OtherUnits(ctx, q, a.Unit); err != nil {
 			return bot.Reply{}, err
 		}
-	} else if records, err := h.Store.Records(ctx, a.month); err != nil {
+	} else if records, err := h.Store.Records(ctx, a.Month); err != nil {
 		return bot.Reply{}, err
 	} else if len(records) == 0 {
-		return bot.Reply{}, q.refuse("score.none_month_at_all", "month", q.reader.Words.Month(string(a.month)))
+		return bot.Reply{}, q.Refuse("score.none_month_at_all", "month", q.Renderer.Words.Month(string(a.Month)))
 	} else { // a month is closed for all its units, and mostly their cards were looked at together
 		list.Closed, list.Published = records[0].Closed, records[0].Published
 		for _, r := range records {
@@ -37,32 +38,32 @@ func (h *Handler) overdueInMonth(ctx context.Context, q *question, a asked) (bot
 		}
 	}
 	var err error
-	list.Rows, list.Total, list.Page, err = paged(a.page, view.OverduePage, func(offset int) ([]scoring.Listed, int, error) {
-		return h.Store.OverdueAtCutOff(ctx, a.unit, a.month, list.At, offset, view.OverduePage)
+	list.Rows, list.Total, list.Page, err = chat.ReadPage(a.Page, view.OverduePage, func(offset int) ([]scoring.Listed, int, error) {
+		return h.Store.OverdueAtCutOff(ctx, a.Unit, a.Month, list.At, offset, view.OverduePage)
 	})
 	if err != nil {
 		return bot.Reply{}, err
 	}
 	if list.Published && list.Total == 0 { // an appendix tells nothing of dossiers
-		return bot.Reply{}, q.refuse("overdue.no_dossiers", "month", q.reader.Words.Month(string(a.month)), "unit", view.UnitName(list.Name))
+		return bot.Reply{}, q.Refuse("overdue.no_dossiers", "month", q.Renderer.Words.Month(string(a.Month)), "unit", chat.UnitName(list.Name))
 	}
-	if a.unit == "" {
-		if list.DataTimes, err = h.dataTimes(ctx, a.month, list.Rows); err != nil {
+	if a.Unit == "" {
+		if list.DataTimes, err = h.dataTimes(ctx, a.Month, list.Rows); err != nil {
 			return bot.Reply{}, err
 		}
 	}
-	return q.show(view.OverdueList(q.reader, list)), nil
+	return q.Show(view.OverdueList(view.Of(q.Renderer), list)), nil
 }
 
 // lookedAt is up to when a card's score looked at dossiers.
-func (h *Handler) lookedAt(q *question, r scoring.Record) time.Time {
+func (h *Handler) lookedAt(q *Question, r scoring.Record) time.Time {
 	switch {
 	case !r.CutOff.IsZero(): // when the score was looked at
 		return r.CutOff
 	case r.Stated: // no later than that
-		return scoring.CutOff(r.Month, h.Zone, q.reader.Now, r.DataTime)
+		return scoring.CutOff(r.Month, h.Zone, q.Renderer.Now, r.DataTime)
 	default:
-		return scoring.CutOff(r.Month, h.Zone, q.reader.Now, time.Time{})
+		return scoring.CutOff(r.Month, h.Zone, q.Renderer.Now, time.Time{})
 	}
 }
 

@@ -4,13 +4,14 @@ import (
 	"context"
 
 	"motcua/bot"
+	"motcua/bot/chat"
 	"motcua/bot/view"
 	"motcua/scoring/people"
 )
 
 // peopleCommand shows who is registered, of the unit that is named.
-func (h *Handler) peopleCommand(ctx context.Context, q *question, arguments string) (bot.Reply, error) {
-	l := view.Link{To: view.ToPeople}
+func (h *Handler) peopleCommand(ctx context.Context, q *Question, arguments string) (bot.Reply, error) {
+	l := chat.Link{To: view.ToPeople}
 	if arguments != "" {
 		u, err := h.place(ctx, q, arguments, l)
 		if err != nil {
@@ -22,7 +23,7 @@ func (h *Handler) peopleCommand(ctx context.Context, q *question, arguments stri
 }
 
 // people shows who is registered: at a glance, as one of the lists, or of a unit.
-func (h *Handler) people(ctx context.Context, q *question, l view.Link) (bot.Reply, error) {
+func (h *Handler) people(ctx context.Context, q *Question, l chat.Link) (bot.Reply, error) {
 	r, err := h.register(ctx, q)
 	if err != nil {
 		return bot.Reply{}, err
@@ -31,12 +32,12 @@ func (h *Handler) people(ctx context.Context, q *question, l view.Link) (bot.Rep
 		return h.peopleOf(q, r, l.Unit, l.Page, "")
 	}
 	listed := func(some people.Directory) (bot.Reply, error) {
-		l.Page = min(l.Page, view.LastPage(len(some), view.PeoplePage))
-		return q.show(view.PeopleList(q.reader, l, r.shown(some))), nil
+		l.Page = min(l.Page, chat.LastPage(len(some), view.PeoplePage))
+		return q.Show(view.PeopleList(view.Of(q.Renderer), l, r.shown(some))), nil
 	}
 	switch l.Item {
 	case "":
-		return q.show(view.PeopleHome(q.reader, view.People{
+		return q.Show(view.PeopleHome(view.Of(q.Renderer), view.People{
 			Registered: len(r.people), Admins: len(r.people.Of("")), Gone: len(r.people.Unreachable()),
 			Units: len(r.present()), Lacking: r.lacking(), Merged: r.merged(),
 		})), nil
@@ -48,27 +49,27 @@ func (h *Handler) people(ctx context.Context, q *question, l view.Link) (bot.Rep
 		return listed(r.people.Unreachable())
 	case view.PeopleMissing:
 		lacking := r.lacking()
-		l.Page = min(l.Page, view.LastPage(len(lacking), view.PeoplePage))
-		return q.show(view.PeopleLacking(q.reader, l, lacking)), nil
+		l.Page = min(l.Page, chat.LastPage(len(lacking), view.PeoplePage))
+		return q.Show(view.PeopleLacking(view.Of(q.Renderer), l, lacking)), nil
 	case view.PeopleMerged:
 		merged := r.merged()
-		l.Page = min(l.Page, view.LastPage(len(merged), view.PeoplePage))
-		return q.show(view.PeopleOfMerged(q.reader, l, merged)), nil
+		l.Page = min(l.Page, chat.LastPage(len(merged), view.PeoplePage))
+		return q.Show(view.PeopleOfMerged(view.Of(q.Renderer), l, merged)), nil
 	default:
-		return h.oldButton(ctx, q)
+		return h.OldButton(ctx, q)
 	}
 }
 
 // peopleOf shows who serves a unit.
-func (h *Handler) peopleOf(q *question, r register, unit string, page int, said string) (bot.Reply, error) {
+func (h *Handler) peopleOf(q *Question, r register, unit string, page int, said string) (bot.Reply, error) {
 	u, ok := r.index.ByCode(unit)
 	if !ok {
-		return bot.Reply{}, q.refuse("unit.unknown", "name", view.Quoted(unit))
+		return bot.Reply{}, q.Refuse("unit.unknown", "name", chat.Quoted(unit))
 	}
 	p := view.PeopleOfUnit{Unit: u, Registered: r.shown(r.people.Of(u.Code)), Missing: r.people.Missing(u.Code)}
-	p.Page = min(page, view.LastPage(len(p.Registered), view.PeoplePage))
+	p.Page = min(page, chat.LastPage(len(p.Registered), view.PeoplePage))
 	if ended, ok := r.ended(u); ok {
 		p.Ended = &ended
 	}
-	return q.show(view.UnitPeople(q.reader, p, said)), nil
+	return q.Show(view.UnitPeople(view.Of(q.Renderer), p, said)), nil
 }

@@ -7,12 +7,13 @@ import (
 	"testing"
 
 	"motcua/bot"
+	"motcua/bot/chat"
 	"motcua/bot/view"
 	"motcua/scoring/people"
 )
 
 // peopleItems are links about the chair of Háng Lìa, number 14.
-var peopleItems = map[view.Destination]struct{ unit, item string }{
+var peopleItems = map[chat.Destination]struct{ unit, item string }{
 	view.ToPeople:   {hangLia, ""},
 	view.ToPerson:   {"", "14"},
 	view.ToAddRole:  {hangLia, "14,officer"},
@@ -26,7 +27,7 @@ var peopleItems = map[view.Destination]struct{ unit, item string }{
 
 func TestNobodyButAdminsChangesAnything(t *testing.T) {
 	for to, link := range peopleItems {
-		data, ok := view.Link{To: to, Unit: link.unit, Item: link.item + "," + view.Yes}.Data()
+		data, ok := chat.Link{To: to, Unit: link.unit, Item: link.item + "," + chat.Yes}.Data()
 		if !ok {
 			t.Fatalf("%s does not fit into a button", to)
 		}
@@ -44,14 +45,14 @@ func TestNobodyButAdminsChangesAnything(t *testing.T) {
 func TestEveryChangeCanBeAskedForTwice(t *testing.T) {
 	for _, c := range []struct {
 		says string
-		link view.Link
+		link chat.Link
 		want string // what they hold then
 	}{
-		{"a role more", view.Link{To: view.ToAddRole, Unit: phiNhu, Item: "14,officer,yes"}, "chair " + hangLia + ", officer " + phiNhu},
-		{"an admin's role", view.Link{To: view.ToAddRole, Item: "14,admin,yes"}, "chair " + hangLia + ", admin"},
-		{"a move", view.Link{To: view.ToMoveRole, Unit: phiNhu, Item: "14,chair," + hangLia + ",yes"}, "chair " + phiNhu},
-		{"a role less, the last", view.Link{To: view.ToDropRole, Unit: hangLia, Item: "14,chair,yes"}, ""},
-		{"a removal", view.Link{To: view.ToRemove, Item: "14,yes"}, ""},
+		{"a role more", chat.Link{To: view.ToAddRole, Unit: phiNhu, Item: "14,officer,yes"}, "chair " + hangLia + ", officer " + phiNhu},
+		{"an admin's role", chat.Link{To: view.ToAddRole, Item: "14,admin,yes"}, "chair " + hangLia + ", admin"},
+		{"a move", chat.Link{To: view.ToMoveRole, Unit: phiNhu, Item: "14,chair," + hangLia + ",yes"}, "chair " + phiNhu},
+		{"a role less, the last", chat.Link{To: view.ToDropRole, Unit: hangLia, Item: "14,chair,yes"}, ""},
+		{"a removal", chat.Link{To: view.ToRemove, Item: "14,yes"}, ""},
 	} {
 		f := newFake(t)
 		talk := newChat(t, f, admin, "vi")

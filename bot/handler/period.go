@@ -4,18 +4,18 @@ import (
 	"context"
 
 	"motcua/bot"
-	"motcua/bot/view"
+	"motcua/bot/chat"
 	"motcua/scoring"
 	"motcua/scoring/intake"
 )
 
 // choosePeriod keeps of which period a file is a list, as an admin says, and looks at it again.
-func (h *Handler) choosePeriod(ctx context.Context, q *question, l view.Link) (bot.Reply, error) {
+func (h *Handler) choosePeriod(ctx context.Context, q *Question, l chat.Link) (bot.Reply, error) {
 	parts, _ := l.Parts()
 	if len(parts) != 3 {
-		return h.oldButton(ctx, q)
+		return h.OldButton(ctx, q)
 	}
-	u, err := h.opened(ctx, q, view.Link{Item: parts[0]})
+	u, err := h.opened(ctx, q, chat.Link{Item: parts[0]})
 	if err != nil {
 		return bot.Reply{}, err
 	}
@@ -23,10 +23,10 @@ func (h *Handler) choosePeriod(ctx context.Context, q *question, l view.Link) (b
 		return h.alreadyTaken(ctx, q, u)
 	}
 	if _, err := scoring.ParsePeriod(parts[1], h.Zone); err != nil {
-		return h.oldButton(ctx, q)
+		return h.OldButton(ctx, q)
 	}
 	if _, err := scoring.ParseLists(parts[2]); err != nil && parts[2] != "" {
-		return h.oldButton(ctx, q)
+		return h.OldButton(ctx, q)
 	}
 	u.Period, u.Lists = parts[1], parts[2]
 	if err := h.Store.ChoosePeriod(ctx, u.ID, u.Period, u.Lists); err != nil {

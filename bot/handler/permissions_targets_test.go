@@ -1,23 +1,25 @@
 package handler
 
-import "motcua/bot/view"
+import (
+	"motcua/bot/chat"
+)
 
 // targetLinks are the links about targets, with who learns what by them: nobody but admins anything.
-func targetLinks(to view.Destination) map[view.Link]permitted {
+func targetLinks(to chat.Destination) map[chat.Link]permitted {
 	admins := func(level string) permitted { return permitted{nothing, nothing, level} }
 	forAll, ofUnit := nothing, name
 	switch to {
-	case view.ToAffected: // the names of those under the target, with their points
+	case "aimwho": // the names of those under the target, with their points
 		forAll, ofUnit = whole, whole
-	case view.ToAskTarget, view.ToAskTargetUnit: // a question
+	case "askaim", "askaimu": // a question
 		ofUnit = nothing
 	}
-	item := "TD=9600"
-	if to == view.ToTarget || to == view.ToAskTarget || to == view.ToAskTargetUnit {
-		item = "TD"
+	item, none := "TD=9600", standing // a proposal without an item is explained as an old button
+	if to == "aim" || to == "askaim" || to == "askaimu" {
+		item, none = "TD", nothing
 	}
-	return map[view.Link]permitted{
-		{To: to}:                            admins(nothing),
+	return map[chat.Link]permitted{
+		{To: to}:                            admins(none),
 		{To: to, Item: item}:                admins(forAll),
 		{To: to, Unit: hangLia, Item: item}: admins(ofUnit),
 	}

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"motcua/bot"
+	"motcua/bot/chat"
 	"motcua/bot/view"
 	"motcua/scoring"
 )
@@ -44,6 +45,7 @@ func tells(r bot.Reply) string {
 type permitted struct{ officer, chair, admin string }
 
 func TestNobodyLearnsMoreThanTheirRoleAllows(t *testing.T) {
+	desk := withFeatures(t)
 	byCommand := map[string]permitted{
 		"start":     {nothing, nothing, nothing}, // its arguments are no invitation
 		"diem":      {standing, whole, whole},
@@ -67,68 +69,68 @@ func TestNobodyLearnsMoreThanTheirRoleAllows(t *testing.T) {
 		"baocao":    {nothing, nothing, nothing}, // files; what is in them is tried in report_test.go
 		"thongbao":  {nothing, nothing, name},    // what is written after the command is the content
 	}
-	byButton := map[view.Destination]permitted{
-		view.ToScorecard:         {standing, whole, whole},
-		view.ToDetails:           {standing, whole, whole},
-		view.ToWhy:               {}, // by figure, below
-		view.ToOverdue:           {nothing, dossiers, dossiers},
-		view.ToOverdueUnits:      {nothing, dossiers, name},
-		view.ToDue:               {nothing, dossiers, dossiers},
-		view.ToRanking:           {standing, standing, standing},
-		view.ToRankingPicture:    {standing, standing, standing},
-		view.ToTrend:             {standing, standing, standing},
-		view.ToWarnings:          {nothing, whole, whole},
-		view.ToOverview:          {nothing, nothing, standing},
-		view.ToOverviewUnits:     {nothing, nothing, standing},
-		view.ToOverviewIndicator: {}, // by indicator, below
-		view.ToTake:              {nothing, nothing, nothing},
-		view.ToDrop:              {nothing, nothing, nothing},
-		view.ToRefusedRows:       {nothing, nothing, nothing},
-		view.ToUndo:              {nothing, nothing, nothing},
-		view.ToMatch:             {nothing, nothing, nothing},
-		view.ToLayouts:           {nothing, nothing, nothing},
-		view.ToForgetLayout:      {nothing, nothing, nothing},
-		view.ToColumn:            {nothing, nothing, nothing},
-		view.ToPeriod:            {nothing, nothing, nothing},
-		view.ToWords:             {nothing, nothing, nothing},
-		view.ToWord:              {nothing, nothing, nothing},
-		view.ToTaught:            {nothing, nothing, nothing},
-		view.ToForgetWord:        {nothing, nothing, nothing},
-		view.ToThresholds:        {nothing, nothing, nothing},
-		view.ToHeat:              {nothing, nothing, standing},
-		view.ToKnown:             {nothing, whole, whole},
-		view.ToRemindLater:       {nothing, whole, whole},
-		view.ToAcknowledge:       {nothing, whole, whole},
-		view.ToSnooze:            {nothing, whole, whole},
-		view.ToAskMonth:          {nothing, nothing, nothing},
-		view.ToAskUnit:           {nothing, nothing, nothing},
-		view.ToCancel:            {nothing, nothing, nothing},
-		view.ToTargets:           {nothing, nothing, name},
-		view.ToTarget:            {}, // by item, below
-		view.ToAskTarget:         {},
-		view.ToAskTargetUnit:     {},
-		view.ToProposal:          {},
-		view.ToAffected:          {},
-		view.ToSaveTarget:        {},
-		view.ToLog:               {nothing, nothing, name},
-		view.ToLogPeople:         {nothing, nothing, nothing},
-		view.ToLogKinds:          {nothing, nothing, nothing},
-		view.ToAskLogUnit:        {nothing, nothing, nothing},
-		view.ToLogFile:           {nothing, nothing, name},
-		view.ToReport:            {nothing, nothing, nothing}, // files, as above
-		view.ToLetter:            {nothing, nothing, nothing},
-		view.ToLanguage:          {nothing, name, nothing}, // with what can be asked, and by whom
-		view.ToDispute:           {nothing, dossiers, nothing},
-		view.ToDisputeWhy:        {nothing, dossiers, nothing},
-		view.ToDisputeFile:       {nothing, dossiers, nothing},
-		view.ToDisputeSend:       {nothing, dossiers, nothing},
-		view.ToDisputeWords:      {nothing, dossiers, nothing},
-		view.ToDisputeSay:        {nothing, dossiers, nothing},
-		view.ToDisputeDrop:       {nothing, nothing, nothing},
-		view.ToWithdraw:          {nothing, dossiers, nothing}, // an admin made none
-		view.ToDisputes:          {nothing, dossiers, dossiers},
-		view.ToAccept:            {nothing, nothing, dossiers},
-		view.ToReject:            {nothing, nothing, dossiers},
+	byButton := map[chat.Destination]permitted{
+		view.ToScorecard:                {standing, whole, whole},
+		view.ToDetails:                  {standing, whole, whole},
+		view.ToWhy:                      {}, // by figure, below
+		view.ToOverdue:                  {nothing, dossiers, dossiers},
+		view.ToOverdueUnits:             {nothing, dossiers, name},
+		view.ToDue:                      {nothing, dossiers, dossiers},
+		view.ToRanking:                  {standing, standing, standing},
+		view.ToRankingPicture:           {standing, standing, standing},
+		view.ToTrend:                    {standing, standing, standing},
+		view.ToWarnings:                 {nothing, whole, whole},
+		"ov":                            {nothing, nothing, standing},
+		"ovunit":                        {nothing, nothing, standing},
+		"ovind":                         {}, // by indicator, below
+		view.ToTake:                     {nothing, nothing, nothing},
+		view.ToDrop:                     {nothing, nothing, nothing},
+		view.ToRefusedRows:              {nothing, nothing, nothing},
+		view.ToUndo:                     {nothing, nothing, nothing},
+		view.ToMatch:                    {nothing, nothing, nothing},
+		view.ToLayouts:                  {nothing, nothing, nothing},
+		view.ToForgetLayout:             {nothing, nothing, nothing},
+		view.ToColumn:                   {nothing, nothing, nothing},
+		view.ToPeriod:                   {nothing, nothing, nothing},
+		view.ToWords:                    {nothing, nothing, nothing},
+		view.ToWord:                     {nothing, nothing, nothing},
+		view.ToTaught:                   {nothing, nothing, nothing},
+		view.ToForgetWord:               {nothing, nothing, nothing},
+		view.ToThresholds:               {nothing, nothing, nothing},
+		"heat":                          {nothing, nothing, standing},
+		view.ToKnown:                    {nothing, whole, whole},
+		view.ToRemindLater:              {nothing, whole, whole},
+		view.ToAcknowledge:              {nothing, whole, whole},
+		view.ToSnooze:                   {nothing, whole, whole},
+		view.ToAskMonth:                 {nothing, nothing, nothing},
+		view.ToAskUnit:                  {nothing, nothing, nothing},
+		chat.Destination(chat.ToCancel): {nothing, nothing, nothing},
+		"aims":                          {nothing, nothing, name},
+		"aim":                           {}, // by item, below
+		"askaim":                        {},
+		"askaimu":                       {},
+		"aimto":                         {},
+		"aimwho":                        {},
+		"aimset":                        {},
+		view.ToLog:                      {nothing, nothing, name},
+		view.ToLogPeople:                {nothing, nothing, nothing},
+		view.ToLogKinds:                 {nothing, nothing, nothing},
+		view.ToAskLogUnit:               {nothing, nothing, nothing},
+		view.ToLogFile:                  {nothing, nothing, name},
+		view.ToReport:                   {nothing, nothing, nothing}, // files, as above
+		view.ToLetter:                   {nothing, nothing, nothing},
+		chat.ToLanguage:                 {nothing, name, nothing}, // with what can be asked, and by whom
+		view.ToDispute:                  {nothing, dossiers, nothing},
+		view.ToDisputeWhy:               {nothing, dossiers, nothing},
+		view.ToDisputeFile:              {nothing, dossiers, nothing},
+		view.ToDisputeSend:              {nothing, dossiers, nothing},
+		view.ToDisputeWords:             {nothing, dossiers, nothing},
+		view.ToDisputeSay:               {nothing, dossiers, nothing},
+		view.ToDisputeDrop:              {nothing, nothing, nothing},
+		view.ToWithdraw:                 {nothing, dossiers, nothing}, // an admin made none
+		view.ToDisputes:                 {nothing, dossiers, dossiers},
+		view.ToAccept:                   {nothing, nothing, dossiers},
+		view.ToReject:                   {nothing, nothing, dossiers},
 
 		view.ToPeople:      {nothing, nothing, name},
 		view.ToPerson:      {nothing, nothing, name},
@@ -160,7 +162,7 @@ func TestNobodyLearnsMoreThanTheirRoleAllows(t *testing.T) {
 		"TD":              {standing, dossiers, dossiers},
 		"unknown":         {standing, whole, whole},
 	}
-	check := func(question string, want permitted, ask func(*chat) bot.Reply) {
+	check := func(question string, want permitted, ask func(*talker) bot.Reply) {
 		t.Helper()
 		for person, level := range map[int64]string{stranger: nothing, removed: nothing, officer: want.officer, chair: want.chair, admin: want.admin} {
 			for _, language := range []string{"vi", "en"} {
@@ -181,77 +183,77 @@ func TestNobodyLearnsMoreThanTheirRoleAllows(t *testing.T) {
 			}
 		}
 	}
-	for _, c := range commands() {
-		want, ok := byCommand[c.name]
+	for _, c := range desk.Commands() {
+		want, ok := byCommand[c.Name]
 		if !ok {
-			t.Errorf("the command %s has no row in the table of permissions", c.name)
+			t.Errorf("the command %s has no row in the table of permissions", c.Name)
 			continue
 		}
 		arguments := " 6/2024 Háng Lìa"
-		if slices.Contains([]string{"xephang", "tongquan", "chot", "molai", "baocao"}, c.name) {
+		if slices.Contains([]string{"xephang", "tongquan", "chot", "molai", "baocao"}, c.Name) {
 			arguments = " 6/2024"
 		}
-		if c.name == "nguoidung" || c.name == "moi" {
+		if c.Name == "nguoidung" || c.Name == "moi" {
 			arguments = " Háng Lìa"
 		}
-		check("/"+c.name, want, func(talk *chat) bot.Reply { return talk.say("/" + c.name + arguments) })
-		check("/"+c.alias, want, func(talk *chat) bot.Reply { return talk.say("/" + c.alias + arguments) })
-		for _, words := range c.words {
-			check(words, want, func(talk *chat) bot.Reply { return talk.say(words + arguments) })
+		check("/"+c.Name, want, func(talk *talker) bot.Reply { return talk.say("/" + c.Name + arguments) })
+		check("/"+c.Alias, want, func(talk *talker) bot.Reply { return talk.say("/" + c.Alias + arguments) })
+		for _, words := range c.Words {
+			check(words, want, func(talk *talker) bot.Reply { return talk.say(words + arguments) })
 		}
 	}
-	for _, to := range view.Destinations() {
+	for _, to := range desk.Destinations() {
 		want, ok := byButton[to]
 		if !ok {
 			t.Errorf("the button %s has no row in the table of permissions", to)
 			continue
 		}
 		for _, month := range []scoring.Month{"2024-06", ""} {
-			links := map[view.Link]permitted{{To: to, Month: month, Unit: hangLia}: want}
+			links := map[chat.Link]permitted{{To: to, Month: month, Unit: hangLia}: want}
 			if item, ok := peopleItems[to]; ok {
-				links = map[view.Link]permitted{{To: to, Month: month, Unit: item.unit, Item: item.item}: want}
+				links = map[chat.Link]permitted{{To: to, Month: month, Unit: item.unit, Item: item.item}: want}
 			}
 			switch to {
 			case view.ToChecks, view.ToOpen, view.ToHeld:
 				if month == "" { // an old button
-					links = map[view.Link]permitted{{To: to}: {nothing, nothing, standing}}
+					links = map[chat.Link]permitted{{To: to}: {nothing, nothing, standing}}
 				}
-			case view.ToLanguage:
-				links = map[view.Link]permitted{{To: to, Language: "en"}: want}
-			case view.ToOverviewIndicator:
-				links = map[view.Link]permitted{
+			case chat.ToLanguage:
+				links = map[chat.Link]permitted{{To: to, Language: "en"}: want}
+			case "ovind":
+				links = map[chat.Link]permitted{
 					{To: to, Month: month}:             {nothing, nothing, nothing},
 					{To: to, Month: month, Item: "TD"}: {nothing, nothing, whole},
 				}
 			case view.ToDispute, view.ToDisputeWhy, view.ToDisputeFile, view.ToDisputeSend, view.ToDisputeWords, view.ToDisputeSay,
 				view.ToDisputeDrop, view.ToWithdraw, view.ToAccept, view.ToReject:
 				links = disputeLinks(to, month, want)
-			case view.ToTarget, view.ToAskTarget, view.ToAskTargetUnit, view.ToProposal, view.ToAffected, view.ToSaveTarget:
+			case "aim", "askaim", "askaimu", "aimto", "aimwho", "aimset":
 				links = targetLinks(to)
 			case view.ToClose, view.ToLeave:
-				done, seen := nothing, map[view.Destination]string{view.ToClose: name, view.ToLeave: whole}[to]
+				done, seen := nothing, map[chat.Destination]string{view.ToClose: name, view.ToLeave: whole}[to]
 				if month == "" {
 					done, seen = standing, standing
 				}
-				links = map[view.Link]permitted{{To: to, Month: month, Item: "shown"}: {nothing, nothing, done}, {To: to, Month: month, Item: "other"}: {nothing, nothing, seen}}
+				links = map[chat.Link]permitted{{To: to, Month: month, Item: "shown"}: {nothing, nothing, done}, {To: to, Month: month, Item: "other"}: {nothing, nothing, seen}}
 			case view.ToReopen:
 				seen := nothing
 				if month == "" {
 					seen = standing
 				}
-				links = map[view.Link]permitted{{To: to, Month: month, Item: "1"}: {nothing, nothing, seen}, {To: to, Month: month, Item: "2"}: {nothing, nothing, seen}}
+				links = map[chat.Link]permitted{{To: to, Month: month, Item: "1"}: {nothing, nothing, seen}, {To: to, Month: month, Item: "2"}: {nothing, nothing, seen}}
 			case view.ToWhy:
-				links = map[view.Link]permitted{}
+				links = map[chat.Link]permitted{}
 				for figure, want := range byFigure {
-					links[view.Link{To: to, Month: month, Unit: hangLia, Item: figure}] = want
+					links[chat.Link{To: to, Month: month, Unit: hangLia, Item: figure}] = want
 				}
 			}
 			for link, want := range links {
-				data, ok := link.Data()
+				data, ok := dataOf(desk, link)
 				if !ok {
 					t.Fatalf("%+v does not fit into a button", link)
 				}
-				check(data, want, func(talk *chat) bot.Reply { return talk.press(data) })
+				check(data, want, func(talk *talker) bot.Reply { return talk.press(data) })
 			}
 		}
 	}

@@ -4,159 +4,99 @@ import (
 	"context"
 
 	"motcua/bot"
+	"motcua/bot/chat"
 	"motcua/bot/view"
 )
 
-// press answers a button. Nothing is trusted because it came in one: who may see what is asked again.
-func (h *Handler) press(ctx context.Context, q *question) (bot.Reply, error) {
-	if !q.person.Known() {
-		return h.stranger(q)
-	}
-	if !q.later {
-		if err := h.elsewhere(ctx, q); err != nil {
-			return bot.Reply{}, err
-		}
-	}
-	link, ok := view.ReadLink(q.request.Press.Data)
-	if !ok {
-		return h.oldButton(ctx, q)
-	}
-	return h.follow(ctx, q, link)
-}
-
-// elsewhere ends what was being entered: the person has turned to something else. What is written next is no answer to the
-// earlier question, whatever becomes of the press.
-func (h *Handler) elsewhere(ctx context.Context, q *question) error {
-	_, asked, err := h.Store.Dialogue(ctx, q.person.ID, q.request.Update, q.reader.Now)
-	if err != nil || !asked {
-		return err
-	}
-	return h.leave(ctx, q)
-}
-
 // lead gives the view that a link leads to.
-type lead func(h *Handler, ctx context.Context, q *question, l view.Link) (bot.Reply, error)
+type lead = func(ctx context.Context, q *Question, l chat.Link) (bot.Reply, error)
 
-// leads is the table of all destinations.
-func leads() map[view.Destination]lead {
-	of := func(f func(h *Handler, ctx context.Context, q *question, a asked) (bot.Reply, error)) lead {
-		return func(h *Handler, ctx context.Context, q *question, l view.Link) (bot.Reply, error) {
-			return f(h, ctx, q, asked{month: l.Month, unit: l.Unit, page: l.Page})
-		}
-	}
-	return map[view.Destination]lead{
-		view.ToScorecard: of(func(h *Handler, ctx context.Context, q *question, a asked) (bot.Reply, error) {
-			return h.score(ctx, q, a, view.Scorecard)
-		}),
-		view.ToDetails: of(func(h *Handler, ctx context.Context, q *question, a asked) (bot.Reply, error) {
-			return h.score(ctx, q, a, view.Details)
-		}),
-		view.ToWhy:               (*Handler).why,
-		view.ToOverdue:           of((*Handler).overdue),
-		view.ToOverdueUnits:      of((*Handler).overdueUnits),
-		view.ToDue:               of((*Handler).due),
-		view.ToRanking:           of((*Handler).ranking),
-		view.ToRankingPicture:    of((*Handler).rankingPicture),
-		view.ToTrend:             of((*Handler).trend),
-		view.ToWarnings:          of((*Handler).warnings),
-		view.ToOverview:          (*Handler).overview,
-		view.ToOverviewUnits:     (*Handler).overviewUnits,
-		view.ToOverviewIndicator: (*Handler).overviewIndicator,
-		view.ToTake:              (*Handler).takeUpload,
-		view.ToDrop:              (*Handler).dropUpload,
-		view.ToRefusedRows:       reads((*Handler).refusedRows),
-		view.ToUndo:              (*Handler).undoImport,
-		view.ToMatch:             reads((*Handler).match),
-		view.ToLayouts:           (*Handler).layouts,
-		view.ToForgetLayout:      (*Handler).forgetLayout,
-		view.ToColumn:            reads((*Handler).chooseColumn),
-		view.ToPeriod:            reads((*Handler).choosePeriod),
-		view.ToWords:             reads((*Handler).unknownWords),
-		view.ToWord:              reads((*Handler).word),
-		view.ToTaught:            (*Handler).taughtWords,
-		view.ToForgetWord:        (*Handler).forgetWord,
-		view.ToThresholds:        (*Handler).thresholds,
-		view.ToHeat:              (*Handler).heatMap,
-		view.ToKnown:             (*Handler).acknowledge,
-		view.ToRemindLater:       (*Handler).snooze,
-		view.ToAcknowledge:       (*Handler).acknowledge,
-		view.ToSnooze:            (*Handler).snooze,
-		view.ToAskMonth:          (*Handler).askMonth,
-		view.ToAskUnit:           (*Handler).askCardOf,
-		view.ToCancel:            (*Handler).cancelButton,
-		view.ToLanguage:          (*Handler).setLanguage,
-
-		view.ToDispute:       (*Handler).disputeWhich,
-		view.ToDisputeWhy:    (*Handler).disputeWhy,
-		view.ToDisputeFile:   (*Handler).disputeFor,
-		view.ToDisputeSend:   (*Handler).sendDispute,
-		view.ToDisputeWords:  (*Handler).askDispute,
-		view.ToDisputeSay:    (*Handler).sayDispute,
-		view.ToDisputeDrop:   (*Handler).dropDispute,
-		view.ToWithdraw:      (*Handler).withdrawDispute,
-		view.ToDisputes:      (*Handler).disputes,
-		view.ToAccept:        (*Handler).acceptDispute,
-		view.ToReject:        (*Handler).rejectDispute,
-		view.ToPeople:        (*Handler).people,
-		view.ToPerson:        (*Handler).personPage,
-		view.ToAddRole:       (*Handler).addRole,
-		view.ToMoveRole:      (*Handler).moveRole,
-		view.ToDropRole:      (*Handler).dropRole,
-		view.ToRemove:        (*Handler).removePerson,
-		view.ToHandOver:      (*Handler).handOver,
-		view.ToInvite:        (*Handler).invite,
-		view.ToInvitations:   (*Handler).invitations,
-		view.ToRevoke:        (*Handler).revoke,
-		view.ToSeen:          (*Handler).seen,
-		view.ToUnseen:        (*Handler).unseen,
-		view.ToRemindChairs:  (*Handler).remindChairs,
-		view.ToTargets:       (*Handler).targetList,
-		view.ToTarget:        (*Handler).target,
-		view.ToAskTarget:     (*Handler).askTarget,
-		view.ToAskTargetUnit: (*Handler).askTargetUnit,
-		view.ToProposal:      (*Handler).propose,
-		view.ToAffected:      (*Handler).affected,
-		view.ToSaveTarget:    (*Handler).saveTarget,
-
-		view.ToLog:        (*Handler).log,
-		view.ToLogPeople:  (*Handler).logPeople,
-		view.ToLogKinds:   (*Handler).logKinds,
-		view.ToAskLogUnit: (*Handler).askLogUnit,
-		view.ToLogFile:    (*Handler).logFile,
-		view.ToChecks:     (*Handler).checks,
-		view.ToClose:      (*Handler).closeMonth,
-		view.ToOpen:       (*Handler).askToReopen,
-		view.ToReopen:     (*Handler).askReason,
-		view.ToHeld:       (*Handler).held,
-		view.ToLeave:      (*Handler).leaveHeld,
-		view.ToReport:     (*Handler).report,
-		view.ToLetter:     (*Handler).letter,
-		view.ToBroadcast:  (*Handler).broadcastPress,
-		view.ToReceived:   (*Handler).received,
+// of is a lead to what is asked of a month and a unit.
+func of(f func(ctx context.Context, q *Question, s Selection) (bot.Reply, error)) lead {
+	return func(ctx context.Context, q *Question, l chat.Link) (bot.Reply, error) {
+		return f(ctx, q, Selection{Month: l.Month, Unit: l.Unit, Page: l.Page})
 	}
 }
 
-// follow gives the view that a link leads to.
-func (h *Handler) follow(ctx context.Context, q *question, link view.Link) (bot.Reply, error) {
-	to, ok := h.leads[link.To]
-	if !ok {
-		return h.oldButton(ctx, q)
+// card is a unit's card, whole as a view has it to those who may see all of it.
+func (h *Handler) card(whole func(view.Reader, view.Score) bot.Message) func(context.Context, *Question, Selection) (bot.Reply, error) {
+	return func(ctx context.Context, q *Question, s Selection) (bot.Reply, error) {
+		return h.score(ctx, q, s, whole)
 	}
-	return to(h, ctx, q, link)
 }
 
-// oldButton explains a button that is no longer understood and gives the latest score card, in a message of its own: the
-// old one may hold what the person still wants to read.
-func (h *Handler) oldButton(ctx context.Context, q *question) (bot.Reply, error) {
-	said := q.reader.Words.Text("answer.old_button")
-	reply, err := h.answeredBy(h.score(ctx, q, asked{}, view.Scorecard))
-	if err != nil {
-		return bot.Reply{}, err
+// presses are the buttons of the features that have no room of their own yet.
+func (h *Handler) presses() []chat.Press {
+	return []chat.Press{
+		chat.OnLink(view.ToScorecard, of(h.card(view.Scorecard))),
+		chat.OnLink(view.ToDetails, of(h.card(view.Details))),
+		chat.OnLink(view.ToWhy, h.why),
+		chat.OnLink(view.ToOverdue, of(h.overdue)),
+		chat.OnLink(view.ToOverdueUnits, of(h.overdueUnits)),
+		chat.OnLink(view.ToDue, of(h.due)),
+		chat.OnLink(view.ToRanking, of(h.ranking)),
+		chat.OnLink(view.ToRankingPicture, of(h.rankingPicture)),
+		chat.OnLink(view.ToTrend, of(h.trend)),
+		chat.OnLink(view.ToWarnings, of(h.warnings)),
+		chat.OnLink(view.ToTake, h.takeUpload),
+		chat.OnLink(view.ToDrop, h.dropUpload),
+		chat.OnLink(view.ToRefusedRows, h.reads(h.refusedRows)),
+		chat.OnLink(view.ToUndo, h.undoImport),
+		chat.OnLink(view.ToMatch, h.reads(h.match)),
+		chat.OnLink(view.ToLayouts, h.layouts),
+		chat.OnLink(view.ToForgetLayout, h.forgetLayout),
+		chat.OnLink(view.ToColumn, h.reads(h.chooseColumn)),
+		chat.OnLink(view.ToPeriod, h.reads(h.choosePeriod)),
+		chat.OnLink(view.ToWords, h.reads(h.unknownWords)),
+		chat.OnLink(view.ToWord, h.reads(h.word)),
+		chat.OnLink(view.ToTaught, h.taughtWords),
+		chat.OnLink(view.ToForgetWord, h.forgetWord),
+		chat.OnLink(view.ToThresholds, h.thresholds),
+		chat.OnLink(view.ToKnown, h.acknowledge),
+		chat.OnLink(view.ToRemindLater, h.snooze),
+		chat.OnLink(view.ToAcknowledge, h.acknowledge),
+		chat.OnLink(view.ToSnooze, h.snooze),
+		chat.OnLink(view.ToAskMonth, h.askMonth),
+		chat.OnLink(view.ToAskUnit, h.askCardOf),
+		chat.OnLink(chat.ToLanguage, h.setLanguage),
+		chat.OnLink(view.ToDispute, h.disputeWhich),
+		chat.OnLink(view.ToDisputeWhy, h.disputeWhy),
+		chat.OnLink(view.ToDisputeFile, h.disputeFor),
+		chat.OnLink(view.ToDisputeSend, h.sendDispute),
+		chat.OnLink(view.ToDisputeWords, h.askDispute),
+		chat.OnLink(view.ToDisputeSay, h.sayDispute),
+		chat.OnLink(view.ToDisputeDrop, h.dropDispute),
+		chat.OnLink(view.ToWithdraw, h.withdrawDispute),
+		chat.OnLink(view.ToDisputes, h.disputes),
+		chat.OnLink(view.ToAccept, h.acceptDispute),
+		chat.OnLink(view.ToReject, h.rejectDispute),
+		chat.OnLink(view.ToPeople, h.people),
+		chat.OnLink(view.ToPerson, h.personPage),
+		chat.OnLink(view.ToAddRole, h.addRole),
+		chat.OnLink(view.ToMoveRole, h.moveRole),
+		chat.OnLink(view.ToDropRole, h.dropRole),
+		chat.OnLink(view.ToRemove, h.removePerson),
+		chat.OnLink(view.ToHandOver, h.handOver),
+		chat.OnLink(view.ToInvite, h.invite),
+		chat.OnLink(view.ToInvitations, h.invitations),
+		chat.OnLink(view.ToRevoke, h.revoke),
+		chat.OnLink(view.ToSeen, h.seen),
+		chat.OnLink(view.ToUnseen, h.unseen),
+		chat.OnLink(view.ToRemindChairs, h.remindChairs),
+		chat.OnLink(view.ToLog, h.log),
+		chat.OnLink(view.ToLogPeople, h.logPeople),
+		chat.OnLink(view.ToLogKinds, h.logKinds),
+		chat.OnLink(view.ToAskLogUnit, h.askLogUnit),
+		chat.OnLink(view.ToLogFile, h.logFile),
+		chat.OnLink(view.ToChecks, h.checks),
+		chat.OnLink(view.ToClose, h.closeMonth),
+		chat.OnLink(view.ToOpen, h.askToReopen),
+		chat.OnLink(view.ToReopen, h.askReason),
+		chat.OnLink(view.ToHeld, h.held),
+		chat.OnLink(view.ToLeave, h.leaveHeld),
+		chat.OnLink(view.ToReport, h.report),
+		chat.OnLink(view.ToLetter, h.letter),
+		chat.OnLink(view.ToBroadcast, h.broadcastPress),
+		chat.OnLink(view.ToReceived, h.received),
 	}
-	for i := range reply.Messages {
-		reply.Messages[i].Edit = 0
-	}
-	reply.Messages = append([]bot.Message{view.Note(said)}, reply.Messages...)
-	reply.Toast = said
-	return reply, nil
 }

@@ -55,11 +55,11 @@ func follow(t *testing.T, person int64, made map[string]bool) {
 			}
 		}
 	}
-	for _, c := range commands() {
+	for _, c := range withFeatures(t).Commands() {
 		for _, arguments := range []string{"", " 6/2024", " Háng Lìa", " Hang Liaa", " 6/2024 Hang Liaa", " 4/2024 Háng Lìa"} {
 			f := newFake(t)
 			wrong(f)
-			note("/"+c.name+arguments, under{}, newChat(t, f, person, "vi").say("/"+c.name+arguments))
+			note("/"+c.Name+arguments, under{}, newChat(t, f, person, "vi").say("/"+c.Name+arguments))
 		}
 	}
 	note("xin chào", under{}, newChat(t, newFake(t), person, "vi").say("xin chào ho so qua hn"))
@@ -78,7 +78,7 @@ func follow(t *testing.T, person int64, made map[string]bool) {
 }
 
 // learns fails when what somebody is answered is not theirs to know, or could not be answered.
-func learns(t *testing.T, question string, talk *chat, reply bot.Reply) {
+func learns(t *testing.T, question string, talk *talker, reply bot.Reply) {
 	t.Helper()
 	level := tells(reply)
 	if talk.person == officer && (level == whole || level == dossiers) || (talk.person == stranger || talk.person == removed) && level != nothing {

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"slices"
-	"time"
 
 	"motcua/bot/view"
 	"motcua/scoring"
@@ -35,15 +34,15 @@ type register struct {
 	self   int64
 }
 
-// office refuses whoever is not an admin.
-func (q *question) office() error { return q.forAdmins("people.not_yours") }
+// requireOffice refuses whoever is not an admin.
+func requireOffice(q *Question) error { return q.RequireAdmin("people.not_yours") }
 
 // register reads who is registered, for an admin; anybody else is refused.
-func (h *Handler) register(ctx context.Context, q *question) (r register, err error) {
-	if err := q.office(); err != nil {
+func (h *Handler) register(ctx context.Context, q *Question) (r register, err error) {
+	if err := requireOffice(q); err != nil {
 		return r, err
 	}
-	r.today, r.self = h.today(q), q.person.ID
+	r.today, r.self = q.Today(), q.Person.ID
 	if r.people, err = h.Store.Directory(ctx); err != nil {
 		return r, err
 	}
@@ -53,9 +52,6 @@ func (h *Handler) register(ctx context.Context, q *question) (r register, err er
 	r.index, err = h.Store.Index(ctx)
 	return r, err
 }
-
-// today is the day in the authority's zone, as the register of units writes days.
-func (h *Handler) today(q *question) string { return q.reader.Now.In(h.Zone).Format(time.DateOnly) }
 
 // present are the units that exist today.
 func (r register) present() []scoring.Unit {

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"motcua/bot"
+	"motcua/bot/chat"
 	"motcua/bot/document"
 	"motcua/bot/view"
 )
@@ -154,7 +155,7 @@ func TestASettingTakenAgainGoesOnAlike(t *testing.T) {
 	talk.say("/baocao 6/2024")
 	first := shown(talk.say("-"))
 	talk.update--
-	link := view.Link{To: view.ToLetter, Month: "2024-06", Item: string(document.Superior)}
+	link := chat.Link{To: view.ToLetter, Month: "2024-06", Item: string(document.Superior)}
 	about, _ := link.Data()
 	f.asking[admin].About = about // the store gives an update what it found before
 	if again := shown(talk.say("-")); again != first || f.settings["superior"] != "-" || len(f.settings) != 1 {

@@ -4,12 +4,13 @@ import (
 	"context"
 
 	"motcua/bot"
+	"motcua/bot/chat"
 	"motcua/bot/view"
 	"motcua/scoring"
 )
 
-func (h *Handler) scoreCommand(ctx context.Context, q *question, arguments string) (bot.Reply, error) {
-	a, err := h.asked(ctx, q, arguments, view.Link{To: view.ToScorecard})
+func (h *Handler) scoreCommand(ctx context.Context, q *Question, arguments string) (bot.Reply, error) {
+	a, err := h.Select(ctx, q, arguments, chat.Link{To: view.ToScorecard})
 	if err != nil {
 		return bot.Reply{}, err
 	}
@@ -18,49 +19,49 @@ func (h *Handler) scoreCommand(ctx context.Context, q *question, arguments strin
 
 // score shows a unit's month: whole to those who serve the unit and to admins, total, grade and rank to everybody else.
 // Without a unit it is the person's own; somebody who serves none gets the ranking.
-func (h *Handler) score(ctx context.Context, q *question, a asked, whole func(view.Reader, view.Score) bot.Message) (bot.Reply, error) {
-	if a.unit = q.unitOr(a.unit); a.unit == "" {
-		return h.ranking(ctx, q, asked{month: a.month})
+func (h *Handler) score(ctx context.Context, q *Question, a Selection, whole func(view.Reader, view.Score) bot.Message) (bot.Reply, error) {
+	if a.Unit = q.UnitOrOwn(a.Unit); a.Unit == "" {
+		return h.ranking(ctx, q, Selection{Month: a.Month})
 	}
 	s, err := h.scored(ctx, q, a)
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	if !q.person.MaySeeDossiers(a.unit) {
-		return q.show(view.Standing(q.reader, s)), nil
+	if !q.Person.MaySeeDossiers(a.Unit) {
+		return q.Show(view.Standing(view.Of(q.Renderer), s)), nil
 	}
-	if s.Others, err = h.others(ctx, q, a.unit); err != nil {
+	if s.Others, err = h.OtherUnits(ctx, q, a.Unit); err != nil {
 		return bot.Reply{}, err
 	}
 	if s.Without, err = h.without(ctx, s); err != nil {
 		return bot.Reply{}, err
 	}
-	return q.show(whole(q.reader, s)), nil
+	return q.Show(whole(view.Of(q.Renderer), s)), nil
 }
 
 // scored reads a unit's month. When none is asked for it is the latest that has more than begun, with the one that has only begun beside
 // it. That there is none is a refusal with the months beside it.
-func (h *Handler) scored(ctx context.Context, q *question, a asked) (view.Score, error) {
-	months, err := h.Store.Months(ctx, a.unit)
+func (h *Handler) scored(ctx context.Context, q *Question, a Selection) (view.Score, error) {
+	months, err := h.Store.Months(ctx, a.Unit)
 	if err != nil {
 		return view.Score{}, err
 	}
 	if len(months) == 0 {
-		name, err := h.unitName(ctx, q, a.unit)
+		name, err := h.UnitName(ctx, q, a.Unit)
 		if err != nil {
 			return view.Score{}, err
 		}
-		return view.Score{}, q.refuse("score.none", "unit", name)
+		return view.Score{}, q.Refuse("score.none", "unit", name)
 	}
 	var s view.Score
-	if a.month == "" {
-		a.month = scoring.Judged(months)
-		if newest := months[len(months)-1]; newest.Month > a.month {
+	if a.Month == "" {
+		a.Month = scoring.Judged(months)
+		if newest := months[len(months)-1]; newest.Month > a.Month {
 			s.Begun = newest.Month
 		}
 	}
-	s.Previous, s.Next = beside(months, a.month)
-	record, ok, err := h.Store.Record(ctx, a.month, a.unit)
+	s.Previous, s.Next = beside(months, a.Month)
+	record, ok, err := h.Store.Record(ctx, a.Month, a.Unit)
 	if err != nil {
 		return view.Score{}, err
 	}
@@ -71,12 +72,12 @@ func (h *Handler) scored(ctx context.Context, q *question, a asked) (view.Score,
 	if s.Before, err = h.before(ctx, record); err != nil {
 		return view.Score{}, err
 	}
-	rules, err := h.rulesNamed(record.RuleSet)
+	rules, err := h.RuleSet(record.RuleSet)
 	if err != nil {
 		return view.Score{}, err
 	}
 	targets, err := h.Store.Targets(ctx)
-	s.Rules = targets.Apply(rules, a.unit)
+	s.Rules = targets.Apply(rules, a.Unit)
 	return s, err
 }
 
@@ -90,13 +91,13 @@ func (h *Handler) before(ctx context.Context, now scoring.Record) (*scoring.Reco
 }
 
 // noMonth refuses a month without scores and leads to the nearest that have some.
-func (h *Handler) noMonth(ctx context.Context, q *question, a asked, nearest ...scoring.Month) error {
-	name, err := h.unitName(ctx, q, a.unit)
+func (h *Handler) noMonth(ctx context.Context, q *Question, a Selection, nearest ...scoring.Month) error {
+	name, err := h.UnitName(ctx, q, a.Unit)
 	if err != nil {
 		return err
 	}
-	text := q.reader.Words.Text("score.none_in_month", "month", q.reader.Words.Month(string(a.month)), "unit", name)
-	return refusal{view.Nearby(q.reader, text, view.ToScorecard, a.unit, nearest...)}
+	text := q.Renderer.Words.Text("score.none_in_month", "month", q.Renderer.Words.Month(string(a.Month)), "unit", name)
+	return Refusal{Message: chat.Nearby(q.Renderer, text, view.ToScorecard, a.Unit, nearest...)}
 }
 
 // beside are the nearest months before and after one; "" where there is none.

@@ -5,7 +5,7 @@ import (
 	"strconv"
 	"time"
 
-	"motcua/bot/view"
+	"motcua/bot/chat"
 	"motcua/scoring/notice"
 	"motcua/scoring/people"
 )
@@ -27,23 +27,23 @@ func (s *shownWarnings) add(unit string, seen notice.Seen) {
 // shownWarnings are those of the button's unit that were opened by the time up to which its message shows them. A button without a unit stands under a
 // message of several, and is about exactly what that told of: an admin who serves no unit says so of those whose warnings
 // were passed on, and not of what fell meanwhile. Others' units are refused.
-func (h *Handler) shownWarnings(ctx context.Context, q *question, l view.Link) (s shownWarnings, err error) {
+func (h *Handler) shownWarnings(ctx context.Context, q *Question, l chat.Link) (s shownWarnings, err error) {
 	s.seen = map[string]notice.Seen{}
-	if s.rows, err = h.Store.WentOutIn(ctx, q.person.ID, q.request.Press.Message); err != nil {
+	if s.rows, err = h.Store.WentOutIn(ctx, q.Person.ID, q.Request.Press.Message); err != nil {
 		return s, err
 	}
-	seen := q.seenBy(l)
+	seen := seenBy(q, l)
 	if l.Unit != "" {
-		if !q.person.MaySeeDossiers(l.Unit) {
-			return s, q.refuse("overdue.not_yours")
+		if !q.Person.MaySeeDossiers(l.Unit) {
+			return s, q.Refuse("overdue.not_yours")
 		}
-		_, err = h.unitName(ctx, q, l.Unit)
+		_, err = h.UnitName(ctx, q, l.Unit)
 		s.add(l.Unit, seen)
 		return s, err
 	}
 	told := map[string][]notice.Change{}
 	for _, row := range s.rows {
-		if row.Reason.Kind().Warns && q.person.MaySeeDossiers(row.Unit) {
+		if row.Reason.Kind().Warns && q.Person.MaySeeDossiers(row.Unit) {
 			told[row.Unit] = append(told[row.Unit], row.Changes...)
 			s.add(row.Unit, notice.ToldIn(told[row.Unit]))
 		}
@@ -56,8 +56,8 @@ func (h *Handler) shownWarnings(ctx context.Context, q *question, l view.Link) (
 
 // likelyShown are the warnings that a message of several units told of, when it is not on record: it has just gone out, or long
 // ago. To an admin those are the ones that were passed on to the admins.
-func (h *Handler) likelyShown(ctx context.Context, q *question, s *shownWarnings, seen notice.Seen) error {
-	if q.person.Is(people.Admin) {
+func (h *Handler) likelyShown(ctx context.Context, q *Question, s *shownWarnings, seen notice.Seen) error {
+	if q.Person.Is(people.Admin) {
 		counts, err := h.Store.WarningCounts(ctx)
 		if err != nil {
 			return err
@@ -66,8 +66,8 @@ func (h *Handler) likelyShown(ctx context.Context, q *question, s *shownWarnings
 			s.add(c.Unit, func(x notice.Warning) bool { return notice.PassedOn(x) && seen(x) })
 		}
 	}
-	for _, unit := range q.person.Units() {
-		if _, known, err := h.unit(ctx, unit); err != nil {
+	for _, unit := range q.Person.Units() {
+		if _, known, err := h.Unit(ctx, unit); err != nil {
 			return err
 		} else if known {
 			s.add(unit, seen)
@@ -77,9 +77,9 @@ func (h *Handler) likelyShown(ctx context.Context, q *question, s *shownWarnings
 }
 
 // seenBy says which warnings a button is about. Those of earlier versions do not say up to when their message showed them.
-func (q *question) seenBy(l view.Link) notice.Seen {
+func seenBy(q *Question, l chat.Link) notice.Seen {
 	if shown, err := strconv.ParseInt(l.Item, 10, 64); err == nil {
 		return notice.OpenedBy(time.Unix(shown, 0))
 	}
-	return notice.ToldBy(q.reader.Now)
+	return notice.ToldBy(q.Renderer.Now)
 }

@@ -4,16 +4,17 @@ import (
 	"context"
 	"time"
 
+	"motcua/bot/chat"
+	"motcua/bot/chat/targets"
 	"motcua/scoring"
-	"motcua/scoring/names"
 	"motcua/scoring/notice"
 	"motcua/scoring/people"
 )
 
 // Store is what answering reads, and the little it writes.
 type Store interface {
+	chat.Store
 	People
-	Dialogues
 	Scores
 	Dossiers
 	Warnings
@@ -21,35 +22,20 @@ type Store interface {
 	Reach
 	Uploads
 	Layouts
-	LongAnswers
 	Asides
 	Taught
 	Disputes
 	Register
 	Inviting
-	Aims
+	targets.Store
 	Log
 	Closings
 	Letters
 	Broadcasts
 }
 
-// Dialogues are the questions that the bot put to people. An update that is handled again finds what it found before.
-type Dialogues interface {
-	// Dialogue is what the person is asked, as the update finds it; false when nothing is.
-	Dialogue(ctx context.Context, person, update int64, at time.Time) (people.Dialogue, bool, error)
-	// Ask puts a question in the place of any other.
-	Ask(ctx context.Context, person int64, d people.Dialogue, update int64) error
-	// EndDialogue says whether there was a question to end.
-	EndDialogue(ctx context.Context, person, update int64) (bool, error)
-}
-
-// People are the persons the bot knows.
+// People are what is kept of the persons the bot knows.
 type People interface {
-	// Person is the person's row as it is now; a stranger holds no grant.
-	Person(ctx context.Context, id int64) (people.Person, error)
-	// TellGroup says whether the update is the one by which a group chat is told to write privately.
-	TellGroup(ctx context.Context, chat, update int64) (bool, error)
 	SetLanguage(ctx context.Context, id int64, language string) error
 	// Redeem turns an invitation code into a grant. It gives people.ErrInvitation or people.ErrLockedOut; the same update
 	// gets the same answer again.
@@ -58,8 +44,6 @@ type People interface {
 
 // Scores are units, their months and ranks.
 type Scores interface {
-	// Index finds the units of the register by code and by name.
-	Index(ctx context.Context) (*names.Index, error)
 	// LatestMonth is the latest month that is judged.
 	LatestMonth(ctx context.Context) (scoring.Month, bool, error)
 	// Months are the months in which the unit has a card, ascending.

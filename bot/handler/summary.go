@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"motcua/bot"
+	"motcua/bot/chat"
 	"motcua/bot/view"
 	"motcua/scoring"
 	"motcua/scoring/notice"
@@ -33,8 +34,8 @@ type Summaries interface {
 }
 
 // summaryNotice is a month's summary as its chair is sent it; whoever holds the office no longer is sent nothing.
-func (h *Handler) summaryNotice(ctx context.Context, q *question, row notice.Row) (bot.Message, bool, error) {
-	if !chairs(q.person, row.Unit) {
+func (h *Handler) summaryNotice(ctx context.Context, q *Question, row notice.Row) (bot.Message, bool, error) {
+	if !chairs(q.Person, row.Unit) {
 		return bot.Message{}, false, nil
 	}
 	over, err := h.Store.Overtaken(ctx, row)
@@ -45,7 +46,7 @@ func (h *Handler) summaryNotice(ctx context.Context, q *question, row notice.Row
 		return bot.Message{}, false, err
 	}
 	m, err := h.summary(ctx, q, row.Month, row.Unit)
-	if _, refused := errors.AsType[refusal](err); refused || errors.Is(err, errNotFull) { // the month has no card of the unit any more, or lacks figures
+	if _, refused := errors.AsType[Refusal](err); refused || errors.Is(err, errNotFull) { // the month has no card of the unit any more, or lacks figures
 		return bot.Message{}, false, nil
 	}
 	return m, err == nil, err
@@ -60,8 +61,8 @@ func chairs(p people.Person, unit string) bool {
 }
 
 // summary is a unit's month for its chair, as it is now.
-func (h *Handler) summary(ctx context.Context, q *question, m scoring.Month, unit string) (bot.Message, error) {
-	score, err := h.scored(ctx, q, asked{unit: unit, month: m})
+func (h *Handler) summary(ctx context.Context, q *Question, m scoring.Month, unit string) (bot.Message, error) {
+	score, err := h.scored(ctx, q, Selection{Unit: unit, Month: m})
 	if err != nil {
 		return bot.Message{}, err
 	}
@@ -72,7 +73,7 @@ func (h *Handler) summary(ctx context.Context, q *question, m scoring.Month, uni
 	if s.Trend, err = h.trendOf(ctx, score); err != nil {
 		return bot.Message{}, err
 	}
-	if s.Earlier, err = h.Store.Earlier(ctx, m, unit, q.person.ID); err != nil {
+	if s.Earlier, err = h.Store.Earlier(ctx, m, unit, q.Person.ID); err != nil {
 		return bot.Message{}, err
 	}
 	if cut := score.Record.CutOff; !cut.IsZero() {
@@ -80,14 +81,14 @@ func (h *Handler) summary(ctx context.Context, q *question, m scoring.Month, uni
 			return bot.Message{}, err
 		}
 	}
-	n, known, err := h.overdueNow(ctx, unit, q.reader.Now)
+	n, known, err := h.overdueNow(ctx, unit, q.Renderer.Now)
 	if err != nil {
 		return bot.Message{}, err
 	}
 	if known {
 		s.Now = n
 	}
-	message, err := view.SummaryPicture(q.reader, s)
+	message, err := view.SummaryPicture(view.Of(q.Renderer), s)
 	if err != nil {
 		return bot.Message{}, fmt.Errorf("draw the summary of unit %s in %s: %w", unit, m, err)
 	}
@@ -95,37 +96,37 @@ func (h *Handler) summary(ctx context.Context, q *question, m scoring.Month, uni
 }
 
 // seen notes that a chair has seen the summary, and shows it without the button.
-func (h *Handler) seen(ctx context.Context, q *question, l view.Link) (bot.Reply, error) {
-	if !chairs(q.person, l.Unit) {
-		return bot.Reply{}, q.refuse("summary.only_chair")
+func (h *Handler) seen(ctx context.Context, q *Question, l chat.Link) (bot.Reply, error) {
+	if !chairs(q.Person, l.Unit) {
+		return bot.Reply{}, q.Refuse("summary.only_chair")
 	}
 	m, err := h.summarised(ctx, q, l.Month)
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	if err := h.Store.See(ctx, m, l.Unit, q.person.ID, q.reader.Now); err != nil {
+	if err := h.Store.See(ctx, m, l.Unit, q.Person.ID, q.Renderer.Now); err != nil {
 		return bot.Reply{}, err
 	}
 	message, err := h.summary(ctx, q, m, l.Unit)
 	if errors.Is(err, errNotFull) {
-		return h.score(ctx, q, asked{month: m, unit: l.Unit}, view.Scorecard)
+		return h.score(ctx, q, Selection{Month: m, Unit: l.Unit}, view.Scorecard)
 	}
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	reply := q.show(message)
-	reply.Toast = q.reader.Words.Text("summary.seen_noted")
+	reply := q.Show(message)
+	reply.Toast = q.Renderer.Words.Text("summary.seen_noted")
 	return reply, nil
 }
 
 // notClosed reminds an admin of the oldest month that is reported and not closed, while there is one up to the row's.
-func (h *Handler) notClosed(ctx context.Context, q *question, row notice.Row) (view.Told, bool, error) {
-	if !q.person.Is(people.Admin) {
+func (h *Handler) notClosed(ctx context.Context, q *Question, row notice.Row) (view.Told, bool, error) {
+	if !q.Person.Is(people.Admin) {
 		return view.Told{}, false, nil
 	}
-	open, err := h.Store.OpenMonths(ctx, scoring.MonthOf(q.reader.Now, h.Zone))
+	open, err := h.Store.OpenMonths(ctx, scoring.MonthOf(q.Renderer.Now, h.Zone))
 	if err != nil || len(open) == 0 || open[0] > row.Month {
 		return view.Told{}, false, err
 	}
-	return view.NotClosed(q.reader, open[0], open), true, nil
+	return view.NotClosed(view.Of(q.Renderer), open[0], open), true, nil
 }

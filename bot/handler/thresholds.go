@@ -7,43 +7,44 @@ import (
 	"strings"
 
 	"motcua/bot"
+	"motcua/bot/chat"
 	"motcua/bot/view"
 	"motcua/scoring"
 )
 
 // thresholds shows an admin how much must be known before something is said of it, or asks for the number that the item names.
-func (h *Handler) thresholds(ctx context.Context, q *question, l view.Link) (bot.Reply, error) {
-	if err := q.forAdmins("threshold.not_yours"); err != nil {
+func (h *Handler) thresholds(ctx context.Context, q *Question, l chat.Link) (bot.Reply, error) {
+	if err := q.RequireAdmin("threshold.not_yours"); err != nil {
 		return bot.Reply{}, err
 	}
 	if !slices.Contains(scoring.ThresholdKeys(), l.Item) {
-		return q.show(view.Thresholds(q.reader)), nil
+		return q.Show(view.Thresholds(view.Of(q.Renderer))), nil
 	}
-	if err := h.ask(ctx, q, asksThreshold, view.Link{To: view.ToThresholds, Item: l.Item}); err != nil {
+	if err := h.Ask(ctx, q, asksThreshold, chat.Link{To: view.ToThresholds, Item: l.Item}); err != nil {
 		return bot.Reply{}, err
 	}
-	return say(view.AskThreshold(q.reader, l.Item)), nil
+	return chat.Say(view.AskThreshold(view.Of(q.Renderer), l.Item)), nil
 }
 
 // takeThreshold takes what was written as the number that was asked for. The one that holds where nothing is set is not kept.
-func (h *Handler) takeThreshold(ctx context.Context, q *question, about view.Link) (bot.Reply, error) {
-	text := strings.TrimSpace(q.request.Text)
+func (h *Handler) takeThreshold(ctx context.Context, q *Question, about chat.Link) (bot.Reply, error) {
+	text := strings.TrimSpace(q.Request.Text)
 	n, err := scoring.ParseThreshold(text)
 	if err != nil {
-		return bot.Reply{}, q.refuse("threshold.unreadable", "most", scoring.MostThreshold)
+		return bot.Reply{}, q.Refuse("threshold.unreadable", "most", scoring.MostThreshold)
 	}
 	value := strconv.Itoa(n)
 	if n == scoring.DefaultThresholds().Value(about.Item) {
 		value = ""
 	}
-	if err := h.Store.PutSetting(ctx, about.Item, value, q.person.ID); err != nil {
+	if err := h.Store.PutSetting(ctx, about.Item, value, q.Person.ID); err != nil {
 		return bot.Reply{}, err
 	}
-	if err := h.leave(ctx, q); err != nil {
+	if err := h.Leave(ctx, q); err != nil {
 		return bot.Reply{}, err
 	}
-	if err := h.knows(ctx, q, q.person); err != nil {
+	if err := h.Know(ctx, q, q.Person); err != nil {
 		return bot.Reply{}, err
 	}
-	return say(view.Thresholds(q.reader)), nil
+	return chat.Say(view.Thresholds(view.Of(q.Renderer))), nil
 }

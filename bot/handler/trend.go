@@ -5,13 +5,14 @@ import (
 	"fmt"
 
 	"motcua/bot"
+	"motcua/bot/chat"
 	"motcua/bot/picture"
 	"motcua/bot/view"
 	"motcua/scoring"
 )
 
-func (h *Handler) trendCommand(ctx context.Context, q *question, arguments string) (bot.Reply, error) {
-	a, err := h.asked(ctx, q, arguments, view.Link{To: view.ToTrend})
+func (h *Handler) trendCommand(ctx context.Context, q *Question, arguments string) (bot.Reply, error) {
+	a, err := h.Select(ctx, q, arguments, chat.Link{To: view.ToTrend})
 	if err != nil {
 		return bot.Reply{}, err
 	}
@@ -21,12 +22,12 @@ func (h *Handler) trendCommand(ctx context.Context, q *question, arguments strin
 // trend shows a unit's scores of the twelve months up to the one asked for, else up to its latest. Everybody registered may
 // see it: totals and ranks are no secret among the units. Without a unit it is the person's own; somebody who serves none
 // is asked for one.
-func (h *Handler) trend(ctx context.Context, q *question, a asked) (bot.Reply, error) {
-	a.unit = q.unitOr(a.unit)
-	if a.unit == "" {
-		return h.askUnit(ctx, q, view.Link{To: view.ToTrend, Month: a.month})
+func (h *Handler) trend(ctx context.Context, q *Question, a Selection) (bot.Reply, error) {
+	a.Unit = q.UnitOrOwn(a.Unit)
+	if a.Unit == "" {
+		return h.AskUnit(ctx, q, chat.Link{To: view.ToTrend, Month: a.Month})
 	}
-	s, err := h.scored(ctx, q, asked{unit: a.unit, month: a.month})
+	s, err := h.scored(ctx, q, Selection{Unit: a.Unit, Month: a.Month})
 	if err != nil {
 		return bot.Reply{}, err
 	}
@@ -34,14 +35,14 @@ func (h *Handler) trend(ctx context.Context, q *question, a asked) (bot.Reply, e
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	if t.Others, err = h.others(ctx, q, a.unit); err != nil {
+	if t.Others, err = h.OtherUnits(ctx, q, a.Unit); err != nil {
 		return bot.Reply{}, err
 	}
-	m, err := view.TrendPicture(q.reader, t)
+	m, err := view.TrendPicture(view.Of(q.Renderer), t)
 	if err != nil {
-		return bot.Reply{}, fmt.Errorf("draw the trend of unit %s: %w", a.unit, err)
+		return bot.Reply{}, fmt.Errorf("draw the trend of unit %s: %w", a.Unit, err)
 	}
-	return q.show(m), nil
+	return q.Show(m), nil
 }
 
 // trendOf are a unit's scores of the twelve months up to that of a card.

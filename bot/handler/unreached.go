@@ -19,8 +19,8 @@ type Reach interface {
 }
 
 // unreached tells an admin of somebody whom no message reaches, with the roles that they hold now.
-func (h *Handler) unreached(ctx context.Context, q *question, row notice.Row) (view.Told, bool, error) {
-	if !q.person.Is(people.Admin) {
+func (h *Handler) unreached(ctx context.Context, q *Question, row notice.Row) (view.Told, bool, error) {
+	if !q.Person.Is(people.Admin) {
 		return view.Told{}, false, nil
 	}
 	since, reason, is, err := h.Store.Unreachable(ctx, row.Reference)
@@ -33,11 +33,11 @@ func (h *Handler) unreached(ctx context.Context, q *question, row notice.Row) (v
 	}
 	told := view.Unreached{Blocked: strings.Contains(reason, "blocked"), Since: since}
 	for _, g := range p.Grants {
-		name, err := h.nameOrCode(ctx, g.Unit)
+		name, err := h.UnitNameOrCode(ctx, g.Unit)
 		if err != nil {
 			return view.Told{}, false, err
 		}
 		told.Roles = append(told.Roles, view.RoleHeld{Role: string(g.Role), Unit: name})
 	}
-	return view.OutOfReach(q.reader, told), true, nil
+	return view.OutOfReach(view.Of(q.Renderer), told), true, nil
 }

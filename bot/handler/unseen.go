@@ -4,33 +4,34 @@ import (
 	"context"
 
 	"motcua/bot"
+	"motcua/bot/chat"
 	"motcua/bot/view"
 	"motcua/scoring"
 	"motcua/scoring/notice"
 )
 
 // unseen lists the units whose chairs have not seen a month's summary.
-func (h *Handler) unseen(ctx context.Context, q *question, l view.Link) (bot.Reply, error) {
+func (h *Handler) unseen(ctx context.Context, q *Question, l chat.Link) (bot.Reply, error) {
 	return h.unseenAfter(ctx, q, l, -1)
 }
 
 // remindChairs sends the summary again to those who have not seen it.
-func (h *Handler) remindChairs(ctx context.Context, q *question, l view.Link) (bot.Reply, error) {
-	if err := q.forAdmins("summary.only_admin"); err != nil {
+func (h *Handler) remindChairs(ctx context.Context, q *Question, l chat.Link) (bot.Reply, error) {
+	if err := q.RequireAdmin("summary.only_admin"); err != nil {
 		return bot.Reply{}, err
 	}
 	n := -1
 	if l.Month != "" {
 		var err error
-		if n, err = h.Store.RemindChairs(ctx, l.Month, q.person.ID); err != nil {
+		if n, err = h.Store.RemindChairs(ctx, l.Month, q.Person.ID); err != nil {
 			return bot.Reply{}, err
 		}
 	}
 	return h.unseenAfter(ctx, q, l, n)
 }
 
-func (h *Handler) unseenAfter(ctx context.Context, q *question, l view.Link, reminded int) (bot.Reply, error) {
-	if err := q.forAdmins("summary.only_admin"); err != nil {
+func (h *Handler) unseenAfter(ctx context.Context, q *Question, l chat.Link, reminded int) (bot.Reply, error) {
+	if err := q.RequireAdmin("summary.only_admin"); err != nil {
 		return bot.Reply{}, err
 	}
 	var err error
@@ -42,7 +43,7 @@ func (h *Handler) unseenAfter(ctx context.Context, q *question, l view.Link, rem
 		return bot.Reply{}, err
 	}
 	if len(all) == 0 {
-		return bot.Reply{}, q.refuse("summary.none_in_month", "month", q.reader.Words.Month(string(l.Month)))
+		return bot.Reply{}, q.Refuse("summary.none_in_month", "month", q.Renderer.Words.Month(string(l.Month)))
 	}
 	u := view.Unseen{Month: l.Month, All: len(all), Reminded: reminded}
 	var lost []notice.Opened
@@ -55,18 +56,18 @@ func (h *Handler) unseenAfter(ctx context.Context, q *question, l view.Link, rem
 		}
 	}
 	u.Units = append(u.Units, lost...)
-	u.Page = min(l.Page, view.LastPage(len(u.Units), view.UnitsPage))
-	return q.show(view.UnseenList(q.reader, u)), nil
+	u.Page = min(l.Page, chat.LastPage(len(u.Units), view.UnitsPage))
+	return q.Show(view.UnseenList(view.Of(q.Renderer), u)), nil
 }
 
 // summarised is the month asked for, else the latest of which summaries were sent.
-func (h *Handler) summarised(ctx context.Context, q *question, m scoring.Month) (scoring.Month, error) {
+func (h *Handler) summarised(ctx context.Context, q *Question, m scoring.Month) (scoring.Month, error) {
 	if m != "" {
 		return m, nil
 	}
 	latest, ok, err := h.Store.LatestSummarised(ctx)
 	if err == nil && !ok {
-		err = q.refuse("summary.none")
+		err = q.Refuse("summary.none")
 	}
 	return latest, err
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 
 	"motcua/bot"
+	"motcua/bot/chat"
 	"motcua/bot/view"
 	"motcua/scoring"
 	"motcua/scoring/intake"
@@ -37,16 +38,16 @@ type Imports interface {
 }
 
 // document looks at a file that an admin sent, and says what it would do: first that it is being read. Nothing changes.
-func (h *Handler) document(ctx context.Context, q *question) (bot.Reply, error) {
-	if err := q.forAdmins("upload.not_for_you"); err != nil {
+func (h *Handler) document(ctx context.Context, q *Question) (bot.Reply, error) {
+	if err := q.RequireAdmin("upload.not_for_you"); err != nil {
 		return bot.Reply{}, err
 	}
-	u := q.upload()
-	if err := q.fits(u); err != nil {
+	u := fileOf(q)
+	if err := fits(q, u); err != nil {
 		return bot.Reply{}, err
 	}
-	if !q.later {
-		return later(say(view.UploadReading(q.reader, u)))
+	if !q.Later {
+		return chat.Later(chat.Say(view.UploadReading(view.Of(q.Renderer), u)))
 	}
 	body, err := h.fetch(ctx, q, u)
 	if err != nil {
@@ -59,29 +60,29 @@ func (h *Handler) document(ctx context.Context, q *question) (bot.Reply, error) 
 	if r.Problem != nil || r.Seen {
 		return h.unmatched(ctx, q, u, body, r)
 	}
-	if u, err = h.Store.AddUpload(ctx, u, q.request.Update); err != nil {
+	if u, err = h.Store.AddUpload(ctx, u, q.Request.Update); err != nil {
 		return bot.Reply{}, err
 	}
 	m, err := h.uploadPreview(ctx, q, u, r)
-	return say(m), err
+	return chat.Say(m), err
 }
 
-// upload is the file that came with the question. Its name is kept and shown without what may be somebody's number.
-func (q *question) upload() intake.Upload {
-	sent := q.request.Document
-	return intake.Upload{Person: q.request.Person, FileID: sent.FileID, Name: scoring.MaskNumbers(sent.Name), Size: sent.Size, At: q.reader.Now}
+// fileOf is the file that came with the question. Its name is kept and shown without what may be somebody's number.
+func fileOf(q *Question) intake.Upload {
+	sent := q.Request.Document
+	return intake.Upload{Person: q.Request.Person, FileID: sent.FileID, Name: scoring.MaskNumbers(sent.Name), Size: sent.Size, At: q.Renderer.Now}
 }
 
 // fits refuses a file that is said to be too big.
-func (q *question) fits(u intake.Upload) error {
+func fits(q *Question, u intake.Upload) error {
 	if limit := sheet.Chat.Bytes; u.Size > limit {
-		return q.refuse("upload.too_big", "limit", limit>>20)
+		return q.Refuse("upload.too_big", "limit", limit>>20)
 	}
 	return nil
 }
 
 // look reads a file as taking it in would, and rolls that back.
-func (h *Handler) look(ctx context.Context, q *question, u intake.Upload, body []byte) (intake.Result, error) {
+func (h *Handler) look(ctx context.Context, q *Question, u intake.Upload, body []byte) (intake.Result, error) {
 	r, err := h.intake(ctx, q, u, body, intake.Options{DryRun: true, Effect: true})
 	if err == nil {
 		err = h.stillAdmin(ctx, q)
@@ -90,9 +91,9 @@ func (h *Handler) look(ctx context.Context, q *question, u intake.Upload, body [
 }
 
 // fetch gets a file. The error is bot.Unfetched when it does not come now.
-func (h *Handler) fetch(ctx context.Context, q *question, u intake.Upload) ([]byte, error) {
+func (h *Handler) fetch(ctx context.Context, q *Question, u intake.Upload) ([]byte, error) {
 	limit := sheet.Chat.Bytes
-	if err := q.fits(u); err != nil {
+	if err := fits(q, u); err != nil {
 		return nil, err
 	}
 	body, err := h.Files.Fetch(ctx, u.FileID, limit)
@@ -100,7 +101,7 @@ func (h *Handler) fetch(ctx context.Context, q *question, u intake.Upload) ([]by
 	_, gone := errors.AsType[bot.Gone](err)
 	switch {
 	case refused || gone:
-		return nil, q.refuse("upload.not_fetched", "limit", limit>>20)
+		return nil, q.Refuse("upload.not_fetched", "limit", limit>>20)
 	case ctx.Err() != nil:
 		return nil, ctx.Err()
 	case err != nil:
@@ -109,8 +110,8 @@ func (h *Handler) fetch(ctx context.Context, q *question, u intake.Upload) ([]by
 	return body, nil
 }
 
-func (h *Handler) intake(ctx context.Context, q *question, u intake.Upload, body []byte, opt intake.Options) (intake.Result, error) {
-	results, err := h.Imports(q.person.ID).Import(ctx, []intake.Source{source(u, body)}, h.stated(u, opt))
+func (h *Handler) intake(ctx context.Context, q *Question, u intake.Upload, body []byte, opt intake.Options) (intake.Result, error) {
+	results, err := h.Imports(q.Person.ID).Import(ctx, []intake.Source{source(u, body)}, h.stated(u, opt))
 	if err != nil {
 		return intake.Result{}, err
 	}
@@ -118,7 +119,7 @@ func (h *Handler) intake(ctx context.Context, q *question, u intake.Upload, body
 }
 
 // uploadPreview says what a file would do, with the buttons that take it in or drop it.
-func (h *Handler) uploadPreview(ctx context.Context, q *question, u intake.Upload, r intake.Result) (bot.Message, error) {
+func (h *Handler) uploadPreview(ctx context.Context, q *Question, u intake.Upload, r intake.Result) (bot.Message, error) {
 	names, err := h.unitNames(ctx)
-	return view.UploadPreview(q.reader, u, view.Taken{Result: r, Names: names}), err
+	return view.UploadPreview(view.Of(q.Renderer), u, view.Taken{Result: r, Names: names}), err
 }

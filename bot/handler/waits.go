@@ -5,51 +5,48 @@ import (
 	"strconv"
 
 	"motcua/bot"
+	"motcua/bot/chat"
 	"motcua/bot/view"
 	"motcua/scoring/intake"
 )
 
-// Waits is what somebody is told while what they asked waits, for its turn or for a file that Telegram does not give out, and when
-// it waits no more.
-func (h *Handler) Waits(ctx context.Context, request bot.Request, w bot.Wait) bot.Message {
-	q := h.asksInWords(ctx, request)
+// waiting is what somebody is told while the file that they asked about waits, for its turn or for Telegram, and when it waits no
+// more.
+func (h *Handler) waiting(ctx context.Context, q *Question, w bot.Wait) bot.Message {
 	u, link := h.readFor(ctx, q)
 	switch {
 	case w.Full:
-		return view.QueueFull(q.reader)
+		return view.QueueFull(view.Of(q.Renderer))
 	case w.Cause != nil:
-		return view.UploadNotYet(q.reader, u)
+		return view.UploadNotYet(view.Of(q.Renderer), u)
 	case w.Place > 1 && link.To == view.ToUndo:
-		return view.UndoWaits(q.reader, w.Place)
+		return view.UndoWaits(view.Of(q.Renderer), w.Place)
 	case w.Place > 1:
-		return view.UploadWaits(q.reader, u, w.Place)
+		return view.UploadWaits(view.Of(q.Renderer), u, w.Place)
 	case link.To == view.ToUndo:
-		return view.Undoing(q.reader)
+		return view.Undoing(view.Of(q.Renderer))
 	case link.To == view.ToTake:
-		return view.UploadTaking(q.reader, u)
+		return view.UploadTaking(view.Of(q.Renderer), u)
 	default:
-		return view.UploadReading(q.reader, u)
+		return view.UploadReading(view.Of(q.Renderer), u)
 	}
 }
 
-// asksInWords is the question of a request in the language of who asks it. What else they are is not known.
-func (h *Handler) asksInWords(ctx context.Context, request bot.Request) *question {
-	q := h.asks(request)
-	if p, err := h.Store.Person(ctx, request.Person); err == nil && p.Language != "" {
-		q.reader.Words = h.Catalogue.Printer(p.Language)
-	}
-	return q
+// notFetched says that the file that somebody asked about did not come from Telegram.
+func (h *Handler) notFetched(ctx context.Context, q *Question) bot.Message {
+	u, link := h.readFor(ctx, q)
+	return view.UploadNotFetched(view.Of(q.Renderer), u, link.To == view.ToTake && u.State == intake.UploadOpen)
 }
 
 // readFor is the file that a request is about, as far as it is known, and the button that was pressed, if it was one.
-func (h *Handler) readFor(ctx context.Context, q *question) (u intake.Upload, link view.Link) {
+func (h *Handler) readFor(ctx context.Context, q *Question) (u intake.Upload, link chat.Link) {
 	switch {
-	case q.request.Document != nil:
-		return q.upload(), link
-	case q.request.Press == nil:
+	case q.Request.Document != nil:
+		return fileOf(q), link
+	case q.Request.Press == nil:
 		return u, link
 	}
-	link, _ = view.ReadLink(q.request.Press.Data)
+	link, _ = h.ReadLink(q.Request.Press.Data)
 	if id, err := strconv.ParseInt(fileID(link.Item), 10, 64); err == nil && link.To != view.ToUndo {
 		u, _, _ = h.Store.Upload(ctx, id) // of one that is not found, no name is told
 	}

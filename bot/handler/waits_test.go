@@ -34,7 +34,7 @@ func TestWhatDoesNotComeIsToldWhenItNeverWill(t *testing.T) {
 	} {
 		t.Run(c.says, func(t *testing.T) {
 			talk := newChat(t, newFake(t), admin, "vi")
-			talk.handler.long.Files = unfetched{c.err}
+			talk.handler.Files = unfetched{c.err}
 			reply, err := talk.handler.Continue(t.Context(), sentFile())
 			later, again := errors.AsType[bot.Unfetched](err)
 			if again != c.again || again && !errors.Is(later, c.err) {
@@ -58,7 +58,7 @@ func TestWhatDoesNotComeIsToldWhenItNeverWill(t *testing.T) {
 // A stop while a file is fetched is a stop, whatever becomes of the fetching.
 func TestAStopWhileAFileIsFetchedIsNoFailure(t *testing.T) {
 	talk := newChat(t, newFake(t), admin, "vi")
-	talk.handler.long.Files = unfetched{errors.New("reset")}
+	talk.handler.Files = unfetched{errors.New("reset")}
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
 	if _, err := talk.handler.Continue(ctx, sentFile()); !errors.Is(err, context.Canceled) {

@@ -4,13 +4,14 @@ import (
 	"context"
 
 	"motcua/bot"
+	"motcua/bot/chat"
 	"motcua/bot/view"
 	"motcua/scoring"
 	"motcua/scoring/people"
 )
 
-func (h *Handler) warningsCommand(ctx context.Context, q *question, arguments string) (bot.Reply, error) {
-	a, err := h.asked(ctx, q, arguments, view.Link{To: view.ToWarnings})
+func (h *Handler) warningsCommand(ctx context.Context, q *Question, arguments string) (bot.Reply, error) {
+	a, err := h.Select(ctx, q, arguments, chat.Link{To: view.ToWarnings})
 	if err != nil {
 		return bot.Reply{}, err
 	}
@@ -18,25 +19,25 @@ func (h *Handler) warningsCommand(ctx context.Context, q *question, arguments st
 }
 
 // warnings lists a unit's open warnings. Without a unit it is the person's own; an admin who serves none gets all units.
-func (h *Handler) warnings(ctx context.Context, q *question, a asked) (bot.Reply, error) {
-	a.unit = q.unitOr(a.unit)
+func (h *Handler) warnings(ctx context.Context, q *Question, a Selection) (bot.Reply, error) {
+	a.Unit = q.UnitOrOwn(a.Unit)
 	switch {
-	case a.unit == "" && q.person.Is(people.Admin):
+	case a.Unit == "" && q.Person.Is(people.Admin):
 		counts, err := h.Store.WarningCounts(ctx)
 		if err != nil {
 			return bot.Reply{}, err
 		}
-		return q.show(view.WarningsByUnit(q.reader, counts, min(a.page, view.LastPage(len(counts), view.UnitsPage)))), nil
-	case a.unit == "" || !q.person.MaySeeDossiers(a.unit):
-		return bot.Reply{}, q.refuse("overdue.not_yours")
+		return q.Show(view.WarningsByUnit(view.Of(q.Renderer), counts, min(a.Page, chat.LastPage(len(counts), view.UnitsPage)))), nil
+	case a.Unit == "" || !q.Person.MaySeeDossiers(a.Unit):
+		return bot.Reply{}, q.Refuse("overdue.not_yours")
 	}
-	m, err := h.openWarnings(ctx, q, a.unit)
-	return q.show(m), err
+	m, err := h.openWarnings(ctx, q, a.Unit)
+	return q.Show(m), err
 }
 
 // openWarnings are a unit's open warnings, for who may see them.
-func (h *Handler) openWarnings(ctx context.Context, q *question, unit string) (bot.Message, error) {
-	name, err := h.unitName(ctx, q, unit)
+func (h *Handler) openWarnings(ctx context.Context, q *Question, unit string) (bot.Message, error) {
+	name, err := h.UnitName(ctx, q, unit)
 	if err != nil {
 		return bot.Message{}, err
 	}
@@ -57,16 +58,16 @@ func (h *Handler) openWarnings(ctx context.Context, q *question, unit string) (b
 			return bot.Message{}, err
 		}
 	}
-	if w.Others, err = h.others(ctx, q, unit); err != nil {
+	if w.Others, err = h.OtherUnits(ctx, q, unit); err != nil {
 		return bot.Message{}, err
 	}
-	return view.OpenWarnings(q.reader, w), nil
+	return view.OpenWarnings(view.Of(q.Renderer), w), nil
 }
 
 // who is somebody in words: the reader themselves, or the role that they hold for the unit. No name is kept.
-func (h *Handler) who(ctx context.Context, q *question, person int64, unit string) (string, error) {
-	if person == q.person.ID {
-		return q.reader.Words.Text("warnings.you"), nil
+func (h *Handler) who(ctx context.Context, q *Question, person int64, unit string) (string, error) {
+	if person == q.Person.ID {
+		return q.Renderer.Words.Text("warnings.you"), nil
 	}
 	p, err := h.Store.Person(ctx, person)
 	if err != nil {
@@ -74,10 +75,10 @@ func (h *Handler) who(ctx context.Context, q *question, person int64, unit strin
 	}
 	for _, g := range p.Grants {
 		if g.Unit == unit || g.Unit == "" {
-			return q.reader.Words.Text("role." + string(g.Role)), nil
+			return q.Renderer.Words.Text("role." + string(g.Role)), nil
 		}
 	}
-	return q.reader.Words.Text("warnings.somebody"), nil
+	return q.Renderer.Words.Text("warnings.somebody"), nil
 }
 
 // rulesOf are the rules of a unit's card in a month, and where it has lost it, of its latest one; nil when it has none.

@@ -4,47 +4,48 @@ import (
 	"context"
 
 	"motcua/bot"
+	"motcua/bot/chat"
 	"motcua/bot/view"
 	"motcua/scoring"
 )
 
 // why explains a figure of a unit's month to those who may see the unit's dossiers; everybody else gets its total.
-func (h *Handler) why(ctx context.Context, q *question, l view.Link) (bot.Reply, error) {
-	a := asked{month: l.Month, unit: l.Unit, page: l.Page}
-	if a.unit == "" {
-		return h.oldButton(ctx, q)
+func (h *Handler) why(ctx context.Context, q *Question, l chat.Link) (bot.Reply, error) {
+	a := Selection{Month: l.Month, Unit: l.Unit, Page: l.Page}
+	if a.Unit == "" {
+		return h.OldButton(ctx, q)
 	}
 	s, err := h.scored(ctx, q, a)
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	if !q.person.MaySeeDossiers(a.unit) {
-		return q.show(view.Standing(q.reader, s)), nil
+	if !q.Person.MaySeeDossiers(a.Unit) {
+		return q.Show(view.Standing(view.Of(q.Renderer), s)), nil
 	}
 	if s.Without, err = h.without(ctx, s); err != nil {
 		return bot.Reply{}, err
 	}
 	switch l.Item {
 	case view.FigureChoice:
-		return say(view.WhyChoice(q.reader, s)), nil
+		return chat.Say(view.WhyChoice(view.Of(q.Renderer), s)), nil
 	case view.FigureTotal, view.FigureRank:
 		if !s.Record.Ranked() {
-			return q.show(view.WhyChoice(q.reader, s)), nil
+			return q.Show(view.WhyChoice(view.Of(q.Renderer), s)), nil
 		}
 		if l.Item == view.FigureTotal {
-			return q.show(view.Total(q.reader, s)), nil
+			return q.Show(view.Total(view.Of(q.Renderer), s)), nil
 		}
 		return h.whyRank(ctx, q, s)
 	}
 	if ind, ok := s.Rules.Indicator(l.Item); ok {
-		return h.whyIndicator(ctx, q, s, ind, a.page)
+		return h.whyIndicator(ctx, q, s, ind, a.Page)
 	}
-	return q.show(view.WhyChoice(q.reader, s)), nil // view.FigureAgain, or an indicator of other rules
+	return q.Show(view.WhyChoice(view.Of(q.Renderer), s)), nil // view.FigureAgain, or an indicator of other rules
 }
 
 // whyIndicator explains an indicator's points, down to the dossiers that are missing from its numerator.
-func (h *Handler) whyIndicator(ctx context.Context, q *question, s view.Score, ind scoring.Indicator, page int) (bot.Reply, error) {
-	w := view.WhyIndicator{Score: s, Indicator: ind, Reports: q.serves(s.Record.Unit)}
+func (h *Handler) whyIndicator(ctx context.Context, q *Question, s view.Score, ind scoring.Indicator, page int) (bot.Reply, error) {
+	w := view.WhyIndicator{Score: s, Indicator: ind, Reports: q.Serves(s.Record.Unit)}
 	unit, m := s.Record.Unit, s.Record.Month
 	source, known, err := h.Store.Source(ctx, m, unit, ind)
 	if err != nil {
@@ -54,21 +55,21 @@ func (h *Handler) whyIndicator(ctx context.Context, q *question, s view.Score, i
 		w.Source = &source
 	}
 	if _, assessed := s.Record.Assessed(ind.Code); assessed && !s.Record.Published && ind.Counts != scoring.Entered {
-		w.Gap, w.Total, w.Page, err = paged(page, view.GapPage, func(offset int) ([]scoring.Listed, int, error) {
+		w.Gap, w.Total, w.Page, err = chat.ReadPage(page, view.GapPage, func(offset int) ([]scoring.Listed, int, error) {
 			return h.Store.Gap(ctx, m, unit, ind.Counts, offset, view.GapPage)
 		})
 		if err != nil {
 			return bot.Reply{}, err
 		}
 	}
-	return q.show(view.Indicator(q.reader, w)), nil
+	return q.Show(view.Indicator(view.Of(q.Renderer), w)), nil
 }
 
 // near is how many places are read at once to find a unit's neighbours.
 const near = 20
 
 // whyRank explains a rank by the units around it.
-func (h *Handler) whyRank(ctx context.Context, q *question, s view.Score) (bot.Reply, error) {
+func (h *Handler) whyRank(ctx context.Context, q *Question, s view.Score) (bot.Reply, error) {
 	w := view.WhyRank{Score: s, Better: s.Record.Rank - 1}
 	// The first unit of a rank stands behind as many as are better.
 	for offset := max(0, w.Better-1); w.Below == nil; offset += near {
@@ -100,5 +101,5 @@ func (h *Handler) whyRank(ctx context.Context, q *question, s view.Score) (bot.R
 		}
 		n.Converted = record.Converted
 	}
-	return q.show(view.RankExplained(q.reader, w)), nil
+	return q.Show(view.RankExplained(view.Of(q.Renderer), w)), nil
 }

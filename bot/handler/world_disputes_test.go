@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"time"
 
+	"motcua/bot/chat"
 	"motcua/bot/view"
 	"motcua/scoring"
 	"motcua/scoring/dossier"
@@ -132,41 +133,41 @@ func wrong(f *fake) scoring.Dispute {
 }
 
 // disputeLinks are the buttons of reports about xã Háng Lìa, with what each may learn from them.
-func disputeLinks(to view.Destination, m scoring.Month, want permitted) map[view.Link]permitted {
+func disputeLinks(to chat.Destination, m scoring.Month, want permitted) map[chat.Link]permitted {
 	code := hangLia + "-240605-0002"
 	switch to {
 	case view.ToDisputeWhy, view.ToDisputeWords:
 		if m == "" {
 			want = permitted{nothing, nothing, nothing}
 		}
-		return map[view.Link]permitted{{To: to, Month: m, Item: code}: want}
+		return map[chat.Link]permitted{{To: to, Month: m, Item: code}: want}
 	case view.ToDisputeSay:
 		if m == "" {
 			want = permitted{nothing, nothing, nothing}
 		} else {
 			want = permitted{nothing, dossiers, nothing} // the report that stands
 		}
-		return map[view.Link]permitted{{To: to, Month: m, Item: view.Reported("a1b2c3", code)}: want}
+		return map[chat.Link]permitted{{To: to, Month: m, Item: view.Reported("a1b2c3", code)}: want}
 	case view.ToDisputeDrop:
-		return map[view.Link]permitted{{To: to}: want}
+		return map[chat.Link]permitted{{To: to}: want}
 	case view.ToWithdraw:
-		return map[view.Link]permitted{{To: to, Item: "1"}: want, {To: to, Item: "1,yes"}: want}
+		return map[chat.Link]permitted{{To: to, Item: "1"}: want, {To: to, Item: "1,yes"}: want}
 	case view.ToDisputeFile, view.ToDisputeSend:
 		if m == "" {
 			want = permitted{nothing, nothing, nothing}
 		}
-		return map[view.Link]permitted{{To: to, Month: m, Item: view.Reported(scoring.WrongDue, code)}: want}
+		return map[chat.Link]permitted{{To: to, Month: m, Item: view.Reported(scoring.WrongDue, code)}: want}
 	case view.ToDispute:
 		if m == "" {
 			return nil
 		}
-		return map[view.Link]permitted{
+		return map[chat.Link]permitted{
 			{To: to, Month: m, Unit: hangLia, Item: "TD"}:           want,
 			{To: to, Month: m, Unit: hangLia, Item: view.ListNow}:   want,
 			{To: to, Month: m, Unit: hangLia, Item: view.ListThen}:  want,
 			{To: to, Month: m, Unit: hangLia, Item: "no such list"}: {nothing, whole, nothing},
 		}
 	default:
-		return map[view.Link]permitted{{To: to, Item: strconv.Itoa(1)}: want}
+		return map[chat.Link]permitted{{To: to, Item: strconv.Itoa(1)}: want}
 	}
 }

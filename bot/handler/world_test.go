@@ -404,7 +404,7 @@ var (
 )
 
 // chat is one person's conversation with the bot.
-type chat struct {
+type talker struct {
 	t       testing.TB
 	handler *Handler
 	store   *fake
@@ -415,7 +415,7 @@ type chat struct {
 	last    bot.Reply
 }
 
-func newChat(t testing.TB, f *fake, person int64, client string) *chat {
+func newChat(t testing.TB, f *fake, person int64, client string) *talker {
 	t.Helper()
 	catalogue, err := catalogue()
 	if err != nil {
@@ -434,10 +434,10 @@ func newChat(t testing.TB, f *fake, person int64, client string) *chat {
 		Authority: "Văn phòng HĐND-UBND", Log: slog.New(slog.NewTextHandler(log, nil)),
 		Secret: []byte("secret"), BotName: func(context.Context) string { return "motcua_bot" },
 	})
-	return &chat{t: t, handler: h, store: f, log: log, person: person, client: client}
+	return &talker{t: t, handler: h, store: f, log: log, person: person, client: client}
 }
 
-func (c *chat) ask(r bot.Request) bot.Reply {
+func (c *talker) ask(r bot.Request) bot.Reply {
 	c.t.Helper()
 	c.update++
 	r.Update, r.Chat, r.Person, r.Private, r.Language = c.update, c.person, c.person, true, c.client
@@ -455,18 +455,18 @@ func (c *chat) ask(r bot.Request) bot.Reply {
 	return reply
 }
 
-func (c *chat) say(text string) bot.Reply {
+func (c *talker) say(text string) bot.Reply {
 	c.t.Helper()
 	return c.ask(bot.Request{Text: text})
 }
 
-func (c *chat) press(data string) bot.Reply {
+func (c *talker) press(data string) bot.Reply {
 	c.t.Helper()
 	return c.ask(bot.Request{Press: &bot.Press{ID: "1", Data: data, Message: 77}})
 }
 
 // tap presses a button of the last answer by its label.
-func (c *chat) tap(label string) bot.Reply {
+func (c *talker) tap(label string) bot.Reply {
 	c.t.Helper()
 	for _, m := range c.last.Messages {
 		for _, row := range m.Buttons {

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"motcua/bot"
+	"motcua/bot/chat"
 	"motcua/scoring/broadcast"
 )
 
@@ -25,19 +26,19 @@ type AudienceWords struct {
 }
 
 // step is a button of a step of the broadcast as it is now.
-func (r Reader) step(b broadcast.Broadcast, label, do, with string) labelledLink {
-	return labelledLink{label, Step{ID: b.ID, Version: b.Version, Do: do, With: with}.Link(0)}
+func (r Reader) step(b broadcast.Broadcast, label, do, with string) chat.Choice {
+	return chat.Button(label, Step{ID: b.ID, Version: b.Version, Do: do, With: with}.Link(0))
 }
 
 // Outgoing is a broadcast as it goes out to a reader, with the values of its placeholders.
 func Outgoing(r Reader, b broadcast.Broadcast, values map[broadcast.Placeholder]string) bot.Message {
-	var m markup
-	m.line(broadcast.Fill(b.Content.Text, values))
+	var m chat.Markup
+	m.Line(broadcast.Fill(b.Content.Text, values))
 	var received []bot.Button
 	if b.Confirm {
-		received = row(labelledLink{r.Words.Text("broadcast.received_button"), Link{To: ToReceived, Item: strconv.FormatInt(b.ID, 10)}})
+		received = chat.Row(chat.Button(r.Words.Text("broadcast.received_button"), chat.Link{To: ToReceived, Item: strconv.FormatInt(b.ID, 10)}))
 	}
-	message := m.message(received)
+	message := m.Message(received)
 	switch b.Content.Kind {
 	case broadcast.Photo:
 		message.PhotoID = b.Content.File
@@ -52,72 +53,74 @@ const draftShown = 400
 
 // DraftEditor is a draft with all that can be done with it. The note, if any, comes first.
 func DraftEditor(r Reader, d Draft, note string) bot.Message {
-	var m markup
+	var m chat.Markup
 	r.draft(&m, d, "broadcast.draft", note)
 	asked := r.Words.Text("broadcast.without_ack")
 	if d.Confirm {
 		asked = r.Words.Text("broadcast.with_ack")
 	}
-	m.line(asked)
+	m.Line(asked)
 	text, b := r.Words.Text, d.Broadcast
 	rows := [][]bot.Button{
-		row(r.step(b, text("broadcast.write_button"), StepWrite, ""), r.step(b, text("broadcast.who_button"), StepWho, "")),
-		row(r.step(b, text("broadcast.names_button"), StepNames, ""), r.step(b, text("broadcast.ack_button"), StepConfirm, "")),
-		row(r.step(b, text("broadcast.look_button"), StepLook, ""), r.step(b, text("broadcast.test_button"), StepTest, "")),
+		chat.Row(r.step(b, text("broadcast.write_button"), StepWrite, ""), r.step(b, text("broadcast.who_button"), StepWho, "")),
+		chat.Row(r.step(b, text("broadcast.names_button"), StepNames, ""), r.step(b, text("broadcast.ack_button"), StepConfirm, "")),
+		chat.Row(r.step(b, text("broadcast.look_button"), StepLook, ""), r.step(b, text("broadcast.test_button"), StepTest, "")),
 	}
 	if d.People > 0 {
-		rows = append(rows, row(r.step(b, text("broadcast.now_button"), StepNow, ""), r.step(b, text("broadcast.later_button"), StepLater, "")))
+		rows = append(rows, chat.Row(r.step(b, text("broadcast.now_button"), StepNow, ""), r.step(b, text("broadcast.later_button"), StepLater, "")))
 	}
-	return m.message(append(rows, row(r.step(b, text("broadcast.drop_button"), StepDrop, "")))...)
+	return m.Message(append(rows, chat.Row(r.step(b, text("broadcast.drop_button"), StepDrop, "")))...)
 }
 
 // draft is what is said first of one, after the note, if any: the title of this key, the content, and for whom it is.
-func (r Reader) draft(m *markup, d Draft, title, note string) {
+func (r Reader) draft(m *chat.Markup, d Draft, title, note string) {
 	if note != "" {
-		m.line(note)
-		m.gap()
+		m.Line(note)
+		m.BlankLine()
 	}
-	m.bold(r.Words.Text(title, "id", strconv.FormatInt(d.ID, 10)))
-	m.line(r.content(d.Content, draftShown))
-	m.gap()
-	m.line(r.Words.Text("broadcast.to", "audience", r.audience(d.Audience)))
-	m.line(r.heads(d.People, d.Units))
+	m.Bold(r.Words.Text(title, "id", strconv.FormatInt(d.ID, 10)))
+	m.Line(r.content(d.Content, draftShown))
+	m.BlankLine()
+	m.Line(r.Words.Text("broadcast.to", "audience", r.audience(d.Audience)))
+	m.Line(r.heads(d.People, d.Units))
 }
 
 // Confirmation asks whether a draft is to be sent to these recipients, now or at its time; begins is when it really begins,
 // which is later in the mute. print is the fingerprint of the recipients.
 func Confirmation(r Reader, d Draft, begins time.Time, print, note string) bot.Message {
-	var m markup
+	var m chat.Markup
 	r.draft(&m, d, "broadcast.sure", note)
 	when := r.Words.Text("broadcast.at_once")
 	if !d.SendAt.IsZero() {
 		when = r.Words.Text("broadcast.at", "time", r.moment(d.SendAt))
 	}
-	m.line(when)
+	m.Line(when)
 	if begins.After(d.SendAt) && begins.After(r.Now) {
-		m.line(r.Words.Text("broadcast.muted", "time", r.moment(begins)))
+		m.Line(r.Words.Text("broadcast.muted", "time", r.moment(begins)))
 	}
 	send := r.Words.Text("broadcast.go_button", "n", d.People)
-	return m.message(row(r.step(d.Broadcast, send, StepGo, print)),
-		row(r.step(d.Broadcast, r.Words.Text("broadcast.later_button"), StepLater, ""), r.step(d.Broadcast, r.Words.Text("broadcast.back_button"), StepOpen, "")))
+	return m.Message(chat.Row(r.step(d.Broadcast, send, StepGo, print)),
+		chat.Row(r.step(d.Broadcast, r.Words.Text("broadcast.later_button"), StepLater, ""), r.step(d.Broadcast, r.Words.Text("broadcast.back_button"), StepOpen, "")))
 }
 
 // Expired is what is left of a draft that was left alone for too long.
 func Expired(r Reader, b broadcast.Broadcast) bot.Message {
-	var m markup
-	m.bold(r.Words.Text("broadcast.draft", "id", strconv.FormatInt(b.ID, 10)))
-	m.line(r.content(b.Content, draftShown))
-	m.gap()
-	m.line(r.Words.Text("broadcast.expired"))
-	return m.message(row(r.step(b, r.Words.Text("broadcast.renew_button"), StepRenew, "")), row(r.step(b, r.Words.Text("broadcast.drop_button"), StepDrop, "")))
+	var m chat.Markup
+	m.Bold(r.Words.Text("broadcast.draft", "id", strconv.FormatInt(b.ID, 10)))
+	m.Line(r.content(b.Content, draftShown))
+	m.BlankLine()
+	m.Line(r.Words.Text("broadcast.expired"))
+	return m.Message(chat.Row(r.step(b, r.Words.Text("broadcast.renew_button"), StepRenew, "")), chat.Row(r.step(b, r.Words.Text("broadcast.drop_button"), StepDrop, "")))
 }
 
 // ContentInShort is what a broadcast consists of, in a line as long as a button's.
-func ContentInShort(r Reader, c broadcast.Content) string { return oneLine(r.content(c, labelled)) }
+func ContentInShort(r Reader, c broadcast.Content) string {
+	return chat.OneLine(r.content(c, chat.ButtonWidth))
+}
 
 // content is what a broadcast consists of, in short.
 func (r Reader) content(c broadcast.Content, columns int) string {
-	text := cut(c.Text, columns)
+	text := chat.Cut(c.Text, columns)
 	switch c.Kind {
 	case broadcast.Photo:
 		return r.Words.Text("broadcast.photo", "text", text)

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"motcua/bot"
+	"motcua/bot/chat"
 	"motcua/scoring"
 	"motcua/scoring/broadcast"
 	"motcua/scoring/people"
@@ -26,7 +27,7 @@ func (r Reader) audience(a AudienceWords) string {
 			named[i] = scoring.Unit{Code: a.Units[i], Name: n}
 		}
 		names := make([]string, len(shown))
-		short := shortUnits(named, captionName, registerUnit)
+		short := chat.ShortUnits(named, captionName, chat.UnitOfRegister)
 		for i, u := range named {
 			names[i] = short(u)
 		}
@@ -56,24 +57,24 @@ func (r Reader) audience(a AudienceWords) string {
 
 // AudienceChoice is what a draft's audience is chosen by. All that is chosen must hold.
 func AudienceChoice(r Reader, d Draft) bot.Message {
-	var m markup
-	m.bold(r.Words.Text("broadcast.who"))
-	m.line(r.Words.Text("broadcast.to", "audience", r.audience(d.Audience)))
-	m.line(r.heads(d.People, d.Units))
+	var m chat.Markup
+	m.Bold(r.Words.Text("broadcast.who"))
+	m.Line(r.Words.Text("broadcast.to", "audience", r.audience(d.Audience)))
+	m.Line(r.heads(d.People, d.Units))
 	text, b := r.Words.Text, d.Broadcast
-	role := func(role people.Role, key string) labelledLink {
+	role := func(role people.Role, key string) chat.Choice {
 		return r.step(b, r.chosen(d.Audience.Role == role, text(key)), StepRole, string(role))
 	}
-	return m.message(
-		row(role("", "broadcast.any_role"), role(people.Officer, "broadcast.officers")),
-		row(role(people.Chair, "broadcast.chairs"), role(people.Admin, "broadcast.admins")),
-		row(r.step(b, r.chosen(len(d.Audience.Units) > 0, text("broadcast.units_button")), StepUnits, ""),
+	return m.Message(
+		chat.Row(role("", "broadcast.any_role"), role(people.Officer, "broadcast.officers")),
+		chat.Row(role(people.Chair, "broadcast.chairs"), role(people.Admin, "broadcast.admins")),
+		chat.Row(r.step(b, r.chosen(len(d.Audience.Units) > 0, text("broadcast.units_button")), StepUnits, ""),
 			r.step(b, r.chosen(d.Audience.Grade != "", text("broadcast.grade_button")), StepGrades, "")),
-		row(r.step(b, r.chosen(d.Audience.Overdue, text("broadcast.late_button")), StepLate, "")),
-		row(r.step(b, r.chosen(d.Audience.Under != "", text("broadcast.under_button")), StepIndicators, "")),
-		row(r.step(b, r.chosen(d.Audience.Unconfirmed != 0, text("broadcast.silent_button")), StepEarlier, "")),
-		row(r.step(b, text("broadcast.all_button"), StepEverybody, "")),
-		row(r.step(b, text("broadcast.back_button"), StepOpen, "")),
+		chat.Row(r.step(b, r.chosen(d.Audience.Overdue, text("broadcast.late_button")), StepLate, "")),
+		chat.Row(r.step(b, r.chosen(d.Audience.Under != "", text("broadcast.under_button")), StepIndicators, "")),
+		chat.Row(r.step(b, r.chosen(d.Audience.Unconfirmed != 0, text("broadcast.silent_button")), StepEarlier, "")),
+		chat.Row(r.step(b, text("broadcast.all_button"), StepEverybody, "")),
+		chat.Row(r.step(b, text("broadcast.back_button"), StepOpen, "")),
 	)
 }
 
@@ -90,11 +91,11 @@ type Option struct{ Label, With string }
 
 // Options asks for one of several, or for any.
 func Options(r Reader, b broadcast.Broadcast, question, do string, all []Option) bot.Message {
-	rows := [][]bot.Button{row(r.step(b, r.Words.Text("broadcast.any"), do, ""))}
+	rows := [][]bot.Button{chat.Row(r.step(b, r.Words.Text("broadcast.any"), do, ""))}
 	for _, o := range all {
-		rows = append(rows, row(r.step(b, cut(o.Label, labelled), do, o.With)))
+		rows = append(rows, chat.Row(r.step(b, chat.Cut(o.Label, chat.ButtonWidth), do, o.With)))
 	}
-	return asking(question, append(rows, row(r.step(b, r.Words.Text("broadcast.who_back"), StepWho, "")))...)
+	return chat.NoteWith(question, append(rows, chat.Row(r.step(b, r.Words.Text("broadcast.who_back"), StepWho, "")))...)
 }
 
 // NamesPage is how many units stand on a page of a draft's recipients.
@@ -102,18 +103,18 @@ const NamesPage = 25
 
 // RecipientUnits are the units of a draft's recipients, with how many these are.
 func RecipientUnits(r Reader, d Draft, units []scoring.UnitCount, page int) bot.Message {
-	var m markup
-	m.bold(r.heads(d.People, d.Units))
+	var m chat.Markup
+	m.Bold(r.heads(d.People, d.Units))
 	from := min(page*NamesPage, len(units))
 	shown := units[from:min(from+NamesPage, len(units))]
-	short := shortUnits(shown, captionName, countUnit)
+	short := chat.ShortUnits(shown, captionName, chat.UnitOfCount)
 	for _, u := range shown {
 		name := r.Words.Text("broadcast.office")
 		if u.Unit != "" {
 			name = short(u)
 		}
-		m.line(r.Words.Text("broadcast.of_unit", "unit", name, "n", u.Count))
+		m.Line(r.Words.Text("broadcast.of_unit", "unit", name, "n", u.Count))
 	}
 	step := Step{ID: d.ID, Version: d.Version, Do: StepNames}
-	return m.message(r.paging(step.Link(0), page, NamesPage, len(units)), row(r.step(d.Broadcast, r.Words.Text("broadcast.back_button"), StepOpen, "")))
+	return m.Message(r.Pages(step.Link(0), page, NamesPage, len(units)), chat.Row(r.step(d.Broadcast, r.Words.Text("broadcast.back_button"), StepOpen, "")))
 }

@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"motcua/bot"
+	"motcua/bot/chat"
 	"motcua/scoring/broadcast"
 )
 
@@ -16,26 +17,26 @@ const (
 
 // BroadcastReport is what became of a broadcast for each person, by unit; the figures of all stand on every page.
 func BroadcastReport(r Reader, b broadcast.Broadcast, all []broadcast.Person, page int) bot.Message {
-	var m markup
-	m.bold(r.Words.Text("broadcast.report", "id", strconv.FormatInt(b.ID, 10)))
-	m.line(r.Words.Text("broadcast.until", "time", r.time(r.Now, true)))
-	m.line(r.content(b.Content, titleShown))
+	var m chat.Markup
+	m.Bold(r.Words.Text("broadcast.report", "id", strconv.FormatInt(b.ID, 10)))
+	m.Line(r.Words.Text("broadcast.until", "time", r.Time(r.Now, true)))
+	m.Line(r.content(b.Content, titleShown))
 	counts := broadcast.Count(all)
 	r.outcomes(&m, b, counts)
 	from := min(page*ReportPage, len(all))
 	shown := all[from:min(from+ReportPage, len(all))]
-	short := shortUnits(shown, captionName, func(p broadcast.Person) unitName { return unitName{Code: p.Unit, Name: p.UnitName} })
+	short := chat.ShortUnits(shown, captionName, func(p broadcast.Person) chat.NamedUnit { return chat.NamedUnit{Code: p.Unit, Name: p.UnitName} })
 	unit := "none yet"
 	for _, p := range shown {
 		if p.Unit != unit {
 			unit = p.Unit
-			m.gap()
-			m.bold(r.reportUnit(p, short(p)))
+			m.BlankLine()
+			m.Bold(r.reportUnit(p, short(p)))
 		}
-		m.line("• " + r.Words.Text("broadcast.person", "role", r.reportRole(p), "outcome", r.personOutcome(b, p)))
+		m.Line("• " + r.Words.Text("broadcast.person", "role", r.reportRole(p), "outcome", r.personOutcome(b, p)))
 	}
 	step := Step{ID: b.ID, Version: b.Version, Do: StepReport}
-	return m.message(r.paging(step.Link(0), page, ReportPage, len(all)), row(r.step(b, r.Words.Text("broadcast.file_button"), StepFile, "")))
+	return m.Message(r.Pages(step.Link(0), page, ReportPage, len(all)), chat.Row(r.step(b, r.Words.Text("broadcast.file_button"), StepFile, "")))
 }
 
 func (r Reader) reportUnit(p broadcast.Person, name string) string {
@@ -52,7 +53,7 @@ func (r Reader) reportRole(p broadcast.Person) string {
 	}
 	role := r.Words.Text("role." + string(p.Role))
 	if p.Now != "" {
-		return r.Words.Text("broadcast.role_now", "role", role, "unit", cut(UnitName(p.Now), captionName))
+		return r.Words.Text("broadcast.role_now", "role", role, "unit", chat.Cut(chat.UnitName(p.Now), captionName))
 	}
 	return role
 }
@@ -62,9 +63,9 @@ func (r Reader) personOutcome(b broadcast.Broadcast, p broadcast.Person) string 
 	outcome := r.outcome(b, p.Outcome)
 	switch {
 	case p.Outcome == broadcast.Confirmed:
-		return outcome + " " + r.time(p.Confirmed, true)
+		return outcome + " " + r.Time(p.Confirmed, true)
 	case p.Why != "":
-		return outcome + " (" + cut(oneLine(p.Why), whyShown) + ")"
+		return outcome + " (" + chat.Cut(chat.OneLine(p.Why), whyShown) + ")"
 	default:
 		return outcome
 	}
@@ -83,15 +84,15 @@ func BroadcastTable(r Reader, b broadcast.Broadcast, all []broadcast.Person) Tab
 	text := r.Words.Text
 	t := Table{
 		Name:    text("broadcast.sheet"),
-		Titles:  []string{text("broadcast.report", "id", strconv.FormatInt(b.ID, 10)), text("broadcast.until", "time", r.time(r.Now, false))},
+		Titles:  []string{text("broadcast.report", "id", strconv.FormatInt(b.ID, 10)), text("broadcast.until", "time", r.Time(r.Now, false))},
 		Columns: []string{text("broadcast.column_unit"), text("broadcast.column_code"), text("broadcast.column_role"), text("broadcast.column_outcome"), text("broadcast.column_confirmed"), text("broadcast.column_why")},
 	}
 	for _, p := range all {
 		confirmed := ""
 		if !p.Confirmed.IsZero() {
-			confirmed = r.time(p.Confirmed, false)
+			confirmed = r.Time(p.Confirmed, false)
 		}
-		t.Rows = append(t.Rows, []string{r.reportUnit(p, UnitTitle(p.UnitName)), p.Unit, r.reportRole(p), r.outcome(b, p.Outcome), confirmed, p.Why})
+		t.Rows = append(t.Rows, []string{r.reportUnit(p, chat.UnitTitle(p.UnitName)), p.Unit, r.reportRole(p), r.outcome(b, p.Outcome), confirmed, p.Why})
 	}
 	return t
 }

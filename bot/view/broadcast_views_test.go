@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"motcua/bot"
+	"motcua/bot/chat"
 	"motcua/bot/view"
 	"motcua/locales"
 	"motcua/scoring"
@@ -47,10 +48,10 @@ func draftViews(t *testing.T, r view.Reader, named, text string) map[string]bot.
 		"broadcast-audience-all":   view.AudienceChoice(r, narrow),
 		"broadcast-grades":         view.Options(r, b, r.Words.Text("broadcast.ask_grade"), view.StepGrades, []view.Option{{Label: named, With: "tot"}}),
 		"broadcast-units":          view.RecipientUnits(r, d, units, 0),
-		"broadcast-units-last":     view.RecipientUnits(r, d, units, view.LastPage(len(units), view.NamesPage)),
+		"broadcast-units-last":     view.RecipientUnits(r, d, units, chat.LastPage(len(units), view.NamesPage)),
 		"broadcast-sure":           view.Confirmation(r, d, r.Now, "abc", ""),
 		"broadcast-sure-later":     view.Confirmation(r, later, at("2024-07-22 07:00"), "abc", r.Words.Text("broadcast.moved")),
-		"broadcast-out":            view.Outgoing(r, b, map[broadcast.Placeholder]string{broadcast.UnitName: view.UnitName(named), broadcast.Points: "87,7", broadcast.Rank: "10/3.321", broadcast.Overdue: "3"}),
+		"broadcast-out":            view.Outgoing(r, b, map[broadcast.Placeholder]string{broadcast.UnitName: chat.UnitName(named), broadcast.Points: "87,7", broadcast.Rank: "10/3.321", broadcast.Overdue: "3"}),
 		"broadcast-earlier":        view.EarlierBroadcasts(r, r.Words.Text("broadcast.ask_content", "placeholders", "{đơn vị}"), earlier),
 		"broadcast-earlier-nobody": view.EarlierBroadcasts(r, r.Words.Text("broadcast.ask_content", "placeholders", "{đơn vị}"), nil),
 	}

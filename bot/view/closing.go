@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"motcua/bot"
+	"motcua/bot/chat"
 	"motcua/scoring"
 	"motcua/scoring/intake"
 )
@@ -13,34 +14,34 @@ const ReasonLength = 300
 
 // Closed says that a month was closed: since when, the grades that are official now, and who is told.
 func Closed(r Reader, a intake.Answer, rules *scoring.RuleSet) bot.Message {
-	var m markup
+	var m chat.Markup
 	c := a.Closing
-	m.bold(r.Words.Text("closing.done", "month", r.Words.Month(string(c.Month))))
-	m.line(r.Words.Text("closing.done_at", "time", r.time(c.At, false), "n", c.N))
-	m.line(r.Words.Text("closing.units", "n", c.Units))
+	m.Bold(r.Words.Text("closing.done", "month", r.Words.Month(string(c.Month))))
+	m.Line(r.Words.Text("closing.done_at", "time", r.Time(c.At, false), "n", c.N))
+	m.Line(r.Words.Text("closing.units", "n", c.Units))
 	if c.N > 1 {
-		m.line(r.Words.Text("closing.done_changed", "n", c.Changed))
+		m.Line(r.Words.Text("closing.done_changed", "n", c.Changed))
 	}
-	r.figures(&m, "overview.grades", r.gradesOf(rules, a.Grades))
-	m.gap()
+	r.TitledTable(&m, "overview.grades", r.gradesOf(rules, a.Grades))
+	m.BlankLine()
 	if a.Chairs > 0 {
-		m.line(r.Words.Text("closing.chairs", "n", a.Chairs))
+		m.Line(r.Words.Text("closing.chairs", "n", a.Chairs))
 	} else {
-		m.line(r.Words.Text("closing.no_chairs"))
+		m.Line(r.Words.Text("closing.no_chairs"))
 	}
-	return m.message(r.monthAtAGlance(c.Month))
+	return m.Message(r.monthAtAGlance(c.Month))
 }
 
 // CannotClose says why a month cannot be closed; of one that is closed already, since when, and how it is opened again.
 func CannotClose(r Reader, month scoring.Month, a intake.Answer) bot.Message {
-	var m markup
+	var m chat.Markup
 	arguments := []any{"month", r.Words.Month(string(month))}
 	if a.State != intake.Already {
-		m.line(r.Words.Text("closing_state."+string(a.State), arguments...))
-		return m.message()
+		m.Line(r.Words.Text("closing_state."+string(a.State), arguments...))
+		return m.Message()
 	}
-	m.line(r.Words.Text("closing_state.already", append(arguments, "time", r.time(a.Closing.At, false))...))
-	return m.message(r.monthAtAGlance(month), row(r.opening(month, "closing.reopen_button")))
+	m.Line(r.Words.Text("closing_state.already", append(arguments, "time", r.Time(a.Closing.At, false))...))
+	return m.Message(r.monthAtAGlance(month), chat.Row(r.opening(month, "closing.reopen_button")))
 }
 
 // Open says that a month is not closed, or not any more.
@@ -48,46 +49,46 @@ func Open(r Reader, month scoring.Month, c scoring.Closing) string {
 	if c.Reopened.At.IsZero() {
 		return r.Words.Text("closing.open_already", "month", r.Words.Month(string(month)))
 	}
-	return r.Words.Text("closing.open_since", "month", r.Words.Month(string(month)), "time", r.time(c.Reopened.At, false))
+	return r.Words.Text("closing.open_since", "month", r.Words.Month(string(month)), "time", r.Time(c.Reopened.At, false))
 }
 
 // opening is the button that asks whether a month is to be opened again.
-func (r Reader) opening(month scoring.Month, key string) labelledLink {
-	return labelledLink{r.Words.Text(key, "month", r.Words.Month(string(month))), Link{To: ToOpen, Month: month}}
+func (r Reader) opening(month scoring.Month, key string) chat.Choice {
+	return chat.Button(r.Words.Text(key, "month", r.Words.Month(string(month))), chat.Link{To: ToOpen, Month: month})
 }
 
 // Reopening asks whether a closed month is to be opened again. anew says that the button pressed was of an earlier closing.
 func Reopening(r Reader, d intake.Differing, anew bool) bot.Message {
-	var m markup
+	var m chat.Markup
 	c := d.Closing
 	month := r.Words.Month(string(c.Month))
 	if anew {
-		m.line(r.Words.Text("closing.closed_anew"))
-		m.gap()
+		m.Line(r.Words.Text("closing.closed_anew"))
+		m.BlankLine()
 	}
-	m.bold(r.Words.Text("closing.reopen_question", "month", month))
-	m.line(r.Words.Text("closing.closed_at", "time", r.time(c.At, false), "n", c.N))
-	var held labelledLink
+	m.Bold(r.Words.Text("closing.reopen_question", "month", month))
+	m.Line(r.Words.Text("closing.closed_at", "time", r.Time(c.At, false), "n", c.N))
+	var held chat.Choice
 	if n := len(d.Held); n > 0 {
-		m.line(r.Words.Text("closing.would_change", "n", n))
-		held = labelledLink{r.Words.Text("closing.held_button", "month", r.Words.ShortMonth(string(c.Month))), Link{To: ToHeld, Month: c.Month}}
+		m.Line(r.Words.Text("closing.would_change", "n", n))
+		held = chat.Button(r.Words.Text("closing.held_button", "month", r.Words.ShortMonth(string(c.Month))), chat.Link{To: ToHeld, Month: c.Month})
 	} else {
-		m.line(r.Words.Text("closing.would_stay"))
+		m.Line(r.Words.Text("closing.would_stay"))
 	}
-	m.line(r.Words.Text("closing.reopen_effect"))
-	return m.message(row(labelledLink{r.Words.Text("closing.reopen_button", "month", month), reopen(c)}), row(held))
+	m.Line(r.Words.Text("closing.reopen_effect"))
+	return m.Message(chat.Row(chat.Button(r.Words.Text("closing.reopen_button", "month", month), reopen(c))), chat.Row(held))
 }
 
 // reopen is the link that opens what a closing closed, and nothing that was closed later.
-func reopen(c scoring.Closing) Link {
-	return Link{To: ToReopen, Month: c.Month, Item: strconv.Itoa(c.N)}
+func reopen(c scoring.Closing) chat.Link {
+	return chat.Link{To: ToReopen, Month: c.Month, Item: strconv.Itoa(c.N)}
 }
 
 // Reopened says that a month is open again, and why.
 func Reopened(r Reader, c scoring.Closing) bot.Message {
-	var m markup
-	m.bold(r.Words.Text("closing.reopened", "month", r.Words.Month(string(c.Month))))
-	m.line(r.Words.Text("closing.reason", "reason", cut(oneLine(c.Reopened.Reason), ReasonLength)))
-	m.line(r.Words.Text("closing.close_again"))
-	return m.message(row(labelledLink{r.Words.Text("closing.check_button"), Link{To: ToChecks, Month: c.Month}}), r.monthAtAGlance(c.Month))
+	var m chat.Markup
+	m.Bold(r.Words.Text("closing.reopened", "month", r.Words.Month(string(c.Month))))
+	m.Line(r.Words.Text("closing.reason", "reason", chat.Cut(chat.OneLine(c.Reopened.Reason), ReasonLength)))
+	m.Line(r.Words.Text("closing.close_again"))
+	return m.Message(chat.Row(chat.Button(r.Words.Text("closing.check_button"), chat.Link{To: ToChecks, Month: c.Month})), r.monthAtAGlance(c.Month))
 }

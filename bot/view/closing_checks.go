@@ -6,6 +6,8 @@ import (
 	"strings"
 
 	"motcua/bot"
+	"motcua/bot/chat"
+	"motcua/bot/chat/routes"
 	"motcua/locales"
 	"motcua/scoring"
 	"motcua/scoring/intake"
@@ -81,38 +83,38 @@ const unitsNamed = 5
 // Closing asks whether a month is to be closed: the grades as they would be, what should be known before, and the button
 // that closes what is shown here and nothing else.
 func Closing(r Reader, c ClosingChecks) bot.Message {
-	var m markup
+	var m chat.Markup
 	month := r.Words.Month(string(c.Month))
 	if c.Moved {
-		m.line(r.Words.Text("closing_state.moved", "month", month))
-		m.gap()
+		m.Line(r.Words.Text("closing_state.moved", "month", month))
+		m.BlankLine()
 	}
-	m.bold(r.Words.Text("closing.question", "month", month))
-	m.line(r.Words.Text("closing.units", "n", len(c.Standings)))
-	m.lines(r.alsoOpen(c.Month, c.Open))
-	m.lines(r.waits(c.Rules, c.Standings))
+	m.Bold(r.Words.Text("closing.question", "month", month))
+	m.Line(r.Words.Text("closing.units", "n", len(c.Standings)))
+	m.Lines(r.alsoOpen(c.Month, c.Open))
+	m.Lines(r.WaitsLine(c.Rules, c.Standings))
 	if len(c.DataTimes) > 0 {
-		m.lines(r.data(c.DataTimes, false))
+		m.Lines(r.DataUntil(c.DataTimes, false))
 	}
-	r.figures(&m, "overview.grades", r.gradesOf(c.Rules, c.Grades()))
+	r.TitledTable(&m, "overview.grades", r.gradesOf(c.Rules, c.Grades()))
 	concerns := c.Concerns(r.Words)
 	var counts [][2]string
 	for _, one := range concerns {
 		counts = append(counts, [2]string{one.Label, r.Words.Number(int64(one.N))})
 	}
-	r.figures(&m, "closing.checks", counts)
+	r.TitledTable(&m, "closing.checks", counts)
 	for _, one := range concerns {
 		if len(one.Units) > 0 {
-			m.line(r.Words.Text(one.Named, "names", r.unitNames(one.Units)))
+			m.Line(r.Words.Text(one.Named, "names", r.unitNames(one.Units)))
 		}
 	}
-	m.gap()
+	m.BlankLine()
 	if c.Before > 0 {
-		m.line(r.Words.Text("closing.anew", "n", c.Before))
+		m.Line(r.Words.Text("closing.anew", "n", c.Before))
 	}
-	m.line(r.Words.Text("closing.final"))
-	return m.message(
-		row(labelledLink{r.Words.Text("closing.close_button", "month", month), Link{To: ToClose, Month: c.Month, Item: c.Sum}}),
+	m.Line(r.Words.Text("closing.final"))
+	return m.Message(
+		chat.Row(chat.Button(r.Words.Text("closing.close_button", "month", month), chat.Link{To: ToClose, Month: c.Month, Item: c.Sum})),
 		r.monthAtAGlance(c.Month),
 	)
 }
@@ -130,7 +132,7 @@ func (r Reader) alsoOpen(m scoring.Month, open []scoring.Month) []string {
 func (r Reader) unitNames(units []scoring.Unit) string {
 	var named []string
 	shown := units[:min(len(units), unitsNamed)]
-	short := shortUnits(shown, labelled, registerUnit)
+	short := chat.ShortUnits(shown, chat.ButtonWidth, chat.UnitOfRegister)
 	for _, u := range shown {
 		named = append(named, short(u))
 	}
@@ -150,6 +152,6 @@ func (r Reader) gradesOf(rules *scoring.RuleSet, count map[string]int) (rows [][
 
 // monthAtAGlance leads to the overview of a month, and to its picture.
 func (r Reader) monthAtAGlance(month scoring.Month) []bot.Button {
-	return row(labelledLink{r.Words.Text("key.tongquan"), Link{To: ToOverview, Month: month}},
-		labelledLink{r.Words.Text("overview.heat_button"), Link{To: ToHeat, Month: month}})
+	return chat.Row(chat.Button(r.Words.Text("key.tongquan"), routes.Overview.Link(routes.OfMonth{Month: month})),
+		chat.Button(r.Words.Text("overview.heat_button"), routes.Heat.Link(routes.OfMonth{Month: month})))
 }

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"motcua/bot"
+	"motcua/bot/chat"
 	"motcua/bot/view"
 	"motcua/locales"
 	"motcua/scoring"
@@ -98,7 +99,7 @@ func TestClosingViewsStayWithinWhatTelegramTakes(t *testing.T) {
 			for i := range 400 {
 				many.Held = append(many.Held, many.Held[i%3])
 			}
-			many.Page = view.LastPage(len(many.Held), view.HeldPage)
+			many.Page = chat.LastPage(len(many.Held), view.HeldPage)
 			reopened := closing(1)
 			reopened.Reopened.Reason = strings.Repeat("&", view.ReasonLength)
 			acceptable(t, "checks in "+language, view.Closing(r, checked(t, name, 3321)))

@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"motcua/bot"
+	"motcua/bot/chat"
 	"motcua/scoring/dossier"
 	"motcua/scoring/intake"
 )
@@ -13,27 +14,27 @@ const columnLabelled = 26
 
 // UploadAmbiguous asks which of several columns of a file is a field, a button for each. A column is named by the sum of its label.
 func UploadAmbiguous(r Reader, u intake.Upload, result intake.Result) bot.Message {
-	var m markup
-	m.line(r.problem(result.Problem))
-	m.line(r.Words.Text("column.remembered"))
+	var m chat.Markup
+	m.Line(r.problem(result.Problem))
+	m.Line(r.Words.Text("column.remembered"))
 	var rows [][]bot.Button
 	for _, label := range result.Ambiguous.Choices() {
 		key := dossier.WordKey(result.Ambiguous.Field.Name, label)
-		rows = append(rows, row(labelledLink{r.Words.Text("column.button", "column", cutWithin(oneLine(label), columnLabelled)),
-			Link{To: ToColumn, Item: strconv.FormatInt(u.ID, 10) + "." + key}}))
+		rows = append(rows, chat.Row(chat.Button(r.Words.Text("column.button", "column", cutWithin(chat.OneLine(label), columnLabelled)),
+			chat.Link{To: ToColumn, Item: strconv.FormatInt(u.ID, 10) + "." + key})))
 	}
-	return m.message(rows...)
+	return m.Message(rows...)
 }
 
 // cutWithin shortens a text to n columns in its middle: labels of columns that mean the same differ at their ends.
 func cutWithin(text string, n int) string {
-	if width(text) <= n {
+	if chat.Width(text) <= n {
 		return text
 	}
 	runes := []rune(text)
 	end := len(runes)
-	for width(string(runes[end-1:])) <= n/2 {
+	for chat.Width(string(runes[end-1:])) <= n/2 {
 		end--
 	}
-	return cut(text, n-n/2-1) + string(runes[end:])
+	return chat.Cut(text, n-n/2-1) + string(runes[end:])
 }

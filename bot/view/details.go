@@ -2,36 +2,37 @@ package view
 
 import (
 	"motcua/bot"
+	"motcua/bot/chat"
 	"motcua/scoring"
 )
 
 // Details is a unit's month with every indicator: points, and the counts they come from.
 func Details(r Reader, s Score) bot.Message {
-	var m markup
+	var m chat.Markup
 	r.heading(&m, s)
-	m.gap()
+	m.BlankLine()
 	var table []string
 	for i, g := range s.Rules.Groups {
 		if i > 0 {
 			table = append(table, "")
 		}
-		table = append(table, cut(g.Short.In(r.Words.Language()), Columns))
+		table = append(table, chat.Cut(g.Short.In(r.Words.Language()), chat.Columns))
 		for _, ind := range s.Rules.Members(g.Code) {
 			table = append(table, r.indicator(s, ind)...)
 		}
 	}
-	m.table(table)
-	m.gap()
+	m.Table(table)
+	m.BlankLine()
 	if s.Before != nil {
-		m.line(r.Words.Text("movement.legend", "month", r.Words.Month(string(s.Before.Month))))
+		m.Line(r.Words.Text("movement.legend", "month", r.Words.Month(string(s.Before.Month))))
 	}
 	r.notes(&m, s.Record, s.Rules)
 	if s.Record.Published {
-		m.line(r.Words.Text("score.no_counts"))
+		m.Line(r.Words.Text("score.no_counts"))
 	}
 	r.unofficial(&m, s)
-	back := labelledLink{r.Words.Text("score.back"), Link{To: ToScorecard, Month: s.Record.Month, Unit: s.Record.Unit}}
-	return m.message(r.months(s, ToDetails, back), row(r.why(s.Record)))
+	back := chat.Button(r.Words.Text("score.back"), chat.Link{To: ToScorecard, Month: s.Record.Month, Unit: s.Record.Unit})
+	return m.Message(r.months(s, ToDetails, back), chat.Row(r.why(s.Record)))
 }
 
 // indicator is an indicator's lines in the table: points; counts; target; and at the end of the last, movement.
@@ -39,13 +40,13 @@ func (r Reader) indicator(s Score, ind scoring.Indicator) []string {
 	label := " " + ind.Short.In(r.Words.Language())
 	line, ok := s.Record.Assessed(ind.Code)
 	if !ok {
-		lines := ends(label, r.unassessed(s.Record, ind), Columns)
+		lines := chat.TwoEnds(label, r.Unassessed(s.Record, ind), chat.Columns)
 		if n := line.Tally.Unknown; n > 0 {
-			lines = append(lines, cut("   "+r.Words.Text("score.unknown", "n", n), Columns))
+			lines = append(lines, chat.Cut("   "+r.Words.Text("score.unknown", "n", n), chat.Columns))
 		}
 		return lines
 	}
-	lines := ends(label, r.earned(line, aim(ind, line)...), Columns)
+	lines := chat.TwoEnds(label, r.Earned(line, chat.TargetPoints(ind, line)...), chat.Columns)
 	var below []string
 	if !s.Record.Published {
 		below = append(below, r.Words.Text("score.counts", "numerator", line.Tally.Numerator, "denominator", line.Tally.Denominator,
@@ -59,14 +60,14 @@ func (r Reader) indicator(s Score, ind scoring.Indicator) []string {
 		if line.UnderTarget(ind.Target) {
 			key = "score.under_target_of"
 		}
-		below = append(below, r.Words.Text(key, "points", r.bound(line.Max.Mul(ind.Target))))
+		below = append(below, r.Words.Text(key, "points", r.Bound(line.Max.Mul(ind.Target))))
 	}
 	for i, text := range below {
 		moved := ""
 		if i == len(below)-1 {
 			moved = r.pointsMoved(line, s.Before)
 		}
-		lines = append(lines, ends("   "+text, moved, Columns)...)
+		lines = append(lines, chat.TwoEnds("   "+text, moved, chat.Columns)...)
 	}
 	return lines
 }

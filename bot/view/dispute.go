@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"motcua/bot"
+	"motcua/bot/chat"
 	"motcua/scoring"
 )
 
@@ -18,7 +19,7 @@ func ReadReported(item string) (reason scoring.DisputeReason, code string, ok bo
 
 // reporting is the row under a list of overdue dossiers that leads to reporting one of the page.
 func (r Reader) reporting(o Overdue) []bot.Button {
-	l := Link{To: ToDispute, Month: o.Month, Unit: o.Unit, Item: ListThen, Page: o.Page}
+	l := chat.Link{To: ToDispute, Month: o.Month, Unit: o.Unit, Item: ListThen, Page: o.Page}
 	if o.Month == "" {
 		l.Month, l.Item = scoring.MonthOf(r.Now, r.Zone), ListNow
 	}
@@ -27,29 +28,29 @@ func (r Reader) reporting(o Overdue) []bot.Button {
 
 // reportingOf is the same under a figure explained.
 func (r Reader) reportingOf(w WhyIndicator) []bot.Button {
-	return r.reportingFrom(Link{To: ToDispute, Month: w.Record.Month, Unit: w.Record.Unit, Item: w.Indicator.Code, Page: w.Page}, w.Reports && w.Total > 0)
+	return r.reportingFrom(chat.Link{To: ToDispute, Month: w.Record.Month, Unit: w.Record.Unit, Item: w.Indicator.Code, Page: w.Page}, w.Reports && w.Total > 0)
 }
 
-func (r Reader) reportingFrom(l Link, may bool) []bot.Button {
+func (r Reader) reportingFrom(l chat.Link, may bool) []bot.Button {
 	if !may {
 		return nil
 	}
-	return row(labelledLink{r.Words.Text("dispute.button"), l})
+	return chat.Row(chat.Button(r.Words.Text("dispute.button"), l))
 }
 
 // DisputeWhich asks which of a page's dossiers is reported; first is the number of the page's first in the list.
 func DisputeWhich(r Reader, m scoring.Month, rows []scoring.Listed, first int) bot.Message {
-	var out markup
-	out.bold(r.Words.Text("dispute.which", "month", r.Words.Month(string(m))))
+	var out chat.Markup
+	out.Bold(r.Words.Text("dispute.which", "month", r.Words.Month(string(m))))
 	var buttons [][]bot.Button
 	for i, d := range rows {
 		number := r.Words.Number(int64(first+i)) + ". "
-		out.wrapped("", number, "")
-		out.code(shownCode(d))
+		out.Wrapped("", number, "")
+		out.Code(shownCode(d))
 		r.marked(&out, d)
-		buttons = append(buttons, row(labelledLink{number + cut(shortCode(d), labelled), Link{To: ToDisputeWhy, Month: m, Item: d.Code}}))
+		buttons = append(buttons, chat.Row(chat.Button(number+chat.Cut(shortCode(d), chat.ButtonWidth), chat.Link{To: ToDisputeWhy, Month: m, Item: d.Code})))
 	}
-	message := out.message(buttons...)
+	message := out.Message(buttons...)
 	message.Protected = true
 	return message
 }
@@ -64,17 +65,17 @@ func shortCode(d scoring.Listed) string {
 
 // DisputeReasons asks what is wrong with a dossier.
 func DisputeReasons(r Reader, m scoring.Month, d scoring.Listed) bot.Message {
-	var out markup
-	out.bold(r.Words.Text("dispute.why"))
+	var out chat.Markup
+	out.Bold(r.Words.Text("dispute.why"))
 	r.disputed(&out, m, d)
 	var buttons [][]bot.Button
 	for _, reason := range scoring.DisputeReasons {
 		if reason != scoring.OtherReason {
-			buttons = append(buttons, row(labelledLink{r.Words.Text("dispute_reason." + string(reason)), Link{To: ToDisputeFile, Month: m, Item: Reported(reason, d.Code)}}))
+			buttons = append(buttons, chat.Row(chat.Button(r.Words.Text("dispute_reason."+string(reason)), chat.Link{To: ToDisputeFile, Month: m, Item: Reported(reason, d.Code)})))
 		}
 	}
-	buttons = append(buttons, row(labelledLink{r.Words.Text("dispute.other_reason"), Link{To: ToDisputeWords, Month: m, Item: d.Code}}))
-	message := out.message(buttons...)
+	buttons = append(buttons, chat.Row(chat.Button(r.Words.Text("dispute.other_reason"), chat.Link{To: ToDisputeWords, Month: m, Item: d.Code})))
+	message := out.Message(buttons...)
 	message.Protected = true
 	return message
 }
@@ -82,24 +83,24 @@ func DisputeReasons(r Reader, m scoring.Month, d scoring.Listed) bot.Message {
 // DisputeWords asks for what is wrong in words.
 func DisputeWords(r Reader, d scoring.Listed) bot.Message {
 	question := r.Words.Text("dispute.words", "code", shownCode(d), "n", scoring.DisputeWords)
-	message := Ask(r, question, nil)
+	message := chat.Ask(r.Renderer, question, nil)
 	message.Protected = true
 	return message
 }
 
 // DisputeConfirm shows what a report would say, and asks whether to send it. In words it may be written once more.
 func DisputeConfirm(r Reader, d scoring.Dispute) bot.Message {
-	var m markup
-	m.bold(r.Words.Text("dispute.confirm"))
+	var m chat.Markup
+	m.Bold(r.Words.Text("dispute.confirm"))
 	r.disputed(&m, d.Month, d.Dossier)
-	m.line(r.Words.Text("dispute.said", "reason", r.reason(d)))
-	send := Link{To: ToDisputeSend, Month: d.Month, Item: Reported(d.Reason, d.Dossier.Code)}
+	m.Line(r.Words.Text("dispute.said", "reason", r.reason(d)))
+	send := chat.Link{To: ToDisputeSend, Month: d.Month, Item: Reported(d.Reason, d.Dossier.Code)}
 	if d.Reason == scoring.OtherReason {
 		send.To, send.Item = ToDisputeSay, Reported(scoring.DisputeReason(Sum(d.Words)), d.Dossier.Code)
-		m.gap()
-		m.line(r.Words.Text("dispute.rewrite"))
+		m.BlankLine()
+		m.Line(r.Words.Text("dispute.rewrite"))
 	}
-	message := m.message(row(labelledLink{r.Words.Text("dispute.send_button"), send}, labelledLink{r.Words.Text("ask.cancel_button"), Link{To: ToDisputeDrop}}))
+	message := m.Message(chat.Row(chat.Button(r.Words.Text("dispute.send_button"), send), chat.Button(r.Words.Text("ask.cancel_button"), chat.Link{To: ToDisputeDrop})))
 	message.Protected = true
 	return message
 }
@@ -111,29 +112,29 @@ func Sum(words string) string {
 }
 
 // marked says under a dossier of a list that it is corrected.
-func (r Reader) marked(m *markup, d scoring.Listed) {
+func (r Reader) marked(m *chat.Markup, d scoring.Listed) {
 	if d.Corrected {
-		m.line(r.Words.Text("dispute.mark"))
+		m.Line(r.Words.Text("dispute.mark"))
 	}
 }
 
 // disputed names a dossier with what the data say of it.
-func (r Reader) disputed(m *markup, month scoring.Month, d scoring.Listed) {
-	m.code(shownCode(d))
-	m.lines(r.known(month, d))
+func (r Reader) disputed(m *chat.Markup, month scoring.Month, d scoring.Listed) {
+	m.Code(shownCode(d))
+	m.Lines(r.known(month, d))
 }
 
 // known is what the data say of a dossier, and about which month's figures it is.
 func (r Reader) known(month scoring.Month, d scoring.Listed) []string {
-	lines := []string{r.Words.Text("dispute.where", "unit", shortUnit(d.UnitName, longName), "month", r.Words.Month(string(month)))}
-	if procedure := cut(oneLine(d.Procedure), procedureShown); procedure != "" {
+	lines := []string{r.Words.Text("dispute.where", "unit", chat.CutUnit(d.UnitName, chat.LongName), "month", r.Words.Month(string(month)))}
+	if procedure := chat.Cut(chat.OneLine(d.Procedure), procedureShown); procedure != "" {
 		lines = append(lines, procedure)
 	}
 	switch {
 	case !d.Due.IsZero():
 		return append(lines, r.missing(scoring.ResolvedOnTime, d))
 	case !d.Received.IsZero():
-		return append(lines, r.Words.Text("gap.received", "time", r.time(d.Received, false)))
+		return append(lines, r.Words.Text("gap.received", "time", r.Time(d.Received, false)))
 	}
 	return lines
 }

@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"motcua/bot"
+	"motcua/bot/chat"
 	"motcua/scoring"
 )
 
@@ -23,91 +24,91 @@ type Disputes struct {
 
 // DisputeList lists reports, with what became of them. It must not be forwarded: it names dossiers.
 func DisputeList(r Reader, l Disputes) bot.Message {
-	var m markup
+	var m chat.Markup
 	switch {
 	case l.Total == 0 && l.Unit == "":
-		m.line(r.Words.Text("dispute.none_open"))
+		m.Line(r.Words.Text("dispute.none_open"))
 	case l.Total == 0:
-		m.line(r.Words.Text("dispute.none", "unit", shortUnit(l.Name, longName)))
-		m.line(r.Words.Text("dispute.how"))
+		m.Line(r.Words.Text("dispute.none", "unit", chat.CutUnit(l.Name, chat.LongName)))
+		m.Line(r.Words.Text("dispute.how"))
 	case l.Unit == "":
-		m.bold(r.Words.Text("dispute.open", "n", l.Total))
+		m.Bold(r.Words.Text("dispute.open", "n", l.Total))
 	default:
-		m.bold(r.Words.Text("dispute.of_unit", "unit", shortUnit(l.Name, longName), "n", l.Total))
+		m.Bold(r.Words.Text("dispute.of_unit", "unit", chat.CutUnit(l.Name, chat.LongName), "n", l.Total))
 	}
 	var buttons [][]bot.Button
 	for _, d := range l.Rows {
-		m.gap()
-		m.bold(r.Words.Text("dispute.number", "id", strconv.FormatInt(d.ID, 10)))
+		m.BlankLine()
+		m.Bold(r.Words.Text("dispute.number", "id", strconv.FormatInt(d.ID, 10)))
 		r.report(&m, d)
 		if l.Decides && d.State == scoring.DisputeOpen {
-			buttons = append(buttons, choose(r.deciding(d)))
+			buttons = append(buttons, chat.Row(r.deciding(d)...))
 		}
 		if d.By == l.Reader && d.State.Withdrawable() {
-			buttons = append(buttons, choose(r.withdrawing(d)))
+			buttons = append(buttons, chat.Row(r.withdrawing(d)...))
 		}
 	}
 	if l.Total > DisputePage {
-		m.gap()
-		m.line(r.Words.Text("overdue.page", "page", l.Page+1, "pages", LastPage(l.Total, DisputePage)+1))
+		m.BlankLine()
+		m.Line(r.Words.Text("overdue.page", "page", l.Page+1, "pages", chat.LastPage(l.Total, DisputePage)+1))
 	}
-	buttons = append(buttons, r.paging(Link{To: ToDisputes, Unit: l.Unit}, l.Page, DisputePage, l.Total))
-	message := m.message(append(buttons, r.switches(l.Others, ToDisputes, "")...)...)
+	buttons = append(buttons, r.Pages(chat.Link{To: ToDisputes, Unit: l.Unit}, l.Page, DisputePage, l.Total))
+	message := m.Message(append(buttons, r.OtherUnits(l.Others, ToDisputes, "")...)...)
 	message.Protected = true
 	return message
 }
 
 // report is what a report says, and what became of it.
-func (r Reader) report(m *markup, d scoring.Dispute) {
-	m.code(cut(oneLine(d.Dossier.Code), codeShown))
-	m.lines(r.reported(d))
+func (r Reader) report(m *chat.Markup, d scoring.Dispute) {
+	m.Code(chat.Cut(chat.OneLine(d.Dossier.Code), codeShown))
+	m.Lines(r.reported(d))
 }
 
 // reported is the same without the dossier's code.
 func (r Reader) reported(d scoring.Dispute) []string {
 	lines := append(r.known(d.Month, d.Dossier), r.Words.Text("dispute.said", "reason", r.reason(d)),
-		r.Words.Text("dispute.filed_at", "time", r.time(d.At, false)))
+		r.Words.Text("dispute.filed_at", "time", r.Time(d.At, false)))
 	state := r.Words.Text("dispute_state." + string(d.State))
 	switch d.State {
 	case scoring.DisputeOpen:
 		return append(lines, r.Words.Text("dispute.waits", "state", state))
 	case scoring.DisputeWithdrawn:
-		return append(lines, r.Words.Text("dispute.decided", "state", state, "time", r.time(d.Withdrawn, false)))
+		return append(lines, r.Words.Text("dispute.decided", "state", state, "time", r.Time(d.Withdrawn, false)))
 	}
-	return append(lines, r.Words.Text("dispute.decided", "state", state, "time", r.time(d.DecidedAt, false)))
+	return append(lines, r.Words.Text("dispute.decided", "state", state, "time", r.Time(d.DecidedAt, false)))
 }
 
 // reason is what is wrong: one of the fixed reasons, or what was written.
 func (r Reader) reason(d scoring.Dispute) string {
 	if d.Reason == scoring.OtherReason {
-		return "“" + cut(oneLine(d.Words), scoring.DisputeWords) + "”"
+		return "“" + chat.Cut(chat.OneLine(d.Words), scoring.DisputeWords) + "”"
 	}
 	return r.Words.Text("dispute_reason." + string(d.Reason))
 }
 
 // deciding are the buttons that decide a report. They name it: a message may hold those of several.
-func (r Reader) deciding(d scoring.Dispute) []Choice {
+func (r Reader) deciding(d scoring.Dispute) []chat.Choice {
 	id := strconv.FormatInt(d.ID, 10)
-	return []Choice{
-		{Label: r.Words.Text("dispute.accept", "id", id), Link: Link{To: ToAccept, Item: id}},
-		{Label: r.Words.Text("dispute.reject", "id", id), Link: Link{To: ToReject, Item: id}},
+	return []chat.Choice{
+		{Label: r.Words.Text("dispute.accept", "id", id), Link: chat.Link{To: ToAccept, Item: id}},
+		{Label: r.Words.Text("dispute.reject", "id", id), Link: chat.Link{To: ToReject, Item: id}},
 	}
 }
 
 // DisputeFiled says that a report went to the admins, or that one stands already.
 func DisputeFiled(r Reader, d scoring.Dispute, filed bool) bot.Message {
-	var m markup
+	var m chat.Markup
 	key := "dispute.stands"
 	if filed {
 		key = "dispute.filed"
 	}
-	m.bold(r.Words.Text(key, "id", strconv.FormatInt(d.ID, 10)))
+	m.Bold(r.Words.Text(key, "id", strconv.FormatInt(d.ID, 10)))
 	r.report(&m, d)
 	if filed {
-		m.gap()
-		m.line(r.Words.Text("dispute.official_stays"))
+		m.BlankLine()
+		m.Line(r.Words.Text("dispute.official_stays"))
 	}
-	message := m.message(row(labelledLink{r.Words.Text("dispute.list_button"), Link{To: ToDisputes, Unit: d.Dossier.Unit}}))
+	message := m.Message(chat.Row(chat.Button(r.Words.Text("dispute.list_button"), chat.Link{To: ToDisputes, Unit: d.Dossier.Unit})))
 	message.Protected = true
 	return message
 }
@@ -115,21 +116,21 @@ func DisputeFiled(r Reader, d scoring.Dispute, filed bool) bot.Message {
 // DisputeDecided says to an admin what was decided of a report and by whom, "" when it was withdrawn; before is true when that
 // was not what they just asked for.
 func DisputeDecided(r Reader, d scoring.Dispute, by string, before bool) bot.Message {
-	var m markup
-	m.bold(r.Words.Text("dispute.outcome", "id", strconv.FormatInt(d.ID, 10), "state", r.Words.Text("dispute_state."+string(d.State))))
+	var m chat.Markup
+	m.Bold(r.Words.Text("dispute.outcome", "id", strconv.FormatInt(d.ID, 10), "state", r.Words.Text("dispute_state."+string(d.State))))
 	switch {
 	case d.State == scoring.DisputeWithdrawn:
-		m.line(r.Words.Text("dispute.withdrawn_before"))
+		m.Line(r.Words.Text("dispute.withdrawn_before"))
 	case before:
-		m.line(r.Words.Text("dispute.decided_before"))
+		m.Line(r.Words.Text("dispute.decided_before"))
 	}
 	r.report(&m, d)
 	if by != "" {
-		m.line(r.Words.Text("dispute.decided_by", "by", by))
+		m.Line(r.Words.Text("dispute.decided_by", "by", by))
 	}
-	m.gap()
-	m.line(r.official(d))
-	message := m.message(choose(r.cardOf(d)), row(labelledLink{r.Words.Text("dispute.open_button"), Link{To: ToDisputes}}))
+	m.BlankLine()
+	m.Line(r.official(d))
+	message := m.Message(chat.Row(r.cardOf(d)...), chat.Row(chat.Button(r.Words.Text("dispute.open_button"), chat.Link{To: ToDisputes})))
 	message.Protected = true
 	return message
 }
@@ -143,19 +144,19 @@ func (r Reader) official(d scoring.Dispute) string {
 }
 
 // cardOf leads to the card whose figures a report is about.
-func (r Reader) cardOf(d scoring.Dispute) []Choice {
-	label := r.Words.Text("notice.card_button", "unit", shortUnit(d.Dossier.UnitName, labelled))
-	return []Choice{{Label: label, Link: Link{To: ToScorecard, Month: d.Month, Unit: d.Dossier.Unit}}}
+func (r Reader) cardOf(d scoring.Dispute) []chat.Choice {
+	label := r.Words.Text("notice.card_button", "unit", chat.CutUnit(d.Dossier.UnitName, chat.ButtonWidth))
+	return []chat.Choice{{Label: label, Link: chat.Link{To: ToScorecard, Month: d.Month, Unit: d.Dossier.Unit}}}
 }
 
 // DisputeTold tells an admin of a report that waits for a decision.
 func DisputeTold(r Reader, d scoring.Dispute) Told {
-	title := r.Words.Text("dispute.told", "id", strconv.FormatInt(d.ID, 10), "unit", shortUnit(d.Dossier.UnitName, captionName), "code", cut(oneLine(d.Dossier.Code), codeShown))
-	return Told{Title: title, Lines: r.reported(d), Leads: [][]Choice{r.deciding(d)}}
+	title := r.Words.Text("dispute.told", "id", strconv.FormatInt(d.ID, 10), "unit", chat.CutUnit(d.Dossier.UnitName, captionName), "code", chat.Cut(chat.OneLine(d.Dossier.Code), codeShown))
+	return Told{Title: title, Lines: r.reported(d), Leads: [][]chat.Choice{r.deciding(d)}}
 }
 
 // DisputeSettled tells who reported what the admins make of it.
 func DisputeSettled(r Reader, d scoring.Dispute) Told {
-	title := r.Words.Text("dispute.settled", "id", strconv.FormatInt(d.ID, 10), "state", r.Words.Text("dispute_state."+string(d.State)), "code", cut(oneLine(d.Dossier.Code), codeShown))
-	return Told{Title: title, Lines: append(r.reported(d), r.official(d)), Leads: [][]Choice{r.cardOf(d)}}
+	title := r.Words.Text("dispute.settled", "id", strconv.FormatInt(d.ID, 10), "state", r.Words.Text("dispute_state."+string(d.State)), "code", chat.Cut(chat.OneLine(d.Dossier.Code), codeShown))
+	return Told{Title: title, Lines: append(r.reported(d), r.official(d)), Leads: [][]chat.Choice{r.cardOf(d)}}
 }

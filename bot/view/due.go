@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"motcua/bot"
+	"motcua/bot/chat"
 	"motcua/scoring"
 )
 
@@ -32,34 +33,34 @@ type DueRow struct {
 
 // DueList is a list of dossiers due soon. Like the list of overdue ones it must not be forwarded.
 func DueList(r Reader, d Due) bot.Message {
-	var m markup
-	aged := r.aged(&m, d.DataTime)
+	var m chat.Markup
+	aged := r.DataAge(&m, d.DataTime)
 	if d.Total > 0 {
-		m.bold(r.Words.Text("due.title", "n", d.Total))
+		m.Bold(r.Words.Text("due.title", "n", d.Total))
 	} else {
-		m.bold(r.Words.Text("due.none"))
+		m.Bold(r.Words.Text("due.none"))
 	}
 	last := d.Until.Add(-time.Second).In(r.Zone)
-	m.line(r.Words.Text("due.where", "unit", shortUnit(d.Name, longName), "days", d.Days, "day", r.day(last)))
+	m.Line(r.Words.Text("due.where", "unit", chat.CutUnit(d.Name, chat.LongName), "days", d.Days, "day", r.day(last)))
 	for i, row := range d.Rows {
-		m.gap()
+		m.BlankLine()
 		row.UnitName = ""
 		r.listed(&m, d.Page*DuePage+i+1, row.Listed)
-		m.line(r.Words.Text("due.by", "time", r.time(row.Due, true), "left", r.left(row)))
+		m.Line(r.Words.Text("due.by", "time", r.Time(row.Due, true), "left", r.left(row)))
 	}
-	m.gap()
+	m.BlankLine()
 	if d.Total > DuePage {
-		m.line(r.Words.Text("overdue.page", "page", d.Page+1, "pages", LastPage(d.Total, DuePage)+1))
+		m.Line(r.Words.Text("overdue.page", "page", d.Page+1, "pages", chat.LastPage(d.Total, DuePage)+1))
 	}
 	if !aged {
-		m.lines(r.data([]time.Time{d.DataTime}, true))
+		m.Lines(r.DataUntil([]time.Time{d.DataTime}, true))
 	}
-	var overdue labelledLink
+	var overdue chat.Choice
 	if d.Overdue > 0 {
-		overdue = labelledLink{r.Words.Text("due.overdue_button", "n", d.Overdue), Link{To: ToOverdue, Unit: d.Unit}}
+		overdue = chat.Button(r.Words.Text("due.overdue_button", "n", d.Overdue), chat.Link{To: ToOverdue, Unit: d.Unit})
 	}
-	buttons := append([][]bot.Button{r.paging(Link{To: ToDue, Unit: d.Unit}, d.Page, DuePage, d.Total), row(overdue)}, r.switches(d.Others, ToDue, "")...)
-	message := m.message(buttons...)
+	buttons := append([][]bot.Button{r.Pages(chat.Link{To: ToDue, Unit: d.Unit}, d.Page, DuePage, d.Total), chat.Row(overdue)}, r.OtherUnits(d.Others, ToDue, "")...)
+	message := m.Message(buttons...)
 	message.Protected = true
 	return message
 }

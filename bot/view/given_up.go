@@ -5,12 +5,13 @@ import (
 	"time"
 
 	"motcua/bot"
+	"motcua/bot/chat"
 )
 
 // GivenUp tells somebody that what they asked at an instant is not tried any more, and under which reference an admin finds
 // it.
 func GivenUp(r Reader, at time.Time, reference string) bot.Message {
-	return Note(r.Words.Text("aside.given_up", "time", r.time(at, false), "reference", reference), r.Words.Text("aside.ask_again"))
+	return chat.Note(r.Words.Text("aside.given_up", "time", r.Time(at, false), "reference", reference), r.Words.Text("aside.ask_again"))
 }
 
 // AsideRequest is a request that is not tried any more, without what stood in it.
@@ -37,7 +38,7 @@ func AsideKind(r bot.Request) string {
 func SetAside(r Reader, a AsideRequest) Told {
 	id := strconv.FormatInt(a.ID, 10)
 	return Told{
-		Title: r.Words.Text("aside.told", "kind", r.Words.Text(a.Kind), "time", r.time(a.At, false), "reference", a.Reference),
+		Title: r.Words.Text("aside.told", "kind", r.Words.Text(a.Kind), "time", r.Time(a.At, false), "reference", a.Reference),
 		Lines: []string{r.Words.Text("aside.why"), r.Words.Text("aside.do", "id", id)},
 	}
 }

@@ -15,6 +15,7 @@ import (
 	"testing"
 
 	"motcua/bot"
+	"motcua/bot/chat"
 	"motcua/bot/view"
 	"motcua/locales"
 	"motcua/scoring"
@@ -43,10 +44,10 @@ func TestNothingThatAsksGrowsTooLong(t *testing.T) {
 		for range 7 {
 			settings = append(settings, view.Setting{Code: "recipients", Name: strings.Repeat("nơi nhận ", 3), Value: name})
 		}
-		link := view.Link{To: view.ToInvite, Unit: unit.Code, Item: "officer,5,30"}
+		link := chat.Link{To: view.ToInvite, Unit: unit.Code, Item: "officer,5,30"}
 		for _, language := range locales.Languages() {
 			r := reader(t, language, "2024-07-15 08:00")
-			choices := []view.Choice{{Label: "6/2024", Link: view.Link{To: view.ToScorecard, Month: "2024-06", Unit: unit.Code}}}
+			choices := []chat.Choice{{Label: "6/2024", Link: chat.Link{To: view.ToScorecard, Month: "2024-06", Unit: unit.Code}}}
 			said, sheet := view.InvitationSheet(r, people.Officer, 3321, r.Now, bot.File{Name: "x.docx"})
 			for kind, m := range map[string]bot.Message{
 				"sheet": sheet, "sheet made": said,
@@ -54,20 +55,20 @@ func TestNothingThatAsksGrowsTooLong(t *testing.T) {
 				"warnings by unit": view.WarningsByUnit(r, counts, 300),
 				"letter":           view.Letter(r, settings),
 				"report":           view.ReportFiles(r, view.Report{Month: "2024-06", Editable: true, Missing: slices.Repeat([]string{"chức vụ người ký"}, 7), Files: make([]bot.File, 3)})[0],
-				"nearby":           view.Nearby(r, r.Words.Text("score.none_in_month", "month", "6/2024", "unit", view.UnitName(name)), view.ToScorecard, unit.Code, "2024-05", "2024-07"),
-				"question":         view.Ask(r, r.Words.Text("place.move", "what", view.UnitName(name)), choices),
+				"nearby":           chat.Nearby(r.Renderer, r.Words.Text("score.none_in_month", "month", "6/2024", "unit", chat.UnitName(name)), view.ToScorecard, unit.Code, "2024-05", "2024-07"),
+				"question":         chat.Ask(r.Renderer, r.Words.Text("place.move", "what", chat.UnitName(name)), choices),
 				"languages":        view.Languages(r, catalogue),
 				"roles":            view.ChooseRole(r, r.Words.Text("person.which_role", "number", "1"), link, nil, people.Roles),
-				"change":           view.ConfirmChange(r, r.Words.Text("person.move", "number", "1", "what", view.UnitName(name), "unit", view.UnitName(name)), r.Words.Text("person.move_yes"), link, link),
-				"note":             view.Note(name),
-				"undelivered":      view.Undelivered(r, r.Now, "3X5Z9ABC"),
-				"note and more":    view.Followed(view.Note(name), r.Words.Text("ask.still")),
+				"change":           view.ConfirmChange(r, r.Words.Text("person.move", "number", "1", "what", chat.UnitName(name), "unit", chat.UnitName(name)), r.Words.Text("person.move_yes"), link, link),
+				"note":             chat.Note(name),
+				"undelivered":      chat.Undelivered(r.Renderer, r.Now, "3X5Z9ABC"),
+				"note and more":    chat.Followed(chat.Note(name), r.Words.Text("ask.still")),
 				"nobody":           view.NoPerson(r, 1_000_000),
-				"place":            view.ChoosePlace(r, view.UnitName(name), choices, units, link),
+				"place":            view.ChoosePlace(r, chat.UnitName(name), choices, units, link),
 				"heir":             view.Heir(r, unit, unit, link),
 				"whom":             view.ChooseInvited(r, link, name),
-				"how many":         view.AskHowMany(r, view.UnitName(name), view.Link{To: view.ToInvite, Unit: unit.Code, Item: "officer"}),
-				"how long":         view.AskHowLong(r, view.UnitName(name), view.Link{To: view.ToInvite, Unit: unit.Code, Item: "officer,5"}),
+				"how many":         view.AskHowMany(r, chat.UnitName(name), chat.Link{To: view.ToInvite, Unit: unit.Code, Item: "officer"}),
+				"how long":         view.AskHowLong(r, chat.UnitName(name), chat.Link{To: view.ToInvite, Unit: unit.Code, Item: "officer,5"}),
 				"people":           view.PeopleHome(r, view.People{Registered: 6642, Admins: 99, Gone: 99, Units: 3321, Lacking: make([]view.Lacking, 3321), Merged: make([]view.Merged, 99)}),
 				"roles told":       view.RolesTold(r, slices.Repeat([]view.Role{{Name: r.Words.Text("role.officer"), Unit: name}}, 200)),
 				"unseen":           view.UnseenList(r, view.Unseen{Month: "2024-06", All: 3321, Reminded: 3321, Page: 9, Units: slices.Repeat([]notice.Opened{{Unit: unit.Code, Name: name, Chairs: 1}}, 3321)}),

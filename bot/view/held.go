@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"motcua/bot"
+	"motcua/bot/chat"
 	"motcua/scoring"
 	"motcua/scoring/intake"
 )
@@ -28,50 +29,50 @@ func HeldTold(r Reader, month scoring.Month, units int) Told {
 	return Told{
 		Title: r.Words.Text("closing.held_told", "month", r.Words.Month(string(month)), "n", units),
 		Lines: []string{r.Words.Text("closing.held_kept")},
-		Leads: [][]Choice{{{Label: r.Words.Text("closing.held_button", "month", r.Words.ShortMonth(string(month))), Link: Link{To: ToHeld, Month: month}}}},
+		Leads: [][]chat.Choice{{{Label: r.Words.Text("closing.held_button", "month", r.Words.ShortMonth(string(month))), Link: chat.Link{To: ToHeld, Month: month}}}},
 	}
 }
 
 // HeldList lists the units whose figures would be others, and offers to open the month or to leave it.
 func HeldList(r Reader, h Held) bot.Message {
-	var m markup
+	var m chat.Markup
 	month := h.Closing.Month
 	if h.Note != "" {
-		m.line(h.Note)
-		m.gap()
+		m.Line(h.Note)
+		m.BlankLine()
 	}
 	if len(h.Held) == 0 {
-		m.line(r.Words.Text("closing.held_none", "month", r.Words.Month(string(month))))
-		return m.message(r.monthAtAGlance(month))
+		m.Line(r.Words.Text("closing.held_none", "month", r.Words.Month(string(month))))
+		return m.Message(r.monthAtAGlance(month))
 	}
-	m.bold(r.Words.Text("closing.held_title", "month", r.Words.Month(string(month)), "n", len(h.Held)))
-	m.line(r.Words.Text("closing.held_sides"))
+	m.Bold(r.Words.Text("closing.held_title", "month", r.Words.Month(string(month)), "n", len(h.Held)))
+	m.Line(r.Words.Text("closing.held_sides"))
 	shown := h.Held[h.Page*HeldPage : min(len(h.Held), (h.Page+1)*HeldPage)]
-	long := shortUnits(shown, longName, func(one intake.Shift) unitName {
+	long := chat.ShortUnits(shown, chat.LongName, func(one intake.Shift) chat.NamedUnit {
 		// One that has left the register is named by its code.
-		return unitName{Code: one.Unit, Name: cmp.Or(h.Names[one.Unit], one.Unit)}
+		return chat.NamedUnit{Code: one.Unit, Name: cmp.Or(h.Names[one.Unit], one.Unit)}
 	})
 	for _, one := range shown {
-		m.gap()
-		m.line(long(one))
-		m.table(append(r.heldFigures(h.Rules, one), r.heldData(h.Reached[one.Unit], h.Reach[one.Unit].At)...))
+		m.BlankLine()
+		m.Line(long(one))
+		m.Table(append(r.heldFigures(h.Rules, one), r.heldData(h.Reached[one.Unit], h.Reach[one.Unit].At)...))
 	}
-	m.gap()
-	link := Link{To: ToHeld, Month: month}
-	paging := r.paging(link, h.Page, HeldPage, len(h.Held))
-	open := labelledLink{r.Words.Text("closing.reopen_month_button"), reopen(h.Closing)}
+	m.BlankLine()
+	link := chat.Link{To: ToHeld, Month: month}
+	paging := r.Pages(link, h.Page, HeldPage, len(h.Held))
+	open := chat.Button(r.Words.Text("closing.reopen_month_button"), reopen(h.Closing))
 	if h.Closing.Left == h.Sum {
-		m.line(r.Words.Text("closing.held_left"))
-		return m.message(paging, row(open))
+		m.Line(r.Words.Text("closing.held_left"))
+		return m.Message(paging, chat.Row(open))
 	}
-	leave := labelledLink{r.Words.Text("closing.leave_button"), Link{To: ToLeave, Month: month, Item: h.Sum}}
-	return m.message(paging, row(open, leave))
+	leave := chat.Button(r.Words.Text("closing.leave_button"), chat.Link{To: ToLeave, Month: month, Item: h.Sum})
+	return m.Message(paging, chat.Row(open, leave))
 }
 
 // heldFigures are the figures of a unit that differ, a row each. Counts are shown where there are any.
 func (r Reader) heldFigures(rules *scoring.RuleSet, s intake.Shift) (table []string) {
 	add := func(label, from, to string) {
-		table = append(table, ends(label, from+" → "+to, Columns)...)
+		table = append(table, chat.TwoEnds(label, from+" → "+to, chat.Columns)...)
 	}
 	if s.From == nil || s.To == nil {
 		has := func(card *scoring.Standing) string {
@@ -90,11 +91,11 @@ func (r Reader) heldFigures(rules *scoring.RuleSet, s intake.Shift) (table []str
 		case intake.GradeColumn:
 			add(r.Words.Text("closing.held_grade"), r.gradeName(s.From), r.gradeName(s.To))
 		case intake.ConvertedColumn:
-			from, to := r.both(s.From.Converted, s.To.Converted, s.From.Bounds(), s.To.Bounds())
+			from, to := r.PointsTogether(s.From.Converted, s.To.Converted, s.From.Bounds(), s.To.Bounds())
 			add(r.Words.Text("closing.held_converted"), from, to)
 		default:
 			from, to := s.Sides(column)
-			add(r.indicatorName(rules, column), r.Words.Decimal(from), r.Words.Decimal(to))
+			add(r.IndicatorName(rules, column), r.Words.Decimal(from), r.Words.Decimal(to))
 		}
 	}
 	if len(table) == 0 {
@@ -109,13 +110,13 @@ func (r Reader) heldData(closed, now time.Time) []string {
 		if t.IsZero() {
 			return "–"
 		}
-		return r.time(t, false)
+		return r.Time(t, false)
 	}
-	lines := ends(r.Words.Text("closing.held_data"), instant(closed), Columns)
+	lines := chat.TwoEnds(r.Words.Text("closing.held_data"), instant(closed), chat.Columns)
 	if closed.Equal(now) {
 		return lines
 	}
-	return append(lines, right("→ "+instant(now), Columns))
+	return append(lines, chat.PadLeft("→ "+instant(now), chat.Columns))
 }
 
 func rank(s *scoring.Standing) string {

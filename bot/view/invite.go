@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"motcua/bot"
+	"motcua/bot/chat"
 	"motcua/scoring/people"
 )
 
@@ -24,85 +25,85 @@ type Invited struct {
 }
 
 // AskHowMany asks how many invitations are wanted.
-func AskHowMany(r Reader, question string, l Link) bot.Message {
+func AskHowMany(r Reader, question string, l chat.Link) bot.Message {
 	return r.chooseNumber(question, l, inviteCounts, func(n int) string { return strconv.Itoa(n) })
 }
 
 // AskHowLong asks for how many days they can be used.
-func AskHowLong(r Reader, question string, l Link) bot.Message {
+func AskHowLong(r Reader, question string, l chat.Link) bot.Message {
 	return r.chooseNumber(question, l, inviteDays, func(n int) string { return r.Words.Text("invite.days", "n", n) })
 }
 
-func (r Reader) chooseNumber(question string, l Link, numbers []int, label func(int) string) bot.Message {
+func (r Reader) chooseNumber(question string, l chat.Link, numbers []int, label func(int) string) bot.Message {
 	parts, _ := l.Parts()
-	var buttons []labelledLink
+	var buttons []chat.Choice
 	for _, n := range numbers {
-		buttons = append(buttons, labelledLink{label(n), l.With(append(parts[:len(parts):len(parts)], strconv.Itoa(n))...)})
+		buttons = append(buttons, chat.Button(label(n), l.With(append(parts[:len(parts):len(parts)], strconv.Itoa(n))...)))
 	}
-	return asking(question, row(buttons...), row(labelledLink{r.Words.Text("invite.again_button"), Link{To: ToInvite, Unit: l.Unit}}))
+	return chat.NoteWith(question, chat.Row(buttons...), chat.Row(chat.Button(r.Words.Text("invite.again_button"), chat.Link{To: ToInvite, Unit: l.Unit})))
 }
 
 // Invitations are codes to be handed over. Nothing stands below that could take their place.
 func Invitations(r Reader, all []Invited) bot.Message {
-	var m markup
-	m.bold(r.Words.Text("invite.made", "n", len(all), "what", r.held(all[0].Holding)))
+	var m chat.Markup
+	m.Bold(r.Words.Text("invite.made", "n", len(all), "what", r.held(all[0].Holding)))
 	for _, i := range all {
-		m.gap()
+		m.BlankLine()
 		switch i.State {
 		case people.Open:
-			m.code(people.SpellCode(i.Code))
+			m.Code(people.SpellCode(i.Code))
 			if i.Link != "" {
-				m.line(i.Link)
+				m.Line(i.Link)
 			}
-			m.line(r.Words.Text("invite.until", "time", r.time(i.Expires, false)))
+			m.Line(r.Words.Text("invite.until", "time", r.Time(i.Expires, false)))
 		default:
-			m.line(r.Words.Text("invite_state." + string(i.State)))
+			m.Line(r.Words.Text("invite_state." + string(i.State)))
 		}
 	}
-	m.gap()
+	m.BlankLine()
 	if all[0].Link == "" {
-		m.line(r.Words.Text("invite.no_link"))
+		m.Line(r.Words.Text("invite.no_link"))
 	}
-	m.line(r.Words.Text("invite.hand_over"))
-	return m.message()
+	m.Line(r.Words.Text("invite.hand_over"))
+	return m.Message()
 }
 
 // InvitationSheet is a file of invitations to be printed, after the note that takes the place of what asked for it.
 func InvitationSheet(r Reader, role people.Role, n int, expires time.Time, file bot.File) (note, sheet bot.Message) {
-	note = Note(r.Words.Text("invite.sheet_made", "n", n, "role", r.Words.Text("role."+string(role))))
-	var m markup
-	m.bold(r.Words.Text("invite.sheet", "n", n, "role", r.Words.Text("role."+string(role))))
-	m.line(r.Words.Text("invite.until", "time", r.time(expires, false)))
-	m.line(r.Words.Text("invite.sheet_keep"))
-	sheet = m.message()
+	note = chat.Note(r.Words.Text("invite.sheet_made", "n", n, "role", r.Words.Text("role."+string(role))))
+	var m chat.Markup
+	m.Bold(r.Words.Text("invite.sheet", "n", n, "role", r.Words.Text("role."+string(role))))
+	m.Line(r.Words.Text("invite.until", "time", r.Time(expires, false)))
+	m.Line(r.Words.Text("invite.sheet_keep"))
+	sheet = m.Message()
 	sheet.File = &file
 	return note, sheet
 }
 
 // OpenInvitations is a page of the invitations that can be used, a button each to revoke it.
 func OpenInvitations(r Reader, all []Offered, page int, said string) bot.Message {
-	var m markup
+	var m chat.Markup
 	if said != "" {
-		m.bold(said)
-		m.gap()
+		m.Bold(said)
+		m.BlankLine()
 	}
-	m.bold(r.Words.Text("invite.open", "n", len(all)))
+	m.Bold(r.Words.Text("invite.open", "n", len(all)))
 	from, to := r.part(&m, page, len(all))
 	var buttons [][]bot.Button
-	short := shortUnits(all[from:to], labelled, func(o Offered) unitName { return unitName{Code: o.Unit, Name: o.Name} })
+	short := chat.ShortUnits(all[from:to], chat.ButtonWidth, func(o Offered) chat.NamedUnit { return chat.NamedUnit{Code: o.Unit, Name: o.Name} })
 	for i, o := range all[from:to] {
-		m.gap()
+		m.BlankLine()
 		number := strconv.Itoa(from + i + 1)
-		m.line(r.Words.Text("invite.entry", "number", number, "what", r.held(o.Holding)))
-		m.line(r.Words.Text("invite.until", "time", r.time(o.Expires, false)))
+		m.Line(r.Words.Text("invite.entry", "number", number, "what", r.held(o.Holding)))
+		m.Line(r.Words.Text("invite.until", "time", r.Time(o.Expires, false)))
 		what := r.Words.Text("role_button." + string(o.Role))
 		if o.Name != "" {
 			what = short(o)
 		}
-		buttons = append(buttons, row(labelledLink{r.Words.Text("invite.revoke_button", "number", number, "what", what), Link{To: ToRevoke, Item: o.ID}}))
+		buttons = append(buttons, chat.Row(chat.Button(r.Words.Text("invite.revoke_button", "number", number, "what", what), chat.Link{To: ToRevoke, Item: o.ID})))
 	}
-	return m.message(append(buttons, r.paging(Link{To: ToInvitations}, page, PeoplePage, len(all)),
-		row(labelledLink{r.Words.Text("people.invite_button"), Link{To: ToInvite}}), r.toPeople())...)
+	return m.Message(append(buttons, r.Pages(chat.Link{To: ToInvitations}, page, PeoplePage, len(all)),
+		chat.Row(chat.Button(r.Words.Text("people.invite_button"), chat.Link{To: ToInvite})), r.toPeople())...)
 }
 
 // Offered is an open invitation.
@@ -116,11 +117,11 @@ type Offered struct {
 func ConfirmRevoke(r Reader, o Offered, same int) bot.Message {
 	var together []bot.Button
 	if same > 1 {
-		together = row(labelledLink{r.Words.Text("invite.revoke_same", "n", same), Link{To: ToRevoke}.With(o.ID, InvitedTogether, Yes)})
+		together = chat.Row(chat.Button(r.Words.Text("invite.revoke_same", "n", same), chat.Link{To: ToRevoke}.With(o.ID, InvitedTogether, chat.Yes)))
 	}
-	return asking(r.Words.Text("invite.revoke", "what", r.held(o.Holding), "time", r.time(o.Expires, false)),
-		row(labelledLink{r.Words.Text("invite.revoke_yes"), Link{To: ToRevoke}.With(o.ID, Yes)}), together,
-		row(labelledLink{r.Words.Text("person.no_button"), Link{To: ToInvitations}}))
+	return chat.NoteWith(r.Words.Text("invite.revoke", "what", r.held(o.Holding), "time", r.Time(o.Expires, false)),
+		chat.Row(chat.Button(r.Words.Text("invite.revoke_yes"), chat.Link{To: ToRevoke}.With(o.ID, chat.Yes))), together,
+		chat.Row(chat.Button(r.Words.Text("person.no_button"), chat.Link{To: ToInvitations})))
 }
 
 // InvitedTogether is the part of a ToRevoke's Item that means all invitations for the role that expire with the one.

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"motcua/bot"
+	"motcua/bot/chat"
 	"motcua/scoring/notice"
 )
 
@@ -36,11 +37,11 @@ func (p NoticePart) unknown() (n int) {
 }
 
 func (r Reader) knownBy(k Known) string {
-	return r.Words.Text("warnings.acknowledged", "by", k.By, "time", r.time(k.At, true))
+	return r.Words.Text("warnings.acknowledged", "by", k.By, "time", r.Time(k.At, true))
 }
 
 // knownInShort says who acknowledged last, when nothing is left of a notice that nobody acknowledged.
-func (r Reader) knownInShort(m *markup, p NoticePart) {
+func (r Reader) knownInShort(m *chat.Markup, p NoticePart) {
 	if !p.open() || p.unknown() > 0 {
 		return
 	}
@@ -50,11 +51,11 @@ func (r Reader) knownInShort(m *markup, p NoticePart) {
 			last = k
 		}
 	}
-	m.line(r.knownBy(last))
+	m.Line(r.knownBy(last))
 }
 
 // knownInDigest says how many of the warnings that a digest tells of are acknowledged, also of those that it does not name.
-func (r Reader) knownInDigest(m *markup, parts []NoticePart) {
+func (r Reader) knownInDigest(m *chat.Markup, parts []NoticePart) {
 	n, of, units := 0, 0, map[string]bool{}
 	for _, p := range parts {
 		if p.open() {
@@ -62,7 +63,7 @@ func (r Reader) knownInDigest(m *markup, parts []NoticePart) {
 		}
 	}
 	if n > 0 {
-		m.line(r.Words.Text("notice.known_of", "n", n, "of", of, "units", r.Words.Text("overdue.units", "n", len(units))))
+		m.Line(r.Words.Text("notice.known_of", "n", n, "of", of, "units", r.Words.Text("overdue.units", "n", len(units))))
 	}
 }
 
@@ -100,9 +101,9 @@ func newest(parts []NoticePart) (opened time.Time) {
 // time up to which the message shows them, and puts them off; what is known to somebody is only put off.
 func (r Reader) acknowledging(unit string, unknown bool, upTo time.Time) []bot.Button {
 	made := strconv.FormatInt(upTo.Unix(), 10)
-	var known labelledLink
+	var known chat.Choice
 	if unknown {
-		known = labelledLink{r.Words.Text("notice.acknowledge"), Link{To: ToKnown, Unit: unit, Item: made}}
+		known = chat.Button(r.Words.Text("notice.acknowledge"), chat.Link{To: ToKnown, Unit: unit, Item: made})
 	}
-	return row(known, labelledLink{r.Words.Text("notice.snooze"), Link{To: ToRemindLater, Unit: unit, Item: made}})
+	return chat.Row(known, chat.Button(r.Words.Text("notice.snooze"), chat.Link{To: ToRemindLater, Unit: unit, Item: made}))
 }

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"motcua/bot"
+	"motcua/bot/chat"
 	"motcua/scoring/people"
 )
 
@@ -37,29 +38,29 @@ const aboutLength = 160
 
 // AuditLog is a page of the log, the newest first. It cannot be forwarded.
 func AuditLog(r Reader, l Log) bot.Message {
-	var m markup
-	m.bold(r.Words.Text("log.title"))
+	var m chat.Markup
+	m.Bold(r.Words.Text("log.title"))
 	if chosen := r.filtered(l); chosen != "" {
-		m.line(r.Words.Text("log.chosen", "what", chosen))
+		m.Line(r.Words.Text("log.chosen", "what", chosen))
 	}
 	if len(l.Entries) == 0 {
-		m.line(r.Words.Text("log.none"))
+		m.Line(r.Words.Text("log.none"))
 	}
 	for _, e := range l.Entries {
-		m.gap()
-		m.line(r.Words.Text("log.entry", "time", r.Words.DateTime(e.At.In(r.Zone)), "by", e.By))
-		m.line(r.deed(e))
+		m.BlankLine()
+		m.Line(r.Words.Text("log.entry", "time", r.Words.DateTime(e.At.In(r.Zone)), "by", e.By))
+		m.Line(r.deed(e))
 	}
-	all := labelledLink{}
+	all := chat.Choice{}
 	if l.Filter != (people.LogFilter{}) {
-		all = labelledLink{r.Words.Text("log.all_button"), Link{To: ToLog}}
+		all = chat.Button(r.Words.Text("log.all_button"), chat.Link{To: ToLog})
 	}
-	message := m.message(
+	message := m.Message(
 		r.logPaging(l),
-		row(labelledLink{r.Words.Text("log.people_button"), logLink(ToLogPeople, l.Filter)},
-			labelledLink{r.Words.Text("log.unit_button"), logLink(ToAskLogUnit, l.Filter)},
-			labelledLink{r.Words.Text("log.kinds_button"), logLink(ToLogKinds, l.Filter)}),
-		row(all, labelledLink{r.Words.Text("log.file_button"), logLink(ToLogFile, l.Filter)}),
+		chat.Row(chat.Button(r.Words.Text("log.people_button"), logLink(ToLogPeople, l.Filter)),
+			chat.Button(r.Words.Text("log.unit_button"), logLink(ToAskLogUnit, l.Filter)),
+			chat.Button(r.Words.Text("log.kinds_button"), logLink(ToLogKinds, l.Filter))),
+		chat.Row(all, chat.Button(r.Words.Text("log.file_button"), logLink(ToLogFile, l.Filter))),
 	)
 	message.Protected = true
 	return message
@@ -67,14 +68,14 @@ func AuditLog(r Reader, l Log) bot.Message {
 
 // logPaging is the row that leads to the entries beside those of the page.
 func (r Reader) logPaging(l Log) []bot.Button {
-	var newer, older labelledLink
+	var newer, older chat.Choice
 	if l.Newer && len(l.Entries) > 0 {
-		newer = labelledLink{r.Words.Text("page.previous"), logPlaceLink(l.Filter, people.LogPlace{After: l.Entries[0].ID})}
+		newer = chat.Button(r.Words.Text("page.previous"), logPlaceLink(l.Filter, people.LogPlace{After: l.Entries[0].ID}))
 	}
 	if l.Older && len(l.Entries) > 0 {
-		older = labelledLink{r.Words.Text("page.next"), logPlaceLink(l.Filter, people.LogPlace{Before: l.Entries[len(l.Entries)-1].ID})}
+		older = chat.Button(r.Words.Text("page.next"), logPlaceLink(l.Filter, people.LogPlace{Before: l.Entries[len(l.Entries)-1].ID}))
 	}
-	return row(newer, older)
+	return chat.Row(newer, older)
 }
 
 // deed is what was done, and to what.
@@ -83,23 +84,23 @@ func (r Reader) deed(e LogEntry) string {
 	if len(e.About) == 0 {
 		return did
 	}
-	return r.Words.Text("log.about", "did", did, "about", cut(strings.Join(e.About, " · "), aboutLength))
+	return r.Words.Text("log.about", "did", did, "about", chat.Cut(strings.Join(e.About, " · "), aboutLength))
 }
 
 // did is an action in words; as the log has it when there are none.
 func (r Reader) did(action string) string {
 	text, err := r.Words.Render("action." + action)
 	if err != nil {
-		return cut(action, labelled)
+		return chat.Cut(action, chat.ButtonWidth)
 	}
 	return text
 }
 
 // LogActions are the choices among actions for a filter.
-func LogActions(r Reader, f people.LogFilter, actions []string) (choices []Choice) {
+func LogActions(r Reader, f people.LogFilter, actions []string) (choices []chat.Choice) {
 	for _, action := range actions {
 		f.Action = action
-		choices = append(choices, Choice{Label: r.did(action), Link: logLink(ToLog, f)})
+		choices = append(choices, chat.Choice{Label: r.did(action), Link: logLink(ToLog, f)})
 	}
 	return choices
 }
@@ -119,14 +120,14 @@ func (r Reader) filtered(l Log) string {
 }
 
 // LogChoice asks for one of the people, or of the actions, whose entries are wanted; each link leads to them.
-func LogChoice(r Reader, question string, choices []Choice, self Link) bot.Message {
-	page := min(self.Page, LastPage(len(choices), LogChoices))
+func LogChoice(r Reader, question string, choices []chat.Choice, self chat.Link) bot.Message {
+	page := min(self.Page, chat.LastPage(len(choices), LogChoices))
 	self.Page = 0
 	var rows [][]bot.Button
 	for _, c := range choices[page*LogChoices : min((page+1)*LogChoices, len(choices))] {
-		rows = append(rows, row(labelledLink{cut(c.Label, 2*labelled), c.Link}))
+		rows = append(rows, chat.Row(chat.Button(chat.Cut(c.Label, 2*chat.ButtonWidth), c.Link)))
 	}
 	back := self
 	back.To = ToLog
-	return asking(question, append(rows, r.paging(self, page, LogChoices, len(choices)), row(labelledLink{r.Words.Text("log.back"), back}))...)
+	return chat.NoteWith(question, append(rows, r.Pages(self, page, LogChoices, len(choices)), chat.Row(chat.Button(r.Words.Text("log.back"), back)))...)
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"motcua/bot"
+	"motcua/bot/chat"
 )
 
 // LogRows are the entries as rows of a file, under their columns.
@@ -17,15 +18,15 @@ func LogRows(r Reader, entries []LogEntry) (columns []string, rows [][]string) {
 
 // LogFile is the file of the entries that were chosen; cut says that it has the newest ones only. It cannot be forwarded.
 func LogFile(r Reader, l Log, cut bool, file bot.File) bot.Message {
-	var m markup
-	m.bold(r.Words.Text("log.file", "n", len(l.Entries)))
+	var m chat.Markup
+	m.Bold(r.Words.Text("log.file", "n", len(l.Entries)))
 	if chosen := r.filtered(l); chosen != "" {
-		m.line(r.Words.Text("log.chosen", "what", chosen))
+		m.Line(r.Words.Text("log.chosen", "what", chosen))
 	}
 	if cut {
-		m.line(r.Words.Text("log.file_cut"))
+		m.Line(r.Words.Text("log.file_cut"))
 	}
-	message := m.message()
+	message := m.Message()
 	message.File, message.Protected = &file, true
 	return message
 }

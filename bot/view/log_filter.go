@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"motcua/bot/chat"
 	"motcua/scoring/people"
 )
 
@@ -16,7 +17,7 @@ func LogItem(f people.LogFilter) string {
 }
 
 // ReadLogFilter reads the filter that a link carries, and the place in the log; what is not written here chooses nothing.
-func ReadLogFilter(l Link) (people.LogFilter, people.LogPlace) {
+func ReadLogFilter(l chat.Link) (people.LogFilter, people.LogPlace) {
 	f := people.LogFilter{Unit: l.Unit}
 	parts := strings.Split(l.Item, ".")
 	f.Action = parts[0]
@@ -46,13 +47,13 @@ func readLogPlace(text string) (p people.LogPlace) {
 }
 
 // logLink leads to what is told of the entries that a filter chooses.
-func logLink(to Destination, f people.LogFilter) Link {
-	return Link{To: to, Unit: f.Unit, Item: LogItem(f)}
+func logLink(to chat.Destination, f people.LogFilter) chat.Link {
+	return chat.Link{To: to, Unit: f.Unit, Item: LogItem(f)}
 }
 
 // logPlaceLink leads to the entries that a filter chooses at a place of the log: "target-set.3.<123" are those before the
 // entry 123, "..>123" those after it.
-func logPlaceLink(f people.LogFilter, p people.LogPlace) Link {
+func logPlaceLink(f people.LogFilter, p people.LogPlace) chat.Link {
 	place := "<" + strconv.FormatInt(p.Before, 10)
 	if p.After > 0 {
 		place = ">" + strconv.FormatInt(p.After, 10)
@@ -61,5 +62,5 @@ func logPlaceLink(f people.LogFilter, p people.LogPlace) Link {
 	if f.By != people.Anybody {
 		by = strconv.Itoa(f.By)
 	}
-	return Link{To: ToLog, Unit: f.Unit, Item: f.Action + "." + by + "." + place}
+	return chat.Link{To: ToLog, Unit: f.Unit, Item: f.Action + "." + by + "." + place}
 }

@@ -1,25 +1,28 @@
 package view
 
-import "motcua/scoring/intake"
+import (
+	"motcua/bot/chat"
+	"motcua/scoring/intake"
+)
 
 // lost says which open dossiers a file does not contain any more, by unit, and how many of an old file are left out of lists of now. A
 // message with their codes must not be forwarded.
-func (r Reader) lost(m *markup, l intake.Lost) {
+func (r Reader) lost(m *chat.Markup, l intake.Lost) {
 	if l.Total > 0 {
-		m.line(r.Words.Text("upload.lost", "n", l.Total))
+		m.Line(r.Words.Text("upload.lost", "n", l.Total))
 		unit := ""
 		for i, d := range l.Rows {
 			if d.Unit != unit {
-				m.line(shortUnit(d.UnitName, labelled) + ":")
+				m.Line(chat.CutUnit(d.UnitName, chat.ButtonWidth) + ":")
 			}
 			unit = d.Unit
-			m.code(shownCode(l.Rows[i]))
+			m.Code(shownCode(l.Rows[i]))
 		}
 		if more := l.Total - len(l.Rows); more > 0 {
-			m.line(r.Words.Text("notice.more_dossiers", "n", more))
+			m.Line(r.Words.Text("notice.more_dossiers", "n", more))
 		}
 	}
 	if l.Past > 0 {
-		m.line(r.Words.Text("upload.past", "n", l.Past))
+		m.Line(r.Words.Text("upload.past", "n", l.Past))
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"motcua/bot"
+	"motcua/bot/chat"
 	"motcua/scoring"
 )
 
@@ -21,34 +22,34 @@ type Morning struct {
 // MorningList is the list of a working morning: dossiers due today, and those overdue; by old data, one sentence that says so. It must not
 // be forwarded.
 func MorningList(r Reader, d Morning) bot.Message {
-	var m markup
+	var m chat.Markup
 	if r.outdated(d) {
 		days, _ := r.Age(d.DataTime)
-		m.line(r.Words.Text("notice.outdated", "unit", shortUnit(d.Name, longName), "time", r.time(d.DataTime, true), "n", days))
-		return m.message(r.morningButtons(d))
+		m.Line(r.Words.Text("notice.outdated", "unit", chat.CutUnit(d.Name, chat.LongName), "time", r.Time(d.DataTime, true), "n", days))
+		return m.Message(r.morningButtons(d))
 	}
-	m.bold(r.Words.Text("notice.due_today", "unit", shortUnit(d.Name, longName), "due", d.DueTotal, "overdue", d.OverdueTotal))
+	m.Bold(r.Words.Text("notice.due_today", "unit", chat.CutUnit(d.Name, chat.LongName), "due", d.DueTotal, "overdue", d.OverdueTotal))
 	number := 0
 	for _, l := range d.Due[:min(len(d.Due), MorningRows)] {
-		m.gap()
+		m.BlankLine()
 		number++
 		l.UnitName = ""
 		r.listed(&m, number, l)
-		m.line(r.Words.Text("due.by", "time", r.time(l.Due, true), "left", r.Words.Text("due.today")))
+		m.Line(r.Words.Text("due.by", "time", r.Time(l.Due, true), "left", r.Words.Text("due.today")))
 	}
 	for _, l := range d.Overdue[:min(len(d.Overdue), MorningRows)] {
-		m.gap()
+		m.BlankLine()
 		number++
 		l.UnitName = ""
 		r.listed(&m, number, l)
-		m.line(r.Words.Text("overdue.late", "late", r.Late(l.Due, r.Now), "time", r.time(l.Due, true)))
+		m.Line(r.Words.Text("overdue.late", "late", r.Late(l.Due, r.Now), "time", r.Time(l.Due, true)))
 	}
-	m.gap()
+	m.BlankLine()
 	if more := d.DueTotal + d.OverdueTotal - number; more > 0 {
-		m.line(r.Words.Text("notice.more_dossiers", "n", more))
+		m.Line(r.Words.Text("notice.more_dossiers", "n", more))
 	}
-	m.lines(r.data([]time.Time{d.DataTime}, true))
-	message := m.message(r.morningButtons(d))
+	m.Lines(r.DataUntil([]time.Time{d.DataTime}, true))
+	message := m.Message(r.morningButtons(d))
 	message.Protected = true
 	return message
 }
@@ -70,13 +71,13 @@ func (r Reader) morningInShort(d Morning, unit string) string {
 
 // morningButtons lead to the unit's lists. By old data they tell no number: it is not one of today.
 func (r Reader) morningButtons(d Morning) []bot.Button {
-	overdue := labelledLink{r.Words.Text("key.quahan"), Link{To: ToOverdue, Unit: d.Unit}}
+	overdue := chat.Button(r.Words.Text("key.quahan"), chat.Link{To: ToOverdue, Unit: d.Unit})
 	switch {
 	case r.outdated(d):
 	case d.OverdueTotal > 0:
-		overdue.label = r.Words.Text("due.overdue_button", "n", d.OverdueTotal)
+		overdue.Label = r.Words.Text("due.overdue_button", "n", d.OverdueTotal)
 	default:
-		overdue = labelledLink{}
+		overdue = chat.Choice{}
 	}
-	return row(overdue, labelledLink{r.Words.Text("key.saphan"), Link{To: ToDue, Unit: d.Unit}})
+	return chat.Row(overdue, chat.Button(r.Words.Text("key.saphan"), chat.Link{To: ToDue, Unit: d.Unit}))
 }

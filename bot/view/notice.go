@@ -6,6 +6,7 @@ import (
 	"unicode/utf16"
 
 	"motcua/bot"
+	"motcua/bot/chat"
 	"motcua/scoring"
 	"motcua/scoring/notice"
 )
@@ -24,7 +25,7 @@ type Notice struct {
 type Told struct {
 	Title string
 	Lines []string
-	Leads [][]Choice
+	Leads [][]chat.Choice
 }
 
 // NoticePart is one notice.
@@ -78,148 +79,138 @@ func Warning(r Reader, n Notice) bot.Message {
 	if all == 1 && len(n.Mornings) == 1 {
 		return MorningList(r, n.Mornings[0])
 	}
-	var m markup
+	var m chat.Markup
 	switch {
 	case all == 1 && len(n.Parts) == 1:
 		r.notice(&m, n.Parts[0])
 	case all == 1:
-		m.bold(n.Told[0].Title)
-		m.lines(n.Told[0].Lines)
+		m.Bold(n.Told[0].Title)
+		m.Lines(n.Told[0].Lines)
 	default:
-		m.bold(r.Words.Text("notice.digest", "n", all))
+		m.Bold(r.Words.Text("notice.digest", "n", all))
 		r.knownInDigest(&m, n.Parts)
 		for _, t := range n.named() {
-			m.line("• " + t.Title)
+			m.Line("• " + t.Title)
 		}
 		mornings := n.Mornings[:min(len(n.Mornings), partsShown)]
-		short := shortUnits(mornings, captionName, func(d Morning) unitName { return unitName{Code: d.Unit, Name: d.Name} })
+		short := chat.ShortUnits(mornings, captionName, func(d Morning) chat.NamedUnit { return chat.NamedUnit{Code: d.Unit, Name: d.Name} })
 		for _, d := range mornings {
-			m.line(r.morningInShort(d, short(d)))
+			m.Line(r.morningInShort(d, short(d)))
 		}
 		var times []time.Time
 		parts := n.Parts[:min(len(n.Parts), partsShown)]
-		named := shortUnits(parts, captionName, partUnit)
+		named := chat.ShortUnits(parts, captionName, partUnit)
 		for _, p := range parts {
-			m.gap()
+			m.BlankLine()
 			r.noticeInShort(&m, p, named(p))
 			for _, c := range p.Changes {
 				times = append(times, c.To.DataTime)
 			}
 		}
 		if more := max(0, len(n.Parts)-partsShown) + len(n.Told) - len(n.named()); more > 0 {
-			m.gap()
-			m.line(r.Words.Text("notice.more", "n", more))
+			m.BlankLine()
+			m.Line(r.Words.Text("notice.more", "n", more))
 		}
 		if len(times) > 0 {
-			m.gap()
-			m.lines(r.data(times, true))
+			m.BlankLine()
+			m.Lines(r.DataUntil(times, true))
 		}
 	}
-	message := m.message(r.noticeButtons(n)...)
+	message := m.Message(r.noticeButtons(n)...)
 	message.Protected = true
 	return message
 }
 
 // notice is one notice whole: what it is about, each indicator with what it moved from and to, and the dossiers behind.
-func (r Reader) notice(m *markup, p NoticePart) {
-	m.bold(r.Words.Text(p.title(), "unit", shortUnit(p.Name, longName), "n", len(p.Changes)))
+func (r Reader) notice(m *chat.Markup, p NoticePart) {
+	m.Bold(r.Words.Text(p.title(), "unit", chat.CutUnit(p.Name, chat.LongName), "n", len(p.Changes)))
 	var times []time.Time
 	for _, c := range p.Changes {
-		m.gap()
+		m.BlankLine()
 		r.change(m, p, c)
 		times = append(times, c.To.DataTime)
 	}
-	m.gap()
-	m.lines(r.data(times, true))
+	m.BlankLine()
+	m.Lines(r.DataUntil(times, true))
 	switch {
 	case p.open() && p.unknown() == 0:
-		m.line(r.Words.Text("notice.go_on"))
+		m.Line(r.Words.Text("notice.go_on"))
 	case p.Reason == notice.Escalated: // to whoever directs the unit
-		m.line(r.Words.Text("notice.to_direct"))
+		m.Line(r.Words.Text("notice.to_direct"))
 	case p.open():
-		m.line(r.Words.Text("notice.what_to_do"))
+		m.Line(r.Words.Text("notice.what_to_do"))
 	}
 }
 
-func partUnit(p NoticePart) unitName { return unitName{Code: p.Unit, Name: p.Name} }
+func partUnit(p NoticePart) chat.NamedUnit { return chat.NamedUnit{Code: p.Unit, Name: p.Name} }
 
-func (r Reader) noticeInShort(m *markup, p NoticePart, unit string) {
-	m.bold(r.Words.Text(p.title(), "unit", unit, "n", len(p.Changes)))
+func (r Reader) noticeInShort(m *chat.Markup, p NoticePart, unit string) {
+	m.Bold(r.Words.Text(p.title(), "unit", unit, "n", len(p.Changes)))
 	shown := p.Changes[:min(len(p.Changes), figuresShown)]
 	for _, c := range shown {
 		if c.To.Assessed() && c.To.Target.Sign() > 0 {
-			m.line(r.figure(p.Rules, c.To))
+			m.Line(r.figure(p.Rules, c.To))
 		} else {
-			m.line(r.standing(p, c.To))
+			m.Line(r.standing(p, c.To))
 		}
 	}
 	if more := len(p.Changes) - len(shown); more > 0 {
-		m.line(r.Words.Text("notice.more_indicators", "n", more))
+		m.Line(r.Words.Text("notice.more_indicators", "n", more))
 	}
 	r.knownInShort(m, p)
 }
 
 // figure is what an indicator stands at in a month, against its target.
 func (r Reader) figure(rules *scoring.RuleSet, f notice.Figure) string {
-	return r.Words.Text("notice.short", "indicator", r.indicatorName(rules, f.Indicator), "points", r.points(f.Points, f.Bounds()...),
-		"max", r.bound(f.Max), "month", r.Words.ShortMonth(string(f.Month)), "target", r.bound(f.Target))
+	return r.Words.Text("notice.short", "indicator", r.IndicatorName(rules, f.Indicator), "points", r.Points(f.Points, f.Bounds()...),
+		"max", r.Bound(f.Max), "month", r.Words.ShortMonth(string(f.Month)), "target", r.Bound(f.Target))
 }
 
 // change is an indicator's lines in a notice.
-func (r Reader) change(m *markup, p NoticePart, c notice.Change) {
-	m.line(r.standing(p, c.To))
+func (r Reader) change(m *chat.Markup, p NoticePart, c notice.Change) {
+	m.Line(r.standing(p, c.To))
 	if !c.To.Assessed() {
 		return
 	}
 	if c.To.Target.Sign() == 0 {
-		m.line(r.Words.Text("notice.no_target"))
+		m.Line(r.Words.Text("notice.no_target"))
 		return
 	}
-	moved := r.Words.Text("notice.target", "target", r.bound(c.To.Target))
+	moved := r.Words.Text("notice.target", "target", r.Bound(c.To.Target))
 	if c.From != nil && c.From.Points.Cmp(c.To.Points) != 0 {
-		from, to := r.both(c.From.Points, c.To.Points, c.From.Bounds(), c.To.Bounds())
-		moved = r.Words.Text("notice.moved", "from", from, "to", to, "target", r.bound(c.To.Target))
+		from, to := r.PointsTogether(c.From.Points, c.To.Points, c.From.Bounds(), c.To.Bounds())
+		moved = r.Words.Text("notice.moved", "from", from, "to", to, "target", r.Bound(c.To.Target))
 	}
-	m.line(moved)
+	m.Line(moved)
 	if k, ok := p.Known[c.Indicator]; ok {
-		m.line(r.knownBy(k))
+		m.Line(r.knownBy(k))
 	}
 	if c.To.Tally.Denominator > 0 {
-		m.line(r.Words.Text("notice.tally", "numerator", c.To.Tally.Numerator, "denominator", c.To.Tally.Denominator))
+		m.Line(r.Words.Text("notice.tally", "numerator", c.To.Tally.Numerator, "denominator", c.To.Tally.Denominator))
 	}
 	gap, ok := p.Gaps[c.Indicator]
 	if !ok || gap.Total == 0 {
 		return
 	}
-	m.line(r.Words.Text("gap."+string(gap.Counts), "n", gap.Total))
+	m.Line(r.Words.Text("gap."+string(gap.Counts), "n", gap.Total))
 	named := min(len(gap.Rows), max(1, GapNamed/len(p.Changes))) // the more indicators, the fewer dossiers of each
 	for _, d := range gap.Rows[:named] {
-		m.code(shownCode(d))
-		m.line(r.missing(gap.Counts, d))
+		m.Code(shownCode(d))
+		m.Line(r.missing(gap.Counts, d))
 		r.marked(m, d)
 	}
 	if more := gap.Total - named; more > 0 {
-		m.line(r.Words.Text("notice.more_dossiers", "n", more))
+		m.Line(r.Words.Text("notice.more_dossiers", "n", more))
 	}
 }
 
 // standing is what an indicator stands at in its month.
 func (r Reader) standing(p NoticePart, f notice.Figure) string {
-	name, month := r.indicatorName(p.Rules, f.Indicator), r.Words.ShortMonth(string(f.Month))
+	name, month := r.IndicatorName(p.Rules, f.Indicator), r.Words.ShortMonth(string(f.Month))
 	if !f.Assessed() {
 		return r.Words.Text("notice.unassessed", "indicator", name, "month", month)
 	}
-	return r.Words.Text("notice.indicator", "indicator", name, "points", r.points(f.Points, f.Bounds()...), "max", r.bound(f.Max), "month", month)
-}
-
-// indicatorName is an indicator's short name; its code when the rules do not know it.
-func (r Reader) indicatorName(rules *scoring.RuleSet, code string) string {
-	if rules != nil {
-		if ind, ok := rules.Indicator(code); ok {
-			return ind.Short.In(r.Words.Language())
-		}
-	}
-	return code
+	return r.Words.Text("notice.indicator", "indicator", name, "points", r.Points(f.Points, f.Bounds()...), "max", r.Bound(f.Max), "month", month)
 }
 
 // noticeButtons acknowledge and put off what is open, and lead to the cards.
@@ -232,10 +223,10 @@ func (r Reader) noticeButtons(n Notice) [][]bot.Button {
 	}
 	for _, t := range n.named() {
 		for _, leads := range t.Leads {
-			rows = append(rows, choose(leads))
+			rows = append(rows, chat.Row(leads...))
 		}
 	}
-	short := shortUnits(n.Parts, labelled, partUnit)
+	short := chat.ShortUnits(n.Parts, chat.ButtonWidth, partUnit)
 	for _, p := range n.Parts {
 		if p.open() {
 			open, unknown = true, unknown+p.unknown()
@@ -244,7 +235,7 @@ func (r Reader) noticeButtons(n Notice) [][]bot.Button {
 			continue
 		}
 		if units = append(units, p.Unit); len(units) <= partsShown {
-			rows = append(rows, row(labelledLink{r.Words.Text("notice.card_button", "unit", short(p)), Link{To: ToScorecard, Unit: p.Unit}}))
+			rows = append(rows, chat.Row(chat.Button(r.Words.Text("notice.card_button", "unit", short(p)), chat.Link{To: ToScorecard, Unit: p.Unit})))
 		}
 	}
 	if !open {

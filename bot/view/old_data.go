@@ -1,6 +1,9 @@
 package view
 
-import "motcua/scoring"
+import (
+	"motcua/bot/chat"
+	"motcua/scoring"
+)
 
 // oldDataNamed is how many units are named whose data are old.
 const oldDataNamed = 10
@@ -10,12 +13,12 @@ func OldData(r Reader, units []scoring.Reach) Told {
 	t := Told{Title: r.Words.Text("old_data.title", "n", len(units), "days", r.Thresholds.SilentDays)}
 	for _, u := range units[:min(len(units), oldDataNamed)] {
 		days, _ := r.Age(u.Until)
-		t.Lines = append(t.Lines, "• "+r.Words.Text("old_data.unit", "unit", shortUnit(u.Name, longName), "time", r.time(u.Until, true), "n", days))
+		t.Lines = append(t.Lines, "• "+r.Words.Text("old_data.unit", "unit", chat.CutUnit(u.Name, chat.LongName), "time", r.Time(u.Until, true), "n", days))
 	}
 	if more := len(units) - oldDataNamed; more > 0 {
 		t.Lines = append(t.Lines, r.Words.Text("old_data.more", "n", more))
 	}
 	t.Lines = append(t.Lines, r.Words.Text("old_data.what_to_do"))
-	t.Leads = [][]Choice{{{Label: r.Words.Text("key.quahan"), Link: Link{To: ToOverdueUnits}}}}
+	t.Leads = [][]chat.Choice{{{Label: r.Words.Text("key.quahan"), Link: chat.Link{To: ToOverdueUnits}}}}
 	return t
 }

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"motcua/bot"
+	"motcua/bot/chat"
 	"motcua/scoring"
 )
 
@@ -27,47 +28,47 @@ type Overdue struct {
 
 // OverdueList is a list of overdue dossiers. It must not be forwarded: dossier codes are not for everybody.
 func OverdueList(r Reader, o Overdue) bot.Message {
-	var m markup
-	aged := o.Month == "" && len(o.DataTimes) == 1 && r.aged(&m, o.DataTimes[0])
+	var m chat.Markup
+	aged := o.Month == "" && len(o.DataTimes) == 1 && r.DataAge(&m, o.DataTimes[0])
 	switch {
 	case o.Total > 0:
-		m.bold(r.Words.Text("overdue.title", "n", o.Total))
+		m.Bold(r.Words.Text("overdue.title", "n", o.Total))
 	case o.Unit == "":
-		m.bold(r.Words.Text("overdue.none_anywhere"))
+		m.Bold(r.Words.Text("overdue.none_anywhere"))
 	default:
-		m.bold(r.Words.Text("overdue.none"))
+		m.Bold(r.Words.Text("overdue.none"))
 	}
 	r.where(&m, o)
 	for i, row := range o.Rows {
-		m.gap()
+		m.BlankLine()
 		r.dossier(&m, o.Page*OverduePage+i+1, row, o)
 	}
-	m.gap()
+	m.BlankLine()
 	if o.Total > OverduePage {
-		m.line(r.Words.Text("overdue.page", "page", o.Page+1, "pages", LastPage(o.Total, OverduePage)+1))
+		m.Line(r.Words.Text("overdue.page", "page", o.Page+1, "pages", chat.LastPage(o.Total, OverduePage)+1))
 	}
 	if !aged {
-		m.lines(r.data(o.DataTimes, o.Month == "" || r.running(o.Month)))
+		m.Lines(r.DataUntil(o.DataTimes, o.Month == "" || r.Running(o.Month)))
 	}
-	link := Link{To: ToOverdue, Month: o.Month, Unit: o.Unit}
-	buttons := append([][]bot.Button{r.paging(link, o.Page, OverduePage, o.Total), r.reporting(o)}, r.switches(o.Others, ToOverdue, o.Month)...)
-	message := m.message(buttons...)
+	link := chat.Link{To: ToOverdue, Month: o.Month, Unit: o.Unit}
+	buttons := append([][]bot.Button{r.Pages(link, o.Page, OverduePage, o.Total), r.reporting(o)}, r.OtherUnits(o.Others, ToOverdue, o.Month)...)
+	message := m.Message(buttons...)
 	message.Protected = true
 	return message
 }
 
 // where says whose dossiers these are, and as at when.
-func (r Reader) where(m *markup, o Overdue) {
+func (r Reader) where(m *chat.Markup, o Overdue) {
 	unit := r.Words.Text("overdue.all_units")
 	if o.Unit != "" {
-		unit = shortUnit(o.Name, longName)
+		unit = chat.CutUnit(o.Name, chat.LongName)
 	}
 	if o.Month == "" {
-		m.line(r.Words.Text("overdue.where", "unit", unit, "time", r.time(o.At, true)))
+		m.Line(r.Words.Text("overdue.where", "unit", unit, "time", r.Time(o.At, true)))
 		return
 	}
-	m.line(r.Words.Text("overdue.where_month", "unit", unit, "month", r.Words.Month(string(o.Month)),
-		"state", r.state(o.Closed, o.Published), "time", r.time(o.At, false)))
+	m.Line(r.Words.Text("overdue.where_month", "unit", unit, "month", r.Words.Month(string(o.Month)),
+		"state", r.MonthState(o.Closed, o.Published), "time", r.Time(o.At, false)))
 }
 
 // Codes are at most this long in the wild, procedures are cut to two lines of a phone.
@@ -76,28 +77,30 @@ const (
 	procedureShown = 72
 )
 
-func (r Reader) dossier(m *markup, number int, d scoring.Listed, o Overdue) {
+func (r Reader) dossier(m *chat.Markup, number int, d scoring.Listed, o Overdue) {
 	if o.Unit != "" {
 		d.UnitName = ""
 	}
 	r.listed(m, number, d)
-	m.line(r.Words.Text("overdue.late", "late", r.Late(d.Due, o.At), "time", r.time(d.Due, o.Month == "")))
+	m.Line(r.Words.Text("overdue.late", "late", r.Late(d.Due, o.At), "time", r.Time(d.Due, o.Month == "")))
 }
 
 // listed is what every list says of a dossier: number, code, unit when it is named, procedure, and whether it is corrected.
-func (r Reader) listed(m *markup, number int, d scoring.Listed) {
-	m.wrapped("", r.Words.Number(int64(number))+". ", "")
-	m.code(shownCode(d))
+func (r Reader) listed(m *chat.Markup, number int, d scoring.Listed) {
+	m.Wrapped("", r.Words.Number(int64(number))+". ", "")
+	m.Code(shownCode(d))
 	if d.UnitName != "" {
-		m.line(shortUnit(d.UnitName, longName))
+		m.Line(chat.CutUnit(d.UnitName, chat.LongName))
 	}
-	procedure := cut(oneLine(d.Procedure), procedureShown)
+	procedure := chat.Cut(chat.OneLine(d.Procedure), procedureShown)
 	if procedure == "" {
 		procedure = r.Words.Text("overdue.no_procedure")
 	}
-	m.line(procedure)
+	m.Line(procedure)
 	r.marked(m, d)
 }
 
 // shownCode is a dossier's code as people know it.
-func shownCode(d scoring.Listed) string { return cut(oneLine(scoring.CodeShown(d.Code)), codeShown) }
+func shownCode(d scoring.Listed) string {
+	return chat.Cut(chat.OneLine(scoring.CodeShown(d.Code)), codeShown)
+}

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"motcua/bot"
+	"motcua/bot/chat"
 	"motcua/scoring"
 )
 
@@ -20,28 +21,28 @@ type OverdueCounts struct {
 
 // OverdueUnits is the overview of overdue dossiers for who may see all units: a button for each unit that has any.
 func OverdueUnits(r Reader, o OverdueCounts) bot.Message {
-	var m markup
+	var m chat.Markup
 	all := 0
 	for _, c := range o.Counts {
 		all += c.Count
 	}
 	if all == 0 {
-		m.bold(r.Words.Text("overdue.none_anywhere"))
+		m.Bold(r.Words.Text("overdue.none_anywhere"))
 	} else {
-		m.bold(r.Words.Text("overdue.by_unit", "n", all, "units", r.Words.Text("overdue.units", "n", len(o.Counts))))
+		m.Bold(r.Words.Text("overdue.by_unit", "n", all, "units", r.Words.Text("overdue.units", "n", len(o.Counts))))
 	}
-	m.line(r.Words.Text("overdue.at", "time", r.time(o.At, true)))
-	m.lines(r.data(o.DataTimes, true))
+	m.Line(r.Words.Text("overdue.at", "time", r.Time(o.At, true)))
+	m.Lines(r.DataUntil(o.DataTimes, true))
 	var buttons [][]bot.Button
 	from := min(o.Page*UnitsPage, len(o.Counts))
 	shown := o.Counts[from:min(from+UnitsPage, len(o.Counts))]
-	short := shortUnits(shown, labelled, countUnit)
+	short := chat.ShortUnits(shown, chat.ButtonWidth, chat.UnitOfCount)
 	for i, c := range shown {
 		label := r.Words.Text("overdue.unit_button", "unit", short(c), "n", c.Count)
 		if days, old := r.Age(o.DataTimes[i]); old {
 			label = r.Words.Text("overdue.old_unit_button", "unit", short(c), "count", c.Count, "n", days)
 		}
-		buttons = append(buttons, row(labelledLink{label, Link{To: ToOverdue, Unit: c.Unit}}))
+		buttons = append(buttons, chat.Row(chat.Button(label, chat.Link{To: ToOverdue, Unit: c.Unit})))
 	}
-	return m.message(append(buttons, r.paging(Link{To: ToOverdueUnits}, o.Page, UnitsPage, len(o.Counts)))...)
+	return m.Message(append(buttons, r.Pages(chat.Link{To: ToOverdueUnits}, o.Page, UnitsPage, len(o.Counts)))...)
 }

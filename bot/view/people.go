@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"motcua/bot"
+	"motcua/bot/chat"
 	"motcua/scoring"
 	"motcua/scoring/people"
 )
@@ -60,84 +61,84 @@ type People struct {
 
 // PeopleHome is who is registered, at a glance, with the ways to the lists.
 func PeopleHome(r Reader, p People) bot.Message {
-	var m markup
+	var m chat.Markup
 	empty := 0
 	for _, l := range p.Lacking {
 		if l.Empty {
 			empty++
 		}
 	}
-	m.bold(r.Words.Text("people.registered", "n", p.Registered))
-	m.line(r.Words.Text("people.covered", "units", p.Units-empty, "of", p.Units))
-	m.line(r.Words.Text("people.empty", "n", empty))
-	m.line(r.Words.Text("people.partly", "n", len(p.Lacking)-empty))
-	m.line(r.Words.Text("people.gone", "n", p.Gone))
+	m.Bold(r.Words.Text("people.registered", "n", p.Registered))
+	m.Line(r.Words.Text("people.covered", "units", p.Units-empty, "of", p.Units))
+	m.Line(r.Words.Text("people.empty", "n", empty))
+	m.Line(r.Words.Text("people.partly", "n", len(p.Lacking)-empty))
+	m.Line(r.Words.Text("people.gone", "n", p.Gone))
 	if len(p.Merged) > 0 {
-		m.line(r.Words.Text("people.merged", "n", len(p.Merged)))
+		m.Line(r.Words.Text("people.merged", "n", len(p.Merged)))
 	}
-	m.gap()
-	m.line(r.Words.Text("people.search"))
+	m.BlankLine()
+	m.Line(r.Words.Text("people.search"))
 	to := func(key, list string, n int) []bot.Button {
 		if n == 0 {
 			return nil
 		}
-		return row(labelledLink{r.Words.Text(key, "n", n), Link{To: ToPeople, Item: list}})
+		return chat.Row(chat.Button(r.Words.Text(key, "n", n), chat.Link{To: ToPeople, Item: list}))
 	}
-	return m.message(to("people.all_button", PeopleAll, p.Registered), to("people.office_button", PeopleOffice, p.Admins),
+	return m.Message(to("people.all_button", PeopleAll, p.Registered), to("people.office_button", PeopleOffice, p.Admins),
 		to("people.missing_button", PeopleMissing, len(p.Lacking)), to("people.gone_button", PeopleGone, p.Gone),
 		to("people.merged_button", PeopleMerged, len(p.Merged)),
-		row(labelledLink{r.Words.Text("people.invite_button"), Link{To: ToInvite}}, labelledLink{r.Words.Text("people.open_button"), Link{To: ToInvitations}}))
+		chat.Row(chat.Button(r.Words.Text("people.invite_button"), chat.Link{To: ToInvite}), chat.Button(r.Words.Text("people.open_button"), chat.Link{To: ToInvitations})))
 }
 
 // PeopleList is a page of people, a button each.
-func PeopleList(r Reader, self Link, all []Registered) bot.Message {
-	var m markup
-	m.bold(r.Words.Text("people_list."+self.Item, "n", len(all)))
+func PeopleList(r Reader, self chat.Link, all []Registered) bot.Message {
+	var m chat.Markup
+	m.Bold(r.Words.Text("people_list."+self.Item, "n", len(all)))
 	from, to := r.part(&m, self.Page, len(all))
 	buttons := r.registered(&m, all[from:to])
-	return m.message(append(buttons, r.paging(self.With(self.Item), self.Page, PeoplePage, len(all)), r.toPeople())...)
+	return m.Message(append(buttons, r.Pages(self.With(self.Item), self.Page, PeoplePage, len(all)), r.toPeople())...)
 }
 
 // PeopleLacking is a page of the units with nobody in a role: each leads to its people.
-func PeopleLacking(r Reader, self Link, all []Lacking) bot.Message {
+func PeopleLacking(r Reader, self chat.Link, all []Lacking) bot.Message {
 	return r.unitsPage(self, PeopleMissing, len(all), func(i int) (scoring.Unit, string) {
 		l := all[i]
-		return l.Unit, r.Words.Text("people.lacks", "unit", shortUnit(l.Unit.Name, longName), "roles", r.lacks(l.Roles, l.Empty))
+		return l.Unit, r.Words.Text("people.lacks", "unit", chat.CutUnit(l.Unit.Name, chat.LongName), "roles", r.lacks(l.Roles, l.Empty))
 	})
 }
 
 // PeopleOfMerged is a page of the units that have ended and still have people: each leads to its people.
-func PeopleOfMerged(r Reader, self Link, all []Merged) bot.Message {
+func PeopleOfMerged(r Reader, self chat.Link, all []Merged) bot.Message {
 	return r.unitsPage(self, PeopleMerged, len(all), func(i int) (scoring.Unit, string) { return all[i].Unit, r.merged(all[i]) })
 }
 
 // unitsPage is a page of one of the lists of units: what is said of each, and a button to its people.
-func (r Reader) unitsPage(self Link, list string, n int, entry func(i int) (scoring.Unit, string)) bot.Message {
-	var m markup
-	m.bold(r.Words.Text("people_list."+list, "n", n))
+func (r Reader) unitsPage(self chat.Link, list string, n int, entry func(i int) (scoring.Unit, string)) bot.Message {
+	var m chat.Markup
+	m.Bold(r.Words.Text("people_list."+list, "n", n))
 	from, to := r.part(&m, self.Page, n)
 	var shown []scoring.Unit
 	for i := from; i < to; i++ {
 		u, said := entry(i)
-		m.line(said)
+		m.Line(said)
 		shown = append(shown, u)
 	}
-	buttons := r.places(shown, Link{To: ToPeople})
-	return m.message(append(buttons, r.paging(self.With(self.Item), self.Page, PeoplePage, n), r.toPeople())...)
+	buttons := r.UnitRows(shown, chat.Link{To: ToPeople})
+	return m.Message(append(buttons, r.Pages(self.With(self.Item), self.Page, PeoplePage, n), r.toPeople())...)
 }
 
 // merged is what became of a unit that has ended.
 func (r Reader) merged(g Merged) string {
-	unit := shortUnit(g.Unit.Name, longName)
+	unit := chat.CutUnit(g.Unit.Name, chat.LongName)
 	switch {
 	case g.People == 0 && g.Heir.Code == "":
-		return r.Words.Text("place.ended", "unit", UnitName(g.Unit.Name))
+		return r.Words.Text("place.ended", "unit", chat.UnitName(g.Unit.Name))
 	case g.People == 0:
-		return r.Words.Text("people.merged_empty", "unit", unit, "heir", UnitName(g.Heir.Name))
+		return r.Words.Text("people.merged_empty", "unit", unit, "heir", chat.UnitName(g.Heir.Name))
 	case g.Heir.Code == "":
 		return r.Words.Text("people.ended", "unit", unit, "n", g.People)
 	default:
-		return r.Words.Text("people.merged_into", "unit", unit, "heir", UnitName(g.Heir.Name), "n", g.People)
+		return r.Words.Text("people.merged_into", "unit", unit, "heir", chat.UnitName(g.Heir.Name), "n", g.People)
 	}
 }
 
@@ -154,15 +155,15 @@ func (r Reader) lacks(roles []people.Role, empty bool) string {
 }
 
 // part says which part of a list a page shows, when it has several, and gives its bounds.
-func (r Reader) part(m *markup, page, n int) (from, to int) {
+func (r Reader) part(m *chat.Markup, page, n int) (from, to int) {
 	from = min(page*PeoplePage, n)
 	to = min(from+PeoplePage, n)
 	if n > PeoplePage {
-		m.line(r.Words.Text("people.range", "from", from+1, "to", to, "n", n))
+		m.Line(r.Words.Text("people.range", "from", from+1, "to", to, "n", n))
 	}
 	return from, to
 }
 
 func (r Reader) toPeople() []bot.Button {
-	return row(labelledLink{r.Words.Text("people.back"), Link{To: ToPeople}})
+	return chat.Row(chat.Button(r.Words.Text("people.back"), chat.Link{To: ToPeople}))
 }

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"motcua/bot"
+	"motcua/bot/chat"
 	"motcua/bot/view"
 	"motcua/locales"
 	"motcua/scoring"
@@ -48,10 +49,10 @@ func TestPeopleAreShown(t *testing.T) {
 		for name, m := range map[string]bot.Message{
 			"people":           view.PeopleHome(r, view.People{Registered: 3, Admins: 1, Gone: 1, Units: 14, Lacking: lacking, Merged: []view.Merged{merged}}),
 			"people-none":      view.PeopleHome(r, view.People{Units: 14}),
-			"people-all":       view.PeopleList(r, view.Link{To: view.ToPeople, Item: view.PeopleAll}, []view.Registered{self, today, gone}),
-			"people-page":      view.PeopleList(r, view.Link{To: view.ToPeople, Item: view.PeopleAll, Page: 1}, many),
-			"people-lacking":   view.PeopleLacking(r, view.Link{To: view.ToPeople, Item: view.PeopleMissing}, lacking),
-			"people-merged":    view.PeopleOfMerged(r, view.Link{To: view.ToPeople, Item: view.PeopleMerged}, []view.Merged{merged, {Unit: tiaDinh, People: 1}}),
+			"people-all":       view.PeopleList(r, chat.Link{To: view.ToPeople, Item: view.PeopleAll}, []view.Registered{self, today, gone}),
+			"people-page":      view.PeopleList(r, chat.Link{To: view.ToPeople, Item: view.PeopleAll, Page: 1}, many),
+			"people-lacking":   view.PeopleLacking(r, chat.Link{To: view.ToPeople, Item: view.PeopleMissing}, lacking),
+			"people-merged":    view.PeopleOfMerged(r, chat.Link{To: view.ToPeople, Item: view.PeopleMerged}, []view.Merged{merged, {Unit: tiaDinh, People: 1}}),
 			"people-unit":      view.UnitPeople(r, view.PeopleOfUnit{Unit: hangLia, Registered: []view.Registered{gone}, Missing: lacking[1].Roles}, ""),
 			"people-unit-none": view.UnitPeople(r, view.PeopleOfUnit{Unit: tiaDinh, Missing: lacking[0].Roles}, ""),
 			"people-unit-over": view.UnitPeople(r, view.PeopleOfUnit{Unit: hangLia, Registered: []view.Registered{today}, Ended: &merged}, ""),
@@ -59,12 +60,12 @@ func TestPeopleAreShown(t *testing.T) {
 			"person":           view.Person(r, today, r.Words.Text("person.added", "what", view.HeldIn(r, officer))),
 			"person-self":      view.Person(r, self, ""),
 			"person-none":      view.NoPerson(r, 7),
-			"person-place":     view.ChoosePlace(r, "x", []view.Choice{{Label: "x", Link: view.Link{To: view.ToInvite, Item: "officer,all"}}}, []scoring.Unit{hangLia, tiaDinh}, view.Link{To: view.ToInvite, Item: "officer"}),
-			"person-suggest":   view.Suggestions(r, "Hang Lai", []scoring.Unit{hangLia}, view.Link{To: view.ToMoveRole, Item: "12,officer,000.14.32.H18"}),
-			"person-heir":      view.Heir(r, hangLia, tiaDinh, view.Link{To: view.ToInvite, Item: "officer"}),
-			"invite":           view.ChooseInvited(r, view.Link{To: view.ToInvite, Unit: hangLia.Code}, hangLia.Name),
-			"invite-many":      view.AskHowMany(r, "x", view.Link{To: view.ToInvite, Unit: hangLia.Code, Item: "officer"}),
-			"invite-long":      view.AskHowLong(r, "x", view.Link{To: view.ToInvite, Unit: hangLia.Code, Item: "officer,2"}),
+			"person-place":     view.ChoosePlace(r, "x", []chat.Choice{{Label: "x", Link: chat.Link{To: view.ToInvite, Item: "officer,all"}}}, []scoring.Unit{hangLia, tiaDinh}, chat.Link{To: view.ToInvite, Item: "officer"}),
+			"person-suggest":   chat.Suggestions(r.Renderer, "Hang Lai", []scoring.Unit{hangLia}, chat.Link{To: view.ToMoveRole, Item: "12,officer,000.14.32.H18"}),
+			"person-heir":      view.Heir(r, hangLia, tiaDinh, chat.Link{To: view.ToInvite, Item: "officer"}),
+			"invite":           view.ChooseInvited(r, chat.Link{To: view.ToInvite, Unit: hangLia.Code}, hangLia.Name),
+			"invite-many":      view.AskHowMany(r, "x", chat.Link{To: view.ToInvite, Unit: hangLia.Code, Item: "officer"}),
+			"invite-long":      view.AskHowLong(r, "x", chat.Link{To: view.ToInvite, Unit: hangLia.Code, Item: "officer,2"}),
 			"invite-made":      view.Invitations(r, []view.Invited{open, open, used, expired, revoked}),
 			"invite-no-link":   view.Invitations(r, []view.Invited{bare}),
 			"invite-note":      note,
@@ -98,9 +99,9 @@ func TestPeopleNeverGrowTooLong(t *testing.T) {
 		}
 		invited := view.Invited{Holding: all[0].Held[0], Code: "ABCDEFGHJKMN2345", Link: "https://t.me/" + strings.Repeat("b", 32) + "?start=ABCDEFGHJKMN2345", Expires: r.Now, State: people.Open}
 		for kind, m := range map[string]bot.Message{
-			"list":    view.PeopleList(r, view.Link{To: view.ToPeople, Item: view.PeopleAll, Page: 3}, all),
-			"lacking": view.PeopleLacking(r, view.Link{To: view.ToPeople, Item: view.PeopleMissing, Page: 3}, lacking),
-			"merged":  view.PeopleOfMerged(r, view.Link{To: view.ToPeople, Item: view.PeopleMerged, Page: 3}, merged),
+			"list":    view.PeopleList(r, chat.Link{To: view.ToPeople, Item: view.PeopleAll, Page: 3}, all),
+			"lacking": view.PeopleLacking(r, chat.Link{To: view.ToPeople, Item: view.PeopleMissing, Page: 3}, lacking),
+			"merged":  view.PeopleOfMerged(r, chat.Link{To: view.ToPeople, Item: view.PeopleMerged, Page: 3}, merged),
 			"unit":    view.UnitPeople(r, view.PeopleOfUnit{Unit: unit, Registered: all, Missing: people.Roles, Page: 2, Ended: &merged[0]}, name),
 			"person":  view.Person(r, all[0], name),
 			"made":    view.Invitations(r, []view.Invited{invited, invited, invited, invited, invited}),

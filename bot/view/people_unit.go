@@ -2,6 +2,7 @@ package view
 
 import (
 	"motcua/bot"
+	"motcua/bot/chat"
 	"motcua/scoring"
 	"motcua/scoring/people"
 )
@@ -17,36 +18,36 @@ type PeopleOfUnit struct {
 
 // UnitPeople is who serves a unit, with the ways to invite those who are missing, or to hand over.
 func UnitPeople(r Reader, p PeopleOfUnit, said string) bot.Message {
-	var m markup
+	var m chat.Markup
 	if said != "" {
-		m.bold(said)
-		m.gap()
+		m.Bold(said)
+		m.BlankLine()
 	}
-	m.bold(shortUnit(p.Unit.Name, longName))
+	m.Bold(chat.CutUnit(p.Unit.Name, chat.LongName))
 	from, to := r.part(&m, p.Page, len(p.Registered))
-	buttons := append(r.registered(&m, p.Registered[from:to]), r.paging(Link{To: ToPeople, Unit: p.Unit.Code}, p.Page, PeoplePage, len(p.Registered)))
+	buttons := append(r.registered(&m, p.Registered[from:to]), r.Pages(chat.Link{To: ToPeople, Unit: p.Unit.Code}, p.Page, PeoplePage, len(p.Registered)))
 	switch {
 	case p.Ended != nil:
-		m.line(r.merged(*p.Ended))
+		m.Line(r.merged(*p.Ended))
 		if p.Ended.Heir.Code != "" && p.Ended.People > 0 {
-			label := r.Words.Text("people.hand_over_button", "unit", ShortUnit(p.Ended.Heir.Name))
-			buttons = append(buttons, row(labelledLink{label, Link{To: ToHandOver, Unit: p.Unit.Code, Item: p.Ended.Heir.Code}}))
+			label := r.Words.Text("people.hand_over_button", "unit", chat.ShortUnit(p.Ended.Heir.Name))
+			buttons = append(buttons, chat.Row(chat.Button(label, chat.Link{To: ToHandOver, Unit: p.Unit.Code, Item: p.Ended.Heir.Code})))
 		}
-		return m.message(append(buttons, r.toPeople())...)
+		return m.Message(append(buttons, r.toPeople())...)
 	case len(p.Registered) == 0:
-		m.line(r.Words.Text("people.nobody_yet"))
+		m.Line(r.Words.Text("people.nobody_yet"))
 	case len(p.Missing) > 0:
-		m.line(r.Words.Text("people.still_lacks", "roles", r.lacks(p.Missing, false)))
+		m.Line(r.Words.Text("people.still_lacks", "roles", r.lacks(p.Missing, false)))
 	}
-	var invite []labelledLink
+	var invite []chat.Choice
 	for _, role := range people.Roles {
 		if role.NeedsUnit() {
-			invite = append(invite, labelledLink{r.Words.Text("people.invite_role", "role", r.Words.Text("role."+string(role))),
-				Link{To: ToInvite, Unit: p.Unit.Code, Item: string(role)}})
+			invite = append(invite, chat.Button(r.Words.Text("people.invite_role", "role", r.Words.Text("role."+string(role))),
+				chat.Link{To: ToInvite, Unit: p.Unit.Code, Item: string(role)}))
 		}
 	}
 	for _, one := range invite {
-		buttons = append(buttons, row(one))
+		buttons = append(buttons, chat.Row(one))
 	}
-	return m.message(append(buttons, r.toPeople())...)
+	return m.Message(append(buttons, r.toPeople())...)
 }

@@ -5,34 +5,35 @@ import (
 	"strings"
 
 	"motcua/bot"
+	"motcua/bot/chat"
 	"motcua/scoring"
 	"motcua/scoring/intake"
 )
 
 // period says of which period a file is a list, and of what; what was worked out is said to be so. A file that reports no month says that.
-func (r Reader) period(m *markup, t Taken) {
+func (r Reader) period(m *chat.Markup, t Taken) {
 	if t.File.Kind != intake.Dossiers {
 		return
 	}
 	if t.File.Period.IsZero() {
-		m.line(r.Words.Text("reading.no_period"))
+		m.Line(r.Words.Text("reading.no_period"))
 		return
 	}
 	p, key := t.File.Period, "reading.period"
 	if t.Guessed {
 		key = "reading.period_guessed"
 	}
-	m.line(r.Words.Text(key, "period", r.Words.Period(p.From.In(r.Zone), p.Until.In(r.Zone)), "lists", r.Words.Text("lists."+t.File.Lists.String())))
+	m.Line(r.Words.Text(key, "period", r.Words.Period(p.From.In(r.Zone), p.Until.In(r.Zone)), "lists", r.Words.Text("lists."+t.File.Lists.String())))
 	if line := r.doubted(t); line != "" {
-		m.line(line)
+		m.Line(line)
 	}
 	switch {
 	case t.Unsure:
-		m.line(r.Words.Text("reading.unsure"))
+		m.Line(r.Words.Text("reading.unsure"))
 	case !t.File.Lists.Received:
-		m.line(r.Words.Text("reading.no_received"))
+		m.Line(r.Words.Text("reading.no_received"))
 	case !t.File.Lists.Resolved:
-		m.line(r.Words.Text("reading.no_resolved"))
+		m.Line(r.Words.Text("reading.no_resolved"))
 	}
 }
 
@@ -41,32 +42,32 @@ func (r Reader) periodButtons(u intake.Upload, t Taken) (rows [][]bot.Button) {
 	if t.File.Kind != intake.Dossiers {
 		return nil
 	}
-	item := func(p, lists string) Link {
-		return Link{To: ToPeriod}.With(strconv.FormatInt(u.ID, 10), p, lists)
+	item := func(p, lists string) chat.Link {
+		return chat.Link{To: ToPeriod}.With(strconv.FormatInt(u.ID, 10), p, lists)
 	}
 	if t.Guessed || u.Period != "" {
 		for i := 0; i < len(t.Likely); i += 2 {
-			var labels []labelledLink
+			var labels []chat.Choice
 			for _, p := range t.Likely[i:min(i+2, len(t.Likely))] {
 				chosen := p.Text(r.Zone) == u.Period
 				label := r.Words.Text("upload.period_button", "period", r.Words.Period(p.From.In(r.Zone), p.Until.In(r.Zone)))
-				labels = append(labels, labelledLink{r.chosen(chosen, label), item(p.Text(r.Zone), u.Lists)})
+				labels = append(labels, chat.Button(r.chosen(chosen, label), item(p.Text(r.Zone), u.Lists)))
 			}
-			rows = append(rows, row(labels...))
+			rows = append(rows, chat.Row(labels...))
 		}
 	}
 	if t.File.Period.IsZero() || !t.Unsure && u.Lists == "" && t.File.Lists.Received && t.File.Lists.Resolved {
 		return rows
 	}
-	var labels []labelledLink
+	var labels []chat.Choice
 	for _, lists := range []scoring.Lists{{Received: true, Resolved: true}, {Received: true}, {Resolved: true}} {
 		stated := u.Period
 		if stated == "" {
 			stated = t.File.Period.Text(r.Zone)
 		}
-		labels = append(labels, labelledLink{r.chosen(lists.String() == u.Lists, r.Words.Text("lists_button."+lists.String())), item(stated, lists.String())})
+		labels = append(labels, chat.Button(r.chosen(lists.String() == u.Lists, r.Words.Text("lists_button."+lists.String())), item(stated, lists.String())))
 	}
-	return append(rows, row(labels...))
+	return append(rows, chat.Row(labels...))
 }
 
 // doubted says how the dossiers of a file lie by months, when they do not bear the stated period out; "" when they do.

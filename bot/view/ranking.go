@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"motcua/bot"
+	"motcua/bot/chat"
 	"motcua/scoring"
 )
 
@@ -42,18 +43,25 @@ type Ranking struct {
 
 // RankingTable is a month's units in the order of rank; the reader's own is marked, and comes first in words.
 func RankingTable(r Reader, k Ranking) bot.Message {
-	var m markup
+	var m chat.Markup
 	r.rankingTitle(&m, k)
-	m.gap()
+	m.BlankLine()
 	table := r.rankingRows(k)
-	m.table(table)
-	m.gap()
+	m.Table(table)
+	m.BlankLine()
 	r.legend(&m, k)
-	r.unrankedUnits(&m, k)
-	m.lines(r.rankingData(k))
-	r.hasBegun(&m, k.Begun)
-	drawn := labelledLink{r.Words.Text("ranking.picture_button"), Link{To: ToRankingPicture, Month: k.Month}}
-	return m.message(r.rankingPages(k, ToRanking, RankingPage), r.rankingMonths(k, ToRanking), row(drawn))
+	var unranked []chat.Unranked
+	for _, row := range k.Rows {
+		unranked = append(unranked, chat.Unranked{Name: row.Place.Name, State: row.State, Lacks: row.Lacks})
+	}
+	r.ExplainRanks(&m, k.Rules, k.Waits, unranked)
+	if k.Rules != nil && len(k.Missing) > 0 {
+		r.MissingUnits(&m, k.Missing, nil)
+	}
+	m.Lines(r.rankingData(k))
+	r.HasBegun(&m, k.Begun)
+	drawn := chat.Button(r.Words.Text("ranking.picture_button"), chat.Link{To: ToRankingPicture, Month: k.Month})
+	return m.Message(r.rankingPages(k, ToRanking, RankingPage), r.rankingMonths(k, ToRanking), chat.Row(drawn))
 }
 
 // grades are those of the month's rules, from the best down.
@@ -70,17 +78,17 @@ func (k Ranking) published() bool {
 }
 
 // rankingTitle is where the reader's unit stands, when it stands anywhere, and the title.
-func (r Reader) rankingTitle(m *markup, k Ranking) {
-	title := r.Words.Text("ranking.title", "month", r.Words.Month(string(k.Month)), "state", r.state(k.Closed, k.published()))
+func (r Reader) rankingTitle(m *chat.Markup, k Ranking) {
+	title := r.Words.Text("ranking.title", "month", r.Words.Month(string(k.Month)), "state", r.MonthState(k.Closed, k.published()))
 	switch {
 	case k.Own == nil:
-		m.bold(title)
+		m.Bold(title)
 	case !k.Own.Ranked():
-		m.bold(r.Words.Text("ranking.own_unscored", "unit", shortUnit(k.Own.Name, longName)))
-		m.line(title)
+		m.Bold(r.Words.Text("ranking.own_unscored", "unit", chat.CutUnit(k.Own.Name, chat.LongName)))
+		m.Line(title)
 	default:
-		m.bold(r.Words.Text("ranking.own", "unit", shortUnit(k.Own.Name, longName), "rank", k.Own.Rank, "of", k.Own.Of, "points", r.ownScore(k)))
-		m.line(title)
+		m.Bold(r.Words.Text("ranking.own", "unit", chat.CutUnit(k.Own.Name, chat.LongName), "rank", k.Own.Rank, "of", k.Own.Of, "points", r.ownScore(k)))
+		m.Line(title)
 	}
 }
 
@@ -94,7 +102,7 @@ func (r Reader) rankingData(k Ranking) []string {
 	if slices.ContainsFunc(k.Rows, func(row Rank) bool { return row.Place.Published }) {
 		lines = append(lines, r.Words.Text("ranking.from_appendix"))
 	}
-	return append(lines, r.data(times, r.running(k.Month))...)
+	return append(lines, r.DataUntil(times, r.Running(k.Month))...)
 }
 
 // The columns of a ranking: mark, rank, name, score and movement, with spaces between them. A score that is written further
@@ -103,15 +111,15 @@ const (
 	rankColumns  = 4
 	scoreColumns = 4
 	moveColumns  = 4
-	nameColumns  = Columns - 1 - rankColumns - 1 - 1 - moveColumns - 1
+	nameColumns  = chat.Columns - 1 - rankColumns - 1 - 1 - moveColumns - 1
 )
 
 func (r Reader) rankingRows(k Ranking) []string {
 	scores, wide := r.rankingScores(k), scoreColumns
 	for _, score := range scores {
-		wide = max(wide, width(score))
+		wide = max(wide, chat.Width(score))
 	}
-	short := shortUnits(k.Rows, nameColumns-wide, rankUnit)
+	short := chat.ShortUnits(k.Rows, nameColumns-wide, rankUnit)
 	var table []string
 	for i, row := range k.Rows {
 		mark, place, move := " ", "–", ""
@@ -124,7 +132,7 @@ func (r Reader) rankingRows(k Ranking) []string {
 				move = " " + movement(row.Before-row.Place.Rank)
 			}
 		}
-		table = append(table, mark+right(place, rankColumns)+" "+pad(short(row), nameColumns-wide)+" "+right(scores[i], wide)+move)
+		table = append(table, mark+chat.PadLeft(place, rankColumns)+" "+chat.PadRight(short(row), nameColumns-wide)+" "+chat.PadLeft(scores[i], wide)+move)
 	}
 	return table
 }
@@ -141,37 +149,34 @@ func movement(up int) string {
 }
 
 // legend explains the signs that are on the page.
-func (r Reader) legend(m *markup, k Ranking) {
+func (r Reader) legend(m *chat.Markup, k Ranking) {
 	if slices.ContainsFunc(k.Rows, func(row Rank) bool { return row.Own }) {
-		m.line(r.Words.Text("ranking.legend_own"))
+		m.Line(r.Words.Text("ranking.legend_own"))
 	}
 	if k.Moves && slices.ContainsFunc(k.Rows, func(row Rank) bool { return row.Before > 0 && row.Place.Rank > 0 }) {
-		m.line(r.Words.Text("ranking.legend_moves", "month", r.Words.Month(string(k.Month.Prev()))))
+		m.Line(r.Words.Text("ranking.legend_moves", "month", r.Words.Month(string(k.Month.Prev()))))
 	}
 	if slices.ContainsFunc(k.Rows, func(row Rank) bool { return row.Place.Rank == 0 }) {
-		m.line(r.Words.Text("ranking.legend_unranked"))
+		m.Line(r.Words.Text("ranking.legend_unranked"))
 	}
 	if k.Total > RankingPage {
 		from := k.Page * RankingPage
-		m.line(r.Words.Text("ranking.range", "from", from+1, "to", from+len(k.Rows), "n", k.Total))
+		m.Line(r.Words.Text("ranking.range", "from", from+1, "to", from+len(k.Rows), "n", k.Total))
 	}
 }
 
-func (r Reader) rankingPages(k Ranking, to Destination, size int) []bot.Button {
-	buttons := r.paging(Link{To: to, Month: k.Month}, k.Page, size, k.Total)
+func (r Reader) rankingPages(k Ranking, to chat.Destination, size int) []bot.Button {
+	buttons := r.Pages(chat.Link{To: to, Month: k.Month}, k.Page, size, k.Total)
 	if k.Own == nil || k.OwnPosition/size == k.Page {
 		return buttons
 	}
-	return append(buttons, row(labelledLink{r.Words.Text("ranking.own_page"), Link{To: to, Month: k.Month, Page: k.OwnPosition / size}})...)
+	return append(buttons, chat.Row(chat.Button(r.Words.Text("ranking.own_page"), chat.Link{To: to, Month: k.Month, Page: k.OwnPosition / size}))...)
 }
 
-func (r Reader) rankingMonths(k Ranking, to Destination) []bot.Button {
-	var before, after labelledLink
-	if k.Previous != "" {
-		before = labelledLink{r.Words.Text("score.previous", "month", r.Words.ShortMonth(string(k.Previous))), Link{To: to, Month: k.Previous}}
-	}
-	if k.Next != "" {
-		after = labelledLink{r.Words.Text("score.next", "month", r.Words.ShortMonth(string(k.Next))), Link{To: to, Month: k.Next}}
-	}
-	return row(before, after)
+func (r Reader) rankingMonths(k Ranking, to chat.Destination) []bot.Button {
+	return r.MonthsBeside(k.Previous, k.Next, to)
+}
+
+func rankUnit(row Rank) chat.NamedUnit {
+	return chat.NamedUnit{Code: row.Place.Unit, Name: row.Place.Name}
 }

@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"motcua/bot"
+	"motcua/bot/chat"
 	"motcua/bot/picture"
 )
 
@@ -16,30 +17,30 @@ const captionName = 24
 
 // RankingPicture is a part of a month's ranking as a picture; its caption says the same in words.
 func RankingPicture(r Reader, k Ranking) (bot.Message, error) {
-	var m markup
+	var m chat.Markup
 	r.rankingTitle(&m, k)
-	m.gap()
+	m.BlankLine()
 	data := picture.RankingData{Month: k.Month, Closed: k.Closed, Published: k.published(), Grades: k.grades(), Moves: k.Moves, Notes: r.rankingData(k)}
-	if pages := LastPage(k.Total, RankingPicturePage) + 1; pages > 1 {
+	if pages := chat.LastPage(k.Total, RankingPicturePage) + 1; pages > 1 {
 		data.Page, data.Pages = k.Page+1, pages
 	}
 	scores := r.rankingScores(k)
-	long, short := shortUnits(k.Rows, longName, rankUnit), shortUnits(k.Rows, captionName, rankUnit)
+	long, short := chat.ShortUnits(k.Rows, chat.LongName, rankUnit), chat.ShortUnits(k.Rows, captionName, rankUnit)
 	for i, row := range k.Rows {
 		place := row.Place
 		place.Name = long(row)
 		data.Rows = append(data.Rows, picture.RankingRow{Place: place, Converted: row.Converted, Score: scores[i], Before: row.Before, Own: row.Own})
-		m.line(r.rankInWords(row, short(row), scores[i], k.Moves))
+		m.Line(r.rankInWords(row, short(row), scores[i], k.Moves))
 	}
 	drawn, err := picture.Ranking(r.Words, data)
 	if err != nil {
 		return bot.Message{}, err
 	}
-	m.gap()
-	r.captionStates(&m, k.Rules, k.Waits, slices.ContainsFunc(k.Rows, func(row Rank) bool { return row.Place.Rank == 0 }))
-	m.lines(data.Notes)
-	text := labelledLink{r.Words.Text("ranking.text_button"), Link{To: ToRanking, Month: k.Month}}
-	message := m.message(r.rankingPages(k, ToRankingPicture, RankingPicturePage), r.rankingMonths(k, ToRankingPicture), row(text))
+	m.BlankLine()
+	r.CaptionStates(&m, k.Rules, k.Waits, slices.ContainsFunc(k.Rows, func(row Rank) bool { return row.Place.Rank == 0 }))
+	m.Lines(data.Notes)
+	text := chat.Button(r.Words.Text("ranking.text_button"), chat.Link{To: ToRanking, Month: k.Month})
+	message := m.Message(r.rankingPages(k, ToRankingPicture, RankingPicturePage), r.rankingMonths(k, ToRankingPicture), chat.Row(text))
 	message.Photo = drawn
 	return message, nil
 }

@@ -42,5 +42,5 @@ func (r Reader) ownScore(k Ranking) string {
 	if at := slices.IndexFunc(k.Rows, func(row Rank) bool { return row.Place.Unit == k.Own.Unit }); at >= 0 {
 		return r.rankingScores(k)[at]
 	}
-	return r.score(k.Own.Scorecard)
+	return r.Score(k.Own.Scorecard)
 }

@@ -4,19 +4,20 @@ import (
 	"strconv"
 
 	"motcua/bot"
+	"motcua/bot/chat"
 )
 
 // registered are people, a few lines and a button each.
-func (r Reader) registered(m *markup, all []Registered) (buttons [][]bot.Button) {
+func (r Reader) registered(m *chat.Markup, all []Registered) (buttons [][]bot.Button) {
 	for _, p := range all {
-		m.gap()
-		m.bold(r.number(p))
+		m.BlankLine()
+		m.Bold(r.number(p))
 		r.about(m, p, heldInList)
 		label := r.Words.Text("people.person_button", "number", strconv.Itoa(p.Number), "what", r.serves(p))
-		buttons = append(buttons, row(labelledLink{label, Link{To: ToPerson, Item: strconv.Itoa(p.Number)}}))
+		buttons = append(buttons, chat.Row(chat.Button(label, chat.Link{To: ToPerson, Item: strconv.Itoa(p.Number)})))
 	}
 	if len(all) > 0 {
-		m.gap()
+		m.BlankLine()
 	}
 	return buttons
 }
@@ -36,24 +37,24 @@ const (
 )
 
 // about is what a person holds, when they were last seen, and since when they are out of reach.
-func (r Reader) about(m *markup, p Registered, most int) {
+func (r Reader) about(m *chat.Markup, p Registered, most int) {
 	named := p.Held[:min(len(p.Held), most)]
 	for _, h := range named {
-		m.line("• " + r.held(h))
+		m.Line("• " + r.held(h))
 	}
 	if more := len(p.Held) - len(named); more > 0 {
-		m.line(r.Words.Text("people.more_roles", "n", more))
+		m.Line(r.Words.Text("people.more_roles", "n", more))
 	}
 	switch {
 	case p.Seen.IsZero():
-		m.line(r.Words.Text("people.never_seen"))
+		m.Line(r.Words.Text("people.never_seen"))
 	case r.Words.Date(p.Seen.In(r.Zone)) == r.Words.Date(r.Now.In(r.Zone)):
-		m.line(r.Words.Text("people.seen_today"))
+		m.Line(r.Words.Text("people.seen_today"))
 	default:
-		m.line(r.Words.Text("people.seen", "date", r.Words.Date(p.Seen.In(r.Zone))))
+		m.Line(r.Words.Text("people.seen", "date", r.Words.Date(p.Seen.In(r.Zone))))
 	}
 	if !p.Gone.IsZero() {
-		m.line(r.Words.Text("people.gone_since", "date", r.Words.Date(p.Gone.In(r.Zone))))
+		m.Line(r.Words.Text("people.gone_since", "date", r.Words.Date(p.Gone.In(r.Zone))))
 	}
 }
 
@@ -63,7 +64,7 @@ func (r Reader) held(h Holding) string {
 	if h.Name == "" {
 		return role
 	}
-	return r.Words.Text("role.of_unit", "role", role, "unit", UnitName(h.Name))
+	return r.Words.Text("role.of_unit", "role", role, "unit", chat.UnitName(h.Name))
 }
 
 // serves is the first thing a person holds, on a button.
@@ -72,7 +73,7 @@ func (r Reader) serves(p Registered) string {
 		return ""
 	}
 	if h := p.Held[0]; h.Name != "" {
-		return ShortUnit(h.Name)
+		return chat.ShortUnit(h.Name)
 	}
 	return r.Words.Text("role_button." + string(p.Held[0].Role))
 }

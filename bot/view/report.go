@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"motcua/bot"
+	"motcua/bot/chat"
 	"motcua/scoring"
 )
 
@@ -19,20 +20,20 @@ type Report struct {
 
 // ReportFiles are the files, each with what it is.
 func ReportFiles(r Reader, p Report) []bot.Message {
-	state := r.state(p.Official && !p.Published, p.Published)
+	state := r.MonthState(p.Official && !p.Published, p.Published)
 	about := []string{"report.letter", "report.appendix", "report.text"}
 	var all []bot.Message
 	for i, f := range p.Files {
-		var m markup
-		m.bold(r.Words.Text(about[i], "month", r.Words.Month(string(p.Month)), "state", state))
+		var m chat.Markup
+		m.Bold(r.Words.Text(about[i], "month", r.Words.Month(string(p.Month)), "state", state))
 		var buttons [][]bot.Button
 		if i == 0 {
 			if !p.Official {
-				m.line(r.Words.Text("report.provisional"))
+				m.Line(r.Words.Text("report.provisional"))
 			}
 			buttons = append(buttons, p.concerns(r, &m))
 		}
-		message := m.message(buttons...)
+		message := m.Message(buttons...)
 		message.File = &f
 		all = append(all, message)
 	}
@@ -40,16 +41,16 @@ func ReportFiles(r Reader, p Report) []bot.Message {
 }
 
 // concerns says what is still to be written in the letter, to those who write it.
-func (p Report) concerns(r Reader, m *markup) []bot.Button {
+func (p Report) concerns(r Reader, m *chat.Markup) []bot.Button {
 	if !p.Editable {
-		m.line(r.Words.Text("report.draft"))
+		m.Line(r.Words.Text("report.draft"))
 		return nil
 	}
-	m.line(r.Words.Text("report.placeholders"))
+	m.Line(r.Words.Text("report.placeholders"))
 	if len(p.Missing) > 0 {
-		m.line(r.Words.Text("report.missing", "settings", strings.Join(p.Missing, ", ")))
+		m.Line(r.Words.Text("report.missing", "settings", strings.Join(p.Missing, ", ")))
 	}
-	return row(labelledLink{r.Words.Text("report.edit"), Link{To: ToLetter}})
+	return chat.Row(chat.Button(r.Words.Text("report.edit"), chat.Link{To: ToLetter}))
 }
 
 // Setting is something that is set of the authority's letters.
@@ -60,16 +61,16 @@ const settingCut = 200
 
 // Letter shows all settings, with a button to change each.
 func Letter(r Reader, settings []Setting) bot.Message {
-	var m markup
-	m.bold(r.Words.Text("letter.title"))
+	var m chat.Markup
+	m.Bold(r.Words.Text("letter.title"))
 	var buttons [][]bot.Button
 	for _, s := range settings {
-		value := cut(s.Value, settingCut)
+		value := chat.Cut(s.Value, settingCut)
 		if value == "" {
 			value = r.Words.Text("letter.unset")
 		}
-		m.line(r.Words.Text("letter.setting", "name", s.Name, "value", value))
-		buttons = append(buttons, row(labelledLink{r.Words.Text("letter.change", "name", s.Name), Link{To: ToLetter, Item: s.Code}}))
+		m.Line(r.Words.Text("letter.setting", "name", s.Name, "value", value))
+		buttons = append(buttons, chat.Row(chat.Button(r.Words.Text("letter.change", "name", s.Name), chat.Link{To: ToLetter, Item: s.Code})))
 	}
-	return m.message(buttons...)
+	return m.Message(buttons...)
 }

@@ -2,6 +2,7 @@ package view
 
 import (
 	"motcua/bot"
+	"motcua/bot/chat"
 )
 
 // rolesNamed is how many roles a sentence names.
@@ -16,5 +17,5 @@ func RolesTold(r Reader, roles []Role) bot.Message {
 	if more := len(roles) - len(named); more > 0 {
 		named = append(named, r.Words.Text("roles_told.more", "n", more))
 	}
-	return Note(r.Words.Text("roles_told.now", "roles", r.Words.List(named)))
+	return chat.Note(r.Words.Text("roles_told.now", "roles", r.Words.List(named)))
 }

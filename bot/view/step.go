@@ -1,6 +1,7 @@
 package view
 
 import (
+	"motcua/bot/chat"
 	"strconv"
 	"strings"
 )
@@ -48,12 +49,12 @@ const (
 )
 
 // Link is the link of a step's button.
-func (s Step) Link(page int) Link {
+func (s Step) Link(page int) chat.Link {
 	parts := []string{strconv.FormatInt(s.ID, 10), strconv.FormatInt(s.Version, 10), s.Do}
 	if s.With != "" {
 		parts = append(parts, s.With)
 	}
-	return Link{To: ToBroadcast, Item: strings.Join(parts, "."), Page: page}
+	return chat.Link{To: ToBroadcast, Item: strings.Join(parts, "."), Page: page}
 }
 
 // ReadStep reads the Item of a link to ToBroadcast; false for what Link does not write.

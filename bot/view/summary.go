@@ -2,6 +2,7 @@ package view
 
 import (
 	"motcua/bot"
+	"motcua/bot/chat"
 	"motcua/scoring"
 	"motcua/scoring/notice"
 )
@@ -29,21 +30,21 @@ func SummaryPicture(r Reader, s Summary) (bot.Message, error) {
 		return bot.Message{}, err
 	}
 	m := r.summaryCaption(s, 0)
-	for left := 1; m.length() > longestCaption && left <= leaves; left++ {
+	for left := 1; m.Length() > chat.LongestCaption && left <= leaves; left++ {
 		m = r.summaryCaption(s, left)
 	}
-	message := m.message(r.summaryButtons(s)...)
+	message := m.Message(r.summaryButtons(s)...)
 	message.Photo = trend.Photo
 	return message, nil
 }
 
 // summaryCaption is the month in words, without so many of its parts. They go in this order: what the picture shows, too; how
 // the indicators changed; the third of the strongest and weakest; the second of them.
-func (r Reader) summaryCaption(s Summary, left int) *markup {
-	var m markup
+func (r Reader) summaryCaption(s Summary, left int) *chat.Markup {
+	var m chat.Markup
 	rec := s.Record
 	if s.Earlier.Told && s.Earlier.Seen.IsZero() {
-		m.line(r.Words.Text("summary.again"))
+		m.Line(r.Words.Text("summary.again"))
 	}
 	state := "summary.provisional"
 	if rec.Closed {
@@ -51,62 +52,62 @@ func (r Reader) summaryCaption(s Summary, left int) *markup {
 	} else if rec.Published {
 		state = "score.published"
 	}
-	m.bold(r.Words.Text("score.title", "unit", shortUnit(rec.Name, summaryName), "month", r.Words.Month(string(rec.Month)), "state", r.Words.Text(state)))
+	m.Bold(r.Words.Text("score.title", "unit", chat.CutUnit(rec.Name, summaryName), "month", r.Words.Month(string(rec.Month)), "state", r.Words.Text(state)))
 	r.result(&m, rec)
 	if s.Before != nil {
-		m.line(r.moved(rec, *s.Before))
+		m.Line(r.moved(rec, *s.Before))
 	}
 	r.replaced(&m, s)
 	r.extremes(&m, s, extremes-max(0, left-2))
 	if left < 2 {
 		r.changed(&m, s)
 	}
-	m.gap()
+	m.BlankLine()
 	r.late(&m, s)
 	if left < 1 {
 		r.course(&m, s.Trend)
 	}
 	r.notes(&m, rec, s.Rules)
 	if !s.Earlier.Seen.IsZero() {
-		m.line(r.Words.Text("summary.seen", "time", r.time(s.Earlier.Seen, true)))
+		m.Line(r.Words.Text("summary.seen", "time", r.Time(s.Earlier.Seen, true)))
 	}
 	return &m
 }
 
 // result is a month's score, grade and rank; that there is none is said, and why.
-func (r Reader) result(m *markup, rec scoring.Record) {
+func (r Reader) result(m *chat.Markup, rec scoring.Record) {
 	if !rec.Ranked() {
-		m.line(r.Words.Text("summary.not_scored"))
+		m.Line(r.Words.Text("summary.not_scored"))
 		return
 	}
 	key, grade := "score.summary", rec.Grade.Name.In(r.Words.Language())
 	if grade == "" {
 		key = "score.summary_no_grade"
 	}
-	m.line(r.Words.Text(key, "points", r.score(rec.Scorecard), "grade", grade, "rank", rec.Rank, "of", rec.Of))
+	m.Line(r.Words.Text(key, "points", r.Score(rec.Scorecard), "grade", grade, "rank", rec.Rank, "of", rec.Of))
 }
 
 func (r Reader) summaryButtons(s Summary) [][]bot.Button {
 	month, unit := s.Record.Month, s.Record.Unit
-	var seen labelledLink
+	var seen chat.Choice
 	if s.Earlier.Seen.IsZero() {
-		seen = labelledLink{r.Words.Text("summary.seen_button"), Link{To: ToSeen, Month: month, Unit: unit}}
+		seen = chat.Button(r.Words.Text("summary.seen_button"), chat.Link{To: ToSeen, Month: month, Unit: unit})
 	}
-	var report labelledLink
+	var report chat.Choice
 	if s.Record.Closed { // before that it is not the chair's to have
-		report = labelledLink{r.Words.Text("summary.report_button"), Link{To: ToReport, Month: month}}
+		report = chat.Button(r.Words.Text("summary.report_button"), chat.Link{To: ToReport, Month: month})
 	}
-	return [][]bot.Button{row(seen, report), row(labelledLink{r.Words.Text("score.details"), Link{To: ToDetails, Month: month, Unit: unit}})}
+	return [][]bot.Button{chat.Row(seen, report), chat.Row(chat.Button(r.Words.Text("score.details"), chat.Link{To: ToDetails, Month: month, Unit: unit}))}
 }
 
 // late says how many dossiers were overdue at the end of the month, and how many are now, as far as that is known.
-func (r Reader) late(m *markup, s Summary) {
+func (r Reader) late(m *chat.Markup, s Summary) {
 	switch {
 	case s.Overdue >= 0 && s.Now >= 0:
-		m.line(r.Words.Text("summary.overdue", "n", s.Overdue, "now", s.Now))
+		m.Line(r.Words.Text("summary.overdue", "n", s.Overdue, "now", s.Now))
 	case s.Overdue >= 0:
-		m.line(r.Words.Text("summary.overdue_then", "n", s.Overdue))
+		m.Line(r.Words.Text("summary.overdue_then", "n", s.Overdue))
 	case s.Now >= 0:
-		m.line(r.Words.Text("summary.overdue_now", "n", s.Now))
+		m.Line(r.Words.Text("summary.overdue_now", "n", s.Now))
 	}
 }

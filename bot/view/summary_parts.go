@@ -3,12 +3,13 @@ package view
 import (
 	"slices"
 
+	"motcua/bot/chat"
 	"motcua/scoring"
 	"motcua/scoring/notice"
 )
 
 // replaced says in whose place the summary stands, and what its score and rank were.
-func (r Reader) replaced(m *markup, s Summary) {
+func (r Reader) replaced(m *chat.Markup, s Summary) {
 	was := s.Earlier.Replaced
 	if was == nil {
 		return
@@ -22,10 +23,10 @@ func (r Reader) replaced(m *markup, s Summary) {
 	case was.Scored && now.Scored && sameScore(*was, now) && was.Rank == now.Rank && was.Of == now.Of:
 		figures = r.Words.Text("summary.was_same")
 	case was.Scored:
-		points, _ := r.both(was.Converted, now.Converted, s.Rules.GradeOf(was.Converted).Bounds(), now.Bounds())
+		points, _ := r.PointsTogether(was.Converted, now.Converted, s.Rules.GradeOf(was.Converted).Bounds(), now.Bounds())
 		figures = r.Words.Text("summary.was", "points", points, "rank", was.Rank, "of", was.Of)
 	}
-	m.line(r.Words.Text(key, "figures", figures))
+	m.Line(r.Words.Text(key, "figures", figures))
 }
 
 // sameScore says whether a score is the one that was told, as far as that is known.
@@ -37,7 +38,7 @@ func sameScore(was notice.Replaced, now scoring.Record) bool {
 }
 
 // extremes names the n strongest and the n weakest indicators, with points and counts.
-func (r Reader) extremes(m *markup, s Summary, n int) {
+func (r Reader) extremes(m *chat.Markup, s Summary, n int) {
 	strongest, weakest := s.Record.Extremes(n)
 	for _, part := range []struct {
 		key   string
@@ -46,20 +47,20 @@ func (r Reader) extremes(m *markup, s Summary, n int) {
 		if len(part.lines) == 0 {
 			continue
 		}
-		m.gap()
-		m.line(r.Words.Text(part.key))
+		m.BlankLine()
+		m.Line(r.Words.Text(part.key))
 		for _, l := range part.lines {
-			text := "• " + cut(r.indicatorName(s.Rules, l.Indicator), summaryName) + ": " + r.earned(l)
+			text := "• " + chat.Cut(r.IndicatorName(s.Rules, l.Indicator), summaryName) + ": " + r.Earned(l)
 			if !s.Record.Published && l.Tally.Denominator > 0 {
 				text += " " + r.Words.Text("summary.counts", "numerator", l.Tally.Numerator, "denominator", l.Tally.Denominator)
 			}
-			m.line(text)
+			m.Line(text)
 		}
 	}
 }
 
 // changed names the indicators whose points changed most against the month before.
-func (r Reader) changed(m *markup, s Summary) {
+func (r Reader) changed(m *chat.Markup, s Summary) {
 	if s.Before == nil {
 		return
 	}
@@ -82,14 +83,14 @@ func (r Reader) changed(m *markup, s Summary) {
 	}
 	var names []string
 	for _, l := range lines[:min(len(lines), changesNamed)] {
-		names = append(names, cut(r.indicatorName(s.Rules, l.Indicator), summaryName)+" "+r.pointsMoved(l, s.Before))
+		names = append(names, chat.Cut(r.IndicatorName(s.Rules, l.Indicator), summaryName)+" "+r.pointsMoved(l, s.Before))
 	}
-	m.gap()
-	m.line(r.Words.Text("summary.changed", "month", r.Words.Month(string(s.Before.Month)), "indicators", r.Words.List(names)))
+	m.BlankLine()
+	m.Line(r.Words.Text("summary.changed", "month", r.Words.Month(string(s.Before.Month)), "indicators", r.Words.List(names)))
 }
 
 // course says in words what the picture shows: the lowest and the highest of its months.
-func (r Reader) course(m *markup, t Trend) {
+func (r Reader) course(m *chat.Markup, t Trend) {
 	var low, high int
 	n := 0
 	for i, month := range t.Months {
@@ -108,7 +109,7 @@ func (r Reader) course(m *markup, t Trend) {
 		return
 	}
 	lowest, highest := t.Months[low], t.Months[high]
-	from, to := r.both(lowest.Converted, highest.Converted, lowest.Grade.Bounds(), highest.Grade.Bounds())
-	m.line(r.Words.Text("summary.course", "n", n, "low", from, "low_month", r.Words.ShortMonth(string(t.Months[low].Month)),
+	from, to := r.PointsTogether(lowest.Converted, highest.Converted, lowest.Grade.Bounds(), highest.Grade.Bounds())
+	m.Line(r.Words.Text("summary.course", "n", n, "low", from, "low_month", r.Words.ShortMonth(string(t.Months[low].Month)),
 		"high", to, "high_month", r.Words.ShortMonth(string(t.Months[high].Month))))
 }

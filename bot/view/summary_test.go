@@ -1,12 +1,12 @@
 package view_test
 
 import (
-	"html"
 	"slices"
 	"strings"
 	"testing"
 	"unicode/utf16"
 
+	"motcua/bot/chat/chattest"
 	"motcua/bot/picture"
 	"motcua/bot/view"
 	"motcua/locales"
@@ -91,7 +91,7 @@ func TestACaptionLeavesOutWhatMattersLeast(t *testing.T) {
 				t.Fatal(err)
 			}
 			acceptable(t, name, m)
-			text := html.UnescapeString(markup.ReplaceAllString(m.HTML, ""))
+			text := chattest.Text(m)
 			lengths[name] = len(utf16.Encode([]rune(text)))
 			kept := []string{
 				r.Words.Text("summary.strongest"), r.Words.Text("summary.weakest"), r.Words.Text("summary.overdue", "n", s.Overdue, "now", s.Now),

@@ -2,25 +2,26 @@ package view
 
 import (
 	"motcua/bot"
+	"motcua/bot/chat"
 	"motcua/scoring"
 )
 
 // Thresholds shows an admin how much must be known before something is said of it, with a button to change each number.
 func Thresholds(r Reader) bot.Message {
-	var m markup
-	m.bold(r.Words.Text("threshold.title"))
+	var m chat.Markup
+	m.Bold(r.Words.Text("threshold.title"))
 	var buttons [][]bot.Button
 	for _, key := range scoring.ThresholdKeys() {
-		m.line(r.Words.Text("threshold.setting", "name", r.Words.Text("threshold.name."+key), "value", r.Thresholds.Value(key)))
+		m.Line(r.Words.Text("threshold.setting", "name", r.Words.Text("threshold.name."+key), "value", r.Thresholds.Value(key)))
 		label := r.Words.Text("threshold.change", "name", r.Words.Text("threshold.short."+key))
-		buttons = append(buttons, row(labelledLink{label, Link{To: ToThresholds, Item: key}}))
+		buttons = append(buttons, chat.Row(chat.Button(label, chat.Link{To: ToThresholds, Item: key})))
 	}
-	return m.message(append(buttons, row(labelledLink{r.Words.Text("words.settings_back"), Link{To: ToLayouts}}))...)
+	return m.Message(append(buttons, chat.Row(chat.Button(r.Words.Text("words.settings_back"), chat.Link{To: ToLayouts})))...)
 }
 
 // AskThreshold asks for another number.
 func AskThreshold(r Reader, key string) bot.Message {
 	question := r.Words.Text("threshold.ask", "name", r.Words.Text("threshold.name."+key), "value", r.Thresholds.Value(key),
 		"default", scoring.DefaultThresholds().Value(key), "most", scoring.MostThreshold)
-	return Ask(r, question, nil)
+	return chat.Ask(r.Renderer, question, nil)
 }

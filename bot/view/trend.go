@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"motcua/bot"
+	"motcua/bot/chat"
 	"motcua/bot/picture"
 	"motcua/scoring"
 )
@@ -20,26 +21,26 @@ type Trend struct {
 // TrendPicture is the scores as a picture with the grades' bands; its caption says the same in words.
 func TrendPicture(r Reader, t Trend) (bot.Message, error) {
 	last := t.Months[len(t.Months)-1].Month
-	data := r.data([]time.Time{t.DataTime}, r.running(last))
-	drawn, err := picture.Trend(r.Words, picture.TrendData{Unit: shortUnit(t.Name, longName), Months: t.Months, Grades: t.Rules.Grades, Notes: data})
+	data := r.DataUntil([]time.Time{t.DataTime}, r.Running(last))
+	drawn, err := picture.Trend(r.Words, picture.TrendData{Unit: chat.CutUnit(t.Name, chat.LongName), Months: t.Months, Grades: t.Rules.Grades, Notes: data})
 	if err != nil {
 		return bot.Message{}, err
 	}
-	var m markup
-	m.bold(r.Words.Text("trend.title", "unit", shortUnit(t.Name, longName), "n", len(t.Months), "month", r.Words.Month(string(last))))
-	m.gap()
+	var m chat.Markup
+	m.Bold(r.Words.Text("trend.title", "unit", chat.CutUnit(t.Name, chat.LongName), "n", len(t.Months), "month", r.Words.Month(string(last))))
+	m.BlankLine()
 	provisional := false
 	for _, month := range t.Months {
-		m.line(r.trendMonth(month))
+		m.Line(r.trendMonth(month))
 		provisional = provisional || month.Scored && month.Provisional
 	}
 	if provisional {
-		m.line(r.Words.Text("trend.provisional"))
+		m.Line(r.Words.Text("trend.provisional"))
 	}
-	m.gap()
-	m.lines(data)
-	card := labelledLink{r.Words.Text("key.diem"), Link{To: ToScorecard, Month: last, Unit: t.Unit}}
-	message := m.message(append([][]bot.Button{row(card)}, r.switches(t.Others, ToTrend, last)...)...)
+	m.BlankLine()
+	m.Lines(data)
+	card := chat.Button(r.Words.Text("key.diem"), chat.Link{To: ToScorecard, Month: last, Unit: t.Unit})
+	message := m.Message(append([][]bot.Button{chat.Row(card)}, r.OtherUnits(t.Others, ToTrend, last)...)...)
 	message.Photo = drawn
 	return message, nil
 }
@@ -53,6 +54,6 @@ func (r Reader) trendMonth(m picture.TrendMonth) string {
 	if m.Provisional {
 		month += "*"
 	}
-	return r.Words.Text("trend.month", "month", month, "points", r.points(m.Converted, m.Grade.Bounds()...), "grade", m.Grade.Name.In(r.Words.Language()),
+	return r.Words.Text("trend.month", "month", month, "points", r.Points(m.Converted, m.Grade.Bounds()...), "grade", m.Grade.Name.In(r.Words.Language()),
 		"rank", m.Rank, "of", m.Of)
 }

@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"motcua/bot"
+	"motcua/bot/chat"
 	"motcua/scoring/intake"
 )
 
@@ -12,7 +13,7 @@ func UndoQuestion(r Reader, file int64) bot.Message { return r.undoOffer("upload
 
 // Undoing says that an import is being taken back.
 func Undoing(r Reader) bot.Message {
-	return Note(r.Words.Text("upload.undoing"), r.Words.Text("upload.meanwhile"))
+	return chat.Note(r.Words.Text("upload.undoing"), r.Words.Text("upload.meanwhile"))
 }
 
 // NotUndone says that an import was not taken back because the person stopped that. It may still be.
@@ -20,9 +21,9 @@ func NotUndone(r Reader, file int64) bot.Message { return r.undoOffer("upload.un
 
 // undoOffer is a sentence with the button that takes an import back.
 func (r Reader) undoOffer(key string, file int64) bot.Message {
-	var m markup
-	m.line(r.Words.Text(key))
-	return m.message(row(labelledLink{r.Words.Text("upload.undo_yes"), Link{To: ToUndo, Item: strconv.FormatInt(file, 10), Page: 1}}))
+	var m chat.Markup
+	m.Line(r.Words.Text(key))
+	return m.Message(chat.Row(chat.Button(r.Words.Text("upload.undo_yes"), chat.Link{To: ToUndo, Item: strconv.FormatInt(file, 10), Page: 1})))
 }
 
 // Undone says that an import was taken back.
@@ -31,5 +32,5 @@ func Undone(r Reader, result intake.Result) bot.Message {
 	if len(result.Months) > 0 {
 		lines = append(lines, r.Words.Text("upload.scored", "months", r.shortMonths(result.Months)))
 	}
-	return Note(lines...)
+	return chat.Note(lines...)
 }

@@ -1,6 +1,9 @@
 package view
 
-import "time"
+import (
+	"motcua/bot/chat"
+	"time"
+)
 
 // Unreached is somebody whom no message of the bot reaches.
 type Unreached struct {
@@ -17,7 +20,7 @@ type RoleHeld struct {
 
 // OutOfReach tells an admin of somebody whom no message reaches, and what can be done.
 func OutOfReach(r Reader, u Unreached) Told {
-	who := r.Words.Text("unreached_role."+u.Roles[0].Role, "unit", cut(oneLine(u.Roles[0].Unit), longName))
+	who := r.Words.Text("unreached_role."+u.Roles[0].Role, "unit", chat.Cut(chat.OneLine(u.Roles[0].Unit), chat.LongName))
 	if more := len(u.Roles) - 1; more > 0 {
 		who = r.Words.Text("unreached.roles", "who", who, "n", more)
 	}

@@ -4,6 +4,8 @@ import (
 	"time"
 
 	"motcua/bot"
+	"motcua/bot/chat"
+	"motcua/bot/chat/routes"
 	"motcua/scoring"
 	"motcua/scoring/notice"
 )
@@ -12,7 +14,7 @@ import (
 func NotClosed(r Reader, m scoring.Month, open []scoring.Month) Told {
 	t := Told{Title: r.Words.Text("summary.not_closed", "month", r.Words.Month(string(m)))}
 	t.Lines = append([]string{r.Words.Text("summary.not_closed_why")}, r.alsoOpen(m, open)...)
-	t.Leads = [][]Choice{{{Label: r.Words.Text("summary.overview_button"), Link: Link{To: ToOverview, Month: m}}}}
+	t.Leads = [][]chat.Choice{{{Label: r.Words.Text("summary.overview_button"), Link: routes.Overview.Link(routes.OfMonth{Month: m})}}}
 	return t
 }
 
@@ -27,7 +29,7 @@ type Unseen struct {
 
 // UnseenList lists the units whose chairs have not seen a month's summary, for who may remind them.
 func UnseenList(r Reader, u Unseen) bot.Message {
-	var m markup
+	var m chat.Markup
 	open, lost := 0, 0
 	for _, o := range u.Units {
 		if o.Unreached() {
@@ -36,29 +38,29 @@ func UnseenList(r Reader, u Unseen) bot.Message {
 			open++
 		}
 	}
-	m.bold(r.Words.Text("summary.unseen_title", "month", r.Words.Month(string(u.Month))))
-	m.line(r.Words.Text("summary.unseen_counts", "seen", u.All-open-lost, "n", u.All, "open", open, "lost", lost))
+	m.Bold(r.Words.Text("summary.unseen_title", "month", r.Words.Month(string(u.Month))))
+	m.Line(r.Words.Text("summary.unseen_counts", "seen", u.All-open-lost, "n", u.All, "open", open, "lost", lost))
 	if u.Reminded >= 0 {
-		m.line(r.Words.Text("summary.reminded", "n", u.Reminded))
+		m.Line(r.Words.Text("summary.reminded", "n", u.Reminded))
 	}
 	from := min(u.Page*UnitsPage, len(u.Units))
 	shown := u.Units[from:min(from+UnitsPage, len(u.Units))]
-	short := shortUnits(shown, summaryName, func(o notice.Opened) unitName { return unitName{Code: o.Unit, Name: o.Name} })
+	short := chat.ShortUnits(shown, summaryName, func(o notice.Opened) chat.NamedUnit { return chat.NamedUnit{Code: o.Unit, Name: o.Name} })
 	for i, o := range shown {
 		if i == 0 {
-			m.gap()
+			m.BlankLine()
 		}
-		m.line("• " + short(o) + " – " + r.Words.Text(openedKey(o)))
+		m.Line("• " + short(o) + " – " + r.Words.Text(openedKey(o)))
 	}
-	m.gap()
-	m.line(r.Words.Text("overdue.at", "time", r.time(r.Now.Truncate(time.Minute), true)))
-	var remind labelledLink
+	m.BlankLine()
+	m.Line(r.Words.Text("overdue.at", "time", r.Time(r.Now.Truncate(time.Minute), true)))
+	var remind chat.Choice
 	if open > 0 {
-		remind = labelledLink{r.Words.Text("summary.remind_button"), Link{To: ToRemindChairs, Month: u.Month}}
+		remind = chat.Button(r.Words.Text("summary.remind_button"), chat.Link{To: ToRemindChairs, Month: u.Month})
 	}
-	again := labelledLink{r.Words.Text("summary.refresh_button"), Link{To: ToUnseen, Month: u.Month}}
-	return m.message(row(remind, again), r.paging(Link{To: ToUnseen, Month: u.Month}, u.Page, UnitsPage, len(u.Units)),
-		row(labelledLink{r.Words.Text("overview.back"), Link{To: ToOverview, Month: u.Month}}))
+	again := chat.Button(r.Words.Text("summary.refresh_button"), chat.Link{To: ToUnseen, Month: u.Month})
+	return m.Message(chat.Row(remind, again), r.Pages(chat.Link{To: ToUnseen, Month: u.Month}, u.Page, UnitsPage, len(u.Units)),
+		chat.Row(chat.Button(r.Words.Text("overview.back"), routes.Overview.Link(routes.OfMonth{Month: u.Month}))))
 }
 
 // openedKey is the sentence for how far a unit has come.

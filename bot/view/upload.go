@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"motcua/bot"
+	"motcua/bot/chat"
 	"motcua/scoring"
 	"motcua/scoring/intake"
 	"motcua/scoring/sheet"
@@ -22,22 +23,22 @@ type Taken struct {
 // UploadAnswer says that a file is not taken in, and why: it cannot be used, or was taken in before.
 func UploadAnswer(r Reader, result intake.Result) bot.Message {
 	if result.Problem == nil {
-		return Note(r.Words.Text("upload.seen", "name", result.File.Name, "time", r.Words.DateTime(result.File.At.In(r.Zone))))
+		return chat.Note(r.Words.Text("upload.seen", "name", result.File.Name, "time", r.Words.DateTime(result.File.At.In(r.Zone))))
 	}
-	var m markup
-	m.line(r.problem(result.Problem))
+	var m chat.Markup
+	m.Line(r.problem(result.Problem))
 	if result.Problem.Problem == sheet.UnknownWords {
 		r.reading(&m, result)
 	}
 	r.refusals(&m, result)
-	m.line(r.Words.Text("upload.nothing_kept"))
-	return m.message()
+	m.Line(r.Words.Text("upload.nothing_kept"))
+	return m.Message()
 }
 
 func (r Reader) problem(p *sheet.FileError) string {
 	var facts []any
 	for name, value := range p.Facts {
-		facts = append(facts, name, cut(oneLine(value), factShown))
+		facts = append(facts, name, chat.Cut(chat.OneLine(value), factShown))
 	}
 	return r.Words.Text("file."+string(p.Problem), facts...)
 }
@@ -51,20 +52,20 @@ const (
 
 // UploadPreview says what taking a file in would change.
 func UploadPreview(r Reader, u intake.Upload, t Taken) bot.Message {
-	var m markup
-	m.bold(r.Words.Text("upload.preview", "kind", r.Words.Text("cli.kind."+string(t.File.Kind)), "name", cut(oneLine(u.Name), valueShown)))
+	var m chat.Markup
+	m.Bold(r.Words.Text("upload.preview", "kind", r.Words.Text("cli.kind."+string(t.File.Kind)), "name", chat.Cut(chat.OneLine(u.Name), valueShown)))
 	r.changes(&m, t)
-	m.gap()
-	m.line(r.Words.Text("upload.nothing_yet"))
+	m.BlankLine()
+	m.Line(r.Words.Text("upload.nothing_yet"))
 	item := strconv.FormatInt(u.ID, 10)
 	rows := append([][]bot.Button{r.takeOrDrop(u)}, r.periodButtons(u, t)...)
 	if t.File.Refused > 0 {
-		rows = append(rows, row(labelledLink{r.Words.Text("upload.rows_button", "n", t.File.Refused), Link{To: ToRefusedRows, Item: item}}))
+		rows = append(rows, chat.Row(chat.Button(r.Words.Text("upload.rows_button", "n", t.File.Refused), chat.Link{To: ToRefusedRows, Item: item})))
 	}
 	if n := len(t.Words); n > 0 {
 		rows = append(rows, r.wordsButton(u, n))
 	}
-	message := m.message(rows...)
+	message := m.Message(rows...)
 	message.Protected = message.Protected || t.Lost.Total > 0
 	return message
 }
@@ -72,28 +73,28 @@ func UploadPreview(r Reader, u intake.Upload, t Taken) bot.Message {
 // UploadTaken says what taking a file in has changed; of one that was taken in before, and maybe by this press when the program
 // was killed at it, only when.
 func UploadTaken(r Reader, t Taken) bot.Message {
-	var m markup
-	name := cut(oneLine(t.File.Name), valueShown)
+	var m chat.Markup
+	name := chat.Cut(chat.OneLine(t.File.Name), valueShown)
 	if t.Seen {
-		m.bold(r.Words.Text("upload.taken_before", "name", name, "time", r.Words.DateTime(t.File.At.In(r.Zone))))
+		m.Bold(r.Words.Text("upload.taken_before", "name", name, "time", r.Words.DateTime(t.File.At.In(r.Zone))))
 	} else {
-		m.bold(r.Words.Text("upload.taken", "kind", r.Words.Text("cli.kind."+string(t.File.Kind)), "name", name))
+		m.Bold(r.Words.Text("upload.taken", "kind", r.Words.Text("cli.kind."+string(t.File.Kind)), "name", name))
 		r.changes(&m, t)
 	}
 	var undo []bot.Button
 	if t.Undoable {
-		undo = row(labelledLink{r.Words.Text("upload.undo_button"), Link{To: ToUndo, Item: strconv.FormatInt(t.File.ID, 10)}})
+		undo = chat.Row(chat.Button(r.Words.Text("upload.undo_button"), chat.Link{To: ToUndo, Item: strconv.FormatInt(t.File.ID, 10)}))
 	}
-	message := m.message(undo)
+	message := m.Message(undo)
 	message.Protected = message.Protected || t.Lost.Total > 0
 	return message
 }
 
 // changes are the lines that say what a file does: first to scores and warnings, then of what it is a list, then to rows.
-func (r Reader) changes(m *markup, t Taken) {
+func (r Reader) changes(m *chat.Markup, t Taken) {
 	r.effect(m, t)
 	if t.File.Kind == intake.Dossiers {
-		m.gap()
+		m.BlankLine()
 	}
 	r.period(m, t)
 	if !t.File.DataTime.IsZero() {
@@ -101,50 +102,50 @@ func (r Reader) changes(m *markup, t Taken) {
 		if t.File.Stated {
 			key = "upload.stated"
 		}
-		m.line(r.Words.Text(key, "time", r.Words.DateTime(t.File.DataTime.In(r.Zone))))
+		m.Line(r.Words.Text(key, "time", r.Words.DateTime(t.File.DataTime.In(r.Zone))))
 	}
 	r.reading(m, t.Result)
-	m.gap()
+	m.BlankLine()
 	c := t.File.Changes
 	for _, line := range []struct {
 		key string
 		n   int
 	}{{"upload.new", c.New}, {"upload.changed", c.Changed}, {"upload.unchanged", c.Unchanged}, {"upload.older", c.Older}, {"upload.refused", t.File.Refused}} {
 		if line.n > 0 || line.key == "upload.new" {
-			m.line(r.Words.Text(line.key, "n", line.n))
+			m.Line(r.Words.Text(line.key, "n", line.n))
 		}
 	}
 	r.refusals(m, t.Result)
 }
 
 // effect says what a file does to scores and warnings.
-func (r Reader) effect(m *markup, t Taken) {
+func (r Reader) effect(m *chat.Markup, t Taken) {
 	r.moves(m, t)
 	r.turns(m, t, "upload.opened", t.Effect.Opened)
 	r.turns(m, t, "upload.ended", t.Effect.Ended)
 	if n := len(t.Effect.Missing); n > 0 {
 		shown := t.Effect.Missing[:min(n, namedShown)]
-		short := shortUnits(shown, labelled, registerUnit)
+		short := chat.ShortUnits(shown, chat.ButtonWidth, chat.UnitOfRegister)
 		var names []string
 		for _, u := range shown {
 			names = append(names, short(u))
 		}
-		m.line(r.Words.Text("upload.missing", "n", n, "month", r.Words.Month(string(t.Effect.Latest)), "names", r.some(names, n)))
+		m.Line(r.Words.Text("upload.missing", "n", n, "month", r.Words.Month(string(t.Effect.Latest)), "names", r.some(names, n)))
 	}
 	if n := len(t.Differences); n > 0 {
-		m.line(r.Words.Text("upload.differs", "n", n))
+		m.Line(r.Words.Text("upload.differs", "n", n))
 	}
 	r.lost(m, t.Lost)
 	r.closed(m, t.Held)
 	for i, u := range t.Unreported {
 		if i == namedShown {
-			m.line(r.Words.Text("cli.import_more", "n", len(t.Unreported)-namedShown))
+			m.Line(r.Words.Text("cli.import_more", "n", len(t.Unreported)-namedShown))
 			break
 		}
-		m.line(r.unreported(u))
+		m.Line(r.unreported(u))
 	}
 	if len(t.Unruled) > 0 {
-		m.line(r.Words.Text("upload.unruled", "months", r.shortMonths(t.Unruled)))
+		m.Line(r.Words.Text("upload.unruled", "months", r.shortMonths(t.Unruled)))
 	}
 }
 
@@ -157,23 +158,23 @@ func (r Reader) unreported(u intake.Unreported) string {
 }
 
 // reading says how an export of dossiers was read, what it lacks, and what of it is not understood.
-func (r Reader) reading(m *markup, result intake.Result) {
+func (r Reader) reading(m *chat.Markup, result intake.Result) {
 	for _, l := range result.Lacking {
-		m.line(r.Words.Text("lacking." + string(l)))
+		m.Line(r.Words.Text("lacking." + string(l)))
 	}
 	for _, n := range result.Notes {
-		m.line(r.Words.Note(string(n.Kind), cut(oneLine(n.Column), valueShown), n.N, n.Of))
+		m.Line(r.Words.Note(string(n.Kind), chat.Cut(chat.OneLine(n.Column), valueShown), n.N, n.Of))
 	}
 	for _, w := range result.Words[:min(len(result.Words), namedShown)] {
-		m.line(r.Words.Text("reading.word", "word", cut(oneLine(w.Word), valueShown), "column", cut(oneLine(w.Label), valueShown), "n", w.N))
+		m.Line(r.Words.Text("reading.word", "word", chat.Cut(chat.OneLine(w.Word), valueShown), "column", chat.Cut(chat.OneLine(w.Label), valueShown), "n", w.N))
 	}
 	if more := len(result.Words) - namedShown; more > 0 {
-		m.line(r.Words.Text("cli.import_more", "n", more))
+		m.Line(r.Words.Text("cli.import_more", "n", more))
 	}
 }
 
 // closed says, for each closed month from which the data differ, in how many units they do. A month's units stand together.
-func (r Reader) closed(m *markup, held []intake.Shift) {
+func (r Reader) closed(m *chat.Markup, held []intake.Shift) {
 	months := 0
 	for i := 0; i < len(held); months++ {
 		n := 1
@@ -181,18 +182,18 @@ func (r Reader) closed(m *markup, held []intake.Shift) {
 			n++
 		}
 		if months < namedShown {
-			m.line(r.Words.Text("upload.held", "n", n, "month", r.Words.ShortMonth(string(held[i].Month))))
+			m.Line(r.Words.Text("upload.held", "n", n, "month", r.Words.ShortMonth(string(held[i].Month))))
 		}
 		i += n
 	}
 	if more := months - namedShown; more > 0 {
-		m.line(r.Words.Text("cli.import_more", "n", more))
+		m.Line(r.Words.Text("cli.import_more", "n", more))
 	}
 }
 
 // moves names the units whose score moves, the newest month first, and in it those that fall most, then those with the lowest score. Of
 // those of which only the rank moves nothing is said.
-func (r Reader) moves(m *markup, t Taken) {
+func (r Reader) moves(m *chat.Markup, t Taken) {
 	moved := slices.DeleteFunc(slices.Clone(t.Effect.Moved), func(s intake.Shift) bool {
 		from, to := r.standingScores(s.From, s.To)
 		return from == to && (s.From == nil) == (s.To == nil) ||
@@ -207,18 +208,18 @@ func (r Reader) moves(m *markup, t Taken) {
 			begun = max(begun, s.Month)
 		}
 	}
-	r.hasBegun(m, begun)
+	r.HasBegun(m, begun)
 	shown := moved[:min(len(moved), namedShown)]
-	short := shortUnits(shown, labelled, func(s intake.Shift) unitName { return unitName{Code: s.Unit, Name: t.Names[s.Unit]} })
+	short := chat.ShortUnits(shown, chat.ButtonWidth, func(s intake.Shift) chat.NamedUnit { return chat.NamedUnit{Code: s.Unit, Name: t.Names[s.Unit]} })
 	for _, s := range shown {
 		from, to := r.standingScores(s.From, s.To)
-		m.line(r.Words.Text("upload.moved", "unit", short(s), "month", r.Words.ShortMonth(string(s.Month)), "from", from, "to", to))
+		m.Line(r.Words.Text("upload.moved", "unit", short(s), "month", r.Words.ShortMonth(string(s.Month)), "from", from, "to", to))
 	}
 	if n := len(moved); n > namedShown {
-		m.line(r.Words.Text("upload.moved_more", "n", n-namedShown))
+		m.Line(r.Words.Text("upload.moved_more", "n", n-namedShown))
 	}
 	if len(moved) == 0 && (begun == "" || t.Effect.Latest != "") {
-		m.line(r.Words.Text("upload.moved_none"))
+		m.Line(r.Words.Text("upload.moved_none"))
 	}
 }
 
@@ -248,36 +249,36 @@ func (r Reader) standingScores(before, after *scoring.Standing) (from, to string
 	was, is := before != nil && before.Ranked(), after != nil && after.Ranked()
 	switch {
 	case was && is:
-		return r.both(before.Converted, after.Converted, before.Bounds(), after.Bounds())
+		return r.PointsTogether(before.Converted, after.Converted, before.Bounds(), after.Bounds())
 	case was:
-		from = r.score(before.Scorecard)
+		from = r.Score(before.Scorecard)
 	case is:
-		to = r.score(after.Scorecard)
+		to = r.Score(after.Scorecard)
 	}
 	return from, to
 }
 
 // turns names the units whose warnings open or end.
-func (r Reader) turns(m *markup, t Taken, key string, turns []intake.Turn) {
+func (r Reader) turns(m *chat.Markup, t Taken, key string, turns []intake.Turn) {
 	if len(turns) == 0 {
 		return
 	}
-	var shown []unitName
+	var shown []chat.NamedUnit
 	units := 0
 	for i, turn := range turns {
 		if i > 0 && turns[i-1].Unit == turn.Unit {
 			continue
 		}
 		if units++; units <= namedShown {
-			shown = append(shown, unitName{Code: turn.Unit, Name: t.Names[turn.Unit]})
+			shown = append(shown, chat.NamedUnit{Code: turn.Unit, Name: t.Names[turn.Unit]})
 		}
 	}
-	short := shortUnits(shown, labelled, func(u unitName) unitName { return u })
+	short := chat.ShortUnits(shown, chat.ButtonWidth, func(u chat.NamedUnit) chat.NamedUnit { return u })
 	var names []string
 	for _, u := range shown {
 		names = append(names, short(u))
 	}
-	m.line(r.Words.Text(key, "n", len(turns), "names", r.some(names, units)))
+	m.Line(r.Words.Text(key, "n", len(turns), "names", r.some(names, units)))
 }
 
 // some is names of so many, joined.

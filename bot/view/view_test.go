@@ -1,95 +1,50 @@
 package view_test
 
 import (
-	"flag"
 	"fmt"
-	"html"
-	"os"
-	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 	"testing"
 	"time"
-	"unicode"
-	"unicode/utf16"
 
 	"motcua/bot"
+	"motcua/bot/chat"
+	"motcua/bot/chat/chattest"
 	"motcua/bot/picture"
 	"motcua/bot/view"
 	"motcua/locales"
 	"motcua/scoring"
 	"motcua/scoring/notice"
-	"motcua/scoring/rulesets"
-	"motcua/scoring/workdays"
 )
 
-var update = flag.Bool("update", false, "write the golden files anew")
+// What the tests of a kind share, as they call it.
 
-var zone = time.FixedZone("Asia/Ho_Chi_Minh", 7*60*60)
-
-func at(text string) time.Time {
-	t, err := time.ParseInLocation("2006-01-02 15:04", text, zone)
-	if err != nil {
-		panic(err)
-	}
-	return t
-}
+func at(text string) time.Time { return chattest.At(text) }
 
 func reader(t *testing.T, language, now string) view.Reader {
 	t.Helper()
-	c, err := locales.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
-	days, err := workdays.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
-	return view.Reader{Words: c.Printer(language), Zone: zone, Days: days, Thresholds: scoring.DefaultThresholds(), Now: at(now)}
+	return view.Of(chattest.Renderer(t, language, now))
 }
 
-func rules(t *testing.T) *scoring.RuleSet {
-	t.Helper()
-	all, err := rulesets.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
-	set, ok := all.ByCode("dien-bien-459")
-	if !ok {
-		t.Fatal("the rule set of the report is not there")
-	}
-	return set
-}
+func rules(t *testing.T) *scoring.RuleSet { return chattest.Rules(t) }
 
-// hangLia is the report's tenth commune.
-func hangLia() map[string]scoring.Tally {
-	return map[string]scoring.Tally{
-		"CK2": {Numerator: 0, Denominator: 1}, "TD": {Numerator: 12, Denominator: 13}, "TT1": {Numerator: 18, Denominator: 18}, "TT2": {Numerator: 11, Denominator: 16},
-		"SH1": {Numerator: 12, Denominator: 12}, "SH2": {Numerator: 18, Denominator: 18},
-		"HL1": {Numerator: 1, Denominator: 1}, "HL2": {Numerator: 1, Denominator: 1}, "HL3": {Numerator: 1, Denominator: 1},
-	}
-}
+func hangLia() map[string]scoring.Tally { return chattest.HangLia() }
 
 func record(t *testing.T, m scoring.Month, tallies map[string]scoring.Tally) scoring.Record {
 	t.Helper()
-	card, err := scoring.Score(rules(t), m, "000.10.32.H18", tallies)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return scoring.Record{
-		Standing: scoring.Standing{Scorecard: card, Rank: 10, Of: 14},
-		Name:     "UBND xã Háng Lìa", DataTime: at("2024-06-30 17:00"), Closed: true,
-	}
+	return chattest.Record(t, m, tallies)
 }
 
-func indicator(t *testing.T, code string) scoring.Indicator {
+func indicator(t *testing.T, code string) scoring.Indicator { return chattest.Indicator(t, code) }
+
+func golden(t *testing.T, name string, m bot.Message) {
 	t.Helper()
-	ind, ok := rules(t).Indicator(code)
-	if !ok {
-		t.Fatalf("there is no indicator %s", code)
-	}
-	return ind
+	chattest.Golden(t, name, m)
+}
+
+func acceptable(t *testing.T, name string, m bot.Message) {
+	t.Helper()
+	chattest.Acceptable(t, name, m)
 }
 
 // cappedIndicator is TT2 of rules that give its maximum from a half on.
@@ -158,88 +113,6 @@ func withoutFigure(p view.NoticePart) view.NoticePart {
 // soon is a dossier due at a time.
 func soon(due string) scoring.Listed {
 	return scoring.Listed{Code: "000.10.32.H18-241118-0002", Unit: "000.10.32.H18", UnitName: "UBND xã Háng Lìa", Procedure: "Đăng ký khai sinh", Received: at("2024-11-18 09:00"), Due: at(due)}
-}
-
-// golden compares a message, drawn as text, with its file.
-func golden(t *testing.T, name string, m bot.Message) {
-	t.Helper()
-	var out strings.Builder
-	fmt.Fprintln(&out, m.HTML)
-	for _, row := range m.Buttons {
-		for _, b := range row {
-			fmt.Fprintf(&out, "[%s → %s] ", b.Label, b.Data)
-		}
-		fmt.Fprintln(&out)
-	}
-	if m.Protected {
-		fmt.Fprintln(&out, "(protected)")
-	}
-	if m.Photo != nil {
-		fmt.Fprintln(&out, "(picture)")
-	}
-	path := filepath.Join("testdata", name+".golden")
-	if *update {
-		if err := os.WriteFile(path, []byte(out.String()), 0o644); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if out.String() != string(want) {
-		t.Errorf("%s: got\n%s\nwant\n%s", name, out.String(), want)
-	}
-	acceptable(t, name, m)
-}
-
-var (
-	markup = regexp.MustCompile(`</?(b|code|pre)>`)
-	block  = regexp.MustCompile(`(?s)<pre>(.*?)</pre>`)
-	hole   = regexp.MustCompile(`\{[a-z_]+\}|[a-z]+\.[a-z_]{4,}`)
-)
-
-// columns are the letters of a line, whatever marks stand over them.
-func columns(line string) (n int) {
-	for _, r := range line {
-		if !unicode.Is(unicode.Mn, r) {
-			n++
-		}
-	}
-	return n
-}
-
-// acceptable is what holds for every message: what Telegram takes, and what a phone shows well.
-func acceptable(t *testing.T, name string, m bot.Message) {
-	t.Helper()
-	text := html.UnescapeString(markup.ReplaceAllString(m.HTML, ""))
-	longest := 4096
-	if m.Photo != nil {
-		longest = 1024
-	}
-	if n := len(utf16.Encode([]rune(text))); n == 0 || n > longest {
-		t.Errorf("%s: the text has %d characters", name, n)
-	}
-	if strings.ContainsAny(markup.ReplaceAllString(m.HTML, ""), "<>") {
-		t.Errorf("%s: something is not escaped:\n%s", name, m.HTML)
-	}
-	if found := hole.FindString(text); found != "" {
-		t.Errorf("%s: a sentence has a hole: %s", name, found)
-	}
-	for _, pre := range block.FindAllStringSubmatch(m.HTML, -1) {
-		for line := range strings.SplitSeq(html.UnescapeString(pre[1]), "\n") {
-			if n := columns(line); n > view.Columns {
-				t.Errorf("%s: %q has %d columns", name, line, n)
-			}
-		}
-	}
-	for _, row := range m.Buttons {
-		for _, b := range row {
-			if b.Label == "" || b.Data == "" || len(b.Data) > 64 {
-				t.Errorf("%s: button %q carries %q", name, b.Label, b.Data)
-			}
-		}
-	}
 }
 
 func TestViews(t *testing.T) {
@@ -347,8 +220,8 @@ func TestViews(t *testing.T) {
 			"due-none":              view.DueList(november, view.Due{Unit: "000.10.32.H18", Name: "UBND xã Háng Lìa", Days: 3, Until: at("2024-11-28 00:00"), DataTime: at("2024-11-22 08:15")}),
 			"trend":                 trend,
 			"ranking-picture":       drawn,
-			"offer":                 view.Offer(r, []view.Choice{{Label: r.Words.Text("key.quahan"), Link: view.Link{To: view.ToOverdue}}, {Label: "Xã Háng Lìa", Link: view.Link{To: view.ToScorecard, Unit: "000.10.32.H18"}}}, r.Words.Text("answer.not_understood")),
-			"ask":                   view.Ask(r, r.Words.Text("ask.month"), []view.Choice{{Label: "6/2024", Link: view.Link{To: view.ToScorecard, Month: "2024-06", Unit: "000.10.32.H18"}}}),
+			"offer":                 chat.Offer(r.Renderer, []chat.Choice{{Label: r.Words.Text("key.quahan"), Link: chat.Link{To: view.ToOverdue}}, {Label: "Xã Háng Lìa", Link: chat.Link{To: view.ToScorecard, Unit: "000.10.32.H18"}}}, r.Words.Text("answer.not_understood")),
+			"ask":                   chat.Ask(r.Renderer, r.Words.Text("ask.month"), []chat.Choice{{Label: "6/2024", Link: chat.Link{To: view.ToScorecard, Month: "2024-06", Unit: "000.10.32.H18"}}}),
 			"notice":                view.Warning(november, view.Notice{Parts: []view.NoticePart{part(t, notice.Breach, late, "TD", "TT2")}}),
 			"notice-reminder":       view.Warning(november, view.Notice{Parts: []view.NoticePart{part(t, notice.Reminder, nil, "TD")}}),
 			"notice-escalated":      view.Warning(november, view.Notice{Parts: []view.NoticePart{part(t, notice.Escalated, nil, "TD")}}),
@@ -406,10 +279,10 @@ func TestViews(t *testing.T) {
 			"disputes-unit": view.DisputeList(r, view.Disputes{Unit: "000.10.32.H18", Name: "UBND xã Háng Lìa", Rows: []scoring.Dispute{decided(report(late[0], scoring.NotSynced)), report(late[2], scoring.WrongDue)},
 				Total: 2, Others: []scoring.Unit{phiNhu}}),
 			"disputes-none": view.DisputeList(r, view.Disputes{Unit: "000.10.32.H18", Name: "UBND xã Háng Lìa"}),
-			"suggestions":   view.Suggestions(r, "Pì Nhừ <b>", []scoring.Unit{phiNhu}, view.Link{To: view.ToScorecard, Month: "2024-06"}),
-			"unknown":       view.Suggestions(r, strings.Repeat("x", 200), nil, view.Link{To: view.ToScorecard}),
+			"suggestions":   chat.Suggestions(r.Renderer, "Pì Nhừ <b>", []scoring.Unit{phiNhu}, chat.Link{To: view.ToScorecard, Month: "2024-06"}),
+			"unknown":       chat.Suggestions(r.Renderer, strings.Repeat("x", 200), nil, chat.Link{To: view.ToScorecard}),
 			"languages":     view.Languages(r, catalogue),
-			"nearby":        view.Nearby(r, r.Words.Text("score.none_in_month", "month", r.Words.Month("2024-04"), "unit", "Xã Háng Lìa"), view.ToScorecard, "000.10.32.H18", "", "2024-05"),
+			"nearby":        chat.Nearby(r.Renderer, r.Words.Text("score.none_in_month", "month", r.Words.Month("2024-04"), "unit", "Xã Háng Lìa"), view.ToScorecard, "000.10.32.H18", "", "2024-05"),
 			"report-letter": view.ReportFiles(r, view.Report{Month: "2024-06", Editable: true, Missing: []string{r.Words.Text("letter.name.place"), r.Words.Text("letter.name.recipients")}, Files: reportFiles})[0],
 			"report-chair":  view.ReportFiles(r, view.Report{Month: "2024-06", Official: true, Files: reportFiles})[0],
 			"report-book":   view.ReportFiles(r, view.Report{Month: "2024-06", Official: true, Files: reportFiles})[1],
@@ -498,11 +371,11 @@ func TestNothingGrowsTooLong(t *testing.T) {
 				"ranking picture": drawn, "trend": trend,
 				"notice": view.Warning(r, view.Notice{Parts: []view.NoticePart{whole}}), "morning": view.MorningList(r, view.Morning{Name: name, Due: late, Overdue: late, DueTotal: 200, OverdueTotal: 200}),
 				"digest":   view.Warning(r, view.Notice{Parts: slices.Repeat([]view.NoticePart{whole}, 200), Mornings: slices.Repeat([]view.Morning{{Name: name}}, 200)}),
-				"offer":    view.Offer(r, []view.Choice{{Label: name + "x", Link: view.Link{To: view.ToScorecard}}}, "x"),
+				"offer":    chat.Offer(r.Renderer, []chat.Choice{{Label: name + "x", Link: chat.Link{To: view.ToScorecard}}}, "x"),
 				"old data": view.Warning(r, view.Notice{Told: []view.Told{view.OldData(r, slices.Repeat([]scoring.Reach{{Name: name, Until: at("2020-01-02 08:00")}}, 3321))}}),
 				"units":    view.OverdueUnits(r, view.OverdueCounts{Counts: counts, At: r.Now, Page: 200, DataTimes: slices.Repeat([]time.Time{at("2020-01-02 08:00")}, view.UnitsPage)}),
 				"ranking":  view.RankingTable(r, view.Ranking{Month: "2024-06", Rows: rows, Total: 3321, Page: 100, Own: &rec, Moves: true}),
-				"help":     view.Help(r, "", name, make([]view.Role, 50), nil), "suggestions": view.Suggestions(r, name, others, view.Link{To: view.ToScorecard}),
+				"help":     view.Help(r, "", name, make([]view.Role, 50), nil), "suggestions": chat.Suggestions(r.Renderer, name, others, chat.Link{To: view.ToScorecard}),
 			} {
 				acceptable(t, kind+" with "+says+" in "+language, m)
 			}
@@ -564,63 +437,18 @@ func TestWhatMakesRoomForDossiersIsProtected(t *testing.T) {
 	r := reader(t, "vi", "2024-07-15 08:00")
 	phiNhu := scoring.Unit{Code: "000.11.32.H18", Name: "UBND xã Phì Nhừ"}
 	units := []scoring.Unit{phiNhu}
-	why := view.Link{To: view.ToWhy, Month: "2024-06", Unit: phiNhu.Code, Item: "TD"}
+	why := chat.Link{To: view.ToWhy, Month: "2024-06", Unit: phiNhu.Code, Item: "TD"}
 	for says, m := range map[string]bot.Message{
-		"units that may have been meant": view.Suggestions(r, "Pì Nhừ", units, view.Link{To: view.ToOverdue}),
-		"a question":                     view.Ask(r, "Xã nào?", []view.Choice{{Label: "Xã Phì Nhừ", Link: view.Link{To: view.ToDue, Unit: phiNhu.Code}}}),
-		"months beside":                  view.Nearby(r, "Không có số liệu.", view.ToOverdue, phiNhu.Code, "2024-05"),
-		"views that may be meant":        view.Offer(r, []view.Choice{{Label: "TD", Link: why}}, "Không rõ."),
+		"units that may have been meant": chat.Suggestions(r.Renderer, "Pì Nhừ", units, chat.Link{To: view.ToOverdue}),
+		"a question":                     chat.Ask(r.Renderer, "Xã nào?", []chat.Choice{{Label: "Xã Phì Nhừ", Link: chat.Link{To: view.ToDue, Unit: phiNhu.Code}}}),
+		"months beside":                  chat.Nearby(r.Renderer, "Không có số liệu.", view.ToOverdue, phiNhu.Code, "2024-05"),
+		"views that may be meant":        chat.Offer(r.Renderer, []chat.Choice{{Label: "TD", Link: why}}, "Không rõ."),
 	} {
 		if !m.Protected {
 			t.Errorf("%s: the dossiers could be forwarded", says)
 		}
 	}
-	if view.Suggestions(r, "Pì Nhừ", units, view.Link{To: view.ToScorecard}).Protected {
+	if chat.Suggestions(r.Renderer, "Pì Nhừ", units, chat.Link{To: view.ToScorecard}).Protected {
 		t.Error("a score cannot be forwarded")
 	}
-}
-
-func TestLinksComeBackAsTheyWent(t *testing.T) {
-	for _, l := range []view.Link{
-		{To: view.ToScorecard, Month: "2024-06", Unit: "000.10.32.H18"}, {To: view.ToScorecard, Unit: "H18.36"}, {To: view.ToDetails, Month: "2199-12", Unit: "x"},
-		{To: view.ToOverdue, Month: "2024-06", Page: 9999}, {To: view.ToOverdue, Unit: "000.10.32.H18", Page: 1}, {To: view.ToOverdueUnits, Page: 2}, {To: view.ToRanking}, {To: view.ToWhy, Month: "2024-06", Unit: "000.10.32.H18", Item: "TD", Page: 2}, {To: view.ToWhy, Unit: "x"},
-		{To: view.ToTrend, Month: "2024-06", Unit: "x"}, {To: view.ToCancel}, {To: view.ToAskMonth, Unit: "x"}, {To: view.ToLanguage, Language: "en"},
-	} {
-		data, ok := l.Data()
-		if got, read := view.ReadLink(data); !ok || !read || got != l {
-			t.Errorf("%+v becomes %q and %+v", l, data, got)
-		}
-	}
-	if data, _ := (view.Link{To: view.ToScorecard, Month: "2024-06", Unit: "000.10.32.H18"}).Data(); data != "1:card:2024-06:000.10.32.H18" {
-		t.Errorf("a button carries %q: buttons that are out there are no longer understood", data)
-	}
-	for says, l := range map[string]view.Link{
-		"a code that does not fit": {To: view.ToScorecard, Unit: strings.Repeat("9", 60)}, "a code with a colon": {To: view.ToScorecard, Unit: "a:b"},
-		"an unknown target": {To: "hack"}, "a negative page": {To: view.ToRanking, Page: -1, Unit: "a"}, "a month that is none": {To: view.ToRanking, Month: "2024-13"},
-	} {
-		if data, ok := l.Data(); ok && l.Page >= 0 {
-			t.Errorf("%s becomes %q", says, data)
-		}
-	}
-	for _, data := range []string{"", "1", "1:card", "1:card:2024-06", "2:card:2024-06:x", "0:card:2024-06:x", "1:Card:2024-06:x", "1:card:06/2024:x", "1:card:2024-06:x:0", "1:card:2024-06:x:01",
-		"1:card:2024-06:x:-1", "1:card:2024-06:x:1:1", "1:card:2024-06:x:10000", "1:lang:english", "1:why:2024-06:x", "1:why:2024-06:x:TD:0", "1:why:2024-06:x:TD:1:1", "1:lang:en:x", "score_2024", strings.Repeat("1", 65)} {
-		if l, ok := view.ReadLink(data); ok {
-			t.Errorf("%q is read as %+v", data, l)
-		}
-	}
-}
-
-func FuzzLink(f *testing.F) {
-	for _, to := range view.Destinations() {
-		f.Add("1:" + string(to) + ":2024-06:000.10.32.H18:2")
-	}
-	f.Add("1:lang:en")
-	f.Add("1:why:2024-06:000.10.32.H18:TD:2")
-	f.Fuzz(func(t *testing.T, data string) {
-		if l, ok := view.ReadLink(data); ok {
-			if again, ok := l.Data(); !ok || again != data {
-				t.Fatalf("%q is read as %+v, which is written %q", data, l, again)
-			}
-		}
-	})
 }

@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"motcua/bot"
+	"motcua/bot/chat"
 	"motcua/scoring"
 	"motcua/scoring/notice"
 )
@@ -25,57 +26,57 @@ type OpenWarning struct {
 
 // OpenWarnings lists a unit's open warnings: since when, and who knows.
 func OpenWarnings(r Reader, w Warnings) bot.Message {
-	var m markup
+	var m chat.Markup
 	if len(w.Open) == 0 {
-		m.bold(r.Words.Text("warnings.none"))
+		m.Bold(r.Words.Text("warnings.none"))
 	} else {
-		m.bold(r.Words.Text("warnings.title", "n", len(w.Open)))
+		m.Bold(r.Words.Text("warnings.title", "n", len(w.Open)))
 	}
-	m.line(r.Words.Text("overdue.where", "unit", shortUnit(w.Name, longName), "time", r.time(r.Now, true)))
+	m.Line(r.Words.Text("overdue.where", "unit", chat.CutUnit(w.Name, chat.LongName), "time", r.Time(r.Now, true)))
 	var times []time.Time
 	unknown := false
 	for _, o := range w.Open {
-		m.gap()
-		m.line(r.figure(w.Rules, o.Now))
-		m.line(r.Words.Text("warnings.since", "time", r.time(o.Since, true)))
+		m.BlankLine()
+		m.Line(r.figure(w.Rules, o.Now))
+		m.Line(r.Words.Text("warnings.since", "time", r.Time(o.Since, true)))
 		if o.By == "" {
-			m.line(r.Words.Text("warnings.unacknowledged"))
+			m.Line(r.Words.Text("warnings.unacknowledged"))
 			unknown = true
 		} else {
-			m.line(r.knownBy(Known{By: o.By, At: o.Acknowledged}))
+			m.Line(r.knownBy(Known{By: o.By, At: o.Acknowledged}))
 		}
 		times = append(times, o.Now.DataTime)
 	}
 	var answer []bot.Button
 	if len(w.Open) > 0 {
-		m.gap()
-		m.lines(r.data(times, true))
+		m.BlankLine()
+		m.Lines(r.DataUntil(times, true))
 		answer = r.acknowledging(w.Unit, unknown, r.Now)
 	}
-	card := row(labelledLink{r.Words.Text("key.diem"), Link{To: ToScorecard, Unit: w.Unit}})
-	return m.message(append([][]bot.Button{answer, card}, r.switches(w.Others, ToWarnings, "")...)...)
+	card := chat.Row(chat.Button(r.Words.Text("key.diem"), chat.Link{To: ToScorecard, Unit: w.Unit}))
+	return m.Message(append([][]bot.Button{answer, card}, r.OtherUnits(w.Others, ToWarnings, "")...)...)
 }
 
 // WarningsByUnit is how many warnings are open, a button for each unit that has any.
 func WarningsByUnit(r Reader, counts []scoring.UnitCount, page int) bot.Message {
-	var m markup
+	var m chat.Markup
 	all := 0
 	for _, c := range counts {
 		all += c.Count
 	}
 	if all == 0 {
-		m.bold(r.Words.Text("warnings.none_anywhere"))
+		m.Bold(r.Words.Text("warnings.none_anywhere"))
 	} else {
-		m.bold(r.Words.Text("warnings.by_unit", "n", all, "units", r.Words.Text("overdue.units", "n", len(counts))))
+		m.Bold(r.Words.Text("warnings.by_unit", "n", all, "units", r.Words.Text("overdue.units", "n", len(counts))))
 	}
-	m.line(r.Words.Text("overdue.at", "time", r.time(r.Now, true)))
+	m.Line(r.Words.Text("overdue.at", "time", r.Time(r.Now, true)))
 	var buttons [][]bot.Button
 	from := min(page*UnitsPage, len(counts))
 	shown := counts[from:min(from+UnitsPage, len(counts))]
-	short := shortUnits(shown, labelled, countUnit)
+	short := chat.ShortUnits(shown, chat.ButtonWidth, chat.UnitOfCount)
 	for _, c := range shown {
 		label := r.Words.Text("overdue.unit_button", "unit", short(c), "n", c.Count)
-		buttons = append(buttons, row(labelledLink{label, Link{To: ToWarnings, Unit: c.Unit}}))
+		buttons = append(buttons, chat.Row(chat.Button(label, chat.Link{To: ToWarnings, Unit: c.Unit})))
 	}
-	return m.message(append(buttons, r.paging(Link{To: ToWarnings}, page, UnitsPage, len(counts)))...)
+	return m.Message(append(buttons, r.Pages(chat.Link{To: ToWarnings}, page, UnitsPage, len(counts)))...)
 }

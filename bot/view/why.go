@@ -5,49 +5,50 @@ import (
 	"time"
 
 	"motcua/bot"
+	"motcua/bot/chat"
 	"motcua/scoring"
 )
 
 // WhyChoice offers the figures of a unit's month, a button each, for one to be explained.
 func WhyChoice(r Reader, s Score) bot.Message {
-	var m markup
-	m.bold(r.Words.Text("why.choose"))
-	m.line(r.card(s.Record))
-	m.lines(r.data([]time.Time{s.Record.DataTime}, r.running(s.Record.Month)))
-	link := Link{To: ToWhy, Month: s.Record.Month, Unit: s.Record.Unit}
+	var m chat.Markup
+	m.Bold(r.Words.Text("why.choose"))
+	m.Line(r.card(s.Record))
+	m.Lines(r.DataUntil([]time.Time{s.Record.DataTime}, r.Running(s.Record.Month)))
+	link := chat.Link{To: ToWhy, Month: s.Record.Month, Unit: s.Record.Unit}
 	var buttons [][]bot.Button
 	offer := func(figure, label string) {
 		link.Item = figure
-		buttons = append(buttons, row(labelledLink{label, link}))
+		buttons = append(buttons, chat.Row(chat.Button(label, link)))
 	}
 	if s.Record.Ranked() {
-		offer(FigureTotal, r.Words.Text("why.total_button", "points", r.score(s.Record.Scorecard)))
+		offer(FigureTotal, r.Words.Text("why.total_button", "points", r.Score(s.Record.Scorecard)))
 		offer(FigureRank, r.Words.Text("why.rank_button", "rank", s.Record.Rank, "of", s.Record.Of))
 	}
 	for _, ind := range s.Rules.Indicators {
 		figure := r.Words.Text("score.not_assessed")
 		if line, ok := s.Record.Assessed(ind.Code); ok {
-			figure = r.earned(line, aim(ind, line)...)
+			figure = r.Earned(line, chat.TargetPoints(ind, line)...)
 		}
 		offer(ind.Code, r.Words.Text("why.indicator_button", "indicator", ind.Short.In(r.Words.Language()), "figure", figure))
 	}
-	return m.message(buttons...)
+	return m.Message(buttons...)
 }
 
 // card names a unit's month in a line.
 func (r Reader) card(rec scoring.Record) string {
-	return r.Words.Text("score.title", "unit", shortUnit(rec.Name, longName), "month", r.Words.Month(string(rec.Month)),
-		"state", r.state(rec.Closed, rec.Published))
+	return r.Words.Text("score.title", "unit", chat.CutUnit(rec.Name, chat.LongName), "month", r.Words.Month(string(rec.Month)),
+		"state", r.MonthState(rec.Closed, rec.Published))
 }
 
 // back is the button that leads from a figure to the others.
-func (r Reader) back(rec scoring.Record) labelledLink {
-	return labelledLink{r.Words.Text("why.back"), Link{To: ToWhy, Month: rec.Month, Unit: rec.Unit, Item: FigureAgain}}
+func (r Reader) back(rec scoring.Record) chat.Choice {
+	return chat.Button(r.Words.Text("why.back"), chat.Link{To: ToWhy, Month: rec.Month, Unit: rec.Unit, Item: FigureAgain})
 }
 
 // decision is what the rules rest on.
-func (r Reader) decision(m *markup, rules *scoring.RuleSet) {
-	m.line(r.Words.Text("why.decision", "decision", rules.Decision))
+func (r Reader) decision(m *chat.Markup, rules *scoring.RuleSet) {
+	m.Line(r.Words.Text("why.decision", "decision", rules.Decision))
 }
 
 // decimals is how far an exact value is written out where rounding is explained.

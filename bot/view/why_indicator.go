@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"motcua/bot"
+	"motcua/bot/chat"
 	"motcua/scoring"
 )
 
@@ -24,97 +25,97 @@ type WhyIndicator struct {
 // Indicator explains an indicator's points: the rule, the numbers put in, the file, and the dossiers that are missing from
 // the numerator. It must not be forwarded: dossier codes are not for everybody.
 func Indicator(r Reader, w WhyIndicator) bot.Message {
-	var m markup
+	var m chat.Markup
 	language := r.Words.Language()
 	line, assessed := w.Record.Assessed(w.Indicator.Code)
 	figure := r.Words.Text("score.not_assessed")
 	if assessed {
-		figure = r.Words.Text("why.points", "points", r.Words.Decimal(line.Shown(aim(w.Indicator, line)...)), "max", r.bound(line.Max))
+		figure = r.Words.Text("why.points", "points", r.Words.Decimal(line.Shown(chat.TargetPoints(w.Indicator, line)...)), "max", r.Bound(line.Max))
 	}
-	m.bold(r.Words.Text("why.title", "indicator", w.Indicator.Name.In(language), "figure", figure))
-	m.line(r.card(w.Record))
-	m.gap()
+	m.Bold(r.Words.Text("why.title", "indicator", w.Indicator.Name.In(language), "figure", figure))
+	m.Line(r.card(w.Record))
+	m.BlankLine()
 	r.formula(&m, w, line)
 	if n := line.Tally.Unknown; n > 0 {
-		m.line(r.Words.Text("why.unknown", "n", n))
+		m.Line(r.Words.Text("why.unknown", "n", n))
 	}
 	if assessed && w.Indicator.Aimed {
 		r.target(&m, w.Indicator, line)
 	}
 	r.indicatorUnofficial(&m, w, line)
-	m.gap()
+	m.BlankLine()
 	r.decision(&m, w.Rules)
 	if w.Source != nil {
-		m.line(r.Words.Text("why.source", "file", cut(oneLine(w.Source.File), longName), "time", r.time(w.Source.At, false)))
+		m.Line(r.Words.Text("why.source", "file", chat.Cut(chat.OneLine(w.Source.File), chat.LongName), "time", r.Time(w.Source.At, false)))
 	}
-	m.lines(r.data([]time.Time{w.Record.DataTime}, r.running(w.Record.Month)))
+	m.Lines(r.DataUntil([]time.Time{w.Record.DataTime}, r.Running(w.Record.Month)))
 	r.frozen(&m, w, line)
 	r.gap(&m, w)
-	link := Link{To: ToWhy, Month: w.Record.Month, Unit: w.Record.Unit, Item: w.Indicator.Code}
-	message := m.message(r.paging(link, w.Page, GapPage, w.Total), r.reportingOf(w), row(r.back(w.Record)))
+	link := chat.Link{To: ToWhy, Month: w.Record.Month, Unit: w.Record.Unit, Item: w.Indicator.Code}
+	message := m.Message(r.Pages(link, w.Page, GapPage, w.Total), r.reportingOf(w), chat.Row(r.back(w.Record)))
 	message.Protected = true
 	return message
 }
 
 // formula is the rule with the numbers put in.
-func (r Reader) formula(m *markup, w WhyIndicator, line scoring.Line) {
+func (r Reader) formula(m *chat.Markup, w WhyIndicator, line scoring.Line) {
 	ind, tally := w.Indicator, line.Tally
 	switch {
 	case w.Record.Published && line.Assessed:
-		m.line(r.Words.Text("score.from_appendix"))
-		m.line(r.Words.Text("score.no_counts"))
+		m.Line(r.Words.Text("score.from_appendix"))
+		m.Line(r.Words.Text("score.no_counts"))
 		return
 	case !line.Assessed:
-		m.line(r.Words.Text("why.not_assessed"))
-		m.line(r.Words.Text("why.denominator", "what", r.Words.Text("denominator."+string(ind.Counts))))
+		m.Line(r.Words.Text("why.not_assessed"))
+		m.Line(r.Words.Text("why.denominator", "what", r.Words.Text("denominator."+string(ind.Counts))))
 		return
 	case tally.Denominator == 0:
-		m.line(r.Words.Text("empty." + string(ind.Empty)))
+		m.Line(r.Words.Text("empty." + string(ind.Empty)))
 		return
 	}
 	rule := string(ind.Formula)
-	m.line(r.Words.Text("rule."+rule, "cap", r.exact(ind.Cap.Mul(scoring.Int(100)))))
-	m.code(r.Words.Text("formula."+rule, "max", r.bound(ind.Max), "numerator", tally.Numerator, "denominator", tally.Denominator,
-		"cap", r.exact(ind.Cap), "points", r.rounded(line.Points, r.Words.Decimal(line.Shown(aim(ind, line)...)))))
-	m.line(r.Words.Text("why.numerator_n", "n", tally.Numerator, "what", r.Words.Text("numerator."+string(ind.Counts))))
-	m.line(r.Words.Text("why.denominator_n", "n", tally.Denominator, "what", r.Words.Text("denominator."+string(ind.Counts))))
+	m.Line(r.Words.Text("rule."+rule, "cap", r.exact(ind.Cap.Mul(scoring.Int(100)))))
+	m.Code(r.Words.Text("formula."+rule, "max", r.Bound(ind.Max), "numerator", tally.Numerator, "denominator", tally.Denominator,
+		"cap", r.exact(ind.Cap), "points", r.rounded(line.Points, r.Words.Decimal(line.Shown(chat.TargetPoints(ind, line)...)))))
+	m.Line(r.Words.Text("why.numerator_n", "n", tally.Numerator, "what", r.Words.Text("numerator."+string(ind.Counts))))
+	m.Line(r.Words.Text("why.denominator_n", "n", tally.Denominator, "what", r.Words.Text("denominator."+string(ind.Counts))))
 }
 
-func (r Reader) target(m *markup, ind scoring.Indicator, line scoring.Line) {
+func (r Reader) target(m *chat.Markup, ind scoring.Indicator, line scoring.Line) {
 	key := "why.target_met"
 	if line.UnderTarget(ind.Target) {
 		key = "why.target_missed"
 	}
-	m.line(r.Words.Text(key, "points", r.bound(line.Max.Mul(ind.Target)), "share", r.exact(ind.Target.Mul(scoring.Int(100)))))
+	m.Line(r.Words.Text(key, "points", r.Bound(line.Max.Mul(ind.Target)), "share", r.exact(ind.Target.Mul(scoring.Int(100)))))
 }
 
 // frozen says when the list does not agree with the figures of a closed month: these stay as they were closed, the list is
 // of the dossiers as they are known now.
-func (r Reader) frozen(m *markup, w WhyIndicator, line scoring.Line) {
+func (r Reader) frozen(m *chat.Markup, w WhyIndicator, line scoring.Line) {
 	missing := line.Tally.Denominator - line.Tally.Numerator
 	if !w.Record.Closed || w.Record.Published || !line.Assessed || w.Indicator.Counts == scoring.Entered || missing == int64(w.Total) {
 		return
 	}
-	m.gap()
-	m.line(r.Words.Text("why.frozen", "n", missing, "now", w.Total))
+	m.BlankLine()
+	m.Line(r.Words.Text("why.frozen", "n", missing, "now", w.Total))
 }
 
 // gap lists the dossiers that are missing from the numerator.
-func (r Reader) gap(m *markup, w WhyIndicator) {
+func (r Reader) gap(m *chat.Markup, w WhyIndicator) {
 	if w.Total == 0 {
 		return
 	}
-	m.gap()
-	m.bold(r.Words.Text("gap."+string(w.Indicator.Counts), "n", w.Total))
+	m.BlankLine()
+	m.Bold(r.Words.Text("gap."+string(w.Indicator.Counts), "n", w.Total))
 	for i, d := range w.Gap {
-		m.gap()
+		m.BlankLine()
 		d.UnitName = ""
 		r.listed(m, w.Page*GapPage+i+1, d)
-		m.line(r.missing(w.Indicator.Counts, d))
+		m.Line(r.missing(w.Indicator.Counts, d))
 	}
 	if w.Total > GapPage {
-		m.gap()
-		m.line(r.Words.Text("overdue.page", "page", w.Page+1, "pages", LastPage(w.Total, GapPage)+1))
+		m.BlankLine()
+		m.Line(r.Words.Text("overdue.page", "page", w.Page+1, "pages", chat.LastPage(w.Total, GapPage)+1))
 	}
 }
 
@@ -122,14 +123,14 @@ func (r Reader) gap(m *markup, w WhyIndicator) {
 func (r Reader) missing(counts scoring.Counts, d scoring.Listed) string {
 	finished := r.Words.Text("gap.unfinished")
 	if !d.Finished.IsZero() {
-		finished = r.Words.Text("gap.finished", "time", r.time(d.Finished, false))
+		finished = r.Words.Text("gap.finished", "time", r.Time(d.Finished, false))
 	}
 	switch counts {
 	case scoring.ResolvedOnTime:
-		return r.Words.Text("gap.late", "due", r.time(d.Due, false), "finished", finished)
+		return r.Words.Text("gap.late", "due", r.Time(d.Due, false), "finished", finished)
 	case scoring.ResolvedEResult:
 		return finished
 	default:
-		return r.Words.Text("gap.received", "time", r.time(d.Received, false))
+		return r.Words.Text("gap.received", "time", r.Time(d.Received, false))
 	}
 }

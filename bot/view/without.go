@@ -1,6 +1,9 @@
 package view
 
-import "motcua/scoring"
+import (
+	"motcua/bot/chat"
+	"motcua/scoring"
+)
 
 // Without is a card as it would be if the dossiers were not there whose reports of wrong data were accepted. Rank and grade
 // are the official card's, always.
@@ -10,21 +13,21 @@ type Without struct {
 }
 
 // unofficial says beside the official score what it would be.
-func (r Reader) unofficial(m *markup, s Score) {
+func (r Reader) unofficial(m *chat.Markup, s Score) {
 	if s.Without == nil || !s.Record.Ranked() {
 		return
 	}
-	figure, official := r.Words.Text("score.not_assessed"), r.score(s.Record.Scorecard)
+	figure, official := r.Words.Text("score.not_assessed"), r.Score(s.Record.Scorecard)
 	if s.Without.Card.Ranked() {
 		var without string
-		without, official = r.both(s.Without.Card.Converted, s.Record.Converted, s.Without.Card.Bounds(), s.Record.Bounds())
+		without, official = r.PointsTogether(s.Without.Card.Converted, s.Record.Converted, s.Without.Card.Bounds(), s.Record.Bounds())
 		figure = r.Words.Text("dispute.points", "points", without)
 	}
-	m.line(r.Words.Text("dispute.without", "n", s.Without.Dossiers, "figure", figure, "official", official))
+	m.Line(r.Words.Text("dispute.without", "n", s.Without.Dossiers, "figure", figure, "official", official))
 }
 
 // indicatorUnofficial is the same for an indicator, when it would have other counts.
-func (r Reader) indicatorUnofficial(m *markup, w WhyIndicator, official scoring.Line) {
+func (r Reader) indicatorUnofficial(m *chat.Markup, w WhyIndicator, official scoring.Line) {
 	if w.Without == nil {
 		return
 	}
@@ -33,12 +36,12 @@ func (r Reader) indicatorUnofficial(m *markup, w WhyIndicator, official scoring.
 	if !ok || !official.Assessed || left <= 0 {
 		return
 	}
-	bounds := append(aim(w.Indicator, official), official.Max)
-	figure, points := r.Words.Text("score.not_assessed"), r.points(official.Points, bounds...)
+	bounds := append(chat.TargetPoints(w.Indicator, official), official.Max)
+	figure, points := r.Words.Text("score.not_assessed"), r.Points(official.Points, bounds...)
 	if line.Assessed {
 		var without string
-		without, points = r.both(line.Points, official.Points, bounds, bounds)
+		without, points = r.PointsTogether(line.Points, official.Points, bounds, bounds)
 		figure = r.Words.Text("dispute.points_of", "points", without, "numerator", line.Tally.Numerator, "denominator", line.Tally.Denominator)
 	}
-	m.line(r.Words.Text("dispute.without", "n", left, "figure", figure, "official", points))
+	m.Line(r.Words.Text("dispute.without", "n", left, "figure", figure, "official", points))
 }

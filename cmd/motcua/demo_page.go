@@ -10,8 +10,8 @@ import (
 	"net/netip"
 	"time"
 
+	"motcua/bot/chat"
 	"motcua/bot/sandbox/page"
-	"motcua/bot/view"
 	"motcua/locales"
 	"motcua/scoring/notice"
 	"motcua/scoring/people"
@@ -90,7 +90,7 @@ func (d *demo) register(ctx context.Context, language string) ([]page.Phone, err
 		}
 		phone := page.Phone{Role: string(role), User: d.telegram.User(firstPerson+int64(i), language)}
 		if role.NeedsUnit() {
-			phone.Place = view.UnitTitle(d.home.Name)
+			phone.Place = chat.UnitTitle(d.home.Name)
 		}
 		phone.User.Start(code)
 		phones = append(phones, phone)

@@ -6,7 +6,7 @@ import (
 	"text/tabwriter"
 	"time"
 
-	"motcua/bot/view"
+	"motcua/bot/chat"
 	"motcua/scoring"
 )
 
@@ -51,7 +51,7 @@ func (c overdueCommand) Run(ctx context.Context, w world) error {
 		}
 		out := tabwriter.NewWriter(w.stdout, 0, 0, 2, ' ', 0)
 		fmt.Fprintln(out, w.words.Text("cli.overdue_columns"))
-		reader := view.Reader{Words: w.words, Zone: w.settings.zone, Days: w.settings.workdays}
+		reader := chat.Renderer{Words: w.words, Zone: w.settings.zone, Days: w.settings.workdays}
 		for _, o := range rows {
 			what := o.Procedure
 			if o.Corrected {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strings"
 
+	"motcua/bot/chat"
 	"motcua/bot/view"
 	"motcua/scoring/intake"
 )
@@ -34,7 +35,7 @@ func (c reopenCommand) Run(ctx context.Context, w world) error {
 		case err != nil:
 			return err
 		case a.State == intake.Already:
-			return errors.New(view.Open(view.Reader{Words: w.words, Zone: w.settings.zone}, m, a.Closing))
+			return errors.New(view.Open(view.Of(chat.Renderer{Words: w.words, Zone: w.settings.zone}), m, a.Closing))
 		case a.State != intake.Done:
 			return w.notClosed(m, a)
 		}

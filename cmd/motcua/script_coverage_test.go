@@ -6,7 +6,6 @@ import (
 	"testing"
 
 	"motcua/bot/handler"
-	"motcua/bot/view"
 	"motcua/locales"
 	"motcua/scoring/people"
 )
@@ -27,8 +26,8 @@ func (c *coverage) begin() {
 
 // note keeps a message written or the data of a button pressed.
 func (c *coverage) note(language, asked string) {
-	if link, ok := view.ReadLink(asked); ok {
-		asked = string(link.To)
+	if parts := strings.Split(asked, ":"); len(parts) > 2 && parts[0] == "1" {
+		asked = parts[1]
 	} else {
 		asked, _, _ = strings.Cut(asked, " ")
 	}
@@ -57,7 +56,7 @@ func (c *coverage) check(t *testing.T) {
 				t.Errorf("no conversation in %q asks /%s", language, command.Name)
 			}
 		}
-		for _, to := range view.Destinations() {
+		for _, to := range answers.Destinations() {
 			if !c.seen[[2]string{language, string(to)}] {
 				t.Errorf("in no conversation in %q a button to %q is pressed", language, to)
 			}

@@ -7,7 +7,7 @@ import (
 	"strings"
 	"text/tabwriter"
 
-	"motcua/bot/view"
+	"motcua/bot/chat/targets"
 	"motcua/scoring"
 )
 
@@ -32,7 +32,7 @@ func (c targetsCommand) Run(ctx context.Context, w world) error {
 		if err := c.change(ctx, w, h, rules); err != nil {
 			return err
 		}
-		targets, err := h.store.Targets(ctx)
+		set, err := h.store.Targets(ctx)
 		if err != nil {
 			return err
 		}
@@ -40,8 +40,8 @@ func (c targetsCommand) Run(ctx context.Context, w world) error {
 		fmt.Fprintln(out, w.words.Text("cli.targets_columns"))
 		for _, ind := range rules.Indicators {
 			target := "-"
-			if share, aimed := targets.Of(c.Unit, ind); aimed {
-				target = view.Share(w.words, share)
+			if share, aimed := set.Of(c.Unit, ind); aimed {
+				target = targets.Share(w.words, share)
 			}
 			fmt.Fprintf(out, "%s\t%s\t%s\t%s\n", ind.Code, target, w.words.Decimal(ind.Max.Cut(1)), ind.Name.In(w.words.Language()))
 		}

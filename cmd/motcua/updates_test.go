@@ -7,8 +7,8 @@ import (
 	"testing"
 	"time"
 
+	"motcua/bot/chat"
 	"motcua/bot/sandbox"
-	"motcua/bot/view"
 	"motcua/scoring/people"
 )
 
@@ -85,7 +85,7 @@ func TestStrangeUpdatesAreStood(t *testing.T) {
 	for _, u := range users[:removed+1] {
 		for _, text := range answers(s.telegram, u) {
 			for _, unit := range units {
-				if strings.Contains(strings.ToLower(text), strings.ToLower(view.UnitName(unit.Name))) {
+				if strings.Contains(strings.ToLower(text), strings.ToLower(chat.UnitName(unit.Name))) {
 					t.Errorf("%d, who holds no role, reads of %s:\n%s", u.ID, unit.Name, text)
 				}
 			}

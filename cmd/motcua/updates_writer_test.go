@@ -12,11 +12,10 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"motcua/bot/chat"
 	"motcua/bot/handler"
 	"motcua/bot/sandbox"
-	"motcua/bot/view"
 	"motcua/locales"
-	"motcua/scoring"
 	"motcua/scoring/people"
 )
 
@@ -29,7 +28,8 @@ type strangeWriter struct {
 	photo    string   // the ids of a picture and of a file that were sent
 	file     string
 	pressed  map[string]bool
-	tried    map[view.Destination]bool
+	tried    map[chat.Destination]bool
+	answers  *handler.Handler // which knows the buttons that there are
 }
 
 func newStrangeWriter(t *testing.T, random *rand.Rand, users []*sandbox.User) *strangeWriter {
@@ -38,14 +38,14 @@ func newStrangeWriter(t *testing.T, random *rand.Rand, users []*sandbox.User) *s
 	if err != nil {
 		t.Fatal(err)
 	}
-	w := &strangeWriter{random: random, users: users, commands: []string{"start"}, pressed: map[string]bool{}, tried: map[view.Destination]bool{}}
-	answers := handler.New(handler.Deps{Catalogue: catalogue})
+	w := &strangeWriter{random: random, users: users, commands: []string{"start"}, pressed: map[string]bool{}, tried: map[chat.Destination]bool{}}
+	w.answers = handler.New(handler.Deps{Catalogue: catalogue})
 	for _, language := range locales.Languages() {
 		all := people.Person{Language: language}
 		for _, role := range people.Roles {
 			all.Grants = append(all.Grants, people.Grant{Role: role})
 		}
-		for _, c := range answers.Menus(all) {
+		for _, c := range w.answers.Menus(all) {
 			w.commands = append(w.commands, c.Name)
 		}
 	}
@@ -72,8 +72,8 @@ func (w *strangeWriter) see(telegram *sandbox.Server) {
 }
 
 // untried are the targets to which no button led.
-func (w *strangeWriter) untried() []view.Destination {
-	return slices.DeleteFunc(view.Destinations(), func(to view.Destination) bool { return w.tried[to] })
+func (w *strangeWriter) untried() []chat.Destination {
+	return slices.DeleteFunc(w.answers.Destinations(), func(to chat.Destination) bool { return w.tried[to] })
 }
 
 func (w *strangeWriter) update() json.RawMessage {
@@ -133,36 +133,35 @@ func (w *strangeWriter) data() string {
 	if len(w.made) > 0 && w.random.IntN(2) == 0 {
 		data = w.one(w.made...)
 	} else {
-		data, _ = w.link().Data() // one that does not fit is an empty button
+		data = w.link()
 	}
 	data = w.spoil(data)
 	w.pressed[data] = true
-	if l, ok := view.ReadLink(data); ok {
+	if l, ok := w.answers.ReadLink(data); ok {
 		w.tried[l.To] = true
 	}
 	return data
 }
 
-// link is any link, its fields what they can be or nearly.
-func (w *strangeWriter) link() view.Link {
-	targets := view.Destinations()
-	l := view.Link{To: targets[w.random.IntN(len(targets))]}
-	if l.To == view.ToLanguage {
-		l.Language = w.one("vi", "en", "fr")
-		return l
+// link is the data of any link, its fields what they can be or nearly.
+func (w *strangeWriter) link() string {
+	targets := w.answers.Destinations()
+	to := targets[w.random.IntN(len(targets))]
+	if to == chat.ToLanguage {
+		return "1:" + string(to) + ":" + w.one("vi", "en", "fr")
 	}
-	l.Month = scoring.Month(w.one("2024-06", "", "2026-11", "2026-10", "2000-01", "2199-12"))
-	l.Unit = w.one(demoUnit, "000.11.32.H18", "", "999", "\u202e")
-	l.Page = []int{0, 0, 0, 1, 9999}[w.random.IntN(5)]
+	data := "1:" + string(to) + ":" + w.one("2024-06", "", "2026-11", "2026-10", "2000-01", "2199-12") + ":" + w.one(demoUnit, "000.11.32.H18", "", "999", "\u202e")
+	page := w.one("", "", "", ":1", ":9999")
 	item := []string{w.one("TD", "total", "rank", "all", "1", "2", "9999", "0", "", "-1", "now", "then", "officer", "admin", "lack", "p", demoUnit+"-261101-0001")}
 	for range w.random.IntN(3) {
 		item = append(item, w.one("1", "officer", "chair", "admin", "yes", "same", "done", "go", "w", demoUnit, "30", "TD", "9600"))
 	}
-	l.Item = strings.Join(item, w.one(",", ".", "=", "-"))
-	if _, ok := l.Data(); !ok {
-		l.Item = "" // not one of those that carry one, or too long
+	for _, tried := range []string{data + ":" + strings.Join(item, w.one(",", ".", "=", "-")) + page, data + ":" + page, data + page} {
+		if _, ok := w.answers.ReadLink(tried); ok {
+			return tried
+		}
 	}
-	return l
+	return "" // it does not fit
 }
 
 // text is what somebody might write, to the bot or in answer to what it asked.

@@ -1,0 +1,126 @@
+package chattest
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"runtime"
+	"sync"
+	"testing"
+	"time"
+
+	"motcua/scoring/intake"
+	"motcua/scoring/people"
+	"motcua/scoring/rulesets"
+	"motcua/scoring/sheet"
+	"motcua/storage"
+)
+
+// The communes of the sample that tests ask about, by their codes.
+const (
+	XaHangLia = "000.10.32.H18"
+	XaPhiNhu  = "000.11.32.H18"
+)
+
+// The people of the furnished store, by their Telegram ids.
+const (
+	Stranger int64 = iota + 1
+	Officer        // of xã Phì Nhừ
+	Chair          // of xã Háng Lìa
+	Admin
+)
+
+// Now is the moment at which tests ask.
+func Now() time.Time { return At("2024-07-03 08:00") }
+
+// Store is a store of one test's own with the sample month, June 2024, and with the people above. It is a copy of one that is
+// furnished once.
+func Store(t testing.TB) *storage.Store {
+	t.Helper()
+	raw, err := furnished()
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "motcua.db")
+	if err := os.WriteFile(path, raw, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	store, err := open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := store.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return store
+}
+
+// furnished is the file of a furnished store.
+var furnished = sync.OnceValues(func() ([]byte, error) {
+	folder, err := os.MkdirTemp("", "motcua-furnished")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(folder)
+	path := filepath.Join(folder, "motcua.db")
+	store, err := open(path)
+	if err != nil {
+		return nil, err
+	}
+	err = furnish(context.Background(), store)
+	if closed := store.Close(); err == nil {
+		err = closed
+	}
+	if err != nil {
+		return nil, err
+	}
+	return os.ReadFile(path)
+})
+
+func open(path string) (*storage.Store, error) {
+	rules, err := rulesets.Load()
+	if err != nil {
+		return nil, err
+	}
+	return storage.Open(context.Background(), storage.Options{Path: path, Zone: Zone(), Now: Now, RuleSets: rules.ByCode, Log: slog.New(slog.DiscardHandler)})
+}
+
+// furnish imports the sample and registers the people.
+func furnish(ctx context.Context, store *storage.Store) error {
+	rules, err := rulesets.Load()
+	if err != nil {
+		return err
+	}
+	_, here, _, _ := runtime.Caller(0)
+	importer := &intake.Importer{Store: store, Rules: rules, Zone: Zone(), Now: Now, Limits: sheet.CommandLine}
+	for _, name := range []string{"don-vi.csv", "so-lieu-2024-06.csv", "ho-so-2024-06.xlsx", "phu-luc-da-ban-hanh.xlsx"} {
+		raw, err := os.ReadFile(filepath.Join(filepath.Dir(here), "../../../cmd/motcua/sample", name))
+		if err != nil {
+			return err
+		}
+		results, err := importer.Import(ctx, []intake.Source{{Path: name, Body: bytes.NewReader(raw), Size: int64(len(raw))}}, intake.Options{})
+		if err != nil {
+			return fmt.Errorf("import %s: %w", name, err)
+		}
+		if problem := results[0].Problem; problem != nil {
+			return fmt.Errorf("import %s: %w", name, problem)
+		}
+	}
+	for person, grant := range map[int64]people.Grant{
+		Officer: {Role: people.Officer, Unit: XaPhiNhu}, Chair: {Role: people.Chair, Unit: XaHangLia}, Admin: {Role: people.Admin},
+	} {
+		code := fmt.Sprintf("ABCDEFGHJKMN234%d", person+1)
+		if err := store.AddInvitation(ctx, people.Invitation{Hash: people.HashCode(code), Grant: grant, Expires: Now().Add(time.Hour)}, 0); err != nil {
+			return err
+		}
+		if _, err := store.Redeem(ctx, code, person, Now(), -person); err != nil {
+			return fmt.Errorf("register person %d: %w", person, err)
+		}
+	}
+	return nil
+}

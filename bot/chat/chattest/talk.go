@@ -1,0 +1,121 @@
+package chattest
+
+import (
+	"bytes"
+	"context"
+	"log/slog"
+	"strings"
+	"testing"
+
+	"motcua/bot"
+	"motcua/bot/chat"
+	"motcua/locales"
+	"motcua/scoring/rulesets"
+	"motcua/scoring/workdays"
+)
+
+// Desk is a desk without features, which answers at Now. What a month or a unit alone means is told by a note.
+func Desk(t testing.TB, store chat.Store) *chat.Desk {
+	t.Helper()
+	catalogue, err := locales.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	rules, err := rulesets.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	days, err := workdays.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	log := &bytes.Buffer{}
+	t.Cleanup(func() {
+		if log.Len() > 0 {
+			t.Errorf("something went wrong:\n%s", log)
+		}
+	})
+	desk := chat.New(chat.Deps{
+		Store: store, Catalogue: catalogue, RuleSets: rules.ByCode, Workdays: days, Zone: Zone(), Now: Now,
+		Authority: "Văn phòng HĐND-UBND", Log: slog.New(slog.NewTextHandler(log, nil)),
+	})
+	desk.Add(chat.Feature{Home: func(context.Context, *chat.Question, chat.Selection) (bot.Reply, error) {
+		return chat.Say(chat.Note("(the home)")), nil
+	}})
+	return desk
+}
+
+// Talk is the chat of one person with a desk.
+type Talk struct {
+	t        testing.TB
+	desk     *chat.Desk
+	person   int64
+	language string
+	update   int64
+	Last     bot.Reply // the newest answer
+}
+
+// NewTalk begins a chat.
+func NewTalk(t testing.TB, desk *chat.Desk, person int64, language string) *Talk {
+	return &Talk{t: t, desk: desk, person: person, language: language}
+}
+
+// Say writes to the bot and gives what it answers.
+func (c *Talk) Say(text string) string {
+	c.t.Helper()
+	return c.ask(bot.Request{Text: text})
+}
+
+// Press presses a button that carries data and gives what is answered.
+func (c *Talk) Press(data string) string {
+	c.t.Helper()
+	return c.ask(bot.Request{Press: &bot.Press{ID: "1", Data: data, Message: 77}})
+}
+
+// Tap presses a button of the newest answer by its label.
+func (c *Talk) Tap(label string) string {
+	c.t.Helper()
+	for _, m := range c.Last.Messages {
+		for _, row := range m.Buttons {
+			for _, b := range row {
+				if b.Label == label {
+					return c.Press(b.Data)
+				}
+			}
+		}
+	}
+	c.t.Fatalf("there is no button %q under\n%s", label, Shown(c.Last))
+	return ""
+}
+
+func (c *Talk) ask(r bot.Request) string {
+	c.t.Helper()
+	c.update++
+	r.Update, r.Chat, r.Person, r.Private, r.Language = c.person*1000+c.update, c.person, c.person, true, c.language
+	reply, err := c.desk.Answer(c.t.Context(), r)
+	if err != nil {
+		c.t.Fatalf("%+v: %v", r, err)
+	}
+	for _, m := range reply.Messages {
+		Acceptable(c.t, r.Text, m)
+	}
+	c.Last = reply
+	return Shown(reply)
+}
+
+// Shown is a reply as it is read: the toast, the texts, and a line for each button.
+func Shown(r bot.Reply) string {
+	var out strings.Builder
+	if r.Toast != "" {
+		out.WriteString("((" + r.Toast + "))\n")
+	}
+	for _, m := range r.Messages {
+		out.WriteString(Text(m) + "\n")
+		for _, row := range m.Buttons {
+			for _, b := range row {
+				out.WriteString("[" + b.Label + "]\n")
+			}
+		}
+	}
+	return out.String()
+}

@@ -1,0 +1,146 @@
+package chat
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+
+	"motcua/scoring"
+)
+
+// Columns are the monospaced characters that fit beside each other on a phone.
+const Columns = 34
+
+// Width is how many columns a text takes.
+func Width(text string) (n int) {
+	for _, r := range text {
+		n += columnsOf(r)
+	}
+	return n
+}
+
+// columnsOf is how many columns a rune takes: marks stand over the letter before them, pictograms are as wide as two
+// letters.
+func columnsOf(r rune) int {
+	switch {
+	case mark(r):
+		return 0
+	case r > 0xFFFF:
+		return 2
+	default:
+		return 1
+	}
+}
+
+// mark says whether a rune stands over the letter before it.
+func mark(r rune) bool { return r >= 0x300 && unicode.Is(unicode.Mn, r) }
+
+// OneLine is a text with single spaces for all white space.
+func OneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
+
+// marksShown is how many marks over a letter are written: Vietnamese needs two, and more only make a message long.
+const marksShown = 2
+
+// Cut shortens a text to n columns, with an ellipsis when something is missing.
+func Cut(text string, n int) string {
+	text = norm.NFC.String(text)
+	if fits(text, n) {
+		return text
+	}
+	var out []rune
+	columns, marks, end := 0, 0, 0 // end is where the text is cut when it is too long
+	for _, r := range text {
+		if mark(r) {
+			if marks++; marks > marksShown {
+				continue
+			}
+		} else {
+			marks = 0
+			if columns < n {
+				end = len(out)
+			}
+			if columns += columnsOf(r); columns > n {
+				return strings.TrimRightFunc(string(out[:end]), unicode.IsSpace) + "…"
+			}
+		}
+		out = append(out, r)
+	}
+	return string(out)
+}
+
+// fits says whether nothing is cut of a text: it has no more than n columns, and no letter has more marks than are written.
+func fits(text string, n int) bool {
+	columns, marks := 0, 0
+	for _, r := range text {
+		if mark(r) {
+			marks++
+		} else {
+			marks = 0
+		}
+		if columns += columnsOf(r); columns > n || marks > marksShown {
+			return false
+		}
+	}
+	return true
+}
+
+// PadRight fills a text up to n columns with spaces behind it.
+func PadRight(text string, n int) string { return text + strings.Repeat(" ", max(0, n-Width(text))) }
+
+// PadLeft fills a text up to n columns with spaces before it.
+func PadLeft(text string, n int) string { return strings.Repeat(" ", max(0, n-Width(text))) + text }
+
+// TwoEnds sets one text left and the other right in so many columns; when they do not fit, on two lines.
+func TwoEnds(left, end string, columns int) []string {
+	left = Cut(left, columns)
+	if Width(left)+1+Width(end) > columns {
+		return []string{left, PadLeft(end, columns)}
+	}
+	return []string{PadRight(left, columns-Width(end)) + end}
+}
+
+// UnitName is a unit's name as it stands in a sentence: "UBND xã Háng Lìa" is "xã Háng Lìa".
+func UnitName(name string) string { return Cut(scoring.Commune(name), LongName) }
+
+// CutUnit is a unit's name that stands alone on a phone: "Xã Háng Lìa".
+func CutUnit(name string, columns int) string {
+	return Cut(capital(UnitName(name)), columns)
+}
+
+// capital is a name at the beginning of a line.
+func capital(name string) string {
+	first, size := utf8.DecodeRuneInString(name)
+	if upper := unicode.ToUpper(first); upper != first {
+		return string(upper) + name[size:]
+	}
+	return name
+}
+
+// ShortUnit is a unit's name as it stands on a button.
+func ShortUnit(name string) string { return CutUnit(name, ButtonWidth) }
+
+// UnitTitle is a unit's name in full, standing alone.
+func UnitTitle(name string) string { return CutUnit(name, LongName) }
+
+// LongName is where a unit's name in running text is cut, ButtonWidth is where it is on a button.
+const (
+	LongName    = 80
+	ButtonWidth = 28
+)
+
+// TitledTable is a table under its title; nothing without rows.
+func (r Renderer) TitledTable(m *Markup, title string, rows [][2]string) {
+	if len(rows) == 0 {
+		return
+	}
+	m.BlankLine()
+	m.Line(r.Words.Text(title))
+	var table []string
+	for _, entry := range rows {
+		left := Cut(entry[0], Columns-1-Width(entry[1]))
+		table = append(table, TwoEnds(left, entry[1], Columns)...)
+	}
+	m.Table(table)
+}

@@ -1,0 +1,100 @@
+package chat
+
+import (
+	"slices"
+	"time"
+
+	"motcua/scoring"
+)
+
+// TargetPoints is a target in points, on an indicator's line: nothing when there is none.
+func TargetPoints(ind scoring.Indicator, l scoring.Line) []scoring.Fraction {
+	if !ind.Aimed {
+		return nil
+	}
+	return []scoring.Fraction{l.Max.Mul(ind.Target)}
+}
+
+// IndicatorName is an indicator's short name; its code when the rules do not know it.
+func (r Renderer) IndicatorName(rules *scoring.RuleSet, code string) string {
+	if rules != nil {
+		if ind, ok := rules.Indicator(code); ok {
+			return ind.Short.In(r.Words.Language())
+		}
+	}
+	return code
+}
+
+// Percent is a share in per cent, to a tenth.
+func (r Renderer) Percent(share scoring.Fraction) string {
+	return r.Words.Text("overview.percent", "share", r.Points(share.Mul(scoring.Int(100)), scoring.Int(100)))
+}
+
+// Closed says whether a month's figures are official: it is closed for all its units.
+func Closed(records []scoring.Record) bool {
+	return len(records) > 0 && records[0].Closed
+}
+
+// Published says whether all of them are from a published appendix.
+func Published(records []scoring.Record) bool {
+	return !slices.ContainsFunc(records, func(r scoring.Record) bool { return !r.Published })
+}
+
+func DataTimes(records []scoring.Record) (times []time.Time) {
+	for _, r := range records {
+		times = append(times, r.DataTime)
+	}
+	return times
+}
+
+// Workdays counts working days; a workdays.Calendar does.
+type Workdays interface {
+	// Begun is how many working days have begun at an instant since the day in which an earlier one lies. Midnight is the end of a day.
+	Begun(since, at time.Time) int
+}
+
+// Late is how long a dossier has been overdue at an instant, as people count it: hours on the day on which it was due, then working
+// days.
+func (r Renderer) Late(due, at time.Time) string {
+	hours := int(at.Sub(due) / time.Hour)
+	dayOf := func(t time.Time) string { return t.Add(-time.Nanosecond).In(r.Zone).Format(time.DateOnly) }
+	switch days := r.Days.Begun(due.In(r.Zone), at); {
+	case days > 0:
+		return r.Words.Text("late.days", "n", days)
+	case dayOf(due) != dayOf(at):
+		return r.Words.Text("late.days_off")
+	case hours == 0:
+		return r.Words.Text("late.within_hour")
+	default:
+		return r.Words.Text("late.hours", "n", hours)
+	}
+}
+
+// Age is how many working days old the data are that reach to an instant; and whether that is so old that it is said first. Of a zero
+// time neither is known.
+func (r Renderer) Age(data time.Time) (days int, old bool) {
+	if data.IsZero() {
+		return 0, false
+	}
+	days = r.Days.Begun(data.In(r.Zone), r.Now)
+	return days, days > r.Thresholds.OldDays
+}
+
+// Silent says whether data are so old that officers are told nothing by them in the morning.
+func (r Renderer) Silent(data time.Time) bool {
+	days, _ := r.Age(data)
+	return days > r.Thresholds.SilentDays
+}
+
+// DataAge says first, above a list of now, that its data are old, or that nobody knows how old they are; false when they are fresh.
+func (r Renderer) DataAge(m *Markup, data time.Time) bool {
+	if data.IsZero() {
+		m.Line(r.Words.Text("data.unknown"))
+		return true
+	}
+	days, old := r.Age(data)
+	if old {
+		m.Line(r.Words.Text("data.aged", "time", r.Time(data, true), "n", days))
+	}
+	return old
+}

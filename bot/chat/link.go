@@ -1,0 +1,123 @@
+package chat
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"motcua/scoring"
+)
+
+// Destination is the name of what a button leads to.
+type Destination string
+
+// ToLanguage chooses a language: its links carry nothing else.
+const ToLanguage Destination = "lang"
+
+// Link is what a button carries. It is only a question: it grants nothing. Route.Link makes one of a payload.
+type Link struct {
+	To       Destination
+	Month    scoring.Month // "" for the latest, or now
+	Unit     string        // code; "" for none
+	Item     string        // the parts of a payload that have no place of their own
+	Page     int           // from 0
+	Language string        // for ToLanguage
+	form     form
+}
+
+// form is how the links to a destination are written and what stands behind them.
+type form struct {
+	itemised bool // they carry an Item, which may be empty
+	dossiers bool // a list of dossiers, or the log that names some, may take the place of the message that the button stands under
+}
+
+// Yes is the last part of an Item that confirms.
+const Yes = "yes"
+
+// Parts are the parts of an Item; whether the last of them confirms.
+func (l Link) Parts() (parts []string, yes bool) {
+	parts = strings.Split(l.Item, ",")
+	if last := len(parts) - 1; parts[last] == Yes {
+		return parts[:last], true
+	}
+	return parts, false
+}
+
+// With is the link with an Item of these parts, on its first page.
+func (l Link) With(parts ...string) Link {
+	l.Item, l.Page = strings.Join(parts, ","), 0
+	return l
+}
+
+// linkForm is the form in which links are written; a button of another form is old or foreign.
+const linkForm = "1"
+
+const (
+	longestData = 64   // bytes that Telegram lets a button carry
+	lastPage    = 9999 // the highest page that a link leads to
+)
+
+// Data writes a link as a button carries it: "1:card:2024-06:000.10.32.H18", with ":2" behind it on the third page. It
+// is false for a link that does not fit.
+func (l Link) Data() (string, bool) {
+	l = l.unmoved()
+	parts := []string{linkForm, string(l.To), string(l.Month), l.Unit}
+	switch {
+	case l.To == ToLanguage:
+		parts = []string{linkForm, string(l.To), l.Language}
+	case l.form.itemised:
+		parts = append(parts, l.Item)
+	}
+	if l.Page > 0 {
+		parts = append(parts, strconv.Itoa(l.Page))
+	}
+	data := strings.Join(parts, ":")
+	read, ok := readLink(data, func(Destination) (form, bool) { return l.form, true })
+	return data, ok && read == l
+}
+
+// readLink reads what a button carried, when the destinations are written in these forms. It is false for anything that Data does
+// not write: an old or foreign button.
+func readLink(data string, formOf func(Destination) (form, bool)) (Link, bool) {
+	if len(data) > longestData {
+		return Link{}, false
+	}
+	parts := strings.Split(data, ":")
+	if len(parts) < 3 || parts[0] != linkForm {
+		return Link{}, false
+	}
+	l := Link{To: Destination(parts[1])}
+	var known bool
+	switch l.form, known = formOf(l.To); {
+	case !known:
+		return Link{}, false
+	case l.To == ToLanguage:
+		l.Language = parts[2]
+		return l, len(parts) == 3 && len(l.Language) == 2
+	case l.form.itemised:
+		if len(parts) < 5 {
+			return Link{}, false
+		}
+		l.Item = parts[4]
+		parts = slices.Delete(parts, 4, 5)
+	}
+	if len(parts) < 4 || len(parts) > 5 {
+		return Link{}, false
+	}
+	if parts[2] != "" {
+		m, err := scoring.ParseMonth(parts[2])
+		if err != nil {
+			return Link{}, false
+		}
+		l.Month = m
+	}
+	l.Unit = parts[3]
+	if len(parts) == 5 {
+		page, err := strconv.Atoi(parts[4])
+		if err != nil || page < 1 || page > lastPage || strconv.Itoa(page) != parts[4] {
+			return Link{}, false
+		}
+		l.Page = page
+	}
+	return l, true
+}

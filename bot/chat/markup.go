@@ -1,0 +1,92 @@
+package chat
+
+import (
+	"html"
+	"strings"
+	"unicode"
+	"unicode/utf16"
+
+	"golang.org/x/text/unicode/norm"
+
+	"motcua/bot"
+)
+
+// Markup is a message's HTML under construction. Everything that comes in is text and is escaped here, so no caller
+// can let a name become markup.
+type Markup struct{ out strings.Builder }
+
+// Bold is a line in bold letters.
+func (m *Markup) Bold(text string) { m.Wrapped("<b>", text, "</b>\n") }
+
+// Code is a line in letters of one width, which a press copies.
+func (m *Markup) Code(text string) { m.Wrapped("<code>", text, "</code>\n") }
+
+// Line is a line of text.
+func (m *Markup) Line(text string) { m.Wrapped("", text, "\n") }
+
+// Lines are lines of text.
+func (m *Markup) Lines(ls []string) {
+	for _, l := range ls {
+		m.Line(l)
+	}
+}
+
+// BlankLine sets what follows apart.
+func (m *Markup) BlankLine() { m.out.WriteString("\n") }
+
+// Table is lines in which columns stand under each other.
+func (m *Markup) Table(lines []string) {
+	m.Wrapped("<pre>", strings.Join(lines, "\n"), "</pre>\n")
+}
+
+// usualLength is the room that most messages take, in bytes.
+const usualLength = 768
+
+// Wrapped is text between two pieces of markup.
+func (m *Markup) Wrapped(before, text, after string) {
+	if m.out.Len() == 0 {
+		m.out.Grow(usualLength)
+	}
+	m.out.WriteString(before)
+	m.out.WriteString(html.EscapeString(norm.NFC.String(strings.Map(Straight, text))))
+	m.out.WriteString(after)
+}
+
+// Straight leaves out control characters, and the signs that turn the direction of writing: in a name or in what somebody wrote they would
+// turn the words behind it.
+func Straight(r rune) rune {
+	if r >= ' ' && r <= '~' {
+		return r
+	}
+	if unicode.Is(unicode.Bidi_Control, r) || unicode.IsControl(r) && r != '\n' && r != '\t' {
+		return -1
+	}
+	return r
+}
+
+// LongestCaption is how many UTF-16 units Telegram takes below a picture.
+const LongestCaption = 1024
+
+// Length is how long the text is to Telegram, in UTF-16 units. It knows no other tags than those written here.
+func (m *Markup) Length() (n int) {
+	text := strings.NewReplacer("<b>", "", "</b>", "", "<code>", "", "</code>", "", "<pre>", "", "</pre>", "").Replace(strings.TrimRight(m.out.String(), "\n"))
+	for _, c := range html.UnescapeString(text) {
+		n += utf16.RuneLen(c)
+	}
+	return n
+}
+
+// Message is done. One whose buttons lead to a list of dossiers is protected like the list: the list will take its place,
+// and an edit cannot protect what was sent without.
+func (m *Markup) Message(buttons ...[]bot.Button) bot.Message {
+	message := bot.Message{HTML: strings.TrimRight(m.out.String(), "\n")}
+	for _, row := range buttons {
+		if len(row) > 0 {
+			message.Buttons = append(message.Buttons, row)
+		}
+		for _, b := range row {
+			message.Protected = message.Protected || b.Protects
+		}
+	}
+	return message
+}

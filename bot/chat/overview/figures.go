@@ -1,0 +1,76 @@
+package overview
+
+import (
+	"slices"
+	"strconv"
+
+	"motcua/bot/chat"
+	"motcua/scoring"
+)
+
+// unitFigure is a unit with its figure.
+type unitFigure struct {
+	unit   chat.NamedUnit
+	figure string
+}
+
+// unitFigures is a table of units of a month under its title.
+func unitFigures(r chat.Renderer, m *chat.Markup, title string, units []unitFigure, month []scoring.Record) {
+	wide := 0
+	for _, u := range units {
+		wide = max(wide, chat.Width(u.figure))
+	}
+	short := chat.ShortUnits(units, chat.Columns-1-wide, func(u unitFigure) chat.NamedUnit { return u.unit }, month...)
+	var rows [][2]string
+	for _, u := range units {
+		rows = append(rows, [2]string{short(u), u.figure})
+	}
+	r.TitledTable(m, title, rows)
+}
+
+// gradeCounts is how many units have each grade.
+func gradeCounts(r chat.Renderer, o overview) (rows [][2]string) {
+	for i, g := range o.Rules.Grades {
+		rows = append(rows, [2]string{g.Name.In(r.Words.Language()), r.Words.Number(int64(o.All.Grades[i]))})
+	}
+	return rows
+}
+
+// weakest are the indicators of which the least is earned.
+func weakest(r chat.Renderer, o overview) (rows [][2]string) {
+	for _, s := range o.All.Shares[:min(len(o.All.Shares), weakestNamed)] {
+		rows = append(rows, [2]string{r.IndicatorName(o.Rules, s.Indicator), r.Percent(s.Share)})
+	}
+	return rows
+}
+
+// movedMost are the units whose scores moved most.
+func movedMost(r chat.Renderer, o overview) (units []unitFigure) {
+	for _, move := range o.All.Moves[:min(len(o.All.Moves), movedNamed)] {
+		sign, by := "▲", move.By
+		if by.Sign() < 0 {
+			sign, by = "▼", scoring.Fraction{}.Sub(by)
+		}
+		units = append(units, unitFigure{chat.NamedUnit{Code: move.Unit, Name: move.Name}, sign + r.Points(by)})
+	}
+	return units
+}
+
+// lowest are the units with the lowest scores.
+func lowest(r chat.Renderer, o overview) (units []unitFigure) {
+	scores := r.Scores(o.Records)
+	for _, rec := range slices.Backward(o.Records) {
+		if rec.Ranked() && len(units) < calledNamed {
+			units = append(units, unitFigure{chat.UnitOfCard(rec), scores[rec.Unit]})
+		}
+	}
+	return units
+}
+
+// unitCounts are the units of which most is counted.
+func unitCounts(all []scoring.UnitCount) (units []unitFigure) {
+	for _, c := range all[:min(len(all), calledNamed)] {
+		units = append(units, unitFigure{chat.UnitOfCount(c), strconv.Itoa(c.Count)})
+	}
+	return units
+}

@@ -1,0 +1,61 @@
+package overview
+
+import (
+	"slices"
+	"strconv"
+
+	"motcua/bot"
+	"motcua/bot/chat"
+	"motcua/bot/chat/routes"
+	"motcua/bot/picture"
+	"motcua/scoring"
+)
+
+// heatMapName is where a unit's name is cut in the caption of a heat map: a whole page must fit into one.
+const heatMapName = 18
+
+// heatScreen is a page of the month's units by indicators as a picture. Its caption says of each unit the score, and how many
+// indicators are under their targets; under gives that number.
+func heatScreen(r chat.Renderer, o overview, page int, under func(scoring.Record) int) (bot.Message, error) {
+	var m chat.Markup
+	m.Bold(r.Words.Text("overview.heat_title", "month", r.Words.Month(string(o.Month)), "state", r.MonthState(chat.Closed(o.Records), chat.Published(o.Records))))
+	from := page * picture.HeatMapRows
+	shown := o.Records[from:min(from+picture.HeatMapRows, len(o.Records))]
+	data := picture.HeatMapData{Month: o.Month, Closed: chat.Closed(o.Records), Published: chat.Published(o.Records), Rules: o.Rules, Notes: r.DataUntil(chat.DataTimes(shown), r.Running(o.Month))}
+	if last := chat.LastPage(len(o.Records), picture.HeatMapRows); last > 0 {
+		data.Page, data.Pages = page+1, last+1
+	}
+	marked, scores := false, r.Scores(o.Records)
+	long, short := chat.ShortUnits(shown, chat.LongName, chat.UnitOfCard, o.Records...), chat.ShortUnits(shown, heatMapName, chat.UnitOfCard, o.Records...)
+	for _, rec := range shown {
+		data.Rows = append(data.Rows, picture.HeatMapRow{Name: long(rec), Record: rec, Score: scores[rec.Unit]})
+		line := "– " + short(rec)
+		if rec.Ranked() {
+			line = strconv.Itoa(rec.Rank) + ". " + short(rec) + ": " + scores[rec.Unit]
+		}
+		if n := under(rec); n > 0 {
+			line, marked = line+" ▼"+strconv.Itoa(n), true
+		}
+		m.Line(line)
+	}
+	drawn, err := picture.HeatMap(r.Words, data)
+	if err != nil {
+		return bot.Message{}, err
+	}
+	if marked {
+		m.Line(r.Words.Text("overview.heat_under"))
+	}
+	var waits []string
+	if len(o.Records) > 0 {
+		waits = o.Records[0].Waits
+	}
+	r.CaptionStates(&m, o.Rules, waits, slices.ContainsFunc(shown, func(rec scoring.Record) bool { return !rec.Ranked() }))
+	m.Lines(data.Notes)
+	message := m.Message(
+		r.Pages(routes.Heat.Link(routes.OfMonth{Month: o.Month}), page, picture.HeatMapRows, len(o.Records)),
+		r.MonthsBeside(o.Previous, o.Next, chat.Destination(routes.Heat)),
+		back(r, o),
+	)
+	message.Photo = drawn
+	return message, nil
+}

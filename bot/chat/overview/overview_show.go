@@ -1,0 +1,140 @@
+package overview
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+
+	"motcua/bot"
+	"motcua/bot/chat"
+	"motcua/bot/chat/routes"
+	"motcua/bot/picture"
+	"motcua/scoring"
+)
+
+// command shows the month that is named, or the latest.
+func (r room) command(ctx context.Context, q *chat.Question, arguments string) (bot.Reply, error) {
+	var p routes.OfMonth
+	if arguments != "" {
+		var err error
+		if p.Month, err = r.MonthNamed(q, arguments); err != nil {
+			return bot.Reply{}, err
+		}
+	}
+	return r.show(ctx, q, p)
+}
+
+// show is a month of all units at a glance, the latest when none is asked for.
+func (r room) show(ctx context.Context, q *chat.Question, p routes.OfMonth) (bot.Reply, error) {
+	o, _, err := r.readOverview(ctx, q, p.Month)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	if o.Now {
+		if o.Overdue, err = r.store.OverdueByUnit(ctx, q.Renderer.Now); err != nil {
+			return bot.Reply{}, err
+		}
+	}
+	if o.Missing, err = chat.UnitsWithoutCard(ctx, r.store, o.Month); err != nil {
+		return bot.Reply{}, err
+	}
+	if o.Summarised, err = r.store.Summarised(ctx, o.Month); err != nil {
+		return bot.Reply{}, err
+	}
+	return q.Show(overviewScreen(q.Renderer, o)), nil
+}
+
+// units lists the units by rank.
+func (r room) units(ctx context.Context, q *chat.Question, p routes.OfMonth) (bot.Reply, error) {
+	o, _, err := r.readOverview(ctx, q, p.Month)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	return q.Show(unitsScreen(q.Renderer, o, min(p.Page, chat.LastPage(len(o.Records), listPage)))), nil
+}
+
+// indicator lists the units by what they earned of an indicator, or asks which.
+func (r room) indicator(ctx context.Context, q *chat.Question, p ofIndicator) (bot.Reply, error) {
+	o, _, err := r.readOverview(ctx, q, p.Month)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	ind, ok := o.Rules.Indicator(p.Indicator)
+	if !ok { // none chosen, or one of other rules
+		return q.Show(choiceScreen(q.Renderer, o)), nil
+	}
+	records := byPoints(o.Records, ind.Code)
+	return q.Show(indicatorScreen(q.Renderer, o, ind, records, min(p.Page, chat.LastPage(len(records), listPage)))), nil
+}
+
+// byPoints are cards by what they earned of an indicator, the least first, those not assessed last.
+func byPoints(records []scoring.Record, indicator string) []scoring.Record {
+	return slices.SortedStableFunc(slices.Values(records), func(a, b scoring.Record) int {
+		x, _ := a.Line(indicator)
+		y, _ := b.Line(indicator)
+		switch {
+		case x.Assessed && y.Assessed:
+			return cmp.Or(x.Points.Cmp(y.Points), cmp.Compare(a.Unit, b.Unit))
+		case x.Assessed:
+			return -1
+		case y.Assessed:
+			return 1
+		}
+		return 0
+	})
+}
+
+// heatMap is the month's units by indicators as a picture.
+func (r room) heatMap(ctx context.Context, q *chat.Question, p routes.OfMonth) (bot.Reply, error) {
+	o, targets, err := r.readOverview(ctx, q, p.Month)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	under := func(rec scoring.Record) int {
+		if rec.State == scoring.MonthBegun {
+			return 0
+		}
+		return scoring.UnderTarget(targets.Apply(o.Rules, rec.Unit), rec)
+	}
+	m, err := heatScreen(q.Renderer, o, min(p.Page, chat.LastPage(len(o.Records), picture.HeatMapRows)), under)
+	if err != nil {
+		return bot.Reply{}, fmt.Errorf("draw the heat map of %s: %w", o.Month, err)
+	}
+	return q.Show(m), nil
+}
+
+// readOverview reads the cards of a month, "" for the latest, and of the one before. A month without cards is refused.
+func (r room) readOverview(ctx context.Context, q *chat.Question, month scoring.Month) (o overview, targets scoring.Targets, err error) {
+	latest, begun, err := q.LatestMonth(ctx, r.store)
+	if err != nil {
+		return o, targets, err
+	}
+	if o.Month = month; o.Month == "" {
+		o.Month, o.Begun = latest, begun
+	}
+	o.Now = o.Month == latest
+	if o.Records, err = r.store.Records(ctx, o.Month); err != nil {
+		return o, targets, err
+	}
+	if len(o.Records) == 0 {
+		text := q.Renderer.Words.Text("score.none_month_at_all", "month", q.Renderer.Words.Month(string(o.Month)))
+		return o, targets, chat.Refusal{Message: chat.Nearby(q.Renderer, text, chat.Destination(routes.Overview), "", latest)}
+	}
+	if o.Rules, err = r.RuleSet(o.Records[0].RuleSet); err != nil {
+		return o, targets, err
+	}
+	before, err := r.store.Records(ctx, o.Month.Prev())
+	if err != nil {
+		return o, targets, err
+	}
+	if targets, err = r.store.Targets(ctx); err != nil {
+		return o, targets, err
+	}
+	o.All = scoring.NewOverview(o.Rules, o.Records, before, targets)
+	if len(before) > 0 {
+		o.Previous = o.Month.Prev()
+	}
+	o.Next, err = chat.RankedMonth(ctx, r.store, o.Month.Next())
+	return o, targets, err
+}

@@ -1,0 +1,108 @@
+package overview
+
+import (
+	"fmt"
+	"motcua/bot"
+	"motcua/bot/chat"
+	"motcua/bot/chat/chattest"
+	"motcua/locales"
+	"motcua/scoring"
+	"strings"
+	"testing"
+)
+
+// june is June of xã Háng Lìa and of so many others that are worse, and one that is not assessed.
+func june(t *testing.T, others int, named string) overview {
+	t.Helper()
+	o := overview{Month: "2024-06", Rules: chattest.Rules(t), Now: true, Previous: "2024-05",
+		Missing: []scoring.Unit{{Code: "000.98.32.H18", Name: named}}, Overdue: []scoring.UnitCount{{Unit: "000.10.32.H18", Name: named, Count: 3}}}
+	first := chattest.Record(t, "2024-06", chattest.HangLia())
+	o.Records = append(o.Records, first)
+	for i := range others {
+		tallies := chattest.HangLia()
+		tallies["TD"] = scoring.Tally{Numerator: int64(max(0, 10-i)), Denominator: 13}
+		r := chattest.Record(t, "2024-06", tallies)
+		r.Unit, r.Name, r.Rank = fmt.Sprintf("000.%d.32.H18", 11+i), named, 2+i
+		o.Records = append(o.Records, r)
+	}
+	none := chattest.Record(t, "2024-06", nil)
+	none.Unit, none.Name, none.Rank = "000.99.32.H18", named, 0
+	o.Records = append(o.Records, none)
+	before := chattest.Record(t, "2024-05", chattest.HangLia())
+	better := chattest.HangLia()
+	better["TD"] = scoring.Tally{Numerator: 13, Denominator: 13}
+	moved := chattest.Record(t, "2024-05", better)
+	moved.Unit = "000.11.32.H18"
+	o.All = scoring.NewOverview(o.Rules, o.Records, []scoring.Record{before, moved}, scoring.Targets{})
+	return o
+}
+
+// screens are all screens of an overview.
+func screens(t *testing.T, r chat.Renderer, o overview) map[string]bot.Message {
+	t.Helper()
+	heat, err := heatScreen(r, o, 0, func(rec scoring.Record) int { return scoring.UnderTarget(o.Rules, rec) })
+	if err != nil {
+		t.Fatal(err)
+	}
+	return map[string]bot.Message{
+		"overview":           overviewScreen(r, o),
+		"overview-units":     unitsScreen(r, o, 0),
+		"overview-choice":    choiceScreen(r, o),
+		"overview-indicator": indicatorScreen(r, o, chattest.Indicator(t, "TD"), o.Records, 0),
+		"heat-map":           heat,
+	}
+}
+
+func TestScreensAreAsTheyWereSeen(t *testing.T) {
+	for _, language := range locales.Languages() {
+		for name, m := range screens(t, chattest.Renderer(t, language, "2024-07-15 08:00"), june(t, 2, "UBND xã Phì Nhừ")) {
+			chattest.Golden(t, name+"."+language, m)
+		}
+	}
+}
+
+// Whole pages of the longest names make messages and captions that Telegram takes.
+func TestNoScreenGrowsTooLong(t *testing.T) {
+	for says, name := range chattest.Names() {
+		for _, language := range locales.Languages() {
+			for kind, m := range screens(t, chattest.Renderer(t, language, "2024-07-15 08:00"), june(t, 60, name)) {
+				chattest.Acceptable(t, kind+" with "+says+" in "+language, m)
+			}
+		}
+	}
+}
+
+func TestUnitsOfAListAreToldApart(t *testing.T) {
+	r := chattest.Renderer(t, "vi", "2024-07-03 09:00")
+	records := chattest.Alike(t)
+	var units []scoring.Unit
+	moves := make([]scoring.Move, len(records))
+	for i, rec := range records {
+		units = append(units, scoring.Unit{Code: rec.Unit, Name: rec.Name})
+		moves[i] = scoring.Move{Unit: rec.Unit, Name: rec.Name, By: scoring.Int(2)}
+	}
+	o := overview{Month: "2024-06", Rules: chattest.Rules(t), Records: records, All: scoring.Overview{Scored: 4, Grades: make([]int, 5), Moves: moves}}
+	missing := overview{Month: "2024-06", Rules: chattest.Rules(t), Missing: units, All: scoring.Overview{Grades: make([]int, 5)}}
+	heat, err := heatScreen(r, o, 0, func(scoring.Record) int { return 0 })
+	if err != nil {
+		t.Fatal(err)
+	}
+	for says, m := range map[string]bot.Message{
+		"in words": overviewScreen(r, o), "units without data": overviewScreen(r, missing), "units by rank": unitsScreen(r, o, 0), "caption of a heat map": heat,
+	} {
+		chattest.ToldApart(t, says, m)
+	}
+}
+
+func TestRoundingNeverContradictsTheVerdict(t *testing.T) {
+	text := overviewScreen(chattest.Renderer(t, "vi", "2024-07-03 09:00"), overview{Month: "2024-06", Rules: chattest.Rules(t), All: scoring.Overview{Scored: 1, Grades: make([]int, 5),
+		Moves: []scoring.Move{{Unit: "a", Name: "UBND xã Háng Lìa", By: scoring.Frac(-3, 100)}}, Shares: []scoring.Share{{Indicator: "TD", Share: scoring.Frac(9997, 10000)}}}}).HTML
+	for _, c := range []struct{ says, want, not string }{
+		{"a unit that fell by next to nothing", "▼0,03", "▼0\n"},
+		{"a share that is not whole", "99,97%", "100%"},
+	} {
+		if !strings.Contains(text, c.want) || strings.Contains(text, c.not) {
+			t.Errorf("%s: want %q and not %q in\n%s", c.says, c.want, c.not, text)
+		}
+	}
+}

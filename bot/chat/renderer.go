@@ -1,0 +1,102 @@
+package chat
+
+import (
+	"slices"
+	"time"
+
+	"motcua/locales"
+	"motcua/scoring"
+)
+
+// Renderer is who reads and when: the language to write in, the authority's zone and working days, and the present moment.
+type Renderer struct {
+	Words      locales.Printer
+	Zone       *time.Location
+	Days       Workdays
+	Thresholds scoring.Thresholds // from which age on data are old
+	Now        time.Time
+}
+
+// Time writes an instant in the authority's zone: in full, or for what is of the moment without the present year.
+func (r Renderer) Time(t time.Time, current bool) string {
+	t = t.In(r.Zone)
+	if current && t.Year() == r.Now.In(r.Zone).Year() {
+		return r.Words.ShortDateTime(t)
+	}
+	return r.Words.DateTime(t)
+}
+
+// Running says whether the month is the present one.
+func (r Renderer) Running(m scoring.Month) bool { return m == scoring.MonthOf(r.Now, r.Zone) }
+
+// Points is a figure as it is shown beside the bounds that the reader holds it against.
+func (r Renderer) Points(f scoring.Fraction, bounds ...scoring.Fraction) string {
+	return r.Words.Decimal(f.Shown(bounds...))
+}
+
+// Bound is a maximum or a target, in points.
+func (r Renderer) Bound(f scoring.Fraction) string { return r.Words.Decimal(f.Bound()) }
+
+// Score is a card's converted score.
+func (r Renderer) Score(card scoring.Scorecard) string { return r.Words.Decimal(card.Shown()) }
+
+// Scores are the converted scores of a list of cards, by unit.
+func (r Renderer) Scores(records []scoring.Record) map[string]string {
+	shown := scoring.ShownScores(records)
+	for unit, text := range shown {
+		shown[unit] = r.Words.Decimal(text)
+	}
+	return shown
+}
+
+// Earned is the points of a line and its maximum: "29,97/30". Further bounds are those of which the text around speaks.
+func (r Renderer) Earned(l scoring.Line, bounds ...scoring.Fraction) string {
+	return r.Words.Decimal(l.Shown(bounds...)) + "/" + r.Bound(l.Max)
+}
+
+// PointsTogether are two figures of one sentence, each with the bounds it is held against; when they are not equal they do not look so.
+func (r Renderer) PointsTogether(a, b scoring.Fraction, boundsOfA, boundsOfB []scoring.Fraction) (string, string) {
+	bounds := [2][]scoring.Fraction{boundsOfA, boundsOfB}
+	shown := scoring.ShownTogether([]scoring.Fraction{a, b}, func(i int) []scoring.Fraction { return bounds[i] })
+	return r.Words.Decimal(shown[0]), r.Words.Decimal(shown[1])
+}
+
+// MonthState says how final a month's figures are.
+func (r Renderer) MonthState(closed, published bool) string {
+	switch {
+	case closed:
+		return r.Words.Text("score.closed")
+	case published:
+		return r.Words.Text("score.published")
+	default:
+		return r.Words.Text("score.provisional")
+	}
+}
+
+// DataUntil says up to when the data behind the figures reaches, a line each. The times are those of the units shown; a zero
+// time is not known. What is looked at now, or is of the running month, is also said to be old when it is.
+func (r Renderer) DataUntil(times []time.Time, current bool) []string {
+	known := slices.DeleteFunc(slices.Clone(times), time.Time.IsZero)
+	if len(known) == 0 {
+		return []string{r.Words.Text("data.unknown")}
+	}
+	oldest, newest := slices.MinFunc(known, time.Time.Compare), slices.MaxFunc(known, time.Time.Compare)
+	lines := []string{r.Words.Text("data.until", "time", r.Time(oldest, current))}
+	if r.Time(oldest, current) != r.Time(newest, current) {
+		lines[0] = r.Words.Text("data.between", "from", r.Time(oldest, current), "to", r.Time(newest, current))
+	}
+	if len(known) < len(times) {
+		lines = append(lines, r.Words.Text("data.some_unknown"))
+	}
+	if !current {
+		return lines
+	}
+	if days, old := r.Age(oldest); old {
+		key := "data.old"
+		if !oldest.Equal(newest) {
+			key = "data.oldest"
+		}
+		lines = append(lines, r.Words.Text(key, "n", days))
+	}
+	return lines
+}

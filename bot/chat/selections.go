@@ -1,0 +1,101 @@
+package chat
+
+import (
+	"cmp"
+	"context"
+	"slices"
+
+	"motcua/scoring"
+	"motcua/scoring/names"
+)
+
+// Finder finds the months, units and rule sets that people name.
+type Finder struct{ deps *Deps }
+
+// Selection is what a command or a button asks about.
+type Selection struct {
+	Month scoring.Month // "" when not said
+	Unit  string        // code; "" when not said
+	Page  int           // from 0
+}
+
+// Select reads arguments "[month] [unit]" of the view that a link leads to. A name means the unit of the month that is asked
+// about, also when the link says it. A unit that is not there is a refusal with the names that may have been meant, as
+// buttons that lead to the same view.
+func (f Finder) Select(ctx context.Context, q *Question, arguments string, to Link) (Selection, error) {
+	current := scoring.MonthOf(q.Renderer.Now, f.deps.Zone)
+	ways := readings(arguments, current)
+	if ways[0].unit == "" {
+		return Selection{Month: ways[0].month}, nil
+	}
+	index, err := f.deps.Store.Index(ctx)
+	if err != nil {
+		return Selection{}, err
+	}
+	if selected, ok := found(index, ways, cmp.Or(to.Month, current)); ok {
+		return selected, nil
+	}
+	// The way with a month taken off names the unit best.
+	way := ways[min(1, len(ways)-1)]
+	if likeMonth(way.unit) || longerOne.MatchString(names.Fold(arguments)) {
+		return Selection{}, q.Refuse("month.unreadable", "text", Quoted(arguments))
+	}
+	month := cmp.Or(way.month, to.Month)
+	likely := suggested(index, way.unit, cmp.Or(month, current))
+	return Selection{}, Refusal{Message: Suggestions(q.Renderer, way.unit, likely, Link{To: to.To, Month: month})}
+}
+
+// MonthNamed is the month that arguments are; anything else is a refusal.
+func (f Finder) MonthNamed(q *Question, arguments string) (scoring.Month, error) {
+	m, ok := ReadMonth(arguments, scoring.MonthOf(q.Renderer.Now, f.deps.Zone))
+	if !ok {
+		return "", q.Refuse("month.unreadable", "text", Quoted(arguments))
+	}
+	return m, nil
+}
+
+// MeansSelection is what words mean that are a month, a unit or both, and nothing else.
+func (f Finder) MeansSelection(ctx context.Context, q *Question, text string) (Selection, bool, error) {
+	current := scoring.MonthOf(q.Renderer.Now, f.deps.Zone)
+	ways := readings(text, current)
+	if ways[0].unit == "" {
+		return Selection{Month: ways[0].month}, true, nil
+	}
+	index, err := f.deps.Store.Index(ctx)
+	if err != nil {
+		return Selection{}, false, err
+	}
+	selected, ok := found(index, ways, current)
+	return selected, ok, nil
+}
+
+// found is the first way of reading that names a unit, of the month m when it names none.
+func found(index *names.Index, ways []reading, m scoring.Month) (Selection, bool) {
+	for _, way := range ways {
+		if u, ok := find(index, way, m); ok {
+			return Selection{Month: way.month, Unit: u.Code}, true
+		}
+	}
+	return Selection{}, false
+}
+
+// find is the unit that is meant: by code, else by its name in the month read, else in m, or ever.
+func find(index *names.Index, way reading, m scoring.Month) (scoring.Unit, bool) {
+	if u, ok := index.ByCode(way.unit); ok {
+		return u, true
+	}
+	if u, ok := index.ByNameIn(cmp.Or(way.month, m), way.unit); ok {
+		return u, true
+	}
+	return index.ByName(way.unit)
+}
+
+// suggested are the units whose names are nearest to what was written. Of those that share a name, only one that exists in
+// the month is among them: their buttons could not be told apart.
+func suggested(index *names.Index, written string, m scoring.Month) []scoring.Unit {
+	all := index.Suggest(written, 2*likeliest)
+	near := slices.DeleteFunc(slices.Clone(all), func(u scoring.Unit) bool {
+		return !u.ValidIn(m) && slices.ContainsFunc(all, func(o scoring.Unit) bool { return o.ValidIn(m) && ShortUnit(o.Name) == ShortUnit(u.Name) })
+	})
+	return near[:min(likeliest, len(near))]
+}

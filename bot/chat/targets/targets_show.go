@@ -1,0 +1,106 @@
+package targets
+
+import (
+	"context"
+
+	"motcua/bot"
+	"motcua/bot/chat"
+	"motcua/scoring"
+)
+
+// command lists the targets of all units, or of the one that is named.
+func (r room) command(ctx context.Context, q *chat.Question, arguments string) (bot.Reply, error) {
+	if arguments == "" {
+		return r.list(ctx, q, ofUnit{})
+	}
+	u, err := r.UnitNamed(ctx, q, arguments, toList.Link(ofUnit{}))
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	return r.list(ctx, q, ofUnit{Unit: u.Code})
+}
+
+// list are the targets by indicator, of all units or of one.
+func (r room) list(ctx context.Context, q *chat.Question, p ofUnit) (bot.Reply, error) {
+	set, _, err := r.readTargets(ctx, q, p.Unit)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	return q.Show(listScreen(q.Renderer, set)), nil
+}
+
+// show is the target of an indicator.
+func (r room) show(ctx context.Context, q *chat.Question, p ofIndicator) (bot.Reply, error) {
+	t, _, err := r.readTarget(ctx, q, p)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	return q.Show(targetScreen(q.Renderer, t)), nil
+}
+
+// readTargets reads the targets of a unit, "" for all, by the rules of the latest month, with its cards. A unit that is not there is
+// refused.
+func (r room) readTargets(ctx context.Context, q *chat.Question, unit string) (set targetSet, records []scoring.Record, err error) {
+	if unit != "" {
+		u, known, err := r.Unit(ctx, unit)
+		if err != nil {
+			return set, nil, err
+		}
+		if !known {
+			return set, nil, q.Refuse("unit.unknown", "name", chat.Quoted(unit))
+		}
+		set.Unit, set.Name = u.Code, u.Name
+	}
+	latest, _, err := q.LatestMonth(ctx, r.store)
+	if err != nil {
+		return set, nil, err
+	}
+	if records, err = r.store.Records(ctx, latest); err != nil {
+		return set, nil, err
+	}
+	if len(records) == 0 {
+		return set, nil, q.Refuse("score.none_at_all")
+	}
+	if set.Rules, err = r.RuleSet(records[0].RuleSet); err != nil {
+		return set, nil, err
+	}
+	set.Targets, set.Seen, err = r.store.TargetsSeen(ctx)
+	return set, records, err
+}
+
+// readTarget reads the target of an indicator; one that the rules do not know is refused.
+func (r room) readTarget(ctx context.Context, q *chat.Question, p ofIndicator) (t indicatorTarget, records []scoring.Record, err error) {
+	if t.targetSet, records, err = r.readTargets(ctx, q, p.Unit); err != nil {
+		return t, nil, err
+	}
+	var ok bool
+	if t.Indicator, ok = t.Rules.Indicator(p.Indicator); !ok {
+		return t, nil, q.Refuse("targets.unknown_indicator", "indicator", chat.Quoted(p.Indicator))
+	}
+	if set, ok := t.Targets.Set(p.Indicator, t.Unit); ok {
+		if t.By, err = r.who(ctx, q, set.By); err != nil {
+			return t, nil, err
+		}
+	}
+	if t.Unit == "" {
+		t.Own, err = r.readOwn(ctx, t.Targets, p.Indicator)
+	}
+	return t, records, err
+}
+
+// readOwn reads which units of the register have a target of their own for an indicator.
+func (r room) readOwn(ctx context.Context, all scoring.Targets, indicator string) (own []unitTarget, err error) {
+	for _, t := range all.All() {
+		if t.Indicator != indicator || t.Unit == "" {
+			continue
+		}
+		u, known, err := r.Unit(ctx, t.Unit)
+		if err != nil {
+			return nil, err
+		}
+		if known {
+			own = append(own, unitTarget{Unit: u.Code, Name: u.Name, Share: t.Share})
+		}
+	}
+	return own, nil
+}

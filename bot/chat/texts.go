@@ -1,0 +1,122 @@
+package chat
+
+import (
+	"context"
+	"strings"
+
+	"motcua/bot"
+	"motcua/scoring/names"
+)
+
+// attached answers a picture or a file: it may be what a broadcast is to consist of. Any other command under a file is not
+// carried out, and that is said: its figures would be those from before the file.
+func (d *Desk) attached(ctx context.Context, q *Question) (bot.Reply, error) {
+	dialogue, asked, err := d.Store.Dialogue(ctx, q.Person.ID, q.Request.Update, q.Renderer.Now)
+	e := d.read(q.Request.Text)
+	commanded := e.slash && e.command != nil
+	switch {
+	case err != nil:
+		return bot.Reply{}, err
+	case !q.Later && commanded && e.command.UnderFile:
+		return d.text(ctx, q)
+	case !q.Later && asked && d.dialogues[dialogue.Asks].Wants == WantsContent:
+		return d.answered(ctx, q, dialogue)
+	case q.Request.Document != nil:
+		reply, err := d.outer.File(ctx, q)
+		if err == nil && commanded {
+			waits := q.Renderer.Words.Text("upload.command_waits", "command", e.command.In(q.Renderer.Words))
+			reply.Messages[0] = Followed(reply.Messages[0], waits)
+		}
+		return reply, err
+	case q.Request.Text != "":
+		return d.text(ctx, q)
+	default:
+		return d.offer(ctx, q, "answer.text_only")
+	}
+}
+
+// text answers what was written: a command, the answer to what the bot asked, words that mean something, or an invitation
+// code.
+func (d *Desk) text(ctx context.Context, q *Question) (bot.Reply, error) {
+	e := d.read(q.Request.Text)
+	dialogue, asked, err := d.Store.Dialogue(ctx, q.Person.ID, q.Request.Update, q.Renderer.Now)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	if asked && q.Person.Known() && d.takes(dialogue, e) {
+		return d.answered(ctx, q, dialogue)
+	}
+	if e.command == nil || !q.Person.Known() && !e.command.Open {
+		if code, ok := InvitationCode(q.Request.Text); ok && (!q.Person.Known() || inFours(q.Request.Text)) {
+			return d.outer.Redeem(ctx, q, code)
+		}
+	}
+	if !q.Person.Known() {
+		if e.command != nil && e.command.Open {
+			return e.command.Run(ctx, q, e.arguments)
+		}
+		return d.Stranger(q)
+	}
+	if e.command != nil && !e.slash && e.arguments != "" {
+		means, err := d.spoken(ctx, q, e)
+		if err != nil {
+			return bot.Reply{}, err
+		}
+		if !means {
+			e.command = nil
+		}
+	}
+	if e.command != nil && asked {
+		if err := d.Leave(ctx, q); err != nil {
+			return bot.Reply{}, err
+		}
+	}
+	switch {
+	case e.command != nil && !e.command.Allows(q.Person):
+		return bot.Reply{}, q.Refuse("answer.not_for_you", "command", e.command.In(q.Renderer.Words))
+	case e.command != nil:
+		return e.command.Run(ctx, q, e.arguments)
+	case e.slash:
+		reply, err := d.offer(ctx, q, "answer.unknown_command")
+		if err == nil && asked {
+			reply.Messages[0] = Followed(reply.Messages[0], q.Renderer.Words.Text("ask.still"))
+		}
+		return reply, err
+	case asked:
+		return d.answered(ctx, q, dialogue)
+	default:
+		return d.plain(ctx, q)
+	}
+}
+
+// spoken says whether words that begin like a command mean it. A commune's name may begin like one (xã Điềm He), and so
+// may talk that names neither a month nor anything like a unit.
+func (d *Desk) spoken(ctx context.Context, q *Question, e entry) (bool, error) {
+	if _, unit, err := d.MeansSelection(ctx, q, q.Request.Text); unit || err != nil {
+		return false, err
+	}
+	if _, ok, err := d.MeansSelection(ctx, q, e.arguments); ok || err != nil {
+		return true, err
+	}
+	index, err := d.Store.Index(ctx)
+	if err != nil {
+		return false, err
+	}
+	return likeMonth(e.arguments) || len(index.Suggest(e.arguments, 1)) > 0, nil
+}
+
+// plain answers words without a command: a month, a unit or both mean its score card.
+func (d *Desk) plain(ctx context.Context, q *Question) (bot.Reply, error) {
+	text := strings.Join(strings.Fields(q.Request.Text), " ")
+	a, ok, err := d.MeansSelection(ctx, q, text)
+	switch {
+	case err != nil:
+		return bot.Reply{}, err
+	case ok:
+		return d.outer.Home(ctx, q, a)
+	case strings.HasPrefix(names.Fold(text), "thang ") && likeMonth(text):
+		return bot.Reply{}, q.Refuse("month.unreadable", "text", Quoted(text))
+	default:
+		return d.offer(ctx, q, "answer.not_understood")
+	}
+}

@@ -1,0 +1,101 @@
+package chat
+
+import (
+	"context"
+	"fmt"
+	"strings"
+
+	"motcua/scoring"
+)
+
+// UnitNamed is the unit that words name, and nothing else. One that is not there is a refusal with those that may have been
+// meant, as buttons that go on with the link.
+func (f Finder) UnitNamed(ctx context.Context, q *Question, written string, to Link) (scoring.Unit, error) {
+	u, known, err := f.FindUnit(ctx, q, written)
+	if err != nil || known {
+		return u, err
+	}
+	index, err := f.deps.Store.Index(ctx)
+	if err != nil {
+		return u, err
+	}
+	name := unitWords(strings.Fields(written))
+	return u, Refusal{Message: Suggestions(q.Renderer, name, suggested(index, name, scoring.MonthOf(q.Renderer.Now, f.deps.Zone)), to)}
+}
+
+// FindUnit is the unit that words name, and nothing else; false when there is none.
+func (f Finder) FindUnit(ctx context.Context, q *Question, written string) (scoring.Unit, bool, error) {
+	index, err := f.deps.Store.Index(ctx)
+	if err != nil {
+		return scoring.Unit{}, false, err
+	}
+	u, known := find(index, reading{unit: unitWords(strings.Fields(written))}, scoring.MonthOf(q.Renderer.Now, f.deps.Zone))
+	return u, known, nil
+}
+
+// UnitName is a unit's name for a sentence; a unit that left the register is a refusal.
+func (f Finder) UnitName(ctx context.Context, q *Question, code string) (string, error) {
+	u, ok, err := f.Unit(ctx, code)
+	if err != nil {
+		return "", err
+	}
+	if !ok {
+		return "", q.Refuse("unit.unknown", "name", Quoted(code))
+	}
+	return UnitName(u.Name), nil
+}
+
+// UnitNameOrCode is the name of a unit that is only shown: one that left the register is named by its code.
+func (f Finder) UnitNameOrCode(ctx context.Context, code string) (string, error) {
+	u, known, err := f.Unit(ctx, code)
+	if !known {
+		return code, err
+	}
+	return u.Name, nil
+}
+
+// Unit is a unit of the register by its code.
+func (f Finder) Unit(ctx context.Context, code string) (scoring.Unit, bool, error) {
+	index, err := f.deps.Store.Index(ctx)
+	if err != nil {
+		return scoring.Unit{}, false, err
+	}
+	u, ok := index.ByCode(code)
+	return u, ok, nil
+}
+
+// OtherUnits are the units the person serves beside this one, when this one is among them.
+func (f Finder) OtherUnits(ctx context.Context, q *Question, code string) ([]scoring.Unit, error) {
+	own := q.Person.Units()
+	if len(own) < 2 {
+		return nil, nil
+	}
+	var others []scoring.Unit
+	mine := false
+	for _, c := range own {
+		if c == code {
+			mine = true
+			continue
+		}
+		u, ok, err := f.Unit(ctx, c)
+		if err != nil {
+			return nil, err
+		}
+		if ok {
+			others = append(others, u)
+		}
+	}
+	if !mine {
+		return nil, nil
+	}
+	return others, nil
+}
+
+// RuleSet is a rule set by its code.
+func (f Finder) RuleSet(code string) (*scoring.RuleSet, error) {
+	rules, ok := f.deps.RuleSets(code)
+	if !ok {
+		return nil, fmt.Errorf("rule set %q is not known", code)
+	}
+	return rules, nil
+}

@@ -1,0 +1,19 @@
+package chat
+
+import "slices"
+
+// unmoved is a link to what has no room of its own yet, in the form in which it is written.
+func (l Link) unmoved() Link {
+	if l.form != (form{}) {
+		return l
+	}
+	l.form.itemised = slices.Contains([]Destination{
+		"why", "known", "later", "take", "dropfile", "badrows", "undo", "match", "forgetcols", "dpick", "dwhy",
+		"dfile", "dsend", "dword", "dsay", "dback", "dyes", "dno", "people", "person", "addrole", "mvrole", "drop", "remove",
+		"handover", "invite", "revoke", "log", "logwho", "logwhat",
+		"asklog", "logfile", "close", "reopen", "leave", "letter", "bc", "got", "column", "period", "words", "word",
+		"forgetword", "limits",
+	}, l.To)
+	l.form.dossiers = slices.Contains([]Destination{"over", "due", "dlist", "log"}, l.To) || l.To == "why" && l.Item != ""
+	return l
+}
