@@ -9,11 +9,13 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
 
 	"motcua/scoring/intake"
+	"motcua/scoring/workdays"
 )
 
 // Tests start this test program once more, as another process with the same store: these name what it does there.
@@ -22,6 +24,8 @@ const (
 	storeVariable = "MOTCUA_TEST_STORE"
 	staging       = "staging"
 	foreseeing    = "foreseeing"
+	exchanging    = "exchanging"
+	takingBack    = "taking back/" // and the import
 	importing     = "importing"
 	receiving     = "receiving"
 	backingUp     = "backing up"
@@ -64,8 +68,12 @@ func playPart(part, path string) error {
 	if err != nil {
 		return err
 	}
+	stage.(interface{ prepareFrom(int) }).prepareFrom(1)
+	if id, is := strings.CutPrefix(part, takingBack); is {
+		return playUndo(ctx, stage, id)
+	}
 	n := runLength + 5000
-	if part == foreseeing {
+	if part == foreseeing || part == exchanging {
 		n = keptAtOnce + 2000
 	}
 	for _, d := range randomDossiers(rand.New(rand.NewPCG(1, 1)), n, 5, 3) {
@@ -80,23 +88,48 @@ func playPart(part, path string) error {
 		fmt.Println("staged")
 		time.Sleep(time.Minute)
 	}
-	if part == foreseeing {
-		err := errors.Join(stage.AwaitTurn(ctx), stage.Keep(ctx), stage.Foresee(ctx, intake.File{Name: "x.csv", Kind: intake.Dossiers, DataTime: noon.AddDate(0, 0, 1)}))
-		if err != nil {
+	f := intake.File{Name: "x.csv", Kind: intake.Dossiers, DataTime: noon}
+	if part == foreseeing || part == exchanging {
+		f.SHA256, f.DataTime = "another", noon.AddDate(0, 0, 1)
+		if err := errors.Join(stage.AwaitTurn(ctx), stage.Keep(ctx), stage.Foresee(ctx, f)); err != nil {
 			return err
 		}
 		fmt.Println("foreseen")
+	}
+	if part == foreseeing {
 		time.Sleep(time.Minute)
 	}
 	return stage.Take(ctx, func(tx intake.Tx) error {
-		id, err := tx.AddFile(ctx, intake.File{Name: "x.csv", Kind: intake.Dossiers})
-		if err != nil {
+		if f.ID, err = tx.AddFile(ctx, f); err != nil {
 			return err
 		}
-		if _, _, err := tx.MergeDossiers(ctx, intake.File{ID: id, DataTime: noon}); err != nil {
+		if _, _, err := tx.MergeDossiers(ctx, f); err != nil {
 			return err
 		}
 		fmt.Println("merged")
+		time.Sleep(time.Minute)
+		return nil
+	})
+}
+
+// prepareFrom has imports prepared that change so many dossiers.
+func (g *stage) prepareFrom(n int) { g.prepares = n }
+
+func playUndo(ctx context.Context, stage intake.Stage, id string) error {
+	file, err := strconv.ParseInt(id, 10, 64)
+	if err != nil {
+		return err
+	}
+	days, err := workdays.Load()
+	if err := errors.Join(err, stage.AwaitTurn(ctx), stage.ForeseeUndo(ctx, file)); err != nil {
+		return err
+	}
+	fmt.Println("foreseen")
+	return stage.Take(ctx, func(tx intake.Tx) error {
+		if _, err := tx.Undo(ctx, file, 1, noon, days); err != nil {
+			return err
+		}
+		fmt.Println("taken back")
 		time.Sleep(time.Minute)
 		return nil
 	})

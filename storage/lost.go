@@ -62,7 +62,7 @@ func (t *importTx) lookOut(ctx context.Context, f intake.File, p *plan) (*lookou
 		}
 		if len(gone) > 0 {
 			before.gone[unit] = gone
-			if err := t.keepDossier(ctx, `unit = ? AND gone > 0`, unit); err != nil {
+			if err := t.keepBeside(ctx, `gone > 0 AND d.unit = ?3`, unit); err != nil {
 				return nil, err
 			}
 			if _, err := t.tx.ExecContext(ctx, unlose, unit, f.SHA256, f.ID); err != nil {
@@ -121,7 +121,7 @@ func (t *importTx) loseOf(ctx context.Context, f intake.File, before *lookout, u
 }
 
 func (t *importTx) loseOne(ctx context.Context, row lostRow, unit, from int64, moved *touched) error {
-	err := t.keepDossier(ctx, `id = ?`, row.ID)
+	err := t.keepBeside(ctx, `id = ?3`, row.ID)
 	if err == nil {
 		_, err = t.tx.ExecContext(ctx, loses, from, row.ID)
 	}

@@ -3,6 +3,7 @@ package storage
 import (
 	"context"
 	"database/sql/driver"
+	"errors"
 	"fmt"
 
 	"motcua/scoring"
@@ -14,19 +15,17 @@ import (
 // one, equal or newer is. The months it answers with are those the interface names, and those whose data time moved:
 // the cut-off of a month may follow its data time.
 func (t *importTx) MergeDossiers(ctx context.Context, f intake.File) (intake.Changes, []intake.UnitMonth, error) {
-	p, err := t.planned(ctx, f)
-	if err != nil {
-		return intake.Changes{}, nil, fmt.Errorf("merge the staged dossiers: %w", err)
-	}
-	return t.carryOut(ctx, p, f)
-}
-
-// carryOut does what a plan says, and what follows from it.
-func (t *importTx) carryOut(ctx context.Context, p *plan, f intake.File) (intake.Changes, []intake.UnitMonth, error) {
 	fail := func(err error) (intake.Changes, []intake.UnitMonth, error) {
 		return intake.Changes{}, nil, fmt.Errorf("merge the staged dossiers: %w", err)
 	}
+	p, err := t.planned(ctx, f)
+	if err != nil {
+		return fail(err)
+	}
 	if err := t.loadUnits(ctx); err != nil {
+		return fail(err)
+	}
+	if err := t.keepReplaced(ctx, f, p); err != nil {
 		return fail(err)
 	}
 	before, err := t.lookOut(ctx, f, p)
@@ -43,6 +42,9 @@ func (t *importTx) carryOut(ctx context.Context, p *plan, f intake.File) (intake
 		return fail(err)
 	}
 	if err := t.putPeriods(ctx, f, p.ids.units, p.moved); err != nil {
+		return fail(err)
+	}
+	if err := t.keptReplaced(ctx, f, p.newest); err != nil {
 		return fail(err)
 	}
 	var scored []scoring.Month
@@ -72,7 +74,7 @@ func (t *importTx) planned(ctx context.Context, f intake.File) (*plan, error) {
 		return nil, err
 	}
 	t.stage.plan = nil // it is carried out once
-	return p, t.keepDossiers(ctx, p)
+	return p, nil
 }
 
 func stateOf(row []driver.Value) state {
@@ -86,6 +88,9 @@ func (t *importTx) merge(ctx context.Context, p *plan) error {
 		if _, err := t.tx.ExecContext(ctx, `INSERT INTO procedures (id, name, field) VALUES (?, ?, ?)`, a.id, a.name[0], a.name[1]); err != nil {
 			return err
 		}
+	}
+	if ready, err := t.isPrepared(ctx, p.ready); err != nil || ready {
+		return errors.Join(err, t.putPrepared(ctx))
 	}
 	// The new ones come in the order of the code: the merge walks along the index instead of jumping about in it.
 	added := addNew

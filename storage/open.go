@@ -190,6 +190,14 @@ func writerSource(path string, busy time.Duration) string {
 	})
 }
 
+// rehearsalSource is for a copy that nobody else has, and that need not survive anything.
+func rehearsalSource(path string) string {
+	return source(path, url.Values{
+		"mode": {"rw"}, "_txlock": {"immediate"}, "_journal_mode": {"WAL"}, "_synchronous": {"OFF"}, "_foreign_keys": {"1"},
+		"_stmt_cache_size": {fmt.Sprint(statements)},
+	})
+}
+
 func readerSource(path string) string {
 	return source(path, url.Values{
 		"mode": {"ro"}, "_query_only": {"1"}, "_busy_timeout": {"5000"}, "_stmt_cache_size": {fmt.Sprint(statements)},

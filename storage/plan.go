@@ -31,10 +31,11 @@ type plan struct {
 	newest  int64
 	changes intake.Changes
 	moved   *touched
-	updated int  // dossiers of which more changes than the data time
-	renewed int  // dossiers of which the data time changes alone
-	open    bool // the file has dossiers that were open before its period
-	kept    bool // how the dossiers were is written down
+	updated int         // dossiers of which more changes than the data time
+	renewed int         // dossiers of which the data time changes alone
+	open    bool        // the file has dossiers that were open before its period
+	kept    bool        // how the dossiers were is written down
+	ready   preparation // what the dossiers are going to be; where it is not made they change in place
 }
 
 // Foresee works out what MergeDossiers is going to do with the staged dossiers of a file, while others write. It comes after AwaitTurn and
@@ -53,13 +54,35 @@ func (g *stage) Foresee(ctx context.Context, f intake.File) (err error) {
 	if errors.Is(err, errUnregistered) { // the import itself brings it
 		return nil
 	}
-	if err == nil && g.keeps && g.turn != nil {
-		err = g.keepAhead(ctx)
+	if err == nil && g.turn != nil && !g.rehearsal {
+		err = g.workAhead(ctx, f)
 	}
 	if err != nil {
 		return fmt.Errorf("work out what the file changes: %w", explain(err))
 	}
 	return nil
+}
+
+// workAhead does what a plan needs and nobody sees: it writes down how the dossiers are that change, and prepares what they are going to be.
+// Of a file that was taken in before neither would hold: what that did is taken back first.
+func (g *stage) workAhead(ctx context.Context, f intake.File) error {
+	var before bool
+	if err := g.dropLeft(ctx); err != nil {
+		return err
+	}
+	if err := g.conn.GetContext(ctx, &before, `SELECT EXISTS (SELECT 1 FROM imports WHERE sha256 = ?)`, f.SHA256); err != nil || before {
+		return err
+	}
+	if err := g.keepAhead(ctx); err != nil || g.plan.updated+g.plan.changes.New < g.prepares {
+		return err
+	}
+	next := nextPlanned
+	if g.plan.empty {
+		next = nextStaged
+	}
+	var err error
+	g.plan.ready, err = g.prepareNext(ctx, next, g.plan.newest, g.plan.from.dataTime)
+	return err
 }
 
 // holds says whether a plan is of this file, and the store as it was when the plan was made.

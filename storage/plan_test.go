@@ -145,7 +145,7 @@ func TestWhatIsForeseenTooEarlyIsWorkedOutAgain(t *testing.T) {
 		t.Errorf("looked at too early: %+v, want %+v", got, want)
 	}
 	for _, of := range []string{"unit", "received", "due", "finished", "traits", "data_time", "gone"} {
-		sum := `SELECT ifnull(sum(` + of + ` * id), 0) FROM undo_dossiers`
+		sum := `SELECT ifnull(sum(` + of + ` * dossier), 0) FROM replaced WHERE import = (SELECT import FROM undo_import)`
 		if count(t, early, sum) != count(t, late, sum) {
 			t.Errorf("another %s is kept", of)
 		}
@@ -189,14 +189,14 @@ func TestManyDossiersAreTakenBack(t *testing.T) {
 	if changes.New != 2500 || changes.Changed == 0 || changes.Moved == 0 || changes.Unchanged == 0 {
 		t.Fatalf("the second file brings %+v", changes)
 	}
-	if n := count(t, s, `SELECT count(*) FROM undo_dossiers`); n != 2*keptAtOnce {
+	if n := count(t, s, `SELECT count(*) FROM replaced`); n != 2*keptAtOnce {
 		t.Errorf("%d dossiers are written down as they were, want %d", n, 2*keptAtOnce)
 	}
 	takeBack(t, s, id)
 	if dump(t, s) != before {
 		t.Error("the store is not as it was")
 	}
-	if n := count(t, s, `SELECT count(*) FROM undo_dossiers`); n != 0 {
+	if n := count(t, s, `SELECT count(*) FROM replaced`); n != 0 {
 		t.Errorf("%d dossiers are left of what was taken back", n)
 	}
 }
@@ -213,7 +213,7 @@ func TestAnImportKilledBeforeTheLockChangesNothing(t *testing.T) {
 
 	said, kill := start(t, s, foreseeing)
 	expect(t, said, "foreseen")
-	if other := count(t, s, `SELECT count(*) FROM undo_dossiers WHERE import <> ?`, id); other != keptAtOnce+1000 {
+	if other := count(t, s, `SELECT count(*) FROM replaced WHERE import > ?`, id); other != keptAtOnce+1000 {
 		t.Errorf("the killed import wrote down %d dossiers", other)
 	}
 	put(t, s, 1) // it has no lock
@@ -226,7 +226,7 @@ func TestAnImportKilledBeforeTheLockChangesNothing(t *testing.T) {
 		t.Error("what the killed import left keeps the last from being taken back")
 	}
 	foreseen(t, s, listOf("next", noon.Add(2*time.Hour), true), true, nil, dossiers[:10])
-	if n := count(t, s, `SELECT count(*) FROM undo_dossiers`); n != 10 {
+	if n := count(t, s, `SELECT count(*) FROM replaced WHERE import > ?`, id); n != 10 {
 		t.Errorf("%d dossiers are written down, want those of the last import", n)
 	}
 }
@@ -293,17 +293,26 @@ func TestWhatIsForeseenIsCarriedOutByNumber(t *testing.T) {
 	}
 }
 
-// A column of dossiers that is not written down would not be as it was.
+// A column of dossiers that is not written down, or not prepared, would not be as it was.
 func TestAllOfADossierIsWrittenDown(t *testing.T) {
 	s := openStore(t)
-	var columns [2]columns
-	for i, table := range []string{"dossiers", "undo_dossiers"} {
-		var err error
-		if columns[i], err = columnsOf(t.Context(), s.read, table); err != nil {
+	of := map[string]columns{}
+	for _, table := range []string{"dossiers", "replaced", "prepared"} {
+		columns, err := columnsOf(t.Context(), s.read, table)
+		if err != nil {
 			t.Fatal(err)
 		}
+		of[table] = columns
 	}
-	if got, want := fmt.Sprint(columns[1].all), fmt.Sprint(append([]string{"import"}, slices.DeleteFunc(columns[0].all, func(c string) bool { return c == "code" })...)); got != want {
-		t.Errorf("%s are written down, want %s", got, want)
+	all := of["dossiers"].all
+	if got, want := strings.Join(all[:2], " ")+" "+dossierColumns, strings.Join(all, ", "); strings.ReplaceAll(got, ",", "") != strings.ReplaceAll(want, ",", "") {
+		t.Errorf("a dossier is %s, want %s", got, want)
+	}
+	want := slices.Concat([]string{"import", "dossier"}, all[2:], []string{"silent"})
+	if got := of["replaced"].all; !slices.Equal(got, want) {
+		t.Errorf("%v are written down, want %v", got, want)
+	}
+	if got := of["prepared"].all; !slices.Equal(got, all) {
+		t.Errorf("%v are prepared, want %v", got, all)
 	}
 }

@@ -28,18 +28,8 @@ func (t *importTx) TakeDossiers(ctx context.Context, f intake.File) (intake.Chan
 		}
 		t.stage.plan = nil // it was made of the store as it was before
 	}
-	p, err := t.planned(ctx, f)
+	changes, months, err := t.MergeDossiers(ctx, f)
 	if err != nil {
-		return fail(err)
-	}
-	if err := t.keepReplaced(ctx, f, p); err != nil {
-		return fail(err)
-	}
-	changes, months, err := t.carryOut(ctx, p, f)
-	if err != nil {
-		return fail(err)
-	}
-	if err := t.keptReplaced(ctx, f, p.newest); err != nil {
 		return fail(err)
 	}
 	if len(earlier) == 0 {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"os"
 
 	"github.com/jmoiron/sqlx"
@@ -29,6 +30,12 @@ type stage struct {
 	keeps      bool               // what Take changes can be taken back
 	turn       *os.File           // keeps other imports out; see AwaitTurn
 	plan       *plan              // nil until it is foreseen what the dossiers change
+	undoing    undoing            // what taking an import back was foreseen to do
+	staged     int                // rows
+	prepares   int                // how many dossiers must change to be prepared: preparedFrom, where somebody may wait
+	rehearses  int                // how many rows must be staged for a copy of the store: rehearsedApart, where somebody may wait
+	rehearsal  bool               // what Take does is rolled back
+	dropCopy   func() error       // of the store, on which that is done; nil for none
 }
 
 // The cache of a stage's connection, in KiB. It bounds what a merge holds in memory.
@@ -40,6 +47,19 @@ func (s *Store) Stage(ctx context.Context) (intake.Stage, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open a stage: %w", s.explain(err))
 	}
+	conn, err := stageOn(ctx, db)
+	if err != nil {
+		return nil, fmt.Errorf("open a stage: %w", s.explain(err))
+	}
+	g := &stage{store: s, db: db, conn: conn, runs: runs{folder: scratchFolder(s.opt.Path)}, prepares: math.MaxInt, rehearses: math.MaxInt}
+	if s.served() {
+		g.prepares, g.rehearses = preparedFrom, rehearsedApart
+	}
+	return g, nil
+}
+
+// stageOn is the connection of a stage to a file, which is closed when there is none.
+func stageOn(ctx context.Context, db *sqlx.DB) (*sqlx.Conn, error) {
 	conn, err := db.Connx(ctx)
 	if err == nil {
 		// Only this connection has these, and it is never replaced: the stage ends with it.
@@ -47,9 +67,9 @@ func (s *Store) Stage(ctx context.Context) (intake.Stage, error) {
 			PRAGMA temp.journal_mode = OFF; PRAGMA temp.cache_size = -8192`, mergeCache))
 	}
 	if err != nil {
-		return nil, errors.Join(fmt.Errorf("open a stage: %w", s.explain(err)), db.Close())
+		return nil, errors.Join(err, db.Close())
 	}
-	return &stage{store: s, db: db, conn: conn, runs: runs{folder: scratchFolder(s.opt.Path)}}, nil
+	return conn, nil
 }
 
 // Add stages a dossier. Of rows with the same code in one file the last one stands.
@@ -57,6 +77,7 @@ func (g *stage) Add(d dossier.Dossier) error {
 	if g.filled != nil {
 		return fmt.Errorf("stage dossier %s: the stage was taken already", d.Code)
 	}
+	g.staged++
 	return g.runs.add(stagedRow{
 		code: d.Code, unit: g.units.place(d.Unit), procedure: g.procedures.place([2]string{d.Procedure, d.Field}),
 		received: d.Received, due: d.Due, finished: d.Finished, traits: newTraits(d), silent: newSilent(d.Silent),
@@ -75,6 +96,7 @@ func (g *stage) Unname(names []dossier.Procedure) {
 
 // Take runs one write transaction: all that f does happens, or nothing when f returns an error.
 func (g *stage) Take(ctx context.Context, f func(intake.Tx) error) error {
+	defer g.sweep(ctx)
 	if err := g.prepare(ctx); err != nil {
 		// SQLite puts them where it puts everything temporary: another disk, perhaps, than the store's.
 		return fmt.Errorf("sort the staged dossiers in the folder of SQLITE_TMPDIR, TMPDIR or else /var/tmp: %w", explain(err))
@@ -88,7 +110,6 @@ func (g *stage) Take(ctx context.Context, f func(intake.Tx) error) error {
 	if err != nil {
 		return g.store.explain(err)
 	}
-	g.sweep(ctx)
 	return nil
 }
 
@@ -98,6 +119,9 @@ func (g *stage) Close() error {
 		return nil
 	}
 	err := errors.Join(g.runs.close(), g.conn.Close(), g.db.Close(), g.leave())
+	if g.dropCopy != nil {
+		err = errors.Join(err, g.dropCopy())
+	}
 	g.db = nil
 	// What was taken is taken, whatever becomes of the log.
 	ctx, cancel := context.WithTimeout(context.Background(), walTries*walTryPause)
@@ -116,6 +140,10 @@ type importTx struct {
 	codes map[int64]string
 	lost  []int64 // dossiers that the file merged does not contain any more
 	past  int     // open dossiers that it has, and that newer data do not know as open
+
+	merging int64   // the import whose dossiers are merged
+	newest  int64   // the newest dossier before it
+	beside  []int64 // the dossiers that keepBeside noted
 }
 
 // conn is the connection of the transaction, for bulk work inside it.

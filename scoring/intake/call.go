@@ -124,10 +124,15 @@ func (c *call) prepare(ctx context.Context, stage Stage, r *Result) error {
 	if err := stage.AwaitTurn(ctx); err != nil {
 		return err
 	}
-	if c.Keep && !c.opt.DryRun {
-		if err := stage.Keep(ctx); err != nil {
-			return err
-		}
+	var err error
+	switch {
+	case c.opt.DryRun:
+		err = stage.Rehearse(ctx)
+	case c.Keep:
+		err = stage.Keep(ctx)
+	}
+	if err != nil {
+		return err
 	}
 	if r.File.Kind != Dossiers {
 		return nil

@@ -39,6 +39,10 @@ type Stage interface {
 	// Foresee works out what MergeDossiers is going to do, so that the transaction is short. It comes after Keep; without it, and when the
 	// store is not the same any more, MergeDossiers does that itself.
 	Foresee(ctx context.Context, f File) error
+	// ForeseeUndo prepares what Undo is going to do, so that the transaction is short. It comes after AwaitTurn; without it Undo does all of it.
+	ForeseeUndo(ctx context.Context, file int64) error
+	// Rehearse says that what Take does is going to be rolled back: nobody waits for a big file then. It comes after AwaitTurn, before Foresee.
+	Rehearse(ctx context.Context) error
 	// Take runs one write transaction: all that f does happens, or nothing when f returns an error.
 	Take(ctx context.Context, f func(Tx) error) error
 	// Close drops what was staged. It is safe to call twice.

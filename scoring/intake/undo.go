@@ -24,6 +24,9 @@ func (im *Importer) Undo(ctx context.Context, file int64) (Result, error) {
 	defer stage.Close()
 	err = stage.AwaitTurn(ctx)
 	if err == nil {
+		err = stage.ForeseeUndo(ctx, file)
+	}
+	if err == nil {
 		err = stage.Take(ctx, func(tx Tx) error {
 			touched, err := tx.Undo(ctx, file, im.By, im.Now().In(im.Zone), im.Days)
 			if err != nil {
