@@ -97,21 +97,21 @@ func (r *RuleSet) Indicator(code string) (Indicator, bool) {
 	return r.Indicators[i], true
 }
 
-// Members are the indicators of a group, in order.
+// Members are the indicators of a group, in order. They are the rule set's own, and must not be changed.
 func (r *RuleSet) Members(group string) []Indicator {
-	n := 0
-	for i := range r.Indicators {
-		if r.Indicators[i].Group == group {
-			n++
-		}
+	of := func(i Indicator) bool { return i.Group == group }
+	from := slices.IndexFunc(r.Indicators, of)
+	if from < 0 {
+		return nil
 	}
-	in := make([]Indicator, 0, n)
-	for i := range r.Indicators {
-		if r.Indicators[i].Group == group {
-			in = append(in, r.Indicators[i])
-		}
+	to := from + 1
+	for to < len(r.Indicators) && of(r.Indicators[to]) {
+		to++
 	}
-	return in
+	if together := r.Indicators[from:to:to]; !slices.ContainsFunc(r.Indicators[to:], of) {
+		return together
+	}
+	return slices.DeleteFunc(slices.Clone(r.Indicators), func(i Indicator) bool { return !of(i) })
 }
 
 // GradeOf is the grade of a converted score.

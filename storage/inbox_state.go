@@ -2,22 +2,30 @@ package storage
 
 import (
 	"context"
+	"encoding/json"
 	"time"
 )
 
+// ?1 are the updates that are answered by the journal, a JSON array.
 const (
-	unfinishedCount  query = `SELECT count(*) FROM inbox WHERE finished_at = 0 AND stranger = 0`
-	oldestUnfinished query = `SELECT received_at FROM inbox WHERE finished_at = 0 AND stranger = 0 ORDER BY id LIMIT 1`
+	stillUnfinished = ` FROM inbox i WHERE i.finished_at = 0 AND i.stranger = 0 AND i.id NOT IN (SELECT value FROM json_each(?1))`
+
+	unfinishedCount  query = `SELECT count(*)` + stillUnfinished
+	oldestUnfinished query = `SELECT i.received_at` + stillUnfinished + ` ORDER BY i.id LIMIT 1`
 	importsOfKinds   query = `SELECT kind, count(*) AS files, max(at) AS latest, sum(data_rows) AS rows, sum(refused) AS refused FROM imports GROUP BY kind`
 )
 
 // InboxState is how many updates wait for their answer, and when the one that waits longest came; zero when none waits.
 // What strangers wrote is not counted: it waits behind everything else, and nobody need look after it.
 func (s *Store) InboxState(ctx context.Context) (waiting int, oldest time.Time, err error) {
-	if waiting, err = one[int](ctx, s, "count the unfinished updates", unfinishedCount); err != nil || waiting == 0 {
+	answered, err := json.Marshal(s.journal.answered())
+	if err != nil {
+		return 0, time.Time{}, err
+	}
+	if waiting, err = one[int](ctx, s, "count the unfinished updates", unfinishedCount, string(answered)); err != nil || waiting == 0 {
 		return waiting, time.Time{}, err
 	}
-	at, _, err := maybe[int64](ctx, s, "look for the oldest unfinished update", oldestUnfinished)
+	at, _, err := maybe[int64](ctx, s, "look for the oldest unfinished update", oldestUnfinished, string(answered))
 	return waiting, s.instant(at), err
 }
 

@@ -237,6 +237,17 @@ func (j *journal) state() (open, resting bool) {
 	return j.file != nil, j.resting
 }
 
+// answered are the updates of which the entries say that they are answered.
+func (j *journal) answered() []int64 {
+	j.mu.Lock()
+	defer j.mu.Unlock()
+	ids := []int64{}
+	for _, e := range j.entries {
+		ids = append(ids, e.Finished...)
+	}
+	return ids
+}
+
 // waits says whether there are entries that the store is to take now.
 func (j *journal) waits() bool {
 	j.mu.Lock()

@@ -148,7 +148,7 @@ func TestTheInboxWaitsForNoWriter(t *testing.T) {
 	if longest > 900*time.Millisecond {
 		t.Errorf("a change of the inbox took %v", longest)
 	}
-	if n, _, _ := s.InboxState(t.Context()); n != 1 {
+	if n := waitingIn(t, s); n != 1 {
 		t.Errorf("the store has %d updates though another one writes", n)
 	}
 	free()

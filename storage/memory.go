@@ -44,6 +44,35 @@ func remember[T any](ctx context.Context, s *Store, key any, read func() (T, err
 	return value, err
 }
 
+// rememberEach gives the values of keys. Those that are not kept are read together; each has one then.
+func rememberEach[K comparable, T any](ctx context.Context, s *Store, keys []K, read func(missing []K) (map[K]T, error)) ([]T, error) {
+	values := make([]T, len(keys))
+	var missing []K
+	var at []int
+	for i, key := range keys {
+		value, found, err := recall[T](ctx, s, key)
+		if err != nil {
+			return nil, err
+		}
+		if values[i] = value; !found {
+			missing, at = append(missing, key), append(at, i)
+		}
+	}
+	if len(missing) == 0 {
+		return values, nil
+	}
+	begun := new(reading)
+	for _, key := range missing {
+		s.memory.begin(key, begun)
+	}
+	found, err := read(missing)
+	for i, key := range missing {
+		values[at[i]] = found[key]
+		s.memory.finish(key, begun, found[key], err)
+	}
+	return values, err
+}
+
 func recall[T any](ctx context.Context, s *Store, key any) (value T, found bool, err error) {
 	s.memory.mu.Lock()
 	defer s.memory.mu.Unlock()

@@ -23,8 +23,8 @@ type placeRow struct {
 // Ranking is a page of a month's ranking, and how many units have a card in the month. Units without a score have
 // rank 0 and come last.
 func (s *Store) Ranking(ctx context.Context, m scoring.Month, offset, limit int) (rows []scoring.Place, total int, err error) {
-	if total, err = one[int](ctx, s, "count the cards of "+string(m), cardsInMonth, string(m)); err != nil {
-		return nil, 0, err
+	if total, err = one[int](ctx, s, "count the cards of "+string(m), cardsInMonth, string(m)); err != nil || offset >= total || limit == 0 {
+		return nil, total, err
 	}
 	found, err := list[placeRow](ctx, s, "read the ranking of "+string(m), placesOfMonth, string(m), limit, offset)
 	for _, r := range found {

@@ -111,19 +111,26 @@ func (s *Store) Months(ctx context.Context, unit string) ([]scoring.Reported, er
 	return slices.Clone(months), err
 }
 
+// cardKey is a card that the memory has, or knows not to be there.
+type cardKey struct {
+	month scoring.Month
+	unit  string
+}
+
+type cardFound struct {
+	record scoring.Record
+	is     bool
+}
+
 // Record is the card of a unit in a month, exactly as it was computed or printed, with its rank; false when the unit
 // has none. A card under a rule set that the program does not know is an error. Its lines are shared and must not be
 // changed.
 func (s *Store) Record(ctx context.Context, m scoring.Month, unit string) (scoring.Record, bool, error) {
-	type found struct {
-		record scoring.Record
-		ok     bool
-	}
-	f, err := remember(ctx, s, [2]string{string(m), unit}, func() (f found, err error) {
-		f.record, f.ok, err = s.readRecord(ctx, m, unit)
+	f, err := remember(ctx, s, cardKey{m, unit}, func() (f cardFound, err error) {
+		f.record, f.is, err = s.readRecord(ctx, m, unit)
 		return f, err
 	})
-	return f.record, f.ok, err
+	return f.record, f.is, err
 }
 
 func (s *Store) readRecord(ctx context.Context, m scoring.Month, unit string) (scoring.Record, bool, error) {

@@ -7,7 +7,7 @@ import (
 
 // Row is a row of buttons. A link that does not fit into a button has none, and an empty label stands for no button.
 func Row(buttons ...Choice) []bot.Button {
-	var out []bot.Button
+	out := make([]bot.Button, 0, len(buttons))
 	for _, b := range buttons {
 		if data, ok := b.Link.Data(); ok && b.Label != "" {
 			out = append(out, bot.Button{Label: b.Label, Data: data, Protects: b.Link.unmoved().form.dossiers})

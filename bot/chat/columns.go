@@ -98,7 +98,7 @@ func TwoEnds(left, end string, columns int) []string {
 	if Width(left)+1+Width(end) > columns {
 		return []string{left, PadLeft(end, columns)}
 	}
-	return []string{PadRight(left, columns-Width(end)) + end}
+	return []string{left + strings.Repeat(" ", columns-Width(end)-Width(left)) + end}
 }
 
 // UnitName is a unit's name as it stands in a sentence: "UBND xã Háng Lìa" is "xã Háng Lìa".

@@ -55,6 +55,7 @@ const linkForm = "1"
 const (
 	longestData = 64   // bytes that Telegram lets a button carry
 	lastPage    = 9999 // the highest page that a link leads to
+	mostParts   = 7    // of a link, and one more
 )
 
 // Data writes a link as a button carries it: "1:card:2024-06:000.10.32.H18", with ":2" behind it on the third page. It
@@ -82,7 +83,14 @@ func readLink(data string, formOf func(Destination) (form, bool)) (Link, bool) {
 	if len(data) > longestData {
 		return Link{}, false
 	}
-	parts := strings.Split(data, ":")
+	var room [mostParts]string // so that nothing is allocated: links are read several times for each answer
+	parts := room[:0]
+	for part := range strings.SplitSeq(data, ":") {
+		if len(parts) == mostParts {
+			return Link{}, false
+		}
+		parts = append(parts, part)
+	}
 	if len(parts) < 3 || parts[0] != linkForm {
 		return Link{}, false
 	}

@@ -2,6 +2,7 @@ package handler
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"motcua/bot"
@@ -93,12 +94,16 @@ func (h *Handler) overdueUnits(ctx context.Context, q *Question, a Selection) (b
 	}
 	all := view.OverdueCounts{Counts: counts, At: q.Renderer.Now, Page: min(a.Page, chat.LastPage(len(counts), view.UnitsPage))}
 	from := all.Page * view.UnitsPage
+	reaches, err := h.Store.Reaches(ctx)
+	if err != nil {
+		return bot.Reply{}, err
+	}
 	for _, c := range counts[from:min(from+view.UnitsPage, len(counts))] {
-		at, err := h.Store.DataTime(ctx, c.Unit)
-		if err != nil {
-			return bot.Reply{}, err
+		var until time.Time
+		if i := slices.IndexFunc(reaches, func(r scoring.Reach) bool { return r.Unit == c.Unit }); i >= 0 {
+			until = reaches[i].Until
 		}
-		all.DataTimes = append(all.DataTimes, at)
+		all.DataTimes = append(all.DataTimes, until)
 	}
 	return q.Show(view.OverdueUnits(view.Of(q.Renderer), all)), nil
 }

@@ -2,6 +2,7 @@ package handler
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"motcua/bot"
@@ -69,13 +70,20 @@ func (h *Handler) lookedAt(q *Question, r scoring.Record) time.Time {
 
 // dataTimes are those of the units whose dossiers are shown, in the month.
 func (h *Handler) dataTimes(ctx context.Context, m scoring.Month, rows []scoring.Listed) ([]time.Time, error) {
+	var units []string
+	for _, row := range rows {
+		if !slices.Contains(units, row.Unit) {
+			units = append(units, row.Unit)
+		}
+	}
+	cards, err := h.Store.CardsOf(ctx, []scoring.Month{m}, units)
+	if err != nil {
+		return nil, err
+	}
 	var times []time.Time
 	for _, row := range rows {
-		record, _, err := h.Store.Record(ctx, m, row.Unit)
-		if err != nil {
-			return nil, err
-		}
-		times = append(times, record.DataTime)
+		card, _ := cardIn(cards, m, row.Unit)
+		times = append(times, card.DataTime)
 	}
 	return times, nil
 }

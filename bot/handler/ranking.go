@@ -2,6 +2,7 @@ package handler
 
 import (
 	"context"
+	"slices"
 
 	"motcua/bot"
 	"motcua/bot/chat"
@@ -74,11 +75,16 @@ func (h *Handler) readRanking(ctx context.Context, q *Question, a Selection, siz
 	if k.Next, err = chat.RankedMonth(ctx, h.Store, a.Month.Next()); err != nil {
 		return view.Ranking{}, err
 	}
+	around, err := h.around(ctx, k, size, len(places))
+	if err != nil {
+		return view.Ranking{}, err
+	}
+	cards, err := h.Store.CardsOf(ctx, []scoring.Month{k.Month, k.Month.Prev()}, around)
+	if err != nil {
+		return view.Ranking{}, err
+	}
 	for _, place := range places {
-		row, record, err := h.rank(ctx, q, a.Month, place)
-		if err != nil {
-			return view.Ranking{}, err
-		}
+		row, record := rankOf(q, place, k.Month, cards)
 		k.Closed = record.Closed // a month is closed for all its units
 		k.Moves = k.Moves || row.Before > 0
 		k.Rows = append(k.Rows, row)
@@ -86,49 +92,52 @@ func (h *Handler) readRanking(ctx context.Context, q *Question, a Selection, siz
 			k.Rules, k.Waits = rules, record.Waits
 		}
 	}
-	if k.Beside, err = h.beside(ctx, k, size); err != nil {
-		return view.Ranking{}, err
-	}
+	k.Beside = beside(k, around, cards)
 	return k, h.ownRank(ctx, q, &k)
 }
 
-// beside are the exact scores of the units in front of a page and behind it.
-func (h *Handler) beside(ctx context.Context, k view.Ranking, size int) ([]scoring.Fraction, error) {
-	var scores []scoring.Fraction
-	for _, position := range []int{k.Page*size - 1, k.Page*size + len(k.Rows)} {
-		if position < 0 || position >= k.Total {
-			continue
-		}
-		places, _, err := h.Store.Ranking(ctx, k.Month, position, 1)
-		if err != nil {
-			return nil, err
-		}
-		for _, p := range places {
-			record, _, err := h.Store.Record(ctx, k.Month, p.Unit)
-			if err != nil {
-				return nil, err
-			}
-			if record.Ranked() {
-				scores = append(scores, record.Converted)
-			}
-		}
+// around are the units of a page of so many, with the one in front of it and the one behind it.
+func (h *Handler) around(ctx context.Context, k view.Ranking, size, rows int) ([]string, error) {
+	from, to := max(0, k.Page*size-1), k.Page*size+rows
+	places, _, err := h.Store.Ranking(ctx, k.Month, from, to+1-from)
+	var units []string
+	for _, p := range places {
+		units = append(units, p.Unit)
 	}
-	return scores, nil
+	return units, err
 }
 
-// rank is a row of the table with where the unit stood the month before, and the unit's card.
-func (h *Handler) rank(ctx context.Context, q *Question, m scoring.Month, place scoring.Place) (view.Rank, scoring.Record, error) {
-	row := view.Rank{Place: place, Own: q.Serves(place.Unit)}
-	record, _, err := h.Store.Record(ctx, m, place.Unit)
-	if err != nil {
-		return view.Rank{}, record, err
+// beside are the exact scores of the units around a page that are not on it.
+func beside(k view.Ranking, around []string, cards []scoring.Record) (scores []scoring.Fraction) {
+	for _, unit := range around {
+		if slices.ContainsFunc(k.Rows, func(row view.Rank) bool { return row.Place.Unit == unit }) {
+			continue
+		}
+		if card, _ := cardIn(cards, k.Month, unit); card.Ranked() {
+			scores = append(scores, card.Converted)
+		}
 	}
+	return scores
+}
+
+// cardIn is the card of a unit in a month among others; false when it is not among them.
+func cardIn(cards []scoring.Record, m scoring.Month, unit string) (scoring.Record, bool) {
+	i := slices.IndexFunc(cards, func(r scoring.Record) bool { return r.Month == m && r.Unit == unit })
+	if i < 0 {
+		return scoring.Record{}, false
+	}
+	return cards[i], true
+}
+
+// rankOf is a row of the table with where the unit stood the month before, and the unit's card.
+func rankOf(q *Question, place scoring.Place, m scoring.Month, cards []scoring.Record) (view.Rank, scoring.Record) {
+	row := view.Rank{Place: place, Own: q.Serves(place.Unit)}
+	record, _ := cardIn(cards, m, place.Unit)
 	row.DataTime, row.State, row.Lacks, row.Converted = record.DataTime, record.State, record.Lacks, record.Converted
-	before, err := h.before(ctx, record)
-	if before != nil {
+	if before, ok := cardIn(cards, m.Prev(), place.Unit); ok && record.Comparable(&before.Scorecard) {
 		row.Before = before.Rank
 	}
-	return row, record, err
+	return row, record
 }
 
 // ownRank finds the first unit of the person that is in the ranking.

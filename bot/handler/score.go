@@ -60,7 +60,7 @@ func (h *Handler) scored(ctx context.Context, q *Question, a Selection) (view.Sc
 			s.Begun = newest.Month
 		}
 	}
-	s.Previous, s.Next = beside(months, a.Month)
+	s.Previous, s.Next = neighbours(months, a.Month)
 	record, ok, err := h.Store.Record(ctx, a.Month, a.Unit)
 	if err != nil {
 		return view.Score{}, err
@@ -100,8 +100,8 @@ func (h *Handler) noMonth(ctx context.Context, q *Question, a Selection, nearest
 	return Refusal{Message: chat.Nearby(q.Renderer, text, view.ToScorecard, a.Unit, nearest...)}
 }
 
-// beside are the nearest months before and after one; "" where there is none.
-func beside(months []scoring.Reported, m scoring.Month) (before, after scoring.Month) {
+// neighbours are the nearest months before and after one; "" where there is none.
+func neighbours(months []scoring.Reported, m scoring.Month) (before, after scoring.Month) {
 	for _, other := range months {
 		if other.Month < m {
 			before = other.Month

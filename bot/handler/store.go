@@ -53,6 +53,8 @@ type Scores interface {
 	// NewestMonth is the newest month with a card, also one that has only begun.
 	NewestMonth(ctx context.Context) (scoring.Month, bool, error)
 	Record(ctx context.Context, m scoring.Month, unit string) (scoring.Record, bool, error)
+	// CardsOf are the cards of units in months, those that there are, as Record gives them.
+	CardsOf(ctx context.Context, months []scoring.Month, units []string) ([]scoring.Record, error)
 	// Ranking is a part of a month's ranking, and how many units the whole has.
 	Ranking(ctx context.Context, m scoring.Month, offset, limit int) ([]scoring.Place, int, error)
 	// PlaceOf is a unit's row in the ranking, and how many rows stand before it.

@@ -57,19 +57,23 @@ func (h *Handler) trendOf(ctx context.Context, s view.Score) (view.Trend, error)
 		first = first.Prev()
 	}
 	first = max(first, months[0].Month)
-	var records []scoring.Record
-	var measure *scoring.Record // the ranked month that waits for the fewest figures
+	var shown []scoring.Month
 	for m := first; m <= s.Record.Month; m = m.Next() {
-		record, _, err := h.Store.Record(ctx, m, s.Record.Unit)
-		if err != nil {
-			return t, err
-		}
-		if records = append(records, record); record.Ranked() && record.RuleSet == s.Record.RuleSet && (measure == nil || len(record.Waits) < len(measure.Waits)) {
-			measure = &record
+		shown = append(shown, m)
+	}
+	cards, err := h.Store.CardsOf(ctx, shown, []string{s.Record.Unit})
+	if err != nil {
+		return t, err
+	}
+	var measure *scoring.Record // the ranked month that waits for the fewest figures
+	for i := range cards {
+		if r := &cards[i]; r.Ranked() && r.RuleSet == s.Record.RuleSet && (measure == nil || len(r.Waits) < len(measure.Waits)) {
+			measure = r
 		}
 	}
-	for i, m := 0, first; i < len(records); i, m = i+1, m.Next() {
-		t.Months = append(t.Months, trendMonth(m, records[i], measure))
+	for _, m := range shown {
+		record, _ := cardIn(cards, m, s.Record.Unit)
+		t.Months = append(t.Months, trendMonth(m, record, measure))
 	}
 	return t, nil
 }

@@ -159,6 +159,17 @@ func (f *fake) Months(_ context.Context, unit string) (months []scoring.Reported
 	return months, nil
 }
 
+func (f *fake) CardsOf(ctx context.Context, months []scoring.Month, units []string) (cards []scoring.Record, err error) {
+	for _, m := range months {
+		for _, unit := range units {
+			if card, is, _ := f.Record(ctx, m, unit); is {
+				cards = append(cards, card)
+			}
+		}
+	}
+	return cards, nil
+}
+
 func (f *fake) Record(_ context.Context, m scoring.Month, unit string) (scoring.Record, bool, error) {
 	i := slices.IndexFunc(f.records, func(r scoring.Record) bool { return r.Month == m && r.Unit == unit })
 	if i < 0 {

@@ -23,15 +23,15 @@ type Score struct {
 func Scorecard(r Reader, s Score) bot.Message {
 	var m chat.Markup
 	r.heading(&m, s)
-	var entries [][2]string
-	var marks []bool
+	entries := make([][2]string, 0, len(s.Rules.Groups))
+	marks := make([]bool, 0, len(s.Rules.Groups))
 	for _, g := range s.Rules.Groups {
 		points, under := r.group(s.Record, s.Rules.Members(g.Code))
 		entries = append(entries, [2]string{g.Short.In(r.Words.Language()), points})
 		marks = append(marks, under)
 	}
 	columns := columnsFor(entries)
-	var table []string
+	table := make([]string, 0, 2*len(entries))
 	for i, e := range entries {
 		table = append(table, chat.TwoEnds(e[0], e[1], columns)...)
 		if marks[i] {

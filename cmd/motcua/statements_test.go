@@ -124,13 +124,13 @@ func TestCommandsCostNoMoreThanTheyDid(t *testing.T) {
 		allocations  float64
 	}{
 		{people.Officer, "/start", 10, 4, 80},
-		{people.Officer, "/diem 6/2024", 11, 4, 180},
-		{people.Officer, "/diem", 4, 4, 170},
+		{people.Officer, "/diem 6/2024", 11, 4, 140},
+		{people.Officer, "/diem", 4, 4, 130},
 		{people.Chair, "/quahan", 10, 7, 390},
 		{people.Chair, "/quahan 6/2024", 7, 7, 250},
 		{people.Admin, "/quahan", 7, 7, 390},
 		{people.Officer, "/saphan", 9, 9, 220},
-		{people.Officer, "/xephang 6/2024", 55, 11, 1200},
+		{people.Officer, "/xephang 6/2024", 18, 11, 1200},
 		{people.Officer, "/xuhuong 6/2024", 4, 4, 1500},
 		{people.Officer, "/canhbao", 5, 5, 80},
 		{people.Officer, "/baosai", 6, 6, 110},
@@ -153,7 +153,7 @@ func TestCommandsCostNoMoreThanTheyDid(t *testing.T) {
 		first, again := c.asks(k.role, k.text), c.asks(k.role, k.text)
 		allocations := testing.AllocsPerRun(3, func() { c.answer(k.role, k.text) })
 		t.Logf("%s of %s: %d statements, then %d; %.0f allocations", k.text, k.role, first, again, allocations)
-		if first > k.first || again > k.again || allocations > k.allocations {
+		if first > k.first || again > k.again || allocations > k.allocations && !raced {
 			t.Errorf("%s of %s takes %d statements, then %d, and %.0f allocations; at most %d, %d and %.0f", k.text, k.role, first, again, allocations, k.first, k.again, k.allocations)
 		}
 	}
