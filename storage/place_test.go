@@ -39,15 +39,19 @@ func TestACopyIsNotReadWithTheLogOfAnotherStore(t *testing.T) {
 	if s.Copied() || !logged(s.opt.Path) {
 		t.Fatal("there is no log, or the store is a copy")
 	}
-	elsewhere := s.opt
-	elsewhere.Path = filepath.Join(t.TempDir(), "motcua.db")
-	for suffix, of := range map[string]string{"": from, logSuffix: s.opt.Path + logSuffix} {
-		raw, err := os.ReadFile(of)
-		if err != nil {
-			t.Fatal(err)
+	placed := func() Options {
+		elsewhere := s.opt
+		elsewhere.Path = filepath.Join(t.TempDir(), "motcua.db")
+		for suffix, of := range map[string]string{"": from, logSuffix: s.opt.Path + logSuffix} {
+			raw, err := os.ReadFile(of)
+			if err != nil {
+				t.Fatal(err)
+			}
+			writeFile(t, elsewhere.Path+suffix, raw)
 		}
-		writeFile(t, elsewhere.Path+suffix, raw)
+		return elsewhere
 	}
+	elsewhere := placed()
 	if _, err := Open(t.Context(), elsewhere); !errors.Is(err, ErrOtherLog) {
 		t.Fatalf("it opens: %v", err)
 	}
@@ -57,6 +61,14 @@ func TestACopyIsNotReadWithTheLogOfAnotherStore(t *testing.T) {
 	}
 	if back := reopen(t, elsewhere); back.Copied() {
 		t.Error("it is a copy still")
+	}
+	moved := placed() // there is no other copy than the one that lies in the store's place
+	done = restores(t, moved, moved.Path, Restoring{})
+	if !errors.Is(done.Unread, ErrUnrelated) || !isThere(done.Store) {
+		t.Errorf("the restore from its place says %+v", done)
+	}
+	if back := reopen(t, moved); back.Copied() {
+		t.Error("it is a copy in its place still")
 	}
 }
 

@@ -61,7 +61,9 @@ func (r *restoration) step(name string) {
 }
 
 func (r *restoration) run(ctx context.Context) (err error) {
-	if err := prepareFile(r.copy, true); err != nil {
+	err = prepareFile(r.copy, true)
+	strayLog := errors.Is(err, ErrOtherLog) && sameFile(r.copy, r.opt.Path)
+	if err != nil && !strayLog {
 		return err
 	}
 	if r.before, err = os.Lstat(r.opt.Path); err != nil && !errors.Is(err, fs.ErrNotExist) {
@@ -72,6 +74,11 @@ func (r *restoration) run(ctx context.Context) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, inHand.Close()) }()
+	if strayLog { // the copy was moved to the store's place, where the log of the store before lies
+		if err := r.putAway(logSuffix); err != nil {
+			return err
+		}
+	}
 	folder := filepath.Dir(r.opt.Path)
 	if err := RemoveLeftovers(folder); err != nil {
 		return err
@@ -103,6 +110,15 @@ func (r *restoration) run(ctx context.Context) (err error) {
 		return err
 	}
 	return r.exchange(ctx, f.Name(), folder)
+}
+
+func sameFile(a, b string) bool {
+	first, err := os.Stat(a)
+	if err != nil {
+		return false
+	}
+	second, err := os.Stat(b)
+	return err == nil && os.SameFile(first, second)
 }
 
 // alone says that no program serves the store, and keeps it so until the file is closed.
@@ -141,8 +157,8 @@ func (r *restoration) askable(ctx context.Context) error {
 	if r.before == nil {
 		return ErrNoStore
 	}
-	if from, err := os.Stat(r.copy); err != nil || os.SameFile(from, r.before) {
-		return errors.Join(ErrUnrelated, err)
+	if sameFile(r.copy, r.opt.Path) {
+		return ErrUnrelated
 	}
 	before, err := Open(ctx, r.opt)
 	if err != nil {
