@@ -85,22 +85,6 @@ func TestABroadcastGoesToThoseForWhomItWasConfirmed(t *testing.T) {
 	}
 }
 
-// One that was confirmed by a version of the program which chose whom it goes to when it began is chosen for at the next look.
-func TestABroadcastThatIsConfirmedForNobodyYetIsChosenFor(t *testing.T) {
-	s := openStore(t)
-	audienceOf(t, s, 3)
-	b := scheduled(t, s)
-	if _, err := s.write.Exec(`DELETE FROM outbox WHERE reason = 'broadcast'`); err != nil {
-		t.Fatal(err)
-	}
-	for range 2 {
-		if err := s.TendBroadcasts(t.Context()); err != nil {
-			t.Fatal(err)
-		}
-		holds(t, s, b.ID, broadcast.Scheduled, broadcast.Counts{broadcast.Waiting: 3})
-	}
-}
-
 // One that has become a draft again goes to those for whom it is confirmed then, and to nobody of before.
 func TestABroadcastConfirmedAnewGoesToNobodyOfBefore(t *testing.T) {
 	s := openStore(t)

@@ -17,8 +17,7 @@ const (
 	unsettledBroadcasts query = `SELECT id FROM broadcasts WHERE settled = 0 AND state <> 'draft' ORDER BY id`
 	statesOfBroadcast   query = `SELECT state, why = 'gone' AS gone, count(*) AS n FROM outbox
 		WHERE reason = 'broadcast' AND reference = ? GROUP BY 1, 2`
-	showAgain       = `UPDATE outbox SET version = version + 1, state = 'queued', why = '', unsure = 0, changed_at = ? WHERE key = ? AND state NOT IN ('queued', 'sending')`
-	isChosen  query = `SELECT EXISTS (SELECT 1 FROM outbox WHERE reason = 'broadcast' AND reference = ?)`
+	showAgain = `UPDATE outbox SET version = version + 1, state = 'queued', why = '', unsure = 0, changed_at = ? WHERE key = ? AND state NOT IN ('queued', 'sending')`
 )
 
 // TendBroadcasts begins the broadcasts whose time has come, ends those of which nothing is on its way any more, and has the
@@ -42,8 +41,8 @@ func (s *Store) tend(ctx context.Context, id int64) error {
 	}
 	now := s.opt.Now()
 	if b.State == broadcast.Scheduled {
-		if err := s.chooseLate(ctx, b, now); err != nil || now.Before(b.SendAt) {
-			return err
+		if now.Before(b.SendAt) {
+			return nil
 		}
 		return s.start(ctx, b, now)
 	}
@@ -92,26 +91,6 @@ func (s *Store) start(ctx context.Context, b broadcast.Broadcast, now time.Time)
 			return err // it was cancelled meanwhile
 		}
 		return release(ctx, tx, b.ID, now)
-	})
-}
-
-// chooseLate chooses to whom a broadcast goes that was confirmed by a version of the program which chose when it began.
-func (s *Store) chooseLate(ctx context.Context, b broadcast.Broadcast, now time.Time) error {
-	chosen, err := one[bool](ctx, s, "look whether the recipients of a broadcast are chosen", isChosen, b.ID)
-	if err != nil || chosen {
-		return err
-	}
-	to, err := s.Audience(ctx, b.Audience)
-	if err != nil {
-		return err
-	}
-	return s.quietly(ctx, fmt.Sprintf("choose the recipients of broadcast %d", b.ID), func(tx *sqlx.Tx) error {
-		b, err := s.broadcastIn(ctx, tx, b.ID)
-		if err != nil || b.State != broadcast.Scheduled {
-			return err
-		}
-		b.To = to
-		return s.choose(ctx, tx, b, now)
 	})
 }
 

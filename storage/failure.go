@@ -10,16 +10,17 @@ import (
 
 // The errors on which a caller branches. Each is wrapped with what was being done.
 var (
-	ErrNotOurs  = errors.New("the file is not a store of this program")
-	ErrNewer    = errors.New("the store was written by a newer version of this program: use that version, or restore a backup")
-	ErrDamaged  = errors.New("the store is damaged: put a copy in place with motcua restore")
-	ErrBusy     = errors.New("the store is busy: another process has been writing for too long")
-	ErrFull     = errors.New("the disk is full: nothing was changed")
-	ErrDisk     = errors.New("the disk fails: look at the log of the operating system")
-	ErrReadOnly = errors.New("the store may not be written: look at the permissions of the file and its folder")
-	ErrNoStore  = errors.New("there is no store: import the register of units to make one")
-	ErrOtherLog = errors.New("the file does not fit the log beside it: put a copy in place by motcua restore alone")
-	ErrReplaced = errors.New("the file of the running store was replaced or removed: put a copy in place by motcua restore alone")
+	ErrNotOurs    = errors.New("the file is not a store of this program")
+	ErrNewer      = errors.New("the store was written by a newer version of this program: use that version, or restore a backup")
+	ErrUnreleased = errors.New("the store was made by a version of this program from before its first release: make a new store under another name")
+	ErrDamaged    = errors.New("the store is damaged: put a copy in place with motcua restore")
+	ErrBusy       = errors.New("the store is busy: another process has been writing for too long")
+	ErrFull       = errors.New("the disk is full: nothing was changed")
+	ErrDisk       = errors.New("the disk fails: look at the log of the operating system")
+	ErrReadOnly   = errors.New("the store may not be written: look at the permissions of the file and its folder")
+	ErrNoStore    = errors.New("there is no store: import the register of units to make one")
+	ErrOtherLog   = errors.New("the file does not fit the log beside it: put a copy in place by motcua restore alone")
+	ErrReplaced   = errors.New("the file of the running store was replaced or removed: put a copy in place by motcua restore alone")
 )
 
 // explain turns the driver's error into one of this package's where a caller branches; the cause stays in it.

@@ -82,13 +82,3 @@ func dropHolders(ctx context.Context, tx *sqlx.Tx) error {
 	}
 	return nil
 }
-
-// fillHolders writes the holders where a program that did not know them has left a register.
-func (s *Store) fillHolders(ctx context.Context) error {
-	var lacking bool
-	err := s.write.GetContext(ctx, &lacking, `SELECT EXISTS (SELECT 1 FROM units) AND NOT EXISTS (SELECT 1 FROM holders)`)
-	if err != nil || !lacking {
-		return err
-	}
-	return s.quietly(ctx, "write whose the dossiers are", func(tx *sqlx.Tx) error { return putHolders(ctx, tx) })
-}

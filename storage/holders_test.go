@@ -2,12 +2,9 @@ package storage
 
 import (
 	"context"
-	"path/filepath"
 	"slices"
 	"testing"
 	"time"
-
-	"github.com/jmoiron/sqlx"
 
 	"motcua/scoring"
 	"motcua/scoring/dossier"
@@ -117,26 +114,6 @@ func TestARegisterTouchesWhatPassesOn(t *testing.T) {
 	slices.Reverse(want)
 	if got := putRegister(t, s, []scoring.Unit{{Code: unitCode(0), Name: "UBND xã 0"}}); !slices.Equal(got, want) {
 		t.Errorf("that it has not ended touches %v, want %v", got, want)
-	}
-}
-
-// A register that comes from an older program gets its holders when the store is opened.
-func TestHoldersAreFilledIn(t *testing.T) {
-	opt := options(t, filepath.Join(t.TempDir(), "motcua.db"))
-	s := reopen(t, opt)
-	putRegister(t, s, merging)
-	if err := s.within(t.Context(), "drop the holders", func(tx *sqlx.Tx) error { return dropHolders(t.Context(), tx) }); err != nil {
-		t.Fatal(err)
-	}
-	if report, err := s.Check(t.Context()); err != nil || len(report.Faults) != 1 {
-		t.Errorf("without holders a check finds %q, %v", report.Faults, err)
-	}
-	s = reopen(t, opt)
-	if got := holderNow(t, s, unitCode(0), "2023-06-01"); !slices.Equal(got, []string{unitCode(2)}) {
-		t.Errorf("the dossiers belong to %q", got)
-	}
-	if report, err := s.Check(t.Context()); err != nil || len(report.Faults) > 0 {
-		t.Errorf("a check finds %q, %v", report.Faults, err)
 	}
 }
 

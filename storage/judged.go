@@ -8,7 +8,7 @@ import (
 	"time"
 )
 
-// Judged is by which thresholds the open months were judged last, "" when that is not known, and when the first period of a file begins; zero
+// Judged is by which thresholds the open months were judged last, "" when none was judged, and when the first period of a file begins; zero
 // when there is none.
 func (t *importTx) Judged(ctx context.Context) (by string, first time.Time, err error) {
 	err = t.tx.GetContext(ctx, &by, `SELECT thresholds FROM judged`)

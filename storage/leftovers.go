@@ -13,7 +13,6 @@ import (
 // Copies are written under such a name, and get their own when they are whole.
 const (
 	temporary     = ".motcua-copy-*"
-	temporaryOnce = ".motcua-backup-*" // as earlier versions named them
 	leftoverAfter = time.Minute
 )
 
@@ -33,17 +32,14 @@ func makeTemporary(folder string) (*os.File, error) {
 // RemoveLeftovers removes what runs that were killed while they wrote a copy left in a folder: files that are a minute old,
 // and that nobody writes.
 func RemoveLeftovers(folder string) error {
-	var errs []error
-	for _, pattern := range []string{temporary, temporaryOnce} {
-		names, err := filepath.Glob(filepath.Join(escapeGlob(folder), pattern))
-		errs = append(errs, err)
-		for _, name := range names { // a copy comes before what SQLite has beside it
-			if of := withoutSuffix(name); of != name && isThere(of) {
-				continue
-			}
-			if err := removeLeftover(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
-				errs = append(errs, fmt.Errorf("remove a copy that was not finished: %w", err))
-			}
+	names, err := filepath.Glob(filepath.Join(escapeGlob(folder), temporary))
+	errs := []error{err}
+	for _, name := range names { // a copy comes before what SQLite has beside it
+		if of := withoutSuffix(name); of != name && isThere(of) {
+			continue
+		}
+		if err := removeLeftover(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			errs = append(errs, fmt.Errorf("remove a copy that was not finished: %w", err))
 		}
 	}
 	return errors.Join(errs...)

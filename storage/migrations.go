@@ -14,13 +14,19 @@ import (
 //go:embed migrations/*.sql
 var migrations embed.FS
 
-// migrate brings the schema up to this program's, a transaction for each step. Two processes may try at once: the
-// one that comes second finds the work done.
-func migrate(ctx context.Context, db *sql.DB) error {
+// schema are the files that make the schema of this program: the first makes the whole, and each later one changes what those before it
+// have made.
+func schema() (fs.FS, error) {
 	files, err := fs.Sub(migrations, "migrations")
 	if err != nil {
-		return fmt.Errorf("read the embedded migrations: %w", err)
+		return nil, fmt.Errorf("read the embedded migrations: %w", err)
 	}
+	return files, nil
+}
+
+// migrate brings the schema up to what the files make, a transaction for each. Two processes may try at once: the one that comes second
+// finds the work done.
+func migrate(ctx context.Context, db *sql.DB, files fs.FS) error {
 	provider, err := goose.NewProvider(goose.DialectSQLite3, db, files,
 		goose.WithLogger(goose.NopLogger()), goose.WithDisableGlobalRegistry(true))
 	if err != nil {
@@ -43,13 +49,15 @@ func migrate(ctx context.Context, db *sql.DB) error {
 // waited for.
 func step(ctx context.Context, db *sql.DB, provider *goose.Provider) (done bool, err error) {
 	steps := provider.ListSources()
-	target := steps[len(steps)-1].Version
+	first, target := steps[0].Version, steps[len(steps)-1].Version
 	current, err := versionOf(ctx, db)
 	switch {
 	case err != nil:
 		return false, fmt.Errorf("read the schema version: %w", err)
 	case current > target:
 		return true, fmt.Errorf("%w: its schema is version %d, this program knows %d", ErrNewer, current, target)
+	case current > 0 && current < first:
+		return true, fmt.Errorf("%w: its schema is version %d, the first is %d", ErrUnreleased, current, first)
 	case current == target:
 		return true, nil
 	}

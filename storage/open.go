@@ -77,8 +77,8 @@ const hurry = 300 * time.Millisecond
 func (s *Store) Hurried() *Store { return &Store{s.shared, hurry} }
 
 // Open opens the store, makes it when there is no file, and brings an older schema up to this program's. Errors:
-// ErrNoStore, ErrNotOurs for a file that is something else, ErrNewer for one written by a newer program, ErrDamaged, and
-// ErrOtherLog for a file that does not fit the log beside it, as far as that shows.
+// ErrNoStore, ErrNotOurs for a file that is something else, ErrNewer for one written by a newer program, ErrUnreleased for one of a
+// program from before the first release, ErrDamaged, and ErrOtherLog for a file that does not fit the log beside it, as far as that shows.
 func Open(ctx context.Context, opt Options) (*Store, error) {
 	if err := prepareFile(opt.Path, opt.Existing); err != nil {
 		return nil, fmt.Errorf("open the store %s: %w", opt.Path, err)
@@ -117,7 +117,9 @@ func (s *Store) connect(ctx context.Context) (err error) {
 	if err := s.prepare(ctx); err != nil {
 		return err
 	}
-	if err := s.fillHolders(ctx); err != nil {
+	// The last connection that closes writes the log back only when it has read the file: the writer may have nothing else to do.
+	var number int64
+	if err := s.write.GetContext(ctx, &number, `PRAGMA schema_version`); err != nil {
 		return err
 	}
 	s.read, err = s.dial(ctx, readerSource(s.opt.Path), readers)
@@ -134,7 +136,11 @@ func (s *Store) prepare(ctx context.Context) (err error) {
 	if err := mark(ctx, db); err != nil {
 		return err
 	}
-	return migrate(ctx, db.DB)
+	files, err := schema()
+	if err != nil {
+		return err
+	}
+	return migrate(ctx, db.DB, files)
 }
 
 // mark says that the file is ours, unless it says so already: then its writer is not waited for. It comes first: a file

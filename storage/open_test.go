@@ -62,6 +62,12 @@ func TestWhatIsNotAStoreIsRefusedUntouched(t *testing.T) {
 			db.MustExec(`INSERT INTO goose_db_version (version_id, is_applied) VALUES (9999, 1)`)
 			db.Close()
 		}, ErrNewer},
+		{"a store of a program from before the first release", func(t *testing.T, path string) {
+			writeFile(t, path, made(t))
+			db := sqlx.MustConnect("sqlite3", path)
+			db.MustExec(`UPDATE goose_db_version SET version_id = 27 WHERE version_id > 27`)
+			db.Close()
+		}, ErrUnreleased},
 	} {
 		t.Run(c.says, func(t *testing.T) {
 			path := filepath.Join(t.TempDir(), "motcua.db")

@@ -8,8 +8,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/jmoiron/sqlx"
-
 	"motcua/scoring/people"
 )
 
@@ -150,45 +148,6 @@ func TestRowsOfStrangersAreBounded(t *testing.T) {
 	}
 	if rows := count(t, s, `SELECT count(*) FROM strangers`); rows != 0 {
 		t.Errorf("%d rows a week later", rows)
-	}
-}
-
-// What an older version listed of wrong codes is counted.
-func TestAttemptsAtCodesAreFolded(t *testing.T) {
-	path := ofVersion(t, 21, openStore(t))
-	db := sqlx.MustConnect("sqlite3", path)
-	at := noon.Unix()
-	for _, c := range []struct{ chat, update, at, locked int64 }{
-		{7, 1, at - 4000, 0}, // longer ago than an hour before the last
-		{7, 2, at - 600, 0}, {7, 3, at - 500, 0}, {7, 4, at - 400, 0}, {7, 5, at - 300, 0}, {7, 6, at - 200, 0}, {7, 7, at - 100, 1},
-		{8, 9, at - 100, 0},
-		{9, 11, at - 50, 1}, // whose wrong codes are gone already
-	} {
-		db.MustExec(`INSERT INTO invitation_attempts (chat, update_id, at, locked) VALUES (?, ?, ?, ?)`, c.chat, c.update, c.at, c.locked)
-	}
-	db.Close()
-	s := reopen(t, options(t, path))
-	putUnits(t, s, 3)
-	invite(t, s, "GOOD", people.Grant{Role: people.Admin}, noon.Add(24*time.Hour))
-	for _, c := range []struct {
-		says   string
-		chat   int64
-		after  time.Duration
-		update int64
-		want   error
-	}{
-		{"who was locked out is", 7, 0, 20, people.ErrLockedOut},
-		{"what was refused stays refused", 7, time.Hour, 7, people.ErrLockedOut},
-		{"what was wrong stays wrong", 7, time.Hour, 6, people.ErrInvitation},
-		{"an hour after the first of the five the right code is taken", 7, 50 * time.Minute, 21, nil},
-		{"a single wrong code locks nobody out", 9, 0, 22, people.ErrInvitation},
-	} {
-		if _, err := s.Redeem(t.Context(), "GOOD", c.chat, noon.Add(c.after), c.update); !errors.Is(err, c.want) {
-			t.Errorf("%s: %v, want %v", c.says, err, c.want)
-		}
-	}
-	if wrong := count(t, s, `SELECT wrong FROM strangers WHERE chat = 7`); wrong != 5 {
-		t.Errorf("%d wrong codes are counted, want 5", wrong)
 	}
 }
 

@@ -73,6 +73,7 @@ func (w world) inHouse(ctx context.Context, open func(context.Context, settings)
 func (w world) told(err error) error {
 	for known, key := range map[error]string{
 		storage.ErrNoStore: "cli.no_store", storage.ErrOtherLog: "cli.other_log", storage.ErrReplaced: "cli.replaced", errCopied: "cli.copied",
+		storage.ErrUnreleased: "cli.unreleased",
 	} {
 		if errors.Is(err, known) {
 			return errors.New(w.words.Text(key, "file", w.settings.db))

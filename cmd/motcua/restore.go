@@ -39,6 +39,8 @@ func (c restoreCommand) Run(ctx context.Context, w world) error {
 		return errors.New(w.words.Text("cli.restore_no_copy", "file", c.Copy))
 	case errors.Is(err, storage.ErrOtherLog):
 		return errors.New(w.words.Text("cli.other_log", "file", c.Copy))
+	case errors.Is(err, storage.ErrUnreleased):
+		return errors.New(w.words.Text("cli.unreleased", "file", c.Copy))
 	case err != nil:
 		return err
 	}

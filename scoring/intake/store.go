@@ -90,7 +90,7 @@ type Tx interface {
 	Covering(ctx context.Context, m scoring.Month) (map[string][]Listing, error)
 	// Thresholds are how much must be known before something is said of it.
 	Thresholds(ctx context.Context) (scoring.Thresholds, error)
-	// Judged is by which thresholds the open months were judged last, "" when that is not known, and when the first period of a file begins.
+	// Judged is by which thresholds the open months were judged last, "" when none was judged, and when the first period of a file begins.
 	Judged(ctx context.Context) (by string, first time.Time, err error)
 	// PutJudged keeps by which thresholds the open months are judged.
 	PutJudged(ctx context.Context, by string) error
