@@ -36,6 +36,9 @@ func (r Renderer) Pages(l Link, page, size, total int) []bot.Button {
 // LastPage is the last page that a list of so many entries has.
 func LastPage(total, size int) int { return max(0, (total-1)/size) }
 
+// UnitsPage is how many units with a figure each stand on a page.
+const UnitsPage = 12
+
 // OtherUnits are buttons to the same view of other units, a row each.
 func (r Renderer) OtherUnits(others []scoring.Unit, to Destination, m scoring.Month) [][]bot.Button {
 	var rows [][]bot.Button

@@ -124,10 +124,11 @@ func ShortUnit(name string) string { return CutUnit(name, ButtonWidth) }
 // UnitTitle is a unit's name in full, standing alone.
 func UnitTitle(name string) string { return CutUnit(name, LongName) }
 
-// LongName is where a unit's name in running text is cut, ButtonWidth is where it is on a button.
+// Where a unit's name is cut: in running text, on a button, and in a caption or beside many others.
 const (
 	LongName    = 80
 	ButtonWidth = 28
+	CaptionName = 24
 )
 
 // TitledTable is a table under its title; nothing without rows.

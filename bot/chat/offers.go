@@ -28,13 +28,13 @@ func (d *Desk) offer(ctx context.Context, q *Question, note string) (bot.Reply, 
 	words = words[:min(len(words), readWords)]
 	var choices []Choice
 	for _, c := range d.byLikeness(q, words) {
-		choices = append(choices, Choice{Label: q.Renderer.Words.Text(c.Key), Link: Link{To: c.Leads}})
+		choices = append(choices, Choice{Label: q.Renderer.Words.Text(c.Key), Link: d.start(c.Leads)})
 	}
 	near := suggested(index, strings.Join(words, " "), scoring.MonthOf(q.Renderer.Now, d.Zone))
 	choices = append(choices, UnitChoices(near, Link{To: d.outer.HomeIs})...)
 	for _, c := range d.commands {
 		if c.Key != "" && c.Allows(q.Person) {
-			choices = append(choices, Choice{Label: q.Renderer.Words.Text(c.Key), Link: Link{To: c.Leads}})
+			choices = append(choices, Choice{Label: q.Renderer.Words.Text(c.Key), Link: d.start(c.Leads)})
 		}
 	}
 	var first []Choice
@@ -45,6 +45,9 @@ func (d *Desk) offer(ctx context.Context, q *Question, note string) (bot.Reply, 
 	}
 	return Say(Offer(q.Renderer, first, q.Renderer.Words.Text(note))), nil
 }
+
+// start is the link to a destination that carries nothing.
+func (r *Registry) start(to Destination) Link { return Link{To: to, form: r.presses[to].form} }
 
 // byLikeness are the commands that the words nearly name, the likeliest first.
 func (r *Registry) byLikeness(q *Question, words []string) []Command {

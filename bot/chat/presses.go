@@ -20,7 +20,8 @@ type Press struct {
 // On has a button to a route answered, with what it carries. Who may not press it is refused first; a button that carries what
 // the route does not write is explained as an old one.
 func On[P any](to Route[P], access Access, answer func(ctx context.Context, q *Question, p P) (bot.Reply, error)) Press {
-	return Press{To: Destination(to), Access: access, form: formOf[P](), answer: func(ctx context.Context, q *Question, l Link) (bot.Reply, bool, error) {
+	var nothing P
+	return Press{To: Destination(to), Access: access, form: to.Link(nothing).form, answer: func(ctx context.Context, q *Question, l Link) (bot.Reply, bool, error) {
 		p, ok := to.Read(l)
 		if !ok {
 			return bot.Reply{}, false, nil

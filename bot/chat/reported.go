@@ -36,6 +36,32 @@ func (q *Question) LatestMonth(ctx context.Context, store Months) (m, begun scor
 	return m, "", nil
 }
 
+// Cards are the cards of units.
+type Cards interface {
+	// Record is a unit's card in a month; false when it has none.
+	Record(ctx context.Context, m scoring.Month, unit string) (scoring.Record, bool, error)
+	// CardsOf are the cards of units in months, those that there are, as Record gives them.
+	CardsOf(ctx context.Context, months []scoring.Month, units []string) ([]scoring.Record, error)
+}
+
+// CardIn is the card of a unit in a month among others; false when it is not among them.
+func CardIn(cards []scoring.Record, m scoring.Month, unit string) (scoring.Record, bool) {
+	i := slices.IndexFunc(cards, func(r scoring.Record) bool { return r.Month == m && r.Unit == unit })
+	if i < 0 {
+		return scoring.Record{}, false
+	}
+	return cards[i], true
+}
+
+// CardBefore is the card of the month before, when movement can be measured by it; else nil.
+func CardBefore(ctx context.Context, store Cards, now scoring.Record) (*scoring.Record, error) {
+	was, ok, err := store.Record(ctx, now.Month.Prev(), now.Unit)
+	if err != nil || !ok || !now.Comparable(&was.Scorecard) {
+		return nil, err
+	}
+	return &was, nil
+}
+
 // Rankings are the months that have a ranking.
 type Rankings interface {
 	// Ranking is a part of a month's ranking, and how many units the whole has.

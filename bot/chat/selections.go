@@ -42,7 +42,7 @@ func (f Finder) Select(ctx context.Context, q *Question, arguments string, to Li
 	}
 	month := cmp.Or(way.month, to.Month)
 	likely := suggested(index, way.unit, cmp.Or(month, current))
-	return Selection{}, Refusal{Message: Suggestions(q.Renderer, way.unit, likely, Link{To: to.To, Month: month})}
+	return Selection{}, Refusal{Message: Suggestions(q.Renderer, way.unit, likely, Link{To: to.To, Month: month, form: to.form})}
 }
 
 // MonthNamed is the month that arguments are; anything else is a refusal.

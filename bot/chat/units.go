@@ -91,6 +91,18 @@ func (f Finder) OtherUnits(ctx context.Context, q *Question, code string) ([]sco
 	return others, nil
 }
 
+// HeirOf is a unit with the one to which its dossiers belong by now; false unless it has ended and has an heir.
+func (f Finder) HeirOf(ctx context.Context, q *Question, code string) (ended, heir scoring.Unit, has bool, err error) {
+	index, err := f.deps.Store.Index(ctx)
+	if err != nil {
+		return ended, heir, false, err
+	}
+	if ended, has = index.ByCode(code); has {
+		heir, has = ended.Heir(q.Today(), index.ByCode)
+	}
+	return ended, heir, has, nil
+}
+
 // RuleSet is a rule set by its code.
 func (f Finder) RuleSet(code string) (*scoring.RuleSet, error) {
 	rules, ok := f.deps.RuleSets(code)

@@ -8,12 +8,12 @@ func (l Link) unmoved() Link {
 		return l
 	}
 	l.form.itemised = slices.Contains([]Destination{
-		"why", "known", "later", "take", "dropfile", "badrows", "undo", "match", "forgetcols", "dpick", "dwhy",
+		"known", "later", "take", "dropfile", "badrows", "undo", "match", "forgetcols", "dpick", "dwhy",
 		"dfile", "dsend", "dword", "dsay", "dback", "dyes", "dno", "people", "person", "addrole", "mvrole", "drop", "remove",
 		"handover", "invite", "revoke", "log", "logwho", "logwhat",
 		"asklog", "logfile", "close", "reopen", "leave", "letter", "bc", "got", "column", "period", "words", "word",
 		"forgetword", "limits",
 	}, l.To)
-	l.form.dossiers = slices.Contains([]Destination{"over", "due", "dlist", "log"}, l.To) || l.To == "why" && l.Item != ""
+	l.form.dossiers = slices.Contains([]Destination{"dlist", "log"}, l.To)
 	return l
 }

@@ -16,19 +16,8 @@ func menu() []string {
 
 // commands are those of the features that have no room of their own yet.
 func (h *Handler) commands() []chat.Command {
-	communes := []people.Role{people.Officer, people.Chair}
 	return []chat.Command{
 		{Name: "start", Alias: "start", About: "command.start", Roles: people.Roles, Open: true, Run: h.start},
-		{Name: "diem", Alias: "score", Words: []string{"diem", "bang diem", "xem diem", "score", "score card"}, About: "command.diem", Usage: "command.usage_diem",
-			Key: "key.diem", Leads: view.ToScorecard, Roles: people.Roles, Offered: true, Run: h.scoreCommand},
-		{Name: "quahan", Alias: "overdue", Words: []string{"qua han", "quahan", "ho so qua han", "overdue"}, About: "command.quahan", Usage: "command.usage_quahan",
-			Key: "key.quahan", Leads: view.ToOverdue, Roles: people.Roles, Offered: true, Run: h.overdueCommand},
-		{Name: "saphan", Alias: "due", Words: []string{"sap den han", "sap han", "saphan", "ho so sap den han", "ho so sap han", "den han", "due", "due soon"}, About: "command.saphan",
-			Key: "key.saphan", Leads: view.ToDue, Roles: communes, Offered: true, Run: h.dueCommand},
-		{Name: "xephang", Alias: "rank", Words: []string{"xep hang", "xephang", "bang xep hang", "thu hang", "rank", "ranking"}, About: "command.xephang", Usage: "command.usage_xephang",
-			Key: "key.xephang", Leads: view.ToRanking, Roles: people.Roles, Offered: true, Run: h.rankingCommand},
-		{Name: "xuhuong", Alias: "trend", Words: []string{"xu huong", "xuhuong", "bieu do", "12 thang", "trend"}, About: "command.xuhuong", Usage: "command.usage_xuhuong",
-			Key: "key.xuhuong", Leads: view.ToTrend, Roles: people.Roles, Offered: true, Run: h.trendCommand},
 		{Name: "canhbao", Alias: "warnings", Words: []string{"canh bao", "canhbao", "warnings", "warning"}, About: "command.canhbao",
 			Key: "key.canhbao", Leads: view.ToWarnings, Roles: people.Roles, Offered: true, Run: h.warningsCommand},
 		{Name: "baosai", Alias: "disputes", Words: []string{"bao sai", "baosai", "bao sai so lieu", "disputes", "reported errors"}, About: "command.baosai",

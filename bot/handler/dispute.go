@@ -6,9 +6,11 @@ import (
 
 	"motcua/bot"
 	"motcua/bot/chat"
+	"motcua/bot/chat/deadlines"
+	"motcua/bot/chat/routes"
+	"motcua/bot/chat/scores"
 	"motcua/bot/view"
 	"motcua/scoring"
-	"motcua/scoring/dossier"
 )
 
 // Disputes are reports that a dossier's data are wrong.
@@ -36,8 +38,6 @@ type Disputes interface {
 	Disputes(ctx context.Context, unit string, offset, limit int) ([]scoring.Dispute, int, error)
 	// DisputesOfUnit are a page of all such reports of a unit, the newest first, and how many there are.
 	DisputesOfUnit(ctx context.Context, unit string, offset, limit int) ([]scoring.Dispute, int, error)
-	// AcceptedDisputes are the dossiers of a unit's month whose reports were accepted, as its card looked at them.
-	AcceptedDisputes(ctx context.Context, m scoring.Month, unit string) ([]dossier.Class, error)
 }
 
 // disputeWhich asks which dossier of a page of a list is reported, in a message of its own: the list is still wanted.
@@ -67,27 +67,27 @@ func (h *Handler) disputeWhich(ctx context.Context, q *Question, l chat.Link) (b
 
 // disputeList is how the list that a report begins at is read, and how long its pages are; nil when there is no such list.
 func (h *Handler) disputeList(ctx context.Context, q *Question, l chat.Link) (read func(offset int) ([]scoring.Listed, int, error), size int, err error) {
-	if l.Item == view.ListNow {
+	if l.Item == routes.ListNow {
 		return func(offset int) ([]scoring.Listed, int, error) {
-			return h.Store.Overdue(ctx, l.Unit, q.Renderer.Now, offset, view.OverduePage)
-		}, view.OverduePage, nil
+			return h.Store.Overdue(ctx, l.Unit, q.Renderer.Now, offset, deadlines.OverduePage)
+		}, deadlines.OverduePage, nil
 	}
-	s, err := h.scored(ctx, q, Selection{Month: l.Month, Unit: l.Unit})
+	s, err := h.readCard(ctx, q, Selection{Month: l.Month, Unit: l.Unit})
 	if err != nil || s.Record.Published {
 		return nil, 0, err
 	}
-	if l.Item == view.ListThen {
+	if l.Item == routes.ListThen {
 		return func(offset int) ([]scoring.Listed, int, error) {
-			return h.Store.OverdueAtCutOff(ctx, l.Unit, l.Month, h.lookedAt(q, s.Record), offset, view.OverduePage)
-		}, view.OverduePage, nil
+			return h.Store.OverdueAtCutOff(ctx, l.Unit, l.Month, deadlines.LookedAt(q.Renderer, s.Record), offset, deadlines.OverduePage)
+		}, deadlines.OverduePage, nil
 	}
 	ind, ok := s.Rules.Indicator(l.Item)
 	if !ok || ind.Counts == scoring.Entered {
 		return nil, 0, nil
 	}
 	return func(offset int) ([]scoring.Listed, int, error) {
-		return h.Store.Gap(ctx, l.Month, l.Unit, ind.Counts, offset, view.GapPage)
-	}, view.GapPage, nil
+		return h.Store.Gap(ctx, l.Month, l.Unit, ind.Counts, offset, scores.GapPage)
+	}, scores.GapPage, nil
 }
 
 // ownDossier is a dossier of a unit that the person serves, to be reported in a month. The button that named them is trusted

@@ -73,7 +73,7 @@ func (h *Handler) maySeeReport(ctx context.Context, q *Question, d scoring.Dispu
 	if q.Person.MaySeeDossiers(d.Dossier.Unit) {
 		return true, nil
 	}
-	_, heir, has, err := h.heirOf(ctx, q, d.Dossier.Unit)
+	_, heir, has, err := h.HeirOf(ctx, q, d.Dossier.Unit)
 	return err == nil && has && q.Person.MaySeeDossiers(heir.Code), err
 }
 

@@ -7,11 +7,12 @@ import (
 	"log/slog"
 	"time"
 
-	"motcua/bot"
 	"motcua/bot/chat"
+	"motcua/bot/chat/deadlines"
 	"motcua/bot/chat/overview"
+	"motcua/bot/chat/rankings"
+	"motcua/bot/chat/scores"
 	"motcua/bot/chat/targets"
-	"motcua/bot/view"
 	"motcua/locales"
 	"motcua/scoring"
 	"motcua/scoring/notice"
@@ -72,6 +73,9 @@ func newHandler(deps Deps) *Handler {
 		Authority: deps.Authority, Log: deps.Log, MenuOrder: menu(),
 	})}
 	h.Add(h.unmoved())
+	h.Add(scores.New(h.Desk, deps.Store))
+	h.Add(rankings.New(h.Desk, deps.Store))
+	h.Add(deadlines.New(h.Desk, deps.Store, deps.Workdays))
 	h.Add(overview.New(h.Desk, deps.Store))
 	h.Add(targets.New(h.Desk, deps.Store, h.numbered))
 	return h
@@ -81,9 +85,6 @@ func newHandler(deps Deps) *Handler {
 func (h *Handler) unmoved() chat.Feature {
 	return chat.Feature{
 		Commands: h.commands(), Presses: h.presses(), Dialogues: h.dialogues(),
-		Home: func(ctx context.Context, q *Question, s Selection) (bot.Reply, error) {
-			return h.score(ctx, q, s, view.Scorecard)
-		}, HomeIs: view.ToScorecard,
 		Redeem: h.redeem,
 		File:   h.document, NotFetched: h.notFetched, Waiting: h.waiting, Stopped: h.stopped,
 	}

@@ -5,7 +5,7 @@ import (
 	"testing"
 
 	"motcua/bot/chat"
-	"motcua/bot/view"
+	"motcua/bot/chat/routes"
 )
 
 // withFeatures is a desk that knows all buttons.
@@ -21,21 +21,21 @@ func withFeatures(t testing.TB) *Handler {
 func TestLinksComeBackAsTheyWent(t *testing.T) {
 	h := withFeatures(t)
 	for _, l := range []chat.Link{
-		{To: view.ToScorecard, Month: "2024-06", Unit: "000.10.32.H18"}, {To: view.ToScorecard, Unit: "H18.36"}, {To: view.ToDetails, Month: "2199-12", Unit: "x"},
-		{To: view.ToOverdue, Month: "2024-06", Page: 9999}, {To: view.ToOverdue, Unit: "000.10.32.H18", Page: 1}, {To: view.ToOverdueUnits, Page: 2}, {To: view.ToRanking}, {To: view.ToWhy, Month: "2024-06", Unit: "000.10.32.H18", Item: "TD", Page: 2}, {To: view.ToWhy, Unit: "x"},
-		{To: view.ToTrend, Month: "2024-06", Unit: "x"}, chat.ToCancel.Link(struct{}{}), {To: view.ToAskMonth, Unit: "x"}, {To: chat.ToLanguage, Language: "en"},
+		{To: "card", Month: "2024-06", Unit: "000.10.32.H18"}, {To: "card", Unit: "H18.36"}, {To: "detail", Month: "2199-12", Unit: "x"},
+		{To: "over", Month: "2024-06", Page: 9999}, {To: "over", Unit: "000.10.32.H18", Page: 1}, {To: "units", Page: 2}, {To: "rank"},
+		{To: "trend", Month: "2024-06", Unit: "x"}, chat.ToCancel.Link(struct{}{}), {To: "askm", Unit: "x"}, {To: chat.ToLanguage, Language: "en"},
 	} {
 		data, ok := l.Data()
 		if got, read := h.ReadLink(data); !ok || !read || got.To != l.To || got.Month != l.Month || got.Unit != l.Unit || got.Item != l.Item || got.Page != l.Page || got.Language != l.Language {
 			t.Errorf("%+v becomes %q and %+v", l, data, got)
 		}
 	}
-	if data, _ := (chat.Link{To: view.ToScorecard, Month: "2024-06", Unit: "000.10.32.H18"}).Data(); data != "1:card:2024-06:000.10.32.H18" {
+	if data, _ := (routes.Card.Link(routes.OfUnit{Month: "2024-06", Unit: "000.10.32.H18"})).Data(); data != "1:card:2024-06:000.10.32.H18" {
 		t.Errorf("a button carries %q: buttons that are out there are no longer understood", data)
 	}
 	for says, l := range map[string]chat.Link{
-		"a code that does not fit": {To: view.ToScorecard, Unit: strings.Repeat("9", 60)}, "a code with a colon": {To: view.ToScorecard, Unit: "a:b"},
-		"a negative page": {To: view.ToRanking, Page: -1, Unit: "a"}, "a month that is none": {To: view.ToRanking, Month: "2024-13"},
+		"a code that does not fit": {To: "card", Unit: strings.Repeat("9", 60)}, "a code with a colon": {To: "card", Unit: "a:b"},
+		"a negative page": {To: "rank", Page: -1, Unit: "a"}, "a month that is none": {To: "rank", Month: "2024-13"},
 	} {
 		if data, ok := l.Data(); ok && l.Page >= 0 {
 			t.Errorf("%s becomes %q", says, data)

@@ -70,15 +70,15 @@ func TestNobodyLearnsMoreThanTheirRoleAllows(t *testing.T) {
 		"thongbao":  {nothing, nothing, name},    // what is written after the command is the content
 	}
 	byButton := map[chat.Destination]permitted{
-		view.ToScorecard:                {standing, whole, whole},
-		view.ToDetails:                  {standing, whole, whole},
-		view.ToWhy:                      {}, // by figure, below
-		view.ToOverdue:                  {nothing, dossiers, dossiers},
-		view.ToOverdueUnits:             {nothing, dossiers, name},
-		view.ToDue:                      {nothing, dossiers, dossiers},
-		view.ToRanking:                  {standing, standing, standing},
-		view.ToRankingPicture:           {standing, standing, standing},
-		view.ToTrend:                    {standing, standing, standing},
+		"card":                          {standing, whole, whole},
+		"detail":                        {standing, whole, whole},
+		"why":                           {}, // by figure, below
+		"over":                          {nothing, dossiers, dossiers},
+		"units":                         {nothing, dossiers, name},
+		"due":                           {nothing, dossiers, dossiers},
+		"rank":                          {standing, standing, standing},
+		"rankpic":                       {standing, standing, standing},
+		"trend":                         {standing, standing, standing},
 		view.ToWarnings:                 {nothing, whole, whole},
 		"ov":                            {nothing, nothing, standing},
 		"ovunit":                        {nothing, nothing, standing},
@@ -102,8 +102,8 @@ func TestNobodyLearnsMoreThanTheirRoleAllows(t *testing.T) {
 		view.ToRemindLater:              {nothing, whole, whole},
 		view.ToAcknowledge:              {nothing, whole, whole},
 		view.ToSnooze:                   {nothing, whole, whole},
-		view.ToAskMonth:                 {nothing, nothing, nothing},
-		view.ToAskUnit:                  {nothing, nothing, nothing},
+		"askm":                          {nothing, nothing, nothing},
+		"asku":                          {nothing, nothing, nothing},
 		chat.Destination(chat.ToCancel): {nothing, nothing, nothing},
 		"aims":                          {nothing, nothing, name},
 		"aim":                           {}, // by item, below
@@ -120,7 +120,7 @@ func TestNobodyLearnsMoreThanTheirRoleAllows(t *testing.T) {
 		view.ToReport:                   {nothing, nothing, nothing}, // files, as above
 		view.ToLetter:                   {nothing, nothing, nothing},
 		chat.ToLanguage:                 {nothing, name, nothing}, // with what can be asked, and by whom
-		view.ToDispute:                  {nothing, dossiers, nothing},
+		"dpick":                         {nothing, dossiers, nothing},
 		view.ToDisputeWhy:               {nothing, dossiers, nothing},
 		view.ToDisputeFile:              {nothing, dossiers, nothing},
 		view.ToDisputeSend:              {nothing, dossiers, nothing},
@@ -155,12 +155,12 @@ func TestNobodyLearnsMoreThanTheirRoleAllows(t *testing.T) {
 	byButton[view.ToUnseen] = permitted{nothing, nothing, name}
 	byButton[view.ToRemindChairs] = permitted{nothing, nothing, name}
 	byFigure := map[string]permitted{
-		view.FigureChoice: {standing, whole, whole},
-		view.FigureAgain:  {standing, whole, whole},
-		view.FigureTotal:  {standing, whole, whole},
-		view.FigureRank:   {standing, standing, standing},
-		"TD":              {standing, dossiers, dossiers},
-		"unknown":         {standing, whole, whole},
+		"":        {standing, whole, whole},
+		"all":     {standing, whole, whole},
+		"total":   {standing, whole, whole},
+		"rank":    {standing, standing, standing},
+		"TD":      {standing, dossiers, dossiers},
+		"unknown": {standing, whole, whole},
 	}
 	check := func(question string, want permitted, ask func(*talker) bot.Reply) {
 		t.Helper()
@@ -225,7 +225,7 @@ func TestNobodyLearnsMoreThanTheirRoleAllows(t *testing.T) {
 					{To: to, Month: month}:             {nothing, nothing, nothing},
 					{To: to, Month: month, Item: "TD"}: {nothing, nothing, whole},
 				}
-			case view.ToDispute, view.ToDisputeWhy, view.ToDisputeFile, view.ToDisputeSend, view.ToDisputeWords, view.ToDisputeSay,
+			case "dpick", view.ToDisputeWhy, view.ToDisputeFile, view.ToDisputeSend, view.ToDisputeWords, view.ToDisputeSay,
 				view.ToDisputeDrop, view.ToWithdraw, view.ToAccept, view.ToReject:
 				links = disputeLinks(to, month, want)
 			case "aim", "askaim", "askaimu", "aimto", "aimwho", "aimset":
@@ -242,7 +242,7 @@ func TestNobodyLearnsMoreThanTheirRoleAllows(t *testing.T) {
 					seen = standing
 				}
 				links = map[chat.Link]permitted{{To: to, Month: month, Item: "1"}: {nothing, nothing, seen}, {To: to, Month: month, Item: "2"}: {nothing, nothing, seen}}
-			case view.ToWhy:
+			case "why":
 				links = map[chat.Link]permitted{}
 				for figure, want := range byFigure {
 					links[chat.Link{To: to, Month: month, Unit: hangLia, Item: figure}] = want

@@ -5,6 +5,7 @@ import (
 
 	"motcua/bot"
 	"motcua/bot/chat"
+	"motcua/bot/chat/routes"
 	"motcua/bot/view"
 )
 
@@ -18,25 +19,9 @@ func of(f func(ctx context.Context, q *Question, s Selection) (bot.Reply, error)
 	}
 }
 
-// card is a unit's card, whole as a view has it to those who may see all of it.
-func (h *Handler) card(whole func(view.Reader, view.Score) bot.Message) func(context.Context, *Question, Selection) (bot.Reply, error) {
-	return func(ctx context.Context, q *Question, s Selection) (bot.Reply, error) {
-		return h.score(ctx, q, s, whole)
-	}
-}
-
 // presses are the buttons of the features that have no room of their own yet.
 func (h *Handler) presses() []chat.Press {
 	return []chat.Press{
-		chat.OnLink(view.ToScorecard, of(h.card(view.Scorecard))),
-		chat.OnLink(view.ToDetails, of(h.card(view.Details))),
-		chat.OnLink(view.ToWhy, h.why),
-		chat.OnLink(view.ToOverdue, of(h.overdue)),
-		chat.OnLink(view.ToOverdueUnits, of(h.overdueUnits)),
-		chat.OnLink(view.ToDue, of(h.due)),
-		chat.OnLink(view.ToRanking, of(h.ranking)),
-		chat.OnLink(view.ToRankingPicture, of(h.rankingPicture)),
-		chat.OnLink(view.ToTrend, of(h.trend)),
 		chat.OnLink(view.ToWarnings, of(h.warnings)),
 		chat.OnLink(view.ToTake, h.takeUpload),
 		chat.OnLink(view.ToDrop, h.dropUpload),
@@ -56,10 +41,8 @@ func (h *Handler) presses() []chat.Press {
 		chat.OnLink(view.ToRemindLater, h.snooze),
 		chat.OnLink(view.ToAcknowledge, h.acknowledge),
 		chat.OnLink(view.ToSnooze, h.snooze),
-		chat.OnLink(view.ToAskMonth, h.askMonth),
-		chat.OnLink(view.ToAskUnit, h.askCardOf),
 		chat.OnLink(chat.ToLanguage, h.setLanguage),
-		chat.OnLink(view.ToDispute, h.disputeWhich),
+		chat.OnLink(chat.Destination(routes.Dispute), h.disputeWhich),
 		chat.OnLink(view.ToDisputeWhy, h.disputeWhy),
 		chat.OnLink(view.ToDisputeFile, h.disputeFor),
 		chat.OnLink(view.ToDisputeSend, h.sendDispute),

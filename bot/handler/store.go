@@ -5,6 +5,9 @@ import (
 	"time"
 
 	"motcua/bot/chat"
+	"motcua/bot/chat/deadlines"
+	"motcua/bot/chat/rankings"
+	"motcua/bot/chat/scores"
 	"motcua/bot/chat/targets"
 	"motcua/scoring"
 	"motcua/scoring/notice"
@@ -28,6 +31,9 @@ type Store interface {
 	Register
 	Inviting
 	targets.Store
+	scores.Store
+	rankings.Store
+	deadlines.Store
 	Log
 	Closings
 	Letters
@@ -57,35 +63,17 @@ type Scores interface {
 	CardsOf(ctx context.Context, months []scoring.Month, units []string) ([]scoring.Record, error)
 	// Ranking is a part of a month's ranking, and how many units the whole has.
 	Ranking(ctx context.Context, m scoring.Month, offset, limit int) ([]scoring.Place, int, error)
-	// PlaceOf is a unit's row in the ranking, and how many rows stand before it.
-	PlaceOf(ctx context.Context, m scoring.Month, unit string) (scoring.Place, int, bool, error)
 	// Records are all cards of a month, by rank, units without a score last.
 	Records(ctx context.Context, m scoring.Month) ([]scoring.Record, error)
 	// Units are all units of the register, by code.
 	Units(ctx context.Context) ([]scoring.Unit, error)
-	// Targets are the targets set in the place of the rule sets'.
-	Targets(ctx context.Context) (scoring.Targets, error)
-	// Source is the file that an indicator's figure came from; false when it is not known.
-	Source(ctx context.Context, m scoring.Month, unit string, ind scoring.Indicator) (scoring.Source, bool, error)
 }
 
-// Dossiers are the overdue ones, worst first. A unit of "" stands for all units.
+// Dossiers are those of which somebody is told.
 type Dossiers interface {
-	// Overdue are those overdue at the instant in their present state, a part of them and how many there are.
-	Overdue(ctx context.Context, unit string, at time.Time, offset, limit int) ([]scoring.Listed, int, error)
-	// OverdueAtCutOff are those that counted as overdue in the month's score.
-	OverdueAtCutOff(ctx context.Context, unit string, m scoring.Month, cutOff time.Time, offset, limit int) ([]scoring.Listed, int, error)
-	// DueBetween are those of a unit that are open, with the clock running, and due in [from, to), soonest first.
-	DueBetween(ctx context.Context, unit string, from, to time.Time, offset, limit int) ([]scoring.Listed, int, error)
-	// Gap are those of a unit that stand in a tally's denominator and not in its numerator, in the month's card.
-	Gap(ctx context.Context, m scoring.Month, unit string, counts scoring.Counts, offset, limit int) ([]scoring.Listed, int, error)
 	// Outstanding are the first of those of a unit that are open at the instant at, with the clock running, and due in [from, to),
 	// and how many there are, without those that are corrected: a report that their data are wrong was accepted.
 	Outstanding(ctx context.Context, unit string, at, from, to time.Time, limit int) ([]scoring.Listed, int, error)
-	// OverdueByUnit is how many are overdue at the instant, of the units that have any: the most first.
-	OverdueByUnit(ctx context.Context, at time.Time) ([]scoring.UnitCount, error)
-	// DataTime is up to when the dossiers of the unit reach; zero when there are none.
-	DataTime(ctx context.Context, unit string) (time.Time, error)
 	// Reaches are up to when the data of the units reach that have any, the oldest first.
 	Reaches(ctx context.Context) ([]scoring.Reach, error)
 }

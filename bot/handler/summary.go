@@ -8,6 +8,8 @@ import (
 
 	"motcua/bot"
 	"motcua/bot/chat"
+	"motcua/bot/chat/routes"
+	"motcua/bot/chat/scores"
 	"motcua/bot/view"
 	"motcua/scoring"
 	"motcua/scoring/notice"
@@ -62,15 +64,15 @@ func chairs(p people.Person, unit string) bool {
 
 // summary is a unit's month for its chair, as it is now.
 func (h *Handler) summary(ctx context.Context, q *Question, m scoring.Month, unit string) (bot.Message, error) {
-	score, err := h.scored(ctx, q, Selection{Unit: unit, Month: m})
+	score, err := h.readCard(ctx, q, Selection{Unit: unit, Month: m})
 	if err != nil {
 		return bot.Message{}, err
 	}
 	if score.Record.State != scoring.MonthFull {
 		return bot.Message{}, errNotFull
 	}
-	s := view.Summary{Score: score, Overdue: -1, Now: -1}
-	if s.Trend, err = h.trendOf(ctx, score); err != nil {
+	s := view.Summary{Card: score, Overdue: -1, Now: -1}
+	if s.Trend, err = scores.NewCards(h.Desk, h.Store).Trend(ctx, score); err != nil {
 		return bot.Message{}, err
 	}
 	if s.Earlier, err = h.Store.Earlier(ctx, m, unit, q.Person.ID); err != nil {
@@ -109,7 +111,7 @@ func (h *Handler) seen(ctx context.Context, q *Question, l chat.Link) (bot.Reply
 	}
 	message, err := h.summary(ctx, q, m, l.Unit)
 	if errors.Is(err, errNotFull) {
-		return h.score(ctx, q, Selection{Month: m, Unit: l.Unit}, view.Scorecard)
+		return h.Follow(ctx, q, routes.Card.Link(routes.OfUnit{Month: m, Unit: l.Unit}))
 	}
 	if err != nil {
 		return bot.Reply{}, err

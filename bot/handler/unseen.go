@@ -56,7 +56,7 @@ func (h *Handler) unseenAfter(ctx context.Context, q *Question, l chat.Link, rem
 		}
 	}
 	u.Units = append(u.Units, lost...)
-	u.Page = min(l.Page, chat.LastPage(len(u.Units), view.UnitsPage))
+	u.Page = min(l.Page, chat.LastPage(len(u.Units), chat.UnitsPage))
 	return q.Show(view.UnseenList(view.Of(q.Renderer), u)), nil
 }
 

@@ -27,7 +27,7 @@ func (h *Handler) warnings(ctx context.Context, q *Question, a Selection) (bot.R
 		if err != nil {
 			return bot.Reply{}, err
 		}
-		return q.Show(view.WarningsByUnit(view.Of(q.Renderer), counts, min(a.Page, chat.LastPage(len(counts), view.UnitsPage)))), nil
+		return q.Show(view.WarningsByUnit(view.Of(q.Renderer), counts, min(a.Page, chat.LastPage(len(counts), chat.UnitsPage)))), nil
 	case a.Unit == "" || !q.Person.MaySeeDossiers(a.Unit):
 		return bot.Reply{}, q.Refuse("overdue.not_yours")
 	}

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"motcua/bot/chat"
+	"motcua/bot/chat/routes"
 	"motcua/bot/view"
 	"motcua/scoring"
 	"motcua/scoring/dossier"
@@ -157,15 +158,15 @@ func disputeLinks(to chat.Destination, m scoring.Month, want permitted) map[chat
 			want = permitted{nothing, nothing, nothing}
 		}
 		return map[chat.Link]permitted{{To: to, Month: m, Item: view.Reported(scoring.WrongDue, code)}: want}
-	case view.ToDispute:
+	case "dpick":
 		if m == "" {
 			return nil
 		}
 		return map[chat.Link]permitted{
-			{To: to, Month: m, Unit: hangLia, Item: "TD"}:           want,
-			{To: to, Month: m, Unit: hangLia, Item: view.ListNow}:   want,
-			{To: to, Month: m, Unit: hangLia, Item: view.ListThen}:  want,
-			{To: to, Month: m, Unit: hangLia, Item: "no such list"}: {nothing, whole, nothing},
+			{To: to, Month: m, Unit: hangLia, Item: "TD"}:            want,
+			{To: to, Month: m, Unit: hangLia, Item: routes.ListNow}:  want,
+			{To: to, Month: m, Unit: hangLia, Item: routes.ListThen}: want,
+			{To: to, Month: m, Unit: hangLia, Item: "no such list"}:  {nothing, whole, nothing},
 		}
 	default:
 		return map[chat.Link]permitted{{To: to, Item: strconv.Itoa(1)}: want}

@@ -27,7 +27,7 @@ func (r Reader) audience(a AudienceWords) string {
 			named[i] = scoring.Unit{Code: a.Units[i], Name: n}
 		}
 		names := make([]string, len(shown))
-		short := chat.ShortUnits(named, captionName, chat.UnitOfRegister)
+		short := chat.ShortUnits(named, chat.CaptionName, chat.UnitOfRegister)
 		for i, u := range named {
 			names[i] = short(u)
 		}
@@ -107,7 +107,7 @@ func RecipientUnits(r Reader, d Draft, units []scoring.UnitCount, page int) bot.
 	m.Bold(r.heads(d.People, d.Units))
 	from := min(page*NamesPage, len(units))
 	shown := units[from:min(from+NamesPage, len(units))]
-	short := chat.ShortUnits(shown, captionName, chat.UnitOfCount)
+	short := chat.ShortUnits(shown, chat.CaptionName, chat.UnitOfCount)
 	for _, u := range shown {
 		name := r.Words.Text("broadcast.office")
 		if u.Unit != "" {

@@ -25,7 +25,7 @@ func BroadcastReport(r Reader, b broadcast.Broadcast, all []broadcast.Person, pa
 	r.outcomes(&m, b, counts)
 	from := min(page*ReportPage, len(all))
 	shown := all[from:min(from+ReportPage, len(all))]
-	short := chat.ShortUnits(shown, captionName, func(p broadcast.Person) chat.NamedUnit { return chat.NamedUnit{Code: p.Unit, Name: p.UnitName} })
+	short := chat.ShortUnits(shown, chat.CaptionName, func(p broadcast.Person) chat.NamedUnit { return chat.NamedUnit{Code: p.Unit, Name: p.UnitName} })
 	unit := "none yet"
 	for _, p := range shown {
 		if p.Unit != unit {
@@ -53,7 +53,7 @@ func (r Reader) reportRole(p broadcast.Person) string {
 	}
 	role := r.Words.Text("role." + string(p.Role))
 	if p.Now != "" {
-		return r.Words.Text("broadcast.role_now", "role", role, "unit", chat.Cut(chat.UnitName(p.Now), captionName))
+		return r.Words.Text("broadcast.role_now", "role", role, "unit", chat.Cut(chat.UnitName(p.Now), chat.CaptionName))
 	}
 	return role
 }

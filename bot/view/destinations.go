@@ -4,25 +4,14 @@ import "motcua/bot/chat"
 
 // The destinations. Their names are in buttons that people keep for years: they are never given another meaning.
 const (
-	ToScorecard      chat.Destination = "card"    // of Unit; in Month, or the latest
-	ToDetails        chat.Destination = "detail"  // the same with every indicator
-	ToWhy            chat.Destination = "why"     // how the figure Item of Unit's Month came about
-	ToOverdue        chat.Destination = "over"    // of Unit, or of all; now, or at the cut-off of Month
-	ToOverdueUnits   chat.Destination = "units"   // counts by unit, now
-	ToDue            chat.Destination = "due"     // due soon, of Unit
-	ToRanking        chat.Destination = "rank"    // of Month, or the latest
-	ToRankingPicture chat.Destination = "rankpic" // the same as a picture
-	ToTrend          chat.Destination = "trend"   // of Unit, up to Month, or the latest
-	ToWarnings       chat.Destination = "warn"    // open, of Unit, or counts by unit
-	ToKnown          chat.Destination = "known"   // says that the reader knows of the warnings of Unit ("": of all that the message told of) that were opened up to the instant Item, in Unix seconds
-	ToRemindLater    chat.Destination = "later"   // asks to be reminded of them on the next working morning
-	ToAcknowledge    chat.Destination = "ack"     // the same as ToKnown, of those told of by now: in messages of earlier versions
-	ToSnooze         chat.Destination = "snooze"  // the same as ToRemindLater
-	ToAskMonth       chat.Destination = "askm"    // asks for the month of Unit's card
-	ToAskUnit        chat.Destination = "asku"    // asks for the unit whose card of Month is shown
-	ToSeen           chat.Destination = "seen"    // says that the reader has seen the summary of Unit's Month
-	ToUnseen         chat.Destination = "unseen"  // whose chairs have not seen the summaries of Month, or of the latest
-	ToRemindChairs   chat.Destination = "remind"  // sends the summaries of Month again to those chairs
+	ToWarnings     chat.Destination = "warn"   // open, of Unit, or counts by unit
+	ToKnown        chat.Destination = "known"  // says that the reader knows of the warnings of Unit ("": of all that the message told of) that were opened up to the instant Item, in Unix seconds
+	ToRemindLater  chat.Destination = "later"  // asks to be reminded of them on the next working morning
+	ToAcknowledge  chat.Destination = "ack"    // the same as ToKnown, of those told of by now: in messages of earlier versions
+	ToSnooze       chat.Destination = "snooze" // the same as ToRemindLater
+	ToSeen         chat.Destination = "seen"   // says that the reader has seen the summary of Unit's Month
+	ToUnseen       chat.Destination = "unseen" // whose chairs have not seen the summaries of Month, or of the latest
+	ToRemindChairs chat.Destination = "remind" // sends the summaries of Month again to those chairs
 )
 
 // What admins do with files. The item is that of the file sent, for ToUndo that of the import.
@@ -47,7 +36,6 @@ const (
 
 // The destinations of reports that a dossier's data are wrong. Unit is left out where the dossier tells it, so that its code fits.
 const (
-	ToDispute      chat.Destination = "dpick" // asks which dossier of a page of the list Item of Unit's Month is reported
 	ToDisputeWhy   chat.Destination = "dwhy"  // asks what is wrong with the dossier Item in Month
 	ToDisputeFile  chat.Destination = "dfile" // asks whether to report it for one of the fixed reasons: Item is as Reported makes it
 	ToDisputeSend  chat.Destination = "dsend" // reports it for that
@@ -58,12 +46,6 @@ const (
 	ToDisputes     chat.Destination = "dlist" // reports of Unit, or all that are open
 	ToAccept       chat.Destination = "dyes"  // accepts the report Item
 	ToReject       chat.Destination = "dno"   // does not accept it
-)
-
-// Lists of ToDispute beside the codes of indicators, which stand for the dossiers missing from their numerators.
-const (
-	ListNow  = "now"  // what is overdue now
-	ListThen = "then" // what was overdue at the cut-off of Month
 )
 
 // The destinations of admins who see to people. A person is named by their number. What changes something asks first: the Item
@@ -102,12 +84,4 @@ const (
 	ToLetter    chat.Destination = "letter" // asks for the setting Item, and for Month's report goes on; "" shows all settings
 	ToBroadcast chat.Destination = "bc"     // does the Step that Item holds with a broadcast
 	ToReceived  chat.Destination = "got"    // says that the reader received the broadcast of the id Item
-)
-
-// Figures of ToWhy beside the codes of indicators.
-const (
-	FigureChoice = ""      // which figures there are, in a message of its own: it is protected, unlike the card it was asked from
-	FigureAgain  = "all"   // the same in the place of a figure explained
-	FigureTotal  = "total" // the converted score
-	FigureRank   = "rank"
 )

@@ -17,27 +17,6 @@ func ReadReported(item string) (reason scoring.DisputeReason, code string, ok bo
 	return scoring.DisputeReason(before), code, ok && code != ""
 }
 
-// reporting is the row under a list of overdue dossiers that leads to reporting one of the page.
-func (r Reader) reporting(o Overdue) []bot.Button {
-	l := chat.Link{To: ToDispute, Month: o.Month, Unit: o.Unit, Item: ListThen, Page: o.Page}
-	if o.Month == "" {
-		l.Month, l.Item = scoring.MonthOf(r.Now, r.Zone), ListNow
-	}
-	return r.reportingFrom(l, o.Reports && o.Total > 0)
-}
-
-// reportingOf is the same under a figure explained.
-func (r Reader) reportingOf(w WhyIndicator) []bot.Button {
-	return r.reportingFrom(chat.Link{To: ToDispute, Month: w.Record.Month, Unit: w.Record.Unit, Item: w.Indicator.Code, Page: w.Page}, w.Reports && w.Total > 0)
-}
-
-func (r Reader) reportingFrom(l chat.Link, may bool) []bot.Button {
-	if !may {
-		return nil
-	}
-	return chat.Row(chat.Button(r.Words.Text("dispute.button"), l))
-}
-
 // DisputeWhich asks which of a page's dossiers is reported; first is the number of the page's first in the list.
 func DisputeWhich(r Reader, m scoring.Month, rows []scoring.Listed, first int) bot.Message {
 	var out chat.Markup
@@ -46,8 +25,8 @@ func DisputeWhich(r Reader, m scoring.Month, rows []scoring.Listed, first int) b
 	for i, d := range rows {
 		number := r.Words.Number(int64(first+i)) + ". "
 		out.Wrapped("", number, "")
-		out.Code(shownCode(d))
-		r.marked(&out, d)
+		out.Code(chat.DossierCode(d))
+		r.DossierMarks(&out, d)
 		buttons = append(buttons, chat.Row(chat.Button(number+chat.Cut(shortCode(d), chat.ButtonWidth), chat.Link{To: ToDisputeWhy, Month: m, Item: d.Code})))
 	}
 	message := out.Message(buttons...)
@@ -60,7 +39,7 @@ func shortCode(d scoring.Listed) string {
 	if short, ok := strings.CutPrefix(d.Code, d.Unit+"-"); ok && short != "" {
 		return short
 	}
-	return shownCode(d)
+	return chat.DossierCode(d)
 }
 
 // DisputeReasons asks what is wrong with a dossier.
@@ -82,7 +61,7 @@ func DisputeReasons(r Reader, m scoring.Month, d scoring.Listed) bot.Message {
 
 // DisputeWords asks for what is wrong in words.
 func DisputeWords(r Reader, d scoring.Listed) bot.Message {
-	question := r.Words.Text("dispute.words", "code", shownCode(d), "n", scoring.DisputeWords)
+	question := r.Words.Text("dispute.words", "code", chat.DossierCode(d), "n", scoring.DisputeWords)
 	message := chat.Ask(r.Renderer, question, nil)
 	message.Protected = true
 	return message
@@ -111,28 +90,21 @@ func Sum(words string) string {
 	return scoring.Sum(words)[:short]
 }
 
-// marked says under a dossier of a list that it is corrected.
-func (r Reader) marked(m *chat.Markup, d scoring.Listed) {
-	if d.Corrected {
-		m.Line(r.Words.Text("dispute.mark"))
-	}
-}
-
 // disputed names a dossier with what the data say of it.
 func (r Reader) disputed(m *chat.Markup, month scoring.Month, d scoring.Listed) {
-	m.Code(shownCode(d))
+	m.Code(chat.DossierCode(d))
 	m.Lines(r.known(month, d))
 }
 
 // known is what the data say of a dossier, and about which month's figures it is.
 func (r Reader) known(month scoring.Month, d scoring.Listed) []string {
 	lines := []string{r.Words.Text("dispute.where", "unit", chat.CutUnit(d.UnitName, chat.LongName), "month", r.Words.Month(string(month)))}
-	if procedure := chat.Cut(chat.OneLine(d.Procedure), procedureShown); procedure != "" {
+	if procedure := chat.Cut(chat.OneLine(d.Procedure), chat.ProcedureColumns); procedure != "" {
 		lines = append(lines, procedure)
 	}
 	switch {
 	case !d.Due.IsZero():
-		return append(lines, r.missing(scoring.ResolvedOnTime, d))
+		return append(lines, r.DossierGap(scoring.ResolvedOnTime, d))
 	case !d.Received.IsZero():
 		return append(lines, r.Words.Text("gap.received", "time", r.Time(d.Received, false)))
 	}

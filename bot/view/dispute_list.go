@@ -5,6 +5,7 @@ import (
 
 	"motcua/bot"
 	"motcua/bot/chat"
+	"motcua/bot/chat/routes"
 	"motcua/scoring"
 )
 
@@ -60,7 +61,7 @@ func DisputeList(r Reader, l Disputes) bot.Message {
 
 // report is what a report says, and what became of it.
 func (r Reader) report(m *chat.Markup, d scoring.Dispute) {
-	m.Code(chat.Cut(chat.OneLine(d.Dossier.Code), codeShown))
+	m.Code(chat.Cut(chat.OneLine(d.Dossier.Code), chat.CodeColumns))
 	m.Lines(r.reported(d))
 }
 
@@ -146,17 +147,17 @@ func (r Reader) official(d scoring.Dispute) string {
 // cardOf leads to the card whose figures a report is about.
 func (r Reader) cardOf(d scoring.Dispute) []chat.Choice {
 	label := r.Words.Text("notice.card_button", "unit", chat.CutUnit(d.Dossier.UnitName, chat.ButtonWidth))
-	return []chat.Choice{{Label: label, Link: chat.Link{To: ToScorecard, Month: d.Month, Unit: d.Dossier.Unit}}}
+	return []chat.Choice{{Label: label, Link: routes.Card.Link(routes.OfUnit{Month: d.Month, Unit: d.Dossier.Unit})}}
 }
 
 // DisputeTold tells an admin of a report that waits for a decision.
 func DisputeTold(r Reader, d scoring.Dispute) Told {
-	title := r.Words.Text("dispute.told", "id", strconv.FormatInt(d.ID, 10), "unit", chat.CutUnit(d.Dossier.UnitName, captionName), "code", chat.Cut(chat.OneLine(d.Dossier.Code), codeShown))
+	title := r.Words.Text("dispute.told", "id", strconv.FormatInt(d.ID, 10), "unit", chat.CutUnit(d.Dossier.UnitName, chat.CaptionName), "code", chat.Cut(chat.OneLine(d.Dossier.Code), chat.CodeColumns))
 	return Told{Title: title, Lines: r.reported(d), Leads: [][]chat.Choice{r.deciding(d)}}
 }
 
 // DisputeSettled tells who reported what the admins make of it.
 func DisputeSettled(r Reader, d scoring.Dispute) Told {
-	title := r.Words.Text("dispute.settled", "id", strconv.FormatInt(d.ID, 10), "state", r.Words.Text("dispute_state."+string(d.State)), "code", chat.Cut(chat.OneLine(d.Dossier.Code), codeShown))
+	title := r.Words.Text("dispute.settled", "id", strconv.FormatInt(d.ID, 10), "state", r.Words.Text("dispute_state."+string(d.State)), "code", chat.Cut(chat.OneLine(d.Dossier.Code), chat.CodeColumns))
 	return Told{Title: title, Lines: append(r.reported(d), r.official(d)), Leads: [][]chat.Choice{r.cardOf(d)}}
 }

@@ -9,19 +9,7 @@ import (
 	"motcua/bot/view"
 	"motcua/locales"
 	"motcua/scoring"
-	"motcua/scoring/dossier"
 )
-
-// without is the score with what it would be had one late dossier not been there.
-func without(t *testing.T, s view.Score) view.Score {
-	t.Helper()
-	card, n, err := dossier.Without(s.Rules, s.Record.Scorecard, []dossier.Class{{Status: dossier.ResultReturned, FinishedIn: true, EResult: dossier.Yes}})
-	if err != nil {
-		t.Fatal(err)
-	}
-	s.Without = &view.Without{Card: card, Dossiers: n}
-	return s
-}
 
 func report(d scoring.Listed, reason scoring.DisputeReason) scoring.Dispute {
 	x := scoring.Dispute{ID: 12, Month: "2024-06", Dossier: d, Reason: reason, By: 5, At: at("2024-07-02 08:15"), State: scoring.DisputeOpen}

@@ -49,6 +49,6 @@ func DisputeWithdrawn(r Reader, d scoring.Dispute) bot.Message {
 
 // DisputeRetracted tells an admin that an accepted report was withdrawn.
 func DisputeRetracted(r Reader, d scoring.Dispute) Told {
-	title := r.Words.Text("dispute.retracted", "id", strconv.FormatInt(d.ID, 10), "unit", chat.CutUnit(d.Dossier.UnitName, captionName), "code", chat.Cut(chat.OneLine(d.Dossier.Code), codeShown))
+	title := r.Words.Text("dispute.retracted", "id", strconv.FormatInt(d.ID, 10), "unit", chat.CutUnit(d.Dossier.UnitName, chat.CaptionName), "code", chat.Cut(chat.OneLine(d.Dossier.Code), chat.CodeColumns))
 	return Told{Title: title, Lines: append(r.reported(d), r.Words.Text("dispute.retracted_why")), Leads: [][]chat.Choice{r.cardOf(d)}}
 }

@@ -16,6 +16,7 @@ import (
 
 	"motcua/bot"
 	"motcua/bot/chat"
+	"motcua/bot/chat/routes"
 	"motcua/bot/view"
 	"motcua/locales"
 	"motcua/scoring"
@@ -47,7 +48,7 @@ func TestNothingThatAsksGrowsTooLong(t *testing.T) {
 		link := chat.Link{To: view.ToInvite, Unit: unit.Code, Item: "officer,5,30"}
 		for _, language := range locales.Languages() {
 			r := reader(t, language, "2024-07-15 08:00")
-			choices := []chat.Choice{{Label: "6/2024", Link: chat.Link{To: view.ToScorecard, Month: "2024-06", Unit: unit.Code}}}
+			choices := []chat.Choice{{Label: "6/2024", Link: routes.Card.Link(routes.OfUnit{Month: "2024-06", Unit: unit.Code})}}
 			said, sheet := view.InvitationSheet(r, people.Officer, 3321, r.Now, bot.File{Name: "x.docx"})
 			for kind, m := range map[string]bot.Message{
 				"sheet": sheet, "sheet made": said,
@@ -55,7 +56,7 @@ func TestNothingThatAsksGrowsTooLong(t *testing.T) {
 				"warnings by unit": view.WarningsByUnit(r, counts, 300),
 				"letter":           view.Letter(r, settings),
 				"report":           view.ReportFiles(r, view.Report{Month: "2024-06", Editable: true, Missing: slices.Repeat([]string{"chức vụ người ký"}, 7), Files: make([]bot.File, 3)})[0],
-				"nearby":           chat.Nearby(r.Renderer, r.Words.Text("score.none_in_month", "month", "6/2024", "unit", chat.UnitName(name)), view.ToScorecard, unit.Code, "2024-05", "2024-07"),
+				"nearby":           chat.Nearby(r.Renderer, r.Words.Text("score.none_in_month", "month", "6/2024", "unit", chat.UnitName(name)), "card", unit.Code, "2024-05", "2024-07"),
 				"question":         chat.Ask(r.Renderer, r.Words.Text("place.move", "what", chat.UnitName(name)), choices),
 				"languages":        view.Languages(r, catalogue),
 				"roles":            view.ChooseRole(r, r.Words.Text("person.which_role", "number", "1"), link, nil, people.Roles),

@@ -16,7 +16,7 @@ func (r Reader) lost(m *chat.Markup, l intake.Lost) {
 				m.Line(chat.CutUnit(d.UnitName, chat.ButtonWidth) + ":")
 			}
 			unit = d.Unit
-			m.Code(shownCode(l.Rows[i]))
+			m.Code(chat.DossierCode(l.Rows[i]))
 		}
 		if more := l.Total - len(l.Rows); more > 0 {
 			m.Line(r.Words.Text("notice.more_dossiers", "n", more))

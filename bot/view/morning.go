@@ -5,6 +5,7 @@ import (
 
 	"motcua/bot"
 	"motcua/bot/chat"
+	"motcua/bot/chat/routes"
 	"motcua/scoring"
 )
 
@@ -34,14 +35,14 @@ func MorningList(r Reader, d Morning) bot.Message {
 		m.BlankLine()
 		number++
 		l.UnitName = ""
-		r.listed(&m, number, l)
+		r.Dossier(&m, number, l)
 		m.Line(r.Words.Text("due.by", "time", r.Time(l.Due, true), "left", r.Words.Text("due.today")))
 	}
 	for _, l := range d.Overdue[:min(len(d.Overdue), MorningRows)] {
 		m.BlankLine()
 		number++
 		l.UnitName = ""
-		r.listed(&m, number, l)
+		r.Dossier(&m, number, l)
 		m.Line(r.Words.Text("overdue.late", "late", r.Late(l.Due, r.Now), "time", r.Time(l.Due, true)))
 	}
 	m.BlankLine()
@@ -71,7 +72,7 @@ func (r Reader) morningInShort(d Morning, unit string) string {
 
 // morningButtons lead to the unit's lists. By old data they tell no number: it is not one of today.
 func (r Reader) morningButtons(d Morning) []bot.Button {
-	overdue := chat.Button(r.Words.Text("key.quahan"), chat.Link{To: ToOverdue, Unit: d.Unit})
+	overdue := chat.Button(r.Words.Text("key.quahan"), routes.Overdue.Link(routes.OfDossiers{Unit: d.Unit}))
 	switch {
 	case r.outdated(d):
 	case d.OverdueTotal > 0:
@@ -79,5 +80,5 @@ func (r Reader) morningButtons(d Morning) []bot.Button {
 	default:
 		overdue = chat.Choice{}
 	}
-	return chat.Row(overdue, chat.Button(r.Words.Text("key.saphan"), chat.Link{To: ToDue, Unit: d.Unit}))
+	return chat.Row(overdue, chat.Button(r.Words.Text("key.saphan"), routes.Due.Link(routes.OfDossiers{Unit: d.Unit})))
 }

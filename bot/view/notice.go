@@ -7,6 +7,7 @@ import (
 
 	"motcua/bot"
 	"motcua/bot/chat"
+	"motcua/bot/chat/routes"
 	"motcua/scoring"
 	"motcua/scoring/notice"
 )
@@ -93,13 +94,13 @@ func Warning(r Reader, n Notice) bot.Message {
 			m.Line("• " + t.Title)
 		}
 		mornings := n.Mornings[:min(len(n.Mornings), partsShown)]
-		short := chat.ShortUnits(mornings, captionName, func(d Morning) chat.NamedUnit { return chat.NamedUnit{Code: d.Unit, Name: d.Name} })
+		short := chat.ShortUnits(mornings, chat.CaptionName, func(d Morning) chat.NamedUnit { return chat.NamedUnit{Code: d.Unit, Name: d.Name} })
 		for _, d := range mornings {
 			m.Line(r.morningInShort(d, short(d)))
 		}
 		var times []time.Time
 		parts := n.Parts[:min(len(n.Parts), partsShown)]
-		named := chat.ShortUnits(parts, captionName, partUnit)
+		named := chat.ShortUnits(parts, chat.CaptionName, partUnit)
 		for _, p := range parts {
 			m.BlankLine()
 			r.noticeInShort(&m, p, named(p))
@@ -195,9 +196,9 @@ func (r Reader) change(m *chat.Markup, p NoticePart, c notice.Change) {
 	m.Line(r.Words.Text("gap."+string(gap.Counts), "n", gap.Total))
 	named := min(len(gap.Rows), max(1, GapNamed/len(p.Changes))) // the more indicators, the fewer dossiers of each
 	for _, d := range gap.Rows[:named] {
-		m.Code(shownCode(d))
-		m.Line(r.missing(gap.Counts, d))
-		r.marked(m, d)
+		m.Code(chat.DossierCode(d))
+		m.Line(r.DossierGap(gap.Counts, d))
+		r.DossierMarks(m, d)
 	}
 	if more := gap.Total - named; more > 0 {
 		m.Line(r.Words.Text("notice.more_dossiers", "n", more))
@@ -235,7 +236,7 @@ func (r Reader) noticeButtons(n Notice) [][]bot.Button {
 			continue
 		}
 		if units = append(units, p.Unit); len(units) <= partsShown {
-			rows = append(rows, chat.Row(chat.Button(r.Words.Text("notice.card_button", "unit", short(p)), chat.Link{To: ToScorecard, Unit: p.Unit})))
+			rows = append(rows, chat.Row(chat.Button(r.Words.Text("notice.card_button", "unit", short(p)), routes.Card.Link(routes.OfUnit{Unit: p.Unit}))))
 		}
 	}
 	if !open {

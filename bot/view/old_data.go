@@ -2,6 +2,7 @@ package view
 
 import (
 	"motcua/bot/chat"
+	"motcua/bot/chat/routes"
 	"motcua/scoring"
 )
 
@@ -19,6 +20,6 @@ func OldData(r Reader, units []scoring.Reach) Told {
 		t.Lines = append(t.Lines, r.Words.Text("old_data.more", "n", more))
 	}
 	t.Lines = append(t.Lines, r.Words.Text("old_data.what_to_do"))
-	t.Leads = [][]chat.Choice{{{Label: r.Words.Text("key.quahan"), Link: chat.Link{To: ToOverdueUnits}}}}
+	t.Leads = [][]chat.Choice{{{Label: r.Words.Text("key.quahan"), Link: routes.OverdueUnits.Link(routes.OfMonth{})}}}
 	return t
 }

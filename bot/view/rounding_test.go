@@ -26,10 +26,7 @@ func held(hundredths int64) notice.Figure {
 
 func TestRoundingNeverContradictsTheVerdict(t *testing.T) {
 	r := reader(t, "vi", "2024-07-03 09:00")
-	score := func(rec scoring.Record) view.Score { return view.Score{Record: rec, Rules: rules(t)} }
 	fair, good := scoredAs(t, 7997), scoredAs(t, 8003)
-	moved := score(scoredAs(t, 8821))
-	moved.Without = &view.Without{Card: scoredAs(t, 8824).Scorecard, Dossiers: 2}
 	warned := func(from, to int64) view.Notice {
 		return view.Notice{Parts: []view.NoticePart{{Unit: "a", Name: "UBND xã Háng Lìa", Rules: rules(t), Reason: notice.Breach,
 			Changes: []notice.Change{{Indicator: "HL1", From: new(held(from)), To: held(to)}}}}}
@@ -39,10 +36,6 @@ func TestRoundingNeverContradictsTheVerdict(t *testing.T) {
 		says, text string
 		want, not  string
 	}{
-		{"a score under the next grade", view.Scorecard(r, score(fair)).HTML, "79,97 điểm · Khá", "80 điểm"},
-		{"a score of the grade already", view.Scorecard(r, score(good)).HTML, "80 điểm · Tốt", "80,03"},
-		{"a score that is explained", view.Total(r, score(fair)).HTML, "79,97 điểm", "≈ 80"},
-		{"a score without disputed dossiers", view.Scorecard(r, moved).HTML, "88,24 điểm (chính thức: 88,21)", ""},
 		{"points under their target", view.Warning(r, warned(453, 447)).HTML, "4,47", "4,5/5"},
 		{"points that fell by little", view.Warning(r, warned(444, 441)).HTML, "4,44", ""},
 		{"what a file moves", view.UploadTaken(r, view.Taken{Result: intake.Result{Effect: intake.Effect{Moved: []intake.Shift{shift}}}, Names: map[string]string{"a": "UBND xã Háng Lìa"}}).HTML, "79,97", "80 → 80"},
@@ -77,29 +70,4 @@ func TestASummaryKnowsWhatItReplaces(t *testing.T) {
 			t.Errorf("%s: %q is not in\n%s", c.says, c.want, m.HTML)
 		}
 	}
-}
-
-func TestRanksThatDifferHaveScoresThatDiffer(t *testing.T) {
-	r := reader(t, "vi", "2024-07-03 09:00")
-	place := func(rank int, hundredths int64) view.Rank {
-		f := scoring.Frac(hundredths, 100)
-		return view.Rank{Place: scoring.Place{Unit: string(rune('a' + rank)), Name: "UBND xã Nong U", Rank: rank, Grade: rules(t).GradeOf(f).Code}, Converted: f}
-	}
-	k := view.Ranking{Month: "2024-06", Rules: rules(t), Total: 6, Rows: []view.Rank{place(2, 9000), place(3, 8824), place(4, 8816), place(5, 8512), place(5, 8512), place(7, 7998)},
-		Beside: []scoring.Fraction{scoring.Frac(9003, 100)}}
-	drawn, err := view.RankingPicture(r, k)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for form, text := range map[string]string{"text": view.RankingTable(r, k).HTML, "caption": drawn.HTML} {
-		for _, want := range []string{"90", "88,24", "88,16", "85,1", "79,98"} {
-			if !strings.Contains(text, want) {
-				t.Errorf("%s: %s is not in\n%s", form, want, text)
-			}
-		}
-		if strings.Contains(text, "85,12") || strings.Contains(text, "88,2\n") || strings.Contains(text, "80\n") {
-			t.Errorf("%s: a score is written too far out, or not far enough:\n%s", form, text)
-		}
-	}
-	acceptable(t, "a ranking of scores that are near", view.RankingTable(r, k))
 }

@@ -3,14 +3,16 @@ package view
 import (
 	"motcua/bot"
 	"motcua/bot/chat"
+	"motcua/bot/chat/routes"
+	"motcua/bot/chat/scores"
 	"motcua/scoring"
 	"motcua/scoring/notice"
 )
 
 // Summary is a unit's month as its chair is told it.
 type Summary struct {
-	Score
-	Trend   Trend // up to the month
+	scores.Card
+	Trend   scores.Trend // up to the month
 	Earlier notice.Earlier
 	Overdue int // dossiers that counted as overdue in the month's score; -1 when that is not known
 	Now     int // dossiers that are overdue at the moment; -1 when nobody has sent any, and of a unit whose heir sees to them
@@ -25,7 +27,7 @@ const (
 
 // SummaryPicture is the summary of a month for the unit's chair: the trend as a picture, and the month in its caption.
 func SummaryPicture(r Reader, s Summary) (bot.Message, error) {
-	trend, err := TrendPicture(r, s.Trend)
+	trend, err := scores.TrendPicture(r.Renderer, s.Trend)
 	if err != nil {
 		return bot.Message{}, err
 	}
@@ -55,7 +57,7 @@ func (r Reader) summaryCaption(s Summary, left int) *chat.Markup {
 	m.Bold(r.Words.Text("score.title", "unit", chat.CutUnit(rec.Name, summaryName), "month", r.Words.Month(string(rec.Month)), "state", r.Words.Text(state)))
 	r.result(&m, rec)
 	if s.Before != nil {
-		m.Line(r.moved(rec, *s.Before))
+		m.Line(r.CardMoved(rec, *s.Before))
 	}
 	r.replaced(&m, s)
 	r.extremes(&m, s, extremes-max(0, left-2))
@@ -67,7 +69,7 @@ func (r Reader) summaryCaption(s Summary, left int) *chat.Markup {
 	if left < 1 {
 		r.course(&m, s.Trend)
 	}
-	r.notes(&m, rec, s.Rules)
+	scores.Notes(r.Renderer, &m, rec, s.Rules)
 	if !s.Earlier.Seen.IsZero() {
 		m.Line(r.Words.Text("summary.seen", "time", r.Time(s.Earlier.Seen, true)))
 	}
@@ -97,7 +99,7 @@ func (r Reader) summaryButtons(s Summary) [][]bot.Button {
 	if s.Record.Closed { // before that it is not the chair's to have
 		report = chat.Button(r.Words.Text("summary.report_button"), chat.Link{To: ToReport, Month: month})
 	}
-	return [][]bot.Button{chat.Row(seen, report), chat.Row(chat.Button(r.Words.Text("score.details"), chat.Link{To: ToDetails, Month: month, Unit: unit}))}
+	return [][]bot.Button{chat.Row(seen, report), chat.Row(chat.Button(r.Words.Text("score.details"), routes.Details.Link(routes.OfUnit{Month: month, Unit: unit})))}
 }
 
 // late says how many dossiers were overdue at the end of the month, and how many are now, as far as that is known.

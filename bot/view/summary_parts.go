@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"motcua/bot/chat"
+	"motcua/bot/chat/scores"
 	"motcua/scoring"
 	"motcua/scoring/notice"
 )
@@ -83,14 +84,14 @@ func (r Reader) changed(m *chat.Markup, s Summary) {
 	}
 	var names []string
 	for _, l := range lines[:min(len(lines), changesNamed)] {
-		names = append(names, chat.Cut(r.IndicatorName(s.Rules, l.Indicator), summaryName)+" "+r.pointsMoved(l, s.Before))
+		names = append(names, chat.Cut(r.IndicatorName(s.Rules, l.Indicator), summaryName)+" "+r.PointsMoved(l, s.Before))
 	}
 	m.BlankLine()
 	m.Line(r.Words.Text("summary.changed", "month", r.Words.Month(string(s.Before.Month)), "indicators", r.Words.List(names)))
 }
 
 // course says in words what the picture shows: the lowest and the highest of its months.
-func (r Reader) course(m *chat.Markup, t Trend) {
+func (r Reader) course(m *chat.Markup, t scores.Trend) {
 	var low, high int
 	n := 0
 	for i, month := range t.Months {

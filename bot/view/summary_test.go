@@ -7,6 +7,7 @@ import (
 	"unicode/utf16"
 
 	"motcua/bot/chat/chattest"
+	"motcua/bot/chat/scores"
 	"motcua/bot/picture"
 	"motcua/bot/view"
 	"motcua/locales"
@@ -20,11 +21,11 @@ func summary(t *testing.T) view.Summary {
 	before["TD"], before["TT2"], before["CK2"] = scoring.Tally{Numerator: 11, Denominator: 13}, scoring.Tally{Numerator: 14, Denominator: 16}, scoring.Tally{Numerator: 1, Denominator: 1}
 	may, june := record(t, "2024-05", before), record(t, "2024-06", hangLia())
 	may.Rank = 8
-	trend := view.Trend{Unit: june.Unit, Name: june.Name, Rules: rules(t), DataTime: june.DataTime}
+	trend := scores.Trend{Unit: june.Unit, Name: june.Name, Rules: rules(t), DataTime: june.DataTime}
 	for i, points := range []int64{84, 81, 90, 88} {
 		trend.Months = append(trend.Months, picture.TrendMonth{Month: scoring.Month("2024-0" + string(rune('3'+i))), Scored: i != 1, Converted: scoring.Int(points), Rank: 9, Of: 14})
 	}
-	return view.Summary{Score: view.Score{Record: june, Rules: rules(t), Before: &may}, Trend: trend, Overdue: 3, Now: 1}
+	return view.Summary{Card: scores.Card{Record: june, Rules: rules(t), Before: &may}, Trend: trend, Overdue: 3, Now: 1}
 }
 
 func TestSummaries(t *testing.T) {
@@ -78,7 +79,7 @@ func TestACaptionLeavesOutWhatMattersLeast(t *testing.T) {
 	}
 	weak, was := record(t, "2024-06", tallies), record(t, "2024-05", before)
 	weak.Name, weak.Rank, weak.Of, weak.Closed, weak.Waits = "UBND xã "+strings.Repeat("𝕊<&", 60), 3321, 3321, false, []string{"CK1"}
-	full.Score = view.Score{Record: weak, Rules: &named, Before: &was}
+	full.Card = scores.Card{Record: weak, Rules: &named, Before: &was}
 	full.Overdue, full.Now = 1_234_567, 1_234_567
 	full.Earlier = notice.Earlier{Told: true, Replaced: &notice.Replaced{Provisional: true, Scored: true, Converted: scoring.Frac(999, 10), Rank: 3320, Of: 3321}}
 	short := summary(t)

@@ -43,8 +43,8 @@ func UnseenList(r Reader, u Unseen) bot.Message {
 	if u.Reminded >= 0 {
 		m.Line(r.Words.Text("summary.reminded", "n", u.Reminded))
 	}
-	from := min(u.Page*UnitsPage, len(u.Units))
-	shown := u.Units[from:min(from+UnitsPage, len(u.Units))]
+	from := min(u.Page*chat.UnitsPage, len(u.Units))
+	shown := u.Units[from:min(from+chat.UnitsPage, len(u.Units))]
 	short := chat.ShortUnits(shown, summaryName, func(o notice.Opened) chat.NamedUnit { return chat.NamedUnit{Code: o.Unit, Name: o.Name} })
 	for i, o := range shown {
 		if i == 0 {
@@ -59,7 +59,7 @@ func UnseenList(r Reader, u Unseen) bot.Message {
 		remind = chat.Button(r.Words.Text("summary.remind_button"), chat.Link{To: ToRemindChairs, Month: u.Month})
 	}
 	again := chat.Button(r.Words.Text("summary.refresh_button"), chat.Link{To: ToUnseen, Month: u.Month})
-	return m.Message(chat.Row(remind, again), r.Pages(chat.Link{To: ToUnseen, Month: u.Month}, u.Page, UnitsPage, len(u.Units)),
+	return m.Message(chat.Row(remind, again), r.Pages(chat.Link{To: ToUnseen, Month: u.Month}, u.Page, chat.UnitsPage, len(u.Units)),
 		chat.Row(chat.Button(r.Words.Text("overview.back"), routes.Overview.Link(routes.OfMonth{Month: u.Month}))))
 }
 

@@ -5,6 +5,7 @@ import (
 
 	"motcua/bot"
 	"motcua/bot/chat"
+	"motcua/bot/chat/routes"
 	"motcua/scoring"
 	"motcua/scoring/notice"
 )
@@ -53,7 +54,7 @@ func OpenWarnings(r Reader, w Warnings) bot.Message {
 		m.Lines(r.DataUntil(times, true))
 		answer = r.acknowledging(w.Unit, unknown, r.Now)
 	}
-	card := chat.Row(chat.Button(r.Words.Text("key.diem"), chat.Link{To: ToScorecard, Unit: w.Unit}))
+	card := chat.Row(chat.Button(r.Words.Text("key.diem"), routes.Card.Link(routes.OfUnit{Unit: w.Unit})))
 	return m.Message(append([][]bot.Button{answer, card}, r.OtherUnits(w.Others, ToWarnings, "")...)...)
 }
 
@@ -71,12 +72,12 @@ func WarningsByUnit(r Reader, counts []scoring.UnitCount, page int) bot.Message 
 	}
 	m.Line(r.Words.Text("overdue.at", "time", r.Time(r.Now, true)))
 	var buttons [][]bot.Button
-	from := min(page*UnitsPage, len(counts))
-	shown := counts[from:min(from+UnitsPage, len(counts))]
+	from := min(page*chat.UnitsPage, len(counts))
+	shown := counts[from:min(from+chat.UnitsPage, len(counts))]
 	short := chat.ShortUnits(shown, chat.ButtonWidth, chat.UnitOfCount)
 	for _, c := range shown {
 		label := r.Words.Text("overdue.unit_button", "unit", short(c), "n", c.Count)
 		buttons = append(buttons, chat.Row(chat.Button(label, chat.Link{To: ToWarnings, Unit: c.Unit})))
 	}
-	return m.Message(append(buttons, r.Pages(chat.Link{To: ToWarnings}, page, UnitsPage, len(counts)))...)
+	return m.Message(append(buttons, r.Pages(chat.Link{To: ToWarnings}, page, chat.UnitsPage, len(counts)))...)
 }

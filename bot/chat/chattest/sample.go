@@ -34,11 +34,17 @@ func Renderer(t testing.TB, language, now string) chat.Renderer {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return chat.Renderer{Words: c.Printer(language), Zone: Zone(), Days: Workdays(t), Thresholds: scoring.DefaultThresholds(), Now: At(now)}
+}
+
+// Workdays are the working days of public offices.
+func Workdays(t testing.TB) *workdays.Calendar {
+	t.Helper()
 	days, err := workdays.Load()
 	if err != nil {
 		t.Fatal(err)
 	}
-	return chat.Renderer{Words: c.Printer(language), Zone: Zone(), Days: days, Thresholds: scoring.DefaultThresholds(), Now: At(now)}
+	return days
 }
 
 // Rules are those of the report.

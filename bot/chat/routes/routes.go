@@ -26,9 +26,46 @@ const (
 	Details chat.Route[OfUnit] = "detail" // the same with every indicator
 )
 
+// Ranking is the units of a month by rank.
+const Ranking chat.Route[OfMonth] = "rank"
+
+// OfList carries a page of a list of a unit's dossiers: of what is missing from an indicator's numerator, or one of those below.
+type OfList struct {
+	Month scoring.Month
+	Unit  string
+	List  string
+	Page  int
+}
+
+// The lists beside those of indicators.
+const (
+	ListNow  = "now"  // what is overdue now
+	ListThen = "then" // what was overdue at the cut-off of the month
+)
+
+// Dispute asks which dossier of a list is reported to be wrong.
+const Dispute chat.Route[OfList] = "dpick"
+
 // A month of all units.
 const (
 	Overview chat.Route[OfMonth] = "ov"     // at a glance
 	Heat     chat.Route[OfMonth] = "heat"   // the units by indicators, as a picture
 	Unseen   chat.Route[OfMonth] = "unseen" // whose chairs have not seen its summaries
+)
+
+// OfDossiers carries a page of a list of dossiers: of a unit, "" for the reader's own or for all; at the end of a month, "" for now.
+type OfDossiers struct {
+	Month scoring.Month
+	Unit  string
+	Page  int
+}
+
+// Protects says that the list takes the place of the message under which its button stands.
+func (OfDossiers) Protects() bool { return true }
+
+// Lists of dossiers, and how many stand on them.
+const (
+	Overdue      chat.Route[OfDossiers] = "over"  // overdue now, or at the end of a month
+	OverdueUnits chat.Route[OfMonth]    = "units" // how many are overdue now, by unit
+	Due          chat.Route[OfDossiers] = "due"   // due soon
 )

@@ -1,0 +1,95 @@
+package rankings
+
+import (
+	"motcua/bot"
+	"motcua/bot/chat/chattest"
+	"motcua/locales"
+	"motcua/scoring"
+	"slices"
+	"strings"
+	"testing"
+)
+
+func TestScreensAreAsTheyWereSeen(t *testing.T) {
+	own := chattest.Record(t, "2024-06", chattest.HangLia())
+	rows := []rankedUnit{
+		{Place: scoring.Place{Unit: "a", Name: "UBND thị trấn Điện Biên Đông", Rank: 1, Grade: "xuat-sac"}, Converted: scoring.Int(100), Before: 3, DataTime: chattest.At("2024-06-30 17:00")},
+		{Place: scoring.Place{Unit: "b", Name: "UBND xã Pu Nhi", Rank: 1, Grade: "xuat-sac"}, Converted: scoring.Int(100), Before: 1, DataTime: chattest.At("2024-06-29 17:00")},
+		{Place: scoring.Place{Unit: "000.10.32.H18", Name: "UBND xã Háng Lìa", Rank: 3, Grade: "tot"}, Converted: scoring.Frac(877, 10), Before: 1, Own: true, DataTime: chattest.At("2024-06-30 17:00")},
+		{Place: scoring.Place{Unit: "d", Name: "UBND xã Nong U", Rank: 4, Grade: "tot"}, Converted: scoring.Frac(851, 10), DataTime: chattest.At("2024-06-30 17:00")},
+		{Place: scoring.Place{Unit: "e", Name: "UBND xã Tìa Đình"}, Before: 2},
+	}
+	for _, language := range locales.Languages() {
+		r := chattest.Renderer(t, language, "2024-07-15 08:00")
+		drawn, err := pictureScreen(r, ranking{Month: "2024-06", Closed: true, Rules: chattest.Rules(t), Rows: rows, Total: 35, Page: 1, OwnPosition: 3, Own: &own, Previous: "2024-05", Moves: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for name, m := range map[string]bot.Message{
+			"ranking":         tableScreen(r, ranking{Month: "2024-06", Closed: true, Rows: rows, Total: 5, Own: &own, Previous: "2024-05", Moves: true}),
+			"ranking-admin":   tableScreen(r, ranking{Month: "2024-06", Rows: rows[:2], Total: 32, Page: 1}),
+			"ranking-picture": drawn,
+		} {
+			chattest.Golden(t, name+"."+language, m)
+		}
+	}
+}
+
+func TestRanksThatDifferHaveScoresThatDiffer(t *testing.T) {
+	r := chattest.Renderer(t, "vi", "2024-07-03 09:00")
+	place := func(rank int, hundredths int64) rankedUnit {
+		f := scoring.Frac(hundredths, 100)
+		return rankedUnit{Place: scoring.Place{Unit: string(rune('a' + rank)), Name: "UBND xã Nong U", Rank: rank, Grade: chattest.Rules(t).GradeOf(f).Code}, Converted: f}
+	}
+	k := ranking{Month: "2024-06", Rules: chattest.Rules(t), Total: 6, Rows: []rankedUnit{place(2, 9000), place(3, 8824), place(4, 8816), place(5, 8512), place(5, 8512), place(7, 7998)},
+		Beside: []scoring.Fraction{scoring.Frac(9003, 100)}}
+	drawn, err := pictureScreen(r, k)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for form, text := range map[string]string{"text": tableScreen(r, k).HTML, "caption": drawn.HTML} {
+		for _, want := range []string{"90", "88,24", "88,16", "85,1", "79,98"} {
+			if !strings.Contains(text, want) {
+				t.Errorf("%s: %s is not in\n%s", form, want, text)
+			}
+		}
+		if strings.Contains(text, "85,12") || strings.Contains(text, "88,2\n") || strings.Contains(text, "80\n") {
+			t.Errorf("%s: a score is written too far out, or not far enough:\n%s", form, text)
+		}
+	}
+	chattest.Acceptable(t, "a ranking of scores that are near", tableScreen(r, k))
+}
+
+func TestNothingGrowsTooLong(t *testing.T) {
+	for says, name := range chattest.Names() {
+		own := chattest.Record(t, "2024-06", chattest.HangLia())
+		own.Name = name
+		rows := slices.Repeat([]rankedUnit{{Own: true, Before: 3321, Place: scoring.Place{Name: name, Rank: 2999}, Converted: scoring.Int(100)}}, tablePage)
+		for _, language := range locales.Languages() {
+			r := chattest.Renderer(t, language, "2024-07-15 08:00")
+			k := ranking{Month: "2024-06", Rules: chattest.Rules(t), Rows: rows, Total: 3321, Page: 100, Own: &own, Moves: true}
+			drawn, err := pictureScreen(r, k)
+			if err != nil {
+				t.Fatal(err)
+			}
+			chattest.Acceptable(t, "picture with "+says+" in "+language, drawn)
+			chattest.Acceptable(t, "table with "+says+" in "+language, tableScreen(r, k))
+		}
+	}
+}
+
+// Two names of which the ends alone differ, and two units of one name.
+func TestUnitsOfAListAreToldApart(t *testing.T) {
+	r := chattest.Renderer(t, "vi", "2024-07-03 09:00")
+	var rows []rankedUnit
+	for i, rec := range chattest.Alike(t) {
+		rows = append(rows, rankedUnit{Place: scoring.Place{Unit: rec.Unit, Name: rec.Name, Rank: i + 1, Grade: rec.Grade.Code}, Converted: rec.Converted})
+	}
+	k := ranking{Month: "2024-06", Rules: chattest.Rules(t), Rows: rows, Total: 4}
+	drawn, err := pictureScreen(r, k)
+	if err != nil {
+		t.Fatal(err)
+	}
+	chattest.ToldApart(t, "table", tableScreen(r, k))
+	chattest.ToldApart(t, "caption of a picture", drawn)
+}

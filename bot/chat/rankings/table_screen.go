@@ -1,0 +1,179 @@
+package rankings
+
+import (
+	"slices"
+	"strconv"
+	"time"
+
+	"motcua/bot"
+	"motcua/bot/chat"
+	"motcua/bot/chat/routes"
+	"motcua/scoring"
+)
+
+// tablePage is how many units stand on a page of a ranking.
+const tablePage = 15
+
+// rankedUnit is a row of a ranking.
+type rankedUnit struct {
+	Place     scoring.Place
+	Converted scoring.Fraction // exact; meaningless without a rank
+	Before    int              // rank in the month before; 0 when it had none
+	Own       bool             // the reader serves the unit
+	DataTime  time.Time
+	State     scoring.MonthState
+	Lacks     []string // indicators, when the month is partial
+}
+
+// ranking is a page of a month's ranking.
+type ranking struct {
+	Month          scoring.Month
+	Closed         bool
+	Begun          scoring.Month    // a later month that has only begun, when no month was asked for
+	Rules          *scoring.RuleSet // the month's; nil when they are not known
+	Waits          []string         // indicators whose figures nobody has
+	Missing        []scoring.Unit   // units of the register without a card in the month
+	Rows           []rankedUnit
+	Beside         []scoring.Fraction // the exact scores of the ranked units next to the page
+	Total, Page    int                // units in the month; page from 0
+	Own            *scoring.Record    // of the unit the reader serves; nil when there is none in the month
+	OwnPosition    int                // how many units stand before it
+	Previous, Next scoring.Month      // the months with scores beside it; "" when there is none
+	Moves          bool               // the month before has a ranking
+}
+
+// tableScreen is a month's units in the order of rank; the reader's own is marked, and comes first in words.
+func tableScreen(r chat.Renderer, k ranking) bot.Message {
+	var m chat.Markup
+	title(r, &m, k)
+	m.BlankLine()
+	table := tableRows(r, k)
+	m.Table(table)
+	m.BlankLine()
+	legend(r, &m, k)
+	var unranked []chat.Unranked
+	for _, row := range k.Rows {
+		unranked = append(unranked, chat.Unranked{Name: row.Place.Name, State: row.State, Lacks: row.Lacks})
+	}
+	r.ExplainRanks(&m, k.Rules, k.Waits, unranked)
+	if k.Rules != nil && len(k.Missing) > 0 {
+		r.MissingUnits(&m, k.Missing, nil)
+	}
+	m.Lines(dataLines(r, k))
+	r.HasBegun(&m, k.Begun)
+	drawn := chat.Button(r.Words.Text("ranking.picture_button"), toPicture.Link(routes.OfMonth{Month: k.Month}))
+	return m.Message(pageButtons(r, k, routes.Ranking, tablePage), r.MonthsBeside(k.Previous, k.Next, chat.Destination(routes.Ranking)), chat.Row(drawn))
+}
+
+// grades are those of the month's rules, from the best down.
+func (k ranking) grades() []scoring.Grade {
+	if k.Rules == nil {
+		return nil
+	}
+	return k.Rules.Grades
+}
+
+// published says whether all figures shown are from a published appendix.
+func (k ranking) published() bool {
+	return !slices.ContainsFunc(k.Rows, func(row rankedUnit) bool { return !row.Place.Published })
+}
+
+// title says where the reader's unit stands, when it stands anywhere, and the title.
+func title(r chat.Renderer, m *chat.Markup, k ranking) {
+	month := r.Words.Text("ranking.title", "month", r.Words.Month(string(k.Month)), "state", r.MonthState(k.Closed, k.published()))
+	switch {
+	case k.Own == nil:
+		m.Bold(month)
+	case !k.Own.Ranked():
+		m.Bold(r.Words.Text("ranking.own_unscored", "unit", chat.CutUnit(k.Own.Name, chat.LongName)))
+		m.Line(month)
+	default:
+		m.Bold(r.Words.Text("ranking.own", "unit", chat.CutUnit(k.Own.Name, chat.LongName), "rank", k.Own.Rank, "of", k.Own.Of, "points", ownScore(r, k)))
+		m.Line(month)
+	}
+}
+
+// dataLines says where the figures are from and up to when they reach.
+func dataLines(r chat.Renderer, k ranking) []string {
+	var times []time.Time
+	var lines []string
+	for _, row := range k.Rows {
+		times = append(times, row.DataTime)
+	}
+	if slices.ContainsFunc(k.Rows, func(row rankedUnit) bool { return row.Place.Published }) {
+		lines = append(lines, r.Words.Text("ranking.from_appendix"))
+	}
+	return append(lines, r.DataUntil(times, r.Running(k.Month))...)
+}
+
+// The columns of a ranking: mark, rank, name, score and movement, with spaces between them. A score that is written further
+// out takes its columns from the names.
+const (
+	rankColumns  = 4
+	scoreColumns = 4
+	moveColumns  = 4
+	nameColumns  = chat.Columns - 1 - rankColumns - 1 - 1 - moveColumns - 1
+)
+
+func tableRows(r chat.Renderer, k ranking) []string {
+	scores, wide := shownScores(r, k), scoreColumns
+	for _, score := range scores {
+		wide = max(wide, chat.Width(score))
+	}
+	short := chat.ShortUnits(k.Rows, nameColumns-wide, unitOf)
+	var table []string
+	for i, row := range k.Rows {
+		mark, place, move := " ", "–", ""
+		if row.Own {
+			mark = "►"
+		}
+		if row.Place.Rank > 0 {
+			place = strconv.Itoa(row.Place.Rank)
+			if k.Moves && row.Before > 0 {
+				move = " " + movement(row.Before-row.Place.Rank)
+			}
+		}
+		table = append(table, mark+chat.PadLeft(place, rankColumns)+" "+chat.PadRight(short(row), nameColumns-wide)+" "+chat.PadLeft(scores[i], wide)+move)
+	}
+	return table
+}
+
+func movement(up int) string {
+	switch {
+	case up > 0:
+		return "▲" + strconv.Itoa(up)
+	case up < 0:
+		return "▼" + strconv.Itoa(-up)
+	default:
+		return "="
+	}
+}
+
+// legend explains the signs that are on the page.
+func legend(r chat.Renderer, m *chat.Markup, k ranking) {
+	if slices.ContainsFunc(k.Rows, func(row rankedUnit) bool { return row.Own }) {
+		m.Line(r.Words.Text("ranking.legend_own"))
+	}
+	if k.Moves && slices.ContainsFunc(k.Rows, func(row rankedUnit) bool { return row.Before > 0 && row.Place.Rank > 0 }) {
+		m.Line(r.Words.Text("ranking.legend_moves", "month", r.Words.Month(string(k.Month.Prev()))))
+	}
+	if slices.ContainsFunc(k.Rows, func(row rankedUnit) bool { return row.Place.Rank == 0 }) {
+		m.Line(r.Words.Text("ranking.legend_unranked"))
+	}
+	if k.Total > tablePage {
+		from := k.Page * tablePage
+		m.Line(r.Words.Text("ranking.range", "from", from+1, "to", from+len(k.Rows), "n", k.Total))
+	}
+}
+
+func pageButtons(r chat.Renderer, k ranking, to chat.Route[routes.OfMonth], size int) []bot.Button {
+	buttons := r.Pages(to.Link(routes.OfMonth{Month: k.Month}), k.Page, size, k.Total)
+	if k.Own == nil || k.OwnPosition/size == k.Page {
+		return buttons
+	}
+	return append(buttons, chat.Row(chat.Button(r.Words.Text("ranking.own_page"), to.Link(routes.OfMonth{Month: k.Month, Page: k.OwnPosition / size})))...)
+}
+
+func unitOf(row rankedUnit) chat.NamedUnit {
+	return chat.NamedUnit{Code: row.Place.Unit, Name: row.Place.Name}
+}

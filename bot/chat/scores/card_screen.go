@@ -1,0 +1,164 @@
+package scores
+
+import (
+	"time"
+
+	"motcua/bot"
+	"motcua/bot/chat"
+	"motcua/bot/chat/routes"
+	"motcua/scoring"
+)
+
+// Card is a unit's month with what stands around it.
+type Card struct {
+	Record         scoring.Record
+	Rules          *scoring.RuleSet // the record's
+	Before         *scoring.Record  // the month before, to measure movement by; nil when it is no measure
+	Begun          scoring.Month    // a later month that has only begun, which was not asked for; "" for none
+	Previous, Next scoring.Month    // the nearest months with scores; "" when there is none
+	Others         []scoring.Unit   // further units the reader serves
+	Without        *withoutDisputed // nil when no report counts in it
+}
+
+// cardScreen is a unit's month at a glance: converted score, grade and rank, then the groups.
+func cardScreen(r chat.Renderer, s Card) bot.Message {
+	var m chat.Markup
+	heading(r, &m, s)
+	entries := make([][2]string, 0, len(s.Rules.Groups))
+	marks := make([]bool, 0, len(s.Rules.Groups))
+	for _, g := range s.Rules.Groups {
+		points, under := group(r, s.Record, s.Rules.Members(g.Code))
+		entries = append(entries, [2]string{g.Short.In(r.Words.Language()), points})
+		marks = append(marks, under)
+	}
+	columns := columnsFor(entries)
+	table := make([]string, 0, 2*len(entries))
+	for i, e := range entries {
+		table = append(table, chat.TwoEnds(e[0], e[1], columns)...)
+		if marks[i] {
+			table = append(table, "  "+r.Words.Text("score.under_target"))
+		}
+	}
+	m.BlankLine()
+	m.Table(table)
+	m.BlankLine()
+	Notes(r, &m, s.Record, s.Rules)
+	withoutLine(r, &m, s)
+	month, unit := s.Record.Month, s.Record.Unit
+	buttons := [][]bot.Button{
+		monthsRow(r, s, routes.Card, chat.Button(r.Words.Text("score.details"), routes.Details.Link(routes.OfUnit{Month: month, Unit: unit}))),
+		chat.Row(whyButton(r, s.Record), chat.Button(r.Words.Text("trend.button"), toTrend.Link(routes.OfUnit{Month: month, Unit: unit}))),
+		elsewhereRow(r, month, unit),
+	}
+	return m.Message(append(buttons, r.OtherUnits(s.Others, chat.Destination(routes.Card), month)...)...)
+}
+
+// whyButton is the button under a card that leads to what its figures come from.
+func whyButton(r chat.Renderer, rec scoring.Record) chat.Choice {
+	return chat.Button(r.Words.Text("why.button"), toWhy.Link(figureOf{Month: rec.Month, Unit: rec.Unit, Figure: figureChoice}))
+}
+
+// elsewhereRow is the row that asks for another month of the unit, or for another unit in the month.
+func elsewhereRow(r chat.Renderer, m scoring.Month, unit string) []bot.Button {
+	return chat.Row(chat.Button(r.Words.Text("ask.month_button"), toAskMonth.Link(routes.OfUnit{Unit: unit})),
+		chat.Button(r.Words.Text("ask.unit_button"), toAskUnit.Link(routes.OfMonth{Month: m})))
+}
+
+// standingScreen is what everybody registered may know of a unit: converted score, grade and rank, without indicators.
+func standingScreen(r chat.Renderer, s Card) bot.Message {
+	var m chat.Markup
+	heading(r, &m, s)
+	m.BlankLine()
+	assessed(r, &m, s.Record, s.Rules)
+	m.Lines(r.StateLines(s.Record, s.Rules))
+	if s.Record.Published {
+		m.Line(r.Words.Text("score.from_appendix"))
+	}
+	m.Lines(r.DataUntil([]time.Time{s.Record.DataTime}, r.Running(s.Record.Month)))
+	m.BlankLine()
+	m.Line(r.Words.Text("score.others_only"))
+	trend := chat.Button(r.Words.Text("trend.button"), toTrend.Link(routes.OfUnit{Month: s.Record.Month, Unit: s.Record.Unit}))
+	return m.Message(monthsRow(r, s, routes.Card, trend), elsewhereRow(r, s.Record.Month, s.Record.Unit))
+}
+
+// heading answers the question in two lines, and says in a third how it moved.
+func heading(r chat.Renderer, m *chat.Markup, s Card) {
+	rec := s.Record
+	m.Bold(r.Words.Text("score.title", "unit", chat.CutUnit(rec.Name, chat.LongName),
+		"month", r.Words.Month(string(rec.Month)), "state", r.MonthState(rec.Closed, rec.Published)))
+	switch grade := rec.Grade.Name.In(r.Words.Language()); {
+	case !rec.Ranked():
+		m.Line(r.UnrankedScore(rec))
+	case grade == "":
+		m.Line(r.Words.Text("score.summary_no_grade", "points", r.Score(rec.Scorecard), "rank", rec.Rank, "of", rec.Of))
+	default:
+		m.Line(r.Words.Text("score.summary", "points", r.Score(rec.Scorecard), "grade", grade, "rank", rec.Rank, "of", rec.Of))
+	}
+	if s.Before != nil {
+		m.Line(r.CardMoved(rec, *s.Before))
+	}
+	r.HasBegun(m, s.Begun)
+}
+
+// group is what a group's assessed indicators earned of their maxima, and whether one of them is under its target.
+func group(r chat.Renderer, rec scoring.Record, members []scoring.Indicator) (points string, under bool) {
+	var earned, most scoring.Fraction
+	assessed := false
+	for _, ind := range members {
+		line, ok := rec.Assessed(ind.Code)
+		if !ok {
+			continue
+		}
+		assessed = true
+		earned, most = earned.Add(line.Points), most.Add(line.Max)
+		under = under || ind.Aimed && rec.State != scoring.MonthBegun && line.UnderTarget(ind.Target)
+	}
+	if !assessed {
+		return r.Unassessed(rec, members...), false
+	}
+	return r.Points(earned, most) + "/" + r.Bound(most), under
+}
+
+// drawn is the width of a card of the usual length; longer words widen it up to Columns.
+const drawn = 30
+
+func columnsFor(entries [][2]string) int {
+	columns := drawn
+	for _, e := range entries {
+		columns = max(columns, chat.Width(e[0])+1+chat.Width(e[1]))
+	}
+	return min(columns, chat.Columns)
+}
+
+// Notes are what a reader must be told beside the figures.
+func Notes(r chat.Renderer, m *chat.Markup, rec scoring.Record, rules *scoring.RuleSet) {
+	assessed(r, m, rec, rules)
+	m.Lines(r.StateLines(rec, rules))
+	if rec.Published {
+		m.Line(r.Words.Text("score.from_appendix"))
+	}
+	m.Lines(r.DataUntil([]time.Time{rec.DataTime}, r.Running(rec.Month)))
+}
+
+// assessed says how much of the rule set the score rests on, when it is not all of it.
+func assessed(r chat.Renderer, m *chat.Markup, rec scoring.Record, rules *scoring.RuleSet) {
+	var all scoring.Fraction
+	for _, ind := range rules.Indicators {
+		all = all.Add(ind.Max)
+	}
+	if rec.Ranked() && rec.Max.Cmp(all) != 0 {
+		m.Line(r.Words.Text("score.assessed", "points", r.Points(rec.Total, rec.Max), "max", r.Bound(rec.Max)))
+	}
+}
+
+// monthsRow is a row that leads to the months around, with a button between them.
+func monthsRow(r chat.Renderer, s Card, to chat.Route[routes.OfUnit], between chat.Choice) []bot.Button {
+	var before, after chat.Choice
+	if s.Previous != "" {
+		before = chat.Button(r.Words.Text("score.previous", "month", r.Words.ShortMonth(string(s.Previous))), to.Link(routes.OfUnit{Month: s.Previous, Unit: s.Record.Unit}))
+	}
+	if s.Next != "" {
+		after = chat.Button(r.Words.Text("score.next", "month", r.Words.ShortMonth(string(s.Next))), to.Link(routes.OfUnit{Month: s.Next, Unit: s.Record.Unit}))
+	}
+	return chat.Row(before, between, after)
+}

@@ -1,0 +1,55 @@
+package scores
+
+import (
+	"context"
+
+	"motcua/bot"
+	"motcua/bot/chat"
+	"motcua/bot/chat/routes"
+)
+
+// command shows the card that is named, or the person's own.
+func (r room) command(ctx context.Context, q *chat.Question, arguments string) (bot.Reply, error) {
+	s, err := r.Select(ctx, q, arguments, routes.Card.Link(routes.OfUnit{}))
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	return r.home(ctx, q, s)
+}
+
+// home shows the card that a month or a unit alone means.
+func (r room) home(ctx context.Context, q *chat.Question, s chat.Selection) (bot.Reply, error) {
+	return r.card(ctx, q, routes.OfUnit{Month: s.Month, Unit: s.Unit})
+}
+
+// card shows a unit's month at a glance.
+func (r room) card(ctx context.Context, q *chat.Question, p routes.OfUnit) (bot.Reply, error) {
+	return r.show(ctx, q, p, cardScreen)
+}
+
+// details shows a unit's month with every indicator.
+func (r room) details(ctx context.Context, q *chat.Question, p routes.OfUnit) (bot.Reply, error) {
+	return r.show(ctx, q, p, detailsScreen)
+}
+
+// show shows a unit's month: whole to those who serve the unit and to admins, total, grade and rank to everybody else.
+// Without a unit it is the person's own; somebody who serves none gets the ranking.
+func (r room) show(ctx context.Context, q *chat.Question, p routes.OfUnit, whole func(chat.Renderer, Card) bot.Message) (bot.Reply, error) {
+	if p.Unit = q.UnitOrOwn(p.Unit); p.Unit == "" {
+		return r.Follow(ctx, q, routes.Ranking.Link(routes.OfMonth{Month: p.Month}))
+	}
+	s, err := r.cards.Read(ctx, q, chat.Selection{Month: p.Month, Unit: p.Unit})
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	if !q.Person.MaySeeDossiers(p.Unit) {
+		return q.Show(standingScreen(q.Renderer, s)), nil
+	}
+	if s.Others, err = r.OtherUnits(ctx, q, p.Unit); err != nil {
+		return bot.Reply{}, err
+	}
+	if s.Without, err = r.readWithout(ctx, s); err != nil {
+		return bot.Reply{}, err
+	}
+	return q.Show(whole(q.Renderer, s)), nil
+}

@@ -1,0 +1,59 @@
+package scores
+
+import (
+	"time"
+
+	"motcua/bot"
+	"motcua/bot/chat"
+	"motcua/scoring"
+)
+
+// neighbourUnit is a unit beside another one in a ranking.
+type neighbourUnit struct {
+	Place     scoring.Place
+	Converted scoring.Fraction // exact
+}
+
+// rankFigure is a unit's rank with the units around it.
+type rankFigure struct {
+	Card
+	Above, Below *neighbourUnit // the nearest units with a better and a worse score; nil when there is none
+	Better       int            // units with a better score
+	Equal        int            // other units with the same exact score
+}
+
+// rankScreen explains a rank: how many units scored better, who stands next, and how ranks are given.
+func rankScreen(r chat.Renderer, w rankFigure) bot.Message {
+	var m chat.Markup
+	rec := w.Record
+	m.Bold(r.Words.Text("why.rank_title", "rank", rec.Rank, "of", rec.Of))
+	m.Line(title(r, rec))
+	m.BlankLine()
+	if w.Better > 0 {
+		m.Line(r.Words.Text("why.rank_better", "n", w.Better, "points", exact(r, rec.Converted)))
+	} else {
+		m.Line(r.Words.Text("why.rank_best", "points", exact(r, rec.Converted)))
+	}
+	if w.Equal > 0 {
+		m.Line(r.Words.Text("why.rank_equal", "n", w.Equal))
+	}
+	neighbour(r, &m, "why.rank_above", w.Above, rec)
+	neighbour(r, &m, "why.rank_below", w.Below, rec)
+	if w.Before != nil {
+		m.Line(r.CardMoved(rec, *w.Before))
+	}
+	m.BlankLine()
+	m.Line(r.Words.Text("why.rank_rule"))
+	decision(r, &m, w.Rules)
+	m.Lines(r.DataUntil([]time.Time{rec.DataTime}, r.Running(rec.Month)))
+	message := m.Message(chat.Row(backButton(r, rec)))
+	message.Protected = true // its place is taken by figures that list dossiers
+	return message
+}
+
+// neighbour is a unit beside the one whose rank is explained; the score of that one is told unrounded.
+func neighbour(r chat.Renderer, m *chat.Markup, key string, n *neighbourUnit, of scoring.Record) {
+	if n != nil {
+		m.Line(r.Words.Text(key, "unit", chat.CutUnit(n.Place.Name, chat.LongName), "rank", n.Place.Rank, "points", r.Points(n.Converted, of.Converted, scoring.Int(100))))
+	}
+}

@@ -1,0 +1,56 @@
+// Package scores is the room of a unit's month: its card, the same with every indicator, how each of its figures came about, and
+// the twelve months up to it as a picture. Everybody registered may see a total, a grade and a rank; the rest is for those who serve
+// the unit, and for admins.
+package scores
+
+import (
+	"context"
+
+	"motcua/bot/chat"
+	"motcua/bot/chat/routes"
+	"motcua/scoring"
+	"motcua/scoring/dossier"
+	"motcua/scoring/people"
+)
+
+// Store is what the room reads.
+type Store interface {
+	CardStore
+	chat.Rankings
+	// Source is the file that an indicator's figure came from; false when it is not known.
+	Source(ctx context.Context, m scoring.Month, unit string, ind scoring.Indicator) (scoring.Source, bool, error)
+	// Gap are those of a unit that stand in a tally's denominator and not in its numerator, in the month's card.
+	Gap(ctx context.Context, m scoring.Month, unit string, counts scoring.Counts, offset, limit int) ([]scoring.Listed, int, error)
+	// AcceptedDisputes are the dossiers of a unit's month whose reports were accepted, as its card looked at them.
+	AcceptedDisputes(ctx context.Context, m scoring.Month, unit string) ([]dossier.Class, error)
+}
+
+// room answers questions about scores.
+type room struct {
+	*chat.Desk
+	cards Cards
+	store Store
+}
+
+// New is the room's part of the conversation.
+func New(desk *chat.Desk, store Store) chat.Feature {
+	r := room{Desk: desk, cards: NewCards(desk, store), store: store}
+	return chat.Feature{
+		Commands: []chat.Command{{
+			Name: "diem", Alias: "score", Words: []string{"diem", "bang diem", "xem diem", "score", "score card"}, About: "command.diem", Usage: "command.usage_diem",
+			Key: "key.diem", Leads: chat.Destination(routes.Card), Roles: people.Roles, Offered: true, Run: r.command,
+		}, {
+			Name: "xuhuong", Alias: "trend", Words: []string{"xu huong", "xuhuong", "bieu do", "12 thang", "trend"}, About: "command.xuhuong", Usage: "command.usage_xuhuong",
+			Key: "key.xuhuong", Leads: chat.Destination(toTrend), Roles: people.Roles, Offered: true, Run: r.trendCommand,
+		}},
+		Presses: []chat.Press{
+			chat.On(routes.Card, chat.Access{}, r.card),
+			chat.On(routes.Details, chat.Access{}, r.details),
+			chat.On(toWhy, chat.Access{}, r.why),
+			chat.On(toTrend, chat.Access{}, r.trend),
+			chat.On(toAskMonth, chat.Access{}, r.askMonth),
+			chat.On(toAskUnit, chat.Access{}, r.askUnit),
+		},
+		Home: r.home, HomeIs: chat.Destination(routes.Card),
+	}
+}

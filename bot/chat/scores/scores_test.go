@@ -1,0 +1,52 @@
+package scores
+
+import (
+	"strings"
+	"testing"
+
+	"motcua/bot/chat/chattest"
+)
+
+// begin is the chat of somebody with a desk of this room alone, on a store of the test's own.
+func begin(t *testing.T, person int64) *chattest.Talk {
+	t.Helper()
+	store := chattest.Store(t)
+	desk := chattest.Desk(t, store)
+	desk.Add(New(desk, store))
+	return chattest.NewTalk(t, desk, person, "vi")
+}
+
+// Who serves a unit sees how each of its figures came about.
+func TestChairSeesTheirMonthInEveryForm(t *testing.T) {
+	talk := begin(t, chattest.Chair)
+	for _, c := range []struct{ says, got, want string }{
+		{"by the command", talk.Say("/diem"), "Tiến độ, kết quả"},
+		{"with every indicator", talk.Tap("Chi tiết"), "Giải quyết đúng hạn"},
+		{"which figures can be explained", talk.Tap("Vì sao?"), "[Hạng"},
+		{"the total", talk.Press("1:why:2024-06:000.10.32.H18:total"), "Quy đổi"},
+		{"the rank", talk.Press("1:why:2024-06:000.10.32.H18:rank"), "hạng"},
+		{"an indicator", talk.Press("1:why:2024-06:000.10.32.H18:TD"), "Mẫu số"},
+		{"an indicator of other rules", talk.Press("1:why:2024-06:000.10.32.H18:XX"), "[Hạng"},
+		{"of no unit", talk.Press("1:why:2024-06::TD"), "Nút này đã cũ"},
+		{"a month in words alone", talk.Say("tháng 6/2024"), "tháng 6/2024"},
+		{"a month without a card", talk.Say("/diem 5/2023"), "[6/2024]"},
+		{"the question for a month", talk.Press("1:askm::000.10.32.H18"), "[6/2024]"},
+		{"its answer", talk.Say("6/2024"), "Xã Háng Lìa · tháng 6/2024"},
+		{"the question for a unit", talk.Press("1:asku:2024-06:"), "xã"},
+		{"the trend", talk.Say("/xuhuong"), "Xã Háng Lìa"},
+	} {
+		if !strings.Contains(c.got, c.want) {
+			t.Errorf("%s: %q is not in\n%s", c.says, c.want, c.got)
+		}
+	}
+}
+
+// Everybody else sees a total, a grade and a rank, whatever they press.
+func TestOthersSeeTotalAndRankAlone(t *testing.T) {
+	talk := begin(t, chattest.Officer)
+	for _, data := range []string{"1:card:2024-06:000.10.32.H18", "1:detail:2024-06:000.10.32.H18", "1:why:2024-06:000.10.32.H18:", "1:why:2024-06:000.10.32.H18:TD", "1:why:2024-06:000.10.32.H18:total"} {
+		if got := talk.Press(data); !strings.Contains(got, "Xã Háng Lìa · tháng 6/2024") || strings.Contains(got, "Tiến độ, kết quả") || strings.Contains(got, "Giải quyết đúng hạn") {
+			t.Errorf("%s tells\n%s", data, got)
+		}
+	}
+}

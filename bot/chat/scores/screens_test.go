@@ -1,0 +1,204 @@
+package scores
+
+import (
+	"motcua/bot"
+	"motcua/bot/chat/chattest"
+	"motcua/bot/picture"
+	"motcua/locales"
+	"motcua/scoring"
+	"motcua/scoring/dossier"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+)
+
+// cappedIndicator is TT2 of rules that give its maximum from a half on.
+func cappedIndicator(t *testing.T) scoring.Indicator {
+	ind := chattest.Indicator(t, "TT2")
+	ind.Formula, ind.Cap = scoring.Capped, scoring.Frac(1, 2)
+	return ind
+}
+
+// capped is the card under those rules.
+func capped(t *testing.T, s Card) Card {
+	t.Helper()
+	changed := *chattest.Rules(t)
+	changed.Indicators = slices.Clone(changed.Indicators)
+	for i := range changed.Indicators {
+		if changed.Indicators[i].Code == "TT2" {
+			changed.Indicators[i] = cappedIndicator(t)
+		}
+	}
+	tallies := chattest.HangLia()
+	tallies["TT2"] = scoring.Tally{Numerator: 5, Denominator: 16}
+	card, err := scoring.Score(&changed, "2024-06", "000.10.32.H18", tallies)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.Rules, s.Record.Scorecard = &changed, card
+	return s
+}
+
+// disputed is the card with what it would be had one late dossier not been there.
+func disputed(t *testing.T, s Card) Card {
+	t.Helper()
+	card, n, err := dossier.Without(s.Rules, s.Record.Scorecard, []dossier.Class{{Status: dossier.ResultReturned, FinishedIn: true, EResult: dossier.Yes}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	s.Without = &withoutDisputed{Card: card, Dossiers: n}
+	return s
+}
+
+// lateDossiers are dossiers that are missing from a numerator, of one of which a report was accepted when corrected.
+func lateDossiers(corrected bool) []scoring.Listed {
+	return []scoring.Listed{
+		{Code: "000.10.32.H18-240605-0002", Unit: "000.10.32.H18", UnitName: "UBND xã Háng Lìa", Procedure: "Đăng ký khai sinh", Received: chattest.At("2024-06-05 08:10"), Due: chattest.At("2024-06-12 17:00"), Finished: chattest.At("2024-06-14 09:30"), Corrected: corrected},
+		{Code: "000.10.32.H18-240606-0007", Unit: "000.10.32.H18", UnitName: "UBND xã Háng Lìa", Procedure: "Cấp bản sao trích lục hộ tịch, bản sao Giấy khai sinh <nhiều trang> & các giấy tờ khác", Due: chattest.At("2024-06-30 16:00")},
+		{Code: "000.10.32.H18-240607-0001", Unit: "000.10.32.H18", UnitName: "UBND xã Háng Lìa", Due: chattest.At("2024-06-30 16:59")},
+	}
+}
+
+func TestScreensAreAsTheyWereSeen(t *testing.T) {
+	closed := chattest.Record(t, "2024-06", chattest.HangLia())
+	some := map[string]scoring.Tally{"TD": {Numerator: 999, Denominator: 1000}, "TT1": {Numerator: 1, Denominator: 1234}, "TT2": {}}
+	running := chattest.Record(t, "2024-11", some)
+	running.Closed, running.Waits, running.DataTime = false, []string{"CK1", "CK2", "CK3", "HL1", "HL2", "HL3"}, chattest.At("2024-11-18 08:15")
+	printed := chattest.Record(t, "2024-06", chattest.HangLia())
+	printed.Published, printed.Closed, printed.DataTime = true, false, time.Time{}
+	nothing := chattest.Record(t, "2024-06", nil)
+	nothing.Rank = 0
+	phiNhu := scoring.Unit{Code: "000.11.32.H18", Name: "UBND xã Phì Nhừ"}
+	late := lateDossiers(false)
+	around := Card{Rules: chattest.Rules(t), Previous: "2024-05", Next: "2024-07"}
+	score := func(r scoring.Record, others ...scoring.Unit) Card {
+		s := around
+		s.Record, s.Others = r, others
+		return s
+	}
+	worse := chattest.HangLia()
+	worse["TD"], worse["TT2"] = scoring.Tally{Numerator: 13, Denominator: 13}, scoring.Tally{Numerator: 1, Denominator: 16}
+	may := chattest.Record(t, "2024-05", worse)
+	may.Rank = 12
+	moved := score(closed)
+	moved.Before = &may
+	above := &neighbourUnit{Place: scoring.Place{Name: "UBND thị trấn Điện Biên Đông", Rank: 1}, Converted: scoring.Int(100)}
+	below := &neighbourUnit{Place: scoring.Place{Name: "UBND xã Nong U", Rank: 4}, Converted: scoring.Frac(851, 10)}
+	source := &scoring.Source{File: "ho-so-2024-06.xlsx", At: chattest.At("2024-07-01 08:15")}
+	for _, language := range locales.Languages() {
+		r, november := chattest.Renderer(t, language, "2024-07-15 08:00"), chattest.Renderer(t, language, "2024-11-22 08:16")
+		trend, err := TrendPicture(r, Trend{Unit: "000.10.32.H18", Name: "UBND xã Háng Lìa", Rules: chattest.Rules(t), DataTime: chattest.At("2024-06-30 17:00"), Others: []scoring.Unit{phiNhu}, Months: []picture.TrendMonth{
+			{Month: "2024-04", Scored: true, Converted: scoring.Int(90), Grade: chattest.Rules(t).Grades[1], Rank: 1, Of: 14}, // printed so, of 89,96
+			{Month: "2024-05"}, {Month: "2024-06", Scored: true, Converted: closed.Converted, Grade: closed.Grade, Rank: 10, Of: 14, Provisional: true}}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for name, m := range map[string]bot.Message{
+			"card":             cardScreen(chattest.Renderer(t, language, "2025-01-15 08:00"), score(closed)),
+			"card-others":      cardScreen(r, score(closed, phiNhu)),
+			"card-running":     cardScreen(november, Card{Record: running, Rules: chattest.Rules(t)}),
+			"card-published":   cardScreen(r, score(printed)),
+			"card-nothing":     cardScreen(r, score(nothing)),
+			"standing":         standingScreen(r, score(closed)),
+			"details":          detailsScreen(r, score(closed)),
+			"details-few":      detailsScreen(november, score(running)),
+			"details-print":    detailsScreen(r, score(printed)),
+			"card-moved":       cardScreen(r, moved),
+			"details-moved":    detailsScreen(r, moved),
+			"why":              choiceScreen(r, score(closed)),
+			"why-nothing":      choiceScreen(r, score(nothing)),
+			"why-total":        totalScreen(r, score(closed)),
+			"why-total-print":  totalScreen(r, score(printed)),
+			"why-rank":         rankScreen(r, rankFigure{Card: moved, Better: 9, Equal: 1, Above: above, Below: below}),
+			"why-late":         indicatorScreen(r, indicatorFigure{Card: score(closed), Indicator: chattest.Indicator(t, "TD"), Source: source, Total: 3, Gap: late}),
+			"why-unpaid":       indicatorScreen(r, indicatorFigure{Card: score(closed), Indicator: chattest.Indicator(t, "TT2"), Source: source, Total: 11, Page: 1, Gap: late[:1]}),
+			"why-entered":      indicatorScreen(r, indicatorFigure{Card: score(closed), Indicator: chattest.Indicator(t, "CK2"), Source: source}),
+			"why-none":         indicatorScreen(r, indicatorFigure{Card: score(closed), Indicator: chattest.Indicator(t, "CK1")}),
+			"why-print":        indicatorScreen(r, indicatorFigure{Card: score(printed), Indicator: chattest.Indicator(t, "TD"), Source: source}),
+			"why-capped":       indicatorScreen(r, indicatorFigure{Card: capped(t, score(closed)), Indicator: cappedIndicator(t)}),
+			"trend":            trend,
+			"card-without":     cardScreen(r, disputed(t, score(closed))),
+			"details-without":  detailsScreen(r, disputed(t, score(closed))),
+			"why-late-without": indicatorScreen(r, indicatorFigure{Card: disputed(t, score(closed)), Indicator: chattest.Indicator(t, "TD"), Source: source, Total: 3, Gap: late, Reports: true}),
+			"why-corrected":    indicatorScreen(r, indicatorFigure{Card: score(closed), Indicator: chattest.Indicator(t, "TD"), Source: source, Total: 3, Gap: lateDossiers(true), Reports: true}),
+		} {
+			chattest.Golden(t, name+"."+language, m)
+		}
+	}
+}
+
+// The card of product.md, figure for figure.
+func TestTheCardIsTheOneThatWasDrawn(t *testing.T) {
+	m := cardScreen(chattest.Renderer(t, "vi", "2025-01-15 08:00"), Card{Record: chattest.Record(t, "2024-06", chattest.HangLia()), Rules: chattest.Rules(t), Previous: "2024-05", Next: "2024-07"})
+	for _, line := range []string{
+		"<b>Xã Háng Lìa · tháng 6/2024 (đã chốt)</b>\n87,7 điểm · Tốt · hạng 10/14\n",
+		"Tiến độ, kết quả       27,7/30\n  ▼ dưới chỉ tiêu\n", "DVC trực tuyến         16,9/20\n", "Số hóa hồ sơ             15/15\n", "Mức độ hài lòng          15/15",
+		"74,6/85 điểm được đánh giá\nSố liệu đến 17:00 30/06/2024",
+	} {
+		if !strings.Contains(m.HTML, line) {
+			t.Errorf("the card lacks %q:\n%s", line, m.HTML)
+		}
+	}
+	if len(m.Buttons) != 3 || len(m.Buttons[0]) != 3 || m.Buttons[0][1] != (bot.Button{Label: "Chi tiết", Data: "1:detail:2024-06:000.10.32.H18"}) {
+		t.Errorf("its buttons are %v", m.Buttons)
+	}
+}
+
+// The longest names, the most dossiers and the strangest letters still make messages that Telegram takes.
+func TestNothingGrowsTooLong(t *testing.T) {
+	for says, name := range chattest.Names() {
+		rec := chattest.Record(t, "2024-06", chattest.HangLia())
+		rec.Name, rec.Unit = name, strings.Repeat("9", 70)
+		gap := slices.Repeat([]scoring.Listed{{Code: strings.Repeat("H18-", 40), UnitName: name, Procedure: strings.Repeat("Đăng ký & <khai sinh> ", 30), Due: chattest.At("1999-01-01 00:00"), Corrected: true}}, GapPage)
+		others := slices.Repeat([]scoring.Unit{{Code: rec.Unit, Name: name}}, 2)
+		beside := &neighbourUnit{Place: scoring.Place{Name: name, Rank: 2999}, Converted: scoring.Int(100)}
+		s := Card{Record: rec, Rules: chattest.Rules(t), Previous: "2024-05", Others: others, Before: &rec}
+		var year []picture.TrendMonth
+		for m := scoring.Month("2023-07"); m <= "2024-06"; m = m.Next() {
+			year = append(year, picture.TrendMonth{Month: m, Scored: true, Converted: scoring.Frac(999, 10), Grade: s.Rules.Grades[3], Rank: 2999, Of: 3321, Provisional: true})
+		}
+		for _, language := range locales.Languages() {
+			r := chattest.Renderer(t, language, "2024-07-15 08:00")
+			trend, err := TrendPicture(r, Trend{Name: name, Rules: s.Rules, Months: year, Others: others})
+			if err != nil {
+				t.Fatal(err)
+			}
+			for kind, m := range map[string]bot.Message{
+				"card": cardScreen(r, s), "details": detailsScreen(r, s), "standing": standingScreen(r, s), "why": choiceScreen(r, s), "total": totalScreen(r, s), "trend": trend,
+				"why rank": rankScreen(r, rankFigure{Card: s, Above: beside, Below: beside, Equal: 3000, Better: 300}),
+				"gap":      indicatorScreen(r, indicatorFigure{Card: s, Indicator: chattest.Indicator(t, "TD"), Source: &scoring.Source{File: name, At: r.Now}, Gap: gap, Total: 200, Page: 3}),
+			} {
+				chattest.Acceptable(t, kind+" with "+says+" in "+language, m)
+			}
+		}
+	}
+}
+
+// scoredAs is a card with so much for a score, and the grade that goes with it.
+func scoredAs(t *testing.T, hundredths int64) Card {
+	t.Helper()
+	rec := chattest.Record(t, "2024-06", chattest.HangLia())
+	rec.Converted = scoring.Frac(hundredths, 100)
+	rec.Grade = chattest.Rules(t).GradeOf(rec.Converted)
+	return Card{Record: rec, Rules: chattest.Rules(t)}
+}
+
+func TestRoundingNeverContradictsTheVerdict(t *testing.T) {
+	r := chattest.Renderer(t, "vi", "2024-07-03 09:00")
+	fair, good, moved := scoredAs(t, 7997), scoredAs(t, 8003), scoredAs(t, 8821)
+	moved.Without = &withoutDisputed{Card: scoredAs(t, 8824).Record.Scorecard, Dossiers: 2}
+	for _, c := range []struct {
+		says, text string
+		want, not  string
+	}{
+		{"a score under the next grade", cardScreen(r, fair).HTML, "79,97 điểm · Khá", "80 điểm"},
+		{"a score of the grade already", cardScreen(r, good).HTML, "80 điểm · Tốt", "80,03"},
+		{"a score that is explained", totalScreen(r, fair).HTML, "79,97 điểm", "≈ 80"},
+		{"a score without disputed dossiers", cardScreen(r, moved).HTML, "88,24 điểm (chính thức: 88,21)", ""},
+	} {
+		if !strings.Contains(c.text, c.want) || c.not != "" && strings.Contains(c.text, c.not) {
+			t.Errorf("%s: want %q and not %q in\n%s", c.says, c.want, c.not, c.text)
+		}
+	}
+}

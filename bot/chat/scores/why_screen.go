@@ -1,0 +1,74 @@
+package scores
+
+import (
+	"strings"
+	"time"
+
+	"motcua/bot"
+	"motcua/bot/chat"
+	"motcua/scoring"
+)
+
+// choiceScreen offers the figures of a unit's month, a button each, for one to be explained.
+func choiceScreen(r chat.Renderer, s Card) bot.Message {
+	var m chat.Markup
+	m.Bold(r.Words.Text("why.choose"))
+	m.Line(title(r, s.Record))
+	m.Lines(r.DataUntil([]time.Time{s.Record.DataTime}, r.Running(s.Record.Month)))
+	var buttons [][]bot.Button
+	offer := func(figure, label string) {
+		buttons = append(buttons, chat.Row(chat.Button(label, toWhy.Link(figureOf{Month: s.Record.Month, Unit: s.Record.Unit, Figure: figure}))))
+	}
+	if s.Record.Ranked() {
+		offer(figureTotal, r.Words.Text("why.total_button", "points", r.Score(s.Record.Scorecard)))
+		offer(figureRank, r.Words.Text("why.rank_button", "rank", s.Record.Rank, "of", s.Record.Of))
+	}
+	for _, ind := range s.Rules.Indicators {
+		figure := r.Words.Text("score.not_assessed")
+		if line, ok := s.Record.Assessed(ind.Code); ok {
+			figure = r.Earned(line, chat.TargetPoints(ind, line)...)
+		}
+		offer(ind.Code, r.Words.Text("why.indicator_button", "indicator", ind.Short.In(r.Words.Language()), "figure", figure))
+	}
+	return m.Message(buttons...)
+}
+
+// title names a unit's month in a line.
+func title(r chat.Renderer, rec scoring.Record) string {
+	return r.Words.Text("score.title", "unit", chat.CutUnit(rec.Name, chat.LongName), "month", r.Words.Month(string(rec.Month)),
+		"state", r.MonthState(rec.Closed, rec.Published))
+}
+
+// backButton is the button that leads from a figure to the others.
+func backButton(r chat.Renderer, rec scoring.Record) chat.Choice {
+	return chat.Button(r.Words.Text("why.back"), toWhy.Link(figureOf{Month: rec.Month, Unit: rec.Unit, Figure: figureAgain}))
+}
+
+// decision is what the rules rest on.
+func decision(r chat.Renderer, m *chat.Markup, rules *scoring.RuleSet) {
+	m.Line(r.Words.Text("why.decision", "decision", rules.Decision))
+}
+
+// decimals is how far an exact value is written out where rounding is explained.
+const decimals = 3
+
+// exact is a value as it is before rounding: whole when it is short, else the beginning of its decimals.
+func exact(r chat.Renderer, f scoring.Fraction) string {
+	text := f.Cut(decimals)
+	if short, err := scoring.ParseFraction(text); err == nil && short.Cmp(f) == 0 {
+		return r.Words.Decimal(text)
+	}
+	if !strings.Contains(text, ".") {
+		text += "." + strings.Repeat("0", decimals)
+	}
+	return r.Words.Decimal(text) + "…"
+}
+
+// rounded is an exact value, and behind it what is shown for it when that is another one.
+func rounded(r chat.Renderer, f scoring.Fraction, shown string) string {
+	exact := exact(r, f)
+	if exact == shown {
+		return exact
+	}
+	return exact + " ≈ " + shown
+}

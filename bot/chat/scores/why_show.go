@@ -1,0 +1,64 @@
+package scores
+
+import (
+	"context"
+
+	"motcua/bot"
+	"motcua/bot/chat"
+	"motcua/scoring"
+)
+
+// why explains a figure of a unit's month to those who may see the unit's dossiers; everybody else gets its total.
+func (r room) why(ctx context.Context, q *chat.Question, p figureOf) (bot.Reply, error) {
+	if p.Unit == "" {
+		return r.OldButton(ctx, q)
+	}
+	s, err := r.cards.Read(ctx, q, chat.Selection{Month: p.Month, Unit: p.Unit})
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	if !q.Person.MaySeeDossiers(p.Unit) {
+		return q.Show(standingScreen(q.Renderer, s)), nil
+	}
+	if s.Without, err = r.readWithout(ctx, s); err != nil {
+		return bot.Reply{}, err
+	}
+	switch p.Figure {
+	case figureChoice:
+		return chat.Say(choiceScreen(q.Renderer, s)), nil
+	case figureTotal, figureRank:
+		if !s.Record.Ranked() {
+			return q.Show(choiceScreen(q.Renderer, s)), nil
+		}
+		if p.Figure == figureTotal {
+			return q.Show(totalScreen(q.Renderer, s)), nil
+		}
+		return r.whyRank(ctx, q, s)
+	}
+	if ind, ok := s.Rules.Indicator(p.Figure); ok {
+		return r.whyIndicator(ctx, q, s, ind, p.Page)
+	}
+	return q.Show(choiceScreen(q.Renderer, s)), nil // figureAgain, or an indicator of other rules
+}
+
+// whyIndicator explains an indicator's points, down to the dossiers that are missing from its numerator.
+func (r room) whyIndicator(ctx context.Context, q *chat.Question, s Card, ind scoring.Indicator, page int) (bot.Reply, error) {
+	w := indicatorFigure{Card: s, Indicator: ind, Reports: q.Serves(s.Record.Unit)}
+	unit, m := s.Record.Unit, s.Record.Month
+	source, known, err := r.store.Source(ctx, m, unit, ind)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	if known {
+		w.Source = &source
+	}
+	if _, assessed := s.Record.Assessed(ind.Code); assessed && !s.Record.Published && ind.Counts != scoring.Entered {
+		w.Gap, w.Total, w.Page, err = chat.ReadPage(page, GapPage, func(offset int) ([]scoring.Listed, int, error) {
+			return r.store.Gap(ctx, m, unit, ind.Counts, offset, GapPage)
+		})
+		if err != nil {
+			return bot.Reply{}, err
+		}
+	}
+	return q.Show(indicatorScreen(q.Renderer, w)), nil
+}

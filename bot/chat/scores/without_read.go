@@ -1,0 +1,21 @@
+package scores
+
+import (
+	"context"
+
+	"motcua/scoring/dossier"
+)
+
+// readWithout is a card as it would be without the dossiers whose reports were accepted; nil when none of them counts in it.
+func (r room) readWithout(ctx context.Context, s Card) (*withoutDisputed, error) {
+	accepted, err := r.store.AcceptedDisputes(ctx, s.Record.Month, s.Record.Unit)
+	if err != nil || len(accepted) == 0 {
+		return nil, err
+	}
+	card, counted, err := dossier.Without(s.Rules, s.Record.Scorecard, accepted)
+	if err != nil || counted == 0 {
+		// The data moved under the card and it is not scored anew yet: a comparison would be wrong, the official figures are not.
+		return nil, nil
+	}
+	return &withoutDisputed{Card: card, Dossiers: counted}, nil
+}
