@@ -107,7 +107,15 @@ func partsOf(t reflect.Type) (parts []part) {
 	return parts
 }
 
-func formOf[P any]() form { return form{itemised: len(partsOf(reflect.TypeFor[P]())) > 0} }
+// formOf is the form of links that carry P; whether dossiers stand behind one may depend on what it carries.
+func formOf[P any]() form {
+	f := form{itemised: len(partsOf(reflect.TypeFor[P]())) > 0}
+	var p P
+	if protecting, ok := any(p).(Protecting); ok {
+		f.dossiers = protecting.Protects()
+	}
+	return f
+}
 
 // written is a part as it stands in an item.
 func written(v reflect.Value) string {

@@ -9,11 +9,9 @@ func (l Link) unmoved() Link {
 	}
 	l.form.itemised = slices.Contains([]Destination{
 		"known", "later", "take", "dropfile", "badrows", "undo", "match", "forgetcols", "dpick", "dwhy",
-		"dfile", "dsend", "dword", "dsay", "dback", "dyes", "dno", "people", "person", "addrole", "mvrole", "drop", "remove",
-		"handover", "invite", "revoke", "log", "logwho", "logwhat",
-		"asklog", "logfile", "close", "reopen", "leave", "letter", "bc", "got", "column", "period", "words", "word",
+		"dfile", "dsend", "dword", "dsay", "dback", "dyes", "dno", "close", "reopen", "leave", "letter", "bc", "got", "column", "period", "words", "word",
 		"forgetword", "limits",
 	}, l.To)
-	l.form.dossiers = slices.Contains([]Destination{"dlist", "log"}, l.To)
+	l.form.dossiers = slices.Contains([]Destination{"dlist"}, l.To)
 	return l
 }

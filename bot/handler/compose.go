@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"motcua/bot"
+	"motcua/bot/chat/welcome"
 	"motcua/bot/view"
 	"motcua/scoring"
 	"motcua/scoring/notice"
@@ -140,9 +141,11 @@ func standAlone() map[notice.Reason]alone {
 	return map[notice.Reason]alone{
 		notice.Acknowledged: (*Handler).edit,
 		notice.Summary:      (*Handler).summaryNotice,
-		notice.Roles:        (*Handler).rolesNotice,
-		notice.Broadcast:    (*Handler).composeBroadcast,
-		notice.Progress:     (*Handler).composeProgress,
+		notice.Roles: func(h *Handler, ctx context.Context, q *Question, row notice.Row) (bot.Message, bool, error) {
+			return welcome.Roles(h.Desk)(ctx, q, row)
+		},
+		notice.Broadcast: (*Handler).composeBroadcast,
+		notice.Progress:  (*Handler).composeProgress,
 	}
 }
 

@@ -19,8 +19,6 @@ func (h *Handler) dialogues() []chat.Dialogue {
 	admins := func(refusal string) chat.Access { return chat.Only(refusal, people.Admin) }
 	return []chat.Dialogue{
 		{Asks: asksWrong, Wants: chat.WantsWords, Take: h.disputeInWords},
-		{Asks: asksPlace, Access: admins("people.not_yours"), Take: h.fillPlace},
-		{Asks: asksLogUnit, Access: admins("log.not_yours"), Take: h.TakeUnit},
 		{Asks: asksReason, Access: admins("closing.not_yours"), Wants: chat.WantsWords, Take: h.reopen},
 		{Asks: asksSetting, Access: admins("letter.not_yours"), Wants: chat.WantsWords, Take: h.takeSetting},
 		{Asks: asksThreshold, Access: admins("threshold.not_yours"), Take: h.takeThreshold},

@@ -8,11 +8,14 @@ import (
 	"time"
 
 	"motcua/bot/chat"
+	"motcua/bot/chat/audit"
 	"motcua/bot/chat/deadlines"
 	"motcua/bot/chat/overview"
+	"motcua/bot/chat/people"
 	"motcua/bot/chat/rankings"
 	"motcua/bot/chat/scores"
 	"motcua/bot/chat/targets"
+	"motcua/bot/chat/welcome"
 	"motcua/locales"
 	"motcua/scoring"
 	"motcua/scoring/notice"
@@ -76,8 +79,11 @@ func newHandler(deps Deps) *Handler {
 	h.Add(scores.New(h.Desk, deps.Store))
 	h.Add(rankings.New(h.Desk, deps.Store))
 	h.Add(deadlines.New(h.Desk, deps.Store, deps.Workdays))
+	h.Add(audit.New(h.Desk, deps.Store))
 	h.Add(overview.New(h.Desk, deps.Store))
-	h.Add(targets.New(h.Desk, deps.Store, h.numbered))
+	h.Add(people.New(h.Desk, deps.Store, people.Seal{Secret: deps.Secret, BotName: deps.BotName}))
+	h.Add(targets.New(h.Desk, deps.Store, audit.Who(h.Desk, deps.Store)))
+	h.Add(welcome.New(h.Desk, deps.Store))
 	return h
 }
 
@@ -85,7 +91,6 @@ func newHandler(deps Deps) *Handler {
 func (h *Handler) unmoved() chat.Feature {
 	return chat.Feature{
 		Commands: h.commands(), Presses: h.presses(), Dialogues: h.dialogues(),
-		Redeem: h.redeem,
-		File:   h.document, NotFetched: h.notFetched, Waiting: h.waiting, Stopped: h.stopped,
+		File: h.document, NotFetched: h.notFetched, Waiting: h.waiting, Stopped: h.stopped,
 	}
 }

@@ -112,11 +112,11 @@ func TestNobodyLearnsMoreThanTheirRoleAllows(t *testing.T) {
 		"aimto":                         {},
 		"aimwho":                        {},
 		"aimset":                        {},
-		view.ToLog:                      {nothing, nothing, name},
-		view.ToLogPeople:                {nothing, nothing, nothing},
-		view.ToLogKinds:                 {nothing, nothing, nothing},
-		view.ToAskLogUnit:               {nothing, nothing, nothing},
-		view.ToLogFile:                  {nothing, nothing, name},
+		"log":                           {nothing, nothing, name},
+		"logwho":                        {nothing, nothing, nothing},
+		"logwhat":                       {nothing, nothing, nothing},
+		"asklog":                        {nothing, nothing, nothing},
+		"logfile":                       {nothing, nothing, name},
 		view.ToReport:                   {nothing, nothing, nothing}, // files, as above
 		view.ToLetter:                   {nothing, nothing, nothing},
 		chat.ToLanguage:                 {nothing, name, nothing}, // with what can be asked, and by whom
@@ -132,24 +132,24 @@ func TestNobodyLearnsMoreThanTheirRoleAllows(t *testing.T) {
 		view.ToAccept:                   {nothing, nothing, dossiers},
 		view.ToReject:                   {nothing, nothing, dossiers},
 
-		view.ToPeople:      {nothing, nothing, name},
-		view.ToPerson:      {nothing, nothing, name},
-		view.ToAddRole:     {nothing, nothing, name},
-		view.ToMoveRole:    {nothing, nothing, name},
-		view.ToDropRole:    {nothing, nothing, name},
-		view.ToRemove:      {nothing, nothing, nothing}, // it is asked, and nothing is named
-		view.ToHandOver:    {nothing, nothing, name},
-		view.ToInvite:      {nothing, nothing, name},
-		view.ToInvitations: {nothing, nothing, nothing}, // none is open
-		view.ToRevoke:      {nothing, nothing, nothing},
-		view.ToChecks:      {nothing, nothing, name},
-		view.ToOpen:        {nothing, nothing, nothing},
-		view.ToHeld:        {nothing, nothing, whole},
-		view.ToClose:       {}, // by what was shown, below
-		view.ToReopen:      {},
-		view.ToLeave:       {},
-		view.ToBroadcast:   {nothing, nothing, standing}, // without a step; by step in a test of its own
-		view.ToReceived:    {nothing, nothing, nothing},
+		"people":         {nothing, nothing, name},
+		"person":         {nothing, nothing, name},
+		"addrole":        {nothing, nothing, name},
+		"mvrole":         {nothing, nothing, name},
+		"drop":           {nothing, nothing, name},
+		"remove":         {nothing, nothing, nothing}, // it is asked, and nothing is named
+		"handover":       {nothing, nothing, name},
+		"invite":         {nothing, nothing, name},
+		"invs":           {nothing, nothing, nothing}, // none is open
+		"revoke":         {nothing, nothing, nothing},
+		view.ToChecks:    {nothing, nothing, name},
+		view.ToOpen:      {nothing, nothing, nothing},
+		view.ToHeld:      {nothing, nothing, whole},
+		view.ToClose:     {}, // by what was shown, below
+		view.ToReopen:    {},
+		view.ToLeave:     {},
+		view.ToBroadcast: {nothing, nothing, standing}, // without a step; by step in a test of its own
+		view.ToReceived:  {nothing, nothing, nothing},
 	}
 	byButton[view.ToSeen] = permitted{nothing, whole, nothing}
 	byButton[view.ToUnseen] = permitted{nothing, nothing, name}

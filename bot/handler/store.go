@@ -5,19 +5,21 @@ import (
 	"time"
 
 	"motcua/bot/chat"
+	"motcua/bot/chat/audit"
 	"motcua/bot/chat/deadlines"
+	persons "motcua/bot/chat/people"
 	"motcua/bot/chat/rankings"
 	"motcua/bot/chat/scores"
 	"motcua/bot/chat/targets"
+	"motcua/bot/chat/welcome"
 	"motcua/scoring"
 	"motcua/scoring/notice"
-	"motcua/scoring/people"
 )
 
 // Store is what answering reads, and the little it writes.
 type Store interface {
 	chat.Store
-	People
+	welcome.Store
 	Scores
 	Dossiers
 	Warnings
@@ -28,24 +30,15 @@ type Store interface {
 	Asides
 	Taught
 	Disputes
-	Register
-	Inviting
+	persons.Store
 	targets.Store
 	scores.Store
 	rankings.Store
 	deadlines.Store
-	Log
+	audit.Store
 	Closings
 	Letters
 	Broadcasts
-}
-
-// People are what is kept of the persons the bot knows.
-type People interface {
-	SetLanguage(ctx context.Context, id int64, language string) error
-	// Redeem turns an invitation code into a grant. It gives people.ErrInvitation or people.ErrLockedOut; the same update
-	// gets the same answer again.
-	Redeem(ctx context.Context, code string, person int64, at time.Time, update int64) (people.Grant, error)
 }
 
 // Scores are units, their months and ranks.

@@ -48,30 +48,6 @@ const (
 	ToReject       chat.Destination = "dno"   // does not accept it
 )
 
-// The destinations of admins who see to people. A person is named by their number. What changes something asks first: the Item
-// of the button that does it ends in ",yes".
-const (
-	ToPeople      chat.Destination = "people"   // who is registered: of Unit, or the list Item
-	ToPerson      chat.Destination = "person"   // the person Item
-	ToAddRole     chat.Destination = "addrole"  // gives the person the role Item "12,officer" for Unit; asks for what is missing
-	ToMoveRole    chat.Destination = "mvrole"   // moves the role Item "12,officer,000.10.32.H18" to Unit
-	ToDropRole    chat.Destination = "drop"     // takes the role Item "12,officer" for Unit
-	ToRemove      chat.Destination = "remove"   // takes all roles from the person Item
-	ToHandOver    chat.Destination = "handover" // gives the people of Unit, which is merged, to the unit Item
-	ToInvite      chat.Destination = "invite"   // invitations Item "officer,2,3", that is role, how many and for how many days, for Unit
-	ToInvitations chat.Destination = "invs"     // the open ones
-	ToRevoke      chat.Destination = "revoke"   // ends the invitation Item, or "…,same" all that were made with it
-)
-
-// The audit log, which admins read: of Unit, and of what the Item chooses.
-const (
-	ToLog        chat.Destination = "log"
-	ToLogPeople  chat.Destination = "logwho"  // by whom it may be filtered
-	ToLogKinds   chat.Destination = "logwhat" // by which actions
-	ToAskLogUnit chat.Destination = "asklog"  // asks by which unit
-	ToLogFile    chat.Destination = "logfile" // the same as a file
-)
-
 // The destinations about closing months and opening them again.
 const (
 	ToChecks    chat.Destination = "check"  // what should be known before Month is closed

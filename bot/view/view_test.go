@@ -99,15 +99,7 @@ func TestViews(t *testing.T) {
 	for _, language := range locales.Languages() {
 		r := reader(t, language, "2024-07-15 08:00")
 		november := reader(t, language, "2024-11-22 08:16")
-		catalogue, err := locales.Load()
-		if err != nil {
-			t.Fatal(err)
-		}
 		for name, m := range map[string]bot.Message{
-			"help": view.Help(r, r.Words.Text("invitation.welcome"), "UBND huyện Điện Biên Đông", []view.Role{{Name: r.Words.Text("role.officer"), Unit: "UBND xã Háng Lìa"}, {Name: r.Words.Text("role.admin")}},
-				[]view.Command{{Name: "diem", Usage: r.Words.Text("command.usage_diem"), About: r.Words.Text("command.diem")}, {Name: "huy", About: r.Words.Text("command.huy")}}),
-			"roles-told": view.RolesTold(r, []view.Role{{Name: r.Words.Text("role.officer"), Unit: "UBND xã Háng Lìa"}, {Name: r.Words.Text("role.chair"), Unit: "UBND xã Phì Nhừ"},
-				{Name: "a"}, {Name: "b"}, {Name: "c"}, {Name: "d"}, {Name: "e"}}),
 			"morning-old": view.MorningList(november, view.Morning{Unit: "000.10.32.H18", Name: "UBND xã Háng Lìa", DueTotal: 1, OverdueTotal: 3, DataTime: at("2024-11-12 08:15")}),
 			"digest-old": view.Warning(november, view.Notice{Mornings: []view.Morning{
 				{Unit: "000.10.32.H18", Name: "UBND xã Háng Lìa", DueTotal: 1, OverdueTotal: 3, DataTime: at("2024-11-12 08:15")},
@@ -166,7 +158,6 @@ func TestViews(t *testing.T) {
 			"disputes-none": view.DisputeList(r, view.Disputes{Unit: "000.10.32.H18", Name: "UBND xã Háng Lìa"}),
 			"suggestions":   chat.Suggestions(r.Renderer, "Pì Nhừ <b>", []scoring.Unit{phiNhu}, routes.Card.Link(routes.OfUnit{Month: "2024-06"})),
 			"unknown":       chat.Suggestions(r.Renderer, strings.Repeat("x", 200), nil, routes.Card.Link(routes.OfUnit{})),
-			"languages":     view.Languages(r, catalogue),
 			"nearby":        chat.Nearby(r.Renderer, r.Words.Text("score.none_in_month", "month", r.Words.Month("2024-04"), "unit", "Xã Háng Lìa"), "card", "000.10.32.H18", "", "2024-05"),
 			"report-letter": view.ReportFiles(r, view.Report{Month: "2024-06", Editable: true, Missing: []string{r.Words.Text("letter.name.place"), r.Words.Text("letter.name.recipients")}, Files: reportFiles})[0],
 			"report-chair":  view.ReportFiles(r, view.Report{Month: "2024-06", Official: true, Files: reportFiles})[0],
@@ -210,10 +201,10 @@ func TestNothingGrowsTooLong(t *testing.T) {
 			whole.Name = name
 			for kind, m := range map[string]bot.Message{
 				"notice": view.Warning(r, view.Notice{Parts: []view.NoticePart{whole}}), "morning": view.MorningList(r, view.Morning{Name: name, Due: late, Overdue: late, DueTotal: 200, OverdueTotal: 200}),
-				"digest":   view.Warning(r, view.Notice{Parts: slices.Repeat([]view.NoticePart{whole}, 200), Mornings: slices.Repeat([]view.Morning{{Name: name}}, 200)}),
-				"offer":    chat.Offer(r.Renderer, []chat.Choice{{Label: name + "x", Link: routes.Card.Link(routes.OfUnit{})}}, "x"),
-				"old data": view.Warning(r, view.Notice{Told: []view.Told{view.OldData(r, slices.Repeat([]scoring.Reach{{Name: name, Until: at("2020-01-02 08:00")}}, 3321))}}),
-				"help":     view.Help(r, "", name, make([]view.Role, 50), nil), "suggestions": chat.Suggestions(r.Renderer, name, others, routes.Card.Link(routes.OfUnit{})),
+				"digest":      view.Warning(r, view.Notice{Parts: slices.Repeat([]view.NoticePart{whole}, 200), Mornings: slices.Repeat([]view.Morning{{Name: name}}, 200)}),
+				"offer":       chat.Offer(r.Renderer, []chat.Choice{{Label: name + "x", Link: routes.Card.Link(routes.OfUnit{})}}, "x"),
+				"old data":    view.Warning(r, view.Notice{Told: []view.Told{view.OldData(r, slices.Repeat([]scoring.Reach{{Name: name, Until: at("2020-01-02 08:00")}}, 3321))}}),
+				"suggestions": chat.Suggestions(r.Renderer, name, others, routes.Card.Link(routes.OfUnit{})),
 			} {
 				acceptable(t, kind+" with "+says+" in "+language, m)
 			}

@@ -1,0 +1,151 @@
+package audit
+
+import (
+	"context"
+	"slices"
+	"strconv"
+
+	"motcua/bot/chat"
+	"motcua/bot/chat/targets"
+	"motcua/locales"
+	"motcua/scoring"
+	"motcua/scoring/intake"
+	"motcua/scoring/names"
+	"motcua/scoring/people"
+)
+
+// teller puts the entries of the audit log into words. People are told by role and number: no id is shown.
+type teller struct {
+	words locales.Printer
+	all   people.Directory
+	units *names.Index
+}
+
+func newTeller(ctx context.Context, q *chat.Question, desk *chat.Desk, store Directory) (teller, error) {
+	t := teller{words: q.Renderer.Words}
+	var err error
+	if t.all, err = store.Directory(ctx); err != nil {
+		return t, err
+	}
+	t.units, err = desk.Store.Index(ctx)
+	return t, err
+}
+
+// Who names somebody who did something, by role and number, for what other rooms show.
+func Who(desk *chat.Desk, store Directory) func(ctx context.Context, q *chat.Question, person int64) (string, error) {
+	return func(ctx context.Context, q *chat.Question, person int64) (string, error) {
+		t, err := newTeller(ctx, q, desk, store)
+		if err != nil {
+			return "", err
+		}
+		return t.person(t.number(person)), nil
+	}
+}
+
+// number is that of somebody who holds a role; 0 when they hold none.
+func (t teller) number(person int64) int {
+	if person == 0 {
+		return people.CommandLine
+	}
+	for _, r := range t.all {
+		if r.ID == person {
+			return r.Number
+		}
+	}
+	return 0
+}
+
+// person is somebody by their number: the first of their roles, the unit that they hold it for, and the number.
+func (t teller) person(number int) string {
+	r, known := t.all.Numbered(number)
+	switch {
+	case number == people.CommandLine:
+		return t.words.Text("actor.server")
+	case number == 0:
+		return t.words.Text("warnings.somebody")
+	case !known:
+		return t.words.Text("actor.numbered", "role", t.words.Text("warnings.somebody"), "number", strconv.Itoa(number))
+	}
+	grant := r.Grants[0]
+	role := t.words.Text("role." + string(grant.Role))
+	if grant.Unit != "" {
+		role = t.words.Text("role.of_unit", "role", role, "unit", t.unit(grant.Unit))
+	}
+	return t.words.Text("actor.numbered", "role", role, "number", strconv.Itoa(number))
+}
+
+// unit is a unit's name, or its code when it has left the register.
+func (t teller) unit(code string) string {
+	if u, known := t.units.ByCode(code); known {
+		return chat.UnitName(u.Name)
+	}
+	return code
+}
+
+// about is what an entry is about, part by part. The unit of a dossier is told by its code.
+func (t teller) about(e people.Entry) []string {
+	d := e.Details
+	var whom, number, unit, after string
+	if e.Whom != 0 && e.Whom != e.By { // who did it is told already
+		whom = t.person(e.Whom)
+	}
+	if e.Reference != 0 {
+		number = t.words.Text("log.number", "number", strconv.FormatInt(e.Reference, 10))
+	}
+	if e.Unit != "" && d.Dossier == "" {
+		unit = t.unit(e.Unit)
+	}
+	if e.UnitAfter != "" {
+		after = t.unit(e.UnitAfter)
+	}
+	parts := []string{
+		number, whom, t.role(d.Role), t.kind(d.Kind), d.Dossier, d.Indicator, t.share(d.Share), d.Field, d.Meaning, d.Setting,
+		unit, after, t.month(e.Month), counted(int64(d.Closing)), counted(int64(d.Reminded)), handed(d.Grants), handed(d.Invitations), d.CopiedAt,
+	}
+	return slices.DeleteFunc(parts, func(part string) bool { return part == "" })
+}
+
+func (t teller) role(r people.Role) string {
+	if !slices.Contains(people.Roles, r) {
+		return ""
+	}
+	return t.words.Text("role." + string(r))
+}
+
+func (t teller) kind(kind string) string {
+	if !slices.Contains([]intake.Kind{intake.Register, intake.Dossiers, intake.Counts, intake.Appendix}, intake.Kind(kind)) {
+		return ""
+	}
+	return t.words.Text("cli.kind." + kind)
+}
+
+func (t teller) share(fraction string) string {
+	share, err := scoring.ParseFraction(fraction)
+	if err != nil {
+		return ""
+	}
+	return targets.Share(t.words, share)
+}
+
+func (t teller) month(month string) string {
+	if month == "" {
+		return ""
+	}
+	return t.words.ShortMonth(month)
+}
+
+// counted is a number that is never 0.
+func counted(n int64) string {
+	if n == 0 {
+		return ""
+	}
+	return strconv.FormatInt(n, 10)
+}
+
+// handed is how many were handed over, which may be none.
+func handed(n *int64) string {
+	if n == nil {
+		return ""
+	}
+	return strconv.FormatInt(*n, 10)
+}

@@ -1,0 +1,38 @@
+package welcome
+
+import (
+	"context"
+	"slices"
+
+	"motcua/bot"
+	"motcua/bot/chat"
+	"motcua/locales"
+)
+
+// languageCommand offers the languages.
+func (r room) languageCommand(_ context.Context, q *chat.Question, _ string) (bot.Reply, error) {
+	return chat.Say(languagesScreen(q.Renderer, r.Catalogue)), nil
+}
+
+// setLanguage keeps the person's choice and answers in it, with the menu in it too.
+func (r room) setLanguage(ctx context.Context, q *chat.Question, l chat.Link) (bot.Reply, error) {
+	language := l.Language
+	if !slices.Contains(locales.Languages(), language) {
+		return r.OldButton(ctx, q)
+	}
+	if err := r.store.SetLanguage(ctx, q.Person.ID, language); err != nil {
+		return bot.Reply{}, err
+	}
+	q.Person.Language = language
+	q.Renderer.Words = r.Catalogue.Printer(language)
+	said := q.Renderer.Words.Text("answer.language_set")
+	reply := q.Show(chat.Note(said))
+	// An edit cannot bring the keyboard in the new language: it comes with what can be asked.
+	help, err := r.help(ctx, q, "")
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	reply.Messages = append(reply.Messages, help.Messages...)
+	reply.Toast, reply.Commands = said, r.Menu(q)
+	return reply, nil
+}

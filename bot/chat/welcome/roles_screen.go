@@ -1,0 +1,21 @@
+package welcome
+
+import (
+	"motcua/bot"
+	"motcua/bot/chat"
+)
+
+// rolesNamed is how many roles a sentence names.
+const rolesNamed = 5
+
+// rolesScreen says in a sentence what somebody holds since it was changed.
+func rolesScreen(r chat.Renderer, roles []heldRole) bot.Message {
+	var named []string
+	for _, role := range roles[:min(len(roles), rolesNamed)] {
+		named = append(named, roleWords(r, role))
+	}
+	if more := len(roles) - len(named); more > 0 {
+		named = append(named, r.Words.Text("roles_told.more", "n", more))
+	}
+	return chat.Note(r.Words.Text("roles_told.now", "roles", r.Words.List(named)))
+}

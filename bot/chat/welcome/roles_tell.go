@@ -1,0 +1,36 @@
+package welcome
+
+import (
+	"context"
+
+	"motcua/bot"
+	"motcua/bot/chat"
+	"motcua/scoring/notice"
+	"motcua/scoring/people"
+)
+
+// tellRoles tells somebody what they hold since an admin changed it, with the keyboard for that; nothing when they hold what
+// they held before. Who holds nothing is told that once, without a unit: the bot answers them no more, and they should not
+// have to find out.
+func (r room) tellRoles(ctx context.Context, q *chat.Question, row notice.Row) (bot.Message, bool, error) {
+	switch {
+	case people.Held(q.Person.Grants) == row.Facts.Held:
+		return bot.Message{}, false, nil
+	case !q.Person.Known():
+		m := chat.Note(q.Renderer.Words.Text("roles_told.none", "authority", r.AuthorityNamed(q)))
+		m.NoKeys = true
+		return m, true, nil
+	}
+	roles, err := r.roles(ctx, q)
+	if err != nil {
+		return bot.Message{}, false, err
+	}
+	m := rolesScreen(q.Renderer, roles)
+	m.Keys = r.Keyboard(q)
+	return m, true, nil
+}
+
+// Roles words the notice of what somebody holds, which is a message of its own; false when there is nothing to say.
+func Roles(desk *chat.Desk) func(ctx context.Context, q *chat.Question, row notice.Row) (bot.Message, bool, error) {
+	return room{Desk: desk}.tellRoles
+}

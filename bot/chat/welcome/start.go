@@ -1,0 +1,50 @@
+package welcome
+
+import (
+	"context"
+
+	"motcua/bot"
+	"motcua/bot/chat"
+	"motcua/scoring/people"
+)
+
+// start greets, or registers somebody who followed the link of an invitation.
+func (r room) start(ctx context.Context, q *chat.Question, payload string) (bot.Reply, error) {
+	switch code, ok := chat.InvitationCode(payload); {
+	case ok:
+		return r.redeem(ctx, q, code)
+	case payload != "":
+		return bot.Reply{}, people.ErrInvitation
+	case !q.Person.Known():
+		return r.Stranger(q)
+	default:
+		return r.help(ctx, q, "")
+	}
+}
+
+// redeem registers the person by an invitation code and tells them who they now are.
+func (r room) redeem(ctx context.Context, q *chat.Question, code string) (bot.Reply, error) {
+	if _, err := r.store.Redeem(ctx, code, q.Request.Person, q.Renderer.Now, q.Request.Update); err != nil {
+		return bot.Reply{}, err
+	}
+	person, err := r.Store.Person(ctx, q.Request.Person)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	if person.Language == "" { // notices must know it, and only a request says which their Telegram has
+		person.Language = q.Renderer.Words.Language()
+		if err := r.store.SetLanguage(ctx, person.ID, person.Language); err != nil {
+			return bot.Reply{}, err
+		}
+	}
+	q.Person = person
+	roles, err := r.roles(ctx, q)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	m := helpScreen(q.Renderer, q.Renderer.Words.Text("invitation.welcome"), r.Authority, roles, r.offered(q))
+	m.Keys = r.Keyboard(q)
+	reply := chat.Say(m)
+	reply.Commands = r.Menu(q)
+	return reply, nil
+}

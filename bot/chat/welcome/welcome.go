@@ -1,0 +1,41 @@
+// Package welcome is the room of who somebody is to the bot: it greets, registers by invitation, says what can be asked, in which
+// language, tells what roles are held since they were changed, and leaves what is being asked.
+package welcome
+
+import (
+	"context"
+	"time"
+
+	"motcua/bot/chat"
+	"motcua/scoring/people"
+)
+
+// Store is what the room changes.
+type Store interface {
+	// SetLanguage keeps the language in which a person is answered.
+	SetLanguage(ctx context.Context, id int64, language string) error
+	// Redeem turns an invitation code into a grant. It gives people.ErrInvitation or people.ErrLockedOut; the same update
+	// gets the same answer again.
+	Redeem(ctx context.Context, code string, person int64, at time.Time, update int64) (people.Grant, error)
+}
+
+// room answers what people ask first.
+type room struct {
+	*chat.Desk
+	store Store
+}
+
+// New is the room's part of the conversation.
+func New(desk *chat.Desk, store Store) chat.Feature {
+	r := room{Desk: desk, store: store}
+	return chat.Feature{
+		Commands: []chat.Command{
+			{Name: "start", Alias: "start", About: "command.start", Roles: people.Roles, Open: true, Run: r.start},
+			{Name: "trogiup", Alias: "help", Words: []string{"tro giup", "trogiup", "giup", "help"}, About: "command.trogiup", Roles: people.Roles, Offered: true, Run: r.help},
+			{Name: "ngonngu", Alias: "language", Words: []string{"ngon ngu", "ngonngu", "language"}, About: "command.ngonngu", Roles: people.Roles, Offered: true, Run: r.languageCommand},
+			{Name: "huy", UnderFile: true, Leaves: true, Alias: "cancel", Words: []string{"huy", "huy bo", "bo qua", "thoi", "thoat", "cancel", "stop"}, About: "command.huy", Roles: people.Roles, Offered: true, Run: r.Cancel},
+		},
+		Presses: []chat.Press{chat.OnLink(chat.ToLanguage, r.setLanguage)},
+		Redeem:  r.redeem,
+	}
+}
