@@ -8,9 +8,8 @@ func (l Link) unmoved() Link {
 		return l
 	}
 	l.form.itemised = slices.Contains([]Destination{
-		"known", "later", "take", "dropfile", "badrows", "undo", "match", "forgetcols", "dpick", "dwhy",
-		"dfile", "dsend", "dword", "dsay", "dback", "dyes", "dno", "close", "reopen", "leave", "letter", "bc", "got", "column", "period", "words", "word",
-		"forgetword", "limits",
+		"known", "later", "dpick", "dwhy",
+		"dfile", "dsend", "dword", "dsay", "dback", "dyes", "dno", "close", "reopen", "leave", "letter",
 	}, l.To)
 	l.form.dossiers = slices.Contains([]Destination{"dlist"}, l.To)
 	return l

@@ -3,59 +3,17 @@ package handler
 import (
 	"context"
 	"errors"
+	"fmt"
 	"strings"
 	"testing"
 
 	"motcua/bot"
-	"motcua/bot/view"
 	"motcua/scoring"
 	"motcua/scoring/broadcast"
 	"motcua/scoring/names"
 	"motcua/scoring/notice"
 	"motcua/scoring/people"
 )
-
-// Whatever the step and whatever the state, a broadcast is an admin's matter, and a draft is its writer's.
-func TestBroadcastsAreTheAdminsMatter(t *testing.T) {
-	const colleague int64 = 99
-	for _, state := range []broadcast.State{broadcast.Draft, broadcast.Scheduled, broadcast.Running, broadcast.Paused, broadcast.Done, broadcast.Cancelled} {
-		for do, step := range broadcastSteps() {
-			for _, person := range []int64{stranger, removed, officer, chair, admin, colleague} {
-				f := newFake(t)
-				f.people[colleague] = people.Person{ID: colleague, Grants: []people.Grant{{Role: people.Admin}}}
-				b := f.addBroadcast(state, colleague)
-				talk := newChat(t, f, person, "vi")
-				data, ok := view.Step{ID: b.ID, Version: b.Version, Do: do}.Link(0).Data()
-				if !ok {
-					t.Fatalf("the step %s does not fit into a button", do)
-				}
-				got := shown(talk.press(data))
-				may := person == colleague || person == admin && state != broadcast.Draft
-				if sees := strings.Contains(got, "giao ban") || strings.Contains(got, "thông báo số 1"); sees && !may {
-					t.Errorf("person %d does %s with what is %s and sees it:\n%s", person, do, state, got)
-				}
-				now := f.broadcasts.all[0]
-				if now.Version != b.Version && (!may || !step.changes) || !may && len(f.broadcasts.all) > 1 {
-					t.Errorf("person %d does %s with what is %s, and it changes to %+v", person, do, state, now)
-				}
-			}
-		}
-	}
-}
-
-// A button from before the last change does nothing, and shows how it is now.
-func TestAnOldButtonChangesNoBroadcast(t *testing.T) {
-	for do, step := range broadcastSteps() {
-		f := newFake(t)
-		b := f.addBroadcast(step.in[0], admin)
-		f.broadcasts.all[0].Version = 7
-		data, _ := view.Step{ID: b.ID, Version: 6, Do: do, With: "x"}.Link(0).Data()
-		reply := newChat(t, f, admin, "vi").press(data)
-		if now := f.broadcasts.all[0]; now.Version != 7 || now.State != b.State || step.changes != strings.Contains(reply.Toast, "Nút này đã cũ") {
-			t.Errorf("%s: %+v, said %q", do, now, reply.Toast)
-		}
-	}
-}
 
 func TestABroadcastIsWordedForEachRecipient(t *testing.T) {
 	for _, c := range []struct {
@@ -180,8 +138,7 @@ func TestUnitsThatCannotBeReadAreNotSaidToBeUnknown(t *testing.T) {
 	f := newFake(t)
 	b := f.addBroadcast(broadcast.Draft, admin)
 	talk := newChat(t, f, admin, "vi")
-	data, _ := view.Step{ID: b.ID, Version: b.Version, Do: view.StepUnits}.Link(0).Data()
-	talk.press(data)
+	talk.press(fmt.Sprintf("1:bc:::%d.%d.units", b.ID, b.Version))
 	talk.handler.Desk.Store = withoutIndex{f}
 	if got := shown(talk.say("Háng Lìa")); !strings.Contains(got, "bot gặp trục trặc") {
 		t.Error(got)
@@ -198,13 +155,12 @@ func (withoutIndex) Index(context.Context) (*names.Index, error) {
 // Somebody who was an admin when a question about a broadcast was put, and is none any more, changes nothing by answering it.
 func TestWhoIsNoAdminAnyMoreAnswersForNoBroadcast(t *testing.T) {
 	for asks, c := range map[string]struct{ do, answer string }{
-		asksContent: {view.StepWrite, "Nội dung khác"}, asksAudience: {view.StepUnits, "Háng Lìa"}, asksSendAt: {view.StepLater, "14:30"},
+		"broadcast": {"write", "Nội dung khác"}, "broadcast-units": {"units", "Háng Lìa"}, "broadcast-time": {"later", "14:30"},
 	} {
 		f := newFake(t)
 		b := f.addBroadcast(broadcast.Draft, admin)
 		talk := newChat(t, f, admin, "vi")
-		data, _ := view.Step{ID: b.ID, Version: b.Version, Do: c.do}.Link(0).Data()
-		talk.press(data)
+		talk.press(fmt.Sprintf("1:bc:::%d.%d.%s", b.ID, b.Version, c.do))
 		if f.asking[admin].Asks != asks {
 			t.Fatalf("%s asks for %q", c.do, f.asking[admin].Asks)
 		}

@@ -27,8 +27,5 @@ func (h *Handler) commands() []chat.Command {
 			Roles: []people.Role{people.Admin}, Offered: true, Run: h.reopenCommand},
 		{Name: "baocao", Alias: "report", Words: []string{"bao cao", "baocao", "bao cao thang", "report"}, About: "command.baocao", Usage: "command.usage_xephang",
 			Roles: []people.Role{people.Chair, people.Admin}, Offered: true, Run: h.reportCommand},
-		{Name: "thongbao", UnderFile: true, Alias: "broadcast", Words: []string{"thong bao", "thongbao", "gui thong bao", "broadcast"}, About: "command.thongbao",
-			Roles: []people.Role{people.Admin}, Offered: true, Run: h.broadcastCommand},
-		{Name: "caidat", Alias: "settings", Words: []string{"cai dat", "caidat", "settings"}, About: "command.caidat", Roles: []people.Role{people.Admin}, Offered: true, Run: h.settingsCommand},
 	}
 }

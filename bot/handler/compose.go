@@ -144,8 +144,12 @@ func standAlone() map[notice.Reason]alone {
 		notice.Roles: func(h *Handler, ctx context.Context, q *Question, row notice.Row) (bot.Message, bool, error) {
 			return welcome.Roles(h.Desk)(ctx, q, row)
 		},
-		notice.Broadcast: (*Handler).composeBroadcast,
-		notice.Progress:  (*Handler).composeProgress,
+		notice.Broadcast: func(h *Handler, ctx context.Context, q *Question, row notice.Row) (bot.Message, bool, error) {
+			return h.broadcasts.Compose(ctx, q, row)
+		},
+		notice.Progress: func(h *Handler, ctx context.Context, q *Question, row notice.Row) (bot.Message, bool, error) {
+			return h.broadcasts.ComposeProgress(ctx, q, row)
+		},
 	}
 }
 

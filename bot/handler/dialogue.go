@@ -10,8 +10,7 @@ const (
 	asksWrong  = "wrong"  // what is wrong with a dossier's data
 	asksReason = "reason" // for which a closed month is opened again
 
-	asksSetting   = "setting"
-	asksThreshold = "threshold"
+	asksSetting = "setting"
 )
 
 // dialogues are the questions of the features that have no room of their own yet.
@@ -21,9 +20,5 @@ func (h *Handler) dialogues() []chat.Dialogue {
 		{Asks: asksWrong, Wants: chat.WantsWords, Take: h.disputeInWords},
 		{Asks: asksReason, Access: admins("closing.not_yours"), Wants: chat.WantsWords, Take: h.reopen},
 		{Asks: asksSetting, Access: admins("letter.not_yours"), Wants: chat.WantsWords, Take: h.takeSetting},
-		{Asks: asksThreshold, Access: admins("threshold.not_yours"), Take: h.takeThreshold},
-		{Asks: asksContent, Access: admins("broadcast.not_yours"), Wants: chat.WantsContent, Take: h.fillContent},
-		{Asks: asksAudience, Access: admins("broadcast.not_yours"), Wants: chat.WantsWords, Take: h.fillAudience},
-		{Asks: asksSendAt, Access: admins("broadcast.not_yours"), Wants: chat.WantsWords, Take: h.fillSendAt},
 	}
 }

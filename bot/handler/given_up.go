@@ -7,6 +7,7 @@ import (
 
 	"motcua/bot"
 	"motcua/bot/chat"
+	"motcua/bot/chat/imports"
 	"motcua/bot/view"
 	"motcua/scoring/notice"
 	"motcua/scoring/people"
@@ -25,7 +26,7 @@ func (h *Handler) GivenUp(ctx context.Context, request bot.Request) (bot.Reply, 
 	}
 	q := h.InWords(ctx, request)
 	if request.Document != nil {
-		return chat.Say(view.UploadGivenUp(view.Of(q.Renderer), fileOf(q))), nil
+		return chat.Say(imports.GivenUp(q)), nil
 	}
 	return chat.Say(view.GivenUp(view.Of(q.Renderer), request.At, chat.Reference(request))), nil
 }

@@ -9,11 +9,14 @@ import (
 
 	"motcua/bot/chat"
 	"motcua/bot/chat/audit"
+	"motcua/bot/chat/broadcasts"
 	"motcua/bot/chat/deadlines"
+	"motcua/bot/chat/imports"
 	"motcua/bot/chat/overview"
 	"motcua/bot/chat/people"
 	"motcua/bot/chat/rankings"
 	"motcua/bot/chat/scores"
+	"motcua/bot/chat/settings"
 	"motcua/bot/chat/targets"
 	"motcua/bot/chat/welcome"
 	"motcua/locales"
@@ -32,9 +35,9 @@ type Deps struct {
 	RuleSets  func(code string) (*scoring.RuleSet, bool)
 	Closer    Closer
 	Workdays  Workdays
-	Files     Files
-	Imports   func(by int64) Imports // on behalf of a person
-	Zone      *time.Location         // the authority's
+	Files     imports.Files
+	Imports   func(by int64) imports.Importer // on behalf of a person
+	Zone      *time.Location                  // the authority's
 	Now       func() time.Time
 	Authority string // the authority's name, told to people; "" when it is not known
 	Log       *slog.Logger
@@ -48,9 +51,9 @@ type Deps struct {
 type Handler struct {
 	*chat.Desk
 	Deps
-	steps    map[string]step // with a broadcast
-	tellings map[notice.Reason]telling
-	alone    map[notice.Reason]alone
+	broadcasts broadcasts.Room
+	tellings   map[notice.Reason]telling
+	alone      map[notice.Reason]alone
 }
 
 // What the kit calls by these names.
@@ -71,7 +74,7 @@ func New(deps Deps) *Handler {
 }
 
 func newHandler(deps Deps) *Handler {
-	h := &Handler{Deps: deps, steps: broadcastSteps(), tellings: tellings(), alone: standAlone(), Desk: chat.New(chat.Deps{
+	h := &Handler{Deps: deps, tellings: tellings(), alone: standAlone(), Desk: chat.New(chat.Deps{
 		Store: deps.Store, Busy: deps.Busy, Catalogue: deps.Catalogue, RuleSets: deps.RuleSets, Workdays: deps.Workdays, Zone: deps.Zone, Now: deps.Now,
 		Authority: deps.Authority, Log: deps.Log, MenuOrder: menu(),
 	})}
@@ -82,6 +85,10 @@ func newHandler(deps Deps) *Handler {
 	h.Add(audit.New(h.Desk, deps.Store))
 	h.Add(overview.New(h.Desk, deps.Store))
 	h.Add(people.New(h.Desk, deps.Store, people.Seal{Secret: deps.Secret, BotName: deps.BotName}))
+	h.broadcasts = broadcasts.New(h.Desk, deps.Store, deps.Store, deps.Workdays, h.outstandingNow)
+	h.Add(h.broadcasts.Feature())
+	h.Add(imports.New(h.Desk, deps.Store, deps.Files, deps.Imports))
+	h.Add(settings.New(h.Desk, deps.Store))
 	h.Add(targets.New(h.Desk, deps.Store, audit.Who(h.Desk, deps.Store)))
 	h.Add(welcome.New(h.Desk, deps.Store))
 	return h
@@ -91,6 +98,5 @@ func newHandler(deps Deps) *Handler {
 func (h *Handler) unmoved() chat.Feature {
 	return chat.Feature{
 		Commands: h.commands(), Presses: h.presses(), Dialogues: h.dialogues(),
-		File: h.document, NotFetched: h.notFetched, Waiting: h.waiting, Stopped: h.stopped,
 	}
 }

@@ -23,20 +23,6 @@ func of(f func(ctx context.Context, q *Question, s Selection) (bot.Reply, error)
 func (h *Handler) presses() []chat.Press {
 	return []chat.Press{
 		chat.OnLink(view.ToWarnings, of(h.warnings)),
-		chat.OnLink(view.ToTake, h.takeUpload),
-		chat.OnLink(view.ToDrop, h.dropUpload),
-		chat.OnLink(view.ToRefusedRows, h.reads(h.refusedRows)),
-		chat.OnLink(view.ToUndo, h.undoImport),
-		chat.OnLink(view.ToMatch, h.reads(h.match)),
-		chat.OnLink(view.ToLayouts, h.layouts),
-		chat.OnLink(view.ToForgetLayout, h.forgetLayout),
-		chat.OnLink(view.ToColumn, h.reads(h.chooseColumn)),
-		chat.OnLink(view.ToPeriod, h.reads(h.choosePeriod)),
-		chat.OnLink(view.ToWords, h.reads(h.unknownWords)),
-		chat.OnLink(view.ToWord, h.reads(h.word)),
-		chat.OnLink(view.ToTaught, h.taughtWords),
-		chat.OnLink(view.ToForgetWord, h.forgetWord),
-		chat.OnLink(view.ToThresholds, h.thresholds),
 		chat.OnLink(view.ToKnown, h.acknowledge),
 		chat.OnLink(view.ToRemindLater, h.snooze),
 		chat.OnLink(view.ToAcknowledge, h.acknowledge),
@@ -63,7 +49,5 @@ func (h *Handler) presses() []chat.Press {
 		chat.OnLink(view.ToLeave, h.leaveHeld),
 		chat.OnLink(view.ToReport, h.report),
 		chat.OnLink(view.ToLetter, h.letter),
-		chat.OnLink(view.ToBroadcast, h.broadcastPress),
-		chat.OnLink(view.ToReceived, h.received),
 	}
 }

@@ -6,10 +6,13 @@ import (
 
 	"motcua/bot/chat"
 	"motcua/bot/chat/audit"
+	"motcua/bot/chat/broadcasts"
 	"motcua/bot/chat/deadlines"
+	"motcua/bot/chat/imports"
 	persons "motcua/bot/chat/people"
 	"motcua/bot/chat/rankings"
 	"motcua/bot/chat/scores"
+	"motcua/bot/chat/settings"
 	"motcua/bot/chat/targets"
 	"motcua/bot/chat/welcome"
 	"motcua/scoring"
@@ -25,10 +28,10 @@ type Store interface {
 	Warnings
 	Summaries
 	Reach
-	Uploads
-	Layouts
+	broadcasts.Store
+	imports.Store
+	settings.Store
 	Asides
-	Taught
 	Disputes
 	persons.Store
 	targets.Store
@@ -38,7 +41,6 @@ type Store interface {
 	audit.Store
 	Closings
 	Letters
-	Broadcasts
 }
 
 // Scores are units, their months and ranks.

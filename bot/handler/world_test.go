@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"motcua/bot"
+	"motcua/bot/chat/imports"
 	"motcua/locales"
 	"motcua/scoring"
 	"motcua/scoring/intake"
@@ -440,7 +441,7 @@ func newChat(t testing.TB, f *fake, person int64, client string) *talker {
 	h := New(Deps{
 		Workdays: days,
 		Closer:   office{f},
-		Imports:  func(int64) Imports { return nothingTaken{} },
+		Imports:  func(int64) imports.Importer { return nothingTaken{} },
 		Store:    f, Catalogue: catalogue, RuleSets: ruleSets(t), Zone: zone, Now: func() time.Time { return at("2024-07-03 08:00") },
 		Authority: "Văn phòng HĐND-UBND", Log: slog.New(slog.NewTextHandler(log, nil)),
 		Secret: []byte("secret"), BotName: func(context.Context) string { return "motcua_bot" },

@@ -3,6 +3,7 @@ package handler
 import (
 	"context"
 
+	"motcua/bot/chat/imports"
 	"motcua/scoring/intake"
 )
 
@@ -21,7 +22,7 @@ func (f *fake) ChoosePeriod(context.Context, int64, string, string) error { retu
 func (f *fake) LastUndoable(context.Context) (int64, error) { return 0, f.fails }
 
 // nothingTaken are the imports of a store into which nothing was taken.
-type nothingTaken struct{ Imports }
+type nothingTaken struct{ imports.Importer }
 
 func (nothingTaken) Undo(context.Context, int64) (intake.Result, error) {
 	return intake.Result{}, intake.ErrNotLast

@@ -125,7 +125,7 @@ func (r Reader) alsoOpen(m scoring.Month, open []scoring.Month) []string {
 	if len(others) == 0 {
 		return nil
 	}
-	return []string{r.Words.Text("closing.others_open", "months", r.shortMonths(others))}
+	return []string{r.Words.Text("closing.others_open", "months", r.ShortMonths(others))}
 }
 
 // unitNames names the first of many units, and how many more there are.

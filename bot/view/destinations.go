@@ -14,26 +14,6 @@ const (
 	ToRemindChairs chat.Destination = "remind" // sends the summaries of Month again to those chairs
 )
 
-// What admins do with files. The item is that of the file sent, for ToUndo that of the import.
-const (
-	ToTake        chat.Destination = "take"
-	ToDrop        chat.Destination = "dropfile"
-	ToRefusedRows chat.Destination = "badrows"
-	ToUndo        chat.Destination = "undo" // asks; on page 1 does it
-
-	ToMatch        chat.Destination = "match"      // the fields of a file that is not recognised; with places behind its id, a field's columns
-	ToLayouts      chat.Destination = "layouts"    // the headers whose columns were matched by hand
-	ToForgetLayout chat.Destination = "forgetcols" // drops what was matched of the header Item
-
-	ToColumn     chat.Destination = "column"     // takes, of several columns for a field, the one whose sum stands behind the file's id
-	ToPeriod     chat.Destination = "period"     // takes a file as a list of a period: its id, the period and what it lists
-	ToWords      chat.Destination = "words"      // the words of a file that are not understood
-	ToWord       chat.Destination = "word"       // the meanings of the word whose sum stands behind the file's id; with one, teaches it
-	ToTaught     chat.Destination = "taught"     // the words that were taught
-	ToForgetWord chat.Destination = "forgetword" // drops what the word of the sum Item was taught to mean
-	ToThresholds chat.Destination = "limits"     // how much must be known before something is said of it; asks for the number Item
-)
-
 // The destinations of reports that a dossier's data are wrong. Unit is left out where the dossier tells it, so that its code fits.
 const (
 	ToDisputeWhy   chat.Destination = "dwhy"  // asks what is wrong with the dossier Item in Month
@@ -50,14 +30,12 @@ const (
 
 // The destinations about closing months and opening them again.
 const (
-	ToChecks    chat.Destination = "check"  // what should be known before Month is closed
-	ToClose     chat.Destination = "close"  // closes Month as the checks of the sum Item showed it
-	ToOpen      chat.Destination = "open"   // asks whether Month is to be opened again
-	ToReopen    chat.Destination = "reopen" // asks why, then opens what the closing of Month numbered Item closed
-	ToHeld      chat.Destination = "held"   // what the data there are now would change in Month, which is closed
-	ToLeave     chat.Destination = "leave"  // leaves Month as it is in spite of the differences of the sum Item
-	ToReport    chat.Destination = "report" // of Month, as files
-	ToLetter    chat.Destination = "letter" // asks for the setting Item, and for Month's report goes on; "" shows all settings
-	ToBroadcast chat.Destination = "bc"     // does the Step that Item holds with a broadcast
-	ToReceived  chat.Destination = "got"    // says that the reader received the broadcast of the id Item
+	ToChecks chat.Destination = "check"  // what should be known before Month is closed
+	ToClose  chat.Destination = "close"  // closes Month as the checks of the sum Item showed it
+	ToOpen   chat.Destination = "open"   // asks whether Month is to be opened again
+	ToReopen chat.Destination = "reopen" // asks why, then opens what the closing of Month numbered Item closed
+	ToHeld   chat.Destination = "held"   // what the data there are now would change in Month, which is closed
+	ToLeave  chat.Destination = "leave"  // leaves Month as it is in spite of the differences of the sum Item
+	ToReport chat.Destination = "report" // of Month, as files
+	ToLetter chat.Destination = "letter" // asks for the setting Item, and for Month's report goes on; "" shows all settings
 )

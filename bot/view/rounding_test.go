@@ -6,7 +6,6 @@ import (
 
 	"motcua/bot/view"
 	"motcua/scoring"
-	"motcua/scoring/intake"
 	"motcua/scoring/notice"
 )
 
@@ -26,19 +25,16 @@ func held(hundredths int64) notice.Figure {
 
 func TestRoundingNeverContradictsTheVerdict(t *testing.T) {
 	r := reader(t, "vi", "2024-07-03 09:00")
-	fair, good := scoredAs(t, 7997), scoredAs(t, 8003)
 	warned := func(from, to int64) view.Notice {
 		return view.Notice{Parts: []view.NoticePart{{Unit: "a", Name: "UBND xã Háng Lìa", Rules: rules(t), Reason: notice.Breach,
 			Changes: []notice.Change{{Indicator: "HL1", From: new(held(from)), To: held(to)}}}}}
 	}
-	shift := intake.Shift{Month: "2024-06", Unit: "a", From: &fair.Standing, To: &good.Standing}
 	for _, c := range []struct {
 		says, text string
 		want, not  string
 	}{
 		{"points under their target", view.Warning(r, warned(453, 447)).HTML, "4,47", "4,5/5"},
 		{"points that fell by little", view.Warning(r, warned(444, 441)).HTML, "4,44", ""},
-		{"what a file moves", view.UploadTaken(r, view.Taken{Result: intake.Result{Effect: intake.Effect{Moved: []intake.Shift{shift}}}, Names: map[string]string{"a": "UBND xã Háng Lìa"}}).HTML, "79,97", "80 → 80"},
 	} {
 		if !strings.Contains(c.text, c.want) || c.not != "" && strings.Contains(c.text, c.not) {
 			t.Errorf("%s: want %q and not %q in\n%s", c.says, c.want, c.not, c.text)

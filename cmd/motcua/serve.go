@@ -8,6 +8,7 @@ import (
 	"runtime/debug"
 	"sync"
 
+	"motcua/bot/chat/imports"
 	"motcua/bot/courier"
 	"motcua/bot/handler"
 	"motcua/bot/telegram"
@@ -90,7 +91,7 @@ func serve(ctx context.Context, s settings, secret string) (err error) {
 	}
 	answers := handler.New(handler.Deps{
 		Store: h.store.Hurried(), LongStore: h.store, Busy: func(err error) bool { return errors.Is(err, storage.ErrBusy) }, Workdays: s.workdays, Catalogue: catalogue, RuleSets: h.rules.ByCode, Zone: s.zone, Now: s.clock.Now, Authority: s.authority, Log: s.log,
-		Files: client, Imports: func(by int64) handler.Imports { return h.uploads(s, by) }, Closer: h.importer(s),
+		Files: client, Imports: func(by int64) imports.Importer { return h.uploads(s, by) }, Closer: h.importer(s),
 		Secret: []byte(secret), BotName: (&botName{client: client, log: s.log}).ask,
 	})
 

@@ -93,6 +93,9 @@ func TestLogIsReadInWordsWithoutIds(t *testing.T) {
 	c.Tap("Đặt chỉ tiêu")
 	c.Tap("Theo đơn vị…")
 	c.Say("Pì Nhừ")
+	if buttons := c.Last.Messages[0].Buttons; len(buttons) == 0 || !buttons[0][0].Protects {
+		t.Errorf("the units that may be meant lead to the log in the place of a message that can be forwarded: %+v", buttons)
+	}
 	if got := c.Tap("Xã Phì Nhừ"); !strings.Contains(got, "Chỉ xem: xã Phì Nhừ · "+admin+" · Đặt chỉ tiêu\nKhông có mục nào.") {
 		t.Errorf("all three chosen:\n%s", got)
 	}

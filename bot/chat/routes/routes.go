@@ -20,6 +20,15 @@ type OfUnit struct {
 	Page  int
 }
 
+// OfPage carries a page of a list.
+type OfPage struct{ Page int }
+
+// OfSetting carries a setting, "" for all of them; and the month whose report waits for it, if one does.
+type OfSetting struct {
+	Month   scoring.Month
+	Setting string
+}
+
 // The months of units.
 const (
 	Card    chat.Route[OfUnit] = "card"   // a unit's card
@@ -68,4 +77,10 @@ const (
 	Overdue      chat.Route[OfDossiers] = "over"  // overdue now, or at the end of a month
 	OverdueUnits chat.Route[OfMonth]    = "units" // how many are overdue now, by unit
 	Due          chat.Route[OfDossiers] = "due"   // due soon
+)
+
+// What admins set once for all.
+const (
+	Settings chat.Route[OfPage]    = "layouts" // the headers whose columns were matched by hand, and the way to the rest
+	Letter   chat.Route[OfSetting] = "letter"  // what letters state; asks for a setting
 )

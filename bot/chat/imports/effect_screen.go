@@ -1,0 +1,157 @@
+package imports
+
+import (
+	"cmp"
+	"slices"
+
+	"motcua/bot/chat"
+	"motcua/scoring"
+	"motcua/scoring/intake"
+)
+
+// effect says what a file does to scores and warnings.
+func effect(r chat.Renderer, m *chat.Markup, t outcome) {
+	moves(r, m, t)
+	turns(r, m, t, "upload.opened", t.Effect.Opened)
+	turns(r, m, t, "upload.ended", t.Effect.Ended)
+	if n := len(t.Effect.Missing); n > 0 {
+		shown := t.Effect.Missing[:min(n, namedShown)]
+		short := chat.ShortUnits(shown, chat.ButtonWidth, chat.UnitOfRegister)
+		var names []string
+		for _, u := range shown {
+			names = append(names, short(u))
+		}
+		m.Line(r.Words.Text("upload.missing", "n", n, "month", r.Words.Month(string(t.Effect.Latest)), "names", r.Enumerate(names, n)))
+	}
+	if n := len(t.Differences); n > 0 {
+		m.Line(r.Words.Text("upload.differs", "n", n))
+	}
+	lost(r, m, t.Lost)
+	closed(r, m, t.Held)
+	for i, u := range t.Unreported {
+		if i == namedShown {
+			m.Line(r.Words.Text("cli.import_more", "n", len(t.Unreported)-namedShown))
+			break
+		}
+		m.Line(unreported(r, u))
+	}
+	if len(t.Unruled) > 0 {
+		m.Line(r.Words.Text("upload.unruled", "months", r.ShortMonths(t.Unruled)))
+	}
+}
+
+// unreported says that what a file has of a month is kept, and that no report of the month has come.
+func unreported(r chat.Renderer, u intake.Unreported) string {
+	if month := r.Words.Month(string(u.Month)); u.Dossiers > 0 {
+		return r.Words.Text("reading.touched", "n", u.Dossiers, "month", month)
+	}
+	return r.Words.Text("reading.touched_counts", "month", r.Words.Month(string(u.Month)))
+}
+
+// closed says, for each closed month from which the data differ, in how many units they do. A month's units stand together.
+func closed(r chat.Renderer, m *chat.Markup, held []intake.Shift) {
+	months := 0
+	for i := 0; i < len(held); months++ {
+		n := 1
+		for i+n < len(held) && held[i+n].Month == held[i].Month {
+			n++
+		}
+		if months < namedShown {
+			m.Line(r.Words.Text("upload.held", "n", n, "month", r.Words.ShortMonth(string(held[i].Month))))
+		}
+		i += n
+	}
+	if more := months - namedShown; more > 0 {
+		m.Line(r.Words.Text("cli.import_more", "n", more))
+	}
+}
+
+// moves names the units whose score moves, the newest month first, and in it those that fall most, then those with the lowest score. Of
+// those of which only the rank moves nothing is said.
+func moves(r chat.Renderer, m *chat.Markup, t outcome) {
+	moved := slices.DeleteFunc(slices.Clone(t.Effect.Moved), func(s intake.Shift) bool {
+		from, to := standingScores(r, s.From, s.To)
+		return from == to && (s.From == nil) == (s.To == nil) ||
+			s.To != nil && s.To.State == scoring.MonthBegun
+	})
+	slices.SortStableFunc(moved, func(a, b intake.Shift) int {
+		return cmp.Or(cmp.Compare(b.Month, a.Month), fall(a).Cmp(fall(b)), reached(a).Cmp(reached(b)))
+	})
+	begun := scoring.Month("")
+	for _, s := range t.Effect.Moved {
+		if s.To != nil && s.To.State == scoring.MonthBegun {
+			begun = max(begun, s.Month)
+		}
+	}
+	r.HasBegun(m, begun)
+	shown := moved[:min(len(moved), namedShown)]
+	short := chat.ShortUnits(shown, chat.ButtonWidth, func(s intake.Shift) chat.NamedUnit { return chat.NamedUnit{Code: s.Unit, Name: t.Names[s.Unit]} })
+	for _, s := range shown {
+		from, to := standingScores(r, s.From, s.To)
+		m.Line(r.Words.Text("upload.moved", "unit", short(s), "month", r.Words.ShortMonth(string(s.Month)), "from", from, "to", to))
+	}
+	if n := len(moved); n > namedShown {
+		m.Line(r.Words.Text("upload.moved_more", "n", n-namedShown))
+	}
+	if len(moved) == 0 && (begun == "" || t.Effect.Latest != "") {
+		m.Line(r.Words.Text("upload.moved_none"))
+	}
+}
+
+// fall is how far a unit falls, as a negative number: all the way where it loses its rank; 0 where it does not fall.
+func fall(s intake.Shift) scoring.Fraction {
+	switch {
+	case s.From == nil || !s.From.Ranked():
+		return scoring.Fraction{}
+	case s.To == nil || !s.To.Ranked():
+		return scoring.Fraction{}.Sub(s.From.Converted)
+	case s.To.Converted.Cmp(s.From.Converted) >= 0:
+		return scoring.Fraction{}
+	}
+	return s.To.Converted.Sub(s.From.Converted)
+}
+
+func reached(s intake.Shift) scoring.Fraction {
+	if s.To == nil {
+		return scoring.Fraction{}
+	}
+	return s.To.Converted
+}
+
+// standingScores are a unit's score before and after a file.
+func standingScores(r chat.Renderer, before, after *scoring.Standing) (from, to string) {
+	from, to = "–", "–"
+	was, is := before != nil && before.Ranked(), after != nil && after.Ranked()
+	switch {
+	case was && is:
+		return r.PointsTogether(before.Converted, after.Converted, before.Bounds(), after.Bounds())
+	case was:
+		from = r.Score(before.Scorecard)
+	case is:
+		to = r.Score(after.Scorecard)
+	}
+	return from, to
+}
+
+// turns names the units whose warnings open or end.
+func turns(r chat.Renderer, m *chat.Markup, t outcome, key string, turns []intake.Turn) {
+	if len(turns) == 0 {
+		return
+	}
+	var shown []chat.NamedUnit
+	units := 0
+	for i, turn := range turns {
+		if i > 0 && turns[i-1].Unit == turn.Unit {
+			continue
+		}
+		if units++; units <= namedShown {
+			shown = append(shown, chat.NamedUnit{Code: turn.Unit, Name: t.Names[turn.Unit]})
+		}
+	}
+	short := chat.ShortUnits(shown, chat.ButtonWidth, func(u chat.NamedUnit) chat.NamedUnit { return u })
+	var names []string
+	for _, u := range shown {
+		names = append(names, short(u))
+	}
+	m.Line(r.Words.Text(key, "n", len(turns), "names", r.Enumerate(names, units)))
+}

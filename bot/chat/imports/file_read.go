@@ -1,0 +1,121 @@
+package imports
+
+import (
+	"context"
+	"errors"
+	"slices"
+
+	"motcua/bot"
+	"motcua/bot/chat"
+	"motcua/scoring"
+	"motcua/scoring/intake"
+	"motcua/scoring/sheet"
+)
+
+// file looks at a file that an admin sent, and says what it would do: first that it is being read. Nothing changes.
+func (r room) file(ctx context.Context, q *chat.Question) (bot.Reply, error) {
+	if err := q.RequireAdmin("upload.not_for_you"); err != nil {
+		return bot.Reply{}, err
+	}
+	u := fileOf(q)
+	if err := fits(q, u); err != nil {
+		return bot.Reply{}, err
+	}
+	if !q.Later {
+		return chat.Later(chat.Say(readingScreen(q.Renderer, u)))
+	}
+	body, err := r.fetch(ctx, q, u)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	result, err := r.look(ctx, q, u, body)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	if result.Problem != nil || result.Seen {
+		return r.askWhatIsOpen(ctx, q, u, body, result)
+	}
+	if u, err = r.store.AddUpload(ctx, u, q.Request.Update); err != nil {
+		return bot.Reply{}, err
+	}
+	m, err := r.preview(ctx, q, u, result)
+	return chat.Say(m), err
+}
+
+// fileOf is the file that came with the question. Its name is kept and shown without what may be somebody's number.
+func fileOf(q *chat.Question) intake.Upload {
+	sent := q.Request.Document
+	return intake.Upload{Person: q.Request.Person, FileID: sent.FileID, Name: scoring.MaskNumbers(sent.Name), Size: sent.Size, At: q.Renderer.Now}
+}
+
+// fits refuses a file that is said to be too big.
+func fits(q *chat.Question, u intake.Upload) error {
+	if limit := sheet.Chat.Bytes; u.Size > limit {
+		return q.Refuse("upload.too_big", "limit", limit>>20)
+	}
+	return nil
+}
+
+// look reads a file as taking it in would, and rolls that back.
+func (r room) look(ctx context.Context, q *chat.Question, u intake.Upload, body []byte) (intake.Result, error) {
+	result, err := r.take(ctx, q, u, body, intake.Options{DryRun: true, Effect: true})
+	if err == nil {
+		err = r.stillAdmin(ctx, q)
+	}
+	return result, err
+}
+
+// fetch gets a file. The error is bot.Unfetched when it does not come now.
+func (r room) fetch(ctx context.Context, q *chat.Question, u intake.Upload) ([]byte, error) {
+	limit := sheet.Chat.Bytes
+	if err := fits(q, u); err != nil {
+		return nil, err
+	}
+	body, err := r.files.Fetch(ctx, u.FileID, limit)
+	_, refused := errors.AsType[bot.Refused](err)
+	_, gone := errors.AsType[bot.Gone](err)
+	switch {
+	case refused || gone:
+		return nil, q.Refuse("upload.not_fetched", "limit", limit>>20)
+	case ctx.Err() != nil:
+		return nil, ctx.Err()
+	case err != nil:
+		return nil, bot.Unfetched{Err: err}
+	}
+	return body, nil
+}
+
+// take gives a file to the importer, on behalf of who asks.
+func (r room) take(ctx context.Context, q *chat.Question, u intake.Upload, body []byte, opt intake.Options) (intake.Result, error) {
+	results, err := r.importer(q.Person.ID).Import(ctx, []intake.Source{source(u, body)}, r.stated(u, opt))
+	if err != nil {
+		return intake.Result{}, err
+	}
+	return results[0], nil
+}
+
+// preview says what a file would do, with the buttons that take it in or drop it.
+func (r room) preview(ctx context.Context, q *chat.Question, u intake.Upload, result intake.Result) (bot.Message, error) {
+	names, err := r.namesIn(ctx, result)
+	return previewScreen(q.Renderer, u, outcome{Result: result, Names: names}), err
+}
+
+// namesIn are the names of the units that a file moves, or of which it opens or ends warnings, by code.
+func (r room) namesIn(ctx context.Context, result intake.Result) (map[string]string, error) {
+	index, err := r.Desk.Store.Index(ctx)
+	if err != nil {
+		return nil, err
+	}
+	names := map[string]string{}
+	name := func(code string) {
+		u, _ := index.ByCode(code)
+		names[code] = u.Name
+	}
+	for _, moved := range result.Effect.Moved {
+		name(moved.Unit)
+	}
+	for _, turn := range slices.Concat(result.Effect.Opened, result.Effect.Ended) {
+		name(turn.Unit)
+	}
+	return names, nil
+}

@@ -1,0 +1,107 @@
+package imports
+
+import (
+	"context"
+	"errors"
+
+	"motcua/bot"
+	"motcua/bot/chat"
+	"motcua/scoring/intake"
+)
+
+// opened is the file that a button is about, while it may still be taken in. What became of it otherwise is a refusal.
+func (r room) opened(ctx context.Context, q *chat.Question, id int64) (intake.Upload, error) {
+	u, known, err := r.store.Upload(ctx, id)
+	switch {
+	case err != nil:
+		return u, err
+	case !known:
+		return u, q.Refuse("upload.unknown")
+	case u.State == intake.UploadDropped:
+		return u, q.Refuse("upload.dropped", "name", u.Name)
+	case u.State == intake.UploadUndone:
+		return u, q.Refuse("upload.undone_before", "name", u.Name)
+	case u.State == intake.UploadOpen && u.Expired(q.Renderer.Now):
+		return u, q.Refuse("upload.expired", "name", u.Name)
+	}
+	return u, nil
+}
+
+// takeIn takes a file in, and says first that it does. Pressed again, or by another admin, it says that it was.
+func (r room) takeIn(ctx context.Context, q *chat.Question, p ofFile) (bot.Reply, error) {
+	u, err := r.opened(ctx, q, p.File)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	if u.State == intake.UploadTaken {
+		return r.alreadyTaken(ctx, q, u)
+	}
+	if !q.Later {
+		return chat.Later(q.Show(takingScreen(q.Renderer, u)))
+	}
+	body, err := r.fetch(ctx, q, u)
+	if err == nil {
+		err = r.stillAdmin(ctx, q)
+	}
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	result, err := r.take(ctx, q, u, body, intake.Options{Effect: true, Upload: u.ID})
+	switch {
+	case errors.Is(err, intake.ErrEnded): // somebody else pressed at the same time
+		return r.takeIn(ctx, q, p)
+	case err != nil:
+		return bot.Reply{}, err
+	case result.Problem != nil:
+		return q.Show(answerScreen(q.Renderer, result)), nil
+	}
+	return r.taken(ctx, q, result)
+}
+
+// taken says what taking a file in has changed, with the button that takes it back while that can be.
+func (r room) taken(ctx context.Context, q *chat.Question, result intake.Result) (bot.Reply, error) {
+	last, err := r.store.LastUndoable(ctx)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	names, err := r.namesIn(ctx, result)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	return q.Show(takenScreen(q.Renderer, outcome{Result: result, Names: names, Undoable: last == result.File.ID})), nil
+}
+
+// drop drops a file.
+func (r room) drop(ctx context.Context, q *chat.Question, p ofFile) (bot.Reply, error) {
+	u, err := r.opened(ctx, q, p.File)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	if u.State == intake.UploadTaken {
+		return bot.Reply{}, q.Refuse("upload.taken_already", "name", u.Name)
+	}
+	if err := r.store.DropUpload(ctx, u.ID); err != nil {
+		return bot.Reply{}, err
+	}
+	return q.Show(chat.Note(q.Renderer.Words.Text("upload.dropped", "name", u.Name))), nil
+}
+
+// refusedRows gives all rows of a file that cannot be used, as a file of their own.
+func (r room) refusedRows(ctx context.Context, q *chat.Question, p ofFile) (bot.Reply, error) {
+	u, err := r.opened(ctx, q, p.File)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	body, err := r.fetch(ctx, q, u)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	result, err := r.look(ctx, q, u, body)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	if len(result.Refusals) == 0 {
+		return chat.Say(answerScreen(q.Renderer, result)), nil
+	}
+	return chat.Say(refusedScreen(q.Renderer, u, result)), nil
+}

@@ -1,0 +1,76 @@
+// Package imports is the room of the files that admins send. It says what a file would do before it is taken in, asks what it cannot
+// know (which column is what, of which period the file is a list, what a word means), takes a file in, and takes the last one back.
+package imports
+
+import (
+	"context"
+
+	"motcua/bot/chat"
+	"motcua/scoring/intake"
+	"motcua/scoring/people"
+)
+
+// Store keeps the files that were sent, and what was said of them.
+type Store interface {
+	// AddUpload keeps a file that was sent; the same update gives the same file again.
+	AddUpload(ctx context.Context, u intake.Upload, update int64) (intake.Upload, error)
+	Upload(ctx context.Context, id int64) (intake.Upload, bool, error)
+	DropUpload(ctx context.Context, id int64) error
+	// ChoosePeriod keeps of which period an open file is a list, and what it lists, as scoring.ParsePeriod and ParseLists read them.
+	ChoosePeriod(ctx context.Context, id int64, period, lists string) error
+	// LastUndoable is the import that can be taken back; 0 when there is none.
+	LastUndoable(ctx context.Context) (int64, error)
+	// Layouts are the headers whose columns were matched by hand.
+	Layouts(ctx context.Context) ([]intake.Layout, error)
+	// MatchColumn says which column of a layout is a field; by is who says so.
+	MatchColumn(ctx context.Context, layout, field, label string, by int64) error
+	// Words are those whose meaning somebody taught.
+	Words(ctx context.Context) ([]intake.Word, error)
+	// TeachWord keeps what a word of a field means; by is who says so.
+	TeachWord(ctx context.Context, w intake.Word, by int64) error
+}
+
+// Files are fetched from where they were sent. The error is bot.Refused for a file that is longer than limit bytes, or gone; with any
+// other the file may come a while later.
+type Files interface {
+	Fetch(ctx context.Context, fileID string, limit int64) ([]byte, error)
+}
+
+// Importer takes files in, and back.
+type Importer interface {
+	Import(ctx context.Context, files []intake.Source, opt intake.Options) ([]intake.Result, error)
+	Undo(ctx context.Context, file int64) (intake.Result, error)
+	// Heading is the header of a file that is not recognised; false when nothing in it looks like one.
+	Heading(ctx context.Context, f intake.Source) (intake.Heading, bool, error)
+}
+
+// room answers files, and the buttons under what is said of them.
+type room struct {
+	*chat.Desk
+	store    Store
+	files    Files
+	importer func(by int64) Importer
+}
+
+// New is the room's part of the conversation. The importer works on behalf of a person.
+func New(desk *chat.Desk, store Store, files Files, importer func(by int64) Importer) chat.Feature {
+	r := room{Desk: desk, store: store, files: files, importer: importer}
+	admins := chat.Only(notForYou, people.Admin)
+	return chat.Feature{
+		Presses: []chat.Press{
+			chat.On(toTake, admins, r.takeIn),
+			chat.On(toDrop, admins, r.drop),
+			chat.On(toRefused, admins, reading(r, r.refusedRows)),
+			chat.On(toUndo, admins, r.undo),
+			chat.On(toMatch, admins, reading(r, r.match)),
+			chat.On(toColumn, admins, reading(r, r.chooseColumn)),
+			chat.On(toPeriod, admins, reading(r, r.choosePeriod)),
+			chat.On(toWords, admins, reading(r, r.words)),
+			chat.On(toWord, admins, reading(r, r.word)),
+		},
+		File: r.file, NotFetched: r.notFetched, Waiting: r.waiting, Stopped: r.stopped,
+	}
+}
+
+// notForYou is the key of the sentence that whoever is not an admin is told.
+const notForYou = "upload.not_for_you"

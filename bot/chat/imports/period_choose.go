@@ -1,0 +1,47 @@
+package imports
+
+import (
+	"context"
+
+	"motcua/bot"
+	"motcua/bot/chat"
+	"motcua/scoring"
+	"motcua/scoring/intake"
+)
+
+// choosePeriod keeps of which period a file is a list, as an admin says, and looks at it again.
+func (r room) choosePeriod(ctx context.Context, q *chat.Question, p ofPeriod) (bot.Reply, error) {
+	u, err := r.opened(ctx, q, p.File)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	if u.State == intake.UploadTaken {
+		return r.alreadyTaken(ctx, q, u)
+	}
+	if _, err := scoring.ParsePeriod(p.Period, r.Zone); err != nil {
+		return r.OldButton(ctx, q)
+	}
+	if _, err := scoring.ParseLists(p.Lists); err != nil && p.Lists != "" {
+		return r.OldButton(ctx, q)
+	}
+	u.Period, u.Lists = p.Period, p.Lists
+	if err := r.store.ChoosePeriod(ctx, u.ID, u.Period, u.Lists); err != nil {
+		return bot.Reply{}, err
+	}
+	body, err := r.fetch(ctx, q, u)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	return r.lookAndAnswer(ctx, q, u, body)
+}
+
+// stated is what was chosen of a file; what it was left to itself is not stated.
+func (r room) stated(u intake.Upload, opt intake.Options) intake.Options {
+	if p, err := scoring.ParsePeriod(u.Period, r.Zone); err == nil {
+		opt.Period = p
+	}
+	if l, err := scoring.ParseLists(u.Lists); err == nil {
+		opt.Lists = l
+	}
+	return opt
+}

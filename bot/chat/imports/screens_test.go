@@ -1,0 +1,140 @@
+package imports
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"motcua/bot"
+	"motcua/bot/chat"
+	"motcua/bot/chat/chattest"
+	"motcua/locales"
+	"motcua/scoring"
+	"motcua/scoring/dossier"
+	"motcua/scoring/intake"
+	"motcua/scoring/sheet"
+)
+
+// sentFile is a file with that name.
+func sentFile(name string) intake.Upload { return intake.Upload{ID: 1_000_000, Name: name} }
+
+// taken is what a file of that name does to so many units of that name, with so many rows that cannot be used.
+func taken(t *testing.T, file, unit string, units, refused int) outcome {
+	t.Helper()
+	before, after := chattest.Record(t, "2024-06", chattest.HangLia()).Standing, chattest.Record(t, "2024-06", nil).Standing
+	result := intake.Result{
+		File: intake.File{ID: 1_000_000, Name: file, Kind: intake.Dossiers, At: chattest.At("2024-07-01 08:15"), DataTime: chattest.At("2024-06-30 17:00"), Refused: refused,
+			Changes: intake.Changes{New: 12_345, Changed: 3, Unchanged: 4, Older: 5}},
+		Refusals: slices.Repeat([]sheet.RowError{{Row: 1_000_000, Reason: sheet.UnknownUnit, Value: unit, Suggestions: []string{unit, unit}}}, refused),
+		Lacking:  []dossier.Lack{dossier.NoDue, dossier.NoStatus, dossier.NoChannel, dossier.NoFee, dossier.NoDigitised, dossier.NoEResult},
+		Unruled:  []scoring.Month{"2020-01"},
+	}
+	result.Lost = intake.Lost{Total: 23, Past: 4}
+	for i := range intake.MaxLost {
+		result.Lost.Rows = append(result.Lost.Rows, scoring.Listed{Code: fmt.Sprintf("000.1%d.32.H18-240605-%04d", i/4, i), Unit: fmt.Sprint(i / 4), UnitName: unit})
+	}
+	names := map[string]string{}
+	for i := range units {
+		code := string(rune('a' + i))
+		names[code] = unit
+		result.Effect.Moved = append(result.Effect.Moved, intake.Shift{Month: "2024-06", Unit: code, From: &before, To: &after})
+		result.Effect.Latest = "2024-06"
+		result.Effect.Missing = append(result.Effect.Missing, scoring.Unit{Code: code, Name: unit})
+		result.Effect.Opened = append(result.Effect.Opened, intake.Turn{Unit: code, Indicator: "TD"}, intake.Turn{Unit: code, Indicator: "TT1"})
+		result.Effect.Ended = append(result.Effect.Ended, intake.Turn{Unit: code, Indicator: "SH1"})
+		result.Differences = append(result.Differences, intake.Difference{Month: "2024-06", Unit: code})
+		result.Held = append(result.Held, intake.Shift{Month: "2024-05", Unit: code})
+	}
+	for m := scoring.Month("2022-01"); m <= "2024-06"; m = m.Next() {
+		result.Months = append(result.Months, m)
+	}
+	return outcome{Result: result, Names: names, Undoable: true}
+}
+
+// fileScreens are all screens of a file that was sent.
+func fileScreens(t *testing.T, r chat.Renderer, file, unit string, units int) map[string]bot.Message {
+	t.Helper()
+	u := sentFile(file)
+	whole := taken(t, file, unit, units, 7)
+	nothing := outcome{Result: intake.Result{File: intake.File{ID: 3, Name: file, Kind: intake.Counts}}}
+	seen := nothing
+	seen.Seen, seen.File.At = true, chattest.At("2024-07-01 08:15")
+	bad := intake.Result{Problem: &sheet.FileError{Problem: sheet.UnknownKind, Facts: map[string]string{"found": strings.Repeat(unit+", ", 50), "expected": "Mã hồ sơ, Ngày tiếp nhận"}}}
+	half := intake.Result{File: whole.File, Refusals: whole.Refusals, Problem: &sheet.FileError{Problem: sheet.TooManyBad, Facts: map[string]string{"refused": "7", "rows": "20"}}}
+	x := matching{Upload: u, Fields: dossier.Matchable(), Heading: intake.Heading{Labels: slices.Repeat([]string{unit}, 30), Columns: map[string]string{}}}
+	full := x
+	full.Heading.Columns = map[string]string{}
+	for _, f := range x.Fields {
+		full.Heading.Columns[f.Name] = unit
+	}
+	return map[string]bot.Message{
+		"upload-preview":   previewScreen(r, u, whole),
+		"upload-taken":     takenScreen(r, whole),
+		"upload-nothing":   takenScreen(r, nothing),
+		"upload-seen":      answerScreen(r, seen.Result),
+		"upload-again":     takenScreen(r, seen),
+		"upload-bad":       answerScreen(r, half),
+		"upload-unmatched": unmatchedScreen(r, u, bad),
+		"upload-rows":      refusedScreen(r, u, whole.Result),
+		"upload-undo":      undoScreen(r, 1_000_000),
+		"upload-undone":    undoneScreen(r, whole.Result),
+		"upload-reading":   readingScreen(r, u),
+		"upload-waits":     waitsScreen(r, u, 123),
+		"upload-full":      queueFullScreen(r),
+		"upload-not-yet":   notYetScreen(r, u),
+		"upload-no-file":   notFetchedScreen(r, u, false),
+		"upload-no-take":   notFetchedScreen(r, u, true),
+		"undo-waits":       undoWaitsScreen(r, 123),
+		"undoing":          undoingScreen(r),
+		"not-undone":       notUndoneScreen(r, 1_000_000),
+		"upload-taking":    takingScreen(r, u),
+		"upload-stopped":   stoppedScreen(r, u),
+		"upload-not-taken": notTakenScreen(r, u),
+		"upload-given-up":  givenUpScreen(r, u),
+		"match-fields":     fieldsScreen(r, x),
+		"match-done":       fieldsScreen(r, full),
+		"match-columns":    columnsScreen(r, x, len(x.Fields)-1, 3),
+	}
+}
+
+func TestScreensOfFilesAreAsTheyWereSeen(t *testing.T) {
+	for _, language := range locales.Languages() {
+		for name, m := range fileScreens(t, chattest.Renderer(t, language, "2024-07-15 08:00"), "ho-so-2024-06.xlsx", "UBND xã Háng Lìa", 6) {
+			chattest.Golden(t, name+"."+language, m)
+		}
+	}
+}
+
+// Files with the longest names, columns and values, that move every unit, make messages that Telegram takes.
+func TestNothingOfFilesGrowsTooLong(t *testing.T) {
+	for says, name := range map[string]string{
+		"a whole page": strings.Repeat("Ộ", 5000), "marks without end": "e" + strings.Repeat("\u0301", 5000), "pictures": strings.Repeat("🏔", 300), "markup": strings.Repeat("Nghiễu<&", 90),
+	} {
+		for _, language := range locales.Languages() {
+			for kind, m := range fileScreens(t, chattest.Renderer(t, language, "2024-07-15 08:00"), name, "UBND xã "+name, 200) {
+				chattest.Acceptable(t, kind+" with "+says+" in "+language, m)
+			}
+		}
+	}
+}
+
+// A late file may differ from several closed months: each is told with the units that differ in it.
+func TestClosedMonthsAreToldEachWithItsUnits(t *testing.T) {
+	r := chattest.Renderer(t, "vi", "2024-07-15 08:00")
+	late := outcome{Result: intake.Result{File: intake.File{Kind: intake.Dossiers}, Held: []intake.Shift{
+		{Month: "2024-05", Unit: "a"}, {Month: "2024-05", Unit: "b"}, {Month: "2024-06", Unit: "a"}}}}
+	m := takenScreen(r, late)
+	for _, line := range []string{"Tháng 5/2024 đã chốt: điểm của 2 đơn vị", "Tháng 6/2024 đã chốt: điểm của 1 đơn vị"} {
+		if !strings.Contains(m.HTML, line) {
+			t.Errorf("it lacks %q:\n%s", line, m.HTML)
+		}
+	}
+	late.Held = nil
+	for month := scoring.Month("2022-01"); month <= "2024-06"; month = month.Next() {
+		late.Held = append(late.Held, intake.Shift{Month: month, Unit: "a"})
+	}
+	if m := takenScreen(r, late); strings.Count(m.HTML, "đã chốt") != 5 || !strings.Contains(m.HTML, "… và 25 mục nữa") {
+		t.Errorf("30 closed months are told so:\n%s", m.HTML)
+	}
+}

@@ -1,0 +1,37 @@
+package settings
+
+import (
+	"motcua/bot"
+	"motcua/bot/chat"
+	"motcua/bot/chat/routes"
+	"motcua/scoring/header"
+	"motcua/scoring/intake"
+)
+
+// layoutsPage is how many headers are listed on a page.
+const layoutsPage = 3
+
+// layoutsScreen lists the headers whose columns were matched by hand, and leads to the words that were taught, so many, and to what letters
+// state.
+func layoutsScreen(r chat.Renderer, all []intake.Layout, fields []header.Field, page, words int) bot.Message {
+	var m chat.Markup
+	var rows [][]bot.Button
+	m.Bold(r.Words.Text("match.settings"))
+	if len(all) == 0 {
+		m.Line(r.Words.Text("match.no_layouts"))
+	}
+	for n := page * layoutsPage; n < min((page+1)*layoutsPage, len(all)); n++ {
+		m.BlankLine()
+		m.Line(r.Words.Text("match.layout", "number", n+1, "time", r.Time(all[n].Since, false)))
+		for _, f := range fields {
+			if label, ok := all[n].Columns[f.Name]; ok {
+				m.Line(r.Words.Text("match.column", "field", f.Synonyms[0], "column", chat.Cut(label, labelShown)))
+			}
+		}
+		rows = append(rows, chat.Row(chat.Button(r.Words.Text("match.forget_button", "number", n+1), toForgetLayout.Link(ofLayout{Layout: all[n].Sum}))))
+	}
+	rows = append(rows, r.Pages(routes.Settings.Link(routes.OfPage{}), page, layoutsPage, len(all)),
+		chat.Row(chat.Button(r.Words.Text("words.settings_button", "n", words), toWords.Link(routes.OfPage{}))),
+		chat.Row(chat.Button(r.Words.Text("match.letter_button"), routes.Letter.Link(routes.OfSetting{})), chat.Button(r.Words.Text("threshold.button"), toThresholds.Link(ofThreshold{}))))
+	return m.Message(rows...)
+}

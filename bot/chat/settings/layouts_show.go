@@ -1,0 +1,39 @@
+package settings
+
+import (
+	"context"
+
+	"motcua/bot"
+	"motcua/bot/chat"
+	"motcua/bot/chat/routes"
+	"motcua/scoring/dossier"
+)
+
+// command shows an admin what was set once for all: what letters state, the columns matched by hand, the words taught.
+func (r room) command(ctx context.Context, q *chat.Question, _ string) (bot.Reply, error) {
+	return r.layouts(ctx, q, routes.OfPage{})
+}
+
+// layouts lists the headers whose columns were matched by hand.
+func (r room) layouts(ctx context.Context, q *chat.Question, p routes.OfPage) (bot.Reply, error) {
+	all, err := r.store.Layouts(ctx)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	words, err := r.store.Words(ctx)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	page := min(p.Page, chat.LastPage(len(all), layoutsPage))
+	return q.Show(layoutsScreen(q.Renderer, all, dossier.Choosable(), page, len(words))), nil
+}
+
+// forgetLayout drops what was matched by hand of one header.
+func (r room) forgetLayout(ctx context.Context, q *chat.Question, p ofLayout) (bot.Reply, error) {
+	if err := r.store.ForgetLayout(ctx, p.Layout, q.Person.ID); err != nil {
+		return bot.Reply{}, err
+	}
+	reply, err := r.layouts(ctx, q, routes.OfPage{})
+	reply.Toast = q.Renderer.Words.Text("match.forgotten")
+	return reply, err
+}

@@ -1,0 +1,59 @@
+package settings
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"motcua/bot"
+	"motcua/bot/chat"
+	"motcua/bot/chat/chattest"
+	"motcua/locales"
+	"motcua/scoring/dossier"
+	"motcua/scoring/intake"
+)
+
+// screens are all screens of the room, with a column's label and a word.
+func screens(r chat.Renderer, label, word string) map[string]bot.Message {
+	fields := dossier.Matchable()
+	columns := map[string]string{}
+	for _, f := range fields {
+		columns[f.Name] = label
+	}
+	layouts := slices.Repeat([]intake.Layout{{Sum: strings.Repeat("f", 32), Columns: columns, Since: chattest.At("2024-07-01 08:15")}}, 4)
+	var known []intake.Word
+	for i, w := range []string{word, "Tại quầy", "Qua thẻ", "Một phần", "Đã ký số một phần", "Thu hộ", "Đang chờ"} {
+		field := []string{"status", "channel", "payment", "digitised", "e-result", "fee kind", "paid online"}[i]
+		known = append(known, intake.Word{Field: field, Word: w, Meaning: slices.MaxFunc(dossier.Meanings(field), strings.Compare)})
+	}
+	return map[string]bot.Message{
+		"match-layouts": layoutsScreen(r, layouts, fields, 0, 7),
+		"match-none":    layoutsScreen(r, nil, fields, 0, 0),
+		"words-taught":  wordsScreen(r, known, 0),
+		"words-none":    wordsScreen(r, nil, 0),
+		"thresholds":    thresholdsScreen(r),
+		"threshold-ask": askThreshold(r, "silent-days"),
+	}
+}
+
+func TestScreensAreAsTheyWereSeen(t *testing.T) {
+	for _, language := range locales.Languages() {
+		for name, m := range screens(chattest.Renderer(t, language, "2024-07-15 08:00"), "UBND xã Háng Lìa", "Đã huỷ do trùng hồ sơ") {
+			chattest.Golden(t, name+"."+language, m)
+		}
+	}
+}
+
+// Words and labels as long as cells can be make messages that Telegram takes, with all their buttons.
+func TestNoScreenGrowsTooLong(t *testing.T) {
+	for says, name := range chattest.Names() {
+		for _, language := range locales.Languages() {
+			for kind, m := range screens(chattest.Renderer(t, language, "2024-07-15 08:00"), "UBND xã "+name, name) {
+				if kind == "words-taught" && name == "" { // no word is empty
+					continue
+				}
+				chattest.Acceptable(t, kind+" with "+says+" in "+language, m)
+			}
+		}
+	}
+}

@@ -1,0 +1,70 @@
+// Package settings is the room of what admins set once for all: the columns that were matched by hand, the words that were taught, how
+// much must be known before something is said of it. What letters state is a button away.
+package settings
+
+import (
+	"context"
+
+	"motcua/bot/chat"
+	"motcua/bot/chat/routes"
+	"motcua/scoring/intake"
+	"motcua/scoring/people"
+)
+
+// Store is what the room reads, drops and sets. By is who does it.
+type Store interface {
+	// Layouts are the headers whose columns were matched by hand.
+	Layouts(ctx context.Context) ([]intake.Layout, error)
+	ForgetLayout(ctx context.Context, layout string, by int64) error
+	// Words are those whose meaning somebody taught.
+	Words(ctx context.Context) ([]intake.Word, error)
+	ForgetWord(ctx context.Context, field, word string, by int64) error
+	// PutSetting sets a setting; "" drops it. The same value again changes nothing.
+	PutSetting(ctx context.Context, key, value string, by int64) error
+}
+
+// room answers questions about settings.
+type room struct {
+	*chat.Desk
+	store Store
+}
+
+// What only this room's buttons lead to.
+const (
+	toForgetLayout chat.Route[ofLayout]      = "forgetcols" // drops what was matched of a header
+	toWords        chat.Route[routes.OfPage] = "taught"     // the words that were taught
+	toForgetWord   chat.Route[ofWord]        = "forgetword" // drops what a word was taught to mean
+	toThresholds   chat.Route[ofThreshold]   = "limits"     // how much must be known before something is said of it; asks for a number
+)
+
+// ofLayout carries the sum of a header.
+type ofLayout struct{ Layout string }
+
+// ofWord carries the sum of a word, and the page on which it is listed.
+type ofWord struct {
+	Word string
+	Page int
+}
+
+// ofThreshold carries the name of a number; "" for all of them.
+type ofThreshold struct{ Threshold string }
+
+// New is the room's part of the conversation.
+func New(desk *chat.Desk, store Store) chat.Feature {
+	r := room{Desk: desk, store: store}
+	admins, limits := chat.Only("upload.not_for_you", people.Admin), chat.Only("threshold.not_yours", people.Admin)
+	return chat.Feature{
+		Commands: []chat.Command{{
+			Name: "caidat", Alias: "settings", Words: []string{"cai dat", "caidat", "settings"}, About: "command.caidat",
+			Roles: []people.Role{people.Admin}, Offered: true, Run: r.command,
+		}},
+		Presses: []chat.Press{
+			chat.On(routes.Settings, admins, r.layouts),
+			chat.On(toForgetLayout, admins, r.forgetLayout),
+			chat.On(toWords, admins, r.words),
+			chat.On(toForgetWord, admins, r.forgetWord),
+			chat.On(toThresholds, limits, r.thresholds),
+		},
+		Dialogues: []chat.Dialogue{{Asks: asksThreshold, Access: limits, Take: r.takeThreshold}},
+	}
+}
