@@ -8,8 +8,7 @@ func (l Link) unmoved() Link {
 		return l
 	}
 	l.form.itemised = slices.Contains([]Destination{
-		"known", "later", "dpick", "dwhy",
-		"dfile", "dsend", "dword", "dsay", "dback", "dyes", "dno", "close", "reopen", "leave", "letter",
+		"dpick", "dwhy", "dfile", "dsend", "dword", "dsay", "dback", "dyes", "dno", "close", "reopen", "leave", "letter",
 	}, l.To)
 	l.form.dossiers = slices.Contains([]Destination{"dlist"}, l.To)
 	return l

@@ -2,7 +2,6 @@ package handler
 
 import (
 	"motcua/bot/chat"
-	"motcua/bot/view"
 	"motcua/scoring/people"
 )
 
@@ -17,8 +16,6 @@ func menu() []string {
 // commands are those of the features that have no room of their own yet.
 func (h *Handler) commands() []chat.Command {
 	return []chat.Command{
-		{Name: "canhbao", Alias: "warnings", Words: []string{"canh bao", "canhbao", "warnings", "warning"}, About: "command.canhbao",
-			Key: "key.canhbao", Leads: view.ToWarnings, Roles: people.Roles, Offered: true, Run: h.warningsCommand},
 		{Name: "baosai", Alias: "disputes", Words: []string{"bao sai", "baosai", "bao sai so lieu", "disputes", "reported errors"}, About: "command.baosai",
 			Roles: people.Roles, Offered: true, Run: h.disputesCommand},
 		{Name: "chot", Alias: "close", Words: []string{"chot", "chot thang", "chot so lieu", "close", "close month"}, About: "command.chot", Usage: "command.usage_xephang",

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"motcua/bot"
+	"motcua/bot/chat/warnings"
 	"motcua/bot/chat/welcome"
 	"motcua/bot/view"
 	"motcua/scoring"
@@ -169,7 +170,7 @@ func (h *Handler) edit(ctx context.Context, q *Question, row notice.Row) (bot.Me
 		m.Edit = message
 		return m, slices.Contains(told, true), err
 	}
-	m, err := h.openWarnings(ctx, q, row.Unit)
+	m, err := warnings.NewLists(h.Desk, h.Store, h.who).Open(ctx, q, row.Unit)
 	if _, refused := errors.AsType[Refusal](err); refused { // the unit has left the register
 		return bot.Message{}, false, nil
 	}
@@ -185,7 +186,7 @@ func (h *Handler) part(ctx context.Context, q *Question, u scoring.Unit, row not
 		return p, err
 	}
 	for _, c := range row.Changes {
-		rules, err := h.rulesOf(ctx, u.Code, c.To.Month)
+		rules, err := warnings.NewLists(h.Desk, h.Store, h.who).Rules(ctx, u.Code, c.To.Month)
 		if err != nil {
 			return p, err
 		}
@@ -207,7 +208,7 @@ func (h *Handler) part(ctx context.Context, q *Question, u scoring.Unit, row not
 }
 
 // known is who acknowledged what a notice warns of, by indicator.
-func (h *Handler) known(ctx context.Context, q *Question, row notice.Row) (map[string]view.Known, error) {
+func (h *Handler) known(ctx context.Context, q *Question, row notice.Row) (map[string]warnings.Known, error) {
 	if !row.Reason.Kind().Warns {
 		return nil, nil
 	}
@@ -215,7 +216,7 @@ func (h *Handler) known(ctx context.Context, q *Question, row notice.Row) (map[s
 	if err != nil {
 		return nil, err
 	}
-	known := map[string]view.Known{}
+	known := map[string]warnings.Known{}
 	for _, c := range row.Changes {
 		x, open := watch.Warning(c.Indicator)
 		if !open || x.Acknowledged.IsZero() {
@@ -225,7 +226,7 @@ func (h *Handler) known(ctx context.Context, q *Question, row notice.Row) (map[s
 		if err != nil {
 			return nil, err
 		}
-		known[c.Indicator] = view.Known{By: by, At: x.Acknowledged}
+		known[c.Indicator] = warnings.Known{By: by, At: x.Acknowledged}
 	}
 	return known, nil
 }

@@ -18,6 +18,7 @@ import (
 	"motcua/bot/chat/scores"
 	"motcua/bot/chat/settings"
 	"motcua/bot/chat/targets"
+	"motcua/bot/chat/warnings"
 	"motcua/bot/chat/welcome"
 	"motcua/locales"
 	"motcua/scoring"
@@ -82,6 +83,7 @@ func newHandler(deps Deps) *Handler {
 	h.Add(scores.New(h.Desk, deps.Store))
 	h.Add(rankings.New(h.Desk, deps.Store))
 	h.Add(deadlines.New(h.Desk, deps.Store, deps.Workdays))
+	h.Add(warnings.New(h.Desk, deps.Store, deps.Workdays, h.who, h.worded))
 	h.Add(audit.New(h.Desk, deps.Store))
 	h.Add(overview.New(h.Desk, deps.Store))
 	h.Add(people.New(h.Desk, deps.Store, people.Seal{Secret: deps.Secret, BotName: deps.BotName}))

@@ -12,21 +12,9 @@ import (
 // lead gives the view that a link leads to.
 type lead = func(ctx context.Context, q *Question, l chat.Link) (bot.Reply, error)
 
-// of is a lead to what is asked of a month and a unit.
-func of(f func(ctx context.Context, q *Question, s Selection) (bot.Reply, error)) lead {
-	return func(ctx context.Context, q *Question, l chat.Link) (bot.Reply, error) {
-		return f(ctx, q, Selection{Month: l.Month, Unit: l.Unit, Page: l.Page})
-	}
-}
-
 // presses are the buttons of the features that have no room of their own yet.
 func (h *Handler) presses() []chat.Press {
 	return []chat.Press{
-		chat.OnLink(view.ToWarnings, of(h.warnings)),
-		chat.OnLink(view.ToKnown, h.acknowledge),
-		chat.OnLink(view.ToRemindLater, h.snooze),
-		chat.OnLink(view.ToAcknowledge, h.acknowledge),
-		chat.OnLink(view.ToSnooze, h.snooze),
 		chat.OnLink(chat.Destination(routes.Dispute), h.disputeWhich),
 		chat.OnLink(view.ToDisputeWhy, h.disputeWhy),
 		chat.OnLink(view.ToDisputeFile, h.disputeFor),

@@ -14,9 +14,9 @@ import (
 	"motcua/bot/chat/scores"
 	"motcua/bot/chat/settings"
 	"motcua/bot/chat/targets"
+	"motcua/bot/chat/warnings"
 	"motcua/bot/chat/welcome"
 	"motcua/scoring"
-	"motcua/scoring/notice"
 )
 
 // Store is what answering reads, and the little it writes.
@@ -25,7 +25,6 @@ type Store interface {
 	welcome.Store
 	Scores
 	Dossiers
-	Warnings
 	Summaries
 	Reach
 	broadcasts.Store
@@ -38,6 +37,7 @@ type Store interface {
 	scores.Store
 	rankings.Store
 	deadlines.Store
+	warnings.Store
 	audit.Store
 	Closings
 	Letters
@@ -71,19 +71,6 @@ type Dossiers interface {
 	Outstanding(ctx context.Context, unit string, at, from, to time.Time, limit int) ([]scoring.Listed, int, error)
 	// Reaches are up to when the data of the units reach that have any, the oldest first.
 	Reaches(ctx context.Context) ([]scoring.Reach, error)
-}
-
-// Warnings are what is open, and what people say of it.
-type Warnings interface {
-	// Watch is what is known of a unit's warnings.
-	Watch(ctx context.Context, unit string) (notice.Watch, error)
-	// WarningCounts are how many warnings are open, of the units that have any.
-	WarningCounts(ctx context.Context) ([]scoring.UnitCount, error)
-	// DecideEach changes what is known of units, and plans what must be told because of it, all or nothing. f may run more than
-	// once for a unit and must not ask the store.
-	DecideEach(ctx context.Context, units []string, f func(notice.Watch) (notice.Watch, []notice.Notice)) error
-	// WentOutIn are the notices that went out to the person in a message; none of a message that is not on record as such.
-	WentOutIn(ctx context.Context, person int64, message int) ([]notice.Row, error)
 }
 
 // Workdays are the working days of public offices, by the zone of the instants given.

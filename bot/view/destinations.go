@@ -4,11 +4,6 @@ import "motcua/bot/chat"
 
 // The destinations. Their names are in buttons that people keep for years: they are never given another meaning.
 const (
-	ToWarnings     chat.Destination = "warn"   // open, of Unit, or counts by unit
-	ToKnown        chat.Destination = "known"  // says that the reader knows of the warnings of Unit ("": of all that the message told of) that were opened up to the instant Item, in Unix seconds
-	ToRemindLater  chat.Destination = "later"  // asks to be reminded of them on the next working morning
-	ToAcknowledge  chat.Destination = "ack"    // the same as ToKnown, of those told of by now: in messages of earlier versions
-	ToSnooze       chat.Destination = "snooze" // the same as ToRemindLater
 	ToSeen         chat.Destination = "seen"   // says that the reader has seen the summary of Unit's Month
 	ToUnseen       chat.Destination = "unseen" // whose chairs have not seen the summaries of Month, or of the latest
 	ToRemindChairs chat.Destination = "remind" // sends the summaries of Month again to those chairs

@@ -30,12 +30,6 @@ func TestNothingThatAsksGrowsTooLong(t *testing.T) {
 		"a whole page": strings.Repeat("Ộ", 5000), "marks without end": "e" + strings.Repeat("\u0301", 5000), "pictures": strings.Repeat("🏔", 300), "markup": "UBND xã " + strings.Repeat("Nghiễu<&", 90),
 	} {
 		unit := scoring.Unit{Code: strings.Repeat("9", 30), Name: name}
-		units := slices.Repeat([]scoring.Unit{unit}, 8)
-		var open []view.OpenWarning
-		for _, ind := range rules(t).Indicators {
-			open = append(open, view.OpenWarning{Warning: notice.Warning{Opened: figure(ind.Code, 27), Since: at("1999-12-31 23:59"), Acknowledged: at("1999-12-31 23:59")}, Now: figure(ind.Code, 25), By: "công chức một cửa"})
-		}
-		counts := slices.Repeat([]scoring.UnitCount{{Unit: unit.Code, Name: name, Count: 11}}, 3321)
 		var settings []view.Setting
 		for range 7 {
 			settings = append(settings, view.Setting{Code: "recipients", Name: strings.Repeat("nơi nhận ", 3), Value: name})
@@ -44,20 +38,18 @@ func TestNothingThatAsksGrowsTooLong(t *testing.T) {
 			r := reader(t, language, "2024-07-15 08:00")
 			choices := []chat.Choice{{Label: "6/2024", Link: routes.Card.Link(routes.OfUnit{Month: "2024-06", Unit: unit.Code})}}
 			for kind, m := range map[string]bot.Message{
-				"warnings":         view.OpenWarnings(r, view.Warnings{Unit: unit.Code, Name: name, Rules: rules(t), Open: open, Others: units}),
-				"warnings by unit": view.WarningsByUnit(r, counts, 300),
-				"letter":           view.Letter(r, settings),
-				"report":           view.ReportFiles(r, view.Report{Month: "2024-06", Editable: true, Missing: slices.Repeat([]string{"chức vụ người ký"}, 7), Files: make([]bot.File, 3)})[0],
-				"nearby":           chat.Nearby(r.Renderer, r.Words.Text("score.none_in_month", "month", "6/2024", "unit", chat.UnitName(name)), "card", unit.Code, "2024-05", "2024-07"),
-				"question":         chat.Ask(r.Renderer, r.Words.Text("place.move", "what", chat.UnitName(name)), choices),
-				"note":             chat.Note(name),
-				"undelivered":      chat.Undelivered(r.Renderer, r.Now, "3X5Z9ABC"),
-				"note and more":    chat.Followed(chat.Note(name), r.Words.Text("ask.still")),
-				"unseen":           view.UnseenList(r, view.Unseen{Month: "2024-06", All: 3321, Reminded: 3321, Page: 9, Units: slices.Repeat([]notice.Opened{{Unit: unit.Code, Name: name, Chairs: 1}}, 3321)}),
-				"closed":           view.Closed(r, intake.Answer{Closing: closing(99), Chairs: 3321, Grades: map[string]int{"tot": 3321}}, rules(t)),
-				"closed before":    view.CannotClose(r, "2024-06", intake.Answer{State: intake.Already, Closing: closing(99)}),
-				"reopening":        view.Reopening(r, heldBack(t, name).Differing, true),
-				"report decided":   view.DisputeDecided(r, decided(report(scoring.Listed{Code: "000.10.32.H18-240605-0002", Unit: unit.Code, UnitName: name, Procedure: name, Due: r.Now}, scoring.OtherReason)), "quản trị", true),
+				"letter":         view.Letter(r, settings),
+				"report":         view.ReportFiles(r, view.Report{Month: "2024-06", Editable: true, Missing: slices.Repeat([]string{"chức vụ người ký"}, 7), Files: make([]bot.File, 3)})[0],
+				"nearby":         chat.Nearby(r.Renderer, r.Words.Text("score.none_in_month", "month", "6/2024", "unit", chat.UnitName(name)), "card", unit.Code, "2024-05", "2024-07"),
+				"question":       chat.Ask(r.Renderer, r.Words.Text("place.move", "what", chat.UnitName(name)), choices),
+				"note":           chat.Note(name),
+				"undelivered":    chat.Undelivered(r.Renderer, r.Now, "3X5Z9ABC"),
+				"note and more":  chat.Followed(chat.Note(name), r.Words.Text("ask.still")),
+				"unseen":         view.UnseenList(r, view.Unseen{Month: "2024-06", All: 3321, Reminded: 3321, Page: 9, Units: slices.Repeat([]notice.Opened{{Unit: unit.Code, Name: name, Chairs: 1}}, 3321)}),
+				"closed":         view.Closed(r, intake.Answer{Closing: closing(99), Chairs: 3321, Grades: map[string]int{"tot": 3321}}, rules(t)),
+				"closed before":  view.CannotClose(r, "2024-06", intake.Answer{State: intake.Already, Closing: closing(99)}),
+				"reopening":      view.Reopening(r, heldBack(t, name).Differing, true),
+				"report decided": view.DisputeDecided(r, decided(report(scoring.Listed{Code: "000.10.32.H18-240605-0002", Unit: unit.Code, UnitName: name, Procedure: name, Due: r.Now}, scoring.OtherReason)), "quản trị", true),
 			} {
 				acceptable(t, kind+" with "+says+" in "+language, m)
 			}

@@ -8,6 +8,7 @@ import (
 	"motcua/bot"
 	"motcua/bot/chat"
 	"motcua/bot/chat/routes"
+	"motcua/bot/chat/warnings"
 	"motcua/scoring"
 	"motcua/scoring/notice"
 )
@@ -35,8 +36,8 @@ type NoticePart struct {
 	Rules      *scoring.RuleSet // by which the indicators are named
 	Reason     notice.Reason
 	Changes    []notice.Change
-	Gaps       map[string]Gap   // by indicator: the dossiers that are missing from its numerator; absent where there are none
-	Known      map[string]Known // by indicator: who acknowledged that it fell; absent where nobody did
+	Gaps       map[string]Gap            // by indicator: the dossiers that are missing from its numerator; absent where there are none
+	Known      map[string]warnings.Known // by indicator: who acknowledged that it fell; absent where nobody did
 }
 
 // Gap is the first dossiers missing from a numerator, and how many there are.
@@ -150,7 +151,7 @@ func (r Reader) noticeInShort(m *chat.Markup, p NoticePart, unit string) {
 	shown := p.Changes[:min(len(p.Changes), figuresShown)]
 	for _, c := range shown {
 		if c.To.Assessed() && c.To.Target.Sign() > 0 {
-			m.Line(r.figure(p.Rules, c.To))
+			m.Line(warnings.Figure(r.Renderer, p.Rules, c.To))
 		} else {
 			m.Line(r.standing(p, c.To))
 		}
@@ -159,12 +160,6 @@ func (r Reader) noticeInShort(m *chat.Markup, p NoticePart, unit string) {
 		m.Line(r.Words.Text("notice.more_indicators", "n", more))
 	}
 	r.knownInShort(m, p)
-}
-
-// figure is what an indicator stands at in a month, against its target.
-func (r Reader) figure(rules *scoring.RuleSet, f notice.Figure) string {
-	return r.Words.Text("notice.short", "indicator", r.IndicatorName(rules, f.Indicator), "points", r.Points(f.Points, f.Bounds()...),
-		"max", r.Bound(f.Max), "month", r.Words.ShortMonth(string(f.Month)), "target", r.Bound(f.Target))
 }
 
 // change is an indicator's lines in a notice.
@@ -184,7 +179,7 @@ func (r Reader) change(m *chat.Markup, p NoticePart, c notice.Change) {
 	}
 	m.Line(moved)
 	if k, ok := p.Known[c.Indicator]; ok {
-		m.Line(r.knownBy(k))
+		m.Line(warnings.KnownBy(r.Renderer, k))
 	}
 	if c.To.Tally.Denominator > 0 {
 		m.Line(r.Words.Text("notice.tally", "numerator", c.To.Tally.Numerator, "denominator", c.To.Tally.Denominator))
@@ -246,5 +241,5 @@ func (r Reader) noticeButtons(n Notice) [][]bot.Button {
 	if len(units) == 1 {
 		unit = units[0]
 	}
-	return append([][]bot.Button{r.acknowledging(unit, unknown > 0, newest(n.Parts))}, rows...)
+	return append([][]bot.Button{warnings.AnswerRow(r.Renderer, unit, unknown > 0, newest(n.Parts))}, rows...)
 }

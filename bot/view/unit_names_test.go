@@ -15,13 +15,11 @@ import (
 // Two names of which the ends alone differ, and two units of one name, in every list that cuts names.
 func TestUnitsOfAListAreToldApart(t *testing.T) {
 	r := reader(t, "vi", "2024-07-03 09:00")
-	var counts []scoring.UnitCount
 	var units []scoring.Unit
 	var opened []notice.Opened
 	parts := view.Notice{}
 	for _, rec := range chattest.Alike(t) {
 		name := rec.Name
-		counts = append(counts, scoring.UnitCount{Unit: rec.Unit, Name: name, Count: 2})
 		units = append(units, scoring.Unit{Code: rec.Unit, Name: name})
 		opened = append(opened, notice.Opened{Unit: rec.Unit, Name: name, Chairs: 1, Reached: 1})
 		p := part(t, notice.Breach, nil, "HL1")
@@ -29,10 +27,9 @@ func TestUnitsOfAListAreToldApart(t *testing.T) {
 		parts.Parts = append(parts.Parts, p)
 	}
 	for says, m := range map[string]bot.Message{
-		"warnings": view.WarningsByUnit(r, counts, 0),
-		"units":    chat.Suggestions(r.Renderer, "dien bien", units, routes.Card.Link(routes.OfUnit{})),
-		"unseen":   view.UnseenList(r, view.Unseen{Month: "2024-06", All: 4, Reminded: -1, Units: opened}),
-		"digest":   view.Warning(r, parts),
+		"units":  chat.Suggestions(r.Renderer, "dien bien", units, routes.Card.Link(routes.OfUnit{})),
+		"unseen": view.UnseenList(r, view.Unseen{Month: "2024-06", All: 4, Reminded: -1, Units: opened}),
+		"digest": view.Warning(r, parts),
 	} {
 		chattest.ToldApart(t, says, m)
 	}

@@ -11,6 +11,7 @@ import (
 	"motcua/bot/chat"
 	"motcua/bot/chat/chattest"
 	"motcua/bot/chat/routes"
+	"motcua/bot/chat/warnings"
 	"motcua/bot/view"
 	"motcua/locales"
 	"motcua/scoring"
@@ -69,9 +70,9 @@ func part(t *testing.T, reason notice.Reason, gap []scoring.Listed, indicators .
 
 // known is a notice of which somebody acknowledged the first indicators.
 func known(p view.NoticePart, indicators ...string) view.NoticePart {
-	p.Known = map[string]view.Known{}
+	p.Known = map[string]warnings.Known{}
 	for _, ind := range indicators {
-		p.Known[ind] = view.Known{By: "công chức một cửa", At: at("2024-11-21 21:05")}
+		p.Known[ind] = warnings.Known{By: "công chức một cửa", At: at("2024-11-21 21:05")}
 	}
 	return p
 }
@@ -128,11 +129,6 @@ func TestViews(t *testing.T) {
 				Mornings: []view.Morning{{Unit: "000.10.32.H18", Name: "UBND xã Háng Lìa", DueTotal: 2, OverdueTotal: 1}}}),
 			"morning": view.MorningList(november, view.Morning{Unit: "000.10.32.H18", Name: "UBND xã Háng Lìa", Due: []scoring.Listed{soon("2024-11-22 16:30")}, DueTotal: 1,
 				Overdue: []scoring.Listed{soon("2024-11-20 16:30")}, OverdueTotal: 7, DataTime: at("2024-11-22 07:00")}),
-			"warnings": view.OpenWarnings(november, view.Warnings{Unit: "000.10.32.H18", Name: "UBND xã Háng Lìa", Rules: rules(t), Others: []scoring.Unit{phiNhu}, Open: []view.OpenWarning{
-				{Warning: notice.Warning{Opened: figure("TD", 27), Since: at("2024-11-20 09:00")}, Now: figure("TD", 25)},
-				{Warning: notice.Warning{Opened: figure("TT2", 3), Since: at("2024-11-21 09:00"), Acknowledged: at("2024-11-21 10:00")}, Now: figure("TT2", 3), By: r.Words.Text("warnings.you")}}}),
-			"warnings-none":             view.OpenWarnings(november, view.Warnings{Unit: "000.10.32.H18", Name: "UBND xã Háng Lìa"}),
-			"warnings-units":            view.WarningsByUnit(november, []scoring.UnitCount{{Unit: "000.10.32.H18", Name: "UBND xã Háng Lìa", Count: 2}, {Unit: "000.11.32.H18", Name: "UBND xã Phì Nhừ", Count: 1}}, 0),
 			"dispute-which":             view.DisputeWhich(r, "2024-06", late, 7),
 			"dispute-reasons":           view.DisputeReasons(r, "2024-06", late[0]),
 			"dispute-words":             view.DisputeWords(r, late[0]),

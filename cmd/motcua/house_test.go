@@ -48,6 +48,7 @@ var mayImport = map[string][]string{
 	"bot/chat/rankings":   {"motcua/bot", "motcua/bot/chat", "motcua/bot/chat/routes", "motcua/bot/picture", "motcua/scoring/..."},
 	"bot/chat/scores":     {"motcua/bot", "motcua/bot/chat", "motcua/bot/chat/routes", "motcua/bot/picture", "motcua/scoring/..."},
 	"bot/chat/targets":    {"motcua/bot", "motcua/bot/chat", "motcua/locales", "motcua/scoring/..."},
+	"bot/chat/warnings":   {"motcua/bot", "motcua/bot/chat", "motcua/bot/chat/routes", "motcua/scoring/..."},
 	"bot/chat/chattest":   {"motcua/..."}, // for tests only
 	"bot/handler":         {"motcua/bot", "motcua/bot/chat/...", "motcua/bot/document", "motcua/bot/picture", "motcua/bot/view", "motcua/locales", "motcua/scoring/...", "golang.org/x/text/..."},
 	"bot/calendar":        {},

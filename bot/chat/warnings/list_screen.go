@@ -1,4 +1,4 @@
-package view
+package warnings
 
 import (
 	"time"
@@ -10,23 +10,23 @@ import (
 	"motcua/scoring/notice"
 )
 
-// Warnings are the open warnings of a unit.
-type Warnings struct {
+// openList are the open warnings of a unit.
+type openList struct {
 	Unit, Name string
 	Rules      *scoring.RuleSet // by which the indicators are named; nil when it is not known
-	Open       []OpenWarning
+	Open       []openWarning
 	Others     []scoring.Unit
 }
 
-// OpenWarning is a warning that is open.
-type OpenWarning struct {
+// openWarning is a warning that is open.
+type openWarning struct {
 	notice.Warning
 	Now notice.Figure
 	By  string // who acknowledged it, in words; "" when nobody did
 }
 
-// OpenWarnings lists a unit's open warnings: since when, and who knows.
-func OpenWarnings(r Reader, w Warnings) bot.Message {
+// listScreen lists a unit's open warnings: since when, and who knows.
+func listScreen(r chat.Renderer, w openList) bot.Message {
 	var m chat.Markup
 	if len(w.Open) == 0 {
 		m.Bold(r.Words.Text("warnings.none"))
@@ -38,13 +38,13 @@ func OpenWarnings(r Reader, w Warnings) bot.Message {
 	unknown := false
 	for _, o := range w.Open {
 		m.BlankLine()
-		m.Line(r.figure(w.Rules, o.Now))
+		m.Line(Figure(r, w.Rules, o.Now))
 		m.Line(r.Words.Text("warnings.since", "time", r.Time(o.Since, true)))
 		if o.By == "" {
 			m.Line(r.Words.Text("warnings.unacknowledged"))
 			unknown = true
 		} else {
-			m.Line(r.knownBy(Known{By: o.By, At: o.Acknowledged}))
+			m.Line(KnownBy(r, Known{By: o.By, At: o.Acknowledged}))
 		}
 		times = append(times, o.Now.DataTime)
 	}
@@ -52,14 +52,14 @@ func OpenWarnings(r Reader, w Warnings) bot.Message {
 	if len(w.Open) > 0 {
 		m.BlankLine()
 		m.Lines(r.DataUntil(times, true))
-		answer = r.acknowledging(w.Unit, unknown, r.Now)
+		answer = AnswerRow(r, w.Unit, unknown, r.Now)
 	}
 	card := chat.Row(chat.Button(r.Words.Text("key.diem"), routes.Card.Link(routes.OfUnit{Unit: w.Unit})))
-	return m.Message(append([][]bot.Button{answer, card}, r.OtherUnits(w.Others, ToWarnings, "")...)...)
+	return m.Message(append([][]bot.Button{answer, card}, r.OtherUnits(w.Others, chat.Destination(toList), "")...)...)
 }
 
-// WarningsByUnit is how many warnings are open, a button for each unit that has any.
-func WarningsByUnit(r Reader, counts []scoring.UnitCount, page int) bot.Message {
+// unitsScreen is how many warnings are open, a button for each unit that has any.
+func unitsScreen(r chat.Renderer, counts []scoring.UnitCount, page int) bot.Message {
 	var m chat.Markup
 	all := 0
 	for _, c := range counts {
@@ -77,7 +77,7 @@ func WarningsByUnit(r Reader, counts []scoring.UnitCount, page int) bot.Message 
 	short := chat.ShortUnits(shown, chat.ButtonWidth, chat.UnitOfCount)
 	for _, c := range shown {
 		label := r.Words.Text("overdue.unit_button", "unit", short(c), "n", c.Count)
-		buttons = append(buttons, chat.Row(chat.Button(label, chat.Link{To: ToWarnings, Unit: c.Unit})))
+		buttons = append(buttons, chat.Row(chat.Button(label, toList.Link(ofUnit{Unit: c.Unit}))))
 	}
-	return m.Message(append(buttons, r.Pages(chat.Link{To: ToWarnings}, page, chat.UnitsPage, len(counts)))...)
+	return m.Message(append(buttons, r.Pages(toList.Link(ofUnit{}), page, chat.UnitsPage, len(counts)))...)
 }

@@ -1,4 +1,4 @@
-package handler
+package warnings
 
 import (
 	"context"
@@ -6,27 +6,26 @@ import (
 
 	"motcua/bot"
 	"motcua/bot/chat"
-	"motcua/bot/view"
 	"motcua/scoring/notice"
 )
 
 // acknowledge notes that the person knows of the warnings that the message showed.
-func (h *Handler) acknowledge(ctx context.Context, q *Question, l chat.Link) (bot.Reply, error) {
-	s, err := h.shownWarnings(ctx, q, l)
+func (r room) acknowledge(ctx context.Context, q *chat.Question, p shownUntil) (bot.Reply, error) {
+	s, err := r.readShown(ctx, q, p)
 	if err != nil {
 		return bot.Reply{}, err
 	}
 	known := map[string]int{} // warnings of a unit
-	err = h.Store.DecideEach(ctx, s.units, func(w notice.Watch) (notice.Watch, []notice.Notice) {
-		next, notices := notice.Acknowledge(w, q.Person.ID, s.seen[w.Unit], q.Renderer.Now.In(h.Zone))
+	err = r.store.DecideEach(ctx, s.units, func(w notice.Watch) (notice.Watch, []notice.Notice) {
+		next, notices := notice.Acknowledge(w, q.Person.ID, s.seen[w.Unit], q.Renderer.Now.In(r.Zone))
 		known[w.Unit] = acknowledgedBy(next, q.Person.ID, s.seen[w.Unit])
 		return next, notices
 	})
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	reply, err := h.afterwards(ctx, q, l, s)
-	reply.Toast = view.Acknowledged(view.Of(q.Renderer), known, l.Unit != "")
+	reply, err := r.afterwards(ctx, q, p, s)
+	reply.Toast = acknowledgedToast(q.Renderer, known, p.Unit != "")
 	return reply, err
 }
 
@@ -42,14 +41,14 @@ func acknowledgedBy(w notice.Watch, person int64, seen notice.Seen) (n int) {
 }
 
 // snooze has the person reminded of the warnings that the message showed on the next working morning.
-func (h *Handler) snooze(ctx context.Context, q *Question, l chat.Link) (bot.Reply, error) {
-	s, err := h.shownWarnings(ctx, q, l)
+func (r room) snooze(ctx context.Context, q *chat.Question, p shownUntil) (bot.Reply, error) {
+	s, err := r.readShown(ctx, q, p)
 	if err != nil {
 		return bot.Reply{}, err
 	}
 	said := q.Renderer.Words.Text("notice.nothing_open")
-	err = h.Store.DecideEach(ctx, s.units, func(w notice.Watch) (notice.Watch, []notice.Notice) {
-		next, until := notice.Snooze(w, q.Person.ID, s.seen[w.Unit], q.Renderer.Now.In(h.Zone), h.Workdays)
+	err = r.store.DecideEach(ctx, s.units, func(w notice.Watch) (notice.Watch, []notice.Notice) {
+		next, until := notice.Snooze(w, q.Person.ID, s.seen[w.Unit], q.Renderer.Now.In(r.Zone), r.days)
 		if !until.IsZero() {
 			said = q.Renderer.Words.Text("notice.snoozed", "time", q.Renderer.Words.ShortDateTime(until))
 		}
@@ -58,7 +57,7 @@ func (h *Handler) snooze(ctx context.Context, q *Question, l chat.Link) (bot.Rep
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	reply, err := h.afterwards(ctx, q, l, s)
+	reply, err := r.afterwards(ctx, q, p, s)
 	reply.Toast = said
 	return reply, err
 }
@@ -66,16 +65,16 @@ func (h *Handler) snooze(ctx context.Context, q *Question, l chat.Link) (bot.Rep
 // afterwards is what stands in the place of the message under which somebody acknowledged warnings or put them off. A message
 // that told of several things goes on telling of them, with who knows of what by now; one of a single unit's warnings becomes
 // the list of those that are open. Where it is not known what the message told of, it stays as it is.
-func (h *Handler) afterwards(ctx context.Context, q *Question, l chat.Link, s shownWarnings) (bot.Reply, error) {
+func (r room) afterwards(ctx context.Context, q *chat.Question, p shownUntil, s shownWarnings) (bot.Reply, error) {
 	if len(s.rows) > 1 {
-		m, told, err := h.worded(ctx, q, s.rows)
+		m, told, err := r.worded(ctx, q, s.rows)
 		if err != nil || !slices.Contains(told, true) {
 			return bot.Reply{}, err
 		}
 		return q.Show(m), nil
 	}
-	reply, err := h.warnings(ctx, q, Selection{Unit: l.Unit})
-	if l.Unit == "" {
+	reply, err := r.show(ctx, q, ofUnit{Unit: p.Unit})
+	if p.Unit == "" {
 		for i := range reply.Messages {
 			reply.Messages[i].Edit = 0
 		}

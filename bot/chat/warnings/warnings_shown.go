@@ -1,4 +1,4 @@
-package handler
+package warnings
 
 import (
 	"context"
@@ -24,21 +24,21 @@ func (s *shownWarnings) add(unit string, seen notice.Seen) {
 	s.seen[unit] = seen
 }
 
-// shownWarnings are those of the button's unit that were opened by the time up to which its message shows them. A button without a unit stands under a
-// message of several, and is about exactly what that told of: an admin who serves no unit says so of those whose warnings
-// were passed on, and not of what fell meanwhile. Others' units are refused.
-func (h *Handler) shownWarnings(ctx context.Context, q *Question, l chat.Link) (s shownWarnings, err error) {
+// readShown reads the warnings of the button's unit that were opened by the time up to which its message shows them. A button without a
+// unit stands under a message of several, and is about exactly what that told of: an admin who serves no unit says so of those whose
+// warnings were passed on, and not of what fell meanwhile. Others' units are refused.
+func (r room) readShown(ctx context.Context, q *chat.Question, p shownUntil) (s shownWarnings, err error) {
 	s.seen = map[string]notice.Seen{}
-	if s.rows, err = h.Store.WentOutIn(ctx, q.Person.ID, q.Request.Press.Message); err != nil {
+	if s.rows, err = r.store.WentOutIn(ctx, q.Person.ID, q.Request.Press.Message); err != nil {
 		return s, err
 	}
-	seen := seenBy(q, l)
-	if l.Unit != "" {
-		if !q.Person.MaySeeDossiers(l.Unit) {
+	seen := seenBy(q, p)
+	if p.Unit != "" {
+		if !q.Person.MaySeeDossiers(p.Unit) {
 			return s, q.Refuse("overdue.not_yours")
 		}
-		_, err = h.UnitName(ctx, q, l.Unit)
-		s.add(l.Unit, seen)
+		_, err = r.UnitName(ctx, q, p.Unit)
+		s.add(p.Unit, seen)
 		return s, err
 	}
 	told := map[string][]notice.Change{}
@@ -51,14 +51,14 @@ func (h *Handler) shownWarnings(ctx context.Context, q *Question, l chat.Link) (
 	if len(s.units) > 0 {
 		return s, nil
 	}
-	return s, h.likelyShown(ctx, q, &s, seen)
+	return s, r.likelyShown(ctx, q, &s, seen)
 }
 
 // likelyShown are the warnings that a message of several units told of, when it is not on record: it has just gone out, or long
 // ago. To an admin those are the ones that were passed on to the admins.
-func (h *Handler) likelyShown(ctx context.Context, q *Question, s *shownWarnings, seen notice.Seen) error {
+func (r room) likelyShown(ctx context.Context, q *chat.Question, s *shownWarnings, seen notice.Seen) error {
 	if q.Person.Is(people.Admin) {
-		counts, err := h.Store.WarningCounts(ctx)
+		counts, err := r.store.WarningCounts(ctx)
 		if err != nil {
 			return err
 		}
@@ -67,7 +67,7 @@ func (h *Handler) likelyShown(ctx context.Context, q *Question, s *shownWarnings
 		}
 	}
 	for _, unit := range q.Person.Units() {
-		if _, known, err := h.Unit(ctx, unit); err != nil {
+		if _, known, err := r.Unit(ctx, unit); err != nil {
 			return err
 		} else if known {
 			s.add(unit, seen)
@@ -77,8 +77,8 @@ func (h *Handler) likelyShown(ctx context.Context, q *Question, s *shownWarnings
 }
 
 // seenBy says which warnings a button is about. Those of earlier versions do not say up to when their message showed them.
-func seenBy(q *Question, l chat.Link) notice.Seen {
-	if shown, err := strconv.ParseInt(l.Item, 10, 64); err == nil {
+func seenBy(q *chat.Question, p shownUntil) notice.Seen {
+	if shown, err := strconv.ParseInt(p.Until, 10, 64); err == nil {
 		return notice.OpenedBy(time.Unix(shown, 0))
 	}
 	return notice.ToldBy(q.Renderer.Now)
