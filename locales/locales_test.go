@@ -15,7 +15,7 @@ import (
 	"time"
 
 	"motcua/scoring"
-	"motcua/scoring/dossier"
+	"motcua/scoring/export/dossier"
 )
 
 func load(t *testing.T) *Catalogue {
@@ -75,10 +75,10 @@ func TestEveryLanguageHasEverySentenceWithTheSamePlaceholders(t *testing.T) {
 // composed are the beginnings of keys that are put together while running, with what may follow.
 func composed(t *testing.T) map[string][]string {
 	return map[string][]string{
-		"file.":            constants(t, "../scoring/sheet/problem.go", "Problem"),
-		"lacking.":         constants(t, "../scoring/dossier/lacking.go", "Lack"),
-		"row.":             constants(t, "../scoring/sheet/problem.go", "Reason"),
-		"reading.":         slices.DeleteFunc(constants(t, "../scoring/dossier/reading.go", "NoteKind"), func(k string) bool { return k == "unknown" }), // that is by field
+		"file.":            constants(t, "../scoring/export/sheet/problem.go", "Problem"),
+		"lacking.":         constants(t, "../scoring/export/dossier/lacking.go", "Lack"),
+		"row.":             constants(t, "../scoring/export/sheet/problem.go", "Reason"),
+		"reading.":         slices.DeleteFunc(constants(t, "../scoring/export/dossier/reading.go", "NoteKind"), func(k string) bool { return k == "unknown" }), // that is by field
 		"meaning.":         meanings(),
 		"unknown.":         {"status", "channel", "fee", "payment", "digitised", "e-result", "finished"},
 		"role.":            constants(t, "../scoring/people/people.go", "Role"),

@@ -5,7 +5,7 @@ import (
 	"time"
 
 	"motcua/scoring/broadcast"
-	"motcua/scoring/notice"
+	"motcua/scoring/outbox"
 	"motcua/scoring/people"
 )
 
@@ -125,7 +125,7 @@ func goesTo(t *testing.T, s *Store, at time.Time, want int) {
 	rows, err := s.Ready(t.Context(), at, nil, 100)
 	got := 0
 	for _, row := range rows {
-		if row.Reason == notice.Broadcast {
+		if row.Reason == outbox.Broadcast {
 			got++
 		}
 	}

@@ -8,7 +8,7 @@ import (
 	"github.com/jmoiron/sqlx"
 
 	"motcua/scoring/broadcast"
-	"motcua/scoring/notice"
+	"motcua/scoring/outbox"
 )
 
 const (
@@ -69,10 +69,10 @@ func (s *Store) choose(ctx context.Context, tx *sqlx.Tx, b broadcast.Broadcast, 
 	if _, err := tx.ExecContext(ctx, unchooseRows, b.ID); err != nil {
 		return err
 	}
-	rows := make([]notice.Row, len(b.To))
+	rows := make([]outbox.Row, len(b.To))
 	for i, r := range b.To {
-		rows[i] = notice.Row{
-			Person: r.Person, Unit: r.Unit, Reason: notice.Broadcast, Reference: b.ID, NotBefore: at, State: notice.Held,
+		rows[i] = outbox.Row{
+			Person: r.Person, Unit: r.Unit, Reason: outbox.Broadcast, Reference: b.ID, NotBefore: at, State: outbox.Held,
 		}
 	}
 	return s.addRows(ctx, tx, rows)
@@ -88,9 +88,9 @@ func release(ctx context.Context, tx *sqlx.Tx, id int64, at time.Time) error {
 }
 
 // sent counts the refusals in a row of a broadcast, of which one more send has ended, and pauses it after too many.
-func sent(ctx context.Context, tx *sqlx.Tx, id int64, state notice.State, at time.Time) error {
-	if state != notice.Refused {
-		if state == notice.Accepted {
+func sent(ctx context.Context, tx *sqlx.Tx, id int64, state outbox.State, at time.Time) error {
+	if state != outbox.Refused {
+		if state == outbox.Accepted {
 			_, err := tx.ExecContext(ctx, `UPDATE broadcasts SET refused = 0 WHERE id = ? AND refused > 0`, id)
 			return err
 		}

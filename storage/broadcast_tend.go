@@ -10,7 +10,7 @@ import (
 	"github.com/jmoiron/sqlx"
 
 	"motcua/scoring/broadcast"
-	"motcua/scoring/notice"
+	"motcua/scoring/outbox"
 )
 
 const (
@@ -52,7 +52,7 @@ func (s *Store) tend(ctx context.Context, id int64) error {
 			return err
 		}
 		var counts []struct {
-			State notice.State
+			State outbox.State
 			Gone  bool
 			N     int
 		}
@@ -62,9 +62,9 @@ func (s *Store) tend(ctx context.Context, id int64) error {
 		moving, held := 0, 0
 		for _, c := range counts {
 			switch c.State {
-			case notice.Queued, notice.Sending:
+			case outbox.Queued, outbox.Sending:
 				moving += c.N
-			case notice.Held:
+			case outbox.Held:
 				held += c.N
 			}
 		}
@@ -105,10 +105,10 @@ func (s *Store) show(ctx context.Context, tx *sqlx.Tx, b broadcast.Broadcast, sh
 	if n, err := result.RowsAffected(); err != nil || n == 0 || b.Chat == 0 {
 		return err
 	}
-	row := notice.Row{Person: b.Chat, Reason: notice.Progress, Reference: b.ID, NotBefore: b.Made}
+	row := outbox.Row{Person: b.Chat, Reason: outbox.Progress, Reference: b.ID, NotBefore: b.Made}
 	_, err = tx.ExecContext(ctx, showAgain, seconds(now), row.Key())
 	if err != nil {
 		return err
 	}
-	return s.addRows(ctx, tx, []notice.Row{row})
+	return s.addRows(ctx, tx, []outbox.Row{row})
 }

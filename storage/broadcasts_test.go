@@ -7,7 +7,7 @@ import (
 	"time"
 
 	"motcua/scoring/broadcast"
-	"motcua/scoring/notice"
+	"motcua/scoring/outbox"
 	"motcua/scoring/people"
 )
 
@@ -83,21 +83,21 @@ func holds(t *testing.T, s *Store, id int64, state broadcast.State, want broadca
 }
 
 // sends ends the sending of the next due rows of the broadcast as state says.
-func sends(t *testing.T, s *Store, n int, state notice.State, why string) {
+func sends(t *testing.T, s *Store, n int, state outbox.State, why string) {
 	t.Helper()
 	rows, err := s.Ready(t.Context(), noon, nil, 1000)
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, row := range rows {
-		if row.Reason != notice.Broadcast || n == 0 {
+		if row.Reason != outbox.Broadcast || n == 0 {
 			continue
 		}
 		n--
-		if err := s.Begin(t.Context(), []notice.Row{row}, noon); err != nil {
+		if err := s.Begin(t.Context(), []outbox.Row{row}, noon); err != nil {
 			t.Fatal(err)
 		}
-		if err := s.Finish(t.Context(), []notice.Row{row}, state, 5, why, noon); err != nil {
+		if err := s.Finish(t.Context(), []outbox.Row{row}, state, 5, why, noon); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -114,7 +114,7 @@ func TestABroadcastFromItsBeginningToItsEnd(t *testing.T) {
 	}
 	b := written(t, s)
 	holds(t, s, b.ID, broadcast.Running, broadcast.Counts{broadcast.Waiting: 5, broadcast.Blocked: 1})
-	sends(t, s, 1, notice.Accepted, "")
+	sends(t, s, 1, outbox.Accepted, "")
 	if _, sent, err := s.Confirm(t.Context(), b.ID, 1); err != nil || !sent {
 		t.Errorf("confirmed %v, %v", sent, err)
 	}
@@ -122,14 +122,14 @@ func TestABroadcastFromItsBeginningToItsEnd(t *testing.T) {
 		t.Errorf("what was not sent yet is confirmed: %v, %v", sent, err)
 	}
 	b = becomes(t, s, b, broadcast.Paused, 3)
-	if rows, err := s.Ready(t.Context(), noon, nil, 10); err != nil || len(rows) != 1 || rows[0].Reason != notice.Progress {
+	if rows, err := s.Ready(t.Context(), noon, nil, 10); err != nil || len(rows) != 1 || rows[0].Reason != outbox.Progress {
 		t.Errorf("while it is paused %+v are due: %v", rows, err)
 	}
 	holds(t, s, b.ID, broadcast.Paused, broadcast.Counts{broadcast.Waiting: 4, broadcast.Blocked: 1, broadcast.Confirmed: 1})
 	b = becomes(t, s, b, broadcast.Running, 4)
-	sends(t, s, 1, notice.Refused, "message is too long")
-	sends(t, s, 1, notice.Unknown, "eof")
-	sends(t, s, 2, notice.Accepted, "")
+	sends(t, s, 1, outbox.Refused, "message is too long")
+	sends(t, s, 1, outbox.Unknown, "eof")
+	sends(t, s, 2, outbox.Accepted, "")
 	if err := s.TendBroadcasts(t.Context()); err != nil {
 		t.Fatal(err)
 	}
@@ -140,7 +140,7 @@ func TestABroadcastFromItsBeginningToItsEnd(t *testing.T) {
 		t.Errorf("%d have not confirmed it: %v", len(left), err)
 	}
 	b = becomes(t, s, b, broadcast.Running, 5)
-	sends(t, s, 1, notice.Accepted, "")
+	sends(t, s, 1, outbox.Accepted, "")
 	if err := s.TendBroadcasts(t.Context()); err != nil {
 		t.Fatal(err)
 	}
@@ -156,7 +156,7 @@ func TestABroadcastIsNotForgotten(t *testing.T) {
 	s := openStore(t)
 	audienceOf(t, s, 3)
 	b := written(t, s)
-	sends(t, s, 2, notice.Accepted, "")
+	sends(t, s, 2, outbox.Accepted, "")
 	becomes(t, s, b, broadcast.Paused, 3)
 	s.opt.Now = func() time.Time { return noon.AddDate(1, 0, 0) }
 	if err := s.PurgeInbox(t.Context(), noon.AddDate(0, 11, 0)); err != nil {
@@ -196,15 +196,15 @@ func TestABroadcastStopsAfterTooManyRefusalsInARow(t *testing.T) {
 	s := openStore(t)
 	audienceOf(t, s, 50)
 	b := written(t, s)
-	sends(t, s, broadcast.RefusedInRow-1, notice.Refused, "gone")
-	sends(t, s, 1, notice.Accepted, "")
-	sends(t, s, broadcast.RefusedInRow-1, notice.Refused, "no")
+	sends(t, s, broadcast.RefusedInRow-1, outbox.Refused, "gone")
+	sends(t, s, 1, outbox.Accepted, "")
+	sends(t, s, broadcast.RefusedInRow-1, outbox.Refused, "no")
 	holds(t, s, b.ID, broadcast.Running, broadcast.Counts{broadcast.Accepted: 1, broadcast.Blocked: 19, broadcast.Refused: 19, broadcast.Waiting: 11})
-	sends(t, s, 1, notice.Refused, "no")
+	sends(t, s, 1, outbox.Refused, "no")
 	if b, _, _ := s.Broadcast(t.Context(), b.ID); b.State != broadcast.Paused || b.Stop != broadcast.ByRefusals {
 		t.Errorf("after %d refusals in a row it is %s, %q", broadcast.RefusedInRow, b.State, b.Stop)
 	}
-	sends(t, s, 0, notice.Accepted, "")
+	sends(t, s, 0, outbox.Accepted, "")
 	holds(t, s, b.ID, broadcast.Paused, broadcast.Counts{broadcast.Accepted: 1, broadcast.Blocked: 19, broadcast.Refused: 20, broadcast.Waiting: 10})
 }
 

@@ -6,10 +6,10 @@ import (
 	"strings"
 
 	"motcua/scoring"
-	"motcua/scoring/notice"
+	"motcua/scoring/outbox"
 )
 
-// storedChange is a notice.Change as the outbox keeps it: fractions as exact text, instants as Unix seconds.
+// storedChange is a outbox.Change as the outbox keeps it: fractions as exact text, instants as Unix seconds.
 type storedChange struct {
 	Indicator string        `json:"indicator"`
 	From      *storedFigure `json:"from,omitempty"`
@@ -59,10 +59,10 @@ func parseExact(text string) (scoring.Fraction, error) {
 // storedPayload is what a row of the outbox tells of beyond its columns.
 type storedPayload struct {
 	Changes []storedChange `json:"changes,omitempty"`
-	notice.Facts
+	outbox.Facts
 }
 
-func packPayload(changes []notice.Change, facts notice.Facts) (string, error) {
+func packPayload(changes []outbox.Change, facts outbox.Facts) (string, error) {
 	stored := make([]storedChange, len(changes))
 	for i, c := range changes {
 		stored[i] = storedChange{Indicator: c.Indicator, To: packFigure(c.To), Since: seconds(c.Since)}
@@ -74,21 +74,21 @@ func packPayload(changes []notice.Change, facts notice.Facts) (string, error) {
 	return string(text), err
 }
 
-func packFigure(f notice.Figure) storedFigure {
+func packFigure(f outbox.Figure) storedFigure {
 	return storedFigure{
 		Indicator: f.Indicator, Month: f.Month, Points: exactText{f.Points}, Max: exactText{f.Max}, Target: exactText{f.Target},
 		Numerator: f.Tally.Numerator, Denominator: f.Tally.Denominator, DataTime: seconds(f.DataTime),
 	}
 }
 
-func (s *Store) unpackPayload(text string) ([]notice.Change, notice.Facts, error) {
+func (s *Store) unpackPayload(text string) ([]outbox.Change, outbox.Facts, error) {
 	var stored storedPayload
 	if err := json.Unmarshal([]byte(text), &stored); err != nil {
-		return nil, notice.Facts{}, err
+		return nil, outbox.Facts{}, err
 	}
-	var changes []notice.Change
+	var changes []outbox.Change
 	for _, c := range stored.Changes {
-		change := notice.Change{Indicator: c.Indicator, To: s.unpackFigure(c.To), Since: s.instant(c.Since)}
+		change := outbox.Change{Indicator: c.Indicator, To: s.unpackFigure(c.To), Since: s.instant(c.Since)}
 		if c.From != nil {
 			change.From = new(s.unpackFigure(*c.From))
 		}
@@ -97,8 +97,8 @@ func (s *Store) unpackPayload(text string) ([]notice.Change, notice.Facts, error
 	return changes, stored.Facts, nil
 }
 
-func (s *Store) unpackFigure(f storedFigure) notice.Figure {
-	return notice.Figure{
+func (s *Store) unpackFigure(f storedFigure) outbox.Figure {
+	return outbox.Figure{
 		Indicator: f.Indicator, Month: f.Month, Points: f.Points.Fraction, Max: f.Max.Fraction, Target: f.Target.Fraction,
 		Tally: scoring.Tally{Numerator: f.Numerator, Denominator: f.Denominator}, DataTime: s.instant(f.DataTime),
 	}

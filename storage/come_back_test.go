@@ -7,7 +7,7 @@ import (
 
 	"github.com/jmoiron/sqlx"
 
-	"motcua/scoring/notice"
+	"motcua/scoring/outbox"
 )
 
 // Who was not told because they had moved is told when the same is to be said to them again; whatever else became of a notice
@@ -15,22 +15,22 @@ import (
 func TestWhoHasComeBackIsToldAfterAll(t *testing.T) {
 	for _, c := range []struct {
 		says  string
-		state notice.State
+		state outbox.State
 		why   string
 		again bool
 	}{
-		{"moved and back", notice.Cancelled, string(notice.Moved), true},
-		{"removed and invited again", notice.Cancelled, string(notice.Removed), true},
-		{"nothing in it was true", notice.Cancelled, string(notice.Over), false},
-		{"cancelled by an operator", notice.Cancelled, "operator", false},
-		{"told", notice.Accepted, "", false},
-		{"refused", notice.Refused, "no", false},
-		{"in doubt", notice.Unknown, "eof", false},
+		{"moved and back", outbox.Cancelled, string(outbox.Moved), true},
+		{"removed and invited again", outbox.Cancelled, string(outbox.Removed), true},
+		{"nothing in it was true", outbox.Cancelled, string(outbox.Over), false},
+		{"cancelled by an operator", outbox.Cancelled, "operator", false},
+		{"told", outbox.Accepted, "", false},
+		{"refused", outbox.Refused, "no", false},
+		{"in doubt", outbox.Unknown, "eof", false},
 	} {
 		s := openStore(t)
-		queue := func(from time.Time) []notice.Row {
+		queue := func(from time.Time) []outbox.Row {
 			err := s.quietly(t.Context(), "queue a notice", func(tx *sqlx.Tx) error {
-				return s.addRows(context.Background(), tx, []notice.Row{{Person: 7, Reason: notice.NotClosed, Month: "2024-06", NotBefore: from}})
+				return s.addRows(context.Background(), tx, []outbox.Row{{Person: 7, Reason: outbox.NotClosed, Month: "2024-06", NotBefore: from}})
 			})
 			if err != nil {
 				t.Fatal(err)
@@ -45,7 +45,7 @@ func TestWhoHasComeBackIsToldAfterAll(t *testing.T) {
 		if err := s.Begin(t.Context(), first[:1], noon); err != nil {
 			t.Fatal(err)
 		}
-		if err := s.Finish(t.Context(), []notice.Row{first[0]}, c.state, 0, c.why, noon); err != nil {
+		if err := s.Finish(t.Context(), []outbox.Row{first[0]}, c.state, 0, c.why, noon); err != nil {
 			t.Fatal(err)
 		}
 		if again := queue(noon.Add(time.Minute)); (len(again) == 1) != c.again || c.again && (again[0].Why != "" || !again[0].NotBefore.After(noon)) {

@@ -9,8 +9,8 @@ import (
 
 	"motcua/scoring"
 	"motcua/scoring/broadcast"
-	"motcua/scoring/dossier"
-	"motcua/scoring/notice"
+	"motcua/scoring/export/dossier"
+	"motcua/scoring/outbox"
 	"motcua/scoring/people"
 )
 
@@ -145,7 +145,7 @@ func TestNobodyIsRemindedOfCorrectedDossiers(t *testing.T) {
 		}
 		var mornings, audience, counted []string
 		for _, row := range ready(t, s, noon, 100) {
-			if row.Reason == notice.DueToday {
+			if row.Reason == outbox.DueToday {
 				mornings = append(mornings, row.Unit)
 			}
 		}

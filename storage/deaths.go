@@ -6,7 +6,7 @@ import (
 
 	"github.com/jmoiron/sqlx"
 
-	"motcua/scoring/notice"
+	"motcua/scoring/outbox"
 	"motcua/scoring/people"
 )
 
@@ -96,7 +96,7 @@ func (s *Store) countDeaths(ctx context.Context, run int64, updates []int64) err
 			return err
 		}
 		for _, id := range aside {
-			if err := s.addRows(ctx, tx, notice.Aside(id, run, admins, now)); err != nil {
+			if err := s.addRows(ctx, tx, outbox.Aside(id, run, admins, now)); err != nil {
 				return err
 			}
 		}

@@ -9,7 +9,7 @@ import (
 	"testing"
 	"time"
 
-	"motcua/scoring/notice"
+	"motcua/scoring/outbox"
 	"motcua/scoring/people"
 )
 
@@ -143,12 +143,12 @@ func enrolAdmin(t *testing.T, s *Store, id int64, now time.Time) {
 // timesTold is how often the admin 500 is told that the update 11 was set aside.
 func timesTold(t *testing.T, s *Store) (n int) {
 	t.Helper()
-	rows, err := s.Outbox(t.Context(), []notice.State{notice.Queued}, 10)
+	rows, err := s.Outbox(t.Context(), []outbox.State{outbox.Queued}, 10)
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, r := range rows {
-		if r.Reason == notice.SetAside && r.Person == 500 && r.Reference == 11 {
+		if r.Reason == outbox.SetAside && r.Person == 500 && r.Reference == 11 {
 			n++
 		}
 	}

@@ -7,7 +7,8 @@ import (
 
 	"github.com/jmoiron/sqlx"
 
-	"motcua/scoring/notice"
+	"motcua/scoring/outbox"
+	"motcua/scoring/warning"
 )
 
 // Whom a notice about a unit may go to: its officers and chairs, and the admins; without those whom no message reaches.
@@ -20,14 +21,14 @@ const recipientsOfUnit query = `SELECT g.person, g.role FROM grants g
 const putWatch = `INSERT INTO watches (unit, open, watch) VALUES (?, ?, ?)
 	ON CONFLICT (unit) DO UPDATE SET open = excluded.open, watch = excluded.watch`
 
-// Decide changes what is known of a unit's warnings as f says, and the outbox as notice.Plan says of the notices that f
+// Decide changes what is known of a unit's warnings as f says, and the outbox as outbox.Plan says of the notices that f
 // gives, all in one transaction. f must not ask the store. A unit that is not in the register is an error.
-func (s *Store) Decide(ctx context.Context, unit string, f func(notice.Watch) (notice.Watch, []notice.Notice)) error {
+func (s *Store) Decide(ctx context.Context, unit string, f func(warning.Watch) (warning.Watch, []outbox.Notice)) error {
 	return s.jointly(ctx, "decide what is told about unit "+unit, true, func(tx *sqlx.Tx) error { return s.decide(ctx, tx, unit, f) })
 }
 
 // DecideEach is Decide for several units, all in one transaction.
-func (s *Store) DecideEach(ctx context.Context, units []string, f func(notice.Watch) (notice.Watch, []notice.Notice)) error {
+func (s *Store) DecideEach(ctx context.Context, units []string, f func(warning.Watch) (warning.Watch, []outbox.Notice)) error {
 	return s.jointly(ctx, "decide what is told about several units", true, func(tx *sqlx.Tx) error {
 		for _, unit := range units {
 			if err := s.decide(ctx, tx, unit, f); err != nil {
@@ -39,7 +40,7 @@ func (s *Store) DecideEach(ctx context.Context, units []string, f func(notice.Wa
 }
 
 // Decide is Store.Decide within the import, whose new cards it is decided by.
-func (t *importTx) Decide(ctx context.Context, unit string, f func(notice.Watch) (notice.Watch, []notice.Notice)) error {
+func (t *importTx) Decide(ctx context.Context, unit string, f func(warning.Watch) (warning.Watch, []outbox.Notice)) error {
 	if err := t.stage.store.decide(ctx, t.tx, unit, f); err != nil {
 		return fmt.Errorf("decide what is told about unit %s: %w", unit, err)
 	}
@@ -47,7 +48,7 @@ func (t *importTx) Decide(ctx context.Context, unit string, f func(notice.Watch)
 }
 
 // acknowledging is who acknowledged a warning last; 0 when nobody did.
-func acknowledging(w notice.Watch) (by int64) {
+func acknowledging(w warning.Watch) (by int64) {
 	var last time.Time
 	for _, x := range w.Warnings {
 		if !x.Acknowledged.IsZero() && !x.Acknowledged.Before(last) {
@@ -57,7 +58,7 @@ func acknowledging(w notice.Watch) (by int64) {
 	return by
 }
 
-func (s *Store) decide(ctx context.Context, tx *sqlx.Tx, unit string, f func(notice.Watch) (notice.Watch, []notice.Notice)) error {
+func (s *Store) decide(ctx context.Context, tx *sqlx.Tx, unit string, f func(warning.Watch) (warning.Watch, []outbox.Notice)) error {
 	id, err := unitID(ctx, tx, unit)
 	if err != nil {
 		return err
@@ -92,7 +93,7 @@ func (s *Store) decide(ctx context.Context, tx *sqlx.Tx, unit string, f func(not
 }
 
 // plan changes the outbox as the notices about a unit ask, by the rows that wait and those that went out since an instant.
-func (s *Store) plan(ctx context.Context, tx *sqlx.Tx, unit string, notices []notice.Notice, since time.Time, acknowledgedBy int64, now time.Time) error {
+func (s *Store) plan(ctx context.Context, tx *sqlx.Tx, unit string, notices []outbox.Notice, since time.Time, acknowledgedBy int64, now time.Time) error {
 	var waiting, told []outboxRow
 	if err := tx.SelectContext(ctx, &waiting, string(rowsWaiting), unit); err != nil {
 		return err
@@ -104,12 +105,12 @@ func (s *Store) plan(ctx context.Context, tx *sqlx.Tx, unit string, notices []no
 	if err != nil {
 		return err
 	}
-	var recipients []notice.Recipient
+	var recipients []outbox.Recipient
 	if err := tx.SelectContext(ctx, &recipients, string(recipientsOfUnit), unit); err != nil {
 		return err
 	}
-	update, add := notice.Plan(rows, notices, recipients, now)
-	add = append(add, notice.Edits(rows, notices, acknowledgedBy, now)...)
+	update, add := outbox.Plan(rows, notices, recipients, now)
+	add = append(add, outbox.Edits(rows, notices, acknowledgedBy, now)...)
 	if err := s.changeRows(ctx, tx, update); err != nil {
 		return err
 	}

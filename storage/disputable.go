@@ -9,7 +9,7 @@ import (
 	"github.com/jmoiron/sqlx"
 
 	"motcua/scoring"
-	"motcua/scoring/dossier"
+	"motcua/scoring/export/dossier"
 )
 
 // A dossier by its code, as lists show it, with what a month looks at.

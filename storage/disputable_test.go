@@ -5,7 +5,7 @@ import (
 	"time"
 
 	"motcua/scoring"
-	"motcua/scoring/dossier"
+	"motcua/scoring/export/dossier"
 )
 
 // A dossier can be reported when a list of the month shows it, and only then.

@@ -5,7 +5,7 @@ import (
 	"fmt"
 
 	"motcua/scoring"
-	"motcua/scoring/dossier"
+	"motcua/scoring/export/dossier"
 )
 
 // A report is shown with what the data say of the dossier now.

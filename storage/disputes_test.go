@@ -7,8 +7,8 @@ import (
 	"time"
 
 	"motcua/scoring"
-	"motcua/scoring/dossier"
-	"motcua/scoring/notice"
+	"motcua/scoring/export/dossier"
+	"motcua/scoring/outbox"
 	"motcua/scoring/people"
 )
 
@@ -91,7 +91,7 @@ func TestAReportIsFiledOnceAndToldToEachAdmin(t *testing.T) {
 	if d, filed, known, err := s.FileDispute(t.Context(), wrong(0, "d0"), 1); err != nil || !filed || !known || d.ID != first {
 		t.Errorf("the update finds %+v, filed %v, known %v, %v", d, filed, known, err)
 	}
-	if n := count(t, s, `SELECT count(*) FROM outbox WHERE reason = ? AND reference = ?`, string(notice.Disputed), first); n != 2 {
+	if n := count(t, s, `SELECT count(*) FROM outbox WHERE reason = ? AND reference = ?`, string(outbox.Disputed), first); n != 2 {
 		t.Errorf("%d notices for two admins", n)
 	}
 	if n := count(t, s, `SELECT count(*) FROM audit WHERE action = 'dispute-filed'`); n != 1 {
@@ -132,7 +132,7 @@ func TestOfTwoAdminsAtOnceOneDecides(t *testing.T) {
 	if got[0] != got[1] || got[0].State == scoring.DisputeOpen || got[0].DecidedBy == 0 || got[0].DecidedAt.IsZero() {
 		t.Errorf("one finds %+v, the other %+v", got[0], got[1])
 	}
-	if n := count(t, s, `SELECT count(*) FROM outbox WHERE reason = ? AND person = ?`, string(notice.Settled), reporter); n != 1 {
+	if n := count(t, s, `SELECT count(*) FROM outbox WHERE reason = ? AND person = ?`, string(outbox.Settled), reporter); n != 1 {
 		t.Errorf("the outcome is told %d times", n)
 	}
 	if n := count(t, s, `SELECT count(*) FROM audit WHERE action IN ('dispute-accepted', 'dispute-rejected')`); n != 1 {

@@ -8,7 +8,7 @@ import (
 	"github.com/jmoiron/sqlx"
 
 	"motcua/scoring"
-	"motcua/scoring/notice"
+	"motcua/scoring/outbox"
 )
 
 const (
@@ -62,7 +62,7 @@ func (s *Store) FileDispute(ctx context.Context, d scoring.Dispute, update int64
 		if err := tx.SelectContext(ctx, &admins, string(adminsReached)); err != nil {
 			return err
 		}
-		if err := s.tellOfDispute(ctx, tx, stands, notice.Disputed, admins); err != nil {
+		if err := s.tellOfDispute(ctx, tx, stands, outbox.Disputed, admins); err != nil {
 			return err
 		}
 		return record(ctx, tx, disputeEntry(now, d.By, disputeFiled, stands))
@@ -108,7 +108,7 @@ func (s *Store) DecideDispute(ctx context.Context, id int64, to scoring.DisputeS
 		if known = true; decided == 0 {
 			return nil
 		}
-		if err := s.tellOfDispute(ctx, tx, stands, notice.Settled, []int64{stands.By}); err != nil {
+		if err := s.tellOfDispute(ctx, tx, stands, outbox.Settled, []int64{stands.By}); err != nil {
 			return err
 		}
 		action := disputeAccepted
@@ -134,10 +134,10 @@ func (s *Store) disputeWithin(ctx context.Context, tx *sqlx.Tx, id int64) (scori
 }
 
 // tellOfDispute queues a notice about a report, once for each person.
-func (s *Store) tellOfDispute(ctx context.Context, tx *sqlx.Tx, d scoring.Dispute, reason notice.Reason, persons []int64) error {
-	var rows []notice.Row
+func (s *Store) tellOfDispute(ctx context.Context, tx *sqlx.Tx, d scoring.Dispute, reason outbox.Reason, persons []int64) error {
+	var rows []outbox.Row
 	for _, person := range persons {
-		rows = append(rows, notice.Row{
+		rows = append(rows, outbox.Row{
 			Person: person, Unit: d.Dossier.Unit, Reason: reason, Reference: d.ID, NotBefore: s.opt.Now(),
 		})
 	}

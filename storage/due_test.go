@@ -5,7 +5,7 @@ import (
 	"testing"
 
 	"motcua/scoring"
-	"motcua/scoring/dossier"
+	"motcua/scoring/export/dossier"
 )
 
 func TestWhatComesDue(t *testing.T) {

@@ -5,7 +5,7 @@ import (
 
 	"github.com/jmoiron/sqlx"
 
-	"motcua/scoring/notice"
+	"motcua/scoring/outbox"
 )
 
 // fresh are the notices that transactions under way have queued. They are logged once they are there.
@@ -17,11 +17,11 @@ type fresh struct {
 // queued are the notices of one transaction, without whom they go to.
 type queued struct {
 	ids     []int64
-	reasons []notice.Reason
+	reasons []outbox.Reason
 }
 
 // add notes a notice of a transaction.
-func (f *fresh) add(tx *sqlx.Tx, id int64, reason notice.Reason) {
+func (f *fresh) add(tx *sqlx.Tx, id int64, reason outbox.Reason) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	q := f.by[tx]

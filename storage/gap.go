@@ -10,7 +10,7 @@ import (
 	"github.com/jmoiron/sqlx"
 
 	"motcua/scoring"
-	"motcua/scoring/dossier"
+	"motcua/scoring/export/dossier"
 )
 
 // scoredCard is what says how a unit's dossiers were looked at in a month.

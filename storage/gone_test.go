@@ -3,7 +3,7 @@ package storage
 import (
 	"testing"
 
-	"motcua/scoring/dossier"
+	"motcua/scoring/export/dossier"
 )
 
 // loseSome has every third of the open dossiers, with the clock running, be gone from the data: some before they were due, some on the day,

@@ -6,7 +6,7 @@ import (
 	"time"
 
 	"motcua/scoring"
-	"motcua/scoring/notice"
+	"motcua/scoring/outbox"
 	"motcua/scoring/people"
 )
 
@@ -51,11 +51,11 @@ func (t *importTx) TellHeld(ctx context.Context, c scoring.Closing, file int64, 
 		return fmt.Errorf("find the admins: %w", err)
 	}
 	now := t.stage.store.opt.Now()
-	var rows []notice.Row
+	var rows []outbox.Row
 	for _, person := range admins {
-		rows = append(rows, notice.Row{
-			Person: person, Reason: notice.Differs, Month: c.Month, Reference: file, Occasion: fmt.Sprint(seconds(now)),
-			Facts: notice.Facts{Sum: sum, Units: units}, NotBefore: from,
+		rows = append(rows, outbox.Row{
+			Person: person, Reason: outbox.Differs, Month: c.Month, Reference: file, Occasion: fmt.Sprint(seconds(now)),
+			Facts: outbox.Facts{Sum: sum, Units: units}, NotBefore: from,
 		})
 	}
 	return t.stage.store.addRows(ctx, t.tx, rows)

@@ -6,9 +6,9 @@ import (
 	"fmt"
 	"time"
 
+	"motcua/scoring/export/sheet"
 	"motcua/scoring/intake"
 	"motcua/scoring/people"
-	"motcua/scoring/sheet"
 )
 
 const importColumns = `id, name, sha256, size, kind, at, by_person, as_of, data_time, stated, data_rows, refused,

@@ -11,8 +11,8 @@ import (
 	"github.com/jmoiron/sqlx"
 
 	"motcua/scoring"
+	"motcua/scoring/export/sheet"
 	"motcua/scoring/intake"
-	"motcua/scoring/sheet"
 )
 
 func TestAnImportIsFoundAgainByItsBytes(t *testing.T) {

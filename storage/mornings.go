@@ -6,7 +6,7 @@ import (
 
 	"github.com/jmoiron/sqlx"
 
-	"motcua/scoring/notice"
+	"motcua/scoring/outbox"
 )
 
 const (
@@ -28,10 +28,10 @@ func (s *Store) QueueMornings(ctx context.Context, from, expires, endOfDay time.
 		if err := tx.SelectContext(ctx, &officers, string(officersToRemind), seconds(endOfDay), s.day(from)); err != nil {
 			return err
 		}
-		rows := make([]notice.Row, len(officers))
+		rows := make([]outbox.Row, len(officers))
 		for i, o := range officers {
-			rows[i] = notice.Row{
-				Person: o.Person, Unit: o.Unit, Reason: notice.DueToday, Occasion: from.Format(time.DateOnly), NotBefore: from, Expires: expires,
+			rows[i] = outbox.Row{
+				Person: o.Person, Unit: o.Unit, Reason: outbox.DueToday, Occasion: from.Format(time.DateOnly), NotBefore: from, Expires: expires,
 			}
 		}
 		return s.addRows(ctx, tx, rows)

@@ -7,7 +7,7 @@ import (
 	"github.com/jmoiron/sqlx"
 
 	"motcua/scoring"
-	"motcua/scoring/notice"
+	"motcua/scoring/outbox"
 )
 
 // QueueNotClosed reminds each admin, once for each month up to which it is asked, that a month up to it is reported and not closed: of the
@@ -22,9 +22,9 @@ func (s *Store) QueueNotClosed(ctx context.Context, upTo scoring.Month, from tim
 		if err := tx.SelectContext(ctx, &admins, string(adminsReached)); err != nil {
 			return err
 		}
-		rows := make([]notice.Row, len(admins))
+		rows := make([]outbox.Row, len(admins))
 		for i, admin := range admins {
-			rows[i] = notice.Row{Person: admin, Reason: notice.NotClosed, Month: upTo, NotBefore: from}
+			rows[i] = outbox.Row{Person: admin, Reason: outbox.NotClosed, Month: upTo, NotBefore: from}
 		}
 		return s.addRows(ctx, tx, rows)
 	})

@@ -5,7 +5,7 @@ import (
 
 	"github.com/jmoiron/sqlx"
 
-	"motcua/scoring/notice"
+	"motcua/scoring/outbox"
 )
 
 // What an operator does to a row. One of a broadcast that is paused waits with the others; of one that was cancelled none is
@@ -38,14 +38,14 @@ func (s *Store) operate(ctx context.Context, doing, change string, id int64, e e
 	err = s.quietly(ctx, doing, func(tx *sqlx.Tx) error {
 		e.at = s.opt.Now()
 		var rows []struct {
-			Reason    notice.Reason
+			Reason    outbox.Reason
 			Reference int64
 		}
 		if err := tx.SelectContext(ctx, &rows, change, seconds(e.at), id); err != nil || len(rows) == 0 {
 			return err
 		}
 		done = true
-		if rows[0].Reason == notice.Broadcast {
+		if rows[0].Reason == outbox.Broadcast {
 			if _, err := tx.ExecContext(ctx, reopenBroadcast, rows[0].Reference, e.action == noticeRetried); err != nil {
 				return err
 			}

@@ -7,7 +7,7 @@ import (
 	"slices"
 
 	"motcua/scoring"
-	"motcua/scoring/notice"
+	"motcua/scoring/outbox"
 )
 
 const (
@@ -29,7 +29,7 @@ type outboxRow struct {
 	Version   int64
 	Person    int64
 	Unit      string
-	Reason    notice.Reason
+	Reason    outbox.Reason
 	Month     scoring.Month
 	Reference int64
 	Occasion  string
@@ -37,21 +37,21 @@ type outboxRow struct {
 	Priority  int
 	NotBefore int64 `db:"not_before"`
 	Expires   int64
-	State     notice.State
+	State     outbox.State
 	Attempts  int
 	Unsure    int
 	Message   int
 	Why       string
 }
 
-func (s *Store) notices(rows []outboxRow) ([]notice.Row, error) {
-	all := make([]notice.Row, len(rows))
+func (s *Store) notices(rows []outboxRow) ([]outbox.Row, error) {
+	all := make([]outbox.Row, len(rows))
 	for i, r := range rows {
 		changes, facts, err := s.unpackPayload(r.Payload)
 		if err != nil {
 			return nil, fmt.Errorf("read what row %d of the outbox tells of: %w", r.ID, err)
 		}
-		all[i] = notice.Row{
+		all[i] = outbox.Row{
 			ID: r.ID, Version: r.Version, Person: r.Person, Unit: r.Unit, Reason: r.Reason,
 			Month: r.Month, Reference: r.Reference, Occasion: r.Occasion, Changes: changes, Facts: facts,
 			Priority: r.Priority, NotBefore: s.instant(r.NotBefore), Expires: s.instant(r.Expires), State: r.State,
@@ -62,7 +62,7 @@ func (s *Store) notices(rows []outboxRow) ([]notice.Row, error) {
 }
 
 // listNotices answers a question whose answer is rows of the outbox.
-func (s *Store) listNotices(ctx context.Context, doing string, q query, args ...any) ([]notice.Row, error) {
+func (s *Store) listNotices(ctx context.Context, doing string, q query, args ...any) ([]outbox.Row, error) {
 	rows, err := list[outboxRow](ctx, s, doing, q, args...)
 	if err != nil {
 		return nil, err
@@ -72,9 +72,9 @@ func (s *Store) listNotices(ctx context.Context, doing string, q query, args ...
 
 // WentOutIn are the notices that went out to a person in a message, in the order in which it tells of them; none of a message
 // that is no notice, that is not on record yet, or that went out long ago.
-func (s *Store) WentOutIn(ctx context.Context, person int64, message int) ([]notice.Row, error) {
+func (s *Store) WentOutIn(ctx context.Context, person int64, message int) ([]outbox.Row, error) {
 	rows, err := s.listNotices(ctx, "read what went out in a message", rowsOfMessage, person, message)
-	slices.SortFunc(rows, func(a, b notice.Row) int {
+	slices.SortFunc(rows, func(a, b outbox.Row) int {
 		return cmp.Or(cmp.Compare(a.Priority, b.Priority), a.NotBefore.Compare(b.NotBefore), cmp.Compare(a.ID, b.ID))
 	})
 	return rows, err
@@ -82,13 +82,13 @@ func (s *Store) WentOutIn(ctx context.Context, person int64, message int) ([]not
 
 // Interrupted are the rows whose sending was begun and not finished, by id. After a start nobody is sending them, and
 // whether they arrived is not known.
-func (s *Store) Interrupted(ctx context.Context) ([]notice.Row, error) {
+func (s *Store) Interrupted(ctx context.Context) ([]outbox.Row, error) {
 	return s.listNotices(ctx, "read the notices whose sending was interrupted", rowsInSending)
 }
 
 // Outbox are the newest rows in any of the states, at most limit of them, for an operator to look at.
-func (s *Store) Outbox(ctx context.Context, states []notice.State, limit int) ([]notice.Row, error) {
-	var all []notice.Row
+func (s *Store) Outbox(ctx context.Context, states []outbox.State, limit int) ([]outbox.Row, error) {
+	var all []outbox.Row
 	for _, state := range states {
 		rows, err := s.listNotices(ctx, "read the "+string(state)+" notices", rowsInState, string(state), limit)
 		if err != nil {
@@ -96,8 +96,8 @@ func (s *Store) Outbox(ctx context.Context, states []notice.State, limit int) ([
 		}
 		all = append(all, rows...)
 	}
-	slices.SortFunc(all, func(a, b notice.Row) int { return cmp.Compare(b.ID, a.ID) })
+	slices.SortFunc(all, func(a, b outbox.Row) int { return cmp.Compare(b.ID, a.ID) })
 	// A row may have moved from one state to the other between the questions.
-	all = slices.CompactFunc(all, func(a, b notice.Row) bool { return a.ID == b.ID })
+	all = slices.CompactFunc(all, func(a, b outbox.Row) bool { return a.ID == b.ID })
 	return all[:min(limit, len(all))], nil
 }

@@ -4,7 +4,7 @@ import (
 	"context"
 	"time"
 
-	"motcua/scoring/notice"
+	"motcua/scoring/outbox"
 )
 
 const (
@@ -16,8 +16,8 @@ const (
 
 // OutboxState is how many notices are in each of the states asked for, and since when the one that is due longest waits; zero
 // when none is queued.
-func (s *Store) OutboxState(ctx context.Context, states ...notice.State) (counts map[notice.State]int, oldest time.Time, err error) {
-	counts = make(map[notice.State]int, len(states))
+func (s *Store) OutboxState(ctx context.Context, states ...outbox.State) (counts map[outbox.State]int, oldest time.Time, err error) {
+	counts = make(map[outbox.State]int, len(states))
 	for _, state := range states {
 		if counts[state], err = one[int](ctx, s, "count the notices", outboxCount, string(state)); err != nil {
 			return nil, time.Time{}, err

@@ -13,11 +13,12 @@ import (
 	"github.com/jmoiron/sqlx"
 
 	"motcua/scoring"
-	"motcua/scoring/notice"
+	"motcua/scoring/outbox"
+	"motcua/scoring/warning"
 )
 
 // decides does one decision that adds and changes nothing but rows.
-func (s *Store) decides(t *testing.T, _ string, update, add []notice.Row) {
+func (s *Store) decides(t *testing.T, _ string, update, add []outbox.Row) {
 	t.Helper()
 	err := s.quietly(t.Context(), "change the outbox", func(tx *sqlx.Tx) error {
 		if err := s.changeRows(t.Context(), tx, update); err != nil {
@@ -31,15 +32,15 @@ func (s *Store) decides(t *testing.T, _ string, update, add []notice.Row) {
 }
 
 // quick is a row for a person, of a priority from 1 to 3, known by its occasion.
-func quick(occasion string, person int64, priority int, after time.Duration) notice.Row {
-	reason := [...]notice.Reason{1: notice.Breach, 2: notice.DueToday, 3: notice.Summary}[priority]
-	return notice.Row{Occasion: occasion, Person: person, Reason: reason, NotBefore: noon.Add(after)}
+func quick(occasion string, person int64, priority int, after time.Duration) outbox.Row {
+	reason := [...]outbox.Reason{1: outbox.Breach, 2: outbox.DueToday, 3: outbox.Summary}[priority]
+	return outbox.Row{Occasion: occasion, Person: person, Reason: reason, NotBefore: noon.Add(after)}
 }
 
 // named is the occasion of a row, or the key of one that has none.
-func named(r notice.Row) string { return cmp.Or(r.Occasion, r.Key()) }
+func named(r outbox.Row) string { return cmp.Or(r.Occasion, r.Key()) }
 
-func keys(rows []notice.Row) string {
+func keys(rows []outbox.Row) string {
 	var all []string
 	for _, r := range rows {
 		all = append(all, named(r))
@@ -47,7 +48,7 @@ func keys(rows []notice.Row) string {
 	return strings.Join(all, " ")
 }
 
-func ready(t *testing.T, s *Store, at time.Time, limit int, skip ...int64) []notice.Row {
+func ready(t *testing.T, s *Store, at time.Time, limit int, skip ...int64) []outbox.Row {
 	t.Helper()
 	rows, err := s.Ready(t.Context(), at, skip, limit)
 	if err != nil {
@@ -56,7 +57,7 @@ func ready(t *testing.T, s *Store, at time.Time, limit int, skip ...int64) []not
 	return rows
 }
 
-func ids(rows []notice.Row) []int64 {
+func ids(rows []outbox.Row) []int64 {
 	var all []int64
 	for _, r := range rows {
 		all = append(all, r.ID)
@@ -65,7 +66,7 @@ func ids(rows []notice.Row) []int64 {
 }
 
 // shown is a row with its fractions as exact text.
-func shown(t *testing.T, r notice.Row) string {
+func shown(t *testing.T, r outbox.Row) string {
 	t.Helper()
 	payload, err := packPayload(r.Changes, r.Facts)
 	if err != nil {
@@ -82,19 +83,19 @@ func shown(t *testing.T, r notice.Row) string {
 func TestARowComesBackAsItWasQueued(t *testing.T) {
 	s := openStore(t)
 	putUnits(t, s, 3)
-	was := notice.Figure{
+	was := outbox.Figure{
 		Indicator: "2.1", Month: "2024-06", Points: scoring.Frac(1_000_000_006, 1_000_000_007).Mul(scoring.Frac(1<<62-57, 1<<62-1)),
 		Max: scoring.Frac(25, 2), Target: scoring.Frac(95, 8), Tally: scoring.Tally{Numerator: 65, Denominator: 68}, DataTime: noon.Add(-time.Hour),
 	}
 	is := was
 	is.Points, is.DataTime = scoring.Frac(7<<40+1, 1<<61-1), time.Time{}
-	row := notice.Row{
-		Version: 1, Person: 42, Unit: unitCode(1), Reason: notice.Reminder, Month: "2024-06", Reference: 1 << 60, Occasion: `{"a":"ê"}|`,
-		Facts: notice.Facts{Held: "chair@", Sum: "0f", Units: 3}, Priority: 2,
-		Changes:   []notice.Change{{Indicator: "2.1", From: &was, To: is, Since: noon}, {Indicator: "2.2", To: was}},
-		NotBefore: noon, Expires: noon.Add(time.Hour), State: notice.Queued,
+	row := outbox.Row{
+		Version: 1, Person: 42, Unit: unitCode(1), Reason: outbox.Reminder, Month: "2024-06", Reference: 1 << 60, Occasion: `{"a":"ê"}|`,
+		Facts: outbox.Facts{Held: "chair@", Sum: "0f", Units: 3}, Priority: 2,
+		Changes:   []outbox.Change{{Indicator: "2.1", From: &was, To: is, Since: noon}, {Indicator: "2.2", To: was}},
+		NotBefore: noon, Expires: noon.Add(time.Hour), State: outbox.Queued,
 	}
-	s.decides(t, unitCode(1), nil, []notice.Row{row, {Person: 43, Reason: notice.DueToday, NotBefore: noon}})
+	s.decides(t, unitCode(1), nil, []outbox.Row{row, {Person: 43, Reason: outbox.DueToday, NotBefore: noon}})
 	got := ready(t, s, noon, 10, 43)
 	if len(got) != 1 {
 		t.Fatalf("%d rows are ready", len(got))
@@ -114,12 +115,12 @@ func TestARowComesBackAsItWasQueued(t *testing.T) {
 
 func TestAKeyIsQueuedOnce(t *testing.T) {
 	s := openStore(t)
-	s.decides(t, "", nil, []notice.Row{quick("a", 1, 1, -time.Hour), quick("a", 1, 1, 0)})
-	s.decides(t, "", nil, []notice.Row{quick("a", 1, 1, 0)})
+	s.decides(t, "", nil, []outbox.Row{quick("a", 1, 1, -time.Hour), quick("a", 1, 1, 0)})
+	s.decides(t, "", nil, []outbox.Row{quick("a", 1, 1, 0)})
 	if rows := ready(t, s, noon, 10); len(rows) != 1 || !rows[0].NotBefore.Equal(noon.Add(-time.Hour)) {
 		t.Errorf("%+v", rows)
 	}
-	err := s.Decide(t.Context(), "nowhere", func(w notice.Watch) (notice.Watch, []notice.Notice) { return w, nil })
+	err := s.Decide(t.Context(), "nowhere", func(w warning.Watch) (warning.Watch, []outbox.Notice) { return w, nil })
 	if err == nil {
 		t.Error("a unit that is not in the register is told about")
 	}
@@ -128,8 +129,8 @@ func TestAKeyIsQueuedOnce(t *testing.T) {
 func TestSeveralUnitsAreDecidedTogetherOrNotAtAll(t *testing.T) {
 	s := openStore(t)
 	putUnits(t, s, 2)
-	open := func(w notice.Watch) (notice.Watch, []notice.Notice) {
-		w.Warnings = append(w.Warnings, notice.Warning{Since: noon, Told: noon})
+	open := func(w warning.Watch) (warning.Watch, []outbox.Notice) {
+		w.Warnings = append(w.Warnings, warning.Warning{Since: noon, Told: noon})
 		return w, nil
 	}
 	for _, c := range []struct {
@@ -154,16 +155,16 @@ func TestSeveralUnitsAreDecidedTogetherOrNotAtAll(t *testing.T) {
 func TestWhatWentOutInAMessageIsFound(t *testing.T) {
 	s := openStore(t)
 	edit := quick("edit", 1, 1, 0)
-	edit.Reason = notice.Acknowledged
-	s.decides(t, "", nil, []notice.Row{quick("second", 1, 2, 0), quick("first", 1, 1, 0), quick("other", 2, 1, 0), edit, quick("waits", 1, 1, 0)})
+	edit.Reason = outbox.Acknowledged
+	s.decides(t, "", nil, []outbox.Row{quick("second", 1, 2, 0), quick("first", 1, 1, 0), quick("other", 2, 1, 0), edit, quick("waits", 1, 1, 0)})
 	for _, row := range ready(t, s, noon, 10) {
 		if row.Occasion == "waits" {
 			continue
 		}
-		if err := s.Begin(t.Context(), []notice.Row{row}, noon); err != nil {
+		if err := s.Begin(t.Context(), []outbox.Row{row}, noon); err != nil {
 			t.Fatal(err)
 		}
-		if err := s.Finish(t.Context(), []notice.Row{row}, notice.Accepted, 77, "", noon); err != nil {
+		if err := s.Finish(t.Context(), []outbox.Row{row}, outbox.Accepted, 77, "", noon); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -177,7 +178,7 @@ func TestWhatWentOutInAMessageIsFound(t *testing.T) {
 
 func TestReadyGoesByPriorityThenTimeThenID(t *testing.T) {
 	s := openStore(t)
-	s.decides(t, "", nil, []notice.Row{
+	s.decides(t, "", nil, []outbox.Row{
 		quick("later", 1, 1, time.Minute), quick("low", 2, 3, -time.Hour), quick("second", 3, 2, -time.Minute),
 		quick("third", 4, 2, -time.Minute), quick("first", 5, 1, 0), quick("also5", 5, 3, -time.Minute), quick("5later", 5, 1, time.Hour),
 	})
@@ -211,15 +212,15 @@ func TestReadyGoesByPriorityThenTimeThenID(t *testing.T) {
 
 func TestASendingIsBegunAndFinished(t *testing.T) {
 	s, _ := clockedStore(t)
-	s.decides(t, "", nil, []notice.Row{quick("a", 1, 1, 0), quick("b", 1, 1, 0), quick("c", 2, 1, 0)})
+	s.decides(t, "", nil, []outbox.Row{quick("a", 1, 1, 0), quick("b", 1, 1, 0), quick("c", 2, 1, 0)})
 	rows := ready(t, s, noon, 1)
 	of := ids(rows)
-	begin := func(rows ...notice.Row) error { return s.Begin(t.Context(), rows, noon) }
+	begin := func(rows ...outbox.Row) error { return s.Begin(t.Context(), rows, noon) }
 	if err := begin(rows...); err != nil || keys(ready(t, s, noon, 9)) != "c" {
 		t.Fatalf("after the beginning %q is ready, %v", keys(ready(t, s, noon, 9)), err)
 	}
 	c := ready(t, s, noon, 9)[0]
-	if err := begin(c, rows[0]); !errors.Is(err, notice.ErrMoved) || keys(ready(t, s, noon, 9)) != "c" {
+	if err := begin(c, rows[0]); !errors.Is(err, outbox.ErrMoved) || keys(ready(t, s, noon, 9)) != "c" {
 		t.Errorf("a row that is being sent already is begun: %v", err)
 	}
 	if err := s.Requeue(t.Context(), of, noon.Add(time.Minute), true); err != nil || keys(ready(t, s, noon, 9)) != "c" {
@@ -229,21 +230,21 @@ func TestASendingIsBegunAndFinished(t *testing.T) {
 	if keys(again) != "a b" || again[0].Attempts != 1 || again[0].Unsure != 1 {
 		t.Errorf("queued again: %+v", again)
 	}
-	if err := errors.Join(begin(rows...), s.Finish(t.Context(), rows[:1], notice.Accepted, 77, "", noon),
-		s.Finish(t.Context(), rows, notice.Unknown, 0, "no answer", noon)); err != nil {
+	if err := errors.Join(begin(rows...), s.Finish(t.Context(), rows[:1], outbox.Accepted, 77, "", noon),
+		s.Finish(t.Context(), rows, outbox.Unknown, 0, "no answer", noon)); err != nil {
 		t.Fatal(err)
 	}
-	ended, err := s.Outbox(t.Context(), []notice.State{notice.Accepted, notice.Unknown, notice.Queued}, 9)
+	ended, err := s.Outbox(t.Context(), []outbox.State{outbox.Accepted, outbox.Unknown, outbox.Queued}, 9)
 	if err != nil || keys(ended) != "c b a" {
 		t.Fatalf("the outbox has %q, %v", keys(ended), err)
 	}
-	if a := ended[2]; a.State != notice.Accepted || a.Message != 77 || a.Attempts != 2 || a.Unsure != 1 {
+	if a := ended[2]; a.State != outbox.Accepted || a.Message != 77 || a.Attempts != 2 || a.Unsure != 1 {
 		t.Errorf("the accepted row is %+v", a)
 	}
-	if b := ended[1]; b.State != notice.Unknown || b.Unsure != 2 || b.Why != "no answer" {
+	if b := ended[1]; b.State != outbox.Unknown || b.Unsure != 2 || b.Why != "no answer" {
 		t.Errorf("the unknown row is %+v", b)
 	}
-	if two, err := s.Outbox(t.Context(), []notice.State{notice.Accepted, notice.Unknown, notice.Queued}, 2); err != nil || keys(two) != "c b" {
+	if two, err := s.Outbox(t.Context(), []outbox.State{outbox.Accepted, outbox.Unknown, outbox.Queued}, 2); err != nil || keys(two) != "c b" {
 		t.Errorf("two of the outbox: %q, %v", keys(two), err)
 	}
 	if rows, err := s.Interrupted(t.Context()); err != nil || len(rows) > 0 {
@@ -253,38 +254,38 @@ func TestASendingIsBegunAndFinished(t *testing.T) {
 
 // Whoever read a row before it came to tell of something else does not begin it; its id stays the same.
 func TestAChangedRowHasAnotherVersion(t *testing.T) {
-	change := notice.Change{Indicator: "2.1", To: notice.Figure{Points: scoring.Frac(1, 3)}, Since: noon}
+	change := outbox.Change{Indicator: "2.1", To: outbox.Figure{Points: scoring.Frac(1, 3)}, Since: noon}
 	for _, c := range []struct {
 		says   string
-		change func(*notice.Row)
+		change func(*outbox.Row)
 		moved  bool
 	}{
-		{"it tells of something else", func(r *notice.Row) { r.Changes = append(r.Changes, change) }, true},
-		{"it goes out at another time", func(r *notice.Row) { r.NotBefore = noon.Add(-time.Minute) }, true},
-		{"it expires", func(r *notice.Row) { r.Expires = noon.Add(time.Hour) }, true},
-		{"it is as it was", func(*notice.Row) {}, false},
+		{"it tells of something else", func(r *outbox.Row) { r.Changes = append(r.Changes, change) }, true},
+		{"it goes out at another time", func(r *outbox.Row) { r.NotBefore = noon.Add(-time.Minute) }, true},
+		{"it expires", func(r *outbox.Row) { r.Expires = noon.Add(time.Hour) }, true},
+		{"it is as it was", func(*outbox.Row) {}, false},
 	} {
 		s := openStore(t)
 		row := quick("a", 1, 1, 0)
-		row.Changes = []notice.Change{change}
-		s.decides(t, "", nil, []notice.Row{row, quick("newer", 2, 1, 0)})
+		row.Changes = []outbox.Change{change}
+		s.decides(t, "", nil, []outbox.Row{row, quick("newer", 2, 1, 0)})
 		read := ready(t, s, noon, 1)
 		changed := read[0]
 		c.change(&changed)
-		s.decides(t, "", []notice.Row{changed}, nil)
+		s.decides(t, "", []outbox.Row{changed}, nil)
 		again := ready(t, s, noon, 1)
 		if again[0].ID != read[0].ID || (again[0].Version != read[0].Version) != c.moved {
 			t.Errorf("%s: it was %d, version %d, and is %d, version %d", c.says, read[0].ID, read[0].Version, again[0].ID, again[0].Version)
 		}
 		if c.moved {
-			if err := s.Finish(t.Context(), read, notice.Cancelled, 0, string(notice.Over), noon); err != nil {
+			if err := s.Finish(t.Context(), read, outbox.Cancelled, 0, string(outbox.Over), noon); err != nil {
 				t.Fatal(err)
 			}
 			if left := ready(t, s, noon, 1); len(left) != 1 || left[0].ID != read[0].ID {
 				t.Errorf("%s: it is ended by what was found of it before", c.says)
 			}
 		}
-		if err := s.Begin(t.Context(), read, noon); errors.Is(err, notice.ErrMoved) != c.moved {
+		if err := s.Begin(t.Context(), read, noon); errors.Is(err, outbox.ErrMoved) != c.moved {
 			t.Errorf("%s: it is begun as it was: %v", c.says, err)
 		}
 		if err := s.Begin(t.Context(), again, noon); c.moved && err != nil {
@@ -295,14 +296,14 @@ func TestAChangedRowHasAnotherVersion(t *testing.T) {
 
 func TestWhatWasBeingSentIsKnownAfterACrash(t *testing.T) {
 	s := openStore(t)
-	s.decides(t, "", nil, []notice.Row{quick("a", 1, 1, 0), quick("b", 2, 1, 0), quick("c", 3, 1, 0)})
+	s.decides(t, "", nil, []outbox.Row{quick("a", 1, 1, 0), quick("b", 2, 1, 0), quick("c", 3, 1, 0)})
 	if err := s.Begin(t.Context(), ready(t, s, noon, 2), noon); err != nil {
 		t.Fatal(err)
 	}
 	// A second handle sees what a new process would see: the first is not closed.
 	again := reopen(t, s.opt)
 	rows, err := again.Interrupted(t.Context())
-	if err != nil || keys(rows) != "a b" || rows[0].State != notice.Sending {
+	if err != nil || keys(rows) != "a b" || rows[0].State != outbox.Sending {
 		t.Errorf("interrupted: %+v, %v", rows, err)
 	}
 	if report, err := again.Check(t.Context()); err != nil || len(report.Faults) > 0 {
@@ -313,12 +314,12 @@ func TestWhatWasBeingSentIsKnownAfterACrash(t *testing.T) {
 func TestALongQueueIsReadAtOnce(t *testing.T) {
 	s := openStore(t)
 	const many = 100_000
-	rows := make([]notice.Row, many)
-	change := notice.Change{Indicator: "2.1", To: notice.Figure{Points: scoring.Frac(65, 34)}, Since: noon}
+	rows := make([]outbox.Row, many)
+	change := outbox.Change{Indicator: "2.1", To: outbox.Figure{Points: scoring.Frac(65, 34)}, Since: noon}
 	for i := range rows {
 		// Half of them, those with the highest priority, are not due yet.
 		rows[i] = quick(fmt.Sprint(i), int64(i), 1+i%2, time.Duration(1-i%2)*time.Hour)
-		rows[i].Changes = []notice.Change{change}
+		rows[i].Changes = []outbox.Change{change}
 	}
 	s.decides(t, "", nil, rows)
 	begun := time.Now()

@@ -7,7 +7,7 @@ import (
 	"github.com/jmoiron/sqlx"
 
 	"motcua/scoring/broadcast"
-	"motcua/scoring/notice"
+	"motcua/scoring/outbox"
 	"motcua/scoring/people"
 )
 
@@ -26,7 +26,7 @@ const (
 func (s *Store) Outcomes(ctx context.Context, id int64) ([]broadcast.Person, error) {
 	rows, err := list[struct {
 		Person    int64
-		State     notice.State
+		State     outbox.State
 		Why       string
 		Unit      string
 		UnitName  string `db:"unit_name"`

@@ -6,7 +6,7 @@ import (
 	"time"
 
 	"motcua/scoring"
-	"motcua/scoring/dossier"
+	"motcua/scoring/export/dossier"
 )
 
 // The conditions of the partial indexes stand in them word for word. ?1 is the instant before which a due date is past.

@@ -9,7 +9,7 @@ import (
 	"time"
 
 	"motcua/scoring"
-	"motcua/scoring/dossier"
+	"motcua/scoring/export/dossier"
 )
 
 // pages reads every page of a list, and holds the total against what comes.

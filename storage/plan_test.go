@@ -11,7 +11,7 @@ import (
 	"testing"
 	"time"
 
-	"motcua/scoring/dossier"
+	"motcua/scoring/export/dossier"
 	"motcua/scoring/intake"
 	"motcua/scoring/workdays"
 )

@@ -10,7 +10,7 @@ import (
 
 	"github.com/jmoiron/sqlx"
 
-	"motcua/scoring/notice"
+	"motcua/scoring/outbox"
 )
 
 // The connection keeps these prepared.
@@ -28,7 +28,7 @@ const (
 )
 
 // addRows queues notices; those whose key is known are left out. A row without a state is queued.
-func (s *Store) addRows(ctx context.Context, tx *sqlx.Tx, rows []notice.Row) error {
+func (s *Store) addRows(ctx context.Context, tx *sqlx.Tx, rows []outbox.Row) error {
 	now := seconds(s.opt.Now())
 	units := map[string]*int64{}
 	for _, r := range rows {
@@ -49,7 +49,7 @@ func (s *Store) addRows(ctx context.Context, tx *sqlx.Tx, rows []notice.Row) err
 			sql.Named("key", r.Key()), sql.Named("person", r.Person), sql.Named("unit", unit), sql.Named("reason", string(r.Reason)),
 			sql.Named("month", string(r.Month)), sql.Named("reference", r.Reference), sql.Named("occasion", r.Occasion), sql.Named("payload", payload),
 			sql.Named("priority", r.Reason.Kind().Priority), sql.Named("not_before", seconds(r.NotBefore)), sql.Named("expires", seconds(r.Expires)),
-			sql.Named("state", string(cmp.Or(r.State, notice.Queued))), sql.Named("why", r.Why), sql.Named("now", now))
+			sql.Named("state", string(cmp.Or(r.State, outbox.Queued))), sql.Named("why", r.Why), sql.Named("now", now))
 		if err != nil {
 			return fmt.Errorf("queue the notice %s: %w", r.Key(), err)
 		}
@@ -62,7 +62,7 @@ func (s *Store) addRows(ctx context.Context, tx *sqlx.Tx, rows []notice.Row) err
 
 // changeRows changes rows that still wait. Whoever is about to send one as it was must not begin it any more: Begin knows it by
 // its version.
-func (s *Store) changeRows(ctx context.Context, tx *sqlx.Tx, rows []notice.Row) error {
+func (s *Store) changeRows(ctx context.Context, tx *sqlx.Tx, rows []outbox.Row) error {
 	now := seconds(s.opt.Now())
 	for _, r := range rows {
 		payload, err := packPayload(r.Changes, r.Facts)

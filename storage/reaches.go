@@ -7,7 +7,7 @@ import (
 	"github.com/jmoiron/sqlx"
 
 	"motcua/scoring"
-	"motcua/scoring/notice"
+	"motcua/scoring/outbox"
 )
 
 // ?2 is the day. What bears the code of a unit that has ended is its holder's.
@@ -36,10 +36,10 @@ func (s *Store) QueueOldData(ctx context.Context, monday, from, expires time.Tim
 		if err := tx.SelectContext(ctx, &admins, string(adminsReached)); err != nil {
 			return err
 		}
-		rows := make([]notice.Row, len(admins))
+		rows := make([]outbox.Row, len(admins))
 		for i, admin := range admins {
-			rows[i] = notice.Row{
-				Person: admin, Reason: notice.OldData, Occasion: monday.Format(time.DateOnly), NotBefore: from, Expires: expires,
+			rows[i] = outbox.Row{
+				Person: admin, Reason: outbox.OldData, Occasion: monday.Format(time.DateOnly), NotBefore: from, Expires: expires,
 			}
 		}
 		return s.addRows(ctx, tx, rows)

@@ -3,8 +3,8 @@ package storage
 import (
 	"testing"
 
-	"motcua/scoring/dossier"
-	"motcua/scoring/notice"
+	"motcua/scoring/export/dossier"
+	"motcua/scoring/outbox"
 	"motcua/scoring/people"
 )
 
@@ -53,7 +53,7 @@ func TestOldDataAreQueuedOnceAWeek(t *testing.T) {
 		if err := s.QueueOldData(t.Context(), day, day.Add(450), day.AddDate(0, 0, 7)); err != nil {
 			t.Fatal(err)
 		}
-		rows, err := s.Outbox(t.Context(), []notice.State{notice.Queued}, 100)
+		rows, err := s.Outbox(t.Context(), []outbox.State{outbox.Queued}, 100)
 		if err != nil || len(rows) != c.want {
 			t.Errorf("%d rows wait, %v; want %d", len(rows), err, c.want)
 		}

@@ -10,7 +10,7 @@ import (
 
 	"github.com/jmoiron/sqlx"
 
-	"motcua/scoring/notice"
+	"motcua/scoring/outbox"
 )
 
 // The indexes are named where another looks as good, though it has all that is queued.
@@ -24,7 +24,7 @@ const (
 
 // Ready are queued rows that are due at the instant, by priority, then by NotBefore, then by id. They are those of the
 // limit persons whose turn comes first, skip left out, with every due row of each of them. Expired ones are among them.
-func (s *Store) Ready(ctx context.Context, at time.Time, skip []int64, limit int) (ready []notice.Row, err error) {
+func (s *Store) Ready(ctx context.Context, at time.Time, skip []int64, limit int) (ready []outbox.Row, err error) {
 	err = s.snapshot(ctx, "read the notices that are due", func(tx *sqlx.Tx) error {
 		persons, err := firstPersons(ctx, tx, at, skip, limit)
 		if err != nil {

@@ -9,7 +9,7 @@ import (
 	"testing"
 	"time"
 
-	"motcua/scoring/dossier"
+	"motcua/scoring/export/dossier"
 	"motcua/scoring/intake"
 )
 

@@ -14,7 +14,7 @@ import (
 
 	"motcua/scoring/broadcast"
 	"motcua/scoring/intake"
-	"motcua/scoring/notice"
+	"motcua/scoring/outbox"
 	"motcua/scoring/people"
 )
 
@@ -54,11 +54,11 @@ func restores(t *testing.T, opt Options, from string, how Restoring) Restored {
 	return done
 }
 
-func goesOut(t *testing.T, s *Store, key string, state notice.State) {
+func goesOut(t *testing.T, s *Store, key string, state outbox.State) {
 	t.Helper()
 	for _, row := range ready(t, s, noon, 100) {
 		if named(row) == key {
-			if err := errors.Join(s.Begin(t.Context(), []notice.Row{row}, noon), s.Finish(t.Context(), []notice.Row{row}, state, 5, "", noon)); err != nil {
+			if err := errors.Join(s.Begin(t.Context(), []outbox.Row{row}, noon), s.Finish(t.Context(), []outbox.Row{row}, state, 5, "", noon)); err != nil {
 				t.Fatal(err)
 			}
 			return
@@ -70,7 +70,7 @@ func goesOut(t *testing.T, s *Store, key string, state notice.State) {
 func rowState(t *testing.T, s *Store, key string) string {
 	t.Helper()
 	state := "none"
-	rows, err := s.Outbox(t.Context(), []notice.State{notice.Queued, notice.Held, notice.Sending, notice.Accepted, notice.Refused, notice.Unknown, notice.Cancelled}, 100)
+	rows, err := s.Outbox(t.Context(), []outbox.State{outbox.Queued, outbox.Held, outbox.Sending, outbox.Accepted, outbox.Refused, outbox.Unknown, outbox.Cancelled}, 100)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -113,15 +113,15 @@ func furnished(t *testing.T) (s *Store, from string) {
 	register(t, s, 3, officer(1))
 	invite(t, s, "OPENTHEN", officer(2), noon.Add(time.Hour))
 	invite(t, s, "OPENSTILL", officer(2), noon.Add(time.Hour))
-	s.decides(t, "", nil, []notice.Row{quick("sent later", 1, 1, 0), quick("waits", 2, 1, 0)})
+	s.decides(t, "", nil, []outbox.Row{quick("sent later", 1, 1, 0), quick("waits", 2, 1, 0)})
 	running(t, s)
 	put(t, s, 11, 12)
 	from = copied(t, s)
 
-	goesOut(t, s, "sent later", notice.Accepted)
-	goesOut(t, s, "broadcast|1|1", notice.Accepted)
-	s.decides(t, "", nil, []notice.Row{quick("new and sent", 1, 1, 0), quick("new and waits", 2, 1, 0)})
-	goesOut(t, s, "new and sent", notice.Accepted)
+	goesOut(t, s, "sent later", outbox.Accepted)
+	goesOut(t, s, "broadcast|1|1", outbox.Accepted)
+	s.decides(t, "", nil, []outbox.Row{quick("new and sent", 1, 1, 0), quick("new and waits", 2, 1, 0)})
+	goesOut(t, s, "new and sent", outbox.Accepted)
 	if err := s.FinishUpdates(t.Context(), []int64{11}); err != nil {
 		t.Fatal(err)
 	}
@@ -256,7 +256,7 @@ func TestACopyOfWhichNothingIsKnownHoldsEverything(t *testing.T) {
 			due := false
 			done := restores(t, s.opt, from, Restoring{Elapse: func(ctx context.Context, s *Store) error {
 				due = true
-				s.decides(t, "", nil, []notice.Row{quick("due since", 1, 1, 0)})
+				s.decides(t, "", nil, []outbox.Row{quick("due since", 1, 1, 0)})
 				return nil
 			}})
 			if done.Unread == nil || !due {

@@ -6,7 +6,7 @@ import (
 
 	"github.com/jmoiron/sqlx"
 
-	"motcua/scoring/notice"
+	"motcua/scoring/outbox"
 	"motcua/scoring/people"
 )
 
@@ -36,10 +36,10 @@ func (s *Store) rolesChanged(ctx context.Context, tx *sqlx.Tx, e entry, before m
 		if anyway || person == e.by {
 			continue
 		}
-		row := notice.Row{
-			Person: person, Reason: notice.Roles, Reference: id, Facts: notice.Facts{Held: people.Held(held)}, NotBefore: e.at,
+		row := outbox.Row{
+			Person: person, Reason: outbox.Roles, Reference: id, Facts: outbox.Facts{Held: people.Held(held)}, NotBefore: e.at,
 		}
-		if err := s.addRows(ctx, tx, []notice.Row{row}); err != nil {
+		if err := s.addRows(ctx, tx, []outbox.Row{row}); err != nil {
 			return err
 		}
 	}

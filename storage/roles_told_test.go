@@ -4,19 +4,19 @@ import (
 	"slices"
 	"testing"
 
-	"motcua/scoring/notice"
+	"motcua/scoring/outbox"
 	"motcua/scoring/people"
 )
 
 // toldOfRoles are who is to be told of their roles, with what they held before.
 func toldOfRoles(t *testing.T, s *Store) (told []string) {
 	t.Helper()
-	rows, err := s.Outbox(t.Context(), []notice.State{notice.Queued}, 100)
+	rows, err := s.Outbox(t.Context(), []outbox.State{outbox.Queued}, 100)
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, r := range rows {
-		if r.Reason == notice.Roles && r.Unit == "" && r.NotBefore.Equal(noon) {
+		if r.Reason == outbox.Roles && r.Unit == "" && r.NotBefore.Equal(noon) {
 			told = append(told, known[r.Person]+": "+r.Facts.Held)
 		}
 	}
@@ -90,7 +90,7 @@ func TestWhoseRolesAreChangedTwiceIsToldWhatIsSoThen(t *testing.T) {
 	if err != nil || len(rows) != 1 {
 		t.Fatalf("%d rows are ready, %v", len(rows), err)
 	}
-	if err := s.Finish(t.Context(), []notice.Row{rows[0]}, notice.Accepted, 7, "", noon); err != nil {
+	if err := s.Finish(t.Context(), []outbox.Row{rows[0]}, outbox.Accepted, 7, "", noon); err != nil {
 		t.Fatal(err)
 	}
 	move(3, 1)

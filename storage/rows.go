@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"io"
 
-	"motcua/scoring/dossier"
+	"motcua/scoring/export/dossier"
 )
 
 // stagedRow is a dossier as it waits: unit and procedure are places in the stage's dictionaries.

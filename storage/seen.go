@@ -8,7 +8,7 @@ import (
 	"github.com/jmoiron/sqlx"
 
 	"motcua/scoring"
-	"motcua/scoring/notice"
+	"motcua/scoring/outbox"
 	"motcua/scoring/people"
 )
 
@@ -33,7 +33,7 @@ const (
 )
 
 // Earlier is what somebody was told of a unit's month; the zero value when it was never summarised.
-func (s *Store) Earlier(ctx context.Context, m scoring.Month, unit string, person int64) (notice.Earlier, error) {
+func (s *Store) Earlier(ctx context.Context, m scoring.Month, unit string, person int64) (outbox.Earlier, error) {
 	rows, err := list[struct {
 		Occasion     string
 		Scored       bool
@@ -43,13 +43,13 @@ func (s *Store) Earlier(ctx context.Context, m scoring.Month, unit string, perso
 		Told         bool
 		Seen         int64
 	}](ctx, s, fmt.Sprintf("read what was told of unit %s in %s", unit, m), summariesOf, string(m), unit, person)
-	var e notice.Earlier
+	var e outbox.Earlier
 	for i, r := range rows {
 		switch {
 		case i == 0:
 			e.Told, e.Seen = r.Told, s.instant(r.Seen)
 		case r.Told:
-			e.Replaced = &notice.Replaced{Provisional: r.Occasion == notice.Provisional, Scored: r.Scored, Converted: scoring.Frac(r.Tenths, 10), Rank: r.Rank, Of: r.Ranked}
+			e.Replaced = &outbox.Replaced{Provisional: r.Occasion == outbox.Provisional, Scored: r.Scored, Converted: scoring.Frac(r.Tenths, 10), Rank: r.Rank, Of: r.Ranked}
 			if r.Converted != nil && err == nil {
 				e.Replaced.Converted, err = figure(r.Converted)
 				e.Replaced.Exact = true
@@ -96,12 +96,12 @@ type chairSummarised struct {
 func (c chairSummarised) reminded() bool { return c.Person != 0 && !c.Gone && !c.Seen && !c.Waiting }
 
 // Opened are the units whose month was summarised, by rank, with how far their chairs have come.
-func (s *Store) Opened(ctx context.Context, m scoring.Month) ([]notice.Opened, error) {
+func (s *Store) Opened(ctx context.Context, m scoring.Month) ([]outbox.Opened, error) {
 	rows, err := list[chairSummarised](ctx, s, "read who has seen the summaries of "+string(m), chairsSummarised, string(m))
-	var all []notice.Opened
+	var all []outbox.Opened
 	for _, r := range rows {
 		if len(all) == 0 || all[len(all)-1].Unit != r.Unit {
-			all = append(all, notice.Opened{Unit: r.Unit, Name: r.Name})
+			all = append(all, outbox.Opened{Unit: r.Unit, Name: r.Name})
 		}
 		last := &all[len(all)-1]
 		for count, so := range map[*int]bool{
@@ -126,7 +126,7 @@ func (s *Store) RemindChairs(ctx context.Context, m scoring.Month, by int64) (n 
 		if err := tx.SelectContext(ctx, &chairs, string(chairsSummarised), string(m)); err != nil {
 			return err
 		}
-		var rows []notice.Row
+		var rows []outbox.Row
 		for _, c := range chairs {
 			row := summaryRow(m, occasion, c.Unit, c.Person, now)
 			var known bool

@@ -7,7 +7,7 @@ import (
 
 	"github.com/jmoiron/sqlx"
 
-	"motcua/scoring/notice"
+	"motcua/scoring/outbox"
 )
 
 // The connection keeps these prepared.
@@ -23,9 +23,9 @@ const (
 )
 
 // Begin says that the rows go out in one message, now: their state is sending until Finish or Requeue. It begins all of
-// them or none: notice.ErrMoved when one is queued no more, or tells of something else since it was read. It survives the
+// them or none: outbox.ErrMoved when one is queued no more, or tells of something else since it was read. It survives the
 // end of the process; if the power fails at this moment they may be queued as before.
-func (s *Store) Begin(ctx context.Context, rows []notice.Row, at time.Time) error {
+func (s *Store) Begin(ctx context.Context, rows []outbox.Row, at time.Time) error {
 	moved := false
 	err := s.jointly(ctx, "begin to send notices", false, func(tx *sqlx.Tx) error {
 		// Others may share the transaction, so that a row which has moved must not end it.
@@ -46,7 +46,7 @@ func (s *Store) Begin(ctx context.Context, rows []notice.Row, at time.Time) erro
 		return nil
 	})
 	if err == nil && moved {
-		return fmt.Errorf("begin to send notices: %w", notice.ErrMoved)
+		return fmt.Errorf("begin to send notices: %w", outbox.ErrMoved)
 	}
 	return err
 }
@@ -54,11 +54,11 @@ func (s *Store) Begin(ctx context.Context, rows []notice.Row, at time.Time) erro
 // Finish ends the sending of rows, or what was not begun: message is Telegram's id of the message they went out in, 0
 // when they did not; why is for an operator. Rows that have ended already stay as they are, and so do those that tell of
 // something else since they were read: that must not be lost.
-func (s *Store) Finish(ctx context.Context, rows []notice.Row, state notice.State, message int, why string, at time.Time) error {
+func (s *Store) Finish(ctx context.Context, rows []outbox.Row, state outbox.State, message int, why string, at time.Time) error {
 	return s.jointly(ctx, "finish the sending of notices", false, func(tx *sqlx.Tx) error {
 		for _, r := range rows {
 			var ended []struct {
-				Reason    notice.Reason
+				Reason    outbox.Reason
 				Reference int64
 			}
 			if err := tx.SelectContext(ctx, &ended, finishRow, string(state), message, why, seconds(at), r.ID, r.Version); err != nil {
@@ -75,11 +75,11 @@ func (s *Store) Finish(ctx context.Context, rows []notice.Row, state notice.Stat
 }
 
 // follows has the broadcast of a number follow what became of one of its rows.
-func follows(ctx context.Context, tx *sqlx.Tx, reason notice.Reason, id int64, state notice.State, message int, at time.Time) error {
+func follows(ctx context.Context, tx *sqlx.Tx, reason outbox.Reason, id int64, state outbox.State, message int, at time.Time) error {
 	switch {
-	case reason == notice.Broadcast:
+	case reason == outbox.Broadcast:
 		return sent(ctx, tx, id, state, at)
-	case reason == notice.Progress && state == notice.Accepted:
+	case reason == outbox.Progress && state == outbox.Accepted:
 		_, err := tx.ExecContext(ctx, `UPDATE broadcasts SET message = ? WHERE id = ?`, message, id)
 		return err
 	default:

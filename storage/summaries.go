@@ -8,7 +8,7 @@ import (
 	"github.com/jmoiron/sqlx"
 
 	"motcua/scoring"
-	"motcua/scoring/notice"
+	"motcua/scoring/outbox"
 )
 
 const (
@@ -44,7 +44,7 @@ func (s *Store) queueSummaries(ctx context.Context, tx *sqlx.Tx, m scoring.Month
 	if err := tx.SelectContext(ctx, &chairs, string(chairsWithCards), string(m), occasion); err != nil {
 		return fmt.Errorf("find the chairs of the units of %s: %w", m, err)
 	}
-	var rows []notice.Row
+	var rows []outbox.Row
 	for _, c := range chairs {
 		if of(c.Unit) {
 			rows = append(rows, summaryRow(m, occasion, c.Unit, c.Person, from))
@@ -53,8 +53,8 @@ func (s *Store) queueSummaries(ctx context.Context, tx *sqlx.Tx, m scoring.Month
 	return s.addRows(ctx, tx, rows)
 }
 
-func summaryRow(m scoring.Month, occasion, unit string, person int64, from time.Time) notice.Row {
-	return notice.Row{Person: person, Unit: unit, Reason: notice.Summary, Month: m, Occasion: occasion, NotBefore: from}
+func summaryRow(m scoring.Month, occasion, unit string, person int64, from time.Time) outbox.Row {
+	return outbox.Row{Person: person, Unit: unit, Reason: outbox.Summary, Month: m, Occasion: occasion, NotBefore: from}
 }
 
 // keepSummarised keeps the figures that the summaries of the occasion tell, and takes back what waits of earlier ones.
@@ -84,7 +84,7 @@ func (s *Store) keepSummarised(ctx context.Context, tx *sqlx.Tx, m scoring.Month
 
 // Overtaken says whether a summary that waits must not go out any more: a newer one tells of the unit's month, or it is of a
 // closing and the month was opened again. What began to go out before and was put back is queued beside the newer one.
-func (s *Store) Overtaken(ctx context.Context, row notice.Row) (bool, error) {
+func (s *Store) Overtaken(ctx context.Context, row outbox.Row) (bool, error) {
 	return one[bool](ctx, s, "look whether a summary is overtaken", overtaken, string(row.Month), row.Unit, row.Occasion)
 }
 
@@ -112,7 +112,7 @@ func (s *Store) QueueProvisional(ctx context.Context, m scoring.Month, from time
 		if err := tx.GetContext(ctx, &closed, string(closedOnce), string(m)); err != nil || closed {
 			return err
 		}
-		if err := s.queueSummaries(ctx, tx, m, notice.Provisional, from, func(string) bool { return true }); err != nil {
+		if err := s.queueSummaries(ctx, tx, m, outbox.Provisional, from, func(string) bool { return true }); err != nil {
 			return err
 		}
 		return s.queueForNewcomers(ctx, tx, m, from)

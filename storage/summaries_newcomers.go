@@ -10,7 +10,7 @@ import (
 	"github.com/jmoiron/sqlx"
 
 	"motcua/scoring"
-	"motcua/scoring/notice"
+	"motcua/scoring/outbox"
 )
 
 // notYetSummarised are the chairs of a month's units to whom the unit's newest summary did not go: they came later, or were
@@ -49,7 +49,7 @@ func (s *Store) queueForNewcomers(ctx context.Context, tx *sqlx.Tx, m scoring.Mo
 	if err := tx.SelectContext(ctx, &chairs, string(notYetSummarised), string(m), seconds(now.Add(-remembered))); err != nil {
 		return fmt.Errorf("find the new chairs of the units of %s: %w", m, err)
 	}
-	rows := make([]notice.Row, len(chairs))
+	rows := make([]outbox.Row, len(chairs))
 	for i, c := range chairs {
 		rows[i] = summaryRow(m, c.Occasion, c.Unit, c.Person, from)
 		if _, err := tx.ExecContext(ctx, `UPDATE outbox SET version = version + 1, state = 'queued', why = '', not_before = ?, changed_at = ? WHERE key = ?`,

@@ -3,7 +3,7 @@ package storage
 import (
 	"testing"
 
-	"motcua/scoring/notice"
+	"motcua/scoring/outbox"
 )
 
 // What a provisional summary told is known exactly to the one that takes its place, and in tenths when it was told before that
@@ -22,12 +22,12 @@ func TestWhatASummaryToldIsKnownExactly(t *testing.T) {
 	if err := s.TellProvisional(t.Context(), month, told.Unit); err != nil {
 		t.Fatal(err)
 	}
-	row := summaryRow(month, notice.Provisional, told.Unit, person, noon)
-	row.State = notice.Accepted
-	s.decides(t, "", nil, []notice.Row{row})
+	row := summaryRow(month, outbox.Provisional, told.Unit, person, noon)
+	row.State = outbox.Accepted
+	s.decides(t, "", nil, []outbox.Row{row})
 	s.write.MustExec(`INSERT INTO summaries (month, unit, occasion, at, scored, converted_tenths, rank, ranked)
 		SELECT month, unit, 'closing', at, scored, converted_tenths, rank, ranked FROM summaries`)
-	replaced := func() notice.Replaced {
+	replaced := func() outbox.Replaced {
 		t.Helper()
 		e, err := s.Earlier(t.Context(), month, told.Unit, person)
 		if err != nil || e.Replaced == nil {

@@ -5,7 +5,7 @@ import (
 	"slices"
 
 	"motcua/scoring"
-	"motcua/scoring/dossier"
+	"motcua/scoring/export/dossier"
 	"motcua/scoring/intake"
 )
 

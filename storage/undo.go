@@ -11,8 +11,9 @@ import (
 
 	"motcua/scoring"
 	"motcua/scoring/intake"
-	"motcua/scoring/notice"
+	"motcua/scoring/outbox"
 	"motcua/scoring/people"
+	"motcua/scoring/warning"
 )
 
 const lastUndoable query = `SELECT import FROM undo_import WHERE one = 1`
@@ -51,7 +52,7 @@ func (t *importTx) Touched(ctx context.Context, months []intake.UnitMonth) error
 }
 
 // Undo takes the import back; see intake.Tx.
-func (t *importTx) Undo(ctx context.Context, file, by int64, at time.Time, days notice.Calendar) ([]intake.UnitMonth, error) {
+func (t *importTx) Undo(ctx context.Context, file, by int64, at time.Time, days outbox.Calendar) ([]intake.UnitMonth, error) {
 	var taken []struct {
 		Kind intake.Kind
 		At   int64
@@ -209,7 +210,7 @@ func (t *importTx) restoreNotices(ctx context.Context, at time.Time) error {
 }
 
 // restoreWatches takes back what the import decided about warnings, and has those told who were told of it.
-func (t *importTx) restoreWatches(ctx context.Context, at time.Time, days notice.Calendar) error {
+func (t *importTx) restoreWatches(ctx context.Context, at time.Time, days outbox.Calendar) error {
 	var kept []struct{ Code, Before, After string }
 	err := t.tx.SelectContext(ctx, &kept, `SELECT u.code, w.before, w.after FROM undo_watches w JOIN units u ON u.id = w.unit ORDER BY u.code`)
 	if err != nil {
@@ -225,8 +226,8 @@ func (t *importTx) restoreWatches(ctx context.Context, at time.Time, days notice
 		if err != nil {
 			return err
 		}
-		err = t.Decide(ctx, k.Code, func(now notice.Watch) (notice.Watch, []notice.Notice) {
-			return notice.TakeBack(before, after, now, at, days)
+		err = t.Decide(ctx, k.Code, func(now warning.Watch) (warning.Watch, []outbox.Notice) {
+			return warning.TakeBack(before, after, now, at, days)
 		})
 		if err != nil {
 			return err

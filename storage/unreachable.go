@@ -6,7 +6,7 @@ import (
 
 	"github.com/jmoiron/sqlx"
 
-	"motcua/scoring/notice"
+	"motcua/scoring/outbox"
 )
 
 const (
@@ -34,12 +34,12 @@ func (s *Store) Gone(ctx context.Context, person int64, reason string, at, tell 
 		if err != nil {
 			return err
 		}
-		return s.tellOfGone(ctx, tx, notice.Silent{Person: person, Since: s.instant(since)}, tell)
+		return s.tellOfGone(ctx, tx, outbox.Silent{Person: person, Since: s.instant(since)}, tell)
 	})
 }
 
 // tellOfGone queues it for the admins.
-func (s *Store) tellOfGone(ctx context.Context, tx *sqlx.Tx, silent notice.Silent, from time.Time) error {
+func (s *Store) tellOfGone(ctx context.Context, tx *sqlx.Tx, silent outbox.Silent, from time.Time) error {
 	var units []string // one for each role; the authority's office is "", and comes last
 	if err := tx.SelectContext(ctx, &units, string(unitsServed), silent.Person); err != nil || len(units) == 0 {
 		return err
@@ -48,7 +48,7 @@ func (s *Store) tellOfGone(ctx context.Context, tx *sqlx.Tx, silent notice.Silen
 	if err := tx.SelectContext(ctx, &admins, string(adminsReached)); err != nil {
 		return err
 	}
-	return s.addRows(ctx, tx, notice.Unreachable(silent, units[0], admins, from))
+	return s.addRows(ctx, tx, outbox.Unreachable(silent, units[0], admins, from))
 }
 
 // Unreachable is since when it is known that no message reaches a person, and why; false when they are reached.

@@ -7,7 +7,7 @@ import (
 	"time"
 
 	"motcua/scoring"
-	"motcua/scoring/notice"
+	"motcua/scoring/warning"
 )
 
 const (
@@ -16,7 +16,7 @@ const (
 		WHERE w.open > 0 ORDER BY w.open DESC, u.code`
 )
 
-// storedWatch is a notice.Watch as it is stored.
+// storedWatch is a warning.Watch as it is stored.
 type storedWatch struct {
 	Warnings []storedWarning `json:"warnings,omitempty"`
 	Latest   []storedFigure  `json:"latest,omitempty"`
@@ -41,7 +41,7 @@ type storedRecall struct {
 	At     int64 `json:"at"`
 }
 
-func packWatch(w notice.Watch) (string, error) {
+func packWatch(w warning.Watch) (string, error) {
 	var stored storedWatch
 	for _, x := range w.Warnings {
 		one := storedWarning{
@@ -63,8 +63,8 @@ func packWatch(w notice.Watch) (string, error) {
 	return string(text), err
 }
 
-func (s *Store) unpackWatch(unit, text string) (notice.Watch, error) {
-	w := notice.Watch{Unit: unit}
+func (s *Store) unpackWatch(unit, text string) (warning.Watch, error) {
+	w := warning.Watch{Unit: unit}
 	if text == "" {
 		return w, nil
 	}
@@ -73,7 +73,7 @@ func (s *Store) unpackWatch(unit, text string) (notice.Watch, error) {
 		return w, fmt.Errorf("read the warnings of unit %s: %w", unit, err)
 	}
 	for _, x := range stored.Warnings {
-		one := notice.Warning{
+		one := warning.Warning{
 			Opened: s.unpackFigure(x.Opened), Since: s.instant(x.Since), Told: s.instant(x.Told), Acknowledged: s.instant(x.Acknowledged),
 			AcknowledgedBy: x.AcknowledgedBy, Reminders: x.Reminders, Reminded: s.instant(x.Reminded), ChairsTold: x.ChairsTold, AdminsTold: x.AdminsTold,
 		}
@@ -81,7 +81,7 @@ func (s *Store) unpackWatch(unit, text string) (notice.Watch, error) {
 			one.Before = new(s.unpackFigure(*x.Before))
 		}
 		for _, r := range x.Recalls {
-			one.Recalls = append(one.Recalls, notice.Recall{Person: r.Person, At: s.instant(r.At)})
+			one.Recalls = append(one.Recalls, warning.Recall{Person: r.Person, At: s.instant(r.At)})
 		}
 		w.Warnings = append(w.Warnings, one)
 	}
@@ -92,10 +92,10 @@ func (s *Store) unpackWatch(unit, text string) (notice.Watch, error) {
 }
 
 // Watch is what is known of a unit's warnings; of a unit of which nothing is known it has the code alone.
-func (s *Store) Watch(ctx context.Context, unit string) (notice.Watch, error) {
+func (s *Store) Watch(ctx context.Context, unit string) (warning.Watch, error) {
 	text, _, err := maybe[string](ctx, s, "read the warnings of unit "+unit, watchOfUnit, unit)
 	if err != nil {
-		return notice.Watch{}, err
+		return warning.Watch{}, err
 	}
 	return s.unpackWatch(unit, text)
 }
@@ -106,7 +106,7 @@ func (s *Store) WarningCounts(ctx context.Context) ([]scoring.UnitCount, error) 
 }
 
 // oldest is when the first of the open warnings was opened; at when none is.
-func oldest(w notice.Watch, at time.Time) time.Time {
+func oldest(w warning.Watch, at time.Time) time.Time {
 	for _, x := range w.Warnings {
 		if x.Since.Before(at) {
 			at = x.Since

@@ -7,7 +7,7 @@ import (
 	"github.com/jmoiron/sqlx"
 
 	"motcua/scoring"
-	"motcua/scoring/notice"
+	"motcua/scoring/outbox"
 )
 
 // StandingDispute is the report that stands in the way of another one of the dossier in the month: an open one, or one
@@ -47,7 +47,7 @@ func (s *Store) WithdrawDispute(ctx context.Context, id, by int64) (stands scori
 			if err := tx.SelectContext(ctx, &admins, string(adminsReached)); err != nil {
 				return err
 			}
-			if err := s.tellOfDispute(ctx, tx, stands, notice.Retracted, admins); err != nil {
+			if err := s.tellOfDispute(ctx, tx, stands, outbox.Retracted, admins); err != nil {
 				return err
 			}
 		}

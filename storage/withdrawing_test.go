@@ -5,7 +5,7 @@ import (
 	"testing"
 
 	"motcua/scoring"
-	"motcua/scoring/notice"
+	"motcua/scoring/outbox"
 )
 
 func TestAReportIsWithdrawnByItsReporterOnly(t *testing.T) {
@@ -40,7 +40,7 @@ func TestAReportIsWithdrawnByItsReporterOnly(t *testing.T) {
 		if err != nil || got.State != c.state {
 			t.Errorf("%s: it is %+v, %v", c.says, got, err)
 		}
-		if n := count(t, s, `SELECT count(*) FROM outbox WHERE reason = ? AND reference = ?`, string(notice.Retracted), d.ID); n != c.told {
+		if n := count(t, s, `SELECT count(*) FROM outbox WHERE reason = ? AND reference = ?`, string(outbox.Retracted), d.ID); n != c.told {
 			t.Errorf("%s: %d admins are told", c.says, n)
 		}
 		if n := count(t, s, `SELECT count(*) FROM audit WHERE action = 'dispute-withdrawn' AND by_person = ?`, reporter); n != c.entries {
@@ -102,7 +102,7 @@ func TestADecisionMeetsAWithdrawal(t *testing.T) {
 		if err != nil || got.State != scoring.DisputeWithdrawn && (to == scoring.DisputeAccepted || got.State != to) {
 			t.Errorf("%s: it is %+v, %v", to, got, err)
 		}
-		told := count(t, s, `SELECT count(*) FROM outbox WHERE reason = ?`, string(notice.Retracted))
+		told := count(t, s, `SELECT count(*) FROM outbox WHERE reason = ?`, string(outbox.Retracted))
 		if accepted := got.DecidedBy != 0 && to == scoring.DisputeAccepted; (told == 2) != accepted {
 			t.Errorf("%s: %d admins are told that %+v is withdrawn", to, told, got)
 		}

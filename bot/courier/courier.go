@@ -10,7 +10,7 @@ import (
 	"sync"
 	"time"
 
-	"motcua/scoring/notice"
+	"motcua/scoring/outbox"
 )
 
 const (
@@ -117,7 +117,7 @@ func (c *Courier) resume(ctx context.Context) error {
 	if len(rows) == 0 {
 		return nil
 	}
-	var again, once []notice.Row
+	var again, once []outbox.Row
 	for _, row := range rows {
 		if row.Reason.Kind().Once {
 			once = append(once, row)
@@ -127,7 +127,7 @@ func (c *Courier) resume(ctx context.Context) error {
 	}
 	c.Log.Warn("notices were in flight when an earlier run ended", "again", ids(again), "unknown", ids(once))
 	if len(once) > 0 {
-		if err := c.Outbox.Finish(ctx, once, Outcome{State: notice.Unknown, Why: "the program ended while it was sent"}, c.Now()); err != nil {
+		if err := c.Outbox.Finish(ctx, once, Outcome{State: outbox.Unknown, Why: "the program ended while it was sent"}, c.Now()); err != nil {
 			return fmt.Errorf("ending the notices that an earlier run left in flight: %w", err)
 		}
 	}

@@ -15,15 +15,15 @@ import (
 	"go.uber.org/goleak"
 
 	"motcua/bot"
-	"motcua/scoring/notice"
+	"motcua/scoring/outbox"
 )
 
 func TestMain(m *testing.M) { goleak.VerifyTestMain(m) }
 
 // list words rows as the list of their ids.
-var list = words(func(rows []notice.Row) (bot.Message, []notice.Moot, error) {
+var list = words(func(rows []outbox.Row) (bot.Message, []outbox.Moot, error) {
 	text, err := json.Marshal(ids(rows))
-	return bot.Message{HTML: string(text)}, make([]notice.Moot, len(rows)), err
+	return bot.Message{HTML: string(text)}, make([]outbox.Moot, len(rows)), err
 })
 
 // told are the ids that a message of list tells of.
@@ -87,52 +87,52 @@ func TestWhatBecomesOfASend(t *testing.T) {
 	for _, c := range []struct {
 		sentence string
 		answers  []error
-		state    notice.State
+		state    outbox.State
 		why      string
 		sends    int
 		within   time.Duration
 		stats    Stats
 	}{
-		{"What Telegram takes is accepted.", nil, notice.Accepted, "", 1, 0, Stats{Accepted: 1}},
+		{"What Telegram takes is accepted.", nil, outbox.Accepted, "", 1, 0, Stats{Accepted: 1}},
 		{"Somebody who blocked the bot is gone.", []error{bot.Gone{Reason: "bot was blocked by the user"}},
-			notice.Refused, "gone", 1, 0, Stats{Gone: 1}},
+			outbox.Refused, "gone", 1, 0, Stats{Gone: 1}},
 		{"What Telegram refuses for good is parked with its reason.", []error{bot.Refused{Reason: "message is too long"}},
-			notice.Refused, "message is too long", 1, 0, Stats{Refused: 1}},
+			outbox.Refused, "message is too long", 1, 0, Stats{Refused: 1}},
 		{"A busy Telegram is left alone for as long as it asks, and asked again.",
-			[]error{bot.Busy{After: time.Hour}}, notice.Accepted, "", 2, time.Hour, Stats{Busy: 1, Accepted: 1}},
+			[]error{bot.Busy{After: time.Hour}}, outbox.Accepted, "", 2, time.Hour, Stats{Busy: 1, Accepted: 1}},
 		{"A busy Telegram may ask again and again.",
 			[]error{bot.Busy{After: time.Minute}, bot.Busy{After: time.Minute}, bot.Busy{After: time.Minute}},
-			notice.Accepted, "", 4, 3 * time.Minute, Stats{Busy: 3, Accepted: 1}},
-		{"What may have gone out is sent once more.", []error{lost}, notice.Accepted, "", 2, repeatAfter,
+			outbox.Accepted, "", 4, 3 * time.Minute, Stats{Busy: 3, Accepted: 1}},
+		{"What may have gone out is sent once more.", []error{lost}, outbox.Accepted, "", 2, repeatAfter,
 			Stats{Unknown: 1, Accepted: 1}},
-		{"A second answer that does not come back ends it as unknown.", []error{lost, lost}, notice.Unknown,
+		{"A second answer that does not come back ends it as unknown.", []error{lost, lost}, outbox.Unknown,
 			lost.Error(), 2, repeatAfter, Stats{Unknown: 2}},
 		{"What Telegram says that it failed at is tried again, each time after twice the time.", []error{failed, failed, failed, failed},
-			notice.Accepted, "", 5, 15 * time.Minute, Stats{Unknown: 4, Accepted: 1}},
+			outbox.Accepted, "", 5, 15 * time.Minute, Stats{Unknown: 4, Accepted: 1}},
 		{"Such an answer does not count as one that did not come back.", []error{failed, lost, failed, lost},
-			notice.Unknown, lost.Error(), 4, 6 * time.Minute, Stats{Unknown: 4}},
+			outbox.Unknown, lost.Error(), 4, 6 * time.Minute, Stats{Unknown: 4}},
 		{"A wait between two answers that do not come back changes nothing.",
-			[]error{lost, bot.Busy{After: time.Second}, lost}, notice.Unknown, lost.Error(), 3, repeatAfter + time.Second,
+			[]error{lost, bot.Busy{After: time.Second}, lost}, outbox.Unknown, lost.Error(), 3, repeatAfter + time.Second,
 			Stats{Unknown: 2, Busy: 1}},
 		{"What did not go out is sent when Telegram can be reached.",
 			[]error{errors.New("no network"), errors.New("no network"), errors.New("no network")},
-			notice.Accepted, "", 4, 2 * time.Second, Stats{Unreached: 3, Accepted: 1}},
+			outbox.Accepted, "", 4, 2 * time.Second, Stats{Unreached: 3, Accepted: 1}},
 	} {
 		t.Run(c.sentence, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
-				outbox, s := newMemory(notice.Row{ID: 1, Person: 7}), &script{answers: c.answers}
-				k := &Courier{Outbox: outbox, Sender: s}
+				box, s := newMemory(outbox.Row{ID: 1, Person: 7}), &script{answers: c.answers}
+				k := &Courier{Outbox: box, Sender: s}
 				began := time.Now()
 				stop := running(t, k)
 				time.Sleep(2 * time.Hour)
 				if err := stop(); err != nil {
 					t.Fatal(err)
 				}
-				row := outbox.row(1)
+				row := box.row(1)
 				if row.State != c.state || row.Why != c.why || row.Attempts != c.sends || len(s.sent) != c.sends {
 					t.Errorf("%s %q after %d attempts and %d sends", row.State, row.Why, row.Attempts, len(s.sent))
 				}
-				if (row.Message != 0) != (c.state == notice.Accepted) {
+				if (row.Message != 0) != (c.state == outbox.Accepted) {
 					t.Errorf("message %d of a row that is %s", row.Message, row.State)
 				}
 				took := s.sent[len(s.sent)-1].at.Sub(began)
@@ -150,18 +150,18 @@ func TestWhatBecomesOfASend(t *testing.T) {
 // What Telegram fails at for hours ends in the end: it may be the notice.
 func TestWhatTelegramAlwaysFailsAtEnds(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		outbox, failed := newMemory(notice.Row{ID: 1, Person: 7}), bot.Unknown{Err: errors.New("Telegram answers 500"), Failed: true}
+		box, failed := newMemory(outbox.Row{ID: 1, Person: 7}), bot.Unknown{Err: errors.New("Telegram answers 500"), Failed: true}
 		s := &script{answers: slices.Repeat([]error{failed}, 100)}
-		stop := running(t, &Courier{Outbox: outbox, Sender: s})
+		stop := running(t, &Courier{Outbox: box, Sender: s})
 		time.Sleep(5 * time.Hour)
-		if row := outbox.row(1); row.State != notice.Queued {
+		if row := box.row(1); row.State != outbox.Queued {
 			t.Errorf("%s after five hours", row.State)
 		}
 		time.Sleep(19 * time.Hour)
 		if err := stop(); err != nil {
 			t.Fatal(err)
 		}
-		if row := outbox.row(1); row.State != notice.Unknown || row.Why != failed.Error() || len(s.sent) > 18 {
+		if row := box.row(1); row.State != outbox.Unknown || row.Why != failed.Error() || len(s.sent) > 18 {
 			t.Errorf("%s %q after %d sends", row.State, row.Why, len(s.sent))
 		}
 	})
@@ -169,12 +169,12 @@ func TestWhatTelegramAlwaysFailsAtEnds(t *testing.T) {
 
 func TestWhoIsGoneIsRemembered(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		outbox := newMemory(notice.Row{ID: 1, Person: 7}, notice.Row{ID: 2, Person: 7, NotBefore: time.Now().Add(time.Hour)})
+		box := newMemory(outbox.Row{ID: 1, Person: 7}, outbox.Row{ID: 2, Person: 7, NotBefore: time.Now().Add(time.Hour)})
 		s := &script{answers: []error{bot.Gone{Reason: "user is deactivated"}}}
-		stop := running(t, &Courier{Outbox: outbox, Sender: s})
+		stop := running(t, &Courier{Outbox: box, Sender: s})
 		time.Sleep(2 * time.Hour)
-		if err := stop(); err != nil || outbox.gone[7] != "user is deactivated" || outbox.row(2).State != notice.Refused || len(s.sent) != 1 {
-			t.Errorf("%v, %q, %v, %d sends", err, outbox.gone[7], outbox.row(2), len(s.sent))
+		if err := stop(); err != nil || box.gone[7] != "user is deactivated" || box.row(2).State != outbox.Refused || len(s.sent) != 1 {
+			t.Errorf("%v, %q, %v, %d sends", err, box.gone[7], box.row(2), len(s.sent))
 		}
 	})
 }
@@ -182,13 +182,13 @@ func TestWhoIsGoneIsRemembered(t *testing.T) {
 func TestNothingStaleGoesOut(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		now := time.Now()
-		outbox := newMemory(
-			notice.Row{ID: 1, Person: 7, Expires: now}, notice.Row{ID: 2, Person: 7, Expires: now.Add(time.Hour)},
-			notice.Row{ID: 3, Person: 8, Expires: now.Add(-time.Second)}, notice.Row{ID: 4, Person: 9, Reason: notice.Recovered})
+		box := newMemory(
+			outbox.Row{ID: 1, Person: 7, Expires: now}, outbox.Row{ID: 2, Person: 7, Expires: now.Add(time.Hour)},
+			outbox.Row{ID: 3, Person: 8, Expires: now.Add(-time.Second)}, outbox.Row{ID: 4, Person: 9, Reason: outbox.Recovered})
 		s := &script{}
-		stop := running(t, &Courier{Outbox: outbox, Sender: s, Words: words(func(rows []notice.Row) (bot.Message, []notice.Moot, error) {
-			if rows[0].Reason == notice.Recovered {
-				return bot.Message{}, []notice.Moot{notice.Over}, nil
+		stop := running(t, &Courier{Outbox: box, Sender: s, Words: words(func(rows []outbox.Row) (bot.Message, []outbox.Moot, error) {
+			if rows[0].Reason == outbox.Recovered {
+				return bot.Message{}, []outbox.Moot{outbox.Over}, nil
 			}
 			return list(rows)
 		})})
@@ -196,8 +196,8 @@ func TestNothingStaleGoesOut(t *testing.T) {
 		if err := stop(); err != nil || len(s.sent) != 1 || len(s.sent[0].ids) != 1 || s.sent[0].ids[0] != 2 {
 			t.Errorf("%v, sent %v", err, s.sent)
 		}
-		for id, want := range map[int64]notice.State{1: notice.Expired, 2: notice.Accepted, 3: notice.Expired, 4: notice.Cancelled} {
-			if row := outbox.row(id); row.State != want {
+		for id, want := range map[int64]outbox.State{1: outbox.Expired, 2: outbox.Accepted, 3: outbox.Expired, 4: outbox.Cancelled} {
+			if row := box.row(id); row.State != want {
 				t.Errorf("row %d is %s, not %s", id, row.State, want)
 			}
 		}
@@ -209,33 +209,33 @@ func TestNothingStaleGoesOut(t *testing.T) {
 func TestWhatChangesWhileItIsWordedIsNotLost(t *testing.T) {
 	for _, c := range []struct {
 		says  string
-		moot  notice.Moot
+		moot  outbox.Moot
 		stale bool
-	}{{"nothing in it was true", notice.Over, false}, {"it was told", "", false}, {"it had expired", "", true}} {
+	}{{"nothing in it was true", outbox.Over, false}, {"it was told", "", false}, {"it had expired", "", true}} {
 		synctest.Test(t, func(t *testing.T) {
-			first := notice.Row{ID: 1, Person: 7}
+			first := outbox.Row{ID: 1, Person: 7}
 			if c.stale {
 				first.Expires = time.Now()
 			}
-			outbox, s, changed := newMemory(first), &script{}, false
+			box, s, changed := newMemory(first), &script{}, false
 			becomes := func() {
 				changed = true
-				_ = outbox.change("change", []int64{1}, func(r *notice.Row) { r.Version, r.Expires = r.Version+1, time.Time{} })
+				_ = box.change("change", []int64{1}, func(r *outbox.Row) { r.Version, r.Expires = r.Version+1, time.Time{} })
 			}
-			stop := running(t, &Courier{Outbox: looked{outbox, func() {
+			stop := running(t, &Courier{Outbox: looked{box, func() {
 				if c.stale && !changed {
 					becomes()
 				}
-			}}, Sender: s, Words: words(func(rows []notice.Row) (bot.Message, []notice.Moot, error) {
+			}}, Sender: s, Words: words(func(rows []outbox.Row) (bot.Message, []outbox.Moot, error) {
 				if !changed {
 					becomes()
-					return bot.Message{HTML: "before"}, []notice.Moot{c.moot}, nil
+					return bot.Message{HTML: "before"}, []outbox.Moot{c.moot}, nil
 				}
 				return list(rows)
 			})})
 			time.Sleep(time.Minute)
-			if err := stop(); err != nil || outbox.row(1).State != notice.Accepted || len(s.sent) != 1 || len(s.sent[0].ids) != 1 {
-				t.Errorf("%s: %v, %s, sent %v", c.says, err, outbox.row(1).State, s.sent)
+			if err := stop(); err != nil || box.row(1).State != outbox.Accepted || len(s.sent) != 1 || len(s.sent[0].ids) != 1 {
+				t.Errorf("%s: %v, %s, sent %v", c.says, err, box.row(1).State, s.sent)
 			}
 		})
 	}
@@ -247,7 +247,7 @@ type looked struct {
 	then func()
 }
 
-func (l looked) Ready(ctx context.Context, at time.Time, skip []int64, limit int) ([]notice.Row, error) {
+func (l looked) Ready(ctx context.Context, at time.Time, skip []int64, limit int) ([]outbox.Row, error) {
 	rows, err := l.memory.Ready(ctx, at, skip, limit)
 	if len(rows) > 0 {
 		l.then()
@@ -258,13 +258,13 @@ func (l looked) Ready(ctx context.Context, at time.Time, skip []int64, limit int
 // What expires while it waits for its turn does not go out either.
 func TestNothingGoesStaleWhileItWaits(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		outbox := newMemory(notice.Row{ID: 1, Person: 7, Expires: time.Now().Add(500 * time.Millisecond)}, notice.Row{ID: 2, Person: 7})
+		box := newMemory(outbox.Row{ID: 1, Person: 7, Expires: time.Now().Add(500 * time.Millisecond)}, outbox.Row{ID: 2, Person: 7})
 		s, pace := &script{}, NewPace()
 		pace.Note(7)
-		stop := running(t, &Courier{Outbox: outbox, Sender: s, Pace: pace})
+		stop := running(t, &Courier{Outbox: box, Sender: s, Pace: pace})
 		time.Sleep(time.Minute)
-		if err := stop(); err != nil || outbox.row(1).State != notice.Expired || len(s.sent) != 1 || len(s.sent[0].ids) != 1 {
-			t.Errorf("%v, %s, sent %v", err, outbox.row(1).State, s.sent)
+		if err := stop(); err != nil || box.row(1).State != outbox.Expired || len(s.sent) != 1 || len(s.sent[0].ids) != 1 {
+			t.Errorf("%v, %s, sent %v", err, box.row(1).State, s.sent)
 		}
 	})
 }
@@ -272,8 +272,8 @@ func TestNothingGoesStaleWhileItWaits(t *testing.T) {
 // Waits of single chats halt nobody else as long as other messages go through between them.
 func TestWaitsOfSingleChatsHaltNobodyElse(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		outbox, pace := backlog(20, 1), NewPace()
-		stop := running(t, &Courier{Outbox: outbox, Pace: pace, Workers: 1,
+		box, pace := backlog(20, 1), NewPace()
+		stop := running(t, &Courier{Outbox: box, Pace: pace, Workers: 1,
 			Sender: sender(func(_ context.Context, chat int64, _ bot.Message) (int, error) {
 				if chat%2 == 0 {
 					return 0, bot.Busy{After: time.Hour}
@@ -281,8 +281,8 @@ func TestWaitsOfSingleChatsHaltNobodyElse(t *testing.T) {
 				return 1, nil
 			})})
 		time.Sleep(time.Minute)
-		if err := stop(); err != nil || outbox.count(notice.Accepted) != 10 || pace.silence() != 0 {
-			t.Errorf("%v, %d accepted, silence %v", err, outbox.count(notice.Accepted), pace.silence())
+		if err := stop(); err != nil || box.count(outbox.Accepted) != 10 || pace.silence() != 0 {
+			t.Errorf("%v, %d accepted, silence %v", err, box.count(outbox.Accepted), pace.silence())
 		}
 	})
 }
@@ -290,8 +290,8 @@ func TestWaitsOfSingleChatsHaltNobodyElse(t *testing.T) {
 // Wording that fails for one person, even by a panic, holds up nobody else, and is tried again.
 func TestWordingThatFailsStopsNobodyElse(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		outbox, s, failures := newMemory(notice.Row{ID: 1, Person: 7}, notice.Row{ID: 2, Person: 8}), &script{}, 0
-		stop := running(t, &Courier{Outbox: outbox, Sender: s, Workers: 1, Words: words(func(rows []notice.Row) (bot.Message, []notice.Moot, error) {
+		box, s, failures := newMemory(outbox.Row{ID: 1, Person: 7}, outbox.Row{ID: 2, Person: 8}), &script{}, 0
+		stop := running(t, &Courier{Outbox: box, Sender: s, Workers: 1, Words: words(func(rows []outbox.Row) (bot.Message, []outbox.Moot, error) {
 			if rows[0].Person == 7 && failures < 2 {
 				if failures++; failures == 1 {
 					panic("no such sentence")
@@ -301,7 +301,7 @@ func TestWordingThatFailsStopsNobodyElse(t *testing.T) {
 			return list(rows)
 		})})
 		time.Sleep(time.Minute)
-		if err := stop(); err != nil || len(s.sent) != 2 || s.sent[0].chat != 8 || outbox.count(notice.Accepted) != 2 {
+		if err := stop(); err != nil || len(s.sent) != 2 || s.sent[0].chat != 8 || box.count(outbox.Accepted) != 2 {
 			t.Errorf("%v, sent %v", err, s.sent)
 		}
 	})
@@ -312,27 +312,27 @@ func TestWordingThatFailsStopsNobodyElse(t *testing.T) {
 func TestANoticeThatCannotBeWordedHoldsNoOtherUp(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		var mended atomic.Bool
-		outbox, s := newMemory(
-			notice.Row{ID: 1, Person: 7, Reason: notice.Roles}, notice.Row{ID: 2, Person: 7, Priority: 1}, notice.Row{ID: 3, Person: 7, Priority: 1},
-			notice.Row{ID: 4, Person: 7, Reason: notice.Broadcast, Priority: 4}, notice.Row{ID: 5, Person: 7, Priority: 5, NotBefore: time.Now().Add(time.Hour)}), &script{}
-		stop := running(t, &Courier{Outbox: outbox, Sender: s, Words: words(func(rows []notice.Row) (bot.Message, []notice.Moot, error) {
-			if !mended.Load() && (rows[0].ID == 1 || slices.ContainsFunc(rows, func(r notice.Row) bool { return r.ID == 2 })) {
+		box, s := newMemory(
+			outbox.Row{ID: 1, Person: 7, Reason: outbox.Roles}, outbox.Row{ID: 2, Person: 7, Priority: 1}, outbox.Row{ID: 3, Person: 7, Priority: 1},
+			outbox.Row{ID: 4, Person: 7, Reason: outbox.Broadcast, Priority: 4}, outbox.Row{ID: 5, Person: 7, Priority: 5, NotBefore: time.Now().Add(time.Hour)}), &script{}
+		stop := running(t, &Courier{Outbox: box, Sender: s, Words: words(func(rows []outbox.Row) (bot.Message, []outbox.Moot, error) {
+			if !mended.Load() && (rows[0].ID == 1 || slices.ContainsFunc(rows, func(r outbox.Row) bool { return r.ID == 2 })) {
 				panic("a picture cannot be drawn")
 			}
 			return list(rows)
 		})})
 		time.Sleep(2 * time.Hour)
 		synctest.Wait()
-		want := []notice.State{notice.Queued, notice.Queued, notice.Accepted, notice.Accepted, notice.Accepted}
+		want := []outbox.State{outbox.Queued, outbox.Queued, outbox.Accepted, outbox.Accepted, outbox.Accepted}
 		for i, state := range want {
-			if row := outbox.row(int64(i + 1)); row.State != state {
+			if row := box.row(int64(i + 1)); row.State != state {
 				t.Errorf("row %d is %s, not %s", row.ID, row.State, state)
 			}
 		}
 		mended.Store(true)
 		time.Sleep(time.Minute)
-		if err := stop(); err != nil || outbox.count(notice.Accepted) != 5 || len(s.sent) != 5 {
-			t.Errorf("%v, %d are accepted of %d sent", err, outbox.count(notice.Accepted), len(s.sent))
+		if err := stop(); err != nil || box.count(outbox.Accepted) != 5 || len(s.sent) != 5 {
+			t.Errorf("%v, %d are accepted of %d sent", err, box.count(outbox.Accepted), len(s.sent))
 		}
 	})
 }
@@ -341,12 +341,12 @@ func TestANoticeThatCannotBeWordedHoldsNoOtherUp(t *testing.T) {
 func TestTheOrder(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		now := time.Now()
-		outbox := newMemory(
-			notice.Row{ID: 1, Person: 1, Priority: 2}, notice.Row{ID: 2, Person: 2, Priority: 1, NotBefore: now.Add(-time.Hour)},
-			notice.Row{ID: 3, Person: 3, Priority: 1, NotBefore: now.Add(-2 * time.Hour)}, notice.Row{ID: 4, Person: 3, Priority: 9},
-			notice.Row{ID: 5, Person: 2, NotBefore: now.Add(time.Hour + 1234*time.Millisecond)})
+		box := newMemory(
+			outbox.Row{ID: 1, Person: 1, Priority: 2}, outbox.Row{ID: 2, Person: 2, Priority: 1, NotBefore: now.Add(-time.Hour)},
+			outbox.Row{ID: 3, Person: 3, Priority: 1, NotBefore: now.Add(-2 * time.Hour)}, outbox.Row{ID: 4, Person: 3, Priority: 9},
+			outbox.Row{ID: 5, Person: 2, NotBefore: now.Add(time.Hour + 1234*time.Millisecond)})
 		s := &script{}
-		stop := running(t, &Courier{Outbox: outbox, Sender: s, Workers: 1})
+		stop := running(t, &Courier{Outbox: box, Sender: s, Workers: 1})
 		time.Sleep(2 * time.Hour)
 		if err := stop(); err != nil {
 			t.Fatal(err)

@@ -10,7 +10,7 @@ import (
 	"time"
 
 	"motcua/bot"
-	"motcua/scoring/notice"
+	"motcua/scoring/outbox"
 )
 
 // mail counts how often each notice arrived.
@@ -75,26 +75,26 @@ func TestACrashAtEveryStep(t *testing.T) {
 				}
 				return passed >= step
 			}
-			outbox := backlog(people, 1)
+			box := backlog(people, 1)
 			l := &mail{arrived: map[int64]int{}, takes: func() time.Duration { return rand.N(300 * time.Millisecond) }, dies: dies}
-			outbox.dies = dies
-			stop := running(t, &Courier{Outbox: outbox, Sender: l, Workers: workers})
+			box.dies = dies
+			stop := running(t, &Courier{Outbox: box, Sender: l, Workers: workers})
 			select {
 			case <-dead:
 			case <-time.After(time.Minute):
-				over = outbox.count(notice.Accepted) == people
+				over = box.count(outbox.Accepted) == people
 			}
 			_ = stop() // a dead process ends in any way
-			outbox.dies, l.dies = nil, nil
-			stop = running(t, &Courier{Outbox: outbox, Sender: l, Workers: workers})
+			box.dies, l.dies = nil, nil
+			stop = running(t, &Courier{Outbox: box, Sender: l, Workers: workers})
 			time.Sleep(5 * time.Minute)
 			if err := stop(); err != nil {
 				t.Fatal(err)
 			}
 			lost, extra := l.tally(people)
 			worst = max(worst, extra)
-			if lost > 0 || extra > workers || outbox.count(notice.Accepted) != people {
-				t.Errorf("death at step %d, %s: %d lost, %d repeated, %d accepted", step, where, lost, extra, outbox.count(notice.Accepted))
+			if lost > 0 || extra > workers || box.count(outbox.Accepted) != people {
+				t.Errorf("death at step %d, %s: %d lost, %d repeated, %d accepted", step, where, lost, extra, box.count(outbox.Accepted))
 			}
 		})
 		if t.Failed() || step > 10_000 {
@@ -108,17 +108,17 @@ func TestACrashAtEveryStep(t *testing.T) {
 func TestAStopLosesAndRepeatsNothing(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		const people = 300
-		outbox := backlog(people, 2)
-		outbox.commit = 30 * time.Millisecond
+		box := backlog(people, 2)
+		box.commit = 30 * time.Millisecond
 		l := &mail{arrived: map[int64]int{}, takes: func() time.Duration { return rand.N(1500 * time.Millisecond) }}
-		for restarts := 0; outbox.count(notice.Accepted) < 2*people && restarts < 1000; restarts++ {
-			stop := running(t, &Courier{Outbox: outbox, Sender: l})
+		for restarts := 0; box.count(outbox.Accepted) < 2*people && restarts < 1000; restarts++ {
+			stop := running(t, &Courier{Outbox: box, Sender: l})
 			time.Sleep(rand.N(4 * time.Second))
 			asked := time.Now()
 			if err := stop(); err != nil || time.Since(asked) > 5*time.Second {
 				t.Fatalf("%v after %v", err, time.Since(asked))
 			}
-			if n := outbox.count(notice.Sending); n > 0 {
+			if n := box.count(outbox.Sending); n > 0 {
 				t.Fatalf("%d rows are left in flight", n)
 			}
 		}
@@ -131,8 +131,8 @@ func TestAStopLosesAndRepeatsNothing(t *testing.T) {
 // What does not end within the grace of a stop is cut short, and on record as not known.
 func TestAStopCutsShortWhatHangs(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		outbox := backlog(20, 1)
-		stop := running(t, &Courier{Outbox: outbox, Sender: sender(func(ctx context.Context, _ int64, _ bot.Message) (int, error) {
+		box := backlog(20, 1)
+		stop := running(t, &Courier{Outbox: box, Sender: sender(func(ctx context.Context, _ int64, _ bot.Message) (int, error) {
 			<-ctx.Done()
 			return 0, bot.Unknown{Err: ctx.Err()}
 		})})
@@ -141,8 +141,8 @@ func TestAStopCutsShortWhatHangs(t *testing.T) {
 		if err := stop(); err != nil || time.Since(asked) > 5*time.Second {
 			t.Errorf("%v after %v", err, time.Since(asked))
 		}
-		if outbox.count(notice.Queued) != 20 || outbox.row(1).Unsure != 1 || outbox.row(20).Unsure != 0 {
-			t.Errorf("%d queued, %v, %v", outbox.count(notice.Queued), outbox.row(1), outbox.row(20))
+		if box.count(outbox.Queued) != 20 || box.row(1).Unsure != 1 || box.row(20).Unsure != 0 {
+			t.Errorf("%d queued, %v, %v", box.count(outbox.Queued), box.row(1), box.row(20))
 		}
 	})
 }
@@ -150,16 +150,16 @@ func TestAStopCutsShortWhatHangs(t *testing.T) {
 // An outbox that cannot write holds the slots instead of sending what it would repeat after a restart.
 func TestAnOutboxThatCannotWriteStopsTheSending(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		outbox := backlog(100, 1)
+		box := backlog(100, 1)
 		var mu sync.Mutex
 		full := true
-		outbox.dies = func(step string) bool {
+		box.dies = func(step string) bool {
 			mu.Lock()
 			defer mu.Unlock()
 			return full && step == "before finish"
 		}
 		l := &mail{arrived: map[int64]int{}, takes: func() time.Duration { return time.Millisecond }}
-		k := &Courier{Outbox: outbox, Sender: l}
+		k := &Courier{Outbox: box, Sender: l}
 		stop := running(t, k)
 		time.Sleep(time.Hour)
 		if lost, _ := l.tally(100); lost != 100-16 || k.Stats().InFlight != 16 {
@@ -172,7 +172,7 @@ func TestAnOutboxThatCannotWriteStopsTheSending(t *testing.T) {
 		if err := stop(); err != nil {
 			t.Fatal(err)
 		}
-		if lost, extra := l.tally(100); lost > 0 || extra > 0 || outbox.count(notice.Accepted) != 100 {
+		if lost, extra := l.tally(100); lost > 0 || extra > 0 || box.count(outbox.Accepted) != 100 {
 			t.Errorf("%d lost, %d repeated", lost, extra)
 		}
 	})
@@ -181,15 +181,15 @@ func TestAnOutboxThatCannotWriteStopsTheSending(t *testing.T) {
 // What an interrupted run left in flight goes out once more, however often that happened before.
 func TestWhatWasLeftInFlight(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		outbox := backlog(2, 1)
-		for id, row := range outbox.rows {
-			row.State, row.Attempts, row.Unsure = notice.Sending, 1, int(id-1)
+		box := backlog(2, 1)
+		for id, row := range box.rows {
+			row.State, row.Attempts, row.Unsure = outbox.Sending, 1, int(id-1)
 		}
 		s := &script{}
-		stop := running(t, &Courier{Outbox: outbox, Sender: s})
+		stop := running(t, &Courier{Outbox: box, Sender: s})
 		time.Sleep(time.Minute)
-		if err := stop(); err != nil || outbox.row(1).State != notice.Accepted || outbox.row(2).State != notice.Accepted || len(s.sent) != 2 {
-			t.Errorf("%v, %v, %v", err, outbox.row(1), outbox.row(2))
+		if err := stop(); err != nil || box.row(1).State != outbox.Accepted || box.row(2).State != outbox.Accepted || len(s.sent) != 2 {
+			t.Errorf("%v, %v, %v", err, box.row(1), box.row(2))
 		}
 	})
 }
@@ -197,11 +197,11 @@ func TestWhatWasLeftInFlight(t *testing.T) {
 // What an earlier run left in flight is read until that succeeds; before, nothing new goes out, and a stop meanwhile is no fault.
 func TestWhatWasLeftInFlightIsReadUntilThatSucceeds(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		outbox := &unreadable{memory: backlog(2, 1)}
-		outbox.rows[1].State = notice.Sending
-		outbox.broken.Store(true)
+		box := &unreadable{memory: backlog(2, 1)}
+		box.rows[1].State = outbox.Sending
+		box.broken.Store(true)
 		s := &script{}
-		stop := running(t, &Courier{Outbox: outbox, Sender: s})
+		stop := running(t, &Courier{Outbox: box, Sender: s})
 		time.Sleep(time.Minute)
 		if len(s.sent) > 0 {
 			t.Errorf("%d messages go out while it is not known what was left", len(s.sent))
@@ -209,9 +209,9 @@ func TestWhatWasLeftInFlightIsReadUntilThatSucceeds(t *testing.T) {
 		if err := stop(); err != nil {
 			t.Errorf("a stop meanwhile: %v", err)
 		}
-		stop = running(t, &Courier{Outbox: outbox, Sender: s})
+		stop = running(t, &Courier{Outbox: box, Sender: s})
 		time.Sleep(time.Minute)
-		outbox.broken.Store(false)
+		box.broken.Store(false)
 		time.Sleep(time.Minute)
 		if err := stop(); err != nil || len(s.sent) != 2 {
 			t.Errorf("afterwards: %v, %d messages", err, len(s.sent))
@@ -225,7 +225,7 @@ type unreadable struct {
 	broken atomic.Bool
 }
 
-func (u *unreadable) Interrupted(ctx context.Context) ([]notice.Row, error) {
+func (u *unreadable) Interrupted(ctx context.Context) ([]outbox.Row, error) {
 	if u.broken.Load() {
 		return nil, errDead
 	}

@@ -7,11 +7,11 @@ import (
 	"time"
 
 	"motcua/bot"
-	"motcua/scoring/notice"
+	"motcua/scoring/outbox"
 )
 
 // deliver makes one message of a person's due rows and sends it. Whatever has not begun when it returns stays queued.
-func (r *round) deliver(person int64, rows []notice.Row, probe bool) {
+func (r *round) deliver(person int64, rows []outbox.Row, probe bool) {
 	rows = r.expire(rows)
 	if len(rows) == 0 {
 		return
@@ -26,7 +26,7 @@ func (r *round) deliver(person int64, rows []notice.Row, probe bool) {
 	}
 	switch _, halted := errors.AsType[bot.Busy](err); {
 	case err == nil:
-	case halted, errors.Is(err, errNotNow), errors.Is(err, notice.ErrMoved):
+	case halted, errors.Is(err, errNotNow), errors.Is(err, outbox.ErrMoved):
 		return // the next look words what is true then
 	default:
 		r.Log.Error("notices could not be begun; it is tried again", "notices", ids(rows), "error", err)
@@ -44,7 +44,7 @@ func (r *round) deliver(person int64, rows []notice.Row, probe bool) {
 var errNotNow = errors.New("not now")
 
 // commence puts on record that rows go out, unless they are to wait after all.
-func (r *round) commence(rows []notice.Row, probe bool) error {
+func (r *round) commence(rows []outbox.Row, probe bool) error {
 	at := r.Now()
 	if shut, _ := r.gate.state(at); shut && !probe || len(stale(rows, at)) > 0 || r.ctx.Err() != nil {
 		return errNotNow
@@ -72,7 +72,7 @@ func panicked(cause any) error {
 }
 
 // cancel ends the rows that the message does not tell of, each with why, and returns the others.
-func (r *round) cancel(rows []notice.Row, moot []notice.Moot) (told []notice.Row) {
+func (r *round) cancel(rows []outbox.Row, moot []outbox.Moot) (told []outbox.Row) {
 	for i, row := range rows {
 		if moot[i] == "" {
 			told = append(told, row)
@@ -80,13 +80,13 @@ func (r *round) cancel(rows []notice.Row, moot []notice.Moot) (told []notice.Row
 		}
 		r.Log.Info("a notice has nothing left to say", "notice", row.ID, "why", moot[i])
 		r.counts.add(cancelled, 1)
-		r.finish([]notice.Row{row}, Outcome{State: notice.Cancelled, Why: string(moot[i])})
+		r.finish([]outbox.Row{row}, Outcome{State: outbox.Cancelled, Why: string(moot[i])})
 	}
 	return told
 }
 
 // expire ends the rows that nobody needs any more and returns the others.
-func (r *round) expire(rows []notice.Row) []notice.Row {
+func (r *round) expire(rows []outbox.Row) []outbox.Row {
 	now := r.Now()
 	old := stale(rows, now)
 	if len(old) == 0 {
@@ -94,8 +94,8 @@ func (r *round) expire(rows []notice.Row) []notice.Row {
 	}
 	r.Log.Info("notices expired before they could be sent", "notices", ids(old))
 	r.counts.add(expired, len(old))
-	r.finish(old, Outcome{State: notice.Expired})
-	var fresh []notice.Row
+	r.finish(old, Outcome{State: outbox.Expired})
+	var fresh []outbox.Row
 	for _, row := range rows {
 		if !over(row, now) {
 			fresh = append(fresh, row)
@@ -104,11 +104,11 @@ func (r *round) expire(rows []notice.Row) []notice.Row {
 	return fresh
 }
 
-func over(row notice.Row, now time.Time) bool {
+func over(row outbox.Row, now time.Time) bool {
 	return !row.Expires.IsZero() && !now.Before(row.Expires)
 }
 
-func stale(rows []notice.Row, now time.Time) (old []notice.Row) {
+func stale(rows []outbox.Row, now time.Time) (old []outbox.Row) {
 	for _, row := range rows {
 		if over(row, now) {
 			old = append(old, row)
@@ -124,7 +124,7 @@ func (r *round) leave(person int64) {
 	r.later[person] = r.Now().Add(troubleRest)
 }
 
-func (r *round) finish(rows []notice.Row, o Outcome) {
+func (r *round) finish(rows []outbox.Row, o Outcome) {
 	r.keep(ids(rows), func(ctx context.Context) error { return r.Outbox.Finish(ctx, rows, o, r.Now()) })
 }
 
@@ -144,7 +144,7 @@ func (r *round) keep(ids []int64, write func(context.Context) error) {
 	}
 }
 
-func ids(rows []notice.Row) []int64 {
+func ids(rows []outbox.Row) []int64 {
 	list := make([]int64, len(rows))
 	for i, row := range rows {
 		list[i] = row.ID
@@ -152,8 +152,8 @@ func ids(rows []notice.Row) []int64 {
 	return list
 }
 
-func reasons(rows []notice.Row) []notice.Reason {
-	list := make([]notice.Reason, len(rows))
+func reasons(rows []outbox.Row) []outbox.Reason {
+	list := make([]outbox.Reason, len(rows))
 	for i, row := range rows {
 		list[i] = row.Reason
 	}

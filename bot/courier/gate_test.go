@@ -13,7 +13,7 @@ import (
 	"time"
 
 	"motcua/bot"
-	"motcua/scoring/notice"
+	"motcua/scoring/outbox"
 )
 
 // While nothing reaches Telegram one notice at a time goes out to see whether that is over, at most 30 s apart.
@@ -22,8 +22,8 @@ func TestOneProbeAtATime(t *testing.T) {
 		var mu sync.Mutex
 		var probes []time.Time
 		flight, away, began := 0, true, time.Now()
-		outbox := backlog(200, 1)
-		stop := running(t, &Courier{Outbox: outbox, Sender: sender(func(context.Context, int64, bot.Message) (int, error) {
+		box := backlog(200, 1)
+		stop := running(t, &Courier{Outbox: box, Sender: sender(func(context.Context, int64, bot.Message) (int, error) {
 			mu.Lock()
 			flight++
 			if away && time.Since(began) > 250*time.Millisecond {
@@ -47,8 +47,8 @@ func TestOneProbeAtATime(t *testing.T) {
 		away = false
 		mu.Unlock()
 		time.Sleep(time.Minute)
-		if err := stop(); err != nil || outbox.count(notice.Accepted) != 200 {
-			t.Errorf("%v, %d accepted", err, outbox.count(notice.Accepted))
+		if err := stop(); err != nil || box.count(outbox.Accepted) != 200 {
+			t.Errorf("%v, %d accepted", err, box.count(outbox.Accepted))
 		}
 		for i, at := range probes[1:] {
 			if pause := at.Sub(probes[i]); pause > 32*time.Second || i > 10 && pause < 20*time.Second {
@@ -64,8 +64,8 @@ func TestOneProbeAtATime(t *testing.T) {
 // An answer that does not come back, or not for long, holds up nobody else.
 func TestALostAnswerHoldsUpNobodyElse(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		outbox, began := backlog(280, 1), time.Now()
-		stop := running(t, &Courier{Outbox: outbox, Sender: sender(func(_ context.Context, chat int64, _ bot.Message) (int, error) {
+		box, began := backlog(280, 1), time.Now()
+		stop := running(t, &Courier{Outbox: box, Sender: sender(func(_ context.Context, chat int64, _ bot.Message) (int, error) {
 			switch {
 			case time.Since(began) > 30*time.Second:
 			case chat%70 == 40: // far from the lost ones: the one probe after a loss is not one that hangs
@@ -78,12 +78,12 @@ func TestALostAnswerHoldsUpNobodyElse(t *testing.T) {
 			return 1, nil
 		})})
 		time.Sleep(12 * time.Second)
-		if n := outbox.count(notice.Accepted); n != 280-8 {
+		if n := box.count(outbox.Accepted); n != 280-8 {
 			t.Errorf("%d accepted", n)
 		}
 		time.Sleep(2 * time.Minute)
-		if err := stop(); err != nil || outbox.count(notice.Accepted) != 280 {
-			t.Errorf("%v, %d accepted", err, outbox.count(notice.Accepted))
+		if err := stop(); err != nil || box.count(outbox.Accepted) != 280 {
+			t.Errorf("%v, %d accepted", err, box.count(outbox.Accepted))
 		}
 	})
 }
@@ -93,9 +93,9 @@ func TestTheLogFollowsANotice(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		const person = 7310555
 		var log bytes.Buffer
-		outbox := newMemory(notice.Row{ID: 4711, Person: person, Reason: notice.Escalated})
+		box := newMemory(outbox.Row{ID: 4711, Person: person, Reason: outbox.Escalated})
 		s := &script{answers: []error{errors.New("no network"), bot.Busy{After: time.Minute}, bot.Unknown{Err: errors.New("the line broke")}}}
-		stop := running(t, &Courier{Outbox: outbox, Sender: s, Log: slog.New(slog.NewTextHandler(&log, nil))})
+		stop := running(t, &Courier{Outbox: box, Sender: s, Log: slog.New(slog.NewTextHandler(&log, nil))})
 		time.Sleep(time.Hour)
 		if err := stop(); err != nil {
 			t.Fatal(err)

@@ -5,20 +5,20 @@ import (
 	"slices"
 	"time"
 
-	"motcua/scoring/notice"
+	"motcua/scoring/outbox"
 )
 
 // turn are those of a person's due rows that go out in the next message: the first, with the others that may stand in one
 // message with it.
-func turn(rows []notice.Row) []notice.Row {
+func turn(rows []outbox.Row) []outbox.Row {
 	if rows[0].Reason.Kind().Alone {
 		return rows[:1]
 	}
-	return slices.DeleteFunc(slices.Clone(rows), func(r notice.Row) bool { return r.Reason.Kind().Alone })
+	return slices.DeleteFunc(slices.Clone(rows), func(r outbox.Row) bool { return r.Reason.Kind().Alone })
 }
 
 // begin takes a person's rows in hand.
-func (r *round) begin(rows []notice.Row, probe bool) {
+func (r *round) begin(rows []outbox.Row, probe bool) {
 	if rows = r.rested(rows); len(rows) == 0 {
 		return
 	}

@@ -10,16 +10,16 @@ import (
 	"time"
 
 	"motcua/bot"
-	"motcua/scoring/notice"
+	"motcua/scoring/outbox"
 )
 
 // memory is an outbox that outlives a process.
 type memory struct {
 	mu   sync.Mutex
-	rows map[int64]*notice.Row
+	rows map[int64]*outbox.Row
 	gone map[int64]string
 	// queue is what is not final, in order; nil when that has to be found out anew.
-	queue []*notice.Row
+	queue []*outbox.Row
 	// dies, when set, is asked before and after each change, and says whether the process dies there.
 	dies   func(step string) bool
 	commit time.Duration // how long a beginning takes to be on the disk
@@ -27,33 +27,33 @@ type memory struct {
 
 var errDead = errors.New("the process is dead")
 
-func newMemory(rows ...notice.Row) *memory {
-	m := &memory{rows: map[int64]*notice.Row{}, gone: map[int64]string{}}
+func newMemory(rows ...outbox.Row) *memory {
+	m := &memory{rows: map[int64]*outbox.Row{}, gone: map[int64]string{}}
 	m.put(rows...)
 	return m
 }
 
-func (m *memory) put(rows ...notice.Row) {
+func (m *memory) put(rows ...outbox.Row) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	for _, row := range rows {
-		row.State = notice.Queued
+		row.State = outbox.Queued
 		if row.Reason == "" {
-			row.Reason = notice.Breach
+			row.Reason = outbox.Breach
 		}
 		m.rows[row.ID] = &row
 	}
 	m.queue = nil
 }
 
-func (m *memory) row(id int64) notice.Row {
+func (m *memory) row(id int64) outbox.Row {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	return *m.rows[id]
 }
 
 // count is how many rows are in a state.
-func (m *memory) count(state notice.State) (n int) {
+func (m *memory) count(state outbox.State) (n int) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	for _, row := range m.rows {
@@ -64,7 +64,7 @@ func (m *memory) count(state notice.State) (n int) {
 	return n
 }
 
-func (m *memory) change(step string, ids []int64, f func(*notice.Row)) error {
+func (m *memory) change(step string, ids []int64, f func(*outbox.Row)) error {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if m.dies != nil && m.dies("before "+step) {
@@ -79,26 +79,26 @@ func (m *memory) change(step string, ids []int64, f func(*notice.Row)) error {
 	return nil
 }
 
-func (m *memory) due(at time.Time, skip []int64) (due []*notice.Row) {
+func (m *memory) due(at time.Time, skip []int64) (due []*outbox.Row) {
 	left := map[int64]bool{}
 	for _, person := range skip {
 		left[person] = true
 	}
 	if m.queue == nil {
-		m.queue = slices.SortedFunc(maps.Values(m.rows), func(a, b *notice.Row) int {
+		m.queue = slices.SortedFunc(maps.Values(m.rows), func(a, b *outbox.Row) int {
 			return cmp.Or(cmp.Compare(a.Priority, b.Priority), a.NotBefore.Compare(b.NotBefore), cmp.Compare(a.ID, b.ID))
 		})
 	}
-	m.queue = slices.DeleteFunc(m.queue, func(row *notice.Row) bool { return row.State == notice.Accepted })
+	m.queue = slices.DeleteFunc(m.queue, func(row *outbox.Row) bool { return row.State == outbox.Accepted })
 	for _, row := range m.queue {
-		if row.State == notice.Queued && !row.NotBefore.After(at) && !left[row.Person] {
+		if row.State == outbox.Queued && !row.NotBefore.After(at) && !left[row.Person] {
 			due = append(due, row)
 		}
 	}
 	return due
 }
 
-func (m *memory) Ready(_ context.Context, at time.Time, skip []int64, limit int) ([]notice.Row, error) {
+func (m *memory) Ready(_ context.Context, at time.Time, skip []int64, limit int) ([]outbox.Row, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if m.dies != nil && m.dies("reading") {
@@ -106,7 +106,7 @@ func (m *memory) Ready(_ context.Context, at time.Time, skip []int64, limit int)
 	}
 	due := m.due(at, skip)
 	persons := map[int64]bool{}
-	var ready []notice.Row
+	var ready []outbox.Row
 	for _, row := range due {
 		if len(persons) < limit {
 			persons[row.Person] = true
@@ -118,44 +118,44 @@ func (m *memory) Ready(_ context.Context, at time.Time, skip []int64, limit int)
 	return ready, nil
 }
 
-func (m *memory) Begin(ctx context.Context, rows []notice.Row, at time.Time) error {
+func (m *memory) Begin(ctx context.Context, rows []outbox.Row, at time.Time) error {
 	m.mu.Lock()
 	for _, r := range rows {
-		if now := m.rows[r.ID]; now.State != notice.Queued || now.Version != r.Version {
+		if now := m.rows[r.ID]; now.State != outbox.Queued || now.Version != r.Version {
 			m.mu.Unlock()
-			return notice.ErrMoved
+			return outbox.ErrMoved
 		}
 	}
 	m.mu.Unlock()
-	err := m.change("begin", ids(rows), func(row *notice.Row) { row.State, row.Attempts = notice.Sending, row.Attempts+1 })
+	err := m.change("begin", ids(rows), func(row *outbox.Row) { row.State, row.Attempts = outbox.Sending, row.Attempts+1 })
 	if err == nil && m.commit > 0 {
 		return sleep(ctx, m.commit) // who goes away meanwhile does not learn that it is there
 	}
 	return err
 }
 
-func (m *memory) Finish(_ context.Context, rows []notice.Row, o Outcome, at time.Time) error {
+func (m *memory) Finish(_ context.Context, rows []outbox.Row, o Outcome, at time.Time) error {
 	m.mu.Lock()
-	rows = slices.DeleteFunc(slices.Clone(rows), func(r notice.Row) bool { return m.rows[r.ID].Version != r.Version })
+	rows = slices.DeleteFunc(slices.Clone(rows), func(r outbox.Row) bool { return m.rows[r.ID].Version != r.Version })
 	m.mu.Unlock()
-	return m.change("finish", ids(rows), func(row *notice.Row) { row.State, row.Message, row.Why = o.State, o.Message, o.Why })
+	return m.change("finish", ids(rows), func(row *outbox.Row) { row.State, row.Message, row.Why = o.State, o.Message, o.Why })
 }
 
 func (m *memory) Requeue(_ context.Context, ids []int64, notBefore time.Time, again bool) error {
-	return m.change("requeue", ids, func(row *notice.Row) {
+	return m.change("requeue", ids, func(row *outbox.Row) {
 		m.queue = nil
-		row.State, row.NotBefore = notice.Queued, notBefore
+		row.State, row.NotBefore = outbox.Queued, notBefore
 		if again {
 			row.Unsure++
 		}
 	})
 }
 
-func (m *memory) Interrupted(context.Context) (left []notice.Row, err error) {
+func (m *memory) Interrupted(context.Context) (left []outbox.Row, err error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	for _, row := range m.rows {
-		if row.State == notice.Sending {
+		if row.State == outbox.Sending {
 			left = append(left, *row)
 		}
 	}
@@ -166,7 +166,7 @@ func (m *memory) Next(context.Context, time.Time) (next time.Time, some bool, er
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	for _, row := range m.rows {
-		if row.State == notice.Queued && (!some || row.NotBefore.Before(next)) {
+		if row.State == outbox.Queued && (!some || row.NotBefore.Before(next)) {
 			next, some = row.NotBefore, true
 		}
 	}
@@ -181,8 +181,8 @@ func (m *memory) Gone(_ context.Context, person int64, reason string, at time.Ti
 	}
 	m.gone[person] = reason
 	for _, row := range m.rows {
-		if row.Person == person && row.State == notice.Queued {
-			row.State, row.Why = notice.Refused, "gone"
+		if row.Person == person && row.State == outbox.Queued {
+			row.State, row.Why = outbox.Refused, "gone"
 		}
 	}
 	if m.dies != nil && m.dies("after gone") {
@@ -199,8 +199,8 @@ func (s sender) Send(ctx context.Context, chat int64, m bot.Message) (int, error
 }
 
 // words is Words made of a function.
-type words func(rows []notice.Row) (bot.Message, []notice.Moot, error)
+type words func(rows []outbox.Row) (bot.Message, []outbox.Moot, error)
 
-func (w words) Compose(_ context.Context, _ int64, rows []notice.Row, _ time.Time) (bot.Message, []notice.Moot, error) {
+func (w words) Compose(_ context.Context, _ int64, rows []outbox.Row, _ time.Time) (bot.Message, []outbox.Moot, error) {
 	return w(rows)
 }

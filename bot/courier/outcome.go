@@ -7,11 +7,11 @@ import (
 	"time"
 
 	"motcua/bot"
-	"motcua/scoring/notice"
+	"motcua/scoring/outbox"
 )
 
 // judge puts on record what became of a message.
-func (r *round) judge(person int64, rows []notice.Row, message int, err error, probe bool) {
+func (r *round) judge(person int64, rows []outbox.Row, message int, err error, probe bool) {
 	sent := ids(rows)
 	if u, ok := errors.AsType[bot.Unknown](err); ok {
 		r.trouble(probe, err)
@@ -24,7 +24,7 @@ func (r *round) judge(person int64, rows []notice.Row, message int, err error, p
 		r.Pace.Pass(false)
 		r.counts.add(accepted, 1)
 		r.Log.Info("notices are delivered", "notices", sent, "message", message)
-		r.finish(rows, Outcome{State: notice.Accepted, Message: message})
+		r.finish(rows, Outcome{State: outbox.Accepted, Message: message})
 	} else if asked, ok := errors.AsType[bot.Busy](err); ok {
 		r.Pace.Halt(person, asked.After, false)
 		r.counts.add(busy, 1)
@@ -36,11 +36,11 @@ func (r *round) judge(person int64, rows []notice.Row, message int, err error, p
 		r.Log.Info("notices have nobody to go to", "notices", sent, "reason", away.Reason)
 		// In this order: what ends between the two is sent again, and finds the same.
 		r.keep(sent, func(ctx context.Context) error { return r.Outbox.Gone(ctx, person, away.Reason, r.Now()) })
-		r.finish(rows, Outcome{State: notice.Refused, Why: "gone"})
+		r.finish(rows, Outcome{State: outbox.Refused, Why: "gone"})
 	} else if no, ok := errors.AsType[bot.Refused](err); ok {
 		r.counts.add(refused, 1)
 		r.Log.Error("Telegram refuses notices for good; they are parked", "notices", sent, "reason", no.Reason)
-		r.finish(rows, Outcome{State: notice.Refused, Why: no.Reason})
+		r.finish(rows, Outcome{State: outbox.Refused, Why: no.Reason})
 	} else {
 		answered = false
 		r.trouble(probe, err)
@@ -54,7 +54,7 @@ func (r *round) judge(person int64, rows []notice.Row, message int, err error, p
 }
 
 // uncertain has rows whose outcome is not known sent again, as often as is allowed; the others end.
-func (r *round) uncertain(rows []notice.Row, cause bot.Unknown) {
+func (r *round) uncertain(rows []outbox.Row, cause bot.Unknown) {
 	later, repeated, ended := apart(rows, cause.Failed)
 	if len(later) > 0 {
 		wait := laterBy(rows)
@@ -67,7 +67,7 @@ func (r *round) uncertain(rows []notice.Row, cause bot.Unknown) {
 	}
 	if len(ended) > 0 {
 		r.Log.Error("whether notices arrived is not known, and they are not sent again", "notices", ids(ended), "error", cause)
-		r.finish(ended, Outcome{State: notice.Unknown, Why: cause.Error()})
+		r.finish(ended, Outcome{State: outbox.Unknown, Why: cause.Error()})
 	}
 }
 
@@ -85,7 +85,7 @@ func (r *round) requeue(ids []int64, notBefore time.Time, again bool) {
 // apart tells the rows that are sent later, for Telegram said that it failed, and those that may be sent once more, now that
 // their answer did not come back, from those that are sent once only, and those of which an earlier answer did not come back
 // either.
-func apart(rows []notice.Row, failed bool) (later, repeated, ended []notice.Row) {
+func apart(rows []outbox.Row, failed bool) (later, repeated, ended []outbox.Row) {
 	for _, row := range rows {
 		switch {
 		case row.Reason.Kind().Once:
@@ -102,9 +102,9 @@ func apart(rows []notice.Row, failed bool) (later, repeated, ended []notice.Row)
 }
 
 // laterBy is how long rows wait after Telegram failed at them: twice as long after each attempt.
-func laterBy(rows []notice.Row) time.Duration {
+func laterBy(rows []outbox.Row) time.Duration {
 	wait := repeatAfter
-	for range slices.MaxFunc(rows, func(a, b notice.Row) int { return a.Attempts - b.Attempts }).Attempts {
+	for range slices.MaxFunc(rows, func(a, b outbox.Row) int { return a.Attempts - b.Attempts }).Attempts {
 		wait = min(2*wait, longestFault)
 	}
 	return wait

@@ -14,7 +14,7 @@ import (
 
 	"motcua/bot"
 	"motcua/bot/sandbox"
-	"motcua/scoring/notice"
+	"motcua/scoring/outbox"
 )
 
 // ordered are calls by the time at which they reached the server.
@@ -36,10 +36,10 @@ func TestAThousandNoticesTakeThirtySixSeconds(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				w, client := newWire(t, 1000)
 				w.delay = c.delay
-				outbox := backlog(1000, 1)
+				box := backlog(1000, 1)
 				began := time.Now()
-				stop := running(t, &Courier{Outbox: outbox, Sender: client})
-				for outbox.count(notice.Accepted) < 1000 && time.Since(began) < time.Minute {
+				stop := running(t, &Courier{Outbox: box, Sender: client})
+				for box.count(outbox.Accepted) < 1000 && time.Since(began) < time.Minute {
 					time.Sleep(10 * time.Millisecond)
 				}
 				took := time.Since(began)
@@ -66,10 +66,10 @@ func TestAThousandNoticesTakeThirtySixSeconds(t *testing.T) {
 func TestRepliesGoFirst(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		w, client := newWire(t, 1100)
-		pace, outbox := NewPace(), backlog(1000, 1)
-		stop := running(t, &Courier{Outbox: outbox, Sender: client, Pace: pace})
+		pace, box := NewPace(), backlog(1000, 1)
+		stop := running(t, &Courier{Outbox: box, Sender: client, Pace: pace})
 		replies, dice := 0, rand.New(rand.NewPCG(1, 2))
-		for began := time.Now(); outbox.count(notice.Accepted) < 1000 && time.Since(began) < time.Minute; replies++ {
+		for began := time.Now(); box.count(outbox.Accepted) < 1000 && time.Since(began) < time.Minute; replies++ {
 			time.Sleep(time.Duration(dice.Int64N(int64(600 * time.Millisecond))))
 			chat, asked := int64(1001+replies%100), time.Now()
 			pace.Note(chat)
@@ -98,17 +98,17 @@ func TestTheTimeOutsideHaltsIsUsed(t *testing.T) {
 			faults = append(faults, sandbox.Fault{Kind: sandbox.Busy, Method: "sendMessage", Probability: 0.05 / 30, RetryAfter: wait + 1})
 		}
 		w.server.Faults(sandbox.Faults{Seed: 5, Rules: faults})
-		pace, outbox := NewPace(), backlog(1000, 1)
-		stop := running(t, &Courier{Outbox: outbox, Sender: client, Pace: pace})
+		pace, box := NewPace(), backlog(1000, 1)
+		stop := running(t, &Courier{Outbox: box, Sender: client, Pace: pace})
 		var allowed time.Duration
 		const look = 10 * time.Millisecond
-		for began := time.Now(); outbox.count(notice.Accepted) < 1000 && time.Since(began) < 10*time.Minute; time.Sleep(look) {
-			outbox.mu.Lock()
+		for began := time.Now(); box.count(outbox.Accepted) < 1000 && time.Since(began) < 10*time.Minute; time.Sleep(look) {
+			box.mu.Lock()
 			halted, _ := pace.resting()
-			if pace.silence() == 0 && len(outbox.due(time.Now(), halted)) > 0 {
+			if pace.silence() == 0 && len(box.due(time.Now(), halted)) > 0 {
 				allowed += look
 			}
-			outbox.mu.Unlock()
+			box.mu.Unlock()
 		}
 		if err := stop(); err != nil {
 			t.Fatal(err)
@@ -126,7 +126,7 @@ func TestTheTimeOutsideHaltsIsUsed(t *testing.T) {
 		}
 		used := float64(len(sends)) / perSecond / allowed.Seconds()
 		t.Logf("%d sends, %d of them told to wait, used %.1f %% of the %v that were allowed", len(sends), busy, 100*used, allowed)
-		if used < 0.85 || busy < 20 || outbox.count(notice.Accepted) != 1000 || densest(sends) > 30 {
+		if used < 0.85 || busy < 20 || box.count(outbox.Accepted) != 1000 || densest(sends) > 30 {
 			t.Errorf("%d sends, %d busy, used %.3f, at most %d in a second", len(sends), busy, used, densest(sends))
 		}
 	})
@@ -247,20 +247,20 @@ func TestAfterTwoDaysWithoutTelegram(t *testing.T) {
 		t.Run(c.sentence, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				w, client := newWire(t, people)
-				outbox := newMemory()
+				box := newMemory()
 				c.away(w, true)
-				stop := running(t, &Courier{Outbox: outbox, Sender: client, Log: slog.New(slog.DiscardHandler)})
+				stop := running(t, &Courier{Outbox: box, Sender: client, Log: slog.New(slog.DiscardHandler)})
 				for hour := range 48 {
 					for i := range people / 10 {
 						id := int64(hour*people/10 + i)
-						outbox.put(notice.Row{ID: id + 1, Person: id%people + 1, NotBefore: time.Now()})
+						box.put(outbox.Row{ID: id + 1, Person: id%people + 1, NotBefore: time.Now()})
 					}
 					time.Sleep(time.Hour)
 				}
 				c.away(w, false)
 				before, back := len(w.sends()), time.Now()
 				var first, last time.Time
-				for ; outbox.count(notice.Accepted) < 48*people/10 && time.Since(back) < 10*time.Minute; time.Sleep(100 * time.Millisecond) {
+				for ; box.count(outbox.Accepted) < 48*people/10 && time.Since(back) < 10*time.Minute; time.Sleep(100 * time.Millisecond) {
 				}
 				if err := stop(); err != nil {
 					t.Fatal(err)
@@ -274,8 +274,8 @@ func TestAfterTwoDaysWithoutTelegram(t *testing.T) {
 				rate := float64(len(sends)-1) / last.Sub(first).Seconds()
 				t.Logf("%d messages to %d people, the first %v after Telegram came back, then %.1f a second: %.1f %% of the limit",
 					len(sends), len(got), first.Sub(back), rate, 100*rate/perSecond)
-				if len(sends) != people || len(got) != people || outbox.count(notice.Accepted) != 48*people/10 {
-					t.Errorf("%d messages to %d people, %d rows accepted", len(sends), len(got), outbox.count(notice.Accepted))
+				if len(sends) != people || len(got) != people || box.count(outbox.Accepted) != 48*people/10 {
+					t.Errorf("%d messages to %d people, %d rows accepted", len(sends), len(got), box.count(outbox.Accepted))
 				}
 				if rate < 0.9*perSecond || first.Sub(back) > 40*time.Second || before > 32 {
 					t.Errorf("%.1f a second, first after %v, %d sends during the outage", rate, first.Sub(back), before)

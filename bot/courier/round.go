@@ -5,7 +5,7 @@ import (
 	"sync"
 	"time"
 
-	"motcua/scoring/notice"
+	"motcua/scoring/outbox"
 )
 
 const (
@@ -108,8 +108,8 @@ func (r *round) reached() bool {
 }
 
 // byPerson groups rows by person, in the order in which each comes first.
-func byPerson(rows []notice.Row) [][]notice.Row {
-	var groups [][]notice.Row
+func byPerson(rows []outbox.Row) [][]outbox.Row {
+	var groups [][]outbox.Row
 	at := map[int64]int{}
 	for _, row := range rows {
 		i, known := at[row.Person]

@@ -16,7 +16,7 @@ import (
 
 	"motcua/bot/sandbox"
 	"motcua/bot/telegram"
-	"motcua/scoring/notice"
+	"motcua/scoring/outbox"
 )
 
 // A courier and the replies share a pace, and a client sends for both.
@@ -131,7 +131,7 @@ func newWire(t testing.TB, people int) (*wire, *telegram.Client) {
 func backlog(people, each int) *memory {
 	m := newMemory()
 	for i := range people * each {
-		m.put(notice.Row{ID: int64(i + 1), Person: int64(i%people + 1), NotBefore: time.Now()})
+		m.put(outbox.Row{ID: int64(i + 1), Person: int64(i%people + 1), NotBefore: time.Now()})
 	}
 	return m
 }

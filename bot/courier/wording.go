@@ -5,21 +5,21 @@ import (
 	"slices"
 
 	"motcua/bot"
-	"motcua/scoring/notice"
+	"motcua/scoring/outbox"
 )
 
 // word makes one message of a person's rows, and gives those that it is made of. One that cannot be worded rests for a while,
 // and holds no other up.
-func (r *round) word(person int64, rows []notice.Row) (bot.Message, []notice.Moot, []notice.Row) {
+func (r *round) word(person int64, rows []outbox.Row) (bot.Message, []outbox.Moot, []outbox.Row) {
 	m, moot, err := r.compose(person, rows)
 	if err == nil {
 		r.wordable(rows)
 		return m, moot, rows
 	}
-	var others []notice.Row
+	var others []outbox.Row
 	for _, row := range rows {
 		if len(rows) > 1 {
-			_, _, err = r.compose(person, []notice.Row{row})
+			_, _, err = r.compose(person, []outbox.Row{row})
 		}
 		if err == nil {
 			others = append(others, row)
@@ -41,7 +41,7 @@ func (r *round) word(person int64, rows []notice.Row) (bot.Message, []notice.Moo
 }
 
 // compose turns a panic of the Words into an error: one notice must not stop the others.
-func (r *round) compose(person int64, rows []notice.Row) (m bot.Message, moot []notice.Moot, err error) {
+func (r *round) compose(person int64, rows []outbox.Row) (m bot.Message, moot []outbox.Moot, err error) {
 	defer func() {
 		if cause := recover(); cause != nil {
 			err = fmt.Errorf("while wording: %w", panicked(cause))
@@ -64,7 +64,7 @@ func (r *round) rest(id int64, err error) {
 }
 
 // wordable forgets that rows could not be worded.
-func (r *round) wordable(rows []notice.Row) {
+func (r *round) wordable(rows []outbox.Row) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	for _, row := range rows {
@@ -73,12 +73,12 @@ func (r *round) wordable(rows []notice.Row) {
 }
 
 // rested are the rows of a person that do not rest; where all do, the person is left alone until one does not.
-func (r *round) rested(rows []notice.Row) []notice.Row {
+func (r *round) rested(rows []outbox.Row) []outbox.Row {
 	now := r.Now()
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	first := now.Add(troubleRest)
-	left := slices.DeleteFunc(slices.Clone(rows), func(row notice.Row) bool {
+	left := slices.DeleteFunc(slices.Clone(rows), func(row outbox.Row) bool {
 		until := r.resting[row.ID]
 		if until.After(now) && until.Before(first) {
 			first = until

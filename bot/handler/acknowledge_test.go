@@ -10,38 +10,39 @@ import (
 
 	"motcua/bot"
 	"motcua/scoring"
-	"motcua/scoring/notice"
+	"motcua/scoring/outbox"
 	"motcua/scoring/people"
+	"motcua/scoring/warning"
 )
 
 // fallen are warnings of two units that nobody acknowledged for days, and a message of them to each of some persons: number 77,
 // under which a chat presses.
 func fallen(f *fake, persons ...int64) {
-	f.sent = map[int][]notice.Row{}
+	f.sent = map[int][]outbox.Row{}
 	for unit, indicators := range map[string][]string{hangLia: {"TD", "TT1"}, phiNhu: {"TD"}} {
-		w := notice.Watch{Unit: unit}
-		var told []notice.Change
+		w := warning.Watch{Unit: unit}
+		var told []outbox.Change
 		for _, ind := range indicators {
-			figure := notice.Figure{Indicator: ind, Month: "2024-06", Points: scoring.Int(9), Max: scoring.Int(10), Target: scoring.Frac(95, 10), DataTime: at("2024-06-30 17:00")}
+			figure := outbox.Figure{Indicator: ind, Month: "2024-06", Points: scoring.Int(9), Max: scoring.Int(10), Target: scoring.Frac(95, 10), DataTime: at("2024-06-30 17:00")}
 			since := at("2024-06-28 08:00")
 			w.Latest = append(w.Latest, figure)
-			w.Warnings = append(w.Warnings, notice.Warning{Opened: figure, Since: since, Told: since, ChairsTold: true, AdminsTold: true})
-			told = append(told, notice.Change{Indicator: ind, From: new(figure), To: figure, Since: since})
+			w.Warnings = append(w.Warnings, warning.Warning{Opened: figure, Since: since, Told: since, ChairsTold: true, AdminsTold: true})
+			told = append(told, outbox.Change{Indicator: ind, From: new(figure), To: figure, Since: since})
 		}
 		f.watches[unit] = w
 		for _, person := range persons {
-			f.sent[77] = append(f.sent[77], notice.Row{Person: person, Unit: unit, Reason: notice.Escalated, Changes: told, State: notice.Accepted, Message: 77})
+			f.sent[77] = append(f.sent[77], outbox.Row{Person: person, Unit: unit, Reason: outbox.Escalated, Changes: told, State: outbox.Accepted, Message: 77})
 		}
 	}
-	slices.SortFunc(f.sent[77], func(a, b notice.Row) int { return strings.Compare(a.Unit, b.Unit) })
+	slices.SortFunc(f.sent[77], func(a, b outbox.Row) int { return strings.Compare(a.Unit, b.Unit) })
 }
 
 // opens opens a warning of the unit at a time, of which somebody may be told from another on.
 func (f *fake) opens(unit, indicator, since, told string) {
 	w := f.watches[unit]
 	w.Unit = unit
-	figure := notice.Figure{Indicator: indicator, Month: "2024-07", Points: scoring.Int(1), Max: scoring.Int(10), Target: scoring.Int(9)}
-	w.Warnings = append(slices.Clone(w.Warnings), notice.Warning{Opened: figure, Since: at(since), Told: at(told)})
+	figure := outbox.Figure{Indicator: indicator, Month: "2024-07", Points: scoring.Int(1), Max: scoring.Int(10), Target: scoring.Int(9)}
+	w.Warnings = append(slices.Clone(w.Warnings), warning.Warning{Opened: figure, Since: at(since), Told: at(told)})
 	f.watches[unit] = w
 }
 
@@ -60,7 +61,7 @@ func (f *fake) acknowledged(person int64) (all []string) {
 func (f *fake) putOff(person int64) (all []string) {
 	for _, u := range f.units {
 		for _, x := range f.watches[u.Code].Warnings {
-			if slices.ContainsFunc(x.Recalls, func(r notice.Recall) bool { return r.Person == person }) {
+			if slices.ContainsFunc(x.Recalls, func(r warning.Recall) bool { return r.Person == person }) {
 				all = append(all, u.Code+" "+x.Opened.Indicator)
 			}
 		}
@@ -158,7 +159,7 @@ func TestADigestStaysReadable(t *testing.T) {
 
 	f := newFake(t)
 	fallen(f, admin)
-	f.watches = map[string]notice.Watch{}
+	f.watches = map[string]warning.Watch{}
 	reply, err := newChat(t, f, admin, "vi").handler.Answer(t.Context(), bot.Request{Update: 1, Chat: admin, Person: admin, Private: true,
 		Press: &bot.Press{ID: "1", Data: pressed("known", "", "2024-07-03 07:00"), Message: 77}})
 	if err != nil || len(reply.Messages) > 0 || !strings.Contains(reply.Toast, "Không còn cảnh báo nào") {
@@ -177,9 +178,9 @@ func TestADigestStaysReadable(t *testing.T) {
 func TestAMessageWordedAnewAcknowledgesNothingNew(t *testing.T) {
 	f := newFake(t)
 	fallen(f, admin)
-	f.sent[77] = slices.DeleteFunc(f.sent[77], func(r notice.Row) bool { return r.Unit != phiNhu })
+	f.sent[77] = slices.DeleteFunc(f.sent[77], func(r outbox.Row) bool { return r.Unit != phiNhu })
 	again := f.sent[77][0]
-	again.Reason = notice.Reminder
+	again.Reason = outbox.Reminder
 	f.sent[77] = append(f.sent[77], again) // two notices of one unit
 	f.opens(phiNhu, "TT2", "2024-07-03 07:59", "2024-07-04 07:00")
 	talk := newChat(t, f, admin, "vi")
@@ -196,8 +197,8 @@ func TestOthersDigestsSayWhoKnows(t *testing.T) {
 	fallen(f, admin)
 	newChat(t, f, officer, "vi").press(pressed("known", phiNhu, "2024-07-03 07:00"))
 	h := newChat(t, f, admin, "vi").handler
-	row := notice.Row{Person: admin, Unit: phiNhu, Reason: notice.Acknowledged, Reference: 77}
-	m, some, err := compose(t, h, admin, []notice.Row{row}, at("2024-07-03 08:01"))
+	row := outbox.Row{Person: admin, Unit: phiNhu, Reason: outbox.Acknowledged, Reference: 77}
+	m, some, err := compose(t, h, admin, []outbox.Row{row}, at("2024-07-03 08:01"))
 	got := shown(bot.Reply{Messages: []bot.Message{m}})
 	if err != nil || !some || m.Edit != 77 {
 		t.Fatalf("said %v, %v, in the place of %d", some, err, m.Edit)
@@ -209,14 +210,14 @@ func TestOthersDigestsSayWhoKnows(t *testing.T) {
 	}
 	// A notice that has not gone out says so when it does.
 	x := f.watches[phiNhu].Warnings[0]
-	waiting := notice.Row{Person: both, Unit: phiNhu, Reason: notice.Breach, Changes: []notice.Change{{Indicator: "TD", To: x.Opened, Since: x.Since}}}
-	m, _, err = compose(t, h, both, []notice.Row{waiting}, at("2024-07-03 08:01").Add(time.Second))
+	waiting := outbox.Row{Person: both, Unit: phiNhu, Reason: outbox.Breach, Changes: []outbox.Change{{Indicator: "TD", To: x.Opened, Since: x.Since}}}
+	m, _, err = compose(t, h, both, []outbox.Row{waiting}, at("2024-07-03 08:01").Add(time.Second))
 	got = shown(bot.Reply{Messages: []bot.Message{m}})
 	if err != nil || !strings.Contains(got, "đã xác nhận: công chức một cửa") || strings.Contains(got, "[Đã rõ]") || !strings.Contains(got, "tiếp tục xử lý") {
 		t.Errorf("%v: %s", err, got)
 	}
 	f.people[officer] = people.Person{ID: officer}
-	m, _, err = compose(t, h, both, []notice.Row{waiting}, at("2024-07-03 08:02"))
+	m, _, err = compose(t, h, both, []outbox.Row{waiting}, at("2024-07-03 08:02"))
 	if got := shown(bot.Reply{Messages: []bot.Message{m}}); err != nil || !strings.Contains(got, "đã xác nhận: người không còn vai trò") {
 		t.Errorf("%v: %s", err, got)
 	}

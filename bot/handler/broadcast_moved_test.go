@@ -6,7 +6,7 @@ import (
 	"testing"
 
 	"motcua/scoring/broadcast"
-	"motcua/scoring/notice"
+	"motcua/scoring/outbox"
 	"motcua/scoring/people"
 )
 
@@ -21,23 +21,23 @@ func TestWhoMovedMeanwhileIsToldAsWhatTheyAreNow(t *testing.T) {
 		chosen   string // the unit for which they were chosen
 		holds    []people.Grant
 		want     string
-		moot     notice.Moot
+		moot     outbox.Moot
 	}{
 		{"everybody: of another unit now", broadcast.Audience{}, hangLia, []people.Grant{of(people.Officer, phiNhu)}, "xã Phì Nhừ: 100 điểm", ""},
 		{"everybody: an admin who is an officer now", broadcast.Audience{}, "", []people.Grant{of(people.Officer, phiNhu)}, "xã Phì Nhừ: 100 điểm", ""},
 		{"everybody: an officer who is an admin now", broadcast.Audience{}, hangLia, []people.Grant{of(people.Admin, "")}, "Văn phòng HĐND-UBND: (chưa có) điểm", ""},
 		{"everybody: who holds a further role before that", broadcast.Audience{}, hangLia, []people.Grant{of(people.Chair, phiNhu), of(people.Officer, hangLia)}, "xã Háng Lìa: 87,7 điểm", ""},
-		{"everybody: nothing to who was removed", broadcast.Audience{}, hangLia, nil, "", notice.Removed},
+		{"everybody: nothing to who was removed", broadcast.Audience{}, hangLia, nil, "", outbox.Removed},
 		{"officers: of another unit now", officers, hangLia, []people.Grant{of(people.Officer, phiNhu)}, "xã Phì Nhừ: 100 điểm", ""},
 		{"officers: who is a chair there, and an officer elsewhere", officers, hangLia, []people.Grant{of(people.Chair, hangLia), of(people.Officer, phiNhu)}, "xã Phì Nhừ: 100 điểm", ""},
-		{"officers: nothing to who is a chair now", officers, hangLia, []people.Grant{of(people.Chair, hangLia)}, "", notice.Moved},
-		{"admins: nothing to who is an officer now", broadcast.Audience{Role: people.Admin}, "", []people.Grant{of(people.Officer, hangLia)}, "", notice.Moved},
-		{"a unit: nothing to who has left it", broadcast.Audience{Units: []string{hangLia}}, hangLia, []people.Grant{of(people.Officer, phiNhu)}, "", notice.Moved},
-		{"a unit: nothing to who is an admin now", broadcast.Audience{Units: []string{hangLia}}, hangLia, []people.Grant{of(people.Admin, "")}, "", notice.Moved},
+		{"officers: nothing to who is a chair now", officers, hangLia, []people.Grant{of(people.Chair, hangLia)}, "", outbox.Moved},
+		{"admins: nothing to who is an officer now", broadcast.Audience{Role: people.Admin}, "", []people.Grant{of(people.Officer, hangLia)}, "", outbox.Moved},
+		{"a unit: nothing to who has left it", broadcast.Audience{Units: []string{hangLia}}, hangLia, []people.Grant{of(people.Officer, phiNhu)}, "", outbox.Moved},
+		{"a unit: nothing to who is an admin now", broadcast.Audience{Units: []string{hangLia}}, hangLia, []people.Grant{of(people.Admin, "")}, "", outbox.Moved},
 		{"two units: from one to the other", broadcast.Audience{Units: []string{hangLia, phiNhu}}, hangLia, []people.Grant{of(people.Officer, phiNhu)}, "xã Phì Nhừ: 100 điểm", ""},
 		{"overdue units: who was chosen is told, though the unit is not overdue any more", overdue, phiNhu, []people.Grant{of(people.Officer, phiNhu)}, "xã Phì Nhừ: 100 điểm", ""},
 		{"overdue units: to another one that is overdue", overdue, phiNhu, []people.Grant{of(people.Officer, hangLia)}, "xã Háng Lìa: 87,7 điểm", ""},
-		{"overdue units: nothing to who has left for one that is not", overdue, hangLia, []people.Grant{of(people.Officer, phiNhu)}, "", notice.Moved},
+		{"overdue units: nothing to who has left for one that is not", overdue, hangLia, []people.Grant{of(people.Officer, phiNhu)}, "", outbox.Moved},
 		{"the unconfirmed: who has confirmed meanwhile was meant all the same", broadcast.Audience{Unconfirmed: 1}, hangLia, []people.Grant{of(people.Officer, hangLia)}, "xã Háng Lìa: 87,7 điểm", ""},
 		{"the unconfirmed: of another unit now", broadcast.Audience{Unconfirmed: 1}, hangLia, []people.Grant{of(people.Officer, phiNhu)}, "xã Phì Nhừ: 100 điểm", ""},
 	} {
@@ -45,8 +45,8 @@ func TestWhoMovedMeanwhileIsToldAsWhatTheyAreNow(t *testing.T) {
 		f.people[moved] = people.Person{ID: moved, Grants: c.holds}
 		f.addBroadcast(broadcast.Running, admin)
 		f.broadcasts.all[0].Audience = c.audience
-		row := notice.Row{Reason: notice.Broadcast, Reference: 1, Unit: c.chosen}
-		m, moot, err := newChat(t, f, moved, "vi").handler.Compose(t.Context(), moved, []notice.Row{row}, at("2024-07-03 08:00"))
+		row := outbox.Row{Reason: outbox.Broadcast, Reference: 1, Unit: c.chosen}
+		m, moot, err := newChat(t, f, moved, "vi").handler.Compose(t.Context(), moved, []outbox.Row{row}, at("2024-07-03 08:00"))
 		if err != nil || moot[0] != c.moot || !strings.Contains(m.HTML, c.want) || m.HTML != "" && c.want == "" {
 			t.Errorf("%s: %q, %v, %q", c.says, moot, err, m.HTML)
 		}
@@ -59,9 +59,9 @@ func TestWhoWasHandedOverIsToldOfTheHeir(t *testing.T) {
 	f := merged(t)
 	f.people[moved] = people.Person{ID: moved, Grants: []people.Grant{{Role: people.Officer, Unit: phiNhu}}}
 	f.addBroadcast(broadcast.Running, admin)
-	for unit, want := range map[string]notice.Moot{hangLia: "", nongU: notice.Moved} {
+	for unit, want := range map[string]outbox.Moot{hangLia: "", nongU: outbox.Moved} {
 		f.broadcasts.all[0].Audience = broadcast.Audience{Units: []string{unit}}
-		m, moot, err := newChat(t, f, moved, "vi").handler.Compose(t.Context(), moved, []notice.Row{{Reason: notice.Broadcast, Reference: 1, Unit: unit}}, at("2024-07-03 08:00"))
+		m, moot, err := newChat(t, f, moved, "vi").handler.Compose(t.Context(), moved, []outbox.Row{{Reason: outbox.Broadcast, Reference: 1, Unit: unit}}, at("2024-07-03 08:00"))
 		if err != nil || moot[0] != want || strings.Contains(m.HTML, "xã Phì Nhừ") != (want == "") {
 			t.Errorf("for unit %s: %q, %v, %q", unit, moot, err, m.HTML)
 		}
@@ -71,15 +71,15 @@ func TestWhoWasHandedOverIsToldOfTheHeir(t *testing.T) {
 // In one message with what is told, what is not ends as not told, and with its own reason: the message must not stand for it.
 func TestWhatAMessageDoesNotTellOfIsNotTold(t *testing.T) {
 	f := newFake(t)
-	rows := []notice.Row{
-		{Unit: hangLia, Reason: notice.DueToday}, {Unit: phiNhu, Reason: notice.DueToday}, {Unit: hangLia, Reason: notice.Breach}, {Unit: hangLia, Reason: notice.DueToday},
+	rows := []outbox.Row{
+		{Unit: hangLia, Reason: outbox.DueToday}, {Unit: phiNhu, Reason: outbox.DueToday}, {Unit: hangLia, Reason: outbox.Breach}, {Unit: hangLia, Reason: outbox.DueToday},
 	}
 	m, moot, err := newChat(t, f, chair, "vi").handler.Compose(t.Context(), chair, rows, at("2024-07-03 07:30"))
-	if want := []notice.Moot{"", notice.Moved, notice.Over, ""}; err != nil || !slices.Equal(moot, want) || !strings.Contains(m.HTML, "Xã Háng Lìa") {
+	if want := []outbox.Moot{"", outbox.Moved, outbox.Over, ""}; err != nil || !slices.Equal(moot, want) || !strings.Contains(m.HTML, "Xã Háng Lìa") {
 		t.Errorf("%q, want %q: %v\n%s", moot, want, err, m.HTML)
 	}
 	_, moot, err = newChat(t, f, removed, "vi").handler.Compose(t.Context(), removed, rows[:2], at("2024-07-03 07:30"))
-	if want := []notice.Moot{notice.Removed, notice.Removed}; err != nil || !slices.Equal(moot, want) {
+	if want := []outbox.Moot{outbox.Removed, outbox.Removed}; err != nil || !slices.Equal(moot, want) {
 		t.Errorf("to who was removed: %q, want %q: %v", moot, want, err)
 	}
 }

@@ -11,7 +11,7 @@ import (
 	"motcua/scoring"
 	"motcua/scoring/broadcast"
 	"motcua/scoring/names"
-	"motcua/scoring/notice"
+	"motcua/scoring/outbox"
 	"motcua/scoring/people"
 )
 
@@ -31,8 +31,8 @@ func TestABroadcastIsWordedForEachRecipient(t *testing.T) {
 		f.people[7] = people.Person{ID: 7, Grants: []people.Grant{{Role: people.Officer, Unit: nongU}}}
 		f.records = append(f.records, scoring.Record{Standing: scoring.Standing{Scorecard: scoring.Scorecard{Month: "2024-06", Unit: nongU, RuleSet: "dien-bien-459"}}, Name: "UBND xã Nong U"})
 		f.addBroadcast(broadcast.Running, admin)
-		row := notice.Row{Reason: notice.Broadcast, Reference: 1, Unit: c.unit}
-		m, some, err := compose(t, newChat(t, f, c.person, "vi").handler, c.person, []notice.Row{row}, at("2024-07-03 08:00"))
+		row := outbox.Row{Reason: outbox.Broadcast, Reference: 1, Unit: c.unit}
+		m, some, err := compose(t, newChat(t, f, c.person, "vi").handler, c.person, []outbox.Row{row}, at("2024-07-03 08:00"))
 		if err != nil || some != (c.want != "") || !strings.Contains(m.HTML, c.want) {
 			t.Errorf("%s: %v, %v, %q", c.says, some, err, m.HTML)
 		}

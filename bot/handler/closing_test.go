@@ -7,16 +7,16 @@ import (
 	"motcua/bot"
 	"motcua/scoring"
 	"motcua/scoring/intake"
-	"motcua/scoring/notice"
+	"motcua/scoring/outbox"
 	"motcua/scoring/people"
 )
 
 func TestAdminsAreToldOfDifferencesThatStillWait(t *testing.T) {
-	row := notice.Row{Reason: notice.Differs, Month: "2024-06", Facts: notice.Facts{Sum: "shown", Units: 3}}
+	row := outbox.Row{Reason: outbox.Differs, Month: "2024-06", Facts: outbox.Facts{Sum: "shown", Units: 3}}
 	for _, c := range []struct {
 		says   string
 		reader int64
-		row    notice.Row
+		row    outbox.Row
 		before func(*scoring.Closing)
 		told   bool
 	}{
@@ -25,11 +25,11 @@ func TestAdminsAreToldOfDifferencesThatStillWait(t *testing.T) {
 		{"not when the month is open again", admin, row, func(c *scoring.Closing) { c.Reopened.At = at("2024-07-02 10:00") }, false},
 		{"not when the differences are others by now", admin, row, func(c *scoring.Closing) { c.Told = "later" }, false},
 		{"not when somebody left them", admin, row, func(c *scoring.Closing) { c.Left = "shown" }, false},
-		{"not when the row says nothing", admin, notice.Row{Reason: notice.Differs}, nil, false},
+		{"not when the row says nothing", admin, outbox.Row{Reason: outbox.Differs}, nil, false},
 	} {
 		f := newFake(t)
 		f.closing = c.before
-		m, some, err := compose(t, newChat(t, f, c.reader, "vi").handler, c.reader, []notice.Row{c.row}, at("2024-07-03 07:30"))
+		m, some, err := compose(t, newChat(t, f, c.reader, "vi").handler, c.reader, []outbox.Row{c.row}, at("2024-07-03 07:30"))
 		said := shown(bot.Reply{Messages: []bot.Message{m}})
 		if err != nil || some != c.told || some && !strings.Contains(said, "tháng 6/2024 đã chốt: 3 đơn vị") {
 			t.Errorf("%s: said %v, %v:\n%s", c.says, some, err, said)
@@ -116,10 +116,10 @@ func TestAdminsAreRemindedOfAMonthThatIsNotClosed(t *testing.T) {
 		{"not when it is closed", admin, "2024-06", nil, false},
 		{"nobody else is", chair, "2024-06", open, false},
 	} {
-		row := notice.Row{Reason: notice.NotClosed, Month: c.upTo}
+		row := outbox.Row{Reason: outbox.NotClosed, Month: c.upTo}
 		f := newFake(t)
 		f.closing = c.before
-		m, some, err := compose(t, newChat(t, f, c.reader, "vi").handler, c.reader, []notice.Row{row}, at("2024-07-05 07:30"))
+		m, some, err := compose(t, newChat(t, f, c.reader, "vi").handler, c.reader, []outbox.Row{row}, at("2024-07-05 07:30"))
 		if err != nil || some != c.told || some && !strings.Contains(m.HTML, "Số liệu tháng 6/2024 chưa chốt") {
 			t.Errorf("%s: said %v, %v, %q", c.says, some, err, m.HTML)
 		}

@@ -11,13 +11,13 @@ import (
 	"motcua/bot/chat/welcome"
 	"motcua/bot/view"
 	"motcua/scoring"
-	"motcua/scoring/notice"
+	"motcua/scoring/outbox"
 	"motcua/scoring/people"
 )
 
 // Compose words the notices of one person as one message, in their language, at the moment of sending, by what they may see
 // then. It says of each row, in their order, why the message does not tell of it, "" for one that it tells of.
-func (h *Handler) Compose(ctx context.Context, person int64, rows []notice.Row, at time.Time) (bot.Message, []notice.Moot, error) {
+func (h *Handler) Compose(ctx context.Context, person int64, rows []outbox.Row, at time.Time) (bot.Message, []outbox.Moot, error) {
 	p, err := h.Store.Person(ctx, person)
 	if err != nil {
 		return bot.Message{}, nil, err
@@ -36,7 +36,7 @@ func (h *Handler) Compose(ctx context.Context, person int64, rows []notice.Row, 
 	if err != nil {
 		return bot.Message{}, nil, err
 	}
-	moot := make([]notice.Moot, len(rows))
+	moot := make([]outbox.Moot, len(rows))
 	for i, row := range rows {
 		if !told[i] {
 			moot[i] = whyMoot(q.Person, row)
@@ -46,12 +46,12 @@ func (h *Handler) Compose(ctx context.Context, person int64, rows []notice.Row, 
 }
 
 // whyMoot is why a person is not told of a row.
-func whyMoot(p people.Person, row notice.Row) notice.Moot {
+func whyMoot(p people.Person, row outbox.Row) outbox.Moot {
 	concerned := p.MaySeeDossiers(row.Unit)
 	switch {
-	case row.Reason == notice.Broadcast: // it is always true
+	case row.Reason == outbox.Broadcast: // it is always true
 		concerned = false
-	case row.Reason == notice.Summary:
+	case row.Reason == outbox.Summary:
 		concerned = chairs(p, row.Unit)
 	case row.Reason.Kind().ForAdmins:
 		concerned = p.Is(people.Admin)
@@ -60,16 +60,16 @@ func whyMoot(p people.Person, row notice.Row) notice.Moot {
 	}
 	switch {
 	case !p.Known():
-		return notice.Removed
+		return outbox.Removed
 	case !concerned:
-		return notice.Moved
+		return outbox.Moved
 	default:
-		return notice.Over
+		return outbox.Over
 	}
 }
 
 // worded is one message of what rows that are not alone tell of, as it is now, and which of them it tells of.
-func (h *Handler) worded(ctx context.Context, q *Question, rows []notice.Row) (bot.Message, []bool, error) {
+func (h *Handler) worded(ctx context.Context, q *Question, rows []outbox.Row) (bot.Message, []bool, error) {
 	var n view.Notice
 	told := make([]bool, len(rows))
 	for i, row := range rows {
@@ -88,7 +88,7 @@ func (h *Handler) worded(ctx context.Context, q *Question, rows []notice.Row) (b
 }
 
 // tell adds a row to what is told in one message; false when there is nothing left to say.
-func (h *Handler) tell(ctx context.Context, q *Question, n *view.Notice, row notice.Row) (bool, error) {
+func (h *Handler) tell(ctx context.Context, q *Question, n *view.Notice, row outbox.Row) (bool, error) {
 	if telling, ok := h.tellings[row.Reason]; ok {
 		told, some, err := telling(h, ctx, q, row)
 		if some && err == nil {
@@ -103,7 +103,7 @@ func (h *Handler) tell(ctx context.Context, q *Question, n *view.Notice, row not
 	switch {
 	case err != nil || !known:
 		return false, err
-	case row.Reason == notice.DueToday:
+	case row.Reason == outbox.DueToday:
 		morning, some, err := h.morning(ctx, q, u)
 		if some && err == nil && !slices.ContainsFunc(n.Mornings, func(m view.Morning) bool { return m.Unit == u.Code }) {
 			n.Mornings = append(n.Mornings, morning)
@@ -119,36 +119,36 @@ func (h *Handler) tell(ctx context.Context, q *Question, n *view.Notice, row not
 
 // telling words a notice that is neither of warnings nor a morning's list, as a part of a message. It is false when there is
 // nothing left to say, or the person may not know it any more.
-type telling func(h *Handler, ctx context.Context, q *Question, row notice.Row) (view.Told, bool, error)
+type telling func(h *Handler, ctx context.Context, q *Question, row outbox.Row) (view.Told, bool, error)
 
 // alone words a notice that is a message of its own.
-type alone func(h *Handler, ctx context.Context, q *Question, row notice.Row) (bot.Message, bool, error)
+type alone func(h *Handler, ctx context.Context, q *Question, row outbox.Row) (bot.Message, bool, error)
 
-func tellings() map[notice.Reason]telling {
-	return map[notice.Reason]telling{
-		notice.NotClosed: (*Handler).notClosed,
-		notice.OldData:   (*Handler).oldData,
-		notice.Unreached: (*Handler).unreached,
-		notice.SetAside:  (*Handler).setAside,
-		notice.Disputed:  (*Handler).disputed,
-		notice.Settled:   (*Handler).settled,
-		notice.Retracted: (*Handler).retracted,
-		notice.Differs:   (*Handler).differs,
+func tellings() map[outbox.Reason]telling {
+	return map[outbox.Reason]telling{
+		outbox.NotClosed: (*Handler).notClosed,
+		outbox.OldData:   (*Handler).oldData,
+		outbox.Unreached: (*Handler).unreached,
+		outbox.SetAside:  (*Handler).setAside,
+		outbox.Disputed:  (*Handler).disputed,
+		outbox.Settled:   (*Handler).settled,
+		outbox.Retracted: (*Handler).retracted,
+		outbox.Differs:   (*Handler).differs,
 	}
 }
 
 // standAlone has every reason that is Alone.
-func standAlone() map[notice.Reason]alone {
-	return map[notice.Reason]alone{
-		notice.Acknowledged: (*Handler).edit,
-		notice.Summary:      (*Handler).summaryNotice,
-		notice.Roles: func(h *Handler, ctx context.Context, q *Question, row notice.Row) (bot.Message, bool, error) {
+func standAlone() map[outbox.Reason]alone {
+	return map[outbox.Reason]alone{
+		outbox.Acknowledged: (*Handler).edit,
+		outbox.Summary:      (*Handler).summaryNotice,
+		outbox.Roles: func(h *Handler, ctx context.Context, q *Question, row outbox.Row) (bot.Message, bool, error) {
 			return welcome.Roles(h.Desk)(ctx, q, row)
 		},
-		notice.Broadcast: func(h *Handler, ctx context.Context, q *Question, row notice.Row) (bot.Message, bool, error) {
+		outbox.Broadcast: func(h *Handler, ctx context.Context, q *Question, row outbox.Row) (bot.Message, bool, error) {
 			return h.broadcasts.Compose(ctx, q, row)
 		},
-		notice.Progress: func(h *Handler, ctx context.Context, q *Question, row notice.Row) (bot.Message, bool, error) {
+		outbox.Progress: func(h *Handler, ctx context.Context, q *Question, row outbox.Row) (bot.Message, bool, error) {
 			return h.broadcasts.ComposeProgress(ctx, q, row)
 		},
 	}
@@ -156,7 +156,7 @@ func standAlone() map[notice.Reason]alone {
 
 // edit has an earlier message show that somebody acknowledged the warnings: one that told of several things says so beside them,
 // another becomes the list of those that are open.
-func (h *Handler) edit(ctx context.Context, q *Question, row notice.Row) (bot.Message, bool, error) {
+func (h *Handler) edit(ctx context.Context, q *Question, row outbox.Row) (bot.Message, bool, error) {
 	message := int(row.Reference)
 	if !q.Person.MaySeeDossiers(row.Unit) {
 		return bot.Message{}, false, nil
@@ -179,7 +179,7 @@ func (h *Handler) edit(ctx context.Context, q *Question, row notice.Row) (bot.Me
 }
 
 // part is a notice with what stands behind it: the rules, who knows of it, and the dossiers missing from the numerators.
-func (h *Handler) part(ctx context.Context, q *Question, u scoring.Unit, row notice.Row) (view.NoticePart, error) {
+func (h *Handler) part(ctx context.Context, q *Question, u scoring.Unit, row outbox.Row) (view.NoticePart, error) {
 	p := view.NoticePart{Unit: u.Code, Name: u.Name, Reason: row.Reason, Changes: row.Changes, Gaps: map[string]view.Gap{}}
 	var err error
 	if p.Known, err = h.known(ctx, q, row); err != nil {
@@ -195,7 +195,7 @@ func (h *Handler) part(ctx context.Context, q *Question, u scoring.Unit, row not
 		}
 		p.Rules = rules
 		ind, ok := rules.Indicator(c.Indicator)
-		if !ok || ind.Counts == scoring.Entered || row.Reason == notice.Recovered || row.Reason == notice.Withdrawn {
+		if !ok || ind.Counts == scoring.Entered || row.Reason == outbox.Recovered || row.Reason == outbox.Withdrawn {
 			continue
 		}
 		gap := view.Gap{Counts: ind.Counts}
@@ -208,7 +208,7 @@ func (h *Handler) part(ctx context.Context, q *Question, u scoring.Unit, row not
 }
 
 // known is who acknowledged what a notice warns of, by indicator.
-func (h *Handler) known(ctx context.Context, q *Question, row notice.Row) (map[string]warnings.Known, error) {
+func (h *Handler) known(ctx context.Context, q *Question, row outbox.Row) (map[string]warnings.Known, error) {
 	if !row.Reason.Kind().Warns {
 		return nil, nil
 	}

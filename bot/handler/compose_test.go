@@ -8,13 +8,14 @@ import (
 
 	"motcua/bot"
 	"motcua/scoring"
-	"motcua/scoring/notice"
+	"motcua/scoring/outbox"
+	"motcua/scoring/warning"
 )
 
 // told is a notice about the open warning of xã Háng Lìa, as it was when it was decided.
-func told(f *fake, reason notice.Reason) notice.Row {
+func told(f *fake, reason outbox.Reason) outbox.Row {
 	x := f.watches[hangLia].Warnings[0]
-	return notice.Row{Unit: hangLia, Reason: reason, Changes: []notice.Change{{Indicator: "TD", From: new(x.Opened), To: x.Opened, Since: x.Since}}}
+	return outbox.Row{Unit: hangLia, Reason: reason, Changes: []outbox.Change{{Indicator: "TD", From: new(x.Opened), To: x.Opened, Since: x.Since}}}
 }
 
 func TestWhatIsToldIsWhatIsSoWhenItGoesOut(t *testing.T) {
@@ -22,30 +23,30 @@ func TestWhatIsToldIsWhatIsSoWhenItGoesOut(t *testing.T) {
 		says    string
 		person  int64
 		before  func(*fake)
-		reasons []notice.Reason
+		reasons []outbox.Reason
 		want    []string // in the message; nothing is said without any
 		lacks   string
 	}{
-		{"a warning is told to who serves the unit", chair, nil, []notice.Reason{notice.Breach},
+		{"a warning is told to who serves the unit", chair, nil, []outbox.Reason{outbox.Breach},
 			[]string{"Cảnh báo – Xã Háng Lìa: 1 chỉ số dưới chỉ tiêu", "27,7/30", "chỉ tiêu 28,5", "số lượng: 12/13", hangLia + "-240605-0002", "[Đã rõ]"}, ""},
 		{"with its present figure", chair, func(f *fake) {
 			w := f.watches[hangLia]
 			now := w.Latest[0]
 			now.Points = scoring.Int(20)
-			w.Latest = []notice.Figure{now}
+			w.Latest = []outbox.Figure{now}
 			f.watches[hangLia] = w
-		}, []notice.Reason{notice.Breach}, []string{"20/30", "từ 27,7 thành 20 điểm"}, ""},
-		{"who has moved to another commune is told nothing", officer, nil, []notice.Reason{notice.Breach}, nil, ""},
-		{"nor is who was removed", removed, nil, []notice.Reason{notice.Breach}, nil, ""},
-		{"a warning that is over is not told", chair, func(f *fake) { f.watches[hangLia] = notice.Watch{Unit: hangLia} }, []notice.Reason{notice.Breach}, nil, ""},
-		{"but its end is, to whom it may have been told", chair, func(f *fake) { f.watches[hangLia] = notice.Watch{Unit: hangLia} },
-			[]notice.Reason{notice.Breach, notice.Recovered}, []string{"Đã khắc phục – Xã Háng Lìa"}, "[Đã rõ]"},
-		{"its end alone is told", chair, func(f *fake) { f.watches[hangLia] = notice.Watch{Unit: hangLia} },
-			[]notice.Reason{notice.Recovered}, []string{"Đã khắc phục – Xã Háng Lìa"}, "[Đã rõ]"},
-		{"several come in one message", chair, nil, []notice.Reason{notice.Breach, notice.Reminder}, []string{"2 thông báo", "Nhắc lại – Xã Háng Lìa"}, ""},
+		}, []outbox.Reason{outbox.Breach}, []string{"20/30", "từ 27,7 thành 20 điểm"}, ""},
+		{"who has moved to another commune is told nothing", officer, nil, []outbox.Reason{outbox.Breach}, nil, ""},
+		{"nor is who was removed", removed, nil, []outbox.Reason{outbox.Breach}, nil, ""},
+		{"a warning that is over is not told", chair, func(f *fake) { f.watches[hangLia] = warning.Watch{Unit: hangLia} }, []outbox.Reason{outbox.Breach}, nil, ""},
+		{"but its end is, to whom it may have been told", chair, func(f *fake) { f.watches[hangLia] = warning.Watch{Unit: hangLia} },
+			[]outbox.Reason{outbox.Breach, outbox.Recovered}, []string{"Đã khắc phục – Xã Háng Lìa"}, "[Đã rõ]"},
+		{"its end alone is told", chair, func(f *fake) { f.watches[hangLia] = warning.Watch{Unit: hangLia} },
+			[]outbox.Reason{outbox.Recovered}, []string{"Đã khắc phục – Xã Háng Lìa"}, "[Đã rõ]"},
+		{"several come in one message", chair, nil, []outbox.Reason{outbox.Breach, outbox.Reminder}, []string{"2 thông báo", "Nhắc lại – Xã Háng Lìa"}, ""},
 	} {
 		f := newFake(t)
-		var rows []notice.Row
+		var rows []outbox.Row
 		for _, reason := range c.reasons {
 			rows = append(rows, told(f, reason))
 		}
@@ -77,7 +78,7 @@ func TestAMorningWithNothingDueIsSilent(t *testing.T) {
 	f := newFake(t)
 	f.late = nil
 	h := newChat(t, f, chair, "vi").handler
-	rows := []notice.Row{{Unit: hangLia, Reason: notice.DueToday}}
+	rows := []outbox.Row{{Unit: hangLia, Reason: outbox.DueToday}}
 	if _, some, err := compose(t, h, chair, rows, at("2024-07-03 08:00")); some || err != nil {
 		t.Errorf("said %v, %v", some, err)
 	}
@@ -102,7 +103,7 @@ func TestAMorningByOldData(t *testing.T) {
 		if c.set != "" {
 			f.settings = map[string]string{"silent-days": c.set}
 		}
-		m, some, err := compose(t, newChat(t, f, chair, "vi").handler, chair, []notice.Row{{Unit: hangLia, Reason: notice.DueToday}}, at(c.at))
+		m, some, err := compose(t, newChat(t, f, chair, "vi").handler, chair, []outbox.Row{{Unit: hangLia, Reason: outbox.DueToday}}, at(c.at))
 		if err != nil || some != (c.want != "") || !strings.Contains(m.HTML, c.want) {
 			t.Errorf("%s: %v, %v: %s", c.says, some, err, m.HTML)
 		}
@@ -113,7 +114,7 @@ func TestAMorningByOldData(t *testing.T) {
 }
 
 func TestOldDataAreToldToAdminsWhileTheyAreOld(t *testing.T) {
-	row := []notice.Row{{Reason: notice.OldData}}
+	row := []outbox.Row{{Reason: outbox.OldData}}
 	for _, c := range []struct {
 		says   string
 		person int64
@@ -139,8 +140,8 @@ func TestASummaryWithoutDossiersSaysNothingOfThem(t *testing.T) {
 		for i := range f.records {
 			f.records[i].Published = printed
 		}
-		row := notice.Row{Reason: notice.Summary, Month: "2024-06", Unit: hangLia}
-		m, some, err := compose(t, newChat(t, f, chair, "vi").handler, chair, []notice.Row{row}, at("2024-07-03 08:00"))
+		row := outbox.Row{Reason: outbox.Summary, Month: "2024-06", Unit: hangLia}
+		m, some, err := compose(t, newChat(t, f, chair, "vi").handler, chair, []outbox.Row{row}, at("2024-07-03 08:00"))
 		if says := strings.Contains(m.HTML, "quá hạn: 0"); err != nil || !some || says == printed {
 			t.Errorf("printed %v: %v, %v, %q", printed, some, err, m.HTML)
 		}
@@ -148,7 +149,7 @@ func TestASummaryWithoutDossiersSaysNothingOfThem(t *testing.T) {
 }
 
 // compose words notices; some is false when the message tells of none of them.
-func compose(t *testing.T, h *Handler, person int64, rows []notice.Row, at time.Time) (m bot.Message, some bool, err error) {
+func compose(t *testing.T, h *Handler, person int64, rows []outbox.Row, at time.Time) (m bot.Message, some bool, err error) {
 	t.Helper()
 	m, moot, err := h.Compose(t.Context(), person, rows, at)
 	return m, slices.Contains(moot, ""), err

@@ -8,7 +8,7 @@ import (
 	"motcua/bot/chat"
 	"motcua/bot/view"
 	"motcua/scoring"
-	"motcua/scoring/notice"
+	"motcua/scoring/outbox"
 	"motcua/scoring/people"
 )
 
@@ -47,7 +47,7 @@ func (h *Handler) decideDispute(ctx context.Context, q *Question, l chat.Link, t
 }
 
 // disputed tells an admin of a report that nobody has decided yet.
-func (h *Handler) disputed(ctx context.Context, q *Question, row notice.Row) (view.Told, bool, error) {
+func (h *Handler) disputed(ctx context.Context, q *Question, row outbox.Row) (view.Told, bool, error) {
 	d, known, err := h.reportOf(ctx, row)
 	if err != nil || !known || d.State != scoring.DisputeOpen || !q.Person.Is(people.Admin) {
 		return view.Told{}, false, err
@@ -56,7 +56,7 @@ func (h *Handler) disputed(ctx context.Context, q *Question, row notice.Row) (vi
 }
 
 // settled tells who reported a dossier what was decided, as long as they may see it and have not withdrawn the report.
-func (h *Handler) settled(ctx context.Context, q *Question, row notice.Row) (view.Told, bool, error) {
+func (h *Handler) settled(ctx context.Context, q *Question, row outbox.Row) (view.Told, bool, error) {
 	d, known, err := h.reportOf(ctx, row)
 	if err != nil || !known || d.State != scoring.DisputeAccepted && d.State != scoring.DisputeRejected {
 		return view.Told{}, false, err
@@ -78,6 +78,6 @@ func (h *Handler) maySeeReport(ctx context.Context, q *Question, d scoring.Dispu
 }
 
 // reportOf is the report that a notice is about.
-func (h *Handler) reportOf(ctx context.Context, row notice.Row) (scoring.Dispute, bool, error) {
+func (h *Handler) reportOf(ctx context.Context, row outbox.Row) (scoring.Dispute, bool, error) {
 	return h.Store.Dispute(ctx, row.Reference)
 }

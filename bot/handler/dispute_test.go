@@ -7,7 +7,7 @@ import (
 	"motcua/bot"
 	"motcua/bot/view"
 	"motcua/scoring"
-	"motcua/scoring/notice"
+	"motcua/scoring/outbox"
 )
 
 func TestReportingWrongData(t *testing.T) {
@@ -275,24 +275,24 @@ func TestWhatIsToldOfReports(t *testing.T) {
 	for _, c := range []struct {
 		says   string
 		reader int64
-		reason notice.Reason
+		reason outbox.Reason
 		before func(*fake)
 		want   []string // nothing is said without any
 	}{
-		{"an admin is asked", admin, notice.Disputed, nil, []string{"Báo sai số 1 – Xã Háng Lìa: hồ sơ " + hangLia + "-240605-0002", "Báo sai: Đã trả, hệ thống chưa cập nhật", "[Chấp nhận số 1]", "[Từ chối số 1]"}},
-		{"not when another decided", admin, notice.Disputed, accept, nil},
-		{"nor who is no admin any more", officer, notice.Disputed, nil, nil},
-		{"nor of a report that is gone", admin, notice.Disputed, func(f *fake) { f.disputes = nil }, nil},
-		{"who reported is told the outcome", chair, notice.Settled, accept, []string{"Báo sai số 1 được chấp nhận: hồ sơ " + hangLia + "-240605-0002", "Điểm chính thức vẫn tính theo số liệu", "[Bảng điểm Xã Háng Lìa]"}},
-		{"not when it has moved to another unit", officer, notice.Settled, accept, nil},
-		{"nor before there is one", chair, notice.Settled, nil, nil},
+		{"an admin is asked", admin, outbox.Disputed, nil, []string{"Báo sai số 1 – Xã Háng Lìa: hồ sơ " + hangLia + "-240605-0002", "Báo sai: Đã trả, hệ thống chưa cập nhật", "[Chấp nhận số 1]", "[Từ chối số 1]"}},
+		{"not when another decided", admin, outbox.Disputed, accept, nil},
+		{"nor who is no admin any more", officer, outbox.Disputed, nil, nil},
+		{"nor of a report that is gone", admin, outbox.Disputed, func(f *fake) { f.disputes = nil }, nil},
+		{"who reported is told the outcome", chair, outbox.Settled, accept, []string{"Báo sai số 1 được chấp nhận: hồ sơ " + hangLia + "-240605-0002", "Điểm chính thức vẫn tính theo số liệu", "[Bảng điểm Xã Háng Lìa]"}},
+		{"not when it has moved to another unit", officer, outbox.Settled, accept, nil},
+		{"nor before there is one", chair, outbox.Settled, nil, nil},
 	} {
 		f := newFake(t)
 		wrong(f)
 		if c.before != nil {
 			c.before(f)
 		}
-		rows := []notice.Row{{Reason: c.reason, Unit: hangLia, Reference: 1}}
+		rows := []outbox.Row{{Reason: c.reason, Unit: hangLia, Reference: 1}}
 		m, some, err := compose(t, newChat(t, f, c.reader, "vi").handler, c.reader, rows, at("2024-07-03 09:00"))
 		if err != nil || some != (len(c.want) > 0) {
 			t.Errorf("%s: said %v, %v", c.says, some, err)

@@ -8,7 +8,7 @@ import (
 	"motcua/bot/chat"
 	"motcua/bot/view"
 	"motcua/scoring"
-	"motcua/scoring/notice"
+	"motcua/scoring/outbox"
 	"motcua/scoring/people"
 )
 
@@ -46,7 +46,7 @@ func (h *Handler) withdrawDispute(ctx context.Context, q *Question, l chat.Link)
 }
 
 // retracted tells an admin that an accepted report was withdrawn.
-func (h *Handler) retracted(ctx context.Context, q *Question, row notice.Row) (view.Told, bool, error) {
+func (h *Handler) retracted(ctx context.Context, q *Question, row outbox.Row) (view.Told, bool, error) {
 	d, known, err := h.reportOf(ctx, row)
 	if err != nil || !known || d.State != scoring.DisputeWithdrawn || !q.Person.Is(people.Admin) {
 		return view.Told{}, false, err

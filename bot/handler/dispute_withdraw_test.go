@@ -6,7 +6,7 @@ import (
 
 	"motcua/bot"
 	"motcua/scoring"
-	"motcua/scoring/notice"
+	"motcua/scoring/outbox"
 	"motcua/scoring/people"
 )
 
@@ -70,15 +70,15 @@ func TestAdminsAreToldOfWhatIsWithdrawn(t *testing.T) {
 	for _, c := range []struct {
 		says   string
 		reader int64
-		reason notice.Reason
+		reason outbox.Reason
 		want   string // "" for nothing
 	}{
-		{"the admins are told", admin, notice.Retracted, "Rút lại báo sai số 1 – Xã Háng Lìa"},
-		{"who is no admin any more is not", officer, notice.Retracted, ""},
-		{"nobody is asked to decide it", admin, notice.Disputed, ""},
-		{"who withdrew it is not told that it was accepted", chair, notice.Settled, ""},
+		{"the admins are told", admin, outbox.Retracted, "Rút lại báo sai số 1 – Xã Háng Lìa"},
+		{"who is no admin any more is not", officer, outbox.Retracted, ""},
+		{"nobody is asked to decide it", admin, outbox.Disputed, ""},
+		{"who withdrew it is not told that it was accepted", chair, outbox.Settled, ""},
 	} {
-		m, some, err := compose(t, talk.handler, c.reader, []notice.Row{{Reason: c.reason, Unit: hangLia, Reference: 1}}, at("2024-07-03 09:00"))
+		m, some, err := compose(t, talk.handler, c.reader, []outbox.Row{{Reason: c.reason, Unit: hangLia, Reference: 1}}, at("2024-07-03 09:00"))
 		if got := shown(bot.Reply{Messages: []bot.Message{m}}); err != nil || some != (c.want != "") || some && (!strings.Contains(got, c.want) || !m.Protected) {
 			t.Errorf("%s: said %v, %v: %s", c.says, some, err, got)
 		}
@@ -116,14 +116,14 @@ func TestACorrectedDossierIsMarked(t *testing.T) {
 	}
 	f := newFake(t)
 	h := newChat(t, f, chair, "vi").handler
-	compose := func(row notice.Row) (string, bool) {
-		m, some, err := compose(t, h, chair, []notice.Row{row}, at("2024-07-03 08:00"))
+	compose := func(row outbox.Row) (string, bool) {
+		m, some, err := compose(t, h, chair, []outbox.Row{row}, at("2024-07-03 08:00"))
 		if err != nil {
 			t.Fatal(err)
 		}
 		return shown(bot.Reply{Messages: []bot.Message{m}}), some
 	}
-	morning := notice.Row{Unit: hangLia, Reason: notice.DueToday}
+	morning := outbox.Row{Unit: hangLia, Reason: outbox.DueToday}
 	if got, some := compose(morning); !some || !strings.Contains(got, "0 hồ sơ đến hạn, 1 hồ sơ quá hạn") {
 		t.Fatalf("said %v: %s", some, got)
 	}
@@ -145,7 +145,7 @@ func TestACorrectedDossierIsMarked(t *testing.T) {
 	if got, some := compose(morning); some {
 		t.Errorf("a morning of nothing but a corrected dossier is told: %s", got)
 	}
-	if got, _ := compose(told(f, notice.Breach)); !strings.Contains(got, mark) {
+	if got, _ := compose(told(f, outbox.Breach)); !strings.Contains(got, mark) {
 		t.Errorf("in the warning it is not marked: %s", got)
 	}
 }

@@ -9,7 +9,7 @@ import (
 	"motcua/bot/chat"
 	"motcua/bot/chat/imports"
 	"motcua/bot/view"
-	"motcua/scoring/notice"
+	"motcua/scoring/outbox"
 	"motcua/scoring/people"
 )
 
@@ -32,7 +32,7 @@ func (h *Handler) GivenUp(ctx context.Context, request bot.Request) (bot.Reply, 
 }
 
 // setAside tells an admin of a request that was set aside, without what stood in it.
-func (h *Handler) setAside(ctx context.Context, q *Question, row notice.Row) (view.Told, bool, error) {
+func (h *Handler) setAside(ctx context.Context, q *Question, row outbox.Row) (view.Told, bool, error) {
 	if !q.Person.Is(people.Admin) {
 		return view.Told{}, false, nil
 	}

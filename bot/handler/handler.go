@@ -22,7 +22,7 @@ import (
 	"motcua/bot/chat/welcome"
 	"motcua/locales"
 	"motcua/scoring"
-	"motcua/scoring/notice"
+	"motcua/scoring/outbox"
 )
 
 // Deps is what answering needs. All but Authority, LongStore and Busy must be set.
@@ -53,8 +53,8 @@ type Handler struct {
 	*chat.Desk
 	Deps
 	broadcasts broadcasts.Room
-	tellings   map[notice.Reason]telling
-	alone      map[notice.Reason]alone
+	tellings   map[outbox.Reason]telling
+	alone      map[outbox.Reason]alone
 }
 
 // What the kit calls by these names.

@@ -6,7 +6,7 @@ import (
 
 	"motcua/bot"
 	"motcua/scoring"
-	"motcua/scoring/notice"
+	"motcua/scoring/outbox"
 )
 
 // merged is a store in which Háng Lìa has gone into Phì Nhừ.
@@ -60,8 +60,8 @@ func TestAnOutcomeFollowsItsReporterToTheHeir(t *testing.T) {
 	} {
 		c.f.disputes = []filed{{Dispute: scoring.Dispute{ID: 1, Month: "2024-06", Dossier: c.f.late[0], Reason: scoring.WrongDue, By: officer, At: at("2024-06-20 08:00"),
 			State: scoring.DisputeRejected, DecidedBy: admin, DecidedAt: at("2024-07-02 08:00")}}}
-		row := notice.Row{Unit: hangLia, Reason: notice.Settled, Reference: 1}
-		m, some, err := compose(t, newChat(t, c.f, officer, "vi").handler, officer, []notice.Row{row}, at("2024-07-03 08:00"))
+		row := outbox.Row{Unit: hangLia, Reason: outbox.Settled, Reference: 1}
+		m, some, err := compose(t, newChat(t, c.f, officer, "vi").handler, officer, []outbox.Row{row}, at("2024-07-03 08:00"))
 		if got := shown(bot.Reply{Messages: []bot.Message{m}}); err != nil || some != c.told || some != strings.Contains(got, "240605-0002") {
 			t.Errorf("%s: told %v, %v: %s", c.says, some, err, got)
 		}
@@ -74,8 +74,8 @@ func TestASummaryOfAnEndedUnitSaysNothingOfNow(t *testing.T) {
 		f     *fake
 		lacks bool
 	}{{newFake(t), false}, {merged(t), true}} {
-		row := notice.Row{Unit: hangLia, Reason: notice.Summary, Month: "2024-06"}
-		m, some, err := compose(t, newChat(t, c.f, chair, "vi").handler, chair, []notice.Row{row}, at("2024-07-10 08:00"))
+		row := outbox.Row{Unit: hangLia, Reason: outbox.Summary, Month: "2024-06"}
+		m, some, err := compose(t, newChat(t, c.f, chair, "vi").handler, chair, []outbox.Row{row}, at("2024-07-10 08:00"))
 		if got := shown(bot.Reply{Messages: []bot.Message{m}}); err != nil || !some || strings.Contains(got, "hiện") == c.lacks {
 			t.Errorf("%v, %v: %s", some, err, got)
 		}

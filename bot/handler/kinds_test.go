@@ -5,12 +5,12 @@ import (
 	"regexp"
 	"testing"
 
-	"motcua/scoring/notice"
+	"motcua/scoring/outbox"
 )
 
 // Every reason for which somebody is told something is worded in one place, and as a message of its own when its kind says so.
 func TestEveryKindOfNoticeIsWorded(t *testing.T) {
-	source, err := os.ReadFile("../../scoring/notice/row.go")
+	source, err := os.ReadFile("../../scoring/outbox/row.go")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -19,11 +19,11 @@ func TestEveryKindOfNoticeIsWorded(t *testing.T) {
 		t.Fatalf("only %d reasons were found", len(reasons))
 	}
 	for _, r := range reasons {
-		reason := notice.Reason(r[1])
+		reason := outbox.Reason(r[1])
 		k := reason.Kind()
 		_, alone := standAlone()[reason]
 		_, told := tellings()[reason]
-		ofUnit := k.Warns || k.Closes || reason == notice.DueToday
+		ofUnit := k.Warns || k.Closes || reason == outbox.DueToday
 		if alone != k.Alone {
 			t.Errorf("%s is worded as a message of its own: %v, its kind says %v", reason, alone, k.Alone)
 		}

@@ -5,13 +5,13 @@ import (
 
 	"motcua/bot/view"
 	"motcua/scoring"
-	"motcua/scoring/notice"
+	"motcua/scoring/outbox"
 	"motcua/scoring/people"
 )
 
 // oldData tells an admin of the units whose data are too old to speak of in the morning; of those of which newer data have come meanwhile,
 // nothing is said.
-func (h *Handler) oldData(ctx context.Context, q *Question, _ notice.Row) (view.Told, bool, error) {
+func (h *Handler) oldData(ctx context.Context, q *Question, _ outbox.Row) (view.Told, bool, error) {
 	if !q.Person.Is(people.Admin) {
 		return view.Told{}, false, nil
 	}

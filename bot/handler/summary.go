@@ -12,16 +12,16 @@ import (
 	"motcua/bot/chat/scores"
 	"motcua/bot/view"
 	"motcua/scoring"
-	"motcua/scoring/notice"
+	"motcua/scoring/outbox"
 	"motcua/scoring/people"
 )
 
 // Summaries are the months' summaries for the chairs, and who has seen them.
 type Summaries interface {
 	// Earlier is what somebody was told of a unit's month before.
-	Earlier(ctx context.Context, m scoring.Month, unit string, person int64) (notice.Earlier, error)
+	Earlier(ctx context.Context, m scoring.Month, unit string, person int64) (outbox.Earlier, error)
 	// Overtaken says whether a summary that waits must not go out any more.
-	Overtaken(ctx context.Context, row notice.Row) (bool, error)
+	Overtaken(ctx context.Context, row outbox.Row) (bool, error)
 	// TellProvisional keeps what the provisional summary tells as it goes out; of a closed month it does nothing.
 	TellProvisional(ctx context.Context, m scoring.Month, unit string) error
 	See(ctx context.Context, m scoring.Month, unit string, person int64, at time.Time) error
@@ -30,13 +30,13 @@ type Summaries interface {
 	// LatestSummarised is the latest month of which summaries were queued.
 	LatestSummarised(ctx context.Context) (scoring.Month, bool, error)
 	// Opened are the units whose month was summarised, with how far their chairs have come.
-	Opened(ctx context.Context, m scoring.Month) ([]notice.Opened, error)
+	Opened(ctx context.Context, m scoring.Month) ([]outbox.Opened, error)
 	// RemindChairs sends the summary again to those who have not seen it, once a day, and gives how many were reminded on the day.
 	RemindChairs(ctx context.Context, m scoring.Month, by int64) (int, error)
 }
 
 // summaryNotice is a month's summary as its chair is sent it; whoever holds the office no longer is sent nothing.
-func (h *Handler) summaryNotice(ctx context.Context, q *Question, row notice.Row) (bot.Message, bool, error) {
+func (h *Handler) summaryNotice(ctx context.Context, q *Question, row outbox.Row) (bot.Message, bool, error) {
 	if !chairs(q.Person, row.Unit) {
 		return bot.Message{}, false, nil
 	}
@@ -122,7 +122,7 @@ func (h *Handler) seen(ctx context.Context, q *Question, l chat.Link) (bot.Reply
 }
 
 // notClosed reminds an admin of the oldest month that is reported and not closed, while there is one up to the row's.
-func (h *Handler) notClosed(ctx context.Context, q *Question, row notice.Row) (view.Told, bool, error) {
+func (h *Handler) notClosed(ctx context.Context, q *Question, row outbox.Row) (view.Told, bool, error) {
 	if !q.Person.Is(people.Admin) {
 		return view.Told{}, false, nil
 	}

@@ -6,7 +6,7 @@ import (
 	"time"
 
 	"motcua/bot/view"
-	"motcua/scoring/notice"
+	"motcua/scoring/outbox"
 	"motcua/scoring/people"
 )
 
@@ -19,12 +19,12 @@ type Reach interface {
 }
 
 // unreached tells an admin of somebody whom no message reaches, with the roles that they hold now.
-func (h *Handler) unreached(ctx context.Context, q *Question, row notice.Row) (view.Told, bool, error) {
+func (h *Handler) unreached(ctx context.Context, q *Question, row outbox.Row) (view.Told, bool, error) {
 	if !q.Person.Is(people.Admin) {
 		return view.Told{}, false, nil
 	}
 	since, reason, is, err := h.Store.Unreachable(ctx, row.Reference)
-	if silent := (notice.Silent{Person: row.Reference, Since: since}); err != nil || !is || !silent.Is(row) { // back, or back and lost again: that is told by another row
+	if silent := (outbox.Silent{Person: row.Reference, Since: since}); err != nil || !is || !silent.Is(row) { // back, or back and lost again: that is told by another row
 		return view.Told{}, false, err
 	}
 	p, err := h.Store.Person(ctx, row.Reference)

@@ -7,7 +7,7 @@ import (
 	"motcua/bot/chat"
 	"motcua/bot/view"
 	"motcua/scoring"
-	"motcua/scoring/notice"
+	"motcua/scoring/outbox"
 )
 
 // unseen lists the units whose chairs have not seen a month's summary.
@@ -46,7 +46,7 @@ func (h *Handler) unseenAfter(ctx context.Context, q *Question, l chat.Link, rem
 		return bot.Reply{}, q.Refuse("summary.none_in_month", "month", q.Renderer.Words.Month(string(l.Month)))
 	}
 	u := view.Unseen{Month: l.Month, All: len(all), Reminded: reminded}
-	var lost []notice.Opened
+	var lost []outbox.Opened
 	for _, o := range all {
 		switch {
 		case o.Unreached():

@@ -10,7 +10,7 @@ import (
 	"motcua/bot/chat/routes"
 	"motcua/bot/view"
 	"motcua/scoring"
-	"motcua/scoring/dossier"
+	"motcua/scoring/export/dossier"
 )
 
 // filed is a report with the update that filed it.

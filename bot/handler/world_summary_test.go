@@ -5,10 +5,10 @@ import (
 	"time"
 
 	"motcua/scoring"
-	"motcua/scoring/notice"
+	"motcua/scoring/outbox"
 )
 
-func (f *fake) Earlier(context.Context, scoring.Month, string, int64) (notice.Earlier, error) {
+func (f *fake) Earlier(context.Context, scoring.Month, string, int64) (outbox.Earlier, error) {
 	return f.earlier, f.fails
 }
 
@@ -23,13 +23,13 @@ func (f *fake) LatestSummarised(context.Context) (scoring.Month, bool, error) {
 	return "2024-06", true, f.fails
 }
 
-func (f *fake) Opened(context.Context, scoring.Month) ([]notice.Opened, error) {
-	return []notice.Opened{{Unit: hangLia, Name: "UBND xã Háng Lìa", Chairs: 1, Reached: 1}, {Unit: phiNhu, Name: "UBND xã Phì Nhừ"}}, f.fails
+func (f *fake) Opened(context.Context, scoring.Month) ([]outbox.Opened, error) {
+	return []outbox.Opened{{Unit: hangLia, Name: "UBND xã Háng Lìa", Chairs: 1, Reached: 1}, {Unit: phiNhu, Name: "UBND xã Phì Nhừ"}}, f.fails
 }
 
 func (f *fake) RemindChairs(context.Context, scoring.Month, int64) (int, error) { return 1, f.fails }
 
-func (f *fake) Overtaken(context.Context, notice.Row) (bool, error) { return false, f.fails }
+func (f *fake) Overtaken(context.Context, outbox.Row) (bool, error) { return false, f.fails }
 
 func (f *fake) TellProvisional(context.Context, scoring.Month, string) error { return f.fails }
 

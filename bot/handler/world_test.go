@@ -19,9 +19,10 @@ import (
 	"motcua/scoring"
 	"motcua/scoring/intake"
 	"motcua/scoring/names"
-	"motcua/scoring/notice"
+	"motcua/scoring/outbox"
 	"motcua/scoring/people"
 	"motcua/scoring/rulesets"
+	"motcua/scoring/warning"
 	"motcua/scoring/workdays"
 )
 
@@ -61,15 +62,15 @@ type fake struct {
 	records []scoring.Record
 	late    []scoring.Listed
 	asking  map[int64]*put
-	watches map[string]notice.Watch
-	sent    map[int][]notice.Row // what went out in a message
+	watches map[string]warning.Watch
+	sent    map[int][]outbox.Row // what went out in a message
 	lost    map[int64]lost       // whom no message reaches
 
 	broadcasts written
 
 	targets []scoring.Target
 	offers  []people.Offered
-	earlier notice.Earlier  // of every summary
+	earlier outbox.Earlier  // of every summary
 	told    map[int64]int64 // groups, by the update that told them
 	invited map[string]people.Grant
 	wrong   int
@@ -301,7 +302,7 @@ func (f *fake) Targets(context.Context) (scoring.Targets, error) {
 	return scoring.NewTargets(f.targets), f.fails
 }
 
-func (f *fake) Watch(_ context.Context, unit string) (notice.Watch, error) {
+func (f *fake) Watch(_ context.Context, unit string) (warning.Watch, error) {
 	w, ok := f.watches[unit]
 	if !ok {
 		w.Unit = unit
@@ -318,7 +319,7 @@ func (f *fake) WarningCounts(context.Context) (counts []scoring.UnitCount, err e
 	return counts, f.fails
 }
 
-func (f *fake) DecideEach(ctx context.Context, units []string, decide func(notice.Watch) (notice.Watch, []notice.Notice)) error {
+func (f *fake) DecideEach(ctx context.Context, units []string, decide func(warning.Watch) (warning.Watch, []outbox.Notice)) error {
 	for _, unit := range units {
 		w, err := f.Watch(ctx, unit)
 		if err != nil {
@@ -329,7 +330,7 @@ func (f *fake) DecideEach(ctx context.Context, units []string, decide func(notic
 	return nil
 }
 
-func (f *fake) WentOutIn(_ context.Context, person int64, message int) (rows []notice.Row, err error) {
+func (f *fake) WentOutIn(_ context.Context, person int64, message int) (rows []outbox.Row, err error) {
 	for _, row := range f.sent[message] {
 		if row.Person == person {
 			rows = append(rows, row)
@@ -358,7 +359,7 @@ func newFake(t testing.TB) *fake {
 		asking:  map[int64]*put{},
 		told:    map[int64]int64{},
 		reasons: map[int64]string{},
-		watches: map[string]notice.Watch{},
+		watches: map[string]warning.Watch{},
 		late: []scoring.Listed{
 			{Code: hangLia + "-240605-0002", Unit: hangLia, UnitName: "UBND xã Háng Lìa", Procedure: "Đăng ký khai sinh", Due: at("2024-06-12 17:00")},
 			{Code: hangLia + "-240701-0003", Unit: hangLia, UnitName: "UBND xã Háng Lìa", Procedure: "Chứng thực bản sao", Due: at("2024-07-04 16:30")},
@@ -389,9 +390,9 @@ func newFake(t testing.TB) *fake {
 			}
 			if m == "2024-06" && s.Unit == hangLia {
 				line, _ := s.Line("TD")
-				figure := notice.Figure{Indicator: "TD", Month: m, Points: line.Points, Max: line.Max, Target: scoring.Frac(57, 2), Tally: line.Tally, DataTime: at("2024-06-30 17:00")}
-				f.watches[hangLia] = notice.Watch{Unit: hangLia, Latest: []notice.Figure{figure},
-					Warnings: []notice.Warning{{Opened: figure, Since: at("2024-07-01 08:00"), Told: at("2024-07-01 08:00")}}}
+				figure := outbox.Figure{Indicator: "TD", Month: m, Points: line.Points, Max: line.Max, Target: scoring.Frac(57, 2), Tally: line.Tally, DataTime: at("2024-06-30 17:00")}
+				f.watches[hangLia] = warning.Watch{Unit: hangLia, Latest: []outbox.Figure{figure},
+					Warnings: []warning.Warning{{Opened: figure, Since: at("2024-07-01 08:00"), Told: at("2024-07-01 08:00")}}}
 			}
 			f.records = append(f.records, scoring.Record{Standing: s, Name: name, DataTime: at(string(m) + "-30 17:00")})
 		}

@@ -5,16 +5,16 @@ import (
 
 	"motcua/bot/chat"
 	"motcua/bot/chat/warnings"
-	"motcua/scoring/notice"
+	"motcua/scoring/outbox"
 )
 
 // open says whether a notice warns of what is open.
-func (p NoticePart) open() bool { return p.Reason != notice.Recovered && p.Reason != notice.Withdrawn }
+func (p NoticePart) open() bool { return p.Reason != outbox.Recovered && p.Reason != outbox.Withdrawn }
 
 // title is the sentence above a notice. That nobody acknowledged is not said any more when somebody has.
 func (p NoticePart) title() string {
-	if p.Reason == notice.Escalated && p.unknown() < len(p.Changes) {
-		return "notice." + string(notice.Breach)
+	if p.Reason == outbox.Escalated && p.unknown() < len(p.Changes) {
+		return "notice." + string(outbox.Breach)
 	}
 	return "notice." + string(p.Reason)
 }

@@ -10,7 +10,7 @@ import (
 	"motcua/bot/chat/routes"
 	"motcua/bot/chat/warnings"
 	"motcua/scoring"
-	"motcua/scoring/notice"
+	"motcua/scoring/outbox"
 )
 
 // GapNamed is how many dossiers a warning names; where several indicators fell, they share them.
@@ -34,8 +34,8 @@ type Told struct {
 type NoticePart struct {
 	Unit, Name string
 	Rules      *scoring.RuleSet // by which the indicators are named
-	Reason     notice.Reason
-	Changes    []notice.Change
+	Reason     outbox.Reason
+	Changes    []outbox.Change
 	Gaps       map[string]Gap            // by indicator: the dossiers that are missing from its numerator; absent where there are none
 	Known      map[string]warnings.Known // by indicator: who acknowledged that it fell; absent where nobody did
 }
@@ -137,7 +137,7 @@ func (r Reader) notice(m *chat.Markup, p NoticePart) {
 	switch {
 	case p.open() && p.unknown() == 0:
 		m.Line(r.Words.Text("notice.go_on"))
-	case p.Reason == notice.Escalated: // to whoever directs the unit
+	case p.Reason == outbox.Escalated: // to whoever directs the unit
 		m.Line(r.Words.Text("notice.to_direct"))
 	case p.open():
 		m.Line(r.Words.Text("notice.what_to_do"))
@@ -163,7 +163,7 @@ func (r Reader) noticeInShort(m *chat.Markup, p NoticePart, unit string) {
 }
 
 // change is an indicator's lines in a notice.
-func (r Reader) change(m *chat.Markup, p NoticePart, c notice.Change) {
+func (r Reader) change(m *chat.Markup, p NoticePart, c outbox.Change) {
 	m.Line(r.standing(p, c.To))
 	if !c.To.Assessed() {
 		return
@@ -201,7 +201,7 @@ func (r Reader) change(m *chat.Markup, p NoticePart, c notice.Change) {
 }
 
 // standing is what an indicator stands at in its month.
-func (r Reader) standing(p NoticePart, f notice.Figure) string {
+func (r Reader) standing(p NoticePart, f outbox.Figure) string {
 	name, month := r.IndicatorName(p.Rules, f.Indicator), r.Words.ShortMonth(string(f.Month))
 	if !f.Assessed() {
 		return r.Words.Text("notice.unassessed", "indicator", name, "month", month)

@@ -6,7 +6,7 @@ import (
 
 	"motcua/bot/view"
 	"motcua/scoring"
-	"motcua/scoring/notice"
+	"motcua/scoring/outbox"
 )
 
 // scoredAs is a card with so much for a score, and the grade that goes with it.
@@ -19,15 +19,15 @@ func scoredAs(t *testing.T, hundredths int64) scoring.Record {
 }
 
 // held is an indicator with a target of 4,5 of 5 points that stands at so much.
-func held(hundredths int64) notice.Figure {
-	return notice.Figure{Indicator: "HL1", Month: "2024-06", Points: scoring.Frac(hundredths, 100), Max: scoring.Int(5), Target: scoring.Frac(9, 2), DataTime: at("2024-06-30 17:00")}
+func held(hundredths int64) outbox.Figure {
+	return outbox.Figure{Indicator: "HL1", Month: "2024-06", Points: scoring.Frac(hundredths, 100), Max: scoring.Int(5), Target: scoring.Frac(9, 2), DataTime: at("2024-06-30 17:00")}
 }
 
 func TestRoundingNeverContradictsTheVerdict(t *testing.T) {
 	r := reader(t, "vi", "2024-07-03 09:00")
 	warned := func(from, to int64) view.Notice {
-		return view.Notice{Parts: []view.NoticePart{{Unit: "a", Name: "UBND xã Háng Lìa", Rules: rules(t), Reason: notice.Breach,
-			Changes: []notice.Change{{Indicator: "HL1", From: new(held(from)), To: held(to)}}}}}
+		return view.Notice{Parts: []view.NoticePart{{Unit: "a", Name: "UBND xã Háng Lìa", Rules: rules(t), Reason: outbox.Breach,
+			Changes: []outbox.Change{{Indicator: "HL1", From: new(held(from)), To: held(to)}}}}}
 	}
 	for _, c := range []struct {
 		says, text string
@@ -46,13 +46,13 @@ func TestRoundingNeverContradictsTheVerdict(t *testing.T) {
 func TestASummaryKnowsWhatItReplaces(t *testing.T) {
 	for _, c := range []struct {
 		says string
-		was  notice.Replaced
+		was  outbox.Replaced
 		want string
 	}{
-		{"told as the lower grade", notice.Replaced{Exact: true, Converted: scoring.Frac(7997, 100)}, "79,97 điểm, hạng 10/14"},
-		{"told as it is", notice.Replaced{Exact: true, Converted: scoring.Frac(8002, 100)}, "điểm và hạng không đổi"},
-		{"told when only tenths were kept", notice.Replaced{Converted: scoring.Int(80)}, "điểm và hạng không đổi"},
-		{"told as nearly the same", notice.Replaced{Exact: true, Converted: scoring.Frac(8004, 100)}, "80,04 điểm, hạng 10/14"},
+		{"told as the lower grade", outbox.Replaced{Exact: true, Converted: scoring.Frac(7997, 100)}, "79,97 điểm, hạng 10/14"},
+		{"told as it is", outbox.Replaced{Exact: true, Converted: scoring.Frac(8002, 100)}, "điểm và hạng không đổi"},
+		{"told when only tenths were kept", outbox.Replaced{Converted: scoring.Int(80)}, "điểm và hạng không đổi"},
+		{"told as nearly the same", outbox.Replaced{Exact: true, Converted: scoring.Frac(8004, 100)}, "80,04 điểm, hạng 10/14"},
 	} {
 		s := summary(t)
 		s.Record = scoredAs(t, 8002)

@@ -6,14 +6,14 @@ import (
 	"motcua/bot/chat/routes"
 	"motcua/bot/chat/scores"
 	"motcua/scoring"
-	"motcua/scoring/notice"
+	"motcua/scoring/outbox"
 )
 
 // Summary is a unit's month as its chair is told it.
 type Summary struct {
 	scores.Card
 	Trend   scores.Trend // up to the month
-	Earlier notice.Earlier
+	Earlier outbox.Earlier
 	Overdue int // dossiers that counted as overdue in the month's score; -1 when that is not known
 	Now     int // dossiers that are overdue at the moment; -1 when nobody has sent any, and of a unit whose heir sees to them
 }

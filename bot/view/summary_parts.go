@@ -6,7 +6,7 @@ import (
 	"motcua/bot/chat"
 	"motcua/bot/chat/scores"
 	"motcua/scoring"
-	"motcua/scoring/notice"
+	"motcua/scoring/outbox"
 )
 
 // replaced says in whose place the summary stands, and what its score and rank were.
@@ -31,7 +31,7 @@ func (r Reader) replaced(m *chat.Markup, s Summary) {
 }
 
 // sameScore says whether a score is the one that was told, as far as that is known.
-func sameScore(was notice.Replaced, now scoring.Record) bool {
+func sameScore(was outbox.Replaced, now scoring.Record) bool {
 	if was.Exact {
 		return was.Converted.Cmp(now.Converted) == 0
 	}

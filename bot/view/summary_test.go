@@ -12,7 +12,7 @@ import (
 	"motcua/bot/view"
 	"motcua/locales"
 	"motcua/scoring"
-	"motcua/scoring/notice"
+	"motcua/scoring/outbox"
 )
 
 // summary is the month of the report after one in which some indicators stood otherwise.
@@ -33,13 +33,13 @@ func TestSummaries(t *testing.T) {
 		r := reader(t, language, "2024-07-10 07:30")
 		closed, open, seen, nothing, printed, ended := summary(t), summary(t), summary(t), summary(t), summary(t), summary(t)
 		ended.Now = -1
-		closed.Earlier.Replaced = &notice.Replaced{Provisional: true, Scored: true, Converted: scoring.Frac(874, 10), Rank: 11, Of: 14}
+		closed.Earlier.Replaced = &outbox.Replaced{Provisional: true, Scored: true, Converted: scoring.Frac(874, 10), Rank: 11, Of: 14}
 		open.Record.Closed, open.Record.Waits = false, []string{"CK1", "CK2", "CK3", "HL1", "HL2", "HL3"}
 		open.Earlier.Told = true
-		seen.Earlier = notice.Earlier{Told: true, Seen: at("2024-07-09 20:15"), Replaced: &notice.Replaced{Scored: true, Converted: scoring.Frac(877, 10), Rank: 10, Of: 14}}
+		seen.Earlier = outbox.Earlier{Told: true, Seen: at("2024-07-09 20:15"), Replaced: &outbox.Replaced{Scored: true, Converted: scoring.Frac(877, 10), Rank: 10, Of: 14}}
 		nothing.Record, nothing.Before = record(t, "2024-06", nil), nil
 		nothing.Record.Closed = false
-		nothing.Earlier.Replaced = &notice.Replaced{Provisional: true}
+		nothing.Earlier.Replaced = &outbox.Replaced{Provisional: true}
 		printed.Record.Published, printed.Overdue, printed.Before = true, -1, nil
 		nothing.Overdue, nothing.Now = -1, -1
 		for name, s := range map[string]view.Summary{"summary": closed, "summary-again": open, "summary-seen": seen, "summary-nothing": nothing, "summary-published": printed, "summary-ended": ended} {
@@ -49,7 +49,7 @@ func TestSummaries(t *testing.T) {
 			}
 			golden(t, name+"."+language, m)
 		}
-		unseen := view.Unseen{Month: "2024-06", All: 14, Reminded: -1, Units: []notice.Opened{
+		unseen := view.Unseen{Month: "2024-06", All: 14, Reminded: -1, Units: []outbox.Opened{
 			{Unit: "1", Name: "UBND xã Háng Lìa", Chairs: 1, Reached: 1}, {Unit: "2", Name: "UBND xã Na Son", Chairs: 2, Reached: 2, Waiting: 1},
 			{Unit: "3", Name: "UBND xã Phì Nhừ", Chairs: 1}, {Unit: "4", Name: "UBND Thị trấn"},
 		}}
@@ -81,7 +81,7 @@ func TestACaptionLeavesOutWhatMattersLeast(t *testing.T) {
 	weak.Name, weak.Rank, weak.Of, weak.Closed, weak.Waits = "UBND xã "+strings.Repeat("𝕊<&", 60), 3321, 3321, false, []string{"CK1"}
 	full.Card = scores.Card{Record: weak, Rules: &named, Before: &was}
 	full.Overdue, full.Now = 1_234_567, 1_234_567
-	full.Earlier = notice.Earlier{Told: true, Replaced: &notice.Replaced{Provisional: true, Scored: true, Converted: scoring.Frac(999, 10), Rank: 3320, Of: 3321}}
+	full.Earlier = outbox.Earlier{Told: true, Replaced: &outbox.Replaced{Provisional: true, Scored: true, Converted: scoring.Frac(999, 10), Rank: 3320, Of: 3321}}
 	short := summary(t)
 	for _, language := range locales.Languages() {
 		r := reader(t, language, "2024-07-20 07:30")

@@ -9,20 +9,20 @@ import (
 	"motcua/bot/chat/routes"
 	"motcua/bot/view"
 	"motcua/scoring"
-	"motcua/scoring/notice"
+	"motcua/scoring/outbox"
 )
 
 // Two names of which the ends alone differ, and two units of one name, in every list that cuts names.
 func TestUnitsOfAListAreToldApart(t *testing.T) {
 	r := reader(t, "vi", "2024-07-03 09:00")
 	var units []scoring.Unit
-	var opened []notice.Opened
+	var opened []outbox.Opened
 	parts := view.Notice{}
 	for _, rec := range chattest.Alike(t) {
 		name := rec.Name
 		units = append(units, scoring.Unit{Code: rec.Unit, Name: name})
-		opened = append(opened, notice.Opened{Unit: rec.Unit, Name: name, Chairs: 1, Reached: 1})
-		p := part(t, notice.Breach, nil, "HL1")
+		opened = append(opened, outbox.Opened{Unit: rec.Unit, Name: name, Chairs: 1, Reached: 1})
+		p := part(t, outbox.Breach, nil, "HL1")
 		p.Unit, p.Name = rec.Unit, name
 		parts.Parts = append(parts.Parts, p)
 	}

@@ -7,7 +7,7 @@ import (
 	"motcua/bot/chat"
 	"motcua/bot/chat/routes"
 	"motcua/scoring"
-	"motcua/scoring/notice"
+	"motcua/scoring/outbox"
 )
 
 // NotClosed reminds that a month is over, reported and not closed; open are all such months.
@@ -21,7 +21,7 @@ func NotClosed(r Reader, m scoring.Month, open []scoring.Month) Told {
 // Unseen is how far a month's summaries have come.
 type Unseen struct {
 	Month    scoring.Month
-	Units    []notice.Opened // whose chairs have not all seen it, then those whom it reaches not at all
+	Units    []outbox.Opened // whose chairs have not all seen it, then those whom it reaches not at all
 	All      int             // units whose month was summarised
 	Page     int             // from 0
 	Reminded int             // chairs reminded today; -1 when that was not asked for
@@ -45,7 +45,7 @@ func UnseenList(r Reader, u Unseen) bot.Message {
 	}
 	from := min(u.Page*chat.UnitsPage, len(u.Units))
 	shown := u.Units[from:min(from+chat.UnitsPage, len(u.Units))]
-	short := chat.ShortUnits(shown, summaryName, func(o notice.Opened) chat.NamedUnit { return chat.NamedUnit{Code: o.Unit, Name: o.Name} })
+	short := chat.ShortUnits(shown, summaryName, func(o outbox.Opened) chat.NamedUnit { return chat.NamedUnit{Code: o.Unit, Name: o.Name} })
 	for i, o := range shown {
 		if i == 0 {
 			m.BlankLine()
@@ -64,7 +64,7 @@ func UnseenList(r Reader, u Unseen) bot.Message {
 }
 
 // openedKey is the sentence for how far a unit has come.
-func openedKey(o notice.Opened) string {
+func openedKey(o outbox.Opened) string {
 	switch {
 	case o.Chairs == 0:
 		return "summary.no_chair"

@@ -15,7 +15,7 @@ import (
 	"motcua/bot/view"
 	"motcua/locales"
 	"motcua/scoring"
-	"motcua/scoring/notice"
+	"motcua/scoring/outbox"
 )
 
 // What the tests of a kind share, as they call it.
@@ -49,17 +49,17 @@ func acceptable(t *testing.T, name string, m bot.Message) {
 }
 
 // figure is what an indicator stands at, of 30 points with a target of 28,5.
-func figure(indicator string, points int64) notice.Figure {
-	return notice.Figure{Indicator: indicator, Month: "2024-11", Points: scoring.Int(points), Max: scoring.Int(30), Target: scoring.Frac(57, 2),
+func figure(indicator string, points int64) outbox.Figure {
+	return outbox.Figure{Indicator: indicator, Month: "2024-11", Points: scoring.Int(points), Max: scoring.Int(30), Target: scoring.Frac(57, 2),
 		Tally: scoring.Tally{Numerator: points, Denominator: 30}, DataTime: at("2024-11-22 08:15")}
 }
 
 // part is a notice of indicators that moved from 30 to 27 points, with the dossiers behind them.
-func part(t *testing.T, reason notice.Reason, gap []scoring.Listed, indicators ...string) view.NoticePart {
+func part(t *testing.T, reason outbox.Reason, gap []scoring.Listed, indicators ...string) view.NoticePart {
 	t.Helper()
 	p := view.NoticePart{Unit: "000.10.32.H18", Name: "UBND xã Háng Lìa", Rules: rules(t), Reason: reason, Gaps: map[string]view.Gap{}}
 	for _, ind := range indicators {
-		p.Changes = append(p.Changes, notice.Change{Indicator: ind, From: new(figure(ind, 30)), To: figure(ind, 27), Since: at("2024-11-22 08:15")})
+		p.Changes = append(p.Changes, outbox.Change{Indicator: ind, From: new(figure(ind, 30)), To: figure(ind, 27), Since: at("2024-11-22 08:15")})
 		if counts := indicator(t, ind).Counts; counts == scoring.Entered {
 			continue
 		}
@@ -79,7 +79,7 @@ func known(p view.NoticePart, indicators ...string) view.NoticePart {
 
 // withoutFigure is a notice whose first indicator is not assessed any more, and whose second has no target any more.
 func withoutFigure(p view.NoticePart) view.NoticePart {
-	p.Changes[0].To = notice.Figure{Indicator: p.Changes[0].Indicator, Month: p.Changes[0].To.Month, DataTime: p.Changes[0].To.DataTime}
+	p.Changes[0].To = outbox.Figure{Indicator: p.Changes[0].Indicator, Month: p.Changes[0].To.Month, DataTime: p.Changes[0].To.DataTime}
 	p.Changes[1].To.Target = scoring.Fraction{}
 	return p
 }
@@ -107,17 +107,17 @@ func TestViews(t *testing.T) {
 				{Unit: "000.11.32.H18", Name: "UBND xã Phì Nhừ", DueTotal: 2, OverdueTotal: 1, DataTime: at("2024-11-22 08:15")}}}),
 			"offer":                 chat.Offer(r.Renderer, []chat.Choice{{Label: r.Words.Text("key.quahan"), Link: routes.Overdue.Link(routes.OfDossiers{})}, {Label: "Xã Háng Lìa", Link: routes.Card.Link(routes.OfUnit{Unit: "000.10.32.H18"})}}, r.Words.Text("answer.not_understood")),
 			"ask":                   chat.Ask(r.Renderer, r.Words.Text("ask.month"), []chat.Choice{{Label: "6/2024", Link: routes.Card.Link(routes.OfUnit{Month: "2024-06", Unit: "000.10.32.H18"})}}),
-			"notice":                view.Warning(november, view.Notice{Parts: []view.NoticePart{part(t, notice.Breach, late, "TD", "TT2")}}),
-			"notice-reminder":       view.Warning(november, view.Notice{Parts: []view.NoticePart{part(t, notice.Reminder, nil, "TD")}}),
-			"notice-escalated":      view.Warning(november, view.Notice{Parts: []view.NoticePart{part(t, notice.Escalated, nil, "TD")}}),
-			"notice-known":          view.Warning(november, view.Notice{Parts: []view.NoticePart{known(part(t, notice.Breach, late, "TD"), "TD")}}),
-			"notice-half-known":     view.Warning(november, view.Notice{Parts: []view.NoticePart{known(part(t, notice.Escalated, late, "TD", "TT2"), "TT2")}}),
-			"notice-digest-known":   view.Warning(november, view.Notice{Parts: []view.NoticePart{known(part(t, notice.Escalated, nil, "TD", "TT1"), "TD", "TT1"), known(part(t, notice.Escalated, nil, "TD", "TT2"), "TD"), part(t, notice.Recovered, nil, "SH1")}}),
-			"notice-all-known":      view.Warning(november, view.Notice{Parts: []view.NoticePart{known(part(t, notice.Escalated, nil, "TD"), "TD"), part(t, notice.Recovered, nil, "SH1")}}),
-			"notice-recovered":      view.Warning(november, view.Notice{Parts: []view.NoticePart{part(t, notice.Recovered, nil, "TD")}}),
-			"notice-withdrawn":      view.Warning(november, view.Notice{Parts: []view.NoticePart{part(t, notice.Withdrawn, nil, "TD", "TT2")}}),
-			"notice-withdrawn-gone": view.Warning(november, view.Notice{Parts: []view.NoticePart{withoutFigure(part(t, notice.Withdrawn, nil, "TD", "TT2"))}}),
-			"notice-digest-gone":    view.Warning(november, view.Notice{Parts: []view.NoticePart{withoutFigure(part(t, notice.Withdrawn, nil, "TD", "TT2")), part(t, notice.Recovered, nil, "TT1")}}),
+			"notice":                view.Warning(november, view.Notice{Parts: []view.NoticePart{part(t, outbox.Breach, late, "TD", "TT2")}}),
+			"notice-reminder":       view.Warning(november, view.Notice{Parts: []view.NoticePart{part(t, outbox.Reminder, nil, "TD")}}),
+			"notice-escalated":      view.Warning(november, view.Notice{Parts: []view.NoticePart{part(t, outbox.Escalated, nil, "TD")}}),
+			"notice-known":          view.Warning(november, view.Notice{Parts: []view.NoticePart{known(part(t, outbox.Breach, late, "TD"), "TD")}}),
+			"notice-half-known":     view.Warning(november, view.Notice{Parts: []view.NoticePart{known(part(t, outbox.Escalated, late, "TD", "TT2"), "TT2")}}),
+			"notice-digest-known":   view.Warning(november, view.Notice{Parts: []view.NoticePart{known(part(t, outbox.Escalated, nil, "TD", "TT1"), "TD", "TT1"), known(part(t, outbox.Escalated, nil, "TD", "TT2"), "TD"), part(t, outbox.Recovered, nil, "SH1")}}),
+			"notice-all-known":      view.Warning(november, view.Notice{Parts: []view.NoticePart{known(part(t, outbox.Escalated, nil, "TD"), "TD"), part(t, outbox.Recovered, nil, "SH1")}}),
+			"notice-recovered":      view.Warning(november, view.Notice{Parts: []view.NoticePart{part(t, outbox.Recovered, nil, "TD")}}),
+			"notice-withdrawn":      view.Warning(november, view.Notice{Parts: []view.NoticePart{part(t, outbox.Withdrawn, nil, "TD", "TT2")}}),
+			"notice-withdrawn-gone": view.Warning(november, view.Notice{Parts: []view.NoticePart{withoutFigure(part(t, outbox.Withdrawn, nil, "TD", "TT2"))}}),
+			"notice-digest-gone":    view.Warning(november, view.Notice{Parts: []view.NoticePart{withoutFigure(part(t, outbox.Withdrawn, nil, "TD", "TT2")), part(t, outbox.Recovered, nil, "TT1")}}),
 			"unreached": view.Warning(november, view.Notice{Told: []view.Told{
 				view.OutOfReach(november, view.Unreached{Roles: []view.RoleHeld{{Role: "officer", Unit: "UBND xã Háng Lìa"}}, Blocked: true, Since: at("2024-11-21 09:05")})}}),
 			"unreached-lost": view.Warning(november, view.Notice{Told: []view.Told{
@@ -125,7 +125,7 @@ func TestViews(t *testing.T) {
 			"unreached-several": view.Warning(november, view.Notice{Told: []view.Told{
 				view.OutOfReach(november, view.Unreached{Roles: []view.RoleHeld{{Role: "officer", Unit: "UBND xã Háng Lìa"}}, Blocked: true, Since: at("2024-11-21 09:05")}),
 				view.OutOfReach(november, view.Unreached{Roles: []view.RoleHeld{{Role: "admin"}}, Since: at("2024-11-20 09:05")})}}),
-			"notice-digest": view.Warning(november, view.Notice{Parts: []view.NoticePart{part(t, notice.Breach, late, "TD"), part(t, notice.Recovered, nil, "TT2")},
+			"notice-digest": view.Warning(november, view.Notice{Parts: []view.NoticePart{part(t, outbox.Breach, late, "TD"), part(t, outbox.Recovered, nil, "TT2")},
 				Mornings: []view.Morning{{Unit: "000.10.32.H18", Name: "UBND xã Háng Lìa", DueTotal: 2, OverdueTotal: 1}}}),
 			"morning": view.MorningList(november, view.Morning{Unit: "000.10.32.H18", Name: "UBND xã Háng Lìa", Due: []scoring.Listed{soon("2024-11-22 16:30")}, DueTotal: 1,
 				Overdue: []scoring.Listed{soon("2024-11-20 16:30")}, OverdueTotal: 7, DataTime: at("2024-11-22 07:00")}),
@@ -141,7 +141,7 @@ func TestViews(t *testing.T) {
 			"dispute-retracted":         view.Warning(r, view.Notice{Told: []view.Told{view.DisputeRetracted(r, withdrawn(report(late[0], scoring.NotSynced)))}}),
 			"disputes-own": view.DisputeList(r, view.Disputes{Unit: "000.10.32.H18", Name: "UBND xã Háng Lìa", Reader: 7, Total: 3,
 				Rows: []scoring.Dispute{by(7, decided(report(late[0], scoring.NotSynced))), by(7, withdrawn(report(late[1], scoring.WrongDue))), by(8, report(late[2], scoring.WrongDue))}}),
-			"notice-corrected": view.Warning(november, view.Notice{Parts: []view.NoticePart{part(t, notice.Breach, corrected(late), "TD")}}),
+			"notice-corrected": view.Warning(november, view.Notice{Parts: []view.NoticePart{part(t, outbox.Breach, corrected(late), "TD")}}),
 			"dispute-filed":    view.DisputeFiled(r, report(late[0], scoring.NotSynced), true),
 			"dispute-stands":   view.DisputeFiled(r, report(late[1], scoring.OtherReason), false),
 			"dispute-decided":  view.DisputeDecided(r, decided(report(late[0], scoring.WrongDue)), r.Words.Text("role.admin"), true),
@@ -193,7 +193,7 @@ func TestNothingGrowsTooLong(t *testing.T) {
 			for _, ind := range rules(t).Indicators {
 				codes = append(codes, ind.Code)
 			}
-			whole := part(t, notice.Breach, late, codes...)
+			whole := part(t, outbox.Breach, late, codes...)
 			whole.Name = name
 			for kind, m := range map[string]bot.Message{
 				"notice": view.Warning(r, view.Notice{Parts: []view.NoticePart{whole}}), "morning": view.MorningList(r, view.Morning{Name: name, Due: late, Overdue: late, DueTotal: 200, OverdueTotal: 200}),
@@ -211,14 +211,14 @@ func TestNothingGrowsTooLong(t *testing.T) {
 // A digest names all whom no message reaches, as long as Telegram takes it, however long their units' names are.
 func TestADigestNamesAllThatFit(t *testing.T) {
 	long := strings.Repeat("Điện Biên Đông 🏔 ", 20)
-	whole := part(t, notice.Breach, nil, "TD", "TT1", "TT2", "SH1", "SH2")
+	whole := part(t, outbox.Breach, nil, "TD", "TT1", "TT2", "SH1", "SH2")
 	whole.Name = "UBND xã " + long
 	whole = known(whole, "TD", "TT1", "TT2", "SH1", "SH2")
 	var codes []string
 	for _, ind := range rules(t).Indicators {
 		codes = append(codes, ind.Code)
 	}
-	every := known(part(t, notice.Breach, nil, codes...), codes...)
+	every := known(part(t, outbox.Breach, nil, codes...), codes...)
 	every.Name = whole.Name
 	for _, language := range locales.Languages() {
 		r := reader(t, language, "2024-11-22 08:16")

@@ -9,10 +9,10 @@ import (
 	"time"
 
 	"motcua/scoring"
+	"motcua/scoring/export/sheet"
 	"motcua/scoring/intake"
 	"motcua/scoring/people"
 	"motcua/scoring/rulesets"
-	"motcua/scoring/sheet"
 	"motcua/storage"
 )
 

@@ -18,7 +18,7 @@ import (
 	"motcua/bot/handler"
 	"motcua/locales"
 	"motcua/scoring"
-	"motcua/scoring/notice"
+	"motcua/scoring/outbox"
 	"motcua/scoring/workdays"
 )
 
@@ -93,15 +93,15 @@ func composeSummaries(db string) (err error) {
 }
 
 // composeAll composes each row on its own and gives how many bytes the pictures have.
-func composeAll(ctx context.Context, words *handler.Handler, rows []notice.Row, now time.Time) (int64, error) {
-	next := make(chan notice.Row)
+func composeAll(ctx context.Context, words *handler.Handler, rows []outbox.Row, now time.Time) (int64, error) {
+	next := make(chan outbox.Row)
 	failed := make(chan error, len(rows))
 	var bytes atomic.Int64
 	var all sync.WaitGroup
 	for range runtime.GOMAXPROCS(0) {
 		all.Go(func() {
 			for row := range next {
-				m, moot, err := words.Compose(ctx, row.Person, []notice.Row{row}, now)
+				m, moot, err := words.Compose(ctx, row.Person, []outbox.Row{row}, now)
 				if err == nil && (moot[0] != "" || len(m.Photo) == 0 || !strings.Contains(m.HTML, "12/2025")) {
 					err = fmt.Errorf("the summary of unit %s is no picture", row.Unit)
 				}

@@ -2,7 +2,7 @@ package main
 
 import (
 	"motcua/bot/sandbox"
-	"motcua/scoring/notice"
+	"motcua/scoring/outbox"
 )
 
 // balances compares the outbox with the chats, after so many ends of the program. What comes again, or is left in doubt,
@@ -10,7 +10,7 @@ import (
 func (w *desk) balances(officers []*sandbox.User, greeted map[int64]int, ends int, rough bool) {
 	w.t.Helper()
 	rows := w.rows(everyState...)
-	states, received, distinct, unsure := map[notice.State]int{}, 0, 0, 0
+	states, received, distinct, unsure := map[outbox.State]int{}, 0, 0, 0
 	for _, o := range officers {
 		got, sent, doubts, lastInDoubt := messages(w.telegram, o)[greeted[o.ID]:], map[int]bool{}, 0, false
 		newest := true
@@ -20,19 +20,19 @@ func (w *desk) balances(officers []*sandbox.User, greeted map[int64]int, ends in
 			}
 			states[row.State]++
 			doubts += row.Attempts // each but the one that was accepted
-			if row.State == notice.Accepted {
+			if row.State == outbox.Accepted {
 				doubts--
 			}
-			if row.Reason == notice.Breach && newest { // the rows come newest first
-				newest, lastInDoubt = false, row.State == notice.Unknown
+			if row.Reason == outbox.Breach && newest { // the rows come newest first
+				newest, lastInDoubt = false, row.State == outbox.Unknown
 			}
 			switch {
-			case row.State == notice.Accepted && !reaches(got, row.Message):
+			case row.State == outbox.Accepted && !reaches(got, row.Message):
 				w.t.Errorf("row %d of %d is accepted as message %d, which is not in the chat", row.ID, o.ID, row.Message)
-			case row.State == notice.Accepted:
+			case row.State == outbox.Accepted:
 				sent[row.Message] = true
-			case row.State == notice.Unknown && row.Unsure == 2 && rough:
-			case row.State != notice.Cancelled && row.State != notice.Expired:
+			case row.State == outbox.Unknown && row.Unsure == 2 && rough:
+			case row.State != outbox.Cancelled && row.State != outbox.Expired:
 				w.t.Errorf("a row ends as %+v", row)
 			}
 		}

@@ -9,7 +9,7 @@ import (
 
 	"motcua/bot/courier"
 	"motcua/scoring/broadcast"
-	"motcua/scoring/notice"
+	"motcua/scoring/outbox"
 	"motcua/scoring/people"
 )
 
@@ -211,13 +211,13 @@ func (h *histories) steers() {
 
 // operates retries or cancels a row as an operator does.
 func (h *histories) operates() {
-	rows, err := h.house.store.Outbox(h.Context(), []notice.State{notice.Refused, notice.Unknown, notice.Queued, notice.Held}, 50)
+	rows, err := h.house.store.Outbox(h.Context(), []outbox.State{outbox.Refused, outbox.Unknown, outbox.Queued, outbox.Held}, 50)
 	h.must(err)
 	if len(rows) == 0 {
 		return
 	}
 	row := rows[h.random.IntN(len(rows))]
-	if row.State == notice.Queued || row.State == notice.Held {
+	if row.State == outbox.Queued || row.State == outbox.Held {
 		_, err = h.house.store.Cancel(h.Context(), row.ID, 0)
 	} else {
 		_, err = h.house.store.Retry(h.Context(), row.ID)
@@ -230,18 +230,18 @@ func (h *histories) delivers(limit int) {
 	rows, err := h.house.store.Ready(h.Context(), h.now(), nil, limit)
 	h.must(err)
 	for _, row := range rows {
-		m, moot, err := h.answers.Compose(h.Context(), row.Person, []notice.Row{row}, h.now())
+		m, moot, err := h.answers.Compose(h.Context(), row.Person, []outbox.Row{row}, h.now())
 		h.must(err)
 		ids := []int64{row.ID}
-		end := courier.Outcome{State: notice.Accepted, Message: 1}
-		if row.Reason == notice.Broadcast {
+		end := courier.Outcome{State: outbox.Accepted, Message: 1}
+		if row.Reason == outbox.Broadcast {
 			h.asks(row, moot[0])
 		}
 		if moot[0] != "" {
-			h.must(outbox{h.house.store, h.settings}.Finish(h.Context(), []notice.Row{row}, courier.Outcome{State: notice.Cancelled, Why: string(moot[0])}, h.now()))
+			h.must(outgoing{h.house.store, h.settings}.Finish(h.Context(), []outbox.Row{row}, courier.Outcome{State: outbox.Cancelled, Why: string(moot[0])}, h.now()))
 			continue
 		}
-		if err := h.house.store.Begin(h.Context(), []notice.Row{row}, h.now()); errors.Is(err, notice.ErrMoved) { // by what became of another row
+		if err := h.house.store.Begin(h.Context(), []outbox.Row{row}, h.now()); errors.Is(err, outbox.ErrMoved) { // by what became of another row
 			continue
 		} else if err != nil {
 			h.Fatal(err)
@@ -249,38 +249,38 @@ func (h *histories) delivers(limit int) {
 		dice, arrived := h.random.IntN(40), true
 		switch {
 		case dice < 3:
-			end, arrived = courier.Outcome{State: notice.Refused, Why: "no"}, false
+			end, arrived = courier.Outcome{State: outbox.Refused, Why: "no"}, false
 		case dice < 5:
 			h.must(h.house.store.Gone(h.Context(), row.Person, "blocked", h.now(), h.now()))
-			end, arrived = courier.Outcome{State: notice.Refused, Why: "gone"}, false
+			end, arrived = courier.Outcome{State: outbox.Refused, Why: "gone"}, false
 		case dice < 7:
 			h.must(h.house.store.Requeue(h.Context(), ids, h.now(), false)) // Telegram asks to wait
 			continue
-		case dice < 8, dice < 10 && row.Reason == notice.Broadcast:
-			end, arrived = courier.Outcome{State: notice.Unknown, Why: "eof"}, dice == 7
+		case dice < 8, dice < 10 && row.Reason == outbox.Broadcast:
+			end, arrived = courier.Outcome{State: outbox.Unknown, Why: "eof"}, dice == 7
 		}
-		if row.Reason == notice.Broadcast {
+		if row.Reason == outbox.Broadcast {
 			h.notes(row, m.HTML, end, arrived)
 		}
 		if dice == 39 {
 			h.dies(row)
 			return
 		}
-		h.must(outbox{h.house.store, h.settings}.Finish(h.Context(), []notice.Row{row}, end, h.now()))
+		h.must(outgoing{h.house.store, h.settings}.Finish(h.Context(), []outbox.Row{row}, end, h.now()))
 	}
 }
 
 // of is the broadcast that a row is of.
-func (h *histories) of(row notice.Row) addressed {
+func (h *histories) of(row outbox.Row) addressed {
 	return h.all[slices.IndexFunc(h.all, func(b addressed) bool { return row.Reference == b.ID })]
 }
 
 // asks checks that it depends on what a person holds now whether they are told of a broadcast.
-func (h *histories) asks(row notice.Row, moot notice.Moot) {
+func (h *histories) asks(row outbox.Row, moot outbox.Moot) {
 	a, p := h.of(row).Audience, h.person(row.Person)
-	want := notice.Moved
+	want := outbox.Moved
 	if !p.Known() {
-		want = notice.Removed
+		want = outbox.Removed
 	}
 	for _, g := range p.Grants {
 		if (a.Role == "" || a.Role == g.Role) && (len(a.Units) == 0 || slices.Contains(a.Units, g.Unit)) {
@@ -293,7 +293,7 @@ func (h *histories) asks(row notice.Row, moot notice.Moot) {
 }
 
 // notes counts a broadcast that went out, which names something that the person serves now.
-func (h *histories) notes(row notice.Row, text string, end courier.Outcome, arrived bool) {
+func (h *histories) notes(row outbox.Row, text string, end courier.Outcome, arrived bool) {
 	b, p := h.of(row), h.person(row.Person)
 	names := map[string]string{"": "(", yearsChairs[0].unit: "xã Luân Giới", yearsChairs[1].unit: "xã Na Son", yearsChairs[2].unit: "xã Keo Lôm"}
 	if !slices.ContainsFunc(p.Grants, func(g people.Grant) bool { return g.Unit == "" || strings.Contains(text, names[g.Unit]) }) {
@@ -302,17 +302,17 @@ func (h *histories) notes(row notice.Row, text string, end courier.Outcome, arri
 	if arrived {
 		b.got[row.Person]++
 	}
-	if end.State == notice.Unknown {
+	if end.State == outbox.Unknown {
 		b.perhaps[row.Person] = true
 	}
 }
 
 // dies ends the program while a row is on its way, and starts it again.
-func (h *histories) dies(row notice.Row) {
+func (h *histories) dies(row outbox.Row) {
 	h.kills++
-	if row.Reason == notice.Broadcast {
+	if row.Reason == outbox.Broadcast {
 		h.of(row).perhaps[row.Person] = true
-		h.must(outbox{h.house.store, h.settings}.Finish(h.Context(), []notice.Row{row}, courier.Outcome{State: notice.Unknown, Why: "the program ended while it was sent"}, h.now()))
+		h.must(outgoing{h.house.store, h.settings}.Finish(h.Context(), []outbox.Row{row}, courier.Outcome{State: outbox.Unknown, Why: "the program ended while it was sent"}, h.now()))
 	}
 	h.start()
 }
@@ -329,7 +329,7 @@ func (h *histories) settles() {
 			}
 		}
 		h.delivers(100)
-		if rows, err := h.house.store.Outbox(h.Context(), []notice.State{notice.Queued, notice.Held, notice.Sending}, 1); err == nil && len(rows) == 0 {
+		if rows, err := h.house.store.Outbox(h.Context(), []outbox.State{outbox.Queued, outbox.Held, outbox.Sending}, 1); err == nil && len(rows) == 0 {
 			return
 		}
 	}

@@ -10,7 +10,7 @@ import (
 
 	"motcua/bot/sandbox"
 	"motcua/scoring/broadcast"
-	"motcua/scoring/notice"
+	"motcua/scoring/outbox"
 	"motcua/scoring/people"
 )
 
@@ -53,10 +53,10 @@ func TestABroadcastGoesOnWhereItWasWhateverKillsTheProgram(t *testing.T) {
 			t.Fatal(err)
 		}
 		_ = program.Wait() // it was killed
-		cut += len(w.rows(notice.Sending))
+		cut += len(w.rows(outbox.Sending))
 		w.settings.clock.moveOn(w.settings.clock.Now().Add(time.Second))
 	}
-	if left := len(w.rows(notice.Queued)); left == 0 {
+	if left := len(w.rows(outbox.Queued)); left == 0 {
 		t.Error("all was sent before the last kill: that shows too little")
 	}
 	last := w.startsProcessAs("motcua-fast")

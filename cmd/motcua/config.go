@@ -10,7 +10,7 @@ import (
 	"strings"
 	"time"
 
-	"motcua/scoring/reader"
+	"motcua/scoring/export/reader"
 	"motcua/scoring/workdays"
 )
 

@@ -13,8 +13,8 @@ import (
 	"time"
 
 	"motcua/bot/sandbox"
+	"motcua/scoring/export/sheet"
 	"motcua/scoring/people"
-	"motcua/scoring/sheet"
 )
 
 // buffer is a log to search, written from many goroutines.

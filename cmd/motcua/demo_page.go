@@ -13,7 +13,7 @@ import (
 	"motcua/bot/chat"
 	"motcua/bot/sandbox/page"
 	"motcua/locales"
-	"motcua/scoring/notice"
+	"motcua/scoring/outbox"
 	"motcua/scoring/people"
 )
 
@@ -59,7 +59,7 @@ func (d *demo) page(ctx context.Context, language string) (http.Handler, error) 
 	}
 	return page.New(page.Config{
 		Server: d.telegram, Phones: phones, Zone: d.settings.zone, Now: d.settings.clock.Now, Advance: d.moveOn,
-		Muted: func(at time.Time) bool { return notice.Muted(at, d.settings.workdays) },
+		Muted: func(at time.Time) bool { return outbox.Muted(at, d.settings.workdays) },
 		Words: pageWords(catalogue),
 	}), nil
 }

@@ -7,7 +7,7 @@ import (
 	"fmt"
 	"time"
 
-	"motcua/scoring/sheet"
+	"motcua/scoring/export/sheet"
 )
 
 // Columns of the sample export.

@@ -10,7 +10,7 @@ import (
 	"time"
 
 	"motcua/bot/sandbox"
-	"motcua/scoring/notice"
+	"motcua/scoring/outbox"
 )
 
 // flock is what every one of some units has done this month: dossiers in time and late, all of them on paper or none; and what
@@ -101,10 +101,10 @@ func (w *desk) ends(program *exec.Cmd) {
 }
 
 // everyState is all that a row of the outbox can be.
-var everyState = []notice.State{notice.Queued, notice.Sending, notice.Accepted, notice.Refused, notice.Unknown, notice.Cancelled, notice.Expired}
+var everyState = []outbox.State{outbox.Queued, outbox.Sending, outbox.Accepted, outbox.Refused, outbox.Unknown, outbox.Cancelled, outbox.Expired}
 
 // rows are the rows of the outbox in some states.
-func (w *desk) rows(states ...notice.State) []notice.Row {
+func (w *desk) rows(states ...outbox.State) []outbox.Row {
 	w.t.Helper()
 	rows, err := w.house.store.Outbox(w.t.Context(), states, 1_000_000)
 	if err != nil {
@@ -117,7 +117,7 @@ func (w *desk) rows(states ...notice.State) []notice.Row {
 func (w *desk) drains(within time.Duration) {
 	w.t.Helper()
 	for deadline := time.Now().Add(within); ; time.Sleep(50 * time.Millisecond) {
-		left := w.rows(notice.Queued, notice.Sending)
+		left := w.rows(outbox.Queued, outbox.Sending)
 		if len(left) == 0 {
 			return
 		}

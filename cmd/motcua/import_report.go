@@ -5,8 +5,8 @@ import (
 	"strings"
 
 	"motcua/scoring"
+	"motcua/scoring/export/sheet"
 	"motcua/scoring/intake"
-	"motcua/scoring/sheet"
 )
 
 // importReport says in words what became of each file.

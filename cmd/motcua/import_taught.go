@@ -7,7 +7,7 @@ import (
 	"slices"
 	"strings"
 
-	"motcua/scoring/dossier"
+	"motcua/scoring/export/dossier"
 	"motcua/scoring/intake"
 )
 

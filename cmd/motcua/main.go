@@ -16,7 +16,7 @@ import (
 	"github.com/alecthomas/kong"
 
 	"motcua/locales"
-	"motcua/scoring/reader"
+	"motcua/scoring/export/reader"
 )
 
 // The exit codes: a refusal says what is wrong with what was given; wrong usage is about the command line itself.

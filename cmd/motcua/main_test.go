@@ -16,9 +16,9 @@ import (
 	"motcua/bot/courier"
 	"motcua/bot/sandbox"
 	"motcua/bot/telegram"
+	"motcua/scoring/export/sheet"
 	"motcua/scoring/intake"
 	"motcua/scoring/people"
-	"motcua/scoring/sheet"
 )
 
 // fastPace is how many messages a second "motcua-fast" sends, to a sandbox that does not keep Telegram's limits.

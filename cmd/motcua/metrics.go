@@ -8,7 +8,7 @@ import (
 
 	"motcua/bot"
 	"motcua/bot/telegram"
-	"motcua/scoring/notice"
+	"motcua/scoring/outbox"
 	"motcua/storage"
 )
 
@@ -119,7 +119,7 @@ func (f figures) stored(gauge func(*prometheus.Desc, float64, ...string)) error 
 	return nil
 }
 
-// outbox are the figures of the outbox.
+// outgoing are the figures of the outbox.
 func (f figures) outbox(ctx context.Context, gauge func(*prometheus.Desc, float64, ...string)) error {
 	rows, due, err := f.house.store.OutboxState(ctx, looked...)
 	if err != nil {
@@ -130,12 +130,12 @@ func (f figures) outbox(ctx context.Context, gauge func(*prometheus.Desc, float6
 		return err
 	}
 	for state, n := range rows {
-		if state != notice.Refused {
+		if state != outbox.Refused {
 			gauge(outboxRows, float64(n), string(state))
 		}
 	}
 	gauge(outboxRows, float64(parked), "parked")
-	gauge(outboxRows, float64(max(0, rows[notice.Refused]-parked)), "gone") // a row may have been refused between the two looks
+	gauge(outboxRows, float64(max(0, rows[outbox.Refused]-parked)), "gone") // a row may have been refused between the two looks
 	age := 0.0
 	if !due.IsZero() {
 		age = max(0, f.now().Sub(due).Seconds())

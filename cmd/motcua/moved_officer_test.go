@@ -5,7 +5,7 @@ import (
 	"testing"
 	"time"
 
-	"motcua/scoring/notice"
+	"motcua/scoring/outbox"
 	"motcua/scoring/people"
 )
 
@@ -37,8 +37,8 @@ func TestAWarningFindsWhoeverServesTheUnit(t *testing.T) {
 			w.moves("2026-11-26 07:00")
 			w.settings.every = 0 // the calendar is run by hand
 			w.serve()
-			w.stopsWhen(func(r notice.Row) bool {
-				return r.Reason == notice.Breach && r.State == notice.Cancelled && r.Why == "moved"
+			w.stopsWhen(func(r outbox.Row) bool {
+				return r.Reason == outbox.Breach && r.State == outbox.Cancelled && r.Why == "moved"
 			})
 			c.after(w, 1)
 			w.moves("2026-11-26 07:15")
@@ -47,8 +47,8 @@ func TestAWarningFindsWhoeverServesTheUnit(t *testing.T) {
 				t.Fatal(err)
 			}
 			w.serve()
-			w.stopsWhen(func(r notice.Row) bool {
-				return r.Reason == notice.Breach && r.State == notice.Accepted && r.Person == c.told
+			w.stopsWhen(func(r outbox.Row) bool {
+				return r.Reason == outbox.Breach && r.State == outbox.Accepted && r.Person == c.told
 			})
 			for person := int64(1); person <= 2; person++ {
 				want := 0
@@ -73,7 +73,7 @@ func (w *desk) shifts(person int64, from, to string) {
 }
 
 // stopsWhen stops the program as soon as there is such a notice.
-func (w *desk) stopsWhen(such func(notice.Row) bool) {
+func (w *desk) stopsWhen(such func(outbox.Row) bool) {
 	w.t.Helper()
 	defer w.stop()
 	for deadline := time.Now().Add(time.Minute); ; time.Sleep(20 * time.Millisecond) {

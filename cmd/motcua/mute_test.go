@@ -5,7 +5,7 @@ import (
 	"testing"
 	"time"
 
-	"motcua/scoring/notice"
+	"motcua/scoring/outbox"
 	"motcua/scoring/people"
 )
 
@@ -17,13 +17,13 @@ func TestNothingBeginsInTheMute(t *testing.T) {
 	w.stop()
 	w.takes(demoUnit, 20, 0)
 	w.takes(demoUnit, 10, 10)
-	out := outbox{w.house.store, w.settings}
+	out := outgoing{w.house.store, w.settings}
 	evening := time.Date(2026, 11, 25, 20, 0, 0, 0, w.settings.zone)
 	rows, err := out.Ready(t.Context(), evening.Add(-time.Second), nil, 10)
 	if err != nil || len(rows) != 1 {
 		t.Fatalf("ready are %v, %v", rows, err)
 	}
-	if err := out.Begin(t.Context(), rows, evening); !errors.Is(err, notice.ErrMoved) {
+	if err := out.Begin(t.Context(), rows, evening); !errors.Is(err, outbox.ErrMoved) {
 		t.Errorf("begun at 20:00: %v", err)
 	}
 	if err := out.Begin(t.Context(), rows, evening.Add(11*time.Hour)); err != nil {

@@ -7,10 +7,11 @@ import (
 
 	"motcua/bot/calendar"
 	"motcua/bot/courier"
+	"motcua/scoring/export/reader"
+	"motcua/scoring/export/sheet"
 	"motcua/scoring/intake"
-	"motcua/scoring/notice"
-	"motcua/scoring/reader"
-	"motcua/scoring/sheet"
+	"motcua/scoring/outbox"
+	"motcua/scoring/warning"
 	"motcua/storage"
 )
 
@@ -25,41 +26,41 @@ const (
 
 // outbox introduces the store to the courier: neither knows the other. In the mute nothing is ready, whenever it was due: what
 // waited for Telegram must not go out at night.
-type outbox struct {
+type outgoing struct {
 	*storage.Store
 	settings settings
 }
 
-func (o outbox) Ready(ctx context.Context, at time.Time, skip []int64, limit int) ([]notice.Row, error) {
-	if notice.Muted(at.In(o.settings.zone), o.settings.workdays) {
+func (o outgoing) Ready(ctx context.Context, at time.Time, skip []int64, limit int) ([]outbox.Row, error) {
+	if outbox.Muted(at.In(o.settings.zone), o.settings.workdays) {
 		return nil, nil
 	}
 	return o.Store.Ready(ctx, at, skip, limit)
 }
 
 // Begin begins nothing in the mute: what was ready just before may have waited for its turn.
-func (o outbox) Begin(ctx context.Context, rows []notice.Row, at time.Time) error {
-	if notice.Muted(at.In(o.settings.zone), o.settings.workdays) {
-		return notice.ErrMoved
+func (o outgoing) Begin(ctx context.Context, rows []outbox.Row, at time.Time) error {
+	if outbox.Muted(at.In(o.settings.zone), o.settings.workdays) {
+		return outbox.ErrMoved
 	}
 	return o.Store.Begin(ctx, rows, at)
 }
 
-func (o outbox) Finish(ctx context.Context, rows []notice.Row, out courier.Outcome, at time.Time) error {
+func (o outgoing) Finish(ctx context.Context, rows []outbox.Row, out courier.Outcome, at time.Time) error {
 	return o.Store.Finish(ctx, rows, out.State, out.Message, out.Why, at)
 }
 
 // Gone has the admins told on the next working morning: it is nothing to disturb them with.
-func (o outbox) Gone(ctx context.Context, person int64, reason string, at time.Time) error {
-	return o.Store.Gone(ctx, person, reason, at, notice.NextMorning(at.In(o.settings.zone), o.settings.workdays))
+func (o outgoing) Gone(ctx context.Context, person int64, reason string, at time.Time) error {
+	return o.Store.Gone(ctx, person, reason, at, outbox.NextMorning(at.In(o.settings.zone), o.settings.workdays))
 }
 
-func (o outbox) Next(ctx context.Context, at time.Time) (time.Time, bool, error) {
+func (o outgoing) Next(ctx context.Context, at time.Time) (time.Time, bool, error) {
 	next, some, err := o.Store.NextDue(ctx)
 	if next.Before(at) {
 		next = at
 	}
-	return notice.Sendable(next.In(o.settings.zone), o.settings.workdays), some, err
+	return outbox.Sendable(next.In(o.settings.zone), o.settings.workdays), some, err
 }
 
 // importer takes files in, and tells people what that changes.
@@ -83,7 +84,7 @@ func dueJobs(h *house, s settings) []calendar.Job {
 		{Name: "thresholds", Do: func(ctx context.Context, _, _ time.Time) error { return h.importer(s).Rejudge(ctx) }},
 		{Name: "warnings", Do: func(ctx context.Context, _, to time.Time) error { return warningsDue(ctx, h.store, s, to) }},
 		{Name: "mornings", Do: func(ctx context.Context, _, to time.Time) error {
-			if notice.Muted(to, s.workdays) {
+			if outbox.Muted(to, s.workdays) {
 				return nil
 			}
 			y, m, d := to.Date()
@@ -109,13 +110,13 @@ func warningsDue(ctx context.Context, store *storage.Store, s settings, at time.
 	var errs []error
 	for _, unit := range open {
 		u, _ := register.ByCode(unit.Unit)
-		decide := func(w notice.Watch) (notice.Watch, []notice.Notice) {
+		decide := func(w warning.Watch) (warning.Watch, []outbox.Notice) {
 			if u.Over(at.Format(time.DateOnly)) {
-				return notice.End(w, at)
+				return warning.End(w, at)
 			}
-			next, notices := notice.Decide(w, nil, at, s.workdays)
-			if !notice.Muted(at, s.workdays) {
-				notices = append(notices, notice.Untold(next, at)...)
+			next, notices := warning.Decide(w, nil, at, s.workdays)
+			if !outbox.Muted(at, s.workdays) {
+				notices = append(notices, warning.Untold(next, at)...)
 			}
 			return next, notices
 		}

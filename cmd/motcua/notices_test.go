@@ -7,21 +7,22 @@ import (
 	"time"
 
 	"motcua/scoring"
-	"motcua/scoring/notice"
+	"motcua/scoring/outbox"
+	"motcua/scoring/warning"
 )
 
 // What is known of one unit's warnings cannot be read: the warnings of the others are followed all the same.
 func TestAUnitWhoseWarningsCannotBeReadHoldsNoOtherUp(t *testing.T) {
 	s, h := sampleHouse(t, slog.New(slog.DiscardHandler))
 	opened := time.Date(2026, 11, 9, 9, 0, 0, 0, s.zone)
-	figure := notice.Figure{
+	figure := outbox.Figure{
 		Indicator: "TD", Month: "2026-11", Points: scoring.Int(20), Max: scoring.Int(30), Target: scoring.Int(28),
 		Tally: scoring.Tally{Numerator: 2, Denominator: 3}, DataTime: opened,
 	}
 	const broken, whole = "000.01.32.H18", "000.10.32.H18"
 	for _, unit := range []string{broken, whole} {
-		err := h.store.Decide(t.Context(), unit, func(w notice.Watch) (notice.Watch, []notice.Notice) {
-			return notice.Decide(w, []notice.Figure{figure}, opened, s.workdays)
+		err := h.store.Decide(t.Context(), unit, func(w warning.Watch) (warning.Watch, []outbox.Notice) {
+			return warning.Decide(w, []outbox.Figure{figure}, opened, s.workdays)
 		})
 		if err != nil {
 			t.Fatal(err)

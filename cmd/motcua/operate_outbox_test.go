@@ -6,7 +6,7 @@ import (
 	"testing"
 	"time"
 
-	"motcua/scoring/notice"
+	"motcua/scoring/outbox"
 	"motcua/scoring/people"
 )
 
@@ -26,9 +26,9 @@ func TestAnOperatorSeesTheOutbox(t *testing.T) {
 		t.Errorf("with nothing parked: %s", body)
 	}
 
-	for _, row := range w.rows(notice.Queued) {
+	for _, row := range w.rows(outbox.Queued) {
 		if row.Person == officer.ID {
-			if err := w.house.store.Finish(t.Context(), []notice.Row{row}, notice.Refused, 0, "Bad Request: can't parse entities", time.Now()); err != nil {
+			if err := w.house.store.Finish(t.Context(), []outbox.Row{row}, outbox.Refused, 0, "Bad Request: can't parse entities", time.Now()); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -36,8 +36,8 @@ func TestAnOperatorSeesTheOutbox(t *testing.T) {
 	w.shows("/metrics", `motcua_outbox_rows{state="queued"} 1`, `motcua_outbox_rows{state="parked"} 1`, `motcua_outbox_rows{state="gone"} 0`)
 	w.shows("/readyz", "ok\n", "parked: 1;")
 
-	for _, row := range w.rows(notice.Queued) {
-		if err := w.house.store.Finish(t.Context(), []notice.Row{row}, notice.Unknown, 0, "connection reset", time.Now()); err != nil {
+	for _, row := range w.rows(outbox.Queued) {
+		if err := w.house.store.Finish(t.Context(), []outbox.Row{row}, outbox.Unknown, 0, "connection reset", time.Now()); err != nil {
 			t.Fatal(err)
 		}
 		w.shows("/readyz", "ok\n", "parked: 1;", "may not have arrived: 1;")

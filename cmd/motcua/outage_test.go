@@ -8,7 +8,7 @@ import (
 
 	"motcua/bot/sandbox"
 	"motcua/scoring/intake"
-	"motcua/scoring/notice"
+	"motcua/scoring/outbox"
 )
 
 const (
@@ -102,9 +102,9 @@ func TestTwoDaysWithoutTelegram(t *testing.T) {
 func (w *desk) tellsOfWhatIsOpen() {
 	w.t.Helper()
 	ended := map[string]bool{} // by unit
-	rows := w.rows(notice.Accepted)
+	rows := w.rows(outbox.Accepted)
 	for _, row := range rows {
-		ended[row.Unit] = ended[row.Unit] || row.Reason == notice.Recovered
+		ended[row.Unit] = ended[row.Unit] || row.Reason == outbox.Recovered
 	}
 	told := 0
 	for _, row := range rows {

@@ -7,7 +7,7 @@ import (
 	"text/tabwriter"
 	"time"
 
-	"motcua/scoring/notice"
+	"motcua/scoring/outbox"
 )
 
 type outboxCommand struct {
@@ -32,8 +32,8 @@ type noticeJSON struct {
 
 // looked are the states that an operator may have to do something about; every are all there are.
 var (
-	looked = []notice.State{notice.Queued, notice.Held, notice.Sending, notice.Unknown, notice.Refused}
-	every  = append([]notice.State{notice.Accepted, notice.Cancelled, notice.Expired}, looked...)
+	looked = []outbox.State{outbox.Queued, outbox.Held, outbox.Sending, outbox.Unknown, outbox.Refused}
+	every  = append([]outbox.State{outbox.Accepted, outbox.Cancelled, outbox.Expired}, looked...)
 )
 
 // Run lists notices that wait, are in the air, or are parked; or has one tried again, or cancelled.

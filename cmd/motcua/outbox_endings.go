@@ -2,15 +2,15 @@ package main
 
 import (
 	"motcua/locales"
-	"motcua/scoring/notice"
+	"motcua/scoring/outbox"
 )
 
 // endings are the reasons for which notices end that the program gives, as the store keeps them, with the keys of their words.
 func endings() map[string]string {
 	return map[string]string{
-		string(notice.Over):    "cli.ended_over",
-		string(notice.Moved):   "cli.ended_moved",
-		string(notice.Removed): "cli.ended_removed",
+		string(outbox.Over):    "cli.ended_over",
+		string(outbox.Moved):   "cli.ended_moved",
+		string(outbox.Removed): "cli.ended_removed",
 
 		"nothing in it is true any more":      "cli.ended_over",
 		"gone":                                "cli.ended_gone",
@@ -27,11 +27,11 @@ func endings() map[string]string {
 }
 
 // ending says why a notice ended, or waits in doubt; what Telegram gave as the reason stays in its words.
-func ending(words locales.Printer, row notice.Row) string {
+func ending(words locales.Printer, row outbox.Row) string {
 	if key, ours := endings()[row.Why]; ours {
 		return words.Text(key)
 	}
-	if row.State == notice.Expired {
+	if row.State == outbox.Expired {
 		return words.Text("cli.ended_expired")
 	}
 	return row.Why

@@ -5,7 +5,7 @@ import (
 	"testing"
 
 	"motcua/bot/courier"
-	"motcua/scoring/notice"
+	"motcua/scoring/outbox"
 	"motcua/scoring/people"
 )
 
@@ -22,9 +22,9 @@ func TestTheOutboxSaysWhyEachNoticeEnded(t *testing.T) {
 		next++
 		y.enrols(next, people.Grant{Role: people.Officer, Unit: yearsChairs[0].unit})
 		y.must(y.house.store.ChangeRoles(t.Context(), next, people.Change{Add: people.Grant{Role: people.Admin}}, yearsAdmin))
-		rows, err := y.house.store.Outbox(t.Context(), []notice.State{notice.Queued}, 1)
+		rows, err := y.house.store.Outbox(t.Context(), []outbox.State{outbox.Queued}, 1)
 		y.must(err)
-		y.must(outbox{y.house.store, y.settings}.Finish(t.Context(), []notice.Row{rows[0]}, courier.Outcome{State: notice.Cancelled, Why: why}, y.now()))
+		y.must(outgoing{y.house.store, y.settings}.Finish(t.Context(), []outbox.Row{rows[0]}, courier.Outcome{State: outbox.Cancelled, Why: why}, y.now()))
 	}
 	got := (&desk{t: t, settings: y.settings}).command("outbox", "--all")
 	for why, words := range want {

@@ -9,7 +9,7 @@ import (
 	"strings"
 	"testing"
 
-	"motcua/scoring/dossier"
+	"motcua/scoring/export/dossier"
 )
 
 // Persons stand in every cell that can hold one, in every kind of dirt, in every kind of file. Whatever becomes of the files

@@ -13,8 +13,8 @@ import (
 	"time"
 
 	"motcua/bot/sandbox"
+	"motcua/scoring/export/reader"
 	"motcua/scoring/people"
-	"motcua/scoring/reader"
 )
 
 const (

@@ -165,7 +165,7 @@ func (s *stage) nothingJournaled() bool {
 func (s *stage) told(ctx context.Context) bool {
 	s.t.Helper()
 	now := s.settings.clock.Now()
-	next, queued, err := outbox{s.house.store, s.settings}.Next(ctx, now)
+	next, queued, err := outgoing{s.house.store, s.settings}.Next(ctx, now)
 	if err != nil {
 		s.t.Fatal(err)
 	}

@@ -95,7 +95,7 @@ func serve(ctx context.Context, s settings, secret string) (err error) {
 		Secret: []byte(secret), BotName: (&botName{client: client, log: s.log}).ask,
 	})
 
-	notices := &courier.Courier{Outbox: outbox{h.store, s}, Sender: client, Words: answers, Pace: pace, Now: s.clock.Now, Log: s.log, Workers: s.inFlight}
+	notices := &courier.Courier{Outbox: outgoing{h.store, s}, Sender: client, Words: answers, Pace: pace, Now: s.clock.Now, Log: s.log, Workers: s.inFlight}
 	commands := newMenus(client, answers, h.store, s.log)
 	measured := newTimed(&thrifty{Answerer: apart{answering(answers), commands}})
 	if s.operate != "" {

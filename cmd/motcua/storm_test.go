@@ -9,7 +9,7 @@ import (
 
 	"motcua/bot/sandbox"
 	"motcua/scoring/intake"
-	"motcua/scoring/notice"
+	"motcua/scoring/outbox"
 	"motcua/scoring/people"
 )
 
@@ -62,7 +62,7 @@ func TestAStormIsOneMessageEach(t *testing.T) {
 	changes := 0
 	rows := w.rows(everyState...)
 	for _, row := range rows {
-		if row.State != notice.Accepted || row.Attempts != 1 || row.Reason != notice.Breach {
+		if row.State != outbox.Accepted || row.Attempts != 1 || row.Reason != outbox.Breach {
 			t.Errorf("a row ends as %+v", row)
 		}
 		changes += len(row.Changes)

@@ -12,7 +12,7 @@ import (
 
 	"motcua/bot/sandbox"
 	"motcua/scoring/intake"
-	"motcua/scoring/notice"
+	"motcua/scoring/outbox"
 )
 
 // A backlog goes out at the pace that Telegram allows, and who asks meanwhile is answered as if it were not there. Telegram never
@@ -47,7 +47,7 @@ func TestAThousandNoticesAndThoseWhoAsk(t *testing.T) {
 			if err := w.takesAll(warned, flock{onTime: 10, late: 10}); err != nil {
 				t.Fatal(err)
 			}
-			for n := 0; n < 2*int(c.most/c.every) && len(w.rows(notice.Queued, notice.Sending)) > 0; n++ {
+			for n := 0; n < 2*int(c.most/c.every) && len(w.rows(outbox.Queued, outbox.Sending)) > 0; n++ {
 				asking[n%len(asking)].Send("/diem")
 				time.Sleep(c.every)
 			}
@@ -67,7 +67,7 @@ func (w *desk) keptPace(sent []sandbox.Entry, asking []*sandbox.User, notices in
 		t.Fatalf("%d notices arrive, want %d\nlog: %s", len(told), notices, w.log.bytes())
 	}
 	for _, row := range w.rows(everyState...) {
-		if row.State != notice.Accepted || row.Attempts != 1 {
+		if row.State != outbox.Accepted || row.Attempts != 1 {
 			t.Errorf("a row ends as %+v", row)
 		}
 	}

@@ -5,7 +5,7 @@ import (
 	"time"
 
 	"motcua/scoring"
-	"motcua/scoring/notice"
+	"motcua/scoring/outbox"
 )
 
 // looks is one run of the calendar, and what the rules want of it.
@@ -63,7 +63,7 @@ func (y *years) inTurn(m scoring.Month, day int, at time.Time) bool {
 
 // wants notes what the rules want to have been told by now: all that waits, out of the mute.
 func (y *years) wants() {
-	if notice.Muted(y.now(), y.settings.workdays) {
+	if outbox.Muted(y.now(), y.settings.workdays) {
 		return
 	}
 	for m, w := range y.waits {

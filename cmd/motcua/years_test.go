@@ -14,7 +14,7 @@ import (
 	"motcua/locales"
 	"motcua/scoring"
 	"motcua/scoring/intake"
-	"motcua/scoring/notice"
+	"motcua/scoring/outbox"
 	"motcua/scoring/people"
 )
 
@@ -144,34 +144,34 @@ func (y *years) takes(m scoring.Month, better int) {
 // sends empties the outbox as the courier does. Now and then the program dies when a message is begun and did not go out.
 func (y *years) sends() {
 	now := y.now()
-	rows, err := outbox{y.house.store, y.settings}.Ready(y.Context(), now, nil, 100)
+	rows, err := outgoing{y.house.store, y.settings}.Ready(y.Context(), now, nil, 100)
 	y.must(err)
 	died := false
 	for _, row := range rows {
-		m, moot, err := y.answers.Compose(y.Context(), row.Person, []notice.Row{row}, now)
+		m, moot, err := y.answers.Compose(y.Context(), row.Person, []outbox.Row{row}, now)
 		y.must(err)
-		out := outbox{y.house.store, y.settings}
+		out := outgoing{y.house.store, y.settings}
 		if moot[0] != "" {
-			y.must(out.Finish(y.Context(), []notice.Row{row}, courier.Outcome{State: notice.Cancelled, Why: string(moot[0])}, now))
+			y.must(out.Finish(y.Context(), []outbox.Row{row}, courier.Outcome{State: outbox.Cancelled, Why: string(moot[0])}, now))
 			continue
 		}
-		y.must(out.Begin(y.Context(), []notice.Row{row}, now))
+		y.must(out.Begin(y.Context(), []outbox.Row{row}, now))
 		if y.random.IntN(4) == 0 {
 			died = true
 			continue
 		}
 		what := string(row.Reason)
 		switch {
-		case row.Reason == notice.NotClosed:
+		case row.Reason == outbox.NotClosed:
 			what, _, _ = strings.Cut(strings.TrimPrefix(m.HTML, "<b>"), "</b>")
-		case row.Reason == notice.Summary && strings.Contains(m.HTML, "đã chốt"):
+		case row.Reason == outbox.Summary && strings.Contains(m.HTML, "đã chốt"):
 			what = "official"
-		case row.Reason == notice.Summary:
+		case row.Reason == outbox.Summary:
 			what = "provisional"
 		}
 		key := fmt.Sprintf("%d %s %s", row.Person, row.Unit, row.Month)
 		y.told[key] = append(y.told[key], what)
-		y.must(out.Finish(y.Context(), []notice.Row{row}, courier.Outcome{State: notice.Accepted, Message: 1}, now))
+		y.must(out.Finish(y.Context(), []outbox.Row{row}, courier.Outcome{State: outbox.Accepted, Message: 1}, now))
 	}
 	if died {
 		y.start()

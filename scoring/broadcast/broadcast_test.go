@@ -6,7 +6,7 @@ import (
 	"testing"
 	"time"
 
-	"motcua/scoring/notice"
+	"motcua/scoring/outbox"
 	"motcua/scoring/people"
 )
 
@@ -85,16 +85,16 @@ func TestPlaceholdersAreFilled(t *testing.T) {
 
 func TestEachRowHasOneOutcome(t *testing.T) {
 	for _, c := range []struct {
-		state     notice.State
+		state     outbox.State
 		why       string
 		confirmed bool
 		want      Outcome
 	}{
-		{notice.Queued, "", false, Waiting}, {notice.Held, "", false, Waiting}, {notice.Sending, "", false, Waiting},
-		{notice.Accepted, "", false, Accepted}, {notice.Accepted, "", true, Confirmed},
-		{notice.Unknown, "eof", false, Uncertain}, {notice.Unknown, "eof", true, Confirmed},
-		{notice.Refused, "gone", false, Blocked}, {notice.Refused, "message is too long", false, Refused},
-		{notice.Cancelled, "", false, Dropped}, {notice.Expired, "", false, Dropped},
+		{outbox.Queued, "", false, Waiting}, {outbox.Held, "", false, Waiting}, {outbox.Sending, "", false, Waiting},
+		{outbox.Accepted, "", false, Accepted}, {outbox.Accepted, "", true, Confirmed},
+		{outbox.Unknown, "eof", false, Uncertain}, {outbox.Unknown, "eof", true, Confirmed},
+		{outbox.Refused, "gone", false, Blocked}, {outbox.Refused, "message is too long", false, Refused},
+		{outbox.Cancelled, "", false, Dropped}, {outbox.Expired, "", false, Dropped},
 	} {
 		if got := OutcomeOf(c.state, c.why, c.confirmed); got != c.want {
 			t.Errorf("%s %q %v is %s", c.state, c.why, c.confirmed, got)

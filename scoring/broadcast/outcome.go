@@ -3,7 +3,7 @@ package broadcast
 import (
 	"time"
 
-	"motcua/scoring/notice"
+	"motcua/scoring/outbox"
 	"motcua/scoring/people"
 )
 
@@ -32,23 +32,23 @@ func Outcomes() []Outcome {
 const gone = "gone"
 
 // OutcomeOf is the one outcome of a row of the outbox.
-func OutcomeOf(state notice.State, why string, confirmed bool) Outcome {
+func OutcomeOf(state outbox.State, why string, confirmed bool) Outcome {
 	switch {
 	case confirmed:
 		return Confirmed
-	case state == notice.Accepted:
+	case state == outbox.Accepted:
 		return Accepted
-	case state == notice.Refused && why == gone:
+	case state == outbox.Refused && why == gone:
 		return Blocked
-	case state == notice.Refused:
+	case state == outbox.Refused:
 		return Refused
-	case state == notice.Unknown:
+	case state == outbox.Unknown:
 		return Uncertain
-	case state == notice.Cancelled && why == string(notice.Moved):
+	case state == outbox.Cancelled && why == string(outbox.Moved):
 		return Moved
-	case state == notice.Cancelled && why == string(notice.Removed):
+	case state == outbox.Cancelled && why == string(outbox.Removed):
 		return Removed
-	case state == notice.Cancelled || state == notice.Expired:
+	case state == outbox.Cancelled || state == outbox.Expired:
 		return Dropped
 	default:
 		return Waiting

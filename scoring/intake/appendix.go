@@ -6,9 +6,9 @@ import (
 	"strings"
 
 	"motcua/scoring"
-	"motcua/scoring/header"
+	"motcua/scoring/export/header"
+	"motcua/scoring/export/sheet"
 	"motcua/scoring/names"
-	"motcua/scoring/sheet"
 )
 
 // takeAppendix takes in an appendix as it was published.

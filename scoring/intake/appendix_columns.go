@@ -5,7 +5,7 @@ import (
 	"strings"
 
 	"motcua/scoring"
-	"motcua/scoring/sheet"
+	"motcua/scoring/export/sheet"
 )
 
 // indicatorColumns finds the column of every indicator: by its code when the labels are codes; else by place, the

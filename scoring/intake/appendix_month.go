@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"motcua/scoring"
-	"motcua/scoring/dossier"
+	"motcua/scoring/export/dossier"
 )
 
 // appendixMonth is the month an appendix is for: by its title, else by the name of its file or folder, else the month of

@@ -7,9 +7,9 @@ import (
 	"slices"
 
 	"motcua/scoring"
-	"motcua/scoring/dossier"
+	"motcua/scoring/export/dossier"
+	"motcua/scoring/export/sheet"
 	"motcua/scoring/names"
-	"motcua/scoring/sheet"
 )
 
 // call is what the files of one call share.

@@ -8,7 +8,7 @@ import (
 	"time"
 
 	"motcua/scoring"
-	"motcua/scoring/notice"
+	"motcua/scoring/outbox"
 )
 
 // State is what became of a question about closing or opening a month.
@@ -124,7 +124,7 @@ func (im *Importer) Close(ctx context.Context, q Asked) (a Answer, err error) {
 		now := c.Now().In(c.Zone).Truncate(time.Second)
 		from := now
 		if c.Days != nil {
-			from = notice.Sendable(now, c.Days)
+			from = outbox.Sendable(now, c.Days)
 		}
 		a.State = Done
 		a.Closing, err = tx.CloseMonth(ctx, scoring.Closing{

@@ -11,7 +11,7 @@ import (
 
 	"motcua/scoring"
 	"motcua/scoring/intake"
-	"motcua/scoring/notice"
+	"motcua/scoring/outbox"
 	"motcua/scoring/people"
 	"motcua/scoring/rulesets"
 	"motcua/scoring/workdays"
@@ -91,11 +91,11 @@ func TestAdminsAreToldOfWhatIsHeldOnce(t *testing.T) {
 		opt := d.of(t, "2026-10")
 		opt.AsOf = d.now.Add(time.Duration(i-10) * time.Hour)
 		d.take(t, opt, export("f.csv", step.row))
-		rows, err := d.store.Outbox(t.Context(), []notice.State{notice.Queued}, 100)
+		rows, err := d.store.Outbox(t.Context(), []outbox.State{outbox.Queued}, 100)
 		if err != nil {
 			t.Fatal(err)
 		}
-		rows = slices.DeleteFunc(rows, func(r notice.Row) bool { return r.Reason != notice.Differs })
+		rows = slices.DeleteFunc(rows, func(r outbox.Row) bool { return r.Reason != outbox.Differs })
 		if len(rows) != step.want {
 			t.Errorf("%s: %d notices wait, want %d", step.says, len(rows), step.want)
 		}
@@ -293,13 +293,13 @@ func TestAdminsAreToldEachTimeTakingBackDiffers(t *testing.T) {
 			t.Fatal(a.State, err)
 		}
 		d.undo(t)
-		rows, err := d.store.Outbox(t.Context(), []notice.State{notice.Queued}, 100)
+		rows, err := d.store.Outbox(t.Context(), []outbox.State{outbox.Queued}, 100)
 		if err != nil {
 			t.Fatal(err)
 		}
 		told := 0
 		for _, r := range rows {
-			if r.Reason == notice.Differs && r.Person == 2 {
+			if r.Reason == outbox.Differs && r.Person == 2 {
 				told++
 			}
 		}

@@ -7,10 +7,10 @@ import (
 	"time"
 
 	"motcua/scoring"
-	"motcua/scoring/dossier"
-	"motcua/scoring/header"
+	"motcua/scoring/export/dossier"
+	"motcua/scoring/export/header"
+	"motcua/scoring/export/sheet"
 	"motcua/scoring/names"
-	"motcua/scoring/sheet"
 )
 
 // takeCounts takes in counts entered by hand.

@@ -3,8 +3,8 @@ package intake_test
 import (
 	"testing"
 
+	"motcua/scoring/export/sheet"
 	"motcua/scoring/intake"
-	"motcua/scoring/sheet"
 )
 
 // A spreadsheet program makes a day of a month that is typed into it: 11/2026 becomes the first of November.

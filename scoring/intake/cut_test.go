@@ -9,9 +9,9 @@ import (
 	"testing"
 	"unicode/utf16"
 
-	"motcua/scoring/dossier"
+	"motcua/scoring/export/dossier"
+	"motcua/scoring/export/sheet"
 	"motcua/scoring/intake"
-	"motcua/scoring/sheet"
 )
 
 // maybeCut says whether a result tells that its file may have been cut.

@@ -11,9 +11,9 @@ import (
 	"time"
 
 	"motcua/scoring"
+	"motcua/scoring/export/sheet"
 	"motcua/scoring/intake"
 	"motcua/scoring/rulesets"
-	"motcua/scoring/sheet"
 	"motcua/storage"
 )
 

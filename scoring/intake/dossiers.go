@@ -4,8 +4,8 @@ import (
 	"context"
 	"time"
 
-	"motcua/scoring/dossier"
-	"motcua/scoring/sheet"
+	"motcua/scoring/export/dossier"
+	"motcua/scoring/export/sheet"
 )
 
 // A batch of dossiers goes from the reader to the stage at once, and this many batches may wait.

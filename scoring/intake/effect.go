@@ -5,7 +5,7 @@ import (
 	"slices"
 
 	"motcua/scoring"
-	"motcua/scoring/notice"
+	"motcua/scoring/warning"
 )
 
 // Effect is what a file does to scores and warnings.
@@ -24,13 +24,13 @@ type Turn struct {
 }
 
 // warnings notes what a decision did to the warnings of a unit.
-func (e *Effect) warnings(before, after notice.Watch) {
+func (e *Effect) warnings(before, after warning.Watch) {
 	e.Opened = append(e.Opened, others(after, before)...)
 	e.Ended = append(e.Ended, others(before, after)...)
 }
 
 // others are the warnings of a watch that are not in the other.
-func others(in, not notice.Watch) (turns []Turn) {
+func others(in, not warning.Watch) (turns []Turn) {
 	for _, x := range in.Warnings {
 		if y, open := not.Warning(x.Opened.Indicator); !open || !y.Since.Equal(x.Since) {
 			turns = append(turns, Turn{in.Unit, x.Opened.Indicator})

@@ -4,7 +4,7 @@ import (
 	"context"
 
 	"motcua/scoring"
-	"motcua/scoring/notice"
+	"motcua/scoring/outbox"
 )
 
 // Differing is what the data there are now would change in a closed month.
@@ -88,5 +88,5 @@ func (c *call) hold(ctx context.Context, tx Tx, rules *scoring.RuleSet, closing 
 	if sum == closing.Told || sum == closing.Left && sum != "" || c.Days == nil {
 		return nil
 	}
-	return tx.TellHeld(ctx, closing, r.File.ID, sum, len(held), notice.Sendable(c.Now().In(c.Zone), c.Days))
+	return tx.TellHeld(ctx, closing, r.File.ID, sum, len(held), outbox.Sendable(c.Now().In(c.Zone), c.Days))
 }

@@ -13,8 +13,8 @@ import (
 	"time"
 
 	"motcua/scoring"
+	"motcua/scoring/export/sheet"
 	"motcua/scoring/intake"
-	"motcua/scoring/sheet"
 	"motcua/storage"
 )
 

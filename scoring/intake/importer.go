@@ -14,11 +14,11 @@ import (
 	"time"
 
 	"motcua/scoring"
-	"motcua/scoring/dossier"
-	"motcua/scoring/header"
-	"motcua/scoring/notice"
+	"motcua/scoring/export/dossier"
+	"motcua/scoring/export/header"
+	"motcua/scoring/export/sheet"
+	"motcua/scoring/outbox"
 	"motcua/scoring/rulesets"
-	"motcua/scoring/sheet"
 )
 
 // Importer takes files in. Its fields must not change while it works; it serves one call at a time.
@@ -30,7 +30,7 @@ type Importer struct {
 	Limits   sheet.Limits
 	Opener   Opener                      // how a file is opened; nil: in this process
 	Keep     bool                        // what an import changes is kept, so that Undo can take it back
-	Days     notice.Calendar             // working days, by which people are told of what fell; nil: nobody is told
+	Days     outbox.Calendar             // working days, by which people are told of what fell; nil: nobody is told
 	By       int64                       // who imports: a Telegram id, 0 for the command line
 	Progress func(file string, rows int) // told now and then how many rows of a file were read; may be nil
 }

@@ -1,8 +1,8 @@
 package intake
 
 import (
-	"motcua/scoring/dossier"
-	"motcua/scoring/header"
+	"motcua/scoring/export/dossier"
+	"motcua/scoring/export/header"
 )
 
 // kinds are the kinds of file that headers tell apart.

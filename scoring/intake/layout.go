@@ -7,10 +7,10 @@ import (
 	"strings"
 	"time"
 
-	"motcua/scoring/dossier"
-	"motcua/scoring/header"
+	"motcua/scoring/export/dossier"
+	"motcua/scoring/export/header"
+	"motcua/scoring/export/sheet"
 	"motcua/scoring/names"
-	"motcua/scoring/sheet"
 )
 
 // Layout is a header whose columns were matched by hand.

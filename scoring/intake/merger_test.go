@@ -7,8 +7,8 @@ import (
 	"time"
 
 	"motcua/scoring"
+	"motcua/scoring/export/sheet"
 	"motcua/scoring/intake"
-	"motcua/scoring/sheet"
 )
 
 // The communes of before and after 1 July 2025: Pú Hồng went into Phình Giàng, whose name the old one bore, too.

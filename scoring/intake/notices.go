@@ -6,7 +6,8 @@ import (
 	"time"
 
 	"motcua/scoring"
-	"motcua/scoring/notice"
+	"motcua/scoring/outbox"
+	"motcua/scoring/warning"
 )
 
 // notify decides what people are told of the units whose cards changed: of each indicator by the running month, or while
@@ -37,7 +38,7 @@ func (c *call) notify(ctx context.Context, tx Tx, touched []UnitMonth, r *Result
 	if err != nil {
 		return err
 	}
-	figures := map[string][]notice.Figure{}
+	figures := map[string][]outbox.Figure{}
 	for _, m := range []scoring.Month{this.Prev(), this} { // the later one counts
 		if err := c.figures(ctx, tx, m, units, targets, figures); err != nil {
 			return err
@@ -45,8 +46,8 @@ func (c *call) notify(ctx context.Context, tx Tx, touched []UnitMonth, r *Result
 	}
 	for _, unit := range units {
 		of := figures[unit]
-		err := tx.Decide(ctx, unit, func(w notice.Watch) (notice.Watch, []notice.Notice) {
-			next, notices := notice.Decide(w, of, now, c.Days)
+		err := tx.Decide(ctx, unit, func(w warning.Watch) (warning.Watch, []outbox.Notice) {
+			next, notices := warning.Decide(w, of, now, c.Days)
 			if c.opt.Effect {
 				r.Effect.warnings(w, next)
 			}
@@ -61,7 +62,7 @@ func (c *call) notify(ctx context.Context, tx Tx, touched []UnitMonth, r *Result
 
 // figures adds what the month's cards say of every indicator of the units; without a card none is assessed, nor is one of which too few
 // dossiers are counted. An indicator that has no target is there, too: a warning by the one that it had must end.
-func (c *call) figures(ctx context.Context, tx Tx, m scoring.Month, units []string, targets scoring.Targets, into map[string][]notice.Figure) error {
+func (c *call) figures(ctx context.Context, tx Tx, m scoring.Month, units []string, targets scoring.Targets, into map[string][]outbox.Figure) error {
 	rules, ok := c.Rules.For(m)
 	if !ok {
 		return nil
@@ -88,7 +89,7 @@ func (c *call) figures(ctx context.Context, tx Tx, m scoring.Month, units []stri
 			continue // nobody is warned by it, and no warning ends by it
 		}
 		for _, ind := range rules.Indicators {
-			figure := notice.Figure{Indicator: ind.Code, Month: m, DataTime: reach[unit].At}
+			figure := outbox.Figure{Indicator: ind.Code, Month: m, DataTime: reach[unit].At}
 			if line, ok := card.Assessed(ind.Code); ok && (ind.Counts == scoring.Entered || line.Tally.Denominator >= int64(least.WarnDossiers)) {
 				share, _ := targets.Of(unit, ind)
 				figure.Points, figure.Max, figure.Target, figure.Tally = line.Points, line.Max, line.Max.Mul(share), line.Tally

@@ -4,7 +4,7 @@ import (
 	"context"
 	"io"
 
-	"motcua/scoring/sheet"
+	"motcua/scoring/export/sheet"
 )
 
 // Opener opens a file as a book that can be read until ctx ends. Its errors are those of sheet.Open.

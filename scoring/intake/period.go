@@ -4,7 +4,7 @@ import (
 	"time"
 
 	"motcua/scoring"
-	"motcua/scoring/dossier"
+	"motcua/scoring/export/dossier"
 )
 
 // period settles what an export of dossiers is a list of: as the caller states, else as its title does, else as worked out from what it

@@ -5,8 +5,8 @@ import (
 	"testing"
 
 	"motcua/scoring"
+	"motcua/scoring/export/sheet"
 	"motcua/scoring/intake"
-	"motcua/scoring/sheet"
 )
 
 // An appendix whose figures a spreadsheet computed holds them with sixteen digits, of which the last ones are the machine's.

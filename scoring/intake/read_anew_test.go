@@ -9,9 +9,9 @@ import (
 	"time"
 
 	"motcua/scoring"
-	"motcua/scoring/dossier"
+	"motcua/scoring/export/dossier"
+	"motcua/scoring/export/sheet"
 	"motcua/scoring/intake"
-	"motcua/scoring/sheet"
 )
 
 // twoDueDates is June's sample with its due dates in one column, and in another that may be taken for it the days of receipt.

@@ -3,8 +3,8 @@ package intake
 import (
 	"slices"
 
-	"motcua/scoring/dossier"
-	"motcua/scoring/sheet"
+	"motcua/scoring/export/dossier"
+	"motcua/scoring/export/sheet"
 )
 
 // reading is what shows whether a file was read whole.

@@ -9,9 +9,9 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"motcua/scoring"
-	"motcua/scoring/dossier"
-	"motcua/scoring/header"
-	"motcua/scoring/sheet"
+	"motcua/scoring/export/dossier"
+	"motcua/scoring/export/header"
+	"motcua/scoring/export/sheet"
 )
 
 // takeRegister takes in a register of units. Units that it does not name stay as they are.

@@ -4,8 +4,8 @@ import (
 	"testing"
 
 	"motcua/scoring"
+	"motcua/scoring/export/sheet"
 	"motcua/scoring/intake"
-	"motcua/scoring/sheet"
 )
 
 // A dash stands for nothing: neither a day, nor a name, nor a successor.

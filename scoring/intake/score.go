@@ -7,7 +7,7 @@ import (
 	"time"
 
 	"motcua/scoring"
-	"motcua/scoring/dossier"
+	"motcua/scoring/export/dossier"
 )
 
 // score computes the months again that the import touched: the cards of the units to which the touched ones' dossiers

@@ -3,8 +3,8 @@ package intake_test
 import (
 	"testing"
 
+	"motcua/scoring/export/sheet"
 	"motcua/scoring/intake"
-	"motcua/scoring/sheet"
 )
 
 // A workbook with a sheet for each commune is one table where all have the same header, and else is not taken for its first sheet;

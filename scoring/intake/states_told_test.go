@@ -7,7 +7,7 @@ import (
 	"testing"
 
 	"motcua/scoring"
-	"motcua/scoring/notice"
+	"motcua/scoring/outbox"
 )
 
 // checkTold looks at what is new in watches and in the outbox: a figure that was not there before is of a month that is full for its unit,
@@ -22,7 +22,7 @@ func (a *authority) checkTold(t *testing.T, verdicts map[scoring.Month]map[strin
 	}
 	defer rows.Close()
 	for rows.Next() {
-		var reason notice.Reason
+		var reason outbox.Reason
 		var unit, payload string
 		var m scoring.Month
 		if err := rows.Scan(&a.last.notice, &reason, &unit, &m, &payload); err != nil {
@@ -30,11 +30,11 @@ func (a *authority) checkTold(t *testing.T, verdicts map[scoring.Month]map[strin
 		}
 		a.seen.notices++
 		switch reason {
-		case notice.Summary:
+		case outbox.Summary:
 			if !full(unit, m) {
 				a.wrong(t, "a summary tells of %s in %s, which is %q", unit, m, verdicts[m][unit].state)
 			}
-		case notice.NotClosed:
+		case outbox.NotClosed:
 			// Which month it tells of is found when it goes out, by what checkAnswers looks at.
 			if a.closable(m, full) == "" {
 				a.wrong(t, "the admins are to close a month up to %s, and none can be", m)
@@ -112,7 +112,7 @@ func (a *authority) watches(t *testing.T) map[string]string {
 }
 
 // checkChanges looks at what a notice tells of a unit: no figure, or one that was watched.
-func (a *authority) checkChanges(t *testing.T, reason notice.Reason, unit, payload string) {
+func (a *authority) checkChanges(t *testing.T, reason outbox.Reason, unit, payload string) {
 	var told struct {
 		Changes []struct {
 			To struct {

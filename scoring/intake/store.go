@@ -5,9 +5,10 @@ import (
 	"time"
 
 	"motcua/scoring"
-	"motcua/scoring/dossier"
-	"motcua/scoring/notice"
-	"motcua/scoring/sheet"
+	"motcua/scoring/export/dossier"
+	"motcua/scoring/export/sheet"
+	"motcua/scoring/outbox"
+	"motcua/scoring/warning"
 )
 
 // Store is what an import needs of the database.
@@ -61,7 +62,7 @@ type Tx interface {
 	// Undo takes the import back, if it is the last one and was kept: the facts are as they were before it, and so are
 	// warnings and what waits to be told, but for what people did and were told since. So are the scores, but those of the
 	// months that it answers with: they have moved since, and must be computed again. Its error is ErrNotLast, or ErrInUse when something else needs what it brought.
-	Undo(ctx context.Context, file, by int64, at time.Time, days notice.Calendar) ([]UnitMonth, error)
+	Undo(ctx context.Context, file, by int64, at time.Time, days outbox.Calendar) ([]UnitMonth, error)
 
 	// Units are all units of the register as the transaction has it, by code. They must not be changed.
 	Units(ctx context.Context) ([]scoring.Unit, error)
@@ -110,7 +111,7 @@ type Tx interface {
 	// Targets are the targets set in the place of the rule set's.
 	Targets(ctx context.Context) (scoring.Targets, error)
 	// Decide changes what is known of a unit's warnings and plans what must be told because of it. f must not ask the store.
-	Decide(ctx context.Context, unit string, f func(notice.Watch) (notice.Watch, []notice.Notice)) error
+	Decide(ctx context.Context, unit string, f func(warning.Watch) (warning.Watch, []outbox.Notice)) error
 	// PutStandings replaces the month's scorecards and ranks.
 	PutStandings(ctx context.Context, m scoring.Month, standings []scoring.Standing, published bool) error
 

@@ -7,9 +7,9 @@ import (
 	"strconv"
 	"strings"
 
-	"motcua/scoring/header"
+	"motcua/scoring/export/header"
+	"motcua/scoring/export/sheet"
 	"motcua/scoring/names"
-	"motcua/scoring/sheet"
 )
 
 // table is what a book holds of a known kind: one sheet, or of dossiers every sheet with the same header.

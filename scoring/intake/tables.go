@@ -4,10 +4,10 @@ import (
 	"slices"
 	"strings"
 
-	"motcua/scoring/dossier"
-	"motcua/scoring/header"
+	"motcua/scoring/export/dossier"
+	"motcua/scoring/export/header"
+	"motcua/scoring/export/sheet"
 	"motcua/scoring/names"
-	"motcua/scoring/sheet"
 )
 
 // part is a sheet of a table: its number in the book, from 0, and its header.

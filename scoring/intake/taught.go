@@ -8,7 +8,7 @@ import (
 	"slices"
 	"strings"
 
-	"motcua/scoring/dossier"
+	"motcua/scoring/export/dossier"
 )
 
 // words are the words that were taught, and those that a caller states.

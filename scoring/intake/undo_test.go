@@ -11,8 +11,9 @@ import (
 
 	"motcua/scoring"
 	"motcua/scoring/intake"
-	"motcua/scoring/notice"
+	"motcua/scoring/outbox"
 	"motcua/scoring/people"
+	"motcua/scoring/warning"
 	"motcua/scoring/workdays"
 )
 
@@ -242,7 +243,7 @@ func TestWhatIsTakenBackIsNotBegun(t *testing.T) {
 			d.now = d.now.Add(time.Hour)
 			d.taken(t, exportOf("3.csv", 4, 6))
 			for _, row := range about {
-				if err := d.store.Begin(t.Context(), []notice.Row{row}, d.now); !errors.Is(err, notice.ErrMoved) {
+				if err := d.store.Begin(t.Context(), []outbox.Row{row}, d.now); !errors.Is(err, outbox.ErrMoved) {
 					t.Errorf("row %d, %s, is begun: %v", row.ID, row.Reason, err)
 				}
 			}
@@ -268,26 +269,26 @@ func TestAUnitThatPeopleServeIsNotTakenBack(t *testing.T) {
 // Who was warned because of an import that is taken back is told that the warning is withdrawn; whoever was told that one
 // had ended is told that it is open; and what people said since stays.
 func TestWhatWentOutIsTakenBackInWords(t *testing.T) {
-	queued := func(t *testing.T, d *desk) []notice.Row {
+	queued := func(t *testing.T, d *desk) []outbox.Row {
 		t.Helper()
-		rows, err := d.store.Outbox(t.Context(), []notice.State{notice.Queued}, 100)
+		rows, err := d.store.Outbox(t.Context(), []outbox.State{outbox.Queued}, 100)
 		if err != nil {
 			t.Fatal(err)
 		}
-		return slices.DeleteFunc(rows, func(r notice.Row) bool { return r.Unit != hangLia })
+		return slices.DeleteFunc(rows, func(r outbox.Row) bool { return r.Unit != hangLia })
 	}
 	sent := func(t *testing.T, d *desk) {
 		t.Helper()
 		for _, r := range queued(t, d) {
-			if err := d.store.Begin(t.Context(), []notice.Row{r}, d.now); err != nil {
+			if err := d.store.Begin(t.Context(), []outbox.Row{r}, d.now); err != nil {
 				t.Fatal(err)
 			}
-			if err := d.store.Finish(t.Context(), []notice.Row{r}, notice.Accepted, int(r.ID), "", d.now); err != nil {
+			if err := d.store.Finish(t.Context(), []outbox.Row{r}, outbox.Accepted, int(r.ID), "", d.now); err != nil {
 				t.Fatal(err)
 			}
 		}
 	}
-	waiting := func(t *testing.T, d *desk) (reasons []notice.Reason) {
+	waiting := func(t *testing.T, d *desk) (reasons []outbox.Reason) {
 		t.Helper()
 		for _, r := range queued(t, d) {
 			reasons = append(reasons, r.Reason)
@@ -301,7 +302,7 @@ func TestWhatWentOutIsTakenBackInWords(t *testing.T) {
 		d.taken(t, exportOf("2.csv", 5, 5))
 		sent(t, d)
 		d.undo(t)
-		if got := waiting(t, d); !slices.Equal(got, []notice.Reason{notice.Withdrawn}) {
+		if got := waiting(t, d); !slices.Equal(got, []outbox.Reason{outbox.Withdrawn}) {
 			t.Errorf("waiting are %v", got)
 		}
 		if w, err := d.store.Watch(t.Context(), hangLia); err != nil || len(w.Warnings) != 0 {
@@ -316,7 +317,7 @@ func TestWhatWentOutIsTakenBackInWords(t *testing.T) {
 		d.taken(t, exportOf("2.csv", 10, 0))
 		sent(t, d)
 		d.undo(t)
-		if got := waiting(t, d); !slices.Equal(got, []notice.Reason{notice.Reminder}) {
+		if got := waiting(t, d); !slices.Equal(got, []outbox.Reason{outbox.Reminder}) {
 			t.Errorf("waiting are %v", got)
 		}
 		if w, err := d.store.Watch(t.Context(), hangLia); err != nil || len(w.Warnings) != 1 {
@@ -330,12 +331,12 @@ func TestWhatWentOutIsTakenBackInWords(t *testing.T) {
 			sent(t, d)
 			d.now = d.now.Add(time.Hour)
 			d.taken(t, exportOf("2.csv", 10+i, 0))
-			if got := waiting(t, d); len(got) != 1 || got[0] != notice.Recovered {
+			if got := waiting(t, d); len(got) != 1 || got[0] != outbox.Recovered {
 				t.Errorf("round %d: at the end waiting are %v", i, got)
 			}
 			sent(t, d)
 			d.undo(t)
-			if got := waiting(t, d); !slices.Equal(got, []notice.Reason{notice.Reminder}) {
+			if got := waiting(t, d); !slices.Equal(got, []outbox.Reason{outbox.Reminder}) {
 				t.Errorf("round %d: taken back, waiting are %v", i, got)
 			}
 		}
@@ -346,8 +347,8 @@ func TestWhatWentOutIsTakenBackInWords(t *testing.T) {
 		sent(t, d)
 		d.now = d.now.Add(time.Hour)
 		d.taken(t, exportOf("2.csv", 5, 5))
-		err := d.store.Decide(t.Context(), hangLia, func(w notice.Watch) (notice.Watch, []notice.Notice) {
-			return notice.Acknowledge(w, 1, notice.OpenedBy(d.now), d.now)
+		err := d.store.Decide(t.Context(), hangLia, func(w warning.Watch) (warning.Watch, []outbox.Notice) {
+			return warning.Acknowledge(w, 1, warning.OpenedBy(d.now), d.now)
 		})
 		if err != nil {
 			t.Fatal(err)

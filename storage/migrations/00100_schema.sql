@@ -374,7 +374,7 @@ CREATE TABLE outbox (
   version    INTEGER NOT NULL DEFAULT 1,
   key        TEXT NOT NULL UNIQUE,       -- the columns that tell it from other notices of its reason, joined: nothing is queued twice
   person     INTEGER NOT NULL,           -- whom it goes to
-  reason     TEXT NOT NULL,              -- what it is: scoring/notice/row.go names them
+  reason     TEXT NOT NULL,              -- what it is: scoring/outbox/row.go names them
   unit       INTEGER REFERENCES units,   -- that it is about, NULL for none, or for several
   month      TEXT NOT NULL DEFAULT '',   -- that it is about, '' for none
   reference  INTEGER NOT NULL DEFAULT 0, -- number of the report, broadcast, update, person, message, import or audit entry

@@ -9,7 +9,7 @@ import (
 	"motcua/bot/chat"
 	"motcua/scoring"
 	"motcua/scoring/broadcast"
-	"motcua/scoring/notice"
+	"motcua/scoring/outbox"
 	"motcua/scoring/people"
 )
 
@@ -49,7 +49,7 @@ type Room struct{ room }
 type room struct {
 	facts
 	store Store
-	days  notice.Calendar
+	days  outbox.Calendar
 	steps map[string]stepRule
 }
 
@@ -61,7 +61,7 @@ type facts struct {
 }
 
 // New is the room. Nothing goes out on the days that the calendar has as days off.
-func New(desk *chat.Desk, store Store, figures Figures, days notice.Calendar, overdue Overdue) Room {
+func New(desk *chat.Desk, store Store, figures Figures, days outbox.Calendar, overdue Overdue) Room {
 	return Room{room{facts: facts{Desk: desk, figures: figures, overdue: overdue}, store: store, days: days, steps: stepRules()}}
 }
 

@@ -7,7 +7,7 @@ import (
 	"motcua/bot"
 	"motcua/bot/chat"
 	"motcua/scoring/broadcast"
-	"motcua/scoring/notice"
+	"motcua/scoring/outbox"
 )
 
 // preview shows a draft exactly as it will look to the first of its recipients, under a line that says so.
@@ -87,7 +87,7 @@ func (r room) confirmation(ctx context.Context, q *chat.Question, b broadcast.Br
 	if b.SendAt.After(from) {
 		from = b.SendAt
 	}
-	begins := notice.Sendable(from.In(r.Zone), r.days)
+	begins := outbox.Sendable(from.In(r.Zone), r.days)
 	return q.Show(confirmationScreen(q.Renderer, d, begins, broadcast.Fingerprint(recipients), note)), nil
 }
 

@@ -8,13 +8,13 @@ import (
 	"motcua/bot"
 	"motcua/bot/chat"
 	"motcua/scoring/broadcast"
-	"motcua/scoring/notice"
+	"motcua/scoring/outbox"
 	"motcua/scoring/people"
 )
 
 // Compose words a broadcast for one of its recipients, with the unit that they serve and the figures of the moment. It is
 // false for who holds no role any more for which it is meant.
-func (r room) Compose(ctx context.Context, q *chat.Question, row notice.Row) (bot.Message, bool, error) {
+func (r room) Compose(ctx context.Context, q *chat.Question, row outbox.Row) (bot.Message, bool, error) {
 	b, found, err := r.store.Broadcast(ctx, row.Reference)
 	if err != nil || !found {
 		return bot.Message{}, false, err
@@ -57,7 +57,7 @@ func (r room) presentGrant(ctx context.Context, q *chat.Question, a broadcast.Au
 }
 
 // ComposeProgress shows how far a broadcast has come, in the place of what was shown before.
-func (r room) ComposeProgress(ctx context.Context, q *chat.Question, row notice.Row) (bot.Message, bool, error) {
+func (r room) ComposeProgress(ctx context.Context, q *chat.Question, row outbox.Row) (bot.Message, bool, error) {
 	b, found, err := r.store.Broadcast(ctx, row.Reference)
 	if err != nil || !found || !q.Person.Is(people.Admin) {
 		return bot.Message{}, false, err

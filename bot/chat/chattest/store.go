@@ -12,10 +12,10 @@ import (
 	"testing"
 	"time"
 
+	"motcua/scoring/export/sheet"
 	"motcua/scoring/intake"
 	"motcua/scoring/people"
 	"motcua/scoring/rulesets"
-	"motcua/scoring/sheet"
 	"motcua/storage"
 )
 

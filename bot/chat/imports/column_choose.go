@@ -5,7 +5,7 @@ import (
 
 	"motcua/bot"
 	"motcua/bot/chat"
-	"motcua/scoring/dossier"
+	"motcua/scoring/export/dossier"
 	"motcua/scoring/intake"
 )
 

@@ -3,7 +3,7 @@ package imports
 import (
 	"motcua/bot"
 	"motcua/bot/chat"
-	"motcua/scoring/dossier"
+	"motcua/scoring/export/dossier"
 	"motcua/scoring/intake"
 )
 

@@ -6,9 +6,9 @@ import (
 
 	"motcua/bot"
 	"motcua/bot/chat"
-	"motcua/scoring/dossier"
+	"motcua/scoring/export/dossier"
+	"motcua/scoring/export/sheet"
 	"motcua/scoring/intake"
-	"motcua/scoring/sheet"
 )
 
 // askWhatIsOpen says why a file is not taken in, and asks what can be asked: which of several columns is a field, what words mean, which

@@ -8,8 +8,8 @@ import (
 	"motcua/bot"
 	"motcua/bot/chat"
 	"motcua/scoring"
+	"motcua/scoring/export/sheet"
 	"motcua/scoring/intake"
-	"motcua/scoring/sheet"
 )
 
 // file looks at a file that an admin sent, and says what it would do: first that it is being read. Nothing changes.

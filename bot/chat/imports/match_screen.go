@@ -6,7 +6,7 @@ import (
 	"motcua/bot"
 	"motcua/bot/chat"
 	"motcua/bot/chat/routes"
-	"motcua/scoring/header"
+	"motcua/scoring/export/header"
 	"motcua/scoring/intake"
 )
 

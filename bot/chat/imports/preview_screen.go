@@ -3,8 +3,8 @@ package imports
 import (
 	"motcua/bot"
 	"motcua/bot/chat"
+	"motcua/scoring/export/sheet"
 	"motcua/scoring/intake"
-	"motcua/scoring/sheet"
 )
 
 // outcome is what a file did, or would do.

@@ -5,8 +5,8 @@ import (
 
 	"motcua/bot"
 	"motcua/bot/chat"
+	"motcua/scoring/export/sheet"
 	"motcua/scoring/intake"
-	"motcua/scoring/sheet"
 )
 
 // refusals are the first rows that cannot be used.

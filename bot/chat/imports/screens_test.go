@@ -11,9 +11,9 @@ import (
 	"motcua/bot/chat/chattest"
 	"motcua/locales"
 	"motcua/scoring"
-	"motcua/scoring/dossier"
+	"motcua/scoring/export/dossier"
+	"motcua/scoring/export/sheet"
 	"motcua/scoring/intake"
-	"motcua/scoring/sheet"
 )
 
 // sentFile is a file with that name.

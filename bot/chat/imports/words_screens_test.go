@@ -9,10 +9,10 @@ import (
 	"motcua/bot/chat"
 	"motcua/bot/chat/chattest"
 	"motcua/locales"
-	"motcua/scoring/dossier"
-	"motcua/scoring/header"
+	"motcua/scoring/export/dossier"
+	"motcua/scoring/export/header"
+	"motcua/scoring/export/sheet"
 	"motcua/scoring/intake"
-	"motcua/scoring/sheet"
 )
 
 // wordScreens are all screens by which people say what a file means.

@@ -10,10 +10,10 @@ import (
 	"motcua/bot"
 	"motcua/bot/chat"
 	"motcua/bot/chat/chattest"
+	"motcua/scoring/export/sheet"
 	"motcua/scoring/intake"
 	"motcua/scoring/people"
 	"motcua/scoring/rulesets"
-	"motcua/scoring/sheet"
 	"motcua/storage"
 )
 

@@ -9,7 +9,7 @@ import (
 	"motcua/bot/chat"
 	"motcua/bot/chat/routes"
 	"motcua/scoring"
-	"motcua/scoring/dossier"
+	"motcua/scoring/export/dossier"
 	"motcua/scoring/people"
 )
 

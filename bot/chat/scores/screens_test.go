@@ -6,7 +6,7 @@ import (
 	"motcua/bot/picture"
 	"motcua/locales"
 	"motcua/scoring"
-	"motcua/scoring/dossier"
+	"motcua/scoring/export/dossier"
 	"slices"
 	"strings"
 	"testing"

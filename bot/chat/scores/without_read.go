@@ -3,7 +3,7 @@ package scores
 import (
 	"context"
 
-	"motcua/scoring/dossier"
+	"motcua/scoring/export/dossier"
 )
 
 // readWithout is a card as it would be without the dossiers whose reports were accepted; nil when none of them counts in it.

@@ -4,7 +4,7 @@ import (
 	"motcua/bot"
 	"motcua/bot/chat"
 	"motcua/bot/chat/routes"
-	"motcua/scoring/header"
+	"motcua/scoring/export/header"
 	"motcua/scoring/intake"
 )
 

@@ -6,7 +6,7 @@ import (
 	"motcua/bot"
 	"motcua/bot/chat"
 	"motcua/bot/chat/routes"
-	"motcua/scoring/dossier"
+	"motcua/scoring/export/dossier"
 )
 
 // command shows an admin what was set once for all: what letters state, the columns matched by hand, the words taught.

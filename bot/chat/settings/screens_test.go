@@ -9,7 +9,7 @@ import (
 	"motcua/bot/chat"
 	"motcua/bot/chat/chattest"
 	"motcua/locales"
-	"motcua/scoring/dossier"
+	"motcua/scoring/export/dossier"
 	"motcua/scoring/intake"
 )
 

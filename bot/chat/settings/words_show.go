@@ -6,7 +6,7 @@ import (
 	"motcua/bot"
 	"motcua/bot/chat"
 	"motcua/bot/chat/routes"
-	"motcua/scoring/dossier"
+	"motcua/scoring/export/dossier"
 )
 
 // words lists the words that were taught.

@@ -7,11 +7,11 @@ import (
 	"motcua/bot"
 	"motcua/bot/chat"
 	"motcua/scoring"
-	"motcua/scoring/notice"
+	"motcua/scoring/outbox"
 )
 
 // Figure is what an indicator stands at in a month, against its target.
-func Figure(r chat.Renderer, rules *scoring.RuleSet, f notice.Figure) string {
+func Figure(r chat.Renderer, rules *scoring.RuleSet, f outbox.Figure) string {
 	return r.Words.Text("notice.short", "indicator", r.IndicatorName(rules, f.Indicator), "points", r.Points(f.Points, f.Bounds()...),
 		"max", r.Bound(f.Max), "month", r.Words.ShortMonth(string(f.Month)), "target", r.Bound(f.Target))
 }

@@ -7,7 +7,8 @@ import (
 	"motcua/bot/chat"
 	"motcua/bot/chat/routes"
 	"motcua/scoring"
-	"motcua/scoring/notice"
+	"motcua/scoring/outbox"
+	"motcua/scoring/warning"
 )
 
 // openList are the open warnings of a unit.
@@ -20,8 +21,8 @@ type openList struct {
 
 // openWarning is a warning that is open.
 type openWarning struct {
-	notice.Warning
-	Now notice.Figure
+	warning.Warning
+	Now outbox.Figure
 	By  string // who acknowledged it, in words; "" when nobody did
 }
 

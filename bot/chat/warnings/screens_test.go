@@ -5,15 +5,16 @@ import (
 	"motcua/bot/chat/chattest"
 	"motcua/locales"
 	"motcua/scoring"
-	"motcua/scoring/notice"
+	"motcua/scoring/outbox"
+	"motcua/scoring/warning"
 	"slices"
 	"strings"
 	"testing"
 )
 
 // figure is what an indicator stands at, of 30 points with a target of 28,5.
-func figure(indicator string, points int64) notice.Figure {
-	return notice.Figure{Indicator: indicator, Month: "2024-11", Points: scoring.Int(points), Max: scoring.Int(30), Target: scoring.Frac(57, 2),
+func figure(indicator string, points int64) outbox.Figure {
+	return outbox.Figure{Indicator: indicator, Month: "2024-11", Points: scoring.Int(points), Max: scoring.Int(30), Target: scoring.Frac(57, 2),
 		Tally: scoring.Tally{Numerator: points, Denominator: 30}, DataTime: chattest.At("2024-11-22 08:15")}
 }
 
@@ -23,8 +24,8 @@ func TestScreensAreAsTheyWereSeen(t *testing.T) {
 		r := chattest.Renderer(t, language, "2024-11-22 08:16")
 		for name, m := range map[string]bot.Message{
 			"warnings": listScreen(r, openList{Unit: "000.10.32.H18", Name: "UBND xã Háng Lìa", Rules: chattest.Rules(t), Others: []scoring.Unit{phiNhu}, Open: []openWarning{
-				{Warning: notice.Warning{Opened: figure("TD", 27), Since: chattest.At("2024-11-20 09:00")}, Now: figure("TD", 25)},
-				{Warning: notice.Warning{Opened: figure("TT2", 3), Since: chattest.At("2024-11-21 09:00"), Acknowledged: chattest.At("2024-11-21 10:00")}, Now: figure("TT2", 3), By: r.Words.Text("warnings.you")}}}),
+				{Warning: warning.Warning{Opened: figure("TD", 27), Since: chattest.At("2024-11-20 09:00")}, Now: figure("TD", 25)},
+				{Warning: warning.Warning{Opened: figure("TT2", 3), Since: chattest.At("2024-11-21 09:00"), Acknowledged: chattest.At("2024-11-21 10:00")}, Now: figure("TT2", 3), By: r.Words.Text("warnings.you")}}}),
 			"warnings-none":  listScreen(r, openList{Unit: "000.10.32.H18", Name: "UBND xã Háng Lìa"}),
 			"warnings-units": unitsScreen(r, []scoring.UnitCount{{Unit: "000.10.32.H18", Name: "UBND xã Háng Lìa", Count: 2}, {Unit: "000.11.32.H18", Name: "UBND xã Phì Nhừ", Count: 1}}, 0),
 		} {
@@ -38,7 +39,7 @@ func TestNothingGrowsTooLong(t *testing.T) {
 		units := slices.Repeat([]scoring.Unit{{Code: strings.Repeat("9", 30), Name: name}}, 8)
 		var open []openWarning
 		for _, ind := range chattest.Rules(t).Indicators {
-			open = append(open, openWarning{Warning: notice.Warning{Opened: figure(ind.Code, 27), Since: chattest.At("1999-12-31 23:59"), Acknowledged: chattest.At("1999-12-31 23:59")}, Now: figure(ind.Code, 25), By: "công chức một cửa"})
+			open = append(open, openWarning{Warning: warning.Warning{Opened: figure(ind.Code, 27), Since: chattest.At("1999-12-31 23:59"), Acknowledged: chattest.At("1999-12-31 23:59")}, Now: figure(ind.Code, 25), By: "công chức một cửa"})
 		}
 		counts := slices.Repeat([]scoring.UnitCount{{Unit: units[0].Code, Name: name, Count: 11}}, 3321)
 		for _, language := range locales.Languages() {

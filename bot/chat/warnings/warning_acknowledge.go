@@ -6,7 +6,8 @@ import (
 
 	"motcua/bot"
 	"motcua/bot/chat"
-	"motcua/scoring/notice"
+	"motcua/scoring/outbox"
+	"motcua/scoring/warning"
 )
 
 // acknowledge notes that the person knows of the warnings that the message showed.
@@ -16,8 +17,8 @@ func (r room) acknowledge(ctx context.Context, q *chat.Question, p shownUntil) (
 		return bot.Reply{}, err
 	}
 	known := map[string]int{} // warnings of a unit
-	err = r.store.DecideEach(ctx, s.units, func(w notice.Watch) (notice.Watch, []notice.Notice) {
-		next, notices := notice.Acknowledge(w, q.Person.ID, s.seen[w.Unit], q.Renderer.Now.In(r.Zone))
+	err = r.store.DecideEach(ctx, s.units, func(w warning.Watch) (warning.Watch, []outbox.Notice) {
+		next, notices := warning.Acknowledge(w, q.Person.ID, s.seen[w.Unit], q.Renderer.Now.In(r.Zone))
 		known[w.Unit] = acknowledgedBy(next, q.Person.ID, s.seen[w.Unit])
 		return next, notices
 	})
@@ -31,7 +32,7 @@ func (r room) acknowledge(ctx context.Context, q *chat.Question, p shownUntil) (
 
 // acknowledgedBy is how many of the warnings seen the person has acknowledged, then or earlier: a press handled again says
 // the same again.
-func acknowledgedBy(w notice.Watch, person int64, seen notice.Seen) (n int) {
+func acknowledgedBy(w warning.Watch, person int64, seen warning.Seen) (n int) {
 	for _, x := range w.Warnings {
 		if x.AcknowledgedBy == person && !x.Acknowledged.IsZero() && seen(x) {
 			n++
@@ -47,8 +48,8 @@ func (r room) snooze(ctx context.Context, q *chat.Question, p shownUntil) (bot.R
 		return bot.Reply{}, err
 	}
 	said := q.Renderer.Words.Text("notice.nothing_open")
-	err = r.store.DecideEach(ctx, s.units, func(w notice.Watch) (notice.Watch, []notice.Notice) {
-		next, until := notice.Snooze(w, q.Person.ID, s.seen[w.Unit], q.Renderer.Now.In(r.Zone), r.days)
+	err = r.store.DecideEach(ctx, s.units, func(w warning.Watch) (warning.Watch, []outbox.Notice) {
+		next, until := warning.Snooze(w, q.Person.ID, s.seen[w.Unit], q.Renderer.Now.In(r.Zone), r.days)
 		if !until.IsZero() {
 			said = q.Renderer.Words.Text("notice.snoozed", "time", q.Renderer.Words.ShortDateTime(until))
 		}

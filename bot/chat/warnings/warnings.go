@@ -9,8 +9,9 @@ import (
 	"motcua/bot"
 	"motcua/bot/chat"
 	"motcua/scoring"
-	"motcua/scoring/notice"
+	"motcua/scoring/outbox"
 	"motcua/scoring/people"
+	"motcua/scoring/warning"
 )
 
 // Store is what the room reads, and what people say of warnings.
@@ -20,9 +21,9 @@ type Store interface {
 	WarningCounts(ctx context.Context) ([]scoring.UnitCount, error)
 	// DecideEach changes what is known of units, and plans what must be told because of it, all or nothing. f may run more than
 	// once for a unit and must not ask the store.
-	DecideEach(ctx context.Context, units []string, f func(notice.Watch) (notice.Watch, []notice.Notice)) error
+	DecideEach(ctx context.Context, units []string, f func(warning.Watch) (warning.Watch, []outbox.Notice)) error
 	// WentOutIn are the notices that went out to the person in a message; none of a message that is not on record as such.
-	WentOutIn(ctx context.Context, person int64, message int) ([]notice.Row, error)
+	WentOutIn(ctx context.Context, person int64, message int) ([]outbox.Row, error)
 }
 
 // Workdays are the working days of public offices, by the zone of the instants given.
@@ -33,7 +34,7 @@ type Workdays interface {
 }
 
 // Worded is one message of what notices tell of by now, and which of them it tells of.
-type Worded func(ctx context.Context, q *chat.Question, rows []notice.Row) (bot.Message, []bool, error)
+type Worded func(ctx context.Context, q *chat.Question, rows []outbox.Row) (bot.Message, []bool, error)
 
 // room answers questions about warnings.
 type room struct {

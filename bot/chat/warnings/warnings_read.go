@@ -6,7 +6,7 @@ import (
 	"motcua/bot"
 	"motcua/bot/chat"
 	"motcua/scoring"
-	"motcua/scoring/notice"
+	"motcua/scoring/warning"
 )
 
 // ListStore is what lists of warnings are read from.
@@ -15,7 +15,7 @@ type ListStore interface {
 	// Months are the months in which the unit has a card, ascending.
 	Months(ctx context.Context, unit string) ([]scoring.Reported, error)
 	// Watch is what is known of a unit's warnings.
-	Watch(ctx context.Context, unit string) (notice.Watch, error)
+	Watch(ctx context.Context, unit string) (warning.Watch, error)
 }
 
 // Who is somebody in words: the reader themselves, or the role that they hold for the unit.

@@ -6,18 +6,19 @@ import (
 	"time"
 
 	"motcua/bot/chat"
-	"motcua/scoring/notice"
+	"motcua/scoring/outbox"
 	"motcua/scoring/people"
+	"motcua/scoring/warning"
 )
 
 // shownWarnings are the warnings of which the message under a button told.
 type shownWarnings struct {
-	rows  []notice.Row // that went out in it; none in a list
+	rows  []outbox.Row // that went out in it; none in a list
 	units []string
-	seen  map[string]notice.Seen // by unit
+	seen  map[string]warning.Seen // by unit
 }
 
-func (s *shownWarnings) add(unit string, seen notice.Seen) {
+func (s *shownWarnings) add(unit string, seen warning.Seen) {
 	if _, twice := s.seen[unit]; !twice {
 		s.units = append(s.units, unit)
 	}
@@ -28,7 +29,7 @@ func (s *shownWarnings) add(unit string, seen notice.Seen) {
 // unit stands under a message of several, and is about exactly what that told of: an admin who serves no unit says so of those whose
 // warnings were passed on, and not of what fell meanwhile. Others' units are refused.
 func (r room) readShown(ctx context.Context, q *chat.Question, p shownUntil) (s shownWarnings, err error) {
-	s.seen = map[string]notice.Seen{}
+	s.seen = map[string]warning.Seen{}
 	if s.rows, err = r.store.WentOutIn(ctx, q.Person.ID, q.Request.Press.Message); err != nil {
 		return s, err
 	}
@@ -41,11 +42,11 @@ func (r room) readShown(ctx context.Context, q *chat.Question, p shownUntil) (s 
 		s.add(p.Unit, seen)
 		return s, err
 	}
-	told := map[string][]notice.Change{}
+	told := map[string][]outbox.Change{}
 	for _, row := range s.rows {
 		if row.Reason.Kind().Warns && q.Person.MaySeeDossiers(row.Unit) {
 			told[row.Unit] = append(told[row.Unit], row.Changes...)
-			s.add(row.Unit, notice.ToldIn(told[row.Unit]))
+			s.add(row.Unit, warning.ToldIn(told[row.Unit]))
 		}
 	}
 	if len(s.units) > 0 {
@@ -56,14 +57,14 @@ func (r room) readShown(ctx context.Context, q *chat.Question, p shownUntil) (s 
 
 // likelyShown are the warnings that a message of several units told of, when it is not on record: it has just gone out, or long
 // ago. To an admin those are the ones that were passed on to the admins.
-func (r room) likelyShown(ctx context.Context, q *chat.Question, s *shownWarnings, seen notice.Seen) error {
+func (r room) likelyShown(ctx context.Context, q *chat.Question, s *shownWarnings, seen warning.Seen) error {
 	if q.Person.Is(people.Admin) {
 		counts, err := r.store.WarningCounts(ctx)
 		if err != nil {
 			return err
 		}
 		for _, c := range counts {
-			s.add(c.Unit, func(x notice.Warning) bool { return notice.PassedOn(x) && seen(x) })
+			s.add(c.Unit, func(x warning.Warning) bool { return warning.PassedOn(x) && seen(x) })
 		}
 	}
 	for _, unit := range q.Person.Units() {
@@ -77,9 +78,9 @@ func (r room) likelyShown(ctx context.Context, q *chat.Question, s *shownWarning
 }
 
 // seenBy says which warnings a button is about. Those of earlier versions do not say up to when their message showed them.
-func seenBy(q *chat.Question, p shownUntil) notice.Seen {
+func seenBy(q *chat.Question, p shownUntil) warning.Seen {
 	if shown, err := strconv.ParseInt(p.Until, 10, 64); err == nil {
-		return notice.OpenedBy(time.Unix(shown, 0))
+		return warning.OpenedBy(time.Unix(shown, 0))
 	}
-	return notice.ToldBy(q.Renderer.Now)
+	return warning.ToldBy(q.Renderer.Now)
 }

@@ -8,7 +8,7 @@ import (
 	"motcua/bot"
 	"motcua/bot/chat"
 	"motcua/bot/chat/chattest"
-	"motcua/scoring/notice"
+	"motcua/scoring/outbox"
 )
 
 // A unit's warnings are seen and acknowledged by those who serve it; buttons of every version are answered.
@@ -16,7 +16,7 @@ func TestWarningsAreForThoseWhoServeTheUnit(t *testing.T) {
 	store := chattest.Store(t)
 	desk := chattest.Desk(t, store)
 	who := func(context.Context, *chat.Question, int64, string) (string, error) { return "chủ tịch", nil }
-	worded := func(context.Context, *chat.Question, []notice.Row) (bot.Message, []bool, error) {
+	worded := func(context.Context, *chat.Question, []outbox.Row) (bot.Message, []bool, error) {
 		return bot.Message{}, nil, nil
 	}
 	desk.Add(New(desk, store, chattest.Workdays(t), who, worded))

@@ -5,14 +5,14 @@ import (
 
 	"motcua/bot"
 	"motcua/bot/chat"
-	"motcua/scoring/notice"
+	"motcua/scoring/outbox"
 	"motcua/scoring/people"
 )
 
 // tellRoles tells somebody what they hold since an admin changed it, with the keyboard for that; nothing when they hold what
 // they held before. Who holds nothing is told that once, without a unit: the bot answers them no more, and they should not
 // have to find out.
-func (r room) tellRoles(ctx context.Context, q *chat.Question, row notice.Row) (bot.Message, bool, error) {
+func (r room) tellRoles(ctx context.Context, q *chat.Question, row outbox.Row) (bot.Message, bool, error) {
 	switch {
 	case people.Held(q.Person.Grants) == row.Facts.Held:
 		return bot.Message{}, false, nil
@@ -31,6 +31,6 @@ func (r room) tellRoles(ctx context.Context, q *chat.Question, row notice.Row) (
 }
 
 // Roles words the notice of what somebody holds, which is a message of its own; false when there is nothing to say.
-func Roles(desk *chat.Desk) func(ctx context.Context, q *chat.Question, row notice.Row) (bot.Message, bool, error) {
+func Roles(desk *chat.Desk) func(ctx context.Context, q *chat.Question, row outbox.Row) (bot.Message, bool, error) {
 	return room{Desk: desk}.tellRoles
 }

@@ -1,0 +1,239 @@
+package dossier
+
+import (
+	"strconv"
+	"strings"
+
+	"motcua/scoring/export/sheet"
+)
+
+// evidence is what the rows of a table tell of how its columns are written.
+type evidence struct {
+	rows, wide int
+	filled     [columnCount]int // cells that hold something
+	dates      [columnCount]dateEvidence
+	text       votes // of dates as text
+	serial     votes // of date cells
+
+	due, atReceipt int // dossiers with a due date; those due when they are received
+
+	codes        int
+	undatedCount int
+	least, most  uint64 // of the long numbers without a year
+
+	named, unnamed int             // rows with a unit's cell, and those that need one and have none
+	unitsSeen      map[string]bool // the cells, each with the last run of rows that it stood in
+	unitAgain      bool            // a unit's cell stands twice
+
+	procedures map[Procedure]procedureCount
+	unknown    map[wordKey]*UnknownWord
+	notKnown   [columnCount]int // dossiers that do not say, of a column that is there
+	dossiers   int
+}
+
+// votes count the rows in which only one order of day and month agrees with the dossier's code, its other dates and the clock.
+type votes struct{ straight, exchanged rows }
+
+// dateEvidence is what the cells of one date column tell.
+type dateEvidence struct {
+	dayOnly, monthOnly   rows // text that can be read in one order only
+	openText, openSerial int  // cells that can be read in both, with another date
+	serialDays           rows // date cells with a day above 12
+	english              int  // open text with AM or PM
+	clocks, nights       int
+	afternoons           int
+	spans                [2][2]span // months, by form (text, date cell), as it stands and exchanged
+}
+
+// span are the months between the first and the last one seen, as year × 12 + month.
+type span struct{ first, last int }
+
+func (s *span) add(year, month int) {
+	m := year*12 + month
+	if s.last == 0 {
+		s.first = m
+	}
+	s.first, s.last = min(s.first, m), max(s.last, m)
+}
+
+func (s span) months() int { return s.last - s.first }
+
+func (s span) with(o span) span {
+	switch {
+	case s.last == 0:
+		return o
+	case o.last == 0:
+		return s
+	}
+	return span{min(s.first, o.first), max(s.last, o.last)}
+}
+
+func newEvidence() evidence {
+	return evidence{unitsSeen: map[string]bool{}, procedures: map[Procedure]procedureCount{}, unknown: map[wordKey]*UnknownWord{}}
+}
+
+// row notes which columns of a row hold something.
+func (e *evidence) row(p *Parser, row sheet.Row) {
+	e.rows++
+	for c, i := range p.at {
+		if i >= 0 && i < len(row.Cells) && row.Cells[i].Text != "" {
+			e.filled[c]++
+		}
+	}
+	for i := p.width; i < len(row.Cells); i++ {
+		if row.Cells[i].Text != "" {
+			e.wide++
+			break
+		}
+	}
+}
+
+// stamp notes how a date is written.
+func (e *evidence) stamp(c column, number int, s stamp) {
+	d := &e.dates[c]
+	form := 0
+	switch {
+	case s.form == serialForm:
+		form = 1
+		if s.day > 12 {
+			d.serialDays.add(number)
+		}
+	case s.form != textForm:
+	case s.month > 12:
+		d.monthOnly.add(number)
+	case s.day > 12:
+		d.dayOnly.add(number)
+	}
+	if s.open() {
+		if form == 1 {
+			d.openSerial++
+		} else {
+			d.openText++
+			if s.english {
+				d.english++
+			}
+		}
+	}
+	if (s.form == textForm || s.form == serialForm) && s.month <= 12 {
+		d.spans[form][0].add(s.year, s.month)
+		if s.day <= 12 {
+			d.spans[form][1].add(s.year, s.day)
+		} else {
+			d.spans[form][1].add(s.year, s.month)
+		}
+	}
+	if s.hasClock {
+		hour := s.seconds / 3600
+		d.clocks++
+		switch {
+		case hour < 6 || hour >= 19:
+			d.nights++
+		case hour >= 12:
+			d.afternoons++
+		}
+	}
+}
+
+const (
+	// A code's day is mostly that of receipt. What was filed online may be received weeks later, and never more than a day before.
+	before, after = -1, 60
+	near          = 3
+)
+
+// votes notes in which order the row's open dates agree with each other, and says whether that is another than they are read in.
+func (e *evidence) votes(p *Parser, number int, code string, full bool, received, due, finished stamp) (against bool) {
+	if !received.open() {
+		return false
+	}
+	as, is := received.dayNumber(), received.exchanged().dayNumber()
+	straight, exchanged := false, false
+	if day, ok := int64(0), false; full {
+		if day, ok = codeDay(code); ok {
+			about := func(at int64) bool { return at-day >= -near && at-day <= near }
+			fits := func(at int64) bool { return at-day >= before && at-day <= after }
+			straight, exchanged = about(as) || fits(as) && !about(is), about(is) && !about(as) && !fits(as)
+		}
+	}
+	for _, later := range []stamp{due, finished} {
+		if straight || exchanged || !later.open() || later.form != received.form {
+			continue
+		}
+		a, i := later.dayNumber() >= as, later.exchanged().dayNumber() >= is
+		straight, exchanged = a && !i, !a && i
+	}
+	if horizon := p.Horizon/day + 1; !straight && !exchanged && p.Horizon != 0 {
+		straight, exchanged = as <= horizon && is > horizon, as > horizon && is <= horizon
+	}
+	to, read := &e.text, p.Reading.MonthFirst[receivedColumn]
+	if received.form == serialForm {
+		to, read = &e.serial, p.Reading.Exchanged[receivedColumn]
+	}
+	switch {
+	case straight:
+		to.straight.add(number)
+		return read
+	case exchanged:
+		to.exchanged.add(number)
+		return !read
+	}
+	return false
+}
+
+// undated notes a long number in a code that no year begins. One that begins with 0 is that of a phone or an identity card.
+func (e *evidence) undated(number string) {
+	n, err := strconv.ParseUint(number, 10, 64)
+	if err != nil || number[0] == '0' {
+		n = 0
+	}
+	if e.undatedCount == 0 {
+		e.least = n
+	}
+	e.undatedCount++
+	e.least, e.most = min(e.least, n), max(e.most, n)
+}
+
+// counted says whether the long numbers lie so near each other that they count dossiers. Those of persons are scattered.
+func (e *evidence) counted() bool {
+	const apart = 1000
+	return e.undatedCount >= 3 && e.least > 0 && (e.most-e.least)/apart < uint64(e.undatedCount)
+}
+
+// unit notes the unit's cell of a row whose code does not tell its unit.
+func (e *evidence) unit(p *Parser, row sheet.Row, name string) {
+	cell := p.text(row, unitColumn)
+	switch {
+	case cell != "":
+		e.named++
+		if e.unitsSeen[cell] {
+			e.unitAgain = true
+		} else if len(e.unitsSeen) < remembered {
+			e.unitsSeen[strings.Clone(cell)] = true
+		}
+	case p.has(unitColumn) && (name == "" || p.Reading.UnitOnce):
+		e.unnamed++
+	}
+}
+
+// dossier notes what is not known of a dossier of which its file should say it.
+func (e *evidence) dossier(p *Parser, d Dossier) {
+	e.dossiers++
+	e.codes++
+	for _, of := range []struct {
+		column  column
+		unknown bool
+	}{
+		{statusColumn, d.Status == 0}, {channelColumn, d.Channel == 0}, {digitisedColumn, d.Digitised == NotKnown}, {eResultColumn, d.EResult == NotKnown},
+		{paymentColumn, d.Fee == Yes && d.PaidOnline == NotKnown}, {feeColumn, d.Fee == NotKnown},
+		{finishedColumn, d.Status.Resolved() && d.Finished == 0},
+	} {
+		if of.unknown {
+			e.notKnown[of.column]++
+		}
+	}
+	if d.Due != 0 {
+		e.due++
+		if d.Due == d.Received || d.Due == d.Received+day-1 {
+			e.atReceipt++
+		}
+	}
+}

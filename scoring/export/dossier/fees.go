@@ -1,0 +1,126 @@
+package dossier
+
+import (
+	"strings"
+
+	"motcua/scoring/export/sheet"
+)
+
+// fees reads whether there is a fee to pay, and whether it was paid online. Where no column tells amounts or how they are
+// collected, there is one to pay when there is a way in which it is paid.
+func (p *Parser) fees(row sheet.Row, d *Dossier) {
+	d.Fee = p.fee(row)
+	switch d.Fee {
+	case No:
+		d.PaidOnline = No
+		return
+	case NotKnown:
+		if !p.tells(feeColumn) && !p.has(paymentColumn) {
+			d.Silent |= OfFee
+		}
+	}
+	if !p.has(paymentColumn) && !p.has(paidColumn) {
+		d.Silent |= OfPayment
+		return
+	}
+	d.PaidOnline = p.paidOnline(row)
+	if d.Fee == NotKnown {
+		d.PaidOnline = NotKnown
+	}
+}
+
+func (p *Parser) fee(row sheet.Row) Answer {
+	kind, payment := p.text(row, feeKindColumn), p.text(row, paymentColumn)
+	if free(p.fold(kind)) || free(p.fold(payment)) || p.taught(paymentColumn, payment) == MeansFree {
+		return No
+	}
+	amounts := p.has(feeColumn) || p.has(chargeColumn)
+	unknown := false
+	for _, c := range [...]column{feeColumn, chargeColumn} {
+		switch charged(p.fold(p.text(row, c))) {
+		case Yes:
+			return Yes
+		case NotKnown:
+			unknown = true
+		}
+	}
+	switch folded := p.fold(kind); {
+	case folded == "thu truoc" || folded == "thu sau":
+		return Yes
+	case unknown:
+		return NotKnown
+	case folded != "" && !amounts:
+		switch p.meaning(feeKindColumn, folded, kind) {
+		case MeansFee:
+			return Yes
+		case MeansFree:
+			return No
+		}
+		return NotKnown
+	case amounts:
+		return No
+	case p.has(feeKindColumn):
+		return No
+	case p.has(paymentColumn):
+		return answerOf(payment != "")
+	}
+	return NotKnown
+}
+
+// taught is what a word was taught to mean, without asking about it.
+func (p *Parser) taught(c column, text string) string { return p.Words[c.String()][p.fold(text)] }
+
+func (p *Parser) paidOnline(row sheet.Row) Answer {
+	text := p.text(row, paymentColumn)
+	folded := p.fold(text)
+	online, ok := paidOnline(folded)
+	if !ok {
+		switch p.meaning(paymentColumn, folded, text) {
+		case MeansOnline:
+			online, ok = true, true
+		case MeansOffline:
+			ok = true
+		}
+	}
+	if p.has(paidColumn) {
+		if said := p.answer(row, paidColumn); said != No || !ok {
+			return said
+		}
+	}
+	if !ok {
+		return NotKnown
+	}
+	return answerOf(online)
+}
+
+// charged reads an amount, "15 000", "15 000 d": whether it is above 0. "khong tt 85 2019" and "mien phi" name none; an empty cell is
+// no fee.
+func charged(folded string) Answer {
+	switch {
+	case folded == "" || denies(folded) || strings.HasPrefix(folded, "mien "):
+		return No
+	case strings.ContainsAny(folded, "123456789"):
+		return Yes
+	case strings.Contains(folded, "0"):
+		return No
+	}
+	return NotKnown
+}
+
+// free says of "Hình thức thu" and "Hình thức thanh toán" that nothing is paid, whatever the procedure costs others.
+func free(folded string) bool {
+	return folded == "doi tuong mien phi" || folded == "mien phi" || folded == "khong thu phi" || folded == "khong thu" || folded == "khong co phi" || folded == "khong phi"
+}
+
+// paidOnline says of "Hình thức thanh toán" whether it was done online; it is false for words it does not know. A bank
+// transfer ("chuyển khoản") stands apart in the systems' own lists and is not.
+func paidOnline(folded string) (online, ok bool) {
+	for _, words := range []string{"truc tuyen", "online", "vi dien tu", "cong thanh toan", "dvcqg"} {
+		online = online || strings.Contains(folded, words)
+	}
+	offline := folded == "" || folded == "chua thanh toan"
+	for _, words := range []string{"truc tiep", "tien mat", "chuyen khoan"} {
+		offline = offline || strings.Contains(folded, words)
+	}
+	return online, online != offline && !(online && denies(folded))
+}

@@ -1,0 +1,161 @@
+package outbox
+
+import (
+	"slices"
+	"strings"
+	"time"
+)
+
+// Plan says what becomes of the outbox: which rows change, and which are added, without an ID. The rows are those of
+// the unit that are not final, and those that went out about warnings that are open or that the notices close; the
+// people are all who may be told of the unit now.
+//
+// What waits and is not true any more is cancelled, or loses what is not; nobody is told the end of what they were
+// never told the beginning of. What waits is not said twice: a further notice joins a row that waits for the same
+// person, and a warning that waits in any row is not repeated in another.
+func Plan(rows []Row, notices []Notice, recipients []Recipient, at time.Time) (update, add []Row) {
+	if len(notices) == 0 {
+		return nil, nil
+	}
+	p := &rowset{at: at, rows: slices.Clone(rows), touched: make([]bool, len(rows))}
+	for i := range p.rows {
+		p.rows[i].Changes = slices.Clone(p.rows[i].Changes)
+	}
+	for _, n := range notices {
+		switch {
+		case n.Reason == Acknowledged:
+			p.drop(n.Changes, func(r Row) bool { return r.overtaken(byAnswer) || r.overtaken(byOwnAnswer) && r.Person == n.Person }, "acknowledged before it was sent")
+			continue
+		case n.Reason.Kind().Closes:
+			p.drop(n.Changes, func(r Row) bool { return r.overtaken(byEnd) }, "closed before it was sent")
+		case n.To == Misled:
+			p.drop(n.Changes, func(r Row) bool { return r.overtaken(byTakingBack) }, "taken back before it was sent")
+		}
+		for _, person := range audience(n, recipients) {
+			p.tell(person, n)
+		}
+	}
+	for i, row := range p.rows {
+		switch {
+		case i >= len(rows):
+			add = append(add, row)
+		case p.touched[i]:
+			update = append(update, row)
+		}
+	}
+	return update, add
+}
+
+// rowset is the rows as they will be: those given, then those added.
+type rowset struct {
+	at      time.Time
+	rows    []Row
+	touched []bool // of those given, which changed
+}
+
+// drop takes the changes out of such rows that wait, and cancels the rows of which nothing is left.
+func (p *rowset) drop(changes []Change, such func(Row) bool, why string) {
+	for i := range p.rows {
+		row := &p.rows[i]
+		if !row.waits(p.at) || !such(*row) {
+			continue
+		}
+		left := slices.DeleteFunc(slices.Clone(row.Changes), func(c Change) bool { return About(changes, c) })
+		if len(left) == len(row.Changes) {
+			continue
+		}
+		if len(left) == 0 {
+			row.State, row.Why = Cancelled, why // its changes stay, to say what it was
+		} else {
+			row.Changes = left
+		}
+		p.touch(i)
+	}
+}
+
+// tell adds what a person must be told to a row that waits for them, or as a row of its own.
+func (p *rowset) tell(person int64, n Notice) {
+	var news []Change
+	for _, c := range n.Changes {
+		if n.To == Unheard && p.heard(c) {
+			continue
+		}
+		if p.concerns(person, n, c) && !p.waiting(person, n.Reason, c) {
+			news = append(news, c)
+		}
+	}
+	if len(news) == 0 {
+		return
+	}
+	for i := range p.rows {
+		row := &p.rows[i]
+		if row.Person == person && row.Unit == n.Unit && row.waits(p.at) && n.Reason.joins(row.Reason) {
+			row.Changes = append(row.Changes, news...)
+			if row.NotBefore.Before(n.NotBefore) {
+				row.NotBefore = n.NotBefore // it missed its time, and now may be the mute
+			}
+			p.touch(i)
+			return
+		}
+	}
+	p.rows = append(p.rows, Row{Person: person, Unit: n.Unit, Reason: n.Reason, Occasion: occasion(n, news), Changes: news,
+		NotBefore: n.NotBefore, State: Queued})
+}
+
+// concerns says whether a person of the notice's audience must be told of one of its changes.
+func (p *rowset) concerns(person int64, n Notice, c Change) bool {
+	switch {
+	case n.To == Warned:
+		return c.Knows == person || p.went(person, c, nil)
+	case n.To == Misled:
+		return p.went(person, c, func(r Row) bool { return r.Reason.Kind().Closes })
+	case n.To == OnePerson && !c.Asked.IsZero():
+		return !p.went(person, c, func(r Row) bool { return r.Reason.Kind().Warns && !r.NotBefore.Before(c.Asked) })
+	}
+	return true
+}
+
+// went says whether something about the warning went out to the person, or may have; of such rows only, unless nil.
+func (p *rowset) went(person int64, c Change, such func(Row) bool) bool {
+	return slices.ContainsFunc(p.rows, func(r Row) bool {
+		out := r.State == Sending || r.State == Accepted || r.State == Unknown
+		return r.Person == person && out && About(r.Changes, c) && (such == nil || such(r))
+	})
+}
+
+// heard says whether anything about the warning waits or went out, to whomever. What this call adds does not count: it goes to all
+// of an audience.
+func (p *rowset) heard(c Change) bool {
+	return slices.ContainsFunc(p.rows[:len(p.touched)], func(r Row) bool {
+		return r.State != Cancelled && r.State != Expired && r.Reason.Kind().Warns && About(r.Changes, c)
+	})
+}
+
+// waiting says whether the same is about to be said to the person anyway. What waits to warn them says as much as a
+// reminder or an escalation would: they have not been told at all, or not yet the last time.
+func (p *rowset) waiting(person int64, reason Reason, c Change) bool {
+	return slices.ContainsFunc(p.rows, func(r Row) bool {
+		same := r.Reason == reason || r.Reason.Kind().Warns && reason.Kind().Warns
+		return r.Person == person && r.waits(p.at) && same && About(r.Changes, c)
+	})
+}
+
+// About says whether the changes tell of the same warning as c: the same indicator since the same time.
+func About(changes []Change, c Change) bool {
+	return slices.ContainsFunc(changes, func(x Change) bool { return x.Indicator == c.Indicator && x.Since.Equal(c.Since) })
+}
+
+// occasion is Row.Occasion of what tells of warnings: the notice's own, and the warnings.
+func occasion(n Notice, changes []Change) string {
+	warnings := make([]string, len(changes))
+	for i, c := range changes {
+		warnings[i] = c.Indicator + "@" + c.Since.UTC().Format(time.RFC3339Nano)
+	}
+	return strings.TrimSpace(n.Occasion + " " + strings.Join(warnings, ","))
+}
+
+func (p *rowset) touch(i int) {
+	if i < len(p.touched) {
+		p.touched[i] = true
+	}
+}

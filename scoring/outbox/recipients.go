@@ -1,0 +1,48 @@
+package outbox
+
+import "motcua/scoring/people"
+
+// Recipient is somebody who may be told of a unit: an officer or a chair of it, or an admin. Who holds several roles
+// stands once for each.
+type Recipient struct {
+	Person int64
+	Role   people.Role
+}
+
+// first are the holders of the first of the roles that anybody holds.
+func first(recipients []Recipient, roles ...people.Role) []int64 {
+	for _, role := range roles {
+		var ids []int64
+		for _, r := range recipients {
+			if r.Role == role {
+				ids = append(ids, r.Person)
+			}
+		}
+		if len(ids) > 0 {
+			return ids
+		}
+	}
+	return nil
+}
+
+// audience are the persons a notice may go to, for Warned and Misled everybody, each of whom must have been told besides. Who
+// holds several roles may stand there twice: what waits for them already is not said again.
+func audience(n Notice, recipients []Recipient) []int64 {
+	switch n.To {
+	case Officers, Unheard:
+		return first(recipients, people.Officer, people.Chair, people.Admin)
+	case Chairs:
+		return first(recipients, people.Chair)
+	case Admins:
+		return first(recipients, people.Admin)
+	case Nobody:
+		return nil
+	}
+	var ids []int64
+	for _, r := range recipients {
+		if n.To == Warned || n.To == Misled || r.Person == n.Person {
+			ids = append(ids, r.Person)
+		}
+	}
+	return ids
+}

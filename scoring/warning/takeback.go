@@ -1,0 +1,61 @@
+package warning
+
+import (
+	"motcua/scoring/outbox"
+	"reflect"
+	"slices"
+	"time"
+)
+
+// TakeBack undoes what an import decided about a unit: before and after are the watch as the import found and as it left
+// it, now is as it has become since. Warnings that the import opened are gone, those that it closed are open again, and what
+// people said and were told since of the others stays. Who was told otherwise is told: of the first that they are withdrawn, of
+// the others that they are open.
+func TakeBack(before, after, now Watch, at time.Time, days outbox.Calendar) (next Watch, notices []outbox.Notice) {
+	next = now.clone()
+	occasion := "taken back " + at.Format(time.RFC3339)
+	withdrawn := outbox.Notice{Unit: now.Unit, Reason: outbox.Withdrawn, To: outbox.Warned, NotBefore: outbox.Sendable(at, days), Occasion: occasion}
+	open := outbox.Notice{Unit: now.Unit, Reason: outbox.Reminder, To: outbox.Misled, NotBefore: outbox.Sendable(at, days), Occasion: occasion}
+	for _, x := range after.Warnings {
+		if _, old := before.same(x); old {
+			continue
+		}
+		if i, still := next.same(x); still {
+			knows := next.Warnings[i].AcknowledgedBy
+			next.Warnings = slices.Delete(next.Warnings, i, i+1)
+			withdrawn.Changes = append(withdrawn.Changes, outbox.Change{Indicator: x.Opened.Indicator, From: new(x.Opened), To: before.Now(x), Since: x.Since, Knows: knows})
+		}
+	}
+	for _, x := range before.Warnings {
+		i, left := after.same(x)
+		j, still := next.same(x)
+		switch {
+		case !left && next.warning(x.Opened.Indicator) < 0:
+			next.Warnings = append(next.Warnings, x)
+			open.Changes = append(open.Changes, before.change(x))
+		case left && still && reflect.DeepEqual(after.Warnings[i], next.Warnings[j]):
+			next.Warnings[j] = x
+		}
+	}
+	slices.SortStableFunc(next.Warnings, func(a, b Warning) int { return a.Since.Compare(b.Since) })
+	if reflect.DeepEqual(after.Latest, now.Latest) {
+		next.Latest = slices.Clone(before.Latest)
+	}
+	if reflect.DeepEqual(after, now) {
+		next = before.clone()
+	}
+	for _, n := range []outbox.Notice{withdrawn, open} {
+		if len(n.Changes) > 0 {
+			notices = append(notices, n)
+		}
+	}
+	return next, notices
+}
+
+// same is the place of a warning that is this one.
+func (w Watch) same(x Warning) (int, bool) {
+	i := slices.IndexFunc(w.Warnings, func(y Warning) bool {
+		return y.Opened.Indicator == x.Opened.Indicator && y.Since.Equal(x.Since)
+	})
+	return i, i >= 0
+}
