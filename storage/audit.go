@@ -6,8 +6,6 @@ import (
 	"fmt"
 	"time"
 
-	"github.com/jmoiron/sqlx"
-
 	"motcua/scoring"
 	"motcua/scoring/people"
 )
@@ -85,8 +83,9 @@ const (
 	addEntryUnits = `INSERT OR IGNORE INTO audit_units (unit, entry) SELECT id, ? FROM units WHERE code IN (?, ?)`
 )
 
-// record writes an entry of the audit log in the transaction of what it tells about.
-func record(ctx context.Context, tx *sqlx.Tx, e entry) error {
+// record writes an entry of the audit log in the transaction of what it tells about. It invalidates what is remembered.
+func record(ctx context.Context, tx *Tx, e entry) error {
+	tx.InvalidateAll()
 	details, err := json.Marshal(e.details)
 	if err != nil {
 		return fmt.Errorf("write the details of an entry of the audit log: %w", err)

@@ -5,8 +5,6 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-
-	"github.com/jmoiron/sqlx"
 )
 
 // ofBot is how many updates one bot has room for: those of the nth are kept from n<<40 on. Telegram's own ids are far below.
@@ -38,7 +36,7 @@ type Serving struct {
 // the files that Telegram has are not its own: pictures are uploaded anew, files that wait must be sent again, and broadcasts
 // with a file stop. The first bot that serves takes over what is there.
 func (s *Store) ServeBot(ctx context.Context, bot int64) (found Serving, err error) {
-	err = s.quietly(ctx, "begin to serve a bot", func(tx *sqlx.Tx) error {
+	err = s.Write(ctx, "begin to serve a bot", func(tx *Tx) error {
 		var row struct {
 			Number  int64
 			Current bool
@@ -71,8 +69,8 @@ func (s *Store) ServeBot(ctx context.Context, bot int64) (found Serving, err err
 	return found, err
 }
 
-func (s *Store) changeBot(ctx context.Context, tx *sqlx.Tx, found *Serving) error {
-	now := seconds(s.opt.Now())
+func (s *Store) changeBot(ctx context.Context, tx *Tx, found *Serving) error {
+	now := seconds(tx.Now)
 	for _, change := range []struct {
 		count *int
 		text  string

@@ -5,8 +5,6 @@ import (
 	"fmt"
 	"time"
 
-	"github.com/jmoiron/sqlx"
-
 	"motcua/scoring/broadcast"
 	"motcua/scoring/outbox"
 )
@@ -28,7 +26,7 @@ const (
 )
 
 // follow has the rows of a broadcast follow a change of its state by a person, and puts the change on record.
-func (s *Store) follow(ctx context.Context, tx *sqlx.Tx, before, now broadcast.Broadcast, by int64, at time.Time) error {
+func (s *Store) follow(ctx context.Context, tx *Tx, before, now broadcast.Broadcast, by int64, at time.Time) error {
 	if before.State == now.State {
 		return nil
 	}
@@ -65,7 +63,7 @@ func (s *Store) follow(ctx context.Context, tx *sqlx.Tx, before, now broadcast.B
 
 // choose keeps to whom a broadcast goes, a row for each, which is held until its time comes. What becomes of them from then on is
 // in their rows: nobody else gets it, and nobody is lost.
-func (s *Store) choose(ctx context.Context, tx *sqlx.Tx, b broadcast.Broadcast, at time.Time) error {
+func (s *Store) choose(ctx context.Context, tx *Tx, b broadcast.Broadcast, at time.Time) error {
 	if _, err := tx.ExecContext(ctx, unchooseRows, b.ID); err != nil {
 		return err
 	}
@@ -79,7 +77,7 @@ func (s *Store) choose(ctx context.Context, tx *sqlx.Tx, b broadcast.Broadcast, 
 }
 
 // release queues the rows of a broadcast whose time has come.
-func release(ctx context.Context, tx *sqlx.Tx, id int64, at time.Time) error {
+func release(ctx context.Context, tx *Tx, id int64, at time.Time) error {
 	if _, err := tx.ExecContext(ctx, unreachedRows, id, seconds(at), gone); err != nil {
 		return err
 	}
@@ -88,7 +86,7 @@ func release(ctx context.Context, tx *sqlx.Tx, id int64, at time.Time) error {
 }
 
 // sent counts the refusals in a row of a broadcast, of which one more send has ended, and pauses it after too many.
-func sent(ctx context.Context, tx *sqlx.Tx, id int64, state outbox.State, at time.Time) error {
+func sent(ctx context.Context, tx *Tx, id int64, state outbox.State, at time.Time) error {
 	if state != outbox.Refused {
 		if state == outbox.Accepted {
 			_, err := tx.ExecContext(ctx, `UPDATE broadcasts SET refused = 0 WHERE id = ? AND refused > 0`, id)

@@ -7,8 +7,6 @@ import (
 	"fmt"
 	"time"
 
-	"github.com/jmoiron/sqlx"
-
 	"motcua/scoring/broadcast"
 	"motcua/scoring/outbox"
 )
@@ -46,7 +44,7 @@ func (s *Store) tend(ctx context.Context, id int64) error {
 		}
 		return s.start(ctx, b, now)
 	}
-	return s.quietly(ctx, fmt.Sprintf("tend broadcast %d", id), func(tx *sqlx.Tx) error {
+	return s.Write(ctx, fmt.Sprintf("tend broadcast %d", id), func(tx *Tx) error {
 		b, err := s.broadcastIn(ctx, tx, id)
 		if err != nil {
 			return err
@@ -81,7 +79,7 @@ func (s *Store) tend(ctx context.Context, id int64) error {
 
 // start has a broadcast whose time has come go out to those for whom it was confirmed.
 func (s *Store) start(ctx context.Context, b broadcast.Broadcast, now time.Time) error {
-	return s.quietly(ctx, fmt.Sprintf("begin broadcast %d", b.ID), func(tx *sqlx.Tx) error {
+	return s.Write(ctx, fmt.Sprintf("begin broadcast %d", b.ID), func(tx *Tx) error {
 		result, err := tx.ExecContext(ctx, `UPDATE broadcasts SET state = 'running', send_at = ? WHERE id = ? AND state = 'scheduled' AND version = ?`,
 			seconds(now), b.ID, b.Version)
 		if err != nil {
@@ -96,7 +94,7 @@ func (s *Store) start(ctx context.Context, b broadcast.Broadcast, now time.Time)
 
 // show has the progress of a broadcast shown, unless what there is to show was shown before. It goes before the broadcast's
 // own rows, and it is one row however often it is shown.
-func (s *Store) show(ctx context.Context, tx *sqlx.Tx, b broadcast.Broadcast, shown string, settled bool, now time.Time) error {
+func (s *Store) show(ctx context.Context, tx *Tx, b broadcast.Broadcast, shown string, settled bool, now time.Time) error {
 	result, err := tx.ExecContext(ctx, `UPDATE broadcasts SET state = ?2, shown = ?3, settled = ?4 WHERE id = ?1 AND (shown <> ?3 OR settled <> ?4)`,
 		b.ID, string(b.State), shown, settled)
 	if err != nil {

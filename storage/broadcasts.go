@@ -7,8 +7,6 @@ import (
 	"errors"
 	"fmt"
 
-	"github.com/jmoiron/sqlx"
-
 	"motcua/scoring/broadcast"
 )
 
@@ -84,8 +82,8 @@ func (s *Store) AddBroadcast(ctx context.Context, draft broadcast.Broadcast, upd
 	if err != nil {
 		return made, fmt.Errorf("write the audience of a broadcast: %w", err)
 	}
-	err = s.quietly(ctx, "keep a draft of a broadcast", func(tx *sqlx.Tx) error {
-		now := seconds(s.opt.Now())
+	err = s.Write(ctx, "keep a draft of a broadcast", func(tx *Tx) error {
+		now := seconds(tx.Now)
 		_, err := tx.ExecContext(ctx, `INSERT INTO broadcasts (made_by, made_at, made_update, changed_at, kind, text, file, audience, confirm,
 			send_at, state, by_update) VALUES (?1, ?2, ?3, ?2, ?4, ?5, ?6, ?7, ?8, 0, 'draft', ?3) ON CONFLICT (made_by, made_update) DO NOTHING`,
 			draft.By, now, update, string(draft.Content.Kind), draft.Content.Text, draft.Content.File, string(audience), draft.Confirm)
@@ -106,7 +104,7 @@ func (s *Store) AddBroadcast(ctx context.Context, draft broadcast.Broadcast, upd
 // is true for who changed it: also for the update that did so before and is handled again, and for nobody else. f says
 // false when nothing is to be changed.
 func (s *Store) ChangeBroadcast(ctx context.Context, id, version, by, update int64, f func(*broadcast.Broadcast) bool) (b broadcast.Broadcast, done bool, err error) {
-	err = s.quietly(ctx, fmt.Sprintf("change broadcast %d", id), func(tx *sqlx.Tx) error {
+	err = s.Write(ctx, fmt.Sprintf("change broadcast %d", id), func(tx *Tx) error {
 		before, err := s.broadcastIn(ctx, tx, id)
 		if b = before; err != nil {
 			return err
@@ -120,7 +118,7 @@ func (s *Store) ChangeBroadcast(ctx context.Context, id, version, by, update int
 			return nil
 		}
 		done = true
-		now := s.opt.Now()
+		now := tx.Now
 		b.Version, b.Update, b.Changed = version+1, update, s.instant(seconds(now))
 		if err := s.putBroadcast(ctx, tx, b); err != nil {
 			return err
@@ -130,7 +128,7 @@ func (s *Store) ChangeBroadcast(ctx context.Context, id, version, by, update int
 	return b, done && err == nil, err
 }
 
-func (s *Store) broadcastIn(ctx context.Context, tx *sqlx.Tx, id int64) (broadcast.Broadcast, error) {
+func (s *Store) broadcastIn(ctx context.Context, tx *Tx, id int64) (broadcast.Broadcast, error) {
 	var row broadcastRow
 	err := tx.GetContext(ctx, &row, string(broadcastOf), id)
 	if errors.Is(err, sql.ErrNoRows) {
@@ -143,7 +141,7 @@ func (s *Store) broadcastIn(ctx context.Context, tx *sqlx.Tx, id int64) (broadca
 }
 
 // putBroadcast writes what may change of one. Its progress is to be shown anew.
-func (s *Store) putBroadcast(ctx context.Context, tx *sqlx.Tx, b broadcast.Broadcast) error {
+func (s *Store) putBroadcast(ctx context.Context, tx *Tx, b broadcast.Broadcast) error {
 	audience, err := json.Marshal(b.Audience)
 	if err != nil {
 		return fmt.Errorf("write the audience of broadcast %d: %w", b.ID, err)

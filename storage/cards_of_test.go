@@ -43,7 +43,7 @@ func TestCardsReadTogetherAreThoseReadAlone(t *testing.T) {
 		{"some are remembered", units[:1]},
 		{"all are remembered", units},
 	} {
-		s.forget()
+		forget(s)
 		for _, unit := range c.known {
 			for _, m := range months {
 				if _, _, err := s.Record(t.Context(), m, unit); err != nil {
@@ -59,7 +59,7 @@ func TestCardsReadTogetherAreThoseReadAlone(t *testing.T) {
 	}
 	ended, end := context.WithCancel(t.Context())
 	end()
-	s.forget()
+	forget(s)
 	if _, err := s.CardsOf(ended, months, units); !errors.Is(err, context.Canceled) {
 		t.Errorf("an end of the context: %v", err)
 	}
@@ -68,14 +68,17 @@ func TestCardsReadTogetherAreThoseReadAlone(t *testing.T) {
 	}
 }
 
+// forget empties the memory, as a transaction does that changes much.
+func forget(s *Store) { s.dropStale(&Tx{all: true}) }
+
 // What changes while a value is read is not lost: the value that was read is not kept.
 func TestWhatChangesWhileItIsReadIsReadAgain(t *testing.T) {
 	for _, c := range []struct {
 		says   string
 		change func(s *Store)
 	}{
-		{"all is forgotten", (*Store).forget},
-		{"the one is forgotten", func(s *Store) { s.forgetOne("key") }},
+		{"all is forgotten", forget},
+		{"the one is forgotten", func(s *Store) { s.dropStale(&Tx{stale: []any{"key"}}) }},
 	} {
 		s := openStore(t)
 		var read []int

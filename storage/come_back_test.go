@@ -5,8 +5,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/jmoiron/sqlx"
-
 	"motcua/scoring/outbox"
 )
 
@@ -29,7 +27,7 @@ func TestWhoHasComeBackIsToldAfterAll(t *testing.T) {
 	} {
 		s := openStore(t)
 		queue := func(from time.Time) []outbox.Row {
-			err := s.quietly(t.Context(), "queue a notice", func(tx *sqlx.Tx) error {
+			err := s.Write(t.Context(), "queue a notice", func(tx *Tx) error {
 				return s.addRows(context.Background(), tx, []outbox.Row{{Person: 7, Reason: outbox.NotClosed, Month: "2024-06", NotBefore: from}})
 			})
 			if err != nil {

@@ -4,8 +4,6 @@ import (
 	"context"
 	"time"
 
-	"github.com/jmoiron/sqlx"
-
 	"motcua/scoring/outbox"
 	"motcua/scoring/people"
 )
@@ -77,13 +75,13 @@ func (s *Store) countDeaths(ctx context.Context, run int64, updates []int64) err
 	if len(updates) == 0 {
 		return nil
 	}
-	return s.quietly(ctx, "count what the program had in hand when it died", func(tx *sqlx.Tx) error {
+	return s.Write(ctx, "count what the program had in hand when it died", func(tx *Tx) error {
 		for _, id := range updates {
 			if _, err := tx.ExecContext(ctx, countDeath, id, run); err != nil {
 				return err
 			}
 		}
-		now := s.opt.Now()
+		now := tx.Now
 		if _, err := tx.ExecContext(ctx, untellable, seconds(now), mostTries-1); err != nil {
 			return err
 		}
@@ -124,7 +122,7 @@ func (s *Store) AsideUpdates(ctx context.Context, limit int) ([]Aside, error) {
 // RetryUpdate puts an update back that was set aside after deaths of the program and whose person was told so. It says
 // whether there was one. A program that runs takes it up within moments, else the next one does.
 func (s *Store) RetryUpdate(ctx context.Context, id int64) (done bool, err error) {
-	err = s.quietly(ctx, "put an update back", func(tx *sqlx.Tx) error {
+	err = s.Write(ctx, "put an update back", func(tx *Tx) error {
 		var ids []int64
 		if err := tx.SelectContext(ctx, &ids, retryUpdate, id, died); err != nil || len(ids) == 0 {
 			return err
@@ -135,7 +133,7 @@ func (s *Store) RetryUpdate(ctx context.Context, id int64) (done bool, err error
 				return err
 			}
 		}
-		return record(ctx, tx, entry{at: s.opt.Now(), action: updateRetried, details: people.Details{Update: id}})
+		return record(ctx, tx, entry{at: tx.Now, action: updateRetried, details: people.Details{Update: id}})
 	})
 	return done && err == nil, err
 }
@@ -153,7 +151,7 @@ func (s *Store) putBack(ctx context.Context) (updates []Update, err error) {
 	if err != nil || !some {
 		return nil, err
 	}
-	err = s.quietly(ctx, "take up updates that were put back", func(tx *sqlx.Tx) error {
+	err = s.Write(ctx, "take up updates that were put back", func(tx *Tx) error {
 		var ids []int64
 		if err := tx.SelectContext(ctx, &ids, takeRetried); err != nil {
 			return err

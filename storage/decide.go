@@ -5,8 +5,6 @@ import (
 	"fmt"
 	"time"
 
-	"github.com/jmoiron/sqlx"
-
 	"motcua/scoring/outbox"
 	"motcua/scoring/warning"
 )
@@ -24,12 +22,12 @@ const putWatch = `INSERT INTO watches (unit, open, watch) VALUES (?, ?, ?)
 // Decide changes what is known of a unit's warnings as f says, and the outbox as outbox.Plan says of the notices that f
 // gives, all in one transaction. f must not ask the store. A unit that is not in the register is an error.
 func (s *Store) Decide(ctx context.Context, unit string, f func(warning.Watch) (warning.Watch, []outbox.Notice)) error {
-	return s.jointly(ctx, "decide what is told about unit "+unit, true, func(tx *sqlx.Tx) error { return s.decide(ctx, tx, unit, f) })
+	return s.GroupCommit(ctx, "decide what is told about unit "+unit, Durable, func(tx *Tx) error { return s.decide(ctx, tx, unit, f) })
 }
 
 // DecideEach is Decide for several units, all in one transaction.
 func (s *Store) DecideEach(ctx context.Context, units []string, f func(warning.Watch) (warning.Watch, []outbox.Notice)) error {
-	return s.jointly(ctx, "decide what is told about several units", true, func(tx *sqlx.Tx) error {
+	return s.GroupCommit(ctx, "decide what is told about several units", Durable, func(tx *Tx) error {
 		for _, unit := range units {
 			if err := s.decide(ctx, tx, unit, f); err != nil {
 				return fmt.Errorf("unit %s: %w", unit, err)
@@ -58,7 +56,7 @@ func acknowledging(w warning.Watch) (by int64) {
 	return by
 }
 
-func (s *Store) decide(ctx context.Context, tx *sqlx.Tx, unit string, f func(warning.Watch) (warning.Watch, []outbox.Notice)) error {
+func (s *Store) decide(ctx context.Context, tx *Tx, unit string, f func(warning.Watch) (warning.Watch, []outbox.Notice)) error {
 	id, err := unitID(ctx, tx, unit)
 	if err != nil {
 		return err
@@ -75,7 +73,7 @@ func (s *Store) decide(ctx context.Context, tx *sqlx.Tx, unit string, f func(war
 	if err != nil {
 		return err
 	}
-	now := s.opt.Now()
+	now := tx.Now
 	next, notices := f(watch)
 	after, err := packWatch(next)
 	if err != nil {
@@ -93,7 +91,7 @@ func (s *Store) decide(ctx context.Context, tx *sqlx.Tx, unit string, f func(war
 }
 
 // plan changes the outbox as the notices about a unit ask, by the rows that wait and those that went out since an instant.
-func (s *Store) plan(ctx context.Context, tx *sqlx.Tx, unit string, notices []outbox.Notice, since time.Time, acknowledgedBy int64, now time.Time) error {
+func (s *Store) plan(ctx context.Context, tx *Tx, unit string, notices []outbox.Notice, since time.Time, acknowledgedBy int64, now time.Time) error {
 	var waiting, told []outboxRow
 	if err := tx.SelectContext(ctx, &waiting, string(rowsWaiting), unit); err != nil {
 		return err

@@ -6,8 +6,6 @@ import (
 	"errors"
 	"time"
 
-	"github.com/jmoiron/sqlx"
-
 	"motcua/scoring/people"
 )
 
@@ -79,9 +77,9 @@ func (s *Store) Dialogue(ctx context.Context, person int64, update int64, at tim
 // update handled again changes nothing once a later one has put or ended a question. If the power fails at this moment
 // the question may be lost, and then its update is handled again.
 func (s *Store) Ask(ctx context.Context, person int64, d people.Dialogue, update int64) error {
-	defer s.forgetOne(dialogueKey(person))
-	return s.jointly(ctx, "ask a person", false, func(tx *sqlx.Tx) error {
-		now := s.opt.Now()
+	return s.GroupCommit(ctx, "ask a person", Buffered, func(tx *Tx) error {
+		tx.Invalidate(dialogueKey(person))
+		now := tx.Now
 		row, known, err := dialogueIn(ctx, tx, person)
 		switch {
 		case err != nil:
@@ -107,8 +105,8 @@ func (s *Store) Ask(ctx context.Context, person int64, d people.Dialogue, update
 // EndDialogue ends what a person is being asked, expired or not, and says whether it did: also when the same update
 // ended it before, and never for two updates.
 func (s *Store) EndDialogue(ctx context.Context, person int64, update int64) (ended bool, err error) {
-	defer s.forgetOne(dialogueKey(person))
-	err = s.jointly(ctx, "end a dialogue", false, func(tx *sqlx.Tx) error {
+	err = s.GroupCommit(ctx, "end a dialogue", Buffered, func(tx *Tx) error {
+		tx.Invalidate(dialogueKey(person))
 		row, known, err := dialogueIn(ctx, tx, person)
 		if err != nil || !known {
 			return err
@@ -118,7 +116,7 @@ func (s *Store) EndDialogue(ctx context.Context, person int64, update int64) (en
 			ended = row.FoundExpires != 0
 			return nil
 		}
-		if ended = row.open(update, s.opt.Now()); !ended || row.EndedBy == update {
+		if ended = row.open(update, tx.Now); !ended || row.EndedBy == update {
 			return nil
 		}
 		_, err = tx.ExecContext(ctx, `UPDATE dialogues SET ended_by = ? WHERE person = ?`, update, person)
@@ -127,7 +125,7 @@ func (s *Store) EndDialogue(ctx context.Context, person int64, update int64) (en
 	return ended && err == nil, err
 }
 
-func dialogueIn(ctx context.Context, tx *sqlx.Tx, person int64) (row dialogueRow, known bool, err error) {
+func dialogueIn(ctx context.Context, tx *Tx, person int64) (row dialogueRow, known bool, err error) {
 	err = tx.GetContext(ctx, &row, string(dialogueOf), person)
 	if errors.Is(err, sql.ErrNoRows) {
 		return row, false, nil
@@ -136,7 +134,7 @@ func dialogueIn(ctx context.Context, tx *sqlx.Tx, person int64) (row dialogueRow
 }
 
 // purgeDialogues drops the questions that expired before an instant.
-func purgeDialogues(ctx context.Context, tx *sqlx.Tx, before time.Time) error {
+func purgeDialogues(ctx context.Context, tx *Tx, before time.Time) error {
 	_, err := tx.ExecContext(ctx, `DELETE FROM dialogues WHERE expires < ?`, seconds(before))
 	return err
 }

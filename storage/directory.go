@@ -4,8 +4,6 @@ import (
 	"context"
 	"time"
 
-	"github.com/jmoiron/sqlx"
-
 	"motcua/scoring/people"
 )
 
@@ -49,7 +47,7 @@ func (s *Store) Numbered(ctx context.Context, n int) (people.Person, bool, error
 }
 
 // giveNumber gives a person a number, once.
-func giveNumber(ctx context.Context, tx *sqlx.Tx, person int64) error {
+func giveNumber(ctx context.Context, tx *Tx, person int64) error {
 	_, err := tx.ExecContext(ctx, `INSERT INTO people_seen (person) VALUES (?) ON CONFLICT DO NOTHING`, person)
 	return err
 }
@@ -59,7 +57,7 @@ const sawPerson = `UPDATE people_seen SET seen = ?1 WHERE person = ?2 AND seen <
 
 // saw keeps the day on which somebody wrote or pressed, in the transaction that keeps what they did. A private chat has the
 // person's id. The days before are not looked at: of a person's updates of a day the first alone writes.
-func (s *Store) saw(ctx context.Context, tx *sqlx.Tx, person int64, at time.Time) error {
+func (s *Store) saw(ctx context.Context, tx *Tx, person int64, at time.Time) error {
 	y, m, d := at.In(s.opt.Zone).Date()
 	_, err := tx.ExecContext(ctx, sawPerson, seconds(time.Date(y, m, d, 0, 0, 0, 0, s.opt.Zone)), person)
 	return err

@@ -6,8 +6,6 @@ import (
 	"errors"
 	"time"
 
-	"github.com/jmoiron/sqlx"
-
 	"motcua/scoring"
 	"motcua/scoring/export/dossier"
 )
@@ -33,14 +31,14 @@ type codedRow struct {
 // Disputable says whether a dossier stands against its unit in a month's figures: Gap lists it for any source of the
 // month's card; or the month is that of the moment, and Overdue lists it.
 func (s *Store) Disputable(ctx context.Context, m scoring.Month, code string, at time.Time) (stands bool, err error) {
-	err = s.snapshot(ctx, "look whether a dossier counts in "+string(m), func(tx *sqlx.Tx) error {
+	err = s.Read(ctx, "look whether a dossier counts in "+string(m), func(tx *Tx) error {
 		stands, err = s.disputable(ctx, tx, m, code, at)
 		return err
 	})
 	return stands, err
 }
 
-func (s *Store) disputable(ctx context.Context, tx *sqlx.Tx, m scoring.Month, code string, at time.Time) (bool, error) {
+func (s *Store) disputable(ctx context.Context, tx *Tx, m scoring.Month, code string, at time.Time) (bool, error) {
 	var row codedRow
 	if err := tx.GetContext(ctx, &row, string(dossierOfCode), code, m.FirstDay()); errors.Is(err, sql.ErrNoRows) {
 		return false, nil

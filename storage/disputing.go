@@ -5,8 +5,6 @@ import (
 	"errors"
 	"fmt"
 
-	"github.com/jmoiron/sqlx"
-
 	"motcua/scoring"
 	"motcua/scoring/outbox"
 )
@@ -26,7 +24,7 @@ const (
 // earlier one, open or accepted for the month. The same update again finds what it filed, whatever has become of the dossier.
 // known is false, and nothing is kept, when the unit has no such dossier, or none that is Disputable in the month.
 func (s *Store) FileDispute(ctx context.Context, d scoring.Dispute, update int64) (stands scoring.Dispute, filed, known bool, err error) {
-	err = s.within(ctx, "report wrong data", func(tx *sqlx.Tx) error {
+	err = s.Write(ctx, "report wrong data", func(tx *Tx) error {
 		var before []disputeRow
 		if err := tx.SelectContext(ctx, &before, string(disputeInTheWay), d.Dossier.Code, d.By, update, string(d.Month)); err != nil {
 			return err
@@ -40,7 +38,7 @@ func (s *Store) FileDispute(ctx context.Context, d scoring.Dispute, update int64
 			known, stands = true, s.dispute(before[0])
 			return nil
 		}
-		now := s.opt.Now()
+		now := tx.Now
 		if known, err = s.disputable(ctx, tx, d.Month, d.Dossier.Code, now); err != nil || !known {
 			return err
 		}
@@ -71,12 +69,12 @@ func (s *Store) FileDispute(ctx context.Context, d scoring.Dispute, update int64
 }
 
 // belongs says whether a dossier belongs to the unit in a month, or while that is running, today.
-func (s *Store) belongs(ctx context.Context, tx *sqlx.Tx, code, unit string, m scoring.Month) (does bool, err error) {
+func (s *Store) belongs(ctx context.Context, tx *Tx, code, unit string, m scoring.Month) (does bool, err error) {
 	const onADay = `SELECT EXISTS (SELECT 1 FROM dossiers d CROSS JOIN holders h ON h.unit = d.unit WHERE d.code = ?1 AND ` + heldByIt + `)`
 	if err := tx.GetContext(ctx, &does, onADay, code, m.FirstDay(), unit); err != nil || does {
 		return does, err
 	}
-	if now := s.opt.Now(); m == scoring.MonthOf(now, s.opt.Zone) {
+	if now := tx.Now; m == scoring.MonthOf(now, s.opt.Zone) {
 		err = tx.GetContext(ctx, &does, onADay, code, s.day(now), unit)
 	}
 	return does, err
@@ -88,8 +86,8 @@ func (s *Store) DecideDispute(ctx context.Context, id int64, to scoring.DisputeS
 	if to != scoring.DisputeAccepted && to != scoring.DisputeRejected {
 		return stands, false, fmt.Errorf("decide a report of wrong data: %q is no decision", to)
 	}
-	err = s.within(ctx, "decide a report of wrong data", func(tx *sqlx.Tx) error {
-		now := s.opt.Now()
+	err = s.Write(ctx, "decide a report of wrong data", func(tx *Tx) error {
+		now := tx.Now
 		result, err := tx.ExecContext(ctx, `UPDATE disputes SET state = ?, decided_by = ?, decided_at = ?,
 			due = ifnull((SELECT d.due FROM dossiers d WHERE d.code = disputes.code), 0) WHERE id = ? AND state = 'open'`,
 			string(to), by, seconds(now), id)
@@ -122,7 +120,7 @@ func (s *Store) DecideDispute(ctx context.Context, id int64, to scoring.DisputeS
 
 var errNoDispute = errors.New("there is no such report")
 
-func (s *Store) disputeWithin(ctx context.Context, tx *sqlx.Tx, id int64) (scoring.Dispute, error) {
+func (s *Store) disputeWithin(ctx context.Context, tx *Tx, id int64) (scoring.Dispute, error) {
 	var rows []disputeRow
 	if err := tx.SelectContext(ctx, &rows, string(disputeByID), id); err != nil {
 		return scoring.Dispute{}, err
@@ -134,11 +132,11 @@ func (s *Store) disputeWithin(ctx context.Context, tx *sqlx.Tx, id int64) (scori
 }
 
 // tellOfDispute queues a notice about a report, once for each person.
-func (s *Store) tellOfDispute(ctx context.Context, tx *sqlx.Tx, d scoring.Dispute, reason outbox.Reason, persons []int64) error {
+func (s *Store) tellOfDispute(ctx context.Context, tx *Tx, d scoring.Dispute, reason outbox.Reason, persons []int64) error {
 	var rows []outbox.Row
 	for _, person := range persons {
 		rows = append(rows, outbox.Row{
-			Person: person, Unit: d.Dossier.Unit, Reason: reason, Reference: d.ID, NotBefore: s.opt.Now(),
+			Person: person, Unit: d.Dossier.Unit, Reason: reason, Reference: d.ID, NotBefore: tx.Now,
 		})
 	}
 	return s.addRows(ctx, tx, rows)

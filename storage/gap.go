@@ -7,8 +7,6 @@ import (
 	"errors"
 	"fmt"
 
-	"github.com/jmoiron/sqlx"
-
 	"motcua/scoring"
 	"motcua/scoring/export/dossier"
 )
@@ -69,7 +67,7 @@ func (r missingRow) dossier() dossier.Dossier {
 // that their number is the card's denominator less its numerator. Those not resolved on time come by due date, others
 // by receipt, the oldest first, then by code. Without a card, and on a published one, there are none.
 func (s *Store) Gap(ctx context.Context, m scoring.Month, unit string, counts scoring.Counts, offset, limit int) (rows []scoring.Listed, total int, err error) {
-	err = s.snapshot(ctx, fmt.Sprintf("read what unit %s misses in %s for %s", unit, m, counts), func(tx *sqlx.Tx) error {
+	err = s.Read(ctx, fmt.Sprintf("read what unit %s misses in %s for %s", unit, m, counts), func(tx *Tx) error {
 		w, scored, err := s.scoredWindow(ctx, tx, m, unit)
 		if err != nil || !scored {
 			return err
@@ -96,7 +94,7 @@ func (s *Store) Gap(ctx context.Context, m scoring.Month, unit string, counts sc
 }
 
 // scoredWindow is how the dossiers behind a computed card were looked at; false when there is no such card.
-func (s *Store) scoredWindow(ctx context.Context, tx *sqlx.Tx, m scoring.Month, unit string) (dossier.Window, bool, error) {
+func (s *Store) scoredWindow(ctx context.Context, tx *Tx, m scoring.Month, unit string) (dossier.Window, bool, error) {
 	var card scoredRow
 	err := tx.GetContext(ctx, &card, string(scoredCard), string(m), unit)
 	if errors.Is(err, sql.ErrNoRows) || err == nil && card.Published {
@@ -127,7 +125,7 @@ func (s *Store) window(card scoredRow, m scoring.Month) (dossier.Window, error) 
 }
 
 // gap are the ids of the dossiers that a source's tally counts and does not find achieved.
-func gap(ctx context.Context, tx *sqlx.Tx, w dossier.Window, m scoring.Month, unit string, counts scoring.Counts) ([]int64, error) {
+func gap(ctx context.Context, tx *Tx, w dossier.Window, m scoring.Month, unit string, counts scoring.Counts) ([]int64, error) {
 	candidates := missingReceived
 	switch counts {
 	case scoring.ResolvedOnTime:

@@ -2,14 +2,12 @@ package storage
 
 import (
 	"context"
-
-	"github.com/jmoiron/sqlx"
 )
 
 // TellGroup says whether the update is the one by which a group chat is told that the bot works in private chats only: the
 // first one, also when it is handled again.
 func (s *Store) TellGroup(ctx context.Context, chat, update int64) (first bool, err error) {
-	err = s.jointly(ctx, "remember a group chat", false, func(tx *sqlx.Tx) error {
+	err = s.GroupCommit(ctx, "remember a group chat", Buffered, func(tx *Tx) error {
 		_, err := tx.ExecContext(ctx, `INSERT INTO groups_told (chat, told_by) VALUES (?, ?) ON CONFLICT (chat) DO NOTHING`, chat, update)
 		if err != nil {
 			return err

@@ -50,7 +50,7 @@ func (t *importTx) TellHeld(ctx context.Context, c scoring.Closing, file int64, 
 	if err := t.tx.SelectContext(ctx, &admins, string(adminsReached)); err != nil {
 		return fmt.Errorf("find the admins: %w", err)
 	}
-	now := t.stage.store.opt.Now()
+	now := t.tx.Now
 	var rows []outbox.Row
 	for _, person := range admins {
 		rows = append(rows, outbox.Row{

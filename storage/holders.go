@@ -5,8 +5,6 @@ import (
 	"fmt"
 	"time"
 
-	"github.com/jmoiron/sqlx"
-
 	"motcua/scoring"
 )
 
@@ -55,7 +53,7 @@ func holders(register []unitRow) (rows []holderRow) {
 }
 
 // putHolders writes the holders by the register as the transaction has it.
-func putHolders(ctx context.Context, tx *sqlx.Tx) error {
+func putHolders(ctx context.Context, tx *Tx) error {
 	var register []unitRow
 	if err := tx.SelectContext(ctx, &register, string(allUnits)); err != nil {
 		return fmt.Errorf("read the register of units: %w", err)
@@ -76,7 +74,7 @@ func putHolders(ctx context.Context, tx *sqlx.Tx) error {
 	return nil
 }
 
-func dropHolders(ctx context.Context, tx *sqlx.Tx) error {
+func dropHolders(ctx context.Context, tx *Tx) error {
 	if _, err := tx.ExecContext(ctx, `DELETE FROM holders`); err != nil {
 		return fmt.Errorf("drop the holders of dossiers: %w", err)
 	}

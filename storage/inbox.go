@@ -4,8 +4,6 @@ import (
 	"context"
 	"fmt"
 	"time"
-
-	"github.com/jmoiron/sqlx"
 )
 
 // Update is one update of Telegram, reduced to what is needed to answer it.
@@ -89,7 +87,7 @@ func (s *Store) PutUpdates(ctx context.Context, updates []Update, aside []Undeco
 }
 
 // enterUpdates puts the updates of an entry into the inbox, and notes where each waits.
-func (s *Store) enterUpdates(ctx context.Context, tx *sqlx.Tx, e inboxEntry) error {
+func (s *Store) enterUpdates(ctx context.Context, tx *Tx, e inboxEntry) error {
 	at := s.instant(e.At)
 	invited := map[int64]bool{} // chats that bring an invitation: what they write after it is no stranger's
 	for i, u := range e.Updates {
@@ -118,7 +116,7 @@ func (s *Store) enterUpdates(ctx context.Context, tx *sqlx.Tx, e inboxEntry) err
 	return nil
 }
 
-func (s *Store) putUpdate(ctx context.Context, tx *sqlx.Tx, u Update, invited map[int64]bool, now time.Time) (place Place, err error) {
+func (s *Store) putUpdate(ctx context.Context, tx *Tx, u Update, invited map[int64]bool, now time.Time) (place Place, err error) {
 	if u.Stranger && !invited[u.Chat] {
 		if place, err = s.admit(ctx, tx, u, now); err != nil || place == Nowhere {
 			return place, err
@@ -189,7 +187,7 @@ func (s *Store) SetAsideCount(ctx context.Context) (int, error) {
 // PurgeInbox drops updates finished before the instant, what strangers did and questions expired before it, pictures that were not kept again for 90 days, and notices that ended 180 days ago. Broadcasts and updates set aside
 // stay, without what was written, and so does the newest update, from which NextOffset goes on.
 func (s *Store) PurgeInbox(ctx context.Context, before time.Time) error {
-	return s.quietly(ctx, "purge the inbox", func(tx *sqlx.Tx) error {
+	return s.Write(ctx, "purge the inbox", func(tx *Tx) error {
 		_, err := tx.ExecContext(ctx, `DELETE FROM inbox WHERE received_at < ?1 AND finished_at > 0 AND finished_at < ?1 AND aside = ''
 			AND id <> (SELECT id FROM inbox ORDER BY received_at DESC, id DESC LIMIT 1)`, seconds(before))
 		if err != nil {
@@ -211,9 +209,9 @@ func (s *Store) PurgeInbox(ctx context.Context, before time.Time) error {
 		if err := purgeDialogues(ctx, tx, before); err != nil {
 			return err
 		}
-		if err := purgeOutbox(ctx, tx, s.opt.Now()); err != nil {
+		if err := purgeOutbox(ctx, tx, tx.Now); err != nil {
 			return err
 		}
-		return purgePictures(ctx, tx, s.opt.Now())
+		return purgePictures(ctx, tx, tx.Now)
 	})
 }

@@ -6,8 +6,6 @@ import (
 	"errors"
 	"time"
 
-	"github.com/jmoiron/sqlx"
-
 	"motcua/scoring/people"
 )
 
@@ -34,7 +32,7 @@ type invitationRow struct {
 func (s *Store) Redeem(ctx context.Context, code string, person int64, at time.Time, update int64) (people.Grant, error) {
 	var grant people.Grant
 	var refusal error // of the request, not of the transaction: the attempt stays recorded
-	err := s.within(ctx, "redeem an invitation", func(tx *sqlx.Tx) (err error) {
+	err := s.Write(ctx, "redeem an invitation", func(tx *Tx) (err error) {
 		grant, refusal, err = s.redeem(ctx, tx, people.HashCode(code), person, at, update)
 		return err
 	})
@@ -44,7 +42,7 @@ func (s *Store) Redeem(ctx context.Context, code string, person int64, at time.T
 	return grant, refusal
 }
 
-func (s *Store) redeem(ctx context.Context, tx *sqlx.Tx, hash string, person int64, at time.Time, update int64) (people.Grant, error, error) {
+func (s *Store) redeem(ctx context.Context, tx *Tx, hash string, person int64, at time.Time, update int64) (people.Grant, error, error) {
 	var none people.Grant
 	var inv invitationRow
 	err := tx.GetContext(ctx, &inv, `SELECT i.role, i.unit AS unit_id, ifnull(u.code, '') AS unit, i.expires, i.revoked_at, i.used_at,
@@ -77,7 +75,7 @@ func (s *Store) redeem(ctx context.Context, tx *sqlx.Tx, hash string, person int
 
 // give makes the grant and marks the invitation used. Somebody who holds the grant already holds it once. Whoever brings a
 // code is there to be reached.
-func (s *Store) give(ctx context.Context, tx *sqlx.Tx, hash string, inv invitationRow, person int64, at time.Time, update int64) error {
+func (s *Store) give(ctx context.Context, tx *Tx, hash string, inv invitationRow, person int64, at time.Time, update int64) error {
 	if _, err := tx.ExecContext(ctx, `INSERT INTO people (id, language) VALUES (?, '') ON CONFLICT DO NOTHING`, person); err != nil {
 		return err
 	}

@@ -8,8 +8,6 @@ import (
 	"slices"
 	"sync"
 	"time"
-
-	"github.com/jmoiron/sqlx"
 )
 
 // journal is a small file beside the store that keeps what comes into the inbox while somebody else has the write lock:
@@ -113,7 +111,7 @@ func (s *Store) moveIn(ctx context.Context, entries []inboxEntry) error {
 	if len(entries) == 0 {
 		return nil
 	}
-	return s.alone(ctx, func(tx *sqlx.Tx) error { return s.enterAll(ctx, tx, entries) })
+	return s.alone(ctx, func(tx *Tx) error { return s.enterAll(ctx, tx, entries) })
 }
 
 // keep keeps a change of the inbox: in the store or, while somebody else writes, in the journal.
@@ -125,7 +123,7 @@ func (s *Store) keep(ctx context.Context, doing string, e inboxEntry) error {
 	}
 	err := error(ErrBusy)
 	if !resting { // else what comes later must stand behind what rests
-		err = s.jointlyIn(ctx, patience, doing, e.sure(), func(tx *sqlx.Tx) error { return s.enterAll(ctx, tx, []inboxEntry{e}) })
+		err = s.groupCommitIn(ctx, patience, doing, Durability(e.sure()), func(tx *Tx) error { return s.enterAll(ctx, tx, []inboxEntry{e}) })
 	}
 	if !open || !isBusy(err) {
 		return err
@@ -257,7 +255,7 @@ func (j *journal) close() error {
 }
 
 // enterAll makes changes of the inbox, in their order.
-func (s *Store) enterAll(ctx context.Context, tx *sqlx.Tx, entries []inboxEntry) error {
+func (s *Store) enterAll(ctx context.Context, tx *Tx, entries []inboxEntry) error {
 	finished := false
 	for _, e := range entries {
 		if err := s.enter(ctx, tx, e); err != nil {
@@ -275,7 +273,7 @@ func (s *Store) enterAll(ctx context.Context, tx *sqlx.Tx, entries []inboxEntry)
 }
 
 // enter makes a change of the inbox.
-func (s *Store) enter(ctx context.Context, tx *sqlx.Tx, e inboxEntry) error {
+func (s *Store) enter(ctx context.Context, tx *Tx, e inboxEntry) error {
 	if err := s.enterUpdates(ctx, tx, e); err != nil {
 		return err
 	}

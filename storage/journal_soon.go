@@ -3,8 +3,6 @@ package storage
 import (
 	"context"
 	"time"
-
-	"github.com/jmoiron/sqlx"
 )
 
 const (
@@ -33,7 +31,7 @@ func (s *Store) keepSoon(e inboxEntry) bool {
 // settle moves what the journal holds, if the store can be written now.
 func (s *Store) settle() {
 	if s.journal.urge(); s.journal.waits() {
-		_ = s.jointlyIn(context.Background(), prompt, "move the journal of the inbox", false, func(*sqlx.Tx) error { return nil })
+		_ = s.groupCommitIn(context.Background(), prompt, "move the journal of the inbox", Buffered, func(*Tx) error { return nil })
 	}
 }
 

@@ -3,8 +3,6 @@ package storage
 import (
 	"context"
 
-	"github.com/jmoiron/sqlx"
-
 	"motcua/scoring/intake"
 	"motcua/scoring/people"
 )
@@ -36,8 +34,8 @@ func (s *Store) Layouts(ctx context.Context) ([]intake.Layout, error) {
 
 // MatchColumn says which column of a layout is a field; by is who says so. The same again changes nothing.
 func (s *Store) MatchColumn(ctx context.Context, layout, field, label string, by int64) error {
-	return s.quietly(ctx, "match a column by hand", func(tx *sqlx.Tx) error {
-		now := s.opt.Now()
+	return s.Write(ctx, "match a column by hand", func(tx *Tx) error {
+		now := tx.Now
 		result, err := tx.ExecContext(ctx, `INSERT INTO layouts (layout, field, label, since, by_person) VALUES (?, ?, ?, ?, ?)
 			ON CONFLICT (layout, field) DO UPDATE SET label = excluded.label, since = excluded.since, by_person = excluded.by_person
 			WHERE layouts.label <> excluded.label`, layout, field, label, seconds(now), by)
@@ -53,7 +51,7 @@ func (s *Store) MatchColumn(ctx context.Context, layout, field, label string, by
 
 // ForgetLayout drops what was matched by hand of a layout; by is who does it.
 func (s *Store) ForgetLayout(ctx context.Context, layout string, by int64) error {
-	return s.quietly(ctx, "forget columns that were matched by hand", func(tx *sqlx.Tx) error {
+	return s.Write(ctx, "forget columns that were matched by hand", func(tx *Tx) error {
 		result, err := tx.ExecContext(ctx, `DELETE FROM layouts WHERE layout = ?`, layout)
 		if err != nil {
 			return err
@@ -61,6 +59,6 @@ func (s *Store) ForgetLayout(ctx context.Context, layout string, by int64) error
 		if n, err := result.RowsAffected(); err != nil || n == 0 {
 			return err
 		}
-		return record(ctx, tx, entry{at: s.opt.Now(), by: by, action: layoutForgotten, details: people.Details{Layout: layout}})
+		return record(ctx, tx, entry{at: tx.Now, by: by, action: layoutForgotten, details: people.Details{Layout: layout}})
 	})
 }

@@ -4,8 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-
-	"github.com/jmoiron/sqlx"
 )
 
 const stoppedAnswer query = `SELECT EXISTS (SELECT 1 FROM long_answers WHERE update_id = ? AND stopped_by > 0)`
@@ -28,7 +26,7 @@ func (s *Store) BeginAnswer(ctx context.Context, update int64, message int) erro
 // StopAnswers stops the long answers of a chat that were begun before an update and have not ended. It gives their updates,
 // also when the same update stopped them before.
 func (s *Store) StopAnswers(ctx context.Context, chat, update int64) (stopped []int64, err error) {
-	err = s.jointly(ctx, "stop answers that take long", false, func(tx *sqlx.Tx) error {
+	err = s.GroupCommit(ctx, "stop answers that take long", Buffered, func(tx *Tx) error {
 		if _, err := tx.ExecContext(ctx, stopAnswers, chat, update); err != nil {
 			return err
 		}

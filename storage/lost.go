@@ -178,7 +178,7 @@ func (t *importTx) Lost(ctx context.Context, limit int) (lost intake.Lost, err e
 	store := t.stage.store
 	var rows []listedRow
 	err = t.tx.SelectContext(ctx, &rows, `SELECT `+listedColumns+` FROM json_each(?1) o CROSS JOIN dossiers d ON d.id = o.value`+itsHolder+`
-		CROSS JOIN procedures p ON p.id = d.procedure ORDER BY u.code, d.due, d.code LIMIT ?3`, string(ids), store.day(store.opt.Now()), limit)
+		CROSS JOIN procedures p ON p.id = d.procedure ORDER BY u.code, d.due, d.code LIMIT ?3`, string(ids), store.day(t.tx.Now), limit)
 	if err != nil {
 		return lost, fmt.Errorf("list what the file does not contain any more: %w", err)
 	}

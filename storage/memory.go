@@ -112,16 +112,18 @@ func (m *memory) finish(key any, begun *reading, value any, err error) {
 	}
 }
 
-// forget empties the memory: this process changed something.
-func (s *Store) forget() {
+// dropStale drops what a transaction made untrue.
+func (s *Store) dropStale(tx *Tx) {
+	if !tx.all && len(tx.stale) == 0 {
+		return
+	}
 	s.memory.mu.Lock()
 	defer s.memory.mu.Unlock()
-	s.memory.asked, s.memory.kept = time.Time{}, nil
-}
-
-// forgetOne drops the value of a key: this process changed that, and nothing else that is remembered.
-func (s *Store) forgetOne(key any) {
-	s.memory.mu.Lock()
-	defer s.memory.mu.Unlock()
-	delete(s.memory.kept, key)
+	if tx.all {
+		s.memory.asked, s.memory.kept = time.Time{}, nil
+		return
+	}
+	for _, key := range tx.stale {
+		delete(s.memory.kept, key)
+	}
 }

@@ -4,8 +4,6 @@ import (
 	"context"
 	"time"
 
-	"github.com/jmoiron/sqlx"
-
 	"motcua/scoring/outbox"
 )
 
@@ -20,7 +18,7 @@ const (
 // QueueMornings queues the list of what is due today and overdue for each officer whose unit has any due before the end of
 // the day that is not corrected, once a day: it goes out from the time on, and not after it expires.
 func (s *Store) QueueMornings(ctx context.Context, from, expires, endOfDay time.Time) error {
-	return s.jointly(ctx, "queue the morning's lists", true, func(tx *sqlx.Tx) error {
+	return s.GroupCommit(ctx, "queue the morning's lists", Durable, func(tx *Tx) error {
 		var officers []struct {
 			Person int64
 			Unit   string

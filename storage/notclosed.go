@@ -4,8 +4,6 @@ import (
 	"context"
 	"time"
 
-	"github.com/jmoiron/sqlx"
-
 	"motcua/scoring"
 	"motcua/scoring/outbox"
 )
@@ -13,7 +11,7 @@ import (
 // QueueNotClosed reminds each admin, once for each month up to which it is asked, that a month up to it is reported and not closed: of the
 // oldest such month when it goes out. A month that is left open for good hides no later one.
 func (s *Store) QueueNotClosed(ctx context.Context, upTo scoring.Month, from time.Time) error {
-	return s.jointly(ctx, "remind the admins to close a month", true, func(tx *sqlx.Tx) error {
+	return s.GroupCommit(ctx, "remind the admins to close a month", Durable, func(tx *Tx) error {
 		var open []scoring.Month
 		if err := tx.SelectContext(ctx, &open, string(openMonths), string(upTo.Next())); err != nil || len(open) == 0 {
 			return err

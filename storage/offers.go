@@ -4,8 +4,6 @@ import (
 	"context"
 	"time"
 
-	"github.com/jmoiron/sqlx"
-
 	"motcua/scoring/people"
 )
 
@@ -25,7 +23,7 @@ type offerRow struct {
 // already stays as it is. by is who made them, 0 on the command line. A grant for a unit that is not in the register is an
 // error.
 func (s *Store) Offer(ctx context.Context, invitations []people.Invitation, by int64) (offered []people.Offered, err error) {
-	err = s.quietly(ctx, "keep invitations", func(tx *sqlx.Tx) error {
+	err = s.Write(ctx, "keep invitations", func(tx *Tx) error {
 		offered = nil
 		for _, inv := range invitations {
 			kept, err := s.offer(ctx, tx, inv, by)
@@ -39,9 +37,9 @@ func (s *Store) Offer(ctx context.Context, invitations []people.Invitation, by i
 	return offered, err
 }
 
-func (s *Store) offer(ctx context.Context, tx *sqlx.Tx, inv people.Invitation, by int64) (people.Offered, error) {
+func (s *Store) offer(ctx context.Context, tx *Tx, inv people.Invitation, by int64) (people.Offered, error) {
 	var none people.Offered
-	now := s.opt.Now()
+	now := tx.Now
 	unit, err := unitID(ctx, tx, inv.Grant.Unit)
 	if err != nil {
 		return none, err
@@ -85,8 +83,8 @@ func (s *Store) Offers(ctx context.Context, at time.Time) ([]people.Offered, err
 // Revoke ends the open invitations of these names, as people.Invitation.ID gives them; by is who did it. Those that are not
 // open stay as they are.
 func (s *Store) Revoke(ctx context.Context, ids []string, by int64) error {
-	return s.quietly(ctx, "revoke invitations", func(tx *sqlx.Tx) error {
-		now := s.opt.Now()
+	return s.Write(ctx, "revoke invitations", func(tx *Tx) error {
+		now := tx.Now
 		for _, id := range ids {
 			if len(id) != people.OfferLength {
 				continue

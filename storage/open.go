@@ -50,7 +50,6 @@ type shared struct {
 	joint    joint
 	journal  journal
 	health   health
-	fresh    fresh
 	place    place
 
 	newcomers atomic.Int64 // rows of strangers that were made
@@ -214,57 +213,6 @@ func readerSource(path string) string {
 func source(path string, options url.Values) string {
 	escaped := strings.NewReplacer("%", "%25", "?", "%3f", "#", "%23").Replace(filepath.ToSlash(path))
 	return "file:" + escaped + "?" + options.Encode()
-}
-
-// within runs one write transaction: all that f does happens, or nothing when f returns an error.
-func (s *Store) within(ctx context.Context, doing string, f func(*sqlx.Tx) error) error {
-	defer s.forget()
-	return s.quietly(ctx, doing, f)
-}
-
-// quietly is within for what changes nothing that is remembered.
-func (s *Store) quietly(ctx context.Context, doing string, f func(*sqlx.Tx) error) error {
-	if s.place.lost.Load() {
-		return fmt.Errorf("%s: %w", doing, ErrReplaced)
-	}
-	if err := s.alone(ctx, f); err != nil {
-		return fmt.Errorf("%s: %w", doing, s.explain(err))
-	}
-	return nil
-}
-
-// alone runs f in a transaction of its own.
-func (s *Store) alone(ctx context.Context, f func(*sqlx.Tx) error) error {
-	until := time.Now().Add(s.patience)
-	if s.joint.stuckFor() > s.patience {
-		return ErrBusy
-	}
-	conn, err := s.writer(ctx, until)
-	if err != nil {
-		return err
-	}
-	defer conn.Close()
-	for {
-		tx, err := conn.BeginTxx(ctx, nil)
-		if isBusy(err) && time.Now().Before(until) {
-			continue
-		}
-		if err != nil {
-			return err
-		}
-		return s.commit(tx, f)
-	}
-}
-
-// writer is the connection that writes, once nobody else has it; ErrBusy when that takes too long.
-func (s *Store) writer(ctx context.Context, until time.Time) (*sqlx.Conn, error) {
-	waiting, cancel := context.WithDeadline(ctx, until)
-	defer cancel()
-	conn, err := s.write.Connx(waiting)
-	if err != nil && waiting.Err() != nil && ctx.Err() == nil {
-		return nil, ErrBusy
-	}
-	return conn, err
 }
 
 // seconds is an instant as it is stored; the zero time is 0.

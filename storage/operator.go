@@ -3,8 +3,6 @@ package storage
 import (
 	"context"
 
-	"github.com/jmoiron/sqlx"
-
 	"motcua/scoring/outbox"
 )
 
@@ -35,8 +33,8 @@ func (s *Store) Cancel(ctx context.Context, id, by int64) (cancelled bool, err e
 
 // operate does to a row what an operator says, and records it. The broadcast that it is of shows it.
 func (s *Store) operate(ctx context.Context, doing, change string, id int64, e entry) (done bool, err error) {
-	err = s.quietly(ctx, doing, func(tx *sqlx.Tx) error {
-		e.at = s.opt.Now()
+	err = s.Write(ctx, doing, func(tx *Tx) error {
+		e.at = tx.Now
 		var rows []struct {
 			Reason    outbox.Reason
 			Reference int64

@@ -10,8 +10,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/jmoiron/sqlx"
-
 	"motcua/scoring"
 	"motcua/scoring/outbox"
 	"motcua/scoring/warning"
@@ -20,7 +18,7 @@ import (
 // decides does one decision that adds and changes nothing but rows.
 func (s *Store) decides(t *testing.T, _ string, update, add []outbox.Row) {
 	t.Helper()
-	err := s.quietly(t.Context(), "change the outbox", func(tx *sqlx.Tx) error {
+	err := s.Write(t.Context(), "change the outbox", func(tx *Tx) error {
 		if err := s.changeRows(t.Context(), tx, update); err != nil {
 			return err
 		}

@@ -4,8 +4,6 @@ import (
 	"context"
 	"time"
 
-	"github.com/jmoiron/sqlx"
-
 	"motcua/scoring/broadcast"
 	"motcua/scoring/outbox"
 	"motcua/scoring/people"
@@ -52,9 +50,9 @@ func (s *Store) Confirm(ctx context.Context, id, person int64) (at time.Time, se
 	if sent, err = one[bool](ctx, s, "look whether a broadcast was sent to a person", sentTo, id, person); err != nil || !sent {
 		return at, false, err
 	}
-	err = s.jointly(ctx, "keep that a broadcast was received", false, func(tx *sqlx.Tx) error {
+	err = s.GroupCommit(ctx, "keep that a broadcast was received", Buffered, func(tx *Tx) error {
 		_, err := tx.ExecContext(ctx, `INSERT INTO broadcast_confirmations (broadcast, person, at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING`,
-			id, person, seconds(s.opt.Now()))
+			id, person, seconds(tx.Now))
 		if err != nil {
 			return err
 		}

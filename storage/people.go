@@ -3,8 +3,6 @@ package storage
 import (
 	"context"
 
-	"github.com/jmoiron/sqlx"
-
 	"motcua/scoring/people"
 )
 
@@ -69,7 +67,8 @@ func (s *Store) readPerson(ctx context.Context, id int64) (people.Person, error)
 
 // SetLanguage keeps the language somebody chose.
 func (s *Store) SetLanguage(ctx context.Context, id int64, language string) error {
-	return s.within(ctx, "keep a person's language", func(tx *sqlx.Tx) error {
+	return s.Write(ctx, "keep a person's language", func(tx *Tx) error {
+		tx.InvalidateAll()
 		_, err := tx.ExecContext(ctx, `INSERT INTO people (id, language) VALUES (?, ?)
 			ON CONFLICT (id) DO UPDATE SET language = excluded.language`, id, language)
 		if err != nil {
@@ -82,7 +81,7 @@ func (s *Store) SetLanguage(ctx context.Context, id int64, language string) erro
 // RemovePerson takes all grants from somebody, and has them told. It says whether there were any; by is who did it, 0 on the command line,
 // which alone may leave nobody an admin: otherwise that is people.ErrLastAdmin.
 func (s *Store) RemovePerson(ctx context.Context, id, by int64) (removedAny bool, err error) {
-	err = s.within(ctx, "remove a person", func(tx *sqlx.Tx) error {
+	err = s.Write(ctx, "remove a person", func(tx *Tx) error {
 		var administrates bool
 		if err := tx.GetContext(ctx, &administrates, `SELECT EXISTS (SELECT 1 FROM grants WHERE person = ? AND unit IS NULL)`, id); err != nil {
 			return err
@@ -105,7 +104,7 @@ func (s *Store) RemovePerson(ctx context.Context, id, by int64) (removedAny bool
 			return err
 		}
 		removedAny = true
-		e := entry{at: s.opt.Now(), by: by, action: removed, person: id}
+		e := entry{at: tx.Now, by: by, action: removed, person: id}
 		return s.rolesChanged(ctx, tx, e, map[int64][]people.Grant{id: before})
 	})
 	return removedAny && err == nil, err

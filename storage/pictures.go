@@ -3,8 +3,6 @@ package storage
 import (
 	"context"
 	"time"
-
-	"github.com/jmoiron/sqlx"
 )
 
 const pictureID query = `SELECT file_id FROM pictures WHERE sum = ?`
@@ -28,7 +26,7 @@ func (s *Store) PictureID(ctx context.Context, sum string) (string, error) {
 // picture is uploaded again.
 func (s *Store) KeepPicture(ctx context.Context, sum, fileID string) error {
 	now := s.opt.Now()
-	err := s.jointlyIn(ctx, prompt, "keep a picture", false, func(tx *sqlx.Tx) error {
+	err := s.groupCommitIn(ctx, prompt, "keep a picture", Buffered, func(tx *Tx) error {
 		_, err := tx.ExecContext(ctx, `INSERT INTO pictures (sum, file_id, at) VALUES (?1, ?2, ?3)
 			ON CONFLICT (sum) DO UPDATE SET file_id = excluded.file_id, at = excluded.at
 			WHERE pictures.file_id <> excluded.file_id OR pictures.at < ?4`,
@@ -42,7 +40,7 @@ func (s *Store) KeepPicture(ctx context.Context, sum, fileID string) error {
 }
 
 // purgePictures drops those that were not kept again for long.
-func purgePictures(ctx context.Context, tx *sqlx.Tx, now time.Time) error {
+func purgePictures(ctx context.Context, tx *Tx, now time.Time) error {
 	_, err := tx.ExecContext(ctx, `DELETE FROM pictures WHERE at < ?`, seconds(now.Add(-unused)))
 	return err
 }

@@ -8,8 +8,6 @@ import (
 	"fmt"
 	"time"
 
-	"github.com/jmoiron/sqlx"
-
 	"motcua/scoring/outbox"
 )
 
@@ -28,8 +26,8 @@ const (
 )
 
 // addRows queues notices; those whose key is known are left out. A row without a state is queued.
-func (s *Store) addRows(ctx context.Context, tx *sqlx.Tx, rows []outbox.Row) error {
-	now := seconds(s.opt.Now())
+func (s *Store) addRows(ctx context.Context, tx *Tx, rows []outbox.Row) error {
+	now := seconds(tx.Now)
 	units := map[string]*int64{}
 	for _, r := range rows {
 		unit, known := units[r.Unit]
@@ -54,7 +52,7 @@ func (s *Store) addRows(ctx context.Context, tx *sqlx.Tx, rows []outbox.Row) err
 			return fmt.Errorf("queue the notice %s: %w", r.Key(), err)
 		}
 		for _, id := range added {
-			s.fresh.add(tx, id, r.Reason)
+			tx.noteQueued(id, r.Reason)
 		}
 	}
 	return nil
@@ -62,8 +60,8 @@ func (s *Store) addRows(ctx context.Context, tx *sqlx.Tx, rows []outbox.Row) err
 
 // changeRows changes rows that still wait. Whoever is about to send one as it was must not begin it any more: Begin knows it by
 // its version.
-func (s *Store) changeRows(ctx context.Context, tx *sqlx.Tx, rows []outbox.Row) error {
-	now := seconds(s.opt.Now())
+func (s *Store) changeRows(ctx context.Context, tx *Tx, rows []outbox.Row) error {
+	now := seconds(tx.Now)
 	for _, r := range rows {
 		payload, err := packPayload(r.Changes, r.Facts)
 		if err != nil {
@@ -79,7 +77,7 @@ func (s *Store) changeRows(ctx context.Context, tx *sqlx.Tx, rows []outbox.Row) 
 }
 
 // unitID is the id of a unit of the register, nil for "".
-func unitID(ctx context.Context, tx *sqlx.Tx, code string) (*int64, error) {
+func unitID(ctx context.Context, tx *Tx, code string) (*int64, error) {
 	if code == "" {
 		return nil, nil
 	}
@@ -96,7 +94,7 @@ const remembered = 180 * 24 * time.Hour
 
 // purgeOutbox drops notices that ended long ago. The rows of broadcasts stay: they are the record of who received what, and of
 // one that is paused they still go out.
-func purgeOutbox(ctx context.Context, tx *sqlx.Tx, now time.Time) error {
+func purgeOutbox(ctx context.Context, tx *Tx, now time.Time) error {
 	_, err := tx.ExecContext(ctx, `DELETE FROM outbox WHERE state NOT IN ('queued', 'sending', 'unknown') AND changed_at < ? AND reason <> 'broadcast'`,
 		seconds(now.Add(-remembered)))
 	return err

@@ -5,8 +5,6 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
-
-	"github.com/jmoiron/sqlx"
 )
 
 // query is the text of a question asked on the read pool. Every one is a constant of this type: a test reads the plan
@@ -29,18 +27,6 @@ func maybe[T any](ctx context.Context, s *Store, doing string, q query, args ...
 		return row, false, nil
 	}
 	return row, err == nil, err
-}
-
-// snapshot asks several questions of the store as it is at one moment.
-func (s *Store) snapshot(ctx context.Context, doing string, f func(*sqlx.Tx) error) error {
-	tx, err := s.read.BeginTxx(ctx, nil)
-	if err == nil {
-		err = s.commit(tx, f)
-	}
-	if err != nil {
-		return fmt.Errorf("%s: %w", doing, s.explain(err))
-	}
-	return nil
 }
 
 // list answers a question whose answer is any number of rows.

@@ -4,8 +4,6 @@ import (
 	"context"
 	"time"
 
-	"github.com/jmoiron/sqlx"
-
 	"motcua/scoring"
 	"motcua/scoring/outbox"
 )
@@ -31,7 +29,7 @@ func (s *Store) Reaches(ctx context.Context) ([]scoring.Reach, error) {
 
 // QueueOldData tells each admin, once for the week of a Monday, that the data of units are old: from the time on, and not after it expires.
 func (s *Store) QueueOldData(ctx context.Context, monday, from, expires time.Time) error {
-	return s.jointly(ctx, "tell the admins of old data", true, func(tx *sqlx.Tx) error {
+	return s.GroupCommit(ctx, "tell the admins of old data", Durable, func(tx *Tx) error {
 		var admins []int64
 		if err := tx.SelectContext(ctx, &admins, string(adminsReached)); err != nil {
 			return err

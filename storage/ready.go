@@ -8,8 +8,6 @@ import (
 	"slices"
 	"time"
 
-	"github.com/jmoiron/sqlx"
-
 	"motcua/scoring/outbox"
 )
 
@@ -25,7 +23,7 @@ const (
 // Ready are queued rows that are due at the instant, by priority, then by NotBefore, then by id. They are those of the
 // limit persons whose turn comes first, skip left out, with every due row of each of them. Expired ones are among them.
 func (s *Store) Ready(ctx context.Context, at time.Time, skip []int64, limit int) (ready []outbox.Row, err error) {
-	err = s.snapshot(ctx, "read the notices that are due", func(tx *sqlx.Tx) error {
+	err = s.Read(ctx, "read the notices that are due", func(tx *Tx) error {
 		persons, err := firstPersons(ctx, tx, at, skip, limit)
 		if err != nil {
 			return err
@@ -49,7 +47,7 @@ func (s *Store) Ready(ctx context.Context, at time.Time, skip []int64, limit int
 
 // firstPersons are those whose turn comes first. It goes from priority to priority, so that rows that are not due yet
 // are passed over.
-func firstPersons(ctx context.Context, tx *sqlx.Tx, at time.Time, skip []int64, limit int) ([]int64, error) {
+func firstPersons(ctx context.Context, tx *Tx, at time.Time, skip []int64, limit int) ([]int64, error) {
 	left, err := json.Marshal(append([]int64{}, skip...))
 	if err != nil {
 		return nil, fmt.Errorf("write the persons left out: %w", err)
@@ -72,7 +70,7 @@ func firstPersons(ctx context.Context, tx *sqlx.Tx, at time.Time, skip []int64, 
 const lowestPriority = int64(-1 << 63)
 
 // addPersons adds those who have a due row of the priority, until there are limit of them.
-func addPersons(ctx context.Context, tx *sqlx.Tx, persons []int64, limit int, args ...any) ([]int64, error) {
+func addPersons(ctx context.Context, tx *Tx, persons []int64, limit int, args ...any) ([]int64, error) {
 	rows, err := tx.QueryContext(ctx, string(duePersons), args...)
 	if err != nil {
 		return nil, err

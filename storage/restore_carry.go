@@ -6,15 +6,13 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/jmoiron/sqlx"
-
 	"motcua/scoring/people"
 )
 
 // carrier carries over from the store before, which is attached as "before", what was said and done to people since the copy
 // was made. Both have the same schema.
 type carrier struct {
-	tx   *sqlx.Tx
+	tx   *Tx
 	now  int64
 	done *Restored
 }
@@ -198,7 +196,7 @@ const rightsOnlyIn = `SELECT g.person, ifnull(s.number, 0) AS number, g.role, if
 		WHERE o.person = g.person AND o.role = g.role AND ifnull(v.code, '') = ifnull(u.code, '')) ORDER BY g.id`
 
 // rights takes from people what was taken from them since the copy was made, and lists that and what they were given.
-func (c carrier) rights(ctx context.Context, s *Store, keep bool) error {
+func (c carrier) rights(ctx context.Context, keep bool) error {
 	became := Withdrawn
 	if keep {
 		became = Kept
@@ -233,7 +231,7 @@ func (c carrier) rights(ctx context.Context, s *Store, keep bool) error {
 		if _, err := c.tx.ExecContext(ctx, `DELETE FROM main.grants WHERE person = ? AND role = ? AND unit IS ?`, r.Person, string(r.Role), unit); err != nil {
 			return err
 		}
-		e := roleEntry(s.opt.Now(), 0, roleRemoved, r.Person, people.Grant{Role: r.Role, Unit: r.Unit})
+		e := roleEntry(c.tx.Now, 0, roleRemoved, r.Person, people.Grant{Role: r.Role, Unit: r.Unit})
 		if err := record(ctx, c.tx, e); err != nil {
 			return err
 		}

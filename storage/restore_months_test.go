@@ -6,15 +6,13 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/jmoiron/sqlx"
-
 	"motcua/scoring"
 )
 
 // executes changes a store by hand.
 func executes(t *testing.T, s *Store, changes ...string) {
 	t.Helper()
-	err := s.within(t.Context(), "change by hand", func(tx *sqlx.Tx) error {
+	err := s.Write(t.Context(), "change by hand", func(tx *Tx) error {
 		for _, change := range changes {
 			if _, err := tx.Exec(change); err != nil {
 				return fmt.Errorf("%s: %w", change, err)

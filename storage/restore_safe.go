@@ -6,8 +6,6 @@ import (
 	"fmt"
 	"net/url"
 
-	"github.com/jmoiron/sqlx"
-
 	"motcua/scoring/people"
 )
 
@@ -42,7 +40,7 @@ func (r *restoration) makeSafe(ctx context.Context, s *Store) error {
 			return fmt.Errorf("find what was due since: %w", err)
 		}
 	}
-	return s.within(ctx, "hold what may have been said since", func(tx *sqlx.Tx) error {
+	return s.Write(ctx, "hold what may have been said since", func(tx *Tx) error {
 		if err := r.trustNothing(ctx, tx); err != nil {
 			return err
 		}
@@ -66,18 +64,18 @@ func (r *restoration) carryOver(ctx context.Context, s *Store) (err error) {
 		_, left := conn.ExecContext(context.WithoutCancel(ctx), `DETACH before`)
 		err = errors.Join(err, left)
 	}()
-	tx, err := conn.BeginTxx(ctx, nil)
+	tx, err := s.begin(ctx, conn)
 	if err != nil {
 		return err
 	}
-	return s.commit(tx, func(tx *sqlx.Tx) error {
-		c := carrier{tx: tx, now: seconds(r.opt.Now()), done: &r.done}
+	return tx.run(func(tx *Tx) error {
+		c := carrier{tx: tx, now: seconds(tx.Now), done: &r.done}
 		for _, step := range []func(context.Context) error{c.related, c.list, c.people, c.said, c.months, c.log} {
 			if err := step(ctx); err != nil {
 				return err
 			}
 		}
-		if err := c.rights(ctx, s, r.how.KeepPeople); err != nil {
+		if err := c.rights(ctx, r.how.KeepPeople); err != nil {
 			return err
 		}
 		return r.finish(ctx, s, tx)
@@ -85,8 +83,8 @@ func (r *restoration) carryOver(ctx context.Context, s *Store) (err error) {
 }
 
 // trustNothing is for a copy of which it is not known what happened since: what waits in it may have gone out.
-func (r *restoration) trustNothing(ctx context.Context, tx *sqlx.Tx) error {
-	now := seconds(r.opt.Now())
+func (r *restoration) trustNothing(ctx context.Context, tx *Tx) error {
+	now := seconds(tx.Now)
 	for _, change := range []struct {
 		count *int
 		text  string
@@ -124,8 +122,8 @@ func (r *restoration) trustNothing(ctx context.Context, tx *sqlx.Tx) error {
 }
 
 // finish holds what waits, ends what is half said, and puts the restore on record.
-func (r *restoration) finish(ctx context.Context, s *Store, tx *sqlx.Tx) error {
-	now := r.opt.Now()
+func (r *restoration) finish(ctx context.Context, s *Store, tx *Tx) error {
+	now := tx.Now
 	if err := tx.SelectContext(ctx, &r.done.Paused, `SELECT id FROM broadcasts WHERE state = 'running' OR state = 'paused' AND stop = 'restored' ORDER BY id`); err != nil {
 		return err
 	}

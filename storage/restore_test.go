@@ -10,8 +10,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/jmoiron/sqlx"
-
 	"motcua/scoring/broadcast"
 	"motcua/scoring/intake"
 	"motcua/scoring/outbox"
@@ -89,7 +87,7 @@ func running(t *testing.T, s *Store) broadcast.Broadcast {
 	if err != nil {
 		t.Fatal(err)
 	}
-	err = s.quietly(t.Context(), "begin", func(tx *sqlx.Tx) error {
+	err = s.Write(t.Context(), "begin", func(tx *Tx) error {
 		if _, err := tx.Exec(`UPDATE broadcasts SET state = 'running' WHERE id = ?`, b.ID); err != nil {
 			return err
 		}

@@ -4,8 +4,6 @@ import (
 	"context"
 	"time"
 
-	"github.com/jmoiron/sqlx"
-
 	"motcua/scoring"
 	"motcua/scoring/people"
 )
@@ -75,7 +73,7 @@ func (s *Store) RestoredRights(ctx context.Context) ([]Right, error) {
 
 // SeenToRights says that somebody has seen to what a restore did to people's rights.
 func (s *Store) SeenToRights(ctx context.Context) error {
-	return s.quietly(ctx, "keep that the rights of people were seen to", func(tx *sqlx.Tx) error {
+	return s.Write(ctx, "keep that the rights of people were seen to", func(tx *Tx) error {
 		_, err := tx.ExecContext(ctx, `DELETE FROM restored_people`)
 		return err
 	})

@@ -5,8 +5,6 @@ import (
 	"fmt"
 	"time"
 
-	"github.com/jmoiron/sqlx"
-
 	"motcua/scoring/people"
 )
 
@@ -16,7 +14,7 @@ const grantsHeld query = `SELECT g.role, ifnull(u.code, '') AS unit FROM grants 
 // ChangeRoles changes what somebody holds, and has them told; by is who did it. A change that was made already is no error and leaves no trace.
 // Errors: those of people.Change, and people.ErrLastAdmin.
 func (s *Store) ChangeRoles(ctx context.Context, person int64, c people.Change, by int64) error {
-	return s.within(ctx, "change a person's roles", func(tx *sqlx.Tx) error {
+	return s.Write(ctx, "change a person's roles", func(tx *Tx) error {
 		before, err := grantsOf(ctx, tx, person)
 		if err != nil {
 			return err
@@ -42,7 +40,7 @@ func (s *Store) ChangeRoles(ctx context.Context, person int64, c people.Change, 
 				return err
 			}
 		}
-		e := roleEntry(s.opt.Now(), by, roleAdded, person, c.Add)
+		e := roleEntry(tx.Now, by, roleAdded, person, c.Add)
 		switch {
 		case dropped && c.Add != (people.Grant{}):
 			e = roleEntry(e.at, by, moved, person, c.Drop)
@@ -61,7 +59,7 @@ func roleEntry(at time.Time, by int64, did action, person int64, g people.Grant)
 	return entry{at: at, by: by, action: did, person: person, unit: g.Unit, details: people.Details{Role: g.Role}}
 }
 
-func (s *Store) drop(ctx context.Context, tx *sqlx.Tx, person int64, g people.Grant) error {
+func (s *Store) drop(ctx context.Context, tx *Tx, person int64, g people.Grant) error {
 	unit, err := unitID(ctx, tx, g.Unit)
 	if err != nil {
 		return err
@@ -70,17 +68,17 @@ func (s *Store) drop(ctx context.Context, tx *sqlx.Tx, person int64, g people.Gr
 	return err
 }
 
-func (s *Store) add(ctx context.Context, tx *sqlx.Tx, person int64, g people.Grant) error {
+func (s *Store) add(ctx context.Context, tx *Tx, person int64, g people.Grant) error {
 	unit, err := unitID(ctx, tx, g.Unit)
 	if err != nil {
 		return err
 	}
-	_, err = tx.ExecContext(ctx, `INSERT INTO grants (person, role, unit, at) VALUES (?, ?, ?, ?)`, person, string(g.Role), unit, seconds(s.opt.Now()))
+	_, err = tx.ExecContext(ctx, `INSERT INTO grants (person, role, unit, at) VALUES (?, ?, ?, ?)`, person, string(g.Role), unit, seconds(tx.Now))
 	return err
 }
 
 // othersAdministrate is people.ErrLastAdmin when nobody but the person is an admin.
-func othersAdministrate(ctx context.Context, tx *sqlx.Tx, person int64) error {
+func othersAdministrate(ctx context.Context, tx *Tx, person int64) error {
 	var others bool
 	err := tx.GetContext(ctx, &others, `SELECT EXISTS (SELECT 1 FROM grants WHERE unit IS NULL AND role = ? AND person <> ?)`, string(people.Admin), person)
 	if err == nil && !others {
@@ -92,7 +90,7 @@ func othersAdministrate(ctx context.Context, tx *sqlx.Tx, person int64) error {
 // HandOver gives all who serve a unit to another one, with the invitations for it that are open, when the register says that
 // the unit has a successor, and has them told. It says how many grants there were; by is who did it.
 func (s *Store) HandOver(ctx context.Context, from, to string, by int64) (n int, err error) {
-	err = s.within(ctx, "hand over the people of unit "+from, func(tx *sqlx.Tx) error {
+	err = s.Write(ctx, "hand over the people of unit "+from, func(tx *Tx) error {
 		_, ids, _, err := registered(ctx, tx)
 		if err != nil {
 			return err
@@ -109,7 +107,7 @@ func (s *Store) HandOver(ctx context.Context, from, to string, by int64) (n int,
 		if err != nil {
 			return err
 		}
-		now := s.opt.Now()
+		now := tx.Now
 		_, err = tx.ExecContext(ctx, `INSERT INTO grants (person, role, unit, at)
 			SELECT person, role, ?, ? FROM grants WHERE unit = ? ORDER BY id ON CONFLICT DO NOTHING`, target, seconds(now), source)
 		if err != nil {

@@ -4,8 +4,6 @@ import (
 	"context"
 	"fmt"
 
-	"github.com/jmoiron/sqlx"
-
 	"motcua/scoring/outbox"
 	"motcua/scoring/people"
 )
@@ -20,7 +18,7 @@ const (
 // rolesChanged writes the entry of a change of what persons hold, and queues it for those of them who did not make it
 // themselves. before is what each of them held. What they hold is looked up as it goes out, so that a further change needs no
 // further notice while one waits.
-func (s *Store) rolesChanged(ctx context.Context, tx *sqlx.Tx, e entry, before map[int64][]people.Grant) error {
+func (s *Store) rolesChanged(ctx context.Context, tx *Tx, e entry, before map[int64][]people.Grant) error {
 	if err := record(ctx, tx, e); err != nil {
 		return err
 	}
@@ -47,13 +45,13 @@ func (s *Store) rolesChanged(ctx context.Context, tx *sqlx.Tx, e entry, before m
 }
 
 // grantsOf is what somebody holds as the transaction finds it.
-func grantsOf(ctx context.Context, tx *sqlx.Tx, person int64) (grants []people.Grant, err error) {
+func grantsOf(ctx context.Context, tx *Tx, person int64) (grants []people.Grant, err error) {
 	err = tx.SelectContext(ctx, &grants, string(grantsHeld), person)
 	return grants, err
 }
 
 // heldInUnit is what everybody holds who serves a unit, by person.
-func heldInUnit(ctx context.Context, tx *sqlx.Tx, unit int64) (map[int64][]people.Grant, error) {
+func heldInUnit(ctx context.Context, tx *Tx, unit int64) (map[int64][]people.Grant, error) {
 	var persons []int64
 	if err := tx.SelectContext(ctx, &persons, servingUnit, unit); err != nil {
 		return nil, err

@@ -5,8 +5,6 @@ import (
 	"fmt"
 	"time"
 
-	"github.com/jmoiron/sqlx"
-
 	"motcua/scoring"
 	"motcua/scoring/outbox"
 	"motcua/scoring/people"
@@ -62,7 +60,7 @@ func (s *Store) Earlier(ctx context.Context, m scoring.Month, unit string, perso
 
 // See keeps that a chair has seen the summary of a unit's month. Of one that they have seen, the first time stays.
 func (s *Store) See(ctx context.Context, m scoring.Month, unit string, person int64, at time.Time) error {
-	return s.jointly(ctx, "keep that a summary was seen", true, func(tx *sqlx.Tx) error {
+	return s.GroupCommit(ctx, "keep that a summary was seen", Durable, func(tx *Tx) error {
 		_, err := tx.ExecContext(ctx, `INSERT INTO summaries_seen (month, unit, person, newest, at)
 			SELECT s.month, s.unit, ?1, max(s.id), ?2 FROM summaries s WHERE s.month = ?3 AND s.unit = (SELECT id FROM units WHERE code = ?4)
 			GROUP BY s.month, s.unit
@@ -118,9 +116,9 @@ func (s *Store) Opened(ctx context.Context, m scoring.Month) ([]outbox.Opened, e
 // RemindChairs queues the summary of a month again for the chairs who have not seen it, at most once a day; by is who
 // decided. It gives how many were reminded on the day, so that asking twice gives the same answer.
 func (s *Store) RemindChairs(ctx context.Context, m scoring.Month, by int64) (n int, err error) {
-	err = s.jointly(ctx, "remind the chairs of "+string(m), true, func(tx *sqlx.Tx) error {
+	err = s.GroupCommit(ctx, "remind the chairs of "+string(m), Durable, func(tx *Tx) error {
 		n = 0
-		now := s.opt.Now()
+		now := tx.Now
 		occasion := "remind " + now.In(s.opt.Zone).Format(time.DateOnly)
 		var chairs []chairSummarised
 		if err := tx.SelectContext(ctx, &chairs, string(chairsSummarised), string(m)); err != nil {

@@ -5,8 +5,6 @@ import (
 	"fmt"
 	"time"
 
-	"github.com/jmoiron/sqlx"
-
 	"motcua/scoring/outbox"
 )
 
@@ -27,7 +25,7 @@ const (
 // end of the process; if the power fails at this moment they may be queued as before.
 func (s *Store) Begin(ctx context.Context, rows []outbox.Row, at time.Time) error {
 	moved := false
-	err := s.jointly(ctx, "begin to send notices", false, func(tx *sqlx.Tx) error {
+	err := s.GroupCommit(ctx, "begin to send notices", Buffered, func(tx *Tx) error {
 		// Others may share the transaction, so that a row which has moved must not end it.
 		for _, r := range rows {
 			var queued bool
@@ -55,7 +53,7 @@ func (s *Store) Begin(ctx context.Context, rows []outbox.Row, at time.Time) erro
 // when they did not; why is for an operator. Rows that have ended already stay as they are, and so do those that tell of
 // something else since they were read: that must not be lost.
 func (s *Store) Finish(ctx context.Context, rows []outbox.Row, state outbox.State, message int, why string, at time.Time) error {
-	return s.jointly(ctx, "finish the sending of notices", false, func(tx *sqlx.Tx) error {
+	return s.GroupCommit(ctx, "finish the sending of notices", Buffered, func(tx *Tx) error {
 		for _, r := range rows {
 			var ended []struct {
 				Reason    outbox.Reason
@@ -75,7 +73,7 @@ func (s *Store) Finish(ctx context.Context, rows []outbox.Row, state outbox.Stat
 }
 
 // follows has the broadcast of a number follow what became of one of its rows.
-func follows(ctx context.Context, tx *sqlx.Tx, reason outbox.Reason, id int64, state outbox.State, message int, at time.Time) error {
+func follows(ctx context.Context, tx *Tx, reason outbox.Reason, id int64, state outbox.State, message int, at time.Time) error {
 	switch {
 	case reason == outbox.Broadcast:
 		return sent(ctx, tx, id, state, at)
@@ -90,9 +88,9 @@ func follows(ctx context.Context, tx *sqlx.Tx, reason outbox.Reason, id int64, s
 // Requeue puts rows back, to be sent from an instant on. again says that they may have gone out: the answer did not come
 // back, and each row counts that.
 func (s *Store) Requeue(ctx context.Context, ids []int64, notBefore time.Time, again bool) error {
-	return s.jointly(ctx, "queue notices again", false, func(tx *sqlx.Tx) error {
+	return s.GroupCommit(ctx, "queue notices again", Buffered, func(tx *Tx) error {
 		for _, id := range ids {
-			if _, err := tx.ExecContext(ctx, requeueRow, seconds(notBefore), again, seconds(s.opt.Now()), id); err != nil {
+			if _, err := tx.ExecContext(ctx, requeueRow, seconds(notBefore), again, seconds(tx.Now), id); err != nil {
 				return fmt.Errorf("row %d of the outbox: %w", id, err)
 			}
 		}

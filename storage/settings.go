@@ -3,8 +3,6 @@ package storage
 import (
 	"context"
 
-	"github.com/jmoiron/sqlx"
-
 	"motcua/scoring/people"
 )
 
@@ -30,8 +28,8 @@ func (s *Store) Settings(ctx context.Context) (map[string]string, error) {
 // PutSetting sets a setting, or clears it with "". by is who did it, 0 on the command line. The same value again changes
 // nothing, so that an update handled twice leaves one entry in the audit log.
 func (s *Store) PutSetting(ctx context.Context, key, value string, by int64) error {
-	return s.within(ctx, "change the setting "+key, func(tx *sqlx.Tx) error {
-		now := s.opt.Now()
+	return s.Write(ctx, "change the setting "+key, func(tx *Tx) error {
+		now := tx.Now
 		change, args := `INSERT INTO settings (key, value, since, by_person) VALUES (?, ?, ?, ?)
 			ON CONFLICT (key) DO UPDATE SET value = excluded.value, since = excluded.since, by_person = excluded.by_person
 			WHERE settings.value <> excluded.value`, []any{key, value, seconds(now), by}

@@ -101,13 +101,12 @@ func (g *stage) Take(ctx context.Context, f func(intake.Tx) error) error {
 		// SQLite puts them where it puts everything temporary: another disk, perhaps, than the store's.
 		return fmt.Errorf("sort the staged dossiers in the folder of SQLITE_TMPDIR, TMPDIR or else /var/tmp: %w", explain(err))
 	}
-	tx, err := g.conn.BeginTxx(ctx, nil)
+	tx, err := g.store.begin(ctx, g.conn)
 	if err != nil {
 		return fmt.Errorf("begin the import: %w", g.store.explain(err))
 	}
-	err = g.store.commit(tx, func(tx *sqlx.Tx) error { return f(&importTx{stage: g, tx: tx}) })
-	g.store.forget()
-	if err != nil {
+	tx.InvalidateAll()
+	if err := tx.run(func(tx *Tx) error { return f(&importTx{stage: g, tx: tx}) }); err != nil {
 		return g.store.explain(err)
 	}
 	return nil
@@ -134,7 +133,7 @@ func (g *stage) Close() error {
 // importTx is one import's write transaction.
 type importTx struct {
 	stage *stage
-	tx    *sqlx.Tx
+	tx    *Tx
 	units []scoring.Unit
 	ids   map[string]int64 // of units by code; nil until asked for
 	codes map[int64]string

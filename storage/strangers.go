@@ -7,8 +7,6 @@ import (
 	"fmt"
 	"time"
 
-	"github.com/jmoiron/sqlx"
-
 	"motcua/scoring/people"
 )
 
@@ -69,7 +67,7 @@ func (s *Store) Registered(ctx context.Context, person int64) (bool, error) {
 }
 
 // readStranger is the row of a chat; an empty one when there is none.
-func readStranger(ctx context.Context, tx *sqlx.Tx, chat int64) (row stranger, is bool, err error) {
+func readStranger(ctx context.Context, tx *Tx, chat int64) (row stranger, is bool, err error) {
 	err = tx.GetContext(ctx, &row, strangerRow, chat)
 	if errors.Is(err, sql.ErrNoRows) {
 		return stranger{Chat: chat}, false, nil
@@ -77,7 +75,7 @@ func readStranger(ctx context.Context, tx *sqlx.Tx, chat int64) (row stranger, i
 	return row, err == nil, err
 }
 
-func (r *stranger) put(ctx context.Context, tx *sqlx.Tx, at time.Time) error {
+func (r *stranger) put(ctx context.Context, tx *Tx, at time.Time) error {
 	r.At = seconds(at)
 	_, err := tx.ExecContext(ctx, putStranger, r.Chat, r.At, r.Latest, r.GreetedAt, r.Wrong, r.WrongSince, r.WrongUpdate, r.RefusedUpdate, r.RefusedAt)
 	return err
@@ -103,7 +101,7 @@ func (s *Store) silent(ctx context.Context, updates []Update) (bool, error) {
 
 // admit decides what a stranger's update gets, and keeps that they get it. A code that is right is answered as people who are registered
 // are; of others, those are answered that are told something new.
-func (s *Store) admit(ctx context.Context, tx *sqlx.Tx, u Update, now time.Time) (Place, error) {
+func (s *Store) admit(ctx context.Context, tx *Tx, u Update, now time.Time) (Place, error) {
 	row, is, err := readStranger(ctx, tx, u.Chat)
 	if err != nil {
 		return Nowhere, err
@@ -187,8 +185,8 @@ func recent(unix int64, span time.Duration, at time.Time) bool {
 
 // tidyStrangers drops rows of strangers from before an instant, those that are of no use any more, and those of which there are too
 // many; of groups, to which strangers may add the bot as they like, the last.
-func (s *Store) tidyStrangers(ctx context.Context, tx *sqlx.Tx, before time.Time) error {
-	if useless := s.opt.Now().Add(-strangersKept); useless.After(before) {
+func (s *Store) tidyStrangers(ctx context.Context, tx *Tx, before time.Time) error {
+	if useless := tx.Now.Add(-strangersKept); useless.After(before) {
 		before = useless
 	}
 	if _, err := tx.ExecContext(ctx, purgeStrangers, seconds(before)); err != nil {

@@ -5,8 +5,6 @@ import (
 	"fmt"
 	"time"
 
-	"github.com/jmoiron/sqlx"
-
 	"motcua/scoring"
 	"motcua/scoring/outbox"
 )
@@ -33,7 +31,7 @@ const summaryOfCard = `o.reason = 'summary' AND o.month = c.month AND o.unit = c
 // queueSummaries queues the summary of a month for the chairs of the units that of gives true for, once for each occasion:
 // the words that tell a closing of the month apart from another, and from its provisional figures. What waits of an earlier
 // occasion is taken back: the newer one says more.
-func (s *Store) queueSummaries(ctx context.Context, tx *sqlx.Tx, m scoring.Month, occasion string, from time.Time, of func(unit string) bool) error {
+func (s *Store) queueSummaries(ctx context.Context, tx *Tx, m scoring.Month, occasion string, from time.Time, of func(unit string) bool) error {
 	if err := s.keepSummarised(ctx, tx, m, occasion, of); err != nil {
 		return err
 	}
@@ -58,8 +56,8 @@ func summaryRow(m scoring.Month, occasion, unit string, person int64, from time.
 }
 
 // keepSummarised keeps the figures that the summaries of the occasion tell, and takes back what waits of earlier ones.
-func (s *Store) keepSummarised(ctx context.Context, tx *sqlx.Tx, m scoring.Month, occasion string, of func(unit string) bool) error {
-	now := seconds(s.opt.Now())
+func (s *Store) keepSummarised(ctx context.Context, tx *Tx, m scoring.Month, occasion string, of func(unit string) bool) error {
+	now := seconds(tx.Now)
 	var units []string
 	if err := tx.SelectContext(ctx, &units, string(unitsToSummarise), string(m), occasion); err != nil {
 		return fmt.Errorf("find the units of %s: %w", m, err)
@@ -94,7 +92,7 @@ func (s *Store) TellProvisional(ctx context.Context, m scoring.Month, unit strin
 	if err != nil {
 		return err
 	}
-	return s.jointly(ctx, "keep what a provisional summary tells", true, func(tx *sqlx.Tx) error {
+	return s.GroupCommit(ctx, "keep what a provisional summary tells", Durable, func(tx *Tx) error {
 		_, err := tx.ExecContext(ctx, `UPDATE summaries SET scored = c.scored, converted_tenths = c.converted_tenths, rank = c.rank, ranked = c.ranked,
 			converted = iif(c.converted_tenths = ?3, ?4, NULL) -- the card may be another one by now
 			FROM scorecards c JOIN units u ON u.id = c.unit
@@ -107,7 +105,7 @@ func (s *Store) TellProvisional(ctx context.Context, m scoring.Month, unit strin
 // QueueProvisional queues the provisional summary of a month for the chairs who have not been sent it, unless the month is
 // closed, or was once: then its official one has gone out.
 func (s *Store) QueueProvisional(ctx context.Context, m scoring.Month, from time.Time) error {
-	return s.jointly(ctx, "queue the provisional summaries of "+string(m), true, func(tx *sqlx.Tx) error {
+	return s.GroupCommit(ctx, "queue the provisional summaries of "+string(m), Durable, func(tx *Tx) error {
 		var closed bool
 		if err := tx.GetContext(ctx, &closed, string(closedOnce), string(m)); err != nil || closed {
 			return err

@@ -7,8 +7,6 @@ import (
 	"fmt"
 	"time"
 
-	"github.com/jmoiron/sqlx"
-
 	"motcua/scoring"
 	"motcua/scoring/outbox"
 )
@@ -26,7 +24,7 @@ const notYetSummarised query = `SELECT g.person, u.code AS unit, s.occasion FROM
 // QueueOfficial queues the summary of the newest closed month for the chairs who have not been sent it, because they hold the
 // office only since it was closed, or were out of reach.
 func (s *Store) QueueOfficial(ctx context.Context, from time.Time) error {
-	return s.jointly(ctx, "queue the official summaries of new chairs", true, func(tx *sqlx.Tx) error {
+	return s.GroupCommit(ctx, "queue the official summaries of new chairs", Durable, func(tx *Tx) error {
 		var m scoring.Month
 		err := tx.GetContext(ctx, &m, string(latestClosed))
 		if errors.Is(err, sql.ErrNoRows) {
@@ -40,8 +38,8 @@ func (s *Store) QueueOfficial(ctx context.Context, from time.Time) error {
 }
 
 // queueForNewcomers queues the newest summary of each unit's month for the chairs who have not been sent it.
-func (s *Store) queueForNewcomers(ctx context.Context, tx *sqlx.Tx, m scoring.Month, from time.Time) error {
-	now := s.opt.Now()
+func (s *Store) queueForNewcomers(ctx context.Context, tx *Tx, m scoring.Month, from time.Time) error {
+	now := tx.Now
 	var chairs []struct {
 		Person         int64
 		Unit, Occasion string

@@ -5,8 +5,6 @@ import (
 	"fmt"
 	"time"
 
-	"github.com/jmoiron/sqlx"
-
 	"motcua/scoring"
 )
 
@@ -21,8 +19,8 @@ const (
 )
 
 // takeBackSummaries takes back what waits to be told of a month that is opened again.
-func (s *Store) takeBackSummaries(ctx context.Context, tx *sqlx.Tx, m scoring.Month) error {
-	if _, err := tx.ExecContext(ctx, takeBackSummaries, seconds(s.opt.Now()), string(m)); err != nil {
+func (s *Store) takeBackSummaries(ctx context.Context, tx *Tx, m scoring.Month) error {
+	if _, err := tx.ExecContext(ctx, takeBackSummaries, seconds(tx.Now), string(m)); err != nil {
 		return fmt.Errorf("take back the summaries of %s: %w", m, err)
 	}
 	return nil
@@ -30,9 +28,9 @@ func (s *Store) takeBackSummaries(ctx context.Context, tx *sqlx.Tx, m scoring.Mo
 
 // putBackSummaries queues again what was taken back of the closing before, for the units that the new one leaves as they
 // were: it is true again, and nobody else tells their chairs.
-func (s *Store) putBackSummaries(ctx context.Context, tx *sqlx.Tx, m scoring.Month, units []string, from time.Time) error {
+func (s *Store) putBackSummaries(ctx context.Context, tx *Tx, m scoring.Month, units []string, from time.Time) error {
 	for _, unit := range units {
-		if _, err := tx.ExecContext(ctx, putBackSummaries, seconds(from), seconds(s.opt.Now()), string(m), unit); err != nil {
+		if _, err := tx.ExecContext(ctx, putBackSummaries, seconds(from), seconds(tx.Now), string(m), unit); err != nil {
 			return fmt.Errorf("put back the summary of unit %s in %s: %w", unit, m, err)
 		}
 	}

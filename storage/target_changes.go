@@ -4,8 +4,6 @@ import (
 	"context"
 	"fmt"
 
-	"github.com/jmoiron/sqlx"
-
 	"motcua/scoring"
 	"motcua/scoring/people"
 )
@@ -13,7 +11,7 @@ import (
 // SetTarget makes a share of the maximum, from 0 to 1, the target of an indicator: of a unit, or with "" of all units that
 // have none of their own. by is who did it, 0 on the command line. The same target again keeps its beginning.
 func (s *Store) SetTarget(ctx context.Context, indicator, unit string, share scoring.Fraction, by int64) error {
-	return s.within(ctx, "set the target of indicator "+indicator, func(tx *sqlx.Tx) error {
+	return s.Write(ctx, "set the target of indicator "+indicator, func(tx *Tx) error {
 		_, err := s.setTarget(ctx, tx, scoring.Target{Indicator: indicator, Unit: unit, Share: share, By: by})
 		return err
 	})
@@ -22,7 +20,7 @@ func (s *Store) SetTarget(ctx context.Context, indicator, unit string, share sco
 // ClearTarget drops a target that was set for a unit, or with "" for all units. It says whether there was one; by is who
 // did it.
 func (s *Store) ClearTarget(ctx context.Context, indicator, unit string, by int64) (cleared bool, err error) {
-	err = s.within(ctx, "clear the target of indicator "+indicator, func(tx *sqlx.Tx) (err error) {
+	err = s.Write(ctx, "clear the target of indicator "+indicator, func(tx *Tx) (err error) {
 		cleared, err = s.clearTarget(ctx, tx, scoring.Target{Indicator: indicator, Unit: unit, By: by})
 		return err
 	})
@@ -33,7 +31,7 @@ func (s *Store) ClearTarget(ctx context.Context, indicator, unit string, by int6
 // TargetsSeen gives: then that is scoring.ErrTargetsMoved. What is so already is no change, so that one who asks again is told
 // the same.
 func (s *Store) ChangeTarget(ctx context.Context, t scoring.Target, back bool, seen int64) error {
-	return s.within(ctx, "change the target of indicator "+t.Indicator, func(tx *sqlx.Tx) error {
+	return s.Write(ctx, "change the target of indicator "+t.Indicator, func(tx *Tx) error {
 		var newest int64
 		if err := tx.GetContext(ctx, &newest, string(newestTargetChange)); err != nil {
 			return err
@@ -51,7 +49,7 @@ func (s *Store) ChangeTarget(ctx context.Context, t scoring.Target, back bool, s
 }
 
 // setTarget says whether that changed anything.
-func (s *Store) setTarget(ctx context.Context, tx *sqlx.Tx, t scoring.Target) (bool, error) {
+func (s *Store) setTarget(ctx context.Context, tx *Tx, t scoring.Target) (bool, error) {
 	if t.Share.Sign() < 0 || t.Share.Cmp(scoring.Int(1)) > 0 {
 		return false, fmt.Errorf("%s is not a share of the maximum", t.Share)
 	}
@@ -59,7 +57,7 @@ func (s *Store) setTarget(ctx context.Context, tx *sqlx.Tx, t scoring.Target) (b
 	if err != nil {
 		return false, err
 	}
-	now := s.opt.Now()
+	now := tx.Now
 	result, err := tx.ExecContext(ctx, `INSERT INTO targets (indicator, unit, share, since, by_person) VALUES (?, ?, ?, ?, ?)
 		ON CONFLICT (indicator, ifnull(unit, 0)) DO UPDATE SET share = excluded.share, since = excluded.since, by_person = excluded.by_person
 		WHERE targets.share <> excluded.share`, t.Indicator, id, t.Share.String(), seconds(now), t.By)
@@ -73,7 +71,7 @@ func (s *Store) setTarget(ctx context.Context, tx *sqlx.Tx, t scoring.Target) (b
 }
 
 // clearTarget says whether there was one.
-func (s *Store) clearTarget(ctx context.Context, tx *sqlx.Tx, t scoring.Target) (bool, error) {
+func (s *Store) clearTarget(ctx context.Context, tx *Tx, t scoring.Target) (bool, error) {
 	id, err := unitID(ctx, tx, t.Unit)
 	if err != nil {
 		return false, err
@@ -85,5 +83,5 @@ func (s *Store) clearTarget(ctx context.Context, tx *sqlx.Tx, t scoring.Target) 
 	if n, err := result.RowsAffected(); err != nil || n == 0 {
 		return false, err
 	}
-	return true, record(ctx, tx, entry{at: s.opt.Now(), by: t.By, action: targetCleared, unit: t.Unit, details: people.Details{Indicator: t.Indicator}})
+	return true, record(ctx, tx, entry{at: tx.Now, by: t.By, action: targetCleared, unit: t.Unit, details: people.Details{Indicator: t.Indicator}})
 }

@@ -4,8 +4,6 @@ import (
 	"context"
 	"fmt"
 
-	"github.com/jmoiron/sqlx"
-
 	"motcua/scoring"
 )
 
@@ -42,7 +40,7 @@ type targetRow struct {
 }
 
 func (s *Store) readTargets(ctx context.Context) (seen targetsSeen, err error) {
-	err = s.snapshot(ctx, "read the targets", func(tx *sqlx.Tx) error {
+	err = s.Read(ctx, "read the targets", func(tx *Tx) error {
 		var rows []targetRow
 		if err := tx.SelectContext(ctx, &rows, string(allTargets)); err != nil {
 			return err

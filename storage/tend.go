@@ -7,8 +7,6 @@ import (
 	"path/filepath"
 	"sync"
 	"time"
-
-	"github.com/jmoiron/sqlx"
 )
 
 const (
@@ -93,13 +91,13 @@ func (s *Store) written(ctx context.Context, writes bool) error {
 	if err != nil {
 		return err
 	}
-	return s.commit(tx, func(tx *sqlx.Tx) error {
-		if !writes {
-			return nil
+	defer tx.Rollback() // without effect after Commit
+	if writes {
+		if _, err := tx.ExecContext(ctx, fmt.Sprintf(`PRAGMA application_id = %d`, applicationID)); err != nil {
+			return err
 		}
-		_, err := tx.ExecContext(ctx, fmt.Sprintf(`PRAGMA application_id = %d`, applicationID))
-		return err
-	})
+	}
+	return tx.Commit()
 }
 
 // lookForDamage reads what answers need, from the file: no other connection's pages are believed.

@@ -4,8 +4,6 @@ import (
 	"context"
 	"time"
 
-	"github.com/jmoiron/sqlx"
-
 	"motcua/scoring/outbox"
 )
 
@@ -21,8 +19,8 @@ const gone = "gone"
 // Gone keeps that no message reaches a person, who has blocked the bot or is deleted. What is queued for them is refused,
 // with "gone" as the reason. When they hold a role, the admins are told from an instant on.
 func (s *Store) Gone(ctx context.Context, person int64, reason string, at, tell time.Time) error {
-	defer s.forgetOne(goneKey(person))
-	return s.jointly(ctx, "keep that a person is gone", false, func(tx *sqlx.Tx) error {
+	return s.GroupCommit(ctx, "keep that a person is gone", Buffered, func(tx *Tx) error {
+		tx.Invalidate(goneKey(person))
 		var since int64
 		err := tx.GetContext(ctx, &since, `INSERT INTO unreachable (person, since, reason) VALUES (?, ?, ?)
 			ON CONFLICT (person) DO UPDATE SET reason = excluded.reason RETURNING since`, person, seconds(at), reason)
@@ -39,7 +37,7 @@ func (s *Store) Gone(ctx context.Context, person int64, reason string, at, tell 
 }
 
 // tellOfGone queues it for the admins.
-func (s *Store) tellOfGone(ctx context.Context, tx *sqlx.Tx, silent outbox.Silent, from time.Time) error {
+func (s *Store) tellOfGone(ctx context.Context, tx *Tx, silent outbox.Silent, from time.Time) error {
 	var units []string // one for each role; the authority's office is "", and comes last
 	if err := tx.SelectContext(ctx, &units, string(unitsServed), silent.Person); err != nil || len(units) == 0 {
 		return err
@@ -71,11 +69,12 @@ func (s *Store) Reached(ctx context.Context, person int64) error {
 	if err != nil || !is {
 		return err
 	}
-	defer s.forgetOne(goneKey(person))
-	return s.jointly(ctx, "keep that a person is back", false, func(tx *sqlx.Tx) error { return reached(ctx, tx, person) })
+	return s.GroupCommit(ctx, "keep that a person is back", Buffered, func(tx *Tx) error { return reached(ctx, tx, person) })
 }
 
-func reached(ctx context.Context, tx *sqlx.Tx, person int64) error {
+// reached keeps within a transaction that a person is reached again.
+func reached(ctx context.Context, tx *Tx, person int64) error {
+	tx.Invalidate(goneKey(person))
 	_, err := tx.ExecContext(ctx, `DELETE FROM unreachable WHERE person = ?`, person)
 	return err
 }

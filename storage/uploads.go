@@ -4,8 +4,6 @@ import (
 	"context"
 	"errors"
 
-	"github.com/jmoiron/sqlx"
-
 	"motcua/scoring/intake"
 )
 
@@ -40,7 +38,7 @@ func (s *Store) upload(r uploadRow) intake.Upload {
 // are older than a month are dropped, but for the newest: no later file may get its ID, which stands in buttons.
 func (s *Store) AddUpload(ctx context.Context, u intake.Upload, update int64) (intake.Upload, error) {
 	var row uploadRow
-	err := s.jointly(ctx, "keep a file that was sent", true, func(tx *sqlx.Tx) error {
+	err := s.GroupCommit(ctx, "keep a file that was sent", Durable, func(tx *Tx) error {
 		if _, err := tx.ExecContext(ctx, `DELETE FROM uploads WHERE at < ? AND id < (SELECT max(id) FROM uploads)`, seconds(u.At.AddDate(0, -1, 0))); err != nil {
 			return err
 		}
@@ -62,7 +60,7 @@ func (s *Store) Upload(ctx context.Context, id int64) (intake.Upload, bool, erro
 
 // ChoosePeriod keeps of which period a file that is open is a list, and what it lists.
 func (s *Store) ChoosePeriod(ctx context.Context, id int64, period, lists string) error {
-	return s.jointly(ctx, "keep the period of a file", true, func(tx *sqlx.Tx) error {
+	return s.GroupCommit(ctx, "keep the period of a file", Durable, func(tx *Tx) error {
 		_, err := tx.ExecContext(ctx, `UPDATE uploads SET period = ?, lists = ? WHERE id = ? AND state = 'open'`, period, lists, id)
 		return err
 	})
@@ -70,7 +68,7 @@ func (s *Store) ChoosePeriod(ctx context.Context, id int64, period, lists string
 
 // DropUpload ends a file that was open.
 func (s *Store) DropUpload(ctx context.Context, id int64) error {
-	return s.jointly(ctx, "drop a file that was sent", true, func(tx *sqlx.Tx) error {
+	return s.GroupCommit(ctx, "drop a file that was sent", Durable, func(tx *Tx) error {
 		_, err := tx.ExecContext(ctx, `UPDATE uploads SET state = 'dropped' WHERE id = ? AND state = 'open'`, id)
 		return err
 	})

@@ -4,8 +4,6 @@ import (
 	"context"
 	"errors"
 
-	"github.com/jmoiron/sqlx"
-
 	"motcua/scoring"
 	"motcua/scoring/outbox"
 )
@@ -24,7 +22,7 @@ func (s *Store) StandingDispute(ctx context.Context, m scoring.Month, code strin
 // as any other again. It gives the report as it stands; one that was rejected or withdrawn before stays so. known is false
 // when the person made no such report.
 func (s *Store) WithdrawDispute(ctx context.Context, id, by int64) (stands scoring.Dispute, known bool, err error) {
-	err = s.within(ctx, "withdraw a report of wrong data", func(tx *sqlx.Tx) error {
+	err = s.Write(ctx, "withdraw a report of wrong data", func(tx *Tx) error {
 		before, err := s.disputeWithin(ctx, tx, id)
 		if errors.Is(err, errNoDispute) || err == nil && before.By != by {
 			return nil
@@ -34,7 +32,7 @@ func (s *Store) WithdrawDispute(ctx context.Context, id, by int64) (stands scori
 		if known, stands = true, before; !before.State.Withdrawable() {
 			return nil
 		}
-		now := s.opt.Now()
+		now := tx.Now
 		_, err = tx.ExecContext(ctx, `UPDATE disputes SET state = 'withdrawn', withdrawn_at = ? WHERE id = ?`, seconds(now), id)
 		if err != nil {
 			return err

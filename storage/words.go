@@ -3,8 +3,6 @@ package storage
 import (
 	"context"
 
-	"github.com/jmoiron/sqlx"
-
 	"motcua/scoring/intake"
 	"motcua/scoring/names"
 	"motcua/scoring/people"
@@ -27,8 +25,8 @@ func (s *Store) Words(ctx context.Context) ([]intake.Word, error) {
 
 // TeachWord keeps what a word of a field means; by is who says so. The same again changes nothing.
 func (s *Store) TeachWord(ctx context.Context, w intake.Word, by int64) error {
-	return s.quietly(ctx, "teach a word", func(tx *sqlx.Tx) error {
-		now := s.opt.Now()
+	return s.Write(ctx, "teach a word", func(tx *Tx) error {
+		now := tx.Now
 		result, err := tx.ExecContext(ctx, `INSERT INTO words (field, word, written, meaning, since, by_person) VALUES (?, ?, ?, ?, ?, ?)
 			ON CONFLICT (field, word) DO UPDATE SET meaning = excluded.meaning, since = excluded.since, by_person = excluded.by_person
 			WHERE words.meaning <> excluded.meaning`, w.Field, names.Fold(w.Word), w.Word, w.Meaning, seconds(now), by)
@@ -44,7 +42,7 @@ func (s *Store) TeachWord(ctx context.Context, w intake.Word, by int64) error {
 
 // ForgetWord drops what a word of a field was taught to mean; by is who does it.
 func (s *Store) ForgetWord(ctx context.Context, field, word string, by int64) error {
-	return s.quietly(ctx, "forget a word that was taught", func(tx *sqlx.Tx) error {
+	return s.Write(ctx, "forget a word that was taught", func(tx *Tx) error {
 		result, err := tx.ExecContext(ctx, `DELETE FROM words WHERE field = ? AND word = ?`, field, names.Fold(word))
 		if err != nil {
 			return err
@@ -52,6 +50,6 @@ func (s *Store) ForgetWord(ctx context.Context, field, word string, by int64) er
 		if n, err := result.RowsAffected(); err != nil || n == 0 {
 			return err
 		}
-		return record(ctx, tx, entry{at: s.opt.Now(), by: by, action: wordForgotten, details: people.Details{Field: field}})
+		return record(ctx, tx, entry{at: tx.Now, by: by, action: wordForgotten, details: people.Details{Field: field}})
 	})
 }

@@ -6,8 +6,6 @@ import (
 	"strings"
 	"testing"
 	"time"
-
-	"github.com/jmoiron/sqlx"
 )
 
 // Writers share a transaction, not their troubles.
@@ -18,15 +16,15 @@ func TestWhoFailsInASharedTransactionFailsAlone(t *testing.T) {
 	for _, c := range []struct {
 		says string
 		ctx  context.Context
-		f    func(tx *sqlx.Tx) error
+		f    func(tx *Tx) error
 		want error
 	}{
-		{"an error of its own", t.Context(), func(*sqlx.Tx) error { return broken }, broken},
-		{"a context that has ended", ended, func(tx *sqlx.Tx) error {
+		{"an error of its own", t.Context(), func(*Tx) error { return broken }, broken},
+		{"a context that has ended", ended, func(tx *Tx) error {
 			_, err := tx.ExecContext(ended, `INSERT INTO groups_told (chat, told_by) VALUES (9, 9)`)
 			return err
 		}, context.Canceled},
-		{"a panic", t.Context(), func(*sqlx.Tx) error { panic(broken) }, broken},
+		{"a panic", t.Context(), func(*Tx) error { panic(broken) }, broken},
 	} {
 		t.Run(c.says, func(t *testing.T) {
 			s := openStore(t)
@@ -34,7 +32,7 @@ func TestWhoFailsInASharedTransactionFailsAlone(t *testing.T) {
 			begun, goOn := make(chan bool), make(chan bool)
 			done := make(chan error, 3)
 			go func() {
-				done <- s.jointly(t.Context(), "write first", true, func(*sqlx.Tx) error {
+				done <- s.GroupCommit(t.Context(), "write first", Durable, func(*Tx) error {
 					close(begun)
 					<-goOn
 					return nil
@@ -48,7 +46,7 @@ func TestWhoFailsInASharedTransactionFailsAlone(t *testing.T) {
 						failed <- errors.Join(errors.New("fail"), cause.(error))
 					}
 				}()
-				failed <- s.jointly(c.ctx, "fail", false, c.f)
+				failed <- s.GroupCommit(c.ctx, "fail", Buffered, c.f)
 			}()
 			waitFor(t, s, 1)
 			for range 2 {

@@ -36,12 +36,12 @@ func (s *Store) commitWaiting(ctx context.Context) (over []*part) {
 	var b *batch
 	sure := s.joint.begins() || s.journal.sure()
 	err := s.asSure(ctx, sure, func(conn *sqlx.Conn) error {
-		tx, err := conn.BeginTxx(ctx, nil)
+		tx, err := s.begin(ctx, conn)
 		if err != nil {
 			return err
 		}
 		b = s.batch(ctx, sure)
-		return s.commit(tx, b.run)
+		return tx.run(b.run)
 	})
 	switch {
 	case b == nil && isBusy(err):
@@ -75,13 +75,13 @@ func (s *Store) batch(ctx context.Context, sure bool) *batch {
 	}
 	b := &batch{parts: s.joint.take(sure), moved: len(entries)}
 	if b.moved > 0 {
-		b.moves = &part{over: make(chan struct{}), f: func(tx *sqlx.Tx) error { return s.enterAll(ctx, tx, entries) }}
+		b.moves = &part{over: make(chan struct{}), f: func(tx *Tx) error { return s.enterAll(ctx, tx, entries) }}
 		b.parts = slices.Insert(b.parts, 0, b.moves)
 	}
 	return b
 }
 
-func (b *batch) run(tx *sqlx.Tx) error {
+func (b *batch) run(tx *Tx) error {
 	for _, p := range b.parts {
 		if err := p.run(tx); err != nil {
 			b.failed = p
@@ -92,7 +92,7 @@ func (b *batch) run(tx *sqlx.Tx) error {
 }
 
 // run runs the part. A panic in it is kept for the one whose part it is.
-func (p *part) run(tx *sqlx.Tx) (err error) {
+func (p *part) run(tx *Tx) (err error) {
 	defer func() {
 		if p.cause = recover(); p.cause != nil {
 			err = errors.New("a panic")

@@ -9,8 +9,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/jmoiron/sqlx"
-
 	"motcua/scoring/outbox"
 )
 
@@ -32,14 +30,11 @@ func TestWhatIsQueuedIsLogged(t *testing.T) {
 	log.Reset()
 	s.decides(t, "", nil, []outbox.Row{quick("a", person, 1, 0)}) // known
 	failed := errors.New("no")
-	err := s.quietly(t.Context(), "fail", func(tx *sqlx.Tx) error {
+	err := s.Write(t.Context(), "fail", func(tx *Tx) error {
 		return errors.Join(s.addRows(t.Context(), tx, []outbox.Row{quick("c", person, 1, 0)}), failed)
 	})
 	if !errors.Is(err, failed) || log.Len() > 0 {
 		t.Errorf("%v; nothing was queued, and the log says\n%s", err, log.String())
-	}
-	if n := len(s.fresh.by); n > 0 {
-		t.Errorf("%d transactions are remembered", n)
 	}
 }
 

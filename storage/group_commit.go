@@ -6,8 +6,6 @@ import (
 	"slices"
 	"sync"
 	"time"
-
-	"github.com/jmoiron/sqlx"
 )
 
 // joint lets writers that come while a commit runs, or waits for the write lock, share the next one: what a commit costs is
@@ -21,26 +19,35 @@ type joint struct {
 
 // part is what one writer adds to a shared transaction.
 type part struct {
-	f     func(*sqlx.Tx) error
+	f     func(*Tx) error
 	sure  bool          // it must be on the disk when the commit returns
 	over  chan struct{} // closed when err says how the part went
 	err   error
 	cause any // of a panic in f
 }
 
-// jointly runs f within a transaction that other callers may share. When f fails, or its context ends, the others are done
-// again without it: f may run more than once, and the last time counts. What is not sure survives the end of the process,
-// as every commit does, but may be lost with the power.
-func (s *Store) jointly(ctx context.Context, doing string, sure bool, f func(*sqlx.Tx) error) error {
-	return s.jointlyIn(ctx, s.patience, doing, sure, f)
+// Durability is what a commit survives.
+type Durability bool
+
+const (
+	// Durable is on the disk when the commit returns.
+	Durable Durability = true
+	// Buffered survives the end of the process, as every commit does, but may be lost with the power.
+	Buffered Durability = false
+)
+
+// GroupCommit runs f within a transaction that other callers may share. When f fails, or its context ends, the others are
+// done again without it: f may run more than once, and the last time counts.
+func (s *Store) GroupCommit(ctx context.Context, doing string, d Durability, f func(*Tx) error) error {
+	return s.groupCommitIn(ctx, s.patience, doing, d, f)
 }
 
-// jointlyIn is jointly with so much patience: with ErrBusy f did not run and never will.
-func (s *Store) jointlyIn(ctx context.Context, patience time.Duration, doing string, sure bool, f func(*sqlx.Tx) error) error {
+// groupCommitIn is GroupCommit with so much patience: with ErrBusy f did not run and never will.
+func (s *Store) groupCommitIn(ctx context.Context, patience time.Duration, doing string, d Durability, f func(*Tx) error) error {
 	if s.place.lost.Load() {
 		return fmt.Errorf("%s: %w", doing, ErrReplaced)
 	}
-	p := &part{f: f, sure: sure, over: make(chan struct{})}
+	p := &part{f: f, sure: bool(d), over: make(chan struct{})}
 	j := &s.joint
 	if j.stuckFor() > patience {
 		return fmt.Errorf("%s: %w", doing, ErrBusy)

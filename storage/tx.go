@@ -1,0 +1,145 @@
+package storage
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"time"
+
+	"github.com/jmoiron/sqlx"
+
+	"motcua/scoring/outbox"
+)
+
+// Tx is a transaction of the store. It holds what must be known of it as a whole: its instant, what it queued for the
+// outbox, and what others remember that it makes untrue.
+type Tx struct {
+	*sqlx.Tx
+	Now time.Time // the instant at which everything in it happens
+
+	store  *Store
+	queued []queuedNotice
+	stale  []any // keys of the memory that it makes untrue
+	all    bool  // it makes everything in the memory untrue
+}
+
+// queuedNotice is a notice that a transaction queued, without whom it goes to.
+type queuedNotice struct {
+	id     int64
+	reason outbox.Reason
+}
+
+// beginner is what can begin a transaction.
+type beginner interface {
+	BeginTxx(context.Context, *sql.TxOptions) (*sqlx.Tx, error)
+}
+
+// begin begins a transaction. It ends with Commit or Rollback.
+func (s *Store) begin(ctx context.Context, on beginner) (*Tx, error) {
+	tx, err := on.BeginTxx(ctx, nil)
+	if err != nil {
+		return nil, err
+	}
+	return &Tx{Tx: tx, Now: s.opt.Now(), store: s}, nil
+}
+
+// Invalidate has the memory drop the value of a key when the transaction commits: it changes that, and nothing else that is
+// remembered.
+func (tx *Tx) Invalidate(key any) { tx.stale = append(tx.stale, key) }
+
+// InvalidateAll has the memory drop everything when the transaction commits. An entry of the audit log does so by itself: it
+// is by the newest one that other processes know of a change.
+func (tx *Tx) InvalidateAll() { tx.all = true }
+
+// noteQueued notes that the transaction queued a notice. It is logged once it is committed.
+func (tx *Tx) noteQueued(id int64, reason outbox.Reason) {
+	tx.queued = append(tx.queued, queuedNotice{id, reason})
+}
+
+// Commit commits the transaction. The memory drops what it made untrue, and what it queued is logged.
+func (tx *Tx) Commit() error {
+	err := tx.Tx.Commit()
+	tx.store.dropStale(tx)
+	if err == nil {
+		tx.logQueued()
+	}
+	return err
+}
+
+func (tx *Tx) logQueued() {
+	log := tx.store.opt.Log
+	if len(tx.queued) == 0 || log == nil {
+		return
+	}
+	ids, reasons := make([]int64, len(tx.queued)), make([]outbox.Reason, len(tx.queued))
+	for i, q := range tx.queued {
+		ids[i], reasons[i] = q.id, q.reason
+	}
+	log.Info("notices are queued", "notices", ids, "reasons", reasons)
+}
+
+// run commits the transaction, or undoes it when f returns an error or panics.
+func (tx *Tx) run(f func(*Tx) error) error {
+	defer tx.Rollback() // without effect after Commit
+	if err := f(tx); err != nil {
+		return err
+	}
+	return tx.Commit()
+}
+
+// Write runs f in a write transaction of its own: all that f does happens, or nothing when f returns an error.
+func (s *Store) Write(ctx context.Context, doing string, f func(*Tx) error) error {
+	if s.place.lost.Load() {
+		return fmt.Errorf("%s: %w", doing, ErrReplaced)
+	}
+	if err := s.alone(ctx, f); err != nil {
+		return fmt.Errorf("%s: %w", doing, s.explain(err))
+	}
+	return nil
+}
+
+// alone is Write, with the driver's errors, also for a file that was replaced.
+func (s *Store) alone(ctx context.Context, f func(*Tx) error) error {
+	until := time.Now().Add(s.patience)
+	if s.joint.stuckFor() > s.patience {
+		return ErrBusy
+	}
+	conn, err := s.writer(ctx, until)
+	if err != nil {
+		return err
+	}
+	defer conn.Close()
+	for {
+		tx, err := s.begin(ctx, conn)
+		if isBusy(err) && time.Now().Before(until) {
+			continue
+		}
+		if err != nil {
+			return err
+		}
+		return tx.run(f)
+	}
+}
+
+// writer is the connection that writes, once nobody else has it; ErrBusy when that takes too long.
+func (s *Store) writer(ctx context.Context, until time.Time) (*sqlx.Conn, error) {
+	waiting, cancel := context.WithDeadline(ctx, until)
+	defer cancel()
+	conn, err := s.write.Connx(waiting)
+	if err != nil && waiting.Err() != nil && ctx.Err() == nil {
+		return nil, ErrBusy
+	}
+	return conn, err
+}
+
+// Read runs f in a transaction that only reads: it sees the store as it is at one moment.
+func (s *Store) Read(ctx context.Context, doing string, f func(*Tx) error) error {
+	tx, err := s.begin(ctx, s.read)
+	if err == nil {
+		err = tx.run(f)
+	}
+	if err != nil {
+		return fmt.Errorf("%s: %w", doing, s.explain(err))
+	}
+	return nil
+}
