@@ -20,7 +20,7 @@ func dies(t *testing.T, s *Store, inHand ...int64) {
 	for worker, id := range inHand {
 		h.Note(worker, id)
 	}
-	_, _ = h.file.Close(), h.journal.close() // as the kernel does
+	_, _ = h.file.Close(), h.journal.Close() // as the kernel does
 }
 
 func takeInHand(t *testing.T, s *Store) InHand {

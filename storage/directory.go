@@ -33,8 +33,6 @@ func (s *Store) Directory(ctx context.Context) (people.Directory, error) {
 	return all, err
 }
 
-const personNumbered query = `SELECT person FROM people_seen WHERE number = ?`
-
 // Numbered is the person of a number, with what they hold now: nothing when they were removed. It is false for a number that
 // nobody has.
 func (s *Store) Numbered(ctx context.Context, n int) (people.Person, bool, error) {

@@ -14,10 +14,6 @@ const (
 	disputeInTheWay query = disputeColumns + `INDEXED BY disputes_of_dossier` + disputeTables + ` WHERE x.code = ?1
 		AND (x.by_person = ?2 AND x.update_id = ?3 OR x.state = 'open' OR x.state = 'accepted' AND x.month = ?4)
 		ORDER BY x.by_person = ?2 AND x.update_id = ?3 DESC, x.id DESC LIMIT 1`
-
-	// The admins whom a message reaches.
-	adminsReached query = `SELECT DISTINCT g.person FROM grants g WHERE g.unit IS NULL AND g.role = 'admin'
-		AND NOT EXISTS (SELECT 1 FROM unreachable n WHERE n.person = g.person) ORDER BY g.person`
 )
 
 // FileDispute keeps a report, and queues it for the admins. It gives the report that stands: filed is false when it is an

@@ -145,3 +145,11 @@ func gap(ctx context.Context, tx *Tx, w dossier.Window, m scoring.Month, unit st
 	}
 	return ids, nil
 }
+
+func dueBefore(w dossier.Window) int64 {
+	if !w.DateOnly {
+		return w.CutOff
+	}
+	grain, shift := w.Grain()
+	return (w.CutOff+shift)/grain*grain - shift
+}

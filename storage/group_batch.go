@@ -13,8 +13,8 @@ import (
 // batch is what one shared transaction commits.
 type batch struct {
 	parts  []*part
-	moves  *part // of parts, the one that moves the journal; nil for none
-	moved  int   // entries of the journal
+	moves  *part // of parts, the one that moves the backlog in; nil for none
+	moved  int   // entries of the backlog
 	failed *part // of parts, the one that failed; nil when the error is nobody's own
 }
 
@@ -24,7 +24,7 @@ func (s *Store) lead(ctx context.Context) {
 		for _, p := range s.commitWaiting(ctx) {
 			close(p.over)
 		}
-		if s.joint.rests(s.journal.waits) {
+		if s.joint.rests(s.waits) {
 			return
 		}
 	}
@@ -34,7 +34,7 @@ func (s *Store) lead(ctx context.Context) {
 // others wait again. While somebody else writes, all do.
 func (s *Store) commitWaiting(ctx context.Context) (over []*part) {
 	var b *batch
-	sure := s.joint.begins() || s.journal.sure()
+	sure := s.joint.begins() || s.mustBeDurable()
 	err := s.asSure(ctx, sure, func(conn *sqlx.Conn) error {
 		tx, err := s.begin(ctx, conn)
 		if err != nil {
@@ -49,13 +49,15 @@ func (s *Store) commitWaiting(ctx context.Context) (over []*part) {
 	case b == nil:
 		b = &batch{parts: s.joint.take(true)}
 	}
-	switch {
-	case err == nil:
-		s.journal.drop(b.moved)
-	case b.failed == nil || b.failed == b.moves:
-		s.journal.rest(s.wake)
-	default:
-		s.journal.urge()
+	if s.backlog != nil {
+		switch {
+		case err == nil:
+			s.backlog.Drop(b.moved)
+		case b.failed == nil || b.failed == b.moves:
+			s.backlog.Rest()
+		default:
+			s.backlog.Urge()
+		}
 	}
 	if b.failed != nil {
 		s.joint.putBack(slices.DeleteFunc(b.parts, func(p *part) bool { return p == b.failed || p == b.moves }))
@@ -67,15 +69,19 @@ func (s *Store) commitWaiting(ctx context.Context) (over []*part) {
 	return b.parts
 }
 
-// batch takes what can be committed, now that the write lock is had: what the journal holds comes first.
+// batch takes what can be committed, now that the write lock is had: the backlog comes first.
 func (s *Store) batch(ctx context.Context, sure bool) *batch {
-	entries, ok := s.journal.take(sure)
+	var move func(*Tx) error
+	entries, ok := 0, true
+	if s.backlog != nil {
+		move, entries, ok = s.backlog.Take(ctx, sure)
+	}
 	if !ok {
 		return &batch{} // the next one is sure
 	}
-	b := &batch{parts: s.joint.take(sure), moved: len(entries)}
+	b := &batch{parts: s.joint.take(sure), moved: entries}
 	if b.moved > 0 {
-		b.moves = &part{over: make(chan struct{}), f: func(tx *Tx) error { return s.enterAll(ctx, tx, entries) }}
+		b.moves = &part{over: make(chan struct{}), f: move}
 		b.parts = slices.Insert(b.parts, 0, b.moves)
 	}
 	return b

@@ -116,7 +116,27 @@ func (j *joint) rests(more func() bool) bool {
 	return !j.led
 }
 
-// wake has somebody lead who commits what waits and what the journal holds.
+// Backlog is what waits beside the file and is moved into it before anything else is written. All are called by several at once.
+type Backlog interface {
+	Waits() bool         // whether something is to be moved in now
+	MustBeDurable() bool // whether what is to be moved in must be on the disk before the backlog lets go of it
+	// Take gives how so many entries are moved in, to a commit that then calls Drop, Rest or Urge. It is false when they must
+	// be on the disk and the commit is not durable.
+	Take(ctx context.Context, durable bool) (move func(*Tx) error, entries int, ok bool)
+	Drop(entries int) // the file has them
+	Rest()            // the file fails to take them: they wait a while, and then Wake is called
+	Urge()            // they are to be moved in now
+	Close() error     // called when the file is closed
+}
+
+// SetBacklog says what is moved into the file first. It is called once, before anything is written.
+func (s *Store) SetBacklog(b Backlog) { s.backlog = b }
+
+func (s *Store) waits() bool { return s.backlog != nil && s.backlog.Waits() }
+
+func (s *Store) mustBeDurable() bool { return s.backlog != nil && s.backlog.MustBeDurable() }
+
+// wake has somebody lead who commits what waits and the backlog.
 func (s *Store) wake() {
 	if s.joint.add() {
 		go s.lead(context.Background())

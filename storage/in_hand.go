@@ -18,15 +18,11 @@ type InHand struct {
 	settle  func() // moves what the journal holds
 }
 
-// inHandSuffix is what the file's name has behind the store's.
-const inHandSuffix = "-inhand"
-
 // The file is the number of the run, a number for each worker, which is the update that it has in hand, 0 for none, and the
 // negative of the id of the process.
 const (
-	wordSize     = 8
-	mostInHand   = 4096 // words that are read of a file
-	inHandRights = 0o600
+	wordSize   = 8
+	mostInHand = 4096 // words that are read of a file
 )
 
 // takeInHand counts what the last run had in hand when it died, sets aside what is so for the second time, and notes in the
@@ -50,7 +46,7 @@ func (s *Store) takeInHand(ctx context.Context, file *os.File, workers int) (InH
 		return InHand{}, err
 	}
 	_, err = file.WriteAt(words, 0)
-	return InHand{file, &s.journal, s.settle}, err
+	return InHand{file, s.journal, s.settle}, err
 }
 
 // readInHand is what a file says: nothing, after a run that ended well.
@@ -104,5 +100,5 @@ func (h InHand) Close() error {
 		return nil
 	}
 	h.settle()
-	return errors.Join(h.journal.close(), h.file.Truncate(0), h.file.Close())
+	return errors.Join(h.journal.Close(), h.file.Truncate(0), h.file.Close())
 }

@@ -12,7 +12,6 @@ const (
 
 	unfinishedCount  query = `SELECT count(*)` + stillUnfinished
 	oldestUnfinished query = `SELECT i.received_at` + stillUnfinished + ` ORDER BY i.id LIMIT 1`
-	importsOfKinds   query = `SELECT kind, count(*) AS files, max(at) AS latest, sum(data_rows) AS rows, sum(refused) AS refused FROM imports GROUP BY kind`
 )
 
 // InboxState is how many updates wait for their answer, and when the one that waits longest came; zero when none waits.
@@ -27,17 +26,4 @@ func (s *Store) InboxState(ctx context.Context) (waiting int, oldest time.Time, 
 	}
 	at, _, err := maybe[int64](ctx, s, "look for the oldest unfinished update", oldestUnfinished, string(answered))
 	return waiting, s.instant(at), err
-}
-
-// ImportTotals is what was taken in of a kind of file.
-type ImportTotals struct {
-	Kind          string
-	Files         int
-	Latest        int64 // Unix seconds
-	Rows, Refused int64
-}
-
-// ImportTotals are what was taken in so far, by kind of file.
-func (s *Store) ImportTotals(ctx context.Context) ([]ImportTotals, error) {
-	return list[ImportTotals](ctx, s, "add up the imports", importsOfKinds)
 }

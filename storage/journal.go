@@ -23,6 +23,9 @@ type journal struct {
 	resting bool         // the store failed to take them: they are not tried for a while
 	failed  int          // how often it did so
 
+	enter func(context.Context, *Tx, []inboxEntry) error // makes the changes of entries in a transaction
+	wake  func()                                         // has somebody commit what is to be moved
+
 	admitted []Update // of strangers, that the store has taken out of the journal: nobody answers them yet
 }
 
@@ -70,6 +73,12 @@ func (e inboxEntry) ofJournal() inboxEntry {
 // sure says whether an entry must be on the disk before it counts as kept.
 func (e inboxEntry) sure() bool { return len(e.Updates)+len(e.Aside) > 0 }
 
+// keepJournal has the journal moved into the store before anything else is written there.
+func (s *Store) keepJournal() {
+	s.journal = &journal{enter: s.enterAll, wake: s.wake}
+	s.SetBacklog(s.journal)
+}
+
 // openJournal opens the journal and moves what an earlier run left there into the store, however long another process
 // writes.
 func (s *Store) openJournal(ctx context.Context) error {
@@ -111,7 +120,7 @@ func (s *Store) moveIn(ctx context.Context, entries []inboxEntry) error {
 	if len(entries) == 0 {
 		return nil
 	}
-	return s.alone(ctx, func(tx *Tx) error { return s.enterAll(ctx, tx, entries) })
+	return s.Write(ctx, "move the journal of the inbox", func(tx *Tx) error { return s.enterAll(ctx, tx, entries) })
 }
 
 // keep keeps a change of the inbox: in the store or, while somebody else writes, in the journal.
@@ -131,7 +140,7 @@ func (s *Store) keep(ctx context.Context, doing string, e inboxEntry) error {
 	if err := s.journal.add(e.putOff()); err != nil {
 		return fmt.Errorf("%s, in the journal: %w", doing, s.explain(err))
 	}
-	s.journal.urge()
+	s.journal.Urge()
 	s.wake()
 	return nil
 }
@@ -153,29 +162,30 @@ func (j *journal) add(e inboxEntry) error {
 	return nil
 }
 
-// take gives the entries to a commit, which calls drop or urge when it is over. It gives none, and is false, when they must be
-// on the disk and the commit is not sure to be.
-func (j *journal) take(sure bool) (entries []inboxEntry, ok bool) {
+// Take gives how the entries are moved in, to a commit, which calls Drop, Rest or Urge when it is over. It gives none, and is false,
+// when they must be on the disk and the commit is not durable.
+func (j *journal) Take(ctx context.Context, durable bool) (move func(*Tx) error, entries int, ok bool) {
 	j.mu.Lock()
 	defer j.mu.Unlock()
 	if j.resting || j.file == nil {
-		return nil, true
+		return nil, 0, true
 	}
-	if !sure && j.mustBeSure() {
-		return nil, false
+	if !durable && j.mustBeSure() {
+		return nil, 0, false
 	}
 	j.urgent = false
-	return j.entries, true
+	taken := j.entries
+	return func(tx *Tx) error { return j.enter(ctx, tx, taken) }, len(taken), true
 }
 
-// sure says whether the entries that the store is to take must be on the disk there, before the journal lets go of them.
-func (j *journal) sure() bool {
+// MustBeDurable says whether the entries that the store is to take must be on the disk there, before the journal lets go of them.
+func (j *journal) MustBeDurable() bool {
 	j.mu.Lock()
 	defer j.mu.Unlock()
 	return !j.resting && j.file != nil && j.mustBeSure()
 }
 
-// mustBeSure is sure with the lock held.
+// mustBeSure is MustBeDurable with the lock held.
 func (j *journal) mustBeSure() bool { return slices.ContainsFunc(j.entries, inboxEntry.sure) }
 
 // state says whether there is a journal, and whether entries rest in it.
@@ -185,16 +195,16 @@ func (j *journal) state() (open, resting bool) {
 	return j.file != nil, j.resting
 }
 
-// waits says whether there are entries that the store is to take now.
-func (j *journal) waits() bool {
+// Waits says whether there are entries that the store is to take now.
+func (j *journal) Waits() bool {
 	j.mu.Lock()
 	defer j.mu.Unlock()
 	return j.urgent && !j.resting && j.file != nil && len(j.entries) > 0
 }
 
-// drop drops the first n entries: the store has them. They leave the file together. When it cannot be cut they stay: to move
+// Drop drops the first n entries: the store has them. They leave the file together. When it cannot be cut they stay: to move
 // an entry twice changes nothing.
-func (j *journal) drop(n int) {
+func (j *journal) Drop(n int) {
 	j.mu.Lock()
 	defer j.mu.Unlock()
 	if j.file == nil || n == 0 {
@@ -224,8 +234,8 @@ func (j *journal) late() []Update {
 	return updates
 }
 
-// rest lets the entries rest, since the store fails to take them; then wake is called.
-func (j *journal) rest(wake func()) {
+// Rest lets the entries rest, since the store fails to take them; then wake is called.
+func (j *journal) Rest() {
 	j.mu.Lock()
 	defer j.mu.Unlock()
 	if j.resting || j.file == nil || len(j.entries) == 0 {
@@ -238,12 +248,12 @@ func (j *journal) rest(wake func()) {
 		j.mu.Lock()
 		j.resting = false
 		j.mu.Unlock()
-		wake()
+		j.wake()
 	})
 }
 
-// close closes the file. What stands in it is moved by the next run.
-func (j *journal) close() error {
+// Close closes the file. What stands in it is moved by the next run.
+func (j *journal) Close() error {
 	j.mu.Lock()
 	defer j.mu.Unlock()
 	if j.file == nil {

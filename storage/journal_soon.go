@@ -20,7 +20,7 @@ func (s *Store) keepSoon(e inboxEntry) bool {
 	}
 	if s.journal.defers() {
 		time.AfterFunc(deferral, func() {
-			if s.journal.urge(); s.journal.waits() {
+			if s.journal.Urge(); s.journal.Waits() {
 				s.wake()
 			}
 		})
@@ -30,7 +30,7 @@ func (s *Store) keepSoon(e inboxEntry) bool {
 
 // settle moves what the journal holds, if the store can be written now.
 func (s *Store) settle() {
-	if s.journal.urge(); s.journal.waits() {
+	if s.journal.Urge(); s.journal.Waits() {
 		_ = s.groupCommitIn(context.Background(), prompt, "move the journal of the inbox", Buffered, func(*Tx) error { return nil })
 	}
 }
@@ -51,8 +51,8 @@ func (j *journal) defers() (first bool) {
 	return first
 }
 
-// urge says that the entries are to be moved now.
-func (j *journal) urge() {
+// Urge says that the entries are to be moved now.
+func (j *journal) Urge() {
 	j.mu.Lock()
 	defer j.mu.Unlock()
 	j.urgent, j.soon = len(j.entries) > 0, false

@@ -39,7 +39,7 @@ func TestAnsweredUpdatesComeIntoTheStoreSoon(t *testing.T) {
 			return InHand{}
 		}},
 		{"by the next run", func(t *testing.T, s *Store, h InHand) InHand {
-			_, _ = s.journal.close(), h.file.Close() // it is killed
+			_, _ = s.journal.Close(), h.file.Close() // it is killed
 			return serving(t, s)
 		}},
 	} {

@@ -201,7 +201,7 @@ func TestTheNextRunFindsWhatTheJournalHolds(t *testing.T) {
 					t.Fatal(err)
 				}
 			}
-			_, _ = s.journal.close(), h.file.Close() // it is killed
+			_, _ = s.journal.Close(), h.file.Close() // it is killed
 			for range 2 {
 				h = serving(t, s)
 				put(t, s, 1)
@@ -319,7 +319,7 @@ func TestTheNextRunFindsStrangersInTheJournal(t *testing.T) {
 	if _, err := s.PutUpdates(t.Context(), []Update{{ID: 1, Chat: 7, Stranger: true}, {ID: 2, Chat: 7, Stranger: true}, {ID: 3, Chat: 8}}, nil); err != nil {
 		t.Fatal(err)
 	}
-	_, _ = s.journal.close(), h.file.Close() // it is killed
+	_, _ = s.journal.Close(), h.file.Close() // it is killed
 	free()
 	h = serving(t, s)
 	left, err := s.UnfinishedUpdates(t.Context())

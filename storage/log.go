@@ -131,3 +131,5 @@ func (s *Store) LogActions(ctx context.Context) ([]string, error) {
 func (s *Store) LogDoers(ctx context.Context) ([]int, error) {
 	return list[int](ctx, s, "read whose actions the audit log has", doersInLog)
 }
+
+const personNumbered query = `SELECT person FROM people_seen WHERE number = ?`

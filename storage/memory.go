@@ -11,10 +11,11 @@ import (
 // whether what is kept still holds. What only the one program changes that serves the store, a person's dialogue and whether
 // they are reached, is in no log: its writers drop it by its key.
 type memory struct {
-	mu     sync.Mutex
-	newest int64     // entry of the audit log
-	asked  time.Time // when that was read
-	kept   map[any]any
+	building sync.Mutex // held while somebody reads what takes long
+	mu       sync.Mutex
+	newest   int64     // entry of the audit log
+	asked    time.Time // when that was read
+	kept     map[any]any
 }
 
 const (
@@ -42,6 +43,13 @@ func remember[T any](ctx context.Context, s *Store, key any, read func() (T, err
 	value, err = read()
 	s.memory.finish(key, begun, value, err)
 	return value, err
+}
+
+// rememberOnce is remember for what takes long to read, and what everybody asks for at once: one reads it for all.
+func rememberOnce[T any](ctx context.Context, s *Store, key any, read func() (T, error)) (T, error) {
+	s.memory.building.Lock()
+	defer s.memory.building.Unlock()
+	return remember(ctx, s, key, read)
 }
 
 // rememberEach gives the values of keys. Those that are not kept are read together; each has one then.

@@ -12,7 +12,6 @@ import (
 	"net/url"
 	"path/filepath"
 	"strings"
-	"sync"
 	"sync/atomic"
 	"time"
 
@@ -45,12 +44,12 @@ type shared struct {
 	write *sqlx.DB // one connection; its transactions take the write lock when they begin
 	read  *sqlx.DB // read-only
 
-	memory   memory
-	indexing sync.Mutex // held while the index of units is built
-	joint    joint
-	journal  journal
-	health   health
-	place    place
+	memory  memory
+	joint   joint
+	journal *journal
+	backlog Backlog
+	health  health
+	place   place
 
 	newcomers atomic.Int64 // rows of strangers that were made
 }
@@ -84,6 +83,7 @@ func Open(ctx context.Context, opt Options) (*Store, error) {
 	}
 	for until := time.Now().Add(making); ; time.Sleep(makingPause) {
 		s := &Store{&shared{opt: opt}, patience}
+		s.keepJournal()
 		err := s.place.take(opt.Path)
 		if err == nil {
 			err = s.connect(ctx)
@@ -176,7 +176,10 @@ func (s *Store) Close() error {
 	if s.place.lost.Load() {
 		return nil
 	}
-	errs := []error{s.journal.close()}
+	var errs []error
+	if s.backlog != nil {
+		errs = append(errs, s.backlog.Close())
+	}
 	for _, db := range []*sqlx.DB{s.read, s.write} {
 		if db != nil {
 			errs = append(errs, db.Close())

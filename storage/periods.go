@@ -133,16 +133,3 @@ func (t *importTx) Covering(ctx context.Context, m scoring.Month) (map[string][]
 	}
 	return all, nil
 }
-
-// Thresholds are how much must be known before something is said of it.
-func (t *importTx) Thresholds(ctx context.Context) (scoring.Thresholds, error) {
-	var rows []settingRow
-	if err := t.tx.SelectContext(ctx, &rows, string(allSettings)); err != nil {
-		return scoring.Thresholds{}, fmt.Errorf("read the settings: %w", err)
-	}
-	all := map[string]string{}
-	for _, r := range rows {
-		all[r.Key] = r.Value
-	}
-	return scoring.NewThresholds(all), nil
-}

@@ -6,18 +6,8 @@ import (
 	"errors"
 	"fmt"
 
-	"github.com/jmoiron/sqlx"
-
 	"motcua/scoring/intake"
 )
-
-// handle asks and writes: a connection, or a transaction on it.
-type handle interface {
-	sqlx.ExecerContext
-	GetContext(ctx context.Context, to any, question string, args ...any) error
-	SelectContext(ctx context.Context, to any, question string, args ...any) error
-	PreparexContext(ctx context.Context, question string) (*sqlx.Stmt, error)
-}
 
 // plan is what a merge of the staged dossiers is going to do to the store as it was found. Its rows stand in the temporary tables: added
 // holds the dossiers that are new, known all others and what becomes of them.

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"database/sql"
-	"errors"
 	"fmt"
 	"time"
 
@@ -74,19 +73,6 @@ func (s *Store) changeRows(ctx context.Context, tx *Tx, rows []outbox.Row) error
 		}
 	}
 	return nil
-}
-
-// unitID is the id of a unit of the register, nil for "".
-func unitID(ctx context.Context, tx *Tx, code string) (*int64, error) {
-	if code == "" {
-		return nil, nil
-	}
-	var id int64
-	err := tx.GetContext(ctx, &id, `SELECT id FROM units WHERE code = ?`, code)
-	if errors.Is(err, sql.ErrNoRows) {
-		return nil, fmt.Errorf("unit %s is not in the register", code)
-	}
-	return &id, err
 }
 
 // remembered is how long a notice is kept after it has ended.

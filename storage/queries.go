@@ -5,6 +5,8 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+
+	"github.com/jmoiron/sqlx"
 )
 
 // query is the text of a question asked on the read pool. Every one is a constant of this type: a test reads the plan
@@ -36,4 +38,12 @@ func list[T any](ctx context.Context, s *Store, doing string, q query, args ...a
 		return nil, fmt.Errorf("%s: %w", doing, s.explain(err))
 	}
 	return rows, nil
+}
+
+// handle asks and writes: a connection, or a transaction on it.
+type handle interface {
+	sqlx.ExecerContext
+	GetContext(ctx context.Context, to any, question string, args ...any) error
+	SelectContext(ctx context.Context, to any, question string, args ...any) error
+	PreparexContext(ctx context.Context, question string) (*sqlx.Stmt, error)
 }

@@ -10,7 +10,6 @@ import (
 
 	"motcua/scoring"
 	"motcua/scoring/intake"
-
 	"motcua/scoring/people"
 )
 

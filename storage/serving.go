@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"time"
 )
@@ -53,15 +52,4 @@ func (s *Store) BeginServing(ctx context.Context, workers int) (h InHand, err er
 		return InHand{}, err
 	}
 	return s.takeInHand(ctx, file, workers)
-}
-
-// served says whether a program serves the store: then people may wait for whoever writes. Where that cannot be known one does.
-func (s *Store) served() bool {
-	file, err := os.OpenFile(s.opt.Path+inHandSuffix, os.O_RDWR, 0)
-	if err != nil {
-		return !errors.Is(err, fs.ErrNotExist)
-	}
-	defer file.Close()
-	free, err := lockFile(file)
-	return err != nil || !free
 }

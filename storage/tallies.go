@@ -161,14 +161,6 @@ func windowArgs(w dossier.Window) []driver.NamedValue {
 	return args
 }
 
-func dueBefore(w dossier.Window) int64 {
-	if !w.DateOnly {
-		return w.CutOff
-	}
-	grain, shift := w.Grain()
-	return (w.CutOff+shift)/grain*grain - shift
-}
-
 // want names the units whose dossiers belong to the units in the month; nil are all.
 func (t *importTx) want(ctx context.Context, units []string, m scoring.Month) error {
 	if _, err := t.tx.ExecContext(ctx, `DELETE FROM temp.wanted`); err != nil {

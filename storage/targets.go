@@ -54,15 +54,6 @@ func (s *Store) readTargets(ctx context.Context) (seen targetsSeen, err error) {
 	return seen, err
 }
 
-// Targets are the targets as the import finds them.
-func (t *importTx) Targets(ctx context.Context) (scoring.Targets, error) {
-	var rows []targetRow
-	if err := t.tx.SelectContext(ctx, &rows, string(allTargets)); err != nil {
-		return scoring.Targets{}, fmt.Errorf("read the targets: %w", err)
-	}
-	return t.stage.store.targets(rows)
-}
-
 func (s *Store) targets(rows []targetRow) (scoring.Targets, error) {
 	all := make([]scoring.Target, len(rows))
 	for i, r := range rows {

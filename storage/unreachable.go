@@ -13,9 +13,6 @@ const (
 	unitsServed      query = `SELECT ifnull(u.code, '') FROM grants g LEFT JOIN units u ON u.id = g.unit WHERE g.person = ? ORDER BY u.code IS NULL, g.id`
 )
 
-// gone is why rows for somebody unreachable are refused. It is kept in the file: it does not change.
-const gone = "gone"
-
 // Gone keeps that no message reaches a person, who has blocked the bot or is deleted. What is queued for them is refused,
 // with "gone" as the reason. When they hold a role, the admins are told from an instant on.
 func (s *Store) Gone(ctx context.Context, person int64, reason string, at, tell time.Time) error {

@@ -2,7 +2,6 @@ package storage
 
 import (
 	"context"
-	"errors"
 
 	"motcua/scoring/intake"
 )
@@ -72,16 +71,4 @@ func (s *Store) DropUpload(ctx context.Context, id int64) error {
 		_, err := tx.ExecContext(ctx, `UPDATE uploads SET state = 'dropped' WHERE id = ? AND state = 'open'`, id)
 		return err
 	})
-}
-
-// takeUpload ends a file that was open with the import that takes it in. It is intake.ErrEnded when it is open no more.
-func (t *importTx) takeUpload(ctx context.Context, id, file int64) error {
-	result, err := t.tx.ExecContext(ctx, `UPDATE uploads SET state = 'taken', import = ? WHERE id = ? AND state = 'open'`, file, id)
-	if err != nil {
-		return err
-	}
-	if n, err := result.RowsAffected(); err != nil || n == 0 {
-		return errors.Join(err, intake.ErrEnded)
-	}
-	return nil
 }
