@@ -15,6 +15,7 @@ import (
 	"motcua/locales"
 	"motcua/scoring"
 	"motcua/scoring/names"
+	"motcua/scoring/outbox"
 	"motcua/scoring/people"
 )
 
@@ -49,12 +50,13 @@ type Registry struct {
 	commands  []Command
 	presses   map[Destination]Press
 	dialogues map[string]Dialogue
+	notices   map[outbox.Reason]*Notice
 }
 
 // New is a desk without features.
 func New(deps Deps) *Desk {
 	d := &Desk{Deps: deps, lookups: newLookups()}
-	d.Registry = Registry{deps: &d.Deps, presses: map[Destination]Press{}, dialogues: map[string]Dialogue{}}
+	d.Registry = Registry{deps: &d.Deps, presses: map[Destination]Press{}, dialogues: map[string]Dialogue{}, notices: map[outbox.Reason]*Notice{}}
 	d.Finder = Finder{&d.Deps}
 	d.long = d
 	d.Add(Feature{
@@ -64,12 +66,13 @@ func New(deps Deps) *Desk {
 	return d
 }
 
-// Feature is what a room adds to the conversation. The answers behind the first three are asked for when nothing that is
-// registered fits: one room gives Home, one Redeem, and one File with what follows it.
+// Feature is what a room adds to the conversation. The answers below its lists are asked for when nothing that is registered
+// fits: one room gives Home, one Redeem, and one File with what follows it.
 type Feature struct {
 	Commands  []Command
 	Presses   []Press
 	Dialogues []Dialogue
+	Notices   []Notice
 	// Home shows what a month or a unit alone means, and stands below the explanation of an old button; HomeIs leads there.
 	Home   func(ctx context.Context, q *Question, s Selection) (bot.Reply, error)
 	HomeIs Destination
@@ -94,6 +97,11 @@ func (d *Desk) Add(f Feature) {
 	}
 	for _, a := range f.Dialogues {
 		d.dialogues[a.Asks] = a
+	}
+	for _, n := range f.Notices {
+		for _, reason := range n.Reasons {
+			d.notices[reason] = &n
+		}
 	}
 	if f.Home != nil {
 		d.outer.Home, d.outer.HomeIs = f.Home, f.HomeIs

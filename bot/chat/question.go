@@ -49,6 +49,23 @@ func (d *Desk) Know(ctx context.Context, q *Question, person people.Person) erro
 	return err
 }
 
+// PersonInWords is somebody in words: the reader themselves, or the role that they hold for the unit. No name is kept.
+func (d *Desk) PersonInWords(ctx context.Context, q *Question, person int64, unit string) (string, error) {
+	if person == q.Person.ID {
+		return q.Renderer.Words.Text("warnings.you"), nil
+	}
+	p, err := d.Store.Person(ctx, person)
+	if err != nil {
+		return "", err
+	}
+	for _, g := range p.Grants {
+		if g.Unit == unit || g.Unit == "" {
+			return q.Renderer.Words.Text("role." + string(g.Role)), nil
+		}
+	}
+	return q.Renderer.Words.Text("warnings.somebody"), nil
+}
+
 // UnitOrOwn is the unit that is asked about, else the first that the person serves; "" for neither.
 func (q *Question) UnitOrOwn(unit string) string {
 	if own := q.Person.Units(); unit == "" && len(own) > 0 {

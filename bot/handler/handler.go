@@ -22,7 +22,6 @@ import (
 	"motcua/bot/chat/welcome"
 	"motcua/locales"
 	"motcua/scoring"
-	"motcua/scoring/outbox"
 )
 
 // Deps is what answering needs. All but Authority, LongStore and Busy must be set.
@@ -52,9 +51,6 @@ type Deps struct {
 type Handler struct {
 	*chat.Desk
 	Deps
-	broadcasts broadcasts.Room
-	tellings   map[outbox.Reason]telling
-	alone      map[outbox.Reason]alone
 }
 
 // What the kit calls by these names.
@@ -75,7 +71,7 @@ func New(deps Deps) *Handler {
 }
 
 func newHandler(deps Deps) *Handler {
-	h := &Handler{Deps: deps, tellings: tellings(), alone: standAlone(), Desk: chat.New(chat.Deps{
+	h := &Handler{Deps: deps, Desk: chat.New(chat.Deps{
 		Store: deps.Store, Busy: deps.Busy, Catalogue: deps.Catalogue, RuleSets: deps.RuleSets, Workdays: deps.Workdays, Zone: deps.Zone, Now: deps.Now,
 		Authority: deps.Authority, Log: deps.Log, MenuOrder: menu(),
 	})}
@@ -83,12 +79,11 @@ func newHandler(deps Deps) *Handler {
 	h.Add(scores.New(h.Desk, deps.Store))
 	h.Add(rankings.New(h.Desk, deps.Store))
 	h.Add(deadlines.New(h.Desk, deps.Store, deps.Workdays))
-	h.Add(warnings.New(h.Desk, deps.Store, deps.Workdays, h.who, h.worded))
+	h.Add(warnings.New(h.Desk, deps.Store, deps.Workdays))
 	h.Add(audit.New(h.Desk, deps.Store))
 	h.Add(overview.New(h.Desk, deps.Store))
 	h.Add(people.New(h.Desk, deps.Store, people.Seal{Secret: deps.Secret, BotName: deps.BotName}))
-	h.broadcasts = broadcasts.New(h.Desk, deps.Store, deps.Store, deps.Workdays, h.outstandingNow)
-	h.Add(h.broadcasts.Feature())
+	h.Add(broadcasts.New(h.Desk, deps.Store, deps.Store, deps.Workdays, deadlines.NewCounts(deps.Store).Outstanding))
 	h.Add(imports.New(h.Desk, deps.Store, deps.Files, deps.Imports))
 	h.Add(settings.New(h.Desk, deps.Store))
 	h.Add(targets.New(h.Desk, deps.Store, audit.Who(h.Desk, deps.Store)))
@@ -99,6 +94,6 @@ func newHandler(deps Deps) *Handler {
 // unmoved are the features that have no room of their own yet.
 func (h *Handler) unmoved() chat.Feature {
 	return chat.Feature{
-		Commands: h.commands(), Presses: h.presses(), Dialogues: h.dialogues(),
+		Commands: h.commands(), Presses: h.presses(), Dialogues: h.dialogues(), Notices: h.notices(),
 	}
 }

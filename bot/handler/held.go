@@ -10,15 +10,11 @@ import (
 	"motcua/scoring"
 	"motcua/scoring/intake"
 	"motcua/scoring/outbox"
-	"motcua/scoring/people"
 )
 
 // differs tells an admin that newer data differ from a closed month. Nothing is said when the month is open again, when
 // the differences are others by now, or when somebody chose to leave them.
 func (h *Handler) differs(ctx context.Context, q *Question, row outbox.Row) (view.Told, bool, error) {
-	if !q.Person.Is(people.Admin) {
-		return view.Told{}, false, nil
-	}
 	c, err := h.Store.Closing(ctx, row.Month)
 	if err != nil || !c.InForce() || c.Told != row.Facts.Sum || c.Left == row.Facts.Sum {
 		return view.Told{}, false, err

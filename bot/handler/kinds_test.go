@@ -8,8 +8,8 @@ import (
 	"motcua/scoring/outbox"
 )
 
-// Every reason for which somebody is told something is worded in one place, and as a message of its own when its kind says so.
-func TestEveryKindOfNoticeIsWorded(t *testing.T) {
+// Every reason for which somebody is told something is worded by a feature, and as a message of its own when its kind says so.
+func TestEveryReasonIsWordedByAFeature(t *testing.T) {
 	source, err := os.ReadFile("../../scoring/outbox/row.go")
 	if err != nil {
 		t.Fatal(err)
@@ -18,17 +18,22 @@ func TestEveryKindOfNoticeIsWorded(t *testing.T) {
 	if len(reasons) < 20 {
 		t.Fatalf("only %d reasons were found", len(reasons))
 	}
+	h := newChat(t, newFake(t), admin, "vi").handler
 	for _, r := range reasons {
 		reason := outbox.Reason(r[1])
-		k := reason.Kind()
-		_, alone := standAlone()[reason]
-		_, told := tellings()[reason]
-		ofUnit := k.Warns || k.Closes || reason == outbox.DueToday
-		if alone != k.Alone {
-			t.Errorf("%s is worded as a message of its own: %v, its kind says %v", reason, alone, k.Alone)
+		n := h.Notice(reason)
+		if n == nil {
+			t.Errorf("no feature words %s", reason)
+			continue
 		}
-		if alone && told || alone && ofUnit || told && ofUnit || !alone && !told && !ofUnit {
-			t.Errorf("%s is not worded in one place: alone %v, in a part %v, with its unit %v", reason, alone, told, ofUnit)
+		ways := 0
+		for _, is := range []bool{n.Tell != nil, n.Gather != nil, n.Write != nil} {
+			if is {
+				ways++
+			}
+		}
+		if ways != 1 || (n.Write != nil) != reason.Kind().Alone {
+			t.Errorf("%s is worded in %d ways, as a message of its own: %v, its kind says %v", reason, ways, n.Write != nil, reason.Kind().Alone)
 		}
 	}
 }

@@ -8,6 +8,7 @@ import (
 
 	"motcua/bot"
 	"motcua/bot/chat"
+	"motcua/bot/chat/deadlines"
 	"motcua/bot/chat/routes"
 	"motcua/bot/chat/scores"
 	"motcua/bot/view"
@@ -35,11 +36,13 @@ type Summaries interface {
 	RemindChairs(ctx context.Context, m scoring.Month, by int64) (int, error)
 }
 
-// summaryNotice is a month's summary as its chair is sent it; whoever holds the office no longer is sent nothing.
+// summaryFor says whether a row is for somebody who is the unit's chair by now.
+func (h *Handler) summaryFor(_ context.Context, q *Question, row outbox.Row) (bool, error) {
+	return chairs(q.Person, row.Unit), nil
+}
+
+// summaryNotice is a month's summary as its chair is sent it.
 func (h *Handler) summaryNotice(ctx context.Context, q *Question, row outbox.Row) (bot.Message, bool, error) {
-	if !chairs(q.Person, row.Unit) {
-		return bot.Message{}, false, nil
-	}
 	over, err := h.Store.Overtaken(ctx, row)
 	if err != nil || over {
 		return bot.Message{}, false, err
@@ -83,7 +86,7 @@ func (h *Handler) summary(ctx context.Context, q *Question, m scoring.Month, uni
 			return bot.Message{}, err
 		}
 	}
-	n, known, err := h.overdueNow(ctx, unit, q.Renderer.Now)
+	n, known, err := deadlines.NewCounts(h.Store).Overdue(ctx, unit, q.Renderer.Now)
 	if err != nil {
 		return bot.Message{}, err
 	}
@@ -123,9 +126,6 @@ func (h *Handler) seen(ctx context.Context, q *Question, l chat.Link) (bot.Reply
 
 // notClosed reminds an admin of the oldest month that is reported and not closed, while there is one up to the row's.
 func (h *Handler) notClosed(ctx context.Context, q *Question, row outbox.Row) (view.Told, bool, error) {
-	if !q.Person.Is(people.Admin) {
-		return view.Told{}, false, nil
-	}
 	open, err := h.Store.OpenMonths(ctx, scoring.MonthOf(q.Renderer.Now, h.Zone))
 	if err != nil || len(open) == 0 || open[0] > row.Month {
 		return view.Told{}, false, err

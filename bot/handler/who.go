@@ -1,20 +1,18 @@
 package handler
 
-import "context"
+import (
+	"context"
+	"time"
 
-// who is somebody in words: the reader themselves, or the role that they hold for the unit. No name is kept.
+	"motcua/bot/chat/deadlines"
+)
+
+// who is somebody in words.
 func (h *Handler) who(ctx context.Context, q *Question, person int64, unit string) (string, error) {
-	if person == q.Person.ID {
-		return q.Renderer.Words.Text("warnings.you"), nil
-	}
-	p, err := h.Store.Person(ctx, person)
-	if err != nil {
-		return "", err
-	}
-	for _, g := range p.Grants {
-		if g.Unit == unit || g.Unit == "" {
-			return q.Renderer.Words.Text("role." + string(g.Role)), nil
-		}
-	}
-	return q.Renderer.Words.Text("warnings.somebody"), nil
+	return h.PersonInWords(ctx, q, person, unit)
+}
+
+// outstandingNow is how many dossiers of a unit are overdue, without those that are corrected.
+func (h *Handler) outstandingNow(ctx context.Context, unit string, at time.Time) (n int, known bool, err error) {
+	return deadlines.NewCounts(h.Store).Outstanding(ctx, unit, at)
 }

@@ -58,8 +58,6 @@ func TestSummaries(t *testing.T) {
 		golden(t, "unseen-reminded."+language, view.UnseenList(r, unseen))
 		golden(t, "unseen-none."+language, view.UnseenList(r, view.Unseen{Month: "2024-06", All: 14, Reminded: -1}))
 		golden(t, "not-closed."+language, view.Warning(r, view.Notice{Told: []view.Told{view.NotClosed(r, "2024-06", []scoring.Month{"2024-06"})}}))
-		old := []scoring.Reach{{Unit: "000.10.32.H18", Name: "UBND xã Háng Lìa", Until: at("2024-05-31 17:00")}, {Unit: "000.11.32.H18", Name: "UBND xã Phì Nhừ", Until: at("2024-06-10 08:15")}}
-		golden(t, "old-data."+language, view.Warning(r, view.Notice{Told: []view.Told{view.OldData(r, old)}}))
 		golden(t, "not-closed-more."+language, view.Warning(r, view.Notice{Told: []view.Told{view.NotClosed(r, "2024-06", []scoring.Month{"2024-06", "2024-07"})}}))
 	}
 }

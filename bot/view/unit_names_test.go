@@ -17,19 +17,14 @@ func TestUnitsOfAListAreToldApart(t *testing.T) {
 	r := reader(t, "vi", "2024-07-03 09:00")
 	var units []scoring.Unit
 	var opened []outbox.Opened
-	parts := view.Notice{}
 	for _, rec := range chattest.Alike(t) {
 		name := rec.Name
 		units = append(units, scoring.Unit{Code: rec.Unit, Name: name})
 		opened = append(opened, outbox.Opened{Unit: rec.Unit, Name: name, Chairs: 1, Reached: 1})
-		p := part(t, outbox.Breach, nil, "HL1")
-		p.Unit, p.Name = rec.Unit, name
-		parts.Parts = append(parts.Parts, p)
 	}
 	for says, m := range map[string]bot.Message{
 		"units":  chat.Suggestions(r.Renderer, "dien bien", units, routes.Card.Link(routes.OfUnit{})),
 		"unseen": view.UnseenList(r, view.Unseen{Month: "2024-06", All: 4, Reminded: -1, Units: opened}),
-		"digest": view.Warning(r, parts),
 	} {
 		chattest.ToldApart(t, says, m)
 	}

@@ -23,6 +23,8 @@ var mayImport = map[string][]string{
 	"scoring/export/reader":  {"motcua/scoring/export/sheet"},
 	"scoring/names":          {"motcua/scoring", "golang.org/x/text/..."},
 	"scoring/export/header":  {"motcua/scoring/export/sheet", "motcua/scoring/names"},
+	"scoring/export/dates":   {"motcua/scoring", "motcua/scoring/export/sheet", "motcua/scoring/names"},
+	"scoring/export/extent":  {"motcua/scoring", "motcua/scoring/export/dossier", "motcua/scoring/names"},
 	"scoring/export/dossier": {"motcua/scoring/...", "golang.org/x/text/..."},
 	"scoring/outbox":         {"motcua/scoring", "motcua/scoring/people"},
 	"scoring/warning":        {"motcua/scoring", "motcua/scoring/outbox"},

@@ -6,7 +6,7 @@ import (
 	"strings"
 
 	"motcua/scoring"
-	"motcua/scoring/export/dossier"
+	"motcua/scoring/export/dates"
 )
 
 // appendixMonth is the month an appendix is for: by its title, else by the name of its file or folder, else the month of
@@ -38,13 +38,13 @@ var (
 func monthIn(line string) (scoring.Month, bool) {
 	line = strings.ToLower(line)
 	if m := monthWords.FindStringSubmatch(strings.ReplaceAll(line, "_", "-")); m != nil {
-		return dossier.ParseMonth(m[1] + "/" + m[2])
+		return dates.ParseMonth(m[1] + "/" + m[2])
 	}
 	if m := yearFirst.FindStringSubmatch(line); m != nil {
-		return dossier.ParseMonth(m[2] + "/" + m[1])
+		return dates.ParseMonth(m[2] + "/" + m[1])
 	}
 	if m := monthFirst.FindStringSubmatch(line); m != nil {
-		return dossier.ParseMonth(m[1] + "/" + m[2])
+		return dates.ParseMonth(m[1] + "/" + m[2])
 	}
 	return "", false
 }

@@ -7,7 +7,7 @@ import (
 	"time"
 
 	"motcua/scoring"
-	"motcua/scoring/export/dossier"
+	"motcua/scoring/export/dates"
 	"motcua/scoring/export/header"
 	"motcua/scoring/export/sheet"
 	"motcua/scoring/names"
@@ -108,10 +108,10 @@ func (c *call) count(t *table, row sheet.Row, units *names.Index) (Count, *sheet
 // monthOf reads the month of a row, also as the first day of it: spreadsheet programs make that of a month typed in.
 func (c *call) monthOf(t *table, row sheet.Row) (scoring.Month, bool) {
 	text := t.text(row, "month")
-	if m, ok := dossier.ParseMonth(text); ok || text == "" {
+	if m, ok := dates.ParseMonth(text); ok || text == "" {
 		return m, ok
 	}
-	at, clock, err := dossier.ParseTime(row.Cells[t.header.Columns["month"]], c.Zone, t.book.Date1904())
+	at, clock, err := dates.Parse(row.Cells[t.header.Columns["month"]], c.Zone, t.book.Date1904())
 	day := time.Unix(at, 0).In(c.Zone)
 	return scoring.MonthOf(day, c.Zone), err == nil && !clock && at != 0 && day.Day() == 1
 }

@@ -4,7 +4,9 @@ import (
 	"context"
 	"time"
 
+	"motcua/scoring/export/dates"
 	"motcua/scoring/export/dossier"
+	"motcua/scoring/export/extent"
 	"motcua/scoring/export/sheet"
 )
 
@@ -39,7 +41,7 @@ func (c *call) takeDossiers(ctx context.Context, t *table, r *Result) error {
 		from := newTablesReader(c, t.as, dossier.Settings{
 			Units: units, Zone: c.Zone, Date1904: t.book.Date1904(), Horizon: c.Now().Add(aDay).Unix(), Words: c.words, Text: t.book.Delimited(),
 		}, readings)
-		r.File.Rows, r.File.Refused, r.Refusals, r.extent, r.read.totals = 0, 0, nil, dossier.NewExtent(c.Zone), nil
+		r.File.Rows, r.File.Refused, r.Refusals, r.extent, r.read.totals = 0, 0, nil, extent.New(c.Zone), nil
 		latest, err := c.stageDossiers(ctx, t, from, stage, r)
 		if err != nil {
 			return err
@@ -212,7 +214,7 @@ func (c *call) readDossiers(ctx context.Context, t *table, from *tablesReader, r
 func (c *call) dataTime(t *table, latest int64) (at time.Time, stated bool) {
 	at, stated = c.opt.AsOf, !c.opt.AsOf.IsZero()
 	if !stated {
-		at, stated = dossier.TitleTime(t.header.Title, c.Zone)
+		at, stated = dates.TitleTime(t.header.Title, c.Zone)
 		stated = stated && latest < at.Add(aDay).Unix()
 	}
 	if !stated {

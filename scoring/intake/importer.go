@@ -15,6 +15,7 @@ import (
 
 	"motcua/scoring"
 	"motcua/scoring/export/dossier"
+	"motcua/scoring/export/extent"
 	"motcua/scoring/export/header"
 	"motcua/scoring/export/sheet"
 	"motcua/scoring/outbox"
@@ -77,11 +78,11 @@ type Result struct {
 	Held        []Shift               // what the data would change in closed months, whose figures stay
 	Likely      []scoring.Period      // of an export of dossiers: the periods that it may be a list of, the likeliest first
 	Guessed     bool                  // its period was worked out from what it holds, and is not stated
-	Doubted     []dossier.InMonth     // by month, when the caller states a period that they do not bear out: how many dossiers there are
+	Doubted     []extent.InMonth      // by month, when the caller states a period that they do not bear out: how many dossiers there are
 	Unsure      bool                  // what it lists is not sure: dossiers that a list of all that was handled would have are not there
 
 	read   reading
-	extent dossier.Extent // of an export of dossiers: how its dossiers lie in time
+	extent extent.Extent // of an export of dossiers: how its dossiers lie in time
 }
 
 // Unreported is a month that a file touches, and none reports, with how many of the file's dossiers were received or resolved in it.

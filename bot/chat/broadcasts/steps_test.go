@@ -76,7 +76,7 @@ func begin(t *testing.T, state broadcast.State, by int64) (press func(person int
 	}
 	k.all[0].State, k.all[0].Chat, k.all[0].Message = state, by, 77
 	desk := chattest.Desk(t, store)
-	desk.Add(New(desk, k, store, days, func(context.Context, string, time.Time) (int, bool, error) { return 1, true, nil }).Feature())
+	desk.Add(New(desk, k, store, days, func(context.Context, string, time.Time) (int, bool, error) { return 1, true, nil }))
 	return func(person int64, s step) *chattest.Talk {
 		data, ok := toStep.Link(s).Data()
 		if !ok {

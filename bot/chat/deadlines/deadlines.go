@@ -1,5 +1,5 @@
 // Package deadlines is the room of dossiers by when they are due: those that are overdue, now or in a month's score, how many each
-// unit has, and those that are due soon. They are for those who serve the unit, and for admins.
+// unit has, those that are due soon, and what a unit must see to in the morning. They are for those who serve the unit, and for admins.
 package deadlines
 
 import (
@@ -10,24 +10,22 @@ import (
 	"motcua/bot/chat/routes"
 	"motcua/bot/chat/scores"
 	"motcua/scoring"
+	"motcua/scoring/outbox"
 	"motcua/scoring/people"
 )
 
 // Store is what the room reads. A unit of "" stands for all units.
 type Store interface {
 	scores.CardStore
+	CountStore
 	// Records are all cards of a month, by rank, units without a score last.
 	Records(ctx context.Context, m scoring.Month) ([]scoring.Record, error)
-	// Overdue are those overdue at the instant in their present state, the worst first, a part of them and how many there are.
-	Overdue(ctx context.Context, unit string, at time.Time, offset, limit int) ([]scoring.Listed, int, error)
 	// OverdueAtCutOff are those that counted as overdue in the month's score, in the same order.
 	OverdueAtCutOff(ctx context.Context, unit string, m scoring.Month, cutOff time.Time, offset, limit int) ([]scoring.Listed, int, error)
 	// OverdueByUnit is how many are overdue at the instant, of the units that have any: the most first.
 	OverdueByUnit(ctx context.Context, at time.Time) ([]scoring.UnitCount, error)
 	// DueBetween are those of a unit that are open, with the clock running, and due in [from, to), soonest first.
 	DueBetween(ctx context.Context, unit string, from, to time.Time, offset, limit int) ([]scoring.Listed, int, error)
-	// DataTime is up to when the dossiers of the unit reach; zero when there are none.
-	DataTime(ctx context.Context, unit string) (time.Time, error)
 	// Reaches are up to when the data of the units reach that have any, the oldest first.
 	Reaches(ctx context.Context) ([]scoring.Reach, error)
 }
@@ -64,6 +62,10 @@ func New(desk *chat.Desk, store Store, days Workdays) chat.Feature {
 			chat.On(routes.Overdue, chat.Access{}, r.overdue),
 			chat.On(routes.OverdueUnits, chat.Access{}, r.units),
 			chat.On(routes.Due, chat.Access{}, r.due),
+		},
+		Notices: []chat.Notice{
+			{Reasons: []outbox.Reason{outbox.DueToday}, Gather: r.tellMornings},
+			{Reasons: []outbox.Reason{outbox.OldData}, Tell: r.tellOldData},
 		},
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode/utf16"
 )
 
 // soon is a dossier due at a time.
@@ -34,7 +35,15 @@ func TestScreensAreAsTheyWereSeen(t *testing.T) {
 	}
 	for _, language := range locales.Languages() {
 		r, june, november := chattest.Renderer(t, language, "2024-07-15 08:00"), chattest.Renderer(t, language, "2024-06-30 17:00"), chattest.Renderer(t, language, "2024-11-22 08:16")
+		hangLia := morning{Unit: "000.10.32.H18", Name: "UBND xã Háng Lìa", DueTotal: 1, OverdueTotal: 3, DataTime: chattest.At("2024-11-12 08:15")}
 		for name, m := range map[string]bot.Message{
+			"morning": morningScreen(november, morning{Unit: "000.10.32.H18", Name: "UBND xã Háng Lìa", Due: []scoring.Listed{soon("2024-11-22 16:30")}, DueTotal: 1,
+				Overdue: []scoring.Listed{soon("2024-11-20 16:30")}, OverdueTotal: 7, DataTime: chattest.At("2024-11-22 07:00")}),
+			"morning-old": morningScreen(november, hangLia),
+			"digest-old": chat.Digest{Chapters: []chat.Chapter{morningsChapter(november, []morning{hangLia,
+				{Unit: "000.11.32.H18", Name: "UBND xã Phì Nhừ", DueTotal: 2, OverdueTotal: 1, DataTime: chattest.At("2024-11-22 08:15")}})}}.Message(november),
+			"old-data": chat.Digest{Matters: []chat.Matter{oldDataMatter(chattest.Renderer(t, language, "2024-07-10 07:30"), []scoring.Reach{
+				{Unit: "000.10.32.H18", Name: "UBND xã Háng Lìa", Until: chattest.At("2024-05-31 17:00")}, {Unit: "000.11.32.H18", Name: "UBND xã Phì Nhừ", Until: chattest.At("2024-06-10 08:15")}})}}.Message(r),
 			"overdue":       overdueScreen(june, overdueList{Unit: "000.10.32.H18", Name: "UBND xã Háng Lìa", At: june.Now, DataTimes: []time.Time{chattest.At("2024-06-30 08:15")}, Rows: late, Total: 3}),
 			"overdue-none":  overdueScreen(june, overdueList{Unit: "000.10.32.H18", Name: "UBND xã Háng Lìa", At: june.Now, DataTimes: []time.Time{chattest.At("2024-06-20 08:15")}}),
 			"overdue-month": overdueScreen(r, overdueList{Unit: "000.10.32.H18", Name: "UBND xã Háng Lìa", Month: "2024-06", At: chattest.At("2024-07-01 00:00"), DataTimes: []time.Time{chattest.At("2024-06-30 17:00")}, Rows: late, Total: 15, Page: 1, Others: []scoring.Unit{phiNhu}}),
@@ -70,10 +79,17 @@ func TestNothingGrowsTooLong(t *testing.T) {
 		}
 		for _, language := range locales.Languages() {
 			r := chattest.Renderer(t, language, "2024-07-15 08:00")
+			short := morningInShort(r, morning{DueTotal: 999, OverdueTotal: 999, DataTime: r.Now}, chat.CutUnit(name, chat.CaptionName))
+			if n := len(utf16.Encode([]rune(short))); n > morningRoom {
+				t.Errorf("a morning with %s in %s takes %d characters of a digest", says, language, n)
+			}
 			for kind, m := range map[string]bot.Message{
-				"overdue": overdueScreen(r, overdueList{Name: name, At: r.Now, Rows: late, Total: 200, Page: 3, DataTimes: make([]time.Time, 6), Others: others}),
-				"due":     dueScreen(r, dueList{Name: name, Until: r.Now, Rows: soonest, Total: 200, Page: 3, Others: others, Overdue: 200}),
-				"units":   unitsScreen(r, unitCounts{Counts: counts, At: r.Now, Page: 200, DataTimes: slices.Repeat([]time.Time{chattest.At("2020-01-02 08:00")}, chat.UnitsPage)}),
+				"overdue":  overdueScreen(r, overdueList{Name: name, At: r.Now, Rows: late, Total: 200, Page: 3, DataTimes: make([]time.Time, 6), Others: others}),
+				"due":      dueScreen(r, dueList{Name: name, Until: r.Now, Rows: soonest, Total: 200, Page: 3, Others: others, Overdue: 200}),
+				"units":    unitsScreen(r, unitCounts{Counts: counts, At: r.Now, Page: 200, DataTimes: slices.Repeat([]time.Time{chattest.At("2020-01-02 08:00")}, chat.UnitsPage)}),
+				"morning":  morningScreen(r, morning{Name: name, Due: late, Overdue: late, DueTotal: 200, OverdueTotal: 200}),
+				"mornings": chat.Digest{Chapters: []chat.Chapter{morningsChapter(r, slices.Repeat([]morning{{Name: name}}, 200))}}.Message(r),
+				"old data": chat.Digest{Matters: []chat.Matter{oldDataMatter(r, slices.Repeat([]scoring.Reach{{Name: name, Until: chattest.At("2020-01-02 08:00")}}, 3321))}}.Message(r),
 			} {
 				chattest.Acceptable(t, kind+" with "+says+" in "+language, m)
 			}

@@ -10,20 +10,20 @@ import (
 	"motcua/scoring/outbox"
 )
 
-// Figure is what an indicator stands at in a month, against its target.
-func Figure(r chat.Renderer, rules *scoring.RuleSet, f outbox.Figure) string {
+// figureLine is what an indicator stands at in a month, against its target.
+func figureLine(r chat.Renderer, rules *scoring.RuleSet, f outbox.Figure) string {
 	return r.Words.Text("notice.short", "indicator", r.IndicatorName(rules, f.Indicator), "points", r.Points(f.Points, f.Bounds()...),
 		"max", r.Bound(f.Max), "month", r.Words.ShortMonth(string(f.Month)), "target", r.Bound(f.Target))
 }
 
-// Known is that somebody acknowledged a warning.
-type Known struct {
+// acknowledgement is that somebody acknowledged a warning.
+type acknowledgement struct {
 	By string // in words
 	At time.Time
 }
 
-// KnownBy says who acknowledged a warning.
-func KnownBy(r chat.Renderer, k Known) string {
+// acknowledgementLine says who acknowledged a warning.
+func acknowledgementLine(r chat.Renderer, k acknowledgement) string {
 	return r.Words.Text("warnings.acknowledged", "by", k.By, "time", r.Time(k.At, true))
 }
 
@@ -45,9 +45,9 @@ func acknowledgedToast(r chat.Renderer, known map[string]int, ofOne bool) string
 	return r.Words.Text("notice.acknowledged_of", "n", n, "units", r.Words.Text("overdue.units", "n", units))
 }
 
-// AnswerRow is the row that acknowledges the warnings of a unit ("": of all that a message tells of) that were opened by the
+// answerRow is the row that acknowledges the warnings of a unit ("": of all that a message tells of) that were opened by the
 // time up to which the message shows them, and puts them off; what is known to somebody is only put off.
-func AnswerRow(r chat.Renderer, unit string, unknown bool, upTo time.Time) []bot.Button {
+func answerRow(r chat.Renderer, unit string, unknown bool, upTo time.Time) []bot.Button {
 	made := strconv.FormatInt(upTo.Unix(), 10)
 	var known chat.Choice
 	if unknown {

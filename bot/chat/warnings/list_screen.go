@@ -39,13 +39,13 @@ func listScreen(r chat.Renderer, w openList) bot.Message {
 	unknown := false
 	for _, o := range w.Open {
 		m.BlankLine()
-		m.Line(Figure(r, w.Rules, o.Now))
+		m.Line(figureLine(r, w.Rules, o.Now))
 		m.Line(r.Words.Text("warnings.since", "time", r.Time(o.Since, true)))
 		if o.By == "" {
 			m.Line(r.Words.Text("warnings.unacknowledged"))
 			unknown = true
 		} else {
-			m.Line(KnownBy(r, Known{By: o.By, At: o.Acknowledged}))
+			m.Line(acknowledgementLine(r, acknowledgement{By: o.By, At: o.Acknowledged}))
 		}
 		times = append(times, o.Now.DataTime)
 	}
@@ -53,7 +53,7 @@ func listScreen(r chat.Renderer, w openList) bot.Message {
 	if len(w.Open) > 0 {
 		m.BlankLine()
 		m.Lines(r.DataUntil(times, true))
-		answer = AnswerRow(r, w.Unit, unknown, r.Now)
+		answer = answerRow(r, w.Unit, unknown, r.Now)
 	}
 	card := chat.Row(chat.Button(r.Words.Text("key.diem"), routes.Card.Link(routes.OfUnit{Unit: w.Unit})))
 	return m.Message(append([][]bot.Button{answer, card}, r.OtherUnits(w.Others, chat.Destination(toList), "")...)...)

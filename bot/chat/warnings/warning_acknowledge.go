@@ -68,8 +68,8 @@ func (r room) snooze(ctx context.Context, q *chat.Question, p shownUntil) (bot.R
 // the list of those that are open. Where it is not known what the message told of, it stays as it is.
 func (r room) afterwards(ctx context.Context, q *chat.Question, p shownUntil, s shownWarnings) (bot.Reply, error) {
 	if len(s.rows) > 1 {
-		m, told, err := r.worded(ctx, q, s.rows)
-		if err != nil || !slices.Contains(told, true) {
+		m, told, err := r.retell(ctx, q, s.rows)
+		if err != nil || !told {
 			return bot.Reply{}, err
 		}
 		return q.Show(m), nil
@@ -81,4 +81,10 @@ func (r room) afterwards(ctx context.Context, q *chat.Question, p shownUntil, s 
 		}
 	}
 	return reply, err
+}
+
+// retell is a message that went out, as it would be told now; false when there is nothing left to tell.
+func (r room) retell(ctx context.Context, q *chat.Question, rows []outbox.Row) (bot.Message, bool, error) {
+	m, moot, err := r.Tell(ctx, q, rows)
+	return m, slices.Contains(moot, ""), err
 }

@@ -16,12 +16,18 @@ import (
 
 // Store is what the room reads, and what people say of warnings.
 type Store interface {
-	ListStore
+	chat.Cards
+	// Months are the months in which the unit has a card, ascending.
+	Months(ctx context.Context, unit string) ([]scoring.Reported, error)
+	// Watch is what is known of a unit's warnings.
+	Watch(ctx context.Context, unit string) (warning.Watch, error)
 	// WarningCounts are how many warnings are open, of the units that have any.
 	WarningCounts(ctx context.Context) ([]scoring.UnitCount, error)
 	// DecideEach changes what is known of units, and plans what must be told because of it, all or nothing. f may run more than
 	// once for a unit and must not ask the store.
 	DecideEach(ctx context.Context, units []string, f func(warning.Watch) (warning.Watch, []outbox.Notice)) error
+	// Gap are the first dossiers that are missing from an indicator's numerator in a unit's month, and how many there are.
+	Gap(ctx context.Context, m scoring.Month, unit string, counts scoring.Counts, offset, limit int) ([]scoring.Listed, int, error)
 	// WentOutIn are the notices that went out to the person in a message; none of a message that is not on record as such.
 	WentOutIn(ctx context.Context, person int64, message int) ([]outbox.Row, error)
 }
@@ -33,16 +39,11 @@ type Workdays interface {
 	Working(t time.Time) bool
 }
 
-// Worded is one message of what notices tell of by now, and which of them it tells of.
-type Worded func(ctx context.Context, q *chat.Question, rows []outbox.Row) (bot.Message, []bool, error)
-
 // room answers questions about warnings.
 type room struct {
 	*chat.Desk
-	lists  Lists
-	store  Store
-	days   Workdays
-	worded Worded
+	store Store
+	days  Workdays
 }
 
 // What the room's buttons lead to.
@@ -64,8 +65,8 @@ type ofUnit struct {
 type shownUntil struct{ Unit, Until string }
 
 // New is the room's part of the conversation.
-func New(desk *chat.Desk, store Store, days Workdays, who Who, worded Worded) chat.Feature {
-	r := room{Desk: desk, lists: NewLists(desk, store, who), store: store, days: days, worded: worded}
+func New(desk *chat.Desk, store Store, days Workdays) chat.Feature {
+	r := room{Desk: desk, store: store, days: days}
 	return chat.Feature{
 		Commands: []chat.Command{{
 			Name: "canhbao", Alias: "warnings", Words: []string{"canh bao", "canhbao", "warnings", "warning"}, About: "command.canhbao",
@@ -82,5 +83,6 @@ func New(desk *chat.Desk, store Store, days Workdays, who Who, worded Worded) ch
 				return r.snooze(ctx, q, shownUntil{Unit: p.Unit})
 			}),
 		},
+		Notices: r.notices(),
 	}
 }

@@ -1,25 +1,17 @@
 package warnings
 
 import (
-	"context"
 	"strings"
 	"testing"
 
-	"motcua/bot"
-	"motcua/bot/chat"
 	"motcua/bot/chat/chattest"
-	"motcua/scoring/outbox"
 )
 
 // A unit's warnings are seen and acknowledged by those who serve it; buttons of every version are answered.
 func TestWarningsAreForThoseWhoServeTheUnit(t *testing.T) {
 	store := chattest.Store(t)
 	desk := chattest.Desk(t, store)
-	who := func(context.Context, *chat.Question, int64, string) (string, error) { return "chủ tịch", nil }
-	worded := func(context.Context, *chat.Question, []outbox.Row) (bot.Message, []bool, error) {
-		return bot.Message{}, nil, nil
-	}
-	desk.Add(New(desk, store, chattest.Workdays(t), who, worded))
+	desk.Add(New(desk, store, chattest.Workdays(t)))
 	chair, officer := chattest.NewTalk(t, desk, chattest.Chair, "vi"), chattest.NewTalk(t, desk, chattest.Officer, "vi")
 	admin := chattest.NewTalk(t, desk, chattest.Admin, "vi")
 	list, refused := chair.Say("/canhbao"), officer.Press("1:warn::000.10.32.H18")

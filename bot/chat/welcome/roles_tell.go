@@ -29,8 +29,3 @@ func (r room) tellRoles(ctx context.Context, q *chat.Question, row outbox.Row) (
 	m.Keys = r.Keyboard(q)
 	return m, true, nil
 }
-
-// Roles words the notice of what somebody holds, which is a message of its own; false when there is nothing to say.
-func Roles(desk *chat.Desk) func(ctx context.Context, q *chat.Question, row outbox.Row) (bot.Message, bool, error) {
-	return room{Desk: desk}.tellRoles
-}

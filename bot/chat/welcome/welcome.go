@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"motcua/bot/chat"
+	"motcua/scoring/outbox"
 	"motcua/scoring/people"
 )
 
@@ -36,6 +37,7 @@ func New(desk *chat.Desk, store Store) chat.Feature {
 			{Name: "huy", UnderFile: true, Leaves: true, Alias: "cancel", Words: []string{"huy", "huy bo", "bo qua", "thoi", "thoat", "cancel", "stop"}, About: "command.huy", Roles: people.Roles, Offered: true, Run: r.Cancel},
 		},
 		Presses: []chat.Press{chat.OnLink(chat.ToLanguage, r.setLanguage)},
+		Notices: []chat.Notice{{Reasons: []outbox.Reason{outbox.Roles}, Concerns: chat.Anybody, Write: r.tellRoles}},
 		Redeem:  r.redeem,
 	}
 }

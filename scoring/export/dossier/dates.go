@@ -3,6 +3,7 @@ package dossier
 import (
 	"time"
 
+	"motcua/scoring/export/dates"
 	"motcua/scoring/export/header"
 	"motcua/scoring/export/sheet"
 )
@@ -11,7 +12,7 @@ import (
 // that nothing finished on the day is late.
 func (p *Parser) dates(row sheet.Row, code string, full bool, d *Dossier) *sheet.RowError {
 	last := finishedColumn
-	if noDate(p.text(row, finishedColumn)) {
+	if dates.IsNone(p.text(row, finishedColumn)) {
 		last = returnedColumn
 	}
 	received, wrong := p.stamp(row, receivedColumn)
@@ -38,13 +39,13 @@ func (p *Parser) dates(row sheet.Row, code string, full bool, d *Dossier) *sheet
 	if !d.Status.Resolved() {
 		return nil
 	}
-	at, err := p.read(finished, last).instant(p.Zone)
+	at, err := p.read(finished, last).Instant(p.Zone)
 	switch {
 	case err != nil || at > p.Horizon:
 		return p.badDate(row, last)
 	case at == 0:
 		d.Silent |= OfFinish
-	case at < d.Received && (finished.hasClock && received.hasClock || p.day(at) < p.day(d.Received)):
+	case at < d.Received && (finished.HasClock && received.HasClock || p.day(at) < p.day(d.Received)):
 		return p.refuse(sheet.FinishedBefore, last, header.Shown(header.DateLook, p.text(row, last)))
 	}
 	d.Finished = at
@@ -52,8 +53,8 @@ func (p *Parser) dates(row sheet.Row, code string, full bool, d *Dossier) *sheet
 }
 
 // receipt reads when the dossier was received. One that was not, and counts nowhere, is kept under the day it was filed.
-func (p *Parser) receipt(row sheet.Row, code string, full bool, received stamp, d *Dossier) *sheet.RowError {
-	at, err := p.read(received, receivedColumn).instant(p.Zone)
+func (p *Parser) receipt(row sheet.Row, code string, full bool, received dates.Stamp, d *Dossier) *sheet.RowError {
+	at, err := p.read(received, receivedColumn).Instant(p.Zone)
 	if err != nil || at > p.Horizon {
 		return p.badDate(row, receivedColumn)
 	}
@@ -68,17 +69,17 @@ func (p *Parser) receipt(row sheet.Row, code string, full bool, received stamp, 
 }
 
 // deadline reads when the dossier is due.
-func (p *Parser) deadline(row sheet.Row, due stamp, d *Dossier) *sheet.RowError {
+func (p *Parser) deadline(row sheet.Row, due dates.Stamp, d *Dossier) *sheet.RowError {
 	if !p.has(dueColumn) {
 		d.DueUnknown = true
 		d.Silent |= OfDue
 		return nil
 	}
-	at, err := p.read(due, dueColumn).instant(p.Zone)
+	at, err := p.read(due, dueColumn).Instant(p.Zone)
 	if err != nil {
 		return p.badDate(row, dueColumn)
 	}
-	if at != 0 && !due.hasClock {
+	if at != 0 && !due.HasClock {
 		at += day - 1
 	}
 	if at != 0 && at < d.Received {
@@ -93,12 +94,12 @@ func (p *Parser) badDate(row sheet.Row, c column) *sheet.RowError {
 }
 
 // stamp is a date cell as it stands.
-func (p *Parser) stamp(row sheet.Row, c column) (stamp, *sheet.RowError) {
+func (p *Parser) stamp(row sheet.Row, c column) (dates.Stamp, *sheet.RowError) {
 	i := p.at[c]
 	if i < 0 || i >= len(row.Cells) {
-		return stamp{}, nil
+		return dates.Stamp{}, nil
 	}
-	s, err := readStamp(row.Cells[i], p.Zone, p.Date1904)
+	s, err := dates.Read(row.Cells[i], p.Zone, p.Date1904)
 	if err != nil {
 		return s, p.badDate(row, c)
 	}
@@ -107,9 +108,9 @@ func (p *Parser) stamp(row sheet.Row, c column) (stamp, *sheet.RowError) {
 }
 
 // read is the date in the order of its column.
-func (p *Parser) read(s stamp, c column) stamp {
-	if s.form == textForm && p.Reading.MonthFirst[c] || s.form == serialForm && p.Reading.Exchanged[c] && s.day <= 12 {
-		return s.exchanged()
+func (p *Parser) read(s dates.Stamp, c column) dates.Stamp {
+	if s.Form == dates.Text && p.Reading.MonthFirst[c] || s.Form == dates.Serial && p.Reading.Exchanged[c] && s.Day <= 12 {
+		return s.Exchanged()
 	}
 	return s
 }
@@ -123,7 +124,7 @@ func (p *Parser) day(unix int64) int64 {
 // filed is the day of submission, else the day in the dossier's code; 0 when neither tells.
 func (p *Parser) filed(row sheet.Row, code string, full bool) int64 {
 	if s, wrong := p.stamp(row, submittedColumn); wrong == nil {
-		if at, err := p.read(s, submittedColumn).instant(p.Zone); err == nil && at != 0 {
+		if at, err := p.read(s, submittedColumn).Instant(p.Zone); err == nil && at != 0 {
 			return at
 		}
 	}

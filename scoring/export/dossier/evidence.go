@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"motcua/scoring/export/dates"
 	"motcua/scoring/export/sheet"
 )
 
@@ -89,41 +90,41 @@ func (e *evidence) row(p *Parser, row sheet.Row) {
 }
 
 // stamp notes how a date is written.
-func (e *evidence) stamp(c column, number int, s stamp) {
+func (e *evidence) stamp(c column, number int, s dates.Stamp) {
 	d := &e.dates[c]
 	form := 0
 	switch {
-	case s.form == serialForm:
+	case s.Form == dates.Serial:
 		form = 1
-		if s.day > 12 {
+		if s.Day > 12 {
 			d.serialDays.add(number)
 		}
-	case s.form != textForm:
-	case s.month > 12:
+	case s.Form != dates.Text:
+	case s.Month > 12:
 		d.monthOnly.add(number)
-	case s.day > 12:
+	case s.Day > 12:
 		d.dayOnly.add(number)
 	}
-	if s.open() {
+	if s.Ambiguous() {
 		if form == 1 {
 			d.openSerial++
 		} else {
 			d.openText++
-			if s.english {
+			if s.English {
 				d.english++
 			}
 		}
 	}
-	if (s.form == textForm || s.form == serialForm) && s.month <= 12 {
-		d.spans[form][0].add(s.year, s.month)
-		if s.day <= 12 {
-			d.spans[form][1].add(s.year, s.day)
+	if (s.Form == dates.Text || s.Form == dates.Serial) && s.Month <= 12 {
+		d.spans[form][0].add(s.Year, s.Month)
+		if s.Day <= 12 {
+			d.spans[form][1].add(s.Year, s.Day)
 		} else {
-			d.spans[form][1].add(s.year, s.month)
+			d.spans[form][1].add(s.Year, s.Month)
 		}
 	}
-	if s.hasClock {
-		hour := s.seconds / 3600
+	if s.HasClock {
+		hour := s.Seconds / 3600
 		d.clocks++
 		switch {
 		case hour < 6 || hour >= 19:
@@ -141,11 +142,11 @@ const (
 )
 
 // votes notes in which order the row's open dates agree with each other, and says whether that is another than they are read in.
-func (e *evidence) votes(p *Parser, number int, code string, full bool, received, due, finished stamp) (against bool) {
-	if !received.open() {
+func (e *evidence) votes(p *Parser, number int, code string, full bool, received, due, finished dates.Stamp) (against bool) {
+	if !received.Ambiguous() {
 		return false
 	}
-	as, is := received.dayNumber(), received.exchanged().dayNumber()
+	as, is := received.DayNumber(), received.Exchanged().DayNumber()
 	straight, exchanged := false, false
 	if day, ok := int64(0), false; full {
 		if day, ok = codeDay(code); ok {
@@ -154,18 +155,18 @@ func (e *evidence) votes(p *Parser, number int, code string, full bool, received
 			straight, exchanged = about(as) || fits(as) && !about(is), about(is) && !about(as) && !fits(as)
 		}
 	}
-	for _, later := range []stamp{due, finished} {
-		if straight || exchanged || !later.open() || later.form != received.form {
+	for _, later := range []dates.Stamp{due, finished} {
+		if straight || exchanged || !later.Ambiguous() || later.Form != received.Form {
 			continue
 		}
-		a, i := later.dayNumber() >= as, later.exchanged().dayNumber() >= is
+		a, i := later.DayNumber() >= as, later.Exchanged().DayNumber() >= is
 		straight, exchanged = a && !i, !a && i
 	}
 	if horizon := p.Horizon/day + 1; !straight && !exchanged && p.Horizon != 0 {
 		straight, exchanged = as <= horizon && is > horizon, as > horizon && is <= horizon
 	}
 	to, read := &e.text, p.Reading.MonthFirst[receivedColumn]
-	if received.form == serialForm {
+	if received.Form == dates.Serial {
 		to, read = &e.serial, p.Reading.Exchanged[receivedColumn]
 	}
 	switch {

@@ -1,6 +1,9 @@
 package dossier
 
-import "motcua/scoring/export/sheet"
+import (
+	"motcua/scoring/export/dates"
+	"motcua/scoring/export/sheet"
+)
 
 // shifted says whether the row has not the shape of the header: cells beyond it, or a word's cell that holds a date, a code or a
 // long number. A comma without quotes moves the cells behind it to the right.
@@ -35,6 +38,6 @@ func misplaced(text string) bool {
 	if _, full := unitPart(text); full || digits >= identityDigits {
 		return true
 	}
-	_, date := common(text)
+	_, date := dates.Plain(text)
 	return date
 }

@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"motcua/scoring/export/dates"
 	"motcua/scoring/export/sheet"
 )
 
@@ -99,7 +100,7 @@ func (p *Parser) status(row sheet.Row, d *Dossier) {
 	text := p.text(row, statusColumn)
 	if text == "" {
 		switch {
-		case !noDate(p.text(row, finishedColumn)) || !noDate(p.text(row, returnedColumn)):
+		case !dates.IsNone(p.text(row, finishedColumn)) || !dates.IsNone(p.text(row, returnedColumn)):
 			d.Status = ResultReturned
 		case p.has(statusColumn):
 			d.Silent |= OfStatus | OfFinish

@@ -1,6 +1,10 @@
 package dossier
 
-import "strings"
+import (
+	"strings"
+
+	"motcua/scoring/export/dates"
+)
 
 // channelWords are the words by which a channel is known wherever they stand in a cell, folded. Those of the second list
 // name a place, and count when none of the first is there: "trực tiếp tại Trung tâm dịch vụ công".
@@ -55,7 +59,7 @@ func readYes(text, folded string) (yes, ok bool) {
 	case "0", "false", "no":
 		return false, true
 	case "":
-		return false, noDate(text)
+		return false, dates.IsNone(text)
 	}
 	if denies(folded) {
 		return false, true

@@ -1,12 +1,14 @@
-package dossier_test
+package dates_test
 
 import (
 	"testing"
 	"time"
 
-	"motcua/scoring/export/dossier"
+	"motcua/scoring/export/dates"
 	"motcua/scoring/export/sheet"
 )
+
+var zone = time.FixedZone("+07", 7*3600)
 
 func TestDatesAsExportsWriteThem(t *testing.T) {
 	for _, c := range []struct {
@@ -78,7 +80,7 @@ func TestDatesAsExportsWriteThem(t *testing.T) {
 		{"NaN", true, "", false},
 		{"-1", true, "", false},
 	} {
-		got, clock, err := dossier.ParseTime(sheet.Cell{Text: c.text, Number: c.number}, zone, false)
+		got, clock, err := dates.Parse(sheet.Cell{Text: c.text, Number: c.number}, zone, false)
 		if (err == nil) != (c.want != "") {
 			t.Errorf("%q: error %v", c.text, err)
 			continue
@@ -91,7 +93,7 @@ func TestDatesAsExportsWriteThem(t *testing.T) {
 		"2024-06-04T00:00:00.000Z": "2024-06-04 00:00:00", "2024-06-04T00:00:30Z": "2024-06-04 00:00:00", "2024-06-04": "2024-06-04 00:00:00",
 		"2024-06-04T16:30:00+07:00": "2024-06-04 16:30:00", "2024-06-03T23:59:30.000Z": "2024-06-04 00:00:00",
 	} {
-		got, _, err := dossier.ParseTime(sheet.Cell{Text: text, Date: true}, zone, false)
+		got, _, err := dates.Parse(sheet.Cell{Text: text, Date: true}, zone, false)
 		if err != nil || time.Unix(got, 0).In(zone).Format("2006-01-02 15:04:05") != want {
 			t.Errorf("the typed date %s is %v, %v, want %s", text, time.Unix(got, 0).In(zone), err, want)
 		}
@@ -100,11 +102,11 @@ func TestDatesAsExportsWriteThem(t *testing.T) {
 		{}, {Text: "-"}, {Text: "NULL"}, {Text: "Không có"}, {Text: "01/01/1900"}, {Text: "01/01/0001 12:00:00 SA"}, {Text: "00/00/0000"}, {Text: "1970-01-01T00:00:00Z"},
 		{Text: "01/01/1970 08:00"}, {Text: "0", Number: true}, {Text: "1", Number: true}, {Text: "0001-01-01T00:00:00", Date: true}, {Text: "31/12/9999"},
 	} {
-		if got, _, err := dossier.ParseTime(none, zone, false); got != 0 || err != nil {
+		if got, _, err := dates.Parse(none, zone, false); got != 0 || err != nil {
 			t.Errorf("%+v stands for no date, and is %d, %v", none, got, err)
 		}
 	}
-	if got, _, _ := dossier.ParseTime(sheet.Cell{Text: "44267", Number: true}, zone, true); time.Unix(got, 0).In(zone).Format(time.DateOnly) != "2025-03-13" {
+	if got, _, _ := dates.Parse(sheet.Cell{Text: "44267", Number: true}, zone, true); time.Unix(got, 0).In(zone).Format(time.DateOnly) != "2025-03-13" {
 		t.Errorf("in a workbook from 1904 it is %v", time.Unix(got, 0).In(zone))
 	}
 }
@@ -139,7 +141,7 @@ func TestTheTitleStatesTheDataTime(t *testing.T) {
 		"đến ngày 31/06/2024":                                      "",
 		"Quyết định số 459/QĐ-UBND ngày 24/3/2023":                 "",
 	} {
-		at, ok := dossier.TitleTime([]string{"UBND", line}, zone)
+		at, ok := dates.TitleTime([]string{"UBND", line}, zone)
 		got := ""
 		if ok {
 			got = at.In(zone).Format("2006-01-02 15:04")
@@ -155,7 +157,7 @@ func TestMonthsAsFilesWriteThem(t *testing.T) {
 		"06/2024": "2024-06", "6/2024": "2024-06", "2024-06": "2024-06", "Tháng 6/2024": "2024-06", "tháng 12 năm 2024": "2024-12", "06-2024": "2024-06",
 		"13/2024": "", "0/2024": "", "6": "", "": "", "6/24": "", "tháng 6/2024 x": "",
 	} {
-		if got, ok := dossier.ParseMonth(text); string(got) != want || ok != (want != "") {
+		if got, ok := dates.ParseMonth(text); string(got) != want || ok != (want != "") {
 			t.Errorf("%q is %q (%v), want %q", text, got, ok, want)
 		}
 	}
@@ -166,14 +168,14 @@ func FuzzParseTime(f *testing.F) {
 	f.Add("45729.6326388889", true)
 	f.Add("2024-06-14T00:00:00+07:00", false)
 	f.Fuzz(func(t *testing.T, text string, number bool) {
-		unix, _, err := dossier.ParseTime(sheet.Cell{Text: text, Number: number}, zone, false)
+		unix, _, err := dates.Parse(sheet.Cell{Text: text, Number: number}, zone, false)
 		if err != nil || unix == 0 {
 			return
 		}
 		if year := time.Unix(unix, 0).In(zone).Year(); year < 1999 || year > 2200 {
 			t.Fatalf("%q is in the year %d", text, year)
 		}
-		again, _, err := dossier.ParseTime(sheet.Cell{Text: time.Unix(unix, 0).In(zone).Format("02/01/2006 15:04:05")}, zone, false)
+		again, _, err := dates.Parse(sheet.Cell{Text: time.Unix(unix, 0).In(zone).Format("02/01/2006 15:04:05")}, zone, false)
 		if err == nil && again != unix {
 			t.Fatalf("%q is %d, and written out again %d", text, unix, again)
 		}

@@ -1,4 +1,6 @@
-package dossier
+// Package extent works out from how the dossiers of a file lie in time what the file is a list of: which period, and whether of the
+// dossiers received in it, of those resolved in it, or of both. A title may say so, and is held against the dossiers.
+package extent
 
 import (
 	"maps"
@@ -6,9 +8,10 @@ import (
 	"time"
 
 	"motcua/scoring"
+	"motcua/scoring/export/dossier"
 )
 
-// Extent is how the dossiers of a file lie in time, by days, and what it can be a list of by that. It comes from NewExtent; the zero value has
+// Extent is how the dossiers of a file lie in time, by days, and what it can be a list of by that. It comes from New; the zero value has
 // no dossiers and takes none.
 type Extent struct {
 	zone  *time.Location
@@ -16,16 +19,18 @@ type Extent struct {
 	n     int
 }
 
+const day = 24 * 60 * 60 // in seconds
+
 // stay is a dossier's way through the desk: the beginnings of its days in Unix seconds.
 type stay struct {
 	received, finished int64 // finished is 0 while it is open, and -1 when it ended without being resolved
 }
 
-// NewExtent has no dossiers; days are those of the zone.
-func NewExtent(zone *time.Location) Extent { return Extent{zone: zone, stays: map[stay]int{}} }
+// New has no dossiers; days are those of the zone.
+func New(zone *time.Location) Extent { return Extent{zone: zone, stays: map[stay]int{}} }
 
 // Add adds a dossier.
-func (e *Extent) Add(d Dossier) {
+func (e *Extent) Add(d dossier.Dossier) {
 	_, offset := time.Unix(d.Received, 0).In(e.zone).Zone()
 	start := func(at int64) int64 { return at - (at+int64(offset))%day }
 	s := stay{received: start(d.Received), finished: -1}
@@ -198,7 +203,7 @@ func (e *Extent) onlyReceived(desk Desk, p scoring.Period, data time.Time, hint 
 // runsOut says whether so many days of a period's data are without a receipt that many dossiers must be missing.
 func (e *Extent) runsOut(desk Desk, p scoring.Period, data time.Time) bool {
 	last := e.lastReceipt()
-	without := desk.days(time.Unix(last, 0).Add(aDay), data)
+	without := desk.days(time.Unix(last, 0).Add(day*time.Second), data)
 	return e.n*without >= expectedSurely*max(1, desk.days(p.From, time.Unix(last, 0)))
 }
 
@@ -208,8 +213,6 @@ func (e *Extent) lastReceipt() (last int64) {
 	}
 	return last
 }
-
-const aDay = 24 * time.Hour
 
 // edges are how many dossiers were under way at the beginning of a period, how many at its end, and how many there should be at any time, by
 // how long each took.

@@ -1,4 +1,4 @@
-package dossier
+package dates
 
 import (
 	"regexp"

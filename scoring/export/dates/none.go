@@ -1,4 +1,4 @@
-package dossier
+package dates
 
 import (
 	"slices"
@@ -14,7 +14,7 @@ var noDateWords = []string{
 }
 
 // noDate says whether a cell says that there is no date.
-func noDate(text string) bool {
+func IsNone(text string) bool {
 	if text == "" {
 		return true
 	}

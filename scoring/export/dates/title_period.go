@@ -1,4 +1,4 @@
-package dossier
+package dates
 
 import (
 	"cmp"
@@ -137,24 +137,4 @@ func monthNamed(line string) (month, year int, named bool) {
 // numeral is a number up to twelve as titles write it.
 func numeral(text string) int {
 	return cmp.Or(map[string]int{"i": 1, "ii": 2, "iii": 3, "iv": 4, "ba": 3, "sau": 6, "chin": 9}[text], number(text))
-}
-
-var (
-	saysReceived = regexp.MustCompile(`\b(?:tiep nhan|da nhan)\b`)
-	saysResolved = regexp.MustCompile(`\b(?:giai quyet|xu ly xong|da xu ly|tra ket qua|da tra|hoan thanh)\b`)
-	listTitle    = regexp.MustCompile(`\bho so\b`)
-)
-
-// TitleLists is what the lines above a table say that it lists; zero when they do not say, or say both.
-func TitleLists(title []string) (lists scoring.Lists) {
-	for _, line := range title {
-		if folded := names.Fold(line); listTitle.MatchString(folded) {
-			lists.Received = lists.Received || saysReceived.MatchString(folded)
-			lists.Resolved = lists.Resolved || saysResolved.MatchString(folded)
-		}
-	}
-	if lists.Received && lists.Resolved {
-		return scoring.Lists{}
-	}
-	return lists
 }

@@ -1,4 +1,4 @@
-package view
+package deadlines
 
 import (
 	"motcua/bot/chat"
@@ -9,9 +9,9 @@ import (
 // oldDataNamed is how many units are named whose data are old.
 const oldDataNamed = 10
 
-// OldData tells an admin whose data are so old that officers hear nothing in the morning, the oldest first.
-func OldData(r Reader, units []scoring.Reach) Told {
-	t := Told{Title: r.Words.Text("old_data.title", "n", len(units), "days", r.Thresholds.SilentDays)}
+// oldDataMatter tells an admin whose data are so old that officers hear nothing in the morning, the oldest first.
+func oldDataMatter(r chat.Renderer, units []scoring.Reach) chat.Matter {
+	t := chat.Matter{Title: r.Words.Text("old_data.title", "n", len(units), "days", r.Thresholds.SilentDays)}
 	for _, u := range units[:min(len(units), oldDataNamed)] {
 		days, _ := r.Age(u.Until)
 		t.Lines = append(t.Lines, "• "+r.Words.Text("old_data.unit", "unit", chat.CutUnit(u.Name, chat.LongName), "time", r.Time(u.Until, true), "n", days))

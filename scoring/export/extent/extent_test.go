@@ -1,4 +1,4 @@
-package dossier_test
+package extent_test
 
 import (
 	"slices"
@@ -9,10 +9,11 @@ import (
 
 	"motcua/scoring"
 	"motcua/scoring/export/dossier"
+	"motcua/scoring/export/extent"
 )
 
 // hanoi is a desk that works from Monday to Friday.
-var hanoi = dossier.Desk{
+var hanoi = extent.Desk{
 	Zone:    time.FixedZone("", 7*3600),
 	Working: func(t time.Time) bool { return t.Weekday() != time.Saturday && t.Weekday() != time.Sunday },
 }
@@ -45,8 +46,8 @@ func ways(from, until string, each, most int) (all []way) {
 }
 
 // list is what a file lists of them: those that are chosen by their receipt and finish, as they were at a data time.
-func list(all []way, data time.Time, chosen func(received, finished time.Time) bool) dossier.Extent {
-	e := dossier.NewExtent(hanoi.Zone)
+func list(all []way, data time.Time, chosen func(received, finished time.Time) bool) extent.Extent {
+	e := extent.New(hanoi.Zone)
 	for _, w := range all {
 		finished := w.received.AddDate(0, 0, w.days).Add(3 * time.Hour)
 		if w.received.After(data) || !chosen(w.received, finished) {
@@ -118,7 +119,7 @@ func TestWhatAFileListsIsWorkedOut(t *testing.T) {
 
 // A file of which no row can be used lists nothing, whatever it is said to be a list of.
 func TestAFileWithoutDossiers(t *testing.T) {
-	var none dossier.Extent
+	var none extent.Extent
 	p, err := scoring.ParsePeriod("2024-06", hanoi.Zone)
 	if err != nil {
 		t.Fatal(err)
@@ -138,7 +139,7 @@ func TestAFileWithoutDossiers(t *testing.T) {
 func TestMonthsMerelyTouchedAreNotCovered(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		first := scoring.Month("2024-01")
-		e := dossier.NewExtent(hanoi.Zone)
+		e := extent.New(hanoi.Zone)
 		var latest int64
 		received, finished := map[scoring.Month]int{}, map[scoring.Month]int{}
 		months := rapid.IntRange(1, 6).Draw(t, "months")

@@ -1,11 +1,10 @@
-package dossier_test
+package dates_test
 
 import (
 	"testing"
 	"time"
 
-	"motcua/scoring"
-	"motcua/scoring/export/dossier"
+	"motcua/scoring/export/dates"
 )
 
 func TestPeriodsAsTitlesStateThem(t *testing.T) {
@@ -72,29 +71,12 @@ func TestPeriodsAsTitlesStateThem(t *testing.T) {
 		{"a year without a list", []string{"Năm 2024"}, ""},
 		{"an office", []string{"UBND HUYỆN ĐIỆN BIÊN ĐÔNG", "BỘ PHẬN MỘT CỬA"}, ""},
 	} {
-		p, ok := dossier.TitlePeriod(c.title, zone)
+		p, ok := dates.TitlePeriod(c.title, zone)
 		if got := p.Text(zone); got != c.want || ok != (c.want != "") {
 			t.Errorf("%s: %q states %q (%v), want %q", c.says, c.title, got, ok, c.want)
 		}
 		if ok && (p.From.In(zone).Hour() != 0 || p.Until.In(zone).Hour() != 0) {
 			t.Errorf("%s: %v to %v are not whole days", c.says, p.From, p.Until)
-		}
-	}
-}
-
-func TestWhatTitlesSayThatTheyList(t *testing.T) {
-	received, resolved, unsaid := scoring.Lists{Received: true}, scoring.Lists{Resolved: true}, scoring.Lists{}
-	for title, want := range map[string]scoring.Lists{
-		"DANH SÁCH HỒ SƠ TIẾP NHẬN THÁNG 6 NĂM 2024":        received,
-		"Danh sách hồ sơ đã giải quyết":                     resolved,
-		"Hồ sơ đã trả kết quả từ ngày 01/06/2024":           resolved,
-		"Tình hình tiếp nhận, giải quyết hồ sơ":             unsaid,
-		"BỘ PHẬN TIẾP NHẬN VÀ TRẢ KẾT QUẢ":                  unsaid,
-		"Danh sách hồ sơ":                                   unsaid,
-		"Trung tâm tiếp nhận · danh sách theo ngày hẹn trả": unsaid,
-	} {
-		if got := dossier.TitleLists([]string{title}); got != want {
-			t.Errorf("%q lists %v, want %v", title, got, want)
 		}
 	}
 }

@@ -1,4 +1,4 @@
-package dossier
+package dates
 
 import (
 	"regexp"
@@ -14,7 +14,7 @@ var (
 )
 
 // written reads a date with a clock time in such an order.
-func written(text string) (s stamp, ok bool) {
+func written(text string) (s Stamp, ok bool) {
 	text = strings.ToLower(text)
 	date, hour, minute, second, half := "", "", "", "", ""
 	if m := clockThenDate.FindStringSubmatch(text); m != nil {
@@ -35,7 +35,7 @@ func written(text string) (s stamp, ok bool) {
 			h += 12
 		}
 	}
-	s, ok = common(date + " " + strconv.Itoa(h) + ":" + minute + ":" + second + "00"[len(second):])
-	s.english = half == "am" || half == "pm"
+	s, ok = Plain(date + " " + strconv.Itoa(h) + ":" + minute + ":" + second + "00"[len(second):])
+	s.English = half == "am" || half == "pm"
 	return s, ok
 }

@@ -1,4 +1,4 @@
-package view
+package deadlines
 
 import (
 	"time"
@@ -9,36 +9,53 @@ import (
 	"motcua/scoring"
 )
 
-// MorningRows is how many dossiers of each kind a morning's list names.
-const MorningRows = 5
+const (
+	morningRows = 5   // how many dossiers of each kind a morning's list names
+	morningRoom = 150 // characters that it takes at most beside others
+)
 
-// Morning is what a unit's officers must see to today.
-type Morning struct {
+// morning is what a unit's officers must see to today.
+type morning struct {
 	Unit, Name             string
 	Due, Overdue           []scoring.Listed // the first of them
 	DueTotal, OverdueTotal int
 	DataTime               time.Time
 }
 
-// MorningList is the list of a working morning: dossiers due today, and those overdue; by old data, one sentence that says so. It must not
+// morningsChapter is what mornings of several units come to in a digest, a line each.
+func morningsChapter(r chat.Renderer, mornings []morning) chat.Chapter {
+	shown := mornings[:min(len(mornings), chat.DigestEntries)]
+	short := chat.ShortUnits(shown, chat.CaptionName, func(d morning) chat.NamedUnit { return chat.NamedUnit{Code: d.Unit, Name: d.Name} })
+	c := chat.Chapter{
+		Matters: len(mornings), Room: morningRoom,
+		Whole: func() bot.Message { return morningScreen(r, mornings[0]) },
+		Entry: func(m *chat.Markup, i int) { m.Line(morningInShort(r, shown[i], short(shown[i]))) },
+	}
+	for _, d := range shown {
+		c.Buttons = append(c.Buttons, morningButtons(r, d))
+	}
+	return c
+}
+
+// morningScreen is the list of a working morning: dossiers due today, and those overdue; by old data, one sentence that says so. It must not
 // be forwarded.
-func MorningList(r Reader, d Morning) bot.Message {
+func morningScreen(r chat.Renderer, d morning) bot.Message {
 	var m chat.Markup
-	if r.outdated(d) {
+	if outdated(r, d) {
 		days, _ := r.Age(d.DataTime)
 		m.Line(r.Words.Text("notice.outdated", "unit", chat.CutUnit(d.Name, chat.LongName), "time", r.Time(d.DataTime, true), "n", days))
-		return m.Message(r.morningButtons(d))
+		return m.Message(morningButtons(r, d))
 	}
 	m.Bold(r.Words.Text("notice.due_today", "unit", chat.CutUnit(d.Name, chat.LongName), "due", d.DueTotal, "overdue", d.OverdueTotal))
 	number := 0
-	for _, l := range d.Due[:min(len(d.Due), MorningRows)] {
+	for _, l := range d.Due[:min(len(d.Due), morningRows)] {
 		m.BlankLine()
 		number++
 		l.UnitName = ""
 		r.Dossier(&m, number, l)
 		m.Line(r.Words.Text("due.by", "time", r.Time(l.Due, true), "left", r.Words.Text("due.today")))
 	}
-	for _, l := range d.Overdue[:min(len(d.Overdue), MorningRows)] {
+	for _, l := range d.Overdue[:min(len(d.Overdue), morningRows)] {
 		m.BlankLine()
 		number++
 		l.UnitName = ""
@@ -50,20 +67,20 @@ func MorningList(r Reader, d Morning) bot.Message {
 		m.Line(r.Words.Text("notice.more_dossiers", "n", more))
 	}
 	m.Lines(r.DataUntil([]time.Time{d.DataTime}, true))
-	message := m.Message(r.morningButtons(d))
+	message := m.Message(morningButtons(r, d))
 	message.Protected = true
 	return message
 }
 
 // outdated says whether the data are too old to list dossiers by them in the morning.
-func (r Reader) outdated(d Morning) bool {
+func outdated(r chat.Renderer, d morning) bool {
 	_, old := r.Age(d.DataTime)
 	return old
 }
 
 // morningInShort is how many dossiers a unit must see to today, or that its data are too old to say so.
-func (r Reader) morningInShort(d Morning, unit string) string {
-	if !r.outdated(d) {
+func morningInShort(r chat.Renderer, d morning, unit string) string {
+	if !outdated(r, d) {
 		return r.Words.Text("notice.due_today", "unit", unit, "due", d.DueTotal, "overdue", d.OverdueTotal)
 	}
 	days, _ := r.Age(d.DataTime)
@@ -71,10 +88,10 @@ func (r Reader) morningInShort(d Morning, unit string) string {
 }
 
 // morningButtons lead to the unit's lists. By old data they tell no number: it is not one of today.
-func (r Reader) morningButtons(d Morning) []bot.Button {
+func morningButtons(r chat.Renderer, d morning) []bot.Button {
 	overdue := chat.Button(r.Words.Text("key.quahan"), routes.Overdue.Link(routes.OfDossiers{Unit: d.Unit}))
 	switch {
-	case r.outdated(d):
+	case outdated(r, d):
 	case d.OverdueTotal > 0:
 		overdue.Label = r.Words.Text("due.overdue_button", "n", d.OverdueTotal)
 	default:

@@ -1,0 +1,181 @@
+package warnings
+
+import (
+	"slices"
+	"time"
+
+	"motcua/bot"
+	"motcua/bot/chat"
+	"motcua/bot/chat/routes"
+	"motcua/scoring"
+	"motcua/scoring/outbox"
+)
+
+// gapNamed is how many dossiers a warning names; where several indicators fell, they share them.
+const gapNamed = 5
+
+// notice is a notice of warnings, or of what became of them.
+type notice struct {
+	Unit, Name string
+	Rules      *scoring.RuleSet // by which the indicators are named
+	Reason     outbox.Reason
+	Changes    []outbox.Change
+	Gaps       map[string]gap             // by indicator: the dossiers that are missing from its numerator; absent where there are none
+	Known      map[string]acknowledgement // by indicator: who acknowledged that it fell; absent where nobody did
+}
+
+// gap is the first dossiers missing from a numerator, and how many there are.
+type gap struct {
+	Counts scoring.Counts
+	Rows   []scoring.Listed
+	Total  int
+}
+
+// Of a notice beside others, a digest holds so many indicators, and so many characters at most.
+const (
+	figuresShown = 5
+	noticeRoom   = 480
+)
+
+// noticesChapter is what notices come to in a digest: each in short, with its figures. They lead to the cards.
+func noticesChapter(r chat.Renderer, notices []notice) chat.Chapter {
+	shown := notices[:min(len(notices), chat.DigestEntries)]
+	short := chat.ShortUnits(shown, chat.CaptionName, unitOf)
+	c := chat.Chapter{
+		Matters: len(notices), Room: noticeRoom, Paragraphs: true,
+		Whole:   func() bot.Message { return noticeScreen(r, notices[0]) },
+		Summary: knownSummary(r, notices),
+		Entry:   func(m *chat.Markup, i int) { noticeInShort(r, m, shown[i], short(shown[i])) },
+		Answers: answers(r, notices), Buttons: cards(r, notices),
+	}
+	for _, p := range shown {
+		for _, change := range p.Changes {
+			c.Data = append(c.Data, change.To.DataTime)
+		}
+	}
+	return c
+}
+
+// noticeScreen is one notice whole: what it is about, each indicator with what it moved from and to, and the dossiers behind. It must not
+// be forwarded: it names them.
+func noticeScreen(r chat.Renderer, p notice) bot.Message {
+	var m chat.Markup
+	m.Bold(r.Words.Text(p.title(), "unit", chat.CutUnit(p.Name, chat.LongName), "n", len(p.Changes)))
+	var times []time.Time
+	for _, c := range p.Changes {
+		m.BlankLine()
+		writeChange(r, &m, p, c)
+		times = append(times, c.To.DataTime)
+	}
+	m.BlankLine()
+	m.Lines(r.DataUntil(times, true))
+	switch {
+	case p.open() && p.unknown() == 0:
+		m.Line(r.Words.Text("notice.go_on"))
+	case p.Reason == outbox.Escalated: // to whoever directs the unit
+		m.Line(r.Words.Text("notice.to_direct"))
+	case p.open():
+		m.Line(r.Words.Text("notice.what_to_do"))
+	}
+	message := m.Message(append([][]bot.Button{answers(r, []notice{p})}, cards(r, []notice{p})...)...)
+	message.Protected = true
+	return message
+}
+
+func unitOf(p notice) chat.NamedUnit { return chat.NamedUnit{Code: p.Unit, Name: p.Name} }
+
+// noticeInShort is a notice beside others.
+func noticeInShort(r chat.Renderer, m *chat.Markup, p notice, unit string) {
+	m.Bold(r.Words.Text(p.title(), "unit", unit, "n", len(p.Changes)))
+	shown := p.Changes[:min(len(p.Changes), figuresShown)]
+	for _, c := range shown {
+		if c.To.Assessed() && c.To.Target.Sign() > 0 {
+			m.Line(figureLine(r, p.Rules, c.To))
+		} else {
+			m.Line(standing(r, p, c.To))
+		}
+	}
+	if more := len(p.Changes) - len(shown); more > 0 {
+		m.Line(r.Words.Text("notice.more_indicators", "n", more))
+	}
+	knownInShort(r, m, p)
+}
+
+// writeChange writes an indicator's lines in a notice.
+func writeChange(r chat.Renderer, m *chat.Markup, p notice, c outbox.Change) {
+	m.Line(standing(r, p, c.To))
+	if !c.To.Assessed() {
+		return
+	}
+	if c.To.Target.Sign() == 0 {
+		m.Line(r.Words.Text("notice.no_target"))
+		return
+	}
+	moved := r.Words.Text("notice.target", "target", r.Bound(c.To.Target))
+	if c.From != nil && c.From.Points.Cmp(c.To.Points) != 0 {
+		from, to := r.PointsTogether(c.From.Points, c.To.Points, c.From.Bounds(), c.To.Bounds())
+		moved = r.Words.Text("notice.moved", "from", from, "to", to, "target", r.Bound(c.To.Target))
+	}
+	m.Line(moved)
+	if k, ok := p.Known[c.Indicator]; ok {
+		m.Line(acknowledgementLine(r, k))
+	}
+	if c.To.Tally.Denominator > 0 {
+		m.Line(r.Words.Text("notice.tally", "numerator", c.To.Tally.Numerator, "denominator", c.To.Tally.Denominator))
+	}
+	missing, ok := p.Gaps[c.Indicator]
+	if !ok || missing.Total == 0 {
+		return
+	}
+	m.Line(r.Words.Text("gap."+string(missing.Counts), "n", missing.Total))
+	named := min(len(missing.Rows), max(1, gapNamed/len(p.Changes))) // the more indicators, the fewer dossiers of each
+	for _, d := range missing.Rows[:named] {
+		m.Code(chat.DossierCode(d))
+		m.Line(r.DossierGap(missing.Counts, d))
+		r.DossierMarks(m, d)
+	}
+	if more := missing.Total - named; more > 0 {
+		m.Line(r.Words.Text("notice.more_dossiers", "n", more))
+	}
+}
+
+// standing is what an indicator stands at in its month.
+func standing(r chat.Renderer, p notice, f outbox.Figure) string {
+	name, month := r.IndicatorName(p.Rules, f.Indicator), r.Words.ShortMonth(string(f.Month))
+	if !f.Assessed() {
+		return r.Words.Text("notice.unassessed", "indicator", name, "month", month)
+	}
+	return r.Words.Text("notice.indicator", "indicator", name, "points", r.Points(f.Points, f.Bounds()...), "max", r.Bound(f.Max), "month", month)
+}
+
+// answers is the row that acknowledges what is open, and puts it off; none when nothing is.
+func answers(r chat.Renderer, notices []notice) []bot.Button {
+	open, unknown := false, 0
+	for _, p := range notices {
+		if p.open() {
+			open, unknown = true, unknown+p.unknown()
+		}
+	}
+	if !open {
+		return nil
+	}
+	unit := notices[0].Unit
+	if slices.ContainsFunc(notices, func(p notice) bool { return p.Unit != unit }) {
+		unit = ""
+	}
+	return answerRow(r, unit, unknown > 0, newest(notices))
+}
+
+// cards are rows that lead to the cards of the units.
+func cards(r chat.Renderer, notices []notice) (rows [][]bot.Button) {
+	short := chat.ShortUnits(notices, chat.ButtonWidth, unitOf)
+	var units []string
+	for _, p := range notices {
+		if slices.Contains(units, p.Unit) || len(units) == chat.DigestEntries {
+			continue
+		}
+		units = append(units, p.Unit)
+		rows = append(rows, chat.Row(chat.Button(r.Words.Text("notice.card_button", "unit", short(p)), routes.Card.Link(routes.OfUnit{Unit: p.Unit}))))
+	}
+	return rows
+}

@@ -1,0 +1,139 @@
+package warnings
+
+import (
+	"context"
+	"errors"
+
+	"motcua/bot"
+	"motcua/bot/chat"
+	"motcua/scoring"
+	"motcua/scoring/outbox"
+)
+
+// notices are the notices that the room words.
+func (r room) notices() []chat.Notice {
+	return []chat.Notice{
+		{Reasons: []outbox.Reason{outbox.Breach, outbox.Further, outbox.Reminder, outbox.Escalated, outbox.Recovered, outbox.Withdrawn}, Gather: r.tell},
+		{Reasons: []outbox.Reason{outbox.Acknowledged}, Write: r.edit},
+	}
+}
+
+// tell words notices of warnings as they stand by now.
+func (r room) tell(ctx context.Context, q *chat.Question, rows []outbox.Row) (chat.Chapter, []bool, error) {
+	told := make([]bool, len(rows))
+	var notices []notice
+	for i, row := range rows {
+		row, holds, err := r.refresh(ctx, row)
+		if err != nil {
+			return chat.Chapter{}, nil, err
+		}
+		u, known, err := r.Unit(ctx, row.Unit)
+		if err != nil {
+			return chat.Chapter{}, nil, err
+		}
+		if !holds || !known {
+			continue
+		}
+		n, err := r.read(ctx, q, u, row)
+		if err != nil {
+			return chat.Chapter{}, nil, err
+		}
+		told[i], notices = true, append(notices, n)
+	}
+	return noticesChapter(q.Renderer, notices), told, nil
+}
+
+// refresh is a notice as it stands at the moment of sending: of what warns, the warnings that are still open, with their present
+// figures. It is false when none is. News of an end stay: whoever may have been warned is told.
+func (r room) refresh(ctx context.Context, row outbox.Row) (outbox.Row, bool, error) {
+	if !row.Reason.Kind().Warns {
+		return row, true, nil
+	}
+	watch, err := r.store.Watch(ctx, row.Unit)
+	if err != nil {
+		return row, false, err
+	}
+	var open []outbox.Change
+	for _, c := range row.Changes {
+		if x, ok := watch.Warning(c.Indicator); ok && x.Since.Equal(c.Since) {
+			c.To = watch.Now(x)
+			open = append(open, c)
+		}
+	}
+	row.Changes = open
+	return row, len(open) > 0, nil
+}
+
+// read is a notice with what stands behind it: the rules, who knows of it, and the dossiers missing from the numerators.
+func (r room) read(ctx context.Context, q *chat.Question, u scoring.Unit, row outbox.Row) (notice, error) {
+	n := notice{Unit: u.Code, Name: u.Name, Reason: row.Reason, Changes: row.Changes, Gaps: map[string]gap{}}
+	var err error
+	if n.Known, err = r.acknowledgements(ctx, q, row); err != nil {
+		return n, err
+	}
+	for _, c := range row.Changes {
+		rules, err := r.rules(ctx, u.Code, c.To.Month)
+		if err != nil {
+			return n, err
+		}
+		if rules == nil {
+			continue
+		}
+		n.Rules = rules
+		ind, ok := rules.Indicator(c.Indicator)
+		if !ok || ind.Counts == scoring.Entered || !n.open() {
+			continue
+		}
+		missing := gap{Counts: ind.Counts}
+		if missing.Rows, missing.Total, err = r.store.Gap(ctx, c.To.Month, u.Code, ind.Counts, 0, gapNamed); err != nil {
+			return n, err
+		}
+		n.Gaps[c.Indicator] = missing
+	}
+	return n, nil
+}
+
+// acknowledgements are those of what a notice warns of, by indicator.
+func (r room) acknowledgements(ctx context.Context, q *chat.Question, row outbox.Row) (map[string]acknowledgement, error) {
+	if !row.Reason.Kind().Warns {
+		return nil, nil
+	}
+	watch, err := r.store.Watch(ctx, row.Unit)
+	if err != nil {
+		return nil, err
+	}
+	all := map[string]acknowledgement{}
+	for _, c := range row.Changes {
+		x, open := watch.Warning(c.Indicator)
+		if !open || x.Acknowledged.IsZero() {
+			continue
+		}
+		by, err := r.PersonInWords(ctx, q, x.AcknowledgedBy, row.Unit)
+		if err != nil {
+			return nil, err
+		}
+		all[c.Indicator] = acknowledgement{By: by, At: x.Acknowledged}
+	}
+	return all, nil
+}
+
+// edit has an earlier message show that somebody acknowledged the warnings: one that told of several things says so beside them,
+// another becomes the list of those that are open.
+func (r room) edit(ctx context.Context, q *chat.Question, row outbox.Row) (bot.Message, bool, error) {
+	message := int(row.Reference)
+	rows, err := r.store.WentOutIn(ctx, q.Person.ID, message)
+	if err != nil {
+		return bot.Message{}, false, err
+	}
+	if len(rows) > 1 {
+		m, told, err := r.retell(ctx, q, rows)
+		m.Edit = message
+		return m, told, err
+	}
+	m, err := r.list(ctx, q, row.Unit)
+	if _, refused := errors.AsType[chat.Refusal](err); refused { // the unit has left the register
+		return bot.Message{}, false, nil
+	}
+	m.Edit = message
+	return m, err == nil, err
+}
