@@ -16,8 +16,6 @@ const (
 	strangersKept = 7 * 24 * time.Hour
 	mostStrangers = 10_000
 	trimAfter     = 1000
-	// repeats is how far behind the newest one an update's id lies that is told again. Further behind, Telegram numbers anew.
-	repeats = 1000
 )
 
 const (

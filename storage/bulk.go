@@ -3,7 +3,9 @@ package storage
 import (
 	"context"
 	"database/sql/driver"
+	"errors"
 	"fmt"
+	"io"
 	"strings"
 
 	"github.com/jmoiron/sqlx"
@@ -111,3 +113,5 @@ func each(ctx context.Context, conn *sqlx.Conn, question string, args []driver.N
 		}
 	})
 }
+
+func isEnd(err error) bool { return errors.Is(err, io.EOF) }

@@ -22,7 +22,7 @@ import (
 const (
 	partVariable  = "MOTCUA_TEST_PART"
 	storeVariable = "MOTCUA_TEST_STORE"
-	staging       = "staging"
+	stages        = "staging"
 	foreseeing    = "foreseeing"
 	exchanging    = "exchanging"
 	takingBack    = "taking back/" // and the import
@@ -81,7 +81,7 @@ func playPart(part, path string) error {
 			return err
 		}
 	}
-	if part == staging {
+	if part == stages {
 		if err := stage.(interface{ prepare(context.Context) error }).prepare(ctx); err != nil {
 			return err
 		}
@@ -212,7 +212,7 @@ func TestWhatIsPutSurvivesAKill(t *testing.T) {
 func TestAnImportElsewhereHoldsNobodyUpUntilItWrites(t *testing.T) {
 	s := openStore(t)
 	putUnits(t, s, 5)
-	said, kill := start(t, s, staging)
+	said, kill := start(t, s, stages)
 	expect(t, said, "staged")
 	began := time.Now()
 	put(t, s, 1)

@@ -91,7 +91,7 @@ func (s *Store) decide(ctx context.Context, tx *Tx, unit string, f func(warning.
 }
 
 // plan changes the outbox as the notices about a unit ask, by the rows that wait and those that went out since an instant.
-func (s *Store) plan(ctx context.Context, tx *Tx, unit string, notices []outbox.Notice, since time.Time, acknowledgedBy int64, now time.Time) error {
+func (s *Store) plan(ctx context.Context, tx *Tx, unit string, news []outbox.Notice, since time.Time, acknowledgedBy int64, now time.Time) error {
 	var waiting, told []outboxRow
 	if err := tx.SelectContext(ctx, &waiting, string(rowsWaiting), unit); err != nil {
 		return err
@@ -107,8 +107,8 @@ func (s *Store) plan(ctx context.Context, tx *Tx, unit string, notices []outbox.
 	if err := tx.SelectContext(ctx, &recipients, string(recipientsOfUnit), unit); err != nil {
 		return err
 	}
-	update, add := outbox.Plan(rows, notices, recipients, now)
-	add = append(add, outbox.Edits(rows, notices, acknowledgedBy, now)...)
+	update, add := outbox.Plan(rows, news, recipients, now)
+	add = append(add, outbox.Edits(rows, news, acknowledgedBy, now)...)
 	if err := s.changeRows(ctx, tx, update); err != nil {
 		return err
 	}

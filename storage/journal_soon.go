@@ -15,7 +15,7 @@ const (
 // keepSoon keeps a change of the inbox that need not be on the disk: in the journal, from which the next commit takes it. It is
 // false when the journal does not take it.
 func (s *Store) keepSoon(e inboxEntry) bool {
-	if s.place.lost.Load() || s.journal.full() || s.journal.add(e.putOff()) != nil {
+	if s.Lost() || s.journal.full() || s.journal.add(e.putOff()) != nil {
 		return false
 	}
 	if s.journal.defers() {

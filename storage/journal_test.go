@@ -192,7 +192,7 @@ func TestTheNextRunFindsWhatTheJournalHolds(t *testing.T) {
 		t.Run(fmt.Sprintf("%d moved", moved), func(t *testing.T) {
 			s := openStore(t)
 			h := serving(t, s)
-			err := s.alone(t.Context(), func(tx *Tx) error { return s.enterAll(t.Context(), tx, entries[:moved]) })
+			err := s.Write(t.Context(), "write", func(tx *Tx) error { return s.enterAll(t.Context(), tx, entries[:moved]) })
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -247,7 +247,7 @@ func TestWhatTheStoreFailsToTakeRestsInTheJournal(t *testing.T) {
 	ctx := t.Context()
 	change := func(statement string) {
 		t.Helper()
-		if err := s.alone(ctx, func(tx *Tx) error { _, err := tx.ExecContext(ctx, statement); return err }); err != nil {
+		if err := s.Write(ctx, "write", func(tx *Tx) error { _, err := tx.ExecContext(ctx, statement); return err }); err != nil {
 			t.Fatal(err)
 		}
 	}

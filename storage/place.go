@@ -41,6 +41,9 @@ func (p *place) leave() error {
 	return file.Close()
 }
 
+// Lost says whether Replaced gave ErrReplaced once. It costs nothing.
+func (s *Store) Lost() bool { return s.place.lost.Load() }
+
 // Replaced is ErrReplaced when the file at the store's path is not the one that was opened, or was written over by a copy:
 // what is written from then on would be lost, or would damage the copy. Nothing more should be done with the store then;
 // Close leaves it as it is. It costs a look at the file.

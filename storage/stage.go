@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"math"
 	"os"
 
@@ -192,5 +191,3 @@ func (d *dictionary[K]) place(v K) uint32 {
 	d.last = p
 	return p
 }
-
-func isEnd(err error) bool { return errors.Is(err, io.EOF) }

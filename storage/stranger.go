@@ -69,6 +69,9 @@ func (r *stranger) earlier(update int64) error {
 	return nil
 }
 
+// repeats is how far behind the newest one an update's id lies that is told again. Further behind, Telegram numbers anew.
+const repeats = 1000
+
 // repeated says whether an update is one of those up to the newest.
 func repeated(update, newest int64) bool {
 	return newest != 0 && update <= newest && update > newest-repeats

@@ -162,16 +162,16 @@ func windowArgs(w dossier.Window) []driver.NamedValue {
 }
 
 // want names the units whose dossiers belong to the units in the month; nil are all.
-func (t *importTx) want(ctx context.Context, units []string, m scoring.Month) error {
+func (t *importTx) want(ctx context.Context, codes []string, m scoring.Month) error {
 	if _, err := t.tx.ExecContext(ctx, `DELETE FROM temp.wanted`); err != nil {
 		return err
 	}
 	const held = `INSERT OR IGNORE INTO temp.wanted (unit, holder) SELECT h.unit, h.holder FROM holders h WHERE ` + onTheDay
-	if units == nil {
+	if codes == nil {
 		_, err := t.tx.ExecContext(ctx, held+` ORDER BY h.unit`, nil, m.FirstDay())
 		return err
 	}
-	for _, code := range units {
+	for _, code := range codes {
 		id, err := t.unit(ctx, code)
 		if err != nil {
 			return err
