@@ -17,14 +17,14 @@ var ErrExists = errors.New("there is a file already")
 
 // Backup copies the store as it is at this moment, while others read and write it. The copy gets its name only when
 // it is complete, checked and on the disk. A file that is there is never overwritten: ErrExists.
-func (s *Store) Backup(ctx context.Context, path string) error {
+func (s *File) Backup(ctx context.Context, path string) error {
 	if err := s.backup(ctx, path); err != nil {
-		return fmt.Errorf("back up the store to %s: %w", path, s.explain(err))
+		return fmt.Errorf("back up the store to %s: %w", path, s.Explain(err))
 	}
 	return nil
 }
 
-func (s *Store) backup(ctx context.Context, path string) (err error) {
+func (s *File) backup(ctx context.Context, path string) (err error) {
 	if _, err := os.Lstat(path); err == nil {
 		return ErrExists
 	} else if !errors.Is(err, fs.ErrNotExist) {
@@ -34,20 +34,20 @@ func (s *Store) backup(ctx context.Context, path string) (err error) {
 	if err := RemoveLeftovers(folder); err != nil {
 		return err
 	}
-	f, err := makeTemporary(folder)
+	f, err := MakeTemporary(folder)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, f.Close()) }()
 	defer os.Remove(f.Name())
 
-	if err := vacuumInto(ctx, s.opt.Path, f.Name()); err != nil {
+	if err := VacuumInto(ctx, s.opt.Path, f.Name()); err != nil {
 		return err
 	}
-	if err := setUser(ctx, f.Name(), copyMark); err != nil {
+	if err := SetUser(ctx, f.Name(), copyMark); err != nil {
 		return err
 	}
-	if err := checkCopy(ctx, f.Name()); err != nil {
+	if err := CheckCopy(ctx, f.Name()); err != nil {
 		return err
 	}
 	if err := f.Sync(); err != nil {
@@ -59,13 +59,13 @@ func (s *Store) backup(ctx context.Context, path string) (err error) {
 	} else if err != nil {
 		return err
 	}
-	return syncFolder(folder)
+	return SyncFolder(folder)
 }
 
-// vacuumInto writes one state of a store into an empty file without holding up who writes. The read pool may not:
+// VacuumInto writes one state of a store into an empty file without holding up who writes. The read pool may not:
 // its connections write nothing at all.
-func vacuumInto(ctx context.Context, from, to string) error {
-	db, err := connect(ctx, source(from, url.Values{"mode": {"ro"}}), 1)
+func VacuumInto(ctx context.Context, from, to string) error {
+	db, err := Connect(ctx, Source(from, url.Values{"mode": {"ro"}}), 1)
 	if err != nil {
 		return err
 	}
@@ -74,9 +74,9 @@ func vacuumInto(ctx context.Context, from, to string) error {
 	return err
 }
 
-// setUser writes the number that SQLite leaves to its users into the header of a file that nobody has open.
-func setUser(ctx context.Context, path string, to uint32) error {
-	db, err := connect(ctx, source(path, url.Values{"mode": {"rw"}}), 1)
+// SetUser writes the number that SQLite leaves to its users into the header of a file that nobody has open.
+func SetUser(ctx context.Context, path string, to uint32) error {
+	db, err := Connect(ctx, Source(path, url.Values{"mode": {"rw"}}), 1)
 	if err != nil {
 		return err
 	}
@@ -84,7 +84,7 @@ func setUser(ctx context.Context, path string, to uint32) error {
 	return errors.Join(err, db.Close())
 }
 
-func checkCopy(ctx context.Context, path string) error {
+func CheckCopy(ctx context.Context, path string) error {
 	db, err := sqlx.Open("sqlite3", readerSource(path))
 	if err != nil {
 		return err
@@ -100,7 +100,7 @@ func checkCopy(ctx context.Context, path string) error {
 	return nil
 }
 
-func syncFolder(path string) error {
+func SyncFolder(path string) error {
 	d, err := os.Open(path)
 	if err != nil {
 		return err

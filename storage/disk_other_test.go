@@ -1,6 +1,6 @@
 //go:build !linux
 
-package storage
+package storage_test
 
 import "testing"
 

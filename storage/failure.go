@@ -23,8 +23,8 @@ var (
 	ErrReplaced   = errors.New("the file of the running store was replaced or removed: put a copy in place by motcua restore alone")
 )
 
-// explain turns the driver's error into one of this package's where a caller branches; the cause stays in it.
-func explain(err error) error {
+// Explain turns the driver's error into one of this package's where a caller branches; the cause stays in it.
+func Explain(err error) error {
 	if errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) { // of a file beside the store
 		return fmt.Errorf("%w (%w)", ErrFull, err)
 	}
@@ -52,8 +52,8 @@ func explain(err error) error {
 	return fmt.Errorf("%w (%w)", known, err)
 }
 
-// isBusy says whether an error is that somebody else writes.
-func isBusy(err error) bool {
+// IsBusy says whether an error is that somebody else writes.
+func IsBusy(err error) bool {
 	driver, is := errors.AsType[sqlite3.Error](err)
 	return errors.Is(err, ErrBusy) || is && (driver.Code == sqlite3.ErrBusy || driver.Code == sqlite3.ErrLocked)
 }

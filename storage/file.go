@@ -22,20 +22,20 @@ const (
 	copyMark      = 0x636f7079
 )
 
-// logSuffix is what the name of a store's write-ahead log has behind the store's.
-const logSuffix = "-wal"
+// LogSuffix is what the name of a store's write-ahead log has behind the store's.
+const LogSuffix = "-wal"
 
 // header is what the first bytes of a file say. They are the file's own, whatever the log beside it says.
 type header struct {
-	changes     uint32 // rises with changes, when the log is written back
+	Changes     uint32 // rises with changes, when the log is written back
 	pages       uint32
 	user        uint32
 	application uint32
 }
 
-// fileHeader gives the header of a file; none when the file is empty. The file must not be open in SQLite: closing it here
+// FileHeader gives the header of a file; none when the file is empty. The file must not be open in SQLite: closing it here
 // would end the locks that SQLite has on it.
-func fileHeader(path string) (h header, none bool, err error) {
+func FileHeader(path string) (h header, none bool, err error) {
 	f, err := os.Open(path)
 	if err != nil {
 		return h, false, err
@@ -58,13 +58,13 @@ func readHeader(f io.ReaderAt) (h header, none bool, err error) {
 		return h, false, ErrNotOurs
 	}
 	at := func(n int) uint32 { return binary.BigEndian.Uint32(raw[n:]) }
-	return header{changes: at(changesAt), pages: at(pagesAt), user: at(userAt), application: at(applicationAt)}, false, nil
+	return header{Changes: at(changesAt), pages: at(pagesAt), user: at(userAt), application: at(applicationAt)}, false, nil
 }
 
-// prepareFile looks whether the file there is ours. When there is none, it makes an empty one that only its owner may read,
+// PrepareFile looks whether the file there is ours. When there is none, it makes an empty one that only its owner may read,
 // or says ErrNoStore when an existing one is asked for. The file is looked at before SQLite opens it, so that a foreign file
 // is not touched, nor a copy that lies beside the log of another store.
-func prepareFile(path string, existing bool) error {
+func PrepareFile(path string, existing bool) error {
 	if !existing {
 		made, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_RDWR, 0o600)
 		if err == nil {
@@ -74,7 +74,7 @@ func prepareFile(path string, existing bool) error {
 			return err
 		}
 	}
-	h, empty, err := fileHeader(path)
+	h, empty, err := FileHeader(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return ErrNoStore
@@ -97,6 +97,6 @@ func prepareFile(path string, existing bool) error {
 
 // logged says whether a log with something in it lies beside a file.
 func logged(path string) bool {
-	log, err := os.Stat(path + logSuffix)
+	log, err := os.Stat(path + LogSuffix)
 	return err == nil && log.Size() > 0
 }

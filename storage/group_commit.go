@@ -38,12 +38,12 @@ const (
 
 // GroupCommit runs f within a transaction that other callers may share. When f fails, or its context ends, the others are
 // done again without it: f may run more than once, and the last time counts.
-func (s *Store) GroupCommit(ctx context.Context, doing string, d Durability, f func(*Tx) error) error {
-	return s.groupCommitIn(ctx, s.patience, doing, d, f)
+func (s *File) GroupCommit(ctx context.Context, doing string, d Durability, f func(*Tx) error) error {
+	return s.GroupCommitIn(ctx, s.patience, doing, d, f)
 }
 
-// groupCommitIn is GroupCommit with so much patience: with ErrBusy f did not run and never will.
-func (s *Store) groupCommitIn(ctx context.Context, patience time.Duration, doing string, d Durability, f func(*Tx) error) error {
+// GroupCommitIn is GroupCommit with so much patience: with ErrBusy f did not run and never will.
+func (s *File) GroupCommitIn(ctx context.Context, patience time.Duration, doing string, d Durability, f func(*Tx) error) error {
 	if s.place.lost.Load() {
 		return fmt.Errorf("%s: %w", doing, ErrReplaced)
 	}
@@ -69,7 +69,7 @@ func (s *Store) groupCommitIn(ctx context.Context, patience time.Duration, doing
 		panic(p.cause)
 	}
 	if p.err != nil {
-		return fmt.Errorf("%s: %w", doing, s.explain(p.err))
+		return fmt.Errorf("%s: %w", doing, s.Explain(p.err))
 	}
 	return nil
 }
@@ -130,14 +130,14 @@ type Backlog interface {
 }
 
 // SetBacklog says what is moved into the file first. It is called once, before anything is written.
-func (s *Store) SetBacklog(b Backlog) { s.backlog = b }
+func (s *File) SetBacklog(b Backlog) { s.backlog = b }
 
-func (s *Store) waits() bool { return s.backlog != nil && s.backlog.Waits() }
+func (s *File) waits() bool { return s.backlog != nil && s.backlog.Waits() }
 
-func (s *Store) mustBeDurable() bool { return s.backlog != nil && s.backlog.MustBeDurable() }
+func (s *File) mustBeDurable() bool { return s.backlog != nil && s.backlog.MustBeDurable() }
 
-// wake has somebody lead who commits what waits and the backlog.
-func (s *Store) wake() {
+// Wake has somebody lead who commits what waits and the backlog.
+func (s *File) Wake() {
 	if s.joint.add() {
 		go s.lead(context.Background())
 	}

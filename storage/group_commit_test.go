@@ -1,4 +1,4 @@
-package storage
+package storage_test
 
 import (
 	"context"
@@ -6,6 +6,9 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"motcua/storage"
+	"motcua/storage/rooms"
 )
 
 // Writers share a transaction, not their troubles.
@@ -16,15 +19,15 @@ func TestWhoFailsInASharedTransactionFailsAlone(t *testing.T) {
 	for _, c := range []struct {
 		says string
 		ctx  context.Context
-		f    func(tx *Tx) error
+		f    func(tx *storage.Tx) error
 		want error
 	}{
-		{"an error of its own", t.Context(), func(*Tx) error { return broken }, broken},
-		{"a context that has ended", ended, func(tx *Tx) error {
+		{"an error of its own", t.Context(), func(*storage.Tx) error { return broken }, broken},
+		{"a context that has ended", ended, func(tx *storage.Tx) error {
 			_, err := tx.ExecContext(ended, `INSERT INTO groups_told (chat, told_by) VALUES (9, 9)`)
 			return err
 		}, context.Canceled},
-		{"a panic", t.Context(), func(*Tx) error { panic(broken) }, broken},
+		{"a panic", t.Context(), func(*storage.Tx) error { panic(broken) }, broken},
 	} {
 		t.Run(c.says, func(t *testing.T) {
 			s := openStore(t)
@@ -32,7 +35,7 @@ func TestWhoFailsInASharedTransactionFailsAlone(t *testing.T) {
 			begun, goOn := make(chan bool), make(chan bool)
 			done := make(chan error, 3)
 			go func() {
-				done <- s.GroupCommit(t.Context(), "write first", Durable, func(*Tx) error {
+				done <- s.GroupCommit(t.Context(), "write first", storage.Durable, func(*storage.Tx) error {
 					close(begun)
 					<-goOn
 					return nil
@@ -46,7 +49,7 @@ func TestWhoFailsInASharedTransactionFailsAlone(t *testing.T) {
 						failed <- errors.Join(errors.New("fail"), cause.(error))
 					}
 				}()
-				failed <- s.GroupCommit(c.ctx, "fail", Buffered, c.f)
+				failed <- s.GroupCommit(c.ctx, "fail", storage.Buffered, c.f)
 			}()
 			waitFor(t, s, 1)
 			for range 2 {
@@ -73,13 +76,10 @@ func TestWhoFailsInASharedTransactionFailsAlone(t *testing.T) {
 }
 
 // waitFor waits until so many writers wait for the next transaction.
-func waitFor(t *testing.T, s *Store, writers int) {
+func waitFor(t *testing.T, s *rooms.Store, writers int) {
 	t.Helper()
 	for range 1000 {
-		s.joint.mu.Lock()
-		n := len(s.joint.waiting)
-		s.joint.mu.Unlock()
-		if n == writers {
+		if storage.Waiting(s.File) == writers {
 			return
 		}
 		time.Sleep(time.Millisecond)

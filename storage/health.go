@@ -59,7 +59,7 @@ func TroubleKinds() []string {
 
 // Troubles are what is amiss now, the gravest first; none when all is well. They are known from what the store answers to
 // everybody's reads and writes, and while Tend runs also when nobody asks.
-func (s *Store) Troubles() []Trouble {
+func (s *File) Troubles() []Trouble {
 	h := &s.health
 	h.mu.Lock()
 	defer h.mu.Unlock()
@@ -73,7 +73,7 @@ func (s *Store) Troubles() []Trouble {
 }
 
 // Explained says whether an error is of a trouble that lasts and was said in the log.
-func (s *Store) Explained(err error) bool {
+func (s *File) Explained(err error) bool {
 	h := &s.health
 	h.mu.Lock()
 	defer h.mu.Unlock()
@@ -85,9 +85,9 @@ func (s *Store) Explained(err error) bool {
 	return false
 }
 
-// explain is the driver's error as one of this package's, which is noted when it is one of trouble.
-func (s *Store) explain(err error) error {
-	err = explain(err)
+// Explain is the driver's error as one of this package's, which is noted when it is one of trouble.
+func (s *File) Explain(err error) error {
+	err = Explain(err)
 	for _, t := range troubles {
 		if err != nil && t.kind != ErrBusy && errors.Is(err, t.kind) {
 			s.ails(t.kind, time.Now(), err)
@@ -101,7 +101,7 @@ func (s *Store) explain(err error) error {
 }
 
 // ails notes trouble that is there since an instant.
-func (s *Store) ails(kind error, since time.Time, err error) {
+func (s *File) ails(kind error, since time.Time, err error) {
 	h := &s.health
 	h.mu.Lock()
 	defer h.mu.Unlock()
@@ -122,7 +122,7 @@ func (s *Store) ails(kind error, since time.Time, err error) {
 }
 
 // locks notes that the write lock was not had, at an instant at which it was asked for.
-func (s *Store) locks(asked time.Time, err error) {
+func (s *File) locks(asked time.Time, err error) {
 	h := &s.health
 	h.mu.Lock()
 	if h.locked.IsZero() {
@@ -137,7 +137,7 @@ func (s *Store) locks(asked time.Time, err error) {
 
 // heals notes that the store was written: nobody else has its lock, and what has not been seen again for a while is over. Of
 // damage that is not known.
-func (s *Store) heals() {
+func (s *File) heals() {
 	h := &s.health
 	h.mu.Lock()
 	defer h.mu.Unlock()
@@ -150,7 +150,7 @@ func (s *Store) heals() {
 	}
 }
 
-func (s *Store) logs(level slog.Level, kind error, attributes ...any) {
+func (s *File) logs(level slog.Level, kind error, attributes ...any) {
 	if s.opt.Log == nil {
 		return
 	}

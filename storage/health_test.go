@@ -1,4 +1,4 @@
-package storage
+package storage_test
 
 import (
 	"bytes"
@@ -10,10 +10,14 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"motcua/storage"
+	"motcua/storage/chat"
+	"motcua/storage/rooms"
 )
 
 // logged is a store whose log is kept.
-func loggedTo(t *testing.T, folder string) (s *Store, log *bytes.Buffer) {
+func loggedTo(t *testing.T, folder string) (s *rooms.Store, log *bytes.Buffer) {
 	t.Helper()
 	log = &bytes.Buffer{}
 	opt := options(t, filepath.Join(folder, "motcua.db"))
@@ -22,7 +26,7 @@ func loggedTo(t *testing.T, folder string) (s *Store, log *bytes.Buffer) {
 }
 
 // amiss are the kinds of what is amiss.
-func amiss(s *Store) string {
+func amiss(s *rooms.Store) string {
 	var kinds []string
 	for _, t := range s.Troubles() {
 		kinds = append(kinds, t.Kind)
@@ -32,21 +36,21 @@ func amiss(s *Store) string {
 
 func TestALongLockIsNamedWhileItLasts(t *testing.T) {
 	s, log := loggedTo(t, t.TempDir())
-	s.probe(t.Context(), true)
+	storage.Probe(s.File, t.Context(), true)
 	free := locked(t, s)
-	s.probe(t.Context(), true)
+	storage.Probe(s.File, t.Context(), true)
 	if got := amiss(s); got != "" {
 		t.Errorf("after a moment %q is amiss", got)
 	}
-	s.health.locked = time.Now().Add(-longLock)
+	storage.LockedSince(s.File, time.Now().Add(-storage.LongLock))
 	for range 3 {
-		s.probe(t.Context(), false)
+		storage.Probe(s.File, t.Context(), false)
 	}
-	if got := s.Troubles(); len(got) != 1 || got[0].Kind != "locked" || !strings.Contains(got[0].What, s.opt.Path) {
+	if got := s.Troubles(); len(got) != 1 || got[0].Kind != "locked" || !strings.Contains(got[0].What, s.Path()) {
 		t.Errorf("after ten seconds this is amiss: %+v", got)
 	}
 	free()
-	s.probe(t.Context(), true)
+	storage.Probe(s.File, t.Context(), true)
 	if got := amiss(s); got != "" {
 		t.Errorf("when the lock is free %q is amiss", got)
 	}
@@ -58,21 +62,21 @@ func TestALongLockIsNamedWhileItLasts(t *testing.T) {
 func TestDamageInTheInboxIsNamed(t *testing.T) {
 	s, log := loggedTo(t, t.TempDir())
 	put(t, s, 1)
-	if err := s.giveWALBack(t.Context(), 0); err != nil {
+	if err := s.GiveWALBack(t.Context(), 0); err != nil {
 		t.Fatal(err)
 	}
-	s.lookForDamage(t.Context())
+	storage.LookForDamage(s.File, t.Context())
 	if got := amiss(s); got != "" {
 		t.Fatalf("before the damage %q is amiss", got)
 	}
 	var page, size int64
-	if err := s.read.Get(&page, `SELECT rootpage FROM sqlite_schema WHERE name = 'inbox'`); err != nil {
+	if err := s.Reader().Get(&page, `SELECT rootpage FROM sqlite_schema WHERE name = 'inbox'`); err != nil {
 		t.Fatal(err)
 	}
-	if err := s.read.Get(&size, `PRAGMA page_size`); err != nil {
+	if err := s.Reader().Get(&size, `PRAGMA page_size`); err != nil {
 		t.Fatal(err)
 	}
-	file, err := os.OpenFile(s.opt.Path, os.O_RDWR, 0)
+	file, err := os.OpenFile(s.Path(), os.O_RDWR, 0)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -81,8 +85,8 @@ func TestDamageInTheInboxIsNamed(t *testing.T) {
 		t.Fatal(err)
 	}
 	for range 3 {
-		s.lookForDamage(t.Context())
-		s.probe(t.Context(), false)
+		storage.LookForDamage(s.File, t.Context())
+		storage.Probe(s.File, t.Context(), false)
 	}
 	if got := s.Troubles(); len(got) != 1 || got[0].Kind != "damaged" || !strings.Contains(got[0].What, "inbox") {
 		t.Errorf("this is amiss: %+v", got)
@@ -102,7 +106,7 @@ func fills(t *testing.T, folder string, left uint64) (name string) {
 	}
 	defer file.Close()
 	for block := make([]byte, 1<<16); ; {
-		if now, _ := spaceLeft(folder); now <= left {
+		if now, _ := storage.SpaceLeft(folder); now <= left {
 			return name
 		}
 		if _, err := file.Write(block); err != nil {
@@ -112,22 +116,22 @@ func fills(t *testing.T, folder string, left uint64) (name string) {
 }
 
 func TestAFullDiskIsNamedUntilThereIsRoom(t *testing.T) {
-	folder := smallDisk(t, leastSpace+16<<20)
+	folder := smallDisk(t, storage.LeastSpace+16<<20)
 	s, log := loggedTo(t, folder)
 	h := serving(t, s)
-	s.probe(t.Context(), true)
+	storage.Probe(s.File, t.Context(), true)
 	if got := amiss(s); got != "" {
 		t.Fatalf("while there is room %q is amiss", got)
 	}
-	filler := fills(t, folder, leastSpace/2)
-	s.probe(t.Context(), true)
+	filler := fills(t, folder, storage.LeastSpace/2)
+	storage.Probe(s.File, t.Context(), true)
 	if got := amiss(s); got != "full" {
 		t.Errorf("with little room %q is amiss", got)
 	}
 	fills(t, folder, 0)
 	big := bytes.Repeat([]byte("x"), 8<<20)
 	for range 5 {
-		if _, err := s.PutUpdates(t.Context(), []Update{{ID: 1, Chat: 1, Body: big}}, nil); !errors.Is(err, ErrFull) || !s.Explained(err) {
+		if _, err := s.PutUpdates(t.Context(), []chat.Update{{ID: 1, Chat: 1, Body: big}}, nil); !errors.Is(err, storage.ErrFull) || !s.Explained(err) {
 			t.Fatalf("an update that finds no room is kept: %v", err)
 		}
 	}
@@ -135,12 +139,12 @@ func TestAFullDiskIsNamedUntilThereIsRoom(t *testing.T) {
 		t.Fatal(err)
 	}
 	put(t, s, 1)
-	s.probe(t.Context(), true)
+	storage.Probe(s.File, t.Context(), true)
 	if got := amiss(s); got != "full" {
 		t.Errorf("a moment after there was no room %q is amiss", got)
 	}
-	s.health.amiss[ErrFull].last = time.Now().Add(-2 * calm)
-	s.probe(t.Context(), true)
+	storage.LastAiled(s.File, storage.ErrFull, time.Now().Add(-2*storage.Calm))
+	storage.Probe(s.File, t.Context(), true)
 	if got := amiss(s); got != "" {
 		t.Errorf("when there is room %q is amiss", got)
 	}
@@ -156,7 +160,7 @@ func TestAFullDiskIsNamedUntilThereIsRoom(t *testing.T) {
 func TestALargeLogIsGivenBack(t *testing.T) {
 	s := openStore(t)
 	put(t, s, 1)
-	reading, err := s.read.Beginx()
+	reading, err := s.Reader().Beginx()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -166,12 +170,12 @@ func TestALargeLogIsGivenBack(t *testing.T) {
 	}
 	body := bytes.Repeat([]byte("x"), 1<<20)
 	for id := range int64(20) {
-		if _, err := s.PutUpdates(t.Context(), []Update{{ID: 2 + id, Chat: 1, Body: body}}, nil); err != nil {
+		if _, err := s.PutUpdates(t.Context(), []chat.Update{{ID: 2 + id, Chat: 1, Body: body}}, nil); err != nil {
 			t.Fatal(err)
 		}
 	}
 	size := func() int64 {
-		info, err := os.Stat(s.opt.Path + walSuffix)
+		info, err := os.Stat(s.Path() + storage.WalSuffix)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -180,13 +184,13 @@ func TestALargeLogIsGivenBack(t *testing.T) {
 	large := size()
 	soon, cancel := context.WithTimeout(t.Context(), time.Second)
 	defer cancel()
-	if err := s.giveWALBack(soon, importWAL); !errors.Is(err, context.DeadlineExceeded) || size() < large {
+	if err := s.GiveWALBack(soon, storage.ImportWAL); !errors.Is(err, context.DeadlineExceeded) || size() < large {
 		t.Errorf("the log of %d bytes is cut to %d while somebody reads it: %v", large, size(), err)
 	}
 	if err := reading.Rollback(); err != nil {
 		t.Fatal(err)
 	}
-	if err := s.giveWALBack(t.Context(), importWAL); err != nil || size() > 0 {
+	if err := s.GiveWALBack(t.Context(), storage.ImportWAL); err != nil || size() > 0 {
 		t.Errorf("the log of %d bytes is cut to %d when nobody reads it: %v", large, size(), err)
 	}
 }

@@ -16,14 +16,14 @@ const (
 	leftoverAfter = time.Minute
 )
 
-// makeTemporary makes a file for a copy in a folder, of mode 0600. It is locked while it is open: a copy that nobody writes
+// MakeTemporary makes a file for a copy in a folder, of mode 0600. It is locked while it is open: a copy that nobody writes
 // any more is a leftover.
-func makeTemporary(folder string) (*os.File, error) {
+func MakeTemporary(folder string) (*os.File, error) {
 	f, err := os.CreateTemp(folder, temporary)
 	if err != nil {
 		return nil, err
 	}
-	if _, err := lockFile(f); err != nil {
+	if _, err := LockFile(f); err != nil {
 		return nil, errors.Join(err, f.Close(), os.Remove(f.Name()))
 	}
 	return f, nil
@@ -35,7 +35,7 @@ func RemoveLeftovers(folder string) error {
 	names, err := filepath.Glob(filepath.Join(escapeGlob(folder), temporary))
 	errs := []error{err}
 	for _, name := range names { // a copy comes before what SQLite has beside it
-		if of := withoutSuffix(name); of != name && isThere(of) {
+		if of := withoutSuffix(name); of != name && IsThere(of) {
 			continue
 		}
 		if err := removeLeftover(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
@@ -47,7 +47,7 @@ func RemoveLeftovers(folder string) error {
 
 // withoutSuffix is the name of the file beside which SQLite has one of this name.
 func withoutSuffix(name string) string {
-	for _, suffix := range []string{logSuffix, "-shm", "-journal"} {
+	for _, suffix := range []string{LogSuffix, "-shm", "-journal"} {
 		if of, is := strings.CutSuffix(name, suffix); is {
 			return of
 		}
@@ -55,7 +55,7 @@ func withoutSuffix(name string) string {
 	return name
 }
 
-func isThere(path string) bool {
+func IsThere(path string) bool {
 	_, err := os.Lstat(path)
 	return err == nil
 }
@@ -70,7 +70,7 @@ func removeLeftover(name string) error {
 	if err != nil || !info.Mode().IsRegular() || time.Since(info.ModTime()) < leftoverAfter {
 		return err
 	}
-	if mine, err := lockFile(f); err != nil || !mine {
+	if mine, err := LockFile(f); err != nil || !mine {
 		return err
 	}
 	return os.Remove(name)
@@ -92,7 +92,7 @@ func escapeGlob(folder string) string {
 // RemoveSecondNames removes the names that a killed Restore gave to the store without putting another in its place: they
 // look like an older store, and are the store itself.
 func RemoveSecondNames(store string) error {
-	names, err := filepath.Glob(escapeGlob(store) + keptInfix + "*")
+	names, err := filepath.Glob(escapeGlob(store) + KeptInfix + "*")
 	own, failed := os.Stat(store)
 	if err := errors.Join(err, failed); err != nil {
 		return err
@@ -106,5 +106,5 @@ func RemoveSecondNames(store string) error {
 	return errors.Join(errs...)
 }
 
-// keptInfix stands between the store's name and the time in the name of a store that Restore keeps.
-const keptInfix = ".before-restore-"
+// KeptInfix stands between the store's name and the time in the name of a store that Restore keeps.
+const KeptInfix = ".before-restore-"

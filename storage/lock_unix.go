@@ -8,8 +8,8 @@ import (
 	"syscall"
 )
 
-// lockFile has the file for this process alone until it is closed; false when another one has it.
-func lockFile(file *os.File) (bool, error) {
+// LockFile has the file for this process alone until it is closed; false when another one has it.
+func LockFile(file *os.File) (bool, error) {
 	err := syscall.Flock(int(file.Fd()), syscall.LOCK_EX|syscall.LOCK_NB)
 	if errors.Is(err, syscall.EWOULDBLOCK) {
 		return false, nil
@@ -17,8 +17,8 @@ func lockFile(file *os.File) (bool, error) {
 	return err == nil, err
 }
 
-// sameOwner gives a file the owner and group that another one has.
-func sameOwner(file *os.File, as os.FileInfo) error {
+// SameOwner gives a file the owner and group that another one has.
+func SameOwner(file *os.File, as os.FileInfo) error {
 	owner, known := as.Sys().(*syscall.Stat_t)
 	if !known {
 		return nil

@@ -10,7 +10,7 @@ import (
 // it. A change by another one is in the audit log, by the transaction that makes it, so that the log's newest entry says
 // whether what is kept still holds. What only the one program changes that serves the store, a person's dialogue and whether
 // they are reached, is in no log: its writers drop it by its key.
-type memory struct {
+type cache struct {
 	building sync.Mutex // held while somebody reads what takes long
 	mu       sync.Mutex
 	newest   int64     // entry of the audit log
@@ -20,12 +20,12 @@ type memory struct {
 
 const (
 	// What another process changed may be read as it was for this long.
-	believed = 20 * time.Millisecond
+	maxAge = 20 * time.Millisecond
 	// room bounds what is kept; a card is about 2 KB.
-	room = 4096
+	maxEntries = 4096
 )
 
-const newestEntry query = `SELECT ifnull(max(id), 0) FROM audit`
+const NewestEntry Query = `SELECT ifnull(max(id), 0) FROM audit`
 
 // reading stands in the place of a value that is being read. A change that comes meanwhile takes it away, and then what was
 // read is not kept: it may be older than the change.
@@ -33,8 +33,8 @@ type reading struct{ _ byte }
 
 // remember gives what read gave for the key before, while it still holds, and else asks read. What it gives is shared and
 // must not be changed.
-func remember[T any](ctx context.Context, s *Store, key any, read func() (T, error)) (T, error) {
-	value, found, err := recall[T](ctx, s, key)
+func Cached[T any](ctx context.Context, s *File, key any, read func() (T, error)) (T, error) {
+	value, found, err := lookup[T](ctx, s, key)
 	if found || err != nil {
 		return value, err
 	}
@@ -46,19 +46,19 @@ func remember[T any](ctx context.Context, s *Store, key any, read func() (T, err
 }
 
 // rememberOnce is remember for what takes long to read, and what everybody asks for at once: one reads it for all.
-func rememberOnce[T any](ctx context.Context, s *Store, key any, read func() (T, error)) (T, error) {
+func CachedOnce[T any](ctx context.Context, s *File, key any, read func() (T, error)) (T, error) {
 	s.memory.building.Lock()
 	defer s.memory.building.Unlock()
-	return remember(ctx, s, key, read)
+	return Cached(ctx, s, key, read)
 }
 
 // rememberEach gives the values of keys. Those that are not kept are read together; each has one then.
-func rememberEach[K comparable, T any](ctx context.Context, s *Store, keys []K, read func(missing []K) (map[K]T, error)) ([]T, error) {
+func CachedEach[K comparable, T any](ctx context.Context, s *File, keys []K, read func(missing []K) (map[K]T, error)) ([]T, error) {
 	values := make([]T, len(keys))
 	var missing []K
 	var at []int
 	for i, key := range keys {
-		value, found, err := recall[T](ctx, s, key)
+		value, found, err := lookup[T](ctx, s, key)
 		if err != nil {
 			return nil, err
 		}
@@ -81,15 +81,15 @@ func rememberEach[K comparable, T any](ctx context.Context, s *Store, keys []K, 
 	return values, err
 }
 
-func recall[T any](ctx context.Context, s *Store, key any) (value T, found bool, err error) {
+func lookup[T any](ctx context.Context, s *File, key any) (value T, found bool, err error) {
 	s.memory.mu.Lock()
 	defer s.memory.mu.Unlock()
-	if now := time.Now(); now.Sub(s.memory.asked) > believed {
-		newest, err := one[int64](ctx, s, "look for changes", newestEntry)
+	if now := time.Now(); now.Sub(s.memory.asked) > maxAge {
+		newest, err := One[int64](ctx, s, "look for changes", NewestEntry)
 		if err != nil {
 			return value, false, err
 		}
-		if newest != s.memory.newest || s.memory.kept == nil || len(s.memory.kept) >= room {
+		if newest != s.memory.newest || s.memory.kept == nil || len(s.memory.kept) >= maxEntries {
 			s.memory.newest, s.memory.kept = newest, map[any]any{}
 		}
 		s.memory.asked = now
@@ -99,16 +99,16 @@ func recall[T any](ctx context.Context, s *Store, key any) (value T, found bool,
 }
 
 // begin says that the value of a key is being read.
-func (m *memory) begin(key any, begun *reading) {
+func (m *cache) begin(key any, begun *reading) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	if m.kept != nil && len(m.kept) < room {
+	if m.kept != nil && len(m.kept) < maxEntries {
 		m.kept[key] = begun
 	}
 }
 
 // finish keeps what was read, unless it was forgotten meanwhile, or somebody else reads it.
-func (m *memory) finish(key any, begun *reading, value any, err error) {
+func (m *cache) finish(key any, begun *reading, value any, err error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	switch {
@@ -121,7 +121,7 @@ func (m *memory) finish(key any, begun *reading, value any, err error) {
 }
 
 // dropStale drops what a transaction made untrue.
-func (s *Store) dropStale(tx *Tx) {
+func (s *File) dropStale(tx *Tx) {
 	if !tx.all && len(tx.stale) == 0 {
 		return
 	}

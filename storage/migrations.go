@@ -77,9 +77,9 @@ func versionOf(ctx context.Context, db *sql.DB) (version int64, err error) {
 	return version, db.QueryRowContext(ctx, string(schemaVersionOf)).Scan(&version)
 }
 
-const schemaVersionOf query = `SELECT ifnull(max(version_id), 0) FROM goose_db_version`
+const schemaVersionOf Query = `SELECT ifnull(max(version_id), 0) FROM goose_db_version`
 
 // Version is the number of the file's schema.
-func (s *Store) Version(ctx context.Context) (int64, error) {
-	return one[int64](ctx, s, "read the schema version", schemaVersionOf)
+func (s *File) Version(ctx context.Context) (int64, error) {
+	return One[int64](ctx, s, "read the schema version", schemaVersionOf)
 }

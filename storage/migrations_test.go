@@ -1,4 +1,4 @@
-package storage
+package storage_test
 
 import (
 	"errors"
@@ -9,12 +9,14 @@ import (
 	"testing/fstest"
 
 	"github.com/jmoiron/sqlx"
+
+	"motcua/storage"
 )
 
 // later is the schema of this program with one more file, as a later program would have it.
 func later(t *testing.T, change string) fs.FS {
 	t.Helper()
-	files, err := schema()
+	files, err := storage.Schema()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -44,15 +46,15 @@ func TestALaterMigrationIsRunWhollyOrNotAtAll(t *testing.T) {
 	} {
 		t.Run(c.says, func(t *testing.T) {
 			s := openStore(t)
-			putUnits(t, s, 3)
-			opt := s.opt
+			s.Writer().MustExec(`INSERT INTO units (code, name, valid_from, valid_to, successor) VALUES ('a', '', '', '', ''), ('b', '', '', '', ''), ('c', '', '', '', '')`)
+			opt := s.Options()
 			if err := s.Close(); err != nil {
 				t.Fatal(err)
 			}
-			db := sqlx.MustConnect("sqlite3", writerSource(opt.Path, patience))
+			db := sqlx.MustConnect("sqlite3", storage.WriterSource(opt.Path, storage.Patience))
 			defer db.Close()
 			for range 2 {
-				if err := migrate(t.Context(), db.DB, later(t, c.change)); (err == nil) != c.runs {
+				if err := storage.Migrate(t.Context(), db.DB, later(t, c.change)); (err == nil) != c.runs {
 					t.Fatalf("it runs: %v", err)
 				}
 			}
@@ -61,11 +63,11 @@ func TestALaterMigrationIsRunWhollyOrNotAtAll(t *testing.T) {
 			if c.runs && (err != nil || strings.Join(values, " ") != "so! so! so!") || !c.runs && err == nil {
 				t.Errorf("of what it does %q is there, %v", values, err)
 			}
-			again, err := Open(t.Context(), opt)
+			again, err := storage.Open(t.Context(), opt)
 			if err == nil {
 				defer again.Close()
 			}
-			if c.runs != errors.Is(err, ErrNewer) || !c.runs && err != nil {
+			if c.runs != errors.Is(err, storage.ErrNewer) || !c.runs && err != nil {
 				t.Errorf("this program opens the store: %v", err)
 			}
 		})
@@ -76,11 +78,11 @@ func TestALaterMigrationIsRunWhollyOrNotAtAll(t *testing.T) {
 func TestTheSchemaExplainsItself(t *testing.T) {
 	s := openStore(t)
 	var names []string
-	err := s.read.Select(&names, `SELECT name FROM sqlite_schema WHERE type IN ('table', 'view', 'trigger') AND name NOT LIKE 'sqlite_%' AND name <> 'goose_db_version'`)
+	err := s.Reader().Select(&names, `SELECT name FROM sqlite_schema WHERE type IN ('table', 'view', 'trigger') AND name NOT LIKE 'sqlite_%' AND name <> 'goose_db_version'`)
 	if err != nil || len(names) == 0 {
 		t.Fatal(names, err)
 	}
-	files, err := schema()
+	files, err := storage.Schema()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -111,8 +113,8 @@ func TestDossiersAndPreparedHaveTheSameForm(t *testing.T) {
 		t.Helper()
 		var columns, indexes []string
 		err := errors.Join(
-			s.read.Select(&columns, `SELECT concat_ws(' ', name, type, "notnull", dflt_value, pk, hidden) FROM pragma_table_xinfo(?) ORDER BY cid`, table),
-			s.read.Select(&indexes, `SELECT sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = ? AND sql IS NOT NULL ORDER BY rowid`, table))
+			s.Reader().Select(&columns, `SELECT concat_ws(' ', name, type, "notnull", dflt_value, pk, hidden) FROM pragma_table_xinfo(?) ORDER BY cid`, table),
+			s.Reader().Select(&indexes, `SELECT sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = ? AND sql IS NOT NULL ORDER BY rowid`, table))
 		if err != nil || len(columns) == 0 || len(indexes) == 0 {
 			t.Fatalf("%d columns and %d indexes of %s, %v", len(columns), len(indexes), table, err)
 		}

@@ -12,7 +12,6 @@ import (
 	"net/url"
 	"path/filepath"
 	"strings"
-	"sync/atomic"
 	"time"
 
 	"github.com/jmoiron/sqlx"
@@ -33,7 +32,7 @@ type Options struct {
 }
 
 // Store is an open file. It is safe for concurrent use, also beside other processes that have the same file open.
-type Store struct {
+type File struct {
 	*shared
 	patience time.Duration // how long a writer waits for others before it gives up with ErrBusy
 }
@@ -44,14 +43,11 @@ type shared struct {
 	write *sqlx.DB // one connection; its transactions take the write lock when they begin
 	read  *sqlx.DB // read-only
 
-	memory  memory
+	memory  cache
 	joint   joint
-	journal *journal
 	backlog Backlog
 	health  health
 	place   place
-
-	newcomers atomic.Int64 // rows of strangers that were made
 }
 
 // Connections read in parallel, and keep their prepared statements.
@@ -63,7 +59,7 @@ const (
 // How long a writer waits for another one, an import included, before it gives up with ErrBusy. SQLite is asked for the
 // lock anew in each turn, so that whoever waits can be told to stop.
 const (
-	patience = 60 * time.Second
+	Patience = 60 * time.Second
 	turn     = 200 * time.Millisecond
 )
 
@@ -72,18 +68,17 @@ const hurry = 300 * time.Millisecond
 
 // Hurried is the same store for callers that hold up others while they wait: their writers give up with ErrBusy after a
 // moment, and can be asked again.
-func (s *Store) Hurried() *Store { return &Store{s.shared, hurry} }
+func (s *File) Hurried() *File { return &File{s.shared, hurry} }
 
 // Open opens the store, makes it when there is no file, and brings an older schema up to this program's. Errors:
 // ErrNoStore, ErrNotOurs for a file that is something else, ErrNewer for one written by a newer program, ErrUnreleased for one of a
 // program from before the first release, ErrDamaged, and ErrOtherLog for a file that does not fit the log beside it, as far as that shows.
-func Open(ctx context.Context, opt Options) (*Store, error) {
-	if err := prepareFile(opt.Path, opt.Existing); err != nil {
+func Open(ctx context.Context, opt Options) (*File, error) {
+	if err := PrepareFile(opt.Path, opt.Existing); err != nil {
 		return nil, fmt.Errorf("open the store %s: %w", opt.Path, err)
 	}
 	for until := time.Now().Add(making); ; time.Sleep(makingPause) {
-		s := &Store{&shared{opt: opt}, patience}
-		s.keepJournal()
+		s := &File{&shared{opt: opt}, Patience}
 		err := s.place.take(opt.Path)
 		if err == nil {
 			err = s.connect(ctx)
@@ -92,7 +87,7 @@ func Open(ctx context.Context, opt Options) (*Store, error) {
 			return s, nil
 		}
 		busy, is := errors.AsType[sqlite3.Error](err)
-		if err = explain(err); errors.Is(err, ErrDamaged) && logged(opt.Path) {
+		if err = Explain(err); errors.Is(err, ErrDamaged) && logged(opt.Path) {
 			err = fmt.Errorf("%w (%w)", ErrOtherLog, err)
 			s.place.lost.Store(true) // closing would write the log into the file, and drop it
 		}
@@ -109,8 +104,8 @@ const (
 	makingPause = 20 * time.Millisecond
 )
 
-func (s *Store) connect(ctx context.Context) (err error) {
-	if s.write, err = s.dial(ctx, writerSource(s.opt.Path, turn), 1); err != nil {
+func (s *File) connect(ctx context.Context) (err error) {
+	if s.write, err = s.Dial(ctx, WriterSource(s.opt.Path, turn), 1); err != nil {
 		return err
 	}
 	if err := s.prepare(ctx); err != nil {
@@ -121,13 +116,13 @@ func (s *Store) connect(ctx context.Context) (err error) {
 	if err := s.write.GetContext(ctx, &number, `PRAGMA schema_version`); err != nil {
 		return err
 	}
-	s.read, err = s.dial(ctx, readerSource(s.opt.Path), readers)
+	s.read, err = s.Dial(ctx, readerSource(s.opt.Path), readers)
 	return err
 }
 
 // prepare makes the file ours and of this program's schema.
-func (s *Store) prepare(ctx context.Context) (err error) {
-	db, err := s.dial(ctx, writerSource(s.opt.Path, patience), 1)
+func (s *File) prepare(ctx context.Context) (err error) {
+	db, err := s.Dial(ctx, WriterSource(s.opt.Path, Patience), 1)
 	if err != nil {
 		return err
 	}
@@ -153,12 +148,12 @@ func mark(ctx context.Context, db *sqlx.DB) error {
 	return err
 }
 
-func connect(ctx context.Context, source string, connections int) (*sqlx.DB, error) {
+func Connect(ctx context.Context, source string, connections int) (*sqlx.DB, error) {
 	return dial(ctx, connector{source: source}, connections)
 }
 
-// dial is connect for the store's own file: it gives ErrReplaced once another one came to its place.
-func (s *Store) dial(ctx context.Context, source string, connections int) (*sqlx.DB, error) {
+// Dial is connect for the store's own file: it gives ErrReplaced once another one came to its place.
+func (s *File) Dial(ctx context.Context, source string, connections int) (*sqlx.DB, error) {
 	return dial(ctx, connector{source, s.Replaced, s.opt.Wrap}, connections)
 }
 
@@ -172,7 +167,7 @@ func dial(ctx context.Context, c connector, connections int) (*sqlx.DB, error) {
 // Close closes the file. SQLite writes the log back into it when nobody else has it open; else the log stays, and is as
 // durable as the file. A file that was replaced, or does not fit its log, is left as it is: it stays open until the process
 // ends, for closing it would write the log into what is not its own.
-func (s *Store) Close() error {
+func (s *File) Close() error {
 	if s.place.lost.Load() {
 		return nil
 	}
@@ -190,44 +185,44 @@ func (s *Store) Close() error {
 }
 
 // Every PRAGMA stands in the data source, so that every connection has it.
-func writerSource(path string, busy time.Duration) string {
-	return source(path, url.Values{
+func WriterSource(path string, busy time.Duration) string {
+	return Source(path, url.Values{
 		"mode": {"rw"}, "_txlock": {"immediate"}, "_journal_mode": {"WAL"}, "_synchronous": {"FULL"}, "_foreign_keys": {"1"},
 		"_secure_delete": {"on"}, // what is erased is overwritten, not only given up
 		"_busy_timeout":  {fmt.Sprint(busy.Milliseconds())}, "_stmt_cache_size": {fmt.Sprint(statements)},
 	})
 }
 
-// rehearsalSource is for a copy that nobody else has, and that need not survive anything.
-func rehearsalSource(path string) string {
-	return source(path, url.Values{
+// RehearsalSource is for a copy that nobody else has, and that need not survive anything.
+func RehearsalSource(path string) string {
+	return Source(path, url.Values{
 		"mode": {"rw"}, "_txlock": {"immediate"}, "_journal_mode": {"WAL"}, "_synchronous": {"OFF"}, "_foreign_keys": {"1"},
 		"_stmt_cache_size": {fmt.Sprint(statements)},
 	})
 }
 
 func readerSource(path string) string {
-	return source(path, url.Values{
+	return Source(path, url.Values{
 		"mode": {"ro"}, "_query_only": {"1"}, "_busy_timeout": {"5000"}, "_stmt_cache_size": {fmt.Sprint(statements)},
 		"_cache_size": {"-16000"},
 	})
 }
 
-func source(path string, options url.Values) string {
+func Source(path string, options url.Values) string {
 	escaped := strings.NewReplacer("%", "%25", "?", "%3f", "#", "%23").Replace(filepath.ToSlash(path))
 	return "file:" + escaped + "?" + options.Encode()
 }
 
-// seconds is an instant as it is stored; the zero time is 0.
-func seconds(t time.Time) int64 {
+// Seconds is an instant as it is stored; the zero time is 0.
+func Seconds(t time.Time) int64 {
 	if t.IsZero() {
 		return 0
 	}
 	return t.Unix()
 }
 
-// instant reads what seconds wrote.
-func (s *Store) instant(unix int64) time.Time {
+// Instant reads what seconds wrote.
+func (s *File) Instant(unix int64) time.Time {
 	if unix == 0 {
 		return time.Time{}
 	}

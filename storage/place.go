@@ -24,13 +24,13 @@ func (p *place) take(path string) (err error) {
 		return err
 	}
 	h, _, err := readHeader(p.file)
-	p.changes, p.copied = h.changes, h.user == copyMark
+	p.changes, p.copied = h.Changes, h.user == copyMark
 	return err
 }
 
 // Copied says whether the file is a copy that Backup made and Restore has not put in place: what was sent since it was made
 // would be sent again from it.
-func (s *Store) Copied() bool { return s.place.copied }
+func (s *File) Copied() bool { return s.place.copied }
 
 func (p *place) leave() error {
 	if p.file == nil {
@@ -42,12 +42,12 @@ func (p *place) leave() error {
 }
 
 // Lost says whether Replaced gave ErrReplaced once. It costs nothing.
-func (s *Store) Lost() bool { return s.place.lost.Load() }
+func (s *File) Lost() bool { return s.place.lost.Load() }
 
 // Replaced is ErrReplaced when the file at the store's path is not the one that was opened, or was written over by a copy:
 // what is written from then on would be lost, or would damage the copy. Nothing more should be done with the store then;
 // Close leaves it as it is. It costs a look at the file.
-func (s *Store) Replaced() error {
+func (s *File) Replaced() error {
 	p := &s.place
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -78,9 +78,9 @@ func (p *place) same(path string) (bool, error) {
 	case err != nil:
 		return false, err
 	// The count of changes never falls in one file, but that it begins anew after four thousand millions.
-	case int32(h.changes-p.changes) < 0:
+	case int32(h.Changes-p.changes) < 0:
 		return false, nil
 	}
-	p.changes = h.changes
+	p.changes = h.Changes
 	return true, nil
 }

@@ -5,45 +5,76 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"log/slog"
+	"time"
 
 	"github.com/jmoiron/sqlx"
+
+	"motcua/scoring"
 )
 
-// query is the text of a question asked on the read pool. Every one is a constant of this type: a test reads the plan
+// Query is the text of a question asked on the read pool. Every one is a constant of this type: a test reads the plan
 // of each, and none may scan a table that grows.
-type query string
+type Query string
 
-// one answers a question whose answer is one row. No row is sql.ErrNoRows.
-func one[T any](ctx context.Context, s *Store, doing string, q query, args ...any) (T, error) {
+// One answers a question whose answer is one row. No row is sql.ErrNoRows.
+func One[T any](ctx context.Context, s *File, doing string, q Query, args ...any) (T, error) {
 	var row T
 	if err := s.read.GetContext(ctx, &row, string(q), args...); err != nil {
-		return row, fmt.Errorf("%s: %w", doing, s.explain(err))
+		return row, fmt.Errorf("%s: %w", doing, s.Explain(err))
 	}
 	return row, nil
 }
 
-// maybe answers a question whose answer is one row or none.
-func maybe[T any](ctx context.Context, s *Store, doing string, q query, args ...any) (row T, found bool, err error) {
-	row, err = one[T](ctx, s, doing, q, args...)
+// Maybe answers a question whose answer is one row or none.
+func Maybe[T any](ctx context.Context, s *File, doing string, q Query, args ...any) (row T, found bool, err error) {
+	row, err = One[T](ctx, s, doing, q, args...)
 	if errors.Is(err, sql.ErrNoRows) {
 		return row, false, nil
 	}
 	return row, err == nil, err
 }
 
-// list answers a question whose answer is any number of rows.
-func list[T any](ctx context.Context, s *Store, doing string, q query, args ...any) ([]T, error) {
+// List answers a question whose answer is any number of rows.
+func List[T any](ctx context.Context, s *File, doing string, q Query, args ...any) ([]T, error) {
 	var rows []T
 	if err := s.read.SelectContext(ctx, &rows, string(q), args...); err != nil {
-		return nil, fmt.Errorf("%s: %w", doing, s.explain(err))
+		return nil, fmt.Errorf("%s: %w", doing, s.Explain(err))
 	}
 	return rows, nil
 }
 
-// handle asks and writes: a connection, or a transaction on it.
-type handle interface {
+// Handle asks and writes: a connection, or a transaction on it.
+type Handle interface {
 	sqlx.ExecerContext
 	GetContext(ctx context.Context, to any, question string, args ...any) error
 	SelectContext(ctx context.Context, to any, question string, args ...any) error
 	PreparexContext(ctx context.Context, question string) (*sqlx.Stmt, error)
 }
+
+// Reader is the read pool, for what One, Maybe, List and Read cannot ask.
+func (s *File) Reader() *sqlx.DB { return s.read }
+
+// Writer is the connection that writes, for what no transaction can do, as attaching another file.
+func (s *File) Writer() *sqlx.DB { return s.write }
+
+// Options are those by which the file was opened.
+func (s *File) Options() Options { return s.opt }
+
+// Now is the instant, by the clock of the options.
+func (s *File) Now() time.Time { return s.opt.Now() }
+
+// Zone is the authority's zone, in which months run.
+func (s *File) Zone() *time.Location { return s.opt.Zone }
+
+// Path is where the file is.
+func (s *File) Path() string { return s.opt.Path }
+
+// Logger is of what an operator should know; nil for none.
+func (s *File) Logger() *slog.Logger { return s.opt.Log }
+
+// RuleSet is the rule set of a code, by which stored cards are rebuilt.
+func (s *File) RuleSet(code string) (*scoring.RuleSet, bool) { return s.opt.RuleSets(code) }
+
+// Patience is how long a writer waits for others before it gives up with ErrBusy.
+func (s *File) Patience() time.Duration { return s.patience }

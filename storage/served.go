@@ -6,18 +6,18 @@ import (
 	"os"
 )
 
-// inHandSuffix is what the file's name has behind the store's.
-const inHandSuffix = "-inhand"
+// InHandSuffix is what the file's name has behind the store's.
+const InHandSuffix = "-inhand"
 
-const inHandRights = 0o600
+const InHandRights = 0o600
 
-// served says whether a program serves the store: then people may wait for whoever writes. Where that cannot be known one does.
-func (s *Store) served() bool {
-	file, err := os.OpenFile(s.opt.Path+inHandSuffix, os.O_RDWR, 0)
+// Served says whether a program serves the store: then people may wait for whoever writes. Where that cannot be known one does.
+func (s *File) Served() bool {
+	file, err := os.OpenFile(s.opt.Path+InHandSuffix, os.O_RDWR, 0)
 	if err != nil {
 		return !errors.Is(err, fs.ErrNotExist)
 	}
 	defer file.Close()
-	free, err := lockFile(file)
+	free, err := LockFile(file)
 	return err != nil || !free
 }

@@ -28,7 +28,7 @@ var neededTables = []string{
 
 // Tend looks after a store that is served until ctx ends: whether it can be written and its disk has room, whether what answers
 // need is damaged, and that the log in front of the file does not stay large. What it finds is among the Troubles.
-func (s *Store) Tend(ctx context.Context) {
+func (s *File) Tend(ctx context.Context) {
 	var running sync.WaitGroup
 	running.Go(func() {
 		for n := 0; rested(ctx, probeEvery); n++ {
@@ -44,7 +44,7 @@ func (s *Store) Tend(ctx context.Context) {
 	})
 	running.Go(func() {
 		for rested(ctx, walEvery) {
-			if err := s.giveWALBack(ctx, bigWAL); err != nil && ctx.Err() == nil && s.opt.Log != nil {
+			if err := s.GiveWALBack(ctx, bigWAL); err != nil && ctx.Err() == nil && s.opt.Log != nil {
 				s.opt.Log.Error("the log in front of the store stays large", "error", err)
 			}
 		}
@@ -64,7 +64,7 @@ func rested(ctx context.Context, wait time.Duration) bool {
 
 // probe looks whether the store can be written: it asks for the lock on a connection of its own, and now and then writes
 // something that is there already.
-func (s *Store) probe(ctx context.Context, writes bool) {
+func (s *File) probe(ctx context.Context, writes bool) {
 	if left, known := spaceLeft(filepath.Dir(s.opt.Path)); known && left < leastSpace {
 		s.ails(ErrFull, time.Now(), fmt.Errorf("%d MiB are left, %d are needed", left>>20, leastSpace>>20))
 	}
@@ -74,15 +74,15 @@ func (s *Store) probe(ctx context.Context, writes bool) {
 	case ctx.Err() != nil:
 	case err == nil:
 		s.heals()
-	case isBusy(err):
+	case IsBusy(err):
 		s.locks(asked, err)
 	default:
-		_ = s.explain(err)
+		_ = s.Explain(err)
 	}
 }
 
-func (s *Store) written(ctx context.Context, writes bool) error {
-	db, err := s.dial(ctx, writerSource(s.opt.Path, turn), 1)
+func (s *File) written(ctx context.Context, writes bool) error {
+	db, err := s.Dial(ctx, WriterSource(s.opt.Path, turn), 1)
 	if err != nil {
 		return err
 	}
@@ -101,10 +101,10 @@ func (s *Store) written(ctx context.Context, writes bool) error {
 }
 
 // lookForDamage reads what answers need, from the file: no other connection's pages are believed.
-func (s *Store) lookForDamage(ctx context.Context) {
-	db, err := s.dial(ctx, source(s.opt.Path, url.Values{"mode": {"ro"}, "_busy_timeout": {"1000"}}), 1)
+func (s *File) lookForDamage(ctx context.Context) {
+	db, err := s.Dial(ctx, Source(s.opt.Path, url.Values{"mode": {"ro"}, "_busy_timeout": {"1000"}}), 1)
 	if err != nil {
-		_ = s.explain(err)
+		_ = s.Explain(err)
 		return
 	}
 	defer db.Close()
@@ -115,7 +115,7 @@ func (s *Store) lookForDamage(ctx context.Context) {
 		case ctx.Err() != nil:
 			return
 		case err != nil:
-			_ = s.explain(fmt.Errorf("look through %s: %w", table, err))
+			_ = s.Explain(fmt.Errorf("look through %s: %w", table, err))
 		case found != "ok":
 			s.ails(ErrDamaged, time.Now(), fmt.Errorf("in %s: %s", table, found))
 		}

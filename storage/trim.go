@@ -11,6 +11,6 @@ static void trim(void) {}
 */
 import "C"
 
-// giveBack has the C library give the memory back to the operating system that SQLite has freed. By itself glibc keeps it, in
+// GiveBack has the C library give the memory back to the operating system that SQLite has freed. By itself glibc keeps it, in
 // as many heaps as there were threads: some 50 MB for each import.
-func giveBack() { C.trim() }
+func GiveBack() { C.trim() }

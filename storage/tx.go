@@ -17,7 +17,7 @@ type Tx struct {
 	*sqlx.Tx
 	Now time.Time // the instant at which everything in it happens
 
-	store  *Store
+	store  *File
 	queued []queuedNotice
 	stale  []any // keys of the memory that it makes untrue
 	all    bool  // it makes everything in the memory untrue
@@ -34,8 +34,8 @@ type beginner interface {
 	BeginTxx(context.Context, *sql.TxOptions) (*sqlx.Tx, error)
 }
 
-// begin begins a transaction. It ends with Commit or Rollback.
-func (s *Store) begin(ctx context.Context, on beginner) (*Tx, error) {
+// BeginOn begins a transaction. It ends with Commit or Rollback.
+func (s *File) BeginOn(ctx context.Context, on beginner) (*Tx, error) {
 	tx, err := on.BeginTxx(ctx, nil)
 	if err != nil {
 		return nil, err
@@ -51,8 +51,8 @@ func (tx *Tx) Invalidate(key any) { tx.stale = append(tx.stale, key) }
 // is by the newest one that other processes know of a change.
 func (tx *Tx) InvalidateAll() { tx.all = true }
 
-// noteQueued notes that the transaction queued a notice. It is logged once it is committed.
-func (tx *Tx) noteQueued(id int64, reason outbox.Reason) {
+// NoteQueued notes that the transaction queued a notice. It is logged once it is committed.
+func (tx *Tx) NoteQueued(id int64, reason outbox.Reason) {
 	tx.queued = append(tx.queued, queuedNotice{id, reason})
 }
 
@@ -78,8 +78,8 @@ func (tx *Tx) logQueued() {
 	log.Info("notices are queued", "notices", ids, "reasons", reasons)
 }
 
-// run commits the transaction, or undoes it when f returns an error or panics.
-func (tx *Tx) run(f func(*Tx) error) error {
+// Run commits the transaction, or undoes it when f returns an error or panics.
+func (tx *Tx) Run(f func(*Tx) error) error {
 	defer tx.Rollback() // without effect after Commit
 	if err := f(tx); err != nil {
 		return err
@@ -88,18 +88,18 @@ func (tx *Tx) run(f func(*Tx) error) error {
 }
 
 // Write runs f in a write transaction of its own: all that f does happens, or nothing when f returns an error.
-func (s *Store) Write(ctx context.Context, doing string, f func(*Tx) error) error {
+func (s *File) Write(ctx context.Context, doing string, f func(*Tx) error) error {
 	if s.place.lost.Load() {
 		return fmt.Errorf("%s: %w", doing, ErrReplaced)
 	}
 	if err := s.alone(ctx, f); err != nil {
-		return fmt.Errorf("%s: %w", doing, s.explain(err))
+		return fmt.Errorf("%s: %w", doing, s.Explain(err))
 	}
 	return nil
 }
 
 // alone is Write, with the driver's errors, also for a file that was replaced.
-func (s *Store) alone(ctx context.Context, f func(*Tx) error) error {
+func (s *File) alone(ctx context.Context, f func(*Tx) error) error {
 	until := time.Now().Add(s.patience)
 	if s.joint.stuckFor() > s.patience {
 		return ErrBusy
@@ -110,19 +110,19 @@ func (s *Store) alone(ctx context.Context, f func(*Tx) error) error {
 	}
 	defer conn.Close()
 	for {
-		tx, err := s.begin(ctx, conn)
-		if isBusy(err) && time.Now().Before(until) {
+		tx, err := s.BeginOn(ctx, conn)
+		if IsBusy(err) && time.Now().Before(until) {
 			continue
 		}
 		if err != nil {
 			return err
 		}
-		return tx.run(f)
+		return tx.Run(f)
 	}
 }
 
 // writer is the connection that writes, once nobody else has it; ErrBusy when that takes too long.
-func (s *Store) writer(ctx context.Context, until time.Time) (*sqlx.Conn, error) {
+func (s *File) writer(ctx context.Context, until time.Time) (*sqlx.Conn, error) {
 	waiting, cancel := context.WithDeadline(ctx, until)
 	defer cancel()
 	conn, err := s.write.Connx(waiting)
@@ -133,13 +133,13 @@ func (s *Store) writer(ctx context.Context, until time.Time) (*sqlx.Conn, error)
 }
 
 // Read runs f in a transaction that only reads: it sees the store as it is at one moment.
-func (s *Store) Read(ctx context.Context, doing string, f func(*Tx) error) error {
-	tx, err := s.begin(ctx, s.read)
+func (s *File) Read(ctx context.Context, doing string, f func(*Tx) error) error {
+	tx, err := s.BeginOn(ctx, s.read)
 	if err == nil {
-		err = tx.run(f)
+		err = tx.Run(f)
 	}
 	if err != nil {
-		return fmt.Errorf("%s: %w", doing, s.explain(err))
+		return fmt.Errorf("%s: %w", doing, s.Explain(err))
 	}
 	return nil
 }

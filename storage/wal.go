@@ -14,11 +14,11 @@ import (
 const (
 	walSuffix    = "-wal"
 	bigWAL       = 64 << 20 // it is given back while the store is served
-	importWAL    = 16 << 20 // and after an import
+	ImportWAL    = 16 << 20 // and after an import
 	walLeft      = 4096     // pages that may be copied while writers wait
-	walTries     = 20
-	walTryPause  = 250 * time.Millisecond
-	walAtRestart = importWAL // to which a writer cuts it that begins it anew
+	WalTries     = 20
+	WalTryPause  = 250 * time.Millisecond
+	walAtRestart = ImportWAL // to which a writer cuts it that begins it anew
 )
 
 // connector makes connections of which each cuts the log when it begins it anew.
@@ -60,18 +60,18 @@ func (c connector) Driver() driver.Driver {
 	}}
 }
 
-// giveWALBack has the log written into the file and cut, when it is larger than so much. Nearly all of it is copied while
+// GiveWALBack has the log written into the file and cut, when it is larger than so much. Nearly all of it is copied while
 // others write; who reads is waited for between the tries. When they go on reading it stays for the next time.
-func (s *Store) giveWALBack(ctx context.Context, above int64) error {
+func (s *File) GiveWALBack(ctx context.Context, above int64) error {
 	if info, err := os.Stat(s.opt.Path + walSuffix); err != nil || info.Size() <= above {
 		return nil // without a log there is nothing to give back
 	}
-	db, err := s.dial(ctx, writerSource(s.opt.Path, turn), 1)
+	db, err := s.Dial(ctx, WriterSource(s.opt.Path, turn), 1)
 	if err != nil {
-		return fmt.Errorf("give the log back: %w", s.explain(err))
+		return fmt.Errorf("give the log back: %w", s.Explain(err))
 	}
 	defer db.Close()
-	for range walTries {
+	for range WalTries {
 		var state struct{ Busy, Log, Checkpointed int }
 		err := db.GetContext(ctx, &state, `PRAGMA wal_checkpoint(PASSIVE)`)
 		if err == nil && state.Log-state.Checkpointed <= walLeft {
@@ -80,13 +80,13 @@ func (s *Store) giveWALBack(ctx context.Context, above int64) error {
 				return nil
 			}
 		}
-		if err != nil && !isBusy(err) {
-			return fmt.Errorf("give the log back: %w", s.explain(err))
+		if err != nil && !IsBusy(err) {
+			return fmt.Errorf("give the log back: %w", s.Explain(err))
 		}
 		select {
 		case <-ctx.Done():
 			return ctx.Err()
-		case <-time.After(walTryPause):
+		case <-time.After(WalTryPause):
 		}
 	}
 	return nil

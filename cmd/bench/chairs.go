@@ -12,7 +12,7 @@ import (
 	"motcua/scoring"
 	"motcua/scoring/people"
 	"motcua/scoring/rulesets"
-	"motcua/storage"
+	"motcua/storage/rooms"
 )
 
 // furnishChairs makes a store with a chair for each commune of the country, and a year of scores with counts.
@@ -55,7 +55,7 @@ func furnishChairs(ctx context.Context, db string) (err error) {
 }
 
 // takeCounts has counts entered by hand for every unit and month: a month without any is left out of a trend.
-func takeCounts(ctx context.Context, store *storage.Store, rules *rulesets.Catalogue, name string, months []scoring.Month) error {
+func takeCounts(ctx context.Context, store *rooms.Store, rules *rulesets.Catalogue, name string, months []scoring.Month) error {
 	err := write(name, func(w *bufio.Writer) {
 		fmt.Fprintln(w, "Tháng,Mã đơn vị,Đơn vị,Chỉ số,Tử số,Mẫu số")
 		for _, m := range months {
@@ -70,7 +70,7 @@ func takeCounts(ctx context.Context, store *storage.Store, rules *rulesets.Catal
 	return takeFile(ctx, store, rules, name)
 }
 
-func register(ctx context.Context, store *storage.Store, i int) error {
+func register(ctx context.Context, store *rooms.Store, i int) error {
 	code := fmt.Sprintf("CHAIR%011d", i)
 	invitation := people.Invitation{Hash: people.HashCode(code), Grant: people.Grant{Role: people.Chair, Unit: unitCode(i)}, Expires: time.Now().Add(time.Hour)}
 	if err := store.AddInvitation(ctx, invitation, 0); err != nil {

@@ -14,6 +14,7 @@ import (
 	"motcua/scoring/people"
 	"motcua/scoring/rulesets"
 	"motcua/storage"
+	"motcua/storage/rooms"
 )
 
 func unitName(i int) string { return fmt.Sprintf("Thử nghiệm %d", i) }
@@ -55,7 +56,7 @@ func furnish(ctx context.Context, db string, units, months int) (codes []string,
 }
 
 // openFor opens a store, or makes it, under the rules there are.
-func openFor(ctx context.Context, db string) (*storage.Store, *rulesets.Catalogue, error) {
+func openFor(ctx context.Context, db string) (*rooms.Store, *rulesets.Catalogue, error) {
 	zone, err := time.LoadLocation("Asia/Ho_Chi_Minh")
 	if err != nil {
 		return nil, nil, err
@@ -64,12 +65,12 @@ func openFor(ctx context.Context, db string) (*storage.Store, *rulesets.Catalogu
 	if err != nil {
 		return nil, nil, err
 	}
-	store, err := storage.Open(ctx, storage.Options{Path: db, Zone: zone, Now: time.Now, RuleSets: rules.ByCode})
+	store, err := rooms.Open(ctx, storage.Options{Path: db, Zone: zone, Now: time.Now, RuleSets: rules.ByCode})
 	return store, rules, err
 }
 
 // takeFile takes a file in as the command line does. One that is refused is an error.
-func takeFile(ctx context.Context, store *storage.Store, rules *rulesets.Catalogue, name string) error {
+func takeFile(ctx context.Context, store *rooms.Store, rules *rulesets.Catalogue, name string) error {
 	body, err := os.Open(name)
 	if err != nil {
 		return err
@@ -90,7 +91,7 @@ func takeFile(ctx context.Context, store *storage.Store, rules *rulesets.Catalog
 }
 
 // scoreAll gives every unit a made-up card for the month.
-func scoreAll(ctx context.Context, store *storage.Store, rules *rulesets.Catalogue, m scoring.Month, units int) error {
+func scoreAll(ctx context.Context, store *rooms.Store, rules *rulesets.Catalogue, m scoring.Month, units int) error {
 	set, ok := rules.For(m)
 	if !ok {
 		return fmt.Errorf("no rule set is in force in %s", m)

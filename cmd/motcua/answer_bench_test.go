@@ -10,11 +10,11 @@ import (
 	"motcua/bot/handler"
 	"motcua/locales"
 	"motcua/scoring/people"
-	"motcua/storage"
+	"motcua/storage/rooms"
 )
 
 // unlooking is a store that takes everybody for reached, without a look.
-type unlooking struct{ *storage.Store }
+type unlooking struct{ *rooms.Store }
 
 func (unlooking) Reached(context.Context, int64) error { return nil }
 

@@ -12,11 +12,13 @@ import (
 	"motcua/scoring"
 	"motcua/scoring/rulesets"
 	"motcua/storage"
+	"motcua/storage/chat"
+	"motcua/storage/rooms"
 )
 
 // house is the store with the rules, opened for one run of the program.
 type house struct {
-	store *storage.Store
+	store *rooms.Store
 	rules *rulesets.Catalogue
 }
 
@@ -36,7 +38,7 @@ func openStore(ctx context.Context, opt storage.Options) (*house, error) {
 		return nil, err
 	}
 	opt.RuleSets = rules.ByCode
-	store, err := storage.Open(ctx, opt)
+	store, err := rooms.Open(ctx, opt)
 	if err != nil {
 		return nil, fmt.Errorf("MOTCUA_DB: %w", err)
 	}
@@ -79,7 +81,7 @@ func (w world) told(err error) error {
 			return errors.New(w.words.Text(key, "file", w.settings.db))
 		}
 	}
-	if served, is := errors.AsType[storage.ServedError](err); is {
+	if served, is := errors.AsType[chat.ServedError](err); is {
 		return errors.New(w.words.Text("cli.served", "db", w.settings.db, "process", strconv.Itoa(served.Process)))
 	}
 	return err

@@ -6,7 +6,7 @@ import (
 	"time"
 
 	"motcua/scoring"
-	"motcua/storage"
+	"motcua/storage/rooms"
 )
 
 // lastDay is the last day that every month has.
@@ -17,7 +17,7 @@ const lastDay = 28
 // newest closed month as well. It looks at what is so at the instant, and the outbox knows what was said before: a program that was off
 // on the day does it when it is back, and one that does it again does nothing. Summaries are sent of the latest month for which their day
 // has come; those before are left alone.
-func monthsDue(ctx context.Context, store *storage.Store, s settings, at time.Time) error {
+func monthsDue(ctx context.Context, store *rooms.Store, s settings, at time.Time) error {
 	var errs []error // of one of them, it keeps the others from nobody
 	if s.closeBy > 0 {
 		m, from := latestDue(at, s.closeBy, s)

@@ -12,7 +12,7 @@ import (
 	"motcua/scoring/intake"
 	"motcua/scoring/outbox"
 	"motcua/scoring/warning"
-	"motcua/storage"
+	"motcua/storage/rooms"
 )
 
 // everyQuarter is how often it is looked what has become overdue, unanswered or due.
@@ -27,7 +27,7 @@ const (
 // outbox introduces the store to the courier: neither knows the other. In the mute nothing is ready, whenever it was due: what
 // waited for Telegram must not go out at night.
 type outgoing struct {
-	*storage.Store
+	*rooms.Store
 	settings settings
 }
 
@@ -97,7 +97,7 @@ func dueJobs(h *house, s settings) []calendar.Job {
 }
 
 // warningsDue tells of warnings what has become due. What goes wrong with one unit holds no other up.
-func warningsDue(ctx context.Context, store *storage.Store, s settings, at time.Time) error {
+func warningsDue(ctx context.Context, store *rooms.Store, s settings, at time.Time) error {
 	open, err := store.WarningCounts(ctx)
 	if err != nil {
 		return err

@@ -5,13 +5,13 @@ import (
 	"time"
 
 	"motcua/scoring"
-	"motcua/storage"
+	"motcua/storage/rooms"
 )
 
 // oldDataDue tells the admins once a week which units' data have become so old that their officers hear nothing in the morning any more. It
 // looks at how old they were on the morning of the week, so that what becomes old later is told in the next; the outbox knows what was
 // said before.
-func oldDataDue(ctx context.Context, store *storage.Store, s settings, at time.Time) error {
+func oldDataDue(ctx context.Context, store *rooms.Store, s settings, at time.Time) error {
 	monday, from := latestWeek(at, s)
 	set, err := store.Settings(ctx)
 	if err != nil {

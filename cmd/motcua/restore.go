@@ -12,6 +12,8 @@ import (
 	"motcua/scoring"
 	"motcua/scoring/rulesets"
 	"motcua/storage"
+	"motcua/storage/rooms"
+	"motcua/storage/upkeep"
 )
 
 type restoreCommand struct {
@@ -26,14 +28,14 @@ func (c restoreCommand) Run(ctx context.Context, w world) error {
 		return err
 	}
 	s := w.settings
-	done, err := storage.Restore(ctx, storage.Options{Path: s.db, Zone: s.zone, Now: s.clock.Now, RuleSets: rules.ByCode}, c.Copy, storage.Restoring{
+	done, err := upkeep.Restore(ctx, storage.Options{Path: s.db, Zone: s.zone, Now: s.clock.Now, RuleSets: rules.ByCode}, c.Copy, upkeep.Restoring{
 		KeepPeople: c.KeepPeople,
-		Elapse: func(ctx context.Context, store *storage.Store) error {
-			return calendar.Calendar{Now: s.clock.Now, Zone: s.zone, Jobs: dueJobs(&house{store: store, rules: rules}, s)}.Once(ctx)
+		Elapse: func(ctx context.Context, file *storage.File) error {
+			return calendar.Calendar{Now: s.clock.Now, Zone: s.zone, Jobs: dueJobs(&house{store: rooms.On(file), rules: rules}, s)}.Once(ctx)
 		},
 	})
 	switch {
-	case errors.Is(err, storage.ErrInUse):
+	case errors.Is(err, upkeep.ErrInUse):
 		return errors.New(w.words.Text("cli.restore_in_use", "file", s.db))
 	case errors.Is(err, storage.ErrNoStore):
 		return errors.New(w.words.Text("cli.restore_no_copy", "file", c.Copy))
@@ -51,7 +53,7 @@ func (c restoreCommand) Run(ctx context.Context, w world) error {
 // shownHeld is how many of the notices held, and of the files, are listed.
 const shownHeld = 20
 
-func (w world) tellRestored(r storage.Restored, from string) {
+func (w world) tellRestored(r upkeep.Restored, from string) {
 	say := func(key string, args ...any) { fmt.Fprintln(w.stdout, w.words.Text(key, args...)) }
 	say("cli.restore_done", "copy", from, "file", w.settings.db, "time", w.words.DateTime(r.CopiedAt))
 	if r.Store != "" {
@@ -60,7 +62,7 @@ func (w world) tellRestored(r storage.Restored, from string) {
 	switch {
 	case errors.Is(r.Unread, storage.ErrNoStore):
 		say("cli.restore_alone")
-	case errors.Is(r.Unread, storage.ErrUnrelated):
+	case errors.Is(r.Unread, upkeep.ErrUnrelated):
 		say("cli.restore_unrelated")
 	case r.Unread != nil:
 		say("cli.restore_unread", "reason", r.Unread.Error())
@@ -97,7 +99,7 @@ func (w world) tellRestored(r storage.Restored, from string) {
 }
 
 // tellLost says what was done since the copy was made and is to be done again.
-func (w world) tellLost(r storage.Restored) {
+func (w world) tellLost(r upkeep.Restored) {
 	say := func(key string, args ...any) { fmt.Fprintln(w.stdout, w.words.Text(key, args...)) }
 	if len(r.Files) > 0 {
 		say("cli.restore_files", "n", len(r.Files))
@@ -120,14 +122,14 @@ func (w world) tellLost(r storage.Restored) {
 }
 
 // tellRights lists what a restore did to people's rights, by the number that stands for each.
-func (w world) tellRights(rights []storage.Right) {
-	last := storage.Became("")
+func (w world) tellRights(rights []upkeep.Right) {
+	last := upkeep.Became("")
 	for _, r := range rights {
 		if r.Became != last {
 			last = r.Became
 			fmt.Fprintln(w.stdout, w.words.Text("cli.restored."+string(r.Became)))
 		}
-		if r.Became == storage.Unknown {
+		if r.Became == upkeep.Unknown {
 			continue
 		}
 		line := w.words.Text("actor.numbered", "role", w.words.Text("role."+string(r.Role)), "number", strconv.Itoa(r.Number))

@@ -10,7 +10,7 @@ import (
 
 	"motcua/bot/sandbox"
 	"motcua/scoring/people"
-	"motcua/storage"
+	"motcua/storage/chat"
 )
 
 // commands runs the program's command on the desk's store, which nobody else has open, and gives what it says.
@@ -105,7 +105,7 @@ func TestANewBotsUpdatesAreAnswered(t *testing.T) {
 	if err != nil || next == 0 {
 		t.Fatal(next, err)
 	}
-	if _, err := w.house.store.PutUpdates(t.Context(), []storage.Update{{ID: next + 1000, Chat: 1, Body: []byte("{}")}}, nil); err != nil {
+	if _, err := w.house.store.PutUpdates(t.Context(), []chat.Update{{ID: next + 1000, Chat: 1, Body: []byte("{}")}}, nil); err != nil {
 		t.Fatal(err)
 	}
 	first := w.telegram

@@ -4,14 +4,14 @@ import (
 	"context"
 	"log/slog"
 
-	"motcua/storage"
+	"motcua/storage/rooms"
 )
 
 // saidOnce is a log in which trouble with the store stands once, as the store says it, and not again at each try of whoever
 // meets it: those records are for debugging. What was said to a person under a reference stays.
 type saidOnce struct {
 	slog.Handler
-	store *storage.Store
+	store *rooms.Store
 }
 
 // Handle implements slog.Handler.

@@ -16,6 +16,8 @@ import (
 	"motcua/locales"
 	"motcua/scoring/people"
 	"motcua/storage"
+	"motcua/storage/chat"
+	"motcua/storage/rooms"
 )
 
 // countedConn is a connection whose questions and changes are counted. Beginnings and ends of transactions are not, nor is the look
@@ -49,7 +51,7 @@ func (c countedConn) ExecContext(ctx context.Context, query string, args []drive
 // marked as answered.
 type asksCounted struct {
 	t          *testing.T
-	store      *storage.Store
+	store      *rooms.Store
 	answers    *handler.Handler
 	statements atomic.Int64
 	update     int64
@@ -94,7 +96,7 @@ func (c *asksCounted) asks(role people.Role, text string) int64 {
 	before := c.statements.Load()
 	c.update++
 	person := personOf(role)
-	if _, err := c.store.PutUpdates(c.t.Context(), []storage.Update{{ID: c.update, Chat: person, Body: []byte("{}")}}, nil); err != nil {
+	if _, err := c.store.PutUpdates(c.t.Context(), []chat.Update{{ID: c.update, Chat: person, Body: []byte("{}")}}, nil); err != nil {
 		c.t.Fatal(err)
 	}
 	c.answer(role, text)

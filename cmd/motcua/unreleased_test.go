@@ -10,13 +10,14 @@ import (
 	"time"
 
 	"motcua/storage"
+	"motcua/storage/rooms"
 )
 
 // Whoever has a store of a program from before the first release is told so by each command, and what to do; the file stays as it is.
 func TestAStoreFromBeforeTheFirstReleaseIsRefusedInWords(t *testing.T) {
 	folder := t.TempDir()
 	old := filepath.Join(folder, "old.db")
-	s, err := storage.Open(t.Context(), storage.Options{Path: old, Zone: time.UTC, Now: time.Now})
+	s, err := rooms.Open(t.Context(), storage.Options{Path: old, Zone: time.UTC, Now: time.Now})
 	if err != nil {
 		t.Fatal(err)
 	}

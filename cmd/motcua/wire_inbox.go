@@ -6,13 +6,14 @@ import (
 
 	"motcua/bot"
 	"motcua/bot/telegram"
-	"motcua/storage"
+	"motcua/storage/chat"
+	"motcua/storage/rooms"
 )
 
 // inbox introduces the store to the wire: neither knows the other. codes finds an invitation's code in what a stranger wrote.
 type inbox struct {
-	store  *storage.Store
-	inHand storage.InHand
+	store  *rooms.Store
+	inHand chat.InHand
 	first  int64 // the number from which the updates of the bot that serves are kept
 	codes  func(bot.Request) (string, bool)
 }
@@ -27,16 +28,16 @@ func (i inbox) Code(r bot.Request) string {
 }
 
 func (i inbox) Put(ctx context.Context, updates []telegram.Update, aside []telegram.SetAside) ([]telegram.Place, error) {
-	kept := make([]storage.Update, len(updates))
+	kept := make([]chat.Update, len(updates))
 	for n, u := range updates {
-		kept[n] = storage.Update(u)
+		kept[n] = chat.Update(u)
 	}
-	set := make([]storage.Undecoded, len(aside))
+	set := make([]chat.Undecoded, len(aside))
 	for n, a := range aside {
-		set[n] = storage.Undecoded(a)
+		set[n] = chat.Undecoded(a)
 	}
 	where, err := i.store.PutUpdates(ctx, kept, set)
-	if storage.Unfit(err) {
+	if chat.Unfit(err) {
 		return nil, fmt.Errorf("%w: %w", telegram.ErrUnfit, err)
 	}
 	places := make([]telegram.Place, len(where))
@@ -47,11 +48,11 @@ func (i inbox) Put(ctx context.Context, updates []telegram.Update, aside []teleg
 }
 
 // placed is where an update waits, in the words of the wire.
-func placed(p storage.Place) telegram.Place {
+func placed(p chat.Place) telegram.Place {
 	switch p {
-	case storage.First:
+	case chat.First:
 		return telegram.First
-	case storage.Last:
+	case chat.Last:
 		return telegram.Last
 	default:
 		return telegram.Nowhere

@@ -15,6 +15,7 @@ import (
 	"motcua/scoring/intake"
 	"motcua/scoring/rulesets"
 	"motcua/storage"
+	"motcua/storage/rooms"
 )
 
 // scores are the questions whose answers are compared: all that a store says of dossiers and cards. When a month was closed is left out.
@@ -119,7 +120,7 @@ func (l *life) takesAnew(name string, taken []string) (err error) {
 		return err
 	}
 	at = begin
-	store, err := storage.Open(ctx, storage.Options{Path: name, Zone: hanoi, Now: now, RuleSets: rules.ByCode})
+	store, err := rooms.Open(ctx, storage.Options{Path: name, Zone: hanoi, Now: now, RuleSets: rules.ByCode})
 	if err != nil {
 		return err
 	}

@@ -16,6 +16,7 @@ import (
 	"motcua/scoring/rulesets"
 	"motcua/scoring/workdays"
 	"motcua/storage"
+	"motcua/storage/rooms"
 )
 
 // told makes two people admins, and lets the desk tell them.
@@ -193,7 +194,7 @@ func TestClosedCardsKeepTheRulesTheyWereScoredBy(t *testing.T) {
 			}
 			return &other, true
 		}
-		store, err := storage.Open(t.Context(), storage.Options{Path: d.path, Zone: d.Zone, Now: d.Now, RuleSets: changed})
+		store, err := rooms.Open(t.Context(), storage.Options{Path: d.path, Zone: d.Zone, Now: d.Now, RuleSets: changed})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -15,12 +15,13 @@ import (
 	"motcua/scoring/intake"
 	"motcua/scoring/rulesets"
 	"motcua/storage"
+	"motcua/storage/rooms"
 )
 
 // desk is a store with an importer on it.
 type desk struct {
 	*intake.Importer
-	store *storage.Store
+	store *rooms.Store
 	path  string
 	now   time.Time
 }
@@ -43,7 +44,7 @@ func openDesk(t *testing.T, path string) *desk {
 	}
 	d := &desk{path: path, now: time.Date(2026, 11, 23, 8, 0, 0, 0, zone)}
 	now := func() time.Time { return d.now }
-	d.store, err = storage.Open(t.Context(), storage.Options{Path: d.path, Zone: zone, Now: now, RuleSets: rules.ByCode})
+	d.store, err = rooms.Open(t.Context(), storage.Options{Path: d.path, Zone: zone, Now: now, RuleSets: rules.ByCode})
 	if err != nil {
 		t.Fatal(err)
 	}

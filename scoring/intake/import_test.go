@@ -16,6 +16,7 @@ import (
 	"motcua/scoring/export/sheet"
 	"motcua/scoring/intake"
 	"motcua/storage"
+	"motcua/storage/rooms"
 )
 
 func TestJuneComesOutToTheDigitOfTheReport(t *testing.T) {
@@ -98,7 +99,7 @@ func TestBadRowsAreListedAndDoNotStopTheRest(t *testing.T) {
 
 // fullStore is a store whose disk is full when files are taken in from the second one on.
 type fullStore struct {
-	*storage.Store
+	*rooms.Store
 	stages int
 }
 

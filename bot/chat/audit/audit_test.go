@@ -9,12 +9,12 @@ import (
 
 	"motcua/bot/chat/chattest"
 	"motcua/scoring/people"
-	"motcua/storage"
+	"motcua/storage/rooms"
 )
 
 // telling is the furnished store with an audit log of these entries, the newest first.
 type telling struct {
-	*storage.Store
+	*rooms.Store
 	entries []people.Entry
 }
 
@@ -44,7 +44,7 @@ func (s telling) LogDoers(context.Context) (doers []int, err error) {
 }
 
 // numbers are those of people in the register, by their ids.
-func numbers(t *testing.T, store *storage.Store) map[int64]int {
+func numbers(t *testing.T, store *rooms.Store) map[int64]int {
 	t.Helper()
 	all, err := store.Directory(t.Context())
 	if err != nil {

@@ -8,12 +8,12 @@ import (
 
 	"motcua/bot/chat/chattest"
 	"motcua/scoring/people"
-	"motcua/storage"
+	"motcua/storage/rooms"
 )
 
 // longLog is a store whose audit log has so many entries, each an import of its own number.
 type longLog struct {
-	*storage.Store
+	*rooms.Store
 	entries *int64
 }
 

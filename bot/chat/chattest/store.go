@@ -17,6 +17,7 @@ import (
 	"motcua/scoring/people"
 	"motcua/scoring/rulesets"
 	"motcua/storage"
+	"motcua/storage/rooms"
 )
 
 // The communes of the sample that tests ask about, by their codes.
@@ -38,7 +39,7 @@ func Now() time.Time { return At("2024-07-03 08:00") }
 
 // Store is a store of one test's own with the sample month, June 2024, and with the people above. It is a copy of one that is
 // furnished once.
-func Store(t testing.TB) *storage.Store {
+func Store(t testing.TB) *rooms.Store {
 	t.Helper()
 	raw, err := furnished()
 	if err != nil {
@@ -82,16 +83,16 @@ var furnished = sync.OnceValues(func() ([]byte, error) {
 	return os.ReadFile(path)
 })
 
-func open(path string) (*storage.Store, error) {
+func open(path string) (*rooms.Store, error) {
 	rules, err := rulesets.Load()
 	if err != nil {
 		return nil, err
 	}
-	return storage.Open(context.Background(), storage.Options{Path: path, Zone: Zone(), Now: Now, RuleSets: rules.ByCode, Log: slog.New(slog.DiscardHandler)})
+	return rooms.Open(context.Background(), storage.Options{Path: path, Zone: Zone(), Now: Now, RuleSets: rules.ByCode, Log: slog.New(slog.DiscardHandler)})
 }
 
 // furnish imports the sample and registers the people.
-func furnish(ctx context.Context, store *storage.Store) error {
+func furnish(ctx context.Context, store *rooms.Store) error {
 	rules, err := rulesets.Load()
 	if err != nil {
 		return err

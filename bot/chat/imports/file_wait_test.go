@@ -11,7 +11,7 @@ import (
 	"motcua/bot"
 	"motcua/bot/chat"
 	"motcua/bot/chat/chattest"
-	"motcua/storage"
+	"motcua/storage/rooms"
 )
 
 // unfetched are files of which none comes.
@@ -20,7 +20,7 @@ type unfetched struct{ err error }
 func (u unfetched) Fetch(context.Context, string, int64) ([]byte, error) { return nil, u.err }
 
 // begin is a desk of this room alone, to which no file comes, on a store of the test's own.
-func begin(t *testing.T, err error) (*chat.Desk, *storage.Store) {
+func begin(t *testing.T, err error) (*chat.Desk, *rooms.Store) {
 	t.Helper()
 	store := chattest.Store(t)
 	desk := chattest.Desk(t, store)

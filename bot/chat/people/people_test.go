@@ -14,14 +14,14 @@ import (
 	"motcua/scoring/intake"
 	"motcua/scoring/people"
 	"motcua/scoring/rulesets"
-	"motcua/storage"
+	"motcua/storage/rooms"
 )
 
 // office is a desk of this room alone, on a store of the test's own.
 type office struct {
 	t      *testing.T
 	desk   *chat.Desk
-	store  *storage.Store
+	store  *rooms.Store
 	update int64
 }
 

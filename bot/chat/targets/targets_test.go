@@ -8,11 +8,11 @@ import (
 	"motcua/bot/chat"
 	"motcua/bot/chat/chattest"
 	"motcua/scoring"
-	"motcua/storage"
+	"motcua/storage/rooms"
 )
 
 // begin is the chat of somebody with a desk of this room alone, on a store of the test's own.
-func begin(t *testing.T, person int64) (*chattest.Talk, *storage.Store) {
+func begin(t *testing.T, person int64) (*chattest.Talk, *rooms.Store) {
 	t.Helper()
 	store := chattest.Store(t)
 	desk := chattest.Desk(t, store)
@@ -21,7 +21,7 @@ func begin(t *testing.T, person int64) (*chattest.Talk, *storage.Store) {
 }
 
 // saved are the targets of a store.
-func saved(t *testing.T, store *storage.Store) []scoring.Target {
+func saved(t *testing.T, store *rooms.Store) []scoring.Target {
 	t.Helper()
 	all, err := store.Targets(t.Context())
 	if err != nil {

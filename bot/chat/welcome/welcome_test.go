@@ -8,11 +8,11 @@ import (
 	"motcua/bot/chat"
 	"motcua/bot/chat/chattest"
 	"motcua/scoring/people"
-	"motcua/storage"
+	"motcua/storage/rooms"
 )
 
 // enter is a desk of this room alone, on a store of the test's own.
-func enter(t *testing.T) (*chat.Desk, *storage.Store) {
+func enter(t *testing.T) (*chat.Desk, *rooms.Store) {
 	t.Helper()
 	store := chattest.Store(t)
 	desk := chattest.Desk(t, store)

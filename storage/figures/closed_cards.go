@@ -1,0 +1,30 @@
+package figures
+
+import (
+	"fmt"
+
+	"motcua/scoring"
+)
+
+// closedCard takes the figures as they were made official: another version of the rules does not move them.
+func closedCard(rules *scoring.RuleSet, c CardRow, lines []LineRow) (scoring.Scorecard, error) {
+	card := scoring.Scorecard{Month: c.Month, Unit: c.Code, RuleSet: rules.Code, Scored: c.Scored}
+	for _, l := range lines {
+		line := scoring.Line{Indicator: l.Indicator, Max: scoring.Frac(l.MaxTenths, 10), Assessed: l.Assessed}
+		if ind, ok := rules.Indicator(l.Indicator); ok && ind.Max.Tenths() == l.MaxTenths {
+			line.Max = ind.Max
+		}
+		if l.Assessed {
+			points, err := Figure(l.Points)
+			if err != nil {
+				return card, fmt.Errorf("indicator %s: %w", l.Indicator, err)
+			}
+			card.Max = card.Max.Add(line.Max)
+			line.Points = points
+		}
+		line.Tally = scoring.Tally{Numerator: l.Numerator, Denominator: l.Denominator, Unknown: l.Unknown}
+		card.Lines = append(card.Lines, line)
+	}
+	err := printedSums(rules, c, &card)
+	return card, err
+}

@@ -1,0 +1,157 @@
+package figures
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"motcua/scoring"
+	"motcua/scoring/export/dossier"
+	"motcua/storage"
+	"motcua/storage/units"
+)
+
+// scoredCard is what says how a unit's dossiers were looked at in a month.
+const scoredCard storage.Query = `SELECT rule_set, published, data_time, stated, cut_off FROM scorecards
+	WHERE month = ? AND unit = (SELECT id FROM units WHERE code = ?)`
+
+// Which dossiers can be missing in a source's tally: ?1 and ?4 are the month, ?5 the instant before which a due date is
+// past. Each part is read from an index alone, and no dossier is in two of them.
+const (
+	missingState  = `SELECT d.id, d.received, d.due, d.finished, d.traits, `
+	missingFrom   = ` FROM holders h CROSS JOIN dossiers d INDEXED BY `
+	missing       = missingState + `d.gone` + missingFrom
+	missingOfUnit = ` WHERE d.unit = h.unit AND ` + units.HeldByIt + ` AND `
+
+	missingReceived storage.Query = missing + `dossiers_received` + missingOfUnit + `d.received >= ?1 AND d.received < ?4`
+	missingResolved storage.Query = missing + `dossiers_finished` + missingOfUnit + `d.finished >= ?1 AND d.finished < ?4 AND d.finished > 0`
+	missingOnTime   storage.Query = missingResolved + `
+		UNION ALL ` + missing + `dossiers_open` + missingOfUnit + `d.due < ?5 AND d.traits & 15 IN (2, 4) AND d.due > 0
+			AND d.received < ?4 AND NOT (d.finished >= ?1 AND d.finished < ?4)
+		UNION ALL ` + missingState + `0` + missingFrom + `dossiers_late` + missingOfUnit + `d.due < ?5 AND d.traits & 15 IN (9, 10) AND d.due > 0
+			AND d.finished > d.due AND d.finished >= ?4 AND d.received < ?4`
+)
+
+// ?1 are the ids of dossiers, a JSON array; ?3 and ?4 the page.
+const (
+	chosenDossiers = `SELECT ` + ListedColumns + ` FROM json_each(?1) o CROSS JOIN dossiers d ON d.id = o.value` + units.ItsHolder + `
+		CROSS JOIN procedures p ON p.id = d.procedure`
+
+	chosenByDue      storage.Query = chosenDossiers + ` ORDER BY d.due, d.code LIMIT ?3 OFFSET ?4`
+	chosenByReceived storage.Query = chosenDossiers + ` ORDER BY d.received, d.code LIMIT ?3 OFFSET ?4`
+)
+
+type ScoredRow struct {
+	RuleSet   string `db:"rule_set"`
+	Published bool
+	DataTime  int64 `db:"data_time"`
+	Stated    bool
+	CutOff    int64 `db:"cut_off"`
+}
+
+type MissingRow struct {
+	ID, Received, Due, Finished int64
+	Traits                      Traits
+	Gone                        int64
+}
+
+// Dossier is what a month looks at in it.
+func (r MissingRow) Dossier() dossier.Dossier {
+	d := dossier.Dossier{Received: r.Received, Due: r.Due, Finished: r.Finished, Gone: r.Gone}
+	r.Traits.Put(&d)
+	return d
+}
+
+// Gap is a page of the dossiers that stand in the denominator, and not in the numerator, of a source's tally on the card
+// of a unit in a month; and how many there are. It looks at them under the rule set and at the cut-off of the card, so
+// that their number is the card's denominator less its numerator. Those not resolved on time come by due date, others
+// by receipt, the oldest first, then by code. Without a card, and on a published one, there are none.
+func (s *Store) Gap(ctx context.Context, m scoring.Month, unit string, counts scoring.Counts, offset, limit int) (rows []scoring.Listed, total int, err error) {
+	err = s.file.Read(ctx, fmt.Sprintf("read what unit %s misses in %s for %s", unit, m, counts), func(tx *storage.Tx) error {
+		w, scored, err := s.ScoredWindow(ctx, tx, m, unit)
+		if err != nil || !scored {
+			return err
+		}
+		ids, err := gap(ctx, tx, w, m, unit, counts)
+		if err != nil || len(ids) == 0 {
+			return err
+		}
+		total = len(ids)
+		chosen, err := json.Marshal(ids)
+		if err != nil {
+			return err
+		}
+		page := chosenByReceived
+		if counts == scoring.ResolvedOnTime {
+			page = chosenByDue
+		}
+		var found []ListedRow
+		err = tx.SelectContext(ctx, &found, string(page), string(chosen), m.FirstDay(), limit, offset)
+		rows = s.Listed(found)
+		return err
+	})
+	return rows, total, err
+}
+
+// ScoredWindow is how the dossiers behind a computed card were looked at; false when there is no such card.
+func (s *Store) ScoredWindow(ctx context.Context, tx *storage.Tx, m scoring.Month, unit string) (dossier.Window, bool, error) {
+	var card ScoredRow
+	err := tx.GetContext(ctx, &card, string(scoredCard), string(m), unit)
+	if errors.Is(err, sql.ErrNoRows) || err == nil && card.Published {
+		return dossier.Window{}, false, nil
+	}
+	if err != nil {
+		return dossier.Window{}, false, err
+	}
+	w, err := s.Window(card, m)
+	return w, err == nil, err
+}
+
+// Window is how the dossiers behind a card were looked at. A card that does not tell its cut-off has that of a month scored now.
+func (s *Store) Window(card ScoredRow, m scoring.Month) (dossier.Window, error) {
+	rules, ok := s.file.RuleSet(card.RuleSet)
+	if !ok {
+		return dossier.Window{}, fmt.Errorf("the rule set %s is not known to this program", card.RuleSet)
+	}
+	cutOff := s.file.Instant(card.CutOff)
+	if cutOff.IsZero() {
+		var stated int64
+		if card.Stated {
+			stated = card.DataTime
+		}
+		cutOff = scoring.CutOff(m, s.file.Zone(), s.file.Now(), s.file.Instant(stated))
+	}
+	return dossier.NewWindow(m, s.file.Zone(), cutOff, rules), nil
+}
+
+// gap are the ids of the dossiers that a source's tally counts and does not find achieved.
+func gap(ctx context.Context, tx *storage.Tx, w dossier.Window, m scoring.Month, unit string, counts scoring.Counts) ([]int64, error) {
+	candidates := missingReceived
+	switch counts {
+	case scoring.ResolvedOnTime:
+		candidates = missingOnTime
+	case scoring.ResolvedEResult:
+		candidates = missingResolved
+	}
+	var found []MissingRow
+	if err := tx.SelectContext(ctx, &found, string(candidates), w.Start, m.FirstDay(), unit, w.End, DueBefore(w)); err != nil {
+		return nil, err
+	}
+	var ids []int64
+	for _, r := range found {
+		if counted, achieved := w.Classify(r.Dossier()).Counts(counts); counted && !achieved {
+			ids = append(ids, r.ID)
+		}
+	}
+	return ids, nil
+}
+
+func DueBefore(w dossier.Window) int64 {
+	if !w.DateOnly {
+		return w.CutOff
+	}
+	grain, shift := w.Grain()
+	return (w.CutOff+shift)/grain*grain - shift
+}

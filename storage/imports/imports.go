@@ -1,0 +1,90 @@
+package imports
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"motcua/scoring/export/sheet"
+	"motcua/scoring/intake"
+	"motcua/scoring/people"
+	"motcua/storage"
+	"motcua/storage/audit"
+	"motcua/storage/staging"
+)
+
+const (
+	// The log remembers imports that were taken back: their numbers stand in messages.
+	nextImport storage.Query = `SELECT 1 + max(ifnull((SELECT max(id) FROM imports), 0),
+		ifnull((SELECT reference FROM audit WHERE action = 'imported' ORDER BY id DESC LIMIT 1), 0))`
+)
+
+// AddFile records the import and gives its id, which no other import has or had.
+func (t *ImportTx) AddFile(ctx context.Context, f intake.File) (int64, error) {
+	if err := t.forgetLast(ctx); err != nil {
+		return 0, err
+	}
+	var id int64
+	if err := t.Tx.GetContext(ctx, &id, string(nextImport)); err != nil {
+		return 0, fmt.Errorf("number the import of %s: %w", f.Name, err)
+	}
+	_, err := t.Tx.ExecContext(ctx, `INSERT INTO imports (id, name, sha256, size, kind, at, by_person, as_of, data_time, stated,
+			data_rows, refused, added, changed, unchanged, older, taught)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		id, f.Name, f.SHA256, f.Size, string(f.Kind), storage.Seconds(f.At), f.By, storage.Seconds(f.AsOf), storage.Seconds(f.DataTime), f.Stated, f.Rows, f.Refused,
+		f.Changes.New, f.Changes.Changed, f.Changes.Unchanged, f.Changes.Older, f.Taught)
+	if err != nil {
+		return 0, fmt.Errorf("record the import of %s: %w", f.Name, err)
+	}
+	if f.Upload != 0 {
+		if err := t.takeUpload(ctx, f.Upload, id); err != nil {
+			return 0, fmt.Errorf("record the import of %s: %w", f.Name, err)
+		}
+	}
+	if t.stage.keeps {
+		if _, err := t.Tx.ExecContext(ctx, `INSERT INTO undo_import (one, import) VALUES (1, ?)`, id); err != nil {
+			return 0, fmt.Errorf("record the import of %s: %w", f.Name, err)
+		}
+	}
+	return id, audit.Record(ctx, t.Tx, audit.Entry{At: f.At, By: f.By, Action: audit.Imported, Reference: id, Details: people.Details{Kind: string(f.Kind)}})
+}
+
+// Refuse records the rows of a file that could not be used.
+func (t *ImportTx) Refuse(ctx context.Context, file int64, rows []sheet.RowError) error {
+	columns := []string{"import", "place", "row", "reason", "value", "suggestions", "sheet", "label"}
+	return staging.Insert(ctx, t.Conn(), "import_refusals", columns, func(b *staging.Rows) error {
+		for place, r := range rows {
+			suggestions, err := json.Marshal(r.Suggestions)
+			if err != nil {
+				return fmt.Errorf("write the suggestions for row %d: %w", r.Row, err)
+			}
+			if err := b.Put(file, int64(place), int64(r.Row), string(r.Reason), r.Value, string(suggestions), int64(r.Sheet), r.Column); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// countChanges completes the record of an import with what it did.
+func (t *ImportTx) countChanges(ctx context.Context, file int64, c intake.Changes) error {
+	_, err := t.Tx.ExecContext(ctx, `UPDATE imports SET added = ?, changed = ?, unchanged = ?, older = ? WHERE id = ?`,
+		c.New, c.Changed, c.Unchanged, c.Older, file)
+	if err != nil {
+		return fmt.Errorf("record what import %d did: %w", file, err)
+	}
+	return nil
+}
+
+// takeUpload ends a file that was open with the import that takes it in. It is intake.ErrEnded when it is open no more.
+func (t *ImportTx) takeUpload(ctx context.Context, id, file int64) error {
+	result, err := t.Tx.ExecContext(ctx, `UPDATE uploads SET state = 'taken', import = ? WHERE id = ? AND state = 'open'`, file, id)
+	if err != nil {
+		return err
+	}
+	if n, err := result.RowsAffected(); err != nil || n == 0 {
+		return errors.Join(err, intake.ErrEnded)
+	}
+	return nil
+}

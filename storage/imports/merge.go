@@ -1,0 +1,147 @@
+package imports
+
+import (
+	"context"
+	"database/sql/driver"
+	"errors"
+	"fmt"
+
+	"motcua/scoring"
+	"motcua/scoring/export/dossier"
+	"motcua/scoring/intake"
+	"motcua/storage"
+	"motcua/storage/staging"
+)
+
+// MergeDossiers moves the staged dossiers into the store: a row of an older data time is never taken over a newer
+// one, equal or newer is. The months it answers with are those the interface names, and those whose data time moved:
+// the cut-off of a month may follow its data time.
+func (t *ImportTx) MergeDossiers(ctx context.Context, f intake.File) (intake.Changes, []intake.UnitMonth, error) {
+	fail := func(err error) (intake.Changes, []intake.UnitMonth, error) {
+		return intake.Changes{}, nil, fmt.Errorf("merge the staged dossiers: %w", err)
+	}
+	p, err := t.planned(ctx, f)
+	if err != nil {
+		return fail(err)
+	}
+	if err := t.loadUnits(ctx); err != nil {
+		return fail(err)
+	}
+	if err := t.keepReplaced(ctx, f, p); err != nil {
+		return fail(err)
+	}
+	before, err := t.lookOut(ctx, f, p)
+	if err != nil {
+		return fail(err)
+	}
+	if err := t.merge(ctx, p); err != nil {
+		return fail(err)
+	}
+	if err := t.extendReach(ctx, f.ID, storage.Seconds(f.DataTime), f.Stated, p.ids.units, p.moved); err != nil {
+		return fail(err)
+	}
+	if err := t.lose(ctx, f, before, p.ids.units, p.moved); err != nil {
+		return fail(err)
+	}
+	if err := t.putPeriods(ctx, f, p.ids.units, p.moved); err != nil {
+		return fail(err)
+	}
+	if err := t.keptReplaced(ctx, f, p.newest); err != nil {
+		return fail(err)
+	}
+	var scored []scoring.Month
+	if err := t.Tx.SelectContext(ctx, &scored, `SELECT DISTINCT month FROM scorecards`); err != nil {
+		return fail(err)
+	}
+	months := p.moved.List(scored, func(id int64) string { return t.codes[id] })
+	return p.changes, months, t.countChanges(ctx, f.ID, p.changes)
+}
+
+// fileReach is the file that dossiers come from: up to when its data reach, and whether that is stated.
+type fileReach struct {
+	dataTime int64
+	stated   bool
+}
+
+func reachOf(f intake.File) fileReach { return fileReach{storage.Seconds(f.DataTime), f.Stated} }
+
+// planned is what the stage foresaw. Where the store has changed since, or nothing was foreseen, it is worked out now.
+func (t *ImportTx) planned(ctx context.Context, f intake.File) (*plan, error) {
+	p := t.stage.plan
+	holds, err := p.holds(ctx, t.Tx, f)
+	if err == nil && !holds {
+		p, err = t.stage.foresee(ctx, t.Tx, f)
+	}
+	if err != nil {
+		return nil, err
+	}
+	t.stage.plan = nil // it is carried out once
+	return p, nil
+}
+
+func stateOf(row []driver.Value) staging.State {
+	number := func(i int) int64 { n, _ := row[i].(int64); return n }
+	return staging.State{Unit: number(0), Received: number(1), Due: number(2), Finished: number(3), Status: dossier.Status(number(4))}
+}
+
+// merge carries out a plan. What changes in no index is written alone: most of a newer export is as it was.
+func (t *ImportTx) merge(ctx context.Context, p *plan) error {
+	for _, a := range p.ids.added {
+		if _, err := t.Tx.ExecContext(ctx, `INSERT INTO procedures (id, name, field) VALUES (?, ?, ?)`, a.id, a.name[0], a.name[1]); err != nil {
+			return err
+		}
+	}
+	if ready, err := t.isPrepared(ctx, p.ready); err != nil || ready {
+		return errors.Join(err, t.putPrepared(ctx))
+	}
+	// The new ones come in the order of the code: the merge walks along the index instead of jumping about in it.
+	added := addNew
+	if p.empty {
+		added = addStaged
+	}
+	_, err := t.Tx.ExecContext(ctx, added, p.from.dataTime)
+	if err == nil && p.updated > 0 {
+		_, err = t.Tx.ExecContext(ctx, UpdateKnown)
+	}
+	if err == nil && p.renewed > 0 {
+		_, err = t.Tx.ExecContext(ctx, RenewKnown)
+	}
+	return err
+}
+
+const (
+	add       = `INSERT INTO dossiers (code, unit, procedure, received, due, finished, traits, data_time) `
+	addNew    = add + `SELECT code, unit, procedure, received, due, finished, traits, ?1 FROM temp.added ORDER BY rowid`
+	addStaged = add + `SELECT ` + asStored + `, ?1 FROM temp.staged s` + theirIDs + ` ORDER BY s.rowid`
+
+	// The plus has the dossiers looked up by number, and not all of them walked.
+	UpdateKnown = `UPDATE dossiers SET unit = k.unit, procedure = k.procedure, received = k.received, due = k.due, finished = k.finished,
+		traits = k.traits, data_time = k.data_time, gone = k.gone FROM temp.known k WHERE k.does >= 3 AND dossiers.id = +k.id`
+	RenewKnown = `UPDATE dossiers SET data_time = k.data_time FROM temp.known k WHERE k.does = 2 AND dossiers.id = +k.id`
+)
+
+// extendReach notes how far the data of the file's unit-months reaches now, and marks those that have scores where
+// that moved.
+func (t *ImportTx) extendReach(ctx context.Context, file, dataTime int64, stated bool, units []int64, moved *staging.Touched) error {
+	extend, err := t.Tx.PreparexContext(ctx, `INSERT INTO unit_months (month, unit, data_time, stated, import) VALUES (?, ?, ?, ?, ?)
+		ON CONFLICT (month, unit) DO UPDATE SET data_time = excluded.data_time, stated = excluded.stated, import = excluded.import
+		WHERE excluded.data_time > unit_months.data_time
+			OR excluded.data_time = unit_months.data_time AND excluded.stated > unit_months.stated`)
+	if err != nil {
+		return err
+	}
+	defer extend.Close()
+	for _, um := range t.stage.filled.reached() {
+		id := units[um.Unit]
+		result, err := extend.ExecContext(ctx, string(moved.Calendar.Month(um.Month)), id, dataTime, stated, file)
+		if err != nil {
+			return err
+		}
+		if n, err := result.RowsAffected(); err != nil {
+			return err
+		} else if n > 0 {
+			moved.Late[staging.LateSpan{Unit: id, From: um.Month, To: um.Month}] = struct{}{}
+		}
+	}
+	return nil
+}

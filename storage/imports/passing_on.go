@@ -1,0 +1,76 @@
+package imports
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"motcua/scoring"
+	"motcua/scoring/intake"
+	"motcua/storage/units"
+)
+
+// passOn writes the holders by the register, and gives the unit-months whose figures that changes: of those whose dossiers
+// were theirs, of those whose they are now, and of units that exist in a month other than before. was is the register as it
+// was, by code.
+func (t *ImportTx) passOn(ctx context.Context, was map[string]scoring.Unit) (touched []intake.UnitMonth, err error) {
+	before, err := t.holdersByUnit(ctx)
+	if err == nil {
+		err = units.PutHolders(ctx, t.Tx)
+	}
+	if err != nil {
+		return nil, err
+	}
+	after, err := t.holdersByUnit(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if err := t.loadUnits(ctx); err != nil {
+		return nil, err
+	}
+	var scored []scoring.Month
+	if err := t.Tx.SelectContext(ctx, &scored, `SELECT DISTINCT month FROM scorecards`); err != nil {
+		return nil, fmt.Errorf("read the months that have scores: %w", err)
+	}
+	for _, u := range t.units {
+		unit, earlier := t.ids[u.Code], was[u.Code]
+		same := earlier.ValidFrom == u.ValidFrom && earlier.ValidTo == u.ValidTo && slices.Equal(before[unit], after[unit])
+		if earlier.Code == "" || same {
+			continue
+		}
+		var own []scoring.Month
+		if err := t.Tx.SelectContext(ctx, &own, `SELECT month FROM unit_months WHERE unit = ?`, unit); err != nil {
+			return nil, fmt.Errorf("read the months of a unit: %w", err)
+		}
+		var months []scoring.Month
+		if len(own) > 0 { // what is overdue counts in every month that has scores
+			months = slices.Concat(own, scored)
+			slices.Sort(months)
+			months = slices.Compact(months)
+		}
+		for _, m := range months {
+			from, to := holderOn(before[unit], m.FirstDay()), holderOn(after[unit], m.FirstDay())
+			if from != to || earlier.ValidIn(m) != u.ValidIn(m) && slices.Contains(own, m) {
+				touched = append(touched, intake.UnitMonth{Unit: t.codes[from], Month: m}, intake.UnitMonth{Unit: t.codes[to], Month: m})
+			}
+		}
+	}
+	return touched, nil
+}
+
+func (t *ImportTx) holdersByUnit(ctx context.Context) (map[int64][]units.HolderRow, error) {
+	var rows []units.HolderRow
+	if err := t.Tx.SelectContext(ctx, &rows, `SELECT unit, since, until, holder FROM holders ORDER BY unit, since`); err != nil {
+		return nil, fmt.Errorf("read the holders of dossiers: %w", err)
+	}
+	of := map[int64][]units.HolderRow{}
+	for _, r := range rows {
+		of[r.Unit] = append(of[r.Unit], r)
+	}
+	return of, nil
+}
+
+func holderOn(rows []units.HolderRow, day string) int64 {
+	i := slices.IndexFunc(rows, func(r units.HolderRow) bool { return r.Since <= day && day < r.Until })
+	return rows[i].Holder
+}

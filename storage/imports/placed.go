@@ -1,0 +1,105 @@
+package imports
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+
+	"github.com/jmoiron/sqlx"
+
+	"motcua/storage"
+	"motcua/storage/staging"
+	"motcua/storage/units"
+)
+
+var errUnregistered = errors.New("the unit is not in the register")
+
+// placed are the ids of what the stage's dictionaries hold, by place; added are the procedures that the store does not have yet.
+type placed struct {
+	units, procedures []int64
+	added             []addedProcedure
+	unnamed           int64 // the procedure without a name; 0, which is none, when the file has all names
+}
+
+type addedProcedure struct {
+	id   int64
+	name [2]string // and field
+}
+
+// place finds the ids of the staged units and procedures.
+func (g *Stage) place(ctx context.Context, q storage.Handle) (ids placed, err error) {
+	_, units, _, err := units.Registered(ctx, q)
+	if err != nil {
+		return ids, err
+	}
+	for _, code := range g.units.values {
+		id, ok := units[code]
+		if !ok {
+			return ids, fmt.Errorf("unit %s: %w", code, errUnregistered)
+		}
+		ids.units = append(ids.units, id)
+	}
+	var last int64
+	if err := q.GetContext(ctx, &last, `SELECT ifnull(max(id), 0) FROM procedures`); err != nil {
+		return ids, err
+	}
+	find, err := q.PreparexContext(ctx, `SELECT id FROM procedures WHERE name = ? AND field = ?`)
+	if err != nil {
+		return ids, err
+	}
+	defer find.Close()
+	added := map[[2]string]int64{}
+	for _, p := range g.procedures.values {
+		id, err := procedure(ctx, find, p)
+		if id == 0 && err == nil && g.unnamed[p] { // no earlier file vouched for it
+			p = [2]string{}
+			id, err = procedure(ctx, find, p)
+		}
+		if err != nil {
+			return ids, err
+		}
+		if id == 0 {
+			id = added[p]
+		}
+		if id == 0 {
+			last++
+			id, added[p] = last, last
+			ids.added = append(ids.added, addedProcedure{id, p})
+		}
+		if p == [2]string{} {
+			ids.unnamed = id
+		}
+		ids.procedures = append(ids.procedures, id)
+	}
+	return ids, nil
+}
+
+// procedure is the id of a procedure; 0 when the store does not have it.
+func procedure(ctx context.Context, find *sqlx.Stmt, p [2]string) (id int64, err error) {
+	if err = find.GetContext(ctx, &id, p[0], p[1]); errors.Is(err, sql.ErrNoRows) {
+		return 0, nil
+	}
+	return id, err
+}
+
+// write writes the ids down beside the staged dossiers.
+func (p placed) write(ctx context.Context, q storage.Handle, conn *sqlx.Conn) error {
+	for table, ids := range map[string][]int64{"temp.staged_units": p.units, "temp.staged_procedures": p.procedures} {
+		if _, err := q.ExecContext(ctx, `DELETE FROM `+table); err != nil {
+			return err
+		}
+		err := staging.Insert(ctx, conn, table, []string{"place", "id"}, func(b *staging.Rows) error {
+			for place, id := range ids {
+				if err := b.Put(int64(place), id); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,75 @@
+package imports
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"motcua/scoring"
+	"motcua/scoring/intake"
+)
+
+// Units are all units of the register as the transaction has it, by code. They must not be changed.
+func (t *ImportTx) Units(ctx context.Context) ([]scoring.Unit, error) {
+	err := t.loadUnits(ctx)
+	return t.units, err
+}
+
+// PutUnits inserts or changes units by code; units that are not named stay. The unit-months it answers with are those
+// whose dossiers pass from one unit to another, and those in which a unit exists other than before.
+func (t *ImportTx) PutUnits(ctx context.Context, file int64, units []scoring.Unit) (intake.Changes, []intake.UnitMonth, error) {
+	var changes intake.Changes
+	if err := t.loadUnits(ctx); err != nil {
+		return changes, nil, err
+	}
+	known := map[string]scoring.Unit{}
+	for _, u := range t.units {
+		known[u.Code] = u
+	}
+	for _, u := range units {
+		stored, ok := known[u.Code]
+		if ok && sameUnit(stored, u) {
+			changes.Unchanged++
+			continue
+		}
+		if ok {
+			changes.Changed++
+		} else {
+			changes.New++
+		}
+		if err := t.putUnit(ctx, u); err != nil {
+			return changes, nil, fmt.Errorf("store unit %s: %w", u.Code, err)
+		}
+	}
+	t.forgetUnits()
+	touched, err := t.passOn(ctx, known)
+	if err != nil {
+		return changes, nil, err
+	}
+	return changes, touched, t.countChanges(ctx, file, changes)
+}
+
+func (t *ImportTx) putUnit(ctx context.Context, u scoring.Unit) error {
+	var id int64
+	err := t.Tx.GetContext(ctx, &id, `INSERT INTO units (code, name, valid_from, valid_to, successor) VALUES (?, ?, ?, ?, ?)
+		ON CONFLICT (code) DO UPDATE SET name = excluded.name, valid_from = excluded.valid_from,
+			valid_to = excluded.valid_to, successor = excluded.successor
+		RETURNING id`, u.Code, u.Name, u.ValidFrom, u.ValidTo, u.Successor)
+	if err != nil {
+		return err
+	}
+	if _, err := t.Tx.ExecContext(ctx, `DELETE FROM unit_names WHERE unit = ?`, id); err != nil {
+		return err
+	}
+	for place, name := range u.OtherNames {
+		if _, err := t.Tx.ExecContext(ctx, `INSERT INTO unit_names (unit, place, name) VALUES (?, ?, ?)`, id, place, name); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func sameUnit(a, b scoring.Unit) bool {
+	return a.Name == b.Name && a.ValidFrom == b.ValidFrom && a.ValidTo == b.ValidTo && a.Successor == b.Successor &&
+		slices.Equal(a.OtherNames, b.OtherNames)
+}

@@ -1,0 +1,106 @@
+package notices
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"motcua/scoring"
+	"motcua/scoring/outbox"
+	"motcua/storage"
+)
+
+// storedChange is a outbox.Change as the outbox keeps it: fractions as exact text, instants as Unix seconds.
+type storedChange struct {
+	Indicator string        `json:"indicator"`
+	From      *StoredFigure `json:"from,omitempty"`
+	To        StoredFigure  `json:"to"`
+	Since     int64         `json:"since,omitempty"`
+}
+
+type StoredFigure struct {
+	Indicator   string        `json:"indicator"`
+	Month       scoring.Month `json:"month"`
+	Points      exactText     `json:"points"`
+	Max         exactText     `json:"max"`
+	Target      exactText     `json:"target"`
+	Numerator   int64         `json:"numerator"`
+	Denominator int64         `json:"denominator"`
+	DataTime    int64         `json:"dataTime,omitempty"`
+}
+
+// exactText is a fraction that is kept as text, whatever its size.
+type exactText struct{ scoring.Fraction }
+
+func (e exactText) MarshalText() ([]byte, error) { return []byte(e.String()), nil }
+
+func (e *exactText) UnmarshalText(text []byte) (err error) {
+	e.Fraction, err = ParseExact(string(text))
+	return err
+}
+
+// ParseExact reads what Fraction.String wrote. The parts are read one by one: a quotient of two machine words is longer
+// than what people may type.
+func ParseExact(text string) (scoring.Fraction, error) {
+	above, below, quotient := strings.Cut(text, "/")
+	f, err := scoring.ParseFraction(above)
+	if err != nil || !quotient {
+		return f, err
+	}
+	d, err := scoring.ParseFraction(below)
+	if err == nil && d.Sign() == 0 {
+		err = fmt.Errorf("%q divides by 0", text)
+	}
+	if err != nil {
+		return scoring.Fraction{}, err
+	}
+	return f.Quo(d), nil
+}
+
+// storedPayload is what a row of the outbox tells of beyond its columns.
+type storedPayload struct {
+	Changes []storedChange `json:"changes,omitempty"`
+	outbox.Facts
+}
+
+func PackPayload(changes []outbox.Change, facts outbox.Facts) (string, error) {
+	stored := make([]storedChange, len(changes))
+	for i, c := range changes {
+		stored[i] = storedChange{Indicator: c.Indicator, To: PackFigure(c.To), Since: storage.Seconds(c.Since)}
+		if c.From != nil {
+			stored[i].From = new(PackFigure(*c.From))
+		}
+	}
+	text, err := json.Marshal(storedPayload{stored, facts})
+	return string(text), err
+}
+
+func PackFigure(f outbox.Figure) StoredFigure {
+	return StoredFigure{
+		Indicator: f.Indicator, Month: f.Month, Points: exactText{f.Points}, Max: exactText{f.Max}, Target: exactText{f.Target},
+		Numerator: f.Tally.Numerator, Denominator: f.Tally.Denominator, DataTime: storage.Seconds(f.DataTime),
+	}
+}
+
+func (s *Store) unpackPayload(text string) ([]outbox.Change, outbox.Facts, error) {
+	var stored storedPayload
+	if err := json.Unmarshal([]byte(text), &stored); err != nil {
+		return nil, outbox.Facts{}, err
+	}
+	var changes []outbox.Change
+	for _, c := range stored.Changes {
+		change := outbox.Change{Indicator: c.Indicator, To: s.UnpackFigure(c.To), Since: s.file.Instant(c.Since)}
+		if c.From != nil {
+			change.From = new(s.UnpackFigure(*c.From))
+		}
+		changes = append(changes, change)
+	}
+	return changes, stored.Facts, nil
+}
+
+func (s *Store) UnpackFigure(f StoredFigure) outbox.Figure {
+	return outbox.Figure{
+		Indicator: f.Indicator, Month: f.Month, Points: f.Points.Fraction, Max: f.Max.Fraction, Target: f.Target.Fraction,
+		Tally: scoring.Tally{Numerator: f.Numerator, Denominator: f.Denominator}, DataTime: s.file.Instant(f.DataTime),
+	}
+}

@@ -1,0 +1,99 @@
+package notices
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"fmt"
+	"slices"
+	"time"
+
+	"motcua/scoring/outbox"
+	"motcua/storage"
+)
+
+// The indexes are named where another looks as good, though it has all that is queued.
+const (
+	nextPriority storage.Query = `SELECT min(priority) FROM outbox INDEXED BY outbox_due WHERE state = 'queued' AND priority > ?`
+	duePersons   storage.Query = `SELECT person FROM outbox INDEXED BY outbox_due WHERE state = 'queued' AND priority = ? AND not_before <= ?
+		AND person NOT IN (SELECT value FROM json_each(?)) ORDER BY not_before, id`
+	dueRowsOf storage.Query = outboxColumns + ` WHERE o.state = 'queued' AND o.person = ? AND o.not_before <= ?`
+	nextDue   storage.Query = `SELECT min(not_before) FROM outbox INDEXED BY outbox_next WHERE state = 'queued'`
+)
+
+// Ready are queued rows that are due at the instant, by priority, then by NotBefore, then by id. They are those of the
+// limit persons whose turn comes first, skip left out, with every due row of each of them. Expired ones are among them.
+func (s *Store) Ready(ctx context.Context, at time.Time, skip []int64, limit int) (ready []outbox.Row, err error) {
+	err = s.file.Read(ctx, "read the notices that are due", func(tx *storage.Tx) error {
+		persons, err := firstPersons(ctx, tx, at, skip, limit)
+		if err != nil {
+			return err
+		}
+		var rows []OutboxRow
+		for _, person := range persons {
+			var due []OutboxRow
+			if err := tx.SelectContext(ctx, &due, string(dueRowsOf), person, storage.Seconds(at)); err != nil {
+				return err
+			}
+			rows = append(rows, due...)
+		}
+		slices.SortFunc(rows, func(a, b OutboxRow) int {
+			return cmp.Or(cmp.Compare(a.Priority, b.Priority), cmp.Compare(a.NotBefore, b.NotBefore), cmp.Compare(a.ID, b.ID))
+		})
+		ready, err = s.Notices(rows)
+		return err
+	})
+	return ready, err
+}
+
+// firstPersons are those whose turn comes first. It goes from priority to priority, so that rows that are not due yet
+// are passed over.
+func firstPersons(ctx context.Context, tx *storage.Tx, at time.Time, skip []int64, limit int) ([]int64, error) {
+	left, err := json.Marshal(append([]int64{}, skip...))
+	if err != nil {
+		return nil, fmt.Errorf("write the persons left out: %w", err)
+	}
+	var persons []int64
+	for priority := lowestPriority; len(persons) < limit; {
+		var next *int64
+		if err := tx.GetContext(ctx, &next, string(nextPriority), priority); err != nil || next == nil {
+			return persons, err
+		}
+		priority = *next
+		if persons, err = addPersons(ctx, tx, persons, limit, priority, storage.Seconds(at), string(left)); err != nil {
+			return nil, err
+		}
+	}
+	return persons, nil
+}
+
+// lowestPriority is below every row's.
+const lowestPriority = int64(-1 << 63)
+
+// addPersons adds those who have a due row of the priority, until there are limit of them.
+func addPersons(ctx context.Context, tx *storage.Tx, persons []int64, limit int, args ...any) ([]int64, error) {
+	rows, err := tx.QueryContext(ctx, string(duePersons), args...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	for len(persons) < limit && rows.Next() {
+		var person int64
+		if err := rows.Scan(&person); err != nil {
+			return nil, err
+		}
+		if !slices.Contains(persons, person) {
+			persons = append(persons, person)
+		}
+	}
+	return persons, rows.Err()
+}
+
+// NextDue is the least NotBefore of the queued rows, also when it is past; false when nothing is queued.
+func (s *Store) NextDue(ctx context.Context) (time.Time, bool, error) {
+	at, err := storage.One[*int64](ctx, s.file, "look for the next notice", nextDue)
+	if err != nil || at == nil {
+		return time.Time{}, false, err
+	}
+	return s.file.Instant(*at), true, nil
+}

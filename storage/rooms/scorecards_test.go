@@ -1,0 +1,252 @@
+package rooms
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"motcua/scoring"
+	"motcua/scoring/intake"
+	"motcua/storage"
+)
+
+// randomCards are cards of the first n units: exact thirds and sevenths, ties, gaps, and some without any score.
+func randomCards(t testing.TB, r *rand.Rand, rules *scoring.RuleSet, m scoring.Month, n int) []scoring.Scorecard {
+	t.Helper()
+	cards := make([]scoring.Scorecard, n)
+	for i := range cards {
+		tallies := map[string]scoring.Tally{}
+		for _, ind := range rules.Indicators {
+			d := int64(r.IntN(8))
+			if i%10 != 9 && r.IntN(6) > 0 {
+				tallies[ind.Code] = scoring.Tally{Numerator: r.Int64N(d + 1), Denominator: d}
+			}
+		}
+		if i > 0 && r.IntN(6) == 0 { // a tie
+			for _, line := range cards[i-1].Lines {
+				if delete(tallies, line.Indicator); line.Assessed {
+					tallies[line.Indicator] = line.Tally
+				}
+			}
+		}
+		card, err := scoring.Score(rules, m, unitCode(i), tallies)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if i%3 > 0 {
+			card.CutOff = m.End(hanoi).Add(-time.Duration(i) * time.Minute)
+		}
+		cards[i] = card
+	}
+	return cards
+}
+
+func putStandings(t testing.TB, s *Store, m scoring.Month, standings []scoring.Standing, published bool) {
+	t.Helper()
+	take(t, s, nil, func(ctx context.Context, tx intake.Tx) error { return tx.PutStandings(ctx, m, standings, published) })
+}
+
+// wording is everything of a card, exactly; two cards are the same when theirs are.
+func wording(c scoring.Scorecard) string {
+	var text strings.Builder
+	fmt.Fprintf(&text, "%s %s %s scored %v: %v of %v, %v, %s, at %d;", c.Month, c.Unit, c.RuleSet, c.Scored, c.Total, c.Max, c.Converted, c.Grade.Code, storage.Seconds(c.CutOff))
+	for _, l := range c.Lines {
+		fmt.Fprintf(&text, " %s %d/%d %v %v of %v;", l.Indicator, l.Tally.Numerator, l.Tally.Denominator, l.Assessed, l.Points, l.Max)
+	}
+	return text.String()
+}
+
+func TestCardsComeBackExactly(t *testing.T) {
+	s := openStore(t)
+	putUnits(t, s, 40)
+	rules, _ := s.RuleSet("dien-bien-459")
+	r := rand.New(rand.NewPCG(1, 1))
+	for _, m := range []scoring.Month{"2024-05", "2024-06"} {
+		putStandings(t, s, m, scoring.Rank(randomCards(t, r, rules, m, 40)), false)
+	}
+	june := scoring.Rank(randomCards(t, r, rules, "2024-06", 30)) // fewer units: the month is replaced whole
+	putStandings(t, s, "2024-06", june, false)
+
+	records, err := s.Records(t.Context(), "2024-06")
+	if err != nil || len(records) != len(june) {
+		t.Fatalf("%d records, %v", len(records), err)
+	}
+	var cards []scoring.Scorecard
+	for i, want := range june {
+		for _, got := range []scoring.Record{records[i], recordOf(t, s, "2024-06", want.Unit)} {
+			if wording(got.Scorecard) != wording(want.Scorecard) || got.Rank != want.Rank || got.Of != want.Of || got.Published || got.Closed {
+				t.Fatalf("place %d: got %s rank %d/%d,\nwant %s rank %d/%d", i, wording(got.Scorecard), got.Rank, got.Of, wording(want.Scorecard), want.Rank, want.Of)
+			}
+		}
+		cards = append(cards, want.Scorecard)
+	}
+	take(t, s, nil, func(ctx context.Context, tx intake.Tx) error {
+		stored, err := tx.Scorecards(ctx, "2024-06")
+		if err == nil && !slices.EqualFunc(stored, cards, func(a, b scoring.Scorecard) bool { return wording(a) == wording(b) }) {
+			t.Error("the import reads other cards than were stored")
+		}
+		return err
+	})
+	if _, found, err := s.Record(t.Context(), "2024-06", unitCode(39)); found || err != nil {
+		t.Errorf("a unit without a card: found %v, %v", found, err)
+	}
+	if m, ok, err := s.LatestMonth(t.Context()); m != "2024-06" || !ok || err != nil {
+		t.Errorf("latest month %s, %v, %v", m, ok, err)
+	}
+	if months, err := s.Months(t.Context(), unitCode(3)); !slices.Equal(months, []scoring.Reported{{Month: "2024-05", State: scoring.MonthFull}, {Month: "2024-06", State: scoring.MonthFull}}) {
+		t.Errorf("months of a unit: %v, %v", months, err)
+	}
+	if report, err := s.Check(t.Context()); err != nil || len(report.Faults) > 0 {
+		t.Errorf("check: %q, %v", report.Faults, err)
+	}
+}
+
+func recordOf(t *testing.T, s *Store, m scoring.Month, unit string) scoring.Record {
+	t.Helper()
+	r, found, err := s.Record(t.Context(), m, unit)
+	if err != nil || !found {
+		t.Fatalf("the card of %s in %s: found %v, %v", unit, m, found, err)
+	}
+	return r
+}
+
+func TestARankingIsReadByPages(t *testing.T) {
+	s := openStore(t)
+	putUnits(t, s, 40)
+	rules, _ := s.RuleSet("dien-bien-459")
+	want := scoring.Rank(randomCards(t, rand.New(rand.NewPCG(2, 2)), rules, "2024-06", 40))
+	putStandings(t, s, "2024-06", want, false)
+	var rows []scoring.Place
+	for offset := 0; offset < 40; offset += 15 {
+		page, total, err := s.Ranking(t.Context(), "2024-06", offset, 15)
+		if err != nil || total != 40 {
+			t.Fatalf("from %d: total %d, %v", offset, total, err)
+		}
+		rows = append(rows, page...)
+	}
+	for i, w := range want {
+		place := scoring.Place{Unit: w.Unit, Name: rows[i].Name, Rank: w.Rank, Grade: w.Grade.Code}
+		got, position, found, err := s.PlaceOf(t.Context(), "2024-06", w.Unit)
+		if rows[i] != place || got != place || position != i || !found || err != nil || place.Name == "" {
+			t.Fatalf("place %d: %+v and %+v at %d (%v, %v), want %+v", i, rows[i], got, position, found, err, place)
+		}
+	}
+	if _, _, found, err := s.PlaceOf(t.Context(), "2024-07", unitCode(1)); found || err != nil {
+		t.Errorf("a month without cards: found %v, %v", found, err)
+	}
+}
+
+func TestPublishedFiguresComeBackAsPrinted(t *testing.T) {
+	s := openStore(t)
+	putUnits(t, s, 2)
+	rules, _ := s.RuleSet("dien-bien-459")
+	figure := func(text string) scoring.Fraction {
+		f, err := scoring.ParseFraction(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return f
+	}
+	// Printed figures do not add up exactly, and are not to be mended.
+	card := scoring.Scorecard{
+		Month: "2024-06", Unit: unitCode(1), RuleSet: rules.Code, Scored: true, State: scoring.MonthFull,
+		Total: figure("74,65"), Converted: figure("87.8"), Grade: rules.Grades[1],
+	}
+	for i, ind := range rules.Indicators {
+		line := scoring.Line{Indicator: ind.Code, Max: ind.Max}
+		if i > 0 {
+			line.Points, line.Assessed = figure("2,35"), true
+			card.Max = card.Max.Add(ind.Max)
+		}
+		card.Lines = append(card.Lines, line)
+	}
+	putStandings(t, s, "2024-06", scoring.Rank([]scoring.Scorecard{card}), true)
+	got := recordOf(t, s, "2024-06", card.Unit)
+	if wording(got.Scorecard) != wording(card) || !got.Published || got.Rank != 1 {
+		t.Errorf("got %s (published %v),\nwant %s", wording(got.Scorecard), got.Published, wording(card))
+	}
+	take(t, s, nil, func(ctx context.Context, tx intake.Tx) error {
+		computed, err := tx.Scorecards(ctx, "2024-06")
+		if len(computed) > 0 {
+			t.Errorf("a printed card is given as computed: %v", computed)
+		}
+		return err
+	})
+	if report, err := s.Check(t.Context()); err != nil || len(report.Faults) > 0 {
+		t.Errorf("check: %q, %v", report.Faults, err)
+	}
+}
+
+func TestCountsAreKeptAsEntered(t *testing.T) {
+	s := openStore(t)
+	putUnits(t, s, 3)
+	one := intake.Count{Month: "2024-06", Unit: unitCode(1), Indicator: "CK2", Assessed: true, Tally: scoring.Tally{Denominator: 1}}
+	dash := intake.Count{Month: "2024-06", Unit: unitCode(1), Indicator: "CK1"}
+	changed := one
+	changed.Tally.Numerator = 1
+	take(t, s, nil, func(ctx context.Context, tx intake.Tx) error {
+		id, err := tx.AddFile(ctx, intake.File{Name: "x", Kind: intake.Counts, At: noon})
+		if err != nil {
+			return err
+		}
+		for _, c := range []struct {
+			counts  []intake.Count
+			want    intake.Changes
+			touched int
+		}{
+			{[]intake.Count{one, dash}, intake.Changes{New: 2}, 1},
+			{[]intake.Count{one, dash}, intake.Changes{Unchanged: 2}, 0},
+			{[]intake.Count{changed}, intake.Changes{Changed: 1}, 1},
+		} {
+			got, touched, err := tx.PutCounts(ctx, id, c.counts)
+			if err != nil || got != c.want || len(touched) != c.touched {
+				t.Errorf("%v: changes %+v, touched %v, %v", c.counts, got, touched, err)
+			}
+		}
+		for _, c := range []struct {
+			units []string
+			want  int
+		}{{nil, 1}, {[]string{unitCode(1)}, 1}, {[]string{unitCode(2)}, 0}} {
+			counts, err := tx.Counts(ctx, "2024-06", c.units)
+			_, hasDash := counts[unitCode(1)]["CK1"]
+			if err != nil || hasDash || len(counts) != c.want || c.want == 1 && counts[unitCode(1)]["CK2"] != changed.Tally {
+				t.Errorf("counts of %v: %v, %v", c.units, counts, err)
+			}
+		}
+		return nil
+	})
+}
+
+func TestAnAppendixIsKeptAsPrintedAndReplacedWhole(t *testing.T) {
+	s := openStore(t)
+	putUnits(t, s, 3)
+	rows := []intake.Published{
+		{Unit: unitCode(2), Points: map[string]string{"CK1": "-", "TD": "7,65"}, Total: "75,0", Converted: "88,2", Grade: "Tốt"},
+		{Unit: unitCode(0), Points: map[string]string{"CK1": "5", "TD": "30"}, Total: "35", Converted: "100", Grade: ""},
+	}
+	corrected := []intake.Published{rows[0]}
+	corrected[0].Total = "75,1"
+	take(t, s, nil, func(ctx context.Context, tx intake.Tx) error {
+		id, err := tx.AddFile(ctx, intake.File{Name: "x", Kind: intake.Appendix, At: noon})
+		if err != nil {
+			return err
+		}
+		for _, c := range []struct {
+			rows []intake.Published
+			want intake.Changes
+		}{{rows, intake.Changes{New: 2}}, {rows, intake.Changes{Unchanged: 2}}, {corrected, intake.Changes{Changed: 1}}} {
+			if got, err := tx.PutPublished(ctx, id, "2024-06", c.rows); err != nil || got != c.want {
+				t.Errorf("changes %+v, %v; want %+v", got, err, c.want)
+			}
+			if got, err := tx.Published(ctx, "2024-06"); err != nil || !reflect.DeepEqual(got, c.rows) {
+				t.Errorf("published %v, %v; want %v", got, err, c.rows)
+			}
+		}
+		return nil
+	})
+}

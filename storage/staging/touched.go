@@ -1,0 +1,113 @@
+package staging
+
+import (
+	"cmp"
+	"slices"
+
+	"motcua/scoring"
+	"motcua/scoring/export/dossier"
+	"motcua/scoring/intake"
+)
+
+// Touched collects the unit-months whose figures an import changes.
+type Touched struct {
+	Calendar *Calendar
+	Months   map[UnitMonth]struct{}
+	Late     map[LateSpan]struct{}
+	last     [2]UnitMonth // rows come by code, so that neighbours mostly touch the same months
+}
+
+// UnitMonth is a unit's id, or its place in the stage's dictionary, and the index of a month.
+type UnitMonth struct {
+	Unit  int64
+	Month int32
+}
+
+// LateSpan are the months, both inclusive, in which a dossier may have been open past its due date: they are touched
+// when they have scores.
+type LateSpan struct {
+	Unit     int64
+	From, To int32
+}
+
+// forEver ends the span of a dossier that is still open.
+const forEver = 1 << 30
+
+func NewTouched(c *Calendar) *Touched {
+	return &Touched{Calendar: c, Months: map[UnitMonth]struct{}{}, Late: map[LateSpan]struct{}{}, last: [2]UnitMonth{{Month: -1}, {Month: -1}}}
+}
+
+// State is what decides where a dossier counts.
+type State struct {
+	Unit                    int64
+	Received, Due, Finished int64
+	Status                  dossier.Status
+}
+
+// Add notes the months of a dossier in one state: those of receipt and finish, and those in which it was or is late.
+func (t *Touched) Add(s State) {
+	t.mark(0, s.Unit, t.Calendar.Index(s.Received))
+	t.mark(1, s.Unit, t.Calendar.Index(s.Finished))
+	if s.Due == 0 {
+		return
+	}
+	switch {
+	case s.Status.Open():
+		t.Late[LateSpan{s.Unit, t.Calendar.Index(s.Due), forEver}] = struct{}{}
+	case s.Status.Resolved() && s.Finished > s.Due:
+		t.Late[LateSpan{s.Unit, t.Calendar.Index(s.Due), t.Calendar.Index(s.Finished)}] = struct{}{}
+	}
+}
+
+// LateFrom notes the months from a due date on.
+func (t *Touched) LateFrom(unit, due int64) {
+	t.Late[LateSpan{unit, t.Calendar.Index(due), forEver}] = struct{}{}
+}
+
+func (t *Touched) mark(slot int, unit int64, month int32) {
+	um := UnitMonth{unit, month}
+	if month < 0 || um == t.last[slot] {
+		return
+	}
+	t.last[slot] = um
+	t.Months[um] = struct{}{}
+}
+
+// Renamed is the same for units named by their ids, of which t names the places.
+func (t *Touched) Renamed(ids []int64) *Touched {
+	r := NewTouched(t.Calendar)
+	for um := range t.Months {
+		r.Months[UnitMonth{ids[um.Unit], um.Month}] = struct{}{}
+	}
+	for span := range t.Late {
+		span.Unit = ids[span.Unit]
+		r.Late[span] = struct{}{}
+	}
+	return r
+}
+
+// List gives the unit-months: those marked, and of the spans every month that has scores, or gets some by this import. code names a unit by its id.
+func (t *Touched) List(scored []scoring.Month, code func(int64) string) []intake.UnitMonth {
+	known := map[int32]bool{}
+	for _, m := range scored {
+		known[t.Calendar.IndexOf(m)] = true
+	}
+	for um := range t.Months {
+		known[um.Month] = true
+	}
+	for span := range t.Late {
+		for month := range known {
+			if month >= span.From && month <= span.To {
+				t.Months[UnitMonth{span.Unit, month}] = struct{}{}
+			}
+		}
+	}
+	all := make([]intake.UnitMonth, 0, len(t.Months))
+	for um := range t.Months {
+		all = append(all, intake.UnitMonth{Unit: code(um.Unit), Month: t.Calendar.Month(um.Month)})
+	}
+	slices.SortFunc(all, func(a, b intake.UnitMonth) int {
+		return cmp.Or(cmp.Compare(a.Month, b.Month), cmp.Compare(a.Unit, b.Unit))
+	})
+	return all
+}

@@ -1,0 +1,45 @@
+package summaries
+
+import (
+	"context"
+	"time"
+
+	"motcua/scoring/outbox"
+	"motcua/storage"
+	"motcua/storage/figures"
+	"motcua/storage/units"
+)
+
+const (
+	officersToRemind storage.Query = `SELECT g.person, u.code AS unit FROM grants g CROSS JOIN units u ON u.id = g.unit
+		WHERE g.role = 'officer' AND NOT EXISTS (SELECT 1 FROM unreachable n WHERE n.person = g.person)
+		AND EXISTS (SELECT 1 ` + figures.HeldDossiers + `h.holder = g.unit AND ` + units.OnTheDay + ` AND ` + figures.ClockRuns + ` AND ` + figures.Uncorrected + `) ORDER BY g.id`
+	UnitsDueBetween storage.Query = `SELECT DISTINCT u.code FROM dossiers d CROSS JOIN units u ON u.id = d.unit
+		WHERE d.traits & 15 IN (2, 4) AND d.due > 0 AND d.due >= ? AND d.due < ? AND d.gone = 0 ORDER BY u.code`
+)
+
+// QueueMornings queues the list of what is due today and overdue for each officer whose unit has any due before the end of
+// the day that is not corrected, once a day: it goes out from the time on, and not after it expires.
+func (s *Store) QueueMornings(ctx context.Context, from, expires, endOfDay time.Time) error {
+	return s.file.GroupCommit(ctx, "queue the morning's lists", storage.Durable, func(tx *storage.Tx) error {
+		var officers []struct {
+			Person int64
+			Unit   string
+		}
+		if err := tx.SelectContext(ctx, &officers, string(officersToRemind), storage.Seconds(endOfDay), s.units.Day(from)); err != nil {
+			return err
+		}
+		rows := make([]outbox.Row, len(officers))
+		for i, o := range officers {
+			rows[i] = outbox.Row{
+				Person: o.Person, Unit: o.Unit, Reason: outbox.DueToday, Occasion: from.Format(time.DateOnly), NotBefore: from, Expires: expires,
+			}
+		}
+		return s.notices.QueueRows(ctx, tx, rows)
+	})
+}
+
+// UnitsDueBetween are the units whose code stands in an open dossier, with the clock running, that is due in [from, to).
+func (s *Store) UnitsDueBetween(ctx context.Context, from, to time.Time) ([]string, error) {
+	return storage.List[string](ctx, s.file, "look for dossiers that have become overdue", UnitsDueBetween, storage.Seconds(from), storage.Seconds(to))
+}

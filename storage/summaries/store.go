@@ -1,0 +1,22 @@
+// Package summaries queues what is told with time: the month's summaries, the morning's lists, reminders; and knows who has seen them.
+package summaries
+
+import (
+	"motcua/storage"
+	"motcua/storage/figures"
+	"motcua/storage/notices"
+	"motcua/storage/units"
+)
+
+// Store queues summaries and reminders in an open file.
+type Store struct {
+	file    *storage.File
+	units   *units.Store
+	notices *notices.Store
+	figures *figures.Store
+}
+
+// New gives the summaries of a file.
+func New(file *storage.File, u *units.Store, n *notices.Store, f *figures.Store) *Store {
+	return &Store{file, u, n, f}
+}
