@@ -104,7 +104,7 @@ func composed(t *testing.T) map[string][]string {
 		"closing_state.":   {"moved", "already", "not-over", "no-cards", "none-full", "no-rules"},
 		"lists.":           {"handled", "received", "resolved"},
 		"lists_button.":    {"handled", "received", "resolved"},
-		"cli.kind.":        constants(t, "../scoring/intake/store.go", "Kind"),
+		"cli.kind.":        constants(t, "../scoring/export/table/kinds.go", "Kind"),
 		"cli.restored.":    constants(t, "../storage/upkeep/restored.go", "Became"),
 		"threshold.name.":  scoring.ThresholdKeys(),
 		"threshold.short.": scoring.ThresholdKeys(),
@@ -236,7 +236,7 @@ func TestEveryKeyAskedForExists(t *testing.T) {
 	}
 }
 
-func TestPlurals(t *testing.T) {
+func TestPluralFollowsTheCount(t *testing.T) {
 	c := load(t)
 	for _, want := range []struct {
 		language string
@@ -253,7 +253,7 @@ func TestPlurals(t *testing.T) {
 	}
 }
 
-func TestWhatIsMissingIsSeenAndNeverPanics(t *testing.T) {
+func TestMissingSentenceIsSeen(t *testing.T) {
 	p := load(t).Printer("vi")
 	for _, c := range []struct {
 		says string
@@ -279,7 +279,7 @@ func TestWhatIsMissingIsSeenAndNeverPanics(t *testing.T) {
 	}
 }
 
-func TestNumbersDatesAndLists(t *testing.T) {
+func TestNumbersDatesAndListsInWords(t *testing.T) {
 	c := load(t)
 	vi, en := c.Printer("vi"), c.Printer("en")
 	at := time.Date(2024, 6, 30, 17, 0, 0, 0, time.UTC)
@@ -297,7 +297,7 @@ func TestNumbersDatesAndLists(t *testing.T) {
 	}
 }
 
-func TestAFaultyCatalogueIsRefused(t *testing.T) {
+func TestFaultyCatalogueIsRefused(t *testing.T) {
 	for says, raw := range map[string]string{
 		"an empty sentence":           `a = ""`,
 		"a number":                    `a = 1`,

@@ -31,7 +31,7 @@ func (p Printer) Render(key string, arguments ...any) (string, error) {
 	if !ok {
 		return key, fmt.Errorf("there is no sentence %q in %q", key, p.language)
 	}
-	one, err := counted(arguments)
+	one, err := isSingular(arguments)
 	if err != nil {
 		return s.other, fmt.Errorf("sentence %q: %w", key, err)
 	}
@@ -39,15 +39,15 @@ func (p Printer) Render(key string, arguments ...any) (string, error) {
 	if one && s.one != "" {
 		text = s.one
 	}
-	filled, missing := p.fill(text, arguments)
+	filled, missing := p.fillPlaceholders(text, arguments)
 	if missing != "" {
 		return filled, fmt.Errorf("sentence %q in %q has no value for {%s}", key, p.language, missing)
 	}
 	return filled, nil
 }
 
-// counted says whether the count "n" among the arguments is one; they are an error when they are not pairs.
-func counted(arguments []any) (one bool, err error) {
+// isSingular says whether the count "n" among the arguments is one; they are an error when they are not pairs.
+func isSingular(arguments []any) (one bool, err error) {
 	if len(arguments)%2 != 0 {
 		return false, fmt.Errorf("%d arguments are not pairs", len(arguments))
 	}
@@ -63,9 +63,9 @@ func counted(arguments []any) (one bool, err error) {
 	return one, nil
 }
 
-// fill puts the arguments into a sentence's placeholders, and gives the name of the first that has none. Values are not
+// fillPlaceholders puts the arguments into a sentence's placeholders, and gives the name of the first that has none. Values are not
 // looked into: a brace in one is a brace.
-func (p Printer) fill(text string, arguments []any) (filled, missing string) {
+func (p Printer) fillPlaceholders(text string, arguments []any) (filled, missing string) {
 	if !strings.Contains(text, "{") {
 		return text, ""
 	}
@@ -81,7 +81,7 @@ func (p Printer) fill(text string, arguments []any) (filled, missing string) {
 			out.WriteString("{" + rest)
 			return out.String(), missing
 		}
-		if value, ok := p.value(name, arguments); ok {
+		if value, ok := p.argumentText(name, arguments); ok {
 			out.WriteString(value)
 		} else {
 			out.WriteString("{" + name + "}")
@@ -93,8 +93,8 @@ func (p Printer) fill(text string, arguments []any) (filled, missing string) {
 	}
 }
 
-// value is the last argument of a name as text.
-func (p Printer) value(name string, arguments []any) (text string, found bool) {
+// argumentText is the last argument of a name as text.
+func (p Printer) argumentText(name string, arguments []any) (text string, found bool) {
 	for i := len(arguments) - 2; i >= 0; i -= 2 {
 		if arguments[i] != any(name) {
 			continue

@@ -22,10 +22,12 @@ const (
 )
 
 // DisputeReasons are all reasons, in the order in which they are offered.
-var DisputeReasons = []DisputeReason{NotSynced, WrongDue, PausedUnsaid, WrongChannel, NotOurs, OtherReason}
+func DisputeReasons() []DisputeReason {
+	return []DisputeReason{NotSynced, WrongDue, PausedUnsaid, WrongChannel, NotOurs, OtherReason}
+}
 
 // Known says whether it is a reason there is.
-func (r DisputeReason) Known() bool { return slices.Contains(DisputeReasons, r) }
+func (r DisputeReason) Known() bool { return slices.Contains(DisputeReasons(), r) }
 
 // DisputeState is what has become of a report. Its words are in the store.
 type DisputeState string

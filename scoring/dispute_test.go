@@ -2,7 +2,7 @@ package scoring
 
 import "testing"
 
-func TestWordsWithANumberOfSomebodyAreKnown(t *testing.T) {
+func TestWordsWithPersonsNumberAreRecognised(t *testing.T) {
 	for words, want := range map[string]bool{
 		"": false,
 		"đã trả kết quả ngày 12/11/2026":    false,

@@ -7,7 +7,7 @@ import (
 	"motcua/scoring"
 )
 
-func TestTheEffectOfOtherTargets(t *testing.T) {
+func TestEffectOfOtherTargets(t *testing.T) {
 	ind := scoring.Indicator{Code: "TD", Max: scoring.Int(30), Target: scoring.Frac(9, 10), Aimed: true}
 	var records []scoring.Record
 	for unit, points := range map[string]int64{"A": 30, "B": 27, "C": 26, "D": -1} {

@@ -1,12 +1,9 @@
 package scoring
 
 import (
-	"fmt"
 	"math"
 	"math/big"
 	"math/bits"
-	"strconv"
-	"strings"
 )
 
 // Fraction is an exact rational number. The zero value is 0 and is ready to use; a Fraction never changes, so it may be
@@ -50,29 +47,6 @@ func exactly(r *big.Rat) Fraction {
 	return Fraction{big: r}
 }
 
-// ParseFraction reads a whole number, a decimal with point or comma ("2.5", "2,5") or a quotient ("19/20").
-// Exponents, signs other than a leading minus, and anything longer than 32 bytes are refused.
-func ParseFraction(s string) (Fraction, error) {
-	b := []byte(s)
-	for i, c := range b {
-		if c == ',' {
-			b[i] = '.'
-			continue
-		}
-		if (c < '0' || c > '9') && c != '.' && c != '/' && (c != '-' || i > 0) {
-			return Fraction{}, fmt.Errorf("%q is not a number", s)
-		}
-	}
-	if len(b) > 32 {
-		return Fraction{}, fmt.Errorf("%q is too long for a number", s)
-	}
-	r, ok := new(big.Rat).SetString(string(b))
-	if !ok {
-		return Fraction{}, fmt.Errorf("%q is not a number", s)
-	}
-	return exactly(r), nil
-}
-
 // words are the numerator and denominator; ok is false when they do not fit into machine words.
 func (f Fraction) words() (num, den int64, ok bool) {
 	return f.num, max(f.den, 1), f.big == nil
@@ -112,6 +86,18 @@ func (f Fraction) Add(g Fraction) Fraction {
 		}
 	}
 	return exactly(new(big.Rat).Add(f.rat(), g.rat()))
+}
+
+// total adds fractions up, in pairs: most sums then fit into machine words, where one running sum of many denominators does not.
+func total(all []Fraction) Fraction {
+	switch n := len(all); n {
+	case 0:
+		return Fraction{}
+	case 1:
+		return all[0]
+	default:
+		return total(all[:n/2]).Add(total(all[n/2:]))
+	}
 }
 
 // Sub is f - g.
@@ -181,72 +167,4 @@ func (f Fraction) Tenths() int64 {
 		num.Add(num, r.Denom())
 	}
 	return num.Quo(num, new(big.Int).Lsh(r.Denom(), 1)).Int64()
-}
-
-// String is the exact value, for errors and tests: "65/34", "85".
-func (f Fraction) String() string { return f.rat().RatString() }
-
-// Cut is f cut, not rounded, to at most n decimals, with a point: Frac(153, 17).Cut(4) is "9", Frac(1, 3).Cut(4)
-// "0.3333".
-func (f Fraction) Cut(n int) string {
-	if text, ok := f.cutWords(n); ok {
-		return text
-	}
-	r := f.rat()
-	scale := new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(n)), nil)
-	cut := new(big.Int).Mul(r.Num(), scale)
-	cut.Quo(cut, r.Denom())
-	s := new(big.Rat).SetFrac(cut, scale).FloatString(n)
-	if n == 0 {
-		return s
-	}
-	return strings.TrimSuffix(strings.TrimRight(s, "0"), ".")
-}
-
-// cutWords is Cut in machine words; ok is false when they are too short for it.
-func (f Fraction) cutWords(n int) (text string, ok bool) {
-	num, den, small := f.words()
-	if !small || n < 0 || n > mostDecimals {
-		return "", false
-	}
-	scale := int64(1)
-	for range n {
-		scale *= 10
-	}
-	size := max(num, -num)
-	scaled, ok := product(size%den, scale)
-	if !ok || size < 0 {
-		return "", false
-	}
-	whole, decimals := size/den, scaled/den
-	out := make([]byte, 0, 24+mostDecimals)
-	if num < 0 && whole+decimals > 0 {
-		out = append(out, '-')
-	}
-	out = strconv.AppendInt(out, whole, 10)
-	if decimals == 0 {
-		return string(out), true
-	}
-	out = append(out, '.')
-	for scale /= 10; decimals > 0; scale /= 10 {
-		out = append(out, byte('0'+decimals/scale))
-		decimals %= scale
-	}
-	return string(out), true
-}
-
-// Decimal is f rounded to one decimal with the given separator and no trailing zero: "78.7", "75", "-0.5".
-func (f Fraction) Decimal(separator string) string { return DecimalTenths(f.Tenths(), separator) }
-
-// DecimalTenths writes a number of tenths as Fraction.Decimal does.
-func DecimalTenths(tenths int64, separator string) string {
-	sign := ""
-	if tenths < 0 {
-		sign, tenths = "-", -tenths
-	}
-	whole := sign + strconv.FormatInt(tenths/10, 10)
-	if tenths%10 == 0 {
-		return whole
-	}
-	return whole + separator + strconv.FormatInt(tenths%10, 10)
 }

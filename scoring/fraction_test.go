@@ -1,6 +1,7 @@
 package scoring_test
 
 import (
+	"encoding/json"
 	"math"
 	"math/big"
 	"testing"
@@ -38,6 +39,24 @@ func TestParseFractionTakesWhatPeopleWrite(t *testing.T) {
 	for _, text := range []string{"", "a", "1e9", "1/0", "+1", "1-1", "1.2.3", "111111111111111111111111111111111"} {
 		if got, err := scoring.ParseFraction(text); err == nil {
 			t.Errorf("%q is read as %v, want an error", text, got)
+		}
+	}
+}
+
+func TestFractionIsTextInJSON(t *testing.T) {
+	for _, f := range []scoring.Fraction{{}, scoring.Int(85), scoring.Frac(-65, 34), scoring.Frac(math.MaxInt64, math.MaxInt64-1)} {
+		text, err := json.Marshal(f)
+		var back scoring.Fraction
+		if err == nil {
+			err = json.Unmarshal(text, &back)
+		}
+		if err != nil || back.Cmp(f) != 0 || string(text) != `"`+f.String()+`"` {
+			t.Errorf("%v is written %s and read back %v, %v", f, text, back, err)
+		}
+	}
+	for _, text := range []string{`"1/0"`, `"a"`, `""`, `"1/2/3"`, `"1/"`} {
+		if back := new(scoring.Fraction); json.Unmarshal([]byte(text), back) == nil {
+			t.Errorf("%s is read as %v", text, back)
 		}
 	}
 }

@@ -7,7 +7,7 @@ import (
 	"motcua/scoring"
 )
 
-func TestMonthsRunInTheAuthoritysZone(t *testing.T) {
+func TestMonthBeginsInTheAuthoritysZone(t *testing.T) {
 	zone, err := time.LoadLocation("Asia/Ho_Chi_Minh")
 	if err != nil {
 		t.Fatal(err)
@@ -35,7 +35,7 @@ func TestMonthsRunInTheAuthoritysZone(t *testing.T) {
 	}
 }
 
-func TestCutOff(t *testing.T) {
+func TestCutOffOfMonth(t *testing.T) {
 	at := func(s string) time.Time {
 		if s == "" {
 			return time.Time{}
@@ -58,7 +58,7 @@ func TestCutOff(t *testing.T) {
 	}
 }
 
-func TestAUnitIsValidInTheMonthsItTouches(t *testing.T) {
+func TestUnitIsValidInMonthsItTouches(t *testing.T) {
 	old := scoring.Unit{ValidTo: "2025-06-30"}
 	young := scoring.Unit{ValidFrom: "2025-07-01"}
 	if !old.ValidIn("2025-06") || old.ValidIn("2025-07") || young.ValidIn("2025-06") || !young.ValidIn("2025-07") || !(scoring.Unit{}).ValidIn("2025-07") {

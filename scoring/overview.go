@@ -34,42 +34,47 @@ type Move struct {
 // the month before, and targets those in force. Only comparable cards are measured against each other.
 func NewOverview(rules *RuleSet, records, before []Record, targets Targets) Overview {
 	o := Overview{Grades: make([]int, len(rules.Grades))}
-	earned, most := map[string]Fraction{}, map[string]Fraction{}
+	earned, most := map[string][]Fraction{}, map[string][]Fraction{}
+	var converted, moved []Fraction
+	earlier := make(map[string]*Record, len(before))
+	for i := range before {
+		earlier[before[i].Unit] = &before[i]
+	}
 	for _, r := range records {
 		if !r.Ranked() {
 			continue
 		}
 		o.Scored++
-		o.Average = o.Average.Add(r.Converted)
+		converted = append(converted, r.Converted)
 		if i := slices.IndexFunc(rules.Grades, func(g Grade) bool { return g.Code == r.Grade.Code }); i >= 0 {
 			o.Grades[i]++
 		}
 		for _, l := range r.Lines {
 			if l.Assessed {
-				earned[l.Indicator], most[l.Indicator] = earned[l.Indicator].Add(l.Points), most[l.Indicator].Add(l.Max)
+				earned[l.Indicator], most[l.Indicator] = append(earned[l.Indicator], l.Points), append(most[l.Indicator], l.Max)
 			}
 		}
 		if n := UnderTarget(targets.Apply(rules, r.Unit), r); n > 0 {
 			o.Under = append(o.Under, UnitCount{Unit: r.Unit, Name: r.Name, Count: n})
 		}
-		if i := slices.IndexFunc(before, func(b Record) bool { return b.Unit == r.Unit }); i >= 0 && r.Comparable(&before[i].Scorecard) {
-			by := r.Converted.Sub(before[i].Converted)
+		if was := earlier[r.Unit]; was != nil && r.Comparable(&was.Scorecard) {
+			by := r.Converted.Sub(was.Converted)
 			o.Compared++
-			o.Moved = o.Moved.Add(by)
+			moved = append(moved, by)
 			if by.Sign() != 0 {
 				o.Moves = append(o.Moves, Move{Unit: r.Unit, Name: r.Name, By: by})
 			}
 		}
 	}
 	if o.Scored > 0 {
-		o.Average = o.Average.Quo(Int(int64(o.Scored)))
+		o.Average = total(converted).Quo(Int(int64(o.Scored)))
 	}
 	if o.Compared > 0 {
-		o.Moved = o.Moved.Quo(Int(int64(o.Compared)))
+		o.Moved = total(moved).Quo(Int(int64(o.Compared)))
 	}
 	for _, ind := range rules.Indicators {
-		if all := most[ind.Code]; all.Sign() > 0 {
-			o.Shares = append(o.Shares, Share{Indicator: ind.Code, Share: earned[ind.Code].Quo(all)})
+		if all := total(most[ind.Code]); all.Sign() > 0 {
+			o.Shares = append(o.Shares, Share{Indicator: ind.Code, Share: total(earned[ind.Code]).Quo(all)})
 		}
 	}
 	slices.SortStableFunc(o.Shares, func(a, b Share) int { return a.Share.Cmp(b.Share) })

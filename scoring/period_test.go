@@ -11,7 +11,7 @@ import (
 
 var hanoi = time.FixedZone("Asia/Ho_Chi_Minh", 7*3600)
 
-func TestPeriodsAsTheyAreWritten(t *testing.T) {
+func TestPeriodTextsAreParsed(t *testing.T) {
 	for text, want := range map[string]string{
 		"2024-06":                "2024-06-01..2024-06-30",
 		"2024-02":                "2024-02-01..2024-02-29",
@@ -41,7 +41,7 @@ func TestPeriodsAsTheyAreWritten(t *testing.T) {
 }
 
 // What is written of a period of whole days is read as the same one.
-func TestAPeriodIsReadAsItIsWritten(t *testing.T) {
+func TestPeriodTextIsReadBack(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		from := time.Date(2020, 1, 1+rapid.IntRange(0, 3000).Draw(t, "from"), 0, 0, 0, 0, hanoi)
 		p := scoring.Period{From: from, Until: from.AddDate(0, 0, rapid.IntRange(1, 900).Draw(t, "days"))}
@@ -60,14 +60,14 @@ func TestAPeriodIsReadAsItIsWritten(t *testing.T) {
 	})
 }
 
-func TestNoPeriodIsNone(t *testing.T) {
+func TestZeroPeriodIsNone(t *testing.T) {
 	var none scoring.Period
 	if !none.IsZero() || none.Text(hanoi) != "" || none.Months(hanoi) != nil {
 		t.Errorf("none is written %q, of %v", none.Text(hanoi), none.Months(hanoi))
 	}
 }
 
-func TestWhatAFileListsIsReadAsItIsWritten(t *testing.T) {
+func TestListsTextIsReadBack(t *testing.T) {
 	for _, l := range []scoring.Lists{{Received: true}, {Resolved: true}, {Received: true, Resolved: true}} {
 		if got, err := scoring.ParseLists(l.String()); err != nil || got != l {
 			t.Errorf("%v is written %q, and read as %v, %v", l, l, got, err)
@@ -81,7 +81,7 @@ func TestWhatAFileListsIsReadAsItIsWritten(t *testing.T) {
 }
 
 // How many working days are covered from the first one on.
-func TestWhatPeriodsCoverOfAMonth(t *testing.T) {
+func TestPeriodsCoverPartOfMonth(t *testing.T) {
 	at := func(text string) time.Time {
 		instant, err := time.ParseInLocation("2006-01-02 15:04", text, hanoi)
 		if err != nil {

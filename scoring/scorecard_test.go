@@ -39,7 +39,7 @@ type expected struct {
 func TestMonthsComeOutToTheDigit(t *testing.T) {
 	rules := ruleSet(t)
 	for _, file := range []string{"2024-06/expected.json", "2025-03-dirty/expected.json"} {
-		raw, err := os.ReadFile(filepath.Join("intake", "testdata", file))
+		raw, err := os.ReadFile(filepath.Join("ledger", "testdata", file))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -84,7 +84,7 @@ func TestMonthsComeOutToTheDigit(t *testing.T) {
 	}
 }
 
-func TestPoliciesAndFormulas(t *testing.T) {
+func TestIndicatorPoliciesAndFormulas(t *testing.T) {
 	half, ten := scoring.Frac(1, 2), scoring.Int(10)
 	base := scoring.Indicator{Code: "A", Max: ten, Formula: scoring.Proportional, Empty: scoring.Exclude}
 	with := func(change func(*scoring.Indicator)) scoring.Indicator {
@@ -123,7 +123,7 @@ func TestPoliciesAndFormulas(t *testing.T) {
 	}
 }
 
-func TestInheritingFromNothingIsNotAssessed(t *testing.T) {
+func TestInheritedIndicatorWithoutParentIsNotAssessed(t *testing.T) {
 	rules := &scoring.RuleSet{
 		Indicators: []scoring.Indicator{
 			{Code: "A", Max: scoring.Int(10), Formula: scoring.Proportional, Empty: scoring.Exclude},

@@ -29,8 +29,8 @@ func (f Fraction) asBound() Fraction {
 	return f.Round(boundDecimals)
 }
 
-// text is f rounded to n decimals, with a point and without trailing zeros.
-func (f Fraction) text(n int) string {
+// roundedText is f rounded to n decimals, with a point and without trailing zeros.
+func (f Fraction) roundedText(n int) string {
 	if n == 1 {
 		return f.Decimal(".")
 	}
@@ -38,22 +38,22 @@ func (f Fraction) text(n int) string {
 }
 
 // Bound is f as a bound is written, with a point: "4.5", "28.461".
-func (f Fraction) Bound() string { return f.text(boundDecimals) }
+func (f Fraction) Bound() string { return f.roundedText(boundDecimals) }
 
 // Shown is f as it is shown beside the bounds that its reader holds it against, with a point and without trailing zeros: rounded
 // to one decimal, or to the least number of decimals that leaves it on its side of every bound as Bound writes them. 79.97
 // of a grade below 80 is "79.97", not "80"; 80.03 of a grade from 80 on is "80". What is not 0 never reads as 0.
 func (f Fraction) Shown(bounds ...Fraction) string {
 	for n := 1; n <= mostDecimals; n++ {
-		if f.holds(n, bounds) {
-			return f.text(n)
+		if f.keepsSides(n, bounds) {
+			return f.roundedText(n)
 		}
 	}
 	return f.Cut(mostDecimals)
 }
 
-// holds says whether f rounded to n decimals says of every bound what f says of it: that it is under it, reaches it, or is it.
-func (f Fraction) holds(n int, bounds []Fraction) bool {
+// keepsSides says whether f rounded to n decimals says of every bound what f says of it: that it is under it, reaches it, or is it.
+func (f Fraction) keepsSides(n int, bounds []Fraction) bool {
 	rounded := f.Round(n)
 	if rounded.Sign() != f.Sign() {
 		return false

@@ -50,7 +50,7 @@ func TestFigureStaysOnItsSideOfEveryBound(t *testing.T) {
 	}
 }
 
-func TestBoundIsWrittenToItsEnd(t *testing.T) {
+func TestBoundIsWrittenWithAllDecimals(t *testing.T) {
 	for text, want := range map[string]string{"30": "30", "4.5": "4.5", "28.461": "28.461", "2.37175": "2.3718"} {
 		if got := fractions(t, []string{text})[0].Bound(); got != want {
 			t.Errorf("%s is written as %s, want %s", text, got, want)

@@ -22,16 +22,16 @@ func ShownTogether(figures []Fraction, bounds func(i int) []Fraction) []string {
 		settled = true
 		for i := range values {
 			v := &values[i]
-			if !v.holds(v.decimals, v.bounds) && v.further() {
+			if !v.keepsSides(v.decimals, v.bounds) && v.addDecimal() {
 				settled = false
 			}
-			if i == 0 || values[i-1].under(v) {
+			if i == 0 || values[i-1].looksLess(v) {
 				continue
 			}
 			less := &values[i-1]
 			less.near, v.near = true, true
 			// Both go further, and one may have come as far as figures do.
-			if moved := less.further(); v.further() || moved {
+			if moved := less.addDecimal(); v.addDecimal() || moved {
 				settled = false
 			}
 		}
@@ -39,7 +39,7 @@ func ShownTogether(figures []Fraction, bounds func(i int) []Fraction) []string {
 	texts := make([]string, len(figures))
 	for _, v := range values {
 		for _, i := range v.at {
-			texts[i] = v.shown()
+			texts[i] = v.text()
 		}
 	}
 	return texts
@@ -54,8 +54,8 @@ type value struct {
 	near     bool // to one that is not equal, so that they are told apart
 }
 
-// further adds a decimal; false when there are as many as a figure has.
-func (v *value) further() bool {
+// addDecimal adds a decimal; false when there are as many as a figure has.
+func (v *value) addDecimal() bool {
 	if v.decimals == mostDecimals {
 		return false
 	}
@@ -63,19 +63,19 @@ func (v *value) further() bool {
 	return true
 }
 
-// under says whether v also looks less than another value.
-func (v *value) under(other *value) bool {
+// looksLess says whether v also looks less than another value.
+func (v *value) looksLess(other *value) bool {
 	return v.Round(v.decimals).Cmp(other.Round(other.decimals)) < 0
 }
 
-func (v *value) shown() string {
+func (v *value) text() string {
 	switch {
-	case !v.holds(v.decimals, v.bounds):
+	case !v.keepsSides(v.decimals, v.bounds):
 		return v.Cut(mostDecimals)
 	case v.near:
 		return v.Round(v.decimals).rat().FloatString(v.decimals)
 	default:
-		return v.text(v.decimals)
+		return v.roundedText(v.decimals)
 	}
 }
 

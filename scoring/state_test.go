@@ -51,7 +51,7 @@ func TestReportedIsWhatListsCoverFromTheFirstDayOn(t *testing.T) {
 	}
 }
 
-func TestInWhichStateAMonthIs(t *testing.T) {
+func TestStateOfMonth(t *testing.T) {
 	for _, c := range []struct {
 		says    string
 		running bool
@@ -165,7 +165,7 @@ func TestOnlyEqualsAreRanked(t *testing.T) {
 }
 
 // A card that was partial is kept without a grade, and may become full by what other units send.
-func TestWhatIsFullAgainHasItsGradeAgain(t *testing.T) {
+func TestGradeComesBackWithFullMonth(t *testing.T) {
 	rules := judgedBy()
 	of := map[string]scoring.Evidence{"a": known(20, 9, "TD"), "b": known(20, 9, "TD CK")}
 	partial := scoring.Judge(rules, cardsOf(of), of, false, scoring.DefaultThresholds())[0]
@@ -178,7 +178,7 @@ func TestWhatIsFullAgainHasItsGradeAgain(t *testing.T) {
 	}
 }
 
-func TestWhichCardsAreComparable(t *testing.T) {
+func TestComparableCardsShareStateAndRules(t *testing.T) {
 	full := scoring.Scorecard{RuleSet: "rules", Scored: true, State: scoring.MonthFull}
 	for _, c := range []struct {
 		says   string

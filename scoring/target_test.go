@@ -6,7 +6,7 @@ import (
 	"motcua/scoring"
 )
 
-func TestAUnitsOwnTargetComesFirst(t *testing.T) {
+func TestOwnTargetOfUnitComesFirst(t *testing.T) {
 	aimed := scoring.Indicator{Code: "2.1", Target: scoring.Frac(9, 10), Aimed: true}
 	other := scoring.Indicator{Code: "2.2", Target: scoring.Frac(4, 5), Aimed: true}
 	aimless := scoring.Indicator{Code: "5.1"}

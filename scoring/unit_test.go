@@ -6,7 +6,7 @@ import (
 	"motcua/scoring"
 )
 
-func TestAUnitThatEndedHasTheHeirThatExists(t *testing.T) {
+func TestEndedUnitHasTheHeirThatExists(t *testing.T) {
 	units := map[string]scoring.Unit{
 		"old":    {Code: "old", ValidTo: "2025-06-30", Successor: "middle"},
 		"middle": {Code: "middle", ValidFrom: "2025-07-01", ValidTo: "2026-06-30", Successor: "new"},

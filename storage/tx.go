@@ -18,6 +18,7 @@ type Tx struct {
 	Now time.Time // the instant at which everything in it happens
 
 	store  *File
+	Conn   *sqlx.Conn // on which it runs, for bulk work inside it; nil when it only reads
 	queued []queuedNotice
 	stale  []any // keys of the memory that it makes untrue
 	all    bool  // it makes everything in the memory untrue
@@ -40,7 +41,8 @@ func (s *File) BeginOn(ctx context.Context, on beginner) (*Tx, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Tx{Tx: tx, Now: s.opt.Now(), store: s}, nil
+	conn, _ := on.(*sqlx.Conn)
+	return &Tx{Tx: tx, Now: s.opt.Now(), store: s, Conn: conn}, nil
 }
 
 // Invalidate has the memory drop the value of a key when the transaction commits: it changes that, and nothing else that is

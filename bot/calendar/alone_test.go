@@ -41,7 +41,7 @@ func bad() map[string]func(context.Context) error {
 }
 
 // However a job goes wrong, the jobs before and behind it are done at every run, and the log says it once.
-func TestAJobThatGoesWrongStopsNoOther(t *testing.T) {
+func TestFailingJobStopsNoOtherJob(t *testing.T) {
 	for how, do := range bad() {
 		synctest.Test(t, func(t *testing.T) {
 			var log page
@@ -67,7 +67,7 @@ func TestAJobThatGoesWrongStopsNoOther(t *testing.T) {
 }
 
 // What failed is done again for the time that it was not done for, and the log says that it works again.
-func TestAJobThatWorksAgainDoesWhatItMissed(t *testing.T) {
+func TestRecoveredJobDoesWhatItMissed(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		var log page
 		var from time.Time
@@ -99,7 +99,7 @@ func TestAJobThatWorksAgainDoesWhatItMissed(t *testing.T) {
 }
 
 // A task that goes wrong for ever is tried for ever, and the log says it once; one that is done once ends when it succeeds.
-func TestATaskIsTriedUntilItSucceeds(t *testing.T) {
+func TestTaskIsTriedUntilItSucceeds(t *testing.T) {
 	for how, do := range bad() {
 		synctest.Test(t, func(t *testing.T) {
 			var log page

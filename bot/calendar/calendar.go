@@ -55,7 +55,7 @@ func (c Calendar) Run(ctx context.Context) {
 		// Rounded it is what the clock shows, and no longer compared by the time that passed.
 		if now := c.Now().Round(0); !now.Before(next) || now.Before(next.Add(-c.Every)) {
 			for _, t := range turns {
-				t.take(ctx, &running, now, c.Zone)
+				t.runJob(ctx, &running, now, c.Zone)
 			}
 			next = now.Truncate(c.Every).Add(c.Every)
 		}
@@ -89,9 +89,9 @@ type turn struct {
 	trouble trouble
 }
 
-// take runs the job for the time up to now, and waits for it as long as patience lasts. One that runs still is not begun again.
-func (t *turn) take(ctx context.Context, running *sync.WaitGroup, now time.Time, zone *time.Location) {
-	if t.ended != nil && !t.settles(ctx, 0) {
+// runJob runs the job for the time up to now, and waits for it as long as patience lasts. One that runs still is not begun again.
+func (t *turn) runJob(ctx context.Context, running *sync.WaitGroup, now time.Time, zone *time.Location) {
+	if t.ended != nil && !t.awaitEnd(ctx, 0) {
 		return
 	}
 	if t.done.After(now) {
@@ -102,13 +102,13 @@ func (t *turn) take(ctx context.Context, running *sync.WaitGroup, now time.Time,
 	running.Go(func() {
 		ended <- Alone(func() error { return t.Do(ctx, from, to) })
 	})
-	if !t.settles(ctx, patience) && ctx.Err() == nil {
+	if !t.awaitEnd(ctx, patience) && ctx.Err() == nil {
 		t.trouble.log.ErrorContext(ctx, "a job takes long; the others go on without it", "job", t.Name)
 	}
 }
 
-// settles takes note of how the run ended; false when it has not within the wait.
-func (t *turn) settles(ctx context.Context, wait time.Duration) bool {
+// awaitEnd notes how the run ended; it is false when the run has not ended within the wait.
+func (t *turn) awaitEnd(ctx context.Context, wait time.Duration) bool {
 	timer := time.NewTimer(wait)
 	defer timer.Stop()
 	var err error

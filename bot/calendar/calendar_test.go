@@ -11,7 +11,7 @@ import (
 )
 
 // Every time belongs to one run of each job that succeeded, whatever the clock does and however often a job fails.
-func TestEveryTimeIsDoneOnceItSucceeds(t *testing.T) {
+func TestEachTimeIsDoneUntilItSucceeds(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		var jump, fails atomic.Int64
 		now := func() time.Time { return time.Now().Add(time.Duration(jump.Load())) }
@@ -52,7 +52,7 @@ func TestEveryTimeIsDoneOnceItSucceeds(t *testing.T) {
 
 // A clock that went wrong and is put right again stops nothing: what is due by the right time is done, also if the wrong time is
 // years ahead.
-func TestAClockThatIsPutBackStopsNothing(t *testing.T) {
+func TestClockPutBackStopsNoJob(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		var jump atomic.Int64
 		jump.Store(int64(3 * 365 * 24 * time.Hour))

@@ -67,7 +67,7 @@ func New(deps Deps) *Desk {
 }
 
 // Feature is what a room adds to the conversation. The answers below its lists are asked for when nothing that is registered
-// fits: one room gives Home, one Redeem, and one File with what follows it.
+// fits: one room gives Home, one Redeem, one GivenUp, and one File with the others.
 type Feature struct {
 	Commands  []Command
 	Presses   []Press
@@ -78,6 +78,8 @@ type Feature struct {
 	HomeIs Destination
 	// Redeem answers the code of an invitation.
 	Redeem func(ctx context.Context, q *Question, code string) (bot.Reply, error)
+	// GivenUp says that what somebody asked is not tried any more.
+	GivenUp func(q *Question) bot.Message
 	// File answers a file that was sent.
 	File func(ctx context.Context, q *Question) (bot.Reply, error)
 	// NotFetched says that the file of a request did not come from Telegram, for as long as that was tried.
@@ -108,6 +110,9 @@ func (d *Desk) Add(f Feature) {
 	}
 	if f.File != nil {
 		d.outer.File, d.outer.NotFetched, d.outer.Waiting, d.outer.Stopped = f.File, f.NotFetched, f.Waiting, f.Stopped
+	}
+	if f.GivenUp != nil {
+		d.outer.GivenUp = f.GivenUp
 	}
 	if f.Redeem != nil {
 		d.outer.Redeem = f.Redeem

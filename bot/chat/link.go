@@ -11,23 +11,20 @@ import (
 // Destination is the name of what a button leads to.
 type Destination string
 
-// ToLanguage chooses a language: its links carry nothing else.
-const ToLanguage Destination = "lang"
-
 // Link is what a button carries. It is only a question: it grants nothing. Route.Link makes one of a payload.
 type Link struct {
-	To       Destination
-	Month    scoring.Month // "" for the latest, or now
-	Unit     string        // code; "" for none
-	Item     string        // the parts of a payload that have no place of their own
-	Page     int           // from 0
-	Language string        // for ToLanguage
-	form     form
+	To    Destination
+	Month scoring.Month // "" for the latest, or now
+	Unit  string        // code; "" for none
+	Item  string        // the parts of a payload that have no place of their own
+	Page  int           // from 0
+	form  form
 }
 
 // form is how the links to a destination are written and what stands behind them.
 type form struct {
 	itemised bool // they carry an Item, which may be empty
+	alone    bool // they carry nothing else
 	dossiers bool // a list of dossiers, or the log that names some, may take the place of the message that the button stands under
 }
 
@@ -64,8 +61,8 @@ func (l Link) Data() (string, bool) {
 	l = l.unmoved()
 	parts := []string{linkForm, string(l.To), string(l.Month), l.Unit}
 	switch {
-	case l.To == ToLanguage:
-		parts = []string{linkForm, string(l.To), l.Language}
+	case l.form.alone:
+		parts = []string{linkForm, string(l.To), l.Item}
 	case l.form.itemised:
 		parts = append(parts, l.Item)
 	}
@@ -99,9 +96,9 @@ func readLink(data string, formOf func(Destination) (form, bool)) (Link, bool) {
 	switch l.form, known = formOf(l.To); {
 	case !known:
 		return Link{}, false
-	case l.To == ToLanguage:
-		l.Language = parts[2]
-		return l, len(parts) == 3 && len(l.Language) == 2
+	case l.form.alone:
+		l.Item = parts[2]
+		return l, len(parts) == 3
 	case l.form.itemised:
 		if len(parts) < 5 {
 			return Link{}, false

@@ -16,6 +16,7 @@ import (
 // P is a struct. Its fields Month, Unit and Page have places of their own in a link; the others are the parts of its item, in
 // their order: text, whole numbers, true as "yes", or what writes itself as text. A comma stands before each part but the first,
 // or the sign in its tag: `before:"="`. A part with the tag `optional:"yes"` is left off, with those behind it, when all are zero.
+// One with the tag `alone:"yes"` is all that the link carries.
 type Route[P any] string
 
 // Protecting is a payload behind which a list of dossiers may stand, or the log that names some: such a list takes the place of
@@ -89,6 +90,7 @@ type part struct {
 	field    int
 	before   string
 	optional bool
+	alone    bool
 }
 
 func partsOf(t reflect.Type) (parts []part) {
@@ -98,7 +100,7 @@ func partsOf(t reflect.Type) (parts []part) {
 		case "Month", "Unit", "Page":
 			continue
 		}
-		p := part{field: i, before: f.Tag.Get("before"), optional: f.Tag.Get("optional") != ""}
+		p := part{field: i, before: f.Tag.Get("before"), optional: f.Tag.Get("optional") != "", alone: f.Tag.Get("alone") != ""}
 		if p.before == "" {
 			p.before = ","
 		}
@@ -109,7 +111,8 @@ func partsOf(t reflect.Type) (parts []part) {
 
 // formOf is the form of links that carry P; whether dossiers stand behind one may depend on what it carries.
 func formOf[P any]() form {
-	f := form{itemised: len(partsOf(reflect.TypeFor[P]())) > 0}
+	parts := partsOf(reflect.TypeFor[P]())
+	f := form{itemised: len(parts) > 0, alone: len(parts) == 1 && parts[0].alone}
 	var p P
 	if protecting, ok := any(p).(Protecting); ok {
 		f.dossiers = protecting.Protects()

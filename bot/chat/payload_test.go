@@ -32,6 +32,9 @@ type (
 		Reason  string
 		Dossier string `before:"@"`
 	}
+	word struct {
+		Word string `alone:"yes"`
+	}
 	figure struct {
 		Unit   string
 		Figure string
@@ -63,6 +66,7 @@ func TestPayloadsComeBackAsTheyWent(t *testing.T) {
 		{"a confirmation", "1:x:::12,officer,yes", func() (string, bool) { return carried("x", grant{Person: 12, Role: "officer", Yes: true}) }},
 		{"signs of its own", "1:x:::3.2.go:1", func() (string, bool) { return carried("x", broadcastStep{ID: 3, Version: 2, Do: "go", Page: 1}) }},
 		{"a sign within the last part", "1:x:::3.2.go.a.b", func() (string, bool) { return carried("x", broadcastStep{ID: 3, Version: 2, Do: "go", With: "a.b"}) }},
+		{"a word alone", "1:x:en", func() (string, bool) { return carried("x", word{"en"}) }},
 		{"another sign", "1:x:2024-06::due@H18-1", func() (string, bool) { return carried("x", report{"2024-06", "due", "H18-1"}) }},
 	} {
 		if data, ok := c.got(); !ok || data != c.want {

@@ -91,6 +91,14 @@ func (d *Desk) Undelivered(ctx context.Context, request bot.Request, cause error
 	return Undelivered(q.Renderer, request.At, Reference(request))
 }
 
+// GivenUp tells a person in their own chat that what they asked is not tried any more.
+func (d *Desk) GivenUp(ctx context.Context, request bot.Request) (bot.Reply, error) {
+	if request.Gone || !request.Private {
+		return bot.Reply{}, nil
+	}
+	return Say(d.outer.GivenUp(d.InWords(ctx, request))), nil
+}
+
 // Waits is what somebody is told while what they asked waits, for its turn or for a file that Telegram does not give out, and when
 // it waits no more.
 func (d *Desk) Waits(ctx context.Context, request bot.Request, w bot.Wait) bot.Message {

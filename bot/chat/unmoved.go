@@ -8,7 +8,7 @@ func (l Link) unmoved() Link {
 		return l
 	}
 	l.form.itemised = slices.Contains([]Destination{
-		"dpick", "dwhy", "dfile", "dsend", "dword", "dsay", "dback", "dyes", "dno", "close", "reopen", "leave", "letter",
+		"dpick", "dwhy", "dfile", "dsend", "dword", "dsay", "dback", "dyes", "dno", "letter",
 	}, l.To)
 	l.form.dossiers = slices.Contains([]Destination{"dlist"}, l.To)
 	return l

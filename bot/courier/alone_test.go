@@ -122,8 +122,8 @@ func TestWhatAMessageDoesNotTellOfEndsByItself(t *testing.T) {
 		if err := stop(); err != nil || len(s.sent) != 1 || !slices.Equal(s.sent[0].ids, []int64{2}) || c.Stats().Cancelled != 3 {
 			t.Errorf("%v, sent %v, %+v", err, s.sent, c.Stats())
 		}
-		for id, want := range map[int64]Outcome{1: {outbox.Cancelled, 0, "moved"}, 2: {outbox.Accepted, 1, ""}, 3: {outbox.Cancelled, 0, "over"}, 4: {outbox.Cancelled, 0, "removed"}} {
-			if row := box.row(id); (Outcome{row.State, min(row.Message, 1), row.Why}) != want {
+		for id, want := range map[int64]Ending{1: {outbox.Cancelled, 0, "moved"}, 2: {outbox.Accepted, 1, ""}, 3: {outbox.Cancelled, 0, "over"}, 4: {outbox.Cancelled, 0, "removed"}} {
+			if row := box.row(id); (Ending{row.State, min(row.Message, 1), row.Why}) != want {
 				t.Errorf("row %d is %+v, want %+v", id, row, want)
 			}
 		}

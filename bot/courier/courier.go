@@ -10,6 +10,7 @@ import (
 	"sync"
 	"time"
 
+	"motcua/bot/delivery"
 	"motcua/scoring/outbox"
 )
 
@@ -20,10 +21,6 @@ const (
 	// in which Telegram is repaired.
 	mostFaults   = 16
 	longestFault = 30 * time.Minute
-	// A stop takes at most 5 s: grace for what is in flight to end by itself, lastWord for what is cut short to be
-	// put on record.
-	grace    = 4 * time.Second
-	lastWord = 800 * time.Millisecond
 )
 
 // Courier empties an outbox. Outbox, Sender, Words and Pace must be set; it is used by pointer, and Run runs one at a time.
@@ -31,7 +28,7 @@ type Courier struct {
 	Outbox  Outbox
 	Sender  Sender
 	Words   Words
-	Pace    *Pace
+	Pace    *delivery.Pace
 	Now     func() time.Time // time.Now unless set
 	Log     *slog.Logger     // slog.Default() unless set
 	Workers int              // messages in flight at once, and so the most that a crash repeats; 16 unless set
@@ -71,11 +68,9 @@ func (c *Courier) Wake() {
 // Nothing is sent before what an earlier run left in flight is known. It may be run again when it panicked.
 func (c *Courier) Run(ctx context.Context) error {
 	c.prepare()
-	work, cancelWork := context.WithCancel(context.WithoutCancel(ctx))
-	defer cancelWork()
-	record, cancelRecord := context.WithCancel(context.WithoutCancel(ctx))
-	defer cancelRecord()
-	r := &round{Courier: c, ctx: ctx, work: work, record: record, hands: map[int64]bool{}, later: map[int64]time.Time{}, resting: map[int64]time.Time{}}
+	run := delivery.NewRun(ctx)
+	defer run.End()
+	r := &round{Courier: c, ctx: ctx, work: run.Work, record: run.Record, inFlight: map[int64]bool{}, later: map[int64]time.Time{}, resting: map[int64]time.Time{}}
 	defer func() {
 		// What is in flight is no earlier run's.
 		if cause := recover(); cause != nil {
@@ -89,20 +84,11 @@ func (c *Courier) Run(ctx context.Context) error {
 	for ctx.Err() == nil {
 		r.pause(r.step())
 	}
-	done := make(chan struct{})
-	go func() {
-		r.running.Wait()
-		close(done)
-	}()
-	if within(done, grace) {
+	ended := delivery.Closed(r.running.Wait)
+	if run.Finish(ended) {
 		return nil
 	}
-	cancelWork()
-	if within(done, lastWord) {
-		return nil
-	}
-	cancelRecord()
-	if within(done, lastWord/8) {
+	if run.CloseRecord(ended) {
 		return errors.New("the outcome of some notices could not be recorded; they are repeated at the next start")
 	}
 	return errors.New("some notices did not end in time; they are repeated at the next start")
@@ -127,7 +113,7 @@ func (c *Courier) resume(ctx context.Context) error {
 	}
 	c.Log.Warn("notices were in flight when an earlier run ended", "again", ids(again), "unknown", ids(once))
 	if len(once) > 0 {
-		if err := c.Outbox.Finish(ctx, once, Outcome{State: outbox.Unknown, Why: "the program ended while it was sent"}, c.Now()); err != nil {
+		if err := c.Outbox.Finish(ctx, once, Ending{State: outbox.Unknown, Why: "the program ended while it was sent"}, c.Now()); err != nil {
 			return fmt.Errorf("ending the notices that an earlier run left in flight: %w", err)
 		}
 	}
@@ -138,16 +124,4 @@ func (c *Courier) resume(ctx context.Context) error {
 		}
 	}
 	return nil
-}
-
-// within says whether done was closed in time.
-func within(done <-chan struct{}, limit time.Duration) bool {
-	timer := time.NewTimer(limit)
-	defer timer.Stop()
-	select {
-	case <-done:
-		return true
-	case <-timer.C:
-		return false
-	}
 }

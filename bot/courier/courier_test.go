@@ -15,6 +15,7 @@ import (
 	"go.uber.org/goleak"
 
 	"motcua/bot"
+	"motcua/bot/delivery"
 	"motcua/scoring/outbox"
 )
 
@@ -37,7 +38,7 @@ func told(m bot.Message) (ids []int64) {
 // running starts a courier and returns a stop that waits for its end and gives its error.
 func running(t testing.TB, c *Courier) (stop func() error) {
 	if c.Pace == nil {
-		c.Pace = NewPace()
+		c.Pace = delivery.NewPace()
 	}
 	if c.Words == nil {
 		c.Words = list
@@ -93,30 +94,30 @@ func TestWhatBecomesOfASend(t *testing.T) {
 		within   time.Duration
 		stats    Stats
 	}{
-		{"What Telegram takes is accepted.", nil, outbox.Accepted, "", 1, 0, Stats{Accepted: 1}},
+		{"What Telegram takes is accepted.", nil, outbox.Accepted, "", 1, 0, Stats{Messages: delivery.Counts{Accepted: 1}}},
 		{"Somebody who blocked the bot is gone.", []error{bot.Gone{Reason: "bot was blocked by the user"}},
-			outbox.Refused, "gone", 1, 0, Stats{Gone: 1}},
+			outbox.Refused, "gone", 1, 0, Stats{Messages: delivery.Counts{Gone: 1}}},
 		{"What Telegram refuses for good is parked with its reason.", []error{bot.Refused{Reason: "message is too long"}},
-			outbox.Refused, "message is too long", 1, 0, Stats{Refused: 1}},
+			outbox.Refused, "message is too long", 1, 0, Stats{Messages: delivery.Counts{Refused: 1}}},
 		{"A busy Telegram is left alone for as long as it asks, and asked again.",
-			[]error{bot.Busy{After: time.Hour}}, outbox.Accepted, "", 2, time.Hour, Stats{Busy: 1, Accepted: 1}},
+			[]error{bot.Busy{After: time.Hour}}, outbox.Accepted, "", 2, time.Hour, Stats{Messages: delivery.Counts{Busy: 1, Accepted: 1}}},
 		{"A busy Telegram may ask again and again.",
 			[]error{bot.Busy{After: time.Minute}, bot.Busy{After: time.Minute}, bot.Busy{After: time.Minute}},
-			outbox.Accepted, "", 4, 3 * time.Minute, Stats{Busy: 3, Accepted: 1}},
+			outbox.Accepted, "", 4, 3 * time.Minute, Stats{Messages: delivery.Counts{Busy: 3, Accepted: 1}}},
 		{"What may have gone out is sent once more.", []error{lost}, outbox.Accepted, "", 2, repeatAfter,
-			Stats{Unknown: 1, Accepted: 1}},
+			Stats{Messages: delivery.Counts{Unknown: 1, Accepted: 1}}},
 		{"A second answer that does not come back ends it as unknown.", []error{lost, lost}, outbox.Unknown,
-			lost.Error(), 2, repeatAfter, Stats{Unknown: 2}},
+			lost.Error(), 2, repeatAfter, Stats{Messages: delivery.Counts{Unknown: 2}}},
 		{"What Telegram says that it failed at is tried again, each time after twice the time.", []error{failed, failed, failed, failed},
-			outbox.Accepted, "", 5, 15 * time.Minute, Stats{Unknown: 4, Accepted: 1}},
+			outbox.Accepted, "", 5, 15 * time.Minute, Stats{Messages: delivery.Counts{Unknown: 4, Accepted: 1}}},
 		{"Such an answer does not count as one that did not come back.", []error{failed, lost, failed, lost},
-			outbox.Unknown, lost.Error(), 4, 6 * time.Minute, Stats{Unknown: 4}},
+			outbox.Unknown, lost.Error(), 4, 6 * time.Minute, Stats{Messages: delivery.Counts{Unknown: 4}}},
 		{"A wait between two answers that do not come back changes nothing.",
 			[]error{lost, bot.Busy{After: time.Second}, lost}, outbox.Unknown, lost.Error(), 3, repeatAfter + time.Second,
-			Stats{Unknown: 2, Busy: 1}},
+			Stats{Messages: delivery.Counts{Unknown: 2, Busy: 1}}},
 		{"What did not go out is sent when Telegram can be reached.",
 			[]error{errors.New("no network"), errors.New("no network"), errors.New("no network")},
-			outbox.Accepted, "", 4, 2 * time.Second, Stats{Unreached: 3, Accepted: 1}},
+			outbox.Accepted, "", 4, 2 * time.Second, Stats{Messages: delivery.Counts{Unreached: 3, Accepted: 1}}},
 	} {
 		t.Run(c.sentence, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
@@ -259,7 +260,7 @@ func (l looked) Ready(ctx context.Context, at time.Time, skip []int64, limit int
 func TestNothingGoesStaleWhileItWaits(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		box := newMemory(outbox.Row{ID: 1, Person: 7, Expires: time.Now().Add(500 * time.Millisecond)}, outbox.Row{ID: 2, Person: 7})
-		s, pace := &script{}, NewPace()
+		s, pace := &script{}, delivery.NewPace()
 		pace.Note(7)
 		stop := running(t, &Courier{Outbox: box, Sender: s, Pace: pace})
 		time.Sleep(time.Minute)
@@ -272,7 +273,7 @@ func TestNothingGoesStaleWhileItWaits(t *testing.T) {
 // Waits of single chats halt nobody else as long as other messages go through between them.
 func TestWaitsOfSingleChatsHaltNobodyElse(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		box, pace := backlog(20, 1), NewPace()
+		box, pace := backlog(20, 1), delivery.NewPace()
 		stop := running(t, &Courier{Outbox: box, Pace: pace, Workers: 1,
 			Sender: sender(func(_ context.Context, chat int64, _ bot.Message) (int, error) {
 				if chat%2 == 0 {
@@ -281,8 +282,8 @@ func TestWaitsOfSingleChatsHaltNobodyElse(t *testing.T) {
 				return 1, nil
 			})})
 		time.Sleep(time.Minute)
-		if err := stop(); err != nil || box.count(outbox.Accepted) != 10 || pace.silence() != 0 {
-			t.Errorf("%v, %d accepted, silence %v", err, box.count(outbox.Accepted), pace.silence())
+		if err := stop(); err != nil || box.count(outbox.Accepted) != 10 || pace.Silence() != 0 {
+			t.Errorf("%v, %d accepted, silence %v", err, box.count(outbox.Accepted), pace.Silence())
 		}
 	})
 }

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"motcua/bot"
+	"motcua/bot/delivery"
 	"motcua/scoring/outbox"
 )
 
@@ -22,7 +23,7 @@ type mail struct {
 }
 
 func (l *mail) Send(ctx context.Context, _ int64, m bot.Message) (int, error) {
-	if err := sleep(ctx, l.takes()); err != nil {
+	if err := delivery.Sleep(ctx, l.takes()); err != nil {
 		return 0, bot.Unknown{Err: err}
 	}
 	l.mu.Lock()
@@ -34,7 +35,7 @@ func (l *mail) Send(ctx context.Context, _ int64, m bot.Message) (int, error) {
 		l.arrived[id]++
 	}
 	l.mu.Unlock()
-	if err := sleep(ctx, l.takes()); err != nil {
+	if err := delivery.Sleep(ctx, l.takes()); err != nil {
 		return 0, bot.Unknown{Err: err}
 	}
 	if l.dies != nil && l.dies("after send") {

@@ -4,18 +4,15 @@ import (
 	"sync"
 	"time"
 
-	"github.com/cenkalti/backoff/v5"
+	"motcua/bot/delivery"
 )
-
-// longestPause is the longest that the courier waits before it tries again whether Telegram can be reached.
-const longestPause = 30 * time.Second
 
 // gate is shut while Telegram is in trouble: then one notice at a time goes out, after growing pauses, until something
 // goes through.
 type gate struct {
 	mu    sync.Mutex
 	shut  bool
-	steps *backoff.ExponentialBackOff
+	tries delivery.Backoff
 	until time.Time // of the pause
 }
 
@@ -26,10 +23,11 @@ func (g *gate) failed(probe bool, now time.Time) bool {
 	defer g.mu.Unlock()
 	was := g.shut
 	if !was {
-		g.shut, g.steps = true, newSteps()
+		g.shut = true
+		g.tries.Reset()
 	}
 	if !was || probe {
-		g.until = now.Add(min(g.steps.NextBackOff(), longestPause))
+		g.until = now.Add(g.tries.Next())
 	}
 	return !was
 }
@@ -48,11 +46,4 @@ func (g *gate) state(now time.Time) (shut bool, pause time.Duration) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	return g.shut, max(0, g.until.Sub(now))
-}
-
-// newSteps are pauses from about half a second, doubling.
-func newSteps() *backoff.ExponentialBackOff {
-	return &backoff.ExponentialBackOff{
-		InitialInterval: 500 * time.Millisecond, Multiplier: 2, RandomizationFactor: 0.3, MaxInterval: longestPause,
-	}
 }

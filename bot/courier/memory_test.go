@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"motcua/bot"
+	"motcua/bot/delivery"
 	"motcua/scoring/outbox"
 )
 
@@ -129,12 +130,12 @@ func (m *memory) Begin(ctx context.Context, rows []outbox.Row, at time.Time) err
 	m.mu.Unlock()
 	err := m.change("begin", ids(rows), func(row *outbox.Row) { row.State, row.Attempts = outbox.Sending, row.Attempts+1 })
 	if err == nil && m.commit > 0 {
-		return sleep(ctx, m.commit) // who goes away meanwhile does not learn that it is there
+		return delivery.Sleep(ctx, m.commit) // who goes away meanwhile does not learn that it is there
 	}
 	return err
 }
 
-func (m *memory) Finish(_ context.Context, rows []outbox.Row, o Outcome, at time.Time) error {
+func (m *memory) Finish(_ context.Context, rows []outbox.Row, o Ending, at time.Time) error {
 	m.mu.Lock()
 	rows = slices.DeleteFunc(slices.Clone(rows), func(r outbox.Row) bool { return m.rows[r.ID].Version != r.Version })
 	m.mu.Unlock()

@@ -11,13 +11,13 @@ import (
 // Outbox keeps the notices that are to be sent. Each method is one transaction.
 type Outbox interface {
 	// Ready are queued rows that are due, by priority, then NotBefore, then id, of at most limit persons and of none
-	// of skip. All due rows of a person whom it gives come together: the courier makes one message of them.
-	Ready(ctx context.Context, at time.Time, skip []int64, limit int) ([]outbox.Row, error)
+	// of the excluded. All due rows of a person whom it gives come together: the courier makes one message of them.
+	Ready(ctx context.Context, at time.Time, excluded []int64, limit int) ([]outbox.Row, error)
 	// Begin has rows sending, with one more attempt, before the request goes out. It changes nothing and fails with
 	// outbox.ErrMoved when one of them is not queued any more, or has another version: it tells of something else than it did.
 	Begin(ctx context.Context, rows []outbox.Row, at time.Time) error
 	// Finish ends rows, begun or not. One that tells of something else by now than when it was read stays as it is.
-	Finish(ctx context.Context, rows []outbox.Row, o Outcome, at time.Time) error
+	Finish(ctx context.Context, rows []outbox.Row, e Ending, at time.Time) error
 	// Requeue has rows queued again. When again is true their answer did not come back, and each is unsure once more;
 	// otherwise nothing was delivered.
 	Requeue(ctx context.Context, ids []int64, notBefore time.Time, again bool) error
@@ -29,8 +29,8 @@ type Outbox interface {
 	Gone(ctx context.Context, person int64, reason string, at time.Time) error
 }
 
-// Outcome is how rows end.
-type Outcome struct {
+// Ending is how rows end.
+type Ending struct {
 	State   outbox.State
 	Message int    // Telegram's id of the message they went out in; 0 when none did
 	Why     string // why they were refused, cancelled or are unknown; "" otherwise

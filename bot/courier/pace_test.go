@@ -1,21 +1,22 @@
 package courier
 
 import (
-	"context"
-	"errors"
 	"log/slog"
 	"math/rand/v2"
 	"net/http"
 	"slices"
-	"sync"
 	"testing"
 	"testing/synctest"
 	"time"
 
 	"motcua/bot"
+	"motcua/bot/delivery"
 	"motcua/bot/sandbox"
 	"motcua/scoring/outbox"
 )
+
+// perSecond is what Telegram allows a bot.
+const perSecond = 30
 
 // ordered are calls by the time at which they reached the server.
 func ordered(calls []call) []call {
@@ -66,7 +67,7 @@ func TestAThousandNoticesTakeThirtySixSeconds(t *testing.T) {
 func TestRepliesGoFirst(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		w, client := newWire(t, 1100)
-		pace, box := NewPace(), backlog(1000, 1)
+		pace, box := delivery.NewPace(), backlog(1000, 1)
 		stop := running(t, &Courier{Outbox: box, Sender: client, Pace: pace})
 		replies, dice := 0, rand.New(rand.NewPCG(1, 2))
 		for began := time.Now(); box.count(outbox.Accepted) < 1000 && time.Since(began) < time.Minute; replies++ {
@@ -98,14 +99,14 @@ func TestTheTimeOutsideHaltsIsUsed(t *testing.T) {
 			faults = append(faults, sandbox.Fault{Kind: sandbox.Busy, Method: "sendMessage", Probability: 0.05 / 30, RetryAfter: wait + 1})
 		}
 		w.server.Faults(sandbox.Faults{Seed: 5, Rules: faults})
-		pace, box := NewPace(), backlog(1000, 1)
+		pace, box := delivery.NewPace(), backlog(1000, 1)
 		stop := running(t, &Courier{Outbox: box, Sender: client, Pace: pace})
 		var allowed time.Duration
 		const look = 10 * time.Millisecond
 		for began := time.Now(); box.count(outbox.Accepted) < 1000 && time.Since(began) < 10*time.Minute; time.Sleep(look) {
 			box.mu.Lock()
-			halted, _ := pace.resting()
-			if pace.silence() == 0 && len(box.due(time.Now(), halted)) > 0 {
+			halted, _ := pace.HaltedChats()
+			if pace.Silence() == 0 && len(box.due(time.Now(), halted)) > 0 {
 				allowed += look
 			}
 			box.mu.Unlock()
@@ -128,102 +129,6 @@ func TestTheTimeOutsideHaltsIsUsed(t *testing.T) {
 		t.Logf("%d sends, %d of them told to wait, used %.1f %% of the %v that were allowed", len(sends), busy, 100*used, allowed)
 		if used < 0.85 || busy < 20 || box.count(outbox.Accepted) != 1000 || densest(sends) > 30 {
 			t.Errorf("%d sends, %d busy, used %.3f, at most %d in a second", len(sends), busy, used, densest(sends))
-		}
-	})
-}
-
-func TestHalts(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		p := NewPace()
-		p.Halt(1, time.Minute, false)
-		p.Halt(1, 2*time.Minute, false)
-		p.Halt(2, 3*time.Minute, false)
-		if p.Halted(1) != 2*time.Minute || p.Halted(2) != 3*time.Minute || p.Halted(3) != 0 {
-			t.Errorf("two chats in a row were told to wait, and %v %v %v", p.Halted(1), p.Halted(2), p.Halted(3))
-		}
-		if err := p.Wait(t.Context(), 1, atOnce); !errors.As(err, new(bot.Busy)) {
-			t.Errorf("a halted chat: %v", err)
-		}
-		p.Pass(false)
-		p.Halt(3, time.Hour, false)
-		p.Halt(4, time.Hour, false)
-		if p.Halted(5) != 0 {
-			t.Error("after a success two chats in a row halt nobody else")
-		}
-		p.Halt(5, 20*time.Second, false)
-		if p.Halted(6) != 20*time.Second || p.Halted(3) != time.Hour || p.silence() != 20*time.Second {
-			t.Errorf("three chats in a row were told to wait, and the others wait %v", p.Halted(6))
-		}
-		time.Sleep(20 * time.Second)
-		if err := p.Wait(t.Context(), 6, atOnce); err != nil || p.Halted(1) == 0 {
-			t.Errorf("%v, %v", err, p.Halted(1))
-		}
-	})
-}
-
-// atOnce begins nothing.
-func atOnce() error { return nil }
-
-// Notices go evenly: a burst of them would fall together on a patchy line.
-func TestNoticesGoEvenly(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		p, began := NewPace(), time.Now()
-		for chat := range int64(10) {
-			if err := p.Wait(t.Context(), chat, atOnce); err != nil || time.Since(began) != time.Duration(chat)*spacing {
-				t.Errorf("notice %d: %v after %v", chat, err, time.Since(began))
-			}
-		}
-	})
-}
-
-// Now and then the disk is slow, and all who wait for it are done at the same moment: their messages do not fall together.
-func TestASlowDiskMakesNoBurst(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		p, began := NewPace(), time.Now()
-		disk := func() error {
-			if at := time.Since(began); at > 300*time.Millisecond && at < 900*time.Millisecond {
-				time.Sleep(900*time.Millisecond - at)
-			}
-			return nil
-		}
-		var mu sync.Mutex
-		var calls []call
-		var all sync.WaitGroup
-		for chat := range int64(90) {
-			all.Go(func() {
-				if err := p.Wait(t.Context(), chat, disk); err != nil {
-					t.Error(err)
-				}
-				mu.Lock()
-				defer mu.Unlock()
-				calls = append(calls, call{at: time.Now()})
-			})
-		}
-		all.Wait()
-		for i := 1; i < len(calls); i++ {
-			if between := calls[i].at.Sub(calls[i-1].at); between < spacing {
-				t.Fatalf("notice %d goes %v after the one before", i, between)
-			}
-		}
-		if n := densest(calls); n > perSecond-spare {
-			t.Errorf("%d notices in a second", n)
-		}
-	})
-}
-
-func TestAChatGetsOneMessageASecond(t *testing.T) {
-	synctest.Test(t, func(t *testing.T) {
-		p, began := NewPace(), time.Now()
-		p.Note(7)
-		for i := range 3 {
-			if err := p.Wait(t.Context(), 7, atOnce); err != nil || time.Since(began) != time.Duration(i+1)*time.Second {
-				t.Errorf("notice %d: %v after %v", i, err, time.Since(began))
-			}
-		}
-		ctx, cancel := context.WithTimeout(t.Context(), time.Millisecond)
-		defer cancel()
-		if err := p.Wait(ctx, 7, atOnce); !errors.Is(err, context.DeadlineExceeded) {
-			t.Errorf("%v", err)
 		}
 	})
 }

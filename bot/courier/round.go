@@ -23,11 +23,11 @@ type round struct {
 	gate    gate
 	running sync.WaitGroup
 
-	mu      sync.Mutex
-	hands   map[int64]bool      // persons whose message is on its way
-	later   map[int64]time.Time // persons to be left alone because of a trouble of our own
-	resting map[int64]time.Time // rows that could not be worded, by id, and until when they are left alone
-	probing bool                // one of these messages is to show whether Telegram's trouble is over
+	mu       sync.Mutex
+	inFlight map[int64]bool      // persons whose message is on its way
+	later    map[int64]time.Time // persons to be left alone because of a trouble of our own
+	resting  map[int64]time.Time // rows that could not be worded, by id, and until when they are left alone
+	probing  bool                // one of these messages is to show whether Telegram's trouble is over
 }
 
 // pause waits until something ended, came or became due.
@@ -43,7 +43,7 @@ func (r *round) pause(wait time.Duration) {
 
 // step begins what can be begun, and says how long to wait before the next unless something happens before.
 func (r *round) step() time.Duration {
-	if wait := r.Pace.silence(); wait > 0 {
+	if wait := r.Pace.Silence(); wait > 0 {
 		return wait
 	}
 	free := r.Workers - r.busy()
@@ -63,9 +63,9 @@ func (r *round) step() time.Duration {
 	if free <= 0 {
 		return idle
 	}
-	skip, wait := r.skip()
+	excluded, wait := r.excluded()
 	now := r.Now()
-	rows, err := r.Outbox.Ready(r.ctx, now, skip, free)
+	rows, err := r.Outbox.Ready(r.ctx, now, excluded, free)
 	if err != nil {
 		return r.unread(err)
 	}

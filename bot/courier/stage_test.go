@@ -14,6 +14,7 @@ import (
 	"testing"
 	"time"
 
+	"motcua/bot/delivery"
 	"motcua/bot/sandbox"
 	"motcua/bot/telegram"
 	"motcua/scoring/outbox"
@@ -21,7 +22,7 @@ import (
 
 // A courier and the replies share a pace, and a client sends for both.
 var (
-	_ telegram.Pace = (*Pace)(nil)
+	_ telegram.Pace = (*delivery.Pace)(nil)
 	_ Sender        = (*telegram.Client)(nil)
 	_ prober        = (*telegram.Client)(nil)
 )

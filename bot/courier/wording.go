@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"motcua/bot"
+	"motcua/bot/delivery"
 	"motcua/scoring/outbox"
 )
 
@@ -44,7 +45,7 @@ func (r *round) word(person int64, rows []outbox.Row) (bot.Message, []outbox.Moo
 func (r *round) compose(person int64, rows []outbox.Row) (m bot.Message, moot []outbox.Moot, err error) {
 	defer func() {
 		if cause := recover(); cause != nil {
-			err = fmt.Errorf("while wording: %w", panicked(cause))
+			err = fmt.Errorf("while wording: %w", delivery.PanicError(cause))
 		}
 	}()
 	return r.Words.Compose(r.ctx, person, rows, r.Now())

@@ -35,8 +35,8 @@ func (p Paper) columns() []column {
 	return all
 }
 
-// printed is an indicator's figure on a card: "-" when it is not assessed, which is not 0.
-func printed(u scoring.Record, indicator string) string {
+// printedFigure is an indicator's figure on a card: "-" when it is not assessed, which is not 0.
+func printedFigure(u scoring.Record, indicator string) string {
 	line, ok := u.Assessed(indicator)
 	if !ok {
 		return "-"
@@ -54,12 +54,12 @@ func (p Paper) appendix(w *word) {
 	if !p.Report.Official {
 		w.paragraph(style{align: "center", size: 26, italic: true}, provisional)
 	}
-	w.paragraph(style{align: "center", size: 26, italic: true, after: 120}, p.belongs())
+	w.paragraph(style{align: "center", size: 26, italic: true, after: 120}, p.reportReference())
 	t := newAppendixTable(w, p.columns())
 	w.table(t.widths, true, func() {
-		t.heads()
+		t.writeHeads()
 		for _, row := range p.rows(t.columns) {
-			t.unit(row)
+			t.writeUnit(row)
 		}
 	})
 	w.paragraph(style{align: "both", size: 22, italic: true, before: 120}, explanation)
@@ -72,7 +72,7 @@ func (p Paper) rows(columns []column) [][]string {
 	for i, u := range p.Report.Records {
 		row := []string{strconv.Itoa(i + 1), u.Name}
 		for _, c := range columns {
-			row = append(row, printed(u, c.indicator.Code))
+			row = append(row, printedFigure(u, c.indicator.Code))
 		}
 		if u.Ranked() {
 			row = append(row, points(u.Total, u.Max), decimal(u.Shown()), u.Grade.Name.In("vi"))

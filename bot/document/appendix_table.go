@@ -15,8 +15,8 @@ func newAppendixTable(w *word, columns []column) appendixTable {
 	return appendixTable{w, columns, widths, len(widths) - 3}
 }
 
-// put writes a cell over so many columns from the ith on; merge is that of word.cell.
-func (t appendixTable) put(s style, i, span int, merge, text string) {
+// writeCell writes a cell over so many columns from the ith on; merge is that of word.cell.
+func (t appendixTable) writeCell(s style, i, span int, merge, text string) {
 	width := 0
 	for _, n := range t.widths[i : i+span] {
 		width += n
@@ -24,48 +24,48 @@ func (t appendixTable) put(s style, i, span int, merge, text string) {
 	t.w.cell(width, span, merge, func() { t.w.paragraph(s, text) })
 }
 
-// heads are two levels, the groups above their indicators, and the columns' numbers below.
-func (t appendixTable) heads() {
+// writeHeads writes two levels, the groups above their indicators, and the columns' numbers below.
+func (t appendixTable) writeHeads() {
 	bold := cell
 	bold.bold = true
 	t.w.row(true, func() {
-		t.put(bold, 0, 1, "restart", "STT")
-		t.put(bold, 1, 1, "restart", "TÊN CƠ QUAN, ĐƠN VỊ")
+		t.writeCell(bold, 0, 1, "restart", "STT")
+		t.writeCell(bold, 1, 1, "restart", "TÊN CƠ QUAN, ĐƠN VỊ")
 		for i, c := range t.columns {
 			switch {
 			case c.span == 1:
-				t.put(bold, i+2, 1, "restart", c.group)
+				t.writeCell(bold, i+2, 1, "restart", c.group)
 			case c.span > 1:
-				t.put(bold, i+2, c.span, "", c.group)
+				t.writeCell(bold, i+2, c.span, "", c.group)
 			}
 		}
-		t.put(bold, t.totals, 1, "restart", "ĐIỂM ĐẠT ĐƯỢC")
-		t.put(bold, t.totals+1, 1, "restart", "TỔNG ĐIỂM QUY ĐỔI")
-		t.put(bold, t.totals+2, 1, "restart", "XẾP LOẠI")
+		t.writeCell(bold, t.totals, 1, "restart", "ĐIỂM ĐẠT ĐƯỢC")
+		t.writeCell(bold, t.totals+1, 1, "restart", "TỔNG ĐIỂM QUY ĐỔI")
+		t.writeCell(bold, t.totals+2, 1, "restart", "XẾP LOẠI")
 	})
 	t.w.row(true, func() {
-		t.put(bold, 0, 1, "continue", "")
-		t.put(bold, 1, 1, "continue", "")
+		t.writeCell(bold, 0, 1, "continue", "")
+		t.writeCell(bold, 1, 1, "continue", "")
 		for i, c := range t.columns {
 			if c.span == 1 {
-				t.put(bold, i+2, 1, "continue", "")
+				t.writeCell(bold, i+2, 1, "continue", "")
 			} else {
-				t.put(bold, i+2, 1, "", c.label)
+				t.writeCell(bold, i+2, 1, "", c.label)
 			}
 		}
 		for i := range 3 {
-			t.put(bold, t.totals+i, 1, "continue", "")
+			t.writeCell(bold, t.totals+i, 1, "continue", "")
 		}
 	})
 	t.w.row(true, func() {
 		for i := range t.widths {
-			t.put(style{align: "center", size: 18, italic: true}, i, 1, "", "("+strconv.Itoa(i+1)+")")
+			t.writeCell(style{align: "center", size: 18, italic: true}, i, 1, "", "("+strconv.Itoa(i+1)+")")
 		}
 	})
 }
 
-// unit is a unit's row.
-func (t appendixTable) unit(figures []string) {
+// writeUnit writes a unit's row.
+func (t appendixTable) writeUnit(figures []string) {
 	t.w.row(false, func() {
 		for i, text := range figures {
 			s := cell
@@ -75,7 +75,7 @@ func (t appendixTable) unit(figures []string) {
 			case i == t.totals+1:
 				s.bold = true
 			}
-			t.put(s, i, 1, "", text)
+			t.writeCell(s, i, 1, "", text)
 		}
 	})
 }

@@ -18,7 +18,7 @@ import (
 // ",0" that it prints in one place, and with one decimal where it prints two (7,647 as 7,65).
 func asPrinted(t *testing.T) [][]string {
 	t.Helper()
-	raw, err := os.ReadFile("../../scoring/intake/testdata/2024-06/phu-luc-da-ban-hanh.csv")
+	raw, err := os.ReadFile("../../scoring/ledger/testdata/2024-06/phu-luc-da-ban-hanh.csv")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -36,8 +36,8 @@ func newArchive() *archive {
 // epoch is the time that the parts of files carry, so that the same data gives the same bytes.
 var epoch = time.Date(2000, 1, 1, 0, 0, 0, 0, time.UTC)
 
-// put adds a part as it is.
-func (a *archive) put(name string, body []byte) {
+// addPart adds a part as it is.
+func (a *archive) addPart(name string, body []byte) {
 	if a.err != nil {
 		return
 	}
@@ -48,19 +48,19 @@ func (a *archive) put(name string, body []byte) {
 	a.err = err
 }
 
-// xml adds a part that is XML.
-func (a *archive) xml(name, content string) { a.put(name, []byte(xml.Header+content)) }
+// addXML adds a part that is XML.
+func (a *archive) addXML(name, content string) { a.addPart(name, []byte(xml.Header+content)) }
 
-// frame adds the parts that say what the file is and where its text starts. Types are those of its parts, as override and
+// addFrame adds the parts that say what the file is and where its text starts. Types are those of its parts, as override and
 // extension give them.
-func (a *archive) frame(types ...string) {
-	a.xml("[Content_Types].xml", `<Types xmlns="`+contentTypes+`">`+extension("rels", "application/vnd.openxmlformats-package.relationships+xml")+
+func (a *archive) addFrame(types ...string) {
+	a.addXML("[Content_Types].xml", `<Types xmlns="`+contentTypes+`">`+extension("rels", "application/vnd.openxmlformats-package.relationships+xml")+
 		extension("xml", "application/xml")+strings.Join(types, "")+`</Types>`)
-	a.xml("_rels/.rels", relations(relation{"rId1", "officeDocument", "word/document.xml"}))
+	a.addXML("_rels/.rels", relations(relation{"rId1", "officeDocument", "word/document.xml"}))
 }
 
-// packed is the file.
-func (a *archive) packed() ([]byte, error) {
+// bytes is the file.
+func (a *archive) bytes() ([]byte, error) {
 	if a.err == nil {
 		a.err = a.zip.Close()
 	}

@@ -17,10 +17,10 @@ type book struct {
 
 func newBook() *book { return &book{file: excelize.NewFile(), styles: map[look]int{}} }
 
-// packed is the workbook as a file, of the time that all files state.
-func (b *book) packed() ([]byte, error) {
+// bytes is the workbook as a file, of the time that all files state.
+func (b *book) bytes() ([]byte, error) {
 	at := epoch.Format(time.RFC3339)
-	b.keep(b.file.SetDocProps(&excelize.DocProperties{Created: at, Modified: at, Creator: "motcua"}))
+	b.keepError(b.file.SetDocProps(&excelize.DocProperties{Created: at, Modified: at, Creator: "motcua"}))
 	if b.err != nil {
 		return nil, b.err
 	}
@@ -36,13 +36,13 @@ type look struct {
 	align                      string
 }
 
-func (b *book) keep(err error) {
+func (b *book) keepError(err error) {
 	if b.err == nil {
 		b.err = err
 	}
 }
 
-func at(column, row int) string {
+func cellName(column, row int) string {
 	name, _ := excelize.CoordinatesToCellName(column, row) // our own numbers are from 1
 	return name
 }
@@ -51,11 +51,11 @@ func at(column, row int) string {
 func (b *book) sheet(name string, first bool) {
 	b.name = name
 	if first {
-		b.keep(b.file.SetSheetName("Sheet1", name))
+		b.keepError(b.file.SetSheetName("Sheet1", name))
 		return
 	}
 	_, err := b.file.NewSheet(name)
-	b.keep(err)
+	b.keepError(err)
 }
 
 func (b *book) style(l look) int {
@@ -76,21 +76,21 @@ func (b *book) style(l look) int {
 		}
 	}
 	id, err := b.file.NewStyle(s)
-	b.keep(err)
+	b.keepError(err)
 	b.styles[l] = id
 	return id
 }
 
 // text writes a text that no reader takes for a formula.
 func (b *book) text(column, row int, text string, l look) {
-	b.keep(b.file.SetCellStr(b.name, at(column, row), Harmless(text)))
-	b.keep(b.file.SetCellStyle(b.name, at(column, row), at(column, row), b.style(l)))
+	b.keepError(b.file.SetCellStr(b.name, cellName(column, row), Harmless(text)))
+	b.keepError(b.file.SetCellStyle(b.name, cellName(column, row), cellName(column, row), b.style(l)))
 }
 
 // number writes a decimal number exactly as its digits stand.
 func (b *book) number(column, row int, digits string, l look) {
-	b.keep(b.file.SetCellDefault(b.name, at(column, row), digits))
-	b.keep(b.file.SetCellStyle(b.name, at(column, row), at(column, row), b.style(l)))
+	b.keepError(b.file.SetCellDefault(b.name, cellName(column, row), digits))
+	b.keepError(b.file.SetCellStyle(b.name, cellName(column, row), cellName(column, row), b.style(l)))
 }
 
 // row writes texts from the first column on.
@@ -100,39 +100,39 @@ func (b *book) row(row int, l look, texts ...string) {
 	}
 }
 
-func (b *book) merged(left, top, right, bottom int, text string, l look) {
+func (b *book) mergeCells(left, top, right, bottom int, text string, l look) {
 	b.text(left, top, text, l)
-	b.keep(b.file.MergeCell(b.name, at(left, top), at(right, bottom)))
-	b.keep(b.file.SetCellStyle(b.name, at(left, top), at(right, bottom), b.style(l)))
+	b.keepError(b.file.MergeCell(b.name, cellName(left, top), cellName(right, bottom)))
+	b.keepError(b.file.SetCellStyle(b.name, cellName(left, top), cellName(right, bottom), b.style(l)))
 }
 
-// title is the two lines above a table.
-func (b *book) title(width int, lines ...string) {
+// writeTitle writes the two lines above a table.
+func (b *book) writeTitle(width int, lines ...string) {
 	for i, line := range lines {
-		b.merged(1, i+1, width, i+1, line, look{bold: true, wrap: true, size: 14, align: "center"})
+		b.mergeCells(1, i+1, width, i+1, line, look{bold: true, wrap: true, size: 14, align: "center"})
 		b.height(i+1, 22)
 	}
 }
 
-func (b *book) height(row int, points float64) { b.keep(b.file.SetRowHeight(b.name, row, points)) }
+func (b *book) height(row int, points float64) { b.keepError(b.file.SetRowHeight(b.name, row, points)) }
 
 func (b *book) widths(all []float64) {
 	for i, w := range all {
 		name, err := excelize.ColumnNumberToName(i + 1)
-		b.keep(err)
-		b.keep(b.file.SetColWidth(b.name, name, name, w))
+		b.keepError(err)
+		b.keepError(b.file.SetColWidth(b.name, name, name, w))
 	}
 }
 
-// printed sets the sheet up for A4 landscape, a page wide, with the first rows frozen and repeated on every page, and
+// setUpPage sets the sheet up for A4 landscape, a page wide, with the first rows frozen and repeated on every page, and
 // the first columns frozen.
-func (b *book) printed(rows, columns int) {
-	b.keep(b.file.SetPanes(b.name, &excelize.Panes{Freeze: true, XSplit: columns, YSplit: rows, TopLeftCell: at(columns+1, rows+1), ActivePane: pane(columns)}))
-	b.keep(b.file.SetPageLayout(b.name, &excelize.PageLayoutOptions{Orientation: new("landscape"), Size: new(9), FitToWidth: new(1), FitToHeight: new(0)}))
-	b.keep(b.file.SetSheetProps(b.name, &excelize.SheetPropsOptions{FitToPage: new(true)}))
-	b.keep(b.file.SetPageMargins(b.name, &excelize.PageLayoutMarginsOptions{Left: new(0.6), Right: new(0.6), Top: new(0.8), Bottom: new(0.8)}))
-	b.keep(b.file.SetHeaderFooter(b.name, &excelize.HeaderFooterOptions{OddHeader: `&C&"Times New Roman"&P`}))
-	b.keep(b.file.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: "'" + b.name + "'!$4:$" + at(1, rows)[1:], Scope: b.name}))
+func (b *book) setUpPage(rows, columns int) {
+	b.keepError(b.file.SetPanes(b.name, &excelize.Panes{Freeze: true, XSplit: columns, YSplit: rows, TopLeftCell: cellName(columns+1, rows+1), ActivePane: pane(columns)}))
+	b.keepError(b.file.SetPageLayout(b.name, &excelize.PageLayoutOptions{Orientation: new("landscape"), Size: new(9), FitToWidth: new(1), FitToHeight: new(0)}))
+	b.keepError(b.file.SetSheetProps(b.name, &excelize.SheetPropsOptions{FitToPage: new(true)}))
+	b.keepError(b.file.SetPageMargins(b.name, &excelize.PageLayoutMarginsOptions{Left: new(0.6), Right: new(0.6), Top: new(0.8), Bottom: new(0.8)}))
+	b.keepError(b.file.SetHeaderFooter(b.name, &excelize.HeaderFooterOptions{OddHeader: `&C&"Times New Roman"&P`}))
+	b.keepError(b.file.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: "'" + b.name + "'!$4:$" + cellName(1, rows)[1:], Scope: b.name}))
 }
 
 func pane(columns int) string {

@@ -13,7 +13,7 @@ func Text(p Paper) []byte {
 	b.WriteString("\uFEFF")
 	w := csv.NewWriter(&b)
 	w.Comma, w.UseCRLF = ';', true
-	title := "Phụ lục: kết quả đánh giá, xếp loại của UBND cấp xã " + p.month() + ". " + p.standing()
+	title := "Phụ lục: kết quả đánh giá, xếp loại của UBND cấp xã " + p.month() + ". " + p.figuresStanding()
 	_ = w.Write([]string{title}) // a Buffer takes everything
 	header := []string{"STT", "Tên cơ quan, đơn vị"}
 	columns := p.columns()

@@ -29,8 +29,8 @@ func (p Paper) dataTime() string {
 	return text
 }
 
-// standing says what the figures are worth: that they may still move, when they may, and up to when their data reaches.
-func (p Paper) standing() string {
+// figuresStanding says what the figures are worth: that they may still move, when they may, and up to when their data reaches.
+func (p Paper) figuresStanding() string {
 	if p.Report.Official {
 		return p.dataTime()
 	}

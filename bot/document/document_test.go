@@ -37,7 +37,7 @@ func words(t testing.TB, letter []byte) string {
 }
 
 // The letters say what the golden files say: read these as the authority's office would.
-func TestLettersSayWhatWasRead(t *testing.T) {
+func TestLettersMatchTheirGoldenTexts(t *testing.T) {
 	for name, p := range map[string]document.Paper{"draft": draft(t), "final": final(t)} {
 		letter, err := document.Letter(p)
 		if err != nil {
@@ -81,7 +81,7 @@ func TestTheLetterOfJune2024MissesNothing(t *testing.T) {
 }
 
 // A unit that no grade names would be missing from the letter.
-func TestAUnitWithoutAScoreIsNamed(t *testing.T) {
+func TestUnitWithoutScoreIsNamed(t *testing.T) {
 	units := juneCounts(t)
 	units[9].Tallies = nil
 	letter, err := document.Letter(paper(t, cards(t, "2024-06", units), nil))

@@ -37,16 +37,16 @@ func Invitations(s Sheet) ([]byte, error) {
 				return nil, fmt.Errorf("draw the QR code for %s: %w", inv.Unit, err)
 			}
 			r := relation{fmt.Sprintf("qr%d", i+1), "image", fmt.Sprintf("media/qr%d.png", i+1)}
-			a.put("word/"+r.target, code.PNG())
+			a.addPart("word/"+r.target, code.PNG())
 			pictures = append(pictures, r)
 			picture = fmt.Sprintf(invitationPicture, i+1)
 		}
 		body.WriteString(invitationRow(s, inv, picture))
 	}
-	a.frame(extension("png", "image/png"), override("document", "document.main"))
-	a.xml("word/_rels/document.xml.rels", relations(pictures...))
-	a.xml("word/document.xml", fmt.Sprintf(invitationDocument, body.String()))
-	return a.packed()
+	a.addFrame(extension("png", "image/png"), override("document", "document.main"))
+	a.addXML("word/_rels/document.xml.rels", relations(pictures...))
+	a.addXML("word/document.xml", fmt.Sprintf(invitationDocument, body.String()))
+	return a.bytes()
 }
 
 // invitationRow is an invitation as a row of the table: the QR code on the left, the words on the right.
@@ -71,5 +71,5 @@ func invitationRow(s Sheet, inv SheetInvitation, picture string) string {
 
 func invitationLine(text string, size int, bold bool) string {
 	return fmt.Sprintf(`<w:p><w:pPr><w:spacing w:before="0" w:after="50"/></w:pPr><w:r><w:rPr>%s%s<w:sz w:val="%d"/></w:rPr><w:t xml:space="preserve">%s</w:t></w:r></w:p>`,
-		invitationFont, onlyIf(bold, `<w:b/>`), size, escaped(text))
+		invitationFont, onlyIf(bold, `<w:b/>`), size, escape(text))
 }

@@ -65,16 +65,16 @@ func (l Letterhead) Missing() []Setting {
 	return slices.DeleteFunc(Settings(), func(s Setting) bool { return l[s] != "" })
 }
 
-// or is a setting in one line, else a place-holder that says what belongs there.
-func (l Letterhead) or(s Setting, placeholder string) string {
+// settingOr is a setting in one line, else a place-holder that says what belongs there.
+func (l Letterhead) settingOr(s Setting, placeholder string) string {
 	if l[s] == "" {
 		return "[" + placeholder + "]"
 	}
-	return strings.Join(l.list(s), " ")
+	return strings.Join(l.settingList(s), " ")
 }
 
-// list are the parts of a setting, divided by semicolons or lines.
-func (l Letterhead) list(s Setting) []string {
+// settingList are the parts of a setting, divided by semicolons or lines.
+func (l Letterhead) settingList(s Setting) []string {
 	var parts []string
 	for part := range strings.FieldsFuncSeq(l[s], func(r rune) bool { return r == ';' || r == '\n' }) {
 		if part = strings.TrimSpace(strings.TrimLeft(part, "- ")); part != "" {
@@ -84,9 +84,9 @@ func (l Letterhead) list(s Setting) []string {
 	return parts
 }
 
-// numbered is the number's pattern with room for the number in front: "     /BC-UBND".
-func (l Letterhead) numbered() string {
-	pattern := l.or(Number, "ký hiệu")
+// numberPattern is the number's pattern with room for the number in front: "     /BC-UBND".
+func (l Letterhead) numberPattern() string {
+	pattern := l.settingOr(Number, "ký hiệu")
 	if _, symbol, ok := strings.Cut(pattern, "/"); ok {
 		return "Số:        /" + symbol
 	}

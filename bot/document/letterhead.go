@@ -8,14 +8,14 @@ import (
 // Letter is the report as a text document with its appendix.
 func Letter(p Paper) ([]byte, error) {
 	var w word
-	p.head(&w)
+	p.writeHead(&w)
 	w.paragraph(style{align: "center", size: 28, bold: true, before: 240}, "BÁO CÁO")
 	w.paragraph(heading, "Kết quả đánh giá "+subject+" của UBND cấp xã "+p.month())
 	if !p.Report.Official {
 		w.paragraph(style{align: "center", size: 28, italic: true}, provisional)
 	}
 	w.paragraph(style{align: "center", size: 4, indent: 3200, after: 240, rule: true}, "")
-	body := p.body()
+	body := p.bodyParagraphs()
 	for i, b := range body {
 		s := text
 		if b.heads {
@@ -24,15 +24,15 @@ func Letter(p Paper) ([]byte, error) {
 		s.keep = s.keep || i == len(body)-1 // a signature alone on a page signs nothing
 		w.paragraph(s, b.text)
 	}
-	p.signature(&w)
+	p.writeSignature(&w)
 	w.out.WriteString(`<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>` + page(false, true) + `</w:pPr></w:p>`)
 	p.appendix(&w)
 	w.out.WriteString(page(true, false))
-	return w.packed()
+	return w.bytes()
 }
 
-// head is the two columns above the title: who issues it and its number; the country and the date.
-func (p Paper) head(w *word) {
+// writeHead writes the two columns above the title: who issues it and its number; the country and the date.
+func (p Paper) writeHead(w *word) {
 	l := p.Letterhead
 	const left, right = 3850, 5200 // the country's name takes one line
 	small := style{align: "center", size: 24}
@@ -41,11 +41,11 @@ func (p Paper) head(w *word) {
 		w.row(false, func() {
 			w.block(left, func() {
 				if l[Superior] != "" && l[Superior] != none {
-					w.paragraph(small, strings.ToUpper(l.or(Superior, "")))
+					w.paragraph(small, strings.ToUpper(l.settingOr(Superior, "")))
 				} else if l[Superior] == "" {
 					w.paragraph(small, "[cơ quan chủ quản]")
 				}
-				for _, line := range inFull(l.or(Issuer, "tên cơ quan ban hành")) {
+				for _, line := range inFull(l.settingOr(Issuer, "tên cơ quan ban hành")) {
 					w.paragraph(bold, strings.ToUpper(line))
 				}
 				w.paragraph(style{align: "center", size: 4, indent: 1200, rule: true}, "")
@@ -57,9 +57,9 @@ func (p Paper) head(w *word) {
 			})
 		})
 		w.row(false, func() {
-			w.block(left, func() { w.paragraph(style{align: "center", size: 26, before: 120}, l.numbered()) })
+			w.block(left, func() { w.paragraph(style{align: "center", size: 26, before: 120}, l.numberPattern()) })
 			w.block(right, func() {
-				w.paragraph(style{align: "center", size: 26, italic: true, before: 120}, l.or(PlaceOf, "địa danh")+", ngày      tháng      năm        ")
+				w.paragraph(style{align: "center", size: 26, italic: true, before: 120}, l.settingOr(PlaceOf, "địa danh")+", ngày      tháng      năm        ")
 			})
 		})
 	})
@@ -74,15 +74,15 @@ func inFull(issuer string) []string {
 	return []string{issuer}
 }
 
-// signature is the recipients at the left and who signs at the right.
-func (p Paper) signature(w *word) {
+// writeSignature writes the recipients at the left and who signs at the right.
+func (p Paper) writeSignature(w *word) {
 	l := p.Letterhead
 	bold := style{align: "center", size: 28, bold: true}
 	w.table([]int{4500, 4550}, false, func() {
 		w.row(false, func() {
 			w.block(4500, func() {
 				w.paragraph(style{align: "left", size: 24, bold: true, italic: true}, "Nơi nhận:")
-				recipients := l.list(Recipients)
+				recipients := l.settingList(Recipients)
 				if len(recipients) == 0 {
 					recipients = []string{"[nơi nhận]"}
 				}
@@ -95,7 +95,7 @@ func (p Paper) signature(w *word) {
 				}
 			})
 			w.block(4550, func() {
-				title := l.list(Signatory)
+				title := l.settingList(Signatory)
 				if len(title) == 0 {
 					title = []string{"[quyền hạn, chức vụ của người ký]"}
 				}
@@ -105,7 +105,7 @@ func (p Paper) signature(w *word) {
 				for range 4 {
 					w.paragraph(bold, "")
 				}
-				w.paragraph(bold, l.or(SignatoryBy, "họ và tên người ký"))
+				w.paragraph(bold, l.settingOr(SignatoryBy, "họ và tên người ký"))
 			})
 		})
 	})
@@ -119,7 +119,7 @@ func (p Paper) appendixTitle() string {
 	return strings.ToUpper("Kết quả đánh giá, xếp loại " + subject + " của UBND cấp xã " + p.month())
 }
 
-// belongs says to which report the appendix belongs.
-func (p Paper) belongs() string {
-	return fmt.Sprintf("(Kèm theo Báo cáo %s ngày      tháng      năm         của %s)", strings.ToLower(p.Letterhead.numbered()[:1])+p.Letterhead.numbered()[1:], p.Letterhead.or(Issuer, "tên cơ quan ban hành"))
+// reportReference says to which report the appendix belongs.
+func (p Paper) reportReference() string {
+	return fmt.Sprintf("(Kèm theo Báo cáo %s ngày      tháng      năm         của %s)", strings.ToLower(p.Letterhead.numberPattern()[:1])+p.Letterhead.numberPattern()[1:], p.Letterhead.settingOr(Issuer, "tên cơ quan ban hành"))
 }

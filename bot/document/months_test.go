@@ -35,7 +35,7 @@ type counted struct {
 // juneCounts are the counts behind report 317/BC-UBND.
 func juneCounts(t testing.TB) []counted {
 	t.Helper()
-	raw, err := os.ReadFile("../../scoring/intake/testdata/2024-06/expected.json")
+	raw, err := os.ReadFile("../../scoring/ledger/testdata/2024-06/expected.json")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -26,7 +26,7 @@ func office(t *testing.T) {
 }
 
 // LibreOffice opens what we write, shows every word of it, and puts it on as many pages as were looked at.
-func TestAnotherProgramReadsTheFiles(t *testing.T) {
+func TestOfficeSuiteReadsTheFiles(t *testing.T) {
 	office(t)
 	t.Parallel()
 	folder := t.TempDir()

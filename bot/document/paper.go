@@ -59,8 +59,8 @@ func decimal(text string) string { return strings.Replace(text, ".", ",", 1) }
 // count is a number of units or dossiers as letters write it, with a leading zero: "06".
 func count[N int | int64](n N) string { return fmt.Sprintf("%02d", n) }
 
-// listed joins what is named: "a, b và c".
-func listed(items []string) string {
+// joinList joins what is named: "a, b và c".
+func joinList(items []string) string {
 	if len(items) < 2 {
 		return strings.Join(items, "")
 	}

@@ -6,13 +6,13 @@ func Table(sheet string, titles, columns []string, widths []float64, rows [][]st
 	b := newBook()
 	defer b.file.Close()
 	b.sheet(sheet, true)
-	b.title(len(columns), titles...)
+	b.writeTitle(len(columns), titles...)
 	head := len(titles) + 2
 	b.row(head, look{bold: true, border: true, wrap: true, align: "center"}, columns...)
 	for i, row := range rows {
 		b.row(head+1+i, look{border: true, wrap: true, align: "left"}, row...)
 	}
 	b.widths(widths)
-	b.printed(head, 0)
-	return b.packed()
+	b.setUpPage(head, 0)
+	return b.bytes()
 }

@@ -10,7 +10,7 @@ import (
 )
 
 // What a name begins with is no formula, and the rows stand under their titles.
-func TestATableHoldsTextsOnly(t *testing.T) {
+func TestTableHoldsTextsOnly(t *testing.T) {
 	body, err := document.Table("Thông báo", []string{"Báo cáo"}, []string{"Đơn vị", "Lý do"}, []float64{20, 20}, [][]string{{"Xã A", "=1+1"}, {"@b", "-c"}})
 	if err != nil {
 		t.Fatal(err)

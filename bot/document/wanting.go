@@ -8,8 +8,8 @@ import (
 	"motcua/scoring/report"
 )
 
-// wanting is what did not go well: late dossiers, and every unit under the bound of an indicator.
-func (p Paper) wanting() []string {
+// shortcomings is what did not go well: late dossiers, and every unit under the bound of an indicator.
+func (p Paper) shortcomings() []string {
 	r := p.Report
 	var lines []string
 	var late []figured
@@ -36,13 +36,13 @@ func (p Paper) wanting() []string {
 		lines = append(lines, "- Không có chỉ số nào của đơn vị nào dưới chỉ tiêu.")
 	}
 	for _, w := range r.Weak {
-		lines = append(lines, fmt.Sprintf("+ %s: %s.", w.Indicator.Name.In("vi"), lowest(w)))
+		lines = append(lines, fmt.Sprintf("+ %s: %s.", w.Indicator.Name.In("vi"), unitsUnderBound(w)))
 	}
 	return append(lines, "- Nguyên nhân: [đơn vị soạn thảo bổ sung nguyên nhân của các tồn tại, hạn chế]")
 }
 
-// lowest names every unit under the bound with what it earned.
-func lowest(w report.Weak) string {
+// unitsUnderBound names every unit under the bound with what it earned.
+func unitsUnderBound(w report.Weak) string {
 	if w.All() {
 		return fmt.Sprintf("toàn bộ %s đơn vị được đánh giá đều đạt %s/%s điểm", count(w.Of), decimal(w.Units[0].Line.Shown(w.Units[0].Bound)), bound(w.Indicator.Max))
 	}
@@ -53,8 +53,8 @@ func lowest(w report.Weak) string {
 	return withFigures(units)
 }
 
-// asking are the requests to the chairs.
-func (p Paper) asking() []string {
+// requestsToChairs are the requests to the chairs.
+func (p Paper) requestsToChairs() []string {
 	var lines []string
 	for _, q := range p.Report.Requests {
 		var names, what []string
@@ -68,11 +68,11 @@ func (p Paper) asking() []string {
 		case len(names) == 1:
 			what = append(what, "có giải pháp cụ thể để cải thiện chỉ số "+names[0])
 		case len(names) > 1:
-			what = append(what, "có giải pháp cụ thể để cải thiện các chỉ số "+listed(names))
+			what = append(what, "có giải pháp cụ thể để cải thiện các chỉ số "+joinList(names))
 		}
 		whom := "cấp xã"
 		if len(q.Units) > 0 {
-			whom = named(q.Units)
+			whom = nameUnits(q.Units)
 		}
 		lines = append(lines, fmt.Sprintf("- Đề nghị Chủ tịch UBND %s %s.", whom, strings.Join(what, "; ")))
 	}

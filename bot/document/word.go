@@ -28,7 +28,7 @@ var (
 	cell    = style{align: "center", size: 20}
 )
 
-func escaped(text string) string {
+func escape(text string) string {
 	var b strings.Builder
 	_ = xml.EscapeText(&b, []byte(strings.Map(printable, text))) // a Builder takes everything
 	return b.String()
@@ -73,7 +73,7 @@ func (w *word) run(s style, content string, marked bool) {
 		return
 	}
 	fmt.Fprintf(&w.out, `<w:r><w:rPr>%s%s<w:sz w:val="%d"/><w:szCs w:val="%[3]d"/>%s</w:rPr><w:t xml:space="preserve">%s</w:t></w:r>`,
-		onlyIf(s.bold, `<w:b/>`), onlyIf(s.italic, `<w:i/>`), s.size, onlyIf(marked, `<w:highlight w:val="yellow"/>`), escaped(content))
+		onlyIf(s.bold, `<w:b/>`), onlyIf(s.italic, `<w:i/>`), s.size, onlyIf(marked, `<w:highlight w:val="yellow"/>`), escape(content))
 }
 
 func onlyIf(condition bool, text string) string {

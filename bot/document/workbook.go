@@ -20,13 +20,13 @@ func Workbook(p Paper) ([]byte, error) {
 	b.sheet("Hồ sơ quá hạn", false)
 	p.lateSheet(b)
 	b.file.SetActiveSheet(0)
-	return b.packed()
+	return b.bytes()
 }
 
 // title is the lines above a sheet's table: what it is, and what its figures are worth.
 func (p Paper) title(b *book, width int, lines ...string) {
-	b.title(width, lines...)
-	b.merged(1, 3, width, 3, p.standing(), look{italic: true, align: "center"})
+	b.writeTitle(width, lines...)
+	b.mergeCells(1, 3, width, 3, p.figuresStanding(), look{italic: true, align: "center"})
 	b.height(3, 22)
 }
 
@@ -40,14 +40,14 @@ func (p Paper) appendixSheet(b *book) {
 		column int
 		text   string
 	}{{1, "STT"}, {2, "TÊN CƠ QUAN, ĐƠN VỊ"}, {width - 2, "ĐIỂM ĐẠT ĐƯỢC"}, {width - 1, "TỔNG ĐIỂM QUY ĐỔI"}, {width, "XẾP LOẠI"}} {
-		b.merged(c.column, 4, c.column, 5, c.text, head)
+		b.mergeCells(c.column, 4, c.column, 5, c.text, head)
 	}
 	for i, c := range columns {
 		switch {
 		case c.span == 1:
-			b.merged(i+3, 4, i+3, 5, c.group, head)
+			b.mergeCells(i+3, 4, i+3, 5, c.group, head)
 		case c.span > 1:
-			b.merged(i+3, 4, i+2+c.span, 4, c.group, head)
+			b.mergeCells(i+3, 4, i+2+c.span, 4, c.group, head)
 		}
 		if c.span != 1 {
 			b.text(i+3, 5, c.label, head)
@@ -72,7 +72,7 @@ func (p Paper) appendixSheet(b *book) {
 		}
 		b.height(row, 18)
 	}
-	b.merged(1, row+2, width, row+2, explanation, look{italic: true, wrap: true, align: "left"})
+	b.mergeCells(1, row+2, width, row+2, explanation, look{italic: true, wrap: true, align: "left"})
 	b.height(row+2, 36)
 	widths := []float64{5, 30}
 	for _, c := range columns {
@@ -86,7 +86,7 @@ func (p Paper) appendixSheet(b *book) {
 	b.height(2, 36)
 	b.height(4, 48)
 	b.height(5, 36)
-	b.printed(6, 2)
+	b.setUpPage(6, 2)
 }
 
 // countsSheet is the numerators and denominators behind the figures, a unit a row; published figures have none.
@@ -94,10 +94,10 @@ func (p Paper) countsSheet(b *book) {
 	indicators := p.Report.Rules.Indicators
 	p.title(b, 2+2*len(indicators), "SỐ LƯỢNG CỦA TỪNG CHỈ SỐ", strings.ToUpper(p.month()))
 	head := look{bold: true, border: true, wrap: true, align: "center"}
-	b.merged(1, 4, 1, 5, "Mã đơn vị", head)
-	b.merged(2, 4, 2, 5, "Đơn vị", head)
+	b.mergeCells(1, 4, 1, 5, "Mã đơn vị", head)
+	b.mergeCells(2, 4, 2, 5, "Đơn vị", head)
 	for i, ind := range indicators {
-		b.merged(3+2*i, 4, 4+2*i, 4, ind.Code+": "+ind.Name.In("vi"), head)
+		b.mergeCells(3+2*i, 4, 4+2*i, 4, ind.Code+": "+ind.Name.In("vi"), head)
 		b.text(3+2*i, 5, "Tử số", head)
 		b.text(4+2*i, 5, "Mẫu số", head)
 	}
@@ -122,7 +122,7 @@ func (p Paper) countsSheet(b *book) {
 	}
 	b.widths(append([]float64{17, 26}, slices.Repeat([]float64{7.5}, 2*len(indicators))...))
 	b.height(4, 64)
-	b.printed(5, 2)
+	b.setUpPage(5, 2)
 }
 
 // lateSheet lists the dossiers late in the month, and notes those whose data were reported to be wrong and are.
@@ -132,17 +132,17 @@ func (p Paper) lateSheet(b *book) {
 	for i, d := range p.Late {
 		l := look{border: true, wrap: true, align: "left"}
 		b.number(1, 5+i, strconv.Itoa(i+1), l)
-		for c, text := range []string{d.UnitName, scoring.CodeShown(d.Code), d.Procedure, p.instant(d.Received), p.instant(d.Due), p.instant(d.Finished), noted(d)} {
+		for c, text := range []string{d.UnitName, scoring.CodeShown(d.Code), d.Procedure, p.instant(d.Received), p.instant(d.Due), p.instant(d.Finished), disputeNote(d)} {
 			b.text(c+2, 5+i, text, l)
 		}
 		b.height(5+i, 32)
 	}
 	b.widths([]float64{5, 24, 30, 44, 17, 17, 17, 22})
-	b.printed(4, 0)
+	b.setUpPage(4, 0)
 }
 
-// noted is what stands beside a late dossier; "" for nothing.
-func noted(d scoring.Listed) string {
+// disputeNote is what stands beside a late dossier; "" for nothing.
+func disputeNote(d scoring.Listed) string {
 	if d.Corrected {
 		return "Đã chấp nhận báo sai số liệu"
 	}

@@ -17,11 +17,7 @@ func menu() []string {
 func (h *Handler) commands() []chat.Command {
 	return []chat.Command{
 		{Name: "baosai", Alias: "disputes", Words: []string{"bao sai", "baosai", "bao sai so lieu", "disputes", "reported errors"}, About: "command.baosai",
-			Roles: people.Roles, Offered: true, Run: h.disputesCommand},
-		{Name: "chot", Alias: "close", Words: []string{"chot", "chot thang", "chot so lieu", "close", "close month"}, About: "command.chot", Usage: "command.usage_xephang",
-			Roles: []people.Role{people.Admin}, Offered: true, Run: h.closeCommand},
-		{Name: "molai", Alias: "reopen", Words: []string{"mo lai", "molai", "mo lai thang", "reopen"}, About: "command.molai", Usage: "command.usage_xephang",
-			Roles: []people.Role{people.Admin}, Offered: true, Run: h.reopenCommand},
+			Roles: people.Roles(), Offered: true, Run: h.disputesCommand},
 		{Name: "baocao", Alias: "report", Words: []string{"bao cao", "baocao", "bao cao thang", "report"}, About: "command.baocao", Usage: "command.usage_xephang",
 			Roles: []people.Role{people.Chair, people.Admin}, Offered: true, Run: h.reportCommand},
 	}

@@ -132,22 +132,6 @@ func TestOldDataAreToldToAdminsWhileTheyAreOld(t *testing.T) {
 	}
 }
 
-// Of a unit whose dossiers nobody has sent, a summary does not say that none is overdue.
-func TestASummaryWithoutDossiersSaysNothingOfThem(t *testing.T) {
-	for _, printed := range []bool{false, true} {
-		f := newFake(t)
-		f.late = nil
-		for i := range f.records {
-			f.records[i].Published = printed
-		}
-		row := outbox.Row{Reason: outbox.Summary, Month: "2024-06", Unit: hangLia}
-		m, some, err := compose(t, newChat(t, f, chair, "vi").handler, chair, []outbox.Row{row}, at("2024-07-03 08:00"))
-		if says := strings.Contains(m.HTML, "quá hạn: 0"); err != nil || !some || says == printed {
-			t.Errorf("printed %v: %v, %v, %q", printed, some, err, m.HTML)
-		}
-	}
-}
-
 // compose words notices; some is false when the message tells of none of them.
 func compose(t *testing.T, h *Handler, person int64, rows []outbox.Row, at time.Time) (m bot.Message, some bool, err error) {
 	t.Helper()

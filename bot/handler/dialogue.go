@@ -7,8 +7,7 @@ import (
 
 // What dialogues ask for. The words are in the store.
 const (
-	asksWrong  = "wrong"  // what is wrong with a dossier's data
-	asksReason = "reason" // for which a closed month is opened again
+	asksWrong = "wrong" // what is wrong with a dossier's data
 
 	asksSetting = "setting"
 )
@@ -18,7 +17,6 @@ func (h *Handler) dialogues() []chat.Dialogue {
 	admins := func(refusal string) chat.Access { return chat.Only(refusal, people.Admin) }
 	return []chat.Dialogue{
 		{Asks: asksWrong, Wants: chat.WantsWords, Take: h.disputeInWords},
-		{Asks: asksReason, Access: admins("closing.not_yours"), Wants: chat.WantsWords, Take: h.reopen},
 		{Asks: asksSetting, Access: admins("letter.not_yours"), Wants: chat.WantsWords, Take: h.takeSetting},
 	}
 }

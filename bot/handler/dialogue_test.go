@@ -17,8 +17,8 @@ func TestARefusedPressEndsWhatWasBeingEntered(t *testing.T) {
 		}
 		for _, item := range []string{"", "x", "99", "99,officer"} {
 			l := chat.Link{To: to, Month: "2024-06", Unit: "no.such.unit", Item: item}
-			if to == chat.ToLanguage {
-				l = chat.Link{To: to, Language: "en"}
+			if to == "lang" {
+				l = chat.Link{To: to, Item: "en"}
 			}
 			data, ok := dataOf(desk, l)
 			if !ok {
@@ -27,7 +27,7 @@ func TestARefusedPressEndsWhatWasBeingEntered(t *testing.T) {
 			f := newFake(t)
 			talk := newChat(t, f, admin, "vi")
 			talk.press("1:reopen:2024-06::1")
-			if f.asking[admin] == nil || f.asking[admin].Asks != asksReason {
+			if f.asking[admin] == nil || f.asking[admin].Asks != "reason" {
 				t.Fatal("no reason is asked for")
 			}
 			talk.press(data)

@@ -8,15 +8,18 @@ import (
 	"time"
 
 	"motcua/bot/chat"
+	"motcua/bot/chat/asides"
 	"motcua/bot/chat/audit"
 	"motcua/bot/chat/broadcasts"
 	"motcua/bot/chat/deadlines"
 	"motcua/bot/chat/imports"
+	"motcua/bot/chat/months"
 	"motcua/bot/chat/overview"
 	"motcua/bot/chat/people"
 	"motcua/bot/chat/rankings"
 	"motcua/bot/chat/scores"
 	"motcua/bot/chat/settings"
+	"motcua/bot/chat/summaries"
 	"motcua/bot/chat/targets"
 	"motcua/bot/chat/warnings"
 	"motcua/bot/chat/welcome"
@@ -33,7 +36,7 @@ type Deps struct {
 	Busy      func(error) bool // nil: nothing waits
 	Catalogue *locales.Catalogue
 	RuleSets  func(code string) (*scoring.RuleSet, bool)
-	Closer    Closer
+	Closer    months.Closer
 	Workdays  Workdays
 	Files     imports.Files
 	Imports   func(by int64) imports.Importer // on behalf of a person
@@ -80,6 +83,9 @@ func newHandler(deps Deps) *Handler {
 	h.Add(rankings.New(h.Desk, deps.Store))
 	h.Add(deadlines.New(h.Desk, deps.Store, deps.Workdays))
 	h.Add(warnings.New(h.Desk, deps.Store, deps.Workdays))
+	h.Add(months.New(h.Desk, deps.Store, deps.Closer))
+	h.Add(summaries.New(h.Desk, deps.Store, deps.Store))
+	h.Add(asides.New(deps.Store))
 	h.Add(audit.New(h.Desk, deps.Store))
 	h.Add(overview.New(h.Desk, deps.Store))
 	h.Add(people.New(h.Desk, deps.Store, people.Seal{Secret: deps.Secret, BotName: deps.BotName}))

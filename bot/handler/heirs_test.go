@@ -67,17 +67,3 @@ func TestAnOutcomeFollowsItsReporterToTheHeir(t *testing.T) {
 		}
 	}
 }
-
-// The summary of an ended unit's last month does not say that nothing is overdue now.
-func TestASummaryOfAnEndedUnitSaysNothingOfNow(t *testing.T) {
-	for _, c := range []struct {
-		f     *fake
-		lacks bool
-	}{{newFake(t), false}, {merged(t), true}} {
-		row := outbox.Row{Unit: hangLia, Reason: outbox.Summary, Month: "2024-06"}
-		m, some, err := compose(t, newChat(t, c.f, chair, "vi").handler, chair, []outbox.Row{row}, at("2024-07-10 08:00"))
-		if got := shown(bot.Reply{Messages: []bot.Message{m}}); err != nil || !some || strings.Contains(got, "hiện") == c.lacks {
-			t.Errorf("%v, %v: %s", some, err, got)
-		}
-	}
-}

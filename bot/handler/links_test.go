@@ -23,10 +23,10 @@ func TestLinksComeBackAsTheyWent(t *testing.T) {
 	for _, l := range []chat.Link{
 		{To: "card", Month: "2024-06", Unit: "000.10.32.H18"}, {To: "card", Unit: "H18.36"}, {To: "detail", Month: "2199-12", Unit: "x"},
 		{To: "over", Month: "2024-06", Page: 9999}, {To: "over", Unit: "000.10.32.H18", Page: 1}, {To: "units", Page: 2}, {To: "rank"},
-		{To: "trend", Month: "2024-06", Unit: "x"}, chat.ToCancel.Link(struct{}{}), {To: "askm", Unit: "x"}, {To: chat.ToLanguage, Language: "en"},
+		{To: "trend", Month: "2024-06", Unit: "x"}, chat.ToCancel.Link(struct{}{}), {To: "askm", Unit: "x"},
 	} {
 		data, ok := l.Data()
-		if got, read := h.ReadLink(data); !ok || !read || got.To != l.To || got.Month != l.Month || got.Unit != l.Unit || got.Item != l.Item || got.Page != l.Page || got.Language != l.Language {
+		if got, read := h.ReadLink(data); !ok || !read || got.To != l.To || got.Month != l.Month || got.Unit != l.Unit || got.Item != l.Item || got.Page != l.Page {
 			t.Errorf("%+v becomes %q and %+v", l, data, got)
 		}
 	}
@@ -42,7 +42,7 @@ func TestLinksComeBackAsTheyWent(t *testing.T) {
 		}
 	}
 	for _, data := range []string{"", "1", "1:card", "1:card:2024-06", "2:card:2024-06:x", "0:card:2024-06:x", "1:Card:2024-06:x", "1:card:06/2024:x", "1:card:2024-06:x:0", "1:card:2024-06:x:01",
-		"1:card:2024-06:x:-1", "1:card:2024-06:x:1:1", "1:card:2024-06:x:10000", "1:lang:english", "1:why:2024-06:x", "1:why:2024-06:x:TD:0", "1:why:2024-06:x:TD:1:1", "1:lang:en:x", "score_2024", strings.Repeat("1", 65)} {
+		"1:card:2024-06:x:-1", "1:card:2024-06:x:1:1", "1:card:2024-06:x:10000", "1:why:2024-06:x", "1:why:2024-06:x:TD:0", "1:why:2024-06:x:TD:1:1", "1:lang:en:x", "score_2024", strings.Repeat("1", 65)} {
 		if l, ok := h.ReadLink(data); ok {
 			t.Errorf("%q is read as %+v", data, l)
 		}
@@ -67,8 +67,8 @@ func FuzzLink(f *testing.F) {
 
 // dataOf is a link as a button carries it, also one that no button of ours would carry.
 func dataOf(h *Handler, l chat.Link) (string, bool) {
-	if l.To == chat.ToLanguage {
-		return l.Data()
+	if l.To == "lang" {
+		return "1:lang:" + l.Item, true
 	}
 	data := "1:" + string(l.To) + ":" + string(l.Month) + ":" + l.Unit
 	for _, tried := range []string{data + ":" + l.Item, data} {

@@ -39,13 +39,3 @@ func TestWhoMovedOrWasRemovedIsToldNothingOfBefore(t *testing.T) {
 		}
 	}
 }
-
-// The chair's summary is the chair's: who serves the unit in another role by then is not sent it.
-func TestASummaryGoesToNoFormerChair(t *testing.T) {
-	f := newFake(t)
-	f.people[chair] = people.Person{ID: chair, Grants: []people.Grant{{Role: people.Officer, Unit: hangLia}}}
-	row := outbox.Row{Reason: outbox.Summary, Unit: hangLia, Month: "2024-06"}
-	if _, moot, err := newChat(t, f, chair, "vi").handler.Compose(t.Context(), chair, []outbox.Row{row}, at("2024-07-10 07:30")); err != nil || moot[0] != outbox.Moved {
-		t.Errorf("%q, %v", moot, err)
-	}
-}

@@ -10,14 +10,10 @@ import (
 // notices are the notices of the features that have no room of their own yet.
 func (h *Handler) notices() []chat.Notice {
 	return []chat.Notice{
-		{Reasons: []outbox.Reason{outbox.NotClosed}, Tell: h.notClosed},
 		{Reasons: []outbox.Reason{outbox.Unreached}, Tell: h.unreached},
-		{Reasons: []outbox.Reason{outbox.SetAside}, Tell: h.setAside},
 		{Reasons: []outbox.Reason{outbox.Disputed}, Tell: h.disputed},
 		{Reasons: []outbox.Reason{outbox.Settled}, Concerns: h.settledFor, Tell: h.settled},
 		{Reasons: []outbox.Reason{outbox.Retracted}, Tell: h.retracted},
-		{Reasons: []outbox.Reason{outbox.Differs}, Tell: h.differs},
-		{Reasons: []outbox.Reason{outbox.Summary}, Concerns: h.summaryFor, Write: h.summaryNotice},
 	}
 }
 

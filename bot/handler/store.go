@@ -5,14 +5,17 @@ import (
 	"time"
 
 	"motcua/bot/chat"
+	"motcua/bot/chat/asides"
 	"motcua/bot/chat/audit"
 	"motcua/bot/chat/broadcasts"
 	"motcua/bot/chat/deadlines"
 	"motcua/bot/chat/imports"
+	"motcua/bot/chat/months"
 	persons "motcua/bot/chat/people"
 	"motcua/bot/chat/rankings"
 	"motcua/bot/chat/scores"
 	"motcua/bot/chat/settings"
+	"motcua/bot/chat/summaries"
 	"motcua/bot/chat/targets"
 	"motcua/bot/chat/warnings"
 	"motcua/bot/chat/welcome"
@@ -25,12 +28,14 @@ type Store interface {
 	welcome.Store
 	Scores
 	Dossiers
-	Summaries
+	summaries.Store
+	// Summarised says whether summaries of the month were queued.
+	Summarised(ctx context.Context, m scoring.Month) (bool, error)
 	Reach
 	broadcasts.Store
 	imports.Store
 	settings.Store
-	Asides
+	asides.Store
 	Disputes
 	persons.Store
 	targets.Store
@@ -39,7 +44,7 @@ type Store interface {
 	deadlines.Store
 	warnings.Store
 	audit.Store
-	Closings
+	months.Store
 	Letters
 }
 

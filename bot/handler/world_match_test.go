@@ -2,11 +2,10 @@ package handler
 
 import (
 	"context"
-
-	"motcua/scoring/intake"
+	"motcua/scoring/export/table"
 )
 
-func (f *fake) Layouts(context.Context) ([]intake.Layout, error) { return nil, f.fails }
+func (f *fake) Layouts(context.Context) ([]table.Layout, error) { return nil, f.fails }
 
 func (f *fake) MatchColumn(context.Context, string, string, string, int64) error { return f.fails }
 

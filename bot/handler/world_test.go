@@ -17,7 +17,7 @@ import (
 	"motcua/bot/chat/imports"
 	"motcua/locales"
 	"motcua/scoring"
-	"motcua/scoring/intake"
+	"motcua/scoring/ledger"
 	"motcua/scoring/names"
 	"motcua/scoring/outbox"
 	"motcua/scoring/people"
@@ -75,7 +75,7 @@ type fake struct {
 	invited map[string]people.Grant
 	wrong   int
 	closing func(*scoring.Closing) // what the latest closing of a month is otherwise; nil for nothing
-	state   intake.State           // what becomes of a question to close; "" by what was shown
+	state   ledger.State           // what becomes of a question to close; "" by what was shown
 	reasons map[int64]string       // for which months were opened, by the update
 	fails   error
 	panics  bool
@@ -319,16 +319,25 @@ func (f *fake) WarningCounts(context.Context) (counts []scoring.UnitCount, err e
 	return counts, f.fails
 }
 
-func (f *fake) DecideEach(ctx context.Context, units []string, decide func(warning.Watch) (warning.Watch, []outbox.Notice)) error {
-	for _, unit := range units {
-		w, err := f.Watch(ctx, unit)
-		if err != nil {
-			return err
-		}
-		f.watches[unit], _ = decide(w)
-	}
+func (f *fake) WriteWarnings(_ context.Context, _ string, write func(ledger.Warnings) error) error {
+	return write(fakeWarnings{f})
+}
+
+// fakeWarnings is a transaction on the warnings of a fake, of which nobody is told.
+type fakeWarnings struct{ *fake }
+
+func (f fakeWarnings) PutWatch(_ context.Context, w warning.Watch) error {
+	f.watches[w.Unit] = w
 	return nil
 }
+
+func (f fakeWarnings) NoticesOf(context.Context, string, time.Time) ([]outbox.Row, error) {
+	return nil, nil
+}
+func (f fakeWarnings) Recipients(context.Context, string) ([]outbox.Recipient, error) {
+	return nil, nil
+}
+func (f fakeWarnings) Queue(context.Context, []outbox.Row, []outbox.Row) error { return nil }
 
 func (f *fake) WentOutIn(_ context.Context, person int64, message int) (rows []outbox.Row, err error) {
 	for _, row := range f.sent[message] {

@@ -4,15 +4,15 @@ import (
 	"context"
 
 	"motcua/bot/chat/imports"
-	"motcua/scoring/intake"
+	"motcua/scoring/ledger"
 )
 
-func (f *fake) AddUpload(_ context.Context, u intake.Upload, _ int64) (intake.Upload, error) {
+func (f *fake) AddUpload(_ context.Context, u ledger.Upload, _ int64) (ledger.Upload, error) {
 	return u, f.fails
 }
 
-func (f *fake) Upload(context.Context, int64) (intake.Upload, bool, error) {
-	return intake.Upload{}, false, f.fails
+func (f *fake) Upload(context.Context, int64) (ledger.Upload, bool, error) {
+	return ledger.Upload{}, false, f.fails
 }
 
 func (f *fake) DropUpload(context.Context, int64) error { return f.fails }
@@ -24,6 +24,6 @@ func (f *fake) LastUndoable(context.Context) (int64, error) { return 0, f.fails 
 // nothingTaken are the imports of a store into which nothing was taken.
 type nothingTaken struct{ imports.Importer }
 
-func (nothingTaken) Undo(context.Context, int64) (intake.Result, error) {
-	return intake.Result{}, intake.ErrNotLast
+func (nothingTaken) Undo(context.Context, int64) (ledger.ImportResult, error) {
+	return ledger.ImportResult{}, ledger.ErrNotLast
 }

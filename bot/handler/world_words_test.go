@@ -2,12 +2,11 @@ package handler
 
 import (
 	"context"
-
-	"motcua/scoring/intake"
+	"motcua/scoring/export/table"
 )
 
-func (f *fake) Words(context.Context) ([]intake.Word, error) { return nil, f.fails }
+func (f *fake) Words(context.Context) ([]table.TaughtWord, error) { return nil, f.fails }
 
-func (f *fake) TeachWord(context.Context, intake.Word, int64) error { return f.fails }
+func (f *fake) TeachWord(context.Context, table.TaughtWord, int64) error { return f.fails }
 
 func (f *fake) ForgetWord(context.Context, string, string, int64) error { return f.fails }

@@ -11,13 +11,13 @@ import (
 // leastGap is the distance between the middles of figures or names that stand under each other.
 const leastGap = 32
 
-// bands paints the grades from the best down at the end of the plot, with names, and the axis with the points at which they
+// paintBands paints the grades from the best down at the end of the plot, with names, and the axis with the points at which they
 // begin. The plot itself is blank: the line is to be seen, and no great field of the worst colour.
-func (c *canvas) bands(p plot, words locales.Printer, grades []scoring.Grade) {
+func (c *canvas) paintBands(p plot, words locales.Printer, grades []scoring.Grade) {
 	whole := image.Rect(p.area.Min.X, p.area.Min.Y, p.right, p.area.Max.Y)
-	c.fill(whole, blank)
+	c.paintRectangle(whole, blank)
 	if len(grades) == 0 {
-		c.axis(p, words, everyTwenty(p.floor))
+		c.paintAxis(p, words, everyTwenty(p.floor))
 		return
 	}
 	ticks := []scoring.Fraction{scoring.Int(100)}
@@ -30,15 +30,15 @@ func (c *canvas) bands(p plot, words locales.Printer, grades []scoring.Grade) {
 			bottom = p.y(g.Min)
 			ticks = append(ticks, g.Min)
 		}
-		c.fill(image.Rect(p.area.Max.X, top, whole.Max.X, bottom), ofGrade(i, len(grades)))
-		names = append(names, c.cut(regular, g.Name.In(words.Language()), p.right-p.area.Max.X-2*namePad))
+		c.paintRectangle(image.Rect(p.area.Max.X, top, whole.Max.X, bottom), ofGrade(i, len(grades)))
+		names = append(names, c.cutToWidth(regular, g.Name.In(words.Language()), p.right-p.area.Max.X-2*namePad))
 		middles = append(middles, (top+bottom)/2)
 		if top = bottom; bottom == whole.Max.Y {
 			break
 		}
 	}
-	c.axis(p, words, append(ticks, scoring.Int(int64(p.floor))))
-	for i, y := range spread(middles, whole.Min.Y+leastGap/2, whole.Max.Y-leastGap/2) {
+	c.paintAxis(p, words, append(ticks, scoring.Int(int64(p.floor))))
+	for i, y := range spreadApart(middles, whole.Min.Y+leastGap/2, whole.Max.Y-leastGap/2) {
 		c.text(p.area.Max.X+namePad, y+10, regular, ink, names[i])
 	}
 }
@@ -52,21 +52,21 @@ func everyTwenty(floor int) []scoring.Fraction {
 	return ticks
 }
 
-// axis writes the figures that have room, from the top, and a thin line at each.
-func (c *canvas) axis(p plot, words locales.Printer, ticks []scoring.Fraction) {
+// paintAxis writes the figures that have room, from the top, and a thin line at each.
+func (c *canvas) paintAxis(p plot, words locales.Printer, ticks []scoring.Fraction) {
 	last := p.area.Min.Y
 	for i, points := range ticks {
 		y := p.y(points)
-		c.fill(image.Rect(p.area.Min.X, y, p.right, y+1), rule)
+		c.paintRectangle(image.Rect(p.area.Min.X, y, p.right, y+1), rule)
 		if i == 0 || y-last >= leastGap {
-			c.ending(p.area.Min.X-10, y+10, regular, ink, words.Decimal(points.Bound()))
+			c.textEndingAt(p.area.Min.X-10, y+10, regular, ink, words.Decimal(points.Bound()))
 			last = y
 		}
 	}
 }
 
-// spread moves heights apart that are too close, within limits, keeping their order.
-func spread(heights []int, least, most int) []int {
+// spreadApart moves heights apart that are too close, within limits, keeping their order.
+func spreadApart(heights []int, least, most int) []int {
 	out := slices.Clone(heights)
 	for i := range out {
 		if out[i] = max(out[i], least); i > 0 {

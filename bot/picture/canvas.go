@@ -11,12 +11,12 @@ type canvas struct {
 // newCanvas is a white canvas of the usual width.
 func newCanvas(l *lettering, height int) *canvas {
 	c := &canvas{pixels: image.NewRGBA(image.Rect(0, 0, width, height)), lettering: l}
-	c.fill(c.pixels.Rect, white)
+	c.paintRectangle(c.pixels.Rect, white)
 	return c
 }
 
-// fill paints a rectangle.
-func (c *canvas) fill(r image.Rectangle, paint colour) {
+// paintRectangle paints a rectangle.
+func (c *canvas) paintRectangle(r image.Rectangle, paint colour) {
 	r = r.Intersect(c.pixels.Rect)
 	if r.Empty() {
 		return
@@ -35,35 +35,35 @@ func (c *canvas) fill(r image.Rectangle, paint colour) {
 // palette.
 const steps = 12
 
-// shade mixes paint into a pixel: 0 of steps leaves it, all of them cover it.
-func (c *canvas) shade(x, y int, paint colour, n int) {
+// shadePixel mixes paint into a pixel: 0 of steps leaves it, all of them cover it.
+func (c *canvas) shadePixel(x, y int, paint colour, n int) {
 	if n <= 0 || !(image.Point{X: x, Y: y}).In(c.pixels.Rect) {
 		return
 	}
 	at := c.pixels.Pix[c.pixels.PixOffset(x, y):][:3]
 	red, green, blue := paint.parts()
-	at[0], at[1], at[2] = mix(at[0], red, n), mix(at[1], green, n), mix(at[2], blue, n)
+	at[0], at[1], at[2] = mixColours(at[0], red, n), mixColours(at[1], green, n), mixColours(at[2], blue, n)
 }
 
-func mix(under, over uint8, n int) uint8 {
+func mixColours(under, over uint8, n int) uint8 {
 	return uint8((int(under)*(steps-n) + int(over)*n + steps/2) / steps)
 }
 
 // text writes a line with its left end at x.
 func (c *canvas) text(x, baseline int, f face, paint colour, text string) {
-	c.each(f, text, func(g *glyph, at int) {
+	c.eachShape(f, text, func(g *glyph, at int) {
 		left := x + at + g.left
 		for i, n := range g.shades {
-			c.shade(left+i%g.wide, baseline+g.top+i/g.wide, paint, int(n))
+			c.shadePixel(left+i%g.wide, baseline+g.top+i/g.wide, paint, int(n))
 		}
 	})
 }
 
-// ending writes a line with its right end at x; centred, with its middle there.
-func (c *canvas) ending(x, baseline int, f face, paint colour, text string) {
+// textEndingAt writes a line with its right end at x, textCentredAt with its middle there.
+func (c *canvas) textEndingAt(x, baseline int, f face, paint colour, text string) {
 	c.text(x-c.measure(f, text), baseline, f, paint, text)
 }
 
-func (c *canvas) centred(x, baseline int, f face, paint colour, text string) {
+func (c *canvas) textCentredAt(x, baseline int, f face, paint colour, text string) {
 	c.text(x-c.measure(f, text)/2, baseline, f, paint, text)
 }

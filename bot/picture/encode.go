@@ -36,7 +36,7 @@ func withPalette(from *image.RGBA) *image.Paletted {
 			to.Palette = append(to.Palette, color.RGBA{R: red, G: green, B: blue, A: 0xff})
 			continue
 		}
-		numbers[c] = nearest(used[:256], c)
+		numbers[c] = nearestColour(used[:256], c)
 	}
 	var last colour
 	var number uint8
@@ -83,8 +83,8 @@ func pixel(of *image.RGBA, i int) colour {
 	return colour(p[0])<<16 | colour(p[1])<<8 | colour(p[2])
 }
 
-// nearest is the place of the colour among some that is most like another.
-func nearest(among []colour, to colour) uint8 {
+// nearestColour is the place of the colour among some that is most like another.
+func nearestColour(among []colour, to colour) uint8 {
 	best, least := 0, 1<<30
 	r, g, b := to.parts()
 	for i, c := range among {

@@ -46,21 +46,21 @@ func HeatMap(words locales.Printer, h HeatMapData) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	notes := l.wrap(regular, h.notes(words), inner)
-	colours := l.legend(h.legend(words))
+	notes := l.wrapParts(regular, h.notes(words), inner)
+	colours := l.wrapEntries(h.legend(words))
 	const top = 10 + titleLine + textLine + 22
 	list := top + 2*headLine + 6
 	bottom := list + len(h.Rows)*cellHeight
 	c := newCanvas(l, bottom+18+(len(colours)+len(notes))*textLine+18)
 	c.text(margin, 10+titleLine, heading, ink, words.Text("picture.heat_title", "month", words.Month(string(h.Month))))
-	c.text(margin, top-18, regular, muted, state(words, h.Closed, h.Published, h.Page, h.Pages))
+	c.text(margin, top-18, regular, muted, stateLine(words, h.Closed, h.Published, h.Page, h.Pages))
 	columns := l.heatMapColumns(words, h)
 	c.heatMapHead(words, h, columns, top)
 	named := make([]names.Named, len(h.Rows))
 	for i, row := range h.Rows {
 		named[i] = names.Named{Code: row.Record.Unit, Name: row.Name}
 	}
-	short := l.short(regular, named, columns.cells[0]-8-columns.name)
+	short := l.shortenUnits(regular, named, columns.cells[0]-8-columns.name)
 	for i, row := range h.Rows {
 		row.Name = short[i]
 		c.heatMapRow(words, h, row, columns, list+i*cellHeight)

@@ -81,8 +81,8 @@ func (h HeatMapData) figure(words locales.Printer, r scoring.Record, indicator s
 func (c *canvas) heatMapHead(words locales.Printer, h HeatMapData, at heatColumns, top int) {
 	over := func(i int, name string, most scoring.Fraction) {
 		middle := (at.cells[i] + at.cells[i+1] - cellGap) / 2
-		c.centred(middle, top+headLine-8, strong, ink, name)
-		c.centred(middle, top+2*headLine-8, regular, muted, "/"+words.Decimal(most.Bound()))
+		c.textCentredAt(middle, top+headLine-8, strong, ink, name)
+		c.textCentredAt(middle, top+2*headLine-8, regular, muted, "/"+words.Decimal(most.Bound()))
 	}
 	c.text(at.name, top+2*headLine-8, regular, muted, words.Text("picture.unit"))
 	over(0, words.Text("picture.heat_total"), scoring.Int(100))
@@ -97,37 +97,37 @@ func (c *canvas) heatMapRow(words locales.Printer, h HeatMapData, row HeatMapRow
 		rank = strconv.Itoa(r.Rank)
 	}
 	baseline := top + cellFoot
-	c.ending(at.rank, baseline, regular, muted, rank)
+	c.textEndingAt(at.rank, baseline, regular, muted, rank)
 	c.text(at.name, baseline, regular, ink, row.Name)
-	c.cell(at, 0, top, strong, total(row), h.gradeOf(r), len(h.Rules.Grades))
+	c.paintCell(at, 0, top, strong, total(row), h.gradeOf(r), len(h.Rules.Grades))
 	for i, ind := range h.Rules.Indicators {
 		grade := -1
 		if line, ok := r.Assessed(ind.Code); ok {
 			grade = h.grade(line.Points, line.Max)
 		}
-		c.cell(at, i+1, top, regular, h.figure(words, r, ind.Code), grade, len(h.Rules.Grades))
+		c.paintCell(at, i+1, top, regular, h.figure(words, r, ind.Code), grade, len(h.Rules.Grades))
 	}
 }
 
-// cell is a figure on the colour of its grade; one without a grade is an empty box.
-func (c *canvas) cell(at heatColumns, i, top int, f face, text string, grade, grades int) {
+// paintCell paints a figure on the colour of its grade; one without a grade is an empty box.
+func (c *canvas) paintCell(at heatColumns, i, top int, f face, text string, grade, grades int) {
 	box := image.Rect(at.cells[i], top, at.cells[i+1]-cellGap, top+cellHeight-cellGap)
-	c.swatch(box, grade >= 0, ofGrade(max(grade, 0), grades))
+	c.paintSwatch(box, grade >= 0, ofGrade(max(grade, 0), grades))
 	paint := muted
 	if grade >= 0 {
 		paint = ink
 	}
-	c.centred((box.Min.X+box.Max.X)/2, top+cellFoot-1, f, paint, text)
+	c.textCentredAt((box.Min.X+box.Max.X)/2, top+cellFoot-1, f, paint, text)
 }
 
-// swatch is a coloured box, or one with a thin edge alone.
-func (c *canvas) swatch(box image.Rectangle, filled bool, paint colour) {
+// paintSwatch paints a coloured box, or one with a thin edge alone.
+func (c *canvas) paintSwatch(box image.Rectangle, filled bool, paint colour) {
 	if filled {
-		c.fill(box, paint)
+		c.paintRectangle(box, paint)
 		return
 	}
-	c.fill(box, rule)
-	c.fill(box.Inset(1), white)
+	c.paintRectangle(box, rule)
+	c.paintRectangle(box.Inset(1), white)
 }
 
 // total is the converted score.
@@ -153,8 +153,8 @@ type legendEntry struct {
 	empty bool // a box with an edge alone
 }
 
-// legend sets entries beside each other, on as many lines as they need.
-func (l *lettering) legend(entries []legendEntry) [][]legendEntry {
+// wrapEntries sets entries beside each other, on as many lines as they need.
+func (l *lettering) wrapEntries(entries []legendEntry) [][]legendEntry {
 	var lines [][]legendEntry
 	left := inner + 1
 	for _, e := range entries {
@@ -171,7 +171,7 @@ func (l *lettering) legend(entries []legendEntry) [][]legendEntry {
 func (c *canvas) legendLine(entries []legendEntry, baseline int) {
 	x := margin
 	for _, e := range entries {
-		c.swatch(image.Rect(x, baseline-swatch+3, x+swatch, baseline+3), !e.empty, e.paint)
+		c.paintSwatch(image.Rect(x, baseline-swatch+3, x+swatch, baseline+3), !e.empty, e.paint)
 		c.text(x+swatch+swatchGap, baseline, regular, ink, e.text)
 		x += swatch + swatchGap + c.measure(regular, e.text) + entryGap
 	}

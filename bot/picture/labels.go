@@ -37,8 +37,8 @@ func arrange(marks []mark, within image.Rectangle) []image.Rectangle {
 	boxes := make([][]image.Rectangle, len(marks))
 	choices := make([][]choice, len(marks))
 	for i, m := range marks {
-		for _, b := range around(m) {
-			own := away(b, m) + hindered(b, marks, within)
+		for _, b := range boxesAround(m) {
+			own := distanceCost(b, m) + obstacleCost(b, marks, within)
 			best := choice{cost: own, before: -1}
 			if i > 0 {
 				best.cost = -1
@@ -71,8 +71,8 @@ func arrange(marks []mark, within image.Rectangle) []image.Rectangle {
 	return placed
 }
 
-// around are the boxes that a mark's figure may stand in.
-func around(m mark) []image.Rectangle {
+// boxesAround are the boxes that a mark's figure may stand in.
+func boxesAround(m mark) []image.Rectangle {
 	var boxes []image.Rectangle
 	for _, gap := range [...]int{0, 6, 14, 24, 36, 50, 70, 95, 125, 160, 200, 245, 295} {
 		for _, aside := range [...]int{0, -8, 8, -16, 16, -24, 24, -32, 32} {
@@ -86,8 +86,8 @@ func around(m mark) []image.Rectangle {
 	return boxes
 }
 
-// away is what the distance of a box from its mark costs.
-func away(b image.Rectangle, m mark) int {
+// distanceCost is what the distance of a box from its mark costs.
+func distanceCost(b image.Rectangle, m mark) int {
 	middle := b.Min.Add(b.Size().Div(2)).Sub(m.at)
 	cost := max(middle.Y, -middle.Y) + (1+costSideways)*max(middle.X, -middle.X)
 	if middle.Y > 0 {
@@ -96,8 +96,8 @@ func away(b image.Rectangle, m mark) int {
 	return cost
 }
 
-// hindered is what it costs a box to be on the line, on a point or out of bounds.
-func hindered(b image.Rectangle, marks []mark, within image.Rectangle) int {
+// obstacleCost is what it costs a box to be on the line, on a point or out of bounds.
+func obstacleCost(b image.Rectangle, marks []mark, within image.Rectangle) int {
 	cost := 0
 	if !b.In(within) {
 		cost += costOutside

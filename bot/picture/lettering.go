@@ -43,9 +43,9 @@ func (l *lettering) font(f face) (*sfnt.Font, fixed.Int26_6) {
 	return l.plain, fixed.I(f.size())
 }
 
-// run goes through a text letter by letter, with the place of each in 64ths of a pixel, and returns where it ends.
+// eachLetter goes through a text letter by letter, with the place of each in 64ths of a pixel, and returns where it ends.
 // Letters with marks are single shapes only in composed form, so the text is composed first.
-func (l *lettering) run(f face, text string, visit func(index sfnt.GlyphIndex, at fixed.Int26_6)) fixed.Int26_6 {
+func (l *lettering) eachLetter(f face, text string, visit func(index sfnt.GlyphIndex, at fixed.Int26_6)) fixed.Int26_6 {
 	typeface, size := l.font(f)
 	var at fixed.Int26_6
 	var before sfnt.GlyphIndex
@@ -68,18 +68,18 @@ func (l *lettering) run(f face, text string, visit func(index sfnt.GlyphIndex, a
 
 // measure is the width of a line in pixels.
 func (l *lettering) measure(f face, text string) int {
-	return l.run(f, text, func(sfnt.GlyphIndex, fixed.Int26_6) {}).Ceil()
+	return l.eachLetter(f, text, func(sfnt.GlyphIndex, fixed.Int26_6) {}).Ceil()
 }
 
-// each gives the shapes of a line, each with the whole pixel it stands at.
-func (l *lettering) each(f face, text string, visit func(g *glyph, at int)) {
-	l.run(f, text, func(index sfnt.GlyphIndex, at fixed.Int26_6) {
+// eachShape gives the shapes of a line, each with the whole pixel it stands at.
+func (l *lettering) eachShape(f face, text string, visit func(g *glyph, at int)) {
+	l.eachLetter(f, text, func(index sfnt.GlyphIndex, at fixed.Int26_6) {
 		visit(l.glyph(shape{f, index, int(at&63) / (64 / places)}), at.Floor())
 	})
 }
 
-// cut shortens a line to so many pixels, with an ellipsis when something is missing.
-func (l *lettering) cut(f face, text string, most int) string {
+// cutToWidth shortens a line to so many pixels, with an ellipsis when something is missing.
+func (l *lettering) cutToWidth(f face, text string, most int) string {
 	text = norm.NFC.String(strings.Join(strings.Fields(text), " "))
 	if l.measure(f, text) <= most {
 		return text
@@ -93,16 +93,16 @@ func (l *lettering) cut(f face, text string, most int) string {
 	return "…"
 }
 
-// short cuts the names of units of a list to so many pixels, so that no two of them read the same.
-func (l *lettering) short(f face, list []names.Named, most int) []string {
+// shortenUnits cuts the names of units of a list to so many pixels, so that no two of them read the same.
+func (l *lettering) shortenUnits(f face, list []names.Named, most int) []string {
 	for i := range list {
 		list[i].Name = strings.Join(strings.Fields(list[i].Name), " ")
 	}
 	return names.Short(list, func(text string) bool { return l.measure(f, text) <= most })
 }
 
-// wrap sets parts beside each other, divided by a dot, on as many lines as they need.
-func (l *lettering) wrap(f face, parts []string, most int) []string {
+// wrapParts sets parts beside each other, divided by a dot, on as many lines as they need.
+func (l *lettering) wrapParts(f face, parts []string, most int) []string {
 	var lines []string
 	for _, part := range parts {
 		if n := len(lines); n > 0 {
@@ -111,20 +111,20 @@ func (l *lettering) wrap(f face, parts []string, most int) []string {
 				continue
 			}
 		}
-		lines = append(lines, l.words(f, part, most)...)
+		lines = append(lines, l.wrapWords(f, part, most)...)
 	}
 	return lines
 }
 
-// words breaks a text between its words.
-func (l *lettering) words(f face, text string, most int) []string {
+// wrapWords breaks a text between its words.
+func (l *lettering) wrapWords(f face, text string, most int) []string {
 	var lines []string
 	for word := range strings.FieldsSeq(text) {
 		if n := len(lines); n > 0 && l.measure(f, lines[n-1]+" "+word) <= most {
 			lines[n-1] += " " + word
 			continue
 		}
-		lines = append(lines, l.cut(f, word, most))
+		lines = append(lines, l.cutToWidth(f, word, most))
 	}
 	return lines
 }

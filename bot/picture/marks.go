@@ -9,13 +9,13 @@ const (
 	unit    = 2 * samples
 )
 
-// disc paints a filled circle.
-func (c *canvas) disc(centre image.Point, radius int, paint colour) {
-	c.stroke(centre, centre, 2*radius, paint)
+// paintDisc paints a filled circle.
+func (c *canvas) paintDisc(centre image.Point, radius int, paint colour) {
+	c.paintStroke(centre, centre, 2*radius, paint)
 }
 
-// stroke paints a straight line with round ends: all that is at most half its thickness away from it.
-func (c *canvas) stroke(from, to image.Point, thickness int, paint colour) {
+// paintStroke paints a straight line with round ends: all that is at most half its thickness away from it.
+func (c *canvas) paintStroke(from, to image.Point, thickness int, paint colour) {
 	middle := image.Pt(samples, samples) // of a pixel
 	s := segment{from.Mul(unit).Add(middle), to.Mul(unit).Add(middle)}
 	radius := thickness * unit / 2
@@ -23,16 +23,16 @@ func (c *canvas) stroke(from, to image.Point, thickness int, paint colour) {
 	for y := reach.Min.Y; y <= reach.Max.Y; y++ {
 		for x := reach.Min.X; x <= reach.Max.X; x++ {
 			corner := image.Pt(x*unit, y*unit)
-			if !s.near(corner.Add(middle), radius+unit) {
+			if !s.isNear(corner.Add(middle), radius+unit) {
 				continue
 			}
 			in := 0
 			for i := range samples * samples {
-				if s.near(corner.Add(image.Pt(2*(i%samples)+1, 2*(i/samples)+1)), radius) {
+				if s.isNear(corner.Add(image.Pt(2*(i%samples)+1, 2*(i/samples)+1)), radius) {
 					in++
 				}
 			}
-			c.shade(x, y, paint, in*steps/(samples*samples))
+			c.shadePixel(x, y, paint, in*steps/(samples*samples))
 		}
 	}
 }
@@ -40,8 +40,8 @@ func (c *canvas) stroke(from, to image.Point, thickness int, paint colour) {
 // segment is a straight line between two points.
 type segment struct{ from, to image.Point }
 
-// near says whether a point is at most so far away.
-func (s segment) near(p image.Point, most int) bool {
+// isNear says whether a point is at most this far from the segment.
+func (s segment) isNear(p image.Point, most int) bool {
 	along, d := s.to.Sub(s.from), p.Sub(s.from)
 	length2 := along.X*along.X + along.Y*along.Y
 	t := d.X*along.X + d.Y*along.Y

@@ -45,21 +45,21 @@ func Ranking(words locales.Printer, k RankingData) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	notes := l.wrap(regular, k.notes(words), inner)
+	notes := l.wrapParts(regular, k.notes(words), inner)
 	const top = 10 + titleLine + textLine + 22
 	list := top + rowHeight
 	bottom := list + len(k.Rows)*rowHeight
 	c := newCanvas(l, bottom+14+len(notes)*textLine+18)
 	c.text(margin, 10+titleLine, heading, ink, words.Text("picture.ranking_title", "month", words.Month(string(k.Month))))
-	c.text(margin, top-18, regular, muted, state(words, k.Closed, k.Published, k.Page, k.Pages))
+	c.text(margin, top-18, regular, muted, stateLine(words, k.Closed, k.Published, k.Page, k.Pages))
 	columns := l.rankingColumns(words, k)
 	c.rankingHead(words, columns, top+rowFoot)
-	c.fill(image.Rect(margin, list-1, width-margin, list), rule)
+	c.paintRectangle(image.Rect(margin, list-1, width-margin, list), rule)
 	named := make([]names.Named, len(k.Rows))
 	for i, row := range k.Rows {
 		named[i] = names.Named{Code: row.Place.Unit, Name: row.Place.Name}
 	}
-	short := l.short(strong, named, columns.track-columnGap-columns.name)
+	short := l.shortenUnits(strong, named, columns.track-columnGap-columns.name)
 	for i, row := range k.Rows {
 		row.Place.Name = short[i]
 		c.rankingRow(words, k, row, columns, image.Rect(margin, list+i*rowHeight, width-margin, list+(i+1)*rowHeight))
@@ -82,8 +82,8 @@ func (k RankingData) check() error {
 	return nil
 }
 
-// state says how final the figures are, and which page it is.
-func state(words locales.Printer, closed, published bool, page, pages int) string {
+// stateLine says how final the figures are, and which page it is.
+func stateLine(words locales.Printer, closed, published bool, page, pages int) string {
 	text := words.Text("picture.provisional")
 	switch {
 	case closed:

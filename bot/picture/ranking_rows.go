@@ -58,7 +58,7 @@ func (l *lettering) rankingColumns(words locales.Printer, k RankingData) ranking
 
 // rankingHead names the columns.
 func (c *canvas) rankingHead(words locales.Printer, at rankingColumns, baseline int) {
-	c.ending(at.rank, baseline, regular, muted, words.Text("picture.rank"))
+	c.textEndingAt(at.rank, baseline, regular, muted, words.Text("picture.rank"))
 	c.text(at.name, baseline, regular, muted, words.Text("picture.unit"))
 	c.text(at.track, baseline, regular, muted, words.Text("picture.points"))
 	if at.grade > at.score {
@@ -70,33 +70,33 @@ func (c *canvas) rankingRow(words locales.Printer, k RankingData, row RankingRow
 	f, baseline := regular, r.Min.Y+rowFoot
 	if row.Own {
 		f = strong
-		c.fill(r, own)
+		c.paintRectangle(r, own)
 		c.text(margin+2, baseline, strong, ink, "►")
 	}
-	c.fill(image.Rect(r.Min.X, r.Max.Y-1, r.Max.X, r.Max.Y), track)
+	c.paintRectangle(image.Rect(r.Min.X, r.Max.Y-1, r.Max.X, r.Max.Y), track)
 	c.text(at.name, baseline, f, ink, row.Place.Name)
 	if row.Place.Rank == 0 {
-		c.ending(at.rank, baseline, f, muted, "–")
-		c.ending(at.score, baseline, f, muted, "–")
+		c.textEndingAt(at.rank, baseline, f, muted, "–")
+		c.textEndingAt(at.score, baseline, f, muted, "–")
 		return
 	}
-	c.ending(at.rank, baseline, f, ink, strconv.Itoa(row.Place.Rank))
+	c.textEndingAt(at.rank, baseline, f, ink, strconv.Itoa(row.Place.Rank))
 	bar := image.Rect(at.track, r.Min.Y+barInset, at.bar, r.Max.Y-barInset)
-	c.fill(bar, track)
+	c.paintRectangle(bar, track)
 	grade := k.grade(row.Place)
 	paint := line
 	if grade >= 0 {
 		paint = ofGrade(grade, len(k.Grades))
-		c.text(at.score+columnGap, baseline, f, ink, c.cut(f, k.Grades[grade].Name.In(words.Language()), at.grade-at.score-columnGap))
+		c.text(at.score+columnGap, baseline, f, ink, c.cutToWidth(f, k.Grades[grade].Name.In(words.Language()), at.grade-at.score-columnGap))
 	}
 	bar.Max.X = bar.Min.X + ((at.bar-at.track)*int(row.Converted.Tenths())+500)/1000
-	c.fill(bar, paint)
-	c.ending(at.score, baseline, strong, ink, row.Score)
-	c.move(at.move, baseline, f, k.move(row))
+	c.paintRectangle(bar, paint)
+	c.textEndingAt(at.score, baseline, strong, ink, row.Score)
+	c.paintMove(at.move, baseline, f, k.move(row))
 }
 
-// move writes a movement; its sign says it without the colour, too.
-func (c *canvas) move(right, baseline int, f face, text string) {
+// paintMove writes a movement; its sign says it without the colour, too.
+func (c *canvas) paintMove(right, baseline int, f face, text string) {
 	paint := ink
 	switch {
 	case text == "":
@@ -106,5 +106,5 @@ func (c *canvas) move(right, baseline int, f face, text string) {
 	case strings.HasPrefix(text, "▼"):
 		paint = down
 	}
-	c.ending(right, baseline, f, paint, text)
+	c.textEndingAt(right, baseline, f, paint, text)
 }

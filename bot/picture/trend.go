@@ -40,17 +40,17 @@ func Trend(words locales.Printer, t TrendData) ([]byte, error) {
 		return nil, err
 	}
 	title := l.trendTitle(words, t)
-	notes := l.wrap(regular, t.notes(words), inner)
+	notes := l.wrapParts(regular, t.notes(words), inner)
 	top := 10 + len(title)*titleLine + textLine + 30
 	p := l.plotOf(words, t, top)
 	c := newCanvas(l, p.area.Max.Y+3*textLine+24+len(notes)*textLine+18)
 	for i, text := range title {
 		c.text(margin, 10+(i+1)*titleLine, heading, ink, text)
 	}
-	c.text(margin, top-22, regular, muted, c.cut(regular, t.latest(words), inner))
-	c.bands(p, words, t.Grades)
-	c.months(p, words, t.Months)
-	c.scores(p, words, t)
+	c.text(margin, top-22, regular, muted, c.cutToWidth(regular, t.latest(words), inner))
+	c.paintBands(p, words, t.Grades)
+	c.paintMonths(p, words, t.Months)
+	c.paintScores(p, words, t)
 	for i, text := range notes {
 		c.text(margin, p.area.Max.Y+3*textLine+24+(i+1)*textLine-8, regular, muted, text)
 	}
@@ -72,8 +72,8 @@ func (t TrendData) check() error {
 	return nil
 }
 
-// scores draws the line, its points and their figures.
-func (c *canvas) scores(p plot, words locales.Printer, t TrendData) {
+// paintScores draws the line, its points and their figures.
+func (c *canvas) paintScores(p plot, words locales.Printer, t TrendData) {
 	var marked []mark
 	for i, m := range t.Months {
 		if !m.Scored {
@@ -85,13 +85,13 @@ func (c *canvas) scores(p plot, words locales.Printer, t TrendData) {
 	}
 	for i, m := range marked {
 		if m.joined {
-			c.stroke(marked[i-1].at, m.at, thick, line)
+			c.paintStroke(marked[i-1].at, m.at, thick, line)
 		}
 	}
 	for _, m := range marked {
-		c.disc(m.at, dot, line)
+		c.paintDisc(m.at, dot, line)
 		if m.hollow {
-			c.disc(m.at, dot-4, white)
+			c.paintDisc(m.at, dot-4, white)
 		}
 	}
 	for i, box := range arrange(marked, p.area) {

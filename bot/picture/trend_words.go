@@ -8,7 +8,7 @@ func (l *lettering) trendTitle(words locales.Printer, t TrendData) []string {
 	if whole := what + " – " + t.Unit; l.measure(heading, whole) <= inner {
 		return []string{whole}
 	}
-	return []string{what, l.cut(heading, t.Unit, inner)}
+	return []string{what, l.cutToWidth(heading, t.Unit, inner)}
 }
 
 // score is a month's score as it is shown, held against its own grade and the bands.

@@ -14,6 +14,7 @@ import (
 	"testing"
 
 	"motcua/bot/sandbox"
+	"motcua/bot/sandbox/richtext"
 )
 
 // answer is what the server says to a request.
@@ -103,12 +104,12 @@ func accepted[T any](t *testing.T, a answer) T {
 
 // sent is a message as the tests read it.
 type sent struct {
-	ID       int              `json:"message_id"`
-	Date     int64            `json:"date"`
-	EditDate int64            `json:"edit_date"`
-	Text     string           `json:"text"`
-	Caption  string           `json:"caption"`
-	Entities []sandbox.Entity `json:"entities"`
+	ID       int               `json:"message_id"`
+	Date     int64             `json:"date"`
+	EditDate int64             `json:"edit_date"`
+	Text     string            `json:"text"`
+	Caption  string            `json:"caption"`
+	Entities []richtext.Entity `json:"entities"`
 	Chat     struct {
 		ID   int64  `json:"id"`
 		Type string `json:"type"`

@@ -3,67 +3,70 @@ package sandbox
 import (
 	"context"
 	"slices"
+
+	"motcua/bot/sandbox/botapi"
+	"motcua/bot/sandbox/richtext"
 )
 
 const notModified = "message is not modified: specified new message content and reply markup are exactly the same as " +
 	"a current content and reply markup of the message"
 
-func (s *Server) editMessageText(_ context.Context, args arguments) (any, error) {
+func (s *Server) editMessageText(_ context.Context, args botapi.Arguments) (any, error) {
 	f, err := readFormatted(args, "text", "entities")
 	if err != nil {
 		return nil, err
 	}
 	if f.text == "" {
-		return nil, badRequest("text must be non-empty")
+		return nil, botapi.BadRequest("text must be non-empty")
 	}
-	if Length(f.text) > longestText {
-		return nil, badRequest("MESSAGE_TOO_LONG")
+	if richtext.Length(f.text) > longestText {
+		return nil, botapi.BadRequest("MESSAGE_TOO_LONG")
 	}
 	return s.edit(args, func(e *Entry) (content, error) {
 		if e.Photo != nil || e.Document != nil {
-			return content{}, badRequest("there is no text in the message to edit")
+			return content{}, botapi.BadRequest("there is no text in the message to edit")
 		}
 		return content{formatted: f}, nil
 	})
 }
 
-func (s *Server) editMessageCaption(_ context.Context, args arguments) (any, error) {
+func (s *Server) editMessageCaption(_ context.Context, args botapi.Arguments) (any, error) {
 	f, err := newCaption(args)
 	if err != nil {
 		return nil, err
 	}
 	return s.edit(args, func(e *Entry) (content, error) {
 		if e.Photo == nil && e.Document == nil {
-			return content{}, badRequest("there is no caption in the message to edit")
+			return content{}, botapi.BadRequest("there is no caption in the message to edit")
 		}
 		return content{f, e.Photo, e.Document}, nil
 	})
 }
 
 // newCaption is the caption that an edit gives. One that is too long is refused in other words than when it is sent.
-func newCaption(args arguments) (formatted, error) {
+func newCaption(args botapi.Arguments) (formatted, error) {
 	f, err := readFormatted(args, "caption", "caption_entities")
-	if err == nil && Length(f.text) > longestCaption {
-		err = badRequest("MEDIA_CAPTION_TOO_LONG")
+	if err == nil && richtext.Length(f.text) > longestCaption {
+		err = botapi.BadRequest("MEDIA_CAPTION_TOO_LONG")
 	}
 	return f, err
 }
 
-func (s *Server) editMessageReplyMarkup(_ context.Context, args arguments) (any, error) {
+func (s *Server) editMessageReplyMarkup(_ context.Context, args botapi.Arguments) (any, error) {
 	return s.edit(args, func(e *Entry) (content, error) {
 		return content{formatted{text: e.Text, html: e.HTML, entities: e.Entities}, e.Photo, e.Document}, nil
 	})
 }
 
 // editMessageMedia puts a picture or a file in the place of another one, or of a text.
-func (s *Server) editMessageMedia(_ context.Context, args arguments) (any, error) {
-	media := arguments(args["media"].(map[string]any))
+func (s *Server) editMessageMedia(_ context.Context, args botapi.Arguments) (any, error) {
+	media := botapi.Arguments(args["media"].(map[string]any))
 	f, err := newCaption(media)
 	if err != nil {
 		return nil, err
 	}
 	return s.edit(args, func(*Entry) (content, error) {
-		file, err := s.fileOf(media["media"], media.text("type"))
+		file, err := s.fileOf(media["media"], media.Text("type"))
 		switch {
 		case err != nil:
 			return content{}, err
@@ -86,16 +89,16 @@ func (c content) same(e *Entry) bool {
 }
 
 // edit gives a message of the bot new content and the markup of the request, none if it names none.
-func (s *Server) edit(args arguments, become func(*Entry) (content, error)) (any, error) {
+func (s *Server) edit(args botapi.Arguments, become func(*Entry) (content, error)) (any, error) {
 	m, err := readMarkup(args)
 	if err != nil {
 		return nil, err
 	}
 	if _, given := args["chat_id"]; !given {
-		return nil, badRequest("chat_id is empty")
+		return nil, botapi.BadRequest("chat_id is empty")
 	}
-	if args.number("message_id") == 0 {
-		return nil, badRequest("message identifier is not specified")
+	if args.Number("message_id") == 0 {
+		return nil, botapi.BadRequest("message identifier is not specified")
 	}
 	c, err := s.recipient(args)
 	if err != nil {
@@ -103,19 +106,19 @@ func (s *Server) edit(args arguments, become func(*Entry) (content, error)) (any
 	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	e := c.byID[int(args.number("message_id"))]
+	e := c.byID[int(args.Number("message_id"))]
 	if e == nil || e.Deleted {
-		return nil, badRequest("message to edit not found")
+		return nil, botapi.BadRequest("message to edit not found")
 	}
 	if !e.Bot || e.markup.kind != "" && e.markup.kind != "inline" {
-		return nil, badRequest("message can't be edited")
+		return nil, botapi.BadRequest("message can't be edited")
 	}
 	next, err := become(e)
 	if err != nil {
 		return nil, err
 	}
 	if next.same(e) && m.equal(e.markup) {
-		return nil, badRequest(notModified)
+		return nil, botapi.BadRequest(notModified)
 	}
 	if err := s.keepPace(c); err != nil {
 		return nil, err
@@ -130,7 +133,7 @@ func (s *Server) edit(args arguments, become func(*Entry) (content, error)) (any
 	return e.wire(c), nil
 }
 
-func sameEntity(a, b Entity) bool {
+func sameEntity(a, b richtext.Entity) bool {
 	if (a.User == nil) != (b.User == nil) || a.User != nil && *a.User != *b.User {
 		return false
 	}

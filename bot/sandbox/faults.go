@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"sync"
 	"time"
+
+	"motcua/bot/sandbox/botapi"
 )
 
 // FaultKind is how a request goes wrong.
@@ -91,7 +93,7 @@ func (f *Fault) matches(method string, values map[string]any) bool {
 	if f.Chat == 0 {
 		return true
 	}
-	chat, err := integer(field{kind: "Integer"}, values["chat_id"])
+	chat, err := botapi.Integer(botapi.Field{Kind: "Integer"}, values["chat_id"])
 	return err == nil && chat == f.Chat
 }
 
@@ -118,9 +120,9 @@ func (f *Fault) wait(client, closing context.Context) bool {
 func (s *Server) play(w http.ResponseWriter, r *http.Request, f *Fault) {
 	switch f.Kind {
 	case Busy:
-		refuse(w, tooMany(max(f.RetryAfter, 1)))
+		refuse(w, botapi.TooMany(max(f.RetryAfter, 1)))
 	case Refused:
-		refuse(w, badRequest(f.Reason))
+		refuse(w, botapi.BadRequest(f.Reason))
 	case Broken:
 		status := f.Status
 		if status == 0 {

@@ -15,6 +15,9 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"motcua/bot/sandbox/botapi"
+	"motcua/bot/sandbox/richtext"
 )
 
 // Telegram's limits on files, in bytes, and on pictures, in pixels.
@@ -85,47 +88,47 @@ func (k *files) find(id string) *File {
 	return k.byID[id]
 }
 
-func (s *Server) sendPhoto(_ context.Context, args arguments) (any, error) {
+func (s *Server) sendPhoto(_ context.Context, args botapi.Arguments) (any, error) {
 	return s.sendFile(args, "photo")
 }
 
-func (s *Server) sendDocument(_ context.Context, args arguments) (any, error) {
+func (s *Server) sendDocument(_ context.Context, args botapi.Arguments) (any, error) {
 	return s.sendFile(args, "document")
 }
 
 // keepPhoto keeps an upload that is a picture within the limits.
-func (s *Server) keepPhoto(upload *Upload) (*File, error) {
+func (s *Server) keepPhoto(upload *botapi.Upload) (*File, error) {
 	if len(upload.Body) > largestPhoto {
-		return nil, badRequest(fmt.Sprintf("file of size %d bytes is too big for a photo; the maximum size is %d bytes",
+		return nil, botapi.BadRequest(fmt.Sprintf("file of size %d bytes is too big for a photo; the maximum size is %d bytes",
 			len(upload.Body), largestPhoto))
 	}
 	picture, _, err := image.DecodeConfig(bytes.NewReader(upload.Body))
 	if err != nil {
-		return nil, badRequest("IMAGE_PROCESS_FAILED")
+		return nil, botapi.BadRequest("IMAGE_PROCESS_FAILED")
 	}
 	w, h := picture.Width, picture.Height
 	if w+h > widestPhoto || w > longestPhoto*h || h > longestPhoto*w {
-		return nil, badRequest("PHOTO_INVALID_DIMENSIONS")
+		return nil, botapi.BadRequest("PHOTO_INVALID_DIMENSIONS")
 	}
 	return s.files.add("", upload.Body, w, h), nil
 }
 
 // keepDocument keeps an upload within the limit.
-func (s *Server) keepDocument(upload *Upload) (*File, error) {
+func (s *Server) keepDocument(upload *botapi.Upload) (*File, error) {
 	if len(upload.Body) > largestDocument {
-		return nil, tooLarge()
+		return nil, botapi.TooLarge()
 	}
 	return s.files.add(upload.Name, upload.Body, 0, 0), nil
 }
 
 // sendFile sends a "photo" or a "document": an upload, or a file that the server has.
-func (s *Server) sendFile(args arguments, kind string) (any, error) {
+func (s *Server) sendFile(args botapi.Arguments, kind string) (any, error) {
 	f, err := readFormatted(args, "caption", "caption_entities")
 	if err != nil {
 		return nil, err
 	}
-	if Length(f.text) > longestCaption {
-		return nil, badRequest("message caption is too long")
+	if richtext.Length(f.text) > longestCaption {
+		return nil, botapi.BadRequest("message caption is too long")
 	}
 	e := Entry{Text: f.text, HTML: f.html, Entities: f.entities}
 	if _, err := s.recipient(args); err != nil {
@@ -145,9 +148,9 @@ func (s *Server) sendFile(args arguments, kind string) (any, error) {
 
 // fileOf is the file that a value uploads or names.
 func (s *Server) fileOf(value any, kind string) (*File, error) {
-	if upload, ok := value.(*Upload); ok {
+	if upload, ok := value.(*botapi.Upload); ok {
 		if len(upload.Body) == 0 {
-			return nil, badRequest("file must be non-empty")
+			return nil, botapi.BadRequest("file must be non-empty")
 		}
 		if kind == "photo" {
 			return s.keepPhoto(upload)
@@ -156,16 +159,16 @@ func (s *Server) fileOf(value any, kind string) (*File, error) {
 	}
 	id, _ := value.(string)
 	if strings.HasPrefix(id, "http://") || strings.HasPrefix(id, "https://") {
-		return nil, strict("%s by address is not supported", kind)
+		return nil, botapi.Strict("%s by address is not supported", kind)
 	}
 	file := s.files.find(id)
 	switch {
 	case file == nil:
-		return nil, badRequest("wrong file identifier/HTTP URL specified")
+		return nil, botapi.BadRequest("wrong file identifier/HTTP URL specified")
 	case file.photo() && kind == "document":
-		return nil, badRequest("can't use file of type Photo as Document")
+		return nil, botapi.BadRequest("can't use file of type Photo as Document")
 	case !file.photo() && kind == "photo":
-		return nil, badRequest("can't use file of type Document as Photo")
+		return nil, botapi.BadRequest("can't use file of type Document as Photo")
 	}
 	return file, nil
 }
@@ -185,13 +188,13 @@ func (k *files) open(id string, now time.Time) bool {
 	return ever && now.Sub(told) < pathLife
 }
 
-func (s *Server) getFile(_ context.Context, args arguments) (any, error) {
-	file := s.files.find(args.text("file_id"))
+func (s *Server) getFile(_ context.Context, args botapi.Arguments) (any, error) {
+	file := s.files.find(args.Text("file_id"))
 	switch {
 	case file == nil:
-		return nil, badRequest("invalid file_id")
+		return nil, botapi.BadRequest("invalid file_id")
 	case len(file.Body) > largestDownload:
-		return nil, badRequest("file is too big")
+		return nil, botapi.BadRequest("file is too big")
 	}
 	s.files.tell(file.ID, s.now())
 	return wireFile{ID: file.ID, UniqueID: "u" + file.ID, Size: len(file.Body), Path: file.path()}, nil
@@ -220,7 +223,7 @@ func (s *Server) download(w http.ResponseWriter, where string, parts int) {
 	id := strings.TrimSuffix(path.Base(where), path.Ext(where))
 	file := s.files.find(id)
 	if file == nil || file.path() != where || len(file.Body) > largestDownload || !s.files.open(id, s.now()) {
-		refuse(w, notFound(""))
+		refuse(w, botapi.NotFound(""))
 		return
 	}
 	w.Header().Set("Content-Type", "application/octet-stream")

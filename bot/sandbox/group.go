@@ -1,5 +1,7 @@
 package sandbox
 
+import "motcua/bot/sandbox/richtext"
+
 // Group is a group chat that the bot is a member of.
 type Group struct {
 	ID int64
@@ -23,7 +25,7 @@ func (s *Server) Group(id int64, title string) *Group {
 // Send writes to the group. In privacy mode, which the sandbox plays, the bot sees commands only: other texts are in
 // the transcript and reach nobody.
 func (g *Group) Send(from *User, text string) (messageID int) {
-	e := Entry{Text: text, Entities: commandEntities(text)}
+	e := Entry{Text: text, Entities: richtext.CommandEntities(text)}
 	if len(e.Entities) > 0 && e.Entities[0].Offset == 0 {
 		return g.server.receive(g.chat, from, e)
 	}

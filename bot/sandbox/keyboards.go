@@ -3,6 +3,9 @@ package sandbox
 import (
 	"fmt"
 	"slices"
+
+	"motcua/bot/sandbox/botapi"
+	"motcua/bot/sandbox/richtext"
 )
 
 // Button is an inline button as the bot sent it.
@@ -34,55 +37,8 @@ const (
 	longestCopy      = 256
 )
 
-// checkMarkup says in Telegram's words what is wrong with the outer form of a reply_markup of the given kind.
-func checkMarkup(kind string, value any) error {
-	object, ok := value.(map[string]any)
-	if !ok {
-		return badRequest("object expected as reply markup")
-	}
-	rows, inline := object["inline_keyboard"]
-	if !inline {
-		if kind == "InlineKeyboardMarkup" {
-			return badRequest("inline keyboard expected")
-		}
-		return nil
-	}
-	list, ok := rows.([]any)
-	if !ok {
-		return badRequest(`field "inline_keyboard" of the InlineKeyboardMarkup must be an Array of Arrays`)
-	}
-	for _, row := range list {
-		buttons, ok := row.([]any)
-		if !ok {
-			return badRequest(`field "inline_keyboard" of the InlineKeyboardMarkup must be an Array of Arrays`)
-		}
-		for _, button := range buttons {
-			if err := checkButton(button); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
-}
-
-func checkButton(value any) error {
-	const prefix = "can't parse inline keyboard button: "
-	button, ok := value.(map[string]any)
-	if !ok {
-		return badRequest(prefix + "InlineKeyboardButton must be an Object")
-	}
-	label, ok := button["text"]
-	if !ok {
-		return badRequest(prefix + `Can't find field "text"`)
-	}
-	if _, ok := label.(string); !ok {
-		return badRequest(prefix + `Field "text" must be of type String`)
-	}
-	return nil
-}
-
 // readMarkup reads a checked reply_markup.
-func readMarkup(args arguments) (markup, error) {
+func readMarkup(args botapi.Arguments) (markup, error) {
 	object, ok := args["reply_markup"].(map[string]any)
 	if !ok {
 		return markup{}, nil
@@ -97,7 +53,7 @@ func readMarkup(args arguments) (markup, error) {
 	case object["force_reply"] == true:
 		return markup{kind: "force_reply"}, nil
 	}
-	return markup{}, strict("reply_markup is no markup at all")
+	return markup{}, botapi.Strict("reply_markup is no markup at all")
 }
 
 func readInline(rows []any) (markup, error) {
@@ -114,7 +70,7 @@ func readInline(rows []any) (markup, error) {
 		}
 		count += len(buttons)
 		if len(buttons) > mostButtonsInRow || count > mostButtons {
-			return markup{}, badRequest("REPLY_MARKUP_TOO_LONG")
+			return markup{}, botapi.BadRequest("REPLY_MARKUP_TOO_LONG")
 		}
 		if len(buttons) > 0 {
 			m.inline = append(m.inline, buttons)
@@ -140,21 +96,21 @@ func readButton(object map[string]any) (Button, error) {
 	}
 	switch {
 	case b.Label == "":
-		return b, badRequest("inline keyboard button text is empty")
-	case Length(b.Copy) > longestCopy, copies && actions == 0:
-		return b, badRequest("BUTTON_COPY_TEXT_INVALID")
+		return b, botapi.BadRequest("inline keyboard button text is empty")
+	case richtext.Length(b.Copy) > longestCopy, copies && actions == 0:
+		return b, botapi.BadRequest("BUTTON_COPY_TEXT_INVALID")
 	case actions == 0:
-		return b, badRequest("can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard")
+		return b, botapi.BadRequest("can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard")
 	case actions > 1:
-		return b, strict("button %q has more than one action", b.Label)
+		return b, botapi.Strict("button %q has more than one action", b.Label)
 	case len(b.Data) > longestData:
-		return b, badRequest("BUTTON_DATA_INVALID")
+		return b, botapi.BadRequest("BUTTON_DATA_INVALID")
 	case b.Style != "" && b.Style != "danger" && b.Style != "success" && b.Style != "primary":
-		return b, badRequest("BUTTON_STYLE_INVALID")
+		return b, botapi.BadRequest("BUTTON_STYLE_INVALID")
 	}
 	if b.URL != "" {
-		if err := checkLink(b.URL); err != nil {
-			return b, badRequest(fmt.Sprintf("inline keyboard button URL '%s' is invalid: %v", b.URL, err))
+		if err := richtext.CheckLink(b.URL); err != nil {
+			return b, botapi.BadRequest(fmt.Sprintf("inline keyboard button URL '%s' is invalid: %v", b.URL, err))
 		}
 	}
 	return b, nil

@@ -8,6 +8,8 @@ import (
 	"slices"
 	"sync"
 	"unicode/utf8"
+
+	"motcua/bot/sandbox/botapi"
 )
 
 // Telegram's limits on command menus.
@@ -51,14 +53,14 @@ func (u *User) Menu() []Command {
 	return nil
 }
 
-func (s *Server) setMyCommands(_ context.Context, args arguments) (any, error) {
+func (s *Server) setMyCommands(_ context.Context, args botapi.Arguments) (any, error) {
 	key, err := s.menuKey(args)
 	if err != nil {
 		return nil, err
 	}
 	items, _ := args["commands"].([]any)
 	if len(items) > mostCommands {
-		return nil, badRequest("BOT_COMMANDS_TOO_MUCH")
+		return nil, botapi.BadRequest("BOT_COMMANDS_TOO_MUCH")
 	}
 	var list []Command
 	for _, item := range items {
@@ -79,20 +81,20 @@ func (s *Server) setMyCommands(_ context.Context, args arguments) (any, error) {
 func checkCommand(name, description string) error {
 	switch {
 	case name == "":
-		return badRequest("command must be non-empty")
+		return botapi.BadRequest("command must be non-empty")
 	case utf8.RuneCountInString(name) > longestCommand:
-		return badRequest(fmt.Sprintf("command length must not exceed %d", longestCommand))
+		return botapi.BadRequest(fmt.Sprintf("command length must not exceed %d", longestCommand))
 	case !commandForm.MatchString(name):
-		return badRequest("BOT_COMMAND_INVALID")
+		return botapi.BadRequest("BOT_COMMAND_INVALID")
 	case description == "":
-		return badRequest("command description must be non-empty")
+		return botapi.BadRequest("command description must be non-empty")
 	case utf8.RuneCountInString(description) > longestDescription:
-		return badRequest(fmt.Sprintf("command description length must not exceed %d", longestDescription))
+		return botapi.BadRequest(fmt.Sprintf("command description length must not exceed %d", longestDescription))
 	}
 	return nil
 }
 
-func (s *Server) getMyCommands(_ context.Context, args arguments) (any, error) {
+func (s *Server) getMyCommands(_ context.Context, args botapi.Arguments) (any, error) {
 	key, err := s.menuKey(args)
 	if err != nil {
 		return nil, err
@@ -106,7 +108,7 @@ func (s *Server) getMyCommands(_ context.Context, args arguments) (any, error) {
 	return list, nil
 }
 
-func (s *Server) deleteMyCommands(_ context.Context, args arguments) (any, error) {
+func (s *Server) deleteMyCommands(_ context.Context, args botapi.Arguments) (any, error) {
 	key, err := s.menuKey(args)
 	if err != nil {
 		return nil, err
@@ -118,10 +120,10 @@ func (s *Server) deleteMyCommands(_ context.Context, args arguments) (any, error
 }
 
 // menuKey is the scope and the language of a request as the lists are kept.
-func (s *Server) menuKey(args arguments) (string, error) {
-	language := args.text("language_code")
+func (s *Server) menuKey(args botapi.Arguments) (string, error) {
+	language := args.Text("language_code")
 	if !languageForm.MatchString(language) {
-		return "", badRequest("invalid language code specified")
+		return "", botapi.BadRequest("invalid language code specified")
 	}
 	scope, ok := args["scope"].(map[string]any)
 	if !ok {
@@ -136,7 +138,7 @@ func (s *Server) menuKey(args arguments) (string, error) {
 		number, _ := value.(json.Number)
 		id, err := number.Int64()
 		if err != nil || s.chat(id) == nil {
-			return "", badRequest("chat not found")
+			return "", botapi.BadRequest("chat not found")
 		}
 		key += fmt.Sprintf(":%d", id)
 	}

@@ -4,6 +4,9 @@ import (
 	"context"
 	"encoding/json"
 	"time"
+
+	"motcua/bot/sandbox/botapi"
+	"motcua/bot/sandbox/richtext"
 )
 
 // Telegram's limits on texts, in UTF-16 code units after formatting is parsed.
@@ -15,26 +18,26 @@ const (
 // deletable is how long a bot may delete a message after it was sent.
 const deletable = 48 * time.Hour
 
-func (s *Server) sendMessage(_ context.Context, args arguments) (any, error) {
+func (s *Server) sendMessage(_ context.Context, args botapi.Arguments) (any, error) {
 	f, err := readFormatted(args, "text", "entities")
 	if err != nil {
 		return nil, err
 	}
 	if f.text == "" {
-		return nil, badRequest("text must be non-empty")
+		return nil, botapi.BadRequest("text must be non-empty")
 	}
-	if Length(f.text) > longestText {
-		return nil, badRequest("message is too long")
+	if richtext.Length(f.text) > longestText {
+		return nil, botapi.BadRequest("message is too long")
 	}
 	return s.send(args, Entry{Text: f.text, HTML: f.html, Entities: f.entities})
 }
 
 // recipient is the chat that a request names, if the bot may write there.
-func (s *Server) recipient(args arguments) (*chat, error) {
+func (s *Server) recipient(args botapi.Arguments) (*chat, error) {
 	id, _ := args["chat_id"].(int64)
 	c := s.chat(id)
 	if c == nil {
-		return nil, badRequest("chat not found")
+		return nil, botapi.BadRequest("chat not found")
 	}
 	if c.user != nil {
 		if err := c.user.receives(); err != nil {
@@ -45,7 +48,7 @@ func (s *Server) recipient(args arguments) (*chat, error) {
 }
 
 // send puts a message of the bot into its chat.
-func (s *Server) send(args arguments, e Entry) (any, error) {
+func (s *Server) send(args botapi.Arguments, e Entry) (any, error) {
 	m, err := readMarkup(args)
 	if err != nil {
 		return nil, err
@@ -64,7 +67,7 @@ func (s *Server) send(args arguments, e Entry) (any, error) {
 	}
 	e.Kind, e.Bot, e.from, e.At = Message, true, &s.me, s.now()
 	e.MessageID = int(s.messages.Add(1))
-	e.Protected, e.Silent = args.flag("protect_content"), args.flag("disable_notification")
+	e.Protected, e.Silent = args.Flag("protect_content"), args.Flag("disable_notification")
 	e.markup, e.Buttons, e.Keys = m, m.inline, m.keys
 	c.show(m)
 	c.add(&e, s.config.KeepTranscript)
@@ -73,7 +76,7 @@ func (s *Server) send(args arguments, e Entry) (any, error) {
 }
 
 // repliedTo is the message that a request replies to, 0 for none. The chat is locked.
-func (c *chat) repliedTo(args arguments) (int, error) {
+func (c *chat) repliedTo(args botapi.Arguments) (int, error) {
 	reply, ok := args["reply_parameters"].(map[string]any)
 	if !ok {
 		return 0, nil
@@ -89,22 +92,22 @@ func (c *chat) repliedTo(args arguments) (int, error) {
 	if reply["allow_sending_without_reply"] == true {
 		return 0, nil
 	}
-	return 0, badRequest("message to be replied not found")
+	return 0, botapi.BadRequest("message to be replied not found")
 }
 
-func (s *Server) deleteMessage(_ context.Context, args arguments) (any, error) {
+func (s *Server) deleteMessage(_ context.Context, args botapi.Arguments) (any, error) {
 	c, err := s.recipient(args)
 	if err != nil {
 		return nil, err
 	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	e := c.byID[int(args.number("message_id"))]
+	e := c.byID[int(args.Number("message_id"))]
 	if e == nil || e.Deleted {
-		return nil, badRequest("message to delete not found")
+		return nil, botapi.BadRequest("message to delete not found")
 	}
 	if s.now().Sub(e.At) >= deletable || c.user == nil && !e.Bot {
-		return nil, badRequest("message can't be deleted")
+		return nil, botapi.BadRequest("message can't be deleted")
 	}
 	e.Deleted = true
 	c.touch()
@@ -119,9 +122,9 @@ var chatActions = map[string]bool{
 	"record_video_note": true, "upload_video_note": true,
 }
 
-func (s *Server) sendChatAction(_ context.Context, args arguments) (any, error) {
-	if !chatActions[args.text("action")] {
-		return nil, badRequest("wrong parameter action in request")
+func (s *Server) sendChatAction(_ context.Context, args botapi.Arguments) (any, error) {
+	if !chatActions[args.Text("action")] {
+		return nil, botapi.BadRequest("wrong parameter action in request")
 	}
 	c, err := s.recipient(args)
 	if err != nil {
@@ -129,7 +132,7 @@ func (s *Server) sendChatAction(_ context.Context, args arguments) (any, error) 
 	}
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	e := &Entry{Kind: Action, Bot: true, Text: args.text("action"), At: s.now()}
+	e := &Entry{Kind: Action, Bot: true, Text: args.Text("action"), At: s.now()}
 	c.add(e, s.config.KeepTranscript)
 	s.publish(e)
 	return true, nil

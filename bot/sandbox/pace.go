@@ -4,6 +4,8 @@ import (
 	"math"
 	"sync"
 	"time"
+
+	"motcua/bot/sandbox/botapi"
 )
 
 // Telegram's pace, as its FAQ for bots tells it; the bursts are what it lets pass in practice.
@@ -55,7 +57,7 @@ func (s *Server) keepPace(c *chat) error {
 	defer s.overall.mu.Unlock()
 	wait := max(c.pace.wait(now, each, burst), s.overall.wait(now, overallEach, overallBurst))
 	if wait > 0 {
-		return tooMany(int(math.Ceil(wait.Seconds())))
+		return botapi.TooMany(int(math.Ceil(wait.Seconds())))
 	}
 	c.pace.pass(now, each)
 	s.overall.pass(now, overallEach)

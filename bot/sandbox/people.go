@@ -4,6 +4,9 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+
+	"motcua/bot/sandbox/botapi"
+	"motcua/bot/sandbox/richtext"
 )
 
 // standing is what a person lets the bot do.
@@ -56,7 +59,7 @@ func (u *User) Start(payload string) (messageID int) {
 
 // Send writes to the bot. Writing starts a bot never started and unblocks a blocked one, as Telegram's apps have it.
 func (u *User) Send(text string) (messageID int) {
-	return u.write(Entry{Text: text, Entities: commandEntities(text)})
+	return u.write(Entry{Text: text, Entities: richtext.CommandEntities(text)})
 }
 
 // SendFile sends a document to the bot.
@@ -67,13 +70,13 @@ func (u *User) SendFile(name string, body []byte) (messageID int) {
 // SendCaptioned sends a document with a caption.
 func (u *User) SendCaptioned(name string, body []byte, caption string) (messageID int) {
 	return u.write(Entry{
-		Text: caption, Entities: commandEntities(caption), Document: u.server.files.add(name, body, 0, 0),
+		Text: caption, Entities: richtext.CommandEntities(caption), Document: u.server.files.add(name, body, 0, 0),
 	})
 }
 
 // SendPhoto sends a picture with a caption.
 func (u *User) SendPhoto(body []byte, width, height int, caption string) (messageID int) {
-	return u.write(Entry{Text: caption, Entities: commandEntities(caption), Photo: u.server.files.add("", body, width, height)})
+	return u.write(Entry{Text: caption, Entities: richtext.CommandEntities(caption), Photo: u.server.files.add("", body, width, height)})
 }
 
 // Known lets the bot write to the person, as to one who started it long ago.
@@ -163,11 +166,11 @@ func (u *User) receives() error {
 	defer u.mu.Unlock()
 	switch u.standing {
 	case stranger:
-		return forbidden("bot can't initiate conversation with a user")
+		return botapi.Forbidden("bot can't initiate conversation with a user")
 	case blocked:
-		return forbidden("bot was blocked by the user")
+		return botapi.Forbidden("bot was blocked by the user")
 	case deactivated:
-		return forbidden("user is deactivated")
+		return botapi.Forbidden("user is deactivated")
 	}
 	return nil
 }

@@ -7,6 +7,9 @@ import (
 	"strconv"
 	"sync"
 	"time"
+
+	"motcua/bot/sandbox/botapi"
+	"motcua/bot/sandbox/richtext"
 )
 
 const (
@@ -60,16 +63,16 @@ func (s *Server) OpenPresses(chats ...int64) (n int) {
 	return n
 }
 
-func (s *Server) answerCallbackQuery(_ context.Context, args arguments) (any, error) {
-	if Length(args.text("text")) > longestToast {
-		return nil, badRequest("MESSAGE_TOO_LONG")
+func (s *Server) answerCallbackQuery(_ context.Context, args botapi.Arguments) (any, error) {
+	if richtext.Length(args.Text("text")) > longestToast {
+		return nil, botapi.BadRequest("MESSAGE_TOO_LONG")
 	}
-	if args.text("url") != "" {
-		return nil, strict("an answer with a url is for games only")
+	if args.Text("url") != "" {
+		return nil, botapi.Strict("an answer with a url is for games only")
 	}
-	one, ok := s.presses.end(args.text("callback_query_id"), s.now())
+	one, ok := s.presses.end(args.Text("callback_query_id"), s.now())
 	if !ok {
-		return nil, badRequest(queryTooOld)
+		return nil, botapi.BadRequest(queryTooOld)
 	}
 	c := one.chat
 	if c == nil { // an injected press in a chat that is not there
@@ -78,8 +81,8 @@ func (s *Server) answerCallbackQuery(_ context.Context, args arguments) (any, er
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	e := &Entry{
-		Kind: Toast, Bot: true, MessageID: one.message, Text: args.text("text"), Alert: args.flag("show_alert"), At: s.now(),
-		PressID: args.text("callback_query_id"),
+		Kind: Toast, Bot: true, MessageID: one.message, Text: args.Text("text"), Alert: args.Flag("show_alert"), At: s.now(),
+		PressID: args.Text("callback_query_id"),
 	}
 	c.add(e, s.config.KeepTranscript)
 	s.publish(e)

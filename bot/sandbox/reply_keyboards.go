@@ -1,5 +1,7 @@
 package sandbox
 
+import "motcua/bot/sandbox/botapi"
+
 // Telegram's limits on reply keyboards. It leaves out the keys beyond them; the sandbox refuses them.
 const (
 	mostKeys      = 300
@@ -12,7 +14,7 @@ func readKeys(object map[string]any) (markup, error) {
 	m := markup{kind: "keyboard"}
 	m.hint, _ = object["input_field_placeholder"].(string)
 	if len([]rune(m.hint)) > longestHint {
-		return markup{}, strict("the reply keyboard's input_field_placeholder has more than %d characters", longestHint)
+		return markup{}, botapi.Strict("the reply keyboard's input_field_placeholder has more than %d characters", longestHint)
 	}
 	count := 0
 	for _, row := range object["keyboard"].([]any) {
@@ -20,20 +22,20 @@ func readKeys(object map[string]any) (markup, error) {
 		for _, value := range row.([]any) {
 			key, _ := value.(map[string]any)["text"].(string)
 			if key == "" {
-				return markup{}, badRequest("keyboard button text is empty")
+				return markup{}, botapi.BadRequest("keyboard button text is empty")
 			}
 			keys = append(keys, key)
 		}
 		count += len(keys)
 		if len(keys) > mostKeysInRow || count > mostKeys {
-			return markup{}, strict("the reply keyboard has more than %d keys, or %d in a row", mostKeys, mostKeysInRow)
+			return markup{}, botapi.Strict("the reply keyboard has more than %d keys, or %d in a row", mostKeys, mostKeysInRow)
 		}
 		if len(keys) > 0 {
 			m.keys = append(m.keys, keys)
 		}
 	}
 	if len(m.keys) == 0 {
-		return markup{}, strict("the reply keyboard has no keys")
+		return markup{}, botapi.Strict("the reply keyboard has no keys")
 	}
 	return m, nil
 }

@@ -8,6 +8,8 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+
+	"motcua/bot/sandbox/botapi"
 )
 
 // tokenForm is what a token looks like; another path is not found, whatever is asked.
@@ -23,9 +25,9 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	token, rest, ok := strings.Cut(strings.TrimPrefix(path, "/bot"), "/")
 	switch {
 	case !ok || !strings.HasPrefix(path, "/bot") || !tokenForm.MatchString(token):
-		refuse(w, notFound(""))
+		refuse(w, botapi.NotFound(""))
 	case token != s.config.Token:
-		refuse(w, unauthorized())
+		refuse(w, botapi.Unauthorized())
 	case file:
 		s.serveDownload(w, r, rest)
 	default:
@@ -35,22 +37,22 @@ func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 
 // serveMethod answers a request, or plays the fault that is due, before or after the request takes effect.
 func (s *Server) serveMethod(w http.ResponseWriter, r *http.Request, name string) {
-	called := s.api.methods[strings.ToLower(name)]
+	called := s.api.Methods[strings.ToLower(name)]
 	if called == nil {
-		refuse(w, notFound(": the sandbox has no method "+strconv.Quote(name)))
+		refuse(w, botapi.NotFound(": the sandbox has no method "+strconv.Quote(name)))
 		return
 	}
-	values, raw, err := readBody(r)
+	values, raw, err := botapi.ReadBody(r)
 	if err != nil {
-		if _, ok := errors.AsType[refusal](err); !ok {
+		if _, ok := errors.AsType[botapi.Refusal](err); !ok {
 			hangUp(w) // the client went away while it was sending
 			return
 		}
 		refuse(w, err)
 		return
 	}
-	s.requests.record(Request{Method: called.name, Params: values, Raw: raw, At: s.now()}, s.config.KeepRequests)
-	fault := s.faults.next(called.name, values)
+	s.requests.record(Request{Method: called.Name, Params: values, Raw: raw, At: s.now()}, s.config.KeepRequests)
+	fault := s.faults.next(called.Name, values)
 	if fault != nil && !fault.wait(r.Context(), s.door.closing) {
 		hangUp(w)
 		return
@@ -71,24 +73,24 @@ func (s *Server) serveMethod(w http.ResponseWriter, r *http.Request, name string
 }
 
 // call checks a request and lets it take effect.
-func (s *Server) call(r *http.Request, called *shape, values map[string]any) (any, error) {
-	args, err := s.api.check(called, values)
+func (s *Server) call(r *http.Request, called *botapi.Shape, values map[string]any) (any, error) {
+	args, err := s.api.Check(called, values)
 	if err != nil {
 		return nil, err
 	}
-	return s.methods[called.name](r.Context(), args)
+	return s.methods[called.Name](r.Context(), args)
 }
 
 func refuse(w http.ResponseWriter, err error) {
-	r, ok := errors.AsType[refusal](err)
+	r, ok := errors.AsType[botapi.Refusal](err)
 	if !ok {
-		r = refusal{code: http.StatusInternalServerError, description: "Internal Server Error: sandbox: " + err.Error()}
+		r = botapi.Refusal{Code: http.StatusInternalServerError, Description: "Internal Server Error: sandbox: " + err.Error()}
 	}
-	body := wireAnswer{Code: r.code, Description: r.description}
-	if r.retryAfter > 0 {
-		body.Parameters = &wireParameters{RetryAfter: r.retryAfter}
+	body := wireAnswer{Code: r.Code, Description: r.Description}
+	if r.RetryAfter > 0 {
+		body.Parameters = &wireParameters{RetryAfter: r.RetryAfter}
 	}
-	answer(w, r.code, body)
+	answer(w, r.Code, body)
 }
 
 func answer(w http.ResponseWriter, status int, body wireAnswer) {

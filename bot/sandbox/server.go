@@ -11,6 +11,8 @@ import (
 	"sync"
 	"sync/atomic"
 	"time"
+
+	"motcua/bot/sandbox/botapi"
 )
 
 // DefaultToken is the token of a server whose Config names none. It opens nothing but a sandbox.
@@ -32,7 +34,7 @@ type Config struct {
 // Server is one bot's Bot API server with its chats. Its methods are safe for concurrent use.
 type Server struct {
 	config  Config
-	api     *schema
+	api     *botapi.Schema
 	me      wireUser
 	methods map[string]method
 
@@ -54,7 +56,7 @@ type Server struct {
 }
 
 // method answers one checked request.
-type method func(context.Context, arguments) (any, error)
+type method func(context.Context, botapi.Arguments) (any, error)
 
 // New makes a server that answers through ServeHTTP at once, and over TCP after Start.
 func New(config Config) *Server {
@@ -73,7 +75,7 @@ func New(config Config) *Server {
 	}
 	s := &Server{
 		config: config,
-		api:    apiSchema(),
+		api:    botapi.Load(),
 		me:     wireUser{ID: config.BotID, IsBot: true, FirstName: config.BotName, Username: config.BotName},
 		chats:  map[int64]*chat{},
 	}
@@ -83,7 +85,9 @@ func New(config Config) *Server {
 	s.menus.lists = map[string][]Command{}
 	s.door.begin()
 	s.methods = map[string]method{
-		"getMe":      func(context.Context, arguments) (any, error) { return wireMe{wireUser: s.me, CanJoinGroups: true}, nil },
+		"getMe": func(context.Context, botapi.Arguments) (any, error) {
+			return wireMe{wireUser: s.me, CanJoinGroups: true}, nil
+		},
 		"getUpdates": s.getUpdates, "setWebhook": s.setWebhook, "deleteWebhook": s.deleteWebhook,
 		"getWebhookInfo": s.getWebhookInfo,
 		"sendMessage":    s.sendMessage, "sendPhoto": s.sendPhoto, "sendDocument": s.sendDocument,

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"sync"
 	"time"
+
+	"motcua/bot/sandbox/richtext"
 )
 
 // Kind is what an entry of a transcript is.
@@ -29,7 +31,7 @@ type Entry struct {
 	MessageID int   // of the message, or of the message pressed
 	Text      string
 	HTML      string // as the bot sent it, "" for what it sent without parse_mode
-	Entities  []Entity
+	Entities  []richtext.Entity
 	Buttons   [][]Button // under the message now
 	Keys      [][]string // of the reply keyboard that came with the message
 	ReplyTo   int

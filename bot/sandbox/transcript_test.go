@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"motcua/bot/sandbox"
+	"motcua/bot/sandbox/richtext"
 )
 
 func TestPressesCarryTheMessageAsItStands(t *testing.T) {
@@ -88,7 +89,7 @@ func TestATextIsTrimmedAsTelegramDoes(t *testing.T) {
 		{"<pre>  1\n 20</pre>", "  1\n 20"},
 	} {
 		m := accepted[sent](t, post(t, s, "sendMessage", fields{"chat_id": 42, "text": c.html, "parse_mode": "HTML"}))
-		if m.Text != c.text || len(m.Entities) != 1 || m.Entities[0].Offset+m.Entities[0].Length != sandbox.Length(c.text) {
+		if m.Text != c.text || len(m.Entities) != 1 || m.Entities[0].Offset+m.Entities[0].Length != richtext.Length(c.text) {
 			t.Errorf("%q becomes %q with %+v", c.html, m.Text, m.Entities)
 		}
 	}

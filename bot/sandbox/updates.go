@@ -6,6 +6,8 @@ import (
 	"slices"
 	"sync"
 	"time"
+
+	"motcua/bot/sandbox/botapi"
 )
 
 // Limits of getUpdates, and how long Telegram keeps what nobody fetches.
@@ -83,17 +85,17 @@ func (u *updates) take(offset int64, limit int, now time.Time) ([]any, <-chan st
 // stop ends the long poll under way. The queue is locked.
 func (u *updates) stop(why string) {
 	if u.poller != nil {
-		u.poller.end <- conflict(why)
+		u.poller.end <- botapi.Conflict(why)
 		u.poller = nil
 	}
 }
 
-func (s *Server) getUpdates(ctx context.Context, args arguments) (any, error) {
+func (s *Server) getUpdates(ctx context.Context, args botapi.Arguments) (any, error) {
 	limit := mostUpdates
 	if _, given := args["limit"]; given {
-		limit = int(min(max(args.number("limit"), 1), mostUpdates))
+		limit = int(min(max(args.Number("limit"), 1), mostUpdates))
 	}
-	timer := time.NewTimer(time.Duration(min(max(args.number("timeout"), 0), longestPoll)) * time.Second)
+	timer := time.NewTimer(time.Duration(min(max(args.Number("timeout"), 0), longestPoll)) * time.Second)
 	defer timer.Stop()
 	mine := &poller{end: make(chan error, 1)}
 
@@ -101,17 +103,17 @@ func (s *Server) getUpdates(ctx context.Context, args arguments) (any, error) {
 	u.mu.Lock()
 	if u.webhook != "" {
 		u.mu.Unlock()
-		return nil, conflict("can't use getUpdates method while webhook is active; " +
+		return nil, botapi.Conflict("can't use getUpdates method while webhook is active; " +
 			"use deleteWebhook to delete the webhook first")
 	}
 	u.stop("terminated by other getUpdates request; make sure that only one bot instance is running")
 	u.poller, u.polled = mine, true
 	u.allow(args)
-	found, changed := u.take(args.number("offset"), limit, s.now())
+	found, changed := u.take(args.Number("offset"), limit, s.now())
 	u.mu.Unlock()
 	defer u.leave(mine)
 
-	for len(found) == 0 && args.number("timeout") > 0 {
+	for len(found) == 0 && args.Number("timeout") > 0 {
 		select {
 		case err := <-mine.end:
 			return nil, err
@@ -140,7 +142,7 @@ func (u *updates) leave(p *poller) {
 }
 
 // allow remembers the kinds of updates that the bot wants from now on. The queue is locked.
-func (u *updates) allow(args arguments) {
+func (u *updates) allow(args botapi.Arguments) {
 	list, given := args["allowed_updates"].([]any)
 	if !given {
 		return
@@ -152,7 +154,7 @@ func (u *updates) allow(args arguments) {
 	u.allowed = kinds
 }
 
-func (s *Server) getWebhookInfo(context.Context, arguments) (any, error) {
+func (s *Server) getWebhookInfo(context.Context, botapi.Arguments) (any, error) {
 	s.updates.mu.Lock()
 	defer s.updates.mu.Unlock()
 	return wireWebhook{

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"motcua/bot/sandbox"
+	"motcua/bot/sandbox/richtext"
 )
 
 // fetch gets the updates that a request would.
@@ -170,11 +171,11 @@ func TestCommandsInWhatPeopleWrite(t *testing.T) {
 	u := person(t, s, 42)
 	for _, c := range []struct {
 		text string
-		want []sandbox.Entity
+		want []richtext.Entity
 	}{
-		{"/diem 6/2024", []sandbox.Entity{{Type: "bot_command", Length: 5}}},
-		{"/diem@motcua_bot", []sandbox.Entity{{Type: "bot_command", Length: 16}}},
-		{"🏆 ạ /diem", []sandbox.Entity{{Type: "bot_command", Offset: 5, Length: 5}}},
+		{"/diem 6/2024", []richtext.Entity{{Type: "bot_command", Length: 5}}},
+		{"/diem@motcua_bot", []richtext.Entity{{Type: "bot_command", Length: 16}}},
+		{"🏆 ạ /diem", []richtext.Entity{{Type: "bot_command", Offset: 5, Length: 5}}},
 		{"6/2024", nil},
 		{"xã/phường", nil},
 		{"/điểm", nil},

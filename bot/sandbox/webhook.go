@@ -3,25 +3,28 @@ package sandbox
 import (
 	"context"
 	"strings"
+
+	"motcua/bot/sandbox/botapi"
+	"motcua/bot/sandbox/richtext"
 )
 
-func (s *Server) setWebhook(_ context.Context, args arguments) (any, error) {
+func (s *Server) setWebhook(_ context.Context, args botapi.Arguments) (any, error) {
 	s.updates.mu.Lock()
 	defer s.updates.mu.Unlock()
-	if address := args.text("url"); address != "" {
-		if checkLink(address) != nil || !strings.HasPrefix(address, "https:") {
-			return nil, badRequest("bad webhook: An HTTPS URL must be provided for webhook")
+	if address := args.Text("url"); address != "" {
+		if richtext.CheckLink(address) != nil || !strings.HasPrefix(address, "https:") {
+			return nil, botapi.BadRequest("bad webhook: An HTTPS URL must be provided for webhook")
 		}
 	}
 	s.updates.allow(args)
-	s.hook(args.text("url"), args.flag("drop_pending_updates"), "setWebhook")
+	s.hook(args.Text("url"), args.Flag("drop_pending_updates"), "setWebhook")
 	return true, nil
 }
 
-func (s *Server) deleteWebhook(_ context.Context, args arguments) (any, error) {
+func (s *Server) deleteWebhook(_ context.Context, args botapi.Arguments) (any, error) {
 	s.updates.mu.Lock()
 	defer s.updates.mu.Unlock()
-	s.hook("", args.flag("drop_pending_updates"), "deleteWebhook")
+	s.hook("", args.Flag("drop_pending_updates"), "deleteWebhook")
 	return true, nil
 }
 

@@ -1,6 +1,10 @@
 package sandbox
 
-import "slices"
+import (
+	"slices"
+
+	"motcua/bot/sandbox/richtext"
+)
 
 // The shapes of Telegram's answers, as far as the sandbox fills them.
 type (
@@ -37,21 +41,21 @@ type (
 		FirstName string `json:"first_name,omitempty"`
 	}
 	wireMessage struct {
-		ID         int          `json:"message_id"`
-		From       *wireUser    `json:"from,omitempty"`
-		Chat       wireChat     `json:"chat"`
-		Date       int64        `json:"date"`
-		EditDate   int64        `json:"edit_date,omitempty"`
-		ReplyTo    *wireMessage `json:"reply_to_message,omitempty"`
-		Protected  bool         `json:"has_protected_content,omitempty"`
-		Text       string       `json:"text,omitempty"`
-		Entities   []Entity     `json:"entities,omitempty"`
-		Photo      []wireFile   `json:"photo,omitempty"`
-		Document   *wireFile    `json:"document,omitempty"`
-		Sticker    *wireFile    `json:"sticker,omitempty"`
-		Caption    string       `json:"caption,omitempty"`
-		CaptionEnt []Entity     `json:"caption_entities,omitempty"`
-		Markup     *wireMarkup  `json:"reply_markup,omitempty"`
+		ID         int               `json:"message_id"`
+		From       *wireUser         `json:"from,omitempty"`
+		Chat       wireChat          `json:"chat"`
+		Date       int64             `json:"date"`
+		EditDate   int64             `json:"edit_date,omitempty"`
+		ReplyTo    *wireMessage      `json:"reply_to_message,omitempty"`
+		Protected  bool              `json:"has_protected_content,omitempty"`
+		Text       string            `json:"text,omitempty"`
+		Entities   []richtext.Entity `json:"entities,omitempty"`
+		Photo      []wireFile        `json:"photo,omitempty"`
+		Document   *wireFile         `json:"document,omitempty"`
+		Sticker    *wireFile         `json:"sticker,omitempty"`
+		Caption    string            `json:"caption,omitempty"`
+		CaptionEnt []richtext.Entity `json:"caption_entities,omitempty"`
+		Markup     *wireMarkup       `json:"reply_markup,omitempty"`
 	}
 	wireFile struct {
 		ID       string `json:"file_id"`

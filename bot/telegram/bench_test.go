@@ -128,7 +128,7 @@ func BenchmarkBareLibrary(b *testing.B) {
 
 // BenchmarkOrder measures what the order of the chats costs by itself.
 func BenchmarkOrder(b *testing.B) {
-	s := newSwitchboard(16, func(*job) time.Duration { return 0 }, func(*job) {})
+	s := newScheduler(16, func(*job) time.Duration { return 0 }, func(*job) {})
 	var id int64
 	b.ReportAllocs()
 	for b.Loop() {

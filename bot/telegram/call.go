@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -12,6 +13,7 @@ import (
 	"time"
 
 	"motcua/bot"
+	"motcua/bot/delivery"
 )
 
 const (
@@ -36,14 +38,15 @@ func (c *Client) post(ctx context.Context, method string, parameters, result any
 		return fmt.Errorf("preparing %s: %w", method, c.token.clean(err))
 	}
 	request.Header.Set("Content-Type", "application/json")
-	return c.exchange(request, result)
+	_, err = c.exchange(request, result)
+	return err
 }
 
-// exchange sends a request and reads the answer whole, its result into the pointer. Its error says what became of the
-// request: see Send.
-func (c *Client) exchange(request *http.Request, result any) error {
+// exchange sends a request and gives the answer whole when it is a good one, its result read into the pointer. Its error says what
+// became of the request: see Send.
+func (c *Client) exchange(request *http.Request, result any) ([]byte, error) {
 	if err := request.Context().Err(); err != nil {
-		return away{err}
+		return nil, away{err}
 	}
 	// A request counts as gone out from the moment it has a connection. A transport that does not report its
 	// connections counts as always connected: better a repeated answer than a lost one.
@@ -55,16 +58,16 @@ func (c *Client) exchange(request *http.Request, result any) error {
 	response, err := c.http.Do(request)
 	if err != nil {
 		if unconnected.Load() {
-			return away{c.token.clean(err)}
+			return nil, away{c.token.clean(err)}
 		}
-		return bot.Unknown{Err: c.token.clean(err)}
+		return nil, bot.Unknown{Err: c.token.clean(err)}
 	}
 	defer response.Body.Close()
 	body, err := whole(response)
 	if err != nil {
-		return bot.Unknown{Err: fmt.Errorf("reading the answer: %w", c.token.clean(err))}
+		return nil, bot.Unknown{Err: fmt.Errorf("reading the answer: %w", c.token.clean(err))}
 	}
-	return c.open(response.StatusCode, body, result)
+	return body, c.open(response.StatusCode, body, result)
 }
 
 // whole is the body of an answer, up to a limit.
@@ -77,20 +80,56 @@ func whole(response *http.Response) ([]byte, error) {
 	return body.Bytes(), err
 }
 
+// ask has the library call a method, within a time. Its error says what became of the request: see Send.
+func ask[P, R any](ctx context.Context, c *Client, doing string, within time.Duration, method func(context.Context, *P) (R, error), params *P) (R, error) {
+	ctx, cancel := context.WithTimeout(ctx, within)
+	defer cancel()
+	result, err := method(ctx, params)
+	if err != nil {
+		return result, fmt.Errorf("%s: %w", doing, outcomeIn(err))
+	}
+	return result, nil
+}
+
 // checked is the client as go-telegram/bot wants it: errors arrive as ours, and only good answers as answers.
 type checked struct{ client *Client }
 
 // Do implements the library's HttpClient.
 func (w checked) Do(request *http.Request) (*http.Response, error) {
-	answer := envelope{OK: true}
-	var result json.RawMessage
-	if err := w.client.exchange(request, &result); err != nil {
+	body, err := w.client.exchange(request, nil)
+	if err != nil {
 		return nil, err
 	}
-	answer.Result = result
-	body, err := json.Marshal(answer)
-	if err != nil {
-		return nil, bot.Unknown{Err: err}
-	}
 	return &http.Response{StatusCode: http.StatusOK, Body: io.NopCloser(bytes.NewReader(body)), Request: request}, nil
+}
+
+// outcomeIn is what became of a request, as it stands in the library's error. The library's own words may repeat parts of an answer:
+// of any other error only the type is said.
+func outcomeIn(err error) error {
+	switch delivery.OutcomeOf(err) {
+	case delivery.Unknown:
+		outcome, _ := errors.AsType[bot.Unknown](err)
+		return outcome
+	case delivery.Gone:
+		outcome, _ := errors.AsType[bot.Gone](err)
+		return outcome
+	case delivery.Busy:
+		outcome, _ := errors.AsType[bot.Busy](err)
+		return outcome
+	case delivery.Refused:
+		outcome, _ := errors.AsType[bot.Refused](err)
+		return outcome
+	}
+	if outcome, is := errors.AsType[away](err); is {
+		return outcome
+	}
+	for _, known := range []error{errToken, errWebhook, errConflict} {
+		if errors.Is(err, known) {
+			return known
+		}
+	}
+	for inner := errors.Unwrap(err); inner != nil; inner = errors.Unwrap(inner) {
+		err = inner
+	}
+	return bot.Unknown{Err: fmt.Errorf("the library fails with a %T", err)}
 }

@@ -8,12 +8,14 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	tg "github.com/go-telegram/bot"
 	"github.com/go-telegram/bot/models"
 
 	"motcua/bot"
+	"motcua/bot/delivery"
 )
 
 // Config is what a Client needs. Only Token has no default.
@@ -34,12 +36,14 @@ type Client struct {
 	token    token
 	base     string
 	http     *http.Client
-	uploads  *tg.Bot // multipart only: everything else is plain JSON, at a fraction of the cost
+	library  *tg.Bot // for what is sent now and then; what an answer needs goes as JSON, at a fraction of the cost
 	pictures Pictures
 	pace     Pace
 	log      *slog.Logger
 	workers  int
-	stats    stats
+	sends    delivery.Counter
+	givenUp  atomic.Int64 // messages of replies in whose place the person was told that they failed
+	polled   atomic.Int64 // when Telegram last answered a poll, in Unix nanoseconds
 	poll     time.Duration
 	first    int64
 }
@@ -73,10 +77,10 @@ func New(c Config) (*Client, error) {
 		token: token(c.Token), base: strings.TrimRight(c.BaseURL, "/"), http: web(c.Client, c.Workers),
 		pictures: c.Pictures, pace: c.Pace, log: c.Log, workers: c.Workers, poll: c.PollTimeout, first: c.First,
 	}
-	client.uploads, err = tg.New(c.Token, tg.WithSkipGetMe(), tg.WithServerURL(client.base),
+	client.library, err = tg.New(c.Token, tg.WithSkipGetMe(), tg.WithServerURL(client.base),
 		tg.WithHTTPClient(time.Minute, checked{client}), tg.WithErrorsHandler(func(error) {}))
 	if err != nil {
-		return nil, fmt.Errorf("preparing uploads to Telegram: %w", client.token.clean(err))
+		return nil, fmt.Errorf("preparing the calls to Telegram: %w", client.token.clean(err))
 	}
 	return client, nil
 }
@@ -103,9 +107,7 @@ func web(given *http.Client, workers int) *http.Client {
 
 // Me is the bot's user name, without the @.
 func (c *Client) Me(ctx context.Context) (string, error) {
-	var me struct {
-		Username string `json:"username"`
-	}
+	var me models.User
 	if err := c.call(ctx, "getMe", struct{}{}, &me); err != nil {
 		return "", fmt.Errorf("asking Telegram who the bot is: %w", err)
 	}
@@ -115,23 +117,54 @@ func (c *Client) Me(ctx context.Context) (string, error) {
 // SetCommands sets the command menu of a chat, or of everybody without a menu of their own when chat is 0, for people
 // whose Telegram is in this language ("" for any other). It fails as Send does.
 func (c *Client) SetCommands(ctx context.Context, chat int64, language string, commands []bot.Command) error {
-	type scope struct {
-		Type string `json:"type"`
-		Chat int64  `json:"chat_id,omitempty"`
-	}
-	request := struct {
-		Commands []models.BotCommand `json:"commands"`
-		Scope    scope               `json:"scope"`
-		Language string              `json:"language_code,omitempty"`
-	}{Commands: []models.BotCommand{}, Scope: scope{Type: "default"}, Language: language}
+	params := &tg.SetMyCommandsParams{Commands: []models.BotCommand{}, LanguageCode: language}
 	if chat != 0 {
-		request.Scope = scope{Type: "chat", Chat: chat}
+		params.Scope = &models.BotCommandScopeChat{ChatID: chat}
 	}
 	for _, k := range commands {
-		request.Commands = append(request.Commands, models.BotCommand{Command: k.Name, Description: k.Description})
+		params.Commands = append(params.Commands, models.BotCommand{Command: k.Name, Description: k.Description})
 	}
-	if err := c.call(ctx, "setMyCommands", request, nil); err != nil {
-		return fmt.Errorf("setting a command menu: %w", err)
-	}
-	return nil
+	_, err := ask(ctx, c, "setting a command menu", patience, c.library.SetMyCommands, params)
+	return err
 }
+
+// Stats is what a client did since it was made.
+type Stats struct {
+	LastPoll time.Time       // when Telegram last answered a poll; zero for never
+	Messages delivery.Counts // by what became of them
+	GivenUp  int64           // messages of replies in whose place the person was told that they failed
+}
+
+// Stats is what the client did so far. It may be called at any time.
+func (c *Client) Stats() Stats {
+	s := Stats{Messages: c.sends.Counts(), GivenUp: c.givenUp.Load()}
+	if polled := c.polled.Load(); polled != 0 {
+		s.LastPoll = time.Unix(0, polled)
+	}
+	return s
+}
+
+// Pace is what replies share with whatever else the bot sends: Telegram's limits are on both together. Replies do not
+// wait for it, they are only noted; those to strangers wait. It is called from many goroutines.
+type Pace interface {
+	// Note counts a message that goes to a chat of somebody registered now.
+	Note(chat int64)
+	// Spare takes the room of one message to a stranger and gives 0, or says how long to wait before it is asked again.
+	Spare() time.Duration
+	// Halted is how long a chat is to be left alone, 0 when it may be written to.
+	Halted(chat int64) time.Duration
+	// Halt leaves a chat alone for as long as Telegram asks, and says how long all chats are to be left alone, when it looks
+	// as if Telegram's limit on the whole bot was met; 0 when not. Of a stranger's chat it says little.
+	Halt(chat int64, wait time.Duration, stranger bool) (all time.Duration)
+	// Pass notes that Telegram took something, to a stranger or not: what it asked before was of single chats.
+	Pass(stranger bool)
+}
+
+// alone is the pace of a bot that sends nothing but replies.
+type alone struct{}
+
+func (alone) Note(int64)                                    {}
+func (alone) Spare() time.Duration                          { return 0 }
+func (alone) Halted(int64) time.Duration                    { return 0 }
+func (alone) Halt(int64, time.Duration, bool) time.Duration { return 0 }
+func (alone) Pass(bool)                                     {}

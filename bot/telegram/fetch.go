@@ -10,30 +10,28 @@ import (
 	"net/http"
 	"time"
 
+	tg "github.com/go-telegram/bot"
+
 	"motcua/bot"
 )
 
 // Fetch reads a file that somebody sent, of at most limit bytes, once: where it is now is asked for anew each time. Its error is
 // bot.Refused when Telegram does not give the file out or it is longer, bot.Busy when Telegram asks to wait; any other may pass.
 func (c *Client) Fetch(ctx context.Context, fileID string, limit int64) ([]byte, error) {
-	var file struct {
-		Path string `json:"file_path"`
-		Size int64  `json:"file_size"`
-	}
-	err := c.call(ctx, "getFile", map[string]string{"file_id": fileID}, &file)
+	file, err := ask(ctx, c, "asking for a file", patience, c.library.GetFile, &tg.GetFileParams{FileID: fileID})
 	if refused, ok := errors.AsType[bot.Refused](err); ok && says(refused.Reason, "temporarily unavailable") {
 		return nil, errors.New("asking for a file: Telegram says that it is temporarily unavailable")
 	}
 	if err != nil {
-		return nil, fmt.Errorf("asking for a file: %w", err)
+		return nil, err
 	}
-	if file.Size > limit {
+	if file.FileSize > limit {
 		return nil, bot.Refused{Reason: "file is too big"}
 	}
 	// 128 KiB a second is a slow line, and still a line.
 	ctx, cancel := context.WithTimeout(ctx, patience+time.Duration(limit>>17)*time.Second)
 	defer cancel()
-	request, err := http.NewRequestWithContext(ctx, http.MethodGet, c.base+"/file/bot"+string(c.token)+"/"+file.Path, nil)
+	request, err := http.NewRequestWithContext(ctx, http.MethodGet, c.base+"/file/bot"+string(c.token)+"/"+file.FilePath, nil)
 	if err != nil {
 		return nil, fmt.Errorf("preparing to fetch a file: %w", c.token.clean(err))
 	}
@@ -46,13 +44,13 @@ func (c *Client) Fetch(ctx context.Context, fileID string, limit int64) ([]byte,
 		return nil, fmt.Errorf("fetching a file: %w", notGiven(answer))
 	}
 	var body bytes.Buffer
-	body.Grow(int(max(file.Size, 0)) + bytes.MinRead) // at once: a buffer that grows takes its size several times over
+	body.Grow(int(max(file.FileSize, 0)) + bytes.MinRead) // at once: a buffer that grows takes its size several times over
 	switch _, err := body.ReadFrom(io.LimitReader(answer.Body, limit+1)); {
 	case err != nil:
 		return nil, fmt.Errorf("fetching a file: %w", c.token.clean(err))
 	case int64(body.Len()) > limit:
 		return nil, bot.Refused{Reason: "file is too big"}
-	case file.Size > 0 && int64(body.Len()) != file.Size:
+	case file.FileSize > 0 && int64(body.Len()) != file.FileSize:
 		return nil, errors.New("fetching a file: it is not whole")
 	}
 	return body.Bytes(), nil

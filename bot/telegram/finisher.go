@@ -3,6 +3,8 @@ package telegram
 import (
 	"context"
 	"log/slog"
+
+	"motcua/bot/delivery"
 )
 
 // finished is an update whose answer is out. done is closed when that is on record, or never will be.
@@ -59,26 +61,17 @@ func (f *finisher) run(ctx context.Context) {
 	}
 }
 
-// commit tries until the store takes the batch or ctx ends. The slots stay taken meanwhile: a store that cannot write
-// stops the answering instead of making it repeat everything after a restart.
+// commit tries until the store takes the batch or ctx ends.
 func (f *finisher) commit(ctx context.Context, batch []finished) {
 	ids := make([]int64, len(batch))
 	for i, one := range batch {
 		ids[i] = one.id
 	}
-	var tries pause
-	for {
-		err := f.inbox.Finish(ctx, ids)
-		if err == nil {
-			break
-		}
-		if ctx.Err() != nil {
-			return
-		}
+	written := delivery.Insist(ctx, func(ctx context.Context) error { return f.inbox.Finish(ctx, ids) }, func(err error) {
 		f.log.Error("answered updates are not on record yet; a restart would answer them again", "updates", len(ids), "error", err)
-		if sleep(ctx, tries.next()) != nil {
-			return
-		}
+	})
+	if !written {
+		return
 	}
 	for _, one := range batch {
 		close(one.done)

@@ -7,6 +7,7 @@ import (
 	"errors"
 
 	"motcua/bot"
+	"motcua/scoring/inbox"
 )
 
 // Inbox is where an update stands from before Telegram is told that it arrived until its answer is out.
@@ -41,41 +42,20 @@ type Doorman interface {
 	Code(r bot.Request) string
 }
 
-// Place is where an update waits for its answer.
-type Place int
-
-// The places.
-const (
-	First   Place = iota // among those of people who are registered, or are being so
-	Last                 // among those of strangers, behind all others
-	Nowhere              // it gets no answer and is not kept: a stranger has had one lately, or too many wait for theirs
+// The words that the wire shares with the store.
+type (
+	Update     = inbox.Update
+	SetAside   = inbox.SetAside
+	Unfinished = inbox.Unfinished
+	Place      = inbox.Place
 )
 
-// Update is an update as it is kept: Body is the JSON of its bot.Request, which has no names, numbers or pictures.
-type Update struct {
-	ID       int64
-	Chat     int64
-	Body     []byte
-	Stranger bool   // whoever sent it is not registered
-	Code     string // that a stranger may have meant
-	Crowded  bool   // so much of strangers waits that this one can only wait elsewhere
-}
-
-// Unfinished is an update that an earlier run of the program left.
-type Unfinished struct {
-	Update
-	Aside   bool // it is given up: its person is to be told so
-	Deaths  int  // of the program while it had the update in hand
-	Message int  // the first part of a long answer, which is out; 0 for none
-}
-
-// SetAside is an update that could not be read. Body is its shape, at most 4096 bytes: the keys and numbers of
-// Telegram's JSON with every text replaced by its length, so that no name or message is kept.
-type SetAside struct {
-	ID     int64
-	Reason string
-	Body   []byte
-}
+// The places where an update waits.
+const (
+	First   = inbox.First
+	Last    = inbox.Last
+	Nowhere = inbox.Nowhere
+)
 
 // Answerer knows what to say to a request. It may be asked the same request again after an error, and after a restart
 // that came before the answer was recorded. It is called from several goroutines, never twice at once for one chat.

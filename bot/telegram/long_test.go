@@ -12,12 +12,13 @@ import (
 	"time"
 
 	"motcua/bot"
+	"motcua/bot/delivery"
 )
 
 // slow answers every text that begins with "file" in two parts, the second of which takes a minute; and others at once.
 func slow(ctx context.Context, r bot.Request) (bot.Reply, error) {
 	if rest, ok := strings.CutPrefix(r.Text, "the rest of "); ok {
-		if sleep(ctx, time.Minute) != nil {
+		if delivery.Sleep(ctx, time.Minute) != nil {
 			return bot.Reply{}, ctx.Err()
 		}
 		return bot.Reply{Messages: []bot.Message{{HTML: rest + " is read"}}}, nil

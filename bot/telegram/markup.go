@@ -1,16 +1,18 @@
 package telegram
 
 import (
+	"html"
+	"strings"
+
 	"github.com/go-telegram/bot/models"
 
 	"motcua/bot"
 )
 
-// key is an inline button. The library's own always carries an empty copy_text.
-type key struct {
-	Text string `json:"text"`
-	Data string `json:"callback_data,omitempty"`
-	URL  string `json:"url,omitempty"`
+// inlineButton is the library's, without the empty copy_text that the library writes into every button.
+type inlineButton struct {
+	models.InlineKeyboardButton
+	CopyText *models.CopyTextButton `json:"copy_text,omitempty"`
 }
 
 // keyboard is the markup of a message, an untyped nil without any.
@@ -28,11 +30,11 @@ func keyboard(m bot.Message) models.ReplyMarkup {
 
 func inline(rows [][]bot.Button) models.ReplyMarkup {
 	markup := struct {
-		Rows [][]key `json:"inline_keyboard"`
-	}{make([][]key, len(rows))}
+		Rows [][]inlineButton `json:"inline_keyboard"`
+	}{make([][]inlineButton, len(rows))}
 	for r, row := range rows {
 		for _, b := range row {
-			markup.Rows[r] = append(markup.Rows[r], key{Text: b.Label, Data: b.Data, URL: b.URL})
+			markup.Rows[r] = append(markup.Rows[r], inlineButton{InlineKeyboardButton: models.InlineKeyboardButton{Text: b.Label, CallbackData: b.Data, URL: b.URL}})
 		}
 	}
 	return markup
@@ -40,15 +42,62 @@ func inline(rows [][]bot.Button) models.ReplyMarkup {
 
 // lasting is a keyboard that stays in place of the phone's own, as low as its keys allow.
 func lasting(rows [][]string) models.ReplyMarkup {
-	markup := struct {
-		Rows       [][]key `json:"keyboard"`
-		Persistent bool    `json:"is_persistent"`
-		Resize     bool    `json:"resize_keyboard"`
-	}{make([][]key, len(rows)), true, true}
+	markup := models.ReplyKeyboardMarkup{Keyboard: make([][]models.KeyboardButton, len(rows)), IsPersistent: true, ResizeKeyboard: true}
 	for r, row := range rows {
 		for _, text := range row {
-			markup.Rows[r] = append(markup.Rows[r], key{Text: text})
+			markup.Keyboard[r] = append(markup.Keyboard[r], models.KeyboardButton{Text: text})
 		}
 	}
 	return markup
+}
+
+// Telegram's limits, in UTF-16 units after parsing; that of a toast is in characters.
+const (
+	maxText    = 4096
+	maxCaption = 1024
+	maxToast   = 200
+)
+
+// plain is HTML as text: tags out, entities as the characters they stand for, at most limit UTF-16 units. A "<" that
+// opens no tag stays.
+func plain(source string, limit int) string {
+	var text strings.Builder
+	for {
+		before, tag, found := strings.Cut(source, "<")
+		text.WriteString(before)
+		if !found {
+			break
+		}
+		end := strings.IndexByte(tag, '>')
+		if end < 0 || !opensTag(tag) {
+			text.WriteByte('<')
+			source = tag
+			continue
+		}
+		source = tag[end+1:]
+	}
+	return cut(html.UnescapeString(text.String()), limit)
+}
+
+func opensTag(rest string) bool {
+	rest = strings.TrimPrefix(rest, "/")
+	return rest != "" && (rest[0]|0x20) >= 'a' && (rest[0]|0x20) <= 'z'
+}
+
+// cut shortens a text to a number of UTF-16 units, with an ellipsis for what is gone. It never splits a character.
+func cut(text string, limit int) string {
+	units, fits := 0, 0 // fits is where an ellipsis still has room
+	for at, r := range text {
+		if units < limit {
+			fits = at
+		}
+		units++
+		if r > 0xFFFF {
+			units++
+		}
+		if units > limit {
+			return text[:fits] + "…"
+		}
+	}
+	return text
 }

@@ -110,7 +110,7 @@ func TestAHaltKeepsTheRestOfAReplyBack(t *testing.T) {
 		}
 		c := newClient(t, f, nil)
 		c.pace = pace
-		d := &desk{ctx: t.Context(), client: c, log: c.log}
+		d := &replier{ctx: t.Context(), client: c, log: c.log}
 		j := &job{request: bot.Request{Chat: 1}, reply: &bot.Reply{Messages: []bot.Message{{HTML: "one"}, {HTML: "two"}}}}
 		if wait := d.work(j); wait != time.Hour || len(f.asked("sendMessage")) != 1 {
 			t.Errorf("%v, %d sent", wait, len(f.asked("sendMessage")))

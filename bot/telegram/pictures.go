@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
-	"fmt"
 
 	"github.com/go-telegram/bot/models"
 
@@ -34,7 +33,7 @@ func (c *Client) deliver(ctx context.Context, chat int64, m bot.Message, mode mo
 	digest := sha256.Sum256(m.Photo)
 	sum := hex.EncodeToString(digest[:])
 	if known := c.pictureID(ctx, sum); known != "" {
-		id, err := c.refer(ctx, chat, m, mode, known)
+		id, err := c.sendByFileID(ctx, chat, m, mode, known)
 		refused, ok := errors.AsType[bot.Refused](err)
 		if err == nil {
 			c.keepPicture(ctx, sum, known)
@@ -50,45 +49,6 @@ func (c *Client) deliver(ctx context.Context, chat int64, m bot.Message, mode mo
 	}
 	c.keepPicture(ctx, sum, largest(sent.Photo))
 	return sent.ID, nil
-}
-
-// refer sends a picture by its id.
-func (c *Client) refer(ctx context.Context, chat int64, m bot.Message, mode models.ParseMode, known string) (int, error) {
-	var sent sentMessage
-	method, parameters := "sendPhoto", any(sendKnown{Chat: chat, Photo: known, Caption: m.HTML, Mode: mode,
-		Protected: m.Protected, Markup: keyboard(m)})
-	if m.Edit != 0 {
-		method, parameters = "editMessageMedia", editKnown{Chat: chat, Message: m.Edit, Markup: keyboard(m),
-			Media: knownPhoto{Type: "photo", Media: known, Caption: m.HTML, Mode: mode}}
-	}
-	if err := c.call(ctx, method, parameters, &sent); err != nil {
-		return 0, fmt.Errorf("sending a picture by its id: %w", err)
-	}
-	return sent.ID, nil
-}
-
-// The parameters of a picture that Telegram has. The library's own types write an id into JSON without escaping it.
-type sendKnown struct {
-	Chat      int64              `json:"chat_id"`
-	Photo     string             `json:"photo"`
-	Caption   string             `json:"caption,omitempty"`
-	Mode      models.ParseMode   `json:"parse_mode,omitempty"`
-	Protected bool               `json:"protect_content,omitempty"`
-	Markup    models.ReplyMarkup `json:"reply_markup,omitempty"`
-}
-
-type editKnown struct {
-	Chat    int64              `json:"chat_id"`
-	Message int                `json:"message_id"`
-	Media   knownPhoto         `json:"media"`
-	Markup  models.ReplyMarkup `json:"reply_markup,omitempty"`
-}
-
-type knownPhoto struct {
-	Type    string           `json:"type"`
-	Media   string           `json:"media"`
-	Caption string           `json:"caption,omitempty"`
-	Mode    models.ParseMode `json:"parse_mode,omitempty"`
 }
 
 // forgotten says whether a refusal is about the id of a picture and not about the message.

@@ -8,7 +8,10 @@ import (
 	"log/slog"
 	"time"
 
+	tg "github.com/go-telegram/bot"
+
 	"motcua/bot"
+	"motcua/bot/delivery"
 )
 
 const (
@@ -21,10 +24,10 @@ const (
 // poller takes updates from Telegram into the inbox. The offset that acknowledges an update is sent only after the
 // update is committed.
 type poller struct {
-	client *Client
-	inbox  Inbox
-	log    *slog.Logger
-	board  *switchboard
+	client    *Client
+	inbox     Inbox
+	log       *slog.Logger
+	scheduler *scheduler
 
 	name   string // the bot's own, known before the first poll
 	offset int64
@@ -34,19 +37,19 @@ type poller struct {
 
 // run polls until ctx ends, then returns nil, or until Telegram refuses the token.
 func (p *poller) run(ctx context.Context) error {
-	var tries pause
+	var tries delivery.Backoff
 	for {
 		err := p.round(ctx)
 		switch {
 		case ctx.Err() != nil:
 			return nil
 		case err == nil:
-			tries.reset()
+			tries.Reset()
 			continue
 		case errors.Is(err, errToken):
 			return err
 		}
-		wait := tries.next()
+		wait := tries.Next()
 		if busy, ok := errors.AsType[bot.Busy](err); ok {
 			wait = busy.After
 		}
@@ -58,7 +61,7 @@ func (p *poller) run(ctx context.Context) error {
 		if errors.Is(err, errWebhook) {
 			p.dropWebhook(ctx)
 		}
-		if sleep(ctx, wait) != nil {
+		if delivery.Sleep(ctx, wait) != nil {
 			return nil
 		}
 	}
@@ -73,7 +76,7 @@ func (p *poller) round(ctx context.Context) error {
 		}
 		p.name = name
 	}
-	if err := p.board.await(ctx, maxWaiting); err != nil {
+	if err := p.scheduler.await(ctx, maxWaiting); err != nil {
 		return err
 	}
 	began := time.Now()
@@ -81,11 +84,11 @@ func (p *poller) round(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("polling: %w", err)
 	}
-	p.client.stats.polled.Store(time.Now().UnixNano())
+	p.client.polled.Store(time.Now().UnixNano())
 	p.quiet = len(raws) == 0
 	if p.quiet {
 		if time.Since(began) < idlePause { // a server that does not wait must not be asked without a pause
-			return sleep(ctx, idlePause)
+			return delivery.Sleep(ctx, idlePause)
 		}
 		return nil
 	}
@@ -115,10 +118,7 @@ func (p *poller) updates(ctx context.Context) ([]json.RawMessage, error) {
 
 // dropWebhook makes Telegram give updates to pollers again; it keeps those that wait.
 func (p *poller) dropWebhook(ctx context.Context) {
-	request := struct {
-		Drop bool `json:"drop_pending_updates"`
-	}{false}
-	if err := p.client.call(ctx, "deleteWebhook", request, nil); err != nil {
+	if _, err := ask(ctx, p.client, "removing a webhook", patience, p.client.library.DeleteWebhook, &tg.DeleteWebhookParams{}); err != nil {
 		p.log.Error("the webhook stays", "error", p.client.token.clean(err))
 		return
 	}

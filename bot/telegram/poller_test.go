@@ -153,7 +153,8 @@ func TestAWebhookIsRemovedAndNothingDropped(t *testing.T) {
 		stop := running(t, newClient(t, f, nil), inbox, echo)
 		time.Sleep(time.Minute)
 		stop()
-		if d := f.asked("deleteWebhook"); len(d) != 1 || d[0].fields["drop_pending_updates"] != false || inbox.finished() != 1 {
+		if d := f.asked("deleteWebhook"); len(d) != 1 || d[0].fields["drop_pending_updates"] != nil || // it is false unless set
+			inbox.finished() != 1 {
 			t.Errorf("%v, %d finished", d, inbox.finished())
 		}
 	})
@@ -186,17 +187,17 @@ func TestARefusedTokenEndsTheRun(t *testing.T) {
 // Telegram may number anew after a quiet week; a repetition just behind the offset stays one.
 func TestNumberingThatBeginsAnew(t *testing.T) {
 	inbox := newMemory()
-	board := newSwitchboard(1, nil, nil)
-	<-board.stop() // what is put stays
-	p := &poller{client: newClient(t, newFake(), nil), inbox: inbox, offset: 900_000, name: "b", board: board}
+	chats := newScheduler(1, nil, nil)
+	<-chats.stop() // what is put stays
+	p := &poller{client: newClient(t, newFake(), nil), inbox: inbox, offset: 900_000, name: "b", scheduler: chats}
 	one := func(id int64) []json.RawMessage {
 		return []json.RawMessage{fmt.Appendf(nil, `{"update_id":%d,"message":{"date":1,"from":{"id":1},"chat":{"id":1,"type":"private"},"text":"x"}}`, id)}
 	}
-	if err := p.take(t.Context(), one(899_990)); err == nil || board.waiting != 0 {
+	if err := p.take(t.Context(), one(899_990)); err == nil || chats.waiting != 0 {
 		t.Error("a repetition is answered again")
 	}
-	if err := p.take(t.Context(), one(5000)); err != nil || board.waiting != 1 || p.offset != 5001 {
-		t.Errorf("%v, %d waiting, offset %d", err, board.waiting, p.offset)
+	if err := p.take(t.Context(), one(5000)); err != nil || chats.waiting != 1 || p.offset != 5001 {
+		t.Errorf("%v, %d waiting, offset %d", err, chats.waiting, p.offset)
 	}
 }
 
@@ -218,17 +219,17 @@ func TestAQuietWeekLosesNothing(t *testing.T) {
 // A chat in which nothing waits costs nothing.
 func TestIdleChatsHoldNothing(t *testing.T) {
 	var done atomic.Int32
-	s := newSwitchboard(16, func(*job) time.Duration { return 0 }, func(*job) { done.Add(1) })
+	s := newScheduler(16, func(*job) time.Duration { return 0 }, func(*job) { done.Add(1) })
 	for id := range int64(20_000) {
 		s.add(bot.Request{Update: id, Chat: id})
 	}
 	<-s.stopWhenEmpty()
-	if len(s.lines) != 0 || s.waiting != 0 || len(s.free) != 16 || done.Load() != 20_000 {
-		t.Errorf("%d lines, %d waiting, %d workers free, %d done", len(s.lines), s.waiting, len(s.free), done.Load())
+	if len(s.queues) != 0 || s.waiting != 0 || len(s.free) != 16 || done.Load() != 20_000 {
+		t.Errorf("%d lines, %d waiting, %d workers free, %d done", len(s.queues), s.waiting, len(s.free), done.Load())
 	}
 }
 
-func (s *switchboard) stopWhenEmpty() <-chan struct{} {
+func (s *scheduler) stopWhenEmpty() <-chan struct{} {
 	for {
 		s.mu.Lock()
 		empty := s.waiting == 0
@@ -243,7 +244,7 @@ func (s *switchboard) stopWhenEmpty() <-chan struct{} {
 // Beyond the bound nothing more is taken from Telegram, which keeps it.
 func TestPollingWaitsWhenMemoryIsFull(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
-		s := newSwitchboard(1, func(*job) time.Duration { time.Sleep(time.Second); return 0 }, func(*job) {})
+		s := newScheduler(1, func(*job) time.Duration { time.Sleep(time.Second); return 0 }, func(*job) {})
 		for id := range int64(5) {
 			s.add(bot.Request{Update: id, Chat: id})
 		}

@@ -11,13 +11,7 @@ import (
 	"time"
 
 	"motcua/bot"
-)
-
-// A stop takes at most 5 s: grace for the requests in hand to end by themselves, and lastWord for those that are cut
-// short, and the store, to give up.
-const (
-	grace    = 4 * time.Second
-	lastWord = 800 * time.Millisecond
+	"motcua/bot/delivery"
 )
 
 // gathering is how long the queue of what takes long waits at the start for what an earlier run left: it comes by several workers,
@@ -48,55 +42,44 @@ func Run(ctx context.Context, c *Client, inbox Inbox, a Answerer) error {
 
 	running, stop := context.WithCancel(ctx) // until the polling ends, for whatever reason
 	defer stop()
-	work, cancelWork := context.WithCancel(context.WithoutCancel(ctx))
-	defer cancelWork()
-	record, cancelRecord := context.WithCancel(context.WithoutCancel(ctx))
-	defer cancelRecord()
+	stages := delivery.NewRun(ctx)
+	defer stages.End()
 
 	f := newFinisher(inbox, c.log, c.workers)
-	d := &desk{ctx: work, long: running, client: c, inbox: inbox, answerer: a, log: c.log}
-	board := switchboards(record, d, f)
+	d := &replier{ctx: stages.Work, long: running, client: c, inbox: inbox, answerer: a, log: c.log}
+	chats := newSchedulers(stages.Record, d, f)
 
 	var recording sync.WaitGroup
-	recording.Go(func() { f.run(record) })
+	recording.Go(func() { f.run(stages.Record) })
 	if len(unfinished) > 0 {
-		d.turns.hold(gathering)
+		d.longAnswers.hold(gathering)
 	}
-	resume(ctx, c, f, board, unfinished)
+	resume(ctx, c, f, chats, unfinished)
 
-	p := &poller{client: c, inbox: inbox, log: c.log, board: board, offset: offset}
+	p := &poller{client: c, inbox: inbox, log: c.log, scheduler: chats, offset: offset}
 	var retries sync.WaitGroup
-	retries.Go(func() { retry(running, c, inbox, board) })
+	retries.Go(func() { retry(running, c, inbox, chats) })
 	err = p.run(ctx)
 	stop()
 
-	answered := both(board.stop(), d.turns.stop())
-	if !within(answered, grace) {
-		cancelWork()
-		if !within(answered, lastWord) {
-			err = errors.Join(err, errors.New("some requests did not end in time; they run again at the next start"))
-		}
+	answers, long := chats.stop(), d.longAnswers.stop()
+	if !stages.Finish(delivery.Closed(func() { <-answers; <-long })) {
+		err = errors.Join(err, errors.New("some requests did not end in time; they run again at the next start"))
 	}
 	retries.Wait()
-	cancelRecord()
-	recorded := make(chan struct{})
-	go func() {
-		recording.Wait()
-		close(recorded)
-	}()
-	within(recorded, lastWord/8)
+	stages.CloseRecord(delivery.Closed(recording.Wait))
 	return err
 }
 
-// switchboards makes the switchboard of all requests of a desk, and its queue of the rest of answers that take long, to which the
+// newSchedulers makes the scheduler of all requests of a replier, and its queue of the rest of answers that take long, to which the
 // first hands over what has said so.
-func switchboards(record context.Context, d *desk, f *finisher) *switchboard {
+func newSchedulers(record context.Context, d *replier, f *finisher) *scheduler {
 	finish := func(j *job) { f.finish(record, j.request.Update) }
 	workers := d.client.workers
-	d.turns = newTurns(d.work, finish)
-	d.turns.hand = func(update int64) { d.inbox.Hold(workers, update) }
-	d.turns.tell = func(j *job, place int) { d.tellWhy(j, bot.Wait{Place: place}) }
-	board := newSwitchboard(workers, d.work, func(j *job) {
+	d.longAnswers = newLongAnswers(d.work, finish)
+	d.longAnswers.hand = func(update int64) { d.inbox.Hold(workers, update) }
+	d.longAnswers.tell = func(j *job, place int) { d.tellWhy(j, bot.Wait{Place: place}) }
+	chats := newScheduler(workers, d.work, func(j *job) {
 		if !j.reply.Later {
 			finish(j)
 			return
@@ -104,15 +87,15 @@ func switchboards(record context.Context, d *desk, f *finisher) *switchboard {
 		if err := d.inbox.Begin(record, j.request.Update, j.shown); err != nil {
 			d.log.Error("it is not on record that an answer takes long; a restart would say so once more", "request", j.request, "error", err)
 		}
-		d.turns.put(&job{request: j.request, later: true, suspect: j.suspect, shown: j.shown, settled: j.settled, told: j.told})
+		d.longAnswers.put(&job{request: j.request, later: true, suspect: j.suspect, shown: j.shown, answered: j.answered, told: j.told})
 	})
-	board.hand, board.spare = d.inbox.Hold, d.client.pace.Spare
-	d.hold = func(wait time.Duration) { board.hold(wait); d.turns.hold(wait) }
-	return board
+	chats.hand, chats.spare = d.inbox.Hold, d.client.pace.Spare
+	d.hold = func(wait time.Duration) { chats.hold(wait); d.longAnswers.hold(wait) }
+	return chats
 }
 
 // resume lines up what an earlier run left. A row that is not a request can never be answered: it is logged, and ends.
-func resume(ctx context.Context, c *Client, f *finisher, board *switchboard, unfinished []Unfinished) {
+func resume(ctx context.Context, c *Client, f *finisher, chats *scheduler, unfinished []Unfinished) {
 	slices.SortStableFunc(unfinished, func(a, b Unfinished) int { return cmp.Compare(lateness(a), lateness(b)) })
 	for _, u := range unfinished {
 		r, ok := request(u.Update)
@@ -124,7 +107,7 @@ func resume(ctx context.Context, c *Client, f *finisher, board *switchboard, unf
 		if u.Aside {
 			c.log.Error("an update was in hand at two deaths of the program and is set aside; motcua inbox lists it", "request", r)
 		}
-		board.put(&job{request: r, givenUp: u.Aside, suspect: u.Deaths > 0, shown: u.Message,
+		chats.put(&job{request: r, givenUp: u.Aside, suspect: u.Deaths > 0, shown: u.Message,
 			stranger: u.Stranger, code: u.Stranger && f.inbox.Code(r) != ""})
 	}
 	if len(unfinished) > 0 {
@@ -150,39 +133,16 @@ func request(u Update) (r bot.Request, ok bool) {
 }
 
 // retry lines up what is put back by hand, and what strangers sent while the store could not be written, until ctx ends.
-func retry(ctx context.Context, c *Client, inbox Inbox, board *switchboard) {
-	for sleep(ctx, retriesEvery) == nil {
+func retry(ctx context.Context, c *Client, inbox Inbox, chats *scheduler) {
+	for delivery.Sleep(ctx, retriesEvery) == nil {
 		updates, err := inbox.Retried(ctx)
 		if err != nil && ctx.Err() == nil {
 			c.log.Error("updates that were put back wait", "error", err)
 		}
 		for _, u := range updates {
 			if r, ok := request(u); ok {
-				board.put(&job{request: r, stranger: u.Stranger})
+				chats.put(&job{request: r, stranger: u.Stranger})
 			}
 		}
-	}
-}
-
-// both is closed when both are.
-func both(one, other <-chan struct{}) <-chan struct{} {
-	done := make(chan struct{})
-	go func() {
-		<-one
-		<-other
-		close(done)
-	}()
-	return done
-}
-
-// within says whether done was closed in time.
-func within(done <-chan struct{}, limit time.Duration) bool {
-	timer := time.NewTimer(limit)
-	defer timer.Stop()
-	select {
-	case <-done:
-		return true
-	case <-timer.C:
-		return false
 	}
 }

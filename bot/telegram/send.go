@@ -10,6 +10,7 @@ import (
 	"github.com/go-telegram/bot/models"
 
 	"motcua/bot"
+	"motcua/bot/delivery"
 )
 
 // Send sends a message to a chat and returns its id, or the id of the message it took the place of.
@@ -22,7 +23,7 @@ import (
 // any more, or is a picture or a file and is to become a text, a new one is sent. An edit cannot protect what was sent
 // unprotected. Of Buttons, Keys and NoKeys the first that is set counts; an edit has only Buttons.
 func (c *Client) Send(ctx context.Context, chat int64, m bot.Message) (id int, err error) {
-	defer func() { c.stats.sent(err) }()
+	defer func() { c.sends.Add(delivery.OutcomeOf(err)) }()
 	id, err = c.formed(ctx, chat, m)
 	if refused, ok := errors.AsType[bot.Refused](err); ok && m.Photo != nil {
 		c.log.Error("Telegram refuses a picture; its caption goes alone", "reason", refused.Reason)
@@ -69,8 +70,11 @@ func (c *Client) place(ctx context.Context, chat int64, m bot.Message, mode mode
 		}
 		m.Edit = 0
 	}
-	if m.PhotoID != "" || m.File != nil && m.File.ID != "" {
-		return c.sendKept(ctx, chat, m, mode)
+	if m.PhotoID != "" {
+		return c.sendByFileID(ctx, chat, m, mode, m.PhotoID)
+	}
+	if m.File != nil && m.File.ID != "" {
+		return c.sendByFileID(ctx, chat, m, mode, m.File.ID)
 	}
 	if m.Photo != nil || m.File != nil {
 		return c.deliver(ctx, chat, m, mode)
@@ -101,8 +105,8 @@ func (c *Client) edit(ctx context.Context, chat int64, m bot.Message, mode model
 	return nil
 }
 
-// settle answers a press, which ends the waiting sign on its button. A press that is too old to be answered is settled.
-func (c *Client) settle(ctx context.Context, press string, r bot.Reply) error {
+// answerCallback answers a press, which ends the waiting sign on its button. A press that is too old to be answered is settled.
+func (c *Client) answerCallback(ctx context.Context, press string, r bot.Reply) error {
 	err := c.call(ctx, "answerCallbackQuery", tg.AnswerCallbackQueryParams{
 		CallbackQueryID: press, Text: cut(r.Toast, maxToast), ShowAlert: r.Alert}, nil)
 	if refused, ok := errors.AsType[bot.Refused](err); ok {

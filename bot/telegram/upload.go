@@ -3,8 +3,6 @@ package telegram
 import (
 	"bytes"
 	"context"
-	"errors"
-	"fmt"
 	"sync"
 	"time"
 
@@ -17,28 +15,49 @@ import (
 // upload sends a picture or a file with the text as its caption, or puts it in the place of the message to edit. The
 // chat shows meanwhile that something is on its way.
 func (c *Client) upload(ctx context.Context, chat int64, m bot.Message, mode models.ParseMode) (*models.Message, error) {
-	ctx, cancel := context.WithTimeout(ctx, uploadPatience(m))
-	defer cancel()
 	defer c.announce(ctx, chat, m)()
-	var sent *models.Message
-	var err error
+	const doing = "uploading a picture or file"
+	within := uploadPatience(m)
 	switch {
 	case m.Edit != 0:
-		sent, err = c.uploads.EditMessageMedia(ctx, &tg.EditMessageMediaParams{ChatID: chat, MessageID: m.Edit,
+		return ask(ctx, c, doing, within, c.library.EditMessageMedia, &tg.EditMessageMediaParams{ChatID: chat, MessageID: m.Edit,
 			Media: attached(m, mode), ReplyMarkup: keyboard(m)})
 	case m.Photo != nil:
-		sent, err = c.uploads.SendPhoto(ctx, &tg.SendPhotoParams{ChatID: chat, Caption: m.HTML, ParseMode: mode,
-			Photo:          &models.InputFileUpload{Filename: pictureName, Data: bytes.NewReader(m.Photo)},
-			ProtectContent: m.Protected, ReplyMarkup: keyboard(m)})
+		return ask(ctx, c, doing, within, c.library.SendPhoto, photo(chat, m, mode,
+			&models.InputFileUpload{Filename: pictureName, Data: bytes.NewReader(m.Photo)}))
 	default:
-		sent, err = c.uploads.SendDocument(ctx, &tg.SendDocumentParams{ChatID: chat, Caption: m.HTML, ParseMode: mode,
-			Document:       &models.InputFileUpload{Filename: m.File.Name, Data: bytes.NewReader(m.File.Body)},
-			ProtectContent: m.Protected, ReplyMarkup: keyboard(m)})
+		return ask(ctx, c, doing, within, c.library.SendDocument, document(chat, m, mode,
+			&models.InputFileUpload{Filename: m.File.Name, Data: bytes.NewReader(m.File.Body)}))
+	}
+}
+
+// sendByFileID sends a picture or a document by the id under which Telegram keeps it, or puts a picture in the place of the
+// message to edit.
+func (c *Client) sendByFileID(ctx context.Context, chat int64, m bot.Message, mode models.ParseMode, id string) (int, error) {
+	const doing = "sending a picture or document by its id"
+	var sent *models.Message
+	var err error
+	switch file := (&models.InputFileString{Data: id}); {
+	case m.Edit != 0:
+		sent, err = ask(ctx, c, doing, patience, c.library.EditMessageMedia, &tg.EditMessageMediaParams{ChatID: chat, MessageID: m.Edit,
+			Media: &models.InputMediaPhoto{Media: id, Caption: m.HTML, ParseMode: mode}, ReplyMarkup: keyboard(m)})
+	case m.File != nil && m.PhotoID == "":
+		sent, err = ask(ctx, c, doing, patience, c.library.SendDocument, document(chat, m, mode, file))
+	default:
+		sent, err = ask(ctx, c, doing, patience, c.library.SendPhoto, photo(chat, m, mode, file))
 	}
 	if err != nil {
-		return nil, c.uploadError(err)
+		return 0, err
 	}
-	return sent, nil
+	return sent.ID, nil
+}
+
+func photo(chat int64, m bot.Message, mode models.ParseMode, file models.InputFile) *tg.SendPhotoParams {
+	return &tg.SendPhotoParams{ChatID: chat, Caption: m.HTML, ParseMode: mode, Photo: file, ProtectContent: m.Protected, ReplyMarkup: keyboard(m)}
+}
+
+func document(chat int64, m bot.Message, mode models.ParseMode, file models.InputFile) *tg.SendDocumentParams {
+	return &tg.SendDocumentParams{ChatID: chat, Caption: m.HTML, ParseMode: mode, Document: file, ProtectContent: m.Protected, ReplyMarkup: keyboard(m)}
 }
 
 // pictureName is the name under which pictures are uploaded; nobody sees it.
@@ -70,38 +89,6 @@ func (c *Client) announce(ctx context.Context, chat int64, m bot.Message) (end f
 		cancel()
 		asked.Wait()
 	}
-}
-
-// uploadError is the outcome inside the library's error, whose own words could repeat parts of an answer.
-func (c *Client) uploadError(err error) error {
-	const doing = "uploading a picture or file"
-	if outcome := known(err); outcome != nil {
-		return fmt.Errorf("%s: %w", doing, outcome)
-	}
-	return fmt.Errorf("%s: %w", doing, bot.Unknown{Err: c.token.clean(err)})
-}
-
-// known is the outcome of a request that an error carries, without what is wrapped around it; nil for another error.
-func known(err error) error {
-	if e, ok := errors.AsType[bot.Gone](err); ok {
-		return e
-	}
-	if e, ok := errors.AsType[bot.Busy](err); ok {
-		return e
-	}
-	if e, ok := errors.AsType[bot.Refused](err); ok {
-		return e
-	}
-	if e, ok := errors.AsType[away](err); ok {
-		return e
-	}
-	if e, ok := errors.AsType[bot.Unknown](err); ok {
-		return e
-	}
-	if errors.Is(err, errToken) {
-		return errToken
-	}
-	return nil
 }
 
 // uploadPatience grows with the size: 128 KiB a second is a slow line, and still a line.

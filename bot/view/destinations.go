@@ -2,13 +2,6 @@ package view
 
 import "motcua/bot/chat"
 
-// The destinations. Their names are in buttons that people keep for years: they are never given another meaning.
-const (
-	ToSeen         chat.Destination = "seen"   // says that the reader has seen the summary of Unit's Month
-	ToUnseen       chat.Destination = "unseen" // whose chairs have not seen the summaries of Month, or of the latest
-	ToRemindChairs chat.Destination = "remind" // sends the summaries of Month again to those chairs
-)
-
 // The destinations of reports that a dossier's data are wrong. Unit is left out where the dossier tells it, so that its code fits.
 const (
 	ToDisputeWhy   chat.Destination = "dwhy"  // asks what is wrong with the dossier Item in Month
@@ -23,14 +16,8 @@ const (
 	ToReject       chat.Destination = "dno"   // does not accept it
 )
 
-// The destinations about closing months and opening them again.
+// The destinations about the month's report.
 const (
-	ToChecks chat.Destination = "check"  // what should be known before Month is closed
-	ToClose  chat.Destination = "close"  // closes Month as the checks of the sum Item showed it
-	ToOpen   chat.Destination = "open"   // asks whether Month is to be opened again
-	ToReopen chat.Destination = "reopen" // asks why, then opens what the closing of Month numbered Item closed
-	ToHeld   chat.Destination = "held"   // what the data there are now would change in Month, which is closed
-	ToLeave  chat.Destination = "leave"  // leaves Month as it is in spite of the differences of the sum Item
 	ToReport chat.Destination = "report" // of Month, as files
 	ToLetter chat.Destination = "letter" // asks for the setting Item, and for Month's report goes on; "" shows all settings
 )

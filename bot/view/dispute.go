@@ -48,7 +48,7 @@ func DisputeReasons(r Reader, m scoring.Month, d scoring.Listed) bot.Message {
 	out.Bold(r.Words.Text("dispute.why"))
 	r.disputed(&out, m, d)
 	var buttons [][]bot.Button
-	for _, reason := range scoring.DisputeReasons {
+	for _, reason := range scoring.DisputeReasons() {
 		if reason != scoring.OtherReason {
 			buttons = append(buttons, chat.Row(chat.Button(r.Words.Text("dispute_reason."+string(reason)), chat.Link{To: ToDisputeFile, Month: m, Item: Reported(reason, d.Code)})))
 		}

@@ -57,7 +57,7 @@ func TestReportsFitIntoButtonsAndMessages(t *testing.T) {
 		for _, language := range locales.Languages() {
 			r := reader(t, language, "2024-07-15 08:00")
 			reasons := view.DisputeReasons(r, "2024-06", d)
-			for _, reason := range scoring.DisputeReasons {
+			for _, reason := range scoring.DisputeReasons() {
 				sends := view.DisputeConfirm(r, scoring.Dispute{Month: "2024-06", Dossier: d, Reason: reason, Words: "đã trả"})
 				if fits := len(sends.Buttons[0]) == 2; fits != (c.buttons > 0) {
 					t.Errorf("%s, %s: can be sent: %v", c.code, reason, fits)

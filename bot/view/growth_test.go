@@ -20,8 +20,6 @@ import (
 	"motcua/bot/view"
 	"motcua/locales"
 	"motcua/scoring"
-	"motcua/scoring/intake"
-	"motcua/scoring/outbox"
 )
 
 // What asks, lists warnings, or says what a letter states takes what people write, however long it is.
@@ -45,10 +43,6 @@ func TestNothingThatAsksGrowsTooLong(t *testing.T) {
 				"note":           chat.Note(name),
 				"undelivered":    chat.Undelivered(r.Renderer, r.Now, "3X5Z9ABC"),
 				"note and more":  chat.Followed(chat.Note(name), r.Words.Text("ask.still")),
-				"unseen":         view.UnseenList(r, view.Unseen{Month: "2024-06", All: 3321, Reminded: 3321, Page: 9, Units: slices.Repeat([]outbox.Opened{{Unit: unit.Code, Name: name, Chairs: 1}}, 3321)}),
-				"closed":         view.Closed(r, intake.Answer{Closing: closing(99), Chairs: 3321, Grades: map[string]int{"tot": 3321}}, rules(t)),
-				"closed before":  view.CannotClose(r, "2024-06", intake.Answer{State: intake.Already, Closing: closing(99)}),
-				"reopening":      view.Reopening(r, heldBack(t, name).Differing, true),
 				"report decided": view.DisputeDecided(r, decided(report(scoring.Listed{Code: "000.10.32.H18-240605-0002", Unit: unit.Code, UnitName: name, Procedure: name, Due: r.Now}, scoring.OtherReason)), "quản trị", true),
 			} {
 				acceptable(t, kind+" with "+says+" in "+language, m)

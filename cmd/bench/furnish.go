@@ -10,7 +10,8 @@ import (
 
 	"motcua/scoring"
 	"motcua/scoring/export/sheet"
-	"motcua/scoring/intake"
+	"motcua/scoring/export/table"
+	"motcua/scoring/ledger"
 	"motcua/scoring/people"
 	"motcua/scoring/rulesets"
 	"motcua/storage"
@@ -80,8 +81,8 @@ func takeFile(ctx context.Context, store *rooms.Store, rules *rulesets.Catalogue
 	if err != nil {
 		return err
 	}
-	importer := &intake.Importer{Store: store, Rules: rules, Zone: time.FixedZone("", 7*60*60), Now: time.Now, Limits: sheet.CommandLine}
-	results, err := importer.Import(ctx, []intake.Source{{Path: name, Body: body, Size: info.Size()}}, intake.Options{})
+	importer := &ledger.Ledger{Store: store, Rules: rules, Zone: time.FixedZone("", 7*60*60), Now: time.Now, Limits: sheet.CommandLine()}
+	results, err := importer.Import(ctx, []table.Source{{Path: name, Body: body, Size: info.Size()}}, ledger.ImportOptions{})
 	for _, r := range results {
 		if r.Problem != nil {
 			err = errors.Join(err, r.Problem)
@@ -113,5 +114,5 @@ func scoreAll(ctx context.Context, store *rooms.Store, rules *rulesets.Catalogue
 		return err
 	}
 	defer stage.Close()
-	return stage.Take(ctx, func(tx intake.Tx) error { return tx.PutStandings(ctx, m, scoring.Rank(cards), false) })
+	return stage.Take(ctx, func(tx ledger.ImportTx) error { return tx.PutStandings(ctx, m, scoring.Rank(cards), false) })
 }

@@ -233,12 +233,12 @@ func (h *histories) delivers(limit int) {
 		m, moot, err := h.answers.Compose(h.Context(), row.Person, []outbox.Row{row}, h.now())
 		h.must(err)
 		ids := []int64{row.ID}
-		end := courier.Outcome{State: outbox.Accepted, Message: 1}
+		end := courier.Ending{State: outbox.Accepted, Message: 1}
 		if row.Reason == outbox.Broadcast {
 			h.asks(row, moot[0])
 		}
 		if moot[0] != "" {
-			h.must(outgoing{h.house.store, h.settings}.Finish(h.Context(), []outbox.Row{row}, courier.Outcome{State: outbox.Cancelled, Why: string(moot[0])}, h.now()))
+			h.must(outgoing{h.house.store, h.settings}.Finish(h.Context(), []outbox.Row{row}, courier.Ending{State: outbox.Cancelled, Why: string(moot[0])}, h.now()))
 			continue
 		}
 		if err := h.house.store.Begin(h.Context(), []outbox.Row{row}, h.now()); errors.Is(err, outbox.ErrMoved) { // by what became of another row
@@ -249,15 +249,15 @@ func (h *histories) delivers(limit int) {
 		dice, arrived := h.random.IntN(40), true
 		switch {
 		case dice < 3:
-			end, arrived = courier.Outcome{State: outbox.Refused, Why: "no"}, false
+			end, arrived = courier.Ending{State: outbox.Refused, Why: "no"}, false
 		case dice < 5:
 			h.must(h.house.store.Gone(h.Context(), row.Person, "blocked", h.now(), h.now()))
-			end, arrived = courier.Outcome{State: outbox.Refused, Why: "gone"}, false
+			end, arrived = courier.Ending{State: outbox.Refused, Why: "gone"}, false
 		case dice < 7:
 			h.must(h.house.store.Requeue(h.Context(), ids, h.now(), false)) // Telegram asks to wait
 			continue
 		case dice < 8, dice < 10 && row.Reason == outbox.Broadcast:
-			end, arrived = courier.Outcome{State: outbox.Unknown, Why: "eof"}, dice == 7
+			end, arrived = courier.Ending{State: outbox.Unknown, Why: "eof"}, dice == 7
 		}
 		if row.Reason == outbox.Broadcast {
 			h.notes(row, m.HTML, end, arrived)
@@ -293,7 +293,7 @@ func (h *histories) asks(row outbox.Row, moot outbox.Moot) {
 }
 
 // notes counts a broadcast that went out, which names something that the person serves now.
-func (h *histories) notes(row outbox.Row, text string, end courier.Outcome, arrived bool) {
+func (h *histories) notes(row outbox.Row, text string, end courier.Ending, arrived bool) {
 	b, p := h.of(row), h.person(row.Person)
 	names := map[string]string{"": "(", yearsChairs[0].unit: "xã Luân Giới", yearsChairs[1].unit: "xã Na Son", yearsChairs[2].unit: "xã Keo Lôm"}
 	if !slices.ContainsFunc(p.Grants, func(g people.Grant) bool { return g.Unit == "" || strings.Contains(text, names[g.Unit]) }) {
@@ -312,7 +312,7 @@ func (h *histories) dies(row outbox.Row) {
 	h.kills++
 	if row.Reason == outbox.Broadcast {
 		h.of(row).perhaps[row.Person] = true
-		h.must(outgoing{h.house.store, h.settings}.Finish(h.Context(), []outbox.Row{row}, courier.Outcome{State: outbox.Unknown, Why: "the program ended while it was sent"}, h.now()))
+		h.must(outgoing{h.house.store, h.settings}.Finish(h.Context(), []outbox.Row{row}, courier.Ending{State: outbox.Unknown, Why: "the program ended while it was sent"}, h.now()))
 	}
 	h.start()
 }

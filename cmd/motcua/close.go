@@ -11,9 +11,9 @@ import (
 
 	"golang.org/x/term"
 
-	"motcua/bot/view"
+	"motcua/bot/chat/months"
 	"motcua/scoring"
-	"motcua/scoring/intake"
+	"motcua/scoring/ledger"
 	"motcua/scoring/names"
 )
 
@@ -34,7 +34,7 @@ func (c closeCommand) Run(ctx context.Context, w world) error {
 		if err != nil {
 			return err
 		}
-		if shown.State != intake.Ready {
+		if shown.State != ledger.Ready {
 			return w.notClosed(m, shown)
 		}
 		if err := w.printChecks(ctx, h, shown); err != nil {
@@ -45,11 +45,11 @@ func (c closeCommand) Run(ctx context.Context, w world) error {
 				return err
 			}
 		}
-		a, err := importer.Close(ctx, intake.Asked{Month: m, Sum: shown.Checks.Sum})
+		a, err := importer.Close(ctx, ledger.CloseRequest{Month: m, Sum: shown.Checks.Sum})
 		if err != nil {
 			return err
 		}
-		if a.State != intake.Done {
+		if a.State != ledger.Done {
 			return w.notClosed(m, a)
 		}
 		w.printClosed(a)
@@ -67,21 +67,21 @@ func (w world) month(text string) (scoring.Month, error) {
 }
 
 // notClosed says why a month is not closed.
-func (w world) notClosed(m scoring.Month, a intake.Answer) error {
+func (w world) notClosed(m scoring.Month, a ledger.CloseResult) error {
 	arguments := []any{"month", w.words.Month(string(m))}
-	if a.State == intake.Already {
+	if a.State == ledger.Already {
 		arguments = append(arguments, "time", w.words.DateTime(a.Closing.At.In(w.settings.zone)))
 	}
 	return errors.New(w.words.Text("closing_state."+string(a.State), arguments...))
 }
 
 // printChecks prints what should be known before the month is closed; every unit is named.
-func (w world) printChecks(ctx context.Context, h *house, a intake.Answer) error {
+func (w world) printChecks(ctx context.Context, h *house, a ledger.CloseResult) error {
 	units, err := h.store.Units(ctx)
 	if err != nil {
 		return err
 	}
-	c := view.ClosingChecks{Checks: a.Checks, Names: map[string]string{}}
+	c := months.ClosingChecks{Checks: a.Checks, Names: map[string]string{}}
 	for _, u := range units {
 		c.Names[u.Code] = u.Name
 	}
@@ -121,7 +121,7 @@ func (w world) agrees() error {
 	return errors.New(w.words.Text("cli.close_not"))
 }
 
-func (w world) printClosed(a intake.Answer) {
+func (w world) printClosed(a ledger.CloseResult) {
 	out, words, c := w.stdout, w.words, a.Closing
 	fmt.Fprintln(out, words.Text("closing.done", "month", words.Month(string(c.Month))))
 	fmt.Fprintln(out, words.Text("closing.done_at", "time", words.DateTime(c.At.In(w.settings.zone)), "n", c.N))

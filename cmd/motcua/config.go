@@ -51,7 +51,7 @@ type settings struct {
 
 // check reads the values; the error names the variable that is wrong.
 func (c config) check(stderr io.Writer) (settings, error) {
-	s := settings{db: c.DB, authority: strings.TrimSpace(c.Authority), telegram: strings.TrimRight(c.Telegram, "/"), operate: c.Operate, every: everyQuarter, tidies: housekeeping, reading: reader.Chat}
+	s := settings{db: c.DB, authority: strings.TrimSpace(c.Authority), telegram: strings.TrimRight(c.Telegram, "/"), operate: c.Operate, every: everyQuarter, tidies: housekeeping, reading: reader.Chat()}
 	if s.db == "" {
 		return s, errors.New("MOTCUA_DB: the name of the database file must not be empty")
 	}

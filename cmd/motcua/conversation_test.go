@@ -46,7 +46,7 @@ func TestTheOfficerOfHangLiaIsAnswered(t *testing.T) {
 	s.telegram = telegram.URL()
 	ctx, stop := context.WithCancel(t.Context())
 	ended := make(chan error, 1)
-	go func() { ended <- serve(ctx, s, telegram.Token()) }()
+	go func() { ended <- serve(ctx, s, serveOptions{}, telegram.Token()) }()
 
 	officer, stranger, other := telegram.User(7_000_000_001, "vi"), telegram.User(7_000_000_002, "vi"), telegram.User(7_000_000_003, "vi")
 	for _, step := range []struct {
@@ -124,7 +124,7 @@ func personalValues(t *testing.T) []string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	book, err := sheet.Open(t.Context(), bytes.NewReader(raw), int64(len(raw)), sheet.CommandLine)
+	book, err := sheet.Open(t.Context(), bytes.NewReader(raw), int64(len(raw)), sheet.CommandLine())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -167,7 +167,7 @@ func TestMenusAreSetAtTheStart(t *testing.T) {
 	s.telegram = telegram.URL()
 	ctx, stop := context.WithCancel(t.Context())
 	ended := make(chan error, 1)
-	go func() { ended <- serve(ctx, s, telegram.Token()) }()
+	go func() { ended <- serve(ctx, s, serveOptions{}, telegram.Token()) }()
 	for i, want := range []string{"diem", "score", "start"} {
 		deadline := time.Now().Add(time.Minute)
 		for {

@@ -46,7 +46,7 @@ func (c demoCommand) Run(ctx context.Context, w world) (err error) {
 	ended := make(chan error, 1)
 	go func() {
 		defer stop() // nobody is left to talk to
-		ended <- serve(serving, d.settings, d.telegram.Token())
+		ended <- serve(serving, d.settings, w.serving, d.telegram.Token())
 	}()
 	if c.Terminal {
 		err = c.talk(serving, w, d)

@@ -12,7 +12,8 @@ import (
 
 	"motcua/bot/sandbox"
 	"motcua/scoring"
-	"motcua/scoring/intake"
+	"motcua/scoring/export/table"
+	"motcua/scoring/ledger"
 	"motcua/scoring/people"
 )
 
@@ -63,7 +64,7 @@ func newDemo(ctx context.Context, w world, register string) (d *demo, err error)
 const afterSample = scoring.Month("2024-07")
 
 func (d *demo) takeSample(ctx context.Context) error {
-	var sources []intake.Source
+	var sources []table.Source
 	for _, name := range []string{"don-vi.csv", "so-lieu-2024-06.csv", "ho-so-2024-06.xlsx", "phu-luc-da-ban-hanh.xlsx"} {
 		raw, err := sample.ReadFile("sample/" + name)
 		if err != nil {
@@ -75,12 +76,12 @@ func (d *demo) takeSample(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := takeAll(ctx, d.importer(), intake.Options{}, sources...); err != nil {
+	if err := takeAll(ctx, d.importer(), ledger.ImportOptions{}, sources...); err != nil {
 		return err
 	}
 	june := scoring.Period{From: afterSample.Prev().Start(d.settings.zone), Until: afterSample.Start(d.settings.zone)}
 	// What became of June's dossiers is no report of July.
-	if err := takeAll(ctx, d.importer(), intake.Options{Period: june}, memory("ho-so-sau.csv", since)); err != nil {
+	if err := takeAll(ctx, d.importer(), ledger.ImportOptions{Period: june}, memory("ho-so-sau.csv", since)); err != nil {
 		return err
 	}
 	_, err = d.settle(ctx, demoUnit, afterSample)
@@ -92,7 +93,7 @@ func (d *demo) takeRegister(ctx context.Context, w world, register string) error
 	if err != nil {
 		return err
 	}
-	results, err := d.importer().Import(ctx, []intake.Source{memory(filepath.Base(register), raw)}, intake.Options{})
+	results, err := d.importer().Import(ctx, []table.Source{memory(filepath.Base(register), raw)}, ledger.ImportOptions{})
 	importReport{w: w}.print(results)
 	if err != nil {
 		return err

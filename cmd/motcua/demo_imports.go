@@ -7,7 +7,8 @@ import (
 	"time"
 
 	"motcua/scoring"
-	"motcua/scoring/intake"
+	"motcua/scoring/export/table"
+	"motcua/scoring/ledger"
 )
 
 // takeMadeUp takes in the made-up export of this moment, which reaches back so many months.
@@ -17,7 +18,7 @@ func (d *demo) takeMadeUp(ctx context.Context, months int) error {
 		return nil
 	}
 	day := now.Format(time.DateOnly)
-	return takeAll(ctx, d.importer(), intake.Options{AsOf: now},
+	return takeAll(ctx, d.importer(), ledger.ImportOptions{AsOf: now},
 		memory("ho-so-"+day+".csv", d.made.export(now, months)), memory("so-lieu-"+day+".csv", d.made.counts(now, months)))
 }
 
@@ -29,16 +30,16 @@ func (d *demo) moveOn(ctx context.Context, to time.Time) error {
 	return d.takeMadeUp(ctx, nightly)
 }
 
-func (d *demo) importer() *intake.Importer {
+func (d *demo) importer() *ledger.Ledger {
 	return d.house.importer(d.settings)
 }
 
-func memory(name string, raw []byte) intake.Source {
-	return intake.Source{Path: name, Body: bytes.NewReader(raw), Size: int64(len(raw))}
+func memory(name string, raw []byte) table.Source {
+	return table.Source{Path: name, Body: bytes.NewReader(raw), Size: int64(len(raw))}
 }
 
 // takeAll imports files of which none may be refused.
-func takeAll(ctx context.Context, importer *intake.Importer, options intake.Options, sources ...intake.Source) error {
+func takeAll(ctx context.Context, importer *ledger.Ledger, options ledger.ImportOptions, sources ...table.Source) error {
 	results, err := importer.Import(ctx, sources, options)
 	if err != nil {
 		return err

@@ -44,7 +44,7 @@ func startPage(t *testing.T, withBot bool, address string) (*demo, string, conte
 	running := 1
 	if withBot {
 		running++
-		go func() { ended <- serve(ctx, d.settings, d.telegram.Token()) }()
+		go func() { ended <- serve(ctx, d.settings, serveOptions{}, d.telegram.Token()) }()
 	}
 	go func() { ended <- d.showPage(ctx, w, address) }()
 	t.Cleanup(func() {

@@ -24,7 +24,7 @@ func resolvedSince(ctx context.Context) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	book, err := sheet.Open(ctx, bytes.NewReader(raw), int64(len(raw)), sheet.CommandLine)
+	book, err := sheet.Open(ctx, bytes.NewReader(raw), int64(len(raw)), sheet.CommandLine())
 	if err != nil {
 		return nil, err
 	}

@@ -27,7 +27,7 @@ func TestHostileFilesGetAClearSentence(t *testing.T) {
 	for _, language := range []string{"vi", "en"} {
 		t.Run(language, func(t *testing.T) {
 			t.Parallel()
-			s := newStage(t)
+			s := newStage(t, serveOptions{})
 			s.played = new(coverage)
 			s.step("!", "as admin in "+language)
 			var got strings.Builder

@@ -10,7 +10,8 @@ import (
 	"time"
 
 	"motcua/scoring"
-	"motcua/scoring/intake"
+	"motcua/scoring/export/table"
+	"motcua/scoring/ledger"
 )
 
 type importCommand struct {
@@ -43,7 +44,7 @@ func (c importCommand) Run(ctx context.Context, w world) error {
 		return err
 	}
 	bar := newProgress(w.terminal)
-	var sources []intake.Source
+	var sources []table.Source
 	for _, name := range c.Files {
 		file, err := os.Open(name)
 		if err != nil {
@@ -57,12 +58,12 @@ func (c importCommand) Run(ctx context.Context, w world) error {
 		if !info.Mode().IsRegular() {
 			return errors.New(w.words.Text("cli.not_a_file", "name", name))
 		}
-		sources = append(sources, intake.Source{Path: name, Body: bar.watch(filepath.Base(name), file, info.Size()), Size: info.Size()})
+		sources = append(sources, table.Source{Path: name, Body: bar.watch(filepath.Base(name), file, info.Size()), Size: info.Size()})
 	}
 	return w.making(ctx, func(h *house) error {
 		importer := h.importer(w.settings)
 		importer.Progress = bar.show
-		results, err := importer.Import(ctx, sources, intake.Options{AsOf: asOf, DryRun: c.DryRun, Period: period, Lists: lists, Columns: said.columns, Words: said.words})
+		results, err := importer.Import(ctx, sources, ledger.ImportOptions{AsOf: asOf, DryRun: c.DryRun, Period: period, Lists: lists, Columns: said.columns, Words: said.words})
 		bar.clear()
 		if c.JSON {
 			err = errors.Join(err, printJSON(w.stdout, importsJSON(results, c.DryRun)))

@@ -8,13 +8,14 @@ import (
 	"motcua/scoring"
 	"motcua/scoring/export/dossier"
 	"motcua/scoring/export/sheet"
-	"motcua/scoring/intake"
+	"motcua/scoring/export/table"
+	"motcua/scoring/ledger"
 )
 
 // importJSON is one file of `motcua import --json`.
 type importJSON struct {
 	File        string           `json:"file"`
-	Kind        intake.Kind      `json:"kind"`
+	Kind        table.Kind       `json:"kind"`
 	Status      string           `json:"status"` // taken, seen, refused, checked (dry run)
 	Problem     *problemJSON     `json:"problem,omitempty"`
 	Rows        int              `json:"rows"`
@@ -98,7 +99,7 @@ type differenceJSON struct {
 	Computed string        `json:"computed"`
 }
 
-func importsJSON(results []intake.Result, dryRun bool) []importJSON {
+func importsJSON(results []ledger.ImportResult, dryRun bool) []importJSON {
 	all := make([]importJSON, 0, len(results))
 	for _, r := range results {
 		one := importJSON{

@@ -4,11 +4,11 @@ import (
 	"fmt"
 
 	"motcua/scoring"
-	"motcua/scoring/intake"
+	"motcua/scoring/ledger"
 )
 
 // lost says which open dossiers a file does not contain any more, by unit.
-func (p importReport) lost(l intake.Lost) {
+func (p importReport) lost(l ledger.Lost) {
 	words, out := p.w.words, p.w.stdout
 	if l.Past > 0 {
 		fmt.Fprintf(out, "  %s\n", words.Text("upload.past", "n", l.Past))
@@ -38,7 +38,7 @@ type lostDossierJSON struct {
 	Code string `json:"code"`
 }
 
-func newLostJSON(l intake.Lost) lostJSON {
+func newLostJSON(l ledger.Lost) lostJSON {
 	all := lostJSON{Total: l.Total, Past: l.Past, Dossiers: []lostDossierJSON{}}
 	for _, d := range l.Rows {
 		all.Dossiers = append(all.Dossiers, lostDossierJSON{d.Unit, scoring.CodeShown(d.Code)})

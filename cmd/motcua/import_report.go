@@ -6,7 +6,8 @@ import (
 
 	"motcua/scoring"
 	"motcua/scoring/export/sheet"
-	"motcua/scoring/intake"
+	"motcua/scoring/export/table"
+	"motcua/scoring/ledger"
 )
 
 // importReport says in words what became of each file.
@@ -18,13 +19,13 @@ type importReport struct {
 // shown bounds the rows that a report lists of one file; --json lists all that are kept.
 const shown = 20
 
-func (p importReport) print(results []intake.Result) {
+func (p importReport) print(results []ledger.ImportResult) {
 	for _, r := range results {
 		p.file(r)
 	}
 }
 
-func (p importReport) file(r intake.Result) {
+func (p importReport) file(r ledger.ImportResult) {
 	words, out := p.w.words, p.w.stdout
 	if r.Problem != nil {
 		fmt.Fprintf(p.w.stderr, "%s: %s\n", r.File.Name, words.Text("file."+string(r.Problem.Problem), problemFacts(r.Problem)...))
@@ -75,8 +76,8 @@ func (p importReport) file(r intake.Result) {
 }
 
 // period says of which period a file is a list, and of what.
-func (p importReport) period(r intake.Result) {
-	if r.File.Kind != intake.Dossiers {
+func (p importReport) period(r ledger.ImportResult) {
+	if r.File.Kind != table.Dossiers {
 		return
 	}
 	words, out, zone := p.w.words, p.w.stdout, p.w.settings.zone
@@ -108,7 +109,7 @@ func (p importReport) period(r intake.Result) {
 }
 
 // held lists what the file's data would change in closed months: as closed, and as it would be.
-func (p importReport) held(r intake.Result) {
+func (p importReport) held(r ledger.ImportResult) {
 	if len(r.Held) > 0 {
 		fmt.Fprintf(p.w.stderr, "  %s\n", p.w.words.Text("cli.import_held"))
 	}
@@ -136,7 +137,7 @@ func (p importReport) months(months []scoring.Month) string {
 }
 
 // reading says how an export of dossiers was read, what it lacks, and what of it is not understood.
-func (p importReport) reading(r intake.Result) {
+func (p importReport) reading(r ledger.ImportResult) {
 	words, out := p.w.words, p.w.stderr
 	for _, l := range r.Lacking {
 		fmt.Fprintf(out, "  %s\n", words.Text("lacking."+string(l)))
@@ -161,11 +162,11 @@ func (p importReport) reading(r intake.Result) {
 }
 
 // choices are the flags of which one says which of several columns is a field.
-func (p importReport) choices(r intake.Result) {
-	if r.Problem.Problem == sheet.UnknownKind || r.Problem.Problem == sheet.NoColumns && r.Problem.Facts["kind"] == string(intake.Dossiers) {
+func (p importReport) choices(r ledger.ImportResult) {
+	if r.Problem.Problem == sheet.UnknownKind || r.Problem.Problem == sheet.NoColumns && r.Problem.Facts["kind"] == string(table.Dossiers) {
 		fmt.Fprintf(p.w.stderr, "  %s\n", p.w.words.Text("cli.column_offer"))
 	}
-	if r.Ambiguous == nil || r.Ambiguous.Kind != string(intake.Dossiers) {
+	if r.Ambiguous == nil || r.Ambiguous.Kind != string(table.Dossiers) {
 		return
 	}
 	fmt.Fprintf(p.w.stderr, "  %s\n", p.w.words.Text("cli.column_hint"))
@@ -177,7 +178,7 @@ func (p importReport) choices(r intake.Result) {
 // shellWord is a text as a shell takes it for one word.
 func shellWord(text string) string { return "'" + strings.ReplaceAll(text, "'", `'\''`) + "'" }
 
-func (p importReport) refusals(r intake.Result) {
+func (p importReport) refusals(r ledger.ImportResult) {
 	for i, row := range r.Refusals {
 		if i == shown {
 			fmt.Fprintf(p.w.stderr, "  %s\n", p.w.words.Text("cli.import_more", "n", r.File.Refused-shown))
@@ -197,7 +198,7 @@ func (p importReport) refusal(row sheet.RowError) string {
 }
 
 // differences lists what rounding does not explain between the published appendix and the scores.
-func (p importReport) differences(r intake.Result) {
+func (p importReport) differences(r ledger.ImportResult) {
 	words := p.w.words
 	if len(r.Compared) > 0 && len(r.Differences) == 0 {
 		fmt.Fprintf(p.w.stdout, "  %s\n", words.Text("cli.compare_same", "months", p.months(r.Compared)))

@@ -8,7 +8,8 @@ import (
 	"strings"
 
 	"motcua/scoring/export/dossier"
-	"motcua/scoring/intake"
+	"motcua/scoring/export/table"
+	"motcua/scoring/ledger"
 )
 
 // taught is what the command line says of files: labels of columns by field, and meanings of words by field and word.
@@ -41,7 +42,7 @@ func (t taught) addColumn(w world, flag string) error {
 	if !ok || label == "" {
 		return wrong("cli.column_form", "flag", flag)
 	}
-	field, known := intake.DossierField(written)
+	field, known := table.DossierField(written)
 	switch {
 	case !known:
 		var fields []string
@@ -85,9 +86,9 @@ func (t taught) addWord(w world, flag string) error {
 }
 
 // remember keeps what was said for the files that come later, once a file of dossiers was taken in by it.
-func (t taught) remember(ctx context.Context, h *house, results []intake.Result) (remembered bool, err error) {
+func (t taught) remember(ctx context.Context, h *house, results []ledger.ImportResult) (remembered bool, err error) {
 	for _, r := range results {
-		if r.Problem != nil || r.File.Kind != intake.Dossiers {
+		if r.Problem != nil || r.File.Kind != table.Dossiers {
 			continue
 		}
 		remembered = len(t.columns)+len(t.words) > 0
@@ -102,7 +103,7 @@ func (t taught) remember(ctx context.Context, h *house, results []intake.Result)
 	}
 	for _, field := range slices.Sorted(maps.Keys(t.words)) {
 		for _, word := range slices.Sorted(maps.Keys(t.words[field])) {
-			err = errors.Join(err, h.store.TeachWord(ctx, intake.Word{Field: field, Word: word, Meaning: t.words[field][word]}, 0))
+			err = errors.Join(err, h.store.TeachWord(ctx, table.TaughtWord{Field: field, Word: word, Meaning: t.words[field][word]}, 0))
 		}
 	}
 	return true, err

@@ -9,7 +9,7 @@ import (
 	"time"
 
 	"motcua/bot"
-	"motcua/bot/view"
+	"motcua/bot/chat/asides"
 )
 
 type inboxCommand struct {
@@ -47,7 +47,7 @@ func (c inboxCommand) Run(ctx context.Context, w world) error {
 			all = append(all, asideJSON{r.ID, r.Received.In(w.settings.zone), "unknown", r.Deaths, r.Retriable(), r.Reason})
 			var request bot.Request
 			if r.Retriable() && json.Unmarshal(r.Body, &request) == nil {
-				all[len(all)-1].Kind = kindWord(request)
+				all[len(all)-1].Kind = asides.KindOf(request)
 			}
 		}
 		if c.JSON {
@@ -65,9 +65,6 @@ func (c inboxCommand) Run(ctx context.Context, w world) error {
 		return out.Flush()
 	})
 }
-
-// kindWord is the last word of a kind's key.
-func kindWord(r bot.Request) string { return view.AsideKind(r)[len("aside."):] }
 
 // retry puts an update back; that it cannot be is a refusal.
 func (c inboxCommand) retry(ctx context.Context, w world, h *house) error {

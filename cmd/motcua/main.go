@@ -56,16 +56,20 @@ type world struct {
 	getenv         func(string) string
 	words          locales.Printer
 	settings       settings
+	serving        serveOptions
 }
 
-func main() {
+func main() { start(serveOptions{}) }
+
+// start runs the program in this process, which it ends.
+func start(o serveOptions) {
 	if len(os.Args) == 3 && os.Args[1] == reader.Command { // nobody types that: the program calls itself
 		os.Exit(reader.Serve(os.Args[2], os.Stdin, os.Stdout))
 	}
 	// The first signal asks for a graceful stop; the second one ends the process as it would have.
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, stop)
-	code := run(ctx, os.Args[1:], world{stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, getenv: os.Getenv})
+	code := run(ctx, os.Args[1:], world{stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, getenv: os.Getenv, serving: o})
 	stop()
 	os.Exit(code)
 }

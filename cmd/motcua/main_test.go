@@ -13,11 +13,11 @@ import (
 
 	"github.com/rogpeppe/go-internal/testscript"
 
-	"motcua/bot/courier"
 	"motcua/bot/sandbox"
 	"motcua/bot/telegram"
 	"motcua/scoring/export/sheet"
-	"motcua/scoring/intake"
+	"motcua/scoring/export/table"
+	"motcua/scoring/ledger"
 	"motcua/scoring/people"
 )
 
@@ -35,11 +35,9 @@ func TestMain(m *testing.M) {
 		panic(err) // the flag is the testing package's own
 	}
 	testscript.Main(m, map[string]func(){"motcua": main, "motcua-fast": func() {
-		newPace = func() *courier.Pace { return courier.NewPaceOf(fastPace) }
-		main()
+		start(serveOptions{perSecond: fastPace})
 	}, "motcua-mortal": func() {
-		answering = func(a telegram.Answerer) telegram.Answerer { return mortal{a} }
-		main()
+		start(serveOptions{answerer: func(a telegram.Answerer) telegram.Answerer { return mortal{a} }})
 	}})
 }
 
@@ -64,7 +62,7 @@ func sampleHouse(t testing.TB, log *slog.Logger) (settings, *house) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		var sources []intake.Source
+		var sources []table.Source
 		for _, name := range sampleFiles {
 			raw, err := sample.ReadFile("sample/" + name)
 			if err != nil {
@@ -72,8 +70,8 @@ func sampleHouse(t testing.TB, log *slog.Logger) (settings, *house) {
 			}
 			sources = append(sources, memory(name, raw))
 		}
-		importer := &intake.Importer{Store: h.store, Rules: h.rules, Zone: s.zone, Now: s.clock.Now, Limits: sheet.CommandLine}
-		if err := takeAll(t.Context(), importer, intake.Options{}, sources...); err != nil {
+		importer := &ledger.Ledger{Store: h.store, Rules: h.rules, Zone: s.zone, Now: s.clock.Now, Limits: sheet.CommandLine()}
+		if err := takeAll(t.Context(), importer, ledger.ImportOptions{}, sources...); err != nil {
 			t.Fatal(err)
 		}
 		if err := h.store.Close(); err != nil {

@@ -56,16 +56,18 @@ func (f figures) Collect(to chan<- prometheus.Metric) {
 	if !s.LastPoll.IsZero() {
 		gauge(pollAge, time.Since(s.LastPoll).Seconds())
 	}
-	for outcome, n := range map[string]int64{"accepted": s.Accepted, "gone": s.Gone, "busy": s.Busy, "refused": s.Refused, "unknown": s.Unknown, "away": s.Away} {
+	sent := s.Messages
+	for outcome, n := range map[string]uint64{"accepted": sent.Accepted, "gone": sent.Gone, "busy": sent.Busy, "refused": sent.Refused, "unknown": sent.Unknown, "away": sent.Unreached} {
 		to <- prometheus.MustNewConstMetric(sends, prometheus.CounterValue, float64(n), outcome)
 	}
 	to <- prometheus.MustNewConstMetric(givenUp, prometheus.CounterValue, float64(s.GivenUp))
-	n := f.notices()
+	noticed := f.notices()
+	n := noticed.Messages
 	for outcome, n := range map[string]uint64{"accepted": n.Accepted, "gone": n.Gone, "busy": n.Busy, "refused": n.Refused, "unknown": n.Unknown,
-		"unreached": n.Unreached, "cancelled": n.Cancelled, "expired": n.Expired} {
+		"unreached": n.Unreached, "cancelled": noticed.Cancelled, "expired": noticed.Expired} {
 		to <- prometheus.MustNewConstMetric(noticesTotal, prometheus.CounterValue, float64(n), outcome)
 	}
-	gauge(noticesFlying, float64(n.InFlight))
+	gauge(noticesFlying, float64(noticed.InFlight))
 	unread := 0.0
 	if err := f.stored(gauge); err != nil {
 		unread = 1

@@ -9,9 +9,8 @@ import (
 	"motcua/bot/courier"
 	"motcua/scoring/export/reader"
 	"motcua/scoring/export/sheet"
-	"motcua/scoring/intake"
+	"motcua/scoring/ledger"
 	"motcua/scoring/outbox"
-	"motcua/scoring/warning"
 	"motcua/storage/rooms"
 )
 
@@ -46,7 +45,7 @@ func (o outgoing) Begin(ctx context.Context, rows []outbox.Row, at time.Time) er
 	return o.Store.Begin(ctx, rows, at)
 }
 
-func (o outgoing) Finish(ctx context.Context, rows []outbox.Row, out courier.Outcome, at time.Time) error {
+func (o outgoing) Finish(ctx context.Context, rows []outbox.Row, out courier.Ending, at time.Time) error {
 	return o.Store.Finish(ctx, rows, out.State, out.Message, out.Why, at)
 }
 
@@ -64,15 +63,15 @@ func (o outgoing) Next(ctx context.Context, at time.Time) (time.Time, bool, erro
 }
 
 // importer takes files in, and tells people what that changes.
-func (h *house) importer(s settings) *intake.Importer {
-	return &intake.Importer{Store: h.store, Rules: h.rules, Zone: s.zone, Now: s.clock.Now, Days: s.workdays, Limits: sheet.CommandLine}
+func (h *house) importer(s settings) *ledger.Ledger {
+	return &ledger.Ledger{Store: h.store, Rules: h.rules, Zone: s.zone, Now: s.clock.Now, Days: s.workdays, Limits: sheet.CommandLine()}
 }
 
 // uploads takes files in on behalf of somebody in a chat, so that the last one can be taken back. Each is read in a process
 // of its own: whatever it does to that, the chats are answered.
-func (h *house) uploads(s settings, by int64) *intake.Importer {
+func (h *house) uploads(s settings, by int64) *ledger.Ledger {
 	im := h.importer(s)
-	im.By, im.Limits, im.Keep = by, sheet.Chat, true
+	im.By, im.Limits, im.Keep = by, sheet.Chat(), true
 	im.Opener = (&reader.Reader{Bounds: s.reading, Log: s.log}).Open
 	return im
 }
@@ -110,17 +109,8 @@ func warningsDue(ctx context.Context, store *rooms.Store, s settings, at time.Ti
 	var errs []error
 	for _, unit := range open {
 		u, _ := register.ByCode(unit.Unit)
-		decide := func(w warning.Watch) (warning.Watch, []outbox.Notice) {
-			if u.Over(at.Format(time.DateOnly)) {
-				return warning.End(w, at)
-			}
-			next, notices := warning.Decide(w, nil, at, s.workdays)
-			if !outbox.Muted(at, s.workdays) {
-				notices = append(notices, warning.Untold(next, at)...)
-			}
-			return next, notices
-		}
-		errs = append(errs, calendar.Alone(func() error { return store.Decide(ctx, unit.Unit, decide) }))
+		over := u.Over(at.Format(time.DateOnly))
+		errs = append(errs, calendar.Alone(func() error { return ledger.TellDue(ctx, store, unit.Unit, over, at, s.workdays) }))
 	}
 	return errors.Join(errs...)
 }

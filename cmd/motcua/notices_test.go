@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"motcua/scoring"
+	"motcua/scoring/ledger"
 	"motcua/scoring/outbox"
 	"motcua/scoring/warning"
 )
@@ -21,8 +22,9 @@ func TestAUnitWhoseWarningsCannotBeReadHoldsNoOtherUp(t *testing.T) {
 	}
 	const broken, whole = "000.01.32.H18", "000.10.32.H18"
 	for _, unit := range []string{broken, whole} {
-		err := h.store.Decide(t.Context(), unit, func(w warning.Watch) (warning.Watch, []outbox.Notice) {
-			return warning.Decide(w, []outbox.Figure{figure}, opened, s.workdays)
+		err := h.store.WriteWarnings(t.Context(), "open a warning", func(tx ledger.Warnings) error {
+			w, _ := warning.Decide(warning.Watch{Unit: unit}, []outbox.Figure{figure}, opened, s.workdays)
+			return tx.PutWatch(t.Context(), w)
 		})
 		if err != nil {
 			t.Fatal(err)

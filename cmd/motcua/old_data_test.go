@@ -73,7 +73,7 @@ func TestOldDataAreToldToTheAdminsOnceAWeek(t *testing.T) {
 // Files of five old months, each with a dossier that was left open, change no word of what anybody is told of now.
 func TestOldFilesLeaveTheListsOfNow(t *testing.T) {
 	t.Parallel()
-	s := newStage(t)
+	s := newStage(t, serveOptions{})
 	defer func() { s.stop() }()
 	s.played = new(coverage)
 	s.played.begin()

@@ -47,7 +47,7 @@ func TestAnOperatorSeesHowTheProgramIs(t *testing.T) {
 	s.telegram, s.operate = server.URL(), freeAddress(t)
 	ctx, stop := context.WithCancel(t.Context())
 	ended := make(chan error, 1)
-	go func() { ended <- serve(ctx, s, server.Token()) }()
+	go func() { ended <- serve(ctx, s, serveOptions{}, server.Token()) }()
 	officer := server.User(7_300_000_001, "vi")
 	officer.Start(invite(t, h, people.Officer, demoUnit, "ABCDEFGH12345678"))
 	officer.Send("/diem 6/2024")

@@ -7,7 +7,7 @@ import (
 	"time"
 
 	"motcua/bot/sandbox"
-	"motcua/scoring/intake"
+	"motcua/scoring/ledger"
 	"motcua/scoring/outbox"
 )
 
@@ -22,7 +22,7 @@ func TestTwoDaysWithoutTelegram(t *testing.T) {
 	w := newDesk(t, "2026-11-25T09:00:00+07:00") // a Wednesday
 	each := max(4, few(outageUnits))
 	units, register := unitsCalled(t, 4*each)
-	if err := takeAll(t.Context(), w.house.importer(w.settings), intake.Options{}, memory("don-vi.csv", register)); err != nil {
+	if err := takeAll(t.Context(), w.house.importer(w.settings), ledger.ImportOptions{}, memory("don-vi.csv", register)); err != nil {
 		t.Fatal(err)
 	}
 	kind := func(n int) []string { return units[n*each : (n+1)*each] }

@@ -24,7 +24,7 @@ func TestTheOutboxSaysWhyEachNoticeEnded(t *testing.T) {
 		y.must(y.house.store.ChangeRoles(t.Context(), next, people.Change{Add: people.Grant{Role: people.Admin}}, yearsAdmin))
 		rows, err := y.house.store.Outbox(t.Context(), []outbox.State{outbox.Queued}, 1)
 		y.must(err)
-		y.must(outgoing{y.house.store, y.settings}.Finish(t.Context(), []outbox.Row{rows[0]}, courier.Outcome{State: outbox.Cancelled, Why: why}, y.now()))
+		y.must(outgoing{y.house.store, y.settings}.Finish(t.Context(), []outbox.Row{rows[0]}, courier.Ending{State: outbox.Cancelled, Why: why}, y.now()))
 	}
 	got := (&desk{t: t, settings: y.settings}).command("outbox", "--all")
 	for why, words := range want {

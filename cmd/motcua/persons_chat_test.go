@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"motcua/bot/sandbox"
+	"motcua/bot/sandbox/botapi"
 	"motcua/locales"
 	"motcua/scoring/people"
 )
@@ -79,7 +80,7 @@ func (s *search) requests(telegram *sandbox.Server) (documents int) {
 	for _, r := range telegram.Requests() {
 		s.in("a request, "+r.Method, r.Raw)
 		for _, value := range r.Params {
-			if file, ok := value.(*sandbox.Upload); ok {
+			if file, ok := value.(*botapi.Upload); ok {
 				documents++
 				s.in("a file that was sent", file.Body)
 			}

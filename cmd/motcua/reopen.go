@@ -7,8 +7,8 @@ import (
 	"strings"
 
 	"motcua/bot/chat"
-	"motcua/bot/view"
-	"motcua/scoring/intake"
+	"motcua/bot/chat/months"
+	"motcua/scoring/ledger"
 )
 
 type reopenCommand struct {
@@ -26,17 +26,17 @@ func (c reopenCommand) Run(ctx context.Context, w world) error {
 	switch n := len([]rune(reason)); {
 	case n == 0:
 		return wrongUsage("%s", w.words.Text("closing.no_reason"))
-	case n > view.ReasonLength:
-		return wrongUsage("%s", w.words.Text("closing.long_reason", "n", n, "most", view.ReasonLength))
+	case n > months.ReasonLength:
+		return wrongUsage("%s", w.words.Text("closing.long_reason", "n", n, "most", months.ReasonLength))
 	}
 	return w.with(ctx, func(h *house) error {
-		a, err := h.importer(w.settings).Reopen(ctx, intake.Asked{Month: m}, 0, reason)
+		a, err := h.importer(w.settings).Reopen(ctx, ledger.CloseRequest{Month: m}, 0, reason)
 		switch {
 		case err != nil:
 			return err
-		case a.State == intake.Already:
-			return errors.New(view.Open(view.Of(chat.Renderer{Words: w.words, Zone: w.settings.zone}), m, a.Closing))
-		case a.State != intake.Done:
+		case a.State == ledger.Already:
+			return errors.New(months.OpenSentence(chat.Renderer{Words: w.words, Zone: w.settings.zone}, m, a.Closing))
+		case a.State != ledger.Done:
 			return w.notClosed(m, a)
 		}
 		fmt.Fprintln(w.stdout, w.words.Text("closing.reopened", "month", w.words.Month(string(m))))

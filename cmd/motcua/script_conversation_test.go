@@ -44,10 +44,7 @@ func TestConversationsGoAsTheyAreWritten(t *testing.T) {
 		t.Fatal(err)
 	}
 	var played coverage
-	once := answering
-	answering = func(a telegram.Answerer) telegram.Answerer { return again{a} }
 	t.Cleanup(func() {
-		answering = once
 		if played.scripts == len(all) { // not when some are chosen
 			played.check(t)
 		}
@@ -88,7 +85,7 @@ func difference(want, got string) string {
 func play(t *testing.T, script string, played *coverage) string {
 	t.Helper()
 	var out strings.Builder
-	s := stageFor(t, script)
+	s := stageFor(t, script, serveOptions{answerer: func(a telegram.Answerer) telegram.Answerer { return again{a} }})
 	s.played = played
 	played.begin()
 	for line := range strings.Lines(script) {

@@ -48,7 +48,7 @@ func (c *coverage) check(t *testing.T) {
 	answers := handler.New(handler.Deps{Catalogue: catalogue})
 	for _, language := range locales.Languages() {
 		all := people.Person{Language: language}
-		for _, role := range people.Roles {
+		for _, role := range people.Roles() {
 			all.Grants = append(all.Grants, people.Grant{Role: role})
 		}
 		for _, command := range answers.Menus(all) {

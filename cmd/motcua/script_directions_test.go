@@ -7,7 +7,7 @@ import (
 	"time"
 
 	"motcua/scoring"
-	"motcua/scoring/intake"
+	"motcua/scoring/ledger"
 	"motcua/scoring/people"
 )
 
@@ -64,13 +64,13 @@ func (s *stage) direct(text string) bool {
 			}
 		}
 	case "closes":
-		a, err := s.house.importer(s.settings).Close(s.t.Context(), intake.Asked{Month: scoring.Month(words[1])})
-		if err != nil || a.State != intake.Done {
+		a, err := s.house.importer(s.settings).Close(s.t.Context(), ledger.CloseRequest{Month: scoring.Month(words[1])})
+		if err != nil || a.State != ledger.Done {
 			s.t.Fatalf("%v, %v", a.State, err)
 		}
 	case "reopens":
-		a, err := s.house.importer(s.settings).Reopen(s.t.Context(), intake.Asked{Month: scoring.Month(words[1])}, 0, "a test")
-		if err != nil || a.State != intake.Done {
+		a, err := s.house.importer(s.settings).Reopen(s.t.Context(), ledger.CloseRequest{Month: scoring.Month(words[1])}, 0, "a test")
+		if err != nil || a.State != ledger.Done {
 			s.t.Fatalf("%v, %v", a.State, err)
 		}
 	case "takes":

@@ -10,13 +10,14 @@ import (
 	"time"
 
 	"motcua/bot/sandbox"
-	"motcua/scoring/intake"
+	"motcua/scoring/ledger"
 )
 
 // stage is where a script is played.
 type stage struct {
 	t        *testing.T
 	settings settings
+	serving  serveOptions
 	house    *house
 	telegram *sandbox.Server
 	person   *sandbox.User
@@ -36,9 +37,9 @@ const firstTalker = 7_000_000_001
 const curtain = "2026-11-25T08:00:00+07:00"
 
 // newStage is a stage with the store of the demo.
-func newStage(t *testing.T) *stage {
+func newStage(t *testing.T, o serveOptions) *stage {
 	t.Helper()
-	s := unfurnished(t, curtain)
+	s := unfurnished(t, curtain, o)
 	demoStore.copyTo(t, s.settings.db, func(path string) {
 		settings := s.settings
 		settings.db = path
@@ -65,9 +66,9 @@ func newStage(t *testing.T) *stage {
 }
 
 // newEmptyStage is a stage whose store has the sample's register of units and nothing else, at an instant as RFC 3339 writes it.
-func newEmptyStage(t *testing.T, at string) *stage {
+func newEmptyStage(t *testing.T, at string, o serveOptions) *stage {
 	t.Helper()
-	s := unfurnished(t, at)
+	s := unfurnished(t, at, o)
 	h, err := openHouse(t.Context(), s.settings)
 	if err != nil {
 		t.Fatal(err)
@@ -78,9 +79,9 @@ func newEmptyStage(t *testing.T, at string) *stage {
 	return s
 }
 
-func unfurnished(t *testing.T, at string) *stage {
+func unfurnished(t *testing.T, at string, o serveOptions) *stage {
 	t.Helper()
-	s := &stage{t: t, id: firstTalker, shown: map[int64]seen{}, people: map[int64]*sandbox.User{}}
+	s := &stage{t: t, serving: o, id: firstTalker, shown: map[int64]seen{}, people: map[int64]*sandbox.User{}}
 	var err error
 	s.settings, err = config{
 		DB: filepath.Join(t.TempDir(), "motcua.db"), Timezone: "Asia/Ho_Chi_Minh", Authority: "UBND huyện Điện Biên Đông", Clock: at, CloseBy: 5, Provision: 10,
@@ -114,7 +115,7 @@ func (s *stage) opens(h *house, telegram *sandbox.Server) {
 func (s *stage) serve() {
 	ctx, cancel := context.WithCancel(s.t.Context())
 	ended := make(chan error, 1)
-	go func() { ended <- serve(ctx, s.settings, s.telegram.Token()) }()
+	go func() { ended <- serve(ctx, s.settings, s.serving, s.telegram.Token()) }()
 	s.stop = func() {
 		cancel()
 		if err := <-ended; err != nil {
@@ -130,7 +131,7 @@ func (s *stage) takes(name string) {
 	if err != nil {
 		s.t.Fatal(err)
 	}
-	if err := takeAll(s.t.Context(), s.house.importer(s.settings), intake.Options{}, memory(name, body)); err != nil {
+	if err := takeAll(s.t.Context(), s.house.importer(s.settings), ledger.ImportOptions{}, memory(name, body)); err != nil {
 		s.t.Fatal(err)
 	}
 	time.Sleep(50 * time.Millisecond) // the program sees what another one changed within 20 ms
@@ -146,15 +147,15 @@ func stageFile(name string) ([]byte, error) {
 }
 
 // stageFor is where a script is played: its first direction may ask for an empty store.
-func stageFor(t *testing.T, script string) *stage {
+func stageFor(t *testing.T, script string, o serveOptions) *stage {
 	t.Helper()
 	for line := range strings.Lines(script) {
 		if at, empty := strings.CutPrefix(strings.TrimSpace(line), "! empty at "); empty {
-			return newEmptyStage(t, at)
+			return newEmptyStage(t, at, o)
 		}
 		if strings.HasPrefix(line, "!") {
 			break
 		}
 	}
-	return newStage(t)
+	return newStage(t, o)
 }

@@ -10,6 +10,7 @@ import (
 
 	"motcua/bot/chat/imports"
 	"motcua/bot/courier"
+	"motcua/bot/delivery"
 	"motcua/bot/handler"
 	"motcua/bot/telegram"
 	"motcua/locales"
@@ -26,7 +27,7 @@ func (serveCommand) Run(ctx context.Context, w world) error {
 	}
 	// Next to nothing lives longer than a question: collecting rarely is a third of the work saved, for a few megabytes.
 	debug.SetGCPercent(collect)
-	return w.told(serve(ctx, w.settings, secret))
+	return w.told(serve(ctx, w.settings, w.serving, secret))
 }
 
 // collect is how far the heap may grow beyond what lives before it is collected, in per cent.
@@ -35,14 +36,28 @@ const collect = 600
 // mostWorkers is for how many workers of the wire it is kept what they have in hand: more than there are.
 const mostWorkers = 64
 
-// newPace is how fast is sent. A test against a sandbox without limits has the program send faster.
-var newPace = courier.NewPace
+// serveOptions are how a test has the program serve otherwise than people do. The zero value is how it serves people.
+type serveOptions struct {
+	perSecond int                                       // messages; 0: as many as Telegram allows
+	answerer  func(telegram.Answerer) telegram.Answerer // who answers in the place of the given one; nil: that one
+}
 
-// answering is who answers requests. A test has each of them answered twice.
-var answering = func(a telegram.Answerer) telegram.Answerer { return a }
+func (o serveOptions) pace() *delivery.Pace {
+	if o.perSecond > 0 {
+		return delivery.NewPaceOf(o.perSecond)
+	}
+	return delivery.NewPace()
+}
+
+func (o serveOptions) answers(a telegram.Answerer) telegram.Answerer {
+	if o.answerer != nil {
+		return o.answerer(a)
+	}
+	return a
+}
 
 // serve wires the rooms together. Each start registers its stop; stops run last in, first out.
-func serve(ctx context.Context, s settings, secret string) (err error) {
+func serve(ctx context.Context, s settings, o serveOptions, secret string) (err error) {
 	var stops []func() error
 	defer func() {
 		if ctx.Err() != nil && errors.Is(err, context.Canceled) { // also while it starts
@@ -77,7 +92,7 @@ func serve(ctx context.Context, s settings, secret string) (err error) {
 	if err != nil {
 		return err
 	}
-	pace := newPace()
+	pace := o.pace()
 	client, err := telegram.New(telegram.Config{Token: secret, BaseURL: s.telegram, Pictures: h.store, Pace: pace, First: first, Log: s.log})
 	if err != nil {
 		return err
@@ -97,7 +112,7 @@ func serve(ctx context.Context, s settings, secret string) (err error) {
 
 	notices := &courier.Courier{Outbox: outgoing{h.store, s}, Sender: client, Words: answers, Pace: pace, Now: s.clock.Now, Log: s.log, Workers: s.inFlight}
 	commands := newMenus(client, answers, h.store, s.log)
-	measured := newTimed(&thrifty{Answerer: apart{answering(answers), commands}})
+	measured := newTimed(&thrifty{Answerer: apart{o.answers(answers), commands}})
 	if s.operate != "" {
 		stop, err := serveOperations(s.operate, operations{house: h, client: client, notices: notices.Stats, now: s.clock.Now}, measured.seconds)
 		if err != nil {

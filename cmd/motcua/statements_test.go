@@ -67,7 +67,7 @@ func newAsksCounted(t *testing.T) *asksCounted {
 	}
 	t.Cleanup(func() { _ = counting.store.Close() })
 	c.store = counting.store
-	for n, role := range people.Roles {
+	for n, role := range people.Roles() {
 		unit := demoUnit
 		if role == people.Admin {
 			unit = ""

@@ -15,7 +15,7 @@ func TestAStopWhileItStartsIsNoFailure(t *testing.T) {
 	s.telegram = telegram.URL()
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if err := serve(ctx, s, telegram.Token()); err != nil {
+	if err := serve(ctx, s, serveOptions{}, telegram.Token()); err != nil {
 		t.Errorf("it ends with %v", err)
 	}
 }

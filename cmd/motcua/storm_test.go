@@ -8,7 +8,7 @@ import (
 	"time"
 
 	"motcua/bot/sandbox"
-	"motcua/scoring/intake"
+	"motcua/scoring/ledger"
 	"motcua/scoring/outbox"
 	"motcua/scoring/people"
 )
@@ -24,7 +24,7 @@ func TestAStormIsOneMessageEach(t *testing.T) {
 	many := few(stormUnits)
 	units, register := unitsCalled(t, many)
 	alone := units[:many*3/4] // have an officer of their own; one officer serves the others
-	if err := takeAll(t.Context(), w.house.importer(w.settings), intake.Options{}, memory("don-vi.csv", register)); err != nil {
+	if err := takeAll(t.Context(), w.house.importer(w.settings), ledger.ImportOptions{}, memory("don-vi.csv", register)); err != nil {
 		t.Fatal(err)
 	}
 	admin, busy := w.registers(1, people.Admin, ""), w.registers(2, people.Officer, units[len(alone)])

@@ -21,7 +21,7 @@ import (
 // 3 to 12 July, and nothing that other programs read has a figure of it: but for the line of the import that says that these are kept.
 func TestMonthThatAFileOnlyTouchesIsNotToldOf(t *testing.T) {
 	t.Parallel()
-	s := newEmptyStage(t, "2024-07-03T09:00:00+07:00")
+	s := newEmptyStage(t, "2024-07-03T09:00:00+07:00", serveOptions{})
 	defer func() { s.stop() }()
 	s.played = new(coverage)
 	cast := []string{"admin in vi", "admin in en", "officer of 000.10.32.H18 in vi", "chair of 000.10.32.H18 in en", "chair of 000.12.32.H18 in vi"}

@@ -18,6 +18,7 @@ import (
 	"testing"
 
 	"motcua/bot/sandbox"
+	"motcua/bot/sandbox/botapi"
 )
 
 // mayLines are what an import says of the sample's dossiers of May, in the languages of those who may be told.
@@ -73,7 +74,7 @@ func (m *mayMentions) requests(all []sandbox.Request) {
 			switch v := value.(type) {
 			case string:
 				m.text(where, v)
-			case *sandbox.Upload:
+			case *botapi.Upload:
 				m.text(where, v.Name)
 				m.file(where+" "+v.Name, v.Body)
 			default:

@@ -24,7 +24,7 @@ const (
 // by everybody.
 func TestStrangeUpdatesAreStood(t *testing.T) {
 	t.Parallel()
-	s := newStage(t)
+	s := newStage(t, serveOptions{})
 	grants := [][]people.Grant{
 		{}, // a stranger
 		{}, // somebody who was removed

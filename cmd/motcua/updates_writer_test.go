@@ -42,7 +42,7 @@ func newStrangeWriter(t *testing.T, random *rand.Rand, users []*sandbox.User) *s
 	w.answers = handler.New(handler.Deps{Catalogue: catalogue})
 	for _, language := range locales.Languages() {
 		all := people.Person{Language: language}
-		for _, role := range people.Roles {
+		for _, role := range people.Roles() {
 			all.Grants = append(all.Grants, people.Grant{Role: role})
 		}
 		for _, c := range w.answers.Menus(all) {
@@ -147,7 +147,7 @@ func (w *strangeWriter) data() string {
 func (w *strangeWriter) link() string {
 	targets := w.answers.Destinations()
 	to := targets[w.random.IntN(len(targets))]
-	if to == chat.ToLanguage {
+	if to == "lang" {
 		return "1:" + string(to) + ":" + w.one("vi", "en", "fr")
 	}
 	data := "1:" + string(to) + ":" + w.one("2024-06", "", "2026-11", "2026-10", "2000-01", "2199-12") + ":" + w.one(demoUnit, "000.11.32.H18", "", "999", "\u202e")

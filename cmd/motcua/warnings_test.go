@@ -13,7 +13,7 @@ import (
 
 	"motcua/bot/sandbox"
 	"motcua/scoring"
-	"motcua/scoring/intake"
+	"motcua/scoring/ledger"
 	"motcua/scoring/people"
 )
 
@@ -58,7 +58,7 @@ func newDeskOf(t *testing.T, at string, limits bool) *desk {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := takeAll(t.Context(), w.house.importer(w.settings), intake.Options{}, memory("don-vi.csv", register)); err != nil {
+	if err := takeAll(t.Context(), w.house.importer(w.settings), ledger.ImportOptions{}, memory("don-vi.csv", register)); err != nil {
 		t.Fatal(err)
 	}
 	w.telegram = telegramFor(t, sandbox.Config{Clock: w.settings.clock.Now, Limits: limits})
@@ -70,7 +70,7 @@ func newDeskOf(t *testing.T, at string, limits bool) *desk {
 func (w *desk) serve() {
 	ctx, cancel := context.WithCancel(w.t.Context())
 	ended := make(chan error, 1)
-	go func() { ended <- serve(ctx, w.settings, w.telegram.Token()) }()
+	go func() { ended <- serve(ctx, w.settings, serveOptions{}, w.telegram.Token()) }()
 	w.stop = func() {
 		cancel()
 		if err := <-ended; err != nil {
@@ -138,9 +138,9 @@ func (w *desk) takes(unit string, onTime, late int, openDue ...string) {
 
 // handledSinceTheFirst says that an export has all that was handled since the first day of a month, which dossiers of its last days alone do
 // not show.
-func (w *desk) handledSinceTheFirst(of time.Time) intake.Options {
+func (w *desk) handledSinceTheFirst(of time.Time) ledger.ImportOptions {
 	first := scoring.MonthOf(of, w.settings.zone).Start(w.settings.zone)
-	return intake.Options{Period: scoring.Period{From: first, Until: w.settings.clock.Now()}, Lists: scoring.Lists{Received: true, Resolved: true}}
+	return ledger.ImportOptions{Period: scoring.Period{From: first, Until: w.settings.clock.Now()}, Lists: scoring.Lists{Received: true, Resolved: true}}
 }
 
 // told is how many messages of the bot to somebody hold the text.

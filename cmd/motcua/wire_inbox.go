@@ -28,53 +28,19 @@ func (i inbox) Code(r bot.Request) string {
 }
 
 func (i inbox) Put(ctx context.Context, updates []telegram.Update, aside []telegram.SetAside) ([]telegram.Place, error) {
-	kept := make([]chat.Update, len(updates))
-	for n, u := range updates {
-		kept[n] = chat.Update(u)
-	}
-	set := make([]chat.Undecoded, len(aside))
-	for n, a := range aside {
-		set[n] = chat.Undecoded(a)
-	}
-	where, err := i.store.PutUpdates(ctx, kept, set)
+	places, err := i.store.PutUpdates(ctx, updates, aside)
 	if chat.Unfit(err) {
 		return nil, fmt.Errorf("%w: %w", telegram.ErrUnfit, err)
-	}
-	places := make([]telegram.Place, len(where))
-	for n, place := range where {
-		places[n] = placed(place)
 	}
 	return places, err
 }
 
-// placed is where an update waits, in the words of the wire.
-func placed(p chat.Place) telegram.Place {
-	switch p {
-	case chat.First:
-		return telegram.First
-	case chat.Last:
-		return telegram.Last
-	default:
-		return telegram.Nowhere
-	}
-}
-
 func (i inbox) Unfinished(ctx context.Context) ([]telegram.Unfinished, error) {
-	rows, err := i.store.UnfinishedUpdates(ctx)
-	updates := make([]telegram.Unfinished, len(rows))
-	for n, u := range rows {
-		updates[n] = telegram.Unfinished{Update: telegram.Update(u.Update), Aside: u.Aside, Deaths: u.Deaths, Message: u.Message}
-	}
-	return updates, err
+	return i.store.UnfinishedUpdates(ctx)
 }
 
 func (i inbox) Retried(ctx context.Context) ([]telegram.Update, error) {
-	rows, err := i.store.RetriedUpdates(ctx)
-	updates := make([]telegram.Update, len(rows))
-	for n, u := range rows {
-		updates[n] = telegram.Update(u)
-	}
-	return updates, err
+	return i.store.RetriedUpdates(ctx)
 }
 
 func (i inbox) Hold(worker int, update int64) { i.inHand.Note(worker, update) }

@@ -6,13 +6,13 @@ import (
 	"time"
 
 	"motcua/scoring"
-	"motcua/scoring/intake"
+	"motcua/scoring/ledger"
 )
 
 func (y *years) closes(m scoring.Month) {
-	a, err := y.house.importer(y.settings).Close(y.Context(), intake.Asked{Month: m})
+	a, err := y.house.importer(y.settings).Close(y.Context(), ledger.CloseRequest{Month: m})
 	y.must(err)
-	if a.State != intake.Done {
+	if a.State != ledger.Done {
 		y.Fatalf("%s is not closed: %s", m, a.State)
 	}
 	records, err := y.house.store.Records(y.Context(), m)
@@ -31,9 +31,9 @@ func (y *years) closes(m scoring.Month) {
 }
 
 func (y *years) reopens(m scoring.Month) {
-	a, err := y.house.importer(y.settings).Reopen(y.Context(), intake.Asked{Month: m}, 0, "số liệu bổ sung")
+	a, err := y.house.importer(y.settings).Reopen(y.Context(), ledger.CloseRequest{Month: m}, 0, "số liệu bổ sung")
 	y.must(err)
-	if a.State != intake.Done {
+	if a.State != ledger.Done {
 		y.Fatalf("%s is not opened: %s", m, a.State)
 	}
 	y.waits[m].closed = false

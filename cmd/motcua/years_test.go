@@ -13,7 +13,7 @@ import (
 	"motcua/bot/handler"
 	"motcua/locales"
 	"motcua/scoring"
-	"motcua/scoring/intake"
+	"motcua/scoring/ledger"
 	"motcua/scoring/outbox"
 	"motcua/scoring/people"
 )
@@ -74,7 +74,7 @@ func newYears(t *testing.T, seed uint64) *years {
 	y.start()
 	t.Cleanup(func() { _ = y.house.store.Close() })
 	register := "Mã đơn vị,Tên đơn vị\n000.01.32.H18,UBND xã Luân Giới\n000.02.32.H18,UBND xã Na Son\n000.03.32.H18,UBND xã Keo Lôm\n000.04.32.H18,UBND xã Xa Dung\n"
-	y.must(takeAll(t.Context(), y.house.importer(y.settings), intake.Options{}, memory("don-vi.csv", []byte(register))))
+	y.must(takeAll(t.Context(), y.house.importer(y.settings), ledger.ImportOptions{}, memory("don-vi.csv", []byte(register))))
 	y.enrols(yearsAdmin, people.Grant{Role: people.Admin})
 	for _, p := range yearsChairs {
 		y.takesOffice(p)
@@ -138,7 +138,7 @@ func (y *years) takes(m scoring.Month, better int) {
 				received.Format("02/01/2006"), due.Format("02/01/2006"), received.AddDate(0, 0, 2).Format("02/01/2006"))
 		}
 	}
-	y.must(takeAll(y.Context(), y.house.importer(y.settings), intake.Options{}, memory("ho-so.csv", []byte(file.String()))))
+	y.must(takeAll(y.Context(), y.house.importer(y.settings), ledger.ImportOptions{}, memory("ho-so.csv", []byte(file.String()))))
 }
 
 // sends empties the outbox as the courier does. Now and then the program dies when a message is begun and did not go out.
@@ -152,7 +152,7 @@ func (y *years) sends() {
 		y.must(err)
 		out := outgoing{y.house.store, y.settings}
 		if moot[0] != "" {
-			y.must(out.Finish(y.Context(), []outbox.Row{row}, courier.Outcome{State: outbox.Cancelled, Why: string(moot[0])}, now))
+			y.must(out.Finish(y.Context(), []outbox.Row{row}, courier.Ending{State: outbox.Cancelled, Why: string(moot[0])}, now))
 			continue
 		}
 		y.must(out.Begin(y.Context(), []outbox.Row{row}, now))
@@ -171,7 +171,7 @@ func (y *years) sends() {
 		}
 		key := fmt.Sprintf("%d %s %s", row.Person, row.Unit, row.Month)
 		y.told[key] = append(y.told[key], what)
-		y.must(out.Finish(y.Context(), []outbox.Row{row}, courier.Outcome{State: outbox.Accepted, Message: 1}, now))
+		y.must(out.Finish(y.Context(), []outbox.Row{row}, courier.Ending{State: outbox.Accepted, Message: 1}, now))
 	}
 	if died {
 		y.start()

@@ -7,16 +7,17 @@ import (
 	"time"
 
 	"motcua/bot/sandbox"
+	"motcua/cmd/soak/rig"
 )
 
 // flood has strangers write, each once, so many a second.
-func flood(s *stage) error {
-	return s.floods(func(o *office, n int) *sandbox.User { return o.telegram.User(int64(strangerID+n), "vi") }, s.rate)
+func flood(s *rig.Stage) error {
+	return runFlood(s, func(o *office, n int) *sandbox.User { return o.Telegram.User(int64(strangerID+n), "vi") }, s.Rate)
 }
 
 // fewStrangers are ten, who write five times a second each.
-func fewStrangers(s *stage) error {
-	return s.floods(func(o *office, n int) *sandbox.User { return o.telegram.User(int64(strangerID+n%10), "vi") }, 50)
+func fewStrangers(s *rig.Stage) error {
+	return runFlood(s, func(o *office, n int) *sandbox.User { return o.Telegram.User(int64(strangerID+n%10), "vi") }, 50)
 }
 
 // after is how long it is looked at what a trial leaves behind, unless the trial is shorter.
@@ -25,26 +26,26 @@ const after = 15 * time.Second
 // mostWaiting is how many strangers wait for their greeting at most. They are greeted a few a second, behind everybody else.
 const mostWaiting = 500
 
-// floods has people write "hi" at a rate, while officers ask, and looks at what that costs them and the store.
-func (s *stage) floods(who func(*office, int) *sandbox.User, rate int) error {
-	o, err := s.newOffice("flood")
+// runFlood has people write "hi" at a rate, while officers ask, and looks at what that costs them and the store.
+func runFlood(s *rig.Stage, who func(*office, int) *sandbox.User, rate int) error {
+	o, err := newOffice(s, "flood")
 	if o != nil {
-		defer o.close()
+		defer o.Close()
 	}
 	if err != nil {
 		return err
 	}
-	before, err := s.measures(o)
+	before, err := measureStore(o)
 	if err != nil {
 		return err
 	}
-	a := o.asks("before")
-	time.Sleep(min(5*time.Second, s.length))
+	a := o.startAsking("before")
+	time.Sleep(min(5*time.Second, s.Length))
 	a.phase.Store("during")
 	n, worst := 0, 0
 	strangers := map[int64]bool{}
 	tick := time.NewTicker(time.Second / time.Duration(rate))
-	for began := time.Now(); time.Since(began) < s.length; n++ {
+	for began := time.Now(); time.Since(began) < s.Length; n++ {
 		<-tick.C
 		u := who(o, n)
 		strangers[u.ID] = true
@@ -63,41 +64,41 @@ func (s *stage) floods(who func(*office, int) *sandbox.User, rate int) error {
 	if err != nil {
 		return err
 	}
-	rest := min(after, s.length)
+	rest := min(after, s.Length)
 	time.Sleep(rest)
 	late, err := o.backlog()
 	if err != nil {
 		return err
 	}
-	a.ends()
-	f := &s.figures
-	f.told("strangers", fmt.Sprintf("%d wrote %d messages in %v", len(strangers), n, s.length))
+	a.stop()
+	f := &s.Figures
+	f.Tell("strangers", fmt.Sprintf("%d wrote %d messages in %v", len(strangers), n, s.Length))
 	for _, phase := range []string{"before", "during", "after"} {
-		a.prints(f, phase)
+		a.report(f, phase)
 	}
-	f.told("backlog", fmt.Sprintf("at most %d, %d at the end, %d after another %v", worst, left, late, rest))
-	f.most(fmt.Sprintf("waiting %v after the end", rest), late, max(rate, mostWaiting))
-	f.none("strangers answered more than once", s.twice(o, strangers))
-	return s.compares(o, before, len(strangers)+late, a.asked()) // one that waits stands in the inbox as well
+	f.Tell("backlog", fmt.Sprintf("at most %d, %d at the end, %d after another %v", worst, left, late, rest))
+	f.AtMost(fmt.Sprintf("waiting %v after the end", rest), late, max(rate, mostWaiting))
+	f.None("strangers answered more than once", repeatedGreetings(s, o, strangers))
+	return compareStore(s, o, before, len(strangers)+late, a.count()) // one that waits stands in the inbox as well
 }
 
 // backlog is how many updates wait: in the store, and with Telegram.
 func (o *office) backlog() (int, error) {
-	db, err := reading(o.db)
+	db, err := rig.OpenStore(o.Store)
 	if err != nil {
 		return 0, err
 	}
 	defer db.Close()
-	waits, err := number(db, `SELECT count(*) FROM inbox WHERE finished_at = 0`)
-	return waits + o.telegram.Pending(), err
+	waits, err := rig.Number(db, `SELECT count(*) FROM inbox WHERE finished_at = 0`)
+	return waits + o.Telegram.Pending(), err
 }
 
-// twice counts strangers who got more than one message.
-func (s *stage) twice(o *office, strangers map[int64]bool) (n int) {
+// repeatedGreetings counts strangers who got more than one message.
+func repeatedGreetings(s *rig.Stage, o *office, strangers map[int64]bool) (n int) {
 	silent := 0
 	for id := range strangers {
 		got := 0
-		for _, e := range o.telegram.Transcript(id) {
+		for _, e := range o.Telegram.Transcript(id) {
 			if e.Bot && e.Kind == sandbox.Message {
 				got++
 			}
@@ -109,7 +110,7 @@ func (s *stage) twice(o *office, strangers map[int64]bool) (n int) {
 			n++
 		}
 	}
-	s.figures.told("strangers without an answer so far", fmt.Sprint(silent))
+	s.Figures.Tell("strangers without an answer so far", fmt.Sprint(silent))
 	return n
 }
 
@@ -120,25 +121,26 @@ type measure struct {
 	wal  int64
 }
 
-func (s *stage) measures(o *office) (m measure, err error) {
-	db, err := reading(o.db)
+// measureStore reads how big the store of an office is.
+func measureStore(o *office) (m measure, err error) {
+	db, err := rig.OpenStore(o.Store)
 	if err != nil {
 		return m, err
 	}
 	defer db.Close()
-	if m.rows, err = rowsByTable(db); err != nil {
+	if m.rows, err = rig.RowsByTable(db); err != nil {
 		return m, err
 	}
-	m.file, m.wal, err = sizes(o.db)
+	m.file, m.wal, err = rig.StoreSizes(o.Store)
 	return m, err
 }
 
 // otherRows are the rows that registering and the program itself leave in a trial, generously.
 const otherRows = 30
 
-// compares tells by how much the store has grown, which may be a row for each stranger, and for each question of an officer.
-func (s *stage) compares(o *office, before measure, strangers, questions int) error {
-	now, err := s.measures(o)
+// compareStore tells by how much the store has grown, which may be a row for each stranger, and for each question of an officer.
+func compareStore(s *rig.Stage, o *office, before measure, strangers, questions int) error {
+	now, err := measureStore(o)
 	if err != nil {
 		return err
 	}
@@ -150,10 +152,8 @@ func (s *stage) compares(o *office, before measure, strangers, questions int) er
 		}
 	}
 	sort.Strings(grown)
-	s.figures.told("rows", strings.Join(grown, ", "))
-	s.figures.told("size", fmt.Sprintf("file %s, was %s; WAL %s, was %s", megabytes(now.file), megabytes(before.file), megabytes(now.wal), megabytes(before.wal)))
-	s.figures.most("rows added", total, strangers+questions+otherRows)
+	s.Figures.Tell("rows", strings.Join(grown, ", "))
+	s.Figures.Tell("size", fmt.Sprintf("file %s, was %s; WAL %s, was %s", rig.Megabytes(now.file), rig.Megabytes(before.file), rig.Megabytes(now.wal), rig.Megabytes(before.wal)))
+	s.Figures.AtMost("rows added", total, strangers+questions+otherRows)
 	return nil
 }
-
-func megabytes(bytes int64) string { return fmt.Sprintf("%.1f MB", float64(bytes)/(1<<20)) }

@@ -4,13 +4,14 @@ import (
 	"time"
 
 	"motcua/bot/sandbox"
+	"motcua/cmd/soak/rig"
 )
 
 // halts has Telegram ask to wait for 40 s in the chats of three strangers, again and again, while officers ask.
-func halts(s *stage) error {
-	o, err := s.newOffice("halts")
+func halts(s *rig.Stage) error {
+	o, err := newOffice(s, "halts")
 	if o != nil {
-		defer o.close()
+		defer o.Close()
 	}
 	if err != nil {
 		return err
@@ -19,14 +20,14 @@ func halts(s *stage) error {
 	for i := range 3 {
 		rules = append(rules, sandbox.Fault{Kind: sandbox.Busy, Chat: int64(strangerID + i), RetryAfter: 40})
 	}
-	o.telegram.Faults(sandbox.Faults{Rules: rules})
-	a := o.asks("during")
-	for began := time.Now(); time.Since(began) < s.length; time.Sleep(5 * time.Second) {
+	o.Telegram.Faults(sandbox.Faults{Rules: rules})
+	a := o.startAsking("during")
+	for began := time.Now(); time.Since(began) < s.Length; time.Sleep(5 * time.Second) {
 		for i := range 3 {
-			o.telegram.User(int64(strangerID+i), "vi").Send("hi")
+			o.Telegram.User(int64(strangerID+i), "vi").Send("hi")
 		}
 	}
-	a.ends()
-	a.prints(&s.figures, "during")
+	a.stop()
+	a.report(&s.Figures, "during")
 	return nil
 }

@@ -4,25 +4,26 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"motcua/cmd/soak/rig"
 	"time"
 )
 
 // lock has another process, this one, hold the store's write lock for 20 s while officers ask.
-func lock(s *stage) error {
+func lock(s *rig.Stage) error {
 	const held = 20 * time.Second
-	o, err := s.newOffice("lock")
+	o, err := newOffice(s, "lock")
 	if o != nil {
-		defer o.close()
+		defer o.Close()
 	}
 	if err != nil {
 		return err
 	}
-	db, err := sql.Open("sqlite3", "file:"+o.db+"?_txlock=immediate&_busy_timeout=20000")
+	db, err := sql.Open("sqlite3", "file:"+o.Store+"?_txlock=immediate&_busy_timeout=20000")
 	if err != nil {
 		return err
 	}
 	defer db.Close()
-	a := o.asks("before")
+	a := o.startAsking("before")
 	time.Sleep(5 * time.Second)
 	tx, err := db.BeginTx(context.Background(), nil)
 	if err != nil {
@@ -35,14 +36,14 @@ func lock(s *stage) error {
 	}
 	a.phase.Store("after")
 	time.Sleep(after)
-	a.ends()
+	a.stop()
 	for _, phase := range []string{"before", "during", "after"} {
-		a.prints(&s.figures, phase)
+		a.report(&s.Figures, phase)
 	}
 	late, err := o.backlog()
 	if err != nil {
 		return err
 	}
-	s.figures.none("updates left waiting", late)
+	s.Figures.None("updates left waiting", late)
 	return nil
 }

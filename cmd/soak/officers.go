@@ -9,12 +9,13 @@ import (
 	"time"
 
 	"motcua/bot/sandbox"
+	"motcua/cmd/soak/rig"
 	"motcua/scoring/people"
 )
 
 // office is a program that serves, with a store that has dossiers, and five officers.
 type office struct {
-	*program
+	*rig.Program
 	officers []*sandbox.User
 }
 
@@ -25,35 +26,32 @@ const (
 	strangerID = 1_000_000
 )
 
-// fewUnits is how many units an office's register has, and fewRows how many dossiers they begin with.
-const (
-	fewUnits = 130
-	fewRows  = 20_000
-)
+// fewRows is how many dossiers an office begins with.
+const fewRows = 20_000
 
 // newOffice furnishes one and has it serve. The caller closes it, also after an error if it is not nil.
-func (s *stage) newOffice(name string) (*office, error) {
-	p, err := s.newProgram(name)
+func newOffice(s *rig.Stage, name string) (*office, error) {
+	p, err := s.NewProgram(name)
 	if err != nil {
 		return nil, err
 	}
-	o := &office{program: p}
-	register, err := writeManyUnits(s.dir, fewUnits)
+	o := &office{Program: p}
+	register, err := rig.WriteManyUnits(s.Dir, rig.FewUnits)
 	if err != nil {
 		return o, err
 	}
-	export := filepath.Join(s.dir, "ho-so-dau.csv")
-	if err := write(export, dossiersOf(fewRows)); err != nil {
+	export := filepath.Join(s.Dir, "ho-so-dau.csv")
+	if err := rig.WriteFile(export, rig.Dossiers(fewRows)); err != nil {
 		return o, err
 	}
-	if _, err := o.runs(time.Time{}, "import", register, export); err != nil {
+	if _, err := o.Run(time.Time{}, "import", register, export); err != nil {
 		return o, err
 	}
-	if err := o.serve(time.Time{}); err != nil {
+	if err := o.Serve(time.Time{}); err != nil {
 		return o, err
 	}
 	for i := range 5 {
-		u, err := o.registers(int64(officerID+i), time.Time{}, people.Officer, code(i))
+		u, err := o.Register(int64(officerID+i), time.Time{}, people.Officer, rig.UnitCode(i))
 		if err != nil {
 			return o, err
 		}
@@ -72,14 +70,14 @@ type asking struct {
 	people sync.WaitGroup
 }
 
-// asks has every officer ask, about every 1.2 s, until it ends. An answer that does not come within two minutes is lost.
-func (o *office) asks(phase string) *asking {
+// startAsking has every officer ask, about every 1.2 s, until it ends. An answer that does not come within two minutes is lost.
+func (o *office) startAsking(phase string) *asking {
 	a := &asking{took: map[string][]time.Duration{}, lost: map[string]int{}, over: make(chan struct{})}
 	a.phase.Store(phase)
 	questions := []string{"/diem", "/quahan", "/xephang"}
 	for i, u := range o.officers {
 		a.people.Go(func() {
-			stream := o.telegram.Subscribe(u.ID)
+			stream := o.Telegram.Subscribe(u.ID)
 			defer stream.Close()
 			for n := i; ; n++ {
 				select {
@@ -87,15 +85,15 @@ func (o *office) asks(phase string) *asking {
 					return
 				case <-time.After(1200*time.Millisecond + time.Duration(i*37)*time.Millisecond):
 				}
-				a.once(u, stream, questions[n%len(questions)])
+				a.askOnce(u, stream, questions[n%len(questions)])
 			}
 		})
 	}
 	return a
 }
 
-// once asks one question and notes how long the answer took.
-func (a *asking) once(u *sandbox.User, stream *sandbox.Subscription, question string) {
+// askOnce asks one question and notes how long the answer took.
+func (a *asking) askOnce(u *sandbox.User, stream *sandbox.Subscription, question string) {
 	ctx, cancel := context.WithTimeout(context.Background(), 2*time.Minute)
 	defer cancel()
 	phase, began := a.phase.Load().(string), time.Now()
@@ -115,14 +113,14 @@ func (a *asking) once(u *sandbox.User, stream *sandbox.Subscription, question st
 	}
 }
 
-// ends has everybody get the answer that they wait for, and ask no more.
-func (a *asking) ends() {
+// stop has everybody get the answer that they wait for, and ask no more.
+func (a *asking) stop() {
 	close(a.over)
 	a.people.Wait()
 }
 
-// asked is how many questions were asked so far.
-func (a *asking) asked() (n int) {
+// count is how many questions were asked so far.
+func (a *asking) count() (n int) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	for _, took := range a.took {
@@ -131,18 +129,18 @@ func (a *asking) asked() (n int) {
 	return n
 }
 
-// prints adds what a phase was like: half and 99 of a hundred, and the longest, which must be under a bound.
-func (a *asking) prints(f *figures, phase string) {
+// report adds what a phase was like: half and 99 of a hundred, and the longest, which must be under a bound.
+func (a *asking) report(f *rig.Figures, phase string) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	took := a.took[phase]
-	f.told("officers "+phase, fmt.Sprintf("%d answers, p50 %v", len(took), share(took, 50).Round(time.Millisecond)))
+	f.Tell("officers "+phase, fmt.Sprintf("%d answers, p50 %v", len(took), rig.Percentile(took, 50).Round(time.Millisecond)))
 	if len(took) == 0 {
-		f.none("officers who ask in vain "+phase, 1)
+		f.None("officers who ask in vain "+phase, 1)
 	}
-	f.under("officers' p99 "+phase, share(took, 99), time.Second)
-	f.under("officers' longest "+phase, share(took, 100), longest)
-	f.none("questions lost "+phase, a.lost[phase])
+	f.Under("officers' p99 "+phase, rig.Percentile(took, 99), time.Second)
+	f.Under("officers' longest "+phase, rig.Percentile(took, 100), longest)
+	f.None("questions lost "+phase, a.lost[phase])
 }
 
 // longest is what no officer may wait for an answer beside anything.

@@ -2,6 +2,8 @@ package main
 
 import (
 	"flag"
+	"motcua/cmd/soak/life"
+	"motcua/cmd/soak/rig"
 	"os"
 	"path/filepath"
 	"strings"
@@ -29,7 +31,7 @@ func TestMain(m *testing.M) {
 }
 
 // shortly is a stage for a trial that a test has time for.
-func shortly(t *testing.T, o options) *stage {
+func shortly(t *testing.T, o rig.Options) *rig.Stage {
 	t.Helper()
 	if testing.Short() {
 		t.Skip("it runs the program for seconds")
@@ -38,13 +40,13 @@ func shortly(t *testing.T, o options) *stage {
 	built.once.Do(func() {
 		var dir string
 		if dir, built.err = os.MkdirTemp("", "motcua-soak-"); built.err == nil {
-			built.binary, built.err = build(dir)
+			built.binary, built.err = rig.Build(dir)
 		}
 	})
 	if built.err != nil {
 		t.Fatal(built.err)
 	}
-	return &stage{options: o, binary: built.binary, dir: t.TempDir()}
+	return &rig.Stage{Options: o, Binary: built.binary, Dir: t.TempDir()}
 }
 
 // Kills in a life of a day, twenty in a soak: nothing is lost, half done, or told twice but for what was in the air.
@@ -53,12 +55,12 @@ func TestKillsLoseNothing(t *testing.T) {
 	if *more {
 		n = 20
 	}
-	s := shortly(t, options{kills: n, pause: 300 * time.Millisecond, seed: 1})
-	if err := kills(s); err != nil {
+	s := shortly(t, rig.Options{Kills: n, Pause: 300 * time.Millisecond, Seed: 1})
+	if err := life.Kills(s); err != nil {
 		t.Error(err)
 	}
-	s.figures.print(os.Stderr)
-	if n := s.figures.broken(); n > 0 {
+	s.Figures.Print(os.Stderr)
+	if n := s.Figures.Broken(); n > 0 {
 		t.Errorf("%d figures are not as they must be", n)
 	}
 }
@@ -66,20 +68,20 @@ func TestKillsLoseNothing(t *testing.T) {
 // A flood of strangers for three seconds loses no question of an officer, answers nobody twice, and leaves a row for each. How long
 // officers wait is for the command to tell: here others have the machine, too.
 func TestAShortFloodLosesNothing(t *testing.T) {
-	s := shortly(t, options{length: 3 * time.Second, rate: 30, seed: 1})
+	s := shortly(t, rig.Options{Length: 3 * time.Second, Rate: 30, Seed: 1})
 	if err := flood(s); err != nil {
 		t.Error(err)
 	}
 	held := 0
-	for _, one := range s.figures.all {
-		if strings.HasPrefix(one.name, "questions lost") || one.name == "strangers answered more than once" || one.name == "rows added" {
-			if held++; !one.ok {
-				t.Errorf("%s: %s, must be %s", one.name, one.seen, one.must)
+	for _, one := range s.Figures.All {
+		if strings.HasPrefix(one.Name, "questions lost") || one.Name == "strangers answered more than once" || one.Name == "rows added" {
+			if held++; !one.Ok {
+				t.Errorf("%s: %s, must be %s", one.Name, one.Seen, one.Must)
 			}
 		}
 	}
 	if held != 5 {
 		t.Errorf("%d figures were looked at", held)
 	}
-	s.figures.print(os.Stderr)
+	s.Figures.Print(os.Stderr)
 }

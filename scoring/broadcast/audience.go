@@ -39,7 +39,7 @@ func (a Audience) Select(all []people.Person, known Facts) []Recipient {
 		if a.Unconfirmed != 0 && !known.Unconfirmed[p.ID] {
 			continue
 		}
-		i := slices.IndexFunc(p.Grants, func(g people.Grant) bool { return a.takes(g, known) })
+		i := slices.IndexFunc(p.Grants, func(g people.Grant) bool { return a.includesRole(g, known) })
 		if i >= 0 {
 			chosen = append(chosen, Recipient{p.ID, p.Grants[i]})
 		}
@@ -53,7 +53,7 @@ func (a Audience) Select(all []people.Person, known Facts) []Recipient {
 func (a Audience) Grant(p people.Person, chosen string, known Facts) (people.Grant, bool) {
 	i := slices.IndexFunc(p.Grants, func(g people.Grant) bool { return g.Unit == chosen && (a.Role == "" || a.Role == g.Role) })
 	if i < 0 {
-		i = slices.IndexFunc(p.Grants, func(g people.Grant) bool { return a.takes(g, known) })
+		i = slices.IndexFunc(p.Grants, func(g people.Grant) bool { return a.includesRole(g, known) })
 	}
 	if i < 0 {
 		return people.Grant{}, false
@@ -64,8 +64,8 @@ func (a Audience) Grant(p people.Person, chosen string, known Facts) (people.Gra
 // Judges says whether the audience is chosen by what is known of units, and not by who serves which alone.
 func (a Audience) Judges() bool { return a.Grade != "" || a.Overdue || a.Under != "" }
 
-// takes says whether somebody is meant for a role. The conditions on units hold for nobody who serves none.
-func (a Audience) takes(g people.Grant, known Facts) bool {
+// includesRole says whether somebody is meant for a role. The conditions on units hold for nobody who serves none.
+func (a Audience) includesRole(g people.Grant, known Facts) bool {
 	return (a.Role == "" || a.Role == g.Role) &&
 		(len(a.Units) == 0 || slices.Contains(a.Units, g.Unit)) &&
 		(a.Grade == "" || g.Unit != "" && known.Grade[g.Unit] == a.Grade) &&

@@ -83,7 +83,7 @@ func TestPlaceholdersAreFilled(t *testing.T) {
 	}
 }
 
-func TestEachRowHasOneOutcome(t *testing.T) {
+func TestBroadcastRowHasOneOutcome(t *testing.T) {
 	for _, c := range []struct {
 		state     outbox.State
 		why       string
@@ -106,7 +106,7 @@ func TestEachRowHasOneOutcome(t *testing.T) {
 	}
 }
 
-func TestADraftExpires(t *testing.T) {
+func TestBroadcastDraftExpires(t *testing.T) {
 	at := time.Date(2026, 11, 25, 8, 0, 0, 0, time.UTC)
 	b := Broadcast{State: Draft, Changed: at}
 	if b.Expired(at.Add(Fresh-time.Second)) || !b.Expired(at.Add(Fresh)) {

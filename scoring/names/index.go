@@ -67,7 +67,7 @@ func (x *Index) ByNameIn(m scoring.Month, name string) (scoring.Unit, bool) {
 		x.exact[norm.NFC.String(strings.TrimSpace(name))],
 		x.folded[full],
 		x.bare[full], // "Háng Lìa", and "Xa Dung", whose first word only looks like a kind
-		x.kindless(withoutKind(full)),
+		x.withoutKind(withoutKind(full)),
 	} {
 		found = slices.DeleteFunc(slices.Clone(found), func(i int) bool { return m != "" && !x.units[i].ValidIn(m) })
 		if len(found) == 1 {
@@ -80,8 +80,8 @@ func (x *Index) ByNameIn(m scoring.Month, name string) (scoring.Unit, bool) {
 	return scoring.Unit{}, false
 }
 
-// kindless are the units of the folded name that the register itself gives no kind: "Phường X" must not find "Xã X".
-func (x *Index) kindless(folded string) []int {
+// withoutKind are the units of the folded name that the register itself gives no kind: "Phường X" must not find "Xã X".
+func (x *Index) withoutKind(folded string) []int {
 	return slices.DeleteFunc(slices.Clone(x.folded[folded]), func(i int) bool {
 		full := withoutCommittee(Fold(x.units[i].Name))
 		return withoutKind(full) != full

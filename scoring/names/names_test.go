@@ -12,7 +12,7 @@ import (
 	"motcua/scoring/names"
 )
 
-func TestFold(t *testing.T) {
+func TestFoldedSpellingsAreEqual(t *testing.T) {
 	for text, want := range map[string]string{
 		"Ngày tiếp nhận\n hồ sơ ": "ngay tiep nhan ho so",
 		"ĐIỆN BIÊN ĐÔNG":          "dien bien dong",
@@ -68,7 +68,7 @@ var register = []scoring.Unit{
 	{Code: "NEW", Name: "UBND xã Xa Dung", ValidFrom: "2025-07-01"},
 }
 
-func TestAUnitIsFoundByWhatFilesCallIt(t *testing.T) {
+func TestUnitIsFoundByEveryNameFilesUse(t *testing.T) {
 	x := names.NewIndex(register)
 	for _, c := range []struct{ name, month, want string }{
 		{"UBND xã Háng Lìa", "", "000.10.32.H18"},
@@ -102,7 +102,7 @@ func TestAUnitIsFoundByWhatFilesCallIt(t *testing.T) {
 	}
 }
 
-func TestSuggestionsAreNear(t *testing.T) {
+func TestSuggestedUnitsAreNear(t *testing.T) {
 	x := names.NewIndex(register)
 	for name, want := range map[string]string{"Háng Lía": "000.10.32.H18", "UBND xã Tìa Dinh": "000.14.32.H18", "Phi Nhu": "000.11.32.H18", "Hang Lai": "000.10.32.H18"} {
 		if got := x.Suggest(name, 3); len(got) == 0 || got[0].Code != want {
@@ -119,7 +119,7 @@ func TestSuggestionsAreNear(t *testing.T) {
 }
 
 // Whatever length Telegram lets through is compared with the register of the whole country at once.
-func TestTheLongestTextIsComparedAtOnce(t *testing.T) {
+func TestLongestTextIsComparedFast(t *testing.T) {
 	x := names.NewIndex(country())
 	for _, text := range []string{strings.Repeat("b", 4096), strings.Repeat("Ộ", 4096), strings.Repeat("thử nghiệm ", 372)} {
 		began := time.Now()

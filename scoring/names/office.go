@@ -9,7 +9,7 @@ import (
 )
 
 // officeSyllables are the syllables, folded, of which offices make labels of columns and words for a dossier's state.
-var officeSyllables = set(`
+var officeSyllables = setOf(`
 an ban bang bao bat bcci bi bien bo bien bieu bo boi buu buoc ca can cap cat cau cham chi chinh cho chu chua chuc chung chuyen co con cong cu cua cung cuoc
 da dai dao dan dang danh dau de den di dia dich diem dien dieu dinh do doanh doi don dong du dua dung duoc duong duyet dvc
 gia giai giam giao giay gio giu giua gui han hanh hau he hen het hien hieu hinh ho hoa hoac hoan hoi hop hop huong huy hanh hon hs
@@ -26,7 +26,7 @@ bieu bang cccd cmnd email excel file id received due finished code name date sta
 // officeWords are words, as they are spelt, that no name of a person has; officePairs are such pairs of words, plainPairs those
 // without marks: "thanh toan" may be somebody.
 var (
-	officeWords = set(`đã đang chờ chưa không ngày giờ hẹn hủy huỷ trả mã loại mức phí được hạn lần kênh phiếu stt tthc tphs ubnd dvc bcci online vneid code date status điểm`)
+	officeWords = setOf(`đã đang chờ chưa không ngày giờ hẹn hủy huỷ trả mã loại mức phí được hạn lần kênh phiếu stt tthc tphs ubnd dvc bcci online vneid code date status điểm`)
 	officePairs = []string{
 		"hồ sơ", "kết quả", "xử lý", "giải quyết", "tiếp nhận", "bổ sung", "trạng thái", "tình trạng", "thủ tục", "đơn vị", "cơ quan", "thời gian", "thời hạn",
 		"thời điểm", "hình thức", "thanh toán", "trực tuyến", "trực tiếp", "số hóa", "số hoá", "lệ phí", "lĩnh vực", "nghĩa vụ", "hoàn thành", "hoàn tất",
@@ -35,7 +35,7 @@ var (
 	plainPairs = []string{"ho so", "trang thai", "tiep nhan", "giai quyet", "bo sung", "xu ly", "ket qua", "le phi", "linh vuc", "don vi", "hinh thuc"}
 )
 
-func set(words string) map[string]bool {
+func setOf(words string) map[string]bool {
 	all := map[string]bool{}
 	for word := range strings.FieldsSeq(words) {
 		all[word] = true
@@ -56,7 +56,7 @@ func OfficeWords(text string) bool {
 			return false
 		}
 	}
-	spelt := strings.Join(strings.FieldsFunc(strings.ToLower(norm.NFC.String(text)), between), " ")
+	spelt := strings.Join(strings.FieldsFunc(strings.ToLower(norm.NFC.String(text)), isBetweenWords), " ")
 	for word := range strings.FieldsSeq(spelt) {
 		if officeWords[word] {
 			return true
@@ -66,5 +66,5 @@ func OfficeWords(text string) bool {
 	return slices.ContainsFunc(officePairs, pair) || slices.ContainsFunc(plainPairs, pair)
 }
 
-// between says whether a rune stands between words.
-func between(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
+// isBetweenWords says whether a rune stands between words.
+func isBetweenWords(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }

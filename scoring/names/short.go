@@ -23,7 +23,7 @@ func Short(list []Named, fits func(text string) bool) []string {
 			s.all = append(s.all, entry{Named: n, letters: []rune(norm.NFC.String(n.Name))})
 		}
 	}
-	if s.plain() {
+	if s.allDiffer() {
 		for i := range s.all {
 			s.short[s.all[i].Named] = string(s.all[i].letters)
 		}
@@ -32,22 +32,22 @@ func Short(list []Named, fits func(text string) bool) []string {
 	for _, same := range s.groups(func(e entry) string { return string(e.letters) }) {
 		s.byCode(same)
 	}
-	groups := s.groups(func(e entry) string { return s.cut(e, "") })
+	groups := s.groups(func(e entry) string { return s.cutName(e, "") })
 	for _, alike := range groups {
 		if len(alike) == 1 {
-			s.take(alike, []string{s.cut(*alike[0], "")})
+			s.takeTexts(alike, []string{s.cutName(*alike[0], "")})
 		}
 	}
 	for _, alike := range groups {
 		if len(alike) > 1 {
-			s.apart(alike)
+			s.tellApart(alike)
 		}
 	}
 	return s.texts(list)
 }
 
-// plain says whether all names fit and differ, as they mostly do.
-func (s *shortening) plain() bool {
+// allDiffer says whether all names fit and differ, as they mostly do.
+func (s *shortening) allDiffer() bool {
 	own := make(map[string]bool, len(s.all))
 	for _, e := range s.all {
 		name := string(e.letters)
@@ -97,7 +97,7 @@ func (s *shortening) groups(of func(entry) string) [][]*entry {
 	return groups
 }
 
-func (s *shortening) take(group []*entry, texts []string) {
+func (s *shortening) takeTexts(group []*entry, texts []string) {
 	for i, e := range group {
 		s.short[e.Named], s.taken[texts[i]] = texts[i], true
 	}
@@ -146,38 +146,38 @@ func codeParts(group []*entry) []string {
 	return parts
 }
 
-// apart finds texts for units whose names are cut to the same: with the last word, with the last two and so on, from the word
+// tellApart finds texts for units whose names are cut to the same: with the last word, with the last two and so on, from the word
 // on in which they differ, with their codes, and at the worst with numbers.
-func (s *shortening) apart(group []*entry) {
+func (s *shortening) tellApart(group []*entry) {
 	most := 0
 	for _, e := range group {
 		most = max(most, len(wordStarts(e.letters)))
 	}
 	for words := 1; words < most; words++ {
-		if s.try(group, func(i int, e entry) string { return s.withEnd(e, lastWords(e.letters, words)) }) {
+		if s.takeIfDistinct(group, func(i int, e entry) string { return s.withEnd(e, lastWords(e.letters, words)) }) {
 			return
 		}
 	}
-	differ := difference(group)
-	if s.try(group, func(i int, e entry) string { return s.withEnd(e, e.letters[min(differ, len(e.letters)):]) }) {
+	differ := firstDifference(group)
+	if s.takeIfDistinct(group, func(i int, e entry) string { return s.withEnd(e, e.letters[min(differ, len(e.letters)):]) }) {
 		return
 	}
 	parts := codeParts(group)
-	if s.try(group, func(i int, e entry) string { return s.cut(e, " ("+parts[i]+")") }) {
+	if s.takeIfDistinct(group, func(i int, e entry) string { return s.cutName(e, " ("+parts[i]+")") }) {
 		return
 	}
 	for from := 1; from <= 1+len(s.all); from++ {
-		if s.try(group, func(i int, e entry) string { return s.cut(e, " ("+strconv.Itoa(from+i)+")") }) {
+		if s.takeIfDistinct(group, func(i int, e entry) string { return s.cutName(e, " ("+strconv.Itoa(from+i)+")") }) {
 			return
 		}
 	}
 	for _, e := range group { // there is no room for anything
-		s.short[e.Named] = s.cut(*e, "")
+		s.short[e.Named] = s.cutName(*e, "")
 	}
 }
 
-// try takes texts when all of them fit and no two units have the same.
-func (s *shortening) try(group []*entry, text func(i int, e entry) string) bool {
+// takeIfDistinct takes texts when all of them fit and no two units have the same.
+func (s *shortening) takeIfDistinct(group []*entry, text func(i int, e entry) string) bool {
 	texts := make([]string, len(group))
 	own := map[string]bool{}
 	for i, e := range group {
@@ -187,17 +187,17 @@ func (s *shortening) try(group []*entry, text func(i int, e entry) string) bool 
 		}
 		own[texts[i]] = true
 	}
-	s.take(group, texts)
+	s.takeTexts(group, texts)
 	return true
 }
 
-// cut is the name with a sign behind it, cut at its end when it does not fit.
-func (s *shortening) cut(e entry, sign string) string {
+// cutName is the name with a sign behind it, cut at its end when it does not fit.
+func (s *shortening) cutName(e entry, sign string) string {
 	sign = e.sign + sign
 	if whole := string(e.letters) + sign; s.fits(whole) {
 		return whole
 	}
-	return s.longest(e.letters, len(e.letters), "…"+sign)
+	return s.longestPrefix(e.letters, len(e.letters), "…"+sign)
 }
 
 // withEnd is as much of the name's beginning as fits in front of its end; an end that leaves no room for it is cut itself. "" when
@@ -207,15 +207,15 @@ func (s *shortening) withEnd(e entry, end []rune) string {
 	if front < 1 || len(end) == 0 {
 		return ""
 	}
-	if text := s.longest(e.letters, front, "…"+string(end)+e.sign); !strings.HasPrefix(text, "…") {
+	if text := s.longestPrefix(e.letters, front, "…"+string(end)+e.sign); !strings.HasPrefix(text, "…") {
 		return text
 	}
-	return s.longest(end, len(end), "…"+e.sign)
+	return s.longestPrefix(end, len(end), "…"+e.sign)
 }
 
-// longest is the longest beginning, of at most so many letters, that fits in front of what stands behind it; a letter keeps its
+// longestPrefix is the longest beginning, of at most so many letters, that fits in front of what stands behind it; a letter keeps its
 // marks.
-func (s *shortening) longest(letters []rune, most int, behind string) string {
+func (s *shortening) longestPrefix(letters []rune, most int, behind string) string {
 	text := func(n int) string {
 		for n > 0 && n < len(letters) && unicode.Is(unicode.Mn, letters[n]) {
 			n--
@@ -245,8 +245,8 @@ func lastWords(letters []rune, n int) []rune {
 	return letters[starts[len(starts)-n]:]
 }
 
-// difference is where the word begins in which names first differ.
-func difference(group []*entry) int {
+// firstDifference is where the word begins in which names first differ.
+func firstDifference(group []*entry) int {
 	first := group[0].letters
 	at := len(first)
 	for _, e := range group[1:] {

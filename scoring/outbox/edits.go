@@ -16,7 +16,7 @@ func Edits(rows []Row, notices []Notice, by int64, at time.Time) []Row {
 			continue
 		}
 		for _, row := range rows {
-			if row.State != Accepted || row.Message == 0 || row.Person == by || !row.Reason.Kind().Warns || edited[row.Message] || !touches(n.Changes, row) {
+			if row.State != Accepted || row.Message == 0 || row.Person == by || !row.Reason.Kind().Warns || edited[row.Message] || !tellsOf(n.Changes, row) {
 				continue
 			}
 			edited[row.Message] = true
@@ -29,8 +29,8 @@ func Edits(rows []Row, notices []Notice, by int64, at time.Time) []Row {
 	return edits
 }
 
-// touches says whether the row tells of one of the warnings.
-func touches(changes []Change, row Row) bool {
+// tellsOf says whether the row tells of one of the warnings.
+func tellsOf(changes []Change, row Row) bool {
 	for _, c := range row.Changes {
 		if About(changes, c) {
 			return true

@@ -5,7 +5,7 @@ import (
 	"time"
 )
 
-func TestOthersMessagesShowThatSomebodyAcknowledged(t *testing.T) {
+func TestAcknowledgementShowsInOthersMessages(t *testing.T) {
 	at := time.Date(2026, 11, 25, 9, 0, 0, 0, time.UTC)
 	about := func(indicator string) []Change { return []Change{{Indicator: indicator, Since: at}} }
 	rows := []Row{

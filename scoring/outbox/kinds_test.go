@@ -54,7 +54,7 @@ func TestEveryReasonHasAKind(t *testing.T) {
 }
 
 // What a kind's key has makes another notice of it; what it has not does not.
-func TestTheKeyTellsNoticesApart(t *testing.T) {
+func TestOutboxKeyTellsNoticesApart(t *testing.T) {
 	changes := map[part]func(*Row){
 		ofUnit:      func(r *Row) { r.Unit = "v" },
 		ofMonth:     func(r *Row) { r.Month = "2024-07" },

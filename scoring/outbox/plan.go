@@ -24,15 +24,17 @@ func Plan(rows []Row, notices []Notice, recipients []Recipient, at time.Time) (u
 	for _, n := range notices {
 		switch {
 		case n.Reason == Acknowledged:
-			p.drop(n.Changes, func(r Row) bool { return r.overtaken(byAnswer) || r.overtaken(byOwnAnswer) && r.Person == n.Person }, "acknowledged before it was sent")
+			p.dropChanges(n.Changes, func(r Row) bool {
+				return r.losesWarning(byAnswer) || r.losesWarning(byOwnAnswer) && r.Person == n.Person
+			}, "acknowledged before it was sent")
 			continue
 		case n.Reason.Kind().Closes:
-			p.drop(n.Changes, func(r Row) bool { return r.overtaken(byEnd) }, "closed before it was sent")
+			p.dropChanges(n.Changes, func(r Row) bool { return r.losesWarning(byEnd) }, "closed before it was sent")
 		case n.To == Misled:
-			p.drop(n.Changes, func(r Row) bool { return r.overtaken(byTakingBack) }, "taken back before it was sent")
+			p.dropChanges(n.Changes, func(r Row) bool { return r.losesWarning(byTakingBack) }, "taken back before it was sent")
 		}
 		for _, person := range audience(n, recipients) {
-			p.tell(person, n)
+			p.tellPerson(person, n)
 		}
 	}
 	for i, row := range p.rows {
@@ -53,8 +55,8 @@ type rowset struct {
 	touched []bool // of those given, which changed
 }
 
-// drop takes the changes out of such rows that wait, and cancels the rows of which nothing is left.
-func (p *rowset) drop(changes []Change, such func(Row) bool, why string) {
+// dropChanges takes the changes out of such rows that wait, and cancels the rows of which nothing is left.
+func (p *rowset) dropChanges(changes []Change, such func(Row) bool, why string) {
 	for i := range p.rows {
 		row := &p.rows[i]
 		if !row.waits(p.at) || !such(*row) {
@@ -73,14 +75,14 @@ func (p *rowset) drop(changes []Change, such func(Row) bool, why string) {
 	}
 }
 
-// tell adds what a person must be told to a row that waits for them, or as a row of its own.
-func (p *rowset) tell(person int64, n Notice) {
+// tellPerson adds what a person must be told to a row that waits for them, or as a row of its own.
+func (p *rowset) tellPerson(person int64, n Notice) {
 	var news []Change
 	for _, c := range n.Changes {
-		if n.To == Unheard && p.heard(c) {
+		if n.To == Unheard && p.anythingSaid(c) {
 			continue
 		}
-		if p.concerns(person, n, c) && !p.waiting(person, n.Reason, c) {
+		if p.mustBeTold(person, n, c) && !p.isAboutToBeSaid(person, n.Reason, c) {
 			news = append(news, c)
 		}
 	}
@@ -102,38 +104,38 @@ func (p *rowset) tell(person int64, n Notice) {
 		NotBefore: n.NotBefore, State: Queued})
 }
 
-// concerns says whether a person of the notice's audience must be told of one of its changes.
-func (p *rowset) concerns(person int64, n Notice, c Change) bool {
+// mustBeTold says whether a person of the notice's audience must be told of one of its changes.
+func (p *rowset) mustBeTold(person int64, n Notice, c Change) bool {
 	switch {
 	case n.To == Warned:
-		return c.Knows == person || p.went(person, c, nil)
+		return c.Knows == person || p.wasSent(person, c, nil)
 	case n.To == Misled:
-		return p.went(person, c, func(r Row) bool { return r.Reason.Kind().Closes })
+		return p.wasSent(person, c, func(r Row) bool { return r.Reason.Kind().Closes })
 	case n.To == OnePerson && !c.Asked.IsZero():
-		return !p.went(person, c, func(r Row) bool { return r.Reason.Kind().Warns && !r.NotBefore.Before(c.Asked) })
+		return !p.wasSent(person, c, func(r Row) bool { return r.Reason.Kind().Warns && !r.NotBefore.Before(c.Asked) })
 	}
 	return true
 }
 
-// went says whether something about the warning went out to the person, or may have; of such rows only, unless nil.
-func (p *rowset) went(person int64, c Change, such func(Row) bool) bool {
+// wasSent says whether something about the warning went out to the person, or may have; of such rows only, unless nil.
+func (p *rowset) wasSent(person int64, c Change, such func(Row) bool) bool {
 	return slices.ContainsFunc(p.rows, func(r Row) bool {
 		out := r.State == Sending || r.State == Accepted || r.State == Unknown
 		return r.Person == person && out && About(r.Changes, c) && (such == nil || such(r))
 	})
 }
 
-// heard says whether anything about the warning waits or went out, to whomever. What this call adds does not count: it goes to all
+// anythingSaid says whether anything about the warning waits or went out, to whomever. What this call adds does not count: it goes to all
 // of an audience.
-func (p *rowset) heard(c Change) bool {
+func (p *rowset) anythingSaid(c Change) bool {
 	return slices.ContainsFunc(p.rows[:len(p.touched)], func(r Row) bool {
 		return r.State != Cancelled && r.State != Expired && r.Reason.Kind().Warns && About(r.Changes, c)
 	})
 }
 
-// waiting says whether the same is about to be said to the person anyway. What waits to warn them says as much as a
+// isAboutToBeSaid says whether the same is about to be said to the person anyway. What waits to warn them says as much as a
 // reminder or an escalation would: they have not been told at all, or not yet the last time.
-func (p *rowset) waiting(person int64, reason Reason, c Change) bool {
+func (p *rowset) isAboutToBeSaid(person int64, reason Reason, c Change) bool {
 	return slices.ContainsFunc(p.rows, func(r Row) bool {
 		same := r.Reason == reason || r.Reason.Kind().Warns && reason.Kind().Warns
 		return r.Person == person && r.waits(p.at) && same && About(r.Changes, c)

@@ -9,8 +9,8 @@ type Recipient struct {
 	Role   people.Role
 }
 
-// first are the holders of the first of the roles that anybody holds.
-func first(recipients []Recipient, roles ...people.Role) []int64 {
+// firstRoleHeld are the holders of the first of the roles that anybody holds.
+func firstRoleHeld(recipients []Recipient, roles ...people.Role) []int64 {
 	for _, role := range roles {
 		var ids []int64
 		for _, r := range recipients {
@@ -30,11 +30,11 @@ func first(recipients []Recipient, roles ...people.Role) []int64 {
 func audience(n Notice, recipients []Recipient) []int64 {
 	switch n.To {
 	case Officers, Unheard:
-		return first(recipients, people.Officer, people.Chair, people.Admin)
+		return firstRoleHeld(recipients, people.Officer, people.Chair, people.Admin)
 	case Chairs:
-		return first(recipients, people.Chair)
+		return firstRoleHeld(recipients, people.Chair)
 	case Admins:
-		return first(recipients, people.Admin)
+		return firstRoleHeld(recipients, people.Admin)
 	case Nobody:
 		return nil
 	}

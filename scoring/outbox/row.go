@@ -128,8 +128,8 @@ func (r Row) Key() string {
 	return strings.Join(append(parts, strconv.FormatInt(r.Person, 10)), "|")
 }
 
-// overtaken says whether the event takes a warning that it tells of out of the row.
-func (r Row) overtaken(by event) bool { return r.Reason.Kind().OvertakenBy&by != 0 }
+// losesWarning says whether the event takes a warning that it tells of out of the row.
+func (r Row) losesWarning(by event) bool { return r.Reason.Kind().OvertakenBy&by != 0 }
 
 // waits says whether the row is still to be sent.
 func (r Row) waits(at time.Time) bool {

@@ -53,7 +53,7 @@ func (d Directory) Numbered(n int) (Registered, bool) {
 // Missing are the roles of a unit that nobody holds for it.
 func (d Directory) Missing(unit string) []Role {
 	var missing []Role
-	for _, role := range Roles {
+	for _, role := range Roles() {
 		held := slices.ContainsFunc(d, func(r Registered) bool { return r.Holds(Grant{Role: role, Unit: unit}) })
 		if role.NeedsUnit() && !held {
 			missing = append(missing, role)

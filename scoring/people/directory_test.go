@@ -8,7 +8,7 @@ import (
 	"motcua/scoring/people"
 )
 
-func TestTheDirectoryTellsWhoServesWhomAndWhoIsMissing(t *testing.T) {
+func TestDirectoryTellsWhoServesAndWhoIsMissing(t *testing.T) {
 	at := time.Date(2024, 7, 1, 8, 0, 0, 0, time.UTC)
 	officer := func(unit string) people.Grant { return people.Grant{Role: people.Officer, Unit: unit} }
 	chair := func(unit string) people.Grant { return people.Grant{Role: people.Chair, Unit: unit} }

@@ -23,7 +23,7 @@ const (
 )
 
 // Roles are all roles, the widest last.
-var Roles = []Role{Officer, Chair, Admin}
+func Roles() []Role { return []Role{Officer, Chair, Admin} }
 
 // NeedsUnit says whether the role is held for a unit.
 func (r Role) NeedsUnit() bool { return r == Officer || r == Chair }

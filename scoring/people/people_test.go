@@ -10,7 +10,7 @@ import (
 	"motcua/scoring/people"
 )
 
-func TestACodeIsReadHoweverItIsTyped(t *testing.T) {
+func TestInvitationCodeIsReadHoweverTyped(t *testing.T) {
 	code, err := people.NewCode(rand.Reader)
 	if err != nil || len(code) != people.CodeLength {
 		t.Fatalf("%q, %v", code, err)
@@ -37,13 +37,13 @@ type empty struct{}
 
 func (empty) Read([]byte) (int, error) { return 0, errors.New("no randomness") }
 
-func TestWithoutRandomnessThereIsNoCode(t *testing.T) {
+func TestInvitationCodeNeedsRandomness(t *testing.T) {
 	if code, err := people.NewCode(empty{}); err == nil {
 		t.Errorf("a code from nothing: %q", code)
 	}
 }
 
-func TestWhoMaySeeDossiers(t *testing.T) {
+func TestDossiersAreSeenByTheirUnitOnly(t *testing.T) {
 	both := people.Person{Grants: []people.Grant{{Role: people.Officer, Unit: "A"}, {Role: people.Chair, Unit: "A"}, {Role: people.Officer, Unit: "B"}}}
 	if got := both.Units(); !slices.Equal(got, []string{"A", "B"}) {
 		t.Errorf("the units are %v", got)

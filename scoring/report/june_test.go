@@ -29,7 +29,7 @@ func rules(t testing.TB) *scoring.RuleSet {
 // june are the cards of report 317/BC-UBND.
 func june(t testing.TB, rules *scoring.RuleSet) []scoring.Record {
 	t.Helper()
-	raw, err := os.ReadFile("../intake/testdata/2024-06/expected.json")
+	raw, err := os.ReadFile("../ledger/testdata/2024-06/expected.json")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -120,7 +120,7 @@ func TestTheReportOfJune2024(t *testing.T) {
 
 func short(u scoring.Record) string { return strings.TrimPrefix(u.Name, "UBND xã ") }
 
-func TestAMonthWithoutCardsHasNoReport(t *testing.T) {
+func TestMonthWithoutCardsHasNoReport(t *testing.T) {
 	if _, ok := report.New(nil, nil, rules(t), scoring.Targets{}); ok {
 		t.Error("there is a report of nothing")
 	}

@@ -76,15 +76,15 @@ func New(records, before []scoring.Record, rules *scoring.RuleSet, targets scori
 	}
 	ranked := slices.DeleteFunc(slices.Clone(records), func(u scoring.Record) bool { return !u.Ranked() })
 	r.Movement = movement(ranked, before, rules)
-	r.Full = full(ranked, rules)
-	r.Late = late(records, rules)
-	r.Weak = weak(ranked, rules, targets)
+	r.Full = atFullMarks(ranked, rules)
+	r.Late = withLateDossiers(records, rules)
+	r.Weak = underBounds(ranked, rules, targets)
 	r.Requests = requests(r)
 	return r, true
 }
 
-// full are the indicators at full marks in more than half of the units in which they are assessed.
-func full(records []scoring.Record, rules *scoring.RuleSet) []Full {
+// atFullMarks are the indicators at full marks in more than half of the units in which they are assessed.
+func atFullMarks(records []scoring.Record, rules *scoring.RuleSet) []Full {
 	var all []Full
 	for _, ind := range rules.Indicators {
 		f := Full{Indicator: ind}
@@ -105,8 +105,8 @@ func full(records []scoring.Record, rules *scoring.RuleSet) []Full {
 	return all
 }
 
-// late are the units with dossiers late in the month.
-func late(records []scoring.Record, rules *scoring.RuleSet) []Late {
+// withLateDossiers are the units with dossiers late in the month.
+func withLateDossiers(records []scoring.Record, rules *scoring.RuleSet) []Late {
 	var all []Late
 	for _, u := range records {
 		if n := LateDossiers(u, rules); n > 0 {

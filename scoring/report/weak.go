@@ -42,8 +42,8 @@ func Bound(rules *scoring.RuleSet, targets scoring.Targets, unit string, ind sco
 	return rules.Grades[i].Min.Quo(scoring.Int(100)), true
 }
 
-// weak are the indicators under their bound in some unit, each with every unit that is.
-func weak(records []scoring.Record, rules *scoring.RuleSet, targets scoring.Targets) []Weak {
+// underBounds are the indicators under their bound in some unit, each with every unit that is.
+func underBounds(records []scoring.Record, rules *scoring.RuleSet, targets scoring.Targets) []Weak {
 	var all []Weak
 	for _, ind := range rules.Indicators {
 		w := Weak{Indicator: ind}

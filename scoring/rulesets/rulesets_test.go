@@ -69,7 +69,7 @@ func TestIndicatorsOfTheDecision(t *testing.T) {
 }
 
 // Each change of the valid file must be refused, naming what is wrong.
-func TestAWrongEntryIsNamed(t *testing.T) {
+func TestWrongEntryIsNamed(t *testing.T) {
 	raw, err := os.ReadFile("dien-bien-459.toml")
 	if err != nil {
 		t.Fatal(err)

@@ -29,7 +29,7 @@ func validate(set *scoring.RuleSet) error {
 	}
 	var codes []string
 	for i, g := range set.Groups {
-		if err := errors.Join(unique(g.Code, codes), named(g.Name, 0), named(g.Short, shortest)); err != nil {
+		if err := errors.Join(checkUnique(g.Code, codes), checkName(g.Name, 0), checkName(g.Short, shortest)); err != nil {
 			return fmt.Errorf("group %d (%s): %w", i+1, g.Code, err)
 		}
 		codes = append(codes, g.Code)
@@ -37,16 +37,16 @@ func validate(set *scoring.RuleSet) error {
 			return fmt.Errorf("group %d (%s): it has no indicators", i+1, g.Code)
 		}
 	}
-	if err := indicators(set, codes); err != nil {
+	if err := checkIndicators(set, codes); err != nil {
 		return err
 	}
-	return grades(set)
+	return checkGrades(set)
 }
 
-func indicators(set *scoring.RuleSet, groups []string) error {
+func checkIndicators(set *scoring.RuleSet, groups []string) error {
 	var codes []string
 	for i, ind := range set.Indicators {
-		err := errors.Join(unique(ind.Code, codes), named(ind.Name, 0), named(ind.Short, shortest), figures(ind), inherits(set, ind))
+		err := errors.Join(checkUnique(ind.Code, codes), checkName(ind.Name, 0), checkName(ind.Short, shortest), checkFigures(ind), checkParents(set, ind))
 		if !slices.Contains(groups, ind.Group) {
 			err = errors.Join(err, fmt.Errorf("group %q is not among the groups", ind.Group))
 		}
@@ -58,7 +58,7 @@ func indicators(set *scoring.RuleSet, groups []string) error {
 	return nil
 }
 
-func figures(ind scoring.Indicator) error {
+func checkFigures(ind scoring.Indicator) error {
 	one := scoring.Int(1)
 	if ind.Max.Sign() <= 0 {
 		return errors.New("max must be above 0")
@@ -81,8 +81,8 @@ func figures(ind scoring.Indicator) error {
 	return nil
 }
 
-// inherits holds that a parent exists and is not itself inheriting, so that one step settles a score.
-func inherits(set *scoring.RuleSet, ind scoring.Indicator) error {
+// checkParents holds that a parent exists and is not itself inheriting, so that one step settles a score.
+func checkParents(set *scoring.RuleSet, ind scoring.Indicator) error {
 	if ind.Empty != scoring.Inherit {
 		if ind.Parent != "" {
 			return errors.New("parent must be given for the policy inherit only")
@@ -99,10 +99,10 @@ func inherits(set *scoring.RuleSet, ind scoring.Indicator) error {
 	return nil
 }
 
-func grades(set *scoring.RuleSet) error {
+func checkGrades(set *scoring.RuleSet) error {
 	var codes []string
 	for i, g := range set.Grades {
-		err := errors.Join(unique(g.Code, codes), named(g.Name, 0))
+		err := errors.Join(checkUnique(g.Code, codes), checkName(g.Name, 0))
 		if i > 0 && g.Min.Cmp(set.Grades[i-1].Min) >= 0 {
 			err = errors.Join(err, errors.New("min must be below that of the grade before"))
 		}
@@ -120,7 +120,7 @@ func grades(set *scoring.RuleSet) error {
 	return nil
 }
 
-func unique(code string, seen []string) error {
+func checkUnique(code string, seen []string) error {
 	if code == "" {
 		return errors.New("code must be given")
 	}
@@ -130,8 +130,8 @@ func unique(code string, seen []string) error {
 	return nil
 }
 
-// named holds that a name is there in both languages, and within the width when there is one.
-func named(w scoring.Words, width int) error {
+// checkName holds that a name is there in both languages, and within the width when there is one.
+func checkName(w scoring.Words, width int) error {
 	for _, language := range []string{"vi", "en"} {
 		if w[language] == "" {
 			return fmt.Errorf("a name is missing in %s", language)

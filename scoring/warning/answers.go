@@ -37,7 +37,7 @@ func Acknowledge(prev Watch, by int64, seen Seen, at time.Time) (next Watch, not
 			continue
 		}
 		x.Acknowledged, x.AcknowledgedBy = at, by
-		known.Changes = append(known.Changes, next.change(*x))
+		known.Changes = append(known.Changes, next.changeOf(*x))
 	}
 	if len(known.Changes) == 0 {
 		return next, nil
@@ -68,7 +68,7 @@ func Untold(w Watch, at time.Time) []outbox.Notice {
 	untold := outbox.Notice{Unit: w.Unit, Reason: outbox.Breach, To: outbox.Unheard, NotBefore: at}
 	for _, x := range w.Warnings {
 		if !at.Before(x.Told) && x.Acknowledged.IsZero() {
-			untold.Changes = append(untold.Changes, w.change(x))
+			untold.Changes = append(untold.Changes, w.changeOf(x))
 		}
 	}
 	if len(untold.Changes) == 0 {

@@ -23,19 +23,19 @@ func Decide(prev Watch, figures []outbox.Figure, at time.Time, days outbox.Calen
 	withdrawn := outbox.Notice{Reason: outbox.Withdrawn, To: outbox.Warned}
 
 	gone := next.forget(figures)
-	taken, before := next.take(figures)
+	taken, before := next.takeLatest(figures)
 	for i, f := range taken {
 		open := next.warning(f.Indicator)
 		switch {
-		case open < 0 && under(f):
+		case open < 0 && opens(f):
 			x := Warning{Opened: f, Before: before[i], Since: at, Told: outbox.Sendable(at, days)}
 			next.Warnings = append(next.Warnings, x)
 			fell.Changes = append(fell.Changes, outbox.Change{Indicator: f.Indicator, From: x.Before, To: f, Since: at})
-		case open >= 0 && back(f):
+		case open >= 0 && closes(f):
 			x := next.Warnings[open]
 			next.Warnings = slices.Delete(next.Warnings, open, open+1)
 			closed := &withdrawn
-			if further(f, x.Opened) && f.Target.Cmp(x.Opened.Target) == 0 {
+			if reachesFurther(f, x.Opened) && f.Target.Cmp(x.Opened.Target) == 0 {
 				closed = &recovered
 			}
 			closed.Changes = append(closed.Changes, outbox.Change{Indicator: f.Indicator, From: new(x.Opened), To: f, Since: x.Since, Knows: x.AcknowledgedBy})
@@ -55,7 +55,7 @@ func Decide(prev Watch, figures []outbox.Figure, at time.Time, days outbox.Calen
 	said := append(make([]outbox.Notice, 0, 6), recovered, withdrawn, fell)
 	said = append(said, next.escalate(at, days)...)
 	said = append(said, next.remind(at, days)...)
-	said = append(said, next.recall(at)...)
+	said = append(said, next.remindWhoAsked(at)...)
 	for _, n := range said {
 		if len(n.Changes) > 0 {
 			n.Unit, n.NotBefore = next.Unit, outbox.Sendable(at, days)

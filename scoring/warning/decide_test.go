@@ -113,4 +113,4 @@ var decisions = []struct{ says, script string }{
 		05-06 11:00 month 2024-04 A=5`},
 }
 
-func TestDecisions(t *testing.T) { play(t, decisions) }
+func TestWarningDecisions(t *testing.T) { play(t, decisions) }

@@ -25,11 +25,11 @@ func (w *Watch) escalate(at time.Time, days outbox.Calendar) []outbox.Notice {
 		}
 		if !x.ChairsTold && !at.Before(outbox.WorkingDaysLater(x.Told, chairsAfter, days)) {
 			x.ChairsTold = true
-			chairs.Changes = append(chairs.Changes, w.change(*x))
+			chairs.Changes = append(chairs.Changes, w.changeOf(*x))
 		}
 		if !x.AdminsTold && !at.Before(outbox.WorkingDaysLater(x.Told, adminsAfter, days)) {
 			x.AdminsTold = true
-			admins.Changes = append(admins.Changes, w.change(*x))
+			admins.Changes = append(admins.Changes, w.changeOf(*x))
 		}
 	}
 	return []outbox.Notice{chairs, admins}
@@ -48,14 +48,14 @@ func (w *Watch) remind(at time.Time, days outbox.Calendar) []outbox.Notice {
 		if x.Reminders < maxReminders && !at.Before(last.AddDate(0, 0, remindEvery)) {
 			x.Reminders++
 			x.Reminded = outbox.Sendable(at, days)
-			weekly.Changes = append(weekly.Changes, w.change(*x))
+			weekly.Changes = append(weekly.Changes, w.changeOf(*x))
 		}
 	}
 	return []outbox.Notice{weekly}
 }
 
-// recall reminds the persons who asked for it, each in a notice of their own.
-func (w *Watch) recall(at time.Time) []outbox.Notice {
+// remindWhoAsked reminds the persons who asked for it, each in a notice of their own.
+func (w *Watch) remindWhoAsked(at time.Time) []outbox.Notice {
 	var asked []outbox.Notice
 	for i := range w.Warnings {
 		x := &w.Warnings[i]
@@ -69,7 +69,7 @@ func (w *Watch) recall(at time.Time) []outbox.Notice {
 				asked = append(asked, outbox.Notice{Reason: outbox.Reminder, To: outbox.OnePerson, Person: r.Person,
 					Occasion: "asked for " + r.At.Format(time.DateOnly)})
 			}
-			again := w.change(*x)
+			again := w.changeOf(*x)
 			again.Asked = r.At
 			asked[n].Changes = append(asked[n].Changes, again)
 			return true

@@ -149,4 +149,4 @@ var passages = []struct{ says, script string }{
 		04-17 07:00 tick`},
 }
 
-func TestTimePasses(t *testing.T) { play(t, passages) }
+func TestElapsedTimeEscalatesWarnings(t *testing.T) { play(t, passages) }

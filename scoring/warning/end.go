@@ -14,7 +14,7 @@ func End(prev Watch, at time.Time) (next Watch, notices []outbox.Notice) {
 	}
 	silent := outbox.Notice{Unit: prev.Unit, Reason: outbox.Withdrawn, To: outbox.Nobody, NotBefore: at}
 	for _, x := range prev.Warnings {
-		silent.Changes = append(silent.Changes, prev.change(x))
+		silent.Changes = append(silent.Changes, prev.changeOf(x))
 	}
 	next = prev.clone()
 	next.Warnings = nil

@@ -11,22 +11,22 @@ import (
 // figure that trembles about the target neither opens nor closes anything twice.
 var margin = scoring.Frac(2, 100)
 
-// under says whether a warning opens.
-func under(f outbox.Figure) bool { return f.Points.Cmp(f.Target) < 0 }
+// opens says whether a warning opens.
+func opens(f outbox.Figure) bool { return f.Points.Cmp(f.Target) < 0 }
 
-// back says whether a warning closes. A target so near the maximum that the margin does not fit in between is reached
+// closes says whether a warning closes. A target so near the maximum that the margin does not fit in between is reached
 // with the maximum; without a target nothing can be missed.
-func back(f outbox.Figure) bool {
+func closes(f outbox.Figure) bool {
 	if f.Target.Sign() <= 0 {
 		return true
 	}
 	enough := f.Target.Add(f.Max.Mul(margin))
-	return !under(f) && (f.Points.Cmp(enough) >= 0 || f.Points.Cmp(f.Max) >= 0)
+	return !opens(f) && (f.Points.Cmp(enough) >= 0 || f.Points.Cmp(f.Max) >= 0)
 }
 
-// further says whether the data behind f reaches further than the data behind g. Where it is not known, it does not:
+// reachesFurther says whether the data behind f reaches further than the data behind g. Where it is not known, it does not:
 // nobody is praised for what may be a correction.
-func further(f, g outbox.Figure) bool {
+func reachesFurther(f, g outbox.Figure) bool {
 	if f.Month != g.Month {
 		return f.Month > g.Month
 	}
@@ -45,9 +45,9 @@ func (w *Watch) forget(figures []outbox.Figure) (gone []outbox.Figure) {
 	return gone
 }
 
-// take makes the assessed figures the latest ones and gives those that were taken, one for each indicator, and what was known
+// takeLatest makes the assessed figures the latest ones and gives those that were taken, one for each indicator, and what was known
 // before, nil where nothing was. A figure of a month before the latest known one says nothing about how things stand.
-func (w *Watch) take(figures []outbox.Figure) (taken []outbox.Figure, before []*outbox.Figure) {
+func (w *Watch) takeLatest(figures []outbox.Figure) (taken []outbox.Figure, before []*outbox.Figure) {
 	place := map[string]int{}
 	for _, f := range figures {
 		if !f.Assessed() {

@@ -132,4 +132,4 @@ var plans = []struct{ says, script string }{
 		> 2: recovered A 7-9`},
 }
 
-func TestPlans(t *testing.T) { play(t, plans) }
+func TestOutboxPlans(t *testing.T) { play(t, plans) }

@@ -8,7 +8,7 @@ import (
 )
 
 // A store that fails to keep what was decided still has what was before.
-func TestAWatchThatIsGivenIsNotChanged(t *testing.T) {
+func TestGivenWatchIsNotChanged(t *testing.T) {
 	w := newWorld(t, calendar(t))
 	w.do("04-16 10:00 import A=7")
 	w.do("04-16 10:05 snooze 1")

@@ -17,22 +17,22 @@ func TakeBack(before, after, now Watch, at time.Time, days outbox.Calendar) (nex
 	withdrawn := outbox.Notice{Unit: now.Unit, Reason: outbox.Withdrawn, To: outbox.Warned, NotBefore: outbox.Sendable(at, days), Occasion: occasion}
 	open := outbox.Notice{Unit: now.Unit, Reason: outbox.Reminder, To: outbox.Misled, NotBefore: outbox.Sendable(at, days), Occasion: occasion}
 	for _, x := range after.Warnings {
-		if _, old := before.same(x); old {
+		if _, old := before.placeOf(x); old {
 			continue
 		}
-		if i, still := next.same(x); still {
+		if i, still := next.placeOf(x); still {
 			knows := next.Warnings[i].AcknowledgedBy
 			next.Warnings = slices.Delete(next.Warnings, i, i+1)
 			withdrawn.Changes = append(withdrawn.Changes, outbox.Change{Indicator: x.Opened.Indicator, From: new(x.Opened), To: before.Now(x), Since: x.Since, Knows: knows})
 		}
 	}
 	for _, x := range before.Warnings {
-		i, left := after.same(x)
-		j, still := next.same(x)
+		i, left := after.placeOf(x)
+		j, still := next.placeOf(x)
 		switch {
 		case !left && next.warning(x.Opened.Indicator) < 0:
 			next.Warnings = append(next.Warnings, x)
-			open.Changes = append(open.Changes, before.change(x))
+			open.Changes = append(open.Changes, before.changeOf(x))
 		case left && still && reflect.DeepEqual(after.Warnings[i], next.Warnings[j]):
 			next.Warnings[j] = x
 		}
@@ -52,8 +52,8 @@ func TakeBack(before, after, now Watch, at time.Time, days outbox.Calendar) (nex
 	return next, notices
 }
 
-// same is the place of a warning that is this one.
-func (w Watch) same(x Warning) (int, bool) {
+// placeOf is the place of a warning that is this one.
+func (w Watch) placeOf(x Warning) (int, bool) {
 	i := slices.IndexFunc(w.Warnings, func(y Warning) bool {
 		return y.Opened.Indicator == x.Opened.Indicator && y.Since.Equal(x.Since)
 	})

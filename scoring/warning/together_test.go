@@ -62,4 +62,4 @@ var meetings = []struct{ says, script string }{
 		> 2: further B 9-6`},
 }
 
-func TestWhatHasWaited(t *testing.T) { play(t, meetings) }
+func TestNoticesMeetInWaitingRows(t *testing.T) { play(t, meetings) }

@@ -64,8 +64,8 @@ func (w Watch) clone() Watch {
 	return w
 }
 
-// change tells of a warning that is open: from what it was when it opened to what it is now.
-func (w Watch) change(x Warning) outbox.Change {
+// changeOf tells of a warning that is open: from what it was when it opened to what it is now.
+func (w Watch) changeOf(x Warning) outbox.Change {
 	return outbox.Change{Indicator: x.Opened.Indicator, From: new(x.Opened), To: w.Now(x), Since: x.Since, Knows: x.AcknowledgedBy}
 }
 
@@ -75,4 +75,25 @@ func (w Watch) Now(x Warning) outbox.Figure {
 		return w.Latest[i]
 	}
 	return x.Opened
+}
+
+// Oldest is when the first of the open warnings was opened; at when none was before.
+func (w Watch) Oldest(at time.Time) time.Time {
+	for _, x := range w.Warnings {
+		if x.Since.Before(at) {
+			at = x.Since
+		}
+	}
+	return at
+}
+
+// LastAcknowledgedBy is who acknowledged an open warning last; 0 when nobody did.
+func (w Watch) LastAcknowledgedBy() (by int64) {
+	var last time.Time
+	for _, x := range w.Warnings {
+		if !x.Acknowledged.IsZero() && !x.Acknowledged.Before(last) {
+			last, by = x.Acknowledged, x.AcknowledgedBy
+		}
+	}
+	return by
 }

@@ -116,11 +116,11 @@ func (c *Calendar) addInLieu(year int, l inLieu, made map[date]bool) error {
 	}
 	_, off := c.off[of]
 	switch {
-	case !off || !of.weekend():
+	case !off || !of.isWeekend():
 		return fmt.Errorf("of: %s is not a holiday on a Saturday or Sunday", of)
 	case made[of]:
 		return fmt.Errorf("of: %s has a day in lieu already", of)
-	case d.weekend():
+	case d.isWeekend():
 		return errors.New("it is a Saturday or Sunday")
 	}
 	made[of] = true
@@ -140,9 +140,9 @@ func (c *Calendar) addSwap(year int, s swap) error {
 	apart := max(worked.noon().Sub(off.noon()), off.noon().Sub(worked.noon()))
 	_, isOff := c.off[worked]
 	switch {
-	case off.weekend():
+	case off.isWeekend():
 		return errors.New("it is a Saturday or Sunday")
-	case !worked.weekend():
+	case !worked.isWeekend():
 		return fmt.Errorf("worked: %s is not a Saturday or Sunday", worked)
 	case apart > near*24*time.Hour:
 		return fmt.Errorf("worked: %s lies more than %d days away", worked, near)

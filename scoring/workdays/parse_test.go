@@ -9,7 +9,7 @@ import (
 )
 
 // Each change of the valid file must be refused, naming what is wrong.
-func TestAWrongEntryIsNamed(t *testing.T) {
+func TestWrongEntryIsNamed(t *testing.T) {
 	raw, err := os.ReadFile("vietnam.toml")
 	if err != nil {
 		t.Fatal(err)
@@ -57,7 +57,7 @@ swaps = [{ off = "2028-12-29", worked = "2029-01-06", name = { vi = "Nghỉ hoá
 `
 
 // An operator's calendar stands for itself; a swap may reach into the next year.
-func TestAnOperatorsOwnCalendar(t *testing.T) {
+func TestOperatorsCalendarReplacesTheEmbeddedOne(t *testing.T) {
 	c, err := workdays.Parse([]byte(own))
 	if err != nil {
 		t.Fatal(err)

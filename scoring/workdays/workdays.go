@@ -48,7 +48,7 @@ func (d date) noon() time.Time { return time.Date(d.year, d.month, d.day, 12, 0,
 
 func (d date) next() date { return dateOf(d.noon().AddDate(0, 0, 1)) }
 
-func (d date) weekend() bool {
+func (d date) isWeekend() bool {
 	w := d.noon().Weekday()
 	return w == time.Saturday || w == time.Sunday
 }
@@ -78,33 +78,33 @@ func (c *Calendar) Known(year int) bool {
 func (c *Calendar) Announced(year int) bool { return c.years[year] }
 
 // Working says whether public offices work on the day.
-func (c *Calendar) Working(t time.Time) bool { return c.working(dateOf(t)) }
+func (c *Calendar) Working(t time.Time) bool { return c.isWorking(dateOf(t)) }
 
-func (c *Calendar) working(d date) bool {
+func (c *Calendar) isWorking(d date) bool {
 	if c.worked[d] {
 		return true
 	}
-	if d.weekend() {
+	if d.isWeekend() {
 		return false
 	}
-	_, off := c.holiday(d)
+	_, off := c.isHoliday(d)
 	return !off
 }
 
 // Holiday is the name of the public holiday, the day in lieu of one or the swapped day off that the day is; false for
 // other days, plain weekends among them. The name is shared and must not be changed.
-func (c *Calendar) Holiday(t time.Time) (Name, bool) { return c.holiday(dateOf(t)) }
+func (c *Calendar) Holiday(t time.Time) (Name, bool) { return c.isHoliday(dateOf(t)) }
 
-func (c *Calendar) holiday(d date) (Name, bool) {
+func (c *Calendar) isHoliday(d date) (Name, bool) {
 	if name, off := c.off[d]; off || c.Known(d.year) {
 		return name, off
 	}
-	return fixed(d)
+	return fixedHoliday(d)
 }
 
-// fixed is the holiday of fixed date in a year without data (Labour Code 45/2019/QH14, article 112; resolution
+// fixedHoliday is the holiday of fixed date in a year without data (Labour Code 45/2019/QH14, article 112; resolution
 // 28/2026/QH16 for 24 November, in force from 1 July 2026).
-func fixed(d date) (Name, bool) {
+func fixedHoliday(d date) (Name, bool) {
 	switch {
 	case d.month == time.January && d.day == 1:
 		return Name{"vi": "Tết Dương lịch", "en": "New Year's Day"}, true
@@ -125,7 +125,7 @@ func fixed(d date) (Name, bool) {
 func (c *Calendar) After(t time.Time, n int) time.Time {
 	d := dateOf(t)
 	for n > 0 {
-		if d = d.next(); c.working(d) {
+		if d = d.next(); c.isWorking(d) {
 			n--
 		}
 	}
@@ -138,7 +138,7 @@ func (c *Calendar) Between(from, to time.Time) int {
 	n := 0
 	last := dateOf(to.In(from.Location()))
 	for d := dateOf(from); d.before(last); {
-		if d = d.next(); c.working(d) {
+		if d = d.next(); c.isWorking(d) {
 			n++
 		}
 	}

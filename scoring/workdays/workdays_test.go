@@ -30,7 +30,7 @@ func load(t testing.TB) *workdays.Calendar {
 	return c
 }
 
-func TestWhichDaysAreWorked(t *testing.T) {
+func TestWorkingDaysOfTheCalendar(t *testing.T) {
 	c := load(t)
 	for _, d := range []struct {
 		says, day string

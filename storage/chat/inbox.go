@@ -5,37 +5,25 @@ import (
 	"fmt"
 	"time"
 
+	"motcua/scoring/inbox"
 	"motcua/storage"
 	"motcua/storage/notices"
 )
 
-// Update is one update of Telegram, reduced to what is needed to answer it.
-type Update struct {
-	ID   int64 // Telegram's update id
-	Chat int64 // updates of one chat are handled in order
-	Body []byte
-
-	Stranger bool   // whoever sent it is not registered
-	Code     string // what may be an invitation's code in it, as people.ReadCode gives it; of strangers only
-	Crowded  bool   // too much of strangers waits: it is answered only if its code is right
-}
-
-// Place is where an update waits for its answer.
-type Place int
-
-// The places.
-const (
-	First   Place = iota // among those of people who are registered, or bring an invitation
-	Last                 // among those of strangers
-	Nowhere              // it is not answered, and not kept
+// The words that the store shares with the wire.
+type (
+	Update     = inbox.Update
+	SetAside   = inbox.SetAside
+	Unfinished = inbox.Unfinished
+	Place      = inbox.Place
 )
 
-// Undecoded is an update that could not be decoded. It is kept for people to look at, and never handled.
-type Undecoded struct {
-	ID     int64
-	Reason string
-	Body   []byte
-}
+// The places where an update waits.
+const (
+	First   = inbox.First
+	Last    = inbox.Last
+	Nowhere = inbox.Nowhere
+)
 
 // restart is the silence after which Telegram may go on with any id: documented is a week. An update waits at
 // Telegram for a day at most, so that our clock can see the silence up to a day shorter.
@@ -65,7 +53,7 @@ const (
 //
 // A stranger is greeted once an hour at most. What else they write is not kept, but for the codes of invitations: one that is right is
 // First; wrong ones are counted, the first few are answered, and then they lock the chat out, which is told once an hour.
-func (s *Store) PutUpdates(ctx context.Context, updates []Update, aside []Undecoded) ([]Place, error) {
+func (s *Store) PutUpdates(ctx context.Context, updates []Update, aside []SetAside) ([]Place, error) {
 	places := make([]Place, len(updates))
 	if len(updates)+len(aside) == 0 {
 		return places, nil
@@ -138,14 +126,6 @@ func notNull(body []byte) []byte {
 		return []byte{}
 	}
 	return body
-}
-
-// Unfinished is an update that waits for its answer.
-type Unfinished struct {
-	Update
-	Aside   bool // it is set aside: its person is to be told that
-	Deaths  int  // of the program while it had the update in hand
-	Message int  // that says that the answer takes long; 0 for none
 }
 
 // UnfinishedUpdates are the updates that wait for their answer, by ascending id. Those are not among them that

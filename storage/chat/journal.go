@@ -44,12 +44,12 @@ const (
 
 // inboxEntry is a change of the inbox. Made twice, or late, it has the same effect.
 type inboxEntry struct {
-	At       int64       // Unix seconds
-	Updates  []Update    `json:",omitempty"`
-	Aside    []Undecoded `json:",omitempty"`
-	Finished []int64     `json:",omitempty"`
-	Begun    int64       `json:",omitempty"` // the update whose answer takes long; 0 for none
-	Message  int         `json:",omitempty"` // that says so
+	At       int64      // Unix seconds
+	Updates  []Update   `json:",omitempty"`
+	Aside    []SetAside `json:",omitempty"`
+	Finished []int64    `json:",omitempty"`
+	Begun    int64      `json:",omitempty"` // the update whose answer takes long; 0 for none
+	Message  int        `json:",omitempty"` // that says so
 
 	places    []Place // where each of Updates waits, once the store has them
 	journaled bool    // it stands in the journal

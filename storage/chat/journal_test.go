@@ -142,7 +142,7 @@ func TestTheInboxWaitsForNoWriter(t *testing.T) {
 	step(func() error { return s.BeginAnswer(t.Context(), 40, 7) })
 	step(func() error { return s.KeepPicture(t.Context(), "sum", "id") })
 	step(func() error {
-		_, err := s.PutUpdates(t.Context(), nil, []Undecoded{{ID: 41, Body: []byte("?")}})
+		_, err := s.PutUpdates(t.Context(), nil, []SetAside{{ID: 41, Body: []byte("?")}})
 		return err
 	})
 	t.Logf("%d changes of the inbox in %v beside another writer, the longest took %v", 82, time.Since(began), longest)

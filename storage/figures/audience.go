@@ -56,7 +56,7 @@ func (s *Store) standingFacts(ctx context.Context, indicator string, known *broa
 	if err != nil {
 		return err
 	}
-	targets, err := s.Targets(ctx)
+	targets, err := s.settings.Targets(ctx)
 	if err != nil {
 		return err
 	}

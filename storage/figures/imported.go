@@ -4,7 +4,8 @@ import (
 	"context"
 	"time"
 
-	"motcua/scoring/intake"
+	"motcua/scoring/export/table"
+	"motcua/scoring/ledger"
 	"motcua/storage"
 	"motcua/storage/units"
 )
@@ -25,7 +26,7 @@ type importRow struct {
 	Name     string
 	SHA256   string `db:"sha256"`
 	Size     int64
-	Kind     intake.Kind
+	Kind     table.Kind
 	At       int64
 	By       int64 `db:"by_person"`
 	AsOf     int64 `db:"as_of"`
@@ -40,19 +41,19 @@ type importRow struct {
 	Taught   string
 }
 
-func (s *Store) fileOf(r importRow) intake.File {
-	return intake.File{
+func (s *Store) fileOf(r importRow) ledger.File {
+	return ledger.File{
 		ID: r.ID, Name: r.Name, SHA256: r.SHA256, Size: r.Size, Kind: r.Kind, At: s.file.Instant(r.At), By: r.By,
 		AsOf: s.file.Instant(r.AsOf), DataTime: s.file.Instant(r.DataTime), Stated: r.Stated, Rows: r.Rows, Refused: r.Refused, Taught: r.Taught,
-		Changes: intake.Changes{New: r.New, Changed: r.Changed, Unchanged: r.Same, Older: r.Older},
+		Changes: ledger.Changes{New: r.New, Changed: r.Changed, Unchanged: r.Same, Older: r.Older},
 	}
 }
 
 // Taken finds the latest import of the same bytes, and says whether no later one of its kind changed anything.
-func (s *Store) Taken(ctx context.Context, sha256 string) (earlier intake.File, found, last bool, err error) {
+func (s *Store) Taken(ctx context.Context, sha256 string) (earlier ledger.File, found, last bool, err error) {
 	row, found, err := storage.Maybe[importRow](ctx, s.file, "look for an earlier import of the file", importOfBytes, sha256)
 	if !found {
-		return intake.File{}, false, false, err
+		return ledger.File{}, false, false, err
 	}
 	later, err := storage.One[bool](ctx, s.file, "look for a later import of the kind", laterOfKind, string(row.Kind), row.ID)
 	return s.fileOf(row), true, !later, err

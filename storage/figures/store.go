@@ -5,18 +5,20 @@ import (
 	"motcua/storage"
 	"motcua/storage/notices"
 	"motcua/storage/persons"
+	"motcua/storage/settings"
 	"motcua/storage/units"
 )
 
 // Store reads the figures of an open file.
 type Store struct {
-	file    *storage.File
-	units   *units.Store
-	notices *notices.Store
-	persons *persons.Store
+	file     *storage.File
+	settings *settings.Store
+	units    *units.Store
+	notices  *notices.Store
+	persons  *persons.Store
 }
 
 // New gives the figures of a file.
-func New(file *storage.File, u *units.Store, n *notices.Store, p *persons.Store) *Store {
-	return &Store{file, u, n, p}
+func New(file *storage.File, u *units.Store, n *notices.Store, p *persons.Store, set *settings.Store) *Store {
+	return &Store{file: file, units: u, notices: n, persons: p, settings: set}
 }

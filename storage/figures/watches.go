@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"time"
 
 	"motcua/scoring"
 	"motcua/scoring/warning"
@@ -105,14 +104,4 @@ func (s *Store) Watch(ctx context.Context, unit string) (warning.Watch, error) {
 // WarningCounts are how many warnings are open, of the units that have any: most first, then by code.
 func (s *Store) WarningCounts(ctx context.Context) ([]scoring.UnitCount, error) {
 	return storage.List[scoring.UnitCount](ctx, s.file, "count the open warnings", openByUnit)
-}
-
-// Oldest is when the first of the open warnings was opened; at when none is.
-func Oldest(w warning.Watch, at time.Time) time.Time {
-	for _, x := range w.Warnings {
-		if x.Since.Before(at) {
-			at = x.Since
-		}
-	}
-	return at
 }

@@ -63,7 +63,6 @@ func (g *Stage) Prepare(ctx context.Context) error {
 		CREATE TABLE temp.added (code TEXT, unit INTEGER, procedure INTEGER, received INTEGER, due INTEGER, finished INTEGER, traits INTEGER) STRICT;
 		CREATE TABLE temp.known (id INTEGER PRIMARY KEY, unit INTEGER, procedure INTEGER, received INTEGER, due INTEGER, finished INTEGER,
 			traits INTEGER, data_time INTEGER, gone INTEGER, silent INTEGER, does INTEGER) STRICT;
-		CREATE TABLE temp.wanted (unit INTEGER PRIMARY KEY, holder INTEGER) STRICT;
 		SAVEPOINT fill`)
 	if err != nil {
 		return err

@@ -7,7 +7,7 @@ import (
 	"fmt"
 
 	"motcua/scoring/export/sheet"
-	"motcua/scoring/intake"
+	"motcua/scoring/ledger"
 	"motcua/scoring/people"
 	"motcua/storage"
 	"motcua/storage/audit"
@@ -21,7 +21,7 @@ const (
 )
 
 // AddFile records the import and gives its id, which no other import has or had.
-func (t *ImportTx) AddFile(ctx context.Context, f intake.File) (int64, error) {
+func (t *ImportTx) AddFile(ctx context.Context, f ledger.File) (int64, error) {
 	if err := t.forgetLast(ctx); err != nil {
 		return 0, err
 	}
@@ -68,7 +68,7 @@ func (t *ImportTx) Refuse(ctx context.Context, file int64, rows []sheet.RowError
 }
 
 // countChanges completes the record of an import with what it did.
-func (t *ImportTx) countChanges(ctx context.Context, file int64, c intake.Changes) error {
+func (t *ImportTx) countChanges(ctx context.Context, file int64, c ledger.Changes) error {
 	_, err := t.Tx.ExecContext(ctx, `UPDATE imports SET added = ?, changed = ?, unchanged = ?, older = ? WHERE id = ?`,
 		c.New, c.Changed, c.Unchanged, c.Older, file)
 	if err != nil {
@@ -77,14 +77,14 @@ func (t *ImportTx) countChanges(ctx context.Context, file int64, c intake.Change
 	return nil
 }
 
-// takeUpload ends a file that was open with the import that takes it in. It is intake.ErrEnded when it is open no more.
+// takeUpload ends a file that was open with the import that takes it in. It is ledger.ErrEnded when it is open no more.
 func (t *ImportTx) takeUpload(ctx context.Context, id, file int64) error {
 	result, err := t.Tx.ExecContext(ctx, `UPDATE uploads SET state = 'taken', import = ? WHERE id = ? AND state = 'open'`, file, id)
 	if err != nil {
 		return err
 	}
 	if n, err := result.RowsAffected(); err != nil || n == 0 {
-		return errors.Join(err, intake.ErrEnded)
+		return errors.Join(err, ledger.ErrEnded)
 	}
 	return nil
 }

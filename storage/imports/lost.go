@@ -5,7 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 
-	"motcua/scoring/intake"
+	"motcua/scoring/ledger"
 	"motcua/storage"
 	"motcua/storage/figures"
 	"motcua/storage/staging"
@@ -54,7 +54,7 @@ const (
 )
 
 // lookOut notes it for the units of a file; nil when nothing is known of any dossier.
-func (t *ImportTx) lookOut(ctx context.Context, f intake.File, p *plan) (*lookout, error) {
+func (t *ImportTx) lookOut(ctx context.Context, f ledger.File, p *plan) (*lookout, error) {
 	if p.empty {
 		return nil, nil
 	}
@@ -87,7 +87,7 @@ func (t *ImportTx) lookOut(ctx context.Context, f intake.File, p *plan) (*lookou
 
 // lose finds, after a merge, which dossiers the file does not contain any more, which it contains again, and which it should not bring
 // into the lists of now, because it is older than they are. It marks the months that this changes.
-func (t *ImportTx) lose(ctx context.Context, f intake.File, before *lookout, units []int64, moved *staging.Touched) error {
+func (t *ImportTx) lose(ctx context.Context, f ledger.File, before *lookout, units []int64, moved *staging.Touched) error {
 	if before == nil {
 		return nil
 	}
@@ -99,7 +99,7 @@ func (t *ImportTx) lose(ctx context.Context, f intake.File, before *lookout, uni
 	return nil
 }
 
-func (t *ImportTx) loseOf(ctx context.Context, f intake.File, before *lookout, unit int64, moved *staging.Touched) error {
+func (t *ImportTx) loseOf(ctx context.Context, f ledger.File, before *lookout, unit int64, moved *staging.Touched) error {
 	for _, row := range before.gone[unit] {
 		var back bool
 		if err := t.Tx.GetContext(ctx, &back, `SELECT gone = 0 FROM dossiers WHERE id = ?`, row.ID); err != nil {
@@ -134,7 +134,7 @@ func (t *ImportTx) loseOne(ctx context.Context, row lostRow, unit, from int64, m
 }
 
 // notContained are the open dossiers of a unit that the file would have, and has not.
-func (t *ImportTx) notContained(ctx context.Context, f intake.File, before *lookout, unit int64) (lost []lostRow, err error) {
+func (t *ImportTx) notContained(ctx context.Context, f ledger.File, before *lookout, unit int64) (lost []lostRow, err error) {
 	if f.Period.IsZero() || !f.Lists.Received {
 		return nil, nil
 	}
@@ -169,8 +169,8 @@ func (t *ImportTx) notContained(ctx context.Context, f intake.File, before *look
 	return lost, nil
 }
 
-// Lost are the dossiers that the file merged does not contain any more; see intake.Tx.
-func (t *ImportTx) Lost(ctx context.Context, limit int) (lost intake.Lost, err error) {
+// Lost are the dossiers that the file merged does not contain any more; see ledger.Files.
+func (t *ImportTx) Lost(ctx context.Context, limit int) (lost ledger.Lost, err error) {
 	lost.Total, lost.Past = len(t.lost), t.past
 	if lost.Total == 0 {
 		return lost, nil

@@ -3,7 +3,7 @@ package imports
 import (
 	"context"
 
-	"motcua/scoring/intake"
+	"motcua/scoring/ledger"
 	"motcua/storage"
 	"motcua/storage/staging"
 )
@@ -29,7 +29,7 @@ const (
 
 // losePast keeps what an old file leaves open out of the lists of now: it is gone from the earliest of the newer exports of the unit that
 // are of a later period, or would have it and have not. The months of the file itself count it as open.
-func (t *ImportTx) losePast(ctx context.Context, f intake.File, unit int64, moved *staging.Touched) error {
+func (t *ImportTx) losePast(ctx context.Context, f ledger.File, unit int64, moved *staging.Touched) error {
 	var newer []newerExport
 	if err := t.Tx.SelectContext(ctx, &newer, newerExports, unit, storage.Seconds(f.DataTime)); err != nil || len(newer) == 0 {
 		return err
@@ -69,7 +69,7 @@ func (t *ImportTx) losePast(ctx context.Context, f intake.File, unit int64, move
 }
 
 // knows says whether a newer export plainly has the whole of its period.
-func (t *ImportTx) knows(ctx context.Context, e newerExport, f intake.File, unit int64) (bool, error) {
+func (t *ImportTx) knows(ctx context.Context, e newerExport, f ledger.File, unit int64) (bool, error) {
 	var known struct{ Expected, Found int }
 	err := t.Tx.GetContext(ctx, &known, knownToNewer, unit, storage.Seconds(f.DataTime), e.First, e.Until, e.DataTime)
 	return known.Found*wholeOf >= known.Expected*wholeShare, err

@@ -8,7 +8,7 @@ import (
 
 	"motcua/scoring"
 	"motcua/scoring/export/dossier"
-	"motcua/scoring/intake"
+	"motcua/scoring/ledger"
 	"motcua/storage"
 	"motcua/storage/staging"
 )
@@ -16,15 +16,15 @@ import (
 // MergeDossiers moves the staged dossiers into the store: a row of an older data time is never taken over a newer
 // one, equal or newer is. The months it answers with are those the interface names, and those whose data time moved:
 // the cut-off of a month may follow its data time.
-func (t *ImportTx) MergeDossiers(ctx context.Context, f intake.File) (intake.Changes, []intake.UnitMonth, error) {
-	fail := func(err error) (intake.Changes, []intake.UnitMonth, error) {
-		return intake.Changes{}, nil, fmt.Errorf("merge the staged dossiers: %w", err)
+func (t *ImportTx) MergeDossiers(ctx context.Context, f ledger.File) (ledger.Changes, []ledger.UnitMonth, error) {
+	fail := func(err error) (ledger.Changes, []ledger.UnitMonth, error) {
+		return ledger.Changes{}, nil, fmt.Errorf("merge the staged dossiers: %w", err)
 	}
 	p, err := t.planned(ctx, f)
 	if err != nil {
 		return fail(err)
 	}
-	if err := t.loadUnits(ctx); err != nil {
+	if err := t.LoadUnits(ctx); err != nil {
 		return fail(err)
 	}
 	if err := t.keepReplaced(ctx, f, p); err != nil {
@@ -53,7 +53,7 @@ func (t *ImportTx) MergeDossiers(ctx context.Context, f intake.File) (intake.Cha
 	if err := t.Tx.SelectContext(ctx, &scored, `SELECT DISTINCT month FROM scorecards`); err != nil {
 		return fail(err)
 	}
-	months := p.moved.List(scored, func(id int64) string { return t.codes[id] })
+	months := p.moved.List(scored, func(id int64) string { return t.Codes[id] })
 	return p.changes, months, t.countChanges(ctx, f.ID, p.changes)
 }
 
@@ -63,10 +63,10 @@ type fileReach struct {
 	stated   bool
 }
 
-func reachOf(f intake.File) fileReach { return fileReach{storage.Seconds(f.DataTime), f.Stated} }
+func reachOf(f ledger.File) fileReach { return fileReach{storage.Seconds(f.DataTime), f.Stated} }
 
 // planned is what the stage foresaw. Where the store has changed since, or nothing was foreseen, it is worked out now.
-func (t *ImportTx) planned(ctx context.Context, f intake.File) (*plan, error) {
+func (t *ImportTx) planned(ctx context.Context, f ledger.File) (*plan, error) {
 	p := t.stage.plan
 	holds, err := p.holds(ctx, t.Tx, f)
 	if err == nil && !holds {

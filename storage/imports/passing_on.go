@@ -6,14 +6,14 @@ import (
 	"slices"
 
 	"motcua/scoring"
-	"motcua/scoring/intake"
+	"motcua/scoring/ledger"
 	"motcua/storage/units"
 )
 
 // passOn writes the holders by the register, and gives the unit-months whose figures that changes: of those whose dossiers
 // were theirs, of those whose they are now, and of units that exist in a month other than before. was is the register as it
 // was, by code.
-func (t *ImportTx) passOn(ctx context.Context, was map[string]scoring.Unit) (touched []intake.UnitMonth, err error) {
+func (t *ImportTx) passOn(ctx context.Context, was map[string]scoring.Unit) (touched []ledger.UnitMonth, err error) {
 	before, err := t.holdersByUnit(ctx)
 	if err == nil {
 		err = units.PutHolders(ctx, t.Tx)
@@ -25,15 +25,15 @@ func (t *ImportTx) passOn(ctx context.Context, was map[string]scoring.Unit) (tou
 	if err != nil {
 		return nil, err
 	}
-	if err := t.loadUnits(ctx); err != nil {
+	if err := t.LoadUnits(ctx); err != nil {
 		return nil, err
 	}
 	var scored []scoring.Month
 	if err := t.Tx.SelectContext(ctx, &scored, `SELECT DISTINCT month FROM scorecards`); err != nil {
 		return nil, fmt.Errorf("read the months that have scores: %w", err)
 	}
-	for _, u := range t.units {
-		unit, earlier := t.ids[u.Code], was[u.Code]
+	for _, u := range t.Registered {
+		unit, earlier := t.IDs[u.Code], was[u.Code]
 		same := earlier.ValidFrom == u.ValidFrom && earlier.ValidTo == u.ValidTo && slices.Equal(before[unit], after[unit])
 		if earlier.Code == "" || same {
 			continue
@@ -51,7 +51,7 @@ func (t *ImportTx) passOn(ctx context.Context, was map[string]scoring.Unit) (tou
 		for _, m := range months {
 			from, to := holderOn(before[unit], m.FirstDay()), holderOn(after[unit], m.FirstDay())
 			if from != to || earlier.ValidIn(m) != u.ValidIn(m) && slices.Contains(own, m) {
-				touched = append(touched, intake.UnitMonth{Unit: t.codes[from], Month: m}, intake.UnitMonth{Unit: t.codes[to], Month: m})
+				touched = append(touched, ledger.UnitMonth{Unit: t.Codes[from], Month: m}, ledger.UnitMonth{Unit: t.Codes[to], Month: m})
 			}
 		}
 	}

@@ -5,35 +5,20 @@ import (
 	"fmt"
 	"slices"
 
-	"motcua/scoring"
-	"motcua/scoring/intake"
+	"motcua/scoring/ledger"
 	"motcua/storage"
+	"motcua/storage/months"
 	"motcua/storage/staging"
-	"motcua/storage/units"
 )
-
-// periodRow is what a file is a list of for a unit.
-type periodRow struct {
-	Import, Unit       int64
-	First, Until       int64
-	Received, Resolved bool
-	DataTime           int64 `db:"data_time"` // of the import
-	Same               bool  // of the same bytes, taken in before
-}
-
-// has says whether the row lists all that another one does.
-func (p periodRow) has(o periodRow) bool {
-	return p.First <= o.First && p.Until >= o.Until && (p.Received || !o.Received) && (p.Resolved || !o.Resolved)
-}
 
 // putPeriods notes what a file is a list of, for the units of which it has rows, and marks the months that are covered otherwise by it.
 // What the same bytes were said to list before holds no more. Of two periods in the same months, of which one has all that the other has,
 // only that one is looked at unless its data are older: a running month has a file every day. The other is kept under it, for what a file
 // is a list of may be corrected. In other months both are looked at.
-func (t *ImportTx) putPeriods(ctx context.Context, f intake.File, units []int64, moved *staging.Touched) error {
-	known := map[int64][]periodRow{}
+func (t *ImportTx) putPeriods(ctx context.Context, f ledger.File, units []int64, moved *staging.Touched) error {
+	known := map[int64][]months.PeriodRow{}
 	for _, unit := range units {
-		var rows []periodRow
+		var rows []months.PeriodRow
 		err := t.Tx.SelectContext(ctx, &rows, `SELECT p.import, p.unit, p.first, p.until, p.received, p.resolved, i.data_time, i.sha256 = ?2 AS same
 			FROM periods p CROSS JOIN imports i ON i.id = p.import WHERE p.unit = ?1 AND (p.under = 0 OR i.sha256 = ?2)`, unit, f.SHA256)
 		if err != nil {
@@ -42,20 +27,20 @@ func (t *ImportTx) putPeriods(ctx context.Context, f intake.File, units []int64,
 		known[unit] = rows
 	}
 	for _, unit := range units {
-		now := periodRow{Import: f.ID, Unit: unit, DataTime: storage.Seconds(f.DataTime), First: storage.Seconds(f.Period.From), Until: storage.Seconds(f.Period.Until), Received: f.Lists.Received, Resolved: f.Lists.Resolved}
+		now := months.PeriodRow{Import: f.ID, Unit: unit, DataTime: storage.Seconds(f.DataTime), First: storage.Seconds(f.Period.From), Until: storage.Seconds(f.Period.Until), Received: f.Lists.Received, Resolved: f.Lists.Resolved}
 		under := int64(0)
 		for _, row := range known[unit] {
 			var err error
 			switch {
 			case row.Same:
-				if !now.has(row) {
+				if !now.Has(row) {
 					t.mark(row, moved)
 				}
 				err = t.dropPeriod(ctx, row)
 			case f.Period.IsZero():
-			case row.DataTime <= now.DataTime && now.has(row) && t.sameMonths(now, row):
+			case row.DataTime <= now.DataTime && now.Has(row) && t.sameMonths(now, row):
 				_, err = t.Tx.ExecContext(ctx, `UPDATE periods SET under = ? WHERE import = ? AND unit = ?`, now.Import, row.Import, row.Unit)
-			case row.has(now) && t.sameMonths(now, row):
+			case row.Has(now) && t.sameMonths(now, row):
 				under = row.Import
 			}
 			if err != nil {
@@ -77,7 +62,7 @@ func (t *ImportTx) putPeriods(ctx context.Context, f intake.File, units []int64,
 }
 
 // dropPeriod drops a period, and has those that are under it looked at again.
-func (t *ImportTx) dropPeriod(ctx context.Context, p periodRow) error {
+func (t *ImportTx) dropPeriod(ctx context.Context, p months.PeriodRow) error {
 	_, err := t.Tx.ExecContext(ctx, `DELETE FROM periods WHERE import = ? AND unit = ?`, p.Import, p.Unit)
 	if err == nil {
 		_, err = t.Tx.ExecContext(ctx, `UPDATE periods SET under = 0 WHERE under = ? AND unit = ?`, p.Import, p.Unit)
@@ -86,21 +71,21 @@ func (t *ImportTx) dropPeriod(ctx context.Context, p periodRow) error {
 }
 
 // mark marks the months of a period.
-func (t *ImportTx) mark(p periodRow, moved *staging.Touched) {
-	for _, m := range t.period(p).Months(t.stage.store.file.Zone()) {
+func (t *ImportTx) mark(p months.PeriodRow, moved *staging.Touched) {
+	for _, m := range t.Period(p).Months(t.stage.store.file.Zone()) {
 		moved.Months[staging.UnitMonth{Unit: p.Unit, Month: moved.Calendar.IndexOf(m)}] = struct{}{}
 	}
 }
 
 // markNew marks the months of a period in which none of the others lists as much.
-func (t *ImportTx) markNew(p periodRow, others []periodRow, moved *staging.Touched) {
+func (t *ImportTx) markNew(p months.PeriodRow, others []months.PeriodRow, moved *staging.Touched) {
 	zone := t.stage.store.file.Zone()
-	for _, m := range t.period(p).Months(zone) {
+	for _, m := range t.Period(p).Months(zone) {
 		part := p
 		part.First, part.Until = max(p.First, m.Start(zone).Unix()), min(p.Until, m.End(zone).Unix())
 		before := false
 		for _, o := range others {
-			before = before || !o.Same && o.has(part)
+			before = before || !o.Same && o.Has(part)
 		}
 		if !before {
 			moved.Months[staging.UnitMonth{Unit: p.Unit, Month: moved.Calendar.IndexOf(m)}] = struct{}{}
@@ -109,30 +94,7 @@ func (t *ImportTx) markNew(p periodRow, others []periodRow, moved *staging.Touch
 }
 
 // sameMonths says whether two periods reach into the same months.
-func (t *ImportTx) sameMonths(a, b periodRow) bool {
+func (t *ImportTx) sameMonths(a, b months.PeriodRow) bool {
 	zone := t.stage.store.file.Zone()
-	return slices.Equal(t.period(a).Months(zone), t.period(b).Months(zone))
-}
-
-func (t *ImportTx) period(p periodRow) scoring.Period {
-	return scoring.Period{From: t.stage.store.file.Instant(p.First), Until: t.stage.store.file.Instant(p.Until)}
-}
-
-// Covering are the periods of files that reach into a month, by the unit to which the dossiers of theirs belong in it.
-func (t *ImportTx) Covering(ctx context.Context, m scoring.Month) (map[string][]intake.Listing, error) {
-	zone := t.stage.store.file.Zone()
-	var rows []struct {
-		Code string
-		periodRow
-	}
-	err := t.Tx.SelectContext(ctx, &rows, `SELECT u.code, d.import, d.unit, d.first, d.until, d.received, d.resolved
-		FROM periods d`+units.ItsHolder+` WHERE d.under = 0 AND d.until > ?1 AND d.first < ?3`, m.Start(zone).Unix(), m.FirstDay(), m.End(zone).Unix())
-	if err != nil {
-		return nil, fmt.Errorf("read what covers %s: %w", m, err)
-	}
-	all := map[string][]intake.Listing{}
-	for _, r := range rows {
-		all[r.Code] = append(all[r.Code], intake.Listing{Period: t.period(r.periodRow), Lists: scoring.Lists{Received: r.Received, Resolved: r.Resolved}})
-	}
-	return all, nil
+	return slices.Equal(t.Period(a).Months(zone), t.Period(b).Months(zone))
 }

@@ -6,7 +6,7 @@ import (
 	"errors"
 	"fmt"
 
-	"motcua/scoring/intake"
+	"motcua/scoring/ledger"
 	"motcua/storage"
 	"motcua/storage/figures"
 	"motcua/storage/staging"
@@ -22,7 +22,7 @@ type plan struct {
 	ids     placed
 	empty   bool // the store has no dossier: all that is staged is new, and added and known are empty
 	newest  int64
-	changes intake.Changes
+	changes ledger.Changes
 	moved   *staging.Touched
 	updated int         // dossiers of which more changes than the data time
 	renewed int         // dossiers of which the data time changes alone
@@ -33,7 +33,7 @@ type plan struct {
 
 // Foresee works out what MergeDossiers is going to do with the staged dossiers of a file, while others write. It comes after AwaitTurn and
 // Keep.
-func (g *Stage) Foresee(ctx context.Context, f intake.File) (err error) {
+func (g *Stage) Foresee(ctx context.Context, f ledger.File) (err error) {
 	if err := g.Prepare(ctx); err != nil {
 		return storage.Explain(err)
 	}
@@ -58,7 +58,7 @@ func (g *Stage) Foresee(ctx context.Context, f intake.File) (err error) {
 
 // workAhead does what a plan needs and nobody sees: it writes down how the dossiers are that change, and prepares what they are going to be.
 // Of a file that was taken in before neither would hold: what that did is taken back first.
-func (g *Stage) workAhead(ctx context.Context, f intake.File) error {
+func (g *Stage) workAhead(ctx context.Context, f ledger.File) error {
 	var before bool
 	if err := g.dropLeft(ctx); err != nil {
 		return err
@@ -79,7 +79,7 @@ func (g *Stage) workAhead(ctx context.Context, f intake.File) error {
 }
 
 // holds says whether a plan is of this file, and the store as it was when the plan was made.
-func (p *plan) holds(ctx context.Context, q storage.Handle, f intake.File) (bool, error) {
+func (p *plan) holds(ctx context.Context, q storage.Handle, f ledger.File) (bool, error) {
 	if p == nil || p.file != f.ID || p.sha256 != f.SHA256 || p.from != reachOf(f) {
 		return false, nil
 	}
@@ -90,7 +90,7 @@ func (p *plan) holds(ctx context.Context, q storage.Handle, f intake.File) (bool
 
 const importBefore = `SELECT ifnull(max(id), 0) FROM imports WHERE id < ?`
 
-func (g *Stage) foresee(ctx context.Context, q storage.Handle, f intake.File) (*plan, error) {
+func (g *Stage) foresee(ctx context.Context, q storage.Handle, f ledger.File) (*plan, error) {
 	p := &plan{file: f.ID, sha256: f.SHA256, from: reachOf(f)}
 	if p.file == 0 {
 		if err := q.GetContext(ctx, &p.file, string(nextImport)); err != nil {

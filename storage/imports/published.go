@@ -7,12 +7,13 @@ import (
 	"slices"
 
 	"motcua/scoring"
-	"motcua/scoring/intake"
+	"motcua/scoring/export/table"
+	"motcua/scoring/ledger"
 )
 
 // PutPublished sets the figures of a published appendix; the latest import of a month's appendix replaces it whole.
-func (t *ImportTx) PutPublished(ctx context.Context, file int64, m scoring.Month, rows []intake.Published) (intake.Changes, error) {
-	var changes intake.Changes
+func (t *ImportTx) PutPublished(ctx context.Context, file int64, m scoring.Month, rows []table.AppendixRow) (ledger.Changes, error) {
+	var changes ledger.Changes
 	before, err := t.Published(ctx, m)
 	if err != nil {
 		return changes, err
@@ -23,7 +24,7 @@ func (t *ImportTx) PutPublished(ctx context.Context, file int64, m scoring.Month
 		}
 	}
 	for place, row := range rows {
-		i := slices.IndexFunc(before, func(p intake.Published) bool { return p.Unit == row.Unit })
+		i := slices.IndexFunc(before, func(p table.AppendixRow) bool { return p.Unit == row.Unit })
 		switch {
 		case i < 0:
 			changes.New++
@@ -39,8 +40,8 @@ func (t *ImportTx) PutPublished(ctx context.Context, file int64, m scoring.Month
 	return changes, t.countChanges(ctx, file, changes)
 }
 
-func (t *ImportTx) putPublishedRow(ctx context.Context, file int64, m scoring.Month, place int, row intake.Published) error {
-	unit, err := t.unit(ctx, row.Unit)
+func (t *ImportTx) putPublishedRow(ctx context.Context, file int64, m scoring.Month, place int, row table.AppendixRow) error {
+	unit, err := t.Unit(ctx, row.Unit)
 	if err != nil {
 		return err
 	}
@@ -59,32 +60,6 @@ func (t *ImportTx) putPublishedRow(ctx context.Context, file int64, m scoring.Mo
 	return nil
 }
 
-func samePublished(a, b intake.Published) bool {
+func samePublished(a, b table.AppendixRow) bool {
 	return a.Total == b.Total && a.Converted == b.Converted && a.Grade == b.Grade && maps.Equal(a.Points, b.Points)
-}
-
-// Published are the figures of the month's published appendix, by the order printed; empty when there is none.
-func (t *ImportTx) Published(ctx context.Context, m scoring.Month) ([]intake.Published, error) {
-	var rows []struct{ Code, Total, Converted, Grade string }
-	err := t.Tx.SelectContext(ctx, &rows, `SELECT u.code, p.total, p.converted, p.grade FROM published p JOIN units u ON u.id = p.unit
-		WHERE p.month = ? ORDER BY p.place`, string(m))
-	if err != nil {
-		return nil, fmt.Errorf("read the appendix of %s: %w", m, err)
-	}
-	var points []struct{ Code, Indicator, Figure string }
-	err = t.Tx.SelectContext(ctx, &points, `SELECT u.code, p.indicator, p.figure FROM published_points p JOIN units u ON u.id = p.unit
-		WHERE p.month = ?`, string(m))
-	if err != nil {
-		return nil, fmt.Errorf("read the points of the appendix of %s: %w", m, err)
-	}
-	all := make([]intake.Published, len(rows))
-	at := make(map[string]int, len(rows))
-	for i, r := range rows {
-		all[i] = intake.Published{Unit: r.Code, Points: map[string]string{}, Total: r.Total, Converted: r.Converted, Grade: r.Grade}
-		at[r.Code] = i
-	}
-	for _, p := range points {
-		all[at[p.Code]].Points[p.Indicator] = p.Figure
-	}
-	return all, nil
 }

@@ -6,17 +6,18 @@ import (
 	"fmt"
 
 	"motcua/scoring"
-	"motcua/scoring/intake"
+	"motcua/scoring/ledger"
 	"motcua/storage"
 	"motcua/storage/figures"
+	"motcua/storage/months"
 	"motcua/storage/staging"
 )
 
 // TakeDossiers merges the staged dossiers into the store, and keeps what that replaces. Where the same bytes were taken in before, what that
-// import did is taken back first; see intake.Tx.
-func (t *ImportTx) TakeDossiers(ctx context.Context, f intake.File) (intake.Changes, []intake.UnitMonth, error) {
-	fail := func(err error) (intake.Changes, []intake.UnitMonth, error) {
-		return intake.Changes{}, nil, fmt.Errorf("take the dossiers in: %w", err)
+// import did is taken back first; see ledger.Files.
+func (t *ImportTx) TakeDossiers(ctx context.Context, f ledger.File) (ledger.Changes, []ledger.UnitMonth, error) {
+	fail := func(err error) (ledger.Changes, []ledger.UnitMonth, error) {
+		return ledger.Changes{}, nil, fmt.Errorf("take the dossiers in: %w", err)
 	}
 	var earlier []int64 // of the same bytes, the newest first
 	err := t.Tx.SelectContext(ctx, &earlier, `SELECT id FROM imports WHERE sha256 = ? AND kind = 'dossiers' AND replaced = 0 AND id <> ? ORDER BY id DESC`, f.SHA256, f.ID)
@@ -48,7 +49,7 @@ func (t *ImportTx) TakeDossiers(ctx context.Context, f intake.File) (intake.Chan
 // anew is a file that was taken in before, and is read otherwise.
 type anew struct {
 	tx    *ImportTx
-	file  intake.File
+	file  ledger.File
 	moved *staging.Touched
 	again int  // later files that must be sent again
 	rest  bool // of an earlier import more may be left than the file changes: what it replaced is not kept any more
@@ -202,7 +203,7 @@ func (a *anew) restoreReach(ctx context.Context, id int64, kept bool) error {
 
 // dropPeriods drops what an import was a list of, for all its units.
 func (a *anew) dropPeriods(ctx context.Context, id int64) error {
-	var rows []periodRow
+	var rows []months.PeriodRow
 	err := a.tx.Tx.SelectContext(ctx, &rows, `SELECT import, unit, first, until, received, resolved FROM periods WHERE import = ?`, id)
 	if err != nil {
 		return err
@@ -217,7 +218,7 @@ func (a *anew) dropPeriods(ctx context.Context, id int64) error {
 }
 
 // compare says what the file changed against how it was read before, and the months of that.
-func (a *anew) compare(ctx context.Context, changes intake.Changes, merged []intake.UnitMonth) (intake.Changes, []intake.UnitMonth, error) {
+func (a *anew) compare(ctx context.Context, changes ledger.Changes, merged []ledger.UnitMonth) (ledger.Changes, []ledger.UnitMonth, error) {
 	var known struct{ Known, Changed, Moved int }
 	err := a.tx.Tx.GetContext(ctx, &known, `SELECT count(*) AS known,
 			count(*) FILTER (WHERE (d.unit, d.procedure, d.received, d.due, d.finished, d.traits) IS NOT (w.unit, w.procedure, w.received, w.due, w.finished, w.traits)) AS changed,
@@ -250,5 +251,5 @@ func (a *anew) compare(ctx context.Context, changes intake.Changes, merged []int
 		scored = append(scored, um.Month)
 	}
 	_, err = a.tx.Tx.ExecContext(ctx, `DROP TABLE temp.was`)
-	return changes, a.moved.List(scored, func(id int64) string { return a.tx.codes[id] }), err
+	return changes, a.moved.List(scored, func(id int64) string { return a.tx.Codes[id] }), err
 }

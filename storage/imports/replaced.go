@@ -6,7 +6,7 @@ import (
 	"fmt"
 	"time"
 
-	"motcua/scoring/intake"
+	"motcua/scoring/ledger"
 )
 
 // mostReplaced bounds the dossiers, of all imports together, of which it is kept how they were before: then the oldest import goes. They take
@@ -86,7 +86,7 @@ func (g *Stage) sweep(ctx context.Context) {
 }
 
 // keepReplaced notes, before a file is merged, what its plan changes. What changes beside it keepBeside notes.
-func (t *ImportTx) keepReplaced(ctx context.Context, f intake.File, p *plan) error {
+func (t *ImportTx) keepReplaced(ctx context.Context, f ledger.File, p *plan) error {
 	if err := t.dropReplaced(ctx, f); err != nil {
 		return err
 	}
@@ -125,7 +125,7 @@ func (t *ImportTx) keepBeside(ctx context.Context, which string, arg int64) erro
 }
 
 // keepPlanned writes down what a plan changes, unless that is written down ahead of the transaction.
-func (t *ImportTx) keepPlanned(ctx context.Context, f intake.File, p *plan) error {
+func (t *ImportTx) keepPlanned(ctx context.Context, f ledger.File, p *plan) error {
 	var kept int
 	err := t.Tx.GetContext(ctx, &kept, `SELECT count(*) FROM replaced WHERE import = ?`, f.ID)
 	if err != nil || p.kept && kept == p.updated+p.renewed {
@@ -141,7 +141,7 @@ func (t *ImportTx) keepPlanned(ctx context.Context, f intake.File, p *plan) erro
 }
 
 // keptReplaced drops, after the merge, what was noted and is as it was.
-func (t *ImportTx) keptReplaced(ctx context.Context, f intake.File, newest int64) error {
+func (t *ImportTx) keptReplaced(ctx context.Context, f ledger.File, newest int64) error {
 	beside, err := json.Marshal(t.beside)
 	if err != nil {
 		return err
@@ -164,7 +164,7 @@ func (t *ImportTx) keptReplaced(ctx context.Context, f intake.File, newest int64
 
 // dropReplaced forgets what is too much, and what is of imports that others have taken the place of, unless the last import did, which may be
 // taken back. The rows themselves go after the import; see dropLeft.
-func (t *ImportTx) dropReplaced(ctx context.Context, f intake.File) error {
+func (t *ImportTx) dropReplaced(ctx context.Context, f ledger.File) error {
 	var dropped []int64
 	err := t.Tx.SelectContext(ctx, &dropped, `SELECT import FROM (
 			SELECT r.import, i.replaced, sum(r.changed) OVER (ORDER BY r.import DESC) AS so_far FROM readings r JOIN imports i ON i.id = r.import)

@@ -9,13 +9,12 @@ import (
 
 	"github.com/jmoiron/sqlx"
 
-	"motcua/scoring"
 	"motcua/scoring/export/dossier"
-	"motcua/scoring/intake"
+	"motcua/scoring/ledger"
 	"motcua/storage"
 	"motcua/storage/figures"
+	"motcua/storage/months"
 	"motcua/storage/staging"
-	"motcua/storage/units"
 )
 
 // Stage is one import under way. It has a connection of its own: nothing it does before Take locks the store.
@@ -29,7 +28,6 @@ type Stage struct {
 	procedures dictionary[[2]string]
 	filled     *filled            // nil until the dossiers are sorted
 	unnamed    map[[2]string]bool // procedures of which the file does not vouch for the name
-	classes    []int32            // see counts
 	keeps      bool               // what Take changes can be taken back
 	turn       *os.File           // keeps other imports out; see AwaitTurn
 	plan       *plan              // nil until it is foreseen what the dossiers change
@@ -45,7 +43,7 @@ type Stage struct {
 const mergeCache = 48 << 10
 
 // Stage opens a private place for the rows of one file. Filling it holds nobody up.
-func (s *Store) Stage(ctx context.Context) (intake.Stage, error) {
+func (s *Store) Stage(ctx context.Context) (ledger.Stage, error) {
 	db, err := s.file.Dial(ctx, storage.WriterSource(s.file.Path(), storage.Patience), 1)
 	if err != nil {
 		return nil, fmt.Errorf("open a stage: %w", s.file.Explain(err))
@@ -98,7 +96,7 @@ func (g *Stage) Unname(names []dossier.Procedure) {
 }
 
 // Take runs one write transaction: all that f does happens, or nothing when f returns an error.
-func (g *Stage) Take(ctx context.Context, f func(intake.Tx) error) error {
+func (g *Stage) Take(ctx context.Context, f func(ledger.ImportTx) error) error {
 	defer g.sweep(ctx)
 	if err := g.Prepare(ctx); err != nil {
 		// SQLite puts them where it puts everything temporary: another disk, perhaps, than the store's.
@@ -109,7 +107,10 @@ func (g *Stage) Take(ctx context.Context, f func(intake.Tx) error) error {
 		return fmt.Errorf("begin the import: %w", g.store.file.Explain(err))
 	}
 	tx.InvalidateAll()
-	if err := tx.Run(func(tx *storage.Tx) error { return f(&ImportTx{stage: g, Tx: tx}) }); err != nil {
+	if err := tx.Run(func(tx *storage.Tx) error {
+		t := &ImportTx{FiguresTx: g.store.months.On(tx, g.keeps), stage: g}
+		return f(ledger.ImportTx{Tx: t.Parts(), Files: t})
+	}); err != nil {
 		return g.store.file.Explain(err)
 	}
 	return nil
@@ -135,11 +136,8 @@ func (g *Stage) Close() error {
 
 // ImportTx is one import's write transaction.
 type ImportTx struct {
+	*months.FiguresTx
 	stage *Stage
-	Tx    *storage.Tx
-	units []scoring.Unit
-	ids   map[string]int64 // of units by code; nil until asked for
-	codes map[int64]string
 	lost  []int64 // dossiers that the file merged does not contain any more
 	past  int     // open dossiers that it has, and that newer data do not know as open
 
@@ -147,30 +145,6 @@ type ImportTx struct {
 	newest  int64   // the newest dossier before it
 	beside  []int64 // the dossiers that keepBeside noted
 }
-
-// Conn is the connection of the transaction, for bulk work inside it.
-func (t *ImportTx) Conn() *sqlx.Conn { return t.stage.conn }
-
-// unit is the id of a unit of the register.
-func (t *ImportTx) unit(ctx context.Context, code string) (int64, error) {
-	if err := t.loadUnits(ctx); err != nil {
-		return 0, err
-	}
-	id, ok := t.ids[code]
-	if !ok {
-		return 0, fmt.Errorf("unit %s is not in the register", code)
-	}
-	return id, nil
-}
-
-func (t *ImportTx) loadUnits(ctx context.Context) (err error) {
-	if t.ids == nil {
-		t.units, t.ids, t.codes, err = units.Registered(ctx, t.Tx)
-	}
-	return err
-}
-
-func (t *ImportTx) forgetUnits() { t.units, t.ids, t.codes = nil, nil, nil }
 
 // dictionary numbers distinct values in the order met.
 type dictionary[K comparable] struct {

@@ -4,21 +4,19 @@ package imports
 import (
 	"motcua/storage"
 	"motcua/storage/figures"
-	"motcua/storage/notices"
-	"motcua/storage/summaries"
+	"motcua/storage/months"
 	"motcua/storage/units"
 )
 
 // Store takes imports into an open file.
 type Store struct {
-	file      *storage.File
-	units     *units.Store
-	notices   *notices.Store
-	figures   *figures.Store
-	summaries *summaries.Store
+	file    *storage.File
+	units   *units.Store
+	figures *figures.Store
+	months  *months.Store
 }
 
 // New gives the imports of a file.
-func New(file *storage.File, u *units.Store, n *notices.Store, f *figures.Store, s *summaries.Store) *Store {
-	return &Store{file, u, n, f, s}
+func New(file *storage.File, u *units.Store, f *figures.Store, m *months.Store) *Store {
+	return &Store{file, u, f, m}
 }

@@ -10,12 +10,12 @@ import (
 	"github.com/mattn/go-sqlite3"
 
 	"motcua/scoring"
-	"motcua/scoring/intake"
-	"motcua/scoring/outbox"
+	"motcua/scoring/export/table"
+	"motcua/scoring/ledger"
 	"motcua/scoring/people"
-	"motcua/scoring/warning"
 	"motcua/storage"
 	"motcua/storage/audit"
+	"motcua/storage/months"
 	"motcua/storage/summaries"
 	"motcua/storage/units"
 )
@@ -39,12 +39,12 @@ func (t *ImportTx) forgetLast(ctx context.Context) error {
 }
 
 // Touched records the months whose scores an import touched, when what it changes is kept.
-func (t *ImportTx) Touched(ctx context.Context, months []intake.UnitMonth) error {
+func (t *ImportTx) Touched(ctx context.Context, months []ledger.UnitMonth) error {
 	if !t.stage.keeps {
 		return nil
 	}
 	for _, m := range months {
-		unit, err := t.unit(ctx, m.Unit)
+		unit, err := t.Unit(ctx, m.Unit)
 		if err == nil {
 			_, err = t.Tx.ExecContext(ctx, `INSERT INTO undo_months (month, unit) VALUES (?, ?) ON CONFLICT DO NOTHING`, string(m.Month), unit)
 		}
@@ -55,65 +55,93 @@ func (t *ImportTx) Touched(ctx context.Context, months []intake.UnitMonth) error
 	return nil
 }
 
-// Undo takes the import back; see intake.Tx.
-func (t *ImportTx) Undo(ctx context.Context, file, by int64, at time.Time, days outbox.Calendar) ([]intake.UnitMonth, error) {
+// Kept is what an import changed, if it can be taken back; see ledger.Files.
+func (t *ImportTx) Kept(ctx context.Context, file int64) (k ledger.Kept, err error) {
 	var taken []struct {
-		Kind intake.Kind
+		Kind table.Kind
 		At   int64
 	}
-	err := t.Tx.SelectContext(ctx, &taken, `SELECT i.kind, i.at FROM undo_import u JOIN imports i ON i.id = u.import WHERE u.import = ?`, file)
+	err = t.Tx.SelectContext(ctx, &taken, `SELECT i.kind, i.at FROM undo_import u JOIN imports i ON i.id = u.import WHERE u.import = ?`, file)
 	if err != nil {
-		return nil, fmt.Errorf("look for import %d: %w", file, err)
+		return k, fmt.Errorf("look for import %d: %w", file, err)
 	}
 	if len(taken) == 0 {
-		return nil, intake.ErrNotLast
+		return k, ledger.ErrNotLast
 	}
-	var touched []struct {
+	k = ledger.Kept{Import: file, Kind: taken[0].Kind, At: t.stage.store.file.Instant(taken[0].At)}
+	var moved []struct {
 		Month scoring.Month
 		Code  string
 	}
-	err = t.Tx.SelectContext(ctx, &touched, `SELECT m.month, u.code FROM undo_months m JOIN units u ON u.id = m.unit
+	err = t.Tx.SelectContext(ctx, &moved, `SELECT m.month, u.code FROM undo_months m JOIN units u ON u.id = m.unit
 		WHERE NOT EXISTS (SELECT 1 FROM undo_cards c WHERE c.month = m.month)`)
 	if err != nil {
-		return nil, fmt.Errorf("read the months that import %d touched: %w", file, err)
+		return k, fmt.Errorf("read the months that import %d touched: %w", file, err)
 	}
-	months := make([]intake.UnitMonth, len(touched))
-	for i, m := range touched {
-		months[i] = intake.UnitMonth{Unit: m.Code, Month: m.Month}
+	for _, m := range moved {
+		k.Moved = append(k.Moved, ledger.UnitMonth{Unit: m.Code, Month: m.Month})
 	}
+	k.Watches, err = t.keptWatches(ctx)
+	return k, err
+}
+
+// keptWatches are the watches that the import changed, by unit.
+func (t *ImportTx) keptWatches(ctx context.Context) (all []ledger.ChangedWatch, err error) {
+	var rows []struct{ Code, Before, After string }
+	err = t.Tx.SelectContext(ctx, &rows, `SELECT u.code, w.before, w.after FROM undo_watches w JOIN units u ON u.id = w.unit ORDER BY u.code`)
+	if err != nil {
+		return nil, fmt.Errorf("read what the import decided: %w", err)
+	}
+	for _, r := range rows {
+		before, err := t.stage.store.figures.UnpackWatch(r.Code, r.Before)
+		if err != nil {
+			return nil, err
+		}
+		after, err := t.stage.store.figures.UnpackWatch(r.Code, r.After)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, ledger.ChangedWatch{Before: before, After: after})
+	}
+	return all, nil
+}
+
+// RestoreCards takes back what the import did to cards and notices; see ledger.Files.
+func (t *ImportTx) RestoreCards(ctx context.Context, k ledger.Kept, at time.Time) error {
 	if err := t.restoreRows(ctx, "undo_cards"); err != nil {
+		return err
+	}
+	if err := t.dropScored(ctx, k.Moved); err != nil {
+		return err
+	}
+	return t.restoreNotices(ctx, at)
+}
+
+// RestoreFacts takes back what the import brought; see ledger.Files.
+func (t *ImportTx) RestoreFacts(ctx context.Context, k ledger.Kept, by int64, at time.Time) ([]ledger.UnitMonth, error) {
+	_, err := t.Tx.ExecContext(ctx, `DELETE FROM watches WHERE open = 0 AND unit IN (SELECT unit FROM undo_watches WHERE before = '')`)
+	if err != nil {
+		return nil, fmt.Errorf("drop what was decided about units of which nothing was known: %w", err)
+	}
+	if err := t.restoreFacts(ctx, k.Import); err != nil {
 		return nil, err
 	}
-	if err := t.dropScored(ctx, months); err != nil {
-		return nil, err
-	}
-	// Notices, warnings and cards may be of units that the import brought: those go last.
-	if err := t.restoreNotices(ctx, at); err != nil {
-		return nil, err
-	}
-	if err := t.restoreWatches(ctx, at, days); err != nil {
-		return nil, err
-	}
-	if err := t.restoreFacts(ctx, file); err != nil {
-		return nil, err
-	}
-	overdue, err := t.overdueSince(ctx, t.stage.store.file.Instant(taken[0].At), at)
+	overdue, err := t.overdueSince(ctx, k.At, at)
 	if err != nil {
 		return nil, err
 	}
-	months = append(months, overdue...)
 	if err := t.forgetLast(ctx); err != nil {
 		return nil, err
 	}
-	if _, err := t.Tx.ExecContext(ctx, `UPDATE uploads SET state = 'undone' WHERE import = ? AND state = 'taken'`, file); err != nil {
-		return nil, fmt.Errorf("say that import %d was taken back: %w", file, err)
+	if _, err := t.Tx.ExecContext(ctx, `UPDATE uploads SET state = 'undone' WHERE import = ? AND state = 'taken'`, k.Import); err != nil {
+		return nil, fmt.Errorf("say that import %d was taken back: %w", k.Import, err)
 	}
-	return months, audit.Record(ctx, t.Tx, audit.Entry{At: at, By: by, Action: audit.Undone, Reference: file, Details: people.Details{Kind: string(taken[0].Kind)}})
+	return overdue, audit.Record(ctx, t.Tx, audit.Entry{At: at, By: by, Action: audit.Undone, Reference: k.Import, Details: people.Details{Kind: string(k.Kind)}})
 }
 
 // overdueSince are the months, from one instant to another, of the units that have a dossier that has become overdue in between:
 // nobody looked at it, for by the import it was not open.
-func (t *ImportTx) overdueSince(ctx context.Context, from, to time.Time) (months []intake.UnitMonth, err error) {
+func (t *ImportTx) overdueSince(ctx context.Context, from, to time.Time) (months []ledger.UnitMonth, err error) {
 	var units []string
 	if err := t.Tx.SelectContext(ctx, &units, string(summaries.UnitsDueBetween), storage.Seconds(from), storage.Seconds(to)); err != nil {
 		return nil, fmt.Errorf("look for what has become overdue since: %w", err)
@@ -121,17 +149,17 @@ func (t *ImportTx) overdueSince(ctx context.Context, from, to time.Time) (months
 	zone := t.stage.store.file.Zone()
 	for m := scoring.MonthOf(from, zone); m <= scoring.MonthOf(to, zone); m = m.Next() {
 		for _, u := range units {
-			months = append(months, intake.UnitMonth{Unit: u, Month: m})
+			months = append(months, ledger.UnitMonth{Unit: u, Month: m})
 		}
 	}
 	return months, nil
 }
 
 // dropScored drops the cards of unit-months that are going to be computed again. Those of a closed month stay.
-func (t *ImportTx) dropScored(ctx context.Context, months []intake.UnitMonth) error {
-	for _, m := range months {
-		unit, err := t.unit(ctx, m.Unit)
-		for _, table := range cards {
+func (t *ImportTx) dropScored(ctx context.Context, scored []ledger.UnitMonth) error {
+	for _, m := range scored {
+		unit, err := t.Unit(ctx, m.Unit)
+		for _, table := range months.Cards {
 			if err == nil {
 				_, err = t.Tx.ExecContext(ctx, `DELETE FROM `+table+` WHERE month = ?1 AND unit = ?2
 					AND NOT EXISTS (SELECT 1 FROM months WHERE month = ?1)`, string(m.Month), unit)
@@ -155,7 +183,7 @@ func (t *ImportTx) restoreFacts(ctx context.Context, file int64) error {
 	if err := t.restoreRows(ctx, "undo_facts"); err != nil {
 		return err
 	}
-	t.forgetUnits()
+	t.ForgetUnits()
 	return units.PutHolders(ctx, t.Tx)
 }
 
@@ -173,7 +201,7 @@ func (t *ImportTx) restoreRows(ctx context.Context, table string) error {
 		}
 		_, err = t.Tx.ExecContext(ctx, strings.Join(statements, ";\n"))
 		if e, ok := errors.AsType[sqlite3.Error](err); ok && e.ExtendedCode == sqlite3.ErrConstraintForeignKey {
-			return intake.ErrInUse
+			return ledger.ErrInUse
 		}
 		if err != nil {
 			return fmt.Errorf("take the import back: %w", err)
@@ -190,7 +218,7 @@ func (t *ImportTx) restoreRows(ctx context.Context, table string) error {
 // what it told before. What has gone out stays. Whoever is about to send a row as the import left it must not begin it any
 // more: it has another version.
 func (t *ImportTx) restoreNotices(ctx context.Context, at time.Time) error {
-	outbox, err := ColumnsOf(ctx, t.Tx, "outbox")
+	outbox, err := months.ColumnsOf(ctx, t.Tx, "outbox")
 	if err != nil {
 		return fmt.Errorf("read the columns of the outbox: %w", err)
 	}
@@ -200,7 +228,7 @@ func (t *ImportTx) restoreNotices(ctx context.Context, at time.Time) error {
 			sets = append(sets, fmt.Sprintf(`%[1]s = json_extract(n.before, '$.%[1]s')`, name))
 		}
 	}
-	untouched := `outbox.id = n.row AND n.after = ` + outbox.object("outbox")
+	untouched := `outbox.id = n.row AND n.after = ` + outbox.Object("outbox")
 	_, err = t.Tx.ExecContext(ctx, `UPDATE outbox SET state = 'cancelled', why = 'the import was taken back', changed_at = ?,
 		unit = NULL, key = 'undone|' || id FROM undo_notices n WHERE n.before = '' AND `+untouched, storage.Seconds(at))
 	if err != nil {
@@ -209,39 +237,6 @@ func (t *ImportTx) restoreNotices(ctx context.Context, at time.Time) error {
 	_, err = t.Tx.ExecContext(ctx, `UPDATE outbox SET `+strings.Join(sets, ", ")+` FROM undo_notices n WHERE n.before <> '' AND `+untouched)
 	if err != nil {
 		return fmt.Errorf("take back what the import did to notices: %w", err)
-	}
-	return nil
-}
-
-// restoreWatches takes back what the import decided about warnings, and has those told who were told of it.
-func (t *ImportTx) restoreWatches(ctx context.Context, at time.Time, days outbox.Calendar) error {
-	var kept []struct{ Code, Before, After string }
-	err := t.Tx.SelectContext(ctx, &kept, `SELECT u.code, w.before, w.after FROM undo_watches w JOIN units u ON u.id = w.unit ORDER BY u.code`)
-	if err != nil {
-		return fmt.Errorf("read what the import decided: %w", err)
-	}
-	store := t.stage.store
-	for _, k := range kept {
-		before, err := store.figures.UnpackWatch(k.Code, k.Before)
-		if err != nil {
-			return err
-		}
-		after, err := store.figures.UnpackWatch(k.Code, k.After)
-		if err != nil {
-			return err
-		}
-		err = t.Decide(ctx, k.Code, func(now warning.Watch) (warning.Watch, []outbox.Notice) {
-			return warning.TakeBack(before, after, now, at, days)
-		})
-		if err != nil {
-			return err
-		}
-		if k.Before == "" {
-			_, err = t.Tx.ExecContext(ctx, `DELETE FROM watches WHERE unit = (SELECT id FROM units WHERE code = ?) AND open = 0`, k.Code)
-			if err != nil {
-				return fmt.Errorf("take back what was decided about unit %s: %w", k.Code, err)
-			}
-		}
 	}
 	return nil
 }

@@ -13,7 +13,7 @@ type undoing struct {
 	ready preparation // what they are going to be; where it is not made they are restored in place
 }
 
-// ForeseeUndo prepares what Undo is going to do with the dossiers of an import that brought many, while others write; see intake.Stage.
+// ForeseeUndo prepares what Undo is going to do with the dossiers of an import that brought many, while others write; see ledger.Stage.
 func (g *Stage) ForeseeUndo(ctx context.Context, file int64) error {
 	if g.turn == nil {
 		return nil

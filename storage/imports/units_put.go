@@ -6,24 +6,18 @@ import (
 	"slices"
 
 	"motcua/scoring"
-	"motcua/scoring/intake"
+	"motcua/scoring/ledger"
 )
-
-// Units are all units of the register as the transaction has it, by code. They must not be changed.
-func (t *ImportTx) Units(ctx context.Context) ([]scoring.Unit, error) {
-	err := t.loadUnits(ctx)
-	return t.units, err
-}
 
 // PutUnits inserts or changes units by code; units that are not named stay. The unit-months it answers with are those
 // whose dossiers pass from one unit to another, and those in which a unit exists other than before.
-func (t *ImportTx) PutUnits(ctx context.Context, file int64, units []scoring.Unit) (intake.Changes, []intake.UnitMonth, error) {
-	var changes intake.Changes
-	if err := t.loadUnits(ctx); err != nil {
+func (t *ImportTx) PutUnits(ctx context.Context, file int64, units []scoring.Unit) (ledger.Changes, []ledger.UnitMonth, error) {
+	var changes ledger.Changes
+	if err := t.LoadUnits(ctx); err != nil {
 		return changes, nil, err
 	}
 	known := map[string]scoring.Unit{}
-	for _, u := range t.units {
+	for _, u := range t.Registered {
 		known[u.Code] = u
 	}
 	for _, u := range units {
@@ -41,7 +35,7 @@ func (t *ImportTx) PutUnits(ctx context.Context, file int64, units []scoring.Uni
 			return changes, nil, fmt.Errorf("store unit %s: %w", u.Code, err)
 		}
 	}
-	t.forgetUnits()
+	t.ForgetUnits()
 	touched, err := t.passOn(ctx, known)
 	if err != nil {
 		return changes, nil, err

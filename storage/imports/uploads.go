@@ -3,7 +3,7 @@ package imports
 import (
 	"context"
 
-	"motcua/scoring/intake"
+	"motcua/scoring/ledger"
 	"motcua/storage"
 )
 
@@ -22,28 +22,28 @@ type uploadRow struct {
 	Name   string
 	Size   int64
 	At     int64
-	State  intake.UploadState
+	State  ledger.UploadState
 	Period string
 	Lists  string
 	Import int64
 	Taken  int64 `db:"taken_at"`
 }
 
-func (s *Store) upload(r uploadRow) intake.Upload {
-	return intake.Upload{ID: r.ID, Person: r.Person, FileID: r.FileID, Name: r.Name, Size: r.Size, At: s.file.Instant(r.At), State: r.State, Period: r.Period, Lists: r.Lists,
+func (s *Store) upload(r uploadRow) ledger.Upload {
+	return ledger.Upload{ID: r.ID, Person: r.Person, FileID: r.FileID, Name: r.Name, Size: r.Size, At: s.file.Instant(r.At), State: r.State, Period: r.Period, Lists: r.Lists,
 		Import: r.Import, Taken: s.file.Instant(r.Taken)}
 }
 
 // AddUpload keeps a file that was sent, and gives it with its ID. The same update again gets the row that it made. Rows that
 // are older than a month are dropped, but for the newest: no later file may get its ID, which stands in buttons.
-func (s *Store) AddUpload(ctx context.Context, u intake.Upload, update int64) (intake.Upload, error) {
+func (s *Store) AddUpload(ctx context.Context, u ledger.Upload, update int64) (ledger.Upload, error) {
 	var row uploadRow
 	err := s.file.GroupCommit(ctx, "keep a file that was sent", storage.Durable, func(tx *storage.Tx) error {
 		if _, err := tx.ExecContext(ctx, `DELETE FROM uploads WHERE at < ? AND id < (SELECT max(id) FROM uploads)`, storage.Seconds(u.At.AddDate(0, -1, 0))); err != nil {
 			return err
 		}
 		_, err := tx.ExecContext(ctx, `INSERT INTO uploads (person, update_id, file_id, name, size, at, state) VALUES (?, ?, ?, ?, ?, ?, ?)
-			ON CONFLICT (update_id) DO NOTHING`, u.Person, update, u.FileID, u.Name, u.Size, storage.Seconds(u.At), string(intake.UploadOpen))
+			ON CONFLICT (update_id) DO NOTHING`, u.Person, update, u.FileID, u.Name, u.Size, storage.Seconds(u.At), string(ledger.UploadOpen))
 		if err != nil {
 			return err
 		}
@@ -53,7 +53,7 @@ func (s *Store) AddUpload(ctx context.Context, u intake.Upload, update int64) (i
 }
 
 // Upload finds a file that was sent; false when it is not known any more.
-func (s *Store) Upload(ctx context.Context, id int64) (intake.Upload, bool, error) {
+func (s *Store) Upload(ctx context.Context, id int64) (ledger.Upload, bool, error) {
 	row, known, err := storage.Maybe[uploadRow](ctx, s.file, "look for a file that was sent", uploadOf, id)
 	return s.upload(row), known, err
 }

@@ -45,7 +45,7 @@ type OutboxRow struct {
 	Why       string
 }
 
-func (s *Store) Notices(rows []OutboxRow) ([]outbox.Row, error) {
+func (s *Store) RowsOf(rows []OutboxRow) ([]outbox.Row, error) {
 	all := make([]outbox.Row, len(rows))
 	for i, r := range rows {
 		changes, facts, err := s.unpackPayload(r.Payload)
@@ -68,7 +68,7 @@ func (s *Store) listNotices(ctx context.Context, doing string, q storage.Query, 
 	if err != nil {
 		return nil, err
 	}
-	return s.Notices(rows)
+	return s.RowsOf(rows)
 }
 
 // WentOutIn are the notices that went out to a person in a message, in the order in which it tells of them; none of a message

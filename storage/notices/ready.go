@@ -40,7 +40,7 @@ func (s *Store) Ready(ctx context.Context, at time.Time, skip []int64, limit int
 		slices.SortFunc(rows, func(a, b OutboxRow) int {
 			return cmp.Or(cmp.Compare(a.Priority, b.Priority), cmp.Compare(a.NotBefore, b.NotBefore), cmp.Compare(a.ID, b.ID))
 		})
-		ready, err = s.Notices(rows)
+		ready, err = s.RowsOf(rows)
 		return err
 	})
 	return ready, err

@@ -14,8 +14,8 @@ import (
 	"testing"
 	"time"
 
-	"motcua/scoring/intake"
-	"motcua/scoring/workdays"
+	"motcua/scoring/export/table"
+	"motcua/scoring/ledger"
 	"motcua/storage"
 	"motcua/storage/chat"
 	"motcua/storage/imports"
@@ -92,7 +92,7 @@ func playPart(part, path string) error {
 		fmt.Println("staged")
 		time.Sleep(time.Minute)
 	}
-	f := intake.File{Name: "x.csv", Kind: intake.Dossiers, DataTime: noon}
+	f := ledger.File{Name: "x.csv", Kind: table.Dossiers, DataTime: noon}
 	if part == foreseeing || part == exchanging {
 		f.SHA256, f.DataTime = "another", noon.AddDate(0, 0, 1)
 		if err := errors.Join(stage.AwaitTurn(ctx), stage.Keep(ctx), stage.Foresee(ctx, f)); err != nil {
@@ -103,7 +103,7 @@ func playPart(part, path string) error {
 	if part == foreseeing {
 		time.Sleep(time.Minute)
 	}
-	return stage.Take(ctx, func(tx intake.Tx) error {
+	return stage.Take(ctx, func(tx ledger.ImportTx) error {
 		if f.ID, err = tx.AddFile(ctx, f); err != nil {
 			return err
 		}
@@ -116,18 +116,17 @@ func playPart(part, path string) error {
 	})
 }
 
-func playUndo(ctx context.Context, stage intake.Stage, id string) error {
+func playUndo(ctx context.Context, stage ledger.Stage, id string) error {
 	file, err := strconv.ParseInt(id, 10, 64)
 	if err != nil {
 		return err
 	}
-	days, err := workdays.Load()
-	if err := errors.Join(err, stage.AwaitTurn(ctx), stage.ForeseeUndo(ctx, file)); err != nil {
+	if err := errors.Join(stage.AwaitTurn(ctx), stage.ForeseeUndo(ctx, file)); err != nil {
 		return err
 	}
 	fmt.Println("foreseen")
-	return stage.Take(ctx, func(tx intake.Tx) error {
-		if _, err := tx.Undo(ctx, file, 1, noon, days); err != nil {
+	return stage.Take(ctx, func(tx ledger.ImportTx) error {
+		if _, err := restoreAsBefore(ctx, tx, file); err != nil {
 			return err
 		}
 		fmt.Println("taken back")
@@ -174,7 +173,7 @@ func TestAKilledImportLeavesTheStoreAsItWas(t *testing.T) {
 	if stored, _ := storedDossiers(t, s); len(stored) != 1 {
 		t.Errorf("%d dossiers after the kill, want 1", len(stored))
 	}
-	if got, _ := merge(t, s, noon, false, processing(nil)); got != (intake.Changes{Unchanged: 1}) {
+	if got, _ := merge(t, s, noon, false, processing(nil)); got != (ledger.Changes{Unchanged: 1}) {
 		t.Errorf("the next import: %+v", got)
 	}
 	if report, err := s.Check(t.Context()); err != nil || len(report.Faults) > 0 {

@@ -12,7 +12,7 @@ import (
 
 	"motcua/scoring"
 	"motcua/scoring/export/dossier"
-	"motcua/scoring/intake"
+	"motcua/scoring/ledger"
 )
 
 var fed = []scoring.Counts{
@@ -49,7 +49,7 @@ func gapStore(t *testing.T) (*Store, []dossier.Dossier, []*scoring.RuleSet) {
 // scoreAt gives the units cards of the month, counted at the cut-off.
 func scoreAt(t *testing.T, s *Store, rules *scoring.RuleSet, m scoring.Month, cut time.Time) {
 	t.Helper()
-	take(t, s, nil, func(ctx context.Context, tx intake.Tx) error {
+	take(t, s, nil, func(ctx context.Context, tx ledger.ImportTx) error {
 		counted, err := tx.DossierTallies(ctx, dossier.NewWindow(m, hanoi, cut, rules), nil)
 		if err != nil {
 			return err

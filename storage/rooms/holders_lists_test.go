@@ -11,7 +11,7 @@ import (
 
 	"motcua/scoring"
 	"motcua/scoring/export/dossier"
-	"motcua/scoring/intake"
+	"motcua/scoring/ledger"
 )
 
 // belonging are the dossiers under the units to which they belong on a day.
@@ -96,7 +96,7 @@ func compareHeld(t *testing.T, s *Store, w dossier.Window, dossiers []dossier.Do
 		}
 		want[d.Unit].Add(w.Classify(d), 1)
 	}
-	take(t, s, nil, func(ctx context.Context, tx intake.Tx) error {
+	take(t, s, nil, func(ctx context.Context, tx ledger.ImportTx) error {
 		all, err := tx.DossierTallies(ctx, w, nil)
 		if err != nil {
 			return err

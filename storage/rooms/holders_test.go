@@ -8,7 +8,7 @@ import (
 
 	"motcua/scoring"
 	"motcua/scoring/export/dossier"
-	"motcua/scoring/intake"
+	"motcua/scoring/ledger"
 	"motcua/storage/units"
 )
 
@@ -26,9 +26,9 @@ var merging = []scoring.Unit{
 }
 
 // putRegister takes a register in, and gives the unit-months that it touches.
-func putRegister(t *testing.T, s *Store, units []scoring.Unit) (touched []intake.UnitMonth) {
+func putRegister(t *testing.T, s *Store, units []scoring.Unit) (touched []ledger.UnitMonth) {
 	t.Helper()
-	take(t, s, nil, func(ctx context.Context, tx intake.Tx) (err error) {
+	take(t, s, nil, func(ctx context.Context, tx ledger.ImportTx) (err error) {
 		_, touched, err = tx.PutUnits(ctx, 0, units)
 		return err
 	})
@@ -76,9 +76,9 @@ func TestDataReachAsFarAsThoseOfTheHolder(t *testing.T) {
 	putRegister(t, s, merging)
 	merge(t, s, at("2023-03-20 08:00"), false, processing(func(d *dossier.Dossier) { d.Code, d.Unit, d.Received = "a", unitCode(2), at("2023-03-02 08:00").Unix() }))
 	merge(t, s, at("2023-03-25 08:00"), true, processing(func(d *dossier.Dossier) { d.Code, d.Unit, d.Received = "b", unitCode(3), at("2023-03-03 08:00").Unix() }))
-	take(t, s, nil, func(ctx context.Context, tx intake.Tx) error {
+	take(t, s, nil, func(ctx context.Context, tx ledger.ImportTx) error {
 		times, err := tx.DataTimes(ctx, "2023-03")
-		want := intake.DataTime{At: at("2023-03-25 08:00"), Stated: true}
+		want := ledger.DataTime{At: at("2023-03-25 08:00"), Stated: true}
 		if got := times[unitCode(2)]; err != nil || len(times) != 1 || !got.At.Equal(want.At) || got.Stated != want.Stated {
 			t.Errorf("data times are %v, %v; want %v of %s alone", times, err, want, unitCode(2))
 		}
@@ -101,15 +101,15 @@ func TestARegisterTouchesWhatPassesOn(t *testing.T) {
 		processing(func(d *dossier.Dossier) { d.Code, d.Unit, d.Received = "c", unitCode(2), at("2024-07-02 08:00").Unix() }))
 	ended := []scoring.Unit{{Code: unitCode(0), Name: "UBND xã 0", ValidTo: "2024-06-30", Successor: unitCode(1)},
 		{Code: unitCode(3), Name: "UBND xã 3", ValidTo: "2024-06-30", Successor: unitCode(1)}} // which has no dossiers
-	want := []intake.UnitMonth{{Unit: unitCode(0), Month: "2024-07"}, {Unit: unitCode(1), Month: "2024-07"}}
+	want := []ledger.UnitMonth{{Unit: unitCode(0), Month: "2024-07"}, {Unit: unitCode(1), Month: "2024-07"}}
 	if got := putRegister(t, s, ended); !slices.Equal(got, want) {
 		t.Errorf("its end touches %v, want %v", got, want)
 	}
 	if got := putRegister(t, s, ended); len(got) != 0 {
 		t.Errorf("the same register again touches %v", got)
 	}
-	alone := intake.UnitMonth{Unit: unitCode(2), Month: "2024-07"}
-	if got := putRegister(t, s, []scoring.Unit{{Code: unitCode(2), Name: "UBND xã 2", ValidTo: "2024-06-30"}}); len(got) == 0 || slices.ContainsFunc(got, func(um intake.UnitMonth) bool { return um != alone }) {
+	alone := ledger.UnitMonth{Unit: unitCode(2), Month: "2024-07"}
+	if got := putRegister(t, s, []scoring.Unit{{Code: unitCode(2), Name: "UBND xã 2", ValidTo: "2024-06-30"}}); len(got) == 0 || slices.ContainsFunc(got, func(um ledger.UnitMonth) bool { return um != alone }) {
 		t.Errorf("the end of a unit without a successor touches %v, want %v", got, alone)
 	}
 	slices.Reverse(want)

@@ -12,21 +12,22 @@ import (
 
 	"motcua/scoring"
 	"motcua/scoring/export/sheet"
-	"motcua/scoring/intake"
+	"motcua/scoring/export/table"
+	"motcua/scoring/ledger"
 	"motcua/storage"
 )
 
 func TestAnImportIsFoundAgainByItsBytes(t *testing.T) {
 	s := openStore(t)
-	file := intake.File{
-		Name: "ho-so.xlsx", SHA256: "ab", Size: 10, Kind: intake.Dossiers, At: noon, By: 7, AsOf: noon.Add(-time.Hour),
-		DataTime: noon.Add(-time.Hour), Stated: true, Rows: 5, Refused: 2, Taught: "0123456789ab", Changes: intake.Changes{New: 3},
+	file := ledger.File{
+		Name: "ho-so.xlsx", SHA256: "ab", Size: 10, Kind: table.Dossiers, At: noon, By: 7, AsOf: noon.Add(-time.Hour),
+		DataTime: noon.Add(-time.Hour), Stated: true, Rows: 5, Refused: 2, Taught: "0123456789ab", Changes: ledger.Changes{New: 3},
 	}
 	refused := []sheet.RowError{
 		{Row: 9, Reason: sheet.UnknownUnit, Value: "xã Tà Dình", Suggestions: []string{"UBND xã Tìa Dình", "UBND xã Tìa Đình"}},
 		{Row: 12, Reason: sheet.NoCode},
 	}
-	take(t, s, nil, func(ctx context.Context, tx intake.Tx) (err error) {
+	take(t, s, nil, func(ctx context.Context, tx ledger.ImportTx) (err error) {
 		if file.ID, err = tx.AddFile(ctx, file); err != nil {
 			return err
 		}
@@ -64,13 +65,13 @@ func TestUnitsAreChangedByCode(t *testing.T) {
 	for _, c := range []struct {
 		says  string
 		units []scoring.Unit
-		want  intake.Changes
+		want  ledger.Changes
 	}{
-		{"both are new", []scoring.Unit{na, young}, intake.Changes{New: 2}},
-		{"the same again", []scoring.Unit{young, na}, intake.Changes{Unchanged: 2}},
-		{"one loses a name; the other is not named and stays", []scoring.Unit{renamed}, intake.Changes{Changed: 1}},
+		{"both are new", []scoring.Unit{na, young}, ledger.Changes{New: 2}},
+		{"the same again", []scoring.Unit{young, na}, ledger.Changes{Unchanged: 2}},
+		{"one loses a name; the other is not named and stays", []scoring.Unit{renamed}, ledger.Changes{Changed: 1}},
 	} {
-		take(t, s, nil, func(ctx context.Context, tx intake.Tx) error {
+		take(t, s, nil, func(ctx context.Context, tx ledger.ImportTx) error {
 			got, _, err := tx.PutUnits(ctx, 0, c.units)
 			if got != c.want {
 				t.Errorf("%s: %+v, want %+v", c.says, got, c.want)
@@ -86,7 +87,7 @@ func TestUnitsAreChangedByCode(t *testing.T) {
 func TestWhatFailsIsRolledBackWhole(t *testing.T) {
 	s := openStore(t)
 	sentinel := errors.New("dry run")
-	err := tryTake(t.Context(), s, nil, func(ctx context.Context, tx intake.Tx) error {
+	err := tryTake(t.Context(), s, nil, func(ctx context.Context, tx ledger.ImportTx) error {
 		if _, _, err := tx.PutUnits(ctx, 0, []scoring.Unit{{Code: "x", Name: "x"}}); err != nil {
 			return err
 		}

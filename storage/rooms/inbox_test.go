@@ -59,7 +59,7 @@ func TestUpdatesWaitUntilFinished(t *testing.T) {
 	}
 	put(t, s, 12, 11)
 	put(t, s, 12, 13)
-	if _, err := s.PutUpdates(t.Context(), []chat.Update{{ID: 11, Chat: 99, Body: []byte("another")}}, []chat.Undecoded{{ID: 15, Reason: "no JSON", Body: []byte("{")}}); err != nil {
+	if _, err := s.PutUpdates(t.Context(), []chat.Update{{ID: 11, Chat: 99, Body: []byte("another")}}, []chat.SetAside{{ID: 15, Reason: "no JSON", Body: []byte("{")}}); err != nil {
 		t.Fatal(err)
 	}
 	if got := unfinished(t, s); got != "11/1 body 11;12/2 body 12;13/3 body 13;" {
@@ -111,7 +111,7 @@ func TestAfterALongSilenceIDsMayStartAnywhere(t *testing.T) {
 func TestPurgingKeepsWhatIsNeeded(t *testing.T) {
 	s, now := clockedStore(t)
 	put(t, s, 1, 2, 3, 4)
-	if _, err := s.PutUpdates(t.Context(), nil, []chat.Undecoded{{ID: 5, Reason: "odd"}}); err != nil {
+	if _, err := s.PutUpdates(t.Context(), nil, []chat.SetAside{{ID: 5, Reason: "odd"}}); err != nil {
 		t.Fatal(err)
 	}
 	put(t, s, 6)

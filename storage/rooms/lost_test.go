@@ -10,7 +10,8 @@ import (
 
 	"motcua/scoring"
 	"motcua/scoring/export/dossier"
-	"motcua/scoring/intake"
+	"motcua/scoring/export/table"
+	"motcua/scoring/ledger"
 )
 
 // export is a file of one unit. Its dossiers are written "code day" for one that is open, due a week after its receipt, and
@@ -25,9 +26,9 @@ type export struct {
 	past     int
 }
 
-func (e export) file(t *testing.T, n int) intake.File {
+func (e export) file(t *testing.T, n int) ledger.File {
 	t.Helper()
-	f := intake.File{Name: "x.csv", Kind: intake.Dossiers, At: noon, DataTime: at(e.until), Stated: true, SHA256: fmt.Sprint("bytes ", n)}
+	f := ledger.File{Name: "x.csv", Kind: table.Dossiers, At: noon, DataTime: at(e.until), Stated: true, SHA256: fmt.Sprint("bytes ", n)}
 	var err error
 	if e.period != "" {
 		if f.Period, err = scoring.ParsePeriod(e.period, hanoi); err != nil {
@@ -55,7 +56,7 @@ func (e export) rows() (all []dossier.Dossier) {
 }
 
 // takeExport merges a file, and gives the codes that it does not contain any more, how many of its own are past, and the months it touched.
-func takeExport(t *testing.T, s *Store, e export, n int, keep bool) (lost string, past int, touched []intake.UnitMonth, file int64) {
+func takeExport(t *testing.T, s *Store, e export, n int, keep bool) (lost string, past int, touched []ledger.UnitMonth, file int64) {
 	t.Helper()
 	stage, err := s.Stage(t.Context())
 	if err != nil {
@@ -72,7 +73,7 @@ func takeExport(t *testing.T, s *Store, e export, n int, keep bool) (lost string
 			t.Fatal(err)
 		}
 	}
-	err = stage.Take(t.Context(), func(tx intake.Tx) (err error) {
+	err = stage.Take(t.Context(), func(tx ledger.ImportTx) (err error) {
 		f := e.file(t, n)
 		if f.ID, err = tx.AddFile(t.Context(), f); err != nil {
 			return err
@@ -81,7 +82,7 @@ func takeExport(t *testing.T, s *Store, e export, n int, keep bool) (lost string
 		if _, touched, err = tx.MergeDossiers(t.Context(), f); err != nil {
 			return err
 		}
-		found, err := tx.Lost(t.Context(), intake.MaxLost)
+		found, err := tx.Lost(t.Context(), ledger.MaxLost)
 		if err != nil {
 			return err
 		}
@@ -192,7 +193,7 @@ func TestAMonthCountsWhatIsLostLater(t *testing.T) {
 	scoreAt(t, s, rulesOf(t, s), "2024-06", at("2024-06-15 17:00"))
 	lacks := june("b 2024-06-04", "c 2024-06-05 2024-06-07", "d 2024-06-06 2024-06-07", "e 2024-06-07 2024-06-10")
 	_, _, touched, _ := takeExport(t, s, lacks, 2, false)
-	if !slices.Contains(touched, intake.UnitMonth{Unit: unitCode(1), Month: "2024-06"}) {
+	if !slices.Contains(touched, ledger.UnitMonth{Unit: unitCode(1), Month: "2024-06"}) {
 		t.Errorf("June is not touched: %v", touched)
 	}
 	if before, then := overdueIn("2024-06", at("2024-06-20 00:00")), overdueIn("2024-06", at("2024-06-30 17:00")); before != 2 || then != 1 {
@@ -217,8 +218,8 @@ func TestALossIsTakenBackWithItsImport(t *testing.T) {
 	if lost != "a" || overdueNowCodes(t, s) != "b" {
 		t.Fatalf("lost are %q, overdue %q", lost, overdueNowCodes(t, s))
 	}
-	take(t, s, nil, func(ctx context.Context, tx intake.Tx) error {
-		_, err := tx.Undo(ctx, file, 1, noon, workingAlways{})
+	take(t, s, nil, func(ctx context.Context, tx ledger.ImportTx) error {
+		_, err := restoreAsBefore(ctx, tx, file)
 		return err
 	})
 	if got := overdueNowCodes(t, s); got != "a b" {

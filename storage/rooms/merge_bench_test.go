@@ -14,7 +14,8 @@ import (
 
 	"motcua/scoring"
 	"motcua/scoring/export/dossier"
-	"motcua/scoring/intake"
+	"motcua/scoring/export/table"
+	"motcua/scoring/ledger"
 	"motcua/scoring/rulesets"
 )
 
@@ -69,12 +70,12 @@ func mergeAndTally(b *testing.B, s *Store, dossiers []dossier.Dossier, at time.T
 			b.Fatal(err)
 		}
 	}
-	err = stage.Take(b.Context(), func(tx intake.Tx) error {
-		id, err := tx.AddFile(b.Context(), intake.File{Kind: intake.Dossiers})
+	err = stage.Take(b.Context(), func(tx ledger.ImportTx) error {
+		id, err := tx.AddFile(b.Context(), ledger.File{Kind: table.Dossiers})
 		if err != nil {
 			return err
 		}
-		_, touched, err := tx.MergeDossiers(b.Context(), intake.File{ID: id, DataTime: at})
+		_, touched, err := tx.MergeDossiers(b.Context(), ledger.File{ID: id, DataTime: at})
 		if err != nil {
 			return err
 		}

@@ -10,7 +10,7 @@ import (
 
 	"motcua/scoring"
 	"motcua/scoring/export/dossier"
-	"motcua/scoring/intake"
+	"motcua/scoring/ledger"
 	"motcua/storage/figures"
 	"motcua/storage/staging"
 )
@@ -44,22 +44,22 @@ func TestTheNewerDataWins(t *testing.T) {
 		says   string
 		at     time.Time
 		second dossier.Dossier
-		want   intake.Changes
+		want   ledger.Changes
 		stands dossier.Dossier
 		since  time.Time
 	}{
-		{"the same again changes nothing", june, first, intake.Changes{Unchanged: 1}, first, june},
-		{"the same in newer data raises its data time", june.Add(time.Hour), first, intake.Changes{Unchanged: 1}, first, june.Add(time.Hour)},
-		{"the same in older data is older, and its data time stays", june.Add(-time.Hour), first, intake.Changes{Older: 1}, first, june},
-		{"another state in newer data is taken", june.Add(time.Hour), resolved, intake.Changes{Changed: 1}, resolved, june.Add(time.Hour)},
-		{"another state in data of the same time is taken", june, resolved, intake.Changes{Changed: 1}, resolved, june},
-		{"another state in older data is not", june.Add(-time.Second), suspended, intake.Changes{Older: 1}, first, june},
-		{"but what ends it came after it, where the time of the data is guessed", june.Add(-time.Second), resolved, intake.Changes{Changed: 1}, resolved, june},
+		{"the same again changes nothing", june, first, ledger.Changes{Unchanged: 1}, first, june},
+		{"the same in newer data raises its data time", june.Add(time.Hour), first, ledger.Changes{Unchanged: 1}, first, june.Add(time.Hour)},
+		{"the same in older data is older, and its data time stays", june.Add(-time.Hour), first, ledger.Changes{Older: 1}, first, june},
+		{"another state in newer data is taken", june.Add(time.Hour), resolved, ledger.Changes{Changed: 1}, resolved, june.Add(time.Hour)},
+		{"another state in data of the same time is taken", june, resolved, ledger.Changes{Changed: 1}, resolved, june},
+		{"another state in older data is not", june.Add(-time.Second), suspended, ledger.Changes{Older: 1}, first, june},
+		{"but what ends it came after it, where the time of the data is guessed", june.Add(-time.Second), resolved, ledger.Changes{Changed: 1}, resolved, june},
 	} {
 		t.Run(c.says, func(t *testing.T) {
 			s := openStore(t)
 			putUnits(t, s, 3)
-			if got, _ := merge(t, s, june, false, first); got != (intake.Changes{New: 1}) {
+			if got, _ := merge(t, s, june, false, first); got != (ledger.Changes{New: 1}) {
 				t.Fatalf("the first import: %+v", got)
 			}
 			got, _ := merge(t, s, c.at, false, c.second)
@@ -78,7 +78,7 @@ func TestOfOneCodeInAFileTheLastRowStands(t *testing.T) {
 	s := openStore(t)
 	putUnits(t, s, 3)
 	last := processing(func(d *dossier.Dossier) { d.Procedure = "Chứng thực" })
-	if got, _ := merge(t, s, noon, false, processing(nil), processing(func(d *dossier.Dossier) { d.Fee = dossier.Yes }), last); got != (intake.Changes{New: 1}) {
+	if got, _ := merge(t, s, noon, false, processing(nil), processing(func(d *dossier.Dossier) { d.Fee = dossier.Yes }), last); got != (ledger.Changes{New: 1}) {
 		t.Errorf("changes %+v, want one new", got)
 	}
 	if stored, _ := storedDossiers(t, s); len(stored) != 1 || stored[last.Code] != last {
@@ -98,22 +98,22 @@ func TestAnImportNamesTheMonthsItTouches(t *testing.T) {
 		first  []dossier.Dossier
 		second []dossier.Dossier
 		at     time.Time
-		want   []intake.UnitMonth
+		want   []ledger.UnitMonth
 	}{
 		{"a new dossier: the month of receipt, in the authority's zone", nil,
 			[]dossier.Dossier{processing(func(d *dossier.Dossier) { d.Received, d.Due = at("2024-06-30 23:59").Unix(), 0 })}, data,
-			[]intake.UnitMonth{{Unit: one, Month: june}}},
+			[]ledger.UnitMonth{{Unit: one, Month: june}}},
 		{"a dossier that moves: its months and units, before and after",
 			[]dossier.Dossier{processing(func(d *dossier.Dossier) { d.Due = 0 })}, []dossier.Dossier{moved}, data,
-			[]intake.UnitMonth{{Unit: two, Month: "2024-05"}, {Unit: one, Month: june}, {Unit: two, Month: "2024-07"}}},
+			[]ledger.UnitMonth{{Unit: two, Month: "2024-05"}, {Unit: one, Month: june}, {Unit: two, Month: "2024-07"}}},
 		{"an open dossier past its due date: also the later months that have scores", []dossier.Dossier{
 			processing(func(d *dossier.Dossier) {
 				d.Code, d.Unit, d.Received, d.Due = "other", two, at("2024-07-02 08:00").Unix(), 0
 			}),
-		}, []dossier.Dossier{processing(nil)}, data.Add(time.Hour), []intake.UnitMonth{{Unit: one, Month: june}, {Unit: one, Month: "2024-07"}}},
+		}, []dossier.Dossier{processing(nil)}, data.Add(time.Hour), []ledger.UnitMonth{{Unit: one, Month: june}, {Unit: one, Month: "2024-07"}}},
 		{"nothing new: nothing", []dossier.Dossier{processing(nil)}, []dossier.Dossier{processing(nil)}, data, nil},
 		{"the same in newer data: its months, for their data time moved", []dossier.Dossier{processing(nil)},
-			[]dossier.Dossier{processing(nil)}, data.Add(time.Hour), []intake.UnitMonth{{Unit: one, Month: june}}},
+			[]dossier.Dossier{processing(nil)}, data.Add(time.Hour), []ledger.UnitMonth{{Unit: one, Month: june}}},
 		{"older data: nothing", []dossier.Dossier{processing(nil)}, []dossier.Dossier{processing(func(d *dossier.Dossier) { d.Procedure = "Chứng thực" })}, data.Add(-24 * time.Hour), nil},
 	} {
 		t.Run(c.says, func(t *testing.T) {
@@ -131,7 +131,7 @@ func TestAnImportNamesTheMonthsItTouches(t *testing.T) {
 }
 
 // scoreMonths gives every touched unit-month a card.
-func scoreMonths(t *testing.T, s *Store, touched []intake.UnitMonth) {
+func scoreMonths(t *testing.T, s *Store, touched []ledger.UnitMonth) {
 	t.Helper()
 	rules, _ := s.RuleSet("dien-bien-459")
 	cards := map[scoring.Month][]scoring.Scorecard{}
@@ -142,7 +142,7 @@ func scoreMonths(t *testing.T, s *Store, touched []intake.UnitMonth) {
 		}
 		cards[um.Month] = append(cards[um.Month], card)
 	}
-	take(t, s, nil, func(ctx context.Context, tx intake.Tx) error {
+	take(t, s, nil, func(ctx context.Context, tx ledger.ImportTx) error {
 		for m, cards := range cards {
 			if err := tx.PutStandings(ctx, m, scoring.Rank(cards), false); err != nil {
 				return err
@@ -173,7 +173,7 @@ func TestTheNewestDataTimeOfAMonthStands(t *testing.T) {
 			for _, f := range c.files {
 				merge(t, s, at(f.at), f.stated, processing(nil))
 			}
-			take(t, s, nil, func(ctx context.Context, tx intake.Tx) error {
+			take(t, s, nil, func(ctx context.Context, tx ledger.ImportTx) error {
 				got, err := tx.DataTimes(ctx, "2024-06")
 				d := got[unitCode(1)]
 				if !d.At.Equal(at(c.want.at)) || d.Stated != c.want.stated || len(got) != 1 {
@@ -234,7 +234,7 @@ func TestImportsAgreeWithAModel(t *testing.T) {
 	}
 }
 
-func mergeIntoModel(model map[string]dossier.Dossier, since map[string]int64, batch []dossier.Dossier, data int64, stated bool) (c intake.Changes) {
+func mergeIntoModel(model map[string]dossier.Dossier, since map[string]int64, batch []dossier.Dossier, data int64, stated bool) (c ledger.Changes) {
 	last := map[string]dossier.Dossier{}
 	for _, d := range batch {
 		last[d.Code] = d
@@ -308,7 +308,7 @@ func compareTallies(t *testing.T, s *Store, model map[string]dossier.Dossier, ru
 	t.Helper()
 	byDate := *rules
 	byDate.DateOnly = true
-	take(t, s, nil, func(ctx context.Context, tx intake.Tx) error {
+	take(t, s, nil, func(ctx context.Context, tx ledger.ImportTx) error {
 		for m := scoring.Month("2022-12"); m < "2023-08"; m = m.Next() {
 			for _, set := range []*scoring.RuleSet{rules, &byDate} {
 				for _, cut := range []time.Time{m.End(hanoi), m.Start(hanoi), m.Start(hanoi).Add(13*24*time.Hour + 7*time.Hour)} {
@@ -382,11 +382,11 @@ func storedDossiers(t *testing.T, s *Store) (stored map[string]dossier.Dossier, 
 func TestADossierOfAnUnknownUnitTakesNothing(t *testing.T) {
 	s := openStore(t)
 	putUnits(t, s, 1)
-	err := tryTake(t.Context(), s, []dossier.Dossier{processing(nil)}, func(ctx context.Context, tx intake.Tx) error {
-		if _, err := tx.AddFile(ctx, intake.File{Name: "x.csv"}); err != nil {
+	err := tryTake(t.Context(), s, []dossier.Dossier{processing(nil)}, func(ctx context.Context, tx ledger.ImportTx) error {
+		if _, err := tx.AddFile(ctx, ledger.File{Name: "x.csv"}); err != nil {
 			return err
 		}
-		_, _, err := tx.MergeDossiers(ctx, intake.File{ID: 1, DataTime: noon})
+		_, _, err := tx.MergeDossiers(ctx, ledger.File{ID: 1, DataTime: noon})
 		return err
 	})
 	if err == nil {

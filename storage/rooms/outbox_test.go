@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"motcua/scoring"
+	"motcua/scoring/ledger"
 	"motcua/scoring/outbox"
 	"motcua/scoring/warning"
 	"motcua/storage"
@@ -120,18 +121,32 @@ func TestAKeyIsQueuedOnce(t *testing.T) {
 	if rows := ready(t, s, noon, 10); len(rows) != 1 || !rows[0].NotBefore.Equal(noon.Add(-time.Hour)) {
 		t.Errorf("%+v", rows)
 	}
-	err := s.Decide(t.Context(), "nowhere", func(w warning.Watch) (warning.Watch, []outbox.Notice) { return w, nil })
+	err := s.WriteWarnings(t.Context(), "look", func(tx ledger.Warnings) error {
+		_, err := tx.Watch(t.Context(), "nowhere")
+		return err
+	})
 	if err == nil {
-		t.Error("a unit that is not in the register is told about")
+		t.Error("a unit that is not in the register is watched")
 	}
 }
 
 func TestSeveralUnitsAreDecidedTogetherOrNotAtAll(t *testing.T) {
 	s := openStore(t)
 	putUnits(t, s, 2)
-	open := func(w warning.Watch) (warning.Watch, []outbox.Notice) {
-		w.Warnings = append(w.Warnings, warning.Warning{Since: noon, Told: noon})
-		return w, nil
+	open := func(units []string) error {
+		return s.WriteWarnings(t.Context(), "open warnings", func(tx ledger.Warnings) error {
+			for _, unit := range units {
+				w, err := tx.Watch(t.Context(), unit)
+				if err != nil {
+					return err
+				}
+				w.Warnings = append(w.Warnings, warning.Warning{Since: noon, Told: noon})
+				if err := tx.PutWatch(t.Context(), w); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
 	}
 	for _, c := range []struct {
 		units []string
@@ -141,7 +156,7 @@ func TestSeveralUnitsAreDecidedTogetherOrNotAtAll(t *testing.T) {
 		{[]string{unitCode(0), unitCode(1)}, false, 1},
 		{[]string{unitCode(0), "nowhere", unitCode(1)}, true, 1},
 	} {
-		if err := s.DecideEach(t.Context(), c.units, open); (err != nil) != c.fails {
+		if err := open(c.units); (err != nil) != c.fails {
 			t.Errorf("%v: %v", c.units, err)
 		}
 		for _, unit := range []string{unitCode(0), unitCode(1)} {

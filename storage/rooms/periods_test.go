@@ -9,7 +9,8 @@ import (
 
 	"motcua/scoring"
 	"motcua/scoring/export/dossier"
-	"motcua/scoring/intake"
+	"motcua/scoring/export/table"
+	"motcua/scoring/ledger"
 	"motcua/storage"
 )
 
@@ -38,7 +39,7 @@ func (l listing) put(t *testing.T, s *Store, keep bool) (id int64, touched []str
 			t.Fatal(err)
 		}
 	}
-	f := intake.File{Name: "x.csv", Kind: intake.Dossiers, At: noon, DataTime: noon.AddDate(0, 0, -1), SHA256: l.bytes}
+	f := ledger.File{Name: "x.csv", Kind: table.Dossiers, At: noon, DataTime: noon.AddDate(0, 0, -1), SHA256: l.bytes}
 	if l.period != "" {
 		if f.Period, err = scoring.ParsePeriod(l.period, hanoi); err != nil {
 			t.Fatal(err)
@@ -48,7 +49,7 @@ func (l listing) put(t *testing.T, s *Store, keep bool) (id int64, touched []str
 		}
 	}
 	ctx := t.Context()
-	err = stage.Take(ctx, func(tx intake.Tx) error {
+	err = stage.Take(ctx, func(tx ledger.ImportTx) error {
 		if f.ID, err = tx.AddFile(ctx, f); err != nil {
 			return err
 		}
@@ -162,8 +163,8 @@ func TestWhatIsKeptOfPeriodsAndWhichMonthsTheyMark(t *testing.T) {
 		if !slices.Equal(touched, c.touched) {
 			t.Errorf("%s: touched are %q, want %q", c.says, touched, c.touched)
 		}
-		take(t, s, nil, func(ctx context.Context, tx intake.Tx) error {
-			_, err := tx.Undo(ctx, id, 1, noon, nil)
+		take(t, s, nil, func(ctx context.Context, tx ledger.ImportTx) error {
+			_, err := restoreAsBefore(ctx, tx, id)
 			return err
 		})
 		if got := periodsKept(t, s); !slices.Equal(got, was) {
@@ -176,13 +177,13 @@ func TestWhatIsKeptOfPeriodsAndWhichMonthsTheyMark(t *testing.T) {
 func TestPeriodsCoverForWhoHasTheDossiers(t *testing.T) {
 	s := openStore(t)
 	old, heir := unitCode(1), unitCode(2)
-	take(t, s, nil, func(ctx context.Context, tx intake.Tx) error {
+	take(t, s, nil, func(ctx context.Context, tx ledger.ImportTx) error {
 		_, _, err := tx.PutUnits(ctx, 0, []scoring.Unit{{Code: old, Name: "x", ValidTo: "2024-05-31", Successor: heir}, {Code: heir, Name: "y", ValidFrom: "2024-06-01"}})
 		return err
 	})
 	listing{"a", "2024-05-10..2024-06-20", "received", []int{1}}.put(t, s, false)
 	listing{"b", "2024-06", "handled", []int{2}}.put(t, s, false)
-	take(t, s, nil, func(ctx context.Context, tx intake.Tx) error {
+	take(t, s, nil, func(ctx context.Context, tx ledger.ImportTx) error {
 		for _, c := range []struct {
 			month scoring.Month
 			want  string

@@ -12,9 +12,10 @@ import (
 	"time"
 
 	"motcua/scoring/export/dossier"
-	"motcua/scoring/intake"
-	"motcua/scoring/workdays"
+	"motcua/scoring/export/table"
+	"motcua/scoring/ledger"
 	"motcua/storage/imports"
+	"motcua/storage/months"
 	"motcua/storage/staging"
 )
 
@@ -23,12 +24,12 @@ func dump(t *testing.T, s *Store) string {
 	t.Helper()
 	var all []string
 	for _, table := range []string{"dossiers", "procedures", "imports", "unit_months", "periods", "scorecards", "scorecard_lines"} {
-		columns, err := imports.ColumnsOf(t.Context(), s.Reader(), table)
+		columns, err := months.ColumnsOf(t.Context(), s.Reader(), table)
 		if err != nil {
 			t.Fatal(err)
 		}
 		var rows []string
-		if err := s.Reader().Select(&rows, fmt.Sprintf(`SELECT %s FROM %s d ORDER BY 1`, imports.Quoted(columns.All, "d"), table)); err != nil {
+		if err := s.Reader().Select(&rows, fmt.Sprintf(`SELECT %s FROM %s d ORDER BY 1`, months.Quoted(columns.All, "d"), table)); err != nil {
 			t.Fatal(err)
 		}
 		all = append(append(all, table), rows...)
@@ -37,7 +38,7 @@ func dump(t *testing.T, s *Store) string {
 }
 
 // foreseen is an import as the importer makes one. before, which may be nil, is done between looking ahead and taking in.
-func foreseen(t *testing.T, s *Store, f intake.File, keep bool, before func(), dossiers []dossier.Dossier) (id int64, changes intake.Changes, touched []intake.UnitMonth) {
+func foreseen(t *testing.T, s *Store, f ledger.File, keep bool, before func(), dossiers []dossier.Dossier) (id int64, changes ledger.Changes, touched []ledger.UnitMonth) {
 	t.Helper()
 	ctx := t.Context()
 	stage, err := s.Stage(ctx)
@@ -61,7 +62,7 @@ func foreseen(t *testing.T, s *Store, f intake.File, keep bool, before func(), d
 		before()
 	}
 	if err == nil {
-		err = stage.Take(ctx, func(tx intake.Tx) error {
+		err = stage.Take(ctx, func(tx ledger.ImportTx) error {
 			if f.ID, err = tx.AddFile(ctx, f); err != nil {
 				return err
 			}
@@ -96,8 +97,8 @@ func otherwise(r *rand.Rand, dossiers []dossier.Dossier, units int) []dossier.Do
 	return others
 }
 
-func listOf(name string, at time.Time, stated bool) intake.File {
-	return intake.File{Name: name, SHA256: name, Kind: intake.Dossiers, At: noon, DataTime: at, Stated: stated}
+func listOf(name string, at time.Time, stated bool) ledger.File {
+	return ledger.File{Name: name, SHA256: name, Kind: table.Dossiers, At: noon, DataTime: at, Stated: stated}
 }
 
 // What was worked out before the lock is what is done without that.
@@ -111,9 +112,9 @@ func TestWhatIsForeseenIsWhatHappens(t *testing.T) {
 		f := listOf(fmt.Sprint(n), noon.Add(when), r.IntN(2) == 0)
 		some := otherwise(r, dossiers[:1000+500*n], 5)
 		_, changes, touched := foreseen(t, with, f, false, nil, some)
-		var same intake.Changes
-		var months []intake.UnitMonth
-		take(t, without, some, func(ctx context.Context, tx intake.Tx) (err error) {
+		var same ledger.Changes
+		var months []ledger.UnitMonth
+		take(t, without, some, func(ctx context.Context, tx ledger.ImportTx) (err error) {
 			if f.ID, err = tx.AddFile(ctx, f); err != nil {
 				return err
 			}
@@ -157,10 +158,6 @@ func TestWhatIsForeseenTooEarlyIsWorkedOutAgain(t *testing.T) {
 // takeBack takes an import back.
 func takeBack(t *testing.T, s *Store, id int64) {
 	t.Helper()
-	days, err := workdays.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
 	stage, err := s.Stage(t.Context())
 	if err != nil {
 		t.Fatal(err)
@@ -168,8 +165,8 @@ func takeBack(t *testing.T, s *Store, id int64) {
 	defer stage.Close()
 	err = stage.AwaitTurn(t.Context())
 	if err == nil {
-		err = stage.Take(t.Context(), func(tx intake.Tx) error {
-			_, err := tx.Undo(t.Context(), id, 1, noon, days)
+		err = stage.Take(t.Context(), func(tx ledger.ImportTx) error {
+			_, err := restoreAsBefore(t.Context(), tx, id)
 			return err
 		})
 	}
@@ -236,7 +233,7 @@ func TestAnImportKilledBeforeTheLockChangesNothing(t *testing.T) {
 func TestImportsComeOneByOne(t *testing.T) {
 	s := openStore(t)
 	putUnits(t, s, 1)
-	var stages [2]intake.Stage
+	var stages [2]ledger.Stage
 	for i := range stages {
 		stage, err := s.Stage(t.Context())
 		if err != nil {
@@ -270,14 +267,14 @@ func TestWhatIsForeseenIsCarriedOutByNumber(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer stage.Close()
-	err = stage.Take(t.Context(), func(tx intake.Tx) error {
+	err = stage.Take(t.Context(), func(tx ledger.ImportTx) error {
 		for _, statement := range []string{imports.UpdateKnown, imports.RenewKnown, imports.RestoreAll, imports.RestoreTime, imports.DropAdded} {
 			var plan []string
 			args := make([]driver.NamedValue, parameters(statement))
 			for i := range args {
 				args[i] = driver.NamedValue{Ordinal: i + 1, Value: int64(1)}
 			}
-			err := staging.EachRow(t.Context(), tx.(*imports.ImportTx).Conn(), `EXPLAIN QUERY PLAN `+statement, args, func(row []driver.Value) error {
+			err := staging.EachRow(t.Context(), tx.Files.(*imports.ImportTx).Conn(), `EXPLAIN QUERY PLAN `+statement, args, func(row []driver.Value) error {
 				plan = append(plan, row[3].(string))
 				return nil
 			})
@@ -298,9 +295,9 @@ func TestWhatIsForeseenIsCarriedOutByNumber(t *testing.T) {
 // A column of dossiers that is not written down, or not prepared, would not be as it was.
 func TestAllOfADossierIsWrittenDown(t *testing.T) {
 	s := openStore(t)
-	of := map[string]imports.Columns{}
+	of := map[string]months.Columns{}
 	for _, table := range []string{"dossiers", "replaced", "prepared"} {
-		columns, err := imports.ColumnsOf(t.Context(), s.Reader(), table)
+		columns, err := months.ColumnsOf(t.Context(), s.Reader(), table)
 		if err != nil {
 			t.Fatal(err)
 		}

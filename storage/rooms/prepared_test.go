@@ -11,8 +11,7 @@ import (
 
 	"motcua/scoring"
 	"motcua/scoring/export/dossier"
-	"motcua/scoring/intake"
-	"motcua/scoring/workdays"
+	"motcua/scoring/ledger"
 	"motcua/storage/imports"
 )
 
@@ -36,7 +35,7 @@ func preparing(t *testing.T, s *Store, never bool) *imports.Stage {
 }
 
 // takenBy takes dossiers in by a stage, to be taken back.
-func takenBy(t *testing.T, g *imports.Stage, f intake.File, dossiers []dossier.Dossier) (int64, intake.Changes) {
+func takenBy(t *testing.T, g *imports.Stage, f ledger.File, dossiers []dossier.Dossier) (int64, ledger.Changes) {
 	t.Helper()
 	ctx := t.Context()
 	for _, d := range dossiers {
@@ -49,7 +48,7 @@ func takenBy(t *testing.T, g *imports.Stage, f intake.File, dossiers []dossier.D
 		err = g.Foresee(ctx, f)
 	}
 	if err == nil {
-		err = g.Take(ctx, func(tx intake.Tx) error {
+		err = g.Take(ctx, func(tx ledger.ImportTx) error {
 			if f.ID, err = tx.AddFile(ctx, f); err == nil {
 				f.Changes, _, err = tx.TakeDossiers(ctx, f)
 			}
@@ -67,13 +66,10 @@ func takenBy(t *testing.T, g *imports.Stage, f intake.File, dossiers []dossier.D
 
 func undoneBy(t *testing.T, g *imports.Stage, id int64) {
 	t.Helper()
-	days, err := workdays.Load()
+	err := g.ForeseeUndo(t.Context(), id)
 	if err == nil {
-		err = g.ForeseeUndo(t.Context(), id)
-	}
-	if err == nil {
-		err = g.Take(t.Context(), func(tx intake.Tx) error {
-			_, err := tx.Undo(t.Context(), id, 1, noon, days)
+		err = g.Take(t.Context(), func(tx ledger.ImportTx) error {
+			_, err := restoreAsBefore(t.Context(), tx, id)
 			return err
 		})
 	}
@@ -207,13 +203,13 @@ func TestWhatIsPutInPlaceIsRolledBack(t *testing.T) {
 	if err := errors.Join(g.Keep(ctx), g.Foresee(ctx, f)); err != nil {
 		t.Fatal(err)
 	}
-	err := g.Take(ctx, func(tx intake.Tx) (err error) {
+	err := g.Take(ctx, func(tx ledger.ImportTx) (err error) {
 		if f.ID, err = tx.AddFile(ctx, f); err == nil {
 			_, _, err = tx.TakeDossiers(ctx, f)
 		}
 		var root int
 		if err == nil {
-			err = tx.(*imports.ImportTx).Tx.GetContext(ctx, &root, `SELECT rootpage FROM sqlite_schema WHERE name = 'dossiers'`)
+			err = tx.Files.(*imports.ImportTx).Tx.GetContext(ctx, &root, `SELECT rootpage FROM sqlite_schema WHERE name = 'dossiers'`)
 		}
 		if root != began[1] {
 			t.Errorf("the dossiers begin at page %d, want %d", root, began[1])

@@ -10,7 +10,7 @@ import (
 	"time"
 
 	"motcua/scoring/export/dossier"
-	"motcua/scoring/intake"
+	"motcua/scoring/ledger"
 	"motcua/storage/chat"
 	"motcua/storage/imports"
 )
@@ -18,7 +18,7 @@ import (
 var errRolledBack = errors.New("rolled back")
 
 // rehearsed looks at what a file would do; during is done while the transaction is open.
-func rehearsed(t *testing.T, s *Store, f intake.File, dossiers []dossier.Dossier, during func()) (changes intake.Changes, touched []intake.UnitMonth) {
+func rehearsed(t *testing.T, s *Store, f ledger.File, dossiers []dossier.Dossier, during func()) (changes ledger.Changes, touched []ledger.UnitMonth) {
 	t.Helper()
 	ctx := t.Context()
 	opened, err := s.Stage(ctx)
@@ -35,7 +35,7 @@ func rehearsed(t *testing.T, s *Store, f intake.File, dossiers []dossier.Dossier
 	if err := errors.Join(opened.AwaitTurn(ctx), opened.Rehearse(ctx), opened.Foresee(ctx, f)); err != nil {
 		t.Fatal(err)
 	}
-	err = opened.Take(ctx, func(tx intake.Tx) (err error) {
+	err = opened.Take(ctx, func(tx ledger.ImportTx) (err error) {
 		if f.ID, err = tx.AddFile(ctx, f); err == nil {
 			changes, touched, err = tx.TakeDossiers(ctx, f)
 		}
@@ -75,9 +75,9 @@ func TestARehearsalLocksNobodyOut(t *testing.T) {
 	if left, err := filepath.Glob(filepath.Join(filepath.Dir(s.Path()), ".motcua-*")); err != nil || len(left) > 0 {
 		t.Errorf("a rehearsal leaves %v, %v", left, err)
 	}
-	var months []intake.UnitMonth
-	var want intake.Changes
-	take(t, s, some, func(ctx context.Context, tx intake.Tx) (err error) {
+	var months []ledger.UnitMonth
+	var want ledger.Changes
+	take(t, s, some, func(ctx context.Context, tx ledger.ImportTx) (err error) {
 		if f.ID, err = tx.AddFile(ctx, f); err == nil {
 			want, months, err = tx.TakeDossiers(ctx, f)
 		}

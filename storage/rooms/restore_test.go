@@ -11,7 +11,8 @@ import (
 	"time"
 
 	"motcua/scoring/broadcast"
-	"motcua/scoring/intake"
+	"motcua/scoring/export/table"
+	"motcua/scoring/ledger"
 	"motcua/scoring/outbox"
 	"motcua/scoring/people"
 	"motcua/storage"
@@ -133,8 +134,8 @@ func furnished(t *testing.T) (s *Store, from string) {
 	if _, err := s.Redeem(t.Context(), "OPENTHEN", 4, noon, 40); err != nil {
 		t.Fatal(err)
 	}
-	take(t, s, nil, func(ctx context.Context, tx intake.Tx) error {
-		_, err := tx.AddFile(ctx, intake.File{Name: "since.csv", SHA256: "x", Kind: intake.Dossiers, At: noon})
+	take(t, s, nil, func(ctx context.Context, tx ledger.ImportTx) error {
+		_, err := tx.AddFile(ctx, ledger.File{Name: "since.csv", SHA256: "x", Kind: table.Dossiers, At: noon})
 		return err
 	})
 	return s, from

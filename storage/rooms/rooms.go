@@ -10,8 +10,10 @@ import (
 	"motcua/storage/disputes"
 	"motcua/storage/figures"
 	"motcua/storage/imports"
+	"motcua/storage/months"
 	"motcua/storage/notices"
 	"motcua/storage/persons"
+	"motcua/storage/settings"
 	"motcua/storage/summaries"
 	"motcua/storage/units"
 	"motcua/storage/upkeep"
@@ -24,8 +26,10 @@ type (
 	disputesRoom  = disputes.Store
 	figuresRoom   = figures.Store
 	importsRoom   = imports.Store
+	monthsRoom    = months.Store
 	noticesRoom   = notices.Store
 	personsRoom   = persons.Store
+	settingsRoom  = settings.Store
 	summariesRoom = summaries.Store
 	unitsRoom     = units.Store
 	upkeepRoom    = upkeep.Store
@@ -39,8 +43,10 @@ type Store struct {
 	*disputesRoom
 	*figuresRoom
 	*importsRoom
+	*monthsRoom
 	*noticesRoom
 	*personsRoom
+	*settingsRoom
 	*summariesRoom
 	*unitsRoom
 	*upkeepRoom
@@ -68,10 +74,12 @@ func on(file *storage.File, chatsOf func(*storage.File, *notices.Store, *persons
 	s := &Store{File: file, auditRoom: audit.New(file), unitsRoom: units.New(file), noticesRoom: notices.New(file)}
 	s.personsRoom = persons.New(file, s.noticesRoom)
 	s.chatRoom = chatsOf(file, s.noticesRoom, s.personsRoom)
-	s.figuresRoom = figures.New(file, s.unitsRoom, s.noticesRoom, s.personsRoom)
+	s.settingsRoom = settings.New(file)
+	s.figuresRoom = figures.New(file, s.unitsRoom, s.noticesRoom, s.personsRoom, s.settingsRoom)
 	s.disputesRoom = disputes.New(file, s.unitsRoom, s.noticesRoom, s.figuresRoom)
 	s.summariesRoom = summaries.New(file, s.unitsRoom, s.noticesRoom, s.figuresRoom)
-	s.importsRoom = imports.New(file, s.unitsRoom, s.noticesRoom, s.figuresRoom, s.summariesRoom)
+	s.monthsRoom = months.New(file, s.noticesRoom, s.figuresRoom, s.settingsRoom, s.summariesRoom)
+	s.importsRoom = imports.New(file, s.unitsRoom, s.figuresRoom, s.monthsRoom)
 	s.upkeepRoom = upkeep.New(file, s.figuresRoom)
 	return s
 }

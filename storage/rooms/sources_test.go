@@ -7,7 +7,8 @@ import (
 
 	"motcua/scoring"
 	"motcua/scoring/export/dossier"
-	"motcua/scoring/intake"
+	"motcua/scoring/export/table"
+	"motcua/scoring/ledger"
 )
 
 func TestWhereAFigureComesFrom(t *testing.T) {
@@ -26,10 +27,10 @@ func TestWhereAFigureComesFrom(t *testing.T) {
 			t.Errorf("%s: %+v (%v, %v), want %q of %v", says, got, found, err, want, at)
 		}
 	}
-	file := func(name string, kind intake.Kind, at time.Time, f func(context.Context, intake.Tx, int64) error, dossiers ...dossier.Dossier) {
+	file := func(name string, kind table.Kind, at time.Time, f func(context.Context, ledger.ImportTx, int64) error, dossiers ...dossier.Dossier) {
 		t.Helper()
-		take(t, s, dossiers, func(ctx context.Context, tx intake.Tx) error {
-			id, err := tx.AddFile(ctx, intake.File{Name: name, Kind: kind, At: at})
+		take(t, s, dossiers, func(ctx context.Context, tx ledger.ImportTx) error {
+			id, err := tx.AddFile(ctx, ledger.File{Name: name, Kind: kind, At: at})
 			if err != nil {
 				return err
 			}
@@ -38,14 +39,14 @@ func TestWhereAFigureComesFrom(t *testing.T) {
 	}
 	export := func(name string, at time.Time) {
 		t.Helper()
-		file(name, intake.Dossiers, at, func(ctx context.Context, tx intake.Tx, id int64) error {
-			_, _, err := tx.MergeDossiers(ctx, intake.File{ID: id, DataTime: at})
+		file(name, table.Dossiers, at, func(ctx context.Context, tx ledger.ImportTx, id int64) error {
+			_, _, err := tx.MergeDossiers(ctx, ledger.File{ID: id, DataTime: at})
 			return err
 		}, processing(nil))
 	}
-	entered := func(name string, at time.Time, counts ...intake.Count) {
+	entered := func(name string, at time.Time, counts ...table.Count) {
 		t.Helper()
-		file(name, intake.Counts, at, func(ctx context.Context, tx intake.Tx, id int64) error {
+		file(name, table.Counts, at, func(ctx context.Context, tx ledger.ImportTx, id int64) error {
 			_, _, err := tx.PutCounts(ctx, id, counts)
 			return err
 		})
@@ -54,18 +55,18 @@ func TestWhereAFigureComesFrom(t *testing.T) {
 	is("nothing came", m, unit, td, "", time.Time{})
 	export("first.xlsx", noon)
 	export("second.xlsx", noon.Add(time.Hour))
-	entered("counts.csv", noon.Add(2*time.Hour), intake.Count{Month: m, Unit: unit, Indicator: "CK1", Assessed: true, Tally: scoring.Tally{Denominator: 1}})
+	entered("counts.csv", noon.Add(2*time.Hour), table.Count{Month: m, Unit: unit, Indicator: "CK1", Assessed: true, Tally: scoring.Tally{Denominator: 1}})
 	is("dossiers: the newest export", m, unit, td, "second.xlsx", noon.Add(time.Hour))
 	is("counts", m, unit, ck1, "counts.csv", noon.Add(2*time.Hour))
 	is("counts that were not entered", m, unit, ck2, "", time.Time{})
 	is("another month", "2024-05", unit, td, "", time.Time{})
 	is("another unit", m, unitCode(2), td, "", time.Time{})
 
-	entered("dash.csv", noon.Add(3*time.Hour), intake.Count{Month: m, Unit: unit, Indicator: "CK2"})
+	entered("dash.csv", noon.Add(3*time.Hour), table.Count{Month: m, Unit: unit, Indicator: "CK2"})
 	is("counts entered as not assessed", m, unit, ck2, "dash.csv", noon.Add(3*time.Hour))
 
-	file("appendix.xlsx", intake.Appendix, noon.Add(4*time.Hour), func(ctx context.Context, tx intake.Tx, id int64) error {
-		_, err := tx.PutPublished(ctx, id, m, []intake.Published{{Unit: unit, Points: map[string]string{"TD": "30"}, Total: "30", Converted: "100"}})
+	file("appendix.xlsx", table.Appendix, noon.Add(4*time.Hour), func(ctx context.Context, tx ledger.ImportTx, id int64) error {
+		_, err := tx.PutPublished(ctx, id, m, []table.AppendixRow{{Unit: unit, Points: map[string]string{"TD": "30"}, Total: "30", Converted: "100"}})
 		return err
 	})
 	is("an appendix beside a card that was computed", m, unit, td, "second.xlsx", noon.Add(time.Hour))

@@ -12,7 +12,8 @@ import (
 
 	"motcua/scoring"
 	"motcua/scoring/export/dossier"
-	"motcua/scoring/intake"
+	"motcua/scoring/export/table"
+	"motcua/scoring/ledger"
 	"motcua/scoring/rulesets"
 	"motcua/storage"
 )
@@ -67,14 +68,14 @@ func reopen(t testing.TB, opt storage.Options) *Store {
 }
 
 // take runs one import: it stages the dossiers, then does f.
-func take(t testing.TB, s *Store, dossiers []dossier.Dossier, f func(ctx context.Context, tx intake.Tx) error) {
+func take(t testing.TB, s *Store, dossiers []dossier.Dossier, f func(ctx context.Context, tx ledger.ImportTx) error) {
 	t.Helper()
 	if err := tryTake(t.Context(), s, dossiers, f); err != nil {
 		t.Fatal(err)
 	}
 }
 
-func tryTake(ctx context.Context, s *Store, dossiers []dossier.Dossier, f func(ctx context.Context, tx intake.Tx) error) error {
+func tryTake(ctx context.Context, s *Store, dossiers []dossier.Dossier, f func(ctx context.Context, tx ledger.ImportTx) error) error {
 	stage, err := s.Stage(ctx)
 	if err != nil {
 		return err
@@ -85,7 +86,7 @@ func tryTake(ctx context.Context, s *Store, dossiers []dossier.Dossier, f func(c
 			return err
 		}
 	}
-	return stage.Take(ctx, func(tx intake.Tx) error { return f(ctx, tx) })
+	return stage.Take(ctx, func(tx ledger.ImportTx) error { return f(ctx, tx) })
 }
 
 func unitCode(n int) string { return fmt.Sprintf("%03d.%02d.32.H18", n/100, n%100) }
@@ -96,21 +97,21 @@ func putUnits(t testing.TB, s *Store, n int) {
 	for i := range units {
 		units[i] = scoring.Unit{Code: unitCode(i), Name: fmt.Sprintf("UBND xã %d", i)}
 	}
-	take(t, s, nil, func(ctx context.Context, tx intake.Tx) error {
+	take(t, s, nil, func(ctx context.Context, tx ledger.ImportTx) error {
 		_, _, err := tx.PutUnits(ctx, 0, units)
 		return err
 	})
 }
 
 // merge imports dossiers at a data time.
-func merge(t testing.TB, s *Store, at time.Time, stated bool, dossiers ...dossier.Dossier) (changes intake.Changes, touched []intake.UnitMonth) {
+func merge(t testing.TB, s *Store, at time.Time, stated bool, dossiers ...dossier.Dossier) (changes ledger.Changes, touched []ledger.UnitMonth) {
 	t.Helper()
-	take(t, s, dossiers, func(ctx context.Context, tx intake.Tx) error {
-		id, err := tx.AddFile(ctx, intake.File{Name: "x.csv", Kind: intake.Dossiers, At: noon, DataTime: at, Stated: stated})
+	take(t, s, dossiers, func(ctx context.Context, tx ledger.ImportTx) error {
+		id, err := tx.AddFile(ctx, ledger.File{Name: "x.csv", Kind: table.Dossiers, At: noon, DataTime: at, Stated: stated})
 		if err != nil {
 			return err
 		}
-		changes, touched, err = tx.MergeDossiers(ctx, intake.File{ID: id, DataTime: at, Stated: stated})
+		changes, touched, err = tx.MergeDossiers(ctx, ledger.File{ID: id, DataTime: at, Stated: stated})
 		return err
 	})
 	return changes, touched
@@ -153,4 +154,17 @@ func randomDossiers(r *rand.Rand, n, units, months int) []dossier.Dossier {
 		all[i] = d
 	}
 	return all
+}
+
+// restoreAsBefore takes an import back that decided nothing about warnings, and gives the months to be scored again.
+func restoreAsBefore(ctx context.Context, tx ledger.ImportTx, file int64) ([]ledger.UnitMonth, error) {
+	kept, err := tx.Kept(ctx, file)
+	if err != nil {
+		return nil, err
+	}
+	if err := tx.RestoreCards(ctx, kept, noon); err != nil {
+		return nil, err
+	}
+	overdue, err := tx.RestoreFacts(ctx, kept, 1, noon)
+	return append(kept.Moved, overdue...), err
 }

@@ -6,7 +6,7 @@ import (
 
 	"motcua/scoring"
 	"motcua/scoring/export/dossier"
-	"motcua/scoring/intake"
+	"motcua/scoring/ledger"
 )
 
 // Touched collects the unit-months whose figures an import changes.
@@ -87,7 +87,7 @@ func (t *Touched) Renamed(ids []int64) *Touched {
 }
 
 // List gives the unit-months: those marked, and of the spans every month that has scores, or gets some by this import. code names a unit by its id.
-func (t *Touched) List(scored []scoring.Month, code func(int64) string) []intake.UnitMonth {
+func (t *Touched) List(scored []scoring.Month, code func(int64) string) []ledger.UnitMonth {
 	known := map[int32]bool{}
 	for _, m := range scored {
 		known[t.Calendar.IndexOf(m)] = true
@@ -102,11 +102,11 @@ func (t *Touched) List(scored []scoring.Month, code func(int64) string) []intake
 			}
 		}
 	}
-	all := make([]intake.UnitMonth, 0, len(t.Months))
+	all := make([]ledger.UnitMonth, 0, len(t.Months))
 	for um := range t.Months {
-		all = append(all, intake.UnitMonth{Unit: code(um.Unit), Month: t.Calendar.Month(um.Month)})
+		all = append(all, ledger.UnitMonth{Unit: code(um.Unit), Month: t.Calendar.Month(um.Month)})
 	}
-	slices.SortFunc(all, func(a, b intake.UnitMonth) int {
+	slices.SortFunc(all, func(a, b ledger.UnitMonth) int {
 		return cmp.Or(cmp.Compare(a.Month, b.Month), cmp.Compare(a.Unit, b.Unit))
 	})
 	return all

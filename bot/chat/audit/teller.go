@@ -9,7 +9,7 @@ import (
 	"motcua/bot/chat/targets"
 	"motcua/locales"
 	"motcua/scoring"
-	"motcua/scoring/intake"
+	"motcua/scoring/export/table"
 	"motcua/scoring/names"
 	"motcua/scoring/people"
 )
@@ -106,14 +106,14 @@ func (t teller) about(e people.Entry) []string {
 }
 
 func (t teller) role(r people.Role) string {
-	if !slices.Contains(people.Roles, r) {
+	if !slices.Contains(people.Roles(), r) {
 		return ""
 	}
 	return t.words.Text("role." + string(r))
 }
 
 func (t teller) kind(kind string) string {
-	if !slices.Contains([]intake.Kind{intake.Register, intake.Dossiers, intake.Counts, intake.Appendix}, intake.Kind(kind)) {
+	if !slices.Contains([]table.Kind{table.Register, table.Dossiers, table.Counts, table.Appendix}, table.Kind(kind)) {
 		return ""
 	}
 	return t.words.Text("cli.kind." + kind)

@@ -30,7 +30,7 @@ func (r room) chooseAudience(ctx context.Context, q *chat.Question, at step, _ b
 		case stepEverybody:
 			*a = broadcast.Audience{}
 		case stepRole:
-			if a.Role = people.Role(at.With); !slices.Contains(people.Roles, a.Role) {
+			if a.Role = people.Role(at.With); !slices.Contains(people.Roles(), a.Role) {
 				a.Role = ""
 			}
 		case stepLate:

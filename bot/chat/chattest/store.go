@@ -13,7 +13,8 @@ import (
 	"time"
 
 	"motcua/scoring/export/sheet"
-	"motcua/scoring/intake"
+	"motcua/scoring/export/table"
+	"motcua/scoring/ledger"
 	"motcua/scoring/people"
 	"motcua/scoring/rulesets"
 	"motcua/storage"
@@ -91,25 +92,57 @@ func open(path string) (*rooms.Store, error) {
 	return rooms.Open(context.Background(), storage.Options{Path: path, Zone: Zone(), Now: Now, RuleSets: rules.ByCode, Log: slog.New(slog.DiscardHandler)})
 }
 
+// Importer imports into a store, closes its months and opens them again.
+func Importer(t testing.TB, store *rooms.Store) *ledger.Ledger {
+	t.Helper()
+	importer, err := newImporter(store)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return importer
+}
+
+// Import takes in a file.
+func Import(t testing.TB, store *rooms.Store, name, content string) {
+	t.Helper()
+	if err := importFile(t.Context(), Importer(t, store), name, []byte(content)); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func importFile(ctx context.Context, importer *ledger.Ledger, name string, raw []byte) error {
+	results, err := importer.Import(ctx, []table.Source{{Path: name, Body: bytes.NewReader(raw), Size: int64(len(raw))}}, ledger.ImportOptions{})
+	if err != nil {
+		return fmt.Errorf("import %s: %w", name, err)
+	}
+	if problem := results[0].Problem; problem != nil {
+		return fmt.Errorf("import %s: %w", name, problem)
+	}
+	return nil
+}
+
+func newImporter(store *rooms.Store) (*ledger.Ledger, error) {
+	rules, err := rulesets.Load()
+	if err != nil {
+		return nil, err
+	}
+	return &ledger.Ledger{Store: store, Rules: rules, Zone: Zone(), Now: Now, Limits: sheet.CommandLine()}, nil
+}
+
 // furnish imports the sample and registers the people.
 func furnish(ctx context.Context, store *rooms.Store) error {
-	rules, err := rulesets.Load()
+	importer, err := newImporter(store)
 	if err != nil {
 		return err
 	}
 	_, here, _, _ := runtime.Caller(0)
-	importer := &intake.Importer{Store: store, Rules: rules, Zone: Zone(), Now: Now, Limits: sheet.CommandLine}
 	for _, name := range []string{"don-vi.csv", "so-lieu-2024-06.csv", "ho-so-2024-06.xlsx", "phu-luc-da-ban-hanh.xlsx"} {
 		raw, err := os.ReadFile(filepath.Join(filepath.Dir(here), "../../../cmd/motcua/sample", name))
 		if err != nil {
 			return err
 		}
-		results, err := importer.Import(ctx, []intake.Source{{Path: name, Body: bytes.NewReader(raw), Size: int64(len(raw))}}, intake.Options{})
-		if err != nil {
-			return fmt.Errorf("import %s: %w", name, err)
-		}
-		if problem := results[0].Problem; problem != nil {
-			return fmt.Errorf("import %s: %w", name, problem)
+		if err := importFile(ctx, importer, name, raw); err != nil {
+			return err
 		}
 	}
 	for person, grant := range map[int64]people.Grant{

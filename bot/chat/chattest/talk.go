@@ -4,12 +4,14 @@ import (
 	"bytes"
 	"context"
 	"log/slog"
+	"slices"
 	"strings"
 	"testing"
 
 	"motcua/bot"
 	"motcua/bot/chat"
 	"motcua/locales"
+	"motcua/scoring/outbox"
 	"motcua/scoring/rulesets"
 	"motcua/scoring/workdays"
 )
@@ -101,6 +103,19 @@ func (c *Talk) ask(r bot.Request) string {
 	}
 	c.Last = reply
 	return Shown(reply)
+}
+
+// Compose words rows of the outbox for a person at a moment, and says of each why it is not told.
+func Compose(t testing.TB, desk *chat.Desk, person int64, at string, rows ...outbox.Row) (bot.Message, []outbox.Moot) {
+	t.Helper()
+	m, moot, err := desk.Compose(t.Context(), person, rows, At(at))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if slices.Contains(moot, "") {
+		Acceptable(t, string(rows[0].Reason), m)
+	}
+	return m, moot
 }
 
 // Shown is a reply as it is read: the toast, the texts, and a line for each button.

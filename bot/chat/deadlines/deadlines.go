@@ -53,7 +53,7 @@ func New(desk *chat.Desk, store Store, days Workdays) chat.Feature {
 	return chat.Feature{
 		Commands: []chat.Command{{
 			Name: "quahan", Alias: "overdue", Words: []string{"qua han", "quahan", "ho so qua han", "overdue"}, About: "command.quahan", Usage: "command.usage_quahan",
-			Key: "key.quahan", Leads: chat.Destination(routes.Overdue), Roles: people.Roles, Offered: true, Run: r.overdueCommand,
+			Key: "key.quahan", Leads: chat.Destination(routes.Overdue), Roles: people.Roles(), Offered: true, Run: r.overdueCommand,
 		}, {
 			Name: "saphan", Alias: "due", Words: []string{"sap den han", "sap han", "saphan", "ho so sap den han", "ho so sap han", "den han", "due", "due soon"}, About: "command.saphan",
 			Key: "key.saphan", Leads: chat.Destination(routes.Due), Roles: []people.Role{people.Officer, people.Chair}, Offered: true, Run: r.dueCommand,

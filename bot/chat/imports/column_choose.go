@@ -6,7 +6,8 @@ import (
 	"motcua/bot"
 	"motcua/bot/chat"
 	"motcua/scoring/export/dossier"
-	"motcua/scoring/intake"
+	"motcua/scoring/export/table"
+	"motcua/scoring/ledger"
 )
 
 // chooseColumn keeps which of several columns of a file is a field, for every file with the same header, and looks at the file again.
@@ -16,7 +17,7 @@ func (r room) chooseColumn(ctx context.Context, q *chat.Question, p ofColumn) (b
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	if u.State == intake.UploadTaken {
+	if u.State == ledger.UploadTaken {
 		return r.alreadyTaken(ctx, q, u)
 	}
 	label, open := choice(result, p.Label)
@@ -38,7 +39,7 @@ func (r room) chooseColumn(ctx context.Context, q *chat.Question, p ofColumn) (b
 }
 
 // choice is the column of the question about a file's header that a key names; false when it is not asked.
-func choice(result intake.Result, key string) (label string, open bool) {
+func choice(result ledger.ImportResult, key string) (label string, open bool) {
 	if !askable(result) {
 		return "", false
 	}
@@ -51,8 +52,8 @@ func choice(result intake.Result, key string) (label string, open bool) {
 }
 
 // askable says whether a result asks which column of a list of dossiers is what, and the answer can be remembered.
-func askable(result intake.Result) bool {
-	return result.Ambiguous != nil && result.Ambiguous.Kind == string(intake.Dossiers) && result.Ambiguous.Layout != ""
+func askable(result ledger.ImportResult) bool {
+	return result.Ambiguous != nil && result.Ambiguous.Kind == string(table.Dossiers) && result.Ambiguous.Layout != ""
 }
 
 // chosenBefore says whether the column that a key names was chosen: this press may be handled again.

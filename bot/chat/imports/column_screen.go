@@ -4,14 +4,14 @@ import (
 	"motcua/bot"
 	"motcua/bot/chat"
 	"motcua/scoring/export/dossier"
-	"motcua/scoring/intake"
+	"motcua/scoring/ledger"
 )
 
 // columnLabelled is how much of a column's label stands on a button beside the words around it.
 const columnLabelled = 26
 
 // ambiguousScreen asks which of several columns of a file is a field, a button for each. A column is named by the sum of its label.
-func ambiguousScreen(r chat.Renderer, u intake.Upload, result intake.Result) bot.Message {
+func ambiguousScreen(r chat.Renderer, u ledger.Upload, result ledger.ImportResult) bot.Message {
 	var m chat.Markup
 	m.Line(problem(r, result.Problem))
 	m.Line(r.Words.Text("column.remembered"))

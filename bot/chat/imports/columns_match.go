@@ -8,13 +8,14 @@ import (
 	"motcua/bot/chat"
 	"motcua/scoring/export/dossier"
 	"motcua/scoring/export/sheet"
-	"motcua/scoring/intake"
+	"motcua/scoring/export/table"
+	"motcua/scoring/ledger"
 )
 
 // askWhatIsOpen says why a file is not taken in, and asks what can be asked: which of several columns is a field, what words mean, which
 // column is what in a header that is not known.
-func (r room) askWhatIsOpen(ctx context.Context, q *chat.Question, u intake.Upload, body []byte, result intake.Result) (bot.Reply, error) {
-	var ask func(chat.Renderer, intake.Upload, intake.Result) bot.Message
+func (r room) askWhatIsOpen(ctx context.Context, q *chat.Question, u ledger.Upload, body []byte, result ledger.ImportResult) (bot.Reply, error) {
+	var ask func(chat.Renderer, ledger.Upload, ledger.ImportResult) bot.Message
 	var err error
 	switch {
 	case result.Problem == nil:
@@ -41,8 +42,8 @@ func (r room) askWhatIsOpen(ctx context.Context, q *chat.Question, u intake.Uplo
 }
 
 // source is a file as the importer reads it.
-func source(u intake.Upload, body []byte) intake.Source {
-	return intake.Source{Path: u.Name, Body: bytes.NewReader(body), Size: int64(len(body))}
+func source(u ledger.Upload, body []byte) table.Source {
+	return table.Source{Path: u.Name, Body: bytes.NewReader(body), Size: int64(len(body))}
 }
 
 // match has an admin say which column of a file is which field: it lists the fields, then the columns for one of them, then
@@ -89,7 +90,7 @@ func (r room) match(ctx context.Context, q *chat.Question, p ofMatch) (bot.Reply
 }
 
 // lookAndAnswer previews a file about which something was said, or asks the next question.
-func (r room) lookAndAnswer(ctx context.Context, q *chat.Question, u intake.Upload, body []byte) (bot.Reply, error) {
+func (r room) lookAndAnswer(ctx context.Context, q *chat.Question, u ledger.Upload, body []byte) (bot.Reply, error) {
 	result, err := r.look(ctx, q, u, body)
 	if err != nil {
 		return bot.Reply{}, err
@@ -98,7 +99,7 @@ func (r room) lookAndAnswer(ctx context.Context, q *chat.Question, u intake.Uplo
 }
 
 // answer previews a file that was looked at, or asks the next question about it.
-func (r room) answer(ctx context.Context, q *chat.Question, u intake.Upload, body []byte, result intake.Result) (bot.Reply, error) {
+func (r room) answer(ctx context.Context, q *chat.Question, u ledger.Upload, body []byte, result ledger.ImportResult) (bot.Reply, error) {
 	if result.Problem != nil || result.Seen {
 		return r.askWhatIsOpen(ctx, q, u, body, result)
 	}

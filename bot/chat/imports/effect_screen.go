@@ -6,7 +6,7 @@ import (
 
 	"motcua/bot/chat"
 	"motcua/scoring"
-	"motcua/scoring/intake"
+	"motcua/scoring/ledger"
 )
 
 // effect says what a file does to scores and warnings.
@@ -41,7 +41,7 @@ func effect(r chat.Renderer, m *chat.Markup, t outcome) {
 }
 
 // unreported says that what a file has of a month is kept, and that no report of the month has come.
-func unreported(r chat.Renderer, u intake.Unreported) string {
+func unreported(r chat.Renderer, u ledger.Unreported) string {
 	if month := r.Words.Month(string(u.Month)); u.Dossiers > 0 {
 		return r.Words.Text("reading.touched", "n", u.Dossiers, "month", month)
 	}
@@ -49,7 +49,7 @@ func unreported(r chat.Renderer, u intake.Unreported) string {
 }
 
 // closed says, for each closed month from which the data differ, in how many units they do. A month's units stand together.
-func closed(r chat.Renderer, m *chat.Markup, held []intake.Shift) {
+func closed(r chat.Renderer, m *chat.Markup, held []ledger.Shift) {
 	months := 0
 	for i := 0; i < len(held); months++ {
 		n := 1
@@ -69,12 +69,12 @@ func closed(r chat.Renderer, m *chat.Markup, held []intake.Shift) {
 // moves names the units whose score moves, the newest month first, and in it those that fall most, then those with the lowest score. Of
 // those of which only the rank moves nothing is said.
 func moves(r chat.Renderer, m *chat.Markup, t outcome) {
-	moved := slices.DeleteFunc(slices.Clone(t.Effect.Moved), func(s intake.Shift) bool {
+	moved := slices.DeleteFunc(slices.Clone(t.Effect.Moved), func(s ledger.Shift) bool {
 		from, to := standingScores(r, s.From, s.To)
 		return from == to && (s.From == nil) == (s.To == nil) ||
 			s.To != nil && s.To.State == scoring.MonthBegun
 	})
-	slices.SortStableFunc(moved, func(a, b intake.Shift) int {
+	slices.SortStableFunc(moved, func(a, b ledger.Shift) int {
 		return cmp.Or(cmp.Compare(b.Month, a.Month), fall(a).Cmp(fall(b)), reached(a).Cmp(reached(b)))
 	})
 	begun := scoring.Month("")
@@ -85,7 +85,7 @@ func moves(r chat.Renderer, m *chat.Markup, t outcome) {
 	}
 	r.HasBegun(m, begun)
 	shown := moved[:min(len(moved), namedShown)]
-	short := chat.ShortUnits(shown, chat.ButtonWidth, func(s intake.Shift) chat.NamedUnit { return chat.NamedUnit{Code: s.Unit, Name: t.Names[s.Unit]} })
+	short := chat.ShortUnits(shown, chat.ButtonWidth, func(s ledger.Shift) chat.NamedUnit { return chat.NamedUnit{Code: s.Unit, Name: t.Names[s.Unit]} })
 	for _, s := range shown {
 		from, to := standingScores(r, s.From, s.To)
 		m.Line(r.Words.Text("upload.moved", "unit", short(s), "month", r.Words.ShortMonth(string(s.Month)), "from", from, "to", to))
@@ -99,7 +99,7 @@ func moves(r chat.Renderer, m *chat.Markup, t outcome) {
 }
 
 // fall is how far a unit falls, as a negative number: all the way where it loses its rank; 0 where it does not fall.
-func fall(s intake.Shift) scoring.Fraction {
+func fall(s ledger.Shift) scoring.Fraction {
 	switch {
 	case s.From == nil || !s.From.Ranked():
 		return scoring.Fraction{}
@@ -111,7 +111,7 @@ func fall(s intake.Shift) scoring.Fraction {
 	return s.To.Converted.Sub(s.From.Converted)
 }
 
-func reached(s intake.Shift) scoring.Fraction {
+func reached(s ledger.Shift) scoring.Fraction {
 	if s.To == nil {
 		return scoring.Fraction{}
 	}
@@ -134,7 +134,7 @@ func standingScores(r chat.Renderer, before, after *scoring.Standing) (from, to 
 }
 
 // turns names the units whose warnings open or end.
-func turns(r chat.Renderer, m *chat.Markup, t outcome, key string, turns []intake.Turn) {
+func turns(r chat.Renderer, m *chat.Markup, t outcome, key string, turns []ledger.Turn) {
 	if len(turns) == 0 {
 		return
 	}

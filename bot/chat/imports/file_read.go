@@ -9,7 +9,8 @@ import (
 	"motcua/bot/chat"
 	"motcua/scoring"
 	"motcua/scoring/export/sheet"
-	"motcua/scoring/intake"
+	"motcua/scoring/export/table"
+	"motcua/scoring/ledger"
 )
 
 // file looks at a file that an admin sent, and says what it would do: first that it is being read. Nothing changes.
@@ -43,22 +44,22 @@ func (r room) file(ctx context.Context, q *chat.Question) (bot.Reply, error) {
 }
 
 // fileOf is the file that came with the question. Its name is kept and shown without what may be somebody's number.
-func fileOf(q *chat.Question) intake.Upload {
+func fileOf(q *chat.Question) ledger.Upload {
 	sent := q.Request.Document
-	return intake.Upload{Person: q.Request.Person, FileID: sent.FileID, Name: scoring.MaskNumbers(sent.Name), Size: sent.Size, At: q.Renderer.Now}
+	return ledger.Upload{Person: q.Request.Person, FileID: sent.FileID, Name: scoring.MaskNumbers(sent.Name), Size: sent.Size, At: q.Renderer.Now}
 }
 
 // fits refuses a file that is said to be too big.
-func fits(q *chat.Question, u intake.Upload) error {
-	if limit := sheet.Chat.Bytes; u.Size > limit {
+func fits(q *chat.Question, u ledger.Upload) error {
+	if limit := sheet.Chat().Bytes; u.Size > limit {
 		return q.Refuse("upload.too_big", "limit", limit>>20)
 	}
 	return nil
 }
 
 // look reads a file as taking it in would, and rolls that back.
-func (r room) look(ctx context.Context, q *chat.Question, u intake.Upload, body []byte) (intake.Result, error) {
-	result, err := r.take(ctx, q, u, body, intake.Options{DryRun: true, Effect: true})
+func (r room) look(ctx context.Context, q *chat.Question, u ledger.Upload, body []byte) (ledger.ImportResult, error) {
+	result, err := r.take(ctx, q, u, body, ledger.ImportOptions{DryRun: true, Effect: true})
 	if err == nil {
 		err = r.stillAdmin(ctx, q)
 	}
@@ -66,8 +67,8 @@ func (r room) look(ctx context.Context, q *chat.Question, u intake.Upload, body 
 }
 
 // fetch gets a file. The error is bot.Unfetched when it does not come now.
-func (r room) fetch(ctx context.Context, q *chat.Question, u intake.Upload) ([]byte, error) {
-	limit := sheet.Chat.Bytes
+func (r room) fetch(ctx context.Context, q *chat.Question, u ledger.Upload) ([]byte, error) {
+	limit := sheet.Chat().Bytes
 	if err := fits(q, u); err != nil {
 		return nil, err
 	}
@@ -86,22 +87,22 @@ func (r room) fetch(ctx context.Context, q *chat.Question, u intake.Upload) ([]b
 }
 
 // take gives a file to the importer, on behalf of who asks.
-func (r room) take(ctx context.Context, q *chat.Question, u intake.Upload, body []byte, opt intake.Options) (intake.Result, error) {
-	results, err := r.importer(q.Person.ID).Import(ctx, []intake.Source{source(u, body)}, r.stated(u, opt))
+func (r room) take(ctx context.Context, q *chat.Question, u ledger.Upload, body []byte, opt ledger.ImportOptions) (ledger.ImportResult, error) {
+	results, err := r.importer(q.Person.ID).Import(ctx, []table.Source{source(u, body)}, r.stated(u, opt))
 	if err != nil {
-		return intake.Result{}, err
+		return ledger.ImportResult{}, err
 	}
 	return results[0], nil
 }
 
 // preview says what a file would do, with the buttons that take it in or drop it.
-func (r room) preview(ctx context.Context, q *chat.Question, u intake.Upload, result intake.Result) (bot.Message, error) {
+func (r room) preview(ctx context.Context, q *chat.Question, u ledger.Upload, result ledger.ImportResult) (bot.Message, error) {
 	names, err := r.namesIn(ctx, result)
-	return previewScreen(q.Renderer, u, outcome{Result: result, Names: names}), err
+	return previewScreen(q.Renderer, u, outcome{ImportResult: result, Names: names}), err
 }
 
 // namesIn are the names of the units that a file moves, or of which it opens or ends warnings, by code.
-func (r room) namesIn(ctx context.Context, result intake.Result) (map[string]string, error) {
+func (r room) namesIn(ctx context.Context, result ledger.ImportResult) (map[string]string, error) {
 	index, err := r.Desk.Store.Index(ctx)
 	if err != nil {
 		return nil, err

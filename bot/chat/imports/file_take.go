@@ -6,22 +6,22 @@ import (
 
 	"motcua/bot"
 	"motcua/bot/chat"
-	"motcua/scoring/intake"
+	"motcua/scoring/ledger"
 )
 
 // opened is the file that a button is about, while it may still be taken in. What became of it otherwise is a refusal.
-func (r room) opened(ctx context.Context, q *chat.Question, id int64) (intake.Upload, error) {
+func (r room) opened(ctx context.Context, q *chat.Question, id int64) (ledger.Upload, error) {
 	u, known, err := r.store.Upload(ctx, id)
 	switch {
 	case err != nil:
 		return u, err
 	case !known:
 		return u, q.Refuse("upload.unknown")
-	case u.State == intake.UploadDropped:
+	case u.State == ledger.UploadDropped:
 		return u, q.Refuse("upload.dropped", "name", u.Name)
-	case u.State == intake.UploadUndone:
+	case u.State == ledger.UploadUndone:
 		return u, q.Refuse("upload.undone_before", "name", u.Name)
-	case u.State == intake.UploadOpen && u.Expired(q.Renderer.Now):
+	case u.State == ledger.UploadOpen && u.Expired(q.Renderer.Now):
 		return u, q.Refuse("upload.expired", "name", u.Name)
 	}
 	return u, nil
@@ -33,7 +33,7 @@ func (r room) takeIn(ctx context.Context, q *chat.Question, p ofFile) (bot.Reply
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	if u.State == intake.UploadTaken {
+	if u.State == ledger.UploadTaken {
 		return r.alreadyTaken(ctx, q, u)
 	}
 	if !q.Later {
@@ -46,9 +46,9 @@ func (r room) takeIn(ctx context.Context, q *chat.Question, p ofFile) (bot.Reply
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	result, err := r.take(ctx, q, u, body, intake.Options{Effect: true, Upload: u.ID})
+	result, err := r.take(ctx, q, u, body, ledger.ImportOptions{Effect: true, Upload: u.ID})
 	switch {
-	case errors.Is(err, intake.ErrEnded): // somebody else pressed at the same time
+	case errors.Is(err, ledger.ErrEnded): // somebody else pressed at the same time
 		return r.takeIn(ctx, q, p)
 	case err != nil:
 		return bot.Reply{}, err
@@ -59,7 +59,7 @@ func (r room) takeIn(ctx context.Context, q *chat.Question, p ofFile) (bot.Reply
 }
 
 // taken says what taking a file in has changed, with the button that takes it back while that can be.
-func (r room) taken(ctx context.Context, q *chat.Question, result intake.Result) (bot.Reply, error) {
+func (r room) taken(ctx context.Context, q *chat.Question, result ledger.ImportResult) (bot.Reply, error) {
 	last, err := r.store.LastUndoable(ctx)
 	if err != nil {
 		return bot.Reply{}, err
@@ -68,7 +68,7 @@ func (r room) taken(ctx context.Context, q *chat.Question, result intake.Result)
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	return q.Show(takenScreen(q.Renderer, outcome{Result: result, Names: names, Undoable: last == result.File.ID})), nil
+	return q.Show(takenScreen(q.Renderer, outcome{ImportResult: result, Names: names, Undoable: last == result.File.ID})), nil
 }
 
 // drop drops a file.
@@ -77,7 +77,7 @@ func (r room) drop(ctx context.Context, q *chat.Question, p ofFile) (bot.Reply, 
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	if u.State == intake.UploadTaken {
+	if u.State == ledger.UploadTaken {
 		return bot.Reply{}, q.Refuse("upload.taken_already", "name", u.Name)
 	}
 	if err := r.store.DropUpload(ctx, u.ID); err != nil {

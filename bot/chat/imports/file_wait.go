@@ -5,7 +5,7 @@ import (
 
 	"motcua/bot"
 	"motcua/bot/chat"
-	"motcua/scoring/intake"
+	"motcua/scoring/ledger"
 )
 
 // waiting is what somebody is told while the file that they asked about waits, for its turn or for Telegram, and when it waits no
@@ -33,11 +33,11 @@ func (r room) waiting(ctx context.Context, q *chat.Question, w bot.Wait) bot.Mes
 // notFetched says that the file that somebody asked about did not come from Telegram.
 func (r room) notFetched(ctx context.Context, q *chat.Question) bot.Message {
 	u, to := r.readFor(ctx, q)
-	return notFetchedScreen(q.Renderer, u, to == chat.Destination(toTake) && u.State == intake.UploadOpen)
+	return notFetchedScreen(q.Renderer, u, to == chat.Destination(toTake) && u.State == ledger.UploadOpen)
 }
 
 // readFor is the file that a request is about, as far as it is known, and where the button leads that was pressed, if it was one.
-func (r room) readFor(ctx context.Context, q *chat.Question) (u intake.Upload, to chat.Destination) {
+func (r room) readFor(ctx context.Context, q *chat.Question) (u ledger.Upload, to chat.Destination) {
 	switch {
 	case q.Request.Document != nil:
 		return fileOf(q), ""

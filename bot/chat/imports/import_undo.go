@@ -6,7 +6,7 @@ import (
 
 	"motcua/bot"
 	"motcua/bot/chat"
-	"motcua/scoring/intake"
+	"motcua/scoring/ledger"
 )
 
 // undo takes the last import back, after a question, and says first that it does.
@@ -25,9 +25,9 @@ func (r room) undo(ctx context.Context, q *chat.Question, p ofImport) (bot.Reply
 		}
 	}
 	switch result, err := r.importer(q.Person.ID).Undo(ctx, p.Import); {
-	case errors.Is(err, intake.ErrNotLast):
+	case errors.Is(err, ledger.ErrNotLast):
 		return bot.Reply{}, q.Refuse("upload.not_last")
-	case errors.Is(err, intake.ErrInUse):
+	case errors.Is(err, ledger.ErrInUse):
 		return bot.Reply{}, q.Refuse("upload.in_use")
 	case err != nil:
 		return bot.Reply{}, err
@@ -45,6 +45,6 @@ func (r room) undoStopped(ctx context.Context, q *chat.Question, id int64) (bot.
 	case last == id:
 		return q.Show(notUndoneScreen(q.Renderer, last)), nil
 	default:
-		return q.Show(undoneScreen(q.Renderer, intake.Result{})), nil
+		return q.Show(undoneScreen(q.Renderer, ledger.ImportResult{})), nil
 	}
 }

@@ -6,28 +6,29 @@ import (
 	"context"
 
 	"motcua/bot/chat"
-	"motcua/scoring/intake"
+	"motcua/scoring/export/table"
+	"motcua/scoring/ledger"
 	"motcua/scoring/people"
 )
 
 // Store keeps the files that were sent, and what was said of them.
 type Store interface {
 	// AddUpload keeps a file that was sent; the same update gives the same file again.
-	AddUpload(ctx context.Context, u intake.Upload, update int64) (intake.Upload, error)
-	Upload(ctx context.Context, id int64) (intake.Upload, bool, error)
+	AddUpload(ctx context.Context, u ledger.Upload, update int64) (ledger.Upload, error)
+	Upload(ctx context.Context, id int64) (ledger.Upload, bool, error)
 	DropUpload(ctx context.Context, id int64) error
 	// ChoosePeriod keeps of which period an open file is a list, and what it lists, as scoring.ParsePeriod and ParseLists read them.
 	ChoosePeriod(ctx context.Context, id int64, period, lists string) error
 	// LastUndoable is the import that can be taken back; 0 when there is none.
 	LastUndoable(ctx context.Context) (int64, error)
 	// Layouts are the headers whose columns were matched by hand.
-	Layouts(ctx context.Context) ([]intake.Layout, error)
+	Layouts(ctx context.Context) ([]table.Layout, error)
 	// MatchColumn says which column of a layout is a field; by is who says so.
 	MatchColumn(ctx context.Context, layout, field, label string, by int64) error
 	// Words are those whose meaning somebody taught.
-	Words(ctx context.Context) ([]intake.Word, error)
+	Words(ctx context.Context) ([]table.TaughtWord, error)
 	// TeachWord keeps what a word of a field means; by is who says so.
-	TeachWord(ctx context.Context, w intake.Word, by int64) error
+	TeachWord(ctx context.Context, w table.TaughtWord, by int64) error
 }
 
 // Files are fetched from where they were sent. The error is bot.Refused for a file that is longer than limit bytes, or gone; with any
@@ -38,10 +39,10 @@ type Files interface {
 
 // Importer takes files in, and back.
 type Importer interface {
-	Import(ctx context.Context, files []intake.Source, opt intake.Options) ([]intake.Result, error)
-	Undo(ctx context.Context, file int64) (intake.Result, error)
+	Import(ctx context.Context, files []table.Source, opt ledger.ImportOptions) ([]ledger.ImportResult, error)
+	Undo(ctx context.Context, file int64) (ledger.ImportResult, error)
 	// Heading is the header of a file that is not recognised; false when nothing in it looks like one.
-	Heading(ctx context.Context, f intake.Source) (intake.Heading, bool, error)
+	Heading(ctx context.Context, f table.Source) (table.Heading, bool, error)
 }
 
 // room answers files, and the buttons under what is said of them.

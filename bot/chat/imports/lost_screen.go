@@ -2,12 +2,12 @@ package imports
 
 import (
 	"motcua/bot/chat"
-	"motcua/scoring/intake"
+	"motcua/scoring/ledger"
 )
 
 // lost says which open dossiers a file does not contain any more, by unit, and how many of an old file are left out of lists of now. A
 // message with their codes must not be forwarded.
-func lost(r chat.Renderer, m *chat.Markup, l intake.Lost) {
+func lost(r chat.Renderer, m *chat.Markup, l ledger.Lost) {
 	if l.Total > 0 {
 		m.Line(r.Words.Text("upload.lost", "n", l.Total))
 		unit := ""

@@ -7,13 +7,14 @@ import (
 	"motcua/bot/chat"
 	"motcua/bot/chat/routes"
 	"motcua/scoring/export/header"
-	"motcua/scoring/intake"
+	"motcua/scoring/export/table"
+	"motcua/scoring/ledger"
 )
 
 // matching is a file whose columns are being matched by hand, with the fields of an export of dossiers.
 type matching struct {
-	Upload  intake.Upload
-	Heading intake.Heading
+	Upload  ledger.Upload
+	Heading table.Heading
 	Fields  []header.Field
 }
 
@@ -21,7 +22,7 @@ type matching struct {
 const columnsPage = 8
 
 // unmatchedScreen says that the header of a file is not known, and offers to match its columns.
-func unmatchedScreen(r chat.Renderer, u intake.Upload, result intake.Result) bot.Message {
+func unmatchedScreen(r chat.Renderer, u ledger.Upload, result ledger.ImportResult) bot.Message {
 	var m chat.Markup
 	m.Line(problem(r, result.Problem))
 	m.Line(r.Words.Text("match.offer"))

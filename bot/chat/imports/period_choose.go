@@ -6,7 +6,7 @@ import (
 	"motcua/bot"
 	"motcua/bot/chat"
 	"motcua/scoring"
-	"motcua/scoring/intake"
+	"motcua/scoring/ledger"
 )
 
 // choosePeriod keeps of which period a file is a list, as an admin says, and looks at it again.
@@ -15,7 +15,7 @@ func (r room) choosePeriod(ctx context.Context, q *chat.Question, p ofPeriod) (b
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	if u.State == intake.UploadTaken {
+	if u.State == ledger.UploadTaken {
 		return r.alreadyTaken(ctx, q, u)
 	}
 	if _, err := scoring.ParsePeriod(p.Period, r.Zone); err != nil {
@@ -36,7 +36,7 @@ func (r room) choosePeriod(ctx context.Context, q *chat.Question, p ofPeriod) (b
 }
 
 // stated is what was chosen of a file; what it was left to itself is not stated.
-func (r room) stated(u intake.Upload, opt intake.Options) intake.Options {
+func (r room) stated(u ledger.Upload, opt ledger.ImportOptions) ledger.ImportOptions {
 	if p, err := scoring.ParsePeriod(u.Period, r.Zone); err == nil {
 		opt.Period = p
 	}

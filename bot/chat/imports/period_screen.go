@@ -6,12 +6,13 @@ import (
 	"motcua/bot"
 	"motcua/bot/chat"
 	"motcua/scoring"
-	"motcua/scoring/intake"
+	"motcua/scoring/export/table"
+	"motcua/scoring/ledger"
 )
 
 // period says of which period a file is a list, and of what; what was worked out is said to be so. A file that reports no month says that.
 func period(r chat.Renderer, m *chat.Markup, t outcome) {
-	if t.File.Kind != intake.Dossiers {
+	if t.File.Kind != table.Dossiers {
 		return
 	}
 	if t.File.Period.IsZero() {
@@ -37,8 +38,8 @@ func period(r chat.Renderer, m *chat.Markup, t outcome) {
 }
 
 // periodButtons ask for the period of a file where it was not stated, and for what it lists where that is not sure.
-func periodButtons(r chat.Renderer, u intake.Upload, t outcome) (rows [][]bot.Button) {
-	if t.File.Kind != intake.Dossiers {
+func periodButtons(r chat.Renderer, u ledger.Upload, t outcome) (rows [][]bot.Button) {
+	if t.File.Kind != table.Dossiers {
 		return nil
 	}
 	item := func(p, lists string) chat.Link {

@@ -4,18 +4,19 @@ import (
 	"motcua/bot"
 	"motcua/bot/chat"
 	"motcua/scoring/export/sheet"
-	"motcua/scoring/intake"
+	"motcua/scoring/export/table"
+	"motcua/scoring/ledger"
 )
 
 // outcome is what a file did, or would do.
 type outcome struct {
-	intake.Result
+	ledger.ImportResult
 	Names    map[string]string // of units, by code
 	Undoable bool              // it can be taken back
 }
 
 // answerScreen says that a file is not taken in, and why: it cannot be used, or was taken in before.
-func answerScreen(r chat.Renderer, result intake.Result) bot.Message {
+func answerScreen(r chat.Renderer, result ledger.ImportResult) bot.Message {
 	if result.Problem == nil {
 		return chat.Note(r.Words.Text("upload.seen", "name", result.File.Name, "time", r.Words.DateTime(result.File.At.In(r.Zone))))
 	}
@@ -45,7 +46,7 @@ const (
 )
 
 // previewScreen says what taking a file in would change.
-func previewScreen(r chat.Renderer, u intake.Upload, t outcome) bot.Message {
+func previewScreen(r chat.Renderer, u ledger.Upload, t outcome) bot.Message {
 	var m chat.Markup
 	m.Bold(r.Words.Text("upload.preview", "kind", r.Words.Text("cli.kind."+string(t.File.Kind)), "name", chat.Cut(chat.OneLine(u.Name), valueShown)))
 	changes(r, &m, t)
@@ -86,7 +87,7 @@ func takenScreen(r chat.Renderer, t outcome) bot.Message {
 // changes are the lines that say what a file does: first to scores and warnings, then of what it is a list, then to rows.
 func changes(r chat.Renderer, m *chat.Markup, t outcome) {
 	effect(r, m, t)
-	if t.File.Kind == intake.Dossiers {
+	if t.File.Kind == table.Dossiers {
 		m.BlankLine()
 	}
 	period(r, m, t)
@@ -97,7 +98,7 @@ func changes(r chat.Renderer, m *chat.Markup, t outcome) {
 		}
 		m.Line(r.Words.Text(key, "time", r.Words.DateTime(t.File.DataTime.In(r.Zone))))
 	}
-	readingLines(r, m, t.Result)
+	readingLines(r, m, t.ImportResult)
 	m.BlankLine()
 	c := t.File.Changes
 	for _, line := range []struct {
@@ -108,11 +109,11 @@ func changes(r chat.Renderer, m *chat.Markup, t outcome) {
 			m.Line(r.Words.Text(line.key, "n", line.n))
 		}
 	}
-	refusals(r, m, t.Result)
+	refusals(r, m, t.ImportResult)
 }
 
 // readingLines say how an export of dossiers was read, what it lacks, and what of it is not understood.
-func readingLines(r chat.Renderer, m *chat.Markup, result intake.Result) {
+func readingLines(r chat.Renderer, m *chat.Markup, result ledger.ImportResult) {
 	for _, l := range result.Lacking {
 		m.Line(r.Words.Text("lacking." + string(l)))
 	}

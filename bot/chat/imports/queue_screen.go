@@ -3,11 +3,11 @@ package imports
 import (
 	"motcua/bot"
 	"motcua/bot/chat"
-	"motcua/scoring/intake"
+	"motcua/scoring/ledger"
 )
 
 // waitsScreen says which place a file has in the queue.
-func waitsScreen(r chat.Renderer, u intake.Upload, place int) bot.Message {
+func waitsScreen(r chat.Renderer, u ledger.Upload, place int) bot.Message {
 	return chat.Note(r.Words.Text("upload.waits", "name", uploadName(u), "n", place), r.Words.Text("upload.meanwhile"))
 }
 
@@ -22,13 +22,13 @@ func queueFullScreen(r chat.Renderer) bot.Message {
 }
 
 // notYetScreen says that a file does not come from Telegram, and is asked for again.
-func notYetScreen(r chat.Renderer, u intake.Upload) bot.Message {
+func notYetScreen(r chat.Renderer, u ledger.Upload) bot.Message {
 	return chat.Note(r.Words.Text("upload.not_yet", "name", uploadName(u)), r.Words.Text("upload.meanwhile"))
 }
 
 // notFetchedScreen says that a file did not come from Telegram, for as long as that was tried. One that waits to be taken in still
 // may be.
-func notFetchedScreen(r chat.Renderer, u intake.Upload, waits bool) bot.Message {
+func notFetchedScreen(r chat.Renderer, u ledger.Upload, waits bool) bot.Message {
 	var m chat.Markup
 	m.Line(r.Words.Text("upload.fetch_failed", "name", uploadName(u)))
 	if !waits {

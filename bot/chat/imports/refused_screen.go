@@ -6,11 +6,11 @@ import (
 	"motcua/bot"
 	"motcua/bot/chat"
 	"motcua/scoring/export/sheet"
-	"motcua/scoring/intake"
+	"motcua/scoring/ledger"
 )
 
 // refusals are the first rows that cannot be used.
-func refusals(r chat.Renderer, m *chat.Markup, result intake.Result) {
+func refusals(r chat.Renderer, m *chat.Markup, result ledger.ImportResult) {
 	for _, one := range result.Refusals[:min(len(result.Refusals), refusalShown)] {
 		m.Line("• " + refusal(r, one))
 	}
@@ -28,7 +28,7 @@ func refusal(r chat.Renderer, e sheet.RowError) string {
 }
 
 // refusedScreen is all rows of a file that cannot be used, as a text file.
-func refusedScreen(r chat.Renderer, u intake.Upload, result intake.Result) bot.Message {
+func refusedScreen(r chat.Renderer, u ledger.Upload, result ledger.ImportResult) bot.Message {
 	var out strings.Builder
 	out.WriteString("\ufeff")
 	for _, e := range result.Refusals {

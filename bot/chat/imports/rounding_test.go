@@ -6,7 +6,7 @@ import (
 
 	"motcua/bot/chat/chattest"
 	"motcua/scoring"
-	"motcua/scoring/intake"
+	"motcua/scoring/ledger"
 )
 
 func TestMoveOverAGradeIsNotRoundedAway(t *testing.T) {
@@ -15,9 +15,9 @@ func TestMoveOverAGradeIsNotRoundedAway(t *testing.T) {
 		rec.Converted = scoring.Frac(hundredths, 100)
 		return &rec.Standing
 	}
-	shift := intake.Shift{Month: "2024-06", Unit: "a", From: standing(7997), To: standing(8003)}
+	shift := ledger.Shift{Month: "2024-06", Unit: "a", From: standing(7997), To: standing(8003)}
 	text := takenScreen(chattest.Renderer(t, "vi", "2024-07-03 09:00"),
-		outcome{Result: intake.Result{Effect: intake.Effect{Moved: []intake.Shift{shift}}}, Names: map[string]string{"a": "UBND xã Háng Lìa"}}).HTML
+		outcome{ImportResult: ledger.ImportResult{Effect: ledger.Effect{Moved: []ledger.Shift{shift}}}, Names: map[string]string{"a": "UBND xã Háng Lìa"}}).HTML
 	if !strings.Contains(text, "79,97") || strings.Contains(text, "80 → 80") {
 		t.Errorf("what the file moves is told as\n%s", text)
 	}

@@ -13,43 +13,44 @@ import (
 	"motcua/scoring"
 	"motcua/scoring/export/dossier"
 	"motcua/scoring/export/sheet"
-	"motcua/scoring/intake"
+	"motcua/scoring/export/table"
+	"motcua/scoring/ledger"
 )
 
 // sentFile is a file with that name.
-func sentFile(name string) intake.Upload { return intake.Upload{ID: 1_000_000, Name: name} }
+func sentFile(name string) ledger.Upload { return ledger.Upload{ID: 1_000_000, Name: name} }
 
 // taken is what a file of that name does to so many units of that name, with so many rows that cannot be used.
 func taken(t *testing.T, file, unit string, units, refused int) outcome {
 	t.Helper()
 	before, after := chattest.Record(t, "2024-06", chattest.HangLia()).Standing, chattest.Record(t, "2024-06", nil).Standing
-	result := intake.Result{
-		File: intake.File{ID: 1_000_000, Name: file, Kind: intake.Dossiers, At: chattest.At("2024-07-01 08:15"), DataTime: chattest.At("2024-06-30 17:00"), Refused: refused,
-			Changes: intake.Changes{New: 12_345, Changed: 3, Unchanged: 4, Older: 5}},
+	result := ledger.ImportResult{
+		File: ledger.File{ID: 1_000_000, Name: file, Kind: table.Dossiers, At: chattest.At("2024-07-01 08:15"), DataTime: chattest.At("2024-06-30 17:00"), Refused: refused,
+			Changes: ledger.Changes{New: 12_345, Changed: 3, Unchanged: 4, Older: 5}},
 		Refusals: slices.Repeat([]sheet.RowError{{Row: 1_000_000, Reason: sheet.UnknownUnit, Value: unit, Suggestions: []string{unit, unit}}}, refused),
 		Lacking:  []dossier.Lack{dossier.NoDue, dossier.NoStatus, dossier.NoChannel, dossier.NoFee, dossier.NoDigitised, dossier.NoEResult},
 		Unruled:  []scoring.Month{"2020-01"},
 	}
-	result.Lost = intake.Lost{Total: 23, Past: 4}
-	for i := range intake.MaxLost {
+	result.Lost = ledger.Lost{Total: 23, Past: 4}
+	for i := range ledger.MaxLost {
 		result.Lost.Rows = append(result.Lost.Rows, scoring.Listed{Code: fmt.Sprintf("000.1%d.32.H18-240605-%04d", i/4, i), Unit: fmt.Sprint(i / 4), UnitName: unit})
 	}
 	names := map[string]string{}
 	for i := range units {
 		code := string(rune('a' + i))
 		names[code] = unit
-		result.Effect.Moved = append(result.Effect.Moved, intake.Shift{Month: "2024-06", Unit: code, From: &before, To: &after})
+		result.Effect.Moved = append(result.Effect.Moved, ledger.Shift{Month: "2024-06", Unit: code, From: &before, To: &after})
 		result.Effect.Latest = "2024-06"
 		result.Effect.Missing = append(result.Effect.Missing, scoring.Unit{Code: code, Name: unit})
-		result.Effect.Opened = append(result.Effect.Opened, intake.Turn{Unit: code, Indicator: "TD"}, intake.Turn{Unit: code, Indicator: "TT1"})
-		result.Effect.Ended = append(result.Effect.Ended, intake.Turn{Unit: code, Indicator: "SH1"})
-		result.Differences = append(result.Differences, intake.Difference{Month: "2024-06", Unit: code})
-		result.Held = append(result.Held, intake.Shift{Month: "2024-05", Unit: code})
+		result.Effect.Opened = append(result.Effect.Opened, ledger.Turn{Unit: code, Indicator: "TD"}, ledger.Turn{Unit: code, Indicator: "TT1"})
+		result.Effect.Ended = append(result.Effect.Ended, ledger.Turn{Unit: code, Indicator: "SH1"})
+		result.Differences = append(result.Differences, ledger.Difference{Month: "2024-06", Unit: code})
+		result.Held = append(result.Held, ledger.Shift{Month: "2024-05", Unit: code})
 	}
 	for m := scoring.Month("2022-01"); m <= "2024-06"; m = m.Next() {
 		result.Months = append(result.Months, m)
 	}
-	return outcome{Result: result, Names: names, Undoable: true}
+	return outcome{ImportResult: result, Names: names, Undoable: true}
 }
 
 // fileScreens are all screens of a file that was sent.
@@ -57,12 +58,12 @@ func fileScreens(t *testing.T, r chat.Renderer, file, unit string, units int) ma
 	t.Helper()
 	u := sentFile(file)
 	whole := taken(t, file, unit, units, 7)
-	nothing := outcome{Result: intake.Result{File: intake.File{ID: 3, Name: file, Kind: intake.Counts}}}
+	nothing := outcome{ImportResult: ledger.ImportResult{File: ledger.File{ID: 3, Name: file, Kind: table.Counts}}}
 	seen := nothing
 	seen.Seen, seen.File.At = true, chattest.At("2024-07-01 08:15")
-	bad := intake.Result{Problem: &sheet.FileError{Problem: sheet.UnknownKind, Facts: map[string]string{"found": strings.Repeat(unit+", ", 50), "expected": "Mã hồ sơ, Ngày tiếp nhận"}}}
-	half := intake.Result{File: whole.File, Refusals: whole.Refusals, Problem: &sheet.FileError{Problem: sheet.TooManyBad, Facts: map[string]string{"refused": "7", "rows": "20"}}}
-	x := matching{Upload: u, Fields: dossier.Matchable(), Heading: intake.Heading{Labels: slices.Repeat([]string{unit}, 30), Columns: map[string]string{}}}
+	bad := ledger.ImportResult{Problem: &sheet.FileError{Problem: sheet.UnknownKind, Facts: map[string]string{"found": strings.Repeat(unit+", ", 50), "expected": "Mã hồ sơ, Ngày tiếp nhận"}}}
+	half := ledger.ImportResult{File: whole.File, Refusals: whole.Refusals, Problem: &sheet.FileError{Problem: sheet.TooManyBad, Facts: map[string]string{"refused": "7", "rows": "20"}}}
+	x := matching{Upload: u, Fields: dossier.Matchable(), Heading: table.Heading{Labels: slices.Repeat([]string{unit}, 30), Columns: map[string]string{}}}
 	full := x
 	full.Heading.Columns = map[string]string{}
 	for _, f := range x.Fields {
@@ -72,13 +73,13 @@ func fileScreens(t *testing.T, r chat.Renderer, file, unit string, units int) ma
 		"upload-preview":   previewScreen(r, u, whole),
 		"upload-taken":     takenScreen(r, whole),
 		"upload-nothing":   takenScreen(r, nothing),
-		"upload-seen":      answerScreen(r, seen.Result),
+		"upload-seen":      answerScreen(r, seen.ImportResult),
 		"upload-again":     takenScreen(r, seen),
 		"upload-bad":       answerScreen(r, half),
 		"upload-unmatched": unmatchedScreen(r, u, bad),
-		"upload-rows":      refusedScreen(r, u, whole.Result),
+		"upload-rows":      refusedScreen(r, u, whole.ImportResult),
 		"upload-undo":      undoScreen(r, 1_000_000),
-		"upload-undone":    undoneScreen(r, whole.Result),
+		"upload-undone":    undoneScreen(r, whole.ImportResult),
 		"upload-reading":   readingScreen(r, u),
 		"upload-waits":     waitsScreen(r, u, 123),
 		"upload-full":      queueFullScreen(r),
@@ -122,7 +123,7 @@ func TestNothingOfFilesGrowsTooLong(t *testing.T) {
 // A late file may differ from several closed months: each is told with the units that differ in it.
 func TestClosedMonthsAreToldEachWithItsUnits(t *testing.T) {
 	r := chattest.Renderer(t, "vi", "2024-07-15 08:00")
-	late := outcome{Result: intake.Result{File: intake.File{Kind: intake.Dossiers}, Held: []intake.Shift{
+	late := outcome{ImportResult: ledger.ImportResult{File: ledger.File{Kind: table.Dossiers}, Held: []ledger.Shift{
 		{Month: "2024-05", Unit: "a"}, {Month: "2024-05", Unit: "b"}, {Month: "2024-06", Unit: "a"}}}}
 	m := takenScreen(r, late)
 	for _, line := range []string{"Tháng 5/2024 đã chốt: điểm của 2 đơn vị", "Tháng 6/2024 đã chốt: điểm của 1 đơn vị"} {
@@ -132,7 +133,7 @@ func TestClosedMonthsAreToldEachWithItsUnits(t *testing.T) {
 	}
 	late.Held = nil
 	for month := scoring.Month("2022-01"); month <= "2024-06"; month = month.Next() {
-		late.Held = append(late.Held, intake.Shift{Month: month, Unit: "a"})
+		late.Held = append(late.Held, ledger.Shift{Month: month, Unit: "a"})
 	}
 	if m := takenScreen(r, late); strings.Count(m.HTML, "đã chốt") != 5 || !strings.Contains(m.HTML, "… và 25 mục nữa") {
 		t.Errorf("30 closed months are told so:\n%s", m.HTML)

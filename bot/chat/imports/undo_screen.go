@@ -3,7 +3,7 @@ package imports
 import (
 	"motcua/bot"
 	"motcua/bot/chat"
-	"motcua/scoring/intake"
+	"motcua/scoring/ledger"
 )
 
 // undoScreen asks whether an import is to be taken back.
@@ -29,7 +29,7 @@ func undoOffer(r chat.Renderer, key string, file int64) bot.Message {
 }
 
 // undoneScreen says that an import was taken back.
-func undoneScreen(r chat.Renderer, result intake.Result) bot.Message {
+func undoneScreen(r chat.Renderer, result ledger.ImportResult) bot.Message {
 	lines := []string{r.Words.Text("upload.undone")}
 	if len(result.Months) > 0 {
 		lines = append(lines, r.Words.Text("upload.scored", "months", r.ShortMonths(result.Months)))

@@ -4,26 +4,27 @@ import (
 	"motcua/bot"
 	"motcua/bot/chat"
 	"motcua/scoring/export/dossier"
-	"motcua/scoring/intake"
+	"motcua/scoring/export/table"
+	"motcua/scoring/ledger"
 )
 
 // wordsPage is how many words of a file a page lists.
 const wordsPage = 6
 
 // unreadScreen says that too much of a file is not understood, and offers to say what its words mean.
-func unreadScreen(r chat.Renderer, u intake.Upload, result intake.Result) bot.Message {
+func unreadScreen(r chat.Renderer, u ledger.Upload, result ledger.ImportResult) bot.Message {
 	message := answerScreen(r, result)
 	message.Buttons = append(message.Buttons, wordsButton(r, u, len(result.Words)))
 	return message
 }
 
 // wordsButton leads to the words of a file that are not understood.
-func wordsButton(r chat.Renderer, u intake.Upload, n int) []bot.Button {
+func wordsButton(r chat.Renderer, u ledger.Upload, n int) []bot.Button {
 	return chat.Row(chat.Button(r.Words.Text("words.button", "n", n), toWords.Link(ofWords{File: u.ID})))
 }
 
 // wordsScreen lists the words of a file that are not understood, a button each.
-func wordsScreen(r chat.Renderer, u intake.Upload, words []dossier.UnknownWord, page int) bot.Message {
+func wordsScreen(r chat.Renderer, u ledger.Upload, words []dossier.UnknownWord, page int) bot.Message {
 	var m chat.Markup
 	m.Bold(r.Words.Text("words.title", "name", chat.Cut(chat.OneLine(u.Name), valueShown)))
 	m.Line(r.Words.Text("words.explain"))
@@ -41,7 +42,7 @@ func wordsScreen(r chat.Renderer, u intake.Upload, words []dossier.UnknownWord, 
 }
 
 // meaningsScreen asks what a word means.
-func meaningsScreen(r chat.Renderer, u intake.Upload, w dossier.UnknownWord, page int) bot.Message {
+func meaningsScreen(r chat.Renderer, u ledger.Upload, w dossier.UnknownWord, page int) bot.Message {
 	var m chat.Markup
 	m.Line(r.Words.Text("words.which", "word", chat.Cut(chat.OneLine(w.Word), valueShown), "column", chat.Cut(chat.OneLine(w.Label), valueShown), "n", w.N))
 	if w.Field == dossier.StatusField {
@@ -58,6 +59,6 @@ func meaningsScreen(r chat.Renderer, u intake.Upload, w dossier.UnknownWord, pag
 }
 
 // taughtToast says in a toast what a word was taught to mean.
-func taughtToast(r chat.Renderer, w intake.Word) string {
+func taughtToast(r chat.Renderer, w table.TaughtWord) string {
 	return r.Words.Text("words.taught", "word", chat.Cut(chat.OneLine(w.Word), valueShown), "meaning", r.Words.Meaning(w.Field, w.Meaning))
 }

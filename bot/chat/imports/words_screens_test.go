@@ -12,7 +12,8 @@ import (
 	"motcua/scoring/export/dossier"
 	"motcua/scoring/export/header"
 	"motcua/scoring/export/sheet"
-	"motcua/scoring/intake"
+	"motcua/scoring/export/table"
+	"motcua/scoring/ledger"
 )
 
 // wordScreens are all screens by which people say what a file means.
@@ -29,15 +30,15 @@ func wordScreens(t *testing.T, r chat.Renderer, file, word, label string) map[st
 	}); len(missing) > 0 {
 		t.Errorf("no word is of the fields %q", missing)
 	}
-	unread := intake.Result{File: intake.File{ID: 1, Name: file, Kind: intake.Dossiers}, Words: unknown, Problem: &sheet.FileError{Problem: sheet.UnknownWords, Facts: map[string]string{"rows": "120", "all": "355"}}}
+	unread := ledger.ImportResult{File: ledger.File{ID: 1, Name: file, Kind: table.Dossiers}, Words: unknown, Problem: &sheet.FileError{Problem: sheet.UnknownWords, Facts: map[string]string{"rows": "120", "all": "355"}}}
 	labels := []string{label + " (tại đơn vị)", label + " (tổng)"}
-	ambiguous := intake.Result{
+	ambiguous := ledger.ImportResult{
 		Problem:   &sheet.FileError{Problem: sheet.Ambiguous, Facts: map[string]string{"field": "Ngày hẹn trả", "found": strings.Join(labels, ", ")}},
 		Ambiguous: &header.Ambiguity{Kind: "dossiers", Field: header.Field{Name: "due", Synonyms: []string{"Ngày hẹn trả"}}, Labels: append(labels, "Nguyễn A"), Columns: []int{3, 4, 5}, Layout: "0123456789ab"},
 	}
 	whole := taken(t, file, "UBND xã Háng Lìa", 1, 0)
 	whole.Words = unknown
-	open := matching{Upload: u, Fields: dossier.Matchable(), Heading: intake.Heading{
+	open := matching{Upload: u, Fields: dossier.Matchable(), Heading: table.Heading{
 		Labels: []string{"Mã hồ sơ", "Ngày nhận", label}, Columns: map[string]string{"code": "Mã hồ sơ", "received": "Ngày nhận"}, Open: []string{"due"}}}
 	views := map[string]bot.Message{
 		"upload-words":     previewScreen(r, u, whole),
@@ -59,7 +60,7 @@ func TestScreensOfWordsAreAsTheyWereSeen(t *testing.T) {
 		for name, m := range wordScreens(t, r, "ho-so-2024-06.xlsx", "Đã huỷ do trùng hồ sơ", "Ngày hẹn trả") {
 			chattest.Golden(t, name+"."+language, m)
 		}
-		if got := taughtToast(r, intake.Word{Field: "status", Word: "Chờ ký lại", Meaning: "4"}); !strings.Contains(got, "Chờ ký lại") || strings.Contains(got, "{") {
+		if got := taughtToast(r, table.TaughtWord{Field: "status", Word: "Chờ ký lại", Meaning: "4"}); !strings.Contains(got, "Chờ ký lại") || strings.Contains(got, "{") {
 			t.Errorf("a word that was taught is told as %q", got)
 		}
 	}
@@ -75,7 +76,7 @@ func TestNothingOfWordsGrowsTooLong(t *testing.T) {
 			for kind, m := range wordScreens(t, r, name, name, name) {
 				chattest.Acceptable(t, kind+" with "+says+" in "+language, m)
 			}
-			if toast := taughtToast(r, intake.Word{Field: "status", Word: name, Meaning: "6"}); len([]rune(toast)) > 200 {
+			if toast := taughtToast(r, table.TaughtWord{Field: "status", Word: name, Meaning: "6"}); len([]rune(toast)) > 200 {
 				t.Errorf("the toast with %s in %s has %d characters", says, language, len([]rune(toast)))
 			}
 		}
@@ -86,7 +87,7 @@ func TestNothingOfWordsGrowsTooLong(t *testing.T) {
 func TestButtonsTellLongLabelsApart(t *testing.T) {
 	long := "Ngày hẹn trả kết quả giải quyết hồ sơ theo quy định"
 	a := &header.Ambiguity{Kind: "dossiers", Field: header.Field{Name: "due", Synonyms: []string{"Ngày hẹn trả"}}, Labels: []string{long + " (đơn vị)", long + " (tổng)"}, Columns: []int{3, 4}, Layout: "0123456789ab"}
-	m := ambiguousScreen(chattest.Renderer(t, "vi", "2024-07-15 08:00"), sentFile("a.csv"), intake.Result{Problem: &sheet.FileError{Problem: sheet.Ambiguous}, Ambiguous: a})
+	m := ambiguousScreen(chattest.Renderer(t, "vi", "2024-07-15 08:00"), sentFile("a.csv"), ledger.ImportResult{Problem: &sheet.FileError{Problem: sheet.Ambiguous}, Ambiguous: a})
 	if len(m.Buttons) != 2 || m.Buttons[0][0].Label == m.Buttons[1][0].Label || m.Buttons[0][0].Data == m.Buttons[1][0].Data {
 		t.Errorf("the buttons are %+v", m.Buttons)
 	}

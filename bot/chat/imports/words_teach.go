@@ -8,7 +8,8 @@ import (
 	"motcua/bot"
 	"motcua/bot/chat"
 	"motcua/scoring/export/dossier"
-	"motcua/scoring/intake"
+	"motcua/scoring/export/table"
+	"motcua/scoring/ledger"
 )
 
 // words lists the words of a file that are not understood; when that is done, it looks at the file again.
@@ -17,7 +18,7 @@ func (r room) words(ctx context.Context, q *chat.Question, p ofWords) (bot.Reply
 	switch {
 	case err != nil:
 		return bot.Reply{}, err
-	case u.State == intake.UploadTaken:
+	case u.State == ledger.UploadTaken:
 		return r.alreadyTaken(ctx, q, u)
 	case bool(p.Done) || len(result.Words) == 0:
 		return r.answer(ctx, q, u, body, result)
@@ -31,7 +32,7 @@ func (r room) word(ctx context.Context, q *chat.Question, p ofWord) (bot.Reply, 
 	switch {
 	case err != nil:
 		return bot.Reply{}, err
-	case u.State == intake.UploadTaken:
+	case u.State == ledger.UploadTaken:
 		return r.alreadyTaken(ctx, q, u)
 	case strings.Contains(p.Meaning, "."): // no meaning does
 		return r.OldButton(ctx, q)
@@ -46,7 +47,7 @@ func (r room) word(ctx context.Context, q *chat.Question, p ofWord) (bot.Reply, 
 	case !slices.Contains(dossier.Meanings(result.Words[i].Field), p.Meaning):
 		return r.OldButton(ctx, q)
 	default:
-		w := intake.Word{Field: result.Words[i].Field, Word: oneSpaced(result.Words[i].Word), Meaning: p.Meaning}
+		w := table.TaughtWord{Field: result.Words[i].Field, Word: oneSpaced(result.Words[i].Word), Meaning: p.Meaning}
 		toast, err = taughtToast(q.Renderer, w), r.store.TeachWord(ctx, w, q.Person.ID)
 		result.Words = slices.Delete(result.Words, i, i+1)
 	}
@@ -64,8 +65,8 @@ func (r room) word(ctx context.Context, q *chat.Question, p ofWord) (bot.Reply, 
 }
 
 // lookAt looks at a file that may still be taken in; at one that was taken in it does not.
-func (r room) lookAt(ctx context.Context, q *chat.Question, file int64) (u intake.Upload, body []byte, result intake.Result, err error) {
-	if u, err = r.opened(ctx, q, file); err != nil || u.State == intake.UploadTaken {
+func (r room) lookAt(ctx context.Context, q *chat.Question, file int64) (u ledger.Upload, body []byte, result ledger.ImportResult, err error) {
+	if u, err = r.opened(ctx, q, file); err != nil || u.State == ledger.UploadTaken {
 		return u, nil, result, err
 	}
 	if body, err = r.fetch(ctx, q, u); err != nil {
@@ -76,8 +77,8 @@ func (r room) lookAt(ctx context.Context, q *chat.Question, file int64) (u intak
 }
 
 // alreadyTaken says that a file was taken in.
-func (r room) alreadyTaken(ctx context.Context, q *chat.Question, u intake.Upload) (bot.Reply, error) {
-	return r.taken(ctx, q, intake.Result{Seen: true, File: intake.File{ID: u.Import, Name: u.Name, At: u.Taken}})
+func (r room) alreadyTaken(ctx context.Context, q *chat.Question, u ledger.Upload) (bot.Reply, error) {
+	return r.taken(ctx, q, ledger.ImportResult{Seen: true, File: ledger.File{ID: u.Import, Name: u.Name, At: u.Taken}})
 }
 
 // taughtBefore says what the word means that a file does not ask about any more: it was taught, maybe by this press when the program

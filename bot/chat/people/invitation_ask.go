@@ -33,7 +33,7 @@ func (o order) valid() bool {
 	n, err := strconv.Atoi(o.Many)
 	number := err == nil && n >= 1 && n <= mostInvited
 	switch {
-	case !slices.Contains(people.Roles, o.Role) || !o.Role.NeedsUnit() && o.Unit != "":
+	case !slices.Contains(people.Roles(), o.Role) || !o.Role.NeedsUnit() && o.Unit != "":
 		return false
 	case o.Many == "":
 		return o.Days == 0 && !o.Yes

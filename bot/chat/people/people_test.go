@@ -11,7 +11,8 @@ import (
 	"motcua/bot/chat"
 	"motcua/bot/chat/chattest"
 	"motcua/scoring/export/sheet"
-	"motcua/scoring/intake"
+	"motcua/scoring/export/table"
+	"motcua/scoring/ledger"
 	"motcua/scoring/people"
 	"motcua/scoring/rulesets"
 	"motcua/storage/rooms"
@@ -30,7 +31,7 @@ func open(t *testing.T, botName string) *office {
 	o := &office{t: t, store: chattest.Store(t), update: 1000}
 	o.desk = chattest.Desk(t, o.store)
 	o.desk.Add(New(o.desk, o.store, Seal{Secret: []byte("sealed"), BotName: func(context.Context) string { return botName }}))
-	o.desk.Add(chat.Feature{Commands: []chat.Command{{Name: "start", Alias: "start", About: "command.start", Roles: people.Roles, Open: true}}}) // the menu of strangers
+	o.desk.Add(chat.Feature{Commands: []chat.Command{{Name: "start", Alias: "start", About: "command.start", Roles: people.Roles(), Open: true}}}) // the menu of strangers
 	return o
 }
 
@@ -116,8 +117,8 @@ func (o *office) register(lines ...string) {
 		o.t.Fatal(err)
 	}
 	body := strings.Join(append([]string{"Mã đơn vị,Tên đơn vị,Hiệu lực đến,Đơn vị kế thừa"}, lines...), "\n")
-	importer := intake.Importer{Store: o.store, Rules: rules, Zone: chattest.Zone(), Now: chattest.Now, Limits: sheet.CommandLine}
-	results, err := importer.Import(o.t.Context(), []intake.Source{{Path: "don-vi.csv", Body: strings.NewReader(body), Size: int64(len(body))}}, intake.Options{})
+	importer := ledger.Ledger{Store: o.store, Rules: rules, Zone: chattest.Zone(), Now: chattest.Now, Limits: sheet.CommandLine()}
+	results, err := importer.Import(o.t.Context(), []table.Source{{Path: "don-vi.csv", Body: strings.NewReader(body), Size: int64(len(body))}}, ledger.ImportOptions{})
 	if err != nil || results[0].Problem != nil {
 		o.t.Fatal(err, results)
 	}

@@ -49,7 +49,7 @@ func heldShort(r chat.Renderer, h holding) string {
 // roleScreen asks which role is wanted; each leads on.
 func roleScreen(r chat.Renderer, question string, to func(people.Role) chat.Link, more ...[]bot.Button) bot.Message {
 	var rows [][]bot.Button
-	for _, role := range people.Roles {
+	for _, role := range people.Roles() {
 		l := to(role)
 		if !role.NeedsUnit() {
 			l.Unit = ""

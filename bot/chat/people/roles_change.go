@@ -20,7 +20,7 @@ func (r room) addRole(ctx context.Context, q *chat.Question, p addition) (bot.Re
 				return toAddRole.Link(addition{Unit: p.Unit, Number: p.Number, Role: role})
 			}
 			return q.Show(roleScreen(q.Renderer, words.Text("person.which_role", "number", number), to, backToPerson(q.Renderer, p.Number))), nil
-		case !slices.Contains(people.Roles, p.Role) || !p.Role.NeedsUnit() && p.Unit != "":
+		case !slices.Contains(people.Roles(), p.Role) || !p.Role.NeedsUnit() && p.Unit != "":
 			return r.OldButton(ctx, q)
 		case p.Role.NeedsUnit() && p.Unit == "":
 			p.Yes = false
@@ -58,7 +58,7 @@ func (s subject) served(role people.Role) (units []string) {
 func (r room) moveRole(ctx context.Context, q *chat.Question, p move) (bot.Reply, error) {
 	return r.about(ctx, q, p.Number, func(s subject) (bot.Reply, error) {
 		words, number := q.Renderer.Words, strconv.Itoa(p.Number)
-		if !slices.Contains(people.Roles, p.Role) || !p.Role.NeedsUnit() {
+		if !slices.Contains(people.Roles(), p.Role) || !p.Role.NeedsUnit() {
 			return r.OldButton(ctx, q)
 		}
 		before := people.Grant{Role: p.Role, Unit: p.From}
@@ -89,7 +89,7 @@ func (r room) moveRole(ctx context.Context, q *chat.Question, p move) (bot.Reply
 // dropRole takes a role from somebody.
 func (r room) dropRole(ctx context.Context, q *chat.Question, p dropping) (bot.Reply, error) {
 	return r.about(ctx, q, p.Number, func(s subject) (bot.Reply, error) {
-		if !slices.Contains(people.Roles, p.Role) || p.Role.NeedsUnit() != (p.Unit != "") {
+		if !slices.Contains(people.Roles(), p.Role) || p.Role.NeedsUnit() != (p.Unit != "") {
 			return r.OldButton(ctx, q)
 		}
 		words, number := q.Renderer.Words, strconv.Itoa(p.Number)

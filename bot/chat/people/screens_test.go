@@ -102,7 +102,7 @@ func TestNoListGrowsTooLong(t *testing.T) {
 			"list":    listScreen(r, listed{List: listAll, Page: 3}, all),
 			"lacking": lackingScreen(r, listed{List: listMissing, Page: 3}, lacking),
 			"merged":  endedScreen(r, listed{List: listMerged, Page: 3}, merged),
-			"unit":    unitScreen(r, unitPeople{Unit: unit, Registered: all, Missing: people.Roles, Page: 2, Ended: &merged[0]}, name),
+			"unit":    unitScreen(r, unitPeople{Unit: unit, Registered: all, Missing: people.Roles(), Page: 2, Ended: &merged[0]}, name),
 			"person":  personScreen(r, all[0], name),
 			"made":    invitationsScreen(r, []invited{made, made, made, made, made}),
 			"open":    openScreen(r, offers, 2, name),

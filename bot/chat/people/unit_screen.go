@@ -40,7 +40,7 @@ func unitScreen(r chat.Renderer, p unitPeople, said string) bot.Message {
 		m.Line(r.Words.Text("people.still_lacks", "roles", lacksWords(r, p.Missing, false)))
 	}
 	var invite []chat.Choice
-	for _, role := range people.Roles {
+	for _, role := range people.Roles() {
 		if role.NeedsUnit() {
 			invite = append(invite, chat.Button(r.Words.Text("people.invite_role", "role", r.Words.Text("role."+string(role))),
 				toInvite.Link(order{Unit: p.Unit.Code, Role: role})))

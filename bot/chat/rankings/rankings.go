@@ -35,7 +35,7 @@ func New(desk *chat.Desk, store Store) chat.Feature {
 	return chat.Feature{
 		Commands: []chat.Command{{
 			Name: "xephang", Alias: "rank", Words: []string{"xep hang", "xephang", "bang xep hang", "thu hang", "rank", "ranking"}, About: "command.xephang", Usage: "command.usage_xephang",
-			Key: "key.xephang", Leads: chat.Destination(routes.Ranking), Roles: people.Roles, Offered: true, Run: r.command,
+			Key: "key.xephang", Leads: chat.Destination(routes.Ranking), Roles: people.Roles(), Offered: true, Run: r.command,
 		}},
 		Presses: []chat.Press{
 			chat.On(routes.Ranking, chat.Access{}, r.table),

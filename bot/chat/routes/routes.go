@@ -60,6 +60,7 @@ const (
 	Overview chat.Route[OfMonth] = "ov"     // at a glance
 	Heat     chat.Route[OfMonth] = "heat"   // the units by indicators, as a picture
 	Unseen   chat.Route[OfMonth] = "unseen" // whose chairs have not seen its summaries
+	Report   chat.Route[OfMonth] = "report" // its report, as files
 )
 
 // OfDossiers carries a page of a list of dossiers: of a unit, "" for the reader's own or for all; at the end of a month, "" for now.

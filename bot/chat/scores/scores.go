@@ -38,10 +38,10 @@ func New(desk *chat.Desk, store Store) chat.Feature {
 	return chat.Feature{
 		Commands: []chat.Command{{
 			Name: "diem", Alias: "score", Words: []string{"diem", "bang diem", "xem diem", "score", "score card"}, About: "command.diem", Usage: "command.usage_diem",
-			Key: "key.diem", Leads: chat.Destination(routes.Card), Roles: people.Roles, Offered: true, Run: r.command,
+			Key: "key.diem", Leads: chat.Destination(routes.Card), Roles: people.Roles(), Offered: true, Run: r.command,
 		}, {
 			Name: "xuhuong", Alias: "trend", Words: []string{"xu huong", "xuhuong", "bieu do", "12 thang", "trend"}, About: "command.xuhuong", Usage: "command.usage_xuhuong",
-			Key: "key.xuhuong", Leads: chat.Destination(toTrend), Roles: people.Roles, Offered: true, Run: r.trendCommand,
+			Key: "key.xuhuong", Leads: chat.Destination(toTrend), Roles: people.Roles(), Offered: true, Run: r.trendCommand,
 		}},
 		Presses: []chat.Press{
 			chat.On(routes.Card, chat.Access{}, r.card),

@@ -5,7 +5,7 @@ import (
 	"motcua/bot/chat"
 	"motcua/bot/chat/routes"
 	"motcua/scoring/export/header"
-	"motcua/scoring/intake"
+	"motcua/scoring/export/table"
 )
 
 // layoutsPage is how many headers are listed on a page.
@@ -13,7 +13,7 @@ const layoutsPage = 3
 
 // layoutsScreen lists the headers whose columns were matched by hand, and leads to the words that were taught, so many, and to what letters
 // state.
-func layoutsScreen(r chat.Renderer, all []intake.Layout, fields []header.Field, page, words int) bot.Message {
+func layoutsScreen(r chat.Renderer, all []table.Layout, fields []header.Field, page, words int) bot.Message {
 	var m chat.Markup
 	var rows [][]bot.Button
 	m.Bold(r.Words.Text("match.settings"))

@@ -10,7 +10,7 @@ import (
 	"motcua/bot/chat/chattest"
 	"motcua/locales"
 	"motcua/scoring/export/dossier"
-	"motcua/scoring/intake"
+	"motcua/scoring/export/table"
 )
 
 // screens are all screens of the room, with a column's label and a word.
@@ -20,11 +20,11 @@ func screens(r chat.Renderer, label, word string) map[string]bot.Message {
 	for _, f := range fields {
 		columns[f.Name] = label
 	}
-	layouts := slices.Repeat([]intake.Layout{{Sum: strings.Repeat("f", 32), Columns: columns, Since: chattest.At("2024-07-01 08:15")}}, 4)
-	var known []intake.Word
+	layouts := slices.Repeat([]table.Layout{{Sum: strings.Repeat("f", 32), Columns: columns, Since: chattest.At("2024-07-01 08:15")}}, 4)
+	var known []table.TaughtWord
 	for i, w := range []string{word, "Tại quầy", "Qua thẻ", "Một phần", "Đã ký số một phần", "Thu hộ", "Đang chờ"} {
 		field := []string{"status", "channel", "payment", "digitised", "e-result", "fee kind", "paid online"}[i]
-		known = append(known, intake.Word{Field: field, Word: w, Meaning: slices.MaxFunc(dossier.Meanings(field), strings.Compare)})
+		known = append(known, table.TaughtWord{Field: field, Word: w, Meaning: slices.MaxFunc(dossier.Meanings(field), strings.Compare)})
 	}
 	return map[string]bot.Message{
 		"match-layouts": layoutsScreen(r, layouts, fields, 0, 7),

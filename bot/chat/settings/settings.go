@@ -7,17 +7,17 @@ import (
 
 	"motcua/bot/chat"
 	"motcua/bot/chat/routes"
-	"motcua/scoring/intake"
+	"motcua/scoring/export/table"
 	"motcua/scoring/people"
 )
 
 // Store is what the room reads, drops and sets. By is who does it.
 type Store interface {
 	// Layouts are the headers whose columns were matched by hand.
-	Layouts(ctx context.Context) ([]intake.Layout, error)
+	Layouts(ctx context.Context) ([]table.Layout, error)
 	ForgetLayout(ctx context.Context, layout string, by int64) error
 	// Words are those whose meaning somebody taught.
-	Words(ctx context.Context) ([]intake.Word, error)
+	Words(ctx context.Context) ([]table.TaughtWord, error)
 	ForgetWord(ctx context.Context, field, word string, by int64) error
 	// PutSetting sets a setting; "" drops it. The same value again changes nothing.
 	PutSetting(ctx context.Context, key, value string, by int64) error

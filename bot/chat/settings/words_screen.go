@@ -5,7 +5,7 @@ import (
 	"motcua/bot/chat"
 	"motcua/bot/chat/routes"
 	"motcua/scoring/export/dossier"
-	"motcua/scoring/intake"
+	"motcua/scoring/export/table"
 )
 
 // wordsPage is how many words that were taught a page lists.
@@ -17,7 +17,7 @@ const (
 )
 
 // wordsScreen lists the words that were taught, with a button to forget each.
-func wordsScreen(r chat.Renderer, words []intake.Word, page int) bot.Message {
+func wordsScreen(r chat.Renderer, words []table.TaughtWord, page int) bot.Message {
 	var m chat.Markup
 	m.Bold(r.Words.Text("words.settings"))
 	if len(words) == 0 {

@@ -6,6 +6,7 @@ import (
 
 	"motcua/bot"
 	"motcua/bot/chat"
+	"motcua/scoring/ledger"
 	"motcua/scoring/outbox"
 	"motcua/scoring/warning"
 )
@@ -16,14 +17,13 @@ func (r room) acknowledge(ctx context.Context, q *chat.Question, p shownUntil) (
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	known := map[string]int{} // warnings of a unit
-	err = r.store.DecideEach(ctx, s.units, func(w warning.Watch) (warning.Watch, []outbox.Notice) {
-		next, notices := warning.Acknowledge(w, q.Person.ID, s.seen[w.Unit], q.Renderer.Now.In(r.Zone))
-		known[w.Unit] = acknowledgedBy(next, q.Person.ID, s.seen[w.Unit])
-		return next, notices
-	})
+	watches, err := ledger.Acknowledge(ctx, r.store, q.Person.ID, s.seen, s.units, q.Renderer.Now.In(r.Zone))
 	if err != nil {
 		return bot.Reply{}, err
+	}
+	known := map[string]int{} // warnings of a unit
+	for _, w := range watches {
+		known[w.Unit] = acknowledgedBy(w, q.Person.ID, s.seen[w.Unit])
 	}
 	reply, err := r.afterwards(ctx, q, p, s)
 	reply.Toast = acknowledgedToast(q.Renderer, known, p.Unit != "")
@@ -47,16 +47,13 @@ func (r room) snooze(ctx context.Context, q *chat.Question, p shownUntil) (bot.R
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	said := q.Renderer.Words.Text("notice.nothing_open")
-	err = r.store.DecideEach(ctx, s.units, func(w warning.Watch) (warning.Watch, []outbox.Notice) {
-		next, until := warning.Snooze(w, q.Person.ID, s.seen[w.Unit], q.Renderer.Now.In(r.Zone), r.days)
-		if !until.IsZero() {
-			said = q.Renderer.Words.Text("notice.snoozed", "time", q.Renderer.Words.ShortDateTime(until))
-		}
-		return next, nil
-	})
+	until, err := ledger.Snooze(ctx, r.store, q.Person.ID, s.seen, s.units, q.Renderer.Now.In(r.Zone), r.days)
 	if err != nil {
 		return bot.Reply{}, err
+	}
+	said := q.Renderer.Words.Text("notice.nothing_open")
+	if !until.IsZero() {
+		said = q.Renderer.Words.Text("notice.snoozed", "time", q.Renderer.Words.ShortDateTime(until))
 	}
 	reply, err := r.afterwards(ctx, q, p, s)
 	reply.Toast = said

@@ -9,6 +9,7 @@ import (
 	"motcua/bot"
 	"motcua/bot/chat"
 	"motcua/scoring"
+	"motcua/scoring/ledger"
 	"motcua/scoring/outbox"
 	"motcua/scoring/people"
 	"motcua/scoring/warning"
@@ -17,15 +18,13 @@ import (
 // Store is what the room reads, and what people say of warnings.
 type Store interface {
 	chat.Cards
+	ledger.WarningStore
 	// Months are the months in which the unit has a card, ascending.
 	Months(ctx context.Context, unit string) ([]scoring.Reported, error)
 	// Watch is what is known of a unit's warnings.
 	Watch(ctx context.Context, unit string) (warning.Watch, error)
 	// WarningCounts are how many warnings are open, of the units that have any.
 	WarningCounts(ctx context.Context) ([]scoring.UnitCount, error)
-	// DecideEach changes what is known of units, and plans what must be told because of it, all or nothing. f may run more than
-	// once for a unit and must not ask the store.
-	DecideEach(ctx context.Context, units []string, f func(warning.Watch) (warning.Watch, []outbox.Notice)) error
 	// Gap are the first dossiers that are missing from an indicator's numerator in a unit's month, and how many there are.
 	Gap(ctx context.Context, m scoring.Month, unit string, counts scoring.Counts, offset, limit int) ([]scoring.Listed, int, error)
 	// WentOutIn are the notices that went out to the person in a message; none of a message that is not on record as such.
@@ -70,7 +69,7 @@ func New(desk *chat.Desk, store Store, days Workdays) chat.Feature {
 	return chat.Feature{
 		Commands: []chat.Command{{
 			Name: "canhbao", Alias: "warnings", Words: []string{"canh bao", "canhbao", "warnings", "warning"}, About: "command.canhbao",
-			Key: "key.canhbao", Leads: chat.Destination(toList), Roles: people.Roles, Offered: true, Run: r.command,
+			Key: "key.canhbao", Leads: chat.Destination(toList), Roles: people.Roles(), Offered: true, Run: r.command,
 		}},
 		Presses: []chat.Press{
 			chat.On(toList, chat.Access{}, r.show),

@@ -63,7 +63,7 @@ func roleWords(r chat.Renderer, role heldRole) string {
 func languagesScreen(r chat.Renderer, c *locales.Catalogue) bot.Message {
 	var buttons []chat.Choice
 	for _, language := range locales.Languages() {
-		buttons = append(buttons, chat.Button(c.Printer(language).Text("language.name"), chat.Link{To: chat.ToLanguage, Language: language}))
+		buttons = append(buttons, chat.Button(c.Printer(language).Text("language.name"), toLanguage.Link(ofLanguage{language})))
 	}
 	return chat.NoteWith(r.Words.Text("answer.choose_language"), chat.Row(buttons...))
 }

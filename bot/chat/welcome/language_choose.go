@@ -15,8 +15,8 @@ func (r room) languageCommand(_ context.Context, q *chat.Question, _ string) (bo
 }
 
 // setLanguage keeps the person's choice and answers in it, with the menu in it too.
-func (r room) setLanguage(ctx context.Context, q *chat.Question, l chat.Link) (bot.Reply, error) {
-	language := l.Language
+func (r room) setLanguage(ctx context.Context, q *chat.Question, p ofLanguage) (bot.Reply, error) {
+	language := p.Language
 	if !slices.Contains(locales.Languages(), language) {
 		return r.OldButton(ctx, q)
 	}

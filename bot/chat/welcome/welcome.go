@@ -26,17 +26,25 @@ type room struct {
 	store Store
 }
 
+// toLanguage chooses a language: its links carry nothing else.
+const toLanguage chat.Route[ofLanguage] = "lang"
+
+// ofLanguage carries the code of a language.
+type ofLanguage struct {
+	Language string `alone:"yes"`
+}
+
 // New is the room's part of the conversation.
 func New(desk *chat.Desk, store Store) chat.Feature {
 	r := room{Desk: desk, store: store}
 	return chat.Feature{
 		Commands: []chat.Command{
-			{Name: "start", Alias: "start", About: "command.start", Roles: people.Roles, Open: true, Run: r.start},
-			{Name: "trogiup", Alias: "help", Words: []string{"tro giup", "trogiup", "giup", "help"}, About: "command.trogiup", Roles: people.Roles, Offered: true, Run: r.help},
-			{Name: "ngonngu", Alias: "language", Words: []string{"ngon ngu", "ngonngu", "language"}, About: "command.ngonngu", Roles: people.Roles, Offered: true, Run: r.languageCommand},
-			{Name: "huy", UnderFile: true, Leaves: true, Alias: "cancel", Words: []string{"huy", "huy bo", "bo qua", "thoi", "thoat", "cancel", "stop"}, About: "command.huy", Roles: people.Roles, Offered: true, Run: r.Cancel},
+			{Name: "start", Alias: "start", About: "command.start", Roles: people.Roles(), Open: true, Run: r.start},
+			{Name: "trogiup", Alias: "help", Words: []string{"tro giup", "trogiup", "giup", "help"}, About: "command.trogiup", Roles: people.Roles(), Offered: true, Run: r.help},
+			{Name: "ngonngu", Alias: "language", Words: []string{"ngon ngu", "ngonngu", "language"}, About: "command.ngonngu", Roles: people.Roles(), Offered: true, Run: r.languageCommand},
+			{Name: "huy", UnderFile: true, Leaves: true, Alias: "cancel", Words: []string{"huy", "huy bo", "bo qua", "thoi", "thoat", "cancel", "stop"}, About: "command.huy", Roles: people.Roles(), Offered: true, Run: r.Cancel},
 		},
-		Presses: []chat.Press{chat.OnLink(chat.ToLanguage, r.setLanguage)},
+		Presses: []chat.Press{chat.On(toLanguage, chat.Access{}, r.setLanguage)},
 		Notices: []chat.Notice{{Reasons: []outbox.Reason{outbox.Roles}, Concerns: chat.Anybody, Write: r.tellRoles}},
 		Redeem:  r.redeem,
 	}

@@ -4,29 +4,30 @@ import (
 	"time"
 
 	"motcua/bot/sandbox"
+	"motcua/bot/sandbox/richtext"
 )
 
 // entry is a thing that happened in a chat, as the page gets it.
 type entry struct {
-	Phone     int              `json:"phone"`
-	Index     int              `json:"index"` // its place in the chat
-	Kind      sandbox.Kind     `json:"kind"`
-	Bot       bool             `json:"bot"`
-	Message   int              `json:"message"` // the message's id, or that of the message pressed
-	Text      string           `json:"text"`
-	Entities  []sandbox.Entity `json:"entities"`
-	Buttons   [][]button       `json:"buttons"`
-	Day       string           `json:"day"`  // "2024-06-30"
-	Time      string           `json:"time"` // "17:00"
-	Age       int              `json:"age"`  // seconds, by the chats' clock
-	Edited    bool             `json:"edited"`
-	Deleted   bool             `json:"deleted"`
-	Protected bool             `json:"protected"`
-	Alert     bool             `json:"alert"`
-	Sticker   bool             `json:"sticker"`
-	Press     string           `json:"press"`
-	Photo     *file            `json:"photo"`
-	Document  *file            `json:"document"`
+	Phone     int               `json:"phone"`
+	Index     int               `json:"index"` // its place in the chat
+	Kind      sandbox.Kind      `json:"kind"`
+	Bot       bool              `json:"bot"`
+	Message   int               `json:"message"` // the message's id, or that of the message pressed
+	Text      string            `json:"text"`
+	Entities  []richtext.Entity `json:"entities"`
+	Buttons   [][]button        `json:"buttons"`
+	Day       string            `json:"day"`  // "2024-06-30"
+	Time      string            `json:"time"` // "17:00"
+	Age       int               `json:"age"`  // seconds, by the chats' clock
+	Edited    bool              `json:"edited"`
+	Deleted   bool              `json:"deleted"`
+	Protected bool              `json:"protected"`
+	Alert     bool              `json:"alert"`
+	Sticker   bool              `json:"sticker"`
+	Press     string            `json:"press"`
+	Photo     *file             `json:"photo"`
+	Document  *file             `json:"document"`
 }
 
 type button struct {

@@ -28,16 +28,16 @@ func Read(c sheet.Cell, zone *time.Location, date1904 bool) (s Stamp, err error)
 	case c.Text == "":
 		return s, nil
 	case c.Number:
-		s, err = serial(c.Text, date1904)
+		s, err = readSerial(c.Text, date1904)
 	case c.Date:
-		s, err = typed(c.Text)
+		s, err = readTyped(c.Text)
 	default:
 		var ok bool
 		if s, ok = Plain(c.Text); !ok {
-			s, err = uncommon(c.Text, zone)
+			s, err = readUncommon(c.Text, zone)
 		}
 	}
-	if s.Form != None && nowhen(s.Year, s.Month, s.Day) {
+	if s.Form != None && standsForNone(s.Year, s.Month, s.Day) {
 		return Stamp{}, nil
 	}
 	if s.Form == Serial && s.Seconds < minute {
@@ -47,8 +47,8 @@ func Read(c sheet.Cell, zone *time.Location, date1904 bool) (s Stamp, err error)
 	return s, err
 }
 
-// uncommon reads every other layout, without the badge beside the date ("Quá hạn").
-func uncommon(text string, zone *time.Location) (Stamp, error) {
+// readUncommon reads every other layout, without the badge beside the date ("Quá hạn").
+func readUncommon(text string, zone *time.Location) (Stamp, error) {
 	if IsNone(text) {
 		return Stamp{}, nil
 	}
@@ -57,10 +57,10 @@ func uncommon(text string, zone *time.Location) (Stamp, error) {
 		if s, ok := Plain(text); ok {
 			return s, nil
 		}
-		if s, ok := written(text); ok {
+		if s, ok := readWithClock(text); ok {
 			return s, nil
 		}
-		if s, ok := iso(text, zone); ok {
+		if s, ok := readYearFirst(text, zone); ok {
 			return s, nil
 		}
 		shorter, ok := withoutBadge(text)
@@ -73,23 +73,23 @@ func uncommon(text string, zone *time.Location) (Stamp, error) {
 
 // Plain reads the layout of nearly all exports, "14/06/2024 16:30", without allocating.
 func Plain(text string) (s Stamp, ok bool) {
-	day, rest, ok := digits(text, 2)
+	day, rest, ok := readDigits(text, 2)
 	if !ok || rest == "" || !strings.ContainsRune("/-.", rune(rest[0])) {
 		return s, false
 	}
 	separator := rest[0]
-	month, rest, ok := digits(rest[1:], 2)
+	month, rest, ok := readDigits(rest[1:], 2)
 	if !ok || rest == "" || rest[0] != separator {
 		return s, false
 	}
-	year, rest, ok := digits(rest[1:], 4)
+	year, rest, ok := readDigits(rest[1:], 4)
 	if !ok || day > 31 || month > 31 {
 		return s, false
 	}
 	s = Stamp{Year: year, Month: month, Day: day, Form: Text}
 	if rest = strings.TrimLeft(rest, " \t\u00a0"); rest != "" {
 		var clock [3]int
-		if clock, ok = clockTime(rest); !ok {
+		if clock, ok = readClock(rest); !ok {
 			return Stamp{}, false
 		}
 		s.Seconds, s.HasClock = clock[0]*3600+clock[1]*60+clock[2], true
@@ -97,8 +97,8 @@ func Plain(text string) (s Stamp, ok bool) {
 	return s, true
 }
 
-// digits reads a number of 1 to most digits; a year has all four.
-func digits(s string, most int) (n int, rest string, ok bool) {
+// readDigits reads a number of 1 to most digits; a year has all four.
+func readDigits(s string, most int) (n int, rest string, ok bool) {
 	i := 0
 	for i < len(s) && i < most && s[i] >= '0' && s[i] <= '9' {
 		n = n*10 + int(s[i]-'0')
@@ -107,10 +107,10 @@ func digits(s string, most int) (n int, rest string, ok bool) {
 	return n, s[i:], i > 0 && (most < 4 || i == most)
 }
 
-// clockTime reads HH:mm or HH:mm:ss, perhaps with a fraction, which is dropped.
-func clockTime(s string) (clock [3]int, ok bool) {
+// readClock reads HH:mm or HH:mm:ss, perhaps with a fraction, which is dropped.
+func readClock(s string) (clock [3]int, ok bool) {
 	for i := range clock {
-		if clock[i], s, ok = digits(s, 2); !ok || clock[i] > [3]int{23, 59, 59}[i] {
+		if clock[i], s, ok = readDigits(s, 2); !ok || clock[i] > [3]int{23, 59, 59}[i] {
 			return clock, false
 		}
 		if s == "" {

@@ -10,7 +10,7 @@ import (
 
 var zone = time.FixedZone("+07", 7*3600)
 
-func TestDatesAsExportsWriteThem(t *testing.T) {
+func TestDatesOfExportsAreRead(t *testing.T) {
 	for _, c := range []struct {
 		text   string
 		number bool
@@ -111,7 +111,7 @@ func TestDatesAsExportsWriteThem(t *testing.T) {
 	}
 }
 
-func TestTheTitleStatesTheDataTime(t *testing.T) {
+func TestDataTimeInTitleIsRead(t *testing.T) {
 	for line, want := range map[string]string{
 		"Số liệu đến 17:00 ngày 30/06/2024":                        "2024-06-30 17:00",
 		"(Tính đến hết ngày 30/6/2024)":                            "2024-07-01 00:00",
@@ -152,7 +152,7 @@ func TestTheTitleStatesTheDataTime(t *testing.T) {
 	}
 }
 
-func TestMonthsAsFilesWriteThem(t *testing.T) {
+func TestMonthsOfFilesAreRead(t *testing.T) {
 	for text, want := range map[string]string{
 		"06/2024": "2024-06", "6/2024": "2024-06", "2024-06": "2024-06", "Tháng 6/2024": "2024-06", "tháng 12 năm 2024": "2024-12", "06-2024": "2024-06",
 		"13/2024": "", "0/2024": "", "6": "", "": "", "6/24": "", "tháng 6/2024 x": "",

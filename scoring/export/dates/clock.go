@@ -13,8 +13,8 @@ var (
 	dateThenClock = regexp.MustCompile(`^(\d{1,2}[-/.]\d{1,2}[-/.]\d{4})(?:,| -)? *\(?(\d{1,2})(?::|h| giờ )(\d{2})(?::(\d{2})| phút)?\)?(?: ?(sa|ch|am|pm))?$`)
 )
 
-// written reads a date with a clock time in such an order.
-func written(text string) (s Stamp, ok bool) {
+// readWithClock reads a date that has its clock time in front, or behind a dash, a comma or in words.
+func readWithClock(text string) (s Stamp, ok bool) {
 	text = strings.ToLower(text)
 	date, hour, minute, second, half := "", "", "", "", ""
 	if m := clockThenDate.FindStringSubmatch(text); m != nil {
@@ -24,7 +24,7 @@ func written(text string) (s Stamp, ok bool) {
 	} else {
 		return s, false
 	}
-	h := number(hour)
+	h := numberOrZero(hour)
 	switch {
 	case half == "":
 	case h < 1 || h > 12:

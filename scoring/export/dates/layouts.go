@@ -13,8 +13,8 @@ const (
 	lastSerial  = 2_958_465
 )
 
-// serial reads days since the end of 1899, or since 1904. The day that 1900 did not have lies before every date here.
-func serial(text string, date1904 bool) (Stamp, error) {
+// readSerial reads days since the end of 1899, or since 1904. The day that 1900 did not have lies before every date here.
+func readSerial(text string, date1904 bool) (Stamp, error) {
 	days, err := strconv.ParseFloat(text, 64)
 	if err != nil || math.IsNaN(days) || days < 0 || days > lastSerial+1 {
 		return Stamp{}, errTime
@@ -33,19 +33,19 @@ func serial(text string, date1904 bool) (Stamp, error) {
 	if rounded == day && day-seconds > 1e-4 {
 		rounded = day - 1
 	}
-	if next := rounded >= day || skewed(rounded); next {
+	if next := rounded >= day || isSkewedMidnight(rounded); next {
 		whole, rounded = whole+1, 0
 	}
 	t := start.AddDate(0, 0, int(whole))
 	return Stamp{Year: t.Year(), Month: int(t.Month()), Day: t.Day(), Seconds: rounded, HasClock: rounded > 0, Form: Serial}, nil
 }
 
-// skewed says of a second of the day that it is midnight, less what a library lost in computing with a zone. 23:59 and 23:59:59
-// are ends of days.
-func skewed(second int) bool { return second > day-minute && second < day-1 }
+// isSkewedMidnight says whether a second of the day is midnight, less what a library lost in computing with a zone. 23:59 and
+// 23:59:59 are ends of days.
+func isSkewedMidnight(second int) bool { return second > day-minute && second < day-1 }
 
-// typed reads a typed date cell, in which a zone means nothing: libraries write the local time and a Z behind it.
-func typed(text string) (Stamp, error) {
+// readTyped reads a typed date cell, in which a zone means nothing: libraries write the local time and a Z behind it.
+func readTyped(text string) (Stamp, error) {
 	for _, layout := range []string{"2006-01-02T15:04:05", time.DateOnly, "2006-01-02T15:04", "2006-01-02 15:04:05"} {
 		if len(text) < len(layout) {
 			continue
@@ -56,7 +56,7 @@ func typed(text string) (Stamp, error) {
 		}
 		s := stampOf(t)
 		s.Form = Serial
-		if skewed(s.Seconds) {
+		if isSkewedMidnight(s.Seconds) {
 			s = stampOf(t.Truncate(minute * time.Second).Add(minute * time.Second))
 			s.Form = Serial
 		}
@@ -77,7 +77,7 @@ var isoLayouts = []string{
 	"2006/01/02 15:04:05", "2006/01/02 15:04", "2006/01/02", "2006.01.02 15:04:05", "2006.01.02",
 }
 
-func iso(text string, zone *time.Location) (Stamp, bool) {
+func readYearFirst(text string, zone *time.Location) (Stamp, bool) {
 	if len(text) < len("2006-1-2") || text[3] < '0' || text[3] > '9' {
 		return Stamp{}, false
 	}

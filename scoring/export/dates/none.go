@@ -27,8 +27,8 @@ func IsNone(text string) bool {
 	return strings.Trim(text, "0/-–—_.: T") == "" // "", "--", "00/00/0000", "__/__/____"
 }
 
-// nowhen says whether a date is one that programs write for none: the first day that they count from, or the last.
-func nowhen(year, month, day int) bool {
+// standsForNone says whether a date is one that programs write for none: the first day that they count from, or the last.
+func standsForNone(year, month, day int) bool {
 	switch year {
 	case 0, 1, 1753, 1900, 9999:
 		return true
@@ -52,18 +52,18 @@ func withoutBadge(text string) (string, bool) {
 		return "", false
 	}
 	if before := strings.Trim(text[:first], " :()-,"); before != "" {
-		return strings.TrimSpace(text[first:]), badge(before)
+		return strings.TrimSpace(text[first:]), isBadge(before)
 	}
 	// The badge begins with its first letter; a date has none but T, Z and those of a clock time.
 	for i, r := range text {
 		if r == '(' || r > 'A' && strings.ContainsRune("QqĐđCcSsTtCc", r) && i >= len("1/1/2024") {
-			return strings.TrimRight(text[:i], " -,;|"), i > first && badge(strings.Trim(text[i:], " ()"))
+			return strings.TrimRight(text[:i], " -,;|"), i > first && isBadge(strings.Trim(text[i:], " ()"))
 		}
 	}
 	return "", false
 }
 
-func badge(text string) bool {
+func isBadge(text string) bool {
 	folded := names.Fold(text)
 	words := strings.Fields(folded)
 	return len(words) > 0 && len(words) <= 8 && !slices.ContainsFunc(words, func(w string) bool {

@@ -29,14 +29,14 @@ func TitleTime(title []string, zone *time.Location) (time.Time, bool) {
 			continue
 		}
 		before, date, after := m[1:4], m[4:10], m[10:13]
-		day, month, year := number(date[0]), number(date[1]), number(date[2])
+		day, month, year := numberOrZero(date[0]), numberOrZero(date[1]), numberOrZero(date[2])
 		if date[2] == "" {
-			year, month, day = number(date[3]), number(date[4]), number(date[5])
+			year, month, day = numberOrZero(date[3]), numberOrZero(date[4]), numberOrZero(date[5])
 		}
-		clock := [3]int{number(before[0]), number(before[1] + before[2])}
+		clock := [3]int{numberOrZero(before[0]), numberOrZero(before[1] + before[2])}
 		whole := before[0] == ""
 		if whole {
-			clock = [3]int{number(after[0]), number(after[1] + after[2])}
+			clock = [3]int{numberOrZero(after[0]), numberOrZero(after[1] + after[2])}
 			whole = clock == [3]int{}
 		}
 		if clock == [3]int{24} {
@@ -55,7 +55,7 @@ func TitleTime(title []string, zone *time.Location) (time.Time, bool) {
 	return time.Time{}, false
 }
 
-func number(s string) int {
+func numberOrZero(s string) int {
 	n, err := strconv.Atoi(s)
 	if err != nil {
 		return 0 // the group is not there
@@ -77,7 +77,7 @@ func ParseMonth(text string) (scoring.Month, bool) {
 	} else if m := yearThenMonth.FindStringSubmatch(folded); m != nil {
 		month, year = m[2], m[1]
 	}
-	n := number(month)
+	n := numberOrZero(month)
 	if n < 1 || n > 12 {
 		return "", false
 	}

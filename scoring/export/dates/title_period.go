@@ -62,7 +62,7 @@ func TitlePeriod(title []string, zone *time.Location) (scoring.Period, bool) {
 // periodOfDays finds two days. Those of several cells must be bound by words: dates for themselves are of something else.
 func periodOfDays(line string, bound bool, zone *time.Location) (scoring.Period, bool) {
 	day := func(y, m, d string) (time.Time, bool) {
-		unix, err := instant(number(y), number(m), number(d), [3]int{}, zone)
+		unix, err := instant(numberOrZero(y), numberOrZero(m), numberOrZero(d), [3]int{}, zone)
 		return time.Unix(unix, 0).In(zone), err == nil
 	}
 	var from, until time.Time
@@ -93,14 +93,14 @@ func periodOfMonths(line string, zone *time.Location) (scoring.Period, bool) {
 		return scoring.Period{From: from.Start(zone), Until: until.End(zone)}, from <= until
 	}
 	if m := monthsTo.FindStringSubmatch(line); m != nil {
-		return of(number(cmp.Or(m[2], m[4])), number(m[1]), number(m[4]), number(m[3]))
+		return of(numberOrZero(cmp.Or(m[2], m[4])), numberOrZero(m[1]), numberOrZero(m[4]), numberOrZero(m[3]))
 	}
 	if m := quarter.FindStringSubmatch(line); m != nil {
 		q := numeral(m[1])
-		return of(number(m[2]), 3*q-2, number(m[2]), 3*q)
+		return of(numberOrZero(m[2]), 3*q-2, numberOrZero(m[2]), 3*q)
 	}
 	if m := several.FindStringSubmatch(line); m != nil {
-		y, n := number(m[3]), numeral(m[1])
+		y, n := numberOrZero(m[3]), numeral(m[1])
 		if m[2] == "cuoi" {
 			return of(y, 13-n, y, 12)
 		}
@@ -110,7 +110,7 @@ func periodOfMonths(line string, zone *time.Location) (scoring.Period, bool) {
 		return of(y, n, y, n)
 	}
 	if m := oneYear.FindStringSubmatch(line); m != nil && aList.MatchString(line) && !ofADate.MatchString(line) && !strings.Contains(line, "thang") {
-		return of(number(m[1]), 1, number(m[1]), 12)
+		return of(numberOrZero(m[1]), 1, numberOrZero(m[1]), 12)
 	}
 	return scoring.Period{}, false
 }
@@ -126,9 +126,9 @@ func monthNamed(line string) (month, year int, named bool) {
 		if aBound.MatchString(line[:at[0]]) {
 			return 0, 0, false
 		}
-		others[number(line[at[2]:at[3]])] = true
+		others[numberOrZero(line[at[2]:at[3]])] = true
 		if m := oneMonth.FindStringSubmatch(line[at[0]:]); m != nil && strings.HasPrefix(line[at[0]:], m[0]) {
-			month, year, named = number(m[1]), number(m[2]), true
+			month, year, named = numberOrZero(m[1]), numberOrZero(m[2]), true
 		}
 	}
 	return month, year, named && len(others) == 1
@@ -136,5 +136,5 @@ func monthNamed(line string) (month, year int, named bool) {
 
 // numeral is a number up to twelve as titles write it.
 func numeral(text string) int {
-	return cmp.Or(map[string]int{"i": 1, "ii": 2, "iii": 3, "iv": 4, "ba": 3, "sau": 6, "chin": 9}[text], number(text))
+	return cmp.Or(map[string]int{"i": 1, "ii": 2, "iii": 3, "iv": 4, "ba": 3, "sau": 6, "chin": 9}[text], numberOrZero(text))
 }

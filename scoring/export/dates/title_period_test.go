@@ -7,7 +7,7 @@ import (
 	"motcua/scoring/export/dates"
 )
 
-func TestPeriodsAsTitlesStateThem(t *testing.T) {
+func TestPeriodsInTitlesAreRead(t *testing.T) {
 	zone := time.FixedZone("", 7*3600)
 	for _, c := range []struct {
 		says  string

@@ -105,7 +105,7 @@ func (c Class) StandsIn(source scoring.Counts) Standing {
 	case source == scoring.ReceivedOnline && received && c.Channel == 0:
 		return Unknown
 	case source == scoring.ReceivedOnline && received:
-		return standing(c.Channel == Online)
+		return achievedOrMissed(c.Channel == Online)
 	case source == scoring.ReceivedDigitised && received:
 		return c.Digitised.standing()
 	case source == scoring.PaidOnline && received && c.Fee == NotKnown:
@@ -117,14 +117,14 @@ func (c Class) StandsIn(source scoring.Counts) Standing {
 	case source == scoring.ResolvedOnTime && resolved && c.DueUnknown:
 		return Unknown
 	case source == scoring.ResolvedOnTime && (resolved || overdue):
-		return standing(resolved && c.OnTime)
+		return achievedOrMissed(resolved && c.OnTime)
 	case source == handled && (received || resolved):
 		return Achieved
 	}
 	return Outside
 }
 
-func standing(achieved bool) Standing {
+func achievedOrMissed(achieved bool) Standing {
 	if achieved {
 		return Achieved
 	}
@@ -135,7 +135,7 @@ func (a Answer) standing() Standing {
 	if a == NotKnown {
 		return Unknown
 	}
-	return standing(a == Yes)
+	return achievedOrMissed(a == Yes)
 }
 
 // Counts says whether a dossier of the class stands in the denominator of a source's tally, and whether it stands in

@@ -23,7 +23,7 @@ func unix(t *testing.T, s string) int64 {
 }
 
 // What one dossier adds to a month's tallies of June 2024: timeliness, then what was received.
-func TestWhatADossierCountsFor(t *testing.T) {
+func TestDossierCountsInItsTallies(t *testing.T) {
 	const in, due = "2024-06-10 08:00:00", "2024-06-14 08:00:00"
 	for _, c := range []struct {
 		says                    string

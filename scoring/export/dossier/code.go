@@ -17,11 +17,11 @@ import (
 // unitPart is the part of a code before "-yyMMdd-number"; ok says whether the code is written so.
 func unitPart(code string) (part string, ok bool) {
 	last := strings.LastIndexByte(code, '-')
-	if last < 8 || !numeric(code[last+1:], 4, 7) {
+	if last < 8 || !isNumeric(code[last+1:], 4, 7) {
 		return "", false
 	}
 	before := last - 7
-	if code[before] != '-' || !numeric(code[before+1:last], 6, 6) {
+	if code[before] != '-' || !isNumeric(code[before+1:last], 6, 6) {
 		return "", false
 	}
 	return code[:before], true
@@ -34,7 +34,7 @@ func codeDay(code string) (int64, bool) {
 	return at.Unix() / day, err == nil
 }
 
-func numeric(s string, least, most int) bool {
+func isNumeric(s string, least, most int) bool {
 	if len(s) < least || len(s) > most {
 		return false
 	}
@@ -55,9 +55,9 @@ func identity(code, unit string, received int64, zone *time.Location) string {
 // exponent is a number as programs write long ones: "2.40600000101E11".
 var exponent = regexp.MustCompile(`^(\d)(?:[.,](\d+))?[Ee](\+?)(\d{1,2})$`)
 
-// spelling is a code as people mean it, whatever wrote it: without white space, in upper case, with plain dashes, and as the
+// spellCode gives a code as people mean it, whatever wrote it: without white space, in upper case, with plain dashes, and as the
 // digits that it stands for when it was taken for a number. It is false for what is no code.
-func spelling(c sheet.Cell) (string, bool) {
+func spellCode(c sheet.Cell) (string, bool) {
 	text := c.Text
 	if c.Number {
 		n, err := strconv.ParseFloat(text, 64)
@@ -70,8 +70,8 @@ func spelling(c sheet.Cell) (string, bool) {
 		text = strings.ToUpper(text)
 		return text, codeLike(text)
 	}
-	text = strings.ToUpper(unwrapped(text))
-	if whole, ok := strings.CutSuffix(text, ".0"); ok && numeric(whole, 1, 18) {
+	text = strings.ToUpper(unwrapCode(text))
+	if whole, ok := strings.CutSuffix(text, ".0"); ok && isNumeric(whole, 1, 18) {
 		text = whole
 	}
 	if m := exponent.FindStringSubmatch(text); m != nil {
@@ -84,9 +84,9 @@ func spelling(c sheet.Cell) (string, bool) {
 	return text, codeLike(text)
 }
 
-// unwrapped is a code without the white space in it and with plain dashes. White space stands where a narrow cell breaks a line:
+// unwrapCode gives a code without the white space in it and with plain dashes. White space stands where a narrow cell breaks a line:
 // beside a separator or between digits, not between words.
-func unwrapped(text string) string {
+func unwrapCode(text string) string {
 	text = strings.Map(func(r rune) rune {
 		switch r {
 		case '‐', '‑', '‒', '–', '—', '―', '−', '－':
@@ -104,7 +104,7 @@ func unwrapped(text string) string {
 	}
 	for i := 1; i < len(parts); i++ {
 		before, after := parts[i-1][len(parts[i-1])-1], parts[i][0]
-		if separator(before) || separator(after) || digit(before) && digit(after) {
+		if isSeparator(before) || isSeparator(after) || isDigit(before) && isDigit(after) {
 			continue
 		}
 		return text
@@ -112,9 +112,9 @@ func unwrapped(text string) string {
 	return strings.Join(parts, "")
 }
 
-func separator(c byte) bool { return c == '-' || c == '.' || c == '/' || c == '_' }
+func isSeparator(c byte) bool { return c == '-' || c == '.' || c == '/' || c == '_' }
 
-func digit(c byte) bool { return c >= '0' && c <= '9' }
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 
 // codeLike allows the codes of all systems: at most 64 letters, digits and . - _ /, one digit among them.
 func codeLike(code string) bool {
@@ -125,9 +125,9 @@ func codeLike(code string) bool {
 	for i := range len(code) {
 		c := code[i]
 		switch {
-		case digit(c):
+		case isDigit(c):
 			digits = true
-		case c >= 'A' && c <= 'Z', separator(c):
+		case c >= 'A' && c <= 'Z', isSeparator(c):
 		default:
 			return false
 		}
@@ -151,7 +151,7 @@ func longNumber(code string) string {
 	}
 	start := 0
 	for i := 0; i <= len(code); i++ {
-		if i < len(code) && digit(code[i]) {
+		if i < len(code) && isDigit(code[i]) {
 			continue
 		}
 		if i-start >= identityDigits {
@@ -162,16 +162,16 @@ func longNumber(code string) string {
 	return ""
 }
 
-// dated says whether a long number begins with the year of receipt or one beside it, as numbers of dossiers do: "240600000101",
+// beginsWithYear says whether a long number begins with the year of receipt or one beside it, as numbers of dossiers do: "240600000101",
 // "20240603000012". Numbers of identity cards begin with 0 or 1 and a province, those of phones with 0.
-func dated(number string, received time.Time) bool {
+func beginsWithYear(number string, received time.Time) bool {
 	for year := received.Year() - 1; year <= received.Year()+1; year++ {
 		long := strconv.Itoa(year)
-		if strings.HasPrefix(number, long) || strings.HasPrefix(number, long[2:]) && month(number[2:4]) {
+		if strings.HasPrefix(number, long) || strings.HasPrefix(number, long[2:]) && isMonth(number[2:4]) {
 			return true
 		}
 	}
 	return false
 }
 
-func month(two string) bool { return two >= "01" && two <= "12" }
+func isMonth(two string) bool { return two >= "01" && two <= "12" }

@@ -15,7 +15,7 @@ var dateColumns = []column{receivedColumn, submittedColumn, dueColumn, finishedC
 // *sheet.FileError says that the rows contradict each other, or that the codes are the numbers of persons.
 func (p *Parser) Decide() (Reading, error) {
 	r := p.Reading
-	if err := p.orders(&r); err != nil {
+	if err := p.decideOrders(&r); err != nil {
 		return r, err
 	}
 	e := &p.seen
@@ -25,7 +25,7 @@ func (p *Parser) Decide() (Reading, error) {
 	r.Wide = r.Wide || !p.Text && 2*e.wide > e.rows
 	r.UnitOnce = r.UnitOnce || !e.unitAgain && e.named > 0 && e.unnamed >= e.named
 	if e.undatedCount > 0 && !r.Numbers && 2*e.undatedCount > e.codes+e.undatedCount {
-		if !e.counted() {
+		if !e.numbersAreSerial() {
 			return r, &sheet.FileError{Problem: sheet.PersonsNumbers, Facts: map[string]string{"column": p.labels[codeColumn]}}
 		}
 		r.Numbers = true
@@ -33,17 +33,17 @@ func (p *Parser) Decide() (Reading, error) {
 	return r, nil
 }
 
-// orders decides the order of day and month in every date column.
-func (p *Parser) orders(r *Reading) error {
-	if err := p.textOrders(r); err != nil {
+// decideOrders decides the order of day and month in every date column.
+func (p *Parser) decideOrders(r *Reading) error {
+	if err := p.decideTextOrders(r); err != nil {
 		return err
 	}
-	return p.serialOrders(r)
+	return p.decideSerialOrders(r)
 }
 
-// textOrders decides it for dates as text: by cells that can be read in one order only; else as other columns are written; else
+// decideTextOrders decides the order for dates as text: by cells that can be read in one order only; else as other columns are written; else
 // by the votes of rows; else by how few months they fall into; else the day comes first, as in Vietnam.
-func (p *Parser) textOrders(r *Reading) error {
+func (p *Parser) decideTextOrders(r *Reading) error {
 	e := &p.seen
 	var dayFirst, monthFirst []column
 	for _, c := range dateColumns {
@@ -60,7 +60,7 @@ func (p *Parser) textOrders(r *Reading) error {
 	others := len(monthFirst) > 0 && len(dayFirst) == 0
 	if len(monthFirst) == 0 && len(dayFirst) == 0 {
 		var err error
-		if others, err = p.voted(e.text, receivedColumn, p.narrower(0)); err != nil {
+		if others, err = p.orderByVotes(e.text, receivedColumn, p.spansFewerExchanged(0)); err != nil {
 			return err
 		}
 		english := 0
@@ -70,9 +70,9 @@ func (p *Parser) textOrders(r *Reading) error {
 		if english > 0 && !others && e.text.straight.n == 0 {
 			return p.contradiction(receivedColumn, rows{}, rows{})
 		}
-	} else if against := e.text.exchanged; !others && against.n > 2 && !against.few(e.text.straight.n) {
+	} else if against := e.text.exchanged; !others && against.n > 2 && !against.areFew(e.text.straight.n) {
 		return p.contradiction(receivedColumn, e.text.straight, against)
-	} else if against := e.text.straight; others && against.n > 2 && !against.few(e.text.exchanged.n) {
+	} else if against := e.text.straight; others && against.n > 2 && !against.areFew(e.text.exchanged.n) {
 		return p.contradiction(receivedColumn, against, e.text.exchanged)
 	}
 	for _, c := range dateColumns {
@@ -81,9 +81,9 @@ func (p *Parser) textOrders(r *Reading) error {
 	return nil
 }
 
-// serialOrders decides it for date cells. A spreadsheet program with American settings makes date cells of days up to 12, the
+// decideSerialOrders decides the order for date cells. A spreadsheet program with American settings makes date cells of days up to 12, the
 // day taken for the month, and leaves the others as text: then no date cell has a day above 12.
-func (p *Parser) serialOrders(r *Reading) error {
+func (p *Parser) decideSerialOrders(r *Reading) error {
 	e := &p.seen
 	var open, high, text int
 	for _, c := range dateColumns {
@@ -101,15 +101,15 @@ func (p *Parser) serialOrders(r *Reading) error {
 	exchanged := false
 	var err error
 	switch v := e.serial; {
-	case v.exchanged.n > 0 && high > 0 && !v.exchanged.few(v.straight.n+high):
+	case v.exchanged.n > 0 && high > 0 && !v.exchanged.areFew(v.straight.n+high):
 		return p.contradiction(receivedColumn, v.straight, v.exchanged)
 	case high > 0:
 	case likely && v.exchanged.n == 0 && v.straight.n == 0:
-		if exchanged, err = p.narrowerOfCells(); err != nil {
+		if exchanged, err = p.cellsSpanFewerExchanged(); err != nil {
 			return err
 		}
 	default:
-		if exchanged, err = p.voted(v, receivedColumn, false); err != nil {
+		if exchanged, err = p.orderByVotes(v, receivedColumn, false); err != nil {
 			return err
 		}
 	}
@@ -119,36 +119,36 @@ func (p *Parser) serialOrders(r *Reading) error {
 	return nil
 }
 
-// voted is what the rows say; without votes it is the other witness that counts. Votes for both are a contradiction, but for a
-// few errors of typing.
-func (p *Parser) voted(v votes, c column, otherwise bool) (exchanged bool, err error) {
+// orderByVotes says whether rows vote for exchanged dates; without votes the other witness counts. Votes for both contradict each
+// other, but for a few errors of typing.
+func (p *Parser) orderByVotes(v votes, c column, otherwise bool) (exchanged bool, err error) {
 	switch {
 	case v.exchanged.n == 0 && v.straight.n == 0:
 		return otherwise, nil
-	case v.exchanged.few(v.straight.n):
+	case v.exchanged.areFew(v.straight.n):
 		return false, nil
-	case v.straight.few(v.exchanged.n):
+	case v.straight.areFew(v.exchanged.n):
 		return true, nil
 	}
 	return false, p.contradiction(c, v.straight, v.exchanged)
 }
 
-// narrower says whether dates of a form fall into one or two months with day and month exchanged, and over many as they stand.
-func (p *Parser) narrower(form int) bool {
+// spansFewerExchanged says whether dates of a form fall into one or two months with day and month exchanged, and over many as they stand.
+func (p *Parser) spansFewerExchanged(form int) bool {
 	const enough = 5
 	d := &p.seen.dates[receivedColumn]
 	open := [2]int{d.openText, d.openSerial}[form]
 	return open >= enough && d.spans[form][1].months() <= 1 && d.spans[form][0].months() >= 4
 }
 
-// narrowerOfCells says whether the date cells agree with the months of the dates as text only when they are exchanged.
-func (p *Parser) narrowerOfCells() (bool, error) {
+// cellsSpanFewerExchanged says whether the date cells agree with the months of the dates as text only when they are exchanged.
+func (p *Parser) cellsSpanFewerExchanged() (bool, error) {
 	for _, c := range dateColumns {
 		d := &p.seen.dates[c]
 		if d.openSerial == 0 || d.dayOnly.n == 0 {
 			continue
 		}
-		stands, exchanged := d.spans[0][0].with(d.spans[1][0]).months(), d.spans[0][0].with(d.spans[1][1]).months()
+		stands, exchanged := d.spans[0][0].union(d.spans[1][0]).months(), d.spans[0][0].union(d.spans[1][1]).months()
 		if stands == exchanged {
 			return false, p.contradiction(c, d.dayOnly, rows{})
 		}
@@ -160,11 +160,11 @@ func (p *Parser) narrowerOfCells() (bool, error) {
 // contradiction refuses the file: no order of day and month suits all its rows.
 func (p *Parser) contradiction(c column, one, other rows) error {
 	return &sheet.FileError{Problem: sheet.DatesDisagree, Facts: map[string]string{
-		"column": p.labels[c], "rows": numbers(one.first), "others": numbers(other.first),
+		"column": p.labels[c], "rows": joinNumbers(one.first), "others": joinNumbers(other.first),
 	}}
 }
 
-func numbers(rows []int) string {
+func joinNumbers(rows []int) string {
 	if len(rows) == 0 {
 		return "-"
 	}
@@ -186,7 +186,7 @@ func (p *Parser) Notes() (notes []Note) {
 		if p.Reading.Exchanged[c] && d.openSerial > 0 {
 			notes = append(notes, Note{Kind: Exchanged, Column: p.labels[c], N: d.openSerial})
 		}
-		if c != dueColumn && c != submittedColumn && d.odd() {
+		if c != dueColumn && c != submittedColumn && d.hasOddClocks() {
 			notes = append(notes, Note{Kind: OddClock, Column: p.labels[c], N: d.nights, Of: d.clocks})
 		}
 	}
@@ -197,15 +197,15 @@ func (p *Parser) Notes() (notes []Note) {
 		notes = append(notes, Note{Kind: UnitOnce, Column: p.labels[unitColumn], N: e.unnamed})
 	}
 	for c := range columnCount {
-		if n := e.notKnown[c]; n > 0 && p.tells(c) {
+		if n := e.notKnown[c]; n > 0 && p.hasColumnsFor(c) {
 			notes = append(notes, Note{Kind: UnknownOf, Column: columnNames[c], N: n, Of: e.dossiers})
 		}
 	}
 	return notes
 }
 
-// tells says whether a table has a column from which it should be known what a column is about.
-func (p *Parser) tells(c column) bool {
+// hasColumnsFor says whether the table has a column that should tell what column c is about.
+func (p *Parser) hasColumnsFor(c column) bool {
 	switch c {
 	case finishedColumn:
 		return p.has(finishedColumn) || p.has(returnedColumn)
@@ -220,8 +220,8 @@ func (p *Parser) tells(c column) bool {
 // enoughToAsk is how many cells a column needs before its habits are asked about.
 const enoughToAsk = 3
 
-// odd says whether the clock times lie outside office hours throughout, or as those of the office would in another zone: a part at
+// hasOddClocks says whether the clock times lie outside office hours throughout, or as those of the office would in another zone: a part at
 // night, and none in the afternoon.
-func (d *dateEvidence) odd() bool {
+func (d *dateEvidence) hasOddClocks() bool {
 	return d.clocks >= enoughToAsk && (d.nights == d.clocks || d.afternoons == 0 && 5*d.nights >= d.clocks)
 }

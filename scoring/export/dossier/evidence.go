@@ -59,7 +59,7 @@ func (s *span) add(year, month int) {
 
 func (s span) months() int { return s.last - s.first }
 
-func (s span) with(o span) span {
+func (s span) union(o span) span {
 	switch {
 	case s.last == 0:
 		return o
@@ -73,8 +73,8 @@ func newEvidence() evidence {
 	return evidence{unitsSeen: map[string]bool{}, procedures: map[Procedure]procedureCount{}, unknown: map[wordKey]*UnknownWord{}}
 }
 
-// row notes which columns of a row hold something.
-func (e *evidence) row(p *Parser, row sheet.Row) {
+// noteRow notes which columns of a row hold something.
+func (e *evidence) noteRow(p *Parser, row sheet.Row) {
 	e.rows++
 	for c, i := range p.at {
 		if i >= 0 && i < len(row.Cells) && row.Cells[i].Text != "" {
@@ -89,8 +89,8 @@ func (e *evidence) row(p *Parser, row sheet.Row) {
 	}
 }
 
-// stamp notes how a date is written.
-func (e *evidence) stamp(c column, number int, s dates.Stamp) {
+// noteStamp notes how a date is written.
+func (e *evidence) noteStamp(c column, number int, s dates.Stamp) {
 	d := &e.dates[c]
 	form := 0
 	switch {
@@ -141,8 +141,8 @@ const (
 	near          = 3
 )
 
-// votes notes in which order the row's open dates agree with each other, and says whether that is another than they are read in.
-func (e *evidence) votes(p *Parser, number int, code string, full bool, received, due, finished dates.Stamp) (against bool) {
+// noteVotes notes in which order the row's ambiguous dates agree with each other. against: they are read in the other order.
+func (e *evidence) noteVotes(p *Parser, number int, code string, full bool, received, due, finished dates.Stamp) (against bool) {
 	if !received.Ambiguous() {
 		return false
 	}
@@ -180,8 +180,8 @@ func (e *evidence) votes(p *Parser, number int, code string, full bool, received
 	return false
 }
 
-// undated notes a long number in a code that no year begins. One that begins with 0 is that of a phone or an identity card.
-func (e *evidence) undated(number string) {
+// noteUndatedNumber notes a long number in a code that no year begins. One that begins with 0 is that of a phone or an identity card.
+func (e *evidence) noteUndatedNumber(number string) {
 	n, err := strconv.ParseUint(number, 10, 64)
 	if err != nil || number[0] == '0' {
 		n = 0
@@ -193,14 +193,14 @@ func (e *evidence) undated(number string) {
 	e.least, e.most = min(e.least, n), max(e.most, n)
 }
 
-// counted says whether the long numbers lie so near each other that they count dossiers. Those of persons are scattered.
-func (e *evidence) counted() bool {
+// numbersAreSerial says whether the long numbers lie so near each other that they count dossiers. Those of persons are scattered.
+func (e *evidence) numbersAreSerial() bool {
 	const apart = 1000
 	return e.undatedCount >= 3 && e.least > 0 && (e.most-e.least)/apart < uint64(e.undatedCount)
 }
 
-// unit notes the unit's cell of a row whose code does not tell its unit.
-func (e *evidence) unit(p *Parser, row sheet.Row, name string) {
+// noteUnit notes the unit's cell of a row whose code does not tell its unit.
+func (e *evidence) noteUnit(p *Parser, row sheet.Row, name string) {
 	cell := p.text(row, unitColumn)
 	switch {
 	case cell != "":
@@ -215,8 +215,8 @@ func (e *evidence) unit(p *Parser, row sheet.Row, name string) {
 	}
 }
 
-// dossier notes what is not known of a dossier of which its file should say it.
-func (e *evidence) dossier(p *Parser, d Dossier) {
+// noteDossier notes what is not known of a dossier although its file has a column for it.
+func (e *evidence) noteDossier(p *Parser, d Dossier) {
 	e.dossiers++
 	e.codes++
 	for _, of := range []struct {

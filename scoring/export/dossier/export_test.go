@@ -10,7 +10,7 @@ import (
 )
 
 // The labels seen in the wild, by the field they mean, as they are written, in capitals, and without diacritics.
-func TestLabelsSeenInTheWild(t *testing.T) {
+func TestLabelsOfKnownSystemsAreFound(t *testing.T) {
 	for field, labels := range map[string]string{
 		"code":        "Mã hồ sơ|Mã HS|Số hồ sơ|Mã hồ sơ hành chính|Số biên nhận",
 		"unit":        "Đơn vị|Đơn vị tiếp nhận|Đơn vị giải quyết|Cơ quan chủ trì giải quyết|Tên cơ quan",
@@ -67,7 +67,7 @@ var plain = strings.NewReplacer("ã", "a", "ồ", "o", "ơ", "o", "ố", "o", "�
 	"ụ", "u", "ộ", "o", "ự", "u", "ĩ", "i", "ạ", "a", "ó", "o", "ệ", "e", "ử", "u", "ý", "y", "á", "a", "ứ", "u", "ấ", "a", "ể", "e", "í", "i", "ẹ", "e")
 
 // Statuses as words and as national codes, and how each is treated.
-func TestStatusesSeenInTheWild(t *testing.T) {
+func TestStatusesOfKnownSystemsAreRead(t *testing.T) {
 	const nowhere, open, paused, resolved = "nowhere", "open", "paused", "resolved"
 	for code, c := range map[string]struct{ words, treated string }{
 		"1": {"Mới đăng ký", nowhere}, "2": {"Được tiếp nhận", open}, "3": {"Không được tiếp nhận", nowhere}, "4": {"Đang xử lý", open},

@@ -6,16 +6,16 @@ import (
 	"motcua/scoring/export/sheet"
 )
 
-// fees reads whether there is a fee to pay, and whether it was paid online. Where no column tells amounts or how they are
+// readFees reads whether there is a fee to pay, and whether it was paid online. Where no column tells amounts or how they are
 // collected, there is one to pay when there is a way in which it is paid.
-func (p *Parser) fees(row sheet.Row, d *Dossier) {
-	d.Fee = p.fee(row)
+func (p *Parser) readFees(row sheet.Row, d *Dossier) {
+	d.Fee = p.readFee(row)
 	switch d.Fee {
 	case No:
 		d.PaidOnline = No
 		return
 	case NotKnown:
-		if !p.tells(feeColumn) && !p.has(paymentColumn) {
+		if !p.hasColumnsFor(feeColumn) && !p.has(paymentColumn) {
 			d.Silent |= OfFee
 		}
 	}
@@ -29,15 +29,15 @@ func (p *Parser) fees(row sheet.Row, d *Dossier) {
 	}
 }
 
-func (p *Parser) fee(row sheet.Row) Answer {
+func (p *Parser) readFee(row sheet.Row) Answer {
 	kind, payment := p.text(row, feeKindColumn), p.text(row, paymentColumn)
-	if free(p.fold(kind)) || free(p.fold(payment)) || p.taught(paymentColumn, payment) == MeansFree {
+	if saysFree(p.fold(kind)) || saysFree(p.fold(payment)) || p.taughtMeaning(paymentColumn, payment) == MeansFree {
 		return No
 	}
 	amounts := p.has(feeColumn) || p.has(chargeColumn)
 	unknown := false
 	for _, c := range [...]column{feeColumn, chargeColumn} {
-		switch charged(p.fold(p.text(row, c))) {
+		switch readAmount(p.fold(p.text(row, c))) {
 		case Yes:
 			return Yes
 		case NotKnown:
@@ -50,7 +50,7 @@ func (p *Parser) fee(row sheet.Row) Answer {
 	case unknown:
 		return NotKnown
 	case folded != "" && !amounts:
-		switch p.meaning(feeKindColumn, folded, kind) {
+		switch p.meaningOrAsk(feeKindColumn, folded, kind) {
 		case MeansFee:
 			return Yes
 		case MeansFree:
@@ -67,15 +67,17 @@ func (p *Parser) fee(row sheet.Row) Answer {
 	return NotKnown
 }
 
-// taught is what a word was taught to mean, without asking about it.
-func (p *Parser) taught(c column, text string) string { return p.Words[c.String()][p.fold(text)] }
+// taughtMeaning gives what a word was taught to mean; a word without a meaning is not noted.
+func (p *Parser) taughtMeaning(c column, text string) string {
+	return p.Words[c.String()][p.fold(text)]
+}
 
 func (p *Parser) paidOnline(row sheet.Row) Answer {
 	text := p.text(row, paymentColumn)
 	folded := p.fold(text)
 	online, ok := paidOnline(folded)
 	if !ok {
-		switch p.meaning(paymentColumn, folded, text) {
+		switch p.meaningOrAsk(paymentColumn, folded, text) {
 		case MeansOnline:
 			online, ok = true, true
 		case MeansOffline:
@@ -83,7 +85,7 @@ func (p *Parser) paidOnline(row sheet.Row) Answer {
 		}
 	}
 	if p.has(paidColumn) {
-		if said := p.answer(row, paidColumn); said != No || !ok {
+		if said := p.readAnswer(row, paidColumn); said != No || !ok {
 			return said
 		}
 	}
@@ -93,11 +95,11 @@ func (p *Parser) paidOnline(row sheet.Row) Answer {
 	return answerOf(online)
 }
 
-// charged reads an amount, "15 000", "15 000 d": whether it is above 0. "khong tt 85 2019" and "mien phi" name none; an empty cell is
+// readAmount reads an amount, "15 000", "15 000 d": whether it is above 0. "khong tt 85 2019" and "mien phi" name none; an empty cell is
 // no fee.
-func charged(folded string) Answer {
+func readAmount(folded string) Answer {
 	switch {
-	case folded == "" || denies(folded) || strings.HasPrefix(folded, "mien "):
+	case folded == "" || startsWithNo(folded) || strings.HasPrefix(folded, "mien "):
 		return No
 	case strings.ContainsAny(folded, "123456789"):
 		return Yes
@@ -107,8 +109,8 @@ func charged(folded string) Answer {
 	return NotKnown
 }
 
-// free says of "Hình thức thu" and "Hình thức thanh toán" that nothing is paid, whatever the procedure costs others.
-func free(folded string) bool {
+// saysFree says of "Hình thức thu" and "Hình thức thanh toán" that nothing is paid, whatever the procedure costs others.
+func saysFree(folded string) bool {
 	return folded == "doi tuong mien phi" || folded == "mien phi" || folded == "khong thu phi" || folded == "khong thu" || folded == "khong co phi" || folded == "khong phi"
 }
 
@@ -122,5 +124,5 @@ func paidOnline(folded string) (online, ok bool) {
 	for _, words := range []string{"truc tiep", "tien mat", "chuyen khoan"} {
 		offline = offline || strings.Contains(folded, words)
 	}
-	return online, online != offline && !(online && denies(folded))
+	return online, online != offline && !(online && startsWithNo(folded))
 }

@@ -18,14 +18,14 @@ const (
 
 // Lacking is what the table lacks.
 func (p *Parser) Lacking() (lacking []Lack) {
-	fee, paid := p.tells(feeColumn), p.has(paymentColumn) || p.has(paidColumn)
+	fee, paid := p.hasColumnsFor(feeColumn), p.has(paymentColumn) || p.has(paidColumn)
 	for _, l := range []struct {
 		lack Lack
 		is   bool
 	}{
 		{NoDue, !p.has(dueColumn)},
 		{NoStatus, !p.has(statusColumn)},
-		{NoFinish, !p.tells(finishedColumn)},
+		{NoFinish, !p.hasColumnsFor(finishedColumn)},
 		{NoChannel, !p.has(channelColumn)},
 		{NoFee, !fee && !p.has(paymentColumn)},
 		{NoPayment, fee && !paid},

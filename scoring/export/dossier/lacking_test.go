@@ -10,7 +10,7 @@ import (
 	"motcua/scoring/export/sheet"
 )
 
-func TestWhatAnExportLacks(t *testing.T) {
+func TestLackingColumnsAreNamed(t *testing.T) {
 	const least = "Mã hồ sơ|Đơn vị|Ngày tiếp nhận"
 	for _, c := range []struct {
 		labels string

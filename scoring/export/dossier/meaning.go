@@ -49,7 +49,7 @@ func readWord(c column, text string) string {
 	}
 	switch c {
 	case statusColumn:
-		if s, ok := readStatus(folded); ok {
+		if s, ok := parseStatus(folded); ok {
 			return strconv.Itoa(int(s))
 		}
 	case channelColumn:
@@ -59,7 +59,7 @@ func readWord(c column, text string) string {
 	case paymentColumn:
 		online, ok := paidOnline(folded)
 		switch {
-		case free(folded):
+		case saysFree(folded):
 			return MeansFree
 		case ok && online:
 			return MeansOnline
@@ -68,7 +68,7 @@ func readWord(c column, text string) string {
 		}
 	case feeKindColumn:
 		switch {
-		case free(folded):
+		case saysFree(folded):
 			return MeansFree
 		case folded == "thu truoc" || folded == "thu sau":
 			return MeansFee

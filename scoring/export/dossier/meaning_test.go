@@ -9,7 +9,7 @@ import (
 	"motcua/scoring/export/dossier"
 )
 
-func TestAMeaningIsReadByTheFieldsThatUnderstandIt(t *testing.T) {
+func TestTaughtMeaningIsReadByItsFields(t *testing.T) {
 	for _, c := range []struct{ says, written, want string }{
 		{"a national code is that of a status only", "3", "status=3"},
 		{"the last of them", "10", "status=10"},
@@ -42,7 +42,7 @@ func TestAMeaningIsReadByTheFieldsThatUnderstandIt(t *testing.T) {
 	}
 }
 
-func TestAWordThatIsUnderstoodCannotBeTaught(t *testing.T) {
+func TestKnownWordCannotBeTaught(t *testing.T) {
 	for _, c := range []struct {
 		field, word string
 		want        bool
@@ -60,7 +60,7 @@ func TestAWordThatIsUnderstoodCannotBeTaught(t *testing.T) {
 	}
 }
 
-func TestAWordHasOneKeyHoweverItIsSpelt(t *testing.T) {
+func TestWordHasOneKeyHoweverSpelt(t *testing.T) {
 	key := dossier.WordKey("status", "Đã huỷ  do trùng")
 	if len(key) != 8 || key != dossier.WordKey("status", "ĐÃ HỦY DO TRÙNG") {
 		t.Errorf("%q is not the key of both spellings", key)

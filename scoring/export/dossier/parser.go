@@ -88,19 +88,19 @@ func (p *Parser) Parse(row sheet.Row) (d Dossier, wrong *sheet.RowError, skip bo
 		p.enterSection(row)
 		return d, nil, true
 	}
-	p.seen.row(p, row)
+	p.seen.noteRow(p, row)
 	d, wrong = p.parse(row, code, known, part, full)
 	if wrong != nil {
 		wrong.Row = row.Number
 	} else {
-		p.seen.dossier(p, d)
+		p.seen.noteDossier(p, d)
 	}
 	return d, wrong, false
 }
 
 func (p *Parser) code(row sheet.Row) (code string, known bool) {
 	if i := p.at[codeColumn]; i >= 0 && i < len(row.Cells) {
-		return spelling(row.Cells[i])
+		return spellCode(row.Cells[i])
 	}
 	return "", false
 }
@@ -114,21 +114,21 @@ func (p *Parser) parse(row sheet.Row, code string, known bool, part string, full
 	switch {
 	case p.text(row, codeColumn) == "":
 		return d, p.refuse(sheet.NoCode, codeColumn, "")
-	case p.shifted(row):
+	case p.isShifted(row):
 		return d, &sheet.RowError{Reason: sheet.Shifted}
 	case !known:
 		return d, p.refuse(sheet.BadCode, codeColumn, "")
 	}
-	p.status(row, &d)
-	if wrong := p.dates(row, code, full, &d); wrong != nil {
+	p.readStatus(row, &d)
+	if wrong := p.readDates(row, code, full, &d); wrong != nil {
 		return d, wrong
 	}
 	if number := longNumber(code); number != "" && !full {
-		if !p.numbered(number, d.Received) {
+		if !p.isDossierNumber(number, d.Received) {
 			return d, p.refuse(sheet.BadCode, codeColumn, "")
 		}
 	}
-	if d.Unit, wrong = p.unit(row, part, d.Received); wrong != nil {
+	if d.Unit, wrong = p.findUnit(row, part, d.Received); wrong != nil {
 		return d, wrong
 	}
 	if full {
@@ -136,17 +136,17 @@ func (p *Parser) parse(row sheet.Row, code string, known bool, part string, full
 	} else {
 		d.Code = identity(code, d.Unit, d.Received, p.Zone)
 	}
-	p.procedure(row, &d)
-	p.traits(row, &d)
+	p.readProcedure(row, &d)
+	p.readTraits(row, &d)
 	return d, nil
 }
 
-// numbered says whether a long number in a code is that of a dossier, as far as can be told.
-func (p *Parser) numbered(number string, received int64) bool {
-	if dated(number, time.Unix(received, 0).In(p.Zone)) {
+// isDossierNumber says whether a long number in a code is that of a dossier, as far as can be told.
+func (p *Parser) isDossierNumber(number string, received int64) bool {
+	if beginsWithYear(number, time.Unix(received, 0).In(p.Zone)) {
 		return true
 	}
-	p.seen.undated(number)
+	p.seen.noteUndatedNumber(number)
 	return p.Reading.Numbers
 }
 

@@ -45,7 +45,7 @@ func parse(t *testing.T, labels, cells string) (dossier.Dossier, *sheet.RowError
 
 const labels = "Mã hồ sơ|Đơn vị tiếp nhận|Ngày tiếp nhận|Ngày hẹn trả|Ngày kết thúc xử lý|Ngày trả kết quả|Trạng thái|Hình thức nộp hồ sơ|Lệ phí (VNĐ)|Hình thức thanh toán|Số hóa TPHS|Kết quả điện tử|Chủ hồ sơ|Tên thủ tục hành chính"
 
-func TestARowBecomesADossier(t *testing.T) {
+func TestRowBecomesDossier(t *testing.T) {
 	d, wrong, skip := parse(t, labels, "000.10.32.h18-240614-0001|UBND xã Tìa Đình|14/06/2024 08:00|17/06/2024|17/06/2024 16:30||Đã trả kết quả|Trực tuyến|15.000|Trực tuyến|Có số hóa TPHS|Không|Giàng A Páo|Đăng ký khai sinh")
 	if wrong != nil || skip {
 		t.Fatalf("refused: %+v, skipped: %v", wrong, skip)
@@ -67,7 +67,7 @@ func TestARowBecomesADossier(t *testing.T) {
 	}
 }
 
-func TestRowsThatCannotBeUsedSayWhy(t *testing.T) {
+func TestRefusedRowSaysWhy(t *testing.T) {
 	for _, c := range []struct {
 		says, cells string
 		reason      sheet.Reason
@@ -101,7 +101,7 @@ func TestRowsThatCannotBeUsedSayWhy(t *testing.T) {
 	}
 }
 
-func TestWhatARowMeans(t *testing.T) {
+func TestRowIsReadByItsColumns(t *testing.T) {
 	const base = "000.10.32.H18-240614-0001||14/06/2024 08:00|17/06/2024 08:00"
 	for _, c := range []struct {
 		says, cells string
@@ -147,7 +147,7 @@ func TestWhatARowMeans(t *testing.T) {
 }
 
 // Without a column of statuses, what has a finish is resolved, and a dash is none.
-func TestWithoutAStatusTheFinishTells(t *testing.T) {
+func TestFinishStandsForMissingStatus(t *testing.T) {
 	for finish, want := range map[string]dossier.Status{"15/06/2024": dossier.ResultReturned, "": dossier.Processing, "-": dossier.Processing, "–": dossier.Processing} {
 		d, wrong, _ := parse(t, "Mã hồ sơ|Đơn vị|Ngày tiếp nhận|Ngày kết thúc xử lý|Lĩnh vực", "G22.1/2024|Xã Háng Lìa|14/06/2024|"+finish+"|Hộ tịch")
 		if wrong != nil || d.Status != want {
@@ -157,7 +157,7 @@ func TestWithoutAStatusTheFinishTells(t *testing.T) {
 }
 
 // Whether there is something to pay, from the columns of different systems.
-func TestWhatThereIsToPay(t *testing.T) {
+func TestFeeIsReadFromItsColumns(t *testing.T) {
 	for _, c := range []struct {
 		says, labels, cells string
 		fee                 bool
@@ -205,7 +205,7 @@ func TestCodesAreComparedAsPeopleMeanThem(t *testing.T) {
 	}
 }
 
-func TestRowsThatAreNoDossiersAreSkipped(t *testing.T) {
+func TestRowsWithoutDossierAreSkipped(t *testing.T) {
 	for _, cells := range []string{"(1)|(2)|(3)|(4)", "Tổng cộng|114 hồ sơ", "|NGƯỜI LẬP BIỂU||THỦ TRƯỞNG ĐƠN VỊ", "I|UBND CÁC XÃ", ""} {
 		if d, wrong, skip := parse(t, labels, cells); !skip {
 			t.Errorf("%q: got %+v, %+v", cells, d, wrong)

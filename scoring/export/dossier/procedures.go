@@ -21,8 +21,8 @@ type procedureCount struct {
 	last     string // code of the dossier that had it last: the same one again counts once
 }
 
-// procedure reads what the dossier asks for.
-func (p *Parser) procedure(row sheet.Row, d *Dossier) {
+// readProcedure reads what the dossier asks for.
+func (p *Parser) readProcedure(row sheet.Row, d *Dossier) {
 	name, field := p.text(row, procedureColumn), p.text(row, fieldColumn)
 	if name == "" && field == "" {
 		return
@@ -48,7 +48,7 @@ func (p *Parser) procedure(row sheet.Row, d *Dossier) {
 // procedureCode says whether a text is written as codes of procedures are: "1.001193", "2.000815.000.00.00.H18".
 func procedureCode(text string) bool {
 	number, rest, ok := strings.Cut(text, ".")
-	return ok && numeric(number, 1, 1) && len(rest) >= 6 && numeric(rest[:6], 6, 6) && len(text) <= 30
+	return ok && isNumeric(number, 1, 1) && len(rest) >= 6 && isNumeric(rest[:6], 6, 6) && len(text) <= 30
 }
 
 // Unvetted are the names of procedures that the rows read so far do not vouch for: they are not kept.

@@ -26,9 +26,9 @@ func (r *rows) add(number int) {
 	}
 }
 
-// few says whether these rows are so few beside others that they are errors of typing rather than another way of writing: less
+// areFew says whether these rows are so few beside others that they are errors of typing rather than another way of writing: less
 // than 1 in 20.
-func (r *rows) few(beside int) bool { return r.n*20 < r.n+beside }
+func (r *rows) areFew(beside int) bool { return r.n*20 < r.n+beside }
 
 // NoteKind is what somebody who looks at a file before it is taken in should know of how it is read. Its words stand in the
 // catalogues of locales, under "reading", and in the JSON of `motcua import`.

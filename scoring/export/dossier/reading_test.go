@@ -56,11 +56,11 @@ func read(t *testing.T, delimited bool, lines ...string) (all []dossier.Dossier,
 	return all, refused, p, errors.New("the reading does not settle")
 }
 
-const dated = "Mã hồ sơ|Đơn vị|Ngày tiếp nhận|Ngày hẹn trả|Ngày có kết quả"
+const datedColumns = "Mã hồ sơ|Đơn vị|Ngày tiếp nhận|Ngày hẹn trả|Ngày có kết quả"
 
 // days makes a row of each day, its code, receipt, due date and finish written by f.
 func days(from, to int, f func(day int) string) (lines []string) {
-	lines = []string{dated}
+	lines = []string{datedColumns}
 	for day := from; day <= to; day++ {
 		lines = append(lines, f(day))
 	}
@@ -68,7 +68,7 @@ func days(from, to int, f func(day int) string) (lines []string) {
 }
 
 // However the columns of dates are written, all of June is read as June, or the file is refused.
-func TestDatesAreReadAsColumns(t *testing.T) {
+func TestColumnDecidesTheOrderOfDayAndMonth(t *testing.T) {
 	serial := func(month, day int) string {
 		return fmt.Sprintf("#%d", 45291+[]int{0, 0, 31, 60, 91, 121, 152, 182, 213, 244, 274, 305, 335}[month]+day)
 	}
@@ -145,7 +145,7 @@ func TestDatesAreReadAsColumns(t *testing.T) {
 }
 
 // The codes of a column are those of dossiers, or numbers of persons: then the file is refused.
-func TestNumbersOfPersonsAreNoCodes(t *testing.T) {
+func TestPersonsNumbersAreRefusedAsCodes(t *testing.T) {
 	for _, c := range []struct {
 		says string
 		code func(n int) string
@@ -170,7 +170,7 @@ func TestNumbersOfPersonsAreNoCodes(t *testing.T) {
 
 // A unit's cell holds for the rows below it when it is merged down, or when every unit stands once in the column; a section's heading
 // holds for the rows that have none.
-func TestAUnitHoldsForTheRowsBelow(t *testing.T) {
+func TestUnitHoldsForRowsBelow(t *testing.T) {
 	row := func(n int, unit string) string { return fmt.Sprintf("%03d|%s|%02d/06/2024||", n, unit, n) }
 	for _, c := range []struct {
 		says    string
@@ -185,7 +185,7 @@ func TestAUnitHoldsForTheRowsBelow(t *testing.T) {
 		{"a section of a commune that is not known", []string{"I|UBND xã Háng Lìa", row(1, ""), "II|UBND xã Không Có", row(2, "")}, "10", 1},
 		{"a section below which rows have their own", []string{"I|UBND xã Háng Lìa", row(1, "Tìa Đình"), row(2, "")}, "14 10", 0},
 	} {
-		all, refused, _, err := read(t, true, append([]string{dated}, c.lines...)...)
+		all, refused, _, err := read(t, true, append([]string{datedColumns}, c.lines...)...)
 		var got []string
 		for _, d := range all {
 			got = append(got, d.Unit[4:6])
@@ -212,7 +212,7 @@ func TestRowsHaveTheShapeOfTheHeader(t *testing.T) {
 }
 
 // A column that is empty throughout says as little as one that is not there; an empty cell among others is what its system means by it.
-func TestWhatIsNotSaidIsNotKnown(t *testing.T) {
+func TestEmptyCellIsNotKnown(t *testing.T) {
 	const labels = "Mã hồ sơ|Đơn vị|Ngày tiếp nhận|Trạng thái|Hình thức nộp hồ sơ|Lệ phí (VNĐ)|Hình thức thanh toán|Số hóa TPHS|Kết quả điện tử|Ngày hẹn trả"
 	all, _, p, err := read(t, true, labels, "001|Háng Lìa|01/06/2024|4||||||", "002|Háng Lìa|02/06/2024|4||||||")
 	if err != nil || len(all) != 2 {
@@ -238,7 +238,7 @@ func TestWhatIsNotSaidIsNotKnown(t *testing.T) {
 }
 
 // Words are asked about when they are made of the words of offices or stand in three rows, and never shown else; what was taught is known.
-func TestWordsThatAreNotUnderstood(t *testing.T) {
+func TestUnknownWordsAreNoted(t *testing.T) {
 	lines := []string{"Mã hồ sơ|Đơn vị|Ngày tiếp nhận|Trạng thái", "001|Háng Lìa|01/06/2024|Chờ luân chuyển", "002|Háng Lìa|02/06/2024|Giàng A Páo",
 		"003|Háng Lìa|03/06/2024|Xong rồi nhé", "004|Háng Lìa|03/06/2024|Xong rồi nhé", "005|Háng Lìa|03/06/2024|Xong rồi nhé"}
 	all, _, p, err := read(t, true, lines...)
@@ -255,7 +255,7 @@ func TestWordsThatAreNotUnderstood(t *testing.T) {
 }
 
 // A name of a procedure is vouched for by a code of a procedure beside it, or by three dossiers.
-func TestNamesOfProceduresAreVouchedFor(t *testing.T) {
+func TestProcedureNameNeedsSeveralDossiers(t *testing.T) {
 	_, _, p, _ := read(t, true, "Mã hồ sơ|Đơn vị|Ngày tiếp nhận|Ngày trả|Tên thủ tục|Mã TTHC", "001|Háng Lìa|01/06/2024||Khai sinh|", "002|Háng Lìa|01/06/2024||Khai sinh|",
 		"003|Háng Lìa|01/06/2024||Khai sinh|", "004|Háng Lìa|01/06/2024||Kết hôn|1.000894", "005|Háng Lìa|01/06/2024||Giàng A Páo|", "006|Háng Lìa|01/06/2024||Sùng A Tủa|011050720163")
 	if got := p.Unvetted(); len(got) != 2 {

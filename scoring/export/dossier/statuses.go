@@ -72,15 +72,15 @@ var timeliness = []string{
 	"sap den han", "chua den han", "den han", "dung han", "som han", "truoc han", "trong han", "con han", "sap qua han", "qua han", "tre han",
 }
 
-// readStatus reads a status: "Đang xử lý", "4", "4 - Đang xử lý", "Đang xử lý (quá hạn)", "Trả đúng hạn". A code that does
+// parseStatus reads a status: "Đang xử lý", "4", "4 - Đang xử lý", "Đang xử lý (quá hạn)", "Trả đúng hạn". A code that does
 // not agree with the words behind it is none.
-func readStatus(folded string) (Status, bool) {
+func parseStatus(folded string) (Status, bool) {
 	if status, ok := statuses[folded]; ok {
 		return status, true
 	}
 	code, words, _ := strings.Cut(folded, " ")
 	if n, err := strconv.Atoi(code); err == nil {
-		status, ok := readStatus(words)
+		status, ok := parseStatus(words)
 		return status, ok && n == int(status)
 	}
 	for _, t := range timeliness {
@@ -94,9 +94,9 @@ func readStatus(folded string) (Status, bool) {
 	return 0, false
 }
 
-// status reads the status. Without one a dossier with a finish is resolved; any other is in progress if no file says otherwise. One
+// readStatus reads the status. Without one a dossier with a finish is resolved; any other is in progress if no file says otherwise. One
 // whose status is not understood is not known: it is not left in the state in which it was.
-func (p *Parser) status(row sheet.Row, d *Dossier) {
+func (p *Parser) readStatus(row sheet.Row, d *Dossier) {
 	text := p.text(row, statusColumn)
 	if text == "" {
 		switch {
@@ -111,11 +111,11 @@ func (p *Parser) status(row sheet.Row, d *Dossier) {
 		return
 	}
 	folded := p.fold(text)
-	if s, ok := readStatus(folded); ok {
+	if s, ok := parseStatus(folded); ok {
 		d.Status = s
 		return
 	}
-	if n, err := strconv.Atoi(p.meaning(statusColumn, folded, text)); err == nil {
+	if n, err := strconv.Atoi(p.meaningOrAsk(statusColumn, folded, text)); err == nil {
 		d.Status = Status(n)
 	}
 }

@@ -77,8 +77,8 @@ type wordKey struct {
 	folded string
 }
 
-// meaning is what a word was taught to mean; "" for one that was not: it is noted.
-func (p *Parser) meaning(c column, folded, text string) string {
+// meaningOrAsk gives what a word was taught to mean; a word without a meaning is noted, to be asked about, and gives "".
+func (p *Parser) meaningOrAsk(c column, folded, text string) string {
 	if m := p.Words[c.String()][folded]; slices.Contains(Meanings(c.String()), m) {
 		return m
 	}
@@ -115,7 +115,7 @@ func (p *Parser) UnknownWords() (words []UnknownWord, hidden int) {
 func wordLike(text string) bool {
 	digits := 0
 	for i := range len(text) {
-		if digit(text[i]) {
+		if isDigit(text[i]) {
 			digits++
 		}
 	}

@@ -2,13 +2,13 @@ package dossier
 
 import "motcua/scoring/export/sheet"
 
-// traits reads what the indicators beside timeliness are about. What a row does not say, or says in words that are not
+// readTraits reads what the indicators beside timeliness are about. What a row does not say, or says in words that are not
 // understood, is not known: read as "no" it would count against the unit.
-func (p *Parser) traits(row sheet.Row, d *Dossier) {
-	p.channel(row, d)
-	p.fees(row, d)
-	d.Digitised = p.answer(row, digitisedColumn)
-	d.EResult = p.answer(row, eResultColumn)
+func (p *Parser) readTraits(row sheet.Row, d *Dossier) {
+	p.readChannel(row, d)
+	p.readFees(row, d)
+	d.Digitised = p.readAnswer(row, digitisedColumn)
+	d.EResult = p.readAnswer(row, eResultColumn)
 	for _, of := range []struct {
 		field  Fields
 		column column
@@ -19,8 +19,8 @@ func (p *Parser) traits(row sheet.Row, d *Dossier) {
 	}
 }
 
-// channel reads how the dossier was filed; an empty cell says nothing.
-func (p *Parser) channel(row sheet.Row, d *Dossier) {
+// readChannel reads how the dossier was filed; an empty cell says nothing.
+func (p *Parser) readChannel(row sheet.Row, d *Dossier) {
 	text := p.text(row, channelColumn)
 	if text == "" {
 		d.Silent |= OfChannel
@@ -29,15 +29,15 @@ func (p *Parser) channel(row sheet.Row, d *Dossier) {
 	folded := p.fold(text)
 	channel, ok := readChannel(folded)
 	if !ok {
-		if m := p.meaning(channelColumn, folded, text); m != "" {
+		if m := p.meaningOrAsk(channelColumn, folded, text); m != "" {
 			channel = Channel(m[0] - '0')
 		}
 	}
 	d.Channel = channel
 }
 
-// answer reads a cell that says yes or no. An empty one says no where other cells of the column say something.
-func (p *Parser) answer(row sheet.Row, c column) Answer {
+// readAnswer reads a cell that says yes or no. An empty one says no where other cells of the column say something.
+func (p *Parser) readAnswer(row sheet.Row, c column) Answer {
 	if !p.has(c) {
 		return NotKnown
 	}
@@ -45,7 +45,7 @@ func (p *Parser) answer(row sheet.Row, c column) Answer {
 	folded := p.fold(text)
 	yes, ok := readYes(text, folded)
 	if !ok {
-		switch p.meaning(c, folded, text) {
+		switch p.meaningOrAsk(c, folded, text) {
 		case MeansYes:
 			return Yes
 		case MeansNo:

@@ -11,9 +11,9 @@ import (
 	"motcua/scoring/names"
 )
 
-// unit is the code of the dossier's unit: by its code's unit part, else by the column of unit codes, else by the name that the
+// findUnit gives the code of the dossier's unit: by its code's unit part, else by the column of unit codes, else by the name that the
 // unit had when the dossier was received: its own cell's, that of the cell merged down over it, that of its section.
-func (p *Parser) unit(row sheet.Row, part string, received int64) (string, *sheet.RowError) {
+func (p *Parser) findUnit(row sheet.Row, part string, received int64) (string, *sheet.RowError) {
 	name := p.unitName(row)
 	if part != "" {
 		if code, ok := p.unitOf[part]; ok {
@@ -29,7 +29,7 @@ func (p *Parser) unit(row sheet.Row, part string, received int64) (string, *shee
 	if u, ok := p.Units.ByCode(p.text(row, unitCodeColumn)); ok {
 		return u.Code, nil
 	}
-	p.seen.unit(p, row, name)
+	p.seen.noteUnit(p, row, name)
 	if u, ok := p.Units.ByNameIn(scoring.MonthOf(time.Unix(received, 0), p.Zone), name); ok {
 		return u.Code, nil
 	}

@@ -45,7 +45,7 @@ func cardOf(t *testing.T, rules *scoring.RuleSet, w Window, dossiers []Dossier) 
 }
 
 // A card without some dossiers is, to the last fraction, the card that is scored when they had never been there.
-func TestACardWithoutDossiersIsTheCardOfTheOthers(t *testing.T) {
+func TestCardWithoutDossiersEqualsCardOfTheOthers(t *testing.T) {
 	rules := ruleSet(t)
 	zone := time.FixedZone("", 7*3600)
 	month := scoring.Month("2024-06")
@@ -92,7 +92,7 @@ func TestACardWithoutDossiersIsTheCardOfTheOthers(t *testing.T) {
 	}
 }
 
-func TestTheReportsTenthCommuneWithoutItsOverdueDossier(t *testing.T) {
+func TestTenthCommuneOfJuneWithoutItsOverdueDossier(t *testing.T) {
 	rules := ruleSet(t)
 	one := scoring.Tally{Numerator: 1, Denominator: 1}
 	card, err := scoring.Score(rules, "2024-06", "000.10.32.H18", map[string]scoring.Tally{

@@ -25,7 +25,7 @@ func readChannel(folded string) (Channel, bool) {
 	case "1", "2", "3":
 		return Channel(folded[0] - '0'), true
 	}
-	if denies(folded) {
+	if startsWithNo(folded) {
 		return 0, false
 	}
 	for _, list := range channelWords {
@@ -61,14 +61,14 @@ func readYes(text, folded string) (yes, ok bool) {
 	case "":
 		return false, dates.IsNone(text)
 	}
-	if denies(folded) {
+	if startsWithNo(folded) {
 		return false, true
 	}
 	return true, strings.HasPrefix(folded, "co ") || strings.HasPrefix(folded, "da ")
 }
 
-// denies says whether words begin with "không" or "chưa".
-func denies(folded string) bool {
+// startsWithNo says whether words begin with "không" or "chưa".
+func startsWithNo(folded string) bool {
 	first, _, _ := strings.Cut(folded, " ")
 	return first == "khong" || first == "chua"
 }

@@ -8,7 +8,7 @@ import (
 
 // The statuses as systems write them: with the national code in front, and with how it stands with the due date behind or in
 // front, which says nothing about the status.
-func TestStatusesAsExportsWriteThem(t *testing.T) {
+func TestStatusSpellingsAreRead(t *testing.T) {
 	for text, want := range map[string]dossier.Status{
 		"Mới đăng ký": dossier.Registered, "Chờ tiếp nhận": dossier.Registered, "Hồ sơ mới": dossier.Registered,
 		"Đã tiếp nhận": dossier.Accepted, "ĐƯỢC TIẾP NHẬN": dossier.Accepted, "2": dossier.Accepted,
@@ -37,7 +37,7 @@ func TestStatusesAsExportsWriteThem(t *testing.T) {
 }
 
 // How a dossier was filed, as systems write it. What is not understood is not known: as a no it would count against the unit.
-func TestChannelsAsExportsWriteThem(t *testing.T) {
+func TestChannelSpellingsAreRead(t *testing.T) {
 	for text, want := range map[string]dossier.Channel{
 		"Trực tiếp": dossier.Direct, "1": dossier.Direct, "Nộp trực tiếp tại bộ phận một cửa": dossier.Direct, "Tiếp nhận trực tiếp": dossier.Direct,
 		"Tại bộ phận Một cửa": dossier.Direct, "Trực tiếp tại Trung tâm dịch vụ công": dossier.Direct,
@@ -55,7 +55,7 @@ func TestChannelsAsExportsWriteThem(t *testing.T) {
 }
 
 // Whether components are digitised, and so of every column that says yes or no.
-func TestYesAndNoAsExportsWriteThem(t *testing.T) {
+func TestYesAndNoSpellingsAreRead(t *testing.T) {
 	for text, want := range map[string]string{
 		"Có": "yes", "Có số hóa TPHS": "yes", "x": "yes", "X": "yes", "1": "yes", "TRUE": "yes", "Đã số hóa": "yes", "✓": "yes", "100%": "yes",
 		"Không": "no", "Chưa số hóa TPHS": "no", "Không số hóa": "no", "Chưa": "no", "0": "no", "FALSE": "no", "": "no", "-": "no", "–": "no", "0%": "no",
@@ -69,7 +69,7 @@ func TestYesAndNoAsExportsWriteThem(t *testing.T) {
 }
 
 // How a fee was paid. It matters only where there is one.
-func TestPaymentsAsExportsWriteThem(t *testing.T) {
+func TestPaymentSpellingsAreRead(t *testing.T) {
 	for text, want := range map[string]string{
 		"Trực tuyến": "online", "Thanh toán trực tuyến": "online", "Trực tuyến qua Cổng DVCQG": "online", "Online": "online",
 		"Tiền mặt": "not", "Chuyển khoản": "not", "Trực tiếp": "not", "Nộp tiền mặt tại một cửa": "not", "Chưa thanh toán": "not", "": "not",

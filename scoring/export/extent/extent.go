@@ -44,8 +44,8 @@ func (e *Extent) Add(d dossier.Dossier) {
 	e.n++
 }
 
-// some says whether there is such a dossier.
-func (e *Extent) some(is func(stay) bool) bool {
+// any says whether a dossier's stay is as asked.
+func (e *Extent) any(is func(stay) bool) bool {
 	for s := range e.stays {
 		if is(s) {
 			return true
@@ -61,7 +61,7 @@ func (e *Extent) Handled(m scoring.Month) (n int) {
 	}
 	in := scoring.Period{From: m.Start(e.zone), Until: m.End(e.zone)}
 	for s, of := range e.stays {
-		if within(s.received, in) || within(s.finished, in) {
+		if inPeriod(s.received, in) || inPeriod(s.finished, in) {
 			n += of
 		}
 	}
@@ -92,16 +92,16 @@ func (e *Extent) ByMonth() (all []InMonth) {
 func (e *Extent) Bears(desk Desk, p scoring.Period, data time.Time) bool {
 	n := 0
 	for s, of := range e.stays {
-		if within(s.received, p) || within(s.finished, p) {
+		if inPeriod(s.received, p) || inPeriod(s.finished, p) {
 			n += of
 		}
 	}
 	if 2*n < e.n {
 		return false
 	}
-	months := e.months(desk, data)
+	months := e.monthsUpTo(desk, data)
 	both := func(b busy) int { return b.received + b.finished }
-	most, of := busiest(months, both), map[scoring.Month]busy{}
+	most, of := highestRate(months, both), map[scoring.Month]busy{}
 	for _, b := range months {
 		of[b.month] = b
 	}
@@ -110,14 +110,14 @@ func (e *Extent) Bears(desk Desk, p scoring.Period, data time.Time) bool {
 		if p.From.After(from) {
 			from = p.From
 		}
-		if b := of[m]; desk.days(from, until) >= longGap && (b.days == 0 || b.rate(both(b))*touchedShare < most) {
+		if b := of[m]; desk.workingDays(from, until) >= longGap && (b.days == 0 || b.rate(both(b))*touchedShare < most) {
 			return false
 		}
 	}
 	return true
 }
 
-func within(at int64, p scoring.Period) bool { return at >= p.From.Unix() && at < p.Until.Unix() }
+func inPeriod(at int64, p scoring.Period) bool { return at >= p.From.Unix() && at < p.Until.Unix() }
 
 // Found is what a file was worked out to be a list of.
 type Found struct {
@@ -147,7 +147,7 @@ const (
 // WorkOut works out what the dossiers are a list of. They reach to a data time; hint is what a title says that they are, zero for nothing.
 func (e *Extent) WorkOut(desk Desk, data time.Time, hint scoring.Lists) Found {
 	data = data.In(desk.Zone)
-	months := e.months(desk, data)
+	months := e.monthsUpTo(desk, data)
 	finished, received := e.byFinish(desk, data, months), e.byReceipt(desk, data, months)
 	period := e.byBoth(desk, data, months)
 	switch {
@@ -156,7 +156,7 @@ func (e *Extent) WorkOut(desk Desk, data time.Time, hint scoring.Lists) Found {
 	case e.onlyReceived(desk, received, data, hint):
 		period = received
 	}
-	found := Found{Period: period, Likely: likely(desk, months, period)}
+	found := Found{Period: period, Likely: likelyPeriods(desk, months, period)}
 	found.Lists, found.Unsure = e.Lists(desk, period, data, hint)
 	return found
 }
@@ -172,9 +172,9 @@ func (e *Extent) Lists(desk Desk, p scoring.Period, data time.Time, hint scoring
 		lists.Resolved = false
 	default:
 		inside := func(at func(stay) int64) bool {
-			return !e.some(func(s stay) bool { return !within(at(s), p) })
+			return !e.any(func(s stay) bool { return !inPeriod(at(s), p) })
 		}
-		_, _, expected := e.edges(p)
+		_, _, expected := e.underWay(p)
 		unsure = expected >= expectedSurely && (inside(func(s stay) int64 { return s.received }) || inside(func(s stay) int64 { return s.finished }))
 	}
 	return lists, unsure
@@ -183,28 +183,28 @@ func (e *Extent) Lists(desk Desk, p scoring.Period, data time.Time, hint scoring
 // onlyResolved says whether a period's dossiers are those resolved in it, and no others: none is open and none was resolved outside it, though
 // some were received before it, or none of those received on the last days of its last month is there.
 func (e *Extent) onlyResolved(desk Desk, p scoring.Period, data time.Time, hint scoring.Lists) bool {
-	if p.IsZero() || e.some(func(s stay) bool { return s.finished == 0 || s.finished > 0 && !within(s.finished, p) }) {
+	if p.IsZero() || e.any(func(s stay) bool { return s.finished == 0 || s.finished > 0 && !inPeriod(s.finished, p) }) {
 		return false
 	}
-	before, _, expected := e.edges(p)
+	before, _, expected := e.underWay(p)
 	return hint == scoring.Lists{Resolved: true} || expected >= expectedSurely && (before > 0 || e.runsOut(desk, p, data) && e.lastReceipt() >= scoring.MonthOf(p.Until.Add(-1), desk.Zone).Start(desk.Zone).Unix())
 }
 
 // onlyReceived says whether a period's dossiers are those received in it, and no others: none was received outside it, and they were resolved
 // for days on which none was received any more, or are open.
 func (e *Extent) onlyReceived(desk Desk, p scoring.Period, data time.Time, hint scoring.Lists) bool {
-	if p.IsZero() || e.some(func(s stay) bool { return !within(s.received, p) }) {
+	if p.IsZero() || e.any(func(s stay) bool { return !inPeriod(s.received, p) }) {
 		return false
 	}
-	_, after, expected := e.edges(p)
+	_, after, expected := e.underWay(p)
 	return hint == scoring.Lists{Received: true} || expected >= expectedSurely && after > 0 && e.runsOut(desk, p, data)
 }
 
 // runsOut says whether so many days of a period's data are without a receipt that many dossiers must be missing.
 func (e *Extent) runsOut(desk Desk, p scoring.Period, data time.Time) bool {
 	last := e.lastReceipt()
-	without := desk.days(time.Unix(last, 0).Add(day*time.Second), data)
-	return e.n*without >= expectedSurely*max(1, desk.days(p.From, time.Unix(last, 0)))
+	without := desk.workingDays(time.Unix(last, 0).Add(day*time.Second), data)
+	return e.n*without >= expectedSurely*max(1, desk.workingDays(p.From, time.Unix(last, 0)))
 }
 
 func (e *Extent) lastReceipt() (last int64) {
@@ -214,9 +214,9 @@ func (e *Extent) lastReceipt() (last int64) {
 	return last
 }
 
-// edges are how many dossiers were under way at the beginning of a period, how many at its end, and how many there should be at any time, by
-// how long each took.
-func (e *Extent) edges(p scoring.Period) (before, after, expected int) {
+// underWay counts the dossiers under way at a period's beginning and end, and how many there should be at any time, by how long
+// dossiers took.
+func (e *Extent) underWay(p scoring.Period) (before, after, expected int) {
 	var took int64
 	for s, n := range e.stays {
 		switch {
@@ -225,15 +225,15 @@ func (e *Extent) edges(p scoring.Period) (before, after, expected int) {
 		case s.received < p.Until.Unix() && (s.finished == 0 || s.finished >= p.Until.Unix()):
 			after += n
 		}
-		if s.finished > s.received && within(s.finished, p) {
+		if s.finished > s.received && inPeriod(s.finished, p) {
 			took += (s.finished - s.received) * int64(n)
 		}
 	}
 	return before, after, int(took / (p.Until.Unix() - p.From.Unix()))
 }
 
-// days is how many working days there are in [from, until); a day that begins before until is one.
-func (d Desk) days(from, until time.Time) (n int) {
+// workingDays is how many working days there are in [from, until); a day that begins before until is one.
+func (d Desk) workingDays(from, until time.Time) (n int) {
 	y, m, day := from.In(d.Zone).Date()
 	for at := time.Date(y, m, day, 0, 0, 0, 0, d.Zone); at.Before(until); at = at.AddDate(0, 0, 1) {
 		if d.Working(at) {

@@ -66,7 +66,7 @@ func in(from, until string) func(time.Time) bool {
 	return func(t time.Time) bool { return !t.Before(day(from)) && t.Before(day(until)) }
 }
 
-func TestWhatAFileListsIsWorkedOut(t *testing.T) {
+func TestListsAndPeriodAreWorkedOut(t *testing.T) {
 	june, quarter, brought := in("2024-06-01", "2024-07-01"), in("2024-01-01", "2024-04-01"), in("2024-06-01", "2024-07-04")
 	year := ways("2023-06-01", "2024-12-31", 6, 12)
 	handled := func(within func(time.Time) bool) func(received, finished time.Time) bool {
@@ -118,7 +118,7 @@ func TestWhatAFileListsIsWorkedOut(t *testing.T) {
 }
 
 // A file of which no row can be used lists nothing, whatever it is said to be a list of.
-func TestAFileWithoutDossiers(t *testing.T) {
+func TestExtentWithoutDossiersTakesNoPeriod(t *testing.T) {
 	var none extent.Extent
 	p, err := scoring.ParsePeriod("2024-06", hanoi.Zone)
 	if err != nil {
@@ -136,7 +136,7 @@ func TestAFileWithoutDossiers(t *testing.T) {
 
 // Whatever a file has in whatever months, what it is worked out to be a list of lies within its data, and no month of which it has less than a
 // tenth of what it has in the busiest one is covered.
-func TestMonthsMerelyTouchedAreNotCovered(t *testing.T) {
+func TestTouchedMonthsAreNotCovered(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		first := scoring.Month("2024-01")
 		e := extent.New(hanoi.Zone)
@@ -200,7 +200,7 @@ func TestMonthsMerelyTouchedAreNotCovered(t *testing.T) {
 }
 
 // A title is believed when the dossiers bear it out.
-func TestWhichTitlesTheDossiersBear(t *testing.T) {
+func TestTitleMustBearTheDossiers(t *testing.T) {
 	year := ways("2023-06-01", "2025-01-01", 6, 12)
 	june := list(year, day("2024-06-30").Add(23*time.Hour), func(received, finished time.Time) bool {
 		within := in("2024-06-01", "2024-07-01")

@@ -17,8 +17,8 @@ type busy struct {
 // rate is so many in 1,000 days.
 func (b busy) rate(n int) int { return n * 1000 / b.days }
 
-// months are the months with a receipt or a finish up to the data time, ascending.
-func (e *Extent) months(desk Desk, data time.Time) (all []busy) {
+// monthsUpTo are the months with a receipt or a finish up to the data time, ascending.
+func (e *Extent) monthsUpTo(desk Desk, data time.Time) (all []busy) {
 	counted := map[scoring.Month]*busy{}
 	note := func(at int64) *busy {
 		m := scoring.MonthOf(time.Unix(at, 0), desk.Zone)
@@ -36,21 +36,21 @@ func (e *Extent) months(desk Desk, data time.Time) (all []busy) {
 		}
 	}
 	for _, b := range counted {
-		b.days = max(1, desk.days(b.month.Start(desk.Zone), earlier(b.month.End(desk.Zone), data.Add(time.Second))))
+		b.days = max(1, desk.workingDays(b.month.Start(desk.Zone), earlier(b.month.End(desk.Zone), data.Add(time.Second))))
 		all = append(all, *b)
 	}
 	slices.SortFunc(all, func(a, b busy) int { return cmp.Compare(a.month, b.month) })
 	return all
 }
 
-// covered says of a number of the months whether it is there often enough: at least a quarter as often as in the busiest month.
-func covered(months []busy, number func(busy) int) func(busy) bool {
-	most := busiest(months, number)
+// isCovered judges months by one of their numbers: it must be at least a quarter of the busiest month's, a day.
+func isCovered(months []busy, number func(busy) int) func(busy) bool {
+	most := highestRate(months, number)
 	return func(b busy) bool { return number(b) > 0 && b.rate(number(b))*coveredShare >= most }
 }
 
-// busiest is the highest rate of a month. The first days of one are taken as those of a week, for many may come on a single day.
-func busiest(months []busy, number func(busy) int) (most int) {
+// highestRate is the highest rate of a month. A month that has just begun counts as a week: many dossiers may come on one day.
+func highestRate(months []busy, number func(busy) int) (most int) {
 	for _, b := range months {
 		most = max(most, number(b)*1000/max(b.days, longGap))
 	}
@@ -61,19 +61,19 @@ func receipts(b busy) int { return b.received }
 func finishes(b busy) int { return b.finished }
 
 func (e *Extent) byFinish(desk Desk, data time.Time, months []busy) scoring.Period {
-	return e.run(desk, data, months, covered(months, finishes), func(s stay) int64 { return s.finished })
+	return e.longestRun(desk, data, months, isCovered(months, finishes), func(s stay) int64 { return s.finished })
 }
 
 func (e *Extent) byReceipt(desk Desk, data time.Time, months []busy) scoring.Period {
-	return e.run(desk, data, months, covered(months, receipts), func(s stay) int64 { return s.received })
+	return e.longestRun(desk, data, months, isCovered(months, receipts), func(s stay) int64 { return s.received })
 }
 
 // byBoth is the period when all that was handled is listed: what was received before the first month in which dossiers were resolved is only
 // where those of that month came from. In the month in which the data end, one of both may not have begun yet.
 func (e *Extent) byBoth(desk Desk, data time.Time, months []busy) scoring.Period {
-	received, finished := covered(months, receipts), covered(months, finishes)
+	received, finished := isCovered(months, receipts), isCovered(months, finishes)
 	resolving := !slices.ContainsFunc(months, func(b busy) bool { return b.finished > 0 })
-	return e.run(desk, data, months, func(b busy) bool {
+	return e.longestRun(desk, data, months, func(b busy) bool {
 		resolving = resolving || finished(b)
 		if b.month == scoring.MonthOf(data, desk.Zone) && b.days < longGap {
 			return received(b) || finished(b)
@@ -82,9 +82,9 @@ func (e *Extent) byBoth(desk Desk, data time.Time, months []busy) scoring.Period
 	}, func(s stay) int64 { return s.received })
 }
 
-// run is the period of the consecutive covered months that have the most dossiers; zero without any. A month at its beginning that lacks
+// longestRun is the period of the consecutive covered months that have the most dossiers; zero without any. A month at its beginning that lacks
 // many is left out; a single one begins with the first dossier.
-func (e *Extent) run(desk Desk, data time.Time, months []busy, covered func(busy) bool, at func(stay) int64) scoring.Period {
+func (e *Extent) longestRun(desk Desk, data time.Time, months []busy, covered func(busy) bool, at func(stay) int64) scoring.Period {
 	var run, best []busy
 	number := func(run []busy) (n int) {
 		for _, b := range run {
@@ -104,7 +104,7 @@ func (e *Extent) run(desk Desk, data time.Time, months []busy, covered func(busy
 	}
 	for ; len(best) > 0; best = best[1:] {
 		p := scoring.Period{From: best[0].month.Start(desk.Zone), Until: earlier(best[len(best)-1].month.End(desk.Zone), data.Add(time.Second))}
-		first, late := e.late(desk, p, at)
+		first, late := e.lateBeginning(desk, p, at)
 		if late && len(best) > 1 {
 			continue // the list begins within the first month
 		}
@@ -118,26 +118,27 @@ func (e *Extent) run(desk Desk, data time.Time, months []busy, covered func(busy
 	return scoring.Period{}
 }
 
-// late says whether a period has so many dossiers, and none at its beginning for a week, that those are missing; and the day of the first one.
-func (e *Extent) late(desk Desk, p scoring.Period, at func(stay) int64) (day time.Time, late bool) {
+// lateBeginning says whether a period has many dossiers and none in its first week, so that some are missing, and gives the day of
+// its first dossier.
+func (e *Extent) lateBeginning(desk Desk, p scoring.Period, at func(stay) int64) (day time.Time, late bool) {
 	first, n := p.Until.Unix(), 0
 	for s, of := range e.stays {
-		if within(at(s), p) {
+		if inPeriod(at(s), p) {
 			first, n = min(first, at(s)), n+of
 		}
 	}
 	y, m, d := time.Unix(first, 0).In(desk.Zone).Date()
 	day = time.Date(y, m, d, 0, 0, 0, 0, desk.Zone)
-	gap := desk.days(p.From, day)
-	return day, n >= expectedSurely && gap >= longGap && n*gap >= missedSurely*max(1, desk.days(day, p.Until))
+	gap := desk.workingDays(p.From, day)
+	return day, n >= expectedSurely && gap >= longGap && n*gap >= missedSurely*max(1, desk.workingDays(day, p.Until))
 }
 
 // mostLikely bounds how many periods somebody is offered.
 const mostLikely = 5
 
-// likely are the periods that somebody may mean, to the ends of their months: the one worked out first, each of the busiest months that is not
+// likelyPeriods are the periods that somebody may mean, to the ends of their months: the one worked out first, each of the busiest months that is not
 // merely touched, and all months together.
-func likely(desk Desk, months []busy, worked scoring.Period) (all []scoring.Period) {
+func likelyPeriods(desk Desk, months []busy, worked scoring.Period) (all []scoring.Period) {
 	if len(months) == 0 {
 		return nil
 	}
@@ -157,7 +158,7 @@ func likely(desk Desk, months []busy, worked scoring.Period) (all []scoring.Peri
 		add(whole)
 	}
 	both := func(b busy) int { return b.received + b.finished }
-	often := covered(months, both)
+	often := isCovered(months, both)
 	ordered := slices.DeleteFunc(slices.Clone(months), func(b busy) bool { return !often(b) })
 	slices.SortStableFunc(ordered, func(a, b busy) int { return cmp.Compare(b.received+b.finished, a.received+a.finished) })
 	for _, b := range ordered[:min(3, len(ordered))] {

@@ -7,7 +7,7 @@ import (
 	"motcua/scoring/export/extent"
 )
 
-func TestWhatTitlesSayThatTheyList(t *testing.T) {
+func TestListsInTitlesAreRead(t *testing.T) {
 	received, resolved, unsaid := scoring.Lists{Received: true}, scoring.Lists{Resolved: true}, scoring.Lists{}
 	for title, want := range map[string]scoring.Lists{
 		"DANH SÁCH HỒ SƠ TIẾP NHẬN THÁNG 6 NĂM 2024":        received,

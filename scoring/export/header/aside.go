@@ -73,11 +73,11 @@ func Aside(row sheet.Row) bool {
 			}
 		}
 	}
-	return len(texts) <= 2 && roman(texts[0]) || len(texts) == 1 && strings.Contains(texts[0], " ")
+	return len(texts) <= 2 && isSectionNumber(texts[0]) || len(texts) == 1 && strings.Contains(texts[0], " ")
 }
 
-// roman says whether a text is a section's number: "I", "IV", "A.".
-func roman(s string) bool {
+// isSectionNumber says whether a text is a section's number: "I", "IV", "A.".
+func isSectionNumber(s string) bool {
 	s = strings.TrimRight(s, ".) ")
 	return s != "" && len(s) <= 5 && strings.Trim(s, "IVXLC") == "" || len(s) == 1 && s[0] >= 'A' && s[0] <= 'H'
 }

@@ -11,7 +11,7 @@ import (
 // choose gives the fields the columns that somebody chose for them, whatever else claims them.
 func (m *matcher) choose(c *candidate, columns [][]string, depth int) {
 	for i, field := range m.kind.Fields {
-		column, ok := chosen(field.Chosen, columns, depth)
+		column, ok := chosenColumn(field.Chosen, columns, depth)
 		if !ok {
 			continue
 		}
@@ -24,9 +24,9 @@ func (m *matcher) choose(c *candidate, columns [][]string, depth int) {
 	}
 }
 
-// chosen is the column that is meant by a label: the one that has it as it is written, brackets and all; else the one that has it
+// chosenColumn is the column that is meant by a label: the one that has it as it is written, brackets and all; else the one that has it
 // without what stands in brackets; else the one of these letters. A label that several columns have means none.
-func chosen(label string, columns [][]string, depth int) (column int, ok bool) {
+func chosenColumn(label string, columns [][]string, depth int) (column int, ok bool) {
 	if label == "" {
 		return 0, false
 	}
@@ -75,7 +75,7 @@ func (a *Ambiguity) Choices() []string {
 // ChosenMissing is the first label that was chosen for a field and that no column of the header has; "" when all are there.
 func (h *Header) ChosenMissing(labels map[string]string) string {
 	for _, field := range slices.Sorted(maps.Keys(labels)) {
-		if _, ok := chosen(labels[field], h.Levels, 2); !ok {
+		if _, ok := chosenColumn(labels[field], h.Levels, 2); !ok {
 			return labels[field]
 		}
 	}

@@ -9,7 +9,7 @@ import (
 	"motcua/scoring/export/header"
 )
 
-func TestTheColumnThatSomebodyChoseIsTaken(t *testing.T) {
+func TestChosenColumnIsTaken(t *testing.T) {
 	for _, c := range []struct {
 		says, labels, chosen string
 		want                 int  // the column of receipts; -1: it is still asked
@@ -41,7 +41,7 @@ func TestTheColumnThatSomebodyChoseIsTaken(t *testing.T) {
 }
 
 // What is offered to choose from is taken when it is chosen, and shows nothing that may be somebody's name.
-func TestEveryChoiceSettlesTheQuestion(t *testing.T) {
+func TestChosenColumnSettlesTheQuestion(t *testing.T) {
 	for _, c := range []struct{ says, labels, want string }{
 		{"labels that tell the columns apart", "Mã hồ sơ|Ngày nhận (cũ)|Ngày nhận (mới)", "Ngày nhận (cũ);Ngày nhận (mới)"},
 		{"the same label twice", "Mã hồ sơ|Ngày nhận|Ngày nhận", "B;C"},
@@ -70,7 +70,7 @@ func TestEveryChoiceSettlesTheQuestion(t *testing.T) {
 }
 
 // Of two tables of one kind the first has the header, also when the second has more columns: its rows would be lost.
-func TestTheHeaderIsThatOfTheFirstTable(t *testing.T) {
+func TestHeaderIsThatOfTheFirstTable(t *testing.T) {
 	for _, c := range []struct {
 		says string
 		rows []string

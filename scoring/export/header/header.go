@@ -67,14 +67,14 @@ func Find(rows []sheet.Row, kinds []Kind) (*Header, error) {
 	var best, nearest candidate
 	for i := range rows[:min(Depth, len(rows))] {
 		for levels := 1; levels <= MaxLevels && i+levels <= len(rows); levels++ {
-			block := stack(rows[i : i+levels])
+			block := stackLevels(rows[i : i+levels])
 			for _, m := range matchers {
 				c := m.match(block, levels)
 				c.first, c.levels, c.labels = i, levels, block
-				if c.complete() && c.better(best) && !c.ofAnotherTable(best, rows) {
+				if c.isComplete() && c.isBetter(best) && !c.ofAnotherTable(best, rows) {
 					best = c
 				}
-				if c.better(nearest) {
+				if c.isBetter(nearest) {
 					nearest = c
 				}
 			}
@@ -110,13 +110,13 @@ func (c *candidate) extend(rows []sheet.Row) {
 			return
 		}
 		c.levels++
-		c.labels = stack(rows[c.first : c.first+c.levels])
+		c.labels = stackLevels(rows[c.first : c.first+c.levels])
 	}
 }
 
-// stack joins the rows of a header block into the levels of each column. A label of an upper row stands over the
+// stackLevels joins the rows of a header block into the levels of each column. A label of an upper row stands over the
 // columns to its right as long as they have none of their own there, and no column in between has one above.
-func stack(rows []sheet.Row) [][]string {
+func stackLevels(rows []sheet.Row) [][]string {
 	width := 0
 	for _, row := range rows {
 		width = max(width, len(row.Cells))

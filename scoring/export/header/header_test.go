@@ -43,7 +43,7 @@ func rows(lines ...string) []sheet.Row {
 	return all
 }
 
-func TestAHeaderIsFound(t *testing.T) {
+func TestHeaderIsFoundAmongTitles(t *testing.T) {
 	for _, c := range []struct {
 		says    string
 		rows    []sheet.Row
@@ -75,7 +75,7 @@ func TestAHeaderIsFound(t *testing.T) {
 }
 
 func TestTheAppendixAsPublishedHasThreeLevels(t *testing.T) {
-	file, err := os.Open(filepath.Join("..", "intake", "testdata", "2024-06", "phu-luc-da-ban-hanh.xlsx"))
+	file, err := os.Open(filepath.Join("..", "..", "ledger", "testdata", "2024-06", "phu-luc-da-ban-hanh.xlsx"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -84,7 +84,7 @@ func TestTheAppendixAsPublishedHasThreeLevels(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	book, err := sheet.Open(t.Context(), file, info.Size(), sheet.CommandLine)
+	book, err := sheet.Open(t.Context(), file, info.Size(), sheet.CommandLine())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -119,7 +119,7 @@ func TestTheAppendixAsPublishedHasThreeLevels(t *testing.T) {
 	}
 }
 
-func TestWhatIsNoHeaderIsRefusedWithoutShowingData(t *testing.T) {
+func TestMissingHeaderIsRefusedWithoutShowingData(t *testing.T) {
 	for _, c := range []struct {
 		says    string
 		rows    []sheet.Row
@@ -142,7 +142,7 @@ func TestWhatIsNoHeaderIsRefusedWithoutShowingData(t *testing.T) {
 	}
 }
 
-func TestOfTwoColumnsForAFieldNoneIsTakenUnasked(t *testing.T) {
+func TestAmbiguousColumnIsAskedAbout(t *testing.T) {
 	for _, c := range []struct {
 		says   string
 		labels string
@@ -162,7 +162,7 @@ func TestOfTwoColumnsForAFieldNoneIsTakenUnasked(t *testing.T) {
 	}
 }
 
-func TestRowsBesideTheData(t *testing.T) {
+func TestRowsBesideTheDataAreToldApart(t *testing.T) {
 	for line, want := range map[string]bool{
 		"Tổng cộng|114 hồ sơ":                true,
 		"Tổng số hồ sơ|3|4|5|6":              true,

@@ -109,7 +109,7 @@ func shownLabel(column int, label string, kinds []Kind) string {
 	if !Offerable(label) && !slices.ContainsFunc(kinds, known) {
 		return Letters(column)
 	}
-	return shorten(label)
+	return shortenLabel(label)
 }
 
 // Letters are the letters by which spreadsheet programs call a column, from 0: "A", "AB".

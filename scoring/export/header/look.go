@@ -39,16 +39,16 @@ func Shown(look Look, text string) string {
 	var has bool
 	switch look {
 	case CodeLook:
-		has = digits > 0 && only(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-_/") && !(digits >= privateDigits && only(text, "0123456789.-_/"))
+		has = digits > 0 && onlyOf(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789.-_/") && !(digits >= privateDigits && onlyOf(text, "0123456789.-_/"))
 	case DateLook:
-		has = digits > 0 && only(text, "0123456789/-.:+TZ ") && dateParts(text)
+		has = digits > 0 && onlyOf(text, "0123456789/-.:+TZ ") && dateParts(text)
 	case NumberLook:
-		has = digits > 0 && digits < privateDigits && only(text, "0123456789,.-+/% ")
+		has = digits > 0 && digits < privateDigits && onlyOf(text, "0123456789,.-+/% ")
 	case MonthLook:
 		rest := strings.NewReplacer("thang", "", "nam", "", "ky", "").Replace(names.Fold(text))
-		has = digits > 0 && digits < privateDigits && only(rest, "0123456789 ")
+		has = digits > 0 && digits < privateDigits && onlyOf(rest, "0123456789 ")
 	case IndicatorLook:
-		has = digits == 1 && len(text) <= 4 && only(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
+		has = digits == 1 && len(text) <= 4 && onlyOf(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
 	}
 	if !has || longestRun(text) >= privateDigits {
 		return ""
@@ -66,7 +66,7 @@ func dateParts(text string) bool {
 	return true
 }
 
-func only(text, letters string) bool { return strings.Trim(text, letters) == "" }
+func onlyOf(text, letters string) bool { return strings.Trim(text, letters) == "" }
 
 // longestRun is the length of the longest run of digits, those that a space parts counted together.
 func longestRun(text string) (longest int) {

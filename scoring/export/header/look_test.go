@@ -7,7 +7,7 @@ import (
 )
 
 // A cell is shown when it has the look of its column's field, and then whole; a name or a number of a person has none.
-func TestACellIsShownWhenItHasTheLookOfItsField(t *testing.T) {
+func TestCellIsShownOnlyWithTheLookOfItsField(t *testing.T) {
 	for _, c := range []struct {
 		look  header.Look
 		text  string

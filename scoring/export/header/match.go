@@ -41,8 +41,8 @@ type candidate struct {
 	settled   []string      // the fields that other columns claim, too, than the one that somebody chose
 }
 
-// claimed notes that two columns claim a field alike: of two due dates none may be taken unasked.
-func (c *candidate) claimed(field, first, second int) {
+// noteAmbiguity notes that two columns claim a field alike: of two due dates none may be taken unasked.
+func (c *candidate) noteAmbiguity(field, first, second int) {
 	if c.ambiguous == nil {
 		c.ambiguous = map[int][]int{}
 	}
@@ -90,7 +90,7 @@ func (m *matcher) match(columns [][]string, depth int) candidate {
 			case cl.preference == earlier.preference && depth > 1 && column == c.columns[field]+1 && slices.Equal(columns[c.columns[field]], levels):
 				continue // one label over two columns
 			case cl.preference == earlier.preference && !ofClocks(levels):
-				c.claimed(cl.field, c.columns[field], column)
+				c.noteAmbiguity(cl.field, c.columns[field], column)
 			}
 		}
 	}
@@ -102,14 +102,14 @@ func (m *matcher) match(columns [][]string, depth int) candidate {
 	}
 	for _, group := range m.kind.AnyOf {
 		if !slices.ContainsFunc(group, func(name string) bool { _, ok := c.columns[name]; return ok }) {
-			c.missing = append(c.missing, m.label(group))
+			c.missing = append(c.missing, m.groupLabel(group))
 		}
 	}
 	return c
 }
 
-// label is how a field, of which the table needs one of a group, is asked for.
-func (m *matcher) label(group []string) string {
+// groupLabel is how a field, of which the table needs one of a group, is asked for.
+func (m *matcher) groupLabel(group []string) string {
 	var labels []string
 	for _, name := range group {
 		i := slices.IndexFunc(m.kind.Fields, func(f Field) bool { return f.Name == name })
@@ -130,7 +130,7 @@ func (m *matcher) claims(levels []string) []claim {
 	return nil
 }
 
-func (c candidate) complete() bool { return c.kind != nil && len(c.missing) == 0 }
+func (c candidate) isComplete() bool { return c.kind != nil && len(c.missing) == 0 }
 
 // ofAnotherTable says whether rows of data stand between a header found earlier and this one of the same kind: with more columns it is no
 // better, for those rows would be lost.
@@ -142,8 +142,8 @@ func (c candidate) ofAnotherTable(earlier candidate, rows []sheet.Row) bool {
 	return end < last && slices.ContainsFunc(rows[end:last], holdsData)
 }
 
-// better says whether a candidate knows more columns, or as many in fewer rows; of equals the one found first stands.
-func (c candidate) better(than candidate) bool {
+// isBetter says whether a candidate knows more columns, or as many in fewer rows; of equals the one found first stands.
+func (c candidate) isBetter(than candidate) bool {
 	if len(c.columns) != len(than.columns) {
 		return len(c.columns) > len(than.columns)
 	}
@@ -179,7 +179,7 @@ func (c candidate) refusal(kinds []Kind, rows []sheet.Row) error {
 
 const labelShown = 40
 
-func shorten(label string) string {
+func shortenLabel(label string) string {
 	if utf8.RuneCountInString(label) <= labelShown {
 		return label
 	}

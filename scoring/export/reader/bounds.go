@@ -15,7 +15,9 @@ type Bounds struct {
 
 // Chat are the bounds for a file from a chat. Of Memory some 65 MiB are never touched, as threads' stacks and what Go takes
 // hold of ahead: a process that comes to this bound has less than 300 MB resident.
-var Chat = Bounds{Heap: 192 << 20, Memory: 352 << 20, CPU: 20, Wall: 3 * time.Minute}
+func Chat() Bounds {
+	return Bounds{Heap: 192 << 20, Memory: 352 << 20, CPU: 20, Wall: 3 * time.Minute}
+}
 
 // environment is all that the process gets to know of ours.
 func (b Bounds) environment() []string {

@@ -8,11 +8,11 @@ import (
 	"syscall"
 )
 
-// take has the operating system hold this process to its bounds. It writes no file and leaves no core. What ends the
+// applyLimits has the operating system hold this process to its bounds. It writes no file and leaves no core. What ends the
 // program is for its parent to hear, which then ends this process.
-func (b Bounds) take() error {
+func (b Bounds) applyLimits() error {
 	signal.Ignore(syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP)
-	sacrifice()
+	dieFirst()
 	for _, limit := range []struct {
 		what int
 		to   uint64

@@ -21,7 +21,7 @@ type process struct {
 
 // start starts a process for a task. It ends at the latest with ctx.
 func start(ctx context.Context, t task) (*process, error) {
-	path, err := self()
+	path, err := ownBinary()
 	if err != nil {
 		return nil, err
 	}
@@ -43,7 +43,7 @@ func start(ctx context.Context, t task) (*process, error) {
 	started := make(chan error)
 	go func() {
 		defer close(p.ended)
-		humble(cmd)
+		detachFromTerminal(cmd)
 		err := cmd.Start()
 		started <- err
 		if err == nil {
@@ -57,8 +57,8 @@ func start(ctx context.Context, t task) (*process, error) {
 	return p, nil
 }
 
-// give sends the file.
-func (p *process) give(body io.ReaderAt, size int64) error {
+// sendFile sends the file.
+func (p *process) sendFile(body io.ReaderAt, size int64) error {
 	_, err := io.Copy(p.in, io.NewSectionReader(body, 0, size))
 	return err
 }

@@ -16,23 +16,23 @@ import (
 )
 
 // A process that comes to one of its bounds, or dies of anything else, costs the file and says so.
-func TestDeathCostsTheFile(t *testing.T) {
+func TestDeadReaderCostsOnlyItsFile(t *testing.T) {
 	for name, c := range map[string]struct {
 		bounds Bounds
 		text   string
 		harm   func(pid int)
 		want   sheet.Problem
 	}{
-		"no memory is left":          {Bounds{Heap: Chat.Heap, Memory: 64 << 20, CPU: 20, Wall: time.Minute}, long(300_000), nil, sheet.ReaderDied},
-		"the processor time is over": {Bounds{Heap: Chat.Heap, Memory: Chat.Memory, CPU: 1, Wall: time.Minute}, strings.Repeat(long(1000), 300), nil, sheet.ReaderDied},
-		"somebody kills it":          {Chat, long(100_000), func(pid int) { _ = syscall.Kill(pid, syscall.SIGKILL) }, sheet.ReaderDied},
-		"it hangs":                   {Bounds{Heap: Chat.Heap, Memory: Chat.Memory, CPU: 20, Wall: 2 * time.Second}, long(100_001), func(pid int) { _ = syscall.Kill(pid, syscall.SIGSTOP) }, sheet.ReaderSlow},
-		"a stop that is not its own": {Chat, long(100), func(pid int) { _ = syscall.Kill(pid, syscall.SIGTERM) }, ""},
-		"a signal from the terminal": {Chat, long(101), func(pid int) { _ = syscall.Kill(pid, syscall.SIGINT) }, ""},
+		"no memory is left":          {Bounds{Heap: Chat().Heap, Memory: 64 << 20, CPU: 20, Wall: time.Minute}, long(300_000), nil, sheet.ReaderDied},
+		"the processor time is over": {Bounds{Heap: Chat().Heap, Memory: Chat().Memory, CPU: 1, Wall: time.Minute}, strings.Repeat(long(1000), 300), nil, sheet.ReaderDied},
+		"somebody kills it":          {Chat(), long(100_000), func(pid int) { _ = syscall.Kill(pid, syscall.SIGKILL) }, sheet.ReaderDied},
+		"it hangs":                   {Bounds{Heap: Chat().Heap, Memory: Chat().Memory, CPU: 20, Wall: 2 * time.Second}, long(100_001), func(pid int) { _ = syscall.Kill(pid, syscall.SIGSTOP) }, sheet.ReaderSlow},
+		"a stop that is not its own": {Chat(), long(100), func(pid int) { _ = syscall.Kill(pid, syscall.SIGTERM) }, ""},
+		"a signal from the terminal": {Chat(), long(101), func(pid int) { _ = syscall.Kill(pid, syscall.SIGINT) }, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			if raced && c.bounds.Memory < Chat.Memory {
+			if raced && c.bounds.Memory < Chat().Memory {
 				t.Skip("memory has no bound while races are looked for")
 			}
 			book, err := opening(t, t.Context(), quiet(c.bounds), c.text)
@@ -82,11 +82,11 @@ func childOf(t *testing.T, size int) int {
 }
 
 // The process ends when nobody wants what it reads any more, within a second, and the error is that of the context.
-func TestEndOfContextEndsTheProcess(t *testing.T) {
+func TestEndedContextEndsTheReader(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
 	text := long(200_000)
-	book, err := opening(t, ctx, quiet(Chat), text)
+	book, err := opening(t, ctx, quiet(Chat()), text)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -109,10 +109,10 @@ func TestEndOfContextEndsTheProcess(t *testing.T) {
 }
 
 // The process knows nothing of ours: no token, no file that is open here, and it stands back.
-func TestProcessIsBare(t *testing.T) {
+func TestReaderProcessHasNoEnvironment(t *testing.T) {
 	t.Setenv("MOTCUA_TELEGRAM_TOKEN", "123:secret")
 	text := long(777)
-	if _, err := opening(t, t.Context(), quiet(Chat), text); err != nil {
+	if _, err := opening(t, t.Context(), quiet(Chat()), text); err != nil {
 		t.Fatal(err)
 	}
 	of := fmt.Sprintf("/proc/%d/", childOf(t, len(text)))

@@ -40,19 +40,19 @@ func (r *Reader) Open(ctx context.Context, body io.ReaderAt, size int64, limits 
 		<-p.ended
 		cancel()
 	}()
-	if err := p.give(body, size); err != nil {
-		return nil, b.fault(err)
+	if err := p.sendFile(body, size); err != nil {
+		return nil, b.brokenPipe(err)
 	}
 	kind, raw, err := readFrame(p.out, mostNames)
 	if err != nil {
-		return nil, b.fault(err)
+		return nil, b.brokenPipe(err)
 	}
 	if kind != frameBook {
 		return nil, b.refusal(kind, raw)
 	}
 	about, err := readBook(raw)
 	if err != nil {
-		return nil, b.fault(err)
+		return nil, b.brokenPipe(err)
 	}
 	b.sheets = len(about.Names)
 	return sheet.Given(about, &b.ending, b.rows), nil
@@ -81,8 +81,8 @@ func (b *book) rows(number int, yield func(sheet.Row, error) bool) {
 	}
 	turn := b.reading.Add(1)
 	b.ending = sheet.Ending{}
-	if err := b.begin(number); err != nil {
-		yield(sheet.Row{}, b.fault(err))
+	if err := b.beginSheet(number); err != nil {
+		yield(sheet.Row{}, b.brokenPipe(err))
 		return
 	}
 	above := mark{}
@@ -91,12 +91,12 @@ func (b *book) rows(number int, yield func(sheet.Row, error) bool) {
 			yield(sheet.Row{}, errors.New("another reading of the file began"))
 			return
 		}
-		part, err := b.frame()
+		part, err := b.nextFrame()
 		if err != nil {
 			yield(sheet.Row{}, err)
 			return
 		}
-		if part == nil || !b.pass(part, &above, yield) {
+		if part == nil || !b.passRows(part, &above, yield) {
 			return
 		}
 	}
@@ -109,8 +109,8 @@ type mark struct {
 	cells  int // of all rows
 }
 
-// pass gives the rows of a frame; false when no further ones are wanted, or can come.
-func (b *book) pass(part *rowsPart, above *mark, yield func(sheet.Row, error) bool) bool {
+// passRows gives the rows of a frame; false when no further ones are wanted, or can come.
+func (b *book) passRows(part *rowsPart, above *mark, yield func(sheet.Row, error) bool) bool {
 	for {
 		row, some, err := part.next(above.number)
 		if !some && err == nil {
@@ -121,7 +121,7 @@ func (b *book) pass(part *rowsPart, above *mark, yield func(sheet.Row, error) bo
 			err = fmt.Errorf("%w: %d rows with %d cells", errMisbehaves, above.count, above.cells)
 		}
 		if err != nil {
-			yield(sheet.Row{}, b.fault(err))
+			yield(sheet.Row{}, b.brokenPipe(err))
 			return false
 		}
 		above.number = row.Number
@@ -131,40 +131,40 @@ func (b *book) pass(part *rowsPart, above *mark, yield func(sheet.Row, error) bo
 	}
 }
 
-// begin has the process begin with a sheet. What an earlier reading asked for and did not want is passed over.
-func (b *book) begin(number int) error {
+// beginSheet has the process begin with a sheet. What an earlier reading asked for and did not want is passed over.
+func (b *book) beginSheet(number int) error {
 	for ; b.owed > 0; b.owed-- {
 		if _, _, err := readFrame(b.process.out, longestFrame(b.limits)); err != nil {
 			return err
 		}
 	}
-	return b.ask(binary.AppendUvarint([]byte{orderSheet}, uint64(number)))
+	return b.request(binary.AppendUvarint([]byte{orderSheet}, uint64(number)))
 }
 
-// ask tells the process something, and asks for rows with it.
-func (b *book) ask(orders []byte) error {
+// request tells the process something, and asks for rows with it.
+func (b *book) request(orders []byte) error {
 	b.owed++
 	_, err := b.process.in.Write(append(orders, orderNext))
 	return err
 }
 
-// frame reads the next rows and asks for those behind them; nil at the end of the sheet.
-func (b *book) frame() (*rowsPart, error) {
+// nextFrame reads the next rows and asks for those behind them; nil at the end of the sheet.
+func (b *book) nextFrame() (*rowsPart, error) {
 	kind, raw, err := readFrame(b.process.out, longestFrame(b.limits))
 	if err != nil {
-		return nil, b.fault(err)
+		return nil, b.brokenPipe(err)
 	}
 	b.owed--
 	switch kind {
 	case frameRows:
-		if err := b.ask(nil); err != nil {
-			return nil, b.fault(err)
+		if err := b.request(nil); err != nil {
+			return nil, b.brokenPipe(err)
 		}
 		b.buffer = rowsPart{payload: payload{left: string(raw)}, limits: b.limits, cells: b.buffer.cells}
 		return &b.buffer, nil
 	case frameEnd:
 		if b.ending, err = readEnding(raw); err != nil {
-			return nil, b.fault(err)
+			return nil, b.brokenPipe(err)
 		}
 		return nil, nil
 	default:
@@ -178,18 +178,18 @@ func (b *book) refusal(kind byte, raw []byte) error {
 	case frameProblem:
 		problem, err := readProblem(raw)
 		if err != nil {
-			return b.fault(err)
+			return b.brokenPipe(err)
 		}
 		return problem
 	case frameFailure:
 		return fmt.Errorf("read the file: %s", raw)
 	default:
-		return b.fault(fmt.Errorf("%w: a frame %q", errMisbehaves, kind))
+		return b.brokenPipe(fmt.Errorf("%w: a frame %q", errMisbehaves, kind))
 	}
 }
 
-// fault is what it means that the process could not be told something, or said nothing or nonsense: it is of no further use.
-func (b *book) fault(err error) error {
+// brokenPipe is the error of a process that takes no request, or answers nothing or nonsense. It is of no further use.
+func (b *book) brokenPipe(err error) error {
 	slow := errors.Is(context.Cause(b.bounded), errSlow)
 	b.cancel()
 	<-b.process.ended

@@ -27,7 +27,7 @@ func quiet(b Bounds) *Reader { return &Reader{Bounds: b, Log: slog.New(slog.Disc
 // opening has a reader open a text under the limits of the chat.
 func opening(t *testing.T, ctx context.Context, r *Reader, text string) (*sheet.Book, error) {
 	t.Helper()
-	return r.Open(ctx, strings.NewReader(text), int64(len(text)), sheet.Chat)
+	return r.Open(ctx, strings.NewReader(text), int64(len(text)), sheet.Chat())
 }
 
 // all are the rows of a sheet, as text.
@@ -51,7 +51,7 @@ func long(rows int) string {
 }
 
 // What the process reads is what this one would have read.
-func TestRowsAreThoseThatAreReadHere(t *testing.T) {
+func TestReaderGivesTheRowsReadHere(t *testing.T) {
 	for name, text := range map[string]string{
 		"one row":                      "Mã;Tên\n",
 		"rows of several frames":       long(20_000),
@@ -65,8 +65,8 @@ func TestRowsAreThoseThatAreReadHere(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			here, wrong := sheet.Open(t.Context(), strings.NewReader(text), int64(len(text)), sheet.Chat)
-			there, err := opening(t, t.Context(), quiet(Chat), text)
+			here, wrong := sheet.Open(t.Context(), strings.NewReader(text), int64(len(text)), sheet.Chat())
+			there, err := opening(t, t.Context(), quiet(Chat()), text)
 			if fmt.Sprint(wrong) != fmt.Sprint(err) {
 				t.Fatalf("it is opened with %v, here with %v", err, wrong)
 			}
@@ -112,7 +112,7 @@ func TestCellsArriveAsTheyAre(t *testing.T) {
 			want.Cells = append(want.Cells, c)
 		}
 	}
-	part := rowsPart{payload: payload{left: string(appendRow(nil, want))}, limits: sheet.Chat}
+	part := rowsPart{payload: payload{left: string(appendRow(nil, want))}, limits: sheet.Chat()}
 	got, some, err := part.next(6)
 	if err != nil || !some || got.Number != want.Number || !slices.Equal(got.Cells, want.Cells) {
 		t.Errorf("%+v arrives: %v", got, err)

@@ -36,7 +36,7 @@ func Serve(argument string, in io.Reader, out io.Writer) int {
 	if err := json.Unmarshal([]byte(argument), &t); err != nil || t.Size < 0 || t.Size > t.Limits.Bytes {
 		return 2
 	}
-	if err := t.Bounds.take(); err != nil {
+	if err := t.Bounds.applyLimits(); err != nil {
 		return 3
 	}
 	body := make([]byte, t.Size)
@@ -45,9 +45,9 @@ func Serve(argument string, in io.Reader, out io.Writer) int {
 	}
 	s := server{out: bufio.NewWriterSize(out, chunk), in: bufio.NewReader(in)}
 	defer s.stop()
-	err := s.open(body, t.Limits)
+	err := s.openFile(body, t.Limits)
 	for err == nil {
-		err = s.obey()
+		err = s.serveRequest()
 	}
 	if errors.Is(err, io.EOF) {
 		return 0
@@ -71,11 +71,11 @@ func (s *server) stop() {
 	}
 }
 
-// open recognises the file, and says so or why not.
-func (s *server) open(body []byte, limits sheet.Limits) error {
+// openFile recognises the file, and says so or why not.
+func (s *server) openFile(body []byte, limits sheet.Limits) error {
 	book, err := sheet.Open(context.Background(), bytes.NewReader(body), int64(len(body)), limits)
 	if err != nil {
-		return s.refuse(err)
+		return s.writeRefusal(err)
 	}
 	s.book = book
 	part, err := bookPart(book)
@@ -85,8 +85,8 @@ func (s *server) open(body []byte, limits sheet.Limits) error {
 	return writeFrame(s.out, frameBook, part)
 }
 
-// obey does the next thing that is told.
-func (s *server) obey() error {
+// serveRequest reads a request and does what it says.
+func (s *server) serveRequest() error {
 	order, err := s.in.ReadByte()
 	if err != nil {
 		return err
@@ -104,14 +104,14 @@ func (s *server) obey() error {
 		if s.next == nil {
 			return errors.New("rows are asked for of no sheet")
 		}
-		return s.give()
+		return s.writeRows()
 	default:
 		return fmt.Errorf("an order %q that is none", order)
 	}
 }
 
-// give writes the next rows, or why there are none.
-func (s *server) give() error {
+// writeRows writes the next rows, or why there are none.
+func (s *server) writeRows() error {
 	s.rows = s.rows[:0]
 	for len(s.rows) < chunk {
 		row, err, more := s.next()
@@ -122,7 +122,7 @@ func (s *server) give() error {
 			s.next = func() (sheet.Row, error, bool) { return sheet.Row{}, failed, true }
 			return writeFrame(s.out, frameRows, s.rows)
 		case err != nil:
-			return s.refuse(err)
+			return s.writeRefusal(err)
 		case !more && len(s.rows) == 0:
 			part, err := json.Marshal(s.book.Ending())
 			if err != nil {
@@ -137,8 +137,8 @@ func (s *server) give() error {
 	return writeFrame(s.out, frameRows, s.rows)
 }
 
-// refuse says why the file cannot be used.
-func (s *server) refuse(err error) error {
+// writeRefusal says why the file cannot be used.
+func (s *server) writeRefusal(err error) error {
 	problem, ok := errors.AsType[*sheet.FileError](err)
 	if !ok {
 		return writeFrame(s.out, frameFailure, []byte(err.Error()))

@@ -37,10 +37,10 @@ func openArchive(r *source, size int64, limits Limits) (*archive, error) {
 	r.budget = directoryBudget
 	listed, err := zip.NewReader(r, size)
 	if err == errBudget || err == nil && len(listed.File) > maxParts {
-		return nil, &FileError{Bomb, facts("limit", megabytes(limits.Unpacked))}
+		return nil, &FileError{Bomb, factsOf("limit", megabytes(limits.Unpacked))}
 	}
 	if err != nil {
-		return nil, r.damaged("zip", "")
+		return nil, r.damageError("zip", "")
 	}
 	r.budget = 0
 	a := &archive{source: r, parts: make(map[string]*zip.File, len(listed.File)), limits: limits}
@@ -57,7 +57,7 @@ func (a *archive) weigh(listed *zip.Reader, size int64) error {
 		}
 		name := partName(f.Name)
 		if _, twice := a.parts[name]; twice {
-			return damaged("part twice", "")
+			return damageError("part twice", "")
 		}
 		a.parts[name] = f
 		switch {
@@ -69,15 +69,15 @@ func (a *archive) weigh(listed *zip.Reader, size int64) error {
 			return &FileError{Problem: Linked}
 		}
 		if f.UncompressedSize64 > uint64(a.limits.Unpacked) {
-			return &FileError{Bomb, facts("limit", megabytes(a.limits.Unpacked))}
+			return &FileError{Bomb, factsOf("limit", megabytes(a.limits.Unpacked))}
 		}
 		unpacked += f.UncompressedSize64
 	}
 	if unpacked > uint64(a.limits.Unpacked) {
-		return &FileError{Bomb, facts("limit", megabytes(a.limits.Unpacked))}
+		return &FileError{Bomb, factsOf("limit", megabytes(a.limits.Unpacked))}
 	}
 	if unpacked > uint64(a.limits.Swollen) && unpacked > uint64(a.limits.Ratio)*uint64(size) {
-		return &FileError{Bomb, facts("limit", megabytes(a.limits.Swollen))}
+		return &FileError{Bomb, factsOf("limit", megabytes(a.limits.Swollen))}
 	}
 	return nil
 }
@@ -86,14 +86,14 @@ func (a *archive) weigh(listed *zip.Reader, size int64) error {
 func (a *archive) open(part, called string, limit int64) (io.ReadCloser, error) {
 	file, ok := a.parts[part]
 	if !ok {
-		return nil, damaged("missing part", called)
+		return nil, damageError("missing part", called)
 	}
 	if file.UncompressedSize64 > uint64(limit) {
-		return nil, &FileError{Bomb, facts("limit", megabytes(limit))}
+		return nil, &FileError{Bomb, factsOf("limit", megabytes(limit))}
 	}
 	in, err := file.Open()
 	if err != nil {
-		return nil, a.source.damaged("zip", called)
+		return nil, a.source.damageError("zip", called)
 	}
 	return struct {
 		io.Reader
@@ -118,7 +118,7 @@ func (a *archive) walk(part, called string, limit int64, visit func(*xmlReader, 
 			elements++
 		}
 		if elements > elementsPerCell*a.limits.Cells {
-			err = &FileError{TooManyCells, facts("limit", strconv.Itoa(a.limits.Cells))}
+			err = &FileError{TooManyCells, factsOf("limit", strconv.Itoa(a.limits.Cells))}
 		}
 		if err == nil {
 			err = visit(x, kind)
@@ -126,7 +126,7 @@ func (a *archive) walk(part, called string, limit int64, visit func(*xmlReader, 
 		switch err := err.(type) {
 		case nil:
 		case xmlError:
-			return damaged(string(err), called)
+			return damageError(string(err), called)
 		case *FileError:
 			if err.Problem == Damaged && err.Facts["where"] == "" {
 				err.Facts["where"] = called
@@ -136,7 +136,7 @@ func (a *archive) walk(part, called string, limit int64, visit func(*xmlReader, 
 			if err == errEnough {
 				return err
 			}
-			return a.source.damaged("zip", called)
+			return a.source.damageError("zip", called)
 		}
 	}
 }

@@ -38,12 +38,12 @@ func (b *Book) Rows(sheet int) iter.Seq2[Row, error] {
 	return func(yield func(Row, error) bool) { b.rows(sheet, yield) }
 }
 
-// meant is the book with the texts of its rows as people mean them; font is that of all of them when the file's bytes gave it away.
-func (b *Book) meant(ctx context.Context, font oldFont) *Book {
+// withMeaning is the book with the texts of its rows as people mean them; font is that of all of them when the file's bytes gave it away.
+func (b *Book) withMeaning(ctx context.Context, font oldFont) *Book {
 	raw := b.rows
 	b.rows = func(sheet int, yield func(Row, error) bool) {
 		m := meaning{ctx: ctx, yield: yield, font: font, decided: font != nil}
-		raw(sheet, m.take)
+		raw(sheet, m.takeRow)
 		m.end()
 	}
 	return b
@@ -57,7 +57,7 @@ const headSize = 64 << 10
 func Open(ctx context.Context, file io.ReaderAt, size int64, limits Limits) (*Book, error) {
 	r := &source{ctx: ctx, file: file, size: size}
 	if size > limits.Bytes {
-		return nil, &FileError{TooBig, facts("size", megabytes(size), "limit", megabytes(limits.Bytes))}
+		return nil, &FileError{TooBig, factsOf("size", megabytes(size), "limit", megabytes(limits.Bytes))}
 	}
 	head := make([]byte, min(size, headSize))
 	if _, err := r.ReadAt(head, 0); err != nil && !errors.Is(err, io.EOF) {
@@ -66,14 +66,14 @@ func Open(ctx context.Context, file io.ReaderAt, size int64, limits Limits) (*Bo
 	if len(bytes.TrimSpace(bytes.Trim(head, "\xef\xbb\xbf\xff\xfe\x00"))) == 0 {
 		return nil, &FileError{Empty, nil}
 	}
-	if zipped(head) {
+	if looksZipped(head) {
 		book, err := openXLSX(r, size, limits)
 		if err != nil {
 			return nil, err
 		}
-		return book.meant(ctx, nil), nil
+		return book.withMeaning(ctx, nil), nil
 	}
-	if err := foreign(r, size, head); err != nil {
+	if err := refuseForeign(r, size, head); err != nil {
 		return nil, err
 	}
 	all := func() io.Reader { return io.NewSectionReader(r, 0, size) }
@@ -86,11 +86,11 @@ func Open(ctx context.Context, file io.ReaderAt, size int64, limits Limits) (*Bo
 	if looksLikeHTML(text) {
 		open = openHTML
 	}
-	return open(all, encoding, text, limits).meant(ctx, font), nil
+	return open(all, encoding, text, limits).withMeaning(ctx, font), nil
 }
 
-// zipped says whether a file begins as zip archives do: with an entry, or with the end of an empty directory.
-func zipped(head []byte) bool {
+// looksZipped says whether a file begins as zip archives do: with an entry, or with the end of an empty directory.
+func looksZipped(head []byte) bool {
 	return bytes.HasPrefix(head, []byte("PK\x03\x04")) || bytes.HasPrefix(head, []byte("PK\x05\x06")) || bytes.HasPrefix(head, []byte("PK\x07\x08"))
 }
 
@@ -101,47 +101,47 @@ type counter struct {
 	seen   int // cells
 }
 
-// cells counts further cells of the sheet, also those without a text.
-func (c *counter) cells(n int) error {
+// countCells counts further cells of the sheet, also those without a text.
+func (c *counter) countCells(n int) error {
 	if c.seen += n; c.seen > c.limits.Cells {
-		return &FileError{TooManyCells, facts("limit", strconv.Itoa(c.limits.Cells))}
+		return &FileError{TooManyCells, factsOf("limit", strconv.Itoa(c.limits.Cells))}
 	}
 	return nil
 }
 
-func (c *counter) row(number, cells int) error {
+func (c *counter) countRow(number, cells int) error {
 	if c.rows++; c.rows > c.limits.Rows {
-		return &FileError{TooManyRows, facts("limit", strconv.Itoa(c.limits.Rows))}
+		return &FileError{TooManyRows, factsOf("limit", strconv.Itoa(c.limits.Rows))}
 	}
 	if cells > c.limits.Columns {
-		return &FileError{TooWide, facts("row", strconv.Itoa(number), "limit", strconv.Itoa(c.limits.Columns))}
+		return &FileError{TooWide, factsOf("row", strconv.Itoa(number), "limit", strconv.Itoa(c.limits.Columns))}
 	}
 	return nil
 }
 
-func (c *counter) cell(number, bytes int) error {
+func (c *counter) countCell(number, bytes int) error {
 	if bytes > c.limits.Cell {
-		return &FileError{LongCell, facts("row", strconv.Itoa(number), "limit", strconv.Itoa(c.limits.Cell))}
+		return &FileError{LongCell, factsOf("row", strconv.Itoa(number), "limit", strconv.Itoa(c.limits.Cell))}
 	}
 	return nil
 }
 
-// clean is a cell's text as rows have it: NFC, without outer white space.
-func clean(s string) string {
+// cleanText is a cell's text as rows have it: NFC, without outer white space.
+func cleanText(s string) string {
 	for i := range len(s) {
 		if s[i] >= 0x80 {
-			return strings.TrimFunc(norm.NFC.String(s), blank)
+			return strings.TrimFunc(norm.NFC.String(s), isBlank)
 		}
 	}
 	return strings.TrimSpace(s)
 }
 
-// blank says whether a rune shows nothing: white space, no-break and zero-width spaces, a stray byte order mark.
-func blank(r rune) bool {
+// isBlank says whether a rune shows nothing: white space, no-break and zero-width spaces, a stray byte order mark.
+func isBlank(r rune) bool {
 	return unicode.IsSpace(r) || r == '\u200b' || r == '\u200c' || r == '\u200d' || r == '\ufeff'
 }
 
-func facts(pairs ...string) map[string]string {
+func factsOf(pairs ...string) map[string]string {
 	all := make(map[string]string, len(pairs)/2)
 	for i := 0; i < len(pairs); i += 2 {
 		all[pairs[i]] = pairs[i+1]
@@ -151,6 +151,6 @@ func facts(pairs ...string) map[string]string {
 
 func megabytes(n int64) string { return strconv.FormatInt((n+(1<<20)-1)>>20, 10) }
 
-func damaged(what, where string) *FileError {
-	return &FileError{Damaged, facts("what", what, "where", where)}
+func damageError(what, where string) *FileError {
+	return &FileError{Damaged, factsOf("what", what, "where", where)}
 }

@@ -74,7 +74,7 @@ func readUntil(t *testing.T, name string, reads int) (time.Duration, error) {
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
 	c := &cancelling{File: file, left: reads, cancel: cancel}
-	book, err := sheet.Open(ctx, c, info.Size(), sheet.CommandLine)
+	book, err := sheet.Open(ctx, c, info.Size(), sheet.CommandLine())
 	if err == nil {
 		for _, err = range book.Rows(0) {
 			if err != nil {
@@ -90,7 +90,7 @@ func TestRowsInMemoryStopWithTheContext(t *testing.T) {
 	file := strings.NewReader(strings.Repeat("a;b\n", 1000))
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
-	book, err := sheet.Open(ctx, file, file.Size(), sheet.Chat)
+	book, err := sheet.Open(ctx, file, file.Size(), sheet.Chat())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -26,14 +26,14 @@ func openCSV(all func() io.Reader, e encoding.Encoding, head string, limits Limi
 		*ending = Ending{}
 		r := &csvReader{in: bufio.NewReaderSize(decoder(e, all()), lineLimit), delimiter: delimiter, counter: counter{limits: limits}}
 		if stated {
-			if _, err := r.line(); err != nil {
+			if _, err := r.readLine(); err != nil {
 				yield(Row{}, err)
 				return
 			}
 			r.number = 0
 		}
 		for {
-			row, err := r.record()
+			row, err := r.readRecord()
 			if err == io.EOF {
 				return
 			}
@@ -61,11 +61,11 @@ type csvReader struct {
 	width     width
 }
 
-// line is the next line without its line break, valid until the next one is read.
-func (r *csvReader) line() ([]byte, error) {
+// readLine gives the next line without its line break, valid until the next one is read.
+func (r *csvReader) readLine() ([]byte, error) {
 	line, err := r.in.ReadSlice('\n')
 	if errors.Is(err, bufio.ErrBufferFull) {
-		return nil, r.counter.cell(r.number+1, lineLimit)
+		return nil, r.counter.countCell(r.number+1, lineLimit)
 	}
 	if err != nil && (err != io.EOF || len(line) == 0) {
 		return nil, err
@@ -75,19 +75,19 @@ func (r *csvReader) line() ([]byte, error) {
 	return bytes.TrimSuffix(line, []byte{'\r'}), nil
 }
 
-func (r *csvReader) record() (Row, error) {
-	line, err := r.line()
+func (r *csvReader) readRecord() (Row, error) {
+	line, err := r.readLine()
 	if err != nil {
 		return Row{}, err
 	}
 	r.number++
 	if bytes.IndexByte(line, '"') >= 0 {
-		if err := r.quoted(line); err != nil {
+		if err := r.splitQuoted(line); err != nil {
 			return Row{}, err
 		}
 		return r.row()
 	}
-	if err := r.cut(line); err != nil {
+	if err := r.splitPlain(line); err != nil {
 		return Row{}, err
 	}
 	return r.row()
@@ -95,25 +95,25 @@ func (r *csvReader) record() (Row, error) {
 
 // row is the cells that were cut, checked.
 func (r *csvReader) row() (Row, error) {
-	r.short = r.unbroken && r.width.short(len(r.cells))
+	r.short = r.unbroken && r.width.isShort(len(r.cells))
 	r.width.add(len(r.cells))
 	for len(r.cells) > 0 && r.cells[len(r.cells)-1].Text == "" {
 		r.cells = r.cells[:len(r.cells)-1]
 	}
 	for _, c := range r.cells {
-		if err := r.counter.cell(r.number, len(c.Text)); err != nil {
+		if err := r.counter.countCell(r.number, len(c.Text)); err != nil {
 			return Row{}, err
 		}
 	}
-	if err := r.counter.cells(len(r.cells)); err != nil {
+	if err := r.counter.countCells(len(r.cells)); err != nil {
 		return Row{}, err
 	}
-	return Row{Number: r.number, Cells: r.cells}, r.counter.row(r.number, len(r.cells))
+	return Row{Number: r.number, Cells: r.cells}, r.counter.countRow(r.number, len(r.cells))
 }
 
-// cut cuts a line without quotes.
-func (r *csvReader) cut(line []byte) error {
-	record, err := r.normal(line)
+// splitPlain cuts a line without quotes.
+func (r *csvReader) splitPlain(line []byte) error {
+	record, err := r.normalise(line)
 	if err != nil {
 		return err
 	}
@@ -129,24 +129,24 @@ func (r *csvReader) cut(line []byte) error {
 	}
 }
 
-// normal is a record as one NFC string; text that is not UTF-8 is damage.
-func (r *csvReader) normal(raw []byte) (string, error) {
+// normalise gives a record as one NFC string; text that is not UTF-8 is damage.
+func (r *csvReader) normalise(raw []byte) (string, error) {
 	record := string(raw)
-	if composed(record) {
+	if isComposed(record) {
 		return record, nil
 	}
 	if strings.IndexByte(record, 0) >= 0 {
-		return "", damaged("zero byte in row "+strconv.Itoa(r.number), "")
+		return "", damageError("zero byte in row "+strconv.Itoa(r.number), "")
 	}
 	if !utf8.ValidString(record) {
-		return "", damaged("encoding in row "+strconv.Itoa(r.number), "")
+		return "", damageError("encoding in row "+strconv.Itoa(r.number), "")
 	}
 	return norm.NFC.String(record), nil
 }
 
-// composed says whether a text is certainly valid UTF-8 in NFC without zeros: ASCII and the composed letters of Latin
+// isComposed says whether a text is certainly valid UTF-8 in NFC without zeros: ASCII and the composed letters of Latin
 // scripts only.
-func composed(s string) bool {
+func isComposed(s string) bool {
 	for i := 0; i < len(s); i++ {
 		c := s[i]
 		if c < 0x80 && c != 0 {
@@ -166,17 +166,17 @@ func composed(s string) bool {
 
 // trim removes outer white space; most cells have none.
 func trim(s string) string {
-	if s == "" || plain(s[0]) && plain(s[len(s)-1]) {
+	if s == "" || isPlain(s[0]) && isPlain(s[len(s)-1]) {
 		return s
 	}
-	return strings.TrimFunc(s, blank)
+	return strings.TrimFunc(s, isBlank)
 }
 
-func plain(c byte) bool { return c > ' ' && c < 0x7F }
+func isPlain(c byte) bool { return c > ' ' && c < 0x7F }
 
-// quoted cuts a line with quotes, and reads on while a quoted cell goes over the line's end. A quote inside an unquoted
+// splitQuoted cuts a line with quotes, and reads on while a quoted cell goes over the line's end. A quote inside an unquoted
 // cell stands for itself; a quote that is never closed would swallow the rest of the file and is damage.
-func (r *csvReader) quoted(line []byte) error {
+func (r *csvReader) splitQuoted(line []byte) error {
 	r.text, r.ends = r.text[:0], r.ends[:0]
 	start, i := len(r.text), 0
 	for {
@@ -199,12 +199,12 @@ func (r *csvReader) quoted(line []byte) error {
 		r.ends = append(r.ends, len(r.text))
 		i += end + 1
 		if len(r.text) > lineLimit {
-			return r.counter.cell(r.number, len(r.text))
+			return r.counter.countCell(r.number, len(r.text))
 		}
 	}
 	r.cells = r.cells[:0]
 	for _, end := range r.ends {
-		cell, err := r.normal(r.text[start:end])
+		cell, err := r.normalise(r.text[start:end])
 		if err != nil {
 			return err
 		}
@@ -222,12 +222,12 @@ func (r *csvReader) inQuotes(line []byte, i int) ([]byte, int, error) {
 		switch {
 		case end < 0:
 			r.text = append(append(r.text, line[i:]...), '\n')
-			if err := r.counter.cell(r.number, len(r.text)-from); err != nil {
+			if err := r.counter.countCell(r.number, len(r.text)-from); err != nil {
 				return nil, 0, err
 			}
-			next, err := r.line()
+			next, err := r.readLine()
 			if err == io.EOF {
-				return nil, 0, damaged("quote in row "+strconv.Itoa(r.number), "")
+				return nil, 0, damageError("quote in row "+strconv.Itoa(r.number), "")
 			}
 			if err != nil {
 				return nil, 0, err

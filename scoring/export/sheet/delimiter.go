@@ -22,7 +22,7 @@ func guessDelimiter(head string) byte {
 	for _, d := range []byte{',', ';', '\t', '|'} {
 		alike := map[int]int{}
 		for _, line := range lines {
-			if n := delimiters(line, d); n > 0 {
+			if n := countDelimiters(line, d); n > 0 {
 				alike[n]++
 			}
 		}
@@ -35,8 +35,8 @@ func guessDelimiter(head string) byte {
 	return best
 }
 
-// delimiters counts the delimiters of a line outside quotes.
-func delimiters(line string, d byte) int {
+// countDelimiters counts the delimiters of a line outside quotes.
+func countDelimiters(line string, d byte) int {
 	n, quoted := 0, false
 	for i := range len(line) {
 		switch {

@@ -34,7 +34,7 @@ func detectEncoding(head []byte) (encoding.Encoding, oldFont, error) {
 	case total > len(head)/8 && zeros[0] > 4*zeros[1]:
 		return unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM), nil, nil
 	case total > 0:
-		return nil, nil, &FileError{NotATable, facts("found", noTable)}
+		return nil, nil, &FileError{NotATable, factsOf("found", noTable)}
 	}
 	if validUTF8(head) {
 		return nil, nil, nil
@@ -51,8 +51,8 @@ func codePage(head []byte) (best encoding.Encoding, font oldFont, err error) {
 			best, font, most = charmap.Windows1252, f, known
 		}
 	}
-	if most == 0 && controls(head) > len(head)/50 {
-		return nil, nil, &FileError{NotATable, facts("found", noTable)}
+	if most == 0 && countControls(head) > len(head)/50 {
+		return nil, nil, &FileError{NotATable, factsOf("found", noTable)}
 	}
 	return best, font, nil
 }
@@ -67,7 +67,7 @@ func validUTF8(head []byte) bool {
 	return false
 }
 
-func controls(head []byte) int {
+func countControls(head []byte) int {
 	n := 0
 	for _, b := range head {
 		if b < 0x20 && b != '\t' && b != '\r' && b != '\n' {
@@ -79,7 +79,7 @@ func controls(head []byte) int {
 
 // knownWords counts the words of export headers in a text.
 func knownWords(text string) int {
-	text = strings.ToLower(clean(text))
+	text = strings.ToLower(cleanText(text))
 	n := 0
 	for _, word := range []string{"hồ sơ", "ngày", "đơn vị", "trạng thái", "tiếp nhận", "hẹn trả", "thủ tục", "mã", "số", "xã", "ủy ban", "tên", "tháng"} {
 		n += strings.Count(text, word)

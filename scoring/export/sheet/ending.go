@@ -22,5 +22,5 @@ func (w *width) add(cells int) {
 	}
 }
 
-// short says whether a record has fewer cells than all above.
-func (w *width) short(cells int) bool { return cells < w.least }
+// isShort says whether a record has fewer cells than all above.
+func (w *width) isShort(cells int) bool { return cells < w.least }

@@ -14,7 +14,7 @@ import (
 
 // endingOf reads a file to its end.
 func endingOf(file []byte) (sheet.Ending, error) {
-	book, err := sheet.Open(context.Background(), bytes.NewReader(file), int64(len(file)), sheet.CommandLine)
+	book, err := sheet.Open(context.Background(), bytes.NewReader(file), int64(len(file)), sheet.CommandLine())
 	if err != nil {
 		return sheet.Ending{}, err
 	}
@@ -27,7 +27,7 @@ func endingOf(file []byte) (sheet.Ending, error) {
 }
 
 // A file that is cut at any byte, but between two rows, is refused or says that it may be cut.
-func TestACutAtAnyByteIsSeen(t *testing.T) {
+func TestFileCutAtAnyByteIsRefused(t *testing.T) {
 	var rows strings.Builder
 	rows.WriteString("Mã hồ sơ,Thủ tục,Ngày tiếp nhận,Trạng thái\n")
 	for i := range 40 {

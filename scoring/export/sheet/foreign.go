@@ -35,8 +35,8 @@ const (
 	noTable  = "?"
 )
 
-// foreign refuses what is certainly neither HTML nor delimited text.
-func foreign(r io.ReaderAt, size int64, head []byte) error {
+// refuseForeign refuses what is certainly neither HTML nor delimited text.
+func refuseForeign(r io.ReaderAt, size int64, head []byte) error {
 	if bytes.HasPrefix(head, []byte(compound)) {
 		return compoundFile(r, size)
 	}
@@ -46,11 +46,11 @@ func foreign(r io.ReaderAt, size int64, head []byte) error {
 	}
 	text := bytes.TrimLeft(bytes.TrimPrefix(head, []byte("\xef\xbb\xbf")), " \t\r\n")
 	if found := otherExcel(plainHead(text)); found != "" {
-		return &FileError{OtherFormat, facts("found", found)}
+		return &FileError{OtherFormat, factsOf("found", found)}
 	}
 	for _, s := range signatures {
 		if bytes.HasPrefix(text, []byte(s.magic)) && !(s.found == "XML" && looksLikeHTML(string(text))) {
-			return &FileError{NotATable, facts("found", s.found)}
+			return &FileError{NotATable, factsOf("found", s.found)}
 		}
 	}
 	return nil
@@ -89,17 +89,17 @@ func compoundFile(r io.ReaderAt, size int64) error {
 		return err
 	}
 	switch {
-	case bytes.Contains(raw, wide("EncryptedPackage")):
+	case bytes.Contains(raw, utf16Text("EncryptedPackage")):
 		return &FileError{Protected, nil}
-	case bytes.Contains(raw, wide("Workbook")), bytes.Contains(raw, wide("Book")):
+	case bytes.Contains(raw, utf16Text("Workbook")), bytes.Contains(raw, utf16Text("Book")):
 		return &FileError{OldExcel, nil}
 	default:
-		return &FileError{NotATable, facts("found", "Word 97")}
+		return &FileError{NotATable, factsOf("found", "Word 97")}
 	}
 }
 
-// wide is a text in UTF-16, little endian.
-func wide(s string) []byte {
+// utf16Text is a text in UTF-16, little endian.
+func utf16Text(s string) []byte {
 	var out []byte
 	for _, u := range utf16.Encode([]rune(s)) {
 		out = append(out, byte(u), byte(u>>8))

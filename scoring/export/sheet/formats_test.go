@@ -30,7 +30,7 @@ func zipped(t *testing.T, parts ...part) []byte {
 	return out.Bytes()
 }
 
-func TestNamesOfPartsAreTakenAsExcelTakesThem(t *testing.T) {
+func TestPartNamesAreReadAsExcelReadsThem(t *testing.T) {
 	body := sheetXML(`<row><c t="s"><v>0</v></c></row>`)
 	root := `<Relationships><Relationship Id="a" Type="http://x/officeDocument" Target="xl/workbook.xml"/></Relationships>`
 	for _, c := range []struct {
@@ -42,7 +42,7 @@ func TestNamesOfPartsAreTakenAsExcelTakesThem(t *testing.T) {
 		{"backslashes in targets", []part{{"_rels/.rels", strings.ReplaceAll(root, "xl/", `xl\`)}, {"xl/workbook.xml", workbookXML}, {"xl/_rels/workbook.xml.rels", strings.NewReplacer("worksheets/", `worksheets\`, "/xl/", `\xl\`).Replace(relations)}, {"xl/sharedStrings.xml", strings1}, {"xl/worksheets/sheet1.xml", body}}},
 		{"folders and dots", []part{{"xl/", ""}, {"./xl/workbook.xml", workbookXML}, {"/xl/_rels/workbook.xml.rels", strings.Replace(relations, "worksheets/", "../xl/worksheets/", 1)}, {"xl/sharedStrings.xml", strings1}, {"xl/worksheets/sheet1.xml", body}}},
 	} {
-		got, err := all(zipped(t, c.parts...), sheet.CommandLine)
+		got, err := all(zipped(t, c.parts...), sheet.CommandLine())
 		if err != nil || len(got) != 1 || got[0] != "1:Mã hồ sơ" {
 			t.Errorf("%s: got %q, %v", c.says, got, err)
 		}
@@ -67,7 +67,7 @@ func TestOtherFormatsAreNamed(t *testing.T) {
 		{"an archive of files", zipped(t, part{"a.txt", "a"}), sheet.NotATable, "ZIP"},
 		{"RTF", []byte(`{\rtf1 a}`), sheet.NotATable, "RTF"},
 	} {
-		_, err := all(c.file, sheet.CommandLine)
+		_, err := all(c.file, sheet.CommandLine())
 		if p, ok := errors.AsType[*sheet.FileError](err); !ok || p.Problem != c.problem || p.Facts["found"] != c.found {
 			t.Errorf("%s: got %v, want %s of %s", c.says, err, c.problem, c.found)
 		}

@@ -14,7 +14,7 @@ import (
 func looksLikeHTML(text string) bool {
 	start := strings.ToLower(text[:min(len(text), 4096)])
 	for _, tag := range []string{"<html", "<table", "<!doctype html"} {
-		if found := strings.Contains(start, tag); found && strings.IndexByte(start, '<') >= 0 && strings.TrimFunc(start[:strings.IndexByte(start, '<')], blank) == "" {
+		if found := strings.Contains(start, tag); found && strings.IndexByte(start, '<') >= 0 && strings.TrimFunc(start[:strings.IndexByte(start, '<')], isBlank) == "" {
 			return true
 		}
 	}
@@ -61,7 +61,7 @@ func (r *htmlReader) read() error {
 		if kind == html.ErrorToken {
 			return r.endOfPage()
 		}
-		if err := r.swallows(kind); err != nil {
+		if err := r.refuseUnclosed(kind); err != nil {
 			return err
 		}
 		var err error
@@ -71,12 +71,12 @@ func (r *htmlReader) read() error {
 				r.text.Write(r.tokens.Text())
 			}
 		case html.StartTagToken, html.SelfClosingTagToken:
-			err = r.start()
+			err = r.startElement()
 		case html.EndTagToken:
-			err = r.end()
+			err = r.endElement()
 		}
 		if err == nil && r.text.Len() > lineLimit {
-			err = r.cells.counter.cell(r.cells.number+1, r.text.Len())
+			err = r.cells.counter.countCell(r.cells.number+1, r.text.Len())
 		}
 		if err != nil {
 			return err
@@ -84,16 +84,16 @@ func (r *htmlReader) read() error {
 	}
 }
 
-func (r *htmlReader) start() error {
+func (r *htmlReader) startElement() error {
 	name, more := r.tokens.TagName()
 	tag := atom.Lookup(name)
 	switch tag {
 	case atom.Plaintext:
-		return r.damaged("plaintext")
+		return r.damageError("plaintext")
 	case atom.Iframe, atom.Noembed, atom.Noframes, atom.Noscript, atom.Script, atom.Style, atom.Textarea, atom.Title, atom.Xmp:
 		r.raw = tag
 	case atom.Table:
-		hides := more && r.hides()
+		hides := more && r.hidesElement()
 		err := r.startTable()
 		if r.depth == 1 {
 			r.hidden = hidden{table: hides}
@@ -101,7 +101,7 @@ func (r *htmlReader) start() error {
 		return err
 	case atom.Thead, atom.Tbody, atom.Tfoot:
 		if r.depth == 1 {
-			r.hidden.body = more && r.hides()
+			r.hidden.body = more && r.hidesElement()
 		}
 	case atom.Br:
 		if r.inCell {
@@ -109,7 +109,7 @@ func (r *htmlReader) start() error {
 		}
 	case atom.Tr:
 		if r.depth == 1 {
-			hides := more && r.hides()
+			hides := more && r.hidesElement()
 			err := r.endRow()
 			r.inRow, r.hidden.row = true, hides
 			return err
@@ -157,7 +157,7 @@ func (r *htmlReader) startCell(more bool) error {
 	return nil
 }
 
-func (r *htmlReader) end() error {
+func (r *htmlReader) endElement() error {
 	name, _ := r.tokens.TagName()
 	tag := atom.Lookup(name)
 	if tag == r.raw {
@@ -192,7 +192,7 @@ func (r *htmlReader) endCell() error {
 		return nil
 	}
 	r.inCell = false
-	text := clean(strings.Join(strings.Fields(r.text.String()), " "))
+	text := cleanText(strings.Join(strings.Fields(r.text.String()), " "))
 	r.text.Reset()
 	return r.cells.add(text)
 }

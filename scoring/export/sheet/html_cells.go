@@ -34,7 +34,7 @@ func (h *htmlCells) startTable() { h.spans = h.spans[:0] }
 
 // add puts a cell behind the others and behind what is spanned from above.
 func (h *htmlCells) add(text string) error {
-	if err := h.counter.cell(h.number+1, len(text)); err != nil {
+	if err := h.counter.countCell(h.number+1, len(text)); err != nil {
 		return err
 	}
 	h.skipSpanned()
@@ -43,7 +43,7 @@ func (h *htmlCells) add(text string) error {
 	columns := h.counter.limits.Columns
 	if at >= columns {
 		if text != "" {
-			return &FileError{TooWide, facts("row", strconv.Itoa(h.number+1), "limit", strconv.Itoa(columns))}
+			return &FileError{TooWide, factsOf("row", strconv.Itoa(h.number+1), "limit", strconv.Itoa(columns))}
 		}
 		return nil
 	}
@@ -82,8 +82,8 @@ func (h *htmlCells) endRow() (Row, error) {
 	h.number++
 	row := Row{Number: h.number, Cells: h.cells}
 	h.cells, h.column = h.cells[:0], 0
-	if err := h.counter.cells(len(row.Cells)); err != nil {
+	if err := h.counter.countCells(len(row.Cells)); err != nil {
 		return Row{}, err
 	}
-	return row, h.counter.row(h.number, len(row.Cells))
+	return row, h.counter.countRow(h.number, len(row.Cells))
 }

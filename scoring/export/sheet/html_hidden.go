@@ -7,8 +7,8 @@ type hidden struct{ table, body, row bool }
 
 func (h hidden) any() bool { return h.table || h.body || h.row }
 
-// hides says whether the attributes of the tag have a browser leave out what it begins.
-func (r *htmlReader) hides() bool {
+// hidesElement says whether the attributes of the tag have a browser leave out what it begins.
+func (r *htmlReader) hidesElement() bool {
 	for {
 		key, value, more := r.tokens.TagAttr()
 		switch string(key) {

@@ -18,7 +18,7 @@ func rowsOf(from, rows int, cells string) string {
 	return all.String()
 }
 
-func TestAPageEndsWithItsFile(t *testing.T) {
+func TestHTMLPageEndsWithItsFile(t *testing.T) {
 	for _, c := range []struct {
 		says, page string
 		want       string // "damaged" when it is refused
@@ -51,7 +51,7 @@ func TestAPageEndsWithItsFile(t *testing.T) {
 		{"a cell over the rest of the table", "<table><tr><td rowspan=0>a<td>b<tr><td>c</table><table><tr><td>d<td>e</table>", "1:a|b 2:|c 3:d|e"},
 		{"a cell over more rows than there are columns", "<table><tr><td rowspan=300>a<td>0" + strings.Repeat("<tr><td>b", 299) + "<tr><td>c</table>", "1:a|0" + rowsOf(2, 299, "|b") + " 301:c"},
 	} {
-		got, err := all([]byte(c.page), sheet.CommandLine)
+		got, err := all([]byte(c.page), sheet.CommandLine())
 		if p, ok := errors.AsType[*sheet.FileError](err); ok && p.Problem == sheet.Damaged {
 			got = []string{"damaged"}
 		} else if err != nil {

@@ -21,8 +21,8 @@ type meaning struct {
 	stopped bool
 }
 
-// take takes the next row, or the error that ends the sheet.
-func (m *meaning) take(row Row, err error) bool {
+// takeRow takes the next row, or the error that ends the sheet.
+func (m *meaning) takeRow(row Row, err error) bool {
 	if err == nil {
 		err = m.ctx.Err()
 	}
@@ -35,7 +35,7 @@ func (m *meaning) take(row Row, err error) bool {
 		return false
 	}
 	if m.decided {
-		return m.give(row)
+		return m.giveRow(row)
 	}
 	row.Cells = slices.Clone(row.Cells)
 	m.held = append(m.held, row)
@@ -61,49 +61,49 @@ func (m *meaning) end() {
 		return
 	}
 	for _, row := range m.held {
-		if !m.give(row) {
+		if !m.giveRow(row) {
 			break
 		}
 	}
 	m.held = nil
 }
 
-func (m *meaning) give(row Row) bool {
+func (m *meaning) giveRow(row Row) bool {
 	for i := range row.Cells {
 		c := &row.Cells[i]
 		if c.Text == "" || c.Number || c.Date {
 			continue
 		}
 		if c.Text[0] == '=' || c.Text[0] == '\'' {
-			c.Text = trim(unprotected(c.Text))
+			c.Text = trim(unquoteFormula(c.Text))
 		}
-		if m.font != nil && !ascii(c.Text) && singleBytes(c.Text) {
+		if m.font != nil && !isASCII(c.Text) && singleBytes(c.Text) {
 			c.Text = norm.NFC.String(m.font(c.Text))
 		}
-		if strings.ContainsFunc(c.Text, steers) {
-			c.Text = trim(strings.Map(shown, c.Text))
+		if strings.ContainsFunc(c.Text, isControl) {
+			c.Text = trim(strings.Map(withoutControls, c.Text))
 		}
 	}
 	m.stopped = !m.yield(row, nil)
 	return !m.stopped
 }
 
-// steers says whether a sign steers a terminal or the direction of writing, and shows nothing.
-func steers(r rune) bool {
+// isControl says whether a sign steers a terminal or the direction of writing, and shows nothing.
+func isControl(r rune) bool {
 	return r < ' ' && r != '\n' && r != '\r' && r != '\t' || r >= 0x7f && r < 0xa0 || r >= 0x61c && unicode.Is(unicode.Bidi_Control, r)
 }
 
-// shown is for strings.Map: it leaves out what steers.
-func shown(r rune) rune {
-	if steers(r) {
+// withoutControls is for strings.Map: it leaves out signs that steer.
+func withoutControls(r rune) rune {
+	if isControl(r) {
 		return -1
 	}
 	return r
 }
 
-// unprotected is the text inside ="…" or behind an apostrophe, by which people keep a code from becoming a number. A formula
+// unquoteFormula gives the text inside ="…" or behind an apostrophe, by which people keep a code from becoming a number. A formula
 // that does more than that stays.
-func unprotected(s string) string {
+func unquoteFormula(s string) string {
 	if inner, ok := strings.CutPrefix(s, `="`); ok {
 		inner, closed := strings.CutSuffix(inner, `"`)
 		if bare := strings.ReplaceAll(inner, `""`, ""); !closed || strings.Contains(bare, `"`) {

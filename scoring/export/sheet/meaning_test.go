@@ -28,7 +28,7 @@ func TestTextsAreReadAsPeopleMeanThem(t *testing.T) {
 		{"a formula's text in a workbook", xlsx(t, fmt.Sprintf(cell, "=&quot;0001&quot;")), []string{"1:0001"}},
 		{"an apostrophe in a page", []byte("<table><tr><td>'0001</td></tr></table>"), []string{"1:0001"}},
 	} {
-		got, err := all(c.file, sheet.CommandLine)
+		got, err := all(c.file, sheet.CommandLine())
 		if err != nil || strings.Join(got, "\n") != strings.Join(c.want, "\n") {
 			t.Errorf("%s: got %q, %v; want %q", c.says, got, err, c.want)
 		}
@@ -78,7 +78,7 @@ func TestOldFontsAreDecoded(t *testing.T) {
 			t.Fatal(err)
 		}
 		for says, file := range map[string][]byte{"a workbook": inWorkbook(t, rows), "text in UTF-8": delimited(rows), "a page": page(rows), "text of single bytes": bytewise} {
-			got, err := all(file, sheet.CommandLine)
+			got, err := all(file, sheet.CommandLine())
 			want := strings.Join(meant, "\n")
 			if name == "TCVN3" {
 				want = strings.ReplaceAll(want, "Ỷ", "ỷ") // its capitals are another font
@@ -90,14 +90,14 @@ func TestOldFontsAreDecoded(t *testing.T) {
 	}
 }
 
-func TestWhatIsRightIsNotDecoded(t *testing.T) {
+func TestRightTextIsNotDecoded(t *testing.T) {
 	right := [][]string{{"Mã hồ sơ", "Ngày tiếp nhận", "Trạng thái"}, {"01", "03/06/2024", "Đã trả kết quả"}, {"02", "", "M· Sè x·"}}
-	got, err := all(delimited(right), sheet.CommandLine)
+	got, err := all(delimited(right), sheet.CommandLine())
 	if want := "1:Mã hồ sơ|Ngày tiếp nhận|Trạng thái\n2:01|03/06/2024|Đã trả kết quả\n3:02||M· Sè x·"; err == nil && strings.Join(got, "\n") != want {
 		t.Errorf("got %q", got)
 	}
 	for _, text := range []string{"Café à la crème;naïve;Ñandú\n", "São Paulo;México;Zürich\n"} {
-		got, err := all([]byte(text), sheet.CommandLine)
+		got, err := all([]byte(text), sheet.CommandLine())
 		if err != nil || got[0] != "1:"+strings.ReplaceAll(strings.TrimSpace(text), ";", "|") {
 			t.Errorf("got %q, %v", got, err)
 		}
@@ -106,18 +106,18 @@ func TestWhatIsRightIsNotDecoded(t *testing.T) {
 
 func TestTextsOfBothSortsAreRefused(t *testing.T) {
 	mixed := append([][]string{{"Mã hồ sơ", "Ngày tiếp nhận"}}, tcvn3...)
-	_, err := all(inWorkbook(t, mixed), sheet.CommandLine)
+	_, err := all(inWorkbook(t, mixed), sheet.CommandLine())
 	if p, ok := errors.AsType[*sheet.FileError](err); !ok || p.Problem != sheet.OldFont || p.Facts["row"] != "2" {
 		t.Errorf("got %v", err)
 	}
 }
 
-func TestMergesGoDown(t *testing.T) {
+func TestMergedCellsFillRowsBelow(t *testing.T) {
 	const rows = `<row r="1"><c r="A1"><v>1</v></c><c r="B1"><v>2</v></c></row><row r="2"><c r="A2"/><c r="B2"><v>3</v></c></row><row r="3"><c r="B3"><v>4</v></c></row><row r="4"><c r="A4"><v>5</v></c></row>`
 	spanned := func(merges string) string {
 		part := part{sheet1, `<worksheet><sheetData>` + rows + `</sheetData>` + merges + `</worksheet>`}
 		file := xlsx(t, "", part)
-		book, err := sheet.Open(t.Context(), bytes.NewReader(file), int64(len(file)), sheet.CommandLine)
+		book, err := sheet.Open(t.Context(), bytes.NewReader(file), int64(len(file)), sheet.CommandLine())
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -150,9 +150,9 @@ func TestMergesGoDown(t *testing.T) {
 	}
 }
 
-func TestATypedDateIsTold(t *testing.T) {
+func TestTypedDateIsMarkedAsDate(t *testing.T) {
 	file := xlsx(t, `<row><c t="d"><v>2024-06-04T00:00:00.000Z</v></c></row>`)
-	book, err := sheet.Open(t.Context(), bytes.NewReader(file), int64(len(file)), sheet.CommandLine)
+	book, err := sheet.Open(t.Context(), bytes.NewReader(file), int64(len(file)), sheet.CommandLine())
 	if err != nil {
 		t.Fatal(err)
 	}

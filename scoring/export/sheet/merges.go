@@ -28,17 +28,17 @@ func (w *workbook) mergesOf(s *workbookSheet) ([]merge, error) {
 	for {
 		found, err := x.skipTo("mergeCell")
 		if err != nil {
-			return nil, w.source.damaged("zip", s.called)
+			return nil, w.source.damageError("zip", s.called)
 		}
 		if !found {
 			break
 		}
 		m, down, err := w.readMerge(x)
 		if err == errXMLCut || err == errXMLLong || err == errXMLTag || err == errXMLText {
-			return nil, damaged("merge", s.called)
+			return nil, damageError("merge", s.called)
 		}
 		if err != nil {
-			return nil, w.source.damaged("zip", s.called)
+			return nil, w.source.damageError("zip", s.called)
 		}
 		if !down {
 			continue
@@ -54,7 +54,7 @@ func (w *workbook) mergesOf(s *workbookSheet) ([]merge, error) {
 
 // readMerge reads the rest of the element; down says whether it goes over several rows.
 func (w *workbook) readMerge(x *xmlReader) (m merge, down bool, err error) {
-	raw, err := x.until(">", 0)
+	raw, err := x.readUntil(">", 0)
 	if err != nil {
 		return m, false, err
 	}
@@ -90,7 +90,7 @@ func (x *xmlReader) skipTo(word string) (bool, error) {
 		if i := bytes.Index(x.buf[x.from+seen:x.to], []byte(word)); i >= 0 {
 			before := x.buf[x.from : x.from+seen+i]
 			x.from += seen + i + len(word)
-			if element(before[max(0, len(before)-prefix):]) {
+			if startsElement(before[max(0, len(before)-prefix):]) {
 				return true, nil
 			}
 			seen = 0
@@ -98,7 +98,7 @@ func (x *xmlReader) skipTo(word string) (bool, error) {
 		}
 		x.from = max(x.from, x.to-prefix)
 		seen = max(0, x.to-x.from-len(word)+1)
-		switch err := x.more(); {
+		switch err := x.readMore(); {
 		case err == errXMLCut:
 			return false, nil
 		case err != nil:
@@ -107,8 +107,8 @@ func (x *xmlReader) skipTo(word string) (bool, error) {
 	}
 }
 
-// element says whether what stands before a name makes it that of an element: "<", or "<" and a prefix.
-func element(before []byte) bool {
+// startsElement says whether what stands before a name makes it that of an element: "<", or "<" and a prefix.
+func startsElement(before []byte) bool {
 	i := bytes.LastIndexByte(before, '<')
 	if i < 0 {
 		return false
@@ -128,8 +128,8 @@ type covers struct {
 	last   int32   // of all of them
 }
 
-// mark marks the cells of a row that are covered and have no text of their own, which a spreadsheet program hides.
-func (c *covers) mark(number int, cells []Cell) []Cell {
+// markCovered marks the cells of a row that are covered and have no text of their own, which a spreadsheet program hides.
+func (c *covers) markCovered(number int, cells []Cell) []Cell {
 	for len(c.merges) > 0 && int(c.merges[0].top) < number {
 		m := c.merges[0]
 		c.merges = c.merges[1:]

@@ -25,7 +25,7 @@ func fontOf(rows []Row) (oldFont, error) {
 	var font oldFont
 	var most witnesses
 	for _, f := range oldFonts() {
-		if heard := hear(rows, f); heard.decoded > most.decoded {
+		if heard := countWitnesses(rows, f); heard.decoded > most.decoded {
 			font, most = f, heard
 		}
 	}
@@ -33,7 +33,7 @@ func fontOf(rows []Row) (oldFont, error) {
 	case most.decoded < witnessWords, most.right > witnessMargin*most.decoded:
 		return nil, nil
 	case most.right > 0:
-		return nil, &FileError{OldFont, facts("row", strconv.Itoa(most.row))}
+		return nil, &FileError{OldFont, factsOf("row", strconv.Itoa(most.row))}
 	}
 	return font, nil
 }
@@ -44,14 +44,14 @@ type witnesses struct {
 	row            int // the first one with a cell that makes more sense decoded
 }
 
-func hear(rows []Row, font oldFont) (w witnesses) {
+func countWitnesses(rows []Row, font oldFont) (w witnesses) {
 	left := witnessBytes
 	for _, row := range rows {
 		for _, c := range row.Cells {
 			if left -= len(c.Text); left < 0 || w.right > witnessesEnough && w.decoded == 0 {
 				return w
 			}
-			if ascii(c.Text) {
+			if isASCII(c.Text) {
 				continue
 			}
 			more := -knownWords(c.Text)
@@ -73,7 +73,7 @@ func singleBytes(s string) bool {
 	return !strings.ContainsFunc(s, func(r rune) bool { return r > 0xFF && unicode.IsLetter(r) })
 }
 
-func ascii(s string) bool {
+func isASCII(s string) bool {
 	for i := range len(s) {
 		if s[i] >= 0x80 {
 			return false

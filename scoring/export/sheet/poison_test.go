@@ -113,8 +113,8 @@ func poisonedTexts() []poison {
 // soak says that each poisoned file is read; otherwise one in four is: they are gigabytes.
 var soak = flag.Bool("soak", false, "read each poisoned file")
 
-// TestPoison opens and reads poisoned files, each in a process of its own, and measures what that costs.
-func TestPoison(t *testing.T) {
+// TestPoisonedFilesStayWithinLimits opens and reads poisoned files, each in a process of its own, and measures what that costs.
+func TestPoisonedFilesStayWithinLimits(t *testing.T) {
 	folder := t.TempDir()
 	made, total := 0, time.Duration(0)
 	for i, p := range append(append(poisonedWorkbooks(), poisonedPages()...), poisonedTexts()...) {
@@ -148,7 +148,7 @@ const poisonFile = "POISON_FILE"
 
 func measure(t *testing.T, file string) cost {
 	t.Helper()
-	child := exec.CommandContext(t.Context(), os.Args[0], "-test.run=^TestReadsOnePoison$", "-test.v")
+	child := exec.CommandContext(t.Context(), os.Args[0], "-test.run=^TestReadOnePoisonedFile$", "-test.v")
 	child.Env = append(os.Environ(), poisonFile+"="+file)
 	out, err := child.CombinedOutput()
 	if err != nil {
@@ -165,12 +165,12 @@ func measure(t *testing.T, file string) cost {
 	return cost{child.ProcessState.UserTime() + child.ProcessState.SystemTime(), peak, string(said[2])}
 }
 
-// TestReadsOnePoison is the process that TestPoison starts. It states its peak itself: what the system notes for a child begins
+// TestReadOnePoisonedFile is the process that TestPoisonedFilesStayWithinLimits starts. It states its peak itself: what the system notes for a child begins
 // with the memory of its parent.
-func TestReadsOnePoison(t *testing.T) {
+func TestReadOnePoisonedFile(t *testing.T) {
 	name := os.Getenv(poisonFile)
 	if name == "" {
-		t.Skip("TestPoison runs it")
+		t.Skip("TestPoisonedFilesStayWithinLimits runs it")
 	}
 	file, err := os.Open(name)
 	if err != nil {
@@ -198,7 +198,7 @@ func TestReadsOnePoison(t *testing.T) {
 }
 
 func readToEnd(t *testing.T, file *os.File, size int64) error {
-	book, err := sheet.Open(t.Context(), file, size, sheet.Chat)
+	book, err := sheet.Open(t.Context(), file, size, sheet.Chat())
 	if err != nil {
 		return err
 	}

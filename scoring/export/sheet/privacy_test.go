@@ -72,7 +72,7 @@ func marked(t *testing.T) map[string][]byte {
 
 func TestNoErrorQuotesTheFile(t *testing.T) {
 	for says, file := range marked(t) {
-		_, err := all(file, sheet.CommandLine)
+		_, err := all(file, sheet.CommandLine())
 		if _, ok := errors.AsType[*sheet.FileError](err); !ok {
 			t.Errorf("%s: %v is no *sheet.FileError", says, err)
 		}
@@ -83,12 +83,12 @@ func TestNoErrorQuotesTheFile(t *testing.T) {
 }
 
 // What is wrong with reading is not taken for damage, and is told as it is.
-func TestAnErrorOfTheDiskIsNoDamage(t *testing.T) {
+func TestDiskErrorIsNotCalledDamage(t *testing.T) {
 	broken := errors.New("the disk is broken")
 	for says, file := range map[string][]byte{"workbook": xlsx(t, "<row/>"), "text": []byte("a;b\n"), "page": []byte("<table><tr><td>a</table>")} {
 		failed := 0
 		for reads := range 6 {
-			book, err := sheet.Open(context.Background(), &failing{bytes.NewReader(file), reads, broken}, int64(len(file)), sheet.Chat)
+			book, err := sheet.Open(context.Background(), &failing{bytes.NewReader(file), reads, broken}, int64(len(file)), sheet.Chat())
 			if err == nil {
 				for _, e := range book.Rows(0) {
 					err = e

@@ -62,19 +62,19 @@ func (w *workbook) readShared() error {
 		if kind == xmlStart && string(x.name) == "si" {
 			text.reset()
 		}
-		if err := text.take(x, kind); err != nil {
+		if err := text.takeToken(x, kind); err != nil {
 			return err
 		}
 		if len(text.b) > lineLimit {
-			return &FileError{LongCell, facts("row", "-", "limit", strconv.Itoa(w.limits.Cell))}
+			return &FileError{LongCell, factsOf("row", "-", "limit", strconv.Itoa(w.limits.Cell))}
 		}
 		if kind == xmlEnd && string(x.name) == "si" {
 			text := text.clean()
 			if len(text) > w.limits.Cell {
-				return &FileError{LongCell, facts("row", "-", "limit", strconv.Itoa(w.limits.Cell))}
+				return &FileError{LongCell, factsOf("row", "-", "limit", strconv.Itoa(w.limits.Cell))}
 			}
 			if all.add(text); all.size > sharedLimit {
-				return &FileError{TooMuchText, facts("limit", megabytes(sharedLimit))}
+				return &FileError{TooMuchText, factsOf("limit", megabytes(sharedLimit))}
 			}
 		}
 		return nil
@@ -95,10 +95,10 @@ type richText struct {
 	phonetic int
 }
 
-func (t *richText) clean() string { return clean(unescaped(string(t.b))) }
+func (t *richText) clean() string { return cleanText(unescape(string(t.b))) }
 
-// unescaped reads characters that a workbook writes as their number: "_x000D_" is a carriage return.
-func unescaped(s string) string {
+// unescape reads characters that a workbook writes as their number: "_x000D_" is a carriage return.
+func unescape(s string) string {
 	const length = len("_x000D_")
 	at := strings.Index(s, "_x")
 	if at < 0 {
@@ -122,7 +122,7 @@ func unescaped(s string) string {
 
 func (t *richText) reset() { t.b, t.inText, t.phonetic = t.b[:0], false, 0 }
 
-func (t *richText) take(x *xmlReader, kind xmlKind) (err error) {
+func (t *richText) takeToken(x *xmlReader, kind xmlKind) (err error) {
 	switch {
 	case kind == xmlText:
 		if t.inText {

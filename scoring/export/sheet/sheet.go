@@ -48,8 +48,12 @@ type Limits struct {
 	Cells   int // cells of one sheet, empty ones among them
 }
 
-// CommandLine are the limits on the command line: 1 GiB and 5,000,000 rows. Chat are those for a file from a chat.
-var (
-	CommandLine = Limits{Bytes: 1 << 30, Rows: 5_000_000, Unpacked: 1 << 30, Ratio: 200, Swollen: 64 << 20, Columns: 256, Cell: 32 << 10, Cells: 400_000_000}
-	Chat        = Limits{Bytes: 20 << 20, Rows: 5_000_000, Unpacked: 256 << 20, Ratio: 200, Swollen: 64 << 20, Columns: 256, Cell: 32 << 10, Cells: 10_000_000}
-)
+// CommandLine are the limits on the command line: 1 GiB and 5,000,000 rows.
+func CommandLine() Limits {
+	return Limits{Bytes: 1 << 30, Rows: 5_000_000, Unpacked: 1 << 30, Ratio: 200, Swollen: 64 << 20, Columns: 256, Cell: 32 << 10, Cells: 400_000_000}
+}
+
+// Chat are the limits for a file from a chat: 20 MiB, as much as Telegram gives a bot.
+func Chat() Limits {
+	return Limits{Bytes: 20 << 20, Rows: 5_000_000, Unpacked: 256 << 20, Ratio: 200, Swollen: 64 << 20, Columns: 256, Cell: 32 << 10, Cells: 10_000_000}
+}

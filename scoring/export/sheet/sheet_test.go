@@ -10,7 +10,7 @@ import (
 )
 
 // samples are the exports that the import's tests use, too.
-const samples = "../intake/testdata"
+const samples = "../../ledger/testdata"
 
 // read gives all rows of a file's first sheet, copied.
 func read(t *testing.T, name string) []sheet.Row {
@@ -24,7 +24,7 @@ func read(t *testing.T, name string) []sheet.Row {
 	if err != nil {
 		t.Fatal(err)
 	}
-	book, err := sheet.Open(t.Context(), file, info.Size(), sheet.CommandLine)
+	book, err := sheet.Open(t.Context(), file, info.Size(), sheet.CommandLine())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -39,7 +39,7 @@ func read(t *testing.T, name string) []sheet.Row {
 	return rows
 }
 
-func TestTheShapesInTheWild(t *testing.T) {
+func TestFilesOfKnownShapesAreRead(t *testing.T) {
 	for _, c := range []struct {
 		says, file string
 		rows       int

@@ -19,7 +19,7 @@ type source struct {
 var errBudget = errors.New("more was read than is allowed")
 
 func (s *source) ReadAt(p []byte, at int64) (int, error) {
-	if err := s.ended(); err != nil {
+	if err := s.endCause(); err != nil {
 		return 0, err
 	}
 	if at < 0 || at > s.size {
@@ -38,21 +38,21 @@ func (s *source) ReadAt(p []byte, at int64) (int, error) {
 	return n, err
 }
 
-// ended says why nothing more can be read, or nil.
-func (s *source) ended() error {
+// endCause says why nothing more can be read, or nil.
+func (s *source) endCause() error {
 	if s.err == nil {
 		s.err = s.ctx.Err()
 	}
 	return s.err
 }
 
-// damaged is what a decoder's error means: that reading ended, or that the file is damaged there. The decoder's own words
+// damageError is what a decoder's error means: that reading ended, or that the file is damaged there. The decoder's own words
 // may quote the file and are left out.
-func (s *source) damaged(what, where string) error {
+func (s *source) damageError(what, where string) error {
 	if s.err != nil {
 		return s.err
 	}
-	return damaged(what, where)
+	return damageError(what, where)
 }
 
 // stopping reads until the source ends: a small packed file may unpack for long.
@@ -62,7 +62,7 @@ type stopping struct {
 }
 
 func (s stopping) Read(p []byte) (int, error) {
-	if err := s.source.ended(); err != nil {
+	if err := s.source.endCause(); err != nil {
 		return 0, err
 	}
 	return s.in.Read(p)

@@ -43,7 +43,7 @@ func BenchmarkXLSX(b *testing.B) {
 }
 
 func count(b *testing.B, file []byte, want int) {
-	book, err := sheet.Open(b.Context(), bytes.NewReader(file), int64(len(file)), sheet.CommandLine)
+	book, err := sheet.Open(b.Context(), bytes.NewReader(file), int64(len(file)), sheet.CommandLine())
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -66,7 +66,7 @@ func (w *workbook) mainPart() (string, error) {
 		{"ppt/presentation.xml", NotATable, "PowerPoint"},
 	} {
 		if _, ok := w.parts[other.part]; ok {
-			return "", &FileError{other.problem, facts("found", other.found)}
+			return "", &FileError{other.problem, factsOf("found", other.found)}
 		}
 	}
 	if _, ok := w.parts["_rels/.rels"]; ok {
@@ -83,7 +83,7 @@ func (w *workbook) mainPart() (string, error) {
 	if _, ok := w.parts["xl/workbook.xml"]; ok {
 		return "xl/workbook.xml", nil
 	}
-	return "", &FileError{NotATable, facts("found", "ZIP")}
+	return "", &FileError{NotATable, factsOf("found", "ZIP")}
 }
 
 // namedSheet is a sheet as the workbook names it; the id leads to its part.
@@ -106,7 +106,7 @@ func (w *workbook) readWorkbook(part string) (names []string, date1904 bool, err
 				return err
 			}
 			if sheets = append(sheets, s); len(sheets) > maxSheets {
-				return &FileError{TooManySheets, facts("limit", strconv.Itoa(maxSheets))}
+				return &FileError{TooManySheets, factsOf("limit", strconv.Itoa(maxSheets))}
 			}
 		case "workbookPr":
 			stated, err := x.attribute("date1904")
@@ -132,7 +132,7 @@ func (w *workbook) readWorkbook(part string) (names []string, date1904 bool, err
 			w.shared = r.target
 		}
 	}
-	names, err = w.take(sheets, targets)
+	names, err = w.takeSheets(sheets, targets)
 	return names, date1904, err
 }
 
@@ -144,14 +144,14 @@ func readNamedSheet(x *xmlReader) (namedSheet, error) {
 		return namedSheet{}, errXMLText
 	}
 	if len(name) > nameLimit {
-		return namedSheet{}, damaged("sheet name too long", "")
+		return namedSheet{}, damageError("sheet name too long", "")
 	}
-	return namedSheet{clean(string(name)), string(id), len(state) > 0 && string(state) != "visible"}, nil
+	return namedSheet{cleanText(string(name)), string(id), len(state) > 0 && string(state) != "visible"}, nil
 }
 
-// take takes the sheets that have rows, without the hidden ones unless all are, and gives their names. Two sheets do not
+// takeSheets takes the sheets that have rows, without the hidden ones unless all are, and gives their names. Two sheets do not
 // share a part: a small file would be read without end.
-func (w *workbook) take(sheets []namedSheet, targets map[string]relationship) (names []string, err error) {
+func (w *workbook) takeSheets(sheets []namedSheet, targets map[string]relationship) (names []string, err error) {
 	allHidden := !slices.ContainsFunc(sheets, func(s namedSheet) bool { return !s.hidden })
 	taken := map[string]bool{}
 	for i, s := range sheets {
@@ -161,10 +161,10 @@ func (w *workbook) take(sheets []namedSheet, targets map[string]relationship) (n
 		}
 		called := "sheet " + strconv.Itoa(i+1)
 		if _, ok := w.parts[target.target]; !ok {
-			return nil, damaged("missing part", called)
+			return nil, damageError("missing part", called)
 		}
 		if taken[target.target] {
-			return nil, damaged("part of another sheet", called)
+			return nil, damageError("part of another sheet", called)
 		}
 		taken[target.target] = true
 		names, w.sheets = append(names, s.name), append(w.sheets, workbookSheet{part: target.target, called: called})

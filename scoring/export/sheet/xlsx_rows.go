@@ -41,18 +41,18 @@ func (w *workbook) rows(sheet int, yield func(Row, error) bool) error {
 		return err
 	}
 	r := &sheetReader{book: w, covers: covers{merges: merges}, counter: counter{limits: w.limits}, yield: yield}
-	if err := w.walk(s.part, s.called, w.limits.Unpacked, r.take); err != nil && !errors.Is(err, errEnough) {
+	if err := w.walk(s.part, s.called, w.limits.Unpacked, r.takeToken); err != nil && !errors.Is(err, errEnough) {
 		return err
 	}
 	return nil
 }
 
-func (r *sheetReader) take(x *xmlReader, kind xmlKind) (err error) {
+func (r *sheetReader) takeToken(x *xmlReader, kind xmlKind) (err error) {
 	switch kind {
 	case xmlStart:
-		return r.start(x)
+		return r.startElement(x)
 	case xmlEnd:
-		return r.end(x)
+		return r.endElement(x)
 	}
 	if r.inValue {
 		if r.value, err = x.appendText(r.value); err != nil {
@@ -60,17 +60,17 @@ func (r *sheetReader) take(x *xmlReader, kind xmlKind) (err error) {
 		}
 	}
 	if r.inCell {
-		if err := r.text.take(x, kind); err != nil {
+		if err := r.text.takeToken(x, kind); err != nil {
 			return err
 		}
 	}
 	if n := max(len(r.value), len(r.text.b)); n > lineLimit {
-		return r.counter.cell(r.number, n)
+		return r.counter.countCell(r.number, n)
 	}
 	return nil
 }
 
-func (r *sheetReader) start(x *xmlReader) error {
+func (r *sheetReader) startElement(x *xmlReader) error {
 	switch string(x.name) {
 	case "row":
 		return r.startRow(x)
@@ -82,7 +82,7 @@ func (r *sheetReader) start(x *xmlReader) error {
 		r.formula = r.inCell
 	default:
 		if r.inCell {
-			return r.text.take(x, xmlStart)
+			return r.text.takeToken(x, xmlStart)
 		}
 	}
 	return nil
@@ -97,7 +97,7 @@ func (r *sheetReader) startRow(x *xmlReader) error {
 	if len(stated) > 0 {
 		n, err := strconv.Atoi(string(stated))
 		if err != nil || n <= r.number || n > maxRow {
-			return damaged("row number behind row "+strconv.Itoa(r.number), "")
+			return damageError("row number behind row "+strconv.Itoa(r.number), "")
 		}
 		number = n
 	}
@@ -107,7 +107,7 @@ func (r *sheetReader) startRow(x *xmlReader) error {
 
 func (r *sheetReader) startCell(x *xmlReader) error {
 	if !r.inRow {
-		return damaged("cell outside a row", "")
+		return damageError("cell outside a row", "")
 	}
 	column := r.column + 1
 	reference, err := x.attribute("r")
@@ -117,12 +117,12 @@ func (r *sheetReader) startCell(x *xmlReader) error {
 	if len(reference) > 0 {
 		c, row, ok := columnOf(reference)
 		if !ok || row != r.number || c <= r.column {
-			return r.damaged("cell reference", column)
+			return r.damageError("cell reference", column)
 		}
 		column = c
 	}
 	if column >= maxColumn {
-		return r.damaged("cell reference", column)
+		return r.damageError("cell reference", column)
 	}
 	kind, err := x.attribute("t")
 	if err != nil {
@@ -133,10 +133,10 @@ func (r *sheetReader) startCell(x *xmlReader) error {
 	}
 	r.column, r.inCell, r.value, r.formula = column, true, r.value[:0], false
 	r.text.reset()
-	return r.counter.cells(1)
+	return r.counter.countCells(1)
 }
 
-func (r *sheetReader) end(x *xmlReader) error {
+func (r *sheetReader) endElement(x *xmlReader) error {
 	switch string(x.name) {
 	case "c":
 		return r.endCell()
@@ -145,11 +145,11 @@ func (r *sheetReader) end(x *xmlReader) error {
 	case "row":
 		r.inRow = false
 		cells := len(r.cells)
-		r.cells = r.covers.mark(r.number, r.cells)
-		if err := r.counter.cells(len(r.cells) - cells); err != nil {
+		r.cells = r.covers.markCovered(r.number, r.cells)
+		if err := r.counter.countCells(len(r.cells) - cells); err != nil {
 			return err
 		}
-		if err := r.counter.row(r.number, len(r.cells)); err != nil {
+		if err := r.counter.countRow(r.number, len(r.cells)); err != nil {
 			return err
 		}
 		if !r.yield(Row{Number: r.number, Cells: r.cells}, nil) {
@@ -157,7 +157,7 @@ func (r *sheetReader) end(x *xmlReader) error {
 		}
 	default:
 		if r.inCell {
-			return r.text.take(x, xmlEnd)
+			return r.text.takeToken(x, xmlEnd)
 		}
 	}
 	return nil
@@ -167,16 +167,16 @@ func (r *sheetReader) endCell() error {
 	r.inCell, r.inValue = false, false
 	// A formula that gives no text stores that; one that was never counted stores nothing.
 	if r.formula && len(r.value) == 0 && r.kind != "str" {
-		return &FileError{NotCounted, facts("row", strconv.Itoa(r.number))}
+		return &FileError{NotCounted, factsOf("row", strconv.Itoa(r.number))}
 	}
-	cell, err := r.cell()
+	cell, err := r.cellContent()
 	if err != nil || cell.Text == "" {
 		return err
 	}
 	if r.column >= r.counter.limits.Columns {
-		return &FileError{TooWide, facts("row", strconv.Itoa(r.number), "limit", strconv.Itoa(r.counter.limits.Columns))}
+		return &FileError{TooWide, factsOf("row", strconv.Itoa(r.number), "limit", strconv.Itoa(r.counter.limits.Columns))}
 	}
-	if err := r.counter.cell(r.number, len(cell.Text)); err != nil {
+	if err := r.counter.countCell(r.number, len(cell.Text)); err != nil {
 		return err
 	}
 	for len(r.cells) < r.column {
@@ -186,8 +186,8 @@ func (r *sheetReader) endCell() error {
 	return nil
 }
 
-// cell is the open cell's content by its type.
-func (r *sheetReader) cell() (Cell, error) {
+// cellContent is the open cell's content by its type.
+func (r *sheetReader) cellContent() (Cell, error) {
 	switch r.kind {
 	case "s":
 		if len(r.value) == 0 {
@@ -196,7 +196,7 @@ func (r *sheetReader) cell() (Cell, error) {
 		i, err := strconv.Atoi(string(r.value))
 		text, ok := r.book.strings.at(i)
 		if err != nil || !ok {
-			return Cell{}, r.damaged("shared string", r.column)
+			return Cell{}, r.damageError("shared string", r.column)
 		}
 		return Cell{Text: text}, nil
 	case "inlineStr":
@@ -211,27 +211,27 @@ func (r *sheetReader) cell() (Cell, error) {
 			return Cell{Text: "FALSE"}, nil
 		}
 	case "d":
-		text := clean(string(r.value))
+		text := cleanText(string(r.value))
 		return Cell{Text: text, Date: text != ""}, nil
 	case "str", "e":
-		return Cell{Text: clean(unescaped(string(r.value)))}, nil
+		return Cell{Text: cleanText(unescape(string(r.value)))}, nil
 	case "", "n":
-		text := clean(string(r.value))
+		text := cleanText(string(r.value))
 		if text == "" {
 			return Cell{}, nil
 		}
 		if _, err := strconv.ParseFloat(text, 64); err != nil {
-			return Cell{}, r.damaged("number", r.column)
+			return Cell{}, r.damageError("number", r.column)
 		}
 		return Cell{Text: text, Number: true}, nil
 	default:
-		return Cell{}, r.damaged("cell type", r.column)
+		return Cell{}, r.damageError("cell type", r.column)
 	}
 }
 
-// damaged says what is wrong with a cell, and which.
-func (r *sheetReader) damaged(what string, column int) error {
-	return damaged(what+" in "+columnLetters(column)+strconv.Itoa(r.number), "")
+// damageError says what is wrong with a cell, and which.
+func (r *sheetReader) damageError(what string, column int) error {
+	return damageError(what+" in "+columnLetters(column)+strconv.Itoa(r.number), "")
 }
 
 // columnLetters are the letters of a column, from 0: "A", "AB".

@@ -68,12 +68,12 @@ func newXMLReader(in io.Reader) *xmlReader {
 func (x *xmlReader) next() (xmlKind, error) {
 	if x.closing {
 		x.closing = false
-		x.pop()
+		x.closeInnermost()
 		return xmlEnd, nil
 	}
 	for {
 		if x.from == x.to {
-			err := x.more()
+			err := x.readMore()
 			if err == errXMLCut && len(x.ends) == 0 && x.rooted {
 				return 0, io.EOF
 			}
@@ -105,7 +105,7 @@ func (x *xmlReader) readText() (some bool, err error) {
 			break
 		}
 		seen := x.to - x.from
-		err := x.more()
+		err := x.readMore()
 		if err == errXMLCut && len(x.ends) == 0 {
 			x.text, x.from = x.buf[x.from:x.to], x.to
 			break
@@ -133,7 +133,7 @@ func (x *xmlReader) readText() (some bool, err error) {
 func (x *xmlReader) markup() (kind xmlKind, some bool, err error) {
 	x.begun = true
 	for x.to-x.from < len("<![CDATA[") {
-		if err := x.more(); err == errXMLCut {
+		if err := x.readMore(); err == errXMLCut {
 			break
 		} else if err != nil {
 			return 0, false, err
@@ -144,10 +144,10 @@ func (x *xmlReader) markup() (kind xmlKind, some bool, err error) {
 	case bytes.HasPrefix(ahead, []byte("<?")):
 		return 0, false, x.instruction()
 	case bytes.HasPrefix(ahead, []byte("<!--")):
-		_, err := x.until("-->", len("<!--"))
+		_, err := x.readUntil("-->", len("<!--"))
 		return 0, false, err
 	case bytes.HasPrefix(ahead, []byte("<![CDATA[")):
-		section, err := x.until("]]>", len("<![CDATA["))
+		section, err := x.readUntil("]]>", len("<![CDATA["))
 		if err == nil && len(x.ends) == 0 {
 			err = errXMLText
 		}
@@ -167,7 +167,7 @@ func (x *xmlReader) markup() (kind xmlKind, some bool, err error) {
 
 // instruction passes over "<?…?>"; what states another encoding than UTF-8 is refused.
 func (x *xmlReader) instruction() error {
-	raw, err := x.until("?>", len("<?"))
+	raw, err := x.readUntil("?>", len("<?"))
 	if err != nil || !bytes.HasPrefix(raw, []byte("<?xml ")) {
 		return err
 	}
@@ -182,8 +182,8 @@ func (x *xmlReader) instruction() error {
 	return nil
 }
 
-// until reads to the end of a delimiter, which is looked for behind the first bytes.
-func (x *xmlReader) until(delimiter string, behind int) ([]byte, error) {
+// readUntil reads to the end of a delimiter, which is looked for behind the first bytes.
+func (x *xmlReader) readUntil(delimiter string, behind int) ([]byte, error) {
 	seen := behind
 	for {
 		if i := bytes.Index(x.buf[min(x.from+seen, x.to):x.to], []byte(delimiter)); i >= 0 {
@@ -192,14 +192,14 @@ func (x *xmlReader) until(delimiter string, behind int) ([]byte, error) {
 			return x.buf[x.from-n : x.from], nil
 		}
 		seen = max(behind, x.to-x.from-len(delimiter)+1)
-		if err := x.more(); err != nil {
+		if err := x.readMore(); err != nil {
 			return nil, err
 		}
 	}
 }
 
-// more reads on behind the bytes that are not read yet. At the end it gives errXMLCut.
-func (x *xmlReader) more() error {
+// readMore reads on behind the bytes that are not read yet. At the end it gives errXMLCut.
+func (x *xmlReader) readMore() error {
 	if x.from > 0 {
 		x.to = copy(x.buf, x.buf[x.from:x.to])
 		x.from = 0

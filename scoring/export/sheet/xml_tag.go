@@ -37,7 +37,7 @@ func (x *xmlReader) tag() ([]byte, error) {
 	quote := byte(0)
 	for i := 1; ; i++ {
 		if x.from+i == x.to {
-			if err := x.more(); err != nil {
+			if err := x.readMore(); err != nil {
 				return nil, err
 			}
 		}
@@ -87,20 +87,20 @@ func (x *xmlReader) readAttributes(raw []byte) error {
 
 // endTag reads a tag that closes an element, which must be the one opened last.
 func (x *xmlReader) endTag() error {
-	tag, err := x.until(">", len("</"))
+	tag, err := x.readUntil(">", len("</"))
 	if err != nil {
 		return err
 	}
 	full := trimXML(tag[len("</") : len(tag)-1])
-	if len(x.ends) == 0 || !bytes.Equal(full, x.innermost()) {
+	if len(x.ends) == 0 || !bytes.Equal(full, x.innermostName()) {
 		return errXMLNesting
 	}
-	x.pop()
+	x.closeInnermost()
 	return nil
 }
 
-// innermost is the name of the element opened last.
-func (x *xmlReader) innermost() []byte {
+// innermostName is the name of the element opened last.
+func (x *xmlReader) innermostName() []byte {
 	start := 0
 	if n := len(x.ends); n > 1 {
 		start = x.ends[n-2]
@@ -108,9 +108,9 @@ func (x *xmlReader) innermost() []byte {
 	return x.open[start:]
 }
 
-// pop closes the innermost element. Its name stays readable until the next tag.
-func (x *xmlReader) pop() {
-	full := x.innermost()
+// closeInnermost closes the element opened last. Its name stays readable until the next tag.
+func (x *xmlReader) closeInnermost() {
+	full := x.innermostName()
 	x.name = full[bytes.IndexByte(full, ':')+1:]
 	x.open = x.open[:len(x.open)-len(full)]
 	x.ends = x.ends[:len(x.ends)-1]

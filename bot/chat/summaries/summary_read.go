@@ -1,0 +1,64 @@
+package summaries
+
+import (
+	"context"
+	"errors"
+	"fmt"
+
+	"motcua/bot"
+	"motcua/bot/chat"
+	"motcua/bot/chat/deadlines"
+	"motcua/bot/chat/scores"
+	"motcua/scoring"
+)
+
+// errNotFull is the answer to asking for the summary of a unit's month that is not full: nobody is told of a part as of the whole.
+var errNotFull = errors.New("the month is not full")
+
+// summary is a unit's month for its chair, as it is now.
+func (r room) summary(ctx context.Context, q *chat.Question, m scoring.Month, unit string) (bot.Message, error) {
+	cards := scores.NewCards(r.Desk, r.figures)
+	card, err := cards.Read(ctx, q, chat.Selection{Unit: unit, Month: m})
+	if err != nil {
+		return bot.Message{}, err
+	}
+	if card.Record.State != scoring.MonthFull {
+		return bot.Message{}, errNotFull
+	}
+	s := summary{Card: card, Overdue: -1, Now: -1}
+	if s.Trend, err = cards.Trend(ctx, card); err != nil {
+		return bot.Message{}, err
+	}
+	if s.Earlier, err = r.store.Earlier(ctx, m, unit, q.Person.ID); err != nil {
+		return bot.Message{}, err
+	}
+	if cut := card.Record.CutOff; !cut.IsZero() {
+		if _, s.Overdue, err = r.figures.OverdueAtCutOff(ctx, unit, m, cut, 0, 1); err != nil {
+			return bot.Message{}, err
+		}
+	}
+	n, known, err := deadlines.NewCounts(r.figures).Overdue(ctx, unit, q.Renderer.Now)
+	if err != nil {
+		return bot.Message{}, err
+	}
+	if known {
+		s.Now = n
+	}
+	message, err := summaryScreen(q.Renderer, s)
+	if err != nil {
+		return bot.Message{}, fmt.Errorf("draw the summary of unit %s in %s: %w", unit, m, err)
+	}
+	return message, nil
+}
+
+// monthOrLatest is the month asked for, else the latest of which summaries were sent.
+func (r room) monthOrLatest(ctx context.Context, q *chat.Question, m scoring.Month) (scoring.Month, error) {
+	if m != "" {
+		return m, nil
+	}
+	latest, ok, err := r.store.LatestSummarised(ctx)
+	if err == nil && !ok {
+		err = q.Refuse("summary.none")
+	}
+	return latest, err
+}

@@ -1,0 +1,83 @@
+package courier
+
+import (
+	"runtime/debug"
+	"slices"
+	"time"
+
+	"motcua/bot/delivery"
+	"motcua/scoring/outbox"
+)
+
+// nextMessage are those of a person's due rows that go out in the next message: the first, with the others that may stand in one
+// message with it.
+func nextMessage(rows []outbox.Row) []outbox.Row {
+	if rows[0].Reason.Kind().Alone {
+		return rows[:1]
+	}
+	return slices.DeleteFunc(slices.Clone(rows), func(r outbox.Row) bool { return r.Reason.Kind().Alone })
+}
+
+// begin takes a person's rows in hand.
+func (r *round) begin(rows []outbox.Row, probe bool) {
+	if rows = r.rested(rows); len(rows) == 0 {
+		return
+	}
+	person := rows[0].Person
+	r.mu.Lock()
+	r.inFlight[person] = true
+	r.probing = r.probing || probe
+	r.mu.Unlock()
+	r.running.Go(func() {
+		defer r.release(person, probe)
+		r.deliver(person, nextMessage(rows), probe)
+	})
+}
+
+// release lets a person go. A panic over their rows ends nothing else; what was on its way then is known at the next start only.
+func (r *round) release(person int64, probe bool) {
+	if cause := recover(); cause != nil {
+		r.Log.Error("a panic while notices were sent; they are tried again", "error", delivery.PanicError(cause), "stack", string(debug.Stack()))
+		r.leave(person)
+	}
+	r.mu.Lock()
+	delete(r.inFlight, person)
+	r.probing = r.probing && !probe
+	r.mu.Unlock()
+	r.Wake()
+}
+
+func (r *round) busy() int {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return len(r.inFlight)
+}
+
+func (r *round) isProbing() bool {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.probing
+}
+
+// excluded are the persons who are in hand or to be left alone, and how long until that may change.
+func (r *round) excluded() (persons []int64, wait time.Duration) {
+	persons, first := r.Pace.HaltedChats()
+	wait = idle
+	if len(persons) > 0 {
+		wait = min(wait, first)
+	}
+	now := r.Now()
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	for person := range r.inFlight {
+		persons = append(persons, person)
+	}
+	for person, until := range r.later {
+		if !until.After(now) {
+			delete(r.later, person)
+			continue
+		}
+		persons = append(persons, person)
+	}
+	return persons, wait
+}

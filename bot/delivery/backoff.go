@@ -1,0 +1,58 @@
+package delivery
+
+import (
+	"context"
+	"time"
+
+	"github.com/cenkalti/backoff/v5"
+)
+
+// LongestPause is the longest that is waited before something is tried again.
+const LongestPause = 30 * time.Second
+
+// Backoff is a growing, jittered wait between attempts. The zero value is ready.
+type Backoff struct{ steps *backoff.ExponentialBackOff }
+
+// Next is how long to wait now: from about half a second, doubling, never more than LongestPause.
+func (b *Backoff) Next() time.Duration {
+	if b.steps == nil {
+		b.steps = &backoff.ExponentialBackOff{
+			InitialInterval: 500 * time.Millisecond, Multiplier: 2, RandomizationFactor: 0.3, MaxInterval: LongestPause,
+		}
+	}
+	return min(b.steps.NextBackOff(), LongestPause)
+}
+
+// Reset begins again after a success.
+func (b *Backoff) Reset() { b.steps = nil }
+
+// Sleep waits, and returns early with an error when ctx ends.
+func Sleep(ctx context.Context, wait time.Duration) error {
+	timer := time.NewTimer(wait)
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+// Insist writes until that succeeds or ctx ends, and says whether it did. failed is told of each failure. Whoever waits for it keeps
+// their slot meanwhile: a store that cannot write stops the sending instead of having it repeated after a restart.
+func Insist(ctx context.Context, write func(context.Context) error, failed func(error)) bool {
+	var tries Backoff
+	for {
+		err := write(ctx)
+		if err == nil {
+			return true
+		}
+		if ctx.Err() != nil {
+			return false
+		}
+		failed(err)
+		if Sleep(ctx, tries.Next()) != nil {
+			return false
+		}
+	}
+}

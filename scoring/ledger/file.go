@@ -1,0 +1,64 @@
+package ledger
+
+import (
+	"time"
+
+	"motcua/scoring"
+	"motcua/scoring/export/table"
+)
+
+// File is one import as recorded.
+type File struct {
+	ID       int64
+	Name     string // base name of the file
+	SHA256   string // hex
+	Size     int64  // bytes
+	Kind     table.Kind
+	At       time.Time      // when it was taken in
+	Upload   int64          // the file sent that it was; 0 on the command line
+	By       int64          // Telegram id of the admin; 0 on the command line
+	AsOf     time.Time      // the data time that the caller stated; zero when none
+	DataTime time.Time      // up to when the data reaches; zero when unknown
+	Stated   bool           // the data time is stated, not guessed
+	Rows     int            // data rows read
+	Refused  int            // rows that could not be used
+	Period   scoring.Period // of which an export of dossiers is a list; zero for none
+	Lists    scoring.Lists  // and what it lists
+	Taught   string         // the sum of all by which an export of dossiers was read: the program's rules, columns, words, period; "" for other kinds
+	Changes  Changes
+}
+
+// Changes count what an import did to the store. Moved are those of the changed dossiers that belong to another unit by it.
+type Changes struct {
+	New, Changed, Unchanged, Older, Moved int
+
+	Anew  bool // the same bytes had been taken in before: what they were read as then was taken back
+	Again int  // so many later files must be sent again: rows of theirs were taken for older than what is taken back
+	Rest  bool // that was not possible wholly: what it had replaced is not kept any more
+}
+
+// Lost are open dossiers that lists of now leave out by a file. Total are those that it does not contain any more, though it is a whole list
+// of what was received in its period; Rows are the first of them. Past are those that an old file brings, and newer data do not have.
+type Lost struct {
+	Rows  []scoring.Listed
+	Total int
+	Past  int
+}
+
+// UnitMonth is a unit's month whose figures must be computed again.
+type UnitMonth struct {
+	Unit  string // code
+	Month scoring.Month
+}
+
+// Listing is what a file says to have of a unit: all that was received, resolved or both in a period.
+type Listing struct {
+	scoring.Period
+	scoring.Lists
+}
+
+// DataTime is how far the data of a unit reaches.
+type DataTime struct {
+	At     time.Time
+	Stated bool // not guessed
+}

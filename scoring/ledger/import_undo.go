@@ -1,0 +1,78 @@
+package ledger
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"motcua/scoring/export/table"
+	"motcua/scoring/warning"
+	"time"
+)
+
+// ErrNotLast is the answer to taking back an import that is not the last one, was taken back already, or was not kept.
+var ErrNotLast = errors.New("only the last import can be taken back")
+
+// ErrInUse is the answer to taking back a register whose units people serve already, or that other files need.
+var ErrInUse = errors.New("something else needs what the import brought")
+
+// Kept is what takes an import back.
+type Kept struct {
+	Import  int64
+	Kind    table.Kind
+	At      time.Time      // when it was taken in
+	Moved   []UnitMonth    // months that it touched whose cards have moved since
+	Watches []ChangedWatch // what it decided about warnings, by unit
+}
+
+// ChangedWatch is a unit's watch as an import found it and as it left it.
+type ChangedWatch struct{ Before, After warning.Watch }
+
+// Undo takes an import back, all or nothing: the store is as it was before it, and the scores that it touched are computed
+// again. Of what it caused, what has not gone out is not sent; who was warned is told that the warning is withdrawn. It gives
+// the months scored again. Its error is ErrNotLast or ErrInUse when the import stays.
+func (l *Ledger) Undo(ctx context.Context, file int64) (ImportResult, error) {
+	stage, err := l.Store.Stage(ctx)
+	if err != nil {
+		return ImportResult{}, err
+	}
+	defer stage.Close()
+	err = stage.AwaitTurn(ctx)
+	if err == nil {
+		err = stage.ForeseeUndo(ctx, file)
+	}
+	var r ImportResult
+	if err == nil {
+		err = stage.Take(ctx, func(tx ImportTx) error { return l.undo(ctx, tx, file, &r) })
+	}
+	if err != nil {
+		return ImportResult{}, fmt.Errorf("take import %d back: %w", file, err)
+	}
+	return r, nil
+}
+
+// undo takes an import back. Cards, notices and warnings may be of units that it brought: its facts go last.
+func (l *Ledger) undo(ctx context.Context, tx ImportTx, file int64, r *ImportResult) error {
+	at := l.Now().In(l.Zone)
+	kept, err := tx.Kept(ctx, file)
+	if err != nil {
+		return err
+	}
+	if err := tx.RestoreCards(ctx, kept, at); err != nil {
+		return err
+	}
+	for _, w := range kept.Watches {
+		was, err := tx.Watch(ctx, w.Before.Unit)
+		if err != nil {
+			return err
+		}
+		next, news := warning.TakeBack(w.Before, w.After, was, at, l.Days)
+		if err := writeWarnings(ctx, tx, was, next, news, at); err != nil {
+			return err
+		}
+	}
+	overdue, err := tx.RestoreFacts(ctx, kept, l.By, at)
+	if err != nil {
+		return err
+	}
+	return (&call{Ledger: l}).score(ctx, tx.Tx, append(kept.Moved, overdue...), r)
+}

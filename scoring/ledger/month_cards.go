@@ -1,0 +1,154 @@
+package ledger
+
+import (
+	"context"
+	"maps"
+	"time"
+
+	"motcua/scoring"
+	"motcua/scoring/export/dossier"
+	"motcua/scoring/export/table"
+)
+
+// cards scores the units. A month that nobody reports has no cards: what files touch of it is kept and says nothing. Nor has a unit that
+// does not exist in the month: what it left belongs to its heir.
+func (c *call) cards(ctx context.Context, tx Tx, rules *scoring.RuleSet, e *evidence, units []string) ([]scoring.Scorecard, error) {
+	if !e.reported {
+		return nil, nil
+	}
+	tallies, cutOffs, err := c.tallies(ctx, tx, rules, e.month, units)
+	if err != nil {
+		return nil, err
+	}
+	counts, err := tx.Counts(ctx, e.month, subsetOrAll(units))
+	if err != nil {
+		return nil, err
+	}
+	var cards []scoring.Scorecard
+	for _, unit := range units {
+		counted := tallies[unit]
+		dossiers := counted.Handled()
+		if !e.speaks(unit, dossiers) {
+			continue
+		}
+		known := e.of(rules, unit, dossiers, func(ind scoring.Indicator) scoring.Tally { return counted[ind.Counts] })
+		all := map[string]scoring.Tally{}
+		for _, ind := range rules.Indicators {
+			tally, ok := counted[ind.Counts]
+			if ind.Counts == scoring.Entered {
+				tally, ok = counts[unit][ind.Code]
+			}
+			if ok && (known.Known[ind.Code] || notKnown(tally) && known.Dossiers > 0) {
+				all[ind.Code] = tally
+			}
+		}
+		card, err := scoring.Score(rules, e.month, unit, all)
+		if err != nil {
+			return nil, err
+		}
+		if card.Dossiers = known.Dossiers; card.Dossiers > 0 {
+			card.CutOff = cutOffs[unit]
+		}
+		cards = append(cards, card)
+	}
+	return cards, nil
+}
+
+// notKnown says that it is known of no dossier what is asked. A card tells so.
+func notKnown(t scoring.Tally) bool { return t.Denominator == 0 && t.Unknown > 0 }
+
+// tallies counts the dossiers of the units, each at its own cut-off: the data of one commune may reach less far.
+func (c *call) tallies(ctx context.Context, tx Tx, rules *scoring.RuleSet, m scoring.Month, units []string) (map[string]dossier.Tallies, map[string]time.Time, error) {
+	reach, err := tx.DataTimes(ctx, m)
+	if err != nil {
+		return nil, nil, err
+	}
+	now := c.Now()
+	cutOffs := make(map[string]time.Time, len(units))
+	groups := map[int64][]string{}
+	for _, unit := range units {
+		var stated time.Time
+		if d := reach[unit]; d.Stated {
+			stated = d.At
+		}
+		cut := scoring.CutOff(m, c.Zone, now, stated).Unix()
+		cutOffs[unit] = time.Unix(cut, 0).In(c.Zone) // whole seconds, as the store keeps it
+		groups[cut] = append(groups[cut], unit)
+	}
+	all := make(map[string]dossier.Tallies, len(units))
+	for cut, members := range groups {
+		w := dossier.NewWindow(m, c.Zone, time.Unix(cut, 0), rules)
+		if len(groups) == 1 {
+			members = subsetOrAll(members)
+		}
+		counted, err := tx.DossierTallies(ctx, w, members)
+		if err != nil {
+			return nil, nil, err
+		}
+		maps.Copy(all, counted)
+	}
+	return all, cutOffs, nil
+}
+
+// many is the number of units from which one pass over all of them is cheaper than naming each.
+const many = 200
+
+// subsetOrAll is the units, or nil (all units) when there are many.
+func subsetOrAll(units []string) []string {
+	if len(units) > many {
+		return nil
+	}
+	return units
+}
+
+// printedCards are scorecards whose points are those printed: there are no counts behind them.
+func printedCards(rules *scoring.RuleSet, m scoring.Month, published []table.AppendixRow) ([]scoring.Scorecard, error) {
+	cards := make([]scoring.Scorecard, 0, len(published))
+	for _, p := range published {
+		card := scoring.Scorecard{Month: m, Unit: p.Unit, RuleSet: rules.Code, Scored: true, State: scoring.MonthFull}
+		for _, ind := range rules.Indicators {
+			line := scoring.Line{Indicator: ind.Code, Max: ind.Max}
+			if figure := p.Points[ind.Code]; figure != "-" {
+				points, err := scoring.ParseFraction(figure)
+				if err != nil {
+					return nil, err
+				}
+				line.Points, line.Assessed = points, true
+				card.Max = card.Max.Add(ind.Max)
+			}
+			card.Lines = append(card.Lines, line)
+		}
+		var err error
+		if card.Total, err = scoring.ParseFraction(p.Total); err != nil {
+			return nil, err
+		}
+		if card.Converted, err = scoring.ParseFraction(p.Converted); err != nil {
+			return nil, err
+		}
+		card.Grade = gradeNamed(rules, p.Grade, card.Converted)
+		cards = append(cards, card)
+	}
+	return cards, nil
+}
+
+// gradeNamed is the grade as printed, else the one its converted score has.
+func gradeNamed(rules *scoring.RuleSet, name string, converted scoring.Fraction) scoring.Grade {
+	for _, g := range rules.Grades {
+		if sameWords(g.Name.In("vi"), name) {
+			return g
+		}
+	}
+	return rules.GradeOf(converted)
+}
+
+// computedCards are the scorecards of a month's standings, but for those printed in an appendix.
+func computedCards(standings []scoring.Standing, printed bool) []scoring.Scorecard {
+	if printed {
+		return nil
+	}
+	cards := make([]scoring.Scorecard, len(standings))
+	for i, s := range standings {
+		cards[i] = s.Scorecard
+	}
+	return cards
+}

@@ -1,0 +1,55 @@
+package ledger
+
+import (
+	"context"
+	"time"
+
+	"motcua/scoring"
+)
+
+// Elapse scores again the months from the one of an instant to that of a later one, because time has passed in between: what
+// has become overdue counts in the month in which it did, and people are told as after an import. A closed month is left
+// alone: it was looked at at its end. A month that has ended is judged as one that is over.
+func (l *Ledger) Elapse(ctx context.Context, from, to time.Time) error {
+	first, last := scoring.MonthOf(from, l.Zone), scoring.MonthOf(to, l.Zone)
+	units, err := l.Store.UnitsDueBetween(ctx, l.dueBefore(from), l.dueBefore(to))
+	if err != nil || len(units) == 0 && first == last {
+		return err
+	}
+	return l.Store.WriteFigures(ctx, "score what time has changed", func(tx Tx) error {
+		var touched []UnitMonth
+		for m := first; m <= last; m = m.Next() {
+			closing, err := tx.Closing(ctx, m)
+			if err != nil {
+				return err
+			}
+			if closing.InForce() {
+				continue
+			}
+			for _, u := range units {
+				touched = append(touched, UnitMonth{Unit: u, Month: m})
+			}
+			if m == last {
+				continue
+			}
+			standings, printed, err := tx.Standings(ctx, m)
+			if err != nil {
+				return err
+			}
+			for _, card := range computedCards(standings, printed) {
+				touched = append(touched, UnitMonth{Unit: card.Unit, Month: m})
+			}
+		}
+		return (&call{Ledger: l}).score(ctx, tx, touched, &ImportResult{})
+	})
+}
+
+// dueBefore is the instant before which a due date is past at a time: where dates alone are compared, the start of its day.
+func (l *Ledger) dueBefore(at time.Time) time.Time {
+	rules, ok := l.Rules.For(scoring.MonthOf(at, l.Zone))
+	if !ok || !rules.DateOnly {
+		return at
+	}
+	y, m, d := at.In(l.Zone).Date()
+	return time.Date(y, m, d, 0, 0, 0, 0, l.Zone)
+}

@@ -1,0 +1,101 @@
+package ledger
+
+import (
+	"context"
+	"time"
+
+	"motcua/scoring"
+)
+
+// evidence is what there is of a month, from which the states of its cards follow.
+type evidence struct {
+	month      scoring.Month
+	zone       *time.Location
+	running    bool
+	working    func(time.Time) bool
+	thresholds scoring.Thresholds
+	covering   map[string][]Listing       // by unit
+	entered    map[string]map[string]bool // by unit, then indicator
+	absent     map[string]bool            // units that do not exist in the month
+	reported   bool                       // by anybody
+}
+
+func (c *call) evidence(ctx context.Context, tx Tx, m scoring.Month) (e evidence, err error) {
+	e = evidence{month: m, zone: c.Zone, running: c.Now().Before(m.End(c.Zone)), working: c.working()}
+	if e.thresholds, err = tx.Thresholds(ctx); err != nil {
+		return e, err
+	}
+	if e.covering, err = tx.Covering(ctx, m); err != nil {
+		return e, err
+	}
+	if e.entered, err = tx.Entered(ctx, m); err != nil {
+		return e, err
+	}
+	if e.absent, err = absentIn(ctx, tx, m); err != nil {
+		return e, err
+	}
+	for unit := range e.covering {
+		if e.covers(unit) {
+			e.reported = true
+			break
+		}
+	}
+	return e, nil
+}
+
+// days are the working days of the month that lists cover of the unit: of any kind, of dossiers received, and of dossiers resolved.
+func (e *evidence) days(unit string) (any, received, resolved int) {
+	var all, in, out []scoring.Period
+	for _, l := range e.covering[unit] {
+		all = append(all, l.Period)
+		if l.Received {
+			in = append(in, l.Period)
+		}
+		if l.Resolved {
+			out = append(out, l.Period)
+		}
+	}
+	covered := func(periods []scoring.Period) int { return scoring.Covered(e.month, e.zone, periods, e.working) }
+	if len(in) == len(all) && len(out) == len(all) {
+		n := covered(all)
+		return n, n, n
+	}
+	return covered(all), covered(in), covered(out)
+}
+
+// covers says whether lists report the unit's month.
+func (e *evidence) covers(unit string) bool {
+	days, _, _ := e.days(unit)
+	return scoring.Evidence{Days: days}.Reported(e.running, e.thresholds)
+}
+
+// of is the evidence of a unit's month by its tallies. A list of dossiers received cannot give the counts of those resolved, nor the
+// other way round; it may reach a little less far than the other kind.
+func (e *evidence) of(rules *scoring.RuleSet, unit string, dossiers int64, tally func(scoring.Indicator) scoring.Tally) scoring.Evidence {
+	days, received, resolved := e.days(unit)
+	found := scoring.Evidence{Days: days, Dossiers: dossiers, Known: map[string]bool{}, Empty: map[string]bool{}}
+	if !found.Reported(e.running, e.thresholds) {
+		found.Dossiers, dossiers = 0, 0 // what there is was not reported
+	}
+	for _, ind := range rules.Indicators {
+		reach := received
+		if ind.Counts == scoring.ResolvedOnTime || ind.Counts == scoring.ResolvedEResult {
+			reach = resolved
+		}
+		if ind.Counts == scoring.Entered {
+			found.Known[ind.Code] = e.entered[unit][ind.Code]
+			continue
+		}
+		t := tally(ind)
+		given := dossiers > 0 && reach > 0 && days-reach <= e.thresholds.OldDays
+		found.Known[ind.Code] = given && (t.Denominator > 0 || t.Unknown == 0)
+		found.Empty[ind.Code] = given && t == scoring.Tally{}
+	}
+	return found
+}
+
+// speaks says whether there is a card of the unit's month: it exists, and lists report the month and have dossiers of it; or others
+// report the month, and counts of the unit were entered.
+func (e *evidence) speaks(unit string, dossiers int64) bool {
+	return !e.absent[unit] && (dossiers > 0 && e.covers(unit) || e.reported && len(e.entered[unit]) > 0)
+}

@@ -1,0 +1,68 @@
+package ledger
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"motcua/scoring"
+)
+
+// Rejudge scores all open months again when they were judged by other thresholds than those that hold now, a transaction each, and the last
+// two together: people are warned by both, and nobody must be warned by one that is still judged by others. When they were judged by these
+// thresholds, it does nothing.
+func (l *Ledger) Rejudge(ctx context.Context) error {
+	var by, now string
+	var first time.Time
+	err := l.Store.WriteFigures(ctx, "look by what months were judged", func(tx Tx) error {
+		t, err := tx.Thresholds(ctx)
+		if err != nil {
+			return err
+		}
+		now = fmt.Sprint(t)
+		by, first, err = tx.Judged(ctx)
+		return err
+	})
+	if err != nil || by == now {
+		return err
+	}
+	current := scoring.MonthOf(l.Now(), l.Zone)
+	for m := scoring.MonthOf(first, l.Zone); !first.IsZero() && m < current.Prev(); m = m.Next() {
+		if err := l.Store.WriteFigures(ctx, "look by what months were judged", func(tx Tx) error { return l.rejudge(ctx, tx, m) }); err != nil {
+			return err
+		}
+	}
+	if err := l.Store.WriteFigures(ctx, "look by what months were judged", func(tx Tx) error { return l.rejudge(ctx, tx, current.Prev(), current) }); err != nil {
+		return err
+	}
+	return l.Store.WriteFigures(ctx, "keep by what months are judged", func(tx Tx) error { return tx.PutJudged(ctx, now) })
+}
+
+// rejudge scores months again, of all units of which anything is known in them. A closed one is left alone.
+func (l *Ledger) rejudge(ctx context.Context, tx Tx, months ...scoring.Month) error {
+	var touched []UnitMonth
+	for _, m := range months {
+		closing, err := tx.Closing(ctx, m)
+		if err != nil {
+			return err
+		}
+		if closing.InForce() {
+			continue
+		}
+		covering, err := tx.Covering(ctx, m)
+		if err != nil {
+			return err
+		}
+		for unit := range covering {
+			touched = append(touched, UnitMonth{Unit: unit, Month: m})
+		}
+		standings, printed, err := tx.Standings(ctx, m)
+		if err != nil {
+			return err
+		}
+		for _, card := range computedCards(standings, printed) {
+			touched = append(touched, UnitMonth{Unit: card.Unit, Month: m})
+		}
+	}
+	return (&call{Ledger: l}).score(ctx, tx, touched, &ImportResult{})
+}

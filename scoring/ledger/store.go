@@ -1,0 +1,161 @@
+package ledger
+
+import (
+	"context"
+	"time"
+
+	"motcua/scoring"
+	"motcua/scoring/export/dossier"
+	"motcua/scoring/export/sheet"
+	"motcua/scoring/export/table"
+)
+
+// Store is what the acts need of the database.
+type Store interface {
+	// Units are all units of the register, by code.
+	Units(ctx context.Context) ([]scoring.Unit, error)
+	// Taken finds the latest import of the same bytes; last says that no later one of its kind changed anything.
+	Taken(ctx context.Context, sha256 string) (earlier File, found, last bool, err error)
+	// Layouts are the headers whose columns were matched by hand.
+	Layouts(ctx context.Context) ([]table.Layout, error)
+	// Words are the words of exports whose meaning somebody taught.
+	Words(ctx context.Context) ([]table.TaughtWord, error)
+	// UnitsDueBetween are the units that have an open dossier, with the clock running, due in [from, to).
+	UnitsDueBetween(ctx context.Context, from, to time.Time) ([]string, error)
+	// WriteFigures runs one write transaction: all that f does happens, or nothing when f returns an error.
+	WriteFigures(ctx context.Context, doing string, f func(Tx) error) error
+	// Stage opens a private place for the rows of one file. Filling it holds nobody up.
+	Stage(ctx context.Context) (Stage, error)
+}
+
+// Stage collects the dossiers of one file, then takes everything in at once.
+type Stage interface {
+	// Add stages a dossier. Of rows with the same identity in one file the last one stands.
+	Add(d dossier.Dossier) error
+	// Unname has the dossiers that were added forget these names of procedures, unless the store knows them. It comes before Take.
+	Unname(names []dossier.Procedure)
+	// AwaitTurn waits until no other import and no undo is under way, and keeps others out until Close. It holds nobody else up.
+	AwaitTurn(ctx context.Context) error
+	// Keep has what Take changes kept until the next import, so that it can be taken back. It comes before Take.
+	Keep(ctx context.Context) error
+	// Foresee works out what MergeDossiers is going to do, so that the transaction is short. It comes after Keep; without it, and when the
+	// store is not the same any more, MergeDossiers does that itself.
+	Foresee(ctx context.Context, f File) error
+	// ForeseeUndo prepares what Undo is going to do, so that the transaction is short. It comes after AwaitTurn; without it Undo does all of it.
+	ForeseeUndo(ctx context.Context, file int64) error
+	// Rehearse says that what Take does is going to be rolled back: nobody waits for a big file then. It comes after AwaitTurn, before Foresee.
+	Rehearse(ctx context.Context) error
+	// Take runs one write transaction: all that f does happens, or nothing when f returns an error.
+	Take(ctx context.Context, f func(ImportTx) error) error
+	// Close drops what was staged. It is safe to call twice.
+	Close() error
+}
+
+// Tx is a write transaction on figures, by what an act reads and writes in it.
+type Tx struct {
+	Facts
+	Cards
+	Closings
+	Warnings
+}
+
+// ImportTx is the write transaction of an import, or of one that is taken back.
+type ImportTx struct {
+	Tx
+	Files
+}
+
+// Facts are what is known of months, as a transaction has it.
+type Facts interface {
+	// Units are all units of the register as the transaction has it, by code. They must not be changed.
+	Units(ctx context.Context) ([]scoring.Unit, error)
+	// Thresholds are how much must be known before something is said of it.
+	Thresholds(ctx context.Context) (scoring.Thresholds, error)
+	// Covering are the periods of files that reach into a month, by the unit to which the dossiers of theirs belong in it.
+	Covering(ctx context.Context, m scoring.Month) (map[string][]Listing, error)
+	// Entered are the indicators for which anything was entered in the month, "-" too, by unit.
+	Entered(ctx context.Context, m scoring.Month) (map[string]map[string]bool, error)
+	// DataTimes are, for the units to which dossiers belong in a month, the newest data time and whether it was stated.
+	DataTimes(ctx context.Context, m scoring.Month) (map[string]DataTime, error)
+	// DossierTallies counts the dossiers that belong to the units (nil: to any) in the window's month; a unit without any
+	// is absent.
+	DossierTallies(ctx context.Context, w dossier.Window, units []string) (map[string]dossier.Tallies, error)
+	// Counts are the entered counts of the units (nil: all) in the month, by unit and indicator. Those entered as "-" are absent.
+	Counts(ctx context.Context, m scoring.Month, units []string) (map[string]map[string]scoring.Tally, error)
+	// Published are the figures of the month's published appendix, by the order printed; empty when there is none.
+	Published(ctx context.Context, m scoring.Month) ([]table.AppendixRow, error)
+	// Targets are the targets set in the place of the rule set's.
+	Targets(ctx context.Context) (scoring.Targets, error)
+}
+
+// Cards are the scorecards of months, as a transaction has them.
+type Cards interface {
+	// Standings are the cards of the month as they stand, by rank, and whether they were printed in an appendix.
+	Standings(ctx context.Context, m scoring.Month) ([]scoring.Standing, bool, error)
+	// PutStandings replaces the month's scorecards and ranks.
+	PutStandings(ctx context.Context, m scoring.Month, standings []scoring.Standing, published bool) error
+	// Judged is by which thresholds the open months were judged last, "" when none was judged, and when the first period of a file begins.
+	Judged(ctx context.Context) (by string, first time.Time, err error)
+	// PutJudged keeps by which thresholds the open months are judged.
+	PutJudged(ctx context.Context, by string) error
+}
+
+// Closings are what makes a month official, and what is known of one that is.
+type Closings interface {
+	// Closing is the latest closing of the month; the zero value when it was never closed.
+	Closing(ctx context.Context, m scoring.Month) (scoring.Closing, error)
+	// CloseMonth makes the standings official and queues what chairs are told from an instant on: those whose unit has other
+	// figures than at the closing before. It gives the closing as it is kept.
+	CloseMonth(ctx context.Context, c scoring.Closing, standings []scoring.Standing, published bool, tellFrom time.Time) (scoring.Closing, error)
+	// Summarised is how many summaries the closing queued for chairs.
+	Summarised(ctx context.Context, c scoring.Closing) (int, error)
+	// ReopenMonth opens a month that the nth closing closed. Its cards stay until they are put.
+	ReopenMonth(ctx context.Context, m scoring.Month, n int, r scoring.Reopening) error
+	// RefusedRows is how many rows could not be used of the files that the month's data come from.
+	RefusedRows(ctx context.Context, m scoring.Month) (int, error)
+	// OpenDisputes is how many reports of wrong data in the month nobody has decided yet.
+	OpenDisputes(ctx context.Context, m scoring.Month) (int, error)
+	// TellHeld tells the admins of differences that a file brings to a closed month: of so many units, known by their sum. ""
+	// says that there are none any more.
+	TellHeld(ctx context.Context, c scoring.Closing, file int64, sum string, units int, from time.Time) error
+	// LeaveHeld records that an admin leaves a closed month as it is in spite of the differences of this sum.
+	LeaveHeld(ctx context.Context, c scoring.Closing, sum string, by int64, at time.Time) error
+}
+
+// Files are what an import brings, and how it is taken back.
+type Files interface {
+	// AddFile records the import and gives its id.
+	AddFile(ctx context.Context, f File) (int64, error)
+	// Refuse records the rows of a file that could not be used.
+	Refuse(ctx context.Context, file int64, rows []sheet.RowError) error
+	// Touched records the months whose scores an import touched, when what it changes is kept.
+	Touched(ctx context.Context, months []UnitMonth) error
+	// Kept is what an import changed, if it can be taken back. Else its error is ErrNotLast.
+	Kept(ctx context.Context, file int64) (Kept, error)
+	// RestoreCards takes back what the import did to cards and to what waits to be told, but for what was told since. Cards that
+	// have moved since are dropped: they must be computed again.
+	RestoreCards(ctx context.Context, k Kept, at time.Time) error
+	// RestoreFacts takes back what the import brought, and records that. It answers with the months in which dossiers have become overdue
+	// since. Its error is ErrInUse when something else needs what the import brought.
+	RestoreFacts(ctx context.Context, k Kept, by int64, at time.Time) ([]UnitMonth, error)
+	// PutUnits inserts or changes units by code; units that are not named stay. It answers with the months in which a
+	// unit's dossiers have another holder now, for the one and for the other, and with those in which it exists other than before.
+	PutUnits(ctx context.Context, file int64, units []scoring.Unit) (Changes, []UnitMonth, error)
+	// MergeDossiers moves the staged dossiers into the store: a row of an older data time is never taken over a
+	// newer one, equal or newer is (and where the time is guessed, whatever ends a dossier that was open), but for the fields of which it says nothing: what is known of them stays. It answers with the months touched by rows that are new or changed, in their old
+	// and their new state: those of receipt and finish, and for a dossier that is or was late every scored month from
+	// its due month on; with those that the file's period covers as no other does, and those that the same bytes covered when they were
+	// taken in before with another period. All are under the unit whose code the dossier bears.
+	MergeDossiers(ctx context.Context, f File) (Changes, []UnitMonth, error)
+	// TakeDossiers does the same for a file that may have been taken in before and was read otherwise: then the store is first as it would be
+	// without that, where no newer file covers it, and the changes are against how it was. What files replace is kept for
+	// 1,000,000 dossiers; of an import of which it is not kept, the file's dossiers outweigh what it said of them, and the rest stays.
+	TakeDossiers(ctx context.Context, f File) (Changes, []UnitMonth, error)
+	// Lost are the open dossiers, with the clock running, that the file merged does not contain any more, though it would have them: the
+	// first ones by unit and due date, and how many there are. It comes after MergeDossiers or TakeDossiers.
+	Lost(ctx context.Context, limit int) (Lost, error)
+	// PutCounts sets entered counts; the latest import of a count stands.
+	PutCounts(ctx context.Context, file int64, counts []table.Count) (Changes, []UnitMonth, error)
+	// PutPublished sets the figures of a published appendix; the latest import of a month's appendix replaces it whole.
+	PutPublished(ctx context.Context, file int64, month scoring.Month, rows []table.AppendixRow) (Changes, error)
+}

@@ -1,0 +1,35 @@
+package ledger
+
+import (
+	"slices"
+	"testing"
+
+	"motcua/scoring"
+)
+
+func TestUnitsThatLackEnteredCounts(t *testing.T) {
+	rules := &scoring.RuleSet{Indicators: []scoring.Indicator{{Code: "CK1", Counts: scoring.Entered}, {Code: "HL1", Counts: scoring.Entered}, {Code: "TD"}}}
+	standings := make([]scoring.Standing, 3)
+	for i, unit := range []string{"C", "A", "B"} {
+		standings[i].Unit = unit
+	}
+	type entered = map[string]map[string]bool
+	both := map[string]bool{"CK1": true, "HL1": true}
+	for _, c := range []struct {
+		says    string
+		rules   *scoring.RuleSet
+		entered entered
+		want    []string
+	}{
+		{"nobody's were entered", rules, nil, []string{"A", "B", "C"}},
+		{"one unit has none", rules, entered{"A": both, "B": both}, []string{"C"}},
+		{"one lacks an indicator that others have", rules, entered{"A": both, "B": {"HL1": true}, "C": both}, []string{"B"}},
+		{"what nobody has is not assessed", rules, entered{"A": {"HL1": true}, "B": {"HL1": true}, "C": {"HL1": true}}, nil},
+		{"a unit without a card does not ask for more", rules, entered{"A": {"HL1": true}, "B": {"HL1": true}, "C": {"HL1": true}, "D": both}, nil},
+		{"the rules ask for none", &scoring.RuleSet{Indicators: rules.Indicators[2:]}, nil, nil},
+	} {
+		if got := uncounted(c.rules, standings, c.entered); !slices.Equal(got, c.want) {
+			t.Errorf("%s: %v, want %v", c.says, got, c.want)
+		}
+	}
+}

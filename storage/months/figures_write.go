@@ -1,0 +1,70 @@
+package months
+
+import (
+	"context"
+	"fmt"
+
+	"github.com/jmoiron/sqlx"
+
+	"motcua/scoring"
+	"motcua/scoring/ledger"
+	"motcua/storage"
+	"motcua/storage/units"
+)
+
+// FiguresTx is a write transaction on what is known of months, and on the cards that follow from it.
+type FiguresTx struct {
+	store      *Store
+	Tx         *storage.Tx
+	Keeps      bool // what it does can be taken back
+	Registered []scoring.Unit
+	IDs        map[string]int64 // of units by code; nil until asked for
+	Codes      map[int64]string
+	classes    []int32 // a place for every class; nil until asked for
+}
+
+// WriteFigures runs f in a write transaction on figures, without a file: all that f does happens, or nothing when f returns an error.
+func (s *Store) WriteFigures(ctx context.Context, doing string, f func(ledger.Tx) error) error {
+	return s.file.Write(ctx, doing, func(tx *storage.Tx) error {
+		tx.InvalidateAll()
+		return f((&FiguresTx{store: s, Tx: tx}).Parts())
+	})
+}
+
+// On gives a write transaction as one on figures; keeps says that what it does is kept, so that it can be taken back.
+func (s *Store) On(tx *storage.Tx, keeps bool) *FiguresTx {
+	return &FiguresTx{store: s, Tx: tx, Keeps: keeps}
+}
+
+// Parts are the transaction as the acts on figures see it.
+func (t *FiguresTx) Parts() ledger.Tx { return ledger.Tx{Facts: t, Cards: t, Closings: t, Warnings: t} }
+
+// Conn is the connection of the transaction, for bulk work inside it.
+func (t *FiguresTx) Conn() *sqlx.Conn { return t.Tx.Conn }
+
+// Unit is the id of a unit of the register.
+func (t *FiguresTx) Unit(ctx context.Context, code string) (int64, error) {
+	if err := t.LoadUnits(ctx); err != nil {
+		return 0, err
+	}
+	id, ok := t.IDs[code]
+	if !ok {
+		return 0, fmt.Errorf("unit %s is not in the register", code)
+	}
+	return id, nil
+}
+
+func (t *FiguresTx) LoadUnits(ctx context.Context) (err error) {
+	if t.IDs == nil {
+		t.Registered, t.IDs, t.Codes, err = units.Registered(ctx, t.Tx)
+	}
+	return err
+}
+
+func (t *FiguresTx) ForgetUnits() { t.Registered, t.IDs, t.Codes = nil, nil, nil }
+
+// Units are all units of the register as the transaction has it, by code. They must not be changed.
+func (t *FiguresTx) Units(ctx context.Context) ([]scoring.Unit, error) {
+	err := t.LoadUnits(ctx)
+	return t.Registered, err
+}

@@ -1,0 +1,31 @@
+package months
+
+import (
+	"context"
+	"fmt"
+
+	"motcua/scoring"
+	"motcua/storage/settings"
+)
+
+// Targets are the targets as the import finds them.
+func (t *FiguresTx) Targets(ctx context.Context) (scoring.Targets, error) {
+	var rows []settings.TargetRow
+	if err := t.Tx.SelectContext(ctx, &rows, string(settings.AllTargets)); err != nil {
+		return scoring.Targets{}, fmt.Errorf("read the targets: %w", err)
+	}
+	return t.store.settings.TargetsOf(rows)
+}
+
+// Thresholds are how much must be known before something is said of it.
+func (t *FiguresTx) Thresholds(ctx context.Context) (scoring.Thresholds, error) {
+	var rows []settings.SettingRow
+	if err := t.Tx.SelectContext(ctx, &rows, string(settings.AllSettings)); err != nil {
+		return scoring.Thresholds{}, fmt.Errorf("read the settings: %w", err)
+	}
+	all := map[string]string{}
+	for _, r := range rows {
+		all[r.Key] = r.Value
+	}
+	return scoring.NewThresholds(all), nil
+}

@@ -1,0 +1,119 @@
+package months
+
+import (
+	"context"
+	"database/sql/driver"
+	"fmt"
+	"strings"
+
+	"motcua/scoring"
+	"motcua/storage"
+	"motcua/storage/figures"
+	"motcua/storage/staging"
+)
+
+var (
+	cardColumns = []string{
+		"month", "unit", "position", "rank", "ranked", "rule_set", "grade", "scored", "published", "total_tenths", "max_tenths",
+		"converted_tenths", "total", "converted", "data_time", "stated", "cut_off", "state", "lacks", "waits", "dossiers",
+	}
+	lineColumns = []string{
+		"month", "unit", "place", "indicator", "assessed", "numerator", "denominator", "points_tenths", "max_tenths", "points", "unknown",
+	}
+)
+
+// PutStandings replaces the month's scorecards and ranks. Standings come in the order of rank, as scoring.Rank gives them.
+func (t *FiguresTx) PutStandings(ctx context.Context, m scoring.Month, standings []scoring.Standing, published bool) error {
+	return t.putStandings(ctx, m, standings, published, published)
+}
+
+// putStandings is PutStandings; keep is true when the cards must stay as they are whatever becomes of the rules.
+func (t *FiguresTx) putStandings(ctx context.Context, m scoring.Month, standings []scoring.Standing, published, keep bool) error {
+	err := t.dropCards(ctx, m)
+	if err == nil {
+		err = t.putCards(ctx, m, standings, published, keep)
+	}
+	if err != nil {
+		return fmt.Errorf("store the scorecards of %s: %w", m, err)
+	}
+	return nil
+}
+
+func (t *FiguresTx) dropCards(ctx context.Context, m scoring.Month) error {
+	if t.Keeps {
+		if err := t.keepCards(ctx, m); err != nil {
+			return err
+		}
+	}
+	for _, table := range []string{"scorecards", "scorecard_lines"} {
+		if _, err := t.Tx.ExecContext(ctx, `DELETE FROM `+table+` WHERE month = ?`, string(m)); err != nil {
+			return err
+		}
+	}
+	if t.Keeps {
+		return nil
+	}
+	// What an import kept of them would not take back what comes now.
+	_, err := t.Tx.ExecContext(ctx, `DELETE FROM undo_cards WHERE month = ?`, string(m))
+	return err
+}
+
+func (t *FiguresTx) putCards(ctx context.Context, m scoring.Month, standings []scoring.Standing, published, keep bool) error {
+	reach, err := t.DataTimes(ctx, m)
+	if err != nil {
+		return err
+	}
+	ids := make([]int64, len(standings))
+	for i, s := range standings {
+		if ids[i], err = t.Unit(ctx, s.Unit); err != nil {
+			return err
+		}
+	}
+	err = staging.Insert(ctx, t.Conn(), "scorecards", cardColumns, func(b *staging.Rows) error {
+		for i, s := range standings {
+			total, converted := exact(s.Total, keep), exact(s.Converted, keep)
+			data := reach[s.Unit]
+			if err := b.Put(string(m), ids[i], int64(i), int64(s.Rank), int64(s.Of), s.RuleSet, s.Grade.Code, s.Scored, published,
+				s.Total.Tenths(), s.Max.Tenths(), s.Converted.Tenths(), total, converted, storage.Seconds(data.At), data.Stated, storage.Seconds(s.CutOff),
+				string(s.State), strings.Join(s.Lacks, " "), strings.Join(s.Waits, " "), s.Dossiers); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	return staging.Insert(ctx, t.Conn(), "scorecard_lines", lineColumns, func(b *staging.Rows) error {
+		for i, s := range standings {
+			for place, l := range s.Lines {
+				if err := b.Put(string(m), ids[i], int64(place), l.Indicator, l.Assessed, l.Tally.Numerator, l.Tally.Denominator,
+					l.Points.Tenths(), l.Max.Tenths(), exact(l.Points, keep && l.Assessed), l.Tally.Unknown); err != nil {
+					return err
+				}
+			}
+		}
+		return nil
+	})
+}
+
+// exact is a figure as it is kept when it must not be computed again, else NULL.
+func exact(f scoring.Fraction, keep bool) driver.Value {
+	if !keep {
+		return nil
+	}
+	return f.String()
+}
+
+// records are all cards of the month, by rank.
+func (t *FiguresTx) records(ctx context.Context, m scoring.Month) ([]scoring.Record, error) {
+	var cards []figures.CardRow
+	if err := t.Tx.SelectContext(ctx, &cards, string(figures.CardsOfMonth), string(m)); err != nil {
+		return nil, fmt.Errorf("read the scorecards of %s: %w", m, err)
+	}
+	var lines []figures.LineRow
+	if err := t.Tx.SelectContext(ctx, &lines, string(figures.LinesOfMonth), string(m)); err != nil {
+		return nil, fmt.Errorf("read the lines of %s: %w", m, err)
+	}
+	return t.store.figures.RecordsOf(cards, lines)
+}
