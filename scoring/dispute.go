@@ -32,7 +32,7 @@ func (r DisputeReason) Known() bool { return slices.Contains(DisputeReasons(), r
 // DisputeState is what has become of a report. Its words are in the store.
 type DisputeState string
 
-// The states. Only an open report can be decided, and once. Who made it can withdraw it while it is open or accepted.
+// The states. Only an open report can be decided, and once. Its author can withdraw it while it is open or accepted.
 const (
 	DisputeOpen      DisputeState = "open"
 	DisputeAccepted  DisputeState = "accepted"

@@ -25,7 +25,7 @@ func (p Period) Months(zone *time.Location) (months []Month) {
 	return months
 }
 
-// Lists is what a file is a list of: all dossiers received in its period, all resolved in it, or both. It can give the counts of no others.
+// Lists says which dossiers of its period a file lists: all received, all resolved, or both. Only of those does it give counts.
 type Lists struct{ Received, Resolved bool }
 
 // The ways to write what a file is a list of.
@@ -121,8 +121,8 @@ func (p Period) Text(zone *time.Location) string {
 	return p.From.In(zone).Format(time.DateOnly) + ".." + p.Until.Add(-1).In(zone).Format(time.DateOnly)
 }
 
-// Covered is how many working days of a month periods cover from its first working day on, without a gap. Days are whole: what begins or
-// ends within a day has that day. Between two periods there may be days off.
+// Covered counts the working days of a month that the periods cover from its first working day on, up to the first gap. A period has the
+// whole of the days in which it begins and ends; days off make no gap.
 func Covered(m Month, zone *time.Location, periods []Period, working func(time.Time) bool) (days int) {
 	for day := m.Start(zone); day.Before(m.End(zone)); day = day.AddDate(0, 0, 1) {
 		if !working(day) {

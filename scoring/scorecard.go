@@ -96,7 +96,7 @@ func Score(rules *RuleSet, m Month, unit string, tallies map[string]Tally) (Scor
 	return card, nil
 }
 
-// empty says that there was nothing to count. When it is not known of any dossier what the indicator asks, that is not so.
+// empty says that there was nothing to count. Dossiers of which the answer is not known are something.
 func (t Tally) empty() bool { return t.Denominator == 0 && t.Unknown == 0 }
 
 // points is what a tally earns, and whether the indicator is assessed by it.

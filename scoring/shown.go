@@ -52,7 +52,7 @@ func (f Fraction) Shown(bounds ...Fraction) string {
 	return f.Cut(mostDecimals)
 }
 
-// keepsSides says whether f rounded to n decimals says of every bound what f says of it: that it is under it, reaches it, or is it.
+// keepsSides says whether f rounded to n decimals is still under, at or above every bound, as f is.
 func (f Fraction) keepsSides(n int, bounds []Fraction) bool {
 	rounded := f.Round(n)
 	if rounded.Sign() != f.Sign() {

@@ -2,8 +2,8 @@ package scoring
 
 import "slices"
 
-// MonthState is how much is known of a unit's month that is reported. One that is not reported, because no file's period covers it, has no
-// card, and so no state.
+// MonthState is how much is known of a unit's reported month. A month that no file's period covers is not reported: it has no card, and
+// so no state.
 type MonthState string
 
 // The states. Only what is full is ranked, graded, warned of, summed up and closed.
@@ -44,10 +44,10 @@ func (e Evidence) Reported(running bool, t Thresholds) bool {
 	return e.Days > 0 && (running || e.Days >= t.LeastDays)
 }
 
-// Judge gives the cards of one month that are reported their states, all together: what one lacks shows in what the others have. of is
-// the evidence by unit. A figure that some lack and nobody has makes nobody partial: all are compared without it, and wait for it. But a
-// unit without dossiers lacks all that the rules count them for, so that counts alone rank nobody. Only what is full has a grade. The
-// argument is not changed.
+// Judge gives the cards of one month their states; of is the evidence by unit. All cards are judged together, for a unit lacks a figure only
+// when another unit has it. A figure that nobody has makes nobody partial: all wait for it, and are ranked without it. A unit without
+// dossiers lacks every figure that dossiers give, so that counts by hand alone rank nobody. Only a full month has a grade. The argument is
+// not changed.
 func Judge(rules *RuleSet, cards []Scorecard, of map[string]Evidence, running bool, t Thresholds) []Scorecard {
 	judged := slices.Clone(cards)
 	has, lacks := map[string]bool{}, map[string]bool{} // anybody who is judged

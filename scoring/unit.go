@@ -39,9 +39,8 @@ func (u Unit) Heir(day string, byCode func(string) (Unit, bool)) (Unit, bool) {
 	return u, len(seen) > 0 && u.ValidOn(day)
 }
 
-// Holder is the unit to which the dossiers of the unit belong on the day: itself, and when it has ended its heir, where
-// there is one. A month is not divided: it belongs to the holder on its first day, so that a unit that ends within a month
-// keeps that month.
+// Holder is the unit to which the unit's dossiers belong on the day: the unit itself, or its heir once the unit has ended. A month is not
+// divided: it belongs to the holder on its first day, so that a unit that ends within a month keeps that month.
 func (u Unit) Holder(day string, byCode func(string) (Unit, bool)) Unit {
 	if heir, ok := u.Heir(day, byCode); ok {
 		return heir
@@ -55,7 +54,7 @@ type Holding struct {
 	Holder string // code
 }
 
-// Holdings are the holders of the unit's dossiers, the earliest first: each from its day to that of the next one.
+// Holdings are the holders of the unit's dossiers, the earliest first. Each holds from its day until the next one's.
 func (u Unit) Holdings(byCode func(string) (Unit, bool)) []Holding {
 	days := []string{""}
 	seen := map[string]bool{}

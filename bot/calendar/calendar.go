@@ -4,6 +4,7 @@
 package calendar
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -19,24 +20,22 @@ type Job struct {
 	Do   func(ctx context.Context, from, to time.Time) error
 }
 
-// Calendar runs jobs, in their order. All but Jobs must be set.
+// Calendar runs jobs, in their order. Every, Now, Zone and Log must be set.
 type Calendar struct {
-	Every time.Duration    // between two runs, aligned to the hour
-	Now   func() time.Time // the clock, which may be put forward or back
-	Zone  *time.Location
-	Log   *slog.Logger
-	Jobs  []Job
+	Every  time.Duration    // between two runs, aligned to the hour
+	Now    func() time.Time // the clock, which may be put forward or back
+	Zone   *time.Location
+	Log    *slog.Logger
+	Jobs   []Job
+	Look   time.Duration // between two looks at the clock; a second unless set
+	Looked func()        // told of each look when what was due by it is done; nil: nobody is
 }
-
-// looks is how often the clock is looked at: it may be put forward or back.
-const looks = time.Second
 
 // lookback is how far back the first run after a start reaches: what was missed longer ago is found by the month's next
 // import.
 const lookback = 31 * 24 * time.Hour
 
-// patience is how long the jobs behind one wait for it: they want to find what it does, but one that hangs must not keep
-// them from what is due.
+// patience is how long later jobs wait for a job: they build on what it does, but a job that hangs must not hold them up.
 const patience = 2 * time.Minute
 
 // Run runs the jobs until ctx ends: at once, for what was missed, then each time the clock passes another multiple of Every,
@@ -49,7 +48,7 @@ func (c Calendar) Run(ctx context.Context) {
 	}
 	var running sync.WaitGroup
 	defer running.Wait()
-	ticker := time.NewTicker(looks)
+	ticker := time.NewTicker(cmp.Or(c.Look, time.Second))
 	defer ticker.Stop()
 	for next := c.Now(); ; {
 		// Rounded it is what the clock shows, and no longer compared by the time that passed.
@@ -58,6 +57,9 @@ func (c Calendar) Run(ctx context.Context) {
 				t.runJob(ctx, &running, now, c.Zone)
 			}
 			next = now.Truncate(c.Every).Add(c.Every)
+		}
+		if c.Looked != nil {
+			c.Looked()
 		}
 		select {
 		case <-ctx.Done():

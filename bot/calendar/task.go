@@ -6,7 +6,7 @@ import (
 	"time"
 )
 
-// Task is what is done over and over while the program runs. It has a line of its own, so that nothing but itself waits for it.
+// Task is done over and over while the program runs, in a goroutine of its own, so that nothing else waits for it.
 type Task struct {
 	Name  string
 	Every time.Duration // between the end of one run and the next; 0 for what is done once, and over when it succeeds

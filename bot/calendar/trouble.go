@@ -45,8 +45,7 @@ func Alone(do func() error) (err error) {
 	return do()
 }
 
-// panicked is the error of a panic. It says no more of a cause that is no error than of what type it is: a value may hold what
-// a person wrote.
+// panicked is the error of a panic. Of a cause that is no error it gives the type alone: the value may hold what a person wrote.
 type panicked struct {
 	cause any
 	stack string

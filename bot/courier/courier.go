@@ -32,6 +32,8 @@ type Courier struct {
 	Now     func() time.Time // time.Now unless set
 	Log     *slog.Logger     // slog.Default() unless set
 	Workers int              // messages in flight at once, and so the most that a crash repeats; 16 unless set
+	Look    time.Duration    // between two looks into an outbox in which nothing is due; 2 s unless set
+	Looked  func()           // told of each look when nothing is due and nothing in flight; nil: nobody is
 
 	counts counts
 	once   sync.Once
@@ -49,6 +51,9 @@ func (c *Courier) prepare() {
 		}
 		if c.Workers <= 0 {
 			c.Workers = 16
+		}
+		if c.Look <= 0 {
+			c.Look = 2 * time.Second
 		}
 		c.bell = make(chan struct{}, 1)
 	})

@@ -62,7 +62,7 @@ func (r *round) isProbing() bool {
 // excluded are the persons who are in hand or to be left alone, and how long until that may change.
 func (r *round) excluded() (persons []int64, wait time.Duration) {
 	persons, first := r.Pace.HaltedChats()
-	wait = idle
+	wait = r.Look
 	if len(persons) > 0 {
 		wait = min(wait, first)
 	}

@@ -8,10 +8,8 @@ import (
 	"motcua/scoring/outbox"
 )
 
-const (
-	idle        = 2 * time.Second  // between looks into an outbox in which nothing is due
-	troubleRest = 10 * time.Second // for a person whose notices could not be worded or begun
-)
+// troubleRest is for how long a person is left alone whose notices could not be worded or begun.
+const troubleRest = 10 * time.Second
 
 // round is one run of a courier: who is in hand, and whether Telegram is in trouble.
 type round struct {
@@ -53,7 +51,7 @@ func (r *round) step() time.Duration {
 			return pause
 		}
 		if r.isProbing() {
-			return idle
+			return r.Look
 		}
 		if !r.reached() {
 			return 0
@@ -61,7 +59,7 @@ func (r *round) step() time.Duration {
 		free = min(free, 1)
 	}
 	if free <= 0 {
-		return idle
+		return r.Look
 	}
 	excluded, wait := r.excluded()
 	now := r.Now()
@@ -74,7 +72,7 @@ func (r *round) step() time.Duration {
 		r.begin(rows, shut)
 	}
 	if len(persons) >= free {
-		return idle // a slot that becomes free rings
+		return r.Look // a slot that becomes free rings
 	}
 	next, some, err := r.Outbox.Next(r.ctx, now)
 	if err != nil {
@@ -83,6 +81,9 @@ func (r *round) step() time.Duration {
 	if some && next.After(now) {
 		wait = min(wait, next.Sub(now))
 	}
+	if r.Looked != nil && len(rows) == 0 && r.busy() == 0 {
+		r.Looked()
+	}
 	return wait
 }
 
@@ -90,7 +91,7 @@ func (r *round) unread(err error) time.Duration {
 	if r.ctx.Err() == nil {
 		r.Log.Error("the outbox cannot be read; it is tried again", "error", err)
 	}
-	return idle
+	return r.Look
 }
 
 // reached asks Telegram whether it answers at all, where the Sender can: a notice that is risked to find out may end

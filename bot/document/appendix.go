@@ -49,7 +49,7 @@ const explanation = "Ghi chú: “-” là chỉ số không được đánh gi�
 
 // appendix is the table of all units, with a header of two levels and the columns' numbers, repeated on every page.
 func (p Paper) appendix(w *word) {
-	w.paragraph(heading, "PHỤ LỤC")
+	w.paragraph(headingStyle, "PHỤ LỤC")
 	w.paragraph(style{align: "center", size: 26, bold: true}, p.appendixTitle())
 	if !p.Report.Official {
 		w.paragraph(style{align: "center", size: 26, italic: true}, provisional)

@@ -26,7 +26,7 @@ func (t appendixTable) writeCell(s style, i, span int, merge, text string) {
 
 // writeHeads writes two levels, the groups above their indicators, and the columns' numbers below.
 func (t appendixTable) writeHeads() {
-	bold := cell
+	bold := cellStyle
 	bold.bold = true
 	t.w.row(true, func() {
 		t.writeCell(bold, 0, 1, "restart", "STT")
@@ -68,7 +68,7 @@ func (t appendixTable) writeHeads() {
 func (t appendixTable) writeUnit(figures []string) {
 	t.w.row(false, func() {
 		for i, text := range figures {
-			s := cell
+			s := cellStyle
 			switch {
 			case i == 1:
 				s.align = "left"

@@ -3,8 +3,8 @@ package document
 // The parts of the file that do not depend on what is printed. Lengths are in twentieths of a point, pictures in EMU
 // (360,000 to a centimetre).
 const (
-	// A row is a quarter of a page high; its dashed borders are where it is cut. The last paragraph has to be there and is
-	// one point high, so that it starts no page of its own.
+	// A row is a quarter of a page high; its dashed borders are where it is cut. The last paragraph is
+	// required, and one point high so that it starts no page.
 	invitationDocument = `<w:document ` + namespaces + ` xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" ` +
 		`xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:pic="http://schemas.openxmlformats.org/drawingml/2006/picture">` +
 		`<w:body><w:tbl><w:tblPr><w:tblW w:w="10200" w:type="dxa"/><w:tblBorders>` +

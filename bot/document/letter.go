@@ -60,7 +60,7 @@ func printable(r rune) rune {
 // Letterhead is the settings by name.
 type Letterhead map[Setting]string
 
-// Missing are the settings that are not there, in the order in which they are asked for.
+// Missing are the settings without a value, in the order in which they are asked for.
 func (l Letterhead) Missing() []Setting {
 	return slices.DeleteFunc(Settings(), func(s Setting) bool { return l[s] != "" })
 }

@@ -10,16 +10,16 @@ func Letter(p Paper) ([]byte, error) {
 	var w word
 	p.writeHead(&w)
 	w.paragraph(style{align: "center", size: 28, bold: true, before: 240}, "BÁO CÁO")
-	w.paragraph(heading, "Kết quả đánh giá "+subject+" của UBND cấp xã "+p.month())
+	w.paragraph(headingStyle, "Kết quả đánh giá "+subject+" của UBND cấp xã "+p.month())
 	if !p.Report.Official {
 		w.paragraph(style{align: "center", size: 28, italic: true}, provisional)
 	}
 	w.paragraph(style{align: "center", size: 4, indent: 3200, after: 240, rule: true}, "")
 	body := p.bodyParagraphs()
 	for i, b := range body {
-		s := text
+		s := textStyle
 		if b.heads {
-			s = section
+			s = sectionStyle
 		}
 		s.keep = s.keep || i == len(body)-1 // a signature alone on a page signs nothing
 		w.paragraph(s, b.text)

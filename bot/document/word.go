@@ -20,12 +20,12 @@ type style struct {
 	rule                bool // a short line stands below it
 }
 
-// properties of the letter's parts. The text is 14 points, as Decree 30/2020 has it.
+// The styles of the letter's parts. The text is 14 points, as Decree 30/2020 has it.
 var (
-	text    = style{align: "both", size: 28, indent: 720, after: 120, line: 288}
-	section = style{align: "both", size: 28, indent: 720, after: 120, bold: true, keep: true}
-	heading = style{align: "center", size: 28, bold: true}
-	cell    = style{align: "center", size: 20}
+	textStyle    = style{align: "both", size: 28, indent: 720, after: 120, line: 288}
+	sectionStyle = style{align: "both", size: 28, indent: 720, after: 120, bold: true, keep: true}
+	headingStyle = style{align: "center", size: 28, bold: true}
+	cellStyle    = style{align: "center", size: 20}
 )
 
 func escape(text string) string {

@@ -18,9 +18,8 @@ const (
 
 func (c colour) parts() (red, green, blue uint8) { return uint8(c >> 16), uint8(c >> 8), uint8(c) }
 
-// ofGrade is the colour of grade i of n, from the best down: the one scale of bands, bars and cells, so that a colour means the same
-// in every picture. Each is darker than the better ones, so that it is told apart in grey, too, and none is so dark that text could not be
-// read on it.
+// ofGrade is the colour of grade i of n, from the best down, the same in bands, bars and cells. Each colour is darker than the better
+// ones, to be told apart in grey, and light enough for text upon it.
 func ofGrade(i, n int) colour {
 	colours := [...]colour{0xb9e6b0, 0x9fd07a, 0xe0a93a, 0xde8048, 0xd05c56}
 	if n < 2 {

@@ -33,8 +33,8 @@ type HeatMapData struct {
 	Notes       []string     // further lines in words, such as up to when the data reaches
 }
 
-// HeatMap draws a page of a month's units by indicators, as a PNG: each cell has the points, and the colour of the
-// grade that their share of the maximum would have, in per cent. It fails without rows, with more than HeatMapRows, and with rules of more than 12 indicators.
+// HeatMap draws a page of a month's units by indicators, as a PNG: a cell has its points, on the colour of the grade that their share of
+// the maximum would have. It fails without rows, with more than HeatMapRows, and with rules of more than 12 indicators.
 func HeatMap(words locales.Printer, h HeatMapData) ([]byte, error) {
 	if n := len(h.Rows); n < 1 || n > HeatMapRows {
 		return nil, fmt.Errorf("drawing a heat map: %d units are not 1 to %d", n, HeatMapRows)

@@ -14,6 +14,12 @@ import (
 	"motcua/scoring/workdays"
 )
 
+const (
+	everyQuarter = 15 * time.Minute // between two looks at what has become overdue, unanswered or due
+	housekeeping = 6 * time.Hour    // between two purges of finished updates
+	lastDay      = 28               // that every month has
+)
+
 // config is what every command may be told, by flag or by environment. The token has no flag: a command line is
 // seen by every user of a machine.
 type config struct {

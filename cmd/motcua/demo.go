@@ -27,7 +27,7 @@ type demoCommand struct {
 
 // Run lets one talk to the bot in the browser, or in the terminal. Everything is real but Telegram, for which the
 // sandbox stands in.
-func (c demoCommand) Run(ctx context.Context, w world) (err error) {
+func (c demoCommand) Run(ctx context.Context, w world, o serveOptions) (err error) {
 	dir, err := os.MkdirTemp("", "motcua-demo-")
 	if err != nil {
 		return err
@@ -46,7 +46,7 @@ func (c demoCommand) Run(ctx context.Context, w world) (err error) {
 	ended := make(chan error, 1)
 	go func() {
 		defer stop() // nobody is left to talk to
-		ended <- serve(serving, d.settings, w.serving, d.telegram.Token())
+		ended <- serve(serving, d.settings, o, d.telegram.Token())
 	}()
 	if c.Terminal {
 		err = c.talk(serving, w, d)

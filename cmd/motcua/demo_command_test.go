@@ -16,7 +16,7 @@ func TestTheDemoServesItsPage(t *testing.T) {
 	var out, log buffer
 	ended := make(chan int, 1)
 	go func() {
-		ended <- run(ctx, []string{"demo", "--addr", "127.0.0.1:0"}, world{
+		ended <- run(ctx, serveOptions{}, []string{"demo", "--addr", "127.0.0.1:0"}, world{
 			stdin: strings.NewReader(""), stdout: &out, stderr: &log, getenv: func(string) string { return "" },
 		})
 	}()

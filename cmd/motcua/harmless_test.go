@@ -48,7 +48,7 @@ func TestARegisterWithControlCharactersIsHarmless(t *testing.T) {
 	}
 	tell := func(args ...string) string {
 		var out strings.Builder
-		if code := run(t.Context(), append([]string{"--db", filepath.Join(folder, "motcua.db")}, args...), world{
+		if code := run(t.Context(), serveOptions{}, append([]string{"--db", filepath.Join(folder, "motcua.db")}, args...), world{
 			stdin: strings.NewReader(""), stdout: &out, stderr: &out, getenv: func(string) string { return "" },
 		}); code != 0 {
 			t.Errorf("%q ends with %d: %s", args, code, out.String())

@@ -16,6 +16,9 @@ import (
 	"motcua/storage/rooms"
 )
 
+// errCopied is the error of serving a copy as it is: it would send again what was sent since it was made.
+var errCopied = errors.New("the file is a copy made by motcua backup: put it in place by motcua restore")
+
 // house is the store with the rules, opened for one run of the program.
 type house struct {
 	store *rooms.Store

@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"os/signal"
 	"slices"
@@ -48,17 +47,6 @@ type commands struct {
 	Restore restoreCommand    `cmd:"" help:"${help_restore}"`
 }
 
-// world is what a command may touch of the process it runs in.
-type world struct {
-	stdin          io.Reader
-	stdout, stderr io.Writer
-	terminal       io.Writer // what stderr is, for what is drawn
-	getenv         func(string) string
-	words          locales.Printer
-	settings       settings
-	serving        serveOptions
-}
-
 func main() { start(serveOptions{}) }
 
 // start runs the program in this process, which it ends.
@@ -69,13 +57,13 @@ func start(o serveOptions) {
 	// The first signal asks for a graceful stop; the second one ends the process as it would have.
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, stop)
-	code := run(ctx, os.Args[1:], world{stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, getenv: os.Getenv, serving: o})
+	code := run(ctx, o, os.Args[1:], world{stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, getenv: os.Getenv})
 	stop()
 	os.Exit(code)
 }
 
 // run is the program, from its arguments to its exit code.
-func run(ctx context.Context, args []string, w world) int {
+func run(ctx context.Context, o serveOptions, args []string, w world) int {
 	w.terminal, w.stdout, w.stderr = w.stderr, &harmless{to: w.stdout}, &harmless{to: w.stderr}
 	catalogue, err := locales.Load()
 	if err != nil {
@@ -118,7 +106,7 @@ func run(ctx context.Context, args []string, w world) int {
 		fmt.Fprintln(w.stderr, w.words.Text("cli.clock", "time", w.words.DateTime(w.settings.clock.Now().In(w.settings.zone))))
 	}
 	parsed.BindTo(ctx, (*context.Context)(nil))
-	if err := parsed.Run(w); err != nil {
+	if err := parsed.Run(w, o); err != nil {
 		if !errors.Is(err, errSaid) {
 			fmt.Fprintln(w.stderr, "motcua:", err)
 		}
@@ -129,14 +117,6 @@ func run(ctx context.Context, args []string, w world) int {
 	}
 	return 0
 }
-
-// errSaid ends a command with exit code 1 after everything was said already.
-var errSaid = errors.New("said already")
-
-// usage is an error of the command line or the configuration: the exit code is exitUsage.
-type usage struct{ error }
-
-func wrongUsage(format string, args ...any) error { return usage{fmt.Errorf(format, args...)} }
 
 // language is that of help and output: MOTCUA_LANGUAGE, else English where the terminal is in English, else
 // Vietnamese.

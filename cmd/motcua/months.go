@@ -9,9 +9,6 @@ import (
 	"motcua/storage/rooms"
 )
 
-// lastDay is the last day that every month has.
-const lastDay = 28
-
 // monthsDue sends the chairs the provisional summary of a month that is over, and reminds the admins, once a month, of the oldest month
 // that is reported and not closed, each from the morning of its day on; chairs who are new since get what the others were sent, of the
 // newest closed month as well. It looks at what is so at the instant, and the outbox knows what was said before: a program that was off

@@ -7,15 +7,10 @@ import (
 
 	"motcua/bot/calendar"
 	"motcua/bot/courier"
-	"motcua/scoring/export/reader"
-	"motcua/scoring/export/sheet"
 	"motcua/scoring/ledger"
 	"motcua/scoring/outbox"
 	"motcua/storage/rooms"
 )
-
-// everyQuarter is how often it is looked what has become overdue, unanswered or due.
-const everyQuarter = 15 * time.Minute
 
 // A morning's list goes out at 07:30, and not after 20:00.
 const (
@@ -60,20 +55,6 @@ func (o outgoing) Next(ctx context.Context, at time.Time) (time.Time, bool, erro
 		next = at
 	}
 	return outbox.Sendable(next.In(o.settings.zone), o.settings.workdays), some, err
-}
-
-// importer takes files in, and tells people what that changes.
-func (h *house) importer(s settings) *ledger.Ledger {
-	return &ledger.Ledger{Store: h.store, Rules: h.rules, Zone: s.zone, Now: s.clock.Now, Days: s.workdays, Limits: sheet.CommandLine()}
-}
-
-// uploads takes files in on behalf of somebody in a chat, so that the last one can be taken back. Each is read in a process
-// of its own: whatever it does to that, the chats are answered.
-func (h *house) uploads(s settings, by int64) *ledger.Ledger {
-	im := h.importer(s)
-	im.By, im.Limits, im.Keep = by, sheet.Chat(), true
-	im.Opener = (&reader.Reader{Bounds: s.reading, Log: s.log}).Open
-	return im
 }
 
 // dueJobs are what must be done with time.

@@ -7,6 +7,7 @@ import (
 	"log/slog"
 	"runtime/debug"
 	"sync"
+	"time"
 
 	"motcua/bot/chat/imports"
 	"motcua/bot/courier"
@@ -20,14 +21,14 @@ import (
 type serveCommand struct{}
 
 // Run answers people in Telegram until it is told to stop.
-func (serveCommand) Run(ctx context.Context, w world) error {
+func (serveCommand) Run(ctx context.Context, w world, o serveOptions) error {
 	secret, err := token(w.getenv)
 	if err != nil {
 		return usage{err}
 	}
 	// Next to nothing lives longer than a question: collecting rarely is a third of the work saved, for a few megabytes.
 	debug.SetGCPercent(collect)
-	return w.told(serve(ctx, w.settings, w.serving, secret))
+	return w.told(serve(ctx, w.settings, o, secret))
 }
 
 // collect is how far the heap may grow beyond what lives before it is collected, in per cent.
@@ -40,7 +41,12 @@ const mostWorkers = 64
 type serveOptions struct {
 	perSecond int                                       // messages; 0: as many as Telegram allows
 	answerer  func(telegram.Answerer) telegram.Answerer // who answers in the place of the given one; nil: that one
+	look      time.Duration                             // between two looks at the clock, and into the outbox; 0: as these rooms have it
+	looked    lookHooks                                 // who is told of such looks
 }
+
+// lookHooks are told when the calendar has done what was due, and when the courier found nothing to do; nil: nobody is.
+type lookHooks struct{ calendar, courier func() }
 
 func (o serveOptions) pace() *delivery.Pace {
 	if o.perSecond > 0 {
@@ -110,7 +116,8 @@ func serve(ctx context.Context, s settings, o serveOptions, secret string) (err 
 		Secret: []byte(secret), BotName: (&botName{client: client, log: s.log}).ask,
 	})
 
-	notices := &courier.Courier{Outbox: outgoing{h.store, s}, Sender: client, Words: answers, Pace: pace, Now: s.clock.Now, Log: s.log, Workers: s.inFlight}
+	notices := &courier.Courier{Outbox: outgoing{h.store, s}, Sender: client, Words: answers, Pace: pace, Now: s.clock.Now, Log: s.log, Workers: s.inFlight,
+		Look: o.look, Looked: o.looked.courier}
 	commands := newMenus(client, answers, h.store, s.log)
 	measured := newTimed(&thrifty{Answerer: apart{o.answers(answers), commands}})
 	if s.operate != "" {
@@ -124,7 +131,7 @@ func serve(ctx context.Context, s settings, o serveOptions, secret string) (err 
 	background, cancel := context.WithCancel(ctx)
 	var running sync.WaitGroup
 	running.Go(func() { tendFile(background, h, s, replaced) })
-	for _, t := range tasks(h, commands, notices, s) {
+	for _, t := range tasks(h, commands, notices, s, o) {
 		running.Go(func() { t.Run(background, s.log) })
 	}
 	stops = append(stops, func() error { cancel(); running.Wait(); return nil })

@@ -12,9 +12,6 @@ import (
 	"motcua/storage"
 )
 
-// errCopied is the error of serving a copy as it is: it would send again what was sent since it was made.
-var errCopied = errors.New("the file is a copy made by motcua backup: put it in place by motcua restore")
-
 const (
 	replacedEvery = 5 * time.Second // it is looked whether the store's file is still the one that was opened
 	scrubEvery    = time.Minute     // the log is emptied, which may hold what was erased

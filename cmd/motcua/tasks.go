@@ -9,9 +9,8 @@ import (
 )
 
 const (
-	// housekeeping is how often finished updates are dropped from the inbox, keep how long they stay.
-	housekeeping = 6 * time.Hour
-	keep         = 30 * 24 * time.Hour
+	// keep is how long finished updates stay in the inbox.
+	keep = 30 * 24 * time.Hour
 	// tending is how often it is looked which broadcasts begin, how far they have come, and which are done. Telegram lets a
 	// message be edited about once a second in a chat; the person has other answers to get.
 	tending = 2 * time.Second
@@ -19,7 +18,7 @@ const (
 
 // tasks are all that serve does beside answering people. Each has a line of its own: one that fails, hangs or panics stops no
 // other.
-func tasks(h *house, commands *menus, notices *courier.Courier, s settings) []calendar.Task {
+func tasks(h *house, commands *menus, notices *courier.Courier, s settings, o serveOptions) []calendar.Task {
 	all := []calendar.Task{
 		{Name: "menus", Do: commands.set},
 		{Name: "purge", Every: s.tidies, Do: func(ctx context.Context) error { return h.store.PurgeInbox(ctx, s.clock.Now().Add(-keep)) }},
@@ -32,7 +31,7 @@ func tasks(h *house, commands *menus, notices *courier.Courier, s settings) []ca
 	return append(all,
 		calendar.Task{Name: "broadcasts", Every: tending, Do: h.store.TendBroadcasts},
 		calendar.Task{Name: "calendar", Do: func(ctx context.Context) error {
-			calendar.Calendar{Every: s.every, Now: s.clock.Now, Zone: s.zone, Log: s.log, Jobs: dueJobs(h, s)}.Run(ctx)
+			calendar.Calendar{Every: s.every, Now: s.clock.Now, Zone: s.zone, Log: s.log, Jobs: dueJobs(h, s), Look: o.look, Looked: o.looked.calendar}.Run(ctx)
 			return nil
 		}},
 	)

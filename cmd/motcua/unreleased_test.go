@@ -48,7 +48,7 @@ func TestAStoreFromBeforeTheFirstReleaseIsRefusedInWords(t *testing.T) {
 		{"en", old + " was made by motcua before its first release", []string{"--db", filepath.Join(folder, "new.db"), "restore", old}},
 	} {
 		var out, said bytes.Buffer
-		code := run(t.Context(), c.args, world{stdin: strings.NewReader(""), stdout: &out, stderr: &said, getenv: func(name string) string {
+		code := run(t.Context(), serveOptions{}, c.args, world{stdin: strings.NewReader(""), stdout: &out, stderr: &said, getenv: func(name string) string {
 			if name == "MOTCUA_LANGUAGE" {
 				return c.language
 			}

@@ -117,7 +117,7 @@ func (s *stage) command(args ...string) (printed, said string) {
 	at := s.settings.clock.Now().Format(time.RFC3339)
 	w := world{stdin: strings.NewReader(""), stdout: &out, stderr: &errs, getenv: func(string) string { return "" }}
 	args = append([]string{"--db", s.settings.db, "--clock", at}, args...)
-	if code := run(s.t.Context(), args, w); code != 0 {
+	if code := run(s.t.Context(), serveOptions{}, args, w); code != 0 {
 		s.t.Errorf("motcua %s ends with %d: %s", strings.Join(args, " "), code, errs.String())
 	}
 	return out.String(), errs.String()

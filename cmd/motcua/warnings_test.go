@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"path/filepath"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -25,6 +26,8 @@ type desk struct {
 	telegram *sandbox.Server
 	log      buffer
 	stop     func()
+
+	calendarLooks, courierLooks atomic.Int64 // as rests counts them
 }
 
 // newDesk starts it with the sample's units and no dossiers.
@@ -70,7 +73,10 @@ func newDeskOf(t *testing.T, at string, limits bool) *desk {
 func (w *desk) serve() {
 	ctx, cancel := context.WithCancel(w.t.Context())
 	ended := make(chan error, 1)
-	go func() { ended <- serve(ctx, w.settings, serveOptions{}, w.telegram.Token()) }()
+	looked := lookHooks{func() { w.calendarLooks.Add(1) }, func() { w.courierLooks.Add(1) }}
+	go func() {
+		ended <- serve(ctx, w.settings, serveOptions{look: deskLook, looked: looked}, w.telegram.Token())
+	}()
 	w.stop = func() {
 		cancel()
 		if err := <-ended; err != nil {
@@ -174,10 +180,22 @@ func (w *desk) holds(u *sandbox.User, text string, n int) {
 	}
 }
 
-// rests waits for what may still be under way: two looks of the calendar and of the courier.
+// deskLook is how often a desk's program looks at its clock and into its outbox.
+const deskLook = 50 * time.Millisecond
+
+// rests waits for what may still be under way: two looks of the calendar, and then two of the courier that find nothing to do.
 func (w *desk) rests() {
 	w.t.Helper()
-	time.Sleep(4500 * time.Millisecond)
+	for _, looks := range []*atomic.Int64{&w.calendarLooks, &w.courierLooks} {
+		deadline := time.After(time.Minute)
+		for seen := looks.Load(); looks.Load() < seen+2; {
+			select {
+			case <-time.After(time.Millisecond):
+			case <-deadline:
+				w.t.Fatalf("the program does not come to rest; log: %s", w.log.bytes())
+			}
+		}
+	}
 }
 
 const (

@@ -117,7 +117,7 @@ func importBook(s *rig.Stage, book []byte) error {
 	return err
 }
 
-// previewBooksAtOnce has several admins send the workbook at once to a program that may have so much memory. When it dies it is started again.
+// previewBooksAtOnce has several admins send the workbook at once to a program with bounded memory, and starts it again when it dies.
 func previewBooksAtOnce(s *rig.Stage, book []byte, admins, memory int) error {
 	what := fmt.Sprintf("%d workbooks at once in %d MB", admins, memory)
 	limit, err := rig.NewMemoryGroup(fmt.Sprintf("motcua-soak-%d", os.Getpid()), int64(memory)<<20)

@@ -47,9 +47,9 @@ func (a Audience) Select(all []people.Person, known Facts) []Recipient {
 	return chosen
 }
 
-// Grant is the role for which somebody is told who was chosen for a unit, by what they hold when it goes out: one that fits for
-// that unit, or for another one that is meant, too; false when they hold none. known is as of then, and its Unconfirmed is not
-// asked: who has confirmed meanwhile was meant all the same.
+// Grant is the role in which a recipient, chosen for a unit, is told, by the roles that they hold when the broadcast goes out: a role in
+// the chosen unit, or in another unit of the audience; false when they hold none. known is as of then. Its Unconfirmed is not asked:
+// whoever has confirmed meanwhile stays a recipient.
 func (a Audience) Grant(p people.Person, chosen string, known Facts) (people.Grant, bool) {
 	i := slices.IndexFunc(p.Grants, func(g people.Grant) bool { return g.Unit == chosen && (a.Role == "" || a.Role == g.Role) })
 	if i < 0 {
@@ -85,8 +85,8 @@ func Units(recipients []Recipient) []string {
 	return slices.Compact(codes)
 }
 
-// Fingerprint tells recipients apart from others: a confirmation carries it, so that it is asked for again when they are
-// not those any more who were shown.
+// Fingerprint identifies a set of recipients. A confirmation carries it, so that it is asked for again when the recipients are not those
+// who were shown.
 func Fingerprint(recipients []Recipient) string {
 	sum := fnv.New64a()
 	for _, r := range recipients {

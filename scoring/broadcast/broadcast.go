@@ -68,7 +68,7 @@ type Broadcast struct {
 	Chat     int64 // where the progress is shown; 0 before it is confirmed
 	Message  int   // the message in which it is; 0 when it has none yet
 
-	// To are whom it goes to, once each. Whoever confirms it sets them; they are kept as what becomes of it, and not read back.
+	// To are the recipients, once each. The confirmation sets them; the store keeps them as rows, and does not read them back here.
 	To []Recipient
 }
 

@@ -21,7 +21,7 @@ const (
 )
 
 // written is how placeholders are written between braces: folded, in Vietnamese and in English.
-var written = map[string]Placeholder{
+var placeholders = map[string]Placeholder{
 	"don vi": UnitName, "unit": UnitName,
 	"diem": Points, "score": Points,
 	"hang": Rank, "rank": Rank,
@@ -41,7 +41,7 @@ var braces = regexp.MustCompile(`\{([^{}]*)\}`)
 // Unknown are the placeholders of a text that there are not, as they are written, braces included.
 func Unknown(text string) (unknown []string) {
 	for _, m := range braces.FindAllStringSubmatch(text, -1) {
-		if _, ok := written[names.Fold(m[1])]; !ok && !slices.Contains(unknown, m[0]) {
+		if _, ok := placeholders[names.Fold(m[1])]; !ok && !slices.Contains(unknown, m[0]) {
 			unknown = append(unknown, m[0])
 		}
 	}
@@ -51,7 +51,7 @@ func Unknown(text string) (unknown []string) {
 // Uses says whether a text has one of the placeholders.
 func Uses(text string, any ...Placeholder) bool {
 	for _, m := range braces.FindAllStringSubmatch(text, -1) {
-		if p, ok := written[names.Fold(m[1])]; ok && slices.Contains(any, p) {
+		if p, ok := placeholders[names.Fold(m[1])]; ok && slices.Contains(any, p) {
 			return true
 		}
 	}
@@ -61,7 +61,7 @@ func Uses(text string, any ...Placeholder) bool {
 // Fill puts values in the place of a text's placeholders. Values are not looked into.
 func Fill(text string, values map[Placeholder]string) string {
 	return braces.ReplaceAllStringFunc(text, func(whole string) string {
-		p, ok := written[names.Fold(strings.Trim(whole, "{}"))]
+		p, ok := placeholders[names.Fold(strings.Trim(whole, "{}"))]
 		if !ok {
 			return whole
 		}

@@ -44,8 +44,8 @@ func setOf(words string) map[string]bool {
 }
 
 // OfficeWords says whether a text is certainly made of the words of offices, such as "Đã huỷ do trùng hồ sơ" or "Thời điểm trả", and
-// so names nobody. Many syllables of names are also those of offices ("Hồ", "Thu", "Thanh"): one word or pair that no name has
-// must be among them, spelt with its marks. A text of more than 60 bytes of folded letters is none.
+// so names nobody. Offices and names share syllables ("Hồ", "Thu", "Thanh"): the text must have a word or pair, spelt with its
+// marks, that no name has. A text of more than 60 bytes of folded letters names somebody.
 func OfficeWords(text string) bool {
 	folded := Fold(text)
 	if folded == "" || len(folded) > 60 {

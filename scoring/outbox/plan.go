@@ -10,9 +10,9 @@ import (
 // the unit that are not final, and those that went out about warnings that are open or that the notices close; the
 // people are all who may be told of the unit now.
 //
-// What waits and is not true any more is cancelled, or loses what is not; nobody is told the end of what they were
-// never told the beginning of. What waits is not said twice: a further notice joins a row that waits for the same
-// person, and a warning that waits in any row is not repeated in another.
+// A waiting row that is not true any more is cancelled, or loses the changes that are not. Nobody is told the end of a warning whose
+// beginning they were never told. Nothing is said twice: a further notice joins a row that waits for the same person, and a warning that
+// waits in one row is not repeated in another.
 func Plan(rows []Row, notices []Notice, recipients []Recipient, at time.Time) (update, add []Row) {
 	if len(notices) == 0 {
 		return nil, nil
@@ -125,8 +125,7 @@ func (p *rowset) wasSent(person int64, c Change, such func(Row) bool) bool {
 	})
 }
 
-// anythingSaid says whether anything about the warning waits or went out, to whomever. What this call adds does not count: it goes to all
-// of an audience.
+// anythingSaid says whether a row about the warning waits or went out, to anybody. Rows that this call adds do not count.
 func (p *rowset) anythingSaid(c Change) bool {
 	return slices.ContainsFunc(p.rows[:len(p.touched)], func(r Row) bool {
 		return r.State != Cancelled && r.State != Expired && r.Reason.Kind().Warns && About(r.Changes, c)

@@ -15,8 +15,8 @@ var (
 	ErrLastAdmin = errors.New("this is the last admin")
 )
 
-// Apply gives what the person holds after the change. A change that was made already changes nothing, so that one that is
-// asked for twice is made once. Who holds nothing was removed, and gets back by an invitation only: ErrNotHeld.
+// Apply gives what the person holds after the change. A change made before changes nothing, so that two
+// presses make it once. Somebody who holds nothing was removed, and comes back by an invitation only: ErrNotHeld.
 func (c Change) Apply(held []Grant) ([]Grant, error) {
 	none := Grant{}
 	drops, adds := c.Drop != none, c.Add != none

@@ -55,8 +55,8 @@ type LogFilter struct {
 	Action string // "" for any
 }
 
-// LogPlace is which part of the audit log is wanted, by the entry that it lies beside, so that what is written meanwhile moves
-// nothing. The zero value is its newest part.
+// LogPlace is a place in the audit log, named by the entry beside it, so that new entries do not move pages. The zero value is the newest
+// part.
 type LogPlace struct {
 	Before int64 // those next before the entry of this id
 	After  int64 // those next after it; only when Before is 0

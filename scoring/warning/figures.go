@@ -33,8 +33,8 @@ func reachesFurther(f, g outbox.Figure) bool {
 	return !g.DataTime.IsZero() && f.DataTime.After(g.DataTime)
 }
 
-// forget drops the latest figures of which it is said that the indicator is not assessed in their month, and gives those that
-// say so. That it is not assessed in another month says nothing.
+// forget drops each latest figure whose indicator is, by the given figures, not assessed any more in that figure's month, and gives the
+// figures that say so. Figures of other months say nothing.
 func (w *Watch) forget(figures []outbox.Figure) (gone []outbox.Figure) {
 	for _, f := range figures {
 		if i := w.latest(f.Indicator); !f.Assessed() && i >= 0 && w.Latest[i].Month == f.Month {

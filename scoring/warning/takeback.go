@@ -7,10 +7,9 @@ import (
 	"time"
 )
 
-// TakeBack undoes what an import decided about a unit: before and after are the watch as the import found and as it left
-// it, now is as it has become since. Warnings that the import opened are gone, those that it closed are open again, and what
-// people said and were told since of the others stays. Who was told otherwise is told: of the first that they are withdrawn, of
-// the others that they are open.
+// TakeBack undoes what an import decided about a unit. before is the watch as the import found it, after as the import left it, and now as
+// it is today. Warnings that the import opened end, and warnings that it closed are open again; what people said of the others since stays.
+// Whoever was told of the import's warnings hears that they are withdrawn, or open again.
 func TakeBack(before, after, now Watch, at time.Time, days outbox.Calendar) (next Watch, notices []outbox.Notice) {
 	next = now.clone()
 	occasion := "taken back " + at.Format(time.RFC3339)

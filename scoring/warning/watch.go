@@ -1,5 +1,6 @@
-// Package warning watches the indicators of a unit: when one falls under its target, what becomes of that, and who must be told. It
-// is pure: state and time are arguments, the answer is the watch as it becomes, and notices with a reason.
+// Package warning watches the indicators of a unit. A Watch is all that is known of a unit's warnings; Decide, Elapse, TakeBack and the
+// answers of people turn a watch into the next one, and say who must be told, as notices with a reason. All is pure: state and time are
+// arguments.
 package warning
 
 import (
@@ -64,7 +65,7 @@ func (w Watch) clone() Watch {
 	return w
 }
 
-// changeOf tells of a warning that is open: from what it was when it opened to what it is now.
+// changeOf is an open warning as notices tell it: the figure when it opened, and the latest one.
 func (w Watch) changeOf(x Warning) outbox.Change {
 	return outbox.Change{Indicator: x.Opened.Indicator, From: new(x.Opened), To: w.Now(x), Since: x.Since, Knows: x.AcknowledgedBy}
 }

@@ -10,7 +10,7 @@ import (
 )
 
 //go:embed vietnam.toml
-var vietnam []byte
+var vietnamCalendar []byte
 
 // Name is what a day off is called, by language code: {"vi": "Quốc khánh", "en": "National Day"}.
 type Name map[string]string
@@ -59,7 +59,7 @@ func (d date) String() string { return d.noon().Format(time.DateOnly) }
 
 // Load reads the embedded calendar.
 func Load() (*Calendar, error) {
-	c, err := Parse(vietnam)
+	c, err := Parse(vietnamCalendar)
 	if err != nil {
 		return nil, fmt.Errorf("read the embedded calendar of working days: %w", err)
 	}
@@ -145,8 +145,8 @@ func (c *Calendar) Between(from, to time.Time) int {
 	return n
 }
 
-// Begun is how many working days have begun at an instant since the day in which an earlier one lies, by the location of that: the age of
-// data, or how late somebody is. Midnight is the end of a day.
+// Begun counts the working days that have begun at an instant since the day of an earlier one, in the earlier one's zone: the age of data,
+// or how late somebody is. Midnight is the end of a day.
 func (c *Calendar) Begun(since, at time.Time) int {
 	return c.Between(since.Add(-time.Nanosecond), at.Add(-time.Nanosecond))
 }

@@ -32,11 +32,11 @@ func (c *clock) moveOn(step time.Duration) {
 
 // isMuteTime says whether no notice goes out: nights and weekends.
 func isMuteTime(t time.Time) bool {
-	t = t.In(rig.Zone)
+	t = t.In(rig.Zone())
 	return t.Hour() < 7 || t.Hour() >= 20 || t.Weekday() == time.Saturday || t.Weekday() == time.Sunday
 }
 
-// step is by how much the next start puts the clock forward: through the day in small steps, through nights and weekends in great ones.
+// step is by how much the next start puts the clock forward: little by day, far through nights and weekends.
 func (c *clock) step(random *rand.Rand) time.Duration {
 	if isMuteTime(c.now()) {
 		return time.Duration(30+random.IntN(180)) * time.Minute
@@ -47,7 +47,7 @@ func (c *clock) step(random *rand.Rand) time.Duration {
 // skipMute puts the clock to the next hour in which notices go out and nobody has come home.
 func (c *clock) skipMute() {
 	t := c.now()
-	for isMuteTime(t) || t.In(rig.Zone).Hour() < 8 || t.In(rig.Zone).Hour() > 16 {
+	for isMuteTime(t) || t.In(rig.Zone()).Hour() < 8 || t.In(rig.Zone()).Hour() > 16 {
 		t = t.Add(30 * time.Minute)
 	}
 	c.moveOn(t.Sub(c.now()))

@@ -46,8 +46,8 @@ func (l *life) drain() error {
 	return nil // what waits is counted
 }
 
-// finish opens every closed month again, and takes in two last exports without a kill: in the first everybody is well, in the second
-// much is late; then it closes the month before. Of both everybody must hear. Both touch every month, so that all figures are computed once more at the same instant.
+// finish opens every closed month again and takes in two last exports without a kill, then closes the month before. In the first export
+// all is well, in the second much is late, and everybody must hear of both. Both touch every month, so that all figures are computed anew.
 func (l *life) finish() error {
 	db, err := rig.OpenStore(l.Store)
 	if err != nil {
@@ -83,7 +83,7 @@ func (l *life) finish() error {
 
 // lastMonth is the month before that of the clock, which the last closing is of.
 func (l *life) lastMonth() string {
-	now := l.clock.now().In(rig.Zone)
+	now := l.clock.now().In(rig.Zone())
 	return now.AddDate(0, 0, -now.Day()).Format("2006-01")
 }
 
@@ -102,7 +102,7 @@ func (l *life) judge(s *rig.Stage) error {
 	}
 	defer db.Close()
 	c := &l.counts
-	s.Figures.Tell("lived through", fmt.Sprintf("%d kills, seed %d, up to %s", l.killed, l.seed, l.clock.now().In(rig.Zone).Format(rig.DayLayout)))
+	s.Figures.Tell("lived through", fmt.Sprintf("%d kills, seed %d, up to %s", l.killed, l.seed, l.clock.now().In(rig.Zone()).Format(rig.DayLayout)))
 	s.Figures.Tell("was done", fmt.Sprintf("%d asked; taken in %d by chat and %d by command line (%d cut), %d taken back; closed %d, opened again %d; %d broadcasts; registered %d, moved or removed %d",
 		l.answers.Asked, c.taken, c.imported, c.cut, c.undone, c.closed, c.reopened, c.spoken, c.joined, c.moved))
 	for _, judge := range []func(*rig.Figures) error{

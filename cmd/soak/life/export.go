@@ -35,14 +35,14 @@ const aDay = 2
 func (e export) write(name string) error {
 	random := rand.New(rand.NewPCG(uint64(e.n), 77))
 	return rig.WriteFile(name, func(w io.Writer) {
-		fmt.Fprintf(w, "DANH SÁCH HỒ SƠ từ ngày %s đến ngày %s\n", e.since.In(rig.Zone).Format("02/01/2006"), e.until.In(rig.Zone).Add(-time.Minute).Format("02/01/2006 15:04"))
+		fmt.Fprintf(w, "DANH SÁCH HỒ SƠ từ ngày %s đến ngày %s\n", e.since.In(rig.Zone()).Format("02/01/2006"), e.until.In(rig.Zone()).Add(-time.Minute).Format("02/01/2006 15:04"))
 		fmt.Fprintln(w, "Mã hồ sơ,Ngày tiếp nhận,Ngày hẹn trả,Ngày kết thúc xử lý,Trạng thái,Hình thức nộp hồ sơ,Số hóa TPHS,Kết quả điện tử")
-		for i := range rig.Communes {
+		for i := range rig.Communes() {
 			bad := e.late
 			if !e.even && random.IntN(3) == 0 {
 				bad = 5
 			}
-			for d := e.since.In(rig.Zone); d.Before(e.until); d = d.AddDate(0, 0, 1) {
+			for d := e.since.In(rig.Zone()); d.Before(e.until); d = d.AddDate(0, 0, 1) {
 				for n := range aDay {
 					e.row(w, random, i, n, d, bad)
 				}

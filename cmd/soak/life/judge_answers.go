@@ -74,7 +74,7 @@ func silentEnds(db *sql.DB) (of map[int64]int, all int, err error) {
 
 // cardOf is which commune's card of the quiet month a message is; -1 for none.
 func cardOf(e sandbox.Entry) int {
-	for i := range rig.Communes {
+	for i := range rig.Communes() {
 		if isCard(i)(e) {
 			return i
 		}

@@ -20,7 +20,7 @@ import (
 	"motcua/storage/rooms"
 )
 
-// scores are the questions whose answers are compared: all that a store says of dossiers and cards. When a month was closed is left out.
+// scores are the queries whose answers are compared: all that a store says of dossiers and cards, but for when a month was closed.
 var scores = []string{
 	`SELECT code, unit, procedure, field, received, due, finished, status, channel, fee, paid_online, digitised, e_result, data_time FROM v_dossiers ORDER BY code, unit, received`,
 	`SELECT month, unit, state, rank, ranked, rule_set, grade, total_tenths, max_tenths, converted_tenths, published, data_time, data_time_stated FROM v_scorecards ORDER BY month, unit`,

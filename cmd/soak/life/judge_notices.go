@@ -33,7 +33,7 @@ func outbox(db *sql.DB) (all []row, err error) {
 	return all, rows.Err()
 }
 
-// judgeNotices compares the outbox with the chats: what is on record as told was told, and what came again has a send in doubt behind it.
+// judgeNotices compares the outbox with the chats: each row recorded as told was told, and a message that came twice had a send in doubt.
 func (l *life) judgeNotices(db *sql.DB, f *rig.Figures) error {
 	rows, err := outbox(db)
 	if err != nil {

@@ -87,7 +87,7 @@ func (l *life) killRepeatedly(n int) error {
 			c := &l.counts
 			c.mu.Lock()
 			fmt.Fprintf(os.Stderr, "%d kills, %s: %d asked, %d set aside, %d taken in, %d closed, %d broadcasts, %d registered, %d unanswered\n",
-				i+1, l.clock.now().In(rig.Zone).Format(rig.DayLayout), asked, pardons, c.taken+c.imported, c.closed, c.spoken, c.joined, unheard)
+				i+1, l.clock.now().In(rig.Zone()).Format(rig.DayLayout), asked, pardons, c.taken+c.imported, c.closed, c.spoken, c.joined, unheard)
 			c.mu.Unlock()
 		}
 	}

@@ -39,9 +39,9 @@ type life struct {
 const quietMonth = "8/2026"
 
 // begin is where the clock begins: a Thursday.
-var begin = time.Date(2026, 10, 1, 8, 0, 0, 0, rig.Zone)
+var begin = time.Date(2026, 10, 1, 8, 0, 0, 0, rig.Zone())
 
-// newLife furnishes a store: the register, the quiet month, exports of September, and all who have a role. The program serves when it returns.
+// newLife furnishes a store with the register, the quiet month, exports of September and all who have a role, and has the program serve.
 func newLife(s *rig.Stage) (*life, error) {
 	p, err := s.NewProgram("kills")
 	if err != nil {
@@ -57,7 +57,7 @@ func newLife(s *rig.Stage) (*life, error) {
 	if err := l.books.keep(register); err != nil {
 		return l, err
 	}
-	quiet, err := l.export(newExport(0, time.Date(2026, 8, 1, 0, 0, 0, 0, rig.Zone), time.Date(2026, 9, 1, 0, 0, 0, 0, rig.Zone)))
+	quiet, err := l.export(newExport(0, time.Date(2026, 8, 1, 0, 0, 0, 0, rig.Zone()), time.Date(2026, 9, 1, 0, 0, 0, 0, rig.Zone())))
 	if err != nil {
 		return l, err
 	}
@@ -77,11 +77,11 @@ func newLife(s *rig.Stage) (*life, error) {
 }
 
 // sinceTheBeginning is the first day of which the exports of a soak have dossiers.
-func (l *life) sinceTheBeginning() time.Time { return time.Date(2026, 9, 1, 0, 0, 0, 0, rig.Zone) }
+func (l *life) sinceTheBeginning() time.Time { return time.Date(2026, 9, 1, 0, 0, 0, 0, rig.Zone()) }
 
 // hireStaff makes everybody known who is there from the beginning.
 func (l *life) hireStaff() error {
-	for i := range rig.Communes {
+	for i := range rig.Communes() {
 		u, err := l.join(int64(1000+i), people.Officer, rig.UnitCode(i))
 		if err != nil {
 			return err

@@ -9,7 +9,7 @@ import (
 // closeMonths is an admin who closes the month before, and opens it again some time later.
 func (l *life) closeMonths(t *rig.Talker, random *rand.Rand) func() {
 	return func() {
-		now := l.clock.now().In(rig.Zone)
+		now := l.clock.now().In(rig.Zone())
 		last := now.AddDate(0, 0, -now.Day())
 		month := fmt.Sprintf("%d/%d", last.Month(), last.Year())
 		asked, how := t.Say("/chot "+month, rig.Either(rig.Has("Chốt số liệu tháng "+month+"?"), rig.Has("Số liệu tháng "+month+" đã chốt"), rig.Has("Chưa có báo cáo", month), rig.Has("Chưa chốt được")))

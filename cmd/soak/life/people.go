@@ -18,7 +18,7 @@ const newcomer = 20_000
 func (l *life) welcomeNewcomers(random *rand.Rand) func() {
 	next := int64(newcomer)
 	return func() {
-		unit := rig.UnitCode(random.IntN(len(rig.Communes)))
+		unit := rig.UnitCode(random.IntN(len(rig.Communes())))
 		given, err := l.Invite(l.clock.now(), people.Officer, unit)
 		if err != nil {
 			l.counts.fail("an invitation: %v", err)
@@ -87,7 +87,7 @@ func (l *life) movePeople(t *rig.Talker, random *rand.Rand) func() {
 		}
 		to, data := "", fmt.Sprintf("1:remove:::%d,yes", number)
 		if random.IntN(4) > 0 {
-			unit := rig.UnitCode(random.IntN(len(rig.Communes)))
+			unit := rig.UnitCode(random.IntN(len(rig.Communes())))
 			if unit == was {
 				return
 			}

@@ -15,21 +15,21 @@ import (
 func (l *life) askCards(t *rig.Talker, random *rand.Rand) func() {
 	last := -1
 	return func() {
-		unit := random.IntN(len(rig.Communes))
+		unit := random.IntN(len(rig.Communes()))
 		for unit == last {
-			unit = random.IntN(len(rig.Communes))
+			unit = random.IntN(len(rig.Communes()))
 		}
 		last = unit
 		l.counts.mu.Lock()
 		l.questions[t.User.ID] = append(l.questions[t.User.ID], unit)
 		l.counts.mu.Unlock()
-		t.Say("/diem "+quietMonth+" "+rig.Communes[unit], isCard(unit))
+		t.Say("/diem "+quietMonth+" "+rig.Communes()[unit], isCard(unit))
 	}
 }
 
 // isCard is a want: the card of a commune in the quiet month.
 func isCard(unit int) func(sandbox.Entry) bool {
-	begins := strings.ToLower("Xã " + rig.Communes[unit] + " · tháng " + quietMonth)
+	begins := strings.ToLower("Xã " + rig.Communes()[unit] + " · tháng " + quietMonth)
 	return func(e sandbox.Entry) bool { return strings.HasPrefix(strings.ToLower(e.Text), begins) }
 }
 

@@ -28,7 +28,7 @@ func (r *roles) set(person int64, grants ...string) {
 	r.may[person] = grants
 }
 
-// sure are those of whom it is known what they hold, if that is one grant, with it.
+// sure are the persons who certainly hold exactly one grant, each with that grant.
 func (r *roles) sure(from int64) (persons []int64, grants []string) {
 	r.mu.Lock()
 	defer r.mu.Unlock()

@@ -37,7 +37,7 @@ func TestWalkMatchesAnswersToQuestions(t *testing.T) {
 				e := sandbox.Entry{Kind: sandbox.Message, Bot: true, Text: "… " + rig.Pardon}
 				switch {
 				case n >= a:
-					e.Text = "Xã " + rig.Communes[n-a] + " · tháng " + quietMonth
+					e.Text = "Xã " + rig.Communes()[n-a] + " · tháng " + quietMonth
 				case n >= 0:
 					e.Bot, e.Text = false, "/diem"
 				}

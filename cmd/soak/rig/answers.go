@@ -5,7 +5,7 @@ import (
 	"sync"
 )
 
-// Answers count how the questions of a trial ended. Its methods are safe for concurrent use; the counts are to be read when nobody asks.
+// Answers count how the questions of a trial ended. Methods are safe for concurrent use; read the fields when nobody asks any more.
 type Answers struct {
 	mu       sync.Mutex
 	Asked    int // questions, files and presses

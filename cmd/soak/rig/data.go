@@ -10,12 +10,14 @@ import (
 	"time"
 )
 
-// zone is the authority's. Vietnam has no summer time.
-var Zone = time.FixedZone("+07", 7*60*60)
+// Zone is the authority's. Vietnam has no summer time.
+func Zone() *time.Location { return time.FixedZone("+07", 7*60*60) }
 
-// communes are the units of the trials that many people ask about.
-var Communes = []string{
-	"Luân Giới", "Na Son", "Keo Lôm", "Chiềng Sơ", "Mường Luân", "Pu Nhi", "Xa Dung", "Phình Giàng", "Háng Lìa", "Phì Nhừ", "Nong U", "Pú Hồng", "Tìa Đình", "Mường Chà",
+// Communes are the units of the trials that many people ask about.
+func Communes() []string {
+	return []string{
+		"Luân Giới", "Na Son", "Keo Lôm", "Chiềng Sơ", "Mường Luân", "Pu Nhi", "Xa Dung", "Phình Giàng", "Háng Lìa", "Phì Nhừ", "Nong U", "Pú Hồng", "Tìa Đình", "Mường Chà",
+	}
 }
 
 // UnitCode is that of a unit by its place.
@@ -26,7 +28,7 @@ func WriteRegister(dir string) (string, error) {
 	name := filepath.Join(dir, "don-vi.csv")
 	return name, WriteFile(name, func(w io.Writer) {
 		fmt.Fprintln(w, "Mã đơn vị,Tên đơn vị")
-		for i, commune := range Communes {
+		for i, commune := range Communes() {
 			fmt.Fprintf(w, "%s,UBND xã %s\n", UnitCode(i), commune)
 		}
 	})
@@ -51,7 +53,7 @@ const (
 // writeDossiers writes an export of so many dossiers, received in the 60 days before an instant, in no order, as systems do.
 func writeDossiers(w io.Writer, rows, units int, until time.Time) {
 	random := rand.New(rand.NewPCG(1, 2))
-	start := until.In(Zone).AddDate(0, 0, -60).Truncate(24 * time.Hour).Add(time.Hour) // 08:00 there
+	start := until.In(Zone()).AddDate(0, 0, -60).Truncate(24 * time.Hour).Add(time.Hour) // 08:00 there
 	fmt.Fprintln(w, columns)
 	for i, serial := range random.Perm(rows) {
 		received := start.AddDate(0, 0, random.IntN(60)).Add(time.Duration(random.IntN(540)) * time.Minute)

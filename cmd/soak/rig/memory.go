@@ -51,7 +51,7 @@ func figureOf(pid int, figure string) int {
 	return 0
 }
 
-// Watch looks at the memory of the process that serves, until its end is called, which gives the most that it and its children held.
+// Watch samples the memory of the serving process and its children until end is called, which gives the most they held, in MB.
 func (p *Program) Watch() (end func() int) {
 	most, over := 0, make(chan struct{})
 	var watching sync.WaitGroup

@@ -50,7 +50,7 @@ func (s Stamp) DayNumber() int64 {
 	return time.Date(s.Year, time.Month(s.Month), s.Day, 0, 0, 0, 0, time.UTC).Unix() / day
 }
 
-// Instant is the instant in the zone, 0 without a date; there is an error for a day that does not exist, and for years outside 2000 to 2199.
+// Instant is the instant in the zone, 0 without a date. Days that do not exist and years outside 2000 to 2199 are errors.
 func (s Stamp) Instant(zone *time.Location) (int64, error) {
 	if s.Form == None {
 		return 0, nil

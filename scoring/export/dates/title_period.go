@@ -115,8 +115,8 @@ func periodOfMonths(line string, zone *time.Location) (scoring.Period, bool) {
 	return scoring.Period{}, false
 }
 
-// monthNamed is the one month that a line names with its year. Beside another one it says nothing, and so does one in which something
-// begins or ends.
+// monthNamed is the only month that a line names, with its year. A line that names two months, or a month in which something begins or
+// ends, names no period.
 func monthNamed(line string) (month, year int, named bool) {
 	others := map[int]bool{}
 	for _, at := range aMonth.FindAllStringSubmatchIndex(line, -1) {

@@ -163,6 +163,6 @@ func (t Tallies) Add(c Class, n int64) {
 	}
 }
 
-// Handled is how many dossiers were received or resolved in the month. What is overdue from earlier alone does not tell that the month's
-// data are there: they may not have come yet.
+// Handled counts the dossiers received or resolved in the month. Dossiers overdue from earlier do not count: they do not show that the
+// month's data have come.
 func (t Tallies) Handled() int64 { return t[handled].Denominator }

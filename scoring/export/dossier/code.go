@@ -46,8 +46,7 @@ func isNumeric(s string, least, most int) bool {
 	return true
 }
 
-// identity is what a dossier is known by: its code, when that carries its unit and date; else also its unit and the day of
-// its receipt.
+// identity tells a dossier whose code does not carry unit and date apart from others: by code, unit and day of receipt.
 func identity(code, unit string, received int64, zone *time.Location) string {
 	return code + scoring.BookMark + unit + scoring.BookMark + time.Unix(received, 0).In(zone).Format("060102")
 }
@@ -162,8 +161,8 @@ func longNumber(code string) string {
 	return ""
 }
 
-// beginsWithYear says whether a long number begins with the year of receipt or one beside it, as numbers of dossiers do: "240600000101",
-// "20240603000012". Numbers of identity cards begin with 0 or 1 and a province, those of phones with 0.
+// beginsWithYear says whether a long number begins with the year of receipt, or the year before or after: "240600000101",
+// "20240603000012" are numbers of dossiers. Identity cards begin with 0 or 1 and a province, phones with 0.
 func beginsWithYear(number string, received time.Time) bool {
 	for year := received.Year() - 1; year <= received.Year()+1; year++ {
 		long := strconv.Itoa(year)

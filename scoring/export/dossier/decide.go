@@ -41,8 +41,8 @@ func (p *Parser) decideOrders(r *Reading) error {
 	return p.decideSerialOrders(r)
 }
 
-// decideTextOrders decides the order for dates as text: by cells that can be read in one order only; else as other columns are written; else
-// by the votes of rows; else by how few months they fall into; else the day comes first, as in Vietnam.
+// decideTextOrders decides the order of dates as text: by cells that can be read in one order only; else as other columns are written;
+// else by the votes of rows; else by how few months the dates fall into; else the day comes first, as in Vietnam.
 func (p *Parser) decideTextOrders(r *Reading) error {
 	e := &p.seen
 	var dayFirst, monthFirst []column
@@ -81,8 +81,8 @@ func (p *Parser) decideTextOrders(r *Reading) error {
 	return nil
 }
 
-// decideSerialOrders decides the order for date cells. A spreadsheet program with American settings makes date cells of days up to 12, the
-// day taken for the month, and leaves the others as text: then no date cell has a day above 12.
+// decideSerialOrders decides the order of date cells. A spreadsheet program with American settings takes days up to 12 for months, and
+// leaves later days as text: then no date cell has a day above 12.
 func (p *Parser) decideSerialOrders(r *Reading) error {
 	e := &p.seen
 	var open, high, text int
@@ -133,7 +133,7 @@ func (p *Parser) orderByVotes(v votes, c column, otherwise bool) (exchanged bool
 	return false, p.contradiction(c, v.straight, v.exchanged)
 }
 
-// spansFewerExchanged says whether dates of a form fall into one or two months with day and month exchanged, and over many as they stand.
+// spansFewerExchanged says whether dates of a form fall into one or two months when exchanged, and into many as they stand.
 func (p *Parser) spansFewerExchanged(form int) bool {
 	const enough = 5
 	d := &p.seen.dates[receivedColumn]
@@ -220,8 +220,8 @@ func (p *Parser) hasColumnsFor(c column) bool {
 // enoughToAsk is how many cells a column needs before its habits are asked about.
 const enoughToAsk = 3
 
-// hasOddClocks says whether the clock times lie outside office hours throughout, or as those of the office would in another zone: a part at
-// night, and none in the afternoon.
+// hasOddClocks says whether all clock times lie at night, or look like office hours in another zone: some at night, none in the
+// afternoon.
 func (d *dateEvidence) hasOddClocks() bool {
 	return d.clocks >= enoughToAsk && (d.nights == d.clocks || d.afternoons == 0 && 5*d.nights >= d.clocks)
 }

@@ -193,7 +193,7 @@ func (e *evidence) noteUndatedNumber(number string) {
 	e.least, e.most = min(e.least, n), max(e.most, n)
 }
 
-// numbersAreSerial says whether the long numbers lie so near each other that they count dossiers. Those of persons are scattered.
+// numbersAreSerial says whether the long numbers lie close together, as serial numbers of dossiers do. Persons' numbers are scattered.
 func (e *evidence) numbersAreSerial() bool {
 	const apart = 1000
 	return e.undatedCount >= 3 && e.least > 0 && (e.most-e.least)/apart < uint64(e.undatedCount)

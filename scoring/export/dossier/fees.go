@@ -6,8 +6,8 @@ import (
 	"motcua/scoring/export/sheet"
 )
 
-// readFees reads whether there is a fee to pay, and whether it was paid online. Where no column tells amounts or how they are
-// collected, there is one to pay when there is a way in which it is paid.
+// readFees reads whether there is a fee to pay, and whether it was paid online. Without a column of amounts
+// or of how they are collected, a dossier with a way of payment has a fee.
 func (p *Parser) readFees(row sheet.Row, d *Dossier) {
 	d.Fee = p.readFee(row)
 	switch d.Fee {
@@ -95,8 +95,8 @@ func (p *Parser) paidOnline(row sheet.Row) Answer {
 	return answerOf(online)
 }
 
-// readAmount reads an amount, "15 000", "15 000 d": whether it is above 0. "khong tt 85 2019" and "mien phi" name none; an empty cell is
-// no fee.
+// readAmount says whether an amount ("15 000", "15 000 d") is above 0. "khong tt 85 2019" and "mien phi" name no amount; an empty cell
+// means no fee.
 func readAmount(folded string) Answer {
 	switch {
 	case folded == "" || startsWithNo(folded) || strings.HasPrefix(folded, "mien "):

@@ -10,9 +10,8 @@ import (
 	"motcua/scoring/names"
 )
 
-// ReadMeaning is what words that somebody writes as a meaning mean, by the fields that understand them: the national code or a known
-// word of a status ("3", "từ chối"), a known word of a channel, of a way of payment or of fees, "có" and "không". It is empty for words
-// that no field understands.
+// ReadMeaning reads a meaning that somebody writes for a word, and gives it by the fields that understand it: the code or a known word of
+// a status ("3", "từ chối"), a known word of a channel, a payment or a fee, "có" and "không". It is empty when no field understands it.
 func ReadMeaning(text string) map[string]string {
 	meanings := map[string]string{}
 	for _, field := range WordFields() {
@@ -28,8 +27,8 @@ func Understood(field, word string) bool {
 	return readWord(columnOf(field), word) != ""
 }
 
-// meaningIn is what a meaning is to a field; "" when it is none. A number alone is the code of a status, and yes and no are said in one
-// word: "không biết" is neither.
+// meaningIn is a meaning in the terms of a field, "" when the field does not understand it. A number alone is the code of a status. Yes and
+// no are one word each: "không biết" is neither.
 func meaningIn(c column, text string) string {
 	if _, err := strconv.Atoi(strings.TrimSpace(text)); err == nil && c != statusColumn {
 		return ""
@@ -41,7 +40,7 @@ func meaningIn(c column, text string) string {
 	return readWord(c, text)
 }
 
-// readWord is what a word of a field means by the field's own reader; "" when that does not know it, and for what is no word.
+// readWord is what the field's own reader makes of a word, "" when the reader does not know it or the field has no words.
 func readWord(c column, text string) string {
 	folded := names.Fold(text)
 	if folded == "" {

@@ -67,7 +67,7 @@ func statusesByWords() map[string]Status {
 	return all
 }
 
-// timeliness is how a dossier stands with its due date, folded: the dates tell that, and it says nothing about its status.
+// timeliness are words about a dossier's due date, folded. They say nothing about its status: the dates tell whether it is late.
 var timeliness = []string{
 	"sap den han", "chua den han", "den han", "dung han", "som han", "truoc han", "trong han", "con han", "sap qua han", "qua han", "tre han",
 }
@@ -94,8 +94,8 @@ func parseStatus(folded string) (Status, bool) {
 	return 0, false
 }
 
-// readStatus reads the status. Without one a dossier with a finish is resolved; any other is in progress if no file says otherwise. One
-// whose status is not understood is not known: it is not left in the state in which it was.
+// readStatus reads the status. A dossier without one is resolved if it has a finish, and else in progress unless another file says more.
+// A status that is not understood makes the dossier not known, also if it was known before.
 func (p *Parser) readStatus(row sheet.Row, d *Dossier) {
 	text := p.text(row, statusColumn)
 	if text == "" {

@@ -11,8 +11,8 @@ import (
 	"motcua/scoring/names"
 )
 
-// findUnit gives the code of the dossier's unit: by its code's unit part, else by the column of unit codes, else by the name that the
-// unit had when the dossier was received: its own cell's, that of the cell merged down over it, that of its section.
+// findUnit gives the code of the dossier's unit: by the unit part of the dossier's code, else by the column of unit codes, else by the name
+// that the unit had at receipt, in the row's own cell, in a cell merged over the row, or in the heading of its section.
 func (p *Parser) findUnit(row sheet.Row, part string, received int64) (string, *sheet.RowError) {
 	name := p.unitName(row)
 	if part != "" {

@@ -16,8 +16,7 @@ var channelWords = [][]struct {
 	{{"mot cua", Direct}, {"hanh chinh cong", Direct}, {"dich vu cong", Online}, {"dvc", Online}, {"vneid", Online}},
 }
 
-// readChannel reads how a dossier was filed: 0 for an empty cell. It is false for words that it does not know, that deny
-// something, or that name several channels.
+// readChannel reads how a dossier was filed: 0 for an empty cell. Unknown words, denials and words for several channels are false.
 func readChannel(folded string) (Channel, bool) {
 	switch folded {
 	case "":

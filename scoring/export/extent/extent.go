@@ -11,8 +11,8 @@ import (
 	"motcua/scoring/export/dossier"
 )
 
-// Extent is how the dossiers of a file lie in time, by days, and what it can be a list of by that. It comes from New; the zero value has
-// no dossiers and takes none.
+// Extent counts the dossiers of a file by the days on which they were received and finished. It comes from New; the zero value has no
+// dossiers and takes none.
 type Extent struct {
 	zone  *time.Location
 	stays map[stay]int // how many there are of each
@@ -86,9 +86,9 @@ func (e *Extent) ByMonth() (all []InMonth) {
 	return all
 }
 
-// Bears says whether the dossiers, which reach to a data time, may be a list of a period. When less than half of them were received or
-// resolved in it, what a title says of it is left over from another file. When one of its months has less than a tenth of what the busiest
-// one has a day, the title tells of a year of which the file has a part.
+// Bears says whether the dossiers, which reach to the data time, may be a list of the period that a title states. When less than half of
+// them were received or resolved in the period, the title is left over from another file. When a month has less than a tenth of the busiest
+// month's dossiers a day, the file has only a part of the period.
 func (e *Extent) Bears(desk Desk, p scoring.Period, data time.Time) bool {
 	n := 0
 	for s, of := range e.stays {
@@ -133,9 +133,9 @@ type Desk struct {
 	Working func(time.Time) bool // whether a day is a working day
 }
 
-// The measures by which a list is told. A month with less than a quarter of the busiest month's dossiers a day is touched, not covered.
-// Of what was handled in a period, some was under way at its beginning and some at its end: with so many expected and none there, the
-// list may be of another kind.
+// The measures by which lists are told apart. A month with less than a quarter of the busiest month's dossiers a day is touched, not
+// covered. A list of all dossiers handled in a period has some that were under way at its beginning and at its end: where many are
+// expected and none is there, the list is of another kind.
 const (
 	coveredShare   = 4
 	touchedShare   = 10 // of the busiest month: with less, a month is not covered whatever a title says
@@ -144,7 +144,7 @@ const (
 	longGap        = 5  // working days
 )
 
-// WorkOut works out what the dossiers are a list of. They reach to a data time; hint is what a title says that they are, zero for nothing.
+// WorkOut works out what the dossiers, which reach to the data time, are a list of. hint is what a title says of that, zero for nothing.
 func (e *Extent) WorkOut(desk Desk, data time.Time, hint scoring.Lists) Found {
 	data = data.In(desk.Zone)
 	months := e.monthsUpTo(desk, data)
@@ -180,8 +180,8 @@ func (e *Extent) Lists(desk Desk, p scoring.Period, data time.Time, hint scoring
 	return lists, unsure
 }
 
-// onlyResolved says whether a period's dossiers are those resolved in it, and no others: none is open and none was resolved outside it, though
-// some were received before it, or none of those received on the last days of its last month is there.
+// onlyResolved says whether the file lists the dossiers resolved in the period, and no others. None is open or resolved outside it; yet
+// some were received before it, or those received on its last days are missing.
 func (e *Extent) onlyResolved(desk Desk, p scoring.Period, data time.Time, hint scoring.Lists) bool {
 	if p.IsZero() || e.any(func(s stay) bool { return s.finished == 0 || s.finished > 0 && !inPeriod(s.finished, p) }) {
 		return false
@@ -190,8 +190,8 @@ func (e *Extent) onlyResolved(desk Desk, p scoring.Period, data time.Time, hint 
 	return hint == scoring.Lists{Resolved: true} || expected >= expectedSurely && (before > 0 || e.runsOut(desk, p, data) && e.lastReceipt() >= scoring.MonthOf(p.Until.Add(-1), desk.Zone).Start(desk.Zone).Unix())
 }
 
-// onlyReceived says whether a period's dossiers are those received in it, and no others: none was received outside it, and they were resolved
-// for days on which none was received any more, or are open.
+// onlyReceived says whether the file lists the dossiers received in the period, and no others. None was received outside it; yet some
+// are open at its end, or were resolved on days after the last receipt.
 func (e *Extent) onlyReceived(desk Desk, p scoring.Period, data time.Time, hint scoring.Lists) bool {
 	if p.IsZero() || e.any(func(s stay) bool { return !inPeriod(s.received, p) }) {
 		return false

@@ -68,8 +68,8 @@ func (e *Extent) byReceipt(desk Desk, data time.Time, months []busy) scoring.Per
 	return e.longestRun(desk, data, months, isCovered(months, receipts), func(s stay) int64 { return s.received })
 }
 
-// byBoth is the period when all that was handled is listed: what was received before the first month in which dossiers were resolved is only
-// where those of that month came from. In the month in which the data end, one of both may not have begun yet.
+// byBoth is the period of a list of all dossiers handled. Receipts before the first month with finishes only belong to dossiers of that
+// month. In the month in which the data end, receipts or finishes may not have begun yet.
 func (e *Extent) byBoth(desk Desk, data time.Time, months []busy) scoring.Period {
 	received, finished := isCovered(months, receipts), isCovered(months, finishes)
 	resolving := !slices.ContainsFunc(months, func(b busy) bool { return b.finished > 0 })
@@ -82,8 +82,8 @@ func (e *Extent) byBoth(desk Desk, data time.Time, months []busy) scoring.Period
 	}, func(s stay) int64 { return s.received })
 }
 
-// longestRun is the period of the consecutive covered months that have the most dossiers; zero without any. A month at its beginning that lacks
-// many is left out; a single one begins with the first dossier.
+// longestRun is the period of the consecutive covered months with the most dossiers, zero without any. A first month whose beginning is
+// missing is left out; a single month begins with its first dossier.
 func (e *Extent) longestRun(desk Desk, data time.Time, months []busy, covered func(busy) bool, at func(stay) int64) scoring.Period {
 	var run, best []busy
 	number := func(run []busy) (n int) {
@@ -136,8 +136,8 @@ func (e *Extent) lateBeginning(desk Desk, p scoring.Period, at func(stay) int64)
 // mostLikely bounds how many periods somebody is offered.
 const mostLikely = 5
 
-// likelyPeriods are the periods that somebody may mean, to the ends of their months: the one worked out first, each of the busiest months that is not
-// merely touched, and all months together.
+// likelyPeriods are the periods that somebody may mean, in whole months: first the one worked out, then each of the busiest months, then
+// all months together.
 func likelyPeriods(desk Desk, months []busy, worked scoring.Period) (all []scoring.Period) {
 	if len(months) == 0 {
 		return nil

@@ -24,8 +24,8 @@ func (m *matcher) choose(c *candidate, columns [][]string, depth int) {
 	}
 }
 
-// chosenColumn is the column that is meant by a label: the one that has it as it is written, brackets and all; else the one that has it
-// without what stands in brackets; else the one of these letters. A label that several columns have means none.
+// chosenColumn is the column that a label means: the column with the label as it is written; else the one with the label without its
+// brackets; else the one of these letters. A label that several columns have means none.
 func chosenColumn(label string, columns [][]string, depth int) (column int, ok bool) {
 	if label == "" {
 		return 0, false

@@ -91,7 +91,7 @@ func Find(rows []sheet.Row, kinds []Kind) (*Header, error) {
 	return best.header(rows), nil
 }
 
-// extend takes in the further rows of a header: those that leave the columns of fields alone and label others.
+// extend takes in the further rows of a header: rows that label other columns than those of the fields found.
 func (c *candidate) extend(rows []sheet.Row) {
 	for c.levels < MaxLevels && c.first+c.levels < len(rows) {
 		row := rows[c.first+c.levels]

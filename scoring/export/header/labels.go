@@ -26,7 +26,7 @@ func CanBeHeader(row sheet.Row) bool {
 	return labels >= 2
 }
 
-// holdsData says whether a row is certainly one of data: it has a number, a date, or a text of more digits than letters, such as a code.
+// holdsData says whether a row certainly has data: a number, a date, or a text with more digits than letters, such as a code.
 func holdsData(row sheet.Row) bool {
 	return slices.ContainsFunc(row.Cells, func(c sheet.Cell) bool {
 		digits := digitsIn(c.Text)

@@ -132,8 +132,8 @@ func (m *matcher) claims(levels []string) []claim {
 
 func (c candidate) isComplete() bool { return c.kind != nil && len(c.missing) == 0 }
 
-// ofAnotherTable says whether rows of data stand between a header found earlier and this one of the same kind: with more columns it is no
-// better, for those rows would be lost.
+// ofAnotherTable says whether data stand between an earlier header of the kind and this one. Then this one is no better, however many
+// columns it knows: the rows in between would be lost.
 func (c candidate) ofAnotherTable(earlier candidate, rows []sheet.Row) bool {
 	if earlier.kind == nil || earlier.kind.Name != c.kind.Name {
 		return false

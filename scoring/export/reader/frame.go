@@ -57,7 +57,7 @@ func appendText(b []byte, s string) []byte {
 	return append(binary.AppendUvarint(b, uint64(len(s))), s...)
 }
 
-// payload is what stands in a frame and was not read yet. The first thing that cannot stand there spoils it.
+// payload is the unread part of a frame. It is spoilt as soon as something does not fit, and gives zero values from then on.
 type payload struct {
 	left   string
 	spoilt bool

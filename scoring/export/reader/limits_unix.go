@@ -8,8 +8,8 @@ import (
 	"syscall"
 )
 
-// applyLimits has the operating system hold this process to its bounds. It writes no file and leaves no core. What ends the
-// program is for its parent to hear, which then ends this process.
+// applyLimits has the operating system hold this process to its bounds: it writes no file and leaves no core. Signals that end the program
+// are left to the parent, which then ends this process.
 func (b Bounds) applyLimits() error {
 	signal.Ignore(syscall.SIGINT, syscall.SIGTERM, syscall.SIGHUP)
 	dieFirst()

@@ -29,8 +29,8 @@ func (t task) argument() string {
 	return string(raw)
 }
 
-// Serve is the process: it takes its limits upon itself, reads the file from in, and answers on out what it is told there
-// afterwards. It ends when in does. Its answer is the exit code.
+// Serve is the process: it puts itself under its limits, reads the file from in, then serves the requests on in and answers on out. It ends
+// when in does, and gives the exit code.
 func Serve(argument string, in io.Reader, out io.Writer) int {
 	var t task
 	if err := json.Unmarshal([]byte(argument), &t); err != nil || t.Size < 0 || t.Size > t.Limits.Bytes {

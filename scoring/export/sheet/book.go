@@ -38,7 +38,7 @@ func (b *Book) Rows(sheet int) iter.Seq2[Row, error] {
 	return func(yield func(Row, error) bool) { b.rows(sheet, yield) }
 }
 
-// withMeaning is the book with the texts of its rows as people mean them; font is that of all of them when the file's bytes gave it away.
+// withMeaning gives the book with the texts of its rows as people mean them. font is the encoding of all, if the file's bytes tell it.
 func (b *Book) withMeaning(ctx context.Context, font oldFont) *Book {
 	raw := b.rows
 	b.rows = func(sheet int, yield func(Row, error) bool) {

@@ -10,8 +10,8 @@ type About struct {
 // About is what Sheets, Date1904 and Delimited say.
 func (b *Book) About() About { return About{b.names, b.date1904, b.delimited} }
 
-// Given is a book whose rows come from elsewhere as Book.Rows gives them, as from a process that reads the file. rows gives
-// those of one sheet, and writes its ending down.
+// Given is a book whose rows come from elsewhere, as from a process that reads the file. rows gives the rows of one sheet as Book.Rows
+// does, and fills in ending.
 func Given(about About, ending *Ending, rows func(sheet int, yield func(Row, error) bool)) *Book {
 	return &Book{ending: ending, names: about.Names, date1904: about.Date1904, delimited: about.Delimited, rows: rows}
 }

@@ -122,7 +122,7 @@ func (r *htmlReader) startElement() error {
 	return nil
 }
 
-// startTable opens a table. One that begins between the cells of another one ends that, as browsers have it.
+// startTable opens a table. A table that begins between the cells of another ends the other, as in browsers.
 func (r *htmlReader) startTable() error {
 	var err error
 	if r.depth == 1 && !r.inCell {

@@ -9,8 +9,8 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// meaning turns the texts of rows into what people mean by them: without what protects them from a spreadsheet program's
-// guesses, and decoded when they are in an old font encoding. That is decided from the first rows, which it holds back.
+// meaning turns the texts of rows into what people mean by them: without the signs that protect a text from a spreadsheet program, and
+// decoded from old font encodings. The first rows are held back until they have decided on the encoding.
 type meaning struct {
 	ctx     context.Context
 	yield   func(Row, error) bool

@@ -11,7 +11,7 @@ const (
 	witnessBytes = 256 << 10 // and how much text
 	witnessWords = 3         // known words that make an old font certain
 
-	// So many times as many words that are right as they stand outvote those of a font.
+	// witnessMargin times as many right words outvote the words of a font.
 	witnessMargin = 4
 
 	// So many words that are right, and none of a font, need no further witness.

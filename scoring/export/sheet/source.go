@@ -46,8 +46,8 @@ func (s *source) endCause() error {
 	return s.err
 }
 
-// damageError is what a decoder's error means: that reading ended, or that the file is damaged there. The decoder's own words
-// may quote the file and are left out.
+// damageError turns a decoder's error into the cause that ended reading, or into damage at this place. The decoder's own words are left
+// out: they may quote the file.
 func (s *source) damageError(what, where string) error {
 	if s.err != nil {
 		return s.err
