@@ -114,5 +114,11 @@ func scoreAll(ctx context.Context, store *rooms.Store, rules *rulesets.Catalogue
 		return err
 	}
 	defer stage.Close()
-	return stage.Take(ctx, func(tx ledger.ImportTx) error { return tx.PutStandings(ctx, m, scoring.Rank(cards), false) })
+	return stage.Take(ctx, func(tx ledger.ImportTx) error {
+		reach, err := tx.DataTimes(ctx, m)
+		if err != nil {
+			return err
+		}
+		return tx.PutStandings(ctx, m, scoring.Rank(cards), reach, false)
+	})
 }

@@ -23,14 +23,14 @@ type Turn struct {
 	Indicator string // code
 }
 
-// warnings notes what a decision did to the warnings of a unit.
-func (e *Effect) warnings(before, after warning.Watch) {
-	e.Opened = append(e.Opened, others(after, before)...)
-	e.Ended = append(e.Ended, others(before, after)...)
+// noteWarnings notes what a decision did to the warnings of a unit.
+func (e *Effect) noteWarnings(before, after warning.Watch) {
+	e.Opened = append(e.Opened, warningsBeside(after, before)...)
+	e.Ended = append(e.Ended, warningsBeside(before, after)...)
 }
 
-// others are the warnings of a watch that are not in the other.
-func others(in, not warning.Watch) (turns []Turn) {
+// warningsBeside are the warnings of a watch that are not in the other.
+func warningsBeside(in, not warning.Watch) (turns []Turn) {
 	for _, x := range in.Warnings {
 		if y, open := not.Warning(x.Opened.Indicator); !open || !y.Since.Equal(x.Since) {
 			turns = append(turns, Turn{in.Unit, x.Opened.Indicator})
@@ -39,26 +39,18 @@ func others(in, not warning.Watch) (turns []Turn) {
 	return turns
 }
 
-// missing finds the units that have no card in the latest month that the file scored. In a month that has only begun it is too early to
+// noteMissing finds the units that have no card in the latest month that the file scored. In a month that has only begun it is too early to
 // miss any.
-func (c *call) missing(ctx context.Context, tx Tx, r *ImportResult) error {
-	for _, m := range slices.Backward(slices.Sorted(slices.Values(r.Months))) {
-		standings, _, err := tx.Standings(ctx, m)
+func (a *act) noteMissing(ctx context.Context, r *ImportResult) error {
+	for _, code := range slices.Backward(slices.Sorted(slices.Values(r.Months))) {
+		m, err := a.month(ctx, code)
 		if err != nil {
 			return err
 		}
-		if !slices.ContainsFunc(standings, func(s scoring.Standing) bool { return s.State != scoring.MonthBegun }) {
-			continue
+		if slices.ContainsFunc(m.standings, func(s scoring.Standing) bool { return s.State != scoring.MonthBegun }) {
+			r.Effect.Latest, r.Effect.Missing = code, withoutCard(a.register, code, m.standings)
+			return nil
 		}
-		units, err := tx.Units(ctx)
-		if err != nil {
-			return err
-		}
-		r.Effect.Latest = m
-		r.Effect.Missing = slices.DeleteFunc(slices.Clone(units), func(u scoring.Unit) bool {
-			return !u.ValidIn(m) || slices.ContainsFunc(standings, func(s scoring.Standing) bool { return s.Unit == u.Code })
-		})
-		return nil
 	}
 	return nil
 }

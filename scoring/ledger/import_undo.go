@@ -74,5 +74,9 @@ func (l *Ledger) undo(ctx context.Context, tx ImportTx, file int64, r *ImportRes
 	if err != nil {
 		return err
 	}
-	return (&call{Ledger: l}).score(ctx, tx.Tx, append(kept.Moved, overdue...), r)
+	a, err := l.begin(ctx, tx.Tx)
+	if err != nil {
+		return err
+	}
+	return a.score(ctx, append(kept.Moved, overdue...), r)
 }

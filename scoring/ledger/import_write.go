@@ -44,7 +44,12 @@ func (c *call) writeStaged(ctx context.Context, stage Stage, r *ImportResult, f 
 		if err := tx.Touched(ctx, touched); err != nil {
 			return err
 		}
-		if err := c.score(ctx, tx.Tx, touched, r); err != nil {
+		a, err := c.begin(ctx, tx.Tx)
+		if err != nil {
+			return err
+		}
+		a.effect = c.opt.Effect
+		if err := a.score(ctx, touched, r); err != nil {
 			return err
 		}
 		if c.opt.DryRun {

@@ -12,15 +12,15 @@ import (
 
 // cards scores the units. A month that nobody reports has no cards: what files touch of it is kept and says nothing. Nor has a unit that
 // does not exist in the month: what it left belongs to its heir.
-func (c *call) cards(ctx context.Context, tx Tx, rules *scoring.RuleSet, e *evidence, units []string) ([]scoring.Scorecard, error) {
+func (a *act) cards(ctx context.Context, m *month, e *evidence, units []string) ([]scoring.Scorecard, error) {
 	if !e.reported {
 		return nil, nil
 	}
-	tallies, cutOffs, err := c.tallies(ctx, tx, rules, e.month, units)
+	tallies, cutOffs, err := a.tallies(ctx, m, units)
 	if err != nil {
 		return nil, err
 	}
-	counts, err := tx.Counts(ctx, e.month, subsetOrAll(units))
+	counts, err := a.tx.Counts(ctx, m.Month, subsetOrAll(units))
 	if err != nil {
 		return nil, err
 	}
@@ -28,12 +28,12 @@ func (c *call) cards(ctx context.Context, tx Tx, rules *scoring.RuleSet, e *evid
 	for _, unit := range units {
 		counted := tallies[unit]
 		dossiers := counted.Handled()
-		if !e.speaks(unit, dossiers) {
+		if !e.hasCard(unit, dossiers) {
 			continue
 		}
-		known := e.of(rules, unit, dossiers, func(ind scoring.Indicator) scoring.Tally { return counted[ind.Counts] })
+		known := e.ofUnit(m.rules, unit, dossiers, func(ind scoring.Indicator) scoring.Tally { return counted[ind.Counts] })
 		all := map[string]scoring.Tally{}
-		for _, ind := range rules.Indicators {
+		for _, ind := range m.rules.Indicators {
 			tally, ok := counted[ind.Counts]
 			if ind.Counts == scoring.Entered {
 				tally, ok = counts[unit][ind.Code]
@@ -42,7 +42,7 @@ func (c *call) cards(ctx context.Context, tx Tx, rules *scoring.RuleSet, e *evid
 				all[ind.Code] = tally
 			}
 		}
-		card, err := scoring.Score(rules, e.month, unit, all)
+		card, err := scoring.Score(m.rules, m.Month, unit, all)
 		if err != nil {
 			return nil, err
 		}
@@ -58,30 +58,26 @@ func (c *call) cards(ctx context.Context, tx Tx, rules *scoring.RuleSet, e *evid
 func notKnown(t scoring.Tally) bool { return t.Denominator == 0 && t.Unknown > 0 }
 
 // tallies counts the dossiers of the units, each at its own cut-off: the data of one commune may reach less far.
-func (c *call) tallies(ctx context.Context, tx Tx, rules *scoring.RuleSet, m scoring.Month, units []string) (map[string]dossier.Tallies, map[string]time.Time, error) {
-	reach, err := tx.DataTimes(ctx, m)
-	if err != nil {
-		return nil, nil, err
-	}
-	now := c.Now()
+func (a *act) tallies(ctx context.Context, m *month, units []string) (map[string]dossier.Tallies, map[string]time.Time, error) {
+	now := a.Now()
 	cutOffs := make(map[string]time.Time, len(units))
 	groups := map[int64][]string{}
 	for _, unit := range units {
 		var stated time.Time
-		if d := reach[unit]; d.Stated {
+		if d := m.reach[unit]; d.Stated {
 			stated = d.At
 		}
-		cut := scoring.CutOff(m, c.Zone, now, stated).Unix()
-		cutOffs[unit] = time.Unix(cut, 0).In(c.Zone) // whole seconds, as the store keeps it
+		cut := scoring.CutOff(m.Month, a.Zone, now, stated).Unix()
+		cutOffs[unit] = time.Unix(cut, 0).In(a.Zone) // whole seconds, as the store keeps it
 		groups[cut] = append(groups[cut], unit)
 	}
 	all := make(map[string]dossier.Tallies, len(units))
 	for cut, members := range groups {
-		w := dossier.NewWindow(m, c.Zone, time.Unix(cut, 0), rules)
+		w := dossier.NewWindow(m.Month, a.Zone, time.Unix(cut, 0), m.rules)
 		if len(groups) == 1 {
 			members = subsetOrAll(members)
 		}
-		counted, err := tx.DossierTallies(ctx, w, members)
+		counted, err := a.tx.DossierTallies(ctx, w, members)
 		if err != nil {
 			return nil, nil, err
 		}
@@ -139,16 +135,4 @@ func gradeNamed(rules *scoring.RuleSet, name string, converted scoring.Fraction)
 		}
 	}
 	return rules.GradeOf(converted)
-}
-
-// computedCards are the scorecards of a month's standings, but for those printed in an appendix.
-func computedCards(standings []scoring.Standing, printed bool) []scoring.Scorecard {
-	if printed {
-		return nil
-	}
-	cards := make([]scoring.Scorecard, len(standings))
-	for i, s := range standings {
-		cards[i] = s.Scorecard
-	}
-	return cards
 }

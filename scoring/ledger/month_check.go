@@ -27,55 +27,69 @@ type Checks struct {
 // old is from when on data are said not to reach the end of the month (product decision: 3 days).
 const old = 3 * 24 * time.Hour
 
-// checks looks at a month as it could be closed after n closings.
-func (c *call) checks(ctx context.Context, tx Tx, rules *scoring.RuleSet, m scoring.Month, w whole, n int) (k Checks, err error) {
-	k = Checks{Month: m, RuleSet: rules.Code, Standings: w.standings}
-	units, err := tx.Units(ctx)
+// checks looks at a month as it could be closed with the standings.
+func (a *act) checks(ctx context.Context, m *month, s standings) (k Checks, err error) {
+	k = Checks{Month: m.Month, RuleSet: m.rules.Code, Standings: s.all}
+	if k.Refused, err = a.tx.RefusedRows(ctx, m.Month); err != nil {
+		return k, err
+	}
+	if k.Disputes, err = a.tx.OpenDisputes(ctx, m.Month); err != nil {
+		return k, err
+	}
+	e, err := a.evidence(ctx, m)
 	if err != nil {
 		return k, err
 	}
-	if k.Refused, err = tx.RefusedRows(ctx, m); err != nil {
-		return k, err
+	if !s.printed {
+		k.DataTimes, k.Old = dataTimes(s.all, m.reach, m.End(a.Zone).Add(-old))
+		k.Uncounted = uncounted(m.rules, s.all, e.entered)
+		if len(e.published) > 0 {
+			k.Differences = Compare(m.rules, m.Month, cardsOf(s.all), e.published)
+		}
 	}
-	if k.Disputes, err = tx.OpenDisputes(ctx, m); err != nil {
-		return k, err
-	}
-	has := map[string]bool{}
-	texts := []string{fmt.Sprint(m, n, k.Refused, k.Disputes)}
-	var cards []scoring.Scorecard
-	for _, s := range w.standings {
-		has[s.Unit] = true
-		cards = append(cards, s.Scorecard)
+	k.Missing = withoutCard(a.register, m.Month, s.all)
+	k.Sum = k.sum(m.closing.N)
+	return k, nil
+}
+
+// sum knows the checks of a month again that was closed n times.
+func (k Checks) sum(n int) string {
+	texts := []string{fmt.Sprint(k.Month, n, k.Refused, k.Disputes)}
+	for _, s := range k.Standings {
 		texts = append(texts, s.Unit+" "+s.Figures())
-		if w.printed {
-			continue
-		}
-		at := w.reach[s.Unit].At
-		k.DataTimes = append(k.DataTimes, at)
-		if at.Before(m.End(c.Zone).Add(-old)) {
-			k.Old = append(k.Old, s.Unit)
-		}
 	}
-	slices.Sort(k.Old)
-	if !w.printed {
-		entered, err := tx.Entered(ctx, m)
-		if err != nil {
-			return k, err
-		}
-		k.Uncounted = uncounted(rules, w.standings, entered)
-	}
-	for _, u := range units {
-		if u.ValidIn(m) && !has[u.Code] {
-			k.Missing = append(k.Missing, u)
-			texts = append(texts, "missing "+u.Code)
-		}
-	}
-	if !w.printed && len(w.published) > 0 {
-		k.Differences = Compare(rules, m, cards, w.published)
+	for _, u := range k.Missing {
+		texts = append(texts, "missing "+u.Code)
 	}
 	texts = append(texts, fmt.Sprint(k.Old), fmt.Sprint(k.Uncounted), fmt.Sprint(k.Differences))
-	k.Sum = scoring.Sum(texts...)
-	return k, nil
+	return scoring.Sum(texts...)
+}
+
+// dataTimes are up to when the data of each unit reach, and the units whose data end before an instant, by code.
+func dataTimes(all []scoring.Standing, reach map[string]DataTime, end time.Time) (times []time.Time, old []string) {
+	for _, s := range all {
+		at := reach[s.Unit].At
+		times = append(times, at)
+		if at.Before(end) {
+			old = append(old, s.Unit)
+		}
+	}
+	slices.Sort(old)
+	return times, old
+}
+
+// withoutCard are the units of the register in a month that have no card in it.
+func withoutCard(register []scoring.Unit, m scoring.Month, all []scoring.Standing) (missing []scoring.Unit) {
+	has := map[string]bool{}
+	for _, s := range all {
+		has[s.Unit] = true
+	}
+	for _, u := range register {
+		if u.ValidIn(m) && !has[u.Code] {
+			missing = append(missing, u)
+		}
+	}
+	return missing
 }
 
 // uncounted are the units with a card for which counts that people enter were not entered, by code: for an indicator that was

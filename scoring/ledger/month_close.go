@@ -2,12 +2,9 @@ package ledger
 
 import (
 	"context"
-	"errors"
 	"slices"
-	"time"
 
 	"motcua/scoring"
-	"motcua/scoring/outbox"
 )
 
 // State is what became of a question about closing or opening a month.
@@ -42,113 +39,96 @@ type CloseResult struct {
 	Chairs  int             // for Done: how many chairs are sent the summary of the closing
 }
 
-// errLook rolls a transaction back in which nothing was to be changed.
-var errLook = errors.New("only looked")
-
-// within runs f in a transaction that happens when f says so.
-func (l *Ledger) within(ctx context.Context, doing string, f func(c *call, tx Tx) (happens bool, err error)) error {
-	err := l.Store.WriteFigures(ctx, doing, func(tx Tx) error {
-		happens, err := f(&call{Ledger: l}, tx)
-		if err == nil && !happens {
-			err = errLook
+// Look checks a month before it is closed. Its figures are those that closing would make official.
+func (l *Ledger) Look(ctx context.Context, code scoring.Month) (result CloseResult, err error) {
+	err = l.look(ctx, "check "+string(code), func(a *act) error {
+		m, err := a.month(ctx, code)
+		if err != nil {
+			return err
 		}
+		result, _, err = a.checkMonth(ctx, m)
 		return err
 	})
-	if errors.Is(err, errLook) {
-		return nil
-	}
-	return err
+	return result, err
 }
 
-// Look checks a month before it is closed. Its figures are those that closing would make official.
-func (l *Ledger) Look(ctx context.Context, m scoring.Month) (a CloseResult, err error) {
-	err = l.within(ctx, "check "+string(m), func(c *call, tx Tx) (bool, error) {
-		a, _, err = c.look(ctx, tx, m)
-		return false, err
-	})
-	return a, err
-}
-
-// look is the month as it could be closed.
-func (c *call) look(ctx context.Context, tx Tx, m scoring.Month) (a CloseResult, w whole, err error) {
-	if a.Closing, err = tx.Closing(ctx, m); err != nil {
-		return a, w, err
-	}
-	rules, ruled := c.Rules.For(m)
+// checkMonth is the month as it could be closed.
+func (a *act) checkMonth(ctx context.Context, m *month) (result CloseResult, s standings, err error) {
+	result.Closing = m.closing
 	switch {
-	case a.Closing.InForce():
-		a.State = Already
-		return a, w, nil
-	case c.Now().Before(m.End(c.Zone)):
-		a.State = NotOver
-		return a, w, nil
-	case !ruled:
-		a.State = NotKnown
-		return a, w, nil
+	case m.closing.InForce():
+		result.State = Already
+		return result, s, nil
+	case a.Now().Before(m.End(a.Zone)):
+		result.State = NotOver
+		return result, s, nil
+	case m.rules == nil:
+		result.State = NotKnown
+		return result, s, nil
 	}
-	if w, err = c.whole(ctx, tx, rules, m); err != nil {
-		return a, w, err
+	if s, err = a.scoreWhole(ctx, m); err != nil {
+		return result, s, err
 	}
-	if len(w.standings) == 0 {
-		a.State = NoCards
-		return a, w, nil
+	if len(s.all) == 0 {
+		result.State = NoCards
+		return result, s, nil
 	}
-	if !slices.ContainsFunc(w.standings, func(s scoring.Standing) bool { return s.State == scoring.MonthFull }) {
-		a.State = NoneFull
-		return a, w, nil
+	if !slices.ContainsFunc(s.all, func(s scoring.Standing) bool { return s.State == scoring.MonthFull }) {
+		result.State = NoneFull
+		return result, s, nil
 	}
-	a.State = Ready
-	a.Checks, err = c.checks(ctx, tx, rules, m, w, a.Closing.N)
-	return a, w, err
+	result.State = Ready
+	result.Checks, err = a.checks(ctx, m, s)
+	return result, s, err
 }
 
 // Close makes a month official: its figures as they are now, when they are those that were shown.
-func (l *Ledger) Close(ctx context.Context, q CloseRequest) (a CloseResult, err error) {
-	err = l.within(ctx, "close "+string(q.Month), func(c *call, tx Tx) (bool, error) {
-		var w whole
-		if a, w, err = c.look(ctx, tx, q.Month); err != nil {
-			return false, err
+func (l *Ledger) Close(ctx context.Context, q CloseRequest) (result CloseResult, err error) {
+	err = l.write(ctx, "close "+string(q.Month), func(a *act) error {
+		m, err := a.month(ctx, q.Month)
+		if err != nil {
+			return err
+		}
+		var s standings
+		if result, s, err = a.checkMonth(ctx, m); err != nil {
+			return err
 		}
 		switch {
-		case a.State == Already && q.Update != 0 && a.Closing.Update == q.Update:
-			a.State = Done
-			return false, c.closed(ctx, tx, &a)
-		case a.State != Ready:
-			return false, nil
-		case q.Sum != "" && q.Sum != a.Checks.Sum:
-			a.State = Moved
-			return false, nil
+		case result.State == Already && q.Update != 0 && m.closing.Update == q.Update:
+			result.State = Done
+			return a.noteClosed(ctx, m, &result)
+		case result.State != Ready:
+			return nil
+		case q.Sum != "" && q.Sum != result.Checks.Sum:
+			result.State = Moved
+			return nil
 		}
-		rules, _ := c.Rules.For(q.Month)
-		now := c.Now().In(c.Zone).Truncate(time.Second)
-		from := now
-		if c.Days != nil {
-			from = outbox.Sendable(now, c.Days)
+		result.State = Done
+		if result.Closing, err = a.close(ctx, m, s, q); err != nil {
+			return err
 		}
-		a.State = Done
-		a.Closing, err = tx.CloseMonth(ctx, scoring.Closing{
-			Month: q.Month, At: now, By: q.By, Update: q.Update, RuleSet: rules.Code, RuleVersion: rules.Version(),
-		}, w.standings, w.printed, from)
-		if err != nil {
-			return false, err
-		}
-		return true, c.closed(ctx, tx, &a)
+		return a.noteClosed(ctx, m, &result)
 	})
-	return a, err
+	return result, err
 }
 
-// closed fills in what a closing made official, from what is kept of it: so an update handled again is told the same.
-func (c *call) closed(ctx context.Context, tx Tx, a *CloseResult) (err error) {
-	standings, _, err := tx.Standings(ctx, a.Closing.Month)
-	if err != nil {
-		return err
-	}
-	a.Grades = map[string]int{}
-	for _, s := range standings {
+// close makes the standings of a month official.
+func (a *act) close(ctx context.Context, m *month, s standings, q CloseRequest) (scoring.Closing, error) {
+	now := a.now()
+	m.standings, m.printed = s.all, s.printed
+	return a.tx.CloseMonth(ctx, scoring.Closing{
+		Month: m.Month, At: now, By: q.By, Update: q.Update, RuleSet: m.rules.Code, RuleVersion: m.rules.Version(),
+	}, s.all, m.reach, s.printed, a.sendable(now))
+}
+
+// noteClosed notes what a closing made official: so an update that is handled again is told the same.
+func (a *act) noteClosed(ctx context.Context, m *month, result *CloseResult) (err error) {
+	result.Grades = map[string]int{}
+	for _, s := range m.standings {
 		if s.Ranked() {
-			a.Grades[s.Grade.Code]++
+			result.Grades[s.Grade.Code]++
 		}
 	}
-	a.Chairs, err = tx.Summarised(ctx, a.Closing)
+	result.Chairs, err = a.tx.Summarised(ctx, result.Closing)
 	return err
 }

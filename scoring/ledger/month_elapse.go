@@ -16,31 +16,27 @@ func (l *Ledger) Elapse(ctx context.Context, from, to time.Time) error {
 	if err != nil || len(units) == 0 && first == last {
 		return err
 	}
-	return l.Store.WriteFigures(ctx, "score what time has changed", func(tx Tx) error {
+	return l.write(ctx, "score what time has changed", func(a *act) error {
 		var touched []UnitMonth
-		for m := first; m <= last; m = m.Next() {
-			closing, err := tx.Closing(ctx, m)
+		for code := first; code <= last; code = code.Next() {
+			m, err := a.month(ctx, code)
 			if err != nil {
 				return err
 			}
-			if closing.InForce() {
+			if m.closing.InForce() {
 				continue
 			}
 			for _, u := range units {
-				touched = append(touched, UnitMonth{Unit: u, Month: m})
+				touched = append(touched, UnitMonth{Unit: u, Month: code})
 			}
-			if m == last {
+			if code == last {
 				continue
 			}
-			standings, printed, err := tx.Standings(ctx, m)
-			if err != nil {
-				return err
-			}
-			for _, card := range computedCards(standings, printed) {
-				touched = append(touched, UnitMonth{Unit: card.Unit, Month: m})
+			for _, card := range m.computed() {
+				touched = append(touched, UnitMonth{Unit: card.Unit, Month: code})
 			}
 		}
-		return (&call{Ledger: l}).score(ctx, tx, touched, &ImportResult{})
+		return a.score(ctx, touched, &ImportResult{})
 	})
 }
 

@@ -1,10 +1,10 @@
 package ledger
 
 import (
-	"context"
 	"time"
 
 	"motcua/scoring"
+	"motcua/scoring/export/table"
 )
 
 // evidence is what there is of a month, from which the states of its cards follow.
@@ -17,34 +17,22 @@ type evidence struct {
 	covering   map[string][]Listing       // by unit
 	entered    map[string]map[string]bool // by unit, then indicator
 	absent     map[string]bool            // units that do not exist in the month
+	published  []table.AppendixRow        // of the appendix as it was published
 	reported   bool                       // by anybody
 }
 
-func (c *call) evidence(ctx context.Context, tx Tx, m scoring.Month) (e evidence, err error) {
-	e = evidence{month: m, zone: c.Zone, running: c.Now().Before(m.End(c.Zone)), working: c.working()}
-	if e.thresholds, err = tx.Thresholds(ctx); err != nil {
-		return e, err
-	}
-	if e.covering, err = tx.Covering(ctx, m); err != nil {
-		return e, err
-	}
-	if e.entered, err = tx.Entered(ctx, m); err != nil {
-		return e, err
-	}
-	if e.absent, err = absentIn(ctx, tx, m); err != nil {
-		return e, err
-	}
+// isReported says whether lists report the month of any unit.
+func (e *evidence) isReported() bool {
 	for unit := range e.covering {
 		if e.covers(unit) {
-			e.reported = true
-			break
+			return true
 		}
 	}
-	return e, nil
+	return false
 }
 
-// days are the working days of the month that lists cover of the unit: of any kind, of dossiers received, and of dossiers resolved.
-func (e *evidence) days(unit string) (any, received, resolved int) {
+// coveredDays are the working days of the month that lists cover of the unit: of any kind, of dossiers received, and of dossiers resolved.
+func (e *evidence) coveredDays(unit string) (any, received, resolved int) {
 	var all, in, out []scoring.Period
 	for _, l := range e.covering[unit] {
 		all = append(all, l.Period)
@@ -65,14 +53,14 @@ func (e *evidence) days(unit string) (any, received, resolved int) {
 
 // covers says whether lists report the unit's month.
 func (e *evidence) covers(unit string) bool {
-	days, _, _ := e.days(unit)
+	days, _, _ := e.coveredDays(unit)
 	return scoring.Evidence{Days: days}.Reported(e.running, e.thresholds)
 }
 
-// of is the evidence of a unit's month by its tallies. A list of dossiers received cannot give the counts of those resolved, nor the
+// ofUnit is the evidence of a unit's month by its tallies. A list of dossiers received cannot give the counts of those resolved, nor the
 // other way round; it may reach a little less far than the other kind.
-func (e *evidence) of(rules *scoring.RuleSet, unit string, dossiers int64, tally func(scoring.Indicator) scoring.Tally) scoring.Evidence {
-	days, received, resolved := e.days(unit)
+func (e *evidence) ofUnit(rules *scoring.RuleSet, unit string, dossiers int64, tally func(scoring.Indicator) scoring.Tally) scoring.Evidence {
+	days, received, resolved := e.coveredDays(unit)
 	found := scoring.Evidence{Days: days, Dossiers: dossiers, Known: map[string]bool{}, Empty: map[string]bool{}}
 	if !found.Reported(e.running, e.thresholds) {
 		found.Dossiers, dossiers = 0, 0 // what there is was not reported
@@ -94,8 +82,8 @@ func (e *evidence) of(rules *scoring.RuleSet, unit string, dossiers int64, tally
 	return found
 }
 
-// speaks says whether there is a card of the unit's month: it exists, and lists report the month and have dossiers of it; or others
+// hasCard says whether there is a card of the unit's month: it exists, and lists report the month and have dossiers of it; or others
 // report the month, and counts of the unit were entered.
-func (e *evidence) speaks(unit string, dossiers int64) bool {
+func (e *evidence) hasCard(unit string, dossiers int64) bool {
 	return !e.absent[unit] && (dossiers > 0 && e.covers(unit) || e.reported && len(e.entered[unit]) > 0)
 }

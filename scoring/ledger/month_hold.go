@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"motcua/scoring"
-	"motcua/scoring/outbox"
 )
 
 // Differing is what the data there are now would change in a closed month.
@@ -16,77 +15,75 @@ type Differing struct {
 }
 
 // Differing scores a closed month again and compares it with its figures.
-func (l *Ledger) Differing(ctx context.Context, m scoring.Month) (d Differing, err error) {
-	err = l.within(ctx, "compare "+string(m)+" with its closing", func(c *call, tx Tx) (bool, error) {
-		d, err = c.differing(ctx, tx, m)
-		return false, err
+func (l *Ledger) Differing(ctx context.Context, code scoring.Month) (d Differing, err error) {
+	err = l.look(ctx, "compare "+string(code)+" with its closing", func(a *act) error {
+		m, err := a.month(ctx, code)
+		if err != nil {
+			return err
+		}
+		d, err = a.compareClosed(ctx, m)
+		return err
 	})
 	return d, err
 }
 
-func (c *call) differing(ctx context.Context, tx Tx, m scoring.Month) (d Differing, err error) {
-	rules, ruled := c.Rules.For(m)
-	if d.Closing, err = tx.Closing(ctx, m); err != nil || !d.Closing.InForce() || !ruled {
-		return d, err
+// compareClosed is what the data there are now would change in a closed month; nothing when it is open.
+func (a *act) compareClosed(ctx context.Context, m *month) (Differing, error) {
+	d := Differing{Closing: m.closing}
+	if !m.closing.InForce() || m.rules == nil {
+		return d, nil
 	}
-	w, err := c.whole(ctx, tx, rules, m)
+	s, err := a.scoreWhole(ctx, m)
 	if err != nil {
 		return d, err
 	}
-	closed, _, err := tx.Standings(ctx, m)
-	if err != nil {
-		return d, err
-	}
-	d.Held = shifts(m, closed, w.standings)
-	d.Sum, d.Reach = sumOf(d.Held), w.reach
+	d.Held = shifts(m.Month, m.standings, s.all)
+	d.Sum, d.Reach = sumOf(d.Held), m.reach
 	return d, nil
 }
 
 // Leave keeps a closed month as it is in spite of the differences that were shown. Others by now are Moved.
 func (l *Ledger) Leave(ctx context.Context, q CloseRequest) (state State, d Differing, err error) {
-	err = l.within(ctx, "leave "+string(q.Month)+" as it is", func(c *call, tx Tx) (bool, error) {
-		if d, err = c.differing(ctx, tx, q.Month); err != nil {
-			return false, err
+	err = l.write(ctx, "leave "+string(q.Month)+" as it is", func(a *act) error {
+		m, err := a.month(ctx, q.Month)
+		if err != nil {
+			return err
+		}
+		if d, err = a.compareClosed(ctx, m); err != nil {
+			return err
 		}
 		switch {
 		case d.Sum == "" || d.Sum != q.Sum:
 			state = Moved
-			return false, nil
+			return nil
 		case d.Closing.Left == d.Sum:
 			state = Done
-			return false, nil
+			return nil
 		}
 		state = Done
-		return true, tx.LeaveHeld(ctx, d.Closing, d.Sum, q.By, c.Now())
+		return a.tx.LeaveHeld(ctx, d.Closing, d.Sum, q.By, a.Now())
 	})
 	return state, d, err
 }
 
 // hold finds what an import would change in a closed month. Its cards stay; the admins are told once of what is new to
 // them. A published appendix is compared with the figures as closed.
-func (c *call) hold(ctx context.Context, tx Tx, rules *scoring.RuleSet, closing scoring.Closing, r *ImportResult) error {
-	m := closing.Month
-	now, err := c.whole(ctx, tx, rules, m)
+func (a *act) hold(ctx context.Context, m *month, r *ImportResult) error {
+	d, err := a.compareClosed(ctx, m)
 	if err != nil {
 		return err
 	}
-	closed, printed, err := tx.Standings(ctx, m)
+	e, err := a.evidence(ctx, m)
 	if err != nil {
 		return err
 	}
-	if len(now.published) > 0 && !printed {
-		cards := make([]scoring.Scorecard, len(closed))
-		for i, s := range closed {
-			cards[i] = s.Scorecard
-		}
-		r.Compared = append(r.Compared, m)
-		r.Differences = append(r.Differences, Compare(rules, m, cards, now.published)...)
+	if len(e.published) > 0 && !m.printed {
+		r.Compared = append(r.Compared, m.Month)
+		r.Differences = append(r.Differences, Compare(m.rules, m.Month, cardsOf(m.standings), e.published)...)
 	}
-	held := shifts(m, closed, now.standings)
-	r.Held = append(r.Held, held...)
-	sum := sumOf(held)
-	if sum == closing.Told || sum == closing.Left && sum != "" || c.Days == nil {
+	r.Held = append(r.Held, d.Held...)
+	if d.Sum == m.closing.Told || d.Sum == m.closing.Left && d.Sum != "" || a.Days == nil {
 		return nil
 	}
-	return tx.TellHeld(ctx, closing, r.File.ID, sum, len(held), outbox.Sendable(c.Now().In(c.Zone), c.Days))
+	return a.tx.TellHeld(ctx, m.closing, r.File.ID, d.Sum, len(d.Held), a.sendable(a.Now().In(a.Zone)))
 }

@@ -28,41 +28,39 @@ func (l *Ledger) Rejudge(ctx context.Context) error {
 	}
 	current := scoring.MonthOf(l.Now(), l.Zone)
 	for m := scoring.MonthOf(first, l.Zone); !first.IsZero() && m < current.Prev(); m = m.Next() {
-		if err := l.Store.WriteFigures(ctx, "look by what months were judged", func(tx Tx) error { return l.rejudge(ctx, tx, m) }); err != nil {
+		if err := l.rejudge(ctx, m); err != nil {
 			return err
 		}
 	}
-	if err := l.Store.WriteFigures(ctx, "look by what months were judged", func(tx Tx) error { return l.rejudge(ctx, tx, current.Prev(), current) }); err != nil {
+	if err := l.rejudge(ctx, current.Prev(), current); err != nil {
 		return err
 	}
 	return l.Store.WriteFigures(ctx, "keep by what months are judged", func(tx Tx) error { return tx.PutJudged(ctx, now) })
 }
 
 // rejudge scores months again, of all units of which anything is known in them. A closed one is left alone.
-func (l *Ledger) rejudge(ctx context.Context, tx Tx, months ...scoring.Month) error {
-	var touched []UnitMonth
-	for _, m := range months {
-		closing, err := tx.Closing(ctx, m)
-		if err != nil {
-			return err
+func (l *Ledger) rejudge(ctx context.Context, months ...scoring.Month) error {
+	return l.write(ctx, fmt.Sprintf("judge %v again", months), func(a *act) error {
+		var touched []UnitMonth
+		for _, code := range months {
+			m, err := a.month(ctx, code)
+			if err != nil {
+				return err
+			}
+			if m.closing.InForce() {
+				continue
+			}
+			e, err := a.evidence(ctx, m)
+			if err != nil {
+				return err
+			}
+			for unit := range e.covering {
+				touched = append(touched, UnitMonth{Unit: unit, Month: code})
+			}
+			for _, card := range m.computed() {
+				touched = append(touched, UnitMonth{Unit: card.Unit, Month: code})
+			}
 		}
-		if closing.InForce() {
-			continue
-		}
-		covering, err := tx.Covering(ctx, m)
-		if err != nil {
-			return err
-		}
-		for unit := range covering {
-			touched = append(touched, UnitMonth{Unit: unit, Month: m})
-		}
-		standings, printed, err := tx.Standings(ctx, m)
-		if err != nil {
-			return err
-		}
-		for _, card := range computedCards(standings, printed) {
-			touched = append(touched, UnitMonth{Unit: card.Unit, Month: m})
-		}
-	}
-	return (&call{Ledger: l}).score(ctx, tx, touched, &ImportResult{})
+		return a.score(ctx, touched, &ImportResult{})
+	})
 }

@@ -3,48 +3,46 @@ package ledger
 import (
 	"context"
 	"fmt"
-	"time"
 
 	"motcua/scoring"
 )
 
 // Reopen opens the month that its nth closing closed (0: whichever), and scores it by the data there are now. A month that
 // was closed anew meanwhile is Moved.
-func (l *Ledger) Reopen(ctx context.Context, q CloseRequest, n int, reason string) (a CloseResult, err error) {
+func (l *Ledger) Reopen(ctx context.Context, q CloseRequest, n int, reason string) (result CloseResult, err error) {
 	if reason == "" {
-		return a, fmt.Errorf("reopen %s: a reason is needed", q.Month)
+		return result, fmt.Errorf("reopen %s: a reason is needed", q.Month)
 	}
-	err = l.within(ctx, "reopen "+string(q.Month), func(c *call, tx Tx) (bool, error) {
-		if a.Closing, err = tx.Closing(ctx, q.Month); err != nil {
-			return false, err
-		}
-		was := a.Closing
-		switch {
-		case q.Update != 0 && was.Reopened.Update == q.Update:
-			a.State = Done
-			return false, nil
-		case !was.InForce():
-			a.State = Already
-			return false, nil
-		case n != 0 && n != was.N:
-			a.State = Moved
-			return false, nil
-		}
-		rules, ruled := c.Rules.For(q.Month)
-		if !ruled {
-			a.State = NotKnown
-			return false, nil
-		}
-		now := c.Now().In(c.Zone).Truncate(time.Second)
-		a.State, a.Closing.Reopened = Done, scoring.Reopening{At: now, By: q.By, Update: q.Update, Reason: reason}
-		if err := tx.ReopenMonth(ctx, q.Month, was.N, a.Closing.Reopened); err != nil {
-			return false, err
-		}
-		w, err := c.whole(ctx, tx, rules, q.Month)
+	err = l.write(ctx, "reopen "+string(q.Month), func(a *act) error {
+		m, err := a.month(ctx, q.Month)
 		if err != nil {
-			return false, err
+			return err
 		}
-		return true, tx.PutStandings(ctx, q.Month, w.standings, w.printed)
+		result.Closing = m.closing
+		switch {
+		case q.Update != 0 && m.closing.Reopened.Update == q.Update:
+			result.State = Done
+			return nil
+		case !m.closing.InForce():
+			result.State = Already
+			return nil
+		case n != 0 && n != m.closing.N:
+			result.State = Moved
+			return nil
+		case m.rules == nil:
+			result.State = NotKnown
+			return nil
+		}
+		result.State = Done
+		result.Closing.Reopened = scoring.Reopening{At: a.now(), By: q.By, Update: q.Update, Reason: reason}
+		s, err := a.scoreWhole(ctx, m)
+		if err != nil {
+			return err
+		}
+		if err := a.tx.ReopenMonth(ctx, m.Month, m.closing.N, result.Closing.Reopened); err != nil {
+			return err
+		}
+		return a.putStandings(ctx, m, s)
 	})
-	return a, err
+	return result, err
 }

@@ -2,115 +2,105 @@ package ledger
 
 import (
 	"context"
+	"maps"
 	"slices"
 
 	"motcua/scoring"
-	"motcua/scoring/export/table"
 )
 
-// score computes the months again that the import touched: the cards of the units to which the touched ones' dossiers
-// belong in them, the ranks of all.
-func (c *call) score(ctx context.Context, tx Tx, touched []UnitMonth, r *ImportResult) error {
-	touched, err := held(ctx, tx, touched)
-	if err != nil {
-		return err
-	}
+// score computes the months again that were touched: the cards of the units to which the touched ones' dossiers belong in them, the ranks of
+// all. Then it decides what people are told.
+func (a *act) score(ctx context.Context, touched []UnitMonth, r *ImportResult) error {
+	touched = underHolders(a.register, touched)
 	units := map[scoring.Month][]string{}
-	current := scoring.MonthOf(c.Now(), c.Zone)
+	current := scoring.MonthOf(a.Now(), a.Zone)
 	for _, t := range touched {
 		if t.Month <= current {
 			units[t.Month] = append(units[t.Month], t.Unit)
 		}
 	}
-	months := make([]scoring.Month, 0, len(units))
-	for m := range units {
-		months = append(months, m)
-	}
-	slices.Sort(months)
-	for _, m := range months {
-		rules, ok := c.Rules.For(m)
-		if !ok {
-			r.Unruled = append(r.Unruled, m)
+	for _, code := range slices.Sorted(maps.Keys(units)) {
+		if _, ruled := a.Rules.For(code); !ruled {
+			r.Unruled = append(r.Unruled, code)
 			continue
 		}
-		if err := c.scoreMonth(ctx, tx, rules, m, units[m], r); err != nil {
+		m, err := a.month(ctx, code)
+		if err != nil {
+			return err
+		}
+		if err := a.scoreMonth(ctx, m, units[code], r); err != nil {
+			return err
+		}
+		if m.known = nil; code < current.Prev() {
+			delete(a.months, code) // nobody is warned by it: it need not be held
+		}
+	}
+	if a.effect {
+		if err := a.noteMissing(ctx, r); err != nil {
 			return err
 		}
 	}
-	if c.opt.Effect {
-		if err := c.missing(ctx, tx, r); err != nil {
-			return err
-		}
-	}
-	return c.notify(ctx, tx, touched, r)
+	return a.decideWarnings(ctx, touched, r)
 }
 
-func (c *call) scoreMonth(ctx context.Context, tx Tx, rules *scoring.RuleSet, m scoring.Month, units []string, r *ImportResult) error {
-	closing, err := tx.Closing(ctx, m)
+// scoreMonth scores units of a month, and ranks all. A closed month stays as it is.
+func (a *act) scoreMonth(ctx context.Context, m *month, units []string, r *ImportResult) error {
+	if m.closing.InForce() {
+		return a.hold(ctx, m, r)
+	}
+	e, err := a.evidence(ctx, m)
 	if err != nil {
 		return err
 	}
-	if closing.InForce() {
-		return c.hold(ctx, tx, rules, closing, r)
-	}
-	e, err := c.evidence(ctx, tx, m)
-	if err != nil {
-		return err
-	}
-	before, wasPrinted, err := tx.Standings(ctx, m)
-	if err != nil {
-		return err
-	}
-	known := computedCards(before, wasPrinted)
-	units = again(&e, units, known)
-	fresh, err := c.cards(ctx, tx, rules, &e, units)
+	known := m.computed()
+	units = unitsToScore(e, units, known)
+	fresh, err := a.cards(ctx, m, e, units)
 	if err != nil {
 		return err
 	}
 	for _, card := range known {
-		if _, again := slices.BinarySearch(units, card.Unit); !again && e.speaks(card.Unit, card.Dossiers) {
+		if _, again := slices.BinarySearch(units, card.Unit); !again && e.hasCard(card.Unit, card.Dossiers) {
 			fresh = append(fresh, card)
 		}
 	}
-	cards := e.judged(rules, fresh)
-	published, err := tx.Published(ctx, m)
+	cards := e.judge(m.rules, fresh)
+	ranked, err := rankMonth(m.rules, m.Month, cards, e.published)
 	if err != nil {
 		return err
 	}
-	if len(cards) > 0 && len(published) > 0 {
-		r.Compared = append(r.Compared, m)
-		r.Differences = append(r.Differences, Compare(rules, m, cards, published)...)
+	if len(cards) > 0 && len(e.published) > 0 {
+		r.Compared = append(r.Compared, m.Month)
+		r.Differences = append(r.Differences, Compare(m.rules, m.Month, cards, e.published)...)
 	}
-	standings, printed, err := ranked(rules, m, cards, published)
+	if len(ranked.all) > 0 || len(known) > 0 {
+		r.Months = append(r.Months, m.Month)
+	}
+	if !e.reported && !ranked.printed {
+		r.Unreported = append(r.Unreported, Unreported{Month: m.Month, Dossiers: r.extent.Handled(m.Month)})
+	}
+	if a.effect {
+		r.Effect.Moved = append(r.Effect.Moved, shifts(m.Month, m.standings, ranked.all)...)
+	}
+	return a.putStandings(ctx, m, ranked)
+}
+
+// scoreWhole scores all units of a month again, from the dossiers and the counts entered by hand. It puts nothing.
+func (a *act) scoreWhole(ctx context.Context, m *month) (standings, error) {
+	e, err := a.evidence(ctx, m)
 	if err != nil {
-		return err
+		return standings{}, err
 	}
-	if len(standings) > 0 || len(known) > 0 {
-		r.Months = append(r.Months, m)
+	units := slices.Collect(maps.Keys(m.reach))
+	cards, err := a.cards(ctx, m, e, unitsToScore(e, units, nil))
+	if err != nil {
+		return standings{}, err
 	}
-	if !e.reported && !printed {
-		r.Unreported = append(r.Unreported, Unreported{Month: m, Dossiers: r.extent.Handled(m)})
-	}
-	if c.opt.Effect {
-		r.Effect.Moved = append(r.Effect.Moved, shifts(m, before, standings)...)
-	}
-	return tx.PutStandings(ctx, m, standings, printed)
+	return rankMonth(m.rules, m.Month, e.judge(m.rules, cards), e.published)
 }
 
-// ranked are the standings of a month: of the computed cards, or where there are none, of an appendix as printed.
-func ranked(rules *scoring.RuleSet, m scoring.Month, cards []scoring.Scorecard, published []table.AppendixRow) (standings []scoring.Standing, printed bool, err error) {
-	if len(cards) == 0 && len(published) > 0 {
-		printed = true
-		if cards, err = printedCards(rules, m, published); err != nil {
-			return nil, false, err
-		}
-	}
-	return scoring.Rank(cards), printed, nil
-}
-
-// again are the units whose cards are computed again, sorted: those touched, and those of which counts were entered that have no card yet,
-// because nobody had reported the month.
-func again(e *evidence, touched []string, known []scoring.Scorecard) []string {
+// unitsToScore are the units whose cards are computed again, sorted: those touched, and those of which counts were entered that have no card
+// yet, because nobody had reported the month.
+func unitsToScore(e *evidence, touched []string, known []scoring.Scorecard) []string {
 	units := slices.Clone(touched)
 	for unit := range e.entered {
 		if !slices.ContainsFunc(known, func(c scoring.Scorecard) bool { return c.Unit == unit }) {
@@ -121,47 +111,14 @@ func again(e *evidence, touched []string, known []scoring.Scorecard) []string {
 	return slices.Compact(units)
 }
 
-// judged are cards with their states.
-func (e *evidence) judged(rules *scoring.RuleSet, cards []scoring.Scorecard) []scoring.Scorecard {
+// judge gives cards their states.
+func (e *evidence) judge(rules *scoring.RuleSet, cards []scoring.Scorecard) []scoring.Scorecard {
 	of := make(map[string]scoring.Evidence, len(cards))
 	for _, card := range cards {
-		of[card.Unit] = e.of(rules, card.Unit, card.Dossiers, func(ind scoring.Indicator) scoring.Tally {
+		of[card.Unit] = e.ofUnit(rules, card.Unit, card.Dossiers, func(ind scoring.Indicator) scoring.Tally {
 			line, _ := card.Line(ind.Code)
 			return line.Tally
 		})
 	}
 	return scoring.Judge(rules, cards, of, e.running, e.thresholds)
-}
-
-// whole is a month scored from all that is known of it.
-type whole struct {
-	standings []scoring.Standing
-	printed   bool // from an appendix: there are no dossiers
-	published []table.AppendixRow
-	reach     map[string]DataTime
-}
-
-// whole scores all units of a month again, from the dossiers and the counts entered by hand.
-func (c *call) whole(ctx context.Context, tx Tx, rules *scoring.RuleSet, m scoring.Month) (w whole, err error) {
-	if w.reach, err = tx.DataTimes(ctx, m); err != nil {
-		return w, err
-	}
-	e, err := c.evidence(ctx, tx, m)
-	if err != nil {
-		return w, err
-	}
-	var units []string
-	for unit := range w.reach {
-		units = append(units, unit)
-	}
-	cards, err := c.cards(ctx, tx, rules, &e, again(&e, units, nil))
-	if err != nil {
-		return w, err
-	}
-	cards = e.judged(rules, cards)
-	if w.published, err = tx.Published(ctx, m); err != nil {
-		return w, err
-	}
-	w.standings, w.printed, err = ranked(rules, m, cards, w.published)
-	return w, err
 }

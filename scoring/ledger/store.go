@@ -92,8 +92,8 @@ type Facts interface {
 type Cards interface {
 	// Standings are the cards of the month as they stand, by rank, and whether they were printed in an appendix.
 	Standings(ctx context.Context, m scoring.Month) ([]scoring.Standing, bool, error)
-	// PutStandings replaces the month's scorecards and ranks.
-	PutStandings(ctx context.Context, m scoring.Month, standings []scoring.Standing, published bool) error
+	// PutStandings replaces the month's scorecards and ranks. Each card keeps up to when the data of its unit reach.
+	PutStandings(ctx context.Context, m scoring.Month, standings []scoring.Standing, reach map[string]DataTime, published bool) error
 	// Judged is by which thresholds the open months were judged last, "" when none was judged, and when the first period of a file begins.
 	Judged(ctx context.Context) (by string, first time.Time, err error)
 	// PutJudged keeps by which thresholds the open months are judged.
@@ -106,7 +106,7 @@ type Closings interface {
 	Closing(ctx context.Context, m scoring.Month) (scoring.Closing, error)
 	// CloseMonth makes the standings official and queues what chairs are told from an instant on: those whose unit has other
 	// figures than at the closing before. It gives the closing as it is kept.
-	CloseMonth(ctx context.Context, c scoring.Closing, standings []scoring.Standing, published bool, tellFrom time.Time) (scoring.Closing, error)
+	CloseMonth(ctx context.Context, c scoring.Closing, standings []scoring.Standing, reach map[string]DataTime, published bool, tellFrom time.Time) (scoring.Closing, error)
 	// Summarised is how many summaries the closing queued for chairs.
 	Summarised(ctx context.Context, c scoring.Closing) (int, error)
 	// ReopenMonth opens a month that the nth closing closed. Its cards stay until they are put.

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"motcua/scoring"
+	"motcua/scoring/ledger"
 	"motcua/scoring/people"
 	"motcua/storage"
 	"motcua/storage/audit"
@@ -35,7 +36,7 @@ func (t *FiguresTx) Closing(ctx context.Context, m scoring.Month) (scoring.Closi
 
 // CloseMonth makes the standings official, and queues the summary for the chairs of the units that the closing before left
 // otherwise. It gives the closing as it is kept: n and the counts of units are filled in.
-func (t *FiguresTx) CloseMonth(ctx context.Context, c scoring.Closing, standings []scoring.Standing, published bool, tellFrom time.Time) (scoring.Closing, error) {
+func (t *FiguresTx) CloseMonth(ctx context.Context, c scoring.Closing, standings []scoring.Standing, reach map[string]ledger.DataTime, published bool, tellFrom time.Time) (scoring.Closing, error) {
 	fail := func(err error) (scoring.Closing, error) { return c, fmt.Errorf("close %s: %w", c.Month, err) }
 	before, err := t.Closing(ctx, c.Month)
 	if err != nil {
@@ -44,7 +45,7 @@ func (t *FiguresTx) CloseMonth(ctx context.Context, c scoring.Closing, standings
 	if before.InForce() {
 		return fail(fmt.Errorf("it is closed already"))
 	}
-	if err := t.putStandings(ctx, c.Month, standings, published, true); err != nil {
+	if err := t.putStandings(ctx, c.Month, standings, reach, published, true); err != nil {
 		return fail(err)
 	}
 	changed, err := t.closeFigures(ctx, c.Month, standings)

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"motcua/scoring"
+	"motcua/scoring/ledger"
 	"motcua/storage"
 	"motcua/storage/figures"
 	"motcua/storage/staging"
@@ -23,15 +24,15 @@ var (
 )
 
 // PutStandings replaces the month's scorecards and ranks. Standings come in the order of rank, as scoring.Rank gives them.
-func (t *FiguresTx) PutStandings(ctx context.Context, m scoring.Month, standings []scoring.Standing, published bool) error {
-	return t.putStandings(ctx, m, standings, published, published)
+func (t *FiguresTx) PutStandings(ctx context.Context, m scoring.Month, standings []scoring.Standing, reach map[string]ledger.DataTime, published bool) error {
+	return t.putStandings(ctx, m, standings, reach, published, published)
 }
 
 // putStandings is PutStandings; keep is true when the cards must stay as they are whatever becomes of the rules.
-func (t *FiguresTx) putStandings(ctx context.Context, m scoring.Month, standings []scoring.Standing, published, keep bool) error {
+func (t *FiguresTx) putStandings(ctx context.Context, m scoring.Month, standings []scoring.Standing, reach map[string]ledger.DataTime, published, keep bool) error {
 	err := t.dropCards(ctx, m)
 	if err == nil {
-		err = t.putCards(ctx, m, standings, published, keep)
+		err = t.putCards(ctx, m, standings, reach, published, keep)
 	}
 	if err != nil {
 		return fmt.Errorf("store the scorecards of %s: %w", m, err)
@@ -58,11 +59,7 @@ func (t *FiguresTx) dropCards(ctx context.Context, m scoring.Month) error {
 	return err
 }
 
-func (t *FiguresTx) putCards(ctx context.Context, m scoring.Month, standings []scoring.Standing, published, keep bool) error {
-	reach, err := t.DataTimes(ctx, m)
-	if err != nil {
-		return err
-	}
+func (t *FiguresTx) putCards(ctx context.Context, m scoring.Month, standings []scoring.Standing, reach map[string]ledger.DataTime, published, keep bool) (err error) {
 	ids := make([]int64, len(standings))
 	for i, s := range standings {
 		if ids[i], err = t.Unit(ctx, s.Unit); err != nil {

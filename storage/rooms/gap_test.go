@@ -69,7 +69,7 @@ func scoreAt(t *testing.T, s *Store, rules *scoring.RuleSet, m scoring.Month, cu
 			card.CutOff = cut
 			cards = append(cards, card)
 		}
-		return tx.PutStandings(ctx, m, scoring.Rank(cards), false)
+		return putReaching(ctx, tx, m, scoring.Rank(cards), false)
 	})
 }
 

@@ -123,7 +123,7 @@ func compareHeld(t *testing.T, s *Store, w dossier.Window, dossiers []dossier.Do
 			card.CutOff = time.Unix(w.CutOff, 0)
 			cards = append(cards, card)
 		}
-		return tx.PutStandings(ctx, m, scoring.Rank(cards), false)
+		return putReaching(ctx, tx, m, scoring.Rank(cards), false)
 	})
 	for _, u := range merging {
 		for _, counts := range fed {

@@ -226,8 +226,3 @@ func TestALossIsTakenBackWithItsImport(t *testing.T) {
 		t.Errorf("overdue are %q", got)
 	}
 }
-
-type workingAlways struct{}
-
-func (workingAlways) Working(time.Time) bool             { return true }
-func (workingAlways) After(t time.Time, n int) time.Time { return t.AddDate(0, 0, n) }

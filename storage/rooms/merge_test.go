@@ -144,7 +144,7 @@ func scoreMonths(t *testing.T, s *Store, touched []ledger.UnitMonth) {
 	}
 	take(t, s, nil, func(ctx context.Context, tx ledger.ImportTx) error {
 		for m, cards := range cards {
-			if err := tx.PutStandings(ctx, m, scoring.Rank(cards), false); err != nil {
+			if err := putReaching(ctx, tx, m, scoring.Rank(cards), false); err != nil {
 				return err
 			}
 		}

@@ -50,7 +50,7 @@ func randomCards(t testing.TB, r *rand.Rand, rules *scoring.RuleSet, m scoring.M
 func putStandings(t testing.TB, s *Store, m scoring.Month, standings []scoring.Standing, published bool) {
 	t.Helper()
 	take(t, s, nil, func(ctx context.Context, tx ledger.ImportTx) error {
-		return tx.PutStandings(ctx, m, standings, published)
+		return putReaching(ctx, tx, m, standings, published)
 	})
 }
 

@@ -168,3 +168,12 @@ func restoreAsBefore(ctx context.Context, tx ledger.ImportTx, file int64) ([]led
 	overdue, err := tx.RestoreFacts(ctx, kept, 1, noon)
 	return append(kept.Moved, overdue...), err
 }
+
+// putReaching puts the standings of a month, each with up to when the data of its unit reach.
+func putReaching(ctx context.Context, tx ledger.ImportTx, m scoring.Month, standings []scoring.Standing, published bool) error {
+	reach, err := tx.DataTimes(ctx, m)
+	if err != nil {
+		return err
+	}
+	return tx.PutStandings(ctx, m, standings, reach, published)
+}

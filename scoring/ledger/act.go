@@ -1,0 +1,205 @@
+package ledger
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"motcua/scoring"
+	"motcua/scoring/export/table"
+	"motcua/scoring/outbox"
+)
+
+// act is an act on figures within its transaction. It reads the register once, and each month once.
+type act struct {
+	*Ledger
+	tx         Tx
+	register   []scoring.Unit
+	thresholds scoring.Thresholds
+	months     map[scoring.Month]*month
+	effect     bool // what it does to scores and warnings is told
+}
+
+// month is a month as its act finds it, and then as the act leaves it.
+type month struct {
+	scoring.Month
+	rules     *scoring.RuleSet // nil when none is in force
+	closing   scoring.Closing
+	reach     map[string]DataTime // by unit
+	standings []scoring.Standing  // by rank
+	printed   bool                // the standings are those of an appendix
+	known     *evidence           // nil until it is asked for
+}
+
+// errLook rolls a transaction back in which nothing was to be changed.
+var errLook = errors.New("only looked")
+
+// look runs f in a transaction in which nothing changes.
+func (l *Ledger) look(ctx context.Context, doing string, f func(a *act) error) error {
+	err := l.write(ctx, doing, func(a *act) error {
+		if err := f(a); err != nil {
+			return err
+		}
+		return errLook
+	})
+	if errors.Is(err, errLook) {
+		return nil
+	}
+	return err
+}
+
+// write runs an act in a transaction of its own: it happens as a whole, or not at all when f returns an error.
+func (l *Ledger) write(ctx context.Context, doing string, f func(a *act) error) error {
+	return l.Store.WriteFigures(ctx, doing, func(tx Tx) error {
+		a, err := l.begin(ctx, tx)
+		if err != nil {
+			return err
+		}
+		return f(a)
+	})
+}
+
+// begin begins an act.
+func (l *Ledger) begin(ctx context.Context, tx Tx) (a *act, err error) {
+	a = &act{Ledger: l, tx: tx, months: map[scoring.Month]*month{}}
+	if a.register, err = tx.Units(ctx); err != nil {
+		return nil, err
+	}
+	if a.thresholds, err = tx.Thresholds(ctx); err != nil {
+		return nil, err
+	}
+	return a, nil
+}
+
+// now is the instant of the act, as it is stored.
+func (l *Ledger) now() time.Time { return l.Now().In(l.Zone).Truncate(time.Second) }
+
+// sendable is when people are told of what happens at an instant; without a calendar at once.
+func (l *Ledger) sendable(at time.Time) time.Time {
+	if l.Days == nil {
+		return at
+	}
+	return outbox.Sendable(at, l.Days)
+}
+
+// month reads a month.
+func (a *act) month(ctx context.Context, code scoring.Month) (*month, error) {
+	if m := a.months[code]; m != nil {
+		return m, nil
+	}
+	m := &month{Month: code}
+	m.rules, _ = a.Rules.For(code)
+	var err error
+	if m.closing, err = a.tx.Closing(ctx, code); err != nil {
+		return nil, err
+	}
+	if m.reach, err = a.tx.DataTimes(ctx, code); err != nil {
+		return nil, err
+	}
+	if m.standings, m.printed, err = a.tx.Standings(ctx, code); err != nil {
+		return nil, err
+	}
+	a.months[code] = m
+	return m, nil
+}
+
+// evidence reads what there is of a month.
+func (a *act) evidence(ctx context.Context, m *month) (*evidence, error) {
+	if m.known != nil {
+		return m.known, nil
+	}
+	e := &evidence{
+		month: m.Month, zone: a.Zone, running: a.Now().Before(m.End(a.Zone)), working: a.working(), thresholds: a.thresholds,
+		absent: absentIn(a.register, m.Month),
+	}
+	var err error
+	if e.covering, err = a.tx.Covering(ctx, m.Month); err != nil {
+		return nil, err
+	}
+	if e.entered, err = a.tx.Entered(ctx, m.Month); err != nil {
+		return nil, err
+	}
+	if e.published, err = a.tx.Published(ctx, m.Month); err != nil {
+		return nil, err
+	}
+	e.reported = e.isReported()
+	m.known = e
+	return e, nil
+}
+
+// putStandings replaces the month's cards and ranks.
+func (a *act) putStandings(ctx context.Context, m *month, s standings) error {
+	m.standings, m.printed = s.all, s.printed
+	return a.tx.PutStandings(ctx, m.Month, s.all, m.reach, s.printed)
+}
+
+// computed are the cards of the month, but for those that were printed in an appendix.
+func (m *month) computed() []scoring.Scorecard {
+	if m.printed {
+		return nil
+	}
+	return cardsOf(m.standings)
+}
+
+// cardsOf are the cards of standings.
+func cardsOf(all []scoring.Standing) []scoring.Scorecard {
+	cards := make([]scoring.Scorecard, len(all))
+	for i, s := range all {
+		cards[i] = s.Scorecard
+	}
+	return cards
+}
+
+// underHolders are the unit-months under the units to which the dossiers of each belong in the month. Of a unit that is in the register
+// no more there are none.
+func underHolders(register []scoring.Unit, touched []UnitMonth) (all []UnitMonth) {
+	known := make(map[string]scoring.Unit, len(register))
+	for _, u := range register {
+		known[u.Code] = u
+	}
+	byCode := func(code string) (scoring.Unit, bool) { u, ok := known[code]; return u, ok }
+	for _, t := range touched {
+		if u, ok := known[t.Unit]; ok {
+			all = append(all, UnitMonth{Unit: u.Holder(t.Month.FirstDay(), byCode).Code, Month: t.Month})
+		}
+	}
+	return all
+}
+
+// absentIn are the units that do not exist in the month, by code.
+func absentIn(register []scoring.Unit, m scoring.Month) map[string]bool {
+	absent := map[string]bool{}
+	for _, u := range register {
+		absent[u.Code] = !u.ValidIn(m)
+	}
+	return absent
+}
+
+// overOn are the units that have ended before the day, by code.
+func overOn(register []scoring.Unit, day string) map[string]bool {
+	over := map[string]bool{}
+	for _, u := range register {
+		if u.Over(day) {
+			over[u.Code] = true
+		}
+	}
+	return over
+}
+
+// standings are the cards of a month by rank, as they are to be put.
+type standings struct {
+	all     []scoring.Standing
+	printed bool // in an appendix: there are no dossiers
+}
+
+// rankMonth ranks a month: its computed cards, or where there are none, those of an appendix as printed.
+func rankMonth(rules *scoring.RuleSet, m scoring.Month, cards []scoring.Scorecard, published []table.AppendixRow) (s standings, err error) {
+	if len(cards) == 0 && len(published) > 0 {
+		s.printed = true
+		if cards, err = printedCards(rules, m, published); err != nil {
+			return s, err
+		}
+	}
+	s.all = scoring.Rank(cards)
+	return s, nil
+}
