@@ -10,7 +10,7 @@ func Row(buttons ...Choice) []bot.Button {
 	out := make([]bot.Button, 0, len(buttons))
 	for _, b := range buttons {
 		if data, ok := b.Link.Data(); ok && b.Label != "" {
-			out = append(out, bot.Button{Label: b.Label, Data: data, Protects: b.Link.unmoved().form.dossiers})
+			out = append(out, bot.Button{Label: b.Label, Data: data, Protects: b.Link.form.dossiers})
 		}
 	}
 	return out

@@ -28,24 +28,6 @@ type form struct {
 	dossiers bool // a list of dossiers, or the log that names some, may take the place of the message that the button stands under
 }
 
-// Yes is the last part of an Item that confirms.
-const Yes = "yes"
-
-// Parts are the parts of an Item; whether the last of them confirms.
-func (l Link) Parts() (parts []string, yes bool) {
-	parts = strings.Split(l.Item, ",")
-	if last := len(parts) - 1; parts[last] == Yes {
-		return parts[:last], true
-	}
-	return parts, false
-}
-
-// With is the link with an Item of these parts, on its first page.
-func (l Link) With(parts ...string) Link {
-	l.Item, l.Page = strings.Join(parts, ","), 0
-	return l
-}
-
 // linkForm is the form in which links are written; a button of another form is old or foreign.
 const linkForm = "1"
 
@@ -58,7 +40,6 @@ const (
 // Data writes a link as a button carries it: "1:card:2024-06:000.10.32.H18", with ":2" behind it on the third page. It
 // is false for a link that does not fit.
 func (l Link) Data() (string, bool) {
-	l = l.unmoved()
 	parts := []string{linkForm, string(l.To), string(l.Month), l.Unit}
 	switch {
 	case l.form.alone:

@@ -120,6 +120,9 @@ func formOf[P any]() form {
 	return f
 }
 
+// yes is a part that is true.
+const yes = "yes"
+
 // written is a part as it stands in an item.
 func written(v reflect.Value) string {
 	if m, ok := v.Interface().(encoding.TextMarshaler); ok {
@@ -132,7 +135,7 @@ func written(v reflect.Value) string {
 	switch v.Kind() {
 	case reflect.Bool:
 		if v.Bool() {
-			return Yes
+			return yes
 		}
 		return ""
 	case reflect.Int, reflect.Int64:
@@ -150,7 +153,7 @@ func read(v reflect.Value, text string) bool {
 	}
 	switch v.Kind() {
 	case reflect.Bool:
-		v.SetBool(text == Yes)
+		v.SetBool(text == yes)
 	case reflect.Int, reflect.Int64:
 		n, err := strconv.ParseInt(text, 10, v.Type().Bits())
 		if err != nil {

@@ -9,7 +9,7 @@ import (
 	"motcua/scoring/people"
 )
 
-// Press is the entry of a button: where it leads, who may press it, and what answers. On and OnLink make one.
+// Press is the entry of a button: where it leads, who may press it, and what answers. On makes one.
 type Press struct {
 	To     Destination
 	Access Access
@@ -27,14 +27,6 @@ func On[P any](to Route[P], access Access, answer func(ctx context.Context, q *Q
 			return bot.Reply{}, false, nil
 		}
 		reply, err := answer(ctx, q, p)
-		return reply, true, err
-	}}
-}
-
-// OnLink is On for what has no room of its own yet: it reads the link itself.
-func OnLink(to Destination, answer func(ctx context.Context, q *Question, l Link) (bot.Reply, error)) Press {
-	return Press{To: to, form: Link{To: to}.unmoved().form, answer: func(ctx context.Context, q *Question, l Link) (bot.Reply, bool, error) {
-		reply, err := answer(ctx, q, l)
 		return reply, true, err
 	}}
 }

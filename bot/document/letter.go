@@ -1,6 +1,6 @@
 // Package document makes files of data, the same bytes for the same data: the letter of a month's report, laid out as
-// Decree 30/2020/NĐ-CP says, with its appendix as a workbook and as text; and invitations to be cut out. It is pure. The
-// report is an official paper and in Vietnamese, whatever the reader's language.
+// Decree 30/2020/NĐ-CP says, with its appendix as a workbook and as text; and invitations to be cut out. ReadPaper alone reads a
+// store. The report is an official paper and in Vietnamese, whatever the reader's language.
 package document
 
 import (
@@ -59,6 +59,15 @@ func printable(r rune) rune {
 
 // Letterhead is the settings by name.
 type Letterhead map[Setting]string
+
+// NewLetterhead takes the letter's settings by the names that they have in the store.
+func NewLetterhead(settings map[string]string) Letterhead {
+	l := Letterhead{}
+	for name, value := range settings {
+		l[Setting(name)] = value
+	}
+	return l
+}
 
 // Missing are the settings without a value, in the order in which they are asked for.
 func (l Letterhead) Missing() []Setting {

@@ -60,7 +60,7 @@ func bench(rows, rounds int, length time.Duration, only string) error {
 		}
 	}
 	if only == "" || only == "summaries" {
-		return summaries(dir)
+		return timeSummaries(dir)
 	}
 	return nil
 }

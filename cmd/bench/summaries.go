@@ -15,7 +15,8 @@ import (
 	"syscall"
 	"time"
 
-	"motcua/bot/handler"
+	"motcua/bot/chat"
+	"motcua/bot/chat/summaries"
 	"motcua/locales"
 	"motcua/scoring"
 	"motcua/scoring/outbox"
@@ -25,9 +26,9 @@ import (
 // summarised is the month whose summaries are composed, the last of a year.
 const summarised = scoring.Month("2025-12")
 
-// summaries times the summaries of a month for the chairs of the whole country, each with the picture of a year, and looks at
+// timeSummaries times the summaries of a month for the chairs of the whole country, each with the picture of a year, and looks at
 // the memory that takes. They are composed by a process of their own.
-func summaries(dir string) error {
+func timeSummaries(dir string) error {
 	db := filepath.Join(dir, "summaries.db")
 	if err := furnishChairs(context.Background(), db); err != nil {
 		return err
@@ -57,9 +58,10 @@ func composeSummaries(db string) (err error) {
 	if err != nil {
 		return err
 	}
-	words := handler.New(handler.Deps{
+	words := chat.New(chat.Deps{
 		Store: store, Workdays: days, Catalogue: catalogue, RuleSets: rules.ByCode, Zone: time.FixedZone("", 7*60*60), Now: time.Now, Log: slog.New(slog.DiscardHandler),
 	})
+	words.Add(summaries.New(words, store, store))
 	now := time.Now()
 	started := time.Now()
 	if err := store.QueueProvisional(ctx, summarised, now); err != nil {
@@ -93,7 +95,7 @@ func composeSummaries(db string) (err error) {
 }
 
 // composeAll composes each row on its own and gives how many bytes the pictures have.
-func composeAll(ctx context.Context, words *handler.Handler, rows []outbox.Row, now time.Time) (int64, error) {
+func composeAll(ctx context.Context, words *chat.Desk, rows []outbox.Row, now time.Time) (int64, error) {
 	next := make(chan outbox.Row)
 	failed := make(chan error, len(rows))
 	var bytes atomic.Int64

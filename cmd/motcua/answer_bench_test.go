@@ -7,7 +7,8 @@ import (
 	"time"
 
 	"motcua/bot"
-	"motcua/bot/handler"
+	"motcua/bot/chat"
+	"motcua/bot/chat/conversation"
 	"motcua/locales"
 	"motcua/scoring/people"
 	"motcua/storage/rooms"
@@ -32,10 +33,12 @@ func BenchmarkReached(b *testing.B) {
 		b.Fatal(err)
 	}
 	var took [2]time.Duration
-	answers := make([]*handler.Handler, len(took))
-	for i, store := range []handler.Store{unlooking{h.store}, h.store} {
-		answers[i] = handler.New(handler.Deps{
-			Store: store, Workdays: s.workdays, Catalogue: catalogue, RuleSets: h.rules.ByCode, Zone: s.zone, Now: s.clock.Now, Authority: s.authority, Log: s.log,
+	answers := make([]*chat.Desk, len(took))
+	unlooked, looked := storesOf(h.store), storesOf(h.store)
+	unlooked.Desk = unlooking{h.store}
+	for i, stores := range []conversation.Stores{unlooked, looked} {
+		answers[i] = conversation.New(conversation.Deps{
+			Stores: stores, Workdays: s.workdays, Catalogue: catalogue, RuleSets: h.rules.ByCode, Zone: s.zone, Now: s.clock.Now, Authority: s.authority, Log: s.log,
 		})
 	}
 	request := bot.Request{Private: true, Chat: officer, Person: officer, Text: "/diem 6/2024", Language: "vi"}

@@ -8,13 +8,13 @@ import (
 	"testing"
 )
 
-var papers = []string{"README.md", "README.vi.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md"}
+var papers = []string{"README.md", "README.vi.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/figures.md", "docs/running.md"}
 
 var (
 	code = regexp.MustCompile("`([^`\n]+)`")
 	link = regexp.MustCompile(`\]\(([^)#:]+)\)`)
 	// A path of ours begins with one of the rooms, or is a file at the top.
-	ours = regexp.MustCompile(`^(cmd|bot|scoring|storage|locales|\.ci)(/[\w.-]+)*/?$|^[A-Za-z.]+\.(md|mod|sum)$|^LICENSE$`)
+	ours = regexp.MustCompile(`^(cmd|bot|scoring|storage|locales|docs|\.ci)(/[\w.-]+)*/?$|^[A-Za-z.]+\.(md|mod|sum)$|^LICENSE$`)
 )
 
 // Every path that a paper names exists.

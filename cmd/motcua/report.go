@@ -10,7 +10,6 @@ import (
 	"path/filepath"
 
 	"motcua/bot/document"
-	"motcua/bot/handler"
 )
 
 type reportCommand struct {
@@ -25,7 +24,7 @@ func (c reportCommand) Run(ctx context.Context, w world) error {
 		return err
 	}
 	return w.with(ctx, func(h *house) error {
-		paper, some, err := handler.ReadPaper(ctx, h.store, h.rules.ByCode, w.settings.zone, month, nil)
+		paper, some, err := document.ReadPaper(ctx, h.store, h.rules.ByCode, w.settings.zone, month, nil)
 		if err == nil && !some {
 			err = errors.New(w.words.Text("cli.no_scores", "month", string(month)))
 		}

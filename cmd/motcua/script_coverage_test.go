@@ -5,7 +5,7 @@ import (
 	"sync"
 	"testing"
 
-	"motcua/bot/handler"
+	"motcua/bot/chat/conversation"
 	"motcua/locales"
 	"motcua/scoring/people"
 )
@@ -45,7 +45,7 @@ func (c *coverage) check(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	answers := handler.New(handler.Deps{Catalogue: catalogue})
+	answers := conversation.New(conversation.Deps{Catalogue: catalogue})
 	for _, language := range locales.Languages() {
 		all := people.Person{Language: language}
 		for _, role := range people.Roles() {

@@ -12,7 +12,7 @@ import (
 	"motcua/bot/chat/imports"
 	"motcua/bot/courier"
 	"motcua/bot/delivery"
-	"motcua/bot/handler"
+	"motcua/bot/chat/conversation"
 	"motcua/bot/telegram"
 	"motcua/locales"
 	"motcua/storage"
@@ -110,8 +110,8 @@ func serve(ctx context.Context, s settings, o serveOptions, secret string) (err 
 	if year := s.clock.Now().In(s.zone).Year(); !s.workdays.Known(year) {
 		s.log.Warn("the public holidays of this year are not known: give a file in MOTCUA_HOLIDAYS", "year", year)
 	}
-	answers := handler.New(handler.Deps{
-		Store: h.store.Hurried(), LongStore: h.store, Busy: func(err error) bool { return errors.Is(err, storage.ErrBusy) }, Workdays: s.workdays, Catalogue: catalogue, RuleSets: h.rules.ByCode, Zone: s.zone, Now: s.clock.Now, Authority: s.authority, Log: s.log,
+	answers := conversation.New(conversation.Deps{
+		Stores: storesOf(h.store.Hurried()), Long: new(storesOf(h.store)), Busy: func(err error) bool { return errors.Is(err, storage.ErrBusy) }, Workdays: s.workdays, Catalogue: catalogue, RuleSets: h.rules.ByCode, Zone: s.zone, Now: s.clock.Now, Authority: s.authority, Log: s.log,
 		Files: client, Imports: func(by int64) imports.Importer { return h.uploads(s, by) }, Closer: h.importer(s),
 		Secret: []byte(secret), BotName: (&botName{client: client, log: s.log}).ask,
 	})

@@ -13,7 +13,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"motcua/bot/chat"
-	"motcua/bot/handler"
+	"motcua/bot/chat/conversation"
 	"motcua/bot/sandbox"
 	"motcua/locales"
 	"motcua/scoring/people"
@@ -29,7 +29,7 @@ type strangeWriter struct {
 	file     string
 	pressed  map[string]bool
 	tried    map[chat.Destination]bool
-	answers  *handler.Handler // which knows the buttons that there are
+	answers  *chat.Desk // which knows the buttons that there are
 }
 
 func newStrangeWriter(t *testing.T, random *rand.Rand, users []*sandbox.User) *strangeWriter {
@@ -39,7 +39,7 @@ func newStrangeWriter(t *testing.T, random *rand.Rand, users []*sandbox.User) *s
 		t.Fatal(err)
 	}
 	w := &strangeWriter{random: random, users: users, commands: []string{"start"}, pressed: map[string]bool{}, tried: map[chat.Destination]bool{}}
-	w.answers = handler.New(handler.Deps{Catalogue: catalogue})
+	w.answers = conversation.New(conversation.Deps{Catalogue: catalogue})
 	for _, language := range locales.Languages() {
 		all := people.Person{Language: language}
 		for _, role := range people.Roles() {

@@ -9,8 +9,9 @@ import (
 	"testing"
 	"time"
 
+	"motcua/bot/chat"
+	"motcua/bot/chat/conversation"
 	"motcua/bot/courier"
-	"motcua/bot/handler"
 	"motcua/locales"
 	"motcua/scoring"
 	"motcua/scoring/ledger"
@@ -24,7 +25,7 @@ type years struct {
 	random   *rand.Rand
 	settings settings
 	house    *house
-	answers  *handler.Handler
+	answers  *chat.Desk
 	told     map[string][]string // by person, unit and month, an admin's by no unit: what was sent, in order
 	want     map[string][]string
 	waits    map[scoring.Month]*told
@@ -108,8 +109,8 @@ func (y *years) start() {
 	y.must(err)
 	catalogue, err := locales.Load()
 	y.must(err)
-	y.answers = handler.New(handler.Deps{
-		Store: y.house.store, Workdays: y.settings.workdays, Catalogue: catalogue, RuleSets: y.house.rules.ByCode, Zone: y.settings.zone,
+	y.answers = conversation.New(conversation.Deps{
+		Stores: storesOf(y.house.store), Workdays: y.settings.workdays, Catalogue: catalogue, RuleSets: y.house.rules.ByCode, Zone: y.settings.zone,
 		Now: y.settings.clock.Now, Log: slog.New(slog.DiscardHandler),
 	})
 	left, err := y.house.store.Interrupted(y.Context())

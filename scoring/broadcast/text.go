@@ -20,7 +20,7 @@ const (
 	Overdue  Placeholder = "overdue"
 )
 
-// written is how placeholders are written between braces: folded, in Vietnamese and in English.
+// placeholders are the words between braces, folded, in Vietnamese and in English.
 var placeholders = map[string]Placeholder{
 	"don vi": UnitName, "unit": UnitName,
 	"diem": Points, "score": Points,

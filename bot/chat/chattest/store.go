@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"hash/crc32"
 	"log/slog"
 	"os"
 	"path/filepath"
@@ -12,6 +13,7 @@ import (
 	"testing"
 	"time"
 
+	"motcua/scoring"
 	"motcua/scoring/export/sheet"
 	"motcua/scoring/export/table"
 	"motcua/scoring/ledger"
@@ -148,13 +150,39 @@ func furnish(ctx context.Context, store *rooms.Store) error {
 	for person, grant := range map[int64]people.Grant{
 		Officer: {Role: people.Officer, Unit: XaPhiNhu}, Chair: {Role: people.Chair, Unit: XaHangLia}, Admin: {Role: people.Admin},
 	} {
-		code := fmt.Sprintf("ABCDEFGHJKMN234%d", person+1)
-		if err := store.AddInvitation(ctx, people.Invitation{Hash: people.HashCode(code), Grant: grant, Expires: Now().Add(time.Hour)}, 0); err != nil {
+		if err := register(ctx, store, person, grant); err != nil {
 			return err
 		}
-		if _, err := store.Redeem(ctx, code, person, Now(), -person); err != nil {
-			return fmt.Errorf("register person %d: %w", person, err)
+	}
+	return nil
+}
+
+// Close makes a month official.
+func Close(t testing.TB, store *rooms.Store, m scoring.Month) {
+	t.Helper()
+	if closed, err := Importer(t, store).Close(t.Context(), ledger.CloseRequest{Month: m}); err != nil || closed.State != ledger.Done {
+		t.Fatalf("%s is not closed: %+v, %v", m, closed, err)
+	}
+}
+
+// Register gives somebody further roles.
+func Register(t testing.TB, store *rooms.Store, person int64, grants ...people.Grant) {
+	t.Helper()
+	for _, grant := range grants {
+		if err := register(t.Context(), store, person, grant); err != nil {
+			t.Fatal(err)
 		}
+	}
+}
+
+// register gives a role by an invitation, the code of which follows from the person and the role.
+func register(ctx context.Context, store *rooms.Store, person int64, grant people.Grant) error {
+	code := fmt.Sprint(person, grant)
+	if err := store.AddInvitation(ctx, people.Invitation{Hash: people.HashCode(code), Grant: grant, Expires: Now().Add(time.Hour)}, 0); err != nil {
+		return err
+	}
+	if _, err := store.Redeem(ctx, code, person, Now(), -int64(crc32.ChecksumIEEE([]byte(code)))); err != nil {
+		return fmt.Errorf("register person %d: %w", person, err)
 	}
 	return nil
 }

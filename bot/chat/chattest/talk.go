@@ -54,6 +54,7 @@ type Talk struct {
 	person   int64
 	language string
 	update   int64
+	newest   bot.Request
 	Last     bot.Reply // the newest answer
 }
 
@@ -90,9 +91,43 @@ func (c *Talk) Tap(label string) string {
 	return ""
 }
 
+// Again asks the newest question once more under its update, as a start after a crash does.
+func (c *Talk) Again() string {
+	c.t.Helper()
+	c.update--
+	return c.ask(c.newest)
+}
+
+// Follow plays lines: "> said", "@ button tapped", "~ data pressed", "< must be in the answer", "! must not be".
+func (c *Talk) Follow(lines ...string) {
+	c.t.Helper()
+	for _, line := range lines {
+		kind, text := line[:2], line[2:]
+		switch answer := Shown(c.Last); kind {
+		case "> ":
+			c.Say(text)
+		case "@ ":
+			c.Tap(text)
+		case "~ ":
+			c.Press(text)
+		case "< ":
+			if !strings.Contains(answer, text) {
+				c.t.Errorf("the answer lacks %q:\n%s", text, answer)
+			}
+		case "! ":
+			if strings.Contains(answer, text) {
+				c.t.Errorf("the answer has %q:\n%s", text, answer)
+			}
+		default:
+			c.t.Fatalf("%q is no line", line)
+		}
+	}
+}
+
 func (c *Talk) ask(r bot.Request) string {
 	c.t.Helper()
 	c.update++
+	c.newest = r
 	r.Update, r.Chat, r.Person, r.Private, r.Language = c.person*1000+c.update, c.person, c.person, true, c.language
 	reply, err := c.desk.Answer(c.t.Context(), r)
 	if err != nil {

@@ -1,6 +1,6 @@
 // Package people is the room in which admins see to people: who is registered and what they hold, who is missing in which unit, how
 // roles are given, moved and taken, how the people of a unit that has ended are handed over, and invitations, also as sheets to be
-// cut out.
+// cut out. It tells admins of people whom no message reaches.
 package people
 
 import (
@@ -9,6 +9,7 @@ import (
 
 	"motcua/bot/chat"
 	"motcua/scoring"
+	"motcua/scoring/outbox"
 	"motcua/scoring/people"
 )
 
@@ -46,12 +47,13 @@ type Seal struct {
 type room struct {
 	*chat.Desk
 	store Store
+	reach Reach
 	seal  Seal
 }
 
 // New is the room's part of the conversation.
-func New(desk *chat.Desk, store Store, seal Seal) chat.Feature {
-	r := room{Desk: desk, store: store, seal: seal}
+func New(desk *chat.Desk, store Store, reach Reach, seal Seal) chat.Feature {
+	r := room{Desk: desk, store: store, reach: reach, seal: seal}
 	admins := chat.Only("people.not_yours", people.Admin)
 	return chat.Feature{
 		Commands: []chat.Command{
@@ -73,5 +75,6 @@ func New(desk *chat.Desk, store Store, seal Seal) chat.Feature {
 			chat.On(toRevoke, admins, r.revoke),
 		},
 		Dialogues: []chat.Dialogue{{Asks: asksPlace, Access: admins, Take: r.fillPlace}},
+		Notices:   []chat.Notice{{Reasons: []outbox.Reason{outbox.Unreached}, Tell: r.tellUnreached}},
 	}
 }

@@ -30,7 +30,7 @@ func open(t *testing.T, botName string) *office {
 	t.Helper()
 	o := &office{t: t, store: chattest.Store(t), update: 1000}
 	o.desk = chattest.Desk(t, o.store)
-	o.desk.Add(New(o.desk, o.store, Seal{Secret: []byte("sealed"), BotName: func(context.Context) string { return botName }}))
+	o.desk.Add(New(o.desk, o.store, o.store, Seal{Secret: []byte("sealed"), BotName: func(context.Context) string { return botName }}))
 	o.desk.Add(chat.Feature{Commands: []chat.Command{{Name: "start", Alias: "start", About: "command.start", Roles: people.Roles(), Open: true}}}) // the menu of strangers
 	return o
 }

@@ -99,6 +99,6 @@ type revocation struct {
 
 // What is revoked.
 const (
-	revokeOne      = chat.Yes           // the invitation
-	revokeTogether = "same," + chat.Yes // all for its role that expire with it
+	revokeOne      = "yes"      // the invitation
+	revokeTogether = "same,yes" // all for its role that expire with it
 )

@@ -1,10 +1,15 @@
 package scores
 
 import (
+	"context"
+	"slices"
 	"strings"
 	"testing"
 
 	"motcua/bot/chat/chattest"
+	"motcua/scoring"
+	"motcua/scoring/export/dossier"
+	"motcua/storage/rooms"
 )
 
 // begin is the chat of somebody with a desk of this room alone, on a store of the test's own.
@@ -48,5 +53,23 @@ func TestOthersSeeTotalAndRankAlone(t *testing.T) {
 		if got := talk.Press(data); !strings.Contains(got, "Xã Háng Lìa · tháng 6/2024") || strings.Contains(got, "Tiến độ, kết quả") || strings.Contains(got, "Giải quyết đúng hạn") {
 			t.Errorf("%s tells\n%s", data, got)
 		}
+	}
+}
+
+// manyDisputes is a store whose card cannot hold the dossiers that were accepted as wrong: their data moved under it.
+type manyDisputes struct{ *rooms.Store }
+
+func (manyDisputes) AcceptedDisputes(context.Context, scoring.Month, string) ([]dossier.Class, error) {
+	return slices.Repeat([]dossier.Class{{Status: dossier.ResultReturned, FinishedIn: true, EResult: dossier.Yes}}, 20), nil
+}
+
+// No comparison is better than a wrong one.
+func TestScoreWithoutDisputesIsNotShownWhenTheCardCannotHoldThem(t *testing.T) {
+	store := chattest.Store(t)
+	desk := chattest.Desk(t, store)
+	desk.Add(New(desk, manyDisputes{store}))
+	got := chattest.NewTalk(t, desk, chattest.Chair, "vi").Say("/diem 6/2024")
+	if strings.Contains(got, "Không tính") || !strings.Contains(got, "87,7 điểm") {
+		t.Error(got)
 	}
 }

@@ -7,6 +7,7 @@ import (
 
 	"motcua/bot/chat"
 	"motcua/bot/chat/chattest"
+	"motcua/scoring/outbox"
 	"motcua/scoring/people"
 	"motcua/storage/rooms"
 )
@@ -59,5 +60,62 @@ func TestLanguageIsChosen(t *testing.T) {
 	}
 	if got := talk.Press("1:lang:xx"); !strings.Contains(got, "(the home)") {
 		t.Errorf("a language that is none:\n%s", got)
+	}
+}
+
+// Notices come without a request that tells the language of somebody's Telegram: what they chose stays when they use another code.
+func TestLanguageChosenIsKept(t *testing.T) {
+	const code = "ABCDEFGHJKMN2346"
+	desk, store := enter(t)
+	invitation := people.Invitation{Hash: people.HashCode(code), Grant: people.Grant{Role: people.Officer, Unit: chattest.XaHangLia}, Expires: chattest.Now().Add(time.Hour)}
+	if err := store.AddInvitation(t.Context(), invitation, 0); err != nil {
+		t.Fatal(err)
+	}
+	if err := store.SetLanguage(t.Context(), chattest.Admin, "vi"); err != nil {
+		t.Fatal(err)
+	}
+	chattest.NewTalk(t, desk, chattest.Admin, "en").Say(code)
+	if p, err := store.Person(t.Context(), chattest.Admin); err != nil || p.Language != "vi" || !p.Is(people.Officer) {
+		t.Errorf("who chose Vietnamese is %+v, %v", p, err)
+	}
+}
+
+// Who is told of their roles reads what they hold now, whatever it was when the notice was written.
+func TestRolesAreToldAsTheyAreHeldNow(t *testing.T) {
+	const both, removed int64 = 7, 8
+	desk, store := enter(t)
+	officer := people.Grant{Role: people.Officer, Unit: chattest.XaPhiNhu}
+	chattest.Register(t, store, both, officer, people.Grant{Role: people.Chair, Unit: chattest.XaHangLia})
+	chattest.Register(t, store, removed, officer)
+	if _, err := store.RemovePerson(t.Context(), removed, 0); err != nil {
+		t.Fatal(err)
+	}
+	desk.Add(chat.Feature{Commands: []chat.Command{{Name: "diem", Alias: "score", About: "command.diem", Key: "key.diem", Roles: people.Roles()}}}) // for the keyboard
+	before := outbox.Row{Reason: outbox.Roles, Facts: outbox.Facts{Held: "officer@nowhere"}}
+	for _, c := range []struct {
+		says   string
+		person int64
+		row    outbox.Row
+		want   []string // nothing is said without any
+		moot   outbox.Moot
+	}{
+		{"another unit", chattest.Officer, before, []string{"hiện nay Anh/Chị là công chức một cửa – xã Phì Nhừ."}, ""},
+		{"two roles", both, before, []string{" và "}, ""},
+		{"none any more, without a unit", removed, before, []string{"không còn vai trò nào", "liên hệ Văn phòng HĐND-UBND"}, ""},
+		{"nothing when it is as it was", chattest.Officer, outbox.Row{Reason: outbox.Roles, Facts: outbox.Facts{Held: people.Held([]people.Grant{officer})}}, nil, outbox.Over},
+		{"nothing to who was removed before and is so still", removed, outbox.Row{Reason: outbox.Roles}, nil, outbox.Removed},
+	} {
+		m, moot := chattest.Compose(t, desk, c.person, "2024-07-03 07:00", c.row)
+		if moot[0] != c.moot {
+			t.Errorf("%s: %q", c.says, moot)
+		}
+		for _, want := range c.want {
+			if !strings.Contains(m.HTML, want) {
+				t.Errorf("%s: the message lacks %q:\n%s", c.says, want, m.HTML)
+			}
+		}
+		if c.moot == "" && (m.NoKeys != (c.person == removed) || len(m.Keys) > 0 == (c.person == removed)) {
+			t.Errorf("%s: the keyboard is taken away: %v, given: %v", c.says, m.NoKeys, m.Keys)
+		}
 	}
 }

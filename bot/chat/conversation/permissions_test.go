@@ -1,0 +1,271 @@
+package conversation
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"motcua/bot"
+	"motcua/bot/chat"
+	"motcua/scoring"
+)
+
+// What a reply tells of xã Háng Lìa, from nothing to everything.
+const (
+	nothing  = "nothing"
+	name     = "its name"
+	standing = "its total and rank"
+	whole    = "its indicators"
+	dossiers = "its dossiers"
+)
+
+func tells(r bot.Reply) string {
+	text := shown(r)
+	for _, level := range []struct {
+		level string
+		signs []string
+	}{
+		{dossiers, []string{hangLia + "-240605", hangLia + "-240701", "Đăng ký khai sinh"}},
+		{whole, []string{"27,7/30", "27.7/30", "27,692", "27.692", "12/13"}},
+		{standing, []string{"87,7", "87.7"}},
+		{name, []string{"Háng Lìa"}},
+	} {
+		for _, sign := range level.signs {
+			if strings.Contains(text, sign) {
+				return level.level
+			}
+		}
+	}
+	return nothing
+}
+
+// permitted is what each may learn of xã Háng Lìa: the officer of another unit, the unit's chair, an admin. Strangers and
+// removed people learn nothing, whatever they do, and have no column.
+type permitted struct{ officer, chair, admin string }
+
+func TestNobodyLearnsMoreThanTheirRoleAllows(t *testing.T) {
+	desk := withFeatures(t)
+	byCommand := map[string]permitted{
+		"start":     {nothing, nothing, nothing}, // its arguments are no invitation
+		"diem":      {standing, whole, whole},
+		"quahan":    {nothing, dossiers, dossiers},
+		"saphan":    {nothing, dossiers, nothing}, // an admin asks for what is overdue
+		"xephang":   {standing, standing, standing},
+		"xuhuong":   {standing, standing, standing},
+		"canhbao":   {nothing, whole, whole},
+		"tongquan":  {nothing, nothing, standing},
+		"trogiup":   {nothing, name, nothing},
+		"ngonngu":   {nothing, nothing, nothing},
+		"huy":       {nothing, nothing, nothing},
+		"baosai":    {nothing, dossiers, dossiers},
+		"nguoidung": {nothing, nothing, name},
+		"moi":       {nothing, nothing, name},
+		"chitieu":   {nothing, nothing, name},
+		"nhatky":    {nothing, nothing, name},
+		"chot":      {nothing, nothing, name},
+		"molai":     {nothing, nothing, nothing},
+		"caidat":    {nothing, nothing, nothing},
+		"baocao":    {nothing, nothing, nothing}, // files; what is in them is tried in their room
+		"thongbao":  {nothing, nothing, name},    // what is written after the command is the content
+	}
+	byButton := map[chat.Destination]permitted{
+		"card":                          {standing, whole, whole},
+		"detail":                        {standing, whole, whole},
+		"why":                           {}, // by figure, below
+		"over":                          {nothing, dossiers, dossiers},
+		"units":                         {nothing, dossiers, name},
+		"due":                           {nothing, dossiers, dossiers},
+		"rank":                          {standing, standing, standing},
+		"rankpic":                       {standing, standing, standing},
+		"trend":                         {standing, standing, standing},
+		"warn":                          {nothing, whole, whole},
+		"ov":                            {nothing, nothing, standing},
+		"ovunit":                        {nothing, nothing, standing},
+		"ovind":                         {}, // by indicator, below
+		"take":                          {}, // by item, below
+		"dropfile":                      {},
+		"badrows":                       {},
+		"undo":                          {},
+		"match":                         {},
+		"layouts":                       {nothing, nothing, nothing},
+		"forgetcols":                    {nothing, nothing, nothing},
+		"column":                        {},
+		"period":                        {},
+		"words":                         {},
+		"word":                          {},
+		"taught":                        {nothing, nothing, nothing},
+		"forgetword":                    {nothing, nothing, nothing},
+		"limits":                        {nothing, nothing, nothing},
+		"heat":                          {nothing, nothing, standing},
+		"known":                         {nothing, whole, whole},
+		"later":                         {nothing, whole, whole},
+		"ack":                           {nothing, whole, whole},
+		"snooze":                        {nothing, whole, whole},
+		"askm":                          {nothing, nothing, nothing},
+		"asku":                          {nothing, nothing, nothing},
+		chat.Destination(chat.ToCancel): {nothing, nothing, nothing},
+		"aims":                          {nothing, nothing, name},
+		"aim":                           {}, // by item, below
+		"askaim":                        {},
+		"askaimu":                       {},
+		"aimto":                         {},
+		"aimwho":                        {},
+		"aimset":                        {},
+		"log":                           {nothing, nothing, name},
+		"logwho":                        {nothing, nothing, nothing},
+		"logwhat":                       {nothing, nothing, nothing},
+		"asklog":                        {nothing, nothing, nothing},
+		"logfile":                       {nothing, nothing, name},
+		"report":                        {nothing, nothing, nothing}, // files, as above
+		"letter":                        {nothing, nothing, nothing},
+		"lang":                          {nothing, name, nothing}, // with what can be asked, and by whom
+		"dpick":                         {nothing, dossiers, nothing},
+		"dwhy":                          {nothing, dossiers, nothing},
+		"dfile":                         {nothing, dossiers, nothing},
+		"dsend":                         {nothing, dossiers, nothing},
+		"dword":                         {nothing, dossiers, nothing},
+		"dsay":                          {nothing, dossiers, nothing},
+		"ddrop":                         {nothing, nothing, nothing},
+		"dback":                         {nothing, dossiers, nothing}, // an admin made none
+		"dlist":                         {nothing, dossiers, dossiers},
+		"dyes":                          {nothing, nothing, dossiers},
+		"dno":                           {nothing, nothing, dossiers},
+
+		"people":   {nothing, nothing, name},
+		"person":   {nothing, nothing, name},
+		"addrole":  {nothing, nothing, name},
+		"mvrole":   {nothing, nothing, name},
+		"drop":     {nothing, nothing, name},
+		"remove":   {nothing, nothing, nothing}, // it is asked, and nothing is named
+		"handover": {nothing, nothing, name},
+		"invite":   {nothing, nothing, name},
+		"invs":     {nothing, nothing, nothing}, // none is open
+		"revoke":   {nothing, nothing, nothing},
+		"check":    {nothing, nothing, name},
+		"open":     {nothing, nothing, nothing},
+		"held":     {nothing, nothing, whole},
+		"close":    {}, // by what was shown, below
+		"reopen":   {},
+		"leave":    {},
+		"bc":       {nothing, nothing, standing}, // without a step; by step in a test of the room
+		"got":      {nothing, nothing, nothing},
+	}
+	byButton["seen"] = permitted{nothing, whole, nothing}
+	byButton["unseen"] = permitted{nothing, nothing, name}
+	byButton["remind"] = permitted{nothing, nothing, name}
+	byFigure := map[string]permitted{
+		"":        {standing, whole, whole},
+		"all":     {standing, whole, whole},
+		"total":   {standing, whole, whole},
+		"rank":    {standing, standing, standing},
+		"TD":      {standing, dossiers, dossiers},
+		"unknown": {standing, whole, whole},
+	}
+	check := func(question string, want permitted, ask func(*talker) bot.Reply) {
+		t.Helper()
+		for person, level := range map[int64]string{stranger: nothing, removed: nothing, officer: want.officer, chair: want.chair, admin: want.admin} {
+			for _, language := range []string{"vi", "en"} {
+				f := newFake(t)
+				wrong(f)
+				reply := ask(newChat(t, f, person, language))
+				if got := tells(reply); got != level {
+					t.Errorf("%s by person %d tells %s, want %s:\n%s", question, person, got, level, shown(reply))
+				}
+				if unknown := person == stranger || person == removed; unknown && strings.Contains(shown(reply), "Phì Nhừ") {
+					t.Errorf("%s by person %d names a unit:\n%s", question, person, shown(reply))
+				}
+				for _, m := range reply.Messages {
+					if tells(reply) == dossiers && !m.Protected {
+						t.Errorf("%s by person %d gives dossiers that can be forwarded", question, person)
+					}
+				}
+			}
+		}
+	}
+	for _, c := range desk.Commands() {
+		want, ok := byCommand[c.Name]
+		if !ok {
+			t.Errorf("the command %s has no row in the table of permissions", c.Name)
+			continue
+		}
+		arguments := " 6/2024 Háng Lìa"
+		if slices.Contains([]string{"xephang", "tongquan", "chot", "molai", "baocao"}, c.Name) {
+			arguments = " 6/2024"
+		}
+		if c.Name == "nguoidung" || c.Name == "moi" {
+			arguments = " Háng Lìa"
+		}
+		check("/"+c.Name, want, func(talk *talker) bot.Reply { return talk.say("/" + c.Name + arguments) })
+		check("/"+c.Alias, want, func(talk *talker) bot.Reply { return talk.say("/" + c.Alias + arguments) })
+		for _, words := range c.Words {
+			check(words, want, func(talk *talker) bot.Reply { return talk.say(words + arguments) })
+		}
+	}
+	for _, to := range desk.Destinations() {
+		want, ok := byButton[to]
+		if !ok {
+			t.Errorf("the button %s has no row in the table of permissions", to)
+			continue
+		}
+		for _, month := range []scoring.Month{"2024-06", ""} {
+			links := map[chat.Link]permitted{{To: to, Month: month, Unit: hangLia}: want}
+			if item, ok := peopleItems[to]; ok {
+				links = map[chat.Link]permitted{{To: to, Month: month, Unit: item.unit, Item: item.item}: want}
+			}
+			switch to {
+			case "check", "open", "held":
+				if month == "" { // an old button
+					links = map[chat.Link]permitted{{To: to}: {nothing, nothing, standing}}
+				}
+			case "lang":
+				links = map[chat.Link]permitted{{To: to, Item: "en"}: want}
+			case "ovind":
+				links = map[chat.Link]permitted{
+					{To: to, Month: month}:             {nothing, nothing, nothing},
+					{To: to, Month: month, Item: "TD"}: {nothing, nothing, whole},
+				}
+			case "dpick", "dwhy", "dfile", "dsend", "dword", "dsay",
+				"ddrop", "dback", "dyes", "dno":
+				links = disputeLinks(to, month, want)
+			case "got":
+				links = map[chat.Link]permitted{{To: to, Item: "7"}: want}
+			case "take", "dropfile", "badrows", "undo", "match", "column", "period", "words", "word":
+				links = fileLinks(to)
+			case "aim", "askaim", "askaimu", "aimto", "aimwho", "aimset":
+				links = targetLinks(to)
+			case "close", "leave":
+				done, seen := nothing, map[chat.Destination]string{"close": name, "leave": whole}[to]
+				if month == "" {
+					done, seen = standing, standing
+				}
+				links = map[chat.Link]permitted{{To: to, Month: month, Item: "shown"}: {nothing, nothing, done}, {To: to, Month: month, Item: "other"}: {nothing, nothing, seen}}
+			case "reopen":
+				seen := nothing
+				if month == "" {
+					seen = standing
+				}
+				links = map[chat.Link]permitted{{To: to, Month: month, Item: "1"}: {nothing, nothing, seen}, {To: to, Month: month, Item: "2"}: {nothing, nothing, seen}}
+			case "why":
+				links = map[chat.Link]permitted{}
+				for figure, want := range byFigure {
+					links[chat.Link{To: to, Month: month, Unit: hangLia, Item: figure}] = want
+				}
+			}
+			for link, want := range links {
+				data, ok := dataOf(desk, link)
+				if !ok {
+					t.Fatalf("%+v does not fit into a button", link)
+				}
+				check(data, want, func(talk *talker) bot.Reply { return talk.press(data) })
+			}
+		}
+	}
+	// Without a unit in the question nobody is given another's.
+	for _, data := range []string{"1:over::", "1:over:2024-06:", "1:units::", "1:card::", "1:detail:2024-06:", "1:why:2024-06::TD", "1:due::", "1:trend::", "1:askm::", "old"} {
+		for _, person := range []int64{officer, stranger, removed} {
+			if got := tells(newChat(t, newFake(t), person, "vi").press(data)); got != nothing {
+				t.Errorf("%s by person %d tells %s", data, person, got)
+			}
+		}
+	}
+}
