@@ -9,10 +9,10 @@ import (
 	"sync"
 	"time"
 
+	"motcua/bot/chat/conversation"
 	"motcua/bot/chat/imports"
 	"motcua/bot/courier"
 	"motcua/bot/delivery"
-	"motcua/bot/chat/conversation"
 	"motcua/bot/telegram"
 	"motcua/locales"
 	"motcua/storage"

@@ -12,6 +12,7 @@ import (
 	"motcua/bot/chat"
 	"motcua/bot/chat/chattest"
 	"motcua/scoring"
+	"motcua/scoring/ledger"
 	"motcua/scoring/outbox"
 	"motcua/scoring/people"
 	"motcua/scoring/warning"
@@ -60,10 +61,14 @@ func open(t testing.TB) *house {
 // change changes what is known of a unit, without telling anybody.
 func (h *house) change(unit string, f func(*warning.Watch)) {
 	h.t.Helper()
-	err := h.DecideEach(h.t.Context(), []string{unit}, func(w warning.Watch) (warning.Watch, []outbox.Notice) {
+	err := h.WriteWarnings(h.t.Context(), "change what is known of a unit", func(tx ledger.Warnings) error {
+		w, err := tx.Watch(h.t.Context(), unit)
+		if err != nil {
+			return err
+		}
 		w.Unit, w.Warnings = unit, slices.Clone(w.Warnings)
 		f(&w)
-		return w, nil
+		return tx.PutWatch(h.t.Context(), w)
 	})
 	if err != nil {
 		h.t.Fatal(err)
