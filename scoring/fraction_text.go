@@ -37,23 +37,26 @@ func (f Fraction) String() string { return f.rat().RatString() }
 func (f Fraction) MarshalText() ([]byte, error) { return []byte(f.String()), nil }
 
 // UnmarshalText reads what MarshalText wrote, whatever its size.
-func (f *Fraction) UnmarshalText(text []byte) error {
-	above, below, quotient := strings.Cut(string(text), "/")
+func (f *Fraction) UnmarshalText(text []byte) (err error) {
+	*f, err = ParseExact(string(text))
+	return err
+}
+
+// ParseExact reads what String wrote, whatever its size: ParseFraction refuses what is longer than people type.
+func ParseExact(text string) (Fraction, error) {
+	above, below, quotient := strings.Cut(text, "/")
 	n, err := ParseFraction(above)
-	if err != nil {
-		return err
+	if err != nil || !quotient {
+		return n, err
 	}
-	d := Int(1)
-	if quotient {
-		d, err = ParseFraction(below)
-	}
+	d, err := ParseFraction(below)
 	if err == nil && (d.Sign() == 0 || strings.Contains(below, "/")) {
 		err = fmt.Errorf("%q is no fraction", text)
 	}
-	if err == nil {
-		*f = n.Quo(d)
+	if err != nil {
+		return Fraction{}, err
 	}
-	return err
+	return n.Quo(d), nil
 }
 
 // Cut is f cut, not rounded, to at most n decimals, with a point: Frac(153, 17).Cut(4) is "9", Frac(1, 3).Cut(4)

@@ -8,7 +8,6 @@ import (
 
 	"motcua/scoring"
 	"motcua/storage"
-	"motcua/storage/notices"
 )
 
 const cardColumnsRead = `c.unit AS unit_id, u.code, u.name, c.month, c.rank, c.ranked, c.rule_set, c.grade, c.published,
@@ -262,5 +261,5 @@ func Figure(text *string) (scoring.Fraction, error) {
 	if text == nil {
 		return scoring.Fraction{}, fmt.Errorf("the printed figure is not kept")
 	}
-	return notices.ParseExact(*text)
+	return scoring.ParseExact(*text)
 }

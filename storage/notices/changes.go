@@ -2,8 +2,6 @@ package notices
 
 import (
 	"encoding/json"
-	"fmt"
-	"strings"
 
 	"motcua/scoring"
 	"motcua/scoring/outbox"
@@ -19,42 +17,14 @@ type storedChange struct {
 }
 
 type StoredFigure struct {
-	Indicator   string        `json:"indicator"`
-	Month       scoring.Month `json:"month"`
-	Points      exactText     `json:"points"`
-	Max         exactText     `json:"max"`
-	Target      exactText     `json:"target"`
-	Numerator   int64         `json:"numerator"`
-	Denominator int64         `json:"denominator"`
-	DataTime    int64         `json:"dataTime,omitempty"`
-}
-
-// exactText is a fraction that is kept as text, whatever its size.
-type exactText struct{ scoring.Fraction }
-
-func (e exactText) MarshalText() ([]byte, error) { return []byte(e.String()), nil }
-
-func (e *exactText) UnmarshalText(text []byte) (err error) {
-	e.Fraction, err = ParseExact(string(text))
-	return err
-}
-
-// ParseExact reads what Fraction.String wrote. The parts are read one by one: a quotient of two machine words is longer
-// than what people may type.
-func ParseExact(text string) (scoring.Fraction, error) {
-	above, below, quotient := strings.Cut(text, "/")
-	f, err := scoring.ParseFraction(above)
-	if err != nil || !quotient {
-		return f, err
-	}
-	d, err := scoring.ParseFraction(below)
-	if err == nil && d.Sign() == 0 {
-		err = fmt.Errorf("%q divides by 0", text)
-	}
-	if err != nil {
-		return scoring.Fraction{}, err
-	}
-	return f.Quo(d), nil
+	Indicator   string           `json:"indicator"`
+	Month       scoring.Month    `json:"month"`
+	Points      scoring.Fraction `json:"points"`
+	Max         scoring.Fraction `json:"max"`
+	Target      scoring.Fraction `json:"target"`
+	Numerator   int64            `json:"numerator"`
+	Denominator int64            `json:"denominator"`
+	DataTime    int64            `json:"dataTime,omitempty"`
 }
 
 // storedPayload is what a row of the outbox tells of beyond its columns.
@@ -77,7 +47,7 @@ func PackPayload(changes []outbox.Change, facts outbox.Facts) (string, error) {
 
 func PackFigure(f outbox.Figure) StoredFigure {
 	return StoredFigure{
-		Indicator: f.Indicator, Month: f.Month, Points: exactText{f.Points}, Max: exactText{f.Max}, Target: exactText{f.Target},
+		Indicator: f.Indicator, Month: f.Month, Points: f.Points, Max: f.Max, Target: f.Target,
 		Numerator: f.Tally.Numerator, Denominator: f.Tally.Denominator, DataTime: storage.Seconds(f.DataTime),
 	}
 }
@@ -100,7 +70,7 @@ func (s *Store) unpackPayload(text string) ([]outbox.Change, outbox.Facts, error
 
 func (s *Store) UnpackFigure(f StoredFigure) outbox.Figure {
 	return outbox.Figure{
-		Indicator: f.Indicator, Month: f.Month, Points: f.Points.Fraction, Max: f.Max.Fraction, Target: f.Target.Fraction,
+		Indicator: f.Indicator, Month: f.Month, Points: f.Points, Max: f.Max, Target: f.Target,
 		Tally: scoring.Tally{Numerator: f.Numerator, Denominator: f.Denominator}, DataTime: s.file.Instant(f.DataTime),
 	}
 }

@@ -6,7 +6,6 @@ import (
 
 	"motcua/scoring"
 	"motcua/storage"
-	"motcua/storage/notices"
 )
 
 const (
@@ -60,7 +59,7 @@ func (s *Store) readTargets(ctx context.Context) (seen targetsSeen, err error) {
 func (s *Store) TargetsOf(rows []TargetRow) (scoring.Targets, error) {
 	all := make([]scoring.Target, len(rows))
 	for i, r := range rows {
-		share, err := notices.ParseExact(r.Share)
+		share, err := scoring.ParseExact(r.Share)
 		if err != nil {
 			return scoring.Targets{}, fmt.Errorf("read the target of indicator %s: %w", r.Indicator, err)
 		}

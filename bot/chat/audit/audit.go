@@ -42,11 +42,11 @@ func New(desk *chat.Desk, store Store) chat.Feature {
 			Key: "key.nhatky", Leads: chat.Destination(toLog), Roles: []people.Role{people.Admin}, Offered: true, Run: r.command,
 		}},
 		Presses: []chat.Press{
-			chat.On(toLog, admins, r.show),
-			chat.On(toPeople, admins, r.people),
-			chat.On(toKinds, admins, r.kinds),
+			chat.On(toLog, admins, r.showLog),
+			chat.On(toPeople, admins, r.showDoers),
+			chat.On(toKinds, admins, r.showActions),
 			chat.On(toAskUnit, admins, r.askUnit),
-			chat.On(toFile, admins, r.file),
+			chat.On(toFile, admins, r.sendFile),
 		},
 		Dialogues: []chat.Dialogue{{Asks: asksUnit, Access: admins, Take: r.TakeUnit}},
 	}

@@ -11,7 +11,7 @@ import (
 func fileRows(r chat.Renderer, entries []entry) (columns []string, rows [][]string) {
 	columns = []string{r.Words.Text("log.column_time"), r.Words.Text("log.column_by"), r.Words.Text("log.column_did"), r.Words.Text("log.column_about")}
 	for _, e := range entries {
-		rows = append(rows, []string{r.Words.DateTime(e.At.In(r.Zone)), e.By, did(r, e.Action), strings.Join(e.About, "; ")})
+		rows = append(rows, []string{r.Words.DateTime(e.At.In(r.Zone)), e.By, actionWords(r, e.Action), strings.Join(e.About, "; ")})
 	}
 	return columns, rows
 }

@@ -10,8 +10,8 @@ import (
 // asksUnit is what the dialogue for a unit of the audit log asks for. The word is in the store.
 const asksUnit = "log-unit"
 
-// people offers those whose actions are in the log.
-func (r room) people(ctx context.Context, q *chat.Question, f filter) (bot.Reply, error) {
+// showDoers offers the people whose actions are in the log.
+func (r room) showDoers(ctx context.Context, q *chat.Question, f filter) (bot.Reply, error) {
 	doers, err := r.store.LogDoers(ctx)
 	if err != nil {
 		return bot.Reply{}, err
@@ -24,13 +24,13 @@ func (r room) people(ctx context.Context, q *chat.Question, f filter) (bot.Reply
 	for _, number := range doers {
 		by := f
 		by.By = doer(number)
-		choices = append(choices, chat.Button(t.person(number), toLog.Link(by.from(place{}))))
+		choices = append(choices, chat.Button(t.personWords(number), toLog.Link(by.chosenFrom(place{}))))
 	}
 	return q.Show(choiceScreen(q.Renderer, q.Renderer.Words.Text("log.ask_person"), choices, toPeople, f)), nil
 }
 
-// kinds offers the actions that are in the log.
-func (r room) kinds(ctx context.Context, q *chat.Question, f filter) (bot.Reply, error) {
+// showActions offers the actions that are in the log.
+func (r room) showActions(ctx context.Context, q *chat.Question, f filter) (bot.Reply, error) {
 	actions, err := r.store.LogActions(ctx)
 	if err != nil {
 		return bot.Reply{}, err
@@ -42,7 +42,7 @@ func (r room) kinds(ctx context.Context, q *chat.Question, f filter) (bot.Reply,
 // askUnit asks which unit's entries are wanted.
 func (r room) askUnit(ctx context.Context, q *chat.Question, f filter) (bot.Reply, error) {
 	f.Unit = ""
-	if err := r.Ask(ctx, q, asksUnit, toLog.Link(f.from(place{}))); err != nil {
+	if err := r.Ask(ctx, q, asksUnit, toLog.Link(f.chosenFrom(place{}))); err != nil {
 		return bot.Reply{}, err
 	}
 	return chat.Say(chat.Ask(q.Renderer, q.Renderer.Words.Text("log.ask_unit"), nil)), nil

@@ -48,14 +48,14 @@ func logScreen(r chat.Renderer, l log) bot.Message {
 	for _, e := range l.Entries {
 		m.BlankLine()
 		m.Line(r.Words.Text("log.entry", "time", r.Words.DateTime(e.At.In(r.Zone)), "by", e.By))
-		m.Line(deed(r, e))
+		m.Line(deedWords(r, e))
 	}
 	all := chat.Choice{}
 	if l.Filter != (filter{}) {
 		all = chat.Button(r.Words.Text("log.all_button"), toLog.Link(chosen{}))
 	}
 	message := m.Message(
-		pages(r, l),
+		pageButtons(r, l),
 		chat.Row(chat.Button(r.Words.Text("log.people_button"), toPeople.Link(l.Filter)),
 			chat.Button(r.Words.Text("log.unit_button"), toAskUnit.Link(l.Filter)),
 			chat.Button(r.Words.Text("log.kinds_button"), toKinds.Link(l.Filter))),
@@ -65,29 +65,29 @@ func logScreen(r chat.Renderer, l log) bot.Message {
 	return message
 }
 
-// pages is the row that leads to the entries beside those of the page.
-func pages(r chat.Renderer, l log) []bot.Button {
+// pageButtons are the row that leads to the entries beside those of the page.
+func pageButtons(r chat.Renderer, l log) []bot.Button {
 	var newer, older chat.Choice
 	if l.Newer && len(l.Entries) > 0 {
-		newer = chat.Button(r.Words.Text("page.previous"), toLog.Link(l.Filter.from(place{After: l.Entries[0].ID})))
+		newer = chat.Button(r.Words.Text("page.previous"), toLog.Link(l.Filter.chosenFrom(place{After: l.Entries[0].ID})))
 	}
 	if l.Older && len(l.Entries) > 0 {
-		older = chat.Button(r.Words.Text("page.next"), toLog.Link(l.Filter.from(place{Before: l.Entries[len(l.Entries)-1].ID})))
+		older = chat.Button(r.Words.Text("page.next"), toLog.Link(l.Filter.chosenFrom(place{Before: l.Entries[len(l.Entries)-1].ID})))
 	}
 	return chat.Row(newer, older)
 }
 
-// deed is what was done, and to what.
-func deed(r chat.Renderer, e entry) string {
-	did := did(r, e.Action)
+// deedWords are what was done, and to what.
+func deedWords(r chat.Renderer, e entry) string {
+	did := actionWords(r, e.Action)
 	if len(e.About) == 0 {
 		return did
 	}
 	return r.Words.Text("log.about", "did", did, "about", chat.Cut(strings.Join(e.About, " · "), aboutLength))
 }
 
-// did is an action in words; as the log has it when there are none.
-func did(r chat.Renderer, action string) string {
+// actionWords are an action in words; as the log has it when there are none.
+func actionWords(r chat.Renderer, action string) string {
 	text, err := r.Words.Render("action." + action)
 	if err != nil {
 		return chat.Cut(action, chat.ButtonWidth)
@@ -99,7 +99,7 @@ func did(r chat.Renderer, action string) string {
 func actionChoices(r chat.Renderer, f filter, actions []string) (choices []chat.Choice) {
 	for _, action := range actions {
 		f.Action = action
-		choices = append(choices, chat.Choice{Label: did(r, action), Link: toLog.Link(f.from(place{}))})
+		choices = append(choices, chat.Choice{Label: actionWords(r, action), Link: toLog.Link(f.chosenFrom(place{}))})
 	}
 	return choices
 }
@@ -113,7 +113,7 @@ func filterWords(r chat.Renderer, l log) string {
 		}
 	}
 	if l.Filter.Action != "" {
-		parts = append(parts, did(r, l.Filter.Action))
+		parts = append(parts, actionWords(r, l.Filter.Action))
 	}
 	return strings.Join(parts, " · ")
 }
@@ -126,6 +126,6 @@ func choiceScreen(r chat.Renderer, question string, choices []chat.Choice, to ch
 	for _, c := range choices[page*choicesPage : min((page+1)*choicesPage, len(choices))] {
 		rows = append(rows, chat.Row(chat.Button(chat.Cut(c.Label, 2*chat.ButtonWidth), c.Link)))
 	}
-	back := toLog.Link(f.from(place{}))
+	back := toLog.Link(f.chosenFrom(place{}))
 	return chat.NoteWith(question, append(rows, r.Pages(to.Link(f), page, choicesPage, len(choices)), chat.Row(chat.Button(r.Words.Text("log.back"), back)))...)
 }

@@ -22,11 +22,11 @@ func (r room) command(ctx context.Context, q *chat.Question, arguments string) (
 		}
 		p.Unit = u.Code
 	}
-	return r.show(ctx, q, p)
+	return r.showLog(ctx, q, p)
 }
 
-// show is a page of who did what and when.
-func (r room) show(ctx context.Context, q *chat.Question, p chosen) (bot.Reply, error) {
+// showLog shows a page of who did what and when.
+func (r room) showLog(ctx context.Context, q *chat.Question, p chosen) (bot.Reply, error) {
 	log, err := r.readLog(ctx, q, p, logPage)
 	if err == nil && p.Place.After > 0 && !log.Newer { // what is left of them is no page of its own
 		p.Place = place{}
@@ -38,9 +38,9 @@ func (r room) show(ctx context.Context, q *chat.Question, p chosen) (bot.Reply, 
 	return q.Show(logScreen(q.Renderer, log)), nil
 }
 
-// file is the log as a file.
-func (r room) file(ctx context.Context, q *chat.Question, f filter) (bot.Reply, error) {
-	log, err := r.readLog(ctx, q, f.from(place{}), fileEntries)
+// sendFile sends the log as a file.
+func (r room) sendFile(ctx context.Context, q *chat.Question, f filter) (bot.Reply, error) {
+	log, err := r.readLog(ctx, q, f.chosenFrom(place{}), fileEntries)
 	if err != nil {
 		return bot.Reply{}, err
 	}
@@ -68,9 +68,9 @@ func (r room) readLog(ctx context.Context, q *chat.Question, p chosen, limit int
 		return log, err
 	}
 	if p.By != people.Anybody {
-		log.By = t.person(int(p.By))
+		log.By = t.personWords(int(p.By))
 	}
-	entries, err := r.store.Log(ctx, log.Filter.of(), people.LogPlace(p.Place), limit+1)
+	entries, err := r.store.Log(ctx, log.Filter.logFilter(), people.LogPlace(p.Place), limit+1)
 	if err != nil {
 		return log, err
 	}
@@ -81,7 +81,7 @@ func (r room) readLog(ctx context.Context, q *chat.Question, p chosen, limit int
 		entries = entries[max(0, len(entries)-limit):]
 	}
 	for _, e := range entries[:min(len(entries), limit)] {
-		log.Entries = append(log.Entries, entry{ID: e.ID, At: e.At, By: t.person(e.By), Action: e.Action, About: t.about(e)})
+		log.Entries = append(log.Entries, entry{ID: e.ID, At: e.At, By: t.personWords(e.By), Action: e.Action, About: t.aboutWords(e)})
 	}
 	return log, nil
 }

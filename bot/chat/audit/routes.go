@@ -14,10 +14,10 @@ const (
 	toPeople  chat.Route[filter] = "logwho"  // by whom it may be filtered
 	toKinds   chat.Route[filter] = "logwhat" // by which actions
 	toAskUnit chat.Route[filter] = "asklog"  // asks by which unit
-	toFile    chat.Route[filter] = "logfile" // the same as a file
+	toFile    chat.Route[filter] = "logfile" // the log as a file
 )
 
-// filter chooses entries of the log: "target-set.3" are the targets that number 3 set. Page is that of a list of choices.
+// filter chooses entries of the log: "target-set.3" are the targets that number 3 set. Page is a page of the choices of a filter.
 type filter struct {
 	Unit   string
 	Action string
@@ -25,13 +25,13 @@ type filter struct {
 	Page   int
 }
 
-// of is the filter as the store reads it.
-func (f filter) of() people.LogFilter {
+// logFilter is the filter as the store reads it.
+func (f filter) logFilter() people.LogFilter {
 	return people.LogFilter{Unit: f.Unit, Action: f.Action, By: int(f.By)}
 }
 
-// from are the chosen entries at a place of the log.
-func (f filter) from(p place) chosen { return chosen{f.Unit, f.Action, f.By, p} }
+// chosenFrom are the entries that the filter chooses, from a place of the log on.
+func (f filter) chosenFrom(p place) chosen { return chosen{f.Unit, f.Action, f.By, p} }
 
 // chosen carries the entries that a filter chooses at a place of the log: "target-set.3.<123" are those before the entry 123,
 // "..>123" those after it.

@@ -38,12 +38,12 @@ func Who(desk *chat.Desk, store Directory) func(ctx context.Context, q *chat.Que
 		if err != nil {
 			return "", err
 		}
-		return t.person(t.number(person)), nil
+		return t.personWords(t.numberOf(person)), nil
 	}
 }
 
-// number is that of somebody who holds a role; 0 when they hold none.
-func (t teller) number(person int64) int {
+// numberOf is the number of somebody who holds a role; 0 when they hold none.
+func (t teller) numberOf(person int64) int {
 	if person == 0 {
 		return people.CommandLine
 	}
@@ -55,8 +55,8 @@ func (t teller) number(person int64) int {
 	return 0
 }
 
-// person is somebody by their number: the first of their roles, the unit that they hold it for, and the number.
-func (t teller) person(number int) string {
+// personWords are somebody by their number: the first of their roles, the unit that they hold it for, and the number.
+func (t teller) personWords(number int) string {
 	r, known := t.all.Numbered(number)
 	switch {
 	case number == people.CommandLine:
@@ -69,57 +69,57 @@ func (t teller) person(number int) string {
 	grant := r.Grants[0]
 	role := t.words.Text("role." + string(grant.Role))
 	if grant.Unit != "" {
-		role = t.words.Text("role.of_unit", "role", role, "unit", t.unit(grant.Unit))
+		role = t.words.Text("role.of_unit", "role", role, "unit", t.unitName(grant.Unit))
 	}
 	return t.words.Text("actor.numbered", "role", role, "number", strconv.Itoa(number))
 }
 
-// unit is a unit's name, or its code when it has left the register.
-func (t teller) unit(code string) string {
+// unitName is a unit's name, or its code when it has left the register.
+func (t teller) unitName(code string) string {
 	if u, known := t.units.ByCode(code); known {
 		return chat.UnitName(u.Name)
 	}
 	return code
 }
 
-// about is what an entry is about, part by part. The unit of a dossier is told by its code.
-func (t teller) about(e people.Entry) []string {
+// aboutWords are what an entry is about, part by part. The unit of a dossier is told by its code.
+func (t teller) aboutWords(e people.Entry) []string {
 	d := e.Details
 	var whom, number, unit, after string
 	if e.Whom != 0 && e.Whom != e.By { // who did it is told already
-		whom = t.person(e.Whom)
+		whom = t.personWords(e.Whom)
 	}
 	if e.Reference != 0 {
 		number = t.words.Text("log.number", "number", strconv.FormatInt(e.Reference, 10))
 	}
 	if e.Unit != "" && d.Dossier == "" {
-		unit = t.unit(e.Unit)
+		unit = t.unitName(e.Unit)
 	}
 	if e.UnitAfter != "" {
-		after = t.unit(e.UnitAfter)
+		after = t.unitName(e.UnitAfter)
 	}
 	parts := []string{
-		number, whom, t.role(d.Role), t.kind(d.Kind), d.Dossier, d.Indicator, t.share(d.Share), d.Field, d.Meaning, d.Setting,
-		unit, after, t.month(e.Month), counted(int64(d.Closing)), counted(int64(d.Reminded)), handed(d.Grants), handed(d.Invitations), d.CopiedAt,
+		number, whom, t.roleWords(d.Role), t.kindWords(d.Kind), d.Dossier, d.Indicator, t.shareWords(d.Share), d.Field, d.Meaning, d.Setting,
+		unit, after, t.monthWords(e.Month), numberWords(int64(d.Closing)), numberWords(int64(d.Reminded)), countWords(d.Grants), countWords(d.Invitations), d.CopiedAt,
 	}
 	return slices.DeleteFunc(parts, func(part string) bool { return part == "" })
 }
 
-func (t teller) role(r people.Role) string {
+func (t teller) roleWords(r people.Role) string {
 	if !slices.Contains(people.Roles(), r) {
 		return ""
 	}
 	return t.words.Text("role." + string(r))
 }
 
-func (t teller) kind(kind string) string {
+func (t teller) kindWords(kind string) string {
 	if !slices.Contains([]table.Kind{table.Register, table.Dossiers, table.Counts, table.Appendix}, table.Kind(kind)) {
 		return ""
 	}
 	return t.words.Text("cli.kind." + kind)
 }
 
-func (t teller) share(fraction string) string {
+func (t teller) shareWords(fraction string) string {
 	share, err := scoring.ParseFraction(fraction)
 	if err != nil {
 		return ""
@@ -127,23 +127,23 @@ func (t teller) share(fraction string) string {
 	return targets.Share(t.words, share)
 }
 
-func (t teller) month(month string) string {
+func (t teller) monthWords(month string) string {
 	if month == "" {
 		return ""
 	}
 	return t.words.ShortMonth(month)
 }
 
-// counted is a number that is never 0.
-func counted(n int64) string {
+// numberWords are a number that is never 0.
+func numberWords(n int64) string {
 	if n == 0 {
 		return ""
 	}
 	return strconv.FormatInt(n, 10)
 }
 
-// handed is how many were handed over, which may be none.
-func handed(n *int64) string {
+// countWords are how many were handed over, which may be none.
+func countWords(n *int64) string {
 	if n == nil {
 		return ""
 	}

@@ -60,7 +60,7 @@ func audienceScreen(r chat.Renderer, d draft) bot.Message {
 	var m chat.Markup
 	m.Bold(r.Words.Text("broadcast.who"))
 	m.Line(r.Words.Text("broadcast.to", "audience", audienceText(r, d.Audience)))
-	m.Line(heads(r, d.People, d.Units))
+	m.Line(recipientsWords(r, d.People, d.Units))
 	text, b := r.Words.Text, d.Broadcast
 	role := func(role people.Role, key string) chat.Choice {
 		return stepButton(r, b, chat.Chosen(d.Audience.Role == role, text(key)), stepRole, string(role))
@@ -96,7 +96,7 @@ const namesPage = 25
 // recipientsScreen are the units of a draft's recipients, with how many these are.
 func recipientsScreen(r chat.Renderer, d draft, units []scoring.UnitCount, page int) bot.Message {
 	var m chat.Markup
-	m.Bold(heads(r, d.People, d.Units))
+	m.Bold(recipientsWords(r, d.People, d.Units))
 	from := min(page*namesPage, len(units))
 	shown := units[from:min(from+namesPage, len(units))]
 	short := chat.ShortUnits(shown, chat.CaptionName, chat.UnitOfCount)

@@ -10,8 +10,8 @@ import (
 	"motcua/scoring/broadcast"
 )
 
-// progress is how far a broadcast has come.
-func (r room) progress(ctx context.Context, q *chat.Question, b broadcast.Broadcast) (bot.Message, error) {
+// progressMessage is how far a broadcast has come.
+func (r room) progressMessage(ctx context.Context, q *chat.Question, b broadcast.Broadcast) (bot.Message, error) {
 	all, err := r.store.Outcomes(ctx, b.ID)
 	return progressScreen(q.Renderer, b, broadcast.Count(all)), err
 }
@@ -40,9 +40,9 @@ func (r room) askCancel(ctx context.Context, q *chat.Question, _ step, b broadca
 	return chat.Say(cancelScreen(q.Renderer, b, broadcast.Count(all))), nil
 }
 
-// report is what became of a broadcast for each person. It does not take the place of the progress, which would soon
+// showReport shows what became of a broadcast for each person. It does not take the place of the progress, which would soon
 // take its own.
-func (r room) report(ctx context.Context, q *chat.Question, _ step, b broadcast.Broadcast, page int) (bot.Reply, error) {
+func (r room) showReport(ctx context.Context, q *chat.Question, _ step, b broadcast.Broadcast, page int) (bot.Reply, error) {
 	all, err := r.store.Outcomes(ctx, b.ID)
 	if err != nil {
 		return bot.Reply{}, err
@@ -54,8 +54,8 @@ func (r room) report(ctx context.Context, q *chat.Question, _ step, b broadcast.
 	return q.Show(m), nil
 }
 
-// file is the same as a file.
-func (r room) file(ctx context.Context, q *chat.Question, _ step, b broadcast.Broadcast, _ int) (bot.Reply, error) {
+// sendFile sends the report as a file.
+func (r room) sendFile(ctx context.Context, q *chat.Question, _ step, b broadcast.Broadcast, _ int) (bot.Reply, error) {
 	all, err := r.store.Outcomes(ctx, b.ID)
 	if err != nil {
 		return bot.Reply{}, err
@@ -70,8 +70,8 @@ func (r room) file(ctx context.Context, q *chat.Question, _ step, b broadcast.Br
 	return chat.Say(m), nil
 }
 
-// remind begins a draft with the same content for those who have not confirmed.
-func (r room) remind(ctx context.Context, q *chat.Question, _ step, b broadcast.Broadcast, _ int) (bot.Reply, error) {
+// draftReminder begins a draft with the same content for those who have not confirmed.
+func (r room) draftReminder(ctx context.Context, q *chat.Question, _ step, b broadcast.Broadcast, _ int) (bot.Reply, error) {
 	made, err := r.store.AddBroadcast(ctx, broadcast.Broadcast{
 		By: q.Person.ID, Content: b.Content, Audience: broadcast.Audience{Unconfirmed: b.ID}, Confirm: true,
 	}, q.Request.Update)
@@ -82,8 +82,8 @@ func (r room) remind(ctx context.Context, q *chat.Question, _ step, b broadcast.
 	return chat.Say(editorScreen(q.Renderer, d, "")), err
 }
 
-// received keeps that somebody received a broadcast. Under a preview it counts for nothing.
-func (r room) received(ctx context.Context, q *chat.Question, p ofBroadcast) (bot.Reply, error) {
+// confirmReceipt keeps that somebody received a broadcast. Under a preview it counts for nothing.
+func (r room) confirmReceipt(ctx context.Context, q *chat.Question, p ofBroadcast) (bot.Reply, error) {
 	at, sent, err := r.store.Confirm(ctx, p.Broadcast, q.Person.ID)
 	if err != nil {
 		return bot.Reply{}, err

@@ -69,7 +69,7 @@ func New(desk *chat.Desk, store Store, figures Figures, days outbox.Calendar, ov
 		}},
 		Presses: []chat.Press{
 			chat.On(toStep, admins, r.press),
-			chat.On(toReceived, chat.Access{}, r.received),
+			chat.On(toReceived, chat.Access{}, r.confirmReceipt),
 		},
 		Dialogues: []chat.Dialogue{
 			{Asks: asksContent, Access: admins, Wants: chat.WantsContent, Take: r.fillContent},
@@ -78,7 +78,7 @@ func New(desk *chat.Desk, store Store, figures Figures, days outbox.Calendar, ov
 		},
 		Notices: []chat.Notice{
 			// A broadcast is always true: whoever is not told is not among those for whom it is meant any more.
-			{Reasons: []outbox.Reason{outbox.Broadcast}, Concerns: chat.Anybody, Write: r.tell, Untold: outbox.Moved},
+			{Reasons: []outbox.Reason{outbox.Broadcast}, Concerns: chat.Anybody, Write: r.tellRecipient, Untold: outbox.Moved},
 			{Reasons: []outbox.Reason{outbox.Progress}, Write: r.tellProgress},
 		},
 	}

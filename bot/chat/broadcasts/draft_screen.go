@@ -30,8 +30,8 @@ func stepButton(r chat.Renderer, b broadcast.Broadcast, label, do, with string) 
 	return chat.Button(label, toStep.Link(step{Broadcast: b.ID, Version: b.Version, Do: do, With: with}))
 }
 
-// outgoing is a broadcast as it goes out to a reader, with the values of its placeholders.
-func outgoing(r chat.Renderer, b broadcast.Broadcast, values map[broadcast.Placeholder]string) bot.Message {
+// outgoingMessage is a broadcast as it goes out to a reader, with the values of its placeholders.
+func outgoingMessage(r chat.Renderer, b broadcast.Broadcast, values map[broadcast.Placeholder]string) bot.Message {
 	var m chat.Markup
 	m.Line(broadcast.Fill(b.Content.Text, values))
 	var received []bot.Button
@@ -79,10 +79,10 @@ func draftLines(r chat.Renderer, m *chat.Markup, d draft, title, note string) {
 		m.BlankLine()
 	}
 	m.Bold(r.Words.Text(title, "id", strconv.FormatInt(d.ID, 10)))
-	m.Line(content(r, d.Content, draftShown))
+	m.Line(contentWords(r, d.Content, draftShown))
 	m.BlankLine()
 	m.Line(r.Words.Text("broadcast.to", "audience", audienceText(r, d.Audience)))
-	m.Line(heads(r, d.People, d.Units))
+	m.Line(recipientsWords(r, d.People, d.Units))
 }
 
 // confirmationScreen asks whether a draft is to be sent to these recipients, now or at its time; begins is when it really begins,
@@ -92,11 +92,11 @@ func confirmationScreen(r chat.Renderer, d draft, begins time.Time, print, note 
 	draftLines(r, &m, d, "broadcast.sure", note)
 	when := r.Words.Text("broadcast.at_once")
 	if !d.SendAt.IsZero() {
-		when = r.Words.Text("broadcast.at", "time", moment(r, d.SendAt))
+		when = r.Words.Text("broadcast.at", "time", momentWords(r, d.SendAt))
 	}
 	m.Line(when)
 	if begins.After(d.SendAt) && begins.After(r.Now) {
-		m.Line(r.Words.Text("broadcast.muted", "time", moment(r, begins)))
+		m.Line(r.Words.Text("broadcast.muted", "time", momentWords(r, begins)))
 	}
 	send := r.Words.Text("broadcast.go_button", "n", d.People)
 	return m.Message(chat.Row(stepButton(r, d.Broadcast, send, stepGo, print)),
@@ -107,7 +107,7 @@ func confirmationScreen(r chat.Renderer, d draft, begins time.Time, print, note 
 func expiredScreen(r chat.Renderer, b broadcast.Broadcast) bot.Message {
 	var m chat.Markup
 	m.Bold(r.Words.Text("broadcast.draft", "id", strconv.FormatInt(b.ID, 10)))
-	m.Line(content(r, b.Content, draftShown))
+	m.Line(contentWords(r, b.Content, draftShown))
 	m.BlankLine()
 	m.Line(r.Words.Text("broadcast.expired"))
 	return m.Message(chat.Row(stepButton(r, b, r.Words.Text("broadcast.renew_button"), stepRenew, "")), chat.Row(stepButton(r, b, r.Words.Text("broadcast.drop_button"), stepDrop, "")))
@@ -115,11 +115,11 @@ func expiredScreen(r chat.Renderer, b broadcast.Broadcast) bot.Message {
 
 // contentInShort is what a broadcast consists of, in a line as long as a button's.
 func contentInShort(r chat.Renderer, c broadcast.Content) string {
-	return chat.OneLine(content(r, c, chat.ButtonWidth))
+	return chat.OneLine(contentWords(r, c, chat.ButtonWidth))
 }
 
-// content is what a broadcast consists of, in short.
-func content(r chat.Renderer, c broadcast.Content, columns int) string {
+// contentWords are what a broadcast consists of, in short.
+func contentWords(r chat.Renderer, c broadcast.Content, columns int) string {
 	text := chat.Cut(c.Text, columns)
 	switch c.Kind {
 	case broadcast.Photo:
@@ -131,16 +131,16 @@ func content(r chat.Renderer, c broadcast.Content, columns int) string {
 	}
 }
 
-// heads is how many people of how many units.
-func heads(r chat.Renderer, people, units int) string {
+// recipientsWords are how many people of how many units.
+func recipientsWords(r chat.Renderer, people, units int) string {
 	if units == 0 {
 		return r.Words.Text("broadcast.people", "n", people)
 	}
 	return r.Words.Text("broadcast.heads", "people", r.Words.Text("broadcast.people", "n", people), "n", units)
 }
 
-// moment is an instant that is still to come, with its weekday.
-func moment(r chat.Renderer, t time.Time) string {
+// momentWords are an instant that is still to come, with its weekday.
+func momentWords(r chat.Renderer, t time.Time) string {
 	t = t.In(r.Zone)
 	return r.Words.DateTime(t) + " (" + r.Words.Weekday(t) + ")"
 }

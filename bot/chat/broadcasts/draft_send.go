@@ -10,8 +10,8 @@ import (
 	"motcua/scoring/outbox"
 )
 
-// preview shows a draft exactly as it will look to the first of its recipients, under a line that says so.
-func (r room) preview(ctx context.Context, q *chat.Question, _ step, b broadcast.Broadcast, _ int) (bot.Reply, error) {
+// showPreview shows a draft exactly as it will look to the first of its recipients, under a line that says so.
+func (r room) showPreview(ctx context.Context, q *chat.Question, _ step, b broadcast.Broadcast, _ int) (bot.Reply, error) {
 	recipients, err := r.store.Audience(ctx, b.Audience)
 	if err != nil {
 		return bot.Reply{}, err
@@ -20,7 +20,7 @@ func (r room) preview(ctx context.Context, q *chat.Question, _ step, b broadcast
 	if units := broadcast.Units(recipients); len(units) > 0 {
 		unit = units[0]
 	}
-	values, err := r.values(ctx, q, b, unit)
+	values, err := r.placeholderValues(ctx, q, b, unit)
 	if err != nil {
 		return bot.Reply{}, err
 	}
@@ -30,16 +30,16 @@ func (r room) preview(ctx context.Context, q *chat.Question, _ step, b broadcast
 	} else if known && broadcast.Uses(b.Content.Text, broadcast.UnitName, broadcast.Points, broadcast.Rank, broadcast.Overdue) {
 		head = q.Renderer.Words.Text("broadcast.preview_of", "unit", chat.UnitName(u.Name))
 	}
-	return chat.Say(chat.Note(head), outgoing(q.Renderer, b, values)), nil
+	return chat.Say(chat.Note(head), outgoingMessage(q.Renderer, b, values)), nil
 }
 
 // sendTest sends a draft to who writes it, as they would get it.
 func (r room) sendTest(ctx context.Context, q *chat.Question, _ step, b broadcast.Broadcast, _ int) (bot.Reply, error) {
-	values, err := r.values(ctx, q, b, q.UnitOrOwn(""))
+	values, err := r.placeholderValues(ctx, q, b, q.UnitOrOwn(""))
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	reply := chat.Say(outgoing(q.Renderer, b, values))
+	reply := chat.Say(outgoingMessage(q.Renderer, b, values))
 	reply.Toast = q.Renderer.Words.Text("broadcast.tested")
 	return reply, nil
 }
@@ -47,7 +47,7 @@ func (r room) sendTest(ctx context.Context, q *chat.Question, _ step, b broadcas
 // sendNow asks whether a draft is to be sent at once.
 func (r room) sendNow(ctx context.Context, q *chat.Question, at step, _ broadcast.Broadcast, _ int) (bot.Reply, error) {
 	return r.change(ctx, q, at, func(b *broadcast.Broadcast) { b.SendAt = time.Time{} }, func(b broadcast.Broadcast) (bot.Reply, error) {
-		return r.confirmation(ctx, q, b, "")
+		return r.askToConfirm(ctx, q, b, "")
 	})
 }
 
@@ -70,18 +70,18 @@ func (r room) fillSendAt(ctx context.Context, q *chat.Question, about chat.Link)
 		return bot.Reply{}, err
 	}
 	return r.change(ctx, q, at, func(b *broadcast.Broadcast) { b.SendAt = when }, func(b broadcast.Broadcast) (bot.Reply, error) {
-		return r.confirmation(ctx, q, b, "")
+		return r.askToConfirm(ctx, q, b, "")
 	})
 }
 
-// confirmation asks whether a draft is to be sent. The answer is for the recipients shown.
-func (r room) confirmation(ctx context.Context, q *chat.Question, b broadcast.Broadcast, note string) (bot.Reply, error) {
+// askToConfirm asks whether a draft is to be sent. The answer is for the recipients shown.
+func (r room) askToConfirm(ctx context.Context, q *chat.Question, b broadcast.Broadcast, note string) (bot.Reply, error) {
 	d, recipients, err := r.readDraft(ctx, q, b)
 	if err != nil {
 		return bot.Reply{}, err
 	}
 	if len(recipients) == 0 {
-		return r.editor(ctx, q, b, q.Renderer.Words.Text("broadcast.nobody"))
+		return r.showEditor(ctx, q, b, q.Renderer.Words.Text("broadcast.nobody"))
 	}
 	from := q.Renderer.Now
 	if b.SendAt.After(from) {
@@ -102,9 +102,9 @@ func (r room) goAhead(ctx context.Context, q *chat.Question, at step, b broadcas
 		case err != nil:
 			return bot.Reply{}, err
 		case len(to) == 0 || broadcast.Fingerprint(to) != at.With:
-			return r.confirmation(ctx, q, b, q.Renderer.Words.Text("broadcast.moved"))
+			return r.askToConfirm(ctx, q, b, q.Renderer.Words.Text("broadcast.moved"))
 		case !b.SendAt.IsZero() && !b.SendAt.After(q.Renderer.Now):
-			return r.editor(ctx, q, b, q.Renderer.Words.Text("broadcast.too_late"))
+			return r.showEditor(ctx, q, b, q.Renderer.Words.Text("broadcast.too_late"))
 		}
 	}
 	return r.change(ctx, q, at, func(b *broadcast.Broadcast) {

@@ -54,7 +54,7 @@ func (r room) askContent(ctx context.Context, q *chat.Question, at step, _ broad
 func (r room) fillContent(ctx context.Context, q *chat.Question, about chat.Link) (bot.Reply, error) {
 	at, ok := toStep.Read(about)
 	content := contentOf(q.Request)
-	if err := fits(q, content); err != nil {
+	if err := requireFit(q, content); err != nil {
 		return bot.Reply{}, err
 	}
 	if err := r.Leave(ctx, q); err != nil {
@@ -64,7 +64,7 @@ func (r room) fillContent(ctx context.Context, q *chat.Question, about chat.Link
 		return r.newDraft(ctx, q, content)
 	}
 	return r.change(ctx, q, at, func(b *broadcast.Broadcast) { b.Content = content }, func(b broadcast.Broadcast) (bot.Reply, error) {
-		return r.editor(ctx, q, b, "")
+		return r.showEditor(ctx, q, b, "")
 	})
 }
 
@@ -73,7 +73,7 @@ func (r room) newDraft(ctx context.Context, q *chat.Question, content broadcast.
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	return r.editor(ctx, q, b, "")
+	return r.showEditor(ctx, q, b, "")
 }
 
 // contentOf is what somebody wrote or sent, as the content of a broadcast.
@@ -93,8 +93,8 @@ var widest = map[broadcast.Placeholder]string{
 	broadcast.UnitName: strings.Repeat("x", 80), broadcast.Points: strings.Repeat("x", 20), broadcast.Rank: strings.Repeat("x", 20), broadcast.Overdue: strings.Repeat("x", 20),
 }
 
-// fits refuses what cannot be sent as it is: an unknown placeholder, or more than Telegram takes once it is filled.
-func fits(q *chat.Question, c broadcast.Content) error {
+// requireFit refuses what cannot be sent as it is: an unknown placeholder, or more than Telegram takes once it is filled.
+func requireFit(q *chat.Question, c broadcast.Content) error {
 	if unknown := broadcast.Unknown(c.Text); len(unknown) > 0 {
 		return q.Refuse("broadcast.unknown_placeholder", "placeholder", chat.Quoted(unknown[0]),
 			"placeholders", broadcast.Placeholders(q.Renderer.Words.Language()))
@@ -105,8 +105,8 @@ func fits(q *chat.Question, c broadcast.Content) error {
 	return nil
 }
 
-// editor is a draft with what can be done with it.
-func (r room) editor(ctx context.Context, q *chat.Question, b broadcast.Broadcast, note string) (bot.Reply, error) {
+// showEditor shows a draft with what can be done with it.
+func (r room) showEditor(ctx context.Context, q *chat.Question, b broadcast.Broadcast, note string) (bot.Reply, error) {
 	d, _, err := r.readDraft(ctx, q, b)
 	if err != nil {
 		return bot.Reply{}, err
@@ -127,12 +127,12 @@ func (r room) readDraft(ctx context.Context, q *chat.Question, b broadcast.Broad
 }
 
 func (r room) renewDraft(ctx context.Context, q *chat.Question, at step, _ broadcast.Broadcast, _ int) (bot.Reply, error) {
-	return r.change(ctx, q, at, func(*broadcast.Broadcast) {}, func(b broadcast.Broadcast) (bot.Reply, error) { return r.editor(ctx, q, b, "") })
+	return r.change(ctx, q, at, func(*broadcast.Broadcast) {}, func(b broadcast.Broadcast) (bot.Reply, error) { return r.showEditor(ctx, q, b, "") })
 }
 
 func (r room) toggleConfirm(ctx context.Context, q *chat.Question, at step, _ broadcast.Broadcast, _ int) (bot.Reply, error) {
 	return r.change(ctx, q, at, func(b *broadcast.Broadcast) { b.Confirm = !b.Confirm }, func(b broadcast.Broadcast) (bot.Reply, error) {
-		return r.editor(ctx, q, b, "")
+		return r.showEditor(ctx, q, b, "")
 	})
 }
 

@@ -26,9 +26,8 @@ var weekdays = map[string]time.Weekday{
 	"chu nhat": 0, "sunday": 0,
 }
 
-// readMoment reads a time in words, in the zone of now: "8h sáng mai", "14:30", "17h ngày 5/12", "thứ hai 8h". Without a
-// day it is the next time that the clock shows so. It is false for what is not understood whole, has passed, or is too far
-// ahead.
+// readMoment reads a time in words, in the zone of now: "8h sáng mai", "14:30", "17h ngày 5/12", "thứ hai 8h"; without a day, the
+// next time that the clock shows so. It is false when some words are not understood, or the time has passed or is too far ahead.
 func readMoment(text string, now time.Time) (time.Time, bool) {
 	left := names.Fold(strings.ReplaceAll(text, ":", "h"))
 	hour, minute := -1, 0

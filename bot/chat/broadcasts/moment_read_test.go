@@ -6,7 +6,7 @@ import (
 	"motcua/bot/chat/chattest"
 )
 
-func TestATimeInWordsIsRead(t *testing.T) {
+func TestMomentInWordsIsRead(t *testing.T) {
 	now := chattest.At("2026-11-25 09:00") // a Wednesday
 	for text, want := range map[string]string{
 		"8h sáng mai": "2026-11-26 08:00", "8 giờ sáng ngày mai": "2026-11-26 08:00", "14:30": "2026-11-25 14:30", "8:00": "2026-11-26 08:00",

@@ -24,19 +24,19 @@ func progressScreen(r chat.Renderer, b broadcast.Broadcast, counts broadcast.Cou
 	if why != "" {
 		m.Line(why)
 	}
-	m.Line(content(r, b.Content, titleShown))
+	m.Line(contentWords(r, b.Content, titleShown))
 	m.BlankLine()
 	if b.State == broadcast.Scheduled {
 		when := r.Words.Text("broadcast.at_once")
 		if b.SendAt.After(r.Now) {
-			when = r.Words.Text("broadcast.at", "time", moment(r, b.SendAt))
+			when = r.Words.Text("broadcast.at", "time", momentWords(r, b.SendAt))
 		}
 		m.Line(when)
 		m.Line(r.Words.Text("broadcast.people", "n", counts.Total()))
 	} else {
 		outcomeLines(r, &m, b, counts)
 	}
-	return m.Message(controls(r, b, counts)...)
+	return m.Message(controlButtons(r, b, counts)...)
 }
 
 // stoppedWhy is why a broadcast paused without anybody saying so; "" when somebody did.
@@ -76,8 +76,8 @@ func outcomeWord(r chat.Renderer, b broadcast.Broadcast, o broadcast.Outcome) st
 	return r.Words.Text("broadcast_outcome." + string(o))
 }
 
-// controls is what can be done with a broadcast that was confirmed.
-func controls(r chat.Renderer, b broadcast.Broadcast, counts broadcast.Counts) [][]bot.Button {
+// controlButtons are what can be done with a broadcast that was confirmed.
+func controlButtons(r chat.Renderer, b broadcast.Broadcast, counts broadcast.Counts) [][]bot.Button {
 	text := r.Words.Text
 	report := chat.Row(stepButton(r, b, text("broadcast.report_button"), stepReport, ""))
 	stop := stepButton(r, b, text("broadcast.stop_button"), stepStop, "")

@@ -12,9 +12,9 @@ import (
 	"motcua/scoring/people"
 )
 
-// tell words a broadcast for one of its recipients, with the unit that they serve and the figures of the moment. It is
+// tellRecipient words a broadcast for one of its recipients, with the unit that they serve and the figures of the moment. It is
 // false for who holds no role any more for which it is meant.
-func (r room) tell(ctx context.Context, q *chat.Question, row outbox.Row) (bot.Message, bool, error) {
+func (r room) tellRecipient(ctx context.Context, q *chat.Question, row outbox.Row) (bot.Message, bool, error) {
 	b, found, err := r.store.Broadcast(ctx, row.Reference)
 	if err != nil || !found {
 		return bot.Message{}, false, err
@@ -23,11 +23,11 @@ func (r room) tell(ctx context.Context, q *chat.Question, row outbox.Row) (bot.M
 	if err != nil || !meant {
 		return bot.Message{}, false, err
 	}
-	values, err := r.values(ctx, q, b, grant.Unit)
+	values, err := r.placeholderValues(ctx, q, b, grant.Unit)
 	if err != nil {
 		return bot.Message{}, false, err
 	}
-	return outgoing(q.Renderer, b, values), true, nil
+	return outgoingMessage(q.Renderer, b, values), true, nil
 }
 
 // presentGrant is the role for which somebody is told now who was chosen for a unit, or for one whose people were handed over since.
@@ -62,13 +62,13 @@ func (r room) tellProgress(ctx context.Context, q *chat.Question, row outbox.Row
 	if err != nil || !found {
 		return bot.Message{}, false, err
 	}
-	m, err := r.progress(ctx, q, b)
+	m, err := r.progressMessage(ctx, q, b)
 	m.Edit = b.Message
 	return m, err == nil, err
 }
 
-// values are what takes the place of a broadcast's placeholders for somebody who serves a unit, or none.
-func (r facts) values(ctx context.Context, q *chat.Question, b broadcast.Broadcast, unit string) (map[broadcast.Placeholder]string, error) {
+// placeholderValues are what takes the place of a broadcast's placeholders for somebody who serves a unit, or none.
+func (r facts) placeholderValues(ctx context.Context, q *chat.Question, b broadcast.Broadcast, unit string) (map[broadcast.Placeholder]string, error) {
 	none := q.Renderer.Words.Text("broadcast.no_figure")
 	values := map[broadcast.Placeholder]string{broadcast.UnitName: r.AuthorityNamed(q), broadcast.Points: none, broadcast.Rank: none, broadcast.Overdue: none}
 	if unit == "" {

@@ -20,7 +20,7 @@ func reportScreen(r chat.Renderer, b broadcast.Broadcast, all []broadcast.Person
 	var m chat.Markup
 	m.Bold(r.Words.Text("broadcast.report", "id", strconv.FormatInt(b.ID, 10)))
 	m.Line(r.Words.Text("broadcast.until", "time", r.Time(r.Now, true)))
-	m.Line(content(r, b.Content, titleShown))
+	m.Line(contentWords(r, b.Content, titleShown))
 	counts := broadcast.Count(all)
 	outcomeLines(r, &m, b, counts)
 	from := min(page*reportPage, len(all))

@@ -51,7 +51,7 @@ func draftScreens(t *testing.T, r chat.Renderer, named, text string) map[string]
 		"broadcast-units-last":     recipientsScreen(r, d, units, chat.LastPage(len(units), namesPage)),
 		"broadcast-sure":           confirmationScreen(r, d, r.Now, "abc", ""),
 		"broadcast-sure-later":     confirmationScreen(r, later, chattest.At("2024-07-22 07:00"), "abc", r.Words.Text("broadcast.moved")),
-		"broadcast-out":            outgoing(r, b, map[broadcast.Placeholder]string{broadcast.UnitName: chat.UnitName(named), broadcast.Points: "87,7", broadcast.Rank: "10/3.321", broadcast.Overdue: "3"}),
+		"broadcast-out":            outgoingMessage(r, b, map[broadcast.Placeholder]string{broadcast.UnitName: chat.UnitName(named), broadcast.Points: "87,7", broadcast.Rank: "10/3.321", broadcast.Overdue: "3"}),
 		"broadcast-earlier":        earlierScreen(r, r.Words.Text("broadcast.ask_content", "placeholders", "{đơn vị}"), earlier),
 		"broadcast-earlier-nobody": earlierScreen(r, r.Words.Text("broadcast.ask_content", "placeholders", "{đơn vị}"), nil),
 	}

@@ -41,7 +41,7 @@ func stepRules() map[string]stepRule {
 		stepEarlier:    {draft, true, room.chooseEarlier},
 		stepUnits:      {draft, true, room.askUnits},
 		stepNames:      {draft, true, room.recipientUnits},
-		stepLook:       {draft, true, room.preview},
+		stepLook:       {draft, true, room.showPreview},
 		stepTest:       {draft, true, room.sendTest},
 		stepNow:        {draft, true, room.sendNow},
 		stepLater:      {draft, true, room.askSendAt},
@@ -50,9 +50,9 @@ func stepRules() map[string]stepRule {
 		stepResume:     {[]broadcast.State{broadcast.Paused}, true, room.steer},
 		stepStop:       {under, true, room.askCancel},
 		stepCancel:     {under, true, room.steer},
-		stepReport:     {begun, false, room.report},
-		stepFile:       {begun, false, room.file},
-		stepRemind:     {over, false, room.remind},
+		stepReport:     {begun, false, room.showReport},
+		stepFile:       {begun, false, room.sendFile},
+		stepRemind:     {over, false, room.draftReminder},
 		stepRetry:      {[]broadcast.State{broadcast.Done}, true, room.steer},
 	}
 }
@@ -68,7 +68,7 @@ func (r room) command(ctx context.Context, q *chat.Question, _ string) (bot.Repl
 	if content.Text == "" && content.File == "" {
 		return r.askContent(ctx, q, step{Do: stepWrite}, broadcast.Broadcast{}, 0)
 	}
-	if err := fits(q, content); err != nil {
+	if err := requireFit(q, content); err != nil {
 		return bot.Reply{}, err
 	}
 	return r.newDraft(ctx, q, content)
@@ -93,7 +93,7 @@ func (r room) press(ctx context.Context, q *chat.Question, at step) (bot.Reply, 
 		case tooOld(b, at.Do, q.Renderer.Now):
 			return q.Show(expiredScreen(q.Renderer, b)), nil
 		case !slices.Contains(to.in, b.State), to.changes && at.Version != b.Version:
-			return r.outdated(ctx, q, b)
+			return r.showOutdated(ctx, q, b)
 		}
 	}
 	return to.do(r, ctx, q, at, b, at.Page)
@@ -104,8 +104,8 @@ func tooOld(b broadcast.Broadcast, do string, now time.Time) bool {
 	return b.Expired(now) && do != stepRenew && do != stepDrop
 }
 
-// outdated shows a broadcast as it is, to who saw it as it was.
-func (r room) outdated(ctx context.Context, q *chat.Question, b broadcast.Broadcast) (bot.Reply, error) {
+// showOutdated shows a broadcast as it is, to who saw it as it was.
+func (r room) showOutdated(ctx context.Context, q *chat.Question, b broadcast.Broadcast) (bot.Reply, error) {
 	reply, err := r.open(ctx, q, step{}, b, 0)
 	reply.Toast = q.Renderer.Words.Text("broadcast.outdated")
 	return reply, err
@@ -117,9 +117,9 @@ func (r room) open(ctx context.Context, q *chat.Question, _ step, b broadcast.Br
 		return q.Show(expiredScreen(q.Renderer, b)), nil
 	}
 	if b.State == broadcast.Draft {
-		return r.editor(ctx, q, b, "")
+		return r.showEditor(ctx, q, b, "")
 	}
-	m, err := r.progress(ctx, q, b)
+	m, err := r.progressMessage(ctx, q, b)
 	return q.Show(m), err
 }
 
@@ -138,7 +138,7 @@ func (r room) change(ctx context.Context, q *chat.Question, at step, change func
 	case err != nil:
 		return bot.Reply{}, err
 	case !done:
-		return r.outdated(ctx, q, b)
+		return r.showOutdated(ctx, q, b)
 	}
 	return then(b)
 }

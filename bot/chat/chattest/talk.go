@@ -91,6 +91,12 @@ func (c *Talk) Tap(label string) string {
 	return ""
 }
 
+// Ask sends a request that is neither plain words nor a press.
+func (c *Talk) Ask(r bot.Request) string {
+	c.t.Helper()
+	return c.ask(r)
+}
+
 // Again asks the newest question once more under its update, as a start after a crash does.
 func (c *Talk) Again() string {
 	c.t.Helper()

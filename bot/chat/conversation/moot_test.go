@@ -3,6 +3,7 @@ package conversation
 import (
 	"testing"
 
+	"motcua/bot/chat/chattest"
 	"motcua/scoring/outbox"
 	"motcua/scoring/people"
 )
@@ -10,31 +11,27 @@ import (
 // Whatever somebody was to be told, they are told nothing of it when they have moved or were removed before it went out, and
 // the row says which.
 func TestWhoMovedOrWasRemovedIsToldNothingOfBefore(t *testing.T) {
-	const person int64 = 7
-	elsewhere := []people.Grant{{Role: people.Officer, Unit: phiNhu}}
+	const moved, gone int64 = 7, 8
+	h := openHouse(t)
+	elsewhere := people.Grant{Role: people.Officer, Unit: chattest.XaPhiNhu}
+	chattest.Register(t, h.Store, moved, elsewhere)
+	chattest.Register(t, h.Store, gone, elsewhere)
+	if _, err := h.RemovePerson(t.Context(), gone, 0); err != nil {
+		t.Fatal(err)
+	}
 	references := map[outbox.Reason]int64{
-		outbox.Acknowledged: 77, outbox.Disputed: 1, outbox.Settled: 1, outbox.Retracted: 1, outbox.Unreached: chair, outbox.SetAside: 5, outbox.Progress: 1,
+		outbox.Acknowledged: 77, outbox.Disputed: 1, outbox.Settled: 1, outbox.Retracted: 1, outbox.Unreached: chattest.Chair, outbox.SetAside: 5, outbox.Progress: 1,
 	}
 	for _, reason := range []outbox.Reason{
 		outbox.Breach, outbox.Further, outbox.Reminder, outbox.Escalated, outbox.Recovered, outbox.Withdrawn, outbox.DueToday, outbox.Acknowledged,
 		outbox.Disputed, outbox.Settled, outbox.Retracted, outbox.Unreached, outbox.Differs, outbox.NotClosed, outbox.OldData, outbox.Summary,
 		outbox.SetAside, outbox.Progress,
 	} {
-		for _, c := range []struct {
-			says  string
-			holds []people.Grant
-			want  outbox.Moot
-		}{
-			{"who was removed", nil, outbox.Removed},
-			{"who serves another unit", elsewhere, outbox.Moved},
-		} {
-			f := newFake(t)
-			wrong(f)
-			f.people[person] = people.Person{ID: person, Grants: c.holds}
-			row := outbox.Row{Reason: reason, Unit: hangLia, Month: "2024-06", Reference: references[reason]}
-			m, moot, err := newChat(t, f, person, "vi").desk.Compose(t.Context(), person, []outbox.Row{row}, at("2024-07-03 07:30"))
-			if err != nil || moot[0] != c.want || m.HTML != "" {
-				t.Errorf("%s to %s: %q, %v, %q", reason, c.says, moot, err, m.HTML)
+		for person, want := range map[int64]outbox.Moot{moved: outbox.Moved, gone: outbox.Removed} {
+			row := outbox.Row{Reason: reason, Unit: chattest.XaHangLia, Month: "2024-06", Reference: references[reason]}
+			m, moot := chattest.Compose(t, h.desk, person, "2024-07-03 07:30", row)
+			if moot[0] != want || m.HTML != "" {
+				t.Errorf("%s to person %d: %q, want %q: %q", reason, person, moot, want, m.HTML)
 			}
 		}
 	}

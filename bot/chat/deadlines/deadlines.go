@@ -59,9 +59,9 @@ func New(desk *chat.Desk, store Store, days Workdays) chat.Feature {
 			Key: "key.saphan", Leads: chat.Destination(routes.Due), Roles: []people.Role{people.Officer, people.Chair}, Offered: true, Run: r.dueCommand,
 		}},
 		Presses: []chat.Press{
-			chat.On(routes.Overdue, chat.Access{}, r.overdue),
-			chat.On(routes.OverdueUnits, chat.Access{}, r.units),
-			chat.On(routes.Due, chat.Access{}, r.due),
+			chat.On(routes.Overdue, chat.Access{}, r.showOverdue),
+			chat.On(routes.OverdueUnits, chat.Access{}, r.showUnits),
+			chat.On(routes.Due, chat.Access{}, r.showDue),
 		},
 		Notices: []chat.Notice{
 			{Reasons: []outbox.Reason{outbox.DueToday}, Gather: r.tellMornings},

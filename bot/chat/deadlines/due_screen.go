@@ -42,12 +42,12 @@ func dueScreen(r chat.Renderer, d dueList) bot.Message {
 		m.Bold(r.Words.Text("due.none"))
 	}
 	last := d.Until.Add(-time.Second).In(r.Zone)
-	m.Line(r.Words.Text("due.where", "unit", chat.CutUnit(d.Name, chat.LongName), "days", d.Days, "day", day(r, last)))
+	m.Line(r.Words.Text("due.where", "unit", chat.CutUnit(d.Name, chat.LongName), "days", d.Days, "day", dayWords(r, last)))
 	for i, row := range d.Rows {
 		m.BlankLine()
 		row.UnitName = ""
 		r.Dossier(&m, d.Page*duePage+i+1, row.Listed)
-		m.Line(r.Words.Text("due.by", "time", r.Time(row.Due, true), "left", left(r, row)))
+		m.Line(r.Words.Text("due.by", "time", r.Time(row.Due, true), "left", timeLeft(r, row)))
 	}
 	m.BlankLine()
 	if d.Total > duePage {
@@ -66,8 +66,8 @@ func dueScreen(r chat.Renderer, d dueList) bot.Message {
 	return message
 }
 
-// left is how much time a dossier has, in words.
-func left(r chat.Renderer, row dueDossier) string {
+// timeLeft is how much time a dossier has, in words.
+func timeLeft(r chat.Renderer, row dueDossier) string {
 	switch {
 	case row.DayOff:
 		return r.Words.Text("due.day_off")
@@ -78,7 +78,7 @@ func left(r chat.Renderer, row dueDossier) string {
 	}
 }
 
-// day is a day of the present: "thứ Sáu 27/11".
-func day(r chat.Renderer, t time.Time) string {
+// dayWords are a day of the present: "thứ Sáu 27/11".
+func dayWords(r chat.Renderer, t time.Time) string {
 	return r.Words.Text("day.named", "weekday", r.Words.Weekday(t), "date", r.Words.ShortDate(t))
 }

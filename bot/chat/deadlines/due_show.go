@@ -19,12 +19,12 @@ func (r room) dueCommand(ctx context.Context, q *chat.Question, arguments string
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	return r.due(ctx, q, routes.OfDossiers{Month: s.Month, Unit: s.Unit})
+	return r.showDue(ctx, q, routes.OfDossiers{Month: s.Month, Unit: s.Unit})
 }
 
-// due lists a unit's dossiers that must be resolved by the end of the third working day from now. Without a unit it is the
+// showDue lists a unit's dossiers that must be resolved by the end of the third working day from now. Without a unit it is the
 // person's own; somebody who serves none is asked for one.
-func (r room) due(ctx context.Context, q *chat.Question, p routes.OfDossiers) (bot.Reply, error) {
+func (r room) showDue(ctx context.Context, q *chat.Question, p routes.OfDossiers) (bot.Reply, error) {
 	p.Unit = q.UnitOrOwn(p.Unit)
 	switch {
 	case p.Unit == "":
@@ -32,7 +32,7 @@ func (r room) due(ctx context.Context, q *chat.Question, p routes.OfDossiers) (b
 	case !q.Person.MaySeeDossiers(p.Unit):
 		return bot.Reply{}, q.Refuse("overdue.not_yours")
 	}
-	if err := r.passedOn(ctx, q, p.Unit, routes.Due.Link(routes.OfDossiers{})); err != nil {
+	if err := r.refusePassedOn(ctx, q, p.Unit, routes.Due.Link(routes.OfDossiers{})); err != nil {
 		return bot.Reply{}, err
 	}
 	name, err := r.UnitName(ctx, q, p.Unit)

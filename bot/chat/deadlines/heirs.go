@@ -6,9 +6,9 @@ import (
 	"motcua/bot/chat"
 )
 
-// passedOn refuses a list of what a unit must see to now when its heir sees to that, and offers the heir's list to whoever may
-// see it: that the unit has nothing left would be half of the truth.
-func (r room) passedOn(ctx context.Context, q *chat.Question, code string, list chat.Link) error {
+// refusePassedOn refuses the list of a unit that has ended, and offers the heir's list to whoever may see it. An empty list would say
+// that the unit's dossiers are done, while the heir sees to them.
+func (r room) refusePassedOn(ctx context.Context, q *chat.Question, code string, list chat.Link) error {
 	ended, heir, has, err := r.HeirOf(ctx, q, code)
 	switch {
 	case err != nil || !has:

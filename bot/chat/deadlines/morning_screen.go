@@ -41,7 +41,7 @@ func morningsChapter(r chat.Renderer, mornings []morning) chat.Chapter {
 // be forwarded.
 func morningScreen(r chat.Renderer, d morning) bot.Message {
 	var m chat.Markup
-	if outdated(r, d) {
+	if tooOldToList(r, d) {
 		days, _ := r.Age(d.DataTime)
 		m.Line(r.Words.Text("notice.outdated", "unit", chat.CutUnit(d.Name, chat.LongName), "time", r.Time(d.DataTime, true), "n", days))
 		return m.Message(morningButtons(r, d))
@@ -72,15 +72,15 @@ func morningScreen(r chat.Renderer, d morning) bot.Message {
 	return message
 }
 
-// outdated says whether the data are too old to list dossiers by them in the morning.
-func outdated(r chat.Renderer, d morning) bool {
+// tooOldToList says whether the data are too old to list dossiers by them in the morning.
+func tooOldToList(r chat.Renderer, d morning) bool {
 	_, old := r.Age(d.DataTime)
 	return old
 }
 
 // morningInShort is how many dossiers a unit must see to today, or that its data are too old to say so.
 func morningInShort(r chat.Renderer, d morning, unit string) string {
-	if !outdated(r, d) {
+	if !tooOldToList(r, d) {
 		return r.Words.Text("notice.due_today", "unit", unit, "due", d.DueTotal, "overdue", d.OverdueTotal)
 	}
 	days, _ := r.Age(d.DataTime)
@@ -91,7 +91,7 @@ func morningInShort(r chat.Renderer, d morning, unit string) string {
 func morningButtons(r chat.Renderer, d morning) []bot.Button {
 	overdue := chat.Button(r.Words.Text("key.quahan"), routes.Overdue.Link(routes.OfDossiers{Unit: d.Unit}))
 	switch {
-	case outdated(r, d):
+	case tooOldToList(r, d):
 	case d.OverdueTotal > 0:
 		overdue.Label = r.Words.Text("due.overdue_button", "n", d.OverdueTotal)
 	default:

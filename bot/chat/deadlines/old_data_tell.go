@@ -8,8 +8,7 @@ import (
 	"motcua/scoring/outbox"
 )
 
-// tellOldData tells an admin of the units whose data are too old to speak of in the morning; of those of which newer data have come
-// meanwhile, nothing is said.
+// tellOldData tells an admin which units' data are too old for a morning's list at the moment of sending.
 func (r room) tellOldData(ctx context.Context, q *chat.Question, _ outbox.Row) (chat.Matter, bool, error) {
 	reaches, err := r.store.Reaches(ctx)
 	if err != nil {

@@ -39,10 +39,10 @@ func overdueScreen(r chat.Renderer, o overdueList) bot.Message {
 	default:
 		m.Bold(r.Words.Text("overdue.none"))
 	}
-	where(r, &m, o)
+	writeTitle(r, &m, o)
 	for i, row := range o.Rows {
 		m.BlankLine()
-		dossier(r, &m, o.Page*OverduePage+i+1, row, o)
+		writeDossier(r, &m, o.Page*OverduePage+i+1, row, o)
 	}
 	m.BlankLine()
 	if o.Total > OverduePage {
@@ -52,14 +52,14 @@ func overdueScreen(r chat.Renderer, o overdueList) bot.Message {
 		m.Lines(r.DataUntil(o.DataTimes, o.Month == "" || r.Running(o.Month)))
 	}
 	link := routes.Overdue.Link(routes.OfDossiers{Month: o.Month, Unit: o.Unit})
-	buttons := append([][]bot.Button{r.Pages(link, o.Page, OverduePage, o.Total), reporting(r, o)}, r.OtherUnits(o.Others, chat.Destination(routes.Overdue), o.Month)...)
+	buttons := append([][]bot.Button{r.Pages(link, o.Page, OverduePage, o.Total), disputeButton(r, o)}, r.OtherUnits(o.Others, chat.Destination(routes.Overdue), o.Month)...)
 	message := m.Message(buttons...)
 	message.Protected = true
 	return message
 }
 
-// where says whose dossiers these are, and as at when.
-func where(r chat.Renderer, m *chat.Markup, o overdueList) {
+// writeTitle writes whose dossiers these are, and as at when.
+func writeTitle(r chat.Renderer, m *chat.Markup, o overdueList) {
 	unit := r.Words.Text("overdue.all_units")
 	if o.Unit != "" {
 		unit = chat.CutUnit(o.Name, chat.LongName)
@@ -72,7 +72,7 @@ func where(r chat.Renderer, m *chat.Markup, o overdueList) {
 		"state", r.MonthState(o.Closed, o.Published), "time", r.Time(o.At, false)))
 }
 
-func dossier(r chat.Renderer, m *chat.Markup, number int, d scoring.Listed, o overdueList) {
+func writeDossier(r chat.Renderer, m *chat.Markup, number int, d scoring.Listed, o overdueList) {
 	if o.Unit != "" {
 		d.UnitName = ""
 	}
@@ -80,8 +80,8 @@ func dossier(r chat.Renderer, m *chat.Markup, number int, d scoring.Listed, o ov
 	m.Line(r.Words.Text("overdue.late", "late", r.Late(d.Due, o.At), "time", r.Time(d.Due, o.Month == "")))
 }
 
-// reporting is the row that leads to reporting one of the page.
-func reporting(r chat.Renderer, o overdueList) []bot.Button {
+// disputeButton is the row that leads to disputing a dossier of the page.
+func disputeButton(r chat.Renderer, o overdueList) []bot.Button {
 	if !o.Reports || o.Total == 0 {
 		return nil
 	}

@@ -18,22 +18,22 @@ func (r room) overdueCommand(ctx context.Context, q *chat.Question, arguments st
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	return r.overdue(ctx, q, routes.OfDossiers{Month: s.Month, Unit: s.Unit})
+	return r.showOverdue(ctx, q, routes.OfDossiers{Month: s.Month, Unit: s.Unit})
 }
 
-// overdue lists a unit's overdue dossiers: now, or those that counted as overdue in the score of the month asked for.
+// showOverdue lists a unit's overdue dossiers: now, or those that counted as overdue in the score of the month asked for.
 // Without a unit it is the person's own; an admin who serves none gets all units.
-func (r room) overdue(ctx context.Context, q *chat.Question, p routes.OfDossiers) (bot.Reply, error) {
+func (r room) showOverdue(ctx context.Context, q *chat.Question, p routes.OfDossiers) (bot.Reply, error) {
 	p.Unit = q.UnitOrOwn(p.Unit)
 	switch {
 	case p.Unit == "" && !q.Person.Is(people.Admin), p.Unit != "" && !q.Person.MaySeeDossiers(p.Unit):
 		return bot.Reply{}, q.Refuse("overdue.not_yours")
 	case p.Unit == "" && p.Month == "":
-		return r.units(ctx, q, routes.OfMonth{Page: p.Page})
+		return r.showUnits(ctx, q, routes.OfMonth{Page: p.Page})
 	case p.Month != "":
 		return r.overdueInMonth(ctx, q, p)
 	}
-	err := r.passedOn(ctx, q, p.Unit, routes.Overdue.Link(routes.OfDossiers{}))
+	err := r.refusePassedOn(ctx, q, p.Unit, routes.Overdue.Link(routes.OfDossiers{}))
 	if err != nil {
 		return bot.Reply{}, err
 	}
@@ -63,10 +63,10 @@ func (r room) overdue(ctx context.Context, q *chat.Question, p routes.OfDossiers
 	return q.Show(overdueScreen(q.Renderer, list)), nil
 }
 
-// units is the admin's overview: how many are overdue now, by unit.
-func (r room) units(ctx context.Context, q *chat.Question, p routes.OfMonth) (bot.Reply, error) {
+// showUnits shows admins how many are overdue now, by unit.
+func (r room) showUnits(ctx context.Context, q *chat.Question, p routes.OfMonth) (bot.Reply, error) {
 	if !q.Person.Is(people.Admin) {
-		return r.overdue(ctx, q, routes.OfDossiers{})
+		return r.showOverdue(ctx, q, routes.OfDossiers{})
 	}
 	counts, err := r.store.OverdueByUnit(ctx, q.Renderer.Now)
 	if err != nil {

@@ -12,7 +12,7 @@ func writeDispute(r chat.Renderer, m *chat.Markup, d scoring.Dispute) {
 	m.Lines(disputeLines(r, d))
 }
 
-// disputeLines are the same without the dossier's code.
+// disputeLines are what a dispute says, and what became of it, without the dossier's code.
 func disputeLines(r chat.Renderer, d scoring.Dispute) []string {
 	lines := append(dossierFacts(r, d.Month, d.Dossier), r.Words.Text("dispute.said", "reason", reasonWords(r, d)),
 		r.Words.Text("dispute.filed_at", "time", r.Time(d.At, false)))

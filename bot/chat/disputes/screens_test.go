@@ -111,7 +111,8 @@ func TestDisputesFitIntoButtonsAndMessages(t *testing.T) {
 				"confirm": confirmScreen(r, long), "withdraw": withdrawScreen(r, decided(long)), "withdrawn": withdrawnScreen(r, withdrawn(long)),
 				"retracted": notice(r, retractedMatter(r, withdrawn(long))),
 				"filed":     filedScreen(r, long, true), "list": listScreen(r, disputeList{Rows: many, Total: 99, Page: 3}),
-				"told": notice(r, waitingMatter(r, long)),
+				"told": notice(r, waitingMatter(r, long)), "settled": notice(r, settledMatter(r, decided(long))),
+				"decided": decidedScreen(r, decided(long), "quản trị", true),
 			} {
 				chattest.Acceptable(t, c.code+", "+kind, m)
 				if !m.Protected {

@@ -20,13 +20,13 @@ func (r room) chooseColumn(ctx context.Context, q *chat.Question, p ofColumn) (b
 	if u.State == ledger.UploadTaken {
 		return r.alreadyTaken(ctx, q, u)
 	}
-	label, open := choice(result, p.Label)
+	label, open := askedColumn(result, p.Label)
 	if !open {
 		chosen, err := r.chosenBefore(ctx, p.Label)
 		if err != nil {
 			return bot.Reply{}, err
 		}
-		reply, err := r.answer(ctx, q, u, body, result)
+		reply, err := r.previewOrAsk(ctx, q, u, body, result)
 		if !chosen {
 			reply.Toast = q.Renderer.Words.Text("answer.old_button")
 		}
@@ -38,9 +38,9 @@ func (r room) chooseColumn(ctx context.Context, q *chat.Question, p ofColumn) (b
 	return r.lookAndAnswer(ctx, q, u, body)
 }
 
-// choice is the column of the question about a file's header that a key names; false when it is not asked.
-func choice(result ledger.ImportResult, key string) (label string, open bool) {
-	if !askable(result) {
+// askedColumn is the column of the question about a file's header that a key names; false when it is not asked.
+func askedColumn(result ledger.ImportResult, key string) (label string, open bool) {
+	if !asksColumns(result) {
 		return "", false
 	}
 	for _, label := range result.Ambiguous.Choices() {
@@ -51,8 +51,8 @@ func choice(result ledger.ImportResult, key string) (label string, open bool) {
 	return "", false
 }
 
-// askable says whether a result asks which column of a list of dossiers is what, and the answer can be remembered.
-func askable(result ledger.ImportResult) bool {
+// asksColumns says whether a result asks which column of a list of dossiers is what, and the answer can be remembered.
+func asksColumns(result ledger.ImportResult) bool {
 	return result.Ambiguous != nil && result.Ambiguous.Kind == string(table.Dossiers) && result.Ambiguous.Layout != ""
 }
 

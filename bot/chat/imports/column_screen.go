@@ -13,7 +13,7 @@ const columnLabelled = 26
 // ambiguousScreen asks which of several columns of a file is a field, a button for each. A column is named by the sum of its label.
 func ambiguousScreen(r chat.Renderer, u ledger.Upload, result ledger.ImportResult) bot.Message {
 	var m chat.Markup
-	m.Line(problem(r, result.Problem))
+	m.Line(problemWords(r, result.Problem))
 	m.Line(r.Words.Text("column.remembered"))
 	var rows [][]bot.Button
 	for _, label := range result.Ambiguous.Choices() {

@@ -19,13 +19,13 @@ func (r room) askWhatIsOpen(ctx context.Context, q *chat.Question, u ledger.Uplo
 	var err error
 	switch {
 	case result.Problem == nil:
-	case askable(result):
+	case asksColumns(result):
 		ask = ambiguousScreen
 	case result.Problem.Problem == sheet.UnknownWords && len(result.Words) > 0:
 		ask = unreadScreen
 	case result.Problem.Problem == sheet.UnknownKind || result.Problem.Problem == sheet.NoColumns:
 		var found bool
-		if _, found, err = r.importer(q.Person.ID).Heading(ctx, source(u, body)); found {
+		if _, found, err = r.importer(q.Person.ID).Heading(ctx, sourceOf(u, body)); found {
 			ask = unmatchedScreen
 		}
 	}
@@ -41,26 +41,26 @@ func (r room) askWhatIsOpen(ctx context.Context, q *chat.Question, u ledger.Uplo
 	return q.Show(ask(q.Renderer, u, result)), nil
 }
 
-// source is a file as the importer reads it.
-func source(u ledger.Upload, body []byte) table.Source {
+// sourceOf is a file as it is given to an import.
+func sourceOf(u ledger.Upload, body []byte) table.Source {
 	return table.Source{Path: u.Name, Body: bytes.NewReader(body), Size: int64(len(body))}
 }
 
-// match has an admin say which column of a file is which field: it lists the fields, then the columns for one of them, then
+// matchColumns has an admin say which column of a file is which field: it lists the fields, then the columns for one of them, then
 // keeps the choice for every file with the same header.
-func (r room) match(ctx context.Context, q *chat.Question, p ofMatch) (bot.Reply, error) {
-	u, err := r.opened(ctx, q, p.File)
+func (r room) matchColumns(ctx context.Context, q *chat.Question, p ofMatch) (bot.Reply, error) {
+	u, err := r.openUpload(ctx, q, p.File)
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	body, err := r.fetch(ctx, q, u)
+	body, err := r.fetchFile(ctx, q, u)
 	if err != nil {
 		return bot.Reply{}, err
 	}
 	if p.Field == matchDone && p.Column == nowhere {
 		return r.lookAndAnswer(ctx, q, u, body)
 	}
-	heading, found, err := r.importer(q.Person.ID).Heading(ctx, source(u, body))
+	heading, found, err := r.importer(q.Person.ID).Heading(ctx, sourceOf(u, body))
 	if err == nil && !found {
 		err = q.Refuse("upload.unknown")
 	}
@@ -91,18 +91,18 @@ func (r room) match(ctx context.Context, q *chat.Question, p ofMatch) (bot.Reply
 
 // lookAndAnswer previews a file about which something was said, or asks the next question.
 func (r room) lookAndAnswer(ctx context.Context, q *chat.Question, u ledger.Upload, body []byte) (bot.Reply, error) {
-	result, err := r.look(ctx, q, u, body)
+	result, err := r.rehearse(ctx, q, u, body)
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	return r.answer(ctx, q, u, body, result)
+	return r.previewOrAsk(ctx, q, u, body, result)
 }
 
-// answer previews a file that was looked at, or asks the next question about it.
-func (r room) answer(ctx context.Context, q *chat.Question, u ledger.Upload, body []byte, result ledger.ImportResult) (bot.Reply, error) {
+// previewOrAsk previews a file that was looked at, or asks the next question about it.
+func (r room) previewOrAsk(ctx context.Context, q *chat.Question, u ledger.Upload, body []byte, result ledger.ImportResult) (bot.Reply, error) {
 	if result.Problem != nil || result.Seen {
 		return r.askWhatIsOpen(ctx, q, u, body, result)
 	}
-	m, err := r.preview(ctx, q, u, result)
+	m, err := r.filePreview(ctx, q, u, result)
 	return q.Show(m), err
 }

@@ -9,11 +9,11 @@ import (
 	"motcua/scoring/ledger"
 )
 
-// effect says what a file does to scores and warnings.
-func effect(r chat.Renderer, m *chat.Markup, t outcome) {
-	moves(r, m, t)
-	turns(r, m, t, "upload.opened", t.Effect.Opened)
-	turns(r, m, t, "upload.ended", t.Effect.Ended)
+// writeEffect writes what a file does to scores and warnings.
+func writeEffect(r chat.Renderer, m *chat.Markup, t outcome) {
+	writeMoves(r, m, t)
+	writeTurns(r, m, t, "upload.opened", t.Effect.Opened)
+	writeTurns(r, m, t, "upload.ended", t.Effect.Ended)
 	if n := len(t.Effect.Missing); n > 0 {
 		shown := t.Effect.Missing[:min(n, namedShown)]
 		short := chat.ShortUnits(shown, chat.ButtonWidth, chat.UnitOfRegister)
@@ -26,30 +26,30 @@ func effect(r chat.Renderer, m *chat.Markup, t outcome) {
 	if n := len(t.Differences); n > 0 {
 		m.Line(r.Words.Text("upload.differs", "n", n))
 	}
-	lost(r, m, t.Lost)
-	closed(r, m, t.Held)
+	writeLost(r, m, t.Lost)
+	writeClosedMonths(r, m, t.Held)
 	for i, u := range t.Unreported {
 		if i == namedShown {
 			m.Line(r.Words.Text("cli.import_more", "n", len(t.Unreported)-namedShown))
 			break
 		}
-		m.Line(unreported(r, u))
+		m.Line(unreportedLine(r, u))
 	}
 	if len(t.Unruled) > 0 {
 		m.Line(r.Words.Text("upload.unruled", "months", r.ShortMonths(t.Unruled)))
 	}
 }
 
-// unreported says that what a file has of a month is kept, and that no report of the month has come.
-func unreported(r chat.Renderer, u ledger.Unreported) string {
+// unreportedLine says that what a file has of a month is kept, and that no report of the month has come.
+func unreportedLine(r chat.Renderer, u ledger.Unreported) string {
 	if month := r.Words.Month(string(u.Month)); u.Dossiers > 0 {
 		return r.Words.Text("reading.touched", "n", u.Dossiers, "month", month)
 	}
 	return r.Words.Text("reading.touched_counts", "month", r.Words.Month(string(u.Month)))
 }
 
-// closed says, for each closed month from which the data differ, in how many units they do. A month's units stand together.
-func closed(r chat.Renderer, m *chat.Markup, held []ledger.Shift) {
+// writeClosedMonths writes, for each closed month from which the data differ, in how many units they do. A month's units stand together.
+func writeClosedMonths(r chat.Renderer, m *chat.Markup, held []ledger.Shift) {
 	months := 0
 	for i := 0; i < len(held); months++ {
 		n := 1
@@ -66,16 +66,16 @@ func closed(r chat.Renderer, m *chat.Markup, held []ledger.Shift) {
 	}
 }
 
-// moves names the units whose score moves, the newest month first, and in it those that fall most, then those with the lowest score. Of
-// those of which only the rank moves nothing is said.
-func moves(r chat.Renderer, m *chat.Markup, t outcome) {
+// writeMoves names the units whose score moves, the newest month first; within a month those that fall most, then those with the
+// lowest score. Units that change their rank alone are left out.
+func writeMoves(r chat.Renderer, m *chat.Markup, t outcome) {
 	moved := slices.DeleteFunc(slices.Clone(t.Effect.Moved), func(s ledger.Shift) bool {
 		from, to := standingScores(r, s.From, s.To)
 		return from == to && (s.From == nil) == (s.To == nil) ||
 			s.To != nil && s.To.State == scoring.MonthBegun
 	})
 	slices.SortStableFunc(moved, func(a, b ledger.Shift) int {
-		return cmp.Or(cmp.Compare(b.Month, a.Month), fall(a).Cmp(fall(b)), reached(a).Cmp(reached(b)))
+		return cmp.Or(cmp.Compare(b.Month, a.Month), fallOf(a).Cmp(fallOf(b)), scoreReached(a).Cmp(scoreReached(b)))
 	})
 	begun := scoring.Month("")
 	for _, s := range t.Effect.Moved {
@@ -98,8 +98,8 @@ func moves(r chat.Renderer, m *chat.Markup, t outcome) {
 	}
 }
 
-// fall is how far a unit falls, as a negative number: all the way where it loses its rank; 0 where it does not fall.
-func fall(s ledger.Shift) scoring.Fraction {
+// fallOf is how far a unit falls, as a negative number: all the way where it loses its rank; 0 where it does not fall.
+func fallOf(s ledger.Shift) scoring.Fraction {
 	switch {
 	case s.From == nil || !s.From.Ranked():
 		return scoring.Fraction{}
@@ -111,7 +111,7 @@ func fall(s ledger.Shift) scoring.Fraction {
 	return s.To.Converted.Sub(s.From.Converted)
 }
 
-func reached(s ledger.Shift) scoring.Fraction {
+func scoreReached(s ledger.Shift) scoring.Fraction {
 	if s.To == nil {
 		return scoring.Fraction{}
 	}
@@ -133,8 +133,8 @@ func standingScores(r chat.Renderer, before, after *scoring.Standing) (from, to 
 	return from, to
 }
 
-// turns names the units whose warnings open or end.
-func turns(r chat.Renderer, m *chat.Markup, t outcome, key string, turns []ledger.Turn) {
+// writeTurns names the units whose warnings open or end.
+func writeTurns(r chat.Renderer, m *chat.Markup, t outcome, key string, turns []ledger.Turn) {
 	if len(turns) == 0 {
 		return
 	}

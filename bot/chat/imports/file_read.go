@@ -13,23 +13,23 @@ import (
 	"motcua/scoring/ledger"
 )
 
-// file looks at a file that an admin sent, and says what it would do: first that it is being read. Nothing changes.
-func (r room) file(ctx context.Context, q *chat.Question) (bot.Reply, error) {
+// previewFile looks at a file that an admin sent, and says what it would do: first that it is being read. Nothing changes.
+func (r room) previewFile(ctx context.Context, q *chat.Question) (bot.Reply, error) {
 	if err := q.RequireAdmin("upload.not_for_you"); err != nil {
 		return bot.Reply{}, err
 	}
 	u := fileOf(q)
-	if err := fits(q, u); err != nil {
+	if err := requireSize(q, u); err != nil {
 		return bot.Reply{}, err
 	}
 	if !q.Later {
 		return chat.Later(chat.Say(readingScreen(q.Renderer, u)))
 	}
-	body, err := r.fetch(ctx, q, u)
+	body, err := r.fetchFile(ctx, q, u)
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	result, err := r.look(ctx, q, u, body)
+	result, err := r.rehearse(ctx, q, u, body)
 	if err != nil {
 		return bot.Reply{}, err
 	}
@@ -39,7 +39,7 @@ func (r room) file(ctx context.Context, q *chat.Question) (bot.Reply, error) {
 	if u, err = r.store.AddUpload(ctx, u, q.Request.Update); err != nil {
 		return bot.Reply{}, err
 	}
-	m, err := r.preview(ctx, q, u, result)
+	m, err := r.filePreview(ctx, q, u, result)
 	return chat.Say(m), err
 }
 
@@ -49,27 +49,27 @@ func fileOf(q *chat.Question) ledger.Upload {
 	return ledger.Upload{Person: q.Request.Person, FileID: sent.FileID, Name: scoring.MaskNumbers(sent.Name), Size: sent.Size, At: q.Renderer.Now}
 }
 
-// fits refuses a file that is said to be too big.
-func fits(q *chat.Question, u ledger.Upload) error {
+// requireSize refuses a file that is said to be too big.
+func requireSize(q *chat.Question, u ledger.Upload) error {
 	if limit := sheet.Chat().Bytes; u.Size > limit {
 		return q.Refuse("upload.too_big", "limit", limit>>20)
 	}
 	return nil
 }
 
-// look reads a file as taking it in would, and rolls that back.
-func (r room) look(ctx context.Context, q *chat.Question, u ledger.Upload, body []byte) (ledger.ImportResult, error) {
-	result, err := r.take(ctx, q, u, body, ledger.ImportOptions{DryRun: true, Effect: true})
+// rehearse reads a file as taking it in would, and rolls that back.
+func (r room) rehearse(ctx context.Context, q *chat.Question, u ledger.Upload, body []byte) (ledger.ImportResult, error) {
+	result, err := r.takeFile(ctx, q, u, body, ledger.ImportOptions{DryRun: true, Effect: true})
 	if err == nil {
 		err = r.stillAdmin(ctx, q)
 	}
 	return result, err
 }
 
-// fetch gets a file. The error is bot.Unfetched when it does not come now.
-func (r room) fetch(ctx context.Context, q *chat.Question, u ledger.Upload) ([]byte, error) {
+// fetchFile gets a file. The error is bot.Unfetched when it does not come now.
+func (r room) fetchFile(ctx context.Context, q *chat.Question, u ledger.Upload) ([]byte, error) {
 	limit := sheet.Chat().Bytes
-	if err := fits(q, u); err != nil {
+	if err := requireSize(q, u); err != nil {
 		return nil, err
 	}
 	body, err := r.files.Fetch(ctx, u.FileID, limit)
@@ -86,17 +86,17 @@ func (r room) fetch(ctx context.Context, q *chat.Question, u ledger.Upload) ([]b
 	return body, nil
 }
 
-// take gives a file to the importer, on behalf of who asks.
-func (r room) take(ctx context.Context, q *chat.Question, u ledger.Upload, body []byte, opt ledger.ImportOptions) (ledger.ImportResult, error) {
-	results, err := r.importer(q.Person.ID).Import(ctx, []table.Source{source(u, body)}, r.stated(u, opt))
+// takeFile gives a file to the importer, on behalf of who asks.
+func (r room) takeFile(ctx context.Context, q *chat.Question, u ledger.Upload, body []byte, opt ledger.ImportOptions) (ledger.ImportResult, error) {
+	results, err := r.importer(q.Person.ID).Import(ctx, []table.Source{sourceOf(u, body)}, r.withPeriod(u, opt))
 	if err != nil {
 		return ledger.ImportResult{}, err
 	}
 	return results[0], nil
 }
 
-// preview says what a file would do, with the buttons that take it in or drop it.
-func (r room) preview(ctx context.Context, q *chat.Question, u ledger.Upload, result ledger.ImportResult) (bot.Message, error) {
+// filePreview says what a file would do, with the buttons that take it in or drop it.
+func (r room) filePreview(ctx context.Context, q *chat.Question, u ledger.Upload, result ledger.ImportResult) (bot.Message, error) {
 	names, err := r.namesIn(ctx, result)
 	return previewScreen(q.Renderer, u, outcome{ImportResult: result, Names: names}), err
 }

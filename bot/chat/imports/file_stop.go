@@ -13,15 +13,15 @@ func reading[P aboutFile](r room, answer func(context.Context, *chat.Question, P
 		if q.Later {
 			return answer(ctx, q, p)
 		}
-		if _, err := r.opened(ctx, q, p.file()); err != nil {
+		if _, err := r.openUpload(ctx, q, p.file()); err != nil {
 			return bot.Reply{}, err
 		}
 		return chat.Later(bot.Reply{})
 	}
 }
 
-// stopped says what became of an answer that was stopped. A file that was taken in before the stop came is taken in.
-func (r room) stopped(ctx context.Context, q *chat.Question) (bot.Reply, error) {
+// tellStopped says what became of an answer that was stopped. A file that was taken in before the stop came is taken in.
+func (r room) tellStopped(ctx context.Context, q *chat.Question) (bot.Reply, error) {
 	if q.Request.Press == nil {
 		return chat.Say(stoppedScreen(q.Renderer, fileOf(q))), nil
 	}
@@ -36,7 +36,7 @@ func (r room) stopped(ctx context.Context, q *chat.Question) (bot.Reply, error) 
 	if err := r.stillAdmin(ctx, q); err != nil {
 		return bot.Reply{}, err
 	}
-	u, err := r.opened(ctx, q, id)
+	u, err := r.openUpload(ctx, q, id)
 	switch {
 	case err != nil:
 		return bot.Reply{}, err

@@ -9,8 +9,8 @@ import (
 	"motcua/scoring/ledger"
 )
 
-// opened is the file that a button is about, while it may still be taken in. What became of it otherwise is a refusal.
-func (r room) opened(ctx context.Context, q *chat.Question, id int64) (ledger.Upload, error) {
+// openUpload reads the file that a button is about, while it may still be taken in. What became of it otherwise is a refusal.
+func (r room) openUpload(ctx context.Context, q *chat.Question, id int64) (ledger.Upload, error) {
 	u, known, err := r.store.Upload(ctx, id)
 	switch {
 	case err != nil:
@@ -29,7 +29,7 @@ func (r room) opened(ctx context.Context, q *chat.Question, id int64) (ledger.Up
 
 // takeIn takes a file in, and says first that it does. Pressed again, or by another admin, it says that it was.
 func (r room) takeIn(ctx context.Context, q *chat.Question, p ofFile) (bot.Reply, error) {
-	u, err := r.opened(ctx, q, p.File)
+	u, err := r.openUpload(ctx, q, p.File)
 	if err != nil {
 		return bot.Reply{}, err
 	}
@@ -39,14 +39,14 @@ func (r room) takeIn(ctx context.Context, q *chat.Question, p ofFile) (bot.Reply
 	if !q.Later {
 		return chat.Later(q.Show(takingScreen(q.Renderer, u)))
 	}
-	body, err := r.fetch(ctx, q, u)
+	body, err := r.fetchFile(ctx, q, u)
 	if err == nil {
 		err = r.stillAdmin(ctx, q)
 	}
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	result, err := r.take(ctx, q, u, body, ledger.ImportOptions{Effect: true, Upload: u.ID})
+	result, err := r.takeFile(ctx, q, u, body, ledger.ImportOptions{Effect: true, Upload: u.ID})
 	switch {
 	case errors.Is(err, ledger.ErrEnded): // somebody else pressed at the same time
 		return r.takeIn(ctx, q, p)
@@ -55,11 +55,11 @@ func (r room) takeIn(ctx context.Context, q *chat.Question, p ofFile) (bot.Reply
 	case result.Problem != nil:
 		return q.Show(answerScreen(q.Renderer, result)), nil
 	}
-	return r.taken(ctx, q, result)
+	return r.tellTaken(ctx, q, result)
 }
 
-// taken says what taking a file in has changed, with the button that takes it back while that can be.
-func (r room) taken(ctx context.Context, q *chat.Question, result ledger.ImportResult) (bot.Reply, error) {
+// tellTaken says what taking a file in has changed, with the button that takes it back while that can be.
+func (r room) tellTaken(ctx context.Context, q *chat.Question, result ledger.ImportResult) (bot.Reply, error) {
 	last, err := r.store.LastUndoable(ctx)
 	if err != nil {
 		return bot.Reply{}, err
@@ -71,9 +71,9 @@ func (r room) taken(ctx context.Context, q *chat.Question, result ledger.ImportR
 	return q.Show(takenScreen(q.Renderer, outcome{ImportResult: result, Names: names, Undoable: last == result.File.ID})), nil
 }
 
-// drop drops a file.
-func (r room) drop(ctx context.Context, q *chat.Question, p ofFile) (bot.Reply, error) {
-	u, err := r.opened(ctx, q, p.File)
+// dropFile drops a file.
+func (r room) dropFile(ctx context.Context, q *chat.Question, p ofFile) (bot.Reply, error) {
+	u, err := r.openUpload(ctx, q, p.File)
 	if err != nil {
 		return bot.Reply{}, err
 	}
@@ -88,15 +88,15 @@ func (r room) drop(ctx context.Context, q *chat.Question, p ofFile) (bot.Reply, 
 
 // refusedRows gives all rows of a file that cannot be used, as a file of their own.
 func (r room) refusedRows(ctx context.Context, q *chat.Question, p ofFile) (bot.Reply, error) {
-	u, err := r.opened(ctx, q, p.File)
+	u, err := r.openUpload(ctx, q, p.File)
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	body, err := r.fetch(ctx, q, u)
+	body, err := r.fetchFile(ctx, q, u)
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	result, err := r.look(ctx, q, u, body)
+	result, err := r.rehearse(ctx, q, u, body)
 	if err != nil {
 		return bot.Reply{}, err
 	}

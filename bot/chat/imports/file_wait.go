@@ -8,9 +8,9 @@ import (
 	"motcua/scoring/ledger"
 )
 
-// waiting is what somebody is told while the file that they asked about waits, for its turn or for Telegram, and when it waits no
+// tellWaiting tells somebody what becomes of their request while the file that they asked about waits, for its turn or for Telegram, and when it waits no
 // more.
-func (r room) waiting(ctx context.Context, q *chat.Question, w bot.Wait) bot.Message {
+func (r room) tellWaiting(ctx context.Context, q *chat.Question, w bot.Wait) bot.Message {
 	u, to := r.readFor(ctx, q)
 	switch {
 	case w.Full:

@@ -35,7 +35,7 @@ func sentRequest() bot.Request {
 }
 
 // What Telegram never gives out is told; what it may give out later is asked for again, and only then is it told that it did not come.
-func TestWhatDoesNotComeIsToldWhenItNeverWill(t *testing.T) {
+func TestFileThatNeverComesIsToldToItsSender(t *testing.T) {
 	for _, c := range []struct {
 		says  string
 		err   error
@@ -72,7 +72,7 @@ func TestWhatDoesNotComeIsToldWhenItNeverWill(t *testing.T) {
 }
 
 // A stop while a file is fetched is a stop, whatever becomes of the fetching.
-func TestAStopWhileAFileIsFetchedIsNoFailure(t *testing.T) {
+func TestStopDuringAFetchIsNoFailure(t *testing.T) {
 	desk, _ := begin(t, errors.New("reset"))
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
@@ -82,7 +82,7 @@ func TestAStopWhileAFileIsFetchedIsNoFailure(t *testing.T) {
 }
 
 // Whoever waits is told for what, in their language.
-func TestWhatIsToldOfWaiting(t *testing.T) {
+func TestWaitingIsToldByItsCause(t *testing.T) {
 	press := func(data string) bot.Request {
 		r := sentRequest()
 		r.Document, r.Press = nil, &bot.Press{Data: data}

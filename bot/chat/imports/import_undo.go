@@ -9,8 +9,8 @@ import (
 	"motcua/scoring/ledger"
 )
 
-// undo takes the last import back, after a question, and says first that it does.
-func (r room) undo(ctx context.Context, q *chat.Question, p ofImport) (bot.Reply, error) {
+// undoImport takes the last import back, after a question, and says first that it does.
+func (r room) undoImport(ctx context.Context, q *chat.Question, p ofImport) (bot.Reply, error) {
 	if !q.Later {
 		last, err := r.store.LastUndoable(ctx)
 		switch {

@@ -60,16 +60,16 @@ func New(desk *chat.Desk, store Store, files Files, importer func(by int64) Impo
 	return chat.Feature{
 		Presses: []chat.Press{
 			chat.On(toTake, admins, r.takeIn),
-			chat.On(toDrop, admins, r.drop),
+			chat.On(toDrop, admins, r.dropFile),
 			chat.On(toRefused, admins, reading(r, r.refusedRows)),
-			chat.On(toUndo, admins, r.undo),
-			chat.On(toMatch, admins, reading(r, r.match)),
+			chat.On(toUndo, admins, r.undoImport),
+			chat.On(toMatch, admins, reading(r, r.matchColumns)),
 			chat.On(toColumn, admins, reading(r, r.chooseColumn)),
 			chat.On(toPeriod, admins, reading(r, r.choosePeriod)),
-			chat.On(toWords, admins, reading(r, r.words)),
-			chat.On(toWord, admins, reading(r, r.word)),
+			chat.On(toWords, admins, reading(r, r.showWords)),
+			chat.On(toWord, admins, reading(r, r.teachWord)),
 		},
-		File: r.file, NotFetched: r.notFetched, Waiting: r.waiting, Stopped: r.stopped,
+		File: r.previewFile, NotFetched: r.notFetched, Waiting: r.tellWaiting, Stopped: r.tellStopped,
 	}
 }
 

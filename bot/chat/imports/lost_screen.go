@@ -5,9 +5,9 @@ import (
 	"motcua/scoring/ledger"
 )
 
-// lost says which open dossiers a file does not contain any more, by unit, and how many of an old file are left out of lists of now. A
-// message with their codes must not be forwarded.
-func lost(r chat.Renderer, m *chat.Markup, l ledger.Lost) {
+// writeLost writes by unit which open dossiers a file does not contain any more, and how many dossiers of an old file are left out of
+// lists of now. A message with codes of dossiers must not be forwarded.
+func writeLost(r chat.Renderer, m *chat.Markup, l ledger.Lost) {
 	if l.Total > 0 {
 		m.Line(r.Words.Text("upload.lost", "n", l.Total))
 		unit := ""

@@ -24,7 +24,7 @@ const columnsPage = 8
 // unmatchedScreen says that the header of a file is not known, and offers to match its columns.
 func unmatchedScreen(r chat.Renderer, u ledger.Upload, result ledger.ImportResult) bot.Message {
 	var m chat.Markup
-	m.Line(problem(r, result.Problem))
+	m.Line(problemWords(r, result.Problem))
 	m.Line(r.Words.Text("match.offer"))
 	return m.Message(chat.Row(chat.Button(r.Words.Text("match.button"), toMatch.Link(ofMatch{File: u.ID}))))
 }

@@ -11,7 +11,7 @@ import (
 
 // choosePeriod keeps of which period a file is a list, as an admin says, and looks at it again.
 func (r room) choosePeriod(ctx context.Context, q *chat.Question, p ofPeriod) (bot.Reply, error) {
-	u, err := r.opened(ctx, q, p.File)
+	u, err := r.openUpload(ctx, q, p.File)
 	if err != nil {
 		return bot.Reply{}, err
 	}
@@ -28,15 +28,15 @@ func (r room) choosePeriod(ctx context.Context, q *chat.Question, p ofPeriod) (b
 	if err := r.store.ChoosePeriod(ctx, u.ID, u.Period, u.Lists); err != nil {
 		return bot.Reply{}, err
 	}
-	body, err := r.fetch(ctx, q, u)
+	body, err := r.fetchFile(ctx, q, u)
 	if err != nil {
 		return bot.Reply{}, err
 	}
 	return r.lookAndAnswer(ctx, q, u, body)
 }
 
-// stated is what was chosen of a file; what it was left to itself is not stated.
-func (r room) stated(u ledger.Upload, opt ledger.ImportOptions) ledger.ImportOptions {
+// withPeriod adds to the options of an import what was chosen of its file; what was left to the file is not stated.
+func (r room) withPeriod(u ledger.Upload, opt ledger.ImportOptions) ledger.ImportOptions {
 	if p, err := scoring.ParsePeriod(u.Period, r.Zone); err == nil {
 		opt.Period = p
 	}

@@ -10,8 +10,8 @@ import (
 	"motcua/scoring/ledger"
 )
 
-// period says of which period a file is a list, and of what; what was worked out is said to be so. A file that reports no month says that.
-func period(r chat.Renderer, m *chat.Markup, t outcome) {
+// writePeriod writes of which period a file is a list, and of what; what was worked out is said to be so. A file that reports no month says that.
+func writePeriod(r chat.Renderer, m *chat.Markup, t outcome) {
 	if t.File.Kind != table.Dossiers {
 		return
 	}
@@ -24,7 +24,7 @@ func period(r chat.Renderer, m *chat.Markup, t outcome) {
 		key = "reading.period_guessed"
 	}
 	m.Line(r.Words.Text(key, "period", r.Words.Period(p.From.In(r.Zone), p.Until.In(r.Zone)), "lists", r.Words.Text("lists."+t.File.Lists.String())))
-	if line := doubted(r, t); line != "" {
+	if line := doubtLine(r, t); line != "" {
 		m.Line(line)
 	}
 	switch {
@@ -70,8 +70,8 @@ func periodButtons(r chat.Renderer, u ledger.Upload, t outcome) (rows [][]bot.Bu
 	return append(rows, chat.Row(labels...))
 }
 
-// doubted says how the dossiers of a file lie by months, when they do not bear the stated period out; "" when they do.
-func doubted(r chat.Renderer, t outcome) string {
+// doubtLine says how the dossiers of a file lie by months, when they do not bear the stated period out; "" when they do.
+func doubtLine(r chat.Renderer, t outcome) string {
 	if len(t.Doubted) == 0 {
 		return ""
 	}

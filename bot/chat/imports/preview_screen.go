@@ -21,16 +21,16 @@ func answerScreen(r chat.Renderer, result ledger.ImportResult) bot.Message {
 		return chat.Note(r.Words.Text("upload.seen", "name", result.File.Name, "time", r.Words.DateTime(result.File.At.In(r.Zone))))
 	}
 	var m chat.Markup
-	m.Line(problem(r, result.Problem))
+	m.Line(problemWords(r, result.Problem))
 	if result.Problem.Problem == sheet.UnknownWords {
 		readingLines(r, &m, result)
 	}
-	refusals(r, &m, result)
+	writeRefusals(r, &m, result)
 	m.Line(r.Words.Text("upload.nothing_kept"))
 	return m.Message()
 }
 
-func problem(r chat.Renderer, p *sheet.FileError) string {
+func problemWords(r chat.Renderer, p *sheet.FileError) string {
 	var facts []any
 	for name, value := range p.Facts {
 		facts = append(facts, name, chat.Cut(chat.OneLine(value), factShown))
@@ -49,7 +49,7 @@ const (
 func previewScreen(r chat.Renderer, u ledger.Upload, t outcome) bot.Message {
 	var m chat.Markup
 	m.Bold(r.Words.Text("upload.preview", "kind", r.Words.Text("cli.kind."+string(t.File.Kind)), "name", chat.Cut(chat.OneLine(u.Name), valueShown)))
-	changes(r, &m, t)
+	writeChanges(r, &m, t)
 	m.BlankLine()
 	m.Line(r.Words.Text("upload.nothing_yet"))
 	rows := append([][]bot.Button{takeOrDrop(r, u)}, periodButtons(r, u, t)...)
@@ -73,7 +73,7 @@ func takenScreen(r chat.Renderer, t outcome) bot.Message {
 		m.Bold(r.Words.Text("upload.taken_before", "name", name, "time", r.Words.DateTime(t.File.At.In(r.Zone))))
 	} else {
 		m.Bold(r.Words.Text("upload.taken", "kind", r.Words.Text("cli.kind."+string(t.File.Kind)), "name", name))
-		changes(r, &m, t)
+		writeChanges(r, &m, t)
 	}
 	var undo []bot.Button
 	if t.Undoable {
@@ -84,13 +84,13 @@ func takenScreen(r chat.Renderer, t outcome) bot.Message {
 	return message
 }
 
-// changes are the lines that say what a file does: first to scores and warnings, then of what it is a list, then to rows.
-func changes(r chat.Renderer, m *chat.Markup, t outcome) {
-	effect(r, m, t)
+// writeChanges writes what a file does: first to scores and warnings, then of what it is a list, then to rows.
+func writeChanges(r chat.Renderer, m *chat.Markup, t outcome) {
+	writeEffect(r, m, t)
 	if t.File.Kind == table.Dossiers {
 		m.BlankLine()
 	}
-	period(r, m, t)
+	writePeriod(r, m, t)
 	if !t.File.DataTime.IsZero() {
 		key := "upload.guessed"
 		if t.File.Stated {
@@ -109,7 +109,7 @@ func changes(r chat.Renderer, m *chat.Markup, t outcome) {
 			m.Line(r.Words.Text(line.key, "n", line.n))
 		}
 	}
-	refusals(r, m, t.ImportResult)
+	writeRefusals(r, m, t.ImportResult)
 }
 
 // readingLines say how an export of dossiers was read, what it lacks, and what of it is not understood.

@@ -9,17 +9,17 @@ import (
 	"motcua/scoring/ledger"
 )
 
-// refusals are the first rows that cannot be used.
-func refusals(r chat.Renderer, m *chat.Markup, result ledger.ImportResult) {
+// writeRefusals writes the first rows that cannot be used.
+func writeRefusals(r chat.Renderer, m *chat.Markup, result ledger.ImportResult) {
 	for _, one := range result.Refusals[:min(len(result.Refusals), refusalShown)] {
-		m.Line("• " + refusal(r, one))
+		m.Line("• " + refusalWords(r, one))
 	}
 	if more := result.File.Refused - refusalShown; more > 0 {
 		m.Line(r.Words.Text("cli.import_more", "n", more))
 	}
 }
 
-func refusal(r chat.Renderer, e sheet.RowError) string {
+func refusalWords(r chat.Renderer, e sheet.RowError) string {
 	line := r.Words.Refusal(e.Sheet, e.Row, string(e.Reason), chat.Cut(chat.OneLine(e.Column), valueShown), chat.Cut(chat.OneLine(e.Value), valueShown))
 	if len(e.Suggestions) > 0 {
 		line += r.Words.Text("cli.import_near", "names", chat.Cut(strings.Join(e.Suggestions, ", "), 3*valueShown))
@@ -32,7 +32,7 @@ func refusedScreen(r chat.Renderer, u ledger.Upload, result ledger.ImportResult)
 	var out strings.Builder
 	out.WriteString("\ufeff")
 	for _, e := range result.Refusals {
-		out.WriteString(strings.Map(chat.Straight, refusal(r, e)) + "\r\n")
+		out.WriteString(strings.Map(chat.Straight, refusalWords(r, e)) + "\r\n")
 	}
 	m := chat.Note(r.Words.Text("upload.rows", "n", result.File.Refused, "name", chat.Cut(chat.OneLine(u.Name), valueShown)))
 	m.File = &bot.File{Name: r.Words.Text("upload.rows_file"), Body: []byte(out.String())}

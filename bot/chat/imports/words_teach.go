@@ -12,8 +12,8 @@ import (
 	"motcua/scoring/ledger"
 )
 
-// words lists the words of a file that are not understood; when that is done, it looks at the file again.
-func (r room) words(ctx context.Context, q *chat.Question, p ofWords) (bot.Reply, error) {
+// showWords lists the words of a file that are not understood; when that is done, it looks at the file again.
+func (r room) showWords(ctx context.Context, q *chat.Question, p ofWords) (bot.Reply, error) {
 	u, body, result, err := r.lookAt(ctx, q, p.File)
 	switch {
 	case err != nil:
@@ -21,13 +21,13 @@ func (r room) words(ctx context.Context, q *chat.Question, p ofWords) (bot.Reply
 	case u.State == ledger.UploadTaken:
 		return r.alreadyTaken(ctx, q, u)
 	case bool(p.Done) || len(result.Words) == 0:
-		return r.answer(ctx, q, u, body, result)
+		return r.previewOrAsk(ctx, q, u, body, result)
 	}
 	return q.Show(wordsScreen(q.Renderer, u, result.Words, p.Page)), nil
 }
 
-// word asks what a word of a file means, or keeps what it is said to mean.
-func (r room) word(ctx context.Context, q *chat.Question, p ofWord) (bot.Reply, error) {
+// teachWord asks what a word of a file means, or keeps what it is said to mean.
+func (r room) teachWord(ctx context.Context, q *chat.Question, p ofWord) (bot.Reply, error) {
 	u, body, result, err := r.lookAt(ctx, q, p.File)
 	switch {
 	case err != nil:
@@ -66,19 +66,19 @@ func (r room) word(ctx context.Context, q *chat.Question, p ofWord) (bot.Reply, 
 
 // lookAt looks at a file that may still be taken in; at one that was taken in it does not.
 func (r room) lookAt(ctx context.Context, q *chat.Question, file int64) (u ledger.Upload, body []byte, result ledger.ImportResult, err error) {
-	if u, err = r.opened(ctx, q, file); err != nil || u.State == ledger.UploadTaken {
+	if u, err = r.openUpload(ctx, q, file); err != nil || u.State == ledger.UploadTaken {
 		return u, nil, result, err
 	}
-	if body, err = r.fetch(ctx, q, u); err != nil {
+	if body, err = r.fetchFile(ctx, q, u); err != nil {
 		return u, nil, result, err
 	}
-	result, err = r.look(ctx, q, u, body)
+	result, err = r.rehearse(ctx, q, u, body)
 	return u, body, result, err
 }
 
 // alreadyTaken says that a file was taken in.
 func (r room) alreadyTaken(ctx context.Context, q *chat.Question, u ledger.Upload) (bot.Reply, error) {
-	return r.taken(ctx, q, ledger.ImportResult{Seen: true, File: ledger.File{ID: u.Import, Name: u.Name, At: u.Taken}})
+	return r.tellTaken(ctx, q, ledger.ImportResult{Seen: true, File: ledger.File{ID: u.Import, Name: u.Name, At: u.Taken}})
 }
 
 // taughtBefore says what the word means that a file does not ask about any more: it was taught, maybe by this press when the program

@@ -2,6 +2,7 @@ package months
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -110,6 +111,7 @@ func TestNothingGrowsTooLong(t *testing.T) {
 			chattest.Acceptable(t, "closed before in "+language, notClosedScreen(r, "2024-06", ledger.CloseResult{State: ledger.Already, Closing: closing(99)}))
 			chattest.Acceptable(t, "a question in "+language, reopeningScreen(r, heldBack(t, name).Differing, true))
 			chattest.Acceptable(t, "a reason in "+language, reopenedScreen(r, reopened))
+			chattest.Acceptable(t, "open months in "+language, chat.Digest{Matters: []chat.Matter{openMatter(r, "2024-06", slices.Repeat([]scoring.Month{"2024-05"}, 400))}}.Message(r))
 		}
 	}
 }

@@ -36,8 +36,8 @@ func gradeCounts(r chat.Renderer, o overview) (rows [][2]string) {
 	return rows
 }
 
-// weakest are the indicators of which the least is earned.
-func weakest(r chat.Renderer, o overview) (rows [][2]string) {
+// weakestIndicators are the indicators of which the least is earned.
+func weakestIndicators(r chat.Renderer, o overview) (rows [][2]string) {
 	for _, s := range o.All.Shares[:min(len(o.All.Shares), weakestNamed)] {
 		rows = append(rows, [2]string{r.IndicatorName(o.Rules, s.Indicator), r.Percent(s.Share)})
 	}
@@ -56,8 +56,8 @@ func movedMost(r chat.Renderer, o overview) (units []unitFigure) {
 	return units
 }
 
-// lowest are the units with the lowest scores.
-func lowest(r chat.Renderer, o overview) (units []unitFigure) {
+// lowestUnits are the units with the lowest scores.
+func lowestUnits(r chat.Renderer, o overview) (units []unitFigure) {
 	scores := r.Scores(o.Records)
 	for _, rec := range slices.Backward(o.Records) {
 		if rec.Ranked() && len(units) < calledNamed {

@@ -54,7 +54,7 @@ func heatScreen(r chat.Renderer, o overview, page int, under func(scoring.Record
 	message := m.Message(
 		r.Pages(routes.Heat.Link(routes.OfMonth{Month: o.Month}), page, picture.HeatMapRows, len(o.Records)),
 		r.MonthsBeside(o.Previous, o.Next, chat.Destination(routes.Heat)),
-		back(r, o),
+		backButton(r, o),
 	)
 	message.Photo = drawn
 	return message, nil

@@ -15,9 +15,9 @@ const listPage = 10
 // unitsScreen lists a month's units by rank: each leads to its card.
 func unitsScreen(r chat.Renderer, o overview, page int) bot.Message {
 	var m chat.Markup
-	head(r, &m, o, r.Words.Text("overview.by_rank"))
+	writeHead(r, &m, o, r.Words.Text("overview.by_rank"))
 	scores := r.Scores(o.Records)
-	return list(r, &m, o, o.Records, toUnits.Link(routes.OfMonth{Month: o.Month, Page: page}), routes.Card, func(rec scoring.Record, name string) string {
+	return writeList(r, &m, o, o.Records, toUnits.Link(routes.OfMonth{Month: o.Month, Page: page}), routes.Card, func(rec scoring.Record, name string) string {
 		if !rec.Ranked() {
 			return r.Words.Text("overview.unit_unscored", "unit", name)
 		}
@@ -28,21 +28,21 @@ func unitsScreen(r chat.Renderer, o overview, page int) bot.Message {
 // choiceScreen asks by which indicator the units are listed; the lowest share stands first.
 func choiceScreen(r chat.Renderer, o overview) bot.Message {
 	var m chat.Markup
-	head(r, &m, o, r.Words.Text("overview.choose"))
+	writeHead(r, &m, o, r.Words.Text("overview.choose"))
 	var buttons [][]bot.Button
 	for _, s := range o.All.Shares {
 		label := r.Words.Text("overview.share_button", "indicator", r.IndicatorName(o.Rules, s.Indicator), "share", r.Percent(s.Share))
 		buttons = append(buttons, chat.Row(chat.Button(label, toIndicator.Link(ofIndicator{Month: o.Month, Indicator: s.Indicator}))))
 	}
-	return m.Message(append(buttons, back(r, o))...)
+	return m.Message(append(buttons, backButton(r, o))...)
 }
 
 // indicatorScreen lists the units by what they earned of an indicator, the least first, those not assessed last; records
 // are in that order. Each leads to its details.
 func indicatorScreen(r chat.Renderer, o overview, ind scoring.Indicator, records []scoring.Record, page int) bot.Message {
 	var m chat.Markup
-	head(r, &m, o, r.Words.Text("overview.by_indicator", "indicator", ind.Name.In(r.Words.Language()), "max", r.Bound(ind.Max)))
-	return list(r, &m, o, records, toIndicator.Link(ofIndicator{Month: o.Month, Indicator: ind.Code, Page: page}), routes.Details, func(rec scoring.Record, name string) string {
+	writeHead(r, &m, o, r.Words.Text("overview.by_indicator", "indicator", ind.Name.In(r.Words.Language()), "max", r.Bound(ind.Max)))
+	return writeList(r, &m, o, records, toIndicator.Link(ofIndicator{Month: o.Month, Indicator: ind.Code, Page: page}), routes.Details, func(rec scoring.Record, name string) string {
 		figure := r.Words.Text("score.not_assessed")
 		if line, ok := rec.Assessed(ind.Code); ok {
 			figure = r.Earned(line)
@@ -51,15 +51,15 @@ func indicatorScreen(r chat.Renderer, o overview, ind scoring.Indicator, records
 	})
 }
 
-// head is the title, in which order the list stands, and up to when its data reach.
-func head(r chat.Renderer, m *chat.Markup, o overview, order string) {
+// writeHead writes the title, in which order the list stands, and up to when its data reach.
+func writeHead(r chat.Renderer, m *chat.Markup, o overview, order string) {
 	m.Bold(r.Words.Text("overview.title", "month", r.Words.Month(string(o.Month)), "state", r.MonthState(chat.Closed(o.Records), chat.Published(o.Records))))
 	m.Line(order)
 	m.Lines(r.DataUntil(chat.DataTimes(o.Records), r.Running(o.Month)))
 }
 
-// list is a page of units, a button each, which leads to its card.
-func list(r chat.Renderer, m *chat.Markup, o overview, records []scoring.Record, self chat.Link, to chat.Route[routes.OfUnit], label func(rec scoring.Record, name string) string) bot.Message {
+// writeList writes a page of units, a button each, which leads to its card.
+func writeList(r chat.Renderer, m *chat.Markup, o overview, records []scoring.Record, self chat.Link, to chat.Route[routes.OfUnit], label func(rec scoring.Record, name string) string) bot.Message {
 	var buttons [][]bot.Button
 	from := min(self.Page*listPage, len(records))
 	shown := records[from:min(from+listPage, len(records))]
@@ -72,10 +72,10 @@ func list(r chat.Renderer, m *chat.Markup, o overview, records []scoring.Record,
 	if len(records) > listPage {
 		m.Line(r.Words.Text("ranking.range", "from", from+1, "to", min(from+listPage, len(records)), "n", len(records)))
 	}
-	return m.Message(append(buttons, r.Pages(self, page, listPage, len(records)), back(r, o))...)
+	return m.Message(append(buttons, r.Pages(self, page, listPage, len(records)), backButton(r, o))...)
 }
 
-// back leads to the overview.
-func back(r chat.Renderer, o overview) []bot.Button {
+// backButton leads to the overview.
+func backButton(r chat.Renderer, o overview) []bot.Button {
 	return chat.Row(chat.Button(r.Words.Text("overview.back"), routes.Overview.Link(routes.OfMonth{Month: o.Month})))
 }

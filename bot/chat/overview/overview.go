@@ -57,8 +57,8 @@ func New(desk *chat.Desk, store Store) chat.Feature {
 		}},
 		Presses: []chat.Press{
 			chat.On(routes.Overview, admins, r.show),
-			chat.On(toUnits, admins, r.units),
-			chat.On(toIndicator, admins, r.indicator),
+			chat.On(toUnits, admins, r.showUnits),
+			chat.On(toIndicator, admins, r.showIndicator),
 			chat.On(routes.Heat, admins, r.heatMap),
 		},
 	}

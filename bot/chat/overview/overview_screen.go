@@ -39,9 +39,9 @@ func overviewScreen(r chat.Renderer, o overview) bot.Message {
 		averageMoved(r, &m, o)
 		r.TitledTable(&m, "overview.grades", gradeCounts(r, o))
 	}
-	r.TitledTable(&m, "overview.weakest", weakest(r, o))
+	r.TitledTable(&m, "overview.weakest", weakestIndicators(r, o))
 	unitFigures(r, &m, "overview.moved", movedMost(r, o), o.Records)
-	unitFigures(r, &m, "overview.lowest", lowest(r, o), o.Records)
+	unitFigures(r, &m, "overview.lowest", lowestUnits(r, o), o.Records)
 	unitFigures(r, &m, "overview.under", unitCounts(o.All.Under), o.Records)
 	if o.Now {
 		unitFigures(r, &m, "overview.overdue", unitCounts(o.Overdue), o.Records)

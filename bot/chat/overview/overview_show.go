@@ -45,8 +45,8 @@ func (r room) show(ctx context.Context, q *chat.Question, p routes.OfMonth) (bot
 	return q.Show(overviewScreen(q.Renderer, o)), nil
 }
 
-// units lists the units by rank.
-func (r room) units(ctx context.Context, q *chat.Question, p routes.OfMonth) (bot.Reply, error) {
+// showUnits lists the units by rank.
+func (r room) showUnits(ctx context.Context, q *chat.Question, p routes.OfMonth) (bot.Reply, error) {
 	o, _, err := r.readOverview(ctx, q, p.Month)
 	if err != nil {
 		return bot.Reply{}, err
@@ -54,8 +54,8 @@ func (r room) units(ctx context.Context, q *chat.Question, p routes.OfMonth) (bo
 	return q.Show(unitsScreen(q.Renderer, o, min(p.Page, chat.LastPage(len(o.Records), listPage)))), nil
 }
 
-// indicator lists the units by what they earned of an indicator, or asks which.
-func (r room) indicator(ctx context.Context, q *chat.Question, p ofIndicator) (bot.Reply, error) {
+// showIndicator lists the units by what they earned of an indicator, or asks which.
+func (r room) showIndicator(ctx context.Context, q *chat.Question, p ofIndicator) (bot.Reply, error) {
 	o, _, err := r.readOverview(ctx, q, p.Month)
 	if err != nil {
 		return bot.Reply{}, err

@@ -19,7 +19,7 @@ func (r room) handOver(ctx context.Context, q *chat.Question, p handover) (bot.R
 	if !ok {
 		return bot.Reply{}, q.Refuse("unit.unknown", "name", chat.Quoted(p.Unit))
 	}
-	ended, over := reg.ended(from)
+	ended, over := reg.endingOf(from)
 	if !over || ended.Heir.Code == "" {
 		return r.showUnit(q, reg, from.Code, 0, words.Text("place.nothing_to_hand_over"))
 	}
@@ -31,7 +31,7 @@ func (r room) handOver(ctx context.Context, q *chat.Question, p handover) (bot.R
 		question := words.Text("place.hand_over", "n", ended.People, "unit", chat.UnitName(from.Name), "heir", chat.UnitName(heir.Name))
 		yes := toHandOver.Link(handover{Unit: p.Unit, Heir: heir.Code, Yes: true})
 		return q.Show(confirmScreen(question, chat.Button(words.Text("place.hand_over_yes"), yes),
-			chat.Button(words.Text("person.no_button"), toPeople.Link(listed{Unit: from.Code})))), nil
+			chat.Button(words.Text("person.no_button"), toPeople.Link(ofList{Unit: from.Code})))), nil
 	}
 	if _, err := r.store.HandOver(ctx, from.Code, heir.Code, q.Person.ID); err != nil {
 		return bot.Reply{}, err

@@ -12,8 +12,8 @@ import (
 
 // makeInvitations makes the invitations that a press confirms. Their codes follow from the press: the same press, handled again or
 // made twice, gives the same codes, and makes nothing anew.
-func (r room) makeInvitations(ctx context.Context, q *chat.Question, reg register, o order) (bot.Reply, error) {
-	grants := o.grants(reg)
+func (r room) makeInvitations(ctx context.Context, q *chat.Question, reg register, o inviteRequest) (bot.Reply, error) {
+	grants := o.wantedGrants(reg)
 	expires := q.Renderer.Now.AddDate(0, 0, o.Days).Truncate(time.Second)
 	codes := make([]string, len(grants))
 	invitations := make([]people.Invitation, len(grants))
@@ -21,7 +21,7 @@ func (r room) makeInvitations(ctx context.Context, q *chat.Question, reg registe
 		// The unit is part of the occasion: a sheet for those who lack somebody may be shorter when it is made again.
 		occasion := fmt.Sprintf("%d %d %s %s", q.Person.ID, q.Request.Press.Message, q.Request.Press.Data, g.Unit)
 		n := i
-		if o.sheet() {
+		if o.wantsSheet() {
 			n = 0
 		}
 		codes[i] = people.SealedCode(r.seal.Secret, occasion, n)
@@ -34,9 +34,9 @@ func (r room) makeInvitations(ctx context.Context, q *chat.Question, reg registe
 	name := r.seal.BotName(ctx)
 	all := make([]invited, len(kept))
 	for i, k := range kept {
-		all[i] = invited{holding: reg.named(k.Grant), Code: codes[i], Link: deepLink(name, codes[i]), Expires: k.Expires, State: k.State}
+		all[i] = invited{holding: reg.holdingOf(k.Grant), Code: codes[i], Link: deepLink(name, codes[i]), Expires: k.Expires, State: k.State}
 	}
-	if o.sheet() {
+	if o.wantsSheet() {
 		return r.printSheet(q, o, name, all)
 	}
 	return q.Show(invitationsScreen(q.Renderer, all)), nil

@@ -10,8 +10,8 @@ import (
 	"motcua/scoring/people"
 )
 
-// invitations lists those that may be used now.
-func (r room) invitations(ctx context.Context, q *chat.Question, p ofPage) (bot.Reply, error) {
+// showInvitations lists the invitations that may be used now.
+func (r room) showInvitations(ctx context.Context, q *chat.Question, p ofPage) (bot.Reply, error) {
 	reg, err := r.readRegister(ctx, q)
 	if err != nil {
 		return bot.Reply{}, err
@@ -29,13 +29,13 @@ func (r room) openInvitations(ctx context.Context, q *chat.Question, reg registe
 	})
 	all := make([]offered, len(open))
 	for i, o := range open {
-		all[i] = reg.offered(o)
+		all[i] = reg.describeOffer(o)
 	}
 	return q.Show(openScreen(q.Renderer, all, min(page, chat.LastPage(len(all), listPage)), said)), nil
 }
 
-// revoke ends an invitation after a confirmation, or all that were made with it: those for the same role that expire at the
-// same moment. One that is not open any more is as good as revoked.
+// revoke ends an invitation after a confirmation, or with it all invitations for the same role that expire at the same moment. An
+// invitation that is used or expired counts as revoked.
 func (r room) revoke(ctx context.Context, q *chat.Question, p revocation) (bot.Reply, error) {
 	reg, err := r.readRegister(ctx, q)
 	if err != nil {
@@ -58,7 +58,7 @@ func (r room) revoke(ctx context.Context, q *chat.Question, p revocation) (bot.R
 	ids := []string{p.ID}
 	switch p.Answer {
 	case "":
-		return q.Show(revokeScreen(q.Renderer, reg.offered(open[i]), len(together))), nil
+		return q.Show(revokeScreen(q.Renderer, reg.describeOffer(open[i]), len(together))), nil
 	case revokeTogether:
 		ids = nil
 		for _, o := range together {

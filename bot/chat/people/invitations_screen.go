@@ -30,13 +30,13 @@ func inviteScreen(r chat.Renderer, unit, name string) bot.Message {
 	if name != "" {
 		question = r.Words.Text("invite.which_role_for", "unit", chat.UnitName(name))
 	}
-	to := func(role people.Role) chat.Link { return toInvite.Link(order{Unit: unit, Role: role}) }
+	to := func(role people.Role) chat.Link { return toInvite.Link(inviteRequest{Unit: unit, Role: role}) }
 	open := chat.Row(chat.Button(r.Words.Text("people.open_button"), toInvitations.Link(ofPage{})))
 	return roleScreen(r, question, to, open, backToPeople(r))
 }
 
 // howManyScreen asks how many invitations are wanted.
-func howManyScreen(r chat.Renderer, question string, o order) bot.Message {
+func howManyScreen(r chat.Renderer, question string, o inviteRequest) bot.Message {
 	var buttons []chat.Choice
 	for _, n := range inviteCounts {
 		o.Many = strconv.Itoa(n)
@@ -46,7 +46,7 @@ func howManyScreen(r chat.Renderer, question string, o order) bot.Message {
 }
 
 // howLongScreen asks for how many days they can be used.
-func howLongScreen(r chat.Renderer, question string, o order) bot.Message {
+func howLongScreen(r chat.Renderer, question string, o inviteRequest) bot.Message {
 	var buttons []chat.Choice
 	for _, n := range inviteDays {
 		o.Days = n
@@ -57,7 +57,7 @@ func howLongScreen(r chat.Renderer, question string, o order) bot.Message {
 
 // inviteAgain begins anew, for the same unit.
 func inviteAgain(r chat.Renderer, unit string) chat.Choice {
-	return chat.Button(r.Words.Text("invite.again_button"), toInvite.Link(order{Unit: unit}))
+	return chat.Button(r.Words.Text("invite.again_button"), toInvite.Link(inviteRequest{Unit: unit}))
 }
 
 // invitationsScreen are codes to be handed over. Nothing stands below that could take their place.
@@ -120,7 +120,7 @@ func openScreen(r chat.Renderer, all []offered, page int, said string) bot.Messa
 		buttons = append(buttons, chat.Row(chat.Button(r.Words.Text("invite.revoke_button", "number", number, "what", what), toRevoke.Link(revocation{ID: o.ID}))))
 	}
 	return m.Message(append(buttons, r.Pages(toInvitations.Link(ofPage{}), page, listPage, len(all)),
-		chat.Row(chat.Button(r.Words.Text("people.invite_button"), toInvite.Link(order{}))), backToPeople(r))...)
+		chat.Row(chat.Button(r.Words.Text("people.invite_button"), toInvite.Link(inviteRequest{}))), backToPeople(r))...)
 }
 
 // offered is an open invitation.

@@ -73,25 +73,25 @@ func homeScreen(r chat.Renderer, p summary) bot.Message {
 		if n == 0 {
 			return nil
 		}
-		return chat.Row(chat.Button(r.Words.Text(key, "n", n), toPeople.Link(listed{List: list})))
+		return chat.Row(chat.Button(r.Words.Text(key, "n", n), toPeople.Link(ofList{List: list})))
 	}
 	return m.Message(to("people.all_button", listAll, p.Registered), to("people.office_button", listOffice, p.Admins),
 		to("people.missing_button", listMissing, len(p.Lacking)), to("people.gone_button", listGone, p.Gone),
 		to("people.merged_button", listMerged, len(p.Ended)),
-		chat.Row(chat.Button(r.Words.Text("people.invite_button"), toInvite.Link(order{})), chat.Button(r.Words.Text("people.open_button"), toInvitations.Link(ofPage{}))))
+		chat.Row(chat.Button(r.Words.Text("people.invite_button"), toInvite.Link(inviteRequest{})), chat.Button(r.Words.Text("people.open_button"), toInvitations.Link(ofPage{}))))
 }
 
 // listScreen is a page of people, a button each.
-func listScreen(r chat.Renderer, p listed, all []registered) bot.Message {
+func listScreen(r chat.Renderer, p ofList, all []registered) bot.Message {
 	var m chat.Markup
 	m.Bold(r.Words.Text("people_list."+p.List, "n", len(all)))
 	from, to := pagePart(r, &m, p.Page, len(all))
 	buttons := registeredLines(r, &m, all[from:to])
-	return m.Message(append(buttons, r.Pages(toPeople.Link(listed{List: p.List}), p.Page, listPage, len(all)), backToPeople(r))...)
+	return m.Message(append(buttons, r.Pages(toPeople.Link(ofList{List: p.List}), p.Page, listPage, len(all)), backToPeople(r))...)
 }
 
 // lackingScreen is a page of the units with nobody in a role: each leads to its people.
-func lackingScreen(r chat.Renderer, p listed, all []lackingUnit) bot.Message {
+func lackingScreen(r chat.Renderer, p ofList, all []lackingUnit) bot.Message {
 	return unitsScreen(r, p, len(all), func(i int) (scoring.Unit, string) {
 		l := all[i]
 		return l.Unit, r.Words.Text("people.lacks", "unit", chat.CutUnit(l.Unit.Name, chat.LongName), "roles", lacksWords(r, l.Roles, l.Empty))
@@ -99,12 +99,12 @@ func lackingScreen(r chat.Renderer, p listed, all []lackingUnit) bot.Message {
 }
 
 // endedScreen is a page of the units that have ended and still have people: each leads to its people.
-func endedScreen(r chat.Renderer, p listed, all []endedUnit) bot.Message {
+func endedScreen(r chat.Renderer, p ofList, all []endedUnit) bot.Message {
 	return unitsScreen(r, p, len(all), func(i int) (scoring.Unit, string) { return all[i].Unit, endedWords(r, all[i]) })
 }
 
 // unitsScreen is a page of one of the lists of units: what is said of each, and a button to its people.
-func unitsScreen(r chat.Renderer, p listed, n int, entry func(i int) (scoring.Unit, string)) bot.Message {
+func unitsScreen(r chat.Renderer, p ofList, n int, entry func(i int) (scoring.Unit, string)) bot.Message {
 	var m chat.Markup
 	m.Bold(r.Words.Text("people_list."+p.List, "n", n))
 	from, to := pagePart(r, &m, p.Page, n)
@@ -114,8 +114,8 @@ func unitsScreen(r chat.Renderer, p listed, n int, entry func(i int) (scoring.Un
 		m.Line(said)
 		shown = append(shown, u)
 	}
-	buttons := r.UnitRows(shown, toPeople.Link(listed{}))
-	return m.Message(append(buttons, r.Pages(toPeople.Link(listed{List: p.List}), p.Page, listPage, n), backToPeople(r))...)
+	buttons := r.UnitRows(shown, toPeople.Link(ofList{}))
+	return m.Message(append(buttons, r.Pages(toPeople.Link(ofList{List: p.List}), p.Page, listPage, n), backToPeople(r))...)
 }
 
 // endedWords is what became of a unit that has ended.
@@ -156,5 +156,5 @@ func pagePart(r chat.Renderer, m *chat.Markup, page, n int) (from, to int) {
 }
 
 func backToPeople(r chat.Renderer) []bot.Button {
-	return chat.Row(chat.Button(r.Words.Text("people.back"), toPeople.Link(listed{})))
+	return chat.Row(chat.Button(r.Words.Text("people.back"), toPeople.Link(ofList{})))
 }

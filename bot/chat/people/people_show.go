@@ -10,7 +10,7 @@ import (
 
 // command shows who is registered, of the unit that is named.
 func (r room) command(ctx context.Context, q *chat.Question, arguments string) (bot.Reply, error) {
-	var p listed
+	var p ofList
 	if arguments != "" {
 		u, err := r.unitNamed(ctx, q, arguments, toPeople.Link(p))
 		if err != nil {
@@ -18,11 +18,11 @@ func (r room) command(ctx context.Context, q *chat.Question, arguments string) (
 		}
 		p.Unit = u.Code
 	}
-	return r.list(ctx, q, p)
+	return r.showList(ctx, q, p)
 }
 
-// list shows who is registered: at a glance, as one of the lists, or of a unit.
-func (r room) list(ctx context.Context, q *chat.Question, p listed) (bot.Reply, error) {
+// showList shows who is registered: at a glance, as one of the lists, or of a unit.
+func (r room) showList(ctx context.Context, q *chat.Question, p ofList) (bot.Reply, error) {
 	reg, err := r.readRegister(ctx, q)
 	if err != nil {
 		return bot.Reply{}, err
@@ -32,13 +32,13 @@ func (r room) list(ctx context.Context, q *chat.Question, p listed) (bot.Reply, 
 	}
 	some := func(some people.Directory) (bot.Reply, error) {
 		p.Page = min(p.Page, chat.LastPage(len(some), listPage))
-		return q.Show(listScreen(q.Renderer, p, reg.shown(some))), nil
+		return q.Show(listScreen(q.Renderer, p, reg.describePeople(some))), nil
 	}
 	switch p.List {
 	case "":
 		return q.Show(homeScreen(q.Renderer, summary{
 			Registered: len(reg.people), Admins: len(reg.people.Of("")), Gone: len(reg.people.Unreachable()),
-			Units: len(reg.present()), Lacking: reg.lacking(), Ended: reg.allEnded(),
+			Units: len(reg.presentUnits()), Lacking: reg.lackingUnits(), Ended: reg.allEnded(),
 		})), nil
 	case listAll:
 		return some(reg.people)
@@ -47,7 +47,7 @@ func (r room) list(ctx context.Context, q *chat.Question, p listed) (bot.Reply, 
 	case listGone:
 		return some(reg.people.Unreachable())
 	case listMissing:
-		lacking := reg.lacking()
+		lacking := reg.lackingUnits()
 		p.Page = min(p.Page, chat.LastPage(len(lacking), listPage))
 		return q.Show(lackingScreen(q.Renderer, p, lacking)), nil
 	case listMerged:
@@ -65,9 +65,9 @@ func (r room) showUnit(q *chat.Question, reg register, unit string, page int, sa
 	if !ok {
 		return bot.Reply{}, q.Refuse("unit.unknown", "name", chat.Quoted(unit))
 	}
-	p := unitPeople{Unit: u, Registered: reg.shown(reg.people.Of(u.Code)), Missing: reg.people.Missing(u.Code)}
+	p := unitPeople{Unit: u, Registered: reg.describePeople(reg.people.Of(u.Code)), Missing: reg.people.Missing(u.Code)}
 	p.Page = min(page, chat.LastPage(len(p.Registered), listPage))
-	if ended, ok := reg.ended(u); ok {
+	if ended, ok := reg.endingOf(u); ok {
 		p.Ended = &ended
 	}
 	return q.Show(unitScreen(q.Renderer, p, said)), nil

@@ -16,8 +16,8 @@ type subject struct {
 	number int
 }
 
-// about gives f the person of a number. About somebody who holds nothing any more there is nothing to do.
-func (r room) about(ctx context.Context, q *chat.Question, number int, f func(subject) (bot.Reply, error)) (bot.Reply, error) {
+// withPerson has f answer about the person of a number. About somebody who holds nothing any more there is nothing to do.
+func (r room) withPerson(ctx context.Context, q *chat.Question, number int, f func(subject) (bot.Reply, error)) (bot.Reply, error) {
 	reg, err := r.readRegister(ctx, q)
 	if err != nil {
 		return bot.Reply{}, err
@@ -34,28 +34,28 @@ func (r room) about(ctx context.Context, q *chat.Question, number int, f func(su
 	return f(subject{reg, p, number})
 }
 
-// show shows somebody.
-func (r room) show(ctx context.Context, q *chat.Question, p ofPerson) (bot.Reply, error) {
-	return r.about(ctx, q, p.Number, func(s subject) (bot.Reply, error) { return showPerson(q, s, "") })
+// showPerson shows somebody.
+func (r room) showPerson(ctx context.Context, q *chat.Question, p ofPerson) (bot.Reply, error) {
+	return r.withPerson(ctx, q, p.Number, func(s subject) (bot.Reply, error) { return personReply(q, s, "") })
 }
 
-func showPerson(q *chat.Question, s subject, said string) (bot.Reply, error) {
+func personReply(q *chat.Question, s subject, said string) (bot.Reply, error) {
 	p, ok := s.people.Numbered(s.number)
 	if !ok { // removed since the register was read
 		return q.Show(nobodyScreen(q.Renderer, s.number)), nil
 	}
-	return q.Show(personScreen(q.Renderer, s.shown(people.Directory{p})[0], said)), nil
+	return q.Show(personScreen(q.Renderer, s.describePeople(people.Directory{p})[0], said)), nil
 }
 
-// confirm asks whether to do what a link does to somebody; no leads back to them.
-func confirm(q *chat.Question, s subject, question, label string, yes chat.Link) bot.Reply {
+// confirmReply asks whether to do what a link does to somebody; no leads back to them.
+func confirmReply(q *chat.Question, s subject, question, label string, yes chat.Link) bot.Reply {
 	no := chat.Button(q.Renderer.Words.Text("person.no_button"), toPerson.Link(ofPerson{s.number}))
 	return q.Show(confirmScreen(question, chat.Button(label, yes), no))
 }
 
-// change makes a change of what somebody holds and shows what they hold then. Their command menu follows.
-func (r room) change(ctx context.Context, q *chat.Question, s subject, make func() error, said string) (bot.Reply, error) {
-	switch err := make(); {
+// applyChange changes what somebody holds and shows what they hold then. Their command menu follows.
+func (r room) applyChange(ctx context.Context, q *chat.Question, s subject, apply func() error, said string) (bot.Reply, error) {
+	switch err := apply(); {
 	case errors.Is(err, people.ErrLastAdmin):
 		return bot.Reply{}, q.Refuse("person.last_admin")
 	case errors.Is(err, people.ErrNotHeld):
@@ -80,7 +80,7 @@ func (r room) change(ctx context.Context, q *chat.Question, s subject, make func
 	if s.register, err = r.readRegister(ctx, q); err != nil {
 		return bot.Reply{}, err
 	}
-	reply, err := showPerson(q, s, said)
+	reply, err := personReply(q, s, said)
 	return r.withMenu(q, person, reply), err
 }
 

@@ -16,7 +16,7 @@ const asksPlace = "place"
 // askPlace asks for the unit that is missing in a link: by name, or by a button. Units with nobody in the role come first,
 // and those that may not be chosen are left out.
 func (r room) askPlace(ctx context.Context, q *chat.Question, reg register, question string, l chat.Link, role people.Role, barred []string, first ...chat.Choice) (bot.Reply, error) {
-	units := slices.DeleteFunc(reg.present(), func(u scoring.Unit) bool { return slices.Contains(barred, u.Code) })
+	units := slices.DeleteFunc(reg.presentUnits(), func(u scoring.Unit) bool { return slices.Contains(barred, u.Code) })
 	vacant := func(u scoring.Unit) bool { return slices.Contains(reg.people.Missing(u.Code), role) }
 	slices.SortStableFunc(units, func(a, b scoring.Unit) int {
 		switch va, vb := vacant(a), vacant(b); {
@@ -51,11 +51,11 @@ func (r room) unitNamed(ctx context.Context, q *chat.Question, written string, t
 	if err != nil || to.To == chat.Destination(toPeople) {
 		return u, err
 	}
-	return u, r.exists(ctx, q, u, to)
+	return u, r.requirePresent(ctx, q, u, to)
 }
 
-// exists refuses a unit that has ended, and offers the one that took over.
-func (r room) exists(ctx context.Context, q *chat.Question, u scoring.Unit, to chat.Link) error {
+// requirePresent refuses a unit that has ended, and offers the one that took over.
+func (r room) requirePresent(ctx context.Context, q *chat.Question, u scoring.Unit, to chat.Link) error {
 	today := q.Today()
 	if !u.Over(today) {
 		return nil
@@ -71,12 +71,12 @@ func (r room) exists(ctx context.Context, q *chat.Question, u scoring.Unit, to c
 	return chat.Refusal{Message: m}
 }
 
-// chosen is the unit of a link; one that has left the register or has ended is a refusal.
-func (r room) chosen(ctx context.Context, q *chat.Question, reg register, l chat.Link) (scoring.Unit, error) {
+// chosenUnit is the unit of a link; one that has left the register or has ended is a refusal.
+func (r room) chosenUnit(ctx context.Context, q *chat.Question, reg register, l chat.Link) (scoring.Unit, error) {
 	u, ok := reg.index.ByCode(l.Unit)
 	if !ok {
 		return u, q.Refuse("unit.unknown", "name", chat.Quoted(l.Unit))
 	}
 	l.Unit = ""
-	return u, r.exists(ctx, q, u, l)
+	return u, r.requirePresent(ctx, q, u, l)
 }

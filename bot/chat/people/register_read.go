@@ -33,14 +33,14 @@ func (r room) readRegister(ctx context.Context, q *chat.Question) (reg register,
 	return reg, err
 }
 
-// present are the units that exist today.
-func (r register) present() []scoring.Unit {
+// presentUnits are the units that exist today.
+func (r register) presentUnits() []scoring.Unit {
 	return slices.DeleteFunc(slices.Clone(r.units), func(u scoring.Unit) bool { return !u.ValidOn(r.today) })
 }
 
-// lacking are the units that exist today and have nobody in a role, those with nobody at all first.
-func (r register) lacking() (all []lackingUnit) {
-	for _, u := range r.present() {
+// lackingUnits are the units that exist today and have nobody in a role, those with nobody at all first.
+func (r register) lackingUnits() (all []lackingUnit) {
+	for _, u := range r.presentUnits() {
 		if missing := r.people.Missing(u.Code); len(missing) > 0 {
 			all = append(all, lackingUnit{Unit: u, Roles: missing, Empty: len(r.people.Of(u.Code)) == 0})
 		}
@@ -60,15 +60,15 @@ func (r register) lacking() (all []lackingUnit) {
 // allEnded are the units that have ended and still have people.
 func (r register) allEnded() (all []endedUnit) {
 	for _, u := range r.units {
-		if m, ok := r.ended(u); ok && m.People > 0 {
+		if m, ok := r.endingOf(u); ok && m.People > 0 {
 			all = append(all, m)
 		}
 	}
 	return all
 }
 
-// ended is what became of a unit; false while it exists.
-func (r register) ended(u scoring.Unit) (endedUnit, bool) {
+// endingOf is a unit that has ended, with its heir; false while it exists.
+func (r register) endingOf(u scoring.Unit) (endedUnit, bool) {
 	m := endedUnit{Unit: u, People: len(r.people.Of(u.Code))}
 	if heir, ok := u.Heir(r.today, r.index.ByCode); ok {
 		m.Heir = heir
@@ -76,25 +76,25 @@ func (r register) ended(u scoring.Unit) (endedUnit, bool) {
 	return m, u.Over(r.today)
 }
 
-// shown are people as they are shown, by the unit they serve first; admins come before.
-func (r register) shown(some people.Directory) []registered {
+// describePeople are people as they are shown, in the order of the unit that they serve first; admins come before.
+func (r register) describePeople(some people.Directory) []registered {
 	all := make([]registered, len(some))
 	for i, p := range some {
-		all[i] = registered{Number: p.Number, Self: p.ID == r.self, Held: r.held(p.Grants), Seen: p.Seen, Gone: p.Gone}
+		all[i] = registered{Number: p.Number, Self: p.ID == r.self, Held: r.holdings(p.Grants), Seen: p.Seen, Gone: p.Gone}
 	}
 	slices.SortStableFunc(all, func(a, b registered) int { return cmp.Compare(a.Held[0].Unit, b.Held[0].Unit) })
 	return all
 }
 
-// held are grants with their units' names.
-func (r register) held(grants []people.Grant) (all []holding) {
+// holdings are grants with their units' names.
+func (r register) holdings(grants []people.Grant) (all []holding) {
 	for _, g := range grants {
-		all = append(all, r.named(g))
+		all = append(all, r.holdingOf(g))
 	}
 	return all
 }
 
-func (r register) named(g people.Grant) holding {
+func (r register) holdingOf(g people.Grant) holding {
 	h := holding{Grant: g, Name: g.Unit}
 	if u, ok := r.index.ByCode(g.Unit); ok {
 		h.Name = u.Name
@@ -102,7 +102,7 @@ func (r register) named(g people.Grant) holding {
 	return h
 }
 
-// offered is an open invitation as it is shown.
-func (r register) offered(o people.Offered) offered {
-	return offered{holding: r.named(o.Grant), ID: o.ID(), Expires: o.Expires}
+// describeOffer is an open invitation as it is shown.
+func (r register) describeOffer(o people.Offered) offered {
+	return offered{holding: r.holdingOf(o.Grant), ID: o.ID(), Expires: o.Expires}
 }

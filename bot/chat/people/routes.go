@@ -7,20 +7,20 @@ import (
 
 // What the room's buttons lead to. A person is named by their number. What changes something asks first, and its button confirms.
 const (
-	toPeople      chat.Route[listed]     = "people"   // who is registered: at a glance, one of the lists, or of a unit
-	toPerson      chat.Route[ofPerson]   = "person"   // somebody
-	toAddRole     chat.Route[addition]   = "addrole"  // gives somebody one role more; asks for what is missing
-	toMoveRole    chat.Route[move]       = "mvrole"   // moves a role of somebody to another unit
-	toDropRole    chat.Route[dropping]   = "drop"     // takes a role from somebody
-	toRemove      chat.Route[removal]    = "remove"   // takes all roles from somebody
-	toHandOver    chat.Route[handover]   = "handover" // gives the people of a unit that has ended to another
-	toInvite      chat.Route[order]      = "invite"   // makes invitations; asks for what is missing
-	toInvitations chat.Route[ofPage]     = "invs"     // the open ones
-	toRevoke      chat.Route[revocation] = "revoke"   // ends an invitation, or all that were made with it
+	toPeople      chat.Route[ofList]        = "people"   // who is registered: at a glance, one of the lists, or of a unit
+	toPerson      chat.Route[ofPerson]      = "person"   // somebody
+	toAddRole     chat.Route[addition]      = "addrole"  // gives somebody one role more; asks for what is missing
+	toMoveRole    chat.Route[move]          = "mvrole"   // moves a role of somebody to another unit
+	toDropRole    chat.Route[dropping]      = "drop"     // takes a role from somebody
+	toRemove      chat.Route[removal]       = "remove"   // takes all roles from somebody
+	toHandOver    chat.Route[handover]      = "handover" // gives the people of a unit that has ended to another
+	toInvite      chat.Route[inviteRequest] = "invite"   // makes invitations; asks for what is missing
+	toInvitations chat.Route[ofPage]        = "invs"     // the open ones
+	toRevoke      chat.Route[revocation]    = "revoke"   // ends an invitation, or all that were made with it
 )
 
-// listed carries one of the lists below, or a unit; with neither it is the whole at a glance.
-type listed struct {
+// ofList carries one of the lists below, or a unit; with neither it is the whole at a glance.
+type ofList struct {
 	Unit string
 	List string
 	Page int
@@ -81,8 +81,8 @@ type handover struct {
 	Yes  bool `optional:"yes"`
 }
 
-// order is what invitations are wanted, as far as that is said: "officer,2,3" is two, for three days.
-type order struct {
+// inviteRequest says what invitations are wanted, as far as that is said: "officer,2,3" is two, for three days.
+type inviteRequest struct {
 	Unit string
 	Role people.Role // "" when not said
 	Many string      `optional:"yes"` // a number, or forAll or forLacking; "" when not said

@@ -10,9 +10,9 @@ import (
 // What buttons carry is written as it always was: those that are out there stay good.
 func TestButtonsAreWrittenAsTheyAlwaysWere(t *testing.T) {
 	for want, l := range map[string]chat.Link{
-		"1:people:::":                          toPeople.Link(listed{}),
-		"1:people:::all:2":                     toPeople.Link(listed{List: listAll, Page: 2}),
-		"1:people::000.10.32.H18:":             toPeople.Link(listed{Unit: "000.10.32.H18"}),
+		"1:people:::":                          toPeople.Link(ofList{}),
+		"1:people:::all:2":                     toPeople.Link(ofList{List: listAll, Page: 2}),
+		"1:people::000.10.32.H18:":             toPeople.Link(ofList{Unit: "000.10.32.H18"}),
 		"1:person:::14":                        toPerson.Link(ofPerson{14}),
 		"1:addrole:::14":                       toAddRole.Link(addition{Number: 14}),
 		"1:addrole:::14,officer:1":             toAddRole.Link(addition{Number: 14, Role: people.Officer, Page: 1}),
@@ -24,10 +24,10 @@ func TestButtonsAreWrittenAsTheyAlwaysWere(t *testing.T) {
 		"1:remove:::14":                        toRemove.Link(removal{Number: 14}),
 		"1:remove:::14,yes":                    toRemove.Link(removal{Number: 14, Yes: true}),
 		"1:handover::A:B,yes":                  toHandOver.Link(handover{Unit: "A", Heir: "B", Yes: true}),
-		"1:invite:::":                          toInvite.Link(order{}),
-		"1:invite::A:officer":                  toInvite.Link(order{Unit: "A", Role: people.Officer}),
-		"1:invite::A:officer,2,3,yes":          toInvite.Link(order{Unit: "A", Role: people.Officer, Many: "2", Days: 3, Yes: true}),
-		"1:invite:::chair,lack,7":              toInvite.Link(order{Role: people.Chair, Many: forLacking, Days: 7}),
+		"1:invite:::":                          toInvite.Link(inviteRequest{}),
+		"1:invite::A:officer":                  toInvite.Link(inviteRequest{Unit: "A", Role: people.Officer}),
+		"1:invite::A:officer,2,3,yes":          toInvite.Link(inviteRequest{Unit: "A", Role: people.Officer, Many: "2", Days: 3, Yes: true}),
+		"1:invite:::chair,lack,7":              toInvite.Link(inviteRequest{Role: people.Chair, Many: forLacking, Days: 7}),
 		"1:invs::":                             toInvitations.Link(ofPage{}),
 		"1:invs:::1":                           toInvitations.Link(ofPage{1}),
 		"1:revoke:::0123456789abcdef":          toRevoke.Link(revocation{ID: "0123456789abcdef"}),

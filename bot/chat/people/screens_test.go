@@ -49,10 +49,10 @@ func TestScreensAreAsTheyWereSeen(t *testing.T) {
 		for name, m := range map[string]bot.Message{
 			"people":           homeScreen(r, summary{Registered: 3, Admins: 1, Gone: 1, Units: 14, Lacking: lacking, Ended: []endedUnit{merged}}),
 			"people-none":      homeScreen(r, summary{Units: 14}),
-			"people-all":       listScreen(r, listed{List: listAll}, []registered{self, today, gone}),
-			"people-page":      listScreen(r, listed{List: listAll, Page: 1}, many),
-			"people-lacking":   lackingScreen(r, listed{List: listMissing}, lacking),
-			"people-merged":    endedScreen(r, listed{List: listMerged}, []endedUnit{merged, {Unit: tiaDinh, People: 1}}),
+			"people-all":       listScreen(r, ofList{List: listAll}, []registered{self, today, gone}),
+			"people-page":      listScreen(r, ofList{List: listAll, Page: 1}, many),
+			"people-lacking":   lackingScreen(r, ofList{List: listMissing}, lacking),
+			"people-merged":    endedScreen(r, ofList{List: listMerged}, []endedUnit{merged, {Unit: tiaDinh, People: 1}}),
 			"people-unit":      unitScreen(r, unitPeople{Unit: hangLia, Registered: []registered{gone}, Missing: lacking[1].Roles}, ""),
 			"people-unit-none": unitScreen(r, unitPeople{Unit: tiaDinh, Missing: lacking[0].Roles}, ""),
 			"people-unit-over": unitScreen(r, unitPeople{Unit: hangLia, Registered: []registered{today}, Ended: &merged}, ""),
@@ -60,12 +60,12 @@ func TestScreensAreAsTheyWereSeen(t *testing.T) {
 			"person":           personScreen(r, today, r.Words.Text("person.added", "what", heldWords(r, officer))),
 			"person-self":      personScreen(r, self, ""),
 			"person-none":      nobodyScreen(r, 7),
-			"person-place":     placeScreen(r, "x", []chat.Choice{{Label: "x", Link: toInvite.Link(order{Role: people.Officer, Many: forAll})}}, []scoring.Unit{hangLia, tiaDinh}, toInvite.Link(order{Role: people.Officer}), 0),
+			"person-place":     placeScreen(r, "x", []chat.Choice{{Label: "x", Link: toInvite.Link(inviteRequest{Role: people.Officer, Many: forAll})}}, []scoring.Unit{hangLia, tiaDinh}, toInvite.Link(inviteRequest{Role: people.Officer}), 0),
 			"person-suggest":   chat.Suggestions(r, "Hang Lai", []scoring.Unit{hangLia}, toMoveRole.Link(move{Number: 12, Role: people.Officer, From: "000.14.32.H18"})),
-			"person-heir":      chat.HeirOffer(r, hangLia, tiaDinh, toInvite.Link(order{Role: people.Officer})),
+			"person-heir":      chat.HeirOffer(r, hangLia, tiaDinh, toInvite.Link(inviteRequest{Role: people.Officer})),
 			"invite":           inviteScreen(r, hangLia.Code, hangLia.Name),
-			"invite-many":      howManyScreen(r, "x", order{Unit: hangLia.Code, Role: people.Officer}),
-			"invite-long":      howLongScreen(r, "x", order{Unit: hangLia.Code, Role: people.Officer, Many: "2"}),
+			"invite-many":      howManyScreen(r, "x", inviteRequest{Unit: hangLia.Code, Role: people.Officer}),
+			"invite-long":      howLongScreen(r, "x", inviteRequest{Unit: hangLia.Code, Role: people.Officer, Many: "2"}),
 			"invite-made":      invitationsScreen(r, []invited{open, open, used, expired, revoked}),
 			"invite-no-link":   invitationsScreen(r, []invited{bare}),
 			"invite-note":      note,
@@ -99,9 +99,9 @@ func TestNoListGrowsTooLong(t *testing.T) {
 		}
 		made := invited{holding: all[0].Held[0], Code: "ABCDEFGHJKMN2345", Link: "https://t.me/" + strings.Repeat("b", 32) + "?start=ABCDEFGHJKMN2345", Expires: r.Now, State: people.Open}
 		for kind, m := range map[string]bot.Message{
-			"list":    listScreen(r, listed{List: listAll, Page: 3}, all),
-			"lacking": lackingScreen(r, listed{List: listMissing, Page: 3}, lacking),
-			"merged":  endedScreen(r, listed{List: listMerged, Page: 3}, merged),
+			"list":    listScreen(r, ofList{List: listAll, Page: 3}, all),
+			"lacking": lackingScreen(r, ofList{List: listMissing, Page: 3}, lacking),
+			"merged":  endedScreen(r, ofList{List: listMerged, Page: 3}, merged),
 			"unit":    unitScreen(r, unitPeople{Unit: unit, Registered: all, Missing: people.Roles(), Page: 2, Ended: &merged[0]}, name),
 			"person":  personScreen(r, all[0], name),
 			"made":    invitationsScreen(r, []invited{made, made, made, made, made}),
@@ -120,8 +120,8 @@ func TestNoScreenGrowsTooLong(t *testing.T) {
 		units := slices.Repeat([]scoring.Unit{unit}, 8)
 		for _, language := range locales.Languages() {
 			r := chattest.Renderer(t, language, "2024-07-15 08:00")
-			wanted := order{Unit: unit.Code, Role: people.Officer}
-			link := toInvite.Link(order{Unit: unit.Code, Role: people.Officer, Many: "5", Days: 30})
+			wanted := inviteRequest{Unit: unit.Code, Role: people.Officer}
+			link := toInvite.Link(inviteRequest{Unit: unit.Code, Role: people.Officer, Many: "5", Days: 30})
 			button := chat.Button(r.Words.Text("person.move_yes"), link)
 			said, sheet := sheetScreens(r, people.Officer, 3321, r.Now, bot.File{Name: "x.docx"})
 			named := chat.UnitName(name)
@@ -135,7 +135,7 @@ func TestNoScreenGrowsTooLong(t *testing.T) {
 				"heir":     chat.HeirOffer(r, unit, unit, link),
 				"whom":     inviteScreen(r, unit.Code, name),
 				"how many": howManyScreen(r, question, wanted),
-				"how long": howLongScreen(r, question, order{Unit: unit.Code, Role: people.Officer, Many: "5"}),
+				"how long": howLongScreen(r, question, inviteRequest{Unit: unit.Code, Role: people.Officer, Many: "5"}),
 				"people":   homeScreen(r, summary{Registered: 6642, Admins: 99, Gone: 99, Units: 3321, Lacking: make([]lackingUnit, 3321), Ended: make([]endedUnit, 99)}),
 			} {
 				chattest.Acceptable(t, kind+" with "+says+" in "+language, m)

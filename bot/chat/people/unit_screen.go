@@ -25,7 +25,7 @@ func unitScreen(r chat.Renderer, p unitPeople, said string) bot.Message {
 	}
 	m.Bold(chat.CutUnit(p.Unit.Name, chat.LongName))
 	from, to := pagePart(r, &m, p.Page, len(p.Registered))
-	buttons := append(registeredLines(r, &m, p.Registered[from:to]), r.Pages(toPeople.Link(listed{Unit: p.Unit.Code}), p.Page, listPage, len(p.Registered)))
+	buttons := append(registeredLines(r, &m, p.Registered[from:to]), r.Pages(toPeople.Link(ofList{Unit: p.Unit.Code}), p.Page, listPage, len(p.Registered)))
 	switch {
 	case p.Ended != nil:
 		m.Line(endedWords(r, *p.Ended))
@@ -43,7 +43,7 @@ func unitScreen(r chat.Renderer, p unitPeople, said string) bot.Message {
 	for _, role := range people.Roles() {
 		if role.NeedsUnit() {
 			invite = append(invite, chat.Button(r.Words.Text("people.invite_role", "role", r.Words.Text("role."+string(role))),
-				toInvite.Link(order{Unit: p.Unit.Code, Role: role})))
+				toInvite.Link(inviteRequest{Unit: p.Unit.Code, Role: role})))
 		}
 	}
 	for _, one := range invite {

@@ -16,7 +16,7 @@ const picturePage = 15
 // pictureScreen is a part of a month's ranking as a picture; its caption says the same in words.
 func pictureScreen(r chat.Renderer, k ranking) (bot.Message, error) {
 	var m chat.Markup
-	title(r, &m, k)
+	writeTitle(r, &m, k)
 	m.BlankLine()
 	data := picture.RankingData{Month: k.Month, Closed: k.Closed, Published: k.published(), Grades: k.grades(), Moves: k.Moves, Notes: dataLines(r, k)}
 	if pages := chat.LastPage(k.Total, picturePage) + 1; pages > 1 {
@@ -54,7 +54,7 @@ func rankInWords(r chat.Renderer, row rankedUnit, name, score string, moves bool
 	}
 	line := mark + strconv.Itoa(row.Place.Rank) + ". " + name + ": " + score
 	if moves && row.Before > 0 {
-		line += " " + movement(row.Before-row.Place.Rank)
+		line += " " + movementSign(row.Before-row.Place.Rank)
 	}
 	return line
 }

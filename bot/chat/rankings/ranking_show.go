@@ -21,12 +21,12 @@ func (r room) command(ctx context.Context, q *chat.Question, arguments string) (
 	case s.Unit != "":
 		return r.Follow(ctx, q, routes.Card.Link(routes.OfUnit{Month: s.Month, Unit: s.Unit}))
 	}
-	return r.table(ctx, q, routes.OfMonth{Month: s.Month})
+	return r.showTable(ctx, q, routes.OfMonth{Month: s.Month})
 }
 
-// table shows a month's units in the order of rank, the latest month when none is asked for. Everybody registered may
+// showTable shows a month's units in the order of rank, the latest month when none is asked for. Everybody registered may
 // see it: totals and ranks are no secret among the units.
-func (r room) table(ctx context.Context, q *chat.Question, p routes.OfMonth) (bot.Reply, error) {
+func (r room) showTable(ctx context.Context, q *chat.Question, p routes.OfMonth) (bot.Reply, error) {
 	k, err := r.readPage(ctx, q, p, tablePage)
 	if err != nil {
 		return bot.Reply{}, err
@@ -34,8 +34,8 @@ func (r room) table(ctx context.Context, q *chat.Question, p routes.OfMonth) (bo
 	return q.Show(tableScreen(q.Renderer, k)), nil
 }
 
-// picture is the same as a picture.
-func (r room) picture(ctx context.Context, q *chat.Question, p routes.OfMonth) (bot.Reply, error) {
+// showPicture shows the ranking as a picture.
+func (r room) showPicture(ctx context.Context, q *chat.Question, p routes.OfMonth) (bot.Reply, error) {
 	k, err := r.readPage(ctx, q, p, picturePage)
 	if err != nil {
 		return bot.Reply{}, err

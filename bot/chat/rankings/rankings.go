@@ -38,8 +38,8 @@ func New(desk *chat.Desk, store Store) chat.Feature {
 			Key: "key.xephang", Leads: chat.Destination(routes.Ranking), Roles: people.Roles(), Offered: true, Run: r.command,
 		}},
 		Presses: []chat.Press{
-			chat.On(routes.Ranking, chat.Access{}, r.table),
-			chat.On(toPicture, chat.Access{}, r.picture),
+			chat.On(routes.Ranking, chat.Access{}, r.showTable),
+			chat.On(toPicture, chat.Access{}, r.showPicture),
 		},
 	}
 }

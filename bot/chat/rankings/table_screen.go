@@ -45,12 +45,12 @@ type ranking struct {
 // tableScreen is a month's units in the order of rank; the reader's own is marked, and comes first in words.
 func tableScreen(r chat.Renderer, k ranking) bot.Message {
 	var m chat.Markup
-	title(r, &m, k)
+	writeTitle(r, &m, k)
 	m.BlankLine()
 	table := tableRows(r, k)
 	m.Table(table)
 	m.BlankLine()
-	legend(r, &m, k)
+	writeLegend(r, &m, k)
 	var unranked []chat.Unranked
 	for _, row := range k.Rows {
 		unranked = append(unranked, chat.Unranked{Name: row.Place.Name, State: row.State, Lacks: row.Lacks})
@@ -78,8 +78,8 @@ func (k ranking) published() bool {
 	return !slices.ContainsFunc(k.Rows, func(row rankedUnit) bool { return !row.Place.Published })
 }
 
-// title says where the reader's unit stands, when it stands anywhere, and the title.
-func title(r chat.Renderer, m *chat.Markup, k ranking) {
+// writeTitle writes where the reader's unit stands, when it stands anywhere, and the title.
+func writeTitle(r chat.Renderer, m *chat.Markup, k ranking) {
 	month := r.Words.Text("ranking.title", "month", r.Words.Month(string(k.Month)), "state", r.MonthState(k.Closed, k.published()))
 	switch {
 	case k.Own == nil:
@@ -130,7 +130,7 @@ func tableRows(r chat.Renderer, k ranking) []string {
 		if row.Place.Rank > 0 {
 			place = strconv.Itoa(row.Place.Rank)
 			if k.Moves && row.Before > 0 {
-				move = " " + movement(row.Before-row.Place.Rank)
+				move = " " + movementSign(row.Before-row.Place.Rank)
 			}
 		}
 		table = append(table, mark+chat.PadLeft(place, rankColumns)+" "+chat.PadRight(short(row), nameColumns-wide)+" "+chat.PadLeft(scores[i], wide)+move)
@@ -138,7 +138,7 @@ func tableRows(r chat.Renderer, k ranking) []string {
 	return table
 }
 
-func movement(up int) string {
+func movementSign(up int) string {
 	switch {
 	case up > 0:
 		return "▲" + strconv.Itoa(up)
@@ -149,8 +149,8 @@ func movement(up int) string {
 	}
 }
 
-// legend explains the signs that are on the page.
-func legend(r chat.Renderer, m *chat.Markup, k ranking) {
+// writeLegend explains the signs that are on the page.
+func writeLegend(r chat.Renderer, m *chat.Markup, k ranking) {
 	if slices.ContainsFunc(k.Rows, func(row rankedUnit) bool { return row.Own }) {
 		m.Line(r.Words.Text("ranking.legend_own"))
 	}

@@ -47,7 +47,7 @@ func (c Cards) Read(ctx context.Context, q *chat.Question, a chat.Selection) (Ca
 			s.Begun = newest.Month
 		}
 	}
-	s.Previous, s.Next = neighbours(months, a.Month)
+	s.Previous, s.Next = monthsAround(months, a.Month)
 	record, ok, err := c.store.Record(ctx, a.Month, a.Unit)
 	if err != nil {
 		return Card{}, err
@@ -78,8 +78,8 @@ func (c Cards) noMonth(ctx context.Context, q *chat.Question, a chat.Selection, 
 	return chat.Refusal{Message: chat.Nearby(q.Renderer, text, chat.Destination(routes.Card), a.Unit, nearest...)}
 }
 
-// neighbours are the nearest months before and after one; "" where there is none.
-func neighbours(months []scoring.Reported, m scoring.Month) (before, after scoring.Month) {
+// monthsAround are the nearest months before and after one; "" where there is none.
+func monthsAround(months []scoring.Reported, m scoring.Month) (before, after scoring.Month) {
 	for _, other := range months {
 		if other.Month < m {
 			before = other.Month

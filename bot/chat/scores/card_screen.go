@@ -23,11 +23,11 @@ type Card struct {
 // cardScreen is a unit's month at a glance: converted score, grade and rank, then the groups.
 func cardScreen(r chat.Renderer, s Card) bot.Message {
 	var m chat.Markup
-	heading(r, &m, s)
+	writeHeading(r, &m, s)
 	entries := make([][2]string, 0, len(s.Rules.Groups))
 	marks := make([]bool, 0, len(s.Rules.Groups))
 	for _, g := range s.Rules.Groups {
-		points, under := group(r, s.Record, s.Rules.Members(g.Code))
+		points, under := groupPoints(r, s.Record, s.Rules.Members(g.Code))
 		entries = append(entries, [2]string{g.Short.In(r.Words.Language()), points})
 		marks = append(marks, under)
 	}
@@ -43,7 +43,7 @@ func cardScreen(r chat.Renderer, s Card) bot.Message {
 	m.Table(table)
 	m.BlankLine()
 	Notes(r, &m, s.Record, s.Rules)
-	withoutLine(r, &m, s)
+	writeScoreWithout(r, &m, s)
 	month, unit := s.Record.Month, s.Record.Unit
 	buttons := [][]bot.Button{
 		monthsRow(r, s, routes.Card, chat.Button(r.Words.Text("score.details"), routes.Details.Link(routes.OfUnit{Month: month, Unit: unit}))),
@@ -67,9 +67,9 @@ func elsewhereRow(r chat.Renderer, m scoring.Month, unit string) []bot.Button {
 // standingScreen is what everybody registered may know of a unit: converted score, grade and rank, without indicators.
 func standingScreen(r chat.Renderer, s Card) bot.Message {
 	var m chat.Markup
-	heading(r, &m, s)
+	writeHeading(r, &m, s)
 	m.BlankLine()
-	assessed(r, &m, s.Record, s.Rules)
+	writeAssessedShare(r, &m, s.Record, s.Rules)
 	m.Lines(r.StateLines(s.Record, s.Rules))
 	if s.Record.Published {
 		m.Line(r.Words.Text("score.from_appendix"))
@@ -81,8 +81,8 @@ func standingScreen(r chat.Renderer, s Card) bot.Message {
 	return m.Message(monthsRow(r, s, routes.Card, trend), elsewhereRow(r, s.Record.Month, s.Record.Unit))
 }
 
-// heading answers the question in two lines, and says in a third how it moved.
-func heading(r chat.Renderer, m *chat.Markup, s Card) {
+// writeHeading writes what the month came to in two lines, and in a third how that moved.
+func writeHeading(r chat.Renderer, m *chat.Markup, s Card) {
 	rec := s.Record
 	m.Bold(r.Words.Text("score.title", "unit", chat.CutUnit(rec.Name, chat.LongName),
 		"month", r.Words.Month(string(rec.Month)), "state", r.MonthState(rec.Closed, rec.Published)))
@@ -100,8 +100,8 @@ func heading(r chat.Renderer, m *chat.Markup, s Card) {
 	r.HasBegun(m, s.Begun)
 }
 
-// group is what a group's assessed indicators earned of their maxima, and whether one of them is under its target.
-func group(r chat.Renderer, rec scoring.Record, members []scoring.Indicator) (points string, under bool) {
+// groupPoints are what a group's assessed indicators earned of their maxima, and whether one of them is under its target.
+func groupPoints(r chat.Renderer, rec scoring.Record, members []scoring.Indicator) (points string, under bool) {
 	var earned, most scoring.Fraction
 	assessed := false
 	for _, ind := range members {
@@ -132,7 +132,7 @@ func columnsFor(entries [][2]string) int {
 
 // Notes are what a reader must be told beside the figures.
 func Notes(r chat.Renderer, m *chat.Markup, rec scoring.Record, rules *scoring.RuleSet) {
-	assessed(r, m, rec, rules)
+	writeAssessedShare(r, m, rec, rules)
 	m.Lines(r.StateLines(rec, rules))
 	if rec.Published {
 		m.Line(r.Words.Text("score.from_appendix"))
@@ -140,8 +140,8 @@ func Notes(r chat.Renderer, m *chat.Markup, rec scoring.Record, rules *scoring.R
 	m.Lines(r.DataUntil([]time.Time{rec.DataTime}, r.Running(rec.Month)))
 }
 
-// assessed says how much of the rule set the score rests on, when it is not all of it.
-func assessed(r chat.Renderer, m *chat.Markup, rec scoring.Record, rules *scoring.RuleSet) {
+// writeAssessedShare writes on how much of the rule set the score rests, when it is not all of it.
+func writeAssessedShare(r chat.Renderer, m *chat.Markup, rec scoring.Record, rules *scoring.RuleSet) {
 	var all scoring.Fraction
 	for _, ind := range rules.Indicators {
 		all = all.Add(ind.Max)

@@ -19,16 +19,16 @@ func (r room) command(ctx context.Context, q *chat.Question, arguments string) (
 
 // home shows the card that a month or a unit alone means.
 func (r room) home(ctx context.Context, q *chat.Question, s chat.Selection) (bot.Reply, error) {
-	return r.card(ctx, q, routes.OfUnit{Month: s.Month, Unit: s.Unit})
+	return r.showCard(ctx, q, routes.OfUnit{Month: s.Month, Unit: s.Unit})
 }
 
-// card shows a unit's month at a glance.
-func (r room) card(ctx context.Context, q *chat.Question, p routes.OfUnit) (bot.Reply, error) {
+// showCard shows a unit's month at a glance.
+func (r room) showCard(ctx context.Context, q *chat.Question, p routes.OfUnit) (bot.Reply, error) {
 	return r.show(ctx, q, p, cardScreen)
 }
 
-// details shows a unit's month with every indicator.
-func (r room) details(ctx context.Context, q *chat.Question, p routes.OfUnit) (bot.Reply, error) {
+// showDetails shows a unit's month with every indicator.
+func (r room) showDetails(ctx context.Context, q *chat.Question, p routes.OfUnit) (bot.Reply, error) {
 	return r.show(ctx, q, p, detailsScreen)
 }
 

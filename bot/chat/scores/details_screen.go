@@ -10,7 +10,7 @@ import (
 // detailsScreen is a unit's month with every indicator: points, and the counts they come from.
 func detailsScreen(r chat.Renderer, s Card) bot.Message {
 	var m chat.Markup
-	heading(r, &m, s)
+	writeHeading(r, &m, s)
 	m.BlankLine()
 	var table []string
 	for i, g := range s.Rules.Groups {
@@ -31,7 +31,7 @@ func detailsScreen(r chat.Renderer, s Card) bot.Message {
 	if s.Record.Published {
 		m.Line(r.Words.Text("score.no_counts"))
 	}
-	withoutLine(r, &m, s)
+	writeScoreWithout(r, &m, s)
 	back := chat.Button(r.Words.Text("score.back"), routes.Card.Link(routes.OfUnit{Month: s.Record.Month, Unit: s.Record.Unit}))
 	return m.Message(monthsRow(r, s, routes.Details, back), chat.Row(whyButton(r, s.Record)))
 }

@@ -34,32 +34,32 @@ func indicatorScreen(r chat.Renderer, w indicatorFigure) bot.Message {
 		figure = r.Words.Text("why.points", "points", r.Words.Decimal(line.Shown(chat.TargetPoints(w.Indicator, line)...)), "max", r.Bound(line.Max))
 	}
 	m.Bold(r.Words.Text("why.title", "indicator", w.Indicator.Name.In(language), "figure", figure))
-	m.Line(title(r, w.Record))
+	m.Line(unitMonth(r, w.Record))
 	m.BlankLine()
-	formula(r, &m, w, line)
+	writeFormula(r, &m, w, line)
 	if n := line.Tally.Unknown; n > 0 {
 		m.Line(r.Words.Text("why.unknown", "n", n))
 	}
 	if assessed && w.Indicator.Aimed {
-		target(r, &m, w.Indicator, line)
+		writeTarget(r, &m, w.Indicator, line)
 	}
-	indicatorWithoutLine(r, &m, w, line)
+	writeIndicatorWithout(r, &m, w, line)
 	m.BlankLine()
-	decision(r, &m, w.Rules)
+	writeDecision(r, &m, w.Rules)
 	if w.Source != nil {
 		m.Line(r.Words.Text("why.source", "file", chat.Cut(chat.OneLine(w.Source.File), chat.LongName), "time", r.Time(w.Source.At, false)))
 	}
 	m.Lines(r.DataUntil([]time.Time{w.Record.DataTime}, r.Running(w.Record.Month)))
-	frozen(r, &m, w, line)
-	gap(r, &m, w)
+	writeClosedNote(r, &m, w, line)
+	writeGap(r, &m, w)
 	link := toWhy.Link(figureOf{Month: w.Record.Month, Unit: w.Record.Unit, Figure: w.Indicator.Code})
 	message := m.Message(r.Pages(link, w.Page, GapPage, w.Total), reportingOf(r, w), chat.Row(backButton(r, w.Record)))
 	message.Protected = true
 	return message
 }
 
-// formula is the rule with the numbers put in.
-func formula(r chat.Renderer, m *chat.Markup, w indicatorFigure, line scoring.Line) {
+// writeFormula writes the rule with the numbers put in.
+func writeFormula(r chat.Renderer, m *chat.Markup, w indicatorFigure, line scoring.Line) {
 	ind, tally := w.Indicator, line.Tally
 	switch {
 	case w.Record.Published && line.Assessed:
@@ -75,24 +75,25 @@ func formula(r chat.Renderer, m *chat.Markup, w indicatorFigure, line scoring.Li
 		return
 	}
 	rule := string(ind.Formula)
-	m.Line(r.Words.Text("rule."+rule, "cap", exact(r, ind.Cap.Mul(scoring.Int(100)))))
+	m.Line(r.Words.Text("rule."+rule, "cap", exactValue(r, ind.Cap.Mul(scoring.Int(100)))))
 	m.Code(r.Words.Text("formula."+rule, "max", r.Bound(ind.Max), "numerator", tally.Numerator, "denominator", tally.Denominator,
-		"cap", exact(r, ind.Cap), "points", rounded(r, line.Points, r.Words.Decimal(line.Shown(chat.TargetPoints(ind, line)...)))))
+		"cap", exactValue(r, ind.Cap), "points", exactAndShown(r, line.Points, r.Words.Decimal(line.Shown(chat.TargetPoints(ind, line)...)))))
 	m.Line(r.Words.Text("why.numerator_n", "n", tally.Numerator, "what", r.Words.Text("numerator."+string(ind.Counts))))
 	m.Line(r.Words.Text("why.denominator_n", "n", tally.Denominator, "what", r.Words.Text("denominator."+string(ind.Counts))))
 }
 
-func target(r chat.Renderer, m *chat.Markup, ind scoring.Indicator, line scoring.Line) {
+// writeTarget writes whether an indicator's target is met.
+func writeTarget(r chat.Renderer, m *chat.Markup, ind scoring.Indicator, line scoring.Line) {
 	key := "why.target_met"
 	if line.UnderTarget(ind.Target) {
 		key = "why.target_missed"
 	}
-	m.Line(r.Words.Text(key, "points", r.Bound(line.Max.Mul(ind.Target)), "share", exact(r, ind.Target.Mul(scoring.Int(100)))))
+	m.Line(r.Words.Text(key, "points", r.Bound(line.Max.Mul(ind.Target)), "share", exactValue(r, ind.Target.Mul(scoring.Int(100)))))
 }
 
-// frozen says when the list does not agree with the figures of a closed month: these stay as they were closed, the list is
-// of the dossiers as they are known now.
-func frozen(r chat.Renderer, m *chat.Markup, w indicatorFigure, line scoring.Line) {
+// writeClosedNote writes why a list does not agree with the figures of a closed month: the figures stay as they were closed, the list
+// has the dossiers as they are known now.
+func writeClosedNote(r chat.Renderer, m *chat.Markup, w indicatorFigure, line scoring.Line) {
 	missing := line.Tally.Denominator - line.Tally.Numerator
 	if !w.Record.Closed || w.Record.Published || !line.Assessed || w.Indicator.Counts == scoring.Entered || missing == int64(w.Total) {
 		return
@@ -101,8 +102,8 @@ func frozen(r chat.Renderer, m *chat.Markup, w indicatorFigure, line scoring.Lin
 	m.Line(r.Words.Text("why.frozen", "n", missing, "now", w.Total))
 }
 
-// gap lists the dossiers that are missing from the numerator.
-func gap(r chat.Renderer, m *chat.Markup, w indicatorFigure) {
+// writeGap lists the dossiers that are missing from the numerator.
+func writeGap(r chat.Renderer, m *chat.Markup, w indicatorFigure) {
 	if w.Total == 0 {
 		return
 	}

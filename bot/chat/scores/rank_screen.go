@@ -27,32 +27,32 @@ func rankScreen(r chat.Renderer, w rankFigure) bot.Message {
 	var m chat.Markup
 	rec := w.Record
 	m.Bold(r.Words.Text("why.rank_title", "rank", rec.Rank, "of", rec.Of))
-	m.Line(title(r, rec))
+	m.Line(unitMonth(r, rec))
 	m.BlankLine()
 	if w.Better > 0 {
-		m.Line(r.Words.Text("why.rank_better", "n", w.Better, "points", exact(r, rec.Converted)))
+		m.Line(r.Words.Text("why.rank_better", "n", w.Better, "points", exactValue(r, rec.Converted)))
 	} else {
-		m.Line(r.Words.Text("why.rank_best", "points", exact(r, rec.Converted)))
+		m.Line(r.Words.Text("why.rank_best", "points", exactValue(r, rec.Converted)))
 	}
 	if w.Equal > 0 {
 		m.Line(r.Words.Text("why.rank_equal", "n", w.Equal))
 	}
-	neighbour(r, &m, "why.rank_above", w.Above, rec)
-	neighbour(r, &m, "why.rank_below", w.Below, rec)
+	writeNeighbour(r, &m, "why.rank_above", w.Above, rec)
+	writeNeighbour(r, &m, "why.rank_below", w.Below, rec)
 	if w.Before != nil {
 		m.Line(r.CardMoved(rec, *w.Before))
 	}
 	m.BlankLine()
 	m.Line(r.Words.Text("why.rank_rule"))
-	decision(r, &m, w.Rules)
+	writeDecision(r, &m, w.Rules)
 	m.Lines(r.DataUntil([]time.Time{rec.DataTime}, r.Running(rec.Month)))
 	message := m.Message(chat.Row(backButton(r, rec)))
 	message.Protected = true // its place is taken by figures that list dossiers
 	return message
 }
 
-// neighbour is a unit beside the one whose rank is explained; the score of that one is told unrounded.
-func neighbour(r chat.Renderer, m *chat.Markup, key string, n *neighbourUnit, of scoring.Record) {
+// writeNeighbour writes a unit beside the one whose rank is explained; the score of that one is told unrounded.
+func writeNeighbour(r chat.Renderer, m *chat.Markup, key string, n *neighbourUnit, of scoring.Record) {
 	if n != nil {
 		m.Line(r.Words.Text(key, "unit", chat.CutUnit(n.Place.Name, chat.LongName), "rank", n.Place.Rank, "points", r.Points(n.Converted, of.Converted, scoring.Int(100))))
 	}

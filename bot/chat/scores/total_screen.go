@@ -14,18 +14,18 @@ func totalScreen(r chat.Renderer, s Card) bot.Message {
 	var m chat.Markup
 	rec := s.Record
 	m.Bold(r.Words.Text("why.title", "indicator", r.Words.Text("why.total"), "figure", r.Words.Text("why.of_100", "points", r.Score(rec.Scorecard))))
-	m.Line(title(r, rec))
+	m.Line(unitMonth(r, rec))
 	m.BlankLine()
 	var table, without []string
 	for _, ind := range s.Rules.Indicators {
 		name := ind.Short.In(r.Words.Language())
 		if line, ok := rec.Assessed(ind.Code); ok {
-			table = append(table, chat.TwoEnds(name, exact(r, line.Points)+"/"+r.Bound(line.Max), chat.Columns)...)
+			table = append(table, chat.TwoEnds(name, exactValue(r, line.Points)+"/"+r.Bound(line.Max), chat.Columns)...)
 		} else {
 			without = append(without, name)
 		}
 	}
-	table = append(table, chat.TwoEnds(r.Words.Text("why.sum"), exact(r, rec.Total)+"/"+r.Bound(rec.Max), chat.Columns)...)
+	table = append(table, chat.TwoEnds(r.Words.Text("why.sum"), exactValue(r, rec.Total)+"/"+r.Bound(rec.Max), chat.Columns)...)
 	m.Table(table)
 	m.BlankLine()
 	if len(without) > 0 {
@@ -35,21 +35,21 @@ func totalScreen(r chat.Renderer, s Card) bot.Message {
 		m.Line(r.Words.Text("score.from_appendix"))
 	} else {
 		m.Line(r.Words.Text("why.converting"))
-		m.Code(r.Words.Text("why.converted", "total", exact(r, rec.Total), "max", r.Bound(rec.Max), "points", rounded(r, rec.Converted, r.Score(rec.Scorecard))))
+		m.Code(r.Words.Text("why.converted", "total", exactValue(r, rec.Total), "max", r.Bound(rec.Max), "points", exactAndShown(r, rec.Converted, r.Score(rec.Scorecard))))
 	}
-	m.Line(grading(r, s))
+	m.Line(gradeBounds(r, s))
 	m.Line(r.Words.Text("why.rounding"))
-	withoutLine(r, &m, s)
+	writeScoreWithout(r, &m, s)
 	m.BlankLine()
-	decision(r, &m, s.Rules)
+	writeDecision(r, &m, s.Rules)
 	m.Lines(r.DataUntil([]time.Time{rec.DataTime}, r.Running(rec.Month)))
 	message := m.Message(chat.Row(backButton(r, rec)))
 	message.Protected = true // its place is taken by figures that list dossiers
 	return message
 }
 
-// grading says between which scores the card's grade lies.
-func grading(r chat.Renderer, s Card) string {
+// gradeBounds are the scores between which the card's grade lies, in words.
+func gradeBounds(r chat.Renderer, s Card) string {
 	name := s.Record.Grade.Name.In(r.Words.Language())
 	at := slices.IndexFunc(s.Rules.Grades, func(g scoring.Grade) bool { return g.Code == s.Record.Grade.Code })
 	if at <= 0 {

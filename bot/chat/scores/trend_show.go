@@ -15,13 +15,12 @@ func (r room) trendCommand(ctx context.Context, q *chat.Question, arguments stri
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	return r.trend(ctx, q, routes.OfUnit{Month: s.Month, Unit: s.Unit})
+	return r.showTrend(ctx, q, routes.OfUnit{Month: s.Month, Unit: s.Unit})
 }
 
-// trend shows a unit's scores of the twelve months up to the one asked for, else up to its latest. Everybody registered may
-// see it: totals and ranks are no secret among the units. Without a unit it is the person's own; somebody who serves none
-// is asked for one.
-func (r room) trend(ctx context.Context, q *chat.Question, p routes.OfUnit) (bot.Reply, error) {
+// showTrend shows a unit's scores of the twelve months up to the one asked for, else up to its latest, to everybody registered.
+// Without a unit it is the person's own; somebody who serves none is asked for one.
+func (r room) showTrend(ctx context.Context, q *chat.Question, p routes.OfUnit) (bot.Reply, error) {
 	p.Unit = q.UnitOrOwn(p.Unit)
 	if p.Unit == "" {
 		return r.AskUnit(ctx, q, toTrend.Link(routes.OfUnit{Month: p.Month}))

@@ -13,7 +13,7 @@ import (
 func choiceScreen(r chat.Renderer, s Card) bot.Message {
 	var m chat.Markup
 	m.Bold(r.Words.Text("why.choose"))
-	m.Line(title(r, s.Record))
+	m.Line(unitMonth(r, s.Record))
 	m.Lines(r.DataUntil([]time.Time{s.Record.DataTime}, r.Running(s.Record.Month)))
 	var buttons [][]bot.Button
 	offer := func(figure, label string) {
@@ -33,8 +33,8 @@ func choiceScreen(r chat.Renderer, s Card) bot.Message {
 	return m.Message(buttons...)
 }
 
-// title names a unit's month in a line.
-func title(r chat.Renderer, rec scoring.Record) string {
+// unitMonth names a unit's month in a line.
+func unitMonth(r chat.Renderer, rec scoring.Record) string {
 	return r.Words.Text("score.title", "unit", chat.CutUnit(rec.Name, chat.LongName), "month", r.Words.Month(string(rec.Month)),
 		"state", r.MonthState(rec.Closed, rec.Published))
 }
@@ -44,16 +44,16 @@ func backButton(r chat.Renderer, rec scoring.Record) chat.Choice {
 	return chat.Button(r.Words.Text("why.back"), toWhy.Link(figureOf{Month: rec.Month, Unit: rec.Unit, Figure: figureAgain}))
 }
 
-// decision is what the rules rest on.
-func decision(r chat.Renderer, m *chat.Markup, rules *scoring.RuleSet) {
+// writeDecision writes on what decision the rules rest.
+func writeDecision(r chat.Renderer, m *chat.Markup, rules *scoring.RuleSet) {
 	m.Line(r.Words.Text("why.decision", "decision", rules.Decision))
 }
 
 // decimals is how far an exact value is written out where rounding is explained.
 const decimals = 3
 
-// exact is a value as it is before rounding: whole when it is short, else the beginning of its decimals.
-func exact(r chat.Renderer, f scoring.Fraction) string {
+// exactValue is a value as it is before rounding: whole when it is short, else the beginning of its decimals.
+func exactValue(r chat.Renderer, f scoring.Fraction) string {
 	text := f.Cut(decimals)
 	if short, err := scoring.ParseFraction(text); err == nil && short.Cmp(f) == 0 {
 		return r.Words.Decimal(text)
@@ -64,9 +64,9 @@ func exact(r chat.Renderer, f scoring.Fraction) string {
 	return r.Words.Decimal(text) + "…"
 }
 
-// rounded is an exact value, and behind it what is shown for it when that is another one.
-func rounded(r chat.Renderer, f scoring.Fraction, shown string) string {
-	exact := exact(r, f)
+// exactAndShown is an exact value, and behind it what is shown for it when that is another one.
+func exactAndShown(r chat.Renderer, f scoring.Fraction, shown string) string {
+	exact := exactValue(r, f)
 	if exact == shown {
 		return exact
 	}

@@ -8,8 +8,8 @@ import (
 	"motcua/scoring"
 )
 
-// why explains a figure of a unit's month to those who may see the unit's dossiers; everybody else gets its total.
-func (r room) why(ctx context.Context, q *chat.Question, p figureOf) (bot.Reply, error) {
+// explain shows how a figure of a unit's month came about to those who may see the unit's dossiers; everybody else gets its total.
+func (r room) explain(ctx context.Context, q *chat.Question, p figureOf) (bot.Reply, error) {
 	if p.Unit == "" {
 		return r.OldButton(ctx, q)
 	}

@@ -5,15 +5,15 @@ import (
 	"motcua/scoring"
 )
 
-// withoutDisputed is a card as it would be if the dossiers were not there whose reports of wrong data were accepted. Rank and grade
-// are the official card's, always.
+// withoutDisputed is a card as it would be without the dossiers whose disputes were accepted. Rank and grade stay the official
+// card's.
 type withoutDisputed struct {
 	Card     scoring.Scorecard
 	Dossiers int // how many were left out
 }
 
-// withoutLine says beside the official score what it would be.
-func withoutLine(r chat.Renderer, m *chat.Markup, s Card) {
+// writeScoreWithout writes beside the official score what it would be without the disputed dossiers.
+func writeScoreWithout(r chat.Renderer, m *chat.Markup, s Card) {
 	if s.Without == nil || !s.Record.Ranked() {
 		return
 	}
@@ -26,8 +26,8 @@ func withoutLine(r chat.Renderer, m *chat.Markup, s Card) {
 	m.Line(r.Words.Text("dispute.without", "n", s.Without.Dossiers, "figure", figure, "official", official))
 }
 
-// indicatorWithoutLine is the same for an indicator, when it would have other counts.
-func indicatorWithoutLine(r chat.Renderer, m *chat.Markup, w indicatorFigure, official scoring.Line) {
+// writeIndicatorWithout writes it of an indicator, when its counts would be others.
+func writeIndicatorWithout(r chat.Renderer, m *chat.Markup, w indicatorFigure, official scoring.Line) {
 	if w.Without == nil {
 		return
 	}

@@ -11,11 +11,11 @@ import (
 
 // command shows an admin what was set once for all: what letters state, the columns matched by hand, the words taught.
 func (r room) command(ctx context.Context, q *chat.Question, _ string) (bot.Reply, error) {
-	return r.layouts(ctx, q, routes.OfPage{})
+	return r.showLayouts(ctx, q, routes.OfPage{})
 }
 
-// layouts lists the headers whose columns were matched by hand.
-func (r room) layouts(ctx context.Context, q *chat.Question, p routes.OfPage) (bot.Reply, error) {
+// showLayouts lists the headers whose columns were matched by hand.
+func (r room) showLayouts(ctx context.Context, q *chat.Question, p routes.OfPage) (bot.Reply, error) {
 	all, err := r.store.Layouts(ctx)
 	if err != nil {
 		return bot.Reply{}, err
@@ -33,7 +33,7 @@ func (r room) forgetLayout(ctx context.Context, q *chat.Question, p ofLayout) (b
 	if err := r.store.ForgetLayout(ctx, p.Layout, q.Person.ID); err != nil {
 		return bot.Reply{}, err
 	}
-	reply, err := r.layouts(ctx, q, routes.OfPage{})
+	reply, err := r.showLayouts(ctx, q, routes.OfPage{})
 	reply.Toast = q.Renderer.Words.Text("match.forgotten")
 	return reply, err
 }

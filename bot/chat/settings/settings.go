@@ -59,11 +59,11 @@ func New(desk *chat.Desk, store Store) chat.Feature {
 			Roles: []people.Role{people.Admin}, Offered: true, Run: r.command,
 		}},
 		Presses: []chat.Press{
-			chat.On(routes.Settings, admins, r.layouts),
+			chat.On(routes.Settings, admins, r.showLayouts),
 			chat.On(toForgetLayout, admins, r.forgetLayout),
-			chat.On(toWords, admins, r.words),
+			chat.On(toWords, admins, r.showWords),
 			chat.On(toForgetWord, admins, r.forgetWord),
-			chat.On(toThresholds, limits, r.thresholds),
+			chat.On(toThresholds, limits, r.showThresholds),
 		},
 		Dialogues: []chat.Dialogue{{Asks: asksThreshold, Access: limits, Take: r.takeThreshold}},
 	}

@@ -14,8 +14,8 @@ import (
 // asksThreshold asks for a number. The word is in the store.
 const asksThreshold = "threshold"
 
-// thresholds shows an admin how much must be known before something is said of it, or asks for one of these numbers.
-func (r room) thresholds(ctx context.Context, q *chat.Question, p ofThreshold) (bot.Reply, error) {
+// showThresholds shows an admin how much must be known before something is said of it, or asks for one of these numbers.
+func (r room) showThresholds(ctx context.Context, q *chat.Question, p ofThreshold) (bot.Reply, error) {
 	if !slices.Contains(scoring.ThresholdKeys(), p.Threshold) {
 		return q.Show(thresholdsScreen(q.Renderer)), nil
 	}

@@ -9,8 +9,8 @@ import (
 	"motcua/scoring/export/dossier"
 )
 
-// words lists the words that were taught.
-func (r room) words(ctx context.Context, q *chat.Question, p routes.OfPage) (bot.Reply, error) {
+// showWords lists the words that were taught.
+func (r room) showWords(ctx context.Context, q *chat.Question, p routes.OfPage) (bot.Reply, error) {
 	all, err := r.store.Words(ctx)
 	if err != nil {
 		return bot.Reply{}, err
@@ -32,7 +32,7 @@ func (r room) forgetWord(ctx context.Context, q *chat.Question, p ofWord) (bot.R
 			return bot.Reply{}, err
 		}
 	}
-	reply, err := r.words(ctx, q, routes.OfPage{Page: p.Page})
+	reply, err := r.showWords(ctx, q, routes.OfPage{Page: p.Page})
 	reply.Toast = q.Renderer.Words.Text("words.forgotten")
 	return reply, err
 }

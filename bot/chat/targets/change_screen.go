@@ -45,7 +45,7 @@ func changeScreen(r chat.Renderer, c change) bot.Message {
 	case c.Effect.Unassessed == len(c.Measured):
 		m.Line(r.Words.Text("targets.unit_unassessed", "unit", chat.CutUnit(c.Name, chat.LongName)))
 	default:
-		then, now := met(r, c.Effect.Then), met(r, c.Effect.Now)
+		then, now := targetMet(r, c.Effect.Then), targetMet(r, c.Effect.Now)
 		m.Line(r.Words.Text("targets.unit_effect", "unit", chat.CutUnit(c.Name, chat.LongName), "then", then, "now", now))
 	}
 	if c.Unit == "" && len(c.Own) > 0 {
@@ -66,9 +66,9 @@ func changeScreen(r chat.Renderer, c change) bot.Message {
 	}
 	return m.Message(
 		chat.Row(chat.Button(r.Words.Text("targets.save_button"), toSave.Link(saved)),
-			chat.Button(r.Words.Text("targets.drop_button"), toTarget.Link(c.about()))),
+			chat.Button(r.Words.Text("targets.drop_button"), toTarget.Link(c.payload()))),
 		chat.Row(names),
-		chat.Row(chat.Button(r.Words.Text("targets.again_button"), toAsk.Link(c.about()))),
+		chat.Row(chat.Button(r.Words.Text("targets.again_button"), toAsk.Link(c.payload()))),
 	)
 }
 
@@ -126,14 +126,14 @@ func changeHead(r chat.Renderer, m *chat.Markup, c change) {
 	then := c.targetSet
 	then.Targets = c.Then
 	m.Bold(r.Words.Text("targets.change", "indicator", r.IndicatorName(c.Rules, c.Indicator.Code), "from", inForce(r, c.targetSet, c.Indicator), "to", inForce(r, then, c.Indicator)))
-	m.Line(r.Words.Text("targets.whose", "whose", whose(r, c.targetSet)))
-	if c.Proposal.back() {
-		m.Line(r.Words.Text(c.targetSet.either("targets.goes_back_all", "targets.goes_back_unit")))
+	m.Line(r.Words.Text("targets.whose", "whose", whoseTargets(r, c.targetSet)))
+	if c.Proposal.drops() {
+		m.Line(r.Words.Text(c.targetSet.keyFor("targets.goes_back_all", "targets.goes_back_unit")))
 	}
 }
 
-// met says whether the one unit of a change is under its target.
-func met(r chat.Renderer, under []scoring.Record) string {
+// targetMet says in words whether the one unit of a change is under its target.
+func targetMet(r chat.Renderer, under []scoring.Record) string {
 	if len(under) > 0 {
 		return r.Words.Text("targets.under")
 	}

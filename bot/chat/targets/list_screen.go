@@ -23,8 +23,8 @@ type indicatorTarget struct {
 	Own       []unitTarget // units with a target of their own, when it is of all units
 }
 
-// about is what buttons about it carry.
-func (a indicatorTarget) about() ofIndicator {
+// payload is what buttons about the indicator carry.
+func (a indicatorTarget) payload() ofIndicator {
 	return ofIndicator{Unit: a.Unit, Indicator: a.Indicator.Code}
 }
 
@@ -40,7 +40,7 @@ const ownNamed = 10
 // listScreen are the targets by indicator: each can be changed.
 func listScreen(r chat.Renderer, a targetSet) bot.Message {
 	var m chat.Markup
-	m.Bold(r.Words.Text("targets.title", "whose", whose(r, a)))
+	m.Bold(r.Words.Text("targets.title", "whose", whoseTargets(r, a)))
 	m.Line(r.Words.Text("targets.share"))
 	var table []string
 	var buttons [][]bot.Button
@@ -58,7 +58,7 @@ func listScreen(r chat.Renderer, a targetSet) bot.Message {
 	}
 	m.Table(table)
 	if set {
-		m.Line(r.Words.Text(a.either("targets.legend_all", "targets.legend_unit")))
+		m.Line(r.Words.Text(a.keyFor("targets.legend_all", "targets.legend_unit")))
 	}
 	m.Line(r.Words.Text("targets.choose"))
 	other := chat.Button(r.Words.Text("targets.unit_button"), toAskUnit.Link(ofIndicator{}))
@@ -73,19 +73,19 @@ func targetScreen(r chat.Renderer, a indicatorTarget) bot.Message {
 	var m chat.Markup
 	m.Bold(r.Words.Text("targets.of", "indicator", r.IndicatorName(a.Rules, a.Indicator.Code), "target", inForce(r, a.targetSet, a.Indicator)))
 	m.Line(a.Indicator.Name.In(r.Words.Language()))
-	m.Line(r.Words.Text("targets.whose", "whose", whose(r, a.targetSet)))
+	m.Line(r.Words.Text("targets.whose", "whose", whoseTargets(r, a.targetSet)))
 	if share, ok := a.Targets.Of(a.Unit, a.Indicator); ok {
 		m.Line(r.Words.Text("targets.points", "points", r.Words.Decimal(share.Mul(a.Indicator.Max).Cut(3)), "max", r.Bound(a.Indicator.Max)))
 	}
 	var back chat.Choice
 	if set, ok := a.Targets.Set(a.Indicator.Code, a.Unit); ok {
 		m.Line(r.Words.Text("targets.set", "time", r.Time(set.Since, true), "by", a.By))
-		back = chat.Button(r.Words.Text(a.targetSet.either("targets.back_to_all", "targets.back_to_unit")), toProposal.Link(proposal{Unit: a.Unit, Indicator: a.Indicator.Code}))
+		back = chat.Button(r.Words.Text(a.targetSet.keyFor("targets.back_to_all", "targets.back_to_unit")), toProposal.Link(proposal{Unit: a.Unit, Indicator: a.Indicator.Code}))
 	} else {
-		m.Line(r.Words.Text(a.source()))
+		m.Line(r.Words.Text(a.sourceKey()))
 	}
 	ownTargets(r, &m, a.Own)
-	change := chat.Button(r.Words.Text(a.targetSet.either("targets.change_all", "targets.change_unit")), toAsk.Link(a.about()))
+	change := chat.Button(r.Words.Text(a.targetSet.keyFor("targets.change_all", "targets.change_unit")), toAsk.Link(a.payload()))
 	other := chat.Button(r.Words.Text("targets.change_other"), toAskUnit.Link(ofIndicator{Indicator: a.Indicator.Code}))
 	return m.Message(chat.Row(change), chat.Row(other), chat.Row(back), chat.Row(chat.Button(r.Words.Text("targets.list_button"), toList.Link(ofUnit{Unit: a.Unit}))))
 }
@@ -106,24 +106,24 @@ func ownTargets(r chat.Renderer, m *chat.Markup, own []unitTarget) {
 	}
 }
 
-// either is the key for the targets of all units, or for those of one.
-func (a targetSet) either(all, unit string) string {
+// keyFor is the key of a sentence: the first for the targets of all units, the second for those of one.
+func (a targetSet) keyFor(all, unit string) string {
 	if a.Unit == "" {
 		return all
 	}
 	return unit
 }
 
-// source is the key that says where a target comes from that is not set here.
-func (a indicatorTarget) source() string {
+// sourceKey is the key that says where a target comes from that is not set here.
+func (a indicatorTarget) sourceKey() string {
 	if _, forAll := a.Targets.Set(a.Indicator.Code, ""); forAll && a.Unit != "" {
 		return "targets.from_all"
 	}
 	return "targets.from_rules"
 }
 
-// whose says whose targets they are.
-func whose(r chat.Renderer, a targetSet) string {
+// whoseTargets says whose targets they are.
+func whoseTargets(r chat.Renderer, a targetSet) string {
 	if a.Unit == "" {
 		return r.Words.Text("targets.all_units")
 	}

@@ -21,7 +21,7 @@ func TestProposalsComeBackAsTheyWent(t *testing.T) {
 			t.Errorf("%+v becomes %q: buttons that are out there are no longer understood, want %q", p, written, data)
 		}
 		got, ok := toSave.Read(toSave.Link(p))
-		if !ok || got.Unit != p.Unit || got.Indicator != p.Indicator || got.back() != p.back() || got.Seen != p.Seen || got.Page != p.Page || got.Share.of.Cmp(p.Share.of) != 0 {
+		if !ok || got.Unit != p.Unit || got.Indicator != p.Indicator || got.drops() != p.drops() || got.Seen != p.Seen || got.Page != p.Page || got.Share.of.Cmp(p.Share.of) != 0 {
 			t.Errorf("%+v becomes %+v", p, got)
 		}
 	}
@@ -32,7 +32,7 @@ func TestProposalsComeBackAsTheyWent(t *testing.T) {
 	}
 }
 
-func TestSharesAsPeopleWriteThem(t *testing.T) {
+func TestShareIsReadAsPeopleWriteIt(t *testing.T) {
 	for text, want := range map[string]string{
 		"95": "19/20", "95%": "19/20", " 87,5 % ": "7/8", "87.25": "349/400", "0": "0", "100 %": "1", "80 phần trăm": "4/5", "5 percent": "1/20", "5 per cent": "1/20",
 	} {

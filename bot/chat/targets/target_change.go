@@ -16,14 +16,14 @@ func (r room) propose(ctx context.Context, q *chat.Question, p proposal) (bot.Re
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	if _, set := c.Targets.Set(c.Indicator.Code, c.Unit); p.back() && !set {
+	if _, set := c.Targets.Set(c.Indicator.Code, c.Unit); p.drops() && !set {
 		return q.Show(targetScreen(q.Renderer, c.indicatorTarget)), nil
 	}
 	return q.Show(changeScreen(q.Renderer, c)), nil
 }
 
-// affected names the units that a change would leave under their targets.
-func (r room) affected(ctx context.Context, q *chat.Question, p proposal) (bot.Reply, error) {
+// showAffected names the units that a change would leave under their targets.
+func (r room) showAffected(ctx context.Context, q *chat.Question, p proposal) (bot.Reply, error) {
 	c, err := r.readChange(ctx, q, p)
 	if err != nil {
 		return bot.Reply{}, err
@@ -40,7 +40,7 @@ func (r room) save(ctx context.Context, q *chat.Question, p proposal) (bot.Reply
 	}
 	err = r.store.ChangeTarget(ctx, scoring.Target{
 		Indicator: c.Indicator.Code, Unit: c.Unit, Share: p.Share.of, By: q.Person.ID,
-	}, p.back(), p.Seen)
+	}, p.drops(), p.Seen)
 	if errors.Is(err, scoring.ErrTargetsMoved) {
 		c.Moved, c.Proposal.Seen = true, 0
 		return q.Show(changeScreen(q.Renderer, c)), nil
@@ -48,7 +48,7 @@ func (r room) save(ctx context.Context, q *chat.Question, p proposal) (bot.Reply
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	reply, err := r.show(ctx, q, ofIndicator{Unit: c.Unit, Indicator: c.Indicator.Code})
+	reply, err := r.showTarget(ctx, q, ofIndicator{Unit: c.Unit, Indicator: c.Indicator.Code})
 	reply.Toast = q.Renderer.Words.Text("targets.saved")
 	return reply, err
 }
@@ -65,7 +65,7 @@ func (r room) readChange(ctx context.Context, q *chat.Question, p proposal) (c c
 		c.Measured = slices.DeleteFunc(slices.Clone(c.Records), func(rec scoring.Record) bool { return rec.Unit != c.Unit })
 	}
 	c.Then = c.Targets.Without(p.Indicator, c.Unit)
-	if !p.back() {
+	if !p.drops() {
 		c.Then = c.Then.With(scoring.Target{Indicator: p.Indicator, Unit: c.Unit, Share: p.Share.of})
 	}
 	c.Effect = scoring.NewEffect(c.Indicator, c.Measured, c.Targets, c.Then)

@@ -42,12 +42,12 @@ func New(desk *chat.Desk, store Store, who Who) chat.Feature {
 			Key: "key.chitieu", Leads: chat.Destination(toList), Roles: []people.Role{people.Admin}, Offered: true, Run: r.command,
 		}},
 		Presses: []chat.Press{
-			chat.On(toList, admins, r.list),
-			chat.On(toTarget, admins, r.show),
+			chat.On(toList, admins, r.showList),
+			chat.On(toTarget, admins, r.showTarget),
 			chat.On(toAsk, admins, r.ask),
 			chat.On(toAskUnit, admins, r.askUnit),
 			chat.On(toProposal, admins, r.propose),
-			chat.On(toAffected, admins, r.affected),
+			chat.On(toAffected, admins, r.showAffected),
 			chat.On(toSave, admins, r.save),
 		},
 		Dialogues: []chat.Dialogue{

@@ -11,17 +11,17 @@ import (
 // command lists the targets of all units, or of the one that is named.
 func (r room) command(ctx context.Context, q *chat.Question, arguments string) (bot.Reply, error) {
 	if arguments == "" {
-		return r.list(ctx, q, ofUnit{})
+		return r.showList(ctx, q, ofUnit{})
 	}
 	u, err := r.UnitNamed(ctx, q, arguments, toList.Link(ofUnit{}))
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	return r.list(ctx, q, ofUnit{Unit: u.Code})
+	return r.showList(ctx, q, ofUnit{Unit: u.Code})
 }
 
-// list are the targets by indicator, of all units or of one.
-func (r room) list(ctx context.Context, q *chat.Question, p ofUnit) (bot.Reply, error) {
+// showList shows the targets by indicator, of all units or of one.
+func (r room) showList(ctx context.Context, q *chat.Question, p ofUnit) (bot.Reply, error) {
 	set, _, err := r.readTargets(ctx, q, p.Unit)
 	if err != nil {
 		return bot.Reply{}, err
@@ -29,8 +29,8 @@ func (r room) list(ctx context.Context, q *chat.Question, p ofUnit) (bot.Reply, 
 	return q.Show(listScreen(q.Renderer, set)), nil
 }
 
-// show is the target of an indicator.
-func (r room) show(ctx context.Context, q *chat.Question, p ofIndicator) (bot.Reply, error) {
+// showTarget shows the target of an indicator.
+func (r room) showTarget(ctx context.Context, q *chat.Question, p ofIndicator) (bot.Reply, error) {
 	t, _, err := r.readTarget(ctx, q, p)
 	if err != nil {
 		return bot.Reply{}, err

@@ -61,12 +61,11 @@ func open(t testing.TB) *house {
 // change changes what is known of a unit, without telling anybody.
 func (h *house) change(unit string, f func(*warning.Watch)) {
 	h.t.Helper()
-	err := h.WriteWarnings(h.t.Context(), "change what is known of a unit", func(tx ledger.Warnings) error {
+	err := h.WriteWarnings(h.t.Context(), "change warnings in a test", func(tx ledger.Warnings) error {
 		w, err := tx.Watch(h.t.Context(), unit)
 		if err != nil {
 			return err
 		}
-		w.Unit, w.Warnings = unit, slices.Clone(w.Warnings)
 		f(&w)
 		return tx.PutWatch(h.t.Context(), w)
 	})

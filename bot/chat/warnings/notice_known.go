@@ -7,19 +7,21 @@ import (
 	"motcua/scoring/outbox"
 )
 
-// open says whether a notice warns of what is open.
-func (p notice) open() bool { return p.Reason != outbox.Recovered && p.Reason != outbox.Withdrawn }
+// warnsOfOpen says whether a notice warns of what is open.
+func (p notice) warnsOfOpen() bool {
+	return p.Reason != outbox.Recovered && p.Reason != outbox.Withdrawn
+}
 
 // title is the sentence above a notice. That nobody acknowledged is not said any more when somebody has.
 func (p notice) title() string {
-	if p.Reason == outbox.Escalated && p.unknown() < len(p.Changes) {
+	if p.Reason == outbox.Escalated && p.countUnacknowledged() < len(p.Changes) {
 		return "notice." + string(outbox.Breach)
 	}
 	return "notice." + string(p.Reason)
 }
 
-// unknown is of how many indicators nobody has acknowledged that they fell.
-func (p notice) unknown() (n int) {
+// countUnacknowledged counts the indicators of which nobody has acknowledged that they fell.
+func (p notice) countUnacknowledged() (n int) {
 	for _, c := range p.Changes {
 		if _, known := p.Known[c.Indicator]; !known {
 			n++
@@ -30,7 +32,7 @@ func (p notice) unknown() (n int) {
 
 // knownInShort says who acknowledged last, when nothing is left of a notice that nobody acknowledged.
 func knownInShort(r chat.Renderer, m *chat.Markup, p notice) {
-	if !p.open() || p.unknown() > 0 {
+	if !p.warnsOfOpen() || p.countUnacknowledged() > 0 {
 		return
 	}
 	var last acknowledgement
@@ -46,8 +48,8 @@ func knownInShort(r chat.Renderer, m *chat.Markup, p notice) {
 func knownSummary(r chat.Renderer, notices []notice) string {
 	n, of, units := 0, 0, map[string]bool{}
 	for _, p := range notices {
-		if p.open() {
-			n, of, units[p.Unit] = n+len(p.Changes)-p.unknown(), of+len(p.Changes), true
+		if p.warnsOfOpen() {
+			n, of, units[p.Unit] = n+len(p.Changes)-p.countUnacknowledged(), of+len(p.Changes), true
 		}
 	}
 	if n == 0 {
@@ -56,11 +58,11 @@ func knownSummary(r chat.Renderer, notices []notice) string {
 	return r.Words.Text("notice.known_of", "n", n, "of", of, "units", r.Words.Text("overdue.units", "n", len(units)))
 }
 
-// newest is when the last of the warnings was opened that the notices tell of.
-func newest(notices []notice) (opened time.Time) {
+// newestWarning is when the last of the warnings was opened that the notices tell of.
+func newestWarning(notices []notice) (opened time.Time) {
 	for _, p := range notices {
 		for _, c := range p.Changes {
-			if p.open() && c.Since.After(opened) {
+			if p.warnsOfOpen() && c.Since.After(opened) {
 				opened = c.Since
 			}
 		}

@@ -46,7 +46,7 @@ func noticesChapter(r chat.Renderer, notices []notice) chat.Chapter {
 		Whole:   func() bot.Message { return noticeScreen(r, notices[0]) },
 		Summary: knownSummary(r, notices),
 		Entry:   func(m *chat.Markup, i int) { noticeInShort(r, m, shown[i], short(shown[i])) },
-		Answers: answers(r, notices), Buttons: cards(r, notices),
+		Answers: answerButtons(r, notices), Buttons: cardButtons(r, notices),
 	}
 	for _, p := range shown {
 		for _, change := range p.Changes {
@@ -70,14 +70,14 @@ func noticeScreen(r chat.Renderer, p notice) bot.Message {
 	m.BlankLine()
 	m.Lines(r.DataUntil(times, true))
 	switch {
-	case p.open() && p.unknown() == 0:
+	case p.warnsOfOpen() && p.countUnacknowledged() == 0:
 		m.Line(r.Words.Text("notice.go_on"))
 	case p.Reason == outbox.Escalated: // to whoever directs the unit
 		m.Line(r.Words.Text("notice.to_direct"))
-	case p.open():
+	case p.warnsOfOpen():
 		m.Line(r.Words.Text("notice.what_to_do"))
 	}
-	message := m.Message(append([][]bot.Button{answers(r, []notice{p})}, cards(r, []notice{p})...)...)
+	message := m.Message(append([][]bot.Button{answerButtons(r, []notice{p})}, cardButtons(r, []notice{p})...)...)
 	message.Protected = true
 	return message
 }
@@ -92,7 +92,7 @@ func noticeInShort(r chat.Renderer, m *chat.Markup, p notice, unit string) {
 		if c.To.Assessed() && c.To.Target.Sign() > 0 {
 			m.Line(figureLine(r, p.Rules, c.To))
 		} else {
-			m.Line(standing(r, p, c.To))
+			m.Line(figureWords(r, p, c.To))
 		}
 	}
 	if more := len(p.Changes) - len(shown); more > 0 {
@@ -103,7 +103,7 @@ func noticeInShort(r chat.Renderer, m *chat.Markup, p notice, unit string) {
 
 // writeChange writes an indicator's lines in a notice.
 func writeChange(r chat.Renderer, m *chat.Markup, p notice, c outbox.Change) {
-	m.Line(standing(r, p, c.To))
+	m.Line(figureWords(r, p, c.To))
 	if !c.To.Assessed() {
 		return
 	}
@@ -139,8 +139,8 @@ func writeChange(r chat.Renderer, m *chat.Markup, p notice, c outbox.Change) {
 	}
 }
 
-// standing is what an indicator stands at in its month.
-func standing(r chat.Renderer, p notice, f outbox.Figure) string {
+// figureWords are what an indicator stands at in its month.
+func figureWords(r chat.Renderer, p notice, f outbox.Figure) string {
 	name, month := r.IndicatorName(p.Rules, f.Indicator), r.Words.ShortMonth(string(f.Month))
 	if !f.Assessed() {
 		return r.Words.Text("notice.unassessed", "indicator", name, "month", month)
@@ -148,12 +148,12 @@ func standing(r chat.Renderer, p notice, f outbox.Figure) string {
 	return r.Words.Text("notice.indicator", "indicator", name, "points", r.Points(f.Points, f.Bounds()...), "max", r.Bound(f.Max), "month", month)
 }
 
-// answers is the row that acknowledges what is open, and puts it off; none when nothing is.
-func answers(r chat.Renderer, notices []notice) []bot.Button {
+// answerButtons are the row that acknowledges what is open, and puts it off; none when nothing is.
+func answerButtons(r chat.Renderer, notices []notice) []bot.Button {
 	open, unknown := false, 0
 	for _, p := range notices {
-		if p.open() {
-			open, unknown = true, unknown+p.unknown()
+		if p.warnsOfOpen() {
+			open, unknown = true, unknown+p.countUnacknowledged()
 		}
 	}
 	if !open {
@@ -163,11 +163,11 @@ func answers(r chat.Renderer, notices []notice) []bot.Button {
 	if slices.ContainsFunc(notices, func(p notice) bool { return p.Unit != unit }) {
 		unit = ""
 	}
-	return answerRow(r, unit, unknown > 0, newest(notices))
+	return answerRow(r, unit, unknown > 0, newestWarning(notices))
 }
 
-// cards are rows that lead to the cards of the units.
-func cards(r chat.Renderer, notices []notice) (rows [][]bot.Button) {
+// cardButtons are rows that lead to the cards of the units.
+func cardButtons(r chat.Renderer, notices []notice) (rows [][]bot.Button) {
 	short := chat.ShortUnits(notices, chat.ButtonWidth, unitOf)
 	var units []string
 	for _, p := range notices {

@@ -14,7 +14,7 @@ import (
 func (r room) notices() []chat.Notice {
 	return []chat.Notice{
 		{Reasons: []outbox.Reason{outbox.Breach, outbox.Further, outbox.Reminder, outbox.Escalated, outbox.Recovered, outbox.Withdrawn}, Gather: r.tell},
-		{Reasons: []outbox.Reason{outbox.Acknowledged}, Write: r.edit},
+		{Reasons: []outbox.Reason{outbox.Acknowledged}, Write: r.rewriteEarlier},
 	}
 }
 
@@ -34,7 +34,7 @@ func (r room) tell(ctx context.Context, q *chat.Question, rows []outbox.Row) (ch
 		if !holds || !known {
 			continue
 		}
-		n, err := r.read(ctx, q, u, row)
+		n, err := r.readNotice(ctx, q, u, row)
 		if err != nil {
 			return chat.Chapter{}, nil, err
 		}
@@ -43,8 +43,8 @@ func (r room) tell(ctx context.Context, q *chat.Question, rows []outbox.Row) (ch
 	return noticesChapter(q.Renderer, notices), told, nil
 }
 
-// refresh is a notice as it stands at the moment of sending: of what warns, the warnings that are still open, with their present
-// figures. It is false when none is. News of an end stay: whoever may have been warned is told.
+// refresh leaves in a notice that warns the warnings that are still open, with their present figures; false when none is. A notice of
+// an end stays as it is: whoever may have been warned is told.
 func (r room) refresh(ctx context.Context, row outbox.Row) (outbox.Row, bool, error) {
 	if !row.Reason.Kind().Warns {
 		return row, true, nil
@@ -64,15 +64,15 @@ func (r room) refresh(ctx context.Context, row outbox.Row) (outbox.Row, bool, er
 	return row, len(open) > 0, nil
 }
 
-// read is a notice with what stands behind it: the rules, who knows of it, and the dossiers missing from the numerators.
-func (r room) read(ctx context.Context, q *chat.Question, u scoring.Unit, row outbox.Row) (notice, error) {
+// readNotice reads a notice with what stands behind it: the rules, who knows of it, and the dossiers missing from the numerators.
+func (r room) readNotice(ctx context.Context, q *chat.Question, u scoring.Unit, row outbox.Row) (notice, error) {
 	n := notice{Unit: u.Code, Name: u.Name, Reason: row.Reason, Changes: row.Changes, Gaps: map[string]gap{}}
 	var err error
-	if n.Known, err = r.acknowledgements(ctx, q, row); err != nil {
+	if n.Known, err = r.readAcknowledgements(ctx, q, row); err != nil {
 		return n, err
 	}
 	for _, c := range row.Changes {
-		rules, err := r.rules(ctx, u.Code, c.To.Month)
+		rules, err := r.readRules(ctx, u.Code, c.To.Month)
 		if err != nil {
 			return n, err
 		}
@@ -81,7 +81,7 @@ func (r room) read(ctx context.Context, q *chat.Question, u scoring.Unit, row ou
 		}
 		n.Rules = rules
 		ind, ok := rules.Indicator(c.Indicator)
-		if !ok || ind.Counts == scoring.Entered || !n.open() {
+		if !ok || ind.Counts == scoring.Entered || !n.warnsOfOpen() {
 			continue
 		}
 		missing := gap{Counts: ind.Counts}
@@ -93,8 +93,8 @@ func (r room) read(ctx context.Context, q *chat.Question, u scoring.Unit, row ou
 	return n, nil
 }
 
-// acknowledgements are those of what a notice warns of, by indicator.
-func (r room) acknowledgements(ctx context.Context, q *chat.Question, row outbox.Row) (map[string]acknowledgement, error) {
+// readAcknowledgements reads who acknowledged what a notice warns of, by indicator.
+func (r room) readAcknowledgements(ctx context.Context, q *chat.Question, row outbox.Row) (map[string]acknowledgement, error) {
 	if !row.Reason.Kind().Warns {
 		return nil, nil
 	}
@@ -117,9 +117,9 @@ func (r room) acknowledgements(ctx context.Context, q *chat.Question, row outbox
 	return all, nil
 }
 
-// edit has an earlier message show that somebody acknowledged the warnings: one that told of several things says so beside them,
-// another becomes the list of those that are open.
-func (r room) edit(ctx context.Context, q *chat.Question, row outbox.Row) (bot.Message, bool, error) {
+// rewriteEarlier rewrites an earlier message once somebody has acknowledged its warnings: a message that told of several things says
+// beside each who knows of it, any other becomes the list of the open warnings.
+func (r room) rewriteEarlier(ctx context.Context, q *chat.Question, row outbox.Row) (bot.Message, bool, error) {
 	message := int(row.Reference)
 	rows, err := r.store.WentOutIn(ctx, q.Person.ID, message)
 	if err != nil {
@@ -130,7 +130,7 @@ func (r room) edit(ctx context.Context, q *chat.Question, row outbox.Row) (bot.M
 		m.Edit = message
 		return m, told, err
 	}
-	m, err := r.list(ctx, q, row.Unit)
+	m, err := r.readList(ctx, q, row.Unit)
 	if _, refused := errors.AsType[chat.Refusal](err); refused { // the unit has left the register
 		return bot.Message{}, false, nil
 	}

@@ -107,7 +107,7 @@ func TestNoticesFitIntoAMessage(t *testing.T) {
 }
 
 // A digest names what is told by titles as far as Telegram takes it, however long the titles are and how much is warned of beside them.
-func TestADigestNamesAllThatFit(t *testing.T) {
+func TestDigestNamesAllThatFit(t *testing.T) {
 	long := strings.Repeat("Điện Biên Đông 🏔 ", 20)
 	whole := part(t, outbox.Breach, nil, "TD", "TT1", "TT2", "SH1", "SH2")
 	whole.Name = "UBND xã " + long

@@ -25,7 +25,7 @@ func (r room) acknowledge(ctx context.Context, q *chat.Question, p shownUntil) (
 	for _, w := range watches {
 		known[w.Unit] = acknowledgedBy(w, q.Person.ID, s.seen[w.Unit])
 	}
-	reply, err := r.afterwards(ctx, q, p, s)
+	reply, err := r.showAfter(ctx, q, p, s)
 	reply.Toast = acknowledgedToast(q.Renderer, known, p.Unit != "")
 	return reply, err
 }
@@ -55,15 +55,14 @@ func (r room) snooze(ctx context.Context, q *chat.Question, p shownUntil) (bot.R
 	if !until.IsZero() {
 		said = q.Renderer.Words.Text("notice.snoozed", "time", q.Renderer.Words.ShortDateTime(until))
 	}
-	reply, err := r.afterwards(ctx, q, p, s)
+	reply, err := r.showAfter(ctx, q, p, s)
 	reply.Toast = said
 	return reply, err
 }
 
-// afterwards is what stands in the place of the message under which somebody acknowledged warnings or put them off. A message
-// that told of several things goes on telling of them, with who knows of what by now; one of a single unit's warnings becomes
-// the list of those that are open. Where it is not known what the message told of, it stays as it is.
-func (r room) afterwards(ctx context.Context, q *chat.Question, p shownUntil, s shownWarnings) (bot.Reply, error) {
+// showAfter replaces the message under which somebody acknowledged warnings or put them off: one that told of several things is
+// told anew, one of a single unit's warnings becomes the list of its open ones. A message that is not on record stays.
+func (r room) showAfter(ctx context.Context, q *chat.Question, p shownUntil, s shownWarnings) (bot.Reply, error) {
 	if len(s.rows) > 1 {
 		m, told, err := r.retell(ctx, q, s.rows)
 		if err != nil || !told {

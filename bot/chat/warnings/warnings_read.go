@@ -8,8 +8,8 @@ import (
 	"motcua/scoring"
 )
 
-// list is the message of a unit's open warnings, for who may see them.
-func (r room) list(ctx context.Context, q *chat.Question, unit string) (bot.Message, error) {
+// readList reads a unit's open warnings as a message, for who may see them.
+func (r room) readList(ctx context.Context, q *chat.Question, unit string) (bot.Message, error) {
 	name, err := r.UnitName(ctx, q, unit)
 	if err != nil {
 		return bot.Message{}, err
@@ -27,7 +27,7 @@ func (r room) list(ctx context.Context, q *chat.Question, unit string) (bot.Mess
 			}
 		}
 		w.Open = append(w.Open, open)
-		if w.Rules, err = r.rules(ctx, unit, open.Now.Month); err != nil {
+		if w.Rules, err = r.readRules(ctx, unit, open.Now.Month); err != nil {
 			return bot.Message{}, err
 		}
 	}
@@ -37,8 +37,8 @@ func (r room) list(ctx context.Context, q *chat.Question, unit string) (bot.Mess
 	return listScreen(q.Renderer, w), nil
 }
 
-// rules are the rules of a unit's card in a month, and where it has lost it, of its latest one; nil when it has none.
-func (r room) rules(ctx context.Context, unit string, m scoring.Month) (*scoring.RuleSet, error) {
+// readRules reads the rules of a unit's card in a month; where it has lost that card, of its latest one; nil when it has none.
+func (r room) readRules(ctx context.Context, unit string, m scoring.Month) (*scoring.RuleSet, error) {
 	record, ok, err := r.store.Record(ctx, m, unit)
 	if err != nil {
 		return nil, err

@@ -30,6 +30,6 @@ func (r room) show(ctx context.Context, q *chat.Question, p ofUnit) (bot.Reply, 
 	case p.Unit == "" || !q.Person.MaySeeDossiers(p.Unit):
 		return bot.Reply{}, q.Refuse("overdue.not_yours")
 	}
-	m, err := r.list(ctx, q, p.Unit)
+	m, err := r.readList(ctx, q, p.Unit)
 	return q.Show(m), err
 }

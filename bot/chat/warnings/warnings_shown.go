@@ -11,13 +11,14 @@ import (
 	"motcua/scoring/warning"
 )
 
-// shownWarnings are the warnings of which the message under a button told.
+// shownWarnings are the warnings that a button is about: those that its message told of.
 type shownWarnings struct {
-	rows  []outbox.Row // that went out in it; none in a list
+	rows  []outbox.Row // that went out in the message; none in a list
 	units []string
 	seen  map[string]warning.Seen // by unit
 }
 
+// add adds what was seen of a unit.
 func (s *shownWarnings) add(unit string, seen warning.Seen) {
 	if _, twice := s.seen[unit]; !twice {
 		s.units = append(s.units, unit)
@@ -25,9 +26,8 @@ func (s *shownWarnings) add(unit string, seen warning.Seen) {
 	s.seen[unit] = seen
 }
 
-// readShown reads the warnings of the button's unit that were opened by the time up to which its message shows them. A button without a
-// unit stands under a message of several, and is about exactly what that told of: an admin who serves no unit says so of those whose
-// warnings were passed on, and not of what fell meanwhile. Others' units are refused.
+// readShown reads the warnings of the button's unit that were open when its message was made. A button without a unit stands under
+// a message of several units, and is about what that message told of, not about what fell since. Others' units are refused.
 func (r room) readShown(ctx context.Context, q *chat.Question, p shownUntil) (s shownWarnings, err error) {
 	s.seen = map[string]warning.Seen{}
 	if s.rows, err = r.store.WentOutIn(ctx, q.Person.ID, q.Request.Press.Message); err != nil {

@@ -7,19 +7,19 @@ import (
 	"motcua/bot/chat"
 )
 
-// help says who the person is to the bot and what they can ask.
-func (r room) help(ctx context.Context, q *chat.Question, _ string) (bot.Reply, error) {
-	roles, err := r.roles(ctx, q)
+// showHelp says who the person is to the bot and what they can ask.
+func (r room) showHelp(ctx context.Context, q *chat.Question, _ string) (bot.Reply, error) {
+	roles, err := r.heldRoles(ctx, q)
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	m := helpScreen(q.Renderer, "", r.Authority, roles, r.offered(q))
+	m := helpScreen(q.Renderer, "", r.Authority, roles, r.offeredCommands(q))
 	m.Keys = r.Keyboard(q)
 	return chat.Say(m), nil
 }
 
-// roles are the person's grants in words.
-func (r room) roles(ctx context.Context, q *chat.Question) ([]heldRole, error) {
+// heldRoles are the person's grants in words.
+func (r room) heldRoles(ctx context.Context, q *chat.Question) ([]heldRole, error) {
 	var roles []heldRole
 	for _, g := range q.Person.Grants {
 		role := heldRole{Name: q.Renderer.Words.Text("role." + string(g.Role))}
@@ -34,8 +34,8 @@ func (r room) roles(ctx context.Context, q *chat.Question) ([]heldRole, error) {
 	return roles, nil
 }
 
-// offered are the commands that the person may use, for help.
-func (r room) offered(q *chat.Question) []offeredCommand {
+// offeredCommands are the commands that the person may use, for help.
+func (r room) offeredCommands(q *chat.Question) []offeredCommand {
 	var all []offeredCommand
 	for _, c := range r.Commands() {
 		if c.Offered && c.Allows(q.Person) {

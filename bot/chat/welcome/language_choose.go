@@ -28,7 +28,7 @@ func (r room) setLanguage(ctx context.Context, q *chat.Question, p ofLanguage) (
 	said := q.Renderer.Words.Text("answer.language_set")
 	reply := q.Show(chat.Note(said))
 	// An edit cannot bring the keyboard in the new language: it comes with what can be asked.
-	help, err := r.help(ctx, q, "")
+	help, err := r.showHelp(ctx, q, "")
 	if err != nil {
 		return bot.Reply{}, err
 	}

@@ -10,8 +10,7 @@ import (
 )
 
 // tellRoles tells somebody what they hold since an admin changed it, with the keyboard for that; nothing when they hold what
-// they held before. Who holds nothing is told that once, without a unit: the bot answers them no more, and they should not
-// have to find out.
+// they held before. Whoever was removed is told so once, without a unit, since the bot answers them no more.
 func (r room) tellRoles(ctx context.Context, q *chat.Question, row outbox.Row) (bot.Message, bool, error) {
 	switch {
 	case people.Held(q.Person.Grants) == row.Facts.Held:
@@ -21,7 +20,7 @@ func (r room) tellRoles(ctx context.Context, q *chat.Question, row outbox.Row) (
 		m.NoKeys = true
 		return m, true, nil
 	}
-	roles, err := r.roles(ctx, q)
+	roles, err := r.heldRoles(ctx, q)
 	if err != nil {
 		return bot.Message{}, false, err
 	}

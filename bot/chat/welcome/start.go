@@ -18,7 +18,7 @@ func (r room) start(ctx context.Context, q *chat.Question, payload string) (bot.
 	case !q.Person.Known():
 		return r.Stranger(q)
 	default:
-		return r.help(ctx, q, "")
+		return r.showHelp(ctx, q, "")
 	}
 }
 
@@ -38,11 +38,11 @@ func (r room) redeem(ctx context.Context, q *chat.Question, code string) (bot.Re
 		}
 	}
 	q.Person = person
-	roles, err := r.roles(ctx, q)
+	roles, err := r.heldRoles(ctx, q)
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	m := helpScreen(q.Renderer, q.Renderer.Words.Text("invitation.welcome"), r.Authority, roles, r.offered(q))
+	m := helpScreen(q.Renderer, q.Renderer.Words.Text("invitation.welcome"), r.Authority, roles, r.offeredCommands(q))
 	m.Keys = r.Keyboard(q)
 	reply := chat.Say(m)
 	reply.Commands = r.Menu(q)
