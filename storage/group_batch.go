@@ -19,7 +19,7 @@ type batch struct {
 }
 
 // lead commits what waits, one transaction after the other, until nothing does.
-func (s *File) lead(ctx context.Context) {
+func (s *shared) lead(ctx context.Context) {
 	for {
 		for _, p := range s.commitWaiting(ctx) {
 			close(p.over)
@@ -32,7 +32,7 @@ func (s *File) lead(ctx context.Context) {
 
 // commitWaiting commits what waits in one transaction, and gives the parts that are over. Of parts of which one fails, the
 // others wait again. While somebody else writes, all do.
-func (s *File) commitWaiting(ctx context.Context) (over []*part) {
+func (s *shared) commitWaiting(ctx context.Context) (over []*part) {
 	var b *batch
 	sure := s.joint.begins() || s.mustBeDurable()
 	err := s.asSure(ctx, sure, func(conn *sqlx.Conn) error {
@@ -70,7 +70,7 @@ func (s *File) commitWaiting(ctx context.Context) (over []*part) {
 }
 
 // batch takes what can be committed, now that the write lock is had: the backlog comes first.
-func (s *File) batch(ctx context.Context, sure bool) *batch {
+func (s *shared) batch(ctx context.Context, sure bool) *batch {
 	var move func(*Tx) error
 	entries, ok := 0, true
 	if s.backlog != nil {
@@ -108,7 +108,7 @@ func (p *part) run(tx *Tx) (err error) {
 }
 
 // asSure lends f the connection that writes; its commits wait for the disk when they must be sure.
-func (s *File) asSure(ctx context.Context, sure bool, f func(*sqlx.Conn) error) error {
+func (s *shared) asSure(ctx context.Context, sure bool, f func(*sqlx.Conn) error) error {
 	conn, err := s.write.Connx(ctx)
 	if err != nil {
 		return err

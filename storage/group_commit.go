@@ -130,14 +130,14 @@ type Backlog interface {
 }
 
 // SetBacklog says what is moved into the file first. It is called once, before anything is written.
-func (s *File) SetBacklog(b Backlog) { s.backlog = b }
+func (s *shared) SetBacklog(b Backlog) { s.backlog = b }
 
-func (s *File) waits() bool { return s.backlog != nil && s.backlog.Waits() }
+func (s *shared) waits() bool { return s.backlog != nil && s.backlog.Waits() }
 
-func (s *File) mustBeDurable() bool { return s.backlog != nil && s.backlog.MustBeDurable() }
+func (s *shared) mustBeDurable() bool { return s.backlog != nil && s.backlog.MustBeDurable() }
 
 // Wake has somebody lead who commits what waits and the backlog.
-func (s *File) Wake() {
+func (s *shared) Wake() {
 	if s.joint.add() {
 		go s.lead(context.Background())
 	}

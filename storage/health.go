@@ -101,7 +101,7 @@ func (s *File) Explain(err error) error {
 }
 
 // ails notes trouble that is there since an instant.
-func (s *File) ails(kind error, since time.Time, err error) {
+func (s *shared) ails(kind error, since time.Time, err error) {
 	h := &s.health
 	h.mu.Lock()
 	defer h.mu.Unlock()
@@ -122,7 +122,7 @@ func (s *File) ails(kind error, since time.Time, err error) {
 }
 
 // locks notes that the write lock was not had, at an instant at which it was asked for.
-func (s *File) locks(asked time.Time, err error) {
+func (s *shared) locks(asked time.Time, err error) {
 	h := &s.health
 	h.mu.Lock()
 	if h.locked.IsZero() {
@@ -137,7 +137,7 @@ func (s *File) locks(asked time.Time, err error) {
 
 // heals notes that the store was written: nobody else has its lock, and what has not been seen again for a while is over. Of
 // damage that is not known.
-func (s *File) heals() {
+func (s *shared) heals() {
 	h := &s.health
 	h.mu.Lock()
 	defer h.mu.Unlock()
@@ -150,7 +150,7 @@ func (s *File) heals() {
 	}
 }
 
-func (s *File) logs(level slog.Level, kind error, attributes ...any) {
+func (s *shared) logs(level slog.Level, kind error, attributes ...any) {
 	if s.opt.Log == nil {
 		return
 	}

@@ -121,7 +121,7 @@ func (m *cache) finish(key any, begun *reading, value any, err error) {
 }
 
 // dropStale drops what a transaction made untrue.
-func (s *File) dropStale(tx *Tx) {
+func (s *shared) dropStale(tx *Tx) {
 	if !tx.all && len(tx.stale) == 0 {
 		return
 	}

@@ -17,7 +17,7 @@ type Tx struct {
 	*sqlx.Tx
 	Now time.Time // the instant at which everything in it happens
 
-	store  *File
+	store  *shared
 	Conn   *sqlx.Conn // on which it runs, for bulk work inside it; nil when it only reads
 	queued []queuedNotice
 	stale  []any // keys of the memory that it makes untrue
@@ -36,7 +36,7 @@ type beginner interface {
 }
 
 // BeginOn begins a transaction. It ends with Commit or Rollback.
-func (s *File) BeginOn(ctx context.Context, on beginner) (*Tx, error) {
+func (s *shared) BeginOn(ctx context.Context, on beginner) (*Tx, error) {
 	tx, err := on.BeginTxx(ctx, nil)
 	if err != nil {
 		return nil, err

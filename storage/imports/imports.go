@@ -53,7 +53,7 @@ func (t *ImportTx) AddFile(ctx context.Context, f ledger.File) (int64, error) {
 // Refuse records the rows of a file that could not be used.
 func (t *ImportTx) Refuse(ctx context.Context, file int64, rows []sheet.RowError) error {
 	columns := []string{"import", "place", "row", "reason", "value", "suggestions", "sheet", "label"}
-	return staging.Insert(ctx, t.Conn(), "import_refusals", columns, func(b *staging.Rows) error {
+	return staging.Insert(ctx, t.Tx.Conn, "import_refusals", columns, func(b *staging.Rows) error {
 		for place, r := range rows {
 			suggestions, err := json.Marshal(r.Suggestions)
 			if err != nil {

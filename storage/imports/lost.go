@@ -66,7 +66,7 @@ func (t *ImportTx) lookOut(ctx context.Context, f ledger.File, p *plan) (*lookou
 		}
 		if len(gone) > 0 {
 			before.gone[unit] = gone
-			if err := t.keepBeside(ctx, `gone > 0 AND d.unit = ?3`, unit); err != nil {
+			if err := t.replacements().keepBeside(ctx, `gone > 0 AND d.unit = ?3`, unit); err != nil {
 				return nil, err
 			}
 			if _, err := t.Tx.ExecContext(ctx, unlose, unit, f.SHA256, f.ID); err != nil {
@@ -125,7 +125,7 @@ func (t *ImportTx) loseOf(ctx context.Context, f ledger.File, before *lookout, u
 }
 
 func (t *ImportTx) loseOne(ctx context.Context, row lostRow, unit, from int64, moved *staging.Touched) error {
-	err := t.keepBeside(ctx, `id = ?3`, row.ID)
+	err := t.replacements().keepBeside(ctx, `id = ?3`, row.ID)
 	if err == nil {
 		_, err = t.Tx.ExecContext(ctx, loses, from, row.ID)
 	}

@@ -27,7 +27,7 @@ func (t *ImportTx) MergeDossiers(ctx context.Context, f ledger.File) (ledger.Cha
 	if err := t.LoadUnits(ctx); err != nil {
 		return fail(err)
 	}
-	if err := t.keepReplaced(ctx, f, p); err != nil {
+	if err := t.replacements().keepReplaced(ctx, f, p); err != nil {
 		return fail(err)
 	}
 	before, err := t.lookOut(ctx, f, p)
@@ -46,7 +46,7 @@ func (t *ImportTx) MergeDossiers(ctx context.Context, f ledger.File) (ledger.Cha
 	if err := t.putPeriods(ctx, f, p.ids.units, p.moved); err != nil {
 		return fail(err)
 	}
-	if err := t.keptReplaced(ctx, f, p.newest); err != nil {
+	if err := t.replacements().keptReplaced(ctx, f, p.newest); err != nil {
 		return fail(err)
 	}
 	var scored []scoring.Month

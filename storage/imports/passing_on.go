@@ -10,10 +10,15 @@ import (
 	"motcua/storage/units"
 )
 
+// registerChange is what an import's transaction does when the register of units changes.
+type registerChange struct{ *ImportTx }
+
+func (t *ImportTx) registerChange() registerChange { return registerChange{t} }
+
 // passOn writes the holders by the register, and gives the unit-months whose figures that changes: of those whose dossiers
 // were theirs, of those whose they are now, and of units that exist in a month other than before. was is the register as it
 // was, by code.
-func (t *ImportTx) passOn(ctx context.Context, was map[string]scoring.Unit) (touched []ledger.UnitMonth, err error) {
+func (t registerChange) passOn(ctx context.Context, was map[string]scoring.Unit) (touched []ledger.UnitMonth, err error) {
 	before, err := t.holdersByUnit(ctx)
 	if err == nil {
 		err = units.PutHolders(ctx, t.Tx)
@@ -58,7 +63,7 @@ func (t *ImportTx) passOn(ctx context.Context, was map[string]scoring.Unit) (tou
 	return touched, nil
 }
 
-func (t *ImportTx) holdersByUnit(ctx context.Context) (map[int64][]units.HolderRow, error) {
+func (t registerChange) holdersByUnit(ctx context.Context) (map[int64][]units.HolderRow, error) {
 	var rows []units.HolderRow
 	if err := t.Tx.SelectContext(ctx, &rows, `SELECT unit, since, until, holder FROM holders ORDER BY unit, since`); err != nil {
 		return nil, fmt.Errorf("read the holders of dossiers: %w", err)

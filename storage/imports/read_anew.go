@@ -230,7 +230,7 @@ func (a *anew) compare(ctx context.Context, changes ledger.Changes, merged []led
 	changes.New, changes.Changed, changes.Moved = a.tx.stage.filled.rows-known.Known, known.Changed, known.Moved
 	changes.Unchanged = max(0, known.Known-changes.Changed-changes.Older)
 	changes.Anew, changes.Rest, changes.Again = true, a.rest, a.again
-	err = staging.EachRow(ctx, a.tx.Conn(), `SELECT w.unit, w.received, w.due, w.finished, w.traits & 15, d.unit, d.received, d.due, d.finished, d.status, d.gone
+	err = staging.EachRow(ctx, a.tx.Tx.Conn, `SELECT w.unit, w.received, w.due, w.finished, w.traits & 15, d.unit, d.received, d.due, d.finished, d.status, d.gone
 		FROM temp.was w LEFT JOIN dossiers d ON d.code = w.code
 		WHERE (d.unit, d.received, d.due, d.finished, d.traits, d.gone) IS NOT (w.unit, w.received, w.due, w.finished, w.traits, w.gone)`,
 		nil, func(row []driver.Value) error {

@@ -85,8 +85,13 @@ func (g *Stage) sweep(ctx context.Context) {
 	}
 }
 
+// replacements is what an import's transaction keeps of dossiers that its file replaces.
+type replacements struct{ *ImportTx }
+
+func (t *ImportTx) replacements() replacements { return replacements{t} }
+
 // keepReplaced notes, before a file is merged, what its plan changes. What changes beside it keepBeside notes.
-func (t *ImportTx) keepReplaced(ctx context.Context, f ledger.File, p *plan) error {
+func (t replacements) keepReplaced(ctx context.Context, f ledger.File, p *plan) error {
 	if err := t.dropReplaced(ctx, f); err != nil {
 		return err
 	}
@@ -113,7 +118,7 @@ func (t *ImportTx) keepReplaced(ctx context.Context, f ledger.File, p *plan) err
 }
 
 // keepBeside notes how dossiers are that the plan does not change, before they are gone or back.
-func (t *ImportTx) keepBeside(ctx context.Context, which string, arg int64) error {
+func (t replacements) keepBeside(ctx context.Context, which string, arg int64) error {
 	var noted []int64
 	err := t.Tx.SelectContext(ctx, &noted, intoReplaced+`, -1 FROM dossiers d WHERE d.id <= ?2 AND d.`+which+` ON CONFLICT DO NOTHING RETURNING dossier`,
 		t.merging, t.newest, arg)
@@ -125,7 +130,7 @@ func (t *ImportTx) keepBeside(ctx context.Context, which string, arg int64) erro
 }
 
 // keepPlanned writes down what a plan changes, unless that is written down ahead of the transaction.
-func (t *ImportTx) keepPlanned(ctx context.Context, f ledger.File, p *plan) error {
+func (t replacements) keepPlanned(ctx context.Context, f ledger.File, p *plan) error {
 	var kept int
 	err := t.Tx.GetContext(ctx, &kept, `SELECT count(*) FROM replaced WHERE import = ?`, f.ID)
 	if err != nil || p.kept && kept == p.updated+p.renewed {
@@ -141,7 +146,7 @@ func (t *ImportTx) keepPlanned(ctx context.Context, f ledger.File, p *plan) erro
 }
 
 // keptReplaced drops, after the merge, what was noted and is as it was.
-func (t *ImportTx) keptReplaced(ctx context.Context, f ledger.File, newest int64) error {
+func (t replacements) keptReplaced(ctx context.Context, f ledger.File, newest int64) error {
 	beside, err := json.Marshal(t.beside)
 	if err != nil {
 		return err
@@ -164,7 +169,7 @@ func (t *ImportTx) keptReplaced(ctx context.Context, f ledger.File, newest int64
 
 // dropReplaced forgets what is too much, and what is of imports that others have taken the place of, unless the last import did, which may be
 // taken back. The rows themselves go after the import; see dropLeft.
-func (t *ImportTx) dropReplaced(ctx context.Context, f ledger.File) error {
+func (t replacements) dropReplaced(ctx context.Context, f ledger.File) error {
 	var dropped []int64
 	err := t.Tx.SelectContext(ctx, &dropped, `SELECT import FROM (
 			SELECT r.import, i.replaced, sum(r.changed) OVER (ORDER BY r.import DESC) AS so_far FROM readings r JOIN imports i ON i.id = r.import)

@@ -28,6 +28,11 @@ func (s *Store) LastUndoable(ctx context.Context) (int64, error) {
 	return file, err
 }
 
+// undo is what an import's transaction does to take the last one back.
+type undo struct{ *ImportTx }
+
+func (t *ImportTx) undo() undo { return undo{t} }
+
 // forgetLast drops what takes the last import back.
 func (t *ImportTx) forgetLast(ctx context.Context) error {
 	for _, table := range undoTables {
@@ -81,12 +86,12 @@ func (t *ImportTx) Kept(ctx context.Context, file int64) (k ledger.Kept, err err
 	for _, m := range moved {
 		k.Moved = append(k.Moved, ledger.UnitMonth{Unit: m.Code, Month: m.Month})
 	}
-	k.Watches, err = t.keptWatches(ctx)
+	k.Watches, err = t.undo().keptWatches(ctx)
 	return k, err
 }
 
 // keptWatches are the watches that the import changed, by unit.
-func (t *ImportTx) keptWatches(ctx context.Context) (all []ledger.ChangedWatch, err error) {
+func (t undo) keptWatches(ctx context.Context) (all []ledger.ChangedWatch, err error) {
 	var rows []struct{ Code, Before, After string }
 	err = t.Tx.SelectContext(ctx, &rows, `SELECT u.code, w.before, w.after FROM undo_watches w JOIN units u ON u.id = w.unit ORDER BY u.code`)
 	if err != nil {
@@ -108,13 +113,13 @@ func (t *ImportTx) keptWatches(ctx context.Context) (all []ledger.ChangedWatch, 
 
 // RestoreCards takes back what the import did to cards and notices; see ledger.Files.
 func (t *ImportTx) RestoreCards(ctx context.Context, k ledger.Kept, at time.Time) error {
-	if err := t.restoreRows(ctx, "undo_cards"); err != nil {
+	if err := t.undo().restoreRows(ctx, "undo_cards"); err != nil {
 		return err
 	}
-	if err := t.dropScored(ctx, k.Moved); err != nil {
+	if err := t.undo().dropScored(ctx, k.Moved); err != nil {
 		return err
 	}
-	return t.restoreNotices(ctx, at)
+	return t.undo().restoreNotices(ctx, at)
 }
 
 // RestoreFacts takes back what the import brought; see ledger.Files.
@@ -123,10 +128,10 @@ func (t *ImportTx) RestoreFacts(ctx context.Context, k ledger.Kept, by int64, at
 	if err != nil {
 		return nil, fmt.Errorf("drop what was decided about units of which nothing was known: %w", err)
 	}
-	if err := t.restoreFacts(ctx, k.Import); err != nil {
+	if err := t.undo().restoreFacts(ctx, k.Import); err != nil {
 		return nil, err
 	}
-	overdue, err := t.overdueSince(ctx, k.At, at)
+	overdue, err := t.undo().overdueSince(ctx, k.At, at)
 	if err != nil {
 		return nil, err
 	}
@@ -141,7 +146,7 @@ func (t *ImportTx) RestoreFacts(ctx context.Context, k ledger.Kept, by int64, at
 
 // overdueSince are the months, from one instant to another, of the units that have a dossier that has become overdue in between:
 // nobody looked at it, for by the import it was not open.
-func (t *ImportTx) overdueSince(ctx context.Context, from, to time.Time) (months []ledger.UnitMonth, err error) {
+func (t undo) overdueSince(ctx context.Context, from, to time.Time) (months []ledger.UnitMonth, err error) {
 	var units []string
 	if err := t.Tx.SelectContext(ctx, &units, string(summaries.UnitsDueBetween), storage.Seconds(from), storage.Seconds(to)); err != nil {
 		return nil, fmt.Errorf("look for what has become overdue since: %w", err)
@@ -156,7 +161,7 @@ func (t *ImportTx) overdueSince(ctx context.Context, from, to time.Time) (months
 }
 
 // dropScored drops the cards of unit-months that are going to be computed again. Those of a closed month stay.
-func (t *ImportTx) dropScored(ctx context.Context, scored []ledger.UnitMonth) error {
+func (t undo) dropScored(ctx context.Context, scored []ledger.UnitMonth) error {
 	for _, m := range scored {
 		unit, err := t.Unit(ctx, m.Unit)
 		for _, table := range months.Cards {
@@ -173,7 +178,7 @@ func (t *ImportTx) dropScored(ctx context.Context, scored []ledger.UnitMonth) er
 }
 
 // restoreFacts restores the tables of facts, and whose the dossiers are by the register that is in force again.
-func (t *ImportTx) restoreFacts(ctx context.Context, file int64) error {
+func (t undo) restoreFacts(ctx context.Context, file int64) error {
 	if err := units.DropHolders(ctx, t.Tx); err != nil {
 		return err
 	}
@@ -188,7 +193,7 @@ func (t *ImportTx) restoreFacts(ctx context.Context, file int64) error {
 }
 
 // restoreRows runs the statements that a table keeps, from the last to the first.
-func (t *ImportTx) restoreRows(ctx context.Context, table string) error {
+func (t undo) restoreRows(ctx context.Context, table string) error {
 	const batch = 1000
 	for {
 		var statements []string
@@ -217,7 +222,7 @@ func (t *ImportTx) restoreRows(ctx context.Context, table string) error {
 // cancelled, its key free again and its unit, which the import may have brought, not named; what it changed or cancelled tells
 // what it told before. What has gone out stays. Whoever is about to send a row as the import left it must not begin it any
 // more: it has another version.
-func (t *ImportTx) restoreNotices(ctx context.Context, at time.Time) error {
+func (t undo) restoreNotices(ctx context.Context, at time.Time) error {
 	outbox, err := months.ColumnsOf(ctx, t.Tx, "outbox")
 	if err != nil {
 		return fmt.Errorf("read the columns of the outbox: %w", err)

@@ -53,7 +53,7 @@ const (
 )
 
 // restoreDossiers has the dossiers as they were before an import.
-func (t *ImportTx) restoreDossiers(ctx context.Context, file int64) error {
+func (t undo) restoreDossiers(ctx context.Context, file int64) error {
 	var newest sql.NullInt64
 	err := t.Tx.GetContext(ctx, &newest, `SELECT newest FROM undo_import WHERE import = ?`, file)
 	if err == nil && newest.Valid {
@@ -65,7 +65,7 @@ func (t *ImportTx) restoreDossiers(ctx context.Context, file int64) error {
 	return nil
 }
 
-func (t *ImportTx) restoreTo(ctx context.Context, file, newest int64) error {
+func (t undo) restoreTo(ctx context.Context, file, newest int64) error {
 	if u := t.stage.undoing; u.file == file {
 		if ready, err := t.isPrepared(ctx, u.ready); err != nil || ready {
 			return errors.Join(err, t.putPrepared(ctx))

@@ -31,19 +31,19 @@ func (t *ImportTx) PutUnits(ctx context.Context, file int64, units []scoring.Uni
 		} else {
 			changes.New++
 		}
-		if err := t.putUnit(ctx, u); err != nil {
+		if err := t.registerChange().putUnit(ctx, u); err != nil {
 			return changes, nil, fmt.Errorf("store unit %s: %w", u.Code, err)
 		}
 	}
 	t.ForgetUnits()
-	touched, err := t.passOn(ctx, known)
+	touched, err := t.registerChange().passOn(ctx, known)
 	if err != nil {
 		return changes, nil, err
 	}
 	return changes, touched, t.countChanges(ctx, file, changes)
 }
 
-func (t *ImportTx) putUnit(ctx context.Context, u scoring.Unit) error {
+func (t registerChange) putUnit(ctx context.Context, u scoring.Unit) error {
 	var id int64
 	err := t.Tx.GetContext(ctx, &id, `INSERT INTO units (code, name, valid_from, valid_to, successor) VALUES (?, ?, ?, ?, ?)
 		ON CONFLICT (code) DO UPDATE SET name = excluded.name, valid_from = excluded.valid_from,

@@ -4,8 +4,6 @@ import (
 	"context"
 	"fmt"
 
-	"github.com/jmoiron/sqlx"
-
 	"motcua/scoring"
 	"motcua/scoring/ledger"
 	"motcua/storage"
@@ -38,9 +36,6 @@ func (s *Store) On(tx *storage.Tx, keeps bool) *FiguresTx {
 
 // Parts are the transaction as the acts on figures see it.
 func (t *FiguresTx) Parts() ledger.Tx { return ledger.Tx{Facts: t, Cards: t, Closings: t, Warnings: t} }
-
-// Conn is the connection of the transaction, for bulk work inside it.
-func (t *FiguresTx) Conn() *sqlx.Conn { return t.Tx.Conn }
 
 // Unit is the id of a unit of the register.
 func (t *FiguresTx) Unit(ctx context.Context, code string) (int64, error) {

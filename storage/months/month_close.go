@@ -106,7 +106,7 @@ func (t *FiguresTx) closeFigures(ctx context.Context, m scoring.Month, standings
 		return nil, err
 	}
 	changed := map[string]bool{}
-	return changed, staging.Insert(ctx, t.Conn(), "closed_figures", []string{"month", "unit", "figures"}, func(b *staging.Rows) error {
+	return changed, staging.Insert(ctx, t.Tx.Conn, "closed_figures", []string{"month", "unit", "figures"}, func(b *staging.Rows) error {
 		for _, s := range standings {
 			id, figures := t.IDs[s.Unit], s.Figures()
 			if before[id] != figures {

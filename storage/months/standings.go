@@ -66,7 +66,7 @@ func (t *FiguresTx) putCards(ctx context.Context, m scoring.Month, standings []s
 			return err
 		}
 	}
-	err = staging.Insert(ctx, t.Conn(), "scorecards", cardColumns, func(b *staging.Rows) error {
+	err = staging.Insert(ctx, t.Tx.Conn, "scorecards", cardColumns, func(b *staging.Rows) error {
 		for i, s := range standings {
 			total, converted := exact(s.Total, keep), exact(s.Converted, keep)
 			data := reach[s.Unit]
@@ -81,7 +81,7 @@ func (t *FiguresTx) putCards(ctx context.Context, m scoring.Month, standings []s
 	if err != nil {
 		return err
 	}
-	return staging.Insert(ctx, t.Conn(), "scorecard_lines", lineColumns, func(b *staging.Rows) error {
+	return staging.Insert(ctx, t.Tx.Conn, "scorecard_lines", lineColumns, func(b *staging.Rows) error {
 		for i, s := range standings {
 			for place, l := range s.Lines {
 				if err := b.Put(string(m), ids[i], int64(place), l.Indicator, l.Assessed, l.Tally.Numerator, l.Tally.Denominator,

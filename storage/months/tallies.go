@@ -117,7 +117,7 @@ func (t *FiguresTx) DossierTallies(ctx context.Context, w dossier.Window, units 
 		}
 		tallies[code].Add(class, n)
 	}}
-	err := staging.EachRow(ctx, t.Conn(), question, args, func(row []driver.Value) error {
+	err := staging.EachRow(ctx, t.Tx.Conn, question, args, func(row []driver.Value) error {
 		counter.add(row[0].(int64))
 		return nil
 	})

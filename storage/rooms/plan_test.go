@@ -274,7 +274,7 @@ func TestWhatIsForeseenIsCarriedOutByNumber(t *testing.T) {
 			for i := range args {
 				args[i] = driver.NamedValue{Ordinal: i + 1, Value: int64(1)}
 			}
-			err := staging.EachRow(t.Context(), tx.Files.(*imports.ImportTx).Conn(), `EXPLAIN QUERY PLAN `+statement, args, func(row []driver.Value) error {
+			err := staging.EachRow(t.Context(), tx.Files.(*imports.ImportTx).Tx.Conn, `EXPLAIN QUERY PLAN `+statement, args, func(row []driver.Value) error {
 				plan = append(plan, row[3].(string))
 				return nil
 			})
