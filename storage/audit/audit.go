@@ -2,6 +2,7 @@ package audit
 
 import (
 	"context"
+	"database/sql"
 	"encoding/json"
 	"fmt"
 	"time"
@@ -79,7 +80,8 @@ func DisputeEntry(at time.Time, by int64, did Action, d scoring.Dispute) Entry {
 }
 
 const (
-	addEntry = `INSERT INTO audit (at, by_person, action, person, unit, unit_after, month, reference, details) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`
+	addEntry = `INSERT INTO audit (at, by_person, action, person, unit, unit_after, month, reference, details)
+		VALUES (:at, :by, :action, :person, :unit, :unit_after, :month, :reference, :details)`
 	// Which units an entry is about, by which it is found.
 	addEntryUnits = `INSERT OR IGNORE INTO audit_units (unit, entry) SELECT id, ? FROM units WHERE code IN (?, ?)`
 )
@@ -91,7 +93,9 @@ func Record(ctx context.Context, tx *storage.Tx, e Entry) error {
 	if err != nil {
 		return fmt.Errorf("write the details of an entry of the audit log: %w", err)
 	}
-	result, err := tx.ExecContext(ctx, addEntry, storage.Seconds(e.At), e.By, string(e.Action), e.Person, e.Unit, e.UnitAfter, string(e.Month), e.Reference, string(details))
+	result, err := tx.ExecContext(ctx, addEntry, sql.Named("at", storage.Seconds(e.At)), sql.Named("by", e.By), sql.Named("action", string(e.Action)),
+		sql.Named("person", e.Person), sql.Named("unit", e.Unit), sql.Named("unit_after", e.UnitAfter), sql.Named("month", string(e.Month)),
+		sql.Named("reference", e.Reference), sql.Named("details", string(details)))
 	if err != nil {
 		return fmt.Errorf("write the audit log: %w", err)
 	}

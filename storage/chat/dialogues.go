@@ -97,8 +97,11 @@ func (s *Store) Ask(ctx context.Context, person int64, d people.Dialogue, update
 			found = dialogueRow{Asks: before.Asks, About: before.About, Expires: before.Expires.Unix()}
 		}
 		_, err = tx.ExecContext(ctx, `INSERT OR REPLACE INTO dialogues (person, asks, about, expires, opened_at, opened_by,
-			found_asks, found_about, found_expires) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-			person, d.Asks, d.About, storage.Seconds(d.Expires), storage.Seconds(now), update, found.Asks, found.About, found.Expires)
+			found_asks, found_about, found_expires) VALUES (:person, :asks, :about, :expires, :opened_at, :opened_by, :found_asks, :found_about, :found_expires)`,
+			sql.Named("person", person), sql.Named("asks", d.Asks), sql.Named("about", d.About),
+			sql.Named("expires", storage.Seconds(d.Expires)), sql.Named("opened_at", storage.Seconds(now)),
+			sql.Named("opened_by", update), sql.Named("found_asks", found.Asks), sql.Named("found_about", found.About),
+			sql.Named("found_expires", found.Expires))
 		return err
 	})
 }

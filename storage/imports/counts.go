@@ -2,6 +2,7 @@ package imports
 
 import (
 	"context"
+	"database/sql"
 	"fmt"
 
 	"motcua/scoring/export/table"
@@ -48,11 +49,13 @@ func (t *ImportTx) putCount(ctx context.Context, file int64, c table.Count) (fre
 		return false, false, err
 	}
 	result, err := t.Tx.ExecContext(ctx, `INSERT INTO counts (month, unit, indicator, assessed, numerator, denominator, import)
-		VALUES (?, ?, ?, ?, ?, ?, ?)
+		VALUES (:month, :unit, :indicator, :assessed, :numerator, :denominator, :import)
 		ON CONFLICT DO UPDATE SET assessed = excluded.assessed, numerator = excluded.numerator,
 			denominator = excluded.denominator, import = excluded.import
 		WHERE (excluded.assessed, excluded.numerator, excluded.denominator) IS NOT (counts.assessed, counts.numerator, counts.denominator)`,
-		string(c.Month), unit, c.Indicator, c.Assessed, c.Tally.Numerator, c.Tally.Denominator, file)
+		sql.Named("month", string(c.Month)), sql.Named("unit", unit), sql.Named("indicator", c.Indicator),
+		sql.Named("assessed", c.Assessed), sql.Named("numerator", c.Tally.Numerator),
+		sql.Named("denominator", c.Tally.Denominator), sql.Named("import", file))
 	if err != nil {
 		return false, false, err
 	}

@@ -2,6 +2,7 @@ package imports
 
 import (
 	"context"
+	"database/sql"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -31,9 +32,14 @@ func (t *ImportTx) AddFile(ctx context.Context, f ledger.File) (int64, error) {
 	}
 	_, err := t.Tx.ExecContext(ctx, `INSERT INTO imports (id, name, sha256, size, kind, at, by_person, as_of, data_time, stated,
 			data_rows, refused, added, changed, unchanged, older, taught)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		id, f.Name, f.SHA256, f.Size, string(f.Kind), storage.Seconds(f.At), f.By, storage.Seconds(f.AsOf), storage.Seconds(f.DataTime), f.Stated, f.Rows, f.Refused,
-		f.Changes.New, f.Changes.Changed, f.Changes.Unchanged, f.Changes.Older, f.Taught)
+		VALUES (:id, :name, :sha256, :size, :kind, :at, :by_person, :as_of, :data_time, :stated, :data_rows, :refused, :added, :changed, :unchanged, :older, :taught)`,
+		sql.Named("id", id), sql.Named("name", f.Name), sql.Named("sha256", f.SHA256), sql.Named("size", f.Size),
+		sql.Named("kind", string(f.Kind)), sql.Named("at", storage.Seconds(f.At)), sql.Named("by_person", f.By),
+		sql.Named("as_of", storage.Seconds(f.AsOf)), sql.Named("data_time", storage.Seconds(f.DataTime)),
+		sql.Named("stated", f.Stated), sql.Named("data_rows", f.Rows), sql.Named("refused", f.Refused),
+		sql.Named("added", f.Changes.New), sql.Named("changed", f.Changes.Changed),
+		sql.Named("unchanged", f.Changes.Unchanged), sql.Named("older", f.Changes.Older),
+		sql.Named("taught", f.Taught))
 	if err != nil {
 		return 0, fmt.Errorf("record the import of %s: %w", f.Name, err)
 	}

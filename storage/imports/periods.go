@@ -2,6 +2,7 @@ package imports
 
 import (
 	"context"
+	"database/sql"
 	"fmt"
 	"slices"
 
@@ -50,8 +51,10 @@ func (t *ImportTx) putPeriods(ctx context.Context, f ledger.File, units []int64,
 		if f.Period.IsZero() {
 			continue
 		}
-		if _, err := t.Tx.ExecContext(ctx, `INSERT INTO periods (import, unit, first, until, received, resolved, under) VALUES (?, ?, ?, ?, ?, ?, ?)`,
-			f.ID, unit, now.First, now.Until, now.Received, now.Resolved, under); err != nil {
+		if _, err := t.Tx.ExecContext(ctx, `INSERT INTO periods (import, unit, first, until, received, resolved, under) VALUES (:import, :unit, :first, :until, :received, :resolved, :under)`,
+			sql.Named("import", f.ID), sql.Named("unit", unit), sql.Named("first", now.First),
+			sql.Named("until", now.Until), sql.Named("received", now.Received), sql.Named("resolved", now.Resolved),
+			sql.Named("under", under)); err != nil {
 			return fmt.Errorf("note a period: %w", err)
 		}
 		if under == 0 {

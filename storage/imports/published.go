@@ -2,6 +2,7 @@ package imports
 
 import (
 	"context"
+	"database/sql"
 	"fmt"
 	"maps"
 	"slices"
@@ -45,14 +46,17 @@ func (t *ImportTx) putPublishedRow(ctx context.Context, file int64, m scoring.Mo
 	if err != nil {
 		return err
 	}
-	_, err = t.Tx.ExecContext(ctx, `INSERT INTO published (month, place, unit, total, converted, grade, import) VALUES (?, ?, ?, ?, ?, ?, ?)`,
-		string(m), place, unit, row.Total, row.Converted, row.Grade, file)
+	_, err = t.Tx.ExecContext(ctx, `INSERT INTO published (month, place, unit, total, converted, grade, import) VALUES (:month, :place, :unit, :total, :converted, :grade, :import)`,
+		sql.Named("month", string(m)), sql.Named("place", place), sql.Named("unit", unit),
+		sql.Named("total", row.Total), sql.Named("converted", row.Converted), sql.Named("grade", row.Grade),
+		sql.Named("import", file))
 	if err != nil {
 		return err
 	}
 	for _, indicator := range slices.Sorted(maps.Keys(row.Points)) {
-		_, err := t.Tx.ExecContext(ctx, `INSERT INTO published_points (month, unit, indicator, figure) VALUES (?, ?, ?, ?)`,
-			string(m), unit, indicator, row.Points[indicator])
+		_, err := t.Tx.ExecContext(ctx, `INSERT INTO published_points (month, unit, indicator, figure) VALUES (:month, :unit, :indicator, :figure)`,
+			sql.Named("month", string(m)), sql.Named("unit", unit), sql.Named("indicator", indicator),
+			sql.Named("figure", row.Points[indicator]))
 		if err != nil {
 			return err
 		}

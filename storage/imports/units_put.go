@@ -2,6 +2,7 @@ package imports
 
 import (
 	"context"
+	"database/sql"
 	"fmt"
 	"slices"
 
@@ -45,10 +46,12 @@ func (t *ImportTx) PutUnits(ctx context.Context, file int64, units []scoring.Uni
 
 func (t registerChange) putUnit(ctx context.Context, u scoring.Unit) error {
 	var id int64
-	err := t.Tx.GetContext(ctx, &id, `INSERT INTO units (code, name, valid_from, valid_to, successor) VALUES (?, ?, ?, ?, ?)
+	err := t.Tx.GetContext(ctx, &id, `INSERT INTO units (code, name, valid_from, valid_to, successor) VALUES (:code, :name, :valid_from, :valid_to, :successor)
 		ON CONFLICT (code) DO UPDATE SET name = excluded.name, valid_from = excluded.valid_from,
 			valid_to = excluded.valid_to, successor = excluded.successor
-		RETURNING id`, u.Code, u.Name, u.ValidFrom, u.ValidTo, u.Successor)
+		RETURNING id`,
+		sql.Named("code", u.Code), sql.Named("name", u.Name), sql.Named("valid_from", u.ValidFrom),
+		sql.Named("valid_to", u.ValidTo), sql.Named("successor", u.Successor))
 	if err != nil {
 		return err
 	}

@@ -2,6 +2,7 @@ package imports
 
 import (
 	"context"
+	"database/sql"
 
 	"motcua/scoring/ledger"
 	"motcua/storage"
@@ -42,8 +43,11 @@ func (s *Store) AddUpload(ctx context.Context, u ledger.Upload, update int64) (l
 		if _, err := tx.ExecContext(ctx, `DELETE FROM uploads WHERE at < ? AND id < (SELECT max(id) FROM uploads)`, storage.Seconds(u.At.AddDate(0, -1, 0))); err != nil {
 			return err
 		}
-		_, err := tx.ExecContext(ctx, `INSERT INTO uploads (person, update_id, file_id, name, size, at, state) VALUES (?, ?, ?, ?, ?, ?, ?)
-			ON CONFLICT (update_id) DO NOTHING`, u.Person, update, u.FileID, u.Name, u.Size, storage.Seconds(u.At), string(ledger.UploadOpen))
+		_, err := tx.ExecContext(ctx, `INSERT INTO uploads (person, update_id, file_id, name, size, at, state) VALUES (:person, :update_id, :file_id, :name, :size, :at, :state)
+			ON CONFLICT (update_id) DO NOTHING`,
+			sql.Named("person", u.Person), sql.Named("update_id", update), sql.Named("file_id", u.FileID),
+			sql.Named("name", u.Name), sql.Named("size", u.Size), sql.Named("at", storage.Seconds(u.At)),
+			sql.Named("state", string(ledger.UploadOpen)))
 		if err != nil {
 			return err
 		}

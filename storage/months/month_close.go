@@ -2,6 +2,7 @@ package months
 
 import (
 	"context"
+	"database/sql"
 	"fmt"
 	"time"
 
@@ -58,7 +59,10 @@ func (t *FiguresTx) CloseMonth(ctx context.Context, c scoring.Closing, standings
 		return fail(err)
 	}
 	_, err = t.Tx.ExecContext(ctx, `INSERT INTO closings (month, n, at, by_person, update_id, rule_set, rule_version, units, changed)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`, string(c.Month), c.N, storage.Seconds(c.At), c.By, c.Update, c.RuleSet, c.RuleVersion, c.Units, c.Changed)
+		VALUES (:month, :n, :at, :by_person, :update_id, :rule_set, :rule_version, :units, :changed)`,
+		sql.Named("month", string(c.Month)), sql.Named("n", c.N), sql.Named("at", storage.Seconds(c.At)),
+		sql.Named("by_person", c.By), sql.Named("update_id", c.Update), sql.Named("rule_set", c.RuleSet),
+		sql.Named("rule_version", c.RuleVersion), sql.Named("units", c.Units), sql.Named("changed", c.Changed))
 	if err != nil {
 		return fail(err)
 	}

@@ -84,8 +84,9 @@ func (s *Store) give(ctx context.Context, tx *storage.Tx, hash string, inv invit
 	if err := errors.Join(giveNumber(ctx, tx, person), s.MarkSeenToday(ctx, tx, person, at)); err != nil {
 		return err
 	}
-	_, err := tx.ExecContext(ctx, `INSERT INTO grants (person, role, unit, at) VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING`,
-		person, string(inv.Role), inv.UnitID, storage.Seconds(at))
+	_, err := tx.ExecContext(ctx, `INSERT INTO grants (person, role, unit, at) VALUES (:person, :role, :unit, :at) ON CONFLICT DO NOTHING`,
+		sql.Named("person", person), sql.Named("role", string(inv.Role)), sql.Named("unit", inv.UnitID),
+		sql.Named("at", storage.Seconds(at)))
 	if err != nil {
 		return err
 	}

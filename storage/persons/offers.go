@@ -2,6 +2,7 @@ package persons
 
 import (
 	"context"
+	"database/sql"
 	"time"
 
 	"motcua/scoring/people"
@@ -47,8 +48,11 @@ func (s *Store) offer(ctx context.Context, tx *storage.Tx, inv people.Invitation
 	if err != nil {
 		return none, err
 	}
-	result, err := tx.ExecContext(ctx, `INSERT INTO invitations (hash, role, unit, expires, made_at, made_by) VALUES (?, ?, ?, ?, ?, ?)
-		ON CONFLICT (hash) DO NOTHING`, inv.Hash, string(inv.Grant.Role), unit, storage.Seconds(inv.Expires), storage.Seconds(now), by)
+	result, err := tx.ExecContext(ctx, `INSERT INTO invitations (hash, role, unit, expires, made_at, made_by) VALUES (:hash, :role, :unit, :expires, :made_at, :made_by)
+		ON CONFLICT (hash) DO NOTHING`,
+		sql.Named("hash", inv.Hash), sql.Named("role", string(inv.Grant.Role)), sql.Named("unit", unit),
+		sql.Named("expires", storage.Seconds(inv.Expires)), sql.Named("made_at", storage.Seconds(now)),
+		sql.Named("made_by", by))
 	if err != nil {
 		return none, err
 	}

@@ -2,6 +2,7 @@ package persons
 
 import (
 	"context"
+	"database/sql"
 	"fmt"
 	"time"
 
@@ -77,7 +78,9 @@ func (s *Store) add(ctx context.Context, tx *storage.Tx, person int64, g people.
 	if err != nil {
 		return err
 	}
-	_, err = tx.ExecContext(ctx, `INSERT INTO grants (person, role, unit, at) VALUES (?, ?, ?, ?)`, person, string(g.Role), unit, storage.Seconds(tx.Now))
+	_, err = tx.ExecContext(ctx, `INSERT INTO grants (person, role, unit, at) VALUES (:person, :role, :unit, :at)`,
+		sql.Named("person", person), sql.Named("role", string(g.Role)), sql.Named("unit", unit),
+		sql.Named("at", storage.Seconds(tx.Now)))
 	return err
 }
 

@@ -13,7 +13,8 @@ import (
 const strangerRow = `SELECT chat, at, latest, greeted_at, wrong, wrong_since, wrong_update, refused_update, refused_at FROM strangers WHERE chat = ?`
 
 const putStranger = `INSERT INTO strangers (chat, at, latest, greeted_at, wrong, wrong_since, wrong_update, refused_update, refused_at)
-	VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (chat) DO UPDATE SET at = excluded.at, latest = excluded.latest,
+	VALUES (:chat, :at, :latest, :greeted_at, :wrong, :wrong_since, :wrong_update, :refused_update, :refused_at)
+		ON CONFLICT (chat) DO UPDATE SET at = excluded.at, latest = excluded.latest,
 	greeted_at = excluded.greeted_at, wrong = excluded.wrong, wrong_since = excluded.wrong_since, wrong_update = excluded.wrong_update,
 	refused_update = excluded.refused_update, refused_at = excluded.refused_at`
 
@@ -41,7 +42,9 @@ func ReadStranger(ctx context.Context, tx *storage.Tx, chat int64) (row stranger
 
 func (r *stranger) Put(ctx context.Context, tx *storage.Tx, at time.Time) error {
 	r.At = storage.Seconds(at)
-	_, err := tx.ExecContext(ctx, putStranger, r.Chat, r.At, r.Latest, r.GreetedAt, r.Wrong, r.WrongSince, r.WrongUpdate, r.RefusedUpdate, r.RefusedAt)
+	_, err := tx.ExecContext(ctx, putStranger, sql.Named("chat", r.Chat), sql.Named("at", r.At), sql.Named("latest", r.Latest), sql.Named("greeted_at", r.GreetedAt),
+		sql.Named("wrong", r.Wrong), sql.Named("wrong_since", r.WrongSince), sql.Named("wrong_update", r.WrongUpdate),
+		sql.Named("refused_update", r.RefusedUpdate), sql.Named("refused_at", r.RefusedAt))
 	return err
 }
 

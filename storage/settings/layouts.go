@@ -2,6 +2,7 @@ package settings
 
 import (
 	"context"
+	"database/sql"
 
 	"motcua/scoring/export/table"
 	"motcua/scoring/people"
@@ -38,9 +39,11 @@ func (s *Store) Layouts(ctx context.Context) ([]table.Layout, error) {
 func (s *Store) MatchColumn(ctx context.Context, layout, field, label string, by int64) error {
 	return s.file.Write(ctx, "match a column by hand", func(tx *storage.Tx) error {
 		now := tx.Now
-		result, err := tx.ExecContext(ctx, `INSERT INTO layouts (layout, field, label, since, by_person) VALUES (?, ?, ?, ?, ?)
+		result, err := tx.ExecContext(ctx, `INSERT INTO layouts (layout, field, label, since, by_person) VALUES (:layout, :field, :label, :since, :by_person)
 			ON CONFLICT (layout, field) DO UPDATE SET label = excluded.label, since = excluded.since, by_person = excluded.by_person
-			WHERE layouts.label <> excluded.label`, layout, field, label, storage.Seconds(now), by)
+			WHERE layouts.label <> excluded.label`,
+			sql.Named("layout", layout), sql.Named("field", field), sql.Named("label", label),
+			sql.Named("since", storage.Seconds(now)), sql.Named("by_person", by))
 		if err != nil {
 			return err
 		}

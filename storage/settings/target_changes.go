@@ -2,6 +2,7 @@ package settings
 
 import (
 	"context"
+	"database/sql"
 	"fmt"
 
 	"motcua/scoring"
@@ -61,9 +62,11 @@ func (s *Store) setTarget(ctx context.Context, tx *storage.Tx, t scoring.Target)
 		return false, err
 	}
 	now := tx.Now
-	result, err := tx.ExecContext(ctx, `INSERT INTO targets (indicator, unit, share, since, by_person) VALUES (?, ?, ?, ?, ?)
+	result, err := tx.ExecContext(ctx, `INSERT INTO targets (indicator, unit, share, since, by_person) VALUES (:indicator, :unit, :share, :since, :by_person)
 		ON CONFLICT (indicator, ifnull(unit, 0)) DO UPDATE SET share = excluded.share, since = excluded.since, by_person = excluded.by_person
-		WHERE targets.share <> excluded.share`, t.Indicator, id, t.Share.String(), storage.Seconds(now), t.By)
+		WHERE targets.share <> excluded.share`,
+		sql.Named("indicator", t.Indicator), sql.Named("unit", id), sql.Named("share", t.Share.String()),
+		sql.Named("since", storage.Seconds(now)), sql.Named("by_person", t.By))
 	if err != nil {
 		return false, err
 	}

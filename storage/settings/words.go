@@ -2,6 +2,7 @@ package settings
 
 import (
 	"context"
+	"database/sql"
 
 	"motcua/scoring/export/table"
 	"motcua/scoring/names"
@@ -29,9 +30,11 @@ func (s *Store) Words(ctx context.Context) ([]table.TaughtWord, error) {
 func (s *Store) TeachWord(ctx context.Context, w table.TaughtWord, by int64) error {
 	return s.file.Write(ctx, "teach a word", func(tx *storage.Tx) error {
 		now := tx.Now
-		result, err := tx.ExecContext(ctx, `INSERT INTO words (field, word, written, meaning, since, by_person) VALUES (?, ?, ?, ?, ?, ?)
+		result, err := tx.ExecContext(ctx, `INSERT INTO words (field, word, written, meaning, since, by_person) VALUES (:field, :word, :written, :meaning, :since, :by_person)
 			ON CONFLICT (field, word) DO UPDATE SET meaning = excluded.meaning, since = excluded.since, by_person = excluded.by_person
-			WHERE words.meaning <> excluded.meaning`, w.Field, names.Fold(w.Word), w.Word, w.Meaning, storage.Seconds(now), by)
+			WHERE words.meaning <> excluded.meaning`,
+			sql.Named("field", w.Field), sql.Named("word", names.Fold(w.Word)), sql.Named("written", w.Word),
+			sql.Named("meaning", w.Meaning), sql.Named("since", storage.Seconds(now)), sql.Named("by_person", by))
 		if err != nil {
 			return err
 		}

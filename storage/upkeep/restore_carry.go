@@ -2,6 +2,7 @@ package upkeep
 
 import (
 	"context"
+	"database/sql"
 	"fmt"
 	"slices"
 	"strings"
@@ -221,8 +222,9 @@ func (c carrier) rights(ctx context.Context, keep bool) error {
 	}
 	for _, r := range append(inside, lost...) {
 		c.done.Rights = append(c.done.Rights, r.Right)
-		if _, err := c.tx.ExecContext(ctx, `INSERT OR REPLACE INTO main.restored_people (person, role, unit, became) VALUES (?, ?, ?, ?)`,
-			r.Person, string(r.Role), r.Unit, string(r.Became)); err != nil {
+		if _, err := c.tx.ExecContext(ctx, `INSERT OR REPLACE INTO main.restored_people (person, role, unit, became) VALUES (:person, :role, :unit, :became)`,
+			sql.Named("person", r.Person), sql.Named("role", string(r.Role)), sql.Named("unit", r.Unit),
+			sql.Named("became", string(r.Became))); err != nil {
 			return err
 		}
 		if r.Became != Withdrawn {
