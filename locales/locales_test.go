@@ -75,6 +75,7 @@ func TestEveryLanguageHasEverySentenceWithTheSamePlaceholders(t *testing.T) {
 // composed are the beginnings of keys that are put together while running, with what may follow.
 func composed(t *testing.T) map[string][]string {
 	return map[string][]string{
+		"aside.":           {"file", "button", "message"},
 		"file.":            constants(t, "../scoring/export/sheet/problem.go", "Problem"),
 		"lacking.":         constants(t, "../scoring/export/dossier/lacking.go", "Lack"),
 		"row.":             constants(t, "../scoring/export/sheet/problem.go", "Reason"),

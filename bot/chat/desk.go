@@ -19,7 +19,8 @@ import (
 	"motcua/scoring/people"
 )
 
-// Deps is what the conversation needs. All but Authority and Busy must be set.
+// Deps is what the conversation needs, and who asks by it: Render and Know make the reader of an answer. All but Authority and
+// Busy must be set.
 type Deps struct {
 	Store     Store
 	Busy      func(error) bool // says of an error that the request is to be asked again; nil: of none

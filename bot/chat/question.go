@@ -20,12 +20,12 @@ type Question struct {
 }
 
 // question is that of a request of which is not known yet who asks it.
-func (d *Desk) question(request bot.Request) *Question {
+func (d *Deps) question(request bot.Request) *Question {
 	return &Question{Request: request, Renderer: d.Render(locales.Match(request.Language), d.Now())}
 }
 
 // InWords is the question of a request in the language of who asks it. What else they are is not known.
-func (d *Desk) InWords(ctx context.Context, request bot.Request) *Question {
+func (d *Deps) InWords(ctx context.Context, request bot.Request) *Question {
 	q := d.question(request)
 	if p, err := d.Store.Person(ctx, request.Person); err == nil && p.Language != "" {
 		q.Renderer.Words = d.Catalogue.Printer(p.Language)
@@ -34,12 +34,12 @@ func (d *Desk) InWords(ctx context.Context, request bot.Request) *Question {
 }
 
 // Render writes in a language at a moment. By which thresholds is not known yet: see Know.
-func (d *Desk) Render(language string, at time.Time) Renderer {
+func (d *Deps) Render(language string, at time.Time) Renderer {
 	return Renderer{Words: d.Catalogue.Printer(language), Zone: d.Zone, Days: d.Workdays, Now: at}
 }
 
 // Know makes it known who asks or is told, and by which thresholds they are answered.
-func (d *Desk) Know(ctx context.Context, q *Question, person people.Person) error {
+func (d *Deps) Know(ctx context.Context, q *Question, person people.Person) error {
 	q.Person = person
 	if person.Language != "" {
 		q.Renderer.Words = d.Catalogue.Printer(person.Language)
@@ -50,7 +50,7 @@ func (d *Desk) Know(ctx context.Context, q *Question, person people.Person) erro
 }
 
 // PersonInWords is somebody in words: the reader themselves, or the role that they hold for the unit. No name is kept.
-func (d *Desk) PersonInWords(ctx context.Context, q *Question, person int64, unit string) (string, error) {
+func (d *Deps) PersonInWords(ctx context.Context, q *Question, person int64, unit string) (string, error) {
 	if person == q.Person.ID {
 		return q.Renderer.Words.Text("warnings.you"), nil
 	}

@@ -55,7 +55,7 @@ func (d *Desk) Stranger(q *Question) (bot.Reply, error) {
 }
 
 // AuthorityNamed is whom to turn to.
-func (d *Desk) AuthorityNamed(q *Question) string {
+func (d *Deps) AuthorityNamed(q *Question) string {
 	if d.Authority == "" {
 		return q.Renderer.Words.Text("stranger.authority")
 	}

@@ -11,7 +11,7 @@ import (
 const notModified = "message is not modified: specified new message content and reply markup are exactly the same as " +
 	"a current content and reply markup of the message"
 
-func (s *Server) editMessageText(_ context.Context, args botapi.Arguments) (any, error) {
+func (s calls) editMessageText(_ context.Context, args botapi.Arguments) (any, error) {
 	f, err := readFormatted(args, "text", "entities")
 	if err != nil {
 		return nil, err
@@ -30,7 +30,7 @@ func (s *Server) editMessageText(_ context.Context, args botapi.Arguments) (any,
 	})
 }
 
-func (s *Server) editMessageCaption(_ context.Context, args botapi.Arguments) (any, error) {
+func (s calls) editMessageCaption(_ context.Context, args botapi.Arguments) (any, error) {
 	f, err := newCaption(args)
 	if err != nil {
 		return nil, err
@@ -52,14 +52,14 @@ func newCaption(args botapi.Arguments) (formatted, error) {
 	return f, err
 }
 
-func (s *Server) editMessageReplyMarkup(_ context.Context, args botapi.Arguments) (any, error) {
+func (s calls) editMessageReplyMarkup(_ context.Context, args botapi.Arguments) (any, error) {
 	return s.edit(args, func(e *Entry) (content, error) {
 		return content{formatted{text: e.Text, html: e.HTML, entities: e.Entities}, e.Photo, e.Document}, nil
 	})
 }
 
 // editMessageMedia puts a picture or a file in the place of another one, or of a text.
-func (s *Server) editMessageMedia(_ context.Context, args botapi.Arguments) (any, error) {
+func (s calls) editMessageMedia(_ context.Context, args botapi.Arguments) (any, error) {
 	media := botapi.Arguments(args["media"].(map[string]any))
 	f, err := newCaption(media)
 	if err != nil {
@@ -89,7 +89,7 @@ func (c content) same(e *Entry) bool {
 }
 
 // edit gives a message of the bot new content and the markup of the request, none if it names none.
-func (s *Server) edit(args botapi.Arguments, become func(*Entry) (content, error)) (any, error) {
+func (s calls) edit(args botapi.Arguments, become func(*Entry) (content, error)) (any, error) {
 	m, err := readMarkup(args)
 	if err != nil {
 		return nil, err

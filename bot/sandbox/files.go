@@ -88,11 +88,11 @@ func (k *files) find(id string) *File {
 	return k.byID[id]
 }
 
-func (s *Server) sendPhoto(_ context.Context, args botapi.Arguments) (any, error) {
+func (s calls) sendPhoto(_ context.Context, args botapi.Arguments) (any, error) {
 	return s.sendFile(args, "photo")
 }
 
-func (s *Server) sendDocument(_ context.Context, args botapi.Arguments) (any, error) {
+func (s calls) sendDocument(_ context.Context, args botapi.Arguments) (any, error) {
 	return s.sendFile(args, "document")
 }
 
@@ -122,7 +122,7 @@ func (s *Server) keepDocument(upload *botapi.Upload) (*File, error) {
 }
 
 // sendFile sends a "photo" or a "document": an upload, or a file that the server has.
-func (s *Server) sendFile(args botapi.Arguments, kind string) (any, error) {
+func (s calls) sendFile(args botapi.Arguments, kind string) (any, error) {
 	f, err := readFormatted(args, "caption", "caption_entities")
 	if err != nil {
 		return nil, err
@@ -188,7 +188,7 @@ func (k *files) open(id string, now time.Time) bool {
 	return ever && now.Sub(told) < pathLife
 }
 
-func (s *Server) getFile(_ context.Context, args botapi.Arguments) (any, error) {
+func (s calls) getFile(_ context.Context, args botapi.Arguments) (any, error) {
 	file := s.files.find(args.Text("file_id"))
 	switch {
 	case file == nil:

@@ -53,7 +53,7 @@ func (u *User) Menu() []Command {
 	return nil
 }
 
-func (s *Server) setMyCommands(_ context.Context, args botapi.Arguments) (any, error) {
+func (s calls) setMyCommands(_ context.Context, args botapi.Arguments) (any, error) {
 	key, err := s.menuKey(args)
 	if err != nil {
 		return nil, err
@@ -94,7 +94,7 @@ func checkCommand(name, description string) error {
 	return nil
 }
 
-func (s *Server) getMyCommands(_ context.Context, args botapi.Arguments) (any, error) {
+func (s calls) getMyCommands(_ context.Context, args botapi.Arguments) (any, error) {
 	key, err := s.menuKey(args)
 	if err != nil {
 		return nil, err
@@ -108,7 +108,7 @@ func (s *Server) getMyCommands(_ context.Context, args botapi.Arguments) (any, e
 	return list, nil
 }
 
-func (s *Server) deleteMyCommands(_ context.Context, args botapi.Arguments) (any, error) {
+func (s calls) deleteMyCommands(_ context.Context, args botapi.Arguments) (any, error) {
 	key, err := s.menuKey(args)
 	if err != nil {
 		return nil, err
@@ -120,7 +120,7 @@ func (s *Server) deleteMyCommands(_ context.Context, args botapi.Arguments) (any
 }
 
 // menuKey is the scope and the language of a request as the lists are kept.
-func (s *Server) menuKey(args botapi.Arguments) (string, error) {
+func (s calls) menuKey(args botapi.Arguments) (string, error) {
 	language := args.Text("language_code")
 	if !languageForm.MatchString(language) {
 		return "", botapi.BadRequest("invalid language code specified")

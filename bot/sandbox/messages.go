@@ -18,7 +18,7 @@ const (
 // deletable is how long a bot may delete a message after it was sent.
 const deletable = 48 * time.Hour
 
-func (s *Server) sendMessage(_ context.Context, args botapi.Arguments) (any, error) {
+func (s calls) sendMessage(_ context.Context, args botapi.Arguments) (any, error) {
 	f, err := readFormatted(args, "text", "entities")
 	if err != nil {
 		return nil, err
@@ -33,7 +33,7 @@ func (s *Server) sendMessage(_ context.Context, args botapi.Arguments) (any, err
 }
 
 // recipient is the chat that a request names, if the bot may write there.
-func (s *Server) recipient(args botapi.Arguments) (*chat, error) {
+func (s calls) recipient(args botapi.Arguments) (*chat, error) {
 	id, _ := args["chat_id"].(int64)
 	c := s.chat(id)
 	if c == nil {
@@ -48,7 +48,7 @@ func (s *Server) recipient(args botapi.Arguments) (*chat, error) {
 }
 
 // send puts a message of the bot into its chat.
-func (s *Server) send(args botapi.Arguments, e Entry) (any, error) {
+func (s calls) send(args botapi.Arguments, e Entry) (any, error) {
 	m, err := readMarkup(args)
 	if err != nil {
 		return nil, err
@@ -95,7 +95,7 @@ func (c *chat) repliedTo(args botapi.Arguments) (int, error) {
 	return 0, botapi.BadRequest("message to be replied not found")
 }
 
-func (s *Server) deleteMessage(_ context.Context, args botapi.Arguments) (any, error) {
+func (s calls) deleteMessage(_ context.Context, args botapi.Arguments) (any, error) {
 	c, err := s.recipient(args)
 	if err != nil {
 		return nil, err
@@ -122,7 +122,7 @@ var chatActions = map[string]bool{
 	"record_video_note": true, "upload_video_note": true,
 }
 
-func (s *Server) sendChatAction(_ context.Context, args botapi.Arguments) (any, error) {
+func (s calls) sendChatAction(_ context.Context, args botapi.Arguments) (any, error) {
 	if !chatActions[args.Text("action")] {
 		return nil, botapi.BadRequest("wrong parameter action in request")
 	}

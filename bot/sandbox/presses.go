@@ -63,7 +63,7 @@ func (s *Server) OpenPresses(chats ...int64) (n int) {
 	return n
 }
 
-func (s *Server) answerCallbackQuery(_ context.Context, args botapi.Arguments) (any, error) {
+func (s calls) answerCallbackQuery(_ context.Context, args botapi.Arguments) (any, error) {
 	if richtext.Length(args.Text("text")) > longestToast {
 		return nil, botapi.BadRequest("MESSAGE_TOO_LONG")
 	}

@@ -84,22 +84,26 @@ func New(config Config) *Server {
 	s.files.byID, s.files.told = map[string]*File{}, map[string]time.Time{}
 	s.menus.lists = map[string][]Command{}
 	s.door.begin()
+	bot := calls{s}
 	s.methods = map[string]method{
 		"getMe": func(context.Context, botapi.Arguments) (any, error) {
 			return wireMe{wireUser: s.me, CanJoinGroups: true}, nil
 		},
-		"getUpdates": s.getUpdates, "setWebhook": s.setWebhook, "deleteWebhook": s.deleteWebhook,
-		"getWebhookInfo": s.getWebhookInfo,
-		"sendMessage":    s.sendMessage, "sendPhoto": s.sendPhoto, "sendDocument": s.sendDocument,
-		"sendChatAction": s.sendChatAction, "deleteMessage": s.deleteMessage,
-		"editMessageText": s.editMessageText, "editMessageCaption": s.editMessageCaption,
-		"editMessageMedia": s.editMessageMedia, "editMessageReplyMarkup": s.editMessageReplyMarkup,
-		"answerCallbackQuery": s.answerCallbackQuery,
-		"setMyCommands":       s.setMyCommands, "getMyCommands": s.getMyCommands, "deleteMyCommands": s.deleteMyCommands,
-		"getFile": s.getFile,
+		"getUpdates": bot.getUpdates, "setWebhook": bot.setWebhook, "deleteWebhook": bot.deleteWebhook,
+		"getWebhookInfo": bot.getWebhookInfo,
+		"sendMessage":    bot.sendMessage, "sendPhoto": bot.sendPhoto, "sendDocument": bot.sendDocument,
+		"sendChatAction": bot.sendChatAction, "deleteMessage": bot.deleteMessage,
+		"editMessageText": bot.editMessageText, "editMessageCaption": bot.editMessageCaption,
+		"editMessageMedia": bot.editMessageMedia, "editMessageReplyMarkup": bot.editMessageReplyMarkup,
+		"answerCallbackQuery": bot.answerCallbackQuery,
+		"setMyCommands":       bot.setMyCommands, "getMyCommands": bot.getMyCommands, "deleteMyCommands": bot.deleteMyCommands,
+		"getFile": bot.getFile,
 	}
 	return s
 }
+
+// calls are the methods that a bot may call.
+type calls struct{ *Server }
 
 // Token is the token that the bot must use.
 func (s *Server) Token() string { return s.config.Token }

@@ -90,7 +90,7 @@ func (u *updates) stop(why string) {
 	}
 }
 
-func (s *Server) getUpdates(ctx context.Context, args botapi.Arguments) (any, error) {
+func (s calls) getUpdates(ctx context.Context, args botapi.Arguments) (any, error) {
 	limit := mostUpdates
 	if _, given := args["limit"]; given {
 		limit = int(min(max(args.Number("limit"), 1), mostUpdates))
@@ -154,7 +154,7 @@ func (u *updates) allow(args botapi.Arguments) {
 	u.allowed = kinds
 }
 
-func (s *Server) getWebhookInfo(context.Context, botapi.Arguments) (any, error) {
+func (s calls) getWebhookInfo(context.Context, botapi.Arguments) (any, error) {
 	s.updates.mu.Lock()
 	defer s.updates.mu.Unlock()
 	return wireWebhook{

@@ -8,7 +8,7 @@ import (
 	"motcua/bot/sandbox/richtext"
 )
 
-func (s *Server) setWebhook(_ context.Context, args botapi.Arguments) (any, error) {
+func (s calls) setWebhook(_ context.Context, args botapi.Arguments) (any, error) {
 	s.updates.mu.Lock()
 	defer s.updates.mu.Unlock()
 	if address := args.Text("url"); address != "" {
@@ -21,7 +21,7 @@ func (s *Server) setWebhook(_ context.Context, args botapi.Arguments) (any, erro
 	return true, nil
 }
 
-func (s *Server) deleteWebhook(_ context.Context, args botapi.Arguments) (any, error) {
+func (s calls) deleteWebhook(_ context.Context, args botapi.Arguments) (any, error) {
 	s.updates.mu.Lock()
 	defer s.updates.mu.Unlock()
 	s.hook("", args.Flag("drop_pending_updates"), "deleteWebhook")

@@ -9,6 +9,8 @@ import (
 	"motcua/bot"
 	"motcua/bot/chat"
 	"motcua/bot/chat/conversation"
+	"motcua/cmd/motcua/demo"
+	"motcua/cmd/motcua/serve"
 	"motcua/locales"
 	"motcua/scoring/people"
 	"motcua/storage/rooms"
@@ -24,8 +26,8 @@ func (unlooking) Reached(context.Context, int64) error { return nil }
 func BenchmarkReached(b *testing.B) {
 	s, h := sampleHouse(b, slog.New(slog.DiscardHandler))
 	const officer = 7_000_000_001
-	code := invite(b, h, people.Officer, demoUnit, "ABCDEFGH12345678")
-	if _, err := h.store.Redeem(b.Context(), code, officer, time.Now(), 1); err != nil {
+	code := invite(b, h, people.Officer, demo.DemoUnit, "ABCDEFGH12345678")
+	if _, err := h.Store.Redeem(b.Context(), code, officer, time.Now(), 1); err != nil {
 		b.Fatal(err)
 	}
 	catalogue, err := locales.Load()
@@ -34,11 +36,11 @@ func BenchmarkReached(b *testing.B) {
 	}
 	var took [2]time.Duration
 	answers := make([]*chat.Desk, len(took))
-	unlooked, looked := storesOf(h.store), storesOf(h.store)
-	unlooked.Desk = unlooking{h.store}
+	unlooked, looked := serve.StoresOf(h.Store), serve.StoresOf(h.Store)
+	unlooked.Desk = unlooking{h.Store}
 	for i, stores := range []conversation.Stores{unlooked, looked} {
 		answers[i] = conversation.New(conversation.Deps{
-			Stores: stores, Workdays: s.workdays, Catalogue: catalogue, RuleSets: h.rules.ByCode, Zone: s.zone, Now: s.clock.Now, Authority: s.authority, Log: s.log,
+			Stores: stores, Workdays: s.Workdays, Catalogue: catalogue, RuleSets: h.Rules.ByCode, Zone: s.Zone, Now: s.Clock.Now, Authority: s.Authority, Log: s.Log,
 		})
 	}
 	request := bot.Request{Private: true, Chat: officer, Person: officer, Text: "/diem 6/2024", Language: "vi"}

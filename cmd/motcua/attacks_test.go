@@ -101,10 +101,10 @@ func TestErasedWordsAreInNoFile(t *testing.T) {
 	officer.Send("/diem")
 	w.waits(officer, "Chưa có", 1)
 	w.stop()
-	if err := w.house.store.Scrub(t.Context()); err != nil {
+	if err := w.house.Store.Scrub(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	files, err := filepath.Glob(filepath.Join(filepath.Dir(w.settings.db), "*"))
+	files, err := filepath.Glob(filepath.Join(filepath.Dir(w.settings.Db), "*"))
 	if err != nil || len(files) == 0 {
 		t.Fatal(files, err)
 	}

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"motcua/bot/courier"
+	"motcua/cmd/motcua/serve"
 	"motcua/scoring/broadcast"
 	"motcua/scoring/outbox"
 	"motcua/scoring/people"
@@ -44,7 +45,7 @@ func TestEveryRecipientEndsInOneOutcome(t *testing.T) {
 	sum, shown, kills, broadcasts := broadcast.Counts{}, 0, 0, 0
 	for seed := range uint64(few(historySeeds)) {
 		h := &histories{years: newYears(t, 100+seed)}
-		h.settings.clock.moveOn(time.Date(2026, 1, 5, 8, 0, 0, 0, h.settings.zone))
+		h.settings.Clock.MoveOn(time.Date(2026, 1, 5, 8, 0, 0, 0, h.settings.Zone))
 		for person := int64(11); person < 11+historyPeople; person++ {
 			h.registers(person)
 		}
@@ -55,7 +56,7 @@ func TestEveryRecipientEndsInOneOutcome(t *testing.T) {
 					h.checks(b)
 				}
 			}
-			h.settings.clock.moveOn(h.now().Add(time.Second))
+			h.settings.Clock.MoveOn(h.now().Add(time.Second))
 		}
 		h.settles()
 		for _, b := range h.all {
@@ -86,7 +87,7 @@ func (h *histories) anybody() int64 { return 11 + h.random.Int64N(historyPeople)
 func (h *histories) unit() string { return yearsChairs[h.random.IntN(3)].unit }
 
 func (h *histories) person(id int64) people.Person {
-	p, err := h.house.store.Person(h.Context(), id)
+	p, err := h.house.Store.Person(h.Context(), id)
 	h.must(err)
 	return p
 }
@@ -100,7 +101,7 @@ func (h *histories) registers(person int64) {
 
 // step is one thing that happens.
 func (h *histories) step() {
-	store, ctx := h.house.store, h.Context()
+	store, ctx := h.house.Store, h.Context()
 	switch dice := h.random.IntN(100); {
 	case dice < 20:
 		h.moves(h.anybody())
@@ -151,7 +152,7 @@ func (h *histories) moves(person int64) {
 		c.Drop = people.Grant{} // a further role
 	}
 	if !p.Holds(c.Add) {
-		h.must(h.house.store.ChangeRoles(h.Context(), person, c, yearsAdmin))
+		h.must(h.house.Store.ChangeRoles(h.Context(), person, c, yearsAdmin))
 	}
 }
 
@@ -161,7 +162,7 @@ func (h *histories) writes() {
 	if len(h.all) > 0 && h.random.IntN(4) == 0 {
 		a.Unconfirmed = h.all[h.random.IntN(len(h.all))].ID
 	}
-	store := h.house.store
+	store := h.house.Store
 	h.update++
 	b, err := store.AddBroadcast(h.Context(), broadcast.Broadcast{By: yearsAdmin, Content: broadcast.Content{Kind: broadcast.Text, Text: "Gửi {đơn vị}"}, Audience: a}, h.update)
 	h.must(err)
@@ -186,7 +187,7 @@ func (h *histories) writes() {
 
 func (h *histories) changes(b broadcast.Broadcast, f func(*broadcast.Broadcast)) {
 	h.update++
-	_, done, err := h.house.store.ChangeBroadcast(h.Context(), b.ID, b.Version, yearsAdmin, h.update, func(b *broadcast.Broadcast) bool { f(b); return true })
+	_, done, err := h.house.Store.ChangeBroadcast(h.Context(), b.ID, b.Version, yearsAdmin, h.update, func(b *broadcast.Broadcast) bool { f(b); return true })
 	if h.must(err); !done {
 		h.Errorf("broadcast %d is not changed", b.ID)
 	}
@@ -198,7 +199,7 @@ func (h *histories) steers() {
 		return
 	}
 	last := h.all[max(0, len(h.all)-4):]
-	b, _, err := h.house.store.Broadcast(h.Context(), last[h.random.IntN(len(last))].ID)
+	b, _, err := h.house.Store.Broadcast(h.Context(), last[h.random.IntN(len(last))].ID)
 	h.must(err)
 	to := map[broadcast.State]broadcast.State{broadcast.Running: broadcast.Paused, broadcast.Paused: broadcast.Running, broadcast.Done: broadcast.Running}[b.State]
 	if b.State != broadcast.Done && b.State != broadcast.Cancelled && h.random.IntN(8) == 0 {
@@ -211,23 +212,23 @@ func (h *histories) steers() {
 
 // operates retries or cancels a row as an operator does.
 func (h *histories) operates() {
-	rows, err := h.house.store.Outbox(h.Context(), []outbox.State{outbox.Refused, outbox.Unknown, outbox.Queued, outbox.Held}, 50)
+	rows, err := h.house.Store.Outbox(h.Context(), []outbox.State{outbox.Refused, outbox.Unknown, outbox.Queued, outbox.Held}, 50)
 	h.must(err)
 	if len(rows) == 0 {
 		return
 	}
 	row := rows[h.random.IntN(len(rows))]
 	if row.State == outbox.Queued || row.State == outbox.Held {
-		_, err = h.house.store.Cancel(h.Context(), row.ID, 0)
+		_, err = h.house.Store.Cancel(h.Context(), row.ID, 0)
 	} else {
-		_, err = h.house.store.Retry(h.Context(), row.ID)
+		_, err = h.house.Store.Retry(h.Context(), row.ID)
 	}
 	h.must(err)
 }
 
 // delivers sends as the courier does what is due for some people; now and then the program dies over it.
 func (h *histories) delivers(limit int) {
-	rows, err := h.house.store.Ready(h.Context(), h.now(), nil, limit)
+	rows, err := h.house.Store.Ready(h.Context(), h.now(), nil, limit)
 	h.must(err)
 	for _, row := range rows {
 		m, moot, err := h.answers.Compose(h.Context(), row.Person, []outbox.Row{row}, h.now())
@@ -238,10 +239,10 @@ func (h *histories) delivers(limit int) {
 			h.asks(row, moot[0])
 		}
 		if moot[0] != "" {
-			h.must(outgoing{h.house.store, h.settings}.Finish(h.Context(), []outbox.Row{row}, courier.Ending{State: outbox.Cancelled, Why: string(moot[0])}, h.now()))
+			h.must(serve.Outgoing{Store: h.house.Store, Settings: h.settings}.Finish(h.Context(), []outbox.Row{row}, courier.Ending{State: outbox.Cancelled, Why: string(moot[0])}, h.now()))
 			continue
 		}
-		if err := h.house.store.Begin(h.Context(), []outbox.Row{row}, h.now()); errors.Is(err, outbox.ErrMoved) { // by what became of another row
+		if err := h.house.Store.Begin(h.Context(), []outbox.Row{row}, h.now()); errors.Is(err, outbox.ErrMoved) { // by what became of another row
 			continue
 		} else if err != nil {
 			h.Fatal(err)
@@ -251,10 +252,10 @@ func (h *histories) delivers(limit int) {
 		case dice < 3:
 			end, arrived = courier.Ending{State: outbox.Refused, Why: "no"}, false
 		case dice < 5:
-			h.must(h.house.store.Gone(h.Context(), row.Person, "blocked", h.now(), h.now()))
+			h.must(h.house.Store.Gone(h.Context(), row.Person, "blocked", h.now(), h.now()))
 			end, arrived = courier.Ending{State: outbox.Refused, Why: "gone"}, false
 		case dice < 7:
-			h.must(h.house.store.Requeue(h.Context(), ids, h.now(), false)) // Telegram asks to wait
+			h.must(h.house.Store.Requeue(h.Context(), ids, h.now(), false)) // Telegram asks to wait
 			continue
 		case dice < 8, dice < 10 && row.Reason == outbox.Broadcast:
 			end, arrived = courier.Ending{State: outbox.Unknown, Why: "eof"}, dice == 7
@@ -266,7 +267,7 @@ func (h *histories) delivers(limit int) {
 			h.dies(row)
 			return
 		}
-		h.must(outgoing{h.house.store, h.settings}.Finish(h.Context(), []outbox.Row{row}, end, h.now()))
+		h.must(serve.Outgoing{Store: h.house.Store, Settings: h.settings}.Finish(h.Context(), []outbox.Row{row}, end, h.now()))
 	}
 }
 
@@ -312,7 +313,7 @@ func (h *histories) dies(row outbox.Row) {
 	h.kills++
 	if row.Reason == outbox.Broadcast {
 		h.of(row).perhaps[row.Person] = true
-		h.must(outgoing{h.house.store, h.settings}.Finish(h.Context(), []outbox.Row{row}, courier.Ending{State: outbox.Unknown, Why: "the program ended while it was sent"}, h.now()))
+		h.must(serve.Outgoing{Store: h.house.Store, Settings: h.settings}.Finish(h.Context(), []outbox.Row{row}, courier.Ending{State: outbox.Unknown, Why: "the program ended while it was sent"}, h.now()))
 	}
 	h.start()
 }
@@ -320,16 +321,16 @@ func (h *histories) dies(row outbox.Row) {
 // settles lets everything end: what is paused goes on, and what waits goes out.
 func (h *histories) settles() {
 	for range 200 {
-		h.settings.clock.moveOn(h.now().Add(time.Minute))
-		h.must(h.house.store.TendBroadcasts(h.Context()))
+		h.settings.Clock.MoveOn(h.now().Add(time.Minute))
+		h.must(h.house.Store.TendBroadcasts(h.Context()))
 		for _, b := range h.all {
-			if now, _, err := h.house.store.Broadcast(h.Context(), b.ID); err != nil || now.State == broadcast.Paused {
+			if now, _, err := h.house.Store.Broadcast(h.Context(), b.ID); err != nil || now.State == broadcast.Paused {
 				h.must(err)
 				h.changes(now, func(b *broadcast.Broadcast) { b.State, b.Stop = broadcast.Running, "" })
 			}
 		}
 		h.delivers(100)
-		if rows, err := h.house.store.Outbox(h.Context(), []outbox.State{outbox.Queued, outbox.Held, outbox.Sending}, 1); err == nil && len(rows) == 0 {
+		if rows, err := h.house.Store.Outbox(h.Context(), []outbox.State{outbox.Queued, outbox.Held, outbox.Sending}, 1); err == nil && len(rows) == 0 {
 			return
 		}
 	}
@@ -338,7 +339,7 @@ func (h *histories) settles() {
 
 // checks compares the outcomes of a broadcast with who was shown, and with what went out to them.
 func (h *histories) checks(b addressed) broadcast.Counts {
-	all, err := h.house.store.Outcomes(h.Context(), b.ID)
+	all, err := h.house.Store.Outcomes(h.Context(), b.ID)
 	h.must(err)
 	var ids []int64
 	for _, p := range all {

@@ -54,7 +54,7 @@ func TestABroadcastGoesOnWhereItWasWhateverKillsTheProgram(t *testing.T) {
 		}
 		_ = program.Wait() // it was killed
 		cut += len(w.rows(outbox.Sending))
-		w.settings.clock.moveOn(w.settings.clock.Now().Add(time.Second))
+		w.settings.Clock.MoveOn(w.settings.Clock.Now().Add(time.Second))
 	}
 	if left := len(w.rows(outbox.Queued)); left == 0 {
 		t.Error("all was sent before the last kill: that shows too little")
@@ -73,7 +73,7 @@ func TestABroadcastGoesOnWhereItWasWhateverKillsTheProgram(t *testing.T) {
 func (w *desk) becomes(id int64, state broadcast.State) {
 	w.t.Helper()
 	for deadline := time.Now().Add(time.Minute); ; time.Sleep(20 * time.Millisecond) {
-		b, _, err := w.house.store.Broadcast(w.t.Context(), id)
+		b, _, err := w.house.Store.Broadcast(w.t.Context(), id)
 		if err != nil {
 			w.t.Fatal(err)
 		}
@@ -81,7 +81,7 @@ func (w *desk) becomes(id int64, state broadcast.State) {
 			return
 		}
 		if time.Now().After(deadline) {
-			all, err := w.house.store.Outcomes(w.t.Context(), id)
+			all, err := w.house.Store.Outcomes(w.t.Context(), id)
 			w.t.Fatalf("the broadcast is %s %q and does not become %s: %v, %v\nlog: %s", b.State, b.Stop, state, broadcast.Count(all), err, w.log.bytes())
 		}
 	}
@@ -90,7 +90,7 @@ func (w *desk) becomes(id int64, state broadcast.State) {
 // hires makes so many officers of the sample's units known, of whom some have blocked the bot.
 func (w *desk) hires(n int) []*sandbox.User {
 	w.t.Helper()
-	units, err := w.house.store.Units(w.t.Context())
+	units, err := w.house.Store.Units(w.t.Context())
 	if err != nil {
 		w.t.Fatal(err)
 	}
@@ -100,11 +100,11 @@ func (w *desk) hires(n int) []*sandbox.User {
 		hands.Go(func() {
 			for i := hand; i < n; i += 64 {
 				id, code := int64(1000+i), fmt.Sprintf("%016d", 1000+i)
-				invitation := people.Invitation{Hash: people.HashCode(code), Grant: people.Grant{Role: people.Officer, Unit: units[i%len(units)].Code}, Expires: w.settings.clock.Now().Add(time.Hour)}
-				if err := w.house.store.AddInvitation(w.t.Context(), invitation, 0); err != nil {
+				invitation := people.Invitation{Hash: people.HashCode(code), Grant: people.Grant{Role: people.Officer, Unit: units[i%len(units)].Code}, Expires: w.settings.Clock.Now().Add(time.Hour)}
+				if err := w.house.Store.AddInvitation(w.t.Context(), invitation, 0); err != nil {
 					w.t.Error(err)
 				}
-				if _, err := w.house.store.Redeem(w.t.Context(), code, id, w.settings.clock.Now(), id); err != nil {
+				if _, err := w.house.Store.Redeem(w.t.Context(), code, id, w.settings.Clock.Now(), id); err != nil {
 					w.t.Error(err)
 				}
 				users[i] = w.telegram.User(id, "vi")
@@ -163,7 +163,7 @@ func (w *desk) confirms(users []*sandbox.User) {
 // agrees compares the outcome of each recipient with their chat.
 func (w *desk) agrees(users []*sandbox.User, id int64, kills int) {
 	w.t.Helper()
-	all, err := w.house.store.Outcomes(w.t.Context(), id)
+	all, err := w.house.Store.Outcomes(w.t.Context(), id)
 	if err != nil {
 		w.t.Fatal(err)
 	}

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"motcua/bot/sandbox"
+	"motcua/cmd/motcua/demo"
 	"motcua/scoring/people"
 )
 
@@ -25,7 +26,7 @@ const (
 // locksStore has the write lock of the desk's store until free is called: another program than the one that serves.
 func (w *desk) locksStore() (free func()) {
 	w.t.Helper()
-	db, err := sql.Open("sqlite3", "file:"+w.settings.db+"?_txlock=immediate&_busy_timeout=5000")
+	db, err := sql.Open("sqlite3", "file:"+w.settings.Db+"?_txlock=immediate&_busy_timeout=5000")
 	if err != nil {
 		w.t.Fatal(err)
 	}
@@ -47,17 +48,17 @@ func TestNobodyWhoAsksWaitsForTheWriteLock(t *testing.T) {
 	w := newDeskOf(t, "2026-11-25T09:00:00+07:00", false)
 	var officers, newcomers []*sandbox.User
 	for i := range lockAskers {
-		officers = append(officers, w.registers(int64(1+i), people.Officer, demoUnit))
+		officers = append(officers, w.registers(int64(1+i), people.Officer, demo.DemoUnit))
 	}
 	for i := range lockJoins {
 		u := w.telegram.User(int64(100+i), "vi")
-		invitation := people.Invitation{Hash: people.HashCode(fmt.Sprintf("%016d", u.ID)), Grant: people.Grant{Role: people.Officer, Unit: demoUnit}, Expires: w.settings.clock.Now().Add(time.Hour)}
-		if err := w.house.store.AddInvitation(t.Context(), invitation, 0); err != nil {
+		invitation := people.Invitation{Hash: people.HashCode(fmt.Sprintf("%016d", u.ID)), Grant: people.Grant{Role: people.Officer, Unit: demo.DemoUnit}, Expires: w.settings.Clock.Now().Add(time.Hour)}
+		if err := w.house.Store.AddInvitation(t.Context(), invitation, 0); err != nil {
 			t.Fatal(err)
 		}
 		newcomers = append(newcomers, u)
 	}
-	w.takes(demoUnit, 20, 0)
+	w.takes(demo.DemoUnit, 20, 0)
 	w.stop()
 	program := w.startsProcess()
 	w.answersNow()
@@ -101,7 +102,7 @@ func TestNobodyWhoAsksWaitsForTheWriteLock(t *testing.T) {
 		}
 	}
 	w.ends(program)
-	if n, _, err := w.house.store.InboxState(t.Context()); err != nil || n > 0 {
+	if n, _, err := w.house.Store.InboxState(t.Context()); err != nil || n > 0 {
 		t.Errorf("%d updates are left in the inbox: %v", n, err)
 	}
 }
@@ -113,7 +114,7 @@ func TestAKillBesideALockLosesNothing(t *testing.T) {
 	var officers []*sandbox.User
 	before := map[int64]int{}
 	for i := range 8 {
-		u := w.registers(int64(1+i), people.Officer, demoUnit)
+		u := w.registers(int64(1+i), people.Officer, demo.DemoUnit)
 		officers, before[u.ID] = append(officers, u), len(messages(w.telegram, u))
 	}
 	w.stop()
@@ -134,7 +135,7 @@ func TestAKillBesideALockLosesNothing(t *testing.T) {
 		t.Fatal(err)
 	}
 	_ = program.Wait() // it was killed
-	journal, err := os.Stat(w.settings.db + "-inbox")
+	journal, err := os.Stat(w.settings.Db + "-inbox")
 	if err != nil || journal.Size() == 0 {
 		t.Errorf("the journal is empty though nothing could be written: %v", err)
 	}
@@ -153,7 +154,7 @@ func TestAKillBesideALockLosesNothing(t *testing.T) {
 	if again > inFlight {
 		t.Errorf("%d answers came again, want at most %d", again, inFlight)
 	}
-	if n, _, err := w.house.store.InboxState(t.Context()); err != nil || n > 0 {
+	if n, _, err := w.house.Store.InboxState(t.Context()); err != nil || n > 0 {
 		t.Errorf("%d updates are left in the inbox: %v", n, err)
 	}
 }
@@ -166,9 +167,9 @@ func TestASecondServeIsRefused(t *testing.T) {
 	first := w.startsProcess()
 	w.answersNow()
 	second := exec.Command("motcua", "serve")
-	second.Env = append(os.Environ(), "MOTCUA_DB="+w.settings.db, "MOTCUA_TELEGRAM_URL="+w.telegram.URL(), "MOTCUA_TELEGRAM_TOKEN="+w.telegram.Token(), "MOTCUA_LANGUAGE=vi")
+	second.Env = append(os.Environ(), "MOTCUA_DB="+w.settings.Db, "MOTCUA_TELEGRAM_URL="+w.telegram.URL(), "MOTCUA_TELEGRAM_TOKEN="+w.telegram.Token(), "MOTCUA_LANGUAGE=vi")
 	said, err := second.CombinedOutput()
-	if second.ProcessState.ExitCode() != exitRefused || !strings.Contains(string(said), strconv.Itoa(first.Process.Pid)) || !strings.Contains(string(said), w.settings.db) {
+	if second.ProcessState.ExitCode() != exitRefused || !strings.Contains(string(said), strconv.Itoa(first.Process.Pid)) || !strings.Contains(string(said), w.settings.Db) {
 		t.Errorf("the second one ends with %v and says %q, want the process %d", err, said, first.Process.Pid)
 	}
 	if err := first.Process.Kill(); err != nil {

@@ -13,6 +13,8 @@ import (
 	"time"
 
 	"motcua/bot/sandbox"
+	"motcua/cmd/motcua/demo"
+	"motcua/cmd/motcua/serve"
 	"motcua/scoring/export/sheet"
 	"motcua/scoring/people"
 )
@@ -43,10 +45,10 @@ func TestTheOfficerOfHangLiaIsAnswered(t *testing.T) {
 	telegram := telegramFor(t, sandbox.Config{})
 	var sent buffer
 	telegram.OnRequest(func(_ string, _ map[string]any, raw []byte) { _, _ = sent.Write(raw) })
-	s.telegram = telegram.URL()
+	s.Telegram = telegram.URL()
 	ctx, stop := context.WithCancel(t.Context())
 	ended := make(chan error, 1)
-	go func() { ended <- serve(ctx, s, serveOptions{}, telegram.Token()) }()
+	go func() { ended <- serve.Run(ctx, s, serve.Options{}, telegram.Token()) }()
 
 	officer, stranger, other := telegram.User(7_000_000_001, "vi"), telegram.User(7_000_000_002, "vi"), telegram.User(7_000_000_003, "vi")
 	for _, step := range []struct {
@@ -57,7 +59,7 @@ func TestTheOfficerOfHangLiaIsAnswered(t *testing.T) {
 	}{
 		{stranger, "/start", []string{"mã mời"}, []string{"Háng Lìa", "87,7"}},
 		{other, "/diem 6/2024", []string{"mã mời"}, []string{"Háng Lìa", "87,7"}},
-		{officer, "/start " + invite(t, h, people.Officer, demoUnit, "ABCDEFGH12345678"), []string{"Háng Lìa"}, nil},
+		{officer, "/start " + invite(t, h, people.Officer, demo.DemoUnit, "ABCDEFGH12345678"), []string{"Háng Lìa"}, nil},
 		{officer, "/diem 6/2024", []string{"Háng Lìa", "tháng 6/2024", "87,7 điểm", "Tốt", "hạng 10/14", "27,7/30", "16,9/20", "74,6/85"}, nil},
 		{officer, "/quahan 6/2024", []string{"000.10.32.H18-240614-0001"}, []string{"000.08.32"}},
 		{officer, "/xephang 6/2024", []string{"Luân Giới", "94,1", "Háng Lìa"}, nil},
@@ -99,7 +101,7 @@ func TestTheOfficerOfHangLiaIsAnswered(t *testing.T) {
 
 	places := map[string][]byte{"the log": log.bytes(), "what was sent": sent.bytes()}
 	for _, suffix := range []string{"", "-wal"} {
-		raw, err := os.ReadFile(s.db + suffix)
+		raw, err := os.ReadFile(s.Db + suffix)
 		if err != nil && !os.IsNotExist(err) {
 			t.Fatal(err)
 		}
@@ -120,7 +122,7 @@ func TestTheOfficerOfHangLiaIsAnswered(t *testing.T) {
 // personalValues are the applicants' names and numbers in the sample.
 func personalValues(t *testing.T) []string {
 	t.Helper()
-	raw, err := sample.ReadFile("sample/ho-so-2024-06.xlsx")
+	raw, err := demo.SampleFile("ho-so-2024-06.xlsx")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -149,14 +151,14 @@ func TestMenusAreSetAtTheStart(t *testing.T) {
 	for person, role := range map[int64]people.Role{8_000_000_001: people.Officer, 8_000_000_002: people.Admin} {
 		unit := ""
 		if role.NeedsUnit() {
-			unit = demoUnit
+			unit = demo.DemoUnit
 		}
 		code := invite(t, h, role, unit, fmt.Sprintf("%016d", person))
-		if _, err := h.store.Redeem(t.Context(), code, person, time.Now(), person); err != nil {
+		if _, err := h.Store.Redeem(t.Context(), code, person, time.Now(), person); err != nil {
 			t.Fatal(err)
 		}
 	}
-	if err := h.store.SetLanguage(t.Context(), 8_000_000_002, "en"); err != nil {
+	if err := h.Store.SetLanguage(t.Context(), 8_000_000_002, "en"); err != nil {
 		t.Fatal(err)
 	}
 	telegram := telegramFor(t, sandbox.Config{})
@@ -164,10 +166,10 @@ func TestMenusAreSetAtTheStart(t *testing.T) {
 	for _, u := range users {
 		u.Sticker() // a chat exists from the first message on
 	}
-	s.telegram = telegram.URL()
+	s.Telegram = telegram.URL()
 	ctx, stop := context.WithCancel(t.Context())
 	ended := make(chan error, 1)
-	go func() { ended <- serve(ctx, s, serveOptions{}, telegram.Token()) }()
+	go func() { ended <- serve.Run(ctx, s, serve.Options{}, telegram.Token()) }()
 	for i, want := range []string{"diem", "score", "start"} {
 		deadline := time.Now().Add(time.Minute)
 		for {

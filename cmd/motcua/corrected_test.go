@@ -5,6 +5,9 @@ import (
 	"strings"
 	"testing"
 
+	"motcua/cmd/motcua/demo"
+	"motcua/cmd/motcua/house"
+	"motcua/cmd/motcua/operator"
 	"motcua/locales"
 	"motcua/scoring"
 	"motcua/scoring/people"
@@ -13,17 +16,17 @@ import (
 // corrects reports a dossier that is overdue now, and accepts the report.
 func (w *desk) corrects(code string, by, admin int64) int64 {
 	w.t.Helper()
-	now := w.settings.clock.Now()
-	d, known, err := w.house.store.Dossier(w.t.Context(), code, now.In(w.settings.zone).Format("2006-01-02"))
+	now := w.settings.Clock.Now()
+	d, known, err := w.house.Store.Dossier(w.t.Context(), code, now.In(w.settings.Zone).Format("2006-01-02"))
 	if err != nil || !known {
 		w.t.Fatalf("%s: %v, %v", code, known, err)
 	}
-	report := scoring.Dispute{Month: scoring.MonthOf(now, w.settings.zone), Dossier: d, Reason: scoring.NotSynced, By: by}
-	stands, filed, _, err := w.house.store.FileDispute(w.t.Context(), report, 1<<40)
+	report := scoring.Dispute{Month: scoring.MonthOf(now, w.settings.Zone), Dossier: d, Reason: scoring.NotSynced, By: by}
+	stands, filed, _, err := w.house.Store.FileDispute(w.t.Context(), report, 1<<40)
 	if err != nil || !filed {
 		w.t.Fatalf("%v, %v", filed, err)
 	}
-	if _, _, err := w.house.store.DecideDispute(w.t.Context(), stands.ID, scoring.DisputeAccepted, admin); err != nil {
+	if _, _, err := w.house.Store.DecideDispute(w.t.Context(), stands.ID, scoring.DisputeAccepted, admin); err != nil {
 		w.t.Fatal(err)
 	}
 	return stands.ID
@@ -37,7 +40,7 @@ func (w *desk) overdue(json bool) string {
 		w.t.Fatal(err)
 	}
 	var out bytes.Buffer
-	if err := (overdueCommand{JSON: json}).Run(w.t.Context(), world{stdout: &out, stderr: &out, words: catalogue.Printer("en"), settings: w.settings}); err != nil {
+	if err := (operator.OverdueCommand{JSON: json}).Run(w.t.Context(), house.World{Stdout: &out, Stderr: &out, Words: catalogue.Printer("en"), Settings: w.settings}); err != nil {
 		w.t.Fatal(err)
 	}
 	return out.String()
@@ -48,10 +51,10 @@ func (w *desk) overdue(json bool) string {
 func TestACorrectedDossierLeavesTheMorning(t *testing.T) {
 	t.Parallel()
 	w := newDesk(t, "2026-11-25T09:00:00+07:00")
-	officer := w.registers(1, people.Officer, demoUnit)
+	officer := w.registers(1, people.Officer, demo.DemoUnit)
 	admin := w.registers(2, people.Admin, "")
-	w.takes(demoUnit, 15, 0, "2026-11-24 16:00")
-	code := demoUnit + "-261101-0016"
+	w.takes(demo.DemoUnit, 15, 0, "2026-11-24 16:00")
+	code := demo.DemoUnit + "-261101-0016"
 	w.moves("2026-11-26 07:31")
 	w.waits(officer, today, 1)
 	id := w.corrects(code, officer.ID, admin.ID)
@@ -65,11 +68,11 @@ func TestACorrectedDossierLeavesTheMorning(t *testing.T) {
 	w.holds(officer, today, 1)
 	officer.Send("/quahan")
 	w.waits(officer, "✎ đã chấp nhận báo sai", 1)
-	if _, known, err := w.house.store.WithdrawDispute(t.Context(), id, officer.ID); err != nil || !known {
+	if _, known, err := w.house.Store.WithdrawDispute(t.Context(), id, officer.ID); err != nil || !known {
 		t.Fatalf("%v, %v", known, err)
 	}
 	w.waits(admin, "Rút lại báo sai số 1 – Xã Háng Lìa", 1)
-	w.takes(demoUnit, 15, 0, "2026-11-24 16:00") // a list of old data names no dossiers
+	w.takes(demo.DemoUnit, 15, 0, "2026-11-24 16:00") // a list of old data names no dossiers
 	w.moves("2026-11-30 07:31")
 	w.waits(officer, today, 2)
 	if got := w.overdue(false); strings.Contains(got, "✎") {
@@ -82,10 +85,10 @@ func TestACorrectedDossierLeavesTheMorning(t *testing.T) {
 func TestAcknowledgingAtNight(t *testing.T) {
 	t.Parallel()
 	w := newDesk(t, "2026-11-25T21:00:00+07:00")
-	officer, colleague := w.registers(1, people.Officer, demoUnit), w.registers(2, people.Officer, demoUnit)
-	chair := w.registers(3, people.Chair, demoUnit)
-	w.takes(demoUnit, 20, 0)
-	w.takes(demoUnit, 10, 10)
+	officer, colleague := w.registers(1, people.Officer, demo.DemoUnit), w.registers(2, people.Officer, demo.DemoUnit)
+	chair := w.registers(3, people.Chair, demo.DemoUnit)
+	w.takes(demo.DemoUnit, 20, 0)
+	w.takes(demo.DemoUnit, 10, 10)
 	officer.Send("/canhbao")
 	w.waits(officer, "chưa ai xác nhận", 1)
 	for _, e := range w.telegram.Transcript(officer.ID) {
@@ -104,7 +107,7 @@ func TestAcknowledgingAtNight(t *testing.T) {
 	w.moves("2026-11-27 07:31")
 	w.rests()
 	w.holds(chair, escalated, 0)
-	w.takes(demoUnit, 400, 10)
+	w.takes(demo.DemoUnit, 400, 10)
 	w.waits(officer, recovered, 1)
 	w.waits(colleague, recovered, 1)
 	w.stop()

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"motcua/bot/sandbox"
+	"motcua/cmd/motcua/house"
 	"motcua/scoring"
 	"motcua/scoring/people"
 )
@@ -30,7 +31,7 @@ const pardon = "bot để riêng yêu cầu này"
 // Questions from fifty chats, a thousand in a soak, while the program is killed at random moments: every one gets its answer, few twice, none out of order. One that is in hand at two kills gets a sentence instead.
 func TestKilledAtAnyMomentItAnswersEverything(t *testing.T) {
 	s, h := sampleHouse(t, slog.New(slog.DiscardHandler))
-	units, err := h.store.Units(t.Context())
+	units, err := h.Store.Units(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -123,10 +124,10 @@ func TestKilledAtAnyMomentItAnswersEverything(t *testing.T) {
 }
 
 // startServe starts the program as its own process.
-func startServe(t *testing.T, s settings, telegram *sandbox.Server) *exec.Cmd {
+func startServe(t *testing.T, s house.Settings, telegram *sandbox.Server) *exec.Cmd {
 	t.Helper()
 	program := exec.Command("motcua", "serve")
-	program.Env = append(os.Environ(), "MOTCUA_DB="+s.db, "MOTCUA_TELEGRAM_URL="+telegram.URL(), "MOTCUA_TELEGRAM_TOKEN="+telegram.Token(), "MOTCUA_LOG_LEVEL=error")
+	program.Env = append(os.Environ(), "MOTCUA_DB="+s.Db, "MOTCUA_TELEGRAM_URL="+telegram.URL(), "MOTCUA_TELEGRAM_TOKEN="+telegram.Token(), "MOTCUA_LOG_LEVEL=error")
 	program.Stderr = os.Stderr
 	if err := program.Start(); err != nil {
 		t.Fatal(err)

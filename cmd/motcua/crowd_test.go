@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"net/http"
 	"os"
 	"runtime"
 	"slices"
@@ -25,7 +26,11 @@ func (w *desk) employs(first int64, n int, units []string) (officers []*sandbox.
 		officers = append(officers, u)
 	}
 	address := w.telegram.URL() + "/bot" + w.telegram.Token() + "/deleteWebhook"
-	posted(w.t, address, "application/json", strings.NewReader(`{"drop_pending_updates": true}`))
+	dropped, err := http.Post(address, "application/json", strings.NewReader(`{"drop_pending_updates": true}`))
+	if err != nil || dropped.StatusCode != http.StatusOK {
+		w.t.Fatal(dropped, err)
+	}
+	dropped.Body.Close()
 	w.serve()
 	return officers
 }
@@ -33,12 +38,12 @@ func (w *desk) employs(first int64, n int, units []string) (officers []*sandbox.
 // grants gives somebody a role, without a word to them.
 func (w *desk) grants(u *sandbox.User, grant people.Grant) {
 	w.t.Helper()
-	code, now := fmt.Sprintf("%016d", u.ID), w.settings.clock.Now()
-	err := w.house.store.AddInvitation(w.t.Context(), people.Invitation{Hash: people.HashCode(code), Grant: grant, Expires: now.Add(time.Hour)}, 0)
+	code, now := fmt.Sprintf("%016d", u.ID), w.settings.Clock.Now()
+	err := w.house.Store.AddInvitation(w.t.Context(), people.Invitation{Hash: people.HashCode(code), Grant: grant, Expires: now.Add(time.Hour)}, 0)
 	if err != nil {
 		w.t.Fatal(err)
 	}
-	if _, err := w.house.store.Redeem(w.t.Context(), code, u.ID, now, u.ID); err != nil {
+	if _, err := w.house.Store.Redeem(w.t.Context(), code, u.ID, now, u.ID); err != nil {
 		w.t.Fatal(err)
 	}
 }

@@ -8,6 +8,10 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"motcua/cmd/motcua/demo"
+	"motcua/cmd/motcua/house"
+	"motcua/cmd/motcua/serve"
 )
 
 // The command prints an address, serves the page there, and ends well when it is told to stop.
@@ -16,8 +20,8 @@ func TestTheDemoServesItsPage(t *testing.T) {
 	var out, log buffer
 	ended := make(chan int, 1)
 	go func() {
-		ended <- run(ctx, serveOptions{}, []string{"demo", "--addr", "127.0.0.1:0"}, world{
-			stdin: strings.NewReader(""), stdout: &out, stderr: &log, getenv: func(string) string { return "" },
+		ended <- run(ctx, serve.Options{}, []string{"demo", "--addr", "127.0.0.1:0"}, house.World{
+			Stdin: strings.NewReader(""), Stdout: &out, Stderr: &log, Getenv: func(string) string { return "" },
 		})
 	}()
 	address := ""
@@ -66,7 +70,7 @@ func TestThePagesAddress(t *testing.T) {
 		{"none, whether or not the usual one is taken", "", true},
 		{"none, again", "", true},
 	} {
-		listener, err := listenLoopback(c.address)
+		listener, err := demo.ListenLoopback(c.address)
 		if (err == nil) != c.ok {
 			t.Errorf("%s: %v", c.says, err)
 		}
@@ -77,16 +81,16 @@ func TestThePagesAddress(t *testing.T) {
 }
 
 func TestTheClockOnlyMovesOn(t *testing.T) {
-	c, err := newClock("2026-10-31T08:00:00+07:00")
+	c, err := house.NewClock("2026-10-31T08:00:00+07:00")
 	if err != nil {
 		t.Fatal(err)
 	}
 	start := c.Now()
-	c.moveOn(start.Add(-time.Hour))
+	c.MoveOn(start.Add(-time.Hour))
 	if c.Now().Before(start) {
 		t.Error("the clock was put back")
 	}
-	c.moveOn(start.Add(48 * time.Hour))
+	c.MoveOn(start.Add(48 * time.Hour))
 	if got := c.Now().Sub(start); got < 48*time.Hour || got > 49*time.Hour {
 		t.Errorf("two days on, %v have passed", got)
 	}

@@ -6,6 +6,8 @@ import (
 	"testing"
 	"time"
 
+	"motcua/cmd/motcua/demo"
+	"motcua/cmd/motcua/house"
 	"motcua/scoring/people"
 )
 
@@ -56,12 +58,12 @@ func TestFieldLateStaysLate(t *testing.T) {
 func TestFieldListAfterAFullExport(t *testing.T) {
 	t.Parallel()
 	d := newDeskless(t)
-	counts, err := os.ReadFile("sample/so-lieu-2024-06.csv")
+	counts, err := os.ReadFile("demo/sample/so-lieu-2024-06.csv")
 	if err != nil {
 		t.Fatal(err)
 	}
 	d.takes(paper{"so-lieu-2024-06.csv", counts})
-	d.hires(people.Grant{Role: people.Officer, Unit: demoUnit})
+	d.hires(people.Grant{Role: people.Officer, Unit: demo.DemoUnit})
 	papers := field(t, "05-day-du.xlsx", "05-danh-sach-opencps.xlsx")
 	if got := d.takes(papers[0]); got.failed {
 		t.Fatalf("the full export is refused: %s", got.output)
@@ -86,24 +88,24 @@ func TestFieldListAfterAFullExport(t *testing.T) {
 // hires gives somebody a role.
 func (d *deskless) hires(grant people.Grant) {
 	d.t.Helper()
-	s, err := config{DB: d.db, Timezone: "Asia/Ho_Chi_Minh", Clock: d.clock, Telegram: "http://127.0.0.1:1", LogLevel: "error", LogFormat: "text"}.check(os.Stderr)
+	s, err := house.Config{DB: d.db, Timezone: "Asia/Ho_Chi_Minh", Clock: d.clock, Telegram: "http://127.0.0.1:1", LogLevel: "error", LogFormat: "text"}.Check(os.Stderr)
 	if err != nil {
 		d.t.Fatal(err)
 	}
-	h, err := openHouse(d.t.Context(), s)
+	h, err := house.OpenHouse(d.t.Context(), s)
 	if err != nil {
 		d.t.Fatal(err)
 	}
 	const code = "ABCDEFGH12345678"
-	now := s.clock.Now()
-	err = h.store.AddInvitation(d.t.Context(), people.Invitation{Hash: people.HashCode(code), Grant: grant, Expires: now.Add(time.Hour)}, 0)
+	now := s.Clock.Now()
+	err = h.Store.AddInvitation(d.t.Context(), people.Invitation{Hash: people.HashCode(code), Grant: grant, Expires: now.Add(time.Hour)}, 0)
 	if err == nil {
-		_, err = h.store.Redeem(d.t.Context(), code, firstTalker, now, 1)
+		_, err = h.Store.Redeem(d.t.Context(), code, firstTalker, now, 1)
 	}
 	if err != nil {
 		d.t.Fatal(err)
 	}
-	if err := h.store.Close(); err != nil {
+	if err := h.Store.Close(); err != nil {
 		d.t.Fatal(err)
 	}
 }

@@ -13,6 +13,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"motcua/cmd/motcua/demo"
 )
 
 // morning is when the field's files are taken in, unless a case says otherwise: June 2024 is over, July has begun.
@@ -157,7 +159,7 @@ type deskless struct {
 func newDeskless(t *testing.T) *deskless {
 	t.Helper()
 	d := &deskless{t: t, db: filepath.Join(t.TempDir(), "motcua.db"), clock: morning}
-	register, err := sample.ReadFile("sample/don-vi.csv")
+	register, err := demo.SampleFile("don-vi.csv")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -164,7 +164,7 @@ func confine(t *testing.T, pid, bytes int) {
 // codes are those of all units.
 func (w *desk) codes() (codes []string) {
 	w.t.Helper()
-	units, err := w.house.store.Units(w.t.Context())
+	units, err := w.house.Store.Units(w.t.Context())
 	if err != nil {
 		w.t.Fatal(err)
 	}

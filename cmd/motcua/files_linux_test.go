@@ -69,7 +69,7 @@ func TestFilesAreReadOneAfterTheOther(t *testing.T) {
 	dies(t, program)
 	program = w.startsProcess()
 	pid := catches(t, program)
-	left, err := w.house.store.UnfinishedUpdates(t.Context())
+	left, err := w.house.Store.UnfinishedUpdates(t.Context())
 	if err != nil || len(left) != 3 {
 		t.Fatalf("%d files are left: %v", len(left), err)
 	}

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"motcua/bot/sandbox"
+	"motcua/cmd/motcua/demo"
 	"motcua/scoring/outbox"
 )
 
@@ -24,7 +25,7 @@ type flock struct {
 
 // takesAll takes in one export of many units. It may be called from any goroutine.
 func (w *desk) takesAll(units []string, f flock) error {
-	now := w.settings.clock.Now().In(w.settings.zone)
+	now := w.settings.Clock.Now().In(w.settings.Zone)
 	const day = "02/01/2006 15:04"
 	rows := [][]string{{"Mã hồ sơ", "Ngày tiếp nhận", "Ngày hẹn trả", "Ngày kết thúc xử lý", "Trạng thái", "Hình thức nộp hồ sơ", "Số hóa TPHS", "Kết quả điện tử"}}
 	form, has := "Trực tuyến", "Có"
@@ -48,7 +49,7 @@ func (w *desk) takesAll(units []string, f flock) error {
 	if err := csv.NewWriter(&file).WriteAll(rows); err != nil {
 		return err
 	}
-	return takeAll(w.t.Context(), w.house.importer(w.settings), w.handledSinceTheFirst(now.AddDate(0, 0, -3)), memory("ho-so.csv", file.Bytes()))
+	return demo.TakeAll(w.t.Context(), w.house.Importer(w.settings), w.handledSinceTheFirst(now.AddDate(0, 0, -3)), demo.Memory("ho-so.csv", file.Bytes()))
 }
 
 // startsProcess starts the program as its own process, at the time of the desk's clock.
@@ -61,8 +62,8 @@ func (w *desk) startsProcess() *exec.Cmd {
 func (w *desk) startsProcessAs(name string, further ...string) *exec.Cmd {
 	w.t.Helper()
 	program := exec.Command(name, "serve")
-	program.Env = append(os.Environ(), "MOTCUA_DB="+w.settings.db, "MOTCUA_TELEGRAM_URL="+w.telegram.URL(), "MOTCUA_TELEGRAM_TOKEN="+w.telegram.Token(),
-		"MOTCUA_LOG_LEVEL=error", "MOTCUA_CLOCK="+w.settings.clock.Now().Format(time.RFC3339Nano))
+	program.Env = append(os.Environ(), "MOTCUA_DB="+w.settings.Db, "MOTCUA_TELEGRAM_URL="+w.telegram.URL(), "MOTCUA_TELEGRAM_TOKEN="+w.telegram.Token(),
+		"MOTCUA_LOG_LEVEL=error", "MOTCUA_CLOCK="+w.settings.Clock.Now().Format(time.RFC3339Nano))
 	program.Env = append(program.Env, further...)
 	program.Stderr = &w.log
 	if err := program.Start(); err != nil {
@@ -106,7 +107,7 @@ var everyState = []outbox.State{outbox.Queued, outbox.Sending, outbox.Accepted, 
 // rows are the rows of the outbox in some states.
 func (w *desk) rows(states ...outbox.State) []outbox.Row {
 	w.t.Helper()
-	rows, err := w.house.store.Outbox(w.t.Context(), states, 1_000_000)
+	rows, err := w.house.Store.Outbox(w.t.Context(), states, 1_000_000)
 	if err != nil {
 		w.t.Fatal(err)
 	}

@@ -12,6 +12,7 @@ import (
 	"testing"
 	"time"
 
+	"motcua/cmd/motcua/demo"
 	"motcua/scoring/people"
 )
 
@@ -24,10 +25,10 @@ func (w *desk) onSmallDisk(size string) (folder string) {
 	}
 	w.t.Cleanup(func() { _ = syscall.Unmount(folder, syscall.MNT_DETACH) })
 	path := filepath.Join(folder, "motcua.db")
-	if err := w.house.store.Backup(w.t.Context(), path); err != nil {
+	if err := w.house.Store.Backup(w.t.Context(), path); err != nil {
 		w.t.Fatal(err)
 	}
-	w.settings.db = path
+	w.settings.Db = path
 	w.commands("restore", path) // a copy is not served as it is
 	return folder
 }
@@ -37,7 +38,7 @@ func (w *desk) onSmallDisk(size string) (folder string) {
 func TestAFullDiskIsSaidOnce(t *testing.T) {
 	t.Parallel()
 	w := newDeskOf(t, "2026-11-25T09:00:00+07:00", false)
-	officer := w.registers(1, people.Officer, demoUnit)
+	officer := w.registers(1, people.Officer, demo.DemoUnit)
 	w.stop()
 	folder := w.onSmallDisk("48m")
 	ready := "http://" + freeAddress(t)
@@ -63,7 +64,7 @@ func TestAFullDiskIsSaidOnce(t *testing.T) {
 	for range questions {
 		officer.Send("/trogiup")
 	}
-	w.asked(ready, http.StatusServiceUnavailable, w.settings.db+" cannot be written: its disk is full", 15*time.Second)
+	w.asked(ready, http.StatusServiceUnavailable, w.settings.Db+" cannot be written: its disk is full", 15*time.Second)
 	took := time.Since(began)
 	time.Sleep(2 * time.Second) // tries go on
 	if log := string(w.log.bytes()); strings.Count(log, "level=") != 1 || !strings.Contains(log, "full") {

@@ -6,6 +6,10 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"motcua/cmd/motcua/house"
+	"motcua/cmd/motcua/operator"
+	"motcua/cmd/motcua/serve"
 )
 
 // What commands print steers no terminal, however it is written; JSON says exactly what is there.
@@ -22,7 +26,7 @@ func TestWhatIsPrintedSteersNoTerminal(t *testing.T) {
 	} {
 		for _, step := range []int{len(c.text), 1} {
 			var out strings.Builder
-			h := &harmless{to: &out}
+			h := &house.Harmless{To: &out}
 			for i := 0; i < len(c.text); i += step {
 				if n, err := h.Write([]byte(c.text[i : i+step])); n != step || err != nil {
 					t.Fatal(n, err)
@@ -48,8 +52,8 @@ func TestARegisterWithControlCharactersIsHarmless(t *testing.T) {
 	}
 	tell := func(args ...string) string {
 		var out strings.Builder
-		if code := run(t.Context(), serveOptions{}, append([]string{"--db", filepath.Join(folder, "motcua.db")}, args...), world{
-			stdin: strings.NewReader(""), stdout: &out, stderr: &out, getenv: func(string) string { return "" },
+		if code := run(t.Context(), serve.Options{}, append([]string{"--db", filepath.Join(folder, "motcua.db")}, args...), house.World{
+			Stdin: strings.NewReader(""), Stdout: &out, Stderr: &out, Getenv: func(string) string { return "" },
 		}); code != 0 {
 			t.Errorf("%q ends with %d: %s", args, code, out.String())
 		}
@@ -59,7 +63,7 @@ func TestARegisterWithControlCharactersIsHarmless(t *testing.T) {
 	if strings.ContainsAny(said, "\x1b\u202e\u0007") || !strings.Contains(said, "UBND xã [31mHáng Lìa") || !strings.Contains(said, `\u001b`) {
 		t.Errorf("said is %q", said)
 	}
-	var units []unitJSON
+	var units []operator.UnitJSON
 	if err := json.Unmarshal([]byte(tell("units", "--json")), &units); err != nil || len(units) != 3 || units[0].Name != "UBND xã [31mHáng Lìa" || units[1].Code != "B1" {
 		t.Errorf("units %+v, %v", units, err)
 	}

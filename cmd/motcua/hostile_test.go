@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"motcua/cmd/motcua/serve"
 )
 
 // Every file of testdata/hostile is refused, or read without what is wrong with it, in the sentence that stands beside its
@@ -27,7 +29,7 @@ func TestHostileFilesGetAClearSentence(t *testing.T) {
 	for _, language := range []string{"vi", "en"} {
 		t.Run(language, func(t *testing.T) {
 			t.Parallel()
-			s := newStage(t, serveOptions{})
+			s := newStage(t, serve.Options{})
 			s.played = new(coverage)
 			s.step("!", "as admin in "+language)
 			var got strings.Builder
@@ -50,7 +52,7 @@ func TestHostileFilesGetAClearSentence(t *testing.T) {
 			if files < 40 {
 				t.Errorf("there are only %d files", files)
 			}
-			if last, err := s.house.store.LastUndoable(t.Context()); err != nil || last != 0 {
+			if last, err := s.house.Store.LastUndoable(t.Context()); err != nil || last != 0 {
 				t.Errorf("something was taken in: %v", err)
 			}
 			s.stop()

@@ -85,13 +85,13 @@ func (w *desk) outlasts(ends int, faults sandbox.Faults, end func(program *exec.
 			close(over)
 		}
 		end(w.startsProcess(), time.Duration(random.IntN(350))*time.Millisecond)
-		w.settings.clock.moveOn(w.settings.clock.Now().Add(4 * time.Second)) // a minute's wait is over a few ends later
+		w.settings.Clock.MoveOn(w.settings.Clock.Now().Add(4 * time.Second)) // a minute's wait is over a few ends later
 	}
 	if err := <-fell; err != nil {
 		w.t.Fatal(err)
 	}
 	w.telegram.Faults(sandbox.Faults{})
-	w.settings.clock.moveOn(w.settings.clock.Now().Add(5 * time.Minute))
+	w.settings.Clock.MoveOn(w.settings.Clock.Now().Add(5 * time.Minute))
 	last := w.startsProcess()
 	w.answersNow()
 	w.drains(time.Minute)
@@ -103,7 +103,7 @@ func (w *desk) outlasts(ends int, faults sandbox.Faults, end func(program *exec.
 // staffs gives each unit of the sample an officer, and dossiers that are all in time.
 func (w *desk) staffs() (units []string, officers []*sandbox.User) {
 	w.t.Helper()
-	known, err := w.house.store.Units(w.t.Context())
+	known, err := w.house.Store.Units(w.t.Context())
 	if err != nil {
 		w.t.Fatal(err)
 	}

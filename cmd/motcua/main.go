@@ -14,6 +14,10 @@ import (
 
 	"github.com/alecthomas/kong"
 
+	"motcua/cmd/motcua/demo"
+	"motcua/cmd/motcua/house"
+	"motcua/cmd/motcua/operator"
+	"motcua/cmd/motcua/serve"
 	"motcua/locales"
 	"motcua/scoring/export/reader"
 )
@@ -26,91 +30,91 @@ const (
 
 // commands are what the program can be told to do.
 type commands struct {
-	config
-	Import  importCommand     `cmd:"" help:"${help_import}"`
-	Units   unitsCommand      `cmd:"" help:"${help_units}"`
-	Scores  scoresCommand     `cmd:"" help:"${help_scores}"`
-	Overdue overdueCommand    `cmd:"" help:"${help_overdue}"`
-	Invite  inviteCommand     `cmd:"" help:"${help_invite}"`
-	Inbox   inboxCommand      `cmd:"" help:"${help_inbox}"`
-	Outbox  outboxCommand     `cmd:"" help:"${help_outbox}"`
-	Targets targetsCommand    `cmd:"" help:"${help_targets}"`
-	Close   closeCommand      `cmd:"" help:"${help_close}"`
-	Reopen  reopenCommand     `cmd:"" help:"${help_reopen}"`
-	Letter  letterCommand     `cmd:"" help:"${help_letter}"`
-	Limits  thresholdsCommand `cmd:"" help:"${help_limits}"`
-	Report  reportCommand     `cmd:"" help:"${help_report}"`
-	Serve   serveCommand      `cmd:"" help:"${help_serve}"`
-	Demo    demoCommand       `cmd:"" help:"${help_demo}"`
-	Check   checkCommand      `cmd:"" help:"${help_check}"`
-	Backup  backupCommand     `cmd:"" help:"${help_backup}"`
-	Restore restoreCommand    `cmd:"" help:"${help_restore}"`
+	house.Config
+	Import  operator.ImportCommand     `cmd:"" help:"${help_import}"`
+	Units   operator.UnitsCommand      `cmd:"" help:"${help_units}"`
+	Scores  operator.ScoresCommand     `cmd:"" help:"${help_scores}"`
+	Overdue operator.OverdueCommand    `cmd:"" help:"${help_overdue}"`
+	Invite  operator.InviteCommand     `cmd:"" help:"${help_invite}"`
+	Inbox   operator.InboxCommand      `cmd:"" help:"${help_inbox}"`
+	Outbox  operator.OutboxCommand     `cmd:"" help:"${help_outbox}"`
+	Targets operator.TargetsCommand    `cmd:"" help:"${help_targets}"`
+	Close   operator.CloseCommand      `cmd:"" help:"${help_close}"`
+	Reopen  operator.ReopenCommand     `cmd:"" help:"${help_reopen}"`
+	Letter  operator.LetterCommand     `cmd:"" help:"${help_letter}"`
+	Limits  operator.ThresholdsCommand `cmd:"" help:"${help_limits}"`
+	Report  operator.ReportCommand     `cmd:"" help:"${help_report}"`
+	Serve   serve.Command              `cmd:"" help:"${help_serve}"`
+	Demo    demo.Command               `cmd:"" help:"${help_demo}"`
+	Check   operator.CheckCommand      `cmd:"" help:"${help_check}"`
+	Backup  operator.BackupCommand     `cmd:"" help:"${help_backup}"`
+	Restore operator.RestoreCommand    `cmd:"" help:"${help_restore}"`
 }
 
-func main() { start(serveOptions{}) }
+func main() { start(serve.Options{}) }
 
 // start runs the program in this process, which it ends.
-func start(o serveOptions) {
+func start(o serve.Options) {
 	if len(os.Args) == 3 && os.Args[1] == reader.Command { // nobody types that: the program calls itself
 		os.Exit(reader.Serve(os.Args[2], os.Stdin, os.Stdout))
 	}
 	// The first signal asks for a graceful stop; the second one ends the process as it would have.
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, stop)
-	code := run(ctx, o, os.Args[1:], world{stdin: os.Stdin, stdout: os.Stdout, stderr: os.Stderr, getenv: os.Getenv})
+	code := run(ctx, o, os.Args[1:], house.World{Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Getenv: os.Getenv})
 	stop()
 	os.Exit(code)
 }
 
 // run is the program, from its arguments to its exit code.
-func run(ctx context.Context, o serveOptions, args []string, w world) int {
-	w.terminal, w.stdout, w.stderr = w.stderr, &harmless{to: w.stdout}, &harmless{to: w.stderr}
+func run(ctx context.Context, o serve.Options, args []string, w house.World) int {
+	w.Terminal, w.Stdout, w.Stderr = w.Stderr, &house.Harmless{To: w.Stdout}, &house.Harmless{To: w.Stderr}
 	catalogue, err := locales.Load()
 	if err != nil {
-		fmt.Fprintln(w.stderr, "motcua:", err)
+		fmt.Fprintln(w.Stderr, "motcua:", err)
 		return exitRefused
 	}
-	chosen := language(w.getenv)
+	chosen := language(w.Getenv)
 	if !slices.Contains(locales.Languages(), chosen) {
-		fmt.Fprintf(w.stderr, "motcua: MOTCUA_LANGUAGE: %q is none of %s\n", chosen, strings.Join(locales.Languages(), ", "))
+		fmt.Fprintf(w.Stderr, "motcua: MOTCUA_LANGUAGE: %q is none of %s\n", chosen, strings.Join(locales.Languages(), ", "))
 		return exitUsage
 	}
-	w.words = catalogue.Printer(chosen)
+	w.Words = catalogue.Printer(chosen)
 
 	var cmd commands
 	exited := -1
 	parser, err := kong.New(&cmd,
-		kong.Name("motcua"), kong.Description(w.words.Text("cli.about")),
-		kong.Writers(w.stdout, w.stderr), kong.Exit(func(code int) { exited = code }),
-		kong.ConfigureHelp(kong.HelpOptions{Compact: true}), helpTexts(w.words),
+		kong.Name("motcua"), kong.Description(w.Words.Text("cli.about")),
+		kong.Writers(w.Stdout, w.Stderr), kong.Exit(func(code int) { exited = code }),
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true}), helpTexts(w.Words),
 	)
 	if err != nil {
-		fmt.Fprintln(w.stderr, "motcua:", err)
+		fmt.Fprintln(w.Stderr, "motcua:", err)
 		return exitUsage
 	}
-	parser.Model.HelpFlag.Help = w.words.Text("cli.help.help")
+	parser.Model.HelpFlag.Help = w.Words.Text("cli.help.help")
 	parsed, err := parser.Parse(args)
 	if exited >= 0 { // help was asked for
 		return exited
 	}
 	if err != nil {
-		fmt.Fprintln(w.stderr, "motcua:", err)
-		fmt.Fprintln(w.stderr, w.words.Text("cli.see_help"))
+		fmt.Fprintln(w.Stderr, "motcua:", err)
+		fmt.Fprintln(w.Stderr, w.Words.Text("cli.see_help"))
 		return exitUsage
 	}
-	if w.settings, err = cmd.config.check(w.stderr); err != nil {
-		fmt.Fprintln(w.stderr, "motcua:", err)
+	if w.Settings, err = cmd.Config.Check(w.Stderr); err != nil {
+		fmt.Fprintln(w.Stderr, "motcua:", err)
 		return exitUsage
 	}
-	if w.settings.clock.shifted() {
-		fmt.Fprintln(w.stderr, w.words.Text("cli.clock", "time", w.words.DateTime(w.settings.clock.Now().In(w.settings.zone))))
+	if w.Settings.Clock.Shifted() {
+		fmt.Fprintln(w.Stderr, w.Words.Text("cli.clock", "time", w.Words.DateTime(w.Settings.Clock.Now().In(w.Settings.Zone))))
 	}
 	parsed.BindTo(ctx, (*context.Context)(nil))
 	if err := parsed.Run(w, o); err != nil {
-		if !errors.Is(err, errSaid) {
-			fmt.Fprintln(w.stderr, "motcua:", err)
+		if !errors.Is(err, house.ErrSaid) {
+			fmt.Fprintln(w.Stderr, "motcua:", err)
 		}
-		if _, wrong := errors.AsType[usage](err); wrong {
+		if _, wrong := errors.AsType[house.Usage](err); wrong {
 			return exitUsage
 		}
 		return exitRefused

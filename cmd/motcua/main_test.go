@@ -15,6 +15,9 @@ import (
 
 	"motcua/bot/sandbox"
 	"motcua/bot/telegram"
+	"motcua/cmd/motcua/demo"
+	"motcua/cmd/motcua/house"
+	"motcua/cmd/motcua/serve"
 	"motcua/scoring/export/sheet"
 	"motcua/scoring/export/table"
 	"motcua/scoring/ledger"
@@ -35,9 +38,9 @@ func TestMain(m *testing.M) {
 		panic(err) // the flag is the testing package's own
 	}
 	testscript.Main(m, map[string]func(){"motcua": main, "motcua-fast": func() {
-		start(serveOptions{perSecond: fastPace})
+		start(serve.Options{PerSecond: fastPace})
 	}, "motcua-mortal": func() {
-		start(serveOptions{answerer: func(a telegram.Answerer) telegram.Answerer { return mortal{a} }})
+		start(serve.Options{Answerer: func(a telegram.Answerer) telegram.Answerer { return mortal{a} }})
 	}})
 }
 
@@ -45,45 +48,45 @@ func TestMain(m *testing.M) {
 var sampleFiles = []string{"don-vi.csv", "so-lieu-2024-06.csv", "ho-so-2024-06.xlsx", "phu-luc-da-ban-hanh.xlsx"}
 
 // sampleHouse makes a store with the sample month and gives the settings to open it.
-func sampleHouse(t testing.TB, log *slog.Logger) (settings, *house) {
+func sampleHouse(t testing.TB, log *slog.Logger) (house.Settings, *house.House) {
 	t.Helper()
-	s, err := config{
+	s, err := house.Config{
 		DB: filepath.Join(t.TempDir(), "motcua.db"), Timezone: "Asia/Ho_Chi_Minh", Authority: "UBND huyện Điện Biên Đông",
 		Telegram: "http://127.0.0.1:1", LogLevel: "debug", LogFormat: "text",
-	}.check(os.Stderr)
+	}.Check(os.Stderr)
 	if err != nil {
 		t.Fatal(err)
 	}
-	s.log, s.every = log, 0 // a quarter of an hour may end during any test
-	sampleStore.copyTo(t, s.db, func(path string) {
+	s.Log, s.Every = log, 0 // a quarter of an hour may end during any test
+	sampleStore.copyTo(t, s.Db, func(path string) {
 		furnish := s
-		furnish.db = path
-		h, err := openHouse(t.Context(), furnish)
+		furnish.Db = path
+		h, err := house.OpenHouse(t.Context(), furnish)
 		if err != nil {
 			t.Fatal(err)
 		}
 		var sources []table.Source
 		for _, name := range sampleFiles {
-			raw, err := sample.ReadFile("sample/" + name)
+			raw, err := demo.SampleFile(name)
 			if err != nil {
 				t.Fatal(err)
 			}
-			sources = append(sources, memory(name, raw))
+			sources = append(sources, demo.Memory(name, raw))
 		}
-		importer := &ledger.Ledger{Store: h.store, Rules: h.rules, Zone: s.zone, Now: s.clock.Now, Limits: sheet.CommandLine()}
-		if err := takeAll(t.Context(), importer, ledger.ImportOptions{}, sources...); err != nil {
+		importer := &ledger.Ledger{Store: h.Store, Rules: h.Rules, Zone: s.Zone, Now: s.Clock.Now, Limits: sheet.CommandLine()}
+		if err := demo.TakeAll(t.Context(), importer, ledger.ImportOptions{}, sources...); err != nil {
 			t.Fatal(err)
 		}
-		if err := h.store.Close(); err != nil {
+		if err := h.Store.Close(); err != nil {
 			t.Fatal(err)
 		}
 	})
-	h, err := openHouse(t.Context(), s)
+	h, err := house.OpenHouse(t.Context(), s)
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() {
-		if err := h.store.Close(); err != nil {
+		if err := h.Store.Close(); err != nil {
 			t.Error(err)
 		}
 	})
@@ -91,9 +94,9 @@ func sampleHouse(t testing.TB, log *slog.Logger) (settings, *house) {
 }
 
 // invite makes an invitation and gives its code.
-func invite(t testing.TB, h *house, role people.Role, unit, code string) string {
+func invite(t testing.TB, h *house.House, role people.Role, unit, code string) string {
 	t.Helper()
-	err := h.store.AddInvitation(t.Context(), people.Invitation{
+	err := h.Store.AddInvitation(t.Context(), people.Invitation{
 		Hash: people.HashCode(code), Grant: people.Grant{Role: role, Unit: unit}, Expires: time.Now().Add(time.Hour),
 	}, 0)
 	if err != nil {

@@ -13,6 +13,8 @@ import (
 
 	"motcua/bot"
 	"motcua/bot/sandbox"
+	"motcua/cmd/motcua/demo"
+	"motcua/cmd/motcua/serve"
 	"motcua/scoring/people"
 )
 
@@ -92,8 +94,8 @@ func TestAMenuThatIsNotTakenHoldsNoOtherUp(t *testing.T) {
 			}
 			ended := make(chan error, 1)
 			ctx, stop := context.WithCancel(t.Context())
-			m := newMenus(crew, crew, crew, slog.New(slog.NewTextHandler(&log, nil)))
-			go func() { ended <- m.set(ctx) }()
+			m := serve.NewMenus(crew, crew, crew, slog.New(slog.NewTextHandler(&log, nil)))
+			go func() { ended <- m.Set(ctx) }()
 			time.Sleep(30 * time.Second)
 			synctest.Wait()
 			crew.sees(func() {
@@ -125,8 +127,8 @@ func TestMenusThatAreAllNotTakenAreTriedSlowly(t *testing.T) {
 		var log strings.Builder
 		crew := &crew{n: 3321, took: map[int64]string{}, tries: map[int64]int{}, answers: func(int64) error { return errors.New("bad gateway") }}
 		ctx, stop := context.WithCancel(t.Context())
-		m := newMenus(crew, crew, crew, slog.New(slog.NewTextHandler(&log, nil)))
-		go m.set(ctx)
+		m := serve.NewMenus(crew, crew, crew, slog.New(slog.NewTextHandler(&log, nil)))
+		go m.Set(ctx)
 		time.Sleep(time.Hour)
 		stop()
 		synctest.Wait()
@@ -151,12 +153,12 @@ func TestAMenuThatIsWantedGoesFirst(t *testing.T) {
 			return nil
 		}
 		ctx, stop := context.WithCancel(t.Context())
-		m := newMenus(crew, crew, crew, slog.New(slog.DiscardHandler))
-		go m.set(ctx)
+		m := serve.NewMenus(crew, crew, crew, slog.New(slog.DiscardHandler))
+		go m.Set(ctx)
 		time.Sleep(time.Minute)
 		for range 3 {
-			m.want(3320)
-			m.want(3321)
+			m.Want(3320)
+			m.Want(3321)
 			time.Sleep(time.Second)
 			synctest.Wait()
 			crew.sees(func() {
@@ -167,7 +169,7 @@ func TestAMenuThatIsWantedGoesFirst(t *testing.T) {
 			})
 		}
 		time.Sleep(time.Hour)
-		m.want(3321)
+		m.Want(3321)
 		synctest.Wait()
 		crew.sees(func() {
 			if len(crew.took) != 3321 || crew.took[3321] == "" { // with that of everybody unknown, without the one that fails
@@ -183,11 +185,11 @@ func TestAMenuThatIsWantedGoesFirst(t *testing.T) {
 func TestMenusThatAreNeverTakenStopNothing(t *testing.T) {
 	t.Parallel()
 	w := newDeskOf(t, "2026-11-25T09:00:00+07:00", false)
-	officer := w.registers(2, people.Officer, demoUnit)
+	officer := w.registers(2, people.Officer, demo.DemoUnit)
 	w.stop()
 	w.telegram.Faults(sandbox.Faults{Rules: []sandbox.Fault{{Kind: sandbox.Broken, Method: "setMyCommands"}}})
-	w.settings.tidies = 20 * time.Millisecond
-	w.settings.clock.moveOn(w.settings.clock.Now().Add(keep + 24*time.Hour))
+	w.settings.Tidies = 20 * time.Millisecond
+	w.settings.Clock.MoveOn(w.settings.Clock.Now().Add(serve.Keep + 24*time.Hour))
 	w.serve()
 	officer.Send("/ngonngu")
 	w.waits(officer, "ngôn ngữ nào", 1)
@@ -198,14 +200,14 @@ func TestMenusThatAreNeverTakenStopNothing(t *testing.T) {
 	w.waits(officer, "From now on", 1)
 	officer.Send("/help")
 	w.waits(officer, "You can ask", 2)
-	db, err := sql.Open("sqlite3", "file:"+w.settings.db+"?mode=ro")
+	db, err := sql.Open("sqlite3", "file:"+w.settings.Db+"?mode=ro")
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer db.Close()
 	old := 1
 	for deadline := time.Now().Add(time.Minute); old > 0 && time.Now().Before(deadline); time.Sleep(20 * time.Millisecond) {
-		if err := db.QueryRow(`SELECT count(*) FROM inbox WHERE finished_at > 0 AND received_at < ?`, w.settings.clock.Now().Add(-keep).Unix()).Scan(&old); err != nil {
+		if err := db.QueryRow(`SELECT count(*) FROM inbox WHERE finished_at > 0 AND received_at < ?`, w.settings.Clock.Now().Add(-serve.Keep).Unix()).Scan(&old); err != nil {
 			t.Fatal(err)
 		}
 	}

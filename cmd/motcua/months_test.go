@@ -4,6 +4,7 @@ import (
 	"testing"
 	"time"
 
+	"motcua/cmd/motcua/serve"
 	"motcua/scoring"
 )
 
@@ -27,11 +28,11 @@ func TestAMonthIsDueOnAWorkingMorning(t *testing.T) {
 		{"2026-03-02 07:30", 28, "2026-01", "2026-03-02 07:30"}, // 28 February is a Saturday
 		{"2026-03-27 12:00", 28, "2026-01", "2026-03-02 07:30"},
 	} {
-		at, err := time.ParseInLocation("2006-01-02 15:04", c.at, s.zone)
+		at, err := time.ParseInLocation("2006-01-02 15:04", c.at, s.Zone)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if m, from := latestDue(at, c.day, s); m != c.want || from.Format("2006-01-02 15:04") != c.from {
+		if m, from := serve.LatestDue(at, c.day, s); m != c.want || from.Format("2006-01-02 15:04") != c.from {
 			t.Errorf("on %s, for day %d: %s from %v, want %s from %s", c.at, c.day, m, from, c.want, c.from)
 		}
 	}

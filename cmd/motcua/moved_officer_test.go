@@ -5,6 +5,9 @@ import (
 	"testing"
 	"time"
 
+	"motcua/cmd/motcua/demo"
+	"motcua/cmd/motcua/house"
+	"motcua/cmd/motcua/serve"
 	"motcua/scoring/outbox"
 	"motcua/scoring/people"
 )
@@ -22,28 +25,28 @@ func TestAWarningFindsWhoeverServesTheUnit(t *testing.T) {
 		{"another officer comes", func(w *desk, _ int64) {
 			u := w.telegram.User(2, "vi")
 			u.Known()
-			w.grants(u, people.Grant{Role: people.Officer, Unit: demoUnit})
+			w.grants(u, people.Grant{Role: people.Officer, Unit: demo.DemoUnit})
 		}, 2},
-		{"the officer comes back", func(w *desk, officer int64) { w.shifts(officer, elsewhere, demoUnit) }, 1},
+		{"the officer comes back", func(w *desk, officer int64) { w.shifts(officer, elsewhere, demo.DemoUnit) }, 1},
 	} {
 		t.Run(c.says, func(t *testing.T) {
 			t.Parallel()
 			w := newDeskOf(t, "2026-11-25T21:00:00+07:00", false) // at night nothing goes out
-			w.registers(1, people.Officer, demoUnit)
+			w.registers(1, people.Officer, demo.DemoUnit)
 			w.stop()
-			w.takes(demoUnit, 20, 0)
-			w.takes(demoUnit, 10, 10)
-			w.shifts(1, demoUnit, elsewhere)
+			w.takes(demo.DemoUnit, 20, 0)
+			w.takes(demo.DemoUnit, 10, 10)
+			w.shifts(1, demo.DemoUnit, elsewhere)
 			w.moves("2026-11-26 07:00")
-			w.settings.every = 0 // the calendar is run by hand
+			w.settings.Every = 0 // the calendar is run by hand
 			w.serve()
 			w.stopsWhen(func(r outbox.Row) bool {
 				return r.Reason == outbox.Breach && r.State == outbox.Cancelled && r.Why == "moved"
 			})
 			c.after(w, 1)
 			w.moves("2026-11-26 07:15")
-			now := w.settings.clock.Now().In(w.settings.zone)
-			if err := warningsDue(t.Context(), w.house.store, w.settings, now); err != nil {
+			now := w.settings.Clock.Now().In(w.settings.Zone)
+			if err := serve.WarningsDue(t.Context(), w.house.Store, w.settings, now); err != nil {
 				t.Fatal(err)
 			}
 			w.serve()
@@ -67,7 +70,7 @@ func TestAWarningFindsWhoeverServesTheUnit(t *testing.T) {
 func (w *desk) shifts(person int64, from, to string) {
 	w.t.Helper()
 	move := people.Change{Drop: people.Grant{Role: people.Officer, Unit: from}, Add: people.Grant{Role: people.Officer, Unit: to}}
-	if err := w.house.store.ChangeRoles(w.t.Context(), person, move, 0); err != nil {
+	if err := w.house.Store.ChangeRoles(w.t.Context(), person, move, 0); err != nil {
 		w.t.Fatal(err)
 	}
 }
@@ -77,7 +80,7 @@ func (w *desk) stopsWhen(such func(outbox.Row) bool) {
 	w.t.Helper()
 	defer w.stop()
 	for deadline := time.Now().Add(time.Minute); ; time.Sleep(20 * time.Millisecond) {
-		all := w.rows(every...)
+		all := w.rows(house.OutboxStates()...)
 		if slices.ContainsFunc(all, such) {
 			return
 		}

@@ -5,6 +5,8 @@ import (
 	"testing"
 	"time"
 
+	"motcua/cmd/motcua/demo"
+	"motcua/cmd/motcua/serve"
 	"motcua/scoring/outbox"
 	"motcua/scoring/people"
 )
@@ -13,12 +15,12 @@ import (
 func TestNothingBeginsInTheMute(t *testing.T) {
 	t.Parallel()
 	w := newDesk(t, "2026-11-25T19:30:00+07:00")
-	w.registers(1, people.Officer, demoUnit)
+	w.registers(1, people.Officer, demo.DemoUnit)
 	w.stop()
-	w.takes(demoUnit, 20, 0)
-	w.takes(demoUnit, 10, 10)
-	out := outgoing{w.house.store, w.settings}
-	evening := time.Date(2026, 11, 25, 20, 0, 0, 0, w.settings.zone)
+	w.takes(demo.DemoUnit, 20, 0)
+	w.takes(demo.DemoUnit, 10, 10)
+	out := serve.Outgoing{Store: w.house.Store, Settings: w.settings}
+	evening := time.Date(2026, 11, 25, 20, 0, 0, 0, w.settings.Zone)
 	rows, err := out.Ready(t.Context(), evening.Add(-time.Second), nil, 10)
 	if err != nil || len(rows) != 1 {
 		t.Fatalf("ready are %v, %v", rows, err)

@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"motcua/cmd/motcua/serve"
 	"motcua/scoring/people"
 )
 
@@ -18,11 +19,11 @@ func TestAWeekIsDueOnItsFirstWorkingMorning(t *testing.T) {
 		{"2027-02-11 07:29", "2027-02-01", "2027-02-01 07:30"}, // Tết from 4 to 10 February
 		{"2027-02-11 07:30", "2027-02-08", "2027-02-11 07:30"},
 	} {
-		at, err := time.ParseInLocation("2006-01-02 15:04", c.at, s.zone)
+		at, err := time.ParseInLocation("2006-01-02 15:04", c.at, s.Zone)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if monday, from := latestWeek(at, s); monday.Format(time.DateOnly) != c.monday || from.Format("2006-01-02 15:04") != c.from {
+		if monday, from := serve.LatestWeek(at, s); monday.Format(time.DateOnly) != c.monday || from.Format("2006-01-02 15:04") != c.from {
 			t.Errorf("at %s: the week of %v from %v, want %s from %s", c.at, monday, from, c.monday, c.from)
 		}
 	}
@@ -73,7 +74,7 @@ func TestOldDataAreToldToTheAdminsOnceAWeek(t *testing.T) {
 // Files of five old months, each with a dossier that was left open, change no word of what anybody is told of now.
 func TestOldFilesLeaveTheListsOfNow(t *testing.T) {
 	t.Parallel()
-	s := newStage(t, serveOptions{})
+	s := newStage(t, serve.Options{})
 	defer func() { s.stop() }()
 	s.played = new(coverage)
 	s.played.begin()
@@ -85,7 +86,7 @@ func TestOldFilesLeaveTheListsOfNow(t *testing.T) {
 		return all
 	}
 	before := asked()
-	overdue, err := s.house.store.OverdueByUnit(t.Context(), s.settings.clock.Now())
+	overdue, err := s.house.Store.OverdueByUnit(t.Context(), s.settings.Clock.Now())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -95,7 +96,7 @@ func TestOldFilesLeaveTheListsOfNow(t *testing.T) {
 	if after := asked(); !slices.Equal(before, after) {
 		t.Errorf("before\n%s\nafter\n%s", strings.Join(before, "\n"), strings.Join(after, "\n"))
 	}
-	if after, err := s.house.store.OverdueByUnit(t.Context(), s.settings.clock.Now()); err != nil || !slices.Equal(after, overdue) {
+	if after, err := s.house.Store.OverdueByUnit(t.Context(), s.settings.Clock.Now()); err != nil || !slices.Equal(after, overdue) {
 		t.Errorf("overdue by unit were %v, are %v, %v", overdue, after, err)
 	}
 }

@@ -12,6 +12,8 @@ import (
 
 	"motcua/bot/sandbox"
 	"motcua/bot/telegram"
+	"motcua/cmd/motcua/demo"
+	"motcua/cmd/motcua/serve"
 	"motcua/scoring/people"
 )
 
@@ -44,12 +46,12 @@ func look(t *testing.T, url string) (status int, body string) {
 func TestAnOperatorSeesHowTheProgramIs(t *testing.T) {
 	s, h := sampleHouse(t, slog.New(slog.DiscardHandler))
 	server := telegramFor(t, sandbox.Config{})
-	s.telegram, s.operate = server.URL(), freeAddress(t)
+	s.Telegram, s.Operate = server.URL(), freeAddress(t)
 	ctx, stop := context.WithCancel(t.Context())
 	ended := make(chan error, 1)
-	go func() { ended <- serve(ctx, s, serveOptions{}, server.Token()) }()
+	go func() { ended <- serve.Run(ctx, s, serve.Options{}, server.Token()) }()
 	officer := server.User(7_300_000_001, "vi")
-	officer.Start(invite(t, h, people.Officer, demoUnit, "ABCDEFGH12345678"))
+	officer.Start(invite(t, h, people.Officer, demo.DemoUnit, "ABCDEFGH12345678"))
 	officer.Send("/diem 6/2024")
 	if _, err := server.Wait(patiently(t), officer.ID, 2); err != nil {
 		t.Fatal(err)
@@ -60,7 +62,7 @@ func TestAnOperatorSeesHowTheProgramIs(t *testing.T) {
 	} {
 		deadline := time.Now().Add(time.Minute)
 		for {
-			status, body := look(t, "http://"+s.operate+path)
+			status, body := look(t, "http://"+s.Operate+path)
 			if status == http.StatusOK && strings.Contains(body, want) {
 				break
 			}
@@ -70,7 +72,7 @@ func TestAnOperatorSeesHowTheProgramIs(t *testing.T) {
 			time.Sleep(20 * time.Millisecond)
 		}
 	}
-	_, metrics := look(t, "http://"+s.operate+"/metrics")
+	_, metrics := look(t, "http://"+s.Operate+"/metrics")
 	for _, want := range []string{
 		"motcua_poll_age_seconds ", "motcua_answers_given_up_total 0", "motcua_inbox_waiting 0", "motcua_inbox_oldest_seconds 0", "motcua_updates_set_aside 0", "motcua_answer_seconds_count 2",
 		`motcua_import_files{kind="dossiers"} 1`, `motcua_import_rows{kind="dossiers",result="used"} 355`, "motcua_store_unreadable 0",
@@ -79,7 +81,7 @@ func TestAnOperatorSeesHowTheProgramIs(t *testing.T) {
 			t.Errorf("the metrics lack %s:\n%s", want, metrics)
 		}
 	}
-	for _, leak := range []string{"7300000001", "7_300", demoUnit, "Háng", server.Token()} {
+	for _, leak := range []string{"7300000001", "7_300", demo.DemoUnit, "Háng", server.Token()} {
 		if strings.Contains(metrics, leak) {
 			t.Errorf("the metrics hold %q", leak)
 		}
@@ -88,7 +90,7 @@ func TestAnOperatorSeesHowTheProgramIs(t *testing.T) {
 	if err := <-ended; err != nil {
 		t.Error(err)
 	}
-	if status, _ := look(t, "http://"+s.operate+"/healthz"); status != 0 {
+	if status, _ := look(t, "http://"+s.Operate+"/healthz"); status != 0 {
 		t.Error("it is still there after the stop")
 	}
 }
@@ -99,18 +101,18 @@ func TestBeforeTheFirstPollItIsHealthyAndNotReady(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	o := operations{house: h, client: client, now: time.Now}
-	if err := o.healthy(t.Context()); err != nil {
+	o := serve.Operations{House: h, Client: client, Now: time.Now}
+	if err := o.Healthy(t.Context()); err != nil {
 		t.Error(err)
 	}
-	if err := o.ready(t.Context()); err == nil {
+	if err := o.Ready(t.Context()); err == nil {
 		t.Error("it is ready")
 	}
 }
 
 func TestOperationsAreForThisMachineOnly(t *testing.T) {
 	for _, address := range []string{"0.0.0.0:9101", "192.168.1.5:9101", ":9101", "example.org:9101", "9101"} {
-		if _, err := listenLocally(address); err == nil || !strings.Contains(err.Error(), "MOTCUA_OPERATIONS") {
+		if _, err := serve.ListenLocally(address); err == nil || !strings.Contains(err.Error(), "MOTCUA_OPERATIONS") {
 			t.Errorf("%s: %v", address, err)
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"motcua/bot/sandbox"
+	"motcua/cmd/motcua/demo"
 	"motcua/scoring/ledger"
 	"motcua/scoring/outbox"
 )
@@ -22,7 +23,7 @@ func TestTwoDaysWithoutTelegram(t *testing.T) {
 	w := newDesk(t, "2026-11-25T09:00:00+07:00") // a Wednesday
 	each := max(4, few(outageUnits))
 	units, register := unitsCalled(t, 4*each)
-	if err := takeAll(t.Context(), w.house.importer(w.settings), ledger.ImportOptions{}, memory("don-vi.csv", register)); err != nil {
+	if err := demo.TakeAll(t.Context(), w.house.Importer(w.settings), ledger.ImportOptions{}, demo.Memory("don-vi.csv", register)); err != nil {
 		t.Fatal(err)
 	}
 	kind := func(n int) []string { return units[n*each : (n+1)*each] }
@@ -111,7 +112,7 @@ func (w *desk) tellsOfWhatIsOpen() {
 		if !row.Reason.Kind().Warns || ended[row.Unit] {
 			continue
 		}
-		watch, err := w.house.store.Watch(w.t.Context(), row.Unit)
+		watch, err := w.house.Store.Watch(w.t.Context(), row.Unit)
 		if err != nil {
 			w.t.Fatal(err)
 		}

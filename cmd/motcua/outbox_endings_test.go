@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"motcua/bot/courier"
+	"motcua/cmd/motcua/serve"
 	"motcua/scoring/outbox"
 	"motcua/scoring/people"
 )
@@ -21,10 +22,10 @@ func TestTheOutboxSaysWhyEachNoticeEnded(t *testing.T) {
 	for why := range want {
 		next++
 		y.enrols(next, people.Grant{Role: people.Officer, Unit: yearsChairs[0].unit})
-		y.must(y.house.store.ChangeRoles(t.Context(), next, people.Change{Add: people.Grant{Role: people.Admin}}, yearsAdmin))
-		rows, err := y.house.store.Outbox(t.Context(), []outbox.State{outbox.Queued}, 1)
+		y.must(y.house.Store.ChangeRoles(t.Context(), next, people.Change{Add: people.Grant{Role: people.Admin}}, yearsAdmin))
+		rows, err := y.house.Store.Outbox(t.Context(), []outbox.State{outbox.Queued}, 1)
 		y.must(err)
-		y.must(outgoing{y.house.store, y.settings}.Finish(t.Context(), []outbox.Row{rows[0]}, courier.Ending{State: outbox.Cancelled, Why: why}, y.now()))
+		y.must(serve.Outgoing{Store: y.house.Store, Settings: y.settings}.Finish(t.Context(), []outbox.Row{rows[0]}, courier.Ending{State: outbox.Cancelled, Why: why}, y.now()))
 	}
 	got := (&desk{t: t, settings: y.settings}).command("outbox", "--all")
 	for why, words := range want {

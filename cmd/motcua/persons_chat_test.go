@@ -11,6 +11,7 @@ import (
 
 	"motcua/bot/sandbox"
 	"motcua/bot/sandbox/botapi"
+	"motcua/cmd/motcua/demo"
 	"motcua/locales"
 	"motcua/scoring/people"
 )
@@ -42,7 +43,7 @@ func TestNoPersonPassesTheChat(t *testing.T) {
 		desks = append(desks, &fileDesk{user: u, telegram: w.telegram, words: []locales.Printer{words.Printer("vi"), words.Printer("en")}, pressed: map[string]bool{}})
 	}
 	officer := w.telegram.User(firstTalker+9, "vi")
-	w.grants(officer, people.Grant{Role: people.Officer, Unit: demoUnit})
+	w.grants(officer, people.Grant{Role: people.Officer, Unit: demo.DemoUnit})
 	program := w.startsProcessAs("motcua-fast", "MOTCUA_LOG_LEVEL=debug")
 
 	ended := make(chan error, len(desks))
@@ -65,9 +66,9 @@ func TestNoPersonPassesTheChat(t *testing.T) {
 			t.Error(err)
 		}
 	}
-	s.folder("the store while the bot runs", filepath.Dir(w.settings.db))
+	s.folder("the store while the bot runs", filepath.Dir(w.settings.Db))
 	w.ends(program)
-	s.folder("the store", filepath.Dir(w.settings.db))
+	s.folder("the store", filepath.Dir(w.settings.Db))
 	s.in("the log", w.log.bytes())
 	if documents := s.requests(w.telegram); documents < len(files)/10 {
 		t.Errorf("only %d files were sent: nobody asked for refused rows", documents)

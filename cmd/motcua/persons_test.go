@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"motcua/cmd/motcua/demo"
 	"motcua/scoring/export/dossier"
 )
 
@@ -17,7 +18,7 @@ import (
 func TestNoPersonPassesTheCommandLine(t *testing.T) {
 	t.Parallel()
 	template := newDeskless(t)
-	counts, err := sample.ReadFile("sample/so-lieu-2024-06.csv")
+	counts, err := demo.SampleFile("so-lieu-2024-06.csv")
 	if err != nil {
 		t.Fatal(err)
 	}

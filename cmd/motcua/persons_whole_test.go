@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"motcua/cmd/motcua/demo"
 )
 
 // headers are headers with persons in them, and headers that nobody knows.
@@ -138,7 +140,7 @@ func hopeless() []dirt {
 
 // sampleTable is a text file of the sample as a table.
 func sampleTable(name string, rows int) [][]string {
-	raw, err := sample.ReadFile("sample/" + name)
+	raw, err := demo.SampleFile(name)
 	if err != nil {
 		panic(err) // it is embedded
 	}

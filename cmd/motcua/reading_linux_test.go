@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"motcua/bot/sandbox"
+	"motcua/cmd/motcua/demo"
 	"motcua/scoring/export/reader"
 	"motcua/scoring/people"
 )
@@ -34,7 +35,7 @@ func bigExport(rows int) []byte {
 		rows /= 8
 	}
 	for i := range rows {
-		fmt.Fprintf(&b, "%s-261116-%06d;UBND xã Háng Lìa;16/11/2026;18/11/2026;17/11/2026;Đã trả kết quả\n", demoUnit, i)
+		fmt.Fprintf(&b, "%s-261116-%06d;UBND xã Háng Lìa;16/11/2026;18/11/2026;17/11/2026;Đã trả kết quả\n", demo.DemoUnit, i)
 	}
 	return b.Bytes()
 }
@@ -105,7 +106,7 @@ func (w *desk) asks(u *sandbox.User, times int) (took []time.Duration) {
 func reading(t *testing.T) (w *desk, admin, officer *sandbox.User) {
 	t.Helper()
 	w = newDeskOf(t, "2026-11-25T09:00:00+07:00", false)
-	admin, officer = w.registers(1, people.Admin, ""), w.registers(2, people.Officer, demoUnit)
+	admin, officer = w.registers(1, people.Admin, ""), w.registers(2, people.Officer, demo.DemoUnit)
 	w.stop()
 	return w, admin, officer
 }
@@ -154,7 +155,7 @@ func TestAPoisonFileCostsItselfOnly(t *testing.T) {
 	w := newDeskOf(t, "2026-11-25T09:00:00+07:00", false)
 	admin, other := w.registers(1, people.Admin, ""), w.registers(3, people.Admin, "")
 	w.stop()
-	w.settings.reading.CPU = 1
+	w.settings.Reading.CPU = 1
 	w.serve()
 	admin.SendFile("doc.xlsx", poison(t))
 	admin.SendFile("lanh.csv", []byte(goodHead+goodRow))
@@ -274,7 +275,7 @@ func TestWhoIsNoAdminAnyMoreIsShownNothing(t *testing.T) {
 	program := w.startsProcess()
 	admin.SendFile("nang.csv", bigExport(20_000))
 	pid := catches(t, program)
-	if _, err := w.house.store.RemovePerson(t.Context(), admin.ID, 0); err != nil {
+	if _, err := w.house.Store.RemovePerson(t.Context(), admin.ID, 0); err != nil {
 		t.Fatal(err)
 	}
 	if err := syscall.Kill(pid, syscall.SIGCONT); err != nil {
@@ -306,7 +307,7 @@ func TestTakingInIsDoneOnce(t *testing.T) {
 	}
 	w.waits(admin, "đã được nhập lúc", 1) // as the later presses are told
 	w.ends(program)
-	imports, err := w.house.store.Log(t.Context(), people.LogFilter{Action: "imported"}, people.LogPlace{}, 10)
+	imports, err := w.house.Store.Log(t.Context(), people.LogFilter{Action: "imported"}, people.LogPlace{}, 10)
 	n := 0
 	for _, i := range imports {
 		if i.By != people.CommandLine { // the register came by the command line

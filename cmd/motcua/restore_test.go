@@ -9,6 +9,8 @@ import (
 	"time"
 
 	"motcua/bot/sandbox"
+	"motcua/cmd/motcua/demo"
+	"motcua/cmd/motcua/house"
 	"motcua/scoring/people"
 	"motcua/storage/chat"
 )
@@ -17,7 +19,7 @@ import (
 func (w *desk) commands(args ...string) string {
 	w.t.Helper()
 	program := exec.Command("motcua", args...)
-	program.Env = append(os.Environ(), "MOTCUA_DB="+w.settings.db, "MOTCUA_LANGUAGE=vi", "MOTCUA_CLOCK="+w.settings.clock.Now().Format(time.RFC3339Nano))
+	program.Env = append(os.Environ(), "MOTCUA_DB="+w.settings.Db, "MOTCUA_LANGUAGE=vi", "MOTCUA_CLOCK="+w.settings.Clock.Now().Format(time.RFC3339Nano))
 	said, err := program.CombinedOutput()
 	if err != nil {
 		w.t.Fatalf("%s: %v\n%s", args, err, said)
@@ -29,7 +31,7 @@ func (w *desk) commands(args ...string) string {
 func (w *desk) leaves() {
 	w.t.Helper()
 	w.stop()
-	if err := w.house.store.Close(); err != nil {
+	if err := w.house.Store.Close(); err != nil {
 		w.t.Fatal(err)
 	}
 }
@@ -37,7 +39,7 @@ func (w *desk) leaves() {
 func (w *desk) comesBack() {
 	w.t.Helper()
 	var err error
-	if w.house, err = openHouse(w.t.Context(), w.settings); err != nil {
+	if w.house, err = house.OpenHouse(w.t.Context(), w.settings); err != nil {
 		w.t.Fatal(err)
 	}
 	w.serve()
@@ -49,26 +51,26 @@ func TestARestoredStoreSaysNothingAgain(t *testing.T) {
 	t.Parallel()
 	w := newDeskOf(t, "2026-11-25T09:00:00+07:00", false) // a Wednesday
 	w.registers(1, people.Admin, "")
-	stays := w.registers(2, people.Officer, demoUnit)
-	goes := w.registers(3, people.Officer, demoUnit)
+	stays := w.registers(2, people.Officer, demo.DemoUnit)
+	goes := w.registers(3, people.Officer, demo.DemoUnit)
 	from := filepath.Join(t.TempDir(), "copy.db")
-	if err := w.house.store.Backup(t.Context(), from); err != nil {
+	if err := w.house.Store.Backup(t.Context(), from); err != nil {
 		t.Fatal(err)
 	}
-	w.takes(demoUnit, 10, 10)
+	w.takes(demo.DemoUnit, 10, 10)
 	w.waits(stays, "dưới chỉ tiêu", 1)
 	stays.Send("/trogiup")
 	if _, err := w.telegram.Wait(patiently(t), stays.ID, 3); err != nil { // behind the greeting and the warning
 		t.Fatal(err)
 	}
-	if _, err := w.house.store.RemovePerson(t.Context(), goes.ID, 1); err != nil {
+	if _, err := w.house.Store.RemovePerson(t.Context(), goes.ID, 1); err != nil {
 		t.Fatal(err)
 	}
-	w.registers(4, people.Chair, demoUnit)
+	w.registers(4, people.Chair, demo.DemoUnit)
 	w.leaves()
 
 	said := w.commands("restore", from)
-	for _, want := range []string{"nay vẫn không có quyền", "công chức một cửa, số 3, UBND xã Háng Lìa (" + demoUnit + ")", "vui lòng mời lại", "số 4", "ho-so.csv", w.settings.db + ".before-restore-20261125-09"} {
+	for _, want := range []string{"nay vẫn không có quyền", "công chức một cửa, số 3, UBND xã Háng Lìa (" + demo.DemoUnit + ")", "vui lòng mời lại", "số 4", "ho-so.csv", w.settings.Db + ".before-restore-20261125-09"} {
 		if !strings.Contains(said, want) {
 			t.Errorf("the restore does not say %q:\n%s", want, said)
 		}
@@ -87,7 +89,7 @@ func TestARestoredStoreSaysNothingAgain(t *testing.T) {
 	if _, err := w.telegram.Wait(patiently(t), stays.ID, before+1); err != nil {
 		t.Fatal(err)
 	}
-	w.takes(demoUnit, 10, 10) // the file that was taken in since the copy was made
+	w.takes(demo.DemoUnit, 10, 10) // the file that was taken in since the copy was made
 	time.Sleep(300 * time.Millisecond)
 	if got := len(answers(w.telegram, stays)); got != before+1 {
 		t.Errorf("%d answers came after the restore, want 1:\n%s", got-before, strings.Join(answers(w.telegram, stays)[before:], "\n--\n"))
@@ -99,18 +101,18 @@ func TestARestoredStoreSaysNothingAgain(t *testing.T) {
 func TestANewBotsUpdatesAreAnswered(t *testing.T) {
 	t.Parallel()
 	w := newDeskOf(t, "2026-11-25T09:00:00+07:00", false)
-	w.registers(1, people.Officer, demoUnit)
+	w.registers(1, people.Officer, demo.DemoUnit)
 	w.stop()
-	next, err := w.house.store.NextOffset(t.Context(), 0)
+	next, err := w.house.Store.NextOffset(t.Context(), 0)
 	if err != nil || next == 0 {
 		t.Fatal(next, err)
 	}
-	if _, err := w.house.store.PutUpdates(t.Context(), []chat.Update{{ID: next + 1000, Chat: 1, Body: []byte("{}")}}, nil); err != nil {
+	if _, err := w.house.Store.PutUpdates(t.Context(), []chat.Update{{ID: next + 1000, Chat: 1, Body: []byte("{}")}}, nil); err != nil {
 		t.Fatal(err)
 	}
 	first := w.telegram
-	w.telegram = telegramFor(t, sandbox.Config{Clock: w.settings.clock.Now, Token: strings.Replace(first.Token(), "1000000001", "1000000002", 1)})
-	w.settings.telegram = w.telegram.URL()
+	w.telegram = telegramFor(t, sandbox.Config{Clock: w.settings.Clock.Now, Token: strings.Replace(first.Token(), "1000000001", "1000000002", 1)})
+	w.settings.Telegram = w.telegram.URL()
 	var users []*sandbox.User
 	for n := range 20 { // the others are strangers, who are answered once
 		u := w.telegram.User(int64(n+1), "vi")
@@ -138,14 +140,14 @@ func TestTheProgramEndsWhenItsFileIsReplaced(t *testing.T) {
 	w := newDeskOf(t, "2026-11-25T09:00:00+07:00", false)
 	w.registers(1, people.Admin, "")
 	from := filepath.Join(t.TempDir(), "copy.db")
-	if err := w.house.store.Backup(t.Context(), from); err != nil {
+	if err := w.house.Store.Backup(t.Context(), from); err != nil {
 		t.Fatal(err)
 	}
 	w.leaves()
 	program := w.startsProcess()
 	w.answersNow()
 	began := time.Now()
-	if err := os.Rename(from, w.settings.db); err != nil {
+	if err := os.Rename(from, w.settings.Db); err != nil {
 		t.Fatal(err)
 	}
 	err := program.Wait()
@@ -157,12 +159,12 @@ func TestTheProgramEndsWhenItsFileIsReplaced(t *testing.T) {
 	if err := program.Wait(); program.ProcessState.ExitCode() != exitRefused {
 		t.Errorf("the copy is served: %v", err)
 	}
-	if said := w.commands("restore", w.settings.db); !strings.Contains(said, "motcua serve") {
+	if said := w.commands("restore", w.settings.Db); !strings.Contains(said, "motcua serve") {
 		t.Errorf("the copy is put in place: %s", said)
 	}
-	if house, err := existingHouse(t.Context(), w.settings); err != nil || house.store.Copied() {
+	if house, err := house.ExistingHouse(t.Context(), w.settings); err != nil || house.Store.Copied() {
 		t.Errorf("it is a copy still: %v", err)
-	} else if err := house.store.Close(); err != nil {
+	} else if err := house.Store.Close(); err != nil {
 		t.Error(err)
 	}
 }
@@ -172,7 +174,7 @@ func TestAStoreWithoutPeopleTakesNoMessage(t *testing.T) {
 	t.Parallel()
 	w := newDeskOf(t, "2026-11-25T09:00:00+07:00", false)
 	w.stop()
-	w.settings.strangers = false
+	w.settings.Strangers = false
 	officer := w.telegram.User(1, "vi")
 	officer.Send("/diem")
 	w.serve()

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"motcua/bot/telegram"
+	"motcua/cmd/motcua/serve"
 )
 
 var update = flag.Bool("update", false, "write the conversations anew")
@@ -85,7 +86,7 @@ func difference(want, got string) string {
 func play(t *testing.T, script string, played *coverage) string {
 	t.Helper()
 	var out strings.Builder
-	s := stageFor(t, script, serveOptions{answerer: func(a telegram.Answerer) telegram.Answerer { return again{a} }})
+	s := stageFor(t, script, serve.Options{Answerer: func(a telegram.Answerer) telegram.Answerer { return again{a} }})
 	s.played = played
 	played.begin()
 	for line := range strings.Lines(script) {
@@ -141,7 +142,7 @@ func (s *stage) settle() {
 	ctx := patiently(s.t)
 	for {
 		taken := s.telegram.Pending() == 0 && s.nothingJournaled() // first: what is taken is in the store or its journal already
-		waiting, err := s.house.store.UnfinishedUpdates(ctx)
+		waiting, err := s.house.Store.UnfinishedUpdates(ctx)
 		if err != nil {
 			s.t.Fatal(err)
 		}
@@ -154,19 +155,19 @@ func (s *stage) settle() {
 
 // nothingJournaled says whether all that came into the inbox is in the store: while somebody else writes it stands beside it.
 func (s *stage) nothingJournaled() bool {
-	info, err := os.Stat(s.settings.db + "-inbox")
+	info, err := os.Stat(s.settings.Db + "-inbox")
 	return err != nil || info.Size() == 0
 }
 
 // told says whether no notice is due or on its way.
 func (s *stage) told(ctx context.Context) bool {
 	s.t.Helper()
-	now := s.settings.clock.Now()
-	next, queued, err := outgoing{s.house.store, s.settings}.Next(ctx, now)
+	now := s.settings.Clock.Now()
+	next, queued, err := serve.Outgoing{Store: s.house.Store, Settings: s.settings}.Next(ctx, now)
 	if err != nil {
 		s.t.Fatal(err)
 	}
-	sending, err := s.house.store.Interrupted(ctx)
+	sending, err := s.house.Store.Interrupted(ctx)
 	if err != nil {
 		s.t.Fatal(err)
 	}

@@ -33,18 +33,18 @@ func (s *stage) persons(words []string) (ids []int64) {
 // hires makes persons officers of the sample's units, one unit after the other, as if they had come long ago.
 func (s *stage) hires(ids []int64) {
 	s.t.Helper()
-	units, err := s.house.store.Units(s.t.Context())
+	units, err := s.house.Store.Units(s.t.Context())
 	if err != nil {
 		s.t.Fatal(err)
 	}
-	now := s.settings.clock.Now()
+	now := s.settings.Clock.Now()
 	for i, id := range ids {
 		code := fmt.Sprintf("%016d", id)
 		grant := people.Grant{Role: people.Officer, Unit: units[i%len(units)].Code}
-		if err := s.house.store.AddInvitation(s.t.Context(), people.Invitation{Hash: people.HashCode(code), Grant: grant, Expires: now.Add(time.Hour)}, 0); err != nil {
+		if err := s.house.Store.AddInvitation(s.t.Context(), people.Invitation{Hash: people.HashCode(code), Grant: grant, Expires: now.Add(time.Hour)}, 0); err != nil {
 			s.t.Fatal(err)
 		}
-		if _, err := s.house.store.Redeem(s.t.Context(), code, id, now, id); err != nil {
+		if _, err := s.house.Store.Redeem(s.t.Context(), code, id, now, id); err != nil {
 			s.t.Fatal(err)
 		}
 		s.people[id] = s.telegram.User(id, "vi")

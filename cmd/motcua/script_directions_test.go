@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"motcua/cmd/motcua/serve"
 	"motcua/scoring"
 	"motcua/scoring/ledger"
 	"motcua/scoring/people"
@@ -28,8 +29,8 @@ func (s *stage) direct(text string) bool {
 		}
 		s.invited++
 		code := fmt.Sprintf("ABCDEFGH%08d", s.invited)
-		expires := s.settings.clock.Now().Add(time.Hour)
-		if err := s.house.store.AddInvitation(s.t.Context(), people.Invitation{Hash: people.HashCode(code), Grant: grant, Expires: expires}, 0); err != nil {
+		expires := s.settings.Clock.Now().Add(time.Hour)
+		if err := s.house.Store.AddInvitation(s.t.Context(), people.Invitation{Hash: people.HashCode(code), Grant: grant, Expires: expires}, 0); err != nil {
 			s.t.Fatal(err)
 		}
 		s.person.Start(code)
@@ -46,7 +47,7 @@ func (s *stage) direct(text string) bool {
 	case "waits":
 	case "tended": // what began must have gone out before it can be seen to be over
 		for range 2 {
-			if err := s.house.store.TendBroadcasts(s.t.Context()); err != nil {
+			if err := s.house.Store.TendBroadcasts(s.t.Context()); err != nil {
 				s.t.Fatal(err)
 			}
 			s.settle()
@@ -54,8 +55,8 @@ func (s *stage) direct(text string) bool {
 	case "due": // nothing is sent before all is queued: how much comes in one message would else hang on the machine
 		s.stop()
 		defer s.serve()
-		now := s.settings.clock.Now().In(s.settings.zone)
-		for _, job := range dueJobs(s.house, s.settings) {
+		now := s.settings.Clock.Now().In(s.settings.Zone)
+		for _, job := range serve.DueJobs(s.house, s.settings) {
 			if len(words) > 1 && job.Name != words[1] {
 				continue
 			}
@@ -64,19 +65,19 @@ func (s *stage) direct(text string) bool {
 			}
 		}
 	case "closes":
-		a, err := s.house.importer(s.settings).Close(s.t.Context(), ledger.CloseRequest{Month: scoring.Month(words[1])})
+		a, err := s.house.Importer(s.settings).Close(s.t.Context(), ledger.CloseRequest{Month: scoring.Month(words[1])})
 		if err != nil || a.State != ledger.Done {
 			s.t.Fatalf("%v, %v", a.State, err)
 		}
 	case "reopens":
-		a, err := s.house.importer(s.settings).Reopen(s.t.Context(), ledger.CloseRequest{Month: scoring.Month(words[1])}, 0, "a test")
+		a, err := s.house.Importer(s.settings).Reopen(s.t.Context(), ledger.CloseRequest{Month: scoring.Month(words[1])}, 0, "a test")
 		if err != nil || a.State != ledger.Done {
 			s.t.Fatalf("%v, %v", a.State, err)
 		}
 	case "takes":
 		s.takes(words[1])
 	case "removed":
-		if _, err := s.house.store.RemovePerson(s.t.Context(), s.person.ID, 0); err != nil {
+		if _, err := s.house.Store.RemovePerson(s.t.Context(), s.person.ID, 0); err != nil {
 			s.t.Fatal(err)
 		}
 		time.Sleep(50 * time.Millisecond) // the program sees what another one changed within 20 ms
@@ -89,7 +90,7 @@ func (s *stage) direct(text string) bool {
 		if err != nil {
 			s.t.Fatal(err)
 		}
-		s.settings.clock.moveOn(s.settings.clock.Now().Add(wait))
+		s.settings.Clock.MoveOn(s.settings.Clock.Now().Add(wait))
 		return false
 	case "officers":
 		s.hires(s.persons(words[1:]))

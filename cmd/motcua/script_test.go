@@ -9,7 +9,7 @@ import (
 
 // The command line as its user meets it: scripts of commands, what they print, and how they exit.
 func TestScripts(t *testing.T) {
-	samples, err := filepath.Abs("sample")
+	samples, err := filepath.Abs("demo/sample")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -14,6 +14,9 @@ import (
 	"motcua/bot"
 	"motcua/bot/chat"
 	"motcua/bot/chat/conversation"
+	"motcua/cmd/motcua/demo"
+	"motcua/cmd/motcua/house"
+	"motcua/cmd/motcua/serve"
 	"motcua/locales"
 	"motcua/scoring/people"
 	"motcua/storage"
@@ -61,15 +64,15 @@ type asksCounted struct {
 func newAsksCounted(t *testing.T) *asksCounted {
 	s, h := sampleHouse(t, slog.New(slog.DiscardHandler))
 	c := &asksCounted{t: t}
-	counting, err := openStore(t.Context(), storage.Options{Path: filepath.Clean(s.db), Existing: true, Zone: s.zone, Now: s.clock.Now,
+	counting, err := house.OpenStore(t.Context(), storage.Options{Path: filepath.Clean(s.Db), Existing: true, Zone: s.Zone, Now: s.Clock.Now,
 		Wrap: func(conn driver.Conn) driver.Conn { return countedConn{conn, &c.statements} }})
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Cleanup(func() { _ = counting.store.Close() })
-	c.store = counting.store
+	t.Cleanup(func() { _ = counting.Store.Close() })
+	c.store = counting.Store
 	for n, role := range people.Roles() {
-		unit := demoUnit
+		unit := demo.DemoUnit
 		if role == people.Admin {
 			unit = ""
 		}
@@ -82,8 +85,8 @@ func newAsksCounted(t *testing.T) *asksCounted {
 	if err != nil {
 		t.Fatal(err)
 	}
-	c.answers = conversation.New(conversation.Deps{Stores: storesOf(c.store), Workdays: s.workdays, Catalogue: catalogue, RuleSets: h.rules.ByCode, Zone: s.zone,
-		Now: s.clock.Now, Authority: s.authority, Log: s.log, Closer: counting.importer(s), BotName: func(context.Context) string { return "motcua_bot" }})
+	c.answers = conversation.New(conversation.Deps{Stores: serve.StoresOf(c.store), Workdays: s.Workdays, Catalogue: catalogue, RuleSets: h.Rules.ByCode, Zone: s.Zone,
+		Now: s.Clock.Now, Authority: s.Authority, Log: s.Log, Closer: counting.Importer(s), BotName: func(context.Context) string { return "motcua_bot" }})
 	c.update = 1000
 	return c
 }
@@ -160,7 +163,7 @@ func TestCommandsCostNoMoreThanTheyDid(t *testing.T) {
 			t.Errorf("%s of %s takes %d statements, then %d, and %.0f allocations; at most %d, %d and %.0f", k.text, k.role, first, again, allocations, k.first, k.again, k.allocations)
 		}
 	}
-	for _, m := range c.answers.Menus(people.Person{Grants: []people.Grant{{Role: people.Admin}, {Role: people.Officer, Unit: demoUnit}}}) {
+	for _, m := range c.answers.Menus(people.Person{Grants: []people.Grant{{Role: people.Admin}, {Role: people.Officer, Unit: demo.DemoUnit}}}) {
 		if !tried[m.Name] {
 			t.Errorf("/%s is not tried", m.Name)
 		}

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"motcua/bot/sandbox"
+	"motcua/cmd/motcua/demo"
 	"motcua/scoring/ledger"
 	"motcua/scoring/outbox"
 	"motcua/scoring/people"
@@ -24,13 +25,13 @@ func TestAStormIsOneMessageEach(t *testing.T) {
 	many := few(stormUnits)
 	units, register := unitsCalled(t, many)
 	alone := units[:many*3/4] // have an officer of their own; one officer serves the others
-	if err := takeAll(t.Context(), w.house.importer(w.settings), ledger.ImportOptions{}, memory("don-vi.csv", register)); err != nil {
+	if err := demo.TakeAll(t.Context(), w.house.Importer(w.settings), ledger.ImportOptions{}, demo.Memory("don-vi.csv", register)); err != nil {
 		t.Fatal(err)
 	}
 	admin, busy := w.registers(1, people.Admin, ""), w.registers(2, people.Officer, units[len(alone)])
 	for i, unit := range units[len(alone)+1:] {
 		code := invite(t, w.house, people.Officer, unit, fmt.Sprintf("%016d", 900+i))
-		if _, err := w.house.store.Redeem(t.Context(), code, busy.ID, time.Now(), int64(1_000_000+i)); err != nil {
+		if _, err := w.house.Store.Redeem(t.Context(), code, busy.ID, time.Now(), int64(1_000_000+i)); err != nil {
 			t.Fatal(err)
 		}
 	}

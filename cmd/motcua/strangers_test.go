@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"motcua/bot/sandbox"
+	"motcua/cmd/motcua/demo"
 	"motcua/scoring/people"
 )
 
@@ -30,7 +31,7 @@ func TestStrangersStandInNobodysWay(t *testing.T) {
 	w := newDesk(t, "2026-11-25T09:00:00+07:00")
 	var officers []*sandbox.User
 	for id := range int64(5) {
-		officers = append(officers, w.registers(1+id, people.Officer, demoUnit))
+		officers = append(officers, w.registers(1+id, people.Officer, demo.DemoUnit))
 	}
 	newcomer := w.telegram.User(100, "vi")
 	w.invites(newcomer.ID)
@@ -91,9 +92,9 @@ func TestStrangersStandInNobodysWay(t *testing.T) {
 // invites makes an invitation for somebody, whose code is their id in sixteen digits.
 func (w *desk) invites(id int64) {
 	w.t.Helper()
-	inv := people.Invitation{Hash: people.HashCode(fmt.Sprintf("%016d", id)), Grant: people.Grant{Role: people.Officer, Unit: demoUnit},
-		Expires: w.settings.clock.Now().Add(time.Hour)}
-	if err := w.house.store.AddInvitation(w.t.Context(), inv, 0); err != nil {
+	inv := people.Invitation{Hash: people.HashCode(fmt.Sprintf("%016d", id)), Grant: people.Grant{Role: people.Officer, Unit: demo.DemoUnit},
+		Expires: w.settings.Clock.Now().Add(time.Hour)}
+	if err := w.house.Store.AddInvitation(w.t.Context(), inv, 0); err != nil {
 		w.t.Fatal(err)
 	}
 }
@@ -121,7 +122,7 @@ func (w *desk) flood() (wrote int) {
 // countsOf is the number that a query of the store gives.
 func (w *desk) countsOf(query string) (n int) {
 	w.t.Helper()
-	db, err := sql.Open("sqlite3", "file:"+w.settings.db+"?mode=ro")
+	db, err := sql.Open("sqlite3", "file:"+w.settings.Db+"?mode=ro")
 	if err != nil {
 		w.t.Fatal(err)
 	}
@@ -137,7 +138,7 @@ func (w *desk) countsOf(query string) (n int) {
 func TestWhatIsWrongWithAStrangerOrAnUpdateStaysThere(t *testing.T) {
 	t.Parallel()
 	w := newDesk(t, "2026-11-25T09:00:00+07:00")
-	officer := w.registers(1, people.Officer, demoUnit)
+	officer := w.registers(1, people.Officer, demo.DemoUnit)
 	var rules []sandbox.Fault
 	for chat := range int64(4) {
 		rules = append(rules, sandbox.Fault{Kind: sandbox.Busy, Method: "sendMessage", Chat: floodStranger + chat, RetryAfter: 40, Times: 1})
@@ -173,7 +174,7 @@ func TestWhatIsWrongWithAStrangerOrAnUpdateStaysThere(t *testing.T) {
 		t.Fatalf("what stands behind an update that cannot be written is not answered: %v\n%s", err, w.log.bytes())
 	}
 	w.stop()
-	if aside, err := w.house.store.SetAsideCount(t.Context()); err != nil || aside != 4 {
+	if aside, err := w.house.Store.SetAsideCount(t.Context()); err != nil || aside != 4 {
 		t.Errorf("%d updates are set aside, want 4; %v", aside, err)
 	}
 	if n := w.telegram.Pending(); n > behind+1 {
@@ -185,7 +186,7 @@ func TestWhatIsWrongWithAStrangerOrAnUpdateStaysThere(t *testing.T) {
 func TestAStrangersGreetingSurvivesAKill(t *testing.T) {
 	t.Parallel()
 	w := newDesk(t, "2026-11-25T09:00:00+07:00")
-	w.registers(1, people.Officer, demoUnit) // with nobody registered or invited, nothing is taken in
+	w.registers(1, people.Officer, demo.DemoUnit) // with nobody registered or invited, nothing is taken in
 	w.stop()
 	const strangers = 3
 	var all []*sandbox.User

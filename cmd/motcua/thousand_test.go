@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"motcua/bot/sandbox"
+	"motcua/cmd/motcua/demo"
 	"motcua/scoring/ledger"
 	"motcua/scoring/outbox"
 )
@@ -33,7 +34,7 @@ func TestAThousandNoticesAndThoseWhoAsk(t *testing.T) {
 			}
 			w := newDesk(t, "2026-11-25T09:00:00+07:00") // a Wednesday
 			units, register := unitsCalled(t, stormUnits+1)
-			if err := takeAll(t.Context(), w.house.importer(w.settings), ledger.ImportOptions{}, memory("don-vi.csv", register)); err != nil {
+			if err := demo.TakeAll(t.Context(), w.house.Importer(w.settings), ledger.ImportOptions{}, demo.Memory("don-vi.csv", register)); err != nil {
 				t.Fatal(err)
 			}
 			warned, calm := units[:stormUnits], units[stormUnits:]

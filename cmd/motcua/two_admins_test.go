@@ -29,15 +29,15 @@ func TestTwoAdminsTakeFilesInAtOnce(t *testing.T) {
 	}
 	w.stop()
 	for _, unit := range units {
-		if r, known, err := w.house.store.Record(t.Context(), "2026-11", unit); err != nil || !known || !r.Scored {
+		if r, known, err := w.house.Store.Record(t.Context(), "2026-11", unit); err != nil || !known || !r.Scored {
 			t.Errorf("unit %s has no card: %v", unit, err)
 		}
 	}
-	imports, err := w.house.store.Log(t.Context(), people.LogFilter{Action: "imported"}, people.LogPlace{}, 2)
+	imports, err := w.house.Store.Log(t.Context(), people.LogFilter{Action: "imported"}, people.LogPlace{}, 2)
 	if err != nil || len(imports) != 2 || imports[0].By == imports[1].By {
 		t.Fatalf("the imports are %+v, %v", imports, err)
 	}
-	if last, err := w.house.store.LastUndoable(t.Context()); err != nil || last != imports[0].Reference {
+	if last, err := w.house.Store.LastUndoable(t.Context()); err != nil || last != imports[0].Reference {
 		t.Errorf("import %d can be taken back, the last is %d: %v", last, imports[0].Reference, err)
 	}
 }

@@ -12,6 +12,7 @@ import (
 	"motcua/bot"
 	"motcua/bot/sandbox"
 	"motcua/bot/telegram"
+	"motcua/cmd/motcua/demo"
 	"motcua/scoring/people"
 )
 
@@ -39,10 +40,10 @@ func (m mortal) Answer(ctx context.Context, r bot.Request) (bot.Reply, error) {
 func TestAQuestionThatKillsTwiceIsSetAside(t *testing.T) {
 	t.Parallel()
 	w := newDeskOf(t, "2026-11-25T09:00:00+07:00", false)
-	admin, culprit := w.registers(1, people.Admin, ""), w.registers(2, people.Officer, demoUnit)
+	admin, culprit := w.registers(1, people.Admin, ""), w.registers(2, people.Officer, demo.DemoUnit)
 	var others []*sandbox.User
 	for i := range 8 {
-		others = append(others, w.registers(int64(10+i), people.Officer, demoUnit))
+		others = append(others, w.registers(int64(10+i), people.Officer, demo.DemoUnit))
 	}
 	w.stop()
 
@@ -77,7 +78,7 @@ func TestAQuestionThatKillsTwiceIsSetAside(t *testing.T) {
 	}
 	w.waits(admin, "Đã để riêng một yêu cầu: tin nhắn", 1)
 	w.ends(program)
-	aside, err := w.house.store.AsideUpdates(t.Context(), 10)
+	aside, err := w.house.Store.AsideUpdates(t.Context(), 10)
 	if err != nil || len(aside) != 1 || !strings.Contains(string(aside[0].Body), deadly) {
 		t.Fatalf("set aside are %+v: %v", aside, err)
 	}
@@ -101,7 +102,7 @@ func (w *desk) command(args ...string) string {
 	ctx, cancel := context.WithTimeout(w.t.Context(), time.Minute)
 	defer cancel()
 	cmd := exec.CommandContext(ctx, "motcua", args...)
-	cmd.Env = append(os.Environ(), "MOTCUA_DB="+w.settings.db, "MOTCUA_LANGUAGE=vi")
+	cmd.Env = append(os.Environ(), "MOTCUA_DB="+w.settings.Db, "MOTCUA_LANGUAGE=vi")
 	out, err := cmd.CombinedOutput()
 	if err != nil {
 		w.t.Fatalf("motcua %v: %v\n%s", args, err, out)

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"motcua/bot/sandbox"
+	"motcua/cmd/motcua/demo"
 	"motcua/scoring/people"
 )
 
@@ -17,14 +18,14 @@ func TestTheAdminReadsInTheMorningWhomNoMessageReaches(t *testing.T) {
 	admin := w.registers(100, people.Admin, "")
 	var officers []*sandbox.User
 	for id := range int64(8) {
-		officers = append(officers, w.registers(id+1, people.Officer, demoUnit))
+		officers = append(officers, w.registers(id+1, people.Officer, demo.DemoUnit))
 	}
 	back := officers[7]
-	w.takes(demoUnit, 20, 0)
+	w.takes(demo.DemoUnit, 20, 0)
 	for _, o := range officers {
 		o.Block()
 	}
-	w.takes(demoUnit, 18, 2)
+	w.takes(demo.DemoUnit, 18, 2)
 	w.rests()
 	back.Unblock()
 	back.Send("/trogiup")
@@ -39,8 +40,8 @@ func TestTheAdminReadsInTheMorningWhomNoMessageReaches(t *testing.T) {
 	if n := strings.Count(all[len(all)-1], "Không gửi được tin cho công chức một cửa của UBND xã Háng Lìa (đã chặn bot từ 25/11/2026)"); n != 7 {
 		t.Errorf("%d of 7 are named:\n%s", n, all[len(all)-1])
 	}
-	w.takes(demoUnit, 300, 2) // recovered
-	w.takes(demoUnit, 300, 100)
+	w.takes(demo.DemoUnit, 300, 2) // recovered
+	w.takes(demo.DemoUnit, 300, 100)
 	w.waits(back, warned, 1)
 	w.rests()
 	w.holds(admin, "Không gửi được tin", 1)
@@ -52,15 +53,15 @@ func TestTheAdminReadsInTheMorningWhomNoMessageReaches(t *testing.T) {
 func TestEachEarlierMessageShowsWhoAcknowledged(t *testing.T) {
 	t.Parallel()
 	w := newDesk(t, "2026-11-25T09:00:00+07:00")
-	officer, colleague := w.registers(1, people.Officer, demoUnit), w.registers(2, people.Officer, demoUnit)
+	officer, colleague := w.registers(1, people.Officer, demo.DemoUnit), w.registers(2, people.Officer, demo.DemoUnit)
 	for _, f := range []flock{{onTime: 20}, {onTime: 18, late: 2}} {
-		if err := w.takesAll([]string{demoUnit}, f); err != nil {
+		if err := w.takesAll([]string{demo.DemoUnit}, f); err != nil {
 			t.Fatal(err)
 		}
 	}
 	w.waits(officer, "Cảnh báo", 1)
 	w.waits(colleague, "Cảnh báo", 1)
-	if err := w.takesAll([]string{demoUnit}, flock{onTime: 18, late: 2, onPaper: true}); err != nil {
+	if err := w.takesAll([]string{demo.DemoUnit}, flock{onTime: 18, late: 2, onPaper: true}); err != nil {
 		t.Fatal(err)
 	}
 	for _, u := range []*sandbox.User{officer, colleague} {

@@ -9,6 +9,8 @@ import (
 	"testing"
 	"time"
 
+	"motcua/cmd/motcua/house"
+	"motcua/cmd/motcua/serve"
 	"motcua/storage"
 	"motcua/storage/rooms"
 )
@@ -48,7 +50,7 @@ func TestAStoreFromBeforeTheFirstReleaseIsRefusedInWords(t *testing.T) {
 		{"en", old + " was made by motcua before its first release", []string{"--db", filepath.Join(folder, "new.db"), "restore", old}},
 	} {
 		var out, said bytes.Buffer
-		code := run(t.Context(), serveOptions{}, c.args, world{stdin: strings.NewReader(""), stdout: &out, stderr: &said, getenv: func(name string) string {
+		code := run(t.Context(), serve.Options{}, c.args, house.World{Stdin: strings.NewReader(""), Stdout: &out, Stderr: &said, Getenv: func(name string) string {
 			if name == "MOTCUA_LANGUAGE" {
 				return c.language
 			}

@@ -15,13 +15,15 @@ import (
 	"time"
 
 	"motcua/bot/sandbox"
+	"motcua/cmd/motcua/house"
+	"motcua/cmd/motcua/serve"
 )
 
 // The sample's export of June has 33 dossiers that were received in May. Nobody is told of May, whatever they ask, press or are sent from
 // 3 to 12 July, and nothing that other programs read has a figure of it: but for the line of the import that says that these are kept.
 func TestMonthThatAFileOnlyTouchesIsNotToldOf(t *testing.T) {
 	t.Parallel()
-	s := newEmptyStage(t, "2024-07-03T09:00:00+07:00", serveOptions{})
+	s := newEmptyStage(t, "2024-07-03T09:00:00+07:00", serve.Options{})
 	defer func() { s.stop() }()
 	s.played = new(coverage)
 	cast := []string{"admin in vi", "admin in en", "officer of 000.10.32.H18 in vi", "chair of 000.10.32.H18 in en", "chair of 000.12.32.H18 in vi"}
@@ -35,7 +37,7 @@ func TestMonthThatAFileOnlyTouchesIsNotToldOf(t *testing.T) {
 		s.step("@", "Nhập")
 	}
 	for day := 3; day <= 12; day++ {
-		s.settings.clock.moveOn(time.Date(2024, 7, day, 9, 0, 0, 0, s.settings.zone))
+		s.settings.Clock.MoveOn(time.Date(2024, 7, day, 9, 0, 0, 0, s.settings.Zone))
 		s.step("!", "due")
 	}
 	pressed := map[string]bool{}
@@ -49,7 +51,7 @@ func TestMonthThatAFileOnlyTouchesIsNotToldOf(t *testing.T) {
 		s.asksAll(nil)
 	}
 
-	db, err := sql.Open("sqlite3", "file:"+s.settings.db+"?mode=ro")
+	db, err := sql.Open("sqlite3", "file:"+s.settings.Db+"?mode=ro")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -114,10 +116,10 @@ func (s *stage) asksAll(pressed map[string]bool) {
 func (s *stage) command(args ...string) (printed, said string) {
 	s.t.Helper()
 	var out, errs bytes.Buffer
-	at := s.settings.clock.Now().Format(time.RFC3339)
-	w := world{stdin: strings.NewReader(""), stdout: &out, stderr: &errs, getenv: func(string) string { return "" }}
-	args = append([]string{"--db", s.settings.db, "--clock", at}, args...)
-	if code := run(s.t.Context(), serveOptions{}, args, w); code != 0 {
+	at := s.settings.Clock.Now().Format(time.RFC3339)
+	w := house.World{Stdin: strings.NewReader(""), Stdout: &out, Stderr: &errs, Getenv: func(string) string { return "" }}
+	args = append([]string{"--db", s.settings.Db, "--clock", at}, args...)
+	if code := run(s.t.Context(), serve.Options{}, args, w); code != 0 {
 		s.t.Errorf("motcua %s ends with %d: %s", strings.Join(args, " "), code, errs.String())
 	}
 	return out.String(), errs.String()

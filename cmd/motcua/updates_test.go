@@ -9,6 +9,8 @@ import (
 
 	"motcua/bot/chat"
 	"motcua/bot/sandbox"
+	"motcua/cmd/motcua/demo"
+	"motcua/cmd/motcua/serve"
 	"motcua/scoring/people"
 )
 
@@ -24,13 +26,13 @@ const (
 // by everybody.
 func TestStrangeUpdatesAreStood(t *testing.T) {
 	t.Parallel()
-	s := newStage(t, serveOptions{})
+	s := newStage(t, serve.Options{})
 	grants := [][]people.Grant{
 		{}, // a stranger
 		{}, // somebody who was removed
-		{{Role: people.Officer, Unit: demoUnit}},
+		{{Role: people.Officer, Unit: demo.DemoUnit}},
 		{{Role: people.Chair, Unit: "000.11.32.H18"}},
-		{{Role: people.Officer, Unit: "000.11.32.H18"}, {Role: people.Officer, Unit: demoUnit}},
+		{{Role: people.Officer, Unit: "000.11.32.H18"}, {Role: people.Officer, Unit: demo.DemoUnit}},
 		{{Role: people.Admin}},
 	}
 	var users []*sandbox.User
@@ -42,7 +44,7 @@ func TestStrangeUpdatesAreStood(t *testing.T) {
 	const removed = 1
 	updates, codes := few(strangeUpdates), 0
 	enrol(t, s, users[removed], grants[2], &codes)
-	if _, err := s.house.store.RemovePerson(t.Context(), users[removed].ID, 0); err != nil {
+	if _, err := s.house.Store.RemovePerson(t.Context(), users[removed].ID, 0); err != nil {
 		t.Fatal(err)
 	}
 	// Among the buttons are some that take somebody's roles away.
@@ -58,7 +60,7 @@ func TestStrangeUpdatesAreStood(t *testing.T) {
 		for _, command := range w.commands {
 			u.Send("/" + command)
 		}
-		u.SendFile("ho-so.csv", []byte("Mã hồ sơ,Ngày tiếp nhận,Trạng thái\n"+demoUnit+"-261101-0001,01/11/2026,Đang xử lý\n"))
+		u.SendFile("ho-so.csv", []byte("Mã hồ sơ,Ngày tiếp nhận,Trạng thái\n"+demo.DemoUnit+"-261101-0001,01/11/2026,Đang xử lý\n"))
 		u.SendPhoto([]byte("\x89PNG"), 90, 60, "")
 	}
 	s.settle()
@@ -78,7 +80,7 @@ func TestStrangeUpdatesAreStood(t *testing.T) {
 			t.Errorf("%d presses of %d are not answered", n, u.ID)
 		}
 	}
-	units, err := s.house.store.Units(t.Context())
+	units, err := s.house.Store.Units(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -91,7 +93,7 @@ func TestStrangeUpdatesAreStood(t *testing.T) {
 			}
 		}
 	}
-	s.settings.clock.moveOn(s.settings.clock.Now().Add(time.Hour)) // strangers are answered once an hour
+	s.settings.Clock.MoveOn(s.settings.Clock.Now().Add(time.Hour)) // strangers are answered once an hour
 	for _, u := range users {
 		before := len(answers(s.telegram, u))
 		u.Send("/trogiup")
@@ -100,7 +102,7 @@ func TestStrangeUpdatesAreStood(t *testing.T) {
 		}
 	}
 	s.stop()
-	aside, err := s.house.store.SetAsideCount(t.Context())
+	aside, err := s.house.Store.SetAsideCount(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -118,7 +120,7 @@ func TestStrangeUpdatesAreStood(t *testing.T) {
 // enrol gives somebody the grants, as far as they do not hold them, by codes that are counted.
 func enrol(t *testing.T, s *stage, u *sandbox.User, grants []people.Grant, codes *int) {
 	t.Helper()
-	person, err := s.house.store.Person(t.Context(), u.ID)
+	person, err := s.house.Store.Person(t.Context(), u.ID)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -127,16 +129,16 @@ func enrol(t *testing.T, s *stage, u *sandbox.User, grants []people.Grant, codes
 			continue
 		}
 		*codes++
-		now, code := s.settings.clock.Now(), fmt.Sprintf("%016d", *codes)
+		now, code := s.settings.Clock.Now(), fmt.Sprintf("%016d", *codes)
 		invitation := people.Invitation{Hash: people.HashCode(code), Grant: g, Expires: now.Add(time.Hour)}
-		if err := s.house.store.AddInvitation(t.Context(), invitation, 0); err != nil {
+		if err := s.house.Store.AddInvitation(t.Context(), invitation, 0); err != nil {
 			t.Fatal(err)
 		}
 		// Wrong codes, of which there are many among what is written, lock a chat out.
-		if err := s.house.store.PurgeInbox(t.Context(), now.Add(time.Hour)); err != nil {
+		if err := s.house.Store.PurgeInbox(t.Context(), now.Add(time.Hour)); err != nil {
 			t.Fatal(err)
 		}
-		if _, err := s.house.store.Redeem(t.Context(), code, u.ID, now, int64(-*codes)); err != nil {
+		if _, err := s.house.Store.Redeem(t.Context(), code, u.ID, now, int64(-*codes)); err != nil {
 			t.Fatal(err)
 		}
 	}

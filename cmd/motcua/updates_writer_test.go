@@ -15,6 +15,7 @@ import (
 	"motcua/bot/chat"
 	"motcua/bot/chat/conversation"
 	"motcua/bot/sandbox"
+	"motcua/cmd/motcua/demo"
 	"motcua/locales"
 	"motcua/scoring/people"
 )
@@ -150,11 +151,11 @@ func (w *strangeWriter) link() string {
 	if to == "lang" {
 		return "1:" + string(to) + ":" + w.one("vi", "en", "fr")
 	}
-	data := "1:" + string(to) + ":" + w.one("2024-06", "", "2026-11", "2026-10", "2000-01", "2199-12") + ":" + w.one(demoUnit, "000.11.32.H18", "", "999", "\u202e")
+	data := "1:" + string(to) + ":" + w.one("2024-06", "", "2026-11", "2026-10", "2000-01", "2199-12") + ":" + w.one(demo.DemoUnit, "000.11.32.H18", "", "999", "\u202e")
 	page := w.one("", "", "", ":1", ":9999")
-	item := []string{w.one("TD", "total", "rank", "all", "1", "2", "9999", "0", "", "-1", "now", "then", "officer", "admin", "lack", "p", demoUnit+"-261101-0001")}
+	item := []string{w.one("TD", "total", "rank", "all", "1", "2", "9999", "0", "", "-1", "now", "then", "officer", "admin", "lack", "p", demo.DemoUnit+"-261101-0001")}
 	for range w.random.IntN(3) {
-		item = append(item, w.one("1", "officer", "chair", "admin", "yes", "same", "done", "go", "w", demoUnit, "30", "TD", "9600"))
+		item = append(item, w.one("1", "officer", "chair", "admin", "yes", "same", "done", "go", "w", demo.DemoUnit, "30", "TD", "9600"))
 	}
 	for _, tried := range []string{data + ":" + strings.Join(item, w.one(",", ".", "=", "-")) + page, data + ":" + page, data + page} {
 		if _, ok := w.answers.ReadLink(tried); ok {

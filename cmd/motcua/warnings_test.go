@@ -13,6 +13,9 @@ import (
 	"time"
 
 	"motcua/bot/sandbox"
+	"motcua/cmd/motcua/demo"
+	"motcua/cmd/motcua/house"
+	"motcua/cmd/motcua/serve"
 	"motcua/scoring"
 	"motcua/scoring/ledger"
 	"motcua/scoring/people"
@@ -21,8 +24,8 @@ import (
 // desk is a program that runs against the sandbox, with a clock that can be put forward and files to take in.
 type desk struct {
 	t        *testing.T
-	settings settings
-	house    *house
+	settings house.Settings
+	house    *house.House
 	telegram *sandbox.Server
 	log      buffer
 	stop     func()
@@ -41,31 +44,31 @@ func newDeskOf(t *testing.T, at string, limits bool) *desk {
 	t.Helper()
 	w := &desk{t: t}
 	var err error
-	w.settings, err = config{
+	w.settings, err = house.Config{
 		DB: filepath.Join(t.TempDir(), "motcua.db"), Timezone: "Asia/Ho_Chi_Minh", Clock: at, Telegram: "http://127.0.0.1:1", LogLevel: "warn", LogFormat: "text",
-	}.check(&w.log)
+	}.Check(&w.log)
 	if err != nil {
 		t.Fatal(err)
 	}
-	w.settings.log = slog.New(slog.NewTextHandler(&w.log, &slog.HandlerOptions{Level: slog.LevelWarn}))
-	w.settings.strangers = true // people come later
-	if w.house, err = openHouse(t.Context(), w.settings); err != nil {
+	w.settings.Log = slog.New(slog.NewTextHandler(&w.log, &slog.HandlerOptions{Level: slog.LevelWarn}))
+	w.settings.Strangers = true // people come later
+	if w.house, err = house.OpenHouse(t.Context(), w.settings); err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() {
-		if err := w.house.store.Close(); err != nil {
+		if err := w.house.Store.Close(); err != nil {
 			t.Error(err)
 		}
 	})
-	register, err := sample.ReadFile("sample/don-vi.csv")
+	register, err := demo.SampleFile("don-vi.csv")
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := takeAll(t.Context(), w.house.importer(w.settings), ledger.ImportOptions{}, memory("don-vi.csv", register)); err != nil {
+	if err := demo.TakeAll(t.Context(), w.house.Importer(w.settings), ledger.ImportOptions{}, demo.Memory("don-vi.csv", register)); err != nil {
 		t.Fatal(err)
 	}
-	w.telegram = telegramFor(t, sandbox.Config{Clock: w.settings.clock.Now, Limits: limits})
-	w.settings.telegram = w.telegram.URL()
+	w.telegram = telegramFor(t, sandbox.Config{Clock: w.settings.Clock.Now, Limits: limits})
+	w.settings.Telegram = w.telegram.URL()
 	w.serve()
 	return w
 }
@@ -73,9 +76,9 @@ func newDeskOf(t *testing.T, at string, limits bool) *desk {
 func (w *desk) serve() {
 	ctx, cancel := context.WithCancel(w.t.Context())
 	ended := make(chan error, 1)
-	looked := lookHooks{func() { w.calendarLooks.Add(1) }, func() { w.courierLooks.Add(1) }}
+	looked := serve.LookHooks{Calendar: func() { w.calendarLooks.Add(1) }, Courier: func() { w.courierLooks.Add(1) }}
 	go func() {
-		ended <- serve(ctx, w.settings, serveOptions{look: deskLook, looked: looked}, w.telegram.Token())
+		ended <- serve.Run(ctx, w.settings, serve.Options{Look: deskLook, Looked: looked}, w.telegram.Token())
 	}()
 	w.stop = func() {
 		cancel()
@@ -91,8 +94,8 @@ func (w *desk) registers(id int64, role people.Role, unit string) *sandbox.User 
 	u := w.telegram.User(id, "vi")
 	code := fmt.Sprintf("%016d", id)
 	grant := people.Grant{Role: role, Unit: unit}
-	expires := w.settings.clock.Now().Add(time.Hour)
-	if err := w.house.store.AddInvitation(w.t.Context(), people.Invitation{Hash: people.HashCode(code), Grant: grant, Expires: expires}, 0); err != nil {
+	expires := w.settings.Clock.Now().Add(time.Hour)
+	if err := w.house.Store.AddInvitation(w.t.Context(), people.Invitation{Hash: people.HashCode(code), Grant: grant, Expires: expires}, 0); err != nil {
 		w.t.Fatal(err)
 	}
 	u.Start(code)
@@ -103,17 +106,17 @@ func (w *desk) registers(id int64, role people.Role, unit string) *sandbox.User 
 // moves puts the clock forward to a time of the authority's zone.
 func (w *desk) moves(to string) {
 	w.t.Helper()
-	at, err := time.ParseInLocation("2006-01-02 15:04", to, w.settings.zone)
+	at, err := time.ParseInLocation("2006-01-02 15:04", to, w.settings.Zone)
 	if err != nil {
 		w.t.Fatal(err)
 	}
-	w.settings.clock.moveOn(at)
+	w.settings.Clock.MoveOn(at)
 }
 
 // takes takes in an export of a unit: so many dossiers of the month resolved on time, late, and open and due at a time.
 func (w *desk) takes(unit string, onTime, late int, openDue ...string) {
 	w.t.Helper()
-	now := w.settings.clock.Now().In(w.settings.zone)
+	now := w.settings.Clock.Now().In(w.settings.Zone)
 	const day = "02/01/2006 15:04"
 	received := now.AddDate(0, 0, -3)
 	rows := [][]string{{"Mã hồ sơ", "Ngày tiếp nhận", "Ngày hẹn trả", "Ngày kết thúc xử lý", "Trạng thái", "Hình thức nộp hồ sơ", "Số hóa TPHS", "Kết quả điện tử"}}
@@ -137,7 +140,7 @@ func (w *desk) takes(unit string, onTime, late int, openDue ...string) {
 	if err := csv.NewWriter(&file).WriteAll(rows); err != nil {
 		w.t.Fatal(err)
 	}
-	if err := takeAll(w.t.Context(), w.house.importer(w.settings), w.handledSinceTheFirst(received), memory("ho-so.csv", file.Bytes())); err != nil {
+	if err := demo.TakeAll(w.t.Context(), w.house.Importer(w.settings), w.handledSinceTheFirst(received), demo.Memory("ho-so.csv", file.Bytes())); err != nil {
 		w.t.Fatal(err)
 	}
 }
@@ -145,8 +148,8 @@ func (w *desk) takes(unit string, onTime, late int, openDue ...string) {
 // handledSinceTheFirst says that an export has all that was handled since the first day of a month, which dossiers of its last days alone do
 // not show.
 func (w *desk) handledSinceTheFirst(of time.Time) ledger.ImportOptions {
-	first := scoring.MonthOf(of, w.settings.zone).Start(w.settings.zone)
-	return ledger.ImportOptions{Period: scoring.Period{From: first, Until: w.settings.clock.Now()}, Lists: scoring.Lists{Received: true, Resolved: true}}
+	first := scoring.MonthOf(of, w.settings.Zone).Start(w.settings.Zone)
+	return ledger.ImportOptions{Period: scoring.Period{From: first, Until: w.settings.Clock.Now()}, Lists: scoring.Lists{Received: true, Resolved: true}}
 }
 
 // told is how many messages of the bot to somebody hold the text.
@@ -210,16 +213,16 @@ const (
 func TestAnOfficerIsWarnedOnceAndToldTheEnd(t *testing.T) {
 	t.Parallel()
 	w := newDesk(t, "2026-11-25T09:00:00+07:00") // a Wednesday
-	officer, other := w.registers(1, people.Officer, demoUnit), w.registers(2, people.Officer, "000.11.32.H18")
-	chair, colleague := w.registers(3, people.Chair, demoUnit), w.registers(4, people.Officer, demoUnit)
-	w.takes(demoUnit, 20, 0)
-	w.takes(demoUnit, 18, 2)
+	officer, other := w.registers(1, people.Officer, demo.DemoUnit), w.registers(2, people.Officer, "000.11.32.H18")
+	chair, colleague := w.registers(3, people.Chair, demo.DemoUnit), w.registers(4, people.Officer, demo.DemoUnit)
+	w.takes(demo.DemoUnit, 20, 0)
+	w.takes(demo.DemoUnit, 18, 2)
 	w.waits(officer, warned, 1)
 	w.waits(colleague, warned, 1)
-	for _, want := range []string{"Giải quyết đúng hạn: 27/30", "từ 30 thành 27 điểm · chỉ tiêu 28,5", "số lượng: 18/20", "Không đúng hạn: 2 hồ sơ", demoUnit + "-261101-0019"} {
+	for _, want := range []string{"Giải quyết đúng hạn: 27/30", "từ 30 thành 27 điểm · chỉ tiêu 28,5", "số lượng: 18/20", "Không đúng hạn: 2 hồ sơ", demo.DemoUnit + "-261101-0019"} {
 		w.holds(officer, want, 1)
 	}
-	w.takes(demoUnit, 18, 2)
+	w.takes(demo.DemoUnit, 18, 2)
 	w.stop()
 	w.serve()
 	w.rests()
@@ -240,7 +243,7 @@ func TestAnOfficerIsWarnedOnceAndToldTheEnd(t *testing.T) {
 	w.moves("2026-12-01 10:00")   // acknowledged: the chair is not told, and the week is not over
 	w.rests()
 	w.holds(chair, escalated, 0)
-	w.takes(demoUnit, 200, 2)
+	w.takes(demo.DemoUnit, 200, 2)
 	w.waits(officer, recovered, 1)
 	w.rests()
 	w.holds(officer, recovered, 1)
@@ -256,9 +259,9 @@ func TestAnOfficerIsWarnedOnceAndToldTheEnd(t *testing.T) {
 func TestNightsAndSilence(t *testing.T) {
 	t.Parallel()
 	w := newDesk(t, "2026-11-25T21:00:00+07:00")
-	officer, chair, admin := w.registers(1, people.Officer, demoUnit), w.registers(2, people.Chair, demoUnit), w.registers(3, people.Admin, "")
-	w.takes(demoUnit, 20, 0)
-	w.takes(demoUnit, 10, 10)
+	officer, chair, admin := w.registers(1, people.Officer, demo.DemoUnit), w.registers(2, people.Chair, demo.DemoUnit), w.registers(3, people.Admin, "")
+	w.takes(demo.DemoUnit, 20, 0)
+	w.takes(demo.DemoUnit, 10, 10)
 	w.rests()
 	w.holds(officer, warned, 0)
 	w.moves("2026-11-26 06:59")
@@ -286,8 +289,8 @@ func TestNightsAndSilence(t *testing.T) {
 func TestTimeAlone(t *testing.T) {
 	t.Parallel()
 	w := newDesk(t, "2026-11-26T15:00:00+07:00")
-	officer := w.registers(1, people.Officer, demoUnit)
-	w.takes(demoUnit, 15, 0, "2026-11-26 16:00", "2026-11-27 16:30")
+	officer := w.registers(1, people.Officer, demo.DemoUnit)
+	w.takes(demo.DemoUnit, 15, 0, "2026-11-26 16:00", "2026-11-27 16:30")
 	w.moves("2026-11-26 15:15")
 	w.waits(officer, today, 1)
 	w.holds(officer, warned, 0)

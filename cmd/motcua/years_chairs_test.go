@@ -28,14 +28,14 @@ func (y *years) takesOffice(p post) {
 // changes are what becomes of the chairs: one comes, one goes and comes again, one moves and moves back, one takes a second
 // unit. Each comes on a day of its own between the first month and the end.
 func (y *years) changes(end time.Time) []event {
-	begin := firstMonth.Next().Next().Start(y.settings.zone)
+	begin := firstMonth.Next().Next().Start(y.settings.Zone)
 	at := func() time.Time {
 		return begin.Add(time.Duration(y.random.Int64N(int64(end.Sub(begin) / 2))))
 	}
 	moves := func(person int64, from, to int) func() {
 		return func() {
 			old, now := post{person, yearsUnit(from)}, post{person, yearsUnit(to)}
-			y.must(y.house.store.ChangeRoles(y.Context(), person, people.Change{Drop: old.grant(), Add: now.grant()}, 0))
+			y.must(y.house.Store.ChangeRoles(y.Context(), person, people.Change{Drop: old.grant(), Add: now.grant()}, 0))
 			delete(y.chairs, old)
 			y.chairs[now] = true
 		}
@@ -45,7 +45,7 @@ func (y *years) changes(end time.Time) []event {
 		{at(), func() { y.takesOffice(post{yearsNewcomer, yearsUnit(4)}) }},
 		{at(), func() { y.takesOffice(post{13, yearsUnit(2)}) }},
 		{left, func() {
-			_, err := y.house.store.RemovePerson(y.Context(), 12, 0)
+			_, err := y.house.Store.RemovePerson(y.Context(), 12, 0)
 			y.must(err)
 			delete(y.chairs, post{12, yearsUnit(2)})
 		}},

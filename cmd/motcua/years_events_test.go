@@ -10,12 +10,12 @@ import (
 )
 
 func (y *years) closes(m scoring.Month) {
-	a, err := y.house.importer(y.settings).Close(y.Context(), ledger.CloseRequest{Month: m})
+	a, err := y.house.Importer(y.settings).Close(y.Context(), ledger.CloseRequest{Month: m})
 	y.must(err)
 	if a.State != ledger.Done {
 		y.Fatalf("%s is not closed: %s", m, a.State)
 	}
-	records, err := y.house.store.Records(y.Context(), m)
+	records, err := y.house.Store.Records(y.Context(), m)
 	y.must(err)
 	w := y.waits[m]
 	before := w.figures
@@ -31,7 +31,7 @@ func (y *years) closes(m scoring.Month) {
 }
 
 func (y *years) reopens(m scoring.Month) {
-	a, err := y.house.importer(y.settings).Reopen(y.Context(), ledger.CloseRequest{Month: m}, 0, "số liệu bổ sung")
+	a, err := y.house.Importer(y.settings).Reopen(y.Context(), ledger.CloseRequest{Month: m}, 0, "số liệu bổ sung")
 	y.must(err)
 	if a.State != ledger.Done {
 		y.Fatalf("%s is not opened: %s", m, a.State)
@@ -47,7 +47,7 @@ type event struct {
 
 // events are what becomes of a month.
 func (y *years) events(m scoring.Month) (all []event) {
-	next := m.Next().Start(y.settings.zone)
+	next := m.Next().Start(y.settings.Zone)
 	all = append(all, event{next.Add(-12 * time.Hour), func() { y.takes(m, 0) }})
 	if y.random.IntN(6) == 0 {
 		return all // it is never closed
@@ -72,7 +72,7 @@ func (y *years) pass() {
 	for m := firstMonth; m <= lastMonth(); m = m.Next() {
 		all = append(all, y.events(m)...)
 	}
-	end := lastMonth().Next().Next().Start(y.settings.zone)
+	end := lastMonth().Next().Next().Start(y.settings.Zone)
 	all = append(all, y.changes(end)...)
 	for at := y.now(); at.Before(end); {
 		gap := time.Duration(15+y.random.IntN(40*60)) * time.Minute
@@ -90,7 +90,7 @@ func (y *years) pass() {
 	}
 	slices.SortStableFunc(all, func(a, b event) int { return a.at.Compare(b.at) })
 	for _, e := range all {
-		y.settings.clock.moveOn(e.at)
+		y.settings.Clock.MoveOn(e.at)
 		e.do()
 	}
 	n, months := 0, 0

@@ -4,15 +4,15 @@ import (
 	"fmt"
 	"time"
 
+	"motcua/cmd/motcua/serve"
 	"motcua/scoring"
-	"motcua/scoring/outbox"
 )
 
 // looks is one run of the calendar, and what the rules want of it.
 func (y *years) looks(at time.Time) {
-	y.must(monthsDue(y.Context(), y.house.store, y.settings, at))
+	y.must(serve.MonthsDue(y.Context(), y.house.Store, y.settings, at))
 	var newest *told
-	for m := firstMonth; m < scoring.MonthOf(at, y.settings.zone); m = m.Next() {
+	for m := firstMonth; m < scoring.MonthOf(at, y.settings.Zone); m = m.Next() {
 		w := y.waits[m]
 		if w.reminder == "" && y.inTurn(m, 5, at) && y.oldestOpen(m) != "" {
 			w.reminder = "queued"
@@ -52,8 +52,8 @@ func notClosed(m scoring.Month) string {
 // inTurn says whether the month's day has come and the next month's has not.
 func (y *years) inTurn(m scoring.Month, day int, at time.Time) bool {
 	from := func(m scoring.Month) time.Time {
-		t := m.Next().Start(y.settings.zone).AddDate(0, 0, day-1)
-		for !y.settings.workdays.Working(t) {
+		t := m.Next().Start(y.settings.Zone).AddDate(0, 0, day-1)
+		for !y.settings.Workdays.Working(t) {
 			t = t.AddDate(0, 0, 1)
 		}
 		return t.Add(7*time.Hour + 30*time.Minute)
@@ -63,7 +63,7 @@ func (y *years) inTurn(m scoring.Month, day int, at time.Time) bool {
 
 // wants notes what the rules want to have been told by now: all that waits, out of the mute.
 func (y *years) wants() {
-	if outbox.Muted(y.now(), y.settings.workdays) {
+	if y.settings.Muted(y.now()) {
 		return
 	}
 	for m, w := range y.waits {

@@ -12,6 +12,9 @@ import (
 	"motcua/bot/chat"
 	"motcua/bot/chat/conversation"
 	"motcua/bot/courier"
+	"motcua/cmd/motcua/demo"
+	"motcua/cmd/motcua/house"
+	"motcua/cmd/motcua/serve"
 	"motcua/locales"
 	"motcua/scoring"
 	"motcua/scoring/ledger"
@@ -23,8 +26,8 @@ import (
 type years struct {
 	*testing.T
 	random   *rand.Rand
-	settings settings
-	house    *house
+	settings house.Settings
+	house    *house.House
 	answers  *chat.Desk
 	told     map[string][]string // by person, unit and month, an admin's by no unit: what was sent, in order
 	want     map[string][]string
@@ -65,17 +68,17 @@ func newYears(t *testing.T, seed uint64) *years {
 		y.waits[m] = &told{provisional: map[post]string{}, owed: map[post]bool{}, officially: map[post]string{}}
 	}
 	var err error
-	y.settings, err = config{
+	y.settings, err = house.Config{
 		DB: filepath.Join(t.TempDir(), "motcua.db"), Timezone: "Asia/Ho_Chi_Minh", Clock: "2026-01-01T00:00:00+07:00", CloseBy: 5, Provision: 10,
 		Telegram: "http://127.0.0.1:1", LogLevel: "error", LogFormat: "text",
-	}.check(t.Output())
+	}.Check(t.Output())
 	if err != nil {
 		t.Fatal(err)
 	}
 	y.start()
-	t.Cleanup(func() { _ = y.house.store.Close() })
+	t.Cleanup(func() { _ = y.house.Store.Close() })
 	register := "Mã đơn vị,Tên đơn vị\n000.01.32.H18,UBND xã Luân Giới\n000.02.32.H18,UBND xã Na Son\n000.03.32.H18,UBND xã Keo Lôm\n000.04.32.H18,UBND xã Xa Dung\n"
-	y.must(takeAll(t.Context(), y.house.importer(y.settings), ledger.ImportOptions{}, memory("don-vi.csv", []byte(register))))
+	y.must(demo.TakeAll(t.Context(), y.house.Importer(y.settings), ledger.ImportOptions{}, demo.Memory("don-vi.csv", []byte(register))))
 	y.enrols(yearsAdmin, people.Grant{Role: people.Admin})
 	for _, p := range yearsChairs {
 		y.takesOffice(p)
@@ -93,41 +96,41 @@ func (y *years) must(err error) {
 func (y *years) enrols(person int64, g people.Grant) {
 	y.codes++
 	code := fmt.Sprintf("%016d", y.codes)
-	now := y.settings.clock.Now()
-	y.must(y.house.store.AddInvitation(y.Context(), people.Invitation{Hash: people.HashCode(code), Grant: g, Expires: now.Add(time.Hour)}, 0))
-	_, err := y.house.store.Redeem(y.Context(), code, person, now, y.codes)
+	now := y.settings.Clock.Now()
+	y.must(y.house.Store.AddInvitation(y.Context(), people.Invitation{Hash: people.HashCode(code), Grant: g, Expires: now.Add(time.Hour)}, 0))
+	_, err := y.house.Store.Redeem(y.Context(), code, person, now, y.codes)
 	y.must(err)
 }
 
 // start opens the store as the program does at its start; what was in the air is queued again.
 func (y *years) start() {
 	if y.house != nil {
-		y.must(y.house.store.Close())
+		y.must(y.house.Store.Close())
 	}
 	var err error
-	y.house, err = openHouse(y.Context(), y.settings)
+	y.house, err = house.OpenHouse(y.Context(), y.settings)
 	y.must(err)
 	catalogue, err := locales.Load()
 	y.must(err)
 	y.answers = conversation.New(conversation.Deps{
-		Stores: storesOf(y.house.store), Workdays: y.settings.workdays, Catalogue: catalogue, RuleSets: y.house.rules.ByCode, Zone: y.settings.zone,
-		Now: y.settings.clock.Now, Log: slog.New(slog.DiscardHandler),
+		Stores: serve.StoresOf(y.house.Store), Workdays: y.settings.Workdays, Catalogue: catalogue, RuleSets: y.house.Rules.ByCode, Zone: y.settings.Zone,
+		Now: y.settings.Clock.Now, Log: slog.New(slog.DiscardHandler),
 	})
-	left, err := y.house.store.Interrupted(y.Context())
+	left, err := y.house.Store.Interrupted(y.Context())
 	y.must(err)
 	for _, row := range left {
-		y.must(y.house.store.Requeue(y.Context(), []int64{row.ID}, y.now(), false))
+		y.must(y.house.Store.Requeue(y.Context(), []int64{row.ID}, y.now(), false))
 	}
 }
 
-func (y *years) now() time.Time { return y.settings.clock.Now().In(y.settings.zone) }
+func (y *years) now() time.Time { return y.settings.Clock.Now().In(y.settings.Zone) }
 
 // takes takes in a month's dossiers, from its first day to its last but one: the better the first unit, the more were resolved on time there;
 // it leads in any case.
 func (y *years) takes(m scoring.Month, better int) {
 	var file strings.Builder
 	fmt.Fprintln(&file, "Mã hồ sơ,Ngày tiếp nhận,Ngày hẹn trả,Ngày kết thúc xử lý,Trạng thái,Hình thức nộp hồ sơ,Số hóa TPHS,Kết quả điện tử")
-	start := m.Start(y.settings.zone)
+	start := m.Start(y.settings.Zone)
 	for unit := 1; unit <= yearsUnits; unit++ {
 		for i := range 100 {
 			received := start.AddDate(0, 0, i/4)
@@ -139,19 +142,19 @@ func (y *years) takes(m scoring.Month, better int) {
 				received.Format("02/01/2006"), due.Format("02/01/2006"), received.AddDate(0, 0, 2).Format("02/01/2006"))
 		}
 	}
-	y.must(takeAll(y.Context(), y.house.importer(y.settings), ledger.ImportOptions{}, memory("ho-so.csv", []byte(file.String()))))
+	y.must(demo.TakeAll(y.Context(), y.house.Importer(y.settings), ledger.ImportOptions{}, demo.Memory("ho-so.csv", []byte(file.String()))))
 }
 
 // sends empties the outbox as the courier does. Now and then the program dies when a message is begun and did not go out.
 func (y *years) sends() {
 	now := y.now()
-	rows, err := outgoing{y.house.store, y.settings}.Ready(y.Context(), now, nil, 100)
+	rows, err := serve.Outgoing{Store: y.house.Store, Settings: y.settings}.Ready(y.Context(), now, nil, 100)
 	y.must(err)
 	died := false
 	for _, row := range rows {
 		m, moot, err := y.answers.Compose(y.Context(), row.Person, []outbox.Row{row}, now)
 		y.must(err)
-		out := outgoing{y.house.store, y.settings}
+		out := serve.Outgoing{Store: y.house.Store, Settings: y.settings}
 		if moot[0] != "" {
 			y.must(out.Finish(y.Context(), []outbox.Row{row}, courier.Ending{State: outbox.Cancelled, Why: string(moot[0])}, now))
 			continue

@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"motcua/scoring"
-	"motcua/scoring/export/table"
 	"motcua/scoring/outbox"
 )
 
@@ -184,22 +183,4 @@ func overOn(register []scoring.Unit, day string) map[string]bool {
 		}
 	}
 	return over
-}
-
-// standings are the cards of a month by rank, as they are to be put.
-type standings struct {
-	all     []scoring.Standing
-	printed bool // in an appendix: there are no dossiers
-}
-
-// rankMonth ranks a month: its computed cards, or where there are none, those of an appendix as printed.
-func rankMonth(rules *scoring.RuleSet, m scoring.Month, cards []scoring.Scorecard, published []table.AppendixRow) (s standings, err error) {
-	if len(cards) == 0 && len(published) > 0 {
-		s.printed = true
-		if cards, err = printedCards(rules, m, published); err != nil {
-			return s, err
-		}
-	}
-	s.all = scoring.Rank(cards)
-	return s, nil
 }

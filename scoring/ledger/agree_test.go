@@ -127,7 +127,7 @@ func (l *model) tallies(w dossier.Window, unit string) dossier.Tallies {
 // the dossiers give that are known by then: none is left behind as it was. Where no file states its data time, time alone
 // moves every card to the end of its month. It is so under rules that compare dates alone, too. A month that the files have not reached
 // enough of has no card.
-func TestNoCardIsLeftBehind(t *testing.T) {
+func TestCardsAlwaysAgreeWithDossiers(t *testing.T) {
 	withheld, lost := 0, 0
 	for seed := range uint64(6) {
 		l := &model{Rand: rand.New(rand.NewPCG(seed, 3)), dossiers: map[string]dossier.Dossier{}, since: map[string]time.Time{}, reach: map[string]time.Time{}}

@@ -42,7 +42,7 @@ func Compare(rules *scoring.RuleSet, m scoring.Month, cards []scoring.Scorecard,
 	}
 	for _, c := range cards {
 		if !slices.ContainsFunc(published, func(p table.AppendixRow) bool { return p.Unit == c.Unit }) {
-			found = append(found, Difference{Month: m, Unit: c.Unit, Column: UnitColumn, Computed: decimals(c.Converted)})
+			found = append(found, Difference{Month: m, Unit: c.Unit, Column: UnitColumn, Computed: cutFigure(c.Converted)})
 		}
 	}
 	return found
@@ -56,41 +56,41 @@ func compareRow(rules *scoring.RuleSet, card scoring.Scorecard, p table.Appendix
 	for _, line := range card.Lines {
 		computed := "-"
 		if line.Assessed {
-			computed = decimals(line.Points)
+			computed = cutFigure(line.Points)
 		}
 		printed := p.Points[line.Indicator]
-		if line.Assessed != (printed != "-") || line.Assessed && !explained(printed, line.Points) {
+		if line.Assessed != (printed != "-") || line.Assessed && !roundingExplains(printed, line.Points) {
 			differ(line.Indicator, printed, computed)
 		}
 	}
-	if !explained(p.Total, card.Total) {
-		differ(TotalColumn, p.Total, decimals(card.Total))
+	if !roundingExplains(p.Total, card.Total) {
+		differ(TotalColumn, p.Total, cutFigure(card.Total))
 	}
-	same := explained(p.Converted, card.Converted)
+	same := roundingExplains(p.Converted, card.Converted)
 	if !same {
-		differ(ConvertedColumn, p.Converted, decimals(card.Converted))
+		differ(ConvertedColumn, p.Converted, cutFigure(card.Converted))
 	}
-	if p.Grade != "" && !sameWords(p.Grade, card.Grade.Name.In("vi")) {
+	if p.Grade != "" && !sameFolded(p.Grade, card.Grade.Name.In("vi")) {
 		printed, err := scoring.ParseFraction(p.Converted)
-		if err != nil || !same || !sameWords(p.Grade, rules.GradeOf(printed).Name.In("vi")) {
+		if err != nil || !same || !sameFolded(p.Grade, rules.GradeOf(printed).Name.In("vi")) {
 			differ(GradeColumn, p.Grade, card.Grade.Name.In("vi"))
 		}
 	}
 	return found
 }
 
-// trusted is how many decimals of a figure mean something: further ones are those of a machine that computed it.
-const trusted = 9
+// trustedDecimals is how many decimals of a figure mean something: further ones are those of a machine that computed it.
+const trustedDecimals = 9
 
-// explained says whether the exact figure lies within half of the last printed place.
-func explained(printed string, exact scoring.Fraction) bool {
+// roundingExplains says whether the exact figure lies within half of the last printed place.
+func roundingExplains(printed string, exact scoring.Fraction) bool {
 	f, err := scoring.ParseFraction(printed)
 	if err != nil {
 		return false
 	}
 	half := scoring.Frac(1, 2)
 	if i := strings.IndexAny(printed, ".,"); i >= 0 {
-		for range min(len(printed)-i-1, trusted) {
+		for range min(len(printed)-i-1, trustedDecimals) {
 			half = half.Quo(scoring.Int(10))
 		}
 	} else {
@@ -101,7 +101,7 @@ func explained(printed string, exact scoring.Fraction) bool {
 	return distance.Cmp(half) <= 0 && distance.Cmp(scoring.Fraction{}.Sub(half)) >= 0
 }
 
-func sameWords(a, b string) bool { return names.Fold(a) == names.Fold(b) }
+func sameFolded(a, b string) bool { return names.Fold(a) == names.Fold(b) }
 
-// decimals is a figure cut to four decimals, for people who look into a difference.
-func decimals(f scoring.Fraction) string { return f.Cut(4) }
+// cutFigure is a figure cut to four decimals, for people who look into a difference.
+func cutFigure(f scoring.Fraction) string { return f.Cut(4) }

@@ -14,7 +14,7 @@ const (
 )
 
 // A report of wrong data that comes between the question and the confirmation is seen before the month is closed.
-func TestOpenReportsAreAmongTheChecks(t *testing.T) {
+func TestClosingChecksCountOpenDisputes(t *testing.T) {
 	d := newDesk(t)
 	d.take(t, d.of(t, "2026-10"), text("don-vi.csv", units), export("mot.csv", late))
 	before := d.look(t).Checks
@@ -28,7 +28,7 @@ func TestOpenReportsAreAmongTheChecks(t *testing.T) {
 }
 
 // Refused rows count while the file they stand in is where the month's data come from.
-func TestRefusedRowsAreAmongTheChecks(t *testing.T) {
+func TestClosingChecksCountRefusedRows(t *testing.T) {
 	d := newDesk(t)
 	d.take(t, d.of(t, "2026-10"), text("don-vi.csv", units), export("mot.csv", onTime, "H-2|xã Háng Lìa|03/10/2026|10/10/2026|09/10/2026|Đã trả kết quả",
 		"H-3|xã Háng Lìa|04/10/2026|10/10/2026|09/10/2026|Đã trả kết quả", "H-4|xã Háng Lìa|04/10/2026|10/10/2026|09/10/2026|Đã trả kết quả",
@@ -39,7 +39,7 @@ func TestRefusedRowsAreAmongTheChecks(t *testing.T) {
 }
 
 // Whether counts were entered by hand for a unit is told before the month is closed, by unit; "-" is entered, too.
-func TestCountsThatWereNotEnteredAreAmongTheChecks(t *testing.T) {
+func TestClosingChecksNameUnitsWithoutEnteredCounts(t *testing.T) {
 	d := newDesk(t)
 	d.take(t, d.of(t, "2026-10"), text("don-vi.csv", units), export("mot.csv", onTime, "H-2|xã Pú Hồng|02/10/2026|10/10/2026|09/10/2026|Đã trả kết quả"))
 	const header = "Tháng,Mã đơn vị,Chỉ số,Tử số,Mẫu số"

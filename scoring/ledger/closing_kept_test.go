@@ -62,7 +62,7 @@ func (d *desk) ask(t *testing.T, question string) (rows []string) {
 }
 
 // Each admin is told once of differences, again of others, and not of those that somebody left.
-func TestAdminsAreToldOfWhatIsHeldOnce(t *testing.T) {
+func TestAdminsAreToldOnceOfHeldDifferences(t *testing.T) {
 	d := newDesk(t)
 	d.told(t)
 	d.take(t, d.of(t, "2026-10"), text("don-vi.csv", units), export("mot.csv", onTime))
@@ -104,7 +104,7 @@ func TestAdminsAreToldOfWhatIsHeldOnce(t *testing.T) {
 }
 
 // What was done stands in the audit log, and in the view for other tools.
-func TestClosingsAreOnRecord(t *testing.T) {
+func TestClosingsAreRecorded(t *testing.T) {
 	d := newDesk(t)
 	d.take(t, d.of(t, "2026-10"), text("don-vi.csv", units), export("mot.csv", onTime))
 	d.close(t, "", 1)
@@ -125,7 +125,7 @@ func TestClosingsAreOnRecord(t *testing.T) {
 }
 
 // A month that only a printed appendix tells of is closed as it was printed, and stays so.
-func TestAPrintedMonthIsClosedAsPrinted(t *testing.T) {
+func TestPrintedMonthIsClosedAsPrinted(t *testing.T) {
 	d := newDesk(t)
 	d.take(t, ledger.ImportOptions{}, file(t, "2024-06", "don-vi.csv"), file(t, "2024-06", "phu-luc-da-ban-hanh.csv"))
 	june := func() (all []string) {
@@ -157,7 +157,7 @@ func TestAPrintedMonthIsClosedAsPrinted(t *testing.T) {
 }
 
 // Where the appendix of a month is not what is computed, the checks say so.
-func TestDifferencesFromAnAppendixAreAmongTheChecks(t *testing.T) {
+func TestClosingChecksListDifferencesFromAppendix(t *testing.T) {
 	d := newDesk(t)
 	d.take(t, ledger.ImportOptions{}, file(t, "2024-06", "don-vi.csv"), file(t, "2024-06", "so-lieu-2024-06.csv"), file(t, "2024-06", "ho-so-2024-06.xlsx"))
 	wrong := text("phu-luc-2024-06.csv", "STT,Đơn vị,CK1,CK2,CK3,TD,TT1,TT2,SH1,SH2,HL1,HL2,HL3,Điểm đạt được,Tổng điểm quy đổi,Xếp loại",
@@ -170,7 +170,7 @@ func TestDifferencesFromAnAppendixAreAmongTheChecks(t *testing.T) {
 }
 
 // Other rules move the cards of an open month, and none of a closed one.
-func TestClosedCardsKeepTheRulesTheyWereScoredBy(t *testing.T) {
+func TestClosedCardsKeepTheirRules(t *testing.T) {
 	for _, closed := range []bool{true, false} {
 		d := newDesk(t)
 		d.take(t, d.of(t, "2026-10"), text("don-vi.csv", units), export("mot.csv", late, "H-2|xã Háng Lìa|02/10/2026|10/10/2026|09/10/2026|Đã trả kết quả"))
@@ -227,7 +227,7 @@ func (c cut) WriteFigures(ctx context.Context, doing string, f func(ledger.Tx) e
 }
 
 // A closing that does not come to its end has not happened, in no part; asked again it happens once.
-func TestAClosingHappensWholeOrNotAtAll(t *testing.T) {
+func TestClosingIsAllOrNothing(t *testing.T) {
 	d := newDesk(t)
 	d.told(t)
 	d.take(t, d.of(t, "2026-10"), text("don-vi.csv", units), export("mot.csv", onTime))
@@ -253,7 +253,7 @@ func TestAClosingHappensWholeOrNotAtAll(t *testing.T) {
 }
 
 // An import that is taken back after its month was closed leaves the closed cards, and what it would change is held.
-func TestTakingAnImportBackMovesNoClosedMonth(t *testing.T) {
+func TestUndoLeavesClosedMonthAsItIs(t *testing.T) {
 	d := newDesk(t)
 	d.Keep = true
 	d.take(t, d.of(t, "2026-10"), text("don-vi.csv", units), export("mot.csv", "H-001|xã Háng Lìa|02/10/2026|05/10/2026|03/10/2026|10"))
@@ -277,7 +277,7 @@ func TestTakingAnImportBackMovesNoClosedMonth(t *testing.T) {
 }
 
 // However often taking an import back leaves a closed month other than its data, the admins are told each time.
-func TestAdminsAreToldEachTimeTakingBackDiffers(t *testing.T) {
+func TestAdminsAreToldOfEachUndoThatDiffersFromClosing(t *testing.T) {
 	d := newKeptDesk(t)
 	d.take(t, ledger.ImportOptions{}, exportOf("1.csv", 10, 0))
 	d.now = time.Date(2024, 7, 3, 9, 0, 0, 0, d.Zone)

@@ -75,7 +75,7 @@ func same(t *testing.T, says string, got, want []string) {
 }
 
 // A closed month does not move under later imports; opened again, it is as a store that was never closed.
-func TestClosedCardsStayAndReopenedOnesAreFresh(t *testing.T) {
+func TestClosedCardsStayAndReopenedOnesAreScoredAnew(t *testing.T) {
 	held := 0
 	for seed := range uint64(12) {
 		r := rand.New(rand.NewPCG(seed, 1))
@@ -116,7 +116,7 @@ func TestClosedCardsStayAndReopenedOnesAreFresh(t *testing.T) {
 	}
 }
 
-func TestWhatBecomesOfAQuestionToClose(t *testing.T) {
+func TestCloseAnswersByStateOfMonth(t *testing.T) {
 	d := newDesk(t)
 	if a := d.look(t); a.State != ledger.NoCards {
 		t.Errorf("a month without cards is %s", a.State)
@@ -165,7 +165,7 @@ func TestWhatBecomesOfAQuestionToClose(t *testing.T) {
 	}
 }
 
-func TestDifferencesAreLeftOnce(t *testing.T) {
+func TestHeldDifferencesAreLeftOnce(t *testing.T) {
 	d := newDesk(t)
 	d.take(t, d.of(t, "2026-10"), text("don-vi.csv", units), export("mot.csv", "H-1|xã Háng Lìa|02/10/2026|10/10/2026|09/10/2026|Đã trả kết quả"))
 	d.close(t, "", 1)

@@ -8,7 +8,7 @@ import (
 )
 
 // A spreadsheet program makes a day of a month that is typed into it: 11/2026 becomes the first of November.
-func TestAMonthThatASpreadsheetMadeADay(t *testing.T) {
+func TestFirstDayOfMonthIsReadAsMonth(t *testing.T) {
 	const head = "Tháng|Mã đơn vị|Chỉ số|Tử số|Mẫu số"
 	d := newDesk(t)
 	d.take(t, ledger.ImportOptions{}, text("u.csv", units))

@@ -31,7 +31,7 @@ func utf16LE(text string) []byte {
 }
 
 // A file that is cut anywhere but between two rows is not taken in silence: it is refused, or the cut is told. Between two rows nothing shows it.
-func TestAFileThatIsCutIsNotTakenInSilence(t *testing.T) {
+func TestCutFileIsRefusedOrTold(t *testing.T) {
 	source := twoDueDates(t)
 	raw := make([]byte, source.Size)
 	if _, err := source.Body.ReadAt(raw, 0); err != nil {
@@ -83,7 +83,7 @@ func TestAFileThatIsCutIsNotTakenInSilence(t *testing.T) {
 }
 
 // A good file that ends without a line break is taken; a row that breaks off is not.
-func TestTheEndOfADelimitedTextIsHeldAgainstItsRows(t *testing.T) {
+func TestEndOfDelimitedTextIsComparedWithRows(t *testing.T) {
 	head := "Mã hồ sơ,Đơn vị,Ngày tiếp nhận,Trạng thái,Ngày hẹn trả\n"
 	row := func(n int) string { return fmt.Sprintf("A-261102-%04d,,02/11/2026,Đang xử lý,20/11/2026", n) }
 	for _, c := range []struct {
@@ -122,7 +122,7 @@ func TestTheEndOfADelimitedTextIsHeldAgainstItsRows(t *testing.T) {
 }
 
 // Counts that were cut are not taken in silence either.
-func TestCountsThatAreCutAreNotTakenInSilence(t *testing.T) {
+func TestCutCountsAreRefused(t *testing.T) {
 	d := newDesk(t)
 	sample := month(t, "2024-06")
 	d.take(t, ledger.ImportOptions{}, sample[0])
@@ -140,7 +140,7 @@ func TestCountsThatAreCutAreNotTakenInSilence(t *testing.T) {
 }
 
 // Rows of a page that a browser does not show are told of.
-func TestRowsThatAPageDoesNotShowAreToldOf(t *testing.T) {
+func TestHiddenRowsOfPageAreTold(t *testing.T) {
 	row := func(tag string, n int) string {
 		return fmt.Sprintf("%s<td>A-261102-%04d</td><td></td><td>02/11/2026</td><td>20/11/2026</td><td>Đang xử lý</td></tr>", tag, n)
 	}

@@ -8,7 +8,7 @@ import (
 )
 
 // Up to when a file's data reach: as the caller states, else as its title does, else guessed; and never ahead of the clock.
-func TestHowFarAFileReaches(t *testing.T) {
+func TestDataTimeIsStatedOrGuessed(t *testing.T) {
 	const open = "A-261101-0001,x,01/11/2026 08:00,,,4"
 	const done = "A-261101-0002,x,01/11/2026 08:00,,05/11/2026 10:30,10"
 	const tomorrow = "A-261124-0003,x,24/11/2026 07:00,,,4"

@@ -19,7 +19,7 @@ func (d *desk) timeliness(t *testing.T, m scoring.Month, unit string) scoring.Ta
 }
 
 // What falls overdue before a month is over counts in that month, also when it is looked at only after it.
-func TestWhatFallsOverdueCountsInItsMonth(t *testing.T) {
+func TestDossierCountsInMonthInWhichItFallsOverdue(t *testing.T) {
 	for _, c := range []struct {
 		says     string
 		due      string

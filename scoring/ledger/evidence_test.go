@@ -37,7 +37,7 @@ func (p part) source(n int) table.Source {
 }
 
 // In which states the files of a month leave it.
-func TestStatesFollowFromFiles(t *testing.T) {
+func TestMonthStatesFollowFromFiles(t *testing.T) {
 	for _, c := range []struct {
 		says   string
 		parts  []part

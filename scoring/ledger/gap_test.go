@@ -58,7 +58,7 @@ func (h *history) export(unit string, at time.Time) table.Source {
 
 // Whatever came in since, from whomever, while the month runs or after it: what is listed as missing is what the card
 // says is missing.
-func TestWhatIsListedIsWhatTheCardCounts(t *testing.T) {
+func TestListedDossiersAreThoseCounted(t *testing.T) {
 	listed := 0
 	for seed := range uint64(3) {
 		d := newDesk(t)
@@ -111,7 +111,7 @@ func (d *desk) compareGaps(t *testing.T, seed uint64) (listed int) {
 }
 
 // A card that was not scored again keeps the cut-off at which it was.
-func TestACardKeepsItsCutOff(t *testing.T) {
+func TestCardKeepsItsCutOff(t *testing.T) {
 	d := newDesk(t)
 	d.take(t, ledger.ImportOptions{}, text("u.csv", units))
 	first := d.now

@@ -20,7 +20,7 @@ import (
 	"motcua/storage/rooms"
 )
 
-func TestJuneComesOutToTheDigitOfTheReport(t *testing.T) {
+func TestJuneEqualsPublishedReport(t *testing.T) {
 	d := newDesk(t)
 	for _, r := range d.take(t, ledger.ImportOptions{}, month(t, "2024-06")...) {
 		if r.Problem != nil || r.File.Refused > 0 || len(r.Differences) > 0 {
@@ -38,7 +38,7 @@ func TestJuneComesOutToTheDigitOfTheReport(t *testing.T) {
 }
 
 // Whatever the order, and in one call or in several, the month comes out the same.
-func TestTheOrderOfFilesDoesNotMatter(t *testing.T) {
+func TestOrderOfFilesDoesNotMatter(t *testing.T) {
 	random := rand.New(rand.NewPCG(7, 11))
 	for round := range 8 {
 		files := month(t, "2025-03-dirty")
@@ -64,7 +64,7 @@ func TestTheOrderOfFilesDoesNotMatter(t *testing.T) {
 	}
 }
 
-func TestTheSameFileAgainChangesNothing(t *testing.T) {
+func TestSameFileAgainChangesNothing(t *testing.T) {
 	d := newDesk(t)
 	d.take(t, ledger.ImportOptions{}, month(t, "2024-06")...)
 	for _, r := range d.take(t, ledger.ImportOptions{}, month(t, "2024-06")...) {
@@ -75,7 +75,7 @@ func TestTheSameFileAgainChangesNothing(t *testing.T) {
 	d.holds(t, "2024-06")
 }
 
-func TestBadRowsAreListedAndDoNotStopTheRest(t *testing.T) {
+func TestBadRowsAreListedAndOthersTaken(t *testing.T) {
 	d := newDesk(t)
 	rows := []string{"A-261101-0001|x|01/11/2026 08:00|03/11/2026 08:00|02/11/2026 08:00|10"}
 	for range 8 {
@@ -112,7 +112,7 @@ func (s *fullStore) Stage(ctx context.Context) (ledger.Stage, error) {
 }
 
 // What was not taken in because the machine failed is not among the results.
-func TestOnlyWhatHasEndedIsToldOfWhenTheMachineFails(t *testing.T) {
+func TestFailureGivesResultsOfFinishedFilesOnly(t *testing.T) {
 	d := newDesk(t)
 	d.Store = &fullStore{Store: d.store}
 	results, err := d.Import(t.Context(), []table.Source{
@@ -130,7 +130,7 @@ func TestOnlyWhatHasEndedIsToldOfWhenTheMachineFails(t *testing.T) {
 	}
 }
 
-func TestMoreThanAFifthBadTakesNothing(t *testing.T) {
+func TestFileWithMoreThanFifthOfBadRowsIsRefused(t *testing.T) {
 	d := newDesk(t)
 	d.take(t, ledger.ImportOptions{}, text("don-vi.csv", units))
 	const good, bad = "A-261101-0001|x|01/11/2026|03/11/2026|02/11/2026|10", "A-261101-0002|x|32/11/2026|||4"
@@ -147,7 +147,7 @@ func TestMoreThanAFifthBadTakesNothing(t *testing.T) {
 	}
 }
 
-func TestOlderNewsNeverOverwritesNewer(t *testing.T) {
+func TestOlderDataNeverOverwriteNewer(t *testing.T) {
 	d := newDesk(t)
 	open := export("first.csv", "A-261101-0001|x|01/11/2026 08:00|03/11/2026 08:00||4")
 	done := export("second.csv", "A-261101-0001|x|01/11/2026 08:00|03/11/2026 08:00|05/11/2026 08:00|10")
@@ -177,7 +177,7 @@ func TestOlderNewsNeverOverwritesNewer(t *testing.T) {
 	}
 }
 
-func TestOnlyAStatedDataTimeMovesTheCutOff(t *testing.T) {
+func TestOnlyStatedDataTimeMovesCutOff(t *testing.T) {
 	rows := []string{"A-261001-0001|x|01/10/2026 08:00|02/10/2026 08:00|01/10/2026 09:00|10", "A-261002-0001|x|02/10/2026 08:00|25/10/2026 08:00||4"}
 	for _, c := range []struct {
 		says string
@@ -209,7 +209,7 @@ func TestOnlyAStatedDataTimeMovesTheCutOff(t *testing.T) {
 	}
 }
 
-func TestADryRunChangesNothing(t *testing.T) {
+func TestDryRunChangesNothing(t *testing.T) {
 	d := newDesk(t)
 	for _, r := range d.take(t, ledger.ImportOptions{DryRun: true}, month(t, "2024-06")...) {
 		if r.Problem != nil {
@@ -227,7 +227,7 @@ func TestADryRunChangesNothing(t *testing.T) {
 	}
 }
 
-func TestAnAppendixAloneGivesTheMonthsFigures(t *testing.T) {
+func TestAppendixAloneGivesFiguresOfMonth(t *testing.T) {
 	d := newDesk(t)
 	results := d.take(t, ledger.ImportOptions{}, file(t, "2024-06", "don-vi.csv"), file(t, "2024-06", "phu-luc-da-ban-hanh.xlsx"))
 	if r := results[1]; r.Problem != nil || r.File.Refused > 0 || len(r.Compared) > 0 {
@@ -248,7 +248,7 @@ func TestAnAppendixAloneGivesTheMonthsFigures(t *testing.T) {
 	d.holds(t, "2024-06")
 }
 
-func TestDifferencesThatRoundingDoesNotExplainAreListed(t *testing.T) {
+func TestDifferencesBeyondRoundingAreListed(t *testing.T) {
 	d := newDesk(t)
 	d.take(t, ledger.ImportOptions{}, month(t, "2024-06")...)
 	raw, err := os.ReadFile(filepath.Join("testdata", "2024-06", "phu-luc-da-ban-hanh.csv"))
@@ -278,7 +278,7 @@ func TestDifferencesThatRoundingDoesNotExplainAreListed(t *testing.T) {
 	}
 }
 
-func TestAFileThatCannotBeUsedSaysWhy(t *testing.T) {
+func TestUnusableFileSaysWhy(t *testing.T) {
 	d := newDesk(t)
 	if r := d.take(t, ledger.ImportOptions{}, export("a.csv", "A-261101-0001|x|01/11/2026|||4"))[0]; r.Problem == nil || r.Problem.Problem != sheet.NoUnits {
 		t.Errorf("without a register: %v", r.Problem)

@@ -17,7 +17,7 @@ const (
 
 // A header that nobody has seen is recognised once its columns were matched by hand, also with other spacing and case; another
 // header is not, and columns of personal data are never offered.
-func TestAHeaderIsMatchedByHandOnce(t *testing.T) {
+func TestHeaderIsMatchedByHandOnce(t *testing.T) {
 	d := newKeptDesk(t)
 	strange := func() table.Source { return text("la.csv", "Danh sách theo dõi", strangeHead, strangeRow) }
 	if r := d.take(t, ledger.ImportOptions{}, strange())[0]; r.Problem == nil || r.Problem.Problem != sheet.UnknownKind {

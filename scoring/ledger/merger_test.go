@@ -43,7 +43,7 @@ func (d *desk) counted(t *testing.T, says string, want map[scoring.Month]map[str
 }
 
 // Who is scored in which month around the merger, and by which dossiers: received, resolved, and looked at for being on time.
-func TestNobodyIsScoredInAMonthInWhichTheyDoNotExist(t *testing.T) {
+func TestUnitHasNoCardInMonthInWhichItDoesNotExist(t *testing.T) {
 	const june, july = scoring.Month("2025-06"), scoring.Month("2025-07")
 	for _, c := range []struct {
 		says string
@@ -97,7 +97,7 @@ func TestNobodyIsScoredInAMonthInWhichTheyDoNotExist(t *testing.T) {
 
 // A register that comes late gives what was counted for communes that had ended to their heirs at once, in every month that
 // is open; and so does the taking back of it, the other way.
-func TestALateRegisterPassesOnWhatWasCounted(t *testing.T) {
+func TestLateRegisterPassesDossiersToHeir(t *testing.T) {
 	d := newDesk(t)
 	d.Keep, d.now = true, time.Date(2025, 9, 5, 8, 0, 0, 0, d.Zone)
 	d.take(t, ledger.ImportOptions{}, text("don-vi.csv", "Mã đơn vị,Tên đơn vị\nOLD.PH,UBND xã Pú Hồng\nOLD.XX,UBND xã Tìa Đình\nNEW.PG,UBND xã Phình Giàng"))
@@ -129,7 +129,7 @@ func TestALateRegisterPassesOnWhatWasCounted(t *testing.T) {
 }
 
 // A month that was closed before the register came stays as it is: what the heir would have in it is held.
-func TestALateRegisterHoldsWhatItMovesInAClosedMonth(t *testing.T) {
+func TestLateRegisterHoldsDifferencesOfClosedMonth(t *testing.T) {
 	d := newDesk(t)
 	d.now = time.Date(2025, 8, 10, 8, 0, 0, 0, d.Zone)
 	d.take(t, ledger.ImportOptions{}, text("don-vi.csv", "Mã đơn vị,Tên đơn vị\nOLD.PH,UBND xã Pú Hồng\nNEW.PG,UBND xã Phình Giàng"))
@@ -145,7 +145,7 @@ func TestALateRegisterHoldsWhatItMovesInAClosedMonth(t *testing.T) {
 }
 
 // A unit without its code is refused by its row; what stands between units is not.
-func TestAUnitWithoutItsCodeIsNamed(t *testing.T) {
+func TestUnitWithoutCodeIsRefusedByRow(t *testing.T) {
 	d := newDesk(t)
 	lines := []string{"Mã đơn vị,Tên đơn vị", ",Các đơn vị vùng thấp", "A.01,UBND xã Na Son"}
 	for i := range 8 {
@@ -158,7 +158,7 @@ func TestAUnitWithoutItsCodeIsNamed(t *testing.T) {
 }
 
 // What comes late about the last month of a unit that has ended warns nobody: neither it nor its heir, whose month it is not.
-func TestAUnitThatHasEndedIsNotWarned(t *testing.T) {
+func TestEndedUnitIsNotWarned(t *testing.T) {
 	const tiaDinh = "000.14.32.H18"
 	for _, c := range []struct {
 		says, ended string
@@ -180,7 +180,7 @@ func TestAUnitThatHasEndedIsNotWarned(t *testing.T) {
 
 // A register that names the heir for the first time is taken back whole, also when what it passed on has been scored and warned
 // of, and scored once more since.
-func TestARegisterWithANewHeirIsTakenBack(t *testing.T) {
+func TestRegisterWithNewHeirIsTakenBack(t *testing.T) {
 	for _, elapsed := range []bool{false, true} {
 		d := newKeptDesk(t)
 		d.now = time.Date(2025, 7, 10, 8, 0, 0, 0, d.Zone)

@@ -86,15 +86,33 @@ func (a *act) tallies(ctx context.Context, m *month, units []string) (map[string
 	return all, cutOffs, nil
 }
 
-// many is the number of units from which one pass over all of them is cheaper than naming each.
-const many = 200
+// passOverAll is the number of units from which one pass over all of them is cheaper than naming each.
+const passOverAll = 200
 
 // subsetOrAll is the units, or nil (all units) when there are many.
 func subsetOrAll(units []string) []string {
-	if len(units) > many {
+	if len(units) > passOverAll {
 		return nil
 	}
 	return units
+}
+
+// standings are the cards of a month by rank, as they are to be put.
+type standings struct {
+	all     []scoring.Standing
+	printed bool // in an appendix: there are no dossiers
+}
+
+// rankMonth ranks a month: its computed cards, or where there are none, those of an appendix as printed.
+func rankMonth(rules *scoring.RuleSet, m scoring.Month, cards []scoring.Scorecard, published []table.AppendixRow) (s standings, err error) {
+	if len(cards) == 0 && len(published) > 0 {
+		s.printed = true
+		if cards, err = printedCards(rules, m, published); err != nil {
+			return s, err
+		}
+	}
+	s.all = scoring.Rank(cards)
+	return s, nil
 }
 
 // printedCards are scorecards whose points are those printed: there are no counts behind them.
@@ -130,7 +148,7 @@ func printedCards(rules *scoring.RuleSet, m scoring.Month, published []table.App
 // gradeNamed is the grade as printed, else the one its converted score has.
 func gradeNamed(rules *scoring.RuleSet, name string, converted scoring.Fraction) scoring.Grade {
 	for _, g := range rules.Grades {
-		if sameWords(g.Name.In("vi"), name) {
+		if sameFolded(g.Name.In("vi"), name) {
 			return g
 		}
 	}

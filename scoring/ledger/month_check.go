@@ -24,8 +24,8 @@ type Checks struct {
 	Differences []Difference       // from a published appendix
 }
 
-// old is from when on data are said not to reach the end of the month (product decision: 3 days).
-const old = 3 * 24 * time.Hour
+// dataAreOld is from when on data are said not to reach the end of the month (product decision: 3 days).
+const dataAreOld = 3 * 24 * time.Hour
 
 // checks looks at a month as it could be closed with the standings.
 func (a *act) checks(ctx context.Context, m *month, s standings) (k Checks, err error) {
@@ -41,7 +41,7 @@ func (a *act) checks(ctx context.Context, m *month, s standings) (k Checks, err 
 		return k, err
 	}
 	if !s.printed {
-		k.DataTimes, k.Old = dataTimes(s.all, m.reach, m.End(a.Zone).Add(-old))
+		k.DataTimes, k.Old = dataTimes(s.all, m.reach, m.End(a.Zone).Add(-dataAreOld))
 		k.Uncounted = uncounted(m.rules, s.all, e.entered)
 		if len(e.published) > 0 {
 			k.Differences = Compare(m.rules, m.Month, cardsOf(s.all), e.published)

@@ -38,7 +38,7 @@ func (a *act) compareClosed(ctx context.Context, m *month) (Differing, error) {
 		return d, err
 	}
 	d.Held = shifts(m.Month, m.standings, s.all)
-	d.Sum, d.Reach = sumOf(d.Held), m.reach
+	d.Sum, d.Reach = sumOfShifts(d.Held), m.reach
 	return d, nil
 }
 

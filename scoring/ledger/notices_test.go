@@ -30,7 +30,7 @@ func entered(name, month, indicator, tally string) table.Source {
 }
 
 // What becomes of warnings with files that are no plain later export.
-func TestWhatFilesDoToWarnings(t *testing.T) {
+func TestFilesOpenAndEndWarnings(t *testing.T) {
 	// Six dossiers of a day: five that tell enough to warn of, and one without a fee.
 	rows := func(name, day, received, fee, payment string) table.Source {
 		lines := []string{header}
@@ -96,7 +96,7 @@ func TestWhatFilesDoToWarnings(t *testing.T) {
 }
 
 // A target that was set for what has none by the rule set ends its warning when it is given back.
-func TestWithoutATargetNothingIsWarnedOf(t *testing.T) {
+func TestIndicatorWithoutTargetIsNotWarnedOf(t *testing.T) {
 	d := newKeptDesk(t)
 	if err := d.store.SetTarget(t.Context(), "CK2", "", scoring.Frac(1, 2), 2); err != nil {
 		t.Fatal(err)

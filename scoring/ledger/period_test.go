@@ -16,7 +16,7 @@ import (
 func weekdays(t time.Time) bool { return t.Weekday() != time.Saturday && t.Weekday() != time.Sunday }
 
 // What the samples are lists of is worked out: their month, and a few dossiers of the month before that were still under way.
-func TestThePeriodOfASampleIsWorkedOut(t *testing.T) {
+func TestPeriodOfSampleIsWorkedOut(t *testing.T) {
 	for folder, of := range map[string]scoring.Month{"2024-06": "2024-06", "2025-03-dirty": "2025-03"} {
 		d := newDesk(t)
 		exports := 0
@@ -56,7 +56,7 @@ func juneRows() (rows []string) {
 }
 
 // Whose word counts: the caller's before the title's, and that before what is worked out, when the dossiers bear it out.
-func TestWhoSaysWhatAFileLists(t *testing.T) {
+func TestPeriodComesFromCallerTitleOrDossiers(t *testing.T) {
 	for _, c := range []struct {
 		says          string
 		title, period string
@@ -118,7 +118,7 @@ func asLines(t *testing.T, s table.Source) []string {
 }
 
 // The same bytes are taken in again when somebody says otherwise what they list: the months that are no longer reported lose their cards.
-func TestAFileIsTakenInAgainWithAnotherPeriod(t *testing.T) {
+func TestSameFileIsTakenAgainWithOtherPeriod(t *testing.T) {
 	d := newDesk(t)
 	d.now = time.Date(2024, 7, 5, 8, 0, 0, 0, d.Zone)
 	d.take(t, ledger.ImportOptions{}, text("don-vi.csv", units))

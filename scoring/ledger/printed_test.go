@@ -11,7 +11,7 @@ import (
 
 // An appendix whose figures a spreadsheet computed holds them with sixteen digits, of which the last ones are the machine's.
 // What cannot be the points of an indicator is refused.
-func TestFiguresOfAnAppendixAsASpreadsheetHoldsThem(t *testing.T) {
+func TestAppendixFiguresAreReadAsSpreadsheetsHoldThem(t *testing.T) {
 	d := newDesk(t)
 	d.take(t, ledger.ImportOptions{}, file(t, "2024-06", "don-vi.csv"), file(t, "2024-06", "so-lieu-2024-06.csv"), file(t, "2024-06", "ho-so-2024-06.xlsx"))
 	const head = "STT|Đơn vị|CK1|CK2|CK3|TD|TT1|TT2|SH1|SH2|HL1|HL2|HL3|Điểm đạt được|Tổng điểm quy đổi|Xếp loại"

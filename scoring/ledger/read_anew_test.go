@@ -51,7 +51,7 @@ func twoDueDates(t *testing.T) table.Source {
 
 // A due column that was matched wrongly makes everything late; matched rightly, the same file gives the right figures, and nothing is left
 // of the wrong ones. The preview says what moves.
-func TestAColumnMatchedWronglyIsMendedByTheSameFile(t *testing.T) {
+func TestWronglyMatchedColumnIsMendedBySameFile(t *testing.T) {
 	d := newDesk(t)
 	d.now = time.Date(2024, 7, 2, 9, 0, 0, 0, d.Zone)
 	sample := month(t, "2024-06")
@@ -118,7 +118,7 @@ func (d *desk) facts(t *testing.T) []string {
 
 // Whatever a file was read as first, and whatever came before and in between: when it is read otherwise, the store is as if it had been read so
 // at once.
-func TestNothingStaysOfAnEarlierReading(t *testing.T) {
+func TestEarlierReadingLeavesNothing(t *testing.T) {
 	file := func() table.Source {
 		return readable(
 			"A-261102-0001;B-261102-0011;;02/11/2026;02/10/2026;05/11/2026;04/11/2026;Đã trả kết quả;Trực tuyến;Trực tiếp",

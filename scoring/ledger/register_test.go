@@ -9,7 +9,7 @@ import (
 )
 
 // A dash stands for nothing: neither a day, nor a name, nor a successor.
-func TestARegisterMayWriteADashForNothing(t *testing.T) {
+func TestDashInRegisterMeansNothing(t *testing.T) {
 	d := newDesk(t)
 	results := d.take(t, ledger.ImportOptions{}, text("u.csv", "Mã đơn vị,Tên đơn vị,Tên gọi khác,Hiệu lực từ,Hiệu lực đến,Đơn vị kế thừa",
 		"A,UBND xã Háng Lìa,-,-,-,-", "B,UBND xã Pú Hồng,–,,—,"))
@@ -28,7 +28,7 @@ func TestARegisterMayWriteADashForNothing(t *testing.T) {
 }
 
 // A unit that ends before it begins would be in no month.
-func TestAUnitThatEndsBeforeItBeginsIsRefused(t *testing.T) {
+func TestUnitThatEndsBeforeItBeginsIsRefused(t *testing.T) {
 	d := newDesk(t)
 	r := d.take(t, ledger.ImportOptions{}, text("u.csv", "Mã đơn vị,Tên đơn vị,Hiệu lực từ,Hiệu lực đến", "A,UBND xã Háng Lìa,01/07/2025,30/06/2025",
 		"B,UBND xã Pú Hồng,,", "C,UBND xã Phì Nhừ,01/07/2025,01/07/2025", "D,UBND xã Xa Dung,,", "E,UBND xã Na Son,,"))[0]

@@ -9,7 +9,7 @@ import (
 )
 
 // What was judged by other thresholds is judged again by those that hold, once; a closed month stays as it is.
-func TestOpenMonthsAreJudgedByTheThresholdsThatHold(t *testing.T) {
+func TestOpenMonthsAreJudgedByNewThresholds(t *testing.T) {
 	d := newDesk(t)
 	d.now = time.Date(2026, 10, 20, 9, 0, 0, 0, d.Zone)
 	d.take(t, ledger.ImportOptions{}, text("units.csv", units))
@@ -59,7 +59,7 @@ func TestOpenMonthsAreJudgedByTheThresholdsThatHold(t *testing.T) {
 }
 
 // People are warned by the running month and the one before: no warning opens by a month that is still judged by other thresholds.
-func TestNobodyIsWarnedByAMonthThatOtherThresholdsJudged(t *testing.T) {
+func TestMonthJudgedByOldThresholdsWarnsNobody(t *testing.T) {
 	d := newKeptDesk(t)
 	set := func(key, value string) {
 		t.Helper()

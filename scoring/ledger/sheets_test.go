@@ -9,7 +9,7 @@ import (
 
 // A workbook with a sheet for each commune is one table where all have the same header, and else is not taken for its first sheet;
 // a sheet that holds nothing does no harm.
-func TestNoSheetWithDataIsPassedOver(t *testing.T) {
+func TestSheetWithDataIsNeverPassedOver(t *testing.T) {
 	const head = "Mã hồ sơ|Đơn vị|Ngày tiếp nhận|Trạng thái"
 	a := page{"Háng Lìa", []string{head, "A-261101-0001||01/11/2026|Đang xử lý"}}
 	b := page{"Pú Hồng", []string{"DANH SÁCH HỒ SƠ", head, "(1)|(2)|(3)|(4)", "B-261101-0001||01/11/2026|Đang xử lý"}}

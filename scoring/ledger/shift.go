@@ -51,7 +51,7 @@ func figure(s *scoring.Standing, column string) string {
 	case column == GradeColumn:
 		return s.Grade.Code
 	case column == ConvertedColumn:
-		return decimals(s.Converted)
+		return cutFigure(s.Converted)
 	}
 	line, ok := s.Assessed(column)
 	switch {
@@ -60,7 +60,7 @@ func figure(s *scoring.Standing, column string) string {
 	case line.Tally.Denominator > 0:
 		return scoring.Int(line.Tally.Numerator).String() + "/" + scoring.Int(line.Tally.Denominator).String()
 	default:
-		return decimals(line.Points)
+		return cutFigure(line.Points)
 	}
 }
 
@@ -86,8 +86,8 @@ func shifts(m scoring.Month, before, now []scoring.Standing) []Shift {
 	return all
 }
 
-// sumOf knows shifts again; "" for none.
-func sumOf(all []Shift) string {
+// sumOfShifts knows shifts again; "" for none.
+func sumOfShifts(all []Shift) string {
 	if len(all) == 0 {
 		return ""
 	}

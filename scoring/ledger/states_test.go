@@ -37,7 +37,7 @@ func (s *sightings) add(o sightings) {
 // Whatever files come in, in whatever order, are corrected, taken back or said to be of another period, and whatever time passes: the state of
 // every unit's month is the one that follows from the files that stand, and nothing is said of a month but what its state allows. What becomes
 // of a unit's month is a history; those of an authority share the files, as they do at a desk.
-func TestStatesHoldThroughHistories(t *testing.T) {
+func TestMonthStatesHoldThroughHistories(t *testing.T) {
 	template := newTemplate(t)
 	defer debug.SetGCPercent(debug.SetGCPercent(400)) // an import takes some large pieces, and there is room for many
 	all := sightings{states: map[scoring.MonthState]int{}}

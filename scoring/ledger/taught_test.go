@@ -18,7 +18,7 @@ const (
 )
 
 // Of two due dates none is taken unasked; the one that was chosen is, also under the header again, and the file says so.
-func TestTheChosenColumnIsRememberedForTheHeader(t *testing.T) {
+func TestChosenColumnIsRememberedForHeader(t *testing.T) {
 	d := newDesk(t)
 	d.take(t, ledger.ImportOptions{}, text("u.csv", units))
 	export := func(name string) table.Source { return text(name, twoDues, twoDuesRow, twoDues, twoDuesLate) }
@@ -54,7 +54,7 @@ func TestTheChosenColumnIsRememberedForTheHeader(t *testing.T) {
 }
 
 // Of two questions about a header the second is put when the first is answered.
-func TestEachQuestionAboutAHeaderIsPutOnce(t *testing.T) {
+func TestHeaderQuestionIsPutOnce(t *testing.T) {
 	d := newDesk(t)
 	d.take(t, ledger.ImportOptions{}, text("u.csv", units))
 	source := func() table.Source {
@@ -75,7 +75,7 @@ func TestEachQuestionAboutAHeaderIsPutOnce(t *testing.T) {
 }
 
 // A sheet of dossiers whose header must be asked about is not passed over for another one.
-func TestASheetThatMustBeAskedAboutIsNotPassedOver(t *testing.T) {
+func TestAmbiguousSheetIsNotPassedOver(t *testing.T) {
 	d := newDesk(t)
 	d.take(t, ledger.ImportOptions{}, text("u.csv", units))
 	clear := page{"Một", []string{"Mã hồ sơ|Đơn vị|Ngày tiếp nhận|Trạng thái", "A-261101-0001||01/11/2026|Đang xử lý"}}
@@ -86,7 +86,7 @@ func TestASheetThatMustBeAskedAboutIsNotPassedOver(t *testing.T) {
 }
 
 // A table below the first one, whose header must be asked about, is asked about, and then read by the answer, however far down it stands.
-func TestATableBelowIsAskedAboutToo(t *testing.T) {
+func TestAmbiguousTableBelowIsAskedAbout(t *testing.T) {
 	for _, above := range []int{1, 50} {
 		d := newDesk(t)
 		d.take(t, ledger.ImportOptions{}, text("u.csv", units))
@@ -112,7 +112,7 @@ func TestATableBelowIsAskedAboutToo(t *testing.T) {
 
 // A field that two columns may be is still to be chosen where columns are matched by hand; columns with the same label are told apart
 // by their letters.
-func TestAFieldThatTwoColumnsMayBeIsOpenInAHeading(t *testing.T) {
+func TestFieldOfTwoColumnsIsOpenInHeading(t *testing.T) {
 	for _, c := range []struct{ says, labels, choice string }{
 		{"labels that differ in their brackets", "Ngày hẹn trả (cũ);Ngày hẹn trả (mới)", "Ngày hẹn trả (mới)"},
 		{"the same label twice", "Ngày hẹn trả;Ngày hẹn trả", "C"},
@@ -135,7 +135,7 @@ func TestAFieldThatTwoColumnsMayBeIsOpenInAHeading(t *testing.T) {
 }
 
 // A word that was taught after a file was taken in is read when the same file comes again, and nothing is when nothing was taught.
-func TestTheSameFileIsReadAgainByWhatWasTaught(t *testing.T) {
+func TestSameFileIsReadAgainByTaughtWords(t *testing.T) {
 	d := newDesk(t)
 	d.take(t, ledger.ImportOptions{}, text("u.csv", units))
 	rows := []string{"A-240603-0009||03/06/2024|20/06/2024||Đã huỷ do trùng hồ sơ"}

@@ -7,7 +7,7 @@ import (
 	"motcua/scoring"
 )
 
-func TestUnitsThatLackEnteredCounts(t *testing.T) {
+func TestUncountedUnits(t *testing.T) {
 	rules := &scoring.RuleSet{Indicators: []scoring.Indicator{{Code: "CK1", Counts: scoring.Entered}, {Code: "HL1", Counts: scoring.Entered}, {Code: "TD"}}}
 	standings := make([]scoring.Standing, 3)
 	for i, unit := range []string{"C", "A", "B"} {

@@ -55,7 +55,7 @@ func (d *desk) stops(t *testing.T, change, table string) (callOff func()) {
 }
 
 // Wherever the machine fails in an import or while it is taken back, it has not happened, in no part.
-func TestAnImportOrItsUndoThatFailsHasNotHappened(t *testing.T) {
+func TestFailedImportOrUndoChangesNothing(t *testing.T) {
 	d := newKeptDesk(t)
 	first, second := firstAndSecond()
 	d.taken(t, first)

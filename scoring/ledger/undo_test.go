@@ -138,7 +138,7 @@ func (d *desk) undo(t *testing.T) {
 }
 
 // Whatever an import changed is as it was, table by table, when it is taken back before anything has become of it.
-func TestAnImportTakenBackLeavesTheStoreAsItWas(t *testing.T) {
+func TestUndoLeavesStoreAsItWas(t *testing.T) {
 	whole := func(name string) func(*testing.T) table.Source {
 		return func(t *testing.T) table.Source { return file(t, "2024-06", name) }
 	}
@@ -194,7 +194,7 @@ func (d *desk) taken(t *testing.T, f table.Source) ledger.ImportResult {
 	return r
 }
 
-func TestOnlyTheLastImportIsTakenBack(t *testing.T) {
+func TestOnlyLastImportIsTakenBack(t *testing.T) {
 	d := newKeptDesk(t)
 	first := d.taken(t, exportOf("1.csv", 10, 0)).File.ID
 	d.taken(t, exportOf("2.csv", 5, 5))
@@ -209,7 +209,7 @@ func TestOnlyTheLastImportIsTakenBack(t *testing.T) {
 }
 
 // Buttons carry the number of an import for as long as their message stands: no other import gets it.
-func TestTheNumberOfAnImportTakenBackIsNotGivenAgain(t *testing.T) {
+func TestNumberOfUndoneImportIsNotReused(t *testing.T) {
 	d := newKeptDesk(t)
 	first := d.taken(t, exportOf("1.csv", 10, 0)).File.ID
 	d.undo(t)
@@ -221,7 +221,7 @@ func TestTheNumberOfAnImportTakenBackIsNotGivenAgain(t *testing.T) {
 
 // A notice that somebody is about to send when the import that caused it is taken back must not be begun any more, also
 // when taking it back queues another one.
-func TestWhatIsTakenBackIsNotBegun(t *testing.T) {
+func TestRowOfUndoneImportIsNotSent(t *testing.T) {
 	lines := []string{header}
 	for i := range 5 {
 		lines = append(lines, fmt.Sprintf("%s-240605-%04d;UBND xã Háng Lìa;Thủ tục;05/06/2024;14/06/2024;18/06/2024;10;2;1000;trực tuyến;Chưa số hóa TPHS;không", hangLia, i+1))
@@ -252,7 +252,7 @@ func TestWhatIsTakenBackIsNotBegun(t *testing.T) {
 	}
 }
 
-func TestAUnitThatPeopleServeIsNotTakenBack(t *testing.T) {
+func TestUndoIsRefusedWhereUnitIsServed(t *testing.T) {
 	d := newKeptDesk(t)
 	file := d.taken(t, text("don-vi.csv", "Mã đơn vị;Tên đơn vị", "NEW;UBND xã Mới")).File.ID
 	code := fmt.Sprintf("%016d", 3)
@@ -269,7 +269,7 @@ func TestAUnitThatPeopleServeIsNotTakenBack(t *testing.T) {
 
 // Who was warned because of an import that is taken back is told that the warning is withdrawn; whoever was told that one
 // had ended is told that it is open; and what people said since stays.
-func TestWhatWentOutIsTakenBackInWords(t *testing.T) {
+func TestUndoTellsWhoWasTold(t *testing.T) {
 	queued := func(t *testing.T, d *desk) []outbox.Row {
 		t.Helper()
 		rows, err := d.store.Outbox(t.Context(), []outbox.State{outbox.Queued}, 100)
@@ -364,7 +364,7 @@ func TestWhatWentOutIsTakenBackInWords(t *testing.T) {
 }
 
 // Cards that time has scored anew since are scored once more, for what kept them is no longer how they were.
-func TestCardsThatMovedSinceAreScoredAnew(t *testing.T) {
+func TestUndoScoresMovedCardsAnew(t *testing.T) {
 	d := newKeptDesk(t)
 	d.taken(t, text("0.csv", header, hangLia+"-240605-0099;UBND xã Háng Lìa;Thủ tục 1;05/06/2024;"+d.now.Add(90*time.Minute).Format("02/01/2006 15:04")+";;4;2;1000;trực tuyến;Có số hóa TPHS;có"))
 	d.now = d.now.Add(time.Minute)
@@ -386,7 +386,7 @@ func TestCardsThatMovedSinceAreScoredAnew(t *testing.T) {
 }
 
 // What falls overdue while an import stands that says it is resolved counts when the import is taken back.
-func TestTimeDoesNotStandStillForWhatIsTakenBack(t *testing.T) {
+func TestUndoScoresDossiersOverdueSince(t *testing.T) {
 	d := newKeptDesk(t)
 	row := func(number, finished, status string) string {
 		return hangLia + "-240605-" + number + ";UBND xã Háng Lìa;Thủ tục;05/06/2024 08:00;20/06/2024 12:00;" + finished + ";" + status + ";2;;;;"

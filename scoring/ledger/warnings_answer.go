@@ -15,8 +15,8 @@ type WarningStore interface {
 	WriteWarnings(ctx context.Context, doing string, f func(Warnings) error) error
 }
 
-// Acknowledge notes that a person knows of the warnings of units that they have seen, of all units or of none. It gives the watches of the
-// units as they are then.
+// Acknowledge notes that a person knows of the warnings that they have seen, of all units or of none. It gives what is known of the units
+// then, in their order.
 func Acknowledge(ctx context.Context, store WarningStore, person int64, seen map[string]warning.Seen, units []string, at time.Time) ([]warning.Watch, error) {
 	watches := make([]warning.Watch, len(units))
 	err := store.WriteWarnings(ctx, "acknowledge warnings", func(tx Warnings) error {
@@ -36,8 +36,8 @@ func Acknowledge(ctx context.Context, store WarningStore, person int64, seen map
 	return watches, err
 }
 
-// Snooze has a person reminded, on the next working morning, of the warnings of units that they have seen, of all units or of none. It gives
-// when that is; zero when no such warning is open.
+// Snooze has a person reminded, on the next working morning, of the warnings that they have seen, of all units or of none. It gives that
+// morning; zero when no such warning is open.
 func Snooze(ctx context.Context, store WarningStore, person int64, seen map[string]warning.Seen, units []string, at time.Time, days outbox.Calendar) (until time.Time, err error) {
 	err = store.WriteWarnings(ctx, "put warnings off", func(tx Warnings) error {
 		for _, unit := range units {
@@ -58,21 +58,20 @@ func Snooze(ctx context.Context, store WarningStore, person int64, seen map[stri
 	return until, err
 }
 
-// TellDue tells of a unit's open warnings what has become due by an instant: who must be reminded, and who was never told. The warnings of a
-// unit that has ended end with it.
+// TellDue tells of a unit's open warnings what has become due by an instant: reminders, and what nobody was told. When the unit is over, its
+// warnings end with it.
 func TellDue(ctx context.Context, store WarningStore, unit string, over bool, at time.Time, days outbox.Calendar) error {
 	return store.WriteWarnings(ctx, fmt.Sprintf("tell what is due of the warnings of unit %s", unit), func(tx Warnings) error {
 		was, err := tx.Watch(ctx, unit)
 		if err != nil {
 			return err
 		}
-		next, news := warning.End(was, at)
-		if !over {
-			next, news = warning.Decide(was, nil, at, days)
-			if !outbox.Muted(at, days) {
-				news = append(news, warning.Untold(next, at)...)
-			}
+		if over {
+			next, news := warning.End(was, at)
+			return writeWarnings(ctx, tx, was, next, news, at)
 		}
+		next, news := warning.Decide(was, nil, at, days)
+		news = append(news, warning.Untold(next, at, days)...)
 		return writeWarnings(ctx, tx, was, next, news, at)
 	})
 }

@@ -62,9 +62,11 @@ func Snooze(prev Watch, person int64, seen Seen, at time.Time, days outbox.Calen
 }
 
 // Untold is the notice for the open warnings of which nobody has been told because nobody was registered when they were
-// opened, none when there is no such warning. What somebody acknowledged, somebody knows. It goes out at the time given: ask
-// out of the mute.
-func Untold(w Watch, at time.Time) []outbox.Notice {
+// opened, none when there is no such warning. What somebody acknowledged, somebody knows. It goes out at once: in the mute there is none.
+func Untold(w Watch, at time.Time, days outbox.Calendar) []outbox.Notice {
+	if outbox.Muted(at, days) {
+		return nil
+	}
 	untold := outbox.Notice{Unit: w.Unit, Reason: outbox.Breach, To: outbox.Unheard, NotBefore: at}
 	for _, x := range w.Warnings {
 		if !at.Before(x.Told) && x.Acknowledged.IsZero() {

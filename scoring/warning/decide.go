@@ -15,6 +15,7 @@ import (
 // was withdrawn. The same figures again, or the same time again, give the same state and no notice.
 func Decide(prev Watch, figures []outbox.Figure, at time.Time, days outbox.Calendar) (next Watch, notices []outbox.Notice) {
 	next = prev.clone()
+	sendable := outbox.Sendable(at, days)
 	fell := outbox.Notice{Reason: outbox.Breach, To: outbox.Officers}
 	if len(prev.Warnings) > 0 {
 		fell.Reason = outbox.Further
@@ -28,7 +29,7 @@ func Decide(prev Watch, figures []outbox.Figure, at time.Time, days outbox.Calen
 		open := next.warning(f.Indicator)
 		switch {
 		case open < 0 && opens(f):
-			x := Warning{Opened: f, Before: before[i], Since: at, Told: outbox.Sendable(at, days)}
+			x := Warning{Opened: f, Before: before[i], Since: at, Told: sendable}
 			next.Warnings = append(next.Warnings, x)
 			fell.Changes = append(fell.Changes, outbox.Change{Indicator: f.Indicator, From: x.Before, To: f, Since: at})
 		case open >= 0 && closes(f):
@@ -54,11 +55,11 @@ func Decide(prev Watch, figures []outbox.Figure, at time.Time, days outbox.Calen
 
 	said := append(make([]outbox.Notice, 0, 6), recovered, withdrawn, fell)
 	said = append(said, next.escalate(at, days)...)
-	said = append(said, next.remind(at, days)...)
+	said = append(said, next.remind(at, sendable)...)
 	said = append(said, next.remindWhoAsked(at)...)
 	for _, n := range said {
 		if len(n.Changes) > 0 {
-			n.Unit, n.NotBefore = next.Unit, outbox.Sendable(at, days)
+			n.Unit, n.NotBefore = next.Unit, sendable
 			if n.Reason.Kind().Closes {
 				n.Occasion = at.Format(time.RFC3339) // taken back, a warning may end once more
 			}

@@ -36,8 +36,8 @@ func (w *Watch) escalate(at time.Time, days outbox.Calendar) []outbox.Notice {
 }
 
 // remind reminds those who had been warned, once for every time it is due: weeks in which nothing could be decided are
-// not made up for.
-func (w *Watch) remind(at time.Time, days outbox.Calendar) []outbox.Notice {
+// not made up for. What is due at an instant goes out when that is sendable.
+func (w *Watch) remind(at, sendable time.Time) []outbox.Notice {
 	weekly := outbox.Notice{Reason: outbox.Reminder, To: outbox.Warned, Occasion: at.Format(time.DateOnly)}
 	for i := range w.Warnings {
 		x := &w.Warnings[i]
@@ -47,7 +47,7 @@ func (w *Watch) remind(at time.Time, days outbox.Calendar) []outbox.Notice {
 		}
 		if x.Reminders < maxReminders && !at.Before(last.AddDate(0, 0, remindEvery)) {
 			x.Reminders++
-			x.Reminded = outbox.Sendable(at, days)
+			x.Reminded = sendable
 			weekly.Changes = append(weekly.Changes, w.changeOf(*x))
 		}
 	}

@@ -12,9 +12,10 @@ import (
 // Whoever was told of the import's warnings hears that they are withdrawn, or open again.
 func TakeBack(before, after, now Watch, at time.Time, days outbox.Calendar) (next Watch, notices []outbox.Notice) {
 	next = now.clone()
+	sendable := outbox.Sendable(at, days)
 	occasion := "taken back " + at.Format(time.RFC3339)
-	withdrawn := outbox.Notice{Unit: now.Unit, Reason: outbox.Withdrawn, To: outbox.Warned, NotBefore: outbox.Sendable(at, days), Occasion: occasion}
-	open := outbox.Notice{Unit: now.Unit, Reason: outbox.Reminder, To: outbox.Misled, NotBefore: outbox.Sendable(at, days), Occasion: occasion}
+	withdrawn := outbox.Notice{Unit: now.Unit, Reason: outbox.Withdrawn, To: outbox.Warned, NotBefore: sendable, Occasion: occasion}
+	open := outbox.Notice{Unit: now.Unit, Reason: outbox.Reminder, To: outbox.Misled, NotBefore: sendable, Occasion: occasion}
 	for _, x := range after.Warnings {
 		if _, old := before.placeOf(x); old {
 			continue

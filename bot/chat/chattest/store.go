@@ -44,7 +44,28 @@ func Now() time.Time { return At("2024-07-03 08:00") }
 // furnished once.
 func Store(t testing.TB) *rooms.Store {
 	t.Helper()
-	raw, err := furnished()
+	return openCopy(t, furnished)
+}
+
+// Copies gives a test a store of its own like Store's, which was furnished further, once for all tests.
+func Copies(further func(ctx context.Context, store *rooms.Store) error) func(testing.TB) *rooms.Store {
+	file := sync.OnceValues(func() ([]byte, error) {
+		raw, err := furnished()
+		if err != nil {
+			return nil, err
+		}
+		return furnishFile(raw, further)
+	})
+	return func(t testing.TB) *rooms.Store {
+		t.Helper()
+		return openCopy(t, file)
+	}
+}
+
+// openCopy opens a copy of a file.
+func openCopy(t testing.TB, file func() ([]byte, error)) *rooms.Store {
+	t.Helper()
+	raw, err := file()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -64,19 +85,27 @@ func Store(t testing.TB) *rooms.Store {
 	return store
 }
 
-// furnished is the file of a furnished store.
-var furnished = sync.OnceValues(func() ([]byte, error) {
+// furnished is the file of the store that all tests begin with.
+var furnished = sync.OnceValues(func() ([]byte, error) { return furnishFile(nil, furnish) })
+
+// furnishFile is the file of a store, furnished further; nil is that of a new one.
+func furnishFile(raw []byte, further func(context.Context, *rooms.Store) error) ([]byte, error) {
 	folder, err := os.MkdirTemp("", "motcua-furnished")
 	if err != nil {
 		return nil, err
 	}
 	defer os.RemoveAll(folder)
 	path := filepath.Join(folder, "motcua.db")
+	if raw != nil {
+		if err := os.WriteFile(path, raw, 0o600); err != nil {
+			return nil, err
+		}
+	}
 	store, err := open(path)
 	if err != nil {
 		return nil, err
 	}
-	err = furnish(context.Background(), store)
+	err = further(context.Background(), store)
 	if closed := store.Close(); err == nil {
 		err = closed
 	}
@@ -84,7 +113,7 @@ var furnished = sync.OnceValues(func() ([]byte, error) {
 		return nil, err
 	}
 	return os.ReadFile(path)
-})
+}
 
 func open(path string) (*rooms.Store, error) {
 	rules, err := rulesets.Load()
@@ -139,7 +168,7 @@ func furnish(ctx context.Context, store *rooms.Store) error {
 	}
 	_, here, _, _ := runtime.Caller(0)
 	for _, name := range []string{"don-vi.csv", "so-lieu-2024-06.csv", "ho-so-2024-06.xlsx", "phu-luc-da-ban-hanh.xlsx"} {
-		raw, err := os.ReadFile(filepath.Join(filepath.Dir(here), "../../../cmd/motcua/sample", name))
+		raw, err := os.ReadFile(filepath.Join(filepath.Dir(here), "../../../cmd/motcua/demo/sample", name))
 		if err != nil {
 			return err
 		}
@@ -147,10 +176,8 @@ func furnish(ctx context.Context, store *rooms.Store) error {
 			return err
 		}
 	}
-	for person, grant := range map[int64]people.Grant{
-		Officer: {Role: people.Officer, Unit: XaPhiNhu}, Chair: {Role: people.Chair, Unit: XaHangLia}, Admin: {Role: people.Admin},
-	} {
-		if err := register(ctx, store, person, grant); err != nil {
+	for i, grant := range []people.Grant{{Role: people.Officer, Unit: XaPhiNhu}, {Role: people.Chair, Unit: XaHangLia}, {Role: people.Admin}} { // whose numbers are 1, 2 and 3
+		if err := RegisterIn(ctx, store, Officer+int64(i), grant); err != nil {
 			return err
 		}
 	}
@@ -169,14 +196,14 @@ func Close(t testing.TB, store *rooms.Store, m scoring.Month) {
 func Register(t testing.TB, store *rooms.Store, person int64, grants ...people.Grant) {
 	t.Helper()
 	for _, grant := range grants {
-		if err := register(t.Context(), store, person, grant); err != nil {
+		if err := RegisterIn(t.Context(), store, person, grant); err != nil {
 			t.Fatal(err)
 		}
 	}
 }
 
-// register gives a role by an invitation, the code of which follows from the person and the role.
-func register(ctx context.Context, store *rooms.Store, person int64, grant people.Grant) error {
+// RegisterIn gives a role by an invitation, the code of which follows from the person and the role.
+func RegisterIn(ctx context.Context, store *rooms.Store, person int64, grant people.Grant) error {
 	code := fmt.Sprint(person, grant)
 	if err := store.AddInvitation(ctx, people.Invitation{Hash: people.HashCode(code), Grant: grant, Expires: Now().Add(time.Hour)}, 0); err != nil {
 		return err

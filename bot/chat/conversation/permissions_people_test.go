@@ -4,34 +4,39 @@ import (
 	"testing"
 
 	"motcua/bot/chat"
+	"motcua/bot/chat/chattest"
 )
 
-// peopleItems are links about the chair of Háng Lìa, number 14.
+// peopleItems are links about the chair of Háng Lìa, number 2.
 var peopleItems = map[chat.Destination]struct{ unit, item string }{
 	"people":   {hangLia, ""},
-	"person":   {"", "14"},
-	"addrole":  {hangLia, "14,officer"},
-	"mvrole":   {phiNhu, "14,chair," + hangLia},
-	"drop":     {hangLia, "14,chair"},
-	"remove":   {"", "14"},
+	"person":   {"", "2"},
+	"addrole":  {hangLia, "2,officer"},
+	"mvrole":   {phiNhu, "2,chair," + hangLia},
+	"drop":     {hangLia, "2,chair"},
+	"remove":   {"", "2"},
 	"handover": {hangLia, phiNhu},
 	"invite":   {hangLia, "officer,1,3"},
 	"revoke":   {"", "0123456789abcdef"},
 }
 
 func TestWhoWasRemovedSeesNothingAtTheNextPress(t *testing.T) {
-	f := newFake(t)
-	theirs, mine := newChat(t, f, chair, "vi"), newChat(t, f, admin, "vi")
-	card := "1:detail:2024-06:" + hangLia
-	if tells(theirs.press(card)) != whole {
-		t.Fatal(shown(theirs.last))
+	h := openHouse(t)
+	theirs, mine := h.talk(chattest.Chair), h.talk(chattest.Admin)
+	card := "1:detail:2024-06:" + chattest.XaHangLia
+	press := func() string {
+		theirs.Press(card)
+		return tells(theirs.Last)
 	}
-	mine.press("1:mvrole::" + phiNhu + ":14,chair," + hangLia + ",yes")
-	if got := tells(theirs.press(card)); got != standing {
+	if got := press(); got != whole {
+		t.Fatalf("the chair is told %s", got)
+	}
+	mine.Press("1:mvrole::" + chattest.XaPhiNhu + ":2,chair," + chattest.XaHangLia + ",yes")
+	if got := press(); got != standing {
 		t.Errorf("moved, they are told %s", got)
 	}
-	mine.press("1:remove:::14,yes")
-	if got := tells(theirs.press(card)); got != nothing || !theirs.last.Messages[0].NoKeys {
+	mine.Press("1:remove:::2,yes")
+	if got := press(); got != nothing || !theirs.Last.Messages[0].NoKeys {
 		t.Errorf("removed, they are told %s", got)
 	}
 }

@@ -7,6 +7,7 @@ import (
 
 	"motcua/bot"
 	"motcua/bot/chat"
+	"motcua/bot/chat/chattest"
 	"motcua/scoring"
 )
 
@@ -20,12 +21,12 @@ const (
 )
 
 func tells(r bot.Reply) string {
-	text := shown(r)
+	text := chattest.Shown(r)
 	for _, level := range []struct {
 		level string
 		signs []string
 	}{
-		{dossiers, []string{hangLia + "-240605", hangLia + "-240701", "Đăng ký khai sinh"}},
+		{dossiers, []string{chattest.XaHangLia + "-24"}},
 		{whole, []string{"27,7/30", "27.7/30", "27,692", "27.692", "12/13"}},
 		{standing, []string{"87,7", "87.7"}},
 		{name, []string{"Háng Lìa"}},
@@ -40,7 +41,7 @@ func tells(r bot.Reply) string {
 }
 
 // permitted is what each may learn of xã Háng Lìa: the officer of another unit, the unit's chair, an admin. Strangers and
-// removed people learn nothing, whatever they do, and have no column.
+// former people learn nothing, whatever they do, and have no column.
 type permitted struct{ officer, chair, admin string }
 
 func TestNobodyLearnsMoreThanTheirRoleAllows(t *testing.T) {
@@ -53,7 +54,7 @@ func TestNobodyLearnsMoreThanTheirRoleAllows(t *testing.T) {
 		"xephang":   {standing, standing, standing},
 		"xuhuong":   {standing, standing, standing},
 		"canhbao":   {nothing, whole, whole},
-		"tongquan":  {nothing, nothing, standing},
+		"tongquan":  {nothing, nothing, name},
 		"trogiup":   {nothing, name, nothing},
 		"ngonngu":   {nothing, nothing, nothing},
 		"huy":       {nothing, nothing, nothing},
@@ -62,7 +63,7 @@ func TestNobodyLearnsMoreThanTheirRoleAllows(t *testing.T) {
 		"moi":       {nothing, nothing, name},
 		"chitieu":   {nothing, nothing, name},
 		"nhatky":    {nothing, nothing, name},
-		"chot":      {nothing, nothing, name},
+		"chot":      {nothing, nothing, nothing},
 		"molai":     {nothing, nothing, nothing},
 		"caidat":    {nothing, nothing, nothing},
 		"baocao":    {nothing, nothing, nothing}, // files; what is in them is tried in their room
@@ -79,7 +80,7 @@ func TestNobodyLearnsMoreThanTheirRoleAllows(t *testing.T) {
 		"rankpic":                       {standing, standing, standing},
 		"trend":                         {standing, standing, standing},
 		"warn":                          {nothing, whole, whole},
-		"ov":                            {nothing, nothing, standing},
+		"ov":                            {nothing, nothing, name},
 		"ovunit":                        {nothing, nothing, standing},
 		"ovind":                         {}, // by indicator, below
 		"take":                          {}, // by item, below
@@ -111,8 +112,8 @@ func TestNobodyLearnsMoreThanTheirRoleAllows(t *testing.T) {
 		"aimto":                         {},
 		"aimwho":                        {},
 		"aimset":                        {},
-		"log":                           {nothing, nothing, name},
-		"logwho":                        {nothing, nothing, nothing},
+		"log":                           {nothing, nothing, dossiers},
+		"logwho":                        {nothing, nothing, name},
 		"logwhat":                       {nothing, nothing, nothing},
 		"asklog":                        {nothing, nothing, nothing},
 		"logfile":                       {nothing, nothing, name},
@@ -141,9 +142,9 @@ func TestNobodyLearnsMoreThanTheirRoleAllows(t *testing.T) {
 		"invite":   {nothing, nothing, name},
 		"invs":     {nothing, nothing, nothing}, // none is open
 		"revoke":   {nothing, nothing, nothing},
-		"check":    {nothing, nothing, name},
+		"check":    {nothing, nothing, nothing},
 		"open":     {nothing, nothing, nothing},
-		"held":     {nothing, nothing, whole},
+		"held":     {nothing, nothing, nothing},
 		"close":    {}, // by what was shown, below
 		"reopen":   {},
 		"leave":    {},
@@ -161,26 +162,29 @@ func TestNobodyLearnsMoreThanTheirRoleAllows(t *testing.T) {
 		"TD":      {standing, dossiers, dossiers},
 		"unknown": {standing, whole, whole},
 	}
-	check := func(question string, want permitted, ask func(*talker) bot.Reply) {
+	check := func(question, language string, want permitted, ask func(*chattest.Talk) string) {
 		t.Helper()
-		for person, level := range map[int64]string{stranger: nothing, removed: nothing, officer: want.officer, chair: want.chair, admin: want.admin} {
-			for _, language := range []string{"vi", "en"} {
-				f := newFake(t)
-				wrong(f)
-				reply := ask(newChat(t, f, person, language))
-				if got := tells(reply); got != level {
-					t.Errorf("%s by person %d tells %s, want %s:\n%s", question, person, got, level, shown(reply))
+		t.Run(question, func(t *testing.T) {
+			unknown := disputed(t)
+			for _, person := range []int64{chattest.Stranger, former} {
+				talk := unknown.talkIn(person, language)
+				if said := ask(talk); tells(talk.Last) != nothing || strings.Contains(said, "Phì Nhừ") {
+					t.Errorf("person %d is told\n%s", person, said)
 				}
-				if unknown := person == stranger || person == removed; unknown && strings.Contains(shown(reply), "Phì Nhừ") {
-					t.Errorf("%s by person %d names a unit:\n%s", question, person, shown(reply))
+			}
+			for person, level := range map[int64]string{chattest.Officer: want.officer, chattest.Chair: want.chair, chattest.Admin: want.admin} {
+				talk := disputed(t).talkIn(person, language)
+				said := ask(talk)
+				if got := tells(talk.Last); got != level {
+					t.Errorf("person %d is told %s, want %s:\n%s", person, got, level, said)
 				}
-				for _, m := range reply.Messages {
-					if tells(reply) == dossiers && !m.Protected {
-						t.Errorf("%s by person %d gives dossiers that can be forwarded", question, person)
+				for _, m := range talk.Last.Messages {
+					if tells(bot.Reply{Messages: []bot.Message{m}}) == dossiers && !m.Protected {
+						t.Errorf("person %d is given dossiers that can be forwarded", person)
 					}
 				}
 			}
-		}
+		})
 	}
 	for _, c := range desk.Commands() {
 		want, ok := byCommand[c.Name]
@@ -195,10 +199,10 @@ func TestNobodyLearnsMoreThanTheirRoleAllows(t *testing.T) {
 		if c.Name == "nguoidung" || c.Name == "moi" {
 			arguments = " Háng Lìa"
 		}
-		check("/"+c.Name, want, func(talk *talker) bot.Reply { return talk.say("/" + c.Name + arguments) })
-		check("/"+c.Alias, want, func(talk *talker) bot.Reply { return talk.say("/" + c.Alias + arguments) })
+		check("/"+c.Name, "vi", want, func(talk *chattest.Talk) string { return talk.Say("/" + c.Name + arguments) })
+		check("/"+c.Alias, "en", want, func(talk *chattest.Talk) string { return talk.Say("/" + c.Alias + arguments) })
 		for _, words := range c.Words {
-			check(words, want, func(talk *talker) bot.Reply { return talk.say(words + arguments) })
+			check(words, "vi", want, func(talk *chattest.Talk) string { return talk.Say(words + arguments) })
 		}
 	}
 	for _, to := range desk.Destinations() {
@@ -208,7 +212,7 @@ func TestNobodyLearnsMoreThanTheirRoleAllows(t *testing.T) {
 			continue
 		}
 		for _, month := range []scoring.Month{"2024-06", ""} {
-			links := map[chat.Link]permitted{{To: to, Month: month, Unit: hangLia}: want}
+			links := map[chat.Link]permitted{{To: to, Month: month, Unit: chattest.XaHangLia}: want}
 			if item, ok := peopleItems[to]; ok {
 				links = map[chat.Link]permitted{{To: to, Month: month, Unit: item.unit, Item: item.item}: want}
 			}
@@ -234,7 +238,7 @@ func TestNobodyLearnsMoreThanTheirRoleAllows(t *testing.T) {
 			case "aim", "askaim", "askaimu", "aimto", "aimwho", "aimset":
 				links = targetLinks(to)
 			case "close", "leave":
-				done, seen := nothing, map[chat.Destination]string{"close": name, "leave": whole}[to]
+				done, seen := nothing, nothing
 				if month == "" {
 					done, seen = standing, standing
 				}
@@ -248,7 +252,7 @@ func TestNobodyLearnsMoreThanTheirRoleAllows(t *testing.T) {
 			case "why":
 				links = map[chat.Link]permitted{}
 				for figure, want := range byFigure {
-					links[chat.Link{To: to, Month: month, Unit: hangLia, Item: figure}] = want
+					links[chat.Link{To: to, Month: month, Unit: chattest.XaHangLia, Item: figure}] = want
 				}
 			}
 			for link, want := range links {
@@ -256,14 +260,17 @@ func TestNobodyLearnsMoreThanTheirRoleAllows(t *testing.T) {
 				if !ok {
 					t.Fatalf("%+v does not fit into a button", link)
 				}
-				check(data, want, func(talk *talker) bot.Reply { return talk.press(data) })
+				check(data, map[bool]string{true: "vi", false: "en"}[month != ""], want, func(talk *chattest.Talk) string { return talk.Press(data) })
 			}
 		}
 	}
 	// Without a unit in the question nobody is given another's.
+	h := disputed(t)
 	for _, data := range []string{"1:over::", "1:over:2024-06:", "1:units::", "1:card::", "1:detail:2024-06:", "1:why:2024-06::TD", "1:due::", "1:trend::", "1:askm::", "old"} {
-		for _, person := range []int64{officer, stranger, removed} {
-			if got := tells(newChat(t, newFake(t), person, "vi").press(data)); got != nothing {
+		for _, person := range []int64{chattest.Officer, chattest.Stranger, former} {
+			talk := h.talk(person)
+			talk.Press(data)
+			if got := tells(talk.Last); got != nothing {
 				t.Errorf("%s by person %d tells %s", data, person, got)
 			}
 		}

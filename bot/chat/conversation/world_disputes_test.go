@@ -3,11 +3,8 @@ package conversation
 import (
 	"context"
 	"slices"
-	"strconv"
 	"time"
 
-	"motcua/bot/chat"
-	"motcua/bot/chat/routes"
 	"motcua/scoring"
 	"motcua/scoring/export/dossier"
 )
@@ -130,44 +127,4 @@ func wrong(f *fake) scoring.Dispute {
 	d := scoring.Dispute{Month: "2024-06", Dossier: f.late[0], Reason: scoring.NotSynced, By: chair}
 	d, _, _, _ = f.FileDispute(context.Background(), d, 1<<40)
 	return d
-}
-
-// disputeLinks are the buttons of reports about xã Háng Lìa, with what each may learn from them.
-func disputeLinks(to chat.Destination, m scoring.Month, want permitted) map[chat.Link]permitted {
-	code := hangLia + "-240605-0002"
-	switch to {
-	case "dwhy", "dword":
-		if m == "" {
-			want = permitted{nothing, nothing, nothing}
-		}
-		return map[chat.Link]permitted{{To: to, Month: m, Item: code}: want}
-	case "dsay":
-		if m == "" {
-			want = permitted{nothing, nothing, nothing}
-		} else {
-			want = permitted{nothing, dossiers, nothing} // the report that stands
-		}
-		return map[chat.Link]permitted{{To: to, Month: m, Item: "a1b2c3@" + code}: want}
-	case "ddrop":
-		return map[chat.Link]permitted{{To: to}: want}
-	case "dback":
-		return map[chat.Link]permitted{{To: to, Item: "1"}: want, {To: to, Item: "1,yes"}: want}
-	case "dfile", "dsend":
-		if m == "" {
-			want = permitted{nothing, nothing, nothing}
-		}
-		return map[chat.Link]permitted{{To: to, Month: m, Item: string(scoring.WrongDue) + "@" + code}: want}
-	case "dpick":
-		if m == "" {
-			return nil
-		}
-		return map[chat.Link]permitted{
-			{To: to, Month: m, Unit: hangLia, Item: "TD"}:            want,
-			{To: to, Month: m, Unit: hangLia, Item: routes.ListNow}:  want,
-			{To: to, Month: m, Unit: hangLia, Item: routes.ListThen}: want,
-			{To: to, Month: m, Unit: hangLia, Item: "no such list"}:  {nothing, whole, nothing},
-		}
-	default:
-		return map[chat.Link]permitted{{To: to, Item: strconv.Itoa(1)}: want}
-	}
 }

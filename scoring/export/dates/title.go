@@ -3,10 +3,8 @@ package dates
 import (
 	"regexp"
 	"strconv"
-	"strings"
 	"time"
 
-	"motcua/scoring"
 	"motcua/scoring/names"
 )
 
@@ -61,26 +59,4 @@ func numberOrZero(s string) int {
 		return 0 // the group is not there
 	}
 	return n
-}
-
-var (
-	monthThenYear = regexp.MustCompile(`^(?:thang )?(\d{1,2}) (?:nam )?(\d{4})$`)
-	yearThenMonth = regexp.MustCompile(`^(\d{4}) (\d{1,2})$`)
-)
-
-// ParseMonth reads a month as files write it: "06/2024", "6/2024", "2024-06", "Tháng 6/2024", "tháng 6 năm 2024".
-func ParseMonth(text string) (scoring.Month, bool) {
-	folded := strings.TrimSpace(names.Fold(text))
-	month, year := "", ""
-	if m := monthThenYear.FindStringSubmatch(folded); m != nil {
-		month, year = m[1], m[2]
-	} else if m := yearThenMonth.FindStringSubmatch(folded); m != nil {
-		month, year = m[2], m[1]
-	}
-	n := numberOrZero(month)
-	if n < 1 || n > 12 {
-		return "", false
-	}
-	m, err := scoring.ParseMonth(year + "-" + strconv.Itoa(100 + n)[1:])
-	return m, err == nil
 }

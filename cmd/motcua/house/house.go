@@ -1,0 +1,100 @@
+package house
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"slices"
+	"strconv"
+
+	"motcua/scoring"
+	"motcua/scoring/rulesets"
+	"motcua/storage"
+	"motcua/storage/chat"
+	"motcua/storage/rooms"
+)
+
+// ErrCopied is the error of serving a copy as it is: it would send again what was sent since it was made.
+var ErrCopied = errors.New("the file is a copy made by motcua backup: put it in place by motcua restore")
+
+// House is the store with the rules, opened for one run of the program.
+type House struct {
+	Store *rooms.Store
+	Rules *rulesets.Catalogue
+}
+
+// OpenHouse opens the store of the settings, and makes it when there is none. The caller closes it.
+func OpenHouse(ctx context.Context, s Settings) (*House, error) {
+	return OpenStore(ctx, storage.Options{Path: s.Db, Zone: s.Zone, Now: s.Clock.Now, Log: s.Log})
+}
+
+// ExistingHouse opens the store of the settings: storage.ErrNoStore when there is none.
+func ExistingHouse(ctx context.Context, s Settings) (*House, error) {
+	return OpenStore(ctx, storage.Options{Path: s.Db, Existing: true, Zone: s.Zone, Now: s.Clock.Now, Log: s.Log})
+}
+
+func OpenStore(ctx context.Context, opt storage.Options) (*House, error) {
+	rules, err := rulesets.Load()
+	if err != nil {
+		return nil, err
+	}
+	opt.RuleSets = rules.ByCode
+	store, err := rooms.Open(ctx, opt)
+	if err != nil {
+		return nil, fmt.Errorf("MOTCUA_DB: %w", err)
+	}
+	return &House{Store: store, Rules: rules}, nil
+}
+
+// With runs f on the store, which must be there, and closes it, whatever f gives.
+func (w World) With(ctx context.Context, f func(*House) error) error {
+	return w.inHouse(ctx, ExistingHouse, f)
+}
+
+// Making is with, but that a store is made where there is none, which is said.
+func (w World) Making(ctx context.Context, f func(*House) error) error {
+	_, err := os.Lstat(w.Settings.Db)
+	absent := errors.Is(err, fs.ErrNotExist)
+	return w.inHouse(ctx, OpenHouse, func(h *House) error {
+		if absent {
+			fmt.Fprintln(w.Stderr, w.Words.Text("cli.store_made", "file", w.Settings.Db))
+		}
+		return f(h)
+	})
+}
+
+func (w World) inHouse(ctx context.Context, open func(context.Context, Settings) (*House, error), f func(*House) error) (err error) {
+	h, err := open(ctx, w.Settings)
+	if err != nil {
+		return w.Told(err)
+	}
+	defer func() { err = errors.Join(err, h.Store.Close()) }()
+	return f(h)
+}
+
+// Told is an error of opening the store in words that say what to do, where there are such; else the error itself.
+func (w World) Told(err error) error {
+	for known, key := range map[error]string{
+		storage.ErrNoStore: "cli.no_store", storage.ErrOtherLog: "cli.other_log", storage.ErrReplaced: "cli.replaced", ErrCopied: "cli.copied",
+		storage.ErrUnreleased: "cli.unreleased",
+	} {
+		if errors.Is(err, known) {
+			return errors.New(w.Words.Text(key, "file", w.Settings.Db))
+		}
+	}
+	if served, is := errors.AsType[chat.ServedError](err); is {
+		return errors.New(w.Words.Text("cli.served", "db", w.Settings.Db, "process", strconv.Itoa(served.Process)))
+	}
+	return err
+}
+
+// Knows says of a code that is no unit's of the register what to do; that is the error.
+func (h *House) Knows(ctx context.Context, w World, code string) error {
+	units, err := h.Store.Units(ctx)
+	if err == nil && !slices.ContainsFunc(units, func(u scoring.Unit) bool { return u.Code == code }) {
+		err = errors.New(w.Words.Text("cli.unknown_unit", "code", code))
+	}
+	return err
+}

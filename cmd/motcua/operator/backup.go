@@ -1,0 +1,23 @@
+package operator
+
+import (
+	"context"
+	"fmt"
+
+	"motcua/cmd/motcua/house"
+)
+
+type BackupCommand struct {
+	File string `arg:"" name:"file" help:"${help_backup_file}"`
+}
+
+// Run copies the store while others use it, and checks the copy.
+func (c BackupCommand) Run(ctx context.Context, w house.World) error {
+	return w.With(ctx, func(h *house.House) error {
+		if err := h.Store.Backup(ctx, c.File); err != nil {
+			return err
+		}
+		fmt.Fprintln(w.Stdout, w.Words.Text("cli.backup_done", "file", c.File))
+		return nil
+	})
+}

@@ -1,0 +1,137 @@
+package operator
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"time"
+
+	"motcua/cmd/motcua/house"
+	"motcua/scoring"
+	"motcua/scoring/export/table"
+	"motcua/scoring/ledger"
+)
+
+type ImportCommand struct {
+	AsOf    string   `name:"as-of" placeholder:"TIME" help:"${help_as_of}"`
+	DryRun  bool     `name:"dry-run" help:"${help_dry_run}"`
+	JSON    bool     `name:"json" help:"${help_json}"`
+	Period  string   `name:"period" placeholder:"PERIOD" help:"${help_period}"`
+	Lists   string   `name:"lists" placeholder:"KIND" help:"${help_lists}"`
+	Columns []string `name:"column" sep:"none" placeholder:"FIELD=LABEL" help:"${help_column}"`
+	Words   []string `name:"word" sep:"none" placeholder:"WORD=MEANING" help:"${help_word}"`
+	Files   []string `arg:"" name:"file" help:"${help_files}"`
+}
+
+// Run takes the files in and says what became of each.
+func (c ImportCommand) Run(ctx context.Context, w house.World) error {
+	now := w.Settings.Clock.Now()
+	asOf, err := instant(c.AsOf, w.Settings.Zone, now)
+	if err != nil {
+		return house.WrongUsage("--as-of: %w", err)
+	}
+	if asOf.After(now) {
+		return house.WrongUsage("--as-of: %s", w.Words.Text("cli.as_of_future"))
+	}
+	said, err := c.taught(w)
+	if err != nil {
+		return err
+	}
+	period, lists, err := c.listed(w)
+	if err != nil {
+		return err
+	}
+	bar := newProgress(w.Terminal)
+	var sources []table.Source
+	for _, name := range c.Files {
+		file, err := os.Open(name)
+		if err != nil {
+			return err
+		}
+		defer file.Close()
+		info, err := file.Stat()
+		if err != nil {
+			return err
+		}
+		if !info.Mode().IsRegular() {
+			return errors.New(w.Words.Text("cli.not_a_file", "name", name))
+		}
+		sources = append(sources, table.Source{Path: name, Body: bar.watch(filepath.Base(name), file, info.Size()), Size: info.Size()})
+	}
+	return w.Making(ctx, func(h *house.House) error {
+		importer := h.Importer(w.Settings)
+		importer.Progress = bar.show
+		results, err := importer.Import(ctx, sources, ledger.ImportOptions{AsOf: asOf, DryRun: c.DryRun, Period: period, Lists: lists, Columns: said.columns, Words: said.words})
+		bar.clear()
+		if c.JSON {
+			err = errors.Join(err, printJSON(w.Stdout, importsJSON(results, c.DryRun)))
+		} else {
+			ImportReport{W: w, dryRun: c.DryRun}.Print(results)
+		}
+		if !c.DryRun {
+			remembered, failed := said.remember(ctx, h, results)
+			if err = errors.Join(err, failed); err == nil && remembered && !c.JSON {
+				fmt.Fprintln(w.Stdout, w.Words.Text("cli.import_remembered"))
+			}
+		}
+		if err != nil {
+			return err
+		}
+		if slices.ContainsFunc(results, func(r ledger.ImportResult) bool { return r.Problem != nil }) {
+			return house.ErrSaid
+		}
+		return nil
+	})
+}
+
+// listed reads --period and --lists; the zero values where they are not given. The error is one of usage.
+func (c ImportCommand) listed(w house.World) (p scoring.Period, l scoring.Lists, err error) {
+	if c.Period != "" {
+		if p, err = scoring.ParsePeriod(c.Period, w.Settings.Zone); err != nil {
+			return p, l, house.WrongUsage("--period: %s", w.Words.Text("cli.bad_period", "text", c.Period))
+		}
+	}
+	if c.Lists != "" {
+		if l, err = scoring.ParseLists(c.Lists); err != nil {
+			return p, l, house.WrongUsage("--lists: %s", w.Words.Text("cli.bad_lists", "text", c.Lists))
+		}
+	}
+	return p, l, nil
+}
+
+// instant reads a time as people type it: RFC 3339, or a date with or without a clock time in the zone. A date alone is
+// the end of that day; today has come as far as now. "" is the zero time.
+func instant(text string, zone *time.Location, now time.Time) (time.Time, error) {
+	if text == "" {
+		return time.Time{}, nil
+	}
+	if t, err := time.Parse(time.RFC3339, text); err == nil {
+		return t, nil
+	}
+	for _, layout := range []string{"2006-01-02 15:04:05", "2006-01-02T15:04:05", "2006-01-02 15:04", "2006-01-02T15:04", "02/01/2006 15:04", "15:04 02/01/2006"} {
+		if t, err := time.ParseInLocation(layout, text, zone); err == nil {
+			return t, nil
+		}
+	}
+	for _, layout := range []string{time.DateOnly, "02/01/2006"} {
+		if t, err := time.ParseInLocation(layout, text, zone); err == nil {
+			end := t.AddDate(0, 0, 1)
+			if !now.Before(t) && now.Before(end) {
+				end = now
+			}
+			return end, nil
+		}
+	}
+	return time.Time{}, fmt.Errorf("%q is not a time such as 2024-06-30T17:00:00+07:00, 2024-06-30 17:00 or 2024-06-30", text)
+}
+
+func printJSON(to interface{ Write([]byte) (int, error) }, value any) error {
+	out := json.NewEncoder(to)
+	out.SetEscapeHTML(false)
+	out.SetIndent("", "  ")
+	return out.Encode(value)
+}

@@ -1,0 +1,47 @@
+package operator
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	"motcua/bot/chat"
+	"motcua/bot/chat/months"
+	"motcua/cmd/motcua/house"
+	"motcua/scoring/ledger"
+)
+
+type ReopenCommand struct {
+	Month  string `arg:"" name:"month" help:"${help_close_month}"`
+	Reason string `name:"reason" required:"" placeholder:"TEXT" help:"${help_reason}"`
+}
+
+// Run opens a closed month again.
+func (c ReopenCommand) Run(ctx context.Context, w house.World) error {
+	m, err := parseMonth(w, c.Month)
+	if err != nil {
+		return err
+	}
+	reason := strings.Join(strings.Fields(c.Reason), " ")
+	switch n := len([]rune(reason)); {
+	case n == 0:
+		return house.WrongUsage("%s", w.Words.Text("closing.no_reason"))
+	case n > months.ReasonLength:
+		return house.WrongUsage("%s", w.Words.Text("closing.long_reason", "n", n, "most", months.ReasonLength))
+	}
+	return w.With(ctx, func(h *house.House) error {
+		a, err := h.Importer(w.Settings).Reopen(ctx, ledger.CloseRequest{Month: m}, 0, reason)
+		switch {
+		case err != nil:
+			return err
+		case a.State == ledger.Already:
+			return errors.New(months.OpenSentence(chat.Renderer{Words: w.Words, Zone: w.Settings.Zone}, m, a.Closing))
+		case a.State != ledger.Done:
+			return notClosed(w, m, a)
+		}
+		fmt.Fprintln(w.Stdout, w.Words.Text("closing.reopened", "month", w.Words.Month(string(m))))
+		fmt.Fprintln(w.Stdout, w.Words.Text("closing.close_again"))
+		return nil
+	})
+}

@@ -1,0 +1,85 @@
+package operator
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"text/tabwriter"
+	"time"
+
+	"motcua/cmd/motcua/house"
+)
+
+type OutboxCommand struct {
+	All    bool  `name:"all" help:"${help_outbox_all}"`
+	Limit  int   `name:"limit" default:"100" help:"${help_limit}"`
+	Retry  int64 `name:"retry" xor:"change" placeholder:"ID" help:"${help_retry}"`
+	Cancel int64 `name:"cancel" xor:"change" placeholder:"ID" help:"${help_cancel}"`
+	JSON   bool  `name:"json" help:"${help_json}"`
+}
+
+// noticeJSON is a row as `motcua outbox --json` prints it. Who gets it is not in it. The shape is kept stable.
+type noticeJSON struct {
+	ID        int64     `json:"id"`
+	Unit      string    `json:"unit"`
+	Reason    string    `json:"reason"`
+	State     string    `json:"state"`
+	NotBefore time.Time `json:"not_before"`
+	Attempts  int       `json:"attempts"`
+	Message   int       `json:"message,omitempty"`
+	Why       string    `json:"why,omitempty"`
+}
+
+// Run lists notices that wait, are in the air, or are parked; or has one tried again, or cancelled.
+func (c OutboxCommand) Run(ctx context.Context, w house.World) error {
+	if c.Limit < 1 {
+		return house.WrongUsage("--limit: %s", w.Words.Text("cli.outbox_limit"))
+	}
+	return w.With(ctx, func(h *house.House) error {
+		switch {
+		case c.Retry != 0:
+			done, err := h.Store.Retry(ctx, c.Retry)
+			return c.tell(w, "cli.outbox_retried", c.Retry, done, err)
+		case c.Cancel != 0:
+			done, err := h.Store.Cancel(ctx, c.Cancel, 0)
+			return c.tell(w, "cli.outbox_cancelled", c.Cancel, done, err)
+		}
+		states := house.UnsettledStates()
+		if c.All {
+			states = house.OutboxStates()
+		}
+		rows, err := h.Store.Outbox(ctx, states, c.Limit)
+		if err != nil {
+			return err
+		}
+		if c.JSON {
+			all := []noticeJSON{}
+			for _, r := range rows {
+				all = append(all, noticeJSON{r.ID, r.Unit, string(r.Reason), string(r.State), r.NotBefore.In(w.Settings.Zone), r.Attempts, r.Message, r.Why})
+			}
+			return printJSON(w.Stdout, all)
+		}
+		if len(rows) == 0 {
+			fmt.Fprintln(w.Stdout, w.Words.Text("cli.outbox_none"))
+			return nil
+		}
+		out := tabwriter.NewWriter(w.Stdout, 0, 0, 2, ' ', 0)
+		fmt.Fprintln(out, w.Words.Text("cli.outbox_columns"))
+		for _, r := range rows {
+			fmt.Fprintf(out, "%d\t%s\t%s\t%s\t%s\t%d\t%s\n", r.ID, r.State, r.Reason, r.Unit, w.Words.DateTime(r.NotBefore.In(w.Settings.Zone)), r.Attempts, ending(w.Words, r))
+		}
+		return out.Flush()
+	})
+}
+
+// tell says that it was done; that it could not be is a refusal.
+func (c OutboxCommand) tell(w house.World, key string, id int64, done bool, err error) error {
+	if err != nil {
+		return err
+	}
+	if !done {
+		return errors.New(w.Words.Text("cli.outbox_not_so", "id", fmt.Sprint(id)))
+	}
+	fmt.Fprintln(w.Stdout, w.Words.Text(key, "id", fmt.Sprint(id)))
+	return nil
+}

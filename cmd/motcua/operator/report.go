@@ -1,0 +1,104 @@
+package operator
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"motcua/bot/document"
+	"motcua/cmd/motcua/house"
+)
+
+type ReportCommand struct {
+	Month string `arg:"" name:"month" help:"${help_report_month}"`
+	Out   string `name:"out" required:"" placeholder:"DIR" help:"${help_report_out}"`
+}
+
+// Run writes a month's report: the letter, the appendix as a workbook and as text.
+func (c ReportCommand) Run(ctx context.Context, w house.World) error {
+	month, err := parseMonth(w, c.Month)
+	if err != nil {
+		return err
+	}
+	return w.With(ctx, func(h *house.House) error {
+		paper, some, err := document.ReadPaper(ctx, h.Store, h.Rules.ByCode, w.Settings.Zone, month, nil)
+		if err == nil && !some {
+			err = errors.New(w.Words.Text("cli.no_scores", "month", string(month)))
+		}
+		if err != nil {
+			return err
+		}
+		files, err := document.Files(paper)
+		if err != nil {
+			return err
+		}
+		if err := c.write(w, files); err != nil {
+			return err
+		}
+		for _, f := range files {
+			fmt.Fprintln(w.Stdout, filepath.Join(c.Out, f.Name))
+		}
+		if !paper.Report.Official {
+			fmt.Fprintln(w.Stdout, w.Words.Text("report.provisional"))
+		}
+		missing := paper.Letterhead.Missing()
+		if len(missing) > 0 {
+			fmt.Fprintln(w.Stdout, w.Words.Text("cli.report_missing"))
+		}
+		for _, s := range missing {
+			fmt.Fprintf(w.Stdout, "  motcua letter --set %s=…  (%s)\n", s, w.Words.Text("letter.name."+string(s)))
+		}
+		return nil
+	})
+}
+
+// write puts the files into the folder, each whole or not at all. A file that is there already with other content may be a
+// letter that somebody has worked on: then nothing is written.
+func (c ReportCommand) write(w house.World, files []document.File) error {
+	if err := os.MkdirAll(c.Out, 0o755); err != nil {
+		return err
+	}
+	for _, f := range files {
+		there, err := os.ReadFile(filepath.Join(c.Out, f.Name))
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+		case err != nil:
+			return err
+		case !bytes.Equal(there, f.Body):
+			return errors.New(w.Words.Text("cli.report_exists", "file", filepath.Join(c.Out, f.Name)))
+		}
+	}
+	staged, err := os.MkdirTemp(c.Out, ".motcua-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(staged)
+	for _, f := range files {
+		if err := writeDurably(filepath.Join(staged, f.Name), f.Body); err != nil {
+			return err
+		}
+	}
+	for _, f := range files {
+		if err := os.Rename(filepath.Join(staged, f.Name), filepath.Join(c.Out, f.Name)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// writeDurably writes a new file that is on the disk when it returns.
+func writeDurably(path string, body []byte) error {
+	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	if err != nil {
+		return err
+	}
+	_, err = file.Write(body)
+	if err == nil {
+		err = file.Sync()
+	}
+	return errors.Join(err, file.Close())
+}

@@ -1,0 +1,140 @@
+package operator
+
+import (
+	"encoding/csv"
+	"encoding/json"
+	"fmt"
+	"strconv"
+	"strings"
+	"text/tabwriter"
+
+	"motcua/bot/document"
+	"motcua/cmd/motcua/house"
+	"motcua/scoring"
+)
+
+// scoreJSON is a unit's month as `motcua scores --json` prints it. The shape is kept stable.
+type scoreJSON struct {
+	Month      scoring.Month   `json:"month"`
+	Unit       string          `json:"unit"`
+	Name       string          `json:"name"`
+	Rank       *int            `json:"rank"`
+	Grade      *string         `json:"grade"`
+	Total      *string         `json:"total"`
+	Max        json.Number     `json:"max"`
+	Converted  *string         `json:"converted"`
+	Published  bool            `json:"published"`
+	State      string          `json:"state"` // begun, partial or full: only then there are rank, grade and converted
+	Lacks      []string        `json:"lacks"` // indicators whose figures the unit lacks and others have
+	Waits      []string        `json:"waits"` // indicators whose figures nobody has: the month is ranked without them
+	Indicators []indicatorJSON `json:"indicators"`
+}
+
+type indicatorJSON struct {
+	Code        string      `json:"code"`
+	Numerator   *int64      `json:"numerator"`
+	Denominator *int64      `json:"denominator"`
+	Points      *string     `json:"points"`
+	Max         json.Number `json:"max"`
+}
+
+func newScoreJSON(r scoring.Record) scoreJSON {
+	s := scoreJSON{Month: r.Month, Unit: r.Unit, Name: r.Name, Max: json.Number(r.Max.Bound()), Published: r.Published, Indicators: []indicatorJSON{},
+		State: string(r.State), Lacks: append([]string{}, r.Lacks...), Waits: append([]string{}, r.Waits...)}
+	if r.Scored {
+		s.Total = new(r.Total.Shown(r.Max))
+	}
+	if r.Ranked() {
+		s.Rank, s.Grade, s.Converted = new(r.Rank), new(r.Grade.Name.In("vi")), new(r.Shown())
+	}
+	for _, line := range r.Lines {
+		ind := indicatorJSON{Code: line.Indicator, Max: json.Number(line.Max.Bound())}
+		if line.Assessed {
+			ind.Points = new(line.Shown())
+			if !r.Published {
+				ind.Numerator, ind.Denominator = new(line.Tally.Numerator), new(line.Tally.Denominator)
+			}
+		}
+		s.Indicators = append(s.Indicators, ind)
+	}
+	return s
+}
+
+func scoresCSV(w house.World, rows []scoreJSON) error {
+	out := csv.NewWriter(w.Stdout)
+	header := []string{"month", "unit", "name", "rank", "grade", "total", "max", "converted", "published"}
+	if len(rows) > 0 {
+		for _, ind := range rows[0].Indicators {
+			header = append(header, ind.Code, ind.Code+"_numerator", ind.Code+"_denominator")
+		}
+	}
+	header = append(header, "state")
+	if err := out.Write(header); err != nil {
+		return err
+	}
+	for _, r := range rows {
+		line := []string{string(r.Month), document.Harmless(r.Unit), document.Harmless(r.Name), whole(r.Rank), orEmpty(r.Grade), orEmpty(r.Total), r.Max.String(), orEmpty(r.Converted), strconv.FormatBool(r.Published)}
+		for _, ind := range r.Indicators {
+			line = append(line, orEmpty(ind.Points), whole(ind.Numerator), whole(ind.Denominator))
+		}
+		line = append(line, r.State)
+		if err := out.Write(line); err != nil {
+			return err
+		}
+	}
+	out.Flush()
+	return out.Error()
+}
+
+func scoresTable(w house.World, records []scoring.Record) error {
+	scores := scoring.ShownScores(records)
+	fmt.Fprintln(w.Stdout, w.Words.Text("cli.scores_title", "month", w.Words.Month(string(records[0].Month))))
+	out := tabwriter.NewWriter(w.Stdout, 0, 0, 2, ' ', 0)
+	fmt.Fprintln(out, w.Words.Text("cli.scores_columns"))
+	for _, r := range records {
+		rank, converted := "", ""
+		if r.Ranked() {
+			rank, converted = strconv.Itoa(r.Rank), w.Words.Decimal(scores[r.Unit])
+		}
+		fmt.Fprintf(out, "%s\t%s\t%s\t%s\t%s/%s\t%s\n", rank, r.Unit, r.Name, converted, w.Words.Decimal(r.Total.Shown(r.Max)), w.Words.Decimal(r.Max.Bound()), r.Grade.Name.In(w.Words.Language()))
+	}
+	if err := out.Flush(); err != nil {
+		return err
+	}
+	return scoresState(w, records)
+}
+
+// scoresState says by how many indicators the month is ranked when it is not by all, and which units have no rank, and why.
+func scoresState(w house.World, records []scoring.Record) (err error) {
+	say := func(key string, args ...any) {
+		if err == nil {
+			_, err = fmt.Fprintln(w.Stdout, w.Words.Text(key, args...))
+		}
+	}
+	if n := len(records[0].Waits); n > 0 {
+		say("score.waits", "n", len(records[0].Lines)-n)
+	}
+	for _, r := range records {
+		switch r.State {
+		case scoring.MonthPartial:
+			say("ranking.partial", "unit", r.Name, "lacks", strings.Join(r.Lacks, ", "))
+		case scoring.MonthBegun:
+			say("cli.scores_begun", "unit", r.Name)
+		}
+	}
+	return err
+}
+
+func orEmpty(s *string) string {
+	if s == nil {
+		return ""
+	}
+	return *s
+}
+
+func whole[N int | int64](n *N) string {
+	if n == nil {
+		return ""
+	}
+	return strconv.FormatInt(int64(*n), 10)
+}

@@ -1,0 +1,87 @@
+package operator
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"text/tabwriter"
+
+	"motcua/bot/chat/targets"
+	"motcua/cmd/motcua/house"
+	"motcua/scoring"
+)
+
+type TargetsCommand struct {
+	Unit  string `name:"unit" placeholder:"CODE" help:"${help_target_unit}"`
+	Set   string `name:"set" xor:"change" placeholder:"INDICATOR=SHARE" help:"${help_target_set}"`
+	Clear string `name:"clear" xor:"change" placeholder:"INDICATOR" help:"${help_target_clear}"`
+}
+
+// Run prints the targets in force, for all units or for one; or sets one, or gives one back to the rule set.
+func (c TargetsCommand) Run(ctx context.Context, w house.World) error {
+	return w.With(ctx, func(h *house.House) error {
+		if c.Unit != "" {
+			if err := h.Knows(ctx, w, c.Unit); err != nil {
+				return err
+			}
+		}
+		rules, ok := h.Rules.For(scoring.MonthOf(w.Settings.Clock.Now(), w.Settings.Zone))
+		if !ok {
+			return errors.New(w.Words.Text("cli.targets_no_rules"))
+		}
+		if err := c.change(ctx, w, h, rules); err != nil {
+			return err
+		}
+		set, err := h.Store.Targets(ctx)
+		if err != nil {
+			return err
+		}
+		out := tabwriter.NewWriter(w.Stdout, 0, 0, 2, ' ', 0)
+		fmt.Fprintln(out, w.Words.Text("cli.targets_columns"))
+		for _, ind := range rules.Indicators {
+			target := "-"
+			if share, aimed := set.Of(c.Unit, ind); aimed {
+				target = targets.Share(w.Words, share)
+			}
+			fmt.Fprintf(out, "%s\t%s\t%s\t%s\n", ind.Code, target, w.Words.Decimal(ind.Max.Cut(1)), ind.Name.In(w.Words.Language()))
+		}
+		return out.Flush()
+	})
+}
+
+// change sets or clears what the command line says.
+func (c TargetsCommand) change(ctx context.Context, w house.World, h *house.House, rules *scoring.RuleSet) error {
+	switch {
+	case c.Set != "":
+		code, text, _ := strings.Cut(c.Set, "=")
+		share, err := readShare(text)
+		if err != nil {
+			return house.WrongUsage("%s", w.Words.Text("cli.target_share", "share", text))
+		}
+		if _, ok := rules.Indicator(code); !ok {
+			return errors.New(w.Words.Text("cli.target_unknown", "indicator", code))
+		}
+		return h.Store.SetTarget(ctx, code, c.Unit, share, 0)
+	case c.Clear != "":
+		cleared, err := h.Store.ClearTarget(ctx, c.Clear, c.Unit, 0)
+		if err == nil && !cleared {
+			err = errors.New(w.Words.Text("cli.target_not_set", "indicator", c.Clear))
+		}
+		return err
+	}
+	return nil
+}
+
+// readShare reads a share of the maximum as people write it: "95%", "92,5 %".
+func readShare(text string) (scoring.Fraction, error) {
+	number, found := strings.CutSuffix(strings.TrimSpace(text), "%")
+	if !found {
+		return scoring.Fraction{}, errors.New("no per cent sign")
+	}
+	share, err := scoring.ParseFraction(strings.TrimSpace(number))
+	if err == nil && (share.Sign() < 0 || share.Cmp(scoring.Int(100)) > 0) {
+		err = errors.New("not within 0 % to 100 %")
+	}
+	return share.Quo(scoring.Int(100)), err
+}

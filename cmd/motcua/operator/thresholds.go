@@ -1,0 +1,75 @@
+package operator
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"text/tabwriter"
+
+	"motcua/cmd/motcua/house"
+	"motcua/scoring"
+)
+
+type ThresholdsCommand struct {
+	Set   []string `name:"set" sep:"none" placeholder:"NAME=NUMBER" help:"${help_threshold_set}"`
+	Clear []string `name:"clear" placeholder:"NAME" help:"${help_threshold_clear}"`
+}
+
+// Run prints how much must be known before something is said of it; or sets numbers and gives some back to what holds by default, all that
+// are named or none.
+func (c ThresholdsCommand) Run(ctx context.Context, w house.World) error {
+	changes, err := c.changes(w)
+	if err != nil {
+		return house.Usage{Err: err}
+	}
+	return w.With(ctx, func(h *house.House) error {
+		for _, change := range changes {
+			if err := h.Store.PutSetting(ctx, change[0], change[1], 0); err != nil {
+				return err
+			}
+		}
+		if err := h.Importer(w.Settings).Rejudge(ctx); err != nil {
+			return err
+		}
+		set, err := h.Store.Settings(ctx)
+		if err != nil {
+			return err
+		}
+		now, byDefault := scoring.NewThresholds(set), scoring.DefaultThresholds()
+		out := tabwriter.NewWriter(w.Stdout, 0, 0, 2, ' ', 0)
+		fmt.Fprintln(out, w.Words.Text("cli.threshold_columns"))
+		for _, key := range scoring.ThresholdKeys() {
+			fmt.Fprintf(out, "%s\t%d\t%d\t%s\n", key, now.Value(key), byDefault.Value(key), w.Words.Text("threshold.name."+key))
+		}
+		return out.Flush()
+	})
+}
+
+// changes are the names and numbers that the command line gives; "" clears.
+func (c ThresholdsCommand) changes(w house.World) (all [][2]string, err error) {
+	known := func(name string) error {
+		if slices.Contains(scoring.ThresholdKeys(), name) {
+			return nil
+		}
+		return errors.New(w.Words.Text("cli.threshold_unknown", "name", name))
+	}
+	for _, one := range c.Set {
+		name, value, _ := strings.Cut(one, "=")
+		if err := known(name); err != nil {
+			return nil, err
+		}
+		if _, err := scoring.ParseThreshold(value); err != nil {
+			return nil, errors.New(name + ": " + w.Words.Text("threshold.unreadable", "most", scoring.MostThreshold))
+		}
+		all = append(all, [2]string{name, value})
+	}
+	for _, name := range c.Clear {
+		if err := known(name); err != nil {
+			return nil, err
+		}
+		all = append(all, [2]string{name, ""})
+	}
+	return all, nil
+}

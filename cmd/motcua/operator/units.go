@@ -1,0 +1,58 @@
+package operator
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"text/tabwriter"
+
+	"motcua/cmd/motcua/house"
+)
+
+type UnitsCommand struct {
+	JSON bool `name:"json" help:"${help_json}"`
+}
+
+type UnitJSON struct {
+	Code       string   `json:"code"`
+	Name       string   `json:"name"`
+	OtherNames []string `json:"other_names"`
+	ValidFrom  string   `json:"valid_from"`
+	ValidTo    string   `json:"valid_to"`
+	Successor  string   `json:"successor"`
+}
+
+// Run prints the register of units.
+func (c UnitsCommand) Run(ctx context.Context, w house.World) error {
+	return w.With(ctx, func(h *house.House) error {
+		units, err := h.Store.Units(ctx)
+		if err != nil {
+			return err
+		}
+		if c.JSON {
+			all := []UnitJSON{}
+			for _, u := range units {
+				all = append(all, UnitJSON{u.Code, u.Name, append([]string{}, u.OtherNames...), u.ValidFrom, u.ValidTo, u.Successor})
+			}
+			return printJSON(w.Stdout, all)
+		}
+		if len(units) == 0 {
+			fmt.Fprintln(w.Stdout, w.Words.Text("cli.units_none"))
+			return nil
+		}
+		out := tabwriter.NewWriter(w.Stdout, 0, 0, 2, ' ', 0)
+		fmt.Fprintln(out, w.Words.Text("cli.units_columns"))
+		for _, u := range units {
+			fmt.Fprintf(out, "%s\t%s\t%s\t%s\n", u.Code, u.Name, period(u.ValidFrom, u.ValidTo), strings.Join(u.OtherNames, "; "))
+		}
+		return out.Flush()
+	})
+}
+
+// period writes a unit's validity: "" when it is open on both sides.
+func period(from, to string) string {
+	if from == "" && to == "" {
+		return ""
+	}
+	return from + "–" + to
+}

@@ -1,0 +1,49 @@
+package serve
+
+import (
+	"context"
+	"log/slog"
+
+	"motcua/storage/rooms"
+)
+
+// saidOnce is a log in which trouble with the store stands once, as the store says it, and not again at each try of whoever
+// meets it: those records are for debugging. What was said to a person under a reference stays.
+type saidOnce struct {
+	slog.Handler
+	store *rooms.Store
+}
+
+// Handle implements slog.Handler.
+func (h saidOnce) Handle(ctx context.Context, r slog.Record) error {
+	if h.repeats(r) {
+		if !h.Enabled(ctx, slog.LevelDebug) {
+			return nil
+		}
+		r.Level = slog.LevelDebug
+	}
+	return h.Handler.Handle(ctx, r)
+}
+
+func (h saidOnce) repeats(r slog.Record) (is bool) {
+	r.Attrs(func(a slog.Attr) bool {
+		if a.Key == "reference" {
+			is = false
+			return false
+		}
+		err, ok := a.Value.Any().(error)
+		is = is || ok && h.store.Explained(err)
+		return true
+	})
+	return is
+}
+
+// WithAttrs implements slog.Handler.
+func (h saidOnce) WithAttrs(attributes []slog.Attr) slog.Handler {
+	return saidOnce{h.Handler.WithAttrs(attributes), h.store}
+}
+
+// WithGroup implements slog.Handler.
+func (h saidOnce) WithGroup(name string) slog.Handler {
+	return saidOnce{h.Handler.WithGroup(name), h.store}
+}

@@ -1,0 +1,98 @@
+package serve
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"motcua/bot/calendar"
+	"motcua/bot/courier"
+	"motcua/cmd/motcua/house"
+	"motcua/scoring/ledger"
+	"motcua/scoring/outbox"
+	"motcua/storage/rooms"
+)
+
+// A morning's list goes out at 07:30, and not after 20:00.
+const (
+	morningHour, morningMinute = 7, 30
+	eveningHour                = 20
+)
+
+// Outgoing introduces the store to the courier: neither knows the other. In the mute nothing is ready, whenever it was due: what
+// waited for Telegram must not go out at night.
+type Outgoing struct {
+	*rooms.Store
+	Settings house.Settings
+}
+
+func (o Outgoing) Ready(ctx context.Context, at time.Time, skip []int64, limit int) ([]outbox.Row, error) {
+	if o.Settings.Muted(at) {
+		return nil, nil
+	}
+	return o.Store.Ready(ctx, at, skip, limit)
+}
+
+// Begin begins nothing in the mute: what was ready just before may have waited for its turn.
+func (o Outgoing) Begin(ctx context.Context, rows []outbox.Row, at time.Time) error {
+	if o.Settings.Muted(at) {
+		return outbox.ErrMoved
+	}
+	return o.Store.Begin(ctx, rows, at)
+}
+
+func (o Outgoing) Finish(ctx context.Context, rows []outbox.Row, out courier.Ending, at time.Time) error {
+	return o.Store.Finish(ctx, rows, out.State, out.Message, out.Why, at)
+}
+
+// Gone has the admins told on the next working morning: it is nothing to disturb them with.
+func (o Outgoing) Gone(ctx context.Context, person int64, reason string, at time.Time) error {
+	return o.Store.Gone(ctx, person, reason, at, outbox.NextMorning(at.In(o.Settings.Zone), o.Settings.Workdays))
+}
+
+func (o Outgoing) Next(ctx context.Context, at time.Time) (time.Time, bool, error) {
+	next, some, err := o.Store.NextDue(ctx)
+	if next.Before(at) {
+		next = at
+	}
+	return outbox.Sendable(next.In(o.Settings.Zone), o.Settings.Workdays), some, err
+}
+
+// DueJobs are what must be done with time.
+func DueJobs(h *house.House, s house.Settings) []calendar.Job {
+	return []calendar.Job{
+		{Name: "overdue", Do: h.Importer(s).Elapse},
+		{Name: "thresholds", Do: func(ctx context.Context, _, _ time.Time) error { return h.Importer(s).Rejudge(ctx) }},
+		{Name: "warnings", Do: func(ctx context.Context, _, to time.Time) error { return WarningsDue(ctx, h.Store, s, to) }},
+		{Name: "mornings", Do: func(ctx context.Context, _, to time.Time) error {
+			if s.Muted(to) {
+				return nil
+			}
+			y, m, d := to.Date()
+			at := func(hour, minute int) time.Time { return time.Date(y, m, d, hour, minute, 0, 0, to.Location()) }
+			return h.Store.QueueMornings(ctx, at(morningHour, morningMinute), at(eveningHour, 0), at(24, 0))
+		}},
+		{Name: "old data", Do: func(ctx context.Context, _, to time.Time) error { return oldDataDue(ctx, h.Store, s, to) }},
+		{Name: "months", Do: func(ctx context.Context, _, to time.Time) error { return MonthsDue(ctx, h.Store, s, to) }},
+	}
+}
+
+// WarningsDue tells of warnings what has become due. What goes wrong with one unit holds no other up.
+func WarningsDue(ctx context.Context, store *rooms.Store, s house.Settings, at time.Time) error {
+	open, err := store.WarningCounts(ctx)
+	if err != nil {
+		return err
+	}
+	register, err := store.Index(ctx)
+	if err != nil {
+		return err
+	}
+	at = at.Truncate(time.Second) // as it is stored
+	var errs []error
+	for _, unit := range open {
+		u, _ := register.ByCode(unit.Unit)
+		over := u.Over(at.Format(time.DateOnly))
+		errs = append(errs, calendar.Alone(func() error { return ledger.TellDue(ctx, store, unit.Unit, over, at, s.Workdays) }))
+	}
+	return errors.Join(errs...)
+}

@@ -1,0 +1,149 @@
+package serve
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"runtime/debug"
+	"sync"
+	"time"
+
+	"motcua/bot/chat/conversation"
+	"motcua/bot/chat/imports"
+	"motcua/bot/courier"
+	"motcua/bot/delivery"
+	"motcua/bot/telegram"
+	"motcua/cmd/motcua/house"
+	"motcua/locales"
+	"motcua/storage"
+)
+
+type Command struct{}
+
+// Run answers people in Telegram until it is told to stop.
+func (Command) Run(ctx context.Context, w house.World, o Options) error {
+	secret, err := house.Token(w.Getenv)
+	if err != nil {
+		return house.Usage{Err: err}
+	}
+	// Next to nothing lives longer than a question: collecting rarely is a third of the work saved, for a few megabytes.
+	debug.SetGCPercent(collect)
+	return w.Told(Run(ctx, w.Settings, o, secret))
+}
+
+// collect is how far the heap may grow beyond what lives before it is collected, in per cent.
+const collect = 600
+
+// mostWorkers is for how many workers of the wire it is kept what they have in hand: more than there are.
+const mostWorkers = 64
+
+// serveOptions are how a test has the program serve otherwise than people do. The zero value is how it serves people.
+type Options struct {
+	PerSecond int                                       // messages; 0: as many as Telegram allows
+	Answerer  func(telegram.Answerer) telegram.Answerer // who answers in the place of the given one; nil: that one
+	Look      time.Duration                             // between two looks at the clock, and into the outbox; 0: as these rooms have it
+	Looked    LookHooks                                 // who is told of such looks
+}
+
+// LookHooks are told when the calendar has done what was due, and when the courier found nothing to do; nil: nobody is.
+type LookHooks struct{ Calendar, Courier func() }
+
+func (o Options) pace() *delivery.Pace {
+	if o.PerSecond > 0 {
+		return delivery.NewPaceOf(o.PerSecond)
+	}
+	return delivery.NewPace()
+}
+
+func (o Options) answers(a telegram.Answerer) telegram.Answerer {
+	if o.Answerer != nil {
+		return o.Answerer(a)
+	}
+	return a
+}
+
+// serve wires the rooms together. Each start registers its stop; stops run last in, first out.
+func Run(ctx context.Context, s house.Settings, o Options, secret string) (err error) {
+	var stops []func() error
+	defer func() {
+		if ctx.Err() != nil && errors.Is(err, context.Canceled) { // also while it starts
+			err = nil
+		}
+		for i := len(stops) - 1; i >= 0; i-- {
+			err = errors.Join(err, stops[i]())
+		}
+	}()
+
+	catalogue, err := locales.Load()
+	if err != nil {
+		return err
+	}
+	h, err := house.ExistingHouse(ctx, s)
+	if err != nil {
+		return err
+	}
+	stops = append(stops, h.Store.Close)
+	if h.Store.Copied() {
+		return fmt.Errorf("MOTCUA_DB: %s: %w", s.Db, house.ErrCopied)
+	}
+	ctx, replaced := context.WithCancelCause(ctx)
+	defer replaced(nil)
+	inHand, err := h.Store.BeginServing(ctx, mostWorkers)
+	if err != nil {
+		return err
+	}
+	stops = append(stops, inHand.Close)
+	s.Log = slog.New(saidOnce{s.Log.Handler(), h.Store})
+	first, err := serveBot(ctx, h, s, secret)
+	if err != nil {
+		return err
+	}
+	pace := o.pace()
+	client, err := telegram.New(telegram.Config{Token: secret, BaseURL: s.Telegram, Pictures: h.Store, Pace: pace, First: first, Log: s.Log})
+	if err != nil {
+		return err
+	}
+	if _, err := h.Store.Index(ctx); err != nil { // built now, so that nobody waits for it later
+		return err
+	}
+
+	if year := s.Clock.Now().In(s.Zone).Year(); !s.Workdays.Known(year) {
+		s.Log.Warn("the public holidays of this year are not known: give a file in MOTCUA_HOLIDAYS", "year", year)
+	}
+	answers := conversation.New(conversation.Deps{
+		Stores: StoresOf(h.Store.Hurried()), Long: new(StoresOf(h.Store)), Busy: func(err error) bool { return errors.Is(err, storage.ErrBusy) }, Workdays: s.Workdays, Catalogue: catalogue, RuleSets: h.Rules.ByCode, Zone: s.Zone, Now: s.Clock.Now, Authority: s.Authority, Log: s.Log,
+		Files: client, Imports: func(by int64) imports.Importer { return h.Uploads(s, by) }, Closer: h.Importer(s),
+		Secret: []byte(secret), BotName: (&botName{client: client, log: s.Log}).ask,
+	})
+
+	notices := &courier.Courier{Outbox: Outgoing{h.Store, s}, Sender: client, Words: answers, Pace: pace, Now: s.Clock.Now, Log: s.Log, Workers: s.InFlight,
+		Look: o.Look, Looked: o.Looked.Courier}
+	commands := NewMenus(client, answers, h.Store, s.Log)
+	measured := newTimed(&thrifty{Answerer: apart{o.answers(answers), commands}})
+	if s.Operate != "" {
+		stop, err := serveOperations(s.Operate, Operations{House: h, Client: client, notices: notices.Stats, Now: s.Clock.Now}, measured.seconds)
+		if err != nil {
+			return err
+		}
+		stops = append(stops, stop)
+	}
+
+	background, cancel := context.WithCancel(ctx)
+	var running sync.WaitGroup
+	running.Go(func() { tendFile(background, h, s, replaced) })
+	for _, t := range tasks(h, commands, notices, s, o) {
+		running.Go(func() { t.Run(background, s.Log) })
+	}
+	stops = append(stops, func() error { cancel(); running.Wait(); return nil })
+
+	s.Log.Info("serving", "db", s.Db, "telegram", s.Telegram)
+	if err = awaitSomebody(ctx, h, s); err == nil {
+		err = telegram.Run(ctx, client, inbox{h.Store, inHand, first, answers.Code}, measured)
+	}
+	if cause := context.Cause(ctx); errors.Is(cause, storage.ErrReplaced) {
+		err = cause
+	}
+	s.Log.Info("stopped")
+	return err
+}

@@ -1,0 +1,39 @@
+package serve
+
+import (
+	"context"
+	"time"
+
+	"motcua/bot/calendar"
+	"motcua/bot/courier"
+	"motcua/cmd/motcua/house"
+)
+
+const (
+	// Keep is how long finished updates stay in the inbox.
+	Keep = 30 * 24 * time.Hour
+	// tending is how often it is looked which broadcasts begin, how far they have come, and which are done. Telegram lets a
+	// message be edited about once a second in a chat; the person has other answers to get.
+	tending = 2 * time.Second
+)
+
+// tasks are all that serve does beside answering people. Each has a line of its own: one that fails, hangs or panics stops no
+// other.
+func tasks(h *house.House, commands *menus, notices *courier.Courier, s house.Settings, o Options) []calendar.Task {
+	all := []calendar.Task{
+		{Name: "menus", Do: commands.Set},
+		{Name: "purge", Every: s.Tidies, Do: func(ctx context.Context) error { return h.Store.PurgeInbox(ctx, s.Clock.Now().Add(-Keep)) }},
+		{Name: "notices", Do: notices.Run},
+		{Name: "store", Do: func(ctx context.Context) error { h.Store.Tend(ctx); return nil }},
+	}
+	if s.Every == 0 {
+		return all
+	}
+	return append(all,
+		calendar.Task{Name: "broadcasts", Every: tending, Do: h.Store.TendBroadcasts},
+		calendar.Task{Name: "calendar", Do: func(ctx context.Context) error {
+			calendar.Calendar{Every: s.Every, Now: s.Clock.Now, Zone: s.Zone, Log: s.Log, Jobs: DueJobs(h, s), Look: o.Look, Looked: o.Looked.Calendar}.Run(ctx)
+			return nil
+		}},
+	)
+}
