@@ -43,7 +43,7 @@ type shared struct {
 	write *sqlx.DB // one connection; its transactions take the write lock when they begin
 	read  *sqlx.DB // read-only
 
-	memory  cache
+	cache   cache
 	joint   joint
 	backlog Backlog
 	health  health

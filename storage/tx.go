@@ -20,8 +20,8 @@ type Tx struct {
 	store  *shared
 	Conn   *sqlx.Conn // on which it runs, for bulk work inside it; nil when it only reads
 	queued []queuedNotice
-	stale  []any // keys of the memory that it makes untrue
-	all    bool  // it makes everything in the memory untrue
+	stale  []any // keys of the cache that it makes untrue
+	all    bool  // it makes everything in the cache untrue
 }
 
 // queuedNotice is a notice that a transaction queued, without whom it goes to.
@@ -45,11 +45,11 @@ func (s *shared) BeginOn(ctx context.Context, on beginner) (*Tx, error) {
 	return &Tx{Tx: tx, Now: s.opt.Now(), store: s, Conn: conn}, nil
 }
 
-// Invalidate has the memory drop the value of a key when the transaction commits: it changes that, and nothing else that is
+// Invalidate has the cache drop the value of a key when the transaction commits: it changes that, and nothing else that is
 // remembered.
 func (tx *Tx) Invalidate(key any) { tx.stale = append(tx.stale, key) }
 
-// InvalidateAll has the memory drop everything when the transaction commits. An entry of the audit log does so by itself: it
+// InvalidateAll has the cache drop everything when the transaction commits. An entry of the audit log does so by itself: it
 // is by the newest one that other processes know of a change.
 func (tx *Tx) InvalidateAll() { tx.all = true }
 
@@ -58,7 +58,7 @@ func (tx *Tx) NoteQueued(id int64, reason outbox.Reason) {
 	tx.queued = append(tx.queued, queuedNotice{id, reason})
 }
 
-// Commit commits the transaction. The memory drops what it made untrue, and what it queued is logged.
+// Commit commits the transaction. The cache drops what it made untrue, and what it queued is logged.
 func (tx *Tx) Commit() error {
 	err := tx.Tx.Commit()
 	tx.store.dropStale(tx)

@@ -13,7 +13,7 @@ import (
 const AdminsReached storage.Query = `SELECT DISTINCT g.person FROM grants g WHERE g.unit IS NULL AND g.role = 'admin'
 	AND NOT EXISTS (SELECT 1 FROM unreachable n WHERE n.person = g.person) ORDER BY g.person`
 
-// gone is why rows for somebody unreachable are refused. It is kept in the file: it does not change.
+// WhyGone is why rows for somebody unreachable are refused. It is kept in the file: it does not change.
 const WhyGone = "gone"
 
 // UnitID is the id of a unit of the register, nil for "".

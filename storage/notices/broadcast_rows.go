@@ -27,7 +27,7 @@ const (
 		WHERE reason = 'broadcast' AND reference = ?1 AND state = 'refused' AND why <> ?3`
 )
 
-// follow has the rows of a broadcast follow a change of its state by a person, and puts the change on record.
+// applyStateToRows has the rows of a broadcast follow a change of its state by a person, and puts the change on record.
 func (s *Store) applyStateToRows(ctx context.Context, tx *storage.Tx, before, now broadcast.Broadcast, by int64, at time.Time) error {
 	if before.State == now.State {
 		return nil
@@ -87,7 +87,7 @@ func Release(ctx context.Context, tx *storage.Tx, id int64, at time.Time) error 
 	return err
 }
 
-// sent counts the refusals in a row of a broadcast, of which one more send has ended, and pauses it after too many.
+// countOutcome counts the refusals in a row of a broadcast, of which one more send has ended, and pauses it after too many.
 func countOutcome(ctx context.Context, tx *storage.Tx, id int64, state outbox.State, at time.Time) error {
 	if state != outbox.Refused {
 		if state == outbox.Accepted {

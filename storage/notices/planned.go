@@ -25,7 +25,7 @@ const (
 		WHERE id = :id AND state IN ('queued', 'unknown')`
 )
 
-// addRows queues notices; those whose key is known are left out. A row without a state is queued.
+// QueueRows queues notices; those whose key is known are left out. A row without a state is queued.
 func (s *Store) QueueRows(ctx context.Context, tx *storage.Tx, rows []outbox.Row) error {
 	now := storage.Seconds(tx.Now)
 	units := map[string]*int64{}

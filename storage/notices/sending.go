@@ -73,7 +73,7 @@ func (s *Store) Finish(ctx context.Context, rows []outbox.Row, state outbox.Stat
 	})
 }
 
-// follows has the broadcast of a number follow what became of one of its rows.
+// onBroadcastRowEnded has the broadcast of a number follow what became of one of its rows.
 func onBroadcastRowEnded(ctx context.Context, tx *storage.Tx, reason outbox.Reason, id int64, state outbox.State, message int, at time.Time) error {
 	switch {
 	case reason == outbox.Broadcast:

@@ -55,7 +55,7 @@ func giveNumber(ctx context.Context, tx *storage.Tx, person int64) error {
 // The connection keeps it prepared.
 const sawPerson = `UPDATE people_seen SET seen = ?1 WHERE person = ?2 AND seen < ?1`
 
-// saw keeps the day on which somebody wrote or pressed, in the transaction that keeps what they did. A private chat has the
+// MarkSeenToday keeps the day on which somebody wrote or pressed, in the transaction that keeps what they did. A private chat has the
 // person's id. The days before are not looked at: of a person's updates of a day the first alone writes.
 func (s *Store) MarkSeenToday(ctx context.Context, tx *storage.Tx, person int64, at time.Time) error {
 	y, m, d := at.In(s.file.Zone()).Date()

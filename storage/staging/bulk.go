@@ -14,7 +14,7 @@ import (
 // bulkRows is the number of rows of one bulk statement: from here on a longer one is no faster.
 const bulkRows = 50
 
-// bulk inserts many rows through the driver's own statements, past the costs that database/sql adds to every call.
+// Rows inserts many rows through the driver's own statements, past the costs that database/sql adds to every call.
 // It works inside whatever transaction the connection has.
 type Rows struct {
 	ctx     context.Context
@@ -26,7 +26,7 @@ type Rows struct {
 	args    []driver.NamedValue
 }
 
-// bulkInsert runs f with a bulk insert into the table; what f put is written when it returns.
+// Insert runs f with a bulk insert into the table; what f put is written when it returns.
 func Insert(ctx context.Context, conn *sqlx.Conn, table string, columns []string, f func(*Rows) error) error {
 	err := conn.Raw(func(raw any) error {
 		b := &Rows{
@@ -87,7 +87,7 @@ func (b *Rows) rest() error {
 	return err
 }
 
-// each reads a question's rows through the driver, past the costs that database/sql adds to every row. The row is
+// EachRow reads a question's rows through the driver, past the costs that database/sql adds to every row. The row is
 // valid until the next.
 func EachRow(ctx context.Context, conn *sqlx.Conn, question string, args []driver.NamedValue, f func(row []driver.Value) error) error {
 	return conn.Raw(func(raw any) error {
