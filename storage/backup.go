@@ -84,6 +84,7 @@ func SetUser(ctx context.Context, path string, to uint32) error {
 	return errors.Join(err, db.Close())
 }
 
+// CheckCopy looks through a copy: ErrDamaged when it is not sound.
 func CheckCopy(ctx context.Context, path string) error {
 	db, err := sqlx.Open("sqlite3", readerSource(path))
 	if err != nil {
@@ -100,6 +101,7 @@ func CheckCopy(ctx context.Context, path string) error {
 	return nil
 }
 
+// SyncFolder has a folder on the disk, with the names of its files.
 func SyncFolder(path string) error {
 	d, err := os.Open(path)
 	if err != nil {

@@ -25,6 +25,7 @@ const (
 	maxEntries = 4096
 )
 
+// NewestEntry is the newest entry of the audit log; 0 for none.
 const NewestEntry Query = `SELECT ifnull(max(id), 0) FROM audit`
 
 // reading stands in the place of a value that is being read. A change that comes meanwhile takes it away, and then what was

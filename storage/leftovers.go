@@ -55,6 +55,7 @@ func withoutSuffix(name string) string {
 	return name
 }
 
+// IsThere says whether there is a file of the name.
 func IsThere(path string) bool {
 	_, err := os.Lstat(path)
 	return err == nil

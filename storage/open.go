@@ -148,6 +148,7 @@ func mark(ctx context.Context, db *sqlx.DB) error {
 	return err
 }
 
+// Connect opens a data source with so many connections.
 func Connect(ctx context.Context, source string, connections int) (*sqlx.DB, error) {
 	return dial(ctx, connector{source: source}, connections)
 }
@@ -208,6 +209,7 @@ func readerSource(path string) string {
 	})
 }
 
+// Source is the data source of a file.
 func Source(path string, options url.Values) string {
 	escaped := strings.NewReplacer("%", "%25", "?", "%3f", "#", "%23").Replace(filepath.ToSlash(path))
 	return "file:" + escaped + "?" + options.Encode()

@@ -9,6 +9,7 @@ import (
 // InHandSuffix is what the file's name has behind the store's.
 const InHandSuffix = "-inhand"
 
+// InHandRights are the rights of the files beside the store.
 const InHandRights = 0o600
 
 // Served says whether a program serves the store: then people may wait for whoever writes. Where that cannot be known one does.

@@ -133,4 +133,5 @@ func (s *Store) LogDoers(ctx context.Context) ([]int, error) {
 	return storage.List[int](ctx, s.file, "read whose actions the audit log has", doersInLog)
 }
 
+// PersonNumbered is the person for whom a number stands.
 const PersonNumbered storage.Query = `SELECT person FROM people_seen WHERE number = ?`

@@ -18,6 +18,7 @@ const (
 	LatestClosed storage.Query = `SELECT month FROM months WHERE month > '' ORDER BY month DESC LIMIT 1`
 )
 
+// ClosingRow is a closing as it is stored.
 type ClosingRow struct {
 	Month          scoring.Month
 	N              int

@@ -43,6 +43,7 @@ const (
 	chosenByReceived storage.Query = chosenDossiers + ` ORDER BY d.received, d.code LIMIT ?3 OFFSET ?4`
 )
 
+// ScoredRow is how the dossiers behind a card were looked at, as it is stored.
 type ScoredRow struct {
 	RuleSet   string `db:"rule_set"`
 	Published bool
@@ -51,6 +52,7 @@ type ScoredRow struct {
 	CutOff    int64 `db:"cut_off"`
 }
 
+// MissingRow is a dossier that is missing in a tally, as it is stored.
 type MissingRow struct {
 	ID, Received, Due, Finished int64
 	Traits                      Traits
@@ -148,6 +150,7 @@ func gap(ctx context.Context, tx *storage.Tx, w dossier.Window, m scoring.Month,
 	return ids, nil
 }
 
+// DueBefore is the instant before which an open dossier must be due to count as overdue in a window; Unix seconds.
 func DueBefore(w dossier.Window) int64 {
 	if !w.DateOnly {
 		return w.CutOff

@@ -20,6 +20,7 @@ type ListedRow struct {
 	Corrected               bool
 }
 
+// Listed are rows as dossiers of a list.
 func (s *Store) Listed(rows []ListedRow) []scoring.Listed {
 	all := make([]scoring.Listed, len(rows))
 	for i, r := range rows {

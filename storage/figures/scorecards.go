@@ -33,6 +33,7 @@ const (
 	monthsOfUnit storage.Query = `SELECT month, state FROM scorecards WHERE unit = (SELECT id FROM units WHERE code = ?) ORDER BY month`
 )
 
+// CardRow is a card as it is stored.
 type CardRow struct {
 	UnitID          int64 `db:"unit_id"`
 	Code, Name      string
@@ -56,6 +57,7 @@ type CardRow struct {
 	Closed          bool
 }
 
+// LineRow is a line of a card as it is stored.
 type LineRow struct {
 	Unit                   int64
 	Indicator              string
@@ -257,6 +259,7 @@ func printedSums(rules *scoring.RuleSet, c CardRow, card *scoring.Scorecard) (er
 	return nil
 }
 
+// Figure reads a stored figure. One that is not kept is an error.
 func Figure(text *string) (scoring.Fraction, error) {
 	if text == nil {
 		return scoring.Fraction{}, fmt.Errorf("the printed figure is not kept")

@@ -18,6 +18,7 @@ const (
 	DueUnknown = 14
 )
 
+// NewTraits packs the small values of a dossier.
 func NewTraits(d dossier.Dossier) Traits {
 	t := Traits(d.Status)&15 | Traits(d.Channel)&3<<4
 	for i, answer := range [...]dossier.Answer{d.Fee, d.PaidOnline, d.Digitised, d.EResult} {
@@ -43,6 +44,7 @@ func (t Traits) Put(d *dossier.Dossier) {
 	d.DueUnknown = t>>DueUnknown&1 == 1
 }
 
+// Answer is the ith of the four answers.
 func (t Traits) Answer(i int) dossier.Answer {
 	switch {
 	case t>>(UnknownBits+i)&1 == 1:
@@ -53,6 +55,7 @@ func (t Traits) Answer(i int) dossier.Answer {
 	return dossier.No
 }
 
+// Status is the status of the dossier.
 func (t Traits) Status() dossier.Status { return dossier.Status(t & 15) }
 
 // Silent are the bits of a stored dossier's traits that stay as they are, because its row says nothing of them, and above them
@@ -65,6 +68,7 @@ const (
 	SilentFinish Silent = 1 << 17
 )
 
+// NewSilent are the bits of the fields of which a row says nothing.
 func NewSilent(fields dossier.Fields) (s Silent) {
 	for _, of := range [...]struct {
 		field dossier.Fields

@@ -42,6 +42,7 @@ type storedRecall struct {
 	At     int64 `json:"at"`
 }
 
+// PackWatch is a watch as it is stored.
 func PackWatch(w warning.Watch) (string, error) {
 	var stored storedWatch
 	for _, x := range w.Warnings {
@@ -64,6 +65,7 @@ func PackWatch(w warning.Watch) (string, error) {
 	return string(text), err
 }
 
+// UnpackWatch reads what PackWatch wrote; "" is a watch of which nothing is known.
 func (s *Store) UnpackWatch(unit, text string) (warning.Watch, error) {
 	w := warning.Watch{Unit: unit}
 	if text == "" {

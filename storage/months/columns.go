@@ -11,6 +11,7 @@ import (
 // Columns are the stored columns of a table; primary are those by which a row is found.
 type Columns struct{ All, primary []string }
 
+// ColumnsOf reads the stored columns of a table.
 func ColumnsOf(ctx context.Context, q sqlx.QueryerContext, table string) (c Columns, err error) {
 	var rows []struct {
 		Name string
@@ -47,6 +48,7 @@ func (c Columns) each(names []string, row, between string) string {
 	return strings.Join(parts, fmt.Sprintf(" || '%s' || ", between))
 }
 
+// Quoted is an expression for the values of a row, as SQL writes them.
 func Quoted(names []string, row string) string {
 	var parts []string
 	for _, name := range names {

@@ -18,6 +18,7 @@ type PeriodRow struct {
 	Same               bool  // of the same bytes, taken in before
 }
 
+// Period is a stored period of a file.
 func (t *FiguresTx) Period(p PeriodRow) scoring.Period {
 	return scoring.Period{From: t.store.file.Instant(p.First), Until: t.store.file.Instant(p.Until)}
 }

@@ -49,6 +49,7 @@ func (t *FiguresTx) Unit(ctx context.Context, code string) (int64, error) {
 	return id, nil
 }
 
+// LoadUnits reads the register of units, unless it was read.
 func (t *FiguresTx) LoadUnits(ctx context.Context) (err error) {
 	if t.IDs == nil {
 		t.Registered, t.IDs, t.Codes, err = units.Registered(ctx, t.Tx)
@@ -56,6 +57,7 @@ func (t *FiguresTx) LoadUnits(ctx context.Context) (err error) {
 	return err
 }
 
+// ForgetUnits has the register read anew: it was changed.
 func (t *FiguresTx) ForgetUnits() { t.Registered, t.IDs, t.Codes = nil, nil, nil }
 
 // Units are all units of the register as the transaction has it, by code. They must not be changed.

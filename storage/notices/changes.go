@@ -16,6 +16,7 @@ type storedChange struct {
 	Since     int64         `json:"since,omitempty"`
 }
 
+// StoredFigure is a figure as JSON in the store.
 type StoredFigure struct {
 	Indicator   string           `json:"indicator"`
 	Month       scoring.Month    `json:"month"`
@@ -33,6 +34,7 @@ type storedPayload struct {
 	outbox.Facts
 }
 
+// PackPayload is what a row of the outbox tells, as it is stored.
 func PackPayload(changes []outbox.Change, facts outbox.Facts) (string, error) {
 	stored := make([]storedChange, len(changes))
 	for i, c := range changes {
@@ -45,6 +47,7 @@ func PackPayload(changes []outbox.Change, facts outbox.Facts) (string, error) {
 	return string(text), err
 }
 
+// PackFigure is a figure as it is stored.
 func PackFigure(f outbox.Figure) StoredFigure {
 	return StoredFigure{
 		Indicator: f.Indicator, Month: f.Month, Points: f.Points, Max: f.Max, Target: f.Target,
@@ -68,6 +71,7 @@ func (s *Store) unpackPayload(text string) ([]outbox.Change, outbox.Facts, error
 	return changes, stored.Facts, nil
 }
 
+// UnpackFigure reads what PackFigure wrote.
 func (s *Store) UnpackFigure(f StoredFigure) outbox.Figure {
 	return outbox.Figure{
 		Indicator: f.Indicator, Month: f.Month, Points: f.Points, Max: f.Max, Target: f.Target,

@@ -45,6 +45,7 @@ type OutboxRow struct {
 	Why       string
 }
 
+// RowsOf are rows of the outbox as they were stored.
 func (s *Store) RowsOf(rows []OutboxRow) ([]outbox.Row, error) {
 	all := make([]outbox.Row, len(rows))
 	for i, r := range rows {

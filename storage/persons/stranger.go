@@ -40,6 +40,7 @@ func ReadStranger(ctx context.Context, tx *storage.Tx, chat int64) (row stranger
 	return row, err == nil, err
 }
 
+// Put keeps the row.
 func (r *stranger) Put(ctx context.Context, tx *storage.Tx, at time.Time) error {
 	r.At = storage.Seconds(at)
 	_, err := tx.ExecContext(ctx, putStranger, sql.Named("chat", r.Chat), sql.Named("at", r.At), sql.Named("latest", r.Latest), sql.Named("greeted_at", r.GreetedAt),

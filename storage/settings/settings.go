@@ -8,8 +8,10 @@ import (
 	"motcua/storage/audit"
 )
 
+// AllSettings are the settings that were changed.
 const AllSettings storage.Query = `SELECT key, value FROM settings ORDER BY key`
 
+// SettingRow is a setting as it is stored.
 type SettingRow struct{ Key, Value string }
 
 // Settings are what the authority has set, by key. What is not set is not there. They are shared and must not be changed.

@@ -34,6 +34,7 @@ type targetsSeen struct {
 	newest  int64 // entry of the audit log
 }
 
+// TargetRow is a target as it is stored.
 type TargetRow struct {
 	Indicator, Unit, Share string
 	Since                  int64

@@ -17,6 +17,7 @@ const (
 	lastYear  = 2200
 )
 
+// NewCalendar has the months of a zone.
 func NewCalendar(zone *time.Location) *Calendar {
 	c := &Calendar{}
 	for y := firstYear; y <= lastYear; y++ {

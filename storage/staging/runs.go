@@ -30,6 +30,7 @@ type Runs struct {
 // codeBlock is how many bytes of codes share one allocation.
 const codeBlock = 64 << 10
 
+// Add adds a row.
 func (r *Runs) Add(row StagedRow) error {
 	if len(row.Code) > longestCode {
 		return fmt.Errorf("stage dossier %.40s…: the code is longer than %d bytes", row.Code, longestCode)
@@ -91,6 +92,7 @@ func (r *Runs) spill() error {
 	return nil
 }
 
+// Close drops the rows.
 func (r *Runs) Close() error {
 	if r.file == nil {
 		return nil

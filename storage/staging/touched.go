@@ -33,6 +33,7 @@ type LateSpan struct {
 // forEver ends the span of a dossier that is still open.
 const forEver = 1 << 30
 
+// NewTouched has no months.
 func NewTouched(c *Calendar) *Touched {
 	return &Touched{Calendar: c, Months: map[UnitMonth]struct{}{}, Late: map[LateSpan]struct{}{}, last: [2]UnitMonth{{Month: -1}, {Month: -1}}}
 }

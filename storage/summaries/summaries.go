@@ -52,6 +52,7 @@ func (s *Store) QueueSummaries(ctx context.Context, tx *storage.Tx, m scoring.Mo
 	return s.notices.QueueRows(ctx, tx, rows)
 }
 
+// SummaryRow is the row by which somebody is told the summary of a unit's month.
 func SummaryRow(m scoring.Month, occasion, unit string, person int64, from time.Time) outbox.Row {
 	return outbox.Row{Person: person, Unit: unit, Reason: outbox.Summary, Month: m, Occasion: occasion, NotBefore: from}
 }

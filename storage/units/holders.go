@@ -27,6 +27,7 @@ const noEnd = "~"
 // Day is the day of an instant in the authority's zone, "2025-07-01".
 func (s *Store) Day(at time.Time) string { return at.In(s.file.Zone()).Format(time.DateOnly) }
 
+// HolderRow is whose the dossiers of a unit are in a span of days.
 type HolderRow struct {
 	Unit         int64
 	Since, Until string
@@ -75,6 +76,7 @@ func PutHolders(ctx context.Context, tx *storage.Tx) error {
 	return nil
 }
 
+// DropHolders empties the table of holders.
 func DropHolders(ctx context.Context, tx *storage.Tx) error {
 	if _, err := tx.ExecContext(ctx, `DELETE FROM holders`); err != nil {
 		return fmt.Errorf("drop the holders of dossiers: %w", err)
