@@ -104,7 +104,7 @@ func TestErasedWordsAreInNoFile(t *testing.T) {
 	if err := w.house.Store.Scrub(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	files, err := filepath.Glob(filepath.Join(filepath.Dir(w.settings.Db), "*"))
+	files, err := filepath.Glob(filepath.Join(filepath.Dir(w.settings.DB), "*"))
 	if err != nil || len(files) == 0 {
 		t.Fatal(files, err)
 	}

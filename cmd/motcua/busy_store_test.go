@@ -26,7 +26,7 @@ const (
 // locksStore has the write lock of the desk's store until free is called: another program than the one that serves.
 func (w *desk) locksStore() (free func()) {
 	w.t.Helper()
-	db, err := sql.Open("sqlite3", "file:"+w.settings.Db+"?_txlock=immediate&_busy_timeout=5000")
+	db, err := sql.Open("sqlite3", "file:"+w.settings.DB+"?_txlock=immediate&_busy_timeout=5000")
 	if err != nil {
 		w.t.Fatal(err)
 	}
@@ -135,7 +135,7 @@ func TestAKillBesideALockLosesNothing(t *testing.T) {
 		t.Fatal(err)
 	}
 	_ = program.Wait() // it was killed
-	journal, err := os.Stat(w.settings.Db + "-inbox")
+	journal, err := os.Stat(w.settings.DB + "-inbox")
 	if err != nil || journal.Size() == 0 {
 		t.Errorf("the journal is empty though nothing could be written: %v", err)
 	}
@@ -167,9 +167,9 @@ func TestASecondServeIsRefused(t *testing.T) {
 	first := w.startsProcess()
 	w.answersNow()
 	second := exec.Command("motcua", "serve")
-	second.Env = append(os.Environ(), "MOTCUA_DB="+w.settings.Db, "MOTCUA_TELEGRAM_URL="+w.telegram.URL(), "MOTCUA_TELEGRAM_TOKEN="+w.telegram.Token(), "MOTCUA_LANGUAGE=vi")
+	second.Env = append(os.Environ(), "MOTCUA_DB="+w.settings.DB, "MOTCUA_TELEGRAM_URL="+w.telegram.URL(), "MOTCUA_TELEGRAM_TOKEN="+w.telegram.Token(), "MOTCUA_LANGUAGE=vi")
 	said, err := second.CombinedOutput()
-	if second.ProcessState.ExitCode() != exitRefused || !strings.Contains(string(said), strconv.Itoa(first.Process.Pid)) || !strings.Contains(string(said), w.settings.Db) {
+	if second.ProcessState.ExitCode() != exitRefused || !strings.Contains(string(said), strconv.Itoa(first.Process.Pid)) || !strings.Contains(string(said), w.settings.DB) {
 		t.Errorf("the second one ends with %v and says %q, want the process %d", err, said, first.Process.Pid)
 	}
 	if err := first.Process.Kill(); err != nil {

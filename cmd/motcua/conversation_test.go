@@ -101,7 +101,7 @@ func TestTheOfficerOfHangLiaIsAnswered(t *testing.T) {
 
 	places := map[string][]byte{"the log": log.bytes(), "what was sent": sent.bytes()}
 	for _, suffix := range []string{"", "-wal"} {
-		raw, err := os.ReadFile(s.Db + suffix)
+		raw, err := os.ReadFile(s.DB + suffix)
 		if err != nil && !os.IsNotExist(err) {
 			t.Fatal(err)
 		}

@@ -127,7 +127,7 @@ func TestKilledAtAnyMomentItAnswersEverything(t *testing.T) {
 func startServe(t *testing.T, s house.Settings, telegram *sandbox.Server) *exec.Cmd {
 	t.Helper()
 	program := exec.Command("motcua", "serve")
-	program.Env = append(os.Environ(), "MOTCUA_DB="+s.Db, "MOTCUA_TELEGRAM_URL="+telegram.URL(), "MOTCUA_TELEGRAM_TOKEN="+telegram.Token(), "MOTCUA_LOG_LEVEL=error")
+	program.Env = append(os.Environ(), "MOTCUA_DB="+s.DB, "MOTCUA_TELEGRAM_URL="+telegram.URL(), "MOTCUA_TELEGRAM_TOKEN="+telegram.Token(), "MOTCUA_LOG_LEVEL=error")
 	program.Stderr = os.Stderr
 	if err := program.Start(); err != nil {
 		t.Fatal(err)

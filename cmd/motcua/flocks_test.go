@@ -62,7 +62,7 @@ func (w *desk) startsProcess() *exec.Cmd {
 func (w *desk) startsProcessAs(name string, further ...string) *exec.Cmd {
 	w.t.Helper()
 	program := exec.Command(name, "serve")
-	program.Env = append(os.Environ(), "MOTCUA_DB="+w.settings.Db, "MOTCUA_TELEGRAM_URL="+w.telegram.URL(), "MOTCUA_TELEGRAM_TOKEN="+w.telegram.Token(),
+	program.Env = append(os.Environ(), "MOTCUA_DB="+w.settings.DB, "MOTCUA_TELEGRAM_URL="+w.telegram.URL(), "MOTCUA_TELEGRAM_TOKEN="+w.telegram.Token(),
 		"MOTCUA_LOG_LEVEL=error", "MOTCUA_CLOCK="+w.settings.Clock.Now().Format(time.RFC3339Nano))
 	program.Env = append(program.Env, further...)
 	program.Stderr = &w.log

@@ -28,7 +28,7 @@ func (w *desk) onSmallDisk(size string) (folder string) {
 	if err := w.house.Store.Backup(w.t.Context(), path); err != nil {
 		w.t.Fatal(err)
 	}
-	w.settings.Db = path
+	w.settings.DB = path
 	w.commands("restore", path) // a copy is not served as it is
 	return folder
 }
@@ -64,7 +64,7 @@ func TestAFullDiskIsSaidOnce(t *testing.T) {
 	for range questions {
 		officer.Send("/trogiup")
 	}
-	w.asked(ready, http.StatusServiceUnavailable, w.settings.Db+" cannot be written: its disk is full", 15*time.Second)
+	w.asked(ready, http.StatusServiceUnavailable, w.settings.DB+" cannot be written: its disk is full", 15*time.Second)
 	took := time.Since(began)
 	time.Sleep(2 * time.Second) // tries go on
 	if log := string(w.log.bytes()); strings.Count(log, "level=") != 1 || !strings.Contains(log, "full") {

@@ -58,9 +58,9 @@ func sampleHouse(t testing.TB, log *slog.Logger) (house.Settings, *house.House) 
 		t.Fatal(err)
 	}
 	s.Log, s.Every = log, 0 // a quarter of an hour may end during any test
-	sampleStore.copyTo(t, s.Db, func(path string) {
+	sampleStore.copyTo(t, s.DB, func(path string) {
 		furnish := s
-		furnish.Db = path
+		furnish.DB = path
 		h, err := house.OpenHouse(t.Context(), furnish)
 		if err != nil {
 			t.Fatal(err)

@@ -31,7 +31,7 @@ func TestAUnitWhoseWarningsCannotBeReadHoldsNoOtherUp(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	db, err := sql.Open("sqlite3", s.Db)
+	db, err := sql.Open("sqlite3", s.DB)
 	if err != nil {
 		t.Fatal(err)
 	}

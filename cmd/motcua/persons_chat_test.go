@@ -66,9 +66,9 @@ func TestNoPersonPassesTheChat(t *testing.T) {
 			t.Error(err)
 		}
 	}
-	s.folder("the store while the bot runs", filepath.Dir(w.settings.Db))
+	s.folder("the store while the bot runs", filepath.Dir(w.settings.DB))
 	w.ends(program)
-	s.folder("the store", filepath.Dir(w.settings.Db))
+	s.folder("the store", filepath.Dir(w.settings.DB))
 	s.in("the log", w.log.bytes())
 	if documents := s.requests(w.telegram); documents < len(files)/10 {
 		t.Errorf("only %d files were sent: nobody asked for refused rows", documents)

@@ -19,7 +19,7 @@ import (
 func (w *desk) commands(args ...string) string {
 	w.t.Helper()
 	program := exec.Command("motcua", args...)
-	program.Env = append(os.Environ(), "MOTCUA_DB="+w.settings.Db, "MOTCUA_LANGUAGE=vi", "MOTCUA_CLOCK="+w.settings.Clock.Now().Format(time.RFC3339Nano))
+	program.Env = append(os.Environ(), "MOTCUA_DB="+w.settings.DB, "MOTCUA_LANGUAGE=vi", "MOTCUA_CLOCK="+w.settings.Clock.Now().Format(time.RFC3339Nano))
 	said, err := program.CombinedOutput()
 	if err != nil {
 		w.t.Fatalf("%s: %v\n%s", args, err, said)
@@ -70,7 +70,7 @@ func TestARestoredStoreSaysNothingAgain(t *testing.T) {
 	w.leaves()
 
 	said := w.commands("restore", from)
-	for _, want := range []string{"nay vẫn không có quyền", "công chức một cửa, số 3, UBND xã Háng Lìa (" + demo.DemoUnit + ")", "vui lòng mời lại", "số 4", "ho-so.csv", w.settings.Db + ".before-restore-20261125-09"} {
+	for _, want := range []string{"nay vẫn không có quyền", "công chức một cửa, số 3, UBND xã Háng Lìa (" + demo.DemoUnit + ")", "vui lòng mời lại", "số 4", "ho-so.csv", w.settings.DB + ".before-restore-20261125-09"} {
 		if !strings.Contains(said, want) {
 			t.Errorf("the restore does not say %q:\n%s", want, said)
 		}
@@ -147,7 +147,7 @@ func TestTheProgramEndsWhenItsFileIsReplaced(t *testing.T) {
 	program := w.startsProcess()
 	w.answersNow()
 	began := time.Now()
-	if err := os.Rename(from, w.settings.Db); err != nil {
+	if err := os.Rename(from, w.settings.DB); err != nil {
 		t.Fatal(err)
 	}
 	err := program.Wait()
@@ -159,7 +159,7 @@ func TestTheProgramEndsWhenItsFileIsReplaced(t *testing.T) {
 	if err := program.Wait(); program.ProcessState.ExitCode() != exitRefused {
 		t.Errorf("the copy is served: %v", err)
 	}
-	if said := w.commands("restore", w.settings.Db); !strings.Contains(said, "motcua serve") {
+	if said := w.commands("restore", w.settings.DB); !strings.Contains(said, "motcua serve") {
 		t.Errorf("the copy is put in place: %s", said)
 	}
 	if house, err := house.ExistingHouse(t.Context(), w.settings); err != nil || house.Store.Copied() {

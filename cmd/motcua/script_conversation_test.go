@@ -155,7 +155,7 @@ func (s *stage) settle() {
 
 // nothingJournaled says whether all that came into the inbox is in the store: while somebody else writes it stands beside it.
 func (s *stage) nothingJournaled() bool {
-	info, err := os.Stat(s.settings.Db + "-inbox")
+	info, err := os.Stat(s.settings.DB + "-inbox")
 	return err != nil || info.Size() == 0
 }
 

@@ -43,9 +43,9 @@ const curtain = "2026-11-25T08:00:00+07:00"
 func newStage(t *testing.T, o serve.Options) *stage {
 	t.Helper()
 	s := unfurnished(t, curtain, o)
-	demoStore.copyTo(t, s.settings.Db, func(path string) {
+	demoStore.copyTo(t, s.settings.DB, func(path string) {
 		settings := s.settings
-		settings.Db = path
+		settings.DB = path
 		d, err := demo.New(t.Context(), house.World{Settings: settings}, "")
 		if err != nil {
 			t.Fatal(err)

@@ -64,7 +64,7 @@ type asksCounted struct {
 func newAsksCounted(t *testing.T) *asksCounted {
 	s, h := sampleHouse(t, slog.New(slog.DiscardHandler))
 	c := &asksCounted{t: t}
-	counting, err := house.OpenStore(t.Context(), storage.Options{Path: filepath.Clean(s.Db), Existing: true, Zone: s.Zone, Now: s.Clock.Now,
+	counting, err := house.OpenStore(t.Context(), storage.Options{Path: filepath.Clean(s.DB), Existing: true, Zone: s.Zone, Now: s.Clock.Now,
 		Wrap: func(conn driver.Conn) driver.Conn { return countedConn{conn, &c.statements} }})
 	if err != nil {
 		t.Fatal(err)

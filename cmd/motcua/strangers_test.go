@@ -122,7 +122,7 @@ func (w *desk) flood() (wrote int) {
 // countsOf is the number that a query of the store gives.
 func (w *desk) countsOf(query string) (n int) {
 	w.t.Helper()
-	db, err := sql.Open("sqlite3", "file:"+w.settings.Db+"?mode=ro")
+	db, err := sql.Open("sqlite3", "file:"+w.settings.DB+"?mode=ro")
 	if err != nil {
 		w.t.Fatal(err)
 	}

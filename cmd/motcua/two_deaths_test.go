@@ -102,7 +102,7 @@ func (w *desk) command(args ...string) string {
 	ctx, cancel := context.WithTimeout(w.t.Context(), time.Minute)
 	defer cancel()
 	cmd := exec.CommandContext(ctx, "motcua", args...)
-	cmd.Env = append(os.Environ(), "MOTCUA_DB="+w.settings.Db, "MOTCUA_LANGUAGE=vi")
+	cmd.Env = append(os.Environ(), "MOTCUA_DB="+w.settings.DB, "MOTCUA_LANGUAGE=vi")
 	out, err := cmd.CombinedOutput()
 	if err != nil {
 		w.t.Fatalf("motcua %v: %v\n%s", args, err, out)

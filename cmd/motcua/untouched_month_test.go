@@ -51,7 +51,7 @@ func TestMonthThatAFileOnlyTouchesIsNotToldOf(t *testing.T) {
 		s.asksAll(nil)
 	}
 
-	db, err := sql.Open("sqlite3", "file:"+s.settings.Db+"?mode=ro")
+	db, err := sql.Open("sqlite3", "file:"+s.settings.DB+"?mode=ro")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -118,7 +118,7 @@ func (s *stage) command(args ...string) (printed, said string) {
 	var out, errs bytes.Buffer
 	at := s.settings.Clock.Now().Format(time.RFC3339)
 	w := house.World{Stdin: strings.NewReader(""), Stdout: &out, Stderr: &errs, Getenv: func(string) string { return "" }}
-	args = append([]string{"--db", s.settings.Db, "--clock", at}, args...)
+	args = append([]string{"--db", s.settings.DB, "--clock", at}, args...)
 	if code := run(s.t.Context(), serve.Options{}, args, w); code != 0 {
 		s.t.Errorf("motcua %s ends with %d: %s", strings.Join(args, " "), code, errs.String())
 	}

@@ -126,7 +126,7 @@ func open(path string) (*rooms.Store, error) {
 // Importer imports into a store, closes its months and opens them again.
 func Importer(t testing.TB, store *rooms.Store) *ledger.Ledger {
 	t.Helper()
-	importer, err := newImporter(store)
+	importer, err := ImporterOf(store)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -152,7 +152,8 @@ func importFile(ctx context.Context, importer *ledger.Ledger, name string, raw [
 	return nil
 }
 
-func newImporter(store *rooms.Store) (*ledger.Ledger, error) {
+// ImporterOf is Importer for what is furnished outside a test.
+func ImporterOf(store *rooms.Store) (*ledger.Ledger, error) {
 	rules, err := rulesets.Load()
 	if err != nil {
 		return nil, err
@@ -162,7 +163,7 @@ func newImporter(store *rooms.Store) (*ledger.Ledger, error) {
 
 // furnish imports the sample and registers the people.
 func furnish(ctx context.Context, store *rooms.Store) error {
-	importer, err := newImporter(store)
+	importer, err := ImporterOf(store)
 	if err != nil {
 		return err
 	}

@@ -1,11 +1,16 @@
 package conversation
 
 import (
+	"context"
 	"strings"
 	"testing"
+	"time"
 
 	"motcua/bot/chat"
-	"motcua/scoring"
+	"motcua/bot/chat/chattest"
+	"motcua/scoring/ledger"
+	"motcua/scoring/people"
+	"motcua/storage/rooms"
 )
 
 // Whoever turns to something else is not held to an earlier question, also when what they turn to is refused.
@@ -16,7 +21,7 @@ func TestARefusedPressEndsWhatWasBeingEntered(t *testing.T) {
 			continue
 		}
 		for _, item := range []string{"", "x", "99", "99,officer"} {
-			l := chat.Link{To: to, Month: "2024-06", Unit: "no.such.unit", Item: item}
+			l := chat.Link{To: to, Month: "2024-06", Unit: "000.77.32.H18", Item: item}
 			if to == "lang" {
 				l = chat.Link{To: to, Item: "en"}
 			}
@@ -24,17 +29,18 @@ func TestARefusedPressEndsWhatWasBeingEntered(t *testing.T) {
 			if !ok {
 				continue
 			}
-			f := newFake(t)
-			talk := newChat(t, f, admin, "vi")
-			talk.press("1:reopen:2024-06::1")
-			if f.asking[admin] == nil || f.asking[admin].Asks != "reason" {
-				t.Fatal("no reason is asked for")
-			}
-			talk.press(data)
-			talk.say("Nhập sai số liệu của xã")
-			if len(f.reasons) > 0 {
-				t.Errorf("after %s, what is written opens the month", data)
-			}
+			t.Run(data, func(t *testing.T) {
+				h := closed(t)
+				talk := h.talk(chattest.Admin)
+				if got := talk.Press("1:reopen:2024-06::1"); !strings.Contains(got, "lý do") {
+					t.Fatalf("no reason is asked for:\n%s", got)
+				}
+				talk.Press(data)
+				talk.Say("Nhập sai số liệu của xã")
+				if h.opened() {
+					t.Error("what is written opens the month")
+				}
+			})
 		}
 	}
 }
@@ -42,10 +48,10 @@ func TestARefusedPressEndsWhatWasBeingEntered(t *testing.T) {
 // Whoever gives up says so in more words than one.
 func TestWordsThatGiveUpOpenNoMonth(t *testing.T) {
 	for _, text := range []string{"/huy", "hủy", "Hủy bỏ", "huỷ bỏ", "thôi", "Bỏ qua", "thoát", "cancel", "stop"} {
-		f := newFake(t)
-		talk := newChat(t, f, admin, "vi")
-		talk.press("1:reopen:2024-06::1")
-		if got := shown(talk.say(text)); len(f.reasons) > 0 || !strings.Contains(got, "Đã hủy") {
+		h := closed(t)
+		talk := h.talk(chattest.Admin)
+		talk.Press("1:reopen:2024-06::1")
+		if got := talk.Say(text); h.opened() || !strings.Contains(got, "Đã hủy") {
 			t.Errorf("%q: %s", text, got)
 		}
 	}
@@ -53,20 +59,20 @@ func TestWordsThatGiveUpOpenNoMonth(t *testing.T) {
 
 // Whoever asks for the rank of a commune is told it with its card, and a commune is no month that is not understood.
 func TestTheRankOfAUnitIsOnItsCard(t *testing.T) {
-	talk := newChat(t, newFake(t), officer, "vi")
-	for text, want := range map[string]string{"xếp hạng Háng Lìa": "Xã Háng Lìa · tháng 6/2024", "/xephang tháng 5 Háng Lìa": "Xã Háng Lìa · tháng 5/2024", "/xephang 5": "Xếp hạng tháng 5/2024", "/xephang Qqqq": "Chưa hiểu tháng “Qqqq”"} {
-		if got := shown(talk.say(text)); !strings.Contains(got, want) || strings.Contains(got, "27,7/30") {
+	talk := openHouse(t).talk(chattest.Officer)
+	for text, want := range map[string]string{"xếp hạng Háng Lìa": "Xã Háng Lìa · tháng 6/2024", "/xephang tháng 6 Háng Lìa": "Xã Háng Lìa · tháng 6/2024", "/xephang 6": "Xếp hạng tháng 6/2024", "/xephang Qqqq": "Chưa hiểu tháng “Qqqq”"} {
+		if got := talk.Say(text); !strings.Contains(got, want) || strings.Contains(got, "27,7/30") {
 			t.Errorf("%s: %s", text, got)
 		}
 	}
 }
 
 func TestAnOldButtonEndsWhatWasBeingEntered(t *testing.T) {
-	f := newFake(t)
-	talk := newChat(t, f, admin, "vi")
-	talk.press("1:reopen:2024-06::1")
-	talk.press("old")
-	if talk.say("Nhập sai số liệu của xã"); len(f.reasons) > 0 {
+	h := closed(t)
+	talk := h.talk(chattest.Admin)
+	talk.Press("1:reopen:2024-06::1")
+	talk.Press("old")
+	if talk.Say("Nhập sai số liệu của xã"); h.opened() {
 		t.Error("what is written opens the month")
 	}
 }
@@ -74,62 +80,58 @@ func TestAnOldButtonEndsWhatWasBeingEntered(t *testing.T) {
 // Whatever is written is a part of the letter, though it may begin like a command or look like a code.
 func TestAPartOfTheLetterMayBeWordsOfACommand(t *testing.T) {
 	for text, set := range map[string]bool{"Báo cáo tháng 6": true, "Phòng Nội vụ": true, "TT PVHCC - DB 0206": true, "hủy": false} {
-		f := newFake(t)
-		f.settings = map[string]string{}
-		talk := newChat(t, f, admin, "vi")
-		talk.press("1:letter:::signed-by")
-		talk.say(text)
-		if got := f.settings["signed-by"] == text; got != set {
-			t.Errorf("%q is set: %v, settings %v", text, got, f.settings)
+		h := openHouse(t)
+		talk := h.talk(chattest.Admin)
+		talk.Press("1:letter:::signed-by")
+		talk.Say(text)
+		settings, err := h.Settings(t.Context())
+		if got := settings["signed-by"] == text; err != nil || got != set {
+			t.Errorf("%q is set: %v, settings %v, %v", text, got, settings, err)
 		}
 	}
 }
 
 // A name that communes shared one after the other means, where a month is already chosen, the one of that month.
 func TestANameMeansTheUnitOfTheMonthThatIsAskedAbout(t *testing.T) {
-	f := newFake(t)
-	f.units[0].ValidTo = "2024-06-30"
-	f.units = append(f.units, scoring.Unit{Code: "new", Name: "UBND xã Háng Lìa", ValidFrom: "2024-07-01"})
-	talk := newChat(t, f, admin, "vi")
-	talk.press("1:asku:2024-06:")
-	if got := shown(talk.say("Háng Lìa")); !strings.Contains(got, "Xã Háng Lìa · tháng 6/2024") {
+	talk := namesakes(t).talk(chattest.Admin)
+	talk.Press("1:asku:2024-06:")
+	if got := talk.Say("Háng Lìa"); !strings.Contains(got, "Xã Háng Lìa · tháng 6/2024") {
 		t.Error(got)
 	}
-	talk.press("1:asku::")
-	if got := shown(talk.say("Háng Lìa")); !strings.Contains(got, "Chưa có số liệu chấm điểm của xã Háng Lìa") {
+	talk.Press("1:asku::")
+	if got := talk.Say("Háng Lìa"); !strings.Contains(got, "Chưa có số liệu chấm điểm của xã Háng Lìa") {
 		t.Errorf("without a month it is the one of today: %s", got)
 	}
 }
 
 // A commune's name with a month may have the letters of an invitation code.
 func TestAMonthOfAUnitIsNoInvitationCode(t *testing.T) {
-	f := newFake(t)
-	f.units = append(f.units, scoring.Unit{Code: "x", Name: "UBND xã Phình Giàng"})
-	talk := newChat(t, f, officer, "vi")
+	h := openHouse(t)
+	const code = "ABCDEFGHJKMN2345"
+	invitation := people.Invitation{Hash: people.HashCode(code), Grant: people.Grant{Role: people.Officer, Unit: chattest.XaHangLia}, Expires: chattest.Now().Add(time.Hour)}
+	if err := h.AddInvitation(t.Context(), invitation, 0); err != nil {
+		t.Fatal(err)
+	}
+	talk := h.talk(chattest.Officer)
 	for _, text := range []string{"phinh giang 06-2024", "Phinh Giang 062024", "06-2024 phinh giang"} {
-		if got := shown(talk.say(text)); strings.Contains(got, "Mã mời") {
+		if got := talk.Say(text); strings.Contains(got, "Mã mời") {
 			t.Errorf("%s: %s", text, got)
 		}
 	}
-	if f.wrong > 0 {
-		t.Errorf("%d codes are counted as wrong", f.wrong)
-	}
-	if got := shown(talk.say(goodCode)); !strings.Contains(got, "Đăng ký thành công") {
+	if got := talk.Say(code); !strings.Contains(got, "Đăng ký thành công") {
 		t.Errorf("a code: %s", got)
 	}
 }
 
 // Of two communes of one name only the one that is asked about is suggested: their buttons could not be told apart.
 func TestTheNamesakeOfAnotherTimeIsNotSuggested(t *testing.T) {
-	f := newFake(t)
-	f.units[0].ValidTo = "2024-06-30"
-	f.units = append(f.units, scoring.Unit{Code: "new", Name: "UBND xã Háng Lìa", ValidFrom: "2024-07-01"})
-	talk := newChat(t, f, admin, "vi")
+	talk := namesakes(t).talk(chattest.Admin)
 	for text, want := range map[string]string{
-		"/diem Hang Liaa": "1:card::new", "/diem 6/2024 Hang Liaa": "1:card:2024-06:" + hangLia, "Hang Liaa": "1:card::new", "/moi Hang Liaa": "1:invite::new:", "/chitieu Hang Liaa": "1:aims::new",
+		"/diem Hang Liaa": "1:card::000.99.32.H18", "/diem 6/2024 Hang Liaa": "1:card:2024-06:" + chattest.XaHangLia, "Hang Liaa": "1:card::000.99.32.H18", "/moi Hang Liaa": "1:invite::000.99.32.H18:", "/chitieu Hang Liaa": "1:aims::000.99.32.H18",
 	} {
 		var found []string
-		for _, m := range talk.say(text).Messages {
+		talk.Say(text)
+		for _, m := range talk.Last.Messages {
 			for _, row := range m.Buttons {
 				for _, b := range row {
 					if strings.Contains(b.Label, "Háng Lìa") {
@@ -145,9 +147,9 @@ func TestTheNamesakeOfAnotherTimeIsNotSuggested(t *testing.T) {
 }
 
 func TestAPeriodThatIsNoMonthIsSaidBackWhole(t *testing.T) {
-	talk := newChat(t, newFake(t), chair, "vi")
+	talk := openHouse(t).talk(chattest.Chair)
 	for _, text := range []string{"6 tháng", "6 tháng đầu năm", "quý 2", "quý 2/2024", "năm 2024", "13/2024"} {
-		if got := shown(talk.say("/diem " + text)); !strings.Contains(got, "Chưa hiểu tháng “"+text+"”") {
+		if got := talk.Say("/diem " + text); !strings.Contains(got, "Chưa hiểu tháng “"+text+"”") {
 			t.Errorf("%s: %s", text, got)
 		}
 	}
@@ -155,22 +157,57 @@ func TestAPeriodThatIsNoMonthIsSaidBackWhole(t *testing.T) {
 
 // A command that is not understood leaves a question open, and says so.
 func TestAnUnknownCommandSaysWhatIsStillBeingEntered(t *testing.T) {
-	talk := newChat(t, newFake(t), chair, "vi")
-	talk.press("1:askm::" + hangLia)
-	if got := shown(talk.say("/hyu")); !strings.Contains(got, "Bot chưa có lệnh này") || !strings.Contains(got, "gõ /huy để hủy") {
+	talk := openHouse(t).talk(chattest.Chair)
+	talk.Press("1:askm::" + chattest.XaHangLia)
+	if got := talk.Say("/hyu"); !strings.Contains(got, "Bot chưa có lệnh này") || !strings.Contains(got, "gõ /huy để hủy") {
 		t.Error(got)
 	}
-	if got := shown(talk.say("5")); !strings.Contains(got, "tháng 5/2024") {
+	if got := talk.Say("6"); !strings.Contains(got, "tháng 6/2024") {
 		t.Error(got)
 	}
 }
 
 // Signs that turn the direction of writing would turn our own words behind them.
 func TestWhatIsSaidBackDoesNotTurnTheWriting(t *testing.T) {
-	talk := newChat(t, newFake(t), chair, "vi")
+	talk := openHouse(t).talk(chattest.Chair)
 	for _, text := range []string{"/diem \u202eHang Liaa", "/diem \u2067Qqqqq", "/xephang \u202dabc"} {
-		if got := shown(talk.say(text)); strings.ContainsAny(got, "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069") {
+		if got := talk.Say(text); strings.ContainsAny(got, "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069") {
 			t.Errorf("%q: %q", text, got)
 		}
 	}
+}
+
+// closedStore is one in which June is closed.
+var closedStore = chattest.Copies(func(ctx context.Context, s *rooms.Store) error {
+	importer, err := chattest.ImporterOf(s)
+	if err != nil {
+		return err
+	}
+	_, err = importer.Close(ctx, ledger.CloseRequest{Month: "2024-06", By: chattest.Admin, Update: 1})
+	return err
+})
+
+// closed is a house in which June is closed.
+func closed(t testing.TB) *house {
+	t.Helper()
+	return furnishHouse(t, closedStore(t))
+}
+
+// opened says whether June was opened again.
+func (h *house) opened() bool {
+	h.t.Helper()
+	c, err := h.Closing(h.t.Context(), "2024-06")
+	if err != nil || c.N == 0 {
+		h.t.Fatalf("the closing of June is %+v, %v", c, err)
+	}
+	return !c.InForce()
+}
+
+// namesakes is a house in which another xã Háng Lìa has taken the place of the one of June.
+func namesakes(t testing.TB) *house {
+	t.Helper()
+	h := openHouse(t)
+	chattest.Import(t, h.Store, "don-vi.csv", "Mã đơn vị,Tên đơn vị,Hiệu lực từ,Hiệu lực đến\n"+
+		"000.10.32.H18,UBND xã Háng Lìa,,30/06/2024\n000.99.32.H18,UBND xã Háng Lìa,01/07/2024,\n")
+	return h
 }

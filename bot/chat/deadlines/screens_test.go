@@ -19,7 +19,7 @@ func soon(due string) scoring.Listed {
 	return scoring.Listed{Code: "000.10.32.H18-241118-0002", Unit: "000.10.32.H18", UnitName: "UBND xã Háng Lìa", Procedure: "Đăng ký khai sinh", Received: chattest.At("2024-11-18 09:00"), Due: chattest.At(due)}
 }
 
-// correct are dossiers of which a report that the first one's data are wrong was accepted.
+// correct are dossiers of which the first was disputed, and that was accepted.
 func correct(rows []scoring.Listed) []scoring.Listed {
 	rows = slices.Clone(rows)
 	rows[0].Corrected = true

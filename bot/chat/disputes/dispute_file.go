@@ -19,7 +19,7 @@ func (r room) chooseReason(ctx context.Context, q *chat.Question, p ofDossier) (
 
 // confirm asks whether to dispute a dossier for one of the fixed reasons.
 func (r room) confirm(ctx context.Context, q *chat.Question, p forReason) (bot.Reply, error) {
-	if !p.fixed() {
+	if !p.hasFixedReason() {
 		return r.OldButton(ctx, q)
 	}
 	d, stands, err := r.disputableDossier(ctx, q, ofDossier{Month: p.Month, Dossier: p.Dossier})
@@ -34,14 +34,14 @@ func (r room) confirm(ctx context.Context, q *chat.Question, p forReason) (bot.R
 
 // send disputes a dossier for one of the fixed reasons.
 func (r room) send(ctx context.Context, q *chat.Question, p forReason) (bot.Reply, error) {
-	if !p.fixed() {
+	if !p.hasFixedReason() {
 		return r.OldButton(ctx, q)
 	}
 	return r.file(ctx, q, ofDossier{Month: p.Month, Dossier: p.Dossier}, p.Reason, "")
 }
 
-// drop leaves a dispute that was not sent.
-func (r room) drop(_ context.Context, q *chat.Question, _ struct{}) (bot.Reply, error) {
+// dropUnsent leaves a dispute that was not sent.
+func (r room) dropUnsent(_ context.Context, q *chat.Question, _ struct{}) (bot.Reply, error) {
 	return q.Show(chat.Note(q.Renderer.Words.Text("dispute.dropped"))), nil
 }
 

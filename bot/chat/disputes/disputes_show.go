@@ -10,12 +10,12 @@ import (
 )
 
 func (r room) command(ctx context.Context, q *chat.Question, _ string) (bot.Reply, error) {
-	return r.list(ctx, q, ofUnit{})
+	return r.showList(ctx, q, ofUnit{})
 }
 
-// list lists the disputes of a unit with what became of them. Without a unit an admin gets all that are open, anybody
+// showList lists the disputes of a unit with what became of them. Without a unit an admin gets all that are open, anybody
 // else those of their own.
-func (r room) list(ctx context.Context, q *chat.Question, p ofUnit) (bot.Reply, error) {
+func (r room) showList(ctx context.Context, q *chat.Question, p ofUnit) (bot.Reply, error) {
 	list := disputeList{Unit: p.Unit, Decides: q.Person.Is(people.Admin), Reader: q.Person.ID}
 	read := func(offset int) ([]scoring.Dispute, int, error) {
 		return r.store.DisputesOfUnit(ctx, list.Unit, offset, listPage)

@@ -32,8 +32,8 @@ type forReason struct {
 	Dossier string `before:"@"`
 }
 
-// fixed says whether it is one of the fixed reasons for a dossier.
-func (p forReason) fixed() bool {
+// hasFixedReason says whether it is one of the fixed reasons for a dossier.
+func (p forReason) hasFixedReason() bool {
 	return p.Dossier != "" && p.Reason.Known() && p.Reason != scoring.OtherReason
 }
 

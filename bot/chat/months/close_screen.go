@@ -40,7 +40,7 @@ func notClosedScreen(r chat.Renderer, month scoring.Month, a ledger.CloseResult)
 		return m.Message()
 	}
 	m.Line(r.Words.Text("closing_state.already", append(arguments, "time", r.Time(a.Closing.At, false))...))
-	return m.Message(monthAtAGlance(r, month), chat.Row(opening(r, month, "closing.reopen_button")))
+	return m.Message(monthAtAGlance(r, month), chat.Row(openButton(r, month, "closing.reopen_button")))
 }
 
 // OpenSentence says that a month is not closed, or not any more.
@@ -51,8 +51,8 @@ func OpenSentence(r chat.Renderer, month scoring.Month, c scoring.Closing) strin
 	return r.Words.Text("closing.open_since", "month", r.Words.Month(string(month)), "time", r.Time(c.Reopened.At, false))
 }
 
-// opening is the button that asks whether a month is to be opened again.
-func opening(r chat.Renderer, month scoring.Month, key string) chat.Choice {
+// openButton is the button that asks whether a month is to be opened again.
+func openButton(r chat.Renderer, month scoring.Month, key string) chat.Choice {
 	return chat.Button(r.Words.Text(key, "month", r.Words.Month(string(month))), toOpening.Link(routes.OfMonth{Month: month}))
 }
 
@@ -75,11 +75,11 @@ func reopeningScreen(r chat.Renderer, d ledger.Differing, anew bool) bot.Message
 		m.Line(r.Words.Text("closing.would_stay"))
 	}
 	m.Line(r.Words.Text("closing.reopen_effect"))
-	return m.Message(chat.Row(chat.Button(r.Words.Text("closing.reopen_button", "month", month), reopening(c))), chat.Row(held))
+	return m.Message(chat.Row(chat.Button(r.Words.Text("closing.reopen_button", "month", month), reopenLink(c))), chat.Row(held))
 }
 
-// reopening is the link that opens what a closing closed, and nothing that was closed later.
-func reopening(c scoring.Closing) chat.Link {
+// reopenLink is the link that opens what a closing closed, and nothing that was closed later.
+func reopenLink(c scoring.Closing) chat.Link {
 	return toReopen.Link(ofClosing{Month: c.Month, N: c.N})
 }
 

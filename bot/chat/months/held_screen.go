@@ -61,7 +61,7 @@ func heldScreen(r chat.Renderer, h heldUnits) bot.Message {
 	m.BlankLine()
 	link := toHeld.Link(routes.OfMonth{Month: month})
 	paging := r.Pages(link, h.Page, heldPage, len(h.Held))
-	open := chat.Button(r.Words.Text("closing.reopen_month_button"), reopening(h.Closing))
+	open := chat.Button(r.Words.Text("closing.reopen_month_button"), reopenLink(h.Closing))
 	if h.Closing.Left == h.Sum {
 		m.Line(r.Words.Text("closing.held_left"))
 		return m.Message(paging, chat.Row(open))
@@ -88,7 +88,7 @@ func heldFigures(r chat.Renderer, rules *scoring.RuleSet, s ledger.Shift) (table
 	for _, column := range s.Columns() {
 		switch column {
 		case ledger.RankColumn:
-			add(r.Words.Text("closing.held_rank"), rank(s.From), rank(s.To))
+			add(r.Words.Text("closing.held_rank"), rankWords(s.From), rankWords(s.To))
 		case ledger.GradeColumn:
 			add(r.Words.Text("closing.held_grade"), gradeName(r, s.From), gradeName(r, s.To))
 		case ledger.ConvertedColumn:
@@ -120,7 +120,7 @@ func heldData(r chat.Renderer, closed, now time.Time) []string {
 	return append(lines, chat.PadLeft("→ "+instant(now), chat.Columns))
 }
 
-func rank(s *scoring.Standing) string {
+func rankWords(s *scoring.Standing) string {
 	if s.Rank == 0 {
 		return "–"
 	}

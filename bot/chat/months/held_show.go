@@ -12,7 +12,7 @@ import (
 	"motcua/scoring/outbox"
 )
 
-// tellHeld tells an admin that newer data differ from a closed montr. Nothing is said when the month is open again, when
+// tellHeld tells an admin that newer data differ from a closed month. Nothing is said when the month is open again, when
 // the differences are others by now, or when somebody chose to leave them.
 func (r room) tellHeld(ctx context.Context, q *chat.Question, row outbox.Row) (chat.Matter, bool, error) {
 	c, err := r.store.Closing(ctx, row.Month)
@@ -22,7 +22,7 @@ func (r room) tellHeld(ctx context.Context, q *chat.Question, row outbox.Row) (c
 	return heldMatter(q.Renderer, row.Month, row.Facts.Units), true, nil
 }
 
-// showHeld shows what the data there are now would change in a closed montr.
+// showHeld shows what the data there are now would change in a closed month.
 func (r room) showHeld(ctx context.Context, q *chat.Question, p routes.OfMonth) (bot.Reply, error) {
 	if p.Month == "" {
 		return r.OldButton(ctx, q)
@@ -34,7 +34,7 @@ func (r room) showHeld(ctx context.Context, q *chat.Question, p routes.OfMonth) 
 	return r.heldList(ctx, q, p.Month, d, p.Page, "")
 }
 
-// heldList lists the units whose figures would be others in a montr.
+// heldList lists the units whose figures would be others in a month.
 func (r room) heldList(ctx context.Context, q *chat.Question, m scoring.Month, d ledger.Differing, page int, note string) (bot.Reply, error) {
 	if !d.Closing.InForce() {
 		return bot.Reply{}, chat.Refusal{Message: chat.Note(OpenSentence(q.Renderer, m, d.Closing), q.Renderer.Words.Text("closing.held_open"))}

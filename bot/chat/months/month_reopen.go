@@ -60,7 +60,7 @@ func (r room) askReason(ctx context.Context, q *chat.Question, p ofClosing) (bot
 	return chat.Say(chat.Ask(q.Renderer, question, nil)), nil
 }
 
-// reopen takes what was written as the reason, and opens the montr. The month is opened before the question is ended: after
+// reopen takes what was written as the reason, and opens the month. The month is opened before the question is ended: after
 // a crash between the two the same message is told the same.
 func (r room) reopen(ctx context.Context, q *chat.Question, about chat.Link) (bot.Reply, error) {
 	reason := strings.Join(strings.Fields(q.Request.Text), " ")

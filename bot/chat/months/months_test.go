@@ -55,7 +55,7 @@ func TestButtonsAreWrittenAsTheyAlwaysWere(t *testing.T) {
 	}
 }
 
-func TestAMonthIsClosedAndOpenedAgainAsShown(t *testing.T) {
+func TestMonthIsClosedAndOpenedAgainAsShown(t *testing.T) {
 	store, desk := open(t)
 	admin := chattest.NewTalk(t, desk, chattest.Admin, "vi")
 	for _, step := range []struct{ do, want string }{
@@ -124,7 +124,7 @@ func TestDifferencesTellTheirDataTimes(t *testing.T) {
 
 // Whatever is written is the reason, also when it begins like a command or could be an invitation code; a command with its
 // slash leaves the question.
-func TestAReasonIsTakenInAnyWords(t *testing.T) {
+func TestReasonIsTakenInAnyWords(t *testing.T) {
 	for written, taken := range map[string]bool{
 		"nhập sót":                    true,
 		"chốt xã Háng Lìa nhập thiếu": true,
@@ -154,7 +154,7 @@ func TestAReasonIsTakenInAnyWords(t *testing.T) {
 }
 
 // Who is no admin any more when they write the reason opens nothing.
-func TestAReasonIsOfAnAdmin(t *testing.T) {
+func TestReasonIsTakenFromAdminsAlone(t *testing.T) {
 	store, desk := open(t)
 	shut(t, store)
 	admin := chattest.NewTalk(t, desk, chattest.Admin, "vi")

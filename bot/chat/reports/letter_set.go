@@ -15,9 +15,9 @@ import (
 // asksSetting is the dialogue that asks for a setting of the letter. The word is in the store.
 const asksSetting = "setting"
 
-// letter asks an admin for a setting of the letter, or shows all of them.
-func (r room) letter(ctx context.Context, q *chat.Question, p routes.OfSetting) (bot.Reply, error) {
-	head, err := r.letterhead(ctx)
+// showLetter asks an admin for a setting of the letter, or shows all of them.
+func (r room) showLetter(ctx context.Context, q *chat.Question, p routes.OfSetting) (bot.Reply, error) {
+	head, err := r.readLetterhead(ctx)
 	if err != nil {
 		return bot.Reply{}, err
 	}
@@ -27,8 +27,8 @@ func (r room) letter(ctx context.Context, q *chat.Question, p routes.OfSetting) 
 	return chat.Say(letterScreen(q.Renderer, head, document.Settings())), nil
 }
 
-// letterhead is what was set.
-func (r room) letterhead(ctx context.Context) (document.Letterhead, error) {
+// readLetterhead reads what was set of the letter.
+func (r room) readLetterhead(ctx context.Context) (document.Letterhead, error) {
 	set, err := r.store.Settings(ctx)
 	return document.NewLetterhead(set), err
 }
@@ -72,7 +72,7 @@ func settingAfter(head document.Letterhead, s document.Setting) (document.Settin
 
 // takeSetting takes what was written as the setting that was asked for.
 func (r room) takeSetting(ctx context.Context, q *chat.Question, about chat.Link) (bot.Reply, error) {
-	head, err := r.letterhead(ctx)
+	head, err := r.readLetterhead(ctx)
 	if err != nil {
 		return bot.Reply{}, err
 	}
@@ -97,5 +97,5 @@ func (r room) takeSetting(ctx context.Context, q *chat.Question, about chat.Link
 	if asked.Month == "" {
 		return chat.Say(letterScreen(q.Renderer, head, document.Settings())), nil
 	}
-	return chat.AnsweredBy(r.show(ctx, q, routes.OfMonth{Month: asked.Month}))
+	return chat.AnsweredBy(r.showReport(ctx, q, routes.OfMonth{Month: asked.Month}))
 }

@@ -22,28 +22,28 @@ func (r room) command(ctx context.Context, q *chat.Question, arguments string) (
 			return bot.Reply{}, err
 		}
 	}
-	paper, err := r.read(ctx, q, m)
+	paper, err := r.readPaper(ctx, q, m)
 	if err != nil {
 		return bot.Reply{}, err
 	}
 	if missing := paper.Letterhead.Missing(); len(missing) > 0 && q.Person.Is(people.Admin) {
 		return r.askSetting(ctx, q, paper.Report.Month, paper.Letterhead, missing[0])
 	}
-	return r.files(q, paper)
+	return r.sendFiles(q, paper)
 }
 
-// show gives a month's report as it can be made now, with place-holders for what the letter lacks.
-func (r room) show(ctx context.Context, q *chat.Question, p routes.OfMonth) (bot.Reply, error) {
-	paper, err := r.read(ctx, q, p.Month)
+// showReport sends a month's report as it can be made now, with place-holders for what the letter lacks.
+func (r room) showReport(ctx context.Context, q *chat.Question, p routes.OfMonth) (bot.Reply, error) {
+	paper, err := r.readPaper(ctx, q, p.Month)
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	return r.files(q, paper)
+	return r.sendFiles(q, paper)
 }
 
-// read reads what the files of a month's report tell the person, of the month before this one when none is asked for. Chairs
+// readPaper reads what the files of a month's report tell the person, of the month before this one when none is asked for. Chairs
 // are given months whose figures do not move any more, and of dossiers and counts those of their units.
-func (r room) read(ctx context.Context, q *chat.Question, m scoring.Month) (paper document.Paper, err error) {
+func (r room) readPaper(ctx context.Context, q *chat.Question, m scoring.Month) (paper document.Paper, err error) {
 	admin := q.Person.Is(people.Admin)
 	if m == "" {
 		if m, err = r.monthToReport(ctx, q, admin); err != nil {
@@ -97,8 +97,8 @@ func (r room) monthToReport(ctx context.Context, q *chat.Question, admin bool) (
 	return latest, err
 }
 
-// files are the report's files, each a message.
-func (r room) files(q *chat.Question, paper document.Paper) (bot.Reply, error) {
+// sendFiles sends the report's files, each in a message.
+func (r room) sendFiles(q *chat.Question, paper document.Paper) (bot.Reply, error) {
 	files, err := document.Files(paper)
 	if err != nil {
 		return bot.Reply{}, fmt.Errorf("make the files of the report on %s: %w", paper.Report.Month, err)

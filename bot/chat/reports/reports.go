@@ -42,8 +42,8 @@ func New(desk *chat.Desk, store Store) chat.Feature {
 			Roles: readers, Offered: true, Run: r.command,
 		}},
 		Presses: []chat.Press{
-			chat.On(routes.Report, chat.Only("report.not_yours", readers...), r.show),
-			chat.On(routes.Letter, writers, r.letter),
+			chat.On(routes.Report, chat.Only("report.not_yours", readers...), r.showReport),
+			chat.On(routes.Letter, writers, r.showLetter),
 		},
 		Dialogues: []chat.Dialogue{{Asks: asksSetting, Access: writers, Wants: chat.WantsWords, Take: r.takeSetting}},
 	}

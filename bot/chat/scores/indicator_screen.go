@@ -53,7 +53,7 @@ func indicatorScreen(r chat.Renderer, w indicatorFigure) bot.Message {
 	writeClosedNote(r, &m, w, line)
 	writeGap(r, &m, w)
 	link := toWhy.Link(figureOf{Month: w.Record.Month, Unit: w.Record.Unit, Figure: w.Indicator.Code})
-	message := m.Message(r.Pages(link, w.Page, GapPage, w.Total), reportingOf(r, w), chat.Row(backButton(r, w.Record)))
+	message := m.Message(r.Pages(link, w.Page, GapPage, w.Total), disputeButton(r, w), chat.Row(backButton(r, w.Record)))
 	message.Protected = true
 	return message
 }
@@ -121,8 +121,8 @@ func writeGap(r chat.Renderer, m *chat.Markup, w indicatorFigure) {
 	}
 }
 
-// reportingOf is the row that leads to reporting one of the dossiers.
-func reportingOf(r chat.Renderer, w indicatorFigure) []bot.Button {
+// disputeButton is the row that leads to disputing one of the dossiers.
+func disputeButton(r chat.Renderer, w indicatorFigure) []bot.Button {
 	if !w.Reports || w.Total == 0 {
 		return nil
 	}

@@ -51,7 +51,7 @@ func disputed(t *testing.T, s Card) Card {
 	return s
 }
 
-// lateDossiers are dossiers that are missing from a numerator, of one of which a report was accepted when corrected.
+// lateDossiers are dossiers that are missing from a numerator; when corrected, a dispute of one of them was accepted.
 func lateDossiers(corrected bool) []scoring.Listed {
 	return []scoring.Listed{
 		{Code: "000.10.32.H18-240605-0002", Unit: "000.10.32.H18", UnitName: "UBND xã Háng Lìa", Procedure: "Đăng ký khai sinh", Received: chattest.At("2024-06-05 08:10"), Due: chattest.At("2024-06-12 17:00"), Finished: chattest.At("2024-06-14 09:30"), Corrected: corrected},

@@ -6,7 +6,7 @@ import (
 	"motcua/scoring/export/dossier"
 )
 
-// readWithout is a card as it would be without the dossiers whose reports were accepted; nil when none of them counts in it.
+// readWithout reads a card as it would be without the dossiers whose disputes were accepted; nil when none of them counts in it.
 func (r room) readWithout(ctx context.Context, s Card) (*withoutDisputed, error) {
 	accepted, err := r.store.AcceptedDisputes(ctx, s.Record.Month, s.Record.Unit)
 	if err != nil || len(accepted) == 0 {

@@ -61,7 +61,7 @@ func TestScreensAreAsTheyWereSeen(t *testing.T) {
 
 // Whatever the names and figures, the caption is one that Telegram takes, and each of its lines is whole: what does not fit is
 // left out, and never the strongest and weakest indicators or the overdue dossiers.
-func TestACaptionLeavesOutWhatMattersLeast(t *testing.T) {
+func TestCaptionLeavesOutWhatMattersLeast(t *testing.T) {
 	full := sample(t)
 	tallies, before := map[string]scoring.Tally{}, map[string]scoring.Tally{}
 	named := *chattest.Rules(t)
@@ -120,7 +120,7 @@ func scoredAs(t *testing.T, hundredths int64) scoring.Record {
 }
 
 // A month was told as Khá with 79,97 and is closed as Tốt with 80,02: both are 80,0 in tenths, and not the same.
-func TestASummaryKnowsWhatItReplaces(t *testing.T) {
+func TestSummarySaysWhatItReplaces(t *testing.T) {
 	for _, c := range []struct {
 		says string
 		was  outbox.Replaced

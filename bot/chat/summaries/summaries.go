@@ -59,10 +59,10 @@ func New(desk *chat.Desk, store Store, figures Figures) chat.Feature {
 	admins := chat.Only("summary.only_admin", people.Admin)
 	return chat.Feature{
 		Presses: []chat.Press{
-			chat.On(toSeen, chat.Access{}, r.see),
+			chat.On(toSeen, chat.Access{}, r.markSeen),
 			chat.On(routes.Unseen, admins, r.showUnseen),
 			chat.On(toRemind, admins, r.remind),
 		},
-		Notices: []chat.Notice{{Reasons: []outbox.Reason{outbox.Summary}, Concerns: r.concerns, Write: r.tell}},
+		Notices: []chat.Notice{{Reasons: []outbox.Reason{outbox.Summary}, Concerns: r.concerns, Write: r.tellSummary}},
 	}
 }

@@ -43,7 +43,7 @@ func TestButtonsAreWrittenAsTheyAlwaysWere(t *testing.T) {
 }
 
 // The chair's summary is the chair's: who serves the unit in another role by then is not sent it.
-func TestASummaryGoesToNoFormerChair(t *testing.T) {
+func TestSummaryGoesToNoFormerChair(t *testing.T) {
 	store := chattest.Store(t)
 	desk := open(t, store, store)
 	if m, moot := chattest.Compose(t, desk, chattest.Chair, "2024-07-10 07:30", row); moot[0] != "" || m.Photo == nil || !strings.Contains(m.HTML, "Xã Háng Lìa") {
@@ -64,7 +64,7 @@ type withoutDossiers struct{ Figures }
 func (withoutDossiers) DataTime(context.Context, string) (time.Time, error) { return time.Time{}, nil }
 
 // Nobody is told that no dossier is overdue where nobody knows: of a unit whose dossiers nobody has sent, and of one that has ended.
-func TestASummarySaysNothingOfDossiersThatNobodyKnows(t *testing.T) {
+func TestSummarySaysNothingOfDossiersThatNobodyKnows(t *testing.T) {
 	merged := chattest.Store(t)
 	chattest.Import(t, merged, "don-vi.csv", "Mã đơn vị,Tên đơn vị,Hiệu lực đến,Đơn vị kế thừa\n"+
 		"000.10.32.H18,UBND xã Háng Lìa,30/06/2024,000.11.32.H18\n000.11.32.H18,UBND xã Phì Nhừ,,\n")

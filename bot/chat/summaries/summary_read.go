@@ -15,8 +15,8 @@ import (
 // errNotFull is the answer to asking for the summary of a unit's month that is not full: nobody is told of a part as of the whole.
 var errNotFull = errors.New("the month is not full")
 
-// summary is a unit's month for its chair, as it is now.
-func (r room) summary(ctx context.Context, q *chat.Question, m scoring.Month, unit string) (bot.Message, error) {
+// summaryMessage is a unit's month for its chair, as it is now.
+func (r room) summaryMessage(ctx context.Context, q *chat.Question, m scoring.Month, unit string) (bot.Message, error) {
 	cards := scores.NewCards(r.Desk, r.figures)
 	card, err := cards.Read(ctx, q, chat.Selection{Unit: unit, Month: m})
 	if err != nil {

@@ -31,18 +31,18 @@ func summaryScreen(r chat.Renderer, s summary) (bot.Message, error) {
 	if err != nil {
 		return bot.Message{}, err
 	}
-	m := caption(r, s, 0)
+	m := captionOf(r, s, 0)
 	for left := 1; m.Length() > chat.LongestCaption && left <= leaves; left++ {
-		m = caption(r, s, left)
+		m = captionOf(r, s, left)
 	}
-	message := m.Message(buttons(r, s)...)
+	message := m.Message(summaryButtons(r, s)...)
 	message.Photo = trend.Photo
 	return message, nil
 }
 
-// caption is the month in words, without so many of its parts. They go in this order: what the picture shows, too; how
+// captionOf is the month in words, without so many of its parts. They go in this order: what the picture shows, too; how
 // the indicators changed; the third of the strongest and weakest; the second of them.
-func caption(r chat.Renderer, s summary, left int) *chat.Markup {
+func captionOf(r chat.Renderer, s summary, left int) *chat.Markup {
 	var m chat.Markup
 	rec := s.Record
 	if s.Earlier.Told && s.Earlier.Seen.IsZero() {
@@ -89,7 +89,7 @@ func writeResult(r chat.Renderer, m *chat.Markup, rec scoring.Record) {
 	m.Line(r.Words.Text(key, "points", r.Score(rec.Scorecard), "grade", grade, "rank", rec.Rank, "of", rec.Of))
 }
 
-func buttons(r chat.Renderer, s summary) [][]bot.Button {
+func summaryButtons(r chat.Renderer, s summary) [][]bot.Button {
 	month, unit := s.Record.Month, s.Record.Unit
 	var seen chat.Choice
 	if s.Earlier.Seen.IsZero() {

@@ -11,18 +11,18 @@ import (
 	"motcua/scoring/people"
 )
 
-// chairs says whether the person is the unit's chair.
-func chairs(p people.Person, unit string) bool {
+// isChairOf says whether the person is the unit's chair.
+func isChairOf(p people.Person, unit string) bool {
 	return p.Holds(people.Grant{Role: people.Chair, Unit: unit})
 }
 
 // concerns says whether who is told is the unit's chair by now: whoever serves it in another role is not sent a summary.
 func (r room) concerns(_ context.Context, q *chat.Question, row outbox.Row) (bool, error) {
-	return chairs(q.Person, row.Unit), nil
+	return isChairOf(q.Person, row.Unit), nil
 }
 
-// tell is a month's summary as its chair is sent it.
-func (r room) tell(ctx context.Context, q *chat.Question, row outbox.Row) (bot.Message, bool, error) {
+// tellSummary words a month's summary as its chair is sent it.
+func (r room) tellSummary(ctx context.Context, q *chat.Question, row outbox.Row) (bot.Message, bool, error) {
 	over, err := r.store.Overtaken(ctx, row)
 	if err != nil || over {
 		return bot.Message{}, false, err
@@ -30,16 +30,16 @@ func (r room) tell(ctx context.Context, q *chat.Question, row outbox.Row) (bot.M
 	if err := r.store.TellProvisional(ctx, row.Month, row.Unit); err != nil {
 		return bot.Message{}, false, err
 	}
-	m, err := r.summary(ctx, q, row.Month, row.Unit)
+	m, err := r.summaryMessage(ctx, q, row.Month, row.Unit)
 	if _, refused := errors.AsType[chat.Refusal](err); refused || errors.Is(err, errNotFull) { // the month has no card of the unit any more, or lacks figures
 		return bot.Message{}, false, nil
 	}
 	return m, err == nil, err
 }
 
-// see notes that a chair has seen the summary, and shows it without the button.
-func (r room) see(ctx context.Context, q *chat.Question, p routes.OfUnit) (bot.Reply, error) {
-	if !chairs(q.Person, p.Unit) {
+// markSeen notes that a chair has seen the summary, and shows it without the button.
+func (r room) markSeen(ctx context.Context, q *chat.Question, p routes.OfUnit) (bot.Reply, error) {
+	if !isChairOf(q.Person, p.Unit) {
 		return bot.Reply{}, q.Refuse("summary.only_chair")
 	}
 	m, err := r.monthOrLatest(ctx, q, p.Month)
@@ -49,7 +49,7 @@ func (r room) see(ctx context.Context, q *chat.Question, p routes.OfUnit) (bot.R
 	if err := r.store.See(ctx, m, p.Unit, q.Person.ID, q.Renderer.Now); err != nil {
 		return bot.Reply{}, err
 	}
-	message, err := r.summary(ctx, q, m, p.Unit)
+	message, err := r.summaryMessage(ctx, q, m, p.Unit)
 	if errors.Is(err, errNotFull) {
 		return r.Follow(ctx, q, routes.Card.Link(routes.OfUnit{Month: m, Unit: p.Unit}))
 	}

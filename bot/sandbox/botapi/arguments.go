@@ -20,6 +20,7 @@ var missing = map[string]string{
 // or an array.
 type Arguments map[string]any
 
+// Number, Text and Flag are a parameter of their type, the zero value when it is absent.
 func (a Arguments) Number(name string) int64 { n, _ := a[name].(int64); return n }
 func (a Arguments) Text(name string) string  { t, _ := a[name].(string); return t }
 func (a Arguments) Flag(name string) bool    { f, _ := a[name].(bool); return f }

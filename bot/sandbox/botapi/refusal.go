@@ -24,10 +24,12 @@ func Strict(format string, args ...any) error {
 	return BadRequest("sandbox: " + fmt.Sprintf(format, args...))
 }
 
+// Forbidden is the refusal of a send to somebody who cannot be written to.
 func Forbidden(description string) error {
 	return Refusal{Code: http.StatusForbidden, Description: "Forbidden: " + description}
 }
 
+// Conflict is the refusal of a second poll, or of one beside a webhook.
 func Conflict(description string) error {
 	return Refusal{Code: http.StatusConflict, Description: "Conflict: " + description}
 }
@@ -41,14 +43,17 @@ func TooMany(after int) error {
 	}
 }
 
+// TooLarge is the refusal of a request beyond what the gateway takes.
 func TooLarge() error {
 	return Refusal{Code: http.StatusRequestEntityTooLarge, Description: "Request Entity Too Large"}
 }
 
+// NotFound is the answer to a method or token that there is not.
 func NotFound(detail string) error {
 	return Refusal{Code: http.StatusNotFound, Description: "Not Found" + detail}
 }
 
+// Unauthorized is the answer to a wrong token.
 func Unauthorized() error {
 	return Refusal{Code: http.StatusUnauthorized, Description: "Unauthorized"}
 }

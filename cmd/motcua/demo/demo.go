@@ -1,3 +1,5 @@
+// Package demo lets one try the bot without Telegram: a sandbox stands in for it, dossiers are made up, and chats are on a page or in the
+// terminal.
 package demo
 
 import (
@@ -23,6 +25,7 @@ var sample embed.FS
 // SampleFile is a file of the sample: the month of the published report, made-up dossiers that give its figures.
 func SampleFile(name string) ([]byte, error) { return sample.ReadFile("sample/" + name) }
 
+// Command is motcua demo.
 type Command struct {
 	Addr     string `name:"addr" placeholder:"HOST:PORT" help:"${help_addr}"`
 	Train    string `name:"train" type:"existingfile" placeholder:"FILE" help:"${help_train}"`
@@ -38,7 +41,7 @@ func (c Command) Run(ctx context.Context, w house.World, o serve.Options) (err e
 		return err
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
-	w.Settings.Db = filepath.Join(dir, "demo.db")
+	w.Settings.DB = filepath.Join(dir, "demo.db")
 	w.Settings.Log = slog.New(slog.NewTextHandler(w.Stderr, &slog.HandlerOptions{Level: slog.LevelWarn}))
 	d, err := New(ctx, w, c.Train)
 	if err != nil {

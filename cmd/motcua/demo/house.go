@@ -36,7 +36,7 @@ const DemoUnit = "000.10.32.H18"
 // mostUnits bounds the units of a register for which figures are made up, so that the demo of a whole country starts.
 const mostUnits = 200
 
-// newDemo furnishes a new store: with the sample month and made-up ones after it, or, when register names a file of
+// New furnishes a new store: with the sample month and made-up ones after it, or, when register names a file of
 // units, with made-up months of its units alone. What became of that file is said in words.
 func New(ctx context.Context, w house.World, register string) (d *Demo, err error) {
 	w.Settings.Strangers = true // those who play are invited when they come

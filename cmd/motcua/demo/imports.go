@@ -34,6 +34,7 @@ func (d *Demo) importer() *ledger.Ledger {
 	return d.House.Importer(d.Settings)
 }
 
+// Memory is a file that is in memory, as a source of tables.
 func Memory(name string, raw []byte) table.Source {
 	return table.Source{Path: name, Body: bytes.NewReader(raw), Size: int64(len(raw))}
 }

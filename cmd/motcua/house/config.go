@@ -39,7 +39,7 @@ type Config struct {
 
 // Settings are a config that was checked.
 type Settings struct {
-	Db        string
+	DB        string
 	Zone      *time.Location
 	Authority string
 	Workdays  *workdays.Calendar
@@ -61,8 +61,8 @@ func (s Settings) Muted(at time.Time) bool { return outbox.Muted(at.In(s.Zone), 
 
 // Check reads the values; the error names the variable that is wrong.
 func (c Config) Check(stderr io.Writer) (Settings, error) {
-	s := Settings{Db: c.DB, Authority: strings.TrimSpace(c.Authority), Telegram: strings.TrimRight(c.Telegram, "/"), Operate: c.Operate, Every: everyQuarter, Tidies: housekeeping, Reading: reader.Chat()}
-	if s.Db == "" {
+	s := Settings{DB: c.DB, Authority: strings.TrimSpace(c.Authority), Telegram: strings.TrimRight(c.Telegram, "/"), Operate: c.Operate, Every: everyQuarter, Tidies: housekeeping, Reading: reader.Chat()}
+	if s.DB == "" {
 		return s, errors.New("MOTCUA_DB: the name of the database file must not be empty")
 	}
 	var err error

@@ -17,6 +17,7 @@ type Harmless struct {
 	begun []byte // a sign that a write ended within
 }
 
+// Write implements io.Writer.
 func (h *Harmless) Write(p []byte) (int, error) {
 	h.mutex.Lock()
 	defer h.mutex.Unlock()

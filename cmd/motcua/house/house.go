@@ -1,3 +1,5 @@
+// Package house is what every command of the program needs: its configuration and clock, the store with its rules, and errors in words that say
+// what to do.
 package house
 
 import (
@@ -27,14 +29,15 @@ type House struct {
 
 // OpenHouse opens the store of the settings, and makes it when there is none. The caller closes it.
 func OpenHouse(ctx context.Context, s Settings) (*House, error) {
-	return OpenStore(ctx, storage.Options{Path: s.Db, Zone: s.Zone, Now: s.Clock.Now, Log: s.Log})
+	return OpenStore(ctx, storage.Options{Path: s.DB, Zone: s.Zone, Now: s.Clock.Now, Log: s.Log})
 }
 
 // ExistingHouse opens the store of the settings: storage.ErrNoStore when there is none.
 func ExistingHouse(ctx context.Context, s Settings) (*House, error) {
-	return OpenStore(ctx, storage.Options{Path: s.Db, Existing: true, Zone: s.Zone, Now: s.Clock.Now, Log: s.Log})
+	return OpenStore(ctx, storage.Options{Path: s.DB, Existing: true, Zone: s.Zone, Now: s.Clock.Now, Log: s.Log})
 }
 
+// OpenStore opens a store by its options, with the rules. The caller closes it.
 func OpenStore(ctx context.Context, opt storage.Options) (*House, error) {
 	rules, err := rulesets.Load()
 	if err != nil {
@@ -55,11 +58,11 @@ func (w World) With(ctx context.Context, f func(*House) error) error {
 
 // Making is with, but that a store is made where there is none, which is said.
 func (w World) Making(ctx context.Context, f func(*House) error) error {
-	_, err := os.Lstat(w.Settings.Db)
+	_, err := os.Lstat(w.Settings.DB)
 	absent := errors.Is(err, fs.ErrNotExist)
 	return w.inHouse(ctx, OpenHouse, func(h *House) error {
 		if absent {
-			fmt.Fprintln(w.Stderr, w.Words.Text("cli.store_made", "file", w.Settings.Db))
+			fmt.Fprintln(w.Stderr, w.Words.Text("cli.store_made", "file", w.Settings.DB))
 		}
 		return f(h)
 	})
@@ -81,11 +84,11 @@ func (w World) Told(err error) error {
 		storage.ErrUnreleased: "cli.unreleased",
 	} {
 		if errors.Is(err, known) {
-			return errors.New(w.Words.Text(key, "file", w.Settings.Db))
+			return errors.New(w.Words.Text(key, "file", w.Settings.DB))
 		}
 	}
 	if served, is := errors.AsType[chat.ServedError](err); is {
-		return errors.New(w.Words.Text("cli.served", "db", w.Settings.Db, "process", strconv.Itoa(served.Process)))
+		return errors.New(w.Words.Text("cli.served", "db", w.Settings.DB, "process", strconv.Itoa(served.Process)))
 	}
 	return err
 }

@@ -29,4 +29,5 @@ func (u Usage) Error() string { return u.Err.Error() }
 // Unwrap is what is wrong.
 func (u Usage) Unwrap() error { return u.Err }
 
+// WrongUsage is a Usage in words.
 func WrongUsage(format string, args ...any) error { return Usage{fmt.Errorf(format, args...)} }

@@ -7,6 +7,7 @@ import (
 	"motcua/cmd/motcua/house"
 )
 
+// BackupCommand copies the store, also while it is served.
 type BackupCommand struct {
 	File string `arg:"" name:"file" help:"${help_backup_file}"`
 }

@@ -7,6 +7,7 @@ import (
 	"motcua/cmd/motcua/house"
 )
 
+// CheckCommand looks for damage in the store, and says what the program itself has seen go wrong.
 type CheckCommand struct {
 	Seen bool `name:"seen" help:"${help_check_seen}"`
 }
@@ -39,7 +40,7 @@ func (c CheckCommand) Run(ctx context.Context, w house.World) error {
 			fmt.Fprintln(w.Stderr, w.Words.Text("cli.check_faults", "n", len(report.Faults)))
 			return house.ErrSaid
 		}
-		fmt.Fprintln(w.Stdout, w.Words.Text("cli.check_ok", "file", w.Settings.Db, "version", report.SchemaVersion))
+		fmt.Fprintln(w.Stdout, w.Words.Text("cli.check_ok", "file", w.Settings.DB, "version", report.SchemaVersion))
 		return nil
 	})
 }

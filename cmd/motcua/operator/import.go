@@ -1,3 +1,4 @@
+// Package operator is what an operator can have the program do on the command line, a file for each command.
 package operator
 
 import (
@@ -16,6 +17,7 @@ import (
 	"motcua/scoring/ledger"
 )
 
+// ImportCommand takes files in.
 type ImportCommand struct {
 	AsOf    string   `name:"as-of" placeholder:"TIME" help:"${help_as_of}"`
 	DryRun  bool     `name:"dry-run" help:"${help_dry_run}"`

@@ -20,6 +20,7 @@ type ImportReport struct {
 // shown bounds the rows that a report lists of one file; --json lists all that are kept.
 const shown = 20
 
+// Print says what became of each file.
 func (p ImportReport) Print(results []ledger.ImportResult) {
 	for _, r := range results {
 		p.file(r)

@@ -13,6 +13,7 @@ import (
 	"motcua/cmd/motcua/house"
 )
 
+// InboxCommand lists updates that were set aside, or puts one back.
 type InboxCommand struct {
 	Limit int   `name:"limit" default:"100" help:"${help_limit}"`
 	Retry int64 `name:"retry" placeholder:"ID" help:"${help_inbox_retry}"`

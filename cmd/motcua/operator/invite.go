@@ -12,6 +12,7 @@ import (
 	"motcua/scoring/people"
 )
 
+// InviteCommand makes an invitation.
 type InviteCommand struct {
 	Role string        `name:"role" required:"" placeholder:"ROLE" enum:"officer,chair,admin" help:"${help_role}"`
 	Unit string        `name:"unit" placeholder:"CODE" help:"${help_unit}"`

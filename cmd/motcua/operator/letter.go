@@ -12,6 +12,7 @@ import (
 	"motcua/cmd/motcua/house"
 )
 
+// LetterCommand shows or sets what stands at the head of the month's letter.
 type LetterCommand struct {
 	Set   []string `name:"set" sep:"none" placeholder:"NAME=TEXT" help:"${help_letter_set}"`
 	Clear []string `name:"clear" placeholder:"NAME" help:"${help_letter_clear}"`

@@ -18,6 +18,7 @@ import (
 	"motcua/scoring/names"
 )
 
+// CloseCommand closes a month.
 type CloseCommand struct {
 	Month string `arg:"" name:"month" help:"${help_close_month}"`
 	Yes   bool   `name:"yes" help:"${help_close_yes}"`

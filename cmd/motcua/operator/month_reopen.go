@@ -12,6 +12,7 @@ import (
 	"motcua/scoring/ledger"
 )
 
+// ReopenCommand opens a closed month again.
 type ReopenCommand struct {
 	Month  string `arg:"" name:"month" help:"${help_close_month}"`
 	Reason string `name:"reason" required:"" placeholder:"TEXT" help:"${help_reason}"`

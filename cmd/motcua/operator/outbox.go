@@ -10,6 +10,7 @@ import (
 	"motcua/cmd/motcua/house"
 )
 
+// OutboxCommand lists notices, or has one tried again or cancelled.
 type OutboxCommand struct {
 	All    bool  `name:"all" help:"${help_outbox_all}"`
 	Limit  int   `name:"limit" default:"100" help:"${help_limit}"`

@@ -11,6 +11,7 @@ import (
 	"motcua/scoring"
 )
 
+// OverdueCommand lists overdue dossiers.
 type OverdueCommand struct {
 	Unit string `name:"unit" placeholder:"CODE" help:"${help_unit}"`
 	JSON bool   `name:"json" help:"${help_json}"`

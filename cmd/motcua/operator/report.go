@@ -13,6 +13,7 @@ import (
 	"motcua/cmd/motcua/house"
 )
 
+// ReportCommand writes a month's letter and its appendices.
 type ReportCommand struct {
 	Month string `arg:"" name:"month" help:"${help_report_month}"`
 	Out   string `name:"out" required:"" placeholder:"DIR" help:"${help_report_out}"`

@@ -18,6 +18,7 @@ import (
 	"motcua/storage/upkeep"
 )
 
+// RestoreCommand puts a copy in the store's place.
 type RestoreCommand struct {
 	Copy       string `arg:"" name:"copy" help:"${help_restore_copy}"`
 	KeepPeople bool   `name:"keep-people" help:"${help_keep_people}"`
@@ -30,7 +31,7 @@ func (c RestoreCommand) Run(ctx context.Context, w house.World) error {
 		return err
 	}
 	s := w.Settings
-	done, err := upkeep.Restore(ctx, storage.Options{Path: s.Db, Zone: s.Zone, Now: s.Clock.Now, RuleSets: rules.ByCode}, c.Copy, upkeep.Restoring{
+	done, err := upkeep.Restore(ctx, storage.Options{Path: s.DB, Zone: s.Zone, Now: s.Clock.Now, RuleSets: rules.ByCode}, c.Copy, upkeep.Restoring{
 		KeepPeople: c.KeepPeople,
 		Elapse: func(ctx context.Context, file *storage.File) error {
 			return calendar.Calendar{Now: s.Clock.Now, Zone: s.Zone, Jobs: serve.DueJobs(&house.House{Store: rooms.On(file), Rules: rules}, s)}.Once(ctx)
@@ -38,7 +39,7 @@ func (c RestoreCommand) Run(ctx context.Context, w house.World) error {
 	})
 	switch {
 	case errors.Is(err, upkeep.ErrInUse):
-		return errors.New(w.Words.Text("cli.restore_in_use", "file", s.Db))
+		return errors.New(w.Words.Text("cli.restore_in_use", "file", s.DB))
 	case errors.Is(err, storage.ErrNoStore):
 		return errors.New(w.Words.Text("cli.restore_no_copy", "file", c.Copy))
 	case errors.Is(err, storage.ErrOtherLog):
@@ -57,7 +58,7 @@ const shownHeld = 20
 
 func tellRestored(w house.World, r upkeep.Restored, from string) {
 	say := func(key string, args ...any) { fmt.Fprintln(w.Stdout, w.Words.Text(key, args...)) }
-	say("cli.restore_done", "copy", from, "file", w.Settings.Db, "time", w.Words.DateTime(r.CopiedAt))
+	say("cli.restore_done", "copy", from, "file", w.Settings.DB, "time", w.Words.DateTime(r.CopiedAt))
 	if r.Store != "" {
 		say("cli.restore_kept", "file", r.Store)
 	}

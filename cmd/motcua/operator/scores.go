@@ -9,6 +9,7 @@ import (
 	"motcua/scoring"
 )
 
+// ScoresCommand lists scorecards of a month.
 type ScoresCommand struct {
 	Month string `name:"month" placeholder:"YYYY-MM" help:"${help_month}"`
 	Unit  string `name:"unit" placeholder:"CODE" help:"${help_unit}"`

@@ -12,6 +12,7 @@ import (
 	"motcua/scoring"
 )
 
+// TargetsCommand shows or sets targets.
 type TargetsCommand struct {
 	Unit  string `name:"unit" placeholder:"CODE" help:"${help_target_unit}"`
 	Set   string `name:"set" xor:"change" placeholder:"INDICATOR=SHARE" help:"${help_target_set}"`

@@ -12,6 +12,7 @@ import (
 	"motcua/scoring"
 )
 
+// ThresholdsCommand shows or sets from how much on a month is full.
 type ThresholdsCommand struct {
 	Set   []string `name:"set" sep:"none" placeholder:"NAME=NUMBER" help:"${help_threshold_set}"`
 	Clear []string `name:"clear" placeholder:"NAME" help:"${help_threshold_clear}"`

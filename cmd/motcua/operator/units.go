@@ -9,10 +9,12 @@ import (
 	"motcua/cmd/motcua/house"
 )
 
+// UnitsCommand lists the register of units.
 type UnitsCommand struct {
 	JSON bool `name:"json" help:"${help_json}"`
 }
 
+// UnitJSON is a unit as `motcua units --json` prints it.
 type UnitJSON struct {
 	Code       string   `json:"code"`
 	Name       string   `json:"name"`

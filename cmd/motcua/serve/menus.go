@@ -46,7 +46,7 @@ type menuStore interface {
 	Person(ctx context.Context, id int64) (people.Person, error)
 }
 
-func NewMenus(client menuTaker, answers menuWords, store menuStore, log *slog.Logger) *menus {
+func newMenus(client menuTaker, answers menuWords, store menuStore, log *slog.Logger) *menus {
 	return &menus{client: client, answers: answers, store: store, log: log, bell: make(chan struct{}, 1)}
 }
 
@@ -58,8 +58,8 @@ type menu struct {
 	soon     bool      // somebody's roles or language have changed
 }
 
-// Want has the menu of a person set soon. It waits for nothing.
-func (m *menus) Want(chat int64) {
+// want has the menu of a person set soon. It waits for nothing.
+func (m *menus) want(chat int64) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	m.left = slices.DeleteFunc(m.left, func(x menu) bool { return x.chat == chat })
@@ -70,9 +70,9 @@ func (m *menus) Want(chat int64) {
 	}
 }
 
-// Set sets them until ctx ends, each until Telegram has taken or refused it. One chat whose menu is not taken keeps no other
+// set sets them until ctx ends, each until Telegram has taken or refused it. One chat whose menu is not taken keeps no other
 // waiting.
-func (m *menus) Set(ctx context.Context) error {
+func (m *menus) set(ctx context.Context) error {
 	known, err := m.store.People(ctx)
 	if err != nil {
 		return fmt.Errorf("read whose command menus are to be set: %w", err)

@@ -28,10 +28,10 @@ func (a apart) Continue(ctx context.Context, r bot.Request) (bot.Reply, error) {
 
 func (a apart) without(r bot.Request, reply bot.Reply) bot.Reply {
 	if reply.Commands != nil {
-		a.menus.Want(r.Chat)
+		a.menus.want(r.Chat)
 	}
 	for _, m := range reply.Menus {
-		a.menus.Want(m.Chat)
+		a.menus.want(m.Chat)
 	}
 	reply.Commands, reply.Menus = nil, nil
 	return reply

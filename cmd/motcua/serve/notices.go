@@ -26,6 +26,7 @@ type Outgoing struct {
 	Settings house.Settings
 }
 
+// Ready is the store's, with nothing in the mute.
 func (o Outgoing) Ready(ctx context.Context, at time.Time, skip []int64, limit int) ([]outbox.Row, error) {
 	if o.Settings.Muted(at) {
 		return nil, nil
@@ -41,6 +42,7 @@ func (o Outgoing) Begin(ctx context.Context, rows []outbox.Row, at time.Time) er
 	return o.Store.Begin(ctx, rows, at)
 }
 
+// Finish implements courier.Outbox.
 func (o Outgoing) Finish(ctx context.Context, rows []outbox.Row, out courier.Ending, at time.Time) error {
 	return o.Store.Finish(ctx, rows, out.State, out.Message, out.Why, at)
 }
@@ -50,6 +52,7 @@ func (o Outgoing) Gone(ctx context.Context, person int64, reason string, at time
 	return o.Store.Gone(ctx, person, reason, at, outbox.NextMorning(at.In(o.Settings.Zone), o.Settings.Workdays))
 }
 
+// Next is the store's, and never in the mute.
 func (o Outgoing) Next(ctx context.Context, at time.Time) (time.Time, bool, error) {
 	next, some, err := o.Store.NextDue(ctx)
 	if next.Before(at) {

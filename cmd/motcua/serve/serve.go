@@ -1,3 +1,5 @@
+// Package serve is the program that answers people: it introduces the rooms to each other, does what is due with time, keeps command menus,
+// and answers an operator's tools.
 package serve
 
 import (
@@ -19,6 +21,7 @@ import (
 	"motcua/storage"
 )
 
+// Command is motcua serve.
 type Command struct{}
 
 // Run answers people in Telegram until it is told to stop.
@@ -38,7 +41,7 @@ const collect = 600
 // mostWorkers is for how many workers of the wire it is kept what they have in hand: more than there are.
 const mostWorkers = 64
 
-// serveOptions are how a test has the program serve otherwise than people do. The zero value is how it serves people.
+// Options are how a test has the program serve otherwise than people do. The zero value is how it serves people.
 type Options struct {
 	PerSecond int                                       // messages; 0: as many as Telegram allows
 	Answerer  func(telegram.Answerer) telegram.Answerer // who answers in the place of the given one; nil: that one
@@ -63,7 +66,7 @@ func (o Options) answers(a telegram.Answerer) telegram.Answerer {
 	return a
 }
 
-// serve wires the rooms together. Each start registers its stop; stops run last in, first out.
+// Run wires the rooms together and answers people until ctx ends. Each start registers its stop; stops run last in, first out.
 func Run(ctx context.Context, s house.Settings, o Options, secret string) (err error) {
 	var stops []func() error
 	defer func() {
@@ -85,7 +88,7 @@ func Run(ctx context.Context, s house.Settings, o Options, secret string) (err e
 	}
 	stops = append(stops, h.Store.Close)
 	if h.Store.Copied() {
-		return fmt.Errorf("MOTCUA_DB: %s: %w", s.Db, house.ErrCopied)
+		return fmt.Errorf("MOTCUA_DB: %s: %w", s.DB, house.ErrCopied)
 	}
 	ctx, replaced := context.WithCancelCause(ctx)
 	defer replaced(nil)
@@ -119,7 +122,7 @@ func Run(ctx context.Context, s house.Settings, o Options, secret string) (err e
 
 	notices := &courier.Courier{Outbox: Outgoing{h.Store, s}, Sender: client, Words: answers, Pace: pace, Now: s.Clock.Now, Log: s.Log, Workers: s.InFlight,
 		Look: o.Look, Looked: o.Looked.Courier}
-	commands := NewMenus(client, answers, h.Store, s.Log)
+	commands := newMenus(client, answers, h.Store, s.Log)
 	measured := newTimed(&thrifty{Answerer: apart{o.answers(answers), commands}})
 	if s.Operate != "" {
 		stop, err := serveOperations(s.Operate, Operations{House: h, Client: client, notices: notices.Stats, Now: s.Clock.Now}, measured.seconds)
@@ -137,7 +140,7 @@ func Run(ctx context.Context, s house.Settings, o Options, secret string) (err e
 	}
 	stops = append(stops, func() error { cancel(); running.Wait(); return nil })
 
-	s.Log.Info("serving", "db", s.Db, "telegram", s.Telegram)
+	s.Log.Info("serving", "db", s.DB, "telegram", s.Telegram)
 	if err = awaitSomebody(ctx, h, s); err == nil {
 		err = telegram.Run(ctx, client, inbox{h.Store, inHand, first, answers.Code}, measured)
 	}

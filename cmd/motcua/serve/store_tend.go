@@ -45,7 +45,7 @@ func awaitSomebody(ctx context.Context, h *house.House, s house.Settings) error 
 			return err
 		}
 		if !said {
-			s.Log.Warn("nobody is registered in the store or invited, so no message is taken from Telegram: is MOTCUA_DB the right file? The first admin is invited by: motcua invite --role admin", "db", s.Db)
+			s.Log.Warn("nobody is registered in the store or invited, so no message is taken from Telegram: is MOTCUA_DB the right file? The first admin is invited by: motcua invite --role admin", "db", s.DB)
 		}
 		if !pause(ctx, somebodyEvery) {
 			return nil
@@ -57,7 +57,7 @@ func awaitSomebody(ctx context.Context, h *house.House, s house.Settings) error 
 // tendFile removes what killed runs left beside the store, empties the log now and then, and ends the program when another
 // file has come to the store's place.
 func tendFile(ctx context.Context, h *house.House, s house.Settings, replaced context.CancelCauseFunc) {
-	if err := errors.Join(storage.RemoveLeftovers(filepath.Dir(s.Db)), storage.RemoveSecondNames(s.Db)); err != nil {
+	if err := errors.Join(storage.RemoveLeftovers(filepath.Dir(s.DB)), storage.RemoveSecondNames(s.DB)); err != nil {
 		s.Log.Warn("what was left beside the store stays there", "error", err)
 	}
 	for scrub := time.Now(); pause(ctx, replacedEvery); {

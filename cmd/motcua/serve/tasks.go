@@ -21,7 +21,7 @@ const (
 // other.
 func tasks(h *house.House, commands *menus, notices *courier.Courier, s house.Settings, o Options) []calendar.Task {
 	all := []calendar.Task{
-		{Name: "menus", Do: commands.Set},
+		{Name: "menus", Do: commands.set},
 		{Name: "purge", Every: s.Tidies, Do: func(ctx context.Context) error { return h.Store.PurgeInbox(ctx, s.Clock.Now().Add(-Keep)) }},
 		{Name: "notices", Do: notices.Run},
 		{Name: "store", Do: func(ctx context.Context) error { h.Store.Tend(ctx); return nil }},
