@@ -38,10 +38,10 @@ type Stage interface {
 	AwaitTurn(ctx context.Context) error
 	// Keep has what Take changes kept until the next import, so that it can be taken back. It comes before Take.
 	Keep(ctx context.Context) error
-	// Foresee works out what MergeDossiers is going to do, so that the transaction is short. It comes after Keep; without it, and when the
-	// store is not the same any more, MergeDossiers does that itself.
+	// Foresee works out what TakeDossiers is going to do, so that the transaction is short. It comes after Keep; without it, and when the
+	// store is not the same any more, TakeDossiers does that itself.
 	Foresee(ctx context.Context, f File) error
-	// ForeseeUndo prepares what Undo is going to do, so that the transaction is short. It comes after AwaitTurn; without it Undo does all of it.
+	// ForeseeUndo prepares what RestoreFacts is going to do, so that the transaction is short. It comes after AwaitTurn.
 	ForeseeUndo(ctx context.Context, file int64) error
 	// Rehearse says that what Take does is going to be rolled back: nobody waits for a big file then. It comes after AwaitTurn, before Foresee.
 	Rehearse(ctx context.Context) error
