@@ -59,7 +59,7 @@ func TestKindOfTableFollowsFromItsHeader(t *testing.T) {
 
 func TestBadRowsOfUnitsAreRefusedOneByOne(t *testing.T) {
 	lines := []string{"Mã đơn vị,Tên đơn vị,Hiệu lực từ,Hiệu lực đến", "A,UBND xã Háng Lìa,01/07/2024,", "A,UBND xã Pú Hồng,,", "B,UBND xã Phì Nhừ,,"}
-	for _, code := range strings.Split("C D E F G H", " ") {
+	for code := range strings.SplitSeq("C D E F G H", " ") {
 		lines = append(lines, code+",UBND xã "+code+",,")
 	}
 	r := newReader(t)
