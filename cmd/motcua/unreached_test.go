@@ -29,7 +29,7 @@ func TestTheAdminReadsInTheMorningWhomNoMessageReaches(t *testing.T) {
 	w.rests()
 	back.Unblock()
 	back.Send("/trogiup")
-	w.waits(back, "/diem", 1)
+	w.waits(back, "/diem", 2) // the greeting said it, too
 	w.holds(admin, "Không gửi được tin", 0)
 	w.moves("2026-11-26 06:59")
 	w.rests()
