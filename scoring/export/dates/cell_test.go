@@ -154,7 +154,7 @@ func TestDataTimeInTitleIsRead(t *testing.T) {
 
 func TestMonthsOfFilesAreRead(t *testing.T) {
 	for text, want := range map[string]string{
-		"06/2024": "2024-06", "6/2024": "2024-06", "2024-06": "2024-06", "Tháng 6/2024": "2024-06", "tháng 12 năm 2024": "2024-12", "06-2024": "2024-06",
+		"06/2024": "2024-06", "6/2024": "2024-06", "2024-06": "2024-06", "Tháng 6/2024": "2024-06", "tháng 12 năm 2024": "2024-12", "06-2024": "2024-06", "T6/2024": "2024-06", "t06/2024": "2024-06",
 		"13/2024": "", "0/2024": "", "6": "", "": "", "6/24": "", "tháng 6/2024 x": "",
 	} {
 		if got, ok := dates.ParseMonth(text); string(got) != want || ok != (want != "") {

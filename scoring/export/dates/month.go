@@ -10,11 +10,11 @@ import (
 )
 
 var (
-	monthThenYear = regexp.MustCompile(`^(?:thang )?(\d{1,2}) (?:nam )?(\d{4})$`)
+	monthThenYear = regexp.MustCompile(`^(?:thang |t ?)?(\d{1,2}) (?:nam )?(\d{4})$`)
 	yearThenMonth = regexp.MustCompile(`^(\d{4}) (\d{1,2})$`)
 )
 
-// ParseMonth reads a month as files write it: "06/2024", "6/2024", "2024-06", "Tháng 6/2024", "tháng 6 năm 2024".
+// ParseMonth reads a month as files write it: "06/2024", "6/2024", "2024-06", "T6/2024", "Tháng 6/2024", "tháng 6 năm 2024".
 func ParseMonth(text string) (scoring.Month, bool) {
 	folded := strings.TrimSpace(names.Fold(text))
 	month, year := "", ""

@@ -21,7 +21,7 @@ const (
 	DateLook                  // digits and the signs between them
 	NumberLook                // digits, signs, a comma
 	MonthLook                 // a date, or "tháng 6 năm 2024"
-	IndicatorLook             // "TT1"
+	IndicatorLook             // "TT1", "3.5A"
 )
 
 // longest is how many bytes of a cell are shown, privateDigits from how many digits in a row on they may be a person's.
@@ -45,10 +45,10 @@ func Shown(look Look, text string) string {
 	case NumberLook:
 		has = digits > 0 && digits < privateDigits && onlyOf(text, "0123456789,.-+/% ")
 	case MonthLook:
-		rest := strings.NewReplacer("thang", "", "nam", "", "ky", "").Replace(names.Fold(text))
+		rest := strings.NewReplacer("thang", "", "nam", "", "ky", "", "t", "").Replace(names.Fold(text))
 		has = digits > 0 && digits < privateDigits && onlyOf(rest, "0123456789 ")
 	case IndicatorLook:
-		has = digits == 1 && len(text) <= 4 && onlyOf(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
+		has = digits >= 1 && digits <= 3 && len(text) <= 8 && onlyOf(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-")
 	}
 	if !has || longestRun(text) >= privateDigits {
 		return ""
