@@ -49,9 +49,10 @@ func (s Standing) Figures() string {
 // Version tells rule sets apart that give other figures for the same counts. Names, targets and the words of the decision
 // are not in it.
 func (r *RuleSet) Version() string {
-	texts := []string{r.Code, fmt.Sprint(r.DateOnly)}
+	texts := []string{r.Code, fmt.Sprint(r.DateOnly, " ", r.Converted, " ", r.Apart)}
 	for _, i := range r.Indicators {
-		texts = append(texts, fmt.Sprint(i.Code, " ", i.Max, " ", i.Formula, " ", i.Cap, " ", i.Empty, " ", i.Parent, " ", i.Counts))
+		i.Name, i.Short, i.Target, i.Aimed = nil, nil, Fraction{}, false
+		texts = append(texts, fmt.Sprint(i))
 	}
 	for _, g := range r.Grades {
 		texts = append(texts, fmt.Sprint(g.Code, " ", g.Min))

@@ -16,9 +16,14 @@ func (w Words) In(language string) string { return cmp.Or(w[language], w["vi"]) 
 // It is data (see package rulesets), valid when it comes from there, and must not be changed.
 type RuleSet struct {
 	Code       string // "dien-bien-459"
+	Edition    string // tells the versions of a code apart, in their order: "2026-06"; "" where there is one
 	Decision   string // "459/QĐ-UBND ngày 24/3/2023 của UBND tỉnh Điện Biên"
+	Source     string // where the figures and the way of counting come from
 	ValidFrom  Month
-	DateOnly   bool // on time is judged by dates alone, not to the minute
+	DateOnly   bool       // on time is judged by dates alone, not to the minute
+	Converted  bool       // the points are converted to 100 by the maxima of what is assessed; else they are the score
+	Decimals   int        // with how many decimals points are shown, at least
+	Apart      [][]string // kinds of unit, by the register's words: each list is ranked by itself; nil: all are ranked together
 	Groups     []Group
 	Indicators []Indicator // in the order of the decision's appendix
 	Grades     []Grade     // from the best down; the last has Min 0
@@ -31,7 +36,7 @@ type Group struct {
 	Short Words // at most 24 characters, for a phone
 }
 
-// Grade is a classification of the converted score: this grade at Min points of 100 or more.
+// Grade is a classification of the score: this grade at Min points or more.
 type Grade struct {
 	Code  string // "xuat-sac"
 	Name  Words
@@ -48,23 +53,36 @@ type Indicator struct {
 	Max     Fraction
 	Formula Formula
 	Cap     Fraction // the ratio that earns the maximum, for Capped; in (0, 1]
-	Empty   Policy
+	Steps   []Step   // for Stepped: from the highest ratio down; the last begins at 0
+	Points  Fraction // for Constant: what everybody earns
+	Round   int      // to how many decimals its points are rounded half up before they are added; 0: they stay exact
+	Empty   Policy   // what a denominator of 0 means
+	Absent  Policy   // what it means that there is no tally at all: Exclude, Zero or Full
 	Parent  string   // for Inherit: the indicator whose share is taken
 	Counts  Counts   // where its tally comes from
+	Common  bool     // its counts are the same for all units, and entered once for the authority
+	Shares  string   // the indicator whose tally it takes where it has none of its own; "" for none
+	Less    string   // the entered count that is taken from the numerator of a shared tally; "" for none
 	Target  Fraction // default target as a share of the maximum
 	Aimed   bool     // whether it has a target at all
 }
 
+// Step is a number of points earned by a ratio of From or more.
+type Step struct{ From, Points Fraction }
+
 // Formula is how a tally becomes points.
 type Formula string
 
-// The formulas. Proportional: max × numerator / denominator. Capped: min(max, max × ratio / cap).
+// The formulas. Proportional: max × numerator / denominator. Capped: min(max, max × ratio / cap). Stepped: the points of the first
+// step that the ratio reaches. Constant: the same points whatever is counted.
 const (
 	Proportional Formula = "proportional"
 	Capped       Formula = "capped"
+	Stepped      Formula = "steps"
+	Constant     Formula = "constant"
 )
 
-// Policy is what a denominator of 0 means.
+// Policy is what a denominator of 0, or no tally at all, means.
 type Policy string
 
 // The policies: Exclude: not assessed. Full: the maximum. Zero: no points. Inherit: the parent's share of its maximum.
@@ -87,6 +105,14 @@ const (
 	ResolvedEResult   Counts = "resolved-e-result"  // resolved with an e-result / resolved
 	ReceivedDigitised Counts = "received-digitised" // received with digitised components / received
 )
+
+// ID names the rule set and its edition: "dien-bien-459", "quoc-gia-766@2026-06".
+func (r *RuleSet) ID() string {
+	if r.Edition == "" {
+		return r.Code
+	}
+	return r.Code + "@" + r.Edition
+}
 
 // Indicator finds an indicator by its code.
 func (r *RuleSet) Indicator(code string) (Indicator, bool) {
@@ -114,10 +140,22 @@ func (r *RuleSet) Members(group string) []Indicator {
 	return slices.DeleteFunc(slices.Clone(r.Indicators), func(i Indicator) bool { return !of(i) })
 }
 
-// GradeOf is the grade of a converted score.
-func (r *RuleSet) GradeOf(converted Fraction) Grade {
+// Most is the highest score that there is: 100 where points are converted, else the sum of the maxima.
+func (r *RuleSet) Most() Fraction {
+	if r.Converted {
+		return Int(100)
+	}
+	var most Fraction
+	for _, i := range r.Indicators {
+		most = most.Add(i.Max)
+	}
+	return most
+}
+
+// GradeOf is the grade of a score.
+func (r *RuleSet) GradeOf(score Fraction) Grade {
 	for _, g := range r.Grades {
-		if converted.Cmp(g.Min) >= 0 {
+		if score.Cmp(g.Min) >= 0 {
 			return g
 		}
 	}

@@ -16,15 +16,26 @@ type Line struct {
 	Indicator string // code
 	Tally     Tally  // zero when no tally stands behind it
 	Assessed  bool
+	Open      bool // it is not assessed because it is not known yet: it may still earn up to Max
 	Points    Fraction
 	Max       Fraction
+}
+
+// Figures are what a unit's month is scored from.
+type Figures struct {
+	Tallies map[string]Tally // by the code of an indicator, or of a count that is taken off another
+	// Settled says that what nobody counted or entered until now never will be: the month is closed, or the source says so. Only
+	// then an absent tally means no points, where the rules say that it does.
+	Settled bool
+	// Correction is added to the points, for a reason that the authority gives; mostly it is 0 or below.
+	Correction Fraction
 }
 
 // Scorecard is what one unit earned in one month, exactly.
 type Scorecard struct {
 	Month   Month
 	Unit    string // code
-	RuleSet string // code
+	RuleSet string // its ID
 	// CutOff is the instant at which the dossiers behind the card were looked at, open ones above all; zero when there
 	// are none behind it, or when it is not known. Score leaves it to who counted them.
 	CutOff time.Time
@@ -35,12 +46,14 @@ type Scorecard struct {
 	Waits    []string   // the indicators whose figures nobody has in the month: it is compared without them
 	Dossiers int64      // received or resolved in the month; 0 when that was not counted. Score leaves it to who counted them
 
-	// Scored is false when nothing was assessed: then there is no converted score, no grade and no rank.
-	Scored    bool
-	Total     Fraction // points earned
-	Max       Fraction // sum of the maxima of the assessed indicators
-	Converted Fraction // Total × 100 / Max
-	Grade     Grade
+	// Scored is false when nothing was assessed: then there is no score, no grade and no rank.
+	Scored     bool
+	Correction Fraction // that is in the total
+	Total      Fraction // points earned
+	Max        Fraction // sum of the maxima of the assessed indicators
+	Open       Fraction // sum of the maxima of what is not known yet: the total can still become Total + Open
+	Converted  Fraction // the score: Total × 100 / Max where the rules convert, else Total
+	Grade      Grade    // none while anything is not known yet
 }
 
 // Line finds the line of an indicator by its code.
@@ -59,69 +72,125 @@ func (c *Scorecard) Assessed(indicator string) (Line, bool) {
 	return l, l.Assessed
 }
 
-// Score computes a unit's card from its tallies by indicator code. An indicator without a tally is not assessed.
-// A tally with a negative count, or a numerator above its denominator, is an error: it names the indicator.
+// Score computes a unit's card from its tallies by indicator code, in a month that is not settled. See ScoreFigures.
 func Score(rules *RuleSet, m Month, unit string, tallies map[string]Tally) (Scorecard, error) {
-	card := Scorecard{Month: m, Unit: unit, RuleSet: rules.Code, Lines: make([]Line, 0, len(rules.Indicators)), State: MonthFull}
+	return ScoreFigures(rules, m, unit, Figures{Tallies: tallies})
+}
+
+// ScoreFigures computes a unit's card from its figures. What an indicator without a tally means, its rules say: by most it is not
+// assessed. A tally with a negative count, or a numerator above its denominator, is an error: it names the indicator.
+func ScoreFigures(rules *RuleSet, m Month, unit string, f Figures) (Scorecard, error) {
+	card := Scorecard{Month: m, Unit: unit, RuleSet: rules.ID(), Lines: make([]Line, 0, len(rules.Indicators)), State: MonthFull, Correction: f.Correction}
 	for _, ind := range rules.Indicators {
-		tally, counted := tallies[ind.Code]
+		tally, counted := f.tally(ind)
+		if tally.Numerator < 0 || tally.Denominator < 0 || tally.Numerator > tally.Denominator {
+			return Scorecard{}, fmt.Errorf("score unit %s in %s: indicator %s has the impossible counts %d/%d",
+				unit, m, ind.Code, tally.Numerator, tally.Denominator)
+		}
 		line := Line{Indicator: ind.Code, Tally: tally, Max: ind.Max}
-		if counted {
-			if tally.Numerator < 0 || tally.Denominator < 0 || tally.Numerator > tally.Denominator {
-				return Scorecard{}, fmt.Errorf("score unit %s in %s: indicator %s has the impossible counts %d/%d",
-					unit, m, ind.Code, tally.Numerator, tally.Denominator)
-			}
-			line.Points, line.Assessed = points(ind, tally)
+		switch {
+		case counted || ind.Formula == Constant:
+			line.Points, line.Assessed = ind.points(tally)
+		case ind.Absent == Full:
+			line.Points, line.Assessed = ind.Max, true
+		case ind.Absent == Zero:
+			line.Assessed, line.Open = f.Settled, !f.Settled
 		}
 		card.Lines = append(card.Lines, line)
 	}
 	for i, ind := range rules.Indicators {
 		line := &card.Lines[i]
-		if _, counted := tallies[ind.Code]; counted && line.Tally.empty() && ind.Empty == Inherit {
+		if _, counted := f.tally(ind); counted && line.Tally.empty() && ind.Empty == Inherit {
 			// Validation allows a parent that is itself computed only, so one step is enough.
 			if parent, ok := card.Assessed(ind.Parent); ok {
-				line.Points, line.Assessed = parent.Points.Mul(ind.Max).Quo(parent.Max), true
+				line.Points, line.Assessed = ind.rounded(parent.Points.Mul(ind.Max).Quo(parent.Max)), true
 			}
 		}
 		if line.Assessed {
 			card.Total = card.Total.Add(line.Points)
 			card.Max = card.Max.Add(line.Max)
 		}
+		if line.Open {
+			card.Open = card.Open.Add(line.Max)
+		}
 	}
-	if card.Max.Sign() > 0 {
-		card.Scored = true
-		card.Converted = card.Total.Mul(Int(100)).Quo(card.Max)
-		card.Grade = rules.GradeOf(card.Converted)
-	}
+	card.sumUp(rules)
 	return card, nil
+}
+
+// sumUp gives the card its score and its grade.
+func (c *Scorecard) sumUp(rules *RuleSet) {
+	c.Scored = c.Max.Sign() > 0
+	if !c.Scored {
+		return
+	}
+	c.Total = c.Total.Add(c.Correction)
+	if c.Total.Sign() < 0 {
+		c.Total = Fraction{}
+	}
+	c.Converted = c.Total
+	if rules.Converted {
+		c.Converted = c.Total.Mul(Int(100)).Quo(c.Max)
+	}
+	if c.Open.Sign() == 0 {
+		c.Grade = rules.GradeOf(c.Converted)
+	}
+}
+
+// tally is what is counted for the indicator: its own tally, or the one that it shares, less what is entered against it.
+func (f Figures) tally(ind Indicator) (t Tally, counted bool) {
+	if t, counted = f.Tallies[ind.Code]; counted || ind.Shares == "" {
+		return t, counted
+	}
+	if t, counted = f.Tallies[ind.Shares]; counted {
+		t.Numerator -= f.Tallies[ind.Less].Numerator
+	}
+	return t, counted
 }
 
 // empty says that there was nothing to count. Dossiers of which the answer is not known are something.
 func (t Tally) empty() bool { return t.Denominator == 0 && t.Unknown == 0 }
 
 // points is what a tally earns, and whether the indicator is assessed by it.
-func points(ind Indicator, t Tally) (Fraction, bool) {
-	if t.Denominator == 0 && t.Unknown > 0 {
+func (i Indicator) points(t Tally) (Fraction, bool) {
+	switch {
+	case i.Formula == Constant:
+		return i.Points, true
+	case t.Denominator == 0 && t.Unknown > 0:
 		return Fraction{}, false
-	}
-	if t.Denominator == 0 {
-		switch ind.Empty {
+	case t.Denominator == 0:
+		// Inherit is settled when the parent is known.
+		switch i.Empty {
 		case Full:
-			return ind.Max, true
+			return i.Max, true
 		case Zero:
 			return Fraction{}, true
-		default: // Exclude; Inherit is settled when the parent is known
-			return Fraction{}, false
 		}
+		return Fraction{}, false
 	}
 	ratio := Frac(t.Numerator, t.Denominator)
-	if ind.Formula == Capped {
-		if ratio.Cmp(ind.Cap) >= 0 {
-			return ind.Max, true
+	switch i.Formula {
+	case Capped:
+		if ratio.Cmp(i.Cap) >= 0 {
+			return i.Max, true
 		}
-		ratio = ratio.Quo(ind.Cap)
+		ratio = ratio.Quo(i.Cap)
+	case Stepped:
+		for _, s := range i.Steps {
+			if ratio.Cmp(s.From) >= 0 {
+				return s.Points, true
+			}
+		}
 	}
-	return ind.Max.Mul(ratio), true
+	return i.rounded(i.Max.Mul(ratio)), true
+}
+
+// rounded is a number of points as the decision has it before they are added.
+func (i Indicator) rounded(points Fraction) Fraction {
+	if i.Round == 0 {
+		return points
+	}
+	return points.Round(i.Round)
 }
 
 // UnderTarget says whether a line misses a target given as a share of the maximum: points < share × maximum, exactly.

@@ -2,107 +2,192 @@ package rulesets
 
 import (
 	"fmt"
+	"slices"
+	"strconv"
 	"strings"
-
-	"github.com/BurntSushi/toml"
 
 	"motcua/scoring"
 )
 
-// document is a rule set as written.
-type document struct {
-	Code       string `toml:"code"`
-	Decision   string `toml:"decision"`
-	ValidFrom  string `toml:"valid_from"`
-	Compare    string `toml:"compare"`
-	Groups     []group
-	Indicators []indicator
-	Grades     []grade
-}
-
-type group struct {
-	Code        string
-	Name, Short scoring.Words
-}
-
-type indicator struct {
-	Code, Group                                      string
-	Name, Short                                      scoring.Words
-	Max, Formula, Cap, Empty, Parent, Counts, Target string
-}
-
-type grade struct {
-	Code string
-	Name scoring.Words
-	Min  string
-}
-
-// Parse reads one rule set and validates it. The error names the entry that is wrong.
+// Parse reads one rule set and checks it. What is wrong with it is Mistakes, all of them that can be told at once.
 func Parse(raw []byte) (*scoring.RuleSet, error) {
-	var doc document
-	meta, err := toml.Decode(string(raw), &doc)
+	doc, err := decode(raw)
 	if err != nil {
 		return nil, err
 	}
-	if unknown := meta.Undecoded(); len(unknown) > 0 {
-		return nil, fmt.Errorf("unknown key %s", unknown[0])
+	r := &reader{lines: linesOf(raw)}
+	set := r.ruleSet(doc)
+	r.check(set)
+	if len(r.wrong) > 0 {
+		slices.SortStableFunc(r.wrong, func(a, b Mistake) int { return a.Line - b.Line })
+		return nil, r.wrong
 	}
-	set := &scoring.RuleSet{Code: doc.Code, Decision: doc.Decision}
-	if set.ValidFrom, err = scoring.ParseMonth(doc.ValidFrom); err != nil {
-		return nil, fmt.Errorf("valid_from: %w", err)
+	return set, nil
+}
+
+// reader turns a document into a rule set and collects what is wrong.
+type reader struct {
+	lines lines
+	entry string // "indicators.2", whose keys are read; "" for the document's own
+	code  string // of the entry
+	wrong Mistakes
+}
+
+// in says which entry is read from here on.
+func (r *reader) in(list string, i int, code string) {
+	r.entry, r.code = list+"."+strconv.Itoa(i), code
+}
+
+// is notes that a key of the entry is wrong.
+func (r *reader) is(key string, problem Problem, value string, allowed ...string) {
+	m := Mistake{Line: r.lines.of(r.entry, key), Key: key, Problem: problem, Value: value, Allowed: allowed}
+	if list, number, found := strings.Cut(r.entry, "."); found {
+		n, _ := strconv.Atoi(number)
+		m.Entry = strings.TrimSpace(fmt.Sprintf("%s %d (%s)", list, n+1, r.code))
 	}
-	switch doc.Compare {
-	case "minute":
-	case "date":
-		set.DateOnly = true
-	default:
-		return nil, fmt.Errorf("compare is %q, but must be minute or date", doc.Compare)
+	// A key that is wrong in itself is wrong in what it leads to, too.
+	if !slices.ContainsFunc(r.wrong, func(w Mistake) bool { return w.Line == m.Line && w.Entry == m.Entry && w.Key == m.Key }) {
+		r.wrong = append(r.wrong, m)
 	}
-	for _, g := range doc.Groups {
+}
+
+func (r *reader) ruleSet(doc document) *scoring.RuleSet {
+	set := &scoring.RuleSet{Code: doc.Code, Edition: doc.Edition, Decision: doc.Decision, Source: doc.Source, Apart: doc.Apart, Decimals: 1, Converted: true}
+	r.given("code", doc.Code)
+	r.given("decision", doc.Decision)
+	if r.given("valid_from", doc.ValidFrom) {
+		month, err := scoring.ParseMonth(doc.ValidFrom)
+		if err != nil {
+			r.is("valid_from", WrongType, doc.ValidFrom, "2026-07")
+		}
+		set.ValidFrom = month
+	}
+	set.DateOnly = r.word("compare", doc.Compare, "minute", "minute", "date") == "date"
+	if doc.Convert != nil {
+		set.Converted = *doc.Convert
+	}
+	set.Decimals = r.whole("decimals", doc.Decimals, 1, 1, 4)
+	round := r.whole("round", doc.Round, 0, 0, 4)
+	absent := r.word("absent", doc.Absent, string(scoring.Exclude), exclude, zero, full)
+	for i, g := range doc.Groups {
+		r.in("groups", i, g.Code)
+		r.checkName(g.Name, g.Short)
 		set.Groups = append(set.Groups, scoring.Group(g))
 	}
-	for i, in := range doc.Indicators {
-		ind, err := in.parse()
-		if err != nil {
-			return nil, fmt.Errorf("indicator %d (%s): %w", i+1, in.Code, err)
-		}
-		set.Indicators = append(set.Indicators, ind)
+	for i, in := range doc.Entries {
+		r.in("indicators", i, in.Code)
+		set.Indicators = append(set.Indicators, r.indicator(in, round, absent))
 	}
 	for i, g := range doc.Grades {
-		least, err := scoring.ParseFraction(g.Min)
-		if err != nil {
-			return nil, fmt.Errorf("grade %d (%s): min: %w", i+1, g.Code, err)
-		}
-		grade := scoring.Grade{Code: g.Code, Name: g.Name, Min: least}
+		r.in("grades", i, g.Code)
+		grade := scoring.Grade{Code: g.Code, Name: g.Name, Min: r.number("min", g.Min)}
+		r.checkName(g.Name, nil)
 		if i > 0 {
 			grade.Below = set.Grades[i-1].Min
 		}
 		set.Grades = append(set.Grades, grade)
 	}
-	if err := validate(set); err != nil {
-		return nil, err
-	}
-	return set, nil
+	r.entry, r.code = "", ""
+	return set
 }
 
-func (in indicator) parse() (scoring.Indicator, error) {
+// The words of policies.
+const (
+	exclude = string(scoring.Exclude)
+	zero    = string(scoring.Zero)
+	full    = string(scoring.Full)
+	inherit = string(scoring.Inherit)
+)
+
+// indicator reads one entry; round and absent are what the document says of all.
+func (r *reader) indicator(in indicator, round int, absent string) scoring.Indicator {
 	ind := scoring.Indicator{
-		Code: in.Code, Group: in.Group, Name: in.Name, Short: in.Short,
-		Formula: scoring.Formula(in.Formula), Empty: scoring.Policy(in.Empty), Parent: in.Parent,
-		Counts: scoring.Counts(in.Counts), Aimed: in.Target != "",
+		Code: in.Code, Group: in.Group, Name: in.Name, Short: in.Short, Parent: in.Parent, Shares: in.Shares, Less: in.Less,
+		Max:     r.number("max", in.Max),
+		Formula: scoring.Formula(r.word("formula", in.Formula, string(scoring.Proportional), words(formulas)...)),
+		Round:   r.whole("round", in.Round, round, 0, 4),
+		Empty:   scoring.Policy(r.word("empty", in.Empty, "", exclude, zero, full, inherit)),
+		Absent:  scoring.Policy(r.word("absent", in.Absent, absent, exclude, zero, full)),
+		Counts:  scoring.Counts(r.word("counts", in.Counts, "", words(sources)...)),
+		Common:  r.word("of", in.Of, "unit", "unit", "authority") == "authority",
 	}
-	for _, figure := range []struct {
-		key, text string
-		to        *scoring.Fraction
-	}{{"max", in.Max, &ind.Max}, {"cap", in.Cap, &ind.Cap}, {"target", in.Target, &ind.Target}} {
-		if figure.text == "" && figure.key != "max" {
-			continue
-		}
-		f, err := scoring.ParseFraction(strings.TrimSpace(figure.text))
-		if err != nil {
-			return ind, fmt.Errorf("%s: %w", figure.key, err)
-		}
-		*figure.to = f
+	r.checkName(in.Name, in.Short)
+	if in.Cap != nil {
+		ind.Cap = r.number("cap", in.Cap)
 	}
-	return ind, nil
+	if ind.Points = ind.Max; in.Points != nil {
+		ind.Points = r.number("points", in.Points)
+	}
+	if ind.Aimed = in.Target != nil; ind.Aimed {
+		ind.Target = r.number("target", in.Target)
+	}
+	for _, s := range in.Steps {
+		ind.Steps = append(ind.Steps, scoring.Step{From: r.number("steps", s.From), Points: r.number("steps", s.Points)})
+	}
+	return ind
+}
+
+// given notes a text that is missing.
+func (r *reader) given(key, value string) bool {
+	if value == "" {
+		r.is(key, Missing, "")
+	}
+	return value != ""
+}
+
+// word is one of some words; without one the usual one. "" for usual says that it must be given.
+func (r *reader) word(key, value, usual string, allowed ...string) string {
+	if value == "" && usual != "" {
+		return usual
+	}
+	if r.given(key, value) && !slices.Contains(allowed, value) {
+		r.is(key, NotAmong, value, allowed...)
+	}
+	return value
+}
+
+// whole is a whole number between two bounds; without one the usual one.
+func (r *reader) whole(key string, value any, usual, least, most int) int {
+	if value == nil {
+		return usual
+	}
+	n, whole := value.(int64)
+	if !whole || n < int64(least) || n > int64(most) {
+		r.is(key, OutOfRange, fmt.Sprint(value), strconv.Itoa(least), strconv.Itoa(most))
+		return usual
+	}
+	return int(n)
+}
+
+// number reads "19/20", "2.5", "80%" or a number of TOML.
+func (r *reader) number(key string, value any) scoring.Fraction {
+	var text string
+	switch v := value.(type) {
+	case nil:
+		r.is(key, Missing, "")
+		return scoring.Fraction{}
+	case string:
+		text = strings.TrimSpace(v)
+	case float64:
+		text = strconv.FormatFloat(v, 'f', -1, 64) // the shortest that is the same number: what was written
+	default:
+		text = fmt.Sprint(v)
+	}
+	share, percent := strings.CutSuffix(text, "%")
+	f, err := scoring.ParseFraction(strings.TrimSpace(share))
+	if err != nil {
+		r.is(key, NoNumber, text)
+	}
+	if percent {
+		f = f.Quo(scoring.Int(100))
+	}
+	return f
+}
+
+func words[T ~string](all []T) []string {
+	texts := make([]string, len(all))
+	for i, w := range all {
+		texts[i] = string(w)
+	}
+	return texts
 }

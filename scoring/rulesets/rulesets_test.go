@@ -75,34 +75,75 @@ func TestWrongEntryIsNamed(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, c := range []struct{ says, old, new, want string }{
-		{"a month that is none", `valid_from = "2023-03"`, `valid_from = "3/2023"`, "valid_from"},
-		{"an unknown comparison", `compare = "minute"`, `compare = "hour"`, "compare"},
-		{"an unknown key", `compare = "minute"`, "compare = \"minute\"\ncolour = \"red\"", "colour"},
-		{"a code used twice", `code = "CK2"`, `code = "CK1"`, "indicator 2 (CK1)"},
-		{"a group that is not there", `group = "TD"`, `group = "XX"`, "no indicators"},
-		{"a maximum of nothing", `max = "30"`, `max = "0"`, "indicator 4 (TD): max"},
-		{"a maximum that is no number", `max = "30"`, `max = "thirty"`, "indicator 4 (TD): max"},
-		{"an unknown policy", "max = \"30\"\nformula = \"proportional\"\nempty = \"exclude\"", "max = \"30\"\nformula = \"proportional\"\nempty = \"maybe\"", "indicator 4 (TD): empty"},
-		{"an unknown formula", "max = \"30\"\nformula = \"proportional\"", "max = \"30\"\nformula = \"quadratic\"", "indicator 4 (TD): formula"},
-		{"capped without a cap", "max = \"30\"\nformula = \"proportional\"", "max = \"30\"\nformula = \"capped\"", "indicator 4 (TD): cap"},
-		{"a cap without capped", "max = \"30\"\n", "max = \"30\"\ncap = \"1/2\"\n", "indicator 4 (TD): cap"},
-		{"inheriting from nobody", "max = \"30\"\nformula = \"proportional\"\nempty = \"exclude\"", "max = \"30\"\nformula = \"proportional\"\nempty = \"inherit\"", "indicator 4 (TD): parent"},
-		{"a parent without inheriting", "max = \"30\"\n", "max = \"30\"\nparent = \"CK1\"\n", "indicator 4 (TD): parent"},
-		{"unknown counts", `counts = "resolved-on-time"`, `counts = "resolved"`, "indicator 4 (TD): counts"},
-		{"a target above the whole", `target = "95/100"`, `target = "101/100"`, "indicator 4 (TD): target"},
-		{"a missing language", `en = "Dossiers resolved on time"`, `fr = "Dossiers"`, "indicator 4 (TD): a name is missing in en"},
-		{"a short name too long for a phone", `short = { vi = "Giải quyết đúng hạn"`, `short = { vi = "Hồ sơ được giải quyết đúng hạn"`, "indicator 4 (TD): the short name"},
-		{"grades that do not fall", `min = "80"`, `min = "95"`, "grade 2 (tot)"},
-		{"a last grade above 0", `min = "0"`, `min = "10"`, "grade 5 (yeu)"},
-		{"a file that is no TOML", `[[groups]]`, `[[groups`, "toml"},
+		{"a month that is none", `valid_from = "2023-03"`, `valid_from = "3/2023"`, "line 4, valid_from: wrong-type 3/2023, allowed: 2026-07"},
+		{"an unknown comparison", `compare = "minute"`, `compare = "hour"`, "line 5, compare: not-among hour, allowed: minute, date"},
+		{"an unknown key", `compare = "minute"`, "compare = \"minute\"\ncolour = \"red\"", "line 6, colour: unknown-key"},
+		{"an unknown key of an entry", `group = "TD"`, "group = \"TD\"\ncolour = \"red\"", "line 65, indicators.colour: unknown-key"},
+		{"a text where a table is wanted", `short = { vi = "Giải quyết đúng hạn", en = "Resolved on time" }`, `short = "Giải quyết đúng hạn"`, "line 66, indicators.short: wrong-type"},
+		{"a code used twice", `code = "CK2"`, `code = "CK1"`, "line 43, indicators 2 (CK1), code: twice CK1"},
+		{"a group that is not there", `group = "TD"`, `group = "XX"`, "line 13, groups 2 (TD), code: unused TD; line 64, indicators 4 (TD), group: no-such XX, allowed: CK, TD, TT, SH, HL"},
+		{"a maximum of nothing", `max = "30"`, `max = "0"`, "line 67, indicators 4 (TD), max: out-of-range 0, allowed: 0.01, 1000"},
+		{"a maximum that is no number", `max = "30"`, `max = "thirty"`, "line 67, indicators 4 (TD), max: no-number thirty"},
+		{"an unknown policy", "max = \"30\"\nformula = \"proportional\"\nempty = \"exclude\"", "max = \"30\"\nformula = \"proportional\"\nempty = \"maybe\"", "line 69, indicators 4 (TD), empty: not-among maybe, allowed: exclude, zero, full, inherit"},
+		{"an unknown formula", "max = \"30\"\nformula = \"proportional\"", "max = \"30\"\nformula = \"quadratic\"", "line 68, indicators 4 (TD), formula: not-among quadratic, allowed: proportional, capped, steps, constant"},
+		{"capped without a cap", "max = \"30\"\nformula = \"proportional\"", "max = \"30\"\nformula = \"capped\"", "line 62, indicators 4 (TD), cap: missing"},
+		{"a cap without capped", "max = \"30\"\n", "max = \"30\"\ncap = \"1/2\"\n", "line 68, indicators 4 (TD), cap: not-wanted, allowed: proportional"},
+		{"a cap above the whole", "max = \"30\"\nformula = \"proportional\"", "max = \"30\"\nformula = \"capped\"\ncap = \"101%\"", "line 69, indicators 4 (TD), cap: out-of-range 101/100, allowed: 1/1000, 1"},
+		{"steps that do not fall", "max = \"30\"\nformula = \"proportional\"", "max = \"30\"\nformula = \"steps\"\nsteps = [{ from = 0, points = 1 }, { from = \"80%\", points = 2 }]", "line 69, indicators 4 (TD), steps: order 4/5"},
+		{"steps that do not begin at 0", "max = \"30\"\nformula = \"proportional\"", "max = \"30\"\nformula = \"steps\"\nsteps = [{ from = \"80%\", points = 2 }]", "line 69, indicators 4 (TD), steps: last-not-0 4/5"},
+		{"a step above the maximum", "max = \"30\"\nformula = \"proportional\"", "max = \"30\"\nformula = \"steps\"\nsteps = [{ from = 0, points = 31 }]", "line 69, indicators 4 (TD), steps: out-of-range 31, allowed: 0, 30"},
+		{"a constant above the maximum", "max = \"30\"\nformula = \"proportional\"", "max = \"30\"\nformula = \"constant\"\npoints = 31", "line 69, indicators 4 (TD), points: out-of-range 31, allowed: 0, 30"},
+		{"points of no constant", "max = \"30\"\n", "max = \"30\"\npoints = 2\n", "line 68, indicators 4 (TD), points: not-wanted, allowed: proportional"},
+		{"rounding to half a digit", "max = \"30\"\n", "max = \"30\"\nround = 0.5\n", "line 68, indicators 4 (TD), round: out-of-range 0.5, allowed: 0, 4"},
+		{"inheriting from nobody", "max = \"30\"\nformula = \"proportional\"\nempty = \"exclude\"", "max = \"30\"\nformula = \"proportional\"\nempty = \"inherit\"", "line 62, indicators 4 (TD), parent: no-such"},
+		{"a parent without inheriting", "max = \"30\"\n", "max = \"30\"\nparent = \"CK1\"\n", "line 68, indicators 4 (TD), parent: not-wanted, allowed: exclude"},
+		{"the counts of itself", "max = \"30\"\n", "max = \"30\"\nshares = \"TD\"\n", "line 68, indicators 4 (TD), shares: no-such TD"},
+		{"less without sharing", "max = \"30\"\n", "max = \"30\"\nless = \"X\"\n", "line 68, indicators 4 (TD), less: not-wanted, allowed: shares"},
+		{"unknown counts", `counts = "resolved-on-time"`, `counts = "resolved"`, "line 70, indicators 4 (TD), counts: not-among resolved, allowed: entered, resolved-on-time"},
+		{"a target above the whole", `target = "95/100"`, `target = "101/100"`, "line 71, indicators 4 (TD), target: out-of-range 101/100, allowed: 1/1000, 1"},
+		{"a missing language", `en = "Dossiers resolved on time"`, `fr = "Dossiers"`, "line 65, indicators 4 (TD), name.en: missing"},
+		{"a short name too long for a phone", `short = { vi = "Giải quyết đúng hạn"`, `short = { vi = "Hồ sơ được giải quyết đúng hạn"`, "line 66, indicators 4 (TD), short.vi: too-long Hồ sơ được giải quyết đúng hạn, allowed: 24"},
+		{"grades that do not fall", `min = "80"`, `min = "95"`, "line 158, grades 2 (tot), min: order 95"},
+		{"a last grade above 0", `min = "0"`, `min = "10"`, "line 173, grades 5 (yeu), min: last-not-0 10"},
+		{"a file that is no TOML", `[[groups]]`, `[[groups`, "line 7: syntax"},
+		{"two mistakes at once", `max = "30"`, "max = \"x\"\ncap = \"y\"", "line 67, indicators 4 (TD), max: no-number x; line 68, indicators 4 (TD), cap: no-number y"},
 	} {
 		if !strings.Contains(string(raw), c.old) {
 			t.Errorf("%s: the file has no %q to change", c.says, c.old)
 			continue
 		}
 		_, err := rulesets.Parse([]byte(strings.Replace(string(raw), c.old, c.new, 1)))
-		if err == nil || !strings.Contains(err.Error(), c.want) {
-			t.Errorf("%s: error %v does not name %q", c.says, err, c.want)
+		if err == nil || !strings.HasPrefix(err.Error(), c.want) {
+			t.Errorf("%s: the error is\n%v, want\n%s", c.says, err, c.want)
 		}
+	}
+}
+
+// An authority chooses by the month; a code stands for the edition that is valid then.
+func TestChoiceHoldsFromItsMonth(t *testing.T) {
+	all, err := rulesets.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	chosen, err := all.Using([]rulesets.Use{
+		{From: "2025-07", Codes: []string{"quoc-gia-766", "dien-bien-459"}}, {Codes: []string{"dien-bien-459"}}, {From: "2026-09", Codes: []string{"quoc-gia-766@2025-07"}},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for month, want := range map[scoring.Month]string{
+		"2023-02": "", "2023-03": "dien-bien-459", "2025-06": "dien-bien-459", "2025-07": "quoc-gia-766@2025-07 dien-bien-459",
+		"2026-06": "quoc-gia-766@2026-06 dien-bien-459", "2026-09": "quoc-gia-766@2025-07",
+	} {
+		var got []string
+		for _, set := range chosen.Shown(month) {
+			got = append(got, set.ID())
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("%s: %v, want %s", month, got, want)
+		}
+	}
+	if _, err := all.Using([]rulesets.Use{{Codes: []string{"none"}}}); err == nil {
+		t.Error("a set that is not there is chosen")
 	}
 }

@@ -1,0 +1,123 @@
+package scoring
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// Term is a month, a quarter or a year for which units are scored (kỳ đánh giá), written "2026-01", "2026-Q3", "2026". Its counts are
+// those of its own window, never means of months. A year that runs is the year so far. The zero value is no term.
+type Term string
+
+// ParseTerm reads a term as it is written, and "2026-ytd" for the year so far; years run from 2000 to 2199.
+func ParseTerm(s string) (Term, error) {
+	year := strings.TrimSuffix(s, "-ytd")
+	if before, quarter, ok := strings.Cut(s, "-Q"); ok {
+		if len(quarter) == 1 && quarter[0] >= '1' && quarter[0] <= '4' && isYear(before) {
+			return Term(s), nil
+		}
+	} else if isYear(year) {
+		return Term(year), nil
+	} else if m, err := ParseMonth(s); err == nil {
+		return Term(m), nil
+	}
+	return "", fmt.Errorf("period %q is written neither YYYY-MM nor YYYY-Q1 nor YYYY", s)
+}
+
+func isYear(s string) bool {
+	n, err := strconv.Atoi(s)
+	return err == nil && len(s) == 4 && n >= 2000 && n <= 2199
+}
+
+// QuarterOf is the quarter of a month, YearOf its year.
+func QuarterOf(m Month) Term { return Term(fmt.Sprintf("%04d-Q%d", m.Year(), (m.Number()+2)/3)) }
+
+// YearOf is the year of a month.
+func YearOf(m Month) Term { return Term(fmt.Sprintf("%04d", m.Year())) }
+
+// Month is the term's only month; false for a quarter and a year.
+func (t Term) Month() (Month, bool) {
+	_, _, ok := yearAndMonth(string(t))
+	return Month(t), ok
+}
+
+// Months are its months, ascending.
+func (t Term) Months() []Month {
+	if m, ok := t.Month(); ok {
+		return []Month{m}
+	}
+	year, quarter, isQuarter := strings.Cut(string(t), "-Q")
+	n, err := strconv.Atoi(year)
+	if err != nil {
+		return nil
+	}
+	first, count := NewMonth(n, time.January), 12
+	if q, err := strconv.Atoi(quarter); isQuarter && err == nil {
+		first, count = NewMonth(n, time.Month(3*q-2)), 3
+	}
+	months := make([]Month, count)
+	for i := range months {
+		months[i], first = first, first.Next()
+	}
+	return months
+}
+
+// Start is the term's first instant in the zone, End the first one after it.
+func (t Term) Start(zone *time.Location) time.Time { return t.Months()[0].Start(zone) }
+
+// End is the first instant after the term in the zone.
+func (t Term) End(zone *time.Location) time.Time {
+	months := t.Months()
+	return months[len(months)-1].End(zone)
+}
+
+// Next is the term of the same length after t.
+func (t Term) Next() Term { return t.beside(1) }
+
+// Prev is the term of the same length before t.
+func (t Term) Prev() Term { return t.beside(-1) }
+
+func (t Term) beside(n int) Term {
+	months := t.Months()
+	m := months[0].add(n * len(months))
+	switch len(months) {
+	case 1:
+		return Term(m)
+	case 3:
+		return QuarterOf(m)
+	}
+	return YearOf(m)
+}
+
+// Terms are the terms in which a month lies: itself, its quarter and its year.
+func (m Month) Terms() []Term { return []Term{Term(m), QuarterOf(m), YearOf(m)} }
+
+// GroupSum is what a card has in one group of its rules.
+type GroupSum struct {
+	Group  string // code
+	Points Fraction
+	Max    Fraction // of what is assessed in the group
+	Open   Fraction // maxima of what is not known yet
+}
+
+// Groups sums a card up by the groups of its rules, in their order.
+func (c *Scorecard) Groups(rules *RuleSet) []GroupSum {
+	sums := make([]GroupSum, len(rules.Groups))
+	for i, g := range rules.Groups {
+		sums[i].Group = g.Code
+	}
+	for _, ind := range rules.Indicators {
+		line, _ := c.Line(ind.Code)
+		i := slices.IndexFunc(rules.Groups, func(g Group) bool { return g.Code == ind.Group })
+		switch s := &sums[i]; {
+		case line.Assessed:
+			s.Points, s.Max = s.Points.Add(line.Points), s.Max.Add(line.Max)
+		case line.Open:
+			s.Open = s.Open.Add(line.Max)
+		}
+	}
+	return sums
+}

@@ -1,0 +1,44 @@
+package scoring_test
+
+import (
+	"slices"
+	"testing"
+	"time"
+
+	"motcua/scoring"
+)
+
+// Terms are read, have their months, and lie beside each other.
+func TestTermsAreMonthsQuartersAndYears(t *testing.T) {
+	hanoi := time.FixedZone("", 7*3600)
+	for _, c := range []struct {
+		text, want, first, last, next, prev string
+	}{
+		{"2026-08", "2026-08", "2026-08", "2026-08", "2026-09", "2026-07"},
+		{"2026-Q3", "2026-Q3", "2026-07", "2026-09", "2026-Q4", "2026-Q2"},
+		{"2026-Q1", "2026-Q1", "2026-01", "2026-03", "2026-Q2", "2025-Q4"},
+		{"2026", "2026", "2026-01", "2026-12", "2027", "2025"},
+		{"2026-ytd", "2026", "2026-01", "2026-12", "2027", "2025"},
+	} {
+		term, err := scoring.ParseTerm(c.text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		months := term.Months()
+		first, last := months[0], months[len(months)-1]
+		if string(term) != c.want || string(first) != c.first || string(last) != c.last || string(term.Next()) != c.next || string(term.Prev()) != c.prev {
+			t.Errorf("%s is %s: %s to %s, before %s and after %s", c.text, term, first, last, term.Next(), term.Prev())
+		}
+		if !term.Start(hanoi).Equal(first.Start(hanoi)) || !term.End(hanoi).Equal(last.End(hanoi)) {
+			t.Errorf("%s is [%v, %v)", c.text, term.Start(hanoi), term.End(hanoi))
+		}
+		if _, is := term.Month(); is != (len(months) == 1) || !slices.Contains(first.Terms(), term) {
+			t.Errorf("%s: of one month %v, among %v", c.text, is, first.Terms())
+		}
+	}
+	for _, text := range []string{"", "2026-Q5", "2026-Q0", "2026-Q12", "26", "1999", "2200", "2026-13", "2026-Q3-ytd", "ytd", "20x6"} {
+		if term, err := scoring.ParseTerm(text); err == nil {
+			t.Errorf("%q is read as %s", text, term)
+		}
+	}
+}
