@@ -98,6 +98,7 @@ func composed(t *testing.T) map[string][]string {
 		"people_list.":     {"all", "office", "gone", "none", "merged"},
 		"invite_sheet.":    {"all", "lack"},
 		"invite_state.":    {"used", "expired", "revoked"},
+		"rules.":           constants(t, "../scoring/rulesets/mistakes.go", "Problem"),
 		"rule.":            {"proportional", "capped"},
 		"formula.":         {"proportional", "capped"},
 		"empty.":           constants(t, "../scoring/ruleset.go", "Policy"),

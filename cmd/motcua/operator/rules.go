@@ -1,0 +1,173 @@
+package operator
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+	"text/tabwriter"
+
+	"motcua/cmd/motcua/house"
+	"motcua/locales"
+	"motcua/scoring"
+	"motcua/scoring/rulesets"
+)
+
+// RulesCommand is what an authority does with its sets of indicators.
+type RulesCommand struct {
+	List   RulesListCommand   `cmd:"" help:"${help_rules_list}"`
+	Show   RulesShowCommand   `cmd:"" help:"${help_rules_show}"`
+	Check  RulesCheckCommand  `cmd:"" help:"${help_rules_check}"`
+	Export RulesExportCommand `cmd:"" help:"${help_rules_export}"`
+}
+
+// RulesListCommand lists the rule sets.
+type RulesListCommand struct{}
+
+// Run prints the sets that there are.
+func (RulesListCommand) Run(ctx context.Context, w house.World) error {
+	all, err := rulesets.Load()
+	if err != nil {
+		return err
+	}
+	out := tabwriter.NewWriter(w.Stdout, 0, 0, 2, ' ', 0)
+	fmt.Fprintln(out, w.Words.Text("cli.rules.columns"))
+	for _, set := range all.Sets() {
+		fmt.Fprintf(out, "%s\t%s\t%d\t%s\n", set.ID(), w.Words.Month(string(set.ValidFrom)), len(set.Indicators), set.Decision)
+	}
+	return out.Flush()
+}
+
+// RulesShowCommand shows a rule set.
+type RulesShowCommand struct {
+	Code string `arg:"" help:"${help_rules_code}"`
+}
+
+// Run prints a set: what each indicator is worth, and how it is counted.
+func (c RulesShowCommand) Run(ctx context.Context, w house.World) error {
+	set, err := ruleSet(w, c.Code)
+	if err != nil {
+		return err
+	}
+	return showRules(w.Stdout, w.Words, set)
+}
+
+// ruleSet finds a set by its code, with or without its edition.
+func ruleSet(w house.World, code string) (*scoring.RuleSet, error) {
+	all, err := rulesets.Load()
+	if err != nil {
+		return nil, err
+	}
+	set, ok := all.ByCode(code)
+	if !ok {
+		return nil, errors.New(w.Words.Text("cli.rules.unknown", "code", code))
+	}
+	return set, nil
+}
+
+func showRules(to io.Writer, words locales.Printer, set *scoring.RuleSet) error {
+	fmt.Fprintln(to, words.Text("cli.rules.head", "code", set.ID(), "decision", set.Decision, "month", words.Month(string(set.ValidFrom)), "most", words.Decimal(set.Most().Cut(2))))
+	if set.Source != "" {
+		fmt.Fprintln(to, words.Text("cli.rules.source", "source", set.Source))
+	}
+	out := tabwriter.NewWriter(to, 0, 0, 2, ' ', 0)
+	language := words.Language()
+	for _, g := range set.Groups {
+		var most scoring.Fraction
+		for _, ind := range set.Members(g.Code) {
+			most = most.Add(ind.Max)
+		}
+		fmt.Fprintf(out, "%s\t%s\t%s\n", g.Code, words.Decimal(most.Cut(2)), g.Name.In(language))
+		for _, ind := range set.Members(g.Code) {
+			fmt.Fprintf(out, "  %s\t%s\t%s\n", ind.Code, words.Decimal(ind.Max.Cut(2)), ind.Name.In(language))
+		}
+	}
+	if err := out.Flush(); err != nil {
+		return err
+	}
+	for _, g := range set.Grades {
+		fmt.Fprintln(to, words.Text("cli.rules.grade", "grade", g.Name.In(language), "min", words.Decimal(g.Min.Cut(2))))
+	}
+	return nil
+}
+
+// RulesCheckCommand checks a file.
+type RulesCheckCommand struct {
+	File string `arg:"" type:"existingfile" help:"${help_rules_file}"`
+}
+
+// Run says what is wrong with a file, or what it says when nothing is. Nothing is kept.
+func (c RulesCheckCommand) Run(ctx context.Context, w house.World) error {
+	set, _, err := readRules(w, c.File)
+	if err != nil {
+		return err
+	}
+	return showRules(w.Stdout, w.Words, set)
+}
+
+// mostRules bounds a file of rules.
+const mostRules = 1 << 20
+
+// readRules reads a set from a file. What is wrong with it is said; then the error is house.ErrSaid.
+func readRules(w house.World, path string) (*scoring.RuleSet, []byte, error) {
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, nil, err
+	}
+	defer file.Close()
+	raw, err := io.ReadAll(io.LimitReader(file, mostRules+1))
+	if err != nil {
+		return nil, nil, err
+	}
+	if len(raw) > mostRules {
+		return nil, nil, errors.New(w.Words.Text("cli.rules.too_big", "file", path))
+	}
+	set, err := rulesets.Parse(raw)
+	if wrong, ok := errors.AsType[rulesets.Mistakes](err); ok {
+		fmt.Fprintln(w.Stdout, w.Words.Text("cli.rules.wrong", "n", len(wrong), "file", path))
+		for _, m := range wrong {
+			fmt.Fprintln(w.Stdout, "  "+mistake(w.Words, m))
+		}
+		return nil, nil, house.ErrSaid
+	}
+	return set, raw, err
+}
+
+// mistake is one mistake in words, with its place.
+func mistake(words locales.Printer, m rulesets.Mistake) string {
+	var place []string
+	if m.Line > 0 {
+		place = append(place, words.Text("cli.rules.line", "n", m.Line))
+	}
+	for _, part := range []string{m.Entry, m.Key} {
+		if part != "" {
+			place = append(place, part)
+		}
+	}
+	allowed := strings.Join(m.Allowed, ", ")
+	if m.Problem == rulesets.OutOfRange && len(m.Allowed) == 2 {
+		allowed = words.Text("cli.rules.range", "least", words.Decimal(m.Allowed[0]), "most", words.Decimal(m.Allowed[1]))
+	}
+	return strings.Join(place, ", ") + ": " + words.Text("rules."+string(m.Problem), "value", m.Value, "allowed", allowed)
+}
+
+// RulesExportCommand prints the file of a rule set.
+type RulesExportCommand struct {
+	Code string `arg:"" help:"${help_rules_code}"`
+}
+
+// Run prints the file that the set was read from: to be changed and added under another edition.
+func (c RulesExportCommand) Run(ctx context.Context, w house.World) error {
+	all, err := rulesets.Load()
+	if err != nil {
+		return err
+	}
+	text, ok := all.Text(c.Code)
+	if !ok {
+		return errors.New(w.Words.Text("cli.rules.unknown", "code", c.Code))
+	}
+	_, err = w.Stdout.Write(text)
+	return err
+}
