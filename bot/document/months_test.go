@@ -19,7 +19,7 @@ func rules(t testing.TB) *scoring.RuleSet {
 	if err != nil {
 		t.Fatal(err)
 	}
-	set, ok := all.ByCode("dien-bien-459")
+	set, ok := all.ByID("dien-bien-459")
 	if !ok {
 		t.Fatal("the rule set of the report is not there")
 	}

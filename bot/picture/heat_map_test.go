@@ -17,7 +17,7 @@ func ruleSet(t testing.TB) *scoring.RuleSet {
 	if err != nil {
 		t.Fatal(err)
 	}
-	set, ok := all.ByCode("dien-bien-459")
+	set, ok := all.ByID("dien-bien-459")
 	if !ok {
 		t.Fatal("the rule set is not there")
 	}

@@ -15,7 +15,7 @@ func grades(t testing.TB) []scoring.Grade {
 	if err != nil {
 		t.Fatal(err)
 	}
-	set, ok := all.ByCode("dien-bien-459")
+	set, ok := all.ByID("dien-bien-459")
 	if !ok {
 		t.Fatal("the rule set is not there")
 	}

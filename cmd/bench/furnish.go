@@ -66,7 +66,7 @@ func openFor(ctx context.Context, db string) (*rooms.Store, *rulesets.Catalogue,
 	if err != nil {
 		return nil, nil, err
 	}
-	store, err := rooms.Open(ctx, storage.Options{Path: db, Zone: zone, Now: time.Now, RuleSets: rules.ByCode})
+	store, err := rooms.Open(ctx, storage.Options{Path: db, Zone: zone, Now: time.Now, RuleSets: rules.ByID})
 	return store, rules, err
 }
 

@@ -59,7 +59,7 @@ func composeSummaries(db string) (err error) {
 		return err
 	}
 	words := chat.New(chat.Deps{
-		Store: store, Workdays: days, Catalogue: catalogue, RuleSets: rules.ByCode, Zone: time.FixedZone("", 7*60*60), Now: time.Now, Log: slog.New(slog.DiscardHandler),
+		Store: store, Workdays: days, Catalogue: catalogue, RuleSets: rules.ByID, Zone: time.FixedZone("", 7*60*60), Now: time.Now, Log: slog.New(slog.DiscardHandler),
 	})
 	words.Add(summaries.New(words, store, store))
 	now := time.Now()

@@ -40,7 +40,7 @@ func BenchmarkReached(b *testing.B) {
 	unlooked.Desk = unlooking{h.Store}
 	for i, stores := range []conversation.Stores{unlooked, looked} {
 		answers[i] = conversation.New(conversation.Deps{
-			Stores: stores, Workdays: s.Workdays, Catalogue: catalogue, RuleSets: h.Rules.ByCode, Zone: s.Zone, Now: s.Clock.Now, Authority: s.Authority, Log: s.Log,
+			Stores: stores, Workdays: s.Workdays, Catalogue: catalogue, RuleSets: h.Rules.ByID, Zone: s.Zone, Now: s.Clock.Now, Authority: s.Authority, Log: s.Log,
 		})
 	}
 	request := bot.Request{Private: true, Chat: officer, Person: officer, Text: "/diem 6/2024", Language: "vi"}

@@ -85,7 +85,7 @@ func newAsksCounted(t *testing.T) *asksCounted {
 	if err != nil {
 		t.Fatal(err)
 	}
-	c.answers = conversation.New(conversation.Deps{Stores: serve.StoresOf(c.store), Workdays: s.Workdays, Catalogue: catalogue, RuleSets: h.Rules.ByCode, Zone: s.Zone,
+	c.answers = conversation.New(conversation.Deps{Stores: serve.StoresOf(c.store), Workdays: s.Workdays, Catalogue: catalogue, RuleSets: h.Rules.ByID, Zone: s.Zone,
 		Now: s.Clock.Now, Authority: s.Authority, Log: s.Log, Closer: counting.Importer(s), BotName: func(context.Context) string { return "motcua_bot" }})
 	c.update = 1000
 	return c

@@ -113,7 +113,7 @@ func (y *years) start() {
 	catalogue, err := locales.Load()
 	y.must(err)
 	y.answers = conversation.New(conversation.Deps{
-		Stores: serve.StoresOf(y.house.Store), Workdays: y.settings.Workdays, Catalogue: catalogue, RuleSets: y.house.Rules.ByCode, Zone: y.settings.Zone,
+		Stores: serve.StoresOf(y.house.Store), Workdays: y.settings.Workdays, Catalogue: catalogue, RuleSets: y.house.Rules.ByID, Zone: y.settings.Zone,
 		Now: y.settings.Clock.Now, Log: slog.New(slog.DiscardHandler),
 	})
 	left, err := y.house.Store.Interrupted(y.Context())

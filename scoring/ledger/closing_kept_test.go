@@ -183,7 +183,7 @@ func TestClosedCardsKeepTheirRules(t *testing.T) {
 			t.Fatal(err)
 		}
 		changed := func(code string) (*scoring.RuleSet, bool) {
-			found, ok := rules.ByCode(code)
+			found, ok := rules.ByID(code)
 			if !ok {
 				return nil, false
 			}

@@ -45,7 +45,7 @@ func openDesk(t *testing.T, path string) *desk {
 	}
 	d := &desk{path: path, now: time.Date(2026, 11, 23, 8, 0, 0, 0, zone)}
 	now := func() time.Time { return d.now }
-	d.store, err = rooms.Open(t.Context(), storage.Options{Path: d.path, Zone: zone, Now: now, RuleSets: rules.ByCode})
+	d.store, err = rooms.Open(t.Context(), storage.Options{Path: d.path, Zone: zone, Now: now, RuleSets: rules.ByID})
 	if err != nil {
 		t.Fatal(err)
 	}

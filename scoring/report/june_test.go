@@ -19,7 +19,7 @@ func rules(t testing.TB) *scoring.RuleSet {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r, ok := all.ByCode("dien-bien-459")
+	r, ok := all.ByID("dien-bien-459")
 	if !ok {
 		t.Fatal("the rule set is not there")
 	}

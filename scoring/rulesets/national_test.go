@@ -19,7 +19,7 @@ func byID(t *testing.T, id string) *scoring.RuleSet {
 	if err != nil {
 		t.Fatal(err)
 	}
-	set, ok := all.ByCode(id)
+	set, ok := all.ByID(id)
 	if !ok {
 		t.Fatalf("%s is not built in", id)
 	}

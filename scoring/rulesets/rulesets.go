@@ -54,8 +54,8 @@ func Load() (*Catalogue, error) {
 	return c, nil
 }
 
-// ByCode finds a rule set by its ID, or its newest edition by the code alone.
-func (c *Catalogue) ByCode(id string) (*scoring.RuleSet, bool) {
+// ByID finds a rule set by its ID, or its newest edition by the code alone.
+func (c *Catalogue) ByID(id string) (*scoring.RuleSet, bool) {
 	for _, set := range slices.Backward(c.sets) {
 		if set.ID() == id || set.Code == id {
 			return set, true
@@ -67,9 +67,9 @@ func (c *Catalogue) ByCode(id string) (*scoring.RuleSet, bool) {
 // Sets are all rule sets, by the month from which they are valid. They must not be changed.
 func (c *Catalogue) Sets() []*scoring.RuleSet { return slices.Clone(c.sets) }
 
-// Text is the file that a rule set was read from, as ByCode finds it. It must not be changed.
+// Text is the file that a rule set was read from, as ByID finds it. It must not be changed.
 func (c *Catalogue) Text(id string) ([]byte, bool) {
-	set, ok := c.ByCode(id)
+	set, ok := c.ByID(id)
 	if !ok {
 		return nil, false
 	}
@@ -80,7 +80,7 @@ func (c *Catalogue) Text(id string) ([]byte, bool) {
 func (c *Catalogue) Using(uses []Use) (*Catalogue, error) {
 	for _, use := range uses {
 		for _, code := range use.Codes {
-			if _, ok := c.ByCode(code); !ok {
+			if _, ok := c.ByID(code); !ok {
 				return nil, fmt.Errorf("there is no rule set %s", code)
 			}
 		}

@@ -26,7 +26,7 @@ func options(t testing.TB, path string) storage.Options {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return storage.Options{Path: path, Zone: hanoi, Now: func() time.Time { return noon }, RuleSets: rules.ByCode}
+	return storage.Options{Path: path, Zone: hanoi, Now: func() time.Time { return noon }, RuleSets: rules.ByID}
 }
 
 func openStore(t testing.TB) *Store {

@@ -120,7 +120,7 @@ func open(path string) (*rooms.Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	return rooms.Open(context.Background(), storage.Options{Path: path, Zone: Zone(), Now: Now, RuleSets: rules.ByCode, Log: slog.New(slog.DiscardHandler)})
+	return rooms.Open(context.Background(), storage.Options{Path: path, Zone: Zone(), Now: Now, RuleSets: rules.ByID, Log: slog.New(slog.DiscardHandler)})
 }
 
 // Importer imports into a store, closes its months and opens them again.

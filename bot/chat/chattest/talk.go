@@ -38,7 +38,7 @@ func Desk(t testing.TB, store chat.Store) *chat.Desk {
 		}
 	})
 	desk := chat.New(chat.Deps{
-		Store: store, Catalogue: catalogue, RuleSets: rules.ByCode, Workdays: days, Zone: Zone(), Now: Now,
+		Store: store, Catalogue: catalogue, RuleSets: rules.ByID, Workdays: days, Zone: Zone(), Now: Now,
 		Authority: "Văn phòng HĐND-UBND", Log: slog.New(slog.NewTextHandler(log, nil)),
 	})
 	desk.Add(chat.Feature{Home: func(context.Context, *chat.Question, chat.Selection) (bot.Reply, error) {

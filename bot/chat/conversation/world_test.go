@@ -416,7 +416,7 @@ func ruleSets(t testing.TB) func(string) (*scoring.RuleSet, bool) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return all.ByCode
+	return all.ByID
 }
 
 // What does not change is read once.

@@ -43,7 +43,7 @@ func OpenStore(ctx context.Context, opt storage.Options) (*House, error) {
 	if err != nil {
 		return nil, err
 	}
-	opt.RuleSets = rules.ByCode
+	opt.RuleSets = rules.ByID
 	store, err := rooms.Open(ctx, opt)
 	if err != nil {
 		return nil, fmt.Errorf("MOTCUA_DB: %w", err)

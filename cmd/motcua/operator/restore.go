@@ -31,7 +31,7 @@ func (c RestoreCommand) Run(ctx context.Context, w house.World) error {
 		return err
 	}
 	s := w.Settings
-	done, err := upkeep.Restore(ctx, storage.Options{Path: s.DB, Zone: s.Zone, Now: s.Clock.Now, RuleSets: rules.ByCode}, c.Copy, upkeep.Restoring{
+	done, err := upkeep.Restore(ctx, storage.Options{Path: s.DB, Zone: s.Zone, Now: s.Clock.Now, RuleSets: rules.ByID}, c.Copy, upkeep.Restoring{
 		KeepPeople: c.KeepPeople,
 		Elapse: func(ctx context.Context, file *storage.File) error {
 			return calendar.Calendar{Now: s.Clock.Now, Zone: s.Zone, Jobs: serve.DueJobs(&house.House{Store: rooms.On(file), Rules: rules}, s)}.Once(ctx)

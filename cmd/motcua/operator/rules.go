@@ -60,7 +60,7 @@ func ruleSet(w house.World, code string) (*scoring.RuleSet, error) {
 	if err != nil {
 		return nil, err
 	}
-	set, ok := all.ByCode(code)
+	set, ok := all.ByID(code)
 	if !ok {
 		return nil, errors.New(w.Words.Text("cli.rules.unknown", "code", code))
 	}

@@ -122,7 +122,7 @@ func (l *life) importAnew(name string, taken []string) (err error) {
 		return err
 	}
 	at = begin
-	store, err := rooms.Open(ctx, storage.Options{Path: name, Zone: hanoi, Now: now, RuleSets: rules.ByCode})
+	store, err := rooms.Open(ctx, storage.Options{Path: name, Zone: hanoi, Now: now, RuleSets: rules.ByID})
 	if err != nil {
 		return err
 	}

@@ -17,7 +17,7 @@ func ruleSet(t *testing.T) *scoring.RuleSet {
 	if err != nil {
 		t.Fatal(err)
 	}
-	rules, ok := all.ByCode("dien-bien-459")
+	rules, ok := all.ByID("dien-bien-459")
 	if !ok {
 		t.Fatal("the rule set is not there")
 	}
