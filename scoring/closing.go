@@ -49,7 +49,7 @@ func (s Standing) Figures() string {
 // Version tells rule sets apart that give other figures for the same counts. Names, targets and the words of the decision
 // are not in it.
 func (r *RuleSet) Version() string {
-	texts := []string{r.Code, fmt.Sprint(r.DateOnly, " ", r.Converted, " ", r.Apart)}
+	texts := []string{r.Code, fmt.Sprint(r.DateOnly, " ", r.Alone, " ", r.Converted, " ", r.Apart)}
 	for _, i := range r.Indicators {
 		i.Name, i.Short, i.Target, i.Aimed = nil, nil, Fraction{}, false
 		texts = append(texts, fmt.Sprint(i))

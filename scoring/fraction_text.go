@@ -108,6 +108,9 @@ func (f Fraction) cutWords(n int) (text string, ok bool) {
 	return string(out), true
 }
 
+// Fixed is f rounded half up to n decimals, 1 to 9, all of which are written, with a point: Int(18).Fixed(2) is "18.00".
+func (f Fraction) Fixed(n int) string { return f.Round(n).rat().FloatString(n) }
+
 // Decimal is f rounded to one decimal with the given separator and no trailing zero: "78.7", "75", "-0.5".
 func (f Fraction) Decimal(separator string) string { return DecimalTenths(f.Tenths(), separator) }
 

@@ -15,12 +15,14 @@ func (w Words) In(language string) string { return cmp.Or(w[language], w["vi"]) 
 // RuleSet is a decision's list of indicators with their maxima, formulas, grades and default targets.
 // It is data (see package rulesets), valid when it comes from there, and must not be changed.
 type RuleSet struct {
-	Code       string // "dien-bien-459"
-	Edition    string // tells the versions of a code apart, in their order: "2026-06"; "" where there is one
-	Decision   string // "459/QĐ-UBND ngày 24/3/2023 của UBND tỉnh Điện Biên"
-	Source     string // where the figures and the way of counting come from
-	ValidFrom  Month
-	DateOnly   bool       // on time is judged by dates alone, not to the minute
+	Code      string // "dien-bien-459"
+	Edition   string // tells the versions of a code apart, in their order: "2026-06"; "" where there is one
+	Decision  string // "459/QĐ-UBND ngày 24/3/2023 của UBND tỉnh Điện Biên"
+	Source    string // where the figures and the way of counting come from
+	ValidFrom Month
+	DateOnly  bool // on time is judged by dates alone, not to the minute
+	// Alone says that counts of any indicator may be entered, and that a unit is scored from entered counts alone, without dossiers.
+	Alone      bool
 	Converted  bool       // the points are converted to 100 by the maxima of what is assessed; else they are the score
 	Decimals   int        // with how many decimals points are shown, at least
 	Apart      [][]string // kinds of unit, by the register's words: each list is ranked by itself; nil: all are ranked together
@@ -105,6 +107,9 @@ const (
 	ResolvedEResult   Counts = "resolved-e-result"  // resolved with an e-result / resolved
 	ReceivedDigitised Counts = "received-digitised" // received with digitised components / received
 )
+
+// OfProcedures says that dossiers give the numerator alone, of procedures; the denominator is entered.
+func (c Counts) OfProcedures() bool { return false }
 
 // ID names the rule set and its edition: "dien-bien-459", "quoc-gia-766@2026-06".
 func (r *RuleSet) ID() string {

@@ -17,6 +17,7 @@ type Line struct {
 	Tally     Tally  // zero when no tally stands behind it
 	Assessed  bool
 	Open      bool // it is not assessed because it is not known yet: it may still earn up to Max
+	Uncounted bool // it is assessed though nothing was counted: by what its rules say of that
 	Points    Fraction
 	Max       Fraction
 }
@@ -96,6 +97,7 @@ func ScoreFigures(rules *RuleSet, m Month, unit string, f Figures) (Scorecard, e
 		case ind.Absent == Zero:
 			line.Assessed, line.Open = f.Settled, !f.Settled
 		}
+		line.Uncounted = line.Assessed && !counted
 		card.Lines = append(card.Lines, line)
 	}
 	for i, ind := range rules.Indicators {

@@ -73,7 +73,7 @@ func (v *value) text() string {
 	case !v.keepsSides(v.decimals, v.bounds):
 		return v.Cut(mostDecimals)
 	case v.near:
-		return v.Round(v.decimals).rat().FloatString(v.decimals)
+		return v.Fixed(v.decimals)
 	default:
 		return v.roundedText(v.decimals)
 	}

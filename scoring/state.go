@@ -34,6 +34,7 @@ func Judged(months []Reported) (latest Month) {
 type Evidence struct {
 	Days     int             // working days of it that lists of dossiers cover, from the first one on
 	Dossiers int64           // received or resolved in it
+	Entered  bool            // counts of it were entered, and its rules score it from them alone
 	Known    map[string]bool // the indicators whose figure is known, by code: counted, or entered, also as "-"
 	Empty    map[string]bool // those of them of which it is known that there is nothing to count: no measure for others
 }
@@ -53,7 +54,7 @@ func Judge(rules *RuleSet, cards []Scorecard, of map[string]Evidence, running bo
 	has, lacks := map[string]bool{}, map[string]bool{} // anybody who is judged
 	for i, c := range judged {
 		e := of[c.Unit]
-		if running && (e.Days < t.LeastDays || e.Dossiers < int64(t.LeastDossiers)) && e.Dossiers > 0 {
+		if running && (e.Days < t.LeastDays || e.Dossiers < int64(t.LeastDossiers)) && e.Dossiers > 0 && !e.Entered {
 			judged[i].State = MonthBegun
 			continue
 		}
@@ -72,7 +73,7 @@ func Judge(rules *RuleSet, cards []Scorecard, of map[string]Evidence, running bo
 		c := &judged[i]
 		c.Waits, c.Lacks = waits, nil
 		for _, ind := range rules.Indicators {
-			needed := ind.Counts != Entered && of[c.Unit].Dossiers == 0 // by the rules, whoever else has it
+			needed := ind.Counts != Entered && of[c.Unit].Dossiers == 0 && !rules.Alone // by the rules, whoever else has it
 			if (has[ind.Code] || needed) && !of[c.Unit].Known[ind.Code] {
 				c.Lacks = append(c.Lacks, ind.Code)
 			}
@@ -85,7 +86,7 @@ func Judge(rules *RuleSet, cards []Scorecard, of map[string]Evidence, running bo
 			c.State = MonthFull
 		}
 		c.Grade = Grade{}
-		if c.Ranked() {
+		if c.Ranked() && c.Open.Sign() == 0 {
 			c.Grade = rules.GradeOf(c.Converted)
 		}
 	}

@@ -48,6 +48,7 @@ type shared struct {
 	backlog Backlog
 	health  health
 	place   place
+	rules   ruleSets
 }
 
 // Connections read in parallel, and keep their prepared statements.

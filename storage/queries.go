@@ -9,8 +9,6 @@ import (
 	"time"
 
 	"github.com/jmoiron/sqlx"
-
-	"motcua/scoring"
 )
 
 // Query is the text of a question asked on the read pool. Every one is a constant of this type: a test reads the plan
@@ -72,9 +70,6 @@ func (s *File) Path() string { return s.opt.Path }
 
 // Logger is of what an operator should know; nil for none.
 func (s *File) Logger() *slog.Logger { return s.opt.Log }
-
-// RuleSet is the rule set of a code, by which stored cards are rebuilt.
-func (s *File) RuleSet(code string) (*scoring.RuleSet, bool) { return s.opt.RuleSets(code) }
 
 // Patience is how long a writer waits for others before it gives up with ErrBusy.
 func (s *File) Patience() time.Duration { return s.patience }

@@ -7,12 +7,14 @@ import (
 
 	"motcua/scoring"
 	"motcua/scoring/outbox"
+	"motcua/scoring/rulesets"
 )
 
 // act is an act on figures within its transaction. It reads the register once, and each month once.
 type act struct {
 	*Ledger
 	tx         Tx
+	rules      *rulesets.Catalogue // with what the authority has of its own
 	register   []scoring.Unit
 	thresholds scoring.Thresholds
 	months     map[scoring.Month]*month
@@ -61,6 +63,13 @@ func (l *Ledger) write(ctx context.Context, doing string, f func(a *act) error) 
 // begin begins an act.
 func (l *Ledger) begin(ctx context.Context, tx Tx) (a *act, err error) {
 	a = &act{Ledger: l, tx: tx, months: map[scoring.Month]*month{}}
+	own, err := tx.OwnRules(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if a.rules, err = l.Rules.With(own); err != nil {
+		return nil, err
+	}
 	if a.register, err = tx.Units(ctx); err != nil {
 		return nil, err
 	}
@@ -87,7 +96,7 @@ func (a *act) month(ctx context.Context, code scoring.Month) (*month, error) {
 		return m, nil
 	}
 	m := &month{Month: code}
-	m.rules, _ = a.Rules.For(code)
+	m.rules, _ = a.rules.For(code)
 	var err error
 	if m.closing, err = a.tx.Closing(ctx, code); err != nil {
 		return nil, err
@@ -115,8 +124,11 @@ func (a *act) evidence(ctx context.Context, m *month) (*evidence, error) {
 	if e.covering, err = a.tx.Covering(ctx, m.Month); err != nil {
 		return nil, err
 	}
-	if e.entered, err = a.tx.Entered(ctx, m.Month); err != nil {
-		return nil, err
+	if m.rules != nil {
+		if e.entered, err = a.tx.Entered(ctx, m.Month, m.rules.Code); err != nil {
+			return nil, err
+		}
+		e.alone = m.rules.Alone
 	}
 	if e.published, err = a.tx.Published(ctx, m.Month); err != nil {
 		return nil, err
@@ -132,12 +144,20 @@ func (a *act) putStandings(ctx context.Context, m *month, s standings) error {
 	return a.tx.PutStandings(ctx, m.Month, s.all, m.reach, s.printed)
 }
 
-// computed are the cards of the month, but for those that were printed in an appendix.
-func (m *month) computed() []scoring.Scorecard {
+// computed are the cards of the month that were made by the rules in force; others are those that were made by other rules, which must be made
+// again. Those that were printed in an appendix are neither.
+func (m *month) computed() (current, others []scoring.Scorecard) {
 	if m.printed {
-		return nil
+		return nil, nil
 	}
-	return cardsOf(m.standings)
+	for _, card := range cardsOf(m.standings) {
+		if m.rules != nil && card.RuleSet == m.rules.ID() {
+			current = append(current, card)
+		} else {
+			others = append(others, card)
+		}
+	}
+	return current, others
 }
 
 // cardsOf are the cards of standings.

@@ -15,7 +15,7 @@ import (
 // Ledger does the acts on a store. Its fields must not change while it works; it serves one call at a time.
 type Ledger struct {
 	Store    Store
-	Rules    *rulesets.Catalogue
+	Rules    *rulesets.Catalogue // of the program; what the authority has of its own is in the store
 	Zone     *time.Location
 	Now      func() time.Time
 	Limits   sheet.Limits
@@ -43,6 +43,15 @@ func (l *Ledger) Heading(ctx context.Context, f table.Source) (table.Heading, bo
 	return r.Heading(ctx, f)
 }
 
+// rules are the rule sets that there are now, and the choice of them.
+func (l *Ledger) rules(ctx context.Context) (*rulesets.Catalogue, error) {
+	own, err := l.Store.OwnRules(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return l.Rules.With(own)
+}
+
 // reader reads files by what is known of all of them and by what a call states.
 func (l *Ledger) reader(ctx context.Context, opt ImportOptions) (*table.Reader, error) {
 	taught, err := l.Store.Words(ctx)
@@ -53,8 +62,12 @@ func (l *Ledger) reader(ctx context.Context, opt ImportOptions) (*table.Reader, 
 	if err != nil {
 		return nil, err
 	}
+	rules, err := l.rules(ctx)
+	if err != nil {
+		return nil, err
+	}
 	return &table.Reader{
-		Rules: l.Rules, Zone: l.Zone, Now: l.Now, Working: l.working(), Limits: l.Limits, Opener: l.Opener,
+		Rules: rules, Zone: l.Zone, Now: l.Now, Working: l.working(), Limits: l.Limits, Opener: l.Opener,
 		Layouts: layouts, Words: table.AllWords(taught, opt.Words),
 		AsOf: opt.AsOf, Period: opt.Period, Lists: opt.Lists, Columns: opt.Columns,
 	}, nil

@@ -10,17 +10,13 @@ import (
 	"motcua/scoring/export/table"
 )
 
-// cards scores the units. A month that nobody reports has no cards: what files touch of it is kept and says nothing. Nor has a unit that
-// does not exist in the month: what it left belongs to its heir.
-func (a *act) cards(ctx context.Context, m *month, e *evidence, units []string) ([]scoring.Scorecard, error) {
-	if !e.reported {
+// cards scores the units; settled says that what nobody has counted never will be. A month that nobody reports has no cards: what files touch
+// of it is kept and says nothing. Nor has a unit that does not exist in the month: what it left belongs to its heir.
+func (a *act) cards(ctx context.Context, m *month, e *evidence, units []string, settled bool) ([]scoring.Scorecard, error) {
+	if !e.reported && !e.alone {
 		return nil, nil
 	}
 	tallies, cutOffs, err := a.tallies(ctx, m, units)
-	if err != nil {
-		return nil, err
-	}
-	counts, err := a.tx.Counts(ctx, m.Month, subsetOrAll(units))
 	if err != nil {
 		return nil, err
 	}
@@ -32,17 +28,18 @@ func (a *act) cards(ctx context.Context, m *month, e *evidence, units []string) 
 			continue
 		}
 		known := e.ofUnit(m.rules, unit, dossiers, func(ind scoring.Indicator) scoring.Tally { return counted[ind.Counts] })
-		all := map[string]scoring.Tally{}
+		figures := scoring.Figures{Tallies: map[string]scoring.Tally{}, Settled: settled}
 		for _, ind := range m.rules.Indicators {
 			tally, ok := counted[ind.Counts]
-			if ind.Counts == scoring.Entered {
-				tally, ok = counts[unit][ind.Code]
+			ok = ok && (known.Known[ind.Code] || notKnown(tally) && known.Dossiers > 0)
+			if tally, ok = e.newest(unit, ind, tally, ok, m.reach[unit].At); ok {
+				figures.Tallies[ind.Code] = tally
 			}
-			if ok && (known.Known[ind.Code] || notKnown(tally) && known.Dossiers > 0) {
-				all[ind.Code] = tally
+			if less, entered := e.entered[unit][ind.Less]; entered && less.Assessed {
+				figures.Tallies[ind.Less] = less.Tally
 			}
 		}
-		card, err := scoring.Score(m.rules, m.Month, unit, all)
+		card, err := scoring.ScoreFigures(m.rules, m.Month, unit, figures)
 		if err != nil {
 			return nil, err
 		}
@@ -52,6 +49,22 @@ func (a *act) cards(ctx context.Context, m *month, e *evidence, units []string) 
 		cards = append(cards, card)
 	}
 	return cards, nil
+}
+
+// newest is the tally of an indicator that stands: what was counted from dossiers, if ok, whose data reach until an instant, or what was
+// entered. Where the rules take both, the newer one stands.
+func (e *evidence) newest(unit string, ind scoring.Indicator, counted scoring.Tally, ok bool, reach time.Time) (scoring.Tally, bool) {
+	if ind.Counts != scoring.Entered && !e.alone {
+		return counted, ok
+	}
+	entry, entered := e.entered[unit][ind.Code]
+	if !entered && ind.Common {
+		entry, entered = e.entered[""][ind.Code]
+	}
+	if !entered || ok && entry.Taken.Before(reach) {
+		return counted, ok && ind.Counts != scoring.Entered
+	}
+	return entry.Tally, entry.Assessed
 }
 
 // notKnown says that it is known of no dossier what is asked. A card tells so.
@@ -119,7 +132,7 @@ func rankMonth(rules *scoring.RuleSet, m scoring.Month, cards []scoring.Scorecar
 func printedCards(rules *scoring.RuleSet, m scoring.Month, published []table.AppendixRow) ([]scoring.Scorecard, error) {
 	cards := make([]scoring.Scorecard, 0, len(published))
 	for _, p := range published {
-		card := scoring.Scorecard{Month: m, Unit: p.Unit, RuleSet: rules.Code, Scored: true, State: scoring.MonthFull}
+		card := scoring.Scorecard{Month: m, Unit: p.Unit, RuleSet: rules.ID(), Scored: true, State: scoring.MonthFull}
 		for _, ind := range rules.Indicators {
 			line := scoring.Line{Indicator: ind.Code, Max: ind.Max}
 			if figure := p.Points[ind.Code]; figure != "-" {

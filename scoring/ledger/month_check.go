@@ -12,7 +12,7 @@ import (
 // Checks are what somebody should know before a month becomes official.
 type Checks struct {
 	Month       scoring.Month
-	RuleSet     string             // code of the rules by which the month is scored
+	RuleSet     string             // id of the rules by which the month is scored
 	Sum         string             // knows all of this again
 	Standings   []scoring.Standing // as they would be official, by rank
 	DataTimes   []time.Time        // up to when the data of each of them reach; none for a printed appendix
@@ -29,7 +29,7 @@ const dataAreOld = 3 * 24 * time.Hour
 
 // checks looks at a month as it could be closed with the standings.
 func (a *act) checks(ctx context.Context, m *month, s standings) (k Checks, err error) {
-	k = Checks{Month: m.Month, RuleSet: m.rules.Code, Standings: s.all}
+	k = Checks{Month: m.Month, RuleSet: m.rules.ID(), Standings: s.all}
 	if k.Refused, err = a.tx.RefusedRows(ctx, m.Month); err != nil {
 		return k, err
 	}
@@ -95,20 +95,25 @@ func withoutCard(register []scoring.Unit, m scoring.Month, all []scoring.Standin
 // uncounted are the units with a card for which counts that people enter were not entered, by code: for an indicator that was
 // entered for another unit, as a number or as "-", or for none at all while the rules ask for such counts. What was entered
 // for nobody is taken as not assessed in the month.
-func uncounted(rules *scoring.RuleSet, standings []scoring.Standing, entered map[string]map[string]bool) (units []string) {
-	var asked []string
+func uncounted(rules *scoring.RuleSet, standings []scoring.Standing, entered map[string]map[string]EnteredCount) (units []string) {
+	has := func(unit string, ind scoring.Indicator) bool {
+		_, own := entered[unit][ind.Code]
+		_, common := entered[""][ind.Code]
+		return own || common && ind.Common
+	}
+	var asked []scoring.Indicator
 	some := false
 	for _, ind := range rules.Indicators {
 		if ind.Counts != scoring.Entered {
 			continue
 		}
 		some = true
-		if slices.ContainsFunc(standings, func(s scoring.Standing) bool { return entered[s.Unit][ind.Code] }) {
-			asked = append(asked, ind.Code)
+		if slices.ContainsFunc(standings, func(s scoring.Standing) bool { return has(s.Unit, ind) }) {
+			asked = append(asked, ind)
 		}
 	}
 	for _, s := range standings {
-		lacks := slices.ContainsFunc(asked, func(code string) bool { return !entered[s.Unit][code] })
+		lacks := slices.ContainsFunc(asked, func(ind scoring.Indicator) bool { return !has(s.Unit, ind) })
 		if lacks || some && len(asked) == 0 {
 			units = append(units, s.Unit)
 		}

@@ -66,7 +66,7 @@ func (a *act) checkMonth(ctx context.Context, m *month) (result CloseResult, s s
 		result.State = NotKnown
 		return result, s, nil
 	}
-	if s, err = a.scoreWhole(ctx, m); err != nil {
+	if s, err = a.scoreWhole(ctx, m, true); err != nil {
 		return result, s, err
 	}
 	if len(s.all) == 0 {
@@ -117,7 +117,7 @@ func (a *act) close(ctx context.Context, m *month, s standings, q CloseRequest) 
 	now := a.now()
 	m.standings, m.printed = s.all, s.printed
 	return a.tx.CloseMonth(ctx, scoring.Closing{
-		Month: m.Month, At: now, By: q.By, Update: q.Update, RuleSet: m.rules.Code, RuleVersion: m.rules.Version(),
+		Month: m.Month, At: now, By: q.By, Update: q.Update, RuleSet: m.rules.ID(), RuleVersion: m.rules.Version(),
 	}, s.all, m.reach, s.printed, a.sendable(now))
 }
 

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"motcua/scoring"
+	"motcua/scoring/rulesets"
 )
 
 // Elapse scores again the months from the one of an instant to that of a later one, because time has passed in between: what
@@ -12,7 +13,11 @@ import (
 // alone: it was looked at at its end. A month that has ended is judged as one that is over.
 func (l *Ledger) Elapse(ctx context.Context, from, to time.Time) error {
 	first, last := scoring.MonthOf(from, l.Zone), scoring.MonthOf(to, l.Zone)
-	units, err := l.Store.UnitsDueBetween(ctx, l.dueBefore(from), l.dueBefore(to))
+	rules, err := l.rules(ctx)
+	if err != nil {
+		return err
+	}
+	units, err := l.Store.UnitsDueBetween(ctx, l.dueBefore(rules, from), l.dueBefore(rules, to))
 	if err != nil || len(units) == 0 && first == last {
 		return err
 	}
@@ -32,7 +37,7 @@ func (l *Ledger) Elapse(ctx context.Context, from, to time.Time) error {
 			if code == last {
 				continue
 			}
-			for _, card := range m.computed() {
+			for _, card := range cardsOf(m.standings) {
 				touched = append(touched, UnitMonth{Unit: card.Unit, Month: code})
 			}
 		}
@@ -41,8 +46,8 @@ func (l *Ledger) Elapse(ctx context.Context, from, to time.Time) error {
 }
 
 // dueBefore is the instant before which a due date is past at a time: where dates alone are compared, the start of its day.
-func (l *Ledger) dueBefore(at time.Time) time.Time {
-	rules, ok := l.Rules.For(scoring.MonthOf(at, l.Zone))
+func (l *Ledger) dueBefore(all *rulesets.Catalogue, at time.Time) time.Time {
+	rules, ok := all.For(scoring.MonthOf(at, l.Zone))
 	if !ok || !rules.DateOnly {
 		return at
 	}

@@ -14,11 +14,12 @@ type evidence struct {
 	running    bool
 	working    func(time.Time) bool
 	thresholds scoring.Thresholds
-	covering   map[string][]Listing       // by unit
-	entered    map[string]map[string]bool // by unit, then indicator
-	absent     map[string]bool            // units that do not exist in the month
-	published  []table.AppendixRow        // of the appendix as it was published
-	reported   bool                       // by anybody
+	covering   map[string][]Listing               // by unit
+	entered    map[string]map[string]EnteredCount // by unit, then indicator
+	alone      bool                               // the rules score a unit from entered counts alone
+	absent     map[string]bool                    // units that do not exist in the month
+	published  []table.AppendixRow                // of the appendix as it was published
+	reported   bool                               // by anybody
 }
 
 // isReported says whether lists report the month of any unit.
@@ -61,7 +62,7 @@ func (e *evidence) covers(unit string) bool {
 // other way round; it may reach a little less far than the other kind.
 func (e *evidence) ofUnit(rules *scoring.RuleSet, unit string, dossiers int64, tally func(scoring.Indicator) scoring.Tally) scoring.Evidence {
 	days, received, resolved := e.coveredDays(unit)
-	found := scoring.Evidence{Days: days, Dossiers: dossiers, Known: map[string]bool{}, Empty: map[string]bool{}}
+	found := scoring.Evidence{Days: days, Dossiers: dossiers, Entered: e.alone && len(e.entered[unit]) > 0, Known: map[string]bool{}, Empty: map[string]bool{}}
 	if !found.Reported(e.running, e.thresholds) {
 		found.Dossiers, dossiers = 0, 0 // what there is was not reported
 	}
@@ -71,7 +72,7 @@ func (e *evidence) ofUnit(rules *scoring.RuleSet, unit string, dossiers int64, t
 			reach = resolved
 		}
 		if ind.Counts == scoring.Entered {
-			found.Known[ind.Code] = e.entered[unit][ind.Code]
+			_, found.Known[ind.Code] = e.entered[unit][ind.Code]
 			continue
 		}
 		t := tally(ind)
@@ -83,7 +84,7 @@ func (e *evidence) ofUnit(rules *scoring.RuleSet, unit string, dossiers int64, t
 }
 
 // hasCard says whether there is a card of the unit's month: it exists, and lists report the month and have dossiers of it; or others
-// report the month, and counts of the unit were entered.
+// report the month, or need not by the rules, and counts of the unit were entered.
 func (e *evidence) hasCard(unit string, dossiers int64) bool {
-	return !e.absent[unit] && (dossiers > 0 && e.covers(unit) || e.reported && len(e.entered[unit]) > 0)
+	return !e.absent[unit] && (dossiers > 0 && e.covers(unit) || (e.reported || e.alone) && len(e.entered[unit]) > 0)
 }

@@ -33,7 +33,7 @@ func (a *act) compareClosed(ctx context.Context, m *month) (Differing, error) {
 	if !m.closing.InForce() || m.rules == nil {
 		return d, nil
 	}
-	s, err := a.scoreWhole(ctx, m)
+	s, err := a.scoreWhole(ctx, m, true)
 	if err != nil {
 		return d, err
 	}

@@ -8,7 +8,7 @@ import (
 	"motcua/scoring"
 )
 
-// Rejudge scores all open months again when they were judged by other thresholds than those that hold now, a transaction each, and the last
+// Rejudge scores all open months again when they were judged by other thresholds or rules than those that hold now, a transaction each, and the last
 // two together: people are warned by both, and nobody must be warned by one that is still judged by others. When they were judged by these
 // thresholds, it does nothing.
 func (l *Ledger) Rejudge(ctx context.Context) error {
@@ -19,7 +19,17 @@ func (l *Ledger) Rejudge(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
+		own, err := tx.OwnRules(ctx)
+		if err != nil {
+			return err
+		}
 		now = fmt.Sprint(t)
+		for _, use := range own.Uses {
+			now += fmt.Sprint(" ", use)
+		}
+		for _, text := range own.Texts {
+			now += " " + scoring.Sum(string(text))
+		}
 		by, first, err = tx.Judged(ctx)
 		return err
 	})
@@ -57,8 +67,11 @@ func (l *Ledger) rejudge(ctx context.Context, months ...scoring.Month) error {
 			for unit := range e.covering {
 				touched = append(touched, UnitMonth{Unit: unit, Month: code})
 			}
-			for _, card := range m.computed() {
+			for _, card := range cardsOf(m.standings) {
 				touched = append(touched, UnitMonth{Unit: card.Unit, Month: code})
+			}
+			for unit := range e.entered {
+				touched = append(touched, UnitMonth{Unit: unit, Month: code})
 			}
 		}
 		return a.score(ctx, touched, &ImportResult{})

@@ -35,7 +35,7 @@ func (l *Ledger) Reopen(ctx context.Context, q CloseRequest, n int, reason strin
 		}
 		result.State = Done
 		result.Closing.Reopened = scoring.Reopening{At: a.now(), By: q.By, Update: q.Update, Reason: reason}
-		s, err := a.scoreWhole(ctx, m)
+		s, err := a.scoreWhole(ctx, m, false)
 		if err != nil {
 			return err
 		}

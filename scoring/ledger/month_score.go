@@ -20,7 +20,7 @@ func (a *act) score(ctx context.Context, touched []UnitMonth, r *ImportResult) e
 		}
 	}
 	for _, code := range slices.Sorted(maps.Keys(units)) {
-		if _, ruled := a.Rules.For(code); !ruled {
+		if _, ruled := a.rules.For(code); !ruled {
 			r.Unruled = append(r.Unruled, code)
 			continue
 		}
@@ -52,9 +52,12 @@ func (a *act) scoreMonth(ctx context.Context, m *month, units []string, r *Impor
 	if err != nil {
 		return err
 	}
-	known := m.computed()
+	known, others := m.computed()
+	for _, card := range others {
+		units = append(units, card.Unit)
+	}
 	units = unitsToScore(e, units, known)
-	fresh, err := a.cards(ctx, m, e, units)
+	fresh, err := a.cards(ctx, m, e, units, false)
 	if err != nil {
 		return err
 	}
@@ -72,10 +75,10 @@ func (a *act) scoreMonth(ctx context.Context, m *month, units []string, r *Impor
 		r.Compared = append(r.Compared, m.Month)
 		r.Differences = append(r.Differences, Compare(m.rules, m.Month, cards, e.published)...)
 	}
-	if len(ranked.all) > 0 || len(known) > 0 {
+	if len(ranked.all) > 0 || len(known)+len(others) > 0 {
 		r.Months = append(r.Months, m.Month)
 	}
-	if !e.reported && !ranked.printed {
+	if !e.reported && !ranked.printed && len(ranked.all) == 0 {
 		r.Unreported = append(r.Unreported, Unreported{Month: m.Month, Dossiers: r.extent.Handled(m.Month)})
 	}
 	if a.effect {
@@ -84,14 +87,15 @@ func (a *act) scoreMonth(ctx context.Context, m *month, units []string, r *Impor
 	return a.putStandings(ctx, m, ranked)
 }
 
-// scoreWhole scores all units of a month again, from the dossiers and the counts entered by hand. It puts nothing.
-func (a *act) scoreWhole(ctx context.Context, m *month) (standings, error) {
+// scoreWhole scores all units of a month again, from the dossiers and the counts entered by hand; settled says that what nobody has counted
+// never will be. It puts nothing.
+func (a *act) scoreWhole(ctx context.Context, m *month, settled bool) (standings, error) {
 	e, err := a.evidence(ctx, m)
 	if err != nil {
 		return standings{}, err
 	}
 	units := slices.Collect(maps.Keys(m.reach))
-	cards, err := a.cards(ctx, m, e, unitsToScore(e, units, nil))
+	cards, err := a.cards(ctx, m, e, unitsToScore(e, units, nil), settled)
 	if err != nil {
 		return standings{}, err
 	}
@@ -103,7 +107,7 @@ func (a *act) scoreWhole(ctx context.Context, m *month) (standings, error) {
 func unitsToScore(e *evidence, touched []string, known []scoring.Scorecard) []string {
 	units := slices.Clone(touched)
 	for unit := range e.entered {
-		if !slices.ContainsFunc(known, func(c scoring.Scorecard) bool { return c.Unit == unit }) {
+		if unit != "" && !slices.ContainsFunc(known, func(c scoring.Scorecard) bool { return c.Unit == unit }) {
 			units = append(units, unit)
 		}
 	}
@@ -115,10 +119,21 @@ func unitsToScore(e *evidence, touched []string, known []scoring.Scorecard) []st
 func (e *evidence) judge(rules *scoring.RuleSet, cards []scoring.Scorecard) []scoring.Scorecard {
 	of := make(map[string]scoring.Evidence, len(cards))
 	for _, card := range cards {
-		of[card.Unit] = e.ofUnit(rules, card.Unit, card.Dossiers, func(ind scoring.Indicator) scoring.Tally {
-			line, _ := card.Line(ind.Code)
-			return line.Tally
-		})
+		of[card.Unit] = e.ofCard(rules, &card)
 	}
 	return scoring.Judge(rules, cards, of, e.running, e.thresholds)
+}
+
+// ofCard is the evidence of a card: what it knows of each indicator.
+func (e *evidence) ofCard(rules *scoring.RuleSet, card *scoring.Scorecard) scoring.Evidence {
+	found := e.ofUnit(rules, card.Unit, card.Dossiers, func(ind scoring.Indicator) scoring.Tally {
+		line, _ := card.Line(ind.Code)
+		return line.Tally
+	})
+	if rules.Alone {
+		for _, line := range card.Lines {
+			found.Known[line.Indicator], found.Empty[line.Indicator] = !line.Open, false
+		}
+	}
+	return found
 }

@@ -8,12 +8,15 @@ import (
 	"motcua/scoring/export/dossier"
 	"motcua/scoring/export/sheet"
 	"motcua/scoring/export/table"
+	"motcua/scoring/rulesets"
 )
 
 // Store is what the acts need of the database.
 type Store interface {
 	// Units are all units of the register, by code.
 	Units(ctx context.Context) ([]scoring.Unit, error)
+	// OwnRules are the rule sets that the authority added, and its choices.
+	OwnRules(ctx context.Context) (rulesets.Own, error)
 	// Taken finds the latest import of the same bytes; last says that no later one of its kind changed anything.
 	Taken(ctx context.Context, sha256 string) (earlier File, found, last bool, err error)
 	// Layouts are the headers whose columns were matched by hand.
@@ -73,19 +76,28 @@ type Facts interface {
 	Thresholds(ctx context.Context) (scoring.Thresholds, error)
 	// Covering are the periods of files that reach into a month, by the unit to which the dossiers of theirs belong in it.
 	Covering(ctx context.Context, m scoring.Month) (map[string][]Listing, error)
-	// Entered are the indicators for which anything was entered in the month, "-" too, by unit.
-	Entered(ctx context.Context, m scoring.Month) (map[string]map[string]bool, error)
+	// OwnRules are the rule sets that the authority added, and its choices.
+	OwnRules(ctx context.Context) (rulesets.Own, error)
+	// Entered are the counts that were entered in the month for a rule set's code, by unit and indicator: of each the one taken last, "-"
+	// too. Those of the authority stand under "".
+	Entered(ctx context.Context, m scoring.Month, rules string) (map[string]map[string]EnteredCount, error)
 	// DataTimes are, for the units to which dossiers belong in a month, the newest data time and whether it was stated.
 	DataTimes(ctx context.Context, m scoring.Month) (map[string]DataTime, error)
 	// DossierTallies counts the dossiers that belong to the units (nil: to any) in the window's month; a unit without any
 	// is absent.
 	DossierTallies(ctx context.Context, w dossier.Window, units []string) (map[string]dossier.Tallies, error)
-	// Counts are the entered counts of the units (nil: all) in the month, by unit and indicator. Those entered as "-" are absent.
-	Counts(ctx context.Context, m scoring.Month, units []string) (map[string]map[string]scoring.Tally, error)
 	// Published are the figures of the month's published appendix, by the order printed; empty when there is none.
 	Published(ctx context.Context, m scoring.Month) ([]table.AppendixRow, error)
 	// Targets are the targets set in the place of the rule set's.
 	Targets(ctx context.Context) (scoring.Targets, error)
+}
+
+// EnteredCount is a count that people entered.
+type EnteredCount struct {
+	Assessed bool          // false: entered as "-"
+	Counted  bool          // its numerator is counted from dossiers: only the denominator was entered
+	Tally    scoring.Tally // zero when it is not assessed
+	Taken    time.Time     // when it was taken from its source
 }
 
 // Cards are the scorecards of months, as a transaction has them.

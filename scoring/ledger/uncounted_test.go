@@ -13,8 +13,9 @@ func TestUncountedUnits(t *testing.T) {
 	for i, unit := range []string{"C", "A", "B"} {
 		standings[i].Unit = unit
 	}
-	type entered = map[string]map[string]bool
-	both := map[string]bool{"CK1": true, "HL1": true}
+	type counts = map[string]EnteredCount
+	type entered = map[string]counts
+	both, hl1 := counts{"CK1": {}, "HL1": {}}, counts{"HL1": {}}
 	for _, c := range []struct {
 		says    string
 		rules   *scoring.RuleSet
@@ -23,9 +24,9 @@ func TestUncountedUnits(t *testing.T) {
 	}{
 		{"nobody's were entered", rules, nil, []string{"A", "B", "C"}},
 		{"one unit has none", rules, entered{"A": both, "B": both}, []string{"C"}},
-		{"one lacks an indicator that others have", rules, entered{"A": both, "B": {"HL1": true}, "C": both}, []string{"B"}},
-		{"what nobody has is not assessed", rules, entered{"A": {"HL1": true}, "B": {"HL1": true}, "C": {"HL1": true}}, nil},
-		{"a unit without a card does not ask for more", rules, entered{"A": {"HL1": true}, "B": {"HL1": true}, "C": {"HL1": true}, "D": both}, nil},
+		{"one lacks an indicator that others have", rules, entered{"A": both, "B": hl1, "C": both}, []string{"B"}},
+		{"what nobody has is not assessed", rules, entered{"A": hl1, "B": hl1, "C": hl1}, nil},
+		{"a unit without a card does not ask for more", rules, entered{"A": hl1, "B": hl1, "C": hl1, "D": both}, nil},
 		{"the rules ask for none", &scoring.RuleSet{Indicators: rules.Indicators[2:]}, nil, nil},
 	} {
 		if got := uncounted(c.rules, standings, c.entered); !slices.Equal(got, c.want) {

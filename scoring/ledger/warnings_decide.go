@@ -67,7 +67,8 @@ func (m *month) addFigures(units []string, targets scoring.Targets, least scorin
 		return
 	}
 	of := map[string]scoring.Scorecard{}
-	for _, card := range m.computed() {
+	current, _ := m.computed()
+	for _, card := range current {
 		of[card.Unit] = card
 	}
 	for _, unit := range units {

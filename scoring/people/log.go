@@ -28,6 +28,7 @@ type Details struct {
 	Field       string `json:"field,omitempty"`       // of a column
 	Meaning     string `json:"meaning,omitempty"`     // of a word
 	Setting     string `json:"setting,omitempty"`     // its key
+	Rules       string `json:"rules,omitempty"`       // ids of rule sets
 	Closing     int    `json:"closing,omitempty"`     // which one of the month, from 1
 	Reminded    int    `json:"reminded,omitempty"`    // how many chairs
 	Grants      *int64 `json:"grants,omitempty"`      // how many were handed over

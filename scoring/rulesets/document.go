@@ -22,6 +22,7 @@ type document struct {
 	ValidFrom string      `toml:"valid_from"`
 	Compare   string      `toml:"compare"`
 	Convert   *bool       `toml:"convert"`
+	Alone     bool        `toml:"entered_alone"`
 	Decimals  any         `toml:"decimals"`
 	Round     any         `toml:"round"`
 	Absent    string      `toml:"absent"`

@@ -1,10 +1,12 @@
-// Package rulesets holds the decisions by which units are scored, as embedded data. Adding a rule set is adding a
-// .toml file to this folder: it is parsed and validated when the program starts.
+// Package rulesets holds the decisions by which units are scored: those that are built in, and those that an authority added, each as a
+// .toml file that is parsed and checked, and which of them are used in which month.
 package rulesets
 
 import (
+	"cmp"
 	"embed"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -14,11 +16,11 @@ import (
 //go:embed *.toml
 var files embed.FS
 
-// Catalogue is the rule sets the program knows. It does not change and may be shared.
+// Catalogue is the rule sets that there are, and the choice of them by month. It does not change and may be shared.
 type Catalogue struct {
 	sets  []*scoring.RuleSet // by the month from which they are valid
 	texts map[string][]byte  // by ID
-	uses  []Use              // by the month from which they hold
+	uses  []Use              // that the authority chose, by the month from which they hold
 }
 
 // Use is the choice of rule sets from a month on, until another one holds: the first ranks and grades, the others are shown beside it. A
@@ -28,13 +30,18 @@ type Use struct {
 	Codes []string
 }
 
+// usual is the choice where the authority made none: the decision of the district tier until that ended, then the national one.
+func usual() []Use {
+	return []Use{{Codes: []string{"dien-bien-459"}}, {From: "2025-07", Codes: []string{"quoc-gia-766"}}}
+}
+
 // Load reads and validates every embedded rule set. An error names the file and the entry.
 func Load() (*Catalogue, error) {
 	entries, err := files.ReadDir(".")
 	if err != nil {
 		return nil, fmt.Errorf("list the rule sets: %w", err)
 	}
-	c := &Catalogue{texts: map[string][]byte{}, uses: []Use{{Codes: []string{"dien-bien-459"}}}}
+	c := &Catalogue{texts: map[string][]byte{}}
 	for _, entry := range entries {
 		raw, err := files.ReadFile(entry.Name())
 		if err != nil {
@@ -47,11 +54,51 @@ func Load() (*Catalogue, error) {
 		if want := strings.TrimSuffix(entry.Name(), ".toml"); set.ID() != want {
 			return nil, fmt.Errorf("rule set %s: it is %q, but must be as the file is called", entry.Name(), set.ID())
 		}
-		c.sets = append(c.sets, set)
-		c.texts[set.ID()] = raw
+		c.add(set, raw)
 	}
-	slices.SortFunc(c.sets, func(a, b *scoring.RuleSet) int { return strings.Compare(string(a.ValidFrom), string(b.ValidFrom)) })
 	return c, nil
+}
+
+// add adds a set in the order of validity.
+func (c *Catalogue) add(set *scoring.RuleSet, text []byte) {
+	c.sets = append(c.sets, set)
+	c.texts[set.ID()] = text
+	slices.SortStableFunc(c.sets, func(a, b *scoring.RuleSet) int {
+		return cmp.Or(cmp.Compare(a.ValidFrom, b.ValidFrom), cmp.Compare(a.Edition, b.Edition))
+	})
+}
+
+// Own is what an authority has of its own: sets that it added, as their files have them, and its choices.
+type Own struct {
+	Texts [][]byte
+	Uses  []Use
+}
+
+// With is the catalogue with what an authority has of its own; before the first of its choices, the usual one holds. A set that is there
+// already stays as it is: the figures that were made by it must be made again by the same. It is an error to choose what is not there.
+func (c *Catalogue) With(own Own) (*Catalogue, error) {
+	if len(own.Texts)+len(own.Uses) == 0 {
+		return c, nil
+	}
+	all := &Catalogue{sets: slices.Clone(c.sets), texts: maps.Clone(c.texts)}
+	for _, text := range own.Texts {
+		set, err := Parse(text)
+		if err != nil {
+			return nil, err
+		}
+		if _, known := all.texts[set.ID()]; !known {
+			all.add(set, text)
+		}
+	}
+	for _, use := range own.Uses {
+		for _, code := range use.Codes {
+			if _, ok := all.ByID(code); !ok {
+				return nil, fmt.Errorf("there is no rule set %s", code)
+			}
+		}
+	}
+	all.uses = slices.SortedStableFunc(slices.Values(own.Uses), func(a, b Use) int { return cmp.Compare(a.From, b.From) })
+	return all, nil
 }
 
 // ByID finds a rule set by its ID, or its newest edition by the code alone.
@@ -76,18 +123,16 @@ func (c *Catalogue) Text(id string) ([]byte, bool) {
 	return c.texts[set.ID()], true
 }
 
-// Using is the catalogue with an authority's choices in the place of the usual one. It is an error to choose what is not there.
-func (c *Catalogue) Using(uses []Use) (*Catalogue, error) {
-	for _, use := range uses {
-		for _, code := range use.Codes {
-			if _, ok := c.ByID(code); !ok {
-				return nil, fmt.Errorf("there is no rule set %s", code)
+// UseIn is the choice that holds in the month.
+func (c *Catalogue) UseIn(m scoring.Month) Use {
+	for _, uses := range [][]Use{c.uses, usual()} {
+		for _, use := range slices.Backward(uses) {
+			if use.From <= m {
+				return use
 			}
 		}
 	}
-	chosen := *c
-	chosen.uses = slices.SortedStableFunc(slices.Values(uses), func(a, b Use) int { return strings.Compare(string(a.From), string(b.From)) })
-	return &chosen, nil
+	return Use{}
 }
 
 // For is the rule set by which units are ranked and graded in the month. It is false where none is chosen, or the chosen one is not
@@ -102,24 +147,17 @@ func (c *Catalogue) For(m scoring.Month) (*scoring.RuleSet, bool) {
 
 // Shown are the rule sets by which units are scored in the month: the one that ranks and grades, then those shown beside it. Those that
 // are not valid yet in the month are left out; when that is the first, there are none.
-func (c *Catalogue) Shown(m scoring.Month) []*scoring.RuleSet {
-	for _, use := range slices.Backward(c.uses) {
-		if use.From > m {
-			continue
+func (c *Catalogue) Shown(m scoring.Month) (sets []*scoring.RuleSet) {
+	for i, code := range c.UseIn(m).Codes {
+		set, ok := c.validIn(code, m)
+		if i == 0 && !ok {
+			return nil
 		}
-		var sets []*scoring.RuleSet
-		for i, code := range use.Codes {
-			set, ok := c.validIn(code, m)
-			if i == 0 && !ok {
-				return nil
-			}
-			if ok {
-				sets = append(sets, set)
-			}
+		if ok {
+			sets = append(sets, set)
 		}
-		return sets
 	}
-	return nil
+	return sets
 }
 
 // validIn is the edition of a code that is valid in the month, or the one that is named.

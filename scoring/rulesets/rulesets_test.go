@@ -119,15 +119,30 @@ func TestWrongEntryIsNamed(t *testing.T) {
 	}
 }
 
+// Without a choice the decision of the district tier holds until that ended, then the national one by the edition of each month.
+func TestUsualChoiceChangesWithTheTier(t *testing.T) {
+	all, err := rulesets.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for month, want := range map[scoring.Month]string{
+		"2024-06": "dien-bien-459", "2025-06": "dien-bien-459", "2025-07": "quoc-gia-766@2025-07", "2026-05": "quoc-gia-766@2025-07", "2026-06": "quoc-gia-766@2026-06",
+	} {
+		if set, ok := all.For(month); !ok || set.ID() != want {
+			t.Errorf("%s is scored by %v, want %s", month, set, want)
+		}
+	}
+}
+
 // An authority chooses by the month; a code stands for the edition that is valid then.
 func TestChoiceHoldsFromItsMonth(t *testing.T) {
 	all, err := rulesets.Load()
 	if err != nil {
 		t.Fatal(err)
 	}
-	chosen, err := all.Using([]rulesets.Use{
+	chosen, err := all.With(rulesets.Own{Uses: []rulesets.Use{
 		{From: "2025-07", Codes: []string{"quoc-gia-766", "dien-bien-459"}}, {Codes: []string{"dien-bien-459"}}, {From: "2026-09", Codes: []string{"quoc-gia-766@2025-07"}},
-	})
+	}})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -143,7 +158,7 @@ func TestChoiceHoldsFromItsMonth(t *testing.T) {
 			t.Errorf("%s: %v, want %s", month, got, want)
 		}
 	}
-	if _, err := all.Using([]rulesets.Use{{Codes: []string{"none"}}}); err == nil {
+	if _, err := all.With(rulesets.Own{Uses: []rulesets.Use{{Codes: []string{"none"}}}}); err == nil {
 		t.Error("a set that is not there is chosen")
 	}
 }

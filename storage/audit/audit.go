@@ -38,6 +38,8 @@ const (
 	TargetSet       Action = "target-set"       // indicator, share, unit
 	TargetCleared   Action = "target-cleared"   // indicator, unit
 	SettingChanged  Action = "setting-changed"  // the setting
+	RulesAdded      Action = "rules-added"      // the rule set
+	RulesUsed       Action = "rules-used"       // the rule sets, from which month on
 	ChairsReminded  Action = "chairs-reminded"  // month, how many
 
 	BroadcastConfirmed Action = "broadcast-confirmed" // the broadcast

@@ -8,13 +8,13 @@ import (
 
 // closedCard takes the figures as they were made official: another version of the rules does not move them.
 func closedCard(rules *scoring.RuleSet, c CardRow, lines []LineRow) (scoring.Scorecard, error) {
-	card := scoring.Scorecard{Month: c.Month, Unit: c.Code, RuleSet: rules.Code, Scored: c.Scored}
+	card := scoring.Scorecard{Month: c.Month, Unit: c.Code, RuleSet: rules.ID(), Scored: c.Scored}
 	for _, l := range lines {
-		line := scoring.Line{Indicator: l.Indicator, Max: scoring.Frac(l.MaxTenths, 10), Assessed: l.Assessed}
+		line := scoring.Line{Indicator: l.Indicator, Max: scoring.Frac(l.MaxTenths, 10), Assessed: l.Assessed > 0, Uncounted: l.Assessed == ByRules}
 		if ind, ok := rules.Indicator(l.Indicator); ok && ind.Max.Tenths() == l.MaxTenths {
 			line.Max = ind.Max
 		}
-		if l.Assessed {
+		if line.Assessed {
 			points, err := Figure(l.Points)
 			if err != nil {
 				return card, fmt.Errorf("indicator %s: %w", l.Indicator, err)

@@ -57,11 +57,17 @@ type CardRow struct {
 	Closed          bool
 }
 
+// How a line of a card is assessed, as it is stored.
+const (
+	ByCounts = 1
+	ByRules  = 2 // nothing was counted, and the rules say what that means
+)
+
 // LineRow is a line of a card as it is stored.
 type LineRow struct {
 	Unit                   int64
 	Indicator              string
-	Assessed               bool
+	Assessed               int // as the schema says: 0, 1 or 2
 	Numerator, Denominator int64
 	Unknown                int64
 	Points                 *string
@@ -214,20 +220,20 @@ func (s *Store) RecordOf(c CardRow, lines []LineRow) (scoring.Record, error) {
 func computedCard(rules *scoring.RuleSet, c CardRow, lines []LineRow) (scoring.Scorecard, error) {
 	tallies := make(map[string]scoring.Tally, len(lines))
 	for _, l := range lines {
-		if l.Assessed || l.Unknown > 0 {
+		if l.Assessed == ByCounts || l.Unknown > 0 {
 			tallies[l.Indicator] = scoring.Tally{Numerator: l.Numerator, Denominator: l.Denominator, Unknown: l.Unknown}
 		}
 	}
-	return scoring.Score(rules, c.Month, c.Code, tallies)
+	return scoring.ScoreFigures(rules, c.Month, c.Code, scoring.Figures{Tallies: tallies})
 }
 
 // publishedCard takes the figures as they were printed.
 func publishedCard(rules *scoring.RuleSet, c CardRow, lines []LineRow) (scoring.Scorecard, error) {
-	card := scoring.Scorecard{Month: c.Month, Unit: c.Code, RuleSet: rules.Code, Scored: true}
+	card := scoring.Scorecard{Month: c.Month, Unit: c.Code, RuleSet: rules.ID(), Scored: true}
 	for _, ind := range rules.Indicators {
 		line := scoring.Line{Indicator: ind.Code, Max: ind.Max}
 		i := slices.IndexFunc(lines, func(l LineRow) bool { return l.Indicator == ind.Code })
-		if i >= 0 && lines[i].Assessed {
+		if i >= 0 && lines[i].Assessed > 0 {
 			points, err := Figure(lines[i].Points)
 			if err != nil {
 				return card, fmt.Errorf("indicator %s: %w", ind.Code, err)
@@ -253,7 +259,7 @@ func printedSums(rules *scoring.RuleSet, c CardRow, card *scoring.Scorecard) (er
 	switch {
 	case i >= 0:
 		card.Grade = rules.Grades[i]
-	case card.Scored && c.State == scoring.MonthFull:
+	case card.Scored && c.State == scoring.MonthFull && c.Grade != "":
 		return fmt.Errorf("the grade %q is not in rule set %s", c.Grade, rules.Code)
 	}
 	return nil

@@ -7,6 +7,7 @@ import (
 
 	"motcua/scoring/export/table"
 	"motcua/scoring/ledger"
+	"motcua/storage"
 )
 
 // PutCounts sets entered counts; the latest import of a count stands. The unit-months of new and changed counts are
@@ -28,37 +29,72 @@ func (t *ImportTx) PutCounts(ctx context.Context, file int64, counts []table.Cou
 		default:
 			changes.Changed++
 		}
-		if um := (ledger.UnitMonth{Unit: c.Unit, Month: c.Month}); !seen[um] {
-			seen[um] = true
-			touched = append(touched, um)
+		units, err := t.unitsCounted(ctx, c)
+		if err != nil {
+			return changes, nil, err
+		}
+		for _, unit := range units {
+			if um := (ledger.UnitMonth{Unit: unit, Month: c.Month}); !seen[um] {
+				seen[um] = true
+				touched = append(touched, um)
+			}
 		}
 	}
 	return changes, touched, t.countChanges(ctx, file, changes)
 }
 
-// putCount stores one count, and says whether there was none before and whether anything changed.
+// newestCount is what was entered last of an indicator: ?1 month, ?2 unit or 0, ?3 rules, ?4 indicator.
+const newestCount = `SELECT taken_at, assessed, numerator, denominator FROM counts
+	WHERE month = ?1 AND ifnull(unit, 0) = ?2 AND rules = ?3 AND indicator = ?4 ORDER BY taken_at DESC LIMIT 1`
+
+// putCount stores one count, and says whether there was none before and whether anything changed. The same figure taken later changes nothing
+// but when it was taken, which is kept where the file says it.
 func (t *ImportTx) putCount(ctx context.Context, file int64, c table.Count) (fresh, changed bool, err error) {
-	unit, err := t.Unit(ctx, c.Unit)
-	if err != nil {
+	var unit sql.NullInt64
+	if c.Unit != "" {
+		id, err := t.Unit(ctx, c.Unit)
+		if err != nil {
+			return false, false, err
+		}
+		unit = sql.NullInt64{Int64: id, Valid: true}
+	}
+	type entry struct {
+		Taken       int64 `db:"taken_at"`
+		Assessed    bool
+		Numerator   sql.NullInt64
+		Denominator int64
+	}
+	now := entry{storage.Seconds(t.Tx.Now), c.Assessed, sql.NullInt64{Int64: c.Tally.Numerator, Valid: !c.Counted}, c.Tally.Denominator}
+	if !c.Taken.IsZero() {
+		now.Taken = storage.Seconds(c.Taken)
+	}
+	var before []entry
+	if err := t.Tx.SelectContext(ctx, &before, newestCount, string(c.Month), unit.Int64, c.Rules, c.Indicator); err != nil {
 		return false, false, err
 	}
-	var known bool
-	err = t.Tx.GetContext(ctx, &known, `SELECT EXISTS (SELECT 1 FROM counts WHERE month = ? AND unit = ? AND indicator = ?)`,
-		string(c.Month), unit, c.Indicator)
-	if err != nil {
-		return false, false, err
+	if len(before) > 0 && before[0].Assessed == now.Assessed && before[0].Numerator == now.Numerator && before[0].Denominator == now.Denominator &&
+		(c.Taken.IsZero() || before[0].Taken >= now.Taken) {
+		return false, false, nil
 	}
-	result, err := t.Tx.ExecContext(ctx, `INSERT INTO counts (month, unit, indicator, assessed, numerator, denominator, import)
-		VALUES (:month, :unit, :indicator, :assessed, :numerator, :denominator, :import)
-		ON CONFLICT DO UPDATE SET assessed = excluded.assessed, numerator = excluded.numerator,
-			denominator = excluded.denominator, import = excluded.import
-		WHERE (excluded.assessed, excluded.numerator, excluded.denominator) IS NOT (counts.assessed, counts.numerator, counts.denominator)`,
-		sql.Named("month", string(c.Month)), sql.Named("unit", unit), sql.Named("indicator", c.Indicator),
-		sql.Named("assessed", c.Assessed), sql.Named("numerator", c.Tally.Numerator),
-		sql.Named("denominator", c.Tally.Denominator), sql.Named("import", file))
-	if err != nil {
-		return false, false, err
+	_, err = t.Tx.ExecContext(ctx, `INSERT INTO counts (month, unit, rules, indicator, taken_at, assessed, numerator, denominator, import)
+		VALUES (:month, :unit, :rules, :indicator, :taken_at, :assessed, :numerator, :denominator, :import)
+		ON CONFLICT DO UPDATE SET assessed = excluded.assessed, numerator = excluded.numerator, denominator = excluded.denominator, import = excluded.import`,
+		sql.Named("month", string(c.Month)), sql.Named("unit", unit), sql.Named("rules", c.Rules), sql.Named("indicator", c.Indicator),
+		sql.Named("taken_at", now.Taken), sql.Named("assessed", c.Assessed), sql.Named("numerator", now.Numerator),
+		sql.Named("denominator", now.Denominator), sql.Named("import", file))
+	return len(before) == 0, true, err
+}
+
+// unitsCounted are the units whose figures a count moves: its own, or where it is the authority's, all that exist in the month.
+func (t *ImportTx) unitsCounted(ctx context.Context, c table.Count) (codes []string, err error) {
+	if c.Unit != "" {
+		return []string{c.Unit}, nil
 	}
-	n, err := result.RowsAffected()
-	return !known, n > 0, err
+	all, err := t.Units(ctx)
+	for _, u := range all {
+		if u.ValidIn(c.Month) {
+			codes = append(codes, u.Code)
+		}
+	}
+	return codes, err
 }

@@ -5,50 +5,34 @@ import (
 	"fmt"
 
 	"motcua/scoring"
+	"motcua/scoring/ledger"
 )
 
-// Counts are the entered counts of the units (nil: all) in the month, by unit and indicator. Those entered as "-" are absent.
-func (t *FiguresTx) Counts(ctx context.Context, m scoring.Month, units []string) (map[string]map[string]scoring.Tally, error) {
-	only, args := "", []any{string(m)}
-	if units != nil {
-		ids, err := t.unitIDs(ctx, units)
-		if err != nil {
-			return nil, fmt.Errorf("choose the units whose counts are read: %w", err)
-		}
-		only, args = ` AND c.unit IN (SELECT value FROM json_each(?))`, append(args, ids)
-	}
+// Entered are the counts that were entered in the month for a rule set's code, by unit and indicator: of each the one taken last, "-" too.
+// Those of the authority stand under "".
+func (t *FiguresTx) Entered(ctx context.Context, m scoring.Month, rules string) (map[string]map[string]ledger.EnteredCount, error) {
 	var rows []struct {
-		Code, Indicator        string
-		Numerator, Denominator int64
+		Unit, Indicator string
+		Assessed        bool
+		Numerator       *int64
+		Denominator     int64
+		Taken           int64 `db:"taken_at"`
 	}
-	err := t.Tx.SelectContext(ctx, &rows, `SELECT u.code, c.indicator, c.numerator, c.denominator FROM counts c JOIN units u ON u.id = c.unit
-		WHERE c.month = ? AND c.assessed`+only, args...)
-	if err != nil {
-		return nil, fmt.Errorf("read the counts of %s: %w", m, err)
-	}
-	counts := map[string]map[string]scoring.Tally{}
-	for _, r := range rows {
-		if counts[r.Code] == nil {
-			counts[r.Code] = map[string]scoring.Tally{}
-		}
-		counts[r.Code][r.Indicator] = scoring.Tally{Numerator: r.Numerator, Denominator: r.Denominator}
-	}
-	return counts, nil
-}
-
-// Entered are the indicators for which anything was entered in the month, "-" too, by unit.
-func (t *FiguresTx) Entered(ctx context.Context, m scoring.Month) (map[string]map[string]bool, error) {
-	var rows []struct{ Code, Indicator string }
-	err := t.Tx.SelectContext(ctx, &rows, `SELECT u.code, c.indicator FROM counts c JOIN units u ON u.id = c.unit WHERE c.month = ?`, string(m))
+	err := t.Tx.SelectContext(ctx, &rows, `SELECT ifnull(u.code, '') AS unit, c.indicator, c.assessed, c.numerator, c.denominator, c.taken_at
+		FROM counts c LEFT JOIN units u ON u.id = c.unit WHERE c.month = ?1 AND c.rules = ?2 ORDER BY c.taken_at, c.id`, string(m), rules)
 	if err != nil {
 		return nil, fmt.Errorf("read what was entered for %s: %w", m, err)
 	}
-	entered := map[string]map[string]bool{}
-	for _, r := range rows {
-		if entered[r.Code] == nil {
-			entered[r.Code] = map[string]bool{}
+	entered := map[string]map[string]ledger.EnteredCount{}
+	for _, r := range rows { // the one taken last comes last
+		if entered[r.Unit] == nil {
+			entered[r.Unit] = map[string]ledger.EnteredCount{}
 		}
-		entered[r.Code][r.Indicator] = true
+		count := ledger.EnteredCount{Assessed: r.Assessed, Counted: r.Numerator == nil, Taken: t.store.file.Instant(r.Taken)}
+		if count.Tally.Denominator = r.Denominator; r.Numerator != nil {
+			count.Tally.Numerator = *r.Numerator
+		}
+		entered[r.Unit][r.Indicator] = count
 	}
 	return entered, nil
 }

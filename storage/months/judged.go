@@ -6,10 +6,12 @@ import (
 	"errors"
 	"fmt"
 	"time"
+
+	"motcua/scoring"
 )
 
-// Judged is by which thresholds the open months were judged last, "" when none was judged, and when the first period of a file begins; zero
-// when there is none.
+// Judged is by which thresholds and rules the open months were judged last, "" when none was judged, and when the first month begins of which
+// anything is known; zero when there is none.
 func (t *FiguresTx) Judged(ctx context.Context) (by string, first time.Time, err error) {
 	err = t.Tx.GetContext(ctx, &by, `SELECT thresholds FROM judged`)
 	if err != nil && !errors.Is(err, sql.ErrNoRows) {
@@ -19,7 +21,15 @@ func (t *FiguresTx) Judged(ctx context.Context) (by string, first time.Time, err
 	if err := t.Tx.GetContext(ctx, &begins, `SELECT ifnull(min(first), 0) FROM periods`); err != nil {
 		return "", first, fmt.Errorf("look for the first period: %w", err)
 	}
-	return by, t.store.file.Instant(begins), nil
+	var entered scoring.Month
+	if err := t.Tx.GetContext(ctx, &entered, `SELECT ifnull(min(month), '') FROM counts`); err != nil {
+		return "", first, fmt.Errorf("look for the first counts: %w", err)
+	}
+	first = t.store.file.Instant(begins)
+	if entered != "" && (first.IsZero() || entered.Start(t.store.file.Zone()).Before(first)) {
+		first = entered.Start(t.store.file.Zone())
+	}
+	return by, first, nil
 }
 
 // PutJudged keeps by which thresholds the open months are judged.

@@ -5,6 +5,8 @@ import (
 	"fmt"
 
 	"motcua/scoring"
+	"motcua/scoring/rulesets"
+	"motcua/storage"
 	"motcua/storage/settings"
 )
 
@@ -15,6 +17,15 @@ func (t *FiguresTx) Targets(ctx context.Context) (scoring.Targets, error) {
 		return scoring.Targets{}, fmt.Errorf("read the targets: %w", err)
 	}
 	return t.store.settings.TargetsOf(rows)
+}
+
+// OwnRules are the rule sets that the authority added, and its choices, as the transaction has them.
+func (t *FiguresTx) OwnRules(ctx context.Context) (rulesets.Own, error) {
+	var rows []storage.RuleRow
+	if err := t.Tx.SelectContext(ctx, &rows, string(storage.OwnRules)); err != nil {
+		return rulesets.Own{}, fmt.Errorf("read the rule sets: %w", err)
+	}
+	return storage.OwnOf(rows), nil
 }
 
 // Thresholds are how much must be known before something is said of it.

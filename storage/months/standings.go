@@ -84,7 +84,7 @@ func (t *FiguresTx) putCards(ctx context.Context, m scoring.Month, standings []s
 	return staging.Insert(ctx, t.Tx.Conn, "scorecard_lines", lineColumns, func(b *staging.Rows) error {
 		for i, s := range standings {
 			for place, l := range s.Lines {
-				if err := b.Put(string(m), ids[i], int64(place), l.Indicator, l.Assessed, l.Tally.Numerator, l.Tally.Denominator,
+				if err := b.Put(string(m), ids[i], int64(place), l.Indicator, assessed(l), l.Tally.Numerator, l.Tally.Denominator,
 					l.Points.Tenths(), l.Max.Tenths(), exact(l.Points, keep && l.Assessed), l.Tally.Unknown); err != nil {
 					return err
 				}
@@ -92,6 +92,17 @@ func (t *FiguresTx) putCards(ctx context.Context, m scoring.Month, standings []s
 		}
 		return nil
 	})
+}
+
+// assessed is how a line is assessed, as it is stored.
+func assessed(l scoring.Line) int64 {
+	switch {
+	case l.Uncounted:
+		return figures.ByRules
+	case l.Assessed:
+		return figures.ByCounts
+	}
+	return 0
 }
 
 // exact is a figure as it is kept when it must not be computed again, else NULL.

@@ -211,15 +211,10 @@ func TestCountsAreKeptAsEntered(t *testing.T) {
 				t.Errorf("%v: changes %+v, touched %v, %v", c.counts, got, touched, err)
 			}
 		}
-		for _, c := range []struct {
-			units []string
-			want  int
-		}{{nil, 1}, {[]string{unitCode(1)}, 1}, {[]string{unitCode(2)}, 0}} {
-			counts, err := tx.Counts(ctx, "2024-06", c.units)
-			_, hasDash := counts[unitCode(1)]["CK1"]
-			if err != nil || hasDash || len(counts) != c.want || c.want == 1 && counts[unitCode(1)]["CK2"] != changed.Tally {
-				t.Errorf("counts of %v: %v, %v", c.units, counts, err)
-			}
+		entered, err := tx.Entered(ctx, "2024-06", one.Rules)
+		unit := entered[unitCode(1)]
+		if err != nil || len(entered) != 1 || len(unit) != 2 || unit["CK1"].Assessed || !unit["CK2"].Assessed || unit["CK2"].Tally != changed.Tally {
+			t.Errorf("entered: %+v, %v", entered, err)
 		}
 		return nil
 	})

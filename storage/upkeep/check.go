@@ -150,7 +150,7 @@ func misshown(c figures.CardRow, lines []figures.LineRow, card scoring.Scorecard
 	}
 	for _, l := range lines {
 		line, ok := card.Line(l.Indicator)
-		if !ok || line.Assessed != l.Assessed || line.Points.Tenths() != l.PointsTenths {
+		if !ok || line.Assessed != (l.Assessed > 0) || line.Points.Tenths() != l.PointsTenths {
 			return fmt.Sprintf("indicator %s is stored as %s, its counts give %s",
 				l.Indicator, scoring.DecimalTenths(l.PointsTenths, "."), line.Points.Decimal("."))
 		}

@@ -24,7 +24,16 @@ var ErrCopied = errors.New("the file is a copy made by motcua backup: put it in 
 // House is the store with the rules, opened for one run of the program.
 type House struct {
 	Store *rooms.Store
-	Rules *rulesets.Catalogue
+	Rules *rulesets.Catalogue // of the program; RulesNow has those of the authority, too
+}
+
+// RulesNow are the rule sets that there are now, of the program and of the authority, and the choice of them.
+func (h *House) RulesNow(ctx context.Context) (*rulesets.Catalogue, error) {
+	own, err := h.Store.OwnRules(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return h.Rules.With(own)
 }
 
 // OpenHouse opens the store of the settings, and makes it when there is none. The caller closes it.

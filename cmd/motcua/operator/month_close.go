@@ -89,7 +89,7 @@ func printChecks(w house.World, ctx context.Context, h *house.House, a ledger.Cl
 	}
 	fmt.Fprintln(w.Stdout, w.Words.Text("closing.question", "month", w.Words.Month(string(a.Checks.Month))))
 	fmt.Fprintln(w.Stdout, w.Words.Text("closing.units", "n", len(a.Checks.Standings)))
-	rules, ok := h.Rules.ByID(a.Checks.RuleSet)
+	rules, ok := h.Store.RuleSet(a.Checks.RuleSet)
 	if !ok {
 		return fmt.Errorf("rule set %q is not known", a.Checks.RuleSet)
 	}

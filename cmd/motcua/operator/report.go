@@ -26,7 +26,7 @@ func (c ReportCommand) Run(ctx context.Context, w house.World) error {
 		return err
 	}
 	return w.With(ctx, func(h *house.House) error {
-		paper, some, err := document.ReadPaper(ctx, h.Store, h.Rules.ByID, w.Settings.Zone, month, nil)
+		paper, some, err := document.ReadPaper(ctx, h.Store, h.Store.RuleSet, w.Settings.Zone, month, nil)
 		if err == nil && !some {
 			err = errors.New(w.Words.Text("cli.no_scores", "month", string(month)))
 		}

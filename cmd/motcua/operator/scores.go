@@ -3,6 +3,7 @@ package operator
 import (
 	"context"
 	"errors"
+	"fmt"
 	"slices"
 
 	"motcua/cmd/motcua/house"
@@ -36,7 +37,11 @@ func (c ScoresCommand) Run(ctx context.Context, w house.World) error {
 		}
 		rows := []scoreJSON{}
 		for _, r := range records {
-			rows = append(rows, newScoreJSON(r))
+			rules, ok := h.Store.RuleSet(r.RuleSet)
+			if !ok {
+				return fmt.Errorf("the rule set %s is not known to this program", r.RuleSet)
+			}
+			rows = append(rows, newScoreJSON(r, rules))
 		}
 		switch {
 		case c.JSON:

@@ -27,7 +27,15 @@ type scoreJSON struct {
 	State      string          `json:"state"` // begun, partial or full: only then there are rank, grade and converted
 	Lacks      []string        `json:"lacks"` // indicators whose figures the unit lacks and others have
 	Waits      []string        `json:"waits"` // indicators whose figures nobody has: the month is ranked without them
+	Groups     []groupJSON     `json:"groups"`
 	Indicators []indicatorJSON `json:"indicators"`
+}
+
+// groupJSON is what a unit has in a group of its rules, of how much that is or may still be assessed.
+type groupJSON struct {
+	Code   string      `json:"code"`
+	Points string      `json:"points"`
+	Max    json.Number `json:"max"`
 }
 
 type indicatorJSON struct {
@@ -38,20 +46,34 @@ type indicatorJSON struct {
 	Max         json.Number `json:"max"`
 }
 
-func newScoreJSON(r scoring.Record) scoreJSON {
+func newScoreJSON(r scoring.Record, rules *scoring.RuleSet) scoreJSON {
+	// Where the rules say how many decimals points have, they are written with all of them; else as they are shown beside their bounds.
+	points := func(f scoring.Fraction, shown func() string) string {
+		if rules.Decimals > 1 {
+			return f.Fixed(rules.Decimals)
+		}
+		return shown()
+	}
 	s := scoreJSON{Month: r.Month, Unit: r.Unit, Name: r.Name, Max: json.Number(r.Max.Bound()), Published: r.Published, Indicators: []indicatorJSON{},
 		State: string(r.State), Lacks: append([]string{}, r.Lacks...), Waits: append([]string{}, r.Waits...)}
 	if r.Scored {
-		s.Total = new(r.Total.Shown(r.Max))
+		s.Total = new(points(r.Total, func() string { return r.Total.Shown(r.Max) }))
 	}
 	if r.Ranked() {
-		s.Rank, s.Grade, s.Converted = new(r.Rank), new(r.Grade.Name.In("vi")), new(r.Shown())
+		s.Rank, s.Converted = new(r.Rank), new(points(r.Converted, r.Shown))
+	}
+	if r.Grade.Code != "" {
+		s.Grade = new(r.Grade.Name.In("vi"))
+	}
+	for _, g := range r.Groups(rules) {
+		max := g.Max.Add(g.Open)
+		s.Groups = append(s.Groups, groupJSON{g.Group, points(g.Points, func() string { return g.Points.Shown(max) }), json.Number(max.Bound())})
 	}
 	for _, line := range r.Lines {
 		ind := indicatorJSON{Code: line.Indicator, Max: json.Number(line.Max.Bound())}
 		if line.Assessed {
-			ind.Points = new(line.Shown())
-			if !r.Published {
+			ind.Points = new(points(line.Points, func() string { return line.Shown() }))
+			if !r.Published && !line.Uncounted {
 				ind.Numerator, ind.Denominator = new(line.Tally.Numerator), new(line.Tally.Denominator)
 			}
 		}

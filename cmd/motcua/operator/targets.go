@@ -27,7 +27,11 @@ func (c TargetsCommand) Run(ctx context.Context, w house.World) error {
 				return err
 			}
 		}
-		rules, ok := h.Rules.For(scoring.MonthOf(w.Settings.Clock.Now(), w.Settings.Zone))
+		all, err := h.RulesNow(ctx)
+		if err != nil {
+			return err
+		}
+		rules, ok := all.For(scoring.MonthOf(w.Settings.Clock.Now(), w.Settings.Zone))
 		if !ok {
 			return errors.New(w.Words.Text("cli.targets_no_rules"))
 		}

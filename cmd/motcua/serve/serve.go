@@ -115,7 +115,7 @@ func Run(ctx context.Context, s house.Settings, o Options, secret string) (err e
 		s.Log.Warn("the public holidays of this year are not known: give a file in MOTCUA_HOLIDAYS", "year", year)
 	}
 	answers := conversation.New(conversation.Deps{
-		Stores: StoresOf(h.Store.Hurried()), Long: new(StoresOf(h.Store)), Busy: func(err error) bool { return errors.Is(err, storage.ErrBusy) }, Workdays: s.Workdays, Catalogue: catalogue, RuleSets: h.Rules.ByID, Zone: s.Zone, Now: s.Clock.Now, Authority: s.Authority, Log: s.Log,
+		Stores: StoresOf(h.Store.Hurried()), Long: new(StoresOf(h.Store)), Busy: func(err error) bool { return errors.Is(err, storage.ErrBusy) }, Workdays: s.Workdays, Catalogue: catalogue, RuleSets: h.Store.RuleSet, Zone: s.Zone, Now: s.Clock.Now, Authority: s.Authority, Log: s.Log,
 		Files: client, Imports: func(by int64) imports.Importer { return h.Uploads(s, by) }, Closer: h.Importer(s),
 		Secret: []byte(secret), BotName: (&botName{client: client, log: s.Log}).ask,
 	})

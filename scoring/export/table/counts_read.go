@@ -15,17 +15,21 @@ import (
 // Count is a tally counted by people. Assessed is false when "-" was entered.
 type Count struct {
 	Month     scoring.Month
-	Unit      string // code
+	Unit      string // code; "" for counts of the authority, which are the same for all units
+	Rules     string // code of the rule set whose indicator it is
 	Indicator string // code
 	Assessed  bool
+	Counted   bool // only the denominator was entered: the numerator is counted from dossiers
 	Tally     scoring.Tally
+	Taken     time.Time // when the figure was taken from its source; zero when the file does not say
 }
 
 // Counts reads counts that were entered by hand. Of a file that is refused it gives those that were read, too.
 func (r *Reader) Counts(t *Table, units *names.Index) (counts []Count, read Outcome, err error) {
 	type key struct {
-		month           scoring.Month
-		unit, indicator string
+		month                  scoring.Month
+		unit, rules, indicator string
+		taken                  time.Time
 	}
 	seen := map[key]bool{}
 	for row, err := range t.rows() {
@@ -38,7 +42,7 @@ func (r *Reader) Counts(t *Table, units *names.Index) (counts []Count, read Outc
 		read.Rows++
 		read.last = row.Number
 		count, wrong := r.count(t, row, units)
-		k := key{count.Month, count.Unit, count.Indicator}
+		k := key{count.Month, count.Unit, count.Rules, count.Indicator, count.Taken}
 		if wrong == nil && seen[k] {
 			wrong = &sheet.RowError{Reason: sheet.Repeated, Value: count.Unit + " " + count.Indicator}
 		}
@@ -63,30 +67,70 @@ func (r *Reader) count(t *Table, row sheet.Row, units *names.Index) (Count, *she
 	if count.Month, ok = r.monthOf(t, row); !ok {
 		return count, t.refuse(sheet.UnknownMonth, row, "month", header.MonthLook)
 	}
-	unit, wrong := findUnit(units, count.Month, t.text(row, "code"), t.text(row, "unit"))
+	ind, wrong := r.indicator(t, row, &count)
 	if wrong != nil {
 		return count, wrong
 	}
-	count.Unit = unit.Code
-	count.Indicator = strings.ToUpper(t.text(row, "indicator"))
-	rules, ok := r.Rules.For(count.Month)
-	if !ok {
-		return count, t.refuse(sheet.UnknownMonth, row, "month", header.MonthLook)
+	if code, name := t.text(row, "code"), t.text(row, "unit"); !ind.Common || code+name != "" {
+		unit, wrong := findUnit(units, count.Month, code, name)
+		if wrong != nil {
+			return count, wrong
+		}
+		count.Unit = unit.Code
 	}
-	if ind, ok := rules.Indicator(count.Indicator); !ok || ind.Counts != scoring.Entered {
-		return count, t.refuse(sheet.UnknownIndicator, row, "indicator", header.IndicatorLook)
+	if text := t.text(row, "taken"); text != "" {
+		at, _, err := dates.Parse(row.Cells[t.header.Columns["taken"]], r.Zone, t.book.Date1904())
+		if err != nil || at == 0 || at > r.Now().Unix() {
+			return count, t.refuse(sheet.BadDate, row, "taken", header.DateLook)
+		}
+		count.Taken = time.Unix(at, 0).In(r.Zone)
 	}
+	return count, r.readTally(t, row, ind, &count)
+}
+
+// indicator finds the indicator of a row among those of the month's rule sets, or the count that is taken off one.
+func (r *Reader) indicator(t *Table, row sheet.Row, count *Count) (scoring.Indicator, *sheet.RowError) {
+	code := t.text(row, "indicator")
+	sets := r.Rules.Shown(count.Month)
+	if len(sets) == 0 {
+		return scoring.Indicator{}, t.refuse(sheet.UnknownMonth, row, "month", header.MonthLook)
+	}
+	for _, set := range sets {
+		for _, ind := range set.Indicators {
+			switch {
+			case strings.EqualFold(ind.Less, code) && code != "":
+				count.Rules, count.Indicator = set.Code, ind.Less
+				return scoring.Indicator{Code: ind.Less, Less: ind.Less}, nil
+			case strings.EqualFold(ind.Code, code) && (ind.Counts == scoring.Entered || set.Alone):
+				count.Rules, count.Indicator = set.Code, ind.Code
+				return ind, nil
+			}
+		}
+	}
+	return scoring.Indicator{}, t.refuse(sheet.UnknownIndicator, row, "indicator", header.IndicatorLook)
+}
+
+// readTally reads the two counts of a row. A count that is taken off another has a numerator alone; a denominator alone leaves the numerator
+// of what is counted from dossiers to those.
+func (r *Reader) readTally(t *Table, row sheet.Row, ind scoring.Indicator, count *Count) *sheet.RowError {
 	numerator, denominator := t.text(row, "numerator"), t.text(row, "denominator")
 	if dash(numerator) && dash(denominator) {
-		return count, nil
+		return nil
+	}
+	taken := ind.Less == ind.Code && ind.Code != ""
+	if taken && denominator == "" {
+		denominator = "0"
+	}
+	if count.Counted = numerator == "" && ind.Counts.OfProcedures(); count.Counted {
+		numerator = "0"
 	}
 	n, err1 := strconv.ParseInt(strings.TrimSuffix(numerator, ".0"), 10, 64)
 	d, err2 := strconv.ParseInt(strings.TrimSuffix(denominator, ".0"), 10, 64)
-	if err1 != nil || err2 != nil || n < 0 || d < n || d > mostCounted {
-		return count, t.refuse(sheet.BadNumber, row, "numerator", header.NumberLook)
+	if err1 != nil || err2 != nil || n < 0 || n > mostCounted || d > mostCounted || d < n && !taken {
+		return t.refuse(sheet.BadNumber, row, "numerator", header.NumberLook)
 	}
 	count.Assessed, count.Tally = true, scoring.Tally{Numerator: n, Denominator: d}
-	return count, nil
+	return nil
 }
 
 // monthOf reads the month of a row, also as the first day of it: spreadsheet programs make that of a month typed in.

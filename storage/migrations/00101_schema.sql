@@ -58,6 +58,23 @@ CREATE TABLE targets (
 ) STRICT;
 CREATE UNIQUE INDEX targets_once ON targets (indicator, ifnull(unit, 0));
 
+-- Rule sets that the authority added to those of the program, as their files have them. What an id stands for never changes: cards and
+-- closings name it.
+CREATE TABLE rule_sets (
+  id        TEXT PRIMARY KEY, -- code, and '@' edition where there is one
+  text      TEXT NOT NULL,
+  at        INTEGER NOT NULL,
+  by_person INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- Which rule sets the authority uses, from a month on until another row holds. Where none does, the program's own choice does.
+CREATE TABLE rule_uses (
+  since     TEXT PRIMARY KEY, -- the month
+  codes     TEXT NOT NULL,    -- joined by ' ': the first ranks and grades, the others are shown beside it
+  at        INTEGER NOT NULL,
+  by_person INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
 -- What the authority set otherwise than the program has it: the fixed parts of its letters, and the thresholds of judging a month.
 CREATE TABLE settings (
   key       TEXT PRIMARY KEY,
@@ -201,17 +218,20 @@ CREATE INDEX periods_of_unit ON periods (unit, first, until, received, resolved)
 CREATE INDEX periods_until ON periods (until, first) WHERE under = 0;
 CREATE INDEX periods_under ON periods (under, unit) WHERE under > 0;
 
--- Counts of an indicator that people entered by hand, in a file.
+-- Counts of an indicator that people entered, in a file. An older figure stays beside a newer one, which stands.
 CREATE TABLE counts (
+  id          INTEGER PRIMARY KEY,
   month       TEXT NOT NULL,
-  unit        INTEGER NOT NULL REFERENCES units,
+  unit        INTEGER REFERENCES units, -- NULL for counts of the authority, which are the same for all units
+  rules       TEXT NOT NULL,            -- code of the rule set whose indicator it is, whatever its edition
   indicator   TEXT NOT NULL,
-  assessed    INTEGER NOT NULL, -- 0: entered as '-', the unit is not assessed by the indicator
-  numerator   INTEGER NOT NULL,
+  taken_at    INTEGER NOT NULL,         -- when the figure was taken from its source; when it was brought in, where the file does not say
+  assessed    INTEGER NOT NULL,         -- 0: entered as '-', the unit is not assessed by the indicator
+  numerator   INTEGER,                  -- NULL: it is counted from dossiers, and only the denominator was entered
   denominator INTEGER NOT NULL,
-  import      INTEGER NOT NULL REFERENCES imports,
-  PRIMARY KEY (month, unit, indicator)
-) STRICT, WITHOUT ROWID;
+  import      INTEGER NOT NULL REFERENCES imports
+) STRICT;
+CREATE UNIQUE INDEX counts_once ON counts (month, ifnull(unit, 0), rules, indicator, taken_at);
 
 -- Appendices of decisions as they were published, a row for each unit. Figures are the text that is printed.
 CREATE TABLE published (
@@ -248,7 +268,7 @@ CREATE TABLE scorecards (
   waits            TEXT NOT NULL DEFAULT '', -- indicators of which nobody has figures in the month, joined by ' '
   rank             INTEGER NOT NULL,         -- 0 for none
   ranked           INTEGER NOT NULL,         -- how many units have a rank in the month
-  rule_set         TEXT NOT NULL,            -- code of the rules by which it was scored
+  rule_set         TEXT NOT NULL,            -- id of the rules by which it was scored
   grade            TEXT NOT NULL,            -- code of the grade, '' for none
   scored           INTEGER NOT NULL,         -- 0: nothing is assessed, so there is no score
   published        INTEGER NOT NULL,         -- 1: the figures are those of an appendix, and no counts stand behind them
@@ -273,7 +293,7 @@ CREATE TABLE scorecard_lines (
   unit          INTEGER NOT NULL,
   place         INTEGER NOT NULL, -- order in the rule set, from 0
   indicator     TEXT NOT NULL,
-  assessed      INTEGER NOT NULL,
+  assessed      INTEGER NOT NULL, -- 0: no, 1: by its counts, 2: by what the rules say where nothing was counted
   numerator     INTEGER NOT NULL,
   denominator   INTEGER NOT NULL,
   unknown       INTEGER NOT NULL DEFAULT 0, -- dossiers left out of the denominator, as it is not known what the indicator asks of them
@@ -824,7 +844,7 @@ SELECT c.month, u.code AS unit, u.name AS unit_name, c.state, c.lacks, c.waits, 
 FROM scorecards c JOIN units u ON u.id = c.unit
 UNION ALL
 SELECT DISTINCT t.month, u.code, u.name, 'not-reported', '', '', NULL
-FROM (SELECT month, unit FROM unit_months WHERE data_time >= unixepoch(month || '-01') - 25200 UNION SELECT month, unit FROM counts) t
+FROM (SELECT month, unit FROM unit_months WHERE data_time >= unixepoch(month || '-01') - 25200 UNION SELECT month, unit FROM counts WHERE unit IS NOT NULL) t
   JOIN holders h ON h.unit = t.unit AND h.since <= t.month || '-01' AND h.until > t.month || '-01' JOIN units u ON u.id = h.holder
 WHERE NOT EXISTS (SELECT 1 FROM scorecards c WHERE c.month = t.month AND c.unit = h.holder);
 
@@ -841,9 +861,9 @@ FROM scorecards c JOIN units u ON u.id = c.unit LEFT JOIN months m ON m.month = 
 -- assessed; numerator and denominator are NULL when no counts stand behind it. unknown is how many dossiers are left out, as it is not
 -- known of them what the indicator asks.
 CREATE VIEW v_scorecard_lines AS
-SELECT l.month, u.code AS unit, l.place, l.indicator, l.assessed,
-  iif(l.assessed AND NOT c.published, l.numerator, NULL) AS numerator,
-  iif(l.assessed AND NOT c.published, l.denominator, NULL) AS denominator,
+SELECT l.month, u.code AS unit, l.place, l.indicator, l.assessed > 0 AS assessed,
+  iif(l.assessed = 1 AND NOT c.published, l.numerator, NULL) AS numerator,
+  iif(l.assessed = 1 AND NOT c.published, l.denominator, NULL) AS denominator,
   iif(l.assessed, l.points_tenths, NULL) AS points_tenths, l.max_tenths, l.unknown
 FROM scorecard_lines l JOIN scorecards c ON c.month = l.month AND c.unit = l.unit JOIN units u ON u.id = l.unit;
 
