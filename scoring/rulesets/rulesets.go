@@ -74,6 +74,17 @@ type Own struct {
 	Uses  []Use
 }
 
+// Choices are the choices that hold one after the other, from the earliest month on: before the first of the authority's own the usual ones.
+func (o Own) Choices() (all []Use) {
+	own := slices.SortedStableFunc(slices.Values(o.Uses), func(a, b Use) int { return cmp.Compare(a.From, b.From) })
+	for _, use := range usual() {
+		if len(own) == 0 || use.From < own[0].From {
+			all = append(all, use)
+		}
+	}
+	return append(all, own...)
+}
+
 // With is the catalogue with what an authority has of its own; before the first of its choices, the usual one holds. A set that is there
 // already stays as it is: the figures that were made by it must be made again by the same. It is an error to choose what is not there.
 func (c *Catalogue) With(own Own) (*Catalogue, error) {
@@ -97,7 +108,7 @@ func (c *Catalogue) With(own Own) (*Catalogue, error) {
 			}
 		}
 	}
-	all.uses = slices.SortedStableFunc(slices.Values(own.Uses), func(a, b Use) int { return cmp.Compare(a.From, b.From) })
+	all.uses = own.Uses
 	return all, nil
 }
 
@@ -124,15 +135,26 @@ func (c *Catalogue) Text(id string) ([]byte, bool) {
 }
 
 // UseIn is the choice that holds in the month.
-func (c *Catalogue) UseIn(m scoring.Month) Use {
-	for _, uses := range [][]Use{c.uses, usual()} {
-		for _, use := range slices.Backward(uses) {
-			if use.From <= m {
-				return use
-			}
+func (c *Catalogue) UseIn(m scoring.Month) (use Use) {
+	for _, use = range slices.Backward(c.Uses()) {
+		if use.From <= m {
+			return use
 		}
 	}
 	return Use{}
+}
+
+// Uses are the choices that hold one after the other, from the earliest month on.
+func (c *Catalogue) Uses() []Use { return Own{Uses: c.uses}.Choices() }
+
+// FirstMonth is the first month in which a set is valid, or any edition of a code; "" when there is none.
+func (c *Catalogue) FirstMonth(code string) scoring.Month {
+	for _, set := range c.sets {
+		if set.Code == code || set.ID() == code {
+			return set.ValidFrom
+		}
+	}
+	return ""
 }
 
 // For is the rule set by which units are ranked and graded in the month. It is false where none is chosen, or the chosen one is not

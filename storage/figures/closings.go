@@ -15,6 +15,11 @@ const (
 			UNION ALL SELECT (SELECT min(c.month) FROM scorecards c WHERE c.month > k.month) FROM k WHERE k.month IS NOT NULL)
 		SELECT k.month FROM k WHERE k.month < ?1 AND NOT EXISTS (SELECT 1 FROM months o WHERE o.month = k.month)
 			AND EXISTS (SELECT 1 FROM scorecards c WHERE c.month = k.month AND c.state = 'full') ORDER BY k.month`
+	// The same of all months, with how many cards there are.
+	cardedMonths storage.Query = `WITH RECURSIVE k(month) AS (SELECT min(month) FROM scorecards
+			UNION ALL SELECT (SELECT min(c.month) FROM scorecards c WHERE c.month > k.month) FROM k WHERE k.month IS NOT NULL)
+		SELECT k.month, (SELECT count(*) FROM scorecards c WHERE c.month = k.month) AS cards,
+			EXISTS (SELECT 1 FROM months o WHERE o.month = k.month) AS closed FROM k WHERE k.month IS NOT NULL ORDER BY k.month`
 	LatestClosed storage.Query = `SELECT month FROM months WHERE month > '' ORDER BY month DESC LIMIT 1`
 )
 
@@ -64,4 +69,16 @@ func (s *Store) OpenMonths(ctx context.Context, before scoring.Month) ([]scoring
 // LatestClosed is the latest month that is closed; false when none is.
 func (s *Store) LatestClosed(ctx context.Context) (scoring.Month, bool, error) {
 	return storage.Maybe[scoring.Month](ctx, s.file, "look for the latest closed month", LatestClosed)
+}
+
+// CardedMonth is a month in which there are cards.
+type CardedMonth struct {
+	Month  scoring.Month
+	Cards  int
+	Closed bool
+}
+
+// CardedMonths are the months in which there are cards, ascending.
+func (s *Store) CardedMonths(ctx context.Context) ([]CardedMonth, error) {
+	return storage.List[CardedMonth](ctx, s.file, "look which months have cards", cardedMonths)
 }

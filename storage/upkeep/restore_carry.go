@@ -102,7 +102,7 @@ func (c carrier) list(ctx context.Context) error {
 		}
 	}
 	err := c.tx.GetContext(ctx, &c.done.Changes, `SELECT count(*) FROM before.audit WHERE id > (SELECT ifnull(max(id), 0) FROM main.audit)
-		AND action IN ('setting-changed', 'target-set', 'target-cleared', 'column-matched', 'layout-forgotten', 'word-taught', 'word-forgotten')`)
+		AND action IN ('rules-added', 'rules-used', 'setting-changed', 'target-set', 'target-cleared', 'column-matched', 'layout-forgotten', 'word-taught', 'word-forgotten')`)
 	if err != nil {
 		return err
 	}

@@ -99,7 +99,7 @@ func (t teller) aboutWords(e people.Entry) []string {
 		after = t.unitName(e.UnitAfter)
 	}
 	parts := []string{
-		number, whom, t.roleWords(d.Role), t.kindWords(d.Kind), d.Dossier, d.Indicator, t.shareWords(d.Share), d.Field, d.Meaning, d.Setting,
+		number, whom, t.roleWords(d.Role), t.kindWords(d.Kind), d.Dossier, d.Indicator, t.shareWords(d.Share), d.Field, d.Meaning, d.Setting, d.Rules,
 		unit, after, t.monthWords(e.Month), numberWords(int64(d.Closing)), numberWords(int64(d.Reminded)), countWords(d.Grants), countWords(d.Invitations), d.CopiedAt,
 	}
 	return slices.DeleteFunc(parts, func(part string) bool { return part == "" })

@@ -13,10 +13,14 @@ const layoutsPage = 3
 
 // layoutsScreen lists the headers whose columns were matched by hand, and leads to the words that were taught, so many, and to what letters
 // state.
-func layoutsScreen(r chat.Renderer, all []table.Layout, fields []header.Field, page, words int) bot.Message {
+func layoutsScreen(r chat.Renderer, rules []rulesInUse, all []table.Layout, fields []header.Field, page, words int) bot.Message {
 	var m chat.Markup
 	var rows [][]bot.Button
 	m.Bold(r.Words.Text("match.settings"))
+	m.Line(r.Words.Text("match.rules"))
+	for _, use := range rules {
+		m.Line("• " + use.text(r))
+	}
 	if len(all) == 0 {
 		m.Line(r.Words.Text("match.no_layouts"))
 	}

@@ -24,8 +24,12 @@ func (r room) showLayouts(ctx context.Context, q *chat.Question, p routes.OfPage
 	if err != nil {
 		return bot.Reply{}, err
 	}
+	own, err := r.store.OwnRules(ctx)
+	if err != nil {
+		return bot.Reply{}, err
+	}
 	page := min(p.Page, chat.LastPage(len(all), layoutsPage))
-	return q.Show(layoutsScreen(q.Renderer, all, dossier.Choosable(), page, len(words))), nil
+	return q.Show(layoutsScreen(q.Renderer, r.rulesInUse(own.Choices()), all, dossier.Choosable(), page, len(words))), nil
 }
 
 // forgetLayout drops what was matched by hand of one header.

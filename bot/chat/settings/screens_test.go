@@ -26,9 +26,13 @@ func screens(r chat.Renderer, label, word string) map[string]bot.Message {
 		field := []string{"status", "channel", "payment", "digitised", "e-result", "fee kind", "paid online"}[i]
 		known = append(known, table.TaughtWord{Field: field, Word: w, Meaning: slices.MaxFunc(dossier.Meanings(field), strings.Compare)})
 	}
+	rules := []rulesInUse{
+		{decisions: []string{"Quyết định số 459/QĐ-UBND ngày 24/3/2023 của UBND tỉnh Điện Biên"}},
+		{from: "2025-07", decisions: []string{"Quyết định số 766/QĐ-TTg ngày 23/6/2022 của Thủ tướng Chính phủ", "Quyết định số 459/QĐ-UBND ngày 24/3/2023 của UBND tỉnh Điện Biên"}},
+	}
 	return map[string]bot.Message{
-		"match-layouts": layoutsScreen(r, layouts, fields, 0, 7),
-		"match-none":    layoutsScreen(r, nil, fields, 0, 0),
+		"match-layouts": layoutsScreen(r, rules, layouts, fields, 0, 7),
+		"match-none":    layoutsScreen(r, rules[:1], nil, fields, 0, 0),
 		"words-taught":  wordsScreen(r, known, 0),
 		"words-none":    wordsScreen(r, nil, 0),
 		"thresholds":    thresholdsScreen(r),

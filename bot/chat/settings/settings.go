@@ -9,6 +9,7 @@ import (
 	"motcua/bot/chat/routes"
 	"motcua/scoring/export/table"
 	"motcua/scoring/people"
+	"motcua/scoring/rulesets"
 )
 
 // Store is what the room reads, drops and sets. By is who does it.
@@ -19,6 +20,8 @@ type Store interface {
 	// Words are those whose meaning somebody taught.
 	Words(ctx context.Context) ([]table.TaughtWord, error)
 	ForgetWord(ctx context.Context, field, word string, by int64) error
+	// OwnRules are the rule sets that the authority added, and its choices.
+	OwnRules(ctx context.Context) (rulesets.Own, error)
 	// PutSetting sets a setting; "" drops it. The same value again changes nothing.
 	PutSetting(ctx context.Context, key, value string, by int64) error
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"strings"
 	"text/tabwriter"
@@ -20,15 +21,17 @@ type RulesCommand struct {
 	List   RulesListCommand   `cmd:"" help:"${help_rules_list}"`
 	Show   RulesShowCommand   `cmd:"" help:"${help_rules_show}"`
 	Check  RulesCheckCommand  `cmd:"" help:"${help_rules_check}"`
+	Add    RulesAddCommand    `cmd:"" help:"${help_rules_add}"`
+	Use    RulesUseCommand    `cmd:"" help:"${help_rules_use}"`
 	Export RulesExportCommand `cmd:"" help:"${help_rules_export}"`
 }
 
 // RulesListCommand lists the rule sets.
 type RulesListCommand struct{}
 
-// Run prints the sets that there are.
+// Run prints the sets that there are, and which are used since when.
 func (RulesListCommand) Run(ctx context.Context, w house.World) error {
-	all, err := rulesets.Load()
+	all, err := rulesOf(ctx, w)
 	if err != nil {
 		return err
 	}
@@ -37,7 +40,25 @@ func (RulesListCommand) Run(ctx context.Context, w house.World) error {
 	for _, set := range all.Sets() {
 		fmt.Fprintf(out, "%s\t%s\t%d\t%s\n", set.ID(), w.Words.Month(string(set.ValidFrom)), len(set.Indicators), set.Decision)
 	}
-	return out.Flush()
+	if err := out.Flush(); err != nil {
+		return err
+	}
+	for _, use := range all.Uses() {
+		fmt.Fprintln(w.Stdout, house.UseText(w.Words, use))
+	}
+	return nil
+}
+
+// rulesOf are the rule sets of the store, or where there is none, those of the program.
+func rulesOf(ctx context.Context, w house.World) (all *rulesets.Catalogue, err error) {
+	err = w.With(ctx, func(h *house.House) (err error) {
+		all, err = h.RulesNow(ctx)
+		return err
+	})
+	if _, absent := os.Lstat(w.Settings.DB); errors.Is(absent, fs.ErrNotExist) {
+		return rulesets.Load()
+	}
+	return all, err
 }
 
 // RulesShowCommand shows a rule set.
@@ -47,7 +68,7 @@ type RulesShowCommand struct {
 
 // Run prints a set: what each indicator is worth, and how it is counted.
 func (c RulesShowCommand) Run(ctx context.Context, w house.World) error {
-	set, err := ruleSet(w, c.Code)
+	set, err := ruleSet(ctx, w, c.Code)
 	if err != nil {
 		return err
 	}
@@ -55,8 +76,8 @@ func (c RulesShowCommand) Run(ctx context.Context, w house.World) error {
 }
 
 // ruleSet finds a set by its code, with or without its edition.
-func ruleSet(w house.World, code string) (*scoring.RuleSet, error) {
-	all, err := rulesets.Load()
+func ruleSet(ctx context.Context, w house.World, code string) (*scoring.RuleSet, error) {
+	all, err := rulesOf(ctx, w)
 	if err != nil {
 		return nil, err
 	}
@@ -160,7 +181,7 @@ type RulesExportCommand struct {
 
 // Run prints the file that the set was read from: to be changed and added under another edition.
 func (c RulesExportCommand) Run(ctx context.Context, w house.World) error {
-	all, err := rulesets.Load()
+	all, err := rulesOf(ctx, w)
 	if err != nil {
 		return err
 	}

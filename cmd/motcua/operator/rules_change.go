@@ -1,0 +1,165 @@
+package operator
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"motcua/cmd/motcua/house"
+	"motcua/scoring"
+	"motcua/scoring/rulesets"
+	"motcua/storage/settings"
+)
+
+// RulesAddCommand adds a rule set.
+type RulesAddCommand struct {
+	File   string `arg:"" type:"existingfile" help:"${help_rules_file}"`
+	DryRun bool   `name:"dry-run" help:"${help_rules_dry_run}"`
+}
+
+// Run checks a file, says which months it changes, keeps it and scores these months again.
+func (c RulesAddCommand) Run(ctx context.Context, w house.World) error {
+	set, text, err := readRules(w, c.File)
+	if err != nil {
+		return err
+	}
+	return w.Making(ctx, func(h *house.House) error {
+		before, own, err := rulesNow(ctx, h)
+		if err != nil {
+			return err
+		}
+		if known, ok := before.ByID(set.ID()); ok && known.ID() == set.ID() {
+			if there, _ := before.Text(set.ID()); string(there) != string(text) {
+				return errors.New(w.Words.Text("cli.rules.another", "code", set.ID()))
+			}
+		}
+		own.Texts = append(slices.Clone(own.Texts), text)
+		after, err := h.Rules.With(own)
+		if err != nil {
+			return err
+		}
+		if err := showRules(w.Stdout, w.Words, set); err != nil {
+			return err
+		}
+		err = change(ctx, w, h, before, after, c.DryRun, func() error { return h.Store.AddRuleSet(ctx, set.ID(), text, 0) })
+		if errors.Is(err, settings.ErrOtherRules) {
+			return errors.New(w.Words.Text("cli.rules.another", "code", set.ID()))
+		}
+		if err == nil && !c.DryRun {
+			fmt.Fprintln(w.Stdout, w.Words.Text("cli.rules.added", "code", set.ID()))
+		}
+		return err
+	})
+}
+
+// RulesUseCommand chooses rule sets.
+type RulesUseCommand struct {
+	Codes  []string `arg:"" name:"code" help:"${help_rules_codes}"`
+	From   string   `name:"from" placeholder:"YYYY-MM" help:"${help_rules_from}"`
+	DryRun bool     `name:"dry-run" help:"${help_rules_dry_run}"`
+}
+
+// Run has rule sets used from a month on, says which months that changes, and scores these months again.
+func (c RulesUseCommand) Run(ctx context.Context, w house.World) error {
+	return w.Making(ctx, func(h *house.House) error {
+		before, own, err := rulesNow(ctx, h)
+		if err != nil {
+			return err
+		}
+		use, err := c.use(w, before)
+		if err != nil {
+			return err
+		}
+		own.Uses = append(slices.DeleteFunc(slices.Clone(own.Uses), func(u rulesets.Use) bool { return u.From == use.From }), use)
+		after, err := h.Rules.With(own)
+		if err != nil {
+			return err
+		}
+		err = change(ctx, w, h, before, after, c.DryRun, func() error { return h.Store.UseRuleSets(ctx, use, 0) })
+		if err == nil && !c.DryRun {
+			fmt.Fprintln(w.Stdout, w.Words.Text("cli.rules.used", "codes", strings.Join(use.Codes, ", "), "month", w.Words.Month(string(use.From))))
+		}
+		return err
+	})
+}
+
+// use is the choice that the command line states: without a month, from the first one in which the first set is valid.
+func (c RulesUseCommand) use(w house.World, all *rulesets.Catalogue) (use rulesets.Use, err error) {
+	for _, code := range strings.FieldsFunc(strings.Join(c.Codes, ","), func(r rune) bool { return r == ',' || r == ' ' }) {
+		if _, ok := all.ByID(code); !ok {
+			return use, errors.New(w.Words.Text("cli.rules.unknown", "code", code))
+		}
+		if slices.Contains(use.Codes, code) {
+			return use, house.WrongUsage("%s", w.Words.Text("cli.rules.twice", "code", code))
+		}
+		use.Codes = append(use.Codes, code)
+	}
+	if len(use.Codes) == 0 {
+		return use, house.WrongUsage("%s", w.Words.Text("cli.rules.none"))
+	}
+	first := all.FirstMonth(use.Codes[0])
+	if use.From = first; c.From != "" {
+		if use.From, err = parseMonth(w, c.From); err != nil {
+			return use, err
+		}
+	}
+	if use.From < first {
+		return use, errors.New(w.Words.Text("cli.rules.too_early", "code", use.Codes[0], "month", w.Words.Month(string(first))))
+	}
+	return use, nil
+}
+
+// rulesNow are the rule sets that there are now, and what the authority has of them.
+func rulesNow(ctx context.Context, h *house.House) (*rulesets.Catalogue, rulesets.Own, error) {
+	own, err := h.Store.OwnRules(ctx)
+	if err != nil {
+		return nil, own, err
+	}
+	all, err := h.Rules.With(own)
+	return all, own, err
+}
+
+// change says which months a change of the rules scores again, makes it unless it is only tried, and scores them.
+func change(ctx context.Context, w house.World, h *house.House, before, after *rulesets.Catalogue, dryRun bool, make func() error) error {
+	months, err := h.Store.CardedMonths(ctx)
+	if err != nil {
+		return err
+	}
+	cards, closed := 0, []scoring.Month{}
+	var again []scoring.Month
+	for _, m := range months {
+		if slices.Equal(idsOf(before.Shown(m.Month)), idsOf(after.Shown(m.Month))) {
+			continue
+		}
+		if m.Closed {
+			closed = append(closed, m.Month)
+			continue
+		}
+		again, cards = append(again, m.Month), cards+m.Cards
+	}
+	if len(again) > 0 {
+		fmt.Fprintln(w.Stdout, w.Words.Text("cli.rules.again", "months", monthList(w, again), "n", len(again), "cards", cards))
+	} else {
+		fmt.Fprintln(w.Stdout, w.Words.Text("cli.rules.nothing_again"))
+	}
+	if len(closed) > 0 {
+		fmt.Fprintln(w.Stdout, w.Words.Text("cli.rules.closed", "months", monthList(w, closed)))
+	}
+	if dryRun {
+		fmt.Fprintln(w.Stdout, w.Words.Text("cli.rules.only_tried"))
+		return nil
+	}
+	if err := make(); err != nil {
+		return err
+	}
+	return h.Importer(w.Settings).Rejudge(ctx)
+}
+
+func idsOf(sets []*scoring.RuleSet) (ids []string) {
+	for _, set := range sets {
+		ids = append(ids, set.ID())
+	}
+	return ids
+}
