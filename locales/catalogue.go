@@ -4,13 +4,14 @@ package locales
 
 import (
 	"embed"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
 	"strings"
 	"sync"
 
-	"github.com/BurntSushi/toml"
+	"github.com/pelletier/go-toml/v2"
 )
 
 //go:embed vi.toml en.toml
@@ -64,6 +65,10 @@ func readCatalogues() (*Catalogue, error) {
 func parse(raw []byte) (map[string]sentence, error) {
 	var tree map[string]any
 	if err := toml.Unmarshal(raw, &tree); err != nil {
+		if wrong, ok := errors.AsType[*toml.DecodeError](err); ok {
+			line, _ := wrong.Position()
+			return nil, fmt.Errorf("line %d: %w", line, err)
+		}
 		return nil, err
 	}
 	sentences := map[string]sentence{}

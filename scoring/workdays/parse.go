@@ -4,39 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"time"
-
-	"github.com/BurntSushi/toml"
 )
-
-// document is a calendar as written.
-type document struct{ Years []year }
-
-type year struct {
-	Year     int
-	Decision string   // "announced" or "expected"
-	Sources  []string // the decisions, for people
-	Holidays []holiday
-	InLieu   []inLieu `toml:"in_lieu"`
-	Swaps    []swap
-}
-
-// holiday is a day off by law, on whatever day of the week it falls.
-type holiday struct {
-	Day  string
-	Name Name
-}
-
-// inLieu is a weekday off because a holiday fell on a weekend.
-type inLieu struct {
-	Day, Of string
-	Name    Name
-}
-
-// swap is a weekday off for a Saturday or Sunday worked.
-type swap struct {
-	Off, Worked string
-	Name        Name
-}
 
 // near is how far apart the days of a swap may lie: across the end of a year, say.
 const near = 31
@@ -45,13 +13,9 @@ const near = 31
 // of their year, each day stands once, a day in lieu and a swapped day off are weekdays, a worked day is a Saturday or a
 // Sunday, every day has a name in Vietnamese. The error names the entry that is wrong.
 func Parse(raw []byte) (*Calendar, error) {
-	var doc document
-	meta, err := toml.Decode(string(raw), &doc)
+	doc, err := decode(raw)
 	if err != nil {
 		return nil, err
-	}
-	if unknown := meta.Undecoded(); len(unknown) > 0 {
-		return nil, fmt.Errorf("unknown key %s", unknown[0])
 	}
 	if len(doc.Years) == 0 {
 		return nil, errors.New("there is no year in it")

@@ -32,8 +32,11 @@ func TestWrongEntryIsNamed(t *testing.T) {
 		{"a year twice", `year = 2025`, `year = 2024`, "year 2024: it stands twice"},
 		{"a year out of range", `year = 2024`, `year = 24`, "year 24"},
 		{"a decision that is neither", `decision = "announced"`, `decision = "perhaps"`, `decision is "perhaps"`},
-		{"a key that is not known", `sources = [`, `source = [`, "unknown key"},
-		{"no TOML", `[[years]]`, `[[years`, "line"},
+		{"a key that is not known", `sources = [`, `source = [`, "line 17: unknown key years.source"},
+		{"a key of a holiday that is not known", `name = { vi = "Tết Dương lịch"`, `title = { vi = "Tết Dương lịch"`, "line 19: unknown key years.title"},
+		{"a year that is text", `year = 2024`, `year = "2024"`, "line 15: years.year: cannot decode"},
+		{"a key twice", `decision = "announced"`, `year = 2024`, "line 16: year: "},
+		{"no TOML", `[[years]]`, `[[years`, "line 14: expected"},
 	} {
 		changed := strings.Replace(string(raw), c.old, c.new, 1)
 		if changed == string(raw) {
