@@ -2,5 +2,5 @@
 
 package reader
 
-// take does nothing: this operating system has no limits that a process can take upon itself. Those of Go hold.
-func (b Bounds) take() error { return nil }
+// applyLimits does nothing: this operating system has no limits that a process can take upon itself. Those of Go hold.
+func (b Bounds) applyLimits() error { return nil }

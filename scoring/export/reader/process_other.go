@@ -7,9 +7,11 @@ import (
 	"os/exec"
 )
 
-func self() (string, error) { return os.Executable() }
+// ownBinary is the file of this program.
+func ownBinary() (string, error) { return os.Executable() }
 
-// humble does nothing: the process ends when its input does, which is when its parent dies.
-func humble(*exec.Cmd) {}
+// detachFromTerminal does nothing: the process ends when its input does, which is when its parent dies.
+func detachFromTerminal(*exec.Cmd) {}
 
-func sacrifice() {}
+// dieFirst does nothing: no other operating system can be told which process to end first.
+func dieFirst() {}
