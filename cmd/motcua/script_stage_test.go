@@ -76,6 +76,7 @@ func newEmptyStage(t *testing.T, at string, o serve.Options) *stage {
 	if err != nil {
 		t.Fatal(err)
 	}
+	scoredBy459(t, h)
 	telegram := telegramFor(t, sandbox.Config{Clock: s.settings.Clock.Now})
 	s.opens(h, telegram)
 	s.takes("don-vi.csv")

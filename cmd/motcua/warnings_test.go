@@ -55,6 +55,7 @@ func newDeskOf(t *testing.T, at string, limits bool) *desk {
 	if w.house, err = house.OpenHouse(t.Context(), w.settings); err != nil {
 		t.Fatal(err)
 	}
+	scoredBy459(t, w.house)
 	t.Cleanup(func() {
 		if err := w.house.Store.Close(); err != nil {
 			t.Error(err)

@@ -110,6 +110,7 @@ func (y *years) start() {
 	var err error
 	y.house, err = house.OpenHouse(y.Context(), y.settings)
 	y.must(err)
+	scoredBy459(y, y.house)
 	catalogue, err := locales.Load()
 	y.must(err)
 	y.answers = conversation.New(conversation.Deps{
