@@ -6,9 +6,10 @@ import (
 	"testing"
 
 	"motcua/bot/picture"
+	"motcua/internal/trial"
 )
 
-func TestFiftyAtOnceDrawTheSameBytes(t *testing.T) {
+func TestManyAtOnceDrawTheSameBytes(t *testing.T) {
 	words, trend, ranking := printer(t, "vi"), trends(t)["full"], rankings(t)["long"]
 	pictures := []func() ([]byte, error){
 		func() ([]byte, error) { return picture.Trend(words, trend) },
@@ -23,7 +24,7 @@ func TestFiftyAtOnceDrawTheSameBytes(t *testing.T) {
 		want = append(want, drawn)
 	}
 	var all sync.WaitGroup
-	for i := range 50 {
+	for i := range trial.Count(50, 24, 8) {
 		all.Go(func() {
 			if drawn, err := pictures[i%2](); err != nil || !bytes.Equal(drawn, want[i%2]) {
 				t.Errorf("the same data gave other bytes, or the error %v", err)

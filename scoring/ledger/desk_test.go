@@ -2,14 +2,19 @@ package ledger_test
 
 import (
 	"bytes"
+	"context"
+	"database/sql"
 	"encoding/json"
+	"errors"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
+	"motcua/internal/trial"
 	"motcua/scoring"
 	"motcua/scoring/export/sheet"
 	"motcua/scoring/export/table"
@@ -29,26 +34,115 @@ type desk struct {
 
 func newDesk(t *testing.T) *desk {
 	t.Helper()
-	return openDesk(t, filepath.Join(t.TempDir(), "motcua.db"))
+	return deskOn(t, emptyFile(t), sharedRules(t))
 }
 
-// openDesk is a desk on a file, which is made when there is none.
-func openDesk(t *testing.T, path string) *desk {
+// newUnitsDesk is a desk to which units are known.
+func newUnitsDesk(t *testing.T) *desk {
+	t.Helper()
+	withUnits.Do(func() {
+		d := newDesk(t)
+		d.take(t, ledger.ImportOptions{}, text("u.csv", units))
+		withUnits.file = d.contents(t)
+	})
+	return deskOn(t, withUnits.file, sharedRules(t))
+}
+
+// template is the file of a store that many tests begin with: it is made once, and copied.
+type template struct {
+	sync.Once
+	file []byte
+}
+
+// withUnits has units; withPeople is that of newKeptDesk.
+var withUnits, withPeople template
+
+// deskOn is a desk on a copy of a store.
+func deskOn(t *testing.T, store []byte, rules *rulesets.Catalogue) *desk {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "motcua.db")
+	if err := os.WriteFile(path, store, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return openDesk(t, path, rules)
+}
+
+// contents are the file of the store, which may be copied.
+func (d *desk) contents(t *testing.T) []byte {
+	t.Helper()
+	db, err := sql.Open("sqlite3", "file:"+d.path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	if _, err := db.Exec(`PRAGMA wal_checkpoint(TRUNCATE)`); err != nil {
+		t.Fatal(err)
+	}
+	raw, err := os.ReadFile(d.path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return raw
+}
+
+func sharedRules(t *testing.T) *rulesets.Catalogue {
+	t.Helper()
+	rules, err := knownRules()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return rules
+}
+
+func emptyFile(t *testing.T) []byte {
+	t.Helper()
+	file, err := emptyStore()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return file
+}
+
+// knownRules are the rule sets, read once for all desks that do not change them.
+var knownRules = sync.OnceValues(loadRules)
+
+// loadRules reads the rule sets, of which the desk's authority uses one.
+func loadRules() (*rulesets.Catalogue, error) {
+	rules, err := rulesets.Load()
+	if err != nil {
+		return nil, err
+	}
+	return rules.With(rulesets.Own{Uses: []rulesets.Use{{Codes: []string{"dien-bien-459"}}}})
+}
+
+// emptyStore is the file of a store in which there is nothing, made once and copied for each desk.
+var emptyStore = sync.OnceValues(func() (file []byte, err error) {
+	folder, err := os.MkdirTemp("", "ledger")
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, os.RemoveAll(folder)) }()
+	path := filepath.Join(folder, "motcua.db")
+	made, err := rooms.Open(context.Background(), storage.Options{Path: path, Zone: time.UTC, Now: time.Now})
+	if err != nil {
+		return nil, err
+	}
+	if err := made.Close(); err != nil {
+		return nil, err
+	}
+	return os.ReadFile(path)
+})
+
+// openDesk is a desk on the file of a store.
+func openDesk(t *testing.T, path string, rules *rulesets.Catalogue) *desk {
 	t.Helper()
 	zone, err := time.LoadLocation("Asia/Ho_Chi_Minh")
 	if err != nil {
 		t.Fatal(err)
 	}
-	rules, err := rulesets.Load()
-	if err == nil {
-		rules, err = rules.With(rulesets.Own{Uses: []rulesets.Use{{Codes: []string{"dien-bien-459"}}}})
-	}
-	if err != nil {
-		t.Fatal(err)
-	}
 	d := &desk{path: path, now: time.Date(2026, 11, 23, 8, 0, 0, 0, zone)}
 	now := func() time.Time { return d.now }
-	d.store, err = rooms.Open(t.Context(), storage.Options{Path: d.path, Zone: zone, Now: now, RuleSets: rules.ByID})
+	d.store, err = rooms.Open(t.Context(), storage.Options{Path: d.path, Zone: zone, Now: now, RuleSets: rules.ByID, Wrap: trial.Unsynced})
 	if err != nil {
 		t.Fatal(err)
 	}

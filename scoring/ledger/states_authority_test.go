@@ -4,8 +4,6 @@ import (
 	"database/sql"
 	"fmt"
 	"math/rand/v2"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -47,47 +45,30 @@ const monthsEach = 26
 
 // newTemplate is the file of a store that has units and people, and nothing else.
 func newTemplate(t *testing.T) []byte {
-	path := filepath.Join(t.TempDir(), "motcua.db")
-	t.Run("the units and the people", func(t *testing.T) {
-		d := openDesk(t, path)
-		d.now = time.Date(2024, 1, 1, 8, 0, 0, 0, d.Zone)
-		lines := []string{"Mã đơn vị,Tên đơn vị"}
-		grants := []people.Grant{{Role: people.Admin}}
-		for _, unit := range fiveUnits {
-			lines = append(lines, unit+",UBND xã Pú "+unit)
-			grants = append(grants, people.Grant{Role: people.Officer, Unit: unit}, people.Grant{Role: people.Chair, Unit: unit})
-		}
-		d.take(t, ledger.ImportOptions{}, text("don-vi.csv", lines...))
-		for i, grant := range grants {
-			id, code := int64(i+1), fmt.Sprintf("%016d", i)
-			if err := d.store.AddInvitation(t.Context(), people.Invitation{Hash: people.HashCode(code), Grant: grant, Expires: d.now.Add(time.Hour)}, 0); err != nil {
-				t.Fatal(err)
-			}
-			if _, err := d.store.Redeem(t.Context(), code, id, d.now, id); err != nil {
-				t.Fatal(err)
-			}
-		}
-	})
-	template, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
+	d := newDesk(t)
+	d.now = time.Date(2024, 1, 1, 8, 0, 0, 0, d.Zone)
+	lines := []string{"Mã đơn vị,Tên đơn vị"}
+	grants := []people.Grant{{Role: people.Admin}}
+	for _, unit := range fiveUnits {
+		lines = append(lines, unit+",UBND xã Pú "+unit)
+		grants = append(grants, people.Grant{Role: people.Officer, Unit: unit}, people.Grant{Role: people.Chair, Unit: unit})
 	}
-	return template
+	d.take(t, ledger.ImportOptions{}, text("don-vi.csv", lines...))
+	for i, grant := range grants {
+		d.register(t, int64(i+1), grant)
+	}
+	return d.contents(t)
 }
 
 func newAuthority(t *testing.T, template []byte, seed uint64) *authority {
-	path := filepath.Join(t.TempDir(), "motcua.db")
-	if err := os.WriteFile(path, template, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	a := &authority{desk: openDesk(t, path), Rand: rand.New(rand.NewPCG(seed, 12)), seed: seed, seen: sightings{states: map[scoring.MonthState]int{}}, closed: map[scoring.Month]map[string]verdict{},
+	a := &authority{desk: deskOn(t, template, sharedRules(t)), Rand: rand.New(rand.NewPCG(seed, 12)), seed: seed, seen: sightings{states: map[scoring.MonthState]int{}}, closed: map[scoring.Month]map[string]verdict{},
 		counted: map[scoring.Month][]string{}, figures: map[string]bool{}}
 	days, err := workdays.Load()
 	if err != nil {
 		t.Fatal(err)
 	}
 	a.Days = days
-	if a.read, err = sql.Open("sqlite3", "file:"+path+"?mode=ro"); err != nil {
+	if a.read, err = sql.Open("sqlite3", "file:"+a.path+"?mode=ro"); err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { a.read.Close() })

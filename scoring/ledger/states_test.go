@@ -1,22 +1,12 @@
 package ledger_test
 
 import (
-	"flag"
 	"fmt"
-	"runtime/debug"
 	"sync"
 	"testing"
 
+	"motcua/internal/trial"
 	"motcua/scoring"
-)
-
-// soak says that all histories are lived through; otherwise a few are, for which every run has time.
-var soak = flag.Bool("soak", false, "live through all histories of units' months")
-
-// How many stores there are, and how many histories of units' months there must be in all of them: in a soak, and otherwise.
-const (
-	authorities, leastHistories       = 47, 5000
-	fewAuthorities, leastFewHistories = 3, 150
 )
 
 // sightings are what was looked at.
@@ -39,12 +29,8 @@ func (s *sightings) add(o sightings) {
 // of a unit's month is a history; those of an authority share the files, as they do at a desk.
 func TestMonthStatesHoldThroughHistories(t *testing.T) {
 	template := newTemplate(t)
-	defer debug.SetGCPercent(debug.SetGCPercent(400)) // an import takes some large pieces, and there is room for many
 	all := sightings{states: map[scoring.MonthState]int{}}
-	stores, least := fewAuthorities, leastFewHistories
-	if *soak {
-		stores, least = authorities, leastHistories
-	}
+	stores, least := trial.Count(47, 2, 1), trial.Count(5000, 100, 50) // authorities, and histories of units' months in all of them
 	seeds := make(chan uint64)
 	var adding sync.Mutex
 	var working sync.WaitGroup

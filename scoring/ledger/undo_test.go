@@ -90,24 +90,35 @@ const (
 // newKeptDesk is a desk in the running June 2024, with its units, an officer of Háng Lìa and an admin.
 func newKeptDesk(t *testing.T) *desk {
 	t.Helper()
-	d := newDesk(t)
-	d.now = time.Date(2024, 6, 20, 9, 0, 0, 0, d.Zone)
-	days, err := workdays.Load()
-	if err != nil {
+	at := func(d *desk) *desk {
+		d.now = time.Date(2024, 6, 20, 9, 0, 0, 0, d.Zone)
+		days, err := workdays.Load()
+		if err != nil {
+			t.Fatal(err)
+		}
+		d.Days, d.Keep = days, true
+		return d
+	}
+	withPeople.Do(func() {
+		d := at(newDesk(t))
+		d.take(t, ledger.ImportOptions{}, file(t, "2024-06", "don-vi.csv"))
+		d.register(t, 1, people.Grant{Role: people.Officer, Unit: hangLia})
+		d.register(t, 2, people.Grant{Role: people.Admin})
+		withPeople.file = d.contents(t)
+	})
+	return at(deskOn(t, withPeople.file, sharedRules(t)))
+}
+
+// register makes a person known who has a role.
+func (d *desk) register(t *testing.T, id int64, grant people.Grant) {
+	t.Helper()
+	code := fmt.Sprintf("%016d", id)
+	if err := d.store.AddInvitation(t.Context(), people.Invitation{Hash: people.HashCode(code), Grant: grant, Expires: d.now.Add(time.Hour)}, 0); err != nil {
 		t.Fatal(err)
 	}
-	d.Days, d.Keep = days, true
-	d.take(t, ledger.ImportOptions{}, file(t, "2024-06", "don-vi.csv"))
-	for id, grant := range map[int64]people.Grant{1: {Role: people.Officer, Unit: hangLia}, 2: {Role: people.Admin}} {
-		code := fmt.Sprintf("%016d", id)
-		if err := d.store.AddInvitation(t.Context(), people.Invitation{Hash: people.HashCode(code), Grant: grant, Expires: d.now.Add(time.Hour)}, 0); err != nil {
-			t.Fatal(err)
-		}
-		if _, err := d.store.Redeem(t.Context(), code, id, d.now, id); err != nil {
-			t.Fatal(err)
-		}
+	if _, err := d.store.Redeem(t.Context(), code, id, d.now, id); err != nil {
+		t.Fatal(err)
 	}
-	return d
 }
 
 // exportOf is an export of Háng Lìa: on time so many dossiers, late so many.

@@ -71,14 +71,14 @@ func (g *Stage) Prepare(ctx context.Context) error {
 		return err
 	}
 	_, err = g.conn.ExecContext(ctx, `RELEASE fill`)
-	return errors.Join(err, g.runs.Close())
+	return errors.Join(err, g.Runs.Close())
 }
 
 func (g *Stage) fill(ctx context.Context) (*filled, error) {
 	done := newFilled(staging.NewCalendar(g.store.file.Zone()))
 	columns := []string{"code", "unit", "procedure", "received", "due", "finished", "traits", "silent"}
 	err := staging.Insert(ctx, g.conn, "temp.staged", columns, func(b *staging.Rows) error {
-		for r, err := range g.runs.Sorted() {
+		for r, err := range g.Runs.Sorted() {
 			if err != nil {
 				return err
 			}

@@ -26,13 +26,13 @@ const (
 // keepAhead writes down how the dossiers are that a plan changes, while others write, some at a time. It says nothing as long as the import
 // is not there.
 func (g *Stage) keepAhead(ctx context.Context) error {
-	if g.plan.updated+g.plan.renewed <= KeptAtOnce {
+	if g.plan.updated+g.plan.renewed <= g.AtOnce {
 		return nil // so few are written down with the import
 	}
 	last := int64(0)
 	for {
 		begun := time.Now()
-		_, err := g.conn.ExecContext(ctx, intoReplaced+thatChange+` AND k.id > ?2 ORDER BY k.id LIMIT ?3`, g.plan.file, last, KeptAtOnce)
+		_, err := g.conn.ExecContext(ctx, intoReplaced+thatChange+` AND k.id > ?2 ORDER BY k.id LIMIT ?3`, g.plan.file, last, g.AtOnce)
 		if err != nil {
 			return err
 		}
@@ -62,10 +62,10 @@ func (g *Stage) dropLeft(ctx context.Context) error {
 		return err
 	}
 	for _, id := range left {
-		for n := int64(KeptAtOnce); n == KeptAtOnce; {
+		for n := int64(g.AtOnce); n == int64(g.AtOnce); {
 			begun := time.Now()
 			result, err := g.conn.ExecContext(ctx, `DELETE FROM replaced WHERE import = ?1 AND dossier IN
-				(SELECT dossier FROM replaced WHERE import = ?1 LIMIT ?2)`, id, KeptAtOnce)
+				(SELECT dossier FROM replaced WHERE import = ?1 LIMIT ?2)`, id, g.AtOnce)
 			if err != nil {
 				return err
 			}

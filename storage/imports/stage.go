@@ -22,7 +22,7 @@ type Stage struct {
 	store *Store
 	db    *sqlx.DB
 	conn  *sqlx.Conn
-	runs  staging.Runs
+	Runs  staging.Runs // the rows, until they are sorted and in the database
 	units dictionary[string]
 	// procedures are name and field
 	procedures dictionary[[2]string]
@@ -34,6 +34,7 @@ type Stage struct {
 	undoing    undoing            // what taking an import back was foreseen to do
 	staged     int                // rows
 	Prepares   int                // how many dossiers must change to be prepared: preparedFrom, where somebody may wait
+	AtOnce     int                // how many dossiers are written down at once as they were: KeptAtOnce
 	Rehearses  int                // how many rows must be staged for a copy of the store: rehearsedApart, where somebody may wait
 	rehearsal  bool               // what Take does is rolled back
 	dropCopy   func() error       // of the store, on which that is done; nil for none
@@ -52,7 +53,8 @@ func (s *Store) Stage(ctx context.Context) (ledger.Stage, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open a stage: %w", s.file.Explain(err))
 	}
-	g := &Stage{store: s, db: db, conn: conn, runs: staging.Runs{Folder: staging.ScratchFolder(s.file.Path())}, Prepares: math.MaxInt, Rehearses: math.MaxInt}
+	g := &Stage{store: s, db: db, conn: conn, Runs: staging.Runs{Folder: staging.ScratchFolder(s.file.Path())},
+		Prepares: math.MaxInt, Rehearses: math.MaxInt, AtOnce: KeptAtOnce}
 	if s.file.Served() {
 		g.Prepares, g.Rehearses = preparedFrom, RehearsedApart
 	}
@@ -79,7 +81,7 @@ func (g *Stage) Add(d dossier.Dossier) error {
 		return fmt.Errorf("stage dossier %s: the stage was taken already", d.Code)
 	}
 	g.staged++
-	return g.runs.Add(staging.StagedRow{
+	return g.Runs.Add(staging.StagedRow{
 		Code: d.Code, Unit: g.units.place(d.Unit), Procedure: g.procedures.place([2]string{d.Procedure, d.Field}),
 		Received: d.Received, Due: d.Due, Finished: d.Finished, Traits: figures.NewTraits(d), Silent: figures.NewSilent(d.Silent),
 	})
@@ -121,7 +123,7 @@ func (g *Stage) Close() error {
 	if g.db == nil {
 		return nil
 	}
-	err := errors.Join(g.runs.Close(), g.conn.Close(), g.db.Close(), g.leave())
+	err := errors.Join(g.Runs.Close(), g.conn.Close(), g.db.Close(), g.leave())
 	if g.dropCopy != nil {
 		err = errors.Join(err, g.dropCopy())
 	}

@@ -2,7 +2,6 @@ package rooms
 
 import (
 	"fmt"
-	"path/filepath"
 	"testing"
 	"time"
 
@@ -236,7 +235,7 @@ func TestWhatComesBackFollowsItsBroadcast(t *testing.T) {
 
 // A button of an older version changes nothing; the update that changed it before says that it did.
 func TestOnlyWhoSawItAsItIsChangesABroadcast(t *testing.T) {
-	opt := options(t, filepath.Join(t.TempDir(), "motcua.db"))
+	opt := options(t, copyOfEmpty(t))
 	s := reopen(t, opt)
 	audienceOf(t, s, 1)
 	b, err := s.AddBroadcast(t.Context(), broadcast.Broadcast{By: 99, Content: broadcast.Content{Kind: broadcast.Text, Text: "x"}}, 1)

@@ -4,16 +4,19 @@ import (
 	"bufio"
 	"context"
 	"errors"
+	"flag"
 	"fmt"
 	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime/debug"
 	"strconv"
 	"strings"
 	"testing"
 	"time"
 
+	"motcua/internal/trial"
 	"motcua/scoring/export/table"
 	"motcua/scoring/ledger"
 	"motcua/storage"
@@ -37,6 +40,7 @@ const (
 )
 
 func TestMain(m *testing.M) {
+	flag.Parse() // another process tries as much as this one
 	if part := os.Getenv(partVariable); part != "" {
 		if err := playPart(part, os.Getenv(storeVariable)); err != nil {
 			fmt.Println("error:", err)
@@ -44,8 +48,20 @@ func TestMain(m *testing.M) {
 		}
 		os.Exit(0)
 	}
+	debug.SetGCPercent(400) // an import takes some large pieces, and there is room for many
 	os.Exit(m.Run())
 }
+
+// inBatches has a stage work in small batches, so that few dossiers fill several. In a soak they are as they are.
+func inBatches(stage ledger.Stage) *imports.Stage {
+	g := stage.(*imports.Stage)
+	g.Runs.Length, g.AtOnce = fewSorted(), fewKept()
+	return g
+}
+
+// fewSorted and fewKept are how many rows are sorted, and written down as they were, at once.
+func fewSorted() int { return trial.Count(staging.RunLength, 4000, 2000) }
+func fewKept() int   { return trial.Count(imports.KeptAtOnce, 1000, 500) }
 
 // playPart says on standard output how far it is, and waits there to be killed.
 func playPart(part, path string) error {
@@ -53,7 +69,7 @@ func playPart(part, path string) error {
 		return playRestore(path, step)
 	}
 	ctx := context.Background()
-	s, err := Open(ctx, storage.Options{Path: path, Zone: hanoi, Now: time.Now})
+	s, err := Open(ctx, storage.Options{Path: path, Zone: hanoi, Now: time.Now, Wrap: trial.Unsynced})
 	if err != nil {
 		return err
 	}
@@ -72,13 +88,13 @@ func playPart(part, path string) error {
 	if err != nil {
 		return err
 	}
-	stage.(*imports.Stage).Prepares = 1
+	inBatches(stage).Prepares = 1
 	if id, is := strings.CutPrefix(part, takingBack); is {
 		return playUndo(ctx, stage, id)
 	}
-	n := staging.RunLength + 5000
+	n := fewSorted() * 26 / 25
 	if part == foreseeing || part == exchanging {
-		n = imports.KeptAtOnce + 2000
+		n = fewKept() * 6 / 5
 	}
 	for _, d := range randomDossiers(rand.New(rand.NewPCG(1, 1)), n, 5, 3) {
 		if err := stage.Add(d); err != nil {
@@ -138,7 +154,7 @@ func playUndo(ctx context.Context, stage ledger.Stage, id string) error {
 // start starts another process on the store; kill ends it as a failing power supply would.
 func start(t *testing.T, s *Store, part string) (said *bufio.Scanner, kill func()) {
 	t.Helper()
-	cmd := exec.CommandContext(t.Context(), os.Args[0])
+	cmd := exec.CommandContext(t.Context(), os.Args[0], fmt.Sprintf("-soak=%t", trial.Soaks()))
 	cmd.Env = append(os.Environ(), partVariable+"="+part, storeVariable+"="+s.Path())
 	out, err := cmd.StdoutPipe()
 	if err != nil {

@@ -5,7 +5,6 @@ import (
 	"context"
 	"fmt"
 	"math/rand/v2"
-	"path/filepath"
 	"slices"
 	"testing"
 	"time"
@@ -22,7 +21,7 @@ var fed = []scoring.Counts{
 // gapStore has rule sets that compare to the minute and by dates, and 2000 dossiers of five units over four months.
 func gapStore(t *testing.T) (*Store, []dossier.Dossier, []*scoring.RuleSet) {
 	t.Helper()
-	opt := options(t, filepath.Join(t.TempDir(), "motcua.db"))
+	opt := options(t, copyOfEmpty(t))
 	minutes, _ := opt.RuleSets("dien-bien-459")
 	dates := *minutes
 	dates.Code, dates.DateOnly = "by-dates", true

@@ -2,7 +2,6 @@ package rooms
 
 import (
 	"fmt"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -14,7 +13,7 @@ import (
 func clockedStore(t *testing.T) (*Store, *time.Time) {
 	t.Helper()
 	now := noon
-	opt := options(t, filepath.Join(t.TempDir(), "motcua.db"))
+	opt := options(t, copyOfEmpty(t))
 	opt.Now = func() time.Time { return now }
 	return reopen(t, opt), &now
 }

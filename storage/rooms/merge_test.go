@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"motcua/internal/trial"
 	"motcua/scoring"
 	"motcua/scoring/export/dossier"
 	"motcua/scoring/ledger"
@@ -192,7 +193,7 @@ func TestTheNewestDataTimeOfAMonthStands(t *testing.T) {
 // as it does, and tallies as dossier.Window.Classify does.
 func TestImportsAgreeWithAModel(t *testing.T) {
 	rules, _ := options(t, "").RuleSets("dien-bien-459")
-	for seed := range uint64(6) {
+	for seed := range uint64(trial.Count(6, 4, 2)) {
 		r := rand.New(rand.NewPCG(seed, 459))
 		s := openStore(t)
 		putUnits(t, s, 5)
@@ -400,10 +401,10 @@ func TestADossierOfAnUnknownUnitTakesNothing(t *testing.T) {
 // Runs are sorted on their way to a file and merged from there.
 func TestRunsBecomeOneOrder(t *testing.T) {
 	r := rand.New(rand.NewPCG(4, 5))
-	rows := staging.Runs{Folder: t.TempDir()}
+	rows := staging.Runs{Folder: t.TempDir(), Length: fewSorted()}
 	defer rows.Close()
 	last := map[string]int64{}
-	n := 3*staging.RunLength + 1000
+	n := 3*fewSorted() + 1000
 	for i := range n {
 		code := unitCode(r.IntN(30)) + "-" + time.Unix(int64(r.IntN(1<<20)), 0).UTC().Format("060102150405")
 		last[code] = int64(i)

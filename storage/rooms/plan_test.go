@@ -46,6 +46,7 @@ func foreseen(t *testing.T, s *Store, f ledger.File, keep bool, before func(), d
 		t.Fatal(err)
 	}
 	defer stage.Close()
+	inBatches(stage)
 	for _, d := range dossiers {
 		if err := stage.Add(d); err != nil {
 			t.Fatal(err)
@@ -180,16 +181,17 @@ func TestManyDossiersAreTakenBack(t *testing.T) {
 	r := rand.New(rand.NewPCG(7, 8))
 	s := openStore(t)
 	putUnits(t, s, 5)
-	dossiers := randomDossiers(r, 2*imports.KeptAtOnce+5000, 5, 4)
-	old, fresh := dossiers[:2*imports.KeptAtOnce+2500], dossiers[2500:]
+	twice, some := 2*fewKept(), fewKept()/4
+	dossiers := randomDossiers(r, twice+2*some, 5, 4)
+	old, fresh := dossiers[:twice+some], dossiers[some:]
 	foreseen(t, s, listOf("first", noon, true), true, nil, old)
 	before := dump(t, s)
 	id, changes, _ := foreseen(t, s, listOf("second", noon.Add(time.Hour), true), true, nil, otherwise(r, fresh, 5))
-	if changes.New != 2500 || changes.Changed == 0 || changes.Moved == 0 || changes.Unchanged == 0 {
+	if changes.New != some || changes.Changed == 0 || changes.Moved == 0 || changes.Unchanged == 0 {
 		t.Fatalf("the second file brings %+v", changes)
 	}
-	if n := count(t, s, `SELECT count(*) FROM replaced`); n != 2*imports.KeptAtOnce {
-		t.Errorf("%d dossiers are written down as they were, want %d", n, 2*imports.KeptAtOnce)
+	if n := count(t, s, `SELECT count(*) FROM replaced`); n != twice {
+		t.Errorf("%d dossiers are written down as they were, want %d", n, twice)
 	}
 	takeBack(t, s, id)
 	if dump(t, s) != before {
@@ -204,15 +206,15 @@ func TestManyDossiersAreTakenBack(t *testing.T) {
 func TestAnImportKilledBeforeTheLockChangesNothing(t *testing.T) {
 	s := openStore(t)
 	putUnits(t, s, 5)
-	dossiers := randomDossiers(rand.New(rand.NewPCG(1, 1)), imports.KeptAtOnce+2000, 5, 3)
-	merge(t, s, noon, true, dossiers[:imports.KeptAtOnce+1000]...)
+	dossiers := randomDossiers(rand.New(rand.NewPCG(1, 1)), fewKept()*6/5, 5, 3)
+	merge(t, s, noon, true, dossiers[:fewKept()*11/10]...)
 	before := dump(t, s)
 	id, _, _ := foreseen(t, s, listOf("kept", noon.Add(time.Hour), true), true, nil, dossiers[:50])
 	after := dump(t, s)
 
 	said, kill := start(t, s, foreseeing)
 	expect(t, said, "foreseen")
-	if other := count(t, s, `SELECT count(*) FROM replaced WHERE import > ?`, id); other != imports.KeptAtOnce+1000 {
+	if other := count(t, s, `SELECT count(*) FROM replaced WHERE import > ?`, id); other != fewKept()*11/10 {
 		t.Errorf("the killed import wrote down %d dossiers", other)
 	}
 	put(t, s, 1) // it has no lock

@@ -23,7 +23,7 @@ func preparing(t *testing.T, s *Store, never bool) *imports.Stage {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { opened.Close() })
-	g := opened.(*imports.Stage)
+	g := inBatches(opened)
 	g.Prepares = 1
 	if never {
 		g.Prepares = 1 << 30
@@ -152,10 +152,10 @@ func replacedRows(t *testing.T, s *Store) string {
 func TestWhatIsKilledWhileItIsPreparedChangesNothing(t *testing.T) {
 	s := openStore(t)
 	putUnits(t, s, 5)
-	dossiers := randomDossiers(rand.New(rand.NewPCG(1, 1)), imports.KeptAtOnce+2000, 5, 3)
-	takenBy(t, preparing(t, s, false), listOf("first", noon, true), dossiers[:imports.KeptAtOnce+1000])
+	dossiers := randomDossiers(rand.New(rand.NewPCG(1, 1)), fewKept()*6/5, 5, 3)
+	takenBy(t, preparing(t, s, false), listOf("first", noon, true), dossiers[:fewKept()*11/10])
 	before := dump(t, s) + replacedRows(t, s)
-	id, _ := takenBy(t, preparing(t, s, false), listOf("kept", noon.Add(time.Hour), true), otherwise(rand.New(rand.NewPCG(2, 2)), dossiers[:imports.KeptAtOnce+500], 5))
+	id, _ := takenBy(t, preparing(t, s, false), listOf("kept", noon.Add(time.Hour), true), otherwise(rand.New(rand.NewPCG(2, 2)), dossiers[:fewKept()*21/20], 5))
 	after, kept := dump(t, s), replacedRows(t, s)
 	for _, c := range []struct {
 		says, part string

@@ -40,7 +40,7 @@ func closes(t *testing.T, s *Store) {
 
 func openAt(t *testing.T) *Store {
 	t.Helper()
-	s, err := Open(t.Context(), options(t, filepath.Join(t.TempDir(), "motcua.db")))
+	s, err := Open(t.Context(), options(t, copyOfEmpty(t)))
 	if err != nil {
 		t.Fatal(err)
 	}

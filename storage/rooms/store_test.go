@@ -2,14 +2,17 @@ package rooms
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"math/rand/v2"
+	"os"
 	"path/filepath"
 	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
 
+	"motcua/internal/trial"
 	"motcua/scoring"
 	"motcua/scoring/export/dossier"
 	"motcua/scoring/export/table"
@@ -26,17 +29,51 @@ var noon = time.Date(2024, 7, 10, 12, 0, 0, 0, hanoi)
 
 func options(t testing.TB, path string) storage.Options {
 	t.Helper()
-	rules, err := rulesets.Load()
+	rules, err := knownRules()
 	if err != nil {
 		t.Fatal(err)
 	}
-	return storage.Options{Path: path, Zone: hanoi, Now: func() time.Time { return noon }, RuleSets: rules.ByID}
+	return storage.Options{Path: path, Zone: hanoi, Now: func() time.Time { return noon }, RuleSets: rules.ByID, Wrap: trial.Unsynced}
 }
 
 func openStore(t testing.TB) *Store {
 	t.Helper()
-	return reopen(t, options(t, filepath.Join(t.TempDir(), "motcua.db")))
+	return reopen(t, options(t, copyOfEmpty(t)))
 }
+
+// copyOfEmpty is the path of a store in which there is nothing: one is made, and copied for each test.
+func copyOfEmpty(t testing.TB) string {
+	t.Helper()
+	file, err := emptyStore()
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "motcua.db")
+	if err := os.WriteFile(path, file, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+var emptyStore = sync.OnceValues(func() (file []byte, err error) {
+	folder, err := os.MkdirTemp("", "rooms")
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, os.RemoveAll(folder)) }()
+	path := filepath.Join(folder, "motcua.db")
+	made, err := Open(context.Background(), storage.Options{Path: path, Zone: hanoi, Now: time.Now})
+	if err != nil {
+		return nil, err
+	}
+	if err := made.Close(); err != nil {
+		return nil, err
+	}
+	return os.ReadFile(path)
+})
+
+// knownRules are the rule sets, read once. No test changes them.
+var knownRules = sync.OnceValues(rulesets.Load)
 
 // clocks are the clocks of open files; setNow sets one.
 var clocks sync.Map

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -16,7 +15,7 @@ import (
 // What is queued is logged once it is there, with what an operator follows it by and without whom it goes to.
 func TestWhatIsQueuedIsLogged(t *testing.T) {
 	var log bytes.Buffer
-	opt := options(t, filepath.Join(t.TempDir(), "motcua.db"))
+	opt := options(t, copyOfEmpty(t))
 	opt.Log = slog.New(slog.NewTextHandler(&log, nil))
 	s := reopen(t, opt)
 	const person = 7_300_000_001

@@ -21,6 +21,7 @@ const RunLength = 128 << 10
 // scratch file; at the end the runs are merged. Sorting happens while the file is still being read, on another core.
 type Runs struct {
 	Folder string // for the scratch file
+	Length int    // the number of rows sorted at once in memory; 0 for RunLength
 	rows   []StagedRow
 	codes  strings.Builder // holds the codes of rows: a code must not keep the whole line alive from which it was cut
 	file   *os.File
@@ -46,7 +47,7 @@ func (r *Runs) Add(row StagedRow) error {
 		r.rows = make([]StagedRow, 0, 1024)
 	}
 	row.turn = uint32(len(r.rows))
-	if r.rows = append(r.rows, row); len(r.rows) == RunLength {
+	if r.rows = append(r.rows, row); len(r.rows) == cmp.Or(r.Length, RunLength) {
 		return r.spill()
 	}
 	return nil

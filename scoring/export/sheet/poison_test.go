@@ -6,7 +6,6 @@ package sheet_test
 
 import (
 	"errors"
-	"flag"
 	"fmt"
 	"os"
 	"os/exec"
@@ -17,6 +16,7 @@ import (
 	"testing"
 	"time"
 
+	"motcua/internal/trial"
 	"motcua/scoring/export/sheet"
 )
 
@@ -110,15 +110,13 @@ func poisonedTexts() []poison {
 	}
 }
 
-// soak says that each poisoned file is read; otherwise one in four is: they are gigabytes.
-var soak = flag.Bool("soak", false, "read each poisoned file")
-
-// TestPoisonedFilesStayWithinLimits opens and reads poisoned files, each in a process of its own, and measures what that costs.
+// TestPoisonedFilesStayWithinLimits opens and reads poisoned files, each in a process of its own, and measures what that costs. One in four
+// is read unless in a soak: they are gigabytes.
 func TestPoisonedFilesStayWithinLimits(t *testing.T) {
 	folder := t.TempDir()
 	made, total := 0, time.Duration(0)
 	for i, p := range append(append(poisonedWorkbooks(), poisonedPages()...), poisonedTexts()...) {
-		if !*soak && i%4 != 0 {
+		if !trial.Includes(i, 4, 4) {
 			continue
 		}
 		made++
