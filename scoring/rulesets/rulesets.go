@@ -182,6 +182,18 @@ func (c *Catalogue) Shown(m scoring.Month) (sets []*scoring.RuleSet) {
 	return sets
 }
 
+// InUse are the rule sets of all choices by their newest editions in the month: those of the latest choice first.
+func (c *Catalogue) InUse(m scoring.Month) (sets []*scoring.RuleSet) {
+	for _, use := range slices.Backward(c.Uses()) {
+		for _, code := range use.Codes {
+			if set, ok := c.validIn(code, m); ok && !slices.Contains(sets, set) {
+				sets = append(sets, set)
+			}
+		}
+	}
+	return sets
+}
+
 // validIn is the edition of a code that is valid in the month, or the one that is named.
 func (c *Catalogue) validIn(code string, m scoring.Month) (*scoring.RuleSet, bool) {
 	for _, set := range slices.Backward(c.sets) {

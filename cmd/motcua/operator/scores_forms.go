@@ -27,7 +27,7 @@ type scoreJSON struct {
 	State      string          `json:"state"` // begun, partial or full: only then there are rank, grade and converted
 	Lacks      []string        `json:"lacks"` // indicators whose figures the unit lacks and others have
 	Waits      []string        `json:"waits"` // indicators whose figures nobody has: the month is ranked without them
-	Groups     []groupJSON     `json:"groups"`
+	Groups     []groupJSON     `json:"groups,omitempty"` // where the rules add points up, and do not convert them
 	Indicators []indicatorJSON `json:"indicators"`
 }
 
@@ -66,6 +66,9 @@ func newScoreJSON(r scoring.Record, rules *scoring.RuleSet) scoreJSON {
 		s.Grade = new(r.Grade.Name.In("vi"))
 	}
 	for _, g := range r.Groups(rules) {
+		if rules.Converted {
+			break
+		}
 		max := g.Max.Add(g.Open)
 		s.Groups = append(s.Groups, groupJSON{g.Group, points(g.Points, func() string { return g.Points.Shown(max) }), json.Number(max.Bound())})
 	}

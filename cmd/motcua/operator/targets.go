@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"text/tabwriter"
 
@@ -31,8 +32,8 @@ func (c TargetsCommand) Run(ctx context.Context, w house.World) error {
 		if err != nil {
 			return err
 		}
-		rules, ok := all.For(scoring.MonthOf(w.Settings.Clock.Now(), w.Settings.Zone))
-		if !ok {
+		rules := all.InUse(scoring.MonthOf(w.Settings.Clock.Now(), w.Settings.Zone))
+		if len(rules) == 0 {
 			return errors.New(w.Words.Text("cli.targets_no_rules"))
 		}
 		if err := c.change(ctx, w, h, rules); err != nil {
@@ -44,19 +45,27 @@ func (c TargetsCommand) Run(ctx context.Context, w house.World) error {
 		}
 		out := tabwriter.NewWriter(w.Stdout, 0, 0, 2, ' ', 0)
 		fmt.Fprintln(out, w.Words.Text("cli.targets_columns"))
-		for _, ind := range rules.Indicators {
-			target := "-"
-			if share, aimed := set.Of(c.Unit, ind); aimed {
-				target = targets.Share(w.Words, share)
+		for i, of := range rules {
+			if i > 0 {
+				fmt.Fprintln(out)
 			}
-			fmt.Fprintf(out, "%s\t%s\t%s\t%s\n", ind.Code, target, w.Words.Decimal(ind.Max.Cut(1)), ind.Name.In(w.Words.Language()))
+			if len(rules) > 1 {
+				fmt.Fprintln(out, of.Decision)
+			}
+			for _, ind := range of.Indicators {
+				target := "-"
+				if share, aimed := set.Of(c.Unit, ind); aimed {
+					target = targets.Share(w.Words, share)
+				}
+				fmt.Fprintf(out, "%s\t%s\t%s\t%s\n", ind.Code, target, w.Words.Decimal(ind.Max.Cut(1)), ind.Name.In(w.Words.Language()))
+			}
 		}
 		return out.Flush()
 	})
 }
 
 // change sets or clears what the command line says.
-func (c TargetsCommand) change(ctx context.Context, w house.World, h *house.House, rules *scoring.RuleSet) error {
+func (c TargetsCommand) change(ctx context.Context, w house.World, h *house.House, rules []*scoring.RuleSet) error {
 	switch {
 	case c.Set != "":
 		code, text, _ := strings.Cut(c.Set, "=")
@@ -64,7 +73,7 @@ func (c TargetsCommand) change(ctx context.Context, w house.World, h *house.Hous
 		if err != nil {
 			return house.WrongUsage("%s", w.Words.Text("cli.target_share", "share", text))
 		}
-		if _, ok := rules.Indicator(code); !ok {
+		if !slices.ContainsFunc(rules, func(set *scoring.RuleSet) bool { _, ok := set.Indicator(code); return ok }) {
 			return errors.New(w.Words.Text("cli.target_unknown", "indicator", code))
 		}
 		return h.Store.SetTarget(ctx, code, c.Unit, share, 0)
