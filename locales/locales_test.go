@@ -88,8 +88,8 @@ func composed(t *testing.T) map[string][]string {
 		"denominator.":     constants(t, "../scoring/ruleset.go", "Counts"),
 		"gap.":             nil, // of the counts, and of a dossier
 		"notice.":          {"breach", "further", "reminder", "escalated", "recovered", "withdrawn"},
-		"letter.name.":     constants(t, "../bot/document/letter.go", "Setting"),
-		"letter.ask.":      constants(t, "../bot/document/letter.go", "Setting"),
+		"letter.name.":     constants(t, "../bot/document/letterhead.go", "Setting"),
+		"letter.ask.":      constants(t, "../bot/document/letterhead.go", "Setting"),
 		"unreached_role.":  constants(t, "../scoring/people/people.go", "Role"),
 		"dispute_reason.":  slices.DeleteFunc(constants(t, "../scoring/dispute.go", "DisputeReason"), func(r string) bool { return r == "other" }), // that is in words
 		"dispute_state.":   constants(t, "../scoring/dispute.go", "DisputeState"),

@@ -1,8 +1,8 @@
 package document
 
 import (
-	"fmt"
 	"strconv"
+	"strings"
 
 	"motcua/scoring"
 )
@@ -22,12 +22,12 @@ func (p Paper) columns() []column {
 	for _, g := range p.Report.Rules.Groups {
 		members := p.Report.Rules.Members(g.Code)
 		for i, ind := range members {
-			c := column{indicator: ind, label: fmt.Sprintf("Chỉ số %d (%sđ)", i+1, bound(ind.Max))}
+			c := column{indicator: ind, label: p.Words.Text("paper.indicator", "n", i+1, "max", p.bound(ind.Max))}
 			if i == 0 {
-				c.group, c.span = "Nhóm "+inSentence(g.Name.In("vi")), len(members)
+				c.group, c.span = p.Words.Text("paper.group", "group", inSentence(p.name(g.Name))), len(members)
 			}
 			if len(members) == 1 {
-				c.group = fmt.Sprintf("%s (%sđ)", g.Name.In("vi"), bound(ind.Max))
+				c.group = p.Words.Text("paper.group_alone", "group", p.name(g.Name), "max", p.bound(ind.Max))
 			}
 			all = append(all, c)
 		}
@@ -36,34 +36,39 @@ func (p Paper) columns() []column {
 }
 
 // printedFigure is an indicator's figure on a card: "-" when it is not assessed, which is not 0.
-func printedFigure(u scoring.Record, indicator string) string {
+func (p Paper) printedFigure(u scoring.Record, indicator string) string {
 	line, ok := u.Assessed(indicator)
 	if !ok {
 		return "-"
 	}
-	return decimal(line.Shown())
+	return p.Words.Decimal(line.Shown())
 }
-
-// explanation says what the marks of the appendix mean.
-const explanation = "Ghi chú: “-” là chỉ số không được đánh giá, không tính vào điểm tối đa; tổng điểm quy đổi = điểm đạt được × 100 / tổng điểm tối đa của các chỉ số được đánh giá."
 
 // appendix is the table of all units, with a header of two levels and the columns' numbers, repeated on every page.
 func (p Paper) appendix(w *word) {
-	w.paragraph(headingStyle, "PHỤ LỤC")
+	w.paragraph(headingStyle, strings.ToUpper(p.Words.Text("paper.appendix")))
 	w.paragraph(style{align: "center", size: 26, bold: true}, p.appendixTitle())
 	if !p.Report.Official {
-		w.paragraph(style{align: "center", size: 26, italic: true}, provisional)
+		w.paragraph(style{align: "center", size: 26, italic: true}, p.Words.Text("paper.provisional"))
 	}
 	w.paragraph(style{align: "center", size: 26, italic: true, after: 120}, p.reportReference())
 	t := newAppendixTable(w, p.columns())
 	w.table(t.widths, true, func() {
-		t.writeHeads()
+		t.writeHeads(p.heads())
 		for _, row := range p.rows(t.columns) {
 			t.writeUnit(row)
 		}
 	})
-	w.paragraph(style{align: "both", size: 22, italic: true, before: 120}, explanation)
+	w.paragraph(style{align: "both", size: 22, italic: true, before: 120}, p.Words.Text("paper.marks"))
 	w.paragraph(style{align: "both", size: 22, italic: true}, p.dataTime())
+}
+
+// heads are the headings of the columns beside the indicators: two before them and three behind.
+func (p Paper) heads() [5]string {
+	words := p.Words
+	return [5]string{
+		words.Text("paper.place"), words.Text("paper.unit"), words.Text("paper.total"), words.Text("paper.converted"), words.Text("paper.grade"),
+	}
 }
 
 // rows are the cells of the table, a row for each unit in the order of rank. A unit without a score has no total.
@@ -72,12 +77,12 @@ func (p Paper) rows(columns []column) [][]string {
 	for i, u := range p.Report.Records {
 		row := []string{strconv.Itoa(i + 1), u.Name}
 		for _, c := range columns {
-			row = append(row, printedFigure(u, c.indicator.Code))
+			row = append(row, p.printedFigure(u, c.indicator.Code))
 		}
 		if u.Ranked() {
-			row = append(row, points(u.Total, u.Max), decimal(u.Shown()), u.Grade.Name.In("vi"))
+			row = append(row, p.points(u.Total, u.Max), p.Words.Decimal(u.Shown()), p.name(u.Grade.Name))
 		} else {
-			row = append(row, "", "", "Không xếp loại")
+			row = append(row, "", "", p.Words.Text("paper.without_grade"))
 		}
 		rows = append(rows, row)
 	}

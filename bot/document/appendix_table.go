@@ -1,6 +1,9 @@
 package document
 
-import "strconv"
+import (
+	"strconv"
+	"strings"
+)
 
 // appendixTable is the table of the appendix in a letter: a place, a name, the indicators, and totals and grade at the end.
 type appendixTable struct {
@@ -25,12 +28,12 @@ func (t appendixTable) writeCell(s style, i, span int, merge, text string) {
 }
 
 // writeHeads writes two levels, the groups above their indicators, and the columns' numbers below.
-func (t appendixTable) writeHeads() {
+func (t appendixTable) writeHeads(heads [5]string) {
 	bold := cellStyle
 	bold.bold = true
 	t.w.row(true, func() {
-		t.writeCell(bold, 0, 1, "restart", "STT")
-		t.writeCell(bold, 1, 1, "restart", "TÊN CƠ QUAN, ĐƠN VỊ")
+		t.writeCell(bold, 0, 1, "restart", strings.ToUpper(heads[0]))
+		t.writeCell(bold, 1, 1, "restart", strings.ToUpper(heads[1]))
 		for i, c := range t.columns {
 			switch {
 			case c.span == 1:
@@ -39,9 +42,9 @@ func (t appendixTable) writeHeads() {
 				t.writeCell(bold, i+2, c.span, "", c.group)
 			}
 		}
-		t.writeCell(bold, t.totals, 1, "restart", "ĐIỂM ĐẠT ĐƯỢC")
-		t.writeCell(bold, t.totals+1, 1, "restart", "TỔNG ĐIỂM QUY ĐỔI")
-		t.writeCell(bold, t.totals+2, 1, "restart", "XẾP LOẠI")
+		for i, head := range heads[2:] {
+			t.writeCell(bold, t.totals+i, 1, "restart", strings.ToUpper(head))
+		}
 	})
 	t.w.row(true, func() {
 		t.writeCell(bold, 0, 1, "continue", "")

@@ -14,9 +14,9 @@ import (
 	"motcua/bot/document"
 )
 
-// asPrinted are the rows of the appendix of report 317/BC-UBND from the second column on, as we print them: without the
+// printedRows are the rows of the appendix of report 317/BC-UBND from the second column on, as we print them: without the
 // ",0" that it prints in one place, and with one decimal where it prints two (7,647 as 7,65).
-func asPrinted(t *testing.T) [][]string {
+func printedRows(t *testing.T) [][]string {
 	t.Helper()
 	raw, err := os.ReadFile("../../scoring/ledger/testdata/2024-06/phu-luc-da-ban-hanh.csv")
 	if err != nil {
@@ -48,7 +48,7 @@ func asPrinted(t *testing.T) [][]string {
 func commune(name string) string { return strings.Replace(name, "UBND xã ", "UBND ", 1) }
 
 func TestTheAppendixIsTheOneThatWasPublished(t *testing.T) {
-	want := asPrinted(t)
+	want := printedRows(t)
 	files, err := document.Files(draft(t))
 	if err != nil {
 		t.Fatal(err)

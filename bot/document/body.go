@@ -1,15 +1,11 @@
 package document
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
 	"motcua/scoring"
 )
-
-// subject is what the report is about, as letters of the authority call it.
-const subject = "chất lượng phục vụ người dân, doanh nghiệp trong thực hiện thủ tục hành chính, dịch vụ công theo thời gian thực trên môi trường điện tử"
 
 // passage is a paragraph of the letter, or the heading of a section.
 type passage struct {
@@ -19,8 +15,7 @@ type passage struct {
 
 // bodyParagraphs are the paragraphs between the title and the signature. What stands in square brackets is for a person to write.
 func (p Paper) bodyParagraphs() []passage {
-	issuer := p.Letterhead.settingOr(Issuer, "tên cơ quan ban hành")
-	about := subject + " của UBND cấp xã " + p.month()
+	words, about := p.Words, p.subjectOfMonth()
 	var all []passage
 	say := func(lines ...string) {
 		for _, line := range lines {
@@ -28,62 +23,70 @@ func (p Paper) bodyParagraphs() []passage {
 		}
 	}
 	title := func(line string) { all = append(all, passage{line, true}) }
-	say(fmt.Sprintf("Thực hiện %s về việc ban hành Bộ chỉ số đánh giá %s;", p.Report.Rules.Decision, subject),
-		fmt.Sprintf("Trên cơ sở số liệu hồ sơ thủ tục hành chính (TTHC) xuất từ Hệ thống thông tin giải quyết TTHC và số liệu do các đơn vị báo cáo, %s báo cáo kết quả đánh giá %s như sau:", issuer, about))
-	title("1. Kết quả đánh giá, xếp loại")
+	say(words.Text("paper.by_decision", "decision", p.Report.Rules.Decision, "subject", words.Text("paper.subject")),
+		words.Text("paper.by_data", "issuer", p.issuer(), "about", about))
+	title(words.Text("paper.results"))
 	say(p.gradeCounts()...)
-	title("2. Đánh giá chung")
-	title("2.1. Kết quả đạt được")
+	title(words.Text("paper.assessment"))
+	title(words.Text("paper.achieved"))
 	say(p.achievements()...)
-	title("2.2. Tồn tại, hạn chế")
+	title(words.Text("paper.wanting"))
 	say(p.shortcomings()...)
-	title("3. Kiến nghị, đề xuất")
+	title(words.Text("paper.requests"))
 	say(p.requestsToChairs()...)
-	say(fmt.Sprintf("Trên đây là báo cáo kết quả đánh giá %s./.", about))
+	say(words.Text("paper.end", "about", about))
 	return all
 }
 
+// subjectOfMonth is what the report is about: the subject, the communes and the month.
+func (p Paper) subjectOfMonth() string {
+	return p.Words.Text("paper.about", "subject", p.Words.Text("paper.subject"), "month", p.month())
+}
+
+// issuer is the issuing body in a sentence.
+func (p Paper) issuer() string { return p.settingOr(Issuer, "paper.no_issuer") }
+
 // gradeCounts are the counts of units per grade, and who they are.
 func (p Paper) gradeCounts() []string {
-	r := p.Report
+	r, words := p.Report, p.Words
 	var counts, lines []string
 	for _, g := range r.Grades {
 		if len(g.Units) > 0 {
-			counts = append(counts, fmt.Sprintf("%s đơn vị xếp loại %s", count(len(g.Units)), g.Grade.Name.In("vi")))
+			counts = append(counts, words.Text("paper.units_of_grade", "units", count(len(g.Units)), "grade", p.name(g.Grade.Name)))
 		}
 	}
-	lines = append(lines, fmt.Sprintf("UBND cấp xã: chấm điểm, đánh giá %s/%s đơn vị, trong đó: %s. Cụ thể:", count(r.Scored), count(len(r.Records)), joinList(counts)))
+	lines = append(lines, words.Text("paper.scored", "scored", count(r.Scored), "of", count(len(r.Records)), "grades", words.List(counts)))
 	unscored := slices.DeleteFunc(slices.Clone(r.Records), func(u scoring.Record) bool { return u.Scored || u.State != scoring.MonthFull })
 	if r.Scored == 0 {
-		lines[0] = fmt.Sprintf("UBND cấp xã: chưa có đơn vị nào trong %s đơn vị được chấm điểm.", count(len(r.Records)))
+		lines[0] = words.Text("paper.none_scored", "of", count(len(r.Records)))
 		unscored = nil
 	}
 	for _, g := range r.Grades {
 		var units []string
 		for _, u := range g.Units {
-			units = append(units, fmt.Sprintf("%s (%s điểm)", scoring.Commune(u.Name), decimal(u.Shown())))
+			units = append(units, words.Text("paper.unit_with_score", "unit", scoring.Commune(u.Name), "score", words.Decimal(u.Shown())))
 		}
 		if len(units) > 0 {
-			lines = append(lines, fmt.Sprintf("- Xếp loại %s: %s.", g.Grade.Name.In("vi"), strings.Join(units, ", ")))
+			lines = append(lines, words.Text("paper.of_grade", "grade", p.name(g.Grade.Name), "units", strings.Join(units, ", ")))
 		}
 	}
 	if len(unscored) > 0 {
-		lines = append(lines, fmt.Sprintf("- Không xếp loại vì chưa có chỉ số nào được đánh giá: %s.", nameUnits(unscored)))
+		lines = append(lines, words.Text("paper.unscored", "units", p.nameUnits(unscored)))
 	}
 	if n := len(r.Waits); n > 0 {
-		lines = append(lines, fmt.Sprintf("- Tạm xếp loại theo %s chỉ số đã có số liệu.", count(len(r.Rules.Indicators)-n)))
+		lines = append(lines, words.Text("paper.for_now", "indicators", count(len(r.Rules.Indicators)-n)))
 	}
 	if len(r.Incomplete) > 0 {
-		lines = append(lines, fmt.Sprintf("- Chưa xếp loại vì chưa đủ số liệu của tháng: %s.", nameUnits(r.Incomplete)))
+		lines = append(lines, words.Text("paper.incomplete", "units", p.nameUnits(r.Incomplete)))
 	}
-	return append(lines, "(Chi tiết tại Phụ lục kèm theo)")
+	return append(lines, words.Text("paper.see_appendix"))
 }
 
 // nameUnits names the units in one sentence.
-func nameUnits(units []scoring.Record) string {
+func (p Paper) nameUnits(units []scoring.Record) string {
 	var names []string
 	for _, u := range units {
 		names = append(names, scoring.Commune(u.Name))
 	}
-	return joinList(names)
+	return p.Words.List(names)
 }

@@ -13,14 +13,14 @@ func Text(p Paper) []byte {
 	b.WriteString("\uFEFF")
 	w := csv.NewWriter(&b)
 	w.Comma, w.UseCRLF = ';', true
-	title := "Phụ lục: kết quả đánh giá, xếp loại của UBND cấp xã " + p.month() + ". " + p.figuresStanding()
+	title := p.Words.Text("paper.text_title", "month", p.month()) + " " + p.figuresStanding()
 	_ = w.Write([]string{title}) // a Buffer takes everything
-	header := []string{"STT", "Tên cơ quan, đơn vị"}
-	columns := p.columns()
+	heads, columns := p.heads(), p.columns()
+	header := heads[:2:2]
 	for _, c := range columns {
 		header = append(header, c.indicator.Code)
 	}
-	_ = w.Write(append(header, "Điểm đạt được", "Tổng điểm quy đổi", "Xếp loại"))
+	_ = w.Write(append(header, heads[2:]...))
 	for _, row := range p.rows(columns) {
 		row[1] = Harmless(row[1])
 		_ = w.Write(row)
@@ -32,7 +32,7 @@ func Text(p Paper) []byte {
 // Harmless is a text that no spreadsheet takes for a formula: one that begins like a formula, be it in the wide forms of
 // East Asian writing, gets an apostrophe in front.
 func Harmless(text string) string {
-	text = strings.TrimSpace(strings.Map(printable, text))
+	text = strings.TrimSpace(strings.Map(dropUnprintable, text))
 	if text != none && strings.IndexAny(text, "=+-@＝＋－＠") == 0 {
 		return "'" + text
 	}

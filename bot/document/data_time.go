@@ -1,7 +1,6 @@
 package document
 
 import (
-	"fmt"
 	"slices"
 	"time"
 )
@@ -16,15 +15,15 @@ func (p Paper) dataTime() string {
 		}
 	}
 	if len(known) == 0 {
-		return "Chưa rõ thời điểm của số liệu."
+		return p.Words.Text("paper.data_unknown")
 	}
 	from, to := p.moment(slices.MinFunc(known, time.Time.Compare)), p.moment(slices.MaxFunc(known, time.Time.Compare))
-	text := fmt.Sprintf("Số liệu tính đến %s.", to)
+	text := p.Words.Text("paper.data_until", "time", to)
 	if from != to {
-		text = fmt.Sprintf("Số liệu tính đến: sớm nhất %s, muộn nhất %s (tùy đơn vị).", from, to)
+		text = p.Words.Text("paper.data_between", "from", from, "to", to)
 	}
 	if len(known) < len(p.Report.Records) {
-		text += " Có đơn vị chưa rõ thời điểm của số liệu."
+		text += " " + p.Words.Text("paper.data_unknown_of_some")
 	}
 	return text
 }
@@ -34,8 +33,11 @@ func (p Paper) figuresStanding() string {
 	if p.Report.Official {
 		return p.dataTime()
 	}
-	return provisional + " " + p.dataTime()
+	return p.Words.Text("paper.provisional") + " " + p.dataTime()
 }
 
 // moment is an instant as letters write it, in the authority's zone: "17 giờ 00 ngày 30/6/2024".
-func (p Paper) moment(t time.Time) string { return t.In(p.Zone).Format("15 giờ 04 ngày 2/1/2006") }
+func (p Paper) moment(t time.Time) string {
+	t = t.In(p.Zone)
+	return p.Words.Text("paper.moment", "hour", t.Format("15"), "minute", t.Format("04"), "date", t.Format("2/1/2006"))
+}

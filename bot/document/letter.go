@@ -1,103 +1,122 @@
-// Package document makes files of data, the same bytes for the same data: the letter of a month's report, laid out as
-// Decree 30/2020/NĐ-CP says, with its appendix as a workbook and as text; and invitations to be cut out. ReadPaper alone reads a
-// store. The report is an official paper and in Vietnamese, whatever the reader's language.
 package document
 
 import (
-	"slices"
 	"strings"
-	"unicode"
-
-	"golang.org/x/text/unicode/norm"
 )
 
-// Setting is something about the letter that the figures do not tell.
-type Setting string
-
-// The settings. Their names are in the store: they do not change.
-const (
-	Superior    Setting = "superior"   // the body above the issuing one; "-" for none
-	Issuer      Setting = "issuer"     // the issuing body, as in a sentence: "UBND huyện Điện Biên Đông"
-	PlaceOf     Setting = "place"      // the place in front of the date
-	Number      Setting = "number"     // the number's pattern: "…/BC-UBND"
-	Signatory   Setting = "signatory"  // the lines above the signature: "TM. ỦY BAN NHÂN DÂN; CHỦ TỊCH"
-	SignatoryBy Setting = "signed-by"  // who signs
-	Recipients  Setting = "recipients" // who receives it, divided by ";" or lines
-)
-
-// Settings are all settings, in the order in which they are asked for.
-func Settings() []Setting {
-	return []Setting{Superior, Issuer, PlaceOf, Number, Signatory, SignatoryBy, Recipients}
-}
-
-// none is written for a setting that the authority has nothing for.
-const none = "-"
-
-// LongestSetting is how many characters a setting may have.
-const LongestSetting = 600
-
-// ReadSetting is a setting's text as it is kept: NFC, without control characters and blank lines. It is false for nothing
-// and for what is too long.
-func ReadSetting(text string) (string, bool) {
-	var lines []string
-	for line := range strings.Lines(norm.NFC.String(text)) {
-		if line = strings.Join(strings.Fields(strings.Map(printable, line)), " "); line != "" {
-			lines = append(lines, line)
+// Letter is the report as a text document with its appendix.
+func Letter(p Paper) ([]byte, error) {
+	var w word
+	p.writeHead(&w)
+	w.paragraph(style{align: "center", size: 28, bold: true, before: 240}, p.Words.Text("paper.report"))
+	w.paragraph(headingStyle, p.Words.Text("paper.title", "about", p.subjectOfMonth()))
+	if !p.Report.Official {
+		w.paragraph(style{align: "center", size: 28, italic: true}, p.Words.Text("paper.provisional"))
+	}
+	w.paragraph(style{align: "center", size: 4, indent: 3200, after: 240, rule: true}, "")
+	body := p.bodyParagraphs()
+	for i, b := range body {
+		s := textStyle
+		if b.heads {
+			s = sectionStyle
 		}
+		s.keep = s.keep || i == len(body)-1 // a signature alone on a page signs nothing
+		w.paragraph(s, b.text)
 	}
-	text = strings.Join(lines, "\n")
-	return text, text != "" && len([]rune(text)) <= LongestSetting
+	p.writeSignature(&w)
+	w.out.WriteString(`<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>` + page(false, true) + `</w:pPr></w:p>`)
+	p.appendix(&w)
+	w.out.WriteString(page(true, false))
+	return w.bytes()
 }
 
-// printable drops what no XML may hold.
-func printable(r rune) rune {
-	if r < ' ' && r != '\n' && r != '\t' || r == 0xFFFE || r == 0xFFFF || r >= 0x7F && r < 0xA0 || unicode.Is(unicode.Bidi_Control, r) {
-		return -1
-	}
-	return r
+// writeHead writes the two columns above the title: who issues it and its number; the country and the date.
+func (p Paper) writeHead(w *word) {
+	l, words := p.Letterhead, p.Words
+	const left, right = 3850, 5200 // the country's name takes one line
+	small := style{align: "center", size: 24}
+	bold := style{align: "center", size: 24, bold: true}
+	w.table([]int{left, right}, false, func() {
+		w.row(false, func() {
+			w.block(left, func() {
+				if l[Superior] != "" && l[Superior] != none {
+					w.paragraph(small, strings.ToUpper(p.settingOr(Superior, "paper.no_superior")))
+				} else if l[Superior] == "" {
+					w.paragraph(small, words.Text("paper.no_superior"))
+				}
+				for _, line := range p.issuerInFull() {
+					w.paragraph(bold, strings.ToUpper(line))
+				}
+				w.paragraph(style{align: "center", size: 4, indent: 1200, rule: true}, "")
+			})
+			w.block(right, func() {
+				w.paragraph(bold, words.Text("paper.country"))
+				w.paragraph(style{align: "center", size: 26, bold: true}, words.Text("paper.motto"))
+				w.paragraph(style{align: "center", size: 4, indent: 1250, rule: true}, "")
+			})
+		})
+		w.row(false, func() {
+			w.block(left, func() { w.paragraph(style{align: "center", size: 26, before: 120}, p.numberPattern()) })
+			w.block(right, func() {
+				w.paragraph(style{align: "center", size: 26, italic: true, before: 120}, words.Text("paper.place_and_date", "place", p.settingOr(PlaceOf, "paper.no_place")))
+			})
+		})
+	})
 }
 
-// Letterhead is the settings by name.
-type Letterhead map[Setting]string
-
-// NewLetterhead takes the letter's settings by the names that they have in the store.
-func NewLetterhead(settings map[string]string) Letterhead {
-	l := Letterhead{}
-	for name, value := range settings {
-		l[Setting(name)] = value
+// issuerInFull is the issuing body as its letterhead has it: Decree 30/2020 abbreviates the body above it alone. A people's
+// committee stands in a line of its own.
+func (p Paper) issuerInFull() []string {
+	if of, ok := strings.CutPrefix(p.issuer(), p.Words.Text("paper.committee_short")+" "); ok {
+		return []string{p.Words.Text("paper.committee"), of}
 	}
-	return l
+	return []string{p.issuer()}
 }
 
-// Missing are the settings without a value, in the order in which they are asked for.
-func (l Letterhead) Missing() []Setting {
-	return slices.DeleteFunc(Settings(), func(s Setting) bool { return l[s] != "" })
+// writeSignature writes the recipients at the left and who signs at the right.
+func (p Paper) writeSignature(w *word) {
+	l := p.Letterhead
+	bold := style{align: "center", size: 28, bold: true}
+	w.table([]int{4500, 4550}, false, func() {
+		w.row(false, func() {
+			w.block(4500, func() {
+				w.paragraph(style{align: "left", size: 24, bold: true, italic: true}, p.Words.Text("paper.recipients"))
+				recipients := l.settingList(Recipients)
+				if len(recipients) == 0 {
+					recipients = []string{p.Words.Text("paper.no_recipients")}
+				}
+				for i, r := range recipients {
+					end := ";"
+					if i == len(recipients)-1 {
+						end = "."
+					}
+					w.paragraph(style{align: "left", size: 22}, "- "+r+end)
+				}
+			})
+			w.block(4550, func() {
+				title := l.settingList(Signatory)
+				if len(title) == 0 {
+					title = []string{p.Words.Text("paper.no_signatory")}
+				}
+				for _, line := range title {
+					w.paragraph(bold, line)
+				}
+				for range 4 {
+					w.paragraph(bold, "")
+				}
+				w.paragraph(bold, p.settingOr(SignatoryBy, "paper.no_signature"))
+			})
+		})
+	})
 }
 
-// settingOr is a setting in one line, else a place-holder that says what belongs there.
-func (l Letterhead) settingOr(s Setting, placeholder string) string {
-	if l[s] == "" {
-		return "[" + placeholder + "]"
-	}
-	return strings.Join(l.settingList(s), " ")
+// appendixTitle is the title of the appendix, in capitals.
+func (p Paper) appendixTitle() string {
+	return strings.ToUpper(p.Words.Text("paper.appendix_title", "about", p.subjectOfMonth()))
 }
 
-// settingList are the parts of a setting, divided by semicolons or lines.
-func (l Letterhead) settingList(s Setting) []string {
-	var parts []string
-	for part := range strings.FieldsFuncSeq(l[s], func(r rune) bool { return r == ';' || r == '\n' }) {
-		if part = strings.TrimSpace(strings.TrimLeft(part, "- ")); part != "" {
-			parts = append(parts, strings.TrimSuffix(part, "."))
-		}
-	}
-	return parts
-}
-
-// numberPattern is the number's pattern with room for the number in front: "     /BC-UBND".
-func (l Letterhead) numberPattern() string {
-	pattern := l.settingOr(Number, "ký hiệu")
-	if _, symbol, ok := strings.Cut(pattern, "/"); ok {
-		return "Số:        /" + symbol
-	}
-	return "Số:        /" + pattern
+// reportReference says to which report the appendix belongs.
+func (p Paper) reportReference() string {
+	number := p.numberPattern()
+	return p.Words.Text("paper.appendix_to", "number", strings.ToLower(number[:1])+number[1:], "issuer", p.issuer())
 }

@@ -1,125 +1,103 @@
+// Package document makes files of data, the same bytes for the same data: the letter of a month's report, laid out as
+// Decree 30/2020/NĐ-CP says, with its appendix as a workbook and as text; and invitations to be cut out. ReadPaper alone reads a
+// store. The report is an official paper, and in one language whatever the reader's.
 package document
 
 import (
-	"fmt"
+	"slices"
 	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
 )
 
-// Letter is the report as a text document with its appendix.
-func Letter(p Paper) ([]byte, error) {
-	var w word
-	p.writeHead(&w)
-	w.paragraph(style{align: "center", size: 28, bold: true, before: 240}, "BÁO CÁO")
-	w.paragraph(headingStyle, "Kết quả đánh giá "+subject+" của UBND cấp xã "+p.month())
-	if !p.Report.Official {
-		w.paragraph(style{align: "center", size: 28, italic: true}, provisional)
-	}
-	w.paragraph(style{align: "center", size: 4, indent: 3200, after: 240, rule: true}, "")
-	body := p.bodyParagraphs()
-	for i, b := range body {
-		s := textStyle
-		if b.heads {
-			s = sectionStyle
+// Setting is something about the letter that the figures do not tell.
+type Setting string
+
+// The settings. Their names are in the store: they do not change.
+const (
+	Superior    Setting = "superior"   // the body above the issuing one; "-" for none
+	Issuer      Setting = "issuer"     // the issuing body, as in a sentence: "UBND huyện Điện Biên Đông"
+	PlaceOf     Setting = "place"      // the place in front of the date
+	Number      Setting = "number"     // the number's pattern: "…/BC-UBND"
+	Signatory   Setting = "signatory"  // the lines above the signature: "TM. ỦY BAN NHÂN DÂN; CHỦ TỊCH"
+	SignatoryBy Setting = "signed-by"  // who signs
+	Recipients  Setting = "recipients" // who receives it, divided by ";" or lines
+)
+
+// Settings are all settings, in the order in which they are asked for.
+func Settings() []Setting {
+	return []Setting{Superior, Issuer, PlaceOf, Number, Signatory, SignatoryBy, Recipients}
+}
+
+// none is written for a setting that the authority has nothing for.
+const none = "-"
+
+// LongestSetting is how many characters a setting may have.
+const LongestSetting = 600
+
+// ReadSetting is a setting's text as it is kept: NFC, without control characters and blank lines. It is false for nothing
+// and for what is too long.
+func ReadSetting(text string) (string, bool) {
+	var lines []string
+	for line := range strings.Lines(norm.NFC.String(text)) {
+		if line = strings.Join(strings.Fields(strings.Map(dropUnprintable, line)), " "); line != "" {
+			lines = append(lines, line)
 		}
-		s.keep = s.keep || i == len(body)-1 // a signature alone on a page signs nothing
-		w.paragraph(s, b.text)
 	}
-	p.writeSignature(&w)
-	w.out.WriteString(`<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>` + page(false, true) + `</w:pPr></w:p>`)
-	p.appendix(&w)
-	w.out.WriteString(page(true, false))
-	return w.bytes()
+	text = strings.Join(lines, "\n")
+	return text, text != "" && len([]rune(text)) <= LongestSetting
 }
 
-// writeHead writes the two columns above the title: who issues it and its number; the country and the date.
-func (p Paper) writeHead(w *word) {
-	l := p.Letterhead
-	const left, right = 3850, 5200 // the country's name takes one line
-	small := style{align: "center", size: 24}
-	bold := style{align: "center", size: 24, bold: true}
-	w.table([]int{left, right}, false, func() {
-		w.row(false, func() {
-			w.block(left, func() {
-				if l[Superior] != "" && l[Superior] != none {
-					w.paragraph(small, strings.ToUpper(l.settingOr(Superior, "")))
-				} else if l[Superior] == "" {
-					w.paragraph(small, "[cơ quan chủ quản]")
-				}
-				for _, line := range inFull(l.settingOr(Issuer, "tên cơ quan ban hành")) {
-					w.paragraph(bold, strings.ToUpper(line))
-				}
-				w.paragraph(style{align: "center", size: 4, indent: 1200, rule: true}, "")
-			})
-			w.block(right, func() {
-				w.paragraph(bold, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
-				w.paragraph(style{align: "center", size: 26, bold: true}, "Độc lập - Tự do - Hạnh phúc")
-				w.paragraph(style{align: "center", size: 4, indent: 1250, rule: true}, "")
-			})
-		})
-		w.row(false, func() {
-			w.block(left, func() { w.paragraph(style{align: "center", size: 26, before: 120}, l.numberPattern()) })
-			w.block(right, func() {
-				w.paragraph(style{align: "center", size: 26, italic: true, before: 120}, l.settingOr(PlaceOf, "địa danh")+", ngày      tháng      năm        ")
-			})
-		})
-	})
-}
-
-// inFull is the issuing body as its letterhead has it: Decree 30/2020 abbreviates the body above it alone. A people's committee
-// stands in a line of its own.
-func inFull(issuer string) []string {
-	if of, ok := strings.CutPrefix(issuer, "UBND "); ok {
-		return []string{"Ủy ban nhân dân", of}
+// dropUnprintable drops what no XML may hold.
+func dropUnprintable(r rune) rune {
+	if r < ' ' && r != '\n' && r != '\t' || r == 0xFFFE || r == 0xFFFF || r >= 0x7F && r < 0xA0 || unicode.Is(unicode.Bidi_Control, r) {
+		return -1
 	}
-	return []string{issuer}
+	return r
 }
 
-// writeSignature writes the recipients at the left and who signs at the right.
-func (p Paper) writeSignature(w *word) {
-	l := p.Letterhead
-	bold := style{align: "center", size: 28, bold: true}
-	w.table([]int{4500, 4550}, false, func() {
-		w.row(false, func() {
-			w.block(4500, func() {
-				w.paragraph(style{align: "left", size: 24, bold: true, italic: true}, "Nơi nhận:")
-				recipients := l.settingList(Recipients)
-				if len(recipients) == 0 {
-					recipients = []string{"[nơi nhận]"}
-				}
-				for i, r := range recipients {
-					end := ";"
-					if i == len(recipients)-1 {
-						end = "."
-					}
-					w.paragraph(style{align: "left", size: 22}, "- "+r+end)
-				}
-			})
-			w.block(4550, func() {
-				title := l.settingList(Signatory)
-				if len(title) == 0 {
-					title = []string{"[quyền hạn, chức vụ của người ký]"}
-				}
-				for _, line := range title {
-					w.paragraph(bold, line)
-				}
-				for range 4 {
-					w.paragraph(bold, "")
-				}
-				w.paragraph(bold, l.settingOr(SignatoryBy, "họ và tên người ký"))
-			})
-		})
-	})
+// Letterhead is the settings by name.
+type Letterhead map[Setting]string
+
+// NewLetterhead takes the letter's settings by the names that they have in the store.
+func NewLetterhead(settings map[string]string) Letterhead {
+	l := Letterhead{}
+	for name, value := range settings {
+		l[Setting(name)] = value
+	}
+	return l
 }
 
-// provisional is said of a month whose figures may still move.
-const provisional = "(Số liệu tạm tính: tháng chưa chốt)"
-
-// title of the appendix, in capitals.
-func (p Paper) appendixTitle() string {
-	return strings.ToUpper("Kết quả đánh giá, xếp loại " + subject + " của UBND cấp xã " + p.month())
+// Missing are the settings without a value, in the order in which they are asked for.
+func (l Letterhead) Missing() []Setting {
+	return slices.DeleteFunc(Settings(), func(s Setting) bool { return l[s] != "" })
 }
 
-// reportReference says to which report the appendix belongs.
-func (p Paper) reportReference() string {
-	return fmt.Sprintf("(Kèm theo Báo cáo %s ngày      tháng      năm         của %s)", strings.ToLower(p.Letterhead.numberPattern()[:1])+p.Letterhead.numberPattern()[1:], p.Letterhead.settingOr(Issuer, "tên cơ quan ban hành"))
+// settingOr is a setting of the letterhead in one line, else the place-holder of a key, which says what belongs there.
+func (p Paper) settingOr(s Setting, placeholder string) string {
+	if p.Letterhead[s] == "" {
+		return p.Words.Text(placeholder)
+	}
+	return strings.Join(p.Letterhead.settingList(s), " ")
+}
+
+// settingList are the parts of a setting, divided by semicolons or lines.
+func (l Letterhead) settingList(s Setting) []string {
+	var parts []string
+	for part := range strings.FieldsFuncSeq(l[s], func(r rune) bool { return r == ';' || r == '\n' }) {
+		if part = strings.TrimSpace(strings.TrimLeft(part, "- ")); part != "" {
+			parts = append(parts, strings.TrimSuffix(part, "."))
+		}
+	}
+	return parts
+}
+
+// numberPattern is the number's pattern with room for the number in front: "     /BC-UBND".
+func (p Paper) numberPattern() string {
+	pattern := p.settingOr(Number, "paper.no_symbol")
+	if _, symbol, ok := strings.Cut(pattern, "/"); ok {
+		pattern = symbol
+	}
+	return p.Words.Text("paper.number", "symbol", pattern)
 }

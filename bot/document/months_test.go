@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"motcua/bot/document"
+	"motcua/locales"
 	"motcua/scoring"
 	"motcua/scoring/report"
 	"motcua/scoring/rulesets"
@@ -26,20 +27,20 @@ func rules(t testing.TB) *scoring.RuleSet {
 	return set
 }
 
-// counted is a unit with its tallies.
-type counted struct {
+// unitTallies is a unit with its tallies.
+type unitTallies struct {
 	Unit, Name string
 	Tallies    map[string]*[2]int64
 }
 
 // juneCounts are the counts behind report 317/BC-UBND.
-func juneCounts(t testing.TB) []counted {
+func juneCounts(t testing.TB) []unitTallies {
 	t.Helper()
 	raw, err := os.ReadFile("../../scoring/ledger/testdata/2024-06/expected.json")
 	if err != nil {
 		t.Fatal(err)
 	}
-	var month struct{ Cards []counted }
+	var month struct{ Cards []unitTallies }
 	if err := json.Unmarshal(raw, &month); err != nil {
 		t.Fatal(err)
 	}
@@ -47,7 +48,7 @@ func juneCounts(t testing.TB) []counted {
 }
 
 // cards are the cards of a month.
-func cards(t testing.TB, m scoring.Month, units []counted) []scoring.Record {
+func cards(t testing.TB, m scoring.Month, units []unitTallies) []scoring.Record {
 	t.Helper()
 	var all []scoring.Scorecard
 	names := map[string]string{}
@@ -77,7 +78,11 @@ func paper(t testing.TB, records, before []scoring.Record) document.Paper {
 	if !ok {
 		t.Fatal("there is no report")
 	}
-	return document.Paper{Report: r, Zone: time.FixedZone("", 7*3600)}
+	catalogue, err := locales.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return document.Paper{Report: r, Zone: time.FixedZone("", 7*3600), Words: catalogue.Printer("vi")}
 }
 
 // draft is June 2024 before it is closed, without any setting.
@@ -109,7 +114,7 @@ func final(t testing.TB) document.Paper {
 
 // province is a month of 130 units of which many are weak somewhere.
 func province(t testing.TB) document.Paper {
-	var units []counted
+	var units []unitTallies
 	june := juneCounts(t)
 	for i := range 130 {
 		u := june[i*5%len(june)]
@@ -120,7 +125,7 @@ func province(t testing.TB) document.Paper {
 				tallies[code] = &[2]int64{min(n[0]*7+int64(i%4), of), of}
 			}
 		}
-		units = append(units, counted{fmt.Sprintf("000.%03d.H18", i+1), fmt.Sprintf("UBND xã Mường Nhé %d", i+1), tallies})
+		units = append(units, unitTallies{fmt.Sprintf("000.%03d.H18", i+1), fmt.Sprintf("UBND xã Mường Nhé %d", i+1), tallies})
 	}
 	p := paper(t, cards(t, "2026-10", units), cards(t, "2026-09", units))
 	p.Letterhead = final(t).Letterhead

@@ -56,11 +56,11 @@ func TestOfficeSuiteReadsTheFiles(t *testing.T) {
 		} else if i > 0 {
 			t.Errorf("page %d of the letter begins with %q", i+1, number)
 		}
-		shown.WriteString(packed(page))
+		shown.WriteString(joinWords(page))
 	}
 	for line := range strings.Lines(words(t, files[0].Body)) {
 		for part := range strings.SplitSeq(line, " | ") {
-			if !strings.Contains(shown.String(), packed(part)) {
+			if !strings.Contains(shown.String(), joinWords(part)) {
 				t.Errorf("the letter does not show %q", part)
 			}
 		}
@@ -71,7 +71,7 @@ func TestOfficeSuiteReadsTheFiles(t *testing.T) {
 	}
 	for page, want := range [][]string{{"UBND xã Pú Hồng", "1.7", "78.4"}, {"000.10.32.H18", "Mẫu số"}, {"000.10.32.H18-240605-0002", "12/06/2024 17:00"}} {
 		for _, text := range want {
-			if !strings.Contains(packed(book[page]), packed(text)) {
+			if !strings.Contains(joinWords(book[page]), joinWords(text)) {
 				t.Errorf("page %d of the workbook does not show %q", page+1, text)
 			}
 		}
@@ -87,5 +87,5 @@ func pages(t *testing.T, path string) []string {
 	return strings.Split(strings.TrimSuffix(string(out), "\f"), "\f")
 }
 
-// packed is a text without the spaces and lines that a layout puts into it.
-func packed(text string) string { return strings.Join(strings.Fields(text), "") }
+// joinWords is a text without the spaces and lines that a layout puts into it.
+func joinWords(text string) string { return strings.Join(strings.Fields(text), "") }

@@ -2,9 +2,11 @@ package document
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 	"time"
 
+	"motcua/locales"
 	"motcua/scoring"
 	"motcua/scoring/report"
 )
@@ -16,6 +18,7 @@ type Paper struct {
 	Late       []scoring.Listed // the dossiers late in the month that the reader may see
 	Own        []string         // codes of the units whose counts the reader may see; nil for all
 	Zone       *time.Location   // the authority's
+	Words      locales.Printer  // the language of official papers
 }
 
 // File is one of the report's files.
@@ -39,34 +42,25 @@ func Files(p Paper) ([]File, error) {
 }
 
 // month is the report's month as letters write it: "tháng 6 năm 2024".
-func (p Paper) month() string { return monthInWords(p.Report.Month) }
+func (p Paper) month() string { return p.monthInWords(p.Report.Month) }
 
-func monthInWords(m scoring.Month) string {
-	return fmt.Sprintf("tháng %d năm %d", m.Number(), m.Year())
+func (p Paper) monthInWords(m scoring.Month) string {
+	return p.Words.Text("paper.month", "month", m.Number(), "year", strconv.Itoa(m.Year()))
 }
 
+// name is a name of the rule set.
+func (p Paper) name(n scoring.Words) string { return n.In(p.Words.Language()) }
+
 // points is a figure as it is printed beside the bounds that it is held against: "27,7".
-func points(f scoring.Fraction, bounds ...scoring.Fraction) string {
-	return decimal(f.Shown(bounds...))
+func (p Paper) points(f scoring.Fraction, bounds ...scoring.Fraction) string {
+	return p.Words.Decimal(f.Shown(bounds...))
 }
 
 // bound is a maximum as it is printed.
-func bound(f scoring.Fraction) string { return decimal(f.Bound()) }
-
-// decimal is a number written with a point, as letters write it.
-func decimal(text string) string { return strings.Replace(text, ".", ",", 1) }
+func (p Paper) bound(f scoring.Fraction) string { return p.Words.Decimal(f.Bound()) }
 
 // count is a number of units or dossiers as letters write it, with a leading zero: "06".
 func count[N int | int64](n N) string { return fmt.Sprintf("%02d", n) }
-
-// joinList joins what is named: "a, b và c".
-func joinList(items []string) string {
-	if len(items) < 2 {
-		return strings.Join(items, "")
-	}
-	last := len(items) - 1
-	return strings.Join(items[:last], ", ") + " và " + items[last]
-}
 
 // inSentence is a name without a capital at its beginning, for the middle of a sentence; an abbreviation keeps its own.
 func inSentence(name string) string {

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"time"
 
+	"motcua/locales"
 	"motcua/scoring"
 	"motcua/scoring/report"
 )
@@ -45,7 +46,11 @@ func ReadPaper(ctx context.Context, source Source, rules func(code string) (*sco
 	if err != nil {
 		return p, false, err
 	}
-	p = Paper{Letterhead: NewLetterhead(settings), Own: own, Zone: zone}
+	catalogue, err := locales.Load()
+	if err != nil {
+		return p, false, err
+	}
+	p = Paper{Letterhead: NewLetterhead(settings), Own: own, Zone: zone, Words: catalogue.Printer(locales.Default)}
 	if p.Report, some = report.New(records, before, set, targets); !some {
 		return p, false, nil
 	}

@@ -30,7 +30,7 @@ var (
 
 func escape(text string) string {
 	var b strings.Builder
-	_ = xml.EscapeText(&b, []byte(strings.Map(printable, text))) // a Builder takes everything
+	_ = xml.EscapeText(&b, []byte(strings.Map(dropUnprintable, text))) // a Builder takes everything
 	return b.String()
 }
 

@@ -13,11 +13,11 @@ import (
 func Workbook(p Paper) ([]byte, error) {
 	b := newBook()
 	defer b.file.Close()
-	b.sheet("Phụ lục", true)
+	b.sheet(p.Words.Text("paper.appendix"), true)
 	p.appendixSheet(b)
-	b.sheet("Số lượng", false)
+	b.sheet(p.Words.Text("paper.counts_sheet"), false)
 	p.countsSheet(b)
-	b.sheet("Hồ sơ quá hạn", false)
+	b.sheet(p.Words.Text("paper.late_sheet"), false)
 	p.lateSheet(b)
 	b.file.SetActiveSheet(0)
 	return b.bytes()
@@ -34,13 +34,11 @@ func (p Paper) title(b *book, width int, lines ...string) {
 func (p Paper) appendixSheet(b *book) {
 	columns := p.columns()
 	width := len(columns) + 5
-	p.title(b, width, "PHỤ LỤC", p.appendixTitle())
+	p.title(b, width, strings.ToUpper(p.Words.Text("paper.appendix")), p.appendixTitle())
 	head := look{bold: true, wrap: true, border: true, align: "center"}
-	for _, c := range []struct {
-		column int
-		text   string
-	}{{1, "STT"}, {2, "TÊN CƠ QUAN, ĐƠN VỊ"}, {width - 2, "ĐIỂM ĐẠT ĐƯỢC"}, {width - 1, "TỔNG ĐIỂM QUY ĐỔI"}, {width, "XẾP LOẠI"}} {
-		b.mergeCells(c.column, 4, c.column, 5, c.text, head)
+	heads := p.heads()
+	for i, column := range []int{1, 2, width - 2, width - 1, width} {
+		b.mergeCells(column, 4, column, 5, strings.ToUpper(heads[i]), head)
 	}
 	for i, c := range columns {
 		switch {
@@ -72,7 +70,7 @@ func (p Paper) appendixSheet(b *book) {
 		}
 		b.height(row, 18)
 	}
-	b.mergeCells(1, row+2, width, row+2, explanation, look{italic: true, wrap: true, align: "left"})
+	b.mergeCells(1, row+2, width, row+2, p.Words.Text("paper.marks"), look{italic: true, wrap: true, align: "left"})
 	b.height(row+2, 36)
 	widths := []float64{5, 30}
 	for _, c := range columns {
@@ -91,15 +89,15 @@ func (p Paper) appendixSheet(b *book) {
 
 // countsSheet is the numerators and denominators behind the figures, a unit a row; published figures have none.
 func (p Paper) countsSheet(b *book) {
-	indicators := p.Report.Rules.Indicators
-	p.title(b, 2+2*len(indicators), "SỐ LƯỢNG CỦA TỪNG CHỈ SỐ", strings.ToUpper(p.month()))
+	words, indicators := p.Words, p.Report.Rules.Indicators
+	p.title(b, 2+2*len(indicators), words.Text("paper.counts_title"), strings.ToUpper(p.month()))
 	head := look{bold: true, border: true, wrap: true, align: "center"}
-	b.mergeCells(1, 4, 1, 5, "Mã đơn vị", head)
-	b.mergeCells(2, 4, 2, 5, "Đơn vị", head)
+	b.mergeCells(1, 4, 1, 5, words.Text("paper.unit_code"), head)
+	b.mergeCells(2, 4, 2, 5, words.Text("paper.unit_name"), head)
 	for i, ind := range indicators {
-		b.mergeCells(3+2*i, 4, 4+2*i, 4, ind.Code+": "+ind.Name.In("vi"), head)
-		b.text(3+2*i, 5, "Tử số", head)
-		b.text(4+2*i, 5, "Mẫu số", head)
+		b.mergeCells(3+2*i, 4, 4+2*i, 4, ind.Code+": "+p.name(ind.Name), head)
+		b.text(3+2*i, 5, words.Text("paper.numerator"), head)
+		b.text(4+2*i, 5, words.Text("paper.denominator"), head)
 	}
 	row := 5
 	for _, u := range p.Report.Records {
@@ -127,12 +125,12 @@ func (p Paper) countsSheet(b *book) {
 
 // lateSheet lists the dossiers late in the month, and notes those whose data were reported to be wrong and are.
 func (p Paper) lateSheet(b *book) {
-	p.title(b, 8, "HỒ SƠ GIẢI QUYẾT QUÁ HẠN HOẶC ĐÃ QUÁ HẠN CHƯA GIẢI QUYẾT", strings.ToUpper(p.month()))
-	b.row(4, look{bold: true, border: true, wrap: true, align: "center"}, "STT", "Đơn vị", "Mã hồ sơ", "Thủ tục", "Ngày tiếp nhận", "Hẹn trả", "Ngày có kết quả", "Ghi chú")
+	p.title(b, 8, p.Words.Text("paper.late_title"), strings.ToUpper(p.month()))
+	b.row(4, look{bold: true, border: true, wrap: true, align: "center"}, p.lateHeads()...)
 	for i, d := range p.Late {
 		l := look{border: true, wrap: true, align: "left"}
 		b.number(1, 5+i, strconv.Itoa(i+1), l)
-		for c, text := range []string{d.UnitName, scoring.CodeShown(d.Code), d.Procedure, p.instant(d.Received), p.instant(d.Due), p.instant(d.Finished), disputeNote(d)} {
+		for c, text := range []string{d.UnitName, scoring.CodeShown(d.Code), d.Procedure, p.instant(d.Received), p.instant(d.Due), p.instant(d.Finished), p.disputeNote(d)} {
 			b.text(c+2, 5+i, text, l)
 		}
 		b.height(5+i, 32)
@@ -141,10 +139,18 @@ func (p Paper) lateSheet(b *book) {
 	b.setUpPage(4, 0)
 }
 
+func (p Paper) lateHeads() []string {
+	words := p.Words
+	return []string{
+		words.Text("paper.place"), words.Text("paper.unit_name"), words.Text("paper.dossier"), words.Text("paper.procedure"),
+		words.Text("paper.received"), words.Text("paper.due"), words.Text("paper.finished"), words.Text("paper.note"),
+	}
+}
+
 // disputeNote is what stands beside a late dossier; "" for nothing.
-func disputeNote(d scoring.Listed) string {
+func (p Paper) disputeNote(d scoring.Listed) string {
 	if d.Corrected {
-		return "Đã chấp nhận báo sai số liệu"
+		return p.Words.Text("paper.corrected")
 	}
 	return ""
 }

@@ -20,12 +20,12 @@ func furnishChairs(ctx context.Context, db string) (err error) {
 	if _, err := furnish(ctx, db, country, 0); err != nil {
 		return err
 	}
-	store, rules, err := openFor(ctx, db)
+	store, rules, err := openStore(ctx, db)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, store.Close()) }()
-	months := []scoring.Month{summarised}
+	months := []scoring.Month{summaryMonth}
 	for len(months) < 12 {
 		months = append(months, months[len(months)-1].Prev())
 	}
@@ -48,8 +48,8 @@ func furnishChairs(ctx context.Context, db string) (err error) {
 	}
 	all.Wait()
 	close(failed)
-	for one := range failed {
-		err = errors.Join(err, one)
+	for failure := range failed {
+		err = errors.Join(err, failure)
 	}
 	return err
 }

@@ -53,13 +53,13 @@ func writeDossiers(dir string, rows, units int) (string, error) {
 			fmt.Fprintf(w, "%d,%s-%s-%07d,%s,Hộ tịch,UBND xã Thử nghiệm %d,Giàng A Páo,0110%08d,%s,%s,%s,%s,%s,%d,%s,%s,%s\n",
 				i+1, unitCode(serial%units), received.Format("060102"), serial, procedures[random.IntN(len(procedures))], serial%units, serial,
 				received.Format("02/01/2006 15:04"), due.Format("02/01/2006 15:04"), end, status,
-				one(random, "Trực tuyến", "Trực tiếp"), 1000*random.IntN(3), one(random, "Trực tuyến", "Tiền mặt"),
-				one(random, "Có số hóa TPHS", "Chưa số hóa TPHS"), one(random, "Có", "Không"))
+				pick(random, "Trực tuyến", "Trực tiếp"), 1000*random.IntN(3), pick(random, "Trực tuyến", "Tiền mặt"),
+				pick(random, "Có số hóa TPHS", "Chưa số hóa TPHS"), pick(random, "Có", "Không"))
 		}
 	})
 }
 
-func one(random *rand.Rand, a, b string) string {
+func pick(random *rand.Rand, a, b string) string {
 	if random.IntN(4) > 0 {
 		return a
 	}

@@ -23,7 +23,7 @@ func unitName(i int) string { return fmt.Sprintf("Thử nghiệm %d", i) }
 // furnish makes a store with so many units and scored months, up to December 2025, and an admin's invitation for each
 // chat. It gives the codes.
 func furnish(ctx context.Context, db string, units, months int) (codes []string, err error) {
-	store, rules, err := openFor(ctx, db)
+	store, rules, err := openStore(ctx, db)
 	if err != nil {
 		return nil, err
 	}
@@ -56,8 +56,8 @@ func furnish(ctx context.Context, db string, units, months int) (codes []string,
 	return codes, nil
 }
 
-// openFor opens a store, or makes it, under the rules there are.
-func openFor(ctx context.Context, db string) (*rooms.Store, *rulesets.Catalogue, error) {
+// openStore opens a store, or makes it, under the rules there are.
+func openStore(ctx context.Context, db string) (*rooms.Store, *rulesets.Catalogue, error) {
 	zone, err := time.LoadLocation("Asia/Ho_Chi_Minh")
 	if err != nil {
 		return nil, nil, err

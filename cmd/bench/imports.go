@@ -12,18 +12,18 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-// run is what one process cost.
-type run struct {
+// cost is what one process cost.
+type cost struct {
 	wall time.Duration
 	peak int64 // memory at its highest, MB
 }
 
-func measure(cmd *exec.Cmd) (run, error) {
+func measure(cmd *exec.Cmd) (cost, error) {
 	var out strings.Builder
 	cmd.Stdout, cmd.Stderr = &out, &out
 	started := time.Now()
 	err := cmd.Run()
-	r := run{wall: time.Since(started)}
+	r := cost{wall: time.Since(started)}
 	if usage, ok := cmd.ProcessState.SysUsage().(*syscall.Rusage); ok {
 		r.peak = usage.Maxrss >> 10
 	}
@@ -44,8 +44,8 @@ CREATE INDEX dossiers_open_due ON dossiers (due, code) WHERE status = 'Đang x�
 CREATE INDEX dossiers_late ON dossiers (unit, due, finished) WHERE status = 'Đã trả kết quả' AND finished > due;
 `
 
-// imports times import and scoring of a CSV against the sqlite3 shell that only imports it, in turn.
-func imports(binary, dir string, rows, rounds int) error {
+// benchImports times import and scoring of a CSV against the sqlite3 shell that only imports it, in turn.
+func benchImports(binary, dir string, rows, rounds int) error {
 	units, err := writeUnits(dir, country)
 	if err != nil {
 		return err
@@ -87,8 +87,8 @@ func imports(binary, dir string, rows, rounds int) error {
 	return nil
 }
 
-// workbook times the import of an xlsx.
-func workbook(binary, dir string, rows int) error {
+// benchWorkbook times the import of an xlsx.
+func benchWorkbook(binary, dir string, rows int) error {
 	units, err := writeUnits(dir, country)
 	if err != nil {
 		return err
@@ -98,7 +98,7 @@ func workbook(binary, dir string, rows int) error {
 		return err
 	}
 	file := filepath.Join(dir, "ho-so.xlsx")
-	if err := toWorkbook(csv, file); err != nil {
+	if err := writeWorkbook(csv, file); err != nil {
 		return err
 	}
 	cmd := exec.Command(binary, "import", units, file)
@@ -111,7 +111,7 @@ func workbook(binary, dir string, rows int) error {
 	return nil
 }
 
-func toWorkbook(csv, name string) error {
+func writeWorkbook(csv, name string) error {
 	raw, err := os.ReadFile(csv)
 	if err != nil {
 		return err

@@ -45,17 +45,17 @@ func bench(rows, rounds int, length time.Duration, only string) error {
 		return err
 	}
 	if only == "" || only == "import" {
-		if err := errors.Join(imports(binary, dir, rows, rounds), workbook(binary, dir, 100_000)); err != nil {
+		if err := errors.Join(benchImports(binary, dir, rows, rounds), benchWorkbook(binary, dir, 100_000)); err != nil {
 			return err
 		}
 	}
 	if only == "" || only == "talk" {
-		if err := talk(binary, dir, length, rounds); err != nil {
+		if err := benchTalk(binary, dir, length, rounds); err != nil {
 			return err
 		}
 	}
 	if only == "" || only == "large" {
-		if err := large(binary, dir, length, rounds); err != nil {
+		if err := benchCountry(binary, dir, length, rounds); err != nil {
 			return err
 		}
 	}
@@ -72,8 +72,8 @@ func fail(err error) {
 	}
 }
 
-// serving is the program against a sandbox, as a command.
-func serving(binary, db string) func(url, token string) *exec.Cmd {
+// serveCommand is the program against a sandbox, as a command.
+func serveCommand(binary, db string) func(url, token string) *exec.Cmd {
 	return func(url, token string) *exec.Cmd {
 		cmd := exec.Command(binary, "serve")
 		cmd.Env = append(os.Environ(), "MOTCUA_DB="+db, "MOTCUA_TELEGRAM_URL="+url, "MOTCUA_TELEGRAM_TOKEN="+token, "MOTCUA_LOG_LEVEL=error")
@@ -81,8 +81,8 @@ func serving(binary, db string) func(url, token string) *exec.Cmd {
 	}
 }
 
-// talk times /diem through the whole path against a bare echo bot, in turn.
-func talk(binary, dir string, length time.Duration, rounds int) error {
+// benchTalk times /diem through the whole path against a bare echo bot, in turn.
+func benchTalk(binary, dir string, length time.Duration, rounds int) error {
 	self, err := os.Executable()
 	if err != nil {
 		return err
@@ -94,11 +94,11 @@ func talk(binary, dir string, length time.Duration, rounds int) error {
 		if err != nil {
 			return err
 		}
-		ours, err := loop(serving(binary, db), codes, "/diem", length)
+		ours, err := measureLoop(serveCommand(binary, db), codes, "/diem", length)
 		if err != nil {
 			return err
 		}
-		floor, err := loop(func(url, token string) *exec.Cmd { return exec.Command(self, "echo", url, token) }, nil, "/diem", length)
+		floor, err := measureLoop(func(url, token string) *exec.Cmd { return exec.Command(self, "echo", url, token) }, nil, "/diem", length)
 		if err != nil {
 			return err
 		}
@@ -114,18 +114,18 @@ func talk(binary, dir string, length time.Duration, rounds int) error {
 	return nil
 }
 
-// loop is how fast a bot answers a question in closed loop.
-func loop(command func(url, token string) *exec.Cmd, codes []string, question string, length time.Duration) (speed, error) {
+// measureLoop is how fast a bot answers a question in closed loop.
+func measureLoop(command func(url, token string) *exec.Cmd, codes []string, question string, length time.Duration) (speed, error) {
 	b, err := startBot(command, codes)
 	if err != nil {
 		return speed{}, err
 	}
-	measured, err := b.closedLoop(question, length)
+	measured, err := b.askInLoop(question, length)
 	return measured, errors.Join(err, b.stop())
 }
 
-// large times /diem on a store of the whole country over two years, and looks at the memory of an idle bot.
-func large(binary, dir string, length time.Duration, rounds int) error {
+// benchCountry times /diem on a store of the whole country over two years, and looks at the memory of an idle bot.
+func benchCountry(binary, dir string, length time.Duration, rounds int) error {
 	const months, perSecond = 24, 100
 	db := filepath.Join(dir, "large.db")
 	codes, err := furnish(context.Background(), db, country, months)
@@ -133,10 +133,10 @@ func large(binary, dir string, length time.Duration, rounds int) error {
 		return err
 	}
 	syscall.Sync() // what making the store left to write is not the bot's
-	if err := idle(binary, db); err != nil {
+	if err := measureIdle(binary, db); err != nil {
 		return err
 	}
-	b, err := startBot(serving(binary, db), codes)
+	b, err := startBot(serveCommand(binary, db), codes)
 	if err != nil {
 		return err
 	}
@@ -145,22 +145,22 @@ func large(binary, dir string, length time.Duration, rounds int) error {
 		questions = append(questions, fmt.Sprintf("/diem %d/2025 %s", i%12+1, unitName(i*6%country)))
 	}
 	for range rounds {
-		took, err := b.atPace(questions, perSecond, length)
+		took, err := b.askAtPace(questions, perSecond, length)
 		if err != nil {
 			return err
 		}
-		syncs, err := disk(dir)
+		syncs, err := measureSyncs(dir)
 		if err != nil {
 			return err
 		}
 		fmt.Printf("(c) /diem on %d units × %d months at %d questions/s: median %.1f ms, p99 %.1f ms (wanted: under 25 ms); the disk alone: median %.1f ms, p99 %.1f ms\n",
-			country, months, perSecond, ms(took[len(took)/2]), ms(took[len(took)*99/100]), ms(syncs[len(syncs)/2]), ms(syncs[len(syncs)*99/100]))
+			country, months, perSecond, milliseconds(took[len(took)/2]), milliseconds(took[len(took)*99/100]), milliseconds(syncs[len(syncs)/2]), milliseconds(syncs[len(syncs)*99/100]))
 	}
 	return b.stop()
 }
 
-// disk times what every question waits for at the least: that one commit's worth of bytes is on the disk.
-func disk(dir string) ([]time.Duration, error) {
+// measureSyncs times what every question waits for at the least: that one commit's worth of bytes is on the disk.
+func measureSyncs(dir string) ([]time.Duration, error) {
 	file, err := os.Create(filepath.Join(dir, "disk"))
 	if err != nil {
 		return nil, err
@@ -183,14 +183,14 @@ func disk(dir string) ([]time.Duration, error) {
 	return took, nil
 }
 
-// idle looks at the memory of a bot that has the store open and nothing to do.
-func idle(binary, db string) error {
-	b, err := startBot(serving(binary, db), []string{})
+// measureIdle looks at the memory of a bot that has the store open and nothing to do.
+func measureIdle(binary, db string) error {
+	b, err := startBot(serveCommand(binary, db), []string{})
 	if err != nil {
 		return err
 	}
 	time.Sleep(3 * time.Second)
-	memory, err := resident(b.process.Process.Pid)
+	memory, err := residentMemory(b.process.Process.Pid)
 	if err != nil {
 		return err
 	}
@@ -198,4 +198,4 @@ func idle(binary, db string) error {
 	return b.stop()
 }
 
-func ms(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }
+func milliseconds(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 }

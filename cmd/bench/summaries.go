@@ -23,8 +23,8 @@ import (
 	"motcua/scoring/workdays"
 )
 
-// summarised is the month whose summaries are composed, the last of a year.
-const summarised = scoring.Month("2025-12")
+// summaryMonth is the month whose summaries are composed, the last of a year.
+const summaryMonth = scoring.Month("2025-12")
 
 // timeSummaries times the summaries of a month for the chairs of the whole country, each with the picture of a year, and looks at
 // the memory that takes. They are composed by a process of their own.
@@ -45,7 +45,7 @@ func timeSummaries(dir string) error {
 // composeSummaries queues the summaries and composes each as the courier has it done, on every core.
 func composeSummaries(db string) (err error) {
 	ctx := context.Background()
-	store, rules, err := openFor(ctx, db)
+	store, rules, err := openStore(ctx, db)
 	if err != nil {
 		return err
 	}
@@ -64,7 +64,7 @@ func composeSummaries(db string) (err error) {
 	words.Add(summaries.New(words, store, store))
 	now := time.Now()
 	started := time.Now()
-	if err := store.QueueProvisional(ctx, summarised, now); err != nil {
+	if err := store.QueueProvisional(ctx, summaryMonth, now); err != nil {
 		return err
 	}
 	queued := time.Since(started)
@@ -119,8 +119,8 @@ func composeAll(ctx context.Context, words *chat.Desk, rows []outbox.Row, now ti
 	all.Wait()
 	close(failed)
 	var err error
-	for one := range failed {
-		err = errors.Join(err, one)
+	for failure := range failed {
+		err = errors.Join(err, failure)
 	}
 	return bytes.Load(), err
 }

@@ -53,7 +53,7 @@ func startBot(command func(url, token string) *exec.Cmd, codes []string) (*bot, 
 		ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
 		stream := b.telegram.Subscribe(u.ID)
 		u.Start(code)
-		err := answered(ctx, stream)
+		err := awaitAnswer(ctx, stream)
 		stream.Close()
 		cancel()
 		if err != nil {
@@ -72,8 +72,8 @@ func (b *bot) stop() error {
 	return b.process.Wait()
 }
 
-// answered waits for a message of the bot.
-func answered(ctx context.Context, stream *sandbox.Subscription) error {
+// awaitAnswer waits for a message of the bot.
+func awaitAnswer(ctx context.Context, stream *sandbox.Subscription) error {
 	for {
 		e, err := stream.Next(ctx)
 		if err != nil {
@@ -91,8 +91,8 @@ type speed struct {
 	processor time.Duration // of an answer
 }
 
-// closedLoop lets every user ask again as soon as it was answered.
-func (b *bot) closedLoop(question string, length time.Duration) (speed, error) {
+// askInLoop lets every user ask again as soon as it was answered.
+func (b *bot) askInLoop(question string, length time.Duration) (speed, error) {
 	ctx, cancel := context.WithTimeout(context.Background(), length+time.Minute)
 	defer cancel()
 	var answers atomic.Int64
@@ -109,7 +109,7 @@ func (b *bot) closedLoop(question string, length time.Duration) (speed, error) {
 			defer stream.Close()
 			for time.Since(started) < length {
 				u.Send(question)
-				if err := answered(ctx, stream); err != nil {
+				if err := awaitAnswer(ctx, stream); err != nil {
 					failed.Store(err)
 					return
 				}
@@ -127,8 +127,8 @@ func (b *bot) closedLoop(question string, length time.Duration) (speed, error) {
 	return speed{n / took.Seconds(), time.Duration(float64(after-before) / n)}, err
 }
 
-// atPace asks so many questions a second, whatever comes back, and gives how long each answer took.
-func (b *bot) atPace(questions []string, perSecond int, length time.Duration) ([]time.Duration, error) {
+// askAtPace asks so many questions a second, whatever comes back, and gives how long each answer took.
+func (b *bot) askAtPace(questions []string, perSecond int, length time.Duration) ([]time.Duration, error) {
 	ctx, cancel := context.WithTimeout(context.Background(), length+time.Minute)
 	defer cancel()
 	var mu sync.Mutex
@@ -151,7 +151,7 @@ func (b *bot) atPace(questions []string, perSecond int, length time.Duration) ([
 			defer locks[i].Unlock()
 			started := time.Now()
 			b.users[i].Send(questions[n%len(questions)])
-			err := answered(ctx, streams[i])
+			err := awaitAnswer(ctx, streams[i])
 			mu.Lock()
 			defer mu.Unlock()
 			took, failed = append(took, time.Since(started)), err
@@ -162,8 +162,8 @@ func (b *bot) atPace(questions []string, perSecond int, length time.Duration) ([
 	return took, failed
 }
 
-// resident is the memory a process holds now, in MB.
-func resident(pid int) (int, error) { return statusOf(pid, "VmRSS") }
+// residentMemory is the memory a process holds now, in MB.
+func residentMemory(pid int) (int, error) { return statusOf(pid, "VmRSS") }
 
 // statusOf is a figure of the kernel's about the memory of a process, in MB.
 func statusOf(pid int, figure string) (int, error) {

@@ -77,7 +77,7 @@ var mayImport = map[string][]string{
 	"bot/chat/chattest":      {"motcua/..."}, // for tests only
 	"internal/trial":         {},             // for tests only
 	"bot/calendar":           {},
-	"bot/document":           {"motcua/scoring", "motcua/scoring/report", "github.com/xuri/excelize/v2", "rsc.io/qr", "golang.org/x/text/..."},
+	"bot/document":           {"motcua/locales", "motcua/scoring", "motcua/scoring/report", "github.com/xuri/excelize/v2", "rsc.io/qr", "golang.org/x/text/..."},
 	"bot/delivery":           {"motcua/bot", "github.com/cenkalti/backoff/v5"},
 	"bot/courier":            {"motcua/bot", "motcua/bot/delivery", "motcua/scoring/outbox"},
 	"bot/sandbox":            {"motcua/bot/sandbox/botapi", "motcua/bot/sandbox/richtext", "golang.org/x/net/..."},

@@ -4,16 +4,27 @@ package chattest
 
 import (
 	"fmt"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
 	"motcua/bot"
 	"motcua/bot/chat"
 	"motcua/locales"
 	"motcua/scoring"
 	"motcua/scoring/rulesets"
 	"motcua/scoring/workdays"
-	"strings"
-	"testing"
-	"time"
 )
+
+// What does not change is read once for all tests.
+var (
+	decisions = sync.OnceValues(rulesets.Load)
+	calendar  = sync.OnceValues(workdays.Load)
+)
+
+// Decisions are the rule sets of the program.
+func Decisions() (*rulesets.Catalogue, error) { return decisions() }
 
 // Zone is the authority's zone.
 func Zone() *time.Location { return time.FixedZone("Asia/Ho_Chi_Minh", 7*60*60) }
@@ -40,7 +51,7 @@ func Renderer(t testing.TB, language, now string) chat.Renderer {
 // Workdays are the working days of public offices.
 func Workdays(t testing.TB) *workdays.Calendar {
 	t.Helper()
-	days, err := workdays.Load()
+	days, err := calendar()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -50,7 +61,7 @@ func Workdays(t testing.TB) *workdays.Calendar {
 // Rules are those of the report.
 func Rules(t testing.TB) *scoring.RuleSet {
 	t.Helper()
-	all, err := rulesets.Load()
+	all, err := decisions()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -3,6 +3,7 @@ package chattest
 import (
 	"bytes"
 	"context"
+	"database/sql/driver"
 	"fmt"
 	"hash/crc32"
 	"log/slog"
@@ -18,7 +19,6 @@ import (
 	"motcua/scoring/export/table"
 	"motcua/scoring/ledger"
 	"motcua/scoring/people"
-	"motcua/scoring/rulesets"
 	"motcua/storage"
 	"motcua/storage/rooms"
 )
@@ -44,49 +44,85 @@ func Now() time.Time { return At("2024-07-03 08:00") }
 // furnished once.
 func Store(t testing.TB) *rooms.Store {
 	t.Helper()
-	return openCopy(t, furnished)
+	return furnished.Store(t)
 }
 
-// Copies gives a test a store of its own like Store's, which was furnished further, once for all tests.
-func Copies(further func(ctx context.Context, store *rooms.Store) error) func(testing.TB) *rooms.Store {
-	file := sync.OnceValues(func() ([]byte, error) {
+// Furniture is the file of a furnished store, of which each test gets a copy.
+type Furniture func() ([]byte, error)
+
+// Furnish is the furniture of Store with more, which is put in once for all tests.
+func Furnish(further func(ctx context.Context, store *rooms.Store) error) Furniture {
+	return sync.OnceValues(func() ([]byte, error) {
 		raw, err := furnished()
 		if err != nil {
 			return nil, err
 		}
 		return furnishFile(raw, further)
 	})
-	return func(t testing.TB) *rooms.Store {
-		t.Helper()
-		return openCopy(t, file)
-	}
 }
 
-// openCopy opens a copy of a file.
-func openCopy(t testing.TB, file func() ([]byte, error)) *rooms.Store {
+// Store is a store of one test's own.
+func (f Furniture) Store(t testing.TB) *rooms.Store {
 	t.Helper()
-	raw, err := file()
-	if err != nil {
-		t.Fatal(err)
-	}
-	path := filepath.Join(t.TempDir(), "motcua.db")
-	if err := os.WriteFile(path, raw, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	store, err := open(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		if err := store.Close(); err != nil {
-			t.Error(err)
+	return f.Stores(t)(t)
+}
+
+// Stores lends a test that asks much one store again and again; once something was written into it, another one.
+func (f Furniture) Stores(owner testing.TB) func(testing.TB) *rooms.Store {
+	path := filepath.Join(owner.TempDir(), "motcua.db")
+	var lent *rooms.Store
+	owner.Cleanup(func() {
+		if lent != nil {
+			if err := lent.Close(); err != nil {
+				owner.Error(err)
+			}
 		}
 	})
-	return store
+	return func(t testing.TB) *rooms.Store {
+		t.Helper()
+		if lent != nil && !isWritten(lent) {
+			return lent
+		}
+		if lent != nil {
+			if err := lent.Close(); err != nil {
+				t.Fatal(err)
+			}
+		}
+		raw, err := f()
+		if err == nil {
+			err = os.WriteFile(path, raw, 0o600)
+		}
+		if err == nil {
+			lent, err = open(path)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		return lent
+	}
 }
 
-// furnished is the file of the store that all tests begin with.
-var furnished = sync.OnceValues(func() ([]byte, error) { return furnishFile(nil, furnish) })
+// isWritten says whether something was written into a store since it was opened: what is written stands in its log first.
+func isWritten(s *rooms.Store) bool {
+	log, err := os.Stat(s.Path() + "-wal")
+	return err != nil || log.Size() > 0
+}
+
+// Bare is a store of one test's own with the register and the people above, and without any figures.
+func Bare(t testing.TB) *rooms.Store {
+	t.Helper()
+	return bare.Store(t)
+}
+
+// bare and furnished are the stores that tests begin with.
+var (
+	bare      = newFurniture("don-vi.csv")
+	furnished = newFurniture("don-vi.csv", "so-lieu-2024-06.csv", "ho-so-2024-06.xlsx", "phu-luc-da-ban-hanh.xlsx")
+)
+
+func newFurniture(files ...string) Furniture {
+	return sync.OnceValues(func() ([]byte, error) { return furnishFile(nil, furnish(files...)) })
+}
 
 // furnishFile is the file of a store, furnished further; nil is that of a new one.
 func furnishFile(raw []byte, further func(context.Context, *rooms.Store) error) ([]byte, error) {
@@ -115,12 +151,17 @@ func furnishFile(raw []byte, further func(context.Context, *rooms.Store) error) 
 	return os.ReadFile(path)
 }
 
-func open(path string) (*rooms.Store, error) {
-	rules, err := rulesets.Load()
+func open(path string) (*rooms.Store, error) { return openWrapped(path, nil) }
+
+// openWrapped opens a store whose connections are wrapped, or are not for nil.
+func openWrapped(path string, wrap func(driver.Conn) driver.Conn) (*rooms.Store, error) {
+	rules, err := decisions()
 	if err != nil {
 		return nil, err
 	}
-	return rooms.Open(context.Background(), storage.Options{Path: path, Zone: Zone(), Now: Now, RuleSets: rules.ByID, Log: slog.New(slog.DiscardHandler)})
+	return rooms.Open(context.Background(), storage.Options{
+		Path: path, Zone: Zone(), Now: Now, RuleSets: rules.ByID, Log: slog.New(slog.DiscardHandler), Wrap: wrap,
+	})
 }
 
 // Importer imports into a store, closes its months and opens them again.
@@ -154,31 +195,53 @@ func importFile(ctx context.Context, importer *ledger.Ledger, name string, raw [
 
 // ImporterOf is Importer for what is furnished outside a test.
 func ImporterOf(store *rooms.Store) (*ledger.Ledger, error) {
-	rules, err := rulesets.Load()
+	rules, err := decisions()
 	if err != nil {
 		return nil, err
 	}
 	return &ledger.Ledger{Store: store, Rules: rules, Zone: Zone(), Now: Now, Limits: sheet.CommandLine()}, nil
 }
 
-// furnish imports the sample and registers the people.
-func furnish(ctx context.Context, store *rooms.Store) error {
+// furnish takes in files of the sample, and registers the people.
+func furnish(files ...string) func(context.Context, *rooms.Store) error {
+	return func(ctx context.Context, store *rooms.Store) error {
+		if err := importSample(ctx, store, files...); err != nil {
+			return err
+		}
+		return registerPeople(ctx, store)
+	}
+}
+
+// registerPeople registers those who have roles, by the numbers 1, 2 and 3.
+func registerPeople(ctx context.Context, store *rooms.Store) error {
+	for i, grant := range []people.Grant{{Role: people.Officer, Unit: XaPhiNhu}, {Role: people.Chair, Unit: XaHangLia}, {Role: people.Admin}} {
+		if err := RegisterIn(ctx, store, Officer+int64(i), grant); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// ImportSample takes in files of the sample.
+func ImportSample(t testing.TB, store *rooms.Store, names ...string) {
+	t.Helper()
+	if err := importSample(t.Context(), store, names...); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func importSample(ctx context.Context, store *rooms.Store, names ...string) error {
 	importer, err := ImporterOf(store)
 	if err != nil {
 		return err
 	}
 	_, here, _, _ := runtime.Caller(0)
-	for _, name := range []string{"don-vi.csv", "so-lieu-2024-06.csv", "ho-so-2024-06.xlsx", "phu-luc-da-ban-hanh.xlsx"} {
+	for _, name := range names {
 		raw, err := os.ReadFile(filepath.Join(filepath.Dir(here), "../../../cmd/motcua/demo/sample", name))
 		if err != nil {
 			return err
 		}
 		if err := importFile(ctx, importer, name, raw); err != nil {
-			return err
-		}
-	}
-	for i, grant := range []people.Grant{{Role: people.Officer, Unit: XaPhiNhu}, {Role: people.Chair, Unit: XaHangLia}, {Role: people.Admin}} { // whose numbers are 1, 2 and 3
-		if err := RegisterIn(ctx, store, Officer+int64(i), grant); err != nil {
 			return err
 		}
 	}

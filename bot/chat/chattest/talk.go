@@ -12,8 +12,6 @@ import (
 	"motcua/bot/chat"
 	"motcua/locales"
 	"motcua/scoring/outbox"
-	"motcua/scoring/rulesets"
-	"motcua/scoring/workdays"
 )
 
 // Desk is a desk without features, which answers at Now. What a month or a unit alone means is told by a note.
@@ -23,11 +21,11 @@ func Desk(t testing.TB, store chat.Store) *chat.Desk {
 	if err != nil {
 		t.Fatal(err)
 	}
-	rules, err := rulesets.Load()
+	rules, err := decisions()
 	if err != nil {
 		t.Fatal(err)
 	}
-	days, err := workdays.Load()
+	days, err := calendar()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -10,84 +10,72 @@ import (
 
 	"motcua/bot"
 	"motcua/bot/chat"
+	"motcua/bot/chat/chattest"
 	"motcua/scoring"
 )
 
-// everybody are the chats of one store, by the person.
-func everybody(f *testing.F) (*fake, map[int64]*talker) {
-	store := newFake(f)
-	chats := map[int64]*talker{}
-	for _, person := range []int64{stranger, removed, officer, chair, admin, both} {
-		chats[person] = newChat(f, store, person, "vi")
+// everybody are those who ask in the fuzz targets.
+func everybody() []int64 {
+	return []int64{chattest.Stranger, former, chattest.Officer, chattest.Chair, chattest.Admin, both}
+}
+
+// buttons are one for each destination, with the first of the items that it may carry.
+func buttons(desk *chat.Desk, m scoring.Month, unit string, items ...string) (all []string) {
+	for _, to := range desk.Destinations() {
+		for _, item := range items {
+			if data, ok := dataOf(desk, chat.Link{To: to, Month: m, Unit: unit, Item: item}); ok {
+				all = append(all, data)
+				break
+			}
+		}
 	}
-	return store, chats
+	return all
 }
 
 // tellsItself says whether what was written holds what nobody may be told: what is not understood is said back.
 func tellsItself(text string) bool {
 	level := tells(bot.Reply{Toast: text})
-	return level == whole || level == dossiers || strings.Contains(text, "ABCDEFGH") // an invitation may tell more
+	return level == whole || level == dossiers
 }
 
 // Whatever is written is answered, nothing breaks, and nobody learns of what is not theirs: first by itself, then in answer
 // to what a button had the bot ask.
 func FuzzCommand(f *testing.F) {
-	desk := withFeatures(f)
-	for _, c := range desk.Commands() {
-		for _, said := range append([]string{"/" + c.Name, "/" + c.Alias}, c.Words...) {
-			f.Add("", said)
-			f.Add("", said+" 6/2024 Háng Lìa")
-		}
+	desk := wholeDesk(f)
+	for _, c := range desk.Commands() { // the words are asked in the table of permissions
+		f.Add("", "/"+c.Name)
+		f.Add("", "/"+c.Alias+" 6/2024 Háng Lìa")
 	}
 	for _, text := range []string{"／ｄｉｅｍ", "/quahan@x Háng Lìa", "/start ABCDEFGHJKMN2345", "điểm tháng 5", "/", "\u0301/", "/xep hang 99999999999999999999", "/ngonngu x", "/thongbao\nHọp", "tháng sáu năm ngoái Háng Lìa"} {
 		f.Add("", text)
 	}
-	for _, to := range desk.Destinations() {
-		for _, item := range []string{"", "TD", "1", "2,officer", "officer", "w1.1"} {
-			if data, ok := dataOf(desk, chat.Link{To: to, Month: "2024-06", Item: item}); ok {
-				f.Add(data, "Háng Lìa 6")
-				f.Add(data, "95%")
-			}
-		}
+	for i, data := range buttons(desk, "2024-06", "", "TD", "1", "2,officer", "officer", "w1.1", "") {
+		f.Add(data, []string{"Háng Lìa 6", "95%"}[i%2])
 	}
-	store, chats := everybody(f)
+	houses := housesOf(f, disputedHouse)
 	f.Fuzz(func(t *testing.T, pressed, text string) {
 		if strings.TrimSpace(text) == "" || tellsItself(text) {
 			return
 		}
-		for _, talk := range chats {
-			talk.t = t
-			store.wrong, store.people = 0, newPeople()
-			if pressed != "" {
-				learns(t, pressed, talk, talk.press(pressed))
-			}
-			learns(t, pressed+" "+text, talk, talk.say(text))
+		for _, person := range everybody() {
+			houses(t).learns(person, pressed, text)
 		}
 	})
 }
 
 // Whatever a button carries is answered, and grants nothing.
 func FuzzPress(f *testing.F) {
-	desk := withFeatures(f)
-	for _, to := range desk.Destinations() {
-		for _, month := range []scoring.Month{"2024-06", ""} {
-			for _, item := range []string{"", "TD", "total", "1", "2,officer", "officer,1,3,yes", "TD=9600", "now"} {
-				if data, ok := dataOf(desk, chat.Link{To: to, Month: month, Unit: hangLia, Item: item}); ok {
-					f.Add(data)
-					f.Add(data + ":3")
-				}
-			}
-		}
-	}
-	for _, data := range []string{"1:lang:en", "1:over::", "", "x"} {
+	desk := wholeDesk(f)
+	for _, data := range buttons(desk, "2024-06", chattest.XaHangLia, "TD", "total", "1", "2,officer", "officer,1,3,yes", "TD=9600", "now", "") {
 		f.Add(data)
 	}
-	store, chats := everybody(f)
+	for _, data := range []string{"1:lang:en", "1:over::", "1:over:2024-06:000.10.32.H18:3", "", "x"} {
+		f.Add(data)
+	}
+	houses := housesOf(f, disputedHouse)
 	f.Fuzz(func(t *testing.T, data string) {
-		for _, talk := range chats {
-			talk.t = t
-			store.people = newPeople()
-			learns(t, data, talk, talk.press(data))
+		for _, person := range everybody() {
+			houses(t).learns(person, data, "")
 		}
 	})
 }

@@ -10,6 +10,7 @@ import (
 	"motcua/bot/chat"
 	"motcua/bot/chat/chattest"
 	"motcua/bot/chat/imports"
+	"motcua/locales"
 	"motcua/scoring"
 	"motcua/scoring/ledger"
 	"motcua/scoring/outbox"
@@ -18,40 +19,74 @@ import (
 	"motcua/storage/rooms"
 )
 
-// house is a desk with all rooms on a store of the test's own.
+// house is a desk with all rooms on a furnished store.
 type house struct {
 	*rooms.Store
 	t    testing.TB
 	desk *chat.Desk
+	log  *bytes.Buffer // of what went wrong
 }
 
+// openHouse is a house of the test's own, in which nothing may go wrong.
 func openHouse(t testing.TB) *house {
 	t.Helper()
-	return furnishHouse(t, chattest.Store(t))
+	return openFurnished(t, chattest.Store(t))
 }
 
-// furnishHouse has the desk on a store. What goes wrong fails the test.
-func furnishHouse(t testing.TB, s *rooms.Store) *house {
+// openFurnished is openHouse on a store.
+func openFurnished(t testing.TB, s *rooms.Store) *house {
 	t.Helper()
-	catalogue, err := catalogue()
+	h := newHouse(t, s)
+	t.Cleanup(func() {
+		if h.log.Len() > 0 {
+			t.Errorf("something went wrong:\n%s", h.log)
+		}
+	})
+	return h
+}
+
+// housesOf lends a test that asks much one house again and again; once something was written there, another one.
+func housesOf(t testing.TB, f chattest.Furniture) func(testing.TB) *house {
+	stores := f.Stores(t)
+	var lent *house
+	return func(t testing.TB) *house {
+		t.Helper()
+		if s := stores(t); lent == nil || lent.Store != s {
+			lent = newHouse(t, s)
+		}
+		lent.t = t
+		return lent
+	}
+}
+
+// newHouse has the desk on a store.
+func newHouse(t testing.TB, s *rooms.Store) *house {
+	t.Helper()
+	catalogue, err := locales.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	decisions, err := chattest.Decisions()
 	if err != nil {
 		t.Fatal(err)
 	}
 	log := &bytes.Buffer{}
-	t.Cleanup(func() {
-		if log.Len() > 0 {
-			t.Errorf("something went wrong:\n%s", log)
-		}
-	})
-	return &house{Store: s, t: t, desk: New(Deps{
+	return &house{Store: s, t: t, log: log, desk: New(Deps{
 		Stores: Stores{
 			Desk: s, Asides: s, Audit: s, Broadcasts: s, BroadcastFigures: s, Deadlines: s, Disputes: s, DisputedLists: s, Imports: s, Months: s, Overview: s,
 			People: s, Reach: s, Rankings: s, Reports: s, Scores: s, Settings: s, Summaries: s, SummaryFigures: s, Targets: s, Warnings: s, Welcome: s,
 		},
-		Catalogue: catalogue, RuleSets: ruleSets(t), Closer: chattest.Importer(t, s), Workdays: chattest.Workdays(t), Imports: func(int64) imports.Importer { return nothingTaken{} },
+		Catalogue: catalogue, RuleSets: decisions.ByID, Closer: chattest.Importer(t, s), Workdays: chattest.Workdays(t), Imports: func(int64) imports.Importer { return nothingTaken{} },
 		Zone: chattest.Zone(), Now: chattest.Now, Authority: "Văn phòng HĐND-UBND", Log: slog.New(slog.NewTextHandler(log, nil)),
 		Secret: []byte("secret"), BotName: func(context.Context) string { return "motcua_bot" },
 	})}
+}
+
+// nothingTaken are the imports of a store into which nothing was taken.
+type nothingTaken struct{ imports.Importer }
+
+func (nothingTaken) Undo(context.Context, int64) (ledger.ImportResult, error) {
+	return ledger.ImportResult{}, ledger.ErrNotLast
 }
 
 // talk is the chat of a person.
@@ -62,25 +97,28 @@ func (h *house) talkIn(person int64, language string) *chattest.Talk {
 	return chattest.NewTalk(h.t, h.desk, person, language)
 }
 
-// former is somebody who served xã Háng Lìa, and holds no role any more.
-const former int64 = 8
+// People of the furnished houses beside those of every store.
+const (
+	former int64 = iota + 8 // served xã Háng Lìa, and holds no role any more
+	both                    // an officer of xã Háng Lìa and of xã Phì Nhừ
+)
 
 // lateInJune is a dossier of xã Háng Lìa that was late in June.
 const lateInJune = chattest.XaHangLia + "-240614-0001"
 
-// disputed is a house in which the chair of xã Háng Lìa reports that the data of a dossier are wrong, is warned, and is to be sent the
-// summary of June.
-func disputed(t testing.TB) *house {
-	t.Helper()
-	return furnishHouse(t, disputedStore(t))
-}
-
-var disputedStore = chattest.Copies(func(ctx context.Context, s *rooms.Store) error {
+// disputedHouse is furniture in which the chair of xã Háng Lìa reports that the data of a dossier are wrong, is warned, and is to be
+// sent the summary of June.
+var disputedHouse = chattest.Furnish(func(ctx context.Context, s *rooms.Store) error {
 	if err := chattest.RegisterIn(ctx, s, former, people.Grant{Role: people.Officer, Unit: chattest.XaHangLia}); err != nil {
 		return err
 	}
 	if _, err := s.RemovePerson(ctx, former, 0); err != nil {
 		return err
+	}
+	for _, unit := range []string{chattest.XaHangLia, chattest.XaPhiNhu} {
+		if err := chattest.RegisterIn(ctx, s, both, people.Grant{Role: people.Officer, Unit: unit}); err != nil {
+			return err
+		}
 	}
 	d, known, err := s.Dossier(ctx, lateInJune, "2024-06-30")
 	if err != nil || !known {
@@ -100,3 +138,38 @@ var disputedStore = chattest.Copies(func(ctx context.Context, s *rooms.Store) er
 		return tx.PutWatch(ctx, warning.Watch{Unit: chattest.XaHangLia, Latest: []outbox.Figure{fallen}, Warnings: []warning.Warning{{Opened: fallen, Since: since, Told: since}}})
 	})
 })
+
+// wentWell fails the test when something went wrong in the house since it was asked last.
+func (h *house) wentWell() {
+	h.t.Helper()
+	if h.log.Len() > 0 {
+		h.t.Errorf("something went wrong:\n%s", h.log)
+		h.log.Reset()
+	}
+}
+
+// learns fails when what somebody is answered who presses a button, and then writes a text unless it is "", is not theirs to know, or
+// when one of the two could not be answered.
+func (h *house) learns(person int64, pressed, text string) {
+	h.t.Helper()
+	talk := h.talk(person)
+	check := func(asked string) {
+		h.t.Helper()
+		level := tells(talk.Last)
+		if person == chattest.Officer && (level == whole || level == dossiers) || (person == chattest.Stranger || person == former) && level != nothing {
+			h.t.Errorf("%q tells person %d %s:\n%s", asked, person, level, chattest.Shown(talk.Last))
+		}
+		if len(talk.Last.Messages) == 0 {
+			h.t.Errorf("%q by person %d is not answered", asked, person)
+		}
+		h.wentWell()
+	}
+	if pressed != "" || text == "" {
+		talk.Press(pressed)
+		check(pressed)
+	}
+	if text != "" {
+		talk.Say(text)
+		check(pressed + " " + text)
+	}
+}

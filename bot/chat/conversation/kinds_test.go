@@ -18,7 +18,7 @@ func TestEveryReasonIsWordedByAFeature(t *testing.T) {
 	if len(reasons) < 20 {
 		t.Fatalf("only %d reasons were found", len(reasons))
 	}
-	h := newChat(t, newFake(t), admin, "vi").desk
+	h := wholeDesk(t)
 	for _, r := range reasons {
 		reason := outbox.Reason(r[1])
 		n := h.Notice(reason)

@@ -6,12 +6,13 @@ import (
 
 	"motcua/bot/chat"
 	"motcua/bot/chat/routes"
+	"motcua/locales"
 )
 
-// withFeatures is a desk that knows all buttons.
-func withFeatures(t testing.TB) *chat.Desk {
+// wholeDesk is a desk that knows all buttons.
+func wholeDesk(t testing.TB) *chat.Desk {
 	t.Helper()
-	c, err := catalogue()
+	c, err := locales.Load()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -19,7 +20,7 @@ func withFeatures(t testing.TB) *chat.Desk {
 }
 
 func TestLinksComeBackAsTheyWent(t *testing.T) {
-	h := withFeatures(t)
+	h := wholeDesk(t)
 	for _, l := range []chat.Link{
 		{To: "card", Month: "2024-06", Unit: "000.10.32.H18"}, {To: "card", Unit: "H18.36"}, {To: "detail", Month: "2199-12", Unit: "x"},
 		{To: "over", Month: "2024-06", Page: 9999}, {To: "over", Unit: "000.10.32.H18", Page: 1}, {To: "units", Page: 2}, {To: "rank"},
@@ -50,7 +51,7 @@ func TestLinksComeBackAsTheyWent(t *testing.T) {
 }
 
 func FuzzLink(f *testing.F) {
-	h := withFeatures(f)
+	h := wholeDesk(f)
 	for _, to := range h.Destinations() {
 		f.Add("1:" + string(to) + ":2024-06:000.10.32.H18:2")
 	}

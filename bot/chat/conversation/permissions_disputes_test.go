@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"motcua/bot/chat"
+	"motcua/bot/chat/chattest"
 	"motcua/bot/chat/routes"
 	"motcua/scoring"
 )
@@ -38,10 +39,10 @@ func disputeLinks(to chat.Destination, m scoring.Month, want permitted) map[chat
 			return nil
 		}
 		return map[chat.Link]permitted{
-			{To: to, Month: m, Unit: hangLia, Item: "TD"}:            want,
-			{To: to, Month: m, Unit: hangLia, Item: routes.ListNow}:  want,
-			{To: to, Month: m, Unit: hangLia, Item: routes.ListThen}: want,
-			{To: to, Month: m, Unit: hangLia, Item: "no such list"}:  {nothing, whole, nothing},
+			{To: to, Month: m, Unit: chattest.XaHangLia, Item: "TD"}:            want,
+			{To: to, Month: m, Unit: chattest.XaHangLia, Item: routes.ListNow}:  want,
+			{To: to, Month: m, Unit: chattest.XaHangLia, Item: routes.ListThen}: want,
+			{To: to, Month: m, Unit: chattest.XaHangLia, Item: "no such list"}:  {nothing, whole, nothing},
 		}
 	default:
 		return map[chat.Link]permitted{{To: to, Item: strconv.Itoa(1)}: want}

@@ -1,6 +1,9 @@
 package conversation
 
-import "motcua/bot/chat"
+import (
+	"motcua/bot/chat"
+	"motcua/bot/chat/chattest"
+)
 
 // fileLinks are the links about a file that is not there any more, of which nobody learns anything. One without an item is explained
 // to admins as an old button.
@@ -10,7 +13,7 @@ func fileLinks(to chat.Destination) map[chat.Link]permitted {
 		item = "7"
 	}
 	return map[chat.Link]permitted{
-		{To: to}:                            {nothing, nothing, standing},
-		{To: to, Unit: hangLia, Item: item}: {nothing, nothing, nothing},
+		{To: to}: {nothing, nothing, standing},
+		{To: to, Unit: chattest.XaHangLia, Item: item}: {nothing, nothing, nothing},
 	}
 }

@@ -9,14 +9,14 @@ import (
 
 // peopleItems are links about the chair of Háng Lìa, number 2.
 var peopleItems = map[chat.Destination]struct{ unit, item string }{
-	"people":   {hangLia, ""},
+	"people":   {chattest.XaHangLia, ""},
 	"person":   {"", "2"},
-	"addrole":  {hangLia, "2,officer"},
-	"mvrole":   {phiNhu, "2,chair," + hangLia},
-	"drop":     {hangLia, "2,chair"},
+	"addrole":  {chattest.XaHangLia, "2,officer"},
+	"mvrole":   {chattest.XaPhiNhu, "2,chair," + chattest.XaHangLia},
+	"drop":     {chattest.XaHangLia, "2,chair"},
 	"remove":   {"", "2"},
-	"handover": {hangLia, phiNhu},
-	"invite":   {hangLia, "officer,1,3"},
+	"handover": {chattest.XaHangLia, chattest.XaPhiNhu},
+	"invite":   {chattest.XaHangLia, "officer,1,3"},
 	"revoke":   {"", "0123456789abcdef"},
 }
 

@@ -2,6 +2,7 @@ package conversation
 
 import (
 	"motcua/bot/chat"
+	"motcua/bot/chat/chattest"
 )
 
 // targetLinks are the links about targets, with who learns what by them: nobody but admins anything.
@@ -19,8 +20,8 @@ func targetLinks(to chat.Destination) map[chat.Link]permitted {
 		item, none = "TD", nothing
 	}
 	return map[chat.Link]permitted{
-		{To: to}:                            admins(none),
-		{To: to, Item: item}:                admins(forAll),
-		{To: to, Unit: hangLia, Item: item}: admins(ofUnit),
+		{To: to}:             admins(none),
+		{To: to, Item: item}: admins(forAll),
+		{To: to, Unit: chattest.XaHangLia, Item: item}: admins(ofUnit),
 	}
 }

@@ -45,7 +45,7 @@ func tells(r bot.Reply) string {
 type permitted struct{ officer, chair, admin string }
 
 func TestNobodyLearnsMoreThanTheirRoleAllows(t *testing.T) {
-	desk := withFeatures(t)
+	desk, houses := wholeDesk(t), housesOf(t, disputedHouse)
 	byCommand := map[string]permitted{
 		"start":     {nothing, nothing, nothing}, // its arguments are no invitation
 		"diem":      {standing, whole, whole},
@@ -165,15 +165,15 @@ func TestNobodyLearnsMoreThanTheirRoleAllows(t *testing.T) {
 	check := func(question, language string, want permitted, ask func(*chattest.Talk) string) {
 		t.Helper()
 		t.Run(question, func(t *testing.T) {
-			unknown := disputed(t)
 			for _, person := range []int64{chattest.Stranger, former} {
-				talk := unknown.talkIn(person, language)
+				talk := houses(t).talkIn(person, language)
 				if said := ask(talk); tells(talk.Last) != nothing || strings.Contains(said, "Phì Nhừ") {
 					t.Errorf("person %d is told\n%s", person, said)
 				}
 			}
 			for person, level := range map[int64]string{chattest.Officer: want.officer, chattest.Chair: want.chair, chattest.Admin: want.admin} {
-				talk := disputed(t).talkIn(person, language)
+				h := houses(t)
+				talk := h.talkIn(person, language)
 				said := ask(talk)
 				if got := tells(talk.Last); got != level {
 					t.Errorf("person %d is told %s, want %s:\n%s", person, got, level, said)
@@ -183,6 +183,7 @@ func TestNobodyLearnsMoreThanTheirRoleAllows(t *testing.T) {
 						t.Errorf("person %d is given dossiers that can be forwarded", person)
 					}
 				}
+				h.wentWell()
 			}
 		})
 	}
@@ -265,7 +266,7 @@ func TestNobodyLearnsMoreThanTheirRoleAllows(t *testing.T) {
 		}
 	}
 	// Without a unit in the question nobody is given another's.
-	h := disputed(t)
+	h := openFurnished(t, disputedHouse.Store(t))
 	for _, data := range []string{"1:over::", "1:over:2024-06:", "1:units::", "1:card::", "1:detail:2024-06:", "1:why:2024-06::TD", "1:due::", "1:trend::", "1:askm::", "old"} {
 		for _, person := range []int64{chattest.Officer, chattest.Stranger, former} {
 			talk := h.talk(person)

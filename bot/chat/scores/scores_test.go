@@ -9,6 +9,7 @@ import (
 	"motcua/bot/chat/chattest"
 	"motcua/scoring"
 	"motcua/scoring/export/dossier"
+	"motcua/scoring/people"
 	"motcua/storage/rooms"
 )
 
@@ -54,6 +55,28 @@ func TestOthersSeeTotalAndRankAlone(t *testing.T) {
 			t.Errorf("%s tells\n%s", data, got)
 		}
 	}
+}
+
+// Who serves two units is offered the other one.
+func TestWhoServesTwoUnitsChooses(t *testing.T) {
+	store := chattest.Store(t)
+	chattest.Register(t, store, chattest.Chair, people.Grant{Role: people.Officer, Unit: chattest.XaPhiNhu})
+	desk := chattest.Desk(t, store)
+	desk.Add(New(desk, store))
+	chattest.NewTalk(t, desk, chattest.Chair, "vi").Follow("> /diem", "< Xã Háng Lìa · ", "@ Xã Phì Nhừ", "< Xã Phì Nhừ · ", "@ Xã Háng Lìa", "< Xã Háng Lìa · ")
+}
+
+// A target that was set, for a unit or for all, is the one that is shown with the figure.
+func TestTargetThatWasSetIsShown(t *testing.T) {
+	store := chattest.Store(t)
+	for _, target := range []scoring.Target{{Indicator: "TD", Unit: chattest.XaHangLia, Share: scoring.Frac(9, 10)}, {Indicator: "TT2", Share: scoring.Frac(7, 10)}} {
+		if err := store.SetTarget(t.Context(), target.Indicator, target.Unit, target.Share, 0); err != nil {
+			t.Fatal(err)
+		}
+	}
+	desk := chattest.Desk(t, store)
+	desk.Add(New(desk, store))
+	chattest.NewTalk(t, desk, chattest.Chair, "vi").Follow("~ 1:detail:2024-06:"+chattest.XaHangLia, "< đạt chỉ tiêu 27 ", "< ▼ dưới chỉ tiêu 7 ")
 }
 
 // manyDisputes is a store whose card cannot hold the dossiers that were accepted as wrong: their data moved under it.

@@ -25,10 +25,7 @@ func enter(t *testing.T) (*chat.Desk, *rooms.Store) {
 func TestInvitationRegistersOnce(t *testing.T) {
 	const code, newcomer, late = "ABCDEFGHJKMN2346", 77, 78
 	desk, store := enter(t)
-	invitation := people.Invitation{Hash: people.HashCode(code), Grant: people.Grant{Role: people.Officer, Unit: chattest.XaHangLia}, Expires: chattest.Now().Add(time.Hour)}
-	if err := store.AddInvitation(t.Context(), invitation, 0); err != nil {
-		t.Fatal(err)
-	}
+	inviteBy(t, store, code)
 	talk := chattest.NewTalk(t, desk, newcomer, "en")
 	for _, question := range []string{"/start", "/help", "/start 12345"} {
 		if got := talk.Say(question); strings.Contains(got, "Háng Lìa") || len(talk.Last.Messages[0].Keys) > 0 {
@@ -44,6 +41,39 @@ func TestInvitationRegistersOnce(t *testing.T) {
 	}
 	if got := chattest.NewTalk(t, desk, late, "vi").Say(code); strings.Contains(got, "Háng Lìa") {
 		t.Errorf("the code used again is answered by\n%s", got)
+	}
+}
+
+// Whoever types wrong codes is locked out: the right one registers nobody then.
+func TestWrongCodesLockOut(t *testing.T) {
+	desk, store := enter(t)
+	inviteBy(t, store, "ABCDEFGHJKMN2346")
+	talk := chattest.NewTalk(t, desk, chattest.Stranger, "vi")
+	for range people.WrongCodes {
+		talk.Say("0000000000000000")
+	}
+	if got, want := talk.Say("ABCDEFGHJKMN2346"), chattest.Renderer(t, "vi", "2024-07-03 08:00").Words.Text("invitation.locked"); got != want+"\n" {
+		t.Errorf("the right code is answered by\n%s", got)
+	}
+}
+
+// A code is taken as phones type it.
+func TestCodeAsPhonesTypeItRegisters(t *testing.T) {
+	for _, typed := range []string{"abcd–efgh jkmn 2346", people.SpellCode("ABCDEFGHJKMN2346")} {
+		desk, store := enter(t)
+		inviteBy(t, store, "ABCDEFGHJKMN2346")
+		if got := chattest.NewTalk(t, desk, chattest.Stranger, "vi").Say(typed); !strings.Contains(got, "Háng Lìa") {
+			t.Errorf("%s is answered by\n%s", typed, got)
+		}
+	}
+}
+
+// inviteBy makes an invitation by a code, as officer of xã Háng Lìa.
+func inviteBy(t *testing.T, store *rooms.Store, code string) {
+	t.Helper()
+	invitation := people.Invitation{Hash: people.HashCode(code), Grant: people.Grant{Role: people.Officer, Unit: chattest.XaHangLia}, Expires: chattest.Now().Add(time.Hour)}
+	if err := store.AddInvitation(t.Context(), invitation, 0); err != nil {
+		t.Fatal(err)
 	}
 }
 
@@ -67,10 +97,7 @@ func TestLanguageIsChosen(t *testing.T) {
 func TestLanguageChosenIsKept(t *testing.T) {
 	const code = "ABCDEFGHJKMN2346"
 	desk, store := enter(t)
-	invitation := people.Invitation{Hash: people.HashCode(code), Grant: people.Grant{Role: people.Officer, Unit: chattest.XaHangLia}, Expires: chattest.Now().Add(time.Hour)}
-	if err := store.AddInvitation(t.Context(), invitation, 0); err != nil {
-		t.Fatal(err)
-	}
+	inviteBy(t, store, code)
 	if err := store.SetLanguage(t.Context(), chattest.Admin, "vi"); err != nil {
 		t.Fatal(err)
 	}

@@ -2,15 +2,15 @@ package document
 
 import "strings"
 
-// figured is a unit with its figure.
-type figured struct{ unit, figure string }
+// unitFigure is a unit with its figure.
+type unitFigure struct{ unit, figure string }
 
 // fewUnits is up to how many units each have their figure behind their name.
 const fewUnits = 20
 
-// withFigures names units with their figures: "xã Xa Dung 01 hồ sơ, xã Háng Lìa 01 hồ sơ". Of many, those with the same
+// listFigures names units with their figures: "xã Xa Dung 01 hồ sơ, xã Háng Lìa 01 hồ sơ". Of many, those with the same
 // figure stand together behind it: "02 hồ sơ: xã A; 01 hồ sơ: xã B, xã C". None is left out.
-func withFigures(units []figured) string {
+func listFigures(units []unitFigure) string {
 	var all []string
 	if len(units) <= fewUnits {
 		for _, u := range units {

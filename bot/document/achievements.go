@@ -1,0 +1,69 @@
+package document
+
+import (
+	"strings"
+
+	"motcua/scoring"
+)
+
+// achievements is what went well.
+func (p Paper) achievements() []string {
+	r, words := p.Report, p.Words
+	var lines, full []string
+	for _, f := range r.Full {
+		full = append(full, words.Text("paper.indicator_of_units", "indicator", inSentence(p.name(f.Indicator.Name)), "units", count(f.Units), "of", count(f.Of)))
+	}
+	if len(full) > 0 {
+		lines = append(lines, words.Text("paper.full", "indicators", strings.Join(full, "; ")))
+	} else {
+		lines = append(lines, words.Text("paper.none_full"))
+	}
+	lines = append(lines, p.comparison()...)
+	return append(lines, words.Text("paper.more_achieved"))
+}
+
+// comparison compares with the month before, of which nothing is said when it was not reported.
+func (p Paper) comparison() []string {
+	m, words := p.Report.Movement, p.Words
+	if p.Report.First {
+		return nil
+	}
+	if m == nil {
+		return []string{words.Text("paper.nothing_to_compare", "month", p.monthInWords(p.Report.Month.Prev()))}
+	}
+	lines := []string{words.Text("paper.compared", "month", p.monthInWords(m.Before), "units", count(m.Units), "average", p.points(m.Average),
+		"change", p.changeOf(m.Average, m.Then, "paper.points"), "up", p.numberOfUnits(m.Up), "down", p.numberOfUnits(m.Down))}
+	var groups []string
+	hundred := scoring.Int(100)
+	for _, g := range m.Groups {
+		now := g.Now.Mul(hundred)
+		groups = append(groups, words.Text("paper.share_of_group", "group", inSentence(p.name(g.Group.Name)), "share", p.points(now, hundred), "change", p.changeOf(now, g.Then.Mul(hundred), "paper.percentage_points")))
+	}
+	if len(groups) > 0 {
+		lines = append(lines, words.Text("paper.shares", "groups", strings.Join(groups, "; ")))
+	}
+	return lines
+}
+
+// numberOfUnits is a number of units in a sentence.
+func (p Paper) numberOfUnits(n int) string {
+	if n == 0 {
+		return p.Words.Text("paper.no_unit")
+	}
+	return p.Words.Text("paper.units", "units", count(n))
+}
+
+// changeOf is what became of a figure, by its exact values; unit is the key of what it counts.
+func (p Paper) changeOf(now, then scoring.Fraction, unit string) string {
+	d := now.Sub(then)
+	switch {
+	case d.Sign() == 0:
+		return p.Words.Text("paper.unchanged")
+	case d.Tenths() == 0:
+		return p.Words.Text("paper.nearly_unchanged")
+	case d.Sign() > 0:
+		return p.Words.Text("paper.rose", "by", p.Words.Text(unit, "points", p.points(d)))
+	default:
+		return p.Words.Text("paper.fell", "by", p.Words.Text(unit, "points", p.points(scoring.Fraction{}.Sub(d))))
+	}
+}
