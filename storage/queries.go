@@ -15,10 +15,10 @@ import (
 // of each, and none may scan a table that grows.
 type Query string
 
-// One answers a question whose answer is one row. No row is sql.ErrNoRows.
+// One answers a question whose answer is one row: a value is given as it is, several as Args. No row is sql.ErrNoRows.
 func One[T any](ctx context.Context, s *File, doing string, q Query, args ...any) (T, error) {
 	var row T
-	if err := s.read.GetContext(ctx, &row, string(q), args...); err != nil {
+	if err := get(ctx, s.read, &row, string(q), args); err != nil {
 		return row, fmt.Errorf("%s: %w", doing, s.Explain(err))
 	}
 	return row, nil
@@ -36,7 +36,7 @@ func Maybe[T any](ctx context.Context, s *File, doing string, q Query, args ...a
 // List answers a question whose answer is any number of rows.
 func List[T any](ctx context.Context, s *File, doing string, q Query, args ...any) ([]T, error) {
 	var rows []T
-	if err := s.read.SelectContext(ctx, &rows, string(q), args...); err != nil {
+	if err := choose(ctx, s.read, &rows, string(q), args); err != nil {
 		return nil, fmt.Errorf("%s: %w", doing, s.Explain(err))
 	}
 	return rows, nil
@@ -44,10 +44,9 @@ func List[T any](ctx context.Context, s *File, doing string, q Query, args ...an
 
 // Handle asks and writes: a connection, or a transaction on it.
 type Handle interface {
-	sqlx.ExecerContext
-	GetContext(ctx context.Context, to any, question string, args ...any) error
-	SelectContext(ctx context.Context, to any, question string, args ...any) error
-	PreparexContext(ctx context.Context, question string) (*sqlx.Stmt, error)
+	ExecContext(ctx context.Context, statement string, args ...any) (sql.Result, error)
+	GetContext(ctx context.Context, to any, statement string, args ...any) error
+	SelectContext(ctx context.Context, to any, statement string, args ...any) error
 }
 
 // Reader is the read pool, for what One, Maybe, List and Read cannot ask.

@@ -18,7 +18,7 @@ type Tx struct {
 	Now time.Time // the instant at which everything in it happens
 
 	store  *shared
-	Conn   *sqlx.Conn // on which it runs, for bulk work inside it; nil when it only reads
+	Conn   *sqlx.Conn // on which it runs, for bulk work inside it; nil in Read
 	queued []queuedNotice
 	stale  []any // keys of the cache that it makes untrue
 	all    bool  // it makes everything in the cache untrue
@@ -134,14 +134,31 @@ func (s *File) writer(ctx context.Context, until time.Time) (*sqlx.Conn, error) 
 	return conn, err
 }
 
-// Read runs f in a transaction that only reads: it sees the store as it is at one moment.
-func (s *File) Read(ctx context.Context, doing string, f func(*Tx) error) error {
-	tx, err := s.BeginOn(ctx, s.read)
+// ReadBulk is Read for bulk work: the transaction has its connection.
+func (s *File) ReadBulk(ctx context.Context, doing string, f func(*Tx) error) error {
+	conn, err := s.read.Connx(ctx)
 	if err == nil {
-		err = tx.Run(f)
+		defer conn.Close()
+		err = s.readOn(ctx, conn, f)
 	}
 	if err != nil {
 		return fmt.Errorf("%s: %w", doing, s.Explain(err))
 	}
 	return nil
+}
+
+// Read runs f in a transaction that only reads: it sees the store as it is at one moment.
+func (s *File) Read(ctx context.Context, doing string, f func(*Tx) error) error {
+	if err := s.readOn(ctx, s.read, f); err != nil {
+		return fmt.Errorf("%s: %w", doing, s.Explain(err))
+	}
+	return nil
+}
+
+func (s *File) readOn(ctx context.Context, on beginner, f func(*Tx) error) error {
+	tx, err := s.BeginOn(ctx, on)
+	if err != nil {
+		return err
+	}
+	return tx.Run(f)
 }

@@ -114,7 +114,7 @@ func scoreAll(ctx context.Context, store *rooms.Store, rules *rulesets.Catalogue
 		return err
 	}
 	defer stage.Close()
-	return stage.Take(ctx, func(tx ledger.ImportTx) error {
+	return stage.Take(ctx, func(tx ledger.Intake) error {
 		reach, err := tx.DataTimes(ctx, m)
 		if err != nil {
 			return err

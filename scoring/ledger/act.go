@@ -2,7 +2,6 @@ package ledger
 
 import (
 	"context"
-	"errors"
 	"time"
 
 	"motcua/scoring"
@@ -13,7 +12,7 @@ import (
 // act is an act on figures within its transaction. It reads the register once, and each month once.
 type act struct {
 	*Ledger
-	tx         Tx
+	tx         Books
 	rules      *rulesets.Catalogue // with what the authority has of its own
 	register   []scoring.Unit
 	thresholds scoring.Thresholds
@@ -32,36 +31,26 @@ type month struct {
 	known     *evidence           // nil until it is asked for
 }
 
-// errLook rolls a transaction back in which nothing was to be changed.
-var errLook = errors.New("only looked")
-
-// look runs f in a transaction in which nothing changes.
-func (l *Ledger) look(ctx context.Context, doing string, f func(a *act) error) error {
-	err := l.write(ctx, doing, func(a *act) error {
-		if err := f(a); err != nil {
-			return err
-		}
-		return errLook
-	})
-	if errors.Is(err, errLook) {
-		return nil
-	}
-	return err
+// read runs f in a transaction of its own in which nothing changes.
+func (l *Ledger) read(ctx context.Context, doing string, f func(a *act) error) error {
+	return l.Store.ReadFigures(ctx, doing, func(tx Books) error { return l.run(ctx, tx, f) })
 }
 
 // write runs an act in a transaction of its own: it happens as a whole, or not at all when f returns an error.
 func (l *Ledger) write(ctx context.Context, doing string, f func(a *act) error) error {
-	return l.Store.WriteFigures(ctx, doing, func(tx Tx) error {
-		a, err := l.begin(ctx, tx)
-		if err != nil {
-			return err
-		}
-		return f(a)
-	})
+	return l.Store.WriteFigures(ctx, doing, func(tx Books) error { return l.run(ctx, tx, f) })
+}
+
+func (l *Ledger) run(ctx context.Context, tx Books, f func(a *act) error) error {
+	a, err := l.begin(ctx, tx)
+	if err != nil {
+		return err
+	}
+	return f(a)
 }
 
 // begin begins an act.
-func (l *Ledger) begin(ctx context.Context, tx Tx) (a *act, err error) {
+func (l *Ledger) begin(ctx context.Context, tx Books) (a *act, err error) {
 	a = &act{Ledger: l, tx: tx, months: map[scoring.Month]*month{}}
 	own, err := tx.OwnRules(ctx)
 	if err != nil {

@@ -217,8 +217,8 @@ type cut struct{ ledger.Store }
 
 var errCut = errors.New("the process ends")
 
-func (c cut) WriteFigures(ctx context.Context, doing string, f func(ledger.Tx) error) error {
-	return c.Store.WriteFigures(ctx, doing, func(tx ledger.Tx) error {
+func (c cut) WriteFigures(ctx context.Context, doing string, f func(ledger.Books) error) error {
+	return c.Store.WriteFigures(ctx, doing, func(tx ledger.Books) error {
 		if err := f(tx); err != nil {
 			return err
 		}

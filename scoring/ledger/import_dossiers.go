@@ -80,7 +80,7 @@ func (c *call) takeStaged(ctx context.Context, export *table.Export, stage Stage
 		return err
 	}
 	stage.Unname(export.Unvetted())
-	return c.writeStaged(ctx, stage, r, func(tx ImportTx, file int64) (touched []UnitMonth, err error) {
+	return c.writeStaged(ctx, stage, r, func(tx Intake, file int64) (touched []UnitMonth, err error) {
 		r.File.Changes, touched, err = tx.TakeDossiers(ctx, r.File)
 		if err == nil {
 			r.Lost, err = tx.Lost(ctx, MaxLost)

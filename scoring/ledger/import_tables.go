@@ -16,7 +16,7 @@ func (c *call) takeUnits(ctx context.Context, t *table.Table, r *ImportResult) e
 	if r.noteRows(read); err != nil {
 		return err
 	}
-	err = c.write(ctx, r, func(tx ImportTx, file int64) (touched []UnitMonth, err error) {
+	err = c.write(ctx, r, func(tx Intake, file int64) (touched []UnitMonth, err error) {
 		r.File.Changes, touched, err = tx.PutUnits(ctx, file, units)
 		return touched, err
 	})
@@ -32,7 +32,7 @@ func (c *call) takeCounts(ctx context.Context, t *table.Table, r *ImportResult) 
 	if r.noteRows(read); err != nil {
 		return err
 	}
-	return c.write(ctx, r, func(tx ImportTx, file int64) (touched []UnitMonth, err error) {
+	return c.write(ctx, r, func(tx Intake, file int64) (touched []UnitMonth, err error) {
 		r.File.Changes, touched, err = tx.PutCounts(ctx, file, counts)
 		return touched, err
 	})
@@ -69,7 +69,7 @@ func (c *call) takeAppendix(ctx context.Context, t *table.Table, r *ImportResult
 	if r.noteRows(read); err != nil {
 		return err
 	}
-	return c.write(ctx, r, func(tx ImportTx, file int64) (touched []UnitMonth, err error) {
+	return c.write(ctx, r, func(tx Intake, file int64) (touched []UnitMonth, err error) {
 		r.File.Changes, err = tx.PutPublished(ctx, file, month, rows)
 		for _, row := range rows {
 			touched = append(touched, UnitMonth{Unit: row.Unit, Month: month})

@@ -42,7 +42,7 @@ func (l *Ledger) Undo(ctx context.Context, file int64) (ImportResult, error) {
 	}
 	var r ImportResult
 	if err == nil {
-		err = stage.Take(ctx, func(tx ImportTx) error { return l.undo(ctx, tx, file, &r) })
+		err = stage.Take(ctx, func(tx Intake) error { return l.undo(ctx, tx, file, &r) })
 	}
 	if err != nil {
 		return ImportResult{}, fmt.Errorf("take import %d back: %w", file, err)
@@ -51,7 +51,7 @@ func (l *Ledger) Undo(ctx context.Context, file int64) (ImportResult, error) {
 }
 
 // undo takes an import back. Cards, notices and warnings may be of units that it brought: its facts go last.
-func (l *Ledger) undo(ctx context.Context, tx ImportTx, file int64, r *ImportResult) error {
+func (l *Ledger) undo(ctx context.Context, tx Intake, file int64, r *ImportResult) error {
 	at := l.Now().In(l.Zone)
 	kept, err := tx.Kept(ctx, file)
 	if err != nil {
@@ -74,7 +74,7 @@ func (l *Ledger) undo(ctx context.Context, tx ImportTx, file int64, r *ImportRes
 	if err != nil {
 		return err
 	}
-	a, err := l.begin(ctx, tx.Tx)
+	a, err := l.begin(ctx, tx.Books)
 	if err != nil {
 		return err
 	}

@@ -8,7 +8,7 @@ import (
 )
 
 // write runs the transaction of a file of which nothing was staged.
-func (c *call) write(ctx context.Context, r *ImportResult, f func(tx ImportTx, file int64) ([]UnitMonth, error)) error {
+func (c *call) write(ctx context.Context, r *ImportResult, f func(tx Intake, file int64) ([]UnitMonth, error)) error {
 	stage, err := c.Store.Stage(ctx)
 	if err != nil {
 		return err
@@ -19,11 +19,11 @@ func (c *call) write(ctx context.Context, r *ImportResult, f func(tx ImportTx, f
 
 // writeStaged runs a file's transaction: the record of the import, its refused rows, then f, then the scores of the months
 // touched.
-func (c *call) writeStaged(ctx context.Context, stage Stage, r *ImportResult, f func(tx ImportTx, file int64) ([]UnitMonth, error)) error {
+func (c *call) writeStaged(ctx context.Context, stage Stage, r *ImportResult, f func(tx Intake, file int64) ([]UnitMonth, error)) error {
 	if err := c.prepare(ctx, stage, r); err != nil {
 		return err
 	}
-	err := stage.Take(ctx, func(tx ImportTx) error {
+	err := stage.Take(ctx, func(tx Intake) error {
 		if c.opt.DryRun && len(c.units) > 0 {
 			if _, _, err := tx.PutUnits(ctx, 0, c.units); err != nil {
 				return err
@@ -44,7 +44,7 @@ func (c *call) writeStaged(ctx context.Context, stage Stage, r *ImportResult, f 
 		if err := tx.Touched(ctx, touched); err != nil {
 			return err
 		}
-		a, err := c.begin(ctx, tx.Tx)
+		a, err := c.begin(ctx, tx.Books)
 		if err != nil {
 			return err
 		}

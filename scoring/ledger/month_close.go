@@ -41,7 +41,7 @@ type CloseResult struct {
 
 // Look checks a month before it is closed. Its figures are those that closing would make official.
 func (l *Ledger) Look(ctx context.Context, code scoring.Month) (result CloseResult, err error) {
-	err = l.look(ctx, "check "+string(code), func(a *act) error {
+	err = l.read(ctx, "check "+string(code), func(a *act) error {
 		m, err := a.month(ctx, code)
 		if err != nil {
 			return err

@@ -16,7 +16,7 @@ type Differing struct {
 
 // Differing scores a closed month again and compares it with its figures.
 func (l *Ledger) Differing(ctx context.Context, code scoring.Month) (d Differing, err error) {
-	err = l.look(ctx, "compare "+string(code)+" with its closing", func(a *act) error {
+	err = l.read(ctx, "compare "+string(code)+" with its closing", func(a *act) error {
 		m, err := a.month(ctx, code)
 		if err != nil {
 			return err

@@ -14,7 +14,7 @@ import (
 func (l *Ledger) Rejudge(ctx context.Context) error {
 	var by, now string
 	var first time.Time
-	err := l.Store.WriteFigures(ctx, "look by what months were judged", func(tx Tx) error {
+	err := l.Store.ReadFigures(ctx, "look by what months were judged", func(tx Books) error {
 		t, err := tx.Thresholds(ctx)
 		if err != nil {
 			return err
@@ -45,7 +45,7 @@ func (l *Ledger) Rejudge(ctx context.Context) error {
 	if err := l.rejudge(ctx, current.Prev(), current); err != nil {
 		return err
 	}
-	return l.Store.WriteFigures(ctx, "keep by what months are judged", func(tx Tx) error { return tx.PutJudged(ctx, now) })
+	return l.Store.WriteFigures(ctx, "keep by what months are judged", func(tx Books) error { return tx.PutJudged(ctx, now) })
 }
 
 // rejudge scores months again, of all units of which anything is known in them. A closed one is left alone.

@@ -26,7 +26,9 @@ type Store interface {
 	// UnitsDueBetween are the units that have an open dossier, with the clock running, due in [from, to).
 	UnitsDueBetween(ctx context.Context, from, to time.Time) ([]string, error)
 	// WriteFigures runs one write transaction: all that f does happens, or nothing when f returns an error.
-	WriteFigures(ctx context.Context, doing string, f func(Tx) error) error
+	WriteFigures(ctx context.Context, doing string, f func(Books) error) error
+	// ReadFigures runs one transaction in which f only reads, and which nobody waits for.
+	ReadFigures(ctx context.Context, doing string, f func(Books) error) error
 	// Stage opens a private place for the rows of one file. Filling it holds nobody up.
 	Stage(ctx context.Context) (Stage, error)
 }
@@ -49,22 +51,22 @@ type Stage interface {
 	// Rehearse says that what Take does is going to be rolled back: nobody waits for a big file then. It comes after AwaitTurn, before Foresee.
 	Rehearse(ctx context.Context) error
 	// Take runs one write transaction: all that f does happens, or nothing when f returns an error.
-	Take(ctx context.Context, f func(ImportTx) error) error
+	Take(ctx context.Context, f func(Intake) error) error
 	// Close drops what was staged. It is safe to call twice.
 	Close() error
 }
 
-// Tx is a write transaction on figures, by what an act reads and writes in it.
-type Tx struct {
+// Books are what is known of months as a transaction has it, by what an act reads and writes in them.
+type Books struct {
 	Facts
 	Cards
 	Closings
 	Warnings
 }
 
-// ImportTx is the write transaction of an import, or of one that is taken back.
-type ImportTx struct {
-	Tx
+// Intake is the write transaction of an import, or of one that is taken back.
+type Intake struct {
+	Books
 	Files
 }
 

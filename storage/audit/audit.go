@@ -2,7 +2,6 @@ package audit
 
 import (
 	"context"
-	"database/sql"
 	"encoding/json"
 	"fmt"
 	"time"
@@ -85,7 +84,7 @@ const (
 	addEntry = `INSERT INTO audit (at, by_person, action, person, unit, unit_after, month, reference, details)
 		VALUES (:at, :by, :action, :person, :unit, :unit_after, :month, :reference, :details)`
 	// Which units an entry is about, by which it is found.
-	addEntryUnits = `INSERT OR IGNORE INTO audit_units (unit, entry) SELECT id, ? FROM units WHERE code IN (?, ?)`
+	addEntryUnits = `INSERT OR IGNORE INTO audit_units (unit, entry) SELECT id, :entry FROM units WHERE code IN (:unit, :unit_after)`
 )
 
 // Record writes an entry of the audit log in the transaction of what it tells about. It invalidates what is remembered.
@@ -95,15 +94,15 @@ func Record(ctx context.Context, tx *storage.Tx, e Entry) error {
 	if err != nil {
 		return fmt.Errorf("write the details of an entry of the audit log: %w", err)
 	}
-	result, err := tx.ExecContext(ctx, addEntry, sql.Named("at", storage.Seconds(e.At)), sql.Named("by", e.By), sql.Named("action", string(e.Action)),
-		sql.Named("person", e.Person), sql.Named("unit", e.Unit), sql.Named("unit_after", e.UnitAfter), sql.Named("month", string(e.Month)),
-		sql.Named("reference", e.Reference), sql.Named("details", string(details)))
+	result, err := tx.ExecContext(ctx, addEntry, storage.Args{"at": storage.Seconds(e.At), "by": e.By, "action": string(e.Action),
+		"person": e.Person, "unit": e.Unit, "unit_after": e.UnitAfter, "month": string(e.Month),
+		"reference": e.Reference, "details": string(details)})
 	if err != nil {
 		return fmt.Errorf("write the audit log: %w", err)
 	}
 	id, err := result.LastInsertId()
 	if err == nil && e.Unit+e.UnitAfter != "" {
-		_, err = tx.ExecContext(ctx, addEntryUnits, id, e.Unit, e.UnitAfter)
+		_, err = tx.ExecContext(ctx, addEntryUnits, storage.Args{"entry": id, "unit": e.Unit, "unit_after": e.UnitAfter})
 	}
 	if err != nil {
 		return fmt.Errorf("write which units the audit log is about: %w", err)

@@ -17,20 +17,20 @@ const (
 	entryColumns = `SELECT a.id, a.at, a.action, iif(a.by_person = 0, -1, ifnull(s.number, 0)) AS number, ifnull(w.number, 0) AS whom,
 		a.unit, a.unit_after, a.month, a.reference, a.details FROM `
 	entryPeople = ` LEFT JOIN people_seen s ON s.person = a.by_person LEFT JOIN people_seen w ON w.person = a.person `
-	ofPerson    = ` AND (?2 < 0 OR a.by_person = ?2)`
-	ofAction    = ` AND (?3 = '' OR a.action = ?3)`
+	ofPerson    = ` AND (:by < 0 OR a.by_person = :by)`
+	ofAction    = ` AND (:action = '' OR a.action = :action)`
 )
 
 // The parameters are a unit's code, a person's id or -1, an action or nothing, how many, and beside which entry.
 const (
 	entriesOfAll    = entryColumns + `audit a` + entryPeople + `WHERE true`
-	entriesOfAction = entryColumns + `audit a` + entryPeople + `WHERE a.action = ?3`
-	entriesOfPerson = entryColumns + `audit a` + entryPeople + `WHERE a.by_person = ?2` + ofAction
+	entriesOfAction = entryColumns + `audit a` + entryPeople + `WHERE a.action = :action`
+	entriesOfPerson = entryColumns + `audit a` + entryPeople + `WHERE a.by_person = :by` + ofAction
 	entriesOfUnit   = entryColumns + `audit_units n CROSS JOIN audit a ON a.id = n.entry` + entryPeople +
-		`WHERE n.unit = (SELECT id FROM units WHERE code = ?1)` + ofPerson + ofAction
+		`WHERE n.unit = (SELECT id FROM units WHERE code = :unit)` + ofPerson + ofAction
 
-	before = ` AND a.id < ?5 ORDER BY a.id DESC LIMIT ?4`
-	after  = ` AND a.id > ?5 ORDER BY a.id LIMIT ?4`
+	before = ` AND a.id < :entry ORDER BY a.id DESC LIMIT :limit`
+	after  = ` AND a.id > :entry ORDER BY a.id LIMIT :limit`
 
 	entriesBefore         storage.Query = entriesOfAll + before
 	entriesAfter          storage.Query = entriesOfAll + after
@@ -38,8 +38,8 @@ const (
 	entriesOfActionAfter  storage.Query = entriesOfAction + after
 	entriesOfPersonBefore storage.Query = entriesOfPerson + before
 	entriesOfPersonAfter  storage.Query = entriesOfPerson + after
-	entriesOfUnitBefore   storage.Query = entriesOfUnit + ` AND n.entry < ?5 ORDER BY n.entry DESC LIMIT ?4`
-	entriesOfUnitAfter    storage.Query = entriesOfUnit + ` AND n.entry > ?5 ORDER BY n.entry LIMIT ?4`
+	entriesOfUnitBefore   storage.Query = entriesOfUnit + ` AND n.entry < :entry ORDER BY n.entry DESC LIMIT :limit`
+	entriesOfUnitAfter    storage.Query = entriesOfUnit + ` AND n.entry > :entry ORDER BY n.entry LIMIT :limit`
 )
 
 // Each value is found by a look behind the one before, however many entries have it.
@@ -65,8 +65,9 @@ func (s *Store) Log(ctx context.Context, f people.LogFilter, place people.LogPla
 		}
 		person = id
 	}
-	q, beside := besideEntry(f, place)
-	rows, err := storage.List[entryRow](ctx, s.file, "read the audit log", q, f.Unit, person, f.Action, limit, beside)
+	q, args := besideEntry(f, person, place)
+	args["limit"] = limit
+	rows, err := storage.List[entryRow](ctx, s.file, "read the audit log", q, args)
 	if err != nil {
 		return nil, err
 	}
@@ -102,24 +103,30 @@ func (s *Store) entry(r entryRow) (people.Entry, error) {
 	return e, nil
 }
 
-// besideEntry is the question for the entries that a filter chooses, and the entry beside which they lie.
-func besideEntry(f people.LogFilter, place people.LogPlace) (storage.Query, int64) {
-	older, newer := entriesBefore, entriesAfter
+// besideEntry is the question for the entries that a filter chooses, of a person where it names one, and where they lie.
+func besideEntry(f people.LogFilter, person int64, place people.LogPlace) (storage.Query, storage.Args) {
+	older, newer, args := entriesBefore, entriesAfter, storage.Args{}
 	switch {
 	case f.Unit != "":
 		older, newer = entriesOfUnitBefore, entriesOfUnitAfter
+		args["unit"], args["by"], args["action"] = f.Unit, person, f.Action
 	case f.By != people.Anybody:
 		older, newer = entriesOfPersonBefore, entriesOfPersonAfter
+		args["by"], args["action"] = person, f.Action
 	case f.Action != "":
 		older, newer = entriesOfActionBefore, entriesOfActionAfter
+		args["action"] = f.Action
 	}
 	switch {
 	case place.Before > 0:
-		return older, place.Before
+		args["entry"] = place.Before
+		return older, args
 	case place.After > 0:
-		return newer, place.After
+		args["entry"] = place.After
+		return newer, args
 	default:
-		return older, math.MaxInt64
+		args["entry"] = math.MaxInt64
+		return older, args
 	}
 }
 

@@ -21,7 +21,7 @@ const (
 )
 
 const (
-	greetedSince storage.Query = `SELECT EXISTS (SELECT 1 FROM strangers WHERE chat = ?1 AND greeted_at > ?2 AND greeted_at <= ?3 AND latest < ?4)`
+	greetedSince storage.Query = `SELECT EXISTS (SELECT 1 FROM strangers WHERE chat = :chat AND greeted_at > :since AND greeted_at <= :now AND latest < :update)`
 )
 
 const (
@@ -30,7 +30,7 @@ const (
 	dropAnswered   = `DELETE FROM inbox WHERE stranger = 1 AND finished_at > 0 AND aside = ''`
 	trimGroups     = `DELETE FROM groups_told WHERE told_by < (SELECT told_by FROM groups_told ORDER BY told_by DESC LIMIT 1 OFFSET ?)`
 	stillWaits     = `SELECT EXISTS (SELECT 1 FROM inbox WHERE id = ? AND stranger = 1 AND finished_at = 0)`
-	openInvitation = `SELECT EXISTS (SELECT 1 FROM invitations WHERE hash = ? AND used_at = 0 AND revoked_at = 0 AND expires > ?)`
+	openInvitation = `SELECT EXISTS (SELECT 1 FROM invitations WHERE hash = :hash AND used_at = 0 AND revoked_at = 0 AND expires > :now)`
 )
 
 // silent says whether updates are all talk of strangers to which nothing is answered: then nothing is written.
@@ -44,7 +44,8 @@ func (s *Store) silent(ctx context.Context, updates []Update) (bool, error) {
 		if u.Crowded {
 			continue
 		}
-		if greeted, err := storage.One[bool](ctx, s.file, "look when a stranger was greeted", greetedSince, u.Chat, since, storage.Seconds(now), u.ID); err != nil || !greeted {
+		if greeted, err := storage.One[bool](ctx, s.file, "look when a stranger was greeted", greetedSince,
+			storage.Args{"chat": u.Chat, "since": since, "now": storage.Seconds(now), "update": u.ID}); err != nil || !greeted {
 			return false, err
 		}
 	}
@@ -82,7 +83,8 @@ func (s *Store) admit(ctx context.Context, tx *storage.Tx, u Update, now time.Ti
 		}
 	default:
 		var right bool
-		if err := tx.GetContext(ctx, &right, openInvitation, people.HashCode(u.Code), storage.Seconds(now)); err != nil || right {
+		if err := tx.GetContext(ctx, &right, openInvitation,
+			storage.Args{"hash": people.HashCode(u.Code), "now": storage.Seconds(now)}); err != nil || right {
 			return First, err
 		}
 		row.Mistake(now, u.ID)

@@ -19,8 +19,8 @@ const otherBots = "it came to another bot"
 
 const (
 	// What another bot left unanswered is nothing to be answered by this one, to which the person may never have written.
-	setOthersAside = `UPDATE inbox SET aside = ?1, finished_at = ?2 WHERE finished_at = 0 AND NOT id BETWEEN ?3 AND ?3 + ?4 - 1`
-	takeOwnBack    = `UPDATE inbox SET aside = '', finished_at = 0 WHERE aside = ?1 AND length(body) > 0 AND id BETWEEN ?2 AND ?2 + ?3 - 1`
+	setOthersAside = `UPDATE inbox SET aside = :aside, finished_at = :now WHERE finished_at = 0 AND NOT id BETWEEN :first AND :first + :numbers - 1`
+	takeOwnBack    = `UPDATE inbox SET aside = '', finished_at = 0 WHERE aside = :aside AND length(body) > 0 AND id BETWEEN :first AND :first + :numbers - 1`
 	// Telegram knows a file by the bot that was given it.
 	dropFiles = `UPDATE uploads SET state = 'dropped' WHERE state = 'open'`
 	stopFiles = `UPDATE broadcasts SET state = 'paused', stop = 'bot', version = version + 1, settled = 0
@@ -77,15 +77,15 @@ func (s *Store) changeBot(ctx context.Context, tx *storage.Tx, found *Serving) e
 	for _, change := range []struct {
 		count *int
 		text  string
-		args  []any
+		args  storage.Args
 	}{
-		{&found.Aside, setOthersAside, []any{otherBots, now, found.First, int64(ofBot)}},
-		{&found.Back, takeOwnBack, []any{otherBots, found.First, int64(ofBot)}},
+		{&found.Aside, setOthersAside, storage.Args{"aside": otherBots, "now": now, "first": found.First, "numbers": int64(ofBot)}},
+		{&found.Back, takeOwnBack, storage.Args{"aside": otherBots, "first": found.First, "numbers": int64(ofBot)}},
 		{nil, `DELETE FROM pictures`, nil},
 		{nil, dropFiles, nil},
 		{nil, unplanFiles, nil},
 	} {
-		result, err := tx.ExecContext(ctx, change.text, change.args...)
+		result, err := tx.ExecContext(ctx, change.text, change.args)
 		if err != nil {
 			return err
 		}
@@ -100,7 +100,7 @@ func (s *Store) changeBot(ctx context.Context, tx *storage.Tx, found *Serving) e
 		return err
 	}
 	for _, id := range stopped {
-		if _, err := tx.ExecContext(ctx, notices.HoldRows, id, now); err != nil {
+		if _, err := tx.ExecContext(ctx, notices.HoldRows, storage.Args{"broadcast": id, "now": now}); err != nil {
 			return fmt.Errorf("hold broadcast %s: %w", id, err)
 		}
 	}

@@ -31,21 +31,21 @@ const (
 )
 
 const (
-	countDeath = `INSERT INTO deaths (update_id, deaths, run) SELECT id, 1, ?2 FROM inbox WHERE id = ?1 AND finished_at = 0
+	countDeath = `INSERT INTO deaths (update_id, deaths, run) SELECT id, 1, :run FROM inbox WHERE id = :update AND finished_at = 0
 		ON CONFLICT (update_id) DO UPDATE SET deaths = deaths.deaths + 1, run = excluded.run WHERE deaths.run <> excluded.run`
 	// Where the program dies at telling the person again and again, that is not tried any more either.
-	untellable = `UPDATE inbox SET finished_at = ?1 WHERE finished_at = 0 AND aside <> ''
-		AND (SELECT deaths FROM deaths d WHERE d.update_id = inbox.id) > ?2`
-	setDiedAside = `UPDATE inbox SET aside = ?1 WHERE finished_at = 0 AND aside = ''
-		AND (SELECT deaths FROM deaths d WHERE d.update_id = inbox.id) >= ?2 RETURNING id`
-	retryUpdate = `UPDATE inbox SET aside = '', finished_at = 0 WHERE id = ?1 AND aside = ?2 AND finished_at > 0 AND length(body) > 0 RETURNING id`
+	untellable = `UPDATE inbox SET finished_at = :now WHERE finished_at = 0 AND aside <> ''
+		AND (SELECT deaths FROM deaths d WHERE d.update_id = inbox.id) > :tries`
+	setDiedAside = `UPDATE inbox SET aside = :aside WHERE finished_at = 0 AND aside = ''
+		AND (SELECT deaths FROM deaths d WHERE d.update_id = inbox.id) >= :deaths RETURNING id`
+	retryUpdate = `UPDATE inbox SET aside = '', finished_at = 0 WHERE id = :id AND aside = :aside AND finished_at > 0 AND length(body) > 0 RETURNING id`
 	letRetry    = `UPDATE deaths SET deaths = 0, run = 0, retry = 1 WHERE update_id = ?`
 	// That somebody stopped it was before it was put back.
 	unstop       = `DELETE FROM long_answers WHERE update_id = ?`
 	takeRetried  = `UPDATE deaths SET retry = 0 WHERE retry > 0 RETURNING update_id`
 	retriedTaken = `SELECT id, chat, body FROM inbox WHERE id = ? AND finished_at = 0`
 	// What people wrote is kept so long that somebody can put it back.
-	eraseAside = `UPDATE inbox SET body = x'' WHERE aside = ?1 AND finished_at > 0 AND finished_at < ?2 AND length(body) > 0`
+	eraseAside = `UPDATE inbox SET body = x'' WHERE aside = :aside AND finished_at > 0 AND finished_at < :before AND length(body) > 0`
 )
 
 // Aside is an update that was set aside.
@@ -80,16 +80,16 @@ func (s *Store) countDeaths(ctx context.Context, run int64, updates []int64) err
 	}
 	return s.file.Write(ctx, "count what the program had in hand when it died", func(tx *storage.Tx) error {
 		for _, id := range updates {
-			if _, err := tx.ExecContext(ctx, countDeath, id, run); err != nil {
+			if _, err := tx.ExecContext(ctx, countDeath, storage.Args{"update": id, "run": run}); err != nil {
 				return err
 			}
 		}
 		now := tx.Now
-		if _, err := tx.ExecContext(ctx, untellable, storage.Seconds(now), mostTries-1); err != nil {
+		if _, err := tx.ExecContext(ctx, untellable, storage.Args{"now": storage.Seconds(now), "tries": mostTries - 1}); err != nil {
 			return err
 		}
 		var aside []int64
-		if err := tx.SelectContext(ctx, &aside, setDiedAside, died, mostDeaths); err != nil || len(aside) == 0 {
+		if err := tx.SelectContext(ctx, &aside, setDiedAside, storage.Args{"aside": died, "deaths": mostDeaths}); err != nil || len(aside) == 0 {
 			return err
 		}
 		var admins []int64
@@ -127,7 +127,7 @@ func (s *Store) AsideUpdates(ctx context.Context, limit int) ([]Aside, error) {
 func (s *Store) RetryUpdate(ctx context.Context, id int64) (done bool, err error) {
 	err = s.file.Write(ctx, "put an update back", func(tx *storage.Tx) error {
 		var ids []int64
-		if err := tx.SelectContext(ctx, &ids, retryUpdate, id, died); err != nil || len(ids) == 0 {
+		if err := tx.SelectContext(ctx, &ids, retryUpdate, storage.Args{"id": id, "aside": died}); err != nil || len(ids) == 0 {
 			return err
 		}
 		done = true

@@ -86,8 +86,8 @@ func (s *Store) Ask(ctx context.Context, person int64, d people.Dialogue, update
 		case err != nil:
 			return err
 		case known && row.OpenedBy == update:
-			_, err = tx.ExecContext(ctx, `UPDATE dialogues SET asks = ?, about = ?, expires = ? WHERE person = ? AND ended_by = 0`,
-				d.Asks, d.About, storage.Seconds(d.Expires), person)
+			_, err = tx.ExecContext(ctx, `UPDATE dialogues SET asks = :asks, about = :about, expires = :expires WHERE person = :person AND ended_by = 0`,
+				storage.Args{"asks": d.Asks, "about": d.About, "expires": storage.Seconds(d.Expires), "person": person})
 			return err
 		case known && row.precedes(update, now):
 			return nil
@@ -98,10 +98,10 @@ func (s *Store) Ask(ctx context.Context, person int64, d people.Dialogue, update
 		}
 		_, err = tx.ExecContext(ctx, `INSERT OR REPLACE INTO dialogues (person, asks, about, expires, opened_at, opened_by,
 			found_asks, found_about, found_expires) VALUES (:person, :asks, :about, :expires, :opened_at, :opened_by, :found_asks, :found_about, :found_expires)`,
-			sql.Named("person", person), sql.Named("asks", d.Asks), sql.Named("about", d.About),
-			sql.Named("expires", storage.Seconds(d.Expires)), sql.Named("opened_at", storage.Seconds(now)),
-			sql.Named("opened_by", update), sql.Named("found_asks", found.Asks), sql.Named("found_about", found.About),
-			sql.Named("found_expires", found.Expires))
+			storage.Args{"person": person, "asks": d.Asks, "about": d.About,
+				"expires": storage.Seconds(d.Expires), "opened_at": storage.Seconds(now),
+				"opened_by": update, "found_asks": found.Asks, "found_about": found.About,
+				"found_expires": found.Expires})
 		return err
 	})
 }
@@ -123,7 +123,8 @@ func (s *Store) EndDialogue(ctx context.Context, person int64, update int64) (en
 		if ended = row.open(update, tx.Now); !ended || row.EndedBy == update {
 			return nil
 		}
-		_, err = tx.ExecContext(ctx, `UPDATE dialogues SET ended_by = ? WHERE person = ?`, update, person)
+		_, err = tx.ExecContext(ctx, `UPDATE dialogues SET ended_by = :update WHERE person = :person`,
+			storage.Args{"update": update, "person": person})
 		return err
 	})
 	return ended && err == nil, err

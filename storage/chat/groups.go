@@ -10,7 +10,8 @@ import (
 // first one, also when it is handled again.
 func (s *Store) TellGroup(ctx context.Context, chat, update int64) (first bool, err error) {
 	err = s.file.GroupCommit(ctx, "remember a group chat", storage.Buffered, func(tx *storage.Tx) error {
-		_, err := tx.ExecContext(ctx, `INSERT INTO groups_told (chat, told_by) VALUES (?, ?) ON CONFLICT (chat) DO NOTHING`, chat, update)
+		_, err := tx.ExecContext(ctx, `INSERT INTO groups_told (chat, told_by) VALUES (:chat, :update) ON CONFLICT (chat) DO NOTHING`,
+			storage.Args{"chat": chat, "update": update})
 		if err != nil {
 			return err
 		}

@@ -34,17 +34,18 @@ const (
 		FROM inbox i LEFT JOIN deaths d ON d.update_id = i.id LEFT JOIN long_answers l ON l.update_id = i.id
 		WHERE i.finished_at = 0 AND ifnull(d.retry, 0) = 0 ORDER BY i.id`
 	setAsideCount  storage.Query = `SELECT count(*) FROM inbox WHERE aside <> ''`
-	newestReceipt  storage.Query = `SELECT ifnull(max(received_at), 0) FROM inbox WHERE received_at >= ? AND id BETWEEN ? AND ?`
-	highestIDSince storage.Query = `SELECT ifnull(max(id), 0) FROM inbox WHERE received_at > ? AND id BETWEEN ? AND ?`
+	newestReceipt  storage.Query = `SELECT ifnull(max(received_at), 0) FROM inbox WHERE received_at >= :since AND id BETWEEN :first AND :last`
+	highestIDSince storage.Query = `SELECT ifnull(max(id), 0) FROM inbox WHERE received_at > :since AND id BETWEEN :first AND :last`
 )
 
 // The connection keeps these prepared.
 const (
-	putUpdate = `INSERT INTO inbox (id, chat, body, received_at, finished_at, aside, stranger) VALUES (?, ?, ?, ?, ?, ?, ?)
+	putUpdate = `INSERT INTO inbox (id, chat, body, received_at, finished_at, aside, stranger)
+		VALUES (:id, :chat, :body, :received_at, :finished_at, :aside, :stranger)
 		ON CONFLICT (id) DO UPDATE SET chat = excluded.chat, body = excluded.body, received_at = excluded.received_at,
 			finished_at = excluded.finished_at, aside = excluded.aside, stranger = excluded.stranger
-		WHERE inbox.finished_at > 0 AND inbox.received_at < ?`
-	finishUpdate = `UPDATE inbox SET finished_at = ?, body = iif(aside = '', x'', body) WHERE id = ? AND finished_at = 0`
+		WHERE inbox.finished_at > 0 AND inbox.received_at < :restart`
+	finishUpdate = `UPDATE inbox SET finished_at = :finished_at, body = iif(aside = '', x'', body) WHERE id = :id AND finished_at = 0`
 )
 
 // PutUpdates commits updates, and those set aside, before they are acknowledged to Telegram, and says where each waits. An update that
@@ -99,7 +100,9 @@ func (s *Store) enterUpdates(ctx context.Context, tx *storage.Tx, e inboxEntry) 
 		if reason == "" {
 			reason = "not decoded"
 		}
-		_, err := tx.ExecContext(ctx, putUpdate, a.ID, 0, notNull(a.Body), e.At, e.At, reason, false, storage.Seconds(at.Add(-restart)))
+		_, err := tx.ExecContext(ctx, putUpdate,
+			storage.Args{"id": a.ID, "chat": 0, "body": notNull(a.Body), "received_at": e.At, "finished_at": e.At,
+				"aside": reason, "stranger": false, "restart": storage.Seconds(at.Add(-restart))})
 		if err != nil {
 			return fmt.Errorf("update %d, set aside: %w", a.ID, err)
 		}
@@ -114,7 +117,9 @@ func (s *Store) putUpdate(ctx context.Context, tx *storage.Tx, u Update, invited
 		}
 		invited[u.Chat] = place == First
 	}
-	_, err = tx.ExecContext(ctx, putUpdate, u.ID, u.Chat, notNull(u.Body), storage.Seconds(now), 0, "", place == Last, storage.Seconds(now.Add(-restart)))
+	_, err = tx.ExecContext(ctx, putUpdate,
+		storage.Args{"id": u.ID, "chat": u.Chat, "body": notNull(u.Body), "received_at": storage.Seconds(now), "finished_at": 0,
+			"aside": "", "stranger": place == Last, "restart": storage.Seconds(now.Add(-restart))})
 	if err != nil || place == Last {
 		return place, err
 	}
@@ -154,11 +159,13 @@ func (s *Store) FinishUpdates(ctx context.Context, ids []int64) error {
 // reason only the ids since the last silence count. Asking for 0 too often does no harm: PutUpdates knows what it has.
 func (s *Store) NextOffset(ctx context.Context, first int64) (int64, error) {
 	last := first + ofBot - 1
-	newest, err := storage.One[int64](ctx, s.file, "look for the newest update", newestReceipt, storage.Seconds(s.file.Now().Add(-restart)), first, last)
+	newest, err := storage.One[int64](ctx, s.file, "look for the newest update", newestReceipt,
+		storage.Args{"since": storage.Seconds(s.file.Now().Add(-restart)), "first": first, "last": last})
 	if err != nil || newest == 0 {
 		return 0, err
 	}
-	highest, err := storage.One[int64](ctx, s.file, "look for the highest update id", highestIDSince, newest-int64(restart/time.Second), first, last)
+	highest, err := storage.One[int64](ctx, s.file, "look for the highest update id", highestIDSince,
+		storage.Args{"since": newest - int64(restart/time.Second), "first": first, "last": last})
 	return highest + 1 - first, err
 }
 
@@ -171,13 +178,13 @@ func (s *Store) SetAsideCount(ctx context.Context) (int, error) {
 // stay, without what was written, and so does the newest update, from which NextOffset goes on.
 func (s *Store) PurgeInbox(ctx context.Context, before time.Time) error {
 	return s.file.Write(ctx, "purge the inbox", func(tx *storage.Tx) error {
-		_, err := tx.ExecContext(ctx, `DELETE FROM inbox WHERE received_at < ?1 AND finished_at > 0 AND finished_at < ?1 AND aside = ''
-			AND id <> (SELECT id FROM inbox ORDER BY received_at DESC, id DESC LIMIT 1)`, storage.Seconds(before))
+		_, err := tx.ExecContext(ctx, `DELETE FROM inbox WHERE received_at < :before AND finished_at > 0 AND finished_at < :before AND aside = ''
+			AND id <> (SELECT id FROM inbox ORDER BY received_at DESC, id DESC LIMIT 1)`, storage.Args{"before": storage.Seconds(before)})
 		if err != nil {
 			return err
 		}
 		for _, reason := range []string{died, otherBots} {
-			if _, err := tx.ExecContext(ctx, eraseAside, reason, storage.Seconds(before)); err != nil {
+			if _, err := tx.ExecContext(ctx, eraseAside, storage.Args{"aside": reason, "before": storage.Seconds(before)}); err != nil {
 				return err
 			}
 		}

@@ -8,9 +8,9 @@ import (
 	"motcua/storage"
 )
 
-// ?1 are the updates that are answered by the journal, a JSON array.
+// The updates that the journal answers, a JSON array, are left out.
 const (
-	stillUnfinished = ` FROM inbox i WHERE i.finished_at = 0 AND i.stranger = 0 AND i.id NOT IN (SELECT value FROM json_each(?1))`
+	stillUnfinished = ` FROM inbox i WHERE i.finished_at = 0 AND i.stranger = 0 AND i.id NOT IN (SELECT value FROM json_each(?))`
 
 	unfinishedCount  storage.Query = `SELECT count(*)` + stillUnfinished
 	oldestUnfinished storage.Query = `SELECT i.received_at` + stillUnfinished + ` ORDER BY i.id LIMIT 1`

@@ -283,13 +283,13 @@ func (s *Store) enter(ctx context.Context, tx *storage.Tx, e inboxEntry) error {
 		return err
 	}
 	for _, id := range e.Finished {
-		if _, err := tx.ExecContext(ctx, finishUpdate, e.At, id); err != nil {
+		if _, err := tx.ExecContext(ctx, finishUpdate, storage.Args{"finished_at": e.At, "id": id}); err != nil {
 			return fmt.Errorf("update %d: %w", id, err)
 		}
 	}
 	if e.Begun == 0 {
 		return nil
 	}
-	_, err := tx.ExecContext(ctx, beginAnswer, e.Begun, e.Message)
+	_, err := tx.ExecContext(ctx, beginAnswer, storage.Args{"update": e.Begun, "message": e.Message})
 	return err
 }

@@ -11,9 +11,9 @@ import (
 const stoppedAnswer storage.Query = `SELECT EXISTS (SELECT 1 FROM long_answers WHERE update_id = ? AND stopped_by > 0)`
 
 const (
-	beginAnswer = `INSERT INTO long_answers (update_id, chat, message) SELECT id, chat, ?2 FROM inbox WHERE id = ?1
+	beginAnswer = `INSERT INTO long_answers (update_id, chat, message) SELECT id, chat, :message FROM inbox WHERE id = :update
 		ON CONFLICT (update_id) DO UPDATE SET message = excluded.message`
-	stopAnswers = `UPDATE long_answers SET stopped_by = ?2 WHERE chat = ?1 AND stopped_by = 0 AND update_id < ?2
+	stopAnswers = `UPDATE long_answers SET stopped_by = :update WHERE chat = :chat AND stopped_by = 0 AND update_id < :update
 		AND EXISTS (SELECT 1 FROM inbox i WHERE i.id = update_id AND i.finished_at = 0)`
 	answersStopped = `SELECT update_id FROM long_answers WHERE stopped_by = ? ORDER BY update_id`
 	purgeAnswers   = `DELETE FROM long_answers WHERE NOT EXISTS (SELECT 1 FROM inbox i WHERE i.id = update_id)`
@@ -29,7 +29,7 @@ func (s *Store) BeginAnswer(ctx context.Context, update int64, message int) erro
 // also when the same update stopped them before.
 func (s *Store) StopAnswers(ctx context.Context, chat, update int64) (stopped []int64, err error) {
 	err = s.file.GroupCommit(ctx, "stop answers that take long", storage.Buffered, func(tx *storage.Tx) error {
-		if _, err := tx.ExecContext(ctx, stopAnswers, chat, update); err != nil {
+		if _, err := tx.ExecContext(ctx, stopAnswers, storage.Args{"chat": chat, "update": update}); err != nil {
 			return err
 		}
 		stopped = nil

@@ -29,10 +29,10 @@ func (s *Store) PictureID(ctx context.Context, sum string) (string, error) {
 func (s *Store) KeepPicture(ctx context.Context, sum, fileID string) error {
 	now := s.file.Now()
 	err := s.file.GroupCommitIn(ctx, prompt, "keep a picture", storage.Buffered, func(tx *storage.Tx) error {
-		_, err := tx.ExecContext(ctx, `INSERT INTO pictures (sum, file_id, at) VALUES (?1, ?2, ?3)
+		_, err := tx.ExecContext(ctx, `INSERT INTO pictures (sum, file_id, at) VALUES (:sum, :file_id, :now)
 			ON CONFLICT (sum) DO UPDATE SET file_id = excluded.file_id, at = excluded.at
-			WHERE pictures.file_id <> excluded.file_id OR pictures.at < ?4`,
-			sum, fileID, storage.Seconds(now), storage.Seconds(now.Add(-aDay)))
+			WHERE pictures.file_id <> excluded.file_id OR pictures.at < :a_day_ago`,
+			storage.Args{"sum": sum, "file_id": fileID, "now": storage.Seconds(now), "a_day_ago": storage.Seconds(now.Add(-aDay))})
 		return err
 	})
 	if storage.IsBusy(err) {

@@ -13,11 +13,11 @@ import (
 )
 
 // A dossier by its code, as lists show it, with what a month looks at.
-const dossierOfCode storage.Query = `SELECT ` + figures.ListedColumns + `, d.traits, d.gone` + figures.ListedTables + ` WHERE d.code = ?1`
+const dossierOfCode storage.Query = `SELECT ` + figures.ListedColumns + `, d.traits, d.gone` + figures.ListedTables + ` WHERE d.code = :code`
 
 // Dossier is a dossier by its code, with the unit to which it belongs on the day, "2025-07-01"; false when there is none.
 func (s *Store) Dossier(ctx context.Context, code, day string) (scoring.Listed, bool, error) {
-	row, found, err := storage.Maybe[codedRow](ctx, s.file, "read a dossier", dossierOfCode, code, day)
+	row, found, err := storage.Maybe[codedRow](ctx, s.file, "read a dossier", dossierOfCode, storage.Args{"code": code, "day": day})
 	if !found {
 		return scoring.Listed{}, false, err
 	}
@@ -42,7 +42,7 @@ func (s *Store) Disputable(ctx context.Context, m scoring.Month, code string, at
 
 func (s *Store) disputable(ctx context.Context, tx *storage.Tx, m scoring.Month, code string, at time.Time) (bool, error) {
 	var row codedRow
-	if err := tx.GetContext(ctx, &row, string(dossierOfCode), code, m.FirstDay()); errors.Is(err, sql.ErrNoRows) {
+	if err := tx.GetContext(ctx, &row, string(dossierOfCode), storage.Args{"code": code, "day": m.FirstDay()}); errors.Is(err, sql.ErrNoRows) {
 		return false, nil
 	} else if err != nil {
 		return false, err

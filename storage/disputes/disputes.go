@@ -19,14 +19,15 @@ const (
 	disputeTables = ` CROSS JOIN units u ON u.id = x.unit LEFT JOIN dossiers d ON d.code = x.code LEFT JOIN procedures p ON p.id = d.procedure`
 
 	// A unit's reports are its own, and those of the units that it has taken over from.
-	reportedByIt = `x.unit IN (SELECT id FROM units WHERE code = ?3 UNION SELECT h.unit FROM holders h WHERE ` + units.HeldByIt + `)`
+	reportedByIt = `x.unit IN (SELECT id FROM units WHERE code = :unit UNION SELECT h.unit FROM holders h WHERE ` + units.HeldByIt + `)`
 
-	disputeByID        storage.Query = disputeColumns + disputeTables + ` WHERE x.id = ?`
-	openDisputes       storage.Query = disputeColumns + `INDEXED BY disputes_waiting` + disputeTables + ` WHERE x.state = 'open' AND x.at >= 0 ORDER BY x.at, x.id LIMIT ?1 OFFSET ?2`
+	disputeByID  storage.Query = disputeColumns + disputeTables + ` WHERE x.id = ?`
+	openDisputes storage.Query = disputeColumns + `INDEXED BY disputes_waiting` + disputeTables + `
+		WHERE x.state = 'open' AND x.at >= 0 ORDER BY x.at, x.id LIMIT :limit OFFSET :offset`
 	openDisputesOfUnit storage.Query = disputeColumns + `INDEXED BY disputes_waiting_unit` + disputeTables + `
-		WHERE x.state = 'open' AND ` + reportedByIt + ` ORDER BY x.at, x.id LIMIT ?1 OFFSET ?4`
+		WHERE x.state = 'open' AND ` + reportedByIt + ` ORDER BY x.at, x.id LIMIT :limit OFFSET :offset`
 	disputesOfUnit storage.Query = disputeColumns + `INDEXED BY disputes_of_unit` + disputeTables + `
-		WHERE ` + reportedByIt + ` ORDER BY x.id DESC LIMIT ?1 OFFSET ?4`
+		WHERE ` + reportedByIt + ` ORDER BY x.id DESC LIMIT :limit OFFSET :offset`
 	disputeCountOfUnit      storage.Query = `SELECT count(*) FROM disputes x WHERE ` + reportedByIt
 	openDisputeCount        storage.Query = `SELECT count(*) FROM disputes INDEXED BY disputes_waiting WHERE state = 'open' AND at >= 0`
 	openDisputeCountOfUnit  storage.Query = `SELECT count(*) FROM disputes x WHERE x.state = 'open' AND ` + reportedByIt
@@ -37,8 +38,8 @@ const (
 	acceptedOfCard storage.Query = `SELECT d.id, d.received, d.due, d.finished, d.traits, d.gone, c.rule_set, c.data_time, c.stated, c.cut_off
 		FROM disputes x CROSS JOIN scorecards c ON c.month = x.month AND c.unit = x.unit
 		CROSS JOIN dossiers d ON d.code = x.code CROSS JOIN holders h ON h.unit = d.unit AND h.holder = x.unit AND ` + units.OnTheDay + `
-		WHERE x.state = 'accepted' AND x.month = ?1 AND x.unit = (SELECT id FROM units WHERE code = ?3) AND NOT c.published
-		AND (d.data_time <= c.data_time OR NOT EXISTS (SELECT 1 FROM months m WHERE m.month = ?1)) ORDER BY x.code`
+		WHERE x.state = 'accepted' AND x.month = :month AND x.unit = (SELECT id FROM units WHERE code = :unit) AND NOT c.published
+		AND (d.data_time <= c.data_time OR NOT EXISTS (SELECT 1 FROM months m WHERE m.month = :month)) ORDER BY x.code`
 )
 
 type disputeRow struct {
@@ -75,17 +76,16 @@ func (s *Store) Dispute(ctx context.Context, id int64) (scoring.Dispute, bool, e
 
 // Disputes are a page of the open reports of a unit ("": of all), those of units that it has taken over from included, the oldest first, and how many there are.
 func (s *Store) Disputes(ctx context.Context, unit string, offset, limit int) (page []scoring.Dispute, total int, err error) {
-	count, of := openDisputeCount, openDisputes
-	countArgs, args := []any{}, []any{limit, offset}
+	count, of, args := openDisputeCount, openDisputes, storage.Args{}
 	if unit != "" {
 		count, of = openDisputeCountOfUnit, openDisputesOfUnit
-		args = []any{limit, s.units.Day(s.file.Now()), unit, offset}
-		countArgs = args[:3]
+		args["unit"], args["day"] = unit, s.units.Day(s.file.Now())
 	}
-	if total, err = storage.One[int](ctx, s.file, "count the reports of wrong data", count, countArgs...); err != nil {
+	if total, err = storage.One[int](ctx, s.file, "count the reports of wrong data", count, args); err != nil {
 		return nil, 0, err
 	}
-	rows, err := storage.List[disputeRow](ctx, s.file, "read the reports of wrong data", of, args...)
+	args["limit"], args["offset"] = limit, offset
+	rows, err := storage.List[disputeRow](ctx, s.file, "read the reports of wrong data", of, args)
 	for _, r := range rows {
 		page = append(page, s.dispute(r))
 	}
@@ -94,11 +94,12 @@ func (s *Store) Disputes(ctx context.Context, unit string, offset, limit int) (p
 
 // DisputesOfUnit are a page of all reports of a unit, and of those that it has taken over from, whatever became of them, the newest first, and how many there are.
 func (s *Store) DisputesOfUnit(ctx context.Context, unit string, offset, limit int) (page []scoring.Dispute, total int, err error) {
-	args := []any{limit, s.units.Day(s.file.Now()), unit, offset}
-	if total, err = storage.One[int](ctx, s.file, "count the reports of unit "+unit, disputeCountOfUnit, args[:3]...); err != nil {
+	args := storage.Args{"unit": unit, "day": s.units.Day(s.file.Now())}
+	if total, err = storage.One[int](ctx, s.file, "count the reports of unit "+unit, disputeCountOfUnit, args); err != nil {
 		return nil, 0, err
 	}
-	rows, err := storage.List[disputeRow](ctx, s.file, "read the reports of unit "+unit, disputesOfUnit, args...)
+	args["limit"], args["offset"] = limit, offset
+	rows, err := storage.List[disputeRow](ctx, s.file, "read the reports of unit "+unit, disputesOfUnit, args)
 	for _, r := range rows {
 		page = append(page, s.dispute(r))
 	}
@@ -115,7 +116,7 @@ func (s *Store) OpenDisputes(ctx context.Context, m scoring.Month) (int, error) 
 func (s *Store) AcceptedDisputes(ctx context.Context, m scoring.Month, unit string) ([]dossier.Class, error) {
 	doing := "read the accepted reports of unit " + unit + " in " + string(m)
 	accepted, err := storage.Cached(ctx, s.file, acceptedKey{m, unit}, func() ([]acceptedRow, error) {
-		return storage.List[acceptedRow](ctx, s.file, doing, acceptedOfCard, string(m), m.FirstDay(), unit)
+		return storage.List[acceptedRow](ctx, s.file, doing, acceptedOfCard, storage.Args{"month": string(m), "day": m.FirstDay(), "unit": unit})
 	})
 	if err != nil || len(accepted) == 0 {
 		return nil, err

@@ -15,9 +15,9 @@ import (
 
 const (
 	// What stands in the way of another report: what the same update filed, an open one, or an accepted one of the month.
-	disputeInTheWay storage.Query = disputeColumns + `INDEXED BY disputes_of_dossier` + disputeTables + ` WHERE x.code = ?1
-		AND (x.by_person = ?2 AND x.update_id = ?3 OR x.state = 'open' OR x.state = 'accepted' AND x.month = ?4)
-		ORDER BY x.by_person = ?2 AND x.update_id = ?3 DESC, x.id DESC LIMIT 1`
+	disputeInTheWay storage.Query = disputeColumns + `INDEXED BY disputes_of_dossier` + disputeTables + ` WHERE x.code = :code
+		AND (x.by_person = :by AND x.update_id = :update OR x.state = 'open' OR x.state = 'accepted' AND x.month = :month)
+		ORDER BY x.by_person = :by AND x.update_id = :update DESC, x.id DESC LIMIT 1`
 )
 
 // FileDispute keeps a report, and queues it for the admins. It gives the report that stands: filed is false when it is an
@@ -26,7 +26,8 @@ const (
 func (s *Store) FileDispute(ctx context.Context, d scoring.Dispute, update int64) (stands scoring.Dispute, filed, known bool, err error) {
 	err = s.file.Write(ctx, "report wrong data", func(tx *storage.Tx) error {
 		var before []disputeRow
-		if err := tx.SelectContext(ctx, &before, string(disputeInTheWay), d.Dossier.Code, d.By, update, string(d.Month)); err != nil {
+		if err := tx.SelectContext(ctx, &before, string(disputeInTheWay),
+			storage.Args{"code": d.Dossier.Code, "by": d.By, "update": update, "month": string(d.Month)}); err != nil {
 			return err
 		}
 		if filed = len(before) > 0 && before[0].By == d.By && before[0].Update == update; !filed {
@@ -43,8 +44,9 @@ func (s *Store) FileDispute(ctx context.Context, d scoring.Dispute, update int64
 			return err
 		}
 		result, err := tx.ExecContext(ctx, `INSERT INTO disputes (month, unit, code, reason, words, by_person, at, update_id)
-			VALUES (?, (SELECT id FROM units WHERE code = ?), ?, ?, ?, ?, ?, ?)`,
-			string(d.Month), d.Dossier.Unit, d.Dossier.Code, string(d.Reason), d.Words, d.By, storage.Seconds(now), update)
+			VALUES (:month, (SELECT id FROM units WHERE code = :unit), :code, :reason, :words, :by_person, :at, :update_id)`,
+			storage.Args{"month": string(d.Month), "unit": d.Dossier.Unit, "code": d.Dossier.Code, "reason": string(d.Reason),
+				"words": d.Words, "by_person": d.By, "at": storage.Seconds(now), "update_id": update})
 		if err != nil {
 			return err
 		}
@@ -70,12 +72,12 @@ func (s *Store) FileDispute(ctx context.Context, d scoring.Dispute, update int64
 
 // belongs says whether a dossier belongs to the unit in a month, or while that is running, today.
 func (s *Store) belongs(ctx context.Context, tx *storage.Tx, code, unit string, m scoring.Month) (does bool, err error) {
-	const onADay = `SELECT EXISTS (SELECT 1 FROM dossiers d CROSS JOIN holders h ON h.unit = d.unit WHERE d.code = ?1 AND ` + units.HeldByIt + `)`
-	if err := tx.GetContext(ctx, &does, onADay, code, m.FirstDay(), unit); err != nil || does {
+	const onADay = `SELECT EXISTS (SELECT 1 FROM dossiers d CROSS JOIN holders h ON h.unit = d.unit WHERE d.code = :code AND ` + units.HeldByIt + `)`
+	if err := tx.GetContext(ctx, &does, onADay, storage.Args{"code": code, "day": m.FirstDay(), "unit": unit}); err != nil || does {
 		return does, err
 	}
 	if now := tx.Now; m == scoring.MonthOf(now, s.file.Zone()) {
-		err = tx.GetContext(ctx, &does, onADay, code, s.units.Day(now), unit)
+		err = tx.GetContext(ctx, &does, onADay, storage.Args{"code": code, "day": s.units.Day(now), "unit": unit})
 	}
 	return does, err
 }
@@ -88,9 +90,9 @@ func (s *Store) DecideDispute(ctx context.Context, id int64, to scoring.DisputeS
 	}
 	err = s.file.Write(ctx, "decide a report of wrong data", func(tx *storage.Tx) error {
 		now := tx.Now
-		result, err := tx.ExecContext(ctx, `UPDATE disputes SET state = ?, decided_by = ?, decided_at = ?,
-			due = ifnull((SELECT d.due FROM dossiers d WHERE d.code = disputes.code), 0) WHERE id = ? AND state = 'open'`,
-			string(to), by, storage.Seconds(now), id)
+		result, err := tx.ExecContext(ctx, `UPDATE disputes SET state = :state, decided_by = :decided_by, decided_at = :decided_at,
+			due = ifnull((SELECT d.due FROM dossiers d WHERE d.code = disputes.code), 0) WHERE id = :id AND state = 'open'`,
+			storage.Args{"state": string(to), "decided_by": by, "decided_at": storage.Seconds(now), "id": id})
 		if err != nil {
 			return err
 		}

@@ -14,7 +14,8 @@ import (
 // StandingDispute is the report that stands in the way of another one of the dossier in the month: an open one, or one
 // accepted for the month; false when there is none.
 func (s *Store) StandingDispute(ctx context.Context, m scoring.Month, code string) (scoring.Dispute, bool, error) {
-	row, found, err := storage.Maybe[disputeRow](ctx, s.file, "look for a report of the dossier", disputeInTheWay, code, 0, 0, string(m))
+	row, found, err := storage.Maybe[disputeRow](ctx, s.file, "look for a report of the dossier", disputeInTheWay,
+		storage.Args{"code": code, "by": 0, "update": 0, "month": string(m)})
 	if !found {
 		return scoring.Dispute{}, false, err
 	}
@@ -36,7 +37,8 @@ func (s *Store) WithdrawDispute(ctx context.Context, id, by int64) (stands scori
 			return nil
 		}
 		now := tx.Now
-		_, err = tx.ExecContext(ctx, `UPDATE disputes SET state = 'withdrawn', withdrawn_at = ? WHERE id = ?`, storage.Seconds(now), id)
+		_, err = tx.ExecContext(ctx, `UPDATE disputes SET state = 'withdrawn', withdrawn_at = :withdrawn_at WHERE id = :id`,
+			storage.Args{"withdrawn_at": storage.Seconds(now), "id": id})
 		if err != nil {
 			return err
 		}

@@ -9,9 +9,9 @@ import (
 	"motcua/storage"
 )
 
-// ?1 are months, ?2 codes of units, both JSON arrays.
+// Months and codes of units are JSON arrays.
 const (
-	ofThoseMonths = ` WHERE c.month IN (SELECT value FROM json_each(?1)) AND c.unit IN (SELECT id FROM units WHERE code IN (SELECT value FROM json_each(?2)))`
+	ofThoseMonths = ` WHERE c.month IN (SELECT value FROM json_each(:months)) AND c.unit IN (SELECT id FROM units WHERE code IN (SELECT value FROM json_each(:units)))`
 
 	cardsOf storage.Query = `SELECT ` + cardColumnsRead + ofThoseMonths
 	linesOf storage.Query = `SELECT c.month, c.unit, c.indicator, c.assessed, c.numerator, c.denominator, c.points, c.points_tenths, c.max_tenths, c.unknown
@@ -48,14 +48,14 @@ func (s *Store) readCards(ctx context.Context, keys []cardKey) (map[cardKey]card
 		return nil, err
 	}
 	doing := fmt.Sprintf("read %d cards", len(keys))
-	cards, err := storage.List[CardRow](ctx, s.file, doing, cardsOf, args...)
+	cards, err := storage.List[CardRow](ctx, s.file, doing, cardsOf, args)
 	if err != nil {
 		return nil, err
 	}
 	rows, err := storage.List[struct {
 		Month scoring.Month
 		LineRow
-	}](ctx, s.file, doing, linesOf, args...)
+	}](ctx, s.file, doing, linesOf, args)
 	if err != nil {
 		return nil, err
 	}
@@ -80,7 +80,7 @@ func (s *Store) readCards(ctx context.Context, keys []cardKey) (map[cardKey]card
 }
 
 // arrays are sets as JSON arrays.
-func arrays(months map[scoring.Month]bool, units map[string]bool) ([]any, error) {
+func arrays(months map[scoring.Month]bool, units map[string]bool) (storage.Args, error) {
 	var ms []scoring.Month
 	for m := range months {
 		ms = append(ms, m)
@@ -94,5 +94,5 @@ func arrays(months map[scoring.Month]bool, units map[string]bool) ([]any, error)
 		return nil, err
 	}
 	second, err := json.Marshal(us)
-	return []any{string(first), string(second)}, err
+	return storage.Args{"months": string(first), "units": string(second)}, err
 }

@@ -13,7 +13,7 @@ const (
 	// From month to month, without looking at every card.
 	OpenMonths storage.Query = `WITH RECURSIVE k(month) AS (SELECT min(month) FROM scorecards
 			UNION ALL SELECT (SELECT min(c.month) FROM scorecards c WHERE c.month > k.month) FROM k WHERE k.month IS NOT NULL)
-		SELECT k.month FROM k WHERE k.month < ?1 AND NOT EXISTS (SELECT 1 FROM months o WHERE o.month = k.month)
+		SELECT k.month FROM k WHERE k.month < ? AND NOT EXISTS (SELECT 1 FROM months o WHERE o.month = k.month)
 			AND EXISTS (SELECT 1 FROM scorecards c WHERE c.month = k.month AND c.state = 'full') ORDER BY k.month`
 	// The same of all months, with how many cards there are.
 	cardedMonths storage.Query = `WITH RECURSIVE k(month) AS (SELECT min(month) FROM scorecards

@@ -14,8 +14,7 @@ const (
 	corrected   = `EXISTS (SELECT 1 FROM disputes x WHERE x.code = d.code AND x.due = d.due AND x.state = 'accepted')`
 	Uncorrected = `NOT ` + corrected
 
-	// ?1 and ?4 are the span, ?5 how many.
-	outstanding       storage.Query = `SELECT ` + ListedColumns + byUnitTables + ` WHERE ` + comesDue + ` AND ` + Uncorrected + ` ORDER BY d.due, d.code LIMIT ?5`
+	outstanding       storage.Query = `SELECT ` + ListedColumns + byUnitTables + ` WHERE ` + comesDue + ` AND ` + Uncorrected + ` ORDER BY d.due, d.code LIMIT :limit`
 	outstandingCount  storage.Query = `SELECT count(*) ` + HeldDossiers + comesDue + ` AND ` + Uncorrected
 	outstandingByUnit storage.Query = `SELECT u.code AS unit, u.name, sum(o.n) AS count
 		FROM (SELECT d.unit, count(*) AS n FROM dossiers d WHERE ` + ClockRuns + ` AND ` + Uncorrected + ` GROUP BY d.unit) o
@@ -27,16 +26,18 @@ const (
 // running, and were or are due in [from, to), without those whose data were reported to be wrong and are; and how many there
 // are. The longest due come first, then by code.
 func (s *Store) Outstanding(ctx context.Context, unit string, at, from, to time.Time, limit int) (rows []scoring.Listed, total int, err error) {
-	args := []any{from.Unix(), s.units.Day(at), unit, to.Unix(), limit}
-	if total, err = storage.One[int](ctx, s.file, "count what unit "+unit+" must see to", outstandingCount, args[:4]...); err != nil {
+	args := storage.Args{"unit": unit, "day": s.units.Day(at), "from": from.Unix(), "until": to.Unix()}
+	if total, err = storage.One[int](ctx, s.file, "count what unit "+unit+" must see to", outstandingCount, args); err != nil {
 		return nil, 0, err
 	}
-	found, err := storage.List[ListedRow](ctx, s.file, "read what unit "+unit+" must see to", outstanding, args...)
+	args["limit"] = limit
+	found, err := storage.List[ListedRow](ctx, s.file, "read what unit "+unit+" must see to", outstanding, args)
 	return s.Listed(found), total, err
 }
 
 // OutstandingByUnit counts the overdue dossiers without those that are corrected, for the units that have any: most first,
 // then by code.
 func (s *Store) OutstandingByUnit(ctx context.Context, at time.Time) ([]scoring.UnitCount, error) {
-	return storage.List[scoring.UnitCount](ctx, s.file, "count what units must see to", outstandingByUnit, at.Unix(), s.units.Day(at))
+	return storage.List[scoring.UnitCount](ctx, s.file, "count what units must see to", outstandingByUnit,
+		storage.Args{"due_before": at.Unix(), "day": s.units.Day(at)})
 }

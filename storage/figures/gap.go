@@ -15,9 +15,9 @@ import (
 
 // scoredCard is what says how a unit's dossiers were looked at in a month.
 const scoredCard storage.Query = `SELECT rule_set, published, data_time, stated, cut_off FROM scorecards
-	WHERE month = ? AND unit = (SELECT id FROM units WHERE code = ?)`
+	WHERE month = :month AND unit = (SELECT id FROM units WHERE code = :unit)`
 
-// Which dossiers can be missing in a source's tally: ?1 and ?4 are the month, ?5 the instant before which a due date is
+// Which dossiers can be missing in a source's tally: due_before is the instant before which a due date is
 // past. Each part is read from an index alone, and no dossier is in two of them.
 const (
 	missingState  = `SELECT d.id, d.received, d.due, d.finished, d.traits, `
@@ -25,22 +25,22 @@ const (
 	missing       = missingState + `d.gone` + missingFrom
 	missingOfUnit = ` WHERE d.unit = h.unit AND ` + units.HeldByIt + ` AND `
 
-	missingReceived storage.Query = missing + `dossiers_received` + missingOfUnit + `d.received >= ?1 AND d.received < ?4`
-	missingResolved storage.Query = missing + `dossiers_finished` + missingOfUnit + `d.finished >= ?1 AND d.finished < ?4 AND d.finished > 0`
+	missingReceived storage.Query = missing + `dossiers_received` + missingOfUnit + `d.received >= :start AND d.received < :end`
+	missingResolved storage.Query = missing + `dossiers_finished` + missingOfUnit + `d.finished >= :start AND d.finished < :end AND d.finished > 0`
 	missingOnTime   storage.Query = missingResolved + `
-		UNION ALL ` + missing + `dossiers_open` + missingOfUnit + `d.due < ?5 AND d.traits & 15 IN (2, 4) AND d.due > 0
-			AND d.received < ?4 AND NOT (d.finished >= ?1 AND d.finished < ?4)
-		UNION ALL ` + missingState + `0` + missingFrom + `dossiers_late` + missingOfUnit + `d.due < ?5 AND d.traits & 15 IN (9, 10) AND d.due > 0
-			AND d.finished > d.due AND d.finished >= ?4 AND d.received < ?4`
+		UNION ALL ` + missing + `dossiers_open` + missingOfUnit + `d.due < :due_before AND d.traits & 15 IN (2, 4) AND d.due > 0
+			AND d.received < :end AND NOT (d.finished >= :start AND d.finished < :end)
+		UNION ALL ` + missingState + `0` + missingFrom + `dossiers_late` + missingOfUnit + `d.due < :due_before AND d.traits & 15 IN (9, 10) AND d.due > 0
+			AND d.finished > d.due AND d.finished >= :end AND d.received < :end`
 )
 
-// ?1 are the ids of dossiers, a JSON array; ?3 and ?4 the page.
+// The dossiers are a JSON array of ids.
 const (
-	chosenDossiers = `SELECT ` + ListedColumns + ` FROM json_each(?1) o CROSS JOIN dossiers d ON d.id = o.value` + units.ItsHolder + `
+	chosenDossiers = `SELECT ` + ListedColumns + ` FROM json_each(:dossiers) o CROSS JOIN dossiers d ON d.id = o.value` + units.ItsHolder + `
 		CROSS JOIN procedures p ON p.id = d.procedure`
 
-	chosenByDue      storage.Query = chosenDossiers + ` ORDER BY d.due, d.code LIMIT ?3 OFFSET ?4`
-	chosenByReceived storage.Query = chosenDossiers + ` ORDER BY d.received, d.code LIMIT ?3 OFFSET ?4`
+	chosenByDue      storage.Query = chosenDossiers + ` ORDER BY d.due, d.code LIMIT :limit OFFSET :offset`
+	chosenByReceived storage.Query = chosenDossiers + ` ORDER BY d.received, d.code LIMIT :limit OFFSET :offset`
 )
 
 // ScoredRow is how the dossiers behind a card were looked at, as it is stored.
@@ -90,7 +90,8 @@ func (s *Store) Gap(ctx context.Context, m scoring.Month, unit string, counts sc
 			page = chosenByDue
 		}
 		var found []ListedRow
-		err = tx.SelectContext(ctx, &found, string(page), string(chosen), m.FirstDay(), limit, offset)
+		err = tx.SelectContext(ctx, &found, string(page),
+			storage.Args{"dossiers": string(chosen), "day": m.FirstDay(), "limit": limit, "offset": offset})
 		rows = s.Listed(found)
 		return err
 	})
@@ -100,7 +101,7 @@ func (s *Store) Gap(ctx context.Context, m scoring.Month, unit string, counts sc
 // ScoredWindow is how the dossiers behind a computed card were looked at; false when there is no such card.
 func (s *Store) ScoredWindow(ctx context.Context, tx *storage.Tx, m scoring.Month, unit string) (dossier.Window, bool, error) {
 	var card ScoredRow
-	err := tx.GetContext(ctx, &card, string(scoredCard), string(m), unit)
+	err := tx.GetContext(ctx, &card, string(scoredCard), storage.Args{"month": string(m), "unit": unit})
 	if errors.Is(err, sql.ErrNoRows) || err == nil && card.Published {
 		return dossier.Window{}, false, nil
 	}
@@ -130,15 +131,15 @@ func (s *Store) Window(card ScoredRow, m scoring.Month) (dossier.Window, error) 
 
 // gap are the ids of the dossiers that a source's tally counts and does not find achieved.
 func gap(ctx context.Context, tx *storage.Tx, w dossier.Window, m scoring.Month, unit string, counts scoring.Counts) ([]int64, error) {
-	candidates := missingReceived
+	candidates, args := missingReceived, storage.Args{"unit": unit, "day": m.FirstDay(), "start": w.Start, "end": w.End}
 	switch counts {
 	case scoring.ResolvedOnTime:
-		candidates = missingOnTime
+		candidates, args["due_before"] = missingOnTime, DueBefore(w)
 	case scoring.ResolvedEResult:
 		candidates = missingResolved
 	}
 	var found []MissingRow
-	if err := tx.SelectContext(ctx, &found, string(candidates), w.Start, m.FirstDay(), unit, w.End, DueBefore(w)); err != nil {
+	if err := tx.SelectContext(ctx, &found, string(candidates), args); err != nil {
 		return nil, err
 	}
 	var ids []int64

@@ -17,7 +17,7 @@ const importOfBytes storage.Query = `SELECT ` + importColumns + ` FROM imports W
 
 const newestDataTime storage.Query = `SELECT ifnull((SELECT data_time FROM imports WHERE kind = 'dossiers' AND replaced = 0 ORDER BY data_time DESC LIMIT 1), 0)`
 
-const laterOfKind storage.Query = `SELECT EXISTS (SELECT 1 FROM imports WHERE kind = ? AND id > ? AND added + changed > 0)`
+const laterOfKind storage.Query = `SELECT EXISTS (SELECT 1 FROM imports WHERE kind = :kind AND id > :after AND added + changed > 0)`
 
 const dataTimeOfAUnit storage.Query = `SELECT ifnull(max(m.data_time), 0) FROM holders h CROSS JOIN unit_months m ON m.unit = h.unit WHERE ` + units.HeldByIt
 
@@ -55,17 +55,18 @@ func (s *Store) Taken(ctx context.Context, sha256 string) (earlier ledger.File, 
 	if !found {
 		return ledger.File{}, false, false, err
 	}
-	later, err := storage.One[bool](ctx, s.file, "look for a later import of the kind", laterOfKind, string(row.Kind), row.ID)
+	later, err := storage.One[bool](ctx, s.file, "look for a later import of the kind", laterOfKind,
+		storage.Args{"kind": string(row.Kind), "after": row.ID})
 	return s.fileOf(row), true, !later, err
 }
 
 // DataTime is up to when the dossiers reach that belong to a unit ("": to any) now; zero when there are none.
 func (s *Store) DataTime(ctx context.Context, unit string) (time.Time, error) {
-	question, args := newestDataTime, []any(nil)
+	question, args := newestDataTime, storage.Args{}
 	if unit != "" {
-		question, args = dataTimeOfAUnit, []any{nil, s.units.Day(s.file.Now()), unit}
+		question, args = dataTimeOfAUnit, storage.Args{"unit": unit, "day": s.units.Day(s.file.Now())}
 	}
-	at, err := storage.One[int64](ctx, s.file, "read the data time", question, args...)
+	at, err := storage.One[int64](ctx, s.file, "read the data time", question, args)
 	return s.file.Instant(at), err
 }
 

@@ -11,18 +11,17 @@ import (
 	"motcua/storage/units"
 )
 
-// The conditions of the partial indexes stand in them word for word. ?1 is the instant before which a due date is past.
+// The conditions of the partial indexes stand in them word for word. due_before is the instant before which a due date is past.
 const (
-	clockRan     = `d.traits & 15 IN (2, 4) AND d.due > 0 AND d.due < ?1`
+	clockRan     = `d.traits & 15 IN (2, 4) AND d.due > 0 AND d.due < :due_before`
 	ClockRuns    = clockRan + ` AND d.gone = 0`
-	resolvedLate = `d.traits & 15 IN (9, 10) AND d.due > 0 AND d.finished > d.due AND d.due < ?1`
+	resolvedLate = `d.traits & 15 IN (9, 10) AND d.due > 0 AND d.finished > d.due AND d.due < :due_before`
 
-	worstFirst         = ` ORDER BY due, code LIMIT ?4 OFFSET ?5`
-	worstDossiersFirst = ` ORDER BY d.due, d.code LIMIT ?4 OFFSET ?5`
+	worstFirst         = ` ORDER BY due, code LIMIT :limit OFFSET :offset`
+	worstDossiersFirst = ` ORDER BY d.due, d.code LIMIT :limit OFFSET :offset`
 	HeldDossiers       = `FROM holders h CROSS JOIN dossiers d ON d.unit = h.unit WHERE `
 )
 
-// ?4 and ?5 are the page.
 const (
 	overdueNow         storage.Query = `SELECT ` + ListedColumns + ListedTables + ` WHERE ` + ClockRuns + worstDossiersFirst
 	overdueNowOfUnit   storage.Query = `SELECT ` + ListedColumns + byUnitTables + ` WHERE ` + units.HeldByIt + ` AND ` + ClockRuns + worstDossiersFirst
@@ -34,11 +33,11 @@ const (
 		GROUP BY u.id ORDER BY sum(o.n) DESC, u.code`
 )
 
-// At a month's cut-off, ?7, ?6 is the end of the month. What was resolved after the month, or is not contained in data that are newer
+// At a month's cut-off; end is that of the month. What was resolved after the month, or is not contained in data that are newer
 // than the cut-off, was open then: what is learnt later does not mend an earlier month.
 const (
-	openThen = clockRan + ` AND (d.gone = 0 OR d.gone > ?7) AND d.received < ?6`
-	lateThen = resolvedLate + ` AND d.received < ?6 AND d.finished >= ?6`
+	openThen = clockRan + ` AND (d.gone = 0 OR d.gone > :cut_off) AND d.received < :end`
+	lateThen = resolvedLate + ` AND d.received < :end AND d.finished >= :end`
 
 	overdueThen storage.Query = `SELECT code, unit, unit_name, procedure, received, due, finished, corrected FROM (
 		SELECT ` + ListedColumns + ListedTables + ` WHERE ` + openThen + `
@@ -56,15 +55,16 @@ const (
 // Overdue is a page of the dossiers that belong to a unit ("": to any) on the day and are open, with the clock running,
 // not gone from newer data, and were due before the moment; and how many there are. The worst come first, then by code.
 func (s *Store) Overdue(ctx context.Context, unit string, at time.Time, offset, limit int) (rows []scoring.Listed, total int, err error) {
-	args := []any{at.Unix(), s.units.Day(at), unit, limit, offset}
-	count, page, countArgs := overdueCount, overdueNow, args[:1]
+	count, page, args := overdueCount, overdueNow, storage.Args{"due_before": at.Unix()}
 	if unit != "" {
-		count, page, countArgs = overdueCountOfUnit, overdueNowOfUnit, args[:3]
+		count, page = overdueCountOfUnit, overdueNowOfUnit
+		args["unit"], args["day"] = unit, s.units.Day(at)
 	}
-	if total, err = storage.One[int](ctx, s.file, "count the overdue dossiers", count, countArgs...); err != nil {
+	if total, err = storage.One[int](ctx, s.file, "count the overdue dossiers", count, args); err != nil {
 		return nil, 0, err
 	}
-	found, err := storage.List[ListedRow](ctx, s.file, "read the overdue dossiers", page, args...)
+	args["day"], args["limit"], args["offset"] = s.units.Day(at), limit, offset
+	found, err := storage.List[ListedRow](ctx, s.file, "read the overdue dossiers", page, args)
 	return s.Listed(found), total, err
 }
 
@@ -86,18 +86,20 @@ func (s *Store) OverdueAtCutOff(ctx context.Context, unit string, m scoring.Mont
 	}
 	w := dossier.NewWindow(m, s.file.Zone(), cutOff, rules)
 	count, page := overdueCountThen, overdueThen
-	args := []any{DueBefore(w), m.FirstDay(), unit, limit, offset, w.End, w.CutOff}
+	args := storage.Args{"due_before": DueBefore(w), "day": m.FirstDay(), "end": w.End, "cut_off": w.CutOff}
 	if unit != "" {
-		count, page = overdueCountThenOfUnit, overdueThenOfUnit
+		count, page, args["unit"] = overdueCountThenOfUnit, overdueThenOfUnit, unit
 	}
-	if total, err = storage.One[int](ctx, s.file, "count the dossiers overdue in "+string(m), count, args...); err != nil {
+	if total, err = storage.One[int](ctx, s.file, "count the dossiers overdue in "+string(m), count, args); err != nil {
 		return nil, 0, err
 	}
-	found, err := storage.List[ListedRow](ctx, s.file, "read the dossiers overdue in "+string(m), page, args...)
+	args["limit"], args["offset"] = limit, offset
+	found, err := storage.List[ListedRow](ctx, s.file, "read the dossiers overdue in "+string(m), page, args)
 	return s.Listed(found), total, err
 }
 
 // OverdueByUnit counts the dossiers that Overdue lists, for the units that have any: most first, then by code.
 func (s *Store) OverdueByUnit(ctx context.Context, at time.Time) ([]scoring.UnitCount, error) {
-	return storage.List[scoring.UnitCount](ctx, s.file, "count the overdue dossiers by unit", overdueByUnit, at.Unix(), s.units.Day(at))
+	return storage.List[scoring.UnitCount](ctx, s.file, "count the overdue dossiers by unit", overdueByUnit,
+		storage.Args{"due_before": at.Unix(), "day": s.units.Day(at)})
 }

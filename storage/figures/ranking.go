@@ -11,8 +11,8 @@ const placeColumns = `u.code AS unit, u.name, c.rank, c.grade, c.published, c.po
 	FROM scorecards c CROSS JOIN units u ON u.id = c.unit`
 
 const (
-	placesOfMonth storage.Query = `SELECT ` + placeColumns + ` WHERE c.month = ? ORDER BY c.position LIMIT ? OFFSET ?`
-	placeOfUnit   storage.Query = `SELECT ` + placeColumns + ` WHERE c.month = ? AND c.unit = (SELECT id FROM units WHERE code = ?)`
+	placesOfMonth storage.Query = `SELECT ` + placeColumns + ` WHERE c.month = :month ORDER BY c.position LIMIT :limit OFFSET :offset`
+	placeOfUnit   storage.Query = `SELECT ` + placeColumns + ` WHERE c.month = :month AND c.unit = (SELECT id FROM units WHERE code = :unit)`
 	cardsInMonth  storage.Query = `SELECT count(*) FROM scorecards WHERE month = ?`
 )
 
@@ -27,7 +27,8 @@ func (s *Store) Ranking(ctx context.Context, m scoring.Month, offset, limit int)
 	if total, err = storage.One[int](ctx, s.file, "count the cards of "+string(m), cardsInMonth, string(m)); err != nil || offset >= total || limit == 0 {
 		return nil, total, err
 	}
-	found, err := storage.List[placeRow](ctx, s.file, "read the ranking of "+string(m), placesOfMonth, string(m), limit, offset)
+	found, err := storage.List[placeRow](ctx, s.file, "read the ranking of "+string(m), placesOfMonth,
+		storage.Args{"month": string(m), "limit": limit, "offset": offset})
 	for _, r := range found {
 		rows = append(rows, r.Place)
 	}
@@ -36,6 +37,7 @@ func (s *Store) Ranking(ctx context.Context, m scoring.Month, offset, limit int)
 
 // PlaceOf is a unit's row in the ranking of a month and its position, from 0; false when it has no card.
 func (s *Store) PlaceOf(ctx context.Context, m scoring.Month, unit string) (place scoring.Place, position int, found bool, err error) {
-	row, found, err := storage.Maybe[placeRow](ctx, s.file, "read the place of unit "+unit+" in "+string(m), placeOfUnit, string(m), unit)
+	row, found, err := storage.Maybe[placeRow](ctx, s.file, "read the place of unit "+unit+" in "+string(m), placeOfUnit,
+		storage.Args{"month": string(m), "unit": unit})
 	return row.Place, row.Position, found, err
 }

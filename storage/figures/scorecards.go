@@ -16,11 +16,11 @@ const cardColumnsRead = `c.unit AS unit_id, u.code, u.name, c.month, c.rank, c.r
 	FROM scorecards c CROSS JOIN units u ON u.id = c.unit LEFT JOIN months m ON m.month = c.month`
 
 const (
-	cardOfUnit   storage.Query = `SELECT ` + cardColumnsRead + ` WHERE c.month = ? AND c.unit = (SELECT id FROM units WHERE code = ?)`
+	cardOfUnit   storage.Query = `SELECT ` + cardColumnsRead + ` WHERE c.month = :month AND c.unit = (SELECT id FROM units WHERE code = :unit)`
 	CardsOfMonth storage.Query = `SELECT ` + cardColumnsRead + ` WHERE c.month = ? ORDER BY c.position`
 
 	linesOfUnit storage.Query = `SELECT unit, indicator, assessed, numerator, denominator, points, points_tenths, max_tenths, unknown FROM scorecard_lines
-		WHERE month = ? AND unit = (SELECT id FROM units WHERE code = ?) ORDER BY place`
+		WHERE month = :month AND unit = (SELECT id FROM units WHERE code = :unit) ORDER BY place`
 	LinesOfMonth storage.Query = `SELECT unit, indicator, assessed, numerator, denominator, points, points_tenths, max_tenths, unknown FROM scorecard_lines
 		WHERE month = ? ORDER BY unit, place`
 
@@ -144,11 +144,11 @@ func (s *Store) Record(ctx context.Context, m scoring.Month, unit string) (scori
 
 func (s *Store) readRecord(ctx context.Context, m scoring.Month, unit string) (scoring.Record, bool, error) {
 	doing := fmt.Sprintf("read the card of unit %s in %s", unit, m)
-	card, found, err := storage.Maybe[CardRow](ctx, s.file, doing, cardOfUnit, string(m), unit)
+	card, found, err := storage.Maybe[CardRow](ctx, s.file, doing, cardOfUnit, storage.Args{"month": string(m), "unit": unit})
 	if !found {
 		return scoring.Record{}, false, err
 	}
-	lines, err := storage.List[LineRow](ctx, s.file, doing, linesOfUnit, string(m), unit)
+	lines, err := storage.List[LineRow](ctx, s.file, doing, linesOfUnit, storage.Args{"month": string(m), "unit": unit})
 	if err != nil {
 		return scoring.Record{}, false, err
 	}

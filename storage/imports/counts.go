@@ -12,7 +12,7 @@ import (
 
 // PutCounts sets entered counts; the latest import of a count stands. The unit-months of new and changed counts are
 // the ones touched.
-func (t *ImportTx) PutCounts(ctx context.Context, file int64, counts []table.Count) (ledger.Changes, []ledger.UnitMonth, error) {
+func (t *Intake) PutCounts(ctx context.Context, file int64, counts []table.Count) (ledger.Changes, []ledger.UnitMonth, error) {
 	var changes ledger.Changes
 	var touched []ledger.UnitMonth
 	seen := map[ledger.UnitMonth]bool{}
@@ -43,13 +43,13 @@ func (t *ImportTx) PutCounts(ctx context.Context, file int64, counts []table.Cou
 	return changes, touched, t.countChanges(ctx, file, changes)
 }
 
-// newestCount is what was entered last of an indicator: ?1 month, ?2 unit or 0, ?3 rules, ?4 indicator.
+// newestCount is what was entered last of an indicator; the unit is 0 where it is the authority's.
 const newestCount = `SELECT taken_at, assessed, numerator, denominator FROM counts
-	WHERE month = ?1 AND ifnull(unit, 0) = ?2 AND rules = ?3 AND indicator = ?4 ORDER BY taken_at DESC LIMIT 1`
+	WHERE month = :month AND ifnull(unit, 0) = :unit AND rules = :rules AND indicator = :indicator ORDER BY taken_at DESC LIMIT 1`
 
 // putCount stores one count, and says whether there was none before and whether anything changed. The same figure taken later changes nothing
 // but when it was taken, which is kept where the file says it.
-func (t *ImportTx) putCount(ctx context.Context, file int64, c table.Count) (fresh, changed bool, err error) {
+func (t *Intake) putCount(ctx context.Context, file int64, c table.Count) (fresh, changed bool, err error) {
 	var unit sql.NullInt64
 	if c.Unit != "" {
 		id, err := t.Unit(ctx, c.Unit)
@@ -69,7 +69,8 @@ func (t *ImportTx) putCount(ctx context.Context, file int64, c table.Count) (fre
 		now.Taken = storage.Seconds(c.Taken)
 	}
 	var before []entry
-	if err := t.Tx.SelectContext(ctx, &before, newestCount, string(c.Month), unit.Int64, c.Rules, c.Indicator); err != nil {
+	if err := t.Tx.SelectContext(ctx, &before, newestCount,
+		storage.Args{"month": string(c.Month), "unit": unit.Int64, "rules": c.Rules, "indicator": c.Indicator}); err != nil {
 		return false, false, err
 	}
 	if len(before) > 0 && before[0].Assessed == now.Assessed && before[0].Numerator == now.Numerator && before[0].Denominator == now.Denominator &&
@@ -79,14 +80,14 @@ func (t *ImportTx) putCount(ctx context.Context, file int64, c table.Count) (fre
 	_, err = t.Tx.ExecContext(ctx, `INSERT INTO counts (month, unit, rules, indicator, taken_at, assessed, numerator, denominator, import)
 		VALUES (:month, :unit, :rules, :indicator, :taken_at, :assessed, :numerator, :denominator, :import)
 		ON CONFLICT DO UPDATE SET assessed = excluded.assessed, numerator = excluded.numerator, denominator = excluded.denominator, import = excluded.import`,
-		sql.Named("month", string(c.Month)), sql.Named("unit", unit), sql.Named("rules", c.Rules), sql.Named("indicator", c.Indicator),
-		sql.Named("taken_at", now.Taken), sql.Named("assessed", c.Assessed), sql.Named("numerator", now.Numerator),
-		sql.Named("denominator", now.Denominator), sql.Named("import", file))
+		storage.Args{"month": string(c.Month), "unit": unit, "rules": c.Rules, "indicator": c.Indicator,
+			"taken_at": now.Taken, "assessed": c.Assessed, "numerator": now.Numerator,
+			"denominator": now.Denominator, "import": file})
 	return len(before) == 0, true, err
 }
 
 // unitsCounted are the units whose figures a count moves: its own, or where it is the authority's, all that exist in the month.
-func (t *ImportTx) unitsCounted(ctx context.Context, c table.Count) (codes []string, err error) {
+func (t *Intake) unitsCounted(ctx context.Context, c table.Count) (codes []string, err error) {
 	if c.Unit != "" {
 		return []string{c.Unit}, nil
 	}

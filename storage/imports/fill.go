@@ -77,7 +77,7 @@ func (g *Stage) Prepare(ctx context.Context) error {
 func (g *Stage) fill(ctx context.Context) (*filled, error) {
 	done := newFilled(staging.NewCalendar(g.store.file.Zone()))
 	columns := []string{"code", "unit", "procedure", "received", "due", "finished", "traits", "silent"}
-	err := staging.Insert(ctx, g.conn, "temp.staged", columns, func(b *staging.Rows) error {
+	err := staging.Insert(ctx, g.conn.Conn, "temp.staged", columns, func(b *staging.Rows) error {
 		for r, err := range g.Runs.Sorted() {
 			if err != nil {
 				return err

@@ -2,7 +2,6 @@ package imports
 
 import (
 	"context"
-	"database/sql"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -22,7 +21,7 @@ const (
 )
 
 // AddFile records the import and gives its id, which no other import has or had.
-func (t *ImportTx) AddFile(ctx context.Context, f ledger.File) (int64, error) {
+func (t *Intake) AddFile(ctx context.Context, f ledger.File) (int64, error) {
 	if err := t.forgetLast(ctx); err != nil {
 		return 0, err
 	}
@@ -33,13 +32,13 @@ func (t *ImportTx) AddFile(ctx context.Context, f ledger.File) (int64, error) {
 	_, err := t.Tx.ExecContext(ctx, `INSERT INTO imports (id, name, sha256, size, kind, at, by_person, as_of, data_time, stated,
 			data_rows, refused, added, changed, unchanged, older, taught)
 		VALUES (:id, :name, :sha256, :size, :kind, :at, :by_person, :as_of, :data_time, :stated, :data_rows, :refused, :added, :changed, :unchanged, :older, :taught)`,
-		sql.Named("id", id), sql.Named("name", f.Name), sql.Named("sha256", f.SHA256), sql.Named("size", f.Size),
-		sql.Named("kind", string(f.Kind)), sql.Named("at", storage.Seconds(f.At)), sql.Named("by_person", f.By),
-		sql.Named("as_of", storage.Seconds(f.AsOf)), sql.Named("data_time", storage.Seconds(f.DataTime)),
-		sql.Named("stated", f.Stated), sql.Named("data_rows", f.Rows), sql.Named("refused", f.Refused),
-		sql.Named("added", f.Changes.New), sql.Named("changed", f.Changes.Changed),
-		sql.Named("unchanged", f.Changes.Unchanged), sql.Named("older", f.Changes.Older),
-		sql.Named("taught", f.Taught))
+		storage.Args{"id": id, "name": f.Name, "sha256": f.SHA256, "size": f.Size,
+			"kind": string(f.Kind), "at": storage.Seconds(f.At), "by_person": f.By,
+			"as_of": storage.Seconds(f.AsOf), "data_time": storage.Seconds(f.DataTime),
+			"stated": f.Stated, "data_rows": f.Rows, "refused": f.Refused,
+			"added": f.Changes.New, "changed": f.Changes.Changed,
+			"unchanged": f.Changes.Unchanged, "older": f.Changes.Older,
+			"taught": f.Taught})
 	if err != nil {
 		return 0, fmt.Errorf("record the import of %s: %w", f.Name, err)
 	}
@@ -57,7 +56,7 @@ func (t *ImportTx) AddFile(ctx context.Context, f ledger.File) (int64, error) {
 }
 
 // Refuse records the rows of a file that could not be used.
-func (t *ImportTx) Refuse(ctx context.Context, file int64, rows []sheet.RowError) error {
+func (t *Intake) Refuse(ctx context.Context, file int64, rows []sheet.RowError) error {
 	columns := []string{"import", "place", "row", "reason", "value", "suggestions", "sheet", "label"}
 	return staging.Insert(ctx, t.Tx.Conn, "import_refusals", columns, func(b *staging.Rows) error {
 		for place, r := range rows {
@@ -74,9 +73,9 @@ func (t *ImportTx) Refuse(ctx context.Context, file int64, rows []sheet.RowError
 }
 
 // countChanges completes the record of an import with what it did.
-func (t *ImportTx) countChanges(ctx context.Context, file int64, c ledger.Changes) error {
-	_, err := t.Tx.ExecContext(ctx, `UPDATE imports SET added = ?, changed = ?, unchanged = ?, older = ? WHERE id = ?`,
-		c.New, c.Changed, c.Unchanged, c.Older, file)
+func (t *Intake) countChanges(ctx context.Context, file int64, c ledger.Changes) error {
+	_, err := t.Tx.ExecContext(ctx, `UPDATE imports SET added = :added, changed = :changed, unchanged = :unchanged, older = :older WHERE id = :import`,
+		storage.Args{"added": c.New, "changed": c.Changed, "unchanged": c.Unchanged, "older": c.Older, "import": file})
 	if err != nil {
 		return fmt.Errorf("record what import %d did: %w", file, err)
 	}
@@ -84,8 +83,9 @@ func (t *ImportTx) countChanges(ctx context.Context, file int64, c ledger.Change
 }
 
 // takeUpload ends a file that was open with the import that takes it in. It is ledger.ErrEnded when it is open no more.
-func (t *ImportTx) takeUpload(ctx context.Context, id, file int64) error {
-	result, err := t.Tx.ExecContext(ctx, `UPDATE uploads SET state = 'taken', import = ? WHERE id = ? AND state = 'open'`, file, id)
+func (t *Intake) takeUpload(ctx context.Context, id, file int64) error {
+	result, err := t.Tx.ExecContext(ctx, `UPDATE uploads SET state = 'taken', import = :import WHERE id = :upload AND state = 'open'`,
+		storage.Args{"import": file, "upload": id})
 	if err != nil {
 		return err
 	}

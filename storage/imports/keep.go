@@ -55,7 +55,7 @@ func (g *Stage) Keep(ctx context.Context) error {
 }
 
 // keeping has the rows of tables that f changes written down one by one, when what the import changes is kept.
-func (t *ImportTx) keeping(ctx context.Context, tables []string, f func() error) error {
+func (t *Intake) keeping(ctx context.Context, tables []string, f func() error) error {
 	if !t.stage.keeps {
 		return f()
 	}

@@ -32,29 +32,29 @@ type lostRow struct{ ID, Due, Received, Gone int64 }
 // heldBefore counts the open dossiers, with the clock running, that were received before a file's period, from older data.
 type heldBefore int
 
-// Each of them reads a unit's part of an index. ?1 is the unit, ?2 the file's data time, ?3 and ?4 its period.
+// Each of them reads a unit's part of an index. The data time is the file's, from first to until its period.
 const (
-	goneBefore  = `SELECT d.id, d.due, d.received, d.gone FROM dossiers d WHERE d.unit = ?1 AND d.gone > 0`
-	olderBefore = `SELECT count(*) FROM dossiers d WHERE d.unit = ?1 AND ` + openFromOlder + ` AND d.received < ?3`
+	goneBefore  = `SELECT d.id, d.due, d.received, d.gone FROM dossiers d WHERE d.unit = ? AND d.gone > 0`
+	olderBefore = `SELECT count(*) FROM dossiers d WHERE d.unit = :unit AND ` + openFromOlder + ` AND d.received < :first`
 
-	openFromOlder = `d.traits & 15 IN (2, 4) AND d.due > 0 AND d.data_time < ?2 AND (d.gone = 0 OR d.gone > ?2)`
-	notContained  = `SELECT d.id, d.due, d.received, d.gone FROM dossiers d WHERE d.unit = ?1 AND ` + openFromOlder + ` AND d.received < ?3 ORDER BY d.id`
+	openFromOlder = `d.traits & 15 IN (2, 4) AND d.due > 0 AND d.data_time < :data_time AND (d.gone = 0 OR d.gone > :data_time)`
+	notContained  = `SELECT d.id, d.due, d.received, d.gone FROM dossiers d WHERE d.unit = :unit AND ` + openFromOlder + ` AND d.received < :until ORDER BY d.id`
 
 	// Of those received in the period that were known before, those of this data time are in the file; of newer ones that is not known.
-	knownOfPeriod = `SELECT count(*) AS expected, count(*) FILTER (WHERE d.data_time = ?2) AS found FROM dossiers d
-		WHERE d.unit = ?1 AND d.received >= ?3 AND d.received < ?4 AND d.id <= ?5 AND d.data_time <= ?2
-		AND NOT (d.data_time < ?2 AND d.gone > 0 AND d.gone <= ?2)`
+	knownOfPeriod = `SELECT count(*) AS expected, count(*) FILTER (WHERE d.data_time = :data_time) AS found FROM dossiers d
+		WHERE d.unit = :unit AND d.received >= :first AND d.received < :until AND d.id <= :newest AND d.data_time <= :data_time
+		AND NOT (d.data_time < :data_time AND d.gone > 0 AND d.gone <= :data_time)`
 
 	// What the same bytes were said to contain before holds no more.
-	unlose = `UPDATE dossiers SET gone = 0 WHERE unit = ?1 AND gone IN (SELECT data_time FROM imports WHERE sha256 = ?2 AND id <> ?3)`
+	unlose = `UPDATE dossiers SET gone = 0 WHERE unit = :unit AND gone IN (SELECT data_time FROM imports WHERE sha256 = :sha256 AND id <> :import)`
 
-	openBefore = `SELECT EXISTS (SELECT 1 FROM temp.added WHERE received < ?1 AND traits & 15 IN (2, 4))
-		OR EXISTS (SELECT 1 FROM temp.known WHERE received < ?1 AND traits & 15 IN (2, 4))`
-	loses = `UPDATE dossiers SET gone = ? WHERE id = ?`
+	openBefore = `SELECT EXISTS (SELECT 1 FROM temp.added WHERE received < :first AND traits & 15 IN (2, 4))
+		OR EXISTS (SELECT 1 FROM temp.known WHERE received < :first AND traits & 15 IN (2, 4))`
+	loses = `UPDATE dossiers SET gone = :gone WHERE id = :id`
 )
 
 // lookOut notes it for the units of a file; nil when nothing is known of any dossier.
-func (t *ImportTx) lookOut(ctx context.Context, f ledger.File, p *plan) (*lookout, error) {
+func (t *Intake) lookOut(ctx context.Context, f ledger.File, p *plan) (*lookout, error) {
 	if p.empty {
 		return nil, nil
 	}
@@ -66,10 +66,10 @@ func (t *ImportTx) lookOut(ctx context.Context, f ledger.File, p *plan) (*lookou
 		}
 		if len(gone) > 0 {
 			before.gone[unit] = gone
-			if err := t.replacements().keepBeside(ctx, `gone > 0 AND d.unit = ?3`, unit); err != nil {
+			if err := t.replacements().keepBeside(ctx, `gone > 0 AND d.unit = :value`, unit); err != nil {
 				return nil, err
 			}
-			if _, err := t.Tx.ExecContext(ctx, unlose, unit, f.SHA256, f.ID); err != nil {
+			if _, err := t.Tx.ExecContext(ctx, unlose, storage.Args{"unit": unit, "sha256": f.SHA256, "import": f.ID}); err != nil {
 				return nil, err
 			}
 		}
@@ -77,7 +77,8 @@ func (t *ImportTx) lookOut(ctx context.Context, f ledger.File, p *plan) (*lookou
 			continue
 		}
 		var n heldBefore
-		if err := t.Tx.GetContext(ctx, &n, olderBefore, unit, storage.Seconds(f.DataTime), storage.Seconds(f.Period.From)); err != nil {
+		if err := t.Tx.GetContext(ctx, &n, olderBefore,
+			storage.Args{"unit": unit, "data_time": storage.Seconds(f.DataTime), "first": storage.Seconds(f.Period.From)}); err != nil {
 			return nil, err
 		}
 		before.older[unit] = n
@@ -87,7 +88,7 @@ func (t *ImportTx) lookOut(ctx context.Context, f ledger.File, p *plan) (*lookou
 
 // lose finds, after a merge, which dossiers the file does not contain any more, which it contains again, and which it should not bring
 // into the lists of now, because it is older than they are. It marks the months that this changes.
-func (t *ImportTx) lose(ctx context.Context, f ledger.File, before *lookout, units []int64, moved *staging.Touched) error {
+func (t *Intake) lose(ctx context.Context, f ledger.File, before *lookout, units []int64, moved *staging.Touched) error {
 	if before == nil {
 		return nil
 	}
@@ -99,7 +100,7 @@ func (t *ImportTx) lose(ctx context.Context, f ledger.File, before *lookout, uni
 	return nil
 }
 
-func (t *ImportTx) loseOf(ctx context.Context, f ledger.File, before *lookout, unit int64, moved *staging.Touched) error {
+func (t *Intake) loseOf(ctx context.Context, f ledger.File, before *lookout, unit int64, moved *staging.Touched) error {
 	for _, row := range before.gone[unit] {
 		var back bool
 		if err := t.Tx.GetContext(ctx, &back, `SELECT gone = 0 FROM dossiers WHERE id = ?`, row.ID); err != nil {
@@ -124,23 +125,24 @@ func (t *ImportTx) loseOf(ctx context.Context, f ledger.File, before *lookout, u
 	return t.losePast(ctx, f, unit, moved)
 }
 
-func (t *ImportTx) loseOne(ctx context.Context, row lostRow, unit, from int64, moved *staging.Touched) error {
-	err := t.replacements().keepBeside(ctx, `id = ?3`, row.ID)
+func (t *Intake) loseOne(ctx context.Context, row lostRow, unit, from int64, moved *staging.Touched) error {
+	err := t.replacements().keepBeside(ctx, `id = :value`, row.ID)
 	if err == nil {
-		_, err = t.Tx.ExecContext(ctx, loses, from, row.ID)
+		_, err = t.Tx.ExecContext(ctx, loses, storage.Args{"gone": from, "id": row.ID})
 	}
 	moved.LateFrom(unit, row.Due)
 	return err
 }
 
 // notContained are the open dossiers of a unit that the file would have, and has not.
-func (t *ImportTx) notContained(ctx context.Context, f ledger.File, before *lookout, unit int64) (lost []lostRow, err error) {
+func (t *Intake) notContained(ctx context.Context, f ledger.File, before *lookout, unit int64) (lost []lostRow, err error) {
 	if f.Period.IsZero() || !f.Lists.Received {
 		return nil, nil
 	}
 	first, until := storage.Seconds(f.Period.From), storage.Seconds(f.Period.Until)
 	var rows []lostRow
-	if err := t.Tx.SelectContext(ctx, &rows, notContained, unit, storage.Seconds(f.DataTime), until); err != nil || len(rows) == 0 {
+	if err := t.Tx.SelectContext(ctx, &rows, notContained,
+		storage.Args{"unit": unit, "data_time": storage.Seconds(f.DataTime), "until": until}); err != nil || len(rows) == 0 {
 		return nil, err
 	}
 	left := 0 // of those that were open before
@@ -156,7 +158,9 @@ func (t *ImportTx) notContained(ctx context.Context, f ledger.File, before *look
 		return nil, nil
 	}
 	var known struct{ Expected, Found int }
-	if err := t.Tx.GetContext(ctx, &known, knownOfPeriod, unit, storage.Seconds(f.DataTime), first, until, before.newest); err != nil {
+	if err := t.Tx.GetContext(ctx, &known, knownOfPeriod,
+		storage.Args{"unit": unit, "data_time": storage.Seconds(f.DataTime), "first": first, "until": until,
+			"newest": before.newest}); err != nil {
 		return nil, err
 	}
 	if before.open { // what was open before and was resolved in the period is there as well
@@ -170,7 +174,7 @@ func (t *ImportTx) notContained(ctx context.Context, f ledger.File, before *look
 }
 
 // Lost are the dossiers that the file merged does not contain any more; see ledger.Files.
-func (t *ImportTx) Lost(ctx context.Context, limit int) (lost ledger.Lost, err error) {
+func (t *Intake) Lost(ctx context.Context, limit int) (lost ledger.Lost, err error) {
 	lost.Total, lost.Past = len(t.lost), t.past
 	if lost.Total == 0 {
 		return lost, nil
@@ -181,8 +185,9 @@ func (t *ImportTx) Lost(ctx context.Context, limit int) (lost ledger.Lost, err e
 	}
 	store := t.stage.store
 	var rows []figures.ListedRow
-	err = t.Tx.SelectContext(ctx, &rows, `SELECT `+figures.ListedColumns+` FROM json_each(?1) o CROSS JOIN dossiers d ON d.id = o.value`+units.ItsHolder+`
-		CROSS JOIN procedures p ON p.id = d.procedure ORDER BY u.code, d.due, d.code LIMIT ?3`, string(ids), store.units.Day(t.Tx.Now), limit)
+	err = t.Tx.SelectContext(ctx, &rows, `SELECT `+figures.ListedColumns+` FROM json_each(:dossiers) o CROSS JOIN dossiers d ON d.id = o.value`+units.ItsHolder+`
+		CROSS JOIN procedures p ON p.id = d.procedure ORDER BY u.code, d.due, d.code LIMIT :limit`,
+		storage.Args{"dossiers": string(ids), "day": store.units.Day(t.Tx.Now), "limit": limit})
 	if err != nil {
 		return lost, fmt.Errorf("list what the file does not contain any more: %w", err)
 	}

@@ -15,27 +15,29 @@ type newerExport struct {
 	DataTime     int64 `db:"data_time"`
 }
 
-// ?1 is the unit, ?2 the data time of the file that is merged.
+// data_time is that of the file that is merged.
 const (
 	newerExports = `SELECT p.first, p.until, p.received, i.data_time FROM periods p CROSS JOIN imports i ON i.id = p.import
-		WHERE p.unit = ?1 AND p.under = 0 AND i.data_time > ?2 ORDER BY i.data_time`
-	openFromThis = `SELECT d.id, d.due, d.received, d.gone FROM dossiers d WHERE d.unit = ?1 AND d.traits & 15 IN (2, 4) AND d.due > 0
-		AND d.data_time = ?2 ORDER BY d.id`
+		WHERE p.unit = :unit AND p.under = 0 AND i.data_time > :data_time ORDER BY i.data_time`
+	openFromThis = `SELECT d.id, d.due, d.received, d.gone FROM dossiers d WHERE d.unit = :unit AND d.traits & 15 IN (2, 4) AND d.due > 0
+		AND d.data_time = :data_time ORDER BY d.id`
 
-	// Of what was received in ?3 to ?4, what the newer export of the data time ?5 knows, and what only the file that is merged does.
-	knownToNewer = `SELECT count(*) AS expected, count(*) FILTER (WHERE d.data_time >= ?5) AS found FROM dossiers d
-		WHERE d.unit = ?1 AND d.received >= ?3 AND d.received < ?4 AND (d.data_time = ?2 OR d.data_time >= ?5)`
+	// Of what was received in the period of a newer export, what that knows, and what only the file that is merged does.
+	knownToNewer = `SELECT count(*) AS expected, count(*) FILTER (WHERE d.data_time >= :newer) AS found FROM dossiers d
+		WHERE d.unit = :unit AND d.received >= :first AND d.received < :until AND (d.data_time = :data_time OR d.data_time >= :newer)`
 )
 
 // losePast keeps what an old file leaves open out of the lists of now: it is gone from the earliest of the newer exports of the unit that
 // are of a later period, or would have it and have not. The months of the file itself count it as open.
-func (t *ImportTx) losePast(ctx context.Context, f ledger.File, unit int64, moved *staging.Touched) error {
+func (t *Intake) losePast(ctx context.Context, f ledger.File, unit int64, moved *staging.Touched) error {
 	var newer []newerExport
-	if err := t.Tx.SelectContext(ctx, &newer, newerExports, unit, storage.Seconds(f.DataTime)); err != nil || len(newer) == 0 {
+	if err := t.Tx.SelectContext(ctx, &newer, newerExports,
+		storage.Args{"unit": unit, "data_time": storage.Seconds(f.DataTime)}); err != nil || len(newer) == 0 {
 		return err
 	}
 	var rows []lostRow
-	if err := t.Tx.SelectContext(ctx, &rows, openFromThis, unit, storage.Seconds(f.DataTime)); err != nil || len(rows) == 0 {
+	if err := t.Tx.SelectContext(ctx, &rows, openFromThis,
+		storage.Args{"unit": unit, "data_time": storage.Seconds(f.DataTime)}); err != nil || len(rows) == 0 {
 		return err
 	}
 	ends := storage.Seconds(f.Period.Until)
@@ -69,8 +71,9 @@ func (t *ImportTx) losePast(ctx context.Context, f ledger.File, unit int64, move
 }
 
 // knows says whether a newer export plainly has the whole of its period.
-func (t *ImportTx) knows(ctx context.Context, e newerExport, f ledger.File, unit int64) (bool, error) {
+func (t *Intake) knows(ctx context.Context, e newerExport, f ledger.File, unit int64) (bool, error) {
 	var known struct{ Expected, Found int }
-	err := t.Tx.GetContext(ctx, &known, knownToNewer, unit, storage.Seconds(f.DataTime), e.First, e.Until, e.DataTime)
+	err := t.Tx.GetContext(ctx, &known, knownToNewer,
+		storage.Args{"unit": unit, "data_time": storage.Seconds(f.DataTime), "first": e.First, "until": e.Until, "newer": e.DataTime})
 	return known.Found*wholeOf >= known.Expected*wholeShare, err
 }

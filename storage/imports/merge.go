@@ -16,7 +16,7 @@ import (
 // MergeDossiers moves the staged dossiers into the store: a row of an older data time is never taken over a newer
 // one, equal or newer is. The months it answers with are those the interface names, and those whose data time moved:
 // the cut-off of a month may follow its data time.
-func (t *ImportTx) MergeDossiers(ctx context.Context, f ledger.File) (ledger.Changes, []ledger.UnitMonth, error) {
+func (t *Intake) MergeDossiers(ctx context.Context, f ledger.File) (ledger.Changes, []ledger.UnitMonth, error) {
 	fail := func(err error) (ledger.Changes, []ledger.UnitMonth, error) {
 		return ledger.Changes{}, nil, fmt.Errorf("merge the staged dossiers: %w", err)
 	}
@@ -66,7 +66,7 @@ type fileReach struct {
 func reachOf(f ledger.File) fileReach { return fileReach{storage.Seconds(f.DataTime), f.Stated} }
 
 // planned is what the stage foresaw. Where the store has changed since, or nothing was foreseen, it is worked out now.
-func (t *ImportTx) planned(ctx context.Context, f ledger.File) (*plan, error) {
+func (t *Intake) planned(ctx context.Context, f ledger.File) (*plan, error) {
 	p := t.stage.plan
 	holds, err := p.holds(ctx, t.Tx, f)
 	if err == nil && !holds {
@@ -85,9 +85,10 @@ func stateOf(row []driver.Value) staging.State {
 }
 
 // merge carries out a plan. What changes in no index is written alone: most of a newer export is as it was.
-func (t *ImportTx) merge(ctx context.Context, p *plan) error {
+func (t *Intake) merge(ctx context.Context, p *plan) error {
 	for _, a := range p.ids.added {
-		if _, err := t.Tx.ExecContext(ctx, `INSERT INTO procedures (id, name, field) VALUES (?, ?, ?)`, a.id, a.name[0], a.name[1]); err != nil {
+		if _, err := t.Tx.ExecContext(ctx, `INSERT INTO procedures (id, name, field) VALUES (:id, :name, :field)`,
+			storage.Args{"id": a.id, "name": a.name[0], "field": a.name[1]}); err != nil {
 			return err
 		}
 	}
@@ -99,7 +100,7 @@ func (t *ImportTx) merge(ctx context.Context, p *plan) error {
 	if p.empty {
 		added = addStaged
 	}
-	_, err := t.Tx.ExecContext(ctx, added, p.from.dataTime)
+	_, err := t.Tx.ExecContext(ctx, added, storage.Args{"data_time": p.from.dataTime})
 	if err == nil && p.updated > 0 {
 		_, err = t.Tx.ExecContext(ctx, UpdateKnown)
 	}
@@ -111,8 +112,8 @@ func (t *ImportTx) merge(ctx context.Context, p *plan) error {
 
 const (
 	add       = `INSERT INTO dossiers (code, unit, procedure, received, due, finished, traits, data_time) `
-	addNew    = add + `SELECT code, unit, procedure, received, due, finished, traits, ?1 FROM temp.added ORDER BY rowid`
-	addStaged = add + `SELECT ` + asStored + `, ?1 FROM temp.staged s` + theirIDs + ` ORDER BY s.rowid`
+	addNew    = add + `SELECT code, unit, procedure, received, due, finished, traits, :data_time FROM temp.added ORDER BY rowid`
+	addStaged = add + `SELECT ` + asStored + `, :data_time FROM temp.staged s` + theirIDs + ` ORDER BY s.rowid`
 
 	// The plus has the dossiers looked up by number, and not all of them walked.
 	UpdateKnown = `UPDATE dossiers SET unit = k.unit, procedure = k.procedure, received = k.received, due = k.due, finished = k.finished,
@@ -122,18 +123,15 @@ const (
 
 // extendReach notes how far the data of the file's unit-months reaches now, and marks those that have scores where
 // that moved.
-func (t *ImportTx) extendReach(ctx context.Context, file, dataTime int64, stated bool, units []int64, moved *staging.Touched) error {
-	extend, err := t.Tx.PreparexContext(ctx, `INSERT INTO unit_months (month, unit, data_time, stated, import) VALUES (?, ?, ?, ?, ?)
+func (t *Intake) extendReach(ctx context.Context, file, dataTime int64, stated bool, units []int64, moved *staging.Touched) error {
+	const extend = `INSERT INTO unit_months (month, unit, data_time, stated, import) VALUES (:month, :unit, :data_time, :stated, :import)
 		ON CONFLICT (month, unit) DO UPDATE SET data_time = excluded.data_time, stated = excluded.stated, import = excluded.import
 		WHERE excluded.data_time > unit_months.data_time
-			OR excluded.data_time = unit_months.data_time AND excluded.stated > unit_months.stated`)
-	if err != nil {
-		return err
-	}
-	defer extend.Close()
+			OR excluded.data_time = unit_months.data_time AND excluded.stated > unit_months.stated`
 	for _, um := range t.stage.filled.reached() {
 		id := units[um.Unit]
-		result, err := extend.ExecContext(ctx, string(moved.Calendar.Month(um.Month)), id, dataTime, stated, file)
+		result, err := t.Tx.ExecContext(ctx, extend, storage.Args{"month": string(moved.Calendar.Month(um.Month)), "unit": id,
+			"data_time": dataTime, "stated": stated, "import": file})
 		if err != nil {
 			return err
 		}

@@ -11,9 +11,9 @@ import (
 )
 
 // registerChange is what an import's transaction does when the register of units changes.
-type registerChange struct{ *ImportTx }
+type registerChange struct{ *Intake }
 
-func (t *ImportTx) registerChange() registerChange { return registerChange{t} }
+func (t *Intake) registerChange() registerChange { return registerChange{t} }
 
 // passOn writes the holders by the register, and gives the unit-months whose figures that changes: of those whose dossiers
 // were theirs, of those whose they are now, and of units that exist in a month other than before. was is the register as it

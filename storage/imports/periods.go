@@ -2,7 +2,6 @@ package imports
 
 import (
 	"context"
-	"database/sql"
 	"fmt"
 	"slices"
 
@@ -16,12 +15,13 @@ import (
 // What the same bytes were said to list before holds no more. Of two periods in the same months, of which one has all that the other has,
 // only that one is looked at unless its data are older: a running month has a file every day. The other is kept under it, for what a file
 // is a list of may be corrected. In other months both are looked at.
-func (t *ImportTx) putPeriods(ctx context.Context, f ledger.File, units []int64, moved *staging.Touched) error {
+func (t *Intake) putPeriods(ctx context.Context, f ledger.File, units []int64, moved *staging.Touched) error {
 	known := map[int64][]months.PeriodRow{}
 	for _, unit := range units {
 		var rows []months.PeriodRow
-		err := t.Tx.SelectContext(ctx, &rows, `SELECT p.import, p.unit, p.first, p.until, p.received, p.resolved, i.data_time, i.sha256 = ?2 AS same
-			FROM periods p CROSS JOIN imports i ON i.id = p.import WHERE p.unit = ?1 AND (p.under = 0 OR i.sha256 = ?2)`, unit, f.SHA256)
+		err := t.Tx.SelectContext(ctx, &rows, `SELECT p.import, p.unit, p.first, p.until, p.received, p.resolved, i.data_time, i.sha256 = :sha256 AS same
+			FROM periods p CROSS JOIN imports i ON i.id = p.import WHERE p.unit = :unit AND (p.under = 0 OR i.sha256 = :sha256)`,
+			storage.Args{"unit": unit, "sha256": f.SHA256})
 		if err != nil {
 			return fmt.Errorf("read the periods: %w", err)
 		}
@@ -40,7 +40,8 @@ func (t *ImportTx) putPeriods(ctx context.Context, f ledger.File, units []int64,
 				err = t.dropPeriod(ctx, row)
 			case f.Period.IsZero():
 			case row.DataTime <= now.DataTime && now.Has(row) && t.sameMonths(now, row):
-				_, err = t.Tx.ExecContext(ctx, `UPDATE periods SET under = ? WHERE import = ? AND unit = ?`, now.Import, row.Import, row.Unit)
+				_, err = t.Tx.ExecContext(ctx, `UPDATE periods SET under = :under WHERE import = :import AND unit = :unit`,
+					storage.Args{"under": now.Import, "import": row.Import, "unit": row.Unit})
 			case row.Has(now) && t.sameMonths(now, row):
 				under = row.Import
 			}
@@ -52,9 +53,9 @@ func (t *ImportTx) putPeriods(ctx context.Context, f ledger.File, units []int64,
 			continue
 		}
 		if _, err := t.Tx.ExecContext(ctx, `INSERT INTO periods (import, unit, first, until, received, resolved, under) VALUES (:import, :unit, :first, :until, :received, :resolved, :under)`,
-			sql.Named("import", f.ID), sql.Named("unit", unit), sql.Named("first", now.First),
-			sql.Named("until", now.Until), sql.Named("received", now.Received), sql.Named("resolved", now.Resolved),
-			sql.Named("under", under)); err != nil {
+			storage.Args{"import": f.ID, "unit": unit, "first": now.First,
+				"until": now.Until, "received": now.Received, "resolved": now.Resolved,
+				"under": under}); err != nil {
 			return fmt.Errorf("note a period: %w", err)
 		}
 		if under == 0 {
@@ -65,23 +66,24 @@ func (t *ImportTx) putPeriods(ctx context.Context, f ledger.File, units []int64,
 }
 
 // dropPeriod drops a period, and has those that are under it looked at again.
-func (t *ImportTx) dropPeriod(ctx context.Context, p months.PeriodRow) error {
-	_, err := t.Tx.ExecContext(ctx, `DELETE FROM periods WHERE import = ? AND unit = ?`, p.Import, p.Unit)
+func (t *Intake) dropPeriod(ctx context.Context, p months.PeriodRow) error {
+	_, err := t.Tx.ExecContext(ctx, `DELETE FROM periods WHERE import = :import AND unit = :unit`, storage.Args{"import": p.Import, "unit": p.Unit})
 	if err == nil {
-		_, err = t.Tx.ExecContext(ctx, `UPDATE periods SET under = 0 WHERE under = ? AND unit = ?`, p.Import, p.Unit)
+		_, err = t.Tx.ExecContext(ctx, `UPDATE periods SET under = 0 WHERE under = :under AND unit = :unit`,
+			storage.Args{"under": p.Import, "unit": p.Unit})
 	}
 	return err
 }
 
 // mark marks the months of a period.
-func (t *ImportTx) mark(p months.PeriodRow, moved *staging.Touched) {
+func (t *Intake) mark(p months.PeriodRow, moved *staging.Touched) {
 	for _, m := range t.Period(p).Months(t.stage.store.file.Zone()) {
 		moved.Months[staging.UnitMonth{Unit: p.Unit, Month: moved.Calendar.IndexOf(m)}] = struct{}{}
 	}
 }
 
 // markNew marks the months of a period in which none of the others lists as much.
-func (t *ImportTx) markNew(p months.PeriodRow, others []months.PeriodRow, moved *staging.Touched) {
+func (t *Intake) markNew(p months.PeriodRow, others []months.PeriodRow, moved *staging.Touched) {
 	zone := t.stage.store.file.Zone()
 	for _, m := range t.Period(p).Months(zone) {
 		part := p
@@ -97,7 +99,7 @@ func (t *ImportTx) markNew(p months.PeriodRow, others []months.PeriodRow, moved 
 }
 
 // sameMonths says whether two periods reach into the same months.
-func (t *ImportTx) sameMonths(a, b months.PeriodRow) bool {
+func (t *Intake) sameMonths(a, b months.PeriodRow) bool {
 	zone := t.stage.store.file.Zone()
 	return slices.Equal(t.Period(a).Months(zone), t.Period(b).Months(zone))
 }

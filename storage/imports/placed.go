@@ -44,17 +44,12 @@ func (g *Stage) place(ctx context.Context, q storage.Handle) (ids placed, err er
 	if err := q.GetContext(ctx, &last, `SELECT ifnull(max(id), 0) FROM procedures`); err != nil {
 		return ids, err
 	}
-	find, err := q.PreparexContext(ctx, `SELECT id FROM procedures WHERE name = ? AND field = ?`)
-	if err != nil {
-		return ids, err
-	}
-	defer find.Close()
 	added := map[[2]string]int64{}
 	for _, p := range g.procedures.values {
-		id, err := procedure(ctx, find, p)
+		id, err := procedureID(ctx, q, p)
 		if id == 0 && err == nil && g.unnamed[p] { // no earlier file vouched for it
 			p = [2]string{}
-			id, err = procedure(ctx, find, p)
+			id, err = procedureID(ctx, q, p)
 		}
 		if err != nil {
 			return ids, err
@@ -75,9 +70,10 @@ func (g *Stage) place(ctx context.Context, q storage.Handle) (ids placed, err er
 	return ids, nil
 }
 
-// procedure is the id of a procedure; 0 when the store does not have it.
-func procedure(ctx context.Context, find *sqlx.Stmt, p [2]string) (id int64, err error) {
-	if err = find.GetContext(ctx, &id, p[0], p[1]); errors.Is(err, sql.ErrNoRows) {
+// procedureID is 0 for a procedure that the store does not have.
+func procedureID(ctx context.Context, q storage.Handle, p [2]string) (id int64, err error) {
+	err = q.GetContext(ctx, &id, `SELECT id FROM procedures WHERE name = :name AND field = :field`, storage.Args{"name": p[0], "field": p[1]})
+	if errors.Is(err, sql.ErrNoRows) {
 		return 0, nil
 	}
 	return id, err

@@ -74,7 +74,7 @@ func (g *Stage) workAhead(ctx context.Context, f ledger.File) error {
 		next = nextStaged
 	}
 	var err error
-	g.plan.ready, err = g.prepareNext(ctx, next, g.plan.newest, g.plan.from.dataTime)
+	g.plan.ready, err = g.prepareNext(ctx, next, storage.Args{"newest": g.plan.newest, "data_time": g.plan.from.dataTime})
 	return err
 }
 
@@ -108,7 +108,7 @@ func (g *Stage) foresee(ctx context.Context, q storage.Handle, f ledger.File) (*
 	if p.ids, err = g.place(ctx, q); err != nil {
 		return nil, err
 	}
-	if err := p.ids.write(ctx, q, g.conn); err != nil {
+	if err := p.ids.write(ctx, q, g.conn.Conn); err != nil {
 		return nil, err
 	}
 	if p.empty {
@@ -118,7 +118,7 @@ func (g *Stage) foresee(ctx context.Context, q storage.Handle, f ledger.File) (*
 	if err := g.sort(ctx, q, p); err != nil {
 		return nil, err
 	}
-	if err := q.GetContext(ctx, &p.open, openBefore, storage.Seconds(f.Period.From)); err != nil {
+	if err := q.GetContext(ctx, &p.open, openBefore, storage.Args{"first": storage.Seconds(f.Period.From)}); err != nil {
 		return nil, err
 	}
 	return p, g.count(ctx, q, p)
@@ -135,7 +135,9 @@ func (g *Stage) sort(ctx context.Context, q storage.Handle, p *plan) error {
 	if err != nil {
 		return err
 	}
-	_, err = q.ExecContext(ctx, sortKnown, p.from.dataTime, !p.from.stated, p.sha256, p.ids.unnamed, int64(figures.SilentDue), int64(figures.SilentFinish))
+	_, err = q.ExecContext(ctx, sortKnown,
+		storage.Args{"data_time": p.from.dataTime, "unstated": !p.from.stated, "sha256": p.sha256, "unnamed": p.ids.unnamed,
+			"silent_due": int64(figures.SilentDue), "silent_finish": int64(figures.SilentFinish)})
 	return err
 }
 
@@ -145,25 +147,25 @@ const (
 	theirIDs = ` CROSS JOIN temp.staged_units su ON su.place = s.unit CROSS JOIN temp.staged_procedures sp ON sp.place = s.procedure`
 )
 
-// What becomes of a known dossier. ?1 is the file's data time, ?2 whether that was guessed, ?3 the sum of the file, ?4 the procedure without
-// a name, ?5 and ?6 what says that a row is silent of the due date and of the finish. was is what the dossier is gone from when the
-// merge comes to it (see unlose). Newer says that the file tells more of it than the store: a guess is the latest date in the file, and a
+// What becomes of a known dossier. The data time and the sum are the file's; unnamed is the procedure without a name; silent_due and
+// silent_finish are the bits by which a row is silent of these. was is what the dossier is gone from when the merge comes to it (see
+// unlose). Newer says that the file tells more of it than the store: a data time that is not stated is the latest date in the file, and a
 // list of cancelled dossiers has none but old ones; what ends an open dossier came after it all the same.
 const (
 	sortKnown = `INSERT INTO temp.known (id, unit, procedure, received, due, finished, traits, data_time, gone, silent, does)
-	SELECT id, unit, procedure, received, due, finished, traits, max(since, ?1), gone, silent,
-		CASE WHEN NOT newer THEN 0 WHEN differs THEN 4 WHEN since >= ?1 THEN 1 WHEN gone <> was THEN 3 ELSE 2 END
-	FROM (SELECT k.*, k.since <= ?1 OR ?2 AND k.before & 15 IN (2, 4, 5, 6, 8) AND k.traits & 15 IN (3, 7, 9, 10) AS newer,
-			iif(k.was > ?1 AND k.traits & 15 IN (2, 4), k.was, 0) AS gone
+	SELECT id, unit, procedure, received, due, finished, traits, max(since, :data_time), gone, silent,
+		CASE WHEN NOT newer THEN 0 WHEN differs THEN 4 WHEN since >= :data_time THEN 1 WHEN gone <> was THEN 3 ELSE 2 END
+	FROM (SELECT k.*, k.since <= :data_time OR :unstated AND k.before & 15 IN (2, 4, 5, 6, 8) AND k.traits & 15 IN (3, 7, 9, 10) AS newer,
+			iif(k.was > :data_time AND k.traits & 15 IN (2, 4), k.was, 0) AS gone
 		FROM (` + knownAsStored + `) k)`
 
-	knownAsStored = `SELECT d.id, su.id AS unit, iif(sp.id = ?4, d.procedure, sp.id) AS procedure, s.received,
-		iif(s.silent & ?5, d.due, s.due) AS due, iif(s.silent & ?6 AND ` + filledIn + ` & 15 IN (9, 10), d.finished, s.finished) AS finished,
+	knownAsStored = `SELECT d.id, su.id AS unit, iif(sp.id = :unnamed, d.procedure, sp.id) AS procedure, s.received,
+		iif(s.silent & :silent_due, d.due, s.due) AS due, iif(s.silent & :silent_finish AND ` + filledIn + ` & 15 IN (9, 10), d.finished, s.finished) AS finished,
 		` + filledIn + ` AS traits, d.data_time AS since, d.traits AS before, s.silent,
-		(su.id, iif(sp.id = ?4, d.procedure, sp.id), s.received, iif(s.silent & ?5, d.due, s.due),
-			iif(s.silent & ?6 AND ` + filledIn + ` & 15 IN (9, 10), d.finished, s.finished), ` + filledIn + `)
+		(su.id, iif(sp.id = :unnamed, d.procedure, sp.id), s.received, iif(s.silent & :silent_due, d.due, s.due),
+			iif(s.silent & :silent_finish AND ` + filledIn + ` & 15 IN (9, 10), d.finished, s.finished), ` + filledIn + `)
 			IS NOT (d.unit, d.procedure, d.received, d.due, d.finished, d.traits) AS differs,
-		iif(d.gone > 0 AND d.unit IN (SELECT id FROM temp.staged_units) AND d.gone IN (SELECT data_time FROM imports WHERE sha256 = ?3), 0, d.gone) AS was
+		iif(d.gone > 0 AND d.unit IN (SELECT id FROM temp.staged_units) AND d.gone IN (SELECT data_time FROM imports WHERE sha256 = :sha256), 0, d.gone) AS was
 	FROM temp.staged s CROSS JOIN dossiers d ON d.code = s.code` + theirIDs
 
 	filledIn = `((d.traits & s.silent) | (s.traits & ~s.silent))`
@@ -201,14 +203,14 @@ func (g *Stage) count(ctx context.Context, q storage.Handle, p *plan) error {
 		}
 	}
 	p.moved = staging.NewTouched(g.filled.touched.Calendar)
-	err := staging.EachRow(ctx, g.conn, `SELECT unit, received, due, finished, traits & 15 FROM temp.added`, nil, func(row []driver.Value) error {
+	err := staging.EachRow(ctx, g.conn.Conn, `SELECT unit, received, due, finished, traits & 15 FROM temp.added`, nil, func(row []driver.Value) error {
 		p.moved.Add(stateOf(row))
 		return nil
 	})
 	if err != nil {
 		return err
 	}
-	return staging.EachRow(ctx, g.conn, `SELECT k.unit, k.received, k.due, k.finished, k.traits & 15, d.unit, d.received, d.due, d.finished, d.status
+	return staging.EachRow(ctx, g.conn.Conn, `SELECT k.unit, k.received, k.due, k.finished, k.traits & 15, d.unit, d.received, d.due, d.finished, d.status
 		FROM temp.known k CROSS JOIN dossiers d ON d.id = k.id WHERE k.does = 4`, nil, func(row []driver.Value) error {
 		if row[0] != row[5] {
 			p.changes.Moved++

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"motcua/storage"
 	"time"
 
 	"github.com/mattn/go-sqlite3"
@@ -29,21 +30,22 @@ const (
 	fillNext = `INSERT INTO temp.next (id, code, ` + DossierColumns + `) `
 	inOrder  = ` ORDER BY 3, 5`
 
-	// As the plan of an import has them. ?1 is the newest dossier before it, ?2 the data time of the file.
+	// As the plan of an import has them; newest is the newest dossier before it.
 	nextPlanned = fillNext + `SELECT d.id, d.code, iif(k.does >= 3, k.unit, d.unit), iif(k.does >= 3, k.procedure, d.procedure),
 			iif(k.does >= 3, k.received, d.received), iif(k.does >= 3, k.due, d.due), iif(k.does >= 3, k.finished, d.finished),
 			iif(k.does >= 3, k.traits, d.traits), iif(k.does >= 2, k.data_time, d.data_time), iif(k.does >= 3, k.gone, d.gone)
 		FROM dossiers d LEFT JOIN temp.known k ON k.id = d.id
-		UNION ALL SELECT ?1 + a.rowid, a.code, a.unit, a.procedure, a.received, a.due, a.finished, a.traits, ?2, 0 FROM temp.added a` + inOrder
+		UNION ALL SELECT :newest + a.rowid, a.code, a.unit, a.procedure, a.received, a.due, a.finished, a.traits, :data_time, 0 FROM temp.added a` + inOrder
 	// Where there was none before.
-	nextStaged = fillNext + `SELECT ?1 + s.rowid, ` + asStored + `, ?2, 0 FROM temp.staged s` + theirIDs + inOrder
-	// As they were before import ?1. ?2 is the newest dossier before it.
+	nextStaged = fillNext + `SELECT :newest + s.rowid, ` + asStored + `, :data_time, 0 FROM temp.staged s` + theirIDs + inOrder
+	// As they were before an import, from the newest dossier before it on.
 	nextUndone = fillNext + `SELECT d.id, d.code, ifnull(r.unit, d.unit), iif(r.unit, r.procedure, d.procedure), iif(r.unit, r.received, d.received),
 			iif(r.unit, r.due, d.due), iif(r.unit, r.finished, d.finished), iif(r.unit, r.traits, d.traits), iif(r.unit, r.data_time, d.data_time),
 			iif(r.unit, r.gone, d.gone)
-		FROM dossiers d LEFT JOIN replaced r ON r.import = ?1 AND r.dossier = d.id WHERE d.id <= ?2` + inOrder
+		FROM dossiers d LEFT JOIN replaced r ON r.import = :import AND r.dossier = d.id WHERE d.id <= :newest` + inOrder
 
-	writeNext = `INSERT INTO prepared (id, code, ` + DossierColumns + `) SELECT id, code, ` + DossierColumns + ` FROM temp.next WHERE place > ? AND place <= ?`
+	writeNext = `INSERT INTO prepared (id, code, ` + DossierColumns + `) SELECT id, code, ` + DossierColumns + ` FROM temp.next
+		WHERE place > :after AND place <= :until`
 )
 
 // preparation is what a stage has prepared, which may be that there is no dossier. The zero value is that it has prepared nothing.
@@ -53,7 +55,7 @@ type preparation struct {
 }
 
 // prepareNext writes what the dossiers are going to be, while others write, some at a time; nothing when the disk has no room for them.
-func (g *Stage) prepareNext(ctx context.Context, question string, args ...any) (p preparation, err error) {
+func (g *Stage) prepareNext(ctx context.Context, question string, args storage.Args) (p preparation, err error) {
 	if err := g.clearPrepared(ctx); err != nil {
 		return p, err
 	}
@@ -63,12 +65,12 @@ func (g *Stage) prepareNext(ctx context.Context, question string, args ...any) (
 		}
 	}
 	var next struct{ N, Last int64 }
-	if _, err = g.conn.ExecContext(ctx, question, args...); err == nil {
+	if _, err = g.conn.ExecContext(ctx, question, args); err == nil {
 		err = g.conn.GetContext(ctx, &next, `SELECT count(*) AS n, ifnull(max(id), 0) AS last FROM temp.next`)
 	}
 	for place := int64(0); err == nil && place < next.N; place += preparedAtOnce {
 		begun := time.Now()
-		if _, err = g.conn.ExecContext(ctx, writeNext, place, place+preparedAtOnce); err == nil {
+		if _, err = g.conn.ExecContext(ctx, writeNext, storage.Args{"after": place, "until": place + preparedAtOnce}); err == nil {
 			time.Sleep(time.Since(begun)) // others wait for the lock at longer and longer intervals
 		}
 	}
@@ -98,7 +100,7 @@ func (g *Stage) clearPrepared(ctx context.Context) error {
 }
 
 // isPrepared says whether what this stage has prepared is there: as long as it is its turn nobody else writes to that table.
-func (t *ImportTx) isPrepared(ctx context.Context, p preparation) (bool, error) {
+func (t *Intake) isPrepared(ctx context.Context, p preparation) (bool, error) {
 	if !p.made || t.stage.turn == nil {
 		return false, nil
 	}
@@ -110,7 +112,7 @@ func (t *ImportTx) isPrepared(ctx context.Context, p preparation) (bool, error) 
 // putPrepared puts what is prepared in the place of the dossiers, and the dossiers in its place. The two tables and their indexes are the
 // same but for their names, so the schema is told where each begins in the file, as SQLite's own way to change a schema by hand has it: within
 // the transaction, with a new number of the schema, by which all connections read it anew.
-func (t *ImportTx) putPrepared(ctx context.Context) error {
+func (t *Intake) putPrepared(ctx context.Context) error {
 	var pairs []struct {
 		Name, Other     string
 		Root, OtherRoot int64
@@ -137,7 +139,8 @@ func (t *ImportTx) putPrepared(ctx context.Context) error {
 	for _, p := range pairs {
 		for name, root := range map[string]int64{p.Name: p.OtherRoot, p.Other: p.Root} {
 			if err == nil {
-				_, err = t.Tx.ExecContext(ctx, `UPDATE sqlite_schema SET rootpage = ? WHERE name = ?`, root, name)
+				_, err = t.Tx.ExecContext(ctx, `UPDATE sqlite_schema SET rootpage = :rootpage WHERE name = :name`,
+					storage.Args{"rootpage": root, "name": name})
 			}
 		}
 	}

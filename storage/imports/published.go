@@ -2,7 +2,6 @@ package imports
 
 import (
 	"context"
-	"database/sql"
 	"fmt"
 	"maps"
 	"slices"
@@ -10,10 +9,11 @@ import (
 	"motcua/scoring"
 	"motcua/scoring/export/table"
 	"motcua/scoring/ledger"
+	"motcua/storage"
 )
 
 // PutPublished sets the figures of a published appendix; the latest import of a month's appendix replaces it whole.
-func (t *ImportTx) PutPublished(ctx context.Context, file int64, m scoring.Month, rows []table.AppendixRow) (ledger.Changes, error) {
+func (t *Intake) PutPublished(ctx context.Context, file int64, m scoring.Month, rows []table.AppendixRow) (ledger.Changes, error) {
 	var changes ledger.Changes
 	before, err := t.Published(ctx, m)
 	if err != nil {
@@ -41,22 +41,22 @@ func (t *ImportTx) PutPublished(ctx context.Context, file int64, m scoring.Month
 	return changes, t.countChanges(ctx, file, changes)
 }
 
-func (t *ImportTx) putPublishedRow(ctx context.Context, file int64, m scoring.Month, place int, row table.AppendixRow) error {
+func (t *Intake) putPublishedRow(ctx context.Context, file int64, m scoring.Month, place int, row table.AppendixRow) error {
 	unit, err := t.Unit(ctx, row.Unit)
 	if err != nil {
 		return err
 	}
 	_, err = t.Tx.ExecContext(ctx, `INSERT INTO published (month, place, unit, total, converted, grade, import) VALUES (:month, :place, :unit, :total, :converted, :grade, :import)`,
-		sql.Named("month", string(m)), sql.Named("place", place), sql.Named("unit", unit),
-		sql.Named("total", row.Total), sql.Named("converted", row.Converted), sql.Named("grade", row.Grade),
-		sql.Named("import", file))
+		storage.Args{"month": string(m), "place": place, "unit": unit,
+			"total": row.Total, "converted": row.Converted, "grade": row.Grade,
+			"import": file})
 	if err != nil {
 		return err
 	}
 	for _, indicator := range slices.Sorted(maps.Keys(row.Points)) {
 		_, err := t.Tx.ExecContext(ctx, `INSERT INTO published_points (month, unit, indicator, figure) VALUES (:month, :unit, :indicator, :figure)`,
-			sql.Named("month", string(m)), sql.Named("unit", unit), sql.Named("indicator", indicator),
-			sql.Named("figure", row.Points[indicator]))
+			storage.Args{"month": string(m), "unit": unit, "indicator": indicator,
+				"figure": row.Points[indicator]})
 		if err != nil {
 			return err
 		}

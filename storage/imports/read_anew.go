@@ -15,12 +15,13 @@ import (
 
 // TakeDossiers merges the staged dossiers into the store, and keeps what that replaces. Where the same bytes were taken in before, what that
 // import did is taken back first; see ledger.Files.
-func (t *ImportTx) TakeDossiers(ctx context.Context, f ledger.File) (ledger.Changes, []ledger.UnitMonth, error) {
+func (t *Intake) TakeDossiers(ctx context.Context, f ledger.File) (ledger.Changes, []ledger.UnitMonth, error) {
 	fail := func(err error) (ledger.Changes, []ledger.UnitMonth, error) {
 		return ledger.Changes{}, nil, fmt.Errorf("take the dossiers in: %w", err)
 	}
 	var earlier []int64 // of the same bytes, the newest first
-	err := t.Tx.SelectContext(ctx, &earlier, `SELECT id FROM imports WHERE sha256 = ? AND kind = 'dossiers' AND replaced = 0 AND id <> ? ORDER BY id DESC`, f.SHA256, f.ID)
+	err := t.Tx.SelectContext(ctx, &earlier, `SELECT id FROM imports WHERE sha256 = :sha256 AND kind = 'dossiers' AND replaced = 0 AND id <> :import ORDER BY id DESC`,
+		storage.Args{"sha256": f.SHA256, "import": f.ID})
 	if err != nil {
 		return fail(err)
 	}
@@ -48,16 +49,17 @@ func (t *ImportTx) TakeDossiers(ctx context.Context, f ledger.File) (ledger.Chan
 
 // anew is a file that was taken in before, and is read otherwise.
 type anew struct {
-	tx    *ImportTx
+	tx    *Intake
 	file  ledger.File
 	moved *staging.Touched
 	again int  // later files that must be sent again
 	rest  bool // of an earlier import more may be left than the file changes: what it replaced is not kept any more
 }
 
-// of the dossiers that import ?1 touched: how each was before. Without a unit it was not there; ?2 is then what is known of its traits.
-const touchedBy = `(SELECT r.dossier, r.unit, r.procedure, r.received, r.due, r.finished, r.traits, r.data_time, r.gone FROM replaced r WHERE r.import = ?1
-	UNION ALL SELECT d.id, NULL, NULL, 0, 0, 0, ?2, 0, 0 FROM readings e CROSS JOIN dossiers d ON d.id > e.newest AND d.id <= e.last WHERE e.import = ?1)`
+// touchedBy is how each dossier that an import touched was before. Without a unit it was not there, and nothing is known of its traits.
+const touchedBy = `(SELECT r.dossier, r.unit, r.procedure, r.received, r.due, r.finished, r.traits, r.data_time, r.gone FROM replaced r WHERE r.import = :import
+	UNION ALL SELECT d.id, NULL, NULL, 0, 0, 0, :nothing_known, 0, 0 FROM readings e
+		CROSS JOIN dossiers d ON d.id > e.newest AND d.id <= e.last WHERE e.import = :import)`
 
 // nothingKnown are the traits of a dossier of which nothing is known.
 const nothingKnown = figures.Traits(31 << figures.UnknownBits)
@@ -102,15 +104,17 @@ func (a *anew) takeBackOne(ctx context.Context, id int64) error {
 	if err := a.askAgain(ctx, id); err != nil {
 		return err
 	}
-	_, err := a.tx.Tx.ExecContext(ctx, `UPDATE imports SET replaced = ? WHERE id = ?`, a.file.ID, id)
+	_, err := a.tx.Tx.ExecContext(ctx, `UPDATE imports SET replaced = :by_import WHERE id = :import`,
+		storage.Args{"by_import": a.file.ID, "import": id})
 	return err
 }
 
 // askAgain has later files taken in when they come again, of which rows were older than what the import said, and are not older than what
 // the file says: those rows were not kept.
 func (a *anew) askAgain(ctx context.Context, id int64) error {
-	result, err := a.tx.Tx.ExecContext(ctx, `UPDATE imports AS i SET taught = 'again' FROM imports w WHERE w.id = ?1 AND i.id > ?1 AND i.id <> ?2
-		AND i.kind = 'dossiers' AND i.replaced = 0 AND i.older > 0 AND i.data_time < w.data_time AND i.data_time >= ?3`, id, a.file.ID, storage.Seconds(a.file.DataTime))
+	result, err := a.tx.Tx.ExecContext(ctx, `UPDATE imports AS i SET taught = 'again' FROM imports w WHERE w.id = :import AND i.id > :import AND i.id <> :anew
+		AND i.kind = 'dossiers' AND i.replaced = 0 AND i.older > 0 AND i.data_time < w.data_time AND i.data_time >= :data_time`,
+		storage.Args{"import": id, "anew": a.file.ID, "data_time": storage.Seconds(a.file.DataTime)})
 	if err != nil {
 		return err
 	}
@@ -119,10 +123,10 @@ func (a *anew) askAgain(ctx context.Context, id int64) error {
 	return err
 }
 
-// Later imports than ?1 that changed the dossier w.dossier: in touchedLater those that contain it, in missedLater those that noticed that
+// Later imports that changed the dossier w.dossier: in touchedLater those that contain it, in missedLater those that noticed that
 // it is missing.
 const (
-	changedLater = `FROM imports i CROSS JOIN replaced r ON r.import = i.id AND r.dossier = w.dossier WHERE i.id > ?1 AND i.replaced = 0`
+	changedLater = `FROM imports i CROSS JOIN replaced r ON r.import = i.id AND r.dossier = w.dossier WHERE i.id > :import AND i.replaced = 0`
 	touchedLater = changedLater + ` AND r.silent >= 0`
 	missedLater  = changedLater + ` AND r.silent < 0`
 )
@@ -131,33 +135,38 @@ const (
 // which no later one says anything.
 func (a *anew) restore(ctx context.Context, id int64) error {
 	// In the order in which they depend on each other: what later imports replaced is rewritten last.
-	steps := []string{
-		`INSERT INTO temp.was SELECT d.code, ` + asItStands + ` FROM ` + touchedBy + ` w CROSS JOIN dossiers d ON d.id = w.dossier WHERE true ON CONFLICT DO NOTHING`,
-		`WITH later AS MATERIALIZED (SELECT w.*, (SELECT ` + silentThroughout + ` ` + touchedLater + `) AS mask FROM ` + touchedBy + ` w)
+	touched := storage.Args{"import": id, "nothing_known": int64(nothingKnown)}
+	for _, step := range []struct {
+		text string
+		args storage.Args
+	}{
+		{`INSERT INTO temp.was SELECT d.code, ` + asItStands + ` FROM ` + touchedBy + ` w
+			CROSS JOIN dossiers d ON d.id = w.dossier WHERE true ON CONFLICT DO NOTHING`, touched},
+		{`WITH later AS MATERIALIZED (SELECT w.*, (SELECT ` + silentThroughout + ` ` + touchedLater + `) AS mask FROM ` + touchedBy + ` w)
 		UPDATE dossiers AS d SET traits = (w.traits & w.mask) | (d.traits & ~w.mask),
-			due = iif(w.mask & ?3, w.due, d.due),
-			finished = iif(w.mask & ?4, iif(((w.traits & w.mask) | (d.traits & ~w.mask)) & 15 IN (9, 10), w.finished, 0), d.finished)
-		FROM later w WHERE d.id = w.dossier AND w.mask <> 0`,
-		`DELETE FROM replaced WHERE import > ?1 AND dossier IN (` + onlyIts + `)`,
-		`DELETE FROM dossiers WHERE id IN (` + onlyIts + `)`,
-		`UPDATE dossiers AS d SET unit = w.unit, procedure = w.procedure, received = w.received, due = w.due, finished = w.finished, traits = w.traits,
+			due = iif(w.mask & :silent_due, w.due, d.due),
+			finished = iif(w.mask & :silent_finish, iif(((w.traits & w.mask) | (d.traits & ~w.mask)) & 15 IN (9, 10), w.finished, 0), d.finished)
+		FROM later w WHERE d.id = w.dossier AND w.mask <> 0`, storage.Args{"import": id, "nothing_known": int64(nothingKnown),
+			"silent_due": int64(figures.SilentDue), "silent_finish": int64(figures.SilentFinish)}},
+		{`DELETE FROM replaced WHERE import > :import AND dossier IN (` + onlyIts + `)`, touched},
+		{`DELETE FROM dossiers WHERE id IN (` + onlyIts + `)`, touched},
+		{`UPDATE dossiers AS d SET unit = w.unit, procedure = w.procedure, received = w.received, due = w.due, finished = w.finished, traits = w.traits,
 			data_time = w.data_time, gone = iif(EXISTS (SELECT 1 ` + missedLater + `), d.gone, w.gone)
-		FROM replaced w WHERE w.import = ?1 AND w.unit IS NOT NULL AND d.id = w.dossier AND NOT EXISTS (SELECT 1 ` + touchedLater + `)`,
-		`WITH next AS MATERIALIZED (SELECT w.*, (SELECT min(i.id) ` + changedLater + `) AS later FROM ` + touchedBy + ` w)
+		FROM replaced w WHERE w.import = :import AND w.unit IS NOT NULL AND d.id = w.dossier AND NOT EXISTS (SELECT 1 ` + touchedLater + `)`,
+			storage.Args{"import": id}},
+		{`WITH next AS MATERIALIZED (SELECT w.*, (SELECT min(i.id) ` + changedLater + `) AS later FROM ` + touchedBy + ` w)
 		UPDATE replaced AS r SET unit = w.unit, procedure = w.procedure, received = w.received, due = w.due, finished = w.finished, traits = w.traits,
 			data_time = w.data_time, gone = w.gone
-		FROM next w WHERE r.import = w.later AND r.dossier = w.dossier`,
-	}
-	for _, step := range steps {
-		args := []any{id, int64(nothingKnown), int64(figures.SilentDue), int64(figures.SilentFinish)}
-		if _, err := a.tx.Tx.ExecContext(ctx, step, args...); err != nil {
+		FROM next w WHERE r.import = w.later AND r.dossier = w.dossier`, touched},
+	} {
+		if _, err := a.tx.Tx.ExecContext(ctx, step.text, step.args); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// onlyIts are the dossiers that no other import than ?1 brought.
+// onlyIts are the dossiers that no other import brought.
 const onlyIts = `SELECT w.dossier FROM ` + touchedBy + ` w WHERE w.unit IS NULL AND NOT EXISTS (SELECT 1 ` + touchedLater + `)`
 
 // silentThroughout are the bits of which none of several imports said anything; 0 where there was none.
@@ -166,8 +175,9 @@ const silentThroughout = `ifnull(min(r.silent & 15) | min(r.silent & 48) | min(r
 
 // outweigh has the file win over what an import of the same bytes said of its dossiers: what was before that is not kept any more.
 func (a *anew) outweigh(ctx context.Context, id int64) error {
-	_, err := a.tx.Tx.ExecContext(ctx, `UPDATE dossiers SET data_time = min(data_time, ?2)
-		WHERE code IN (SELECT code FROM temp.staged) AND data_time = (SELECT data_time FROM imports WHERE id = ?1)`, id, storage.Seconds(a.file.DataTime))
+	_, err := a.tx.Tx.ExecContext(ctx, `UPDATE dossiers SET data_time = min(data_time, :data_time)
+		WHERE code IN (SELECT code FROM temp.staged) AND data_time = (SELECT data_time FROM imports WHERE id = :import)`,
+		storage.Args{"import": id, "data_time": storage.Seconds(a.file.DataTime)})
 	return err
 }
 
@@ -184,17 +194,18 @@ func (a *anew) restoreReach(ctx context.Context, id int64, kept bool) error {
 		a.moved.Months[staging.UnitMonth{Unit: r.Unit, Month: a.moved.Calendar.IndexOf(r.Month)}] = struct{}{}
 	}
 	if !kept {
-		_, err := a.tx.Tx.ExecContext(ctx, `UPDATE unit_months SET data_time = min(data_time, ?2) WHERE import = ?1`, id, storage.Seconds(a.file.DataTime))
+		_, err := a.tx.Tx.ExecContext(ctx, `UPDATE unit_months SET data_time = min(data_time, :data_time) WHERE import = :import`,
+			storage.Args{"import": id, "data_time": storage.Seconds(a.file.DataTime)})
 		return err
 	}
-	const before = `FROM replaced_reach b WHERE b.import = ?1 AND b.month = m.month AND b.unit = m.unit`
+	const before = `FROM replaced_reach b WHERE b.import = :import AND b.month = m.month AND b.unit = m.unit`
 	for _, step := range []string{
-		`UPDATE unit_months AS m SET data_time = b.data_time, stated = b.stated, import = b.by_import ` + before + ` AND m.import = ?1`,
-		`DELETE FROM unit_months WHERE import = ?1`,
-		`UPDATE replaced_reach AS m SET data_time = b.data_time, stated = b.stated, by_import = b.by_import ` + before + ` AND m.by_import = ?1`,
-		`DELETE FROM replaced_reach WHERE by_import = ?1`,
+		`UPDATE unit_months AS m SET data_time = b.data_time, stated = b.stated, import = b.by_import ` + before + ` AND m.import = :import`,
+		`DELETE FROM unit_months WHERE import = :import`,
+		`UPDATE replaced_reach AS m SET data_time = b.data_time, stated = b.stated, by_import = b.by_import ` + before + ` AND m.by_import = :import`,
+		`DELETE FROM replaced_reach WHERE by_import = :import`,
 	} {
-		if _, err := a.tx.Tx.ExecContext(ctx, step, id); err != nil {
+		if _, err := a.tx.Tx.ExecContext(ctx, step, storage.Args{"import": id}); err != nil {
 			return err
 		}
 	}

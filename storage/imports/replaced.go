@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"motcua/scoring/ledger"
+	"motcua/storage"
 )
 
 // mostReplaced bounds the dossiers, of all imports together, of which it is kept how they were before: then the oldest import goes. They take
@@ -16,10 +17,10 @@ const mostReplaced = 1_000_000
 // KeptAtOnce is how many dossiers are written down at once as they were: that takes some hundredths of a second.
 const KeptAtOnce = 10_000
 
-// What a row of dossiers holds that an import may change, and how that is written down. ?1 is the import.
+// What a row of dossiers holds that an import may change, and how that is written down.
 const (
 	asItStands   = `d.unit, d.procedure, d.received, d.due, d.finished, d.traits, d.data_time, d.gone`
-	intoReplaced = `INSERT INTO replaced (import, dossier, ` + DossierColumns + `, silent) SELECT ?1, d.id, ` + asItStands
+	intoReplaced = `INSERT INTO replaced (import, dossier, ` + DossierColumns + `, silent) SELECT :import, d.id, ` + asItStands
 	thatChange   = `, k.silent FROM temp.known k CROSS JOIN dossiers d ON d.id = k.id WHERE k.does >= 2`
 )
 
@@ -32,7 +33,8 @@ func (g *Stage) keepAhead(ctx context.Context) error {
 	last := int64(0)
 	for {
 		begun := time.Now()
-		_, err := g.conn.ExecContext(ctx, intoReplaced+thatChange+` AND k.id > ?2 ORDER BY k.id LIMIT ?3`, g.plan.file, last, g.AtOnce)
+		_, err := g.conn.ExecContext(ctx, intoReplaced+thatChange+` AND k.id > :after ORDER BY k.id LIMIT :limit`,
+			storage.Args{"import": g.plan.file, "after": last, "limit": g.AtOnce})
 		if err != nil {
 			return err
 		}
@@ -64,8 +66,8 @@ func (g *Stage) dropLeft(ctx context.Context) error {
 	for _, id := range left {
 		for n := int64(g.AtOnce); n == int64(g.AtOnce); {
 			begun := time.Now()
-			result, err := g.conn.ExecContext(ctx, `DELETE FROM replaced WHERE import = ?1 AND dossier IN
-				(SELECT dossier FROM replaced WHERE import = ?1 LIMIT ?2)`, id, g.AtOnce)
+			result, err := g.conn.ExecContext(ctx, `DELETE FROM replaced WHERE import = :import AND dossier IN
+				(SELECT dossier FROM replaced WHERE import = :import LIMIT :limit)`, storage.Args{"import": id, "limit": g.AtOnce})
 			if err != nil {
 				return err
 			}
@@ -86,9 +88,9 @@ func (g *Stage) sweep(ctx context.Context) {
 }
 
 // replacements is what an import's transaction keeps of dossiers that its file replaces.
-type replacements struct{ *ImportTx }
+type replacements struct{ *Intake }
 
-func (t *ImportTx) replacements() replacements { return replacements{t} }
+func (t *Intake) replacements() replacements { return replacements{t} }
 
 // keepReplaced notes, before a file is merged, what its plan changes. What changes beside it keepBeside notes.
 func (t replacements) keepReplaced(ctx context.Context, f ledger.File, p *plan) error {
@@ -109,7 +111,8 @@ func (t replacements) keepReplaced(ctx context.Context, f ledger.File, p *plan) 
 	t.merging, t.newest = f.ID, p.newest
 	for _, unit := range p.ids.units {
 		_, err := t.Tx.ExecContext(ctx, `INSERT INTO replaced_reach (import, month, unit, data_time, stated, by_import)
-			SELECT ?1, month, unit, data_time, stated, import FROM unit_months WHERE unit = ?2 ON CONFLICT DO NOTHING`, f.ID, unit)
+			SELECT :import, month, unit, data_time, stated, import FROM unit_months WHERE unit = :unit ON CONFLICT DO NOTHING`,
+			storage.Args{"import": f.ID, "unit": unit})
 		if err != nil {
 			return fmt.Errorf("keep how far the data reached: %w", err)
 		}
@@ -117,11 +120,11 @@ func (t replacements) keepReplaced(ctx context.Context, f ledger.File, p *plan) 
 	return nil
 }
 
-// keepBeside notes how dossiers are that the plan does not change, before they are gone or back.
-func (t replacements) keepBeside(ctx context.Context, which string, arg int64) error {
+// keepBeside notes how dossiers are that the plan does not change, before they are gone or back. Which they are is a condition on :value.
+func (t replacements) keepBeside(ctx context.Context, which string, value int64) error {
 	var noted []int64
-	err := t.Tx.SelectContext(ctx, &noted, intoReplaced+`, -1 FROM dossiers d WHERE d.id <= ?2 AND d.`+which+` ON CONFLICT DO NOTHING RETURNING dossier`,
-		t.merging, t.newest, arg)
+	err := t.Tx.SelectContext(ctx, &noted, intoReplaced+`, -1 FROM dossiers d WHERE d.id <= :newest AND d.`+which+` ON CONFLICT DO NOTHING RETURNING dossier`,
+		storage.Args{"import": t.merging, "newest": t.newest, "value": value})
 	if err != nil {
 		return fmt.Errorf("keep how a dossier was: %w", err)
 	}
@@ -141,7 +144,7 @@ func (t replacements) keepPlanned(ctx context.Context, f ledger.File, p *plan) e
 			return err
 		}
 	}
-	_, err = t.Tx.ExecContext(ctx, intoReplaced+thatChange+` ORDER BY k.id`, f.ID)
+	_, err = t.Tx.ExecContext(ctx, intoReplaced+thatChange+` ORDER BY k.id`, storage.Args{"import": f.ID})
 	return err
 }
 
@@ -151,9 +154,10 @@ func (t replacements) keptReplaced(ctx context.Context, f ledger.File, newest in
 	if err != nil {
 		return err
 	}
-	_, err = t.Tx.ExecContext(ctx, `DELETE FROM replaced AS r WHERE r.import = ?1 AND r.dossier IN (SELECT value FROM json_each(?2)) AND r.silent < 0
+	_, err = t.Tx.ExecContext(ctx, `DELETE FROM replaced AS r WHERE r.import = :import AND r.dossier IN (SELECT value FROM json_each(:dossiers)) AND r.silent < 0
 		AND EXISTS (SELECT 1 FROM dossiers d WHERE d.id = r.dossier
-			AND (`+asItStands+`) IS (r.unit, r.procedure, r.received, r.due, r.finished, r.traits, r.data_time, r.gone))`, f.ID, string(beside))
+			AND (`+asItStands+`) IS (r.unit, r.procedure, r.received, r.due, r.finished, r.traits, r.data_time, r.gone))`,
+		storage.Args{"import": f.ID, "dossiers": string(beside)})
 	if err != nil {
 		return err
 	}
@@ -163,7 +167,8 @@ func (t replacements) keptReplaced(ctx context.Context, f ledger.File, newest in
 		return err
 	}
 	_, err = t.Tx.ExecContext(ctx, `INSERT INTO readings (import, newest, last, changed)
-		SELECT ?1, ?2, (SELECT ifnull(max(id), 0) FROM dossiers), (SELECT count(*) FROM replaced WHERE import = ?1)`, f.ID, newest)
+		SELECT :import, :newest, (SELECT ifnull(max(id), 0) FROM dossiers), (SELECT count(*) FROM replaced WHERE import = :import)`,
+		storage.Args{"import": f.ID, "newest": newest})
 	return err
 }
 
@@ -173,7 +178,7 @@ func (t replacements) dropReplaced(ctx context.Context, f ledger.File) error {
 	var dropped []int64
 	err := t.Tx.SelectContext(ctx, &dropped, `SELECT import FROM (
 			SELECT r.import, i.replaced, sum(r.changed) OVER (ORDER BY r.import DESC) AS so_far FROM readings r JOIN imports i ON i.id = r.import)
-		WHERE replaced NOT IN (0, ?1) OR so_far > ?2`, f.ID, mostReplaced)
+		WHERE replaced NOT IN (0, :import) OR so_far > :most`, storage.Args{"import": f.ID, "most": mostReplaced})
 	if err != nil {
 		return err
 	}

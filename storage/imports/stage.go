@@ -21,7 +21,7 @@ import (
 type Stage struct {
 	store *Store
 	db    *sqlx.DB
-	conn  *sqlx.Conn
+	conn  storage.Conn
 	Runs  staging.Runs // the rows, until they are sorted and in the database
 	units dictionary[string]
 	// procedures are name and field
@@ -62,15 +62,16 @@ func (s *Store) Stage(ctx context.Context) (ledger.Stage, error) {
 }
 
 // stageOn is the connection of a stage to a file, which is closed when there is none.
-func stageOn(ctx context.Context, db *sqlx.DB) (*sqlx.Conn, error) {
-	conn, err := db.Connx(ctx)
+func stageOn(ctx context.Context, db *sqlx.DB) (storage.Conn, error) {
+	one, err := db.Connx(ctx)
+	conn := storage.Conn{Conn: one}
 	if err == nil {
 		// Only this connection has these, and it is never replaced: the stage ends with it.
 		_, err = conn.ExecContext(ctx, fmt.Sprintf(`PRAGMA cache_size = -%d; PRAGMA temp_store = FILE;
 			PRAGMA temp.journal_mode = OFF; PRAGMA temp.cache_size = -8192`, mergeCache))
 	}
 	if err != nil {
-		return nil, errors.Join(err, db.Close())
+		return conn, errors.Join(err, db.Close())
 	}
 	return conn, nil
 }
@@ -98,20 +99,20 @@ func (g *Stage) Unname(names []dossier.Procedure) {
 }
 
 // Take runs one write transaction: all that f does happens, or nothing when f returns an error.
-func (g *Stage) Take(ctx context.Context, f func(ledger.ImportTx) error) error {
+func (g *Stage) Take(ctx context.Context, f func(ledger.Intake) error) error {
 	defer g.sweep(ctx)
 	if err := g.Prepare(ctx); err != nil {
 		// SQLite puts them where it puts everything temporary: another disk, perhaps, than the store's.
 		return fmt.Errorf("sort the staged dossiers in the folder of SQLITE_TMPDIR, TMPDIR or else /var/tmp: %w", storage.Explain(err))
 	}
-	tx, err := g.store.file.BeginOn(ctx, g.conn)
+	tx, err := g.store.file.BeginOn(ctx, g.conn.Conn)
 	if err != nil {
 		return fmt.Errorf("begin the import: %w", g.store.file.Explain(err))
 	}
 	tx.InvalidateAll()
 	if err := tx.Run(func(tx *storage.Tx) error {
-		t := &ImportTx{FiguresTx: g.store.months.On(tx, g.keeps), stage: g}
-		return f(ledger.ImportTx{Tx: t.Parts(), Files: t})
+		t := &Intake{Books: g.store.months.On(tx, g.keeps), stage: g}
+		return f(ledger.Intake{Books: t.Parts(), Files: t})
 	}); err != nil {
 		return g.store.file.Explain(err)
 	}
@@ -136,9 +137,9 @@ func (g *Stage) Close() error {
 	return err
 }
 
-// ImportTx is one import's write transaction.
-type ImportTx struct {
-	*months.FiguresTx
+// Intake is the write transaction of an import, or of one that is taken back.
+type Intake struct {
+	*months.Books
 	stage *Stage
 	lost  []int64 // dossiers that the file merged does not contain any more
 	past  int     // open dossiers that it has, and that newer data do not know as open

@@ -29,12 +29,12 @@ func (s *Store) LastUndoable(ctx context.Context) (int64, error) {
 }
 
 // undo is what an import's transaction does to take the last one back.
-type undo struct{ *ImportTx }
+type undo struct{ *Intake }
 
-func (t *ImportTx) undo() undo { return undo{t} }
+func (t *Intake) undo() undo { return undo{t} }
 
 // forgetLast drops what takes the last import back.
-func (t *ImportTx) forgetLast(ctx context.Context) error {
+func (t *Intake) forgetLast(ctx context.Context) error {
 	for _, table := range undoTables {
 		if _, err := t.Tx.ExecContext(ctx, `DELETE FROM `+table); err != nil {
 			return fmt.Errorf("drop what takes the last import back: %w", err)
@@ -44,14 +44,15 @@ func (t *ImportTx) forgetLast(ctx context.Context) error {
 }
 
 // Touched records the months whose scores an import touched, when what it changes is kept.
-func (t *ImportTx) Touched(ctx context.Context, months []ledger.UnitMonth) error {
+func (t *Intake) Touched(ctx context.Context, months []ledger.UnitMonth) error {
 	if !t.stage.keeps {
 		return nil
 	}
 	for _, m := range months {
 		unit, err := t.Unit(ctx, m.Unit)
 		if err == nil {
-			_, err = t.Tx.ExecContext(ctx, `INSERT INTO undo_months (month, unit) VALUES (?, ?) ON CONFLICT DO NOTHING`, string(m.Month), unit)
+			_, err = t.Tx.ExecContext(ctx, `INSERT INTO undo_months (month, unit) VALUES (:month, :unit) ON CONFLICT DO NOTHING`,
+				storage.Args{"month": string(m.Month), "unit": unit})
 		}
 		if err != nil {
 			return fmt.Errorf("record that %s of unit %s was touched: %w", m.Month, m.Unit, err)
@@ -61,7 +62,7 @@ func (t *ImportTx) Touched(ctx context.Context, months []ledger.UnitMonth) error
 }
 
 // Kept is what an import changed, if it can be taken back; see ledger.Files.
-func (t *ImportTx) Kept(ctx context.Context, file int64) (k ledger.Kept, err error) {
+func (t *Intake) Kept(ctx context.Context, file int64) (k ledger.Kept, err error) {
 	var taken []struct {
 		Kind table.Kind
 		At   int64
@@ -112,7 +113,7 @@ func (t undo) keptWatches(ctx context.Context) (all []ledger.ChangedWatch, err e
 }
 
 // RestoreCards takes back what the import did to cards and notices; see ledger.Files.
-func (t *ImportTx) RestoreCards(ctx context.Context, k ledger.Kept, at time.Time) error {
+func (t *Intake) RestoreCards(ctx context.Context, k ledger.Kept, at time.Time) error {
 	if err := t.undo().restoreRows(ctx, "undo_cards"); err != nil {
 		return err
 	}
@@ -123,7 +124,7 @@ func (t *ImportTx) RestoreCards(ctx context.Context, k ledger.Kept, at time.Time
 }
 
 // RestoreFacts takes back what the import brought; see ledger.Files.
-func (t *ImportTx) RestoreFacts(ctx context.Context, k ledger.Kept, by int64, at time.Time) ([]ledger.UnitMonth, error) {
+func (t *Intake) RestoreFacts(ctx context.Context, k ledger.Kept, by int64, at time.Time) ([]ledger.UnitMonth, error) {
 	_, err := t.Tx.ExecContext(ctx, `DELETE FROM watches WHERE open = 0 AND unit IN (SELECT unit FROM undo_watches WHERE before = '')`)
 	if err != nil {
 		return nil, fmt.Errorf("drop what was decided about units of which nothing was known: %w", err)
@@ -148,7 +149,8 @@ func (t *ImportTx) RestoreFacts(ctx context.Context, k ledger.Kept, by int64, at
 // nobody looked at it, for by the import it was not open.
 func (t undo) overdueSince(ctx context.Context, from, to time.Time) (months []ledger.UnitMonth, err error) {
 	var units []string
-	if err := t.Tx.SelectContext(ctx, &units, string(summaries.UnitsDueBetween), storage.Seconds(from), storage.Seconds(to)); err != nil {
+	if err := t.Tx.SelectContext(ctx, &units, string(summaries.UnitsDueBetween),
+		storage.Args{"from": storage.Seconds(from), "until": storage.Seconds(to)}); err != nil {
 		return nil, fmt.Errorf("look for what has become overdue since: %w", err)
 	}
 	zone := t.stage.store.file.Zone()
@@ -166,8 +168,8 @@ func (t undo) dropScored(ctx context.Context, scored []ledger.UnitMonth) error {
 		unit, err := t.Unit(ctx, m.Unit)
 		for _, table := range months.Cards {
 			if err == nil {
-				_, err = t.Tx.ExecContext(ctx, `DELETE FROM `+table+` WHERE month = ?1 AND unit = ?2
-					AND NOT EXISTS (SELECT 1 FROM months WHERE month = ?1)`, string(m.Month), unit)
+				_, err = t.Tx.ExecContext(ctx, `DELETE FROM `+table+` WHERE month = :month AND unit = :unit
+					AND NOT EXISTS (SELECT 1 FROM months WHERE month = :month)`, storage.Args{"month": string(m.Month), "unit": unit})
 			}
 		}
 		if err != nil {

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"motcua/storage"
 )
 
 // undoing is what taking an import back is going to do to the dossiers.
@@ -36,7 +37,7 @@ func (g *Stage) prepareUndo(ctx context.Context, file int64) error {
 	}
 	if err == nil {
 		g.undoing.file = file
-		g.undoing.ready, err = g.prepareNext(ctx, nextUndone, file, of.Newest)
+		g.undoing.ready, err = g.prepareNext(ctx, nextUndone, storage.Args{"import": file, "newest": of.Newest})
 	}
 	return err
 }
@@ -45,11 +46,11 @@ func (g *Stage) prepareUndo(ctx context.Context, file int64) error {
 const (
 	DropAdded  = `DELETE FROM dossiers WHERE id > ?`
 	RestoreAll = `UPDATE dossiers SET unit = r.unit, procedure = r.procedure, received = r.received, due = r.due, finished = r.finished,
-		traits = r.traits, data_time = r.data_time, gone = r.gone FROM replaced r WHERE r.import = ?1 AND dossiers.id = +r.dossier
+		traits = r.traits, data_time = r.data_time, gone = r.gone FROM replaced r WHERE r.import = ? AND dossiers.id = +r.dossier
 		AND (r.unit, r.procedure, r.received, r.due, r.finished, r.traits, r.gone) IS NOT
 		(dossiers.unit, dossiers.procedure, dossiers.received, dossiers.due, dossiers.finished, dossiers.traits, dossiers.gone)`
 	RestoreTime = `UPDATE dossiers SET data_time = r.data_time FROM replaced r
-		WHERE r.import = ?1 AND dossiers.id = +r.dossier AND r.data_time <> dossiers.data_time`
+		WHERE r.import = ? AND dossiers.id = +r.dossier AND r.data_time <> dossiers.data_time`
 )
 
 // restoreDossiers has the dossiers as they were before an import.

@@ -2,17 +2,17 @@ package imports
 
 import (
 	"context"
-	"database/sql"
 	"fmt"
 	"slices"
 
 	"motcua/scoring"
 	"motcua/scoring/ledger"
+	"motcua/storage"
 )
 
 // PutUnits inserts or changes units by code; units that are not named stay. The unit-months it answers with are those
 // whose dossiers pass from one unit to another, and those in which a unit exists other than before.
-func (t *ImportTx) PutUnits(ctx context.Context, file int64, units []scoring.Unit) (ledger.Changes, []ledger.UnitMonth, error) {
+func (t *Intake) PutUnits(ctx context.Context, file int64, units []scoring.Unit) (ledger.Changes, []ledger.UnitMonth, error) {
 	var changes ledger.Changes
 	if err := t.LoadUnits(ctx); err != nil {
 		return changes, nil, err
@@ -50,8 +50,8 @@ func (t registerChange) putUnit(ctx context.Context, u scoring.Unit) error {
 		ON CONFLICT (code) DO UPDATE SET name = excluded.name, valid_from = excluded.valid_from,
 			valid_to = excluded.valid_to, successor = excluded.successor
 		RETURNING id`,
-		sql.Named("code", u.Code), sql.Named("name", u.Name), sql.Named("valid_from", u.ValidFrom),
-		sql.Named("valid_to", u.ValidTo), sql.Named("successor", u.Successor))
+		storage.Args{"code": u.Code, "name": u.Name, "valid_from": u.ValidFrom,
+			"valid_to": u.ValidTo, "successor": u.Successor})
 	if err != nil {
 		return err
 	}
@@ -59,7 +59,8 @@ func (t registerChange) putUnit(ctx context.Context, u scoring.Unit) error {
 		return err
 	}
 	for place, name := range u.OtherNames {
-		if _, err := t.Tx.ExecContext(ctx, `INSERT INTO unit_names (unit, place, name) VALUES (?, ?, ?)`, id, place, name); err != nil {
+		if _, err := t.Tx.ExecContext(ctx, `INSERT INTO unit_names (unit, place, name) VALUES (:unit, :place, :name)`,
+			storage.Args{"unit": id, "place": place, "name": name}); err != nil {
 			return err
 		}
 	}

@@ -2,7 +2,6 @@ package imports
 
 import (
 	"context"
-	"database/sql"
 
 	"motcua/scoring/ledger"
 	"motcua/storage"
@@ -45,9 +44,9 @@ func (s *Store) AddUpload(ctx context.Context, u ledger.Upload, update int64) (l
 		}
 		_, err := tx.ExecContext(ctx, `INSERT INTO uploads (person, update_id, file_id, name, size, at, state) VALUES (:person, :update_id, :file_id, :name, :size, :at, :state)
 			ON CONFLICT (update_id) DO NOTHING`,
-			sql.Named("person", u.Person), sql.Named("update_id", update), sql.Named("file_id", u.FileID),
-			sql.Named("name", u.Name), sql.Named("size", u.Size), sql.Named("at", storage.Seconds(u.At)),
-			sql.Named("state", string(ledger.UploadOpen)))
+			storage.Args{"person": u.Person, "update_id": update, "file_id": u.FileID,
+				"name": u.Name, "size": u.Size, "at": storage.Seconds(u.At),
+				"state": string(ledger.UploadOpen)})
 		if err != nil {
 			return err
 		}
@@ -65,7 +64,8 @@ func (s *Store) Upload(ctx context.Context, id int64) (ledger.Upload, bool, erro
 // ChoosePeriod keeps of which period a file that is open is a list, and what it lists.
 func (s *Store) ChoosePeriod(ctx context.Context, id int64, period, lists string) error {
 	return s.file.GroupCommit(ctx, "keep the period of a file", storage.Durable, func(tx *storage.Tx) error {
-		_, err := tx.ExecContext(ctx, `UPDATE uploads SET period = ?, lists = ? WHERE id = ? AND state = 'open'`, period, lists, id)
+		_, err := tx.ExecContext(ctx, `UPDATE uploads SET period = :period, lists = :lists WHERE id = :id AND state = 'open'`,
+			storage.Args{"period": period, "lists": lists, "id": id})
 		return err
 	})
 }

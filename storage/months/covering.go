@@ -6,6 +6,7 @@ import (
 
 	"motcua/scoring"
 	"motcua/scoring/ledger"
+	"motcua/storage"
 	"motcua/storage/units"
 )
 
@@ -19,19 +20,20 @@ type PeriodRow struct {
 }
 
 // Period is a stored period of a file.
-func (t *FiguresTx) Period(p PeriodRow) scoring.Period {
+func (t *Books) Period(p PeriodRow) scoring.Period {
 	return scoring.Period{From: t.store.file.Instant(p.First), Until: t.store.file.Instant(p.Until)}
 }
 
 // Covering are the periods of files that reach into a month, by the unit to which the dossiers of theirs belong in it.
-func (t *FiguresTx) Covering(ctx context.Context, m scoring.Month) (map[string][]ledger.Listing, error) {
+func (t *Books) Covering(ctx context.Context, m scoring.Month) (map[string][]ledger.Listing, error) {
 	zone := t.store.file.Zone()
 	var rows []struct {
 		Code string
 		PeriodRow
 	}
 	err := t.Tx.SelectContext(ctx, &rows, `SELECT u.code, d.import, d.unit, d.first, d.until, d.received, d.resolved
-		FROM periods d`+units.ItsHolder+` WHERE d.under = 0 AND d.until > ?1 AND d.first < ?3`, m.Start(zone).Unix(), m.FirstDay(), m.End(zone).Unix())
+		FROM periods d`+units.ItsHolder+` WHERE d.under = 0 AND d.until > :start AND d.first < :end`,
+		storage.Args{"start": m.Start(zone).Unix(), "day": m.FirstDay(), "end": m.End(zone).Unix()})
 	if err != nil {
 		return nil, fmt.Errorf("read what covers %s: %w", m, err)
 	}

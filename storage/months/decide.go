@@ -2,7 +2,6 @@ package months
 
 import (
 	"context"
-	"database/sql"
 	"fmt"
 	"time"
 
@@ -16,7 +15,7 @@ import (
 
 // Whom a notice about a unit may go to: its officers and chairs, and the admins; without those whom no message reaches.
 const recipientsOfUnit storage.Query = `SELECT g.person, g.role FROM grants g
-	WHERE g.unit = (SELECT id FROM units WHERE code = ?1) AND NOT EXISTS (SELECT 1 FROM unreachable n WHERE n.person = g.person)
+	WHERE g.unit = (SELECT id FROM units WHERE code = ?) AND NOT EXISTS (SELECT 1 FROM unreachable n WHERE n.person = g.person)
 	UNION ALL
 	SELECT g.person, g.role FROM grants g WHERE g.unit IS NULL AND NOT EXISTS (SELECT 1 FROM unreachable n WHERE n.person = g.person)
 	ORDER BY 1, 2`
@@ -29,11 +28,11 @@ const putWatch = `INSERT INTO watches (unit, open, watch) SELECT u.id, :open, :w
 // WriteWarnings runs f in a write transaction, which may be committed with those of others: all that f does happens, or nothing when f
 // returns an error. f may run more than once.
 func (s *Store) WriteWarnings(ctx context.Context, doing string, f func(ledger.Warnings) error) error {
-	return s.file.GroupCommit(ctx, doing, storage.Durable, func(tx *storage.Tx) error { return f(&FiguresTx{store: s, Tx: tx}) })
+	return s.file.GroupCommit(ctx, doing, storage.Durable, func(tx *storage.Tx) error { return f(&Books{store: s, Tx: tx}) })
 }
 
 // Watch is what is known of a unit's warnings. A unit that is not in the register is an error.
-func (t *FiguresTx) Watch(ctx context.Context, unit string) (warning.Watch, error) {
+func (t *Books) Watch(ctx context.Context, unit string) (warning.Watch, error) {
 	if _, err := notices.UnitID(ctx, t.Tx, unit); err != nil {
 		return warning.Watch{}, err
 	}
@@ -48,11 +47,11 @@ func (t *FiguresTx) Watch(ctx context.Context, unit string) (warning.Watch, erro
 }
 
 // PutWatch keeps what is known of a unit's warnings.
-func (t *FiguresTx) PutWatch(ctx context.Context, w warning.Watch) error {
+func (t *Books) PutWatch(ctx context.Context, w warning.Watch) error {
 	text, err := figures.PackWatch(w)
 	if err == nil {
-		_, err = t.Tx.ExecContext(ctx, putWatch, sql.Named("unit", w.Unit), sql.Named("open", len(w.Warnings)), sql.Named("watch", text),
-			sql.Named("known", len(w.Warnings)+len(w.Latest) > 0))
+		_, err = t.Tx.ExecContext(ctx, putWatch, storage.Args{"unit": w.Unit, "open": len(w.Warnings), "watch": text,
+			"known": len(w.Warnings)+len(w.Latest) > 0})
 	}
 	if err != nil {
 		return fmt.Errorf("keep the warnings of unit %s: %w", w.Unit, err)
@@ -61,11 +60,11 @@ func (t *FiguresTx) PutWatch(ctx context.Context, w warning.Watch) error {
 }
 
 // NoticesOf are the notices about a unit that wait, and those that went out since an instant.
-func (t *FiguresTx) NoticesOf(ctx context.Context, unit string, since time.Time) ([]outbox.Row, error) {
+func (t *Books) NoticesOf(ctx context.Context, unit string, since time.Time) ([]outbox.Row, error) {
 	var waiting, told []notices.OutboxRow
 	err := t.Tx.SelectContext(ctx, &waiting, string(notices.RowsWaiting), unit)
 	if err == nil {
-		err = t.Tx.SelectContext(ctx, &told, string(notices.RowsTold), unit, storage.Seconds(since))
+		err = t.Tx.SelectContext(ctx, &told, string(notices.RowsTold), storage.Args{"unit": unit, "since": storage.Seconds(since)})
 	}
 	if err != nil {
 		return nil, fmt.Errorf("read what is told about unit %s: %w", unit, err)
@@ -74,7 +73,7 @@ func (t *FiguresTx) NoticesOf(ctx context.Context, unit string, since time.Time)
 }
 
 // Recipients are whom a notice about a unit may go to.
-func (t *FiguresTx) Recipients(ctx context.Context, unit string) (all []outbox.Recipient, err error) {
+func (t *Books) Recipients(ctx context.Context, unit string) (all []outbox.Recipient, err error) {
 	if err := t.Tx.SelectContext(ctx, &all, string(recipientsOfUnit), unit); err != nil {
 		return nil, fmt.Errorf("look for whom to tell about unit %s: %w", unit, err)
 	}
@@ -82,7 +81,7 @@ func (t *FiguresTx) Recipients(ctx context.Context, unit string) (all []outbox.R
 }
 
 // Queue changes notices that wait, and adds others.
-func (t *FiguresTx) Queue(ctx context.Context, change, add []outbox.Row) error {
+func (t *Books) Queue(ctx context.Context, change, add []outbox.Row) error {
 	if err := t.store.notices.ChangeRows(ctx, t.Tx, change); err != nil {
 		return err
 	}

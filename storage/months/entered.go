@@ -6,11 +6,12 @@ import (
 
 	"motcua/scoring"
 	"motcua/scoring/ledger"
+	"motcua/storage"
 )
 
 // Entered are the counts that were entered in the month for a rule set's code, by unit and indicator: of each the one taken last, "-" too.
 // Those of the authority stand under "".
-func (t *FiguresTx) Entered(ctx context.Context, m scoring.Month, rules string) (map[string]map[string]ledger.EnteredCount, error) {
+func (t *Books) Entered(ctx context.Context, m scoring.Month, rules string) (map[string]map[string]ledger.EnteredCount, error) {
 	var rows []struct {
 		Unit, Indicator string
 		Assessed        bool
@@ -19,7 +20,8 @@ func (t *FiguresTx) Entered(ctx context.Context, m scoring.Month, rules string) 
 		Taken           int64 `db:"taken_at"`
 	}
 	err := t.Tx.SelectContext(ctx, &rows, `SELECT ifnull(u.code, '') AS unit, c.indicator, c.assessed, c.numerator, c.denominator, c.taken_at
-		FROM counts c LEFT JOIN units u ON u.id = c.unit WHERE c.month = ?1 AND c.rules = ?2 ORDER BY c.taken_at, c.id`, string(m), rules)
+		FROM counts c LEFT JOIN units u ON u.id = c.unit WHERE c.month = :month AND c.rules = :rules ORDER BY c.taken_at, c.id`,
+		storage.Args{"month": string(m), "rules": rules})
 	if err != nil {
 		return nil, fmt.Errorf("read what was entered for %s: %w", m, err)
 	}

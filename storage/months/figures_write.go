@@ -10,8 +10,8 @@ import (
 	"motcua/storage/units"
 )
 
-// FiguresTx is a write transaction on what is known of months, and on the cards that follow from it.
-type FiguresTx struct {
+// Books are what is known of months, and the cards that follow from it, as a transaction has them.
+type Books struct {
 	store      *Store
 	Tx         *storage.Tx
 	Keeps      bool // what it does can be taken back
@@ -22,23 +22,30 @@ type FiguresTx struct {
 }
 
 // WriteFigures runs f in a write transaction on figures, without a file: all that f does happens, or nothing when f returns an error.
-func (s *Store) WriteFigures(ctx context.Context, doing string, f func(ledger.Tx) error) error {
+func (s *Store) WriteFigures(ctx context.Context, doing string, f func(ledger.Books) error) error {
 	return s.file.Write(ctx, doing, func(tx *storage.Tx) error {
 		tx.InvalidateAll()
-		return f((&FiguresTx{store: s, Tx: tx}).Parts())
+		return f((&Books{store: s, Tx: tx}).Parts())
 	})
 }
 
+// ReadFigures runs f in a transaction that only reads figures: all of it is of one moment, and nobody waits for it.
+func (s *Store) ReadFigures(ctx context.Context, doing string, f func(ledger.Books) error) error {
+	return s.file.ReadBulk(ctx, doing, func(tx *storage.Tx) error { return f((&Books{store: s, Tx: tx}).Parts()) })
+}
+
 // On gives a write transaction as one on figures; keeps says that what it does is kept, so that it can be taken back.
-func (s *Store) On(tx *storage.Tx, keeps bool) *FiguresTx {
-	return &FiguresTx{store: s, Tx: tx, Keeps: keeps}
+func (s *Store) On(tx *storage.Tx, keeps bool) *Books {
+	return &Books{store: s, Tx: tx, Keeps: keeps}
 }
 
 // Parts are the transaction as the acts on figures see it.
-func (t *FiguresTx) Parts() ledger.Tx { return ledger.Tx{Facts: t, Cards: t, Closings: t, Warnings: t} }
+func (t *Books) Parts() ledger.Books {
+	return ledger.Books{Facts: t, Cards: t, Closings: t, Warnings: t}
+}
 
 // Unit is the id of a unit of the register.
-func (t *FiguresTx) Unit(ctx context.Context, code string) (int64, error) {
+func (t *Books) Unit(ctx context.Context, code string) (int64, error) {
 	if err := t.LoadUnits(ctx); err != nil {
 		return 0, err
 	}
@@ -50,7 +57,7 @@ func (t *FiguresTx) Unit(ctx context.Context, code string) (int64, error) {
 }
 
 // LoadUnits reads the register of units, unless it was read.
-func (t *FiguresTx) LoadUnits(ctx context.Context) (err error) {
+func (t *Books) LoadUnits(ctx context.Context) (err error) {
 	if t.IDs == nil {
 		t.Registered, t.IDs, t.Codes, err = units.Registered(ctx, t.Tx)
 	}
@@ -58,10 +65,10 @@ func (t *FiguresTx) LoadUnits(ctx context.Context) (err error) {
 }
 
 // ForgetUnits has the register read anew: it was changed.
-func (t *FiguresTx) ForgetUnits() { t.Registered, t.IDs, t.Codes = nil, nil, nil }
+func (t *Books) ForgetUnits() { t.Registered, t.IDs, t.Codes = nil, nil, nil }
 
 // Units are all units of the register as the transaction has it, by code. They must not be changed.
-func (t *FiguresTx) Units(ctx context.Context) ([]scoring.Unit, error) {
+func (t *Books) Units(ctx context.Context) ([]scoring.Unit, error) {
 	err := t.LoadUnits(ctx)
 	return t.Registered, err
 }

@@ -16,10 +16,10 @@ import (
 
 // The rows of imports that brought a month what stands in it now.
 const refusedInMonth storage.Query = `SELECT ifnull(sum(i.refused), 0) FROM imports i WHERE i.id IN (
-	SELECT import FROM unit_months WHERE month = ?1 UNION SELECT import FROM counts WHERE month = ?1 UNION SELECT import FROM published WHERE month = ?1)`
+	SELECT import FROM unit_months WHERE month = :month UNION SELECT import FROM counts WHERE month = :month UNION SELECT import FROM published WHERE month = :month)`
 
 // Standings are the cards of a month as they stand, in the order of rank, and whether they were printed in an appendix.
-func (t *FiguresTx) Standings(ctx context.Context, m scoring.Month) (all []scoring.Standing, published bool, err error) {
+func (t *Books) Standings(ctx context.Context, m scoring.Month) (all []scoring.Standing, published bool, err error) {
 	records, err := t.records(ctx, m)
 	for _, r := range records {
 		all = append(all, r.Standing)
@@ -29,15 +29,15 @@ func (t *FiguresTx) Standings(ctx context.Context, m scoring.Month) (all []scori
 }
 
 // RefusedRows is how many rows could not be used of the files that the month's data come from.
-func (t *FiguresTx) RefusedRows(ctx context.Context, m scoring.Month) (n int, err error) {
-	if err := t.Tx.GetContext(ctx, &n, string(refusedInMonth), string(m)); err != nil {
+func (t *Books) RefusedRows(ctx context.Context, m scoring.Month) (n int, err error) {
+	if err := t.Tx.GetContext(ctx, &n, string(refusedInMonth), storage.Args{"month": string(m)}); err != nil {
 		return 0, fmt.Errorf("count the refused rows of %s: %w", m, err)
 	}
 	return n, nil
 }
 
 // OpenDisputes is how many reports of wrong data in the month nobody has decided yet, as the transaction finds it.
-func (t *FiguresTx) OpenDisputes(ctx context.Context, m scoring.Month) (n int, err error) {
+func (t *Books) OpenDisputes(ctx context.Context, m scoring.Month) (n int, err error) {
 	if err := t.Tx.GetContext(ctx, &n, string(disputes.OpenDisputeCountOfMonth), string(m)); err != nil {
 		return 0, fmt.Errorf("count the open reports of %s: %w", m, err)
 	}
@@ -46,7 +46,7 @@ func (t *FiguresTx) OpenDisputes(ctx context.Context, m scoring.Month) (n int, e
 
 // TellHeld tells the admins of differences that an import brings to a closed month, or taking one back, which is no file: sum
 // is of these, "" when there are none any more; units is how many units they are of.
-func (t *FiguresTx) TellHeld(ctx context.Context, c scoring.Closing, file int64, sum string, units int, from time.Time) error {
+func (t *Books) TellHeld(ctx context.Context, c scoring.Closing, file int64, sum string, units int, from time.Time) error {
 	if err := t.setClosing(ctx, c, "told", sum); err != nil || sum == "" {
 		return err
 	}
@@ -66,15 +66,16 @@ func (t *FiguresTx) TellHeld(ctx context.Context, c scoring.Closing, file int64,
 }
 
 // LeaveHeld records that an admin leaves a closed month as it is in spite of the differences of this sum.
-func (t *FiguresTx) LeaveHeld(ctx context.Context, c scoring.Closing, sum string, by int64, at time.Time) error {
+func (t *Books) LeaveHeld(ctx context.Context, c scoring.Closing, sum string, by int64, at time.Time) error {
 	if err := t.setClosing(ctx, c, "left_sum", sum); err != nil {
 		return err
 	}
 	return audit.Record(ctx, t.Tx, audit.Entry{At: at, By: by, Action: audit.DifferenceLeft, Month: c.Month, Details: people.Details{Sum: sum}})
 }
 
-func (t *FiguresTx) setClosing(ctx context.Context, c scoring.Closing, column, sum string) error {
-	_, err := t.Tx.ExecContext(ctx, `UPDATE closings SET `+column+` = ? WHERE month = ? AND n = ?`, sum, string(c.Month), c.N)
+func (t *Books) setClosing(ctx context.Context, c scoring.Closing, column, sum string) error {
+	_, err := t.Tx.ExecContext(ctx, `UPDATE closings SET `+column+` = :sum WHERE month = :month AND n = :n`,
+		storage.Args{"sum": sum, "month": string(c.Month), "n": c.N})
 	if err != nil {
 		return fmt.Errorf("keep the differences of %s: %w", c.Month, err)
 	}

@@ -12,7 +12,7 @@ import (
 
 // Judged is by which thresholds and rules the open months were judged last, "" when none was judged, and when the first month begins of which
 // anything is known; zero when there is none.
-func (t *FiguresTx) Judged(ctx context.Context) (by string, first time.Time, err error) {
+func (t *Books) Judged(ctx context.Context) (by string, first time.Time, err error) {
 	err = t.Tx.GetContext(ctx, &by, `SELECT thresholds FROM judged`)
 	if err != nil && !errors.Is(err, sql.ErrNoRows) {
 		return "", first, fmt.Errorf("read by what months were judged: %w", err)
@@ -33,7 +33,7 @@ func (t *FiguresTx) Judged(ctx context.Context) (by string, first time.Time, err
 }
 
 // PutJudged keeps by which thresholds the open months are judged.
-func (t *FiguresTx) PutJudged(ctx context.Context, by string) error {
+func (t *Books) PutJudged(ctx context.Context, by string) error {
 	_, err := t.Tx.ExecContext(ctx, `INSERT INTO judged (one, thresholds) VALUES (1, ?) ON CONFLICT (one) DO UPDATE SET thresholds = excluded.thresholds`, by)
 	if err != nil {
 		return fmt.Errorf("keep by what months were judged: %w", err)

@@ -2,7 +2,6 @@ package months
 
 import (
 	"context"
-	"database/sql"
 	"fmt"
 	"time"
 
@@ -18,13 +17,13 @@ import (
 
 // What a closing queued for chairs.
 const chairsTold storage.Query = `SELECT count(*) FROM scorecards c CROSS JOIN grants g ON g.unit = c.unit AND g.role = 'chair'
-	CROSS JOIN outbox o ON ` + summaries.SummaryOfCard + ` AND o.occasion = ?2 WHERE c.month = ?1`
+	CROSS JOIN outbox o ON ` + summaries.SummaryOfCard + ` AND o.occasion = :occasion WHERE c.month = :month`
 
 // occasion is the word that tells a closing's summaries apart from others of the month.
 func occasion(c scoring.Closing) string { return fmt.Sprintf("closed-%d", c.N) }
 
 // Closing is the latest closing of the month as the transaction finds it.
-func (t *FiguresTx) Closing(ctx context.Context, m scoring.Month) (scoring.Closing, error) {
+func (t *Books) Closing(ctx context.Context, m scoring.Month) (scoring.Closing, error) {
 	var rows []figures.ClosingRow
 	if err := t.Tx.SelectContext(ctx, &rows, string(figures.LatestClosing), string(m)); err != nil {
 		return scoring.Closing{}, fmt.Errorf("read the closing of %s: %w", m, err)
@@ -37,7 +36,7 @@ func (t *FiguresTx) Closing(ctx context.Context, m scoring.Month) (scoring.Closi
 
 // CloseMonth makes the standings official, and queues the summary for the chairs of the units that the closing before left
 // otherwise. It gives the closing as it is kept: n and the counts of units are filled in.
-func (t *FiguresTx) CloseMonth(ctx context.Context, c scoring.Closing, standings []scoring.Standing, reach map[string]ledger.DataTime, published bool, tellFrom time.Time) (scoring.Closing, error) {
+func (t *Books) CloseMonth(ctx context.Context, c scoring.Closing, standings []scoring.Standing, reach map[string]ledger.DataTime, published bool, tellFrom time.Time) (scoring.Closing, error) {
 	fail := func(err error) (scoring.Closing, error) { return c, fmt.Errorf("close %s: %w", c.Month, err) }
 	before, err := t.Closing(ctx, c.Month)
 	if err != nil {
@@ -54,15 +53,16 @@ func (t *FiguresTx) CloseMonth(ctx context.Context, c scoring.Closing, standings
 		return fail(err)
 	}
 	c.N, c.Units, c.Changed = before.N+1, len(standings), len(changed)
-	_, err = t.Tx.ExecContext(ctx, `INSERT INTO months (month, closed_at, closed_by) VALUES (?, ?, ?)`, string(c.Month), storage.Seconds(c.At), c.By)
+	_, err = t.Tx.ExecContext(ctx, `INSERT INTO months (month, closed_at, closed_by) VALUES (:month, :closed_at, :closed_by)`,
+		storage.Args{"month": string(c.Month), "closed_at": storage.Seconds(c.At), "closed_by": c.By})
 	if err != nil {
 		return fail(err)
 	}
 	_, err = t.Tx.ExecContext(ctx, `INSERT INTO closings (month, n, at, by_person, update_id, rule_set, rule_version, units, changed)
 		VALUES (:month, :n, :at, :by_person, :update_id, :rule_set, :rule_version, :units, :changed)`,
-		sql.Named("month", string(c.Month)), sql.Named("n", c.N), sql.Named("at", storage.Seconds(c.At)),
-		sql.Named("by_person", c.By), sql.Named("update_id", c.Update), sql.Named("rule_set", c.RuleSet),
-		sql.Named("rule_version", c.RuleVersion), sql.Named("units", c.Units), sql.Named("changed", c.Changed))
+		storage.Args{"month": string(c.Month), "n": c.N, "at": storage.Seconds(c.At),
+			"by_person": c.By, "update_id": c.Update, "rule_set": c.RuleSet,
+			"rule_version": c.RuleVersion, "units": c.Units, "changed": c.Changed})
 	if err != nil {
 		return fail(err)
 	}
@@ -83,15 +83,15 @@ func (t *FiguresTx) CloseMonth(ctx context.Context, c scoring.Closing, standings
 }
 
 // Summarised is how many summaries the closing queued for chairs.
-func (t *FiguresTx) Summarised(ctx context.Context, c scoring.Closing) (n int, err error) {
-	if err := t.Tx.GetContext(ctx, &n, string(chairsTold), string(c.Month), occasion(c)); err != nil {
+func (t *Books) Summarised(ctx context.Context, c scoring.Closing) (n int, err error) {
+	if err := t.Tx.GetContext(ctx, &n, string(chairsTold), storage.Args{"month": string(c.Month), "occasion": occasion(c)}); err != nil {
 		return 0, fmt.Errorf("count the summaries of %s: %w", c.Month, err)
 	}
 	return n, nil
 }
 
 // closeFigures keeps what is official of each unit, and gives the units for which that is something else than before.
-func (t *FiguresTx) closeFigures(ctx context.Context, m scoring.Month, standings []scoring.Standing) (map[string]bool, error) {
+func (t *Books) closeFigures(ctx context.Context, m scoring.Month, standings []scoring.Standing) (map[string]bool, error) {
 	if err := t.LoadUnits(ctx); err != nil {
 		return nil, err
 	}
@@ -125,9 +125,11 @@ func (t *FiguresTx) closeFigures(ctx context.Context, m scoring.Month, standings
 }
 
 // ReopenMonth opens a closed month again. Its cards stay as they are until they are put.
-func (t *FiguresTx) ReopenMonth(ctx context.Context, m scoring.Month, n int, r scoring.Reopening) error {
-	_, err := t.Tx.ExecContext(ctx, `UPDATE closings SET reopened_at = ?, reopened_by = ?, reopened_update = ?, reason = ? WHERE month = ? AND n = ?`,
-		storage.Seconds(r.At), r.By, r.Update, r.Reason, string(m), n)
+func (t *Books) ReopenMonth(ctx context.Context, m scoring.Month, n int, r scoring.Reopening) error {
+	_, err := t.Tx.ExecContext(ctx, `UPDATE closings SET reopened_at = :reopened_at, reopened_by = :reopened_by, reopened_update = :reopened_update, reason = :reason
+		WHERE month = :month AND n = :n`,
+		storage.Args{"reopened_at": storage.Seconds(r.At), "reopened_by": r.By, "reopened_update": r.Update, "reason": r.Reason,
+			"month": string(m), "n": n})
 	if err == nil {
 		_, err = t.Tx.ExecContext(ctx, `DELETE FROM months WHERE month = ?`, string(m))
 	}

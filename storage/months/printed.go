@@ -9,7 +9,7 @@ import (
 )
 
 // Published are the figures of the month's published appendix, by the order printed; empty when there is none.
-func (t *FiguresTx) Published(ctx context.Context, m scoring.Month) ([]table.AppendixRow, error) {
+func (t *Books) Published(ctx context.Context, m scoring.Month) ([]table.AppendixRow, error) {
 	var rows []struct{ Code, Total, Converted, Grade string }
 	err := t.Tx.SelectContext(ctx, &rows, `SELECT u.code, p.total, p.converted, p.grade FROM published p JOIN units u ON u.id = p.unit
 		WHERE p.month = ? ORDER BY p.place`, string(m))

@@ -11,7 +11,7 @@ import (
 )
 
 // Targets are the targets as the import finds them.
-func (t *FiguresTx) Targets(ctx context.Context) (scoring.Targets, error) {
+func (t *Books) Targets(ctx context.Context) (scoring.Targets, error) {
 	var rows []settings.TargetRow
 	if err := t.Tx.SelectContext(ctx, &rows, string(settings.AllTargets)); err != nil {
 		return scoring.Targets{}, fmt.Errorf("read the targets: %w", err)
@@ -20,7 +20,7 @@ func (t *FiguresTx) Targets(ctx context.Context) (scoring.Targets, error) {
 }
 
 // OwnRules are the rule sets that the authority added, and its choices, as the transaction has them.
-func (t *FiguresTx) OwnRules(ctx context.Context) (rulesets.Own, error) {
+func (t *Books) OwnRules(ctx context.Context) (rulesets.Own, error) {
 	var rows []storage.RuleRow
 	if err := t.Tx.SelectContext(ctx, &rows, string(storage.OwnRules)); err != nil {
 		return rulesets.Own{}, fmt.Errorf("read the rule sets: %w", err)
@@ -29,7 +29,7 @@ func (t *FiguresTx) OwnRules(ctx context.Context) (rulesets.Own, error) {
 }
 
 // Thresholds are how much must be known before something is said of it.
-func (t *FiguresTx) Thresholds(ctx context.Context) (scoring.Thresholds, error) {
+func (t *Books) Thresholds(ctx context.Context) (scoring.Thresholds, error) {
 	var rows []settings.SettingRow
 	if err := t.Tx.SelectContext(ctx, &rows, string(settings.AllSettings)); err != nil {
 		return scoring.Thresholds{}, fmt.Errorf("read the settings: %w", err)

@@ -24,12 +24,12 @@ var (
 )
 
 // PutStandings replaces the month's scorecards and ranks. Standings come in the order of rank, as scoring.Rank gives them.
-func (t *FiguresTx) PutStandings(ctx context.Context, m scoring.Month, standings []scoring.Standing, reach map[string]ledger.DataTime, published bool) error {
+func (t *Books) PutStandings(ctx context.Context, m scoring.Month, standings []scoring.Standing, reach map[string]ledger.DataTime, published bool) error {
 	return t.putStandings(ctx, m, standings, reach, published, published)
 }
 
 // putStandings is PutStandings; keep is true when the cards must stay as they are whatever becomes of the rules.
-func (t *FiguresTx) putStandings(ctx context.Context, m scoring.Month, standings []scoring.Standing, reach map[string]ledger.DataTime, published, keep bool) error {
+func (t *Books) putStandings(ctx context.Context, m scoring.Month, standings []scoring.Standing, reach map[string]ledger.DataTime, published, keep bool) error {
 	err := t.dropCards(ctx, m)
 	if err == nil {
 		err = t.putCards(ctx, m, standings, reach, published, keep)
@@ -40,7 +40,7 @@ func (t *FiguresTx) putStandings(ctx context.Context, m scoring.Month, standings
 	return nil
 }
 
-func (t *FiguresTx) dropCards(ctx context.Context, m scoring.Month) error {
+func (t *Books) dropCards(ctx context.Context, m scoring.Month) error {
 	if t.Keeps {
 		if err := t.keepCards(ctx, m); err != nil {
 			return err
@@ -59,7 +59,7 @@ func (t *FiguresTx) dropCards(ctx context.Context, m scoring.Month) error {
 	return err
 }
 
-func (t *FiguresTx) putCards(ctx context.Context, m scoring.Month, standings []scoring.Standing, reach map[string]ledger.DataTime, published, keep bool) (err error) {
+func (t *Books) putCards(ctx context.Context, m scoring.Month, standings []scoring.Standing, reach map[string]ledger.DataTime, published, keep bool) (err error) {
 	ids := make([]int64, len(standings))
 	for i, s := range standings {
 		if ids[i], err = t.Unit(ctx, s.Unit); err != nil {
@@ -114,7 +114,7 @@ func exact(f scoring.Fraction, keep bool) driver.Value {
 }
 
 // records are all cards of the month, by rank.
-func (t *FiguresTx) records(ctx context.Context, m scoring.Month) ([]scoring.Record, error) {
+func (t *Books) records(ctx context.Context, m scoring.Month) ([]scoring.Record, error) {
 	var cards []figures.CardRow
 	if err := t.Tx.SelectContext(ctx, &cards, string(figures.CardsOfMonth), string(m)); err != nil {
 		return nil, fmt.Errorf("read the scorecards of %s: %w", m, err)

@@ -10,20 +10,21 @@ import (
 	"motcua/scoring"
 	"motcua/scoring/export/dossier"
 	"motcua/scoring/ledger"
+	"motcua/storage"
 	"motcua/storage/figures"
 	"motcua/storage/staging"
 	"motcua/storage/units"
 )
 
 // DataTimes are, for the units of a month that have dossiers, the newest data time and whether it was stated.
-func (t *FiguresTx) DataTimes(ctx context.Context, m scoring.Month) (map[string]ledger.DataTime, error) {
+func (t *Books) DataTimes(ctx context.Context, m scoring.Month) (map[string]ledger.DataTime, error) {
 	var rows []struct {
 		Code     string
 		DataTime int64 `db:"data_time"`
 		Stated   bool
 	}
 	err := t.Tx.SelectContext(ctx, &rows, `SELECT u.code, d.data_time, d.stated FROM unit_months d`+units.ItsHolder+`
-		WHERE d.month = ?1 ORDER BY d.data_time, d.stated`, string(m), m.FirstDay())
+		WHERE d.month = :month ORDER BY d.data_time, d.stated`, storage.Args{"month": string(m), "day": m.FirstDay()})
 	if err != nil {
 		return nil, fmt.Errorf("read the data times of %s: %w", m, err)
 	}
@@ -52,16 +53,14 @@ func classOf(packed int64) dossier.Class {
 	}
 }
 
-// The window's figures stand in the statement as ?1 start, ?2 end, ?3 the instant before which a due date is past,
-// ?4 grain and ?5 shift of the comparison of dates, ?6 cut-off, ?7 the first day of the month, ?8 the ids of the units as JSON. The bits say what Window.Classify says. In SQL a shift binds no
-// closer than an or.
+// The names in the statement are those of windowArgs. The bits say what Window.Classify says. In SQL a shift binds no closer than an or.
 const (
 	receivedIn    = 1 << classShift
-	finishedIn    = ` | ((d.finished >= ?1 AND d.finished < ?2) << 16)`
-	finishedAfter = ` | ((d.finished >= ?2) << 17)`
-	onTime        = ` | ((d.due = 0 OR (d.finished + ?5) / ?4 <= (d.due + ?5) / ?4) << 18)`
-	pastDue       = ` | ((d.due <> 0 AND d.due < ?3 AND d.received < ?2 AND (d.gone = 0 OR d.gone > ?6)) << 19)`
-	pastDueLate   = ` | ((d.due <> 0 AND d.due < ?3 AND d.received < ?2) << 19)` // what is resolved is never gone
+	finishedIn    = ` | ((d.finished >= :start AND d.finished < :end) << 16)`
+	finishedAfter = ` | ((d.finished >= :end) << 17)`
+	onTime        = ` | ((d.due = 0 OR (d.finished + :shift) / :grain <= (d.due + :shift) / :grain) << 18)`
+	pastDue       = ` | ((d.due <> 0 AND d.due < :due_before AND d.received < :end AND (d.gone = 0 OR d.gone > :cut_off)) << 19)`
+	pastDueLate   = ` | ((d.due <> 0 AND d.due < :due_before AND d.received < :end) << 19)` // what is resolved is never gone
 )
 
 // Which dossiers can count in a window: those received in it, those finished in it, and of the others those that were
@@ -70,34 +69,34 @@ const (
 var talliedWanted = fmt.Sprintf(`
 	SELECT (w.holder << 20) | d.traits | %d`, receivedIn) + finishedIn + finishedAfter + onTime + pastDue + `
 		FROM wanted w CROSS JOIN dossiers d INDEXED BY dossiers_received
-		ON d.unit = w.unit AND d.received >= ?1 AND d.received < ?2
+		ON d.unit = w.unit AND d.received >= :start AND d.received < :end
 	UNION ALL
 	SELECT (w.holder << 20) | d.traits` + finishedIn + onTime + pastDue + `
 		FROM wanted w CROSS JOIN dossiers d INDEXED BY dossiers_finished
-		ON d.unit = w.unit AND d.finished >= ?1 AND d.finished < ?2 AND d.finished > 0
-		WHERE d.received < ?1 OR d.received >= ?2
+		ON d.unit = w.unit AND d.finished >= :start AND d.finished < :end AND d.finished > 0
+		WHERE d.received < :start OR d.received >= :end
 	UNION ALL
 	SELECT (w.holder << 20) | d.traits` + finishedAfter + onTime + pastDue + `
 		FROM wanted w CROSS JOIN dossiers d INDEXED BY dossiers_open
-		ON d.unit = w.unit AND d.due < ?3 AND d.traits & 15 IN (2, 4) AND d.due > 0
-		WHERE d.received < ?1 AND NOT (d.finished >= ?1 AND d.finished < ?2)
+		ON d.unit = w.unit AND d.due < :due_before AND d.traits & 15 IN (2, 4) AND d.due > 0
+		WHERE d.received < :start AND NOT (d.finished >= :start AND d.finished < :end)
 	UNION ALL
 	SELECT (w.holder << 20) | d.traits` + finishedAfter + onTime + pastDueLate + `
 		FROM wanted w CROSS JOIN dossiers d INDEXED BY dossiers_late
-		ON d.unit = w.unit AND d.due < ?3 AND d.traits & 15 IN (9, 10) AND d.due > 0 AND d.finished > d.due
-		WHERE d.finished >= ?2 AND d.received < ?1`
+		ON d.unit = w.unit AND d.due < :due_before AND d.traits & 15 IN (9, 10) AND d.due > 0 AND d.finished > d.due
+		WHERE d.finished >= :end AND d.received < :start`
 
 // Of which units the dossiers are tallied: of those that belong in the month to any unit, or to some.
 var (
-	TalliedOfAll = `WITH wanted AS (SELECT h.unit, h.holder FROM holders h WHERE h.since <= ?7 AND h.until > ?7)` + talliedWanted
-	TalliedOf    = `WITH wanted AS (SELECT h.unit, h.holder FROM json_each(?8) j CROSS JOIN holders h INDEXED BY holders_of
-		ON h.holder = j.value AND h.since <= ?7 AND h.until > ?7)` + talliedWanted
+	TalliedOfAll = `WITH wanted AS (SELECT h.unit, h.holder FROM holders h WHERE h.since <= :day AND h.until > :day)` + talliedWanted
+	TalliedOf    = `WITH wanted AS (SELECT h.unit, h.holder FROM json_each(:holders) j CROSS JOIN holders h INDEXED BY holders_of
+		ON h.holder = j.value AND h.since <= :day AND h.until > :day)` + talliedWanted
 )
 
 // DossierTallies counts the dossiers of the units (nil: all units) in the window, those that they took over included; a
 // unit without any is absent. The statement only says what each dossier is in the window, as Window.Classify does; what
 // that means is dossier's.
-func (t *FiguresTx) DossierTallies(ctx context.Context, w dossier.Window, units []string) (map[string]dossier.Tallies, error) {
+func (t *Books) DossierTallies(ctx context.Context, w dossier.Window, units []string) (map[string]dossier.Tallies, error) {
 	if err := t.LoadUnits(ctx); err != nil {
 		return nil, err
 	}
@@ -107,7 +106,7 @@ func (t *FiguresTx) DossierTallies(ctx context.Context, w dossier.Window, units 
 		if err != nil {
 			return nil, fmt.Errorf("choose the units to tally: %w", err)
 		}
-		question, args = TalliedOf, append(args, driver.NamedValue{Ordinal: len(args) + 1, Value: ids})
+		question, args = TalliedOf, append(args, driver.NamedValue{Name: "holders", Value: ids})
 	}
 	tallies := map[string]dossier.Tallies{}
 	counter := classCounter{counts: t.counts(), done: func(unit int64, class dossier.Class, n int64) {
@@ -130,7 +129,7 @@ func (t *FiguresTx) DossierTallies(ctx context.Context, w dossier.Window, units 
 }
 
 // counts has a place for every class, all of them 0 between two tallies.
-func (t *FiguresTx) counts() []int32 {
+func (t *Books) counts() []int32 {
 	if t.classes == nil {
 		t.classes = make([]int32, classes)
 	}
@@ -169,15 +168,14 @@ func (c *classCounter) flush() {
 // on, which is the same as: before the local day of the cut-off began.
 func windowArgs(w dossier.Window, m scoring.Month) []driver.NamedValue {
 	grain, shift := w.Grain()
-	var args []driver.NamedValue
-	for _, v := range []int64{w.Start, w.End, figures.DueBefore(w), grain, shift, w.CutOff} {
-		args = append(args, driver.NamedValue{Ordinal: len(args) + 1, Value: v})
+	return []driver.NamedValue{
+		{Name: "start", Value: w.Start}, {Name: "end", Value: w.End}, {Name: "due_before", Value: figures.DueBefore(w)},
+		{Name: "grain", Value: grain}, {Name: "shift", Value: shift}, {Name: "cut_off", Value: w.CutOff}, {Name: "day", Value: m.FirstDay()},
 	}
-	return append(args, driver.NamedValue{Ordinal: len(args) + 1, Value: m.FirstDay()})
 }
 
 // unitIDs are the ids of units as JSON.
-func (t *FiguresTx) unitIDs(ctx context.Context, codes []string) (string, error) {
+func (t *Books) unitIDs(ctx context.Context, codes []string) (string, error) {
 	ids := make([]int64, len(codes))
 	for i, code := range codes {
 		id, err := t.Unit(ctx, code)

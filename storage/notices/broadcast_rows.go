@@ -13,18 +13,19 @@ import (
 
 const (
 	// It was confirmed for others before, and became a draft again.
-	unchooseRows = `DELETE FROM outbox WHERE reason = 'broadcast' AND reference = ?1 AND state = 'held'`
+	unchooseRows = `DELETE FROM outbox WHERE reason = 'broadcast' AND reference = ? AND state = 'held'`
 	// A broadcast's time has come: whom nothing reaches has an end at once.
-	unreachedRows = `UPDATE outbox SET state = 'refused', why = ?3, changed_at = ?2 WHERE reason = 'broadcast' AND reference = ?1 AND state = 'held'
+	unreachedRows = `UPDATE outbox SET state = 'refused', why = :why, changed_at = :now WHERE reason = 'broadcast' AND reference = :broadcast AND state = 'held'
 		AND person IN (SELECT person FROM unreachable)`
-	startRows = `UPDATE outbox SET version = version + 1, state = 'queued', not_before = ?2, changed_at = ?2 WHERE reason = 'broadcast' AND reference = ?1 AND state = 'held'`
+	startRows = `UPDATE outbox SET version = version + 1, state = 'queued', not_before = :now, changed_at = :now
+		WHERE reason = 'broadcast' AND reference = :broadcast AND state = 'held'`
 
-	HoldRows = `UPDATE outbox SET state = 'held', changed_at = ?2 WHERE reason = 'broadcast' AND reference = ?1 AND state = 'queued'`
-	freeRows = `UPDATE outbox SET version = version + 1, state = 'queued', changed_at = ?2 WHERE reason = 'broadcast' AND reference = ?1 AND state = 'held'`
-	dropRows = `UPDATE outbox SET state = 'cancelled', why = 'the broadcast was cancelled', changed_at = ?2
-		WHERE reason = 'broadcast' AND reference = ?1 AND state IN ('queued', 'held')`
-	againRows = `UPDATE outbox SET version = version + 1, state = 'queued', why = '', not_before = ?2, changed_at = ?2
-		WHERE reason = 'broadcast' AND reference = ?1 AND state = 'refused' AND why <> ?3`
+	HoldRows = `UPDATE outbox SET state = 'held', changed_at = :now WHERE reason = 'broadcast' AND reference = :broadcast AND state = 'queued'`
+	freeRows = `UPDATE outbox SET version = version + 1, state = 'queued', changed_at = :now WHERE reason = 'broadcast' AND reference = :broadcast AND state = 'held'`
+	dropRows = `UPDATE outbox SET state = 'cancelled', why = 'the broadcast was cancelled', changed_at = :now
+		WHERE reason = 'broadcast' AND reference = :broadcast AND state IN ('queued', 'held')`
+	againRows = `UPDATE outbox SET version = version + 1, state = 'queued', why = '', not_before = :now, changed_at = :now
+		WHERE reason = 'broadcast' AND reference = :broadcast AND state = 'refused' AND why <> :why`
 )
 
 // applyStateToRows has the rows of a broadcast follow a change of its state by a person, and puts the change on record.
@@ -34,7 +35,7 @@ func (s *Store) applyStateToRows(ctx context.Context, tx *storage.Tx, before, no
 	}
 	var did audit.Action
 	var change string
-	args := []any{now.ID, storage.Seconds(at)}
+	args := storage.Args{"broadcast": now.ID, "now": storage.Seconds(at)}
 	switch {
 	case now.State == broadcast.Scheduled:
 		did = audit.BroadcastConfirmed
@@ -51,12 +52,12 @@ func (s *Store) applyStateToRows(ctx context.Context, tx *storage.Tx, before, no
 	case now.State == broadcast.Running && before.State == broadcast.Paused:
 		did, change = audit.BroadcastResumed, freeRows
 	case now.State == broadcast.Running && before.State == broadcast.Done:
-		did, change, args = audit.BroadcastRetried, againRows, append(args, WhyGone)
+		did, change, args["why"] = audit.BroadcastRetried, againRows, WhyGone
 	default:
 		return fmt.Errorf("a broadcast that is %s cannot become %s", before.State, now.State)
 	}
 	if change != "" {
-		if _, err := tx.ExecContext(ctx, change, args...); err != nil {
+		if _, err := tx.ExecContext(ctx, change, args); err != nil {
 			return err
 		}
 	}
@@ -80,10 +81,10 @@ func (s *Store) Choose(ctx context.Context, tx *storage.Tx, b broadcast.Broadcas
 
 // Release queues the rows of a broadcast whose time has come.
 func Release(ctx context.Context, tx *storage.Tx, id int64, at time.Time) error {
-	if _, err := tx.ExecContext(ctx, unreachedRows, id, storage.Seconds(at), WhyGone); err != nil {
+	if _, err := tx.ExecContext(ctx, unreachedRows, storage.Args{"broadcast": id, "now": storage.Seconds(at), "why": WhyGone}); err != nil {
 		return err
 	}
-	_, err := tx.ExecContext(ctx, startRows, id, storage.Seconds(at))
+	_, err := tx.ExecContext(ctx, startRows, storage.Args{"broadcast": id, "now": storage.Seconds(at)})
 	return err
 }
 
@@ -98,12 +99,12 @@ func countOutcome(ctx context.Context, tx *storage.Tx, id int64, state outbox.St
 	}
 	var stopped []int64
 	err := tx.SelectContext(ctx, &stopped, `UPDATE broadcasts SET refused = refused + 1,
-		stop = iif(state = 'running' AND refused + 1 >= ?2, 'refusals', stop), version = version + (state = 'running' AND refused + 1 >= ?2),
-		state = iif(state = 'running' AND refused + 1 >= ?2, 'paused', state) WHERE id = ?1
-		RETURNING state = 'paused' AND stop = 'refusals'`, id, broadcast.RefusedInRow)
+		stop = iif(state = 'running' AND refused + 1 >= :most, 'refusals', stop), version = version + (state = 'running' AND refused + 1 >= :most),
+		state = iif(state = 'running' AND refused + 1 >= :most, 'paused', state) WHERE id = :id
+		RETURNING state = 'paused' AND stop = 'refusals'`, storage.Args{"id": id, "most": broadcast.RefusedInRow})
 	if err != nil || len(stopped) == 0 || stopped[0] == 0 {
 		return err
 	}
-	_, err = tx.ExecContext(ctx, HoldRows, id, storage.Seconds(at))
+	_, err = tx.ExecContext(ctx, HoldRows, storage.Args{"broadcast": id, "now": storage.Seconds(at)})
 	return err
 }

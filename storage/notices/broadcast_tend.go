@@ -16,7 +16,8 @@ const (
 	unsettledBroadcasts storage.Query = `SELECT id FROM broadcasts WHERE settled = 0 AND state <> 'draft' ORDER BY id`
 	statesOfBroadcast   storage.Query = `SELECT state, why = 'gone' AS gone, count(*) AS n FROM outbox
 		WHERE reason = 'broadcast' AND reference = ? GROUP BY 1, 2`
-	showAgain = `UPDATE outbox SET version = version + 1, state = 'queued', why = '', unsure = 0, changed_at = ? WHERE key = ? AND state NOT IN ('queued', 'sending')`
+	showAgain = `UPDATE outbox SET version = version + 1, state = 'queued', why = '', unsure = 0, changed_at = :now
+		WHERE key = :key AND state NOT IN ('queued', 'sending')`
 )
 
 // TendBroadcasts begins the broadcasts whose time has come, ends those of which nothing is on its way any more, and has the
@@ -81,8 +82,8 @@ func (s *Store) tend(ctx context.Context, id int64) error {
 // start has a broadcast whose time has come go out to those for whom it was confirmed.
 func (s *Store) start(ctx context.Context, b broadcast.Broadcast, now time.Time) error {
 	return s.file.Write(ctx, fmt.Sprintf("begin broadcast %d", b.ID), func(tx *storage.Tx) error {
-		result, err := tx.ExecContext(ctx, `UPDATE broadcasts SET state = 'running', send_at = ? WHERE id = ? AND state = 'scheduled' AND version = ?`,
-			storage.Seconds(now), b.ID, b.Version)
+		result, err := tx.ExecContext(ctx, `UPDATE broadcasts SET state = 'running', send_at = :send_at WHERE id = :id AND state = 'scheduled' AND version = :version`,
+			storage.Args{"send_at": storage.Seconds(now), "id": b.ID, "version": b.Version})
 		if err != nil {
 			return err
 		}
@@ -96,8 +97,9 @@ func (s *Store) start(ctx context.Context, b broadcast.Broadcast, now time.Time)
 // show has the progress of a broadcast shown, unless what there is to show was shown before. It goes before the broadcast's
 // own rows, and it is one row however often it is shown.
 func (s *Store) show(ctx context.Context, tx *storage.Tx, b broadcast.Broadcast, shown string, settled bool, now time.Time) error {
-	result, err := tx.ExecContext(ctx, `UPDATE broadcasts SET state = ?2, shown = ?3, settled = ?4 WHERE id = ?1 AND (shown <> ?3 OR settled <> ?4)`,
-		b.ID, string(b.State), shown, settled)
+	result, err := tx.ExecContext(ctx, `UPDATE broadcasts SET state = :state, shown = :shown, settled = :settled
+		WHERE id = :id AND (shown <> :shown OR settled <> :settled)`,
+		storage.Args{"id": b.ID, "state": string(b.State), "shown": shown, "settled": settled})
 	if err != nil {
 		return err
 	}
@@ -105,7 +107,7 @@ func (s *Store) show(ctx context.Context, tx *storage.Tx, b broadcast.Broadcast,
 		return err
 	}
 	row := outbox.Row{Person: b.Chat, Reason: outbox.Progress, Reference: b.ID, NotBefore: b.Made}
-	_, err = tx.ExecContext(ctx, showAgain, storage.Seconds(now), row.Key())
+	_, err = tx.ExecContext(ctx, showAgain, storage.Args{"now": storage.Seconds(now), "key": row.Key()})
 	if err != nil {
 		return err
 	}

@@ -16,7 +16,7 @@ const broadcastColumns = `SELECT id, made_by, made_at, changed_at, kind, text, f
 
 const (
 	broadcastOf      storage.Query = broadcastColumns + ` WHERE id = ?`
-	broadcastMade    storage.Query = broadcastColumns + ` WHERE made_by = ? AND made_update = ?`
+	broadcastMade    storage.Query = broadcastColumns + ` WHERE made_by = :by AND made_update = :update`
 	latestBroadcasts storage.Query = broadcastColumns + ` ORDER BY id DESC LIMIT ?`
 )
 
@@ -86,13 +86,15 @@ func (s *Store) AddBroadcast(ctx context.Context, draft broadcast.Broadcast, upd
 	err = s.file.Write(ctx, "keep a draft of a broadcast", func(tx *storage.Tx) error {
 		now := storage.Seconds(tx.Now)
 		_, err := tx.ExecContext(ctx, `INSERT INTO broadcasts (made_by, made_at, made_update, changed_at, kind, text, file, audience, confirm,
-			send_at, state, by_update) VALUES (?1, ?2, ?3, ?2, ?4, ?5, ?6, ?7, ?8, 0, 'draft', ?3) ON CONFLICT (made_by, made_update) DO NOTHING`,
-			draft.By, now, update, string(draft.Content.Kind), draft.Content.Text, draft.Content.File, string(audience), draft.Confirm)
+			send_at, state, by_update) VALUES (:by, :now, :update, :now, :kind, :text, :file, :audience, :confirm, 0, 'draft', :update)
+		ON CONFLICT (made_by, made_update) DO NOTHING`,
+			storage.Args{"by": draft.By, "now": now, "update": update, "kind": string(draft.Content.Kind),
+				"text": draft.Content.Text, "file": draft.Content.File, "audience": string(audience), "confirm": draft.Confirm})
 		if err != nil {
 			return err
 		}
 		var row broadcastRow
-		if err := tx.GetContext(ctx, &row, string(broadcastMade), draft.By, update); err != nil {
+		if err := tx.GetContext(ctx, &row, string(broadcastMade), storage.Args{"by": draft.By, "update": update}); err != nil {
 			return err
 		}
 		made, err = s.broadcast(row)
@@ -147,9 +149,12 @@ func (s *Store) putBroadcast(ctx context.Context, tx *storage.Tx, b broadcast.Br
 	if err != nil {
 		return fmt.Errorf("write the audience of broadcast %d: %w", b.ID, err)
 	}
-	_, err = tx.ExecContext(ctx, `UPDATE broadcasts SET changed_at = ?, kind = ?, text = ?, file = ?, audience = ?, confirm = ?, send_at = ?,
-		state = ?, stop = ?, version = ?, by_update = ?, chat = ?, message = ?, refused = 0, settled = 0 WHERE id = ?`,
-		storage.Seconds(b.Changed), string(b.Content.Kind), b.Content.Text, b.Content.File, string(audience), b.Confirm, storage.Seconds(b.SendAt),
-		string(b.State), string(b.Stop), b.Version, b.Update, b.Chat, b.Message, b.ID)
+	_, err = tx.ExecContext(ctx, `UPDATE broadcasts SET changed_at = :changed_at, kind = :kind, text = :text, file = :file, audience = :audience, confirm = :confirm,
+		send_at = :send_at, state = :state, stop = :stop, version = :version, by_update = :by_update, chat = :chat, message = :message,
+		refused = 0, settled = 0 WHERE id = :id`,
+		storage.Args{"changed_at": storage.Seconds(b.Changed), "kind": string(b.Content.Kind), "text": b.Content.Text,
+			"file": b.Content.File, "audience": string(audience), "confirm": b.Confirm, "send_at": storage.Seconds(b.SendAt),
+			"state": string(b.State), "stop": string(b.Stop), "version": b.Version, "by_update": b.Update, "chat": b.Chat,
+			"message": b.Message, "id": b.ID})
 	return err
 }

@@ -11,15 +11,15 @@ import (
 // What an operator does to a row. One of a broadcast that is paused waits with the others; of one that was cancelled none is
 // sent any more.
 const (
-	retryRow = `UPDATE outbox SET version = version + 1, why = '', unsure = 0, not_before = ?1, changed_at = ?1,
+	retryRow = `UPDATE outbox SET version = version + 1, why = '', unsure = 0, not_before = :now, changed_at = :now,
 		state = iif(` + ofBroadcast + `'paused'), 'held', 'queued')
-		WHERE id = ?2 AND state IN ('refused', 'unknown') AND NOT ` + ofBroadcast + `'cancelled') RETURNING reason, reference`
-	cancelRow = `UPDATE outbox SET state = 'cancelled', why = 'operator', changed_at = ?1
-		WHERE id = ?2 AND state IN ('queued', 'held', 'refused', 'unknown') RETURNING reason, reference`
+		WHERE id = :id AND state IN ('refused', 'unknown') AND NOT ` + ofBroadcast + `'cancelled') RETURNING reason, reference`
+	cancelRow = `UPDATE outbox SET state = 'cancelled', why = 'operator', changed_at = :now
+		WHERE id = :id AND state IN ('queued', 'held', 'refused', 'unknown') RETURNING reason, reference`
 	ofBroadcast = `EXISTS (SELECT 1 FROM broadcasts b WHERE outbox.reason = 'broadcast' AND b.id = outbox.reference AND b.state = `
 	// A broadcast that was over goes on with a row that is sent again; what became of it is shown anew.
-	reopenBroadcast = `UPDATE broadcasts SET settled = 0, state = iif(state = 'done' AND ?2, 'running', state),
-		refused = iif(state = 'done' AND ?2, 0, refused) WHERE id = ?1`
+	reopenBroadcast = `UPDATE broadcasts SET settled = 0, state = iif(state = 'done' AND :retried, 'running', state),
+		refused = iif(state = 'done' AND :retried, 0, refused) WHERE id = :id`
 )
 
 // Retry queues a row that was refused, or whose outcome is unknown, once more. It says whether there was such a row.
@@ -41,12 +41,13 @@ func (s *Store) operate(ctx context.Context, doing, change string, id int64, e a
 			Reason    outbox.Reason
 			Reference int64
 		}
-		if err := tx.SelectContext(ctx, &rows, change, storage.Seconds(e.At), id); err != nil || len(rows) == 0 {
+		if err := tx.SelectContext(ctx, &rows, change, storage.Args{"now": storage.Seconds(e.At), "id": id}); err != nil || len(rows) == 0 {
 			return err
 		}
 		done = true
 		if rows[0].Reason == outbox.Broadcast {
-			if _, err := tx.ExecContext(ctx, reopenBroadcast, rows[0].Reference, e.Action == audit.NoticeRetried); err != nil {
+			if _, err := tx.ExecContext(ctx, reopenBroadcast,
+				storage.Args{"id": rows[0].Reference, "retried": e.Action == audit.NoticeRetried}); err != nil {
 				return err
 			}
 		}

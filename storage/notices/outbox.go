@@ -15,13 +15,13 @@ const (
 	outboxColumns = `SELECT o.id, o.version, o.person, ifnull(u.code, '') AS unit, o.reason, o.month, o.reference, o.occasion, o.payload, o.priority,
 		o.not_before, o.expires, o.state, o.attempts, o.unsure, o.message, o.why FROM outbox o LEFT JOIN units u ON u.id = o.unit`
 
-	rowsInState   storage.Query = outboxColumns + ` WHERE o.state = ? ORDER BY o.id DESC LIMIT ?`
+	rowsInState   storage.Query = outboxColumns + ` WHERE o.state = :state ORDER BY o.id DESC LIMIT :limit`
 	rowsInSending storage.Query = outboxColumns + ` WHERE o.state = 'sending' ORDER BY o.id`
 	RowsWaiting   storage.Query = outboxColumns + ` WHERE o.unit = (SELECT id FROM units WHERE code = ?)
 		AND o.state IN ('queued', 'sending', 'unknown') ORDER BY o.id`
-	RowsTold storage.Query = outboxColumns + ` WHERE o.unit = (SELECT id FROM units WHERE code = ?) AND o.state = 'accepted'
-		AND o.changed_at >= ? ORDER BY o.changed_at, o.id`
-	rowsOfMessage storage.Query = outboxColumns + ` WHERE o.person = ? AND o.message > 0 AND o.message = ? AND o.reason <> 'acknowledged'`
+	RowsTold storage.Query = outboxColumns + ` WHERE o.unit = (SELECT id FROM units WHERE code = :unit) AND o.state = 'accepted'
+		AND o.changed_at >= :since ORDER BY o.changed_at, o.id`
+	rowsOfMessage storage.Query = outboxColumns + ` WHERE o.person = :person AND o.message > 0 AND o.message = :message AND o.reason <> 'acknowledged'`
 )
 
 // OutboxRow is a row of the outbox as it is stored.
@@ -75,7 +75,7 @@ func (s *Store) listNotices(ctx context.Context, doing string, q storage.Query, 
 // WentOutIn are the notices that went out to a person in a message, in the order in which it tells of them; none of a message
 // that is no notice, that is not on record yet, or that went out long ago.
 func (s *Store) WentOutIn(ctx context.Context, person int64, message int) ([]outbox.Row, error) {
-	rows, err := s.listNotices(ctx, "read what went out in a message", rowsOfMessage, person, message)
+	rows, err := s.listNotices(ctx, "read what went out in a message", rowsOfMessage, storage.Args{"person": person, "message": message})
 	slices.SortFunc(rows, func(a, b outbox.Row) int {
 		return cmp.Or(cmp.Compare(a.Priority, b.Priority), a.NotBefore.Compare(b.NotBefore), cmp.Compare(a.ID, b.ID))
 	})
@@ -92,7 +92,7 @@ func (s *Store) Interrupted(ctx context.Context) ([]outbox.Row, error) {
 func (s *Store) Outbox(ctx context.Context, states []outbox.State, limit int) ([]outbox.Row, error) {
 	var all []outbox.Row
 	for _, state := range states {
-		rows, err := s.listNotices(ctx, "read the "+string(state)+" notices", rowsInState, string(state), limit)
+		rows, err := s.listNotices(ctx, "read the "+string(state)+" notices", rowsInState, storage.Args{"state": string(state), "limit": limit})
 		if err != nil {
 			return nil, err
 		}

@@ -17,8 +17,8 @@ const (
 		LEFT JOIN grants g ON g.id = (SELECT h.id FROM grants h WHERE h.person = o.person ORDER BY h.unit IS NOT o.unit, h.id LIMIT 1)
 		LEFT JOIN broadcast_confirmations c ON c.broadcast = o.reference AND c.person = o.person
 		WHERE o.reason = 'broadcast' AND o.reference = ? ORDER BY u.code IS NULL, u.code, o.person`
-	sentTo        storage.Query = `SELECT EXISTS (SELECT 1 FROM outbox WHERE reason = 'broadcast' AND reference = ? AND person = ? AND attempts > 0)`
-	confirmedWhen storage.Query = `SELECT at FROM broadcast_confirmations WHERE broadcast = ? AND person = ?`
+	sentTo        storage.Query = `SELECT EXISTS (SELECT 1 FROM outbox WHERE reason = 'broadcast' AND reference = :broadcast AND person = :person AND attempts > 0)`
+	confirmedWhen storage.Query = `SELECT at FROM broadcast_confirmations WHERE broadcast = :broadcast AND person = :person`
 )
 
 // Outcomes are what became of a broadcast for each of its recipients, by unit, those who serve none last.
@@ -48,17 +48,18 @@ func (s *Store) Outcomes(ctx context.Context, id int64) ([]broadcast.Person, err
 
 // Confirm keeps that a person received a broadcast, and says when they first said so; false when it was not sent to them.
 func (s *Store) Confirm(ctx context.Context, id, person int64) (at time.Time, sent bool, err error) {
-	if sent, err = storage.One[bool](ctx, s.file, "look whether a broadcast was sent to a person", sentTo, id, person); err != nil || !sent {
+	if sent, err = storage.One[bool](ctx, s.file, "look whether a broadcast was sent to a person", sentTo,
+		storage.Args{"broadcast": id, "person": person}); err != nil || !sent {
 		return at, false, err
 	}
 	err = s.file.GroupCommit(ctx, "keep that a broadcast was received", storage.Buffered, func(tx *storage.Tx) error {
-		_, err := tx.ExecContext(ctx, `INSERT INTO broadcast_confirmations (broadcast, person, at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING`,
-			id, person, storage.Seconds(tx.Now))
+		_, err := tx.ExecContext(ctx, `INSERT INTO broadcast_confirmations (broadcast, person, at) VALUES (:broadcast, :person, :at) ON CONFLICT DO NOTHING`,
+			storage.Args{"broadcast": id, "person": person, "at": storage.Seconds(tx.Now)})
 		if err != nil {
 			return err
 		}
 		var when int64
-		err = tx.GetContext(ctx, &when, string(confirmedWhen), id, person)
+		err = tx.GetContext(ctx, &when, string(confirmedWhen), storage.Args{"broadcast": id, "person": person})
 		at = s.file.Instant(when)
 		return err
 	})

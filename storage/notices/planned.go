@@ -3,7 +3,6 @@ package notices
 import (
 	"cmp"
 	"context"
-	"database/sql"
 	"fmt"
 	"time"
 
@@ -44,10 +43,10 @@ func (s *Store) QueueRows(ctx context.Context, tx *storage.Tx, rows []outbox.Row
 		}
 		var added []int64 // none when the key is known
 		err = tx.SelectContext(ctx, &added, addRow,
-			sql.Named("key", r.Key()), sql.Named("person", r.Person), sql.Named("unit", unit), sql.Named("reason", string(r.Reason)),
-			sql.Named("month", string(r.Month)), sql.Named("reference", r.Reference), sql.Named("occasion", r.Occasion), sql.Named("payload", payload),
-			sql.Named("priority", r.Reason.Kind().Priority), sql.Named("not_before", storage.Seconds(r.NotBefore)), sql.Named("expires", storage.Seconds(r.Expires)),
-			sql.Named("state", string(cmp.Or(r.State, outbox.Queued))), sql.Named("why", r.Why), sql.Named("now", now))
+			storage.Args{"key": r.Key(), "person": r.Person, "unit": unit, "reason": string(r.Reason),
+				"month": string(r.Month), "reference": r.Reference, "occasion": r.Occasion, "payload": payload,
+				"priority": r.Reason.Kind().Priority, "not_before": storage.Seconds(r.NotBefore), "expires": storage.Seconds(r.Expires),
+				"state": string(cmp.Or(r.State, outbox.Queued)), "why": r.Why, "now": now})
 		if err != nil {
 			return fmt.Errorf("queue the notice %s: %w", r.Key(), err)
 		}
@@ -67,8 +66,8 @@ func (s *Store) ChangeRows(ctx context.Context, tx *storage.Tx, rows []outbox.Ro
 		if err != nil {
 			return fmt.Errorf("write what row %d of the outbox tells of: %w", r.ID, err)
 		}
-		_, err = tx.ExecContext(ctx, changeRow, sql.Named("id", r.ID), sql.Named("payload", payload), sql.Named("not_before", storage.Seconds(r.NotBefore)),
-			sql.Named("expires", storage.Seconds(r.Expires)), sql.Named("state", string(r.State)), sql.Named("why", r.Why), sql.Named("now", now))
+		_, err = tx.ExecContext(ctx, changeRow, storage.Args{"id": r.ID, "payload": payload, "not_before": storage.Seconds(r.NotBefore),
+			"expires": storage.Seconds(r.Expires), "state": string(r.State), "why": r.Why, "now": now})
 		if err != nil {
 			return fmt.Errorf("change row %d of the outbox: %w", r.ID, err)
 		}

@@ -15,9 +15,9 @@ import (
 // The indexes are named where another looks as good, though it has all that is queued.
 const (
 	nextPriority storage.Query = `SELECT min(priority) FROM outbox INDEXED BY outbox_due WHERE state = 'queued' AND priority > ?`
-	duePersons   storage.Query = `SELECT person FROM outbox INDEXED BY outbox_due WHERE state = 'queued' AND priority = ? AND not_before <= ?
-		AND person NOT IN (SELECT value FROM json_each(?)) ORDER BY not_before, id`
-	dueRowsOf storage.Query = outboxColumns + ` WHERE o.state = 'queued' AND o.person = ? AND o.not_before <= ?`
+	duePersons   storage.Query = `SELECT person FROM outbox INDEXED BY outbox_due WHERE state = 'queued' AND priority = :priority AND not_before <= :now
+		AND person NOT IN (SELECT value FROM json_each(:except)) ORDER BY not_before, id`
+	dueRowsOf storage.Query = outboxColumns + ` WHERE o.state = 'queued' AND o.person = :person AND o.not_before <= :now`
 	nextDue   storage.Query = `SELECT min(not_before) FROM outbox INDEXED BY outbox_next WHERE state = 'queued'`
 )
 
@@ -32,7 +32,7 @@ func (s *Store) Ready(ctx context.Context, at time.Time, skip []int64, limit int
 		var rows []OutboxRow
 		for _, person := range persons {
 			var due []OutboxRow
-			if err := tx.SelectContext(ctx, &due, string(dueRowsOf), person, storage.Seconds(at)); err != nil {
+			if err := tx.SelectContext(ctx, &due, string(dueRowsOf), storage.Args{"person": person, "now": storage.Seconds(at)}); err != nil {
 				return err
 			}
 			rows = append(rows, due...)
@@ -60,7 +60,8 @@ func firstPersons(ctx context.Context, tx *storage.Tx, at time.Time, skip []int6
 			return persons, err
 		}
 		priority = *next
-		if persons, err = addPersons(ctx, tx, persons, limit, priority, storage.Seconds(at), string(left)); err != nil {
+		if persons, err = addPersons(ctx, tx, persons, limit,
+			storage.Args{"priority": priority, "now": storage.Seconds(at), "except": string(left)}); err != nil {
 			return nil, err
 		}
 	}
@@ -71,8 +72,8 @@ func firstPersons(ctx context.Context, tx *storage.Tx, at time.Time, skip []int6
 const lowestPriority = int64(-1 << 63)
 
 // addPersons adds those who have a due row of the priority, until there are limit of them.
-func addPersons(ctx context.Context, tx *storage.Tx, persons []int64, limit int, args ...any) ([]int64, error) {
-	rows, err := tx.QueryContext(ctx, string(duePersons), args...)
+func addPersons(ctx context.Context, tx *storage.Tx, persons []int64, limit int, due storage.Args) ([]int64, error) {
+	rows, err := tx.QueryContext(ctx, string(duePersons), due)
 	if err != nil {
 		return nil, err
 	}

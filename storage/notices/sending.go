@@ -11,14 +11,15 @@ import (
 
 // The connection keeps these prepared.
 const (
-	stillQueued = `SELECT EXISTS (SELECT 1 FROM outbox WHERE id = ? AND version = ? AND state = 'queued')`
-	beginRow    = `UPDATE outbox SET state = 'sending', attempts = attempts + 1, changed_at = ? WHERE id = ?`
-	finishRow   = `UPDATE outbox SET state = ?1, message = iif(?2 > 0, ?2, message), why = ?3, changed_at = ?4,
-		unsure = unsure + (?1 = 'unknown') WHERE id = ?5 AND version = ?6 AND state IN ('queued', 'sending') RETURNING reason, reference`
+	stillQueued = `SELECT EXISTS (SELECT 1 FROM outbox WHERE id = :id AND version = :version AND state = 'queued')`
+	beginRow    = `UPDATE outbox SET state = 'sending', attempts = attempts + 1, changed_at = :now WHERE id = :id`
+	finishRow   = `UPDATE outbox SET state = :state, message = iif(:message > 0, :message, message), why = :why, changed_at = :now,
+		unsure = unsure + (:state = 'unknown') WHERE id = :id AND version = :version AND state IN ('queued', 'sending') RETURNING reason, reference`
 	// What comes back while its broadcast is paused or cancelled follows that.
 	requeueRow = `UPDATE outbox SET state = ifnull((SELECT CASE b.state WHEN 'paused' THEN 'held' WHEN 'cancelled' THEN 'cancelled' END
-		FROM broadcasts b WHERE outbox.reason = 'broadcast' AND b.id = outbox.reference), 'queued'), not_before = ?, unsure = unsure + ?, changed_at = ?
-		WHERE id = ? AND state IN ('queued', 'sending')`
+		FROM broadcasts b WHERE outbox.reason = 'broadcast' AND b.id = outbox.reference), 'queued'), not_before = :not_before, unsure = unsure + :unsure,
+		changed_at = :now
+		WHERE id = :id AND state IN ('queued', 'sending')`
 )
 
 // Begin says that the rows go out in one message, now: their state is sending until Finish or Requeue. It begins all of
@@ -30,7 +31,7 @@ func (s *Store) Begin(ctx context.Context, rows []outbox.Row, at time.Time) erro
 		// Others may share the transaction, so that a row which has moved must not end it.
 		for _, r := range rows {
 			var queued bool
-			if err := tx.GetContext(ctx, &queued, stillQueued, r.ID, r.Version); err != nil {
+			if err := tx.GetContext(ctx, &queued, stillQueued, storage.Args{"id": r.ID, "version": r.Version}); err != nil {
 				return fmt.Errorf("row %d of the outbox: %w", r.ID, err)
 			}
 			if moved = !queued; moved {
@@ -38,7 +39,7 @@ func (s *Store) Begin(ctx context.Context, rows []outbox.Row, at time.Time) erro
 			}
 		}
 		for _, r := range rows {
-			if _, err := tx.ExecContext(ctx, beginRow, storage.Seconds(at), r.ID); err != nil {
+			if _, err := tx.ExecContext(ctx, beginRow, storage.Args{"now": storage.Seconds(at), "id": r.ID}); err != nil {
 				return fmt.Errorf("row %d of the outbox: %w", r.ID, err)
 			}
 		}
@@ -60,7 +61,9 @@ func (s *Store) Finish(ctx context.Context, rows []outbox.Row, state outbox.Stat
 				Reason    outbox.Reason
 				Reference int64
 			}
-			if err := tx.SelectContext(ctx, &ended, finishRow, string(state), message, why, storage.Seconds(at), r.ID, r.Version); err != nil {
+			if err := tx.SelectContext(ctx, &ended, finishRow,
+				storage.Args{"state": string(state), "message": message, "why": why, "now": storage.Seconds(at), "id": r.ID,
+					"version": r.Version}); err != nil {
 				return fmt.Errorf("row %d of the outbox: %w", r.ID, err)
 			}
 			for _, row := range ended {
@@ -79,7 +82,7 @@ func onBroadcastRowEnded(ctx context.Context, tx *storage.Tx, reason outbox.Reas
 	case reason == outbox.Broadcast:
 		return countOutcome(ctx, tx, id, state, at)
 	case reason == outbox.Progress && state == outbox.Accepted:
-		_, err := tx.ExecContext(ctx, `UPDATE broadcasts SET message = ? WHERE id = ?`, message, id)
+		_, err := tx.ExecContext(ctx, `UPDATE broadcasts SET message = :message WHERE id = :id`, storage.Args{"message": message, "id": id})
 		return err
 	default:
 		return nil
@@ -91,7 +94,9 @@ func onBroadcastRowEnded(ctx context.Context, tx *storage.Tx, reason outbox.Reas
 func (s *Store) Requeue(ctx context.Context, ids []int64, notBefore time.Time, again bool) error {
 	return s.file.GroupCommit(ctx, "queue notices again", storage.Buffered, func(tx *storage.Tx) error {
 		for _, id := range ids {
-			if _, err := tx.ExecContext(ctx, requeueRow, storage.Seconds(notBefore), again, storage.Seconds(tx.Now), id); err != nil {
+			if _, err := tx.ExecContext(ctx, requeueRow,
+				storage.Args{"not_before": storage.Seconds(notBefore), "unsure": again, "now": storage.Seconds(tx.Now),
+					"id": id}); err != nil {
 				return fmt.Errorf("row %d of the outbox: %w", id, err)
 			}
 		}

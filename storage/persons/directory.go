@@ -53,12 +53,12 @@ func giveNumber(ctx context.Context, tx *storage.Tx, person int64) error {
 }
 
 // The connection keeps it prepared.
-const sawPerson = `UPDATE people_seen SET seen = ?1 WHERE person = ?2 AND seen < ?1`
+const sawPerson = `UPDATE people_seen SET seen = :seen WHERE person = :person AND seen < :seen`
 
 // MarkSeenToday keeps the day on which somebody wrote or pressed, in the transaction that keeps what they did. A private chat has the
 // person's id. The days before are not looked at: of a person's updates of a day the first alone writes.
 func (s *Store) MarkSeenToday(ctx context.Context, tx *storage.Tx, person int64, at time.Time) error {
 	y, m, d := at.In(s.file.Zone()).Date()
-	_, err := tx.ExecContext(ctx, sawPerson, storage.Seconds(time.Date(y, m, d, 0, 0, 0, 0, s.file.Zone())), person)
+	_, err := tx.ExecContext(ctx, sawPerson, storage.Args{"seen": storage.Seconds(time.Date(y, m, d, 0, 0, 0, 0, s.file.Zone())), "person": person})
 	return err
 }

@@ -85,13 +85,13 @@ func (s *Store) give(ctx context.Context, tx *storage.Tx, hash string, inv invit
 		return err
 	}
 	_, err := tx.ExecContext(ctx, `INSERT INTO grants (person, role, unit, at) VALUES (:person, :role, :unit, :at) ON CONFLICT DO NOTHING`,
-		sql.Named("person", person), sql.Named("role", string(inv.Role)), sql.Named("unit", inv.UnitID),
-		sql.Named("at", storage.Seconds(at)))
+		storage.Args{"person": person, "role": string(inv.Role), "unit": inv.UnitID,
+			"at": storage.Seconds(at)})
 	if err != nil {
 		return err
 	}
-	_, err = tx.ExecContext(ctx, `UPDATE invitations SET used_at = ?, used_by = ?, used_update = ? WHERE hash = ?`,
-		storage.Seconds(at), person, update, hash)
+	_, err = tx.ExecContext(ctx, `UPDATE invitations SET used_at = :used_at, used_by = :used_by, used_update = :used_update WHERE hash = :hash`,
+		storage.Args{"used_at": storage.Seconds(at), "used_by": person, "used_update": update, "hash": hash})
 	if err != nil {
 		return err
 	}

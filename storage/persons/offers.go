@@ -2,7 +2,6 @@ package persons
 
 import (
 	"context"
-	"database/sql"
 	"time"
 
 	"motcua/scoring/people"
@@ -50,9 +49,9 @@ func (s *Store) offer(ctx context.Context, tx *storage.Tx, inv people.Invitation
 	}
 	result, err := tx.ExecContext(ctx, `INSERT INTO invitations (hash, role, unit, expires, made_at, made_by) VALUES (:hash, :role, :unit, :expires, :made_at, :made_by)
 		ON CONFLICT (hash) DO NOTHING`,
-		sql.Named("hash", inv.Hash), sql.Named("role", string(inv.Grant.Role)), sql.Named("unit", unit),
-		sql.Named("expires", storage.Seconds(inv.Expires)), sql.Named("made_at", storage.Seconds(now)),
-		sql.Named("made_by", by))
+		storage.Args{"hash": inv.Hash, "role": string(inv.Grant.Role), "unit": unit,
+			"expires": storage.Seconds(inv.Expires), "made_at": storage.Seconds(now),
+			"made_by": by})
 	if err != nil {
 		return none, err
 	}
@@ -97,9 +96,10 @@ func (s *Store) Revoke(ctx context.Context, ids []string, by int64) error {
 				continue
 			}
 			var rows []offerRow
-			err := tx.SelectContext(ctx, &rows, `UPDATE invitations SET revoked_at = ?1 WHERE hash BETWEEN ?2 AND ?2 || 'g'
-				AND used_at = 0 AND revoked_at = 0 AND expires > ?1
-				RETURNING role, ifnull((SELECT code FROM units WHERE id = invitations.unit), '') AS unit`, storage.Seconds(now), id)
+			err := tx.SelectContext(ctx, &rows, `UPDATE invitations SET revoked_at = :now WHERE hash BETWEEN :id AND :id || 'g'
+				AND used_at = 0 AND revoked_at = 0 AND expires > :now
+				RETURNING role, ifnull((SELECT code FROM units WHERE id = invitations.unit), '') AS unit`,
+				storage.Args{"now": storage.Seconds(now), "id": id})
 			if err != nil {
 				return err
 			}

@@ -71,8 +71,8 @@ func (s *Store) readPerson(ctx context.Context, id int64) (people.Person, error)
 func (s *Store) SetLanguage(ctx context.Context, id int64, language string) error {
 	return s.file.Write(ctx, "keep a person's language", func(tx *storage.Tx) error {
 		tx.InvalidateAll()
-		_, err := tx.ExecContext(ctx, `INSERT INTO people (id, language) VALUES (?, ?)
-			ON CONFLICT (id) DO UPDATE SET language = excluded.language`, id, language)
+		_, err := tx.ExecContext(ctx, `INSERT INTO people (id, language) VALUES (:id, :language)
+			ON CONFLICT (id) DO UPDATE SET language = excluded.language`, storage.Args{"id": id, "language": language})
 		if err != nil {
 			return err
 		}

@@ -2,7 +2,6 @@ package persons
 
 import (
 	"context"
-	"database/sql"
 	"fmt"
 	"time"
 
@@ -69,7 +68,8 @@ func (s *Store) drop(ctx context.Context, tx *storage.Tx, person int64, g people
 	if err != nil {
 		return err
 	}
-	_, err = tx.ExecContext(ctx, `DELETE FROM grants WHERE person = ? AND role = ? AND unit IS ?`, person, string(g.Role), unit)
+	_, err = tx.ExecContext(ctx, `DELETE FROM grants WHERE person = :person AND role = :role AND unit IS :unit`,
+		storage.Args{"person": person, "role": string(g.Role), "unit": unit})
 	return err
 }
 
@@ -79,15 +79,16 @@ func (s *Store) add(ctx context.Context, tx *storage.Tx, person int64, g people.
 		return err
 	}
 	_, err = tx.ExecContext(ctx, `INSERT INTO grants (person, role, unit, at) VALUES (:person, :role, :unit, :at)`,
-		sql.Named("person", person), sql.Named("role", string(g.Role)), sql.Named("unit", unit),
-		sql.Named("at", storage.Seconds(tx.Now)))
+		storage.Args{"person": person, "role": string(g.Role), "unit": unit,
+			"at": storage.Seconds(tx.Now)})
 	return err
 }
 
 // othersAdministrate is people.ErrLastAdmin when nobody but the person is an admin.
 func othersAdministrate(ctx context.Context, tx *storage.Tx, person int64) error {
 	var others bool
-	err := tx.GetContext(ctx, &others, `SELECT EXISTS (SELECT 1 FROM grants WHERE unit IS NULL AND role = ? AND person <> ?)`, string(people.Admin), person)
+	err := tx.GetContext(ctx, &others, `SELECT EXISTS (SELECT 1 FROM grants WHERE unit IS NULL AND role = :role AND person <> :person)`,
+		storage.Args{"role": string(people.Admin), "person": person})
 	if err == nil && !others {
 		err = people.ErrLastAdmin
 	}
@@ -116,7 +117,8 @@ func (s *Store) HandOver(ctx context.Context, from, to string, by int64) (n int,
 		}
 		now := tx.Now
 		_, err = tx.ExecContext(ctx, `INSERT INTO grants (person, role, unit, at)
-			SELECT person, role, ?, ? FROM grants WHERE unit = ? ORDER BY id ON CONFLICT DO NOTHING`, target, storage.Seconds(now), source)
+			SELECT person, role, :to, :now FROM grants WHERE unit = :from ORDER BY id ON CONFLICT DO NOTHING`,
+			storage.Args{"to": target, "now": storage.Seconds(now), "from": source})
 		if err != nil {
 			return err
 		}
@@ -128,7 +130,8 @@ func (s *Store) HandOver(ctx context.Context, from, to string, by int64) (n int,
 		if err != nil {
 			return err
 		}
-		result, err = tx.ExecContext(ctx, `UPDATE invitations SET unit = ? WHERE unit = ? AND used_at = 0 AND revoked_at = 0`, target, source)
+		result, err = tx.ExecContext(ctx, `UPDATE invitations SET unit = :to WHERE unit = :from AND used_at = 0 AND revoked_at = 0`,
+			storage.Args{"to": target, "from": source})
 		if err != nil {
 			return err
 		}

@@ -12,8 +12,8 @@ import (
 
 const (
 	// Whether somebody is told of their roles anyway, or cannot be told.
-	rolesToldAnyway = `SELECT EXISTS (SELECT 1 FROM outbox WHERE state = 'queued' AND person = ?1 AND reason = 'roles')
-		OR EXISTS (SELECT 1 FROM unreachable WHERE person = ?1)`
+	rolesToldAnyway = `SELECT EXISTS (SELECT 1 FROM outbox WHERE state = 'queued' AND person = :person AND reason = 'roles')
+		OR EXISTS (SELECT 1 FROM unreachable WHERE person = :person)`
 	servingUnit = `SELECT DISTINCT person FROM grants WHERE unit = ? ORDER BY person`
 )
 
@@ -30,7 +30,7 @@ func (s *Store) rolesChanged(ctx context.Context, tx *storage.Tx, e audit.Entry,
 	}
 	for person, held := range before {
 		var anyway bool
-		if err := tx.GetContext(ctx, &anyway, rolesToldAnyway, person); err != nil {
+		if err := tx.GetContext(ctx, &anyway, rolesToldAnyway, storage.Args{"person": person}); err != nil {
 			return fmt.Errorf("look whether somebody is told of their roles: %w", err)
 		}
 		if anyway || person == e.By {

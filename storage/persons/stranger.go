@@ -43,9 +43,9 @@ func ReadStranger(ctx context.Context, tx *storage.Tx, chat int64) (row stranger
 // Put keeps the row.
 func (r *stranger) Put(ctx context.Context, tx *storage.Tx, at time.Time) error {
 	r.At = storage.Seconds(at)
-	_, err := tx.ExecContext(ctx, putStranger, sql.Named("chat", r.Chat), sql.Named("at", r.At), sql.Named("latest", r.Latest), sql.Named("greeted_at", r.GreetedAt),
-		sql.Named("wrong", r.Wrong), sql.Named("wrong_since", r.WrongSince), sql.Named("wrong_update", r.WrongUpdate),
-		sql.Named("refused_update", r.RefusedUpdate), sql.Named("refused_at", r.RefusedAt))
+	_, err := tx.ExecContext(ctx, putStranger, storage.Args{"chat": r.Chat, "at": r.At, "latest": r.Latest, "greeted_at": r.GreetedAt,
+		"wrong": r.Wrong, "wrong_since": r.WrongSince, "wrong_update": r.WrongUpdate,
+		"refused_update": r.RefusedUpdate, "refused_at": r.RefusedAt})
 	return err
 }
 

@@ -21,13 +21,14 @@ func (s *Store) Gone(ctx context.Context, person int64, reason string, at, tell 
 	return s.file.GroupCommit(ctx, "keep that a person is gone", storage.Buffered, func(tx *storage.Tx) error {
 		tx.Invalidate(goneKey(person))
 		var since int64
-		err := tx.GetContext(ctx, &since, `INSERT INTO unreachable (person, since, reason) VALUES (?, ?, ?)
-			ON CONFLICT (person) DO UPDATE SET reason = excluded.reason RETURNING since`, person, storage.Seconds(at), reason)
+		err := tx.GetContext(ctx, &since, `INSERT INTO unreachable (person, since, reason) VALUES (:person, :since, :reason)
+			ON CONFLICT (person) DO UPDATE SET reason = excluded.reason RETURNING since`,
+			storage.Args{"person": person, "since": storage.Seconds(at), "reason": reason})
 		if err != nil {
 			return err
 		}
-		_, err = tx.ExecContext(ctx, `UPDATE outbox SET state = 'refused', why = ?, changed_at = ? WHERE state = 'queued' AND person = ?`,
-			notices.WhyGone, storage.Seconds(at), person)
+		_, err = tx.ExecContext(ctx, `UPDATE outbox SET state = 'refused', why = :why, changed_at = :now WHERE state = 'queued' AND person = :person`,
+			storage.Args{"why": notices.WhyGone, "now": storage.Seconds(at), "person": person})
 		if err != nil {
 			return err
 		}

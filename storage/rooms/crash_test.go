@@ -119,7 +119,7 @@ func playPart(part, path string) error {
 	if part == foreseeing {
 		time.Sleep(time.Minute)
 	}
-	return stage.Take(ctx, func(tx ledger.ImportTx) error {
+	return stage.Take(ctx, func(tx ledger.Intake) error {
 		if f.ID, err = tx.AddFile(ctx, f); err != nil {
 			return err
 		}
@@ -141,7 +141,7 @@ func playUndo(ctx context.Context, stage ledger.Stage, id string) error {
 		return err
 	}
 	fmt.Println("foreseen")
-	return stage.Take(ctx, func(tx ledger.ImportTx) error {
+	return stage.Take(ctx, func(tx ledger.Intake) error {
 		if _, err := restoreAsBefore(ctx, tx, file); err != nil {
 			return err
 		}

@@ -48,7 +48,7 @@ func gapStore(t *testing.T) (*Store, []dossier.Dossier, []*scoring.RuleSet) {
 // scoreAt gives the units cards of the month, counted at the cut-off.
 func scoreAt(t *testing.T, s *Store, rules *scoring.RuleSet, m scoring.Month, cut time.Time) {
 	t.Helper()
-	take(t, s, nil, func(ctx context.Context, tx ledger.ImportTx) error {
+	take(t, s, nil, func(ctx context.Context, tx ledger.Intake) error {
 		counted, err := tx.DossierTallies(ctx, dossier.NewWindow(m, hanoi, cut, rules), nil)
 		if err != nil {
 			return err

@@ -96,7 +96,7 @@ func compareHeld(t *testing.T, s *Store, w dossier.Window, dossiers []dossier.Do
 		}
 		want[d.Unit].Add(w.Classify(d), 1)
 	}
-	take(t, s, nil, func(ctx context.Context, tx ledger.ImportTx) error {
+	take(t, s, nil, func(ctx context.Context, tx ledger.Intake) error {
 		all, err := tx.DossierTallies(ctx, w, nil)
 		if err != nil {
 			return err

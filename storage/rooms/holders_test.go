@@ -2,6 +2,7 @@ package rooms
 
 import (
 	"context"
+	"database/sql"
 	"slices"
 	"testing"
 	"time"
@@ -28,7 +29,7 @@ var merging = []scoring.Unit{
 // putRegister takes a register in, and gives the unit-months that it touches.
 func putRegister(t *testing.T, s *Store, units []scoring.Unit) (touched []ledger.UnitMonth) {
 	t.Helper()
-	take(t, s, nil, func(ctx context.Context, tx ledger.ImportTx) (err error) {
+	take(t, s, nil, func(ctx context.Context, tx ledger.Intake) (err error) {
 		_, touched, err = tx.PutUnits(ctx, 0, units)
 		return err
 	})
@@ -49,7 +50,7 @@ func holder(code, day string) string {
 func holderNow(t *testing.T, s *Store, code, day string) (holders []string) {
 	t.Helper()
 	err := s.Reader().Select(&holders, `SELECT n.code FROM units u CROSS JOIN holders h ON h.unit = u.id CROSS JOIN units n ON n.id = h.holder
-		WHERE u.code = ?1 AND `+units.OnTheDay, code, day)
+		WHERE u.code = :unit AND `+units.OnTheDay, sql.Named("unit", code), sql.Named("day", day))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -76,7 +77,7 @@ func TestDataReachAsFarAsThoseOfTheHolder(t *testing.T) {
 	putRegister(t, s, merging)
 	merge(t, s, at("2023-03-20 08:00"), false, processing(func(d *dossier.Dossier) { d.Code, d.Unit, d.Received = "a", unitCode(2), at("2023-03-02 08:00").Unix() }))
 	merge(t, s, at("2023-03-25 08:00"), true, processing(func(d *dossier.Dossier) { d.Code, d.Unit, d.Received = "b", unitCode(3), at("2023-03-03 08:00").Unix() }))
-	take(t, s, nil, func(ctx context.Context, tx ledger.ImportTx) error {
+	take(t, s, nil, func(ctx context.Context, tx ledger.Intake) error {
 		times, err := tx.DataTimes(ctx, "2023-03")
 		want := ledger.DataTime{At: at("2023-03-25 08:00"), Stated: true}
 		if got := times[unitCode(2)]; err != nil || len(times) != 1 || !got.At.Equal(want.At) || got.Stated != want.Stated {

@@ -27,7 +27,7 @@ func TestAnImportIsFoundAgainByItsBytes(t *testing.T) {
 		{Row: 9, Reason: sheet.UnknownUnit, Value: "xã Tà Dình", Suggestions: []string{"UBND xã Tìa Dình", "UBND xã Tìa Đình"}},
 		{Row: 12, Reason: sheet.NoCode},
 	}
-	take(t, s, nil, func(ctx context.Context, tx ledger.ImportTx) (err error) {
+	take(t, s, nil, func(ctx context.Context, tx ledger.Intake) (err error) {
 		if file.ID, err = tx.AddFile(ctx, file); err != nil {
 			return err
 		}
@@ -71,7 +71,7 @@ func TestUnitsAreChangedByCode(t *testing.T) {
 		{"the same again", []scoring.Unit{young, na}, ledger.Changes{Unchanged: 2}},
 		{"one loses a name; the other is not named and stays", []scoring.Unit{renamed}, ledger.Changes{Changed: 1}},
 	} {
-		take(t, s, nil, func(ctx context.Context, tx ledger.ImportTx) error {
+		take(t, s, nil, func(ctx context.Context, tx ledger.Intake) error {
 			got, _, err := tx.PutUnits(ctx, 0, c.units)
 			if got != c.want {
 				t.Errorf("%s: %+v, want %+v", c.says, got, c.want)
@@ -87,7 +87,7 @@ func TestUnitsAreChangedByCode(t *testing.T) {
 func TestWhatFailsIsRolledBackWhole(t *testing.T) {
 	s := openStore(t)
 	sentinel := errors.New("dry run")
-	err := tryTake(t.Context(), s, nil, func(ctx context.Context, tx ledger.ImportTx) error {
+	err := tryTake(t.Context(), s, nil, func(ctx context.Context, tx ledger.Intake) error {
 		if _, _, err := tx.PutUnits(ctx, 0, []scoring.Unit{{Code: "x", Name: "x"}}); err != nil {
 			return err
 		}

@@ -19,7 +19,7 @@ func BenchmarkLists(b *testing.B) {
 	merge(b, s, noon, false, randomDossiers(rand.New(rand.NewPCG(1, 2)), 60_000, 5, 12)...)
 	rules, _ := s.RuleSet("dien-bien-459")
 	m := scoring.Month("2023-06")
-	take(b, s, nil, func(ctx context.Context, tx ledger.ImportTx) error {
+	take(b, s, nil, func(ctx context.Context, tx ledger.Intake) error {
 		counted, err := tx.DossierTallies(ctx, dossier.NewWindow(m, hanoi, m.End(hanoi), rules), []string{unitCode(1)})
 		if err != nil {
 			return err

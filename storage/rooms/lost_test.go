@@ -73,7 +73,7 @@ func takeExport(t *testing.T, s *Store, e export, n int, keep bool) (lost string
 			t.Fatal(err)
 		}
 	}
-	err = stage.Take(t.Context(), func(tx ledger.ImportTx) (err error) {
+	err = stage.Take(t.Context(), func(tx ledger.Intake) (err error) {
 		f := e.file(t, n)
 		if f.ID, err = tx.AddFile(t.Context(), f); err != nil {
 			return err
@@ -218,7 +218,7 @@ func TestALossIsTakenBackWithItsImport(t *testing.T) {
 	if lost != "a" || overdueNowCodes(t, s) != "b" {
 		t.Fatalf("lost are %q, overdue %q", lost, overdueNowCodes(t, s))
 	}
-	take(t, s, nil, func(ctx context.Context, tx ledger.ImportTx) error {
+	take(t, s, nil, func(ctx context.Context, tx ledger.Intake) error {
 		_, err := restoreAsBefore(ctx, tx, file)
 		return err
 	})

@@ -70,7 +70,7 @@ func mergeAndTally(b *testing.B, s *Store, dossiers []dossier.Dossier, at time.T
 			b.Fatal(err)
 		}
 	}
-	err = stage.Take(b.Context(), func(tx ledger.ImportTx) error {
+	err = stage.Take(b.Context(), func(tx ledger.Intake) error {
 		id, err := tx.AddFile(b.Context(), ledger.File{Kind: table.Dossiers})
 		if err != nil {
 			return err

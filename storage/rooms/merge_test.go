@@ -143,7 +143,7 @@ func scoreMonths(t *testing.T, s *Store, touched []ledger.UnitMonth) {
 		}
 		cards[um.Month] = append(cards[um.Month], card)
 	}
-	take(t, s, nil, func(ctx context.Context, tx ledger.ImportTx) error {
+	take(t, s, nil, func(ctx context.Context, tx ledger.Intake) error {
 		for m, cards := range cards {
 			if err := putReaching(ctx, tx, m, scoring.Rank(cards), false); err != nil {
 				return err
@@ -174,7 +174,7 @@ func TestTheNewestDataTimeOfAMonthStands(t *testing.T) {
 			for _, f := range c.files {
 				merge(t, s, at(f.at), f.stated, processing(nil))
 			}
-			take(t, s, nil, func(ctx context.Context, tx ledger.ImportTx) error {
+			take(t, s, nil, func(ctx context.Context, tx ledger.Intake) error {
 				got, err := tx.DataTimes(ctx, "2024-06")
 				d := got[unitCode(1)]
 				if !d.At.Equal(at(c.want.at)) || d.Stated != c.want.stated || len(got) != 1 {
@@ -309,7 +309,7 @@ func compareTallies(t *testing.T, s *Store, model map[string]dossier.Dossier, ru
 	t.Helper()
 	byDate := *rules
 	byDate.DateOnly = true
-	take(t, s, nil, func(ctx context.Context, tx ledger.ImportTx) error {
+	take(t, s, nil, func(ctx context.Context, tx ledger.Intake) error {
 		for m := scoring.Month("2022-12"); m < "2023-08"; m = m.Next() {
 			for _, set := range []*scoring.RuleSet{rules, &byDate} {
 				for _, cut := range []time.Time{m.End(hanoi), m.Start(hanoi), m.Start(hanoi).Add(13*24*time.Hour + 7*time.Hour)} {
@@ -383,7 +383,7 @@ func storedDossiers(t *testing.T, s *Store) (stored map[string]dossier.Dossier, 
 func TestADossierOfAnUnknownUnitTakesNothing(t *testing.T) {
 	s := openStore(t)
 	putUnits(t, s, 1)
-	err := tryTake(t.Context(), s, []dossier.Dossier{processing(nil)}, func(ctx context.Context, tx ledger.ImportTx) error {
+	err := tryTake(t.Context(), s, []dossier.Dossier{processing(nil)}, func(ctx context.Context, tx ledger.Intake) error {
 		if _, err := tx.AddFile(ctx, ledger.File{Name: "x.csv"}); err != nil {
 			return err
 		}

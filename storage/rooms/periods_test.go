@@ -49,7 +49,7 @@ func (l listing) put(t *testing.T, s *Store, keep bool) (id int64, touched []str
 		}
 	}
 	ctx := t.Context()
-	err = stage.Take(ctx, func(tx ledger.ImportTx) error {
+	err = stage.Take(ctx, func(tx ledger.Intake) error {
 		if f.ID, err = tx.AddFile(ctx, f); err != nil {
 			return err
 		}
@@ -163,7 +163,7 @@ func TestWhatIsKeptOfPeriodsAndWhichMonthsTheyMark(t *testing.T) {
 		if !slices.Equal(touched, c.touched) {
 			t.Errorf("%s: touched are %q, want %q", c.says, touched, c.touched)
 		}
-		take(t, s, nil, func(ctx context.Context, tx ledger.ImportTx) error {
+		take(t, s, nil, func(ctx context.Context, tx ledger.Intake) error {
 			_, err := restoreAsBefore(ctx, tx, id)
 			return err
 		})
@@ -177,13 +177,13 @@ func TestWhatIsKeptOfPeriodsAndWhichMonthsTheyMark(t *testing.T) {
 func TestPeriodsCoverForWhoHasTheDossiers(t *testing.T) {
 	s := openStore(t)
 	old, heir := unitCode(1), unitCode(2)
-	take(t, s, nil, func(ctx context.Context, tx ledger.ImportTx) error {
+	take(t, s, nil, func(ctx context.Context, tx ledger.Intake) error {
 		_, _, err := tx.PutUnits(ctx, 0, []scoring.Unit{{Code: old, Name: "x", ValidTo: "2024-05-31", Successor: heir}, {Code: heir, Name: "y", ValidFrom: "2024-06-01"}})
 		return err
 	})
 	listing{"a", "2024-05-10..2024-06-20", "received", []int{1}}.put(t, s, false)
 	listing{"b", "2024-06", "handled", []int{2}}.put(t, s, false)
-	take(t, s, nil, func(ctx context.Context, tx ledger.ImportTx) error {
+	take(t, s, nil, func(ctx context.Context, tx ledger.Intake) error {
 		for _, c := range []struct {
 			month scoring.Month
 			want  string

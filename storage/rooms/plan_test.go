@@ -63,7 +63,7 @@ func foreseen(t *testing.T, s *Store, f ledger.File, keep bool, before func(), d
 		before()
 	}
 	if err == nil {
-		err = stage.Take(ctx, func(tx ledger.ImportTx) error {
+		err = stage.Take(ctx, func(tx ledger.Intake) error {
 			if f.ID, err = tx.AddFile(ctx, f); err != nil {
 				return err
 			}
@@ -115,7 +115,7 @@ func TestWhatIsForeseenIsWhatHappens(t *testing.T) {
 		_, changes, touched := foreseen(t, with, f, false, nil, some)
 		var same ledger.Changes
 		var months []ledger.UnitMonth
-		take(t, without, some, func(ctx context.Context, tx ledger.ImportTx) (err error) {
+		take(t, without, some, func(ctx context.Context, tx ledger.Intake) (err error) {
 			if f.ID, err = tx.AddFile(ctx, f); err != nil {
 				return err
 			}
@@ -166,7 +166,7 @@ func takeBack(t *testing.T, s *Store, id int64) {
 	defer stage.Close()
 	err = stage.AwaitTurn(t.Context())
 	if err == nil {
-		err = stage.Take(t.Context(), func(tx ledger.ImportTx) error {
+		err = stage.Take(t.Context(), func(tx ledger.Intake) error {
 			_, err := restoreAsBefore(t.Context(), tx, id)
 			return err
 		})
@@ -269,14 +269,14 @@ func TestWhatIsForeseenIsCarriedOutByNumber(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer stage.Close()
-	err = stage.Take(t.Context(), func(tx ledger.ImportTx) error {
+	err = stage.Take(t.Context(), func(tx ledger.Intake) error {
 		for _, statement := range []string{imports.UpdateKnown, imports.RenewKnown, imports.RestoreAll, imports.RestoreTime, imports.DropAdded} {
 			var plan []string
 			args := make([]driver.NamedValue, parameters(statement))
 			for i := range args {
 				args[i] = driver.NamedValue{Ordinal: i + 1, Value: int64(1)}
 			}
-			err := staging.EachRow(t.Context(), tx.Files.(*imports.ImportTx).Tx.Conn, `EXPLAIN QUERY PLAN `+statement, args, func(row []driver.Value) error {
+			err := staging.EachRow(t.Context(), tx.Files.(*imports.Intake).Tx.Conn, `EXPLAIN QUERY PLAN `+statement, args, func(row []driver.Value) error {
 				plan = append(plan, row[3].(string))
 				return nil
 			})

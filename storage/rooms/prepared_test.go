@@ -48,7 +48,7 @@ func takenBy(t *testing.T, g *imports.Stage, f ledger.File, dossiers []dossier.D
 		err = g.Foresee(ctx, f)
 	}
 	if err == nil {
-		err = g.Take(ctx, func(tx ledger.ImportTx) error {
+		err = g.Take(ctx, func(tx ledger.Intake) error {
 			if f.ID, err = tx.AddFile(ctx, f); err == nil {
 				f.Changes, _, err = tx.TakeDossiers(ctx, f)
 			}
@@ -68,7 +68,7 @@ func undoneBy(t *testing.T, g *imports.Stage, id int64) {
 	t.Helper()
 	err := g.ForeseeUndo(t.Context(), id)
 	if err == nil {
-		err = g.Take(t.Context(), func(tx ledger.ImportTx) error {
+		err = g.Take(t.Context(), func(tx ledger.Intake) error {
 			_, err := restoreAsBefore(t.Context(), tx, id)
 			return err
 		})
@@ -203,13 +203,13 @@ func TestWhatIsPutInPlaceIsRolledBack(t *testing.T) {
 	if err := errors.Join(g.Keep(ctx), g.Foresee(ctx, f)); err != nil {
 		t.Fatal(err)
 	}
-	err := g.Take(ctx, func(tx ledger.ImportTx) (err error) {
+	err := g.Take(ctx, func(tx ledger.Intake) (err error) {
 		if f.ID, err = tx.AddFile(ctx, f); err == nil {
 			_, _, err = tx.TakeDossiers(ctx, f)
 		}
 		var root int
 		if err == nil {
-			err = tx.Files.(*imports.ImportTx).Tx.GetContext(ctx, &root, `SELECT rootpage FROM sqlite_schema WHERE name = 'dossiers'`)
+			err = tx.Files.(*imports.Intake).Tx.GetContext(ctx, &root, `SELECT rootpage FROM sqlite_schema WHERE name = 'dossiers'`)
 		}
 		if root != began[1] {
 			t.Errorf("the dossiers begin at page %d, want %d", root, began[1])

@@ -48,7 +48,7 @@ func BenchmarkTallies(b *testing.B) {
 func tallyOnce(b *testing.B, s *Store) {
 	b.Helper()
 	rules, _ := s.RuleSet("dien-bien-459")
-	take(b, s, nil, func(ctx context.Context, tx ledger.ImportTx) error {
+	take(b, s, nil, func(ctx context.Context, tx ledger.Intake) error {
 		_, err := tx.DossierTallies(ctx, dossier.NewWindow("2023-06", hanoi, scoring.Month("2023-06").End(hanoi), rules), nil)
 		return err
 	})

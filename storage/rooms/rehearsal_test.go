@@ -35,7 +35,7 @@ func rehearsed(t *testing.T, s *Store, f ledger.File, dossiers []dossier.Dossier
 	if err := errors.Join(opened.AwaitTurn(ctx), opened.Rehearse(ctx), opened.Foresee(ctx, f)); err != nil {
 		t.Fatal(err)
 	}
-	err = opened.Take(ctx, func(tx ledger.ImportTx) (err error) {
+	err = opened.Take(ctx, func(tx ledger.Intake) (err error) {
 		if f.ID, err = tx.AddFile(ctx, f); err == nil {
 			changes, touched, err = tx.TakeDossiers(ctx, f)
 		}
@@ -77,7 +77,7 @@ func TestARehearsalLocksNobodyOut(t *testing.T) {
 	}
 	var months []ledger.UnitMonth
 	var want ledger.Changes
-	take(t, s, some, func(ctx context.Context, tx ledger.ImportTx) (err error) {
+	take(t, s, some, func(ctx context.Context, tx ledger.Intake) (err error) {
 		if f.ID, err = tx.AddFile(ctx, f); err == nil {
 			want, months, err = tx.TakeDossiers(ctx, f)
 		}

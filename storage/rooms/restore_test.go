@@ -134,7 +134,7 @@ func furnished(t *testing.T) (s *Store, from string) {
 	if _, err := s.Redeem(t.Context(), "OPENTHEN", 4, noon, 40); err != nil {
 		t.Fatal(err)
 	}
-	take(t, s, nil, func(ctx context.Context, tx ledger.ImportTx) error {
+	take(t, s, nil, func(ctx context.Context, tx ledger.Intake) error {
 		_, err := tx.AddFile(ctx, ledger.File{Name: "since.csv", SHA256: "x", Kind: table.Dossiers, At: noon})
 		return err
 	})

@@ -132,7 +132,7 @@ func TestAMergedUnitHandsItsPeopleOver(t *testing.T) {
 	if _, err := s.HandOver(t.Context(), from, to, 7); err == nil {
 		t.Error("a unit without a successor hands over")
 	}
-	take(t, s, nil, func(ctx context.Context, tx ledger.ImportTx) error {
+	take(t, s, nil, func(ctx context.Context, tx ledger.Intake) error {
 		_, _, err := tx.PutUnits(ctx, 0, []scoring.Unit{{Code: from, Name: "UBND xã 0", ValidTo: "2024-06-30", Successor: to}})
 		return err
 	})

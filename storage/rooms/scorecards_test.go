@@ -49,7 +49,7 @@ func randomCards(t testing.TB, r *rand.Rand, rules *scoring.RuleSet, m scoring.M
 
 func putStandings(t testing.TB, s *Store, m scoring.Month, standings []scoring.Standing, published bool) {
 	t.Helper()
-	take(t, s, nil, func(ctx context.Context, tx ledger.ImportTx) error {
+	take(t, s, nil, func(ctx context.Context, tx ledger.Intake) error {
 		return putReaching(ctx, tx, m, standings, published)
 	})
 }
@@ -88,7 +88,7 @@ func TestCardsComeBackExactly(t *testing.T) {
 		}
 		cards = append(cards, want.Scorecard)
 	}
-	take(t, s, nil, func(ctx context.Context, tx ledger.ImportTx) error {
+	take(t, s, nil, func(ctx context.Context, tx ledger.Intake) error {
 		stored, printed, err := tx.Standings(ctx, "2024-06")
 		if err == nil && (printed || !slices.EqualFunc(stored, cards, func(a scoring.Standing, b scoring.Scorecard) bool { return wording(a.Scorecard) == wording(b) })) {
 			t.Error("the import reads other cards than were stored")
@@ -173,7 +173,7 @@ func TestPublishedFiguresComeBackAsPrinted(t *testing.T) {
 	if wording(got.Scorecard) != wording(card) || !got.Published || got.Rank != 1 {
 		t.Errorf("got %s (published %v),\nwant %s", wording(got.Scorecard), got.Published, wording(card))
 	}
-	take(t, s, nil, func(ctx context.Context, tx ledger.ImportTx) error {
+	take(t, s, nil, func(ctx context.Context, tx ledger.Intake) error {
 		standings, printed, err := tx.Standings(ctx, "2024-06")
 		if len(standings) != 1 || !printed {
 			t.Errorf("a printed card is given as computed: %v", standings)
@@ -192,7 +192,7 @@ func TestCountsAreKeptAsEntered(t *testing.T) {
 	dash := table.Count{Month: "2024-06", Unit: unitCode(1), Indicator: "CK1"}
 	changed := one
 	changed.Tally.Numerator = 1
-	take(t, s, nil, func(ctx context.Context, tx ledger.ImportTx) error {
+	take(t, s, nil, func(ctx context.Context, tx ledger.Intake) error {
 		id, err := tx.AddFile(ctx, ledger.File{Name: "x", Kind: table.Counts, At: noon})
 		if err != nil {
 			return err
@@ -229,7 +229,7 @@ func TestAnAppendixIsKeptAsPrintedAndReplacedWhole(t *testing.T) {
 	}
 	corrected := []table.AppendixRow{rows[0]}
 	corrected[0].Total = "75,1"
-	take(t, s, nil, func(ctx context.Context, tx ledger.ImportTx) error {
+	take(t, s, nil, func(ctx context.Context, tx ledger.Intake) error {
 		id, err := tx.AddFile(ctx, ledger.File{Name: "x", Kind: table.Appendix, At: noon})
 		if err != nil {
 			return err

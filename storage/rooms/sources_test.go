@@ -27,9 +27,9 @@ func TestWhereAFigureComesFrom(t *testing.T) {
 			t.Errorf("%s: %+v (%v, %v), want %q of %v", says, got, found, err, want, at)
 		}
 	}
-	file := func(name string, kind table.Kind, at time.Time, f func(context.Context, ledger.ImportTx, int64) error, dossiers ...dossier.Dossier) {
+	file := func(name string, kind table.Kind, at time.Time, f func(context.Context, ledger.Intake, int64) error, dossiers ...dossier.Dossier) {
 		t.Helper()
-		take(t, s, dossiers, func(ctx context.Context, tx ledger.ImportTx) error {
+		take(t, s, dossiers, func(ctx context.Context, tx ledger.Intake) error {
 			id, err := tx.AddFile(ctx, ledger.File{Name: name, Kind: kind, At: at})
 			if err != nil {
 				return err
@@ -39,14 +39,14 @@ func TestWhereAFigureComesFrom(t *testing.T) {
 	}
 	export := func(name string, at time.Time) {
 		t.Helper()
-		file(name, table.Dossiers, at, func(ctx context.Context, tx ledger.ImportTx, id int64) error {
+		file(name, table.Dossiers, at, func(ctx context.Context, tx ledger.Intake, id int64) error {
 			_, _, err := tx.MergeDossiers(ctx, ledger.File{ID: id, DataTime: at})
 			return err
 		}, processing(nil))
 	}
 	entered := func(name string, at time.Time, counts ...table.Count) {
 		t.Helper()
-		file(name, table.Counts, at, func(ctx context.Context, tx ledger.ImportTx, id int64) error {
+		file(name, table.Counts, at, func(ctx context.Context, tx ledger.Intake, id int64) error {
 			_, _, err := tx.PutCounts(ctx, id, counts)
 			return err
 		})
@@ -65,7 +65,7 @@ func TestWhereAFigureComesFrom(t *testing.T) {
 	entered("dash.csv", noon.Add(3*time.Hour), table.Count{Month: m, Unit: unit, Indicator: "CK2"})
 	is("counts entered as not assessed", m, unit, ck2, "dash.csv", noon.Add(3*time.Hour))
 
-	file("appendix.xlsx", table.Appendix, noon.Add(4*time.Hour), func(ctx context.Context, tx ledger.ImportTx, id int64) error {
+	file("appendix.xlsx", table.Appendix, noon.Add(4*time.Hour), func(ctx context.Context, tx ledger.Intake, id int64) error {
 		_, err := tx.PutPublished(ctx, id, m, []table.AppendixRow{{Unit: unit, Points: map[string]string{"TD": "30"}, Total: "30", Converted: "100"}})
 		return err
 	})

@@ -105,14 +105,14 @@ func reopen(t testing.TB, opt storage.Options) *Store {
 }
 
 // take runs one import: it stages the dossiers, then does f.
-func take(t testing.TB, s *Store, dossiers []dossier.Dossier, f func(ctx context.Context, tx ledger.ImportTx) error) {
+func take(t testing.TB, s *Store, dossiers []dossier.Dossier, f func(ctx context.Context, tx ledger.Intake) error) {
 	t.Helper()
 	if err := tryTake(t.Context(), s, dossiers, f); err != nil {
 		t.Fatal(err)
 	}
 }
 
-func tryTake(ctx context.Context, s *Store, dossiers []dossier.Dossier, f func(ctx context.Context, tx ledger.ImportTx) error) error {
+func tryTake(ctx context.Context, s *Store, dossiers []dossier.Dossier, f func(ctx context.Context, tx ledger.Intake) error) error {
 	stage, err := s.Stage(ctx)
 	if err != nil {
 		return err
@@ -123,7 +123,7 @@ func tryTake(ctx context.Context, s *Store, dossiers []dossier.Dossier, f func(c
 			return err
 		}
 	}
-	return stage.Take(ctx, func(tx ledger.ImportTx) error { return f(ctx, tx) })
+	return stage.Take(ctx, func(tx ledger.Intake) error { return f(ctx, tx) })
 }
 
 func unitCode(n int) string { return fmt.Sprintf("%03d.%02d.32.H18", n/100, n%100) }
@@ -134,7 +134,7 @@ func putUnits(t testing.TB, s *Store, n int) {
 	for i := range units {
 		units[i] = scoring.Unit{Code: unitCode(i), Name: fmt.Sprintf("UBND xã %d", i)}
 	}
-	take(t, s, nil, func(ctx context.Context, tx ledger.ImportTx) error {
+	take(t, s, nil, func(ctx context.Context, tx ledger.Intake) error {
 		_, _, err := tx.PutUnits(ctx, 0, units)
 		return err
 	})
@@ -143,7 +143,7 @@ func putUnits(t testing.TB, s *Store, n int) {
 // merge imports dossiers at a data time.
 func merge(t testing.TB, s *Store, at time.Time, stated bool, dossiers ...dossier.Dossier) (changes ledger.Changes, touched []ledger.UnitMonth) {
 	t.Helper()
-	take(t, s, dossiers, func(ctx context.Context, tx ledger.ImportTx) error {
+	take(t, s, dossiers, func(ctx context.Context, tx ledger.Intake) error {
 		id, err := tx.AddFile(ctx, ledger.File{Name: "x.csv", Kind: table.Dossiers, At: noon, DataTime: at, Stated: stated})
 		if err != nil {
 			return err
@@ -194,7 +194,7 @@ func randomDossiers(r *rand.Rand, n, units, months int) []dossier.Dossier {
 }
 
 // restoreAsBefore takes an import back that decided nothing about warnings, and gives the months to be scored again.
-func restoreAsBefore(ctx context.Context, tx ledger.ImportTx, file int64) ([]ledger.UnitMonth, error) {
+func restoreAsBefore(ctx context.Context, tx ledger.Intake, file int64) ([]ledger.UnitMonth, error) {
 	kept, err := tx.Kept(ctx, file)
 	if err != nil {
 		return nil, err
@@ -207,7 +207,7 @@ func restoreAsBefore(ctx context.Context, tx ledger.ImportTx, file int64) ([]led
 }
 
 // putReaching puts the standings of a month, each with up to when the data of its unit reach.
-func putReaching(ctx context.Context, tx ledger.ImportTx, m scoring.Month, standings []scoring.Standing, published bool) error {
+func putReaching(ctx context.Context, tx ledger.Intake, m scoring.Month, standings []scoring.Standing, published bool) error {
 	reach, err := tx.DataTimes(ctx, m)
 	if err != nil {
 		return err

@@ -2,7 +2,6 @@ package settings
 
 import (
 	"context"
-	"database/sql"
 
 	"motcua/scoring/export/table"
 	"motcua/scoring/people"
@@ -42,8 +41,8 @@ func (s *Store) MatchColumn(ctx context.Context, layout, field, label string, by
 		result, err := tx.ExecContext(ctx, `INSERT INTO layouts (layout, field, label, since, by_person) VALUES (:layout, :field, :label, :since, :by_person)
 			ON CONFLICT (layout, field) DO UPDATE SET label = excluded.label, since = excluded.since, by_person = excluded.by_person
 			WHERE layouts.label <> excluded.label`,
-			sql.Named("layout", layout), sql.Named("field", field), sql.Named("label", label),
-			sql.Named("since", storage.Seconds(now)), sql.Named("by_person", by))
+			storage.Args{"layout": layout, "field": field, "label": label,
+				"since": storage.Seconds(now), "by_person": by})
 		if err != nil {
 			return err
 		}

@@ -2,7 +2,6 @@ package settings
 
 import (
 	"context"
-	"database/sql"
 	"errors"
 	"fmt"
 	"strings"
@@ -45,7 +44,7 @@ func (s *Store) AddRuleSet(ctx context.Context, id string, text []byte, by int64
 			return nil
 		}
 		_, err := tx.ExecContext(ctx, `INSERT INTO rule_sets (id, text, at, by_person) VALUES (:id, :text, :at, :by_person)`,
-			sql.Named("id", id), sql.Named("text", string(text)), sql.Named("at", storage.Seconds(tx.Now)), sql.Named("by_person", by))
+			storage.Args{"id": id, "text": string(text), "at": storage.Seconds(tx.Now), "by_person": by})
 		if err != nil {
 			return err
 		}
@@ -64,7 +63,7 @@ func (s *Store) UseRuleSets(ctx context.Context, use rulesets.Use, by int64) err
 		}
 		_, err := tx.ExecContext(ctx, `INSERT INTO rule_uses (since, codes, at, by_person) VALUES (:since, :codes, :at, :by_person)
 			ON CONFLICT (since) DO UPDATE SET codes = excluded.codes, at = excluded.at, by_person = excluded.by_person`,
-			sql.Named("since", string(use.From)), sql.Named("codes", codes), sql.Named("at", storage.Seconds(tx.Now)), sql.Named("by_person", by))
+			storage.Args{"since": string(use.From), "codes": codes, "at": storage.Seconds(tx.Now), "by_person": by})
 		if err != nil {
 			return err
 		}

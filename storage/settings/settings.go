@@ -34,13 +34,13 @@ func (s *Store) Settings(ctx context.Context) (map[string]string, error) {
 func (s *Store) PutSetting(ctx context.Context, key, value string, by int64) error {
 	return s.file.Write(ctx, "change the setting "+key, func(tx *storage.Tx) error {
 		now := tx.Now
-		change, args := `INSERT INTO settings (key, value, since, by_person) VALUES (?, ?, ?, ?)
+		change, args := `INSERT INTO settings (key, value, since, by_person) VALUES (:key, :value, :since, :by_person)
 			ON CONFLICT (key) DO UPDATE SET value = excluded.value, since = excluded.since, by_person = excluded.by_person
-			WHERE settings.value <> excluded.value`, []any{key, value, storage.Seconds(now), by}
+			WHERE settings.value <> excluded.value`, storage.Args{"key": key, "value": value, "since": storage.Seconds(now), "by_person": by}
 		if value == "" {
-			change, args = `DELETE FROM settings WHERE key = ?`, []any{key}
+			change, args = `DELETE FROM settings WHERE key = :key`, storage.Args{"key": key}
 		}
-		result, err := tx.ExecContext(ctx, change, args...)
+		result, err := tx.ExecContext(ctx, change, args)
 		if err != nil {
 			return err
 		}

@@ -2,7 +2,6 @@ package settings
 
 import (
 	"context"
-	"database/sql"
 	"fmt"
 
 	"motcua/scoring"
@@ -65,8 +64,8 @@ func (s *Store) setTarget(ctx context.Context, tx *storage.Tx, t scoring.Target)
 	result, err := tx.ExecContext(ctx, `INSERT INTO targets (indicator, unit, share, since, by_person) VALUES (:indicator, :unit, :share, :since, :by_person)
 		ON CONFLICT (indicator, ifnull(unit, 0)) DO UPDATE SET share = excluded.share, since = excluded.since, by_person = excluded.by_person
 		WHERE targets.share <> excluded.share`,
-		sql.Named("indicator", t.Indicator), sql.Named("unit", id), sql.Named("share", t.Share.String()),
-		sql.Named("since", storage.Seconds(now)), sql.Named("by_person", t.By))
+		storage.Args{"indicator": t.Indicator, "unit": id, "share": t.Share.String(),
+			"since": storage.Seconds(now), "by_person": t.By})
 	if err != nil {
 		return false, err
 	}
@@ -82,7 +81,8 @@ func (s *Store) clearTarget(ctx context.Context, tx *storage.Tx, t scoring.Targe
 	if err != nil {
 		return false, err
 	}
-	result, err := tx.ExecContext(ctx, `DELETE FROM targets WHERE indicator = ? AND unit IS ?`, t.Indicator, id)
+	result, err := tx.ExecContext(ctx, `DELETE FROM targets WHERE indicator = :indicator AND unit IS :unit`,
+		storage.Args{"indicator": t.Indicator, "unit": id})
 	if err != nil {
 		return false, err
 	}

@@ -2,7 +2,6 @@ package settings
 
 import (
 	"context"
-	"database/sql"
 
 	"motcua/scoring/export/table"
 	"motcua/scoring/names"
@@ -33,8 +32,8 @@ func (s *Store) TeachWord(ctx context.Context, w table.TaughtWord, by int64) err
 		result, err := tx.ExecContext(ctx, `INSERT INTO words (field, word, written, meaning, since, by_person) VALUES (:field, :word, :written, :meaning, :since, :by_person)
 			ON CONFLICT (field, word) DO UPDATE SET meaning = excluded.meaning, since = excluded.since, by_person = excluded.by_person
 			WHERE words.meaning <> excluded.meaning`,
-			sql.Named("field", w.Field), sql.Named("word", names.Fold(w.Word)), sql.Named("written", w.Word),
-			sql.Named("meaning", w.Meaning), sql.Named("since", storage.Seconds(now)), sql.Named("by_person", by))
+			storage.Args{"field": w.Field, "word": names.Fold(w.Word), "written": w.Word,
+				"meaning": w.Meaning, "since": storage.Seconds(now), "by_person": by})
 		if err != nil {
 			return err
 		}
@@ -48,7 +47,8 @@ func (s *Store) TeachWord(ctx context.Context, w table.TaughtWord, by int64) err
 // ForgetWord drops what a word of a field was taught to mean; by is who does it.
 func (s *Store) ForgetWord(ctx context.Context, field, word string, by int64) error {
 	return s.file.Write(ctx, "forget a word that was taught", func(tx *storage.Tx) error {
-		result, err := tx.ExecContext(ctx, `DELETE FROM words WHERE field = ? AND word = ?`, field, names.Fold(word))
+		result, err := tx.ExecContext(ctx, `DELETE FROM words WHERE field = :field AND word = :word`,
+			storage.Args{"field": field, "word": names.Fold(word)})
 		if err != nil {
 			return err
 		}

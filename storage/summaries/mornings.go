@@ -15,7 +15,7 @@ const (
 		WHERE g.role = 'officer' AND NOT EXISTS (SELECT 1 FROM unreachable n WHERE n.person = g.person)
 		AND EXISTS (SELECT 1 ` + figures.HeldDossiers + `h.holder = g.unit AND ` + units.OnTheDay + ` AND ` + figures.ClockRuns + ` AND ` + figures.Uncorrected + `) ORDER BY g.id`
 	UnitsDueBetween storage.Query = `SELECT DISTINCT u.code FROM dossiers d CROSS JOIN units u ON u.id = d.unit
-		WHERE d.traits & 15 IN (2, 4) AND d.due > 0 AND d.due >= ? AND d.due < ? AND d.gone = 0 ORDER BY u.code`
+		WHERE d.traits & 15 IN (2, 4) AND d.due > 0 AND d.due >= :from AND d.due < :until AND d.gone = 0 ORDER BY u.code`
 )
 
 // QueueMornings queues the list of what is due today and overdue for each officer whose unit has any due before the end of
@@ -26,7 +26,8 @@ func (s *Store) QueueMornings(ctx context.Context, from, expires, endOfDay time.
 			Person int64
 			Unit   string
 		}
-		if err := tx.SelectContext(ctx, &officers, string(officersToRemind), storage.Seconds(endOfDay), s.units.Day(from)); err != nil {
+		if err := tx.SelectContext(ctx, &officers, string(officersToRemind),
+			storage.Args{"due_before": storage.Seconds(endOfDay), "day": s.units.Day(from)}); err != nil {
 			return err
 		}
 		rows := make([]outbox.Row, len(officers))
@@ -41,5 +42,6 @@ func (s *Store) QueueMornings(ctx context.Context, from, expires, endOfDay time.
 
 // UnitsDueBetween are the units whose code stands in an open dossier, with the clock running, that is due in [from, to).
 func (s *Store) UnitsDueBetween(ctx context.Context, from, to time.Time) ([]string, error) {
-	return storage.List[string](ctx, s.file, "look for dossiers that have become overdue", UnitsDueBetween, storage.Seconds(from), storage.Seconds(to))
+	return storage.List[string](ctx, s.file, "look for dossiers that have become overdue", UnitsDueBetween,
+		storage.Args{"from": storage.Seconds(from), "until": storage.Seconds(to)})
 }

@@ -11,7 +11,7 @@ import (
 	"motcua/storage/units"
 )
 
-// ?2 is the day. What bears the code of a unit that has ended is its holder's.
+// What bears the code of a unit that has ended is its holder's.
 const dataTimesOfUnits storage.Query = `SELECT u.code AS unit, u.name, max(m.data_time) AS until FROM holders h CROSS JOIN unit_months m ON m.unit = h.unit
 	CROSS JOIN units u ON u.id = h.holder WHERE ` + units.OnTheDay + ` AND m.data_time > 0 GROUP BY u.id ORDER BY max(m.data_time), u.code`
 
@@ -22,7 +22,8 @@ type reachRow struct {
 
 // Reaches are up to when the data of the units reach that have any, the oldest first.
 func (s *Store) Reaches(ctx context.Context) ([]scoring.Reach, error) {
-	rows, err := storage.List[reachRow](ctx, s.file, "read how old the data of the units are", dataTimesOfUnits, nil, s.units.Day(s.file.Now()))
+	rows, err := storage.List[reachRow](ctx, s.file, "read how old the data of the units are", dataTimesOfUnits,
+		storage.Args{"day": s.units.Day(s.file.Now())})
 	all := make([]scoring.Reach, len(rows))
 	for i, r := range rows {
 		all[i] = scoring.Reach{Unit: r.Unit, Name: r.Name, Until: s.file.Instant(r.Until)}

@@ -16,10 +16,10 @@ import (
 const (
 	// The newest summaries first, each with whether it went out to the person.
 	summariesOf storage.Query = `SELECT s.occasion, s.scored, s.converted_tenths, s.converted, s.rank, s.ranked,
-		EXISTS (SELECT 1 FROM outbox o WHERE o.reason = 'summary' AND o.month = s.month AND o.unit = s.unit AND o.person = ?3 AND o.occasion = s.occasion
+		EXISTS (SELECT 1 FROM outbox o WHERE o.reason = 'summary' AND o.month = s.month AND o.unit = s.unit AND o.person = :person AND o.occasion = s.occasion
 			AND o.state IN ('accepted', 'unknown')) AS told,
-		ifnull((SELECT n.at FROM summaries_seen n WHERE n.month = s.month AND n.unit = s.unit AND n.person = ?3 AND n.newest = s.id), 0) AS seen
-		FROM summaries s WHERE s.month = ?1 AND s.unit = (SELECT id FROM units WHERE code = ?2) ORDER BY s.id DESC`
+		ifnull((SELECT n.at FROM summaries_seen n WHERE n.month = s.month AND n.unit = s.unit AND n.person = :person AND n.newest = s.id), 0) AS seen
+		FROM summaries s WHERE s.month = :month AND s.unit = (SELECT id FROM units WHERE code = :unit) ORDER BY s.id DESC`
 
 	summarised       storage.Query = `SELECT EXISTS (SELECT 1 FROM summaries WHERE month = ?)`
 	latestSummarised storage.Query = `SELECT max(month) FROM summaries`
@@ -43,7 +43,8 @@ func (s *Store) Earlier(ctx context.Context, m scoring.Month, unit string, perso
 		Rank, Ranked int
 		Told         bool
 		Seen         int64
-	}](ctx, s.file, fmt.Sprintf("read what was told of unit %s in %s", unit, m), summariesOf, string(m), unit, person)
+	}](ctx, s.file, fmt.Sprintf("read what was told of unit %s in %s", unit, m), summariesOf,
+		storage.Args{"month": string(m), "unit": unit, "person": person})
 	var e outbox.Earlier
 	for i, r := range rows {
 		switch {
@@ -65,10 +66,11 @@ func (s *Store) Earlier(ctx context.Context, m scoring.Month, unit string, perso
 func (s *Store) See(ctx context.Context, m scoring.Month, unit string, person int64, at time.Time) error {
 	return s.file.GroupCommit(ctx, "keep that a summary was seen", storage.Durable, func(tx *storage.Tx) error {
 		_, err := tx.ExecContext(ctx, `INSERT INTO summaries_seen (month, unit, person, newest, at)
-			SELECT s.month, s.unit, ?1, max(s.id), ?2 FROM summaries s WHERE s.month = ?3 AND s.unit = (SELECT id FROM units WHERE code = ?4)
+			SELECT s.month, s.unit, :person, max(s.id), :at FROM summaries s WHERE s.month = :month AND s.unit = (SELECT id FROM units WHERE code = :unit)
 			GROUP BY s.month, s.unit
 			ON CONFLICT (month, unit, person) DO UPDATE SET newest = excluded.newest, at = excluded.at
-			WHERE summaries_seen.newest <> excluded.newest`, person, storage.Seconds(at), string(m), unit)
+			WHERE summaries_seen.newest <> excluded.newest`,
+			storage.Args{"person": person, "at": storage.Seconds(at), "month": string(m), "unit": unit})
 		return err
 	})
 }

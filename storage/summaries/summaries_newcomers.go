@@ -20,7 +20,7 @@ import (
 const notYetSummarised storage.Query = `SELECT g.person, u.code AS unit, s.occasion FROM scorecards c CROSS JOIN units u ON u.id = c.unit
 	CROSS JOIN summaries s ON s.id = (SELECT max(n.id) FROM summaries n WHERE n.month = c.month AND n.unit = c.unit)
 	CROSS JOIN grants g ON g.unit = c.unit AND g.role = 'chair'
-	WHERE c.month = ?1 AND s.at > ?2 AND NOT EXISTS (SELECT 1 FROM unreachable n WHERE n.person = g.person)
+	WHERE c.month = :month AND s.at > :since AND NOT EXISTS (SELECT 1 FROM unreachable n WHERE n.person = g.person)
 	AND NOT EXISTS (SELECT 1 FROM outbox o WHERE ` + SummaryOfCard + ` AND o.occasion = s.occasion
 		AND NOT (o.changed_at <= g.at AND (o.state = 'cancelled' OR o.state = 'refused' AND o.why = '` + notices.WhyGone + `'))) ORDER BY g.id`
 
@@ -47,14 +47,16 @@ func (s *Store) queueForNewcomers(ctx context.Context, tx *storage.Tx, m scoring
 		Person         int64
 		Unit, Occasion string
 	}
-	if err := tx.SelectContext(ctx, &chairs, string(notYetSummarised), string(m), storage.Seconds(now.Add(-notices.Remembered))); err != nil {
+	if err := tx.SelectContext(ctx, &chairs, string(notYetSummarised),
+		storage.Args{"month": string(m), "since": storage.Seconds(now.Add(-notices.Remembered))}); err != nil {
 		return fmt.Errorf("find the new chairs of the units of %s: %w", m, err)
 	}
 	rows := make([]outbox.Row, len(chairs))
 	for i, c := range chairs {
 		rows[i] = SummaryRow(m, c.Occasion, c.Unit, c.Person, from)
-		if _, err := tx.ExecContext(ctx, `UPDATE outbox SET version = version + 1, state = 'queued', why = '', not_before = ?, changed_at = ? WHERE key = ?`,
-			storage.Seconds(from), storage.Seconds(now), rows[i].Key()); err != nil {
+		if _, err := tx.ExecContext(ctx, `UPDATE outbox SET version = version + 1, state = 'queued', why = '', not_before = :not_before, changed_at = :now
+			WHERE key = :key`,
+			storage.Args{"not_before": storage.Seconds(from), "now": storage.Seconds(now), "key": rows[i].Key()}); err != nil {
 			return fmt.Errorf("put back the summary of unit %s in %s: %w", c.Unit, m, err)
 		}
 	}

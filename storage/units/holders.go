@@ -10,15 +10,15 @@ import (
 )
 
 // A dossier keeps the unit whose code it bears. It belongs to another one when that has ended: the table of holders has
-// scoring.Unit.Holder for every unit and day. In questions about it ?2 is the day and ?3 the code of a unit.
+// scoring.Unit.Holder for every unit and day. Questions about it name the day, and the code of a unit.
 const (
-	OnTheDay = `h.since <= ?2 AND h.until > ?2`
+	OnTheDay = `h.since <= :day AND h.until > :day`
 
 	// The dossier d belongs to the unit u.
 	ItsHolder = ` CROSS JOIN holders h ON h.unit = d.unit AND ` + OnTheDay + ` CROSS JOIN units u ON u.id = h.holder`
 
 	// The dossiers of h.unit belong to the unit asked for.
-	HeldByIt = `h.holder = (SELECT id FROM units WHERE code = ?3) AND ` + OnTheDay
+	HeldByIt = `h.holder = (SELECT id FROM units WHERE code = :unit) AND ` + OnTheDay
 )
 
 // noEnd is a day after every other.
@@ -63,13 +63,10 @@ func PutHolders(ctx context.Context, tx *storage.Tx) error {
 	if err := DropHolders(ctx, tx); err != nil {
 		return err
 	}
-	put, err := tx.PreparexContext(ctx, `INSERT INTO holders (unit, since, until, holder) VALUES (?, ?, ?, ?)`)
-	if err != nil {
-		return fmt.Errorf("write the holders of dossiers: %w", err)
-	}
-	defer put.Close()
 	for _, r := range holders(register) {
-		if _, err := put.ExecContext(ctx, r.Unit, r.Since, r.Until, r.Holder); err != nil {
+		_, err := tx.ExecContext(ctx, `INSERT INTO holders (unit, since, until, holder) VALUES (:unit, :since, :until, :holder)`,
+			storage.Args{"unit": r.Unit, "since": r.Since, "until": r.Until, "holder": r.Holder})
+		if err != nil {
 			return fmt.Errorf("write the holders of dossiers: %w", err)
 		}
 	}

@@ -2,7 +2,6 @@ package upkeep
 
 import (
 	"context"
-	"database/sql"
 	"fmt"
 	"slices"
 	"strings"
@@ -223,8 +222,8 @@ func (c carrier) rights(ctx context.Context, keep bool) error {
 	for _, r := range append(inside, lost...) {
 		c.done.Rights = append(c.done.Rights, r.Right)
 		if _, err := c.tx.ExecContext(ctx, `INSERT OR REPLACE INTO main.restored_people (person, role, unit, became) VALUES (:person, :role, :unit, :became)`,
-			sql.Named("person", r.Person), sql.Named("role", string(r.Role)), sql.Named("unit", r.Unit),
-			sql.Named("became", string(r.Became))); err != nil {
+			storage.Args{"person": r.Person, "role": string(r.Role), "unit": r.Unit,
+				"became": string(r.Became)}); err != nil {
 			return err
 		}
 		if r.Became != Withdrawn {
@@ -234,7 +233,8 @@ func (c carrier) rights(ctx context.Context, keep bool) error {
 		if err != nil {
 			return err
 		}
-		if _, err := c.tx.ExecContext(ctx, `DELETE FROM main.grants WHERE person = ? AND role = ? AND unit IS ?`, r.Person, string(r.Role), unit); err != nil {
+		if _, err := c.tx.ExecContext(ctx, `DELETE FROM main.grants WHERE person = :person AND role = :role AND unit IS :unit`,
+			storage.Args{"person": r.Person, "role": string(r.Role), "unit": unit}); err != nil {
 			return err
 		}
 		e := persons.RoleEntry(c.tx.Now, 0, audit.RoleRemoved, r.Person, people.Grant{Role: r.Role, Unit: r.Unit})

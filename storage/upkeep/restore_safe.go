@@ -90,17 +90,19 @@ func (r *restoration) trustNothing(ctx context.Context, tx *storage.Tx) error {
 	for _, change := range []struct {
 		count *int
 		text  string
-		args  []any
+		args  storage.Args
 	}{
-		{&r.done.Aside, `UPDATE inbox SET aside = ?, finished_at = ?, body = x'' WHERE finished_at = 0`, []any{waitedInCopy, now}},
-		{&r.done.Invitations, `UPDATE invitations SET revoked_at = ?1 WHERE used_at = 0 AND revoked_at = 0 AND expires > ?1`, []any{now}},
+		{&r.done.Aside, `UPDATE inbox SET aside = :aside, finished_at = :now, body = x'' WHERE finished_at = 0`,
+			storage.Args{"aside": waitedInCopy, "now": now}},
+		{&r.done.Invitations, `UPDATE invitations SET revoked_at = :now WHERE used_at = 0 AND revoked_at = 0 AND expires > :now`,
+			storage.Args{"now": now}},
 		{nil, `UPDATE broadcasts SET stop = 'restored' WHERE state = 'paused'`, nil},
 		// A number that stands in buttons must not be given to another file: so many were hardly sent since.
 		{nil, `INSERT INTO uploads (id, person, update_id, file_id, name, size, at, state)
-			SELECT ifnull(max(id), 0) + 10000, 0, -?1, '', '', 0, ?1, 'dropped' FROM uploads`, []any{now}},
+			SELECT ifnull(max(id), 0) + 10000, 0, -:now, '', '', 0, :now, 'dropped' FROM uploads`, storage.Args{"now": now}},
 		{nil, `INSERT OR IGNORE INTO restored_people (person, role, unit, became) VALUES (0, '', '', 'unknown')`, nil},
 	} {
-		result, err := tx.ExecContext(ctx, change.text, change.args...)
+		result, err := tx.ExecContext(ctx, change.text, change.args)
 		if err != nil {
 			return err
 		}
@@ -125,25 +127,27 @@ func (r *restoration) trustNothing(ctx context.Context, tx *storage.Tx) error {
 
 // finish holds what waits, ends what is half said, and puts the restore on record.
 func (r *restoration) finish(ctx context.Context, s *storage.File, tx *storage.Tx) error {
-	now := tx.Now
+	now := storage.Seconds(tx.Now)
 	if err := tx.SelectContext(ctx, &r.done.Paused, `SELECT id FROM broadcasts WHERE state = 'running' OR state = 'paused' AND stop = 'restored' ORDER BY id`); err != nil {
 		return err
 	}
 	for _, change := range []struct {
 		text string
-		args []any
+		args storage.Args
 	}{
 		{`UPDATE broadcasts SET state = 'paused', stop = 'restored', version = version + 1, settled = 0 WHERE state = 'running'`, nil},
-		{`UPDATE outbox SET state = 'held', changed_at = ?1 WHERE reason = 'broadcast' AND state = 'queued'`, []any{storage.Seconds(now)}},
-		{`UPDATE outbox SET state = 'cancelled', why = ?2, changed_at = ?1 WHERE reason = 'progress' AND state IN ('queued', 'sending')`, []any{storage.Seconds(now), heldByRestore}},
-		{`UPDATE outbox SET state = 'refused', why = ?2, changed_at = ?1 WHERE reason NOT IN ('broadcast', 'progress') AND state IN ('queued', 'sending')`, []any{storage.Seconds(now), heldByRestore}},
+		{`UPDATE outbox SET state = 'held', changed_at = :now WHERE reason = 'broadcast' AND state = 'queued'`, storage.Args{"now": now}},
+		{`UPDATE outbox SET state = 'cancelled', why = :why, changed_at = :now WHERE reason = 'progress' AND state IN ('queued', 'sending')`,
+			storage.Args{"now": now, "why": heldByRestore}},
+		{`UPDATE outbox SET state = 'refused', why = :why, changed_at = :now WHERE reason NOT IN ('broadcast', 'progress') AND state IN ('queued', 'sending')`,
+			storage.Args{"now": now, "why": heldByRestore}},
 		// A question that was asked before is asked no more: the next sentence is no answer to it.
 		{`DELETE FROM dialogues`, nil},
 		// What an import did can be taken back only as long as nothing has become of it.
 		{`DELETE FROM undo_import`, nil}, {`DELETE FROM undo_facts`, nil}, {`DELETE FROM undo_cards`, nil},
 		{`DELETE FROM undo_months`, nil}, {`DELETE FROM undo_watches`, nil}, {`DELETE FROM undo_notices`, nil},
 	} {
-		if _, err := tx.ExecContext(ctx, change.text, change.args...); err != nil {
+		if _, err := tx.ExecContext(ctx, change.text, change.args); err != nil {
 			return err
 		}
 	}
@@ -155,5 +159,5 @@ func (r *restoration) finish(ctx context.Context, s *storage.File, tx *storage.T
 	if err := tx.GetContext(ctx, &r.done.NoAdmin, `SELECT NOT EXISTS (SELECT 1 FROM grants WHERE unit IS NULL AND role = ?)`, string(people.Admin)); err != nil {
 		return err
 	}
-	return audit.Record(ctx, tx, audit.Entry{At: now, Action: audit.Restored, Details: people.Details{CopiedAt: r.done.CopiedAt.In(r.opt.Zone).Format("2006-01-02T15:04")}})
+	return audit.Record(ctx, tx, audit.Entry{At: tx.Now, Action: audit.Restored, Details: people.Details{CopiedAt: r.done.CopiedAt.In(r.opt.Zone).Format("2006-01-02T15:04")}})
 }

@@ -16,8 +16,8 @@ import (
 	"motcua/scoring"
 	"motcua/scoring/export/table"
 	"motcua/scoring/ledger"
-	"motcua/scoring/rulesets"
 	"motcua/scoring/people"
+	"motcua/scoring/rulesets"
 )
 
 // Demo is a furnished store and a stand-in for Telegram.

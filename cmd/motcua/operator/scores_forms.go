@@ -24,9 +24,9 @@ type scoreJSON struct {
 	Max        json.Number     `json:"max"`
 	Converted  *string         `json:"converted"`
 	Published  bool            `json:"published"`
-	State      string          `json:"state"` // begun, partial or full: only then there are rank, grade and converted
-	Lacks      []string        `json:"lacks"` // indicators whose figures the unit lacks and others have
-	Waits      []string        `json:"waits"` // indicators whose figures nobody has: the month is ranked without them
+	State      string          `json:"state"`            // begun, partial or full: only then there are rank, grade and converted
+	Lacks      []string        `json:"lacks"`            // indicators whose figures the unit lacks and others have
+	Waits      []string        `json:"waits"`            // indicators whose figures nobody has: the month is ranked without them
 	Groups     []groupJSON     `json:"groups,omitempty"` // where the rules add points up, and do not convert them
 	Indicators []indicatorJSON `json:"indicators"`
 }
