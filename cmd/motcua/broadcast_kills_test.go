@@ -72,7 +72,7 @@ func TestABroadcastGoesOnWhereItWasWhateverKillsTheProgram(t *testing.T) {
 // becomes waits until a broadcast is in a state.
 func (w *desk) becomes(id int64, state broadcast.State) {
 	w.t.Helper()
-	for deadline := time.Now().Add(time.Minute); ; time.Sleep(20 * time.Millisecond) {
+	for deadline := time.Now().Add(patience); ; time.Sleep(20 * time.Millisecond) {
 		b, _, err := w.house.Store.Broadcast(w.t.Context(), id)
 		if err != nil {
 			w.t.Fatal(err)
@@ -95,10 +95,11 @@ func (w *desk) hires(n int) []*sandbox.User {
 		w.t.Fatal(err)
 	}
 	users := make([]*sandbox.User, n)
-	var hands sync.WaitGroup
-	for hand := range 64 {
-		hands.Go(func() {
-			for i := hand; i < n; i += 64 {
+	const hands = 8
+	var working sync.WaitGroup
+	for hand := range hands {
+		working.Go(func() {
+			for i := hand; i < n; i += hands {
 				id, code := int64(1000+i), fmt.Sprintf("%016d", 1000+i)
 				invitation := people.Invitation{Hash: people.HashCode(code), Grant: people.Grant{Role: people.Officer, Unit: units[i%len(units)].Code}, Expires: w.settings.Clock.Now().Add(time.Hour)}
 				if err := w.house.Store.AddInvitation(w.t.Context(), invitation, 0); err != nil {
@@ -114,7 +115,7 @@ func (w *desk) hires(n int) []*sandbox.User {
 			}
 		})
 	}
-	hands.Wait()
+	working.Wait()
 	return users
 }
 

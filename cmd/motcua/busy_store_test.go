@@ -61,7 +61,7 @@ func TestNobodyWhoAsksWaitsForTheWriteLock(t *testing.T) {
 	w.takes(demo.DemoUnit, 20, 0)
 	w.stop()
 	program := w.startsProcess()
-	w.answersNow()
+	w.asks(officers[0], 1) // what the program writes at its start is written
 
 	free := w.locksStore()
 	for _, u := range newcomers {
@@ -97,7 +97,7 @@ func TestNobodyWhoAsksWaitsForTheWriteLock(t *testing.T) {
 		t.Errorf("%d were registered though nothing could be written", joined)
 	}
 	for _, took := range longest {
-		if took > time.Second && !crowded() {
+		if took > time.Second+slack && judgesTimes() {
 			t.Errorf("an officer waited %v", took)
 		}
 	}
@@ -112,14 +112,16 @@ func TestAKillBesideALockLosesNothing(t *testing.T) {
 	t.Parallel()
 	w := newDeskOf(t, "2026-11-25T09:00:00+07:00", false)
 	var officers []*sandbox.User
-	before := map[int64]int{}
 	for i := range 8 {
-		u := w.registers(int64(1+i), people.Officer, demo.DemoUnit)
-		officers, before[u.ID] = append(officers, u), len(messages(w.telegram, u))
+		officers = append(officers, w.registers(int64(1+i), people.Officer, demo.DemoUnit))
 	}
 	w.stop()
 	program := w.startsProcess()
-	w.answersNow()
+	w.asks(officers[0], 1) // what the program writes at its start is written
+	before := map[int64]int{}
+	for _, u := range officers {
+		before[u.ID] = len(messages(w.telegram, u))
+	}
 	free := w.locksStore()
 	const rounds = 3
 	for round := range rounds {
@@ -127,8 +129,10 @@ func TestAKillBesideALockLosesNothing(t *testing.T) {
 			u.Send("/trogiup")
 		}
 		time.Sleep(time.Duration(round) * 150 * time.Millisecond) // the last ones are cut short, or not
-		for w.telegram.Pending() > 0 {
-			time.Sleep(time.Millisecond)
+		for ctx := patiently(t); w.telegram.Pending() > 0; time.Sleep(time.Millisecond) {
+			if ctx.Err() != nil {
+				t.Fatalf("%d updates are not taken in; log: %s", w.telegram.Pending(), w.log.bytes())
+			}
 		}
 	}
 	if err := program.Process.Kill(); err != nil {
@@ -142,6 +146,7 @@ func TestAKillBesideALockLosesNothing(t *testing.T) {
 	program = w.startsProcess()
 	time.Sleep(500 * time.Millisecond)
 	free()
+	w.answersAll()
 	again := 0
 	for _, u := range officers {
 		if _, err := w.telegram.Wait(patiently(t), u.ID, before[u.ID]+rounds); err != nil {
@@ -156,6 +161,20 @@ func TestAKillBesideALockLosesNothing(t *testing.T) {
 	}
 	if n, _, err := w.house.Store.InboxState(t.Context()); err != nil || n > 0 {
 		t.Errorf("%d updates are left in the inbox: %v", n, err)
+	}
+}
+
+// answersAll waits until no update in the store waits for its answer: one that is answered again comes before those that were not.
+func (w *desk) answersAll() {
+	w.t.Helper()
+	for ctx := patiently(w.t); ; time.Sleep(20 * time.Millisecond) {
+		n, _, err := w.house.Store.InboxState(w.t.Context())
+		if err != nil || ctx.Err() != nil {
+			w.t.Fatalf("%d updates wait for an answer: %v; log: %s", n, err, w.log.bytes())
+		}
+		if n == 0 && w.telegram.Pending() == 0 {
+			return
+		}
 	}
 }
 

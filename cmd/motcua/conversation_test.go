@@ -171,7 +171,7 @@ func TestMenusAreSetAtTheStart(t *testing.T) {
 	ended := make(chan error, 1)
 	go func() { ended <- serve.Run(ctx, s, serve.Options{}, telegram.Token()) }()
 	for i, want := range []string{"diem", "score", "start"} {
-		deadline := time.Now().Add(time.Minute)
+		deadline := time.Now().Add(patience)
 		for {
 			var names []string
 			for _, c := range users[i].Menu() {

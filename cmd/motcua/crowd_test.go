@@ -4,8 +4,6 @@ import (
 	"context"
 	"fmt"
 	"net/http"
-	"os"
-	"runtime"
 	"slices"
 	"strings"
 	"time"
@@ -68,16 +66,4 @@ func (w *desk) sends(ctx context.Context) <-chan []sandbox.Entry {
 		}
 	}()
 	return all
-}
-
-// crowded says whether more than twice as much wants to run on this machine as it has cores for: then what waits for its turn is
-// late for reasons that are not the program's.
-func crowded() bool {
-	raw, err := os.ReadFile("/proc/loadavg")
-	if err != nil {
-		return false // not Linux
-	}
-	var lately float64
-	_, err = fmt.Sscan(string(raw), &lately)
-	return err == nil && lately > 2*float64(runtime.NumCPU())
 }

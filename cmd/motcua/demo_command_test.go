@@ -25,7 +25,7 @@ func TestTheDemoServesItsPage(t *testing.T) {
 		})
 	}()
 	address := ""
-	for deadline := time.Now().Add(time.Minute); address == ""; time.Sleep(5 * time.Millisecond) {
+	for deadline := time.Now().Add(patience); address == ""; time.Sleep(5 * time.Millisecond) {
 		if _, after, ok := strings.Cut(string(out.bytes()), "http://"); ok {
 			address, _, _ = strings.Cut("http://"+after, " ")
 		}

@@ -94,7 +94,7 @@ func (w *desk) outlasts(ends int, faults sandbox.Faults, end func(program *exec.
 	w.settings.Clock.MoveOn(w.settings.Clock.Now().Add(5 * time.Minute))
 	last := w.startsProcess()
 	w.answersNow()
-	w.drains(time.Minute)
+	w.drains(patience)
 	w.ends(last)
 	w.t.Logf("ended %d times in %v", ends, time.Since(began).Round(time.Second))
 	w.balances(officers, greeted, ends, len(faults.Rules) > 0)

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"runtime/debug"
 	"strconv"
 	"testing"
 	"time"
@@ -28,20 +29,58 @@ import (
 const fastPace = 400
 
 // atOnce is how many of the parallel tests run at once for each core, unless -parallel says otherwise: they mostly wait, for
-// Telegram's pace, for what is due, for processes that end.
-const atOnce = 6
+// Telegram's pace, for what is due, for processes that end. Under the race detector they mostly compute.
+func atOnce() int {
+	if raced {
+		return 2
+	}
+	return 6
+}
+
+// patience is how long tests wait for what must happen, also on a machine that has much else to do.
+const patience = 3 * time.Minute
 
 // The test binary is the program, too: scripts and the crash tests start it as "motcua", as "motcua-fast",
 // or as "motcua-mortal".
 func TestMain(m *testing.M) {
-	if err := flag.Set("test.parallel", strconv.Itoa(atOnce*runtime.GOMAXPROCS(0))); err != nil {
+	if err := flag.Set("test.parallel", strconv.Itoa(atOnce()*runtime.GOMAXPROCS(0))); err != nil {
 		panic(err) // the flag is the testing package's own
 	}
-	testscript.Main(m, map[string]func(){"motcua": main, "motcua-fast": func() {
+	testscript.Main(testsInMemory{m}, map[string]func(){"motcua": main, "motcua-fast": func() {
 		start(serve.Options{PerSecond: fastPace})
 	}, "motcua-mortal": func() {
 		start(serve.Options{Answerer: func(a telegram.Answerer) telegram.Answerer { return mortal{a} }})
 	}})
+}
+
+// testsInMemory runs the tests with less work: their stores stand in memory, where a commit waits for no disk, and memory is collected as seldom
+// as by the program that serves. What tests kill are processes, whose files outlive them there, too.
+type testsInMemory struct{ *testing.M }
+
+// Run implements testscript.TestingM.
+func (m testsInMemory) Run() int {
+	debug.SetGCPercent(600)
+	debug.SetMemoryLimit(1 << 30) // beyond it is collected more often
+	if folder, remove := folderInMemory(); folder != "" {
+		defer remove()
+		mustSetenv("TMPDIR", folder)
+	}
+	for name, value := range briefEnvironment() {
+		mustSetenv(name, value)
+	}
+	return m.M.Run()
+}
+
+// briefEnvironment is that of processes that live for a moment: they need not collect memory, and the race detector need not wait a second
+// at the end of each for what still runs.
+func briefEnvironment() map[string]string {
+	return map[string]string{"GOGC": "400", "GORACE": "atexit_sleep_ms=10"}
+}
+
+func mustSetenv(name, value string) {
+	if err := os.Setenv(name, value); err != nil {
+		panic(err) // the names are well-formed
+	}
 }
 
 // sampleFiles are the sample month, the register first.
@@ -128,7 +167,7 @@ func telegramFor(t testing.TB, c sandbox.Config) *sandbox.Server {
 // patiently is a context for one wait in a test.
 func patiently(t testing.TB) context.Context {
 	t.Helper()
-	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
+	ctx, cancel := context.WithTimeout(t.Context(), patience)
 	t.Cleanup(cancel)
 	return ctx
 }

@@ -37,7 +37,7 @@ func TestMenusThatAreNeverTakenStopNothing(t *testing.T) {
 	}
 	defer db.Close()
 	old := 1
-	for deadline := time.Now().Add(time.Minute); old > 0 && time.Now().Before(deadline); time.Sleep(20 * time.Millisecond) {
+	for deadline := time.Now().Add(patience); old > 0 && time.Now().Before(deadline); time.Sleep(20 * time.Millisecond) {
 		if err := db.QueryRow(`SELECT count(*) FROM inbox WHERE finished_at > 0 AND received_at < ?`, w.settings.Clock.Now().Add(-serve.Keep).Unix()).Scan(&old); err != nil {
 			t.Fatal(err)
 		}

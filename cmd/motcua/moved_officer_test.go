@@ -79,7 +79,7 @@ func (w *desk) shifts(person int64, from, to string) {
 func (w *desk) stopsWhen(such func(outbox.Row) bool) {
 	w.t.Helper()
 	defer w.stop()
-	for deadline := time.Now().Add(time.Minute); ; time.Sleep(20 * time.Millisecond) {
+	for deadline := time.Now().Add(patience); ; time.Sleep(20 * time.Millisecond) {
 		all := w.rows(house.OutboxStates()...)
 		if slices.ContainsFunc(all, such) {
 			return

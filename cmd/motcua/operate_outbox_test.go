@@ -77,7 +77,7 @@ func (w *desk) shows(path string, want ...string) {
 	w.t.Helper()
 	var status int
 	var body, lacks string
-	for deadline := time.Now().Add(time.Minute); time.Now().Before(deadline); time.Sleep(20 * time.Millisecond) {
+	for deadline := time.Now().Add(patience); time.Now().Before(deadline); time.Sleep(20 * time.Millisecond) {
 		status, body = look(w.t, "http://"+w.settings.Operate+path)
 		lacks = ""
 		for _, text := range want {

@@ -60,7 +60,7 @@ func TestAnOperatorSeesHowTheProgramIs(t *testing.T) {
 		"/healthz": "ok\n", "/readyz": "ok\n",
 		"/metrics": `motcua_sends_total{outcome="accepted"} 2`,
 	} {
-		deadline := time.Now().Add(time.Minute)
+		deadline := time.Now().Add(patience)
 		for {
 			status, body := look(t, "http://"+s.Operate+path)
 			if status == http.StatusOK && strings.Contains(body, want) {

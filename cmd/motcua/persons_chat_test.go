@@ -23,7 +23,7 @@ func TestNoPersonPassesTheChat(t *testing.T) {
 	w := newDeskOf(t, morning, false)
 	w.stop()
 	p := newPlanter()
-	files := plantedFiles(t, p, true)
+	files := plantedFiles(t, p, planting{})
 	if !*soak { // one in eight: the others go the same ways
 		some := files[:0:0]
 		for i := 0; i < len(files); i += 8 {
@@ -158,7 +158,7 @@ func (d *fileDesk) reading(text string) bool {
 
 // answered waits until something was answered: by a message, or by the toast of a press.
 func (d *fileDesk) answered(before map[int]int, press string) error {
-	for deadline := time.Now().Add(time.Minute); time.Now().Before(deadline); time.Sleep(2 * time.Millisecond) {
+	for deadline := time.Now().Add(patience); time.Now().Before(deadline); time.Sleep(2 * time.Millisecond) {
 		toasted, said := press == "", false
 		for _, e := range d.telegram.Transcript(d.user.ID) {
 			if e.Kind == sandbox.Toast && e.PressID == press {

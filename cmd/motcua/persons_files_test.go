@@ -15,9 +15,14 @@ type plantedFile struct {
 	place string
 }
 
-// plantedFiles are all kinds of dirt in all kinds of files. Few are, of each kind of dirt, one file, in turn, and a third of
-// those that only one kind of file can be.
-func plantedFiles(t *testing.T, p *planter, few bool) []plantedFile {
+// planting says how many files there are of a kind of dirt.
+type planting struct {
+	everyKind   bool // each kind of dirt in every kind of file; else in one, in turn
+	everyOddity bool // all of what only one kind of file can be; else a third
+}
+
+// plantedFiles are all kinds of dirt, in kinds of files.
+func plantedFiles(t *testing.T, p *planter, of planting) []plantedFile {
 	t.Helper()
 	var all []plantedFile
 	add := func(kind, extension, place string, make func(n int) []byte) {
@@ -37,7 +42,7 @@ func plantedFiles(t *testing.T, p *planter, few bool) []plantedFile {
 	}
 	for i, d := range slices.Concat(exports(), otherKinds()) {
 		for k, kind := range kinds {
-			if !few || k == i%len(kinds) {
+			if of.everyKind || k == i%len(kinds) {
 				add(kind.name, kind.extension, d.place, func(n int) []byte { return kind.body(d.table(p, n), n) })
 			}
 		}
@@ -47,7 +52,7 @@ func plantedFiles(t *testing.T, p *planter, few bool) []plantedFile {
 		files           map[string]func(p *planter, n int) []byte
 	}{{"csv", ".csv", texts()}, {"html", ".xls", pages()}, {"xlsx", ".xlsx", books(t)}} {
 		for i, place := range slices.Sorted(maps.Keys(special.files)) {
-			if few && i%3 != 0 {
+			if !of.everyOddity && i%3 != 0 {
 				continue
 			}
 			add(special.kind, special.extension, place, func(n int) []byte { return special.files[place](p, n) })

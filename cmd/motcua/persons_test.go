@@ -26,8 +26,8 @@ func TestNoPersonPassesTheCommandLine(t *testing.T) {
 		t.Fatal(got.output)
 	}
 	p := newPlanter()
-	files := plantedFiles(t, p, false)
-	// Each kind of dirt goes both ways, in other kinds of files; some go a third one.
+	files := plantedFiles(t, p, planting{everyKind: *soak, everyOddity: true})
+	// In a soak each kind of dirt goes both ways, in other kinds of files; some go a third one.
 	var paths [3][]string
 	for i, f := range files {
 		path, way := template.keeps(f.paper), (i/3+i%3)%6

@@ -66,7 +66,7 @@ func readers(t *testing.T, program int) (pids []int) {
 // catches waits for the process that reads a file for a program, and has it stand still.
 func catches(t *testing.T, program *exec.Cmd) int {
 	t.Helper()
-	for deadline := time.Now().Add(time.Minute); time.Now().Before(deadline); time.Sleep(2 * time.Millisecond) {
+	for deadline := time.Now().Add(patience); time.Now().Before(deadline); time.Sleep(2 * time.Millisecond) {
 		if pids := readers(t, program.Process.Pid); len(pids) > 0 {
 			if err := syscall.Kill(pids[0], syscall.SIGSTOP); err == nil {
 				return pids[0]
@@ -80,7 +80,7 @@ func catches(t *testing.T, program *exec.Cmd) int {
 // gone waits until a program has no process that reads.
 func gone(t *testing.T, program int) {
 	t.Helper()
-	for deadline := time.Now().Add(time.Minute); len(readers(t, program)) > 0; time.Sleep(5 * time.Millisecond) {
+	for deadline := time.Now().Add(patience); len(readers(t, program)) > 0; time.Sleep(5 * time.Millisecond) {
 		if time.Now().After(deadline) {
 			t.Fatal("a process still reads")
 		}
@@ -236,7 +236,7 @@ func TestTwoDeathsWhileReadingSetTheFileAside(t *testing.T) {
 		pid := catches(t, program)
 		w.waits(admin, beingRead+" nang.csv", 1)
 		dies(t, program)
-		for deadline := time.Now().Add(time.Minute); syscall.Kill(pid, 0) == nil; time.Sleep(5 * time.Millisecond) {
+		for deadline := time.Now().Add(patience); syscall.Kill(pid, 0) == nil; time.Sleep(5 * time.Millisecond) {
 			if time.Now().After(deadline) {
 				t.Fatal("the reader outlives the program")
 			}

@@ -90,7 +90,7 @@ func TestARestoredStoreSaysNothingAgain(t *testing.T) {
 		t.Fatal(err)
 	}
 	w.takes(demo.DemoUnit, 10, 10) // the file that was taken in since the copy was made
-	time.Sleep(300 * time.Millisecond)
+	w.rests()
 	if got := len(answers(w.telegram, stays)); got != before+1 {
 		t.Errorf("%d answers came after the restore, want 1:\n%s", got-before, strings.Join(answers(w.telegram, stays)[before:], "\n--\n"))
 	}
@@ -178,7 +178,7 @@ func TestAStoreWithoutPeopleTakesNoMessage(t *testing.T) {
 	officer := w.telegram.User(1, "vi")
 	officer.Send("/diem")
 	w.serve()
-	for deadline := time.Now().Add(time.Minute); !strings.Contains(string(w.log.bytes()), "motcua invite --role admin"); time.Sleep(10 * time.Millisecond) {
+	for deadline := time.Now().Add(patience); !strings.Contains(string(w.log.bytes()), "motcua invite --role admin"); time.Sleep(10 * time.Millisecond) {
 		if time.Now().After(deadline) {
 			t.Fatalf("the log says %s", w.log.bytes())
 		}

@@ -141,16 +141,22 @@ func (s *stage) settle() {
 	s.t.Helper()
 	ctx := patiently(s.t)
 	for {
-		taken := s.telegram.Pending() == 0 && s.nothingJournaled() // first: what is taken is in the store or its journal already
-		waiting, err := s.house.Store.UnfinishedUpdates(ctx)
-		if err != nil {
-			s.t.Fatal(err)
-		}
-		if taken && len(waiting) == 0 && s.told(ctx) {
+		// In this order: what is taken is in the store or its journal already, and what is answered is in the outbox.
+		if s.telegram.Pending() == 0 && s.nothingJournaled() && s.allAnswered(ctx) && s.told(ctx) {
 			return
 		}
-		time.Sleep(2 * time.Millisecond)
+		time.Sleep(4 * time.Millisecond)
 	}
+}
+
+// allAnswered says whether no update in the store waits for its answer.
+func (s *stage) allAnswered(ctx context.Context) bool {
+	s.t.Helper()
+	waiting, err := s.house.Store.UnfinishedUpdates(ctx)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	return len(waiting) == 0
 }
 
 // nothingJournaled says whether all that came into the inbox is in the store: while somebody else writes it stands beside it.

@@ -19,6 +19,9 @@ func TestScripts(t *testing.T) {
 			env.Setenv("SAMPLE", samples)
 			env.Setenv("MOTCUA_DB", filepath.Join(env.WorkDir, "motcua.db"))
 			env.Setenv("MOTCUA_LANGUAGE", "en")
+			for name, value := range briefEnvironment() {
+				env.Setenv(name, value)
+			}
 			return nil
 		},
 	})

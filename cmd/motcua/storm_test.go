@@ -56,7 +56,7 @@ func TestAStormIsOneMessageEach(t *testing.T) {
 		t.Fatal(err)
 	}
 	taken := time.Since(began)
-	w.drains(time.Minute)
+	w.drains(patience)
 	drained := time.Since(began)
 	w.rests()
 

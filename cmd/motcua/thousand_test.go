@@ -17,8 +17,9 @@ import (
 )
 
 // A backlog goes out at the pace that Telegram allows, and who asks meanwhile is answered as if it were not there. Telegram never
-// asks to wait; the figures are judged where nothing else keeps the machine busy.
+// asks to wait.
 func TestAThousandNoticesAndThoseWhoAsk(t *testing.T) {
+	besideOthers(t)
 	for _, c := range []struct {
 		sentence string
 		notices  int
@@ -48,7 +49,7 @@ func TestAThousandNoticesAndThoseWhoAsk(t *testing.T) {
 			if err := w.takesAll(warned, flock{onTime: 10, late: 10}); err != nil {
 				t.Fatal(err)
 			}
-			for n := 0; n < 2*int(c.most/c.every) && len(w.rows(outbox.Queued, outbox.Sending)) > 0; n++ {
+			for n := 0; n < int((c.most+time.Minute)/c.every) && len(w.rows(outbox.Queued, outbox.Sending)) > 0; n++ {
 				asking[n%len(asking)].Send("/diem")
 				time.Sleep(c.every)
 			}
@@ -94,9 +95,7 @@ func (w *desk) keptPace(sent []sandbox.Entry, asking []*sandbox.User, notices in
 	if len(waits) != len(sent)-notices {
 		t.Errorf("%d questions are answered with %d messages", len(waits), len(sent)-notices)
 	}
-	if crowded() {
-		t.Log("the machine is too busy with other things to judge these figures")
-	} else if took > most || dense > 30 || late > 100*time.Millisecond {
+	if judgesTimes() && (took > most+slack || dense > 30 || late > 100*time.Millisecond+slack) {
 		t.Errorf("%d notices take %v, want %v; %d messages in one second, want 30; answers at p99 after %v", notices, took, most, dense, late)
 	}
 	if refused := strings.Count(string(w.log.bytes()), "asks to wait"); refused > 0 {

@@ -66,7 +66,7 @@ func TestAQuestionThatKillsTwiceIsSetAside(t *testing.T) {
 	w.waits(culprit, pardon, 1)
 	answered := func(u *sandbox.User) { // what was on its way at a death may come again
 		t.Helper()
-		for deadline := time.Now().Add(time.Minute); w.told(u, help) < 2; time.Sleep(10 * time.Millisecond) { // the first is the greeting
+		for deadline := time.Now().Add(patience); w.told(u, help) < 2; time.Sleep(10 * time.Millisecond) { // the first is the greeting
 			if time.Now().After(deadline) {
 				t.Fatalf("%d is not answered", u.ID)
 			}

@@ -3,7 +3,6 @@ package main
 import (
 	"strings"
 	"testing"
-	"time"
 
 	"motcua/bot/sandbox"
 	"motcua/cmd/motcua/demo"
@@ -69,7 +68,7 @@ func TestEachEarlierMessageShowsWhoAcknowledged(t *testing.T) {
 			t.Fatalf("%v\n%s", err, strings.Join(answers(w.telegram, u), "\n--\n"))
 		}
 	}
-	w.drains(time.Minute) // which messages have gone out is on record: those are edited
+	w.drains(patience) // which messages have gone out is on record: those are edited
 	sent := messages(w.telegram, officer)
 	if err := officer.Press(sent[len(sent)-1].MessageID, "Đã rõ"); err != nil {
 		t.Fatal(err)

@@ -88,7 +88,7 @@ func TestMonthThatAFileOnlyTouchesIsNotToldOf(t *testing.T) {
 func (s *stage) asksAll(pressed map[string]bool) {
 	s.t.Helper()
 	commands := s.person.Menu()
-	for deadline := time.Now().Add(time.Minute); len(commands) < 10 && time.Now().Before(deadline); commands = s.person.Menu() {
+	for deadline := time.Now().Add(patience); len(commands) < 10 && time.Now().Before(deadline); commands = s.person.Menu() {
 		time.Sleep(20 * time.Millisecond) // it is set beside the answer
 	}
 	if len(commands) < 10 {
@@ -105,10 +105,10 @@ func (s *stage) asksAll(pressed map[string]bool) {
 				if key := fmt.Sprint(s.person.ID, b.Data); b.Data != "" && !pressed[key] && !strings.HasPrefix(b.Data, "1:lang:") && !strings.HasPrefix(b.Data, "1:close:") {
 					pressed[key] = true
 					s.person.PressData(e.MessageID, b.Data)
-					s.settle()
 				}
 			}
 		}
+		s.settle()
 	}
 }
 

@@ -79,7 +79,7 @@ func (w *desk) serve() {
 	ended := make(chan error, 1)
 	looked := serve.LookHooks{Calendar: func() { w.calendarLooks.Add(1) }, Courier: func() { w.courierLooks.Add(1) }}
 	go func() {
-		ended <- serve.Run(ctx, w.settings, serve.Options{Look: deskLook, Looked: looked}, w.telegram.Token())
+		ended <- serve.Run(ctx, w.settings, serve.Options{Look: deskLook, Looked: looked, KeepMemory: true}, w.telegram.Token())
 	}()
 	w.stop = func() {
 		cancel()
@@ -166,7 +166,7 @@ func (w *desk) told(u *sandbox.User, text string) (n int) {
 // waits waits until exactly so many messages to somebody hold the text.
 func (w *desk) waits(u *sandbox.User, text string, n int) {
 	w.t.Helper()
-	deadline := time.Now().Add(time.Minute)
+	deadline := time.Now().Add(patience)
 	for w.told(u, text) < n {
 		if time.Now().After(deadline) {
 			w.t.Fatalf("%d messages hold %q, want %d:\n%s\nlog: %s", w.told(u, text), text, n, strings.Join(answers(w.telegram, u), "\n--\n"), w.log.bytes())
@@ -190,14 +190,19 @@ const deskLook = 50 * time.Millisecond
 // rests waits for what may still be under way: two looks of the calendar, and then two of the courier that find nothing to do.
 func (w *desk) rests() {
 	w.t.Helper()
-	for _, looks := range []*atomic.Int64{&w.calendarLooks, &w.courierLooks} {
-		deadline := time.After(time.Minute)
-		for seen := looks.Load(); looks.Load() < seen+2; {
-			select {
-			case <-time.After(time.Millisecond):
-			case <-deadline:
-				w.t.Fatalf("the program does not come to rest; log: %s", w.log.bytes())
-			}
+	w.sees(&w.calendarLooks)
+	w.sees(&w.courierLooks)
+}
+
+// sees waits for two looks of the calendar or of the courier: the first may have begun before what is to be seen.
+func (w *desk) sees(looks *atomic.Int64) {
+	w.t.Helper()
+	deadline := time.After(patience)
+	for seen := looks.Load(); looks.Load() < seen+2; {
+		select {
+		case <-time.After(5 * time.Millisecond):
+		case <-deadline:
+			w.t.Fatalf("the program does not come to rest; log: %s", w.log.bytes())
 		}
 	}
 }

@@ -20,6 +20,14 @@ type thrifty struct {
 	before int // how far the heap may grow otherwise
 }
 
+// spareMemory is an Answerer that keeps the heap small, unless it is said not to.
+func (o Options) spareMemory(a telegram.Answerer) telegram.Answerer {
+	if o.KeepMemory {
+		return a
+	}
+	return &thrifty{Answerer: a}
+}
+
 // Continue implements telegram.Answerer.
 func (t *thrifty) Continue(ctx context.Context, r bot.Request) (bot.Reply, error) {
 	t.count(1)

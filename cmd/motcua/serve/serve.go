@@ -43,10 +43,11 @@ const mostWorkers = 64
 
 // Options are how a test has the program serve otherwise than people do. The zero value is how it serves people.
 type Options struct {
-	PerSecond int                                       // messages; 0: as many as Telegram allows
-	Answerer  func(telegram.Answerer) telegram.Answerer // who answers in the place of the given one; nil: that one
-	Look      time.Duration                             // between two looks at the clock, and into the outbox; 0: as these rooms have it
-	Looked    LookHooks                                 // who is told of such looks
+	PerSecond  int                                       // messages; 0: as many as Telegram allows
+	Answerer   func(telegram.Answerer) telegram.Answerer // who answers in the place of the given one; nil: that one
+	Look       time.Duration                             // between two looks at the clock, and into the outbox; 0: as these rooms have it
+	Looked     LookHooks                                 // who is told of such looks
+	KeepMemory bool                                      // what took memory gives none back: others run in the same process
 }
 
 // LookHooks are told when the calendar has done what was due, and when the courier found nothing to do; nil: nobody is.
@@ -123,7 +124,7 @@ func Run(ctx context.Context, s house.Settings, o Options, secret string) (err e
 	notices := &courier.Courier{Outbox: Outgoing{h.Store, s}, Sender: client, Words: answers, Pace: pace, Now: s.Clock.Now, Log: s.Log, Workers: s.InFlight,
 		Look: o.Look, Looked: o.Looked.Courier}
 	commands := newMenus(client, answers, h.Store, s.Log)
-	measured := newTimed(&thrifty{Answerer: apart{o.answers(answers), commands}})
+	measured := newTimed(o.spareMemory(apart{o.answers(answers), commands}))
 	if s.Operate != "" {
 		stop, err := serveOperations(s.Operate, Operations{House: h, Client: client, notices: notices.Stats, Now: s.Clock.Now}, measured.seconds)
 		if err != nil {

@@ -1,0 +1,6 @@
+//go:build !linux
+
+package main
+
+// folderInMemory makes none.
+func folderInMemory() (path string, remove func()) { return "", func() {} }
