@@ -15,9 +15,8 @@ type registerChange struct{ *Intake }
 
 func (t *Intake) registerChange() registerChange { return registerChange{t} }
 
-// passOn writes the holders by the register, and gives the unit-months whose figures that changes: of those whose dossiers
-// were theirs, of those whose they are now, and of units that exist in a month other than before. was is the register as it
-// was, by code.
+// passOn writes the holders by the register, and gives the unit-months whose figures that changes: of holders before and now, and of
+// units that exist in a month other than before. was is the register as it was, by code.
 func (t registerChange) passOn(ctx context.Context, was map[string]scoring.Unit) (touched []ledger.UnitMonth, err error) {
 	before, err := t.holdersByUnit(ctx)
 	if err == nil {

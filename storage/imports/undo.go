@@ -220,10 +220,8 @@ func (t undo) restoreRows(ctx context.Context, table string) error {
 	}
 }
 
-// restoreNotices takes back what the import did to the outbox, where nothing has become of it since: what it added is
-// cancelled, its key free again and its unit, which the import may have brought, not named; what it changed or cancelled tells
-// what it told before. What has gone out stays. Whoever is about to send a row as the import left it must not begin it any
-// more: it has another version.
+// restoreNotices takes back what the import did to the outbox, where nothing went out since: what it added is cancelled, without its key
+// and its unit; what it changed tells what it told before. Both get another version, so that nobody sends them as they were.
 func (t undo) restoreNotices(ctx context.Context, at time.Time) error {
 	outbox, err := months.ColumnsOf(ctx, t.Tx, "outbox")
 	if err != nil {

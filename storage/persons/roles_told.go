@@ -17,9 +17,8 @@ const (
 	servingUnit = `SELECT DISTINCT person FROM grants WHERE unit = ? ORDER BY person`
 )
 
-// rolesChanged writes the entry of a change of what persons hold, and queues it for those of them who did not make it
-// themselves. before is what each of them held. What they hold is looked up as it goes out, so that a further change needs no
-// further notice while one waits.
+// rolesChanged records a change of what persons hold, and tells those who did not make it themselves; before is what each held. What
+// they hold is looked up as it goes out, so that a further change needs no further notice while one waits.
 func (s *Store) rolesChanged(ctx context.Context, tx *storage.Tx, e audit.Entry, before map[int64][]people.Grant) error {
 	if err := audit.Record(ctx, tx, e); err != nil {
 		return err

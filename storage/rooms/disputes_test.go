@@ -146,7 +146,7 @@ func TestOfTwoAdminsAtOnceOneDecides(t *testing.T) {
 	}
 }
 
-func TestAfterADecision(t *testing.T) {
+func TestOnlyARejectedReportIsMadeAgain(t *testing.T) {
 	for to, filedAgain := range map[scoring.DisputeState]bool{scoring.DisputeAccepted: false, scoring.DisputeRejected: true} {
 		s := disputeStore(t)
 		d, _, _, err := s.FileDispute(t.Context(), wrong(0, "d0"), 1)

@@ -8,7 +8,7 @@ import (
 	"motcua/scoring/export/dossier"
 )
 
-func TestWhatComesDue(t *testing.T) {
+func TestDossiersAreListedThatComeDueInTheSpan(t *testing.T) {
 	s, dossiers, _ := gapStore(t)
 	for _, unit := range []string{unitCode(0), unitCode(4), unitCode(5), "x"} {
 		for _, c := range []struct{ from, to string }{

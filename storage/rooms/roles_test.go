@@ -154,7 +154,7 @@ func TestAMergedUnitHandsItsPeopleOver(t *testing.T) {
 	}
 }
 
-func TestTheDirectory(t *testing.T) {
+func TestDirectoryKeepsNumbersOfThoseWhoWereRemoved(t *testing.T) {
 	s := openStore(t)
 	putUnits(t, s, 2)
 	officer := people.Grant{Role: people.Officer, Unit: unitCode(0)}
