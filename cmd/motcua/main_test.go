@@ -136,7 +136,7 @@ func sampleHouse(t testing.TB, log *slog.Logger) (house.Settings, *house.House) 
 // scoredBy459 has all months of a store scored by the sample's rules, without an entry in its log.
 func scoredBy459(t testing.TB, h *house.House) {
 	t.Helper()
-	if _, err := h.Store.Writer().Exec(`INSERT INTO rule_uses (since, codes, at, by_person) VALUES ('', 'dien-bien-459', 0, 0)`); err != nil {
+	if _, err := h.Store.Writer().Exec(`INSERT OR IGNORE INTO rule_uses (since, codes, at, by_person) VALUES ('', 'dien-bien-459', 0, 0)`); err != nil {
 		t.Fatal(err)
 	}
 }

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"motcua/cmd/soak/rig"
+	"motcua/scoring"
 	"motcua/scoring/export/sheet"
 	"motcua/scoring/export/table"
 	"motcua/scoring/ledger"
@@ -63,7 +64,11 @@ func (l *life) judgeImports(db *sql.DB, f *rig.Figures) error {
 // compareStores takes the files in anew, and counts the rows that differ.
 func (l *life) compareStores(db *sql.DB, taken []string) (differences int, err error) {
 	name := filepath.Join(l.dir, "reference.db")
-	if err := l.importAnew(name, taken); err != nil {
+	uses, err := rig.Lines(db, `SELECT since, codes FROM rule_uses`)
+	if err != nil {
+		return 0, err
+	}
+	if err := l.importAnew(name, uses, taken); err != nil {
 		return 0, fmt.Errorf("the reference: %w", err)
 	}
 	other, err := rig.OpenStore(name)
@@ -108,8 +113,8 @@ func difference(one, two []string) (n int, first string) {
 	return n, first
 }
 
-// importAnew makes a store with the files, each taken in at its time.
-func (l *life) importAnew(name string, taken []string) (err error) {
+// importAnew makes a store that uses the same rule sets, with the files, each taken in at its time.
+func (l *life) importAnew(name string, uses, taken []string) (err error) {
 	ctx := context.Background()
 	rules, err := rulesets.Load()
 	if err != nil {
@@ -131,6 +136,12 @@ func (l *life) importAnew(name string, taken []string) (err error) {
 			err = failed
 		}
 	}()
+	for _, line := range uses {
+		since, codes, _ := strings.Cut(line, " | ")
+		if err := store.UseRuleSets(ctx, rulesets.Use{From: scoring.Month(since), Codes: strings.Fields(codes)}, 0); err != nil {
+			return err
+		}
+	}
 	for _, line := range taken {
 		parts := strings.SplitN(line, " | ", 3)
 		seconds, err := strconv.ParseInt(parts[1], 10, 64)
