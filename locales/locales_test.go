@@ -81,11 +81,11 @@ func composed(t *testing.T) map[string][]string {
 		"row.":             constants(t, "../scoring/export/sheet/problem.go", "Reason"),
 		"reading.":         slices.DeleteFunc(constants(t, "../scoring/export/dossier/reading.go", "NoteKind"), func(k string) bool { return k == "unknown" }), // that is by field
 		"meaning.":         meanings(),
-		"unknown.":         {"status", "channel", "fee", "payment", "digitised", "e-result", "finished"},
+		"unknown.":         {"status", "channel", "fee", "payment", "digitised", "e-result", "finished", "reused", "personal-store", "verified"},
 		"role.":            constants(t, "../scoring/people/people.go", "Role"),
-		"source.":          constants(t, "../scoring/ruleset.go", "Counts"),
-		"numerator.":       constants(t, "../scoring/ruleset.go", "Counts"),
-		"denominator.":     constants(t, "../scoring/ruleset.go", "Counts"),
+		"source.":          constants(t, "../scoring/counts.go", "Counts"),
+		"numerator.":       constants(t, "../scoring/counts.go", "Counts"),
+		"denominator.":     constants(t, "../scoring/counts.go", "Counts"),
 		"gap.":             nil, // of the counts, and of a dossier
 		"notice.":          {"breach", "further", "reminder", "escalated", "recovered", "withdrawn"},
 		"letter.name.":     constants(t, "../bot/document/letterhead.go", "Setting"),

@@ -95,22 +95,6 @@ const (
 	Inherit Policy = "inherit"
 )
 
-// Counts names the counts from which an indicator's tally is taken (domain rules of decision 459/QĐ-UBND).
-type Counts string
-
-// The sources of tallies.
-const (
-	Entered           Counts = "entered"            // counted by people, brought in as a file
-	ResolvedOnTime    Counts = "resolved-on-time"   // resolved on time / (resolved + open and overdue at the cut-off)
-	ReceivedOnline    Counts = "received-online"    // received online / received
-	PaidOnline        Counts = "paid-online"        // received with a fee, paid online / received with a fee
-	ResolvedEResult   Counts = "resolved-e-result"  // resolved with an e-result / resolved
-	ReceivedDigitised Counts = "received-digitised" // received with digitised components / received
-)
-
-// OfProcedures says that dossiers give the numerator alone, of procedures; the denominator is entered.
-func (c Counts) OfProcedures() bool { return false }
-
 // ID names the rule set and its edition: "dien-bien-459", "quoc-gia-766@2026-06".
 func (r *RuleSet) ID() string {
 	if r.Edition == "" {

@@ -17,7 +17,7 @@ var (
 	readColumns = []string{
 		"Mã hồ sơ", "Mã đơn vị", "Đơn vị tiếp nhận", "Tên thủ tục hành chính", "Lĩnh vực", "Ngày nộp", "Ngày tiếp nhận", "Ngày hẹn trả", "Ngày kết thúc xử lý",
 		"Ngày trả kết quả", "Trạng thái", "Hình thức nộp hồ sơ", "Phí (VNĐ)", "Lệ phí (VNĐ)", "Hình thức thu", "Hình thức thanh toán", "Thanh toán trực tuyến",
-		"Số hóa TPHS", "Kết quả điện tử",
+		"Số hóa TPHS", "Kết quả điện tử", "Có tái sử dụng thành phần", "Được lấy từ kho DMQG", "Tài khoản được xác thực với VNeID",
 	}
 	personalColumns = []string{
 		"Chủ hồ sơ", "Số CMND/HC/Thẻ CC", "Địa chỉ", "Số điện thoại", "Trích yếu", "Ghi chú", "Công dân", "Cán bộ thụ lý",
@@ -39,7 +39,7 @@ func export(p *planter, n int) list {
 		row := []string{
 			fmt.Sprint(i + 1), fmt.Sprintf("000.10.32.H18-2406%02d-%06d", day, n*100+i), "000.10.32.H18", "UBND xã Háng Lìa", "Đăng ký khai sinh", "Hộ tịch",
 			fmt.Sprintf("%02d/06/2024 07:45", day), fmt.Sprintf("%02d/06/2024 08:00", day), fmt.Sprintf("%02d/06/2024 17:00", day+3), fmt.Sprintf("%02d/06/2024 10:00", day+2),
-			fmt.Sprintf("%02d/06/2024 14:00", day+2), "Đã trả kết quả", "Trực tuyến", "8000", "0", "Thu trước", "Trực tuyến", "Có", "Có số hóa TPHS", "Có",
+			fmt.Sprintf("%02d/06/2024 14:00", day+2), "Đã trả kết quả", "Trực tuyến", "8000", "0", "Thu trước", "Trực tuyến", "Có", "Có số hóa TPHS", "Có", "Có", "Không", "Có",
 		}
 		for k := range personalColumns {
 			if k == 1 {

@@ -115,7 +115,7 @@ func (l *model) reported(m scoring.Month, zone *time.Location, now time.Time, un
 
 // tallies are a unit's counts in a month that is looked at at a cut-off.
 func (l *model) tallies(w dossier.Window, unit string) dossier.Tallies {
-	t := dossier.NewTallies()
+	t := dossier.NewTallies(w.Sources)
 	for _, d := range l.dossiers {
 		if d.Unit == unit {
 			t.Add(w.Classify(d), 1)
@@ -214,7 +214,7 @@ func (l *model) compare(t *testing.T, d *desk, seed uint64) {
 			if seed%2 == 1 {
 				cut = scoring.CutOff(m, d.Zone, d.now, time.Time{})
 			}
-			want := l.tallies(dossier.NewWindow(m, d.Zone, cut, rules), unit)
+			want := l.tallies(dossier.NewWindow(scoring.Term(m), d.Zone, cut, rules), unit)
 			reported := l.reported(m, d.Zone, d.now, unit)
 			if !reported && want.Handled() > 0 {
 				l.withheld++

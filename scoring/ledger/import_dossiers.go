@@ -2,8 +2,10 @@ package ledger
 
 import (
 	"context"
+	"slices"
 
 	"motcua/scoring/export/dossier"
+	"motcua/scoring/export/extent"
 	"motcua/scoring/export/table"
 )
 
@@ -73,12 +75,21 @@ func (c *call) stageDossiers(ctx context.Context, export *table.Export, stage St
 	return export.Settled()
 }
 
+// matters says whether what a file lacks takes figures from the rules of a month of its dossiers.
+func (c *call) matters(l dossier.Lack, e extent.Extent) bool {
+	return slices.ContainsFunc(e.ByMonth(), func(in extent.InMonth) bool {
+		rules, ruled := c.Rules.For(in.Month)
+		return ruled && l.Matters(rules)
+	})
+}
+
 // takeStaged takes in what was staged.
 func (c *call) takeStaged(ctx context.Context, export *table.Export, stage Stage, otherwise bool, r *ImportResult) error {
 	account, err := export.Account()
 	if r.noteAccount(account); err != nil {
 		return err
 	}
+	r.Lacking = slices.DeleteFunc(r.Lacking, func(l dossier.Lack) bool { return !c.matters(l, account.Extent) })
 	stage.Unname(export.Unvetted())
 	return c.writeStaged(ctx, stage, r, func(tx Intake, file int64) (touched []UnitMonth, err error) {
 		r.File.Changes, touched, err = tx.TakeDossiers(ctx, r.File)

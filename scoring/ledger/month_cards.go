@@ -27,10 +27,11 @@ func (a *act) cards(ctx context.Context, m *month, e *evidence, units []string, 
 		if !e.hasCard(unit, dossiers) {
 			continue
 		}
-		known := e.ofUnit(m.rules, unit, dossiers, func(ind scoring.Indicator) scoring.Tally { return counted[ind.Counts] })
+		tallyOf := func(ind scoring.Indicator) (scoring.Tally, bool) { return e.counted(unit, ind, counted) }
+		known := e.ofUnit(m.rules, unit, dossiers, func(ind scoring.Indicator) scoring.Tally { t, _ := tallyOf(ind); return t })
 		figures := scoring.Figures{Tallies: map[string]scoring.Tally{}, Settled: settled}
 		for _, ind := range m.rules.Indicators {
-			tally, ok := counted[ind.Counts]
+			tally, ok := tallyOf(ind)
 			ok = ok && (known.Known[ind.Code] || notKnown(tally) && known.Dossiers > 0)
 			if tally, ok = e.newest(unit, ind, tally, ok, m.reach[unit].At); ok {
 				figures.Tallies[ind.Code] = tally
@@ -57,14 +58,38 @@ func (e *evidence) newest(unit string, ind scoring.Indicator, counted scoring.Ta
 	if ind.Counts != scoring.Entered && !e.alone {
 		return counted, ok
 	}
-	entry, entered := e.entered[unit][ind.Code]
-	if !entered && ind.Common {
-		entry, entered = e.entered[""][ind.Code]
+	entry, entered := e.entry(unit, ind)
+	if entry.Counted {
+		return counted, ok
 	}
 	if !entered || ok && entry.Taken.Before(reach) {
 		return counted, ok && ind.Counts != scoring.Entered
 	}
 	return entry.Tally, entry.Assessed
+}
+
+// counted is the tally of an indicator that dossiers give. Of procedures they give the numerator; the denominator is the one that was entered,
+// and without it there is no tally.
+func (e *evidence) counted(unit string, ind scoring.Indicator, counted dossier.Tallies) (scoring.Tally, bool) {
+	t, ok := counted[ind.Counts]
+	if !ok || !ind.Counts.OfProcedures() {
+		return t, ok
+	}
+	entry, entered := e.entry(unit, ind)
+	if !entered || !entry.Assessed {
+		return scoring.Tally{}, false
+	}
+	t.Denominator = entry.Tally.Denominator
+	t.Numerator = min(t.Numerator, t.Denominator) // a list that is older than the dossiers
+	return t, true
+}
+
+// entry is what was entered for an indicator of the unit, or for all units where its counts are the authority's.
+func (e *evidence) entry(unit string, ind scoring.Indicator) (entry EnteredCount, entered bool) {
+	if entry, entered = e.entered[unit][ind.Code]; !entered && ind.Common {
+		entry, entered = e.entered[""][ind.Code]
+	}
+	return entry, entered
 }
 
 // notKnown says that it is known of no dossier what is asked. A card tells so.
@@ -86,7 +111,7 @@ func (a *act) tallies(ctx context.Context, m *month, units []string) (map[string
 	}
 	all := make(map[string]dossier.Tallies, len(units))
 	for cut, members := range groups {
-		w := dossier.NewWindow(m.Month, a.Zone, time.Unix(cut, 0), m.rules)
+		w := dossier.NewWindow(scoring.Term(m.Month), a.Zone, time.Unix(cut, 0), m.rules)
 		if len(groups) == 1 {
 			members = subsetOrAll(members)
 		}

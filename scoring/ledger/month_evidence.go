@@ -68,8 +68,11 @@ func (e *evidence) ofUnit(rules *scoring.RuleSet, unit string, dossiers int64, t
 	}
 	for _, ind := range rules.Indicators {
 		reach := received
-		if ind.Counts == scoring.ResolvedOnTime || ind.Counts == scoring.ResolvedEResult {
+		switch {
+		case ind.Counts == scoring.ResolvedOnTime || ind.Counts == scoring.ResolvedEResult:
 			reach = resolved
+		case ind.Counts.OfHandled(): // what was carried over is known when it ends
+			reach = min(received, resolved)
 		}
 		if ind.Counts == scoring.Entered {
 			_, found.Known[ind.Code] = e.entered[unit][ind.Code]
@@ -77,6 +80,10 @@ func (e *evidence) ofUnit(rules *scoring.RuleSet, unit string, dossiers int64, t
 		}
 		t := tally(ind)
 		given := dossiers > 0 && reach > 0 && days-reach <= e.thresholds.OldDays
+		if ind.Counts.OfProcedures() {
+			_, entered := e.entry(unit, ind)
+			given = given && entered
+		}
 		found.Known[ind.Code] = given && (t.Denominator > 0 || t.Unknown == 0)
 		found.Empty[ind.Code] = given && t == scoring.Tally{}
 	}

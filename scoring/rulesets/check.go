@@ -15,6 +15,9 @@ var (
 	formulas = []scoring.Formula{scoring.Proportional, scoring.Capped, scoring.Stepped, scoring.Constant}
 	sources  = []scoring.Counts{
 		scoring.Entered, scoring.ResolvedOnTime, scoring.ReceivedOnline, scoring.PaidOnline, scoring.ResolvedEResult, scoring.ReceivedDigitised,
+		scoring.Received, scoring.HandledOnTime, scoring.HandledEResult, scoring.HandledDigitised, scoring.HandledReused,
+		scoring.HandledPersonalStore, scoring.HandledVerified,
+		scoring.OnlineProcedures, scoring.FeeProcedures, scoring.PaidProcedures, scoring.VerifiedProcedures,
 	}
 )
 

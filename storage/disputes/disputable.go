@@ -13,7 +13,7 @@ import (
 )
 
 // A dossier by its code, as lists show it, with what a month looks at.
-const dossierOfCode storage.Query = `SELECT ` + figures.ListedColumns + `, d.traits, d.gone` + figures.ListedTables + ` WHERE d.code = :code`
+const dossierOfCode storage.Query = `SELECT ` + figures.ListedColumns + `, d.traits, d.gone, d.data_time AS seen` + figures.ListedTables + ` WHERE d.code = :code`
 
 // Dossier is a dossier by its code, with the unit to which it belongs on the day, "2025-07-01"; false when there is none.
 func (s *Store) Dossier(ctx context.Context, code, day string) (scoring.Listed, bool, error) {
@@ -28,6 +28,7 @@ type codedRow struct {
 	figures.ListedRow
 	Traits figures.Traits
 	Gone   int64
+	Seen   int64
 }
 
 // Disputable says whether a dossier stands against its unit in a month's figures: Gap lists it for any source of the
@@ -47,7 +48,7 @@ func (s *Store) disputable(ctx context.Context, tx *storage.Tx, m scoring.Month,
 	} else if err != nil {
 		return false, err
 	}
-	d := dossier.Dossier{Received: row.Received, Due: row.Due, Finished: row.Finished, Gone: row.Gone}
+	d := dossier.Dossier{Received: row.Received, Due: row.Due, Finished: row.Finished, Gone: row.Gone, DataTime: row.Seen}
 	row.Traits.Put(&d)
 	if m == scoring.MonthOf(at, s.file.Zone()) && d.Status.Open() && d.Due > 0 && d.Due < at.Unix() && d.Gone == 0 {
 		return true, nil
@@ -57,8 +58,8 @@ func (s *Store) disputable(ctx context.Context, tx *storage.Tx, m scoring.Month,
 		return false, err
 	}
 	class := w.Classify(d)
-	for source := range dossier.NewTallies() {
-		if counted, achieved := class.Counts(source); counted && !achieved {
+	for _, source := range w.Sources {
+		if counted, achieved := class.Counts(source); counted && !achieved && !source.OfProcedures() {
 			return true, nil
 		}
 	}

@@ -35,7 +35,7 @@ const (
 
 	// On a closed card stands what the data said when it was scored: of a dossier that a newer file has changed since, it is
 	// not known what it counted for.
-	acceptedOfCard storage.Query = `SELECT d.id, d.received, d.due, d.finished, d.traits, d.gone, c.rule_set, c.data_time, c.stated, c.cut_off
+	acceptedOfCard storage.Query = `SELECT d.id, d.received, d.due, d.finished, d.traits, d.gone, d.data_time AS seen, c.rule_set, c.data_time, c.stated, c.cut_off
 		FROM disputes x CROSS JOIN scorecards c ON c.month = x.month AND c.unit = x.unit
 		CROSS JOIN dossiers d ON d.code = x.code CROSS JOIN holders h ON h.unit = d.unit AND h.holder = x.unit AND ` + units.OnTheDay + `
 		WHERE x.state = 'accepted' AND x.month = :month AND x.unit = (SELECT id FROM units WHERE code = :unit) AND NOT c.published

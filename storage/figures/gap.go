@@ -32,6 +32,11 @@ const (
 			AND d.received < :end AND NOT (d.finished >= :start AND d.finished < :end)
 		UNION ALL ` + missingState + `0` + missingFrom + `dossiers_late` + missingOfUnit + `d.due < :due_before AND d.traits & 15 IN (9, 10) AND d.due > 0
 			AND d.finished > d.due AND d.finished >= :end AND d.received < :end`
+
+	// Of those handled: received in the month, or before and not over by then.
+	missingHandled storage.Query = missingReceived + `
+		UNION ALL ` + missing + `dossiers_finished` + missingOfUnit + `d.finished >= :start AND d.finished > 0 AND d.received < :start
+		UNION ALL ` + missing + `dossiers_pending` + missingOfUnit + `d.received < :start AND d.traits & 15 IN (2, 4, 5, 6) AND d.finished < :start`
 )
 
 // The dossiers are a JSON array of ids.
@@ -57,19 +62,20 @@ type MissingRow struct {
 	ID, Received, Due, Finished int64
 	Traits                      Traits
 	Gone                        int64
+	Seen                        int64 // its data time; 0 where that decides nothing
 }
 
 // Dossier is what a month looks at in it.
 func (r MissingRow) Dossier() dossier.Dossier {
-	d := dossier.Dossier{Received: r.Received, Due: r.Due, Finished: r.Finished, Gone: r.Gone}
+	d := dossier.Dossier{Received: r.Received, Due: r.Due, Finished: r.Finished, Gone: r.Gone, DataTime: r.Seen}
 	r.Traits.Put(&d)
 	return d
 }
 
 // Gap is a page of the dossiers that stand in the denominator, and not in the numerator, of a source's tally on the card
 // of a unit in a month; and how many there are. It looks at them under the rule set and at the cut-off of the card, so
-// that their number is the card's denominator less its numerator. Those not resolved on time come by due date, others
-// by receipt, the oldest first, then by code. Without a card, and on a published one, there are none.
+// that their number is the card's denominator less its numerator. Those not on time come by due date, others
+// by receipt, the oldest first, then by code. Without a card, on a published one, and of procedures, there are none.
 func (s *Store) Gap(ctx context.Context, m scoring.Month, unit string, counts scoring.Counts, offset, limit int) (rows []scoring.Listed, total int, err error) {
 	err = s.file.Read(ctx, fmt.Sprintf("read what unit %s misses in %s for %s", unit, m, counts), func(tx *storage.Tx) error {
 		w, scored, err := s.ScoredWindow(ctx, tx, m, unit)
@@ -86,7 +92,7 @@ func (s *Store) Gap(ctx context.Context, m scoring.Month, unit string, counts sc
 			return err
 		}
 		page := chosenByReceived
-		if counts == scoring.ResolvedOnTime {
+		if counts.OfTime() {
 			page = chosenByDue
 		}
 		var found []ListedRow
@@ -126,16 +132,20 @@ func (s *Store) Window(card ScoredRow, m scoring.Month) (dossier.Window, error) 
 		}
 		cutOff = scoring.CutOff(m, s.file.Zone(), s.file.Now(), s.file.Instant(stated))
 	}
-	return dossier.NewWindow(m, s.file.Zone(), cutOff, rules), nil
+	return dossier.NewWindow(scoring.Term(m), s.file.Zone(), cutOff, rules), nil
 }
 
 // gap are the ids of the dossiers that a source's tally counts and does not find achieved.
 func gap(ctx context.Context, tx *storage.Tx, w dossier.Window, m scoring.Month, unit string, counts scoring.Counts) ([]int64, error) {
 	candidates, args := missingReceived, storage.Args{"unit": unit, "day": m.FirstDay(), "start": w.Start, "end": w.End}
-	switch counts {
-	case scoring.ResolvedOnTime:
+	switch {
+	case counts.OfProcedures():
+		return nil, nil
+	case counts.OfHandled():
+		candidates = missingHandled
+	case counts == scoring.ResolvedOnTime:
 		candidates, args["due_before"] = missingOnTime, DueBefore(w)
-	case scoring.ResolvedEResult:
+	case counts == scoring.ResolvedEResult:
 		candidates = missingResolved
 	}
 	var found []MissingRow

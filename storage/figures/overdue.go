@@ -84,7 +84,7 @@ func (s *Store) OverdueAtCutOff(ctx context.Context, unit string, m scoring.Mont
 		}
 		rules = known
 	}
-	w := dossier.NewWindow(m, s.file.Zone(), cutOff, rules)
+	w := dossier.NewWindow(scoring.Term(m), s.file.Zone(), cutOff, rules)
 	count, page := overdueCountThen, overdueThen
 	args := storage.Args{"due_before": DueBefore(w), "day": m.FirstDay(), "end": w.End, "cut_off": w.CutOff}
 	if unit != "" {

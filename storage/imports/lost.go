@@ -107,7 +107,7 @@ func (t *Intake) loseOf(ctx context.Context, f ledger.File, before *lookout, uni
 			return err
 		}
 		if back {
-			moved.LateFrom(unit, row.Due)
+			moved.Lost(unit, row.Received, row.Due)
 		}
 	}
 	lost, err := t.notContained(ctx, f, before, unit)
@@ -130,7 +130,7 @@ func (t *Intake) loseOne(ctx context.Context, row lostRow, unit, from int64, mov
 	if err == nil {
 		_, err = t.Tx.ExecContext(ctx, loses, storage.Args{"gone": from, "id": row.ID})
 	}
-	moved.LateFrom(unit, row.Due)
+	moved.Lost(unit, row.Received, row.Due)
 	return err
 }
 

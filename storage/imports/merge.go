@@ -49,12 +49,28 @@ func (t *Intake) MergeDossiers(ctx context.Context, f ledger.File) (ledger.Chang
 	if err := t.replacements().keptReplaced(ctx, f, p.newest); err != nil {
 		return fail(err)
 	}
-	var scored []scoring.Month
-	if err := t.Tx.SelectContext(ctx, &scored, `SELECT DISTINCT month FROM scorecards`); err != nil {
+	scored, err := t.scored(ctx)
+	if err != nil {
 		return fail(err)
 	}
 	months := p.moved.List(scored, func(id int64) string { return t.Codes[id] })
 	return p.changes, months, t.countChanges(ctx, f.ID, p.changes)
+}
+
+// scored are the months that have scores.
+func (t *Intake) scored(ctx context.Context) (all staging.Scored, err error) {
+	var rows []struct {
+		Month   scoring.Month
+		RuleSet string `db:"rule_set"`
+	}
+	err = t.Tx.SelectContext(ctx, &rows, `SELECT DISTINCT month, rule_set FROM scorecards`)
+	for _, r := range rows {
+		all.All = append(all.All, r.Month)
+		if rules, known := t.stage.store.file.RuleSet(r.RuleSet); !known || rules.CountsHandled() {
+			all.Carrying = append(all.Carrying, r.Month)
+		}
+	}
+	return all, err
 }
 
 // fileReach is the file that dossiers come from: up to when its data reach, and whether that is stated.
@@ -87,8 +103,8 @@ func stateOf(row []driver.Value) staging.State {
 // merge carries out a plan. What changes in no index is written alone: most of a newer export is as it was.
 func (t *Intake) merge(ctx context.Context, p *plan) error {
 	for _, a := range p.ids.added {
-		if _, err := t.Tx.ExecContext(ctx, `INSERT INTO procedures (id, name, field) VALUES (:id, :name, :field)`,
-			storage.Args{"id": a.id, "name": a.name[0], "field": a.name[1]}); err != nil {
+		if _, err := t.Tx.ExecContext(ctx, `INSERT INTO procedures (id, name, field, code) VALUES (:id, :name, :field, :code)`,
+			storage.Args{"id": a.id, "name": a.Name, "field": a.Field, "code": a.Code}); err != nil {
 			return err
 		}
 	}

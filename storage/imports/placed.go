@@ -1,6 +1,7 @@
 package imports
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
@@ -8,6 +9,7 @@ import (
 
 	"github.com/jmoiron/sqlx"
 
+	"motcua/scoring/export/dossier"
 	"motcua/storage"
 	"motcua/storage/staging"
 	"motcua/storage/units"
@@ -23,8 +25,8 @@ type placed struct {
 }
 
 type addedProcedure struct {
-	id   int64
-	name [2]string // and field
+	id int64
+	dossier.Procedure
 }
 
 // place finds the ids of the staged units and procedures.
@@ -44,11 +46,16 @@ func (g *Stage) place(ctx context.Context, q storage.Handle) (ids placed, err er
 	if err := q.GetContext(ctx, &last, `SELECT ifnull(max(id), 0) FROM procedures`); err != nil {
 		return ids, err
 	}
-	added := map[[2]string]int64{}
+	added := map[dossier.Procedure]int64{}
 	for _, p := range g.procedures.values {
 		id, err := procedureID(ctx, q, p)
+		if p.Name == "" && p.Code != "" && err == nil { // its name is that which another file gave the code
+			var known int64
+			known, err = namedProcedure(ctx, q, p.Code)
+			id = cmp.Or(known, id)
+		}
 		if id == 0 && err == nil && g.unnamed[p] { // no earlier file vouched for it
-			p = [2]string{}
+			p = dossier.Procedure{}
 			id, err = procedureID(ctx, q, p)
 		}
 		if err != nil {
@@ -62,7 +69,7 @@ func (g *Stage) place(ctx context.Context, q storage.Handle) (ids placed, err er
 			id, added[p] = last, last
 			ids.added = append(ids.added, addedProcedure{id, p})
 		}
-		if p == [2]string{} {
+		if p == (dossier.Procedure{}) {
 			ids.unnamed = id
 		}
 		ids.procedures = append(ids.procedures, id)
@@ -70,9 +77,16 @@ func (g *Stage) place(ctx context.Context, q storage.Handle) (ids placed, err er
 	return ids, nil
 }
 
+// namedProcedure is the first procedure of a code that has a name; 0 when the store has none.
+func namedProcedure(ctx context.Context, q storage.Handle, code string) (id int64, err error) {
+	err = q.GetContext(ctx, &id, `SELECT ifnull(min(id), 0) FROM procedures WHERE code = :code AND name <> ''`, storage.Args{"code": code})
+	return id, err
+}
+
 // procedureID is 0 for a procedure that the store does not have.
-func procedureID(ctx context.Context, q storage.Handle, p [2]string) (id int64, err error) {
-	err = q.GetContext(ctx, &id, `SELECT id FROM procedures WHERE name = :name AND field = :field`, storage.Args{"name": p[0], "field": p[1]})
+func procedureID(ctx context.Context, q storage.Handle, p dossier.Procedure) (id int64, err error) {
+	err = q.GetContext(ctx, &id, `SELECT id FROM procedures WHERE name = :name AND field = :field AND code = :code`,
+		storage.Args{"name": p.Name, "field": p.Field, "code": p.Code})
 	if errors.Is(err, sql.ErrNoRows) {
 		return 0, nil
 	}

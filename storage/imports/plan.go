@@ -151,7 +151,7 @@ const (
 // silent_finish are the bits by which a row is silent of these. was is what the dossier is gone from when the merge comes to it (see
 // unlose). Newer says that the file tells more of it than the store: a data time that is not stated is the latest date in the file, and a
 // list of cancelled dossiers has none but old ones; what ends an open dossier came after it all the same.
-const (
+var (
 	sortKnown = `INSERT INTO temp.known (id, unit, procedure, received, due, finished, traits, data_time, gone, silent, does)
 	SELECT id, unit, procedure, received, due, finished, traits, max(since, :data_time), gone, silent,
 		CASE WHEN NOT newer THEN 0 WHEN differs THEN 4 WHEN since >= :data_time THEN 1 WHEN gone <> was THEN 3 ELSE 2 END
@@ -160,16 +160,24 @@ const (
 		FROM (` + knownAsStored + `) k)`
 
 	knownAsStored = `SELECT d.id, su.id AS unit, iif(sp.id = :unnamed, d.procedure, sp.id) AS procedure, s.received,
-		iif(s.silent & :silent_due, d.due, s.due) AS due, iif(s.silent & :silent_finish AND ` + filledIn + ` & 15 IN (9, 10), d.finished, s.finished) AS finished,
+		iif(s.silent & :silent_due, d.due, s.due) AS due, ` + finishedAs + ` AS finished,
 		` + filledIn + ` AS traits, d.data_time AS since, d.traits AS before, s.silent,
 		(su.id, iif(sp.id = :unnamed, d.procedure, sp.id), s.received, iif(s.silent & :silent_due, d.due, s.due),
-			iif(s.silent & :silent_finish AND ` + filledIn + ` & 15 IN (9, 10), d.finished, s.finished), ` + filledIn + `)
+			` + finishedAs + `, ` + filledIn + `)
 			IS NOT (d.unit, d.procedure, d.received, d.due, d.finished, d.traits) AS differs,
 		iif(d.gone > 0 AND d.unit IN (SELECT id FROM temp.staged_units) AND d.gone IN (SELECT data_time FROM imports WHERE sha256 = :sha256), 0, d.gone) AS was
 	FROM temp.staged s CROSS JOIN dossiers d ON d.code = s.code` + theirIDs
 
 	filledIn = `((d.traits & s.silent) | (s.traits & ~s.silent))`
 )
+
+// finishedAs is when a known dossier ended. What its row says nothing of stays while the dossier has the same sort of end.
+var finishedAs = `iif(s.silent & :silent_finish AND ` + endsAlike(filledIn, `d.traits`) + `, d.finished, s.finished)`
+
+// endsAlike says whether dossiers of the traits are both resolved, or both ended otherwise.
+func endsAlike(traits, others string) string {
+	return fmt.Sprintf(`(%[1]s & 15 IN (9, 10) AND %[2]s & 15 IN (9, 10) OR %[1]s & 15 IN (3, 7, 8) AND %[2]s & 15 IN (3, 7, 8))`, traits, others)
+}
 
 // does is what becomes of a known dossier.
 const (

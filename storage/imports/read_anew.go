@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql/driver"
 	"fmt"
+	"strings"
 
 	"motcua/scoring"
 	"motcua/scoring/ledger"
@@ -60,9 +61,6 @@ type anew struct {
 const touchedBy = `(SELECT r.dossier, r.unit, r.procedure, r.received, r.due, r.finished, r.traits, r.data_time, r.gone FROM replaced r WHERE r.import = :import
 	UNION ALL SELECT d.id, NULL, NULL, 0, 0, 0, :nothing_known, 0, 0 FROM readings e
 		CROSS JOIN dossiers d ON d.id > e.newest AND d.id <= e.last WHERE e.import = :import)`
-
-// nothingKnown are the traits of a dossier of which nothing is known.
-const nothingKnown = figures.Traits(31 << figures.UnknownBits)
 
 // takeBack takes back what earlier imports of the same bytes did, the newest of them first.
 func (a *anew) takeBack(ctx context.Context, earlier []int64) error {
@@ -135,7 +133,7 @@ const (
 // which no later one says anything.
 func (a *anew) restore(ctx context.Context, id int64) error {
 	// In the order in which they depend on each other: what later imports replaced is rewritten last.
-	touched := storage.Args{"import": id, "nothing_known": int64(nothingKnown)}
+	touched := storage.Args{"import": id, "nothing_known": int64(figures.NothingKnown)}
 	for _, step := range []struct {
 		text string
 		args storage.Args
@@ -145,8 +143,8 @@ func (a *anew) restore(ctx context.Context, id int64) error {
 		{`WITH later AS MATERIALIZED (SELECT w.*, (SELECT ` + silentThroughout + ` ` + touchedLater + `) AS mask FROM ` + touchedBy + ` w)
 		UPDATE dossiers AS d SET traits = (w.traits & w.mask) | (d.traits & ~w.mask),
 			due = iif(w.mask & :silent_due, w.due, d.due),
-			finished = iif(w.mask & :silent_finish, iif(((w.traits & w.mask) | (d.traits & ~w.mask)) & 15 IN (9, 10), w.finished, 0), d.finished)
-		FROM later w WHERE d.id = w.dossier AND w.mask <> 0`, storage.Args{"import": id, "nothing_known": int64(nothingKnown),
+			finished = iif(w.mask & :silent_finish, iif(` + endsAlike(`((w.traits & w.mask) | (d.traits & ~w.mask))`, `w.traits`) + `, w.finished, 0), d.finished)
+		FROM later w WHERE d.id = w.dossier AND w.mask <> 0`, storage.Args{"import": id, "nothing_known": int64(figures.NothingKnown),
 			"silent_due": int64(figures.SilentDue), "silent_finish": int64(figures.SilentFinish)}},
 		{`DELETE FROM replaced WHERE import > :import AND dossier IN (` + onlyIts + `)`, touched},
 		{`DELETE FROM dossiers WHERE id IN (` + onlyIts + `)`, touched},
@@ -170,8 +168,13 @@ func (a *anew) restore(ctx context.Context, id int64) error {
 const onlyIts = `SELECT w.dossier FROM ` + touchedBy + ` w WHERE w.unit IS NULL AND NOT EXISTS (SELECT 1 ` + touchedLater + `)`
 
 // silentThroughout are the bits of which none of several imports said anything; 0 where there was none.
-const silentThroughout = `ifnull(min(r.silent & 15) | min(r.silent & 48) | min(r.silent & 1088) | min(r.silent & 2176) | min(r.silent & 4352)
-	| min(r.silent & 8704) | min(r.silent & 81920) | min(r.silent & 131072), 0)`
+var silentThroughout = func() string {
+	var parts []string
+	for _, bits := range figures.SilentOf() {
+		parts = append(parts, fmt.Sprintf("min(r.silent & %d)", bits))
+	}
+	return "ifnull(" + strings.Join(parts, " | ") + ", 0)"
+}()
 
 // outweigh has the file win over what an import of the same bytes said of its dossiers: what was before that is not kept any more.
 func (a *anew) outweigh(ctx context.Context, id int64) error {
@@ -254,12 +257,12 @@ func (a *anew) compare(ctx context.Context, changes ledger.Changes, merged []led
 	if err != nil {
 		return changes, nil, err
 	}
-	var scored []scoring.Month
-	if err := a.tx.Tx.SelectContext(ctx, &scored, `SELECT DISTINCT month FROM scorecards`); err != nil {
+	scored, err := a.tx.scored(ctx)
+	if err != nil {
 		return changes, nil, err
 	}
 	for _, um := range merged {
-		scored = append(scored, um.Month)
+		scored.All = append(scored.All, um.Month)
 	}
 	_, err = a.tx.Tx.ExecContext(ctx, `DROP TABLE temp.was`)
 	return changes, a.moved.List(scored, func(id int64) string { return a.tx.Codes[id] }), err

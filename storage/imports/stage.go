@@ -19,25 +19,24 @@ import (
 
 // Stage is one import under way. It has a connection of its own: nothing it does before Take locks the store.
 type Stage struct {
-	store *Store
-	db    *sqlx.DB
-	conn  storage.Conn
-	Runs  staging.Runs // the rows, until they are sorted and in the database
-	units dictionary[string]
-	// procedures are name and field
-	procedures dictionary[[2]string]
-	filled     *filled            // nil until the dossiers are sorted
-	unnamed    map[[2]string]bool // procedures of which the file does not vouch for the name
-	keeps      bool               // what Take changes can be taken back
-	turn       *os.File           // keeps other imports out; see AwaitTurn
-	plan       *plan              // nil until it is foreseen what the dossiers change
-	undoing    undoing            // what taking an import back was foreseen to do
-	staged     int                // rows
-	Prepares   int                // how many dossiers must change to be prepared: preparedFrom, where somebody may wait
-	AtOnce     int                // how many dossiers are written down at once as they were: KeptAtOnce
-	Rehearses  int                // how many rows must be staged for a copy of the store: rehearsedApart, where somebody may wait
-	rehearsal  bool               // what Take does is rolled back
-	dropCopy   func() error       // of the store, on which that is done; nil for none
+	store      *Store
+	db         *sqlx.DB
+	conn       storage.Conn
+	Runs       staging.Runs // the rows, until they are sorted and in the database
+	units      dictionary[string]
+	procedures dictionary[dossier.Procedure]
+	filled     *filled                    // nil until the dossiers are sorted
+	unnamed    map[dossier.Procedure]bool // procedures of which the file does not vouch for the name
+	keeps      bool                       // what Take changes can be taken back
+	turn       *os.File                   // keeps other imports out; see AwaitTurn
+	plan       *plan                      // nil until it is foreseen what the dossiers change
+	undoing    undoing                    // what taking an import back was foreseen to do
+	staged     int                        // rows
+	Prepares   int                        // how many dossiers must change to be prepared: preparedFrom, where somebody may wait
+	AtOnce     int                        // how many dossiers are written down at once as they were: KeptAtOnce
+	Rehearses  int                        // how many rows must be staged for a copy of the store: rehearsedApart, where somebody may wait
+	rehearsal  bool                       // what Take does is rolled back
+	dropCopy   func() error               // of the store, on which that is done; nil for none
 }
 
 // The cache of a stage's connection, in KiB. It bounds what a merge holds in memory.
@@ -83,7 +82,7 @@ func (g *Stage) Add(d dossier.Dossier) error {
 	}
 	g.staged++
 	return g.Runs.Add(staging.StagedRow{
-		Code: d.Code, Unit: g.units.place(d.Unit), Procedure: g.procedures.place([2]string{d.Procedure, d.Field}),
+		Code: d.Code, Unit: g.units.place(d.Unit), Procedure: g.procedures.place(dossier.Procedure{Name: d.Procedure, Field: d.Field, Code: d.ProcedureCode}),
 		Received: d.Received, Due: d.Due, Finished: d.Finished, Traits: figures.NewTraits(d), Silent: figures.NewSilent(d.Silent),
 	})
 }
@@ -91,10 +90,10 @@ func (g *Stage) Add(d dossier.Dossier) error {
 // Unname has the dossiers that were added forget these names of procedures, unless the store knows them.
 func (g *Stage) Unname(names []dossier.Procedure) {
 	if g.unnamed == nil {
-		g.unnamed = map[[2]string]bool{}
+		g.unnamed = map[dossier.Procedure]bool{}
 	}
 	for _, n := range names {
-		g.unnamed[[2]string{n.Name, n.Field}] = true
+		g.unnamed[n] = true
 	}
 }
 

@@ -87,12 +87,14 @@ CREATE TABLE settings (
 -- Dossiers
 ----------------------------------------------------------------------------------------------------------------------------
 
--- Procedures (thủ tục) and their fields (lĩnh vực), each written once.
+-- Procedures (thủ tục) and their fields (lĩnh vực), each written once as files have it: with its national code and without, a procedure
+-- stands twice.
 CREATE TABLE procedures (
   id    INTEGER PRIMARY KEY,
   name  TEXT NOT NULL,
   field TEXT NOT NULL,
-  UNIQUE (name, field)
+  code  TEXT NOT NULL, -- '1.001193', '' where the file does not tell it
+  UNIQUE (name, field, code)
 ) STRICT;
 
 -- Every dossier as the newest data have it. There is no column for an applicant, and there must be none. The table prepared has the
@@ -101,13 +103,14 @@ CREATE TABLE dossiers (
   id          INTEGER PRIMARY KEY,
   code        TEXT NOT NULL UNIQUE, -- as exports have it; 'code@unit@yymmdd' (day of receipt) when several units may use the same code
   unit        INTEGER NOT NULL REFERENCES units, -- whose code it bears: holders says whose it is
-  procedure   INTEGER NOT NULL REFERENCES procedures,
+  procedure   INTEGER NOT NULL, -- no foreign key: taking a procedure back would look through all dossiers
   received    INTEGER NOT NULL, -- instants, 0 for none
   due         INTEGER NOT NULL,
-  finished    INTEGER NOT NULL,
+  finished    INTEGER NOT NULL, -- when it ended: resolved, or by status 3, 7, 8
   -- The small values in one number, which keeps rows and indexes narrow: bits 0-3 status, 4-5 channel, 6 fee, 7 paid online,
   -- 8 digitised, 9 e-result. A bit from 10 on says that a value is not known: 10 fee, 11 paid online, 12 digitised, 13 e-result,
-  -- 14 whether there is a due date. The columns status to e_result read it.
+  -- 14 whether there is a due date. Then 15 a component was reused, 16 one came from a personal store, 17 filed by a verified account,
+  -- 18, 19, 20 that these are not known; 21 never accepted, or deleted. The columns status to e_result read it.
   traits      INTEGER NOT NULL,
   data_time   INTEGER NOT NULL, -- of the newest file that had the dossier: an older file does not overwrite it
   status      INTEGER AS (traits & 15) VIRTUAL,     -- national code, 1 to 10; 0 not known
@@ -121,9 +124,11 @@ CREATE TABLE dossiers (
   gone        INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 -- A month is counted from these indexes alone: they have every column that the counting looks at. Status 2 and 4 is open with the
--- clock running, 9 and 10 is resolved.
-CREATE INDEX dossiers_received ON dossiers (unit, received, finished, due, traits, gone);
-CREATE INDEX dossiers_finished ON dossiers (unit, finished, received, due, traits, gone) WHERE finished > 0;
+-- clock running, 5 and 6 waits for the applicant, 9 and 10 is resolved, 3, 7 and 8 ended otherwise.
+CREATE INDEX dossiers_received ON dossiers (unit, received, finished, due, traits, gone, procedure);
+CREATE INDEX dossiers_finished ON dossiers (unit, finished, received, due, traits, gone, procedure) WHERE finished > 0;
+CREATE INDEX dossiers_pending ON dossiers (unit, received, due, traits, gone, procedure, finished) WHERE traits & 15 IN (2, 4, 5, 6);
+CREATE INDEX dossiers_undated ON dossiers (unit, data_time, received, traits, procedure, finished) WHERE traits & 15 IN (3, 7, 8, 9, 10) AND finished = 0;
 CREATE INDEX dossiers_open ON dossiers (unit, due, code, received, finished, traits, gone) WHERE traits & 15 IN (2, 4) AND due > 0;
 CREATE INDEX dossiers_open_due ON dossiers (due, code, gone) WHERE traits & 15 IN (2, 4) AND due > 0;
 CREATE INDEX dossiers_gone ON dossiers (unit, due, code, gone) WHERE gone > 0;
@@ -149,8 +154,10 @@ CREATE TABLE prepared (
   e_result    INTEGER AS (traits >> 9 & 1) VIRTUAL,
   gone        INTEGER NOT NULL DEFAULT 0
 ) STRICT;
-CREATE INDEX prepared_received ON prepared (unit, received, finished, due, traits, gone);
-CREATE INDEX prepared_finished ON prepared (unit, finished, received, due, traits, gone) WHERE finished > 0;
+CREATE INDEX prepared_received ON prepared (unit, received, finished, due, traits, gone, procedure);
+CREATE INDEX prepared_finished ON prepared (unit, finished, received, due, traits, gone, procedure) WHERE finished > 0;
+CREATE INDEX prepared_pending ON prepared (unit, received, due, traits, gone, procedure, finished) WHERE traits & 15 IN (2, 4, 5, 6);
+CREATE INDEX prepared_undated ON prepared (unit, data_time, received, traits, procedure, finished) WHERE traits & 15 IN (3, 7, 8, 9, 10) AND finished = 0;
 CREATE INDEX prepared_open ON prepared (unit, due, code, received, finished, traits, gone) WHERE traits & 15 IN (2, 4) AND due > 0;
 CREATE INDEX prepared_open_due ON prepared (due, code, gone) WHERE traits & 15 IN (2, 4) AND due > 0;
 CREATE INDEX prepared_gone ON prepared (unit, due, code, gone) WHERE gone > 0;
@@ -806,15 +813,18 @@ SELECT code, name, valid_from, valid_to, successor,
 FROM units u;
 
 -- A row for each dossier. unit is the one whose code it bears, also when another one took over (v_units.successor). received, due,
--- finished and data_time are Unix seconds. status is the national code (1 to 10), 0 when not known; channel is 1 direct, 2 online,
--- 3 postal, 0 not known; fee, paid_online, digitised and e_result are NULL where not known. gone is set for an open dossier that a
+-- finished and data_time are Unix seconds; finished is the end of those withdrawn, refused and stopped, too (status 7, 3, 8). status is the national code (1 to 10), 0 when not known; channel is 1 direct, 2 online,
+-- 3 postal, 0 not known; fee, paid_online, digitised, e_result, reused (a component that was digitised before), personal_store (a component
+-- from there) and verified (filed by such an account) are NULL where not known, and procedure_code is. gone is set for an open dossier that a
 -- newer export of its unit should contain and does not: the data time of that export.
 CREATE VIEW v_dossiers AS
 SELECT substr(d.code, 1, instr(d.code || '@', '@') - 1) AS code, u.code AS unit, u.name AS unit_name, p.name AS procedure, p.field, d.received,
   nullif(d.due, 0) AS due, nullif(d.finished, 0) AS finished, d.status, d.channel,
   iif(d.traits >> 10 & 1, NULL, d.fee) AS fee, iif(d.traits >> 11 & 1, NULL, d.paid_online) AS paid_online,
   iif(d.traits >> 12 & 1, NULL, d.digitised) AS digitised, iif(d.traits >> 13 & 1, NULL, d.e_result) AS e_result,
-  nullif(d.data_time, 0) AS data_time, nullif(d.gone, 0) AS gone
+  nullif(d.data_time, 0) AS data_time, nullif(d.gone, 0) AS gone, nullif(p.code, '') AS procedure_code,
+  iif(d.traits >> 18 & 1, NULL, d.traits >> 15 & 1) AS reused, iif(d.traits >> 19 & 1, NULL, d.traits >> 16 & 1) AS personal_store,
+  iif(d.traits >> 20 & 1, NULL, d.traits >> 17 & 1) AS verified
 FROM dossiers d JOIN units u ON u.id = d.unit JOIN procedures p ON p.id = d.procedure;
 
 -- A row for each dossier that is open, with the clock running, past due at the moment of asking, and not gone from newer data. unit is

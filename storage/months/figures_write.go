@@ -18,7 +18,6 @@ type Books struct {
 	Registered []scoring.Unit
 	IDs        map[string]int64 // of units by code; nil until asked for
 	Codes      map[int64]string
-	classes    []int32 // a place for every class; nil until asked for
 }
 
 // WriteFigures runs f in a write transaction on figures, without a file: all that f does happens, or nothing when f returns an error.

@@ -66,7 +66,7 @@ func TestWithoutAcceptedReportsTheCardIsThatOfTheOthers(t *testing.T) {
 	s, dossiers, sets := gapStore(t)
 	rules, m, unit := sets[0], scoring.Month("2023-03"), unitCode(3)
 	scoreAt(t, s, rules, m, m.End(hanoi))
-	w := dossier.NewWindow(m, hanoi, m.End(hanoi), rules)
+	w := dossier.NewWindow(scoring.Term(m), hanoi, m.End(hanoi), rules)
 	late := gapOf(t, s, m, unit, scoring.ResolvedOnTime)
 	if len(late) < 4 {
 		t.Fatalf("only %d dossiers are late", len(late))
@@ -81,7 +81,7 @@ func TestWithoutAcceptedReportsTheCardIsThatOfTheOthers(t *testing.T) {
 			t.Fatalf("filed %v, known %v, %v", filed, known, err)
 		}
 	}
-	others := dossier.NewTallies()
+	others := dossier.NewTallies(w.Sources)
 	for _, d := range dossiers {
 		if d.Unit == unit && d.Code != late[0].Code && d.Code != late[1].Code {
 			others.Add(w.Classify(d), 1)

@@ -49,7 +49,7 @@ func gapStore(t *testing.T) (*Store, []dossier.Dossier, []*scoring.RuleSet) {
 func scoreAt(t *testing.T, s *Store, rules *scoring.RuleSet, m scoring.Month, cut time.Time) {
 	t.Helper()
 	take(t, s, nil, func(ctx context.Context, tx ledger.Intake) error {
-		counted, err := tx.DossierTallies(ctx, dossier.NewWindow(m, hanoi, cut, rules), nil)
+		counted, err := tx.DossierTallies(ctx, dossier.NewWindow(scoring.Term(m), hanoi, cut, rules), nil)
 		if err != nil {
 			return err
 		}
@@ -94,7 +94,7 @@ func TestGapsAgreeWithTheCards(t *testing.T) {
 						if err != nil || total != len(got) {
 							t.Fatalf("%s: %d rows of %d, %v", what, len(got), total, err)
 						}
-						compareListed(t, what, got, wantedGap(dossiers, unit, dossier.NewWindow(m, hanoi, cut, rules), counts))
+						compareListed(t, what, got, wantedGap(dossiers, unit, dossier.NewWindow(scoring.Term(m), hanoi, cut, rules), counts))
 						compareWithCard(t, s, what, m, unit, counts, len(got))
 						listed += len(got)
 					}
@@ -102,7 +102,7 @@ func TestGapsAgreeWithTheCards(t *testing.T) {
 			}
 			for _, counts := range fed {
 				what := fmt.Sprintf("%s in %s, by pages", counts, m)
-				w := dossier.NewWindow(m, hanoi, m.Start(hanoi), rules)
+				w := dossier.NewWindow(scoring.Term(m), hanoi, m.Start(hanoi), rules)
 				compareListed(t, what, gapOf(t, s, m, unitCode(2), counts), wantedGap(dossiers, unitCode(2), w, counts))
 			}
 		}
@@ -166,7 +166,7 @@ func TestACardWithoutItsCutOffIsLookedAtAsNow(t *testing.T) {
 			t.Fatal(err)
 		}
 		got := gapOf(t, s, m, unit, scoring.ResolvedOnTime)
-		compareListed(t, c.says, got, wantedGap(dossiers, unit, dossier.NewWindow(m, hanoi, c.want, sets[0]), scoring.ResolvedOnTime))
+		compareListed(t, c.says, got, wantedGap(dossiers, unit, dossier.NewWindow(scoring.Term(m), hanoi, c.want, sets[0]), scoring.ResolvedOnTime))
 		if len(got) == 0 {
 			t.Errorf("%s: nothing is listed", c.says)
 		}

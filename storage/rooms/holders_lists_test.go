@@ -35,7 +35,7 @@ func TestListsAreOfTheHolder(t *testing.T) {
 	for _, m := range []scoring.Month{"2023-01", "2023-03", "2023-05", "2023-06"} {
 		ofMonth := belonging(dossiers, m.FirstDay())
 		cut := m.End(hanoi)
-		w := dossier.NewWindow(m, hanoi, cut, rules)
+		w := dossier.NewWindow(scoring.Term(m), hanoi, cut, rules)
 		compareHeld(t, s, w, ofMonth)
 		now := m.Start(hanoi).Add(20*24*time.Hour + 10*time.Hour)
 		today := belonging(dossiers, now.Format(time.DateOnly))
@@ -92,7 +92,7 @@ func compareHeld(t *testing.T, s *Store, w dossier.Window, dossiers []dossier.Do
 	want := map[string]dossier.Tallies{}
 	for _, d := range dossiers {
 		if want[d.Unit] == nil {
-			want[d.Unit] = dossier.NewTallies()
+			want[d.Unit] = dossier.NewTallies(w.Sources)
 		}
 		want[d.Unit].Add(w.Classify(d), 1)
 	}

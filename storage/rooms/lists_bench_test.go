@@ -20,7 +20,7 @@ func BenchmarkLists(b *testing.B) {
 	rules, _ := s.RuleSet("dien-bien-459")
 	m := scoring.Month("2023-06")
 	take(b, s, nil, func(ctx context.Context, tx ledger.Intake) error {
-		counted, err := tx.DossierTallies(ctx, dossier.NewWindow(m, hanoi, m.End(hanoi), rules), []string{unitCode(1)})
+		counted, err := tx.DossierTallies(ctx, dossier.NewWindow(scoring.Term(m), hanoi, m.End(hanoi), rules), []string{unitCode(1)})
 		if err != nil {
 			return err
 		}

@@ -85,7 +85,7 @@ func mergeAndTally(b *testing.B, s *Store, dossiers []dossier.Dossier, at time.T
 		}
 		slices.Sort(months)
 		for _, m := range slices.Compact(months) {
-			if _, err := tx.DossierTallies(b.Context(), dossier.NewWindow(m, hanoi, m.End(hanoi), set), nil); err != nil {
+			if _, err := tx.DossierTallies(b.Context(), dossier.NewWindow(scoring.Term(m), hanoi, m.End(hanoi), set), nil); err != nil {
 				return err
 			}
 		}

@@ -51,7 +51,7 @@ func TestOverdueListsAgreeWithTheRules(t *testing.T) {
 		}
 		for _, m := range []scoring.Month{"2023-01", "2023-03", "2023-09"} {
 			for _, cut := range []time.Time{m.End(hanoi), m.Start(hanoi).Add(10*24*time.Hour + time.Hour)} {
-				w := dossier.NewWindow(m, hanoi, cut, rules)
+				w := dossier.NewWindow(scoring.Term(m), hanoi, cut, rules)
 				want := chosen(dossiers, unit, func(d dossier.Dossier) bool {
 					c := w.Classify(d)
 					return c.PastDue && (d.Status.Open() || d.Status.Resolved() && c.FinishedAfter)

@@ -92,7 +92,7 @@ func otherwise(r *rand.Rand, dossiers []dossier.Dossier, units int) []dossier.Do
 		case 3:
 			d.Status, d.Finished, d.Due, d.Silent = 0, 0, 0, dossier.OfStatus|dossier.OfDue|dossier.OfFinish
 		case 4:
-			d.Procedure = fmt.Sprintf("Thủ tục mới %d", r.IntN(20))
+			d.Procedure, d.ProcedureCode = fmt.Sprintf("Thủ tục mới %d", r.IntN(20)), ""
 		}
 	}
 	return others

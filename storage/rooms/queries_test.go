@@ -55,7 +55,7 @@ func TestNoQuestionScansATable(t *testing.T) {
 func TestDossiersAreChosenFromIndexesAlone(t *testing.T) {
 	s := openStore(t)
 	questions := questions(t)
-	for _, name := range []string{"missingReceived", "missingResolved", "missingOnTime", "dueBetweenCount"} {
+	for _, name := range []string{"missingReceived", "missingResolved", "missingOnTime", "missingHandled", "dueBetweenCount"} {
 		found := 0
 		for _, step := range explainPlan(t, s, questions[name]) {
 			if strings.Contains(step, " d ") {
@@ -78,7 +78,7 @@ func TestDossiersAreChosenFromIndexesAlone(t *testing.T) {
 // A tally reads its part of each index, and nothing of the table.
 func TestTalliesAreCountedFromIndexesAlone(t *testing.T) {
 	s := openStore(t)
-	for _, question := range []string{months.TalliedOfAll, months.TalliedOf} {
+	for _, question := range []string{months.TalliedOfAll, months.TalliedOf, months.HandledOfAll, months.HandledOf} {
 		err := s.Write(t.Context(), "explain a tally", func(tx *storage.Tx) error {
 			return staging.EachRow(t.Context(), tx.Conn, `EXPLAIN QUERY PLAN `+question, ones(7+strings.Count(question, ":holders")), func(row []driver.Value) error {
 				step, _ := row[3].(string)

@@ -39,15 +39,17 @@ func BenchmarkTallies(b *testing.B) {
 	s := openStore(b)
 	putUnits(b, s, country)
 	mergeAndTally(b, s, randomDossiers(rand.New(rand.NewPCG(1, 2)), benchRows(), country, 12), noon)
-	b.ResetTimer()
-	for b.Loop() {
-		tallyOnce(b, s)
+	for _, rules := range ruleSets(b) {
+		b.Run(rules.ID(), func(b *testing.B) {
+			for b.Loop() {
+				tallyOnce(b, s, rules)
+			}
+		})
 	}
 }
 
-func tallyOnce(b *testing.B, s *Store) {
+func tallyOnce(b *testing.B, s *Store, rules *scoring.RuleSet) {
 	b.Helper()
-	rules, _ := s.RuleSet("dien-bien-459")
 	take(b, s, nil, func(ctx context.Context, tx ledger.Intake) error {
 		_, err := tx.DossierTallies(ctx, dossier.NewWindow("2023-06", hanoi, scoring.Month("2023-06").End(hanoi), rules), nil)
 		return err

@@ -188,7 +188,43 @@ func randomDossiers(r *rand.Rand, n, units, months int) []dossier.Dossier {
 		if r.IntN(50) == 0 {
 			d.Due = 0
 		}
+		addNational(rand.New(rand.NewPCG(uint64(received), uint64(i))), &d)
 		all[i] = d
+	}
+	return all
+}
+
+// addNational adds what the national set looks at. Two names of a procedure may have one code, and some dossiers do not tell it.
+func addNational(r *rand.Rand, d *dossier.Dossier) {
+	d.Reused, d.FromStore, d.Verified = answer(r), answer(r), answer(r)
+	var number int
+	if _, err := fmt.Sscanf(d.Procedure, "Thủ tục số %d", &number); err == nil && number%3 != 0 && r.IntN(4) > 0 {
+		d.ProcedureCode = fmt.Sprintf("1.%06d", number%150)
+	}
+	if d.Status.Dropped() {
+		d.Unaccepted = r.IntN(4) == 0
+		if r.IntN(4) > 0 {
+			d.Finished = d.Received + r.Int64N(40*24*3600)
+		}
+	}
+	if d.Status.Resolved() && r.IntN(80) == 0 {
+		d.Finished = 0
+	}
+}
+
+// ruleSets are decision 459 and the national set, which count otherwise.
+func ruleSets(t testing.TB) (all []*scoring.RuleSet) {
+	t.Helper()
+	catalogue, err := rulesets.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, id := range []string{"dien-bien-459", "quoc-gia-766@2026-06"} {
+		rules, known := catalogue.ByID(id)
+		if !known {
+			t.Fatalf("there is no rule set %s", id)
+		}
+		all = append(all, rules)
 	}
 	return all
 }

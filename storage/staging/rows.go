@@ -19,7 +19,7 @@ type StagedRow struct {
 }
 
 // fixed is the size of a row in a run's file, its code aside.
-const fixed = 2 + 4 + 4 + 3*8 + 2 + 4
+const fixed = 2 + 4 + 4 + 3*8 + 4 + 4
 
 // longestCode bounds a code in bytes; the parser's bound is 64 characters.
 const longestCode = 1 << 10
@@ -31,7 +31,7 @@ func (r StagedRow) append(to []byte) []byte {
 	for _, at := range [...]int64{r.Received, r.Due, r.Finished} {
 		to = binary.LittleEndian.AppendUint64(to, uint64(at))
 	}
-	to = binary.LittleEndian.AppendUint16(to, uint16(r.Traits))
+	to = binary.LittleEndian.AppendUint32(to, uint32(r.Traits))
 	to = binary.LittleEndian.AppendUint32(to, uint32(r.Silent))
 	return append(to, r.Code...)
 }
@@ -48,8 +48,8 @@ func readRow(from io.Reader, buffer []byte) (StagedRow, error) {
 		Received:  int64(binary.LittleEndian.Uint64(head[10:])),
 		Due:       int64(binary.LittleEndian.Uint64(head[18:])),
 		Finished:  int64(binary.LittleEndian.Uint64(head[26:])),
-		Traits:    figures.Traits(binary.LittleEndian.Uint16(head[34:])),
-		Silent:    figures.Silent(binary.LittleEndian.Uint32(head[36:])),
+		Traits:    figures.Traits(binary.LittleEndian.Uint32(head[34:])),
+		Silent:    figures.Silent(binary.LittleEndian.Uint32(head[38:])),
 	}
 	code := buffer[fixed : fixed+int(binary.LittleEndian.Uint16(head))]
 	if _, err := io.ReadFull(from, code); err != nil {

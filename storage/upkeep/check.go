@@ -25,6 +25,8 @@ var checks = []struct{ fault, count string }{
 		WHERE NOT EXISTS (SELECT 1 FROM units u WHERE u.id = c.unit)`},
 	{"dossiers of units that are not in the register", `SELECT count(*) FROM dossiers d
 		WHERE NOT EXISTS (SELECT 1 FROM units u WHERE u.id = d.unit)`},
+	{"dossiers of procedures that are not there", `SELECT count(*) FROM dossiers d
+		WHERE NOT EXISTS (SELECT 1 FROM procedures p WHERE p.id = d.procedure)`},
 	{"units whose dossiers belong to nobody, or to two, on some day", `SELECT count(*) FROM units u
 		WHERE NOT EXISTS (SELECT 1 FROM holders h WHERE h.unit = u.id AND h.since = '') OR EXISTS (SELECT 1 FROM holders h
 			WHERE h.unit = u.id AND h.until <> '~' AND NOT EXISTS (SELECT 1 FROM holders n WHERE n.unit = u.id AND n.since = h.until))`},

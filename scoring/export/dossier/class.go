@@ -1,17 +1,17 @@
 package dossier
 
 import (
-	"time"
-
 	"motcua/scoring"
 )
 
-// Class is all that the rules look at in a dossier for one month. The store counts dossiers by class, so that the
+// Class is all that the rules look at in a dossier for one term. The store counts dossiers by class, so that the
 // meaning of statuses and dates stands here and only here.
 type Class struct {
 	Status                              Status
+	Unaccepted                          bool
 	Channel                             Channel
 	Fee, PaidOnline, Digitised, EResult Answer
+	Reused, FromStore, Verified         Answer
 	DueUnknown                          bool // neither on time nor late
 
 	ReceivedIn    bool // received in [start, end)
@@ -19,69 +19,9 @@ type Class struct {
 	FinishedAfter bool // finished at or after the end
 	OnTime        bool // finished by the due time, or no due time
 	PastDue       bool // received before the end, due before the cut-off, and not gone from the data by then
-}
-
-// Window is a month as dossiers are judged in it. Instants are Unix seconds.
-type Window struct {
-	Start, End, CutOff int64
-	// Offset is the zone's distance from UTC in seconds, and DateOnly the rule set's option: with it, on time and
-	// past due compare local dates; without it, on time compares to the minute.
-	Offset   int64
-	DateOnly bool
-}
-
-// NewWindow is the window of a month in the authority's zone under a rule set, looked at at the cut-off.
-func NewWindow(m scoring.Month, zone *time.Location, cutOff time.Time, rules *scoring.RuleSet) Window {
-	start := m.Start(zone)
-	_, offset := start.Zone()
-	return Window{Start: start.Unix(), End: m.End(zone).Unix(), CutOff: cutOff.Unix(), Offset: int64(offset), DateOnly: rules.DateOnly}
-}
-
-const (
-	minute = 60
-	day    = 24 * 60 * minute
-)
-
-// Grain is the unit in which on time is compared, in seconds, and the shift that aligns it to local time.
-func (w Window) Grain() (seconds, shift int64) {
-	if w.DateOnly {
-		return day, w.Offset
-	}
-	return minute, 0
-}
-
-// Classify says what a dossier is in the window.
-func (w Window) Classify(d Dossier) Class {
-	grain, shift := w.Grain()
-	late := func(a, b int64) bool { return (a+shift)/grain > (b+shift)/grain }
-	pastDue := d.Due != 0 && d.Received < w.End && d.Due < w.CutOff && (d.Gone == 0 || w.CutOff < d.Gone)
-	if w.DateOnly {
-		pastDue = pastDue && late(w.CutOff, d.Due)
-	}
-	return Class{
-		Status: d.Status, Channel: d.Channel,
-		Fee: d.Fee, PaidOnline: d.PaidOnline, Digitised: d.Digitised, EResult: d.EResult, DueUnknown: d.DueUnknown,
-		ReceivedIn:    d.Received >= w.Start && d.Received < w.End,
-		FinishedIn:    d.Finished >= w.Start && d.Finished < w.End,
-		FinishedAfter: d.Finished >= w.End,
-		OnTime:        d.Due == 0 || !late(d.Finished, d.Due),
-		PastDue:       pastDue,
-	}
-}
-
-// Tallies are a unit's counts of one month, by source. They come from NewTallies: a source that is not there is not
-// counted.
-type Tallies map[scoring.Counts]scoring.Tally
-
-// handled counts the dossiers that were received or resolved in the month, beside the sources of indicators.
-const handled scoring.Counts = "handled"
-
-// NewTallies has an empty tally for every source that dossiers feed.
-func NewTallies() Tallies {
-	return Tallies{
-		scoring.ResolvedOnTime: {}, scoring.ReceivedOnline: {}, scoring.PaidOnline: {},
-		scoring.ResolvedEResult: {}, scoring.ReceivedDigitised: {}, handled: {},
-	}
+	CarriedIn     bool // received before the start, and not known to be over by then
+	Undated       bool // no finish
+	GoneBy        bool // gone from the data by the cut-off
 }
 
 // Standing is where a dossier stands in a source's tally.
@@ -95,47 +35,129 @@ const (
 	Achieved                 // in the numerator, too
 )
 
-// StandsIn says where a dossier of the class stands in a source's tally. One that was resolved after the month and past due
-// at its cut-off was open and overdue then: what is learnt later does not mend an earlier month.
+// StandsIn says where a dossier of the class stands in a source's tally. One that was resolved after the term and past due
+// at its cut-off was open and overdue then: what is learnt later does not mend an earlier term. Of a source that counts procedures,
+// Achieved says that the dossier's procedure is one.
 func (c Class) StandsIn(source scoring.Counts) Standing {
 	received := c.Status.Counted() && c.ReceivedIn
 	resolved := c.Status.Resolved() && c.FinishedIn
 	overdue := c.PastDue && (c.Status.Open() || c.Status.Resolved() && c.FinishedAfter)
-	switch {
-	case source == scoring.ReceivedOnline && received && c.Channel == 0:
-		return Unknown
-	case source == scoring.ReceivedOnline && received:
-		return achievedOrMissed(c.Channel == Online)
-	case source == scoring.ReceivedDigitised && received:
-		return c.Digitised.standing()
-	case source == scoring.PaidOnline && received && c.Fee == NotKnown:
-		return Unknown
-	case source == scoring.PaidOnline && received && c.Fee == Yes:
-		return c.PaidOnline.standing()
-	case source == scoring.ResolvedEResult && resolved:
-		return c.EResult.standing()
-	case source == scoring.ResolvedOnTime && resolved && c.DueUnknown:
-		return Unknown
-	case source == scoring.ResolvedOnTime && (resolved || overdue):
-		return achievedOrMissed(resolved && c.OnTime)
-	case source == handled && (received || resolved):
-		return Achieved
+	switch source {
+	case scoring.ReceivedOnline, scoring.OnlineProcedures:
+		return where(received, answerIf(c.Channel != 0, c.Channel == Online))
+	case scoring.ReceivedDigitised:
+		return where(received, c.Digitised)
+	case scoring.FeeProcedures:
+		return where(received, c.Fee)
+	case scoring.PaidOnline, scoring.PaidProcedures:
+		if c.Fee == NotKnown {
+			return where(received, NotKnown)
+		}
+		return where(received && c.Fee == Yes, c.PaidOnline)
+	case scoring.ResolvedEResult:
+		return where(resolved, c.EResult)
+	case scoring.ResolvedOnTime:
+		return where(resolved || overdue, answerIf(!resolved || !c.DueUnknown, resolved && c.OnTime))
+	case receivedOrResolved:
+		return where(received || resolved, Yes)
+	case scoring.Received:
+		return where(c.accepted() && c.ReceivedIn, Yes)
+	}
+	return c.standsInHandled(source)
+}
+
+// standsInHandled is StandsIn for the sources that are about all dossiers handled.
+func (c Class) standsInHandled(source scoring.Counts) Standing {
+	handled := c.handled()
+	switch source {
+	case scoring.HandledOnTime:
+		return whereKnown(handled, c.handledOnTime())
+	case scoring.HandledEResult:
+		return whereKnown(handled, c.EResult)
+	case scoring.HandledDigitised:
+		return whereKnown(handled, both(c.Digitised, c.EResult))
+	case scoring.HandledReused:
+		return whereKnown(handled, c.Reused)
+	case scoring.HandledPersonalStore:
+		return whereKnown(handled, c.FromStore)
+	case scoring.HandledVerified, scoring.VerifiedProcedures:
+		return whereKnown(handled, c.Verified)
 	}
 	return Outside
 }
 
-func achievedOrMissed(achieved bool) Standing {
-	if achieved {
+// accepted says whether the desk took the dossier on. One that was refused or withdrawn before counts nowhere.
+func (c Class) accepted() bool {
+	return c.Status.Counted() || (c.Status == NotAccepted || c.Status == Withdrawn) && !c.Unaccepted
+}
+
+// handled says whether the desk had the dossier in the window: it was received in it, or carried over into it.
+func (c Class) handled() Answer {
+	switch {
+	case !c.accepted() || !c.ReceivedIn && !c.CarriedIn:
+		return No
+	case c.ReceivedIn:
+		return Yes
+	case c.Status.Ended() && c.Undated, c.isGone():
+		return NotKnown
+	}
+	return Yes
+}
+
+// isGone says whether newer data do not have the open dossier: it may have ended or never have been.
+func (c Class) isGone() bool { return !c.Status.Ended() && c.GoneBy }
+
+// handledOnTime says whether a dossier that was handled ended in time, or was open within time at the cut-off, also because it waited for
+// the applicant. What ended after the window was open in it.
+func (c Class) handledOnTime() Answer {
+	switch {
+	case c.isGone(), c.Status.Ended() && c.Undated:
+		return NotKnown
+	case c.Status == WantsPapers || c.Status == WantsPayment:
+		return Yes
+	case c.DueUnknown:
+		return NotKnown
+	case c.Status.Ended() && !c.FinishedAfter:
+		return answerOf(c.OnTime)
+	}
+	return answerOf(!c.PastDue)
+}
+
+// both says whether two things are so. Where one is not, the other need not be known.
+func both(a, b Answer) Answer {
+	if a == No || b == No {
+		return No
+	}
+	return min(a, b)
+}
+
+// answerIf is an answer if it is known.
+func answerIf(known, yes bool) Answer {
+	if !known {
+		return NotKnown
+	}
+	return answerOf(yes)
+}
+
+// where is the standing of a dossier that is or is not one of those that a source is about, by what the source asks.
+func where(in bool, asked Answer) Standing {
+	switch {
+	case !in:
+		return Outside
+	case asked == NotKnown:
+		return Unknown
+	case asked == Yes:
 		return Achieved
 	}
 	return Missed
 }
 
-func (a Answer) standing() Standing {
-	if a == NotKnown {
+// whereKnown is where for a source of which it may not be known whether it is about the dossier.
+func whereKnown(in, asked Answer) Standing {
+	if in == NotKnown {
 		return Unknown
 	}
-	return achievedOrMissed(a == Yes)
+	return where(in == Yes, asked)
 }
 
 // Counts says whether a dossier of the class stands in the denominator of a source's tally, and whether it stands in
@@ -144,25 +166,3 @@ func (c Class) Counts(source scoring.Counts) (counted, achieved bool) {
 	s := c.StandsIn(source)
 	return s >= Missed, s == Achieved
 }
-
-// Add counts n dossiers of a class.
-func (t Tallies) Add(c Class, n int64) {
-	for source, tally := range t {
-		switch c.StandsIn(source) {
-		case Achieved:
-			tally.Numerator += n
-			tally.Denominator += n
-		case Missed:
-			tally.Denominator += n
-		case Unknown:
-			tally.Unknown += n
-		default:
-			continue
-		}
-		t[source] = tally
-	}
-}
-
-// Handled counts the dossiers received or resolved in the month. Dossiers overdue from earlier do not count: they do not show that the
-// month's data have come.
-func (t Tallies) Handled() int64 { return t[handled].Denominator }

@@ -36,6 +36,9 @@ func (p *Parser) readDates(row sheet.Row, code string, full bool, d *Dossier) *s
 	if wrong := p.readDeadline(row, due, d); wrong != nil {
 		return wrong
 	}
+	if d.Status.Dropped() {
+		readDropped(p, finished, last, received, d)
+	}
 	if !d.Status.Resolved() {
 		return nil
 	}
@@ -45,11 +48,27 @@ func (p *Parser) readDates(row sheet.Row, code string, full bool, d *Dossier) *s
 		return p.badDate(row, last)
 	case at == 0:
 		d.Silent |= OfFinish
-	case at < d.Received && (finished.HasClock && received.HasClock || p.localDay(at) < p.localDay(d.Received)):
+	case isBefore(p, at, finished, d.Received, received):
 		return p.refuse(sheet.FinishedBefore, last, header.Shown(header.DateLook, p.text(row, last)))
 	}
 	d.Finished = at
 	return nil
+}
+
+// readDropped reads when a dossier ended that was not resolved. Most systems leave that out, and a row is not refused for it: what cannot
+// be right is not known.
+func readDropped(p *Parser, finished dates.Stamp, c column, received dates.Stamp, d *Dossier) {
+	at, err := p.inColumnOrder(finished, c).Instant(p.Zone)
+	if err == nil && at != 0 && at <= p.Horizon && !isBefore(p, at, finished, d.Received, received) {
+		d.Finished = at
+		return
+	}
+	d.Silent |= OfFinish
+}
+
+// isBefore says whether a dossier would have ended before it was received: by the clock where both dates have one, else by the day.
+func isBefore(p *Parser, at int64, finished dates.Stamp, receivedAt int64, received dates.Stamp) bool {
+	return at < receivedAt && (finished.HasClock && received.HasClock || p.localDay(at) < p.localDay(receivedAt))
 }
 
 // readReceipt reads when the dossier was received. One that was not, and counts nowhere, is kept under the day it was filed.
@@ -59,7 +78,7 @@ func (p *Parser) readReceipt(row sheet.Row, code string, full bool, received dat
 		return p.badDate(row, receivedColumn)
 	}
 	if at == 0 && !d.Status.Counted() {
-		at = p.filedDay(row, code, full)
+		at, d.Unaccepted = p.filedDay(row, code, full), true
 	}
 	if at == 0 {
 		return p.refuse(sheet.NoReceived, receivedColumn, "")

@@ -4,21 +4,27 @@ package dossier
 
 // Dossier is one citizen's case under one administrative procedure. Instants are Unix seconds; 0 means none.
 type Dossier struct {
-	Code       string // its identity: "000.12.32.H18-240605-0002"; see Identity
-	Unit       string // code of the unit in the register
-	Procedure  string // name, NFC; "" when it is not known
-	Field      string // lĩnh vực
-	Received   int64
-	Due        int64
-	DueUnknown bool  // whether there is a due date is not known; Due is 0
-	Finished   int64 // 0 for a resolved dossier: when is not known
-	Status     Status
-	Channel    Channel
-	Fee        Answer // whether there is a fee to pay
-	PaidOnline Answer // No where there is no fee
-	Digitised  Answer // components digitised
-	EResult    Answer // electronic result issued
-	Gone       int64  // of an open one: the data time of the newer export of its unit that does not contain it, though it would; 0 for none
+	Code          string // its identity: "000.12.32.H18-240605-0002"; see Identity
+	Unit          string // code of the unit in the register
+	Procedure     string // name, NFC; "" when it is not known
+	Field         string // lĩnh vực
+	ProcedureCode string // the procedure's national code, "1.001193"; "" when it is not known
+	Received      int64
+	Unaccepted    bool // it was filed and never accepted, or is deleted: Received is the day of filing
+	Due           int64
+	DueUnknown    bool  // whether there is a due date is not known; Due is 0
+	Finished      int64 // when it ended; 0 for one that has: when is not known
+	Status        Status
+	Channel       Channel
+	Fee           Answer // whether there is a fee to pay
+	PaidOnline    Answer // No where there is no fee
+	Digitised     Answer // components digitised
+	EResult       Answer // electronic result issued
+	Reused        Answer // a component was taken over that had been digitised before
+	FromStore     Answer // a component came from the applicant's own store of data
+	Verified      Answer // filed by an account that is verified (VNeID)
+	Gone          int64  // of an open one: the data time of the newer export of its unit that does not contain it, though it would; 0 for none
+	DataTime      int64  // of the newest data that have it; 0 before it is in the store
 
 	Silent Fields // what its row says nothing of: what is known of those fields stays; 0 of a dossier in the store
 }
@@ -46,6 +52,9 @@ const (
 	OfEResult
 	OfDue
 	OfFinish
+	OfReused
+	OfFromStore
+	OfVerified
 )
 
 // Status is the national status code of a dossier, 1 to 10; 0 is not known, and counts nowhere.
@@ -76,6 +85,12 @@ func (s Status) Paused() bool { return s == WantsPapers || s == WantsPayment || 
 
 // Resolved says whether the dossier was resolved, at its finish time.
 func (s Status) Resolved() bool { return s == Processed || s == ResultReturned }
+
+// Dropped says whether the dossier ended without being resolved. To decision 459 a suspended one is paused all the same.
+func (s Status) Dropped() bool { return s == NotAccepted || s == Withdrawn || s == Suspended }
+
+// Ended says whether the dossier has an end, resolved or not.
+func (s Status) Ended() bool { return s.Resolved() || s.Dropped() }
 
 // Channel is how a dossier was filed.
 type Channel uint8

@@ -226,6 +226,7 @@ func (e *evidence) noteDossier(p *Parser, d Dossier) {
 		{statusColumn, d.Status == 0}, {channelColumn, d.Channel == 0}, {digitisedColumn, d.Digitised == NotKnown}, {eResultColumn, d.EResult == NotKnown},
 		{paymentColumn, d.Fee == Yes && d.PaidOnline == NotKnown}, {feeColumn, d.Fee == NotKnown},
 		{finishedColumn, d.Status.Resolved() && d.Finished == 0},
+		{reusedColumn, d.Reused == NotKnown}, {storeColumn, d.FromStore == NotKnown}, {verifiedColumn, d.Verified == NotKnown},
 	} {
 		if of.unknown {
 			e.notKnown[of.column]++

@@ -1,5 +1,11 @@
 package dossier
 
+import (
+	"slices"
+
+	"motcua/scoring"
+)
+
 // Lack is a column that an export does not have, or that is empty throughout, and on which figures hang: what it would tell is not
 // known. Its word stands in the JSON of `motcua import`.
 type Lack string
@@ -14,9 +20,27 @@ const (
 	NoPayment   Lack = "payment" // beside a fee
 	NoDigitised Lack = "digitised"
 	NoEResult   Lack = "e-result"
+	NoReused    Lack = "reused"
+	NoStore     Lack = "personal-store"
+	NoVerified  Lack = "verified"
+	NoProcedure Lack = "procedure" // neither a code nor a name
 )
 
-// Lacking is what the table lacks.
+// lackedBy are the sources that alone want a column. What most sources want is told whatever the rules are.
+var lackedBy = map[Lack][]scoring.Counts{
+	NoReused:    {scoring.HandledReused},
+	NoStore:     {scoring.HandledPersonalStore},
+	NoVerified:  {scoring.HandledVerified, scoring.VerifiedProcedures},
+	NoProcedure: {scoring.OnlineProcedures, scoring.FeeProcedures, scoring.PaidProcedures, scoring.VerifiedProcedures},
+}
+
+// Matters says whether a lack takes figures from a rule set.
+func (l Lack) Matters(rules *scoring.RuleSet) bool {
+	by, few := lackedBy[l]
+	return !few || slices.ContainsFunc(rules.Sources(), func(source scoring.Counts) bool { return slices.Contains(by, source) })
+}
+
+// Lacking is what the table lacks, under whatever rules.
 func (p *Parser) Lacking() (lacking []Lack) {
 	fee, paid := p.hasColumnsFor(feeColumn), p.has(paymentColumn) || p.has(paidColumn)
 	for _, l := range []struct {
@@ -31,6 +55,10 @@ func (p *Parser) Lacking() (lacking []Lack) {
 		{NoPayment, fee && !paid},
 		{NoDigitised, !p.has(digitisedColumn)},
 		{NoEResult, !p.has(eResultColumn)},
+		{NoReused, !p.has(reusedColumn)},
+		{NoStore, !p.has(storeColumn)},
+		{NoVerified, !p.has(verifiedColumn)},
+		{NoProcedure, !p.has(procedureColumn) && !p.has(procedureCodeColumn)},
 	} {
 		if l.is {
 			lacking = append(lacking, l.lack)

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"motcua/scoring"
 	"motcua/scoring/export/dossier"
 	"motcua/scoring/export/header"
 	"motcua/scoring/export/sheet"
@@ -30,8 +31,33 @@ func TestLackingColumnsAreNamed(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := dossier.NewParser(h, settings).Lacking(); !slices.Equal(got, c.want) {
+		got := slices.DeleteFunc(dossier.NewParser(h, settings).Lacking(), func(l dossier.Lack) bool { return !l.Matters(rulesOf(false, ofDecision459...)) })
+		if !slices.Equal(got, c.want) {
 			t.Errorf("%s lacks %v, want %v", c.labels, got, c.want)
+		}
+	}
+}
+
+func TestLackMattersToRulesThatAsk(t *testing.T) {
+	national := []dossier.Lack{dossier.NoReused, dossier.NoStore, dossier.NoVerified, dossier.NoProcedure}
+	for _, c := range []struct {
+		says    string
+		sources []scoring.Counts
+		want    []dossier.Lack
+	}{
+		{"decision 459", ofDecision459, nil},
+		{"the national set", ofNational, national},
+		{"reuse alone", []scoring.Counts{scoring.HandledReused}, national[:1]},
+		{"procedures of verified accounts", []scoring.Counts{scoring.VerifiedProcedures}, national[2:]},
+	} {
+		var got []dossier.Lack
+		for _, l := range national {
+			if l.Matters(rulesOf(false, c.sources...)) {
+				got = append(got, l)
+			}
+		}
+		if !slices.Equal(got, c.want) || !dossier.NoDue.Matters(rulesOf(false, c.sources...)) {
+			t.Errorf("to %s matter %v, want %v", c.says, got, c.want)
 		}
 	}
 }

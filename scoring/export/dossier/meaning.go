@@ -34,7 +34,7 @@ func meaningIn(c column, text string) string {
 		return ""
 	}
 	switch c {
-	case paidColumn, digitisedColumn, eResultColumn:
+	case paidColumn, digitisedColumn, eResultColumn, reusedColumn, storeColumn, verifiedColumn:
 		return map[string]string{"co": MeansYes, "yes": MeansYes, "khong": MeansNo, "chua": MeansNo, "no": MeansNo}[names.Fold(text)]
 	}
 	return readWord(c, text)

@@ -23,8 +23,8 @@ func TestTaughtMeaningIsReadByItsFields(t *testing.T) {
 		{"a channel alone", "bưu chính", "channel=3"},
 		{"a way of payment alone", "tiền mặt", "payment=offline"},
 		{"nothing to pay, of both columns that tell it", "miễn phí", "fee kind=free, payment=free"},
-		{"yes", "Có", "digitised=yes, e-result=yes, paid online=yes"},
-		{"no", "không", "digitised=no, e-result=no, paid online=no"},
+		{"yes", "Có", "digitised=yes, e-result=yes, paid online=yes, personal-store=yes, reused=yes, verified=yes"},
+		{"no", "không", "digitised=no, e-result=no, paid online=no, personal-store=no, reused=no, verified=no"},
 		{"what nobody understands", "Lưu kho", ""},
 		{"nothing", " - ", ""},
 	} {

@@ -61,6 +61,7 @@ func TestRowBecomesDossier(t *testing.T) {
 		Code: "000.10.32.H18-240614-0001", Unit: "000.10.32.H18", Procedure: "Đăng ký khai sinh",
 		Received: at("2024-06-14 08:00:00"), Due: at("2024-06-17 23:59:59"), Finished: at("2024-06-17 16:30:00"),
 		Status: dossier.ResultReturned, Channel: dossier.Online, Fee: dossier.Yes, PaidOnline: dossier.Yes, Digitised: dossier.Yes, EResult: dossier.No,
+		Silent: dossier.OfReused | dossier.OfFromStore | dossier.OfVerified,
 	}
 	if d != want {
 		t.Errorf("got  %+v\nwant %+v", d, want)
@@ -108,9 +109,18 @@ func TestRowIsReadByItsColumns(t *testing.T) {
 		holds       func(dossier.Dossier) bool
 	}{
 		{"the code's unit wins over the column's", "H18.36-240614-0001|Háng Lìa|14/06/2024||||Đang xử lý", func(d dossier.Dossier) bool { return d.Unit == "H18.36" }},
+		{"the code of an office is its commune's", "H18.36.13-240614-0001|Háng Lìa|14/06/2024||||Đang xử lý", func(d dossier.Dossier) bool { return d.Unit == "H18.36" && d.Code == "H18.36.13-240614-0001" }},
+		{"an office two levels below none that is known", "H18.36.13.05-240614-0001|Háng Lìa|14/06/2024||||Đang xử lý", func(d dossier.Dossier) bool { return d.Unit == "000.10.32.H18" }},
 		{"a code of another system takes the unit of the column", "G22.1/2024|Xã Háng Lìa|14/06/2024||||Đang xử lý", func(d dossier.Dossier) bool { return d.Unit == "000.10.32.H18" }},
 		{"without a finish the day of return counts", base + "||18/06/2024 09:00|Đã trả kết quả", func(d dossier.Dossier) bool { return d.Finished > d.Due }},
 		{"a dash is no finish: the day of return counts", base + "|-|18/06/2024 09:00|Đã trả kết quả", func(d dossier.Dossier) bool { return d.Finished > d.Due }},
+		{"a withdrawn dossier ended, too", base + "|16/06/2024||Công dân yêu cầu rút hồ sơ", func(d dossier.Dossier) bool { return d.Finished > d.Received && !d.Unaccepted }},
+		{"a refused one ended on the day on which its papers were given back", base + "||16/06/2024|Từ chối", func(d dossier.Dossier) bool { return d.Finished > d.Received }},
+		{"a stopped one that ended before it was received: nobody knows when", base + "|13/06/2024||8", func(d dossier.Dossier) bool { return d.Finished == 0 && d.Silent&dossier.OfFinish != 0 }},
+		{"a stopped one that ended in a year to come: nobody knows when", base + "|13/06/2062||8", func(d dossier.Dossier) bool { return d.Finished == 0 }},
+		{"a withdrawn one whose end is no date", base + "|hôm qua||7", func(d dossier.Dossier) bool { return d.Finished == 0 && d.Status == dossier.Withdrawn }},
+		{"withdrawn before it was received: the day in its code", "000.10.32.H18-240614-0001|||||||7", func(d dossier.Dossier) bool { return d.Received != 0 && d.Unaccepted }},
+		{"a deleted one was never there", base + "|||Đã xóa", func(d dossier.Dossier) bool { return d.Status == dossier.NotAccepted && d.Unaccepted }},
 		{"a finish beside an open status is not kept", base + "|16/06/2024||Đang xử lý", func(d dossier.Dossier) bool { return d.Finished == 0 }},
 		{"due on a day, as a database writes it: until its end", "000.10.32.H18-240614-0001||14/06/2024 08:00|14/06/2024 00:00:00|14/06/2024 16:00||10", func(d dossier.Dossier) bool { return d.Due-d.Finished == 8*3600-1 }},
 		{"finished on the day of receipt, as a database writes it", base + "|14/06/2024 00:00:00||10", func(d dossier.Dossier) bool { return d.Finished != 0 }},
@@ -241,6 +251,32 @@ func BenchmarkParse(b *testing.B) {
 	for b.Loop() {
 		if _, wrong, _ := p.Parse(row); wrong != nil {
 			b.Fatal(wrong)
+		}
+	}
+}
+
+// What the national set asks beside the other columns, by the labels of a Vietnamese export and by the portal's own names of fields.
+func TestColumnsOfTheNationalSetAreRead(t *testing.T) {
+	const vietnamese = "Mã hồ sơ|Ngày tiếp nhận|Trạng thái|Mã TTHC|Có tái sử dụng thành phần|Được lấy từ kho DMQG|Tài khoản được xác thực với VNeID|Lệ phí|Thanh toán trực tuyến"
+	const portal = "MaHoSo|NgayTiepNhan|TrangThaiHoSo|MaTTHC|DuocTaiSuDung|DuocLayTuKhoDMQG|TaiKhoanDuocXacThucVoiVNeID|Lệ phí|DuocThanhToanTrucTuyen"
+	const base = "000.10.32.H18-240614-0001|14/06/2024|4|"
+	for _, c := range []struct {
+		says, labels, cells                 string
+		code                                string
+		reused, fromStore, verified, online dossier.Answer
+	}{
+		{"words", vietnamese, "1.001193|Có|Không|x|8000|Có", "1.001193", dossier.Yes, dossier.No, dossier.Yes, dossier.Yes},
+		{"a code with the province that publishes it", vietnamese, "2.000815.000.00.00.H18|0|1|true|8000|0", "2.000815", dossier.No, dossier.Yes, dossier.Yes, dossier.No},
+		{"a code that is none", vietnamese, "TTHC số 5|Chưa|có|0|8000|0", "", dossier.No, dossier.Yes, dossier.No, dossier.No},
+		{"a long number", vietnamese, "0.110507201|Chưa|có|0|8000|0", "", dossier.No, dossier.Yes, dossier.No, dossier.No},
+		{"the portal says in which of two ways", portal, "1.001193|2|1|1|8000|2", "1.001193", dossier.Yes, dossier.Yes, dossier.Yes, dossier.Yes},
+		{"other columns do not", portal, "1.001193|1|2|2|8000|1", "1.001193", dossier.Yes, dossier.NotKnown, dossier.NotKnown, dossier.Yes},
+		{"nor the same by other labels", vietnamese, "1.001193|2|1|1|8000|2", "1.001193", dossier.NotKnown, dossier.Yes, dossier.Yes, dossier.NotKnown},
+		{"empty cells say no", portal, "||||8000|", "", dossier.No, dossier.No, dossier.No, dossier.No},
+	} {
+		d, wrong, _ := parse(t, c.labels, base+c.cells)
+		if wrong != nil || d.ProcedureCode != c.code || d.Reused != c.reused || d.FromStore != c.fromStore || d.Verified != c.verified || d.PaidOnline != c.online {
+			t.Errorf("%s: %+v, refused %+v", c.says, d, wrong)
 		}
 	}
 }

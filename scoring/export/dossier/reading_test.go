@@ -214,22 +214,23 @@ func TestRowsHaveTheShapeOfTheHeader(t *testing.T) {
 // A column that is empty throughout says as little as one that is not there; an empty cell among others is what its system means by it.
 func TestEmptyCellIsNotKnown(t *testing.T) {
 	const labels = "Mã hồ sơ|Đơn vị|Ngày tiếp nhận|Trạng thái|Hình thức nộp hồ sơ|Lệ phí (VNĐ)|Hình thức thanh toán|Số hóa TPHS|Kết quả điện tử|Ngày hẹn trả"
+	const national = dossier.OfReused | dossier.OfFromStore | dossier.OfVerified // for which there is no column
 	all, _, p, err := read(t, true, labels, "001|Háng Lìa|01/06/2024|4||||||", "002|Háng Lìa|02/06/2024|4||||||")
 	if err != nil || len(all) != 2 {
 		t.Fatal(err, len(all))
 	}
 	if d := all[0]; d.Channel != 0 || d.Fee != dossier.NotKnown || d.PaidOnline != dossier.NotKnown || d.Digitised != dossier.NotKnown || d.EResult != dossier.NotKnown || !d.DueUnknown ||
-		d.Silent != dossier.OfChannel|dossier.OfFee|dossier.OfPayment|dossier.OfDigitised|dossier.OfEResult|dossier.OfDue {
+		d.Silent != national|dossier.OfChannel|dossier.OfFee|dossier.OfPayment|dossier.OfDigitised|dossier.OfEResult|dossier.OfDue {
 		t.Errorf("of empty columns is known: %+v", d)
 	}
-	if got := fmt.Sprint(p.Lacking()); got != "[due finish channel fee digitised e-result]" {
+	if got := fmt.Sprint(p.Lacking()); got != "[due finish channel fee digitised e-result reused personal-store verified procedure]" {
 		t.Errorf("lacking is %s", got)
 	}
 	all, _, p, err = read(t, true, labels, "001|Háng Lìa|01/06/2024|4|1|8000|Tiền mặt|Có|Có|03/06/2024", "002|Háng Lìa|02/06/2024|4||||||")
 	if err != nil || len(all) != 2 {
 		t.Fatal(err, len(all))
 	}
-	if d := all[1]; d.Channel != 0 || d.Fee != dossier.No || d.Digitised != dossier.No || d.EResult != dossier.No || d.DueUnknown || d.Silent != dossier.OfChannel {
+	if d := all[1]; d.Channel != 0 || d.Fee != dossier.No || d.Digitised != dossier.No || d.EResult != dossier.No || d.DueUnknown || d.Silent != national|dossier.OfChannel {
 		t.Errorf("of empty cells is known: %+v", d)
 	}
 	if got := fmt.Sprint(p.Notes()); got != "[{unknown channel 1 2}]" {

@@ -67,6 +67,9 @@ func statusesByWords() map[string]Status {
 	return all
 }
 
+// deleted is in each word for a dossier that was taken out of its system. Refused ones had been accepted; this one is none.
+const deleted = "xoa"
+
 // timeliness are words about a dossier's due date, folded. They say nothing about its status: the dates tell whether it is late.
 var timeliness = []string{
 	"sap den han", "chua den han", "den han", "dung han", "som han", "truoc han", "trong han", "con han", "sap qua han", "qua han", "tre han",
@@ -112,7 +115,7 @@ func (p *Parser) readStatus(row sheet.Row, d *Dossier) {
 	}
 	folded := p.fold(text)
 	if s, ok := parseStatus(folded); ok {
-		d.Status = s
+		d.Status, d.Unaccepted = s, strings.Contains(folded, deleted)
 		return
 	}
 	if n, err := strconv.Atoi(p.meaningOrAsk(statusColumn, folded, text)); err == nil {

@@ -48,7 +48,7 @@ func Meanings(field string) []string {
 		return []string{MeansOnline, MeansOffline, MeansFree}
 	case feeKindColumn.String():
 		return []string{MeansFee, MeansFree}
-	case paidColumn.String(), digitisedColumn.String(), eResultColumn.String():
+	case paidColumn.String(), digitisedColumn.String(), eResultColumn.String(), reusedColumn.String(), storeColumn.String(), verifiedColumn.String():
 		return []string{MeansYes, MeansNo}
 	}
 	return nil

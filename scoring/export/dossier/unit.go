@@ -19,14 +19,14 @@ func (p *Parser) findUnit(row sheet.Row, part string, received int64) (string, *
 		if code, ok := p.unitOf[part]; ok {
 			return code, nil
 		}
-		if u, ok := p.Units.ByCode(part); ok {
+		if u, ok := unitByCode(p.Units, part); ok {
 			if len(p.unitOf) < remembered {
 				p.unitOf[strings.Clone(part)] = u.Code
 			}
 			return u.Code, nil
 		}
 	}
-	if u, ok := p.Units.ByCode(p.text(row, unitCodeColumn)); ok {
+	if u, ok := unitByCode(p.Units, p.text(row, unitCodeColumn)); ok {
 		return u.Code, nil
 	}
 	p.seen.noteUnit(p, row, name)
@@ -43,6 +43,19 @@ func (p *Parser) findUnit(row sheet.Row, part string, received int64) (string, *
 	}
 	return "", wrong
 }
+
+// unitByCode is the unit of a code, or of the one above it: a commune's offices ("H15.50.05.13") have codes of their own, and their dossiers
+// are the commune's.
+func unitByCode(units *names.Index, code string) (scoring.Unit, bool) {
+	u, ok := units.ByCode(code)
+	if above := subUnit.FindStringSubmatch(code); !ok && above != nil {
+		u, ok = units.ByCode(above[1])
+	}
+	return u, ok
+}
+
+// subUnit is a code with at least two levels below the province: "H15.50.05.13", and "H15.50.05" is above it.
+var subUnit = regexp.MustCompile(`^([A-Za-z]\d+(?:\.\d+)+)\.\d+$`)
 
 // unitName is the name of the row's unit as written; "" when nothing names it.
 func (p *Parser) unitName(row sheet.Row) string {

@@ -27,7 +27,7 @@ func ruleSet(t *testing.T) *scoring.RuleSet {
 // cardOf scores dossiers with what people counted by hand.
 func cardOf(t *testing.T, rules *scoring.RuleSet, w Window, dossiers []Dossier) scoring.Scorecard {
 	t.Helper()
-	counts := NewTallies()
+	counts := NewTallies(rules.Sources())
 	for _, d := range dossiers {
 		counts.Add(w.Classify(d), 1)
 	}
@@ -49,7 +49,7 @@ func TestCardWithoutDossiersEqualsCardOfTheOthers(t *testing.T) {
 	rules := ruleSet(t)
 	zone := time.FixedZone("", 7*3600)
 	month := scoring.Month("2024-06")
-	w := NewWindow(month, zone, month.End(zone), rules)
+	w := NewWindow(scoring.Term(month), zone, month.End(zone), rules)
 	r := rand.New(rand.NewPCG(3, 3))
 	for range 300 {
 		all := make([]Dossier, 1+r.IntN(30))
@@ -69,9 +69,9 @@ func TestCardWithoutDossiersEqualsCardOfTheOthers(t *testing.T) {
 		for _, d := range all[:out] {
 			c := w.Classify(d)
 			classes = append(classes, c)
-			alone := NewTallies()
+			alone := NewTallies(rules.Sources())
 			alone.Add(c, 1)
-			delete(alone, handled)
+			delete(alone, receivedOrResolved)
 			if slices.ContainsFunc(slices.Collect(maps.Values(alone)), func(t scoring.Tally) bool { return t.Denominator > 0 }) {
 				count++
 			}
