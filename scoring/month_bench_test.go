@@ -32,7 +32,7 @@ func BenchmarkMonth(b *testing.B) {
 			if cards[i], err = scoring.Score(rules, "2026-01", fmt.Sprintf("%04d", i), tallies[i]); err != nil {
 				b.Fatal(err)
 			}
-			_ = cards[i].Converted.Shown(rules.Grades[0].Min)
+			_ = cards[i].Converted.Shown(rules.Bounds(rules.Grades[0].Min))
 		}
 		for i, s := range scoring.Rank(cards) {
 			records[i].Standing = s

@@ -18,6 +18,7 @@ type RuleSet struct {
 	Code      string // "dien-bien-459"
 	Edition   string // tells the versions of a code apart, in their order: "2026-06"; "" where there is one
 	Decision  string // "459/QĐ-UBND ngày 24/3/2023 của UBND tỉnh Điện Biên"
+	About     string // what the decision does, behind its number in a sentence: "phê duyệt Bộ chỉ số …"; "" for the usual words
 	Source    string // where the figures and the way of counting come from
 	ValidFrom Month
 	DateOnly  bool // on time is judged by dates alone, not to the minute
@@ -128,6 +129,12 @@ func (r *RuleSet) Members(group string) []Indicator {
 	}
 	return slices.DeleteFunc(slices.Clone(r.Indicators), func(i Indicator) bool { return !of(i) })
 }
+
+// manyIndicators is from how many indicators on these are shown by their groups first.
+const manyIndicators = 13
+
+// ByGroup says whether there are so many indicators that they are shown by their groups first, on phones and in pictures.
+func (r *RuleSet) ByGroup() bool { return len(r.Indicators) >= manyIndicators }
 
 // Most is the highest score that there is: 100 where points are converted, else the sum of the maxima.
 func (r *RuleSet) Most() Fraction {

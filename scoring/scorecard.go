@@ -20,6 +20,7 @@ type Line struct {
 	Uncounted bool // it is assessed though nothing was counted: by what its rules say of that
 	Points    Fraction
 	Max       Fraction
+	Decimals  int // with how many decimals the points are shown, at least: those of its rules
 }
 
 // Figures are what a unit's month is scored from.
@@ -37,6 +38,8 @@ type Scorecard struct {
 	Month   Month
 	Unit    string // code
 	RuleSet string // its ID
+	// Decimals are those of its rules: with how many its figures are shown, at least.
+	Decimals int
 	// CutOff is the instant at which the dossiers behind the card were looked at, open ones above all; zero when there
 	// are none behind it, or when it is not known. Score leaves it to who counted them.
 	CutOff time.Time
@@ -73,6 +76,12 @@ func (c *Scorecard) Assessed(indicator string) (Line, bool) {
 	return l, l.Assessed
 }
 
+// Whole says that all of the card is known; else it has no grade, and its total can still grow.
+func (c *Scorecard) Whole() bool { return c.Open.Sign() == 0 }
+
+// Reach is the most that the total can still become.
+func (c *Scorecard) Reach() Fraction { return c.Total.Add(c.Open) }
+
 // Score computes a unit's card from its tallies by indicator code, in a month that is not settled. See ScoreFigures.
 func Score(rules *RuleSet, m Month, unit string, tallies map[string]Tally) (Scorecard, error) {
 	return ScoreFigures(rules, m, unit, Figures{Tallies: tallies})
@@ -81,14 +90,14 @@ func Score(rules *RuleSet, m Month, unit string, tallies map[string]Tally) (Scor
 // ScoreFigures computes a unit's card from its figures. What an indicator without a tally means, its rules say: by most it is not
 // assessed. A tally with a negative count, or a numerator above its denominator, is an error: it names the indicator.
 func ScoreFigures(rules *RuleSet, m Month, unit string, f Figures) (Scorecard, error) {
-	card := Scorecard{Month: m, Unit: unit, RuleSet: rules.ID(), Lines: make([]Line, 0, len(rules.Indicators)), State: MonthFull, Correction: f.Correction}
+	card := Scorecard{Month: m, Unit: unit, RuleSet: rules.ID(), Decimals: rules.Decimals, Lines: make([]Line, 0, len(rules.Indicators)), State: MonthFull, Correction: f.Correction}
 	for _, ind := range rules.Indicators {
 		tally, counted := f.tally(ind)
 		if tally.Numerator < 0 || tally.Denominator < 0 || tally.Numerator > tally.Denominator {
 			return Scorecard{}, fmt.Errorf("score unit %s in %s: indicator %s has the impossible counts %d/%d",
 				unit, m, ind.Code, tally.Numerator, tally.Denominator)
 		}
-		line := Line{Indicator: ind.Code, Tally: tally, Max: ind.Max}
+		line := Line{Indicator: ind.Code, Tally: tally, Max: ind.Max, Decimals: rules.Decimals}
 		switch {
 		case counted || ind.Formula == Constant:
 			line.Points, line.Assessed = ind.points(tally)
@@ -134,7 +143,7 @@ func (c *Scorecard) sumUp(rules *RuleSet) {
 	if rules.Converted {
 		c.Converted = c.Total.Mul(Int(100)).Quo(c.Max)
 	}
-	if c.Open.Sign() == 0 {
+	if c.Whole() {
 		c.Grade = rules.GradeOf(c.Converted)
 	}
 }

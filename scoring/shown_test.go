@@ -44,7 +44,7 @@ func TestFigureStaysOnItsSideOfEveryBound(t *testing.T) {
 		{"so near that it is cut", "79999999999999/1000000000000", []string{"80"}, "79.999999999"},
 	} {
 		f := fractions(t, append([]string{c.figure}, c.bounds...))
-		if got := f[0].Shown(f[1:]...); got != c.want {
+		if got := f[0].Shown(scoring.Plain(f[1:]...)); got != c.want {
 			t.Errorf("%s: %s beside %v is shown as %s, want %s", c.says, c.figure, c.bounds, got, c.want)
 		}
 	}
@@ -73,7 +73,7 @@ func TestFiguresOfAListAreToldApart(t *testing.T) {
 	} {
 		f := fractions(t, c.figures)
 		bounds := fractions(t, []string{"80", "100"})
-		if got := scoring.ShownTogether(f, func(int) []scoring.Fraction { return bounds }); !slices.Equal(got, c.want) {
+		if got := scoring.ShownTogether(f, func(int) scoring.Bounds { return scoring.Plain(bounds...) }); !slices.Equal(got, c.want) {
 			t.Errorf("%s: %v are shown as %v, want %v", c.says, c.figures, got, c.want)
 		}
 	}
@@ -100,9 +100,9 @@ func TestFiguresShownSayWhatTheExactOnesSay(t *testing.T) {
 		for range 2 + random.IntN(12) {
 			figures = append(figures, near())
 		}
-		shown := scoring.ShownTogether(figures, func(int) []scoring.Fraction { return bounds })
+		shown := scoring.ShownTogether(figures, func(int) scoring.Bounds { return scoring.Plain(bounds...) })
 		read := fractions(t, shown)
-		alone := figures[0].Shown(bounds...)
+		alone := figures[0].Shown(scoring.Plain(bounds...))
 		for i, f := range figures {
 			for _, b := range bounds {
 				if (f.Cmp(b) >= 0) != (read[i].Cmp(b) >= 0) {

@@ -4,7 +4,7 @@ import "slices"
 
 // ShownTogether are figures as they are shown in one list, each with its bounds: as Shown has them, and further out where two
 // that are not equal would look equal, or the greater one as the smaller; those keep their zeros, "91.60" above "91.57".
-func ShownTogether(figures []Fraction, bounds func(i int) []Fraction) []string {
+func ShownTogether(figures []Fraction, bounds func(i int) Bounds) []string {
 	order := make([]int, len(figures))
 	for i := range order {
 		order[i] = i
@@ -13,16 +13,18 @@ func ShownTogether(figures []Fraction, bounds func(i int) []Fraction) []string {
 	var values []value
 	for _, i := range order {
 		if n := len(values); n == 0 || values[n-1].Cmp(figures[i]) != 0 {
-			values = append(values, value{Fraction: figures[i], decimals: 1})
+			values = append(values, value{Fraction: figures[i]})
 		}
-		last := &values[len(values)-1]
-		last.at, last.bounds = append(last.at, i), append(last.bounds, bounds(i)...)
+		last, of := &values[len(values)-1], bounds(i)
+		last.at, last.Bounds = append(last.at, i), last.With(of.At...)
+		last.Decimals = max(last.Decimals, of.least())
+		last.decimals = last.Decimals
 	}
 	for settled := false; !settled; {
 		settled = true
 		for i := range values {
 			v := &values[i]
-			if !v.keepsSides(v.decimals, v.bounds) && v.addDecimal() {
+			if !v.keepsSides(v.decimals, v.At) && v.addDecimal() {
 				settled = false
 			}
 			if i == 0 || values[i-1].looksLess(v) {
@@ -48,7 +50,7 @@ func ShownTogether(figures []Fraction, bounds func(i int) []Fraction) []string {
 // value is a figure of a list, once for all places at which it stands.
 type value struct {
 	Fraction
-	bounds   []Fraction
+	Bounds
 	at       []int
 	decimals int
 	near     bool // to one that is not equal, so that they are told apart
@@ -70,12 +72,12 @@ func (v *value) looksLess(other *value) bool {
 
 func (v *value) text() string {
 	switch {
-	case !v.keepsSides(v.decimals, v.bounds):
+	case !v.keepsSides(v.decimals, v.At):
 		return v.Cut(mostDecimals)
 	case v.near:
 		return v.Fixed(v.decimals)
 	default:
-		return v.roundedText(v.decimals)
+		return v.write(v.Fraction, v.decimals)
 	}
 }
 
@@ -88,7 +90,7 @@ func ShownScores(records []Record) map[string]string {
 			scored, figures = append(scored, r), append(figures, r.Converted)
 		}
 	}
-	texts := ShownTogether(figures, func(i int) []Fraction { return scored[i].Bounds() })
+	texts := ShownTogether(figures, func(i int) Bounds { return scored[i].Bounds() })
 	shown := make(map[string]string, len(scored))
 	for i, r := range scored {
 		shown[r.Unit] = texts[i]

@@ -86,14 +86,14 @@ func Judge(rules *RuleSet, cards []Scorecard, of map[string]Evidence, running bo
 			c.State = MonthFull
 		}
 		c.Grade = Grade{}
-		if c.Ranked() && c.Open.Sign() == 0 {
+		if c.Ranked() && c.Whole() {
 			c.Grade = rules.GradeOf(c.Converted)
 		}
 	}
 	return judged
 }
 
-// Ranked says whether the card has a score, a grade and a place among the others.
+// Ranked says whether the card has a score and a place among the others; it has a grade, too, when it is Whole.
 func (c *Scorecard) Ranked() bool { return c.Scored && c.State == MonthFull }
 
 // Comparable says whether two cards of a unit measure the same: both are full, under the same rules, and wait for the same figures.

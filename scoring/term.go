@@ -97,17 +97,18 @@ func (m Month) Terms() []Term { return []Term{Term(m), QuarterOf(m), YearOf(m)} 
 
 // GroupSum is what a card has in one group of its rules.
 type GroupSum struct {
-	Group  string // code
-	Points Fraction
-	Max    Fraction // of what is assessed in the group
-	Open   Fraction // maxima of what is not known yet
+	Group    string // code
+	Points   Fraction
+	Max      Fraction // of what is assessed in the group
+	Open     Fraction // maxima of what is not known yet
+	Decimals int
 }
 
 // Groups sums a card up by the groups of its rules, in their order.
 func (c *Scorecard) Groups(rules *RuleSet) []GroupSum {
 	sums := make([]GroupSum, len(rules.Groups))
 	for i, g := range rules.Groups {
-		sums[i].Group = g.Code
+		sums[i].Group, sums[i].Decimals = g.Code, rules.Decimals
 	}
 	for _, ind := range rules.Indicators {
 		line, _ := c.Line(ind.Code)

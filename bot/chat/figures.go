@@ -27,7 +27,7 @@ func (r Renderer) IndicatorName(rules *scoring.RuleSet, code string) string {
 
 // Percent is a share in per cent, to a tenth.
 func (r Renderer) Percent(share scoring.Fraction) string {
-	return r.Words.Text("overview.percent", "share", r.Points(share.Mul(scoring.Int(100)), scoring.Int(100)))
+	return r.Words.Text("overview.percent", "share", r.Points(share.Mul(scoring.Int(100)), scoring.Plain(scoring.Int(100))))
 }
 
 // Closed says whether a month's figures are official: it is closed for all its units.
@@ -101,17 +101,7 @@ func (r Renderer) DataAge(m *Markup, data time.Time) bool {
 
 // CardMoved says how a card moved against the month before: points, then rank.
 func (r Renderer) CardMoved(now, before scoring.Record) string {
-	change := now.Converted.Sub(before.Converted)
-	tenths := change.Tenths()
-	points := r.Words.Text("movement.points_nearly")
-	switch {
-	case change.Sign() == 0:
-		points = r.Words.Text("movement.points_same")
-	case tenths > 0:
-		points = r.Words.Text("movement.points_up", "points", r.Words.Tenths(tenths))
-	case tenths < 0:
-		points = r.Words.Text("movement.points_down", "points", r.Words.Tenths(-tenths))
-	}
+	points := r.ScoreMoved(now.Converted.Sub(before.Converted), now.Written())
 	rank := r.Words.Text("movement.rank_same")
 	switch up := before.Rank - now.Rank; {
 	case up > 0:
@@ -120,6 +110,20 @@ func (r Renderer) CardMoved(now, before scoring.Record) string {
 		rank = r.Words.Text("movement.rank_down", "n", -up)
 	}
 	return r.Words.Text("movement.card", "month", r.Words.Month(string(before.Month)), "points", points, "rank", rank)
+}
+
+// ScoreMoved is how a score moved, in words.
+func (r Renderer) ScoreMoved(by scoring.Fraction, bounds scoring.Bounds) string {
+	switch size, way := bounds.Change(by); {
+	case way > 0:
+		return r.Words.Text("movement.points_up", "points", r.Words.Decimal(size))
+	case way < 0:
+		return r.Words.Text("movement.points_down", "points", r.Words.Decimal(size))
+	case size == "":
+		return r.Words.Text("movement.points_nearly")
+	default:
+		return r.Words.Text("movement.points_same")
+	}
 }
 
 // PointsMoved is how an indicator's points moved, as a sign and points; "" when there is nothing to measure by.
@@ -131,16 +135,15 @@ func (r Renderer) PointsMoved(line scoring.Line, before *scoring.Record) string 
 	if !ok || was.Max.Cmp(line.Max) != 0 {
 		return ""
 	}
-	change := line.Points.Sub(was.Points)
-	switch tenths := change.Tenths(); {
-	case change.Sign() == 0:
-		return "="
-	case tenths > 0:
-		return "▲" + r.Words.Tenths(tenths)
-	case tenths < 0:
-		return "▼" + r.Words.Tenths(-tenths)
-	default:
+	switch size, way := line.Bounds().Change(line.Points.Sub(was.Points)); {
+	case way > 0:
+		return "▲" + r.Words.Decimal(size)
+	case way < 0:
+		return "▼" + r.Words.Decimal(size)
+	case size == "":
 		return "≈"
+	default:
+		return "="
 	}
 }
 

@@ -12,7 +12,32 @@ func (r Renderer) UnrankedScore(rec scoring.Record) string {
 	if !rec.Scored {
 		return r.Words.Text("score.not_scored")
 	}
-	return r.Words.Text("score.unranked", "points", r.Points(rec.Total), "max", r.Points(rec.Max))
+	return r.Words.Text("score.unranked", "points", r.Points(rec.Total, rec.Written()), "max", r.Bound(rec.Max))
+}
+
+// Result writes what a month came to: score, grade and rank, and of a card that is not wholly known, of how much the score is and what the
+// total can still become.
+func (r Renderer) Result(m *Markup, rec scoring.Record) {
+	grade := rec.Grade.Name.In(r.Words.Language())
+	switch {
+	case !rec.Ranked():
+		m.Line(r.UnrankedScore(rec))
+	case !rec.Whole():
+		m.Line(r.Words.Text("score.summary_open", "points", r.Words.Decimal(rec.ShownTotal()), "max", r.Bound(rec.Max), "rank", rec.Rank, "of", rec.Of))
+	case grade == "":
+		m.Line(r.Words.Text("score.summary_no_grade", "points", r.Score(rec.Scorecard), "rank", rec.Rank, "of", rec.Of))
+	default:
+		m.Line(r.Words.Text("score.summary", "points", r.Score(rec.Scorecard), "grade", grade, "rank", rec.Rank, "of", rec.Of))
+	}
+	m.Lines(r.OpenLines(rec))
+}
+
+// OpenLines is the line that says how many points are not known yet, and what the total can still become; none when all is known.
+func (r Renderer) OpenLines(rec scoring.Record) []string {
+	if rec.Whole() || !rec.Scored {
+		return nil
+	}
+	return []string{r.Words.Text("score.open", "open", r.Bound(rec.Open), "reach", r.Points(rec.Reach(), rec.Written()))}
 }
 
 // StateLines are the lines that say why a card has no rank, or that it has one without the figures that nobody has yet.
@@ -46,7 +71,7 @@ type Unranked struct {
 }
 
 // ExplainRanks says by how many indicators a month is ranked when it is not by all, and which units have no rank, and why.
-func (r Renderer) ExplainRanks(m *Markup, rules *scoring.RuleSet, waits []string, unranked []Unranked) {
+func (r Renderer) ExplainRanks(m *Markup, rules *scoring.RuleSet, waits []string, open scoring.Fraction, unranked []Unranked) {
 	if rules == nil {
 		return
 	}
@@ -56,11 +81,30 @@ func (r Renderer) ExplainRanks(m *Markup, rules *scoring.RuleSet, waits []string
 	if len(waits) > 0 {
 		m.Line(r.Words.Text("score.waits", "n", len(rules.Indicators)-len(waits)))
 	}
+	m.Lines(r.ungraded(open))
 	for _, u := range unranked {
 		if u.State == scoring.MonthPartial {
 			m.Line(r.Words.Text("ranking.partial", "unit", CutUnit(u.Name, LongName), "lacks", r.lacking(rules, u.Lacks)))
 		}
 	}
+}
+
+// ungraded is the line that says why ranked cards have no grade: so many of their points are not known yet.
+func (r Renderer) ungraded(open scoring.Fraction) []string {
+	if open.Sign() == 0 {
+		return nil
+	}
+	return []string{r.Words.Text("ranking.open", "open", r.Bound(open))}
+}
+
+// OpenPoints are the points that the ranked cards of a month are all without: what they lack is what nobody has.
+func OpenPoints(records []scoring.Record) (open scoring.Fraction) {
+	for _, rec := range records {
+		if rec.Ranked() && rec.Open.Cmp(open) > 0 {
+			open = rec.Open
+		}
+	}
+	return open
 }
 
 // WaitsLine is the line that says by how many indicators a month is ranked, when nobody has the figures of the others.
@@ -76,7 +120,7 @@ func (r Renderer) WaitsLine(rules *scoring.RuleSet, standings []scoring.Standing
 func (r Renderer) lacking(rules *scoring.RuleSet, codes []string) string {
 	lacks := func(ind scoring.Indicator) bool { return slices.Contains(codes, ind.Code) }
 	fromDossiers := func(ind scoring.Indicator) bool { return ind.Counts != scoring.Entered }
-	noDossiers := !slices.ContainsFunc(rules.Indicators, func(ind scoring.Indicator) bool { return fromDossiers(ind) && !lacks(ind) })
+	noDossiers := slices.ContainsFunc(rules.Indicators, fromDossiers) && !slices.ContainsFunc(rules.Indicators, func(ind scoring.Indicator) bool { return fromDossiers(ind) && !lacks(ind) })
 	var named []string
 	if noDossiers {
 		named = append(named, r.Words.Text("score.dossiers"))
@@ -98,6 +142,11 @@ func (r Renderer) lacking(rules *scoring.RuleSet, codes []string) string {
 
 // Unassessed says why a card has no points of some indicators: nobody has their figures yet, or there was nothing to assess.
 func (r Renderer) Unassessed(rec scoring.Record, indicators ...scoring.Indicator) string {
+	for _, ind := range indicators {
+		if line, _ := rec.Line(ind.Code); line.Open {
+			return r.Words.Text("score.no_counts_yet")
+		}
+	}
 	if rec.State == scoring.MonthBegun || slices.ContainsFunc(indicators, func(ind scoring.Indicator) bool {
 		return slices.Contains(rec.Lacks, ind.Code) || slices.Contains(rec.Waits, ind.Code)
 	}) {
@@ -107,10 +156,11 @@ func (r Renderer) Unassessed(rec scoring.Record, indicators ...scoring.Indicator
 }
 
 // CaptionStates is what the caption of a picture of ranks says of units without one, and of indicators that nobody has figures of.
-func (r Renderer) CaptionStates(m *Markup, rules *scoring.RuleSet, waits []string, unranked bool) {
+func (r Renderer) CaptionStates(m *Markup, rules *scoring.RuleSet, waits []string, open scoring.Fraction, unranked bool) {
 	if rules != nil && len(waits) > 0 {
 		m.Line(r.Words.Text("score.waits", "n", len(rules.Indicators)-len(waits)))
 	}
+	m.Lines(r.ungraded(open))
 	if unranked {
 		m.Line(r.Words.Text("ranking.legend_unranked"))
 	}

@@ -31,8 +31,8 @@ func (r Renderer) Time(t time.Time, current bool) string {
 func (r Renderer) Running(m scoring.Month) bool { return m == scoring.MonthOf(r.Now, r.Zone) }
 
 // Points is a figure as it is shown beside the bounds that the reader holds it against.
-func (r Renderer) Points(f scoring.Fraction, bounds ...scoring.Fraction) string {
-	return r.Words.Decimal(f.Shown(bounds...))
+func (r Renderer) Points(f scoring.Fraction, bounds scoring.Bounds) string {
+	return r.Words.Decimal(f.Shown(bounds))
 }
 
 // Bound is a maximum or a target, in points.
@@ -56,9 +56,9 @@ func (r Renderer) Earned(l scoring.Line, bounds ...scoring.Fraction) string {
 }
 
 // PointsTogether are two figures of one sentence, each with the bounds it is held against; when they are not equal they do not look so.
-func (r Renderer) PointsTogether(a, b scoring.Fraction, boundsOfA, boundsOfB []scoring.Fraction) (string, string) {
-	bounds := [2][]scoring.Fraction{boundsOfA, boundsOfB}
-	shown := scoring.ShownTogether([]scoring.Fraction{a, b}, func(i int) []scoring.Fraction { return bounds[i] })
+func (r Renderer) PointsTogether(a, b scoring.Fraction, boundsOfA, boundsOfB scoring.Bounds) (string, string) {
+	bounds := [2]scoring.Bounds{boundsOfA, boundsOfB}
+	shown := scoring.ShownTogether([]scoring.Fraction{a, b}, func(i int) scoring.Bounds { return bounds[i] })
 	return r.Words.Decimal(shown[0]), r.Words.Decimal(shown[1])
 }
 

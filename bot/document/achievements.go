@@ -24,20 +24,24 @@ func (p Paper) achievements() []string {
 
 // comparison compares with the month before, of which nothing is said when it was not reported.
 func (p Paper) comparison() []string {
-	m, words := p.Report.Movement, p.Words
+	m, words, rules := p.Report.Movement, p.Words, p.Report.Rules
 	if p.Report.First {
 		return nil
 	}
 	if m == nil {
 		return []string{words.Text("paper.nothing_to_compare", "month", p.monthInWords(p.Report.Month.Prev()))}
 	}
-	lines := []string{words.Text("paper.compared", "month", p.monthInWords(m.Before), "units", count(m.Units), "average", p.points(m.Average),
-		"change", p.changeOf(m.Average, m.Then, "paper.points"), "up", p.numberOfUnits(m.Up), "down", p.numberOfUnits(m.Down))}
+	compared := "paper.compared"
+	if !rules.Converted {
+		compared = "paper.compared_added"
+	}
+	lines := []string{words.Text(compared, "month", p.monthInWords(m.Before), "units", count(m.Units), "average", p.points(m.Average, rules.Bounds()),
+		"change", p.changeOf(m.Average, m.Then, rules.Bounds(), "paper.points"), "up", p.numberOfUnits(m.Up), "down", p.numberOfUnits(m.Down))}
 	var groups []string
 	hundred := scoring.Int(100)
 	for _, g := range m.Groups {
 		now := g.Now.Mul(hundred)
-		groups = append(groups, words.Text("paper.share_of_group", "group", inSentence(p.name(g.Group.Name)), "share", p.points(now, hundred), "change", p.changeOf(now, g.Then.Mul(hundred), "paper.percentage_points")))
+		groups = append(groups, words.Text("paper.share_of_group", "group", inSentence(p.name(g.Group.Name)), "share", p.points(now, scoring.Plain(hundred)), "change", p.changeOf(now, g.Then.Mul(hundred), scoring.Plain(), "paper.percentage_points")))
 	}
 	if len(groups) > 0 {
 		lines = append(lines, words.Text("paper.shares", "groups", strings.Join(groups, "; ")))
@@ -54,16 +58,15 @@ func (p Paper) numberOfUnits(n int) string {
 }
 
 // changeOf is what became of a figure, by its exact values; unit is the key of what it counts.
-func (p Paper) changeOf(now, then scoring.Fraction, unit string) string {
-	d := now.Sub(then)
-	switch {
-	case d.Sign() == 0:
-		return p.Words.Text("paper.unchanged")
-	case d.Tenths() == 0:
+func (p Paper) changeOf(now, then scoring.Fraction, bounds scoring.Bounds, unit string) string {
+	switch size, way := bounds.Change(now.Sub(then)); {
+	case way > 0:
+		return p.Words.Text("paper.rose", "by", p.Words.Text(unit, "points", p.Words.Decimal(size)))
+	case way < 0:
+		return p.Words.Text("paper.fell", "by", p.Words.Text(unit, "points", p.Words.Decimal(size)))
+	case size == "":
 		return p.Words.Text("paper.nearly_unchanged")
-	case d.Sign() > 0:
-		return p.Words.Text("paper.rose", "by", p.Words.Text(unit, "points", p.points(d)))
 	default:
-		return p.Words.Text("paper.fell", "by", p.Words.Text(unit, "points", p.points(scoring.Fraction{}.Sub(d))))
+		return p.Words.Text("paper.unchanged")
 	}
 }

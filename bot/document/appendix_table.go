@@ -13,9 +13,14 @@ type appendixTable struct {
 	totals  int // the place of the first column behind the indicators
 }
 
-func newAppendixTable(w *word, columns []column) appendixTable {
-	widths := append(append([]int{560, 2340}, columnWidths(columns, 8000)...), 900, 950, 1150)
-	return appendixTable{w, columns, widths, len(widths) - 3}
+// newAppendixTable shares out the width of a page; behind is how many columns stand behind the indicators.
+func newAppendixTable(w *word, columns []column, behind int) appendixTable {
+	last, room := []int{900, 950, 1150}, 8000
+	if behind < len(last) {
+		last, room = []int{1100, 1250}, 8650
+	}
+	widths := append(append([]int{560, 2340}, columnWidths(columns, room)...), last...)
+	return appendixTable{w, columns, widths, len(widths) - behind}
 }
 
 // writeCell writes a cell over so many columns from the ith on; merge is that of word.cell.
@@ -28,12 +33,12 @@ func (t appendixTable) writeCell(s style, i, span int, merge, text string) {
 }
 
 // writeHeads writes two levels, the groups above their indicators, and the columns' numbers below.
-func (t appendixTable) writeHeads(heads [5]string) {
+func (t appendixTable) writeHeads(before, behind []string) {
 	bold := cellStyle
 	bold.bold = true
 	t.w.row(true, func() {
-		t.writeCell(bold, 0, 1, "restart", strings.ToUpper(heads[0]))
-		t.writeCell(bold, 1, 1, "restart", strings.ToUpper(heads[1]))
+		t.writeCell(bold, 0, 1, "restart", strings.ToUpper(before[0]))
+		t.writeCell(bold, 1, 1, "restart", strings.ToUpper(before[1]))
 		for i, c := range t.columns {
 			switch {
 			case c.span == 1:
@@ -42,7 +47,7 @@ func (t appendixTable) writeHeads(heads [5]string) {
 				t.writeCell(bold, i+2, c.span, "", c.group)
 			}
 		}
-		for i, head := range heads[2:] {
+		for i, head := range behind {
 			t.writeCell(bold, t.totals+i, 1, "restart", strings.ToUpper(head))
 		}
 	})
@@ -56,7 +61,7 @@ func (t appendixTable) writeHeads(heads [5]string) {
 				t.writeCell(bold, i+2, 1, "", c.label)
 			}
 		}
-		for i := range 3 {
+		for i := range behind {
 			t.writeCell(bold, t.totals+i, 1, "continue", "")
 		}
 	})
@@ -75,7 +80,7 @@ func (t appendixTable) writeUnit(figures []string) {
 			switch {
 			case i == 1:
 				s.align = "left"
-			case i == t.totals+1:
+			case i == len(figures)-2: // the score
 				s.bold = true
 			}
 			t.writeCell(s, i, 1, "", text)

@@ -23,8 +23,7 @@ func (p Paper) bodyParagraphs() []passage {
 		}
 	}
 	title := func(line string) { all = append(all, passage{line, true}) }
-	say(words.Text("paper.by_decision", "decision", p.Report.Rules.Decision, "subject", words.Text("paper.subject")),
-		words.Text("paper.by_data", "issuer", p.issuer(), "about", about))
+	say(p.decision(), words.Text("paper.by_data", "issuer", p.issuer(), "about", about))
 	title(words.Text("paper.results"))
 	say(p.gradeCounts()...)
 	title(words.Text("paper.assessment"))
@@ -36,6 +35,15 @@ func (p Paper) bodyParagraphs() []passage {
 	say(p.requestsToChairs()...)
 	say(words.Text("paper.end", "about", about))
 	return all
+}
+
+// decision is by which decision the month was scored, with what that is called.
+func (p Paper) decision() string {
+	rules := p.Report.Rules
+	if rules.About != "" {
+		return p.Words.Text("paper.by_decision_about", "decision", rules.Decision, "about", rules.About)
+	}
+	return p.Words.Text("paper.by_decision", "decision", rules.Decision, "subject", p.Words.Text("paper.subject"))
 }
 
 // subjectOfMonth is what the report is about: the subject, the communes and the month.
@@ -56,30 +64,42 @@ func (p Paper) gradeCounts() []string {
 		}
 	}
 	lines = append(lines, words.Text("paper.scored", "scored", count(r.Scored), "of", count(len(r.Records)), "grades", words.List(counts)))
+	open, _ := p.openPoints()
+	if len(r.Ungraded) > 0 && len(counts) == 0 {
+		lines[0] = words.Text("paper.scored_ungraded", "scored", count(r.Scored), "of", count(len(r.Records)), "open", p.bound(open))
+	}
 	unscored := slices.DeleteFunc(slices.Clone(r.Records), func(u scoring.Record) bool { return u.Scored || u.State != scoring.MonthFull })
 	if r.Scored == 0 {
 		lines[0] = words.Text("paper.none_scored", "of", count(len(r.Records)))
 		unscored = nil
 	}
 	for _, g := range r.Grades {
-		var units []string
-		for _, u := range g.Units {
-			units = append(units, words.Text("paper.unit_with_score", "unit", scoring.Commune(u.Name), "score", words.Decimal(u.Shown())))
+		if len(g.Units) > 0 {
+			lines = append(lines, words.Text("paper.of_grade", "grade", p.name(g.Grade.Name), "units", p.unitsWithScores(g.Units)))
 		}
-		if len(units) > 0 {
-			lines = append(lines, words.Text("paper.of_grade", "grade", p.name(g.Grade.Name), "units", strings.Join(units, ", ")))
-		}
+	}
+	if len(r.Ungraded) > 0 {
+		lines = append(lines, words.Text("paper.ungraded", "units", p.unitsWithScores(r.Ungraded)))
 	}
 	if len(unscored) > 0 {
 		lines = append(lines, words.Text("paper.unscored", "units", p.nameUnits(unscored)))
 	}
-	if n := len(r.Waits); n > 0 {
+	if n := len(r.Waits); n > 0 && len(r.Ungraded) == 0 {
 		lines = append(lines, words.Text("paper.for_now", "indicators", count(len(r.Rules.Indicators)-n)))
 	}
 	if len(r.Incomplete) > 0 {
 		lines = append(lines, words.Text("paper.incomplete", "units", p.nameUnits(r.Incomplete)))
 	}
 	return append(lines, words.Text("paper.see_appendix"))
+}
+
+// unitsWithScores names units with their scores.
+func (p Paper) unitsWithScores(all []scoring.Record) string {
+	var units []string
+	for _, u := range all {
+		units = append(units, p.Words.Text("paper.unit_with_score", "unit", scoring.Commune(u.Name), "score", p.Words.Decimal(u.Shown())))
+	}
+	return strings.Join(units, ", ")
 }
 
 // nameUnits names the units in one sentence.

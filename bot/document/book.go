@@ -2,6 +2,7 @@ package document
 
 import (
 	"bytes"
+	"strings"
 	"time"
 
 	"github.com/xuri/excelize/v2"
@@ -34,6 +35,7 @@ type look struct {
 	bold, italic, wrap, border bool
 	size                       float64 // 0 for 12 points
 	align                      string
+	decimals                   int // of a number, all of them written; 0: as its digits stand
 }
 
 func (b *book) keepError(err error) {
@@ -74,6 +76,9 @@ func (b *book) style(l look) int {
 		for _, side := range []string{"left", "right", "top", "bottom"} {
 			s.Border = append(s.Border, excelize.Border{Type: side, Color: "000000", Style: 1})
 		}
+	}
+	if l.decimals > 0 {
+		s.CustomNumFmt = new("0." + strings.Repeat("0", l.decimals))
 	}
 	id, err := b.file.NewStyle(s)
 	b.keepError(err)

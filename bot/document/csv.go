@@ -7,7 +7,8 @@ import (
 )
 
 // Text is the appendix as text that spreadsheets of this country open by a double click: UTF-8 with its mark, semicolons,
-// decimal commas. The line above the table says which month it is and what its figures are worth; indicators are named by their codes.
+// decimal commas. The line above the table says which month it is and what its figures are worth; indicators are named by their codes; where
+// there are many, their groups stand before them.
 func Text(p Paper) []byte {
 	var b bytes.Buffer
 	b.WriteString("\uFEFF")
@@ -15,12 +16,15 @@ func Text(p Paper) []byte {
 	w.Comma, w.UseCRLF = ';', true
 	title := p.Words.Text("paper.text_title", "month", p.month()) + " " + p.figuresStanding()
 	_ = w.Write([]string{title}) // a Buffer takes everything
-	heads, columns := p.heads(), p.columns()
-	header := heads[:2:2]
-	for _, c := range columns {
-		header = append(header, c.indicator.Code)
+	header, behind := p.heads()
+	columns := p.columns()
+	if p.Report.Rules.ByGroup() {
+		columns = append(p.groupColumns(), columns...)
 	}
-	_ = w.Write(append(header, heads[2:]...))
+	for _, c := range columns {
+		header = append(header, c.code)
+	}
+	_ = w.Write(append(header, behind...))
 	for _, row := range p.rows(columns) {
 		row[1] = Harmless(row[1])
 		_ = w.Write(row)

@@ -52,8 +52,8 @@ func (p Paper) monthInWords(m scoring.Month) string {
 func (p Paper) name(n scoring.Words) string { return n.In(p.Words.Language()) }
 
 // points is a figure as it is printed beside the bounds that it is held against: "27,7".
-func (p Paper) points(f scoring.Fraction, bounds ...scoring.Fraction) string {
-	return p.Words.Decimal(f.Shown(bounds...))
+func (p Paper) points(f scoring.Fraction, bounds scoring.Bounds) string {
+	return p.Words.Decimal(f.Shown(bounds))
 }
 
 // bound is a maximum as it is printed.

@@ -18,12 +18,14 @@ func (p Paper) shortcomings() []string {
 	switch {
 	case len(late) > 0:
 		lines = append(lines, words.Text("paper.late", "n", count(len(late)), "units", listFigures(late)))
+	case !r.LateKnown:
+		lines = append(lines, words.Text("paper.late_uncounted"))
 	case !r.Printed && len(r.Incomplete) > 0:
 		lines = append(lines, words.Text("paper.none_late_so_far"))
 	case !r.Printed:
 		lines = append(lines, words.Text("paper.none_late"))
 	}
-	if r.Printed {
+	if r.Printed && r.LateKnown {
 		lines = append(lines, words.Text("paper.late_unknown"))
 	}
 	switch {

@@ -14,7 +14,11 @@ func Workbook(p Paper) ([]byte, error) {
 	b := newBook()
 	defer b.file.Close()
 	b.sheet(p.Words.Text("paper.appendix"), true)
-	p.appendixSheet(b)
+	p.appendixSheet(b, p.printedColumns())
+	if p.Report.Rules.ByGroup() {
+		b.sheet(p.Words.Text("paper.indicators_sheet"), false)
+		p.appendixSheet(b, p.columns())
+	}
 	b.sheet(p.Words.Text("paper.counts_sheet"), false)
 	p.countsSheet(b)
 	b.sheet(p.Words.Text("paper.late_sheet"), false)
@@ -30,15 +34,18 @@ func (p Paper) title(b *book, width int, lines ...string) {
 	b.height(3, 22)
 }
 
-// appendixSheet is the table as it is printed: its figures are those of the letter, digit for digit.
-func (p Paper) appendixSheet(b *book) {
-	columns := p.columns()
-	width := len(columns) + 5
+// appendixSheet is the table as it is printed, its figures those of the letter, digit for digit; or with other columns.
+func (p Paper) appendixSheet(b *book, columns []column) {
+	before, behind := p.heads()
+	width := len(before) + len(columns) + len(behind)
 	p.title(b, width, strings.ToUpper(p.Words.Text("paper.appendix")), p.appendixTitle())
 	head := look{bold: true, wrap: true, border: true, align: "center"}
-	heads := p.heads()
-	for i, column := range []int{1, 2, width - 2, width - 1, width} {
-		b.mergeCells(column, 4, column, 5, strings.ToUpper(heads[i]), head)
+	for i, text := range before {
+		b.mergeCells(1+i, 4, 1+i, 5, strings.ToUpper(text), head)
+	}
+	for i, text := range behind {
+		column := width - len(behind) + 1 + i
+		b.mergeCells(column, 4, column, 5, strings.ToUpper(text), head)
 	}
 	for i, c := range columns {
 		switch {
@@ -65,12 +72,16 @@ func (p Paper) appendixSheet(b *book) {
 			if i == 0 || i == 1 || i == width-1 || text == none || text == "" {
 				b.text(i+1, row, text, l)
 			} else {
-				b.number(i+1, row, strings.Replace(text, ",", ".", 1), l)
+				digits := strings.Replace(text, ",", ".", 1)
+				if _, decimals, _ := strings.Cut(digits, "."); p.Report.Rules.Decimals > 1 {
+					l.decimals = len(decimals)
+				}
+				b.number(i+1, row, digits, l)
 			}
 		}
 		b.height(row, 18)
 	}
-	b.mergeCells(1, row+2, width, row+2, p.Words.Text("paper.marks"), look{italic: true, wrap: true, align: "left"})
+	b.mergeCells(1, row+2, width, row+2, strings.Join(p.marks(), " "), look{italic: true, wrap: true, align: "left"})
 	b.height(row+2, 36)
 	widths := []float64{5, 30}
 	for _, c := range columns {
@@ -80,7 +91,7 @@ func (p Paper) appendixSheet(b *book) {
 			widths = append(widths, 9)
 		}
 	}
-	b.widths(append(widths, 10, 10, 14))
+	b.widths(append(append(widths, slices.Repeat([]float64{10}, len(behind)-1)...), 14))
 	b.height(2, 36)
 	b.height(4, 48)
 	b.height(5, 36)
@@ -110,7 +121,7 @@ func (p Paper) countsSheet(b *book) {
 		for i, ind := range indicators {
 			line, assessed := u.Assessed(ind.Code)
 			for j, n := range []int64{line.Tally.Numerator, line.Tally.Denominator} {
-				if assessed {
+				if assessed && !line.Uncounted {
 					b.number(3+2*i+j, row, strconv.FormatInt(n, 10), look{border: true, align: "center"})
 				} else {
 					b.text(3+2*i+j, row, none, look{border: true, align: "center"})

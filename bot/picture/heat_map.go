@@ -12,7 +12,7 @@ import (
 // HeatMapRows is the most units on a picture.
 const HeatMapRows = 20
 
-// heatMapColumns is the most indicators on a picture.
+// heatMapColumns is the most columns on a picture.
 const heatMapColumns = 12
 
 // HeatMapRow is a unit's month.
@@ -28,42 +28,44 @@ type HeatMapData struct {
 	Closed      bool // the figures are official
 	Published   bool // not closed here, but printed in a published appendix
 	Rules       *scoring.RuleSet
+	Group       string       // code of the group whose indicators are the columns; "" for all indicators, or for the groups where there are many
 	Rows        []HeatMapRow // in the order of rank, units without a score last; 1 to HeatMapRows
 	Page, Pages int          // page from 1; 0 and 0 for a single one
 	Notes       []string     // further lines in words, such as up to when the data reaches
 }
 
 // HeatMap draws a page of a month's units by indicators, as a PNG: a cell has its points, on the colour of the grade that their share of
-// the maximum would have. It fails without rows, with more than HeatMapRows, and with rules of more than 12 indicators.
+// the maximum would have. It fails without rows, with more than HeatMapRows, and with more than 12 columns.
 func HeatMap(words locales.Printer, h HeatMapData) ([]byte, error) {
 	if n := len(h.Rows); n < 1 || n > HeatMapRows {
 		return nil, fmt.Errorf("drawing a heat map: %d units are not 1 to %d", n, HeatMapRows)
 	}
-	if n := len(h.Rules.Indicators); n < 1 || n > heatMapColumns {
-		return nil, fmt.Errorf("drawing a heat map: %d indicators are not 1 to %d", n, heatMapColumns)
+	columns := h.columns(words.Language())
+	if n := len(columns); n < 1 || n > heatMapColumns {
+		return nil, fmt.Errorf("drawing a heat map: %d columns are not 1 to %d", n, heatMapColumns)
 	}
 	l, err := newLettering()
 	if err != nil {
 		return nil, err
 	}
-	notes := l.wrapParts(regular, h.notes(words), inner)
+	notes := l.wrapParts(regular, h.notes(words, columns), inner)
 	colours := l.wrapEntries(h.legend(words))
 	const top = 10 + titleLine + textLine + 22
 	list := top + 2*headLine + 6
 	bottom := list + len(h.Rows)*cellHeight
 	c := newCanvas(l, bottom+18+(len(colours)+len(notes))*textLine+18)
-	c.text(margin, 10+titleLine, heading, ink, words.Text("picture.heat_title", "month", words.Month(string(h.Month))))
+	c.text(margin, 10+titleLine, heading, ink, h.title(words))
 	c.text(margin, top-18, regular, muted, stateLine(words, h.Closed, h.Published, h.Page, h.Pages))
-	columns := l.heatMapColumns(words, h)
-	c.heatMapHead(words, h, columns, top)
+	at := l.heatMapColumns(words, h, columns)
+	c.heatMapHead(words, h, columns, at, top)
 	named := make([]names.Named, len(h.Rows))
 	for i, row := range h.Rows {
 		named[i] = names.Named{Code: row.Record.Unit, Name: row.Name}
 	}
-	short := l.shortenUnits(regular, named, columns.cells[0]-8-columns.name)
+	short := l.shortenUnits(regular, named, at.cells[0]-8-at.name)
 	for i, row := range h.Rows {
 		row.Name = short[i]
-		c.heatMapRow(words, h, row, columns, list+i*cellHeight)
+		c.heatMapRow(words, h, row, columns, at, list+i*cellHeight)
 	}
 	for i, entries := range colours {
 		c.legendLine(entries, bottom+18+(i+1)*textLine-8)
@@ -74,13 +76,26 @@ func HeatMap(words locales.Printer, h HeatMapData) ([]byte, error) {
 	return c.png()
 }
 
-// notes say what the codes of the indicators and the colours stand for.
-func (h HeatMapData) notes(words locales.Printer) []string {
-	var notes []string
-	for _, ind := range h.Rules.Indicators {
-		notes = append(notes, words.Text("picture.heat_indicator", "code", ind.Code, "name", ind.Short.In(words.Language())))
+// title names the month, and the group where its indicators are the columns.
+func (h HeatMapData) title(words locales.Printer) string {
+	month := words.Month(string(h.Month))
+	if i := slices.IndexFunc(h.Rules.Groups, func(g scoring.Group) bool { return g.Code == h.Group }); i >= 0 {
+		return words.Text("picture.heat_group_title", "group", h.Rules.Groups[i].Short.In(words.Language()), "month", month)
 	}
-	return append(append(notes, words.Text("picture.colour_shares")), h.Notes...)
+	return words.Text("picture.heat_title", "month", month)
+}
+
+// notes say what the codes of the columns and the colours stand for.
+func (h HeatMapData) notes(words locales.Printer, columns []heatColumn) []string {
+	var notes []string
+	for _, c := range columns {
+		notes = append(notes, words.Text("picture.heat_indicator", "code", c.code, "name", c.name))
+	}
+	notes = append(notes, words.Text("picture.colour_shares"))
+	if slices.ContainsFunc(h.Rows, func(row HeatMapRow) bool { return row.Record.Ranked() && !row.Record.Whole() }) {
+		notes = append(notes, words.Text("picture.heat_open"))
+	}
+	return append(notes, h.Notes...)
 }
 
 // grade is the place of the grade that a share of a maximum of 100 would have.

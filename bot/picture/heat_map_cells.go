@@ -30,18 +30,18 @@ type heatColumns struct {
 
 // heatMapColumns gives each column what its widest figure and its head need; the names take the rest, and what they leave
 // goes to the cells.
-func (l *lettering) heatMapColumns(words locales.Printer, h HeatMapData) heatColumns {
+func (l *lettering) heatMapColumns(words locales.Printer, h HeatMapData, columns []heatColumn) heatColumns {
 	rank, name := l.measure(regular, "–"), 0
 	wide := []int{max(l.measure(strong, words.Text("picture.heat_total")), l.measure(strong, words.Tenths(999)))}
-	for _, ind := range h.Rules.Indicators {
-		wide = append(wide, max(l.measure(strong, ind.Code), l.measure(regular, "/"+words.Decimal(ind.Max.Bound()))))
+	for _, c := range columns {
+		wide = append(wide, max(l.measure(strong, c.code), l.measure(regular, "/"+words.Decimal(c.most.Bound()))))
 	}
 	for _, row := range h.Rows {
 		rank = max(rank, l.measure(regular, strconv.Itoa(row.Record.Rank)))
 		name = max(name, l.measure(regular, row.Name))
 		wide[0] = max(wide[0], l.measure(strong, row.Score))
-		for i, ind := range h.Rules.Indicators {
-			wide[i+1] = max(wide[i+1], l.measure(regular, h.figure(words, row.Record, ind.Code)))
+		for i, c := range columns {
+			wide[i+1] = max(wide[i+1], l.measure(regular, h.figure(words, c.of(row.Record))))
 		}
 	}
 	all := 0
@@ -63,35 +63,33 @@ func (l *lettering) heatMapColumns(words locales.Printer, h HeatMapData) heatCol
 	return c
 }
 
-// figure is what stands in a cell: points, held against the bounds of the colours, or a dash for an indicator that is not
-// assessed.
-func (h HeatMapData) figure(words locales.Printer, r scoring.Record, indicator string) string {
-	line, ok := r.Assessed(indicator)
-	if !ok {
+// figure is what stands in a cell: points, held against the bounds of the colours, or a dash where nothing is assessed.
+func (h HeatMapData) figure(words locales.Printer, sum scoring.GroupSum) string {
+	if sum.Max.Sign() == 0 {
 		return "–"
 	}
-	var bounds []scoring.Fraction
+	bounds := h.Rules.Bounds(sum.Max)
 	for _, g := range h.Rules.Grades {
-		bounds = append(bounds, line.Max.Mul(g.Min).Quo(scoring.Int(100)))
+		bounds = bounds.With(sum.Max.Mul(g.Min).Quo(scoring.Int(100)))
 	}
-	return words.Decimal(line.Shown(bounds...))
+	return words.Decimal(sum.Points.Shown(bounds))
 }
 
 // heatMapHead names the columns, with their maxima under them.
-func (c *canvas) heatMapHead(words locales.Printer, h HeatMapData, at heatColumns, top int) {
+func (c *canvas) heatMapHead(words locales.Printer, h HeatMapData, columns []heatColumn, at heatColumns, top int) {
 	over := func(i int, name string, most scoring.Fraction) {
 		middle := (at.cells[i] + at.cells[i+1] - cellGap) / 2
 		c.textCentredAt(middle, top+headLine-8, strong, ink, name)
 		c.textCentredAt(middle, top+2*headLine-8, regular, muted, "/"+words.Decimal(most.Bound()))
 	}
 	c.text(at.name, top+2*headLine-8, regular, muted, words.Text("picture.unit"))
-	over(0, words.Text("picture.heat_total"), scoring.Int(100))
-	for i, ind := range h.Rules.Indicators {
-		over(i+1, ind.Code, ind.Max)
+	over(0, words.Text("picture.heat_total"), h.Rules.Most())
+	for i, column := range columns {
+		over(i+1, column.code, column.most)
 	}
 }
 
-func (c *canvas) heatMapRow(words locales.Printer, h HeatMapData, row HeatMapRow, at heatColumns, top int) {
+func (c *canvas) heatMapRow(words locales.Printer, h HeatMapData, row HeatMapRow, columns []heatColumn, at heatColumns, top int) {
 	r, rank := row.Record, "–"
 	if r.Rank > 0 {
 		rank = strconv.Itoa(r.Rank)
@@ -100,12 +98,9 @@ func (c *canvas) heatMapRow(words locales.Printer, h HeatMapData, row HeatMapRow
 	c.textEndingAt(at.rank, baseline, regular, muted, rank)
 	c.text(at.name, baseline, regular, ink, row.Name)
 	c.paintCell(at, 0, top, strong, total(row), h.gradeOf(r), len(h.Rules.Grades))
-	for i, ind := range h.Rules.Indicators {
-		grade := -1
-		if line, ok := r.Assessed(ind.Code); ok {
-			grade = h.grade(line.Points, line.Max)
-		}
-		c.paintCell(at, i+1, top, regular, h.figure(words, r, ind.Code), grade, len(h.Rules.Grades))
+	for i, column := range columns {
+		sum := column.of(r)
+		c.paintCell(at, i+1, top, regular, h.figure(words, sum), h.grade(sum.Points, sum.Max), len(h.Rules.Grades))
 	}
 }
 

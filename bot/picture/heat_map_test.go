@@ -90,6 +90,56 @@ func TestHeatMapsLookAsTheirGoldenPictures(t *testing.T) {
 	}
 }
 
+// national are units of a month by the national set: one that is whole, one of which a group is not known.
+func national(t testing.TB) *scoring.RuleSet {
+	t.Helper()
+	all, err := rulesets.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	set, ok := all.ByID("quoc-gia-766@2026-06")
+	if !ok {
+		t.Fatal("the national set is not there")
+	}
+	return set
+}
+
+func nationalRows(t testing.TB) (rows []picture.HeatMapRow) {
+	t.Helper()
+	rules := national(t)
+	for i := range 12 {
+		tallies := map[string]scoring.Tally{}
+		for j, ind := range rules.Indicators {
+			if ind.Shares == "" && (i < 10 || ind.Group != "ONLINE") {
+				tallies[ind.Code] = scoring.Tally{Numerator: int64(max(0, 2618-i*97-(i*j*211)%900-(j*277)%1500)), Denominator: 2618}
+			}
+		}
+		card, err := scoring.Score(rules, "2026-08", fmt.Sprint(i), tallies)
+		if err != nil {
+			t.Fatal(err)
+		}
+		rows = append(rows, picture.HeatMapRow{Name: communes[i%len(communes)], Record: scoring.Record{Standing: scoring.Standing{Scorecard: card, Rank: i + 1}}})
+	}
+	return rows
+}
+
+// By many indicators the columns are groups, and a group's indicators are a picture of their own.
+func TestAHeatMapByManyIndicatorsGoesByGroups(t *testing.T) {
+	for _, language := range []string{"vi", "en"} {
+		for name, group := range map[string]string{"groups": "", "group-of-seven": "MDSH", "group-of-one": "TDGQ", "group-open": "ONLINE"} {
+			data := picture.HeatMapData{Month: "2026-08", Rules: national(t), Group: group, Rows: nationalRows(t)}
+			for i := range data.Rows {
+				data.Rows[i].Score = printer(t, language).Decimal(data.Rows[i].Record.Shown())
+			}
+			drawn, err := picture.HeatMap(printer(t, language), data)
+			if err != nil {
+				t.Fatal(err)
+			}
+			golden(t, "heat-map-766-"+name+"-"+language, drawn)
+		}
+	}
+}
+
 // An appendix prints 89,96 as 90 and grades it Tốt: the total has the colour of the grade that was printed.
 func TestAHeatMapKeepsTheGradeThatWasPrinted(t *testing.T) {
 	drawn := map[string][]byte{}
@@ -112,7 +162,8 @@ func TestAHeatMapKeepsTheGradeThatWasPrinted(t *testing.T) {
 
 func TestHeatMapsThatCannotBeDrawnAreRefused(t *testing.T) {
 	many := *ruleSet(t)
-	many.Indicators = append(many.Indicators, many.Indicators...)
+	many.Indicators = append(many.Indicators, many.Indicators[10], many.Indicators[10])
+	many.Groups = nil
 	one := warm(t, communes, 1, 1)
 	for says, data := range map[string]picture.HeatMapData{
 		"no unit":             {Rules: ruleSet(t)},

@@ -69,7 +69,7 @@ func TestRankingsLookAsTheirGoldenPictures(t *testing.T) {
 			for _, row := range ranking.Rows {
 				figures = append(figures, row.Converted)
 			}
-			for i, text := range scoring.ShownTogether(figures, func(int) []scoring.Fraction { return nil }) {
+			for i, text := range scoring.ShownTogether(figures, func(int) scoring.Bounds { return scoring.Plain() }) {
 				ranking.Rows[i].Score = printer(t, language).Decimal(text)
 			}
 			drawn, err := picture.Ranking(printer(t, language), ranking)

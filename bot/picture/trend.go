@@ -17,6 +17,7 @@ type TrendMonth struct {
 	Scored      bool             // when not, the line has a gap
 	Converted   scoring.Fraction // 0 to 100
 	Grade       scoring.Grade    // the card's own: rules change, and a published card keeps the grade that was printed
+	Bounds      scoring.Bounds   // what the score is held against where it is shown: those of the card
 	Rank, Of    int              // 0 when there is none
 	Provisional bool             // the figures may still move
 }

@@ -13,11 +13,11 @@ func (l *lettering) trendTitle(words locales.Printer, t TrendData) []string {
 
 // score is a month's score as it is shown, held against its own grade and the bands.
 func (t TrendData) score(words locales.Printer, m TrendMonth) string {
-	bounds := m.Grade.Bounds()
+	bounds := m.Bounds
 	for _, g := range t.Grades {
-		bounds = append(bounds, g.Min)
+		bounds = bounds.With(g.Min)
 	}
-	return words.Decimal(m.Converted.Shown(bounds...))
+	return words.Decimal(m.Converted.Shown(bounds))
 }
 
 // latest says where the unit stands, from the last month that has a score.

@@ -51,8 +51,8 @@ type Figure struct {
 // Assessed says whether the indicator is assessed in the month. A figure that is not has no Max, and only says so.
 func (f Figure) Assessed() bool { return f.Max.Sign() > 0 }
 
-// Bounds are what the points are held against where they are shown: the target and the maximum.
-func (f Figure) Bounds() []scoring.Fraction { return []scoring.Fraction{f.Target, f.Max} }
+// Bounds are what the points are held against where they are shown, by their rules: the target and the maximum.
+func (f Figure) Bounds(rules *scoring.RuleSet) scoring.Bounds { return rules.Bounds(f.Target, f.Max) }
 
 // Change is an indicator that a notice tells of, with what it moved from and to.
 type Change struct {

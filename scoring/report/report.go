@@ -20,10 +20,12 @@ type Report struct {
 	Scored     int              // units that have a score and a rank
 	Incomplete []scoring.Record // those that lack figures which others have
 	Waits      []string         // the indicators whose figures no unit has: all are compared without them
+	Ungraded   []scoring.Record // ranked units without a grade: something of theirs is not known yet
 	Grades     []Graded         // a row for each grade of the rule set, the best first
 	First      bool             // nothing was reported of the month before
 	Movement   *Movement        // nil when no unit can be compared with the month before
 	Full       []Full           // indicators at full marks in most units, in the order of the rule set
+	LateKnown  bool             // dossiers tell which were late; else nobody knows, and Late is empty
 	Late       []Late           // units with dossiers late in the month, most first, then by rank
 	Weak       []Weak           // indicators under their bound somewhere, in the order of the rule set
 	Requests   []Request        // what is asked of the chairs
@@ -70,27 +72,32 @@ func New(records, before []scoring.Record, rules *scoring.RuleSet, targets scori
 		}
 		r.Scored++
 		i := slices.IndexFunc(r.Grades, func(g Graded) bool { return g.Grade.Code == u.Grade.Code })
-		if i >= 0 {
+		switch {
+		case i >= 0:
 			r.Grades[i].Units = append(r.Grades[i].Units, u)
+		case !u.Whole():
+			r.Ungraded = append(r.Ungraded, u)
 		}
 	}
 	ranked := slices.DeleteFunc(slices.Clone(records), func(u scoring.Record) bool { return !u.Ranked() })
 	r.Movement = movement(ranked, before, rules)
 	r.Full = atFullMarks(ranked, rules)
+	r.LateKnown = slices.ContainsFunc(rules.Indicators, tellsLate)
 	r.Late = withLateDossiers(records, rules)
 	r.Weak = underBounds(ranked, rules, targets)
 	r.Requests = requests(r)
 	return r, true
 }
 
-// atFullMarks are the indicators at full marks in more than half of the units in which they are assessed.
+// atFullMarks are the indicators at full marks in more than half of the units in which they are assessed. What no unit achieves itself is
+// none: what everybody earns, the authority's counts, and what nothing was counted of.
 func atFullMarks(records []scoring.Record, rules *scoring.RuleSet) []Full {
 	var all []Full
 	for _, ind := range rules.Indicators {
 		f := Full{Indicator: ind}
 		for _, u := range records {
 			line, ok := u.Assessed(ind.Code)
-			if !ok {
+			if !ok || line.Uncounted || ind.Common || ind.Formula == scoring.Constant {
 				continue
 			}
 			f.Of++
@@ -117,11 +124,14 @@ func withLateDossiers(records []scoring.Record, rules *scoring.RuleSet) []Late {
 	return all
 }
 
+// tellsLate says whether an indicator's counts tell how many dossiers were late.
+func tellsLate(ind scoring.Indicator) bool { return ind.Counts == scoring.ResolvedOnTime }
+
 // LateDossiers is how many dossiers of a unit were late in the month, by its card; 0 on a published card, which has no
 // counts.
 func LateDossiers(u scoring.Record, rules *scoring.RuleSet) int64 {
 	for _, ind := range rules.Indicators {
-		if ind.Counts != scoring.ResolvedOnTime {
+		if !tellsLate(ind) {
 			continue
 		}
 		if line, ok := u.Assessed(ind.Code); ok {

@@ -20,7 +20,7 @@ func requests(r Report) []Request {
 	var all []Request
 	common := Request{}
 	for _, w := range r.Weak {
-		if r.ofAll(w) {
+		if r.ofAll(w) && !w.Indicator.Common { // what the authority itself does is not asked of chairs
 			common.Indicators = append(common.Indicators, w.Indicator)
 		}
 	}
@@ -49,7 +49,7 @@ func (r Report) ofAll(w Weak) bool { return w.All() && len(r.Incomplete) == 0 }
 func requestOf(r Report, u scoring.Record) Request {
 	q := Request{Units: []scoring.Record{u}}
 	for _, w := range r.Weak {
-		if !r.ofAll(w) && slices.ContainsFunc(w.Units, func(l Low) bool { return l.Unit.Unit == u.Unit }) {
+		if !w.Indicator.Common && !r.ofAll(w) && slices.ContainsFunc(w.Units, func(l Low) bool { return l.Unit.Unit == u.Unit }) {
 			q.Indicators = append(q.Indicators, w.Indicator)
 		}
 	}

@@ -18,6 +18,7 @@ type document struct {
 	Code      string      `toml:"code"`
 	Edition   string      `toml:"edition"`
 	Decision  string      `toml:"decision"`
+	About     string      `toml:"about"`
 	Source    string      `toml:"source"`
 	ValidFrom string      `toml:"valid_from"`
 	Compare   string      `toml:"compare"`

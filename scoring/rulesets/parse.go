@@ -52,7 +52,7 @@ func (r *reader) is(key string, problem Problem, value string, allowed ...string
 }
 
 func (r *reader) ruleSet(doc document) *scoring.RuleSet {
-	set := &scoring.RuleSet{Code: doc.Code, Edition: doc.Edition, Decision: doc.Decision, Source: doc.Source, Apart: doc.Apart, Alone: doc.Alone, Decimals: 1, Converted: true}
+	set := &scoring.RuleSet{Code: doc.Code, Edition: doc.Edition, Decision: doc.Decision, About: doc.About, Source: doc.Source, Apart: doc.Apart, Alone: doc.Alone, Decimals: 1, Converted: true}
 	r.given("code", doc.Code)
 	r.given("decision", doc.Decision)
 	if r.given("valid_from", doc.ValidFrom) {

@@ -204,6 +204,10 @@ func (s *Store) RecordOf(c CardRow, lines []LineRow) (scoring.Record, error) {
 	if err != nil {
 		return scoring.Record{}, fmt.Errorf("rebuild the card of unit %s in %s: %w", c.Code, c.Month, err)
 	}
+	card.Decimals = rules.Decimals
+	for i := range card.Lines {
+		card.Lines[i].Decimals = rules.Decimals
+	}
 	card.CutOff, card.Dossiers = s.file.Instant(c.CutOff), c.Dossiers
 	card.State, card.Lacks, card.Waits = c.State, strings.Fields(c.Lacks), strings.Fields(c.Waits)
 	if !card.Ranked() {

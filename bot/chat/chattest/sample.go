@@ -133,3 +133,42 @@ func ToldApart(t testing.TB, says string, m bot.Message) {
 	}
 	Acceptable(t, says, m)
 }
+
+// National is the national set in the edition that counts now.
+func National(t testing.TB) *scoring.RuleSet {
+	t.Helper()
+	all, err := rulesets.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	set, ok := all.ByID("quoc-gia-766@2026-06")
+	if !ok {
+		t.Fatal("the national set is not there")
+	}
+	return set
+}
+
+// VietTri are the counts of phường Việt Trì in August 2026, as the national portal published them.
+func VietTri() map[string]scoring.Tally {
+	return map[string]scoring.Tally{
+		"1.1": {}, "1.2": {}, "1.3": {Numerator: 87, Denominator: 89}, "1.4": {Numerator: 2247, Denominator: 2247},
+		"2.1": {Numerator: 2348, Denominator: 2971}, "3.5A": {Numerator: 7, Denominator: 35}, "3.5B": {Numerator: 12, Denominator: 35},
+		"3.6": {Numerator: 1516, Denominator: 1707}, "4.1": {Numerator: 2469, Denominator: 2971}, "4.2": {Numerator: 479, Denominator: 2971},
+		"4.3": {Numerator: 35, Denominator: 2971}, "4.4": {Denominator: 2971}, "4.5": {Numerator: 1137, Denominator: 2971},
+		"4.6": {Numerator: 46, Denominator: 385}, "5.2": {Numerator: 3, Denominator: 3}, "5.3": {Numerator: 3, Denominator: 3},
+	}
+}
+
+// NationalRecord is a card of phường Việt Trì by the national set, the third of fourteen. In a month that is settled, what was not
+// counted earns nothing; else it is not known.
+func NationalRecord(t testing.TB, tallies map[string]scoring.Tally, settled bool) scoring.Record {
+	t.Helper()
+	card, err := scoring.ScoreFigures(National(t), "2026-08", "H44.30", scoring.Figures{Tallies: tallies, Settled: settled})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return scoring.Record{
+		Standing: scoring.Standing{Scorecard: card, Rank: 3, Of: 14},
+		Name:     "UBND phường Việt Trì", DataTime: At("2026-08-31 17:00"), Closed: settled,
+	}
+}

@@ -98,6 +98,7 @@ func TestNobodyLearnsMoreThanTheirRoleAllows(t *testing.T) {
 		"forgetword":                    {nothing, nothing, nothing},
 		"limits":                        {nothing, nothing, nothing},
 		"heat":                          {nothing, nothing, standing},
+		"heatg":                         {nothing, nothing, standing},
 		"known":                         {nothing, whole, whole},
 		"later":                         {nothing, whole, whole},
 		"ack":                           {nothing, whole, whole},
@@ -226,8 +227,9 @@ func TestNobodyLearnsMoreThanTheirRoleAllows(t *testing.T) {
 				links = map[chat.Link]permitted{{To: to, Item: "en"}: want}
 			case "ovind":
 				links = map[chat.Link]permitted{
-					{To: to, Month: month}:             {nothing, nothing, nothing},
-					{To: to, Month: month, Item: "TD"}: {nothing, nothing, whole},
+					{To: to, Month: month}:              {nothing, nothing, nothing},
+					{To: to, Month: month, Item: "TD"}:  {nothing, nothing, whole},
+					{To: to, Month: month, Item: "@CK"}: {nothing, nothing, nothing},
 				}
 			case "dpick", "dwhy", "dfile", "dsend", "dword", "dsay",
 				"ddrop", "dback", "dyes", "dno":

@@ -131,5 +131,5 @@ func gradeName(r chat.Renderer, s *scoring.Standing) string {
 	if !s.Ranked() {
 		return "–"
 	}
-	return s.Grade.Name.In(r.Words.Language())
+	return cmp.Or(s.Grade.Name.In(r.Words.Language()), "–") // none while figures are not known
 }

@@ -51,7 +51,7 @@ func movedMost(r chat.Renderer, o overview) (units []unitFigure) {
 		if by.Sign() < 0 {
 			sign, by = "▼", scoring.Fraction{}.Sub(by)
 		}
-		units = append(units, unitFigure{chat.NamedUnit{Code: move.Unit, Name: move.Name}, sign + r.Points(by)})
+		units = append(units, unitFigure{chat.NamedUnit{Code: move.Unit, Name: move.Name}, sign + r.Points(by, o.Rules.Bounds())})
 	}
 	return units
 }

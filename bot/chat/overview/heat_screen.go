@@ -15,13 +15,17 @@ import (
 const heatMapName = 18
 
 // heatScreen is a page of the month's units by indicators as a picture. Its caption says of each unit the score, and how many
-// indicators are under their targets; under gives that number.
-func heatScreen(r chat.Renderer, o overview, page int, under func(scoring.Record) int) (bot.Message, error) {
+// indicators are under their targets; under gives that number. By many indicators the columns are groups, each of which a button leads to.
+func heatScreen(r chat.Renderer, o overview, group string, page int, under func(scoring.Record) int) (bot.Message, error) {
 	var m chat.Markup
-	m.Bold(r.Words.Text("overview.heat_title", "month", r.Words.Month(string(o.Month)), "state", r.MonthState(chat.Closed(o.Records), chat.Published(o.Records))))
+	title := "overview.heat_title"
+	if group != "" {
+		title = "overview.heat_group_title"
+	}
+	m.Bold(r.Words.Text(title, "group", groupName(r, o, group), "month", r.Words.Month(string(o.Month)), "state", r.MonthState(chat.Closed(o.Records), chat.Published(o.Records))))
 	from := page * picture.HeatMapRows
 	shown := o.Records[from:min(from+picture.HeatMapRows, len(o.Records))]
-	data := picture.HeatMapData{Month: o.Month, Closed: chat.Closed(o.Records), Published: chat.Published(o.Records), Rules: o.Rules, Notes: r.DataUntil(chat.DataTimes(shown), r.Running(o.Month))}
+	data := picture.HeatMapData{Month: o.Month, Closed: chat.Closed(o.Records), Published: chat.Published(o.Records), Rules: o.Rules, Group: group, Notes: r.DataUntil(chat.DataTimes(shown), r.Running(o.Month))}
 	if last := chat.LastPage(len(o.Records), picture.HeatMapRows); last > 0 {
 		data.Page, data.Pages = page+1, last+1
 	}
@@ -49,13 +53,18 @@ func heatScreen(r chat.Renderer, o overview, page int, under func(scoring.Record
 	if len(o.Records) > 0 {
 		waits = o.Records[0].Waits
 	}
-	r.CaptionStates(&m, o.Rules, waits, slices.ContainsFunc(shown, func(rec scoring.Record) bool { return !rec.Ranked() }))
+	r.CaptionStates(&m, o.Rules, waits, chat.OpenPoints(o.Records), slices.ContainsFunc(shown, func(rec scoring.Record) bool { return !rec.Ranked() }))
 	m.Lines(data.Notes)
-	message := m.Message(
-		r.Pages(routes.Heat.Link(routes.OfMonth{Month: o.Month}), page, picture.HeatMapRows, len(o.Records)),
-		r.MonthsBeside(o.Previous, o.Next, chat.Destination(routes.Heat)),
-		backButton(r, o),
-	)
+	self, back := routes.Heat.Link(routes.OfMonth{Month: o.Month}), backButton(r, o)
+	if group != "" {
+		self = toHeatGroup.Link(ofGroup{Month: o.Month, Group: group})
+		back = chat.Row(chat.Button(r.Words.Text("overview.heat_back"), routes.Heat.Link(routes.OfMonth{Month: o.Month, Page: page})))
+	}
+	rows := [][]bot.Button{r.Pages(self, page, picture.HeatMapRows, len(o.Records)), r.MonthsBeside(o.Previous, o.Next, chat.Destination(routes.Heat))}
+	if group == "" {
+		rows = append(rows, groupButtons(r, o, page)...)
+	}
+	message := m.Message(append(rows, back)...)
 	message.Photo = drawn
 	return message, nil
 }

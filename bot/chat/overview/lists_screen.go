@@ -29,12 +29,16 @@ func unitsScreen(r chat.Renderer, o overview, page int) bot.Message {
 func choiceScreen(r chat.Renderer, o overview) bot.Message {
 	var m chat.Markup
 	writeHead(r, &m, o, r.Words.Text("overview.choose"))
-	var buttons [][]bot.Button
-	for _, s := range o.All.Shares {
+	return m.Message(append(shareButtons(r, o, o.All.Shares), backButton(r, o))...)
+}
+
+// shareButtons are indicators with what all units together earned of them, a button each.
+func shareButtons(r chat.Renderer, o overview, shares []scoring.Share) (buttons [][]bot.Button) {
+	for _, s := range shares {
 		label := r.Words.Text("overview.share_button", "indicator", r.IndicatorName(o.Rules, s.Indicator), "share", r.Percent(s.Share))
 		buttons = append(buttons, chat.Row(chat.Button(label, toIndicator.Link(ofIndicator{Month: o.Month, Indicator: s.Indicator}))))
 	}
-	return m.Message(append(buttons, backButton(r, o))...)
+	return buttons
 }
 
 // indicatorScreen lists the units by what they earned of an indicator, the least first, those not assessed last; records

@@ -36,7 +36,8 @@ type room struct {
 // What only this room's buttons lead to.
 const (
 	toUnits     chat.Route[routes.OfMonth] = "ovunit" // the units by rank
-	toIndicator chat.Route[ofIndicator]    = "ovind"  // the units by an indicator; "" asks which
+	toIndicator chat.Route[ofIndicator]    = "ovind"  // the units by an indicator; "" asks which, "@" with a group's code asks which of it
+	toHeatGroup chat.Route[ofGroup]        = "heatg"  // the heat map of a group's indicators
 )
 
 // ofIndicator carries an indicator in a month.
@@ -45,6 +46,16 @@ type ofIndicator struct {
 	Indicator string
 	Page      int
 }
+
+// ofGroup carries a group of indicators in a month.
+type ofGroup struct {
+	Month scoring.Month
+	Group string
+	Page  int
+}
+
+// groupMark stands before a group's code in the place of an indicator.
+const groupMark = "@"
 
 // New is the room's part of the conversation.
 func New(desk *chat.Desk, store Store) chat.Feature {
@@ -60,6 +71,7 @@ func New(desk *chat.Desk, store Store) chat.Feature {
 			chat.On(toUnits, admins, r.showUnits),
 			chat.On(toIndicator, admins, r.showIndicator),
 			chat.On(routes.Heat, admins, r.heatMap),
+			chat.On(toHeatGroup, admins, r.heatMapOfGroup),
 		},
 	}
 }

@@ -35,9 +35,11 @@ func overviewScreen(r chat.Renderer, o overview) bot.Message {
 	if o.All.Scored == 0 {
 		m.Line(r.Words.Text("overview.none_scored"))
 	} else {
-		m.Line(r.Words.Text("overview.average", "points", r.Points(o.All.Average), "units", r.Words.Text("overdue.units", "n", o.All.Scored)))
+		m.Line(r.Words.Text("overview.average", "points", r.Points(o.All.Average, o.Rules.Bounds()), "units", r.Words.Text("overdue.units", "n", o.All.Scored)))
 		averageMoved(r, &m, o)
-		r.TitledTable(&m, "overview.grades", gradeCounts(r, o))
+		if chat.OpenPoints(o.Records).Sign() == 0 { // else nobody has a grade
+			r.TitledTable(&m, "overview.grades", gradeCounts(r, o))
+		}
 	}
 	r.TitledTable(&m, "overview.weakest", weakestIndicators(r, o))
 	unitFigures(r, &m, "overview.moved", movedMost(r, o), o.Records)
@@ -73,7 +75,7 @@ func explainRanks(r chat.Renderer, m *chat.Markup, o overview) {
 			unranked = append(unranked, chat.Unranked{Name: rec.Name, State: rec.State, Lacks: rec.Lacks})
 		}
 	}
-	r.ExplainRanks(m, o.Rules, waits, unranked)
+	r.ExplainRanks(m, o.Rules, waits, chat.OpenPoints(o.Records), unranked)
 }
 
 // averageMoved says how the average moved, and of how many units when it is not all of them.
@@ -86,15 +88,7 @@ func averageMoved(r chat.Renderer, m *chat.Markup, o overview) {
 		m.Line(r.Words.Text("overview.not_compared", "month", month))
 		return
 	}
-	moved := r.Words.Text("movement.points_nearly")
-	switch tenths := o.All.Moved.Tenths(); {
-	case o.All.Moved.Sign() == 0:
-		moved = r.Words.Text("movement.points_same")
-	case tenths > 0:
-		moved = r.Words.Text("movement.points_up", "points", r.Words.Tenths(tenths))
-	case tenths < 0:
-		moved = r.Words.Text("movement.points_down", "points", r.Words.Tenths(-tenths))
-	}
+	moved := r.ScoreMoved(o.All.Moved, o.Rules.Bounds())
 	if o.All.Compared < o.All.Scored {
 		m.Line(r.Words.Text("overview.compared_some", "month", month, "moved", moved, "units", r.Words.Text("overdue.units", "n", o.All.Compared)))
 		return

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"motcua/bot"
 	"motcua/bot/chat"
@@ -60,7 +61,13 @@ func (r room) showIndicator(ctx context.Context, q *chat.Question, p ofIndicator
 	if err != nil {
 		return bot.Reply{}, err
 	}
+	if code, ok := strings.CutPrefix(p.Indicator, groupMark); ok && len(o.Rules.Members(code)) > 0 {
+		return q.Show(choiceOfGroupScreen(q.Renderer, o, code)), nil
+	}
 	ind, ok := o.Rules.Indicator(p.Indicator)
+	if !ok && o.Rules.ByGroup() {
+		return q.Show(groupsScreen(q.Renderer, o)), nil
+	}
 	if !ok { // none chosen, or one of other rules
 		return q.Show(choiceScreen(q.Renderer, o)), nil
 	}
@@ -85,11 +92,19 @@ func byPoints(records []scoring.Record, indicator string) []scoring.Record {
 	})
 }
 
-// heatMap is the month's units by indicators as a picture.
+// heatMap is the month's units by indicators as a picture, or by groups of them where there are many.
 func (r room) heatMap(ctx context.Context, q *chat.Question, p routes.OfMonth) (bot.Reply, error) {
+	return r.heatMapOfGroup(ctx, q, ofGroup{Month: p.Month, Page: p.Page})
+}
+
+// heatMapOfGroup is the month's units by the indicators of a group, "" for all.
+func (r room) heatMapOfGroup(ctx context.Context, q *chat.Question, p ofGroup) (bot.Reply, error) {
 	o, targets, err := r.readOverview(ctx, q, p.Month)
 	if err != nil {
 		return bot.Reply{}, err
+	}
+	if len(o.Rules.Members(p.Group)) == 0 {
+		p.Group = "" // none is asked for, or one of other rules
 	}
 	under := func(rec scoring.Record) int {
 		if rec.State == scoring.MonthBegun {
@@ -97,7 +112,7 @@ func (r room) heatMap(ctx context.Context, q *chat.Question, p routes.OfMonth) (
 		}
 		return scoring.UnderTarget(targets.Apply(o.Rules, rec.Unit), rec)
 	}
-	m, err := heatScreen(q.Renderer, o, min(p.Page, chat.LastPage(len(o.Records), picture.HeatMapRows)), under)
+	m, err := heatScreen(q.Renderer, o, p.Group, min(p.Page, chat.LastPage(len(o.Records), picture.HeatMapRows)), under)
 	if err != nil {
 		return bot.Reply{}, fmt.Errorf("draw the heat map of %s: %w", o.Month, err)
 	}

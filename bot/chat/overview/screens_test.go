@@ -2,6 +2,7 @@ package overview
 
 import (
 	"fmt"
+	"maps"
 	"motcua/bot"
 	"motcua/bot/chat"
 	"motcua/bot/chat/chattest"
@@ -40,7 +41,7 @@ func june(t *testing.T, others int, named string) overview {
 // screens are all screens of an overview.
 func screens(t *testing.T, r chat.Renderer, o overview) map[string]bot.Message {
 	t.Helper()
-	heat, err := heatScreen(r, o, 0, func(rec scoring.Record) int { return scoring.UnderTarget(o.Rules, rec) })
+	heat, err := heatScreen(r, o, "", 0, func(rec scoring.Record) int { return scoring.UnderTarget(o.Rules, rec) })
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -50,6 +51,50 @@ func screens(t *testing.T, r chat.Renderer, o overview) map[string]bot.Message {
 		"overview-choice":    choiceScreen(r, o),
 		"overview-indicator": indicatorScreen(r, o, chattest.Indicator(t, "TD"), o.Records, 0),
 		"heat-map":           heat,
+	}
+}
+
+// august is August 2026 of phường Việt Trì and of so many others that are worse, by the national set.
+func august(t *testing.T, others int, named string, settled bool) overview {
+	t.Helper()
+	o := overview{Month: "2026-08", Rules: chattest.National(t), Now: true, Previous: "2026-07", Records: []scoring.Record{chattest.NationalRecord(t, chattest.VietTri(), settled)}}
+	o.Records[0].Rank = 1
+	for i := range others {
+		tallies := chattest.VietTri()
+		tallies["2.1"] = scoring.Tally{Numerator: int64(max(0, 10-i)), Denominator: 13}
+		r := chattest.NationalRecord(t, tallies, settled)
+		r.Unit, r.Name, r.Rank = fmt.Sprintf("H44.%d", 31+i), named, 2+i
+		o.Records = append(o.Records, r)
+	}
+	o.All = scoring.NewOverview(o.Rules, o.Records, nil, scoring.Targets{})
+	return o
+}
+
+// groupScreens are the screens of an overview by groups of indicators.
+func groupScreens(t *testing.T, r chat.Renderer, o overview) map[string]bot.Message {
+	t.Helper()
+	group := o.Rules.Groups[len(o.Rules.Groups)-2].Code
+	heat, err := heatScreen(r, o, group, 0, func(rec scoring.Record) int { return scoring.UnderTarget(o.Rules, rec) })
+	if err != nil {
+		t.Fatal(err)
+	}
+	return map[string]bot.Message{"overview-groups": groupsScreen(r, o), "overview-group": choiceOfGroupScreen(r, o, group), "heat-map-group": heat}
+}
+
+// By the national set an overview goes by groups first; while indicators are not known nobody has a grade.
+func TestScreensOfTheNationalSetAreAsTheyWereSeen(t *testing.T) {
+	for _, language := range locales.Languages() {
+		r := chattest.Renderer(t, language, "2026-09-15 08:00")
+		for prefix, o := range map[string]overview{"766-": august(t, 2, "UBND xã Phù Ninh", true), "766-open-": august(t, 2, "UBND xã Phù Ninh", false)} {
+			all := screens(t, r, o)
+			ind, _ := o.Rules.Indicator("2.1")
+			all["overview-indicator"] = indicatorScreen(r, o, ind, o.Records, 0)
+			delete(all, "overview-choice")
+			maps.Copy(all, groupScreens(t, r, o))
+			for name, m := range all {
+				chattest.Golden(t, prefix+name+"."+language, m)
+			}
+		}
 	}
 }
 
@@ -68,6 +113,9 @@ func TestNoScreenGrowsTooLong(t *testing.T) {
 			for kind, m := range screens(t, chattest.Renderer(t, language, "2024-07-15 08:00"), june(t, 60, name)) {
 				chattest.Acceptable(t, kind+" with "+says+" in "+language, m)
 			}
+			for kind, m := range groupScreens(t, chattest.Renderer(t, language, "2026-09-15 08:00"), august(t, 60, name, false)) {
+				chattest.Acceptable(t, kind+" with "+says+" in "+language, m)
+			}
 		}
 	}
 }
@@ -83,7 +131,7 @@ func TestUnitsOfAListAreToldApart(t *testing.T) {
 	}
 	o := overview{Month: "2024-06", Rules: chattest.Rules(t), Records: records, All: scoring.Overview{Scored: 4, Grades: make([]int, 5), Moves: moves}}
 	missing := overview{Month: "2024-06", Rules: chattest.Rules(t), Missing: units, All: scoring.Overview{Grades: make([]int, 5)}}
-	heat, err := heatScreen(r, o, 0, func(scoring.Record) int { return 0 })
+	heat, err := heatScreen(r, o, "", 0, func(scoring.Record) int { return 0 })
 	if err != nil {
 		t.Fatal(err)
 	}

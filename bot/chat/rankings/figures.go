@@ -10,7 +10,7 @@ import (
 // shownScores are the scores of the rows as they are shown; "–" where there is none.
 func shownScores(r chat.Renderer, k ranking) []string {
 	var figures []scoring.Fraction
-	var bounds [][]scoring.Fraction
+	var bounds []scoring.Bounds
 	for _, row := range k.Rows {
 		if row.Place.Rank == 0 {
 			continue
@@ -19,13 +19,13 @@ func shownScores(r chat.Renderer, k ranking) []string {
 		if i := slices.IndexFunc(k.grades(), func(g scoring.Grade) bool { return g.Code == row.Place.Grade }); i >= 0 {
 			grade = k.grades()[i]
 		}
-		figures, bounds = append(figures, row.Converted), append(bounds, grade.Bounds())
+		figures, bounds = append(figures, row.Converted), append(bounds, k.Rules.BoundsOf(grade))
 	}
-	shown := scoring.ShownTogether(append(figures, k.Beside...), func(i int) []scoring.Fraction {
+	shown := scoring.ShownTogether(append(figures, k.Beside...), func(i int) scoring.Bounds {
 		if i < len(bounds) {
 			return bounds[i]
 		}
-		return nil
+		return k.Rules.Bounds()
 	})
 	var scores []string
 	for _, row := range k.Rows {

@@ -35,7 +35,7 @@ func pictureScreen(r chat.Renderer, k ranking) (bot.Message, error) {
 		return bot.Message{}, err
 	}
 	m.BlankLine()
-	r.CaptionStates(&m, k.Rules, k.Waits, slices.ContainsFunc(k.Rows, func(row rankedUnit) bool { return row.Place.Rank == 0 }))
+	r.CaptionStates(&m, k.Rules, k.Waits, k.Open, slices.ContainsFunc(k.Rows, func(row rankedUnit) bool { return row.Place.Rank == 0 }))
 	m.Lines(data.Notes)
 	text := chat.Button(r.Words.Text("ranking.text_button"), routes.Ranking.Link(routes.OfMonth{Month: k.Month}))
 	message := m.Message(pageButtons(r, k, toPicture, picturePage), r.MonthsBeside(k.Previous, k.Next, chat.Destination(toPicture)), chat.Row(text))

@@ -90,6 +90,7 @@ func (r room) readPage(ctx context.Context, q *chat.Question, p routes.OfMonth, 
 		k.Rows = append(k.Rows, row)
 		if rules, ok := r.RuleSets(record.RuleSet); ok {
 			k.Rules, k.Waits = rules, record.Waits
+			k.Open = chat.OpenPoints(cards)
 		}
 	}
 	k.Beside = scoresBeside(k, around, cards)

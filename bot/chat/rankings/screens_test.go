@@ -35,6 +35,29 @@ func TestScreensAreAsTheyWereSeen(t *testing.T) {
 	}
 }
 
+// By the national set scores have two decimals; while indicators are not known nobody has a grade.
+func TestScreensOfTheNationalSetAreAsTheyWereSeen(t *testing.T) {
+	for _, language := range locales.Languages() {
+		r := chattest.Renderer(t, language, "2026-09-15 08:00")
+		for name, settled := range map[string]bool{"766-": true, "766-open-": false} {
+			own := chattest.NationalRecord(t, chattest.VietTri(), settled)
+			grade := own.Grade.Code
+			rows := []rankedUnit{
+				{Place: scoring.Place{Unit: "a", Name: "UBND phường Thanh Miếu", Rank: 1, Grade: grade}, Converted: scoring.Frac(693, 10), Before: 3, DataTime: own.DataTime},
+				{Place: scoring.Place{Unit: "b", Name: "UBND xã Phù Ninh", Rank: 2, Grade: grade}, Converted: scoring.Int(60), Before: 1, DataTime: own.DataTime},
+				{Place: scoring.Place{Unit: own.Unit, Name: own.Name, Rank: 3, Grade: grade}, Converted: own.Converted, Before: 3, Own: true, DataTime: own.DataTime},
+			}
+			k := ranking{Month: "2026-08", Closed: settled, Rules: chattest.National(t), Open: own.Open, Rows: rows, Total: 3, OwnPosition: 2, Own: &own, Previous: "2026-07", Moves: true}
+			drawn, err := pictureScreen(r, k)
+			if err != nil {
+				t.Fatal(err)
+			}
+			chattest.Golden(t, name+"ranking."+language, tableScreen(r, k))
+			chattest.Golden(t, name+"ranking-picture."+language, drawn)
+		}
+	}
+}
+
 func TestRanksThatDifferHaveScoresThatDiffer(t *testing.T) {
 	r := chattest.Renderer(t, "vi", "2024-07-03 09:00")
 	place := func(rank int, hundredths int64) rankedUnit {

@@ -32,6 +32,7 @@ type ranking struct {
 	Begun          scoring.Month    // a later month that has only begun, when no month was asked for
 	Rules          *scoring.RuleSet // the month's; nil when they are not known
 	Waits          []string         // indicators whose figures nobody has
+	Open           scoring.Fraction // points that nobody has the figures of, so that nobody has a grade
 	Missing        []scoring.Unit   // units of the register without a card in the month
 	Rows           []rankedUnit
 	Beside         []scoring.Fraction // the exact scores of the ranked units next to the page
@@ -55,7 +56,7 @@ func tableScreen(r chat.Renderer, k ranking) bot.Message {
 	for _, row := range k.Rows {
 		unranked = append(unranked, chat.Unranked{Name: row.Place.Name, State: row.State, Lacks: row.Lacks})
 	}
-	r.ExplainRanks(&m, k.Rules, k.Waits, unranked)
+	r.ExplainRanks(&m, k.Rules, k.Waits, k.Open, unranked)
 	if k.Rules != nil && len(k.Missing) > 0 {
 		r.MissingUnits(&m, k.Missing, nil)
 	}

@@ -25,19 +25,18 @@ func cardScreen(r chat.Renderer, s Card) bot.Message {
 	var m chat.Markup
 	writeHeading(r, &m, s)
 	entries := make([][2]string, 0, len(s.Rules.Groups))
-	marks := make([]bool, 0, len(s.Rules.Groups))
-	for _, g := range s.Rules.Groups {
-		points, under := groupPoints(r, s.Record, s.Rules.Members(g.Code))
+	marks := make([][]string, 0, len(s.Rules.Groups))
+	sums := s.Record.Groups(s.Rules)
+	for i, g := range s.Rules.Groups {
+		points, under := groupPoints(r, s.Record, sums[i], s.Rules.Members(g.Code))
 		entries = append(entries, [2]string{g.Short.In(r.Words.Language()), points})
-		marks = append(marks, under)
+		marks = append(marks, groupMarks(r, sums[i], under))
 	}
 	columns := columnsFor(entries)
 	table := make([]string, 0, 2*len(entries))
 	for i, e := range entries {
 		table = append(table, chat.TwoEnds(e[0], e[1], columns)...)
-		if marks[i] {
-			table = append(table, "  "+r.Words.Text("score.under_target"))
-		}
+		table = append(table, marks[i]...)
 	}
 	m.BlankLine()
 	m.Table(table)
@@ -81,19 +80,12 @@ func standingScreen(r chat.Renderer, s Card) bot.Message {
 	return m.Message(monthsRow(r, s, routes.Card, trend), elsewhereRow(r, s.Record.Month, s.Record.Unit))
 }
 
-// writeHeading writes what the month came to in two lines, and in a third how that moved.
+// writeHeading writes what the month came to, and how that moved.
 func writeHeading(r chat.Renderer, m *chat.Markup, s Card) {
 	rec := s.Record
 	m.Bold(r.Words.Text("score.title", "unit", chat.CutUnit(rec.Name, chat.LongName),
 		"month", r.Words.Month(string(rec.Month)), "state", r.MonthState(rec.Closed, rec.Published)))
-	switch grade := rec.Grade.Name.In(r.Words.Language()); {
-	case !rec.Ranked():
-		m.Line(r.UnrankedScore(rec))
-	case grade == "":
-		m.Line(r.Words.Text("score.summary_no_grade", "points", r.Score(rec.Scorecard), "rank", rec.Rank, "of", rec.Of))
-	default:
-		m.Line(r.Words.Text("score.summary", "points", r.Score(rec.Scorecard), "grade", grade, "rank", rec.Rank, "of", rec.Of))
-	}
+	r.Result(m, rec)
 	if s.Before != nil {
 		m.Line(r.CardMoved(rec, *s.Before))
 	}
@@ -101,22 +93,30 @@ func writeHeading(r chat.Renderer, m *chat.Markup, s Card) {
 }
 
 // groupPoints are what a group's assessed indicators earned of their maxima, and whether one of them is under its target.
-func groupPoints(r chat.Renderer, rec scoring.Record, members []scoring.Indicator) (points string, under bool) {
-	var earned, most scoring.Fraction
-	assessed := false
-	for _, ind := range members {
-		line, ok := rec.Assessed(ind.Code)
-		if !ok {
-			continue
-		}
-		assessed = true
-		earned, most = earned.Add(line.Points), most.Add(line.Max)
-		under = under || ind.Aimed && rec.State != scoring.MonthBegun && line.UnderTarget(ind.Target)
-	}
-	if !assessed {
+func groupPoints(r chat.Renderer, rec scoring.Record, sum scoring.GroupSum, members []scoring.Indicator) (points string, under bool) {
+	if sum.Max.Sign() == 0 {
 		return r.Unassessed(rec, members...), false
 	}
-	return r.Points(earned, most) + "/" + r.Bound(most), under
+	for _, ind := range members {
+		line, ok := rec.Assessed(ind.Code)
+		under = under || ok && ind.Aimed && rec.State != scoring.MonthBegun && line.UnderTarget(ind.Target)
+	}
+	return r.Words.Decimal(sum.Shown()) + "/" + r.Bound(sum.Max), under
+}
+
+// groupMarks are the lines under a group: that it has an indicator under its target, and how much of it is not known.
+func groupMarks(r chat.Renderer, sum scoring.GroupSum, under bool) (lines []string) {
+	if under {
+		lines = append(lines, "  "+r.Words.Text("score.under_target"))
+	}
+	switch {
+	case sum.Open.Sign() == 0:
+	case sum.Max.Sign() == 0:
+		lines = append(lines, "  "+r.Words.Text("score.may_earn", "points", r.Bound(sum.Open)))
+	default:
+		lines = append(lines, "  "+r.Words.Text("score.still_open", "open", r.Bound(sum.Open)))
+	}
+	return lines
 }
 
 // drawn is the width of a card of the usual length; longer words widen it up to Columns.
@@ -146,8 +146,8 @@ func writeAssessedShare(r chat.Renderer, m *chat.Markup, rec scoring.Record, rul
 	for _, ind := range rules.Indicators {
 		all = all.Add(ind.Max)
 	}
-	if rec.Ranked() && rec.Max.Cmp(all) != 0 {
-		m.Line(r.Words.Text("score.assessed", "points", r.Points(rec.Total, rec.Max), "max", r.Bound(rec.Max)))
+	if rec.Ranked() && rec.Whole() && rec.Max.Cmp(all) != 0 {
+		m.Line(r.Words.Text("score.assessed", "points", r.Words.Decimal(rec.ShownTotal()), "max", r.Bound(rec.Max)))
 	}
 }
 

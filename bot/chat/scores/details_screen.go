@@ -1,6 +1,8 @@
 package scores
 
 import (
+	"slices"
+
 	"motcua/bot"
 	"motcua/bot/chat"
 	"motcua/bot/chat/routes"
@@ -17,7 +19,7 @@ func detailsScreen(r chat.Renderer, s Card) bot.Message {
 		if i > 0 {
 			table = append(table, "")
 		}
-		table = append(table, chat.Cut(g.Short.In(r.Words.Language()), chat.Columns))
+		table = append(table, groupHead(r, s, g)...)
 		for _, ind := range s.Rules.Members(g.Code) {
 			table = append(table, indicatorLines(r, s, ind)...)
 		}
@@ -36,6 +38,46 @@ func detailsScreen(r chat.Renderer, s Card) bot.Message {
 	return m.Message(monthsRow(r, s, routes.Details, back), chat.Row(whyButton(r, s.Record)))
 }
 
+// groupHead is the heading of a group in the details; where there are many indicators, with what the group comes to.
+func groupHead(r chat.Renderer, s Card, g scoring.Group) []string {
+	name := g.Short.In(r.Words.Language())
+	if !s.Rules.ByGroup() {
+		return []string{chat.Cut(name, chat.Columns)}
+	}
+	sums := s.Record.Groups(s.Rules)
+	i := slices.IndexFunc(sums, func(sum scoring.GroupSum) bool { return sum.Group == g.Code })
+	points, _ := groupPoints(r, s.Record, sums[i], s.Rules.Members(g.Code))
+	return chat.TwoEnds(name, points, chat.Columns)
+}
+
+// countsLine is what stands behind the points of an assessed line: its counts and where they are from, or what its rules say without any.
+func countsLine(r chat.Renderer, ind scoring.Indicator, line scoring.Line) string {
+	if _, short := uncountedBy(ind, line); short != "" {
+		return r.Words.Text(short)
+	}
+	source := "source." + string(ind.Counts)
+	if ind.Common {
+		source = "source.common"
+	}
+	return r.Words.Text("score.counts", "numerator", line.Tally.Numerator, "denominator", line.Tally.Denominator, "source", r.Words.Text(source))
+}
+
+// uncountedBy are the keys of what the rules say of a line that is assessed though nothing was counted, as a sentence and in short; ""
+// for one that was counted.
+func uncountedBy(ind scoring.Indicator, line scoring.Line) (whole, short string) {
+	switch {
+	case !line.Assessed:
+		return "", ""
+	case ind.Formula == scoring.Constant:
+		return "why.uncounted_constant", "uncounted.constant"
+	case line.Uncounted && ind.Absent == scoring.Full:
+		return "why.uncounted_full", "uncounted.full"
+	case line.Uncounted:
+		return "why.uncounted_zero", "uncounted.zero"
+	}
+	return "", ""
+}
+
 // indicatorLines are an indicator's lines in the table: points; counts; target; and at the end of the last, movement.
 func indicatorLines(r chat.Renderer, s Card, ind scoring.Indicator) []string {
 	label := " " + ind.Short.In(r.Words.Language())
@@ -45,13 +87,15 @@ func indicatorLines(r chat.Renderer, s Card, ind scoring.Indicator) []string {
 		if n := line.Tally.Unknown; n > 0 {
 			lines = append(lines, chat.Cut("   "+r.Words.Text("score.unknown", "n", n), chat.Columns))
 		}
+		if line.Open {
+			lines = append(lines, chat.TwoEnds("   "+r.Words.Text("score.may_earn", "points", r.Bound(line.Max)), "", chat.Columns)...)
+		}
 		return lines
 	}
 	lines := chat.TwoEnds(label, r.Earned(line, chat.TargetPoints(ind, line)...), chat.Columns)
 	var below []string
 	if !s.Record.Published {
-		below = append(below, r.Words.Text("score.counts", "numerator", line.Tally.Numerator, "denominator", line.Tally.Denominator,
-			"source", r.Words.Text("source."+string(ind.Counts))))
+		below = append(below, countsLine(r, ind, line))
 	}
 	if n := line.Tally.Unknown; n > 0 {
 		below = append(below, r.Words.Text("score.unknown", "n", n))

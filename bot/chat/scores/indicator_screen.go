@@ -30,6 +30,9 @@ func indicatorScreen(r chat.Renderer, w indicatorFigure) bot.Message {
 	language := r.Words.Language()
 	line, assessed := w.Record.Assessed(w.Indicator.Code)
 	figure := r.Words.Text("score.not_assessed")
+	if line.Open {
+		figure = r.Words.Text("score.no_counts_yet")
+	}
 	if assessed {
 		figure = r.Words.Text("why.points", "points", r.Words.Decimal(line.Shown(chat.TargetPoints(w.Indicator, line)...)), "max", r.Bound(line.Max))
 	}
@@ -61,10 +64,19 @@ func indicatorScreen(r chat.Renderer, w indicatorFigure) bot.Message {
 // writeFormula writes the rule with the numbers put in.
 func writeFormula(r chat.Renderer, m *chat.Markup, w indicatorFigure, line scoring.Line) {
 	ind, tally := w.Indicator, line.Tally
+	uncounted, _ := uncountedBy(ind, line)
 	switch {
 	case w.Record.Published && line.Assessed:
 		m.Line(r.Words.Text("score.from_appendix"))
 		m.Line(r.Words.Text("score.no_counts"))
+		return
+	case line.Open:
+		m.Line(r.Words.Text("why.open", "points", r.Bound(line.Max)))
+		writeRule(r, m, ind)
+		writeShared(r, m, w)
+		return
+	case uncounted != "":
+		m.Line(r.Words.Text(uncounted, "points", r.Bound(line.Points)))
 		return
 	case !line.Assessed:
 		m.Line(r.Words.Text("why.not_assessed"))
@@ -72,14 +84,14 @@ func writeFormula(r chat.Renderer, m *chat.Markup, w indicatorFigure, line scori
 		return
 	case tally.Denominator == 0:
 		m.Line(r.Words.Text("empty." + string(ind.Empty)))
+		writeShared(r, m, w)
 		return
 	}
-	rule := string(ind.Formula)
-	m.Line(r.Words.Text("rule."+rule, "cap", exactValue(r, ind.Cap.Mul(scoring.Int(100)))))
-	m.Code(r.Words.Text("formula."+rule, "max", r.Bound(ind.Max), "numerator", tally.Numerator, "denominator", tally.Denominator,
-		"cap", exactValue(r, ind.Cap), "points", exactAndShown(r, line.Points, r.Words.Decimal(line.Shown(chat.TargetPoints(ind, line)...)))))
+	writeRule(r, m, ind)
+	m.Code(formula(r, ind, line))
 	m.Line(r.Words.Text("why.numerator_n", "n", tally.Numerator, "what", r.Words.Text("numerator."+string(ind.Counts))))
 	m.Line(r.Words.Text("why.denominator_n", "n", tally.Denominator, "what", r.Words.Text("denominator."+string(ind.Counts))))
+	writeShared(r, m, w)
 }
 
 // writeTarget writes whether an indicator's target is met.

@@ -28,6 +28,7 @@ const (
 	figureAgain  = "all"   // the same in the place of a figure explained
 	figureTotal  = "total" // the converted score
 	figureRank   = "rank"
+	figureGroup  = "@" // in front of a group's code: the figures of its indicators
 )
 
 // Protects says that dossiers may take the place of the message from which a figure is asked.

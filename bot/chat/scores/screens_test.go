@@ -128,6 +128,51 @@ func TestScreensAreAsTheyWereSeen(t *testing.T) {
 	}
 }
 
+// august is the card of August 2026 by the national set.
+func august(t *testing.T, tallies map[string]scoring.Tally, settled bool) Card {
+	rules := chattest.National(t)
+	return Card{Record: chattest.NationalRecord(t, tallies, settled), Rules: rules, Previous: "2026-07", Next: "2026-09"}
+}
+
+// By the national set a card has six groups with two decimals; what nobody counted is not known until the month is settled.
+func TestScreensOfTheNationalSetAreAsTheyWereSeen(t *testing.T) {
+	settled, open := august(t, chattest.VietTri(), true), august(t, chattest.VietTri(), false)
+	petitions := chattest.VietTri()
+	delete(petitions, "5.2")
+	quiet := august(t, petitions, true)
+	lacking := open
+	lacking.Record.State, lacking.Record.Rank, lacking.Record.Lacks = scoring.MonthPartial, 0, []string{"3.1", "3.2", "3.3"}
+	before := settled.Record
+	before.Month = "2026-07"
+	before.Lines, before.Converted = slices.Clone(before.Lines), before.Converted.Sub(scoring.Frac(123, 100))
+	before.Lines[4].Points = before.Lines[4].Points.Sub(scoring.Frac(123, 100))
+	moved := settled
+	moved.Before = &before
+	for _, language := range locales.Languages() {
+		r := chattest.Renderer(t, language, "2026-09-15 08:00")
+		screens := map[string]bot.Message{
+			"card": cardScreen(r, settled), "card-open": cardScreen(r, open), "card-lacking": cardScreen(r, lacking), "card-moved": cardScreen(r, moved),
+			"details": detailsScreen(r, settled), "details-open": detailsScreen(r, open), "details-moved": detailsScreen(r, moved), "details-quiet": detailsScreen(r, quiet),
+			"standing-open": standingScreen(r, open),
+			"why":           choiceScreen(r, settled), "why-open": choiceScreen(r, open), "why-group": groupScreen(r, open, 2),
+			"why-total": totalScreen(r, settled), "why-total-open": totalScreen(r, open),
+		}
+		for name, of := range map[string]struct {
+			card Card
+			code string
+		}{
+			"common": {settled, "1.3"}, "empty": {settled, "1.1"}, "proportional": {settled, "2.1"}, "capped": {settled, "3.5B"}, "unsettled": {open, "3.3"},
+			"settled": {settled, "3.3"}, "constant": {settled, "4.7"}, "none": {quiet, "5.2"}, "shared": {settled, "5.4"},
+		} {
+			ind, _ := of.card.Rules.Indicator(of.code)
+			screens["why-"+name] = indicatorScreen(r, indicatorFigure{Card: of.card, Indicator: ind, Source: &scoring.Source{File: "so-lieu.csv", At: chattest.At("2026-09-02 09:00")}})
+		}
+		for name, m := range screens {
+			chattest.Golden(t, "766-"+name+"."+language, m)
+		}
+	}
+}
+
 // The card of product.md, figure for figure.
 func TestTheCardIsTheOneThatWasDrawn(t *testing.T) {
 	m := cardScreen(chattest.Renderer(t, "vi", "2025-01-15 08:00"), Card{Record: chattest.Record(t, "2024-06", chattest.HangLia()), Rules: chattest.Rules(t), Previous: "2024-05", Next: "2024-07"})
@@ -165,7 +210,7 @@ func TestNothingGrowsTooLong(t *testing.T) {
 				t.Fatal(err)
 			}
 			for kind, m := range map[string]bot.Message{
-				"card": cardScreen(r, s), "details": detailsScreen(r, s), "standing": standingScreen(r, s), "why": choiceScreen(r, s), "total": totalScreen(r, s), "trend": trend,
+				"card": cardScreen(r, s), "details": detailsScreen(r, s), "standing": standingScreen(r, s), "why": choiceScreen(r, s), "group": groupScreen(r, s, 0), "total": totalScreen(r, s), "trend": trend,
 				"why rank": rankScreen(r, rankFigure{Card: s, Above: beside, Below: beside, Equal: 3000, Better: 300}),
 				"gap":      indicatorScreen(r, indicatorFigure{Card: s, Indicator: chattest.Indicator(t, "TD"), Source: &scoring.Source{File: name, At: r.Now}, Gap: gap, Total: 200, Page: 3}),
 			} {

@@ -13,32 +13,53 @@ import (
 func totalScreen(r chat.Renderer, s Card) bot.Message {
 	var m chat.Markup
 	rec := s.Record
-	m.Bold(r.Words.Text("why.title", "indicator", r.Words.Text("why.total"), "figure", r.Words.Text("why.of_100", "points", r.Score(rec.Scorecard))))
+	m.Bold(r.Words.Text("why.title", "indicator", totalName(r, s), "figure", r.Words.Text("why.of_100", "points", r.Score(rec.Scorecard))))
 	m.Line(unitMonth(r, rec))
 	m.BlankLine()
-	var table, without []string
+	var table, without, open []string
 	for _, ind := range s.Rules.Indicators {
 		name := ind.Short.In(r.Words.Language())
-		if line, ok := rec.Assessed(ind.Code); ok {
-			table = append(table, chat.TwoEnds(name, exactValue(r, line.Points)+"/"+r.Bound(line.Max), chat.Columns)...)
-		} else {
+		switch line, _ := rec.Line(ind.Code); {
+		case line.Assessed:
+			table = append(table, chat.TwoEnds(name, exactPoints(r, line)+"/"+r.Bound(line.Max), chat.Columns)...)
+		case line.Open:
+			open = append(open, name)
+		default:
 			without = append(without, name)
 		}
 	}
-	table = append(table, chat.TwoEnds(r.Words.Text("why.sum"), exactValue(r, rec.Total)+"/"+r.Bound(rec.Max), chat.Columns)...)
+	if rec.Correction.Sign() != 0 {
+		table = append(table, chat.TwoEnds(r.Words.Text("why.correction"), r.Points(rec.Correction, rec.Written()), chat.Columns)...)
+	}
+	sum := exactValue(r, rec.Total)
+	if !s.Rules.Converted {
+		sum = r.Words.Decimal(rec.ShownTotal())
+	}
+	table = append(table, chat.TwoEnds(r.Words.Text("why.sum"), sum+"/"+r.Bound(rec.Max), chat.Columns)...)
 	m.Table(table)
 	m.BlankLine()
 	if len(without) > 0 {
 		m.Line(r.Words.Text("why.without", "indicators", r.Words.List(without)))
 	}
-	if rec.Published { // what was printed was rounded: it cannot be computed from the rest of what was printed
+	if len(open) > 0 {
+		m.Line(r.Words.Text("why.open_indicators", "indicators", r.Words.List(open)))
+	}
+	switch {
+	case rec.Published: // what was printed was rounded: it cannot be computed from the rest of what was printed
 		m.Line(r.Words.Text("score.from_appendix"))
-	} else {
+	case !s.Rules.Converted:
+		m.Line(r.Words.Text("why.adding"))
+	default:
 		m.Line(r.Words.Text("why.converting"))
 		m.Code(r.Words.Text("why.converted", "total", exactValue(r, rec.Total), "max", r.Bound(rec.Max), "points", exactAndShown(r, rec.Converted, r.Score(rec.Scorecard))))
 	}
-	m.Line(gradeBounds(r, s))
-	m.Line(r.Words.Text("why.rounding"))
+	if rec.Whole() {
+		m.Line(gradeBounds(r, s))
+	}
+	m.Lines(r.OpenLines(rec))
+	if s.Rules.Converted {
+		m.Line(r.Words.Text("why.rounding"))
+	}
 	writeScoreWithout(r, &m, s)
 	m.BlankLine()
 	writeDecision(r, &m, s.Rules)
@@ -46,6 +67,22 @@ func totalScreen(r chat.Renderer, s Card) bot.Message {
 	message := m.Message(chat.Row(backButton(r, rec)))
 	message.Protected = true // its place is taken by figures that list dossiers
 	return message
+}
+
+// totalName is what the score is called: it is converted by some rules only.
+func totalName(r chat.Renderer, s Card) string {
+	if s.Rules.Converted {
+		return r.Words.Text("why.total")
+	}
+	return r.Words.Text("why.total_plain")
+}
+
+// exactPoints are a line's points as they are added up: as shown where the decision rounds them before.
+func exactPoints(r chat.Renderer, line scoring.Line) string {
+	if line.Decimals > 1 {
+		return r.Words.Decimal(line.Shown())
+	}
+	return exactValue(r, line.Points)
 }
 
 // gradeBounds are the scores between which the card's grade lies, in words.

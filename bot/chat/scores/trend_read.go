@@ -47,5 +47,5 @@ func comparableMonth(m scoring.Month, r scoring.Record, measure *scoring.Record)
 	if measure == nil || !r.Comparable(&measure.Scorecard) {
 		return picture.TrendMonth{Month: m}
 	}
-	return picture.TrendMonth{Month: m, Scored: true, Converted: r.Converted, Grade: r.Grade, Rank: r.Rank, Of: r.Of, Provisional: !r.Closed && !r.Published}
+	return picture.TrendMonth{Month: m, Scored: true, Converted: r.Converted, Grade: r.Grade, Bounds: r.Bounds(), Rank: r.Rank, Of: r.Of, Provisional: !r.Closed && !r.Published}
 }

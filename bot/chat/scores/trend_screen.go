@@ -55,6 +55,10 @@ func trendMonth(r chat.Renderer, m picture.TrendMonth) string {
 	if m.Provisional {
 		month += "*"
 	}
-	return r.Words.Text("trend.month", "month", month, "points", r.Points(m.Converted, m.Grade.Bounds()...), "grade", m.Grade.Name.In(r.Words.Language()),
+	key := "trend.month"
+	if m.Grade.Code == "" {
+		key = "trend.month_no_grade"
+	}
+	return r.Words.Text(key, "month", month, "points", r.Points(m.Converted, m.Bounds), "grade", m.Grade.Name.In(r.Words.Language()),
 		"rank", m.Rank, "of", m.Of)
 }

@@ -16,21 +16,61 @@ func choiceScreen(r chat.Renderer, s Card) bot.Message {
 	m.Line(unitMonth(r, s.Record))
 	m.Lines(r.DataUntil([]time.Time{s.Record.DataTime}, r.Running(s.Record.Month)))
 	var buttons [][]bot.Button
-	offer := func(figure, label string) {
-		buttons = append(buttons, chat.Row(chat.Button(label, toWhy.Link(figureOf{Month: s.Record.Month, Unit: s.Record.Unit, Figure: figure}))))
-	}
+	offer := func(figure, label string) { buttons = append(buttons, chat.Row(figureButton(s, figure, label))) }
 	if s.Record.Ranked() {
-		offer(figureTotal, r.Words.Text("why.total_button", "points", r.Score(s.Record.Scorecard)))
+		offer(figureTotal, r.Words.Text("why.title", "indicator", totalName(r, s), "figure", r.Score(s.Record.Scorecard)))
 		offer(figureRank, r.Words.Text("why.rank_button", "rank", s.Record.Rank, "of", s.Record.Of))
 	}
-	for _, ind := range s.Rules.Indicators {
-		figure := r.Words.Text("score.not_assessed")
-		if line, ok := s.Record.Assessed(ind.Code); ok {
-			figure = r.Earned(line, chat.TargetPoints(ind, line)...)
+	if s.Rules.ByGroup() {
+		for i, g := range s.Rules.Groups {
+			offer(figureGroup+g.Code, r.Words.Text("why.group_button", "group", g.Short.In(r.Words.Language()), "figure", groupFigure(r, s, i)))
 		}
-		offer(ind.Code, r.Words.Text("why.indicator_button", "indicator", ind.Short.In(r.Words.Language()), "figure", figure))
+		return m.Message(buttons...)
+	}
+	for _, ind := range s.Rules.Indicators {
+		offer(ind.Code, indicatorLabel(r, s, ind))
 	}
 	return m.Message(buttons...)
+}
+
+// groupScreen offers the figures of a group's indicators, a button each; it takes the place of the choice.
+func groupScreen(r chat.Renderer, s Card, group int) bot.Message {
+	var m chat.Markup
+	g := s.Rules.Groups[group]
+	m.Bold(r.Words.Text("why.title", "indicator", g.Name.In(r.Words.Language()), "figure", groupFigure(r, s, group)))
+	m.Line(unitMonth(r, s.Record))
+	m.Lines(r.DataUntil([]time.Time{s.Record.DataTime}, r.Running(s.Record.Month)))
+	var buttons [][]bot.Button
+	for _, ind := range s.Rules.Members(g.Code) {
+		buttons = append(buttons, chat.Row(figureButton(s, ind.Code, indicatorLabel(r, s, ind))))
+	}
+	message := m.Message(append(buttons, chat.Row(backButton(r, s.Record)))...)
+	message.Protected = true // its place is taken by figures that list dossiers
+	return message
+}
+
+// figureButton leads to a figure of a unit's month.
+func figureButton(s Card, figure, label string) chat.Choice {
+	return chat.Button(label, toWhy.Link(figureOf{Month: s.Record.Month, Unit: s.Record.Unit, Figure: figure}))
+}
+
+// indicatorLabel is an indicator with its points, on a button.
+func indicatorLabel(r chat.Renderer, s Card, ind scoring.Indicator) string {
+	figure := r.Words.Text("score.not_assessed")
+	line, _ := s.Record.Line(ind.Code)
+	switch {
+	case line.Assessed:
+		figure = r.Earned(line, chat.TargetPoints(ind, line)...)
+	case line.Open:
+		figure = r.Words.Text("score.no_counts_yet")
+	}
+	return r.Words.Text("why.indicator_button", "indicator", ind.Short.In(r.Words.Language()), "figure", figure)
+}
+
+// groupFigure is what a group comes to.
+func groupFigure(r chat.Renderer, s Card, group int) string {
+	points, _ := groupPoints(r, s.Record, s.Record.Groups(s.Rules)[group], s.Rules.Members(s.Rules.Groups[group].Code))
+	return points
 }
 
 // unitMonth names a unit's month in a line.

@@ -2,6 +2,8 @@ package scores
 
 import (
 	"context"
+	"slices"
+	"strings"
 
 	"motcua/bot"
 	"motcua/bot/chat"
@@ -34,6 +36,11 @@ func (r room) explain(ctx context.Context, q *chat.Question, p figureOf) (bot.Re
 			return q.Show(totalScreen(q.Renderer, s)), nil
 		}
 		return r.whyRank(ctx, q, s)
+	}
+	if group, ok := strings.CutPrefix(p.Figure, figureGroup); ok {
+		if i := slices.IndexFunc(s.Rules.Groups, func(g scoring.Group) bool { return g.Code == group }); i >= 0 {
+			return q.Show(groupScreen(q.Renderer, s, i)), nil
+		}
 	}
 	if ind, ok := s.Rules.Indicator(p.Figure); ok {
 		return r.whyIndicator(ctx, q, s, ind, p.Page)

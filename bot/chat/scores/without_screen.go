@@ -36,8 +36,8 @@ func writeIndicatorWithout(r chat.Renderer, m *chat.Markup, w indicatorFigure, o
 	if !ok || !official.Assessed || left <= 0 {
 		return
 	}
-	bounds := append(chat.TargetPoints(w.Indicator, official), official.Max)
-	figure, points := r.Words.Text("score.not_assessed"), r.Points(official.Points, bounds...)
+	bounds := official.Bounds(chat.TargetPoints(w.Indicator, official)...)
+	figure, points := r.Words.Text("score.not_assessed"), r.Points(official.Points, bounds)
 	if line.Assessed {
 		var without string
 		without, points = r.PointsTogether(line.Points, official.Points, bounds, bounds)

@@ -24,7 +24,7 @@ func writeReplaced(r chat.Renderer, m *chat.Markup, s summary) {
 	case was.Scored && now.Scored && sameScore(*was, now) && was.Rank == now.Rank && was.Of == now.Of:
 		figures = r.Words.Text("summary.was_same")
 	case was.Scored:
-		points, _ := r.PointsTogether(was.Converted, now.Converted, s.Rules.GradeOf(was.Converted).Bounds(), now.Bounds())
+		points, _ := r.PointsTogether(was.Converted, now.Converted, s.Rules.BoundsOf(s.Rules.GradeOf(was.Converted)), now.Bounds())
 		figures = r.Words.Text("summary.was", "points", points, "rank", was.Rank, "of", was.Of)
 	}
 	m.Line(r.Words.Text(key, "figures", figures))
@@ -77,7 +77,7 @@ func writeChanged(r chat.Renderer, m *chat.Markup, s summary) {
 		}
 		return change
 	}
-	lines = slices.DeleteFunc(lines, func(l scoring.Line) bool { return by(l).Tenths() == 0 })
+	lines = slices.DeleteFunc(lines, func(l scoring.Line) bool { _, way := l.Bounds().Change(by(l)); return way == 0 })
 	slices.SortStableFunc(lines, func(a, b scoring.Line) int { return by(b).Cmp(by(a)) })
 	if len(lines) == 0 {
 		return
@@ -110,7 +110,7 @@ func writeCourse(r chat.Renderer, m *chat.Markup, t scores.Trend) {
 		return
 	}
 	lowest, highest := t.Months[low], t.Months[high]
-	from, to := r.PointsTogether(lowest.Converted, highest.Converted, lowest.Grade.Bounds(), highest.Grade.Bounds())
+	from, to := r.PointsTogether(lowest.Converted, highest.Converted, lowest.Bounds, highest.Bounds)
 	m.Line(r.Words.Text("summary.course", "n", n, "low", from, "low_month", r.Words.ShortMonth(string(t.Months[low].Month)),
 		"high", to, "high_month", r.Words.ShortMonth(string(t.Months[high].Month))))
 }

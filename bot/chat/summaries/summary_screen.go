@@ -82,11 +82,7 @@ func writeResult(r chat.Renderer, m *chat.Markup, rec scoring.Record) {
 		m.Line(r.Words.Text("summary.not_scored"))
 		return
 	}
-	key, grade := "score.summary", rec.Grade.Name.In(r.Words.Language())
-	if grade == "" {
-		key = "score.summary_no_grade"
-	}
-	m.Line(r.Words.Text(key, "points", r.Score(rec.Scorecard), "grade", grade, "rank", rec.Rank, "of", rec.Of))
+	r.Result(m, rec)
 }
 
 func summaryButtons(r chat.Renderer, s summary) [][]bot.Button {

@@ -113,7 +113,7 @@ func writeChange(r chat.Renderer, m *chat.Markup, p notice, c outbox.Change) {
 	}
 	moved := r.Words.Text("notice.target", "target", r.Bound(c.To.Target))
 	if c.From != nil && c.From.Points.Cmp(c.To.Points) != 0 {
-		from, to := r.PointsTogether(c.From.Points, c.To.Points, c.From.Bounds(), c.To.Bounds())
+		from, to := r.PointsTogether(c.From.Points, c.To.Points, c.From.Bounds(p.Rules), c.To.Bounds(p.Rules))
 		moved = r.Words.Text("notice.moved", "from", from, "to", to, "target", r.Bound(c.To.Target))
 	}
 	m.Line(moved)
@@ -145,7 +145,7 @@ func figureWords(r chat.Renderer, p notice, f outbox.Figure) string {
 	if !f.Assessed() {
 		return r.Words.Text("notice.unassessed", "indicator", name, "month", month)
 	}
-	return r.Words.Text("notice.indicator", "indicator", name, "points", r.Points(f.Points, f.Bounds()...), "max", r.Bound(f.Max), "month", month)
+	return r.Words.Text("notice.indicator", "indicator", name, "points", r.Points(f.Points, f.Bounds(p.Rules)), "max", r.Bound(f.Max), "month", month)
 }
 
 // answerButtons are the row that acknowledges what is open, and puts it off; none when nothing is.

@@ -22,6 +22,7 @@ type scoreJSON struct {
 	Grade      *string         `json:"grade"`
 	Total      *string         `json:"total"`
 	Max        json.Number     `json:"max"`
+	Open       json.Number     `json:"open"` // the maxima of what is not known yet: total may still become total + open, and there is no grade
 	Converted  *string         `json:"converted"`
 	Published  bool            `json:"published"`
 	State      string          `json:"state"`            // begun, partial or full: only then there are rank, grade and converted
@@ -47,20 +48,13 @@ type indicatorJSON struct {
 }
 
 func newScoreJSON(r scoring.Record, rules *scoring.RuleSet) scoreJSON {
-	// Where the rules say how many decimals points have, they are written with all of them; else as they are shown beside their bounds.
-	points := func(f scoring.Fraction, shown func() string) string {
-		if rules.Decimals > 1 {
-			return f.Fixed(rules.Decimals)
-		}
-		return shown()
-	}
-	s := scoreJSON{Month: r.Month, Unit: r.Unit, Name: r.Name, Max: json.Number(r.Max.Bound()), Published: r.Published, Indicators: []indicatorJSON{},
+	s := scoreJSON{Month: r.Month, Unit: r.Unit, Name: r.Name, Max: json.Number(r.Max.Bound()), Open: json.Number(r.Open.Bound()), Published: r.Published, Indicators: []indicatorJSON{},
 		State: string(r.State), Lacks: append([]string{}, r.Lacks...), Waits: append([]string{}, r.Waits...)}
 	if r.Scored {
-		s.Total = new(points(r.Total, func() string { return r.Total.Shown(r.Max) }))
+		s.Total = new(r.ShownTotal())
 	}
 	if r.Ranked() {
-		s.Rank, s.Converted = new(r.Rank), new(points(r.Converted, r.Shown))
+		s.Rank, s.Converted = new(r.Rank), new(r.Shown())
 	}
 	if r.Grade.Code != "" {
 		s.Grade = new(r.Grade.Name.In("vi"))
@@ -69,13 +63,12 @@ func newScoreJSON(r scoring.Record, rules *scoring.RuleSet) scoreJSON {
 		if rules.Converted {
 			break
 		}
-		max := g.Max.Add(g.Open)
-		s.Groups = append(s.Groups, groupJSON{g.Group, points(g.Points, func() string { return g.Points.Shown(max) }), json.Number(max.Bound())})
+		s.Groups = append(s.Groups, groupJSON{g.Group, g.Shown(), json.Number(g.Max.Add(g.Open).Bound())})
 	}
 	for _, line := range r.Lines {
 		ind := indicatorJSON{Code: line.Indicator, Max: json.Number(line.Max.Bound())}
 		if line.Assessed {
-			ind.Points = new(points(line.Points, func() string { return line.Shown() }))
+			ind.Points = new(line.Shown())
 			if !r.Published && !line.Uncounted {
 				ind.Numerator, ind.Denominator = new(line.Tally.Numerator), new(line.Tally.Denominator)
 			}
@@ -93,7 +86,7 @@ func scoresCSV(w house.World, rows []scoreJSON) error {
 			header = append(header, ind.Code, ind.Code+"_numerator", ind.Code+"_denominator")
 		}
 	}
-	header = append(header, "state")
+	header = append(header, "state", "open")
 	if err := out.Write(header); err != nil {
 		return err
 	}
@@ -102,7 +95,7 @@ func scoresCSV(w house.World, rows []scoreJSON) error {
 		for _, ind := range r.Indicators {
 			line = append(line, orEmpty(ind.Points), whole(ind.Numerator), whole(ind.Denominator))
 		}
-		line = append(line, r.State)
+		line = append(line, r.State, r.Open.String())
 		if err := out.Write(line); err != nil {
 			return err
 		}
@@ -121,7 +114,7 @@ func scoresTable(w house.World, records []scoring.Record) error {
 		if r.Ranked() {
 			rank, converted = strconv.Itoa(r.Rank), w.Words.Decimal(scores[r.Unit])
 		}
-		fmt.Fprintf(out, "%s\t%s\t%s\t%s\t%s/%s\t%s\n", rank, r.Unit, r.Name, converted, w.Words.Decimal(r.Total.Shown(r.Max)), w.Words.Decimal(r.Max.Bound()), r.Grade.Name.In(w.Words.Language()))
+		fmt.Fprintf(out, "%s\t%s\t%s\t%s\t%s/%s\t%s\n", rank, r.Unit, r.Name, converted, w.Words.Decimal(r.ShownTotal()), w.Words.Decimal(r.Max.Bound()), r.Grade.Name.In(w.Words.Language()))
 	}
 	if err := out.Flush(); err != nil {
 		return err
