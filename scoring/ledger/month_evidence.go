@@ -75,7 +75,9 @@ func (e *evidence) ofUnit(rules *scoring.RuleSet, unit string, dossiers int64, t
 			reach = min(received, resolved)
 		}
 		if ind.Counts == scoring.Entered {
-			_, found.Known[ind.Code] = e.entered[unit][ind.Code]
+			_, entered := e.entry(unit, ind)
+			// What is shared stands before it.
+			found.Known[ind.Code] = entered || ind.Formula == scoring.Constant || ind.Shares != "" && found.Known[ind.Shares]
 			continue
 		}
 		t := tally(ind)

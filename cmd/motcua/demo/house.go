@@ -17,7 +17,6 @@ import (
 	"motcua/scoring/export/table"
 	"motcua/scoring/ledger"
 	"motcua/scoring/people"
-	"motcua/scoring/rulesets"
 )
 
 // Demo is a furnished store and a stand-in for Telegram.
@@ -46,10 +45,6 @@ func New(ctx context.Context, w house.World, register string) (d *Demo, err erro
 		return nil, err
 	}
 	d = &Demo{Settings: w.Settings, House: h}
-	// The figures that are made up are those of the sample's rules.
-	if err = h.Store.UseRuleSets(ctx, rulesets.Use{Codes: []string{"dien-bien-459"}}, 0); err != nil {
-		return nil, errors.Join(err, h.Store.Close())
-	}
 	if register == "" {
 		err = d.takeSample(ctx)
 	} else {

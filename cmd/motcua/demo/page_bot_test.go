@@ -59,7 +59,7 @@ func tryWithTheBot(t *testing.T, browser context.Context) {
 		p.shows(officer+last, "Sắp đến hạn:")
 	})
 	p.part("a dropped file is previewed, and taken in when that is confirmed", func(t *testing.T) {
-		counts := strings.Join(CountsHeader, ",") + "\n11/2026,000.10.32.H18,UBND xã Háng Lìa,CK2,8,10\n"
+		counts := strings.Join(CountsHeader, ",") + "\n11/2026,000.10.32.H18,UBND xã Háng Lìa,5.2,1,1\n"
 		read[bool](p, `(() => {
 			const dropped = new DataTransfer();
 			dropped.items.add(new File([`+quoted(counts)+`], 'so-lieu.csv'));
