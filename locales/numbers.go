@@ -42,6 +42,14 @@ func (p Printer) Tenths(tenths int64) string {
 // Decimal is a decimal number that is written with a point, as the language writes it: "27.692" is "27,692".
 func (p Printer) Decimal(text string) string { return strings.Replace(text, ".", p.decimal(), 1) }
 
+// Signed is the decimal with its sign, as it is added to another: "−2", "+0,5".
+func (p Printer) Signed(text string) string {
+	if rest, below := strings.CutPrefix(text, "-"); below {
+		return "−" + p.Decimal(rest)
+	}
+	return "+" + p.Decimal(text)
+}
+
 func (p Printer) decimal() string {
 	if p.language == "en" {
 		return "."

@@ -40,6 +40,9 @@ type Reopening struct {
 func (s Standing) Figures() string {
 	var text strings.Builder
 	fmt.Fprintf(&text, "%d %s %v %v/%v %v", s.Rank, s.Grade.Code, s.Scored, s.Total, s.Max, s.Converted)
+	if s.Correction.Sign() != 0 {
+		fmt.Fprintf(&text, "; %v %s", s.Correction, s.Reason)
+	}
 	for _, l := range s.Lines {
 		fmt.Fprintf(&text, "; %s %v %d/%d %v/%v", l.Indicator, l.Assessed, l.Tally.Numerator, l.Tally.Denominator, l.Points, l.Max)
 	}

@@ -4,17 +4,20 @@ import "slices"
 
 // With are the targets with one more; it takes the place of one for the same indicator and unit.
 func (t Targets) With(one Target) Targets {
-	return NewTargets(append(t.Without(one.Indicator, one.Unit).all, one))
+	return NewTargets(append(t.Without(one).all, one))
 }
 
-// Without are the targets without the one of an indicator for a unit, or with "" for all units.
-func (t Targets) Without(indicator, unit string) Targets {
-	return NewTargets(slices.DeleteFunc(t.All(), func(o Target) bool { return o.Indicator == indicator && o.Unit == unit }))
+// Without are the targets without the one for the same indicator and unit, or with "" for all units.
+func (t Targets) Without(one Target) Targets { return NewTargets(slices.DeleteFunc(t.All(), one.same)) }
+
+// same says whether two targets are of the same indicator and for the same unit.
+func (t Target) same(o Target) bool {
+	return o.Rules == t.Rules && o.Indicator == t.Indicator && o.Unit == t.Unit
 }
 
 // Set is the target that was set for the very unit, or with "" for all units.
-func (t Targets) Set(indicator, unit string) (Target, bool) {
-	i := slices.IndexFunc(t.all, func(o Target) bool { return o.Indicator == indicator && o.Unit == unit })
+func (t Targets) Set(rules *RuleSet, indicator, unit string) (Target, bool) {
+	i := slices.IndexFunc(t.all, Target{Rules: rules.Code, Indicator: indicator, Unit: unit}.same)
 	if i < 0 {
 		return Target{}, false
 	}
@@ -27,8 +30,8 @@ type Effect struct {
 	Unassessed int      // cards in which the indicator is not assessed: they are under no target
 }
 
-// NewEffect measures a month's cards in an indicator against the targets in force and against others.
-func NewEffect(ind Indicator, records []Record, now, then Targets) Effect {
+// NewEffect measures a month's cards in an indicator of their rules against the targets in force and against others.
+func NewEffect(rules *RuleSet, ind Indicator, records []Record, now, then Targets) Effect {
 	var e Effect
 	for _, r := range records {
 		line, ok := r.Assessed(ind.Code)
@@ -37,7 +40,7 @@ func NewEffect(ind Indicator, records []Record, now, then Targets) Effect {
 			continue
 		}
 		under := func(t Targets) bool {
-			share, aimed := t.Of(r.Unit, ind)
+			share, aimed := t.Of(rules, r.Unit, ind)
 			return aimed && line.UnderTarget(share)
 		}
 		if under(now) {

@@ -35,10 +35,10 @@ func TestEffectOfOtherTargets(t *testing.T) {
 		{"a unit with its own keeps it", own, own.With(share("", 100)), "", "B"},
 		{"a unit alone", none, none.With(share("A", 100)).With(share("B", 91)), "C", "BC"},
 		{"one in the place of another", none.With(share("", 95)), none.With(share("", 95)).With(share("", 10)), "BC", ""},
-		{"back to the rule set's", own, own.Without("TD", "C"), "", "C"},
-		{"another unit's stays", own, own.Without("TD", "A"), "", ""},
+		{"back to the rule set's", own, own.Without(share("C", 0)), "", "C"},
+		{"another unit's stays", own, own.Without(share("A", 0)), "", ""},
 	} {
-		e := scoring.NewEffect(ind, records, c.now, c.then)
+		e := scoring.NewEffect(&scoring.RuleSet{}, ind, records, c.now, c.then)
 		if got := units(e.Now); got != c.wantNow {
 			t.Errorf("%s: under now %q, want %q", c.says, got, c.wantNow)
 		}
@@ -49,10 +49,10 @@ func TestEffectOfOtherTargets(t *testing.T) {
 			t.Errorf("%s: %d are not assessed, want 2", c.says, e.Unassessed)
 		}
 	}
-	if one, ok := own.Set("TD", "C"); !ok || one.Share.Cmp(scoring.Frac(1, 2)) != 0 {
+	if one, ok := own.Set(&scoring.RuleSet{}, "TD", "C"); !ok || one.Share.Cmp(scoring.Frac(1, 2)) != 0 {
 		t.Errorf("set for C: %v, %v", one, ok)
 	}
-	if _, ok := own.Set("TD", ""); ok {
+	if _, ok := own.Set(&scoring.RuleSet{}, "TD", ""); ok {
 		t.Error("what is set for C is set for all")
 	}
 }

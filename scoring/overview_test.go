@@ -23,7 +23,7 @@ func TestOverviewPutsAMonthsCardsTogether(t *testing.T) {
 	nothing := Record{Standing: Standing{Scorecard: Scorecard{Unit: "none", State: MonthFull}}}
 	now := []Record{card("best", 10, 10, true), card("fell", 5, 5, true), card("part", 8, 6, false), card("same", 9, 9, true), nothing}
 	before := []Record{card("best", 9, 9, true), card("fell", 10, 10, true), card("part", 1, 1, true), card("same", 9, 9, true), nothing}
-	got := NewOverview(rules, now, before, NewTargets([]Target{{Indicator: "B", Unit: "fell", Share: Frac(6, 10)}}))
+	got := NewOverview(rules, now, before, NewTargets([]Target{{Rules: rules.Code, Indicator: "B", Unit: "fell", Share: Frac(6, 10)}}))
 	want := Overview{
 		Scored: 4, Grades: []int{2, 2}, Average: Frac(100+50+72+90, 4),
 		Compared: 3, Moved: Frac(10-50, 3), // the rest of another month's export is no measure

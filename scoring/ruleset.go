@@ -17,6 +17,8 @@ func (w Words) In(language string) string { return cmp.Or(w[language], w["vi"]) 
 type RuleSet struct {
 	Code      string // "dien-bien-459"
 	Edition   string // tells the versions of a code apart, in their order: "2026-06"; "" where there is one
+	Extends   string // ID of the set from which it has all that it does not say itself; "" for none
+	Root      string // code of the set at the bottom of what it extends, for which its counts are entered; "" for none
 	Decision  string // "459/QĐ-UBND ngày 24/3/2023 của UBND tỉnh Điện Biên"
 	About     string // what the decision does, behind its number in a sentence: "phê duyệt Bộ chỉ số …"; "" for the usual words
 	Source    string // where the figures and the way of counting come from
@@ -103,6 +105,9 @@ func (r *RuleSet) ID() string {
 	}
 	return r.Code + "@" + r.Edition
 }
+
+// EnteredFor is the code of the set for which counts are entered: its own, or that of the set which it extends.
+func (r *RuleSet) EnteredFor() string { return cmp.Or(r.Root, r.Code) }
 
 // Indicator finds an indicator by its code.
 func (r *RuleSet) Indicator(code string) (Indicator, bool) {

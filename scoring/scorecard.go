@@ -53,6 +53,7 @@ type Scorecard struct {
 	// Scored is false when nothing was assessed: then there is no score, no grade and no rank.
 	Scored     bool
 	Correction Fraction // that is in the total
+	Reason     string   // of the correction; Score leaves it to who knows it
 	Total      Fraction // points earned
 	Max        Fraction // sum of the maxima of the assessed indicators
 	Open       Fraction // sum of the maxima of what is not known yet: the total can still become Total + Open

@@ -8,6 +8,7 @@ import (
 
 // Target is a share of an indicator's maximum that was set as the target, in the place of the rule set's.
 type Target struct {
+	Rules     string // code of the rule set, whatever its edition: another set may have the same code for another indicator
 	Indicator string
 	Unit      string // code; "" for all units
 	Share     Fraction
@@ -24,13 +25,13 @@ type Targets struct {
 	of  map[aim]Fraction
 }
 
-type aim struct{ unit, indicator string }
+type aim struct{ rules, unit, indicator string }
 
 // NewTargets keeps targets; of two for the same unit and indicator the last one stands.
 func NewTargets(all []Target) Targets {
 	t := Targets{all: slices.Clone(all), of: make(map[aim]Fraction, len(all))}
 	for _, one := range all {
-		t.of[aim{one.Unit, one.Indicator}] = one.Share
+		t.of[aim{one.Rules, one.Unit, one.Indicator}] = one.Share
 	}
 	return t
 }
@@ -47,16 +48,16 @@ func (t Targets) Apply(rules *RuleSet, unit string) *RuleSet {
 	applied.Indicators = slices.Clone(rules.Indicators)
 	for i := range applied.Indicators {
 		ind := &applied.Indicators[i]
-		ind.Target, ind.Aimed = t.Of(unit, *ind)
+		ind.Target, ind.Aimed = t.Of(rules, unit, *ind)
 	}
 	return &applied
 }
 
-// Of is the target of an indicator for a unit, as a share of the maximum: the unit's own, else the one for all units, else
+// Of is the target of an indicator of the rules for a unit, as a share of the maximum: the unit's own, else the one for all units, else
 // the rule set's. aimed is false when there is none.
-func (t Targets) Of(unit string, ind Indicator) (share Fraction, aimed bool) {
+func (t Targets) Of(rules *RuleSet, unit string, ind Indicator) (share Fraction, aimed bool) {
 	for _, whose := range []string{unit, ""} {
-		if share, set := t.of[aim{whose, ind.Code}]; set {
+		if share, set := t.of[aim{rules.Code, whose, ind.Code}]; set {
 			return share, true
 		}
 	}

@@ -31,7 +31,7 @@ func TestOwnTargetOfUnitComesFirst(t *testing.T) {
 		{"a target of 0 is one", []scoring.Target{{Indicator: "2.1", Unit: "A"}, forAll}, "A", aimed, "0"},
 		{"the last one stands", []scoring.Target{own, {Indicator: "2.1", Unit: "A", Share: scoring.Int(1)}}, "A", aimed, "1"},
 	} {
-		share, ok := scoring.NewTargets(c.set).Of(c.unit, c.ind)
+		share, ok := scoring.NewTargets(c.set).Of(&scoring.RuleSet{}, c.unit, c.ind)
 		got := share.String()
 		if !ok {
 			got = "none"
@@ -40,7 +40,7 @@ func TestOwnTargetOfUnitComesFirst(t *testing.T) {
 			t.Errorf("%s: %s, want %s", c.says, got, c.want)
 		}
 	}
-	if share, ok := (scoring.Targets{}).Of("A", aimed); !ok || share.Cmp(aimed.Target) != 0 {
+	if share, ok := (scoring.Targets{}).Of(&scoring.RuleSet{}, "A", aimed); !ok || share.Cmp(aimed.Target) != 0 {
 		t.Errorf("without targets: %s, %v", share, ok)
 	}
 }
@@ -56,5 +56,24 @@ func TestTargetsApplyToACopyOfTheRules(t *testing.T) {
 	}
 	if rules.Indicators[0].Target.Cmp(scoring.Frac(1, 2)) != 0 || rules.Indicators[1].Aimed {
 		t.Errorf("the rules themselves are changed: %+v", rules.Indicators)
+	}
+}
+
+// Two sets have an indicator 2.1: each keeps its own target, in all its editions.
+func TestATargetIsOfItsOwnRuleSet(t *testing.T) {
+	set := scoring.NewTargets([]scoring.Target{{Rules: "quoc-gia-766", Indicator: "2.1", Share: scoring.Frac(19, 20)}})
+	ind := scoring.Indicator{Code: "2.1"}
+	if share, aimed := set.Of(&scoring.RuleSet{Code: "quoc-gia-766", Edition: "2026-06"}, "A", ind); !aimed || share.Cmp(scoring.Frac(19, 20)) != 0 {
+		t.Errorf("of its set it is %s, %v", share, aimed)
+	}
+	other := &scoring.RuleSet{Code: "tinh-1", Indicators: []scoring.Indicator{ind}}
+	if share, aimed := set.Of(other, "A", ind); aimed {
+		t.Errorf("of another set it is %s", share)
+	}
+	if applied := set.Apply(other, "A"); applied.Indicators[0].Aimed {
+		t.Error("it applies to another set")
+	}
+	if _, some := set.Set(other, "2.1", ""); some {
+		t.Error("it is set for another set")
 	}
 }

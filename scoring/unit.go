@@ -13,6 +13,7 @@ type Unit struct {
 	OtherNames []string // further spellings under which files name it, NFC
 	ValidFrom  string   // first day of validity, "2025-07-01"; "" when it is open
 	ValidTo    string   // last day of validity, inclusive; "" when it is open
+	Kind       string   // "xã", "phường", "sở", as Kind writes it; "" when it is not known
 	Successor  string   // code of the unit that took over, "" when there is none
 }
 

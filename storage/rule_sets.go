@@ -35,7 +35,7 @@ func (s *File) RuleSet(id string) (*scoring.RuleSet, bool) {
 	}
 	text, found, err := Maybe[string](context.Background(), s, "read the rule set "+id, textOfRuleSet, id)
 	if err == nil && found {
-		set, err = rulesets.Parse([]byte(text))
+		set, err = rulesets.Parse([]byte(text), s.RuleSet)
 	}
 	if err != nil || !found {
 		return nil, false

@@ -18,7 +18,7 @@ const root = "../.."
 // An entry that ends in /... stands for everything below it.
 var mayImport = map[string][]string{
 	"scoring":                {},
-	"scoring/rulesets":       {"motcua/scoring", "github.com/pelletier/go-toml/v2/..."},
+	"scoring/rulesets":       {"motcua/scoring", "golang.org/x/text/...", "github.com/pelletier/go-toml/v2/..."},
 	"scoring/export/sheet":   {"golang.org/x/net/...", "golang.org/x/text/..."},
 	"scoring/export/reader":  {"motcua/scoring/export/sheet"},
 	"scoring/names":          {"motcua/scoring", "golang.org/x/text/..."},
@@ -87,7 +87,7 @@ var mayImport = map[string][]string{
 	"cmd/motcua":             {"..."},
 	"cmd/motcua/house":       {"motcua/locales", "motcua/scoring/...", "motcua/storage", "motcua/storage/..."},
 	"cmd/motcua/serve":       {"motcua/bot/...", "motcua/cmd/motcua/house", "motcua/locales", "motcua/scoring/...", "motcua/storage", "motcua/storage/...", "github.com/prometheus/client_golang/..."},
-	"cmd/motcua/operator":    {"motcua/bot/...", "motcua/cmd/motcua/house", "motcua/cmd/motcua/serve", "motcua/locales", "motcua/scoring/...", "motcua/storage", "motcua/storage/...", "golang.org/x/term"},
+	"cmd/motcua/operator":    {"motcua/bot/...", "motcua/cmd/motcua/house", "motcua/cmd/motcua/serve", "motcua/locales", "motcua/scoring/...", "motcua/storage", "motcua/storage/...", "golang.org/x/term", "github.com/alecthomas/kong"},
 	"cmd/motcua/demo":        {"motcua/bot/...", "motcua/cmd/motcua/house", "motcua/cmd/motcua/operator", "motcua/cmd/motcua/serve", "motcua/locales", "motcua/scoring/..."},
 	"cmd/bench":              {"..."},
 	"cmd/soak":               {"..."},

@@ -40,6 +40,7 @@ type commands struct {
 	Outbox  operator.OutboxCommand     `cmd:"" help:"${help_outbox}"`
 	Targets operator.TargetsCommand    `cmd:"" help:"${help_targets}"`
 	Rules   operator.RulesCommand      `cmd:"" help:"${help_rules}"`
+	Correct operator.CorrectCommand    `cmd:"" help:"${help_correct}"`
 	Close   operator.CloseCommand      `cmd:"" help:"${help_close}"`
 	Reopen  operator.ReopenCommand     `cmd:"" help:"${help_reopen}"`
 	Letter  operator.LetterCommand     `cmd:"" help:"${help_letter}"`
@@ -150,6 +151,7 @@ func helpTexts(words locales.Printer) kong.Vars {
 		"letter", "letter_set", "letter_clear", "limits", "threshold_set", "threshold_clear", "report", "report_month", "report_out",
 		"as_of", "dry_run", "period", "lists", "column", "word", "json", "csv", "files", "month", "unit", "role", "ttl", "as", "addr", "train", "terminal", "backup_file", "restore", "restore_copy", "keep_people", "check_seen",
 		"rules", "rules_list", "rules_show", "rules_check", "rules_add", "rules_use", "rules_codes", "rules_from", "rules_dry_run", "rules_export", "rules_code", "rules_file",
+		"correct", "correct_points", "correct_clear", "correct_reason",
 		"close", "reopen", "close_month", "close_yes", "reason",
 	} {
 		vars["help_"+name] = words.Text("cli.help." + name)

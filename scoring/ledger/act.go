@@ -114,10 +114,15 @@ func (a *act) evidence(ctx context.Context, m *month) (*evidence, error) {
 		return nil, err
 	}
 	if m.rules != nil {
-		if e.entered, err = a.tx.Entered(ctx, m.Month, m.rules.Code); err != nil {
+		if e.entered, err = a.tx.Entered(ctx, m.Month, m.rules.EnteredFor()); err != nil {
 			return nil, err
 		}
 		e.alone = m.rules.Alone
+	}
+	if ranking, ok := a.rules.For(m.Month); ok && m.rules == ranking { // what is shown beside it is not corrected
+		if e.corrections, err = a.tx.Corrections(ctx, m.Month); err != nil {
+			return nil, err
+		}
 	}
 	if e.published, err = a.tx.Published(ctx, m.Month); err != nil {
 		return nil, err

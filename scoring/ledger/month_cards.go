@@ -30,6 +30,7 @@ func (a *act) cards(ctx context.Context, m *month, e *evidence, units []string, 
 		tallyOf := func(ind scoring.Indicator) (scoring.Tally, bool) { return e.counted(unit, ind, counted) }
 		known := e.ofUnit(m.rules, unit, dossiers, func(ind scoring.Indicator) scoring.Tally { t, _ := tallyOf(ind); return t })
 		figures := scoring.Figures{Tallies: map[string]scoring.Tally{}, Settled: settled}
+		figures.Correction = e.corrections[unit].Points
 		for _, ind := range m.rules.Indicators {
 			tally, ok := tallyOf(ind)
 			ok = ok && (known.Known[ind.Code] || notKnown(tally) && known.Dossiers > 0)
@@ -44,6 +45,7 @@ func (a *act) cards(ctx context.Context, m *month, e *evidence, units []string, 
 		if err != nil {
 			return nil, err
 		}
+		card.Reason = e.corrections[unit].Reason
 		if card.Dossiers = known.Dossiers; card.Dossiers > 0 {
 			card.CutOff = cutOffs[unit]
 		}
@@ -141,15 +143,24 @@ type standings struct {
 	printed bool // in an appendix: there are no dossiers
 }
 
+// league says which of the lists that the rules rank apart has a unit.
+func (a *act) league(rules *scoring.RuleSet) func(unit string) int {
+	of := make(map[string]int, len(a.register))
+	for _, u := range a.register {
+		of[u.Code] = rules.League(u.Kind)
+	}
+	return func(unit string) int { return of[unit] }
+}
+
 // rankMonth ranks a month: its computed cards, or where there are none, those of an appendix as printed.
-func rankMonth(rules *scoring.RuleSet, m scoring.Month, cards []scoring.Scorecard, published []table.AppendixRow) (s standings, err error) {
+func (a *act) rankMonth(rules *scoring.RuleSet, m scoring.Month, cards []scoring.Scorecard, published []table.AppendixRow) (s standings, err error) {
 	if len(cards) == 0 && len(published) > 0 {
 		s.printed = true
 		if cards, err = printedCards(rules, m, published); err != nil {
 			return s, err
 		}
 	}
-	s.all = scoring.Rank(cards)
+	s.all = scoring.RankApart(cards, a.league(rules))
 	return s, nil
 }
 

@@ -20,6 +20,8 @@ const (
 	NoCards  State = "no-cards"  // no unit has a card in it: it is not reported
 	NoneFull State = "none-full" // no unit's month is full
 	NotKnown State = "no-rules"  // no rule set is in force in it
+	Closed   State = "closed"    // it is closed, and must be opened first
+	NoUnit   State = "no-unit"   // the unit does not exist in it
 )
 
 // CloseRequest is a question of somebody who may close months.

@@ -9,17 +9,18 @@ import (
 
 // evidence is what there is of a month, from which the states of its cards follow.
 type evidence struct {
-	month      scoring.Month
-	zone       *time.Location
-	running    bool
-	working    func(time.Time) bool
-	thresholds scoring.Thresholds
-	covering   map[string][]Listing               // by unit
-	entered    map[string]map[string]EnteredCount // by unit, then indicator
-	alone      bool                               // the rules score a unit from entered counts alone
-	absent     map[string]bool                    // units that do not exist in the month
-	published  []table.AppendixRow                // of the appendix as it was published
-	reported   bool                               // by anybody
+	month       scoring.Month
+	zone        *time.Location
+	running     bool
+	working     func(time.Time) bool
+	thresholds  scoring.Thresholds
+	covering    map[string][]Listing               // by unit
+	entered     map[string]map[string]EnteredCount // by unit, then indicator
+	corrections map[string]scoring.Correction      // by unit
+	alone       bool                               // the rules score a unit from entered counts alone
+	absent      map[string]bool                    // units that do not exist in the month
+	published   []table.AppendixRow                // of the appendix as it was published
+	reported    bool                               // by anybody
 }
 
 // isReported says whether lists report the month of any unit.

@@ -67,7 +67,7 @@ func (a *act) scoreMonth(ctx context.Context, m *month, units []string, r *Impor
 		}
 	}
 	cards := e.judge(m.rules, fresh)
-	ranked, err := rankMonth(m.rules, m.Month, cards, e.published)
+	ranked, err := a.rankMonth(m.rules, m.Month, cards, e.published)
 	if err != nil {
 		return err
 	}
@@ -99,7 +99,7 @@ func (a *act) scoreWhole(ctx context.Context, m *month, settled bool) (standings
 	if err != nil {
 		return standings{}, err
 	}
-	return rankMonth(m.rules, m.Month, e.judge(m.rules, cards), e.published)
+	return a.rankMonth(m.rules, m.Month, e.judge(m.rules, cards), e.published)
 }
 
 // unitsToScore are the units whose cards are computed again, sorted: those touched, and those of which counts were entered that have no card

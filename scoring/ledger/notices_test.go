@@ -98,7 +98,7 @@ func TestFilesOpenAndEndWarnings(t *testing.T) {
 // A target that was set for what has none by the rule set ends its warning when it is given back.
 func TestIndicatorWithoutTargetIsNotWarnedOf(t *testing.T) {
 	d := newKeptDesk(t)
-	if err := d.store.SetTarget(t.Context(), "CK2", "", scoring.Frac(1, 2), 2); err != nil {
+	if err := d.store.SetTarget(t.Context(), "dien-bien-459", "CK2", "", scoring.Frac(1, 2), 2); err != nil {
 		t.Fatal(err)
 	}
 	d.taken(t, exportOf("1.csv", 10, 0))
@@ -106,7 +106,7 @@ func TestIndicatorWithoutTargetIsNotWarnedOf(t *testing.T) {
 	if got := d.open(t); !slices.Equal(got, []string{"CK2"}) {
 		t.Fatalf("open are %v", got)
 	}
-	if _, err := d.store.ClearTarget(t.Context(), "CK2", "", 2); err != nil {
+	if _, err := d.store.ClearTarget(t.Context(), "dien-bien-459", "CK2", "", 2); err != nil {
 		t.Fatal(err)
 	}
 	d.now = d.now.Add(time.Hour)

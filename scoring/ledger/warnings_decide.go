@@ -79,7 +79,7 @@ func (m *month) addFigures(units []string, targets scoring.Targets, least scorin
 		for _, ind := range m.rules.Indicators {
 			figure := outbox.Figure{Indicator: ind.Code, Month: m.Month, DataTime: m.reach[unit].At}
 			if line, ok := card.Assessed(ind.Code); ok && (ind.Counts == scoring.Entered || line.Tally.Denominator >= int64(least.WarnDossiers)) {
-				share, _ := targets.Of(unit, ind)
+				share, _ := targets.Of(m.rules, unit, ind)
 				figure.Points, figure.Max, figure.Target, figure.Tally = line.Points, line.Max, line.Max.Mul(share), line.Tally
 			}
 			into[unit] = append(into[unit], figure)

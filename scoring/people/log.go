@@ -29,6 +29,7 @@ type Details struct {
 	Meaning     string `json:"meaning,omitempty"`     // of a word
 	Setting     string `json:"setting,omitempty"`     // its key
 	Rules       string `json:"rules,omitempty"`       // ids of rule sets
+	Points      string `json:"points,omitempty"`      // of a correction, as a fraction
 	Closing     int    `json:"closing,omitempty"`     // which one of the month, from 1
 	Reminded    int    `json:"reminded,omitempty"`    // how many chairs
 	Grants      *int64 `json:"grants,omitempty"`      // how many were handed over
@@ -38,7 +39,7 @@ type Details struct {
 	// What is kept for the operator and shown to nobody in a chat.
 	Layout     string `json:"layout,omitempty"`     // sum of a table's headers
 	Invitation string `json:"invitation,omitempty"` // beginning of its hash
-	Reason     string `json:"reason,omitempty"`     // why a notice was written
+	Reason     string `json:"reason,omitempty"`     // why a notice was written, or points were corrected
 	Update     int64  `json:"update,omitempty"`     // Telegram's number of it
 	Sum        string `json:"sum,omitempty"`        // of differences
 }

@@ -45,6 +45,7 @@ func TestWhoIsUnderTheBoundIsNamedAndNobodyElse(t *testing.T) {
 		var set []scoring.Target
 		for range rapid.IntRange(0, 5).Draw(t, "targets") {
 			set = append(set, scoring.Target{
+				Rules:     rules.Code,
 				Indicator: rules.Indicators[rapid.IntRange(0, len(rules.Indicators)-1).Draw(t, "indicator")].Code,
 				Unit:      rapid.SampledFrom([]string{"", "u00", "u01"}).Draw(t, "unit"),
 				Share:     scoring.Frac(rapid.Int64Range(0, 20).Draw(t, "share"), 20),
@@ -85,7 +86,7 @@ func TestWhoIsUnderTheBoundIsNamedAndNobodyElse(t *testing.T) {
 		for _, u := range records {
 			for _, line := range u.Lines {
 				ind, _ := rules.Indicator(line.Indicator)
-				share, aimed := targets.Of(u.Unit, ind)
+				share, aimed := targets.Of(rules, u.Unit, ind)
 				if !aimed {
 					share = scoring.Frac(7, 10)
 				}

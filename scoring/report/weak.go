@@ -32,7 +32,7 @@ const fair = "kha"
 // share that would be graded Khá. It is false when there is neither. The bound itself is not weak, and what is not
 // assessed never is.
 func Bound(rules *scoring.RuleSet, targets scoring.Targets, unit string, ind scoring.Indicator) (share scoring.Fraction, bounded bool) {
-	if share, aimed := targets.Of(unit, ind); aimed {
+	if share, aimed := targets.Of(rules, unit, ind); aimed {
 		return share, true
 	}
 	i := slices.IndexFunc(rules.Grades, func(g scoring.Grade) bool { return g.Code == fair })

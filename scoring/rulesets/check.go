@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"unicode/utf8"
 
+	"golang.org/x/text/unicode/norm"
+
 	"motcua/scoring"
 )
 
@@ -53,14 +55,9 @@ func (r *reader) check(set *scoring.RuleSet) {
 
 // checkFigures notes what is wrong with the figures of an indicator by themselves.
 func (r *reader) checkFigures(ind scoring.Indicator) {
-	one := scoring.Int(1)
+	one, within := scoring.Int(1), r.within
 	if ind.Max.Sign() <= 0 {
 		r.is("max", OutOfRange, ind.Max.String(), "0.01", "1000")
-	}
-	within := func(key string, f, least, most scoring.Fraction) {
-		if f.Cmp(least) < 0 || f.Cmp(most) > 0 {
-			r.is(key, OutOfRange, f.String(), least.String(), most.String())
-		}
 	}
 	switch {
 	case ind.Formula == scoring.Capped && ind.Cap.Sign() == 0:
@@ -93,6 +90,28 @@ func (r *reader) checkFigures(ind scoring.Indicator) {
 	}
 	if ind.Aimed {
 		within("target", ind.Target, scoring.Frac(1, 1000), one)
+	}
+}
+
+func (r *reader) within(key string, f, least, most scoring.Fraction) {
+	if f.Cmp(least) < 0 || f.Cmp(most) > 0 {
+		r.is(key, OutOfRange, f.String(), least.String(), most.String())
+	}
+}
+
+// checkApart notes lists of kinds of unit that are empty, and kinds that are in two of them.
+func (r *reader) checkApart(lists [][]string) {
+	var seen []string
+	for _, kinds := range lists {
+		if len(kinds) == 0 {
+			r.is("ranked_apart", Missing, "")
+		}
+		for _, kind := range kinds {
+			if kind = scoring.Kind(norm.NFC.String(kind)); slices.Contains(seen, kind) {
+				r.is("ranked_apart", Twice, kind)
+			}
+			seen = append(seen, kind)
+		}
 	}
 }
 

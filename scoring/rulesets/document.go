@@ -17,6 +17,7 @@ import (
 type document struct {
 	Code      string      `toml:"code"`
 	Edition   string      `toml:"edition"`
+	Extends   string      `toml:"extends"` // ID of the set that it differs from
 	Decision  string      `toml:"decision"`
 	About     string      `toml:"about"`
 	Source    string      `toml:"source"`

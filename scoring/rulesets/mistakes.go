@@ -2,6 +2,7 @@ package rulesets
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -49,6 +50,11 @@ func (m Mistake) Error() string {
 
 // Mistakes are all that is wrong with a rule set, in the order of the file. It is an error.
 type Mistakes []Mistake
+
+// miss says whether what a key of the file's own names is not there.
+func (m Mistakes) miss(key string) bool {
+	return slices.ContainsFunc(m, func(m Mistake) bool { return m.Entry == "" && m.Key == key && m.Problem == NoSuch })
+}
 
 func (m Mistakes) Error() string {
 	texts := make([]string, len(m))

@@ -176,7 +176,7 @@ func TestSetsOfProvinces(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		rules, err := rulesets.Parse(raw)
+		rules, err := rulesets.Parse(raw, nil)
 		if err != nil {
 			t.Fatalf("%s: %v", c.file, err)
 		}

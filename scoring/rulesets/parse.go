@@ -6,18 +6,30 @@ import (
 	"strconv"
 	"strings"
 
+	"golang.org/x/text/unicode/norm"
+
 	"motcua/scoring"
 )
 
-// Parse reads one rule set and checks it. What is wrong with it is Mistakes, all of them that can be told at once.
-func Parse(raw []byte) (*scoring.RuleSet, error) {
+// Finder finds a rule set by its ID.
+type Finder func(id string) (*scoring.RuleSet, bool)
+
+// Parse reads one rule set and checks it. What is wrong with it is Mistakes, all of them that can be told at once. The set that it extends
+// is looked for with find; nil finds none.
+func Parse(raw []byte, find Finder) (*scoring.RuleSet, error) {
 	doc, err := decode(raw)
 	if err != nil {
 		return nil, err
 	}
 	r := &reader{lines: linesOf(raw)}
-	set := r.ruleSet(doc)
-	r.check(set)
+	var set *scoring.RuleSet
+	if doc.Extends != "" {
+		set = r.extension(doc, find)
+	} else {
+		set = r.ruleSet(doc)
+		r.check(set)
+	}
+	r.checkApart(doc.Apart)
 	if len(r.wrong) > 0 {
 		slices.SortStableFunc(r.wrong, func(a, b Mistake) int { return a.Line - b.Line })
 		return nil, r.wrong
@@ -52,16 +64,8 @@ func (r *reader) is(key string, problem Problem, value string, allowed ...string
 }
 
 func (r *reader) ruleSet(doc document) *scoring.RuleSet {
-	set := &scoring.RuleSet{Code: doc.Code, Edition: doc.Edition, Decision: doc.Decision, About: doc.About, Source: doc.Source, Apart: doc.Apart, Alone: doc.Alone, Decimals: 1, Converted: true}
-	r.given("code", doc.Code)
-	r.given("decision", doc.Decision)
-	if r.given("valid_from", doc.ValidFrom) {
-		month, err := scoring.ParseMonth(doc.ValidFrom)
-		if err != nil {
-			r.is("valid_from", WrongType, doc.ValidFrom, "2026-07")
-		}
-		set.ValidFrom = month
-	}
+	set := &scoring.RuleSet{Alone: doc.Alone, Decimals: 1, Converted: true}
+	r.head(set, doc)
 	set.DateOnly = r.word("compare", doc.Compare, "minute", "minute", "date") == "date"
 	if doc.Convert != nil {
 		set.Converted = *doc.Convert
@@ -78,17 +82,46 @@ func (r *reader) ruleSet(doc document) *scoring.RuleSet {
 		r.in("indicators", i, in.Code)
 		set.Indicators = append(set.Indicators, r.indicator(in, round, absent))
 	}
-	for i, g := range doc.Grades {
+	set.Grades = r.grades(doc.Grades)
+	r.entry, r.code = "", ""
+	return set
+}
+
+// head reads what each file has of its own: what the set is called, and where it is from.
+func (r *reader) head(set *scoring.RuleSet, doc document) {
+	set.Code, set.Edition, set.Decision, set.About, set.Source = doc.Code, doc.Edition, doc.Decision, doc.About, doc.Source
+	r.given("code", doc.Code)
+	r.given("decision", doc.Decision)
+	if r.given("valid_from", doc.ValidFrom) {
+		month, err := scoring.ParseMonth(doc.ValidFrom)
+		if err != nil {
+			r.is("valid_from", WrongType, doc.ValidFrom, "2026-07")
+		}
+		set.ValidFrom = month
+	}
+	if doc.Apart != nil {
+		set.Apart = nil
+	}
+	for _, words := range doc.Apart {
+		var kinds []string
+		for _, word := range words {
+			kinds = append(kinds, scoring.Kind(norm.NFC.String(word)))
+		}
+		set.Apart = append(set.Apart, kinds)
+	}
+}
+
+func (r *reader) grades(entries []grade) (all []scoring.Grade) {
+	for i, g := range entries {
 		r.in("grades", i, g.Code)
 		grade := scoring.Grade{Code: g.Code, Name: g.Name, Min: r.number("min", g.Min)}
 		r.checkName(g.Name, nil)
 		if i > 0 {
-			grade.Below = set.Grades[i-1].Min
+			grade.Below = all[i-1].Min
 		}
-		set.Grades = append(set.Grades, grade)
+		all = append(all, grade)
 	}
-	r.entry, r.code = "", ""
-	return set
+	return all
 }
 
 // The words of policies.

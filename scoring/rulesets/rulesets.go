@@ -5,6 +5,7 @@ package rulesets
 import (
 	"cmp"
 	"embed"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -47,7 +48,7 @@ func Load() (*Catalogue, error) {
 		if err != nil {
 			return nil, fmt.Errorf("read rule set %s: %w", entry.Name(), err)
 		}
-		set, err := Parse(raw)
+		set, err := c.Parse(raw)
 		if err != nil {
 			return nil, fmt.Errorf("rule set %s: %w", entry.Name(), err)
 		}
@@ -58,6 +59,9 @@ func Load() (*Catalogue, error) {
 	}
 	return c, nil
 }
+
+// Parse is Parse with the sets of the catalogue to extend.
+func (c *Catalogue) Parse(raw []byte) (*scoring.RuleSet, error) { return Parse(raw, c.ByID) }
 
 // add adds a set in the order of validity.
 func (c *Catalogue) add(set *scoring.RuleSet, text []byte) {
@@ -92,14 +96,8 @@ func (c *Catalogue) With(own Own) (*Catalogue, error) {
 		return c, nil
 	}
 	all := &Catalogue{sets: slices.Clone(c.sets), texts: maps.Clone(c.texts)}
-	for _, text := range own.Texts {
-		set, err := Parse(text)
-		if err != nil {
-			return nil, err
-		}
-		if _, known := all.texts[set.ID()]; !known {
-			all.add(set, text)
-		}
+	if err := all.addOwn(own.Texts); err != nil {
+		return nil, err
 	}
 	for _, use := range own.Uses {
 		for _, code := range use.Codes {
@@ -110,6 +108,32 @@ func (c *Catalogue) With(own Own) (*Catalogue, error) {
 	}
 	all.uses = own.Uses
 	return all, nil
+}
+
+// addOwn adds the sets of an authority, in whatever order they come: one that extends another is added after it.
+func (c *Catalogue) addOwn(texts [][]byte) error {
+	for len(texts) > 0 {
+		var later [][]byte
+		var waits error
+		for _, text := range texts {
+			set, err := c.Parse(text)
+			if wrong, ok := errors.AsType[Mistakes](err); ok && wrong.miss("extends") {
+				later, waits = append(later, text), err
+				continue
+			}
+			if err != nil {
+				return err
+			}
+			if _, known := c.texts[set.ID()]; !known {
+				c.add(set, text)
+			}
+		}
+		if len(later) == len(texts) {
+			return waits
+		}
+		texts = later
+	}
+	return nil
 }
 
 // ByID finds a rule set by its ID, or its newest edition by the code alone.

@@ -112,7 +112,7 @@ func TestWrongEntryIsNamed(t *testing.T) {
 			t.Errorf("%s: the file has no %q to change", c.says, c.old)
 			continue
 		}
-		_, err := rulesets.Parse([]byte(strings.Replace(string(raw), c.old, c.new, 1)))
+		_, err := rulesets.Parse([]byte(strings.Replace(string(raw), c.old, c.new, 1)), nil)
 		if err == nil || !strings.HasPrefix(err.Error(), c.want) {
 			t.Errorf("%s: the error is\n%v, want\n%s", c.says, err, c.want)
 		}

@@ -31,15 +31,17 @@ const (
 	HandedOver        Action = "handed-over"        // both units, how many grants and invitations
 	InvitationRevoked Action = "invitation-revoked" // the invitation, role, unit
 
-	NoticeRetried   Action = "notice-retried"   // the row, its reason
-	UpdateRetried   Action = "update-retried"   // the update
-	NoticeCancelled Action = "notice-cancelled" // the row, its reason
-	TargetSet       Action = "target-set"       // indicator, share, unit
-	TargetCleared   Action = "target-cleared"   // indicator, unit
-	SettingChanged  Action = "setting-changed"  // the setting
-	RulesAdded      Action = "rules-added"      // the rule set
-	RulesUsed       Action = "rules-used"       // the rule sets, from which month on
-	ChairsReminded  Action = "chairs-reminded"  // month, how many
+	NoticeRetried     Action = "notice-retried"     // the row, its reason
+	UpdateRetried     Action = "update-retried"     // the update
+	NoticeCancelled   Action = "notice-cancelled"   // the row, its reason
+	TargetSet         Action = "target-set"         // indicator, share, unit
+	TargetCleared     Action = "target-cleared"     // indicator, unit
+	SettingChanged    Action = "setting-changed"    // the setting
+	RulesAdded        Action = "rules-added"        // the rule set
+	RulesUsed         Action = "rules-used"         // the rule sets, from which month on
+	PointsCorrected   Action = "points-corrected"   // unit, month, points, the reason
+	CorrectionCleared Action = "correction-cleared" // unit, month
+	ChairsReminded    Action = "chairs-reminded"    // month, how many
 
 	BroadcastConfirmed Action = "broadcast-confirmed" // the broadcast
 	BroadcastPaused    Action = "broadcast-paused"    // the broadcast

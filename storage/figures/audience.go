@@ -80,6 +80,6 @@ func under(r scoring.Record, rules *scoring.RuleSet, targets scoring.Targets, in
 	if !has || !known {
 		return false
 	}
-	share, aimed := targets.Of(r.Unit, ind)
+	share, aimed := targets.Of(rules, r.Unit, ind)
 	return r.Ranked() && aimed && line.UnderTarget(share)
 }

@@ -10,9 +10,9 @@ import (
 	"motcua/storage"
 )
 
-const cardColumnsRead = `c.unit AS unit_id, u.code, u.name, c.month, c.rank, c.ranked, c.rule_set, c.grade, c.published,
+const cardColumnsRead = `c.unit AS unit_id, u.code, u.name, c.month, c.league, c.rank, c.ranked, c.rule_set, c.grade, c.published,
 	c.total, c.converted, c.total_tenths, c.max_tenths, c.converted_tenths, c.data_time, c.stated, c.cut_off, c.scored,
-	c.state, c.lacks, c.waits, c.dossiers, m.month IS NOT NULL AS closed
+	c.state, c.lacks, c.waits, c.dossiers, c.correction, c.reason, m.month IS NOT NULL AS closed
 	FROM scorecards c CROSS JOIN units u ON u.id = c.unit LEFT JOIN months m ON m.month = c.month`
 
 const (
@@ -38,6 +38,7 @@ type CardRow struct {
 	UnitID          int64 `db:"unit_id"`
 	Code, Name      string
 	Month           scoring.Month
+	League          int
 	Rank, Ranked    int
 	RuleSet         string `db:"rule_set"`
 	Grade           string
@@ -54,6 +55,8 @@ type CardRow struct {
 	State           scoring.MonthState
 	Lacks, Waits    string
 	Dossiers        int64
+	Correction      string
+	Reason          string
 	Closed          bool
 }
 
@@ -204,6 +207,7 @@ func (s *Store) RecordOf(c CardRow, lines []LineRow) (scoring.Record, error) {
 	if err != nil {
 		return scoring.Record{}, fmt.Errorf("rebuild the card of unit %s in %s: %w", c.Code, c.Month, err)
 	}
+	card.Reason = c.Reason
 	card.Decimals = rules.Decimals
 	for i := range card.Lines {
 		card.Lines[i].Decimals = rules.Decimals
@@ -214,7 +218,7 @@ func (s *Store) RecordOf(c CardRow, lines []LineRow) (scoring.Record, error) {
 		card.Grade = scoring.Grade{}
 	}
 	return scoring.Record{
-		Standing: scoring.Standing{Scorecard: card, Rank: c.Rank, Of: c.Ranked},
+		Standing: scoring.Standing{Scorecard: card, League: c.League, Rank: c.Rank, Of: c.Ranked},
 		Name:     c.Name, DataTime: s.file.Instant(c.DataTime), Stated: c.Stated, Closed: c.Closed, Published: c.Published,
 	}, nil
 }
@@ -228,7 +232,19 @@ func computedCard(rules *scoring.RuleSet, c CardRow, lines []LineRow) (scoring.S
 			tallies[l.Indicator] = scoring.Tally{Numerator: l.Numerator, Denominator: l.Denominator, Unknown: l.Unknown}
 		}
 	}
-	return scoring.ScoreFigures(rules, c.Month, c.Code, scoring.Figures{Tallies: tallies})
+	corrected, err := c.corrected()
+	if err != nil {
+		return scoring.Scorecard{}, err
+	}
+	return scoring.ScoreFigures(rules, c.Month, c.Code, scoring.Figures{Tallies: tallies, Correction: corrected})
+}
+
+// corrected is the correction that is in the total.
+func (c CardRow) corrected() (scoring.Fraction, error) {
+	if c.Correction == "" {
+		return scoring.Fraction{}, nil
+	}
+	return scoring.ParseExact(c.Correction)
 }
 
 // publishedCard takes the figures as they were printed.
@@ -253,6 +269,9 @@ func publishedCard(rules *scoring.RuleSet, c CardRow, lines []LineRow) (scoring.
 
 // printedSums takes over what was made official beside the lines of a card: total, converted score and grade.
 func printedSums(rules *scoring.RuleSet, c CardRow, card *scoring.Scorecard) (err error) {
+	if card.Correction, err = c.corrected(); err != nil {
+		return fmt.Errorf("correction: %w", err)
+	}
 	if card.Total, err = Figure(c.Total); err != nil {
 		return fmt.Errorf("total: %w", err)
 	}

@@ -16,7 +16,7 @@ type registerChange struct{ *Intake }
 func (t *Intake) registerChange() registerChange { return registerChange{t} }
 
 // passOn writes the holders by the register, and gives the unit-months whose figures that changes: of holders before and now, and of
-// units that exist in a month other than before. was is the register as it was, by code.
+// units that exist in a month, or are of a kind, other than before. was is the register as it was, by code.
 func (t registerChange) passOn(ctx context.Context, was map[string]scoring.Unit) (touched []ledger.UnitMonth, err error) {
 	before, err := t.holdersByUnit(ctx)
 	if err == nil {
@@ -38,6 +38,15 @@ func (t registerChange) passOn(ctx context.Context, was map[string]scoring.Unit)
 	}
 	for _, u := range t.Registered {
 		unit, earlier := t.IDs[u.Code], was[u.Code]
+		if earlier.Code != "" && earlier.Kind != u.Kind { // it may be ranked among others
+			var carded []scoring.Month
+			if err := t.Tx.SelectContext(ctx, &carded, `SELECT month FROM scorecards WHERE unit = ?`, unit); err != nil {
+				return nil, fmt.Errorf("read the months of a unit: %w", err)
+			}
+			for _, m := range carded {
+				touched = append(touched, ledger.UnitMonth{Unit: u.Code, Month: m})
+			}
+		}
 		same := earlier.ValidFrom == u.ValidFrom && earlier.ValidTo == u.ValidTo && slices.Equal(before[unit], after[unit])
 		if earlier.Code == "" || same {
 			continue

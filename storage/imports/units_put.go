@@ -46,11 +46,11 @@ func (t *Intake) PutUnits(ctx context.Context, file int64, units []scoring.Unit)
 
 func (t registerChange) putUnit(ctx context.Context, u scoring.Unit) error {
 	var id int64
-	err := t.Tx.GetContext(ctx, &id, `INSERT INTO units (code, name, valid_from, valid_to, successor) VALUES (:code, :name, :valid_from, :valid_to, :successor)
-		ON CONFLICT (code) DO UPDATE SET name = excluded.name, valid_from = excluded.valid_from,
+	err := t.Tx.GetContext(ctx, &id, `INSERT INTO units (code, name, kind, valid_from, valid_to, successor) VALUES (:code, :name, :kind, :valid_from, :valid_to, :successor)
+		ON CONFLICT (code) DO UPDATE SET name = excluded.name, kind = excluded.kind, valid_from = excluded.valid_from,
 			valid_to = excluded.valid_to, successor = excluded.successor
 		RETURNING id`,
-		storage.Args{"code": u.Code, "name": u.Name, "valid_from": u.ValidFrom,
+		storage.Args{"code": u.Code, "name": u.Name, "kind": u.Kind, "valid_from": u.ValidFrom,
 			"valid_to": u.ValidTo, "successor": u.Successor})
 	if err != nil {
 		return err
@@ -68,6 +68,6 @@ func (t registerChange) putUnit(ctx context.Context, u scoring.Unit) error {
 }
 
 func sameUnit(a, b scoring.Unit) bool {
-	return a.Name == b.Name && a.ValidFrom == b.ValidFrom && a.ValidTo == b.ValidTo && a.Successor == b.Successor &&
+	return a.Name == b.Name && a.Kind == b.Kind && a.ValidFrom == b.ValidFrom && a.ValidTo == b.ValidTo && a.Successor == b.Successor &&
 		slices.Equal(a.OtherNames, b.OtherNames)
 }

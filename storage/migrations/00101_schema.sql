@@ -25,6 +25,7 @@ CREATE TABLE units (
   name       TEXT NOT NULL,
   valid_from TEXT NOT NULL, -- first day 'YYYY-MM-DD', '' when it has no beginning
   valid_to   TEXT NOT NULL, -- last day, '' when it has no end
+  kind       TEXT NOT NULL DEFAULT '', -- 'xã', 'phường', 'sở', by which some rules rank apart; '' when it is not known
   successor  TEXT NOT NULL  -- code of the unit that took over, '' for none
 ) STRICT;
 
@@ -50,13 +51,14 @@ CREATE INDEX holders_of ON holders (holder, since, until);
 -- Targets that an admin set in the place of those of the rule set.
 CREATE TABLE targets (
   id        INTEGER PRIMARY KEY,
+  rules     TEXT NOT NULL,            -- code of the rule set: others may have an indicator of the same code
   indicator TEXT NOT NULL,
   unit      INTEGER REFERENCES units, -- NULL for all units
   share     TEXT NOT NULL,            -- of the indicator's maximum, a fraction
   since     INTEGER NOT NULL,
   by_person INTEGER NOT NULL
 ) STRICT;
-CREATE UNIQUE INDEX targets_once ON targets (indicator, ifnull(unit, 0));
+CREATE UNIQUE INDEX targets_once ON targets (rules, indicator, ifnull(unit, 0));
 
 -- Rule sets that the authority added to those of the program, as their files have them. What an id stands for never changes: cards and
 -- closings name it.
@@ -240,6 +242,17 @@ CREATE TABLE counts (
 ) STRICT;
 CREATE UNIQUE INDEX counts_once ON counts (month, ifnull(unit, 0), rules, indicator, taken_at);
 
+-- Points that the authority adds to a unit's month, or takes off, beside what is counted.
+CREATE TABLE corrections (
+  month     TEXT NOT NULL,
+  unit      INTEGER NOT NULL REFERENCES units,
+  points    TEXT NOT NULL, -- a fraction, mostly below 0
+  reason    TEXT NOT NULL,
+  at        INTEGER NOT NULL,
+  by_person INTEGER NOT NULL,
+  PRIMARY KEY (month, unit)
+) STRICT, WITHOUT ROWID;
+
 -- Appendices of decisions as they were published, a row for each unit. Figures are the text that is printed.
 CREATE TABLE published (
   month     TEXT NOT NULL,
@@ -267,14 +280,15 @@ CREATE TABLE published_points (
 CREATE TABLE scorecards (
   month            TEXT NOT NULL,
   unit             INTEGER NOT NULL REFERENCES units,
-  position         INTEGER NOT NULL, -- in the order of rank, then code of the unit, from 0
+  position         INTEGER NOT NULL, -- in the order of league, rank, then code of the unit, from 0
   -- 'full', or 'partial' (the unit lacks figures that others have in the month), or 'begun' (the month is running, and too little is
   -- known to judge). Only a full one has a rank and a grade.
   state            TEXT NOT NULL DEFAULT 'full',
   lacks            TEXT NOT NULL DEFAULT '', -- indicators of which the unit lacks figures that others have, joined by ' '
   waits            TEXT NOT NULL DEFAULT '', -- indicators of which nobody has figures in the month, joined by ' '
-  rank             INTEGER NOT NULL,         -- 0 for none
-  ranked           INTEGER NOT NULL,         -- how many units have a rank in the month
+  league           INTEGER NOT NULL DEFAULT 0, -- which list of the rules' kinds of unit ranks it, from 1; 0 where all are ranked together
+  rank             INTEGER NOT NULL,         -- in its league; 0 for none
+  ranked           INTEGER NOT NULL,         -- how many units have a rank in the month, in its league
   rule_set         TEXT NOT NULL,            -- id of the rules by which it was scored
   grade            TEXT NOT NULL,            -- code of the grade, '' for none
   scored           INTEGER NOT NULL,         -- 0: nothing is assessed, so there is no score
@@ -284,6 +298,8 @@ CREATE TABLE scorecards (
   converted_tenths INTEGER NOT NULL,         -- the score out of 100
   total            TEXT,                     -- exact; NULL where it follows from the counts
   converted        TEXT,                     -- exact; NULL where it follows from the counts
+  correction       TEXT NOT NULL DEFAULT '', -- points that the authority added, which are in the total: a fraction; '' for none
+  reason           TEXT NOT NULL DEFAULT '', -- of the correction
   dossiers         INTEGER NOT NULL DEFAULT 0, -- received or resolved in the month
   data_time        INTEGER NOT NULL,
   stated           INTEGER NOT NULL,         -- 1: the data time was stated, 0: it was worked out from the files
@@ -808,7 +824,7 @@ CREATE TABLE undo_notices (
 
 -- The register of units. other_names are joined by '; '.
 CREATE VIEW v_units AS
-SELECT code, name, valid_from, valid_to, successor,
+SELECT code, name, kind, valid_from, valid_to, successor,
   ifnull((SELECT group_concat(n.name, '; ') FROM unit_names n WHERE n.unit = u.id), '') AS other_names
 FROM units u;
 
@@ -860,10 +876,10 @@ WHERE NOT EXISTS (SELECT 1 FROM scorecards c WHERE c.month = t.month AND c.unit 
 
 -- A row for each month of a unit that is reported. state is that of v_unit_months: rank and grade are NULL unless it is 'full'. Figures
 -- are tenths of a point, rounded half up; converted_tenths is the score out of 100, NULL when nothing is assessed. ranked is the number
--- of units with a rank. closed is 1 when the month is official; published is 1 when the figures are those of an appendix.
+-- of units with a rank, where kinds of unit are ranked apart within league. closed is 1 when the month is official; published is 1 when the figures are those of an appendix.
 CREATE VIEW v_scorecards AS
-SELECT c.month, u.code AS unit, u.name AS unit_name, c.state, nullif(c.rank, 0) AS rank, c.ranked, c.rule_set,
-  nullif(c.grade, '') AS grade, c.total_tenths, c.max_tenths, iif(c.scored, c.converted_tenths, NULL) AS converted_tenths,
+SELECT c.month, u.code AS unit, u.name AS unit_name, c.state, c.league, nullif(c.rank, 0) AS rank, c.ranked, c.rule_set,
+  nullif(c.correction, '') AS correction, nullif(c.reason, '') AS reason, nullif(c.grade, '') AS grade, c.total_tenths, c.max_tenths, iif(c.scored, c.converted_tenths, NULL) AS converted_tenths,
   c.published, m.month IS NOT NULL AS closed, nullif(c.data_time, 0) AS data_time, c.stated AS data_time_stated
 FROM scorecards c JOIN units u ON u.id = c.unit LEFT JOIN months m ON m.month = c.month;
 

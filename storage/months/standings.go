@@ -15,8 +15,9 @@ import (
 
 var (
 	cardColumns = []string{
-		"month", "unit", "position", "rank", "ranked", "rule_set", "grade", "scored", "published", "total_tenths", "max_tenths",
+		"month", "unit", "position", "league", "rank", "ranked", "rule_set", "grade", "scored", "published", "total_tenths", "max_tenths",
 		"converted_tenths", "total", "converted", "data_time", "stated", "cut_off", "state", "lacks", "waits", "dossiers",
+		"correction", "reason",
 	}
 	lineColumns = []string{
 		"month", "unit", "place", "indicator", "assessed", "numerator", "denominator", "points_tenths", "max_tenths", "points", "unknown",
@@ -70,9 +71,10 @@ func (t *Books) putCards(ctx context.Context, m scoring.Month, standings []scori
 		for i, s := range standings {
 			total, converted := exact(s.Total, keep), exact(s.Converted, keep)
 			data := reach[s.Unit]
-			if err := b.Put(string(m), ids[i], int64(i), int64(s.Rank), int64(s.Of), s.RuleSet, s.Grade.Code, s.Scored, published,
+			if err := b.Put(string(m), ids[i], int64(i), int64(s.League), int64(s.Rank), int64(s.Of), s.RuleSet, s.Grade.Code, s.Scored, published,
 				s.Total.Tenths(), s.Max.Tenths(), s.Converted.Tenths(), total, converted, storage.Seconds(data.At), data.Stated, storage.Seconds(s.CutOff),
-				string(s.State), strings.Join(s.Lacks, " "), strings.Join(s.Waits, " "), s.Dossiers); err != nil {
+				string(s.State), strings.Join(s.Lacks, " "), strings.Join(s.Waits, " "), s.Dossiers,
+				correction(s.Correction), s.Reason); err != nil {
 				return err
 			}
 		}
@@ -92,6 +94,14 @@ func (t *Books) putCards(ctx context.Context, m scoring.Month, standings []scori
 		}
 		return nil
 	})
+}
+
+// correction is a correction of points as it is stored.
+func correction(points scoring.Fraction) string {
+	if points.Sign() == 0 {
+		return ""
+	}
+	return points.String()
 }
 
 // assessed is how a line is assessed, as it is stored.

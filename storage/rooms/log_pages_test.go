@@ -25,7 +25,7 @@ func TestPagesOfTheLogDoNotMove(t *testing.T) {
 			}
 			forwards = append(forwards, part...)
 			// It is by the same person, of the same action, and about both units.
-			if err := s.SetTarget(t.Context(), "TT1", unitCode(1+len(forwards)%2), scoring.Frac(int64(len(forwards)), int64(20+i)), 11); err != nil {
+			if err := s.SetTarget(t.Context(), "dien-bien-459", "TT1", unitCode(1+len(forwards)%2), scoring.Frac(int64(len(forwards)), int64(20+i)), 11); err != nil {
 				t.Fatal(err)
 			}
 		}

@@ -23,9 +23,9 @@ func loggedStore(t *testing.T) *Store {
 	register(t, s, 12, people.Grant{Role: people.Officer, Unit: unitCode(1)})
 	register(t, s, 13, people.Grant{Role: people.Chair, Unit: unitCode(2)})
 	for _, err := range []error{
-		s.SetTarget(t.Context(), "TD", "", scoring.Frac(19, 20), 11),
-		s.SetTarget(t.Context(), "TD", unitCode(1), scoring.Frac(7, 8), 11),
-		s.SetTarget(t.Context(), "TD", unitCode(2), scoring.Frac(7, 8), 0),
+		s.SetTarget(t.Context(), "dien-bien-459", "TD", "", scoring.Frac(19, 20), 11),
+		s.SetTarget(t.Context(), "dien-bien-459", "TD", unitCode(1), scoring.Frac(7, 8), 11),
+		s.SetTarget(t.Context(), "dien-bien-459", "TD", unitCode(2), scoring.Frac(7, 8), 0),
 	} {
 		if err != nil {
 			t.Fatal(err)

@@ -14,14 +14,14 @@ func TestATargetIsChangedUponWhatWasSeen(t *testing.T) {
 	putUnits(t, s, 2)
 	high, low := scoring.Frac(19, 20), scoring.Frac(9, 10)
 	target := func(unit string, share scoring.Fraction, by int64) scoring.Target {
-		return scoring.Target{Indicator: "TD", Unit: unit, Share: share, By: by}
+		return scoring.Target{Rules: "dien-bien-459", Indicator: "TD", Unit: unit, Share: share, By: by}
 	}
 	share := func() string {
 		all, err := s.Targets(t.Context())
 		if err != nil {
 			t.Fatal(err)
 		}
-		if set, is := all.Set("TD", ""); is {
+		if set, is := all.Set(&scoring.RuleSet{Code: "dien-bien-459"}, "TD", ""); is {
 			return set.Share.String()
 		}
 		return ""
@@ -54,7 +54,7 @@ func TestATargetIsChangedUponWhatWasSeen(t *testing.T) {
 		t.Error(err)
 	}
 	last := seen()
-	if err := s.SetTarget(t.Context(), "TT1", "", low, 0); err != nil { // on the command line
+	if err := s.SetTarget(t.Context(), "dien-bien-459", "TT1", "", low, 0); err != nil { // on the command line
 		t.Fatal(err)
 	}
 	if err := s.ChangeTarget(t.Context(), target(unitCode(1), low, 12), true, last); !errors.Is(err, scoring.ErrTargetsMoved) {

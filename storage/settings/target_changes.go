@@ -11,20 +11,20 @@ import (
 	"motcua/storage/notices"
 )
 
-// SetTarget makes a share of the maximum, from 0 to 1, the target of an indicator: of a unit, or with "" of all units that
+// SetTarget makes a share of the maximum, from 0 to 1, the target of an indicator of a rule set, by its code: of a unit, or with "" of all units that
 // have none of their own. by is who did it, 0 on the command line. The same target again keeps its beginning.
-func (s *Store) SetTarget(ctx context.Context, indicator, unit string, share scoring.Fraction, by int64) error {
+func (s *Store) SetTarget(ctx context.Context, rules, indicator, unit string, share scoring.Fraction, by int64) error {
 	return s.file.Write(ctx, "set the target of indicator "+indicator, func(tx *storage.Tx) error {
-		_, err := s.setTarget(ctx, tx, scoring.Target{Indicator: indicator, Unit: unit, Share: share, By: by})
+		_, err := s.setTarget(ctx, tx, scoring.Target{Rules: rules, Indicator: indicator, Unit: unit, Share: share, By: by})
 		return err
 	})
 }
 
 // ClearTarget drops a target that was set for a unit, or with "" for all units. It says whether there was one; by is who
 // did it.
-func (s *Store) ClearTarget(ctx context.Context, indicator, unit string, by int64) (cleared bool, err error) {
+func (s *Store) ClearTarget(ctx context.Context, rules, indicator, unit string, by int64) (cleared bool, err error) {
 	err = s.file.Write(ctx, "clear the target of indicator "+indicator, func(tx *storage.Tx) (err error) {
-		cleared, err = s.clearTarget(ctx, tx, scoring.Target{Indicator: indicator, Unit: unit, By: by})
+		cleared, err = s.clearTarget(ctx, tx, scoring.Target{Rules: rules, Indicator: indicator, Unit: unit, By: by})
 		return err
 	})
 	return cleared && err == nil, err
@@ -61,10 +61,10 @@ func (s *Store) setTarget(ctx context.Context, tx *storage.Tx, t scoring.Target)
 		return false, err
 	}
 	now := tx.Now
-	result, err := tx.ExecContext(ctx, `INSERT INTO targets (indicator, unit, share, since, by_person) VALUES (:indicator, :unit, :share, :since, :by_person)
-		ON CONFLICT (indicator, ifnull(unit, 0)) DO UPDATE SET share = excluded.share, since = excluded.since, by_person = excluded.by_person
+	result, err := tx.ExecContext(ctx, `INSERT INTO targets (rules, indicator, unit, share, since, by_person) VALUES (:rules, :indicator, :unit, :share, :since, :by_person)
+		ON CONFLICT (rules, indicator, ifnull(unit, 0)) DO UPDATE SET share = excluded.share, since = excluded.since, by_person = excluded.by_person
 		WHERE targets.share <> excluded.share`,
-		storage.Args{"indicator": t.Indicator, "unit": id, "share": t.Share.String(),
+		storage.Args{"rules": t.Rules, "indicator": t.Indicator, "unit": id, "share": t.Share.String(),
 			"since": storage.Seconds(now), "by_person": t.By})
 	if err != nil {
 		return false, err
@@ -81,8 +81,8 @@ func (s *Store) clearTarget(ctx context.Context, tx *storage.Tx, t scoring.Targe
 	if err != nil {
 		return false, err
 	}
-	result, err := tx.ExecContext(ctx, `DELETE FROM targets WHERE indicator = :indicator AND unit IS :unit`,
-		storage.Args{"indicator": t.Indicator, "unit": id})
+	result, err := tx.ExecContext(ctx, `DELETE FROM targets WHERE rules = :rules AND indicator = :indicator AND unit IS :unit`,
+		storage.Args{"rules": t.Rules, "indicator": t.Indicator, "unit": id})
 	if err != nil {
 		return false, err
 	}

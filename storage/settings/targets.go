@@ -9,8 +9,8 @@ import (
 )
 
 const (
-	AllTargets storage.Query = `SELECT t.indicator, ifnull(u.code, '') AS unit, t.share, t.since, t.by_person
-		FROM targets t LEFT JOIN units u ON u.id = t.unit ORDER BY t.indicator, u.code`
+	AllTargets storage.Query = `SELECT t.rules, t.indicator, ifnull(u.code, '') AS unit, t.share, t.since, t.by_person
+		FROM targets t LEFT JOIN units u ON u.id = t.unit ORDER BY t.rules, t.indicator, u.code`
 	newestTargetChange storage.Query = `SELECT max(ifnull((SELECT max(id) FROM audit WHERE action = 'target-set'), 0),
 		ifnull((SELECT max(id) FROM audit WHERE action = 'target-cleared'), 0))`
 )
@@ -36,9 +36,9 @@ type targetsSeen struct {
 
 // TargetRow is a target as it is stored.
 type TargetRow struct {
-	Indicator, Unit, Share string
-	Since                  int64
-	By                     int64 `db:"by_person"`
+	Rules, Indicator, Unit, Share string
+	Since                         int64
+	By                            int64 `db:"by_person"`
 }
 
 func (s *Store) readTargets(ctx context.Context) (seen targetsSeen, err error) {
@@ -64,7 +64,7 @@ func (s *Store) TargetsOf(rows []TargetRow) (scoring.Targets, error) {
 		if err != nil {
 			return scoring.Targets{}, fmt.Errorf("read the target of indicator %s: %w", r.Indicator, err)
 		}
-		all[i] = scoring.Target{Indicator: r.Indicator, Unit: r.Unit, Share: share, Since: s.file.Instant(r.Since), By: r.By}
+		all[i] = scoring.Target{Rules: r.Rules, Indicator: r.Indicator, Unit: r.Unit, Share: share, Since: s.file.Instant(r.Since), By: r.By}
 	}
 	return scoring.NewTargets(all), nil
 }

@@ -11,7 +11,7 @@ import (
 )
 
 const (
-	allUnits     storage.Query = `SELECT id, code, name, valid_from, valid_to, successor FROM units ORDER BY code`
+	allUnits     storage.Query = `SELECT id, code, name, kind, valid_from, valid_to, successor FROM units ORDER BY code`
 	allUnitNames storage.Query = `SELECT unit, name FROM unit_names ORDER BY unit, place`
 )
 
@@ -19,6 +19,7 @@ type unitRow struct {
 	ID        int64
 	Code      string
 	Name      string
+	Kind      string
 	ValidFrom string `db:"valid_from"`
 	ValidTo   string `db:"valid_to"`
 	Successor string
@@ -37,7 +38,7 @@ func assembleUnits(rows []unitRow, others []unitNameRow) []scoring.Unit {
 	units := make([]scoring.Unit, len(rows))
 	for i, r := range rows {
 		units[i] = scoring.Unit{
-			Code: r.Code, Name: r.Name, OtherNames: names[r.ID], ValidFrom: r.ValidFrom, ValidTo: r.ValidTo, Successor: r.Successor,
+			Code: r.Code, Name: r.Name, Kind: r.Kind, OtherNames: names[r.ID], ValidFrom: r.ValidFrom, ValidTo: r.ValidTo, Successor: r.Successor,
 		}
 	}
 	return units

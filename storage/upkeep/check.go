@@ -33,7 +33,7 @@ var checks = []struct{ fault, count string }{
 	{"scorecards whose rank does not count the better ones of their month", `SELECT count(*) FROM scorecards c
 		WHERE (c.scored AND c.state = 'full') <> (c.rank > 0) OR c.rank > c.ranked OR c.position + 1 < c.rank`},
 	{"months in which not all scorecards are ranked among the same number", `SELECT count(*) FROM (
-		SELECT month FROM scorecards GROUP BY month HAVING min(ranked) <> max(ranked) OR max(ranked) <> sum(scored AND state = 'full'))`},
+		SELECT month FROM scorecards GROUP BY month, league HAVING min(ranked) <> max(ranked) OR max(ranked) <> sum(scored AND state = 'full'))`},
 	{"finished updates whose body was not erased", `SELECT count(*) FROM inbox WHERE finished_at > 0 AND aside = '' AND length(body) > 0`},
 	{"notices in a state that nobody knows", `SELECT count(*) FROM outbox
 		WHERE state NOT IN ('queued', 'held', 'sending', 'accepted', 'refused', 'unknown', 'cancelled', 'expired')`},

@@ -99,7 +99,7 @@ func (t teller) aboutWords(e people.Entry) []string {
 		after = t.unitName(e.UnitAfter)
 	}
 	parts := []string{
-		number, whom, t.roleWords(d.Role), t.kindWords(d.Kind), d.Dossier, d.Indicator, t.shareWords(d.Share), d.Field, d.Meaning, d.Setting, d.Rules,
+		number, whom, t.roleWords(d.Role), t.kindWords(d.Kind), d.Dossier, d.Indicator, t.shareWords(d.Share), t.pointsWords(d.Points), d.Field, d.Meaning, d.Setting, d.Rules,
 		unit, after, t.monthWords(e.Month), numberWords(int64(d.Closing)), numberWords(int64(d.Reminded)), countWords(d.Grants), countWords(d.Invitations), d.CopiedAt,
 	}
 	return slices.DeleteFunc(parts, func(part string) bool { return part == "" })
@@ -125,6 +125,14 @@ func (t teller) shareWords(fraction string) string {
 		return ""
 	}
 	return targets.Share(t.words, share)
+}
+
+func (t teller) pointsWords(fraction string) string {
+	points, err := scoring.ParseFraction(fraction)
+	if err != nil {
+		return ""
+	}
+	return t.words.Text("log.points", "points", t.words.Signed(points.Cut(2)))
 }
 
 func (t teller) monthWords(month string) string {

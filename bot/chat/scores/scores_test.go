@@ -70,7 +70,7 @@ func TestWhoServesTwoUnitsChooses(t *testing.T) {
 func TestTargetThatWasSetIsShown(t *testing.T) {
 	store := chattest.Store(t)
 	for _, target := range []scoring.Target{{Indicator: "TD", Unit: chattest.XaHangLia, Share: scoring.Frac(9, 10)}, {Indicator: "TT2", Share: scoring.Frac(7, 10)}} {
-		if err := store.SetTarget(t.Context(), target.Indicator, target.Unit, target.Share, 0); err != nil {
+		if err := store.SetTarget(t.Context(), "dien-bien-459", target.Indicator, target.Unit, target.Share, 0); err != nil {
 			t.Fatal(err)
 		}
 	}

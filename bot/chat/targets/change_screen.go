@@ -95,7 +95,7 @@ func affectedScreen(r chat.Renderer, c change, page int) bot.Message {
 	for _, rec := range shown {
 		line, _ := rec.Line(c.Indicator.Code)
 		ind := c.Indicator
-		ind.Target, ind.Aimed = c.Then.Of(rec.Unit, ind)
+		ind.Target, ind.Aimed = c.Then.Of(c.Rules, rec.Unit, ind)
 		figures = append(figures, r.Earned(line, chat.TargetPoints(ind, line)...))
 		wide = max(wide, chat.Width(figures[len(figures)-1]))
 	}

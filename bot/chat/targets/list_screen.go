@@ -47,7 +47,7 @@ func listScreen(r chat.Renderer, a targetSet) bot.Message {
 	set := false
 	for _, ind := range a.Rules.Indicators {
 		figure := inForce(r, a, ind)
-		if _, own := a.Targets.Set(ind.Code, a.Unit); own {
+		if _, own := a.Targets.Set(a.Rules, ind.Code, a.Unit); own {
 			figure, set = figure+"*", true
 		} else {
 			figure += " "
@@ -74,11 +74,11 @@ func targetScreen(r chat.Renderer, a indicatorTarget) bot.Message {
 	m.Bold(r.Words.Text("targets.of", "indicator", r.IndicatorName(a.Rules, a.Indicator.Code), "target", inForce(r, a.targetSet, a.Indicator)))
 	m.Line(a.Indicator.Name.In(r.Words.Language()))
 	m.Line(r.Words.Text("targets.whose", "whose", whoseTargets(r, a.targetSet)))
-	if share, ok := a.Targets.Of(a.Unit, a.Indicator); ok {
+	if share, ok := a.Targets.Of(a.Rules, a.Unit, a.Indicator); ok {
 		m.Line(r.Words.Text("targets.points", "points", r.Words.Decimal(share.Mul(a.Indicator.Max).Cut(3)), "max", r.Bound(a.Indicator.Max)))
 	}
 	var back chat.Choice
-	if set, ok := a.Targets.Set(a.Indicator.Code, a.Unit); ok {
+	if set, ok := a.Targets.Set(a.Rules, a.Indicator.Code, a.Unit); ok {
 		m.Line(r.Words.Text("targets.set", "time", r.Time(set.Since, true), "by", a.By))
 		back = chat.Button(r.Words.Text(a.targetSet.keyFor("targets.back_to_all", "targets.back_to_unit")), toProposal.Link(proposal{Unit: a.Unit, Indicator: a.Indicator.Code}))
 	} else {
@@ -116,7 +116,7 @@ func (a targetSet) keyFor(all, unit string) string {
 
 // sourceKey is the key that says where a target comes from that is not set here.
 func (a indicatorTarget) sourceKey() string {
-	if _, forAll := a.Targets.Set(a.Indicator.Code, ""); forAll && a.Unit != "" {
+	if _, forAll := a.Targets.Set(a.Rules, a.Indicator.Code, ""); forAll && a.Unit != "" {
 		return "targets.from_all"
 	}
 	return "targets.from_rules"
@@ -132,7 +132,7 @@ func whoseTargets(r chat.Renderer, a targetSet) string {
 
 // inForce is the target in force, or that there is none.
 func inForce(r chat.Renderer, a targetSet, ind scoring.Indicator) string {
-	share, ok := a.Targets.Of(a.Unit, ind)
+	share, ok := a.Targets.Of(a.Rules, a.Unit, ind)
 	if !ok {
 		return r.Words.Text("targets.none")
 	}

@@ -30,8 +30,8 @@ func manyRecords(t *testing.T, others int, named string) []scoring.Record {
 func screens(t *testing.T, r chat.Renderer, named string) map[string]bot.Message {
 	t.Helper()
 	records := manyRecords(t, 25, named)
-	set := scoring.NewTargets([]scoring.Target{{Indicator: "TD", Share: scoring.Frac(19, 20), Since: chattest.At("2024-07-01 09:00")},
-		{Indicator: "TD", Unit: "000.10.32.H18", Share: scoring.Frac(7, 8), Since: chattest.At("2024-07-02 09:00")}})
+	set := scoring.NewTargets([]scoring.Target{{Rules: "dien-bien-459", Indicator: "TD", Share: scoring.Frac(19, 20), Since: chattest.At("2024-07-01 09:00")},
+		{Rules: "dien-bien-459", Indicator: "TD", Unit: "000.10.32.H18", Share: scoring.Frac(7, 8), Since: chattest.At("2024-07-02 09:00")}})
 	forAll := indicatorTarget{targetSet: targetSet{Rules: chattest.Rules(t), Targets: set}, Indicator: chattest.Indicator(t, "TD"), By: "quản trị, số 1"}
 	for range 12 {
 		forAll.Own = append(forAll.Own, unitTarget{Name: named, Share: scoring.Frac(7, 8)})
@@ -40,11 +40,11 @@ func screens(t *testing.T, r chat.Renderer, named string) map[string]bot.Message
 	ofUnit.Unit, ofUnit.Name, ofUnit.Own = "000.10.32.H18", named, nil
 	proposed := func(a indicatorTarget, measured []scoring.Record, p proposal) change {
 		p.Unit = a.Unit
-		c := change{indicatorTarget: a, Proposal: p, Then: set.Without("TD", a.Unit), Month: "2024-06", Records: records, Measured: measured}
+		c := change{indicatorTarget: a, Proposal: p, Then: set.Without(scoring.Target{Rules: "dien-bien-459", Indicator: "TD", Unit: a.Unit}), Month: "2024-06", Records: records, Measured: measured}
 		if !p.drops() {
-			c.Then = c.Then.With(scoring.Target{Indicator: "TD", Unit: a.Unit, Share: p.Share.of})
+			c.Then = c.Then.With(scoring.Target{Rules: "dien-bien-459", Indicator: "TD", Unit: a.Unit, Share: p.Share.of})
 		}
-		c.Effect = scoring.NewEffect(a.Indicator, measured, set, c.Then)
+		c.Effect = scoring.NewEffect(a.Rules, a.Indicator, measured, set, c.Then)
 		return c
 	}
 	up := proposal{Indicator: "TD", Share: shareOf(scoring.Frac(97, 100))}

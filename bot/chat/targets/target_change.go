@@ -16,7 +16,7 @@ func (r room) propose(ctx context.Context, q *chat.Question, p proposal) (bot.Re
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	if _, set := c.Targets.Set(c.Indicator.Code, c.Unit); p.drops() && !set {
+	if _, set := c.Targets.Set(c.Rules, c.Indicator.Code, c.Unit); p.drops() && !set {
 		return q.Show(targetScreen(q.Renderer, c.indicatorTarget)), nil
 	}
 	return q.Show(changeScreen(q.Renderer, c)), nil
@@ -39,7 +39,7 @@ func (r room) save(ctx context.Context, q *chat.Question, p proposal) (bot.Reply
 		return bot.Reply{}, err
 	}
 	err = r.store.ChangeTarget(ctx, scoring.Target{
-		Indicator: c.Indicator.Code, Unit: c.Unit, Share: p.Share.of, By: q.Person.ID,
+		Rules: c.Rules.Code, Indicator: c.Indicator.Code, Unit: c.Unit, Share: p.Share.of, By: q.Person.ID,
 	}, p.drops(), p.Seen)
 	if errors.Is(err, scoring.ErrTargetsMoved) {
 		c.Moved, c.Proposal.Seen = true, 0
@@ -64,10 +64,11 @@ func (r room) readChange(ctx context.Context, q *chat.Question, p proposal) (c c
 	if c.Unit != "" {
 		c.Measured = slices.DeleteFunc(slices.Clone(c.Records), func(rec scoring.Record) bool { return rec.Unit != c.Unit })
 	}
-	c.Then = c.Targets.Without(p.Indicator, c.Unit)
+	one := scoring.Target{Rules: c.Rules.Code, Indicator: p.Indicator, Unit: c.Unit, Share: p.Share.of}
+	c.Then = c.Targets.Without(one)
 	if !p.drops() {
-		c.Then = c.Then.With(scoring.Target{Indicator: p.Indicator, Unit: c.Unit, Share: p.Share.of})
+		c.Then = c.Then.With(one)
 	}
-	c.Effect = scoring.NewEffect(c.Indicator, c.Measured, c.Targets, c.Then)
+	c.Effect = scoring.NewEffect(c.Rules, c.Indicator, c.Measured, c.Targets, c.Then)
 	return c, nil
 }

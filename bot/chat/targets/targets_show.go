@@ -77,21 +77,21 @@ func (r room) readTarget(ctx context.Context, q *chat.Question, p ofIndicator) (
 	if t.Indicator, ok = t.Rules.Indicator(p.Indicator); !ok {
 		return t, nil, q.Refuse("targets.unknown_indicator", "indicator", chat.Quoted(p.Indicator))
 	}
-	if set, ok := t.Targets.Set(p.Indicator, t.Unit); ok {
+	if set, ok := t.Targets.Set(t.Rules, p.Indicator, t.Unit); ok {
 		if t.By, err = r.who(ctx, q, set.By); err != nil {
 			return t, nil, err
 		}
 	}
 	if t.Unit == "" {
-		t.Own, err = r.readOwn(ctx, t.Targets, p.Indicator)
+		t.Own, err = r.readOwn(ctx, t.targetSet, p.Indicator)
 	}
 	return t, records, err
 }
 
 // readOwn reads which units of the register have a target of their own for an indicator.
-func (r room) readOwn(ctx context.Context, all scoring.Targets, indicator string) (own []unitTarget, err error) {
-	for _, t := range all.All() {
-		if t.Indicator != indicator || t.Unit == "" {
+func (r room) readOwn(ctx context.Context, set targetSet, indicator string) (own []unitTarget, err error) {
+	for _, t := range set.Targets.All() {
+		if t.Rules != set.Rules.Code || t.Indicator != indicator || t.Unit == "" {
 			continue
 		}
 		u, known, err := r.Unit(ctx, t.Unit)

@@ -93,6 +93,12 @@ func showRules(to io.Writer, words locales.Printer, set *scoring.RuleSet) error 
 	if set.Source != "" {
 		fmt.Fprintln(to, words.Text("cli.rules.source", "source", set.Source))
 	}
+	if set.Extends != "" {
+		fmt.Fprintln(to, words.Text("cli.rules.extends", "code", set.Extends))
+	}
+	for i, kinds := range set.Apart {
+		fmt.Fprintln(to, words.Text("cli.rules.apart", "n", i+1, "kinds", strings.Join(kinds, ", ")))
+	}
 	out := tabwriter.NewWriter(to, 0, 0, 2, ' ', 0)
 	language := words.Language()
 	for _, g := range set.Groups {
@@ -121,7 +127,7 @@ type RulesCheckCommand struct {
 
 // Run says what is wrong with a file, or what it says when nothing is. Nothing is kept.
 func (c RulesCheckCommand) Run(ctx context.Context, w house.World) error {
-	set, _, err := readRules(w, c.File)
+	set, _, err := readRules(ctx, w, c.File)
 	if err != nil {
 		return err
 	}
@@ -132,7 +138,7 @@ func (c RulesCheckCommand) Run(ctx context.Context, w house.World) error {
 const mostRules = 1 << 20
 
 // readRules reads a set from a file. What is wrong with it is said; then the error is house.ErrSaid.
-func readRules(w house.World, path string) (*scoring.RuleSet, []byte, error) {
+func readRules(ctx context.Context, w house.World, path string) (*scoring.RuleSet, []byte, error) {
 	file, err := os.Open(path)
 	if err != nil {
 		return nil, nil, err
@@ -145,7 +151,11 @@ func readRules(w house.World, path string) (*scoring.RuleSet, []byte, error) {
 	if len(raw) > mostRules {
 		return nil, nil, errors.New(w.Words.Text("cli.rules.too_big", "file", path))
 	}
-	set, err := rulesets.Parse(raw)
+	all, err := rulesOf(ctx, w)
+	if err != nil {
+		return nil, nil, err
+	}
+	set, err := all.Parse(raw)
 	if wrong, ok := errors.AsType[rulesets.Mistakes](err); ok {
 		fmt.Fprintln(w.Stdout, w.Words.Text("cli.rules.wrong", "n", len(wrong), "file", path))
 		for _, m := range wrong {

@@ -21,7 +21,7 @@ type RulesAddCommand struct {
 
 // Run checks a file, says which months it changes, keeps it and scores these months again.
 func (c RulesAddCommand) Run(ctx context.Context, w house.World) error {
-	set, text, err := readRules(w, c.File)
+	set, text, err := readRules(ctx, w, c.File)
 	if err != nil {
 		return err
 	}

@@ -18,18 +18,26 @@ type scoreJSON struct {
 	Month      scoring.Month   `json:"month"`
 	Unit       string          `json:"unit"`
 	Name       string          `json:"name"`
+	League     int             `json:"league,omitempty"` // which list of the rules' kinds of unit ranks it, where they rank apart
 	Rank       *int            `json:"rank"`
 	Grade      *string         `json:"grade"`
 	Total      *string         `json:"total"`
 	Max        json.Number     `json:"max"`
 	Open       json.Number     `json:"open"` // the maxima of what is not known yet: total may still become total + open, and there is no grade
 	Converted  *string         `json:"converted"`
+	Correction *correctionJSON `json:"correction,omitempty"` // that is in the total
 	Published  bool            `json:"published"`
 	State      string          `json:"state"`            // begun, partial or full: only then there are rank, grade and converted
 	Lacks      []string        `json:"lacks"`            // indicators whose figures the unit lacks and others have
 	Waits      []string        `json:"waits"`            // indicators whose figures nobody has: the month is ranked without them
 	Groups     []groupJSON     `json:"groups,omitempty"` // where the rules add points up, and do not convert them
 	Indicators []indicatorJSON `json:"indicators"`
+}
+
+// correctionJSON is points that the authority added to what is counted, and why.
+type correctionJSON struct {
+	Points string `json:"points"`
+	Reason string `json:"reason"`
 }
 
 // groupJSON is what a unit has in a group of its rules, of how much that is or may still be assessed.
@@ -48,8 +56,11 @@ type indicatorJSON struct {
 }
 
 func newScoreJSON(r scoring.Record, rules *scoring.RuleSet) scoreJSON {
-	s := scoreJSON{Month: r.Month, Unit: r.Unit, Name: r.Name, Max: json.Number(r.Max.Bound()), Open: json.Number(r.Open.Bound()), Published: r.Published, Indicators: []indicatorJSON{},
+	s := scoreJSON{Month: r.Month, Unit: r.Unit, Name: r.Name, League: r.League, Max: json.Number(r.Max.Bound()), Open: json.Number(r.Open.Bound()), Published: r.Published, Indicators: []indicatorJSON{},
 		State: string(r.State), Lacks: append([]string{}, r.Lacks...), Waits: append([]string{}, r.Waits...)}
+	if r.Correction.Sign() != 0 {
+		s.Correction = &correctionJSON{r.Correction.Cut(4), r.Reason}
+	}
 	if r.Scored {
 		s.Total = new(r.ShownTotal())
 	}

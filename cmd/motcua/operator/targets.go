@@ -54,7 +54,7 @@ func (c TargetsCommand) Run(ctx context.Context, w house.World) error {
 			}
 			for _, ind := range of.Indicators {
 				target := "-"
-				if share, aimed := set.Of(c.Unit, ind); aimed {
+				if share, aimed := set.Of(of, c.Unit, ind); aimed {
 					target = targets.Share(w.Words, share)
 				}
 				fmt.Fprintf(out, "%s\t%s\t%s\t%s\n", ind.Code, target, w.Words.Decimal(ind.Max.Cut(1)), ind.Name.In(w.Words.Language()))
@@ -73,18 +73,32 @@ func (c TargetsCommand) change(ctx context.Context, w house.World, h *house.Hous
 		if err != nil {
 			return house.WrongUsage("%s", w.Words.Text("cli.target_share", "share", text))
 		}
-		if !slices.ContainsFunc(rules, func(set *scoring.RuleSet) bool { _, ok := set.Indicator(code); return ok }) {
+		of, ok := setWith(rules, code)
+		if !ok {
 			return errors.New(w.Words.Text("cli.target_unknown", "indicator", code))
 		}
-		return h.Store.SetTarget(ctx, code, c.Unit, share, 0)
+		return h.Store.SetTarget(ctx, of.Code, code, c.Unit, share, 0)
 	case c.Clear != "":
-		cleared, err := h.Store.ClearTarget(ctx, c.Clear, c.Unit, 0)
+		of, ok := setWith(rules, c.Clear)
+		if !ok {
+			return errors.New(w.Words.Text("cli.target_unknown", "indicator", c.Clear))
+		}
+		cleared, err := h.Store.ClearTarget(ctx, of.Code, c.Clear, c.Unit, 0)
 		if err == nil && !cleared {
 			err = errors.New(w.Words.Text("cli.target_not_set", "indicator", c.Clear))
 		}
 		return err
 	}
 	return nil
+}
+
+// setWith is the first of the sets in use that has an indicator: the one that ranks comes first.
+func setWith(rules []*scoring.RuleSet, indicator string) (*scoring.RuleSet, bool) {
+	i := slices.IndexFunc(rules, func(set *scoring.RuleSet) bool { _, ok := set.Indicator(indicator); return ok })
+	if i < 0 {
+		return nil, false
+	}
+	return rules[i], true
 }
 
 // readShare reads a share of the maximum as people write it: "95%", "92,5 %".

@@ -18,6 +18,7 @@ type UnitsCommand struct {
 type UnitJSON struct {
 	Code       string   `json:"code"`
 	Name       string   `json:"name"`
+	Kind       string   `json:"kind"`
 	OtherNames []string `json:"other_names"`
 	ValidFrom  string   `json:"valid_from"`
 	ValidTo    string   `json:"valid_to"`
@@ -34,7 +35,7 @@ func (c UnitsCommand) Run(ctx context.Context, w house.World) error {
 		if c.JSON {
 			all := []UnitJSON{}
 			for _, u := range units {
-				all = append(all, UnitJSON{u.Code, u.Name, append([]string{}, u.OtherNames...), u.ValidFrom, u.ValidTo, u.Successor})
+				all = append(all, UnitJSON{u.Code, u.Name, u.Kind, append([]string{}, u.OtherNames...), u.ValidFrom, u.ValidTo, u.Successor})
 			}
 			return printJSON(w.Stdout, all)
 		}

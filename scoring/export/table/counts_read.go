@@ -99,10 +99,10 @@ func (r *Reader) indicator(t *Table, row sheet.Row, count *Count) (scoring.Indic
 		for _, ind := range set.Indicators {
 			switch {
 			case strings.EqualFold(ind.Less, code) && code != "":
-				count.Rules, count.Indicator = set.Code, ind.Less
+				count.Rules, count.Indicator = set.EnteredFor(), ind.Less
 				return scoring.Indicator{Code: ind.Less, Less: ind.Less}, nil
 			case strings.EqualFold(ind.Code, code) && (ind.Counts == scoring.Entered || set.Alone):
-				count.Rules, count.Indicator = set.Code, ind.Code
+				count.Rules, count.Indicator = set.EnteredFor(), ind.Code
 				return ind, nil
 			}
 		}

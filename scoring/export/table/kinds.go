@@ -48,6 +48,7 @@ func (r *Reader) kinds() []header.Kind {
 			Fields: []header.Field{
 				{Name: "code", Required: true, Synonyms: []string{"Mã đơn vị", "Mã định danh", "Mã cơ quan"}},
 				{Name: "name", Required: true, Synonyms: []string{"Tên đơn vị", "Tên cơ quan", "Đơn vị"}},
+				{Name: "kind", Synonyms: []string{"Loại đơn vị", "Loại", "Loại hình", "Loại hình đơn vị"}},
 				{Name: "other names", Synonyms: []string{"Tên gọi khác", "Tên khác"}},
 				{Name: "valid from", Synonyms: []string{"Hiệu lực từ", "Có hiệu lực từ", "Ngày hiệu lực"}},
 				{Name: "valid to", Synonyms: []string{"Hiệu lực đến", "Hết hiệu lực", "Ngày hết hiệu lực"}},

@@ -64,8 +64,13 @@ func (r *Reader) unit(t *Table, row sheet.Row) (scoring.Unit, *sheet.RowError) {
 		return u, t.refuse(sheet.BadName, row, "name", header.CodeLook)
 	case scoring.MayBePersonal(t.text(row, "other names")):
 		return u, t.refuse(sheet.BadName, row, "other names", header.CodeLook)
+	case scoring.MayBePersonal(t.text(row, "kind")):
+		return u, t.refuse(sheet.BadName, row, "kind", header.CodeLook)
 	case u.Name == "":
 		return u, t.refuse(sheet.NoName, row, "code", header.CodeLook)
+	}
+	if u.Kind = scoring.Kind(norm.NFC.String(t.text(row, "kind"))); dash(u.Kind) {
+		u.Kind = scoring.KindOf(u.Name)
 	}
 	for other := range strings.SplitSeq(norm.NFC.String(t.text(row, "other names")), ";") {
 		if other = strings.TrimSpace(other); !dash(other) {

@@ -1,0 +1,129 @@
+package operator
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"text/tabwriter"
+
+	"github.com/alecthomas/kong"
+
+	"motcua/bot/chat/months"
+	"motcua/cmd/motcua/house"
+	"motcua/scoring"
+	"motcua/scoring/ledger"
+)
+
+// CorrectCommand corrects the points of a unit's month, or lists the corrections.
+type CorrectCommand struct {
+	Month  string `name:"month" placeholder:"YYYY-MM" help:"${help_month}"`
+	Unit   string `name:"unit" placeholder:"CODE" help:"${help_unit}"`
+	Points points `name:"points" xor:"change" placeholder:"POINTS" help:"${help_correct_points}"`
+	Clear  bool   `name:"clear" xor:"change" help:"${help_correct_clear}"`
+	Reason string `name:"reason" placeholder:"TEXT" help:"${help_correct_reason}"`
+}
+
+// points is a number that may begin with a minus.
+type points string
+
+// Decode takes the next word as it is, though it looks like an option.
+func (p *points) Decode(ctx *kong.DecodeContext) error {
+	*p = points(fmt.Sprint(ctx.Scan.Pop().Value))
+	return nil
+}
+
+// Run lists the corrections, or makes one and says what became of the unit's points.
+func (c CorrectCommand) Run(ctx context.Context, w house.World) error {
+	if c.Points == "" && !c.Clear {
+		if c.Unit != "" || c.Reason != "" {
+			return house.WrongUsage("%s", w.Words.Text("cli.correct.nothing"))
+		}
+		return w.With(ctx, func(h *house.House) error { return c.list(ctx, w, h) })
+	}
+	correction, err := c.correction(w)
+	if err != nil {
+		return err
+	}
+	return w.With(ctx, func(h *house.House) error {
+		if err := h.Knows(ctx, w, c.Unit); err != nil {
+			return err
+		}
+		result, err := h.Importer(w.Settings).Correct(ctx, correction)
+		if err != nil {
+			return err
+		}
+		month := w.Words.Month(string(correction.Month))
+		switch result.State {
+		case ledger.Closed:
+			return errors.New(w.Words.Text("cli.correct.closed", "month", month))
+		case ledger.NotKnown:
+			return errors.New(w.Words.Text("cli.correct.no_rules", "month", month))
+		case ledger.NoUnit:
+			return errors.New(w.Words.Text("cli.correct.no_unit", "unit", correction.Unit, "month", month))
+		case ledger.Already:
+			fmt.Fprintln(w.Stdout, w.Words.Text("cli.correct.already"))
+			return nil
+		}
+		key := "cli.correct.done"
+		if c.Clear {
+			key = "cli.correct.cleared"
+		}
+		fmt.Fprintln(w.Stdout, w.Words.Text(key, "unit", correction.Unit, "month", month, "points", w.Words.Signed(correction.Points.Cut(2))))
+		if before, after := result.Before, result.After; after != nil && before != nil {
+			fmt.Fprintln(w.Stdout, w.Words.Text("cli.correct.total", "before", w.Words.Decimal(before.Total.Cut(2)), "after", w.Words.Decimal(after.Total.Cut(2))))
+		} else {
+			fmt.Fprintln(w.Stdout, w.Words.Text("cli.correct.no_card"))
+		}
+		return nil
+	})
+}
+
+// correction is what the command line says.
+func (c CorrectCommand) correction(w house.World) (correction scoring.Correction, err error) {
+	if c.Unit == "" || c.Month == "" {
+		return correction, house.WrongUsage("%s", w.Words.Text("cli.correct.nothing"))
+	}
+	correction = scoring.Correction{Unit: c.Unit, Reason: strings.Join(strings.Fields(c.Reason), " ")}
+	if correction.Month, err = parseMonth(w, c.Month); err != nil || c.Clear {
+		correction.Reason = ""
+		return correction, err
+	}
+	text := strings.TrimPrefix(strings.Replace(string(c.Points), "−", "-", 1), "+")
+	most := scoring.Int(scoring.MostCorrected)
+	correction.Points, err = scoring.ParseFraction(text)
+	if err != nil || correction.Points.Sign() == 0 || correction.Points.Cmp(most) > 0 || correction.Points.Cmp(scoring.Int(-scoring.MostCorrected)) < 0 {
+		return correction, house.WrongUsage("%s", w.Words.Text("cli.correct.points", "points", string(c.Points), "most", scoring.MostCorrected))
+	}
+	switch n := len([]rune(correction.Reason)); {
+	case n == 0:
+		return correction, house.WrongUsage("%s", w.Words.Text("cli.correct.no_reason"))
+	case n > months.ReasonLength:
+		return correction, house.WrongUsage("%s", w.Words.Text("closing.long_reason", "n", n, "most", months.ReasonLength))
+	case scoring.MayBePersonal(correction.Reason):
+		return correction, house.WrongUsage("%s", w.Words.Text("cli.correct.personal"))
+	}
+	return correction, nil
+}
+
+// list prints the corrections, of one month if it is given.
+func (c CorrectCommand) list(ctx context.Context, w house.World, h *house.House) error {
+	all, err := h.Store.Corrections(ctx)
+	if err != nil {
+		return err
+	}
+	var month scoring.Month
+	if c.Month != "" {
+		if month, err = parseMonth(w, c.Month); err != nil {
+			return err
+		}
+	}
+	out := tabwriter.NewWriter(w.Stdout, 0, 0, 2, ' ', 0)
+	fmt.Fprintln(out, w.Words.Text("cli.correct.columns"))
+	for _, one := range all {
+		if month == "" || one.Month == month {
+			fmt.Fprintf(out, "%s\t%s\t%s\t%s\n", one.Month, one.Unit, w.Words.Signed(one.Points.Cut(2)), one.Reason)
+		}
+	}
+	return out.Flush()
+}
