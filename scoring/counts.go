@@ -62,6 +62,14 @@ func (r *RuleSet) Sources() (sources []Counts) {
 	return sources
 }
 
+// OnTime is the source by which the set counts whether dossiers are in time; "" where it does not.
+func (r *RuleSet) OnTime() Counts {
+	if i := slices.IndexFunc(r.Indicators, func(i Indicator) bool { return i.Counts.OfTime() }); i >= 0 {
+		return r.Indicators[i].Counts
+	}
+	return ""
+}
+
 // CountsHandled says whether an indicator of the set is about all dossiers handled.
 func (r *RuleSet) CountsHandled() bool {
 	return slices.ContainsFunc(r.Indicators, func(i Indicator) bool { return i.Counts.OfHandled() })

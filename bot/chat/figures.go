@@ -187,7 +187,7 @@ func (r Renderer) DossierGap(counts scoring.Counts, d scoring.Listed) string {
 		finished = r.Words.Text("gap.finished", "time", r.Time(d.Finished, false))
 	}
 	switch counts {
-	case scoring.ResolvedOnTime:
+	case scoring.ResolvedOnTime, scoring.HandledOnTime:
 		return r.Words.Text("gap.late", "due", r.Time(d.Due, false), "finished", finished)
 	case scoring.ResolvedEResult:
 		return finished

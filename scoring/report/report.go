@@ -125,7 +125,7 @@ func withLateDossiers(records []scoring.Record, rules *scoring.RuleSet) []Late {
 }
 
 // tellsLate says whether an indicator's counts tell how many dossiers were late.
-func tellsLate(ind scoring.Indicator) bool { return ind.Counts == scoring.ResolvedOnTime }
+func tellsLate(ind scoring.Indicator) bool { return ind.Counts.OfTime() }
 
 // LateDossiers is how many dossiers of a unit were late in the month, by its card; 0 on a published card, which has no
 // counts.

@@ -24,6 +24,8 @@ func wordScreens(t *testing.T, r chat.Renderer, file, word, label string) map[st
 		{Field: "status", Label: label, Word: word, N: 120}, {Field: "channel", Label: "Hình thức nộp hồ sơ", Word: "Tại quầy", N: 12}, {Field: "payment", Label: "Hình thức thanh toán", Word: "Qua thẻ", N: 3},
 		{Field: "digitised", Label: "Số hóa TPHS", Word: "Một phần", N: 2}, {Field: "e-result", Label: "Kết quả điện tử", Word: "Đã ký số một phần", N: 2},
 		{Field: "fee kind", Label: "Hình thức thu", Word: "Thu hộ", N: 1}, {Field: "paid online", Label: "Thanh toán trực tuyến", Word: "Đang chờ", N: 1},
+		{Field: "reused", Label: "Có tái sử dụng thành phần", Word: "Một phần", N: 1}, {Field: "personal-store", Label: "Được lấy từ kho DMQG", Word: "Một phần", N: 1},
+		{Field: "verified", Label: "Tài khoản được xác thực với VNeID", Word: "Mức 1", N: 1},
 	}
 	if missing := slices.DeleteFunc(dossier.WordFields(), func(field string) bool {
 		return slices.ContainsFunc(unknown, func(w dossier.UnknownWord) bool { return w.Field == field })

@@ -107,7 +107,8 @@ func writeTarget(r chat.Renderer, m *chat.Markup, ind scoring.Indicator, line sc
 // has the dossiers as they are known now.
 func writeClosedNote(r chat.Renderer, m *chat.Markup, w indicatorFigure, line scoring.Line) {
 	missing := line.Tally.Denominator - line.Tally.Numerator
-	if !w.Record.Closed || w.Record.Published || !line.Assessed || w.Indicator.Counts == scoring.Entered || missing == int64(w.Total) {
+	counts := w.Indicator.Counts
+	if !w.Record.Closed || w.Record.Published || !line.Assessed || counts == scoring.Entered || counts.OfProcedures() || missing == int64(w.Total) {
 		return
 	}
 	m.BlankLine()
