@@ -75,43 +75,45 @@ func TestEveryLanguageHasEverySentenceWithTheSamePlaceholders(t *testing.T) {
 // composed are the beginnings of keys that are put together while running, with what may follow.
 func composed(t *testing.T) map[string][]string {
 	return map[string][]string{
-		"aside.":           {"file", "button", "message"},
-		"file.":            constants(t, "../scoring/export/sheet/problem.go", "Problem"),
-		"lacking.":         constants(t, "../scoring/export/dossier/lacking.go", "Lack"),
-		"row.":             constants(t, "../scoring/export/sheet/problem.go", "Reason"),
-		"reading.":         slices.DeleteFunc(constants(t, "../scoring/export/dossier/reading.go", "NoteKind"), func(k string) bool { return k == "unknown" }), // that is by field
-		"meaning.":         meanings(),
-		"unknown.":         {"status", "channel", "fee", "payment", "digitised", "e-result", "finished", "reused", "personal-store", "verified"},
-		"role.":            constants(t, "../scoring/people/people.go", "Role"),
-		"source.":          constants(t, "../scoring/counts.go", "Counts"),
-		"numerator.":       constants(t, "../scoring/counts.go", "Counts"),
-		"denominator.":     constants(t, "../scoring/counts.go", "Counts"),
-		"gap.":             nil, // of the counts, and of a dossier
-		"notice.":          {"breach", "further", "reminder", "escalated", "recovered", "withdrawn"},
-		"letter.name.":     constants(t, "../bot/document/letterhead.go", "Setting"),
-		"letter.ask.":      constants(t, "../bot/document/letterhead.go", "Setting"),
-		"unreached_role.":  constants(t, "../scoring/people/people.go", "Role"),
-		"dispute_reason.":  slices.DeleteFunc(constants(t, "../scoring/dispute.go", "DisputeReason"), func(r string) bool { return r == "other" }), // that is in words
-		"dispute_state.":   constants(t, "../scoring/dispute.go", "DisputeState"),
-		"role_button.":     constants(t, "../scoring/people/people.go", "Role"),
-		"role_short.":      constants(t, "../scoring/people/people.go", "Role"),
-		"people_list.":     {"all", "office", "gone", "none", "merged"},
-		"invite_sheet.":    {"all", "lack"},
-		"invite_state.":    {"used", "expired", "revoked"},
-		"rules.":           constants(t, "../scoring/rulesets/mistakes.go", "Problem"),
-		"rule.":            {"proportional", "capped"},
-		"formula.":         {"proportional", "capped"},
-		"empty.":           constants(t, "../scoring/ruleset.go", "Policy"),
-		"action.":          constants(t, "../storage/audit/audit.go", "Action"),
-		"closing_state.":   {"moved", "already", "not-over", "no-cards", "none-full", "no-rules"},
-		"lists.":           {"handled", "received", "resolved"},
-		"lists_button.":    {"handled", "received", "resolved"},
-		"cli.kind.":        constants(t, "../scoring/export/table/kinds.go", "Kind"),
-		"cli.restored.":    constants(t, "../storage/upkeep/restored.go", "Became"),
-		"threshold.name.":  scoring.ThresholdKeys(),
-		"threshold.short.": scoring.ThresholdKeys(),
-		"cli.help.":        nil, // any literal of the command line
-		"demo.":            nil, // the words of the demo's page
+		"aside.":            {"file", "button", "message"},
+		"file.":             constants(t, "../scoring/export/sheet/problem.go", "Problem"),
+		"lacking.":          constants(t, "../scoring/export/dossier/lacking.go", "Lack"),
+		"row.":              constants(t, "../scoring/export/sheet/problem.go", "Reason"),
+		"reading.":          slices.DeleteFunc(constants(t, "../scoring/export/dossier/reading.go", "NoteKind"), func(k string) bool { return k == "unknown" }), // that is by field
+		"meaning.":          meanings(),
+		"unknown.":          {"status", "channel", "fee", "payment", "digitised", "e-result", "finished", "reused", "personal-store", "verified"},
+		"role.":             constants(t, "../scoring/people/people.go", "Role"),
+		"source.":           constants(t, "../scoring/counts.go", "Counts"),
+		"numerator.":        constants(t, "../scoring/counts.go", "Counts"),
+		"denominator.":      constants(t, "../scoring/counts.go", "Counts"),
+		"gap.":              nil, // of the counts, and of a dossier
+		"notice.":           {"breach", "further", "reminder", "escalated", "recovered", "withdrawn"},
+		"letter.name.":      constants(t, "../bot/document/letterhead.go", "Setting"),
+		"letter.ask.":       constants(t, "../bot/document/letterhead.go", "Setting"),
+		"unreached_role.":   constants(t, "../scoring/people/people.go", "Role"),
+		"dispute_reason.":   slices.DeleteFunc(constants(t, "../scoring/dispute.go", "DisputeReason"), func(r string) bool { return r == "other" }), // that is in words
+		"dispute_state.":    constants(t, "../scoring/dispute.go", "DisputeState"),
+		"role_button.":      constants(t, "../scoring/people/people.go", "Role"),
+		"role_short.":       constants(t, "../scoring/people/people.go", "Role"),
+		"people_list.":      {"all", "office", "gone", "none", "merged"},
+		"invite_sheet.":     {"all", "lack"},
+		"invite_state.":     {"used", "expired", "revoked"},
+		"rules.":            constants(t, "../scoring/rulesets/mistakes.go", "Problem"),
+		"rule.":             {"proportional", "capped"},
+		"formula.":          {"proportional", "capped"},
+		"empty.":            constants(t, "../scoring/ruleset.go", "Policy"),
+		"cli.rules.empty.":  constants(t, "../scoring/ruleset.go", "Policy"),
+		"cli.rules.absent.": {"exclude", "zero", "full"}, // nothing is inherited where nothing was counted
+		"action.":           constants(t, "../storage/audit/audit.go", "Action"),
+		"closing_state.":    {"moved", "already", "not-over", "no-cards", "none-full", "no-rules"},
+		"lists.":            {"handled", "received", "resolved"},
+		"lists_button.":     {"handled", "received", "resolved"},
+		"cli.kind.":         constants(t, "../scoring/export/table/kinds.go", "Kind"),
+		"cli.restored.":     constants(t, "../storage/upkeep/restored.go", "Became"),
+		"threshold.name.":   scoring.ThresholdKeys(),
+		"threshold.short.":  scoring.ThresholdKeys(),
+		"cli.help.":         nil, // any literal of the command line
+		"demo.":             nil, // the words of the demo's page
 
 		"broadcast_role.":    constants(t, "../scoring/people/people.go", "Role"),
 		"broadcast_state.":   constants(t, "../scoring/broadcast/broadcast.go", "State"),

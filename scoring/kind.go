@@ -24,6 +24,14 @@ func KindOf(name string) string {
 	return ""
 }
 
+// Kinds are those that are ranked together in a league; none for that of all others.
+func (r *RuleSet) Kinds(league int) []string {
+	if league < 1 || league > len(r.Apart) {
+		return nil
+	}
+	return r.Apart[league-1]
+}
+
 // League is which of the lists of kinds that are ranked apart has a kind, from 1: one more than there are lists for a kind of none. 0 where
 // all units are ranked together.
 func (r *RuleSet) League(kind string) int {

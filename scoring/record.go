@@ -18,7 +18,8 @@ type Record struct {
 // Place is one row of a month's ranking table. The score stands on the unit's card: what is kept for showing is rounded.
 type Place struct {
 	Unit, Name string
-	Rank       int    // 0 when the unit has no score
+	League     int    // which of the lists ranks it that the rules rank apart; 0 where all are ranked together
+	Rank       int    // in its league; 0 when the unit has no score
 	Grade      string // code of the grade
 	Published  bool
 }

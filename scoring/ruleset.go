@@ -37,6 +37,7 @@ type RuleSet struct {
 // Group is a heading under which indicators stand together.
 type Group struct {
 	Code  string
+	Names []string // other codes that tables of its points have: "CLGQ"
 	Name  Words
 	Short Words // at most 24 characters, for a phone
 }
@@ -52,7 +53,8 @@ type Grade struct {
 // Indicator is one entry of a rule set.
 type Indicator struct {
 	Code    string
-	Group   string // code of its group
+	Names   []string // other codes that sources of its counts have: "PUBLISH_ON_TIME"
+	Group   string   // code of its group
 	Name    Words
 	Short   Words // at most 24 characters, for a phone
 	Max     Fraction
@@ -133,6 +135,14 @@ func (r *RuleSet) Members(group string) []Indicator {
 		return together
 	}
 	return slices.DeleteFunc(slices.Clone(r.Indicators), func(i Indicator) bool { return !of(i) })
+}
+
+// MostOf is the sum of the maxima of a group.
+func (r *RuleSet) MostOf(group string) (most Fraction) {
+	for _, i := range r.Members(group) {
+		most = most.Add(i.Max)
+	}
+	return most
 }
 
 // manyIndicators is from how many indicators on these are shown by their groups first.

@@ -44,6 +44,8 @@ type Scorecard struct {
 	// are none behind it, or when it is not known. Score leaves it to who counted them.
 	CutOff time.Time
 	Lines  []Line // one for each indicator of the rule set, in its order
+	// Printed are the points of its groups where a published table has these alone: then no line is assessed. Else it is nil.
+	Printed []GroupSum
 
 	State    MonthState // full unless Judge says otherwise
 	Lacks    []string   // the indicators whose figures it lacks and others of the month have

@@ -104,8 +104,23 @@ type GroupSum struct {
 	Decimals int
 }
 
-// Groups sums a card up by the groups of its rules, in their order.
+// PrintedGroups are the points of groups as a table has them, by their codes. What it does not have is not assessed.
+func (r *RuleSet) PrintedGroups(points map[string]Fraction) []GroupSum {
+	sums := make([]GroupSum, len(r.Groups))
+	for i, g := range r.Groups {
+		sums[i] = GroupSum{Group: g.Code, Decimals: r.Decimals}
+		if f, printed := points[g.Code]; printed {
+			sums[i].Points, sums[i].Max = f, r.MostOf(g.Code)
+		}
+	}
+	return sums
+}
+
+// Groups sums a card up by the groups of its rules, in their order; where only they were printed, they are as printed.
 func (c *Scorecard) Groups(rules *RuleSet) []GroupSum {
+	if c.Printed != nil {
+		return slices.Clone(c.Printed)
+	}
 	sums := make([]GroupSum, len(rules.Groups))
 	for i, g := range rules.Groups {
 		sums[i].Group, sums[i].Decimals = g.Code, rules.Decimals

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"motcua/locales"
 	"motcua/scoring"
 )
 
@@ -38,6 +39,25 @@ func (r Renderer) OpenLines(rec scoring.Record) []string {
 		return nil
 	}
 	return []string{r.Words.Text("score.open", "open", r.Bound(rec.Open), "reach", r.Points(rec.Reach(), rec.Written()))}
+}
+
+// CorrectionLines say by how many points the authority corrected the card, and why.
+func (r Renderer) CorrectionLines(rec scoring.Record) []string {
+	if rec.Correction.Sign() == 0 {
+		return nil
+	}
+	return []string{r.Words.Text("score.correction", "points", r.Words.Signed(rec.Correction.Cut(4)), "reason", rec.Reason)}
+}
+
+// LeagueName is what the list of kinds is called in which a unit is ranked, where the rules rank kinds apart; else "".
+func LeagueName(words locales.Printer, rules *scoring.RuleSet, league int) string {
+	if rules == nil || league == 0 {
+		return ""
+	}
+	if kinds := rules.Kinds(league); len(kinds) > 0 {
+		return words.Text("ranking.league", "kinds", strings.Join(kinds, ", "))
+	}
+	return words.Text("ranking.league_others")
 }
 
 // StateLines are the lines that say why a card has no rank, or that it has one without the figures that nobody has yet.
@@ -81,7 +101,7 @@ func (r Renderer) ExplainRanks(m *Markup, rules *scoring.RuleSet, waits []string
 	if len(waits) > 0 {
 		m.Line(r.Words.Text("score.waits", "n", len(rules.Indicators)-len(waits)))
 	}
-	m.Lines(r.ungraded(open))
+	m.Lines(ungraded(r, open))
 	for _, u := range unranked {
 		if u.State == scoring.MonthPartial {
 			m.Line(r.Words.Text("ranking.partial", "unit", CutUnit(u.Name, LongName), "lacks", r.lacking(rules, u.Lacks)))
@@ -90,7 +110,7 @@ func (r Renderer) ExplainRanks(m *Markup, rules *scoring.RuleSet, waits []string
 }
 
 // ungraded is the line that says why ranked cards have no grade: so many of their points are not known yet.
-func (r Renderer) ungraded(open scoring.Fraction) []string {
+func ungraded(r Renderer, open scoring.Fraction) []string {
 	if open.Sign() == 0 {
 		return nil
 	}
@@ -160,7 +180,7 @@ func (r Renderer) CaptionStates(m *Markup, rules *scoring.RuleSet, waits []strin
 	if rules != nil && len(waits) > 0 {
 		m.Line(r.Words.Text("score.waits", "n", len(rules.Indicators)-len(waits)))
 	}
-	m.Lines(r.ungraded(open))
+	m.Lines(ungraded(r, open))
 	if unranked {
 		m.Line(r.Words.Text("ranking.legend_unranked"))
 	}

@@ -16,9 +16,9 @@ type column struct {
 }
 
 // printedColumns are those of the table that is printed: the indicators, or by many the groups, which fit a page.
-func (p Paper) printedColumns() []column {
+func printedColumns(p Paper) []column {
 	if p.Report.Rules.ByGroup() {
-		return p.groupColumns()
+		return groupColumns(p)
 	}
 	return p.columns()
 }
@@ -47,7 +47,7 @@ func (p Paper) columns() []column {
 }
 
 // groupColumns are the groups with their maxima.
-func (p Paper) groupColumns() []column {
+func groupColumns(p Paper) []column {
 	var all []column
 	for i, g := range p.Report.Rules.Groups {
 		var most scoring.Fraction
@@ -85,25 +85,25 @@ func (p Paper) heads() (before, behind []string) {
 	return before, []string{words.Text("paper.score"), words.Text("paper.grade")}
 }
 
-// marks say what the marks of the appendix mean, how its figures are added up, and what is not in its totals.
-func (p Paper) marks() []string {
+// appendixMarks say what the marks of the appendix mean, how its figures are added up, and what is not in its totals.
+func appendixMarks(p Paper) []string {
 	rules, words := p.Report.Rules, p.Words
 	if rules.Converted {
-		return []string{words.Text("paper.marks")}
+		return append([]string{words.Text("paper.marks")}, corrections(p)...)
 	}
 	lines := []string{words.Text("paper.marks_added")}
 	round := rules.Indicators[0].Round
 	if round > 0 && !slices.ContainsFunc(rules.Indicators, func(ind scoring.Indicator) bool { return ind.Round != round }) {
 		lines = append(lines, words.Text("paper.rounded", "n", round))
 	}
-	if open, codes := p.openPoints(); open.Sign() > 0 {
+	if open, codes := openPoints(p); open.Sign() > 0 {
 		lines = append(lines, words.Text("paper.open", "open", p.bound(open), "indicators", words.List(codes)))
 	}
-	return lines
+	return append(lines, corrections(p)...)
 }
 
 // openPoints are the points of the ranked units that are not known yet, and the indicators that would give them.
-func (p Paper) openPoints() (open scoring.Fraction, codes []string) {
+func openPoints(p Paper) (open scoring.Fraction, codes []string) {
 	if len(p.Report.Ungraded) == 0 {
 		return open, nil
 	}

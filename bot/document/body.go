@@ -23,7 +23,7 @@ func (p Paper) bodyParagraphs() []passage {
 		}
 	}
 	title := func(line string) { all = append(all, passage{line, true}) }
-	say(p.decision(), words.Text("paper.by_data", "issuer", p.issuer(), "about", about))
+	say(decisionInWords(p), words.Text("paper.by_data", "issuer", p.issuer(), "about", about))
 	title(words.Text("paper.results"))
 	say(p.gradeCounts()...)
 	title(words.Text("paper.assessment"))
@@ -37,8 +37,8 @@ func (p Paper) bodyParagraphs() []passage {
 	return all
 }
 
-// decision is by which decision the month was scored, with what that is called.
-func (p Paper) decision() string {
+// decisionInWords is by which decision the month was scored, with what that is called.
+func decisionInWords(p Paper) string {
 	rules := p.Report.Rules
 	if rules.About != "" {
 		return p.Words.Text("paper.by_decision_about", "decision", rules.Decision, "about", rules.About)
@@ -64,7 +64,7 @@ func (p Paper) gradeCounts() []string {
 		}
 	}
 	lines = append(lines, words.Text("paper.scored", "scored", count(r.Scored), "of", count(len(r.Records)), "grades", words.List(counts)))
-	open, _ := p.openPoints()
+	open, _ := openPoints(p)
 	if len(r.Ungraded) > 0 && len(counts) == 0 {
 		lines[0] = words.Text("paper.scored_ungraded", "scored", count(r.Scored), "of", count(len(r.Records)), "open", p.bound(open))
 	}
@@ -75,11 +75,11 @@ func (p Paper) gradeCounts() []string {
 	}
 	for _, g := range r.Grades {
 		if len(g.Units) > 0 {
-			lines = append(lines, words.Text("paper.of_grade", "grade", p.name(g.Grade.Name), "units", p.unitsWithScores(g.Units)))
+			lines = append(lines, words.Text("paper.of_grade", "grade", p.name(g.Grade.Name), "units", unitsWithScores(p, g.Units)))
 		}
 	}
 	if len(r.Ungraded) > 0 {
-		lines = append(lines, words.Text("paper.ungraded", "units", p.unitsWithScores(r.Ungraded)))
+		lines = append(lines, words.Text("paper.ungraded", "units", unitsWithScores(p, r.Ungraded)))
 	}
 	if len(unscored) > 0 {
 		lines = append(lines, words.Text("paper.unscored", "units", p.nameUnits(unscored)))
@@ -94,7 +94,7 @@ func (p Paper) gradeCounts() []string {
 }
 
 // unitsWithScores names units with their scores.
-func (p Paper) unitsWithScores(all []scoring.Record) string {
+func unitsWithScores(p Paper, all []scoring.Record) string {
 	var units []string
 	for _, u := range all {
 		units = append(units, p.Words.Text("paper.unit_with_score", "unit", scoring.Commune(u.Name), "score", p.Words.Decimal(u.Shown())))

@@ -19,7 +19,7 @@ func Text(p Paper) []byte {
 	header, behind := p.heads()
 	columns := p.columns()
 	if p.Report.Rules.ByGroup() {
-		columns = append(p.groupColumns(), columns...)
+		columns = append(groupColumns(p), columns...)
 	}
 	for _, c := range columns {
 		header = append(header, c.code)

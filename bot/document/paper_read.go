@@ -58,7 +58,7 @@ func ReadPaper(ctx context.Context, source Source, rules func(code string) (*sco
 		if own != nil && !slices.Contains(own, late.Unit.Unit) {
 			continue
 		}
-		rows, err := allLate(ctx, source, m, late.Unit.Unit, set.OnTime())
+		rows, err := allLate(ctx, source, m, late.Unit.Unit, late.Counts)
 		if err != nil {
 			return p, false, err
 		}
@@ -67,12 +67,12 @@ func ReadPaper(ctx context.Context, source Source, rules func(code string) (*sco
 	return p, true, nil
 }
 
-// allLate are all dossiers of a unit that were late in a month, as the rules count what is on time, the earliest due first.
-func allLate(ctx context.Context, source Source, m scoring.Month, unit string, onTime scoring.Counts) ([]scoring.Listed, error) {
+// allLate are all dossiers of a unit that were late in a month, the earliest due first.
+func allLate(ctx context.Context, source Source, m scoring.Month, unit string, counts scoring.Counts) ([]scoring.Listed, error) {
 	const page = 1000
 	var all []scoring.Listed
 	for {
-		rows, total, err := source.Gap(ctx, m, unit, onTime, len(all), page)
+		rows, total, err := source.Gap(ctx, m, unit, counts, len(all), page)
 		if err != nil {
 			return nil, err
 		}

@@ -14,7 +14,7 @@ func Workbook(p Paper) ([]byte, error) {
 	b := newBook()
 	defer b.file.Close()
 	b.sheet(p.Words.Text("paper.appendix"), true)
-	p.appendixSheet(b, p.printedColumns())
+	p.appendixSheet(b, printedColumns(p))
 	if p.Report.Rules.ByGroup() {
 		b.sheet(p.Words.Text("paper.indicators_sheet"), false)
 		p.appendixSheet(b, p.columns())
@@ -81,7 +81,7 @@ func (p Paper) appendixSheet(b *book, columns []column) {
 		}
 		b.height(row, 18)
 	}
-	b.mergeCells(1, row+2, width, row+2, strings.Join(p.marks(), " "), look{italic: true, wrap: true, align: "left"})
+	b.mergeCells(1, row+2, width, row+2, strings.Join(appendixMarks(p), " "), look{italic: true, wrap: true, align: "left"})
 	b.height(row+2, 36)
 	widths := []float64{5, 30}
 	for _, c := range columns {

@@ -16,6 +16,7 @@ const RankingRows = 20
 
 // RankingRow is a unit in a ranking.
 type RankingRow struct {
+	Heading   string           // of the list that begins with it; "" for none
 	Place     scoring.Place    // its Name as it is to be shown: "Xã Háng Lìa"
 	Converted scoring.Fraction // 0 to 100; meaningless without a rank
 	Score     string           // the same as it is to be shown: "87,7"
@@ -48,7 +49,7 @@ func Ranking(words locales.Printer, k RankingData) ([]byte, error) {
 	notes := l.wrapParts(regular, k.notes(words), inner)
 	const top = 10 + titleLine + textLine + 22
 	list := top + rowHeight
-	bottom := list + len(k.Rows)*rowHeight
+	bottom := list + (len(k.Rows)+k.headings())*rowHeight
 	c := newCanvas(l, bottom+14+len(notes)*textLine+18)
 	c.text(margin, 10+titleLine, heading, ink, words.Text("picture.ranking_title", "month", words.Month(string(k.Month))))
 	c.text(margin, top-18, regular, muted, stateLine(words, k.Closed, k.Published, k.Page, k.Pages))
@@ -62,12 +63,27 @@ func Ranking(words locales.Printer, k RankingData) ([]byte, error) {
 	short := l.shortenUnits(strong, named, columns.track-columnGap-columns.name)
 	for i, row := range k.Rows {
 		row.Place.Name = short[i]
-		c.rankingRow(words, k, row, columns, image.Rect(margin, list+i*rowHeight, width-margin, list+(i+1)*rowHeight))
+		if row.Heading != "" {
+			c.text(margin, list+rowFoot, strong, ink, row.Heading)
+			list += rowHeight
+		}
+		c.rankingRow(words, k, row, columns, image.Rect(margin, list, width-margin, list+rowHeight))
+		list += rowHeight
 	}
 	for i, text := range notes {
 		c.text(margin, bottom+14+(i+1)*textLine-8, regular, muted, text)
 	}
 	return c.png()
+}
+
+// headings is how many lists there are that have one.
+func (k RankingData) headings() (n int) {
+	for _, row := range k.Rows {
+		if row.Heading != "" {
+			n++
+		}
+	}
+	return n
 }
 
 func (k RankingData) check() error {

@@ -18,7 +18,7 @@ const root = "../.."
 // An entry that ends in /... stands for everything below it.
 var mayImport = map[string][]string{
 	"scoring":                {},
-	"scoring/rulesets":       {"motcua/scoring", "golang.org/x/text/...", "github.com/pelletier/go-toml/v2/..."},
+	"scoring/rulesets":       {"motcua/scoring", "motcua/scoring/names", "golang.org/x/text/...", "github.com/pelletier/go-toml/v2/..."},
 	"scoring/export/sheet":   {"golang.org/x/net/...", "golang.org/x/text/..."},
 	"scoring/export/reader":  {"motcua/scoring/export/sheet"},
 	"scoring/names":          {"motcua/scoring", "golang.org/x/text/..."},

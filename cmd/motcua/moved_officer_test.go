@@ -46,7 +46,7 @@ func TestAWarningFindsWhoeverServesTheUnit(t *testing.T) {
 			c.after(w, 1)
 			w.moves("2026-11-26 07:15")
 			now := w.settings.Clock.Now().In(w.settings.Zone)
-			if err := serve.WarningsDue(t.Context(), w.house.Store, w.settings, now); err != nil {
+			if err := serve.WarningsDue(t.Context(), w.house, w.settings, now); err != nil {
 				t.Fatal(err)
 			}
 			w.serve()

@@ -53,7 +53,15 @@ func compareRow(rules *scoring.RuleSet, card scoring.Scorecard, p table.Appendix
 	differ := func(column, printed, computed string) {
 		found = append(found, Difference{Month: card.Month, Unit: card.Unit, Column: column, Printed: printed, Computed: computed})
 	}
+	for _, sum := range card.Groups(rules) {
+		if printed, ok := p.Groups[sum.Group]; ok && printed != "-" && !explains(printed, sum.Points, sum.Open) {
+			differ(sum.Group, printed, cutFigure(sum.Points))
+		}
+	}
 	for _, line := range card.Lines {
+		if p.Groups != nil {
+			break // the appendix has none of them
+		}
 		computed := "-"
 		if line.Assessed {
 			computed = cutFigure(line.Points)
@@ -63,20 +71,29 @@ func compareRow(rules *scoring.RuleSet, card scoring.Scorecard, p table.Appendix
 			differ(line.Indicator, printed, computed)
 		}
 	}
-	if !roundingExplains(p.Total, card.Total) {
+	if !explains(p.Total, card.Total, card.Open) {
 		differ(TotalColumn, p.Total, cutFigure(card.Total))
 	}
-	same := roundingExplains(p.Converted, card.Converted)
-	if !same {
+	same := explains(p.Converted, card.Converted, card.Open)
+	if !same && p.Groups == nil {
 		differ(ConvertedColumn, p.Converted, cutFigure(card.Converted))
 	}
-	if p.Grade != "" && !sameFolded(p.Grade, card.Grade.Name.In("vi")) {
+	if p.Grade != "" && card.Open.Sign() == 0 && !sameFolded(p.Grade, card.Grade.Name.In("vi")) {
 		printed, err := scoring.ParseFraction(p.Converted)
 		if err != nil || !same || !sameFolded(p.Grade, rules.GradeOf(printed).Name.In("vi")) {
 			differ(GradeColumn, p.Grade, card.Grade.Name.In("vi"))
 		}
 	}
 	return found
+}
+
+// explains says whether rounding explains a printed figure, or what is not known yet: it may still add up to open.
+func explains(printed string, known, open scoring.Fraction) bool {
+	if roundingExplains(printed, known) || roundingExplains(printed, known.Add(open)) {
+		return true
+	}
+	f, err := scoring.ParseFraction(printed)
+	return err == nil && f.Cmp(known) > 0 && f.Cmp(known.Add(open)) < 0
 }
 
 // trustedDecimals is how many decimals of a figure mean something: further ones are those of a machine that computed it.

@@ -70,7 +70,11 @@ func (c *call) takeAppendix(ctx context.Context, t *table.Table, r *ImportResult
 		return err
 	}
 	return c.write(ctx, r, func(tx Intake, file int64) (touched []UnitMonth, err error) {
-		r.File.Changes, err = tx.PutPublished(ctx, file, month, rows)
+		taken, ok := c.reader.AppendixTaken(t)
+		if !ok {
+			taken = c.Now()
+		}
+		r.File.Changes, err = tx.PutPublished(ctx, file, month, taken, rows)
 		for _, row := range rows {
 			touched = append(touched, UnitMonth{Unit: row.Unit, Month: month})
 		}

@@ -171,7 +171,7 @@ func printedCards(rules *scoring.RuleSet, m scoring.Month, published []table.App
 		card := scoring.Scorecard{Month: m, Unit: p.Unit, RuleSet: rules.ID(), Scored: true, State: scoring.MonthFull}
 		for _, ind := range rules.Indicators {
 			line := scoring.Line{Indicator: ind.Code, Max: ind.Max}
-			if figure := p.Points[ind.Code]; figure != "-" {
+			if figure, printed := p.Points[ind.Code]; printed && figure != "-" {
 				points, err := scoring.ParseFraction(figure)
 				if err != nil {
 					return nil, err
@@ -182,6 +182,12 @@ func printedCards(rules *scoring.RuleSet, m scoring.Month, published []table.App
 			card.Lines = append(card.Lines, line)
 		}
 		var err error
+		if card.Printed, err = printedGroups(rules, p.Groups); err != nil {
+			return nil, err
+		}
+		for _, g := range card.Printed {
+			card.Max = card.Max.Add(g.Max)
+		}
 		if card.Total, err = scoring.ParseFraction(p.Total); err != nil {
 			return nil, err
 		}
@@ -192,6 +198,25 @@ func printedCards(rules *scoring.RuleSet, m scoring.Month, published []table.App
 		cards = append(cards, card)
 	}
 	return cards, nil
+}
+
+// printedGroups are the points of groups as printed; nil when none are.
+func printedGroups(rules *scoring.RuleSet, printed map[string]string) ([]scoring.GroupSum, error) {
+	if len(printed) == 0 {
+		return nil, nil
+	}
+	points := map[string]scoring.Fraction{}
+	for code, figure := range printed {
+		if figure == "-" {
+			continue
+		}
+		f, err := scoring.ParseFraction(figure)
+		if err != nil {
+			return nil, err
+		}
+		points[code] = f
+	}
+	return rules.PrintedGroups(points), nil
 }
 
 // gradeNamed is the grade as printed, else the one its converted score has.

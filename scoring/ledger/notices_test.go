@@ -8,6 +8,9 @@ import (
 
 	"motcua/scoring"
 	"motcua/scoring/export/table"
+	"motcua/scoring/ledger"
+	"motcua/scoring/outbox"
+	"motcua/scoring/rulesets"
 )
 
 // open are the indicators of the warnings of Háng Lìa that are open.
@@ -158,6 +161,50 @@ func TestWarningsNeedEvidence(t *testing.T) {
 			if got := d.open(t); !slices.Equal(got, s.want) {
 				t.Errorf("%s: after step %d open are %v, want %v", c.says, i+1, got, s.want)
 			}
+		}
+	}
+}
+
+// In July 2025 the national set came into force: a warning by an indicator of decision 459 ends then, and nobody hears that it was mended.
+func TestWarningsEndQuietlyWithTheirRules(t *testing.T) {
+	d := newKeptDesk(t)
+	usual, err := rulesets.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.Rules = usual
+	d.now = time.Date(2025, 6, 20, 9, 0, 0, 0, d.Zone)
+	lines := []string{header}
+	for i := range 12 {
+		finished := "12/06/2025"
+		if i > 6 {
+			finished = "18/06/2025"
+		}
+		lines = append(lines, fmt.Sprintf("%s-250605-%04d;UBND xã Háng Lìa;Thủ tục %d;05/06/2025;14/06/2025;%s;10;2;1000;trực tuyến;Có số hóa TPHS;có", hangLia, i+1, i%3, finished))
+	}
+	d.taken(t, text("1.csv", lines...))
+	if got := d.open(t); !slices.Equal(got, []string{"TD"}) {
+		t.Fatalf("in June open are %v", got)
+	}
+	d.now = time.Date(2025, 7, 9, 9, 0, 0, 0, d.Zone)
+	d.taken(t, entered("7.csv", "07/2025", "2.1", "10,40"))
+	if got := d.open(t); !slices.Equal(got, []string{"2.1", "5.4"}) {
+		t.Errorf("in July open are %v", got)
+	}
+	var rows []outbox.Row
+	err = d.store.WriteWarnings(t.Context(), "read what is told", func(tx ledger.Warnings) (err error) {
+		rows, err = tx.NoticesOf(t.Context(), hangLia, time.Time{})
+		return err
+	})
+	if err != nil || len(rows) == 0 {
+		t.Fatalf("%d rows, %v", len(rows), err)
+	}
+	for _, row := range rows {
+		if row.Reason.Kind().Closes {
+			t.Errorf("somebody is told of an end: %s %v", row.Reason, row.Changes)
+		}
+		if row.State == outbox.Queued && slices.ContainsFunc(row.Changes, func(c outbox.Change) bool { return c.Indicator == "TD" }) {
+			t.Errorf("TD still waits to be told: %s", row.Reason)
 		}
 	}
 }

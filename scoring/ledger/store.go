@@ -90,7 +90,7 @@ type Facts interface {
 	// DossierTallies counts the dossiers that belong to the units (nil: to any) in the window's month; a unit without any
 	// is absent.
 	DossierTallies(ctx context.Context, w dossier.Window, units []string) (map[string]dossier.Tallies, error)
-	// Published are the figures of the month's published appendix, by the order printed; empty when there is none.
+	// Published are the figures of the month's published appendix that was taken last, by the order printed; empty when there is none.
 	Published(ctx context.Context, m scoring.Month) ([]table.AppendixRow, error)
 	// Targets are the targets set in the place of the rule set's.
 	Targets(ctx context.Context) (scoring.Targets, error)
@@ -174,6 +174,7 @@ type Files interface {
 	Lost(ctx context.Context, limit int) (Lost, error)
 	// PutCounts sets entered counts; the latest import of a count stands.
 	PutCounts(ctx context.Context, file int64, counts []table.Count) (Changes, []UnitMonth, error)
-	// PutPublished sets the figures of a published appendix; the latest import of a month's appendix replaces it whole.
-	PutPublished(ctx context.Context, file int64, month scoring.Month, rows []table.AppendixRow) (Changes, error)
+	// PutPublished sets the figures of a published appendix that were taken from their source at an instant. The newer one stands, and
+	// both are kept; what was taken at the same instant is replaced whole.
+	PutPublished(ctx context.Context, file int64, month scoring.Month, taken time.Time, rows []table.AppendixRow) (Changes, error)
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"time"
 
+	"motcua/scoring"
 	"motcua/scoring/outbox"
 	"motcua/scoring/warning"
 )
@@ -59,8 +60,8 @@ func Snooze(ctx context.Context, store WarningStore, person int64, seen map[stri
 }
 
 // TellDue tells of a unit's open warnings what has become due by an instant: reminders, and what nobody was told. When the unit is over, its
-// warnings end with it.
-func TellDue(ctx context.Context, store WarningStore, unit string, over bool, at time.Time, days outbox.Calendar) error {
+// warnings end with it; those by indicators that the rules in force do not have end, too. rules is nil where none is in force.
+func TellDue(ctx context.Context, store WarningStore, unit string, over bool, rules *scoring.RuleSet, at time.Time, days outbox.Calendar) error {
 	return store.WriteWarnings(ctx, fmt.Sprintf("tell what is due of the warnings of unit %s", unit), func(tx Warnings) error {
 		was, err := tx.Watch(ctx, unit)
 		if err != nil {
@@ -70,8 +71,12 @@ func TellDue(ctx context.Context, store WarningStore, unit string, over bool, at
 			next, news := warning.End(was, at)
 			return writeWarnings(ctx, tx, was, next, news, at)
 		}
-		next, news := warning.Decide(was, nil, at, days)
-		news = append(news, warning.Untold(next, at, days)...)
+		left, silent := was, []outbox.Notice(nil)
+		if rules != nil {
+			left, silent = warning.EndOther(was, rules, at)
+		}
+		next, news := warning.Decide(left, nil, at, days)
+		news = append(append(silent, news...), warning.Untold(next, at, days)...)
 		return writeWarnings(ctx, tx, was, next, news, at)
 	})
 }

@@ -12,7 +12,8 @@ import (
 
 // decideWarnings decides what people are told of the units whose cards changed: of each indicator by the running month, or while
 // it is not assessed in it, by the month before: what people count by hand comes when the month is over. Earlier months
-// are history, and nobody is warned of them, nor of a unit that has ended: its warnings end with it.
+// are history, and nobody is warned of them, nor of a unit that has ended: its warnings end with it. Nor is anybody warned by rules that
+// are not in force any more: warnings by their indicators end, and nobody is told.
 func (a *act) decideWarnings(ctx context.Context, touched []UnitMonth, r *ImportResult) error {
 	now := a.now()
 	this := scoring.MonthOf(now, a.Zone)
@@ -24,11 +25,15 @@ func (a *act) decideWarnings(ctx context.Context, touched []UnitMonth, r *Import
 	if err != nil {
 		return err
 	}
+	inForce, some := a.rules.For(this)
 	figures := map[string][]outbox.Figure{}
 	for _, code := range []scoring.Month{this.Prev(), this} { // the later one counts
 		m, err := a.month(ctx, code)
 		if err != nil {
 			return err
+		}
+		if m.rules != nil && (!some || m.rules.Code != inForce.Code) {
+			continue
 		}
 		m.addFigures(units, targets, a.thresholds, figures)
 	}
@@ -37,12 +42,16 @@ func (a *act) decideWarnings(ctx context.Context, touched []UnitMonth, r *Import
 		if err != nil {
 			return err
 		}
-		next, news := warning.Decide(was, figures[unit], now, a.Days)
-		if err := writeWarnings(ctx, a.tx, was, next, news, now); err != nil {
+		left, silent := was, []outbox.Notice(nil)
+		if some {
+			left, silent = warning.EndOther(was, inForce, now)
+		}
+		next, news := warning.Decide(left, figures[unit], now, a.Days)
+		if err := writeWarnings(ctx, a.tx, was, next, append(silent, news...), now); err != nil {
 			return err
 		}
 		if a.effect {
-			r.Effect.noteWarnings(was, next)
+			r.Effect.noteWarnings(left, next)
 		}
 	}
 	return nil
@@ -77,7 +86,7 @@ func (m *month) addFigures(units []string, targets scoring.Targets, least scorin
 			continue // nobody is warned by it, and no warning ends by it
 		}
 		for _, ind := range m.rules.Indicators {
-			figure := outbox.Figure{Indicator: ind.Code, Month: m.Month, DataTime: m.reach[unit].At}
+			figure := outbox.Figure{Rules: m.rules.Code, Indicator: ind.Code, Month: m.Month, DataTime: m.reach[unit].At}
 			if line, ok := card.Assessed(ind.Code); ok && (ind.Counts == scoring.Entered || line.Tally.Denominator >= int64(least.WarnDossiers)) {
 				share, _ := targets.Of(m.rules, unit, ind)
 				figure.Points, figure.Max, figure.Target, figure.Tally = line.Points, line.Max, line.Max.Mul(share), line.Tally

@@ -39,6 +39,7 @@ const (
 
 // Figure is what an indicator of a unit stands at.
 type Figure struct {
+	Rules     string // code of the rule set whose indicator it is; "" when it is not known
 	Indicator string // code
 	Month     scoring.Month
 	Points    scoring.Fraction

@@ -46,8 +46,9 @@ type Full struct {
 // Late is a unit with dossiers that were late in the month: resolved in it after their due date, or open and overdue at
 // its cut-off. Their number is the denominator of the tally of what is resolved on time, less its numerator.
 type Late struct {
-	Unit  scoring.Record
-	Count int64
+	Unit   scoring.Record
+	Count  int64
+	Counts scoring.Counts // by which they are late
 }
 
 // New is the report of a month, from all its cards and those of the month before. Cards of another rule set than that of
@@ -117,7 +118,8 @@ func withLateDossiers(records []scoring.Record, rules *scoring.RuleSet) []Late {
 	var all []Late
 	for _, u := range records {
 		if n := LateDossiers(u, rules); n > 0 {
-			all = append(all, Late{Unit: u, Count: n})
+			i := slices.IndexFunc(rules.Indicators, tellsLate)
+			all = append(all, Late{Unit: u, Count: n, Counts: rules.Indicators[i].Counts})
 		}
 	}
 	slices.SortStableFunc(all, func(a, b Late) int { return cmp.Compare(b.Count, a.Count) })

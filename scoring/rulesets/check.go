@@ -8,6 +8,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"motcua/scoring"
+	"motcua/scoring/names"
 )
 
 // shortest is the width that a short name must not exceed, so that a line of a card fits a phone.
@@ -30,6 +31,7 @@ func (r *reader) check(set *scoring.RuleSet) {
 			r.is(key, Missing, "")
 		}
 	}
+	r.checkOtherCodes(set)
 	var codes []string
 	for i, g := range set.Groups {
 		r.in("groups", i, g.Code)
@@ -163,6 +165,37 @@ func (r *reader) checkUnique(code string, seen []string) []string {
 		r.is("code", Twice, code)
 	}
 	return append(seen, code)
+}
+
+// checkOtherCodes notes other codes that are empty, or by which two groups, or two indicators or counts, would be known.
+func (r *reader) checkOtherCodes(set *scoring.RuleSet) {
+	groups, indicators := map[string]bool{}, map[string]bool{}
+	for _, g := range set.Groups {
+		groups[names.Fold(g.Code)] = true
+	}
+	for _, ind := range set.Indicators {
+		indicators[names.Fold(ind.Code)], indicators[names.Fold(ind.Less)] = true, true
+	}
+	check := func(others []string, seen map[string]bool) {
+		for _, other := range others {
+			switch key := names.Fold(other); {
+			case key == "":
+				r.is("names", Missing, "")
+			case seen[key]:
+				r.is("names", Twice, other)
+			default:
+				seen[key] = true
+			}
+		}
+	}
+	for i, g := range set.Groups {
+		r.in("groups", i, g.Code)
+		check(g.Names, groups)
+	}
+	for i, ind := range set.Indicators {
+		r.in("indicators", i, ind.Code)
+		check(ind.Names, indicators)
+	}
 }
 
 // checkName notes a name that is missing in a language, or that does not fit a phone; short is nil for what has no short name.

@@ -36,12 +36,14 @@ type document struct {
 
 type group struct {
 	Code  string        `toml:"code"`
+	Names []string      `toml:"names"`
 	Name  scoring.Words `toml:"name"`
 	Short scoring.Words `toml:"short"`
 }
 
 type indicator struct {
 	Code    string        `toml:"code"`
+	Names   []string      `toml:"names"`
 	Group   string        `toml:"group"`
 	Name    scoring.Words `toml:"name"`
 	Short   scoring.Words `toml:"short"`

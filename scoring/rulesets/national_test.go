@@ -151,9 +151,9 @@ func TestSetsOfProvinces(t *testing.T) {
 		correction         int64
 		total, grade       string
 	}{
-		{"the commented example", "../../docs/bo-chi-so-mau.toml", "1.1 3/4; 2.1 19/20; 2.2 1/2; 3.1-PA 1/0", 0,
-			// 4.5 + 2 + 19 + 6 + 6
-			"37.5", "tot"},
+		{"the commented example", "../../docs/bo-chi-so-mau.toml", "1.1 3/4; 2.1 19/20; 2.2 1/2; 3.1-PA 1/0; 3.2 0/0", 0,
+			// 4.5 + 2 + 19 + 6 + 6 + 4, which follow 3.1
+			"41.5", "tot"},
 		{"the portal in 2025: 18 of openness, 2 + 6 + 4 × 1/8 online, 8 + 4/10 × 6... of payment", "quoc-gia-766@2025-07.toml",
 			"1.4 10/10; 2.1 95/100; 3.2 1/8; 3.3 60/100; 3.5B 8/10; 3.6 37/50; 4.1 90/100; 4.2 50/100; 4.3 40/100; 4.4 0/100; 4.5 25/100; 4.6 1/385; 5.2 0/0; 5.3 0/0", 0,
 			// 18 + 19 + (2 + .5 + 6) + (2 + 2 + 4.44) + (5.4 + 2 + 1 + 0 + .5 + .01 + 2) + (6 + 6 + 6)

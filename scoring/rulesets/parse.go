@@ -135,7 +135,7 @@ const (
 // indicator reads one entry; round and absent are what the document says of all.
 func (r *reader) indicator(in indicator, round int, absent string) scoring.Indicator {
 	ind := scoring.Indicator{
-		Code: in.Code, Group: in.Group, Name: in.Name, Short: in.Short, Parent: in.Parent, Shares: in.Shares, Less: in.Less,
+		Code: in.Code, Names: in.Names, Group: in.Group, Name: in.Name, Short: in.Short, Parent: in.Parent, Shares: in.Shares, Less: in.Less,
 		Max:     r.number("max", in.Max),
 		Formula: scoring.Formula(r.word("formula", in.Formula, string(scoring.Proportional), words(formulas)...)),
 		Round:   r.whole("round", in.Round, round, 0, 4),

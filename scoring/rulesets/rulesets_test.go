@@ -1,6 +1,7 @@
 package rulesets_test
 
 import (
+	"bytes"
 	"os"
 	"strings"
 	"testing"
@@ -160,5 +161,25 @@ func TestChoiceHoldsFromItsMonth(t *testing.T) {
 	}
 	if _, err := all.With(rulesets.Own{Uses: []rulesets.Use{{Codes: []string{"none"}}}}); err == nil {
 		t.Error("a set that is not there is chosen")
+	}
+}
+
+// Other codes are one thing's alone, among codes and among each other.
+func TestOtherCodesAreUnique(t *testing.T) {
+	raw, err := os.ReadFile("quoc-gia-766@2026-06.toml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for says, c := range map[string]struct{ old, new, key string }{
+		"the code of another":       {`["DOSSIER_SYNC"]`, `["5.4"]`, "indicators 4 (1.4), names: twice 5.4"},
+		"a count taken off another": {`["DOSSIER_SYNC"]`, `["5.4-khl"]`, "indicators 4 (1.4), names: twice 5.4-khl"},
+		"another code of another":   {`["DOSSIER_SYNC"]`, `["publish on time"]`, "indicators 4 (1.4), names: twice publish on time"},
+		"nothing":                   {`["DOSSIER_SYNC"]`, `[" "]`, "indicators 4 (1.4), names: missing"},
+		"the code of another group": {`["CLGQ"]`, `["tttt"]`, "groups 3 (ONLINE), names: twice tttt"},
+	} {
+		_, err := rulesets.Parse(bytes.Replace(raw, []byte(c.old), []byte(c.new), 1), nil)
+		if err == nil || !strings.Contains(err.Error(), c.key) {
+			t.Errorf("%s: %v, want %s", says, err, c.key)
+		}
 	}
 }

@@ -1,8 +1,10 @@
 package warning
 
 import (
+	"slices"
 	"time"
 
+	"motcua/scoring"
 	"motcua/scoring/outbox"
 )
 
@@ -12,11 +14,32 @@ func End(prev Watch, at time.Time) (next Watch, notices []outbox.Notice) {
 	if len(prev.Warnings) == 0 {
 		return prev, nil
 	}
-	silent := outbox.Notice{Unit: prev.Unit, Reason: outbox.Withdrawn, To: outbox.Nobody, NotBefore: at}
-	for _, x := range prev.Warnings {
-		silent.Changes = append(silent.Changes, prev.changeOf(x))
-	}
 	next = prev.clone()
 	next.Warnings = nil
-	return next, []outbox.Notice{silent}
+	return next, silence(prev, prev.Warnings, at)
+}
+
+// EndOther ends the warnings by indicators that the rules in force do not have, and forgets their figures. Nobody is told, and what waits is
+// not sent: that it is not measured any more mends nothing.
+func EndOther(prev Watch, rules *scoring.RuleSet, at time.Time) (next Watch, notices []outbox.Notice) {
+	other := func(f outbox.Figure) bool {
+		_, known := rules.Indicator(f.Indicator)
+		return !known || f.Rules != "" && f.Rules != rules.Code
+	}
+	next = prev.clone()
+	next.Latest = slices.DeleteFunc(next.Latest, other)
+	next.Warnings = slices.DeleteFunc(next.Warnings, func(x Warning) bool { return other(x.Opened) })
+	if len(next.Warnings) == len(prev.Warnings) {
+		return next, nil
+	}
+	return next, silence(prev, slices.DeleteFunc(slices.Clone(prev.Warnings), func(x Warning) bool { return !other(x.Opened) }), at)
+}
+
+// silence is the notice by which what waits about warnings is not said any more.
+func silence(w Watch, ended []Warning, at time.Time) []outbox.Notice {
+	silent := outbox.Notice{Unit: w.Unit, Reason: outbox.Withdrawn, To: outbox.Nobody, NotBefore: at}
+	for _, x := range ended {
+		silent.Changes = append(silent.Changes, w.changeOf(x))
+	}
+	return []outbox.Notice{silent}
 }

@@ -7,7 +7,7 @@ import (
 	"motcua/storage"
 )
 
-const placeColumns = `u.code AS unit, u.name, c.rank, c.grade, c.published, c.position
+const placeColumns = `u.code AS unit, u.name, c.league, c.rank, c.grade, c.published, c.position
 	FROM scorecards c CROSS JOIN units u ON u.id = c.unit`
 
 const (

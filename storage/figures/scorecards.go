@@ -12,7 +12,7 @@ import (
 
 const cardColumnsRead = `c.unit AS unit_id, u.code, u.name, c.month, c.league, c.rank, c.ranked, c.rule_set, c.grade, c.published,
 	c.total, c.converted, c.total_tenths, c.max_tenths, c.converted_tenths, c.data_time, c.stated, c.cut_off, c.scored,
-	c.state, c.lacks, c.waits, c.dossiers, c.correction, c.reason, m.month IS NOT NULL AS closed
+	c.state, c.lacks, c.waits, c.dossiers, c.correction, c.reason, c.printed_groups, m.month IS NOT NULL AS closed
 	FROM scorecards c CROSS JOIN units u ON u.id = c.unit LEFT JOIN months m ON m.month = c.month`
 
 const (
@@ -57,6 +57,7 @@ type CardRow struct {
 	Dossiers        int64
 	Correction      string
 	Reason          string
+	PrintedGroups   string `db:"printed_groups"`
 	Closed          bool
 }
 
@@ -262,6 +263,9 @@ func publishedCard(rules *scoring.RuleSet, c CardRow, lines []LineRow) (scoring.
 			card.Max = card.Max.Add(ind.Max)
 		}
 		card.Lines = append(card.Lines, line)
+	}
+	if err := printedGroups(rules, c.PrintedGroups, &card); err != nil {
+		return card, err
 	}
 	err := printedSums(rules, c, &card)
 	return card, err

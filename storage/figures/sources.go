@@ -15,6 +15,7 @@ const (
 	fileOfUnit  = ` = (SELECT id FROM units WHERE code = :unit)`
 
 	fileOfAppendix storage.Query = fileColumns + ` FROM scorecards c CROSS JOIN published p ON p.month = c.month AND p.unit = c.unit
+			AND p.taken_at = (SELECT max(taken_at) FROM published WHERE month = c.month)
 		CROSS JOIN imports i ON i.id = p.import WHERE c.month = :month AND c.published AND c.unit` + fileOfUnit
 	fileOfCounts storage.Query = fileColumns + ` FROM counts n CROSS JOIN imports i ON i.id = n.import
 		WHERE n.month = :month AND n.indicator = :indicator AND n.unit` + fileOfUnit

@@ -256,23 +256,26 @@ CREATE TABLE corrections (
 -- Appendices of decisions as they were published, a row for each unit. Figures are the text that is printed.
 CREATE TABLE published (
   month     TEXT NOT NULL,
+  taken_at  INTEGER NOT NULL, -- when the figures were taken from their source, or brought in where the file does not say: the newest stand
   place     INTEGER NOT NULL, -- order in the appendix, from 0
   unit      INTEGER NOT NULL REFERENCES units,
   total     TEXT NOT NULL,
   converted TEXT NOT NULL,    -- the score out of 100
   grade     TEXT NOT NULL,
   import    INTEGER NOT NULL REFERENCES imports,
-  PRIMARY KEY (month, place),
-  UNIQUE (month, unit)
+  PRIMARY KEY (month, taken_at, place),
+  UNIQUE (month, taken_at, unit)
 ) STRICT, WITHOUT ROWID;
 
--- The points of each indicator in such an appendix.
+-- The points of each indicator in such an appendix, or of each group, where it has groups alone.
 CREATE TABLE published_points (
-  month     TEXT NOT NULL,
-  unit      INTEGER NOT NULL REFERENCES units,
-  indicator TEXT NOT NULL,
-  figure    TEXT NOT NULL,
-  PRIMARY KEY (month, unit, indicator)
+  month    TEXT NOT NULL,
+  taken_at INTEGER NOT NULL,
+  unit     INTEGER NOT NULL REFERENCES units,
+  of_group INTEGER NOT NULL, -- 1: code is that of a group, 0: that of an indicator
+  code     TEXT NOT NULL,
+  figure   TEXT NOT NULL,
+  PRIMARY KEY (month, taken_at, unit, of_group, code)
 ) STRICT, WITHOUT ROWID;
 
 -- The scorecard of a unit's month. A month of a unit that is not reported has none. The exact figures of a computed card follow from
@@ -300,6 +303,7 @@ CREATE TABLE scorecards (
   converted        TEXT,                     -- exact; NULL where it follows from the counts
   correction       TEXT NOT NULL DEFAULT '', -- points that the authority added, which are in the total: a fraction; '' for none
   reason           TEXT NOT NULL DEFAULT '', -- of the correction
+  printed_groups   TEXT NOT NULL DEFAULT '', -- points of groups as printed, a JSON object, where an appendix has no indicators
   dossiers         INTEGER NOT NULL DEFAULT 0, -- received or resolved in the month
   data_time        INTEGER NOT NULL,
   stated           INTEGER NOT NULL,         -- 1: the data time was stated, 0: it was worked out from the files

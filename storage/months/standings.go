@@ -17,7 +17,7 @@ var (
 	cardColumns = []string{
 		"month", "unit", "position", "league", "rank", "ranked", "rule_set", "grade", "scored", "published", "total_tenths", "max_tenths",
 		"converted_tenths", "total", "converted", "data_time", "stated", "cut_off", "state", "lacks", "waits", "dossiers",
-		"correction", "reason",
+		"correction", "reason", "printed_groups",
 	}
 	lineColumns = []string{
 		"month", "unit", "place", "indicator", "assessed", "numerator", "denominator", "points_tenths", "max_tenths", "points", "unknown",
@@ -74,7 +74,7 @@ func (t *Books) putCards(ctx context.Context, m scoring.Month, standings []scori
 			if err := b.Put(string(m), ids[i], int64(i), int64(s.League), int64(s.Rank), int64(s.Of), s.RuleSet, s.Grade.Code, s.Scored, published,
 				s.Total.Tenths(), s.Max.Tenths(), s.Converted.Tenths(), total, converted, storage.Seconds(data.At), data.Stated, storage.Seconds(s.CutOff),
 				string(s.State), strings.Join(s.Lacks, " "), strings.Join(s.Waits, " "), s.Dossiers,
-				correction(s.Correction), s.Reason); err != nil {
+				correction(s.Correction), s.Reason, figures.GroupsText(s.Printed)); err != nil {
 				return err
 			}
 		}

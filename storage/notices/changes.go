@@ -18,6 +18,7 @@ type storedChange struct {
 
 // StoredFigure is a figure as JSON in the store.
 type StoredFigure struct {
+	Rules       string           `json:"rules,omitempty"`
 	Indicator   string           `json:"indicator"`
 	Month       scoring.Month    `json:"month"`
 	Points      scoring.Fraction `json:"points"`
@@ -50,7 +51,7 @@ func PackPayload(changes []outbox.Change, facts outbox.Facts) (string, error) {
 // PackFigure is a figure as it is stored.
 func PackFigure(f outbox.Figure) StoredFigure {
 	return StoredFigure{
-		Indicator: f.Indicator, Month: f.Month, Points: f.Points, Max: f.Max, Target: f.Target,
+		Rules: f.Rules, Indicator: f.Indicator, Month: f.Month, Points: f.Points, Max: f.Max, Target: f.Target,
 		Numerator: f.Tally.Numerator, Denominator: f.Tally.Denominator, DataTime: storage.Seconds(f.DataTime),
 	}
 }
@@ -74,7 +75,7 @@ func (s *Store) unpackPayload(text string) ([]outbox.Change, outbox.Facts, error
 // UnpackFigure reads what PackFigure wrote.
 func (s *Store) UnpackFigure(f StoredFigure) outbox.Figure {
 	return outbox.Figure{
-		Indicator: f.Indicator, Month: f.Month, Points: f.Points, Max: f.Max, Target: f.Target,
+		Rules: f.Rules, Indicator: f.Indicator, Month: f.Month, Points: f.Points, Max: f.Max, Target: f.Target,
 		Tally: scoring.Tally{Numerator: f.Numerator, Denominator: f.Denominator}, DataTime: s.file.Instant(f.DataTime),
 	}
 }

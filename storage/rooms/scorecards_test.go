@@ -238,11 +238,46 @@ func TestAnAppendixIsKeptAsPrintedAndReplacedWhole(t *testing.T) {
 			rows []table.AppendixRow
 			want ledger.Changes
 		}{{rows, ledger.Changes{New: 2}}, {rows, ledger.Changes{Unchanged: 2}}, {corrected, ledger.Changes{Changed: 1}}} {
-			if got, err := tx.PutPublished(ctx, id, "2024-06", c.rows); err != nil || got != c.want {
+			if got, err := tx.PutPublished(ctx, id, "2024-06", time.Unix(1719800000, 0), c.rows); err != nil || got != c.want {
 				t.Errorf("changes %+v, %v; want %+v", got, err, c.want)
 			}
 			if got, err := tx.Published(ctx, "2024-06"); err != nil || !reflect.DeepEqual(got, c.rows) {
 				t.Errorf("published %v, %v; want %v", got, err, c.rows)
+			}
+		}
+		return nil
+	})
+}
+
+// Of two tables the one stands that was taken later, whichever came first, and both are kept; points of groups are kept beside those of
+// indicators.
+func TestPublishedTableThatWasTakenLastStands(t *testing.T) {
+	s := openStore(t)
+	putUnits(t, s, 1)
+	at := func(day int) time.Time { return time.Date(2026, 9, day, 8, 0, 0, 0, time.UTC) }
+	table28 := []table.AppendixRow{{Unit: unitCode(0), Points: map[string]string{}, Groups: map[string]string{"CKMB": "7.96", "TDGQ": "-"}, Total: "66.23", Converted: "66.23"}}
+	table26 := []table.AppendixRow{{Unit: unitCode(0), Points: map[string]string{}, Groups: map[string]string{"CKMB": "8"}, Total: "66", Converted: "66"}}
+	take(t, s, nil, func(ctx context.Context, tx ledger.Intake) error {
+		id, err := tx.AddFile(ctx, ledger.File{Name: "x", Kind: table.Appendix, At: noon})
+		if err != nil {
+			return err
+		}
+		for _, c := range []struct {
+			says  string
+			day   int
+			rows  []table.AppendixRow
+			want  ledger.Changes
+			stand []table.AppendixRow
+		}{
+			{"the first", 27, table26, ledger.Changes{New: 1}, table26},
+			{"a newer one", 28, table28, ledger.Changes{Changed: 1}, table28},
+			{"an older one", 26, table26, ledger.Changes{Older: 1}, table28},
+		} {
+			if got, err := tx.PutPublished(ctx, id, "2026-08", at(c.day), c.rows); err != nil || got != c.want {
+				t.Errorf("%s: %+v, %v; want %+v", c.says, got, err, c.want)
+			}
+			if got, err := tx.Published(ctx, "2026-08"); err != nil || !reflect.DeepEqual(got, c.stand) {
+				t.Errorf("%s: %v, %v; want %v", c.says, got, err, c.stand)
 			}
 		}
 		return nil

@@ -66,7 +66,7 @@ func TestWhereAFigureComesFrom(t *testing.T) {
 	is("counts entered as not assessed", m, unit, ck2, "dash.csv", noon.Add(3*time.Hour))
 
 	file("appendix.xlsx", table.Appendix, noon.Add(4*time.Hour), func(ctx context.Context, tx ledger.Intake, id int64) error {
-		_, err := tx.PutPublished(ctx, id, m, []table.AppendixRow{{Unit: unit, Points: map[string]string{"TD": "30"}, Total: "30", Converted: "100"}})
+		_, err := tx.PutPublished(ctx, id, m, time.Unix(1719800000, 0), []table.AppendixRow{{Unit: unit, Points: map[string]string{"TD": "30"}, Total: "30", Converted: "100"}})
 		return err
 	})
 	is("an appendix beside a card that was computed", m, unit, td, "second.xlsx", noon.Add(time.Hour))

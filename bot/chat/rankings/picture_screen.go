@@ -27,7 +27,11 @@ func pictureScreen(r chat.Renderer, k ranking) (bot.Message, error) {
 	for i, row := range k.Rows {
 		place := row.Place
 		place.Name = long(row)
-		data.Rows = append(data.Rows, picture.RankingRow{Place: place, Converted: row.Converted, Score: scores[i], Before: row.Before, Own: row.Own})
+		heading := leagueAbove(r, k, i)
+		if heading != "" {
+			m.Line(heading)
+		}
+		data.Rows = append(data.Rows, picture.RankingRow{Heading: heading, Place: place, Converted: row.Converted, Score: scores[i], Before: row.Before, Own: row.Own})
 		m.Line(rankInWords(r, row, short(row), scores[i], k.Moves))
 	}
 	drawn, err := picture.Ranking(r.Words, data)

@@ -124,6 +124,9 @@ func tableRows(r chat.Renderer, k ranking) []string {
 	short := chat.ShortUnits(k.Rows, nameColumns-wide, unitOf)
 	var table []string
 	for i, row := range k.Rows {
+		if name := leagueAbove(r, k, i); name != "" {
+			table = append(table, chat.Cut(name, chat.Columns))
+		}
 		mark, place, move := " ", "–", ""
 		if row.Own {
 			mark = "►"
@@ -137,6 +140,14 @@ func tableRows(r chat.Renderer, k ranking) []string {
 		table = append(table, mark+chat.PadLeft(place, rankColumns)+" "+chat.PadRight(short(row), nameColumns-wide)+" "+chat.PadLeft(scores[i], wide)+move)
 	}
 	return table
+}
+
+// leagueAbove is the heading above a row: what is ranked from it on, where a set ranks kinds of unit apart.
+func leagueAbove(r chat.Renderer, k ranking, row int) string {
+	if row > 0 && k.Rows[row-1].Place.League == k.Rows[row].Place.League {
+		return ""
+	}
+	return chat.LeagueName(r.Words, k.Rules, k.Rows[row].Place.League)
 }
 
 func movementSign(up int) string {

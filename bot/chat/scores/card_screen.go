@@ -133,6 +133,7 @@ func columnsFor(entries [][2]string) int {
 // Notes are what a reader must be told beside the figures.
 func Notes(r chat.Renderer, m *chat.Markup, rec scoring.Record, rules *scoring.RuleSet) {
 	writeAssessedShare(r, m, rec, rules)
+	m.Lines(r.CorrectionLines(rec))
 	m.Lines(r.StateLines(rec, rules))
 	if rec.Published {
 		m.Line(r.Words.Text("score.from_appendix"))

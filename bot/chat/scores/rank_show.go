@@ -14,13 +14,18 @@ const near = 20
 func (r room) whyRank(ctx context.Context, q *chat.Question, s Card) (bot.Reply, error) {
 	w := rankFigure{Card: s, Better: s.Record.Rank - 1}
 	// The first unit of a rank stands behind as many as are better.
-	for offset := max(0, w.Better-1); w.Below == nil; offset += near {
+	offset := max(0, w.Better-1)
+	if s.Record.League > 1 { // other lists stand before it
+		offset = 0
+	}
+	for ; w.Below == nil; offset += near {
 		places, _, err := r.store.Ranking(ctx, s.Record.Month, offset, near)
 		if err != nil {
 			return bot.Reply{}, err
 		}
 		for _, p := range places {
 			switch {
+			case p.League != s.Record.League:
 			case p.Rank == s.Record.Rank && p.Unit != s.Record.Unit:
 				w.Equal++
 			case p.Rank > 0 && p.Rank < s.Record.Rank:

@@ -29,7 +29,7 @@ func totalScreen(r chat.Renderer, s Card) bot.Message {
 		}
 	}
 	if rec.Correction.Sign() != 0 {
-		table = append(table, chat.TwoEnds(r.Words.Text("why.correction"), r.Points(rec.Correction, rec.Written()), chat.Columns)...)
+		table = append(table, chat.TwoEnds(r.Words.Text("why.correction"), r.Words.Signed(rec.Correction.Cut(4)), chat.Columns)...)
 	}
 	sum := exactValue(r, rec.Total)
 	if !s.Rules.Converted {
@@ -38,6 +38,7 @@ func totalScreen(r chat.Renderer, s Card) bot.Message {
 	table = append(table, chat.TwoEnds(r.Words.Text("why.sum"), sum+"/"+r.Bound(rec.Max), chat.Columns)...)
 	m.Table(table)
 	m.BlankLine()
+	m.Lines(r.CorrectionLines(rec))
 	if len(without) > 0 {
 		m.Line(r.Words.Text("why.without", "indicators", r.Words.List(without)))
 	}

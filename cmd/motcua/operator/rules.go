@@ -114,6 +114,7 @@ func showRules(to io.Writer, words locales.Printer, set *scoring.RuleSet) error 
 	if err := out.Flush(); err != nil {
 		return err
 	}
+	house.TellRules(to, words, set)
 	for _, g := range set.Grades {
 		fmt.Fprintln(to, words.Text("cli.rules.grade", "grade", g.Name.In(language), "min", words.Decimal(g.Min.Cut(2))))
 	}

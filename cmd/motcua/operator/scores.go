@@ -36,9 +36,10 @@ func (c ScoresCommand) Run(ctx context.Context, w house.World) error {
 			records = slices.DeleteFunc(records, func(r scoring.Record) bool { return r.Unit != c.Unit })
 		}
 		rows := []scoreJSON{}
+		var rules *scoring.RuleSet
 		for _, r := range records {
-			rules, ok := h.Store.RuleSet(r.RuleSet)
-			if !ok {
+			var ok bool
+			if rules, ok = h.Store.RuleSet(r.RuleSet); !ok {
 				return fmt.Errorf("the rule set %s is not known to this program", r.RuleSet)
 			}
 			rows = append(rows, newScoreJSON(r, rules))
@@ -51,7 +52,7 @@ func (c ScoresCommand) Run(ctx context.Context, w house.World) error {
 		case len(rows) == 0:
 			return errors.New(w.Words.Text("cli.no_scores", "month", string(month)))
 		default:
-			return scoresTable(w, records)
+			return scoresTable(w, records, rules)
 		}
 	})
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"text/tabwriter"
 
+	"motcua/bot/chat"
 	"motcua/bot/document"
 	"motcua/cmd/motcua/house"
 	"motcua/scoring"
@@ -115,12 +116,17 @@ func scoresCSV(w house.World, rows []scoreJSON) error {
 	return out.Error()
 }
 
-func scoresTable(w house.World, records []scoring.Record) error {
+func scoresTable(w house.World, records []scoring.Record, rules *scoring.RuleSet) error {
 	scores := scoring.ShownScores(records)
 	fmt.Fprintln(w.Stdout, w.Words.Text("cli.scores_title", "month", w.Words.Month(string(records[0].Month))))
 	out := tabwriter.NewWriter(w.Stdout, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(out, w.Words.Text("cli.scores_columns"))
-	for _, r := range records {
+	for i, r := range records {
+		if i == 0 || r.League != records[i-1].League {
+			if name := chat.LeagueName(w.Words, rules, r.League); name != "" {
+				fmt.Fprintf(out, "\t\t%s\t\t\t\n", name)
+			}
+		}
 		rank, converted := "", ""
 		if r.Ranked() {
 			rank, converted = strconv.Itoa(r.Rank), w.Words.Decimal(scores[r.Unit])
@@ -142,6 +148,9 @@ func scoresState(w house.World, records []scoring.Record) (err error) {
 	}
 	if n := len(records[0].Waits); n > 0 {
 		say("score.waits", "n", len(records[0].Lines)-n)
+	}
+	if open := chat.OpenPoints(records); open.Sign() > 0 {
+		say("ranking.open", "open", w.Words.Decimal(open.Bound()))
 	}
 	for _, r := range records {
 		switch r.State {

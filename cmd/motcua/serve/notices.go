@@ -8,6 +8,7 @@ import (
 	"motcua/bot/calendar"
 	"motcua/bot/courier"
 	"motcua/cmd/motcua/house"
+	"motcua/scoring"
 	"motcua/scoring/ledger"
 	"motcua/scoring/outbox"
 	"motcua/storage/rooms"
@@ -66,7 +67,7 @@ func DueJobs(h *house.House, s house.Settings) []calendar.Job {
 	return []calendar.Job{
 		{Name: "overdue", Do: h.Importer(s).Elapse},
 		{Name: "thresholds", Do: func(ctx context.Context, _, _ time.Time) error { return h.Importer(s).Rejudge(ctx) }},
-		{Name: "warnings", Do: func(ctx context.Context, _, to time.Time) error { return WarningsDue(ctx, h.Store, s, to) }},
+		{Name: "warnings", Do: func(ctx context.Context, _, to time.Time) error { return WarningsDue(ctx, h, s, to) }},
 		{Name: "mornings", Do: func(ctx context.Context, _, to time.Time) error {
 			if s.Muted(to) {
 				return nil
@@ -81,7 +82,8 @@ func DueJobs(h *house.House, s house.Settings) []calendar.Job {
 }
 
 // WarningsDue tells of warnings what has become due. What goes wrong with one unit holds no other up.
-func WarningsDue(ctx context.Context, store *rooms.Store, s house.Settings, at time.Time) error {
+func WarningsDue(ctx context.Context, h *house.House, s house.Settings, at time.Time) error {
+	store := h.Store
 	open, err := store.WarningCounts(ctx)
 	if err != nil {
 		return err
@@ -90,12 +92,17 @@ func WarningsDue(ctx context.Context, store *rooms.Store, s house.Settings, at t
 	if err != nil {
 		return err
 	}
+	all, err := h.RulesNow(ctx)
+	if err != nil {
+		return err
+	}
 	at = at.Truncate(time.Second) // as it is stored
+	rules, _ := all.For(scoring.MonthOf(at, s.Zone))
 	var errs []error
 	for _, unit := range open {
 		u, _ := register.ByCode(unit.Unit)
 		over := u.Over(at.Format(time.DateOnly))
-		errs = append(errs, calendar.Alone(func() error { return ledger.TellDue(ctx, store, unit.Unit, over, at, s.Workdays) }))
+		errs = append(errs, calendar.Alone(func() error { return ledger.TellDue(ctx, store, unit.Unit, over, rules, at, s.Workdays) }))
 	}
 	return errors.Join(errs...)
 }

@@ -33,6 +33,7 @@ const (
 	DaysForMonths    Reason = "days-for-months"   // day and month of receipt seem to have changed places: the code or other dates say so
 	UnknownMonth     Reason = "unknown-month"     // the month cannot be read
 	UnknownIndicator Reason = "unknown-indicator" // the indicator is not in the rule set
+	SpoiltCode       Reason = "spoilt-code"       // a spreadsheet program made a number or a date of the code of an indicator
 	BadNumber        Reason = "bad-number"        // a figure cannot be read, or the counts are impossible
 	Repeated         Reason = "repeated"          // the same unit or count a second time in one file
 	BadName          Reason = "bad-name"          // a unit's name holds a number that may be a person's

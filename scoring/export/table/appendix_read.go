@@ -13,7 +13,8 @@ import (
 // AppendixRow is a unit's row of a published appendix. Figures are kept as printed: "7,65", "-".
 type AppendixRow struct {
 	Unit      string            // code
-	Points    map[string]string // by indicator code
+	Points    map[string]string // by indicator code; none where the appendix has groups alone
+	Groups    map[string]string // by group code, where it has groups alone
 	Total     string
 	Converted string
 	Grade     string // as printed; "" when the appendix has none
@@ -26,6 +27,9 @@ func (r *Reader) Appendix(t *Table, m scoring.Month, units *names.Index) (rows [
 		return nil, read, &sheet.FileError{Problem: sheet.NoMonth}
 	}
 	columns, err := indicatorColumns(t, rules)
+	if t.grouped() {
+		columns, err = groupColumns(t, rules)
+	}
 	if err != nil {
 		return nil, read, err
 	}
@@ -38,7 +42,7 @@ func (r *Reader) Appendix(t *Table, m scoring.Month, units *names.Index) (rows [
 		}
 		read.Rows++
 		read.last = row.Number
-		p, wrong := appendixRow(t, row, m, units, columns)
+		p, wrong := r.appendixRow(t, row, m, units, columns)
 		p.Grade = gradeWord(rules, p.Grade)
 		if wrong == nil {
 			wrong = impossibleFigure(rules, p)
@@ -57,17 +61,25 @@ func (r *Reader) Appendix(t *Table, m scoring.Month, units *names.Index) (rows [
 }
 
 // appendixRow reads a row.
-func appendixRow(t *Table, row sheet.Row, m scoring.Month, units *names.Index, columns map[string]int) (AppendixRow, *sheet.RowError) {
-	unit, wrong := findUnit(units, m, "", t.text(row, "unit"))
+func (r *Reader) appendixRow(t *Table, row sheet.Row, m scoring.Month, units *names.Index, columns map[string]int) (AppendixRow, *sheet.RowError) {
+	unit, wrong := findUnit(units, m, t.text(row, "code"), t.text(row, "unit"))
 	if wrong != nil {
 		return AppendixRow{}, wrong
 	}
+	if month, ok := r.monthOf(t, row); t.text(row, "month") != "" && (!ok || month != m) {
+		return AppendixRow{}, t.refuse(sheet.UnknownMonth, row, "month", header.MonthLook)
+	}
 	p := AppendixRow{Unit: unit.Code, Points: map[string]string{}, Total: t.text(row, "total"), Converted: t.text(row, "converted"), Grade: t.text(row, "grade")}
+	figures := p.Points
+	if t.grouped() {
+		p.Groups, p.Converted = map[string]string{}, p.Total
+		figures = p.Groups
+	}
 	for code, column := range columns {
 		if figure := row.Text(column); dash(figure) {
-			p.Points[code] = "-"
+			figures[code] = "-"
 		} else {
-			p.Points[code] = figure
+			figures[code] = figure
 		}
 	}
 	return p, nil
@@ -86,7 +98,12 @@ func impossibleFigure(rules *scoring.RuleSet, p AppendixRow) *sheet.RowError {
 	var all scoring.Fraction
 	for _, ind := range rules.Indicators {
 		all = all.Add(ind.Max)
-		if figure := p.Points[ind.Code]; figure != "-" && !withinMost(figure, ind.Max) {
+		if figure, printed := p.Points[ind.Code]; printed && figure != "-" && !withinMost(figure, ind.Max) {
+			return &sheet.RowError{Reason: sheet.BadNumber, Value: header.Shown(header.NumberLook, figure)}
+		}
+	}
+	for _, g := range rules.Groups {
+		if figure, printed := p.Groups[g.Code]; printed && figure != "-" && !withinMost(figure, rules.MostOf(g.Code)) {
 			return &sheet.RowError{Reason: sheet.BadNumber, Value: header.Shown(header.NumberLook, figure)}
 		}
 	}

@@ -1,6 +1,7 @@
 package table
 
 import (
+	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -88,28 +89,6 @@ func (r *Reader) count(t *Table, row sheet.Row, units *names.Index) (Count, *she
 	return count, r.readTally(t, row, ind, &count)
 }
 
-// indicator finds the indicator of a row among those of the month's rule sets, or the count that is taken off one.
-func (r *Reader) indicator(t *Table, row sheet.Row, count *Count) (scoring.Indicator, *sheet.RowError) {
-	code := t.text(row, "indicator")
-	sets := r.Rules.Shown(count.Month)
-	if len(sets) == 0 {
-		return scoring.Indicator{}, t.refuse(sheet.UnknownMonth, row, "month", header.MonthLook)
-	}
-	for _, set := range sets {
-		for _, ind := range set.Indicators {
-			switch {
-			case strings.EqualFold(ind.Less, code) && code != "":
-				count.Rules, count.Indicator = set.EnteredFor(), ind.Less
-				return scoring.Indicator{Code: ind.Less, Less: ind.Less}, nil
-			case strings.EqualFold(ind.Code, code) && (ind.Counts == scoring.Entered || set.Alone):
-				count.Rules, count.Indicator = set.EnteredFor(), ind.Code
-				return ind, nil
-			}
-		}
-	}
-	return scoring.Indicator{}, t.refuse(sheet.UnknownIndicator, row, "indicator", header.IndicatorLook)
-}
-
 // readTally reads the two counts of a row. A count that is taken off another has a numerator alone; a denominator alone leaves the numerator
 // of what is counted from dossiers to those.
 func (r *Reader) readTally(t *Table, row sheet.Row, ind scoring.Indicator, count *Count) *sheet.RowError {
@@ -124,13 +103,25 @@ func (r *Reader) readTally(t *Table, row sheet.Row, ind scoring.Indicator, count
 	if count.Counted = numerator == "" && ind.Counts.OfProcedures(); count.Counted {
 		numerator = "0"
 	}
-	n, err1 := strconv.ParseInt(strings.TrimSuffix(numerator, ".0"), 10, 64)
-	d, err2 := strconv.ParseInt(strings.TrimSuffix(denominator, ".0"), 10, 64)
+	n, err1 := wholeNumber(numerator)
+	d, err2 := wholeNumber(denominator)
 	if err1 != nil || err2 != nil || n < 0 || n > mostCounted || d > mostCounted || d < n && !taken {
 		return t.refuse(sheet.BadNumber, row, "numerator", header.NumberLook)
 	}
 	count.Assessed, count.Tally = true, scoring.Tally{Numerator: n, Denominator: d}
 	return nil
+}
+
+// thousands is a whole number whose thousands are set apart: "184.513", "1 234 567".
+var thousands = regexp.MustCompile(`^[1-9]\d{0,2}(?:(?:\.\d{3})+|(?:,\d{3})+|(?: \d{3})+)$`)
+
+// wholeNumber reads a count. Nobody counts halves, so that three digits behind each point or comma are thousands.
+func wholeNumber(text string) (int64, error) {
+	text = strings.TrimSpace(strings.ReplaceAll(text, "\u00a0", " "))
+	if thousands.MatchString(text) {
+		text = strings.NewReplacer(".", "", ",", "", " ", "").Replace(text)
+	}
+	return strconv.ParseInt(strings.TrimSuffix(text, ".0"), 10, 64)
 }
 
 // monthOf reads the month of a row, also as the first day of it: spreadsheet programs make that of a month typed in.

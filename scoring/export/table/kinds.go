@@ -30,7 +30,7 @@ func (r *Reader) kinds() []header.Kind {
 				{Name: "indicator name", Synonyms: []string{"Tên chỉ số"}},
 				{Name: "numerator", Required: true, Synonyms: []string{"Tử số"}},
 				{Name: "denominator", Required: true, Synonyms: []string{"Mẫu số"}},
-				{Name: "taken", Synonyms: []string{"Thời điểm lấy số liệu", "Lấy số liệu lúc", "Số liệu đến"}},
+				takenField(),
 			},
 			AnyOf: [][]string{{"code", "unit"}},
 		},

@@ -50,6 +50,9 @@ func (r *Reader) findHeader(rows []sheet.Row) (*header.Header, header.Kind, erro
 		}
 	}
 	kinds := r.kinds()
+	if h, kind, ok, err := r.findGroups(rows, kinds); ok || err != nil {
+		return h, kind, err
+	}
 	h, err := header.Find(rows, kinds)
 	if err != nil {
 		return nil, header.Kind{}, err

@@ -10,7 +10,7 @@ import (
 
 // readingRules is the number of the rules by which the program itself reads exports of dossiers: a new one has files read anew that were taken in
 // by an earlier program, when they come again.
-const readingRules = 1
+const readingRules = 2
 
 // Sum is the sum of all by which a table of dossiers is read: the program's rules, columns, words, and what the caller states that it is
 // a list of. It is "" for other kinds, which are read in one way.

@@ -47,7 +47,11 @@ func (t *Table) rows() iter.Seq2[sheet.Row, error] {
 
 // aside says whether a row is not data: it has no key, and looks like a heading, a total or a footer.
 func (t *Table) aside(row sheet.Row) bool {
-	for _, key := range keys[t.Kind] {
+	keys := keys[t.Kind]
+	if t.grouped() {
+		keys = []string{"total"}
+	}
+	for _, key := range keys {
 		if text := t.text(row, key); text != "" && (t.Kind != Register || mayBeCode(strings.ToUpper(text))) {
 			return false
 		}
