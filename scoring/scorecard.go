@@ -157,7 +157,7 @@ func (f Figures) tally(ind Indicator) (t Tally, counted bool) {
 		return t, counted
 	}
 	if t, counted = f.Tallies[ind.Shares]; counted {
-		t.Numerator = max(t.Numerator-f.Tallies[ind.Less].Numerator, 0)
+		t.Numerator -= f.Tallies[ind.Less].Numerator
 	}
 	return t, counted
 }
