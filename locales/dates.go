@@ -2,6 +2,7 @@ package locales
 
 import (
 	"strconv"
+	"strings"
 	"time"
 )
 
@@ -37,6 +38,37 @@ func (p Printer) Month(month string) string {
 	default:
 		return "tháng " + shortMonth(year, number)
 	}
+}
+
+// Term is a month, a quarter or a year in words: "tháng 6/2024", "quý 3/2026", "năm 2026"; "June 2024", "Q3 2026", "2026".
+func (p Printer) Term(term string) string {
+	year, quarter, isQuarter := strings.Cut(term, "-Q")
+	_, err := strconv.Atoi(year)
+	switch {
+	case err != nil || len(year) != 4:
+		return p.Month(term)
+	case isQuarter && p.language == "en":
+		return "Q" + quarter + " " + year
+	case isQuarter:
+		return "quý " + quarter + "/" + year
+	case p.language == "en":
+		return year
+	}
+	return "năm " + year
+}
+
+// TermButton is Term for a button, which begins with a capital letter.
+func (p Printer) TermButton(term string) string {
+	written := []rune(p.Term(term))
+	return strings.ToUpper(string(written[:1])) + string(written[1:])
+}
+
+// ShortTerm is a month, a quarter or a year for a narrow button: "6/2024", "Q3/2026", "2026".
+func (p Printer) ShortTerm(term string) string {
+	if year, quarter, ok := strings.Cut(term, "-Q"); ok {
+		return "Q" + quarter + "/" + year
+	}
+	return p.ShortMonth(term)
 }
 
 // ShortMonth is a month for a button: "6/2024".

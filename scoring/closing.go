@@ -54,7 +54,7 @@ func (s Standing) Figures() string {
 func (r *RuleSet) Version() string {
 	texts := []string{r.Code, fmt.Sprint(r.DateOnly, " ", r.Alone, " ", r.Converted, " ", r.Apart)}
 	for _, i := range r.Indicators {
-		i.Name, i.Short, i.Target, i.Aimed = nil, nil, Fraction{}, false
+		i.Name, i.Short, i.Target, i.Aimed, i.Over = nil, nil, Fraction{}, false, ""
 		texts = append(texts, fmt.Sprint(i))
 	}
 	for _, g := range r.Grades {

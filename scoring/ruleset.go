@@ -3,7 +3,6 @@ package scoring
 import (
 	"cmp"
 	"slices"
-	"time"
 )
 
 // Words is a name in each language it is known in, by language code: {"vi": "Tốt", "en": "Good"}.
@@ -69,6 +68,7 @@ type Indicator struct {
 	Counts  Counts   // where its tally comes from
 	Common  bool     // its counts are the same for all units, and entered once for the authority
 	Shares  string   // the indicator whose tally it takes where it has none of its own; "" for none
+	Over    Over     // how counts that were entered for months give those of a quarter or a year
 	Less    string   // the entered count that is taken from the numerator of a shared tally; "" for none
 	Target  Fraction // default target as a share of the maximum
 	Aimed   bool     // whether it has a target at all
@@ -171,18 +171,4 @@ func (r *RuleSet) GradeOf(score Fraction) Grade {
 		}
 	}
 	return r.Grades[len(r.Grades)-1]
-}
-
-// CutOff is the instant at which a month's open dossiers are looked at: the end of the month; now, while the
-// month runs; the data's own time when it is stated and earlier. A guessed data time never moves it: pass the zero
-// time then.
-func CutOff(m Month, zone *time.Location, now, stated time.Time) time.Time {
-	cut := m.End(zone)
-	if now.Before(cut) {
-		cut = now
-	}
-	if !stated.IsZero() && stated.Before(cut) {
-		cut = stated
-	}
-	return cut
 }

@@ -29,13 +29,16 @@ type Figures struct {
 	// Settled says that what nobody counted or entered until now never will be: the month is closed, or the source says so. Only
 	// then an absent tally means no points, where the rules say that it does.
 	Settled bool
+	// Waiting are indicators, by code, whose figure there must be and is not known, even where all else is settled.
+	Waiting map[string]bool
 	// Correction is added to the points, for a reason that the authority gives; mostly it is 0 or below.
 	Correction Fraction
 }
 
-// Scorecard is what one unit earned in one month, exactly.
+// Scorecard is what one unit earned in one month, quarter or year, exactly.
 type Scorecard struct {
-	Month   Month
+	Month   Month  // "" on the card of a quarter or a year
+	Term    Term   // the quarter or year that the card is of; "" on one of a month
 	Unit    string // code
 	RuleSet string // its ID
 	// Decimals are those of its rules: with how many its figures are shown, at least.
@@ -107,7 +110,8 @@ func ScoreFigures(rules *RuleSet, m Month, unit string, f Figures) (Scorecard, e
 		case ind.Absent == Full:
 			line.Points, line.Assessed = ind.Max, true
 		case ind.Absent == Zero:
-			line.Assessed, line.Open = f.Settled, !f.Settled
+			settled := f.Settled && !f.Waiting[ind.Code]
+			line.Assessed, line.Open = settled, !settled
 		}
 		line.Uncounted = line.Assessed && !counted
 		card.Lines = append(card.Lines, line)

@@ -27,6 +27,12 @@ func ParseTerm(s string) (Term, error) {
 	return "", fmt.Errorf("period %q is written neither YYYY-MM nor YYYY-Q1 nor YYYY", s)
 }
 
+// UnmarshalText reads a term as buttons carry it; any other text is an error.
+func (t *Term) UnmarshalText(text []byte) (err error) {
+	*t, err = ParseTerm(string(text))
+	return err
+}
+
 func isYear(s string) bool {
 	n, err := strconv.Atoi(s)
 	return err == nil && len(s) == 4 && n >= 2000 && n <= 2199
@@ -40,9 +46,59 @@ func YearOf(m Month) Term { return Term(fmt.Sprintf("%04d", m.Year())) }
 
 // Month is the term's only month; false for a quarter and a year.
 func (t Term) Month() (Month, bool) {
-	_, _, ok := yearAndMonth(string(t))
-	return Month(t), ok
+	if _, _, ok := yearAndMonth(string(t)); !ok {
+		return "", false
+	}
+	return Month(t), true
 }
+
+// CutOff is the instant at which the term's open dossiers are looked at: its end; now, while it runs; the data's own time when that is stated
+// and earlier. A guessed data time never moves it: pass the zero time then.
+func (t Term) CutOff(zone *time.Location, now, stated time.Time) time.Time {
+	cut := t.End(zone)
+	if now.Before(cut) {
+		cut = now
+	}
+	if !stated.IsZero() && stated.Before(cut) {
+		cut = stated
+	}
+	return cut
+}
+
+// CutOff is Term.CutOff of a month.
+func CutOff(m Month, zone *time.Location, now, stated time.Time) time.Time {
+	return Term(m).CutOff(zone, now, stated)
+}
+
+// Begun is the last month of the term that has begun, when the month now is the present one; false when none has.
+func (t Term) Begun(now Month) (last Month, ok bool) {
+	for _, m := range t.Months() {
+		if m <= now {
+			last, ok = m, true
+		}
+	}
+	return last, ok
+}
+
+// Span is the month, quarter or year that the card is of.
+func (c *Scorecard) Span() Term {
+	if c.Term != "" {
+		return c.Term
+	}
+	return Term(c.Month)
+}
+
+// Over is how counts that people entered for the months of a term give its own, where none were entered for the term itself.
+type Over string
+
+// The ways. What flows adds up, what stands is that of the last month, and of distinct procedures neither is so: one may come in every month
+// and is one in the quarter. A denominator of such may stand all the same.
+const (
+	OverSum         Over = "sum"
+	OverLast        Over = "last"
+	OverDenominator Over = "denominator" // the last month's denominator; the numerator is counted from dossiers
+	OverNone        Over = "none"
+)
 
 // Months are its months, ascending.
 func (t Term) Months() []Month {
@@ -94,6 +150,12 @@ func (t Term) beside(n int) Term {
 
 // Terms are the terms in which a month lies: itself, its quarter and its year.
 func (m Month) Terms() []Term { return []Term{Term(m), QuarterOf(m), YearOf(m)} }
+
+// TermRules is a term of which a unit has a card, and the id of the rules that made it.
+type TermRules struct {
+	Term    Term
+	RuleSet string `db:"rule_set"`
+}
 
 // GroupSum is what a card has in one group of its rules.
 type GroupSum struct {

@@ -23,7 +23,7 @@ const (
 // neededTables are what people's answers need, and what is small enough to be looked through all the time: not the dossiers.
 var neededTables = []string{
 	"inbox", "long_answers", "deaths", "grants", "people", "dialogues", "settings", "units", "unit_names", "holders", "months", "scorecards",
-	"scorecard_lines", "reported", "judged", "targets", "watches", "unreachable", "outbox", "summaries", "invitations", "closings",
+	"scorecard_lines", "term_cards", "term_lines", "reported", "judged", "targets", "watches", "unreachable", "outbox", "summaries", "invitations", "closings",
 }
 
 // Tend looks after a store that is served until ctx ends: whether it can be written and its disk has room, whether what answers

@@ -75,13 +75,15 @@ func TestReadingsOfArguments(t *testing.T) {
 		first           reading
 	}{
 		{"nothing", "", reading{}, reading{}},
-		{"a month", "tháng 6 năm 2024", reading{"2024-06", ""}, reading{"2024-06", ""}},
-		{"a month and a unit", "6/2024 Háng Lìa", reading{"2024-06", "Háng Lìa"}, reading{"", "6/2024 Háng Lìa"}},
-		{"a unit and a month", "Háng Lìa tháng 6", reading{"2024-06", "Háng Lìa"}, reading{"", "Háng Lìa tháng 6"}},
-		{"a unit that ends like a month", "Phường 6", reading{"", "Phường 6"}, reading{"", "Phường 6"}},
-		{"and a month after it", "Phường 6 5/2024", reading{"2024-05", "Phường 6"}, reading{"", "Phường 6 5/2024"}},
-		{"a month in words and a unit", "tháng sáu Háng Lìa", reading{"2024-06", "Háng Lìa"}, reading{"", "tháng sáu Háng Lìa"}},
-		{"of a unit", "tháng 5 của Háng Lìa", reading{"2024-05", "Háng Lìa"}, reading{"", "tháng 5 của Háng Lìa"}},
+		{"a month", "tháng 6 năm 2024", reading{"2024-06", "", ""}, reading{"2024-06", "", ""}},
+		{"a month and a unit", "6/2024 Háng Lìa", reading{"2024-06", "", "Háng Lìa"}, reading{"", "", "6/2024 Háng Lìa"}},
+		{"a unit and a month", "Háng Lìa tháng 6", reading{"2024-06", "", "Háng Lìa"}, reading{"", "", "Háng Lìa tháng 6"}},
+		{"a unit that ends like a month", "Phường 6", reading{"", "", "Phường 6"}, reading{"", "", "Phường 6"}},
+		{"and a month after it", "Phường 6 5/2024", reading{"2024-05", "", "Phường 6"}, reading{"", "", "Phường 6 5/2024"}},
+		{"a month in words and a unit", "tháng sáu Háng Lìa", reading{"2024-06", "", "Háng Lìa"}, reading{"", "", "tháng sáu Háng Lìa"}},
+		{"a quarter and a unit", "quý 2/2024 Háng Lìa", reading{"", "2024-Q2", "Háng Lìa"}, reading{"", "", "quý 2/2024 Háng Lìa"}},
+		{"a unit and this year", "Háng Lìa năm nay", reading{"", "2024", "Háng Lìa"}, reading{"", "", "Háng Lìa năm nay"}},
+		{"of a unit", "tháng 5 của Háng Lìa", reading{"2024-05", "", "Háng Lìa"}, reading{"", "", "tháng 5 của Háng Lìa"}},
 	} {
 		all := readings(c.arguments, "2024-07")
 		found := false
@@ -98,6 +100,22 @@ func TestWordsOfAMonthThatThereIsNotAreNoUnit(t *testing.T) {
 	for _, text := range []string{"tháng mười ba", "tháng hai mươi", "tháng mười hai mươi"} {
 		if all := readings(text, "2024-07"); len(all) != 1 || all[0].month != "" {
 			t.Errorf("%q is read as %v", text, all)
+		}
+	}
+}
+
+func TestQuartersAndYearsAreReadAsPeopleWriteThem(t *testing.T) {
+	for written, want := range map[string]scoring.Term{
+		"quý 3": "2026-Q3", "quy 3": "2026-Q3", "Quý III/2026": "2026-Q3", "quý ba": "2026-Q3", "Q3": "2026-Q3", "Q3 2026": "2026-Q3", "2026-Q3": "2026-Q3",
+		"quarter 3": "2026-Q3", "quarter 3 2025": "2025-Q3", "quý 3 năm 2025": "2025-Q3", "quý 3 năm nay": "2026-Q3", "quý 3 năm ngoái": "2025-Q3",
+		"quý 4": "2025-Q4", "quý này": "2026-Q3", "quý trước": "2026-Q2", "this quarter": "2026-Q3", "last quarter": "2026-Q2",
+		"năm nay": "2026", "cả năm": "2026", "năm 2026": "2026", "2026": "2026", "this year": "2026", "year 2025": "2025", "năm ngoái": "2025", "last year": "2025",
+		"cả năm 2025": "2025", "từ đầu năm": "2026",
+		"quý 5": "", "quý": "", "năm 26": "", "năm 3026": "", "Quý Nhất": "", "quý 3 hay 4": "", "tháng 3": "", "3": "", "i 2026": "",
+	} {
+		got, ok := ReadTerm(written, "2026-08")
+		if got != want || ok != (want != "") {
+			t.Errorf("%q is read as %q, %v, want %q", written, got, ok, want)
 		}
 	}
 }

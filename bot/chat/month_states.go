@@ -63,6 +63,8 @@ func LeagueName(words locales.Printer, rules *scoring.RuleSet, league int) strin
 // StateLines are the lines that say why a card has no rank, or that it has one without the figures that nobody has yet.
 func (r Renderer) StateLines(rec scoring.Record, rules *scoring.RuleSet) (lines []string) {
 	switch {
+	case rec.State == scoring.MonthBegun && rec.Term != "":
+		return []string{r.Words.Text("term.begun")}
 	case rec.State == scoring.MonthBegun:
 		return []string{r.Words.Text("score.begun")}
 	case rec.State == scoring.MonthPartial:

@@ -13,9 +13,10 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// reading is one way to understand arguments: a month ("" for none) and the words that name a unit.
+// reading is one way to understand arguments: a month, or a quarter or a year ("" for none), and the words that name a unit.
 type reading struct {
 	month scoring.Month
+	term  scoring.Term
 	unit  string
 }
 
@@ -29,22 +30,33 @@ func readings(arguments string, current scoring.Month) []reading {
 	if len(words) == 0 {
 		return []reading{{}}
 	}
-	if m, ok := ReadMonth(arguments, current); ok {
-		return []reading{{month: m}}
+	if way, ok := readSpan(arguments, current); ok {
+		return []reading{way}
 	}
 	all := []reading{{unit: unitWords(words)}}
 	for n := min(longestMonth, len(words)-1); n > 0; n-- {
-		if m, ok := ReadMonth(strings.Join(words[:n], " "), current); ok && !countsOn(words[n-1], words[n]) {
-			all = append(all, reading{m, unitWords(words[n:])})
+		if way, ok := readSpan(strings.Join(words[:n], " "), current); ok && !countsOn(words[n-1], words[n]) {
+			way.unit = unitWords(words[n:])
+			all = append(all, way)
 		}
 	}
 	for n := min(longestMonth, len(words)-1); n > 0; n-- {
 		at := len(words) - n
-		if m, ok := ReadMonth(strings.Join(words[at:], " "), current); ok {
-			all = append(all, reading{m, unitWords(words[:at])})
+		if way, ok := readSpan(strings.Join(words[at:], " "), current); ok {
+			way.unit = unitWords(words[:at])
+			all = append(all, way)
 		}
 	}
 	return all
+}
+
+// readSpan reads a month, a quarter or a year.
+func readSpan(text string, current scoring.Month) (reading, bool) {
+	if m, ok := ReadMonth(text, current); ok {
+		return reading{month: m}, true
+	}
+	t, ok := ReadTerm(text, current)
+	return reading{term: t}, ok
 }
 
 // unitWords are words without the "của" before a name.
@@ -158,4 +170,61 @@ func countsOn(word, next string) bool {
 	_, named := namedMonths[names.Fold(word)]
 	_, more := namedMonths[names.Fold(next)]
 	return named && more
+}
+
+var (
+	quarterWords = regexp.MustCompile(`^(?:quy |quarter |q ?)(\d|i{1,3}|iv|mot|hai|ba|bon|tu)(?: (?:nam )?(\d{4}|nay|ngoai|truoc|this year|last year))?$`)
+	quarterLast  = regexp.MustCompile(`^(\d{4}) q ?([1-4])$`)
+	yearWords    = regexp.MustCompile(`^(?:nam |ca nam |year |diem nam )?(20\d\d|21\d\d)$`)
+
+	quarterNumbers = map[string]int{"1": 1, "2": 2, "3": 3, "4": 4, "i": 1, "ii": 2, "iii": 3, "iv": 4, "mot": 1, "hai": 2, "ba": 3, "bon": 4, "tu": 4}
+)
+
+// ReadTerm reads a quarter or a year as people write it: "quý 3", "quý III/2026", "Q3 2026", "quý này", "năm nay", "năm 2026", "cả năm",
+// "this year". A quarter without a year is the latest one that has begun.
+func ReadTerm(text string, current scoring.Month) (scoring.Term, bool) {
+	folded := strings.TrimSpace(names.Fold(text))
+	thisYear, thisQuarter := scoring.YearOf(current), scoring.QuarterOf(current)
+	switch folded {
+	case "quy nay", "this quarter":
+		return thisQuarter, true
+	case "quy truoc", "last quarter":
+		return thisQuarter.Prev(), true
+	case "nam nay", "ca nam", "ca nam nay", "tu dau nam", "this year", "year to date":
+		return thisYear, true
+	case "nam truoc", "nam ngoai", "ca nam ngoai", "last year":
+		return thisYear.Prev(), true
+	}
+	if m := yearWords.FindStringSubmatch(folded); m != nil {
+		return parsed(m[1])
+	}
+	if m := quarterLast.FindStringSubmatch(folded); m != nil {
+		return parsed(m[1] + "-Q" + m[2])
+	}
+	m := quarterWords.FindStringSubmatch(folded)
+	if m == nil || quarterNumbers[m[1]] == 0 {
+		return "", false
+	}
+	quarter := func(year int) (scoring.Term, bool) {
+		return parsed(strconv.Itoa(year) + "-Q" + strconv.Itoa(quarterNumbers[m[1]]))
+	}
+	switch m[2] {
+	case "":
+		t, ok := quarter(current.Year())
+		if _, begun := t.Begun(current); ok && !begun {
+			return quarter(current.Year() - 1)
+		}
+		return t, ok
+	case "nay", "this year":
+		return quarter(current.Year())
+	case "ngoai", "truoc", "last year":
+		return quarter(current.Year() - 1)
+	}
+	year, _ := strconv.Atoi(m[2])
+	return quarter(year)
+}
+
+func parsed(text string) (scoring.Term, bool) {
+	t, err := scoring.ParseTerm(text)
+	return t, err == nil
 }

@@ -30,6 +30,28 @@ func (r Renderer) Time(t time.Time, current bool) string {
 // Running says whether the month is the present one.
 func (r Renderer) Running(m scoring.Month) bool { return m == scoring.MonthOf(r.Now, r.Zone) }
 
+// RunningSpan says whether the month, quarter or year that a card is of is the present one.
+func (r Renderer) RunningSpan(rec scoring.Record) bool {
+	if rec.Term == "" {
+		return r.Running(rec.Month)
+	}
+	_, begun := rec.Term.Begun(scoring.MonthOf(r.Now, r.Zone))
+	return begun && r.Now.Before(rec.Term.End(r.Zone))
+}
+
+// SpanState says how final a card's figures are: of a quarter or a year whether all of it is in them.
+func (r Renderer) SpanState(rec scoring.Record) string {
+	switch {
+	case rec.Term == "":
+		return r.MonthState(rec.Closed, rec.Published)
+	case !r.RunningSpan(rec):
+		return r.Words.Text("term.whole")
+	case rec.DataTime.IsZero():
+		return r.Words.Text("term.until", "time", r.Words.ShortDate(r.Now.In(r.Zone)))
+	}
+	return r.Words.Text("term.until", "time", r.Words.ShortDate(rec.DataTime.In(r.Zone)))
+}
+
 // Points is a figure as it is shown beside the bounds that the reader holds it against.
 func (r Renderer) Points(f scoring.Fraction, bounds scoring.Bounds) string {
 	return r.Words.Decimal(f.Shown(bounds))

@@ -15,6 +15,7 @@ type Finder struct{ deps *Deps }
 // Selection is what a command or a button asks about.
 type Selection struct {
 	Month scoring.Month // "" when not said
+	Term  scoring.Term  // a quarter or a year, when one is said in the place of a month
 	Unit  string        // code; "" when not said
 	Page  int           // from 0
 }
@@ -23,10 +24,19 @@ type Selection struct {
 // about, also when the link says it. A unit that is not there is a refusal with the names that may have been meant, as
 // buttons that lead to the same view.
 func (f Finder) Select(ctx context.Context, q *Question, arguments string, to Link) (Selection, error) {
+	s, err := f.SelectTerm(ctx, q, arguments, to)
+	if err == nil && s.Term != "" {
+		return Selection{}, q.Refuse("month.unreadable", "text", Quoted(arguments))
+	}
+	return s, err
+}
+
+// SelectTerm is Select for a view that shows quarters and years, too.
+func (f Finder) SelectTerm(ctx context.Context, q *Question, arguments string, to Link) (Selection, error) {
 	current := scoring.MonthOf(q.Renderer.Now, f.deps.Zone)
 	ways := readings(arguments, current)
 	if ways[0].unit == "" {
-		return Selection{Month: ways[0].month}, nil
+		return Selection{Month: ways[0].month, Term: ways[0].term}, nil
 	}
 	index, err := f.deps.Store.Index(ctx)
 	if err != nil {
@@ -59,7 +69,7 @@ func (f Finder) MeansSelection(ctx context.Context, q *Question, text string) (S
 	current := scoring.MonthOf(q.Renderer.Now, f.deps.Zone)
 	ways := readings(text, current)
 	if ways[0].unit == "" {
-		return Selection{Month: ways[0].month}, true, nil
+		return Selection{Month: ways[0].month, Term: ways[0].term}, true, nil
 	}
 	index, err := f.deps.Store.Index(ctx)
 	if err != nil {
@@ -73,7 +83,7 @@ func (f Finder) MeansSelection(ctx context.Context, q *Question, text string) (S
 func found(index *names.Index, ways []reading, m scoring.Month) (Selection, bool) {
 	for _, way := range ways {
 		if u, ok := find(index, way, m); ok {
-			return Selection{Month: way.month, Unit: u.Code}, true
+			return Selection{Month: way.month, Term: way.term, Unit: u.Code}, true
 		}
 	}
 	return Selection{}, false

@@ -20,6 +20,7 @@ type TrendMonth struct {
 	Bounds      scoring.Bounds   // what the score is held against where it is shown: those of the card
 	Rank, Of    int              // 0 when there is none
 	Provisional bool             // the figures may still move
+	NewRules    string           // short name of the rules that hold from here on, where they changed since the month before; else ""
 }
 
 // TrendData is what a trend shows.
@@ -51,6 +52,7 @@ func Trend(words locales.Printer, t TrendData) ([]byte, error) {
 	c.text(margin, top-22, regular, muted, c.cutToWidth(regular, t.latest(words), inner))
 	c.paintBands(p, words, t.Grades)
 	c.paintMonths(p, words, t.Months)
+	c.paintChanges(p, t.Months)
 	c.paintScores(p, words, t)
 	for i, text := range notes {
 		c.text(margin, p.area.Max.Y+3*textLine+24+(i+1)*textLine-8, regular, muted, text)
@@ -73,6 +75,23 @@ func (t TrendData) check() error {
 	return nil
 }
 
+// paintChanges draws a dashed line in front of each month from which on other rules hold, with their name at its top.
+func (c *canvas) paintChanges(p plot, months []TrendMonth) {
+	const dash, gap = 14, 10
+	for i, m := range months {
+		if m.NewRules == "" || i == 0 {
+			continue
+		}
+		x := (p.x(i-1) + p.x(i)) / 2
+		for y := p.area.Min.Y; y < p.area.Max.Y; y += dash + gap {
+			c.paintStroke(image.Pt(x, y), image.Pt(x, min(y+dash, p.area.Max.Y)), 3, muted)
+		}
+		name := c.cutToWidth(regular, m.NewRules, p.area.Max.X-p.area.Min.X)
+		at := min(x+8, p.area.Max.X-c.measure(regular, name)-4)
+		c.text(at, p.area.Max.Y-10, regular, muted, name)
+	}
+}
+
 // paintScores draws the line, its points and their figures.
 func (c *canvas) paintScores(p plot, words locales.Printer, t TrendData) {
 	var marked []mark
@@ -82,7 +101,7 @@ func (c *canvas) paintScores(p plot, words locales.Printer, t TrendData) {
 		}
 		text := t.score(words, m)
 		marked = append(marked, mark{at: image.Pt(p.x(i), p.y(m.Converted)), text: text, wide: c.measure(strong, text),
-			joined: i > 0 && t.Months[i-1].Scored, hollow: m.Provisional})
+			joined: i > 0 && t.Months[i-1].Scored && m.NewRules == "", hollow: m.Provisional})
 	}
 	for i, m := range marked {
 		if m.joined {

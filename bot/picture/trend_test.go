@@ -56,6 +56,10 @@ func trends(t testing.TB) map[string]picture.TrendData {
 		"ripples":   {Months: year("2024-01", 891, 893, 890, 895, 889, 899, 888, 901, 885, 903, 897, 899)},
 		"no-grades": {Months: year("2024-01", 712, 735, 728, 784, 810, 802)},
 	}
+	all["rules"] = picture.TrendData{Months: running(year("2025-03", 812, 835, 828, 884, 510, 502, 546, -1, 561, 604, 629, 641))}
+	all["rules"].Months[4].NewRules = "766/QĐ-TTg (7/2025)"
+	all["rules-late"] = picture.TrendData{Months: year("2025-03", 812, 835, 828, 884, 810, 802, 846, 873, 861, 904, 929, 541)}
+	all["rules-late"].Months[11].NewRules = "766/QĐ-TTg (6/2026)"
 	for name, trend := range all {
 		trend.Unit = "Xã Háng Lìa"
 		trend.Grades = grades(t)

@@ -43,10 +43,11 @@ func (t TrendData) latest(words locales.Printer) string {
 // notes explain what is drawn; only what is there is explained.
 func (t TrendData) notes(words locales.Printer) []string {
 	var notes []string
-	var provisional, missing bool
+	var provisional, missing, changed bool
 	for _, m := range t.Months {
 		provisional = provisional || m.Scored && m.Provisional
 		missing = missing || !m.Scored
+		changed = changed || m.NewRules != ""
 	}
 	if from := t.floor(); from > 0 {
 		notes = append(notes, words.Text("picture.axis_from", "points", from))
@@ -56,6 +57,9 @@ func (t TrendData) notes(words locales.Printer) []string {
 	}
 	if provisional {
 		notes = append(notes, "○ "+words.Text("picture.provisional"))
+	}
+	if changed {
+		notes = append(notes, "| "+words.Text("picture.rules_changed"))
 	}
 	if missing {
 		notes = append(notes, "– "+words.Text("picture.missing"))

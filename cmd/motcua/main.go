@@ -149,7 +149,7 @@ func helpTexts(words locales.Printer) kong.Vars {
 		"import", "units", "scores", "overdue", "invite", "serve", "demo", "check", "backup",
 		"inbox", "inbox_retry", "outbox", "outbox_all", "limit", "retry", "cancel", "targets", "target_unit", "target_set", "target_clear",
 		"letter", "letter_set", "letter_clear", "limits", "threshold_set", "threshold_clear", "report", "report_month", "report_out",
-		"as_of", "dry_run", "period", "lists", "column", "word", "json", "csv", "files", "month", "unit", "role", "ttl", "as", "addr", "train", "terminal", "backup_file", "restore", "restore_copy", "keep_people", "check_seen",
+		"as_of", "dry_run", "period", "lists", "column", "word", "json", "csv", "files", "month", "term", "beside", "unit", "role", "ttl", "as", "addr", "train", "terminal", "backup_file", "restore", "restore_copy", "keep_people", "check_seen",
 		"rules", "rules_list", "rules_show", "rules_check", "rules_add", "rules_use", "rules_codes", "rules_from", "rules_dry_run", "rules_export", "rules_code", "rules_file",
 		"correct", "correct_points", "correct_clear", "correct_reason",
 		"close", "reopen", "close_month", "close_yes", "reason",

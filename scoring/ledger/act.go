@@ -18,11 +18,14 @@ type act struct {
 	thresholds scoring.Thresholds
 	months     map[scoring.Month]*month
 	effect     bool // what it does to scores and warnings is told
+	termless   bool // quarters and years are scored apart
+	rehearsed  bool // it is going to be rolled back: what nobody is shown of it need not be done
 }
 
-// month is a month as its act finds it, and then as the act leaves it.
+// month is a month as its act finds it, and then as the act leaves it; or a quarter or a year, by the last month of it that has begun.
 type month struct {
 	scoring.Month
+	term      scoring.Term     // what is scored: the month itself, its quarter or its year
 	rules     *scoring.RuleSet // nil when none is in force
 	closing   scoring.Closing
 	reach     map[string]DataTime // by unit
@@ -84,7 +87,7 @@ func (a *act) month(ctx context.Context, code scoring.Month) (*month, error) {
 	if m := a.months[code]; m != nil {
 		return m, nil
 	}
-	m := &month{Month: code}
+	m := &month{Month: code, term: scoring.Term(code)}
 	m.rules, _ = a.rules.For(code)
 	var err error
 	if m.closing, err = a.tx.Closing(ctx, code); err != nil {
@@ -106,7 +109,7 @@ func (a *act) evidence(ctx context.Context, m *month) (*evidence, error) {
 		return m.known, nil
 	}
 	e := &evidence{
-		month: m.Month, zone: a.Zone, running: a.Now().Before(m.End(a.Zone)), working: a.working(), thresholds: a.thresholds,
+		months: []scoring.Month{m.Month}, zone: a.Zone, running: a.Now().Before(m.End(a.Zone)), working: a.working(), thresholds: a.thresholds,
 		absent: absentIn(a.register, m.Month),
 	}
 	var err error
@@ -136,6 +139,14 @@ func (a *act) evidence(ctx context.Context, m *month) (*evidence, error) {
 func (a *act) putStandings(ctx context.Context, m *month, s standings) error {
 	m.standings, m.printed = s.all, s.printed
 	return a.tx.PutStandings(ctx, m.Month, s.all, m.reach, s.printed)
+}
+
+// named is how a card names what it is of: a month, or else a term.
+func (m *month) named() (scoring.Month, scoring.Term) {
+	if m.term == scoring.Term(m.Month) {
+		return m.Month, ""
+	}
+	return "", m.term
 }
 
 // computed are the cards of the month that were made by the rules in force; others are those that were made by other rules, which must be made

@@ -23,6 +23,7 @@ type model struct {
 	since    map[string]time.Time // the data time by which each is known
 	reach    map[string]time.Time // up to when files list what each unit handled; all of them from the beginning of August on
 	withheld int                  // how often a month of which there are dossiers had no card
+	terms    int                  // how many cards of quarters and years were compared
 	lost     int                  // how often a dossier was gone from newer data
 }
 
@@ -129,7 +130,7 @@ func (l *model) tallies(w dossier.Window, unit string) dossier.Tallies {
 // moves every card to the end of its month. It is so under rules that compare dates alone, too. A month that the files have not reached
 // enough of has no card.
 func TestCardsAlwaysAgreeWithDossiers(t *testing.T) {
-	withheld, lost := 0, 0
+	withheld, lost, terms := 0, 0, 0
 	for seed := range uint64(trial.Count(6, 3, 2)) {
 		l := &model{Rand: rand.New(rand.NewPCG(seed, 3)), dossiers: map[string]dossier.Dossier{}, since: map[string]time.Time{}, reach: map[string]time.Time{}}
 		all, err := loadRules()
@@ -160,10 +161,10 @@ func TestCardsAlwaysAgreeWithDossiers(t *testing.T) {
 				l.compare(t, d, seed)
 			}
 		}
-		withheld, lost = withheld+l.withheld, lost+l.lost
+		withheld, lost, terms = withheld+l.withheld, lost+l.lost, terms+l.terms
 	}
-	if withheld == 0 || lost == 0 {
-		t.Errorf("%d months were not reported, %d times a dossier was gone", withheld, lost)
+	if withheld == 0 || lost == 0 || terms == 0 {
+		t.Errorf("%d months were not reported, %d times a dossier was gone, %d cards of quarters and years", withheld, lost, terms)
 	}
 }
 
@@ -200,6 +201,7 @@ func (l *model) lose(t *testing.T, d *desk) {
 func (l *model) compare(t *testing.T, d *desk, seed uint64) {
 	t.Helper()
 	l.lose(t, d)
+	l.compareTerms(t, d, seed)
 	rules, _ := d.Rules.For("2026-11")
 	for m := scoring.Month("2026-08"); m <= scoring.MonthOf(d.now, d.Zone); m = m.Next() {
 		for unit := range communes {

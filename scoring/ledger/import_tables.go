@@ -46,8 +46,8 @@ func (c *call) readCounts(ctx context.Context, t *table.Table) ([]table.Count, t
 	}
 	counts, read, err := c.reader.Counts(t, units)
 	c.month = ""
-	if len(counts) > 0 && !slices.ContainsFunc(counts, func(other table.Count) bool { return other.Month != counts[0].Month }) {
-		c.month = counts[0].Month
+	if len(counts) > 0 && !slices.ContainsFunc(counts, func(other table.Count) bool { return other.Term != counts[0].Term }) {
+		c.month, _ = counts[0].Term.Month()
 	}
 	return counts, read, err
 }

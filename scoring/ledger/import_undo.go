@@ -21,6 +21,7 @@ type Kept struct {
 	Kind    table.Kind
 	At      time.Time      // when it was taken in
 	Moved   []UnitMonth    // months that it touched whose cards have moved since
+	Terms   []UnitMonth    // those in quarters and years whose cards have moved since
 	Watches []ChangedWatch // what it decided about warnings, by unit
 }
 
@@ -78,5 +79,12 @@ func (l *Ledger) undo(ctx context.Context, tx Intake, file int64, r *ImportResul
 	if err != nil {
 		return err
 	}
-	return a.score(ctx, append(kept.Moved, overdue...), r)
+	if err := a.score(ctx, append(kept.Moved, overdue...), r); err != nil {
+		return err
+	}
+	terms := a.termsOf(kept.Terms)
+	for term := range a.termsOf(append(kept.Moved, overdue...)) {
+		delete(terms, term)
+	}
+	return a.scoreTerms(ctx, terms)
 }

@@ -48,7 +48,7 @@ func (c *call) writeStaged(ctx context.Context, stage Stage, r *ImportResult, f 
 		if err != nil {
 			return err
 		}
-		a.effect = c.opt.Effect
+		a.effect, a.rehearsed = c.opt.Effect, c.opt.DryRun
 		if err := a.score(ctx, touched, r); err != nil {
 			return err
 		}

@@ -29,7 +29,7 @@ func (a *act) cards(ctx context.Context, m *month, e *evidence, units []string, 
 		}
 		tallyOf := func(ind scoring.Indicator) (scoring.Tally, bool) { return e.counted(unit, ind, counted) }
 		known := e.ofUnit(m.rules, unit, dossiers, func(ind scoring.Indicator) scoring.Tally { t, _ := tallyOf(ind); return t })
-		figures := scoring.Figures{Tallies: map[string]scoring.Tally{}, Settled: settled}
+		figures := scoring.Figures{Tallies: map[string]scoring.Tally{}, Settled: settled, Waiting: e.waiting[unit]}
 		figures.Correction = e.corrections[unit].Points
 		for _, ind := range m.rules.Indicators {
 			tally, ok := tallyOf(ind)
@@ -45,6 +45,7 @@ func (a *act) cards(ctx context.Context, m *month, e *evidence, units []string, 
 		if err != nil {
 			return nil, err
 		}
+		card.Month, card.Term = m.named()
 		card.Reason = e.corrections[unit].Reason
 		if card.Dossiers = known.Dossiers; card.Dossiers > 0 {
 			card.CutOff = cutOffs[unit]
@@ -107,13 +108,14 @@ func (a *act) tallies(ctx context.Context, m *month, units []string) (map[string
 		if d := m.reach[unit]; d.Stated {
 			stated = d.At
 		}
-		cut := scoring.CutOff(m.Month, a.Zone, now, stated).Unix()
+		cut := m.term.CutOff(a.Zone, now, stated).Unix()
 		cutOffs[unit] = time.Unix(cut, 0).In(a.Zone) // whole seconds, as the store keeps it
 		groups[cut] = append(groups[cut], unit)
 	}
 	all := make(map[string]dossier.Tallies, len(units))
 	for cut, members := range groups {
-		w := dossier.NewWindow(scoring.Term(m.Month), a.Zone, time.Unix(cut, 0), m.rules)
+		w := dossier.NewWindow(m.term, a.Zone, time.Unix(cut, 0), m.rules)
+		w.Day = m.FirstDay()
 		if len(groups) == 1 {
 			members = subsetOrAll(members)
 		}

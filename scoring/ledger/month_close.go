@@ -109,6 +109,9 @@ func (l *Ledger) Close(ctx context.Context, q CloseRequest) (result CloseResult,
 		if result.Closing, err = a.close(ctx, m, s, q); err != nil {
 			return err
 		}
+		if err := a.scoreAround(ctx, m, true); err != nil {
+			return err
+		}
 		return a.noteClosed(ctx, m, &result)
 	})
 	return result, err

@@ -41,8 +41,25 @@ func (l *Ledger) Elapse(ctx context.Context, from, to time.Time) error {
 				touched = append(touched, UnitMonth{Unit: card.Unit, Month: code})
 			}
 		}
-		return a.score(ctx, touched, &ImportResult{})
+		if err := a.score(ctx, touched, &ImportResult{}); err != nil {
+			return err
+		}
+		return a.scoreTerms(ctx, a.endedBetween(first, last, touched))
 	})
+}
+
+// endedBetween are the quarters and years that have ended between two months and in which nothing was touched: they are judged as ones that
+// are over.
+func (a *act) endedBetween(first, last scoring.Month, touched []UnitMonth) map[scoring.Term][]string {
+	scored, ended := a.termsOf(touched), map[scoring.Term][]string{}
+	for code := first; code < last; code = code.Next() {
+		for _, term := range code.Terms()[1:] {
+			if _, done := scored[term]; !done && term.Next().Months()[0] <= last {
+				ended[term] = nil
+			}
+		}
+	}
+	return ended
 }
 
 // dueBefore is the instant before which a due date is past at a time: where dates alone are compared, the start of its day.

@@ -9,7 +9,7 @@ import (
 
 // evidence is what there is of a month, from which the states of its cards follow.
 type evidence struct {
-	month       scoring.Month
+	months      []scoring.Month // the month, or those of the term that are to be reported
 	zone        *time.Location
 	running     bool
 	working     func(time.Time) bool
@@ -19,6 +19,8 @@ type evidence struct {
 	corrections map[string]scoring.Correction      // by unit
 	alone       bool                               // the rules score a unit from entered counts alone
 	absent      map[string]bool                    // units that do not exist in the month
+	gaps        map[string]bool                    // units of which a month of the term is not reported
+	waiting     map[string]map[string]bool         // by unit: indicators of which there are counts in months, and none of the term
 	published   []table.AppendixRow                // of the appendix as it was published
 	reported    bool                               // by anybody
 }
@@ -33,7 +35,7 @@ func (e *evidence) isReported() bool {
 	return false
 }
 
-// coveredDays are the working days of the month that lists cover of the unit: of any kind, of dossiers received, and of dossiers resolved.
+// coveredDays are the working days of the month or term that lists cover of the unit: of any kind, of dossiers received, and of dossiers resolved.
 func (e *evidence) coveredDays(unit string) (any, received, resolved int) {
 	var all, in, out []scoring.Period
 	for _, l := range e.covering[unit] {
@@ -45,7 +47,18 @@ func (e *evidence) coveredDays(unit string) (any, received, resolved int) {
 			out = append(out, l.Period)
 		}
 	}
-	covered := func(periods []scoring.Period) int { return scoring.Covered(e.month, e.zone, periods, e.working) }
+	covered := func(periods []scoring.Period) (days int) {
+		for _, m := range e.months {
+			n := scoring.Covered(m, e.zone, periods, e.working)
+			if days += n; n == 0 {
+				break
+			}
+		}
+		return days
+	}
+	if e.gaps[unit] {
+		return 0, 0, 0
+	}
 	if len(in) == len(all) && len(out) == len(all) {
 		n := covered(all)
 		return n, n, n

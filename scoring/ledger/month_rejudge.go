@@ -48,6 +48,24 @@ func (l *Ledger) Rejudge(ctx context.Context) error {
 	return l.Store.WriteFigures(ctx, "keep by what months are judged", func(tx Books) error { return tx.PutJudged(ctx, now) })
 }
 
+// termsEndingIn are the quarters and years whose last month that has begun is one of the months, each with all units of the register.
+func (a *act) termsEndingIn(months []scoring.Month) map[scoring.Term][]string {
+	all := map[scoring.Term][]string{}
+	current := scoring.MonthOf(a.Now(), a.Zone)
+	for _, m := range months {
+		var touched []UnitMonth
+		for _, u := range a.register {
+			touched = append(touched, UnitMonth{Unit: u.Code, Month: m})
+		}
+		for term, units := range a.termsOf(touched) {
+			if last, _ := term.Begun(current); last == m {
+				all[term] = units
+			}
+		}
+	}
+	return all
+}
+
 // rejudge scores months again, of all units of which anything is known in them. A closed one is left alone.
 func (l *Ledger) rejudge(ctx context.Context, months ...scoring.Month) error {
 	return l.write(ctx, fmt.Sprintf("judge %v again", months), func(a *act) error {
@@ -74,6 +92,10 @@ func (l *Ledger) rejudge(ctx context.Context, months ...scoring.Month) error {
 				touched = append(touched, UnitMonth{Unit: unit, Month: code})
 			}
 		}
-		return a.score(ctx, touched, &ImportResult{})
+		a.termless = true
+		if err := a.score(ctx, touched, &ImportResult{}); err != nil {
+			return err
+		}
+		return a.scoreTerms(ctx, a.termsEndingIn(months))
 	})
 }

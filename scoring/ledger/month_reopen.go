@@ -43,7 +43,10 @@ func (l *Ledger) Reopen(ctx context.Context, q CloseRequest, n int, reason strin
 		if err := a.tx.ReopenMonth(ctx, m.Month, m.closing.N, result.Closing.Reopened); err != nil {
 			return err
 		}
-		return a.putStandings(ctx, m, s)
+		if err := a.putStandings(ctx, m, s); err != nil {
+			return err
+		}
+		return a.scoreAround(ctx, m, false)
 	})
 	return result, err
 }

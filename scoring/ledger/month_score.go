@@ -11,6 +11,7 @@ import (
 // score computes the months again that were touched: the cards of the units to which the touched ones' dossiers belong in them, the ranks of
 // all. Then it decides what people are told.
 func (a *act) score(ctx context.Context, touched []UnitMonth, r *ImportResult) error {
+	terms := a.termsOf(touched)
 	touched = underHolders(a.register, touched)
 	units := map[scoring.Month][]string{}
 	current := scoring.MonthOf(a.Now(), a.Zone)
@@ -33,6 +34,11 @@ func (a *act) score(ctx context.Context, touched []UnitMonth, r *ImportResult) e
 		}
 		if m.known = nil; code < current.Prev() {
 			delete(a.months, code) // nobody is warned by it: it need not be held
+		}
+	}
+	if !a.termless {
+		if err := a.scoreTerms(ctx, terms); err != nil {
+			return err
 		}
 	}
 	if a.effect {
@@ -84,7 +90,10 @@ func (a *act) scoreMonth(ctx context.Context, m *month, units []string, r *Impor
 	if a.effect {
 		r.Effect.Moved = append(r.Effect.Moved, shifts(m.Month, m.standings, ranked.all)...)
 	}
-	return a.putStandings(ctx, m, ranked)
+	if err := a.putStandings(ctx, m, ranked); err != nil {
+		return err
+	}
+	return a.scoreBeside(ctx, m, false)
 }
 
 // scoreWhole scores all units of a month again, from the dossiers and the counts entered by hand; settled says that what nobody has counted

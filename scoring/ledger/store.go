@@ -60,6 +60,7 @@ type Stage interface {
 type Books struct {
 	Facts
 	Cards
+	Terms
 	Closings
 	Warnings
 }
@@ -116,6 +117,20 @@ type Cards interface {
 	Judged(ctx context.Context) (by string, first time.Time, err error)
 	// PutJudged keeps by which thresholds the open months are judged.
 	PutJudged(ctx context.Context, by string) error
+}
+
+// Terms are the cards of quarters and years, and further ones of months by rules shown beside those that rank, with what they are scored from.
+type Terms interface {
+	// Listings are the periods of files that reach into the term, by the unit whose code the dossiers bear.
+	Listings(ctx context.Context, t scoring.Term) (map[string][]Listing, error)
+	// TermDataTimes is DataTimes of all months of the term, for the units to which dossiers belong on the day.
+	TermDataTimes(ctx context.Context, t scoring.Term, day string) (map[string]DataTime, error)
+	// EnteredIn is Entered of the term itself and of each of its months.
+	EnteredIn(ctx context.Context, t scoring.Term, rules string) (map[scoring.Term]map[string]map[string]EnteredCount, error)
+	// TermStandings are the cards of the term, by the ids of their rules and rank.
+	TermStandings(ctx context.Context, t scoring.Term) ([]scoring.Standing, error)
+	// PutTermStandings replaces the cards of the term; those of one rule set come together, by rank.
+	PutTermStandings(ctx context.Context, t scoring.Term, standings []scoring.Standing, reach map[string]DataTime) error
 }
 
 // Closings are what makes a month official, and what is known of one that is.

@@ -15,6 +15,7 @@ import (
 const shortest = 24
 
 var (
+	overs    = []scoring.Over{scoring.OverSum, scoring.OverLast, scoring.OverDenominator, scoring.OverNone}
 	formulas = []scoring.Formula{scoring.Proportional, scoring.Capped, scoring.Stepped, scoring.Constant}
 	sources  = []scoring.Counts{
 		scoring.Entered, scoring.ResolvedOnTime, scoring.ReceivedOnline, scoring.PaidOnline, scoring.ResolvedEResult, scoring.ReceivedDigitised,

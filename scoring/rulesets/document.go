@@ -60,6 +60,7 @@ type indicator struct {
 	Of      string        `toml:"of"`
 	Shares  string        `toml:"shares"`
 	Less    string        `toml:"less"`
+	Over    string        `toml:"over"`
 	Target  any           `toml:"target"`
 }
 

@@ -17,7 +17,11 @@ func TestExampleHasEveryKey(t *testing.T) {
 	if _, err := Parse(raw, nil); err != nil {
 		t.Error(err)
 	}
-	for key := range keysOf(reflect.TypeFor[document]()) {
+	keys := keysOf(reflect.TypeFor[document]())
+	for key := range keys {
+		if key == "extends" {
+			continue // a set that extends another one says little more: the example tells of it in words
+		}
 		if !regexp.MustCompile(`(?m)^[^#]*(^|[[{ ,])` + key + `(\]\]| = )`).Match(raw) {
 			t.Errorf("the example does not have %s", key)
 		}
@@ -26,7 +30,7 @@ func TestExampleHasEveryKey(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for key := range keysOf(reflect.TypeFor[document]()) {
+	for key := range keys {
 		if !strings.Contains(string(guide), "`"+key+"`") {
 			t.Errorf("CONTRIBUTING.md says nothing of %s", key)
 		}

@@ -142,6 +142,7 @@ func (r *reader) indicator(in indicator, round int, absent string) scoring.Indic
 		Empty:   scoring.Policy(r.word("empty", in.Empty, "", exclude, zero, full, inherit)),
 		Absent:  scoring.Policy(r.word("absent", in.Absent, absent, exclude, zero, full)),
 		Counts:  scoring.Counts(r.word("counts", in.Counts, "", words(sources)...)),
+		Over:    scoring.Over(r.word("over", in.Over, string(scoring.OverSum), words(overs)...)),
 		Common:  r.word("of", in.Of, "unit", "unit", "authority") == "authority",
 	}
 	r.checkName(in.Name, in.Short)

@@ -18,7 +18,7 @@ const (
 			AND p.taken_at = (SELECT max(taken_at) FROM published WHERE month = c.month)
 		CROSS JOIN imports i ON i.id = p.import WHERE c.month = :month AND c.published AND c.unit` + fileOfUnit
 	fileOfCounts storage.Query = fileColumns + ` FROM counts n CROSS JOIN imports i ON i.id = n.import
-		WHERE n.month = :month AND n.indicator = :indicator AND n.unit` + fileOfUnit
+		WHERE n.term = :month AND n.indicator = :indicator AND n.unit` + fileOfUnit
 	fileOfDossiers storage.Query = fileColumns + ` FROM holders h CROSS JOIN unit_months n ON n.month = :month AND n.unit = h.unit
 		CROSS JOIN imports i ON i.id = n.import WHERE ` + units.HeldByIt + ` ORDER BY n.data_time DESC, n.stated DESC, n.import DESC LIMIT 1`
 )

@@ -5,13 +5,14 @@ import (
 	"database/sql"
 	"fmt"
 
+	"motcua/scoring"
 	"motcua/scoring/export/table"
 	"motcua/scoring/ledger"
 	"motcua/storage"
 )
 
 // PutCounts sets entered counts; the latest import of a count stands. The unit-months of new and changed counts are
-// the ones touched.
+// the ones touched; for a quarter or a year the last month of it that has begun.
 func (t *Intake) PutCounts(ctx context.Context, file int64, counts []table.Count) (ledger.Changes, []ledger.UnitMonth, error) {
 	var changes ledger.Changes
 	var touched []ledger.UnitMonth
@@ -20,7 +21,7 @@ func (t *Intake) PutCounts(ctx context.Context, file int64, counts []table.Count
 		fresh, changed, err := t.putCount(ctx, file, c)
 		switch {
 		case err != nil:
-			return changes, nil, fmt.Errorf("store the count %s of %s in %s: %w", c.Indicator, c.Unit, c.Month, err)
+			return changes, nil, fmt.Errorf("store the count %s of %s in %s: %w", c.Indicator, c.Unit, c.Term, err)
 		case !changed:
 			changes.Unchanged++
 			continue
@@ -29,12 +30,13 @@ func (t *Intake) PutCounts(ctx context.Context, file int64, counts []table.Count
 		default:
 			changes.Changed++
 		}
-		units, err := t.unitsCounted(ctx, c)
+		looked, _ := c.Term.Begun(scoring.MonthOf(t.Tx.Now, t.stage.store.file.Zone()))
+		units, err := t.unitsCounted(ctx, c, looked)
 		if err != nil {
 			return changes, nil, err
 		}
 		for _, unit := range units {
-			if um := (ledger.UnitMonth{Unit: unit, Month: c.Month}); !seen[um] {
+			if um := (ledger.UnitMonth{Unit: unit, Month: looked}); !seen[um] {
 				seen[um] = true
 				touched = append(touched, um)
 			}
@@ -45,7 +47,7 @@ func (t *Intake) PutCounts(ctx context.Context, file int64, counts []table.Count
 
 // newestCount is what was entered last of an indicator; the unit is 0 where it is the authority's.
 const newestCount = `SELECT taken_at, assessed, numerator, denominator FROM counts
-	WHERE month = :month AND ifnull(unit, 0) = :unit AND rules = :rules AND indicator = :indicator ORDER BY taken_at DESC LIMIT 1`
+	WHERE term = :term AND ifnull(unit, 0) = :unit AND rules = :rules AND indicator = :indicator ORDER BY taken_at DESC LIMIT 1`
 
 // putCount stores one count, and says whether there was none before and whether anything changed. The same figure taken later changes nothing
 // but when it was taken, which is kept where the file says it.
@@ -70,30 +72,30 @@ func (t *Intake) putCount(ctx context.Context, file int64, c table.Count) (fresh
 	}
 	var before []entry
 	if err := t.Tx.SelectContext(ctx, &before, newestCount,
-		storage.Args{"month": string(c.Month), "unit": unit.Int64, "rules": c.Rules, "indicator": c.Indicator}); err != nil {
+		storage.Args{"term": string(c.Term), "unit": unit.Int64, "rules": c.Rules, "indicator": c.Indicator}); err != nil {
 		return false, false, err
 	}
 	if len(before) > 0 && before[0].Assessed == now.Assessed && before[0].Numerator == now.Numerator && before[0].Denominator == now.Denominator &&
 		(c.Taken.IsZero() || before[0].Taken >= now.Taken) {
 		return false, false, nil
 	}
-	_, err = t.Tx.ExecContext(ctx, `INSERT INTO counts (month, unit, rules, indicator, taken_at, assessed, numerator, denominator, import)
-		VALUES (:month, :unit, :rules, :indicator, :taken_at, :assessed, :numerator, :denominator, :import)
+	_, err = t.Tx.ExecContext(ctx, `INSERT INTO counts (term, unit, rules, indicator, taken_at, assessed, numerator, denominator, import)
+		VALUES (:term, :unit, :rules, :indicator, :taken_at, :assessed, :numerator, :denominator, :import)
 		ON CONFLICT DO UPDATE SET assessed = excluded.assessed, numerator = excluded.numerator, denominator = excluded.denominator, import = excluded.import`,
-		storage.Args{"month": string(c.Month), "unit": unit, "rules": c.Rules, "indicator": c.Indicator,
+		storage.Args{"term": string(c.Term), "unit": unit, "rules": c.Rules, "indicator": c.Indicator,
 			"taken_at": now.Taken, "assessed": c.Assessed, "numerator": now.Numerator,
 			"denominator": now.Denominator, "import": file})
 	return len(before) == 0, true, err
 }
 
-// unitsCounted are the units whose figures a count moves: its own, or where it is the authority's, all that exist in the month.
-func (t *Intake) unitsCounted(ctx context.Context, c table.Count) (codes []string, err error) {
+// unitsCounted are the units whose figures a count moves: its own, or where it is the authority's, all that exist in the month m.
+func (t *Intake) unitsCounted(ctx context.Context, c table.Count, m scoring.Month) (codes []string, err error) {
 	if c.Unit != "" {
 		return []string{c.Unit}, nil
 	}
 	all, err := t.Units(ctx)
 	for _, u := range all {
-		if u.ValidIn(c.Month) {
+		if u.ValidIn(m) {
 			codes = append(codes, u.Code)
 		}
 	}

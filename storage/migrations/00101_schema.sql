@@ -230,7 +230,7 @@ CREATE INDEX periods_under ON periods (under, unit) WHERE under > 0;
 -- Counts of an indicator that people entered, in a file. An older figure stays beside a newer one, which stands.
 CREATE TABLE counts (
   id          INTEGER PRIMARY KEY,
-  month       TEXT NOT NULL,
+  term        TEXT NOT NULL,            -- the month, or a quarter '2026-Q3' or a year '2026' that they were entered for
   unit        INTEGER REFERENCES units, -- NULL for counts of the authority, which are the same for all units
   rules       TEXT NOT NULL,            -- code of the rule set whose indicator it is, whatever its edition
   indicator   TEXT NOT NULL,
@@ -240,7 +240,7 @@ CREATE TABLE counts (
   denominator INTEGER NOT NULL,
   import      INTEGER NOT NULL REFERENCES imports
 ) STRICT;
-CREATE UNIQUE INDEX counts_once ON counts (month, ifnull(unit, 0), rules, indicator, taken_at);
+CREATE UNIQUE INDEX counts_once ON counts (term, ifnull(unit, 0), rules, indicator, taken_at);
 
 -- Points that the authority adds to a unit's month, or takes off, beside what is counted.
 CREATE TABLE corrections (
@@ -328,6 +328,49 @@ CREATE TABLE scorecard_lines (
   max_tenths    INTEGER NOT NULL,
   points        TEXT,             -- exact; NULL where they follow from the counts, or nothing is assessed
   PRIMARY KEY (month, unit, place)
+) STRICT, WITHOUT ROWID;
+
+-- The scorecards of quarters and years, by the rules that rank in the last month of each that has begun; and further cards of months, by rules
+-- that are shown beside those that rank. They are as computed, whatever becomes of the rules: figures are exact fractions as text. No
+-- warning, closing or summary looks at them.
+CREATE TABLE term_cards (
+  term      TEXT NOT NULL,    -- '2026-Q3', '2026', or a month
+  rules     TEXT NOT NULL,    -- id of the rule set
+  unit      INTEGER NOT NULL,
+  position  INTEGER NOT NULL, -- as in scorecards
+  rank      INTEGER NOT NULL,
+  ranked    INTEGER NOT NULL,
+  state     TEXT NOT NULL,
+  lacks     TEXT NOT NULL,
+  waits     TEXT NOT NULL,
+  grade     TEXT NOT NULL,
+  scored    INTEGER NOT NULL,
+  total     TEXT NOT NULL,
+  max       TEXT NOT NULL,
+  open      TEXT NOT NULL,    -- sum of the maxima of what is not known yet
+  converted TEXT NOT NULL,
+  dossiers  INTEGER NOT NULL,
+  data_time INTEGER NOT NULL,
+  stated    INTEGER NOT NULL,
+  cut_off   INTEGER NOT NULL,
+  PRIMARY KEY (term, rules, unit)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX term_cards_of_unit ON term_cards (unit, term);
+
+-- The indicators of such a card.
+CREATE TABLE term_lines (
+  term        TEXT NOT NULL,
+  rules       TEXT NOT NULL,
+  unit        INTEGER NOT NULL,
+  place       INTEGER NOT NULL, -- order in the rule set, from 0
+  indicator   TEXT NOT NULL,
+  assessed    INTEGER NOT NULL, -- 0: no, 1: by its counts, 2: by what the rules say where nothing was counted, 3: not known yet
+  numerator   INTEGER NOT NULL,
+  denominator INTEGER NOT NULL,
+  unknown     INTEGER NOT NULL,
+  points      TEXT NOT NULL,
+  max         TEXT NOT NULL,
+  PRIMARY KEY (term, rules, unit, place)
 ) STRICT, WITHOUT ROWID;
 
 -- The thresholds by which the open months were judged last. Once others are set, these months are judged again.
@@ -791,7 +834,7 @@ CREATE TABLE undo_facts (
   statement TEXT NOT NULL
 ) STRICT;
 
--- The same for scorecards, by the month. When a month is scored again its statements are dropped.
+-- The same for scorecards, by the month, and for term_cards, by 'term ' and the term. When that is scored again its statements are dropped.
 CREATE TABLE undo_cards (
   place     INTEGER PRIMARY KEY,
   month     TEXT NOT NULL,
@@ -874,7 +917,7 @@ SELECT c.month, u.code AS unit, u.name AS unit_name, c.state, c.lacks, c.waits, 
 FROM scorecards c JOIN units u ON u.id = c.unit
 UNION ALL
 SELECT DISTINCT t.month, u.code, u.name, 'not-reported', '', '', NULL
-FROM (SELECT month, unit FROM unit_months WHERE data_time >= unixepoch(month || '-01') - 25200 UNION SELECT month, unit FROM counts WHERE unit IS NOT NULL) t
+FROM (SELECT month, unit FROM unit_months WHERE data_time >= unixepoch(month || '-01') - 25200 UNION SELECT term, unit FROM counts WHERE unit IS NOT NULL AND term GLOB '????-[01]?') t
   JOIN holders h ON h.unit = t.unit AND h.since <= t.month || '-01' AND h.until > t.month || '-01' JOIN units u ON u.id = h.holder
 WHERE NOT EXISTS (SELECT 1 FROM scorecards c WHERE c.month = t.month AND c.unit = h.holder);
 

@@ -16,7 +16,7 @@ import (
 
 // The rows of imports that brought a month what stands in it now.
 const refusedInMonth storage.Query = `SELECT ifnull(sum(i.refused), 0) FROM imports i WHERE i.id IN (
-	SELECT import FROM unit_months WHERE month = :month UNION SELECT import FROM counts WHERE month = :month UNION
+	SELECT import FROM unit_months WHERE month = :month UNION SELECT import FROM counts WHERE term = :month UNION
 	SELECT import FROM published WHERE month = :month AND taken_at = ` + newestTaken + `)`
 
 // Standings are the cards of a month as they stand, in the order of rank, and whether they were printed in an appendix.

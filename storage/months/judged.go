@@ -21,8 +21,8 @@ func (t *Books) Judged(ctx context.Context) (by string, first time.Time, err err
 	if err := t.Tx.GetContext(ctx, &begins, `SELECT ifnull(min(first), 0) FROM periods`); err != nil {
 		return "", first, fmt.Errorf("look for the first period: %w", err)
 	}
-	var entered scoring.Month
-	if err := t.Tx.GetContext(ctx, &entered, `SELECT ifnull(min(month), '') FROM counts`); err != nil {
+	var entered scoring.Term
+	if err := t.Tx.GetContext(ctx, &entered, `SELECT ifnull(min(term), '') FROM counts`); err != nil {
 		return "", first, fmt.Errorf("look for the first counts: %w", err)
 	}
 	first = t.store.file.Instant(begins)

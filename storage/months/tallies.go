@@ -9,29 +9,13 @@ import (
 	"motcua/scoring"
 	"motcua/scoring/export/dossier"
 	"motcua/scoring/ledger"
-	"motcua/storage"
 	"motcua/storage/figures"
 	"motcua/storage/staging"
-	"motcua/storage/units"
 )
 
 // DataTimes are, for the units of a month that have dossiers, the newest data time and whether it was stated.
 func (t *Books) DataTimes(ctx context.Context, m scoring.Month) (map[string]ledger.DataTime, error) {
-	var rows []struct {
-		Code     string
-		DataTime int64 `db:"data_time"`
-		Stated   bool
-	}
-	err := t.Tx.SelectContext(ctx, &rows, `SELECT u.code, d.data_time, d.stated FROM unit_months d`+units.ItsHolder+`
-		WHERE d.month = :month ORDER BY d.data_time, d.stated`, storage.Args{"month": string(m), "day": m.FirstDay()})
-	if err != nil {
-		return nil, fmt.Errorf("read the data times of %s: %w", m, err)
-	}
-	times := make(map[string]ledger.DataTime, len(rows))
-	for _, r := range rows { // the newest file that brought dossiers of the unit, whatever code they bear, comes last
-		times[r.Code] = ledger.DataTime{At: t.store.file.Instant(r.DataTime), Stated: r.Stated}
-	}
-	return times, nil
+	return t.dataTimes(ctx, m, m, m.FirstDay())
 }
 
 // The names in the statement are those of windowArgs. The bits say what Window.Classify says. In SQL a shift binds no closer than an or.

@@ -188,8 +188,8 @@ func TestPublishedFiguresComeBackAsPrinted(t *testing.T) {
 func TestCountsAreKeptAsEntered(t *testing.T) {
 	s := openStore(t)
 	putUnits(t, s, 3)
-	one := table.Count{Month: "2024-06", Unit: unitCode(1), Indicator: "CK2", Assessed: true, Tally: scoring.Tally{Denominator: 1}}
-	dash := table.Count{Month: "2024-06", Unit: unitCode(1), Indicator: "CK1"}
+	one := table.Count{Term: "2024-06", Unit: unitCode(1), Indicator: "CK2", Assessed: true, Tally: scoring.Tally{Denominator: 1}}
+	dash := table.Count{Term: "2024-06", Unit: unitCode(1), Indicator: "CK1"}
 	changed := one
 	changed.Tally.Numerator = 1
 	take(t, s, nil, func(ctx context.Context, tx ledger.Intake) error {

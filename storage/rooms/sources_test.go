@@ -55,14 +55,14 @@ func TestWhereAFigureComesFrom(t *testing.T) {
 	is("nothing came", m, unit, td, "", time.Time{})
 	export("first.xlsx", noon)
 	export("second.xlsx", noon.Add(time.Hour))
-	entered("counts.csv", noon.Add(2*time.Hour), table.Count{Month: m, Unit: unit, Indicator: "CK1", Assessed: true, Tally: scoring.Tally{Denominator: 1}})
+	entered("counts.csv", noon.Add(2*time.Hour), table.Count{Term: scoring.Term(m), Unit: unit, Indicator: "CK1", Assessed: true, Tally: scoring.Tally{Denominator: 1}})
 	is("dossiers: the newest export", m, unit, td, "second.xlsx", noon.Add(time.Hour))
 	is("counts", m, unit, ck1, "counts.csv", noon.Add(2*time.Hour))
 	is("counts that were not entered", m, unit, ck2, "", time.Time{})
 	is("another month", "2024-05", unit, td, "", time.Time{})
 	is("another unit", m, unitCode(2), td, "", time.Time{})
 
-	entered("dash.csv", noon.Add(3*time.Hour), table.Count{Month: m, Unit: unit, Indicator: "CK2"})
+	entered("dash.csv", noon.Add(3*time.Hour), table.Count{Term: scoring.Term(m), Unit: unit, Indicator: "CK2"})
 	is("counts entered as not assessed", m, unit, ck2, "dash.csv", noon.Add(3*time.Hour))
 
 	file("appendix.xlsx", table.Appendix, noon.Add(4*time.Hour), func(ctx context.Context, tx ledger.Intake, id int64) error {

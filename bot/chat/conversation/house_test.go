@@ -106,6 +106,19 @@ const (
 // lateInJune is a dossier of xã Háng Lìa that was late in June.
 const lateInJune = chattest.XaHangLia + "-240614-0001"
 
+// putQuarter gives every unit a card of the second quarter of 2024, with the figures of its last month.
+func putQuarter(tx ledger.Books) error {
+	ctx := context.Background()
+	all, _, err := tx.Standings(ctx, "2024-06")
+	if err != nil {
+		return err
+	}
+	for i := range all {
+		all[i].Month, all[i].Term = "", "2024-Q2"
+	}
+	return tx.PutTermStandings(ctx, "2024-Q2", all, nil)
+}
+
 // disputedHouse is furniture in which the chair of xã Háng Lìa reports that the data of a dossier are wrong, is warned, and is to be
 // sent the summary of June.
 var disputedHouse = chattest.Furnish(func(ctx context.Context, s *rooms.Store) error {
@@ -129,6 +142,9 @@ var disputedHouse = chattest.Furnish(func(ctx context.Context, s *rooms.Store) e
 		return err
 	}
 	if err := s.QueueProvisional(ctx, "2024-06", chattest.Now()); err != nil {
+		return err
+	}
+	if err := s.WriteFigures(ctx, "score a quarter", putQuarter); err != nil {
 		return err
 	}
 	return s.WriteWarnings(ctx, "open a warning", func(tx ledger.Warnings) error {

@@ -72,6 +72,9 @@ func TestNobodyLearnsMoreThanTheirRoleAllows(t *testing.T) {
 	byButton := map[chat.Destination]permitted{
 		"card":                          {standing, whole, whole},
 		"detail":                        {standing, whole, whole},
+		"term":                          {standing, whole, whole},
+		"termd":                         {standing, whole, whole},
+		"trank":                         {standing, standing, standing},
 		"why":                           {}, // by figure, below
 		"over":                          {nothing, dossiers, dossiers},
 		"units":                         {nothing, dossiers, name},
@@ -203,6 +206,10 @@ func TestNobodyLearnsMoreThanTheirRoleAllows(t *testing.T) {
 		}
 		check("/"+c.Name, "vi", want, func(talk *chattest.Talk) string { return talk.Say("/" + c.Name + arguments) })
 		check("/"+c.Alias, "en", want, func(talk *chattest.Talk) string { return talk.Say("/" + c.Alias + arguments) })
+		if c.Name == "diem" || c.Name == "xephang" {
+			of := map[string]string{"diem": " quý 2/2024 Háng Lìa", "xephang": " quý 2/2024"}[c.Name]
+			check("/"+c.Name+of, "vi", want, func(talk *chattest.Talk) string { return talk.Say("/" + c.Name + of) })
+		}
 		for _, words := range c.Words {
 			check(words, "vi", want, func(talk *chattest.Talk) string { return talk.Say(words + arguments) })
 		}
@@ -234,6 +241,8 @@ func TestNobodyLearnsMoreThanTheirRoleAllows(t *testing.T) {
 			case "dpick", "dwhy", "dfile", "dsend", "dword", "dsay",
 				"ddrop", "dback", "dyes", "dno":
 				links = disputeLinks(to, month, want)
+			case "term", "termd", "trank":
+				links = map[chat.Link]permitted{{To: to, Unit: chattest.XaHangLia, Item: "2024-Q2"}: want}
 			case "got":
 				links = map[chat.Link]permitted{{To: to, Item: "7"}: want}
 			case "take", "dropfile", "badrows", "undo", "match", "column", "period", "words", "word":

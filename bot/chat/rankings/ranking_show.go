@@ -18,6 +18,10 @@ func (r room) command(ctx context.Context, q *chat.Question, arguments string) (
 		return bot.Reply{}, err
 	case !ok:
 		return bot.Reply{}, q.Refuse("month.unreadable", "text", chat.Quoted(arguments))
+	case s.Term != "" && s.Unit != "":
+		return r.Follow(ctx, q, routes.TermCard.Link(routes.OfTerm{Term: s.Term, Unit: s.Unit}))
+	case s.Term != "":
+		return r.showTerm(ctx, q, routes.OfTerm{Term: s.Term})
 	case s.Unit != "":
 		return r.Follow(ctx, q, routes.Card.Link(routes.OfUnit{Month: s.Month, Unit: s.Unit}))
 	}

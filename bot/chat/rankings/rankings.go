@@ -18,6 +18,8 @@ type Store interface {
 	chat.Cards
 	// PlaceOf is a unit's row in the ranking, and how many rows stand before it; false when it has none.
 	PlaceOf(ctx context.Context, m scoring.Month, unit string) (scoring.Place, int, bool, error)
+	// TermRecords are all cards of a quarter or a year, by rank.
+	TermRecords(ctx context.Context, t scoring.Term) ([]scoring.Record, error)
 }
 
 // room answers questions about rankings.
@@ -39,6 +41,7 @@ func New(desk *chat.Desk, store Store) chat.Feature {
 		}},
 		Presses: []chat.Press{
 			chat.On(routes.Ranking, chat.Access{}, r.showTable),
+			chat.On(routes.TermRanking, chat.Access{}, r.showTerm),
 			chat.On(toPicture, chat.Access{}, r.showPicture),
 		},
 	}

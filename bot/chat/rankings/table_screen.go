@@ -28,6 +28,8 @@ type rankedUnit struct {
 // ranking is a page of a month's ranking.
 type ranking struct {
 	Month          scoring.Month
+	Term           scoring.Term // the quarter or year in the place of a month; "" for a month
+	State          string       // of the quarter or year, in words
 	Closed         bool
 	Begun          scoring.Month    // a later month that has only begun, when no month was asked for
 	Rules          *scoring.RuleSet // the month's; nil when they are not known
@@ -62,6 +64,10 @@ func tableScreen(r chat.Renderer, k ranking) bot.Message {
 	}
 	m.Lines(dataLines(r, k))
 	r.HasBegun(&m, k.Begun)
+	if k.Term != "" {
+		m.Line(r.Words.Text("term.own_counts"))
+		return m.Message(termButtons(r, k)...)
+	}
 	drawn := chat.Button(r.Words.Text("ranking.picture_button"), toPicture.Link(routes.OfMonth{Month: k.Month}))
 	return m.Message(pageButtons(r, k, routes.Ranking, tablePage), r.MonthsBeside(k.Previous, k.Next, chat.Destination(routes.Ranking)), chat.Row(drawn))
 }
@@ -82,6 +88,9 @@ func (k ranking) published() bool {
 // writeTitle writes where the reader's unit stands, when it stands anywhere, and the title.
 func writeTitle(r chat.Renderer, m *chat.Markup, k ranking) {
 	month := r.Words.Text("ranking.title", "month", r.Words.Month(string(k.Month)), "state", r.MonthState(k.Closed, k.published()))
+	if k.Term != "" {
+		month = r.Words.Text("ranking.title", "month", r.Words.Term(string(k.Term)), "state", k.State)
+	}
 	switch {
 	case k.Own == nil:
 		m.Bold(month)
@@ -104,7 +113,7 @@ func dataLines(r chat.Renderer, k ranking) []string {
 	if slices.ContainsFunc(k.Rows, func(row rankedUnit) bool { return row.Place.Published }) {
 		lines = append(lines, r.Words.Text("ranking.from_appendix"))
 	}
-	return append(lines, r.DataUntil(times, r.Running(k.Month))...)
+	return append(lines, r.DataUntil(times, r.Running(k.Month) || k.Term != "" && r.Now.Before(k.Term.End(r.Zone)))...)
 }
 
 // The columns of a ranking: mark, rank, name, score and movement, with spaces between them. A score that is written further

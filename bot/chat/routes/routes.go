@@ -35,6 +35,21 @@ const (
 	Details chat.Route[OfUnit] = "detail" // the same with every indicator
 )
 
+// OfTerm carries a quarter or a year, or a month with further rules; and a unit, "" for all or the reader's own.
+type OfTerm struct {
+	Term  scoring.Term
+	Rules string `optional:"yes"` // id of a rule set; "" for the one that ranks
+	Unit  string
+	Page  int
+}
+
+// Quarters and years.
+const (
+	TermCard    chat.Route[OfTerm] = "term"  // a unit's card
+	TermDetails chat.Route[OfTerm] = "termd" // the same with every indicator
+	TermRanking chat.Route[OfTerm] = "trank" // the units by rank
+)
+
 // Ranking is the units of a month by rank.
 const Ranking chat.Route[OfMonth] = "rank"
 

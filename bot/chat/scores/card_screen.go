@@ -18,6 +18,11 @@ type Card struct {
 	Previous, Next scoring.Month    // the nearest months with scores; "" when there is none
 	Others         []scoring.Unit   // further units the reader serves
 	Without        *withoutDisputed // nil when no report counts in it
+
+	Around                 []scoring.TermRules // quarters and years with a card around it, and the same month by further rules
+	PreviousTerm, NextTerm scoring.Term        // of the same length, with a card; "" when there is none
+	Beside                 bool                // it is a month's card by rules that are shown beside those that rank
+	Changed                bool                // months of the quarter or year have cards by other rules
 }
 
 // cardScreen is a unit's month at a glance: converted score, grade and rank, then the groups.
@@ -43,11 +48,19 @@ func cardScreen(r chat.Renderer, s Card) bot.Message {
 	m.BlankLine()
 	Notes(r, &m, s.Record, s.Rules)
 	writeScoreWithout(r, &m, s)
+	writeTermNotes(r, &m, s)
+	if s.isTerm() {
+		details := routes.TermDetails.Link(routes.OfTerm{Term: s.Record.Span(), Unit: s.Record.Unit, Rules: s.besideRules()})
+		return m.Message(termRows(r, s, routes.TermCard, chat.Button(r.Words.Text("score.details"), details))...)
+	}
 	month, unit := s.Record.Month, s.Record.Unit
 	buttons := [][]bot.Button{
 		monthsRow(r, s, routes.Card, chat.Button(r.Words.Text("score.details"), routes.Details.Link(routes.OfUnit{Month: month, Unit: unit}))),
 		chat.Row(whyButton(r, s.Record), chat.Button(r.Words.Text("trend.button"), toTrend.Link(routes.OfUnit{Month: month, Unit: unit}))),
 		elsewhereRow(r, month, unit),
+	}
+	if len(s.Around) > 0 {
+		buttons = append(buttons, termsRow(r, unit, s.Around))
 	}
 	return m.Message(append(buttons, r.OtherUnits(s.Others, chat.Destination(routes.Card), month)...)...)
 }
@@ -73,9 +86,12 @@ func standingScreen(r chat.Renderer, s Card) bot.Message {
 	if s.Record.Published {
 		m.Line(r.Words.Text("score.from_appendix"))
 	}
-	m.Lines(r.DataUntil([]time.Time{s.Record.DataTime}, r.Running(s.Record.Month)))
+	m.Lines(r.DataUntil([]time.Time{s.Record.DataTime}, r.RunningSpan(s.Record)))
 	m.BlankLine()
 	m.Line(r.Words.Text("score.others_only"))
+	if s.isTerm() {
+		return m.Message(termRows(r, s, routes.TermCard, chat.Choice{})...)
+	}
 	trend := chat.Button(r.Words.Text("trend.button"), toTrend.Link(routes.OfUnit{Month: s.Record.Month, Unit: s.Record.Unit}))
 	return m.Message(monthsRow(r, s, routes.Card, trend), elsewhereRow(r, s.Record.Month, s.Record.Unit))
 }
@@ -84,7 +100,7 @@ func standingScreen(r chat.Renderer, s Card) bot.Message {
 func writeHeading(r chat.Renderer, m *chat.Markup, s Card) {
 	rec := s.Record
 	m.Bold(r.Words.Text("score.title", "unit", chat.CutUnit(rec.Name, chat.LongName),
-		"month", r.Words.Month(string(rec.Month)), "state", r.MonthState(rec.Closed, rec.Published)))
+		"month", r.Words.Term(string(rec.Span())), "state", r.SpanState(rec)))
 	r.Result(m, rec)
 	if s.Before != nil {
 		m.Line(r.CardMoved(rec, *s.Before))
@@ -138,7 +154,7 @@ func Notes(r chat.Renderer, m *chat.Markup, rec scoring.Record, rules *scoring.R
 	if rec.Published {
 		m.Line(r.Words.Text("score.from_appendix"))
 	}
-	m.Lines(r.DataUntil([]time.Time{rec.DataTime}, r.Running(rec.Month)))
+	m.Lines(r.DataUntil([]time.Time{rec.DataTime}, r.RunningSpan(rec)))
 }
 
 // writeAssessedShare writes on how much of the rule set the score rests, when it is not all of it.

@@ -6,11 +6,12 @@ import (
 	"motcua/bot"
 	"motcua/bot/chat"
 	"motcua/bot/chat/routes"
+	"motcua/scoring"
 )
 
 // command shows the card that is named, or the person's own.
 func (r room) command(ctx context.Context, q *chat.Question, arguments string) (bot.Reply, error) {
-	s, err := r.Select(ctx, q, arguments, routes.Card.Link(routes.OfUnit{}))
+	s, err := r.SelectTerm(ctx, q, arguments, routes.Card.Link(routes.OfUnit{}))
 	if err != nil {
 		return bot.Reply{}, err
 	}
@@ -19,6 +20,9 @@ func (r room) command(ctx context.Context, q *chat.Question, arguments string) (
 
 // home shows the card that a month or a unit alone means.
 func (r room) home(ctx context.Context, q *chat.Question, s chat.Selection) (bot.Reply, error) {
+	if s.Term != "" {
+		return r.showTerm(ctx, q, routes.OfTerm{Term: s.Term, Unit: s.Unit})
+	}
 	return r.showCard(ctx, q, routes.OfUnit{Month: s.Month, Unit: s.Unit})
 }
 
@@ -48,6 +52,11 @@ func (r room) show(ctx context.Context, q *chat.Question, p routes.OfUnit, whole
 	if s.Others, err = r.OtherUnits(ctx, q, p.Unit); err != nil {
 		return bot.Reply{}, err
 	}
+	terms, err := r.store.Terms(ctx, p.Unit)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	s.Around = termsAround(terms, scoring.Term(s.Record.Month))
 	if s.Without, err = r.readWithout(ctx, s); err != nil {
 		return bot.Reply{}, err
 	}

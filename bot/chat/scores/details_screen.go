@@ -34,6 +34,11 @@ func detailsScreen(r chat.Renderer, s Card) bot.Message {
 		m.Line(r.Words.Text("score.no_counts"))
 	}
 	writeScoreWithout(r, &m, s)
+	writeTermNotes(r, &m, s)
+	if s.isTerm() {
+		back := routes.TermCard.Link(routes.OfTerm{Term: s.Record.Span(), Unit: s.Record.Unit, Rules: s.besideRules()})
+		return m.Message(termRows(r, s, routes.TermDetails, chat.Button(r.Words.Text("score.back"), back))...)
+	}
 	back := chat.Button(r.Words.Text("score.back"), routes.Card.Link(routes.OfUnit{Month: s.Record.Month, Unit: s.Record.Unit}))
 	return m.Message(monthsRow(r, s, routes.Details, back), chat.Row(whyButton(r, s.Record)))
 }

@@ -16,6 +16,7 @@ import (
 // Store is what the room reads.
 type Store interface {
 	CardStore
+	TermStore
 	chat.Rankings
 	// Source is the file that an indicator's figure came from; false when it is not known.
 	Source(ctx context.Context, m scoring.Month, unit string, ind scoring.Indicator) (scoring.Source, bool, error)
@@ -46,6 +47,8 @@ func New(desk *chat.Desk, store Store) chat.Feature {
 		Presses: []chat.Press{
 			chat.On(routes.Card, chat.Access{}, r.showCard),
 			chat.On(routes.Details, chat.Access{}, r.showDetails),
+			chat.On(routes.TermCard, chat.Access{}, r.showTerm),
+			chat.On(routes.TermDetails, chat.Access{}, r.showTermDetails),
 			chat.On(toWhy, chat.Access{}, r.explain),
 			chat.On(toTrend, chat.Access{}, r.showTrend),
 			chat.On(toAskMonth, chat.Access{}, r.askMonth),

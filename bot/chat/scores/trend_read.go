@@ -2,6 +2,8 @@ package scores
 
 import (
 	"context"
+	"fmt"
+	"strings"
 
 	"motcua/bot/chat"
 	"motcua/bot/picture"
@@ -28,20 +30,46 @@ func (c Cards) Trend(ctx context.Context, s Card) (Trend, error) {
 	if err != nil {
 		return t, err
 	}
-	var measure *scoring.Record // the ranked month that waits for the fewest figures
+	measures := map[string]*scoring.Record{} // by the rules: the ranked month that waits for the fewest figures
 	for i := range cards {
-		if r := &cards[i]; r.Ranked() && r.RuleSet == s.Record.RuleSet && (measure == nil || len(r.Waits) < len(measure.Waits)) {
-			measure = r
+		if r, best := &cards[i], measures[cards[i].RuleSet]; r.Ranked() && (best == nil || len(r.Waits) < len(best.Waits)) {
+			measures[r.RuleSet] = r
 		}
 	}
+	var last string // the rules of the latest month that is shown
 	for _, m := range shown {
 		record, _ := chat.CardIn(cards, m, s.Record.Unit)
-		t.Months = append(t.Months, comparableMonth(m, record, measure))
+		month := comparableMonth(m, record, measures[record.RuleSet])
+		if month.Scored && record.RuleSet != last {
+			if last != "" {
+				month.NewRules = c.shortRules(record.RuleSet)
+			}
+			last = record.RuleSet
+		}
+		t.Months = append(t.Months, month)
 	}
 	return t, nil
 }
 
-// comparableMonth is a month of a trend. One that is not comparable to the others is left out: it is not ranked, by other rules, or by fewer
+// shortRules is the number of a rule set's decision with the month of its edition, or the set's id.
+func (c Cards) shortRules(id string) string {
+	rules, err := c.desk.RuleSet(id)
+	if err != nil {
+		return id
+	}
+	for word := range strings.FieldsSeq(rules.Decision) {
+		switch edition, err := scoring.ParseMonth(rules.Edition); {
+		case !strings.Contains(word, "/QĐ"):
+		case err == nil:
+			return fmt.Sprintf("%s (%d/%d)", word, edition.Number(), edition.Year())
+		default:
+			return word
+		}
+	}
+	return id
+}
+
+// comparableMonth is a month of a trend. One that is not comparable to the others by its rules is left out: it is not ranked, or by fewer
 // indicators, because nobody has the figures yet.
 func comparableMonth(m scoring.Month, r scoring.Record, measure *scoring.Record) picture.TrendMonth {
 	if measure == nil || !r.Comparable(&measure.Scorecard) {

@@ -32,6 +32,9 @@ func TrendPicture(r chat.Renderer, t Trend) (bot.Message, error) {
 	m.BlankLine()
 	provisional := false
 	for _, month := range t.Months {
+		if month.NewRules != "" {
+			m.Line(r.Words.Text("trend.new_rules", "rules", month.NewRules))
+		}
 		m.Line(trendMonth(r, month))
 		provisional = provisional || month.Scored && month.Provisional
 	}

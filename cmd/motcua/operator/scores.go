@@ -5,27 +5,30 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"motcua/cmd/motcua/house"
 	"motcua/scoring"
 )
 
-// ScoresCommand lists scorecards of a month.
+// ScoresCommand lists scorecards of a month, a quarter or a year.
 type ScoresCommand struct {
-	Month string `name:"month" placeholder:"YYYY-MM" help:"${help_month}"`
+	Month string `name:"month" xor:"term" placeholder:"YYYY-MM" help:"${help_month}"`
+	Term  string `name:"period" xor:"term" placeholder:"YYYY-Q1" help:"${help_term}"`
+	Rules string `name:"rules" placeholder:"CODE" help:"${help_beside}"`
 	Unit  string `name:"unit" placeholder:"CODE" help:"${help_unit}"`
 	JSON  bool   `name:"json" xor:"form" help:"${help_json}"`
 	CSV   bool   `name:"csv" xor:"form" help:"${help_csv}"`
 }
 
-// Run prints a month's scores in the order of rank.
+// Run prints the scores in the order of rank.
 func (c ScoresCommand) Run(ctx context.Context, w house.World) error {
 	return w.With(ctx, func(h *house.House) error {
-		month, err := monthOrLatest(ctx, h, w, c.Month)
+		term, err := c.term(ctx, h, w)
 		if err != nil {
 			return err
 		}
-		records, err := h.Store.Records(ctx, month)
+		records, err := c.records(ctx, h, term)
 		if err != nil {
 			return err
 		}
@@ -50,11 +53,48 @@ func (c ScoresCommand) Run(ctx context.Context, w house.World) error {
 		case c.CSV:
 			return scoresCSV(w, rows)
 		case len(rows) == 0:
-			return errors.New(w.Words.Text("cli.no_scores", "month", string(month)))
+			return noScores(w, term)
 		default:
 			return scoresTable(w, records, rules)
 		}
 	})
+}
+
+// noScores says that there are no cards of a term.
+func noScores(w house.World, t scoring.Term) error {
+	if _, month := t.Month(); month {
+		return errors.New(w.Words.Text("cli.no_scores", "month", string(t)))
+	}
+	return errors.New(w.Words.Text("term.none_at_all", "term", w.Words.Term(string(t))))
+}
+
+// term is the month, quarter or year asked for, else the latest month.
+func (c ScoresCommand) term(ctx context.Context, h *house.House, w house.World) (scoring.Term, error) {
+	if c.Term == "" {
+		m, err := monthOrLatest(ctx, h, w, c.Month)
+		return scoring.Term(m), err
+	}
+	term, err := scoring.ParseTerm(c.Term)
+	if err != nil {
+		return "", house.WrongUsage("%s", w.Words.Text("cli.not_term", "text", c.Term))
+	}
+	return term, nil
+}
+
+// records are the cards of a term by the rules that rank in it, or by those asked for.
+func (c ScoresCommand) records(ctx context.Context, h *house.House, t scoring.Term) (records []scoring.Record, err error) {
+	if m, month := t.Month(); month && c.Rules == "" {
+		return h.Store.Records(ctx, m)
+	} else if month {
+		if records, err = h.Store.Records(ctx, m); err != nil {
+			return nil, err
+		}
+	}
+	further, err := h.Store.TermRecords(ctx, t)
+	return slices.DeleteFunc(append(records, further...), func(r scoring.Record) bool {
+		code, _, _ := strings.Cut(r.RuleSet, "@")
+		return c.Rules != "" && r.RuleSet != c.Rules && code != c.Rules
+	}), err
 }
 
 // monthOrLatest is the month asked for, else the latest that is judged, or where none is, the newest that has begun.

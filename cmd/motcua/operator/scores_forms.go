@@ -1,6 +1,7 @@
 package operator
 
 import (
+	"cmp"
 	"encoding/csv"
 	"encoding/json"
 	"fmt"
@@ -16,7 +17,9 @@ import (
 
 // scoreJSON is a unit's month as `motcua scores --json` prints it. The shape is kept stable.
 type scoreJSON struct {
-	Month      scoring.Month   `json:"month"`
+	Month      scoring.Month   `json:"month"`            // "" for a quarter or a year
+	Period     scoring.Term    `json:"period,omitempty"` // the quarter or year
+	Rules      string          `json:"rules"`
 	Unit       string          `json:"unit"`
 	Name       string          `json:"name"`
 	League     int             `json:"league,omitempty"` // which list of the rules' kinds of unit ranks it, where they rank apart
@@ -57,7 +60,7 @@ type indicatorJSON struct {
 }
 
 func newScoreJSON(r scoring.Record, rules *scoring.RuleSet) scoreJSON {
-	s := scoreJSON{Month: r.Month, Unit: r.Unit, Name: r.Name, League: r.League, Max: json.Number(r.Max.Bound()), Open: json.Number(r.Open.Bound()), Published: r.Published, Indicators: []indicatorJSON{},
+	s := scoreJSON{Month: r.Month, Period: r.Term, Rules: r.RuleSet, Unit: r.Unit, Name: r.Name, League: r.League, Max: json.Number(r.Max.Bound()), Open: json.Number(r.Open.Bound()), Published: r.Published, Indicators: []indicatorJSON{},
 		State: string(r.State), Lacks: append([]string{}, r.Lacks...), Waits: append([]string{}, r.Waits...)}
 	if r.Correction.Sign() != 0 {
 		s.Correction = &correctionJSON{r.Correction.Cut(4), r.Reason}
@@ -103,7 +106,7 @@ func scoresCSV(w house.World, rows []scoreJSON) error {
 		return err
 	}
 	for _, r := range rows {
-		line := []string{string(r.Month), document.Harmless(r.Unit), document.Harmless(r.Name), whole(r.Rank), orEmpty(r.Grade), orEmpty(r.Total), r.Max.String(), orEmpty(r.Converted), strconv.FormatBool(r.Published)}
+		line := []string{cmp.Or(string(r.Period), string(r.Month)), document.Harmless(r.Unit), document.Harmless(r.Name), whole(r.Rank), orEmpty(r.Grade), orEmpty(r.Total), r.Max.String(), orEmpty(r.Converted), strconv.FormatBool(r.Published)}
 		for _, ind := range r.Indicators {
 			line = append(line, orEmpty(ind.Points), whole(ind.Numerator), whole(ind.Denominator))
 		}
@@ -118,7 +121,7 @@ func scoresCSV(w house.World, rows []scoreJSON) error {
 
 func scoresTable(w house.World, records []scoring.Record, rules *scoring.RuleSet) error {
 	scores := scoring.ShownScores(records)
-	fmt.Fprintln(w.Stdout, w.Words.Text("cli.scores_title", "month", w.Words.Month(string(records[0].Month))))
+	fmt.Fprintln(w.Stdout, w.Words.Text("cli.scores_title", "month", w.Words.Term(string(records[0].Span()))))
 	out := tabwriter.NewWriter(w.Stdout, 0, 0, 2, ' ', 0)
 	fmt.Fprintln(out, w.Words.Text("cli.scores_columns"))
 	for i, r := range records {

@@ -31,6 +31,40 @@ func ParseMonth(text string) (scoring.Month, bool) {
 	return m, err == nil
 }
 
+var (
+	quarterThenYear = regexp.MustCompile(`^(?:quy |quarter )?q?([1-4]|i|ii|iii|iv) (?:nam )?(\d{4})$`)
+	yearThenQuarter = regexp.MustCompile(`^(\d{4}) q([1-4])$`)
+	yearAlone       = regexp.MustCompile(`^(?:nam |ca nam |year )?(\d{4})$`)
+	roman           = map[string]string{"i": "1", "ii": "2", "iii": "3", "iv": "4"}
+)
+
+// ParseTerm reads a month, a quarter or a year as files write it: what ParseMonth reads, "Quý 3/2026", "quý III năm 2026", "2026-Q3",
+// "Năm 2026", "2026".
+func ParseTerm(text string) (scoring.Term, bool) {
+	if m, ok := ParseMonth(text); ok {
+		return scoring.Term(m), true
+	}
+	folded := strings.TrimSpace(names.Fold(text))
+	written := folded
+	switch {
+	case quarterThenYear.MatchString(folded) && (strings.HasPrefix(folded, "q") || folded[0] == 'i'):
+		m := quarterThenYear.FindStringSubmatch(folded)
+		if number, ok := roman[m[1]]; ok {
+			m[1] = number
+		}
+		written = m[2] + "-Q" + m[1]
+	case yearThenQuarter.MatchString(folded):
+		m := yearThenQuarter.FindStringSubmatch(folded)
+		written = m[1] + "-Q" + m[2]
+	case yearAlone.MatchString(folded):
+		written = yearAlone.FindStringSubmatch(folded)[1]
+	default:
+		return "", false
+	}
+	term, err := scoring.ParseTerm(written)
+	return term, err == nil
+}
+
 // Months inside a line: "THÁNG 6 NĂM 2024", "tháng 6/2024", "2024-06", "06-2024", "phu-luc-thang-6-2024.xlsx".
 var (
 	monthWords = regexp.MustCompile(`(?:thang|tháng) *(\d{1,2}) *(?:/|-|năm|nam) *(20\d\d|21\d\d)`)

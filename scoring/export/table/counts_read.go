@@ -15,10 +15,10 @@ import (
 
 // Count is a tally counted by people. Assessed is false when "-" was entered.
 type Count struct {
-	Month     scoring.Month
-	Unit      string // code; "" for counts of the authority, which are the same for all units
-	Rules     string // code of the rule set whose indicator it is
-	Indicator string // code
+	Term      scoring.Term // mostly a month
+	Unit      string       // code; "" for counts of the authority, which are the same for all units
+	Rules     string       // code of the rule set whose indicator it is
+	Indicator string       // code
 	Assessed  bool
 	Counted   bool // only the denominator was entered: the numerator is counted from dossiers
 	Tally     scoring.Tally
@@ -28,7 +28,7 @@ type Count struct {
 // Counts reads counts that were entered by hand. Of a file that is refused it gives those that were read, too.
 func (r *Reader) Counts(t *Table, units *names.Index) (counts []Count, read Outcome, err error) {
 	type key struct {
-		month                  scoring.Month
+		term                   scoring.Term
 		unit, rules, indicator string
 		taken                  time.Time
 	}
@@ -43,7 +43,7 @@ func (r *Reader) Counts(t *Table, units *names.Index) (counts []Count, read Outc
 		read.Rows++
 		read.last = row.Number
 		count, wrong := r.count(t, row, units)
-		k := key{count.Month, count.Unit, count.Rules, count.Indicator, count.Taken}
+		k := key{count.Term, count.Unit, count.Rules, count.Indicator, count.Taken}
 		if wrong == nil && seen[k] {
 			wrong = &sheet.RowError{Reason: sheet.Repeated, Value: count.Unit + " " + count.Indicator}
 		}
@@ -65,7 +65,7 @@ const mostCounted = 99_999_999
 func (r *Reader) count(t *Table, row sheet.Row, units *names.Index) (Count, *sheet.RowError) {
 	var count Count
 	var ok bool
-	if count.Month, ok = r.monthOf(t, row); !ok {
+	if count.Term, ok = r.termOf(t, row); !ok {
 		return count, t.refuse(sheet.UnknownMonth, row, "month", header.MonthLook)
 	}
 	ind, wrong := r.indicator(t, row, &count)
@@ -73,7 +73,7 @@ func (r *Reader) count(t *Table, row sheet.Row, units *names.Index) (Count, *she
 		return count, wrong
 	}
 	if code, name := t.text(row, "code"), t.text(row, "unit"); !ind.Common || code+name != "" {
-		unit, wrong := findUnit(units, count.Month, code, name)
+		unit, wrong := findUnit(units, r.looked(count.Term), code, name)
 		if wrong != nil {
 			return count, wrong
 		}
@@ -124,15 +124,31 @@ func wholeNumber(text string) (int64, error) {
 	return strconv.ParseInt(strings.TrimSuffix(text, ".0"), 10, 64)
 }
 
-// monthOf reads the month of a row, also as the first day of it: spreadsheet programs make that of a month typed in.
+// looked is the month by whose rules and units counts of a term are read: its own, or the last one of a quarter or a year that has begun.
+func (r *Reader) looked(t scoring.Term) scoring.Month {
+	last, begun := t.Begun(scoring.MonthOf(r.Now(), r.Zone))
+	if !begun {
+		return t.Months()[0]
+	}
+	return last
+}
+
+// monthOf reads the month of a row; false for a quarter or a year.
 func (r *Reader) monthOf(t *Table, row sheet.Row) (scoring.Month, bool) {
+	term, ok := r.termOf(t, row)
+	m, is := term.Month()
+	return m, ok && (is || term == "")
+}
+
+// termOf reads the month, quarter or year of a row, a month also as the first day of it: spreadsheet programs make that of a month typed in.
+func (r *Reader) termOf(t *Table, row sheet.Row) (scoring.Term, bool) {
 	text := t.text(row, "month")
-	if m, ok := dates.ParseMonth(text); ok || text == "" {
-		return m, ok
+	if term, ok := dates.ParseTerm(text); ok || text == "" {
+		return term, ok
 	}
 	at, clock, err := dates.Parse(row.Cells[t.header.Columns["month"]], r.Zone, t.book.Date1904())
 	day := time.Unix(at, 0).In(r.Zone)
-	return scoring.MonthOf(day, r.Zone), err == nil && !clock && at != 0 && day.Day() == 1
+	return scoring.Term(scoring.MonthOf(day, r.Zone)), err == nil && !clock && at != 0 && day.Day() == 1
 }
 
 // dash says whether a cell is written as holding nothing: of a figure, that it is not assessed.

@@ -1,0 +1,146 @@
+package ledger
+
+import (
+	"context"
+	"maps"
+	"slices"
+
+	"motcua/scoring"
+)
+
+// termsOf are the quarters and years in which touched months lie, each with the units to which the dossiers of the touched ones belong in the
+// last of its months that has begun.
+func (a *act) termsOf(touched []UnitMonth) map[scoring.Term][]string {
+	current := scoring.MonthOf(a.Now(), a.Zone)
+	under := map[scoring.Term][]UnitMonth{}
+	for _, t := range touched {
+		if t.Month > current {
+			continue
+		}
+		for _, term := range t.Month.Terms()[1:] {
+			last, _ := term.Begun(current)
+			under[term] = append(under[term], UnitMonth{Unit: t.Unit, Month: last})
+		}
+	}
+	units := make(map[scoring.Term][]string, len(under))
+	for term, all := range under {
+		for _, t := range underHolders(a.register, all) {
+			units[term] = append(units[term], t.Unit)
+		}
+		slices.Sort(units[term])
+		units[term] = slices.Compact(units[term])
+	}
+	return units
+}
+
+// scoreTerms computes the cards of quarters and years again, those of the units from all that is known now, and ranks all. A closed month
+// does not hold them: they say what the data say.
+func (a *act) scoreTerms(ctx context.Context, units map[scoring.Term][]string) error {
+	if a.rehearsed {
+		return nil
+	}
+	for _, code := range slices.Sorted(maps.Keys(units)) {
+		m, err := a.term(ctx, code)
+		if err != nil {
+			return err
+		}
+		var ranked []scoring.Standing
+		if m.rules != nil {
+			e, err := a.termEvidence(ctx, m)
+			if err != nil {
+				return err
+			}
+			settled, err := a.isSettled(ctx, m, e)
+			if err != nil {
+				return err
+			}
+			if ranked, err = a.rankTerm(ctx, m, e, units[code], settled); err != nil {
+				return err
+			}
+		}
+		if err := a.tx.PutTermStandings(ctx, code, ranked, m.reach); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// rankTerm computes cards of a term again, of the units and of those that have one by other rules, and ranks all.
+func (a *act) rankTerm(ctx context.Context, m *month, e *evidence, units []string, settled bool) ([]scoring.Standing, error) {
+	known, others := m.computed()
+	for _, card := range others {
+		units = append(units, card.Unit)
+	}
+	units = unitsToScore(e, units, known)
+	cards, err := a.cards(ctx, m, e, units, settled)
+	if err != nil {
+		return nil, err
+	}
+	for _, card := range known {
+		if _, again := slices.BinarySearch(units, card.Unit); !again && e.hasCard(card.Unit, card.Dossiers) {
+			cards = append(cards, card)
+		}
+	}
+	return scoring.RankApart(e.judge(m.rules, cards), a.league(m.rules)), nil
+}
+
+// term reads a quarter or a year.
+func (a *act) term(ctx context.Context, code scoring.Term) (m *month, err error) {
+	m = &month{term: code}
+	m.Month, _ = code.Begun(scoring.MonthOf(a.Now(), a.Zone))
+	m.rules, _ = a.rules.For(m.Month)
+	if m.reach, err = a.tx.TermDataTimes(ctx, code, m.FirstDay()); err != nil {
+		return nil, err
+	}
+	m.standings, err = a.tx.TermStandings(ctx, code)
+	return m, err
+}
+
+// isSettled says that what nobody has counted of a term never will be: it is over, and all its months are closed.
+func (a *act) isSettled(ctx context.Context, m *month, e *evidence) (bool, error) {
+	if e.running || !slices.ContainsFunc(m.rules.Indicators, func(i scoring.Indicator) bool { return i.Absent == scoring.Zero }) {
+		return false, nil
+	}
+	for _, code := range m.term.Months() {
+		closing, err := a.tx.Closing(ctx, code)
+		if err != nil || !closing.InForce() {
+			return false, err
+		}
+	}
+	return true, nil
+}
+
+// scoreBeside scores all units of a month by the rules that are shown beside those that rank.
+func (a *act) scoreBeside(ctx context.Context, m *month, settled bool) error {
+	sets := a.rules.Shown(m.Month)
+	if a.rehearsed || len(sets) == 0 {
+		return nil
+	}
+	var ranked []scoring.Standing
+	for _, set := range sets[1:] {
+		beside := &month{Month: m.Month, term: m.term, rules: set, reach: m.reach}
+		e, err := a.evidence(ctx, beside)
+		if err != nil {
+			return err
+		}
+		units := slices.Collect(maps.Keys(m.reach))
+		cards, err := a.cards(ctx, beside, e, unitsToScore(e, units, nil), settled)
+		if err != nil {
+			return err
+		}
+		ranked = append(ranked, scoring.RankApart(e.judge(set, cards), a.league(set))...)
+	}
+	return a.tx.PutTermStandings(ctx, m.term, ranked, m.reach)
+}
+
+// scoreAround scores what a month that was closed or opened lies in, and what is shown beside it.
+func (a *act) scoreAround(ctx context.Context, m *month, settled bool) error {
+	var all []UnitMonth
+	for _, card := range m.standings {
+		all = append(all, UnitMonth{Unit: card.Unit, Month: m.Month})
+	}
+	if err := a.scoreBeside(ctx, m, settled); err != nil {
+		return err
+	}
+	return a.scoreTerms(ctx, a.termsOf(all))
+}
