@@ -34,6 +34,9 @@ func (a *act) termEvidence(ctx context.Context, m *month) (*evidence, error) {
 	t.entered = entered
 	e.entered, e.waiting = t.carryOver(m.rules, e.running, begun)
 	for unit := range e.gaps {
+		if len(t.entered[m.term][unit]) == 0 {
+			delete(e.entered, unit) // what some of its months have does not stand for the term
+		}
 		for _, ind := range m.rules.Indicators {
 			if ind.Counts != scoring.Entered {
 				note(e.waiting, unit, ind.Code, true)
