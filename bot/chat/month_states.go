@@ -30,11 +30,11 @@ func (r Renderer) Result(m *Markup, rec scoring.Record) {
 	default:
 		m.Line(r.Words.Text("score.summary", "points", r.Score(rec.Scorecard), "grade", grade, "rank", rec.Rank, "of", rec.Of))
 	}
-	m.Lines(r.OpenLines(rec))
+	m.Lines(OpenLines(r, rec))
 }
 
 // OpenLines is the line that says how many points are not known yet, and what the total can still become; none when all is known.
-func (r Renderer) OpenLines(rec scoring.Record) []string {
+func OpenLines(r Renderer, rec scoring.Record) []string {
 	if rec.Whole() || !rec.Scored {
 		return nil
 	}
@@ -42,7 +42,7 @@ func (r Renderer) OpenLines(rec scoring.Record) []string {
 }
 
 // CorrectionLines say by how many points the authority corrected the card, and why.
-func (r Renderer) CorrectionLines(rec scoring.Record) []string {
+func CorrectionLines(r Renderer, rec scoring.Record) []string {
 	if rec.Correction.Sign() == 0 {
 		return nil
 	}

@@ -31,7 +31,7 @@ func (r Renderer) Time(t time.Time, current bool) string {
 func (r Renderer) Running(m scoring.Month) bool { return m == scoring.MonthOf(r.Now, r.Zone) }
 
 // RunningSpan says whether the month, quarter or year that a card is of is the present one.
-func (r Renderer) RunningSpan(rec scoring.Record) bool {
+func RunningSpan(r Renderer, rec scoring.Record) bool {
 	if rec.Term == "" {
 		return r.Running(rec.Month)
 	}
@@ -40,11 +40,11 @@ func (r Renderer) RunningSpan(rec scoring.Record) bool {
 }
 
 // SpanState says how final a card's figures are: of a quarter or a year whether all of it is in them.
-func (r Renderer) SpanState(rec scoring.Record) string {
+func SpanState(r Renderer, rec scoring.Record) string {
 	switch {
 	case rec.Term == "":
 		return r.MonthState(rec.Closed, rec.Published)
-	case !r.RunningSpan(rec):
+	case !RunningSpan(r, rec):
 		return r.Words.Text("term.whole")
 	case rec.DataTime.IsZero():
 		return r.Words.Text("term.until", "time", r.Words.ShortDate(r.Now.In(r.Zone)))

@@ -28,3 +28,11 @@ func closedCard(rules *scoring.RuleSet, c CardRow, lines []LineRow) (scoring.Sco
 	err := printedSums(rules, c, &card)
 	return card, err
 }
+
+// Figure reads a stored figure. One that is not kept is an error.
+func Figure(text *string) (scoring.Fraction, error) {
+	if text == nil {
+		return scoring.Fraction{}, fmt.Errorf("the printed figure is not kept")
+	}
+	return scoring.ParseExact(*text)
+}

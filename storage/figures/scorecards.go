@@ -291,11 +291,3 @@ func printedSums(rules *scoring.RuleSet, c CardRow, card *scoring.Scorecard) (er
 	}
 	return nil
 }
-
-// Figure reads a stored figure. One that is not kept is an error.
-func Figure(text *string) (scoring.Fraction, error) {
-	if text == nil {
-		return scoring.Fraction{}, fmt.Errorf("the printed figure is not kept")
-	}
-	return scoring.ParseExact(*text)
-}

@@ -56,14 +56,20 @@ type TermLine struct {
 	Points, Max                     string
 }
 
+// Terms reads the cards of quarters and years, and those of sets shown beside, of an open file.
+type Terms struct{ file *storage.File }
+
+// NewTerms gives the terms of a file.
+func NewTerms(file *storage.File) *Terms { return &Terms{file} }
+
 // TermRecords are all cards of a quarter or a year, by rank; of a month those by rules that are shown beside the ranking ones, a set after the
 // other.
-func (s *Store) TermRecords(ctx context.Context, t scoring.Term) ([]scoring.Record, error) {
+func (s *Terms) TermRecords(ctx context.Context, t scoring.Term) ([]scoring.Record, error) {
 	return s.readTerm(ctx, "read the cards of "+string(t), CardsOfTerm, LinesOfTerm, storage.Args{"term": string(t)})
 }
 
 // TermRecordsOfUnit is TermRecords of one unit: of a quarter or a year at most one.
-func (s *Store) TermRecordsOfUnit(ctx context.Context, t scoring.Term, unit string) ([]scoring.Record, error) {
+func (s *Terms) TermRecordsOfUnit(ctx context.Context, t scoring.Term, unit string) ([]scoring.Record, error) {
 	key := [3]string{string(cardsOfUnitTerm), string(t), unit}
 	records, err := storage.Cached(ctx, s.file, key, func() ([]scoring.Record, error) {
 		return s.readTerm(ctx, fmt.Sprintf("read the cards of unit %s in %s", unit, t), cardsOfUnitTerm, linesOfUnitTerm, storage.Args{"term": string(t), "unit": unit})
@@ -73,14 +79,14 @@ func (s *Store) TermRecordsOfUnit(ctx context.Context, t scoring.Term, unit stri
 
 // Terms are the quarters and years in which a unit has a card, and the months in which it has one by rules that are shown beside the ranking
 // ones.
-func (s *Store) Terms(ctx context.Context, unit string) ([]scoring.TermRules, error) {
+func (s *Terms) Terms(ctx context.Context, unit string) ([]scoring.TermRules, error) {
 	terms, err := storage.Cached(ctx, s.file, [2]string{string(termsOfUnit), unit}, func() ([]scoring.TermRules, error) {
 		return storage.List[scoring.TermRules](ctx, s.file, "read the quarters and years of unit "+unit, termsOfUnit, unit)
 	})
 	return slices.Clone(terms), err
 }
 
-func (s *Store) readTerm(ctx context.Context, doing string, ofCards, ofLines storage.Query, args ...any) ([]scoring.Record, error) {
+func (s *Terms) readTerm(ctx context.Context, doing string, ofCards, ofLines storage.Query, args ...any) ([]scoring.Record, error) {
 	cards, err := storage.List[TermCard](ctx, s.file, doing, ofCards, args...)
 	if err != nil || len(cards) == 0 {
 		return nil, err
@@ -93,7 +99,7 @@ func (s *Store) readTerm(ctx context.Context, doing string, ofCards, ofLines sto
 }
 
 // TermRecordsOf puts cards and lines of a term together; lines come by rules, unit and place.
-func (s *Store) TermRecordsOf(cards []TermCard, lines []TermLine) ([]scoring.Record, error) {
+func (s *Terms) TermRecordsOf(cards []TermCard, lines []TermLine) ([]scoring.Record, error) {
 	type of struct {
 		rules string
 		unit  int64
@@ -114,7 +120,7 @@ func (s *Store) TermRecordsOf(cards []TermCard, lines []TermLine) ([]scoring.Rec
 	return records, nil
 }
 
-func (s *Store) termRecord(c TermCard, lines []TermLine) (scoring.Record, error) {
+func (s *Terms) termRecord(c TermCard, lines []TermLine) (scoring.Record, error) {
 	rules, ok := s.file.RuleSet(c.Rules)
 	if !ok {
 		return scoring.Record{}, fmt.Errorf("the rule set %s is not known to this program", c.Rules)

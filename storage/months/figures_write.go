@@ -40,7 +40,7 @@ func (s *Store) On(tx *storage.Tx, keeps bool) *Books {
 
 // Parts are the transaction as the acts on figures see it.
 func (t *Books) Parts() ledger.Books {
-	return ledger.Books{Facts: t, Cards: t, Terms: t, Closings: t, Warnings: t}
+	return ledger.Books{Facts: t, Cards: t, Terms: termBooks{t}, Closings: t, Warnings: t}
 }
 
 // Unit is the id of a unit of the register.

@@ -48,7 +48,7 @@ func (t *Books) OpenDisputes(ctx context.Context, m scoring.Month) (n int, err e
 // TellHeld tells the admins of differences that an import brings to a closed month, or taking one back, which is no file: sum
 // is of these, "" when there are none any more; units is how many units they are of.
 func (t *Books) TellHeld(ctx context.Context, c scoring.Closing, file int64, sum string, units int, from time.Time) error {
-	if err := t.setClosing(ctx, c, "told", sum); err != nil || sum == "" {
+	if err := setClosing(ctx, t, c, "told", sum); err != nil || sum == "" {
 		return err
 	}
 	var admins []int64
@@ -68,13 +68,13 @@ func (t *Books) TellHeld(ctx context.Context, c scoring.Closing, file int64, sum
 
 // LeaveHeld records that an admin leaves a closed month as it is in spite of the differences of this sum.
 func (t *Books) LeaveHeld(ctx context.Context, c scoring.Closing, sum string, by int64, at time.Time) error {
-	if err := t.setClosing(ctx, c, "left_sum", sum); err != nil {
+	if err := setClosing(ctx, t, c, "left_sum", sum); err != nil {
 		return err
 	}
 	return audit.Record(ctx, t.Tx, audit.Entry{At: at, By: by, Action: audit.DifferenceLeft, Month: c.Month, Details: people.Details{Sum: sum}})
 }
 
-func (t *Books) setClosing(ctx context.Context, c scoring.Closing, column, sum string) error {
+func setClosing(ctx context.Context, t *Books, c scoring.Closing, column, sum string) error {
 	_, err := t.Tx.ExecContext(ctx, `UPDATE closings SET `+column+` = :sum WHERE month = :month AND n = :n`,
 		storage.Args{"sum": sum, "month": string(c.Month), "n": c.N})
 	if err != nil {

@@ -45,10 +45,10 @@ func (t *Books) CloseMonth(ctx context.Context, c scoring.Closing, standings []s
 	if before.InForce() {
 		return fail(fmt.Errorf("it is closed already"))
 	}
-	if err := t.putStandings(ctx, c.Month, standings, reach, published, true); err != nil {
+	if err := putStandings(ctx, t, c.Month, standings, reach, published, true); err != nil {
 		return fail(err)
 	}
-	changed, err := t.closeFigures(ctx, c.Month, standings)
+	changed, err := closeFigures(ctx, t, c.Month, standings)
 	if err != nil {
 		return fail(err)
 	}
@@ -91,7 +91,7 @@ func (t *Books) Summarised(ctx context.Context, c scoring.Closing) (n int, err e
 }
 
 // closeFigures keeps what is official of each unit, and gives the units for which that is something else than before.
-func (t *Books) closeFigures(ctx context.Context, m scoring.Month, standings []scoring.Standing) (map[string]bool, error) {
+func closeFigures(ctx context.Context, t *Books, m scoring.Month, standings []scoring.Standing) (map[string]bool, error) {
 	if err := t.LoadUnits(ctx); err != nil {
 		return nil, err
 	}

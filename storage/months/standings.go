@@ -26,14 +26,14 @@ var (
 
 // PutStandings replaces the month's scorecards and ranks. Standings come in the order of rank, as scoring.Rank gives them.
 func (t *Books) PutStandings(ctx context.Context, m scoring.Month, standings []scoring.Standing, reach map[string]ledger.DataTime, published bool) error {
-	return t.putStandings(ctx, m, standings, reach, published, published)
+	return putStandings(ctx, t, m, standings, reach, published, published)
 }
 
 // putStandings is PutStandings; keep is true when the cards must stay as they are whatever becomes of the rules.
-func (t *Books) putStandings(ctx context.Context, m scoring.Month, standings []scoring.Standing, reach map[string]ledger.DataTime, published, keep bool) error {
-	err := t.dropCards(ctx, m)
+func putStandings(ctx context.Context, t *Books, m scoring.Month, standings []scoring.Standing, reach map[string]ledger.DataTime, published, keep bool) error {
+	err := dropCards(ctx, t, m)
 	if err == nil {
-		err = t.putCards(ctx, m, standings, reach, published, keep)
+		err = putCards(ctx, t, m, standings, reach, published, keep)
 	}
 	if err != nil {
 		return fmt.Errorf("store the scorecards of %s: %w", m, err)
@@ -41,7 +41,7 @@ func (t *Books) putStandings(ctx context.Context, m scoring.Month, standings []s
 	return nil
 }
 
-func (t *Books) dropCards(ctx context.Context, m scoring.Month) error {
+func dropCards(ctx context.Context, t *Books, m scoring.Month) error {
 	if t.Keeps {
 		if err := t.keepCards(ctx, m); err != nil {
 			return err
@@ -60,7 +60,7 @@ func (t *Books) dropCards(ctx context.Context, m scoring.Month) error {
 	return err
 }
 
-func (t *Books) putCards(ctx context.Context, m scoring.Month, standings []scoring.Standing, reach map[string]ledger.DataTime, published, keep bool) (err error) {
+func putCards(ctx context.Context, t *Books, m scoring.Month, standings []scoring.Standing, reach map[string]ledger.DataTime, published, keep bool) (err error) {
 	ids := make([]int64, len(standings))
 	for i, s := range standings {
 		if ids[i], err = t.Unit(ctx, s.Unit); err != nil {

@@ -15,7 +15,7 @@ import (
 
 // DataTimes are, for the units of a month that have dossiers, the newest data time and whether it was stated.
 func (t *Books) DataTimes(ctx context.Context, m scoring.Month) (map[string]ledger.DataTime, error) {
-	return t.dataTimes(ctx, m, m, m.FirstDay())
+	return dataTimes(ctx, t, m, m, m.FirstDay())
 }
 
 // The names in the statement are those of windowArgs. The bits say what Window.Classify says. In SQL a shift binds no closer than an or.

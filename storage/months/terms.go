@@ -23,8 +23,11 @@ var (
 	}
 )
 
+// termBooks are the books as far as they are of quarters, years and sets shown beside.
+type termBooks struct{ *Books }
+
 // Listings are the periods of files that reach into the term, by the unit whose code the dossiers bear.
-func (t *Books) Listings(ctx context.Context, term scoring.Term) (map[string][]ledger.Listing, error) {
+func (t termBooks) Listings(ctx context.Context, term scoring.Term) (map[string][]ledger.Listing, error) {
 	if err := t.LoadUnits(ctx); err != nil {
 		return nil, err
 	}
@@ -44,13 +47,13 @@ func (t *Books) Listings(ctx context.Context, term scoring.Term) (map[string][]l
 }
 
 // TermDataTimes are the newest data times of the months of a term, for the units to which dossiers belong on a day.
-func (t *Books) TermDataTimes(ctx context.Context, term scoring.Term, day string) (map[string]ledger.DataTime, error) {
+func (t termBooks) TermDataTimes(ctx context.Context, term scoring.Term, day string) (map[string]ledger.DataTime, error) {
 	months := term.Months()
-	return t.dataTimes(ctx, months[0], months[len(months)-1], day)
+	return dataTimes(ctx, t.Books, months[0], months[len(months)-1], day)
 }
 
 // dataTimes are the newest data times from a month to another, for the units to which dossiers belong on a day.
-func (t *Books) dataTimes(ctx context.Context, first, last scoring.Month, day string) (map[string]ledger.DataTime, error) {
+func dataTimes(ctx context.Context, t *Books, first, last scoring.Month, day string) (map[string]ledger.DataTime, error) {
 	var rows []struct {
 		Code     string
 		DataTime int64 `db:"data_time"`
@@ -70,7 +73,7 @@ func (t *Books) dataTimes(ctx context.Context, first, last scoring.Month, day st
 }
 
 // TermStandings are the cards of a term, by the ids of their rules and rank.
-func (t *Books) TermStandings(ctx context.Context, term scoring.Term) ([]scoring.Standing, error) {
+func (t termBooks) TermStandings(ctx context.Context, term scoring.Term) ([]scoring.Standing, error) {
 	var cards []figures.TermCard
 	if err := t.Tx.SelectContext(ctx, &cards, string(figures.CardsOfTerm), storage.Args{"term": string(term)}); err != nil {
 		return nil, fmt.Errorf("read the cards of %s: %w", term, err)
@@ -79,7 +82,7 @@ func (t *Books) TermStandings(ctx context.Context, term scoring.Term) ([]scoring
 	if err := t.Tx.SelectContext(ctx, &lines, string(figures.LinesOfTerm), storage.Args{"term": string(term)}); err != nil {
 		return nil, fmt.Errorf("read the lines of %s: %w", term, err)
 	}
-	records, err := t.store.figures.TermRecordsOf(cards, lines)
+	records, err := figures.NewTerms(t.store.file).TermRecordsOf(cards, lines)
 	standings := make([]scoring.Standing, len(records))
 	for i, r := range records {
 		standings[i] = r.Standing
@@ -88,7 +91,7 @@ func (t *Books) TermStandings(ctx context.Context, term scoring.Term) ([]scoring
 }
 
 // PutTermStandings replaces the cards of a term; those of one rule set come together, by rank.
-func (t *Books) PutTermStandings(ctx context.Context, term scoring.Term, standings []scoring.Standing, reach map[string]ledger.DataTime) error {
+func (t termBooks) PutTermStandings(ctx context.Context, term scoring.Term, standings []scoring.Standing, reach map[string]ledger.DataTime) error {
 	if len(standings) == 0 {
 		var some bool
 		if err := t.Tx.GetContext(ctx, &some, `SELECT EXISTS (SELECT 1 FROM term_cards WHERE term = ?)`, string(term)); err != nil || !some {
@@ -108,7 +111,7 @@ func (t *Books) PutTermStandings(ctx context.Context, term scoring.Term, standin
 	return nil
 }
 
-func (t *Books) dropTerm(ctx context.Context, term scoring.Term) error {
+func (t termBooks) dropTerm(ctx context.Context, term scoring.Term) error {
 	if t.Keeps {
 		if err := t.keepRows(ctx, TermKey(term), Terms, "term", string(term)); err != nil {
 			return err
@@ -126,7 +129,10 @@ func (t *Books) dropTerm(ctx context.Context, term scoring.Term) error {
 	return err
 }
 
-func (t *Books) putTermCards(ctx context.Context, term scoring.Term, standings []scoring.Standing, reach map[string]ledger.DataTime) error {
+func (t termBooks) putTermCards(ctx context.Context, term scoring.Term, standings []scoring.Standing, reach map[string]ledger.DataTime) error {
+	if err := t.LoadUnits(ctx); err != nil { // nothing can be asked while rows are put
+		return err
+	}
 	return staging.Insert(ctx, t.Tx.Conn, "term_cards", termCardColumns, func(b *staging.Rows) error {
 		position := int64(0)
 		for i, s := range standings {
@@ -149,7 +155,10 @@ func (t *Books) putTermCards(ctx context.Context, term scoring.Term, standings [
 	})
 }
 
-func (t *Books) putTermLines(ctx context.Context, term scoring.Term, standings []scoring.Standing) error {
+func (t termBooks) putTermLines(ctx context.Context, term scoring.Term, standings []scoring.Standing) error {
+	if err := t.LoadUnits(ctx); err != nil {
+		return err
+	}
 	return staging.Insert(ctx, t.Tx.Conn, "term_lines", termLineColumns, func(b *staging.Rows) error {
 		for _, s := range standings {
 			unit, err := t.Unit(ctx, s.Unit)

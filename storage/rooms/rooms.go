@@ -25,6 +25,7 @@ type (
 	chatRoom      = chat.Store
 	disputesRoom  = disputes.Store
 	figuresRoom   = figures.Store
+	termsRoom     = figures.Terms
 	importsRoom   = imports.Store
 	monthsRoom    = months.Store
 	noticesRoom   = notices.Store
@@ -42,6 +43,7 @@ type Store struct {
 	*chatRoom
 	*disputesRoom
 	*figuresRoom
+	*termsRoom
 	*importsRoom
 	*monthsRoom
 	*noticesRoom
@@ -76,6 +78,7 @@ func on(file *storage.File, chatsOf func(*storage.File, *notices.Store, *persons
 	s.chatRoom = chatsOf(file, s.noticesRoom, s.personsRoom)
 	s.settingsRoom = settings.New(file)
 	s.figuresRoom = figures.New(file, s.unitsRoom, s.noticesRoom, s.personsRoom, s.settingsRoom)
+	s.termsRoom = figures.NewTerms(file)
 	s.disputesRoom = disputes.New(file, s.unitsRoom, s.noticesRoom, s.figuresRoom)
 	s.summariesRoom = summaries.New(file, s.unitsRoom, s.noticesRoom, s.figuresRoom)
 	s.monthsRoom = months.New(file, s.noticesRoom, s.figuresRoom, s.settingsRoom, s.summariesRoom)

@@ -146,7 +146,7 @@ func TestTheNamesakeOfAnotherTimeIsNotSuggested(t *testing.T) {
 
 func TestAPeriodThatIsNoMonthIsSaidBackWhole(t *testing.T) {
 	talk := openHouse(t).talk(chattest.Chair)
-	for _, text := range []string{"6 tháng", "6 tháng đầu năm", "quý 2", "quý 2/2024", "năm 2024", "13/2024"} {
+	for _, text := range []string{"6 tháng", "6 tháng đầu năm", "quý 5", "13/2024"} {
 		if got := talk.Say("/diem " + text); !strings.Contains(got, "“"+text+"”") {
 			t.Errorf("%s: %s", text, got)
 		}

@@ -42,7 +42,7 @@ func (r room) showTerm(ctx context.Context, q *chat.Question, p routes.OfTerm) (
 				Place: scoring.Place{Unit: rec.Unit, Name: rec.Name, Rank: rec.Rank, Grade: rec.Grade.Code}, Converted: rec.Converted, Own: own,
 				DataTime: rec.DataTime, State: rec.State, Lacks: rec.Lacks,
 			})
-			k.State = q.Renderer.SpanState(rec)
+			k.State = chat.SpanState(q.Renderer, rec)
 		case (i == from-1 || i == from+tablePage) && rec.Ranked():
 			k.Beside = append(k.Beside, rec.Converted)
 		}

@@ -86,7 +86,7 @@ func standingScreen(r chat.Renderer, s Card) bot.Message {
 	if s.Record.Published {
 		m.Line(r.Words.Text("score.from_appendix"))
 	}
-	m.Lines(r.DataUntil([]time.Time{s.Record.DataTime}, r.RunningSpan(s.Record)))
+	m.Lines(r.DataUntil([]time.Time{s.Record.DataTime}, chat.RunningSpan(r, s.Record)))
 	m.BlankLine()
 	m.Line(r.Words.Text("score.others_only"))
 	if s.isTerm() {
@@ -100,7 +100,7 @@ func standingScreen(r chat.Renderer, s Card) bot.Message {
 func writeHeading(r chat.Renderer, m *chat.Markup, s Card) {
 	rec := s.Record
 	m.Bold(r.Words.Text("score.title", "unit", chat.CutUnit(rec.Name, chat.LongName),
-		"month", r.Words.Term(string(rec.Span())), "state", r.SpanState(rec)))
+		"month", r.Words.Term(string(rec.Span())), "state", chat.SpanState(r, rec)))
 	r.Result(m, rec)
 	if s.Before != nil {
 		m.Line(r.CardMoved(rec, *s.Before))
@@ -149,12 +149,12 @@ func columnsFor(entries [][2]string) int {
 // Notes are what a reader must be told beside the figures.
 func Notes(r chat.Renderer, m *chat.Markup, rec scoring.Record, rules *scoring.RuleSet) {
 	writeAssessedShare(r, m, rec, rules)
-	m.Lines(r.CorrectionLines(rec))
+	m.Lines(chat.CorrectionLines(r, rec))
 	m.Lines(r.StateLines(rec, rules))
 	if rec.Published {
 		m.Line(r.Words.Text("score.from_appendix"))
 	}
-	m.Lines(r.DataUntil([]time.Time{rec.DataTime}, r.RunningSpan(rec)))
+	m.Lines(r.DataUntil([]time.Time{rec.DataTime}, chat.RunningSpan(r, rec)))
 }
 
 // writeAssessedShare writes on how much of the rule set the score rests, when it is not all of it.

@@ -38,7 +38,7 @@ func totalScreen(r chat.Renderer, s Card) bot.Message {
 	table = append(table, chat.TwoEnds(r.Words.Text("why.sum"), sum+"/"+r.Bound(rec.Max), chat.Columns)...)
 	m.Table(table)
 	m.BlankLine()
-	m.Lines(r.CorrectionLines(rec))
+	m.Lines(chat.CorrectionLines(r, rec))
 	if len(without) > 0 {
 		m.Line(r.Words.Text("why.without", "indicators", r.Words.List(without)))
 	}
@@ -57,7 +57,7 @@ func totalScreen(r chat.Renderer, s Card) bot.Message {
 	if rec.Whole() {
 		m.Line(gradeBounds(r, s))
 	}
-	m.Lines(r.OpenLines(rec))
+	m.Lines(chat.OpenLines(r, rec))
 	if s.Rules.Converted {
 		m.Line(r.Words.Text("why.rounding"))
 	}
