@@ -118,23 +118,23 @@ type Button struct {
 // Command is an entry of the command menu.
 type Command struct{ Name, Description string }
 
-// Gone is the error of a send to somebody who blocked the bot, deleted their account or never started it.
-type Gone struct{ Reason string }
+// Unreachable is the error of a send to somebody who blocked the bot, deleted their account or never started it.
+type Unreachable struct{ Reason string }
 
-func (e Gone) Error() string { return "the recipient is gone: " + e.Reason }
+func (e Unreachable) Error() string { return "the recipient is gone: " + e.Reason }
 
 // Busy is the error of a send that Telegram wants later.
 type Busy struct{ After time.Duration }
 
 func (e Busy) Error() string { return fmt.Sprintf("Telegram asks to wait %v", e.After) }
 
-// Waits is the error of an answer that cannot be found yet: the request is to be asked again soon, for as long as it takes.
-type Waits struct{ Err error }
+// Pending is the error of an answer that cannot be found yet: the request is to be asked again soon, for as long as it takes.
+type Pending struct{ Err error }
 
-func (e Waits) Error() string { return "the answer waits: " + e.Err.Error() }
+func (e Pending) Error() string { return "the answer waits: " + e.Err.Error() }
 
 // Unwrap gives what it waits for.
-func (e Waits) Unwrap() error { return e.Err }
+func (e Pending) Unwrap() error { return e.Err }
 
 // Refused is the error of a send that Telegram will never accept as it is.
 type Refused struct{ Reason string }

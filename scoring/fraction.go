@@ -19,16 +19,16 @@ type Fraction struct {
 // Frac is numerator / denominator. A denominator of 0 is a programming error and panics, as division by zero does.
 func Frac(numerator, denominator int64) Fraction {
 	if denominator <= 0 || numerator == math.MinInt64 {
-		return exactly(big.NewRat(numerator, denominator))
+		return fromRat(big.NewRat(numerator, denominator))
 	}
-	return reduced(numerator, denominator)
+	return reduce(numerator, denominator)
 }
 
 // Int is the whole number n.
 func Int(n int64) Fraction { return Frac(n, 1) }
 
-// reduced is n/d in lowest terms; d is positive and n not the least integer.
-func reduced(n, d int64) Fraction {
+// reduce is n/d in lowest terms; d is positive and n not the least integer.
+func reduce(n, d int64) Fraction {
 	a, b := max(n, -n), d
 	for b != 0 {
 		a, b = b, a%b
@@ -39,8 +39,8 @@ func reduced(n, d int64) Fraction {
 	return Fraction{num: n, den: d}
 }
 
-// exactly is r, in machine words when it fits.
-func exactly(r *big.Rat) Fraction {
+// fromRat is r, in machine words when it fits.
+func fromRat(r *big.Rat) Fraction {
 	if r.Num().IsInt64() && r.Denom().IsInt64() && r.Num().Int64() != math.MinInt64 {
 		return Fraction{num: r.Num().Int64(), den: r.Denom().Int64()}
 	}
@@ -82,10 +82,10 @@ func (f Fraction) Add(g Fraction) Fraction {
 		sum := left + right
 		overflow := (left < 0) == (right < 0) && (sum < 0) != (left < 0)
 		if ok1 && ok2 && ok3 && !overflow && sum != math.MinInt64 {
-			return reduced(sum, below)
+			return reduce(sum, below)
 		}
 	}
-	return exactly(new(big.Rat).Add(f.rat(), g.rat()))
+	return fromRat(new(big.Rat).Add(f.rat(), g.rat()))
 }
 
 // total adds fractions up, in pairs: most sums then fit into machine words, where one running sum of many denominators does not.
@@ -103,7 +103,7 @@ func total(all []Fraction) Fraction {
 // Sub is f - g.
 func (f Fraction) Sub(g Fraction) Fraction {
 	if g.big != nil {
-		return exactly(new(big.Rat).Sub(f.rat(), g.big))
+		return fromRat(new(big.Rat).Sub(f.rat(), g.big))
 	}
 	return f.Add(Fraction{num: -g.num, den: g.den})
 }
@@ -116,10 +116,10 @@ func (f Fraction) Mul(g Fraction) Fraction {
 		above, ok1 := product(a, c)
 		below, ok2 := product(b, d)
 		if ok1 && ok2 {
-			return reduced(above, below)
+			return reduce(above, below)
 		}
 	}
-	return exactly(new(big.Rat).Mul(f.rat(), g.rat()))
+	return fromRat(new(big.Rat).Mul(f.rat(), g.rat()))
 }
 
 // Quo is f ÷ g; it panics when g is 0.
@@ -127,7 +127,7 @@ func (f Fraction) Quo(g Fraction) Fraction {
 	if g.big == nil && g.num > 0 {
 		return f.Mul(Fraction{num: max(g.den, 1), den: g.num})
 	}
-	return exactly(new(big.Rat).Quo(f.rat(), g.rat()))
+	return fromRat(new(big.Rat).Quo(f.rat(), g.rat()))
 }
 
 // Cmp is -1, 0 or +1 as f is less than, equal to or greater than g.

@@ -27,7 +27,7 @@ func ParseFraction(s string) (Fraction, error) {
 	if !ok {
 		return Fraction{}, fmt.Errorf("%q is not a number", s)
 	}
-	return exactly(r), nil
+	return fromRat(r), nil
 }
 
 // String is the exact value, for errors and tests: "65/34", "85".

@@ -46,16 +46,16 @@ func NewMonth(year int, m time.Month) Month {
 func MonthOf(t time.Time, zone *time.Location) Month { return Month(t.In(zone).Format("2006-01")) }
 
 // Year and Number are the two parts: 2026 and 1. A Month that did not come from this package's constructors gives 1 and 1.
-func (m Month) Year() int { return m.first(time.UTC).Year() }
+func (m Month) Year() int { return m.firstDay(time.UTC).Year() }
 
 // Number is the month's place in its year, 1 to 12.
-func (m Month) Number() int { return int(m.first(time.UTC).Month()) }
+func (m Month) Number() int { return int(m.firstDay(time.UTC).Month()) }
 
 // Start is the month's first instant in the zone; End is the first instant after it. A month is [Start, End).
-func (m Month) Start(zone *time.Location) time.Time { return m.first(zone) }
+func (m Month) Start(zone *time.Location) time.Time { return m.firstDay(zone) }
 
 // End is the first instant of the next month in the zone.
-func (m Month) End(zone *time.Location) time.Time { return m.first(zone).AddDate(0, 1, 0) }
+func (m Month) End(zone *time.Location) time.Time { return m.firstDay(zone).AddDate(0, 1, 0) }
 
 // FirstDay is the month's first day, "2026-01-01".
 func (m Month) FirstDay() string { return string(m) + "-01" }
@@ -67,10 +67,10 @@ func (m Month) Next() Month { return m.add(1) }
 func (m Month) Prev() Month { return m.add(-1) }
 
 func (m Month) add(n int) Month {
-	return Month(m.first(time.UTC).AddDate(0, n, 0).Format("2006-01"))
+	return Month(m.firstDay(time.UTC).AddDate(0, n, 0).Format("2006-01"))
 }
 
-func (m Month) first(zone *time.Location) time.Time {
+func (m Month) firstDay(zone *time.Location) time.Time {
 	year, month, ok := yearAndMonth(string(m))
 	if !ok {
 		return time.Time{}

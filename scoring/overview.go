@@ -41,7 +41,7 @@ func NewOverview(rules *RuleSet, records, before []Record, targets Targets) Over
 		earlier[before[i].Unit] = &before[i]
 	}
 	for _, r := range records {
-		if !r.Ranked() {
+		if !r.IsRanked() {
 			continue
 		}
 		o.Scored++

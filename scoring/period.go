@@ -121,9 +121,9 @@ func (p Period) Text(zone *time.Location) string {
 	return p.From.In(zone).Format(time.DateOnly) + ".." + p.Until.Add(-1).In(zone).Format(time.DateOnly)
 }
 
-// Covered counts the working days of a month that the periods cover from its first working day on, up to the first gap. A period has the
+// CoveredDays counts the working days of a month that the periods cover from its first working day on, up to the first gap. A period has the
 // whole of the days in which it begins and ends; days off make no gap.
-func Covered(m Month, zone *time.Location, periods []Period, working func(time.Time) bool) (days int) {
+func CoveredDays(m Month, zone *time.Location, periods []Period, working func(time.Time) bool) (days int) {
 	for day := m.Start(zone); day.Before(m.End(zone)); day = day.AddDate(0, 0, 1) {
 		if !working(day) {
 			continue

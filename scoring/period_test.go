@@ -122,7 +122,7 @@ func TestPeriodsCoverPartOfMonth(t *testing.T) {
 		{"the month before alone", "2024-06", []scoring.Period{of("2024-05-01 00:00", "2024-06-01 00:00")}, 0},
 		{"the days off at the beginning alone", "2024-06", []scoring.Period{of("2024-06-01 00:00", "2024-06-03 00:00")}, 0},
 	} {
-		if got := scoring.Covered(c.month, hanoi, c.periods, working); got != c.want {
+		if got := scoring.CoveredDays(c.month, hanoi, c.periods, working); got != c.want {
 			t.Errorf("%s: %d days, want %d", c.says, got, c.want)
 		}
 	}

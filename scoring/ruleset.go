@@ -151,8 +151,8 @@ const manyIndicators = 13
 // ByGroup says whether there are so many indicators that they are shown by their groups first, on phones and in pictures.
 func (r *RuleSet) ByGroup() bool { return len(r.Indicators) >= manyIndicators }
 
-// Most is the highest score that there is: 100 where points are converted, else the sum of the maxima.
-func (r *RuleSet) Most() Fraction {
+// MaxScore is the highest score that there is: 100 where points are converted, else the sum of the maxima.
+func (r *RuleSet) MaxScore() Fraction {
 	if r.Converted {
 		return Int(100)
 	}

@@ -121,7 +121,7 @@ func ScoreFigures(rules *RuleSet, m Month, unit string, f Figures) (Scorecard, e
 		if _, counted := f.tally(ind); counted && line.Tally.empty() && ind.Empty == Inherit {
 			// Validation allows a parent that is itself computed only, so one step is enough.
 			if parent, ok := card.Assessed(ind.Parent); ok {
-				line.Points, line.Assessed = ind.rounded(parent.Points.Mul(ind.Max).Quo(parent.Max)), true
+				line.Points, line.Assessed = ind.roundPoints(parent.Points.Mul(ind.Max).Quo(parent.Max)), true
 			}
 		}
 		if line.Assessed {
@@ -200,11 +200,11 @@ func (i Indicator) points(t Tally) (Fraction, bool) {
 			}
 		}
 	}
-	return i.rounded(i.Max.Mul(ratio)), true
+	return i.roundPoints(i.Max.Mul(ratio)), true
 }
 
-// rounded is a number of points as the decision has it before they are added.
-func (i Indicator) rounded(points Fraction) Fraction {
+// roundPoints is a number of points as the decision has it before they are added.
+func (i Indicator) roundPoints(points Fraction) Fraction {
 	if i.Round == 0 {
 		return points
 	}

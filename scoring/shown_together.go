@@ -86,7 +86,7 @@ func ShownScores(records []Record) map[string]string {
 	var scored []Record
 	var figures []Fraction
 	for _, r := range records {
-		if r.Ranked() {
+		if r.IsRanked() {
 			scored, figures = append(scored, r), append(figures, r.Converted)
 		}
 	}

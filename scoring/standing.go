@@ -37,18 +37,18 @@ func rank(cards []Scorecard, league int) []Standing {
 	ranked := 0
 	for i, c := range cards {
 		standings[i].Scorecard, standings[i].League = c, league
-		if c.Ranked() {
+		if c.IsRanked() {
 			ranked++
 		}
 	}
 	slices.SortFunc(standings, func(a, b Standing) int {
-		if a.Ranked() != b.Ranked() {
-			if a.Ranked() {
+		if a.IsRanked() != b.IsRanked() {
+			if a.IsRanked() {
 				return -1
 			}
 			return 1
 		}
-		if c := b.Converted.Cmp(a.Converted); c != 0 && a.Ranked() {
+		if c := b.Converted.Cmp(a.Converted); c != 0 && a.IsRanked() {
 			return c
 		}
 		return cmp.Compare(a.Unit, b.Unit)
@@ -57,7 +57,7 @@ func rank(cards []Scorecard, league int) []Standing {
 		s := &standings[i]
 		s.Of = ranked
 		switch {
-		case !s.Ranked():
+		case !s.IsRanked():
 		case i > 0 && standings[i-1].Converted.Cmp(s.Converted) == 0:
 			s.Rank = standings[i-1].Rank
 		default:

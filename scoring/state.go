@@ -19,8 +19,8 @@ type Reported struct {
 	State MonthState
 }
 
-// Judged is the latest of a unit's months, which are ascending, that has more than begun; where none has, the latest. "" without any.
-func Judged(months []Reported) (latest Month) {
+// LatestJudged is the latest of a unit's months, which are ascending, that has more than begun; where none has, the latest. "" without any.
+func LatestJudged(months []Reported) (latest Month) {
 	for _, m := range slices.Backward(months) {
 		if m.State != MonthBegun {
 			return m.Month
@@ -86,17 +86,17 @@ func Judge(rules *RuleSet, cards []Scorecard, of map[string]Evidence, running bo
 			c.State = MonthFull
 		}
 		c.Grade = Grade{}
-		if c.Ranked() && c.Whole() {
+		if c.IsRanked() && c.Whole() {
 			c.Grade = rules.GradeOf(c.Converted)
 		}
 	}
 	return judged
 }
 
-// Ranked says whether the card has a score and a place among the others; it has a grade, too, when it is Whole.
-func (c *Scorecard) Ranked() bool { return c.Scored && c.State == MonthFull }
+// IsRanked says whether the card has a score and a place among the others; it has a grade, too, when it is Whole.
+func (c *Scorecard) IsRanked() bool { return c.Scored && c.State == MonthFull }
 
 // Comparable says whether two cards of a unit measure the same: both are full, under the same rules, and wait for the same figures.
 func (c *Scorecard) Comparable(other *Scorecard) bool {
-	return c.Ranked() && other.Ranked() && c.RuleSet == other.RuleSet && slices.Equal(c.Waits, other.Waits)
+	return c.IsRanked() && other.IsRanked() && c.RuleSet == other.RuleSet && slices.Equal(c.Waits, other.Waits)
 }

@@ -85,8 +85,8 @@ func TestStateOfMonth(t *testing.T) {
 		judged := scoring.Judge(rules, cardsOf(c.of), c.of, c.running, scoring.DefaultThresholds())
 		for _, card := range judged {
 			got = append(got, strings.Join(append([]string{card.Unit, string(card.State)}, card.Lacks...), " "))
-			if waits = card.Waits; (card.Grade.Code != "") != (card.State == scoring.MonthFull) || card.Ranked() != (card.State == scoring.MonthFull) {
-				t.Errorf("%s: %s is %s, with grade %q, ranked %v", c.says, card.Unit, card.State, card.Grade.Code, card.Ranked())
+			if waits = card.Waits; (card.Grade.Code != "") != (card.State == scoring.MonthFull) || card.IsRanked() != (card.State == scoring.MonthFull) {
+				t.Errorf("%s: %s is %s, with grade %q, ranked %v", c.says, card.Unit, card.State, card.Grade.Code, card.IsRanked())
 			}
 		}
 		if all := strings.Join(append(got, strings.Join(append([]string{"waits"}, waits...), " ")), "; "); all != c.want {

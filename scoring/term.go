@@ -131,12 +131,12 @@ func (t Term) End(zone *time.Location) time.Time {
 }
 
 // Next is the term of the same length after t.
-func (t Term) Next() Term { return t.beside(1) }
+func (t Term) Next() Term { return t.neighbour(1) }
 
 // Prev is the term of the same length before t.
-func (t Term) Prev() Term { return t.beside(-1) }
+func (t Term) Prev() Term { return t.neighbour(-1) }
 
-func (t Term) beside(n int) Term {
+func (t Term) neighbour(n int) Term {
 	months := t.Months()
 	m := months[0].add(n * len(months))
 	switch len(months) {

@@ -19,17 +19,17 @@ type Unit struct {
 
 // ValidOn says whether the unit exists on the day, "2025-07-01".
 func (u Unit) ValidOn(day string) bool {
-	return (u.ValidFrom == "" || u.ValidFrom <= day) && !u.Over(day)
+	return (u.ValidFrom == "" || u.ValidFrom <= day) && !u.HasEndedBefore(day)
 }
 
-// Over says whether the unit has ended before the day.
-func (u Unit) Over(day string) bool { return u.ValidTo != "" && u.ValidTo < day }
+// HasEndedBefore says whether the unit has ended before the day.
+func (u Unit) HasEndedBefore(day string) bool { return u.ValidTo != "" && u.ValidTo < day }
 
 // Heir is the unit that exists on the day in the place of one that has ended: its successor, or that one's. It is false for
 // a unit that has not ended, and where the register names none.
 func (u Unit) Heir(day string, byCode func(string) (Unit, bool)) (Unit, bool) {
 	seen := map[string]bool{}
-	for u.Over(day) && u.Successor != "" && !seen[u.Code] {
+	for u.HasEndedBefore(day) && u.Successor != "" && !seen[u.Code] {
 		seen[u.Code] = true
 		next, ok := byCode(u.Successor)
 		if !ok {

@@ -69,9 +69,9 @@ func (c Calendar) Run(ctx context.Context) {
 	}
 }
 
-// Once does what is due until now, as the first run after a start does, and gives the errors of the jobs. Of c, Now, Zone and
+// RunDue does what is due until now, as the first run after a start does, and gives the errors of the jobs. Of c, Now, Zone and
 // Jobs must be set.
-func (c Calendar) Once(ctx context.Context) error {
+func (c Calendar) RunDue(ctx context.Context) error {
 	now := c.Now().Round(0).In(c.Zone)
 	var errs []error
 	for _, job := range c.Jobs {
@@ -102,7 +102,7 @@ func (t *turn) runJob(ctx context.Context, running *sync.WaitGroup, now time.Tim
 	t.to, t.ended = now, make(chan error, 1)
 	from, to, ended := t.done.In(zone), now.In(zone), t.ended
 	running.Go(func() {
-		ended <- Alone(func() error { return t.Do(ctx, from, to) })
+		ended <- Guard(func() error { return t.Do(ctx, from, to) })
 	})
 	if !t.awaitEnd(ctx, patience) && ctx.Err() == nil {
 		t.trouble.log.ErrorContext(ctx, "a job takes long; the others go on without it", "job", t.Name)

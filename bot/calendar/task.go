@@ -28,7 +28,7 @@ func (t Task) Run(ctx context.Context, log *slog.Logger) {
 		longest = min(t.Every, longestPause)
 	}
 	for again := min(firstPause, longest); ; {
-		err := Alone(func() error { return t.Do(ctx) })
+		err := Guard(func() error { return t.Do(ctx) })
 		told.tell(ctx, err)
 		wait := t.Every
 		if err != nil {

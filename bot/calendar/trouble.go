@@ -11,9 +11,9 @@ import (
 
 // trouble says once that something fails, however often it is tried, and once that it works again.
 type trouble struct {
-	log  *slog.Logger
-	of   string
-	said []string // how it failed since it worked last; a part of it may fail after another
+	log          *slog.Logger
+	of           string
+	lastReported []string // how it failed since it worked last; a part of it may fail after another
 }
 
 // mostSaid is in how many ways something may fail before it is said no more.
@@ -22,21 +22,21 @@ const mostSaid = 8
 func (t *trouble) tell(ctx context.Context, err error) {
 	switch {
 	case err != nil && ctx.Err() != nil: // the program is stopped
-	case err != nil && len(t.said) < mostSaid && !slices.Contains(t.said, err.Error()):
+	case err != nil && len(t.lastReported) < mostSaid && !slices.Contains(t.lastReported, err.Error()):
 		attrs := []any{"job", t.of, "error", err}
 		if p, ok := errors.AsType[panicked](err); ok {
 			attrs = append(attrs, "stack", p.stack)
 		}
 		t.log.ErrorContext(ctx, "a job fails; it is tried again", attrs...)
-		t.said = append(t.said, err.Error())
-	case err == nil && len(t.said) > 0:
+		t.lastReported = append(t.lastReported, err.Error())
+	case err == nil && len(t.lastReported) > 0:
 		t.log.WarnContext(ctx, "a job works again", "job", t.of)
-		t.said = nil
+		t.lastReported = nil
 	}
 }
 
-// Alone does something whose panic is an error, so that it ends nothing else.
-func Alone(do func() error) (err error) {
+// Guard does something whose panic is an error, so that it ends nothing else.
+func Guard(do func() error) (err error) {
 	defer func() {
 		if cause := recover(); cause != nil {
 			err = panicked{cause, string(debug.Stack())}

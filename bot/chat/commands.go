@@ -32,7 +32,7 @@ type Command struct {
 }
 
 // Allows says whether the person holds a role that may ask.
-func (c Command) Allows(p people.Person) bool { return slices.ContainsFunc(c.Roles, p.Is) }
+func (c Command) Allows(p people.Person) bool { return slices.ContainsFunc(c.Roles, p.HasRole) }
 
 // In is the command's name in the language.
 func (c Command) In(words locales.Printer) string {
@@ -99,7 +99,7 @@ func (r *Registry) read(text string) entry {
 		name := names.Fold(fields[0])
 		for i := range r.commands {
 			if c := &r.commands[i]; name == c.Name || name == c.Alias {
-				e.command, e.arguments, e.rest = c, strings.Join(fields[1:], " "), behind(text, 1)
+				e.command, e.arguments, e.rest = c, strings.Join(fields[1:], " "), afterWords(text, 1)
 				return e
 			}
 		}
@@ -108,15 +108,15 @@ func (r *Registry) read(text string) entry {
 	for i := range r.commands {
 		for _, words := range r.commands[i].Words {
 			if n := strings.Count(words, " ") + 1; n > length && n <= len(fields) && names.Fold(strings.Join(fields[:n], " ")) == words {
-				e.command, e.arguments, e.rest, length = &r.commands[i], strings.Join(fields[n:], " "), behind(text, n), n
+				e.command, e.arguments, e.rest, length = &r.commands[i], strings.Join(fields[n:], " "), afterWords(text, n), n
 			}
 		}
 	}
 	return e
 }
 
-// behind is what stands behind the first n words of a text.
-func behind(text string, n int) string {
+// afterWords is what stands behind the first n words of a text.
+func afterWords(text string, n int) string {
 	for range n {
 		text = strings.TrimLeftFunc(text, unicode.IsSpace)
 		text = strings.TrimLeftFunc(text, func(r rune) bool { return !unicode.IsSpace(r) })

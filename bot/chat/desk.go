@@ -130,7 +130,7 @@ func (d *Desk) Answer(ctx context.Context, request bot.Request) (bot.Reply, erro
 		return bot.Reply{}, nil
 	}
 	q := d.question(request)
-	reply, err := d.safely(ctx, q)
+	reply, err := d.answerGuarded(ctx, q)
 	if err != nil {
 		return d.explain(ctx, q, err)
 	}
@@ -156,7 +156,7 @@ func (d *Desk) dispatch(ctx context.Context, q *Question) (bot.Reply, error) {
 	case q.Request.Press != nil:
 		return d.press(ctx, q)
 	case person.Known() && (q.Request.Document != nil || q.Request.Photo != ""):
-		return d.attached(ctx, q)
+		return d.answerFile(ctx, q)
 	case q.Request.Text != "" && q.Request.Document == nil:
 		return d.text(ctx, q)
 	case !person.Known():

@@ -19,7 +19,7 @@ const toNumber chat.Route[carried] = "number"
 // numbers is a feature with one button, which only admins may press.
 func numbers() chat.Feature {
 	return chat.Feature{Presses: []chat.Press{
-		chat.On(toNumber, chat.Only("targets.not_yours", people.Admin), func(_ context.Context, q *chat.Question, p carried) (bot.Reply, error) {
+		chat.On(toNumber, chat.RequireRole("targets.not_yours", people.Admin), func(_ context.Context, q *chat.Question, p carried) (bot.Reply, error) {
 			return q.Show(chat.Note("number", q.Renderer.Words.Number(int64(p.Number)))), nil
 		}),
 	}}

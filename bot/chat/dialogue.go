@@ -63,7 +63,7 @@ const answerMark = "\n"
 func (d *Desk) AskAgain(ctx context.Context, q *Question, what string, to Link, answered string) error {
 	about, ok := to.Data()
 	if !ok {
-		return q.Refuse("unit.unknown", "name", Quoted(to.Unit))
+		return q.Refuse("unit.unknown", "name", Quote(to.Unit))
 	}
 	if answered != "" {
 		about += answerMark + answered
@@ -84,22 +84,22 @@ func (d *Desk) Leave(ctx context.Context, q *Question) error {
 	return err
 }
 
-// answered takes a message as the answer to what was asked.
-func (d *Desk) answered(ctx context.Context, q *Question, asked people.Dialogue) (bot.Reply, error) {
+// takeAnswer takes a message as the answer to what was asked.
+func (d *Desk) takeAnswer(ctx context.Context, q *Question, asked people.Dialogue) (bot.Reply, error) {
 	about, _ := d.AlreadyAnswered(asked)
 	dialogue, known := d.dialogues[asked.Asks]
 	if about.To == "" || !known { // of another version of the program
 		if err := d.Leave(ctx, q); err != nil {
 			return bot.Reply{}, err
 		}
-		return d.plain(ctx, q)
+		return d.answerWords(ctx, q)
 	}
 	if !dialogue.Access.Allows(q.Person) {
 		return Say(Note(q.Renderer.Words.Text(dialogue.Access.refusal))), d.Leave(ctx, q)
 	}
 	reply, err := dialogue.Take(ctx, q, about)
 	if r, ok := errors.AsType[Refusal](err); ok {
-		return Say(Followed(r.Message, q.Renderer.Words.Text("ask.still"))), nil
+		return Say(WithLine(r.Message, q.Renderer.Words.Text("ask.still"))), nil
 	}
 	return reply, err
 }

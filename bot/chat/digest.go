@@ -51,7 +51,7 @@ const (
 // Message is the digest as a message. It must not be forwarded: it may name dossiers.
 func (d Digest) Message(r Renderer) bot.Message {
 	switch {
-	case d.matters() > 1:
+	case d.matterCount() > 1:
 		return d.inShort(r)
 	case len(d.Matters) == 0:
 		return d.Chapters[0].Whole()
@@ -59,13 +59,13 @@ func (d Digest) Message(r Renderer) bot.Message {
 	var m Markup
 	m.Bold(d.Matters[0].Title)
 	m.Lines(d.Matters[0].Lines)
-	message := m.Message(leads(d.Matters)...)
+	message := m.Message(linkRows(d.Matters)...)
 	message.Protected = true
 	return message
 }
 
-// matters is how many matters there are.
-func (d Digest) matters() int {
+// matterCount is how many matters there are.
+func (d Digest) matterCount() int {
 	n := len(d.Matters)
 	for _, c := range d.Chapters {
 		n += c.Matters
@@ -76,13 +76,13 @@ func (d Digest) matters() int {
 // inShort tells of several matters.
 func (d Digest) inShort(r Renderer) bot.Message {
 	var m Markup
-	m.Bold(r.Words.Text("notice.digest", "n", d.matters()))
+	m.Bold(r.Words.Text("notice.digest", "n", d.matterCount()))
 	for _, c := range d.Chapters {
 		if c.Summary != "" {
 			m.Line(c.Summary)
 		}
 	}
-	titled := d.titled()
+	titled := d.titledMatters()
 	for _, t := range titled {
 		m.Line("• " + t.Title)
 	}
@@ -114,7 +114,7 @@ func (d Digest) inShort(r Renderer) bot.Message {
 	for _, c := range lines {
 		rows = append(rows, c.Buttons...)
 	}
-	rows = append(rows, leads(titled)...)
+	rows = append(rows, linkRows(titled)...)
 	for _, c := range paragraphs {
 		rows = append(rows, c.Buttons...)
 	}
@@ -135,8 +135,8 @@ func (d Digest) byForm() (lines, paragraphs []Chapter) {
 	return lines, paragraphs
 }
 
-// titled are the matters whose titles a digest holds: all of them unless they are many, or long beside much else.
-func (d Digest) titled() []Matter {
+// titledMatters are the matters whose titles a digest holds: all of them unless they are many, or long beside much else.
+func (d Digest) titledMatters() []Matter {
 	room := textRoom - frameRoom
 	for _, c := range d.Chapters {
 		room -= c.Room * c.entries()
@@ -149,8 +149,8 @@ func (d Digest) titled() []Matter {
 	return d.Matters
 }
 
-// leads are the rows of buttons below matters.
-func leads(matters []Matter) (rows [][]bot.Button) {
+// linkRows are the rows of buttons below matters.
+func linkRows(matters []Matter) (rows [][]bot.Button) {
 	for _, t := range matters {
 		for _, choices := range t.Leads {
 			rows = append(rows, Row(choices...))

@@ -53,9 +53,9 @@ type Workdays interface {
 	Begun(since, at time.Time) int
 }
 
-// Late is how long a dossier has been overdue at an instant, as people count it: hours on the day on which it was due, then working
+// Lateness is how long a dossier has been overdue at an instant, as people count it: hours on the day on which it was due, then working
 // days.
-func (r Renderer) Late(due, at time.Time) string {
+func (r Renderer) Lateness(due, at time.Time) string {
 	hours := int(at.Sub(due) / time.Hour)
 	dayOf := func(t time.Time) string { return t.Add(-time.Nanosecond).In(r.Zone).Format(time.DateOnly) }
 	switch days := r.Days.Begun(due.In(r.Zone), at); {
@@ -155,7 +155,7 @@ const (
 
 // Dossier is what every list says of a dossier: number, code, unit when it is named, procedure, and whether it is corrected.
 func (r Renderer) Dossier(m *Markup, number int, d scoring.Listed) {
-	m.Wrapped("", r.Words.Number(int64(number))+". ", "")
+	m.Wrap("", r.Words.Number(int64(number))+". ", "")
 	m.Code(DossierCode(d))
 	if d.UnitName != "" {
 		m.Line(CutUnit(d.UnitName, LongName))

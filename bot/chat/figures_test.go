@@ -19,7 +19,7 @@ func TestLatenessIsCountedInWorkingDays(t *testing.T) {
 		{"at a month's cut-off, which is the end of Sunday 30 June", "2024-06-28 17:00", "2024-07-01 00:00", "chưa đến 1 ngày làm việc"},
 		{"at a cut-off of Friday's end", "2024-05-30 17:00", "2024-06-01 00:00", "1 ngày làm việc"},
 	} {
-		if got := chattest.Renderer(t, "vi", c.at).Late(chattest.At(c.due), chattest.At(c.at)); got != c.want {
+		if got := chattest.Renderer(t, "vi", c.at).Lateness(chattest.At(c.due), chattest.At(c.at)); got != c.want {
 			t.Errorf("%s: %q, not %q", c.says, got, c.want)
 		}
 	}

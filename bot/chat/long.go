@@ -46,10 +46,10 @@ func (l *lookups) stop(updates []int64) {
 // Continue is the rest of an answer that said Later. Who asks is looked at again: meanwhile they may have lost their role, or
 // have stopped it. It fails as Answer does, and with bot.Unfetched when Telegram does not give out the file that is to be read.
 func (d *Desk) Continue(ctx context.Context, request bot.Request) (bot.Reply, error) {
-	return d.long.rest(ctx, request)
+	return d.long.continueAnswer(ctx, request)
 }
 
-func (d *Desk) rest(ctx context.Context, request bot.Request) (bot.Reply, error) {
+func (d *Desk) continueAnswer(ctx context.Context, request bot.Request) (bot.Reply, error) {
 	q := d.question(request)
 	q.Later = true
 	looking, done := d.lookups.begin(ctx, request.Update)
@@ -57,7 +57,7 @@ func (d *Desk) rest(ctx context.Context, request bot.Request) (bot.Reply, error)
 	stopped, err := d.Store.AnswerStopped(ctx, request.Update)
 	var reply bot.Reply
 	if err == nil && !stopped {
-		reply, err = d.safely(looking, q)
+		reply, err = d.answerGuarded(looking, q)
 		stopped = err != nil && errors.Is(context.Cause(looking), errStopped)
 	}
 	if stopped {
@@ -69,8 +69,8 @@ func (d *Desk) rest(ctx context.Context, request bot.Request) (bot.Reply, error)
 	return reply, nil
 }
 
-// Later says that the answer takes long: what is asked is done by Continue.
-func Later(reply bot.Reply) (bot.Reply, error) {
+// LongAnswer says that the answer takes long: what is asked is done by Continue.
+func LongAnswer(reply bot.Reply) (bot.Reply, error) {
 	reply.Later = true
 	return reply, nil
 }

@@ -16,13 +16,13 @@ import (
 type Markup struct{ out strings.Builder }
 
 // Bold is a line in bold letters.
-func (m *Markup) Bold(text string) { m.Wrapped("<b>", text, "</b>\n") }
+func (m *Markup) Bold(text string) { m.Wrap("<b>", text, "</b>\n") }
 
 // Code is a line in letters of one width, which a press copies.
-func (m *Markup) Code(text string) { m.Wrapped("<code>", text, "</code>\n") }
+func (m *Markup) Code(text string) { m.Wrap("<code>", text, "</code>\n") }
 
 // Line is a line of text.
-func (m *Markup) Line(text string) { m.Wrapped("", text, "\n") }
+func (m *Markup) Line(text string) { m.Wrap("", text, "\n") }
 
 // Lines are lines of text.
 func (m *Markup) Lines(ls []string) {
@@ -36,25 +36,25 @@ func (m *Markup) BlankLine() { m.out.WriteString("\n") }
 
 // Table is lines in which columns stand under each other.
 func (m *Markup) Table(lines []string) {
-	m.Wrapped("<pre>", strings.Join(lines, "\n"), "</pre>\n")
+	m.Wrap("<pre>", strings.Join(lines, "\n"), "</pre>\n")
 }
 
 // usualLength is the room that most messages take, in bytes.
 const usualLength = 768
 
-// Wrapped is text between two pieces of markup.
-func (m *Markup) Wrapped(before, text, after string) {
+// Wrap is text between two pieces of markup.
+func (m *Markup) Wrap(before, text, after string) {
 	if m.out.Len() == 0 {
 		m.out.Grow(usualLength)
 	}
 	m.out.WriteString(before)
-	m.out.WriteString(html.EscapeString(norm.NFC.String(strings.Map(Straight, text))))
+	m.out.WriteString(html.EscapeString(norm.NFC.String(strings.Map(StripControls, text))))
 	m.out.WriteString(after)
 }
 
-// Straight leaves out control characters, and the signs that turn the direction of writing: in a name or in what somebody wrote they would
+// StripControls leaves out control characters, and the signs that turn the direction of writing: in a name or in what somebody wrote they would
 // turn the words behind it.
-func Straight(r rune) rune {
+func StripControls(r rune) rune {
 	if r >= ' ' && r <= '~' {
 		return r
 	}

@@ -21,7 +21,7 @@ func (r Renderer) UnrankedScore(rec scoring.Record) string {
 func (r Renderer) Result(m *Markup, rec scoring.Record) {
 	grade := rec.Grade.Name.In(r.Words.Language())
 	switch {
-	case !rec.Ranked():
+	case !rec.IsRanked():
 		m.Line(r.UnrankedScore(rec))
 	case !rec.Whole():
 		m.Line(r.Words.Text("score.summary_open", "points", r.Words.Decimal(rec.ShownTotal()), "max", r.Bound(rec.Max), "rank", rec.Rank, "of", rec.Of))
@@ -68,7 +68,7 @@ func (r Renderer) StateLines(rec scoring.Record, rules *scoring.RuleSet) (lines 
 	case rec.State == scoring.MonthBegun:
 		return []string{r.Words.Text("score.begun")}
 	case rec.State == scoring.MonthPartial:
-		return []string{r.Words.Text("score.partial", "lacks", r.lacking(rules, rec.Lacks))}
+		return []string{r.Words.Text("score.partial", "lacks", r.lackingNames(rules, rec.Lacks))}
 	case len(rec.Waits) > 0:
 		return []string{r.Words.Text("score.waits", "n", len(rules.Indicators)-len(rec.Waits))}
 	}
@@ -106,7 +106,7 @@ func (r Renderer) ExplainRanks(m *Markup, rules *scoring.RuleSet, waits []string
 	m.Lines(ungraded(r, open))
 	for _, u := range unranked {
 		if u.State == scoring.MonthPartial {
-			m.Line(r.Words.Text("ranking.partial", "unit", CutUnit(u.Name, LongName), "lacks", r.lacking(rules, u.Lacks)))
+			m.Line(r.Words.Text("ranking.partial", "unit", CutUnit(u.Name, LongName), "lacks", r.lackingNames(rules, u.Lacks)))
 		}
 	}
 }
@@ -122,7 +122,7 @@ func ungraded(r Renderer, open scoring.Fraction) []string {
 // OpenPoints are the points that the ranked cards of a month are all without: what they lack is what nobody has.
 func OpenPoints(records []scoring.Record) (open scoring.Fraction) {
 	for _, rec := range records {
-		if rec.Ranked() && rec.Open.Cmp(open) > 0 {
+		if rec.IsRanked() && rec.Open.Cmp(open) > 0 {
 			open = rec.Open
 		}
 	}
@@ -137,9 +137,9 @@ func (r Renderer) WaitsLine(rules *scoring.RuleSet, standings []scoring.Standing
 	return []string{r.Words.Text("score.waits", "n", len(rules.Indicators)-len(standings[0].Waits))}
 }
 
-// lacking names the indicators of which a unit has no figures: all that dossiers give in one word, a group of which all are lacking by its
+// lackingNames names the indicators of which a unit has no figures: all that dossiers give in one word, a group of which all are lacking by its
 // name, and else the indicators by their codes.
-func (r Renderer) lacking(rules *scoring.RuleSet, codes []string) string {
+func (r Renderer) lackingNames(rules *scoring.RuleSet, codes []string) string {
 	lacks := func(ind scoring.Indicator) bool { return slices.Contains(codes, ind.Code) }
 	fromDossiers := func(ind scoring.Indicator) bool { return ind.Counts != scoring.Entered }
 	noDossiers := slices.ContainsFunc(rules.Indicators, fromDossiers) && !slices.ContainsFunc(rules.Indicators, func(ind scoring.Indicator) bool { return fromDossiers(ind) && !lacks(ind) })

@@ -29,8 +29,8 @@ func NoteWith(note string, rows ...[]bot.Button) bot.Message {
 	return m.Message(rows...)
 }
 
-// Followed is a message with one more line of text.
-func Followed(message bot.Message, text string) bot.Message {
+// WithLine is a message with one more line of text.
+func WithLine(message bot.Message, text string) bot.Message {
 	var m Markup
 	m.Line(text)
 	message.HTML += "\n" + m.Message().HTML
@@ -68,9 +68,9 @@ func Ask(r Renderer, question string, choices []Choice) bot.Message {
 // Suggestions names units that may have been meant, a button each, which leads where the link does for the unit.
 func Suggestions(r Renderer, written string, units []scoring.Unit, to Link) bot.Message {
 	if len(units) == 0 {
-		return Note(r.Words.Text("unit.unknown", "name", Quoted(written)))
+		return Note(r.Words.Text("unit.unknown", "name", Quote(written)))
 	}
-	return NoteWith(r.Words.Text("unit.did_you_mean", "name", Quoted(written)), r.UnitRows(units, to)...)
+	return NoteWith(r.Words.Text("unit.did_you_mean", "name", Quote(written)), r.UnitRows(units, to)...)
 }
 
 // UnitRows are units, a button each, for links that keep all but the unit.
@@ -81,8 +81,8 @@ func (r Renderer) UnitRows(units []scoring.Unit, to Link) (rows [][]bot.Button) 
 	return rows
 }
 
-// Nearby is a note with links to months that have scores, for a unit ("" for the ranking).
-func Nearby(r Renderer, text string, to Destination, unit string, months ...scoring.Month) bot.Message {
+// NearbyMonths is a note with links to months that have scores, for a unit ("" for the ranking).
+func NearbyMonths(r Renderer, text string, to Destination, unit string, months ...scoring.Month) bot.Message {
 	var buttons []Choice
 	for _, m := range months {
 		if m != "" {
@@ -92,5 +92,5 @@ func Nearby(r Renderer, text string, to Destination, unit string, months ...scor
 	return NoteWith(text, Row(buttons...))
 }
 
-// Quoted is what somebody wrote, short enough to be said back to them.
-func Quoted(written string) string { return Cut(OneLine(written), 60) }
+// Quote is what somebody wrote, short enough to be said back to them.
+func Quote(written string) string { return Cut(OneLine(written), 60) }

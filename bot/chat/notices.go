@@ -29,8 +29,8 @@ type Notice struct {
 	Untold outbox.Moot
 }
 
-// Anybody is a Notice's Concerns of what is told whatever somebody's roles are.
-func Anybody(context.Context, *Question, outbox.Row) (bool, error) { return true, nil }
+// ForAnybody is a Notice's Concerns of what is told whatever somebody's roles are.
+func ForAnybody(context.Context, *Question, outbox.Row) (bool, error) { return true, nil }
 
 // concerns says whether a row is still for whoever is to be told.
 func (n *Notice) concerns(ctx context.Context, q *Question, row outbox.Row) (bool, error) {
@@ -38,7 +38,7 @@ func (n *Notice) concerns(ctx context.Context, q *Question, row outbox.Row) (boo
 	case n.Concerns != nil:
 		return n.Concerns(ctx, q, row)
 	case row.Reason.Kind().ForAdmins:
-		return q.Person.Is(people.Admin), nil
+		return q.Person.HasRole(people.Admin), nil
 	default:
 		return row.Unit == "" || q.Person.MaySeeDossiers(row.Unit), nil
 	}
@@ -63,7 +63,7 @@ func (d *Desk) Compose(ctx context.Context, person int64, rows []outbox.Row, at 
 
 // Tell is one message of what rows tell of by now, and why it does not tell of those of which it tells no more.
 func (d *Desk) Tell(ctx context.Context, q *Question, rows []outbox.Row) (bot.Message, []outbox.Moot, error) {
-	t := telling{q: q, rows: rows, moot: make([]outbox.Moot, len(rows)), gathered: map[*Notice][]int{}}
+	t := digestDraft{q: q, rows: rows, moot: make([]outbox.Moot, len(rows)), gathered: map[*Notice][]int{}}
 	for i, row := range rows {
 		n := d.notices[row.Reason]
 		if n == nil || n.Write != nil && len(rows) > 1 {
@@ -76,14 +76,14 @@ func (d *Desk) Tell(ctx context.Context, q *Question, rows []outbox.Row) (bot.Me
 	if err := t.close(ctx); err != nil {
 		return bot.Message{}, nil, err
 	}
-	if t.digest.matters() > 0 {
+	if t.digest.matterCount() > 0 {
 		t.whole = t.digest.Message(q.Renderer)
 	}
 	return t.whole, t.moot, nil
 }
 
-// telling is a message that is being made of rows.
-type telling struct {
+// digestDraft is a message that is being made of rows.
+type digestDraft struct {
 	q    *Question
 	rows []outbox.Row
 	moot []outbox.Moot // of each row
@@ -95,14 +95,14 @@ type telling struct {
 }
 
 // take tells of a row, or puts it with those that are gathered.
-func (t *telling) take(ctx context.Context, n *Notice, i int) error {
+func (t *digestDraft) take(ctx context.Context, n *Notice, i int) error {
 	row := t.rows[i]
 	concerned, err := n.concerns(ctx, t.q, row)
 	if err != nil {
 		return err
 	}
 	if !concerned {
-		t.drop(i, outbox.Moved)
+		t.dropReason(i, outbox.Moved)
 		return nil
 	}
 	var told bool
@@ -125,13 +125,13 @@ func (t *telling) take(ctx context.Context, n *Notice, i int) error {
 		}
 	}
 	if !told {
-		t.drop(i, n.Untold)
+		t.dropReason(i, n.Untold)
 	}
 	return err
 }
 
 // close tells of the rows that were gathered.
-func (t *telling) close(ctx context.Context) error {
+func (t *digestDraft) close(ctx context.Context) error {
 	for _, n := range t.notices {
 		var own []outbox.Row
 		for _, i := range t.gathered[n] {
@@ -143,7 +143,7 @@ func (t *telling) close(ctx context.Context) error {
 		}
 		for at, i := range t.gathered[n] {
 			if !told[at] {
-				t.drop(i, n.Untold)
+				t.dropReason(i, n.Untold)
 			}
 		}
 		if chapter.Matters > 0 {
@@ -153,8 +153,8 @@ func (t *telling) close(ctx context.Context) error {
 	return nil
 }
 
-// drop says why a row is not told. Whoever holds no role any more was removed, whatever else there is to say.
-func (t *telling) drop(i int, why outbox.Moot) {
+// dropReason says why a row is not told. Whoever holds no role any more was removed, whatever else there is to say.
+func (t *digestDraft) dropReason(i int, why outbox.Moot) {
 	if !t.q.Person.Known() {
 		why = outbox.Removed
 	}

@@ -30,7 +30,7 @@ func (d *Desk) offer(ctx context.Context, q *Question, note string) (bot.Reply, 
 	for _, c := range d.byLikeness(q, words) {
 		choices = append(choices, Choice{Label: q.Renderer.Words.Text(c.Key), Link: d.start(c.Leads)})
 	}
-	near := suggested(index, strings.Join(words, " "), scoring.MonthOf(q.Renderer.Now, d.Zone))
+	near := suggestUnits(index, strings.Join(words, " "), scoring.MonthOf(q.Renderer.Now, d.Zone))
 	choices = append(choices, UnitChoices(near, Link{To: d.outer.HomeIs})...)
 	for _, c := range d.commands {
 		if c.Key != "" && c.Allows(q.Person) {

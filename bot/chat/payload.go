@@ -41,7 +41,7 @@ func (r Route[P]) Link(p P) Link {
 		if i > 0 {
 			item.WriteString(part.before)
 		}
-		item.WriteString(written(v.Field(part.field)))
+		item.WriteString(itemPart(v.Field(part.field)))
 	}
 	l.Item = item.String()
 	if f := v.FieldByName("Month"); f.IsValid() {
@@ -123,8 +123,8 @@ func formOf[P any]() form {
 // yes is a part that is true.
 const yes = "yes"
 
-// written is a part as it stands in an item.
-func written(v reflect.Value) string {
+// itemPart is a part as it stands in an item.
+func itemPart(v reflect.Value) string {
 	if m, ok := v.Interface().(encoding.TextMarshaler); ok {
 		text, err := m.MarshalText()
 		if err != nil {

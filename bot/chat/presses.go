@@ -107,12 +107,14 @@ type Access struct {
 	refusal string // key of the sentence that others are told
 }
 
-// Only lets in who holds one of the roles; others are told the sentence of the key.
-func Only(refusal string, roles ...people.Role) Access { return Access{roles: roles, refusal: refusal} }
+// RequireRole lets in who holds one of the roles; others are told the sentence of the key.
+func RequireRole(refusal string, roles ...people.Role) Access {
+	return Access{roles: roles, refusal: refusal}
+}
 
 // Allows says whether a person may ask.
 func (a Access) Allows(p people.Person) bool {
-	return len(a.roles) == 0 || slices.ContainsFunc(a.roles, p.Is)
+	return len(a.roles) == 0 || slices.ContainsFunc(a.roles, p.HasRole)
 }
 
 // check refuses who may not ask.

@@ -24,7 +24,7 @@ func (q *Question) Refuse(key string, arguments ...any) error {
 
 // RequireAdmin refuses whoever is not an admin, in the sentence of this key.
 func (q *Question) RequireAdmin(sentence string) error {
-	if q.Person.Is(people.Admin) {
+	if q.Person.HasRole(people.Admin) {
 		return nil
 	}
 	return q.Refuse(sentence)
@@ -38,7 +38,7 @@ type panicked struct {
 
 func (p panicked) Error() string { return fmt.Sprintf("panic: %v", p.value) }
 
-func (d *Desk) safely(ctx context.Context, q *Question) (reply bot.Reply, err error) {
+func (d *Desk) answerGuarded(ctx context.Context, q *Question) (reply bot.Reply, err error) {
 	defer func() {
 		if value := recover(); value != nil {
 			reply, err = bot.Reply{}, panicked{value, debug.Stack()}
@@ -66,7 +66,7 @@ func (d *Desk) explain(ctx context.Context, q *Question, err error) (bot.Reply, 
 	case ctx.Err() != nil:
 		return bot.Reply{}, ctx.Err()
 	case d.Busy != nil && d.Busy(err):
-		return bot.Reply{}, bot.Waits{Err: err}
+		return bot.Reply{}, bot.Pending{Err: err}
 	}
 	reference := Reference(q.Request)
 	attributes := []any{"reference", reference, "request", q.Request, "error", err}
@@ -99,8 +99,8 @@ func (d *Desk) GivenUp(ctx context.Context, request bot.Request) (bot.Reply, err
 	return Say(d.outer.GivenUp(d.InWords(ctx, request))), nil
 }
 
-// Waits is what somebody is told while what they asked waits, for its turn or for a file that Telegram does not give out, and when
+// WaitMessage is what somebody is told while what they asked waits, for its turn or for a file that Telegram does not give out, and when
 // it waits no more.
-func (d *Desk) Waits(ctx context.Context, request bot.Request, w bot.Wait) bot.Message {
+func (d *Desk) WaitMessage(ctx context.Context, request bot.Request, w bot.Wait) bot.Message {
 	return d.outer.Waiting(ctx, d.InWords(ctx, request), w)
 }

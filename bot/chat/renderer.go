@@ -72,8 +72,8 @@ func (r Renderer) Scores(records []scoring.Record) map[string]string {
 	return shown
 }
 
-// Earned is the points of a line and its maximum: "29,97/30". Further bounds are those of which the text around speaks.
-func (r Renderer) Earned(l scoring.Line, bounds ...scoring.Fraction) string {
+// LinePoints is the points of a line and its maximum: "29,97/30". Further bounds are those of which the text around speaks.
+func (r Renderer) LinePoints(l scoring.Line, bounds ...scoring.Fraction) string {
 	return r.Words.Decimal(l.Shown(bounds...)) + "/" + r.Bound(l.Max)
 }
 

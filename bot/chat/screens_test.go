@@ -24,7 +24,7 @@ func TestScreensAreAsTheyWereSeen(t *testing.T) {
 			"ask":         chat.Ask(r, r.Words.Text("ask.month"), []chat.Choice{{Label: "6/2024", Link: routes.Card.Link(routes.OfUnit{Month: "2024-06", Unit: "000.10.32.H18"})}}),
 			"suggestions": chat.Suggestions(r, "Pì Nhừ <b>", []scoring.Unit{phiNhu}, toJune),
 			"unknown":     chat.Suggestions(r, strings.Repeat("x", 200), nil, routes.Card.Link(routes.OfUnit{})),
-			"nearby":      chat.Nearby(r, none, "card", "000.10.32.H18", "", "2024-05"),
+			"nearby":      chat.NearbyMonths(r, none, "card", "000.10.32.H18", "", "2024-05"),
 		} {
 			chattest.Golden(t, name+"."+language, m)
 		}
@@ -45,11 +45,11 @@ func TestNothingGrowsTooLong(t *testing.T) {
 			for kind, m := range map[string]bot.Message{
 				"offer":         chat.Offer(r, []chat.Choice{{Label: name + "x", Link: routes.Card.Link(routes.OfUnit{})}}, "x"),
 				"suggestions":   chat.Suggestions(r, name, others, routes.Card.Link(routes.OfUnit{})),
-				"nearby":        chat.Nearby(r, none, "card", unit.Code, "2024-05", "2024-07"),
+				"nearby":        chat.NearbyMonths(r, none, "card", unit.Code, "2024-05", "2024-07"),
 				"question":      chat.Ask(r, r.Words.Text("place.move", "what", chat.UnitName(name)), choices),
 				"note":          chat.Note(name + "x"),
 				"undelivered":   chat.Undelivered(r, r.Now, "3X5Z9ABC"),
-				"note and more": chat.Followed(chat.Note(name), r.Words.Text("ask.still")),
+				"note and more": chat.WithLine(chat.Note(name), r.Words.Text("ask.still")),
 			} {
 				chattest.Acceptable(t, kind+" with "+says+" in "+language, m)
 			}

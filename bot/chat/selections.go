@@ -26,7 +26,7 @@ type Selection struct {
 func (f Finder) Select(ctx context.Context, q *Question, arguments string, to Link) (Selection, error) {
 	s, err := f.SelectTerm(ctx, q, arguments, to)
 	if err == nil && s.Term != "" {
-		return Selection{}, q.Refuse("month.unreadable", "text", Quoted(arguments))
+		return Selection{}, q.Refuse("month.unreadable", "text", Quote(arguments))
 	}
 	return s, err
 }
@@ -42,16 +42,16 @@ func (f Finder) SelectTerm(ctx context.Context, q *Question, arguments string, t
 	if err != nil {
 		return Selection{}, err
 	}
-	if selected, ok := found(index, ways, cmp.Or(to.Month, current)); ok {
+	if selected, ok := firstNamed(index, ways, cmp.Or(to.Month, current)); ok {
 		return selected, nil
 	}
 	// The way with a month taken off names the unit best.
 	way := ways[min(1, len(ways)-1)]
 	if likeMonth(way.unit) || longerOne.MatchString(names.Fold(arguments)) {
-		return Selection{}, q.Refuse("month.unreadable", "text", Quoted(arguments))
+		return Selection{}, q.Refuse("month.unreadable", "text", Quote(arguments))
 	}
 	month := cmp.Or(way.month, to.Month)
-	likely := suggested(index, way.unit, cmp.Or(month, current))
+	likely := suggestUnits(index, way.unit, cmp.Or(month, current))
 	return Selection{}, Refusal{Message: Suggestions(q.Renderer, way.unit, likely, Link{To: to.To, Month: month, form: to.form})}
 }
 
@@ -59,7 +59,7 @@ func (f Finder) SelectTerm(ctx context.Context, q *Question, arguments string, t
 func (f Finder) MonthNamed(q *Question, arguments string) (scoring.Month, error) {
 	m, ok := ReadMonth(arguments, scoring.MonthOf(q.Renderer.Now, f.deps.Zone))
 	if !ok {
-		return "", q.Refuse("month.unreadable", "text", Quoted(arguments))
+		return "", q.Refuse("month.unreadable", "text", Quote(arguments))
 	}
 	return m, nil
 }
@@ -75,12 +75,12 @@ func (f Finder) MeansSelection(ctx context.Context, q *Question, text string) (S
 	if err != nil {
 		return Selection{}, false, err
 	}
-	selected, ok := found(index, ways, current)
+	selected, ok := firstNamed(index, ways, current)
 	return selected, ok, nil
 }
 
-// found is the first way of reading that names a unit, of the month m when it names none.
-func found(index *names.Index, ways []reading, m scoring.Month) (Selection, bool) {
+// firstNamed is the first way of reading that names a unit, of the month m when it names none.
+func firstNamed(index *names.Index, ways []reading, m scoring.Month) (Selection, bool) {
 	for _, way := range ways {
 		if u, ok := find(index, way, m); ok {
 			return Selection{Month: way.month, Term: way.term, Unit: u.Code}, true
@@ -100,9 +100,9 @@ func find(index *names.Index, way reading, m scoring.Month) (scoring.Unit, bool)
 	return index.ByName(way.unit)
 }
 
-// suggested are the units whose names are nearest to what was written. Of those that share a name, only one that exists in
+// suggestUnits are the units whose names are nearest to what was written. Of those that share a name, only one that exists in
 // the month is among them: their buttons could not be told apart.
-func suggested(index *names.Index, written string, m scoring.Month) []scoring.Unit {
+func suggestUnits(index *names.Index, written string, m scoring.Month) []scoring.Unit {
 	all := index.Suggest(written, 2*likeliest)
 	near := slices.DeleteFunc(slices.Clone(all), func(u scoring.Unit) bool {
 		return !u.ValidIn(m) && slices.ContainsFunc(all, func(o scoring.Unit) bool { return o.ValidIn(m) && ShortUnit(o.Name) == ShortUnit(u.Name) })

@@ -8,9 +8,9 @@ import (
 	"motcua/scoring/names"
 )
 
-// attached answers a picture or a file: it may be what a broadcast is to consist of. Any other command under a file is not
+// answerFile answers a picture or a file: it may be what a broadcast is to consist of. Any other command under a file is not
 // carried out, and that is said: its figures would be those from before the file.
-func (d *Desk) attached(ctx context.Context, q *Question) (bot.Reply, error) {
+func (d *Desk) answerFile(ctx context.Context, q *Question) (bot.Reply, error) {
 	dialogue, asked, err := d.Store.Dialogue(ctx, q.Person.ID, q.Request.Update, q.Renderer.Now)
 	e := d.read(q.Request.Text)
 	commanded := e.slash && e.command != nil
@@ -20,12 +20,12 @@ func (d *Desk) attached(ctx context.Context, q *Question) (bot.Reply, error) {
 	case !q.Later && commanded && e.command.UnderFile:
 		return d.text(ctx, q)
 	case !q.Later && asked && d.dialogues[dialogue.Asks].Wants == WantsContent:
-		return d.answered(ctx, q, dialogue)
+		return d.takeAnswer(ctx, q, dialogue)
 	case q.Request.Document != nil:
 		reply, err := d.outer.File(ctx, q)
 		if err == nil && commanded {
 			waits := q.Renderer.Words.Text("upload.command_waits", "command", e.command.In(q.Renderer.Words))
-			reply.Messages[0] = Followed(reply.Messages[0], waits)
+			reply.Messages[0] = WithLine(reply.Messages[0], waits)
 		}
 		return reply, err
 	case q.Request.Text != "":
@@ -44,7 +44,7 @@ func (d *Desk) text(ctx context.Context, q *Question) (bot.Reply, error) {
 		return bot.Reply{}, err
 	}
 	if asked && q.Person.Known() && d.takes(dialogue, e) {
-		return d.answered(ctx, q, dialogue)
+		return d.takeAnswer(ctx, q, dialogue)
 	}
 	if e.command == nil || !q.Person.Known() && !e.command.Open {
 		if code, ok := InvitationCode(q.Request.Text); ok && (!q.Person.Known() || inFours(q.Request.Text)) {
@@ -58,7 +58,7 @@ func (d *Desk) text(ctx context.Context, q *Question) (bot.Reply, error) {
 		return d.Stranger(q)
 	}
 	if e.command != nil && !e.slash && e.arguments != "" {
-		means, err := d.spoken(ctx, q, e)
+		means, err := d.isCommandMeant(ctx, q, e)
 		if err != nil {
 			return bot.Reply{}, err
 		}
@@ -79,19 +79,19 @@ func (d *Desk) text(ctx context.Context, q *Question) (bot.Reply, error) {
 	case e.slash:
 		reply, err := d.offer(ctx, q, "answer.unknown_command")
 		if err == nil && asked {
-			reply.Messages[0] = Followed(reply.Messages[0], q.Renderer.Words.Text("ask.still"))
+			reply.Messages[0] = WithLine(reply.Messages[0], q.Renderer.Words.Text("ask.still"))
 		}
 		return reply, err
 	case asked:
-		return d.answered(ctx, q, dialogue)
+		return d.takeAnswer(ctx, q, dialogue)
 	default:
-		return d.plain(ctx, q)
+		return d.answerWords(ctx, q)
 	}
 }
 
-// spoken says whether words that begin like a command mean it. A commune's name may begin like one (xã Điềm He), and so
+// isCommandMeant says whether words that begin like a command mean it. A commune's name may begin like one (xã Điềm He), and so
 // may talk that names neither a month nor anything like a unit.
-func (d *Desk) spoken(ctx context.Context, q *Question, e entry) (bool, error) {
+func (d *Desk) isCommandMeant(ctx context.Context, q *Question, e entry) (bool, error) {
 	if _, unit, err := d.MeansSelection(ctx, q, q.Request.Text); unit || err != nil {
 		return false, err
 	}
@@ -105,8 +105,8 @@ func (d *Desk) spoken(ctx context.Context, q *Question, e entry) (bool, error) {
 	return likeMonth(e.arguments) || len(index.Suggest(e.arguments, 1)) > 0, nil
 }
 
-// plain answers words without a command: a month, a unit or both mean its score card.
-func (d *Desk) plain(ctx context.Context, q *Question) (bot.Reply, error) {
+// answerWords answers words without a command: a month, a unit or both mean its score card.
+func (d *Desk) answerWords(ctx context.Context, q *Question) (bot.Reply, error) {
 	text := strings.Join(strings.Fields(q.Request.Text), " ")
 	a, ok, err := d.MeansSelection(ctx, q, text)
 	switch {
@@ -115,7 +115,7 @@ func (d *Desk) plain(ctx context.Context, q *Question) (bot.Reply, error) {
 	case ok:
 		return d.outer.Home(ctx, q, a)
 	case strings.HasPrefix(names.Fold(text), "thang ") && likeMonth(text):
-		return bot.Reply{}, q.Refuse("month.unreadable", "text", Quoted(text))
+		return bot.Reply{}, q.Refuse("month.unreadable", "text", Quote(text))
 	default:
 		return d.offer(ctx, q, "answer.not_understood")
 	}

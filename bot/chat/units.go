@@ -22,7 +22,7 @@ func (f Finder) UnitNamed(ctx context.Context, q *Question, written string, to L
 		return u, err
 	}
 	name := unitWords(strings.Fields(written))
-	return u, Refusal{Message: Suggestions(q.Renderer, name, suggested(index, name, scoring.MonthOf(q.Renderer.Now, f.deps.Zone)), to)}
+	return u, Refusal{Message: Suggestions(q.Renderer, name, suggestUnits(index, name, scoring.MonthOf(q.Renderer.Now, f.deps.Zone)), to)}
 }
 
 // FindUnit is the unit that words name, and nothing else; false when there is none.
@@ -42,7 +42,7 @@ func (f Finder) UnitName(ctx context.Context, q *Question, code string) (string,
 		return "", err
 	}
 	if !ok {
-		return "", q.Refuse("unit.unknown", "name", Quoted(code))
+		return "", q.Refuse("unit.unknown", "name", Quote(code))
 	}
 	return UnitName(u.Name), nil
 }
@@ -132,18 +132,18 @@ func ShortUnits[E any](list []E, columns int, unit func(E) NamedUnit, among ...s
 	listed := make(map[string]bool, len(list))
 	for i, e := range list {
 		n := unit(e)
-		all[i], listed[n.Name] = whole(n), true
+		all[i], listed[n.Name] = fullName(n), true
 	}
 	for _, r := range among {
 		if listed[r.Name] {
-			all = append(all, whole(UnitOfCard(r)))
+			all = append(all, fullName(UnitOfCard(r)))
 		}
 	}
 	short := make(map[NamedUnit]string, len(all))
-	for i, text := range names.Short(all, func(text string) bool { return Width(text) <= columns }) {
+	for i, text := range names.ShortNames(all, func(text string) bool { return Width(text) <= columns }) {
 		short[all[i]] = text
 	}
-	return func(e E) string { return short[whole(unit(e))] }
+	return func(e E) string { return short[fullName(unit(e))] }
 }
 
 // UnitChoices are units of a list as choices, each with the link for it.
@@ -157,8 +157,8 @@ func UnitChoices(units []scoring.Unit, to Link) []Choice {
 	return choices
 }
 
-// whole is a unit with its name as it stands alone, not cut.
-func whole(n NamedUnit) NamedUnit {
+// fullName is a unit with its name as it stands alone, not cut.
+func fullName(n NamedUnit) NamedUnit {
 	return NamedUnit{Code: n.Code, Name: capital(Cut(scoring.Commune(n.Name), longestUnit))}
 }
 

@@ -59,7 +59,7 @@ func TestWhoIsGoneIsRememberedWhateverDies(t *testing.T) {
 		synctest.Test(t, func(t *testing.T) {
 			box, passed := newMemory(outbox.Row{ID: 1, Person: 7}), 0
 			box.dies = func(string) bool { passed++; return passed >= step }
-			s := &script{answers: slices.Repeat([]error{bot.Gone{Reason: "user is deactivated"}}, 9)}
+			s := &script{answers: slices.Repeat([]error{bot.Unreachable{Reason: "user is deactivated"}}, 9)}
 			stop := running(t, &Courier{Outbox: box, Sender: s})
 			time.Sleep(time.Minute)
 			_ = stop() // a dead process ends in any way

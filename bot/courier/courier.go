@@ -84,7 +84,7 @@ func (c *Courier) Run(ctx context.Context) error {
 		}
 	}()
 	for err := c.resume(ctx); err != nil && ctx.Err() == nil; err = c.resume(ctx) {
-		r.pause(r.unread(err))
+		r.pause(r.noteUnreadOutbox(err))
 	}
 	for ctx.Err() == nil {
 		r.pause(r.step())

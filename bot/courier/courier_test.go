@@ -95,7 +95,7 @@ func TestWhatBecomesOfASend(t *testing.T) {
 		stats    Stats
 	}{
 		{"What Telegram takes is accepted.", nil, outbox.Accepted, "", 1, 0, Stats{Messages: delivery.Counts{Accepted: 1}}},
-		{"Somebody who blocked the bot is gone.", []error{bot.Gone{Reason: "bot was blocked by the user"}},
+		{"Somebody who blocked the bot is gone.", []error{bot.Unreachable{Reason: "bot was blocked by the user"}},
 			outbox.Refused, "gone", 1, 0, Stats{Messages: delivery.Counts{Gone: 1}}},
 		{"What Telegram refuses for good is parked with its reason.", []error{bot.Refused{Reason: "message is too long"}},
 			outbox.Refused, "message is too long", 1, 0, Stats{Messages: delivery.Counts{Refused: 1}}},
@@ -171,7 +171,7 @@ func TestWhatTelegramAlwaysFailsAtEnds(t *testing.T) {
 func TestWhoIsGoneIsRemembered(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		box := newMemory(outbox.Row{ID: 1, Person: 7}, outbox.Row{ID: 2, Person: 7, NotBefore: time.Now().Add(time.Hour)})
-		s := &script{answers: []error{bot.Gone{Reason: "user is deactivated"}}}
+		s := &script{answers: []error{bot.Unreachable{Reason: "user is deactivated"}}}
 		stop := running(t, &Courier{Outbox: box, Sender: s})
 		time.Sleep(2 * time.Hour)
 		if err := stop(); err != nil || box.gone[7] != "user is deactivated" || box.row(2).State != outbox.Refused || len(s.sent) != 1 {

@@ -16,9 +16,9 @@ type gate struct {
 	until time.Time // of the pause
 }
 
-// failed notes that a send did not reach Telegram, or that its answer did not come back, and says whether that shut
+// noteFailure notes that a send did not reach Telegram, or that its answer did not come back, and says whether that shut
 // the gate. While it is shut only a probe makes the pause grow: what was under way before tells nothing new.
-func (g *gate) failed(probe bool, now time.Time) bool {
+func (g *gate) noteFailure(probe bool, now time.Time) bool {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	was := g.shut
@@ -32,8 +32,8 @@ func (g *gate) failed(probe bool, now time.Time) bool {
 	return !was
 }
 
-// passed notes that Telegram answered, and says whether that opened the gate.
-func (g *gate) passed() bool {
+// noteAnswer notes that Telegram answered, and says whether that opened the gate.
+func (g *gate) noteAnswer() bool {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	was := g.shut

@@ -18,9 +18,9 @@ func nextMessage(rows []outbox.Row) []outbox.Row {
 	return slices.DeleteFunc(slices.Clone(rows), func(r outbox.Row) bool { return r.Reason.Kind().Alone })
 }
 
-// begin takes a person's rows in hand.
-func (r *round) begin(rows []outbox.Row, probe bool) {
-	if rows = r.rested(rows); len(rows) == 0 {
+// takeInHand takes a person's rows in hand.
+func (r *round) takeInHand(rows []outbox.Row, probe bool) {
+	if rows = r.awakeRows(rows); len(rows) == 0 {
 		return
 	}
 	person := rows[0].Person
@@ -38,7 +38,7 @@ func (r *round) begin(rows []outbox.Row, probe bool) {
 func (r *round) release(person int64, probe bool) {
 	if cause := recover(); cause != nil {
 		r.Log.Error("a panic while notices were sent; they are tried again", "error", delivery.PanicError(cause), "stack", string(debug.Stack()))
-		r.leave(person)
+		r.restPerson(person)
 	}
 	r.mu.Lock()
 	delete(r.inFlight, person)
@@ -47,7 +47,7 @@ func (r *round) release(person int64, probe bool) {
 	r.Wake()
 }
 
-func (r *round) busy() int {
+func (r *round) inHandCount() int {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	return len(r.inFlight)
@@ -59,8 +59,8 @@ func (r *round) isProbing() bool {
 	return r.probing
 }
 
-// excluded are the persons who are in hand or to be left alone, and how long until that may change.
-func (r *round) excluded() (persons []int64, wait time.Duration) {
+// excludedPersons are the persons who are in hand or to be left alone, and how long until that may change.
+func (r *round) excludedPersons() (persons []int64, wait time.Duration) {
 	persons, first := r.Pace.HaltedChats()
 	wait = r.Look
 	if len(persons) > 0 {

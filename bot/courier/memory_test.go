@@ -174,7 +174,7 @@ func (m *memory) Next(context.Context, time.Time) (next time.Time, some bool, er
 	return next, some, nil
 }
 
-func (m *memory) Gone(_ context.Context, person int64, reason string, at time.Time) error {
+func (m *memory) MarkUnreachable(_ context.Context, person int64, reason string, at time.Time) error {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if m.dies != nil && m.dies("before gone") {

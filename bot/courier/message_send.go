@@ -16,11 +16,11 @@ func (r *round) deliver(person int64, rows []outbox.Row, probe bool) {
 	if len(rows) == 0 {
 		return
 	}
-	m, moot, rows := r.word(person, rows)
+	m, moot, rows := r.wordMessage(person, rows)
 	if rows = r.cancel(rows, moot); len(rows) == 0 || r.ctx.Err() != nil {
 		return
 	}
-	err := r.Pace.Wait(r.ctx, person, func() error { return r.commence(rows, probe) })
+	err := r.Pace.Wait(r.ctx, person, func() error { return r.recordBegin(rows, probe) })
 	if r.ctx.Err() != nil && err != nil {
 		return
 	}
@@ -30,7 +30,7 @@ func (r *round) deliver(person int64, rows []outbox.Row, probe bool) {
 		return // the next look words what is true then
 	default:
 		r.Log.Error("notices could not be begun; it is tried again", "notices", ids(rows), "error", err)
-		r.leave(person)
+		r.restPerson(person)
 		return
 	}
 	r.counts.flight.Add(1)
@@ -43,10 +43,10 @@ func (r *round) deliver(person int64, rows []outbox.Row, probe bool) {
 // errNotNow says that rows which were about to be begun are left to the next look.
 var errNotNow = errors.New("not now")
 
-// commence puts on record that rows go out, unless they are to wait after all.
-func (r *round) commence(rows []outbox.Row, probe bool) error {
+// recordBegin puts on record that rows go out, unless they are to wait after all.
+func (r *round) recordBegin(rows []outbox.Row, probe bool) error {
 	at := r.Now()
-	if shut, _ := r.gate.state(at); shut && !probe || len(stale(rows, at)) > 0 || r.ctx.Err() != nil {
+	if shut, _ := r.gate.state(at); shut && !probe || len(expiredRows(rows, at)) > 0 || r.ctx.Err() != nil {
 		return errNotNow
 	}
 	// The end of the run must not leave open whether this is on record.
@@ -80,7 +80,7 @@ func (r *round) cancel(rows []outbox.Row, moot []outbox.Moot) (told []outbox.Row
 // expire ends the rows that nobody needs any more and returns the others.
 func (r *round) expire(rows []outbox.Row) []outbox.Row {
 	now := r.Now()
-	old := stale(rows, now)
+	old := expiredRows(rows, now)
 	if len(old) == 0 {
 		return rows
 	}
@@ -89,28 +89,28 @@ func (r *round) expire(rows []outbox.Row) []outbox.Row {
 	r.finish(old, Ending{State: outbox.Expired})
 	var fresh []outbox.Row
 	for _, row := range rows {
-		if !over(row, now) {
+		if !isExpired(row, now) {
 			fresh = append(fresh, row)
 		}
 	}
 	return fresh
 }
 
-func over(row outbox.Row, now time.Time) bool {
+func isExpired(row outbox.Row, now time.Time) bool {
 	return !row.Expires.IsZero() && !now.Before(row.Expires)
 }
 
-func stale(rows []outbox.Row, now time.Time) (old []outbox.Row) {
+func expiredRows(rows []outbox.Row, now time.Time) (old []outbox.Row) {
 	for _, row := range rows {
-		if over(row, now) {
+		if isExpired(row, now) {
 			old = append(old, row)
 		}
 	}
 	return old
 }
 
-// leave leaves a person alone for a while after a trouble of our own.
-func (r *round) leave(person int64) {
+// restPerson leaves a person alone for a while after a trouble of our own.
+func (r *round) restPerson(person int64) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	r.later[person] = r.Now().Add(troubleRest)
@@ -122,7 +122,7 @@ func (r *round) finish(rows []outbox.Row, e Ending) {
 
 // keep tries until what became of notices is on record or the record closes.
 func (r *round) keep(ids []int64, write func(context.Context) error) {
-	delivery.Insist(r.record, write, func(err error) {
+	delivery.KeepTrying(r.record, write, func(err error) {
 		r.Log.Error("what became of notices is not on record yet; a restart may send them again", "notices", ids, "error", err)
 	})
 }

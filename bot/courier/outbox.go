@@ -26,7 +26,7 @@ type Outbox interface {
 	// Next is when the next queued row becomes due; false when none is queued.
 	Next(ctx context.Context, at time.Time) (time.Time, bool, error)
 	// Gone remembers that a person cannot be reached, and ends their queued rows.
-	Gone(ctx context.Context, person int64, reason string, at time.Time) error
+	MarkUnreachable(ctx context.Context, person int64, reason string, at time.Time) error
 }
 
 // Ending is how rows end.
@@ -36,7 +36,7 @@ type Ending struct {
 	Why     string // why they were refused, cancelled or are unknown; "" otherwise
 }
 
-// Sender sends a message to a chat and returns its id. Its error is bot.Gone, bot.Busy or bot.Refused when nothing was
+// Sender sends a message to a chat and returns its id. Its error is bot.Unreachable, bot.Busy or bot.Refused when nothing was
 // delivered, bot.Unknown when it may have been; any other says that nothing went out. When it also has the method Me,
 // that is asked while Telegram is in trouble, so that no notice is risked to find out whether the trouble is over.
 type Sender interface {

@@ -18,11 +18,11 @@ func (r *round) judge(person int64, rows []outbox.Row, message int, err error, p
 	switch outcome {
 	case delivery.Unknown:
 		u, _ := errors.AsType[bot.Unknown](err)
-		r.trouble(probe, err)
-		r.uncertain(rows, u)
+		r.noteTrouble(probe, err)
+		r.resendUncertain(rows, u)
 		return
 	case delivery.Unreached:
-		r.trouble(probe, err)
+		r.noteTrouble(probe, err)
 		r.Log.Info("notices did not go out and are queued again", "notices", sent, "error", err)
 		r.requeue(sent, r.Now(), false)
 		return
@@ -36,25 +36,25 @@ func (r *round) judge(person int64, rows []outbox.Row, message int, err error, p
 		r.Log.Warn("Telegram asks to wait before it takes notices", "notices", sent, "wait", asked.After,
 			"silence", r.Pace.Silence())
 		r.requeue(sent, r.Now().Add(asked.After), false)
-	case delivery.Gone:
-		away, _ := errors.AsType[bot.Gone](err)
+	case delivery.Unreachable:
+		away, _ := errors.AsType[bot.Unreachable](err)
 		r.Log.Info("notices have nobody to go to", "notices", sent, "reason", away.Reason)
 		// In this order: what ends between the two is sent again, and finds the same.
-		r.keep(sent, func(ctx context.Context) error { return r.Outbox.Gone(ctx, person, away.Reason, r.Now()) })
+		r.keep(sent, func(ctx context.Context) error { return r.Outbox.MarkUnreachable(ctx, person, away.Reason, r.Now()) })
 		r.finish(rows, Ending{State: outbox.Refused, Why: "gone"})
 	case delivery.Refused:
 		no, _ := errors.AsType[bot.Refused](err)
 		r.Log.Error("Telegram refuses notices for good; they are parked", "notices", sent, "reason", no.Reason)
 		r.finish(rows, Ending{State: outbox.Refused, Why: no.Reason})
 	}
-	if r.gate.passed() { // Telegram answered, whatever it said
+	if r.gate.noteAnswer() { // Telegram answered, whatever it said
 		r.Log.Info("Telegram answers again; notices go out")
 	}
 }
 
-// uncertain has rows whose outcome is not known sent again, as often as is allowed; the others end.
-func (r *round) uncertain(rows []outbox.Row, cause bot.Unknown) {
-	later, repeated, ended := apart(rows, cause.Failed)
+// resendUncertain has rows whose outcome is not known sent again, as often as is allowed; the others end.
+func (r *round) resendUncertain(rows []outbox.Row, cause bot.Unknown) {
+	later, repeated, ended := splitByRisk(rows, cause.Failed)
 	if len(later) > 0 {
 		wait := laterBy(rows)
 		r.Log.Warn("Telegram fails at notices; they are sent later", "notices", ids(later), "wait", wait, "error", cause)
@@ -70,9 +70,9 @@ func (r *round) uncertain(rows []outbox.Row, cause bot.Unknown) {
 	}
 }
 
-// trouble notes that Telegram could not be reached, or did not answer.
-func (r *round) trouble(probe bool, err error) {
-	if r.gate.failed(probe, r.Now()) && r.work.Err() == nil {
+// noteTrouble notes that Telegram could not be reached, or did not answer.
+func (r *round) noteTrouble(probe bool, err error) {
+	if r.gate.noteFailure(probe, r.Now()) && r.work.Err() == nil {
 		r.Log.Warn("Telegram is in trouble; notices wait until something goes through", "error", err)
 	}
 }
@@ -81,10 +81,10 @@ func (r *round) requeue(ids []int64, notBefore time.Time, again bool) {
 	r.keep(ids, func(ctx context.Context) error { return r.Outbox.Requeue(ctx, ids, notBefore, again) })
 }
 
-// apart tells the rows that are sent later, for Telegram said that it failed, and those that may be sent once more, now that
+// splitByRisk tells the rows that are sent later, for Telegram said that it failed, and those that may be sent once more, now that
 // their answer did not come back, from those that are sent once only, and those of which an earlier answer did not come back
 // either.
-func apart(rows []outbox.Row, failed bool) (later, repeated, ended []outbox.Row) {
+func splitByRisk(rows []outbox.Row, failed bool) (later, repeated, ended []outbox.Row) {
 	for _, row := range rows {
 		switch {
 		case row.Reason.Kind().Once:

@@ -44,7 +44,7 @@ func (r *round) step() time.Duration {
 	if wait := r.Pace.Silence(); wait > 0 {
 		return wait
 	}
-	free := r.Workers - r.busy()
+	free := r.Workers - r.inHandCount()
 	shut, pause := r.gate.state(r.Now())
 	if shut {
 		if pause > 0 {
@@ -53,7 +53,7 @@ func (r *round) step() time.Duration {
 		if r.isProbing() {
 			return r.Look
 		}
-		if !r.reached() {
+		if !r.reachesTelegram() {
 			return 0
 		}
 		free = min(free, 1)
@@ -61,49 +61,49 @@ func (r *round) step() time.Duration {
 	if free <= 0 {
 		return r.Look
 	}
-	excluded, wait := r.excluded()
+	excluded, wait := r.excludedPersons()
 	now := r.Now()
 	rows, err := r.Outbox.Ready(r.ctx, now, excluded, free)
 	if err != nil {
-		return r.unread(err)
+		return r.noteUnreadOutbox(err)
 	}
 	persons := byPerson(rows)
 	for _, rows := range persons[:min(free, len(persons))] {
-		r.begin(rows, shut)
+		r.takeInHand(rows, shut)
 	}
 	if len(persons) >= free {
 		return r.Look // a slot that becomes free rings
 	}
 	next, some, err := r.Outbox.Next(r.ctx, now)
 	if err != nil {
-		return r.unread(err)
+		return r.noteUnreadOutbox(err)
 	}
 	if some && next.After(now) {
 		wait = min(wait, next.Sub(now))
 	}
-	if r.Looked != nil && len(rows) == 0 && r.busy() == 0 {
+	if r.Looked != nil && len(rows) == 0 && r.inHandCount() == 0 {
 		r.Looked()
 	}
 	return wait
 }
 
-func (r *round) unread(err error) time.Duration {
+func (r *round) noteUnreadOutbox(err error) time.Duration {
 	if r.ctx.Err() == nil {
 		r.Log.Error("the outbox cannot be read; it is tried again", "error", err)
 	}
 	return r.Look
 }
 
-// reached asks Telegram whether it answers at all, where the Sender can: a notice that is risked to find out may end
+// reachesTelegram asks Telegram whether it answers at all, where the Sender can: a notice that is risked to find out may end
 // as unknown.
-func (r *round) reached() bool {
+func (r *round) reachesTelegram() bool {
 	p, ok := r.Sender.(prober)
 	if !ok {
 		return true
 	}
 	_, err := p.Me(r.ctx)
 	if err != nil && r.ctx.Err() == nil {
-		r.gate.failed(true, r.Now())
+		r.gate.noteFailure(true, r.Now())
 	}
 	return err == nil
 }

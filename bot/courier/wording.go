@@ -9,12 +9,12 @@ import (
 	"motcua/scoring/outbox"
 )
 
-// word makes one message of a person's rows, and gives those that it is made of. One that cannot be worded rests for a while,
+// wordMessage makes one message of a person's rows, and gives those that it is made of. One that cannot be worded rests for a while,
 // and holds no other up.
-func (r *round) word(person int64, rows []outbox.Row) (bot.Message, []outbox.Moot, []outbox.Row) {
+func (r *round) wordMessage(person int64, rows []outbox.Row) (bot.Message, []outbox.Moot, []outbox.Row) {
 	m, moot, err := r.compose(person, rows)
 	if err == nil {
-		r.wordable(rows)
+		r.endRowRest(rows)
 		return m, moot, rows
 	}
 	var others []outbox.Row
@@ -25,7 +25,7 @@ func (r *round) word(person int64, rows []outbox.Row) (bot.Message, []outbox.Moo
 		if err == nil {
 			others = append(others, row)
 		} else {
-			r.rest(row.ID, err)
+			r.restRow(row.ID, err)
 		}
 	}
 	if len(others) == 0 {
@@ -33,11 +33,11 @@ func (r *round) word(person int64, rows []outbox.Row) (bot.Message, []outbox.Moo
 	}
 	if m, moot, err = r.compose(person, others); err != nil {
 		for _, row := range others {
-			r.rest(row.ID, err)
+			r.restRow(row.ID, err)
 		}
 		return bot.Message{}, nil, nil
 	}
-	r.wordable(others)
+	r.endRowRest(others)
 	return m, moot, others
 }
 
@@ -51,8 +51,8 @@ func (r *round) compose(person int64, rows []outbox.Row) (m bot.Message, moot []
 	return r.Words.Compose(r.ctx, person, rows, r.Now())
 }
 
-// rest leaves a row alone for a while that cannot be worded, which is said once.
-func (r *round) rest(id int64, err error) {
+// restRow leaves a row alone for a while that cannot be worded, which is said once.
+func (r *round) restRow(id int64, err error) {
 	if r.ctx.Err() != nil {
 		return
 	}
@@ -64,8 +64,8 @@ func (r *round) rest(id int64, err error) {
 	r.resting[id] = r.Now().Add(troubleRest)
 }
 
-// wordable forgets that rows could not be worded.
-func (r *round) wordable(rows []outbox.Row) {
+// endRowRest forgets that rows could not be worded.
+func (r *round) endRowRest(rows []outbox.Row) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	for _, row := range rows {
@@ -73,8 +73,8 @@ func (r *round) wordable(rows []outbox.Row) {
 	}
 }
 
-// rested are the rows of a person that do not rest; where all do, the person is left alone until one does not.
-func (r *round) rested(rows []outbox.Row) []outbox.Row {
+// awakeRows are the rows of a person that do not rest; where all do, the person is left alone until one does not.
+func (r *round) awakeRows(rows []outbox.Row) []outbox.Row {
 	now := r.Now()
 	r.mu.Lock()
 	defer r.mu.Unlock()

@@ -38,9 +38,9 @@ func Sleep(ctx context.Context, wait time.Duration) error {
 	}
 }
 
-// Insist writes until that succeeds or ctx ends, and says whether it did. failed is told of each failure. Whoever waits for it keeps
+// KeepTrying writes until that succeeds or ctx ends, and says whether it did. failed is told of each failure. Whoever waits for it keeps
 // their slot meanwhile: a store that cannot write stops the sending instead of having it repeated after a restart.
-func Insist(ctx context.Context, write func(context.Context) error, failed func(error)) bool {
+func KeepTrying(ctx context.Context, write func(context.Context) error, failed func(error)) bool {
 	var tries Backoff
 	for {
 		err := write(ctx)

@@ -36,8 +36,8 @@ type send struct {
 	wait time.Duration // 0 when it was taken
 }
 
-// of is how long a chat is to be left alone.
-func (h *halts) of(chat int64, now time.Time) time.Duration {
+// waitOf is how long a chat is to be left alone.
+func (h *halts) waitOf(chat int64, now time.Time) time.Duration {
 	return max(0, h.chats[chat].until.Sub(now), h.all.Sub(now))
 }
 
@@ -52,8 +52,8 @@ func (h *halts) on429(chat int64, wait time.Duration, stranger bool, now time.Ti
 	if until := now.Add(wait); until.After(h.chats[chat].until) {
 		h.chats[chat] = halt{until, stranger}
 	}
-	h.sent(send{now, wait})
-	all := h.most()
+	h.noteSend(send{now, wait})
+	all := h.commonWait()
 	if !stranger {
 		if len(h.row) == 0 || wait < h.least {
 			h.least = wait
@@ -75,8 +75,8 @@ func (h *halts) on429(chat int64, wait time.Duration, stranger bool, now time.Ti
 	return all
 }
 
-// sent notes what became of a send, and forgets what was long ago.
-func (h *halts) sent(one send) {
+// noteSend notes what became of a send, and forgets what was long ago.
+func (h *halts) noteSend(one send) {
 	old := 0
 	for old < len(h.sends) && one.at.Sub(h.sends[old].at) >= floodSpan {
 		old++
@@ -84,8 +84,8 @@ func (h *halts) sent(one send) {
 	h.sends = append(slices.Delete(h.sends, 0, old), one)
 }
 
-// most is the shortest wait that was asked for when most sends of late were answered so; 0 when they were not.
-func (h *halts) most() (least time.Duration) {
+// commonWait is the shortest wait that was asked for when most sends of late were answered so; 0 when they were not.
+func (h *halts) commonWait() (least time.Duration) {
 	asked := 0
 	for _, s := range h.sends {
 		if s.wait > 0 {
@@ -110,11 +110,11 @@ func (p *Pace) Halt(chat int64, wait time.Duration, stranger bool) (all time.Dur
 	return p.halts.on429(chat, wait, stranger, time.Now())
 }
 
-// Halted is how long a chat is to be left alone, 0 when it may be written to.
-func (p *Pace) Halted(chat int64) time.Duration {
+// HaltOf is how long a chat is to be left alone, 0 when it may be written to.
+func (p *Pace) HaltOf(chat int64) time.Duration {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	return p.halts.of(chat, time.Now())
+	return p.halts.waitOf(chat, time.Now())
 }
 
 // Pass notes that Telegram took a message, to a stranger or not: the waits before it were of single chats.
@@ -123,7 +123,7 @@ func (p *Pace) Pass(stranger bool) {
 	defer p.mu.Unlock()
 	p.halts.row = p.halts.row[:0]
 	if stranger {
-		p.halts.sent(send{at: time.Now()})
+		p.halts.noteSend(send{at: time.Now()})
 	} else {
 		p.halts.sends = p.halts.sends[:0]
 	}

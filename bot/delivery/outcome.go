@@ -13,13 +13,13 @@ type Outcome int
 
 // The outcomes.
 const (
-	Accepted  Outcome = iota // by Telegram
-	Gone                     // the reader cannot be reached
-	Busy                     // Telegram asks to wait
-	Refused                  // for good, whoever reads
-	Unknown                  // the answer did not come back, or says that Telegram failed
-	Unreached                // Telegram is out of reach, or does not know the token
-	outcomes                 // how many there are
+	Accepted    Outcome = iota // by Telegram
+	Unreachable                // the reader cannot be reached
+	Busy                       // Telegram asks to wait
+	Refused                    // for good, whoever reads
+	Unknown                    // the answer did not come back, or says that Telegram failed
+	Unreached                  // Telegram is out of reach, or does not know the token
+	outcomes                   // how many there are
 )
 
 // OutcomeOf is what the error of a send says of it.
@@ -30,8 +30,8 @@ func OutcomeOf(err error) Outcome {
 	if _, is := errors.AsType[bot.Unknown](err); is { // whatever caused it
 		return Unknown
 	}
-	if _, is := errors.AsType[bot.Gone](err); is {
-		return Gone
+	if _, is := errors.AsType[bot.Unreachable](err); is {
+		return Unreachable
 	}
 	if _, is := errors.AsType[bot.Busy](err); is {
 		return Busy
@@ -53,5 +53,5 @@ func (c *Counter) Add(o Outcome) { c.by[o].Add(1) }
 
 // Counts are the sends so far.
 func (c *Counter) Counts() Counts {
-	return Counts{c.by[Accepted].Load(), c.by[Gone].Load(), c.by[Busy].Load(), c.by[Refused].Load(), c.by[Unknown].Load(), c.by[Unreached].Load()}
+	return Counts{c.by[Accepted].Load(), c.by[Unreachable].Load(), c.by[Busy].Load(), c.by[Refused].Load(), c.by[Unknown].Load(), c.by[Unreached].Load()}
 }

@@ -64,7 +64,7 @@ func (p *Pace) Note(chat int64) {
 // may be for hours, and nobody else should wait behind it.
 func (p *Pace) Wait(ctx context.Context, chat int64, begin func() error) error {
 	for {
-		wait, err := p.rest(chat)
+		wait, err := p.chatWait(chat)
 		if err != nil {
 			return err
 		}
@@ -101,12 +101,12 @@ func (p *Pace) queue(notices int) {
 	p.waiting += notices
 }
 
-// rest is how long a chat must wait for a second to be over since its last message.
-func (p *Pace) rest(chat int64) (time.Duration, error) {
+// chatWait is how long a chat must wait for a second to be over since its last message.
+func (p *Pace) chatWait(chat int64) (time.Duration, error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	now := time.Now()
-	if wait := p.halts.of(chat, now); wait > 0 {
+	if wait := p.halts.waitOf(chat, now); wait > 0 {
 		return 0, bot.Busy{After: wait}
 	}
 	p.forget(now)
@@ -121,7 +121,7 @@ func (p *Pace) rest(chat int64) (time.Duration, error) {
 // pass waits for room among all chats, and is false when meanwhile the chat got another message. What is begun is waited for:
 // that takes a second at most, or as long as people get as many answers as Telegram allows.
 func (p *Pace) pass(chat int64, begin func() error) (bool, error) {
-	if wait, err := p.rest(chat); wait > 0 || err != nil {
+	if wait, err := p.chatWait(chat); wait > 0 || err != nil {
 		return false, err
 	}
 	if err := begin(); err != nil {

@@ -17,8 +17,8 @@ func TestHalts(t *testing.T) {
 		p.Halt(1, time.Minute, false)
 		p.Halt(1, 2*time.Minute, false)
 		p.Halt(2, 3*time.Minute, false)
-		if p.Halted(1) != 2*time.Minute || p.Halted(2) != 3*time.Minute || p.Halted(3) != 0 {
-			t.Errorf("two chats in a row were told to wait, and %v %v %v", p.Halted(1), p.Halted(2), p.Halted(3))
+		if p.HaltOf(1) != 2*time.Minute || p.HaltOf(2) != 3*time.Minute || p.HaltOf(3) != 0 {
+			t.Errorf("two chats in a row were told to wait, and %v %v %v", p.HaltOf(1), p.HaltOf(2), p.HaltOf(3))
 		}
 		if err := p.Wait(t.Context(), 1, atOnce); !errors.As(err, new(bot.Busy)) {
 			t.Errorf("a halted chat: %v", err)
@@ -26,16 +26,16 @@ func TestHalts(t *testing.T) {
 		p.Pass(false)
 		p.Halt(3, time.Hour, false)
 		p.Halt(4, time.Hour, false)
-		if p.Halted(5) != 0 {
+		if p.HaltOf(5) != 0 {
 			t.Error("after a success two chats in a row halt nobody else")
 		}
 		p.Halt(5, 20*time.Second, false)
-		if p.Halted(6) != 20*time.Second || p.Halted(3) != time.Hour || p.Silence() != 20*time.Second {
-			t.Errorf("three chats in a row were told to wait, and the others wait %v", p.Halted(6))
+		if p.HaltOf(6) != 20*time.Second || p.HaltOf(3) != time.Hour || p.Silence() != 20*time.Second {
+			t.Errorf("three chats in a row were told to wait, and the others wait %v", p.HaltOf(6))
 		}
 		time.Sleep(20 * time.Second)
-		if err := p.Wait(t.Context(), 6, atOnce); err != nil || p.Halted(1) == 0 {
-			t.Errorf("%v, %v", err, p.Halted(1))
+		if err := p.Wait(t.Context(), 6, atOnce); err != nil || p.HaltOf(1) == 0 {
+			t.Errorf("%v, %v", err, p.HaltOf(1))
 		}
 	})
 }

@@ -31,17 +31,17 @@ func NewRun(ctx context.Context) *Run {
 // Finish waits for what is in flight: until it ends by itself, and when that takes long until it is cut short. It is false when not
 // even that ended it.
 func (r *Run) Finish(inFlight <-chan struct{}) bool {
-	if within(inFlight, grace) {
+	if closedWithin(inFlight, grace) {
 		return true
 	}
 	r.cutShort()
-	return within(inFlight, lastWord)
+	return closedWithin(inFlight, lastWord)
 }
 
 // CloseRecord gives up what is not on record yet, and says whether what recorded ends.
 func (r *Run) CloseRecord(recording <-chan struct{}) bool {
 	r.closeRecord()
-	return within(recording, lastWord/8)
+	return closedWithin(recording, lastWord/8)
 }
 
 // End frees what the run holds.
@@ -60,8 +60,8 @@ func Closed(wait func()) <-chan struct{} {
 	return done
 }
 
-// within says whether done was closed in time.
-func within(done <-chan struct{}, limit time.Duration) bool {
+// closedWithin says whether done was closed in time.
+func closedWithin(done <-chan struct{}, limit time.Duration) bool {
 	timer := time.NewTimer(limit)
 	defer timer.Stop()
 	select {

@@ -39,7 +39,7 @@ func TestStrangersHaveASmallShare(t *testing.T) {
 						}()
 						synctest.Wait()
 					}
-					if p.Spare() == 0 {
+					if p.TakeSpare() == 0 {
 						strangers++
 					}
 				}
@@ -58,8 +58,8 @@ func TestStrangersAreNoRush(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		p := NewPace()
 		for range 10 {
-			for p.Spare() > 0 {
-				time.Sleep(p.Spare())
+			for p.TakeSpare() > 0 {
+				time.Sleep(p.TakeSpare())
 			}
 		}
 		if p.rush != 0 {
@@ -128,7 +128,7 @@ func TestHaltsOfStrangers(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				p := NewPace()
 				c.happens(p)
-				if got := p.Halted(officer); got != c.want || p.Silence() != c.want {
+				if got := p.HaltOf(officer); got != c.want || p.Silence() != c.want {
 					t.Errorf("an officer waits %v, want %v", got, c.want)
 				}
 				chats, _ := p.HaltedChats()

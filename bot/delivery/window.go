@@ -14,7 +14,7 @@ func (p *Pace) take(chat int64) time.Duration {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	now := time.Now()
-	if wait := p.full(now); wait > 0 {
+	if wait := p.roomWait(now); wait > 0 {
 		return wait
 	}
 	if wait := p.latest.Add(time.Second / time.Duration(p.rate)).Sub(now); wait > 0 {
@@ -25,16 +25,16 @@ func (p *Pace) take(chat int64) time.Duration {
 	return 0
 }
 
-// Spare counts a message to a stranger if there may be one now: few go in a second, fewer while notices wait, and none into the room
+// TakeSpare counts a message to a stranger if there may be one now: few go in a second, fewer while notices wait, and none into the room
 // that is left to replies. Else it says how long to wait before asking again.
-func (p *Pace) Spare() time.Duration {
+func (p *Pace) TakeSpare() time.Duration {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	now, between := time.Now(), betweenStrangers
 	if p.waiting > 0 {
 		between = besideNotices
 	}
-	if wait := max(p.spared.Add(between).Sub(now), p.full(now)); wait > 0 {
+	if wait := max(p.spared.Add(between).Sub(now), p.roomWait(now)); wait > 0 {
 		return wait
 	}
 	p.sent = append(p.sent, sending{at: now})
@@ -42,8 +42,8 @@ func (p *Pace) Spare() time.Duration {
 	return 0
 }
 
-// full is how long all but replies must wait for room; 0 when there is some. The lock is held.
-func (p *Pace) full(now time.Time) time.Duration {
+// roomWait is how long all but replies must wait for room; 0 when there is some. The lock is held.
+func (p *Pace) roomWait(now time.Time) time.Duration {
 	p.forget(now)
 	replies := p.replies
 	room := replies

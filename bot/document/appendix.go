@@ -70,10 +70,10 @@ func corrections(p Paper) (lines []string) {
 // resultOf is what stands behind a unit's figures: its totals and its grade.
 func resultOf(p Paper, u scoring.Record) []string {
 	total, score, grade := "", "", p.Words.Text("paper.without_grade")
-	if u.Ranked() {
+	if u.IsRanked() {
 		total, score, grade = p.Words.Decimal(u.ShownTotal()), p.Words.Decimal(u.Shown()), p.name(u.Grade.Name)
 	}
-	if u.Ranked() && !u.Whole() {
+	if u.IsRanked() && !u.Whole() {
 		grade = p.Words.Text("paper.no_grade_yet")
 	}
 	if p.Report.Rules.Converted {

@@ -53,13 +53,13 @@ func draw(outline sfnt.Segments, right fixed.Int26_6) *glyph {
 		switch segment.Op {
 		case sfnt.SegmentOpMoveTo:
 			pen = segment.Args[0]
-			raster.MoveTo(place(pen, origin))
+			raster.MoveTo(rasterPoint(pen, origin))
 		case sfnt.SegmentOpLineTo:
 			pen = segment.Args[0]
-			raster.LineTo(place(pen, origin))
+			raster.LineTo(rasterPoint(pen, origin))
 		case sfnt.SegmentOpQuadTo:
 			for i := range bends {
-				raster.LineTo(place(bend(pen, segment.Args[0], segment.Args[1], fixed.Int26_6(i+1)), origin))
+				raster.LineTo(rasterPoint(curvePoint(pen, segment.Args[0], segment.Args[1], fixed.Int26_6(i+1)), origin))
 			}
 			pen = segment.Args[1]
 		case sfnt.SegmentOpCubeTo: // in fonts of another kind than the two used
@@ -78,9 +78,9 @@ func draw(outline sfnt.Segments, right fixed.Int26_6) *glyph {
 // bends is the number of straight pieces that stand for a curve: at 40 pixels they leave it by less than 1/16 pixel.
 const bends = 8
 
-// bend is the point of a quadratic curve after so many pieces. The rasterizer would flatten curves itself, but in
+// curvePoint is the point of a quadratic curve after so many pieces. The rasterizer would flatten curves itself, but in
 // floating point that processors round differently.
-func bend(a, b, c fixed.Point26_6, i fixed.Int26_6) fixed.Point26_6 {
+func curvePoint(a, b, c fixed.Point26_6, i fixed.Int26_6) fixed.Point26_6 {
 	at := func(a, b, c fixed.Int26_6) fixed.Int26_6 {
 		j := bends - i
 		return (j*j*a + 2*i*j*b + i*i*c + bends*bends/2) / (bends * bends)
@@ -88,8 +88,8 @@ func bend(a, b, c fixed.Point26_6, i fixed.Int26_6) fixed.Point26_6 {
 	return fixed.Point26_6{X: at(a.X, b.X, c.X), Y: at(a.Y, b.Y, c.Y)}
 }
 
-// place is a point within the raster. 64ths of a pixel are exact as float32.
-func place(p, origin fixed.Point26_6) (x, y float32) {
+// rasterPoint is a point within the raster. 64ths of a pixel are exact as float32.
+func rasterPoint(p, origin fixed.Point26_6) (x, y float32) {
 	p = p.Sub(origin)
 	return float32(p.X) / 64, float32(p.Y) / 64
 }

@@ -92,7 +92,7 @@ func (h HeatMapData) notes(words locales.Printer, columns []heatColumn) []string
 		notes = append(notes, words.Text("picture.heat_indicator", "code", c.code, "name", c.name))
 	}
 	notes = append(notes, words.Text("picture.colour_shares"))
-	if slices.ContainsFunc(h.Rows, func(row HeatMapRow) bool { return row.Record.Ranked() && !row.Record.Whole() }) {
+	if slices.ContainsFunc(h.Rows, func(row HeatMapRow) bool { return row.Record.IsRanked() && !row.Record.Whole() }) {
 		notes = append(notes, words.Text("picture.heat_open"))
 	}
 	return append(notes, h.Notes...)

@@ -83,7 +83,7 @@ func (c *canvas) heatMapHead(words locales.Printer, h HeatMapData, columns []hea
 		c.textCentredAt(middle, top+2*headLine-8, regular, muted, "/"+words.Decimal(most.Bound()))
 	}
 	c.text(at.name, top+2*headLine-8, regular, muted, words.Text("picture.unit"))
-	over(0, words.Text("picture.heat_total"), h.Rules.Most())
+	over(0, words.Text("picture.heat_total"), h.Rules.MaxScore())
 	for i, column := range columns {
 		over(i+1, column.code, column.most)
 	}
@@ -127,7 +127,7 @@ func (c *canvas) paintSwatch(box image.Rectangle, filled bool, paint colour) {
 
 // total is the converted score.
 func total(row HeatMapRow) string {
-	if !row.Record.Ranked() {
+	if !row.Record.IsRanked() {
 		return "–"
 	}
 	return row.Score
@@ -135,7 +135,7 @@ func total(row HeatMapRow) string {
 
 // gradeOf is the place of a unit's grade, which a published card keeps as it was printed; -1 when it has no score.
 func (h HeatMapData) gradeOf(r scoring.Record) int {
-	if !r.Ranked() {
+	if !r.IsRanked() {
 		return -1
 	}
 	return slices.IndexFunc(h.Rules.Grades, func(g scoring.Grade) bool { return g.Code == r.Grade.Code })

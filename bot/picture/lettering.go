@@ -98,7 +98,7 @@ func (l *lettering) shortenUnits(f face, list []names.Named, most int) []string 
 	for i := range list {
 		list[i].Name = strings.Join(strings.Fields(list[i].Name), " ")
 	}
-	return names.Short(list, func(text string) bool { return l.measure(f, text) <= most })
+	return names.ShortNames(list, func(text string) bool { return l.measure(f, text) <= most })
 }
 
 // wrapParts sets parts beside each other, divided by a dot, on as many lines as they need.

@@ -23,7 +23,7 @@ const (
 
 // plotOf makes room on the left for the axis' figures and on the right for the bands' names.
 func (l *lettering) plotOf(words locales.Printer, t TrendData, top int) plot {
-	p := plot{right: width - margin, count: len(t.Months), floor: t.floor()}
+	p := plot{right: width - margin, count: len(t.Months), floor: t.axisStart()}
 	names := 0
 	for _, g := range t.Grades {
 		names = max(names, l.measure(regular, g.Name.In(words.Language())))
@@ -49,9 +49,9 @@ func (p plot) y(points scoring.Fraction) int {
 	return p.area.Min.Y + headroom + min(int(down+5)/10, p.area.Dy()-2*headroom)
 }
 
-// floor is where the axis begins: at the lowest ten that leaves room under the worst score and shows some of the lowest
+// axisStart is where the axis begins: at the lowest ten that leaves room under the worst score and shows some of the lowest
 // band, or at 0.
-func (t TrendData) floor() int {
+func (t TrendData) axisStart() int {
 	lowest := scoring.Int(60)
 	for i := len(t.Grades) - 1; i >= 0; i-- {
 		if t.Grades[i].Min.Sign() > 0 {

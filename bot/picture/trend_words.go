@@ -49,7 +49,7 @@ func (t TrendData) notes(words locales.Printer) []string {
 		missing = missing || !m.Scored
 		changed = changed || m.NewRules != ""
 	}
-	if from := t.floor(); from > 0 {
+	if from := t.axisStart(); from > 0 {
 		notes = append(notes, words.Text("picture.axis_from", "points", from))
 	}
 	if len(t.Grades) > 0 {

@@ -83,8 +83,8 @@ type content struct {
 	photo, document *File
 }
 
-// same says whether a message has this content already.
-func (c content) same(e *Entry) bool {
+// equals says whether a message has this content already.
+func (c content) equals(e *Entry) bool {
 	return c.text == e.Text && slices.EqualFunc(c.entities, e.Entities, sameEntity) && c.photo == e.Photo && c.document == e.Document
 }
 
@@ -117,7 +117,7 @@ func (s calls) edit(args botapi.Arguments, become func(*Entry) (content, error))
 	if err != nil {
 		return nil, err
 	}
-	if next.same(e) && m.equal(e.markup) {
+	if next.equals(e) && m.equals(e.markup) {
 		return nil, botapi.BadRequest(notModified)
 	}
 	if err := s.keepPace(c); err != nil {
@@ -128,7 +128,7 @@ func (s calls) edit(args botapi.Arguments, become func(*Entry) (content, error))
 	e.markup, e.Buttons = m, m.inline
 	e.Edited = s.now()
 	e.Edits++
-	c.touch()
+	c.wakeReaders()
 	s.publish(e)
 	return e.wire(c), nil
 }

@@ -97,8 +97,8 @@ func (f *Fault) matches(method string, values map[string]any) bool {
 	return err == nil && chat == f.Chat
 }
 
-// before tells whether the request must not take effect.
-func (f *Fault) before() bool {
+// preventsEffect tells whether the request must not take effect.
+func (f *Fault) preventsEffect() bool {
 	return f.Kind == Busy || f.Kind == Refused || f.Kind != Slow && !f.After
 }
 

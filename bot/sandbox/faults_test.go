@@ -147,27 +147,27 @@ func TestAwayRefusesConnectionsAndComesBackAtItsAddress(t *testing.T) {
 	s, _ := started(t, sandbox.Config{})
 	address := s.URL()
 	for range 2 {
-		if err := s.Away(true); err != nil {
+		if err := s.SetAway(true); err != nil {
 			t.Fatal(err)
 		}
-		if s.Polled() {
+		if s.HasPolled() {
 			t.Error("away, the bot is taken to have asked for updates")
 		}
 		http.DefaultClient.CloseIdleConnections() // a request on a broken one would see its end first
 		if _, _, err := say(t.Context(), s, "a"); !errors.Is(err, syscall.ECONNREFUSED) {
 			t.Fatalf("away: %v, want a refused connection", err)
 		}
-		if err := s.Away(false); err != nil {
+		if err := s.SetAway(false); err != nil {
 			t.Fatal(err)
 		}
 		if status, _, err := say(t.Context(), s, "a"); status != 200 || s.URL() != address {
 			t.Fatalf("back at %s: %d, %v", s.URL(), status, err)
 		}
-		if s.Polled() {
+		if s.HasPolled() {
 			t.Error("back, the bot is taken to have asked for updates before it did")
 		}
 		post(t, s, "getUpdates", fields{})
-		if !s.Polled() {
+		if !s.HasPolled() {
 			t.Error("the bot asked for updates, which is not seen")
 		}
 	}

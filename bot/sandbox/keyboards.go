@@ -25,7 +25,7 @@ type markup struct {
 	hint   string     // of a reply keyboard, shown where one writes
 }
 
-func (m markup) equal(other markup) bool {
+func (m markup) equals(other markup) bool {
 	return m.kind == other.kind && slices.EqualFunc(m.inline, other.inline, slices.Equal[[]Button])
 }
 

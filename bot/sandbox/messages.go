@@ -40,7 +40,7 @@ func (s calls) recipient(args botapi.Arguments) (*chat, error) {
 		return nil, botapi.BadRequest("chat not found")
 	}
 	if c.user != nil {
-		if err := c.user.receives(); err != nil {
+		if err := c.user.sendRefusal(); err != nil {
 			return nil, err
 		}
 	}
@@ -110,7 +110,7 @@ func (s calls) deleteMessage(_ context.Context, args botapi.Arguments) (any, err
 		return nil, botapi.BadRequest("message can't be deleted")
 	}
 	e.Deleted = true
-	c.touch()
+	c.wakeReaders()
 	s.publish(e)
 	return true, nil
 }

@@ -80,7 +80,7 @@ func (u *User) SendPhoto(body []byte, width, height int, caption string) (messag
 }
 
 // Known lets the bot write to the person, as to one who started it long ago.
-func (u *User) Known() { u.become(started) }
+func (u *User) Known() { u.setStanding(started) }
 
 // Sticker sends what the bot cannot read.
 func (u *User) Sticker() (messageID int) { return u.write(Entry{Sticker: true}) }
@@ -113,7 +113,7 @@ func (s *Server) receive(c *chat, u *User, e Entry) int {
 
 // Block blocks the bot: from now on every send to the person is refused.
 func (u *User) Block() {
-	if u.become(blocked) == started {
+	if u.setStanding(blocked) == started {
 		u.member("member", "kicked")
 	}
 }
@@ -132,9 +132,9 @@ func (u *User) Unblock() {
 }
 
 // Deactivate deletes the person's account. There is no way back.
-func (u *User) Deactivate() { u.become(deactivated) }
+func (u *User) Deactivate() { u.setStanding(deactivated) }
 
-func (u *User) become(next standing) (was standing) {
+func (u *User) setStanding(next standing) (was standing) {
 	u.mu.Lock()
 	defer u.mu.Unlock()
 	was = u.standing
@@ -160,8 +160,8 @@ func (u *User) member(was, is string) {
 	}}, at)
 }
 
-// receives tells in Telegram's words why a send to the person is refused.
-func (u *User) receives() error {
+// sendRefusal tells in Telegram's words why a send to the person is refused.
+func (u *User) sendRefusal() error {
 	u.mu.Lock()
 	defer u.mu.Unlock()
 	switch u.standing {

@@ -57,7 +57,7 @@ func (s *Server) serveMethod(w http.ResponseWriter, r *http.Request, name string
 		hangUp(w)
 		return
 	}
-	if fault != nil && fault.before() {
+	if fault != nil && fault.preventsEffect() {
 		s.play(w, r, fault)
 		return
 	}

@@ -187,9 +187,9 @@ func (d *door) shut() error {
 	return nil
 }
 
-// Away puts the server out of reach, or back. A started server refuses connections and breaks those it has; behind
+// SetAway puts the server out of reach, or back. A started server refuses connections and breaks those it has; behind
 // httptest it hangs up on each request. It comes back at the same address, and the error says when it cannot.
-func (s *Server) Away(away bool) error {
+func (s *Server) SetAway(away bool) error {
 	s.door.mu.Lock()
 	defer s.door.mu.Unlock()
 	if s.door.away.Swap(away) == away {

@@ -86,11 +86,11 @@ func (c *chat) add(e *Entry, keep int) {
 		c.entries[0] = nil
 		c.entries = c.entries[1:]
 	}
-	c.touch()
+	c.wakeReaders()
 }
 
-// touch wakes who waits for a change. The chat is locked.
-func (c *chat) touch() {
+// wakeReaders wakes who waits for a change. The chat is locked.
+func (c *chat) wakeReaders() {
 	if c.changed != nil {
 		close(c.changed)
 		c.changed = nil

@@ -111,7 +111,7 @@ func (s calls) getUpdates(ctx context.Context, args botapi.Arguments) (any, erro
 	u.allow(args)
 	found, changed := u.take(args.Number("offset"), limit, s.now())
 	u.mu.Unlock()
-	defer u.leave(mine)
+	defer u.forgetPoll(mine)
 
 	for len(found) == 0 && args.Number("timeout") > 0 {
 		select {
@@ -132,8 +132,8 @@ func (s calls) getUpdates(ctx context.Context, args botapi.Arguments) (any, erro
 	return found, nil
 }
 
-// leave forgets a long poll that has ended.
-func (u *updates) leave(p *poller) {
+// forgetPoll forgets a long poll that has ended.
+func (u *updates) forgetPoll(p *poller) {
 	u.mu.Lock()
 	defer u.mu.Unlock()
 	if u.poller == p {
@@ -169,8 +169,8 @@ func (u *updates) forget() {
 	u.polled = false
 }
 
-// Polled says whether the bot has asked for updates since the server started or came back.
-func (s *Server) Polled() bool {
+// HasPolled says whether the bot has asked for updates since the server started or came back.
+func (s *Server) HasPolled() bool {
 	s.updates.mu.Lock()
 	defer s.updates.mu.Unlock()
 	return s.updates.polled

@@ -17,19 +17,19 @@ func (s calls) setWebhook(_ context.Context, args botapi.Arguments) (any, error)
 		}
 	}
 	s.updates.allow(args)
-	s.hook(args.Text("url"), args.Flag("drop_pending_updates"), "setWebhook")
+	s.keepWebhook(args.Text("url"), args.Flag("drop_pending_updates"), "setWebhook")
 	return true, nil
 }
 
 func (s calls) deleteWebhook(_ context.Context, args botapi.Arguments) (any, error) {
 	s.updates.mu.Lock()
 	defer s.updates.mu.Unlock()
-	s.hook("", args.Flag("drop_pending_updates"), "deleteWebhook")
+	s.keepWebhook("", args.Flag("drop_pending_updates"), "deleteWebhook")
 	return true, nil
 }
 
-// hook sets the webhook, which the sandbox remembers but never calls. The queue is locked.
-func (s *Server) hook(address string, drop bool, by string) {
+// keepWebhook sets the webhook, which the sandbox remembers but never calls. The queue is locked.
+func (s *Server) keepWebhook(address string, drop bool, by string) {
 	if address != "" {
 		s.updates.stop("terminated by " + by + " request")
 	}

@@ -35,7 +35,7 @@ func (c *Client) post(ctx context.Context, method string, parameters, result any
 	}
 	request, err := http.NewRequestWithContext(ctx, http.MethodPost, c.base+"/bot"+string(c.token)+"/"+method, bytes.NewReader(body))
 	if err != nil {
-		return fmt.Errorf("preparing %s: %w", method, c.token.clean(err))
+		return fmt.Errorf("preparing %s: %w", method, c.token.redactError(err))
 	}
 	request.Header.Set("Content-Type", "application/json")
 	_, err = c.exchange(request, result)
@@ -58,20 +58,20 @@ func (c *Client) exchange(request *http.Request, result any) ([]byte, error) {
 	response, err := c.http.Do(request)
 	if err != nil {
 		if unconnected.Load() {
-			return nil, away{c.token.clean(err)}
+			return nil, away{c.token.redactError(err)}
 		}
-		return nil, bot.Unknown{Err: c.token.clean(err)}
+		return nil, bot.Unknown{Err: c.token.redactError(err)}
 	}
 	defer response.Body.Close()
-	body, err := whole(response)
+	body, err := readBody(response)
 	if err != nil {
-		return nil, bot.Unknown{Err: fmt.Errorf("reading the answer: %w", c.token.clean(err))}
+		return nil, bot.Unknown{Err: fmt.Errorf("reading the answer: %w", c.token.redactError(err))}
 	}
 	return body, c.open(response.StatusCode, body, result)
 }
 
-// whole is the body of an answer, up to a limit.
-func whole(response *http.Response) ([]byte, error) {
+// readBody is the body of an answer, up to a limit.
+func readBody(response *http.Response) ([]byte, error) {
 	var body bytes.Buffer
 	if known := response.ContentLength; known > 0 && known < maxAnswer {
 		body.Grow(int(known) + bytes.MinRead) // so that it never grows
@@ -91,11 +91,11 @@ func ask[P, R any](ctx context.Context, c *Client, doing string, within time.Dur
 	return result, nil
 }
 
-// checked is the client as go-telegram/bot wants it: errors arrive as ours, and only good answers as answers.
-type checked struct{ client *Client }
+// checkedClient is the client as go-telegram/bot wants it: errors arrive as ours, and only good answers as answers.
+type checkedClient struct{ client *Client }
 
 // Do implements the library's HttpClient.
-func (w checked) Do(request *http.Request) (*http.Response, error) {
+func (w checkedClient) Do(request *http.Request) (*http.Response, error) {
 	body, err := w.client.exchange(request, nil)
 	if err != nil {
 		return nil, err
@@ -110,8 +110,8 @@ func outcomeIn(err error) error {
 	case delivery.Unknown:
 		outcome, _ := errors.AsType[bot.Unknown](err)
 		return outcome
-	case delivery.Gone:
-		outcome, _ := errors.AsType[bot.Gone](err)
+	case delivery.Unreachable:
+		outcome, _ := errors.AsType[bot.Unreachable](err)
 		return outcome
 	case delivery.Busy:
 		outcome, _ := errors.AsType[bot.Busy](err)

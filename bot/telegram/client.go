@@ -78,9 +78,9 @@ func New(c Config) (*Client, error) {
 		pictures: c.Pictures, pace: c.Pace, log: c.Log, workers: c.Workers, poll: c.PollTimeout, first: c.First,
 	}
 	client.library, err = tg.New(c.Token, tg.WithSkipGetMe(), tg.WithServerURL(client.base),
-		tg.WithHTTPClient(time.Minute, checked{client}), tg.WithErrorsHandler(func(error) {}))
+		tg.WithHTTPClient(time.Minute, checkedClient{client}), tg.WithErrorsHandler(func(error) {}))
 	if err != nil {
-		return nil, fmt.Errorf("preparing the calls to Telegram: %w", client.token.clean(err))
+		return nil, fmt.Errorf("preparing the calls to Telegram: %w", client.token.redactError(err))
 	}
 	return client, nil
 }
@@ -150,9 +150,9 @@ type Pace interface {
 	// Note counts a message that goes to a chat of somebody registered now.
 	Note(chat int64)
 	// Spare takes the room of one message to a stranger and gives 0, or says how long to wait before it is asked again.
-	Spare() time.Duration
+	TakeSpare() time.Duration
 	// Halted is how long a chat is to be left alone, 0 when it may be written to.
-	Halted(chat int64) time.Duration
+	HaltOf(chat int64) time.Duration
 	// Halt leaves a chat alone for as long as Telegram asks, and says how long all chats are to be left alone, when it looks
 	// as if Telegram's limit on the whole bot was met; 0 when not. Of a stranger's chat it says little.
 	Halt(chat int64, wait time.Duration, stranger bool) (all time.Duration)
@@ -164,7 +164,7 @@ type Pace interface {
 type alone struct{}
 
 func (alone) Note(int64)                                    {}
-func (alone) Spare() time.Duration                          { return 0 }
-func (alone) Halted(int64) time.Duration                    { return 0 }
+func (alone) TakeSpare() time.Duration                      { return 0 }
+func (alone) HaltOf(int64) time.Duration                    { return 0 }
 func (alone) Halt(int64, time.Duration, bool) time.Duration { return 0 }
 func (alone) Pass(bool)                                     {}

@@ -209,7 +209,7 @@ func (m *memory) Put(_ context.Context, updates []Update, aside []SetAside) ([]P
 	return places, nil
 }
 
-func (m *memory) Registered(_ context.Context, person int64) (bool, error) {
+func (m *memory) IsRegistered(_ context.Context, person int64) (bool, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	return !m.strangers[person], nil
@@ -236,7 +236,7 @@ func (m *memory) Unfinished(context.Context) ([]Unfinished, error) {
 	return open, nil
 }
 
-func (m *memory) Retried(context.Context) ([]Update, error) {
+func (m *memory) PutBack(context.Context) ([]Update, error) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	defer func() { m.retried = nil }()
@@ -322,7 +322,7 @@ func (a answers) Undelivered(_ context.Context, r bot.Request, _ error) bot.Mess
 	return bot.Message{HTML: "undelivered: " + r.Text}
 }
 
-func (a answers) Waits(_ context.Context, r bot.Request, w bot.Wait) bot.Message {
+func (a answers) WaitMessage(_ context.Context, r bot.Request, w bot.Wait) bot.Message {
 	switch {
 	case w.Full:
 		return bot.Message{HTML: r.Text + " finds no place"}

@@ -19,7 +19,7 @@ import (
 // bot.Refused when Telegram does not give the file out or it is longer, bot.Busy when Telegram asks to wait; any other may pass.
 func (c *Client) Fetch(ctx context.Context, fileID string, limit int64) ([]byte, error) {
 	file, err := ask(ctx, c, "asking for a file", patience, c.library.GetFile, &tg.GetFileParams{FileID: fileID})
-	if refused, ok := errors.AsType[bot.Refused](err); ok && says(refused.Reason, "temporarily unavailable") {
+	if refused, ok := errors.AsType[bot.Refused](err); ok && mentions(refused.Reason, "temporarily unavailable") {
 		return nil, errors.New("asking for a file: Telegram says that it is temporarily unavailable")
 	}
 	if err != nil {
@@ -33,11 +33,11 @@ func (c *Client) Fetch(ctx context.Context, fileID string, limit int64) ([]byte,
 	defer cancel()
 	request, err := http.NewRequestWithContext(ctx, http.MethodGet, c.base+"/file/bot"+string(c.token)+"/"+file.FilePath, nil)
 	if err != nil {
-		return nil, fmt.Errorf("preparing to fetch a file: %w", c.token.clean(err))
+		return nil, fmt.Errorf("preparing to fetch a file: %w", c.token.redactError(err))
 	}
 	answer, err := c.http.Do(request)
 	if err != nil {
-		return nil, fmt.Errorf("fetching a file: %w", c.token.clean(err))
+		return nil, fmt.Errorf("fetching a file: %w", c.token.redactError(err))
 	}
 	defer answer.Body.Close()
 	if answer.StatusCode != http.StatusOK {
@@ -47,7 +47,7 @@ func (c *Client) Fetch(ctx context.Context, fileID string, limit int64) ([]byte,
 	body.Grow(int(max(file.FileSize, 0)) + bytes.MinRead) // at once: a buffer that grows takes its size several times over
 	switch _, err := body.ReadFrom(io.LimitReader(answer.Body, limit+1)); {
 	case err != nil:
-		return nil, fmt.Errorf("fetching a file: %w", c.token.clean(err))
+		return nil, fmt.Errorf("fetching a file: %w", c.token.redactError(err))
 	case int64(body.Len()) > limit:
 		return nil, bot.Refused{Reason: "file is too big"}
 	case file.FileSize > 0 && int64(body.Len()) != file.FileSize:

@@ -67,7 +67,7 @@ func (f *finisher) commit(ctx context.Context, batch []finished) {
 	for i, one := range batch {
 		ids[i] = one.id
 	}
-	written := delivery.Insist(ctx, func(ctx context.Context) error { return f.inbox.Finish(ctx, ids) }, func(err error) {
+	written := delivery.KeepTrying(ctx, func(ctx context.Context) error { return f.inbox.Finish(ctx, ids) }, func(err error) {
 		f.log.Error("answered updates are not on record yet; a restart would answer them again", "updates", len(ids), "error", err)
 	})
 	if !written {

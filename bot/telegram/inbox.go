@@ -19,7 +19,7 @@ type Inbox interface {
 	// Unfinished are the updates put and not finished, by rising id.
 	Unfinished(ctx context.Context) ([]Unfinished, error)
 	// Retried are updates that were given up and then put back by hand, and those of strangers that were put late, each once.
-	Retried(ctx context.Context) ([]Update, error)
+	PutBack(ctx context.Context) ([]Update, error)
 	// Hold notes which update a worker has in hand from now on, 0 for none, so that it is known when the process dies. It is
 	// called for every update, and must cost next to nothing.
 	Hold(worker int, update int64)
@@ -37,7 +37,7 @@ var ErrUnfit = errors.New("an update does not fit into the inbox")
 // Doorman tells people who are registered from strangers.
 type Doorman interface {
 	// Registered says whether a person holds a role. It is asked for every update, and must cost next to nothing.
-	Registered(ctx context.Context, person int64) (bool, error)
+	IsRegistered(ctx context.Context, person int64) (bool, error)
 	// Code is what may be an invitation's code in a stranger's request; "" when there is none.
 	Code(r bot.Request) string
 }
@@ -60,7 +60,7 @@ const (
 // Answerer knows what to say to a request. It may be asked the same request again after an error, and after a restart
 // that came before the answer was recorded. It is called from several goroutines, never twice at once for one chat.
 type Answerer interface {
-	// Answer is the whole answer, or its beginning. With a bot.Waits it is asked for again soon, as often as it takes.
+	// Answer is the whole answer, or its beginning. With a bot.Pending it is asked for again soon, as often as it takes.
 	Answer(ctx context.Context, r bot.Request) (bot.Reply, error)
 	// Continue is the rest of an answer that said Later. It is called while other requests of the chat are answered, and its
 	// context ends as soon as the program is told to stop. One is looked for at a time. After a bot.Unfetched it is asked for again,
@@ -68,7 +68,7 @@ type Answerer interface {
 	Continue(ctx context.Context, r bot.Request) (bot.Reply, error)
 	// Waits is what is told in the place of the beginning of a long answer while its rest waits, and, for the zero value, when
 	// it waits no more. Its plain text may become the toast of a press.
-	Waits(ctx context.Context, r bot.Request, w bot.Wait) bot.Message
+	WaitMessage(ctx context.Context, r bot.Request, w bot.Wait) bot.Message
 	// GivenUp is what is told instead of an answer that is not looked for any more: the program died of it, or beside it, again
 	// and again.
 	GivenUp(ctx context.Context, r bot.Request) (bot.Reply, error)

@@ -75,8 +75,8 @@ func inTurn(a, b *longAnswer) int {
 	return cmp.Or(cmp.Compare(a.round, b.round), cmp.Compare(a.request.Update, b.request.Update))
 }
 
-// place is which place a chat's next job would have, the one in hand counted.
-func (t *longAnswers) place(chat int64) int {
+// placeOf is which place a chat's next job would have, the one in hand counted.
+func (t *longAnswers) placeOf(chat int64) int {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	place, round := 1, t.nextRound(chat)
@@ -95,8 +95,8 @@ func (t *longAnswers) shows(chat int64, message int) bool {
 	return message != 0 && slices.ContainsFunc(t.waiting, func(one *longAnswer) bool { return one.request.Chat == chat && one.beginning == message })
 }
 
-// hurry takes answers out of the queue that their person wants no more: what is to be told of them is told at once.
-func (t *longAnswers) hurry(updates []int64) {
+// expedite takes answers out of the queue that their person wants no more: what is to be told of them is told at once.
+func (t *longAnswers) expedite(updates []int64) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	for _, one := range t.waiting {
@@ -113,7 +113,7 @@ func (t *longAnswers) start() {
 	if t.stopped || t.held != nil {
 		return
 	}
-	if stopped := t.hurried(); stopped != nil && t.beside == nil {
+	if stopped := t.nextExpedited(); stopped != nil && t.beside == nil {
 		stopped.begun, t.beside = true, stopped
 		t.running.Go(func() { t.serve(stopped, func() {}) })
 	}
@@ -128,11 +128,11 @@ func (t *longAnswers) start() {
 			})
 		})
 	}
-	t.retell()
+	t.tellPlaces()
 }
 
-// hurried is what is to be answered out of its turn; nil for nothing. The lock is held.
-func (t *longAnswers) hurried() *longAnswer {
+// nextExpedited is what is to be answered out of its turn; nil for nothing. The lock is held.
+func (t *longAnswers) nextExpedited() *longAnswer {
 	for _, one := range t.waiting {
 		if one.hurry && !one.begun && one.parked == nil {
 			return one
@@ -175,7 +175,7 @@ func (t *longAnswers) serve(one *longAnswer, begin func()) {
 		t.beside = nil
 	}
 	if wait > 0 {
-		t.park(one, wait)
+		t.postpone(one, wait)
 	} else {
 		t.remove(one)
 	}
@@ -192,8 +192,8 @@ func (t *longAnswers) remove(one *longAnswer) {
 	}
 }
 
-// park leaves a job alone for a while. The lock is held.
-func (t *longAnswers) park(one *longAnswer, wait time.Duration) {
+// postpone leaves a job alone for a while. The lock is held.
+func (t *longAnswers) postpone(one *longAnswer, wait time.Duration) {
 	if t.stopped {
 		return
 	}
@@ -212,8 +212,8 @@ func (t *longAnswers) unpark(one *longAnswer) {
 	}
 }
 
-// hold begins nothing for a while.
-func (t *longAnswers) hold(wait time.Duration) {
+// holdAll begins nothing for a while.
+func (t *longAnswers) holdAll(wait time.Duration) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	if t.stopped || t.held != nil {

@@ -5,15 +5,15 @@ import "time"
 // nearPlace is from which place on every change is told; further behind, that the place is half of what was told last.
 const nearPlace = 3
 
-// retell has those who wait told of the places that have changed enough, one after the other. The lock is held.
-func (t *longAnswers) retell() {
+// tellPlaces has those who wait told of the places that have changed enough, one after the other. The lock is held.
+func (t *longAnswers) tellPlaces() {
 	if t.telling || t.stopped || t.held != nil {
 		return
 	}
 	t.telling = true
 	t.running.Go(func() {
 		for {
-			one, place := t.untold()
+			one, place := t.nextUntold()
 			if one == nil {
 				return
 			}
@@ -23,9 +23,9 @@ func (t *longAnswers) retell() {
 	})
 }
 
-// untold is who is to be told of a place next, and the place; nil when there is nobody now. Until it is unlocked, the turn does
+// nextUntold is who is to be told of a place next, and the place; nil when there is nobody now. Until it is unlocked, the turn does
 // not begin.
-func (t *longAnswers) untold() (*longAnswer, int) {
+func (t *longAnswers) nextUntold() (*longAnswer, int) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	now, wait := time.Now(), time.Duration(0)
@@ -51,7 +51,7 @@ func (t *longAnswers) untold() (*longAnswer, int) {
 			t.mu.Lock()
 			defer t.mu.Unlock()
 			t.again = nil
-			t.retell()
+			t.tellPlaces()
 		})
 	}
 	return nil, 0

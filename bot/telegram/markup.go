@@ -21,7 +21,7 @@ func keyboard(m bot.Message) models.ReplyMarkup {
 	case len(m.Buttons) > 0:
 		return inline(m.Buttons)
 	case len(m.Keys) > 0:
-		return lasting(m.Keys)
+		return replyKeyboard(m.Keys)
 	case m.NoKeys:
 		return models.ReplyKeyboardRemove{RemoveKeyboard: true}
 	}
@@ -40,8 +40,8 @@ func inline(rows [][]bot.Button) models.ReplyMarkup {
 	return markup
 }
 
-// lasting is a keyboard that stays in place of the phone's own, as low as its keys allow.
-func lasting(rows [][]string) models.ReplyMarkup {
+// replyKeyboard is a keyboard that stays in place of the phone's own, as low as its keys allow.
+func replyKeyboard(rows [][]string) models.ReplyMarkup {
 	markup := models.ReplyKeyboardMarkup{Keyboard: make([][]models.KeyboardButton, len(rows)), IsPersistent: true, ResizeKeyboard: true}
 	for r, row := range rows {
 		for _, text := range row {
@@ -58,9 +58,9 @@ const (
 	maxToast   = 200
 )
 
-// plain is HTML as text: tags out, entities as the characters they stand for, at most limit UTF-16 units. A "<" that
+// plainText is HTML as text: tags out, entities as the characters they stand for, at most limit UTF-16 units. A "<" that
 // opens no tag stays.
-func plain(source string, limit int) string {
+func plainText(source string, limit int) string {
 	var text strings.Builder
 	for {
 		before, tag, found := strings.Cut(source, "<")
@@ -76,7 +76,7 @@ func plain(source string, limit int) string {
 		}
 		source = tag[end+1:]
 	}
-	return cut(html.UnescapeString(text.String()), limit)
+	return cutUnits(html.UnescapeString(text.String()), limit)
 }
 
 func opensTag(rest string) bool {
@@ -84,8 +84,8 @@ func opensTag(rest string) bool {
 	return rest != "" && (rest[0]|0x20) >= 'a' && (rest[0]|0x20) <= 'z'
 }
 
-// cut shortens a text to a number of UTF-16 units, with an ellipsis for what is gone. It never splits a character.
-func cut(text string, limit int) string {
+// cutUnits shortens a text to a number of UTF-16 units, with an ellipsis for what is gone. It never splits a character.
+func cutUnits(text string, limit int) string {
 	units, fits := 0, 0 // fits is where an ellipsis still has room
 	for at, r := range text {
 		if units < limit {

@@ -65,13 +65,13 @@ func (e envelope) outcome(reason string) error {
 	case e.Code == http.StatusUnauthorized || e.Code == http.StatusNotFound:
 		return errToken
 	case e.Code == http.StatusConflict:
-		if says(reason, "webhook") && !says(reason, "terminated") {
+		if mentions(reason, "webhook") && !mentions(reason, "terminated") {
 			return errWebhook
 		}
 		return errConflict
-	case e.Code == http.StatusForbidden || says(reason, "chat not found", "user is deactivated", "PEER_ID_INVALID",
+	case e.Code == http.StatusForbidden || mentions(reason, "chat not found", "user is deactivated", "PEER_ID_INVALID",
 		"CHAT_WRITE_FORBIDDEN", "not enough rights to send", "have no rights to send"):
-		return bot.Gone{Reason: reason}
+		return bot.Unreachable{Reason: reason}
 	case e.Code >= 400 && e.Code < 500:
 		return bot.Refused{Reason: reason}
 	default:
@@ -79,9 +79,9 @@ func (e envelope) outcome(reason string) error {
 	}
 }
 
-// says tells whether a description holds one of these phrases. Telegram's descriptions are all that tells some cases
+// mentions tells whether a description holds one of these phrases. Telegram's descriptions are all that tells some cases
 // apart; their case has changed before.
-func says(description string, phrases ...string) bool {
+func mentions(description string, phrases ...string) bool {
 	description = strings.ToLower(description)
 	for _, p := range phrases {
 		if strings.Contains(description, strings.ToLower(p)) {

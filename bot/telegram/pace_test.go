@@ -28,9 +28,9 @@ func (n *notebook) write(format string, args ...any) {
 	n.entries = append(n.entries, fmt.Sprintf(format, args...))
 }
 
-func (n *notebook) Note(chat int64)      { n.write("to %d", chat) }
-func (n *notebook) Pass(bool)            { n.write("passed") }
-func (n *notebook) Spare() time.Duration { return 0 }
+func (n *notebook) Note(chat int64)          { n.write("to %d", chat) }
+func (n *notebook) Pass(bool)                { n.write("passed") }
+func (n *notebook) TakeSpare() time.Duration { return 0 }
 
 func (n *notebook) Halt(chat int64, wait time.Duration, _ bool) time.Duration {
 	n.write("%d halted for %v", chat, wait)
@@ -44,7 +44,7 @@ func (n *notebook) leave(chat int64, wait time.Duration) {
 	n.until[chat] = time.Now().Add(wait)
 }
 
-func (n *notebook) Halted(chat int64) time.Duration {
+func (n *notebook) HaltOf(chat int64) time.Duration {
 	n.mu.Lock()
 	defer n.mu.Unlock()
 	return max(0, time.Until(n.until[chat]))

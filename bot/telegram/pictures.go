@@ -38,7 +38,7 @@ func (c *Client) deliver(ctx context.Context, chat int64, m bot.Message, mode mo
 		if err == nil {
 			c.keepPicture(ctx, sum, known)
 		}
-		if !ok || !forgotten(refused.Reason) {
+		if !ok || !isUnknownPicture(refused.Reason) {
 			return id, err
 		}
 		c.log.Warn("Telegram no longer has a picture under its id; it is uploaded anew", "reason", refused.Reason)
@@ -47,13 +47,13 @@ func (c *Client) deliver(ctx context.Context, chat int64, m bot.Message, mode mo
 	if err != nil {
 		return 0, err
 	}
-	c.keepPicture(ctx, sum, largest(sent.Photo))
+	c.keepPicture(ctx, sum, largestSize(sent.Photo))
 	return sent.ID, nil
 }
 
-// forgotten says whether a refusal is about the id of a picture and not about the message.
-func forgotten(reason string) bool {
-	return says(reason, "file identifier", "file_id", "FILE_ID_INVALID", "FILE_REFERENCE", "PHOTO_ID_INVALID", "MEDIA_INVALID",
+// isUnknownPicture says whether a refusal is about the id of a picture and not about the message.
+func isUnknownPicture(reason string) bool {
+	return mentions(reason, "file identifier", "file_id", "FILE_ID_INVALID", "FILE_REFERENCE", "PHOTO_ID_INVALID", "MEDIA_INVALID",
 		"MEDIA_EMPTY", "can't use file of type", "file is temporarily unavailable", "wrong padding in the string")
 }
 
@@ -77,8 +77,8 @@ func (c *Client) keepPicture(ctx context.Context, sum, id string) {
 	}
 }
 
-// largest is the id of the largest of the sizes that Telegram made of a picture, "" for none.
-func largest(sizes []models.PhotoSize) string {
+// largestSize is the id of the largest of the sizes that Telegram made of a picture, "" for none.
+func largestSize(sizes []models.PhotoSize) string {
 	var found models.PhotoSize
 	for _, size := range sizes {
 		if size.Width*size.Height >= found.Width*found.Height {

@@ -91,12 +91,12 @@ func TestRefusalsOfAnIDInTelegramsWords(t *testing.T) {
 		"Bad Request: FILE_REFERENCE_EXPIRED", "Bad Request: FILE_REFERENCE_0_INVALID", "Bad Request: PHOTO_ID_INVALID",
 		"Bad Request: wrong file_id or the file is temporarily unavailable", "Bad Request: can't use file of type Document as Photo",
 	} {
-		if !forgotten(reason) {
+		if !isUnknownPicture(reason) {
 			t.Errorf("%s: not about the id", reason)
 		}
 	}
 	for _, reason := range []string{"Bad Request: message caption is too long", "Bad Request: message is not modified", "Bad Request: can't parse entities: x"} {
-		if forgotten(reason) {
+		if isUnknownPicture(reason) {
 			t.Errorf("%s: about the id", reason)
 		}
 	}

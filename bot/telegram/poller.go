@@ -57,7 +57,7 @@ func (p *poller) run(ctx context.Context) error {
 		if errors.Is(err, errConflict) {
 			level = slog.LevelError
 		}
-		p.log.Log(ctx, level, "no updates from Telegram for now", "error", p.client.token.clean(err), "wait", wait)
+		p.log.Log(ctx, level, "no updates from Telegram for now", "error", p.client.token.redactError(err), "wait", wait)
 		if errors.Is(err, errWebhook) {
 			p.dropWebhook(ctx)
 		}
@@ -119,7 +119,7 @@ func (p *poller) updates(ctx context.Context) ([]json.RawMessage, error) {
 // dropWebhook makes Telegram give updates to pollers again; it keeps those that wait.
 func (p *poller) dropWebhook(ctx context.Context) {
 	if _, err := ask(ctx, p.client, "removing a webhook", patience, p.client.library.DeleteWebhook, &tg.DeleteWebhookParams{}); err != nil {
-		p.log.Error("the webhook stays", "error", p.client.token.clean(err))
+		p.log.Error("the webhook stays", "error", p.client.token.redactError(err))
 		return
 	}
 	p.log.Warn("the webhook that was set is removed: this program polls")

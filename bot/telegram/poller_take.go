@@ -10,8 +10,8 @@ import (
 	"motcua/bot"
 )
 
-// haul is what one poll brought that is to be kept.
-type haul struct {
+// pollBatch is what one poll brought that is to be kept.
+type pollBatch struct {
 	updates  []Update
 	requests []bot.Request // of the updates
 	aside    []SetAside
@@ -21,7 +21,7 @@ type haul struct {
 // take commits a batch, moves the offset behind it and hands the requests on, in this order. Its error is one of the store's:
 // what is wrong with an update costs that update alone.
 func (p *poller) take(ctx context.Context, raws []json.RawMessage) error {
-	h, err := p.haul(ctx, raws)
+	h, err := p.sortBatch(ctx, raws)
 	if err != nil {
 		return err
 	}
@@ -47,9 +47,9 @@ func (p *poller) take(ctx context.Context, raws []json.RawMessage) error {
 	return nil
 }
 
-// haul sorts a batch.
-func (p *poller) haul(ctx context.Context, raws []json.RawMessage) (haul, error) {
-	h := haul{next: p.offset}
+// sortBatch sorts a batch.
+func (p *poller) sortBatch(ctx context.Context, raws []json.RawMessage) (pollBatch, error) {
+	h := pollBatch{next: p.offset}
 	for _, raw := range raws {
 		r, answerable, err := read(raw, p.name, time.Now())
 		id, body := r.Update, []byte(nil)
@@ -68,7 +68,7 @@ func (p *poller) haul(ctx context.Context, raws []json.RawMessage) (haul, error)
 			id = a.ID
 			a.ID += p.client.first
 		}
-		if !p.fresh(id, h.next) {
+		if !p.isNew(id, h.next) {
 			continue
 		}
 		h.next = id + 1
@@ -78,7 +78,7 @@ func (p *poller) haul(ctx context.Context, raws []json.RawMessage) (haul, error)
 		case answerable:
 			u, wanted, err := p.shownIn(ctx, r)
 			if err != nil {
-				return haul{}, err
+				return pollBatch{}, err
 			}
 			if wanted {
 				u.Body = body
@@ -93,24 +93,24 @@ func (p *poller) haul(ctx context.Context, raws []json.RawMessage) (haul, error)
 // they write while too much of theirs waits, but for the codes of invitations.
 func (p *poller) shownIn(ctx context.Context, r bot.Request) (u Update, wanted bool, err error) {
 	u = Update{ID: r.Update, Chat: r.Chat}
-	registered, err := p.inbox.Registered(ctx, r.Person)
+	registered, err := p.inbox.IsRegistered(ctx, r.Person)
 	if err != nil {
 		return Update{}, false, fmt.Errorf("looking who sent update %d: %w", r.Update, err)
 	}
-	if registered || p.scheduler.serves(r.Chat) {
+	if registered || p.scheduler.servesRegistered(r.Chat) {
 		return u, true, nil
 	}
 	if r.Gone {
 		return Update{}, false, nil
 	}
 	u.Stranger, u.Code = true, p.inbox.Code(r)
-	u.Crowded = p.scheduler.crowded(u.Code != "")
+	u.Crowded = p.scheduler.isCrowded(u.Code != "")
 	return u, u.Code != "" || !u.Crowded, nil
 }
 
 // keep puts a haul into the inbox. When that cannot be done because of one update, each is put alone, and what cannot be kept is
 // set aside.
-func (p *poller) keep(ctx context.Context, h *haul) ([]Place, error) {
+func (p *poller) keep(ctx context.Context, h *pollBatch) ([]Place, error) {
 	places, err := p.inbox.Put(ctx, h.updates, h.aside)
 	if !errors.Is(err, ErrUnfit) {
 		return places, err
@@ -122,7 +122,7 @@ func (p *poller) keep(ctx context.Context, h *haul) ([]Place, error) {
 		switch {
 		case errors.Is(err, ErrUnfit):
 			places[i] = Nowhere
-			aside = append(aside, SetAside{ID: u.ID, Reason: cut(err.Error(), maxReason), Body: shape(u.Body)})
+			aside = append(aside, SetAside{ID: u.ID, Reason: cutUnits(err.Error(), maxReason), Body: jsonShape(u.Body)})
 		case err != nil:
 			return nil, err
 		default:
@@ -142,6 +142,6 @@ func (p *poller) keep(ctx context.Context, h *haul) ([]Place, error) {
 	return places, nil
 }
 
-// fresh says whether an update is a new one. A little behind the offset it is a repetition; far behind, Telegram has
+// isNew says whether an update is a new one. A little behind the offset it is a repetition; far behind, Telegram has
 // begun to number anew, as it may when nothing came for a week.
-func (p *poller) fresh(id, next int64) bool { return id >= next || id < next-repeatWindow }
+func (p *poller) isNew(id, next int64) bool { return id >= next || id < next-repeatWindow }

@@ -34,7 +34,7 @@ type replier struct {
 // job is over.
 func (d *replier) work(j *job) time.Duration {
 	chat, pace := j.request.Chat, d.client.pace
-	if wait := pace.Halted(chat); wait > 0 && !j.request.Gone {
+	if wait := pace.HaltOf(chat); wait > 0 && !j.request.Gone {
 		return wait // and then what is answered is as it is then
 	}
 	if j.reply == nil {
@@ -46,10 +46,10 @@ func (d *replier) work(j *job) time.Duration {
 		return 0
 	}
 	for j.sent < len(j.reply.Messages) {
-		if wait := pace.Halted(chat); wait > 0 {
+		if wait := pace.HaltOf(chat); wait > 0 {
 			return wait
 		}
-		if wait := d.probe(j); wait > 0 {
+		if wait := d.probeWait(j); wait > 0 {
 			return wait
 		}
 		d.note(j)
@@ -57,30 +57,30 @@ func (d *replier) work(j *job) time.Duration {
 		if err == nil && j.sent == 0 && j.reply.Later {
 			j.shown = id
 		}
-		err = d.instead(j, err)
+		err = d.tellInstead(j, err)
 		if wait := d.judge(j, err); wait > 0 {
 			return wait
 		}
 		j.sent++
-		if _, gone := errors.AsType[bot.Gone](err); gone {
+		if _, gone := errors.AsType[bot.Unreachable](err); gone {
 			j.sent = len(j.reply.Messages)
 		}
 	}
-	if p := j.request.Press; p != nil && !j.answered && !j.silent() && time.Since(j.request.At) < pressLifetime {
+	if p := j.request.Press; p != nil && !j.answered && !j.isSilentStart() && time.Since(j.request.At) < pressLifetime {
 		if wait := d.judge(j, d.client.answerCallback(d.ctx, p.ID, *j.reply)); wait > 0 {
 			return wait
 		}
 		j.answered = true
 	}
 	if j.reply.Commands != nil && !j.menu {
-		if wait := d.judge(j, d.without(j, d.client.SetCommands(d.ctx, chat, "", j.reply.Commands))); wait > 0 {
+		if wait := d.judge(j, d.skipMenu(j, d.client.SetCommands(d.ctx, chat, "", j.reply.Commands))); wait > 0 {
 			return wait
 		}
 		j.menu = true
 	}
 	for j.menus < len(j.reply.Menus) {
 		m := j.reply.Menus[j.menus]
-		if wait := d.judge(j, d.without(j, d.client.SetCommands(d.ctx, m.Chat, "", m.Commands))); wait > 0 {
+		if wait := d.judge(j, d.skipMenu(j, d.client.SetCommands(d.ctx, m.Chat, "", m.Commands))); wait > 0 {
 			return wait
 		}
 		j.menus++
@@ -95,8 +95,8 @@ func (d *replier) note(j *job) {
 	}
 }
 
-// silent says whether a reply is the beginning of a long one and says nothing: then the press waits for the rest.
-func (j *job) silent() bool {
+// isSilentStart says whether a reply is the beginning of a long one and says nothing: then the press waits for the rest.
+func (j *job) isSilentStart() bool {
 	return j.reply.Later && len(j.reply.Messages) == 0 && j.reply.Toast == ""
 }
 
@@ -115,25 +115,25 @@ func (d *replier) ask(j *job) time.Duration {
 		inPlace(reply, j.shown)
 		j.reply = &reply
 		if len(reply.Stopped) > 0 {
-			d.longAnswers.hurry(reply.Stopped)
+			d.longAnswers.expedite(reply.Stopped)
 		}
 		return 0
 	}
 	if ctx.Err() != nil {
 		return delivery.LongestPause
 	}
-	if _, waits := errors.AsType[bot.Waits](err); waits {
+	if _, waits := errors.AsType[bot.Pending](err); waits {
 		j.waits++
 		return askedAgain(j.waits) // it holds no worker meanwhile: whoever only reads is answered
 	}
 	if unfetched, is := errors.AsType[bot.Unfetched](err); is {
-		return d.refetch(j, unfetched)
+		return d.refetchWait(j, unfetched)
 	}
 	if j.failures++; j.failures < maxFailures {
-		d.log.Warn("a request could not be answered; it is tried again", "request", j.request, "error", d.client.token.clean(err))
+		d.log.Warn("a request could not be answered; it is tried again", "request", j.request, "error", d.client.token.redactError(err))
 		return j.tries.Next()
 	}
-	d.log.Error("a request could not be answered and is given up", "request", j.request, "error", d.client.token.clean(err))
+	d.log.Error("a request could not be answered and is given up", "request", j.request, "error", d.client.token.redactError(err))
 	j.reply = &bot.Reply{}
 	return 0
 }

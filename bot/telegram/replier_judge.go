@@ -27,8 +27,8 @@ func (d *replier) judge(j *job, err error) time.Duration {
 			d.hold(all)
 		}
 		return busy.After
-	case delivery.Gone:
-		gone, _ := errors.AsType[bot.Gone](err)
+	case delivery.Unreachable:
+		gone, _ := errors.AsType[bot.Unreachable](err)
 		d.log.Info("a reply has nobody to go to", "request", j.request, "reason", gone.Reason)
 		return 0
 	case delivery.Refused:
@@ -40,21 +40,21 @@ func (d *replier) judge(j *job, err error) time.Duration {
 	}
 	wait := j.tries.Next()
 	if d.ctx.Err() == nil && !j.warned {
-		d.log.Warn("a reply is not out yet and is tried until it is", "request", j.request, "error", d.client.token.clean(err))
+		d.log.Warn("a reply is not out yet and is tried until it is", "request", j.request, "error", d.client.token.redactError(err))
 		j.warned = true
 	}
 	return wait
 }
 
-// instead is what became of a message or, when that has failed for long, of the sentence that is told in its place: where the
+// tellInstead is what became of a message or, when that has failed for long, of the sentence that is told in its place: where the
 // sentence goes through, the message must not stand in the way of its chat for ever. Where it does not, Telegram cannot serve
 // the chat, and the message is kept.
-func (d *replier) instead(j *job, err error) error {
-	if !j.failed(err) {
+func (d *replier) tellInstead(j *job, err error) error {
+	if !j.noteFault(err) {
 		return err
 	}
 	d.note(j)
-	_, told := d.client.Send(d.ctx, j.request.Chat, d.answerer.Undelivered(d.ctx, j.request, d.client.token.clean(err)))
+	_, told := d.client.Send(d.ctx, j.request.Chat, d.answerer.Undelivered(d.ctx, j.request, d.client.token.redactError(err)))
 	if told != nil {
 		j.failing = time.Now()
 		return told
@@ -63,21 +63,21 @@ func (d *replier) instead(j *job, err error) error {
 	return nil
 }
 
-// without is what became of a menu. One that has failed for long while Telegram answers is left out: nobody waits for it.
-func (d *replier) without(j *job, err error) error {
-	if !j.failed(err) {
+// skipMenu is what became of a menu. One that has failed for long while Telegram answers is left out: nobody waits for it.
+func (d *replier) skipMenu(j *job, err error) error {
+	if !j.noteFault(err) {
 		return err
 	}
 	if _, err := d.client.Me(d.ctx); err != nil {
 		j.failing = time.Now()
 		return err
 	}
-	d.log.Error("Telegram fails at a command menu, which is given up", "request", j.request, "error", d.client.token.clean(err))
+	d.log.Error("Telegram fails at a command menu, which is given up", "request", j.request, "error", d.client.token.redactError(err))
 	return nil
 }
 
-// failed notes how a part of a reply went, and says whether Telegram has failed at it for long.
-func (j *job) failed(err error) bool {
+// noteFault notes how a part of a reply went, and says whether Telegram has failed at it for long.
+func (j *job) noteFault(err error) bool {
 	if _, unknown := errors.AsType[bot.Unknown](err); !unknown {
 		j.failing = time.Time{}
 		return false
@@ -88,9 +88,9 @@ func (j *job) failed(err error) bool {
 	return time.Since(j.failing) >= longestFault
 }
 
-// probe says how long to wait before a message that may be out already is sent again: until Telegram answers something. Where
+// probeWait says how long to wait before a message that may be out already is sent again: until Telegram answers something. Where
 // requests get through and answers do not, it would else arrive over and over. An edit may be repeated.
-func (d *replier) probe(j *job) time.Duration {
+func (d *replier) probeWait(j *job) time.Duration {
 	if !j.doubtful || j.reply.Messages[j.sent].Edit != 0 {
 		return 0
 	}

@@ -215,7 +215,7 @@ func TestAnAnswerThatWaitsIsNotGivenUp(t *testing.T) {
 		d := &replier{ctx: t.Context(), client: newClient(t, f, nil), log: slog.New(slog.DiscardHandler), hold: func(time.Duration) {},
 			answerer: answers(func(context.Context, bot.Request) (bot.Reply, error) {
 				if asks++; asks <= times {
-					return bot.Reply{}, fmt.Errorf("look: %w", bot.Waits{Err: errors.New("busy")})
+					return bot.Reply{}, fmt.Errorf("look: %w", bot.Pending{Err: errors.New("busy")})
 				}
 				return bot.Reply{Messages: []bot.Message{{HTML: "one"}}}, nil
 			})}

@@ -17,7 +17,7 @@ const (
 // queue has the beginning of a long answer say which place the rest has in the queue, when it has to wait. What waits without a
 // message says so by the toast of its press; what is pressed once more, under a message that tells of it already, says nothing.
 func (d *replier) queue(j *job, reply *bot.Reply) {
-	j.told = bot.Wait{Place: d.longAnswers.place(j.request.Chat)}
+	j.told = bot.Wait{Place: d.longAnswers.placeOf(j.request.Chat)}
 	if j.told.Place > mostTurns && j.shown == 0 { // what an earlier run has begun stays
 		j.told.Full = true
 	}
@@ -28,9 +28,9 @@ func (d *replier) queue(j *job, reply *bot.Reply) {
 	if j.told.Place < 2 {
 		return
 	}
-	m := d.answerer.Waits(d.ctx, j.request, j.told)
+	m := d.answerer.WaitMessage(d.ctx, j.request, j.told)
 	if j.request.Press != nil && (j.told.Full || len(reply.Messages) == 0) {
-		reply.Messages, reply.Toast, reply.Alert = nil, plain(m.HTML, maxToast), j.told.Full
+		reply.Messages, reply.Toast, reply.Alert = nil, plainText(m.HTML, maxToast), j.told.Full
 	} else if len(reply.Messages) > 0 {
 		m.Edit = reply.Messages[0].Edit
 		reply.Messages[0] = m
@@ -42,12 +42,12 @@ func (d *replier) queue(j *job, reply *bot.Reply) {
 // more. It is not told again when it does not arrive.
 func (d *replier) tellWhy(j *job, w bot.Wait) {
 	j.told = w
-	if d.client.pace.Halted(j.request.Chat) > 0 {
+	if d.client.pace.HaltOf(j.request.Chat) > 0 {
 		return
 	}
 	ctx, cancel := context.WithTimeout(d.long, noteTime)
 	defer cancel()
-	m := d.answerer.Waits(ctx, j.request, w)
+	m := d.answerer.WaitMessage(ctx, j.request, w)
 	var err error
 	switch {
 	case j.shown != 0:
@@ -67,18 +67,18 @@ func (d *replier) tellWhy(j *job, w bot.Wait) {
 		}
 	}
 	if err != nil {
-		d.log.Debug("somebody is not told why they wait", "request", j.request, "error", d.client.token.clean(err))
+		d.log.Debug("somebody is not told why they wait", "request", j.request, "error", d.client.token.redactError(err))
 	}
 }
 
-// refetch says how long to wait before an answer is looked for again for which a file does not come; 0 when that has gone on for
+// refetchWait says how long to wait before an answer is looked for again for which a file does not come; 0 when that has gone on for
 // as long as a message is tried: then the answer is that it does not come. What Telegram asks to wait does not count.
-func (d *replier) refetch(j *job, unfetched bot.Unfetched) time.Duration {
-	err := d.client.token.clean(unfetched)
+func (d *replier) refetchWait(j *job, unfetched bot.Unfetched) time.Duration {
+	err := d.client.token.redactError(unfetched)
 	if busy, ok := errors.AsType[bot.Busy](unfetched.Err); ok {
 		d.log.Warn("Telegram asks to wait before it gives a file out", "request", j.request, "wait", busy.After)
 		j.missing = time.Time{}
-		d.missed(j, busy.After, unfetched)
+		d.tellMissingFile(j, busy.After, unfetched)
 		return busy.After
 	}
 	if j.missing.IsZero() {
@@ -93,12 +93,12 @@ func (d *replier) refetch(j *job, unfetched bot.Unfetched) time.Duration {
 		return 0
 	}
 	wait := j.tries.Next()
-	d.missed(j, gone+wait, unfetched)
+	d.tellMissingFile(j, gone+wait, unfetched)
 	return wait
 }
 
-// missed tells somebody that a file does not come, once it has not come, or will not, for a while.
-func (d *replier) missed(j *job, wait time.Duration, unfetched bot.Unfetched) {
+// tellMissingFile tells somebody that a file does not come, once it has not come, or will not, for a while.
+func (d *replier) tellMissingFile(j *job, wait time.Duration, unfetched bot.Unfetched) {
 	if wait >= quietly && j.told.Cause == nil {
 		d.tellWhy(j, bot.Wait{Cause: unfetched})
 	}

@@ -52,7 +52,7 @@ func Run(ctx context.Context, c *Client, inbox Inbox, a Answerer) error {
 	var recording sync.WaitGroup
 	recording.Go(func() { f.run(stages.Record) })
 	if len(unfinished) > 0 {
-		d.longAnswers.hold(gathering)
+		d.longAnswers.holdAll(gathering)
 	}
 	resume(ctx, c, f, chats, unfinished)
 
@@ -89,8 +89,8 @@ func newSchedulers(record context.Context, d *replier, f *finisher) *scheduler {
 		}
 		d.longAnswers.put(&job{request: j.request, later: true, suspect: j.suspect, shown: j.shown, answered: j.answered, told: j.told})
 	})
-	chats.hand, chats.spare = d.inbox.Hold, d.client.pace.Spare
-	d.hold = func(wait time.Duration) { chats.hold(wait); d.longAnswers.hold(wait) }
+	chats.hand, chats.spare = d.inbox.Hold, d.client.pace.TakeSpare
+	d.hold = func(wait time.Duration) { chats.holdAll(wait); d.longAnswers.holdAll(wait) }
 	return chats
 }
 
@@ -135,7 +135,7 @@ func request(u Update) (r bot.Request, ok bool) {
 // retry lines up what is put back by hand, and what strangers sent while the store could not be written, until ctx ends.
 func retry(ctx context.Context, c *Client, inbox Inbox, chats *scheduler) {
 	for delivery.Sleep(ctx, retriesEvery) == nil {
-		updates, err := inbox.Retried(ctx)
+		updates, err := inbox.PutBack(ctx)
 		if err != nil && ctx.Err() == nil {
 			c.log.Error("updates that were put back wait", "error", err)
 		}

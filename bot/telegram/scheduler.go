@@ -71,7 +71,7 @@ func (s *scheduler) put(j *job) {
 	case q.stranger && !j.stranger:
 		s.promote(q)
 	case j.code:
-		s.hasten(q)
+		s.moveToCodes(q)
 	}
 	q.jobs = append(q.jobs, j)
 	s.count(q, 1)
@@ -106,7 +106,7 @@ func (s *scheduler) serve(q *chatQueue, worker int) *chatQueue {
 	s.mu.Unlock()
 	s.hand(worker, j.request.Update)
 	if wait := s.work(j); wait > 0 {
-		s.park(q, wait)
+		s.postpone(q, wait)
 	} else {
 		s.finish(j)
 		s.advance(q)
@@ -143,7 +143,7 @@ func (s *scheduler) advance(q *chatQueue) {
 		delete(s.queues, q.chat)
 	case q.stranger:
 		q.resting = true
-		s.rest(q, betweenAnswers)
+		s.postponeLocked(q, betweenAnswers)
 	default:
 		s.enqueue(q)
 	}
@@ -154,15 +154,15 @@ func (s *scheduler) advance(q *chatQueue) {
 	}
 }
 
-// park leaves a chat alone for a while. It holds no slot meanwhile.
-func (s *scheduler) park(q *chatQueue, wait time.Duration) {
+// postpone leaves a chat alone for a while. It holds no slot meanwhile.
+func (s *scheduler) postpone(q *chatQueue, wait time.Duration) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	s.rest(q, wait)
+	s.postponeLocked(q, wait)
 }
 
-// rest is park with the lock held.
-func (s *scheduler) rest(q *chatQueue, wait time.Duration) {
+// postponeLocked is park with the lock held.
+func (s *scheduler) postponeLocked(q *chatQueue, wait time.Duration) {
 	if s.stopped {
 		return
 	}
@@ -185,8 +185,8 @@ func (s *scheduler) wake(q *chatQueue) {
 	s.start()
 }
 
-// hold leaves every chat alone for a while.
-func (s *scheduler) hold(wait time.Duration) {
+// holdAll leaves every chat alone for a while.
+func (s *scheduler) holdAll(wait time.Duration) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	if s.stopped || s.held != nil {

@@ -59,8 +59,8 @@ func (r *readyQueues) drop(one *chatQueue) bool {
 	return r.ready.drop(one) || r.codes.drop(one) || r.suspects.drop(one)
 }
 
-// some says whether a queue can be taken up; a suspect can while no other one is tried.
-func (r *readyQueues) some(trying bool) bool {
+// hasReady says whether a queue can be taken up; a suspect can while no other one is tried.
+func (r *readyQueues) hasReady(trying bool) bool {
 	return len(r.suspects) > 0 && !trying || len(r.codes)+len(r.ready) > 0
 }
 
@@ -90,12 +90,12 @@ func (s *scheduler) next() *chatQueue {
 	if s.stopped || s.held != nil {
 		return nil
 	}
-	if s.registered.some(s.trying) {
+	if s.registered.hasReady(s.trying) {
 		q := s.registered.next(&s.trying)
 		q.guest = false
 		return q
 	}
-	if s.lull != nil || s.guests >= s.mostGuests || !s.strangers.some(s.trying) {
+	if s.lull != nil || s.guests >= s.mostGuests || !s.strangers.hasReady(s.trying) {
 		return nil
 	}
 	if wait := s.spare(); wait > 0 {
@@ -131,8 +131,8 @@ func (s *scheduler) promote(q *chatQueue) {
 	}
 }
 
-// hasten has a stranger's queue wait among those with codes. The lock is held.
-func (s *scheduler) hasten(q *chatQueue) {
+// moveToCodes has a stranger's queue wait among those with codes. The lock is held.
+func (s *scheduler) moveToCodes(q *chatQueue) {
 	q.code = true
 	if s.strangers.ready.drop(q) {
 		s.strangers.add(q)
@@ -148,16 +148,16 @@ func (s *scheduler) count(q *chatQueue, jobs int) {
 	}
 }
 
-// serves says whether something of a registered person waits in a chat, or of somebody who is being registered.
-func (s *scheduler) serves(chat int64) bool {
+// servesRegistered says whether something of a registered person waits in a chat, or of somebody who is being registered.
+func (s *scheduler) servesRegistered(chat int64) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	q, found := s.queues[chat]
 	return found && !q.stranger
 }
 
-// crowded says whether so much of strangers waits that nothing more is to be taken in, with a code or without.
-func (s *scheduler) crowded(code bool) bool {
+// isCrowded says whether so much of strangers waits that nothing more is to be taken in, with a code or without.
+func (s *scheduler) isCrowded(code bool) bool {
 	most := mostOutside
 	if code {
 		most = mostWithCodes

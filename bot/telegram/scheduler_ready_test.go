@@ -149,11 +149,11 @@ func TestAnInvitationLeavesTheLaneOfStrangers(t *testing.T) {
 				}
 				synctest.Wait()
 				full.Store(true)
-				if s.serves(1) {
+				if s.servesRegistered(1) {
 					t.Error("a stranger counts as registered")
 				}
 				s.put(asking(1, "right", false))
-				if !s.serves(1) {
+				if !s.servesRegistered(1) {
 					t.Error("whoever brings an invitation counts as a stranger")
 				}
 				s.put(asking(1, "/diem", true))

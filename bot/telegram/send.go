@@ -15,7 +15,7 @@ import (
 
 // Send sends a message to a chat and returns its id, or the id of the message it took the place of.
 //
-// The error is one of bot.Gone, bot.Busy and bot.Refused (nothing was delivered), or bot.Unknown (it may have been).
+// The error is one of bot.Unreachable, bot.Busy and bot.Refused (nothing was delivered), or bot.Unknown (it may have been).
 // Any other error means that nothing went out: Telegram is out of reach, or refuses the token.
 //
 // A message that Telegram refuses for its form goes once more as plain text, cut to Telegram's limit; when it cannot take
@@ -24,18 +24,18 @@ import (
 // unprotected. Of Buttons, Keys and NoKeys the first that is set counts; an edit has only Buttons.
 func (c *Client) Send(ctx context.Context, chat int64, m bot.Message) (id int, err error) {
 	defer func() { c.sends.Add(delivery.OutcomeOf(err)) }()
-	id, err = c.formed(ctx, chat, m)
+	id, err = c.sendFormed(ctx, chat, m)
 	if refused, ok := errors.AsType[bot.Refused](err); ok && m.Photo != nil {
 		c.log.Error("Telegram refuses a picture; its caption goes alone", "reason", refused.Reason)
 		m.Photo = nil
-		return c.formed(ctx, chat, m)
+		return c.sendFormed(ctx, chat, m)
 	}
 	return id, err
 }
 
-// formed sends a message in its form, or as plain text when Telegram refuses the form.
-func (c *Client) formed(ctx context.Context, chat int64, m bot.Message) (int, error) {
-	id, err := c.place(ctx, chat, m, models.ParseModeHTML)
+// sendFormed sends a message in its form, or as plain text when Telegram refuses the form.
+func (c *Client) sendFormed(ctx context.Context, chat int64, m bot.Message) (int, error) {
+	id, err := c.sendOrEdit(ctx, chat, m, models.ParseModeHTML)
 	refused, ok := errors.AsType[bot.Refused](err)
 	if !ok {
 		return id, err
@@ -44,16 +44,16 @@ func (c *Client) formed(ctx context.Context, chat int64, m bot.Message) (int, er
 	if m.Photo != nil || m.PhotoID != "" || m.File != nil {
 		limit = maxCaption
 	}
-	m.HTML = plain(m.HTML, limit)
-	if says(refused.Reason, "button", "keyboard") {
+	m.HTML = plainText(m.HTML, limit)
+	if mentions(refused.Reason, "button", "keyboard") {
 		m.Buttons, m.Keys, m.NoKeys = nil, nil, false
 	}
 	c.log.Error("Telegram refuses a message for its form; it goes as plain text", "reason", refused.Reason)
-	return c.place(ctx, chat, m, "")
+	return c.sendOrEdit(ctx, chat, m, "")
 }
 
-// place edits or sends in one parse mode.
-func (c *Client) place(ctx context.Context, chat int64, m bot.Message, mode models.ParseMode) (int, error) {
+// sendOrEdit edits or sends in one parse mode.
+func (c *Client) sendOrEdit(ctx context.Context, chat int64, m bot.Message, mode models.ParseMode) (int, error) {
 	if m.Edit != 0 {
 		m.Keys, m.NoKeys = nil, false
 		err := c.edit(ctx, chat, m, mode)
@@ -61,10 +61,10 @@ func (c *Client) place(ctx context.Context, chat int64, m bot.Message, mode mode
 			return m.Edit, nil
 		}
 		refused, ok := errors.AsType[bot.Refused](err)
-		if ok && says(refused.Reason, "message is not modified") {
+		if ok && mentions(refused.Reason, "message is not modified") {
 			return m.Edit, nil
 		}
-		if !ok || !says(refused.Reason, "message to edit not found", "message can't be edited", "MESSAGE_ID_INVALID",
+		if !ok || !mentions(refused.Reason, "message to edit not found", "message can't be edited", "MESSAGE_ID_INVALID",
 			"no text in the message to edit", "message identifier is not specified", "message not found") {
 			return 0, err
 		}
@@ -108,7 +108,7 @@ func (c *Client) edit(ctx context.Context, chat int64, m bot.Message, mode model
 // answerCallback answers a press, which ends the waiting sign on its button. A press that is too old to be answered is settled.
 func (c *Client) answerCallback(ctx context.Context, press string, r bot.Reply) error {
 	err := c.call(ctx, "answerCallbackQuery", tg.AnswerCallbackQueryParams{
-		CallbackQueryID: press, Text: cut(r.Toast, maxToast), ShowAlert: r.Alert}, nil)
+		CallbackQueryID: press, Text: cutUnits(r.Toast, maxToast), ShowAlert: r.Alert}, nil)
 	if refused, ok := errors.AsType[bot.Refused](err); ok {
 		c.log.Debug("a press is not answered", "reason", cmp.Or(refused.Reason, "unstated"))
 		return nil

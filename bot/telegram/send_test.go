@@ -31,8 +31,8 @@ func TestSendSaysWhatBecameOfAMessage(t *testing.T) {
 		want   error // its type and text; nil for success
 	}{
 		{"accepted", "", nil, nil},
-		{"blocked by the person", refusal(403, "Forbidden: bot was blocked by the user"), nil, bot.Gone{Reason: "Forbidden: bot was blocked by the user"}},
-		{"never met", refusal(400, "Bad Request: chat not found"), nil, bot.Gone{Reason: "Bad Request: chat not found"}},
+		{"blocked by the person", refusal(403, "Forbidden: bot was blocked by the user"), nil, bot.Unreachable{Reason: "Forbidden: bot was blocked by the user"}},
+		{"never met", refusal(400, "Bad Request: chat not found"), nil, bot.Unreachable{Reason: "Bad Request: chat not found"}},
 		{"asked to wait", `{"ok":false,"error_code":429,"description":"Too Many Requests","parameters":{"retry_after":17}}`, nil, bot.Busy{After: 17 * time.Second}},
 		{"asked to wait, not how long", refusal(429, "Too Many Requests"), nil, bot.Busy{After: unstatedWait}},
 		{"refused, in plain text too", refusal(400, "Bad Request: message text is empty"), nil, bot.Refused{Reason: "Bad Request: message text is empty"}},
@@ -219,7 +219,7 @@ func TestTheTokenIsNeverSeen(t *testing.T) {
 		{"at the end of a context", fmt.Errorf("bot%s: %w", secret, context.Canceled)},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			if got := fmt.Sprintf("%v %+v", token(secret).clean(c.err), token(secret).clean(c.err)); strings.Contains(got, "AAsecret") {
+			if got := fmt.Sprintf("%v %+v", token(secret).redactError(c.err), token(secret).redactError(c.err)); strings.Contains(got, "AAsecret") {
 				t.Error(got)
 			}
 		})
@@ -227,7 +227,7 @@ func TestTheTokenIsNeverSeen(t *testing.T) {
 	if got := fmt.Sprintf("%v %s %+v %#v", token(secret), token(secret), token(secret), token(secret)); strings.Contains(got, "AAsecret") {
 		t.Error(got)
 	}
-	if !errors.Is(token(secret).clean(fmt.Errorf("bot%s: %w", secret, context.Canceled)), context.Canceled) {
+	if !errors.Is(token(secret).redactError(fmt.Errorf("bot%s: %w", secret, context.Canceled)), context.Canceled) {
 		t.Error("the end of a context is not recognisable")
 	}
 	for _, bad := range []string{"", "AAsecretsecretsecretsecretsecret", "12:short", secret + "/../x", secret + "\n"} {
@@ -256,7 +256,7 @@ func FuzzPlainTextFits(f *testing.F) {
 	f.Add("\xff\xfe<1>", 2)
 	f.Fuzz(func(t *testing.T, source string, limit int) {
 		limit = 1 + (limit&0xFFF+0xFFF)&0xFFF
-		text := plain(source, limit)
+		text := plainText(source, limit)
 		if n := len(utf16.Encode([]rune(text))); n > limit {
 			t.Errorf("%d units, at most %d: %q", n, limit, text)
 		}

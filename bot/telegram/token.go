@@ -35,10 +35,10 @@ func (t token) redact(text string) string {
 	return text
 }
 
-// clean is an error without the token. The error of an HTTP client names the address, and the address holds the token:
+// redactError is an error without the token. The error of an HTTP client names the address, and the address holds the token:
 // what stays is the cause. An error whose cause still names it loses its chain, except that the end of a context stays
 // recognisable.
-func (t token) clean(err error) error {
+func (t token) redactError(err error) error {
 	if err == nil {
 		return nil
 	}

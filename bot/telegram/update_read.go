@@ -88,7 +88,7 @@ func read(raw []byte, name string, now time.Time) (r bot.Request, ok bool, err e
 	if err := json.Unmarshal(raw, &u); err != nil {
 		return bot.Request{}, false, fmt.Errorf("reading an update: %w", err)
 	}
-	if !believed(u.ID) {
+	if !isUpdateID(u.ID) {
 		return bot.Request{}, false, fmt.Errorf("reading an update: it has no id, or one that no update has")
 	}
 	switch {
@@ -141,7 +141,7 @@ func (m *wireMessage) request(name string) (bot.Request, bool) {
 		return r, true
 	}
 	// In a group a message may come from a channel or an anonymous administrator: then nobody is to be answered.
-	return r, m.From.ID != 0 && addressed(r.Text, name)
+	return r, m.From.ID != 0 && isAddressed(r.Text, name)
 }
 
 var (
@@ -149,8 +149,8 @@ var (
 	mention = regexp.MustCompile(`@[A-Za-z0-9_]+`)
 )
 
-// addressed says whether a text in a group speaks to the bot: a command for no other bot, or a mention of its name.
-func addressed(text, name string) bool {
+// isAddressed says whether a text in a group speaks to the bot: a command for no other bot, or a mention of its name.
+func isAddressed(text, name string) bool {
 	if c := command.FindStringSubmatch(text); c != nil {
 		return c[1] == "" || strings.EqualFold(c[1], name)
 	}

@@ -20,40 +20,40 @@ func setAside(raw []byte, cause error) (a SetAside, ok bool) {
 	var u struct {
 		ID *int64 `json:"update_id"`
 	}
-	if json.Unmarshal(raw, &u) != nil || !believed(u.ID) {
+	if json.Unmarshal(raw, &u) != nil || !isUpdateID(u.ID) {
 		return SetAside{}, false
 	}
-	return SetAside{ID: *u.ID, Reason: cut(cause.Error(), maxReason), Body: shape(raw)}, true
+	return SetAside{ID: *u.ID, Reason: cutUnits(cause.Error(), maxReason), Body: jsonShape(raw)}, true
 }
 
-// believed says whether an id can be that of an update.
-func believed(id *int64) bool { return id != nil && *id > 0 && *id <= highest }
+// isUpdateID says whether an id can be that of an update.
+func isUpdateID(id *int64) bool { return id != nil && *id > 0 && *id <= highest }
 
-// shape is JSON with every text replaced by its length: enough to see why it could not be read, and nobody's name,
+// jsonShape is JSON with every text replaced by its length: enough to see why it could not be read, and nobody's name,
 // number or words in it.
-func shape(raw []byte) []byte {
+func jsonShape(raw []byte) []byte {
 	var value any
 	if err := json.Unmarshal(raw, &value); err != nil {
 		return fmt.Appendf(nil, "%d bytes that are not JSON", len(raw))
 	}
-	body, err := json.Marshal(blank(value))
+	body, err := json.Marshal(blankTexts(value))
 	if err != nil {
 		return fmt.Appendf(nil, "%d bytes", len(raw))
 	}
 	return body[:min(len(body), maxShape)]
 }
 
-func blank(value any) any {
+func blankTexts(value any) any {
 	switch v := value.(type) {
 	case string:
 		return fmt.Sprintf("text of %d bytes", len(v))
 	case []any:
 		for i := range v {
-			v[i] = blank(v[i])
+			v[i] = blankTexts(v[i])
 		}
 	case map[string]any:
 		for k := range v {
-			v[k] = blank(v[k])
+			v[k] = blankTexts(v[k])
 		}
 	}
 	return value

@@ -21,7 +21,7 @@ func (c *Client) upload(ctx context.Context, chat int64, m bot.Message, mode mod
 	switch {
 	case m.Edit != 0:
 		return ask(ctx, c, doing, within, c.library.EditMessageMedia, &tg.EditMessageMediaParams{ChatID: chat, MessageID: m.Edit,
-			Media: attached(m, mode), ReplyMarkup: keyboard(m)})
+			Media: withUpload(m, mode), ReplyMarkup: keyboard(m)})
 	case m.Photo != nil:
 		return ask(ctx, c, doing, within, c.library.SendPhoto, photo(chat, m, mode,
 			&models.InputFileUpload{Filename: pictureName, Data: bytes.NewReader(m.Photo)}))
@@ -63,8 +63,8 @@ func document(chat int64, m bot.Message, mode models.ParseMode, file models.Inpu
 // pictureName is the name under which pictures are uploaded; nobody sees it.
 const pictureName = "figures.png"
 
-// attached is what takes the place of a message, with its bytes beside it.
-func attached(m bot.Message, mode models.ParseMode) models.InputMedia {
+// withUpload is what takes the place of a message, with its bytes beside it.
+func withUpload(m bot.Message, mode models.ParseMode) models.InputMedia {
 	if m.Photo != nil {
 		return &models.InputMediaPhoto{Media: "attach://" + pictureName, Caption: m.HTML, ParseMode: mode,
 			MediaAttachment: bytes.NewReader(m.Photo)}

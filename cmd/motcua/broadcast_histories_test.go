@@ -151,7 +151,7 @@ func (h *histories) moves(person int64) {
 	case 2:
 		c.Drop = people.Grant{} // a further role
 	}
-	if !p.Holds(c.Add) {
+	if !p.HasGrant(c.Add) {
 		h.must(h.house.Store.ChangeRoles(h.Context(), person, c, yearsAdmin))
 	}
 }

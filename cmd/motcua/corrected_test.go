@@ -40,7 +40,7 @@ func (w *desk) overdue(json bool) string {
 		w.t.Fatal(err)
 	}
 	var out bytes.Buffer
-	if err := (operator.OverdueCommand{JSON: json}).Run(w.t.Context(), house.World{Stdout: &out, Stderr: &out, Words: catalogue.Printer("en"), Settings: w.settings}); err != nil {
+	if err := (operator.Overdue{JSON: json}).Run(w.t.Context(), house.World{Stdout: &out, Stderr: &out, Words: catalogue.Printer("en"), Settings: w.settings}); err != nil {
 		w.t.Fatal(err)
 	}
 	return out.String()

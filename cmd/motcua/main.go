@@ -31,26 +31,26 @@ const (
 // commands are what the program can be told to do.
 type commands struct {
 	house.Config
-	Import  operator.ImportCommand     `cmd:"" help:"${help_import}"`
-	Units   operator.UnitsCommand      `cmd:"" help:"${help_units}"`
-	Scores  operator.ScoresCommand     `cmd:"" help:"${help_scores}"`
-	Overdue operator.OverdueCommand    `cmd:"" help:"${help_overdue}"`
-	Invite  operator.InviteCommand     `cmd:"" help:"${help_invite}"`
-	Inbox   operator.InboxCommand      `cmd:"" help:"${help_inbox}"`
-	Outbox  operator.OutboxCommand     `cmd:"" help:"${help_outbox}"`
-	Targets operator.TargetsCommand    `cmd:"" help:"${help_targets}"`
-	Rules   operator.RulesCommand      `cmd:"" help:"${help_rules}"`
-	Correct operator.CorrectCommand    `cmd:"" help:"${help_correct}"`
-	Close   operator.CloseCommand      `cmd:"" help:"${help_close}"`
-	Reopen  operator.ReopenCommand     `cmd:"" help:"${help_reopen}"`
-	Letter  operator.LetterCommand     `cmd:"" help:"${help_letter}"`
-	Limits  operator.ThresholdsCommand `cmd:"" help:"${help_limits}"`
-	Report  operator.ReportCommand     `cmd:"" help:"${help_report}"`
-	Serve   serve.Command              `cmd:"" help:"${help_serve}"`
-	Demo    demo.Command               `cmd:"" help:"${help_demo}"`
-	Check   operator.CheckCommand      `cmd:"" help:"${help_check}"`
-	Backup  operator.BackupCommand     `cmd:"" help:"${help_backup}"`
-	Restore operator.RestoreCommand    `cmd:"" help:"${help_restore}"`
+	Import  operator.Import         `cmd:"" help:"${help_import}"`
+	Units   operator.Units          `cmd:"" help:"${help_units}"`
+	Scores  operator.Scores         `cmd:"" help:"${help_scores}"`
+	Overdue operator.Overdue        `cmd:"" help:"${help_overdue}"`
+	Invite  operator.Invite         `cmd:"" help:"${help_invite}"`
+	Inbox   operator.Inbox          `cmd:"" help:"${help_inbox}"`
+	Outbox  operator.Outbox         `cmd:"" help:"${help_outbox}"`
+	Targets operator.Targets        `cmd:"" help:"${help_targets}"`
+	Rules   operator.Rules          `cmd:"" help:"${help_rules}"`
+	Correct operator.CorrectCommand `cmd:"" help:"${help_correct}"`
+	Close   operator.Close          `cmd:"" help:"${help_close}"`
+	Reopen  operator.Reopen         `cmd:"" help:"${help_reopen}"`
+	Letter  operator.Letter         `cmd:"" help:"${help_letter}"`
+	Limits  operator.Thresholds     `cmd:"" help:"${help_limits}"`
+	Report  operator.Report         `cmd:"" help:"${help_report}"`
+	Serve   serve.Command           `cmd:"" help:"${help_serve}"`
+	Demo    demo.Command            `cmd:"" help:"${help_demo}"`
+	Check   operator.Check          `cmd:"" help:"${help_check}"`
+	Backup  operator.Backup         `cmd:"" help:"${help_backup}"`
+	Restore operator.Restore        `cmd:"" help:"${help_restore}"`
 }
 
 func main() { start(serve.Options{}) }
@@ -108,7 +108,7 @@ func run(ctx context.Context, o serve.Options, args []string, w house.World) int
 		fmt.Fprintln(w.Stderr, "motcua:", err)
 		return exitUsage
 	}
-	if w.Settings.Clock.Shifted() {
+	if w.Settings.Clock.IsShifted() {
 		fmt.Fprintln(w.Stderr, w.Words.Text("cli.clock", "time", w.Words.DateTime(w.Settings.Clock.Now().In(w.Settings.Zone))))
 	}
 	parsed.BindTo(ctx, (*context.Context)(nil))

@@ -60,13 +60,13 @@ func TestAnOperatorSeesTheOutbox(t *testing.T) {
 	w.waits(lost, warned, 1)
 	w.shows("/metrics", `motcua_notices_total{outcome="accepted"} 2`, `motcua_notices_total{outcome="refused"} 0`)
 
-	if err := w.telegram.Away(true); err != nil {
+	if err := w.telegram.SetAway(true); err != nil {
 		t.Fatal(err)
 	}
 	w.takes(demo.DemoUnit, 5000, 2)
 	w.moves("2026-11-26 09:00")
 	w.shows("/metrics", `motcua_outbox_rows{state="queued"} 2`, "motcua_outbox_oldest_seconds 3")
-	if err := w.telegram.Away(false); err != nil {
+	if err := w.telegram.SetAway(false); err != nil {
 		t.Fatal(err)
 	}
 	w.stop()

@@ -45,7 +45,7 @@ func TestTwoDaysWithoutTelegram(t *testing.T) {
 		before[u.ID] = len(messages(w.telegram, u))
 	}
 
-	if err := w.telegram.Away(true); err != nil {
+	if err := w.telegram.SetAway(true); err != nil {
 		t.Fatal(err)
 	}
 	for _, step := range []struct {
@@ -69,7 +69,7 @@ func TestTwoDaysWithoutTelegram(t *testing.T) {
 	}
 	ctx, stop := context.WithCancel(t.Context())
 	sent := w.sends(ctx)
-	if err := w.telegram.Away(false); err != nil {
+	if err := w.telegram.SetAway(false); err != nil {
 		t.Fatal(err)
 	}
 	w.drains(patience)

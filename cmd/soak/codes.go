@@ -47,7 +47,7 @@ func wrongCodes(s *rig.Stage) error {
 	s.Figures.Tell("wrong codes", fmt.Sprintf("%d from %d chats", n, chats))
 	a.report(&s.Figures, "during")
 	a.report(&s.Figures, "after")
-	s.Figures.Under("the right code registers after", <-greeted, 5*time.Second)
+	s.Figures.AddUnder("the right code registers after", <-greeted, 5*time.Second)
 	return compareStore(s, o, before, chats, a.count())
 }
 

@@ -93,7 +93,7 @@ func importBook(s *rig.Stage, book []byte) error {
 	about := func(e sandbox.Entry) bool { return rig.Has(name)(e) && !strings.HasPrefix(e.Text, "Đang ") }
 	step := func(what string, began time.Time, how rig.Ending) {
 		f.Tell(what, fmt.Sprintf("after %v", time.Since(began).Round(100*time.Millisecond)))
-		f.None(what+": no answer", int(min(how, 1)))
+		f.AddZero(what+": no answer", int(min(how, 1)))
 	}
 	began := time.Now()
 	admin.SendFile(name, book)
@@ -111,7 +111,7 @@ func importBook(s *rig.Stage, book []byte) error {
 	a.report(f, "beside the workbook")
 	time.Sleep(time.Minute)
 	f.AtMost("MB of memory at most", highest, mostMemory)
-	f.AtMost("MB of memory a minute later", rig.Resident(o.Pid()), keptMemory)
+	f.AtMost("MB of memory a minute later", rig.ResidentMemory(o.Pid()), keptMemory)
 	_, wal, err := rig.StoreSizes(o.Store)
 	f.Tell("write-ahead log", rig.Megabytes(wal))
 	return err
@@ -169,8 +169,8 @@ func previewBooksAtOnce(s *rig.Stage, book []byte, admins, memory int) error {
 		return err
 	}
 	s.Figures.Tell(what, fmt.Sprintf("%d previews, the last after %v; %s", previews, last.Round(time.Second), limit.Use()))
-	s.Figures.None(what+": deaths", deaths)
-	s.Figures.None(what+": without a preview", admins-previews)
+	s.Figures.AddZero(what+": deaths", deaths)
+	s.Figures.AddZero(what+": without a preview", admins-previews)
 	return nil
 }
 

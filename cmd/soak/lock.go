@@ -44,6 +44,6 @@ func lock(s *rig.Stage) error {
 	if err != nil {
 		return err
 	}
-	s.Figures.None("updates left waiting", late)
+	s.Figures.AddZero("updates left waiting", late)
 	return nil
 }

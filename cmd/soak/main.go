@@ -85,7 +85,7 @@ func soak(o rig.Options, only string) (broken int, err error) {
 		err := t.run(s)
 		fmt.Printf("%s, %v\n", t.name, time.Since(began).Round(time.Second))
 		s.Figures.Print(os.Stdout)
-		broken += s.Figures.Broken()
+		broken += s.Figures.CountBroken()
 		if err != nil {
 			return broken, fmt.Errorf("%s: %w", t.name, err)
 		}

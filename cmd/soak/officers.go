@@ -60,8 +60,8 @@ func newOffice(s *rig.Stage, name string) (*office, error) {
 	return o, nil
 }
 
-// asking is what officers find who ask all the time. Its methods are safe for concurrent use.
-type asking struct {
+// askingOfficers is what officers find who ask all the time. Its methods are safe for concurrent use.
+type askingOfficers struct {
 	mu     sync.Mutex
 	took   map[string][]time.Duration // by the phase in which they asked
 	lost   map[string]int
@@ -71,8 +71,8 @@ type asking struct {
 }
 
 // startAsking has every officer ask, about every 1.2 s, until it ends. An answer that does not come within two minutes is lost.
-func (o *office) startAsking(phase string) *asking {
-	a := &asking{took: map[string][]time.Duration{}, lost: map[string]int{}, over: make(chan struct{})}
+func (o *office) startAsking(phase string) *askingOfficers {
+	a := &askingOfficers{took: map[string][]time.Duration{}, lost: map[string]int{}, over: make(chan struct{})}
 	a.phase.Store(phase)
 	questions := []string{"/diem", "/quahan", "/xephang"}
 	for i, u := range o.officers {
@@ -93,7 +93,7 @@ func (o *office) startAsking(phase string) *asking {
 }
 
 // askOnce asks one question and notes how long the answer took.
-func (a *asking) askOnce(u *sandbox.User, stream *sandbox.Subscription, question string) {
+func (a *askingOfficers) askOnce(u *sandbox.User, stream *sandbox.Subscription, question string) {
 	ctx, cancel := context.WithTimeout(context.Background(), 2*time.Minute)
 	defer cancel()
 	phase, began := a.phase.Load().(string), time.Now()
@@ -114,13 +114,13 @@ func (a *asking) askOnce(u *sandbox.User, stream *sandbox.Subscription, question
 }
 
 // stop has everybody get the answer that they wait for, and ask no more.
-func (a *asking) stop() {
+func (a *askingOfficers) stop() {
 	close(a.over)
 	a.people.Wait()
 }
 
 // count is how many questions were asked so far.
-func (a *asking) count() (n int) {
+func (a *askingOfficers) count() (n int) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	for _, took := range a.took {
@@ -130,17 +130,17 @@ func (a *asking) count() (n int) {
 }
 
 // report adds what a phase was like: half and 99 of a hundred, and the longest, which must be under a bound.
-func (a *asking) report(f *rig.Figures, phase string) {
+func (a *askingOfficers) report(f *rig.Figures, phase string) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	took := a.took[phase]
 	f.Tell("officers "+phase, fmt.Sprintf("%d answers, p50 %v", len(took), rig.Percentile(took, 50).Round(time.Millisecond)))
 	if len(took) == 0 {
-		f.None("officers who ask in vain "+phase, 1)
+		f.AddZero("officers who ask in vain "+phase, 1)
 	}
-	f.Under("officers' p99 "+phase, rig.Percentile(took, 99), time.Second)
-	f.Under("officers' longest "+phase, rig.Percentile(took, 100), longest)
-	f.None("questions lost "+phase, a.lost[phase])
+	f.AddUnder("officers' p99 "+phase, rig.Percentile(took, 99), time.Second)
+	f.AddUnder("officers' longest "+phase, rig.Percentile(took, 100), longest)
+	f.AddZero("questions lost "+phase, a.lost[phase])
 }
 
 // longest is what no officer may wait for an answer beside anything.

@@ -60,7 +60,7 @@ func TestKillsLoseNothing(t *testing.T) {
 		t.Error(err)
 	}
 	s.Figures.Print(os.Stderr)
-	if n := s.Figures.Broken(); n > 0 {
+	if n := s.Figures.CountBroken(); n > 0 {
 		t.Errorf("%d figures are not as they must be", n)
 	}
 }

@@ -74,8 +74,8 @@ func (l *Ledger) begin(ctx context.Context, tx Books) (a *act, err error) {
 // now is the instant of the act, as it is stored.
 func (l *Ledger) now() time.Time { return l.Now().In(l.Zone).Truncate(time.Second) }
 
-// sendable is when people are told of what happens at an instant; without a calendar at once.
-func (l *Ledger) sendable(at time.Time) time.Time {
+// sendableFrom is when people are told of what happens at an instant; without a calendar at once.
+func (l *Ledger) sendableFrom(at time.Time) time.Time {
 	if l.Days == nil {
 		return at
 	}
@@ -149,9 +149,9 @@ func (m *month) named() (scoring.Month, scoring.Term) {
 	return "", m.term
 }
 
-// computed are the cards of the month that were made by the rules in force; others are those that were made by other rules, which must be made
+// computedCards are the cards of the month that were made by the rules in force; others are those that were made by other rules, which must be made
 // again. Those that were printed in an appendix are neither.
-func (m *month) computed() (current, others []scoring.Scorecard) {
+func (m *month) computedCards() (current, others []scoring.Scorecard) {
 	if m.printed {
 		return nil, nil
 	}
@@ -203,7 +203,7 @@ func absentIn(register []scoring.Unit, m scoring.Month) map[string]bool {
 func overOn(register []scoring.Unit, day string) map[string]bool {
 	over := map[string]bool{}
 	for _, u := range register {
-		if u.Over(day) {
+		if u.HasEndedBefore(day) {
 			over[u.Code] = true
 		}
 	}

@@ -81,7 +81,7 @@ func TestAdminsAreToldOnceOfHeldDifferences(t *testing.T) {
 		{"those that were left, when they come back", late + "  ", false, 6},
 	} {
 		if step.left {
-			differing, err := d.Differing(t.Context(), october)
+			differing, err := d.CompareClosed(t.Context(), october)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -109,7 +109,7 @@ func TestClosingsAreRecorded(t *testing.T) {
 	d.take(t, d.of(t, "2026-10"), text("don-vi.csv", units), export("mot.csv", onTime))
 	d.close(t, "", 1)
 	d.take(t, d.of(t, "2026-10"), export("hai.csv", late))
-	differing, err := d.Differing(t.Context(), october)
+	differing, err := d.CompareClosed(t.Context(), october)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -139,7 +139,7 @@ func TestPrintedMonthIsClosedAsPrinted(t *testing.T) {
 		return all
 	}
 	printed := june()
-	shown, err := d.Look(t.Context(), "2024-06")
+	shown, err := d.CheckMonth(t.Context(), "2024-06")
 	if err != nil || shown.State != ledger.Ready || len(shown.Checks.Old)+len(shown.Checks.Differences)+len(shown.Checks.Missing) > 0 {
 		t.Fatalf("%s, old %v, differing %v, missing %v, %v", shown.State, shown.Checks.Old, shown.Checks.Differences, shown.Checks.Missing, err)
 	}
@@ -150,7 +150,7 @@ func TestPrintedMonthIsClosedAsPrinted(t *testing.T) {
 	same(t, "closing moved what was printed", june(), printed)
 	d.take(t, ledger.ImportOptions{}, file(t, "2024-06", "so-lieu-2024-06.csv"), file(t, "2024-06", "ho-so-2024-06.xlsx"))
 	same(t, "dossiers moved a closed month", june(), printed)
-	differing, err := d.Differing(t.Context(), "2024-06")
+	differing, err := d.CompareClosed(t.Context(), "2024-06")
 	if err != nil || len(differing.Held) == 0 {
 		t.Errorf("%d units differ, %v", len(differing.Held), err)
 	}
@@ -163,7 +163,7 @@ func TestClosingChecksListDifferencesFromAppendix(t *testing.T) {
 	wrong := text("phu-luc-2024-06.csv", "STT,Đơn vị,CK1,CK2,CK3,TD,TT1,TT2,SH1,SH2,HL1,HL2,HL3,Điểm đạt được,Tổng điểm quy đổi,Xếp loại",
 		`1,UBND Luân Giới,-,0,-,12,10,10,5,10,5,5,5,62,"72,9",Khá`)
 	d.take(t, ledger.ImportOptions{}, wrong)
-	shown, err := d.Look(t.Context(), "2024-06")
+	shown, err := d.CheckMonth(t.Context(), "2024-06")
 	if err != nil || !slices.ContainsFunc(shown.Checks.Differences, func(f ledger.Difference) bool { return f.Column == "TD" && f.Printed == "12" && f.Computed == "30" }) {
 		t.Errorf("the differences are %v, %v", shown.Checks.Differences, err)
 	}
@@ -264,7 +264,7 @@ func TestUndoLeavesClosedMonthAsItIs(t *testing.T) {
 	closed := d.words(t)
 	d.undo(t)
 	same(t, "taking an import back moved a closed month", d.words(t), closed)
-	differing, err := d.Differing(t.Context(), october)
+	differing, err := d.CompareClosed(t.Context(), october)
 	if err != nil || len(differing.Held) != 2 {
 		t.Errorf("held are %v, %v; want both units", differing.Held, err)
 	}

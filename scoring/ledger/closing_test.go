@@ -46,7 +46,7 @@ func (d *desk) reopen(t *testing.T, n int, update int64) ledger.CloseResult {
 
 func (d *desk) look(t *testing.T) ledger.CloseResult {
 	t.Helper()
-	a, err := d.Look(t.Context(), october)
+	a, err := d.CheckMonth(t.Context(), october)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -94,7 +94,7 @@ func TestClosedCardsStayAndReopenedOnesAreScoredAnew(t *testing.T) {
 			results = append(results, desk.take(t, ledger.ImportOptions{}, export("hai.csv", second...))...)
 		}
 		same(t, "a later import moved a closed month", d.words(t), closed)
-		differing, err := d.Differing(t.Context(), october)
+		differing, err := d.CompareClosed(t.Context(), october)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -159,7 +159,7 @@ func TestCloseAnswersByStateOfMonth(t *testing.T) {
 	if _, err := d.Reopen(t.Context(), ledger.CloseRequest{Month: october}, 0, ""); err == nil {
 		t.Error("a month is opened without a reason")
 	}
-	running, err := d.Look(t.Context(), "2026-11")
+	running, err := d.CheckMonth(t.Context(), "2026-11")
 	if err != nil || running.State != ledger.NotOver {
 		t.Errorf("the running month is %s, %v", running.State, err)
 	}
@@ -178,7 +178,7 @@ func TestHeldDifferencesAreLeftOnce(t *testing.T) {
 		}
 		return state
 	}
-	differing, err := d.Differing(t.Context(), october)
+	differing, err := d.CompareClosed(t.Context(), october)
 	if err != nil || len(differing.Held) != 1 || fmt.Sprint(differing.Held[0].Columns()) != "[grade converted TD]" {
 		t.Fatalf("held: %+v, %v", differing.Held, err)
 	}

@@ -72,7 +72,7 @@ func (c *call) stageDossiers(ctx context.Context, export *table.Export, stage St
 	if err := <-failed; err != nil {
 		return false, err
 	}
-	return export.Settled()
+	return export.IsSettled()
 }
 
 // matters says whether what a file lacks takes figures from the rules of a month of its dossiers.
@@ -90,7 +90,7 @@ func (c *call) takeStaged(ctx context.Context, export *table.Export, stage Stage
 		return err
 	}
 	r.Lacking = slices.DeleteFunc(r.Lacking, func(l dossier.Lack) bool { return !c.matters(l, account.Extent) })
-	stage.Unname(export.Unvetted())
+	stage.Unname(export.UnvettedProcedures())
 	return c.writeStaged(ctx, stage, r, func(tx Intake, file int64) (touched []UnitMonth, err error) {
 		r.File.Changes, touched, err = tx.TakeDossiers(ctx, r.File)
 		if err == nil {

@@ -42,7 +42,7 @@ func (a *act) checks(ctx context.Context, m *month, s standings) (k Checks, err 
 	}
 	if !s.printed {
 		k.DataTimes, k.Old = dataTimes(s.all, m.reach, m.End(a.Zone).Add(-dataAreOld))
-		k.Uncounted = uncounted(m.rules, s.all, e.entered)
+		k.Uncounted = uncountedUnits(m.rules, s.all, e.entered)
 		if len(e.published) > 0 {
 			k.Differences = Compare(m.rules, m.Month, cardsOf(s.all), e.published)
 		}
@@ -92,10 +92,10 @@ func withoutCard(register []scoring.Unit, m scoring.Month, all []scoring.Standin
 	return missing
 }
 
-// uncounted are the units with a card for which counts that people enter were not entered, by code: for an indicator that was
+// uncountedUnits are the units with a card for which counts that people enter were not entered, by code: for an indicator that was
 // entered for another unit, as a number or as "-", or for none at all while the rules ask for such counts. What was entered
 // for nobody is taken as not assessed in the month.
-func uncounted(rules *scoring.RuleSet, standings []scoring.Standing, entered map[string]map[string]EnteredCount) (units []string) {
+func uncountedUnits(rules *scoring.RuleSet, standings []scoring.Standing, entered map[string]map[string]EnteredCount) (units []string) {
 	has := func(unit string, ind scoring.Indicator) bool {
 		_, own := entered[unit][ind.Code]
 		_, common := entered[""][ind.Code]

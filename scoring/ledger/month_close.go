@@ -41,8 +41,8 @@ type CloseResult struct {
 	Chairs  int             // for Done: how many chairs are sent the summary of the closing
 }
 
-// Look checks a month before it is closed. Its figures are those that closing would make official.
-func (l *Ledger) Look(ctx context.Context, code scoring.Month) (result CloseResult, err error) {
+// CheckMonth checks a month before it is closed. Its figures are those that closing would make official.
+func (l *Ledger) CheckMonth(ctx context.Context, code scoring.Month) (result CloseResult, err error) {
 	err = l.read(ctx, "check "+string(code), func(a *act) error {
 		m, err := a.month(ctx, code)
 		if err != nil {
@@ -123,14 +123,14 @@ func (a *act) close(ctx context.Context, m *month, s standings, q CloseRequest) 
 	m.standings, m.printed = s.all, s.printed
 	return a.tx.CloseMonth(ctx, scoring.Closing{
 		Month: m.Month, At: now, By: q.By, Update: q.Update, RuleSet: m.rules.ID(), RuleVersion: m.rules.Version(),
-	}, s.all, m.reach, s.printed, a.sendable(now))
+	}, s.all, m.reach, s.printed, a.sendableFrom(now))
 }
 
 // noteClosed notes what a closing made official: so an update that is handled again is told the same.
 func (a *act) noteClosed(ctx context.Context, m *month, result *CloseResult) (err error) {
 	result.Grades = map[string]int{}
 	for _, s := range m.standings {
-		if s.Ranked() {
+		if s.IsRanked() {
 			result.Grades[s.Grade.Code]++
 		}
 	}

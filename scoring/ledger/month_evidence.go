@@ -49,7 +49,7 @@ func (e *evidence) coveredDays(unit string) (any, received, resolved int) {
 	}
 	covered := func(periods []scoring.Period) (days int) {
 		for _, m := range e.months {
-			n := scoring.Covered(m, e.zone, periods, e.working)
+			n := scoring.CoveredDays(m, e.zone, periods, e.working)
 			if days += n; n == 0 {
 				break
 			}

@@ -6,16 +6,16 @@ import (
 	"motcua/scoring"
 )
 
-// Differing is what the data there are now would change in a closed month.
-type Differing struct {
+// ClosedComparison is what the data there are now would change in a closed month.
+type ClosedComparison struct {
 	Closing scoring.Closing // not in force when the month is open: then nothing is held
 	Held    []Shift
 	Reach   map[string]DataTime // up to when the data there are now reach, by unit
 	Sum     string              // knows them again; "" for none
 }
 
-// Differing scores a closed month again and compares it with its figures.
-func (l *Ledger) Differing(ctx context.Context, code scoring.Month) (d Differing, err error) {
+// CompareClosed scores a closed month again and compares it with its figures.
+func (l *Ledger) CompareClosed(ctx context.Context, code scoring.Month) (d ClosedComparison, err error) {
 	err = l.read(ctx, "compare "+string(code)+" with its closing", func(a *act) error {
 		m, err := a.month(ctx, code)
 		if err != nil {
@@ -28,8 +28,8 @@ func (l *Ledger) Differing(ctx context.Context, code scoring.Month) (d Differing
 }
 
 // compareClosed is what the data there are now would change in a closed month; nothing when it is open.
-func (a *act) compareClosed(ctx context.Context, m *month) (Differing, error) {
-	d := Differing{Closing: m.closing}
+func (a *act) compareClosed(ctx context.Context, m *month) (ClosedComparison, error) {
+	d := ClosedComparison{Closing: m.closing}
 	if !m.closing.InForce() || m.rules == nil {
 		return d, nil
 	}
@@ -37,13 +37,13 @@ func (a *act) compareClosed(ctx context.Context, m *month) (Differing, error) {
 	if err != nil {
 		return d, err
 	}
-	d.Held = shifts(m.Month, m.standings, s.all)
+	d.Held = shiftedUnits(m.Month, m.standings, s.all)
 	d.Sum, d.Reach = sumOfShifts(d.Held), m.reach
 	return d, nil
 }
 
 // Leave keeps a closed month as it is in spite of the differences that were shown. Others by now are Moved.
-func (l *Ledger) Leave(ctx context.Context, q CloseRequest) (state State, d Differing, err error) {
+func (l *Ledger) Leave(ctx context.Context, q CloseRequest) (state State, d ClosedComparison, err error) {
 	err = l.write(ctx, "leave "+string(q.Month)+" as it is", func(a *act) error {
 		m, err := a.month(ctx, q.Month)
 		if err != nil {
@@ -85,5 +85,5 @@ func (a *act) hold(ctx context.Context, m *month, r *ImportResult) error {
 	if d.Sum == m.closing.Told || d.Sum == m.closing.Left && d.Sum != "" || a.Days == nil {
 		return nil
 	}
-	return a.tx.TellHeld(ctx, m.closing, r.File.ID, d.Sum, len(d.Held), a.sendable(a.Now().In(a.Zone)))
+	return a.tx.TellHeld(ctx, m.closing, r.File.ID, d.Sum, len(d.Held), a.sendableFrom(a.Now().In(a.Zone)))
 }

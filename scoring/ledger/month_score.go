@@ -58,7 +58,7 @@ func (a *act) scoreMonth(ctx context.Context, m *month, units []string, r *Impor
 	if err != nil {
 		return err
 	}
-	known, others := m.computed()
+	known, others := m.computedCards()
 	for _, card := range others {
 		units = append(units, card.Unit)
 	}
@@ -88,7 +88,7 @@ func (a *act) scoreMonth(ctx context.Context, m *month, units []string, r *Impor
 		r.Unreported = append(r.Unreported, Unreported{Month: m.Month, Dossiers: r.extent.Handled(m.Month)})
 	}
 	if a.effect {
-		r.Effect.Moved = append(r.Effect.Moved, shifts(m.Month, m.standings, ranked.all)...)
+		r.Effect.Moved = append(r.Effect.Moved, shiftedUnits(m.Month, m.standings, ranked.all)...)
 	}
 	if err := a.putStandings(ctx, m, ranked); err != nil {
 		return err

@@ -26,7 +26,7 @@ func TestPeriodOfSampleIsWorkedOut(t *testing.T) {
 			}
 			exports++
 			covered := func(m scoring.Month) int {
-				return scoring.Covered(m, d.Zone, []scoring.Period{r.File.Period}, weekdays)
+				return scoring.CoveredDays(m, d.Zone, []scoring.Period{r.File.Period}, weekdays)
 			}
 			if covered(of) < 19 || covered(of.Prev()) > 0 || covered(of.Next()) > 0 || r.File.Lists.String() != "handled" || !r.Guessed {
 				t.Errorf("%s is a list of %s, %s, guessed %v", r.File.Name, r.File.Period.Text(d.Zone), r.File.Lists, r.Guessed)

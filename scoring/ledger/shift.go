@@ -64,8 +64,8 @@ func figure(s *scoring.Standing, column string) string {
 	}
 }
 
-// shifts are the units whose figures are not the same on both sides, by code.
-func shifts(m scoring.Month, before, now []scoring.Standing) []Shift {
+// shiftedUnits are the units whose figures are not the same on both sides, by code.
+func shiftedUnits(m scoring.Month, before, now []scoring.Standing) []Shift {
 	units := map[string]*Shift{}
 	for i, s := range before {
 		units[s.Unit] = &Shift{Month: m, Unit: s.Unit, From: &before[i]}

@@ -288,7 +288,7 @@ func (a *authority) closeSome(t *testing.T) {
 
 // lookAt holds what closing a month would make official, which is worked out from all that is known, against the cards as files left them.
 func (a *authority) lookAt(t *testing.T, m scoring.Month) {
-	answer, err := a.Look(t.Context(), m)
+	answer, err := a.CheckMonth(t.Context(), m)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -123,7 +123,7 @@ func (t *unitsOfTerm) findGaps(e *evidence) {
 		}
 		for unit := range e.covering {
 			for _, member := range t.in(unit, m) {
-				days := scoring.Covered(m, e.zone, periods[member], e.working)
+				days := scoring.CoveredDays(m, e.zone, periods[member], e.working)
 				if !(scoring.Evidence{Days: days}).Reported(runs, e.thresholds) {
 					e.gaps[unit] = true
 				}

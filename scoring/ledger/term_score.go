@@ -67,7 +67,7 @@ func (a *act) scoreTerms(ctx context.Context, units map[scoring.Term][]string) e
 
 // rankTerm computes cards of a term again, of the units and of those that have one by other rules, and ranks all.
 func (a *act) rankTerm(ctx context.Context, m *month, e *evidence, units []string, settled bool) ([]scoring.Standing, error) {
-	known, others := m.computed()
+	known, others := m.computedCards()
 	for _, card := range others {
 		units = append(units, card.Unit)
 	}

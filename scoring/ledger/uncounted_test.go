@@ -29,7 +29,7 @@ func TestUncountedUnits(t *testing.T) {
 		{"a unit without a card does not ask for more", rules, entered{"A": hl1, "B": hl1, "C": hl1, "D": both}, nil},
 		{"the rules ask for none", &scoring.RuleSet{Indicators: rules.Indicators[2:]}, nil, nil},
 	} {
-		if got := uncounted(c.rules, standings, c.entered); !slices.Equal(got, c.want) {
+		if got := uncountedUnits(c.rules, standings, c.entered); !slices.Equal(got, c.want) {
 			t.Errorf("%s: %v, want %v", c.says, got, c.want)
 		}
 	}

@@ -368,7 +368,7 @@ func TestUndoTellsWhoWasTold(t *testing.T) {
 		if err != nil || len(w.Warnings) != 1 || w.Warnings[0].AcknowledgedBy != 1 {
 			t.Errorf("open are %+v, %v", w.Warnings, err)
 		}
-		if now := w.Now(w.Warnings[0]); now.Tally.Numerator != 8 {
+		if now := w.LatestFigure(w.Warnings[0]); now.Tally.Numerator != 8 {
 			t.Errorf("it stands at %v", now.Tally)
 		}
 	})

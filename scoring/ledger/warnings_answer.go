@@ -76,7 +76,7 @@ func TellDue(ctx context.Context, store WarningStore, unit string, over bool, ru
 			left, silent = warning.EndOther(was, rules, at)
 		}
 		next, news := warning.Decide(left, nil, at, days)
-		news = append(append(silent, news...), warning.Untold(next, at, days)...)
+		news = append(append(silent, news...), warning.UntoldNotice(next, at, days)...)
 		return writeWarnings(ctx, tx, was, next, news, at)
 	})
 }

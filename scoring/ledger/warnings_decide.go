@@ -77,7 +77,7 @@ func (m *month) addFigures(units []string, targets scoring.Targets, least scorin
 		return
 	}
 	of := map[string]scoring.Scorecard{}
-	current, _ := m.computed()
+	current, _ := m.computedCards()
 	for _, card := range current {
 		of[card.Unit] = card
 	}

@@ -16,7 +16,7 @@ func Fold(s string) string {
 	gap := false
 	for _, r := range s {
 		if r >= 0x80 {
-			r = base(r)
+			r = baseLetter(r)
 		}
 		switch {
 		case r == 0: // a combining mark says nothing
@@ -61,8 +61,8 @@ func plainLetters() (table [latinEnd - latin + 1 + additionalEnd - additional + 
 	return table
 }
 
-// base is a letter without its marks, in lower case; 0 for a mark that stands alone.
-func base(r rune) rune {
+// baseLetter is a letter without its marks, in lower case; 0 for a mark that stands alone.
+func baseLetter(r rune) rune {
 	switch {
 	case r >= latin && r <= latinEnd:
 		return plain[r-latin]
@@ -72,7 +72,7 @@ func base(r rune) rune {
 		return 0
 	}
 	if lower := unicode.ToLower(r); lower != r { // the sign Å (U+212B) has å of the first block as its small letter
-		return base(lower)
+		return baseLetter(lower)
 	}
 	return r
 }

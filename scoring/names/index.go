@@ -132,7 +132,7 @@ func (x *Index) Suggest(name string, n int) []scoring.Unit {
 			// what somebody wrote may be very long.
 			third := max(len(wanted), len(key)) / 3
 			if max(len(wanted), len(key))-min(len(wanted), len(key)) <= third {
-				if d := distance(wanted, key); d <= third && (best < 0 || d < best) {
+				if d := editDistance(wanted, key); d <= third && (best < 0 || d < best) {
 					best = d
 				}
 			}
@@ -153,10 +153,10 @@ func (x *Index) Suggest(name string, n int) []scoring.Unit {
 }
 
 // Distance is Levenshtein's distance of two folded texts: how many letters must be put in, left out or changed.
-func Distance(a, b string) int { return distance([]rune(a), []rune(b)) }
+func Distance(a, b string) int { return editDistance([]rune(a), []rune(b)) }
 
-// distance is Levenshtein's: how many letters must be put in, left out or changed.
-func distance(a, b []rune) int {
+// editDistance is Levenshtein's: how many letters must be put in, left out or changed.
+func editDistance(a, b []rune) int {
 	row := make([]int, len(b)+1)
 	for j := range row {
 		row[j] = j

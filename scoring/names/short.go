@@ -12,10 +12,10 @@ import (
 // Named is a unit by the code that tells it from others, and its name. The code may be missing.
 type Named struct{ Code, Name string }
 
-// Short gives the names of a list's units, cut to fit where possible, and never alike for different units: "Phường Điện Biên Phủ Đông" and
+// ShortNames gives the names of a list's units, cut to fit where possible, and never alike for different units: "Phường Điện Biên Phủ Đông" and
 // "Phường Điện Biên Phủ Tây" are "Phường Điện B…Đông" and "Phường Điện Bi…Tây". Units of one name have a part of their codes behind it:
 // "Xã Tân Lập (10)" and "Xã Tân Lập (11)".
-func Short(list []Named, fits func(text string) bool) []string {
+func ShortNames(list []Named, fits func(text string) bool) []string {
 	s := shortening{fits: fits, taken: map[string]bool{}, short: map[Named]string{}}
 	for _, n := range list {
 		if _, seen := s.short[n]; !seen {

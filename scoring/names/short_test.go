@@ -38,12 +38,12 @@ func TestNamesThatAreCutAreToldApart(t *testing.T) {
 		for i, name := range c.names {
 			list = append(list, names.Named{Code: fmt.Sprintf(code, 10+i), Name: name})
 		}
-		if got := names.Short(list, within(c.columns)); !slices.Equal(got, c.want) {
+		if got := names.ShortNames(list, within(c.columns)); !slices.Equal(got, c.want) {
 			t.Errorf("%s: got %q, want %q", c.says, got, c.want)
 		}
 	}
 	twice := []names.Named{{"a", "Phường Điện Biên Phủ Đông"}, {"a", "Phường Điện Biên Phủ Đông"}}
-	if got := names.Short(twice, within(12)); got[0] != got[1] || got[0] != "Phường Điện…" {
+	if got := names.ShortNames(twice, within(12)); got[0] != got[1] || got[0] != "Phường Điện…" {
 		t.Errorf("one unit twice in a list: got %q", got)
 	}
 }
@@ -61,7 +61,7 @@ func TestNoTwoUnitsReadTheSame(t *testing.T) {
 			list = append(list, names.Named{Code: fmt.Sprintf("000.%02d.%02d.H18", i/5, i), Name: rapid.SampledFrom(kinds).Draw(t, "kind") + " " + strings.Join(words, " ")})
 		}
 		of := map[string]names.Named{}
-		for i, text := range names.Short(list, fits) {
+		for i, text := range names.ShortNames(list, fits) {
 			n := list[i]
 			if before, clash := of[text]; clash {
 				t.Fatalf("in %d columns %v and %v both read %q", columns, before, n, text)

@@ -5,8 +5,8 @@ import (
 	"time"
 )
 
-// Aside are the rows that tell the admins that an update was set aside after a run of the program: once each.
-func Aside(update, run int64, admins []int64, from time.Time) []Row {
+// AsideRows are the rows that tell the admins that an update was set aside after a run of the program: once each.
+func AsideRows(update, run int64, admins []int64, from time.Time) []Row {
 	var rows []Row
 	for _, admin := range admins {
 		rows = append(rows, Row{

@@ -32,7 +32,7 @@ func Edits(rows []Row, notices []Notice, by int64, at time.Time) []Row {
 // tellsOf says whether the row tells of one of the warnings.
 func tellsOf(changes []Change, row Row) bool {
 	for _, c := range row.Changes {
-		if About(changes, c) {
+		if AreAbout(changes, c) {
 			return true
 		}
 	}

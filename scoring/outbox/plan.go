@@ -59,10 +59,10 @@ type rowset struct {
 func (p *rowset) dropChanges(changes []Change, such func(Row) bool, why string) {
 	for i := range p.rows {
 		row := &p.rows[i]
-		if !row.waits(p.at) || !such(*row) {
+		if !row.isWaiting(p.at) || !such(*row) {
 			continue
 		}
-		left := slices.DeleteFunc(slices.Clone(row.Changes), func(c Change) bool { return About(changes, c) })
+		left := slices.DeleteFunc(slices.Clone(row.Changes), func(c Change) bool { return AreAbout(changes, c) })
 		if len(left) == len(row.Changes) {
 			continue
 		}
@@ -71,7 +71,7 @@ func (p *rowset) dropChanges(changes []Change, such func(Row) bool, why string) 
 		} else {
 			row.Changes = left
 		}
-		p.touch(i)
+		p.markTouched(i)
 	}
 }
 
@@ -91,12 +91,12 @@ func (p *rowset) tellPerson(person int64, n Notice) {
 	}
 	for i := range p.rows {
 		row := &p.rows[i]
-		if row.Person == person && row.Unit == n.Unit && row.waits(p.at) && n.Reason.joins(row.Reason) {
+		if row.Person == person && row.Unit == n.Unit && row.isWaiting(p.at) && n.Reason.joins(row.Reason) {
 			row.Changes = append(row.Changes, news...)
 			if row.NotBefore.Before(n.NotBefore) {
 				row.NotBefore = n.NotBefore // it missed its time, and now may be the mute
 			}
-			p.touch(i)
+			p.markTouched(i)
 			return
 		}
 	}
@@ -121,14 +121,14 @@ func (p *rowset) mustBeTold(person int64, n Notice, c Change) bool {
 func (p *rowset) wasSent(person int64, c Change, such func(Row) bool) bool {
 	return slices.ContainsFunc(p.rows, func(r Row) bool {
 		out := r.State == Sending || r.State == Accepted || r.State == Unknown
-		return r.Person == person && out && About(r.Changes, c) && (such == nil || such(r))
+		return r.Person == person && out && AreAbout(r.Changes, c) && (such == nil || such(r))
 	})
 }
 
 // anythingSaid says whether a row about the warning waits or went out, to anybody. Rows that this call adds do not count.
 func (p *rowset) anythingSaid(c Change) bool {
 	return slices.ContainsFunc(p.rows[:len(p.touched)], func(r Row) bool {
-		return r.State != Cancelled && r.State != Expired && r.Reason.Kind().Warns && About(r.Changes, c)
+		return r.State != Cancelled && r.State != Expired && r.Reason.Kind().Warns && AreAbout(r.Changes, c)
 	})
 }
 
@@ -137,12 +137,12 @@ func (p *rowset) anythingSaid(c Change) bool {
 func (p *rowset) isAboutToBeSaid(person int64, reason Reason, c Change) bool {
 	return slices.ContainsFunc(p.rows, func(r Row) bool {
 		same := r.Reason == reason || r.Reason.Kind().Warns && reason.Kind().Warns
-		return r.Person == person && r.waits(p.at) && same && About(r.Changes, c)
+		return r.Person == person && r.isWaiting(p.at) && same && AreAbout(r.Changes, c)
 	})
 }
 
-// About says whether the changes tell of the same warning as c: the same indicator since the same time.
-func About(changes []Change, c Change) bool {
+// AreAbout says whether the changes tell of the same warning as c: the same indicator since the same time.
+func AreAbout(changes []Change, c Change) bool {
 	return slices.ContainsFunc(changes, func(x Change) bool { return x.Indicator == c.Indicator && x.Since.Equal(c.Since) })
 }
 
@@ -155,7 +155,7 @@ func occasion(n Notice, changes []Change) string {
 	return strings.TrimSpace(n.Occasion + " " + strings.Join(warnings, ","))
 }
 
-func (p *rowset) touch(i int) {
+func (p *rowset) markTouched(i int) {
 	if i < len(p.touched) {
 		p.touched[i] = true
 	}

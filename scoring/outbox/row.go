@@ -132,7 +132,7 @@ func (r Row) Key() string {
 // losesWarning says whether the event takes a warning that it tells of out of the row.
 func (r Row) losesWarning(by event) bool { return r.Reason.Kind().OvertakenBy&by != 0 }
 
-// waits says whether the row is still to be sent.
-func (r Row) waits(at time.Time) bool {
+// isWaiting says whether the row is still to be sent.
+func (r Row) isWaiting(at time.Time) bool {
 	return r.State == Queued && (r.Expires.IsZero() || at.Before(r.Expires))
 }

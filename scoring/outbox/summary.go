@@ -25,8 +25,8 @@ type Replaced struct {
 	Rank, Of    int  // 0 without a score
 }
 
-// Opened is how far a unit's chairs have come with a month's summary.
-type Opened struct {
+// SummaryReach is how far a unit's chairs have come with a month's summary.
+type SummaryReach struct {
 	Unit, Name string
 	Chairs     int // who hold the office
 	Reached    int // of them, whom messages reach
@@ -34,8 +34,8 @@ type Opened struct {
 	Waiting    int // of those reached, to whom one is still to be sent
 }
 
-// Unreached says whether the unit's summary reaches nobody: it has no chair, or none whom messages reach.
-func (o Opened) Unreached() bool { return o.Reached == 0 }
+// ReachesNobody says whether the unit's summary reaches nobody: it has no chair, or none whom messages reach.
+func (o SummaryReach) ReachesNobody() bool { return o.Reached == 0 }
 
-// Unseen says whether somebody whom messages reach has not seen it.
-func (o Opened) Unseen() bool { return o.Seen < o.Reached }
+// IsUnseen says whether somebody whom messages reach has not seen it.
+func (o SummaryReach) IsUnseen() bool { return o.Seen < o.Reached }

@@ -13,25 +13,25 @@ type Registered struct {
 	Gone   time.Time // since when no message reaches them; zero while messages do
 }
 
-// Holds says whether the person holds the very grant.
-func (p Person) Holds(g Grant) bool { return slices.Contains(p.Grants, g) }
+// HasGrant says whether the person holds the very grant.
+func (p Person) HasGrant(g Grant) bool { return slices.Contains(p.Grants, g) }
 
 // Directory is all who hold a role, by number.
 type Directory []Registered
 
-// Of are those who serve the unit; "" stands for the authority's office.
-func (d Directory) Of(unit string) Directory {
-	return d.where(func(r Registered) bool {
+// Serving are those who serve the unit; "" stands for the authority's office.
+func (d Directory) Serving(unit string) Directory {
+	return d.filter(func(r Registered) bool {
 		return slices.ContainsFunc(r.Grants, func(g Grant) bool { return g.Unit == unit })
 	})
 }
 
 // Unreachable are those whom no message reaches.
 func (d Directory) Unreachable() Directory {
-	return d.where(func(r Registered) bool { return !r.Gone.IsZero() })
+	return d.filter(func(r Registered) bool { return !r.Gone.IsZero() })
 }
 
-func (d Directory) where(is func(Registered) bool) Directory {
+func (d Directory) filter(is func(Registered) bool) Directory {
 	var some Directory
 	for _, r := range d {
 		if is(r) {
@@ -41,8 +41,8 @@ func (d Directory) where(is func(Registered) bool) Directory {
 	return some
 }
 
-// Numbered is the person with the number; false when they hold no role.
-func (d Directory) Numbered(n int) (Registered, bool) {
+// ByNumber is the person with the number; false when they hold no role.
+func (d Directory) ByNumber(n int) (Registered, bool) {
 	i := slices.IndexFunc(d, func(r Registered) bool { return r.Number == n })
 	if i < 0 {
 		return Registered{}, false
@@ -54,7 +54,7 @@ func (d Directory) Numbered(n int) (Registered, bool) {
 func (d Directory) Missing(unit string) []Role {
 	var missing []Role
 	for _, role := range Roles() {
-		held := slices.ContainsFunc(d, func(r Registered) bool { return r.Holds(Grant{Role: role, Unit: unit}) })
+		held := slices.ContainsFunc(d, func(r Registered) bool { return r.HasGrant(Grant{Role: role, Unit: unit}) })
 		if role.NeedsUnit() && !held {
 			missing = append(missing, role)
 		}

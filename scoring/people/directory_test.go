@@ -26,10 +26,10 @@ func TestDirectoryTellsWhoServesAndWhoIsMissing(t *testing.T) {
 		return all
 	}
 	for says, c := range map[string]struct{ got, want []int }{
-		"of a unit, once each, however many roles":      {numbers(d.Of("a")), []int{2, 7}},
-		"of a unit, an admin among them":                {numbers(d.Of("b")), []int{4}},
-		"of the authority's office":                     {numbers(d.Of("")), []int{1, 4}},
-		"of a unit that nobody serves":                  {numbers(d.Of("c")), nil},
+		"of a unit, once each, however many roles":      {numbers(d.Serving("a")), []int{2, 7}},
+		"of a unit, an admin among them":                {numbers(d.Serving("b")), []int{4}},
+		"of the authority's office":                     {numbers(d.Serving("")), []int{1, 4}},
+		"of a unit that nobody serves":                  {numbers(d.Serving("c")), nil},
 		"out of reach":                                  {numbers(d.Unreachable()), []int{4, 7}},
 		"out of reach where everybody is":               {numbers(d[:2].Unreachable()), nil},
 		"the directory is as it was after it was asked": {numbers(d), []int{1, 2, 4, 7}},
@@ -43,10 +43,10 @@ func TestDirectoryTellsWhoServesAndWhoIsMissing(t *testing.T) {
 			t.Errorf("unit %s lacks %v, want %v", unit, got, want)
 		}
 	}
-	if r, ok := d.Numbered(4); !ok || !r.Holds(officer("b")) || r.Holds(officer("a")) {
+	if r, ok := d.ByNumber(4); !ok || !r.HasGrant(officer("b")) || r.HasGrant(officer("a")) {
 		t.Errorf("number 4 is %+v (%v)", r, ok)
 	}
-	if _, ok := d.Numbered(3); ok {
+	if _, ok := d.ByNumber(3); ok {
 		t.Error("there is no number 3")
 	}
 }

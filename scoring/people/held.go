@@ -5,9 +5,9 @@ import (
 	"strings"
 )
 
-// Held writes grants as one text, the same for the same grants in any order: "chair@000.10.32.H18 officer@000.11.32.H18", or
+// FormatGrants writes grants as one text, the same for the same grants in any order: "chair@000.10.32.H18 officer@000.11.32.H18", or
 // "" for none.
-func Held(grants []Grant) string {
+func FormatGrants(grants []Grant) string {
 	var words []string
 	for _, g := range grants {
 		words = append(words, string(g.Role)+"@"+g.Unit)

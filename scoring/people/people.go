@@ -44,8 +44,8 @@ type Person struct {
 // Known says whether the person holds any role. Strangers and removed people hold none.
 func (p Person) Known() bool { return len(p.Grants) > 0 }
 
-// Is says whether the person holds the role, for any unit.
-func (p Person) Is(r Role) bool {
+// HasRole says whether the person holds the role, for any unit.
+func (p Person) HasRole(r Role) bool {
 	return slices.ContainsFunc(p.Grants, func(g Grant) bool { return g.Role == r })
 }
 
@@ -62,7 +62,7 @@ func (p Person) Units() []string {
 
 // MaySeeDossiers says whether the person may see the dossiers of a unit: an admin any, officer and chair their own.
 func (p Person) MaySeeDossiers(unit string) bool {
-	return p.Is(Admin) || slices.Contains(p.Units(), unit)
+	return p.HasRole(Admin) || slices.Contains(p.Units(), unit)
 }
 
 // Dialogue is a question that the bot put to a person, whose next message is the answer.

@@ -68,7 +68,7 @@ func New(records, before []scoring.Record, rules *scoring.RuleSet, targets scori
 		if u.State != scoring.MonthFull {
 			r.Incomplete = append(r.Incomplete, u)
 		}
-		if !u.Ranked() {
+		if !u.IsRanked() {
 			continue
 		}
 		r.Scored++
@@ -80,7 +80,7 @@ func New(records, before []scoring.Record, rules *scoring.RuleSet, targets scori
 			r.Ungraded = append(r.Ungraded, u)
 		}
 	}
-	ranked := slices.DeleteFunc(slices.Clone(records), func(u scoring.Record) bool { return !u.Ranked() })
+	ranked := slices.DeleteFunc(slices.Clone(records), func(u scoring.Record) bool { return !u.IsRanked() })
 	r.Movement = movement(ranked, before, rules)
 	r.Full = atFullMarks(ranked, rules)
 	r.LateKnown = slices.ContainsFunc(rules.Indicators, tellsLate)

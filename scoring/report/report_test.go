@@ -91,7 +91,7 @@ func TestWhoIsUnderTheBoundIsNamedAndNobodyElse(t *testing.T) {
 					share = scoring.Frac(7, 10)
 				}
 				key := [2]string{u.Unit, line.Indicator}
-				under := u.Ranked() && line.Assessed && line.Points.Cmp(line.Max.Mul(share)) < 0
+				under := u.IsRanked() && line.Assessed && line.Points.Cmp(line.Max.Mul(share)) < 0
 				if named[key] != under {
 					t.Errorf("%v with %s of %s is named: %v", key, line.Points, line.Max, named[key])
 				}
@@ -135,7 +135,7 @@ func TestGradesAndFullMarksCountEveryUnit(t *testing.T) {
 		for _, ind := range rules.Indicators {
 			most, of := 0, 0
 			for _, u := range records {
-				if line, _ := u.Line(ind.Code); line.Assessed && u.Ranked() {
+				if line, _ := u.Line(ind.Code); line.Assessed && u.IsRanked() {
 					of++
 					if line.Points.Cmp(ind.Max) == 0 {
 						most++
@@ -148,7 +148,7 @@ func TestGradesAndFullMarksCountEveryUnit(t *testing.T) {
 		}
 		lacking := 0
 		for _, u := range records {
-			if u.Ranked() {
+			if u.IsRanked() {
 				scored++
 			}
 			if u.State != scoring.MonthFull {

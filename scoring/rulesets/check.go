@@ -29,25 +29,25 @@ var (
 func (r *reader) check(set *scoring.RuleSet) {
 	for key, n := range map[string]int{"groups": len(set.Groups), "indicators": len(set.Indicators), "grades": len(set.Grades)} {
 		if n == 0 {
-			r.is(key, Missing, "")
+			r.note(key, Missing, "")
 		}
 	}
 	r.checkOtherCodes(set)
 	var codes []string
 	for i, g := range set.Groups {
-		r.in("groups", i, g.Code)
+		r.enter("groups", i, g.Code)
 		codes = r.checkUnique(g.Code, codes)
 		if len(set.Members(g.Code)) == 0 {
-			r.is("code", Unused, g.Code)
+			r.note("code", Unused, g.Code)
 		}
 	}
 	groups := codes
 	codes = nil
 	for i, ind := range set.Indicators {
-		r.in("indicators", i, ind.Code)
+		r.enter("indicators", i, ind.Code)
 		codes = r.checkUnique(ind.Code, codes)
 		if !slices.Contains(groups, ind.Group) {
-			r.is("group", NoSuch, ind.Group, groups...)
+			r.note("group", NoSuch, ind.Group, groups...)
 		}
 		r.checkFigures(ind)
 		r.checkRelations(set, ind)
@@ -60,36 +60,36 @@ func (r *reader) check(set *scoring.RuleSet) {
 func (r *reader) checkFigures(ind scoring.Indicator) {
 	one, within := scoring.Int(1), r.within
 	if ind.Max.Sign() <= 0 {
-		r.is("max", OutOfRange, ind.Max.String(), "0.01", "1000")
+		r.note("max", OutOfRange, ind.Max.String(), "0.01", "1000")
 	}
 	switch {
 	case ind.Formula == scoring.Capped && ind.Cap.Sign() == 0:
-		r.is("cap", Missing, "")
+		r.note("cap", Missing, "")
 	case ind.Formula == scoring.Capped:
 		within("cap", ind.Cap, scoring.Frac(1, 1000), one)
 	case ind.Cap.Sign() != 0:
-		r.is("cap", NotWanted, "", string(ind.Formula))
+		r.note("cap", NotWanted, "", string(ind.Formula))
 	}
 	switch {
 	case ind.Formula == scoring.Stepped && len(ind.Steps) == 0:
-		r.is("steps", Missing, "")
+		r.note("steps", Missing, "")
 	case ind.Formula != scoring.Stepped && len(ind.Steps) > 0:
-		r.is("steps", NotWanted, "", string(ind.Formula))
+		r.note("steps", NotWanted, "", string(ind.Formula))
 	}
 	for i, s := range ind.Steps {
 		within("steps", s.From, scoring.Fraction{}, one)
 		within("steps", s.Points, scoring.Fraction{}, ind.Max)
 		if i > 0 && s.From.Cmp(ind.Steps[i-1].From) >= 0 {
-			r.is("steps", Order, s.From.String())
+			r.note("steps", Order, s.From.String())
 		}
 		if i == len(ind.Steps)-1 && s.From.Sign() != 0 {
-			r.is("steps", LastNotZero, s.From.String())
+			r.note("steps", LastNotZero, s.From.String())
 		}
 	}
 	if ind.Formula == scoring.Constant {
 		within("points", ind.Points, scoring.Fraction{}, ind.Max)
 	} else if ind.Points.Cmp(ind.Max) != 0 {
-		r.is("points", NotWanted, "", string(ind.Formula))
+		r.note("points", NotWanted, "", string(ind.Formula))
 	}
 	if ind.Aimed {
 		within("target", ind.Target, scoring.Frac(1, 1000), one)
@@ -98,7 +98,7 @@ func (r *reader) checkFigures(ind scoring.Indicator) {
 
 func (r *reader) within(key string, f, least, most scoring.Fraction) {
 	if f.Cmp(least) < 0 || f.Cmp(most) > 0 {
-		r.is(key, OutOfRange, f.String(), least.String(), most.String())
+		r.note(key, OutOfRange, f.String(), least.String(), most.String())
 	}
 }
 
@@ -107,11 +107,11 @@ func (r *reader) checkApart(lists [][]string) {
 	var seen []string
 	for _, kinds := range lists {
 		if len(kinds) == 0 {
-			r.is("ranked_apart", Missing, "")
+			r.note("ranked_apart", Missing, "")
 		}
 		for _, kind := range kinds {
 			if kind = scoring.Kind(norm.NFC.String(kind)); slices.Contains(seen, kind) {
-				r.is("ranked_apart", Twice, kind)
+				r.note("ranked_apart", Twice, kind)
 			}
 			seen = append(seen, kind)
 		}
@@ -124,46 +124,46 @@ func (r *reader) checkRelations(set *scoring.RuleSet, ind scoring.Indicator) {
 	if ind.Empty == scoring.Inherit {
 		parent, ok := set.Indicator(ind.Parent)
 		if !ok || parent.Code == ind.Code || parent.Empty == scoring.Inherit {
-			r.is("parent", NoSuch, ind.Parent)
+			r.note("parent", NoSuch, ind.Parent)
 		}
 	} else if ind.Parent != "" {
-		r.is("parent", NotWanted, "", string(ind.Empty))
+		r.note("parent", NotWanted, "", string(ind.Empty))
 	}
 	if ind.Shares != "" {
 		other, ok := set.Indicator(ind.Shares)
 		if !ok || other.Code == ind.Code || other.Shares != "" {
-			r.is("shares", NoSuch, ind.Shares)
+			r.note("shares", NoSuch, ind.Shares)
 		}
 	}
 	if _, taken := set.Indicator(ind.Less); taken {
-		r.is("less", Twice, ind.Less)
+		r.note("less", Twice, ind.Less)
 	}
 	if ind.Less != "" && ind.Shares == "" {
-		r.is("less", NotWanted, "", "shares")
+		r.note("less", NotWanted, "", "shares")
 	}
 }
 
 func (r *reader) checkGrades(set *scoring.RuleSet) {
 	var codes []string
 	for i, g := range set.Grades {
-		r.in("grades", i, g.Code)
+		r.enter("grades", i, g.Code)
 		codes = r.checkUnique(g.Code, codes)
 		if i > 0 && g.Min.Cmp(set.Grades[i-1].Min) >= 0 {
-			r.is("min", Order, g.Min.String())
+			r.note("min", Order, g.Min.String())
 		}
-		if most := set.Most(); i == 0 && g.Min.Cmp(most) > 0 {
-			r.is("min", OutOfRange, g.Min.String(), "0", most.String())
+		if most := set.MaxScore(); i == 0 && g.Min.Cmp(most) > 0 {
+			r.note("min", OutOfRange, g.Min.String(), "0", most.String())
 		}
 		if i == len(set.Grades)-1 && g.Min.Sign() != 0 {
-			r.is("min", LastNotZero, g.Min.String())
+			r.note("min", LastNotZero, g.Min.String())
 		}
 	}
 }
 
 // checkUnique notes a code that is missing or used twice, and gives the codes with it.
 func (r *reader) checkUnique(code string, seen []string) []string {
-	if r.given("code", code) && slices.Contains(seen, code) {
-		r.is("code", Twice, code)
+	if r.require("code", code) && slices.Contains(seen, code) {
+		r.note("code", Twice, code)
 	}
 	return append(seen, code)
 }
@@ -181,20 +181,20 @@ func (r *reader) checkOtherCodes(set *scoring.RuleSet) {
 		for _, other := range others {
 			switch key := names.Fold(other); {
 			case key == "":
-				r.is("names", Missing, "")
+				r.note("names", Missing, "")
 			case seen[key]:
-				r.is("names", Twice, other)
+				r.note("names", Twice, other)
 			default:
 				seen[key] = true
 			}
 		}
 	}
 	for i, g := range set.Groups {
-		r.in("groups", i, g.Code)
+		r.enter("groups", i, g.Code)
 		check(g.Names, groups)
 	}
 	for i, ind := range set.Indicators {
-		r.in("indicators", i, ind.Code)
+		r.enter("indicators", i, ind.Code)
 		check(ind.Names, indicators)
 	}
 }
@@ -202,12 +202,12 @@ func (r *reader) checkOtherCodes(set *scoring.RuleSet) {
 // checkName notes a name that is missing in a language, or that does not fit a phone; short is nil for what has no short name.
 func (r *reader) checkName(name, short scoring.Words) {
 	for _, language := range []string{"vi", "en"} {
-		r.given("name."+language, name[language])
+		r.require("name."+language, name[language])
 		if short == nil {
 			continue
 		}
-		if r.given("short."+language, short[language]) && utf8.RuneCountInString(short[language]) > shortest {
-			r.is("short."+language, TooLong, short[language], strconv.Itoa(shortest))
+		if r.require("short."+language, short[language]) && utf8.RuneCountInString(short[language]) > shortest {
+			r.note("short."+language, TooLong, short[language], strconv.Itoa(shortest))
 		}
 	}
 }

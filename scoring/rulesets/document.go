@@ -139,8 +139,8 @@ func linesOf(raw []byte) lines {
 	return at
 }
 
-// of is the line of an entry's key, or of the entry when the key does not stand there.
-func (l lines) of(entry, key string) int {
+// lineOf is the line of an entry's key, or of the entry when the key does not stand there.
+func (l lines) lineOf(entry, key string) int {
 	for key != "" {
 		if line, ok := l[strings.TrimPrefix(entry+"."+key, ".")]; ok {
 			return line

@@ -21,7 +21,7 @@ func (r *reader) extension(doc document, find Finder) *scoring.RuleSet {
 		set.Indicators = slices.Clone(other.Indicators)
 	} else {
 		found = false
-		r.is("extends", NoSuch, doc.Extends)
+		r.note("extends", NoSuch, doc.Extends)
 	}
 	r.head(set, doc)
 	if found {
@@ -32,12 +32,12 @@ func (r *reader) extension(doc document, find Finder) *scoring.RuleSet {
 		given{"decimals", doc.Decimals != nil}, given{"round", doc.Round != nil}, given{"absent", doc.Absent != ""},
 	)
 	for i, g := range doc.Groups {
-		r.in("groups", i, g.Code)
-		r.is("", NotWanted, "", "extends")
+		r.enter("groups", i, g.Code)
+		r.note("", NotWanted, "", "extends")
 	}
 	var codes []string
 	for i, in := range doc.Entries {
-		r.in("indicators", i, in.Code)
+		r.enter("indicators", i, in.Code)
 		codes = r.checkUnique(in.Code, codes)
 		r.retarget(set, in, found)
 	}
@@ -49,7 +49,7 @@ func (r *reader) extension(doc document, find Finder) *scoring.RuleSet {
 	}
 	r.entry, r.code = "", ""
 	if found && cmp.Compare(set.ValidFrom, other.ValidFrom) < 0 && set.ValidFrom != "" {
-		r.is("valid_from", OutOfRange, string(set.ValidFrom), string(other.ValidFrom), "2199-12")
+		r.note("valid_from", OutOfRange, string(set.ValidFrom), string(other.ValidFrom), "2199-12")
 	}
 	return set
 }
@@ -71,7 +71,7 @@ func (r *reader) retarget(set *scoring.RuleSet, in indicator, found bool) {
 	case at >= 0:
 		set.Indicators[at].Target, set.Indicators[at].Aimed = target, true
 	case found && in.Code != "":
-		r.is("code", NoSuch, in.Code, codesOf(set)...)
+		r.note("code", NoSuch, in.Code, codesOf(set)...)
 	}
 }
 
@@ -92,7 +92,7 @@ type given struct {
 func (r *reader) refuse(keys ...given) {
 	for _, k := range keys {
 		if k.isset {
-			r.is(k.key, NotWanted, "", "extends")
+			r.note(k.key, NotWanted, "", "extends")
 		}
 	}
 }

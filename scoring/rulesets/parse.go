@@ -45,14 +45,14 @@ type reader struct {
 	wrong Mistakes
 }
 
-// in says which entry is read from here on.
-func (r *reader) in(list string, i int, code string) {
+// enter says which entry is read from here on.
+func (r *reader) enter(list string, i int, code string) {
 	r.entry, r.code = list+"."+strconv.Itoa(i), code
 }
 
-// is notes that a key of the entry is wrong.
-func (r *reader) is(key string, problem Problem, value string, allowed ...string) {
-	m := Mistake{Line: r.lines.of(r.entry, key), Key: key, Problem: problem, Value: value, Allowed: allowed}
+// note notes that a key of the entry is wrong.
+func (r *reader) note(key string, problem Problem, value string, allowed ...string) {
+	m := Mistake{Line: r.lines.lineOf(r.entry, key), Key: key, Problem: problem, Value: value, Allowed: allowed}
 	if list, number, found := strings.Cut(r.entry, "."); found {
 		n, _ := strconv.Atoi(number)
 		m.Entry = strings.TrimSpace(fmt.Sprintf("%s %d (%s)", list, n+1, r.code))
@@ -66,20 +66,20 @@ func (r *reader) is(key string, problem Problem, value string, allowed ...string
 func (r *reader) ruleSet(doc document) *scoring.RuleSet {
 	set := &scoring.RuleSet{Alone: doc.Alone, Decimals: 1, Converted: true}
 	r.head(set, doc)
-	set.DateOnly = r.word("compare", doc.Compare, "minute", "minute", "date") == "date"
+	set.DateOnly = r.wordAmong("compare", doc.Compare, "minute", "minute", "date") == "date"
 	if doc.Convert != nil {
 		set.Converted = *doc.Convert
 	}
-	set.Decimals = r.whole("decimals", doc.Decimals, 1, 1, 4)
-	round := r.whole("round", doc.Round, 0, 0, 4)
-	absent := r.word("absent", doc.Absent, string(scoring.Exclude), exclude, zero, full)
+	set.Decimals = r.wholeNumber("decimals", doc.Decimals, 1, 1, 4)
+	round := r.wholeNumber("round", doc.Round, 0, 0, 4)
+	absent := r.wordAmong("absent", doc.Absent, string(scoring.Exclude), exclude, zero, full)
 	for i, g := range doc.Groups {
-		r.in("groups", i, g.Code)
+		r.enter("groups", i, g.Code)
 		r.checkName(g.Name, g.Short)
 		set.Groups = append(set.Groups, scoring.Group(g))
 	}
 	for i, in := range doc.Entries {
-		r.in("indicators", i, in.Code)
+		r.enter("indicators", i, in.Code)
 		set.Indicators = append(set.Indicators, r.indicator(in, round, absent))
 	}
 	set.Grades = r.grades(doc.Grades)
@@ -90,12 +90,12 @@ func (r *reader) ruleSet(doc document) *scoring.RuleSet {
 // head reads what each file has of its own: what the set is called, and where it is from.
 func (r *reader) head(set *scoring.RuleSet, doc document) {
 	set.Code, set.Edition, set.Decision, set.About, set.Source = doc.Code, doc.Edition, doc.Decision, doc.About, doc.Source
-	r.given("code", doc.Code)
-	r.given("decision", doc.Decision)
-	if r.given("valid_from", doc.ValidFrom) {
+	r.require("code", doc.Code)
+	r.require("decision", doc.Decision)
+	if r.require("valid_from", doc.ValidFrom) {
 		month, err := scoring.ParseMonth(doc.ValidFrom)
 		if err != nil {
-			r.is("valid_from", WrongType, doc.ValidFrom, "2026-07")
+			r.note("valid_from", WrongType, doc.ValidFrom, "2026-07")
 		}
 		set.ValidFrom = month
 	}
@@ -113,7 +113,7 @@ func (r *reader) head(set *scoring.RuleSet, doc document) {
 
 func (r *reader) grades(entries []grade) (all []scoring.Grade) {
 	for i, g := range entries {
-		r.in("grades", i, g.Code)
+		r.enter("grades", i, g.Code)
 		grade := scoring.Grade{Code: g.Code, Name: g.Name, Min: r.number("min", g.Min)}
 		r.checkName(g.Name, nil)
 		if i > 0 {
@@ -137,13 +137,13 @@ func (r *reader) indicator(in indicator, round int, absent string) scoring.Indic
 	ind := scoring.Indicator{
 		Code: in.Code, Names: in.Names, Group: in.Group, Name: in.Name, Short: in.Short, Parent: in.Parent, Shares: in.Shares, Less: in.Less,
 		Max:     r.number("max", in.Max),
-		Formula: scoring.Formula(r.word("formula", in.Formula, string(scoring.Proportional), words(formulas)...)),
-		Round:   r.whole("round", in.Round, round, 0, 4),
-		Empty:   scoring.Policy(r.word("empty", in.Empty, "", exclude, zero, full, inherit)),
-		Absent:  scoring.Policy(r.word("absent", in.Absent, absent, exclude, zero, full)),
-		Counts:  scoring.Counts(r.word("counts", in.Counts, "", words(sources)...)),
-		Over:    scoring.Over(r.word("over", in.Over, string(scoring.OverSum), words(overs)...)),
-		Common:  r.word("of", in.Of, "unit", "unit", "authority") == "authority",
+		Formula: scoring.Formula(r.wordAmong("formula", in.Formula, string(scoring.Proportional), words(formulas)...)),
+		Round:   r.wholeNumber("round", in.Round, round, 0, 4),
+		Empty:   scoring.Policy(r.wordAmong("empty", in.Empty, "", exclude, zero, full, inherit)),
+		Absent:  scoring.Policy(r.wordAmong("absent", in.Absent, absent, exclude, zero, full)),
+		Counts:  scoring.Counts(r.wordAmong("counts", in.Counts, "", words(sources)...)),
+		Over:    scoring.Over(r.wordAmong("over", in.Over, string(scoring.OverSum), words(overs)...)),
+		Common:  r.wordAmong("of", in.Of, "unit", "unit", "authority") == "authority",
 	}
 	r.checkName(in.Name, in.Short)
 	if in.Cap != nil {
@@ -161,33 +161,33 @@ func (r *reader) indicator(in indicator, round int, absent string) scoring.Indic
 	return ind
 }
 
-// given notes a text that is missing.
-func (r *reader) given(key, value string) bool {
+// require notes a text that is missing.
+func (r *reader) require(key, value string) bool {
 	if value == "" {
-		r.is(key, Missing, "")
+		r.note(key, Missing, "")
 	}
 	return value != ""
 }
 
-// word is one of some words; without one the usual one. "" for usual says that it must be given.
-func (r *reader) word(key, value, usual string, allowed ...string) string {
+// wordAmong is one of some words; without one the usual one. "" for usual says that it must be given.
+func (r *reader) wordAmong(key, value, usual string, allowed ...string) string {
 	if value == "" && usual != "" {
 		return usual
 	}
-	if r.given(key, value) && !slices.Contains(allowed, value) {
-		r.is(key, NotAmong, value, allowed...)
+	if r.require(key, value) && !slices.Contains(allowed, value) {
+		r.note(key, NotAmong, value, allowed...)
 	}
 	return value
 }
 
-// whole is a whole number between two bounds; without one the usual one.
-func (r *reader) whole(key string, value any, usual, least, most int) int {
+// wholeNumber is a whole number between two bounds; without one the usual one.
+func (r *reader) wholeNumber(key string, value any, usual, least, most int) int {
 	if value == nil {
 		return usual
 	}
 	n, whole := value.(int64)
 	if !whole || n < int64(least) || n > int64(most) {
-		r.is(key, OutOfRange, fmt.Sprint(value), strconv.Itoa(least), strconv.Itoa(most))
+		r.note(key, OutOfRange, fmt.Sprint(value), strconv.Itoa(least), strconv.Itoa(most))
 		return usual
 	}
 	return int(n)
@@ -198,7 +198,7 @@ func (r *reader) number(key string, value any) scoring.Fraction {
 	var text string
 	switch v := value.(type) {
 	case nil:
-		r.is(key, Missing, "")
+		r.note(key, Missing, "")
 		return scoring.Fraction{}
 	case string:
 		text = strings.TrimSpace(v)
@@ -210,7 +210,7 @@ func (r *reader) number(key string, value any) scoring.Fraction {
 	share, percent := strings.CutSuffix(text, "%")
 	f, err := scoring.ParseFraction(strings.TrimSpace(share))
 	if err != nil {
-		r.is(key, NoNumber, text)
+		r.note(key, NoNumber, text)
 	}
 	if percent {
 		f = f.Quo(scoring.Int(100))

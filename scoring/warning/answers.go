@@ -18,7 +18,7 @@ func ToldBy(at time.Time) Seen { return func(x Warning) bool { return !at.Before
 // ToldIn are the warnings that these changes tell of.
 func ToldIn(changes []outbox.Change) Seen {
 	return func(x Warning) bool {
-		return outbox.About(changes, outbox.Change{Indicator: x.Opened.Indicator, Since: x.Since})
+		return outbox.AreAbout(changes, outbox.Change{Indicator: x.Opened.Indicator, Since: x.Since})
 	}
 }
 
@@ -61,9 +61,9 @@ func Snooze(prev Watch, person int64, seen Seen, at time.Time, days outbox.Calen
 	return next, until
 }
 
-// Untold is the notice for the open warnings of which nobody has been told because nobody was registered when they were
+// UntoldNotice is the notice for the open warnings of which nobody has been told because nobody was registered when they were
 // opened, none when there is no such warning. What somebody acknowledged, somebody knows. It goes out at once: in the mute there is none.
-func Untold(w Watch, at time.Time, days outbox.Calendar) []outbox.Notice {
+func UntoldNotice(w Watch, at time.Time, days outbox.Calendar) []outbox.Notice {
 	if outbox.Muted(at, days) {
 		return nil
 	}

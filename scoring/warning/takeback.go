@@ -23,7 +23,7 @@ func TakeBack(before, after, now Watch, at time.Time, days outbox.Calendar) (nex
 		if i, still := next.placeOf(x); still {
 			knows := next.Warnings[i].AcknowledgedBy
 			next.Warnings = slices.Delete(next.Warnings, i, i+1)
-			withdrawn.Changes = append(withdrawn.Changes, outbox.Change{Indicator: x.Opened.Indicator, From: new(x.Opened), To: before.Now(x), Since: x.Since, Knows: knows})
+			withdrawn.Changes = append(withdrawn.Changes, outbox.Change{Indicator: x.Opened.Indicator, From: new(x.Opened), To: before.LatestFigure(x), Since: x.Since, Knows: knows})
 		}
 	}
 	for _, x := range before.Warnings {

@@ -67,11 +67,11 @@ func (w Watch) clone() Watch {
 
 // changeOf is an open warning as notices tell it: the figure when it opened, and the latest one.
 func (w Watch) changeOf(x Warning) outbox.Change {
-	return outbox.Change{Indicator: x.Opened.Indicator, From: new(x.Opened), To: w.Now(x), Since: x.Since, Knows: x.AcknowledgedBy}
+	return outbox.Change{Indicator: x.Opened.Indicator, From: new(x.Opened), To: w.LatestFigure(x), Since: x.Since, Knows: x.AcknowledgedBy}
 }
 
-// Now is the latest figure of an open warning's indicator.
-func (w Watch) Now(x Warning) outbox.Figure {
+// LatestFigure is the latest figure of an open warning's indicator.
+func (w Watch) LatestFigure(x Warning) outbox.Figure {
 	if i := w.latest(x.Opened.Indicator); i >= 0 {
 		return w.Latest[i]
 	}

@@ -97,7 +97,7 @@ func (s *Store) countDeaths(ctx context.Context, run int64, updates []int64) err
 			return err
 		}
 		for _, id := range aside {
-			if err := s.notices.QueueRows(ctx, tx, outbox.Aside(id, run, admins, now)); err != nil {
+			if err := s.notices.QueueRows(ctx, tx, outbox.AsideRows(id, run, admins, now)); err != nil {
 				return err
 			}
 		}

@@ -81,5 +81,5 @@ func under(r scoring.Record, rules *scoring.RuleSet, targets scoring.Targets, in
 		return false
 	}
 	share, aimed := targets.Of(rules, r.Unit, ind)
-	return r.Ranked() && aimed && line.UnderTarget(share)
+	return r.IsRanked() && aimed && line.UnderTarget(share)
 }

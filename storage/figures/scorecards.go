@@ -215,7 +215,7 @@ func (s *Store) RecordOf(c CardRow, lines []LineRow) (scoring.Record, error) {
 	}
 	card.CutOff, card.Dossiers = s.file.Instant(c.CutOff), c.Dossiers
 	card.State, card.Lacks, card.Waits = c.State, strings.Fields(c.Lacks), strings.Fields(c.Waits)
-	if !card.Ranked() {
+	if !card.IsRanked() {
 		card.Grade = scoring.Grade{}
 	}
 	return scoring.Record{

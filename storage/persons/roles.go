@@ -28,7 +28,7 @@ func (s *Store) ChangeRoles(ctx context.Context, person int64, c people.Change, 
 			return err
 		}
 		h, a := people.Person{Grants: before}, people.Person{Grants: after}
-		dropped, added := h.Holds(c.Drop) && !a.Holds(c.Drop), !h.Holds(c.Add) && a.Holds(c.Add)
+		dropped, added := h.HasGrant(c.Drop) && !a.HasGrant(c.Drop), !h.HasGrant(c.Add) && a.HasGrant(c.Add)
 		if dropped {
 			if c.Drop.Role == people.Admin {
 				if err := othersAdministrate(ctx, tx, person); err != nil {

@@ -36,7 +36,7 @@ func (s *Store) rolesChanged(ctx context.Context, tx *storage.Tx, e audit.Entry,
 			continue
 		}
 		row := outbox.Row{
-			Person: person, Reason: outbox.Roles, Reference: id, Facts: outbox.Facts{Held: people.Held(held)}, NotBefore: e.At,
+			Person: person, Reason: outbox.Roles, Reference: id, Facts: outbox.Facts{Held: people.FormatGrants(held)}, NotBefore: e.At,
 		}
 		if err := s.notices.QueueRows(ctx, tx, []outbox.Row{row}); err != nil {
 			return err

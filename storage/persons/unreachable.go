@@ -32,12 +32,12 @@ func (s *Store) Gone(ctx context.Context, person int64, reason string, at, tell 
 		if err != nil {
 			return err
 		}
-		return s.tellOfGone(ctx, tx, outbox.Silent{Person: person, Since: s.file.Instant(since)}, tell)
+		return s.tellOfGone(ctx, tx, outbox.UnreachedPerson{Person: person, Since: s.file.Instant(since)}, tell)
 	})
 }
 
 // tellOfGone queues it for the admins.
-func (s *Store) tellOfGone(ctx context.Context, tx *storage.Tx, silent outbox.Silent, from time.Time) error {
+func (s *Store) tellOfGone(ctx context.Context, tx *storage.Tx, silent outbox.UnreachedPerson, from time.Time) error {
 	var units []string // one for each role; the authority's office is "", and comes last
 	if err := tx.SelectContext(ctx, &units, string(unitsServed), silent.Person); err != nil || len(units) == 0 {
 		return err

@@ -176,7 +176,7 @@ func TestDirectoryKeepsNumbersOfThoseWhoWereRemoved(t *testing.T) {
 	if err != nil || len(d) != 2 {
 		t.Fatalf("%+v, %v", d, err)
 	}
-	if a := d[0]; a.Number != 1 || a.ID != 900 || !a.Holds(officer) || !a.Seen.Equal(today) || !a.Gone.Equal(noon) {
+	if a := d[0]; a.Number != 1 || a.ID != 900 || !a.HasGrant(officer) || !a.Seen.Equal(today) || !a.Gone.Equal(noon) {
 		t.Errorf("the first is %+v", a)
 	}
 	if b := d[1]; b.Number != 2 || b.ID != 800 || !b.Seen.Equal(today.AddDate(0, 0, 3)) || !b.Gone.IsZero() {

@@ -43,7 +43,7 @@ func TestTheAdminsAreToldOfWhoIsGone(t *testing.T) {
 		t.Fatalf("%+v", rows)
 	}
 	for i, r := range rows {
-		if !(outbox.Silent{Person: 3, Since: noon}).Is(r) || r.Person != int64(i+1) || r.Reason != outbox.Unreached || r.Unit != unitCode(1) {
+		if !(outbox.UnreachedPerson{Person: 3, Since: noon}).IsToldBy(r) || r.Person != int64(i+1) || r.Reason != outbox.Unreached || r.Unit != unitCode(1) {
 			t.Errorf("%+v", r)
 		}
 	}

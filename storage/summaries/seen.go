@@ -99,12 +99,12 @@ type chairSummarised struct {
 func (c chairSummarised) reminded() bool { return c.Person != 0 && !c.Gone && !c.Seen && !c.Waiting }
 
 // Opened are the units whose month was summarised, by rank, with how far their chairs have come.
-func (s *Store) Opened(ctx context.Context, m scoring.Month) ([]outbox.Opened, error) {
+func (s *Store) Opened(ctx context.Context, m scoring.Month) ([]outbox.SummaryReach, error) {
 	rows, err := storage.List[chairSummarised](ctx, s.file, "read who has seen the summaries of "+string(m), chairsSummarised, string(m))
-	var all []outbox.Opened
+	var all []outbox.SummaryReach
 	for _, r := range rows {
 		if len(all) == 0 || all[len(all)-1].Unit != r.Unit {
-			all = append(all, outbox.Opened{Unit: r.Unit, Name: r.Name})
+			all = append(all, outbox.SummaryReach{Unit: r.Unit, Name: r.Name})
 		}
 		last := &all[len(all)-1]
 		for count, so := range map[*int]bool{

@@ -35,7 +35,7 @@ type room struct {
 // New is the room's part of the conversation.
 func New(desk *chat.Desk, store Store) chat.Feature {
 	r := room{Desk: desk, store: store}
-	admins := chat.Only("log.not_yours", people.Admin)
+	admins := chat.RequireRole("log.not_yours", people.Admin)
 	return chat.Feature{
 		Commands: []chat.Command{{
 			Name: "nhatky", Alias: "audit", Words: []string{"nhat ky", "nhatky", "audit", "audit log"}, About: "command.nhatky", Usage: "command.usage_chitieu",

@@ -57,7 +57,7 @@ func (t teller) numberOf(person int64) int {
 
 // personWords are somebody by their number: the first of their roles, the unit that they hold it for, and the number.
 func (t teller) personWords(number int) string {
-	r, known := t.all.Numbered(number)
+	r, known := t.all.ByNumber(number)
 	switch {
 	case number == people.CommandLine:
 		return t.words.Text("actor.server")

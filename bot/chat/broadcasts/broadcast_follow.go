@@ -16,8 +16,8 @@ func (r room) progressMessage(ctx context.Context, q *chat.Question, b broadcast
 	return progressScreen(q.Renderer, b, broadcast.Count(all)), err
 }
 
-// steer pauses, resumes or cancels a broadcast, or tries again what was refused.
-func (r room) steer(ctx context.Context, q *chat.Question, at step, _ broadcast.Broadcast, _ int) (bot.Reply, error) {
+// controlBroadcast pauses, resumes or cancels a broadcast, or tries again what was refused.
+func (r room) controlBroadcast(ctx context.Context, q *chat.Question, at step, _ broadcast.Broadcast, _ int) (bot.Reply, error) {
 	return r.change(ctx, q, at, func(b *broadcast.Broadcast) {
 		b.Stop = ""
 		switch at.Do {

@@ -61,7 +61,7 @@ type facts struct {
 // New is the room's part of the conversation. Nothing goes out on the days that the calendar has as days off.
 func New(desk *chat.Desk, store Store, figures Figures, days outbox.Calendar, overdue Overdue) chat.Feature {
 	r := room{facts: facts{Desk: desk, figures: figures, overdue: overdue}, store: store, days: days, steps: stepRules()}
-	admins := chat.Only("broadcast.not_yours", people.Admin)
+	admins := chat.RequireRole("broadcast.not_yours", people.Admin)
 	return chat.Feature{
 		Commands: []chat.Command{{
 			Name: "thongbao", UnderFile: true, Alias: "broadcast", Words: []string{"thong bao", "thongbao", "gui thong bao", "broadcast"}, About: "command.thongbao",
@@ -78,7 +78,7 @@ func New(desk *chat.Desk, store Store, figures Figures, days outbox.Calendar, ov
 		},
 		Notices: []chat.Notice{
 			// A broadcast is always true: whoever is not told is not among those for whom it is meant any more.
-			{Reasons: []outbox.Reason{outbox.Broadcast}, Concerns: chat.Anybody, Write: r.tellRecipient, Untold: outbox.Moved},
+			{Reasons: []outbox.Reason{outbox.Broadcast}, Concerns: chat.ForAnybody, Write: r.tellRecipient, Untold: outbox.Moved},
 			{Reasons: []outbox.Reason{outbox.Progress}, Write: r.tellProgress},
 		},
 	}

@@ -64,7 +64,7 @@ func (r room) fillSendAt(ctx context.Context, q *chat.Question, about chat.Link)
 	at, _ := toStep.Read(about)
 	when, ok := readMoment(q.Request.Text, q.Renderer.Now.In(r.Zone))
 	if !ok {
-		return bot.Reply{}, q.Refuse("broadcast.no_time", "text", chat.Quoted(q.Request.Text))
+		return bot.Reply{}, q.Refuse("broadcast.no_time", "text", chat.Quote(q.Request.Text))
 	}
 	if err := r.Leave(ctx, q); err != nil {
 		return bot.Reply{}, err

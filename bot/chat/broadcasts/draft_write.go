@@ -96,7 +96,7 @@ var widest = map[broadcast.Placeholder]string{
 // requireFit refuses what cannot be sent as it is: an unknown placeholder, or more than Telegram takes once it is filled.
 func requireFit(q *chat.Question, c broadcast.Content) error {
 	if unknown := broadcast.Unknown(c.Text); len(unknown) > 0 {
-		return q.Refuse("broadcast.unknown_placeholder", "placeholder", chat.Quoted(unknown[0]),
+		return q.Refuse("broadcast.unknown_placeholder", "placeholder", chat.Quote(unknown[0]),
 			"placeholders", broadcast.Placeholders(q.Renderer.Words.Language()))
 	}
 	if n := broadcast.Length(broadcast.Fill(c.Text, widest)); n > c.Room() {

@@ -29,7 +29,7 @@ func open(t testing.TB) *house {
 	t.Helper()
 	h := &house{Store: chattest.Store(t), t: t}
 	h.desk = chattest.Desk(t, h.Store)
-	h.desk.Add(New(h.desk, h.Store, h.Store, chattest.Workdays(t), deadlines.NewCounts(h.Store).Outstanding))
+	h.desk.Add(New(h.desk, h.Store, h.Store, chattest.Workdays(t), deadlines.NewCounts(h.Store).WithoutCorrected))
 	h.desk.Add(chat.Feature{Commands: []chat.Command{
 		{Name: "xephang", Alias: "ranking", Words: []string{"xep hang"}, About: "command.xephang", Roles: people.Roles(), Run: h.other},
 		{Name: "huy", UnderFile: true, Leaves: true, Alias: "cancel", Words: []string{"huy"}, About: "command.huy", Roles: people.Roles(), Run: h.desk.Cancel},

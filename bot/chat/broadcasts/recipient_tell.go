@@ -98,7 +98,7 @@ func (r facts) placeholderValues(ctx context.Context, q *chat.Question, b broadc
 		return values, err
 	}
 	record, ok, err := r.figures.Record(ctx, m, unit)
-	if err != nil || !ok || !record.Ranked() {
+	if err != nil || !ok || !record.IsRanked() {
 		return values, err
 	}
 	values[broadcast.Points] = q.Renderer.Words.Decimal(record.Shown())

@@ -46,14 +46,14 @@ func stepRules() map[string]stepRule {
 		stepNow:        {draft, true, room.sendNow},
 		stepLater:      {draft, true, room.askSendAt},
 		stepGo:         {draft, true, room.goAhead},
-		stepPause:      {[]broadcast.State{broadcast.Running}, true, room.steer},
-		stepResume:     {[]broadcast.State{broadcast.Paused}, true, room.steer},
+		stepPause:      {[]broadcast.State{broadcast.Running}, true, room.controlBroadcast},
+		stepResume:     {[]broadcast.State{broadcast.Paused}, true, room.controlBroadcast},
 		stepStop:       {under, true, room.askCancel},
-		stepCancel:     {under, true, room.steer},
+		stepCancel:     {under, true, room.controlBroadcast},
 		stepReport:     {begun, false, room.showReport},
 		stepFile:       {begun, false, room.sendFile},
 		stepRemind:     {over, false, room.draftReminder},
-		stepRetry:      {[]broadcast.State{broadcast.Done}, true, room.steer},
+		stepRetry:      {[]broadcast.State{broadcast.Done}, true, room.controlBroadcast},
 	}
 }
 

@@ -64,7 +64,7 @@ func (r room) fillAudience(ctx context.Context, q *chat.Question, about chat.Lin
 			return bot.Reply{}, err
 		}
 		if !ok {
-			return bot.Reply{}, q.Refuse("unit.unknown", "name", chat.Quoted(name))
+			return bot.Reply{}, q.Refuse("unit.unknown", "name", chat.Quote(name))
 		}
 		if !slices.Contains(codes, u.Code) {
 			codes = append(codes, u.Code)

@@ -90,7 +90,7 @@ func furnish(deps Deps, s Stores) *chat.Desk {
 		audit.New(desk, s.Audit),
 		overview.New(desk, s.Overview),
 		people.New(desk, s.People, s.Reach, people.Seal{Secret: deps.Secret, BotName: deps.BotName}),
-		broadcasts.New(desk, s.Broadcasts, s.BroadcastFigures, deps.Workdays, deadlines.NewCounts(s.Deadlines).Outstanding),
+		broadcasts.New(desk, s.Broadcasts, s.BroadcastFigures, deps.Workdays, deadlines.NewCounts(s.Deadlines).WithoutCorrected),
 		imports.New(desk, s.Imports, deps.Files, deps.Imports),
 		reports.New(desk, s.Reports),
 		settings.New(desk, s.Settings),

@@ -21,7 +21,7 @@ func (r room) overdueInMonth(ctx context.Context, q *chat.Question, p routes.OfD
 		}
 		list.Name, list.Closed, list.Published = s.Record.Name, s.Record.Closed, s.Record.Published
 		list.DataTimes = []time.Time{s.Record.DataTime}
-		list.At = LookedAt(q.Renderer, s.Record)
+		list.At = CutOffOf(q.Renderer, s.Record)
 		list.Reports = q.Serves(p.Unit) && !list.Published
 		if list.Others, err = r.OtherUnits(ctx, q, p.Unit); err != nil {
 			return bot.Reply{}, err
@@ -33,7 +33,7 @@ func (r room) overdueInMonth(ctx context.Context, q *chat.Question, p routes.OfD
 	} else { // a month is closed for all its units, and mostly their cards were looked at together
 		list.Closed, list.Published = records[0].Closed, records[0].Published
 		for _, record := range records {
-			if at := LookedAt(q.Renderer, record); at.After(list.At) {
+			if at := CutOffOf(q.Renderer, record); at.After(list.At) {
 				list.At = at
 			}
 		}
@@ -56,8 +56,8 @@ func (r room) overdueInMonth(ctx context.Context, q *chat.Question, p routes.OfD
 	return q.Show(overdueScreen(q.Renderer, list)), nil
 }
 
-// LookedAt is up to when a card's score looked at dossiers.
-func LookedAt(r chat.Renderer, card scoring.Record) time.Time {
+// CutOffOf is up to when a card's score looked at dossiers.
+func CutOffOf(r chat.Renderer, card scoring.Record) time.Time {
 	switch {
 	case !card.CutOff.IsZero(): // when the score was looked at
 		return card.CutOff

@@ -60,7 +60,7 @@ func morningScreen(r chat.Renderer, d morning) bot.Message {
 		number++
 		l.UnitName = ""
 		r.Dossier(&m, number, l)
-		m.Line(r.Words.Text("overdue.late", "late", r.Late(l.Due, r.Now), "time", r.Time(l.Due, true)))
+		m.Line(r.Words.Text("overdue.late", "late", r.Lateness(l.Due, r.Now), "time", r.Time(l.Due, true)))
 	}
 	m.BlankLine()
 	if more := d.DueTotal + d.OverdueTotal - number; more > 0 {

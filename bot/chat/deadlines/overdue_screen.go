@@ -77,7 +77,7 @@ func writeDossier(r chat.Renderer, m *chat.Markup, number int, d scoring.Listed,
 		d.UnitName = ""
 	}
 	r.Dossier(m, number, d)
-	m.Line(r.Words.Text("overdue.late", "late", r.Late(d.Due, o.At), "time", r.Time(d.Due, o.Month == "")))
+	m.Line(r.Words.Text("overdue.late", "late", r.Lateness(d.Due, o.At), "time", r.Time(d.Due, o.Month == "")))
 }
 
 // disputeButton is the row that leads to disputing a dossier of the page.

@@ -26,7 +26,7 @@ func (r room) overdueCommand(ctx context.Context, q *chat.Question, arguments st
 func (r room) showOverdue(ctx context.Context, q *chat.Question, p routes.OfDossiers) (bot.Reply, error) {
 	p.Unit = q.UnitOrOwn(p.Unit)
 	switch {
-	case p.Unit == "" && !q.Person.Is(people.Admin), p.Unit != "" && !q.Person.MaySeeDossiers(p.Unit):
+	case p.Unit == "" && !q.Person.HasRole(people.Admin), p.Unit != "" && !q.Person.MaySeeDossiers(p.Unit):
 		return bot.Reply{}, q.Refuse("overdue.not_yours")
 	case p.Unit == "" && p.Month == "":
 		return r.showUnits(ctx, q, routes.OfMonth{Page: p.Page})
@@ -65,7 +65,7 @@ func (r room) showOverdue(ctx context.Context, q *chat.Question, p routes.OfDoss
 
 // showUnits shows admins how many are overdue now, by unit.
 func (r room) showUnits(ctx context.Context, q *chat.Question, p routes.OfMonth) (bot.Reply, error) {
-	if !q.Person.Is(people.Admin) {
+	if !q.Person.HasRole(people.Admin) {
 		return r.showOverdue(ctx, q, routes.OfDossiers{})
 	}
 	counts, err := r.store.OverdueByUnit(ctx, q.Renderer.Now)

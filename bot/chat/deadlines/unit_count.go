@@ -35,8 +35,8 @@ func (c Counts) Overdue(ctx context.Context, unit string, at time.Time) (n int, 
 	return n, err == nil, err
 }
 
-// Outstanding is the same without the dossiers that are corrected: nobody is urged about those.
-func (c Counts) Outstanding(ctx context.Context, unit string, at time.Time) (n int, known bool, err error) {
+// WithoutCorrected is the same without the dossiers that are corrected: nobody is urged about those.
+func (c Counts) WithoutCorrected(ctx context.Context, unit string, at time.Time) (n int, known bool, err error) {
 	data, err := c.store.DataTime(ctx, unit)
 	if err != nil || data.IsZero() {
 		return 0, false, err

@@ -64,7 +64,7 @@ type room struct {
 // New is the room's part of the conversation.
 func New(desk *chat.Desk, store Store, lists ListStore) chat.Feature {
 	r := room{Desk: desk, cards: scores.NewCards(desk, lists), store: store, lists: lists}
-	admins := chat.Only("dispute.admins_only", people.Admin)
+	admins := chat.RequireRole("dispute.admins_only", people.Admin)
 	return chat.Feature{
 		Commands: []chat.Command{{
 			Name: "baosai", Alias: "disputes", Words: []string{"bao sai", "baosai", "bao sai so lieu", "disputes", "reported errors"}, About: "command.baosai",

@@ -16,7 +16,7 @@ func (r room) command(ctx context.Context, q *chat.Question, _ string) (bot.Repl
 // showList lists the disputes of a unit with what became of them. Without a unit an admin gets all that are open, anybody
 // else those of their own.
 func (r room) showList(ctx context.Context, q *chat.Question, p ofUnit) (bot.Reply, error) {
-	list := disputeList{Unit: p.Unit, Decides: q.Person.Is(people.Admin), Reader: q.Person.ID}
+	list := disputeList{Unit: p.Unit, Decides: q.Person.HasRole(people.Admin), Reader: q.Person.ID}
 	read := func(offset int) ([]scoring.Dispute, int, error) {
 		return r.store.DisputesOfUnit(ctx, list.Unit, offset, listPage)
 	}

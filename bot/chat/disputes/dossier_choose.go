@@ -55,7 +55,7 @@ func (r room) findList(ctx context.Context, q *chat.Question, p routes.OfList) (
 	}
 	if p.List == routes.ListThen {
 		return dossierList{page: deadlines.OverduePage, read: func(offset int) ([]scoring.Listed, int, error) {
-			return r.lists.OverdueAtCutOff(ctx, p.Unit, p.Month, deadlines.LookedAt(q.Renderer, card.Record), offset, deadlines.OverduePage)
+			return r.lists.OverdueAtCutOff(ctx, p.Unit, p.Month, deadlines.CutOffOf(q.Renderer, card.Record), offset, deadlines.OverduePage)
 		}}, true, nil
 	}
 	ind, known := card.Rules.Indicator(p.List)

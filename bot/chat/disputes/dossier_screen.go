@@ -15,7 +15,7 @@ func chooseScreen(r chat.Renderer, m scoring.Month, rows []scoring.Listed, first
 	var buttons [][]bot.Button
 	for i, d := range rows {
 		number := r.Words.Number(int64(first+i)) + ". "
-		out.Wrapped("", number, "")
+		out.Wrap("", number, "")
 		out.Code(chat.DossierCode(d))
 		r.DossierMarks(&out, d)
 		buttons = append(buttons, chat.Row(chat.Button(number+chat.Cut(shortCode(d), chat.ButtonWidth), toReasons.Link(ofDossier{Month: m, Dossier: d.Code}))))

@@ -94,7 +94,7 @@ func TestNobodyIsUrgedAboutCorrectedDossier(t *testing.T) {
 	w := newWorld(t)
 	w.file()
 	urged := func() (int, string) {
-		n, known, err := deadlines.NewCounts(w.store).Outstanding(t.Context(), chattest.XaHangLia, chattest.Now())
+		n, known, err := deadlines.NewCounts(w.store).WithoutCorrected(t.Context(), chattest.XaHangLia, chattest.Now())
 		if err != nil || !known {
 			t.Fatalf("known %v, %v", known, err)
 		}

@@ -71,8 +71,8 @@ func (r room) matchColumns(ctx context.Context, q *chat.Question, p ofMatch) (bo
 		return bot.Reply{}, err
 	}
 	m := matching{Upload: u, Heading: heading, Fields: dossier.Matchable()}
-	field, inFields := p.Field.in(len(m.Fields))
-	column, inColumns := p.Column.in(len(heading.Labels))
+	field, inFields := p.Field.indexIn(len(m.Fields))
+	column, inColumns := p.Column.indexIn(len(heading.Labels))
 	switch {
 	case p.Field == nowhere && p.Column == nowhere:
 		return q.Show(fieldsScreen(q.Renderer, m)), nil
@@ -91,7 +91,7 @@ func (r room) matchColumns(ctx context.Context, q *chat.Question, p ofMatch) (bo
 
 // lookAndAnswer previews a file about which something was said, or asks the next question.
 func (r room) lookAndAnswer(ctx context.Context, q *chat.Question, u ledger.Upload, body []byte) (bot.Reply, error) {
-	result, err := r.rehearse(ctx, q, u, body)
+	result, err := r.dryRun(ctx, q, u, body)
 	if err != nil {
 		return bot.Reply{}, err
 	}

@@ -101,9 +101,9 @@ func writeMoves(r chat.Renderer, m *chat.Markup, t outcome) {
 // fallOf is how far a unit falls, as a negative number: all the way where it loses its rank; 0 where it does not fall.
 func fallOf(s ledger.Shift) scoring.Fraction {
 	switch {
-	case s.From == nil || !s.From.Ranked():
+	case s.From == nil || !s.From.IsRanked():
 		return scoring.Fraction{}
-	case s.To == nil || !s.To.Ranked():
+	case s.To == nil || !s.To.IsRanked():
 		return scoring.Fraction{}.Sub(s.From.Converted)
 	case s.To.Converted.Cmp(s.From.Converted) >= 0:
 		return scoring.Fraction{}
@@ -121,7 +121,7 @@ func scoreReached(s ledger.Shift) scoring.Fraction {
 // standingScores are a unit's score before and after a file.
 func standingScores(r chat.Renderer, before, after *scoring.Standing) (from, to string) {
 	from, to = "–", "–"
-	was, is := before != nil && before.Ranked(), after != nil && after.Ranked()
+	was, is := before != nil && before.IsRanked(), after != nil && after.IsRanked()
 	switch {
 	case was && is:
 		return r.PointsTogether(before.Converted, after.Converted, before.Bounds(), after.Bounds())

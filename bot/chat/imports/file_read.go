@@ -23,13 +23,13 @@ func (r room) previewFile(ctx context.Context, q *chat.Question) (bot.Reply, err
 		return bot.Reply{}, err
 	}
 	if !q.Later {
-		return chat.Later(chat.Say(readingScreen(q.Renderer, u)))
+		return chat.LongAnswer(chat.Say(readingScreen(q.Renderer, u)))
 	}
 	body, err := r.fetchFile(ctx, q, u)
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	result, err := r.rehearse(ctx, q, u, body)
+	result, err := r.dryRun(ctx, q, u, body)
 	if err != nil {
 		return bot.Reply{}, err
 	}
@@ -57,8 +57,8 @@ func requireSize(q *chat.Question, u ledger.Upload) error {
 	return nil
 }
 
-// rehearse reads a file as taking it in would, and rolls that back.
-func (r room) rehearse(ctx context.Context, q *chat.Question, u ledger.Upload, body []byte) (ledger.ImportResult, error) {
+// dryRun reads a file as taking it in would, and rolls that back.
+func (r room) dryRun(ctx context.Context, q *chat.Question, u ledger.Upload, body []byte) (ledger.ImportResult, error) {
 	result, err := r.takeFile(ctx, q, u, body, ledger.ImportOptions{DryRun: true, Effect: true})
 	if err == nil {
 		err = r.stillAdmin(ctx, q)
@@ -74,7 +74,7 @@ func (r room) fetchFile(ctx context.Context, q *chat.Question, u ledger.Upload) 
 	}
 	body, err := r.files.Fetch(ctx, u.FileID, limit)
 	_, refused := errors.AsType[bot.Refused](err)
-	_, gone := errors.AsType[bot.Gone](err)
+	_, gone := errors.AsType[bot.Unreachable](err)
 	switch {
 	case refused || gone:
 		return nil, q.Refuse("upload.not_fetched", "limit", limit>>20)

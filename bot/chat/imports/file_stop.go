@@ -16,7 +16,7 @@ func reading[P aboutFile](r room, answer func(context.Context, *chat.Question, P
 		if _, err := r.openUpload(ctx, q, p.file()); err != nil {
 			return bot.Reply{}, err
 		}
-		return chat.Later(bot.Reply{})
+		return chat.LongAnswer(bot.Reply{})
 	}
 }
 

@@ -37,7 +37,7 @@ func (r room) takeIn(ctx context.Context, q *chat.Question, p ofFile) (bot.Reply
 		return r.alreadyTaken(ctx, q, u)
 	}
 	if !q.Later {
-		return chat.Later(q.Show(takingScreen(q.Renderer, u)))
+		return chat.LongAnswer(q.Show(takingScreen(q.Renderer, u)))
 	}
 	body, err := r.fetchFile(ctx, q, u)
 	if err == nil {
@@ -96,7 +96,7 @@ func (r room) refusedRows(ctx context.Context, q *chat.Question, p ofFile) (bot.
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	result, err := r.rehearse(ctx, q, u, body)
+	result, err := r.dryRun(ctx, q, u, body)
 	if err != nil {
 		return bot.Reply{}, err
 	}

@@ -42,7 +42,7 @@ func TestFileThatNeverComesIsToldToItsSender(t *testing.T) {
 		again bool
 	}{
 		{"it is too big", bot.Refused{Reason: "file is too big"}, false},
-		{"it is not for this bot", bot.Gone{Reason: "Forbidden"}, false},
+		{"it is not for this bot", bot.Unreachable{Reason: "Forbidden"}, false},
 		{"Telegram asks to wait", bot.Busy{After: 1}, true},
 		{"a broken line", errors.New("reset"), true},
 		{"an outcome that is not known", bot.Unknown{Err: errors.New("502")}, true},
@@ -107,7 +107,7 @@ func TestWaitingIsToldByItsCause(t *testing.T) {
 		{"the turn of an undoing", press("1:undo:::5:1"), bot.Wait{}, "Đang hoàn tác"},
 	} {
 		c.request.Language = "en"
-		if m := desk.Waits(t.Context(), c.request, c.wait); !strings.Contains(m.HTML, c.want) {
+		if m := desk.WaitMessage(t.Context(), c.request, c.wait); !strings.Contains(m.HTML, c.want) {
 			t.Errorf("%s: %q", c.says, m.HTML)
 		}
 	}

@@ -21,7 +21,7 @@ func (r room) undoImport(ctx context.Context, q *chat.Question, p ofImport) (bot
 		case p.Page == 0:
 			return chat.Say(undoScreen(q.Renderer, p.Import)), nil
 		default:
-			return chat.Later(q.Show(undoingScreen(q.Renderer)))
+			return chat.LongAnswer(q.Show(undoingScreen(q.Renderer)))
 		}
 	}
 	switch result, err := r.importer(q.Person.ID).Undo(ctx, p.Import); {

@@ -56,7 +56,7 @@ type room struct {
 // New is the room's part of the conversation. The importer works on behalf of a person.
 func New(desk *chat.Desk, store Store, files Files, importer func(by int64) Importer) chat.Feature {
 	r := room{Desk: desk, store: store, files: files, importer: importer}
-	admins := chat.Only(notForYou, people.Admin)
+	admins := chat.RequireRole(notForYou, people.Admin)
 	return chat.Feature{
 		Presses: []chat.Press{
 			chat.On(toTake, admins, r.takeIn),

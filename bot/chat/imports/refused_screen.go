@@ -32,7 +32,7 @@ func refusedScreen(r chat.Renderer, u ledger.Upload, result ledger.ImportResult)
 	var out strings.Builder
 	out.WriteString("\ufeff")
 	for _, e := range result.Refusals {
-		out.WriteString(strings.Map(chat.Straight, refusalWords(r, e)) + "\r\n")
+		out.WriteString(strings.Map(chat.StripControls, refusalWords(r, e)) + "\r\n")
 	}
 	m := chat.Note(r.Words.Text("upload.rows", "n", result.File.Refused, "name", chat.Cut(chat.OneLine(u.Name), valueShown)))
 	m.File = &bot.File{Name: r.Words.Text("upload.rows_file"), Body: []byte(out.String())}

@@ -101,8 +101,8 @@ const (
 // placeOf is the place of the ith of a list, from 0.
 func placeOf(i int) place { return place(i + 1) }
 
-// in is the place as an index of a list of n; false when it is beyond.
-func (p place) in(n int) (i int, ok bool) { return int(p) - 1, p > 0 && int(p) <= n }
+// indexIn is the place as an index of a list of n; false when it is beyond.
+func (p place) indexIn(n int) (i int, ok bool) { return int(p) - 1, p > 0 && int(p) <= n }
 
 // MarshalText writes a place from 0.
 func (p place) MarshalText() ([]byte, error) {

@@ -72,7 +72,7 @@ func (r room) lookAt(ctx context.Context, q *chat.Question, file int64) (u ledge
 	if body, err = r.fetchFile(ctx, q, u); err != nil {
 		return u, nil, result, err
 	}
-	result, err = r.rehearse(ctx, q, u, body)
+	result, err = r.dryRun(ctx, q, u, body)
 	return u, body, result, err
 }
 

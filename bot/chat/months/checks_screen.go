@@ -35,7 +35,7 @@ type Concern struct {
 func (c ClosingChecks) Concerns(words locales.Printer) []Concern {
 	var uncounted, old, differing, unranked []scoring.Unit
 	for _, s := range c.Standings {
-		if !s.Ranked() {
+		if !s.IsRanked() {
 			unranked = append(unranked, c.unit(s.Unit))
 		}
 	}
@@ -70,7 +70,7 @@ func (c ClosingChecks) unit(code string) scoring.Unit {
 func (c ClosingChecks) Grades() map[string]int {
 	grades := map[string]int{}
 	for _, s := range c.Standings {
-		if s.Ranked() {
+		if s.IsRanked() {
 			grades[s.Grade.Code]++
 		}
 	}

@@ -57,7 +57,7 @@ func openButton(r chat.Renderer, month scoring.Month, key string) chat.Choice {
 }
 
 // reopeningScreen asks whether a closed month is to be opened again. anew says that the button pressed was of an earlier closing.
-func reopeningScreen(r chat.Renderer, d ledger.Differing, anew bool) bot.Message {
+func reopeningScreen(r chat.Renderer, d ledger.ClosedComparison, anew bool) bot.Message {
 	var m chat.Markup
 	c := d.Closing
 	month := r.Words.Month(string(c.Month))

@@ -17,7 +17,7 @@ const heldPage = 5
 
 // heldUnits is what the data there are now would change in a closed month.
 type heldUnits struct {
-	ledger.Differing
+	ledger.ClosedComparison
 	Reached map[string]time.Time // up to when the data reached that the month was closed with, by unit
 	Rules   *scoring.RuleSet
 	Names   map[string]string
@@ -128,7 +128,7 @@ func rankWords(s *scoring.Standing) string {
 }
 
 func gradeName(r chat.Renderer, s *scoring.Standing) string {
-	if !s.Ranked() {
+	if !s.IsRanked() {
 		return "–"
 	}
 	return cmp.Or(s.Grade.Name.In(r.Words.Language()), "–") // none while figures are not known

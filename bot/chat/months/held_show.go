@@ -27,7 +27,7 @@ func (r room) showHeld(ctx context.Context, q *chat.Question, p routes.OfMonth) 
 	if p.Month == "" {
 		return r.OldButton(ctx, q)
 	}
-	d, err := r.closer.Differing(ctx, p.Month)
+	d, err := r.closer.CompareClosed(ctx, p.Month)
 	if err != nil {
 		return bot.Reply{}, err
 	}
@@ -35,7 +35,7 @@ func (r room) showHeld(ctx context.Context, q *chat.Question, p routes.OfMonth) 
 }
 
 // heldList lists the units whose figures would be others in a month.
-func (r room) heldList(ctx context.Context, q *chat.Question, m scoring.Month, d ledger.Differing, page int, note string) (bot.Reply, error) {
+func (r room) heldList(ctx context.Context, q *chat.Question, m scoring.Month, d ledger.ClosedComparison, page int, note string) (bot.Reply, error) {
 	if !d.Closing.InForce() {
 		return bot.Reply{}, chat.Refusal{Message: chat.Note(OpenSentence(q.Renderer, m, d.Closing), q.Renderer.Words.Text("closing.held_open"))}
 	}
@@ -56,7 +56,7 @@ func (r room) heldList(ctx context.Context, q *chat.Question, m scoring.Month, d
 		reached[record.Unit] = record.DataTime
 	}
 	page = min(page, chat.LastPage(len(d.Held), heldPage))
-	return q.Show(heldScreen(q.Renderer, heldUnits{Differing: d, Reached: reached, Rules: rules, Names: names, Page: page, Note: note})), nil
+	return q.Show(heldScreen(q.Renderer, heldUnits{ClosedComparison: d, Reached: reached, Rules: rules, Names: names, Page: page, Note: note})), nil
 }
 
 // leaveHeld leaves a closed month as it is, when the differences are still those that were shown.

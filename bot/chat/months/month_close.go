@@ -30,7 +30,7 @@ func (r room) check(ctx context.Context, q *chat.Question, p routes.OfMonth) (bo
 	if p.Month == "" {
 		return r.OldButton(ctx, q)
 	}
-	a, err := r.closer.Look(ctx, p.Month)
+	a, err := r.closer.CheckMonth(ctx, p.Month)
 	if err != nil {
 		return bot.Reply{}, err
 	}

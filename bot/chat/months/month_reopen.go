@@ -31,7 +31,7 @@ func (r room) askToReopen(ctx context.Context, q *chat.Question, p routes.OfMont
 
 // reopenQuestion asks it; anew says that the button pressed was of an earlier closing.
 func (r room) reopenQuestion(ctx context.Context, q *chat.Question, m scoring.Month, anew bool) (bot.Reply, error) {
-	d, err := r.closer.Differing(ctx, m)
+	d, err := r.closer.CompareClosed(ctx, m)
 	if err != nil {
 		return bot.Reply{}, err
 	}

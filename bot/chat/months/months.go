@@ -30,11 +30,11 @@ type Store interface {
 // Closer closes months and opens them again. Its methods score whole months and wait for the store's writer: they are for
 // answers to admins, not for words of notices. The update that asked is told the same when it is handled again.
 type Closer interface {
-	Look(ctx context.Context, m scoring.Month) (ledger.CloseResult, error)
+	CheckMonth(ctx context.Context, m scoring.Month) (ledger.CloseResult, error)
 	Close(ctx context.Context, q ledger.CloseRequest) (ledger.CloseResult, error)
 	Reopen(ctx context.Context, q ledger.CloseRequest, n int, reason string) (ledger.CloseResult, error)
-	Differing(ctx context.Context, m scoring.Month) (ledger.Differing, error)
-	Leave(ctx context.Context, q ledger.CloseRequest) (ledger.State, ledger.Differing, error)
+	CompareClosed(ctx context.Context, m scoring.Month) (ledger.ClosedComparison, error)
+	Leave(ctx context.Context, q ledger.CloseRequest) (ledger.State, ledger.ClosedComparison, error)
 }
 
 // room closes months.
@@ -72,7 +72,7 @@ const asksReason = "reason"
 // New is the room's part of the conversation.
 func New(desk *chat.Desk, store Store, closer Closer) chat.Feature {
 	r := room{Desk: desk, store: store, closer: closer}
-	admins := chat.Only("closing.not_yours", people.Admin)
+	admins := chat.RequireRole("closing.not_yours", people.Admin)
 	return chat.Feature{
 		Commands: []chat.Command{
 			{Name: "chot", Alias: "close", Words: []string{"chot", "chot thang", "chot so lieu", "close", "close month"}, About: "command.chot", Usage: "command.usage_xephang",

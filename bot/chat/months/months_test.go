@@ -30,7 +30,7 @@ func open(t *testing.T) (*rooms.Store, *chat.Desk) {
 func shut(t *testing.T, store *rooms.Store) {
 	t.Helper()
 	importer := chattest.Importer(t, store)
-	seen, err := importer.Look(t.Context(), june)
+	seen, err := importer.CheckMonth(t.Context(), june)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -83,14 +83,14 @@ func TestMonthIsClosedAndOpenedAgainAsShown(t *testing.T) {
 type closerOf struct {
 	Closer
 	answer    ledger.CloseResult
-	differing ledger.Differing
+	differing ledger.ClosedComparison
 }
 
 func (c closerOf) Close(context.Context, ledger.CloseRequest) (ledger.CloseResult, error) {
 	return c.answer, nil
 }
 
-func (c closerOf) Differing(context.Context, scoring.Month) (ledger.Differing, error) {
+func (c closerOf) CompareClosed(context.Context, scoring.Month) (ledger.ClosedComparison, error) {
 	return c.differing, nil
 }
 
@@ -112,7 +112,7 @@ func TestWhyAMonthIsNotClosedIsSaid(t *testing.T) {
 func TestDifferencesTellTheirDataTimes(t *testing.T) {
 	store := chattest.Store(t)
 	desk := chattest.Desk(t, store)
-	desk.Add(New(desk, store, closerOf{differing: ledger.Differing{
+	desk.Add(New(desk, store, closerOf{differing: ledger.ClosedComparison{
 		Closing: closing(1), Sum: "shown", Held: []ledger.Shift{{Month: june, Unit: chattest.XaHangLia, From: standingOf(t, 12, 1), To: standingOf(t, 3, 2)}},
 		Reach: map[string]ledger.DataTime{chattest.XaHangLia: {At: chattest.At("2024-07-02 08:15")}},
 	}}))

@@ -51,7 +51,7 @@ func checked(t *testing.T, name string, units int) ClosingChecks {
 // heldBack are differences of units of the name: two that moved, one with a new card, and one that differs by next to nothing.
 func heldBack(t *testing.T, name string) heldUnits {
 	t.Helper()
-	h := heldUnits{Rules: chattest.Rules(t), Names: map[string]string{"A": name, "B": name, "C": name}, Differing: ledger.Differing{Closing: closing(1), Sum: "0123456789ab"}}
+	h := heldUnits{Rules: chattest.Rules(t), Names: map[string]string{"A": name, "B": name, "C": name}, ClosedComparison: ledger.ClosedComparison{Closing: closing(1), Sum: "0123456789ab"}}
 	closed, now := chattest.At("2024-06-30 17:00"), ledger.DataTime{At: chattest.At("2024-07-02 08:15")}
 	h.Reached = map[string]time.Time{"A": closed, "B": closed, "D": closed}
 	h.Reach = map[string]ledger.DataTime{"A": now, "B": {At: closed}, "C": now}
@@ -80,11 +80,11 @@ func TestScreensAreAsTheyWereSeen(t *testing.T) {
 			"closing-done":    closedScreen(r, ledger.CloseResult{Closing: closing(1), Chairs: 14, Grades: map[string]int{"xuat-sac": 6, "tot": 6, "kha": 2}}, chattest.Rules(t)),
 			"closing-again":   closedScreen(r, ledger.CloseResult{Closing: closing(2)}, chattest.Rules(t)),
 			"closing-already": notClosedScreen(r, "2024-06", ledger.CloseResult{State: ledger.Already, Closing: closing(1)}),
-			"reopening":       reopeningScreen(r, heldBack(t, "").Differing, true),
+			"reopening":       reopeningScreen(r, heldBack(t, "").ClosedComparison, true),
 			"reopened":        reopenedScreen(r, open),
 			"held":            heldScreen(r, heldBack(t, "UBND xã Háng Lìa")),
 			"held-left":       heldScreen(r, left),
-			"held-none":       heldScreen(r, heldUnits{Rules: chattest.Rules(t), Differing: ledger.Differing{Closing: closing(1)}}),
+			"held-none":       heldScreen(r, heldUnits{Rules: chattest.Rules(t), ClosedComparison: ledger.ClosedComparison{Closing: closing(1)}}),
 			"held-told":       chat.Digest{Matters: []chat.Matter{heldMatter(r, "2024-06", 3)}}.Message(r),
 			"not-closed":      chat.Digest{Matters: []chat.Matter{openMatter(r, "2024-06", []scoring.Month{"2024-06"})}}.Message(r),
 			"not-closed-more": chat.Digest{Matters: []chat.Matter{openMatter(r, "2024-06", []scoring.Month{"2024-06", "2024-07"})}}.Message(r),
@@ -109,7 +109,7 @@ func TestNothingGrowsTooLong(t *testing.T) {
 			chattest.Acceptable(t, "differences in "+language, heldScreen(r, many))
 			chattest.Acceptable(t, "what was closed in "+language, closedScreen(r, ledger.CloseResult{Closing: closing(99), Chairs: 3321, Grades: map[string]int{"tot": 3321}}, chattest.Rules(t)))
 			chattest.Acceptable(t, "closed before in "+language, notClosedScreen(r, "2024-06", ledger.CloseResult{State: ledger.Already, Closing: closing(99)}))
-			chattest.Acceptable(t, "a question in "+language, reopeningScreen(r, heldBack(t, name).Differing, true))
+			chattest.Acceptable(t, "a question in "+language, reopeningScreen(r, heldBack(t, name).ClosedComparison, true))
 			chattest.Acceptable(t, "a reason in "+language, reopenedScreen(r, reopened))
 			chattest.Acceptable(t, "open months in "+language, chat.Digest{Matters: []chat.Matter{openMatter(r, "2024-06", slices.Repeat([]scoring.Month{"2024-05"}, 400))}}.Message(r))
 		}

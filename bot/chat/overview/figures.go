@@ -60,7 +60,7 @@ func movedMost(r chat.Renderer, o overview) (units []unitFigure) {
 func lowestUnits(r chat.Renderer, o overview) (units []unitFigure) {
 	scores := r.Scores(o.Records)
 	for _, rec := range slices.Backward(o.Records) {
-		if rec.Ranked() && len(units) < calledNamed {
+		if rec.IsRanked() && len(units) < calledNamed {
 			units = append(units, unitFigure{chat.UnitOfCard(rec), scores[rec.Unit]})
 		}
 	}

@@ -62,7 +62,7 @@ func groupShares(o overview) (shares []scoring.Share) {
 	for i, g := range o.Rules.Groups {
 		var points, most scoring.Fraction
 		for _, rec := range o.Records {
-			if rec.Ranked() {
+			if rec.IsRanked() {
 				sum := rec.Groups(o.Rules)[i]
 				points, most = points.Add(sum.Points), most.Add(sum.Max)
 			}

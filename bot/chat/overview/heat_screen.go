@@ -34,7 +34,7 @@ func heatScreen(r chat.Renderer, o overview, group string, page int, under func(
 	for _, rec := range shown {
 		data.Rows = append(data.Rows, picture.HeatMapRow{Name: long(rec), Record: rec, Score: scores[rec.Unit]})
 		line := "– " + short(rec)
-		if rec.Ranked() {
+		if rec.IsRanked() {
 			line = strconv.Itoa(rec.Rank) + ". " + short(rec) + ": " + scores[rec.Unit]
 		}
 		if n := under(rec); n > 0 {
@@ -53,7 +53,7 @@ func heatScreen(r chat.Renderer, o overview, group string, page int, under func(
 	if len(o.Records) > 0 {
 		waits = o.Records[0].Waits
 	}
-	r.CaptionStates(&m, o.Rules, waits, chat.OpenPoints(o.Records), slices.ContainsFunc(shown, func(rec scoring.Record) bool { return !rec.Ranked() }))
+	r.CaptionStates(&m, o.Rules, waits, chat.OpenPoints(o.Records), slices.ContainsFunc(shown, func(rec scoring.Record) bool { return !rec.IsRanked() }))
 	m.Lines(data.Notes)
 	self, back := routes.Heat.Link(routes.OfMonth{Month: o.Month}), backButton(r, o)
 	if group != "" {

@@ -18,7 +18,7 @@ func unitsScreen(r chat.Renderer, o overview, page int) bot.Message {
 	writeHead(r, &m, o, r.Words.Text("overview.by_rank"))
 	scores := r.Scores(o.Records)
 	return writeList(r, &m, o, o.Records, toUnits.Link(routes.OfMonth{Month: o.Month, Page: page}), routes.Card, func(rec scoring.Record, name string) string {
-		if !rec.Ranked() {
+		if !rec.IsRanked() {
 			return r.Words.Text("overview.unit_unscored", "unit", name)
 		}
 		return r.Words.Text("overview.unit_button", "rank", strconv.Itoa(rec.Rank), "unit", name, "points", scores[rec.Unit])
@@ -49,7 +49,7 @@ func indicatorScreen(r chat.Renderer, o overview, ind scoring.Indicator, records
 	return writeList(r, &m, o, records, toIndicator.Link(ofIndicator{Month: o.Month, Indicator: ind.Code, Page: page}), routes.Details, func(rec scoring.Record, name string) string {
 		figure := r.Words.Text("score.not_assessed")
 		if line, ok := rec.Assessed(ind.Code); ok {
-			figure = r.Earned(line)
+			figure = r.LinePoints(line)
 		}
 		return name + ": " + figure
 	})

@@ -60,7 +60,7 @@ const groupMark = "@"
 // New is the room's part of the conversation.
 func New(desk *chat.Desk, store Store) chat.Feature {
 	r := room{Desk: desk, store: store}
-	admins := chat.Only("overview.not_yours", people.Admin)
+	admins := chat.RequireRole("overview.not_yours", people.Admin)
 	return chat.Feature{
 		Commands: []chat.Command{{
 			Name: "tongquan", Alias: "overview", Words: []string{"tong quan", "tongquan", "overview", "heat map"}, About: "command.tongquan", Usage: "command.usage_xephang",

@@ -71,7 +71,7 @@ func explainRanks(r chat.Renderer, m *chat.Markup, o overview) {
 	var unranked []chat.Unranked
 	for _, rec := range o.Records {
 		waits = rec.Waits
-		if len(unranked) < chat.UnrankedNamed && !rec.Ranked() {
+		if len(unranked) < chat.UnrankedNamed && !rec.IsRanked() {
 			unranked = append(unranked, chat.Unranked{Name: rec.Name, State: rec.State, Lacks: rec.Lacks})
 		}
 	}

@@ -134,7 +134,7 @@ func (r room) readOverview(ctx context.Context, q *chat.Question, month scoring.
 	}
 	if len(o.Records) == 0 {
 		text := q.Renderer.Words.Text("score.none_month_at_all", "month", q.Renderer.Words.Month(string(o.Month)))
-		return o, targets, chat.Refusal{Message: chat.Nearby(q.Renderer, text, chat.Destination(routes.Overview), "", latest)}
+		return o, targets, chat.Refusal{Message: chat.NearbyMonths(q.Renderer, text, chat.Destination(routes.Overview), "", latest)}
 	}
 	if o.Rules, err = r.RuleSet(o.Records[0].RuleSet); err != nil {
 		return o, targets, err

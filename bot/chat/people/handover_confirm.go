@@ -17,7 +17,7 @@ func (r room) handOver(ctx context.Context, q *chat.Question, p handover) (bot.R
 	words := q.Renderer.Words
 	from, ok := reg.index.ByCode(p.Unit)
 	if !ok {
-		return bot.Reply{}, q.Refuse("unit.unknown", "name", chat.Quoted(p.Unit))
+		return bot.Reply{}, q.Refuse("unit.unknown", "name", chat.Quote(p.Unit))
 	}
 	ended, over := reg.endingOf(from)
 	if !over || ended.Heir.Code == "" {

@@ -25,8 +25,8 @@ const (
 // wantsSheet says whether the invitations are to be printed, one for each unit.
 func (o inviteRequest) wantsSheet() bool { return o.Many == forAll || o.Many == forLacking }
 
-// valid is false for what no button of ours says.
-func (o inviteRequest) valid() bool {
+// isValid is false for what no button of ours says.
+func (o inviteRequest) isValid() bool {
 	if o.Role == "" {
 		return o.Many == "" && o.Days == 0 && !o.Yes
 	}
@@ -64,7 +64,7 @@ func (r room) invite(ctx context.Context, q *chat.Question, o inviteRequest) (bo
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	if !o.valid() {
+	if !o.isValid() {
 		return r.OldButton(ctx, q)
 	}
 	var u scoring.Unit

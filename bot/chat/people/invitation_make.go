@@ -32,9 +32,9 @@ func (r room) makeInvitations(ctx context.Context, q *chat.Question, reg registe
 		return bot.Reply{}, err
 	}
 	name := r.seal.BotName(ctx)
-	all := make([]invited, len(kept))
+	all := make([]newInvitation, len(kept))
 	for i, k := range kept {
-		all[i] = invited{holding: reg.holdingOf(k.Grant), Code: codes[i], Link: deepLink(name, codes[i]), Expires: k.Expires, State: k.State}
+		all[i] = newInvitation{heldRole: reg.holdingOf(k.Grant), Code: codes[i], Link: deepLink(name, codes[i]), Expires: k.Expires, State: k.State}
 	}
 	if o.wantsSheet() {
 		return r.printSheet(q, o, name, all)

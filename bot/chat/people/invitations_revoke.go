@@ -27,7 +27,7 @@ func (r room) openInvitations(ctx context.Context, q *chat.Question, reg registe
 	slices.SortFunc(open, func(a, b people.Offered) int {
 		return cmp.Or(a.Expires.Compare(b.Expires), cmp.Compare(a.Grant.Role, b.Grant.Role), cmp.Compare(a.Grant.Unit, b.Grant.Unit), cmp.Compare(a.Hash, b.Hash))
 	})
-	all := make([]offered, len(open))
+	all := make([]openInvitation, len(open))
 	for i, o := range open {
 		all[i] = reg.describeOffer(o)
 	}

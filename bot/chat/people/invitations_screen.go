@@ -15,9 +15,9 @@ var (
 	inviteDays   = []int{1, 3, 7, 30}
 )
 
-// invited is an invitation to be handed over.
-type invited struct {
-	holding
+// newInvitation is an invitation to be handed over.
+type newInvitation struct {
+	heldRole
 	Code    string
 	Link    string // "" when the bot's name is not known
 	Expires time.Time
@@ -61,9 +61,9 @@ func inviteAgain(r chat.Renderer, unit string) chat.Choice {
 }
 
 // invitationsScreen are codes to be handed over. Nothing stands below that could take their place.
-func invitationsScreen(r chat.Renderer, all []invited) bot.Message {
+func invitationsScreen(r chat.Renderer, all []newInvitation) bot.Message {
 	var m chat.Markup
-	m.Bold(r.Words.Text("invite.made", "n", len(all), "what", heldWords(r, all[0].holding)))
+	m.Bold(r.Words.Text("invite.made", "n", len(all), "what", heldWords(r, all[0].heldRole)))
 	for _, i := range all {
 		m.BlankLine()
 		switch i.State {
@@ -98,7 +98,7 @@ func sheetScreens(r chat.Renderer, role people.Role, n int, expires time.Time, f
 }
 
 // openScreen is a page of the invitations that can be used, a button each to revoke it.
-func openScreen(r chat.Renderer, all []offered, page int, said string) bot.Message {
+func openScreen(r chat.Renderer, all []openInvitation, page int, said string) bot.Message {
 	var m chat.Markup
 	if said != "" {
 		m.Bold(said)
@@ -107,11 +107,11 @@ func openScreen(r chat.Renderer, all []offered, page int, said string) bot.Messa
 	m.Bold(r.Words.Text("invite.open", "n", len(all)))
 	from, to := pagePart(r, &m, page, len(all))
 	var buttons [][]bot.Button
-	short := chat.ShortUnits(all[from:to], chat.ButtonWidth, func(o offered) chat.NamedUnit { return chat.NamedUnit{Code: o.Unit, Name: o.Name} })
+	short := chat.ShortUnits(all[from:to], chat.ButtonWidth, func(o openInvitation) chat.NamedUnit { return chat.NamedUnit{Code: o.Unit, Name: o.Name} })
 	for i, o := range all[from:to] {
 		m.BlankLine()
 		number := strconv.Itoa(from + i + 1)
-		m.Line(r.Words.Text("invite.entry", "number", number, "what", heldWords(r, o.holding)))
+		m.Line(r.Words.Text("invite.entry", "number", number, "what", heldWords(r, o.heldRole)))
 		m.Line(r.Words.Text("invite.until", "time", r.Time(o.Expires, false)))
 		what := r.Words.Text("role_button." + string(o.Role))
 		if o.Name != "" {
@@ -123,20 +123,20 @@ func openScreen(r chat.Renderer, all []offered, page int, said string) bot.Messa
 		chat.Row(chat.Button(r.Words.Text("people.invite_button"), toInvite.Link(inviteRequest{}))), backToPeople(r))...)
 }
 
-// offered is an open invitation.
-type offered struct {
-	holding
+// openInvitation is an open invitation.
+type openInvitation struct {
+	heldRole
 	ID      string
 	Expires time.Time
 }
 
 // revokeScreen asks whether an invitation is to end; same is how many were made together with it, itself among them.
-func revokeScreen(r chat.Renderer, o offered, same int) bot.Message {
+func revokeScreen(r chat.Renderer, o openInvitation, same int) bot.Message {
 	var together []bot.Button
 	if same > 1 {
 		together = chat.Row(chat.Button(r.Words.Text("invite.revoke_same", "n", same), toRevoke.Link(revocation{o.ID, revokeTogether})))
 	}
-	return chat.NoteWith(r.Words.Text("invite.revoke", "what", heldWords(r, o.holding), "time", r.Time(o.Expires, false)),
+	return chat.NoteWith(r.Words.Text("invite.revoke", "what", heldWords(r, o.heldRole), "time", r.Time(o.Expires, false)),
 		chat.Row(chat.Button(r.Words.Text("invite.revoke_yes"), toRevoke.Link(revocation{o.ID, revokeOne}))), together,
 		chat.Row(chat.Button(r.Words.Text("person.no_button"), toInvitations.Link(ofPage{}))))
 }

@@ -54,7 +54,7 @@ type room struct {
 // New is the room's part of the conversation.
 func New(desk *chat.Desk, store Store, reach Reach, seal Seal) chat.Feature {
 	r := room{Desk: desk, store: store, reach: reach, seal: seal}
-	admins := chat.Only("people.not_yours", people.Admin)
+	admins := chat.RequireRole("people.not_yours", people.Admin)
 	return chat.Feature{
 		Commands: []chat.Command{
 			{Name: "nguoidung", Alias: "people", Words: []string{"nguoi dung", "nguoidung", "people", "users"}, About: "command.nguoidung", Usage: "command.usage_nguoidung",

@@ -13,17 +13,17 @@ import (
 // listPage is how many people, or units, stand on a page.
 const listPage = 8
 
-// registered is somebody as admins see them.
-type registered struct {
+// registeredPerson is somebody as admins see them.
+type registeredPerson struct {
 	Number int
 	Self   bool // the reader
-	Held   []holding
+	Held   []heldRole
 	Seen   time.Time // zero when that is not known
 	Gone   time.Time // zero while messages reach them
 }
 
-// holding is a grant with the name of its unit.
-type holding struct {
+// heldRole is a grant with the name of its unit.
+type heldRole struct {
 	people.Grant
 	Name string // of the unit; "" for none
 }
@@ -82,7 +82,7 @@ func homeScreen(r chat.Renderer, p summary) bot.Message {
 }
 
 // listScreen is a page of people, a button each.
-func listScreen(r chat.Renderer, p ofList, all []registered) bot.Message {
+func listScreen(r chat.Renderer, p ofList, all []registeredPerson) bot.Message {
 	var m chat.Markup
 	m.Bold(r.Words.Text("people_list."+p.List, "n", len(all)))
 	from, to := pagePart(r, &m, p.Page, len(all))

@@ -37,13 +37,13 @@ func (r room) showList(ctx context.Context, q *chat.Question, p ofList) (bot.Rep
 	switch p.List {
 	case "":
 		return q.Show(homeScreen(q.Renderer, summary{
-			Registered: len(reg.people), Admins: len(reg.people.Of("")), Gone: len(reg.people.Unreachable()),
+			Registered: len(reg.people), Admins: len(reg.people.Serving("")), Gone: len(reg.people.Unreachable()),
 			Units: len(reg.presentUnits()), Lacking: reg.lackingUnits(), Ended: reg.allEnded(),
 		})), nil
 	case listAll:
 		return some(reg.people)
 	case listOffice:
-		return some(reg.people.Of(""))
+		return some(reg.people.Serving(""))
 	case listGone:
 		return some(reg.people.Unreachable())
 	case listMissing:
@@ -63,9 +63,9 @@ func (r room) showList(ctx context.Context, q *chat.Question, p ofList) (bot.Rep
 func (r room) showUnit(q *chat.Question, reg register, unit string, page int, said string) (bot.Reply, error) {
 	u, ok := reg.index.ByCode(unit)
 	if !ok {
-		return bot.Reply{}, q.Refuse("unit.unknown", "name", chat.Quoted(unit))
+		return bot.Reply{}, q.Refuse("unit.unknown", "name", chat.Quote(unit))
 	}
-	p := unitPeople{Unit: u, Registered: reg.describePeople(reg.people.Of(u.Code)), Missing: reg.people.Missing(u.Code)}
+	p := unitPeople{Unit: u, Registered: reg.describePeople(reg.people.Serving(u.Code)), Missing: reg.people.Missing(u.Code)}
 	p.Page = min(page, chat.LastPage(len(p.Registered), listPage))
 	if ended, ok := reg.endingOf(u); ok {
 		p.Ended = &ended

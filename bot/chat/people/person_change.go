@@ -40,7 +40,7 @@ func (r room) showPerson(ctx context.Context, q *chat.Question, p ofPerson) (bot
 }
 
 func personReply(q *chat.Question, s subject, said string) (bot.Reply, error) {
-	p, ok := s.people.Numbered(s.number)
+	p, ok := s.people.ByNumber(s.number)
 	if !ok { // removed since the register was read
 		return q.Show(nobodyScreen(q.Renderer, s.number)), nil
 	}
@@ -69,7 +69,7 @@ func (r room) applyChange(ctx context.Context, q *chat.Question, s subject, appl
 	}
 	if s.ID == q.Person.ID {
 		q.Person = person
-		if !person.Is(people.Admin) { // they took the role from themselves
+		if !person.HasRole(people.Admin) { // they took the role from themselves
 			m := chat.Note(said, q.Renderer.Words.Text("person.no_admin"))
 			return r.withMenu(q, person, q.Show(m)), nil
 		}

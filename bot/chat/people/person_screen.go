@@ -10,7 +10,7 @@ import (
 )
 
 // personScreen is what is known of somebody, with what can be done. What was done comes first, if anything was.
-func personScreen(r chat.Renderer, p registered, said string) bot.Message {
+func personScreen(r chat.Renderer, p registeredPerson, said string) bot.Message {
 	var m chat.Markup
 	if said != "" {
 		m.Bold(said)
@@ -25,7 +25,7 @@ func personScreen(r chat.Renderer, p registered, said string) bot.Message {
 			buttons = append(buttons, chat.Row(chat.Button(label, toMoveRole.Link(move{Number: p.Number, Role: h.Role, From: h.Unit}))))
 		}
 		label := r.Words.Text("person.drop_button", "what", heldShort(r, h))
-		buttons = append(buttons, chat.Row(chat.Button(label, toDropRole.Link(dropping{Unit: h.Unit, Number: p.Number, Role: h.Role}))))
+		buttons = append(buttons, chat.Row(chat.Button(label, toDropRole.Link(roleRemoval{Unit: h.Unit, Number: p.Number, Role: h.Role}))))
 	}
 	return m.Message(append(buttons,
 		chat.Row(chat.Button(r.Words.Text("person.add_button"), toAddRole.Link(addition{Number: p.Number}))),
@@ -38,7 +38,7 @@ func nobodyScreen(r chat.Renderer, number int) bot.Message {
 }
 
 // heldShort is a grant on a button: "công chức xã Háng Lìa".
-func heldShort(r chat.Renderer, h holding) string {
+func heldShort(r chat.Renderer, h heldRole) string {
 	role := r.Words.Text("role_short." + string(h.Role))
 	if h.Name == "" {
 		return role

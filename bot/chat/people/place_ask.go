@@ -57,7 +57,7 @@ func (r room) unitNamed(ctx context.Context, q *chat.Question, written string, t
 // requirePresent refuses a unit that has ended, and offers the one that took over.
 func (r room) requirePresent(ctx context.Context, q *chat.Question, u scoring.Unit, to chat.Link) error {
 	today := q.Today()
-	if !u.Over(today) {
+	if !u.HasEndedBefore(today) {
 		return nil
 	}
 	index, err := r.Store.Index(ctx)
@@ -75,7 +75,7 @@ func (r room) requirePresent(ctx context.Context, q *chat.Question, u scoring.Un
 func (r room) chosenUnit(ctx context.Context, q *chat.Question, reg register, l chat.Link) (scoring.Unit, error) {
 	u, ok := reg.index.ByCode(l.Unit)
 	if !ok {
-		return u, q.Refuse("unit.unknown", "name", chat.Quoted(l.Unit))
+		return u, q.Refuse("unit.unknown", "name", chat.Quote(l.Unit))
 	}
 	l.Unit = ""
 	return u, r.requirePresent(ctx, q, u, l)

@@ -42,7 +42,7 @@ func (r register) presentUnits() []scoring.Unit {
 func (r register) lackingUnits() (all []lackingUnit) {
 	for _, u := range r.presentUnits() {
 		if missing := r.people.Missing(u.Code); len(missing) > 0 {
-			all = append(all, lackingUnit{Unit: u, Roles: missing, Empty: len(r.people.Of(u.Code)) == 0})
+			all = append(all, lackingUnit{Unit: u, Roles: missing, Empty: len(r.people.Serving(u.Code)) == 0})
 		}
 	}
 	slices.SortStableFunc(all, func(a, b lackingUnit) int {
@@ -69,33 +69,33 @@ func (r register) allEnded() (all []endedUnit) {
 
 // endingOf is a unit that has ended, with its heir; false while it exists.
 func (r register) endingOf(u scoring.Unit) (endedUnit, bool) {
-	m := endedUnit{Unit: u, People: len(r.people.Of(u.Code))}
+	m := endedUnit{Unit: u, People: len(r.people.Serving(u.Code))}
 	if heir, ok := u.Heir(r.today, r.index.ByCode); ok {
 		m.Heir = heir
 	}
-	return m, u.Over(r.today)
+	return m, u.HasEndedBefore(r.today)
 }
 
 // describePeople are people as they are shown, in the order of the unit that they serve first; admins come before.
-func (r register) describePeople(some people.Directory) []registered {
-	all := make([]registered, len(some))
+func (r register) describePeople(some people.Directory) []registeredPerson {
+	all := make([]registeredPerson, len(some))
 	for i, p := range some {
-		all[i] = registered{Number: p.Number, Self: p.ID == r.self, Held: r.holdings(p.Grants), Seen: p.Seen, Gone: p.Gone}
+		all[i] = registeredPerson{Number: p.Number, Self: p.ID == r.self, Held: r.holdings(p.Grants), Seen: p.Seen, Gone: p.Gone}
 	}
-	slices.SortStableFunc(all, func(a, b registered) int { return cmp.Compare(a.Held[0].Unit, b.Held[0].Unit) })
+	slices.SortStableFunc(all, func(a, b registeredPerson) int { return cmp.Compare(a.Held[0].Unit, b.Held[0].Unit) })
 	return all
 }
 
 // holdings are grants with their units' names.
-func (r register) holdings(grants []people.Grant) (all []holding) {
+func (r register) holdings(grants []people.Grant) (all []heldRole) {
 	for _, g := range grants {
 		all = append(all, r.holdingOf(g))
 	}
 	return all
 }
 
-func (r register) holdingOf(g people.Grant) holding {
-	h := holding{Grant: g, Name: g.Unit}
+func (r register) holdingOf(g people.Grant) heldRole {
+	h := heldRole{Grant: g, Name: g.Unit}
 	if u, ok := r.index.ByCode(g.Unit); ok {
 		h.Name = u.Name
 	}
@@ -103,6 +103,6 @@ func (r register) holdingOf(g people.Grant) holding {
 }
 
 // describeOffer is an open invitation as it is shown.
-func (r register) describeOffer(o people.Offered) offered {
-	return offered{holding: r.holdingOf(o.Grant), ID: o.ID(), Expires: o.Expires}
+func (r register) describeOffer(o people.Offered) openInvitation {
+	return openInvitation{heldRole: r.holdingOf(o.Grant), ID: o.ID(), Expires: o.Expires}
 }

@@ -8,7 +8,7 @@ import (
 )
 
 // registeredLines are people, a few lines and a button each.
-func registeredLines(r chat.Renderer, m *chat.Markup, all []registered) (buttons [][]bot.Button) {
+func registeredLines(r chat.Renderer, m *chat.Markup, all []registeredPerson) (buttons [][]bot.Button) {
 	for _, p := range all {
 		m.BlankLine()
 		m.Bold(personTitle(r, p))
@@ -23,7 +23,7 @@ func registeredLines(r chat.Renderer, m *chat.Markup, all []registered) (buttons
 }
 
 // personTitle is what stands for a person's name.
-func personTitle(r chat.Renderer, p registered) string {
+func personTitle(r chat.Renderer, p registeredPerson) string {
 	if p.Self {
 		return r.Words.Text("people.yourself", "number", strconv.Itoa(p.Number))
 	}
@@ -37,7 +37,7 @@ const (
 )
 
 // aboutLines are what a person holds, when they were last seen, and since when they are out of reach.
-func aboutLines(r chat.Renderer, m *chat.Markup, p registered, most int) {
+func aboutLines(r chat.Renderer, m *chat.Markup, p registeredPerson, most int) {
 	named := p.Held[:min(len(p.Held), most)]
 	for _, h := range named {
 		m.Line("• " + heldWords(r, h))
@@ -59,7 +59,7 @@ func aboutLines(r chat.Renderer, m *chat.Markup, p registered, most int) {
 }
 
 // heldWords is a grant in words: "công chức một cửa – xã Háng Lìa".
-func heldWords(r chat.Renderer, h holding) string {
+func heldWords(r chat.Renderer, h heldRole) string {
 	role := r.Words.Text("role." + string(h.Role))
 	if h.Name == "" {
 		return role
@@ -68,7 +68,7 @@ func heldWords(r chat.Renderer, h holding) string {
 }
 
 // servedLabel is the first thing a person holds, on a button.
-func servedLabel(r chat.Renderer, p registered) string {
+func servedLabel(r chat.Renderer, p registeredPerson) string {
 	if len(p.Held) == 0 {
 		return ""
 	}

@@ -33,7 +33,7 @@ func (r room) addRole(ctx context.Context, q *chat.Question, p addition) (bot.Re
 		grant := people.Grant{Role: p.Role, Unit: p.Unit}
 		what := heldWords(q.Renderer, s.holdingOf(grant))
 		if !p.Yes {
-			if s.Holds(grant) {
+			if s.HasGrant(grant) {
 				return personReply(q, s, words.Text("person.holds_already", "what", what))
 			}
 			p.Yes, p.Page = true, 0
@@ -73,7 +73,7 @@ func (r room) moveRole(ctx context.Context, q *chat.Question, p move) (bot.Reply
 		}
 		after := people.Grant{Role: p.Role, Unit: to.Code}
 		if !p.Yes {
-			if !s.Holds(before) || after == before {
+			if !s.HasGrant(before) || after == before {
 				return personReply(q, s, words.Text("person.changed_meanwhile"))
 			}
 			p.Yes, p.Page = true, 0
@@ -87,7 +87,7 @@ func (r room) moveRole(ctx context.Context, q *chat.Question, p move) (bot.Reply
 }
 
 // dropRole takes a role from somebody.
-func (r room) dropRole(ctx context.Context, q *chat.Question, p dropping) (bot.Reply, error) {
+func (r room) dropRole(ctx context.Context, q *chat.Question, p roleRemoval) (bot.Reply, error) {
 	return r.withPerson(ctx, q, p.Number, func(s subject) (bot.Reply, error) {
 		if !slices.Contains(people.Roles(), p.Role) || p.Role.NeedsUnit() != (p.Unit != "") {
 			return r.OldButton(ctx, q)
@@ -96,7 +96,7 @@ func (r room) dropRole(ctx context.Context, q *chat.Question, p dropping) (bot.R
 		grant := people.Grant{Role: p.Role, Unit: p.Unit}
 		what := heldWords(q.Renderer, s.holdingOf(grant))
 		if !p.Yes {
-			if !s.Holds(grant) {
+			if !s.HasGrant(grant) {
 				return personReply(q, s, words.Text("person.changed_meanwhile"))
 			}
 			question := words.Text("person.drop", "number", number, "what", what)

@@ -11,7 +11,7 @@ const (
 	toPerson      chat.Route[ofPerson]      = "person"   // somebody
 	toAddRole     chat.Route[addition]      = "addrole"  // gives somebody one role more; asks for what is missing
 	toMoveRole    chat.Route[move]          = "mvrole"   // moves a role of somebody to another unit
-	toDropRole    chat.Route[dropping]      = "drop"     // takes a role from somebody
+	toDropRole    chat.Route[roleRemoval]   = "drop"     // takes a role from somebody
 	toRemove      chat.Route[removal]       = "remove"   // takes all roles from somebody
 	toHandOver    chat.Route[handover]      = "handover" // gives the people of a unit that has ended to another
 	toInvite      chat.Route[inviteRequest] = "invite"   // makes invitations; asks for what is missing
@@ -60,8 +60,8 @@ type move struct {
 	Page   int  // of the units to choose from
 }
 
-// dropping is a role that is taken from somebody: "12,officer".
-type dropping struct {
+// roleRemoval is a role that is taken from somebody: "12,officer".
+type roleRemoval struct {
 	Unit   string
 	Number int
 	Role   people.Role

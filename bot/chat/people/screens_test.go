@@ -16,10 +16,10 @@ import (
 )
 
 // somebody holds the roles, for a unit of the name.
-func somebody(number int, name string, roles ...people.Role) registered {
-	p := registered{Number: number, Seen: chattest.At("2024-07-10 00:00")}
+func somebody(number int, name string, roles ...people.Role) registeredPerson {
+	p := registeredPerson{Number: number, Seen: chattest.At("2024-07-10 00:00")}
 	for _, role := range roles {
-		h := holding{Grant: people.Grant{Role: role}}
+		h := heldRole{Grant: people.Grant{Role: role}}
 		if role.NeedsUnit() {
 			h.Unit, h.Name = "000.10.32.H18", name
 		}
@@ -38,24 +38,24 @@ func TestScreensAreAsTheyWereSeen(t *testing.T) {
 		lacking := []lackingUnit{{Unit: tiaDinh, Roles: []people.Role{people.Officer, people.Chair}, Empty: true}, {Unit: hangLia, Roles: []people.Role{people.Chair}}}
 		merged := endedUnit{Unit: hangLia, Heir: tiaDinh, People: 2}
 		officer, admin := today.Held[0], self.Held[0]
-		open := invited{holding: officer, Code: "ABCDEFGHJKMN2345", Link: "https://t.me/motcua_bot?start=ABCDEFGHJKMN2345", Expires: chattest.At("2024-07-18 08:00"), State: people.Open}
+		open := newInvitation{heldRole: officer, Code: "ABCDEFGHJKMN2345", Link: "https://t.me/motcua_bot?start=ABCDEFGHJKMN2345", Expires: chattest.At("2024-07-18 08:00"), State: people.Open}
 		used, expired, revoked, bare := open, open, open, open
 		used.State, expired.State, revoked.State, bare.Link = people.Used, people.Expired, people.Revoked, ""
 		note, sheet := sheetScreens(r, people.Officer, 14, chattest.At("2024-07-18 08:00"), bot.File{Name: "x.docx"})
-		var many []registered
+		var many []registeredPerson
 		for n := range 20 {
 			many = append(many, somebody(n+1, hangLia.Name, people.Officer))
 		}
 		for name, m := range map[string]bot.Message{
 			"people":           homeScreen(r, summary{Registered: 3, Admins: 1, Gone: 1, Units: 14, Lacking: lacking, Ended: []endedUnit{merged}}),
 			"people-none":      homeScreen(r, summary{Units: 14}),
-			"people-all":       listScreen(r, ofList{List: listAll}, []registered{self, today, gone}),
+			"people-all":       listScreen(r, ofList{List: listAll}, []registeredPerson{self, today, gone}),
 			"people-page":      listScreen(r, ofList{List: listAll, Page: 1}, many),
 			"people-lacking":   lackingScreen(r, ofList{List: listMissing}, lacking),
 			"people-merged":    endedScreen(r, ofList{List: listMerged}, []endedUnit{merged, {Unit: tiaDinh, People: 1}}),
-			"people-unit":      unitScreen(r, unitPeople{Unit: hangLia, Registered: []registered{gone}, Missing: lacking[1].Roles}, ""),
+			"people-unit":      unitScreen(r, unitPeople{Unit: hangLia, Registered: []registeredPerson{gone}, Missing: lacking[1].Roles}, ""),
 			"people-unit-none": unitScreen(r, unitPeople{Unit: tiaDinh, Missing: lacking[0].Roles}, ""),
-			"people-unit-over": unitScreen(r, unitPeople{Unit: hangLia, Registered: []registered{today}, Ended: &merged}, ""),
+			"people-unit-over": unitScreen(r, unitPeople{Unit: hangLia, Registered: []registeredPerson{today}, Ended: &merged}, ""),
 			"people-unit-left": unitScreen(r, unitPeople{Unit: hangLia, Ended: &endedUnit{Unit: hangLia, Heir: tiaDinh}}, r.Words.Text("answer.not_understood")),
 			"person":           personScreen(r, today, r.Words.Text("person.added", "what", heldWords(r, officer))),
 			"person-self":      personScreen(r, self, ""),
@@ -66,13 +66,13 @@ func TestScreensAreAsTheyWereSeen(t *testing.T) {
 			"invite":           inviteScreen(r, hangLia.Code, hangLia.Name),
 			"invite-many":      howManyScreen(r, "x", inviteRequest{Unit: hangLia.Code, Role: people.Officer}),
 			"invite-long":      howLongScreen(r, "x", inviteRequest{Unit: hangLia.Code, Role: people.Officer, Many: "2"}),
-			"invite-made":      invitationsScreen(r, []invited{open, open, used, expired, revoked}),
-			"invite-no-link":   invitationsScreen(r, []invited{bare}),
+			"invite-made":      invitationsScreen(r, []newInvitation{open, open, used, expired, revoked}),
+			"invite-no-link":   invitationsScreen(r, []newInvitation{bare}),
 			"invite-note":      note,
 			"invite-sheet":     sheet,
-			"invite-open":      openScreen(r, []offered{{holding: officer, ID: "0123456789abcdef", Expires: chattest.At("2024-07-18 08:00")}, {holding: admin, ID: "0123456789abcdee", Expires: chattest.At("2024-07-19 08:00")}}, 0, ""),
+			"invite-open":      openScreen(r, []openInvitation{{heldRole: officer, ID: "0123456789abcdef", Expires: chattest.At("2024-07-18 08:00")}, {heldRole: admin, ID: "0123456789abcdee", Expires: chattest.At("2024-07-19 08:00")}}, 0, ""),
 			"invite-open-none": openScreen(r, nil, 0, r.Words.Text("invite.revoked")),
-			"invite-revoke":    revokeScreen(r, offered{holding: officer, ID: "0123456789abcdef", Expires: chattest.At("2024-07-18 08:00")}, 14),
+			"invite-revoke":    revokeScreen(r, openInvitation{heldRole: officer, ID: "0123456789abcdef", Expires: chattest.At("2024-07-18 08:00")}, 14),
 		} {
 			chattest.Golden(t, name+"."+language, m)
 		}
@@ -85,26 +85,26 @@ func TestNoListGrowsTooLong(t *testing.T) {
 	unit := scoring.Unit{Code: strings.Repeat("9", 70), Name: name}
 	for _, language := range locales.Languages() {
 		r := chattest.Renderer(t, language, "2024-07-15 08:00")
-		var all []registered
-		var offers []offered
+		var all []registeredPerson
+		var offers []openInvitation
 		var lacking []lackingUnit
 		var merged []endedUnit
 		for n := range 40 {
 			p := somebody(n+123456, name, people.Officer, people.Chair, people.Admin)
 			p.Gone, p.Held = r.Now, slices.Repeat(p.Held, 7)
 			all = append(all, p)
-			offers = append(offers, offered{holding: p.Held[0], ID: fmt.Sprintf("%016d", n), Expires: r.Now})
+			offers = append(offers, openInvitation{heldRole: p.Held[0], ID: fmt.Sprintf("%016d", n), Expires: r.Now})
 			lacking = append(lacking, lackingUnit{Unit: unit, Roles: []people.Role{people.Officer, people.Chair}})
 			merged = append(merged, endedUnit{Unit: unit, Heir: unit, People: 99})
 		}
-		made := invited{holding: all[0].Held[0], Code: "ABCDEFGHJKMN2345", Link: "https://t.me/" + strings.Repeat("b", 32) + "?start=ABCDEFGHJKMN2345", Expires: r.Now, State: people.Open}
+		made := newInvitation{heldRole: all[0].Held[0], Code: "ABCDEFGHJKMN2345", Link: "https://t.me/" + strings.Repeat("b", 32) + "?start=ABCDEFGHJKMN2345", Expires: r.Now, State: people.Open}
 		for kind, m := range map[string]bot.Message{
 			"list":    listScreen(r, ofList{List: listAll, Page: 3}, all),
 			"lacking": lackingScreen(r, ofList{List: listMissing, Page: 3}, lacking),
 			"merged":  endedScreen(r, ofList{List: listMerged, Page: 3}, merged),
 			"unit":    unitScreen(r, unitPeople{Unit: unit, Registered: all, Missing: people.Roles(), Page: 2, Ended: &merged[0]}, name),
 			"person":  personScreen(r, all[0], name),
-			"made":    invitationsScreen(r, []invited{made, made, made, made, made}),
+			"made":    invitationsScreen(r, []newInvitation{made, made, made, made, made}),
 			"open":    openScreen(r, offers, 2, name),
 			"revoke":  revokeScreen(r, offers[0], 3321),
 		} {

@@ -14,8 +14,8 @@ import (
 
 // printSheet gives the invitations that may still be used as a file, which is sent after the note that takes the place of the
 // question. The file is in Vietnamese, whatever the admin reads: it is handed to the communes.
-func (r room) printSheet(q *chat.Question, o inviteRequest, name string, all []invited) (bot.Reply, error) {
-	all = slices.DeleteFunc(all, func(i invited) bool { return i.State != people.Open })
+func (r room) printSheet(q *chat.Question, o inviteRequest, name string, all []newInvitation) (bot.Reply, error) {
+	all = slices.DeleteFunc(all, func(i newInvitation) bool { return i.State != people.Open })
 	if len(all) == 0 {
 		return bot.Reply{}, q.Refuse("invite.sheet_over")
 	}

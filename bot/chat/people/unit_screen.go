@@ -10,7 +10,7 @@ import (
 // unitPeople is who serves a unit, and who does not yet.
 type unitPeople struct {
 	Unit       scoring.Unit
-	Registered []registered
+	Registered []registeredPerson
 	Missing    []people.Role
 	Page       int        // from 0
 	Ended      *endedUnit // the unit has ended; nil while it exists

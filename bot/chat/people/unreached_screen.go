@@ -6,15 +6,15 @@ import (
 	"motcua/bot/chat"
 )
 
-// unreached is somebody whom no message of the bot reaches.
-type unreached struct {
-	Roles   []holding // at least one
-	Blocked bool      // the bot, and nothing else is known to be amiss
-	Since   time.Time // when that was found
+// unreachedPerson is somebody whom no message of the bot reaches.
+type unreachedPerson struct {
+	Roles   []heldRole // at least one
+	Blocked bool       // the bot, and nothing else is known to be amiss
+	Since   time.Time  // when that was found
 }
 
 // unreachedMatter tells an admin of somebody whom no message reaches, and what can be done.
-func unreachedMatter(r chat.Renderer, u unreached) chat.Matter {
+func unreachedMatter(r chat.Renderer, u unreachedPerson) chat.Matter {
 	who := r.Words.Text("unreached_role."+string(u.Roles[0].Role), "unit", chat.Cut(chat.OneLine(u.Roles[0].Name), chat.LongName))
 	if more := len(u.Roles) - 1; more > 0 {
 		who = r.Words.Text("unreached.roles", "who", who, "n", more)

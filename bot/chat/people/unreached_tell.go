@@ -19,20 +19,20 @@ type Reach interface {
 // is back and lost again, it does not: that is told by another row.
 func (r room) tellUnreached(ctx context.Context, q *chat.Question, row outbox.Row) (chat.Matter, bool, error) {
 	since, reason, is, err := r.reach.Unreachable(ctx, row.Reference)
-	if silent := (outbox.Silent{Person: row.Reference, Since: since}); err != nil || !is || !silent.Is(row) {
+	if silent := (outbox.UnreachedPerson{Person: row.Reference, Since: since}); err != nil || !is || !silent.IsToldBy(row) {
 		return chat.Matter{}, false, err
 	}
 	p, err := r.Store.Person(ctx, row.Reference)
 	if err != nil || !p.Known() {
 		return chat.Matter{}, false, err
 	}
-	told := unreached{Blocked: strings.Contains(reason, "blocked"), Since: since}
+	told := unreachedPerson{Blocked: strings.Contains(reason, "blocked"), Since: since}
 	for _, g := range p.Grants {
 		name, err := r.UnitNameOrCode(ctx, g.Unit)
 		if err != nil {
 			return chat.Matter{}, false, err
 		}
-		told.Roles = append(told.Roles, holding{Grant: g, Name: name})
+		told.Roles = append(told.Roles, heldRole{Grant: g, Name: name})
 	}
 	return unreachedMatter(q.Renderer, told), true, nil
 }

@@ -18,7 +18,7 @@ const severalUnits = chattest.Admin + 1
 func TestAdminsAreToldWhomNoMessageReaches(t *testing.T) {
 	since := chattest.At("2024-07-02 09:05")
 	row := func(person int64) outbox.Row {
-		return outbox.Unreachable(outbox.Silent{Person: person, Since: since}, "", []int64{chattest.Admin}, since)[0]
+		return outbox.Unreachable(outbox.UnreachedPerson{Person: person, Since: since}, "", []int64{chattest.Admin}, since)[0]
 	}
 	const blocked, deleted = "Forbidden: bot was blocked by the user", "Forbidden: user is deactivated"
 	reached := func(o *office) {
@@ -88,16 +88,16 @@ func TestAdminsAreToldWhomNoMessageReaches(t *testing.T) {
 
 func TestUnreachedAreToldAsTheyWereSeen(t *testing.T) {
 	since := chattest.At("2024-11-21 09:05")
-	officer := holding{Grant: people.Grant{Role: people.Officer}, Name: "UBND xã Háng Lìa"}
-	chair := holding{Grant: people.Grant{Role: people.Chair}, Name: "UBND xã Háng Lìa"}
-	admin := holding{Grant: people.Grant{Role: people.Admin}}
+	officer := heldRole{Grant: people.Grant{Role: people.Officer}, Name: "UBND xã Háng Lìa"}
+	chair := heldRole{Grant: people.Grant{Role: people.Chair}, Name: "UBND xã Háng Lìa"}
+	admin := heldRole{Grant: people.Grant{Role: people.Admin}}
 	for _, language := range locales.Languages() {
 		r := chattest.Renderer(t, language, "2024-11-22 08:16")
-		blocked := unreachedMatter(r, unreached{Roles: []holding{officer}, Blocked: true, Since: since})
+		blocked := unreachedMatter(r, unreachedPerson{Roles: []heldRole{officer}, Blocked: true, Since: since})
 		for name, matters := range map[string][]chat.Matter{
 			"unreached":         {blocked},
-			"unreached-lost":    {unreachedMatter(r, unreached{Roles: []holding{chair, admin}, Since: since})},
-			"unreached-several": {blocked, unreachedMatter(r, unreached{Roles: []holding{admin}, Since: chattest.At("2024-11-20 09:05")})},
+			"unreached-lost":    {unreachedMatter(r, unreachedPerson{Roles: []heldRole{chair, admin}, Since: since})},
+			"unreached-several": {blocked, unreachedMatter(r, unreachedPerson{Roles: []heldRole{admin}, Since: chattest.At("2024-11-20 09:05")})},
 		} {
 			chattest.Golden(t, name+"."+language, chat.Digest{Matters: matters}.Message(r))
 		}
@@ -106,10 +106,10 @@ func TestUnreachedAreToldAsTheyWereSeen(t *testing.T) {
 
 func TestUnreachedFitIntoAMessage(t *testing.T) {
 	for says, name := range chattest.Names() {
-		officer := holding{Grant: people.Grant{Role: people.Officer}, Name: name}
+		officer := heldRole{Grant: people.Grant{Role: people.Officer}, Name: name}
 		for _, language := range locales.Languages() {
 			r := chattest.Renderer(t, language, "2024-11-22 08:16")
-			matter := unreachedMatter(r, unreached{Roles: []holding{officer, officer}, Blocked: true, Since: r.Now})
+			matter := unreachedMatter(r, unreachedPerson{Roles: []heldRole{officer, officer}, Blocked: true, Since: r.Now})
 			chattest.Acceptable(t, "unreached with "+says+" in "+language, chat.Digest{Matters: []chat.Matter{matter}}.Message(r))
 		}
 	}

@@ -18,7 +18,7 @@ func pictureScreen(r chat.Renderer, k ranking) (bot.Message, error) {
 	var m chat.Markup
 	writeTitle(r, &m, k)
 	m.BlankLine()
-	data := picture.RankingData{Month: k.Month, Closed: k.Closed, Published: k.published(), Grades: k.grades(), Moves: k.Moves, Notes: dataLines(r, k)}
+	data := picture.RankingData{Month: k.Month, Closed: k.Closed, Published: k.isPublished(), Grades: k.grades(), Moves: k.Moves, Notes: dataLines(r, k)}
 	if pages := chat.LastPage(k.Total, picturePage) + 1; pages > 1 {
 		data.Page, data.Pages = k.Page+1, pages
 	}

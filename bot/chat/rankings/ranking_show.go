@@ -17,7 +17,7 @@ func (r room) command(ctx context.Context, q *chat.Question, arguments string) (
 	case err != nil:
 		return bot.Reply{}, err
 	case !ok:
-		return bot.Reply{}, q.Refuse("month.unreadable", "text", chat.Quoted(arguments))
+		return bot.Reply{}, q.Refuse("month.unreadable", "text", chat.Quote(arguments))
 	case s.Term != "" && s.Unit != "":
 		return r.Follow(ctx, q, routes.TermCard.Link(routes.OfTerm{Term: s.Term, Unit: s.Unit}))
 	case s.Term != "":
@@ -67,7 +67,7 @@ func (r room) readPage(ctx context.Context, q *chat.Question, p routes.OfMonth, 
 	}
 	if total == 0 {
 		text := q.Renderer.Words.Text("score.none_month_at_all", "month", q.Renderer.Words.Month(string(p.Month)))
-		return ranking{}, chat.Refusal{Message: chat.Nearby(q.Renderer, text, chat.Destination(routes.Ranking), "", latest)}
+		return ranking{}, chat.Refusal{Message: chat.NearbyMonths(q.Renderer, text, chat.Destination(routes.Ranking), "", latest)}
 	}
 	k := ranking{Month: p.Month, Begun: begun, Total: total, Page: page}
 	if k.Missing, err = chat.UnitsWithoutCard(ctx, r.store, p.Month); err != nil {
@@ -118,7 +118,7 @@ func scoresBeside(k ranking, around []string, cards []scoring.Record) (scores []
 		if slices.ContainsFunc(k.Rows, func(row rankedUnit) bool { return row.Place.Unit == unit }) {
 			continue
 		}
-		if card, _ := chat.CardIn(cards, k.Month, unit); card.Ranked() {
+		if card, _ := chat.CardIn(cards, k.Month, unit); card.IsRanked() {
 			scores = append(scores, card.Converted)
 		}
 	}

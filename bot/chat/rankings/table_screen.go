@@ -80,21 +80,21 @@ func (k ranking) grades() []scoring.Grade {
 	return k.Rules.Grades
 }
 
-// published says whether all figures shown are from a published appendix.
-func (k ranking) published() bool {
+// isPublished says whether all figures shown are from a published appendix.
+func (k ranking) isPublished() bool {
 	return !slices.ContainsFunc(k.Rows, func(row rankedUnit) bool { return !row.Place.Published })
 }
 
 // writeTitle writes where the reader's unit stands, when it stands anywhere, and the title.
 func writeTitle(r chat.Renderer, m *chat.Markup, k ranking) {
-	month := r.Words.Text("ranking.title", "month", r.Words.Month(string(k.Month)), "state", r.MonthState(k.Closed, k.published()))
+	month := r.Words.Text("ranking.title", "month", r.Words.Month(string(k.Month)), "state", r.MonthState(k.Closed, k.isPublished()))
 	if k.Term != "" {
 		month = r.Words.Text("ranking.title", "month", r.Words.Term(string(k.Term)), "state", k.State)
 	}
 	switch {
 	case k.Own == nil:
 		m.Bold(month)
-	case !k.Own.Ranked():
+	case !k.Own.IsRanked():
 		m.Bold(r.Words.Text("ranking.own_unscored", "unit", chat.CutUnit(k.Own.Name, chat.LongName)))
 		m.Line(month)
 	default:

@@ -43,7 +43,7 @@ func (r room) showTerm(ctx context.Context, q *chat.Question, p routes.OfTerm) (
 				DataTime: rec.DataTime, State: rec.State, Lacks: rec.Lacks,
 			})
 			k.State = chat.SpanState(q.Renderer, rec)
-		case (i == from-1 || i == from+tablePage) && rec.Ranked():
+		case (i == from-1 || i == from+tablePage) && rec.IsRanked():
 			k.Beside = append(k.Beside, rec.Converted)
 		}
 	}

@@ -26,7 +26,7 @@ func (r room) command(ctx context.Context, q *chat.Question, arguments string) (
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	if missing := paper.Letterhead.Missing(); len(missing) > 0 && q.Person.Is(people.Admin) {
+	if missing := paper.Letterhead.Missing(); len(missing) > 0 && q.Person.HasRole(people.Admin) {
 		return r.askSetting(ctx, q, paper.Report.Month, paper.Letterhead, missing[0])
 	}
 	return r.sendFiles(q, paper)
@@ -44,7 +44,7 @@ func (r room) showReport(ctx context.Context, q *chat.Question, p routes.OfMonth
 // readPaper reads what the files of a month's report tell the person, of the month before this one when none is asked for. Chairs
 // are given months whose figures do not move any more, and of dossiers and counts those of their units.
 func (r room) readPaper(ctx context.Context, q *chat.Question, m scoring.Month) (paper document.Paper, err error) {
-	admin := q.Person.Is(people.Admin)
+	admin := q.Person.HasRole(people.Admin)
 	if m == "" {
 		if m, err = r.monthToReport(ctx, q, admin); err != nil {
 			return paper, err
@@ -104,7 +104,7 @@ func (r room) sendFiles(q *chat.Question, paper document.Paper) (bot.Reply, erro
 		return bot.Reply{}, fmt.Errorf("make the files of the report on %s: %w", paper.Report.Month, err)
 	}
 	closed := !slices.ContainsFunc(paper.Report.Records, func(r scoring.Record) bool { return !r.Closed })
-	shown := reportFiles{Month: paper.Report.Month, Official: paper.Report.Official, Published: paper.Report.Official && !closed, Editable: q.Person.Is(people.Admin)}
+	shown := reportFiles{Month: paper.Report.Month, Official: paper.Report.Official, Published: paper.Report.Official && !closed, Editable: q.Person.HasRole(people.Admin)}
 	for _, s := range paper.Letterhead.Missing() {
 		shown.Missing = append(shown.Missing, settingName(q.Renderer, s))
 	}

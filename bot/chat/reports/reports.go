@@ -35,14 +35,14 @@ type room struct {
 func New(desk *chat.Desk, store Store) chat.Feature {
 	r := room{Desk: desk, store: store}
 	readers := []people.Role{people.Chair, people.Admin}
-	writers := chat.Only("letter.not_yours", people.Admin)
+	writers := chat.RequireRole("letter.not_yours", people.Admin)
 	return chat.Feature{
 		Commands: []chat.Command{{
 			Name: "baocao", Alias: "report", Words: []string{"bao cao", "baocao", "bao cao thang", "report"}, About: "command.baocao", Usage: "command.usage_xephang",
 			Roles: readers, Offered: true, Run: r.command,
 		}},
 		Presses: []chat.Press{
-			chat.On(routes.Report, chat.Only("report.not_yours", readers...), r.showReport),
+			chat.On(routes.Report, chat.RequireRole("report.not_yours", readers...), r.showReport),
 			chat.On(routes.Letter, writers, r.showLetter),
 		},
 		Dialogues: []chat.Dialogue{{Asks: asksSetting, Access: writers, Wants: chat.WantsWords, Take: r.takeSetting}},

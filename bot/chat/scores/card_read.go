@@ -42,7 +42,7 @@ func (c Cards) Read(ctx context.Context, q *chat.Question, a chat.Selection) (Ca
 	}
 	var s Card
 	if a.Month == "" {
-		a.Month = scoring.Judged(months)
+		a.Month = scoring.LatestJudged(months)
 		if newest := months[len(months)-1]; newest.Month > a.Month {
 			s.Begun = newest.Month
 		}
@@ -75,7 +75,7 @@ func (c Cards) noMonth(ctx context.Context, q *chat.Question, a chat.Selection, 
 		return err
 	}
 	text := q.Renderer.Words.Text("score.none_in_month", "month", q.Renderer.Words.Month(string(a.Month)), "unit", name)
-	return chat.Refusal{Message: chat.Nearby(q.Renderer, text, chat.Destination(routes.Card), a.Unit, nearest...)}
+	return chat.Refusal{Message: chat.NearbyMonths(q.Renderer, text, chat.Destination(routes.Card), a.Unit, nearest...)}
 }
 
 // monthsAround are the nearest months before and after one; "" where there is none.

@@ -163,7 +163,7 @@ func writeAssessedShare(r chat.Renderer, m *chat.Markup, rec scoring.Record, rul
 	for _, ind := range rules.Indicators {
 		all = all.Add(ind.Max)
 	}
-	if rec.Ranked() && rec.Whole() && rec.Max.Cmp(all) != 0 {
+	if rec.IsRanked() && rec.Whole() && rec.Max.Cmp(all) != 0 {
 		m.Line(r.Words.Text("score.assessed", "points", r.Words.Decimal(rec.ShownTotal()), "max", r.Bound(rec.Max)))
 	}
 }

@@ -15,11 +15,11 @@ func (r room) command(ctx context.Context, q *chat.Question, arguments string) (
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	return r.home(ctx, q, s)
+	return r.showShortcut(ctx, q, s)
 }
 
-// home shows the card that a month or a unit alone means.
-func (r room) home(ctx context.Context, q *chat.Question, s chat.Selection) (bot.Reply, error) {
+// showShortcut shows the card that a month or a unit alone means.
+func (r room) showShortcut(ctx context.Context, q *chat.Question, s chat.Selection) (bot.Reply, error) {
 	if s.Term != "" {
 		return r.showTerm(ctx, q, routes.OfTerm{Term: s.Term, Unit: s.Unit})
 	}

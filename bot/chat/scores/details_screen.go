@@ -97,7 +97,7 @@ func indicatorLines(r chat.Renderer, s Card, ind scoring.Indicator) []string {
 		}
 		return lines
 	}
-	lines := chat.TwoEnds(label, r.Earned(line, chat.TargetPoints(ind, line)...), chat.Columns)
+	lines := chat.TwoEnds(label, r.LinePoints(line, chat.TargetPoints(ind, line)...), chat.Columns)
 	var below []string
 	if !s.Record.Published {
 		below = append(below, countsLine(r, ind, line))

@@ -54,6 +54,6 @@ func New(desk *chat.Desk, store Store) chat.Feature {
 			chat.On(toAskMonth, chat.Access{}, r.askMonth),
 			chat.On(toAskUnit, chat.Access{}, r.askUnit),
 		},
-		Home: r.home, HomeIs: chat.Destination(routes.Card),
+		Home: r.showShortcut, HomeIs: chat.Destination(routes.Card),
 	}
 }

@@ -43,7 +43,7 @@ func capped(t *testing.T, s Card) Card {
 // disputed is the card with what it would be had one late dossier not been there.
 func disputed(t *testing.T, s Card) Card {
 	t.Helper()
-	card, n, err := dossier.Without(s.Rules, s.Record.Scorecard, []dossier.Class{{Status: dossier.ResultReturned, FinishedIn: true, EResult: dossier.Yes}})
+	card, n, err := dossier.CardWithout(s.Rules, s.Record.Scorecard, []dossier.Class{{Status: dossier.ResultReturned, FinishedIn: true, EResult: dossier.Yes}})
 	if err != nil {
 		t.Fatal(err)
 	}

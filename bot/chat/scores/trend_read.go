@@ -32,7 +32,7 @@ func (c Cards) Trend(ctx context.Context, s Card) (Trend, error) {
 	}
 	measures := map[string]*scoring.Record{} // by the rules: the ranked month that waits for the fewest figures
 	for i := range cards {
-		if r, best := &cards[i], measures[cards[i].RuleSet]; r.Ranked() && (best == nil || len(r.Waits) < len(best.Waits)) {
+		if r, best := &cards[i], measures[cards[i].RuleSet]; r.IsRanked() && (best == nil || len(r.Waits) < len(best.Waits)) {
 			measures[r.RuleSet] = r
 		}
 	}

@@ -17,7 +17,7 @@ func choiceScreen(r chat.Renderer, s Card) bot.Message {
 	m.Lines(r.DataUntil([]time.Time{s.Record.DataTime}, r.Running(s.Record.Month)))
 	var buttons [][]bot.Button
 	offer := func(figure, label string) { buttons = append(buttons, chat.Row(figureButton(s, figure, label))) }
-	if s.Record.Ranked() {
+	if s.Record.IsRanked() {
 		offer(figureTotal, r.Words.Text("why.title", "indicator", totalName(r, s), "figure", r.Score(s.Record.Scorecard)))
 		offer(figureRank, r.Words.Text("why.rank_button", "rank", s.Record.Rank, "of", s.Record.Of))
 	}
@@ -60,7 +60,7 @@ func indicatorLabel(r chat.Renderer, s Card, ind scoring.Indicator) string {
 	line, _ := s.Record.Line(ind.Code)
 	switch {
 	case line.Assessed:
-		figure = r.Earned(line, chat.TargetPoints(ind, line)...)
+		figure = r.LinePoints(line, chat.TargetPoints(ind, line)...)
 	case line.Open:
 		figure = r.Words.Text("score.no_counts_yet")
 	}

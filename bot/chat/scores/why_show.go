@@ -29,7 +29,7 @@ func (r room) explain(ctx context.Context, q *chat.Question, p figureOf) (bot.Re
 	case figureChoice:
 		return chat.Say(choiceScreen(q.Renderer, s)), nil
 	case figureTotal, figureRank:
-		if !s.Record.Ranked() {
+		if !s.Record.IsRanked() {
 			return q.Show(choiceScreen(q.Renderer, s)), nil
 		}
 		if p.Figure == figureTotal {

@@ -12,7 +12,7 @@ func (r room) readWithout(ctx context.Context, s Card) (*withoutDisputed, error)
 	if err != nil || len(accepted) == 0 {
 		return nil, err
 	}
-	card, counted, err := dossier.Without(s.Rules, s.Record.Scorecard, accepted)
+	card, counted, err := dossier.CardWithout(s.Rules, s.Record.Scorecard, accepted)
 	if err != nil || counted == 0 {
 		// The data moved under the card and it is not scored anew yet: a comparison would be wrong, the official figures are not.
 		return nil, nil

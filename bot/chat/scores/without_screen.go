@@ -14,11 +14,11 @@ type withoutDisputed struct {
 
 // writeScoreWithout writes beside the official score what it would be without the disputed dossiers.
 func writeScoreWithout(r chat.Renderer, m *chat.Markup, s Card) {
-	if s.Without == nil || !s.Record.Ranked() {
+	if s.Without == nil || !s.Record.IsRanked() {
 		return
 	}
 	figure, official := r.Words.Text("score.not_assessed"), r.Score(s.Record.Scorecard)
-	if s.Without.Card.Ranked() {
+	if s.Without.Card.IsRanked() {
 		var without string
 		without, official = r.PointsTogether(s.Without.Card.Converted, s.Record.Converted, s.Without.Card.Bounds(), s.Record.Bounds())
 		figure = r.Words.Text("dispute.points", "points", without)

@@ -55,7 +55,7 @@ type ofThreshold struct{ Threshold string }
 // New is the room's part of the conversation.
 func New(desk *chat.Desk, store Store) chat.Feature {
 	r := room{Desk: desk, store: store}
-	admins, limits := chat.Only("upload.not_for_you", people.Admin), chat.Only("threshold.not_yours", people.Admin)
+	admins, limits := chat.RequireRole("upload.not_for_you", people.Admin), chat.RequireRole("threshold.not_yours", people.Admin)
 	return chat.Feature{
 		Commands: []chat.Command{{
 			Name: "caidat", Alias: "settings", Words: []string{"cai dat", "caidat", "settings"}, About: "command.caidat",

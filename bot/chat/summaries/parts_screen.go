@@ -51,7 +51,7 @@ func writeExtremes(r chat.Renderer, m *chat.Markup, s summary, n int) {
 		m.BlankLine()
 		m.Line(r.Words.Text(part.key))
 		for _, l := range part.lines {
-			text := "• " + chat.Cut(r.IndicatorName(s.Rules, l.Indicator), summaryName) + ": " + r.Earned(l)
+			text := "• " + chat.Cut(r.IndicatorName(s.Rules, l.Indicator), summaryName) + ": " + r.LinePoints(l)
 			if !s.Record.Published && l.Tally.Denominator > 0 {
 				text += " " + r.Words.Text("summary.counts", "numerator", l.Tally.Numerator, "denominator", l.Tally.Denominator)
 			}

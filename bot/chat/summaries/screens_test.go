@@ -48,7 +48,7 @@ func TestScreensAreAsTheyWereSeen(t *testing.T) {
 			}
 			chattest.Golden(t, name+"."+language, m)
 		}
-		list := unseen{Month: "2024-06", All: 14, Reminded: -1, Units: []outbox.Opened{
+		list := unseen{Month: "2024-06", All: 14, Reminded: -1, Units: []outbox.SummaryReach{
 			{Unit: "1", Name: "UBND xã Háng Lìa", Chairs: 1, Reached: 1}, {Unit: "2", Name: "UBND xã Na Son", Chairs: 2, Reached: 2, Waiting: 1},
 			{Unit: "3", Name: "UBND xã Phì Nhừ", Chairs: 1}, {Unit: "4", Name: "UBND Thị trấn"},
 		}}
@@ -148,16 +148,16 @@ func TestSummarySaysWhatItReplaces(t *testing.T) {
 func TestNothingGrowsTooLong(t *testing.T) {
 	for says, name := range chattest.Names() {
 		for _, language := range locales.Languages() {
-			many := unseen{Month: "2024-06", All: 3321, Reminded: 3321, Page: 9, Units: slices.Repeat([]outbox.Opened{{Unit: strings.Repeat("9", 30), Name: name, Chairs: 1}}, 3321)}
+			many := unseen{Month: "2024-06", All: 3321, Reminded: 3321, Page: 9, Units: slices.Repeat([]outbox.SummaryReach{{Unit: strings.Repeat("9", 30), Name: name, Chairs: 1}}, 3321)}
 			chattest.Acceptable(t, "unseen with "+says+" in "+language, unseenScreen(chattest.Renderer(t, language, "2024-07-15 08:00"), many))
 		}
 	}
 }
 
 func TestUnitsOfAListAreToldApart(t *testing.T) {
-	var opened []outbox.Opened
+	var opened []outbox.SummaryReach
 	for _, rec := range chattest.Alike(t) {
-		opened = append(opened, outbox.Opened{Unit: rec.Unit, Name: rec.Name, Chairs: 1, Reached: 1})
+		opened = append(opened, outbox.SummaryReach{Unit: rec.Unit, Name: rec.Name, Chairs: 1, Reached: 1})
 	}
 	chattest.ToldApart(t, "unseen", unseenScreen(chattest.Renderer(t, "vi", "2024-07-03 09:00"), unseen{Month: "2024-06", All: 4, Reminded: -1, Units: opened}))
 }

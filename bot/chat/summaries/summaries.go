@@ -27,7 +27,7 @@ type Store interface {
 	// LatestSummarised is the latest month of which summaries were queued.
 	LatestSummarised(ctx context.Context) (scoring.Month, bool, error)
 	// Opened are the units whose month was summarised, with how far their chairs have come.
-	Opened(ctx context.Context, m scoring.Month) ([]outbox.Opened, error)
+	Opened(ctx context.Context, m scoring.Month) ([]outbox.SummaryReach, error)
 	// RemindChairs sends the summary again to those who have not seen it, once a day, and gives how many were reminded on the day.
 	RemindChairs(ctx context.Context, m scoring.Month, by int64) (int, error)
 }
@@ -56,7 +56,7 @@ const (
 // New is the room's part of the conversation.
 func New(desk *chat.Desk, store Store, figures Figures) chat.Feature {
 	r := room{Desk: desk, store: store, figures: figures}
-	admins := chat.Only("summary.only_admin", people.Admin)
+	admins := chat.RequireRole("summary.only_admin", people.Admin)
 	return chat.Feature{
 		Presses: []chat.Press{
 			chat.On(toSeen, chat.Access{}, r.markSeen),

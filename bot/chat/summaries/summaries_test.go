@@ -90,7 +90,7 @@ func TestWhoHasSeenASummaryIsNotReminded(t *testing.T) {
 	store := chattest.Store(t)
 	desk := open(t, store, store)
 	importer := chattest.Importer(t, store)
-	shown, err := importer.Look(t.Context(), june)
+	shown, err := importer.CheckMonth(t.Context(), june)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -78,7 +78,7 @@ func captionOf(r chat.Renderer, s summary, left int) *chat.Markup {
 
 // writeResult writes a month's score, grade and rank; that there is none is said, and why.
 func writeResult(r chat.Renderer, m *chat.Markup, rec scoring.Record) {
-	if !rec.Ranked() {
+	if !rec.IsRanked() {
 		m.Line(r.Words.Text("summary.not_scored"))
 		return
 	}

@@ -13,7 +13,7 @@ import (
 
 // isChairOf says whether the person is the unit's chair.
 func isChairOf(p people.Person, unit string) bool {
-	return p.Holds(people.Grant{Role: people.Chair, Unit: unit})
+	return p.HasGrant(people.Grant{Role: people.Chair, Unit: unit})
 }
 
 // concerns says whether who is told is the unit's chair by now: whoever serves it in another role is not sent a summary.

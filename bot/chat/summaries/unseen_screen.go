@@ -13,10 +13,10 @@ import (
 // unseen is how far a month's summaries have come.
 type unseen struct {
 	Month    scoring.Month
-	Units    []outbox.Opened // whose chairs have not all seen it, then those whom it reaches not at all
-	All      int             // units whose month was summarised
-	Page     int             // from 0
-	Reminded int             // chairs reminded today; -1 when that was not asked for
+	Units    []outbox.SummaryReach // whose chairs have not all seen it, then those whom it reaches not at all
+	All      int                   // units whose month was summarised
+	Page     int                   // from 0
+	Reminded int                   // chairs reminded today; -1 when that was not asked for
 }
 
 // unseenScreen lists the units whose chairs have not seen a month's summary, for who may remind them.
@@ -24,7 +24,7 @@ func unseenScreen(r chat.Renderer, u unseen) bot.Message {
 	var m chat.Markup
 	open, lost := 0, 0
 	for _, o := range u.Units {
-		if o.Unreached() {
+		if o.ReachesNobody() {
 			lost++
 		} else {
 			open++
@@ -37,7 +37,7 @@ func unseenScreen(r chat.Renderer, u unseen) bot.Message {
 	}
 	from := min(u.Page*chat.UnitsPage, len(u.Units))
 	shown := u.Units[from:min(from+chat.UnitsPage, len(u.Units))]
-	short := chat.ShortUnits(shown, summaryName, func(o outbox.Opened) chat.NamedUnit { return chat.NamedUnit{Code: o.Unit, Name: o.Name} })
+	short := chat.ShortUnits(shown, summaryName, func(o outbox.SummaryReach) chat.NamedUnit { return chat.NamedUnit{Code: o.Unit, Name: o.Name} })
 	for i, o := range shown {
 		if i == 0 {
 			m.BlankLine()
@@ -56,11 +56,11 @@ func unseenScreen(r chat.Renderer, u unseen) bot.Message {
 }
 
 // openedKey is the sentence for how far a unit has come.
-func openedKey(o outbox.Opened) string {
+func openedKey(o outbox.SummaryReach) string {
 	switch {
 	case o.Chairs == 0:
 		return "summary.no_chair"
-	case o.Unreached():
+	case o.ReachesNobody():
 		return "summary.unreachable"
 	case o.Waiting > 0:
 		return "summary.waiting"

@@ -40,12 +40,12 @@ func (r room) unseenAfter(ctx context.Context, q *chat.Question, p routes.OfMont
 		return bot.Reply{}, q.Refuse("summary.none_in_month", "month", q.Renderer.Words.Month(string(p.Month)))
 	}
 	u := unseen{Month: p.Month, All: len(all), Reminded: reminded}
-	var lost []outbox.Opened
+	var lost []outbox.SummaryReach
 	for _, o := range all {
 		switch {
-		case o.Unreached():
+		case o.ReachesNobody():
 			lost = append(lost, o)
-		case o.Unseen():
+		case o.IsUnseen():
 			u.Units = append(u.Units, o)
 		}
 	}

@@ -96,7 +96,7 @@ func affectedScreen(r chat.Renderer, c change, page int) bot.Message {
 		line, _ := rec.Line(c.Indicator.Code)
 		ind := c.Indicator
 		ind.Target, ind.Aimed = c.Then.Of(c.Rules, rec.Unit, ind)
-		figures = append(figures, r.Earned(line, chat.TargetPoints(ind, line)...))
+		figures = append(figures, r.LinePoints(line, chat.TargetPoints(ind, line)...))
 		wide = max(wide, chat.Width(figures[len(figures)-1]))
 	}
 	short := chat.ShortUnits(shown, chat.Columns-3-wide, chat.UnitOfCard)
@@ -127,7 +127,7 @@ func changeHead(r chat.Renderer, m *chat.Markup, c change) {
 	then.Targets = c.Then
 	m.Bold(r.Words.Text("targets.change", "indicator", r.IndicatorName(c.Rules, c.Indicator.Code), "from", inForce(r, c.targetSet, c.Indicator), "to", inForce(r, then, c.Indicator)))
 	m.Line(r.Words.Text("targets.whose", "whose", whoseTargets(r, c.targetSet)))
-	if c.Proposal.drops() {
+	if c.Proposal.isRemoval() {
 		m.Line(r.Words.Text(c.targetSet.keyFor("targets.goes_back_all", "targets.goes_back_unit")))
 	}
 }

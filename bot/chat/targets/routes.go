@@ -34,8 +34,8 @@ type proposal struct {
 	Page      int
 }
 
-// drops says whether the proposal is to drop what is set.
-func (p proposal) drops() bool { return !p.Share.set }
+// isRemoval says whether the proposal is to drop what is set.
+func (p proposal) isRemoval() bool { return !p.Share.set }
 
 // share is a part of an indicator's maximum, in steps of 1/10,000; the zero value is none.
 type share struct {

@@ -21,7 +21,7 @@ func TestProposalsComeBackAsTheyWent(t *testing.T) {
 			t.Errorf("%+v becomes %q: buttons that are out there are no longer understood, want %q", p, written, data)
 		}
 		got, ok := toSave.Read(toSave.Link(p))
-		if !ok || got.Unit != p.Unit || got.Indicator != p.Indicator || got.drops() != p.drops() || got.Seen != p.Seen || got.Page != p.Page || got.Share.of.Cmp(p.Share.of) != 0 {
+		if !ok || got.Unit != p.Unit || got.Indicator != p.Indicator || got.isRemoval() != p.isRemoval() || got.Seen != p.Seen || got.Page != p.Page || got.Share.of.Cmp(p.Share.of) != 0 {
 			t.Errorf("%+v becomes %+v", p, got)
 		}
 	}

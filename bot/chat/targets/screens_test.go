@@ -41,7 +41,7 @@ func screens(t *testing.T, r chat.Renderer, named string) map[string]bot.Message
 	proposed := func(a indicatorTarget, measured []scoring.Record, p proposal) change {
 		p.Unit = a.Unit
 		c := change{indicatorTarget: a, Proposal: p, Then: set.Without(scoring.Target{Rules: "dien-bien-459", Indicator: "TD", Unit: a.Unit}), Month: "2024-06", Records: records, Measured: measured}
-		if !p.drops() {
+		if !p.isRemoval() {
 			c.Then = c.Then.With(scoring.Target{Rules: "dien-bien-459", Indicator: "TD", Unit: a.Unit, Share: p.Share.of})
 		}
 		c.Effect = scoring.NewEffect(a.Rules, a.Indicator, measured, set, c.Then)

@@ -32,7 +32,7 @@ func (r room) ask(ctx context.Context, q *chat.Question, p ofIndicator) (bot.Rep
 func (r room) takeTarget(ctx context.Context, q *chat.Question, about chat.Link) (bot.Reply, error) {
 	of, known := readPercent(q.Request.Text)
 	if !known {
-		return bot.Reply{}, q.Refuse("targets.unreadable", "text", chat.Quoted(q.Request.Text))
+		return bot.Reply{}, q.Refuse("targets.unreadable", "text", chat.Quote(q.Request.Text))
 	}
 	if err := r.Leave(ctx, q); err != nil {
 		return bot.Reply{}, err

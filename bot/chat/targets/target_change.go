@@ -16,7 +16,7 @@ func (r room) propose(ctx context.Context, q *chat.Question, p proposal) (bot.Re
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	if _, set := c.Targets.Set(c.Rules, c.Indicator.Code, c.Unit); p.drops() && !set {
+	if _, set := c.Targets.Set(c.Rules, c.Indicator.Code, c.Unit); p.isRemoval() && !set {
 		return q.Show(targetScreen(q.Renderer, c.indicatorTarget)), nil
 	}
 	return q.Show(changeScreen(q.Renderer, c)), nil
@@ -40,7 +40,7 @@ func (r room) save(ctx context.Context, q *chat.Question, p proposal) (bot.Reply
 	}
 	err = r.store.ChangeTarget(ctx, scoring.Target{
 		Rules: c.Rules.Code, Indicator: c.Indicator.Code, Unit: c.Unit, Share: p.Share.of, By: q.Person.ID,
-	}, p.drops(), p.Seen)
+	}, p.isRemoval(), p.Seen)
 	if errors.Is(err, scoring.ErrTargetsMoved) {
 		c.Moved, c.Proposal.Seen = true, 0
 		return q.Show(changeScreen(q.Renderer, c)), nil
@@ -66,7 +66,7 @@ func (r room) readChange(ctx context.Context, q *chat.Question, p proposal) (c c
 	}
 	one := scoring.Target{Rules: c.Rules.Code, Indicator: p.Indicator, Unit: c.Unit, Share: p.Share.of}
 	c.Then = c.Targets.Without(one)
-	if !p.drops() {
+	if !p.isRemoval() {
 		c.Then = c.Then.With(one)
 	}
 	c.Effect = scoring.NewEffect(c.Rules, c.Indicator, c.Measured, c.Targets, c.Then)

@@ -35,7 +35,7 @@ type room struct {
 // New is the room's part of the conversation.
 func New(desk *chat.Desk, store Store, who Who) chat.Feature {
 	r := room{Desk: desk, store: store, who: who}
-	admins := chat.Only("targets.not_yours", people.Admin)
+	admins := chat.RequireRole("targets.not_yours", people.Admin)
 	return chat.Feature{
 		Commands: []chat.Command{{
 			Name: "chitieu", Alias: "targets", Words: []string{"chi tieu", "chitieu", "targets"}, About: "command.chitieu", Usage: "command.usage_chitieu",

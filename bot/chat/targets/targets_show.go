@@ -47,7 +47,7 @@ func (r room) readTargets(ctx context.Context, q *chat.Question, unit string) (s
 			return set, nil, err
 		}
 		if !known {
-			return set, nil, q.Refuse("unit.unknown", "name", chat.Quoted(unit))
+			return set, nil, q.Refuse("unit.unknown", "name", chat.Quote(unit))
 		}
 		set.Unit, set.Name = u.Code, u.Name
 	}
@@ -75,7 +75,7 @@ func (r room) readTarget(ctx context.Context, q *chat.Question, p ofIndicator) (
 	}
 	var ok bool
 	if t.Indicator, ok = t.Rules.Indicator(p.Indicator); !ok {
-		return t, nil, q.Refuse("targets.unknown_indicator", "indicator", chat.Quoted(p.Indicator))
+		return t, nil, q.Refuse("targets.unknown_indicator", "indicator", chat.Quote(p.Indicator))
 	}
 	if set, ok := t.Targets.Set(t.Rules, p.Indicator, t.Unit); ok {
 		if t.By, err = r.who(ctx, q, set.By); err != nil {

@@ -56,7 +56,7 @@ func (r room) refresh(ctx context.Context, row outbox.Row) (outbox.Row, bool, er
 	var open []outbox.Change
 	for _, c := range row.Changes {
 		if x, ok := watch.Warning(c.Indicator); ok && x.Since.Equal(c.Since) {
-			c.To = watch.Now(x)
+			c.To = watch.LatestFigure(x)
 			open = append(open, c)
 		}
 	}
@@ -126,7 +126,7 @@ func (r room) rewriteEarlier(ctx context.Context, q *chat.Question, row outbox.R
 		return bot.Message{}, false, err
 	}
 	if len(rows) > 1 {
-		m, told, err := r.retell(ctx, q, rows)
+		m, told, err := r.rewordMessage(ctx, q, rows)
 		m.Edit = message
 		return m, told, err
 	}

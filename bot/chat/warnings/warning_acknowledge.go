@@ -64,7 +64,7 @@ func (r room) snooze(ctx context.Context, q *chat.Question, p shownUntil) (bot.R
 // told anew, one of a single unit's warnings becomes the list of its open ones. A message that is not on record stays.
 func (r room) showAfter(ctx context.Context, q *chat.Question, p shownUntil, s shownWarnings) (bot.Reply, error) {
 	if len(s.rows) > 1 {
-		m, told, err := r.retell(ctx, q, s.rows)
+		m, told, err := r.rewordMessage(ctx, q, s.rows)
 		if err != nil || !told {
 			return bot.Reply{}, err
 		}
@@ -79,8 +79,8 @@ func (r room) showAfter(ctx context.Context, q *chat.Question, p shownUntil, s s
 	return reply, err
 }
 
-// retell is a message that went out, as it would be told now; false when there is nothing left to tell.
-func (r room) retell(ctx context.Context, q *chat.Question, rows []outbox.Row) (bot.Message, bool, error) {
+// rewordMessage is a message that went out, as it would be told now; false when there is nothing left to tell.
+func (r room) rewordMessage(ctx context.Context, q *chat.Question, rows []outbox.Row) (bot.Message, bool, error) {
 	m, moot, err := r.Tell(ctx, q, rows)
 	return m, slices.Contains(moot, ""), err
 }

@@ -20,7 +20,7 @@ func (r room) readList(ctx context.Context, q *chat.Question, unit string) (bot.
 	}
 	w := openList{Unit: unit, Name: name}
 	for _, x := range watch.Warnings {
-		open := openWarning{Warning: x, Now: watch.Now(x)}
+		open := openWarning{Warning: x, Now: watch.LatestFigure(x)}
 		if !x.Acknowledged.IsZero() {
 			if open.By, err = r.PersonInWords(ctx, q, x.AcknowledgedBy, unit); err != nil {
 				return bot.Message{}, err

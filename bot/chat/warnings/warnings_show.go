@@ -21,7 +21,7 @@ func (r room) command(ctx context.Context, q *chat.Question, arguments string) (
 func (r room) show(ctx context.Context, q *chat.Question, p ofUnit) (bot.Reply, error) {
 	p.Unit = q.UnitOrOwn(p.Unit)
 	switch {
-	case p.Unit == "" && q.Person.Is(people.Admin):
+	case p.Unit == "" && q.Person.HasRole(people.Admin):
 		counts, err := r.store.WarningCounts(ctx)
 		if err != nil {
 			return bot.Reply{}, err

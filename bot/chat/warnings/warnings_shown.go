@@ -58,7 +58,7 @@ func (r room) readShown(ctx context.Context, q *chat.Question, p shownUntil) (s 
 // likelyShown are the warnings that a message of several units told of, when it is not on record: it has just gone out, or long
 // ago. To an admin those are the ones that were passed on to the admins.
 func (r room) likelyShown(ctx context.Context, q *chat.Question, s *shownWarnings, seen warning.Seen) error {
-	if q.Person.Is(people.Admin) {
+	if q.Person.HasRole(people.Admin) {
 		counts, err := r.store.WarningCounts(ctx)
 		if err != nil {
 			return err

@@ -13,7 +13,7 @@ import (
 // they held before. Whoever was removed is told so once, without a unit, since the bot answers them no more.
 func (r room) tellRoles(ctx context.Context, q *chat.Question, row outbox.Row) (bot.Message, bool, error) {
 	switch {
-	case people.Held(q.Person.Grants) == row.Facts.Held:
+	case people.FormatGrants(q.Person.Grants) == row.Facts.Held:
 		return bot.Message{}, false, nil
 	case !q.Person.Known():
 		m := chat.Note(q.Renderer.Words.Text("roles_told.none", "authority", r.AuthorityNamed(q)))

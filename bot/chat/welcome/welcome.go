@@ -45,7 +45,7 @@ func New(desk *chat.Desk, store Store) chat.Feature {
 			{Name: "huy", UnderFile: true, Leaves: true, Alias: "cancel", Words: []string{"huy", "huy bo", "bo qua", "thoi", "thoat", "cancel", "stop"}, About: "command.huy", Roles: people.Roles(), Offered: true, Run: r.Cancel},
 		},
 		Presses: []chat.Press{chat.On(toLanguage, chat.Access{}, r.setLanguage)},
-		Notices: []chat.Notice{{Reasons: []outbox.Reason{outbox.Roles}, Concerns: chat.Anybody, Write: r.tellRoles}},
+		Notices: []chat.Notice{{Reasons: []outbox.Reason{outbox.Roles}, Concerns: chat.ForAnybody, Write: r.tellRoles}},
 		Redeem:  r.redeem,
 	}
 }

@@ -36,7 +36,7 @@ func TestInvitationRegistersOnce(t *testing.T) {
 		t.Errorf("the code is answered by\n%s", got)
 	}
 	p, err := store.Person(t.Context(), newcomer)
-	if err != nil || p.Language != "en" || !p.Is(people.Officer) {
+	if err != nil || p.Language != "en" || !p.HasRole(people.Officer) {
 		t.Errorf("registered: %+v, %v", p, err)
 	}
 	if got := chattest.NewTalk(t, desk, late, "vi").Say(code); strings.Contains(got, "Háng Lìa") {
@@ -102,7 +102,7 @@ func TestLanguageChosenIsKept(t *testing.T) {
 		t.Fatal(err)
 	}
 	chattest.NewTalk(t, desk, chattest.Admin, "en").Say(code)
-	if p, err := store.Person(t.Context(), chattest.Admin); err != nil || p.Language != "vi" || !p.Is(people.Officer) {
+	if p, err := store.Person(t.Context(), chattest.Admin); err != nil || p.Language != "vi" || !p.HasRole(people.Officer) {
 		t.Errorf("who chose Vietnamese is %+v, %v", p, err)
 	}
 }
@@ -129,7 +129,7 @@ func TestRolesAreToldAsTheyAreHeldNow(t *testing.T) {
 		{"another unit", chattest.Officer, before, []string{"hiện nay Anh/Chị là công chức một cửa – xã Phì Nhừ."}, ""},
 		{"two roles", both, before, []string{" và "}, ""},
 		{"none any more, without a unit", removed, before, []string{"không còn vai trò nào", "liên hệ Văn phòng HĐND-UBND"}, ""},
-		{"nothing when it is as it was", chattest.Officer, outbox.Row{Reason: outbox.Roles, Facts: outbox.Facts{Held: people.Held([]people.Grant{officer})}}, nil, outbox.Over},
+		{"nothing when it is as it was", chattest.Officer, outbox.Row{Reason: outbox.Roles, Facts: outbox.Facts{Held: people.FormatGrants([]people.Grant{officer})}}, nil, outbox.Over},
 		{"nothing to who was removed before and is so still", removed, outbox.Row{Reason: outbox.Roles}, nil, outbox.Removed},
 	} {
 		m, moot := chattest.Compose(t, desk, c.person, "2024-07-03 07:00", c.row)

@@ -73,7 +73,7 @@ func (api *Schema) argument(f Field, value any) (any, error) {
 	switch f.Kind {
 	case "String":
 		if !written {
-			return nil, f.wrong()
+			return nil, f.wrongType()
 		}
 		return text, nil
 	case "Integer", "Integer|String":
@@ -83,12 +83,12 @@ func (api *Schema) argument(f Field, value any) (any, error) {
 			return flag, nil
 		}
 		if text != "true" && text != "false" {
-			return nil, f.wrong()
+			return nil, f.wrongType()
 		}
 		return text == "true", nil
 	case "InputFile|String":
 		if _, ok := value.(*Upload); !ok && !written {
-			return nil, f.wrong()
+			return nil, f.wrongType()
 		}
 		return value, nil
 	}
@@ -119,7 +119,7 @@ func Integer(f Field, value any) (any, error) {
 	case json.Number:
 		digits = v.String()
 	default:
-		return nil, f.wrong()
+		return nil, f.wrongType()
 	}
 	n, err := strconv.ParseInt(digits, 10, 64)
 	if err == nil {
@@ -131,11 +131,11 @@ func Integer(f Field, value any) (any, error) {
 		}
 		return text, nil
 	}
-	return nil, f.wrong()
+	return nil, f.wrongType()
 }
 
-// wrong says that a parameter is of another type.
-func (f Field) wrong() error { return Strict("parameter %q is not of type %s", f.name, f.Kind) }
+// wrongType says that a parameter is of another type.
+func (f Field) wrongType() error { return Strict("parameter %q is not of type %s", f.name, f.Kind) }
 
 // value checks a decoded JSON value against a kind; at is its path, for errors.
 func (api *Schema) value(kind string, value any, at string) error {

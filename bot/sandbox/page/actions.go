@@ -69,7 +69,7 @@ func (p *page) reach(w http.ResponseWriter, r *http.Request) {
 	if !read(w, r, &asked) {
 		return
 	}
-	if err := p.Server.Away(!asked.Reachable); err != nil {
+	if err := p.Server.SetAway(!asked.Reachable); err != nil {
 		http.Error(w, err.Error(), http.StatusInternalServerError)
 		return
 	}
@@ -82,7 +82,7 @@ func (p *page) advance(w http.ResponseWriter, r *http.Request) {
 	if !read(w, r, &asked) {
 		return
 	}
-	to, ok := asked.Step.from(p.Now().In(p.Zone))
+	to, ok := asked.Step.timeAfter(p.Now().In(p.Zone))
 	if !ok {
 		http.Error(w, "there is no such step", http.StatusBadRequest)
 		return

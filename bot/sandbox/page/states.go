@@ -45,22 +45,22 @@ func commands(list []sandbox.Command) []command {
 func (s *stream) states() error {
 	for i, phone := range s.page.Phones {
 		keyboard := phone.User.Keyboard()
-		if err := s.once("menu", i, menu{Phone: i, Commands: commands(phone.User.Menu())}); err != nil {
+		if err := s.sendIfNew("menu", i, menu{Phone: i, Commands: commands(phone.User.Menu())}); err != nil {
 			return err
 		}
-		if err := s.once("keyboard", i, keys{Phone: i, Rows: keyboard.Rows, Hint: keyboard.Hint}); err != nil {
+		if err := s.sendIfNew("keyboard", i, keys{Phone: i, Rows: keyboard.Rows, Hint: keyboard.Hint}); err != nil {
 			return err
 		}
 	}
 	now := s.page.Now().In(s.page.Zone)
-	return s.once("status", 0, status{
+	return s.sendIfNew("status", 0, status{
 		Day: now.Format(time.DateOnly), Time: now.Format("15:04"), Muted: s.page.Muted(now),
-		Reachable: s.page.Server.Reachable(), Polled: s.page.Server.Polled(), Pending: s.page.Server.Pending(),
+		Reachable: s.page.Server.Reachable(), Polled: s.page.Server.HasPolled(), Pending: s.page.Server.Pending(),
 	})
 }
 
-// once sends a state unless it is the one sent last.
-func (s *stream) once(event string, phone int, state any) error {
+// sendIfNew sends a state unless it is the one sent last.
+func (s *stream) sendIfNew(event string, phone int, state any) error {
 	key := fmt.Sprint(event, phone)
 	if reflect.DeepEqual(s.latest[key], state) {
 		return nil

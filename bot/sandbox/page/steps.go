@@ -12,8 +12,8 @@ const (
 	fifth   step = "fifth"   // to 08:00 on the 5th of the next month, when months are closed
 )
 
-// from is the time that a step leads to; false for a step that there is not.
-func (s step) from(now time.Time) (time.Time, bool) {
+// timeAfter is the time that a step leads to; false for a step that there is not.
+func (s step) timeAfter(now time.Time) (time.Time, bool) {
 	y, m, d := now.Date()
 	switch s {
 	case hour:

@@ -32,7 +32,7 @@ const (
 func (m MadeUp) counts(now time.Time, months int) []byte {
 	rows := [][]string{CountsHeader}
 	last := scoring.MonthOf(now, m.Zone)
-	for month := m.first(now, months); month <= last; month = month.Next() {
+	for month := m.firstMonth(now, months); month <= last; month = month.Next() {
 		if month < nationalSince {
 			rows = m.localCounts(rows, month)
 			continue

@@ -47,8 +47,8 @@ const (
 	Closing = opening + hours
 )
 
-// received are the dossiers that a unit receives on a working day.
-func (m MadeUp) received(unit scoring.Unit, day time.Time) []madeUpDossier {
+// receivedOn are the dossiers that a unit receives on a working day.
+func (m MadeUp) receivedOn(unit scoring.Unit, day time.Time) []madeUpDossier {
 	r := random(unit.Code, day.Format(time.DateOnly))
 	skill := skillOf(unit.Code, scoring.MonthOf(day, m.Zone))
 	traits := random(unit.Code, "traits "+day.Format(time.DateOnly))

@@ -86,7 +86,7 @@ func (d *Demo) takeSample(ctx context.Context) error {
 	if err := TakeAll(ctx, d.importer(), ledger.ImportOptions{Period: june}, Memory("ho-so-sau.csv", since)); err != nil {
 		return err
 	}
-	_, err = d.settle(ctx, DemoUnit, AfterSample)
+	_, err = d.chooseUnit(ctx, DemoUnit, AfterSample)
 	return err
 }
 
@@ -103,7 +103,7 @@ func (d *Demo) takeRegister(ctx context.Context, w house.World, register string)
 	if results[0].Problem != nil {
 		return house.ErrSaid
 	}
-	n, err := d.settle(ctx, "", "")
+	n, err := d.chooseUnit(ctx, "", "")
 	if err == nil && n == 0 {
 		fmt.Fprintln(w.Stderr, w.Words.Text("cli.demo_no_units", "name", filepath.Base(register)))
 		return house.ErrSaid
@@ -111,9 +111,9 @@ func (d *Demo) takeRegister(ctx context.Context, w house.World, register string)
 	return err
 }
 
-// settle makes the unit of that code the one that is played, the first by code for "", and has figures made up for
+// chooseUnit makes the unit of that code the one that is played, the first by code for "", and has figures made up for
 // those that exist this month. It tells how many these are.
-func (d *Demo) settle(ctx context.Context, home string, since scoring.Month) (int, error) {
+func (d *Demo) chooseUnit(ctx context.Context, home string, since scoring.Month) (int, error) {
 	units, err := d.House.Store.Units(ctx)
 	if err != nil {
 		return 0, err

@@ -31,12 +31,12 @@ const Nightly = 4
 // Export is the state of the dossiers at an instant, from the given number of months on, as CSV.
 func (m MadeUp) Export(now time.Time, months int) []byte {
 	rows := [][]string{exportHeader}
-	for day := m.first(now, months).Start(m.Zone); day.Before(now); day = day.AddDate(0, 0, 1) {
+	for day := m.firstMonth(now, months).Start(m.Zone); day.Before(now); day = day.AddDate(0, 0, 1) {
 		if !workingDay(day) {
 			continue
 		}
 		for i, unit := range m.Units {
-			for serial, d := range m.received(unit, day) {
+			for serial, d := range m.receivedOn(unit, day) {
 				if d.received.Before(now) {
 					rows = append(rows, d.row(len(rows), unit.Code, dossierCode(unit.Code, i, day, serial+1), now))
 				}
@@ -46,8 +46,8 @@ func (m MadeUp) Export(now time.Time, months int) []byte {
 	return asCSV(rows)
 }
 
-// first is the first month of so many up to now, but none before the made-up figures begin.
-func (m MadeUp) first(now time.Time, months int) scoring.Month {
+// firstMonth is the first month of so many up to now, but none before the made-up figures begin.
+func (m MadeUp) firstMonth(now time.Time, months int) scoring.Month {
 	first := scoring.MonthOf(now, m.Zone)
 	for range months - 1 {
 		first = first.Prev()

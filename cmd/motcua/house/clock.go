@@ -42,5 +42,5 @@ func (c *clock) MoveOn(to time.Time) {
 	}
 }
 
-// Shifted says whether the clock does not show the real time.
-func (c *clock) Shifted() bool { return c.shift.Load() != 0 }
+// IsShifted says whether the clock does not show the real time.
+func (c *clock) IsShifted() bool { return c.shift.Load() != 0 }

@@ -21,7 +21,7 @@ type Harmless struct {
 func (h *Harmless) Write(p []byte) (int, error) {
 	h.mutex.Lock()
 	defer h.mutex.Unlock()
-	if plain(p) && len(h.begun) == 0 {
+	if isPlain(p) && len(h.begun) == 0 {
 		return h.To.Write(p)
 	}
 	text := append(h.begun, p...)
@@ -31,7 +31,7 @@ func (h *Harmless) Write(p []byte) (int, error) {
 		switch {
 		case r == utf8.RuneError && size == 1:
 			out.WriteRune(utf8.RuneError)
-		case r == '\r' && bytes.HasPrefix(text, []byte("\r\n")), !steers(r):
+		case r == '\r' && bytes.HasPrefix(text, []byte("\r\n")), !isInvisible(r):
 			out.Write(text[:size])
 		case r > 0xFFFF:
 			fmt.Fprintf(&out, `\U%08x`, r)
@@ -47,8 +47,8 @@ func (h *Harmless) Write(p []byte) (int, error) {
 	return len(p), nil
 }
 
-// plain says whether a text holds nothing but printable ASCII and line breaks.
-func plain(p []byte) bool {
+// isPlain says whether a text holds nothing but printable ASCII and line breaks.
+func isPlain(p []byte) bool {
 	for _, c := range p {
 		if c != '\n' && (c < ' ' || c >= 0x7f) {
 			return false
@@ -57,9 +57,9 @@ func plain(p []byte) bool {
 	return true
 }
 
-// steers says whether a sign does something and shows nothing: control characters but line breaks and tabs, signs of direction, other
+// isInvisible says whether a sign does something and shows nothing: control characters but line breaks and tabs, signs of direction, other
 // invisible ones. The joiners of letters are harmless.
-func steers(r rune) bool {
+func isInvisible(r rune) bool {
 	switch r {
 	case '\n', '\t', '\u200c', '\u200d':
 		return false
@@ -69,7 +69,7 @@ func steers(r rune) bool {
 
 // Visible is for strings.Map: it leaves out what steers.
 func Visible(r rune) rune {
-	if steers(r) || r == '\n' || r == '\t' {
+	if isInvisible(r) || r == '\n' || r == '\t' {
 		return -1
 	}
 	return r

@@ -60,13 +60,13 @@ func OpenStore(ctx context.Context, opt storage.Options) (*House, error) {
 	return &House{Store: store, Rules: rules}, nil
 }
 
-// With runs f on the store, which must be there, and closes it, whatever f gives.
-func (w World) With(ctx context.Context, f func(*House) error) error {
+// WithStore runs f on the store, which must be there, and closes it, whatever f gives.
+func (w World) WithStore(ctx context.Context, f func(*House) error) error {
 	return w.inHouse(ctx, ExistingHouse, f)
 }
 
-// Making is with, but that a store is made where there is none, which is said.
-func (w World) Making(ctx context.Context, f func(*House) error) error {
+// MakingStore is with, but that a store is made where there is none, which is said.
+func (w World) MakingStore(ctx context.Context, f func(*House) error) error {
 	_, err := os.Lstat(w.Settings.DB)
 	absent := errors.Is(err, fs.ErrNotExist)
 	return w.inHouse(ctx, OpenHouse, func(h *House) error {
@@ -80,14 +80,14 @@ func (w World) Making(ctx context.Context, f func(*House) error) error {
 func (w World) inHouse(ctx context.Context, open func(context.Context, Settings) (*House, error), f func(*House) error) (err error) {
 	h, err := open(ctx, w.Settings)
 	if err != nil {
-		return w.Told(err)
+		return w.ExplainOpenError(err)
 	}
 	defer func() { err = errors.Join(err, h.Store.Close()) }()
 	return f(h)
 }
 
-// Told is an error of opening the store in words that say what to do, where there are such; else the error itself.
-func (w World) Told(err error) error {
+// ExplainOpenError is an error of opening the store in words that say what to do, where there are such; else the error itself.
+func (w World) ExplainOpenError(err error) error {
 	for known, key := range map[error]string{
 		storage.ErrNoStore: "cli.no_store", storage.ErrOtherLog: "cli.other_log", storage.ErrReplaced: "cli.replaced", ErrCopied: "cli.copied",
 		storage.ErrUnreleased: "cli.unreleased",
@@ -102,8 +102,8 @@ func (w World) Told(err error) error {
 	return err
 }
 
-// Knows says of a code that is no unit's of the register what to do; that is the error.
-func (h *House) Knows(ctx context.Context, w World, code string) error {
+// CheckUnit says of a code that is no unit's of the register what to do; that is the error.
+func (h *House) CheckUnit(ctx context.Context, w World, code string) error {
 	units, err := h.Store.Units(ctx)
 	if err == nil && !slices.ContainsFunc(units, func(u scoring.Unit) bool { return u.Code == code }) {
 		err = errors.New(w.Words.Text("cli.unknown_unit", "code", code))

@@ -7,14 +7,14 @@ import (
 	"motcua/cmd/motcua/house"
 )
 
-// BackupCommand copies the store, also while it is served.
-type BackupCommand struct {
+// Backup copies the store, also while it is served.
+type Backup struct {
 	File string `arg:"" name:"file" help:"${help_backup_file}"`
 }
 
 // Run copies the store while others use it, and checks the copy.
-func (c BackupCommand) Run(ctx context.Context, w house.World) error {
-	return w.With(ctx, func(h *house.House) error {
+func (c Backup) Run(ctx context.Context, w house.World) error {
+	return w.WithStore(ctx, func(h *house.House) error {
 		if err := h.Store.Backup(ctx, c.File); err != nil {
 			return err
 		}

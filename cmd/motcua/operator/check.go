@@ -7,15 +7,15 @@ import (
 	"motcua/cmd/motcua/house"
 )
 
-// CheckCommand looks for damage in the store, and says what the program itself has seen go wrong.
-type CheckCommand struct {
+// Check looks for damage in the store, and says what the program itself has seen go wrong.
+type Check struct {
 	Seen bool `name:"seen" help:"${help_check_seen}"`
 }
 
 // Run looks whether the file is whole and its figures agree with its counts. Until somebody has seen to it, it says what the
 // last restore did to people's rights.
-func (c CheckCommand) Run(ctx context.Context, w house.World) error {
-	return w.With(ctx, func(h *house.House) error {
+func (c Check) Run(ctx context.Context, w house.World) error {
+	return w.WithStore(ctx, func(h *house.House) error {
 		if c.Seen {
 			if err := h.Store.SeenToRights(ctx); err != nil {
 				return err

@@ -39,14 +39,14 @@ func (c CorrectCommand) Run(ctx context.Context, w house.World) error {
 		if c.Unit != "" || c.Reason != "" {
 			return house.WrongUsage("%s", w.Words.Text("cli.correct.nothing"))
 		}
-		return w.With(ctx, func(h *house.House) error { return c.list(ctx, w, h) })
+		return w.WithStore(ctx, func(h *house.House) error { return c.list(ctx, w, h) })
 	}
 	correction, err := c.correction(w)
 	if err != nil {
 		return err
 	}
-	return w.With(ctx, func(h *house.House) error {
-		if err := h.Knows(ctx, w, c.Unit); err != nil {
+	return w.WithStore(ctx, func(h *house.House) error {
+		if err := h.CheckUnit(ctx, w, c.Unit); err != nil {
 			return err
 		}
 		result, err := h.Importer(w.Settings).Correct(ctx, correction)

@@ -17,8 +17,8 @@ import (
 	"motcua/scoring/ledger"
 )
 
-// ImportCommand takes files in.
-type ImportCommand struct {
+// Import takes files in.
+type Import struct {
 	AsOf    string   `name:"as-of" placeholder:"TIME" help:"${help_as_of}"`
 	DryRun  bool     `name:"dry-run" help:"${help_dry_run}"`
 	JSON    bool     `name:"json" help:"${help_json}"`
@@ -30,7 +30,7 @@ type ImportCommand struct {
 }
 
 // Run takes the files in and says what became of each.
-func (c ImportCommand) Run(ctx context.Context, w house.World) error {
+func (c Import) Run(ctx context.Context, w house.World) error {
 	now := w.Settings.Clock.Now()
 	asOf, err := instant(c.AsOf, w.Settings.Zone, now)
 	if err != nil {
@@ -39,11 +39,11 @@ func (c ImportCommand) Run(ctx context.Context, w house.World) error {
 	if asOf.After(now) {
 		return house.WrongUsage("--as-of: %s", w.Words.Text("cli.as_of_future"))
 	}
-	said, err := c.taught(w)
+	said, err := c.parseTaught(w)
 	if err != nil {
 		return err
 	}
-	period, lists, err := c.listed(w)
+	period, lists, err := c.parseLists(w)
 	if err != nil {
 		return err
 	}
@@ -64,7 +64,7 @@ func (c ImportCommand) Run(ctx context.Context, w house.World) error {
 		}
 		sources = append(sources, table.Source{Path: name, Body: bar.watch(filepath.Base(name), file, info.Size()), Size: info.Size()})
 	}
-	return w.Making(ctx, func(h *house.House) error {
+	return w.MakingStore(ctx, func(h *house.House) error {
 		importer := h.Importer(w.Settings)
 		importer.Progress = bar.show
 		results, err := importer.Import(ctx, sources, ledger.ImportOptions{AsOf: asOf, DryRun: c.DryRun, Period: period, Lists: lists, Columns: said.columns, Words: said.words})
@@ -90,8 +90,8 @@ func (c ImportCommand) Run(ctx context.Context, w house.World) error {
 	})
 }
 
-// listed reads --period and --lists; the zero values where they are not given. The error is one of usage.
-func (c ImportCommand) listed(w house.World) (p scoring.Period, l scoring.Lists, err error) {
+// parseLists reads --period and --lists; the zero values where they are not given. The error is one of usage.
+func (c Import) parseLists(w house.World) (p scoring.Period, l scoring.Lists, err error) {
 	if c.Period != "" {
 		if p, err = scoring.ParsePeriod(c.Period, w.Settings.Zone); err != nil {
 			return p, l, house.WrongUsage("--period: %s", w.Words.Text("cli.bad_period", "text", c.Period))

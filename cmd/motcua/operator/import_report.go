@@ -73,8 +73,8 @@ func (p ImportReport) file(r ledger.ImportResult) {
 	}
 	p.refusals(r)
 	p.differences(r)
-	p.lost(r.Lost)
-	p.held(r)
+	p.printLost(r.Lost)
+	p.printHeld(r)
 }
 
 // period says of which period a file is a list, and of what.
@@ -110,8 +110,8 @@ func (p ImportReport) period(r ledger.ImportResult) {
 	}
 }
 
-// held lists what the file's data would change in closed months: as closed, and as it would be.
-func (p ImportReport) held(r ledger.ImportResult) {
+// printHeld lists what the file's data would change in closed months: as closed, and as it would be.
+func (p ImportReport) printHeld(r ledger.ImportResult) {
 	if len(r.Held) > 0 {
 		fmt.Fprintf(p.W.Stderr, "  %s\n", p.W.Words.Text("cli.import_held"))
 	}

@@ -19,8 +19,8 @@ type taught struct {
 	words   dossier.Words
 }
 
-// taught reads --column and --word. The error is one of usage, and says what can be written.
-func (c ImportCommand) taught(w house.World) (taught, error) {
+// parseTaught reads --column and --word. The error is one of usage, and says what can be written.
+func (c Import) parseTaught(w house.World) (taught, error) {
 	t := taught{columns: map[string]string{}, words: dossier.Words{}}
 	for _, flag := range c.Columns {
 		if err := t.addColumn(w, flag); err != nil {
@@ -75,7 +75,7 @@ func (t taught) addWord(w house.World, flag string) error {
 	if len(meanings) == 0 {
 		return wrong("cli.word_meaning", "word", word, "meaning", meaning, "meanings", w.Words.Text("cli.meanings"))
 	}
-	maps.DeleteFunc(meanings, func(field, _ string) bool { return dossier.Understood(field, word) })
+	maps.DeleteFunc(meanings, func(field, _ string) bool { return dossier.Understands(field, word) })
 	if len(meanings) == 0 {
 		return wrong("cli.word_known", "word", word)
 	}

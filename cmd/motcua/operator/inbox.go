@@ -13,8 +13,8 @@ import (
 	"motcua/cmd/motcua/house"
 )
 
-// InboxCommand lists updates that were set aside, or puts one back.
-type InboxCommand struct {
+// Inbox lists updates that were set aside, or puts one back.
+type Inbox struct {
 	Limit int   `name:"limit" default:"100" help:"${help_limit}"`
 	Retry int64 `name:"retry" placeholder:"ID" help:"${help_inbox_retry}"`
 	JSON  bool  `name:"json" help:"${help_json}"`
@@ -32,11 +32,11 @@ type asideJSON struct {
 }
 
 // Run lists the updates that were set aside, or puts one back.
-func (c InboxCommand) Run(ctx context.Context, w house.World) error {
+func (c Inbox) Run(ctx context.Context, w house.World) error {
 	if c.Limit < 1 {
 		return house.WrongUsage("--limit: %s", w.Words.Text("cli.outbox_limit"))
 	}
-	return w.With(ctx, func(h *house.House) error {
+	return w.WithStore(ctx, func(h *house.House) error {
 		if c.Retry != 0 {
 			return c.retry(ctx, w, h)
 		}
@@ -69,7 +69,7 @@ func (c InboxCommand) Run(ctx context.Context, w house.World) error {
 }
 
 // retry puts an update back; that it cannot be is a refusal.
-func (c InboxCommand) retry(ctx context.Context, w house.World, h *house.House) error {
+func (c Inbox) retry(ctx context.Context, w house.World, h *house.House) error {
 	done, err := h.Store.RetryUpdate(ctx, c.Retry)
 	if err == nil && !done {
 		err = errors.New(w.Words.Text("cli.inbox_not_so", "id", fmt.Sprint(c.Retry)))

@@ -12,8 +12,8 @@ import (
 	"motcua/scoring/people"
 )
 
-// InviteCommand makes an invitation.
-type InviteCommand struct {
+// Invite makes an invitation.
+type Invite struct {
 	Role string        `name:"role" required:"" placeholder:"ROLE" enum:"officer,chair,admin" help:"${help_role}"`
 	Unit string        `name:"unit" placeholder:"CODE" help:"${help_unit}"`
 	TTL  time.Duration `name:"ttl" default:"72h" help:"${help_ttl}"`
@@ -32,7 +32,7 @@ type inviteJSON struct {
 const maxTTL = 30 * 24 * time.Hour
 
 // Run makes a one-time invitation. Only the hash of its code is kept: it is printed this once.
-func (c InviteCommand) Run(ctx context.Context, w house.World) error {
+func (c Invite) Run(ctx context.Context, w house.World) error {
 	role := people.Role(c.Role)
 	switch {
 	case role.NeedsUnit() && c.Unit == "":
@@ -42,9 +42,9 @@ func (c InviteCommand) Run(ctx context.Context, w house.World) error {
 	case c.TTL <= 0 || c.TTL > maxTTL:
 		return house.WrongUsage("--ttl: %s", w.Words.Text("cli.invite_ttl"))
 	}
-	return w.Making(ctx, func(h *house.House) error {
+	return w.MakingStore(ctx, func(h *house.House) error {
 		if c.Unit != "" {
-			if err := h.Knows(ctx, w, c.Unit); err != nil {
+			if err := h.CheckUnit(ctx, w, c.Unit); err != nil {
 				return err
 			}
 		}

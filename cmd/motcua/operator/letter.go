@@ -12,19 +12,19 @@ import (
 	"motcua/cmd/motcua/house"
 )
 
-// LetterCommand shows or sets what stands at the head of the month's letter.
-type LetterCommand struct {
+// Letter shows or sets what stands at the head of the month's letter.
+type Letter struct {
 	Set   []string `name:"set" sep:"none" placeholder:"NAME=TEXT" help:"${help_letter_set}"`
 	Clear []string `name:"clear" placeholder:"NAME" help:"${help_letter_clear}"`
 }
 
 // Run prints what letters state beside their figures; or sets and clears parts of it, all that are named or none.
-func (c LetterCommand) Run(ctx context.Context, w house.World) error {
+func (c Letter) Run(ctx context.Context, w house.World) error {
 	changes, err := c.changes(w)
 	if err != nil {
 		return house.Usage{Err: err}
 	}
-	return w.With(ctx, func(h *house.House) error {
+	return w.WithStore(ctx, func(h *house.House) error {
 		for _, change := range changes {
 			if err := h.Store.PutSetting(ctx, change[0], change[1], 0); err != nil {
 				return err
@@ -48,7 +48,7 @@ func (c LetterCommand) Run(ctx context.Context, w house.World) error {
 }
 
 // changes are the names and texts that the command line gives; "" clears.
-func (c LetterCommand) changes(w house.World) (all [][2]string, err error) {
+func (c Letter) changes(w house.World) (all [][2]string, err error) {
 	known := func(name string) error {
 		if slices.Contains(document.Settings(), document.Setting(name)) {
 			return nil

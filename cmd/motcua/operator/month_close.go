@@ -18,21 +18,21 @@ import (
 	"motcua/scoring/names"
 )
 
-// CloseCommand closes a month.
-type CloseCommand struct {
+// Close closes a month.
+type Close struct {
 	Month string `arg:"" name:"month" help:"${help_close_month}"`
 	Yes   bool   `name:"yes" help:"${help_close_yes}"`
 }
 
 // Run shows the checks of a month, asks, and closes what was shown.
-func (c CloseCommand) Run(ctx context.Context, w house.World) error {
+func (c Close) Run(ctx context.Context, w house.World) error {
 	m, err := parseMonth(w, c.Month)
 	if err != nil {
 		return err
 	}
-	return w.With(ctx, func(h *house.House) error {
+	return w.WithStore(ctx, func(h *house.House) error {
 		importer := h.Importer(w.Settings)
-		shown, err := importer.Look(ctx, m)
+		shown, err := importer.CheckMonth(ctx, m)
 		if err != nil {
 			return err
 		}

@@ -12,14 +12,14 @@ import (
 	"motcua/scoring/ledger"
 )
 
-// ReopenCommand opens a closed month again.
-type ReopenCommand struct {
+// Reopen opens a closed month again.
+type Reopen struct {
 	Month  string `arg:"" name:"month" help:"${help_close_month}"`
 	Reason string `name:"reason" required:"" placeholder:"TEXT" help:"${help_reason}"`
 }
 
 // Run opens a closed month again.
-func (c ReopenCommand) Run(ctx context.Context, w house.World) error {
+func (c Reopen) Run(ctx context.Context, w house.World) error {
 	m, err := parseMonth(w, c.Month)
 	if err != nil {
 		return err
@@ -31,7 +31,7 @@ func (c ReopenCommand) Run(ctx context.Context, w house.World) error {
 	case n > months.ReasonLength:
 		return house.WrongUsage("%s", w.Words.Text("closing.long_reason", "n", n, "most", months.ReasonLength))
 	}
-	return w.With(ctx, func(h *house.House) error {
+	return w.WithStore(ctx, func(h *house.House) error {
 		a, err := h.Importer(w.Settings).Reopen(ctx, ledger.CloseRequest{Month: m}, 0, reason)
 		switch {
 		case err != nil:

@@ -12,8 +12,8 @@ import (
 	"motcua/scoring/outbox"
 )
 
-// OutboxCommand lists notices, or has one tried again or cancelled.
-type OutboxCommand struct {
+// Outbox lists notices, or has one tried again or cancelled.
+type Outbox struct {
 	All    bool  `name:"all" help:"${help_outbox_all}"`
 	Limit  int   `name:"limit" default:"100" help:"${help_limit}"`
 	Retry  int64 `name:"retry" xor:"change" placeholder:"ID" help:"${help_retry}"`
@@ -34,11 +34,11 @@ type noticeJSON struct {
 }
 
 // Run lists notices that wait, are in the air, or are parked; or has one tried again, or cancelled.
-func (c OutboxCommand) Run(ctx context.Context, w house.World) error {
+func (c Outbox) Run(ctx context.Context, w house.World) error {
 	if c.Limit < 1 {
 		return house.WrongUsage("--limit: %s", w.Words.Text("cli.outbox_limit"))
 	}
-	return w.With(ctx, func(h *house.House) error {
+	return w.WithStore(ctx, func(h *house.House) error {
 		switch {
 		case c.Retry != 0:
 			done, err := h.Store.Retry(ctx, c.Retry)
@@ -69,14 +69,14 @@ func (c OutboxCommand) Run(ctx context.Context, w house.World) error {
 		out := tabwriter.NewWriter(w.Stdout, 0, 0, 2, ' ', 0)
 		fmt.Fprintln(out, w.Words.Text("cli.outbox_columns"))
 		for _, r := range rows {
-			fmt.Fprintf(out, "%d\t%s\t%s\t%s\t%s\t%d\t%s\n", r.ID, r.State, r.Reason, r.Unit, w.Words.DateTime(r.NotBefore.In(w.Settings.Zone)), r.Attempts, ending(w.Words, r))
+			fmt.Fprintf(out, "%d\t%s\t%s\t%s\t%s\t%d\t%s\n", r.ID, r.State, r.Reason, r.Unit, w.Words.DateTime(r.NotBefore.In(w.Settings.Zone)), r.Attempts, endingWords(w.Words, r))
 		}
 		return out.Flush()
 	})
 }
 
 // tell says that it was done; that it could not be is a refusal.
-func (c OutboxCommand) tell(w house.World, key string, id int64, done bool, err error) error {
+func (c Outbox) tell(w house.World, key string, id int64, done bool, err error) error {
 	if err != nil {
 		return err
 	}
@@ -87,8 +87,8 @@ func (c OutboxCommand) tell(w house.World, key string, id int64, done bool, err 
 	return nil
 }
 
-// endings are the reasons for which notices end that the program gives, as the store keeps them, with the keys of their words.
-func endings() map[string]string {
+// endingKeys are the reasons for which notices end that the program gives, as the store keeps them, with the keys of their words.
+func endingKeys() map[string]string {
 	return map[string]string{
 		string(outbox.Over):    "cli.ended_over",
 		string(outbox.Moved):   "cli.ended_moved",
@@ -108,9 +108,9 @@ func endings() map[string]string {
 	}
 }
 
-// ending says why a notice ended, or waits in doubt; what Telegram gave as the reason stays in its words.
-func ending(words locales.Printer, row outbox.Row) string {
-	if key, ours := endings()[row.Why]; ours {
+// endingWords says why a notice ended, or waits in doubt; what Telegram gave as the reason stays in its words.
+func endingWords(words locales.Printer, row outbox.Row) string {
+	if key, ours := endingKeys()[row.Why]; ours {
 		return words.Text(key)
 	}
 	if row.State == outbox.Expired {

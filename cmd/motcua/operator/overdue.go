@@ -11,8 +11,8 @@ import (
 	"motcua/scoring"
 )
 
-// OverdueCommand lists overdue dossiers.
-type OverdueCommand struct {
+// Overdue lists overdue dossiers.
+type Overdue struct {
 	Unit string `name:"unit" placeholder:"CODE" help:"${help_unit}"`
 	JSON bool   `name:"json" help:"${help_json}"`
 }
@@ -28,10 +28,10 @@ type overdueJSON struct {
 }
 
 // Run prints the dossiers that are open and past due now, worst first.
-func (c OverdueCommand) Run(ctx context.Context, w house.World) error {
-	return w.With(ctx, func(h *house.House) error {
+func (c Overdue) Run(ctx context.Context, w house.World) error {
+	return w.WithStore(ctx, func(h *house.House) error {
 		if c.Unit != "" {
-			if err := h.Knows(ctx, w, c.Unit); err != nil {
+			if err := h.CheckUnit(ctx, w, c.Unit); err != nil {
 				return err
 			}
 		}
@@ -59,7 +59,7 @@ func (c OverdueCommand) Run(ctx context.Context, w house.World) error {
 			if o.Corrected {
 				what += " · " + w.Words.Text("dispute.mark")
 			}
-			fmt.Fprintf(out, "%s\t%s\t%s\t%s\t%s\n", scoring.CodeShown(o.Code), o.UnitName, w.Words.DateTime(o.Due.In(w.Settings.Zone)), reader.Late(o.Due, now), what)
+			fmt.Fprintf(out, "%s\t%s\t%s\t%s\t%s\n", scoring.CodeShown(o.Code), o.UnitName, w.Words.DateTime(o.Due.In(w.Settings.Zone)), reader.Lateness(o.Due, now), what)
 		}
 		return out.Flush()
 	})

@@ -18,24 +18,24 @@ type progress struct {
 	to            io.Writer
 	started, last time.Time
 	shown         bool
-	files         map[string]*watched // by base name
+	files         map[string]*watchedFile // by base name
 }
 
 func newProgress(to io.Writer) *progress {
 	if file, ok := to.(*os.File); !ok || !term.IsTerminal(int(file.Fd())) {
 		to = nil
 	}
-	return &progress{to: to, started: time.Now(), files: map[string]*watched{}}
+	return &progress{to: to, started: time.Now(), files: map[string]*watchedFile{}}
 }
 
-// watched is a file that knows how far it was read last.
-type watched struct {
+// watchedFile is a file that knows how far it was read last.
+type watchedFile struct {
 	io.ReaderAt
 	size int64
 	at   atomic.Int64
 }
 
-func (f *watched) ReadAt(p []byte, offset int64) (int, error) {
+func (f *watchedFile) ReadAt(p []byte, offset int64) (int, error) {
 	n, err := f.ReaderAt.ReadAt(p, offset)
 	f.at.Store(offset + int64(n))
 	return n, err
@@ -43,7 +43,7 @@ func (f *watched) ReadAt(p []byte, offset int64) (int, error) {
 
 // watch follows the reading of a file.
 func (p *progress) watch(name string, body io.ReaderAt, size int64) io.ReaderAt {
-	f := &watched{ReaderAt: body, size: size}
+	f := &watchedFile{ReaderAt: body, size: size}
 	p.files[name] = f
 	return f
 }

@@ -13,19 +13,19 @@ import (
 	"motcua/cmd/motcua/house"
 )
 
-// ReportCommand writes a month's letter and its appendices.
-type ReportCommand struct {
+// Report writes a month's letter and its appendices.
+type Report struct {
 	Month string `arg:"" name:"month" help:"${help_report_month}"`
 	Out   string `name:"out" required:"" placeholder:"DIR" help:"${help_report_out}"`
 }
 
 // Run writes a month's report: the letter, the appendix as a workbook and as text.
-func (c ReportCommand) Run(ctx context.Context, w house.World) error {
+func (c Report) Run(ctx context.Context, w house.World) error {
 	month, err := parseMonth(w, c.Month)
 	if err != nil {
 		return err
 	}
-	return w.With(ctx, func(h *house.House) error {
+	return w.WithStore(ctx, func(h *house.House) error {
 		paper, some, err := document.ReadPaper(ctx, h.Store, h.Store.RuleSet, w.Settings.Zone, month, nil)
 		if err == nil && !some {
 			err = errors.New(w.Words.Text("cli.no_scores", "month", string(month)))
@@ -59,7 +59,7 @@ func (c ReportCommand) Run(ctx context.Context, w house.World) error {
 
 // write puts the files into the folder, each whole or not at all. A file that is there already with other content may be a
 // letter that somebody has worked on: then nothing is written.
-func (c ReportCommand) write(w house.World, files []document.File) error {
+func (c Report) write(w house.World, files []document.File) error {
 	if err := os.MkdirAll(c.Out, 0o755); err != nil {
 		return err
 	}

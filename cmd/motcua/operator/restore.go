@@ -18,14 +18,14 @@ import (
 	"motcua/storage/upkeep"
 )
 
-// RestoreCommand puts a copy in the store's place.
-type RestoreCommand struct {
+// Restore puts a copy in the store's place.
+type Restore struct {
 	Copy       string `arg:"" name:"copy" help:"${help_restore_copy}"`
 	KeepPeople bool   `name:"keep-people" help:"${help_keep_people}"`
 }
 
 // Run puts a copy in the store's place, and says what that means for people and for what was sent since.
-func (c RestoreCommand) Run(ctx context.Context, w house.World) error {
+func (c Restore) Run(ctx context.Context, w house.World) error {
 	rules, err := rulesets.Load()
 	if err != nil {
 		return err
@@ -34,7 +34,7 @@ func (c RestoreCommand) Run(ctx context.Context, w house.World) error {
 	done, err := upkeep.Restore(ctx, storage.Options{Path: s.DB, Zone: s.Zone, Now: s.Clock.Now, RuleSets: rules.ByID}, c.Copy, upkeep.Restoring{
 		KeepPeople: c.KeepPeople,
 		Elapse: func(ctx context.Context, file *storage.File) error {
-			return calendar.Calendar{Now: s.Clock.Now, Zone: s.Zone, Jobs: serve.DueJobs(&house.House{Store: rooms.On(file), Rules: rules}, s)}.Once(ctx)
+			return calendar.Calendar{Now: s.Clock.Now, Zone: s.Zone, Jobs: serve.DueJobs(&house.House{Store: rooms.On(file), Rules: rules}, s)}.RunDue(ctx)
 		},
 	})
 	switch {

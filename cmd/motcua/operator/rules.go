@@ -16,21 +16,21 @@ import (
 	"motcua/scoring/rulesets"
 )
 
-// RulesCommand is what an authority does with its sets of indicators.
-type RulesCommand struct {
-	List   RulesListCommand   `cmd:"" help:"${help_rules_list}"`
-	Show   RulesShowCommand   `cmd:"" help:"${help_rules_show}"`
-	Check  RulesCheckCommand  `cmd:"" help:"${help_rules_check}"`
-	Add    RulesAddCommand    `cmd:"" help:"${help_rules_add}"`
-	Use    RulesUseCommand    `cmd:"" help:"${help_rules_use}"`
-	Export RulesExportCommand `cmd:"" help:"${help_rules_export}"`
+// Rules is what an authority does with its sets of indicators.
+type Rules struct {
+	List   RulesList       `cmd:"" help:"${help_rules_list}"`
+	Show   RulesShow       `cmd:"" help:"${help_rules_show}"`
+	Check  RulesCheck      `cmd:"" help:"${help_rules_check}"`
+	Add    RulesAddCommand `cmd:"" help:"${help_rules_add}"`
+	Use    RulesUseCommand `cmd:"" help:"${help_rules_use}"`
+	Export RulesExport     `cmd:"" help:"${help_rules_export}"`
 }
 
-// RulesListCommand lists the rule sets.
-type RulesListCommand struct{}
+// RulesList lists the rule sets.
+type RulesList struct{}
 
 // Run prints the sets that there are, and which are used since when.
-func (RulesListCommand) Run(ctx context.Context, w house.World) error {
+func (RulesList) Run(ctx context.Context, w house.World) error {
 	all, err := rulesOf(ctx, w)
 	if err != nil {
 		return err
@@ -51,7 +51,7 @@ func (RulesListCommand) Run(ctx context.Context, w house.World) error {
 
 // rulesOf are the rule sets of the store, or where there is none, those of the program.
 func rulesOf(ctx context.Context, w house.World) (all *rulesets.Catalogue, err error) {
-	err = w.With(ctx, func(h *house.House) (err error) {
+	err = w.WithStore(ctx, func(h *house.House) (err error) {
 		all, err = h.RulesNow(ctx)
 		return err
 	})
@@ -61,13 +61,13 @@ func rulesOf(ctx context.Context, w house.World) (all *rulesets.Catalogue, err e
 	return all, err
 }
 
-// RulesShowCommand shows a rule set.
-type RulesShowCommand struct {
+// RulesShow shows a rule set.
+type RulesShow struct {
 	Code string `arg:"" help:"${help_rules_code}"`
 }
 
 // Run prints a set: what each indicator is worth, and how it is counted.
-func (c RulesShowCommand) Run(ctx context.Context, w house.World) error {
+func (c RulesShow) Run(ctx context.Context, w house.World) error {
 	set, err := ruleSet(ctx, w, c.Code)
 	if err != nil {
 		return err
@@ -89,7 +89,7 @@ func ruleSet(ctx context.Context, w house.World, code string) (*scoring.RuleSet,
 }
 
 func showRules(to io.Writer, words locales.Printer, set *scoring.RuleSet) error {
-	fmt.Fprintln(to, words.Text("cli.rules.head", "code", set.ID(), "decision", set.Decision, "month", words.Month(string(set.ValidFrom)), "most", words.Decimal(set.Most().Cut(2))))
+	fmt.Fprintln(to, words.Text("cli.rules.head", "code", set.ID(), "decision", set.Decision, "month", words.Month(string(set.ValidFrom)), "most", words.Decimal(set.MaxScore().Cut(2))))
 	if set.Source != "" {
 		fmt.Fprintln(to, words.Text("cli.rules.source", "source", set.Source))
 	}
@@ -121,13 +121,13 @@ func showRules(to io.Writer, words locales.Printer, set *scoring.RuleSet) error 
 	return nil
 }
 
-// RulesCheckCommand checks a file.
-type RulesCheckCommand struct {
+// RulesCheck checks a file.
+type RulesCheck struct {
 	File string `arg:"" type:"existingfile" help:"${help_rules_file}"`
 }
 
 // Run says what is wrong with a file, or what it says when nothing is. Nothing is kept.
-func (c RulesCheckCommand) Run(ctx context.Context, w house.World) error {
+func (c RulesCheck) Run(ctx context.Context, w house.World) error {
 	set, _, err := readRules(ctx, w, c.File)
 	if err != nil {
 		return err
@@ -185,13 +185,13 @@ func mistake(words locales.Printer, m rulesets.Mistake) string {
 	return strings.Join(place, ", ") + ": " + words.Text("rules."+string(m.Problem), "value", m.Value, "allowed", allowed)
 }
 
-// RulesExportCommand prints the file of a rule set.
-type RulesExportCommand struct {
+// RulesExport prints the file of a rule set.
+type RulesExport struct {
 	Code string `arg:"" help:"${help_rules_code}"`
 }
 
 // Run prints the file that the set was read from: to be changed and added under another edition.
-func (c RulesExportCommand) Run(ctx context.Context, w house.World) error {
+func (c RulesExport) Run(ctx context.Context, w house.World) error {
 	all, err := rulesOf(ctx, w)
 	if err != nil {
 		return err

@@ -25,7 +25,7 @@ func (c RulesAddCommand) Run(ctx context.Context, w house.World) error {
 	if err != nil {
 		return err
 	}
-	return w.Making(ctx, func(h *house.House) error {
+	return w.MakingStore(ctx, func(h *house.House) error {
 		before, own, err := rulesNow(ctx, h)
 		if err != nil {
 			return err
@@ -63,7 +63,7 @@ type RulesUseCommand struct {
 
 // Run has rule sets used from a month on, says which months that changes, and scores these months again.
 func (c RulesUseCommand) Run(ctx context.Context, w house.World) error {
-	return w.Making(ctx, func(h *house.House) error {
+	return w.MakingStore(ctx, func(h *house.House) error {
 		before, own, err := rulesNow(ctx, h)
 		if err != nil {
 			return err

@@ -11,8 +11,8 @@ import (
 	"motcua/scoring"
 )
 
-// ScoresCommand lists scorecards of a month, a quarter or a year.
-type ScoresCommand struct {
+// Scores lists scorecards of a month, a quarter or a year.
+type Scores struct {
 	Month string `name:"month" xor:"term" placeholder:"YYYY-MM" help:"${help_month}"`
 	Term  string `name:"period" xor:"term" placeholder:"YYYY-Q1" help:"${help_term}"`
 	Rules string `name:"rules" placeholder:"CODE" help:"${help_beside}"`
@@ -22,8 +22,8 @@ type ScoresCommand struct {
 }
 
 // Run prints the scores in the order of rank.
-func (c ScoresCommand) Run(ctx context.Context, w house.World) error {
-	return w.With(ctx, func(h *house.House) error {
+func (c Scores) Run(ctx context.Context, w house.World) error {
+	return w.WithStore(ctx, func(h *house.House) error {
 		term, err := c.term(ctx, h, w)
 		if err != nil {
 			return err
@@ -33,7 +33,7 @@ func (c ScoresCommand) Run(ctx context.Context, w house.World) error {
 			return err
 		}
 		if c.Unit != "" {
-			if err := h.Knows(ctx, w, c.Unit); err != nil {
+			if err := h.CheckUnit(ctx, w, c.Unit); err != nil {
 				return err
 			}
 			records = slices.DeleteFunc(records, func(r scoring.Record) bool { return r.Unit != c.Unit })
@@ -69,7 +69,7 @@ func noScores(w house.World, t scoring.Term) error {
 }
 
 // term is the month, quarter or year asked for, else the latest month.
-func (c ScoresCommand) term(ctx context.Context, h *house.House, w house.World) (scoring.Term, error) {
+func (c Scores) term(ctx context.Context, h *house.House, w house.World) (scoring.Term, error) {
 	if c.Term == "" {
 		m, err := monthOrLatest(ctx, h, w, c.Month)
 		return scoring.Term(m), err
@@ -82,7 +82,7 @@ func (c ScoresCommand) term(ctx context.Context, h *house.House, w house.World) 
 }
 
 // records are the cards of a term by the rules that rank in it, or by those asked for.
-func (c ScoresCommand) records(ctx context.Context, h *house.House, t scoring.Term) (records []scoring.Record, err error) {
+func (c Scores) records(ctx context.Context, h *house.House, t scoring.Term) (records []scoring.Record, err error) {
 	if m, month := t.Month(); month && c.Rules == "" {
 		return h.Store.Records(ctx, m)
 	} else if month {

@@ -68,7 +68,7 @@ func newScoreJSON(r scoring.Record, rules *scoring.RuleSet) scoreJSON {
 	if r.Scored {
 		s.Total = new(r.ShownTotal())
 	}
-	if r.Ranked() {
+	if r.IsRanked() {
 		s.Rank, s.Converted = new(r.Rank), new(r.Shown())
 	}
 	if r.Grade.Code != "" {
@@ -131,7 +131,7 @@ func scoresTable(w house.World, records []scoring.Record, rules *scoring.RuleSet
 			}
 		}
 		rank, converted := "", ""
-		if r.Ranked() {
+		if r.IsRanked() {
 			rank, converted = strconv.Itoa(r.Rank), w.Words.Decimal(scores[r.Unit])
 		}
 		fmt.Fprintf(out, "%s\t%s\t%s\t%s\t%s/%s\t%s\n", rank, r.Unit, r.Name, converted, w.Words.Decimal(r.ShownTotal()), w.Words.Decimal(r.Max.Bound()), r.Grade.Name.In(w.Words.Language()))

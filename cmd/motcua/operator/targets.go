@@ -13,18 +13,18 @@ import (
 	"motcua/scoring"
 )
 
-// TargetsCommand shows or sets targets.
-type TargetsCommand struct {
+// Targets shows or sets targets.
+type Targets struct {
 	Unit  string `name:"unit" placeholder:"CODE" help:"${help_target_unit}"`
 	Set   string `name:"set" xor:"change" placeholder:"INDICATOR=SHARE" help:"${help_target_set}"`
 	Clear string `name:"clear" xor:"change" placeholder:"INDICATOR" help:"${help_target_clear}"`
 }
 
 // Run prints the targets in force, for all units or for one; or sets one, or gives one back to the rule set.
-func (c TargetsCommand) Run(ctx context.Context, w house.World) error {
-	return w.With(ctx, func(h *house.House) error {
+func (c Targets) Run(ctx context.Context, w house.World) error {
+	return w.WithStore(ctx, func(h *house.House) error {
 		if c.Unit != "" {
-			if err := h.Knows(ctx, w, c.Unit); err != nil {
+			if err := h.CheckUnit(ctx, w, c.Unit); err != nil {
 				return err
 			}
 		}
@@ -65,7 +65,7 @@ func (c TargetsCommand) Run(ctx context.Context, w house.World) error {
 }
 
 // change sets or clears what the command line says.
-func (c TargetsCommand) change(ctx context.Context, w house.World, h *house.House, rules []*scoring.RuleSet) error {
+func (c Targets) change(ctx context.Context, w house.World, h *house.House, rules []*scoring.RuleSet) error {
 	switch {
 	case c.Set != "":
 		code, text, _ := strings.Cut(c.Set, "=")

@@ -12,20 +12,20 @@ import (
 	"motcua/scoring"
 )
 
-// ThresholdsCommand shows or sets from how much on a month is full.
-type ThresholdsCommand struct {
+// Thresholds shows or sets from how much on a month is full.
+type Thresholds struct {
 	Set   []string `name:"set" sep:"none" placeholder:"NAME=NUMBER" help:"${help_threshold_set}"`
 	Clear []string `name:"clear" placeholder:"NAME" help:"${help_threshold_clear}"`
 }
 
 // Run prints how much must be known before something is said of it; or sets numbers and gives some back to what holds by default, all that
 // are named or none.
-func (c ThresholdsCommand) Run(ctx context.Context, w house.World) error {
+func (c Thresholds) Run(ctx context.Context, w house.World) error {
 	changes, err := c.changes(w)
 	if err != nil {
 		return house.Usage{Err: err}
 	}
-	return w.With(ctx, func(h *house.House) error {
+	return w.WithStore(ctx, func(h *house.House) error {
 		for _, change := range changes {
 			if err := h.Store.PutSetting(ctx, change[0], change[1], 0); err != nil {
 				return err
@@ -49,7 +49,7 @@ func (c ThresholdsCommand) Run(ctx context.Context, w house.World) error {
 }
 
 // changes are the names and numbers that the command line gives; "" clears.
-func (c ThresholdsCommand) changes(w house.World) (all [][2]string, err error) {
+func (c Thresholds) changes(w house.World) (all [][2]string, err error) {
 	known := func(name string) error {
 		if slices.Contains(scoring.ThresholdKeys(), name) {
 			return nil

@@ -9,8 +9,8 @@ import (
 	"motcua/cmd/motcua/house"
 )
 
-// UnitsCommand lists the register of units.
-type UnitsCommand struct {
+// Units lists the register of units.
+type Units struct {
 	JSON bool `name:"json" help:"${help_json}"`
 }
 
@@ -26,8 +26,8 @@ type UnitJSON struct {
 }
 
 // Run prints the register of units.
-func (c UnitsCommand) Run(ctx context.Context, w house.World) error {
-	return w.With(ctx, func(h *house.House) error {
+func (c Units) Run(ctx context.Context, w house.World) error {
+	return w.WithStore(ctx, func(h *house.House) error {
 		units, err := h.Store.Units(ctx)
 		if err != nil {
 			return err

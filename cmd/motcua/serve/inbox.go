@@ -18,7 +18,7 @@ type inbox struct {
 	codes  func(bot.Request) (string, bool)
 }
 
-func (i inbox) Registered(ctx context.Context, person int64) (bool, error) {
+func (i inbox) IsRegistered(ctx context.Context, person int64) (bool, error) {
 	return i.store.Registered(ctx, person)
 }
 
@@ -39,7 +39,7 @@ func (i inbox) Unfinished(ctx context.Context) ([]telegram.Unfinished, error) {
 	return i.store.UnfinishedUpdates(ctx)
 }
 
-func (i inbox) Retried(ctx context.Context) ([]telegram.Update, error) {
+func (i inbox) PutBack(ctx context.Context) ([]telegram.Update, error) {
 	return i.store.RetriedUpdates(ctx)
 }
 

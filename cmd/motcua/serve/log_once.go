@@ -7,15 +7,15 @@ import (
 	"motcua/storage/rooms"
 )
 
-// saidOnce is a log in which trouble with the store stands once, as the store says it, and not again at each try of whoever
+// logOnce is a log in which trouble with the store stands once, as the store says it, and not again at each try of whoever
 // meets it: those records are for debugging. What was said to a person under a reference stays.
-type saidOnce struct {
+type logOnce struct {
 	slog.Handler
 	store *rooms.Store
 }
 
 // Handle implements slog.Handler.
-func (h saidOnce) Handle(ctx context.Context, r slog.Record) error {
+func (h logOnce) Handle(ctx context.Context, r slog.Record) error {
 	if h.repeats(r) {
 		if !h.Enabled(ctx, slog.LevelDebug) {
 			return nil
@@ -25,7 +25,7 @@ func (h saidOnce) Handle(ctx context.Context, r slog.Record) error {
 	return h.Handler.Handle(ctx, r)
 }
 
-func (h saidOnce) repeats(r slog.Record) (is bool) {
+func (h logOnce) repeats(r slog.Record) (is bool) {
 	r.Attrs(func(a slog.Attr) bool {
 		if a.Key == "reference" {
 			is = false
@@ -39,11 +39,11 @@ func (h saidOnce) repeats(r slog.Record) (is bool) {
 }
 
 // WithAttrs implements slog.Handler.
-func (h saidOnce) WithAttrs(attributes []slog.Attr) slog.Handler {
-	return saidOnce{h.Handler.WithAttrs(attributes), h.store}
+func (h logOnce) WithAttrs(attributes []slog.Attr) slog.Handler {
+	return logOnce{h.Handler.WithAttrs(attributes), h.store}
 }
 
 // WithGroup implements slog.Handler.
-func (h saidOnce) WithGroup(name string) slog.Handler {
-	return saidOnce{h.Handler.WithGroup(name), h.store}
+func (h logOnce) WithGroup(name string) slog.Handler {
+	return logOnce{h.Handler.WithGroup(name), h.store}
 }

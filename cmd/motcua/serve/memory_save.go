@@ -12,8 +12,8 @@ import (
 // collectClosely is how far the heap may grow while a file is handled: most of a large heap lives then.
 const collectClosely = 100
 
-// thrifty is an Answerer that keeps the heap small while it looks for what takes long, and gives back what that took.
-type thrifty struct {
+// memorySaver is an Answerer that keeps the heap small while it looks for what takes long, and gives back what that took.
+type memorySaver struct {
 	telegram.Answerer
 	mu     sync.Mutex
 	under  int // so many are looked for
@@ -25,18 +25,18 @@ func (o Options) spareMemory(a telegram.Answerer) telegram.Answerer {
 	if o.KeepMemory {
 		return a
 	}
-	return &thrifty{Answerer: a}
+	return &memorySaver{Answerer: a}
 }
 
 // Continue implements telegram.Answerer.
-func (t *thrifty) Continue(ctx context.Context, r bot.Request) (bot.Reply, error) {
+func (t *memorySaver) Continue(ctx context.Context, r bot.Request) (bot.Reply, error) {
 	t.count(1)
 	defer t.count(-1)
 	return t.Answerer.Continue(ctx, r)
 }
 
 // count counts one more or one less that is looked for.
-func (t *thrifty) count(more int) {
+func (t *memorySaver) count(more int) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	t.under += more

@@ -58,8 +58,8 @@ type menu struct {
 	soon     bool      // somebody's roles or language have changed
 }
 
-// want has the menu of a person set soon. It waits for nothing.
-func (m *menus) want(chat int64) {
+// enqueue has the menu of a person set soon. It waits for nothing.
+func (m *menus) enqueue(chat int64) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	m.left = slices.DeleteFunc(m.left, func(x menu) bool { return x.chat == chat })
@@ -92,7 +92,7 @@ func (m *menus) set(ctx context.Context) error {
 		err := m.put(ctx, next)
 		if err == nil {
 			wait = time.Second / menuPace
-			if told && m.over() {
+			if told && m.isEmpty() {
 				m.log.WarnContext(ctx, "all command menus are set")
 				told = false
 			}
@@ -102,7 +102,7 @@ func (m *menus) set(ctx context.Context) error {
 			m.log.WarnContext(ctx, "command menus are not set yet; they are tried again", "error", err)
 			told = true
 		}
-		m.again(next, err)
+		m.putBack(next, err)
 	}
 }
 
@@ -136,15 +136,15 @@ func (m *menus) next(ctx context.Context, pause time.Duration) (menu, bool) {
 	}
 }
 
-// over says whether none is left.
-func (m *menus) over() bool {
+// isEmpty says whether none is left.
+func (m *menus) isEmpty() bool {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	return len(m.left) == 0
 }
 
-// again puts one back that was not taken.
-func (m *menus) again(one menu, err error) {
+// putBack puts one back that was not taken.
+func (m *menus) putBack(one menu, err error) {
 	one.after, one.soon = time.Now().Add(menuRest), false
 	if busy, ok := errors.AsType[bot.Busy](err); ok {
 		one.after = time.Now().Add(max(menuRest, busy.After))
@@ -165,7 +165,7 @@ func (m *menus) put(ctx context.Context, one menu) error {
 		}
 	}
 	err := m.client.SetCommands(ctx, one.chat, one.language, m.answers.Menus(person))
-	_, gone := errors.AsType[bot.Gone](err)
+	_, gone := errors.AsType[bot.Unreachable](err)
 	_, refused := errors.AsType[bot.Refused](err)
 	if gone || refused {
 		m.log.WarnContext(ctx, "a command menu is not taken", "error", err)

@@ -153,8 +153,8 @@ func TestAMenuThatIsWantedGoesFirst(t *testing.T) {
 		go m.set(ctx)
 		time.Sleep(time.Minute)
 		for range 3 {
-			m.want(3320)
-			m.want(3321)
+			m.enqueue(3320)
+			m.enqueue(3321)
 			time.Sleep(time.Second)
 			synctest.Wait()
 			crew.sees(func() {
@@ -165,7 +165,7 @@ func TestAMenuThatIsWantedGoesFirst(t *testing.T) {
 			})
 		}
 		time.Sleep(time.Hour)
-		m.want(3321)
+		m.enqueue(3321)
 		synctest.Wait()
 		crew.sees(func() {
 			if len(crew.took) != 3321 || crew.took[3321] == "" { // with that of everybody unknown, without the one that fails

@@ -70,7 +70,7 @@ func (f figures) Collect(to chan<- prometheus.Metric) {
 	}
 	gauge(noticesFlying, float64(noticed.InFlight))
 	unread := 0.0
-	if err := f.stored(gauge); err != nil {
+	if err := f.storeFigures(gauge); err != nil {
 		unread = 1
 	}
 	gauge(storeUnread, unread)
@@ -87,8 +87,8 @@ func (f figures) Collect(to chan<- prometheus.Metric) {
 	}
 }
 
-// stored are the figures that the store has.
-func (f figures) stored(gauge func(*prometheus.Desc, float64, ...string)) error {
+// storeFigures are the figures that the store has.
+func (f figures) storeFigures(gauge func(*prometheus.Desc, float64, ...string)) error {
 	ctx, cancel := context.WithTimeout(context.Background(), looking)
 	defer cancel()
 	waiting, oldest, err := f.House.Store.InboxState(ctx)
@@ -147,20 +147,20 @@ func (f figures) outbox(ctx context.Context, gauge func(*prometheus.Desc, float6
 	return nil
 }
 
-// timed is an Answerer whose time is measured.
-type timed struct {
+// timedAnswerer is an Answerer whose time is measured.
+type timedAnswerer struct {
 	telegram.Answerer
 	seconds prometheus.Histogram
 }
 
-func newTimed(a telegram.Answerer) timed {
-	return timed{a, prometheus.NewHistogram(prometheus.HistogramOpts{
+func newTimed(a telegram.Answerer) timedAnswerer {
+	return timedAnswerer{a, prometheus.NewHistogram(prometheus.HistogramOpts{
 		Name: "motcua_answer_seconds", Help: "Time in which a question's answer was found, without sending it.", Buckets: answerBuckets,
 	})}
 }
 
 // Answer implements telegram.Answerer.
-func (t timed) Answer(ctx context.Context, r bot.Request) (bot.Reply, error) {
+func (t timedAnswerer) Answer(ctx context.Context, r bot.Request) (bot.Reply, error) {
 	began := time.Now()
 	defer func() { t.seconds.Observe(time.Since(began).Seconds()) }()
 	return t.Answerer.Answer(ctx, r)

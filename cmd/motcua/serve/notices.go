@@ -48,8 +48,8 @@ func (o Outgoing) Finish(ctx context.Context, rows []outbox.Row, out courier.End
 	return o.Store.Finish(ctx, rows, out.State, out.Message, out.Why, at)
 }
 
-// Gone has the admins told on the next working morning: it is nothing to disturb them with.
-func (o Outgoing) Gone(ctx context.Context, person int64, reason string, at time.Time) error {
+// MarkUnreachable has the admins told on the next working morning: it is nothing to disturb them with.
+func (o Outgoing) MarkUnreachable(ctx context.Context, person int64, reason string, at time.Time) error {
 	return o.Store.Gone(ctx, person, reason, at, outbox.NextMorning(at.In(o.Settings.Zone), o.Settings.Workdays))
 }
 
@@ -101,8 +101,8 @@ func WarningsDue(ctx context.Context, h *house.House, s house.Settings, at time.
 	var errs []error
 	for _, unit := range open {
 		u, _ := register.ByCode(unit.Unit)
-		over := u.Over(at.Format(time.DateOnly))
-		errs = append(errs, calendar.Alone(func() error { return ledger.TellDue(ctx, store, unit.Unit, over, rules, at, s.Workdays) }))
+		over := u.HasEndedBefore(at.Format(time.DateOnly))
+		errs = append(errs, calendar.Guard(func() error { return ledger.TellDue(ctx, store, unit.Unit, over, rules, at, s.Workdays) }))
 	}
 	return errors.Join(errs...)
 }

@@ -32,7 +32,7 @@ func (Command) Run(ctx context.Context, w house.World, o Options) error {
 	}
 	// Next to nothing lives longer than a question: collecting rarely is a third of the work saved, for a few megabytes.
 	debug.SetGCPercent(collect)
-	return w.Told(Run(ctx, w.Settings, o, secret))
+	return w.ExplainOpenError(Run(ctx, w.Settings, o, secret))
 }
 
 // collect is how far the heap may grow beyond what lives before it is collected, in per cent.
@@ -60,7 +60,7 @@ func (o Options) pace() *delivery.Pace {
 	return delivery.NewPace()
 }
 
-func (o Options) answers(a telegram.Answerer) telegram.Answerer {
+func (o Options) wrapAnswerer(a telegram.Answerer) telegram.Answerer {
 	if o.Answerer != nil {
 		return o.Answerer(a)
 	}
@@ -98,7 +98,7 @@ func Run(ctx context.Context, s house.Settings, o Options, secret string) (err e
 		return err
 	}
 	stops = append(stops, inHand.Close)
-	s.Log = slog.New(saidOnce{s.Log.Handler(), h.Store})
+	s.Log = slog.New(logOnce{s.Log.Handler(), h.Store})
 	first, err := serveBot(ctx, h, s, secret)
 	if err != nil {
 		return err
@@ -124,7 +124,7 @@ func Run(ctx context.Context, s house.Settings, o Options, secret string) (err e
 	notices := &courier.Courier{Outbox: Outgoing{h.Store, s}, Sender: client, Words: answers, Pace: pace, Now: s.Clock.Now, Log: s.Log, Workers: s.InFlight,
 		Look: o.Look, Looked: o.Looked.Courier}
 	commands := newMenus(client, answers, h.Store, s.Log)
-	measured := newTimed(o.spareMemory(apart{o.answers(answers), commands}))
+	measured := newTimed(o.spareMemory(menusApart{o.wrapAnswerer(answers), commands}))
 	if s.Operate != "" {
 		stop, err := serveOperations(s.Operate, Operations{House: h, Client: client, notices: notices.Stats, Now: s.Clock.Now}, measured.seconds)
 		if err != nil {

@@ -86,6 +86,6 @@ func (l *life) judgeDisputes(db *sql.DB, f *rig.Figures) error {
 		return err
 	}
 	f.Tell("reports of wrong data", fmt.Sprintf("%d, %d of them read by who made them; %d decisions read", made, l.counts.reported, l.counts.decided))
-	f.None("reports told and not there, made twice by one press, or without a notice", max(0, l.counts.reported-made)+unheard+twice)
+	f.AddZero("reports told and not there, made twice by one press, or without a notice", max(0, l.counts.reported-made)+unheard+twice)
 	return nil
 }

@@ -7,8 +7,8 @@ import (
 	"time"
 )
 
-// waiting counts what is still under way in a store: updates without an answer, and notices that may go out now.
-func waiting(db *sql.DB, now time.Time) (updates, notices int, err error) {
+// countWaiting counts what is still under way in a store: updates without an answer, and notices that may go out now.
+func countWaiting(db *sql.DB, now time.Time) (updates, notices int, err error) {
 	if updates, err = rig.Number(db, `SELECT count(*) FROM inbox WHERE finished_at = 0`); err != nil {
 		return 0, 0, err
 	}
@@ -33,7 +33,7 @@ func (l *life) drain() error {
 	defer db.Close()
 	calm := 0
 	for deadline := time.Now().Add(8 * time.Minute); time.Now().Before(deadline); time.Sleep(250 * time.Millisecond) {
-		updates, notices, err := waiting(db, l.clock.now())
+		updates, notices, err := countWaiting(db, l.clock.now())
 		if err != nil {
 			return err
 		}
@@ -94,7 +94,7 @@ func (l *life) judge(s *rig.Stage) error {
 	}
 	if err := l.Stop(); err != nil {
 		s.Figures.Tell("the last stop", err.Error())
-		s.Figures.None("processes that end badly at a stop", 1)
+		s.Figures.AddZero("processes that end badly at a stop", 1)
 	}
 	db, err := rig.OpenStore(l.Store)
 	if err != nil {
@@ -120,6 +120,6 @@ func (l *life) judge(s *rig.Stage) error {
 			return err
 		}
 	}
-	s.Figures.None("other things that must not happen", len(c.failures))
+	s.Figures.AddZero("other things that must not happen", len(c.failures))
 	return nil
 }

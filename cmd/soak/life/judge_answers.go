@@ -35,19 +35,19 @@ func (l *life) judgeAnswers(db *sql.DB, f *rig.Figures) error {
 			w.pass(e)
 		}
 		asked, pardons, again, wrong = asked+len(w.questions), pardons+w.pardons, again+w.again, wrong+w.wrong
-		if n := w.strange + w.left(); n > 0 {
+		if n := w.strange + w.countUnanswered(); n > 0 {
 			missing += n
-			l.counts.fail("%d has %d questions without an answer, and %d answers out of order", u.ID, w.left(), w.strange)
+			l.counts.fail("%d has %d questions without an answer, and %d answers out of order", u.ID, w.countUnanswered(), w.strange)
 		}
 	}
 	c := l.answers
 	f.Tell("questions about figures", fmt.Sprintf("%d asked, %d of them set aside or failed with a word", asked, pardons))
 	f.Tell("ended without a word after six deaths", fmt.Sprint(unheard))
-	f.None("questions without an answer, or out of order", missing+max(0, len(c.Unheard)-unheard))
+	f.AddZero("questions without an answer, or out of order", missing+max(0, len(c.Unheard)-unheard))
 	for _, one := range c.Unheard {
 		f.Tell("  unheard", one)
 	}
-	f.None("answers with another figure", wrong)
+	f.AddZero("answers with another figure", wrong)
 	f.AtMost("answers twice", again, inAir*l.killed)
 	f.Tell("all that was asked", fmt.Sprintf("%d times, %d set aside after two deaths, %d failed with a word", c.Asked, c.Pardons, c.Troubles))
 	return nil
@@ -84,12 +84,12 @@ func cardOf(e sandbox.Entry) int {
 
 // judgeUpdates counts updates that are not finished, and those set aside for another reason than two deaths.
 func (l *life) judgeUpdates(db *sql.DB, f *rig.Figures) error {
-	updates, notices, err := waiting(db, l.clock.now())
+	updates, notices, err := countWaiting(db, l.clock.now())
 	if err != nil {
 		return err
 	}
-	f.None("updates that wait for ever", updates+l.Telegram.Pending())
-	f.None("notices that wait for ever", notices)
+	f.AddZero("updates that wait for ever", updates+l.Telegram.Pending())
+	f.AddZero("notices that wait for ever", notices)
 	aside, err := rig.Number(db, `SELECT count(*) FROM inbox WHERE aside <> ''`)
 	if err != nil {
 		return err
@@ -99,6 +99,6 @@ func (l *life) judgeUpdates(db *sql.DB, f *rig.Figures) error {
 		return err
 	}
 	f.Tell("updates set aside after two deaths", fmt.Sprint(aside))
-	f.None("updates set aside wrongly", wrongly)
+	f.AddZero("updates set aside wrongly", wrongly)
 	return nil
 }

@@ -51,13 +51,13 @@ func (l *life) judgeImports(db *sql.DB, f *rig.Figures) error {
 		}
 	}
 	f.Tell("imports in the store", fmt.Sprint(len(taken)))
-	f.None("files of which people were told otherwise than the store has it", otherwise)
-	f.None("files taken in twice", twice)
+	f.AddZero("files of which people were told otherwise than the store has it", otherwise)
+	f.AddZero("files taken in twice", twice)
 	differences, err := l.compareStores(db, taken)
 	if err != nil {
 		return err
 	}
-	f.None("rows of dossiers, cards and lines that differ from a store without kills", differences)
+	f.AddZero("rows of dossiers, cards and lines that differ from a store without kills", differences)
 	return nil
 }
 

@@ -71,7 +71,7 @@ func (l *life) judgeNotices(db *sql.DB, f *rig.Figures) error {
 		}
 	}
 	f.Tell("notices by what became of them", fmt.Sprint(len(rows), " ", states))
-	f.None("notices never told, though on record as told", untold)
+	f.AddZero("notices never told, though on record as told", untold)
 	f.AtMost("notices whose fate is not known, in the air at two ends", unknown, l.killed)
 	f.AtMost("recipients of broadcasts whose fate is not known, in the air at one", sentOnce, inAir*l.killed)
 	again, beyond := 0, 0
@@ -85,7 +85,7 @@ func (l *life) judgeNotices(db *sql.DB, f *rig.Figures) error {
 		again, beyond = again+more, beyond+max(0, more-doubts[u.ID])
 	}
 	f.Tell("notices told again", fmt.Sprintf("%d, to %d people", again, len(l.askers)))
-	f.None("notices told again without a send in doubt", beyond)
+	f.AddZero("notices told again without a send in doubt", beyond)
 	return l.judgeLastFall(db, f)
 }
 
@@ -121,7 +121,7 @@ func (l *life) judgeLastFall(db *sql.DB, f *rig.Figures) error {
 			l.counts.fail("%d is not told of the last fall: %d warnings open, %d notices", u.ID, fell, told)
 		}
 	}
-	f.None("officers who are not told of the last fall", deaf)
+	f.AddZero("officers who are not told of the last fall", deaf)
 	unsummed := 0
 	for _, u := range l.chairs {
 		told, err := rig.Number(db, `SELECT count(*) FROM outbox WHERE person = ? AND state = 'accepted' AND reason = 'summary' AND made_at >= (SELECT max(at) FROM closings)`, u.ID)
@@ -133,7 +133,7 @@ func (l *life) judgeLastFall(db *sql.DB, f *rig.Figures) error {
 			l.counts.fail("%d is not told of the last closing", u.ID)
 		}
 	}
-	f.None("chairs who are not told of the last closing", unsummed)
+	f.AddZero("chairs who are not told of the last closing", unsummed)
 	return nil
 }
 
@@ -182,8 +182,8 @@ func (l *life) judgeBroadcasts(db *sql.DB, f *rig.Figures) error {
 		}
 	}
 	f.Tell("broadcasts", fmt.Sprintf("%d, to %d recipients; %d messages came again", len(made), recipients, again))
-	f.None("broadcasts that do not end", unfinished)
-	f.None("recipients passed over who still hold a role", passed)
-	f.None("recipients with two rows, or another outcome than their chat shows", double+wrong)
+	f.AddZero("broadcasts that do not end", unfinished)
+	f.AddZero("recipients passed over who still hold a role", passed)
+	f.AddZero("recipients with two rows, or another outcome than their chat shows", double+wrong)
 	return nil
 }

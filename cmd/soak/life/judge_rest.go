@@ -35,8 +35,8 @@ func (l *life) judgeClosings(db *sql.DB, f *rig.Figures) error {
 		return err
 	}
 	f.Tell("closings", fmt.Sprintf("%d in the chat, %d of which the admin read", made, l.counts.closed))
-	f.None("closings half done", half)
-	f.None("closings told and not there", max(0, l.counts.closed-made))
+	f.AddZero("closings half done", half)
+	f.AddZero("closings told and not there", max(0, l.counts.closed-made))
 	return nil
 }
 
@@ -89,8 +89,8 @@ func (l *life) judgePeople(db *sql.DB, f *rig.Figures) error {
 		return err
 	}
 	f.Tell("people", fmt.Sprintf("%d codes used; of %d people it is not clear by what the bot said what they hold", used, unclear))
-	f.None("people with a role that they should not have, or without theirs", wrong)
-	f.None("registrations lost or doubled", lost+max(used-granted, granted-used))
+	f.AddZero("people with a role that they should not have, or without theirs", wrong)
+	f.AddZero("registrations lost or doubled", lost+max(used-granted, granted-used))
 	return nil
 }
 
@@ -101,12 +101,12 @@ func (l *life) judgeFile(db *sql.DB, f *rig.Figures) error {
 		faults++
 		l.counts.fail("motcua check: %v\n%s", err, out)
 	}
-	f.None("faults that motcua check finds", faults)
+	f.AddZero("faults that motcua check finds", faults)
 	lost, err := rig.Lines(db, `PRAGMA foreign_key_check`)
 	if err != nil {
 		return err
 	}
-	f.None("rows that refer to nothing", len(lost))
+	f.AddZero("rows that refer to nothing", len(lost))
 	whole, err := rig.Lines(db, `PRAGMA integrity_check`)
 	if err != nil {
 		return err
@@ -115,12 +115,12 @@ func (l *life) judgeFile(db *sql.DB, f *rig.Figures) error {
 	if damage == 1 && whole[0] == "ok" {
 		damage = 0
 	}
-	f.None("damage in the file", damage)
+	f.AddZero("damage in the file", damage)
 	left, err := rig.Leftovers(l.dir)
 	if err != nil {
 		return err
 	}
-	f.None("files left behind beside the store", len(left))
+	f.AddZero("files left behind beside the store", len(left))
 	for _, name := range left {
 		f.Tell("  left", name)
 	}

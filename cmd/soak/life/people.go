@@ -70,7 +70,7 @@ func (l *life) welcomeNewcomers(random *rand.Rand) func() {
 // movePeople is an admin who moves and removes those who came in the course of the soak.
 func (l *life) movePeople(t *rig.Talker, random *rand.Rand) func() {
 	return func() {
-		persons, grants := l.roles.sure(newcomer)
+		persons, grants := l.roles.certainGrants(newcomer)
 		if len(persons) < 4 {
 			return
 		}

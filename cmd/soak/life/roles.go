@@ -28,8 +28,8 @@ func (r *roles) set(person int64, grants ...string) {
 	r.may[person] = grants
 }
 
-// sure are the persons who certainly hold exactly one grant, each with that grant.
-func (r *roles) sure(from int64) (persons []int64, grants []string) {
+// certainGrants are the persons who certainly hold exactly one grant, each with that grant.
+func (r *roles) certainGrants(from int64) (persons []int64, grants []string) {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	for person, may := range r.may {

@@ -61,5 +61,5 @@ func (w *walk) answer(unit int, text string) {
 	}
 }
 
-// left is how many questions have no answer in the end, and nothing in its place.
-func (w *walk) left() int { return max(0, len(w.questions)-w.next-w.skipped-w.silent) }
+// countUnanswered is how many questions have no answer in the end, and nothing in its place.
+func (w *walk) countUnanswered() int { return max(0, len(w.questions)-w.next-w.skipped-w.silent) }

@@ -43,8 +43,8 @@ func TestWalkMatchesAnswersToQuestions(t *testing.T) {
 				}
 				w.pass(e)
 			}
-			if w.again != of.again || w.strange != of.strange || w.left() != of.left {
-				t.Errorf("%d come again, %d are strange, %d are left; want %d, %d, %d", w.again, w.strange, w.left(), of.again, of.strange, of.left)
+			if w.again != of.again || w.strange != of.strange || w.countUnanswered() != of.left {
+				t.Errorf("%d come again, %d are strange, %d are left; want %d, %d, %d", w.again, w.strange, w.countUnanswered(), of.again, of.strange, of.left)
 			}
 		})
 	}

@@ -39,8 +39,8 @@ func (a *Answers) add(n *int) {
 	*n++
 }
 
-// lost notes a question to which no answer came.
-func (a *Answers) lost(person int64, what string) {
+// noteLost notes a question to which no answer came.
+func (a *Answers) noteLost(person int64, what string) {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	a.Unheard = append(a.Unheard, fmt.Sprintf("%d: %s", person, what))

@@ -69,12 +69,12 @@ func writeDossiers(w io.Writer, rows, units int, until time.Time) {
 		unit := serial % units
 		fmt.Fprintf(w, "%d,%s-%s-%07d,Thủ tục %d,Hộ tịch,UBND xã Thử nghiệm %d,Giàng A Páo,0110%08d,%s,%s,%s,%s,%s,%d,%s,%s,%s\n",
 			i+1, UnitCode(unit), received.Format("060102"), serial, random.IntN(50), unit, serial, received.Format(DayLayout), due.Format(DayLayout), end, status,
-			mostly(random, "Trực tuyến", "Trực tiếp"), 1000*random.IntN(3), mostly(random, "Trực tuyến", "Tiền mặt"),
-			mostly(random, "Có số hóa TPHS", "Chưa số hóa TPHS"), mostly(random, "Có", "Không"))
+			mostlyFirst(random, "Trực tuyến", "Trực tiếp"), 1000*random.IntN(3), mostlyFirst(random, "Trực tuyến", "Tiền mặt"),
+			mostlyFirst(random, "Có số hóa TPHS", "Chưa số hóa TPHS"), mostlyFirst(random, "Có", "Không"))
 	}
 }
 
-func mostly(random *rand.Rand, a, b string) string {
+func mostlyFirst(random *rand.Rand, a, b string) string {
 	if random.IntN(4) > 0 {
 		return a
 	}

@@ -24,8 +24,8 @@ type Figures struct {
 // Tell adds a figure that has no bound.
 func (f *Figures) Tell(name, seen string) { f.add(figure{Name: name, Seen: seen, Ok: true}) }
 
-// None adds a count that must be 0.
-func (f *Figures) None(name string, n int) { f.AtMost(name, n, 0) }
+// AddZero adds a count that must be 0.
+func (f *Figures) AddZero(name string, n int) { f.AtMost(name, n, 0) }
 
 // AtMost adds a count that must not be greater than a bound.
 func (f *Figures) AtMost(name string, n, most int) {
@@ -36,8 +36,8 @@ func (f *Figures) AtMost(name string, n, most int) {
 	f.add(figure{Name: name, Seen: fmt.Sprint(n), Must: must, Ok: n <= most})
 }
 
-// Under adds a time that must be shorter than a bound.
-func (f *Figures) Under(name string, d, bound time.Duration) {
+// AddUnder adds a time that must be shorter than a bound.
+func (f *Figures) AddUnder(name string, d, bound time.Duration) {
 	f.add(figure{Name: name, Seen: d.Round(time.Millisecond).String(), Must: "under " + bound.String(), Ok: d < bound})
 }
 
@@ -47,8 +47,8 @@ func (f *Figures) add(one figure) {
 	f.All = append(f.All, one)
 }
 
-// Broken is how many figures are not as they must be.
-func (f *Figures) Broken() (n int) {
+// CountBroken is how many figures are not as they must be.
+func (f *Figures) CountBroken() (n int) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	for _, one := range f.All {

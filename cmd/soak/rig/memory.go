@@ -10,11 +10,11 @@ import (
 	"time"
 )
 
-// Resident is what a process and those that it started hold of memory, in MB. One that has ended holds none.
-func Resident(pid int) int {
+// ResidentMemory is what a process and those that it started hold of memory, in MB. One that has ended holds none.
+func ResidentMemory(pid int) int {
 	total := figureOf(pid, "VmRSS")
 	for _, child := range children(pid) {
-		total += Resident(child)
+		total += ResidentMemory(child)
 	}
 	return total
 }
@@ -61,7 +61,7 @@ func (p *Program) Watch() (end func() int) {
 			case <-over:
 				return
 			case <-time.After(50 * time.Millisecond):
-				most = max(most, Resident(p.Pid()))
+				most = max(most, ResidentMemory(p.Pid()))
 			}
 		}
 	})

@@ -109,7 +109,7 @@ func (t *Talker) Await(what string, want func(sandbox.Entry) bool) (sandbox.Entr
 	for {
 		e, err := t.Stream.Next(ctx)
 		if err != nil {
-			t.answers.lost(t.User.ID, what)
+			t.answers.noteLost(t.User.ID, what)
 			return e, unanswered
 		}
 		switch {

@@ -40,8 +40,8 @@ func (l Lack) Matters(rules *scoring.RuleSet) bool {
 	return !few || slices.ContainsFunc(rules.Sources(), func(source scoring.Counts) bool { return slices.Contains(by, source) })
 }
 
-// Lacking is what the table lacks, under whatever rules.
-func (p *Parser) Lacking() (lacking []Lack) {
+// Lacks is what the table lacks, under whatever rules.
+func (p *Parser) Lacks() (lacking []Lack) {
 	fee, paid := p.hasColumnsFor(feeColumn), p.has(paymentColumn) || p.has(paidColumn)
 	for _, l := range []struct {
 		lack Lack

@@ -31,7 +31,7 @@ func TestLackingColumnsAreNamed(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		got := slices.DeleteFunc(dossier.NewParser(h, settings).Lacking(), func(l dossier.Lack) bool { return !l.Matters(rulesOf(false, ofDecision459...)) })
+		got := slices.DeleteFunc(dossier.NewParser(h, settings).Lacks(), func(l dossier.Lack) bool { return !l.Matters(rulesOf(false, ofDecision459...)) })
 		if !slices.Equal(got, c.want) {
 			t.Errorf("%s lacks %v, want %v", c.labels, got, c.want)
 		}

@@ -22,8 +22,8 @@ func ReadMeaning(text string) map[string]string {
 	return meanings
 }
 
-// Understood says whether a field reads a word by itself: what it is taught to mean has no effect.
-func Understood(field, word string) bool {
+// Understands says whether a field reads a word by itself: what it is taught to mean has no effect.
+func Understands(field, word string) bool {
 	return readWord(columnOf(field), word) != ""
 }
 

@@ -54,7 +54,7 @@ func TestKnownWordCannotBeTaught(t *testing.T) {
 		{"digitised", "Có", true},
 		{"digitised", "Một phần", false},
 	} {
-		if got := dossier.Understood(c.field, c.word); got != c.want {
+		if got := dossier.Understands(c.field, c.word); got != c.want {
 			t.Errorf("%q of %q is understood: %v", c.word, c.field, got)
 		}
 	}

@@ -31,7 +31,7 @@ func (o orders) decideTexts(r *Reading) error {
 		d := &e.dates[c]
 		switch {
 		case d.dayOnly.n > 0 && d.monthOnly.n > 0:
-			return o.contradiction(c, d.dayOnly, d.monthOnly)
+			return o.refuseContradiction(c, d.dayOnly, d.monthOnly)
 		case d.dayOnly.n > 0:
 			dayFirst = append(dayFirst, c)
 		case d.monthOnly.n > 0:
@@ -49,12 +49,12 @@ func (o orders) decideTexts(r *Reading) error {
 			english += e.dates[c].english
 		}
 		if english > 0 && !others && e.text.straight.n == 0 {
-			return o.contradiction(receivedColumn, rows{}, rows{})
+			return o.refuseContradiction(receivedColumn, rows{}, rows{})
 		}
 	} else if against := e.text.exchanged; !others && against.n > 2 && !against.areFew(e.text.straight.n) {
-		return o.contradiction(receivedColumn, e.text.straight, against)
+		return o.refuseContradiction(receivedColumn, e.text.straight, against)
 	} else if against := e.text.straight; others && against.n > 2 && !against.areFew(e.text.exchanged.n) {
-		return o.contradiction(receivedColumn, against, e.text.exchanged)
+		return o.refuseContradiction(receivedColumn, against, e.text.exchanged)
 	}
 	for _, c := range dateColumns {
 		r.MonthFirst[c] = others && !slices.Contains(dayFirst, c) || slices.Contains(monthFirst, c)
@@ -83,7 +83,7 @@ func (o orders) decideSerials(r *Reading) error {
 	var err error
 	switch v := e.serial; {
 	case v.exchanged.n > 0 && high > 0 && !v.exchanged.areFew(v.straight.n+high):
-		return o.contradiction(receivedColumn, v.straight, v.exchanged)
+		return o.refuseContradiction(receivedColumn, v.straight, v.exchanged)
 	case high > 0:
 	case likely && v.exchanged.n == 0 && v.straight.n == 0:
 		if exchanged, err = o.cellsSpanFewerExchanged(); err != nil {
@@ -111,7 +111,7 @@ func (o orders) byVotes(v votes, c column, otherwise bool) (exchanged bool, err 
 	case v.straight.areFew(v.exchanged.n):
 		return true, nil
 	}
-	return false, o.contradiction(c, v.straight, v.exchanged)
+	return false, o.refuseContradiction(c, v.straight, v.exchanged)
 }
 
 // spansFewerExchanged says whether dates of a form fall into one or two months when exchanged, and into many as they stand.
@@ -131,15 +131,15 @@ func (o orders) cellsSpanFewerExchanged() (bool, error) {
 		}
 		stands, exchanged := d.spans[0][0].union(d.spans[1][0]).months(), d.spans[0][0].union(d.spans[1][1]).months()
 		if stands == exchanged {
-			return false, o.contradiction(c, d.dayOnly, rows{})
+			return false, o.refuseContradiction(c, d.dayOnly, rows{})
 		}
 		return exchanged < stands, nil
 	}
 	return false, nil
 }
 
-// contradiction refuses the file: no order of day and month suits all its rows.
-func (o orders) contradiction(c column, one, other rows) error {
+// refuseContradiction refuses the file: no order of day and month suits all its rows.
+func (o orders) refuseContradiction(c column, one, other rows) error {
 	return &sheet.FileError{Problem: sheet.DatesDisagree, Facts: map[string]string{
 		"column": o.labels[c], "rows": joinNumbers(one.first), "others": joinNumbers(other.first),
 	}}

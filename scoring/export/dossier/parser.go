@@ -71,8 +71,8 @@ func (p *Parser) HasCode(row sheet.Row) bool {
 	return full
 }
 
-// Unread is how many dossiers have a status that is not understood, or none where others have one.
-func (p *Parser) Unread() int { return p.seen.notKnown[statusColumn] }
+// CountUnread is how many dossiers have a status that is not understood, or none where others have one.
+func (p *Parser) CountUnread() int { return p.seen.notKnown[statusColumn] }
 
 // has says whether the table has a column that says something.
 func (p *Parser) has(c column) bool { return p.at[c] >= 0 && !p.Reading.Blank[c] }
@@ -84,7 +84,7 @@ func (p *Parser) text(row sheet.Row, c column) string { return row.Text(p.at[c])
 func (p *Parser) Parse(row sheet.Row) (d Dossier, wrong *sheet.RowError, skip bool) {
 	code, known := p.code(row)
 	part, full := unitPart(code)
-	if !full && (header.ColumnNumbers(row) || header.Aside(row)) {
+	if !full && (header.ColumnNumbers(row) || header.IsAside(row)) {
 		p.enterSection(row)
 		return d, nil, true
 	}

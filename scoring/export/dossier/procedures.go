@@ -76,8 +76,8 @@ func ProcedureKeys(all []Procedure) []string {
 	return keys
 }
 
-// Unvetted are the names of procedures that the rows read so far do not vouch for: they are not kept.
-func (p *Parser) Unvetted() (unvetted []Procedure) {
+// UnvettedProcedures are the names of procedures that the rows read so far do not vouch for: they are not kept.
+func (p *Parser) UnvettedProcedures() (unvetted []Procedure) {
 	for key, n := range p.seen.procedures {
 		if n.dossiers < vetted {
 			unvetted = append(unvetted, key)

@@ -223,7 +223,7 @@ func TestEmptyCellIsNotKnown(t *testing.T) {
 		d.Silent != national|dossier.OfChannel|dossier.OfFee|dossier.OfPayment|dossier.OfDigitised|dossier.OfEResult|dossier.OfDue {
 		t.Errorf("of empty columns is known: %+v", d)
 	}
-	if got := fmt.Sprint(p.Lacking()); got != "[due finish channel fee digitised e-result reused personal-store verified procedure]" {
+	if got := fmt.Sprint(p.Lacks()); got != "[due finish channel fee digitised e-result reused personal-store verified procedure]" {
 		t.Errorf("lacking is %s", got)
 	}
 	all, _, p, err = read(t, true, labels, "001|Háng Lìa|01/06/2024|4|1|8000|Tiền mặt|Có|Có|03/06/2024", "002|Háng Lìa|02/06/2024|4||||||")
@@ -244,14 +244,14 @@ func TestUnknownWordsAreNoted(t *testing.T) {
 		"003|Háng Lìa|03/06/2024|Xong rồi nhé", "004|Háng Lìa|03/06/2024|Xong rồi nhé", "005|Háng Lìa|03/06/2024|Xong rồi nhé"}
 	all, _, p, err := read(t, true, lines...)
 	words, hidden := p.UnknownWords()
-	if err != nil || len(all) != 5 || fmt.Sprint(words) != "[{status Trạng thái Xong rồi nhé 3} {status Trạng thái Chờ luân chuyển 1}]" || hidden != 1 || p.Unread() != 5 {
-		t.Errorf("%d dossiers, asked about are %v, %d hidden, %d unread, %v", len(all), words, hidden, p.Unread(), err)
+	if err != nil || len(all) != 5 || fmt.Sprint(words) != "[{status Trạng thái Xong rồi nhé 3} {status Trạng thái Chờ luân chuyển 1}]" || hidden != 1 || p.CountUnread() != 5 {
+		t.Errorf("%d dossiers, asked about are %v, %d hidden, %d unread, %v", len(all), words, hidden, p.CountUnread(), err)
 	}
 	settings.Words = dossier.Words{}
 	settings.Words.Learn("status", "XONG RỒI NHÉ", "10")
 	defer func() { settings.Words = nil }()
-	if all, _, p, _ := read(t, true, lines...); all[4].Status != dossier.ResultReturned || p.Unread() != 2 {
-		t.Errorf("a word that was taught: %+v, %d unread", all[4], p.Unread())
+	if all, _, p, _ := read(t, true, lines...); all[4].Status != dossier.ResultReturned || p.CountUnread() != 2 {
+		t.Errorf("a word that was taught: %+v, %d unread", all[4], p.CountUnread())
 	}
 }
 
@@ -259,7 +259,7 @@ func TestUnknownWordsAreNoted(t *testing.T) {
 func TestProcedureNameNeedsSeveralDossiers(t *testing.T) {
 	_, _, p, _ := read(t, true, "Mã hồ sơ|Đơn vị|Ngày tiếp nhận|Ngày trả|Tên thủ tục|Mã TTHC", "001|Háng Lìa|01/06/2024||Khai sinh|", "002|Háng Lìa|01/06/2024||Khai sinh|",
 		"003|Háng Lìa|01/06/2024||Khai sinh|", "004|Háng Lìa|01/06/2024||Kết hôn|1.000894", "005|Háng Lìa|01/06/2024||Giàng A Páo|", "006|Háng Lìa|01/06/2024||Sùng A Tủa|011050720163")
-	if got := p.Unvetted(); len(got) != 2 {
+	if got := p.UnvettedProcedures(); len(got) != 2 {
 		t.Errorf("not vouched for are %v", got)
 	}
 }

@@ -2,10 +2,10 @@ package dossier
 
 import "motcua/scoring"
 
-// Without is a card as it would be if dossiers of the classes, one each, were not there: each leaves the numerator and the
+// CardWithout is a card as it would be if dossiers of the classes, one each, were not there: each leaves the numerator and the
 // denominator of every tally in which it counts. counted is how many of them count in any. The rules are the card's; what
 // people counted by hand stays. A dossier that the card's tallies cannot hold is an error.
-func Without(rules *scoring.RuleSet, card scoring.Scorecard, classes []Class) (without scoring.Scorecard, counted int, err error) {
+func CardWithout(rules *scoring.RuleSet, card scoring.Scorecard, classes []Class) (without scoring.Scorecard, counted int, err error) {
 	taken := NewTallies(rules.Sources())
 	for _, c := range classes {
 		taken.Add(c, 1)

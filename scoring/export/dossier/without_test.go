@@ -76,7 +76,7 @@ func TestCardWithoutDossiersEqualsCardOfTheOthers(t *testing.T) {
 				count++
 			}
 		}
-		got, counted, err := Without(rules, cardOf(t, rules, w, all), classes)
+		got, counted, err := CardWithout(rules, cardOf(t, rules, w, all), classes)
 		if err != nil || counted != count {
 			t.Fatalf("%d of %d dossiers count, %v", counted, count, err)
 		}
@@ -104,7 +104,7 @@ func TestTenthCommuneOfJuneWithoutItsOverdueDossier(t *testing.T) {
 	}
 	overdue := Class{Status: Processing, PastDue: true}
 	elsewhere := Class{Status: ResultReturned}
-	got, counted, err := Without(rules, card, []Class{overdue, elsewhere})
+	got, counted, err := CardWithout(rules, card, []Class{overdue, elsewhere})
 	if err != nil || counted != 1 {
 		t.Fatalf("%d count, %v", counted, err)
 	}
@@ -115,14 +115,14 @@ func TestTenthCommuneOfJuneWithoutItsOverdueDossier(t *testing.T) {
 	if line, _ := card.Line("TD"); line.Tally != (scoring.Tally{Numerator: 12, Denominator: 13}) {
 		t.Errorf("the official line has become %+v", line)
 	}
-	if _, _, err := Without(rules, card, make([]Class, 0)); err != nil {
+	if _, _, err := CardWithout(rules, card, make([]Class, 0)); err != nil {
 		t.Error(err)
 	}
 	tooMany := make([]Class, 14)
 	for i := range tooMany {
 		tooMany[i] = overdue
 	}
-	if _, _, err := Without(rules, card, tooMany); err == nil {
+	if _, _, err := CardWithout(rules, card, tooMany); err == nil {
 		t.Error("more dossiers are taken out than the card counts")
 	}
 }

@@ -44,8 +44,8 @@ func (e *Extent) Add(d dossier.Dossier) {
 	e.n++
 }
 
-// any says whether a dossier's stay is as asked.
-func (e *Extent) any(is func(stay) bool) bool {
+// hasStay says whether a dossier's stay is as asked.
+func (e *Extent) hasStay(is func(stay) bool) bool {
 	for s := range e.stays {
 		if is(s) {
 			return true
@@ -86,10 +86,10 @@ func (e *Extent) ByMonth() (all []InMonth) {
 	return all
 }
 
-// Bears says whether the dossiers, which reach to the data time, may be a list of the period that a title states. When less than half of
+// BearsOut says whether the dossiers, which reach to the data time, may be a list of the period that a title states. When less than half of
 // them were received or resolved in the period, the title is left over from another file. When a month has less than a tenth of the busiest
 // month's dossiers a day, the file has only a part of the period.
-func (e *Extent) Bears(desk Desk, p scoring.Period, data time.Time) bool {
+func (e *Extent) BearsOut(desk Desk, p scoring.Period, data time.Time) bool {
 	n := 0
 	for s, of := range e.stays {
 		if inPeriod(s.received, p) || inPeriod(s.finished, p) {
@@ -106,7 +106,7 @@ func (e *Extent) Bears(desk Desk, p scoring.Period, data time.Time) bool {
 		of[b.month] = b
 	}
 	for _, m := range p.Months(desk.Zone) {
-		from, until := m.Start(desk.Zone), earlier(m.End(desk.Zone), earlier(p.Until, data.Add(time.Second)))
+		from, until := m.Start(desk.Zone), earlierTime(m.End(desk.Zone), earlierTime(p.Until, data.Add(time.Second)))
 		if p.From.After(from) {
 			from = p.From
 		}
@@ -172,7 +172,7 @@ func (e *Extent) Lists(desk Desk, p scoring.Period, data time.Time, hint scoring
 		lists.Resolved = false
 	default:
 		inside := func(at func(stay) int64) bool {
-			return !e.any(func(s stay) bool { return !inPeriod(at(s), p) })
+			return !e.hasStay(func(s stay) bool { return !inPeriod(at(s), p) })
 		}
 		_, _, expected := e.underWay(p)
 		unsure = expected >= expectedSurely && (inside(func(s stay) int64 { return s.received }) || inside(func(s stay) int64 { return s.finished }))
@@ -183,7 +183,7 @@ func (e *Extent) Lists(desk Desk, p scoring.Period, data time.Time, hint scoring
 // onlyResolved says whether the file lists the dossiers resolved in the period, and no others. None is open or resolved outside it; yet
 // some were received before it, or those received on its last days are missing.
 func (e *Extent) onlyResolved(desk Desk, p scoring.Period, data time.Time, hint scoring.Lists) bool {
-	if p.IsZero() || e.any(func(s stay) bool { return s.finished == 0 || s.finished > 0 && !inPeriod(s.finished, p) }) {
+	if p.IsZero() || e.hasStay(func(s stay) bool { return s.finished == 0 || s.finished > 0 && !inPeriod(s.finished, p) }) {
 		return false
 	}
 	before, _, expected := e.underWay(p)
@@ -193,7 +193,7 @@ func (e *Extent) onlyResolved(desk Desk, p scoring.Period, data time.Time, hint 
 // onlyReceived says whether the file lists the dossiers received in the period, and no others. None was received outside it; yet some
 // are open at its end, or were resolved on days after the last receipt.
 func (e *Extent) onlyReceived(desk Desk, p scoring.Period, data time.Time, hint scoring.Lists) bool {
-	if p.IsZero() || e.any(func(s stay) bool { return !inPeriod(s.received, p) }) {
+	if p.IsZero() || e.hasStay(func(s stay) bool { return !inPeriod(s.received, p) }) {
 		return false
 	}
 	_, after, expected := e.underWay(p)

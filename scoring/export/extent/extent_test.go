@@ -184,14 +184,14 @@ func TestTouchedMonthsAreNotCovered(t *testing.T) {
 			t.Fatalf("%v is not within the data", p)
 		}
 		rate := func(n int, m scoring.Month) float64 {
-			return float64(n) / float64(max(5, scoring.Covered(m, hanoi.Zone, []scoring.Period{{From: first.Start(hanoi.Zone), Until: time.Unix(stated+1, 0)}}, hanoi.Working)))
+			return float64(n) / float64(max(5, scoring.CoveredDays(m, hanoi.Zone, []scoring.Period{{From: first.Start(hanoi.Zone), Until: time.Unix(stated+1, 0)}}, hanoi.Working)))
 		}
 		var mostIn, mostOut float64
 		for m := first; m < end; m = m.Next() {
 			mostIn, mostOut = max(mostIn, rate(received[m], m)), max(mostOut, rate(finished[m], m))
 		}
 		for _, m := range p.Months(hanoi.Zone) {
-			days := scoring.Covered(m, hanoi.Zone, []scoring.Period{p}, hanoi.Working)
+			days := scoring.CoveredDays(m, hanoi.Zone, []scoring.Period{p}, hanoi.Working)
 			if in, out := rate(received[m], m), rate(finished[m], m); days >= 5 && in*10 < mostIn && out*10 < mostOut {
 				t.Fatalf("%s is covered for %d days by %v: %.2f received a day, %.2f resolved; in the busiest months %.2f and %.2f", m, days, p, in, out, mostIn, mostOut)
 			}
@@ -223,7 +223,7 @@ func TestTitleMustBearTheDossiers(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := june.Bears(hanoi, p, day("2024-06-30").Add(23*time.Hour)); got != c.want {
+		if got := june.BearsOut(hanoi, p, day("2024-06-30").Add(23*time.Hour)); got != c.want {
 			t.Errorf("%s, %s: borne out %v, want %v", c.says, c.period, got, c.want)
 		}
 	}

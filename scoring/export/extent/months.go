@@ -36,7 +36,7 @@ func (e *Extent) monthsUpTo(desk Desk, data time.Time) (all []busy) {
 		}
 	}
 	for _, b := range counted {
-		b.days = max(1, desk.workingDays(b.month.Start(desk.Zone), earlier(b.month.End(desk.Zone), data.Add(time.Second))))
+		b.days = max(1, desk.workingDays(b.month.Start(desk.Zone), earlierTime(b.month.End(desk.Zone), data.Add(time.Second))))
 		all = append(all, *b)
 	}
 	slices.SortFunc(all, func(a, b busy) int { return cmp.Compare(a.month, b.month) })
@@ -57,21 +57,21 @@ func highestRate(months []busy, number func(busy) int) (most int) {
 	return most
 }
 
-func receipts(b busy) int { return b.received }
-func finishes(b busy) int { return b.finished }
+func receivedCount(b busy) int { return b.received }
+func finishedCount(b busy) int { return b.finished }
 
 func (e *Extent) byFinish(desk Desk, data time.Time, months []busy) scoring.Period {
-	return e.longestRun(desk, data, months, isCovered(months, finishes), func(s stay) int64 { return s.finished })
+	return e.longestRun(desk, data, months, isCovered(months, finishedCount), func(s stay) int64 { return s.finished })
 }
 
 func (e *Extent) byReceipt(desk Desk, data time.Time, months []busy) scoring.Period {
-	return e.longestRun(desk, data, months, isCovered(months, receipts), func(s stay) int64 { return s.received })
+	return e.longestRun(desk, data, months, isCovered(months, receivedCount), func(s stay) int64 { return s.received })
 }
 
 // byBoth is the period of a list of all dossiers handled. Receipts before the first month with finishes only belong to dossiers of that
 // month. In the month in which the data end, receipts or finishes may not have begun yet.
 func (e *Extent) byBoth(desk Desk, data time.Time, months []busy) scoring.Period {
-	received, finished := isCovered(months, receipts), isCovered(months, finishes)
+	received, finished := isCovered(months, receivedCount), isCovered(months, finishedCount)
 	resolving := !slices.ContainsFunc(months, func(b busy) bool { return b.finished > 0 })
 	return e.longestRun(desk, data, months, func(b busy) bool {
 		resolving = resolving || finished(b)
@@ -103,7 +103,7 @@ func (e *Extent) longestRun(desk Desk, data time.Time, months []busy, covered fu
 		}
 	}
 	for ; len(best) > 0; best = best[1:] {
-		p := scoring.Period{From: best[0].month.Start(desk.Zone), Until: earlier(best[len(best)-1].month.End(desk.Zone), data.Add(time.Second))}
+		p := scoring.Period{From: best[0].month.Start(desk.Zone), Until: earlierTime(best[len(best)-1].month.End(desk.Zone), data.Add(time.Second))}
 		first, late := e.lateBeginning(desk, p, at)
 		if late && len(best) > 1 {
 			continue // the list begins within the first month
@@ -168,7 +168,7 @@ func likelyPeriods(desk Desk, months []busy, worked scoring.Period) (all []scori
 	return all
 }
 
-func earlier(a, b time.Time) time.Time {
+func earlierTime(a, b time.Time) time.Time {
 	if b.Before(a) {
 		return b
 	}

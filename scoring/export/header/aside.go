@@ -45,9 +45,9 @@ var (
 	footers = []string{"nguoi lap", "thu truong", "noi nhan", "ghi chu", "xac nhan", "chu tich", "tm uy ban", "ky ten", "lap bieu"}
 )
 
-// Aside says whether a row stands beside the data: a total, a section's heading ("I  UBND CÁC XÃ"), a footer, a remark. It
+// IsAside says whether a row stands beside the data: a total, a section's heading ("I  UBND CÁC XÃ"), a footer, a remark. It
 // does not know which columns matter: a row whose key is there must not be asked about.
-func Aside(row sheet.Row) bool {
+func IsAside(row sheet.Row) bool {
 	var texts []string
 	for _, c := range row.Cells {
 		if c.Text != "" {

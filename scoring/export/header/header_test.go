@@ -175,7 +175,7 @@ func TestRowsBesideTheDataAreToldApart(t *testing.T) {
 		"000.10.32.H18-240614-0001":          false, // a code with everything else missing
 		"1|000.10.32.H18-240614-0001|x|y|z":  false,
 	} {
-		if got := header.Aside(rows(line)[0]); got != want {
+		if got := header.IsAside(rows(line)[0]); got != want {
 			t.Errorf("%q stands beside the data: %v, want %v", line, got, want)
 		}
 	}

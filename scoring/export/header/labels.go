@@ -132,8 +132,8 @@ func (h *Header) ShownColumn(field string) string {
 	return shownLabel(column, h.Labels[column], nil)
 }
 
-// Shown are the labels of the columns as they may be shown.
-func (h *Header) Shown() []string {
+// ShownLabels are the labels of the columns as they may be shown.
+func (h *Header) ShownLabels() []string {
 	var labels []string
 	for i, label := range h.Labels {
 		if label != "" {

@@ -25,9 +25,9 @@ func Layout(row sheet.Row) string {
 	return hex.EncodeToString(sum[:6])
 }
 
-// Likely is the row that looks most like a header among the first rows: the first of those with the most labels; false when
+// LikelyHeader is the row that looks most like a header among the first rows: the first of those with the most labels; false when
 // none has three.
-func Likely(rows []sheet.Row) (sheet.Row, bool) {
+func LikelyHeader(rows []sheet.Row) (sheet.Row, bool) {
 	best, most := sheet.Row{}, 2
 	for _, row := range rows[:min(Depth, len(rows))] {
 		labels := 0
@@ -45,6 +45,6 @@ func Likely(rows []sheet.Row) (sheet.Row, bool) {
 
 // layout is what a header's block is known by again: the layout of its row with the most labels.
 func (c *candidate) layout(rows []sheet.Row) string {
-	row, _ := Likely(rows[c.first : c.first+c.levels])
+	row, _ := LikelyHeader(rows[c.first : c.first+c.levels])
 	return Layout(row)
 }

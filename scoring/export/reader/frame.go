@@ -71,19 +71,19 @@ func (p *payload) number(most int) int {
 		n |= uint64(b&0x7f) << shift
 		if b < 0x80 {
 			if n > uint64(most) {
-				p.spoil()
+				p.markSpoilt()
 				return 0
 			}
 			return int(n)
 		}
 	}
-	p.spoil()
+	p.markSpoilt()
 	return 0
 }
 
 func (p *payload) byte() byte {
 	if len(p.left) == 0 {
-		p.spoil()
+		p.markSpoilt()
 		return 0
 	}
 	b := p.left[0]
@@ -95,7 +95,7 @@ func (p *payload) byte() byte {
 func (p *payload) text(most int) string {
 	n := p.number(most)
 	if n > len(p.left) {
-		p.spoil()
+		p.markSpoilt()
 	}
 	if p.spoilt {
 		return ""
@@ -105,4 +105,4 @@ func (p *payload) text(most int) string {
 	return s
 }
 
-func (p *payload) spoil() { p.left, p.spoilt = "", true }
+func (p *payload) markSpoilt() { p.left, p.spoilt = "", true }

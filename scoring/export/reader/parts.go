@@ -26,11 +26,11 @@ const (
 	mostRowBytes = 16       // of a cell beside its text, and of a row beside its cells
 )
 
-func bookPart(b *sheet.Book) ([]byte, error) { return json.Marshal(b.About()) }
+func bookPart(b *sheet.Book) ([]byte, error) { return json.Marshal(b.Properties()) }
 
-func readBook(raw []byte) (about sheet.About, err error) {
+func readBook(raw []byte) (about sheet.Properties, err error) {
 	if json.Unmarshal(raw, &about) != nil || len(about.Names) == 0 || len(about.Names) > mostSheets {
-		return sheet.About{}, fmt.Errorf("%w of a book", errMisbehaves)
+		return sheet.Properties{}, fmt.Errorf("%w of a book", errMisbehaves)
 	}
 	return about, nil
 }

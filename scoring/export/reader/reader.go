@@ -55,7 +55,7 @@ func (r *Reader) Open(ctx context.Context, body io.ReaderAt, size int64, limits 
 		return nil, b.brokenPipe(err)
 	}
 	b.sheets = len(about.Names)
-	return sheet.Given(about, &b.ending, b.rows), nil
+	return sheet.FromRows(about, &b.ending, b.rows), nil
 }
 
 // book is a file in the hands of a process.

@@ -44,12 +44,12 @@ func openArchive(r *source, size int64, limits Limits) (*archive, error) {
 	}
 	r.budget = 0
 	a := &archive{source: r, parts: make(map[string]*zip.File, len(listed.File)), limits: limits}
-	return a, a.weigh(listed, size)
+	return a, a.checkLimits(listed, size)
 }
 
-// weigh holds the archive's directory against the limits. The sizes it states bind: an entry that unpacks to more than
+// checkLimits holds the archive's directory against the limits. The sizes it states bind: an entry that unpacks to more than
 // stated is refused by package zip while it is read.
-func (a *archive) weigh(listed *zip.Reader, size int64) error {
+func (a *archive) checkLimits(listed *zip.Reader, size int64) error {
 	var unpacked uint64
 	for _, f := range listed.File {
 		if strings.HasSuffix(f.Name, "/") {

@@ -37,7 +37,7 @@ func openCSV(all func() io.Reader, e encoding.Encoding, head string, limits Limi
 			if err == io.EOF {
 				return
 			}
-			if err == nil && r.unbroken && !row.Blank() {
+			if err == nil && r.unbroken && !row.IsBlank() {
 				ending.Unbroken, ending.Short = row.Number, r.short
 			}
 			if !yield(row, err) || err != nil {

@@ -206,7 +206,7 @@ func (r *htmlReader) endRow() error {
 	}
 	r.inRow = false
 	row, err := r.cells.endRow()
-	if r.hidden.any() && !row.Blank() {
+	if r.hidden.isHidden() && !row.IsBlank() {
 		r.ending.Hidden++
 	}
 	if err == nil && !r.yield(row, nil) {

@@ -5,7 +5,7 @@ import "strings"
 // hidden says of what is open of a page whether a browser leaves it out. A part of a table ends where the next one begins.
 type hidden struct{ table, body, row bool }
 
-func (h hidden) any() bool { return h.table || h.body || h.row }
+func (h hidden) isHidden() bool { return h.table || h.body || h.row }
 
 // hidesElement says whether the attributes of the tag have a browser leave out what it begins.
 func (r *htmlReader) hidesElement() bool {

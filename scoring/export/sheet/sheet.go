@@ -25,8 +25,8 @@ func (r Row) Text(i int) string {
 	return r.Cells[i].Text
 }
 
-// Blank says whether no cell has a text.
-func (r Row) Blank() bool {
+// IsBlank says whether no cell has a text.
+func (r Row) IsBlank() bool {
 	for _, c := range r.Cells {
 		if c.Text != "" {
 			return false

@@ -44,7 +44,7 @@ func indicatorColumns(t *Table, rules *scoring.RuleSet) (map[string]int, error) 
 		}
 	}
 	return nil, &sheet.FileError{Problem: sheet.NoColumns, Facts: map[string]string{
-		"kind": string(Appendix), "missing": strings.Join(missing, ", "), "found": strings.Join(t.header.Shown(), "; "),
+		"kind": string(Appendix), "missing": strings.Join(missing, ", "), "found": strings.Join(t.header.ShownLabels(), "; "),
 	}}
 }
 

@@ -73,7 +73,7 @@ func (r *Reader) findGroups(rows []sheet.Row, kinds []header.Kind) (*header.Head
 			return nil, header.Kind{}, false, nil
 		}
 		if _, has := h.Columns["total"]; !has {
-			return nil, kind, false, &sheet.FileError{Problem: sheet.NoColumns, Facts: facts("kind", kind.Name, "missing", "Tổng điểm", "found", strings.Join(h.Shown(), ", "))}
+			return nil, kind, false, &sheet.FileError{Problem: sheet.NoColumns, Facts: facts("kind", kind.Name, "missing", "Tổng điểm", "found", strings.Join(h.ShownLabels(), ", "))}
 		}
 		return h, kind, true, nil
 	}
@@ -107,7 +107,7 @@ func groupColumns(t *Table, rules *scoring.RuleSet) (map[string]int, error) {
 		columns[g.Code] = i
 	}
 	if rules.Converted || len(columns) < leastGroups {
-		return nil, &sheet.FileError{Problem: sheet.NoColumns, Facts: facts("kind", string(Appendix), "missing", strings.Join(missing, ", "), "found", strings.Join(t.header.Shown(), "; "))}
+		return nil, &sheet.FileError{Problem: sheet.NoColumns, Facts: facts("kind", string(Appendix), "missing", strings.Join(missing, ", "), "found", strings.Join(t.header.ShownLabels(), "; "))}
 	}
 	return columns, nil
 }

@@ -76,7 +76,7 @@ func (r *Reader) appendixRow(t *Table, row sheet.Row, m scoring.Month, units *na
 		figures = p.Groups
 	}
 	for code, column := range columns {
-		if figure := row.Text(column); dash(figure) {
+		if figure := row.Text(column); isDash(figure) {
 			figures[code] = "-"
 		} else {
 			figures[code] = figure

@@ -93,7 +93,7 @@ func (r *Reader) count(t *Table, row sheet.Row, units *names.Index) (Count, *she
 // of what is counted from dossiers to those.
 func (r *Reader) readTally(t *Table, row sheet.Row, ind scoring.Indicator, count *Count) *sheet.RowError {
 	numerator, denominator := t.text(row, "numerator"), t.text(row, "denominator")
-	if dash(numerator) && dash(denominator) {
+	if isDash(numerator) && isDash(denominator) {
 		return nil
 	}
 	taken := ind.Less == ind.Code && ind.Code != ""
@@ -151,8 +151,8 @@ func (r *Reader) termOf(t *Table, row sheet.Row) (scoring.Term, bool) {
 	return scoring.Term(scoring.MonthOf(day, r.Zone)), err == nil && !clock && at != 0 && day.Day() == 1
 }
 
-// dash says whether a cell is written as holding nothing: of a figure, that it is not assessed.
-func dash(s string) bool { return s == "" || s == "-" || s == "–" || s == "—" }
+// isDash says whether a cell is written as holding nothing: of a figure, that it is not assessed.
+func isDash(s string) bool { return s == "" || s == "-" || s == "–" || s == "—" }
 
 // findUnit finds a unit by code, else by a name it has in the month. A name that is only similar is never taken.
 func findUnit(units *names.Index, m scoring.Month, code, name string) (scoring.Unit, *sheet.RowError) {

@@ -97,8 +97,8 @@ func (e *Export) parse(p *dossier.Parser, row sheet.Row, of part) (dossier.Dossi
 	return d, true
 }
 
-// Settled says whether the export was read as it is written; else it is to be read anew, by what its rows have shown.
-func (e *Export) Settled() (bool, error) {
+// IsSettled says whether the export was read as it is written; else it is to be read anew, by what its rows have shown.
+func (e *Export) IsSettled() (bool, error) {
 	next, settled, err := e.tables.decide()
 	if err != nil {
 		e.outcome.forgetRefusals()
@@ -108,10 +108,10 @@ func (e *Export) Settled() (bool, error) {
 	return settled || e.times == mostReadings, nil
 }
 
-// Unvetted are the names of procedures that may be those of persons, unless they are known.
-func (e *Export) Unvetted() (all []dossier.Procedure) {
+// UnvettedProcedures are the names of procedures that may be those of persons, unless they are known.
+func (e *Export) UnvettedProcedures() (all []dossier.Procedure) {
 	for _, p := range e.tables.parsers {
-		all = append(all, p.Unvetted()...)
+		all = append(all, p.UnvettedProcedures()...)
 	}
 	return all
 }

@@ -54,9 +54,9 @@ func (e *Export) tell(a *Account) (unread int) {
 		a.Notes = append(a.Notes, p.Notes()...)
 		words, others := p.UnknownWords()
 		a.Words, hidden = append(a.Words, words...), hidden+others
-		unread += p.Unread()
+		unread += p.CountUnread()
 		if i == 0 {
-			a.Lacking = p.Lacking()
+			a.Lacking = p.Lacks()
 		}
 	}
 	a.Words = mergeWords(a.Words)

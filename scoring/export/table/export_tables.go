@@ -64,7 +64,7 @@ func (r *tablesReader) enter(h *header.Header, place string) *dossier.Parser {
 // read gives each row of a sheet below its header with the parser that reads it; it ends with the first error.
 func (r *tablesReader) read(book *sheet.Book, of part, row func(*dossier.Parser, sheet.Row) error) error {
 	r.tables++
-	place := r.place(book, of)
+	place := r.communeOf(book, of)
 	parser := r.enter(of.header, place)
 	var held []sheet.Row // a row that may begin a header, and those below it
 	release := func() error {
@@ -96,7 +96,7 @@ func (r *tablesReader) read(book *sheet.Book, of part, row func(*dossier.Parser,
 		if err != nil {
 			return err
 		}
-		if one.Number <= of.header.Last || one.Blank() {
+		if one.Number <= of.header.Last || one.IsBlank() {
 			continue
 		}
 		if held != nil || r.mayBeHeader(parser, one) {
@@ -149,8 +149,8 @@ func refuseTable(err error, row int) error {
 	return &sheet.FileError{Problem: sheet.OtherTable, Facts: facts("row", row, "missing", p.Facts["missing"])}
 }
 
-// place is the commune that a sheet is of, by its name or by the one commune that the lines above its table name.
-func (r *tablesReader) place(book *sheet.Book, of part) string {
+// communeOf is the commune that a sheet is of, by its name or by the one commune that the lines above its table name.
+func (r *tablesReader) communeOf(book *sheet.Book, of part) string {
 	if name, ok := dossier.PlaceName(r.settings.Units, book.Sheets()[of.sheet]); ok {
 		return name
 	}

@@ -22,7 +22,7 @@ type Heading struct {
 func (r *Reader) Heading(ctx context.Context, f Source) (Heading, bool, error) {
 	ctx, done := context.WithCancel(ctx) // lets go of the book
 	defer done()
-	book, err := r.book(ctx, f)
+	book, err := r.openBook(ctx, f)
 	if err != nil {
 		return Heading{}, false, err
 	}
@@ -31,7 +31,7 @@ func (r *Reader) Heading(ctx context.Context, f Source) (Heading, bool, error) {
 		if err != nil {
 			return Heading{}, false, err
 		}
-		if row, ok := header.Likely(top); ok {
+		if row, ok := header.LikelyHeader(top); ok {
 			return r.headingOf(row), true, nil
 		}
 	}

@@ -33,7 +33,7 @@ type Reader struct {
 // Open opens a file and recognises what it holds. It can be read until ctx ends. The errors by which the file is refused are
 // *sheet.FileError and *header.Ambiguity.
 func (r *Reader) Open(ctx context.Context, f Source) (*Table, error) {
-	book, err := r.book(ctx, f)
+	book, err := r.openBook(ctx, f)
 	if err != nil {
 		return nil, err
 	}

@@ -17,8 +17,8 @@ type Source struct {
 // Opener opens a file as a book that can be read until ctx ends. Its errors are those of sheet.Open.
 type Opener func(ctx context.Context, body io.ReaderAt, size int64, limits sheet.Limits) (*sheet.Book, error)
 
-// book opens a file.
-func (r *Reader) book(ctx context.Context, f Source) (*sheet.Book, error) {
+// openBook opens a file.
+func (r *Reader) openBook(ctx context.Context, f Source) (*sheet.Book, error) {
 	if r.Opener != nil {
 		return r.Opener(ctx, f.Body, f.Size, r.Limits)
 	}

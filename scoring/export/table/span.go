@@ -27,12 +27,12 @@ func (e *Export) span(at time.Time, stated bool) Span {
 	found := e.extent.WorkOut(desk, at, hint)
 	span := Span{Likely: found.Likely}
 	period, ok := r.Period, !r.Period.IsZero()
-	if ok && !e.extent.Bears(desk, period, at) {
+	if ok && !e.extent.BearsOut(desk, period, at) {
 		span.Doubted = e.extent.ByMonth()
 	}
 	if !ok {
 		period, ok = dates.TitlePeriod(title, r.Zone)
-		ok = ok && e.extent.Bears(desk, period, at)
+		ok = ok && e.extent.BearsOut(desk, period, at)
 	}
 	if ok {
 		found.Period = period
@@ -55,7 +55,7 @@ func cutPeriod(p scoring.Period, at time.Time, stated bool, now time.Time) scori
 		p.Until = at
 	}
 	if now.Before(p.Until) {
-		p.Until = earliest(now, at.Add(time.Second))
+		p.Until = earlierTime(now, at.Add(time.Second))
 	}
 	if !p.From.Before(p.Until) {
 		return scoring.Period{}
@@ -63,7 +63,7 @@ func cutPeriod(p scoring.Period, at time.Time, stated bool, now time.Time) scori
 	return p
 }
 
-func earliest(a, b time.Time) time.Time {
+func earlierTime(a, b time.Time) time.Time {
 	if b.Before(a) {
 		return b
 	}

@@ -35,7 +35,7 @@ func (t *Table) rows() iter.Seq2[sheet.Row, error] {
 				yield(row, err)
 				return
 			}
-			if row.Number <= t.header.Last || row.Blank() || t.Kind != Dossiers && (header.ColumnNumbers(row) || t.aside(row)) {
+			if row.Number <= t.header.Last || row.IsBlank() || t.Kind != Dossiers && (header.ColumnNumbers(row) || t.isAside(row)) {
 				continue
 			}
 			if !yield(row, nil) {
@@ -45,8 +45,8 @@ func (t *Table) rows() iter.Seq2[sheet.Row, error] {
 	}
 }
 
-// aside says whether a row is not data: it has no key, and looks like a heading, a total or a footer.
-func (t *Table) aside(row sheet.Row) bool {
+// isAside says whether a row is not data: it has no key, and looks like a heading, a total or a footer.
+func (t *Table) isAside(row sheet.Row) bool {
 	keys := keys[t.Kind]
 	if t.grouped() {
 		keys = []string{"total"}
@@ -59,7 +59,7 @@ func (t *Table) aside(row sheet.Row) bool {
 	if t.Kind == Register && names.Commune(t.text(row, "name")) { // that its code is missing must be said
 		return false
 	}
-	return header.Aside(row)
+	return header.IsAside(row)
 }
 
 // text is the cell of a field, "" when the table has no such column.

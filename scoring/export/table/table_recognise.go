@@ -85,7 +85,7 @@ func (r *Reader) recogniseSheet(book *sheet.Book, i int, top []sheet.Row) (*Tabl
 		return nil, err
 	}
 	if label := h.ChosenMissing(r.Columns); h.Kind == string(Dossiers) && label != "" {
-		return nil, &sheet.FileError{Problem: sheet.NoColumns, Facts: facts("kind", h.Kind, "missing", label, "found", strings.Join(h.Shown(), ", "))}
+		return nil, &sheet.FileError{Problem: sheet.NoColumns, Facts: facts("kind", h.Kind, "missing", label, "found", strings.Join(h.ShownLabels(), ", "))}
 	}
 	return &Table{Kind: Kind(h.Kind), book: book, sheet: i, header: h, as: kind}, nil
 }
@@ -96,7 +96,7 @@ func (t *Table) holdsData() (bool, error) {
 		if err != nil {
 			return false, err
 		}
-		if t.Kind != Dossiers || !header.ColumnNumbers(row) && !header.Aside(row) {
+		if t.Kind != Dossiers || !header.ColumnNumbers(row) && !header.IsAside(row) {
 			return true, nil
 		}
 	}

@@ -95,7 +95,7 @@ func TestExportIsReadUntilItIsReadAsWritten(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if settled, err = export.Settled(); err != nil {
+		if settled, err = export.IsSettled(); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -50,7 +50,7 @@ func (r *Reader) unit(t *Table, row sheet.Row) (scoring.Unit, *sheet.RowError) {
 		Code: strings.ToUpper(t.text(row, "code")),
 		Name: norm.NFC.String(t.text(row, "name")),
 	}
-	if successor := t.text(row, "successor"); !dash(successor) {
+	if successor := t.text(row, "successor"); !isDash(successor) {
 		u.Successor = strings.ToUpper(successor)
 	}
 	switch {
@@ -69,17 +69,17 @@ func (r *Reader) unit(t *Table, row sheet.Row) (scoring.Unit, *sheet.RowError) {
 	case u.Name == "":
 		return u, t.refuse(sheet.NoName, row, "code", header.CodeLook)
 	}
-	if u.Kind = scoring.Kind(norm.NFC.String(t.text(row, "kind"))); dash(u.Kind) {
+	if u.Kind = scoring.Kind(norm.NFC.String(t.text(row, "kind"))); isDash(u.Kind) {
 		u.Kind = scoring.KindOf(u.Name)
 	}
 	for other := range strings.SplitSeq(norm.NFC.String(t.text(row, "other names")), ";") {
-		if other = strings.TrimSpace(other); !dash(other) {
+		if other = strings.TrimSpace(other); !isDash(other) {
 			u.OtherNames = append(u.OtherNames, other)
 		}
 	}
 	for field, to := range map[string]*string{"valid from": &u.ValidFrom, "valid to": &u.ValidTo} {
 		column, ok := t.header.Columns[field]
-		if !ok || dash(row.Text(column)) {
+		if !ok || isDash(row.Text(column)) {
 			continue
 		}
 		at, _, err := dates.Parse(row.Cells[column], r.Zone, t.book.Date1904())
@@ -88,7 +88,7 @@ func (r *Reader) unit(t *Table, row sheet.Row) (scoring.Unit, *sheet.RowError) {
 		}
 		*to = time.Unix(at, 0).In(r.Zone).Format(time.DateOnly)
 	}
-	if u.Over(u.ValidFrom) {
+	if u.HasEndedBefore(u.ValidFrom) {
 		return u, t.refuse(sheet.BadDate, row, "valid to", header.DateLook)
 	}
 	return u, nil
