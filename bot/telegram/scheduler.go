@@ -161,7 +161,7 @@ func (s *scheduler) postpone(q *chatQueue, wait time.Duration) {
 	s.postponeLocked(q, wait)
 }
 
-// postponeLocked is park with the lock held.
+// postponeLocked is postpone with the lock held.
 func (s *scheduler) postponeLocked(q *chatQueue, wait time.Duration) {
 	if s.stopped {
 		return

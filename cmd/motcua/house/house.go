@@ -65,7 +65,7 @@ func (w World) WithStore(ctx context.Context, f func(*House) error) error {
 	return w.inHouse(ctx, ExistingHouse, f)
 }
 
-// MakingStore is with, but that a store is made where there is none, which is said.
+// MakingStore is WithStore, but that a store is made where there is none, which is said.
 func (w World) MakingStore(ctx context.Context, f func(*House) error) error {
 	_, err := os.Lstat(w.Settings.DB)
 	absent := errors.Is(err, fs.ErrNotExist)
