@@ -72,7 +72,7 @@ func (a *act) scoreMonth(ctx context.Context, m *month, units []string, r *Impor
 			fresh = append(fresh, card)
 		}
 	}
-	cards := e.judge(m.rules, fresh)
+	cards := e.judge(m.rules, fresh, a.league(m.rules))
 	ranked, err := a.rankMonth(m.rules, m.Month, cards, e.published)
 	if err != nil {
 		return err
@@ -108,7 +108,7 @@ func (a *act) scoreWhole(ctx context.Context, m *month, settled bool) (standings
 	if err != nil {
 		return standings{}, err
 	}
-	return a.rankMonth(m.rules, m.Month, e.judge(m.rules, cards), e.published)
+	return a.rankMonth(m.rules, m.Month, e.judge(m.rules, cards, a.league(m.rules)), e.published)
 }
 
 // unitsToScore are the units whose cards are computed again, sorted: those touched, and those of which counts were entered that have no card
@@ -124,13 +124,18 @@ func unitsToScore(e *evidence, touched []string, known []scoring.Scorecard) []st
 	return slices.Compact(units)
 }
 
-// judge gives cards their states.
-func (e *evidence) judge(rules *scoring.RuleSet, cards []scoring.Scorecard) []scoring.Scorecard {
+// judge gives cards their states: those of each list that the rules rank apart by themselves, as what one list has the other need not lack.
+func (e *evidence) judge(rules *scoring.RuleSet, cards []scoring.Scorecard, league func(unit string) int) (judged []scoring.Scorecard) {
 	of := make(map[string]scoring.Evidence, len(cards))
+	lists := map[int][]scoring.Scorecard{}
 	for _, card := range cards {
 		of[card.Unit] = e.ofCard(rules, &card)
+		lists[league(card.Unit)] = append(lists[league(card.Unit)], card)
 	}
-	return scoring.Judge(rules, cards, of, e.running, e.thresholds)
+	for _, list := range slices.Sorted(maps.Keys(lists)) {
+		judged = append(judged, scoring.Judge(rules, lists[list], of, e.running, e.thresholds)...)
+	}
+	return judged
 }
 
 // ofCard is the evidence of a card: what it knows of each indicator.

@@ -81,7 +81,7 @@ func (a *act) rankTerm(ctx context.Context, m *month, e *evidence, units []strin
 			cards = append(cards, card)
 		}
 	}
-	return scoring.RankApart(e.judge(m.rules, cards), a.league(m.rules)), nil
+	return scoring.RankApart(e.judge(m.rules, cards, a.league(m.rules)), a.league(m.rules)), nil
 }
 
 // term reads a quarter or a year.
@@ -128,7 +128,7 @@ func (a *act) scoreBeside(ctx context.Context, m *month, settled bool) error {
 		if err != nil {
 			return err
 		}
-		ranked = append(ranked, scoring.RankApart(e.judge(set, cards), a.league(set))...)
+		ranked = append(ranked, scoring.RankApart(e.judge(set, cards, a.league(set)), a.league(set))...)
 	}
 	return a.tx.PutTermStandings(ctx, m.term, ranked, m.reach)
 }

@@ -40,8 +40,7 @@ func TestExampleHasEveryKey(t *testing.T) {
 // keysOf are the keys of a document and of what stands in it.
 func keysOf(of reflect.Type) map[string]bool {
 	keys := map[string]bool{}
-	for i := range of.NumField() {
-		field := of.Field(i)
+	for field := range of.Fields() {
 		keys[field.Tag.Get("toml")] = true
 		if inner := field.Type; inner.Kind() == reflect.Slice && inner.Elem().Kind() == reflect.Struct {
 			for key := range keysOf(inner.Elem()) {

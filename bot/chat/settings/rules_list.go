@@ -4,6 +4,7 @@ import (
 	"motcua/bot/chat"
 	"motcua/scoring"
 	"motcua/scoring/rulesets"
+	"strings"
 )
 
 // rulesInUse are the decisions by which units are scored from a month on: the first ranks and grades, the others are shown beside it.
@@ -34,9 +35,10 @@ func (u rulesInUse) text(r chat.Renderer) string {
 	if u.from != "" {
 		since = r.Words.Text("match.rules_since", "month", r.Words.ShortMonth(string(u.from)))
 	}
-	text := r.Words.Text("match.rules_use", "since", since, "sets", u.decisions[0])
+	var text strings.Builder
+	text.WriteString(r.Words.Text("match.rules_use", "since", since, "sets", u.decisions[0]))
 	for _, beside := range u.decisions[1:] {
-		text += "; " + r.Words.Text("match.rules_beside", "sets", beside)
+		text.WriteString("; " + r.Words.Text("match.rules_beside", "sets", beside))
 	}
-	return text
+	return text.String()
 }

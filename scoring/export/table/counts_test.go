@@ -3,6 +3,7 @@ package table_test
 import (
 	"bytes"
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -87,16 +88,17 @@ func TestIndicatorOfACountIsNotGuessed(t *testing.T) {
 func TestNumberIsNoCodeWhereZerosMayBeCut(t *testing.T) {
 	r := newReader(t)
 	r.Now = func() time.Time { return time.Date(2026, 11, 28, 9, 0, 0, 0, r.Zone) }
-	text := `code = "hai"
+	var text strings.Builder
+	text.WriteString(`code = "hai"
 decision = "Quyết định số 1/QĐ-UBND"
 valid_from = "2026-01"
 groups = [{ code = "A", name = { vi = "A", en = "A" }, short = { vi = "A", en = "A" } }]
 grades = [{ code = "x", name = { vi = "X", en = "X" }, min = 0 }]
-`
+`)
 	for _, code := range []string{"1.1", "1.10", "1.2"} {
-		text += fmt.Sprintf("[[indicators]]\ncode = %q\ngroup = \"A\"\nname = { vi = \"Chỉ số\", en = \"Indicator\" }\nshort = { vi = \"C\", en = \"I\" }\nmax = 10\nempty = \"zero\"\ncounts = \"entered\"\n", code)
+		fmt.Fprintf(&text, "[[indicators]]\ncode = %q\ngroup = \"A\"\nname = { vi = \"Chỉ số\", en = \"Indicator\" }\nshort = { vi = \"C\", en = \"I\" }\nmax = 10\nempty = \"zero\"\ncounts = \"entered\"\n", code)
 	}
-	rules, err := r.Rules.With(rulesets.Own{Texts: [][]byte{[]byte(text)}, Uses: []rulesets.Use{{From: "2026-01", Codes: []string{"hai"}}}})
+	rules, err := r.Rules.With(rulesets.Own{Texts: [][]byte{[]byte(text.String())}, Uses: []rulesets.Use{{From: "2026-01", Codes: []string{"hai"}}}})
 	if err != nil {
 		t.Fatal(err)
 	}
