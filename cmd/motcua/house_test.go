@@ -84,15 +84,19 @@ var mayImport = map[string][]string{
 	"bot/sandbox/botapi":     {},
 	"bot/sandbox/richtext":   {},
 	"bot/sandbox/page":       {"motcua/bot/sandbox", "motcua/bot/sandbox/richtext"},
-	"cmd/motcua":             {"..."},
-	"cmd/motcua/house":       {"motcua/locales", "motcua/scoring/...", "motcua/storage", "motcua/storage/..."},
-	"cmd/motcua/serve":       {"motcua/bot/...", "motcua/cmd/motcua/house", "motcua/locales", "motcua/scoring/...", "motcua/storage", "motcua/storage/...", "github.com/prometheus/client_golang/..."},
-	"cmd/motcua/operator":    {"motcua/bot/...", "motcua/cmd/motcua/house", "motcua/cmd/motcua/serve", "motcua/locales", "motcua/scoring/...", "motcua/storage", "motcua/storage/...", "golang.org/x/term", "github.com/alecthomas/kong"},
-	"cmd/motcua/demo":        {"motcua/bot/...", "motcua/cmd/motcua/house", "motcua/cmd/motcua/operator", "motcua/cmd/motcua/serve", "motcua/locales", "motcua/scoring/..."},
-	"cmd/bench":              {"..."},
-	"cmd/soak":               {"..."},
-	"cmd/soak/rig":           {"..."},
-	"cmd/soak/life":          {"..."},
+
+	"cmd/motcua":                  {"..."},
+	"cmd/motcua/house":            {"motcua/locales", "motcua/scoring/...", "motcua/storage", "motcua/storage/..."},
+	"cmd/motcua/serve":            {"motcua/bot/...", "motcua/cmd/motcua/house", "motcua/locales", "motcua/scoring/...", "motcua/storage", "motcua/storage/...", "github.com/prometheus/client_golang/..."},
+	"cmd/motcua/operator":         {"motcua/bot/...", "motcua/cmd/motcua/house", "motcua/cmd/motcua/serve", "motcua/locales", "motcua/scoring/...", "motcua/storage/..."},
+	"cmd/motcua/operator/imports": {"motcua/cmd/motcua/house", "motcua/scoring/...", "golang.org/x/term"},
+	"cmd/motcua/operator/months":  {"motcua/bot/...", "motcua/cmd/motcua/house", "motcua/scoring/...", "golang.org/x/term"},
+	"cmd/motcua/operator/rules":   {"motcua/bot/chat/...", "motcua/cmd/motcua/house", "motcua/locales", "motcua/scoring/...", "motcua/storage/settings", "github.com/alecthomas/kong"},
+	"cmd/motcua/demo":             {"motcua/bot/...", "motcua/cmd/motcua/house", "motcua/cmd/motcua/operator/imports", "motcua/cmd/motcua/serve", "motcua/locales", "motcua/scoring/..."},
+	"cmd/bench":                   {"..."},
+	"cmd/soak":                    {"..."},
+	"cmd/soak/rig":                {"..."},
+	"cmd/soak/life":               {"..."},
 }
 
 // The house stands as its plan says: any other arrow between rooms fails, and so does a room without an entry.

@@ -17,6 +17,9 @@ import (
 	"motcua/cmd/motcua/demo"
 	"motcua/cmd/motcua/house"
 	"motcua/cmd/motcua/operator"
+	"motcua/cmd/motcua/operator/imports"
+	"motcua/cmd/motcua/operator/months"
+	"motcua/cmd/motcua/operator/rules"
 	"motcua/cmd/motcua/serve"
 	"motcua/locales"
 	"motcua/scoring/export/reader"
@@ -31,26 +34,26 @@ const (
 // commands are what the program can be told to do.
 type commands struct {
 	house.Config
-	Import  operator.Import         `cmd:"" help:"${help_import}"`
-	Units   operator.Units          `cmd:"" help:"${help_units}"`
-	Scores  operator.Scores         `cmd:"" help:"${help_scores}"`
-	Overdue operator.Overdue        `cmd:"" help:"${help_overdue}"`
-	Invite  operator.Invite         `cmd:"" help:"${help_invite}"`
-	Inbox   operator.Inbox          `cmd:"" help:"${help_inbox}"`
-	Outbox  operator.Outbox         `cmd:"" help:"${help_outbox}"`
-	Targets operator.Targets        `cmd:"" help:"${help_targets}"`
-	Rules   operator.Rules          `cmd:"" help:"${help_rules}"`
-	Correct operator.CorrectCommand `cmd:"" help:"${help_correct}"`
-	Close   operator.Close          `cmd:"" help:"${help_close}"`
-	Reopen  operator.Reopen         `cmd:"" help:"${help_reopen}"`
-	Letter  operator.Letter         `cmd:"" help:"${help_letter}"`
-	Limits  operator.Thresholds     `cmd:"" help:"${help_limits}"`
-	Report  operator.Report         `cmd:"" help:"${help_report}"`
-	Serve   serve.Command           `cmd:"" help:"${help_serve}"`
-	Demo    demo.Command            `cmd:"" help:"${help_demo}"`
-	Check   operator.Check          `cmd:"" help:"${help_check}"`
-	Backup  operator.Backup         `cmd:"" help:"${help_backup}"`
-	Restore operator.Restore        `cmd:"" help:"${help_restore}"`
+	Import  imports.Import   `cmd:"" help:"${help_import}"`
+	Units   operator.Units   `cmd:"" help:"${help_units}"`
+	Scores  operator.Scores  `cmd:"" help:"${help_scores}"`
+	Overdue operator.Overdue `cmd:"" help:"${help_overdue}"`
+	Invite  operator.Invite  `cmd:"" help:"${help_invite}"`
+	Inbox   operator.Inbox   `cmd:"" help:"${help_inbox}"`
+	Outbox  operator.Outbox  `cmd:"" help:"${help_outbox}"`
+	Targets rules.Targets    `cmd:"" help:"${help_targets}"`
+	Rules   rules.Command    `cmd:"" help:"${help_rules}"`
+	Correct rules.Correct    `cmd:"" help:"${help_correct}"`
+	Close   months.Close     `cmd:"" help:"${help_close}"`
+	Reopen  months.Reopen    `cmd:"" help:"${help_reopen}"`
+	Letter  months.Letter    `cmd:"" help:"${help_letter}"`
+	Limits  rules.Thresholds `cmd:"" help:"${help_limits}"`
+	Report  months.Report    `cmd:"" help:"${help_report}"`
+	Serve   serve.Command    `cmd:"" help:"${help_serve}"`
+	Demo    demo.Command     `cmd:"" help:"${help_demo}"`
+	Check   operator.Check   `cmd:"" help:"${help_check}"`
+	Backup  operator.Backup  `cmd:"" help:"${help_backup}"`
+	Restore operator.Restore `cmd:"" help:"${help_restore}"`
 }
 
 func main() { start(serve.Options{}) }

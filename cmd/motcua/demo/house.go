@@ -12,7 +12,7 @@ import (
 
 	"motcua/bot/sandbox"
 	"motcua/cmd/motcua/house"
-	"motcua/cmd/motcua/operator"
+	"motcua/cmd/motcua/operator/imports"
 	"motcua/scoring"
 	"motcua/scoring/export/table"
 	"motcua/scoring/ledger"
@@ -96,7 +96,7 @@ func (d *Demo) takeRegister(ctx context.Context, w house.World, register string)
 		return err
 	}
 	results, err := d.importer().Import(ctx, []table.Source{Memory(filepath.Base(register), raw)}, ledger.ImportOptions{})
-	operator.ImportReport{W: w}.Print(results)
+	imports.Report{W: w}.Print(results)
 	if err != nil {
 		return err
 	}

@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"text/tabwriter"
 	"time"
 
 	"motcua/bot"
@@ -53,18 +52,17 @@ func (c Inbox) Run(ctx context.Context, w house.World) error {
 			}
 		}
 		if c.JSON {
-			return printJSON(w.Stdout, all)
+			return w.PrintJSON(all)
 		}
 		if len(all) == 0 {
 			fmt.Fprintln(w.Stdout, w.Words.Text("cli.inbox_none"))
 			return nil
 		}
-		out := tabwriter.NewWriter(w.Stdout, 0, 0, 2, ' ', 0)
-		fmt.Fprintln(out, w.Words.Text("cli.inbox_columns"))
+		table := w.Table("cli.inbox_columns")
 		for _, r := range all {
-			fmt.Fprintf(out, "%d\t%s\t%s\t%d\t%s\n", r.ID, w.Words.DateTime(r.Received), r.Kind, r.Deaths, r.Why)
+			table.Row(r.ID, w.Words.DateTime(r.Received), r.Kind, r.Deaths, r.Why)
 		}
-		return out.Flush()
+		return table.Flush()
 	})
 }
 

@@ -63,7 +63,7 @@ func (c Invite) Run(ctx context.Context, w house.World) error {
 			if why == nil {
 				out.Link = &link
 			}
-			return printJSON(w.Stdout, out)
+			return w.PrintJSON(out)
 		}
 		fmt.Fprintln(w.Stdout, w.Words.Text("cli.invite_code", "code", people.SpellCode(code), "time", w.Words.DateTime(expires.In(w.Settings.Zone))))
 		if why != nil {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"text/tabwriter"
 	"time"
 
 	"motcua/cmd/motcua/house"
@@ -60,18 +59,17 @@ func (c Outbox) Run(ctx context.Context, w house.World) error {
 			for _, r := range rows {
 				all = append(all, noticeJSON{r.ID, r.Unit, string(r.Reason), string(r.State), r.NotBefore.In(w.Settings.Zone), r.Attempts, r.Message, r.Why})
 			}
-			return printJSON(w.Stdout, all)
+			return w.PrintJSON(all)
 		}
 		if len(rows) == 0 {
 			fmt.Fprintln(w.Stdout, w.Words.Text("cli.outbox_none"))
 			return nil
 		}
-		out := tabwriter.NewWriter(w.Stdout, 0, 0, 2, ' ', 0)
-		fmt.Fprintln(out, w.Words.Text("cli.outbox_columns"))
+		table := w.Table("cli.outbox_columns")
 		for _, r := range rows {
-			fmt.Fprintf(out, "%d\t%s\t%s\t%s\t%s\t%d\t%s\n", r.ID, r.State, r.Reason, r.Unit, w.Words.DateTime(r.NotBefore.In(w.Settings.Zone)), r.Attempts, endingWords(w.Words, r))
+			table.Row(r.ID, r.State, r.Reason, r.Unit, w.Words.DateTime(r.NotBefore.In(w.Settings.Zone)), r.Attempts, endingWords(w.Words, r))
 		}
-		return out.Flush()
+		return table.Flush()
 	})
 }
 

@@ -3,7 +3,6 @@ package operator
 import (
 	"context"
 	"fmt"
-	"text/tabwriter"
 	"time"
 
 	"motcua/bot/chat"
@@ -45,23 +44,22 @@ func (c Overdue) Run(ctx context.Context, w house.World) error {
 			for _, o := range rows {
 				all = append(all, overdueJSON{scoring.CodeShown(o.Code), o.Unit, o.Procedure, o.Due.In(w.Settings.Zone), o.DaysLate(now), o.Corrected})
 			}
-			return printJSON(w.Stdout, all)
+			return w.PrintJSON(all)
 		}
 		if len(rows) == 0 {
 			fmt.Fprintln(w.Stdout, w.Words.Text("cli.overdue_none"))
 			return nil
 		}
-		out := tabwriter.NewWriter(w.Stdout, 0, 0, 2, ' ', 0)
-		fmt.Fprintln(out, w.Words.Text("cli.overdue_columns"))
+		table := w.Table("cli.overdue_columns")
 		reader := chat.Renderer{Words: w.Words, Zone: w.Settings.Zone, Days: w.Settings.Workdays}
 		for _, o := range rows {
 			what := o.Procedure
 			if o.Corrected {
 				what += " · " + w.Words.Text("dispute.mark")
 			}
-			fmt.Fprintf(out, "%s\t%s\t%s\t%s\t%s\n", scoring.CodeShown(o.Code), o.UnitName, w.Words.DateTime(o.Due.In(w.Settings.Zone)), reader.Lateness(o.Due, now), what)
+			table.Row(scoring.CodeShown(o.Code), o.UnitName, w.Words.DateTime(o.Due.In(w.Settings.Zone)), reader.Lateness(o.Due, now), what)
 		}
-		return out.Flush()
+		return table.Flush()
 	})
 }
 

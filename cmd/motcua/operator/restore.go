@@ -11,7 +11,6 @@ import (
 	"motcua/bot/calendar"
 	"motcua/cmd/motcua/house"
 	"motcua/cmd/motcua/serve"
-	"motcua/scoring"
 	"motcua/scoring/rulesets"
 	"motcua/storage"
 	"motcua/storage/rooms"
@@ -114,10 +113,10 @@ func tellLost(w house.World, r upkeep.Restored) {
 		say("cli.import_more", "n", len(r.Files)-shownHeld)
 	}
 	if len(r.Closed) > 0 {
-		say("cli.restore_closed", "months", monthList(w, r.Closed))
+		say("cli.restore_closed", "months", w.Months(r.Closed))
 	}
 	if len(r.Reopened) > 0 {
-		say("cli.restore_reopened", "months", monthList(w, r.Reopened))
+		say("cli.restore_reopened", "months", w.Months(r.Reopened))
 	}
 	if r.Changes > 0 {
 		say("cli.restore_changes", "n", r.Changes)
@@ -147,14 +146,6 @@ func idList(ids []int64) string {
 	texts := make([]string, len(ids))
 	for i, id := range ids {
 		texts[i] = strconv.FormatInt(id, 10)
-	}
-	return strings.Join(texts, ", ")
-}
-
-func monthList(w house.World, all []scoring.Month) string {
-	texts := make([]string, len(all))
-	for i, m := range all {
-		texts[i] = w.Words.ShortMonth(string(m))
 	}
 	return strings.Join(texts, ", ")
 }

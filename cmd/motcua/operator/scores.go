@@ -1,3 +1,5 @@
+// Package operator is what an operator has the program show and do on the command line, a file for each command; its rooms are about files,
+// rules and months.
 package operator
 
 import (
@@ -49,7 +51,7 @@ func (c Scores) Run(ctx context.Context, w house.World) error {
 		}
 		switch {
 		case c.JSON:
-			return printJSON(w.Stdout, rows)
+			return w.PrintJSON(rows)
 		case c.CSV:
 			return scoresCSV(w, rows)
 		case len(rows) == 0:
@@ -100,7 +102,7 @@ func (c Scores) records(ctx context.Context, h *house.House, t scoring.Term) (re
 // monthOrLatest is the month asked for, else the latest that is judged, or where none is, the newest that has begun.
 func monthOrLatest(ctx context.Context, h *house.House, w house.World, asked string) (scoring.Month, error) {
 	if asked != "" {
-		return parseMonth(w, asked)
+		return w.ParseMonth(asked)
 	}
 	m, ok, err := h.Store.LatestMonth(ctx)
 	if err == nil && !ok {

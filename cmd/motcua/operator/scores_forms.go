@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
-	"text/tabwriter"
 
 	"motcua/bot/chat"
 	"motcua/bot/document"
@@ -122,21 +121,20 @@ func scoresCSV(w house.World, rows []scoreJSON) error {
 func scoresTable(w house.World, records []scoring.Record, rules *scoring.RuleSet) error {
 	scores := scoring.ShownScores(records)
 	fmt.Fprintln(w.Stdout, w.Words.Text("cli.scores_title", "month", w.Words.Term(string(records[0].Span()))))
-	out := tabwriter.NewWriter(w.Stdout, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(out, w.Words.Text("cli.scores_columns"))
+	table := w.Table("cli.scores_columns")
 	for i, r := range records {
 		if i == 0 || r.League != records[i-1].League {
 			if name := chat.LeagueName(w.Words, rules, r.League); name != "" {
-				fmt.Fprintf(out, "\t\t%s\t\t\t\n", name)
+				table.Row("", "", name, "", "", "")
 			}
 		}
 		rank, converted := "", ""
 		if r.IsRanked() {
 			rank, converted = strconv.Itoa(r.Rank), w.Words.Decimal(scores[r.Unit])
 		}
-		fmt.Fprintf(out, "%s\t%s\t%s\t%s\t%s/%s\t%s\n", rank, r.Unit, r.Name, converted, w.Words.Decimal(r.ShownTotal()), w.Words.Decimal(r.Max.Bound()), r.Grade.Name.In(w.Words.Language()))
+		table.Row(rank, r.Unit, r.Name, converted, w.Words.Decimal(r.ShownTotal())+"/"+w.Words.Decimal(r.Max.Bound()), r.Grade.Name.In(w.Words.Language()))
 	}
-	if err := out.Flush(); err != nil {
+	if err := table.Flush(); err != nil {
 		return err
 	}
 	return scoresState(w, records)

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"strings"
-	"text/tabwriter"
 
 	"motcua/cmd/motcua/house"
 )
@@ -37,18 +36,17 @@ func (c Units) Run(ctx context.Context, w house.World) error {
 			for _, u := range units {
 				all = append(all, UnitJSON{u.Code, u.Name, u.Kind, append([]string{}, u.OtherNames...), u.ValidFrom, u.ValidTo, u.Successor})
 			}
-			return printJSON(w.Stdout, all)
+			return w.PrintJSON(all)
 		}
 		if len(units) == 0 {
 			fmt.Fprintln(w.Stdout, w.Words.Text("cli.units_none"))
 			return nil
 		}
-		out := tabwriter.NewWriter(w.Stdout, 0, 0, 2, ' ', 0)
-		fmt.Fprintln(out, w.Words.Text("cli.units_columns"))
+		table := w.Table("cli.units_columns")
 		for _, u := range units {
-			fmt.Fprintf(out, "%s\t%s\t%s\t%s\n", u.Code, u.Name, period(u.ValidFrom, u.ValidTo), strings.Join(u.OtherNames, "; "))
+			table.Row(u.Code, u.Name, period(u.ValidFrom, u.ValidTo), strings.Join(u.OtherNames, "; "))
 		}
-		return out.Flush()
+		return table.Flush()
 	})
 }
 

@@ -1,12 +1,10 @@
-package operator
+package months
 
 import (
 	"context"
 	"errors"
-	"fmt"
 	"slices"
 	"strings"
-	"text/tabwriter"
 
 	"motcua/bot/document"
 	"motcua/cmd/motcua/house"
@@ -34,16 +32,15 @@ func (c Letter) Run(ctx context.Context, w house.World) error {
 		if err != nil {
 			return err
 		}
-		out := tabwriter.NewWriter(w.Stdout, 0, 0, 2, ' ', 0)
-		fmt.Fprintln(out, w.Words.Text("cli.letter_columns"))
+		table := w.Table("cli.letter_columns")
 		for _, s := range document.Settings() {
 			value := strings.ReplaceAll(set[string(s)], "\n", "; ")
 			if value == "" {
 				value = w.Words.Text("letter.unset")
 			}
-			fmt.Fprintf(out, "%s\t%s\t%s\n", s, w.Words.Text("letter.name."+string(s)), value)
+			table.Row(s, w.Words.Text("letter.name."+string(s)), value)
 		}
-		return out.Flush()
+		return table.Flush()
 	})
 }
 

@@ -1,4 +1,5 @@
-package operator
+// Package months is what an operator does with a month: closing it, opening it again, its report and what heads the letter.
+package months
 
 import (
 	"bufio"
@@ -26,7 +27,7 @@ type Close struct {
 
 // Run shows the checks of a month, asks, and closes what was shown.
 func (c Close) Run(ctx context.Context, w house.World) error {
-	m, err := parseMonth(w, c.Month)
+	m, err := w.ParseMonth(c.Month)
 	if err != nil {
 		return err
 	}
@@ -57,15 +58,6 @@ func (c Close) Run(ctx context.Context, w house.World) error {
 		printClosed(w, a)
 		return nil
 	})
-}
-
-// parseMonth reads a month of the command line.
-func parseMonth(w house.World, text string) (scoring.Month, error) {
-	m, err := scoring.ParseMonth(text)
-	if err != nil {
-		return "", house.WrongUsage("%s", w.Words.Text("cli.not_month", "month", text))
-	}
-	return m, nil
 }
 
 // notClosed says why a month is not closed.

@@ -1,12 +1,10 @@
-package operator
+package rules
 
 import (
 	"context"
 	"errors"
-	"fmt"
 	"slices"
 	"strings"
-	"text/tabwriter"
 
 	"motcua/cmd/motcua/house"
 	"motcua/scoring"
@@ -39,12 +37,11 @@ func (c Thresholds) Run(ctx context.Context, w house.World) error {
 			return err
 		}
 		now, byDefault := scoring.NewThresholds(set), scoring.DefaultThresholds()
-		out := tabwriter.NewWriter(w.Stdout, 0, 0, 2, ' ', 0)
-		fmt.Fprintln(out, w.Words.Text("cli.threshold_columns"))
+		table := w.Table("cli.threshold_columns")
 		for _, key := range scoring.ThresholdKeys() {
-			fmt.Fprintf(out, "%s\t%d\t%d\t%s\n", key, now.Value(key), byDefault.Value(key), w.Words.Text("threshold.name."+key))
+			table.Row(key, now.Value(key), byDefault.Value(key), w.Words.Text("threshold.name."+key))
 		}
-		return out.Flush()
+		return table.Flush()
 	})
 }
 

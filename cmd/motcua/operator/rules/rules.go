@@ -1,4 +1,6 @@
-package operator
+// Package rules is what an operator does about how units are judged: the rule sets and which are used, targets, corrections of points, and
+// how much must be known before something is said of it.
+package rules
 
 import (
 	"context"
@@ -8,7 +10,6 @@ import (
 	"io/fs"
 	"os"
 	"strings"
-	"text/tabwriter"
 
 	"motcua/cmd/motcua/house"
 	"motcua/locales"
@@ -16,31 +17,30 @@ import (
 	"motcua/scoring/rulesets"
 )
 
-// Rules is what an authority does with its sets of indicators.
-type Rules struct {
-	List   RulesList       `cmd:"" help:"${help_rules_list}"`
-	Show   RulesShow       `cmd:"" help:"${help_rules_show}"`
-	Check  RulesCheck      `cmd:"" help:"${help_rules_check}"`
-	Add    RulesAddCommand `cmd:"" help:"${help_rules_add}"`
-	Use    RulesUseCommand `cmd:"" help:"${help_rules_use}"`
-	Export RulesExport     `cmd:"" help:"${help_rules_export}"`
+// Command is what an authority does with its sets of indicators.
+type Command struct {
+	List   List   `cmd:"" help:"${help_rules_list}"`
+	Show   Show   `cmd:"" help:"${help_rules_show}"`
+	Check  Check  `cmd:"" help:"${help_rules_check}"`
+	Add    Add    `cmd:"" help:"${help_rules_add}"`
+	Use    Use    `cmd:"" help:"${help_rules_use}"`
+	Export Export `cmd:"" help:"${help_rules_export}"`
 }
 
-// RulesList lists the rule sets.
-type RulesList struct{}
+// List lists the rule sets.
+type List struct{}
 
 // Run prints the sets that there are, and which are used since when.
-func (RulesList) Run(ctx context.Context, w house.World) error {
-	all, err := rulesOf(ctx, w)
+func (List) Run(ctx context.Context, w house.World) error {
+	all, err := catalogue(ctx, w)
 	if err != nil {
 		return err
 	}
-	out := tabwriter.NewWriter(w.Stdout, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(out, w.Words.Text("cli.rules.columns"))
+	table := w.Table("cli.rules.columns")
 	for _, set := range all.Sets() {
-		fmt.Fprintf(out, "%s\t%s\t%d\t%s\n", set.ID(), w.Words.Month(string(set.ValidFrom)), len(set.Indicators), set.Decision)
+		table.Row(set.ID(), w.Words.Month(string(set.ValidFrom)), len(set.Indicators), set.Decision)
 	}
-	if err := out.Flush(); err != nil {
+	if err := table.Flush(); err != nil {
 		return err
 	}
 	for _, use := range all.Uses() {
@@ -49,8 +49,8 @@ func (RulesList) Run(ctx context.Context, w house.World) error {
 	return nil
 }
 
-// rulesOf are the rule sets of the store, or where there is none, those of the program.
-func rulesOf(ctx context.Context, w house.World) (all *rulesets.Catalogue, err error) {
+// catalogue holds the rule sets of the store, or where there is none, those of the program.
+func catalogue(ctx context.Context, w house.World) (all *rulesets.Catalogue, err error) {
 	err = w.WithStore(ctx, func(h *house.House) (err error) {
 		all, err = h.RulesNow(ctx)
 		return err
@@ -61,23 +61,23 @@ func rulesOf(ctx context.Context, w house.World) (all *rulesets.Catalogue, err e
 	return all, err
 }
 
-// RulesShow shows a rule set.
-type RulesShow struct {
+// Show shows a rule set.
+type Show struct {
 	Code string `arg:"" help:"${help_rules_code}"`
 }
 
 // Run prints a set: what each indicator is worth, and how it is counted.
-func (c RulesShow) Run(ctx context.Context, w house.World) error {
+func (c Show) Run(ctx context.Context, w house.World) error {
 	set, err := ruleSet(ctx, w, c.Code)
 	if err != nil {
 		return err
 	}
-	return showRules(w.Stdout, w.Words, set)
+	return printSet(w, set)
 }
 
 // ruleSet finds a set by its code, with or without its edition.
 func ruleSet(ctx context.Context, w house.World, code string) (*scoring.RuleSet, error) {
-	all, err := rulesOf(ctx, w)
+	all, err := catalogue(ctx, w)
 	if err != nil {
 		return nil, err
 	}
@@ -88,7 +88,9 @@ func ruleSet(ctx context.Context, w house.World, code string) (*scoring.RuleSet,
 	return set, nil
 }
 
-func showRules(to io.Writer, words locales.Printer, set *scoring.RuleSet) error {
+// printSet prints a set, what it was read as, and its grades.
+func printSet(w house.World, set *scoring.RuleSet) error {
+	to, words := w.Stdout, w.Words
 	fmt.Fprintln(to, words.Text("cli.rules.head", "code", set.ID(), "decision", set.Decision, "month", words.Month(string(set.ValidFrom)), "most", words.Decimal(set.MaxScore().Cut(2))))
 	if set.Source != "" {
 		fmt.Fprintln(to, words.Text("cli.rules.source", "source", set.Source))
@@ -99,19 +101,19 @@ func showRules(to io.Writer, words locales.Printer, set *scoring.RuleSet) error 
 	for i, kinds := range set.Apart {
 		fmt.Fprintln(to, words.Text("cli.rules.apart", "n", i+1, "kinds", strings.Join(kinds, ", ")))
 	}
-	out := tabwriter.NewWriter(to, 0, 0, 2, ' ', 0)
+	table := w.Table("")
 	language := words.Language()
 	for _, g := range set.Groups {
 		var most scoring.Fraction
 		for _, ind := range set.Members(g.Code) {
 			most = most.Add(ind.Max)
 		}
-		fmt.Fprintf(out, "%s\t%s\t%s\n", g.Code, words.Decimal(most.Cut(2)), g.Name.In(language))
+		table.Row(g.Code, words.Decimal(most.Cut(2)), g.Name.In(language))
 		for _, ind := range set.Members(g.Code) {
-			fmt.Fprintf(out, "  %s\t%s\t%s\n", ind.Code, words.Decimal(ind.Max.Cut(2)), ind.Name.In(language))
+			table.Row("  "+ind.Code, words.Decimal(ind.Max.Cut(2)), ind.Name.In(language))
 		}
 	}
-	if err := out.Flush(); err != nil {
+	if err := table.Flush(); err != nil {
 		return err
 	}
 	house.TellRules(to, words, set)
@@ -121,18 +123,18 @@ func showRules(to io.Writer, words locales.Printer, set *scoring.RuleSet) error 
 	return nil
 }
 
-// RulesCheck checks a file.
-type RulesCheck struct {
+// Check checks a file.
+type Check struct {
 	File string `arg:"" type:"existingfile" help:"${help_rules_file}"`
 }
 
 // Run says what is wrong with a file, or what it says when nothing is. Nothing is kept.
-func (c RulesCheck) Run(ctx context.Context, w house.World) error {
+func (c Check) Run(ctx context.Context, w house.World) error {
 	set, _, err := readRules(ctx, w, c.File)
 	if err != nil {
 		return err
 	}
-	return showRules(w.Stdout, w.Words, set)
+	return printSet(w, set)
 }
 
 // mostRules bounds a file of rules.
@@ -152,7 +154,7 @@ func readRules(ctx context.Context, w house.World, path string) (*scoring.RuleSe
 	if len(raw) > mostRules {
 		return nil, nil, errors.New(w.Words.Text("cli.rules.too_big", "file", path))
 	}
-	all, err := rulesOf(ctx, w)
+	all, err := catalogue(ctx, w)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -185,14 +187,14 @@ func mistake(words locales.Printer, m rulesets.Mistake) string {
 	return strings.Join(place, ", ") + ": " + words.Text("rules."+string(m.Problem), "value", m.Value, "allowed", allowed)
 }
 
-// RulesExport prints the file of a rule set.
-type RulesExport struct {
+// Export prints the file of a rule set.
+type Export struct {
 	Code string `arg:"" help:"${help_rules_code}"`
 }
 
 // Run prints the file that the set was read from: to be changed and added under another edition.
-func (c RulesExport) Run(ctx context.Context, w house.World) error {
-	all, err := rulesOf(ctx, w)
+func (c Export) Run(ctx context.Context, w house.World) error {
+	all, err := catalogue(ctx, w)
 	if err != nil {
 		return err
 	}

@@ -1,9 +1,8 @@
-// Package operator is what an operator can have the program do on the command line, a file for each command.
-package operator
+// Package imports takes files in on the command line, and says what became of each, in words or as JSON.
+package imports
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
@@ -70,9 +69,9 @@ func (c Import) Run(ctx context.Context, w house.World) error {
 		results, err := importer.Import(ctx, sources, ledger.ImportOptions{AsOf: asOf, DryRun: c.DryRun, Period: period, Lists: lists, Columns: said.columns, Words: said.words})
 		bar.clear()
 		if c.JSON {
-			err = errors.Join(err, printJSON(w.Stdout, importsJSON(results, c.DryRun)))
+			err = errors.Join(err, w.PrintJSON(importsJSON(results, c.DryRun)))
 		} else {
-			ImportReport{W: w, dryRun: c.DryRun}.Print(results)
+			Report{W: w, dryRun: c.DryRun}.Print(results)
 		}
 		if !c.DryRun {
 			remembered, failed := said.remember(ctx, h, results)
@@ -129,11 +128,4 @@ func instant(text string, zone *time.Location, now time.Time) (time.Time, error)
 		}
 	}
 	return time.Time{}, fmt.Errorf("%q is not a time such as 2024-06-30T17:00:00+07:00, 2024-06-30 17:00 or 2024-06-30", text)
-}
-
-func printJSON(to interface{ Write([]byte) (int, error) }, value any) error {
-	out := json.NewEncoder(to)
-	out.SetEscapeHTML(false)
-	out.SetIndent("", "  ")
-	return out.Encode(value)
 }

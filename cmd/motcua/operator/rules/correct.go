@@ -1,11 +1,10 @@
-package operator
+package rules
 
 import (
 	"context"
 	"errors"
 	"fmt"
 	"strings"
-	"text/tabwriter"
 
 	"github.com/alecthomas/kong"
 
@@ -15,8 +14,8 @@ import (
 	"motcua/scoring/ledger"
 )
 
-// CorrectCommand corrects the points of a unit's month, or lists the corrections.
-type CorrectCommand struct {
+// Correct corrects the points of a unit's month, or lists the corrections.
+type Correct struct {
 	Month  string `name:"month" placeholder:"YYYY-MM" help:"${help_month}"`
 	Unit   string `name:"unit" placeholder:"CODE" help:"${help_unit}"`
 	Points points `name:"points" xor:"change" placeholder:"POINTS" help:"${help_correct_points}"`
@@ -34,7 +33,7 @@ func (p *points) Decode(ctx *kong.DecodeContext) error {
 }
 
 // Run lists the corrections, or makes one and says what became of the unit's points.
-func (c CorrectCommand) Run(ctx context.Context, w house.World) error {
+func (c Correct) Run(ctx context.Context, w house.World) error {
 	if c.Points == "" && !c.Clear {
 		if c.Unit != "" || c.Reason != "" {
 			return house.WrongUsage("%s", w.Words.Text("cli.correct.nothing"))
@@ -80,12 +79,12 @@ func (c CorrectCommand) Run(ctx context.Context, w house.World) error {
 }
 
 // correction is what the command line says.
-func (c CorrectCommand) correction(w house.World) (correction scoring.Correction, err error) {
+func (c Correct) correction(w house.World) (correction scoring.Correction, err error) {
 	if c.Unit == "" || c.Month == "" {
 		return correction, house.WrongUsage("%s", w.Words.Text("cli.correct.nothing"))
 	}
 	correction = scoring.Correction{Unit: c.Unit, Reason: strings.Join(strings.Fields(c.Reason), " ")}
-	if correction.Month, err = parseMonth(w, c.Month); err != nil || c.Clear {
+	if correction.Month, err = w.ParseMonth(c.Month); err != nil || c.Clear {
 		correction.Reason = ""
 		return correction, err
 	}
@@ -107,23 +106,22 @@ func (c CorrectCommand) correction(w house.World) (correction scoring.Correction
 }
 
 // list prints the corrections, of one month if it is given.
-func (c CorrectCommand) list(ctx context.Context, w house.World, h *house.House) error {
+func (c Correct) list(ctx context.Context, w house.World, h *house.House) error {
 	all, err := h.Store.Corrections(ctx)
 	if err != nil {
 		return err
 	}
 	var month scoring.Month
 	if c.Month != "" {
-		if month, err = parseMonth(w, c.Month); err != nil {
+		if month, err = w.ParseMonth(c.Month); err != nil {
 			return err
 		}
 	}
-	out := tabwriter.NewWriter(w.Stdout, 0, 0, 2, ' ', 0)
-	fmt.Fprintln(out, w.Words.Text("cli.correct.columns"))
+	table := w.Table("cli.correct.columns")
 	for _, one := range all {
 		if month == "" || one.Month == month {
-			fmt.Fprintf(out, "%s\t%s\t%s\t%s\n", one.Month, one.Unit, w.Words.Signed(one.Points.Cut(2)), one.Reason)
+			table.Row(one.Month, one.Unit, w.Words.Signed(one.Points.Cut(2)), one.Reason)
 		}
 	}
-	return out.Flush()
+	return table.Flush()
 }

@@ -1,4 +1,4 @@
-package operator
+package imports
 
 import (
 	"fmt"
@@ -8,7 +8,7 @@ import (
 )
 
 // printLost says which open dossiers a file does not contain any more, by unit.
-func (p ImportReport) printLost(l ledger.Lost) {
+func (p Report) printLost(l ledger.Lost) {
 	words, out := p.W.Words, p.W.Stdout
 	if l.Past > 0 {
 		fmt.Fprintf(out, "  %s\n", words.Text("upload.past", "n", l.Past))

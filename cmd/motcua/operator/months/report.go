@@ -1,4 +1,4 @@
-package operator
+package months
 
 import (
 	"bytes"
@@ -21,7 +21,7 @@ type Report struct {
 
 // Run writes a month's report: the letter, the appendix as a workbook and as text.
 func (c Report) Run(ctx context.Context, w house.World) error {
-	month, err := parseMonth(w, c.Month)
+	month, err := w.ParseMonth(c.Month)
 	if err != nil {
 		return err
 	}

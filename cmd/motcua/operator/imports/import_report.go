@@ -1,18 +1,17 @@
-package operator
+package imports
 
 import (
 	"fmt"
 	"strings"
 
 	"motcua/cmd/motcua/house"
-	"motcua/scoring"
 	"motcua/scoring/export/sheet"
 	"motcua/scoring/export/table"
 	"motcua/scoring/ledger"
 )
 
-// ImportReport says in words what became of each file.
-type ImportReport struct {
+// Report says in words what became of each file.
+type Report struct {
 	W      house.World
 	dryRun bool
 }
@@ -21,13 +20,13 @@ type ImportReport struct {
 const shown = 20
 
 // Print says what became of each file.
-func (p ImportReport) Print(results []ledger.ImportResult) {
+func (p Report) Print(results []ledger.ImportResult) {
 	for _, r := range results {
 		p.file(r)
 	}
 }
 
-func (p ImportReport) file(r ledger.ImportResult) {
+func (p Report) file(r ledger.ImportResult) {
 	words, out := p.W.Words, p.W.Stdout
 	if r.Problem != nil {
 		fmt.Fprintf(p.W.Stderr, "%s: %s\n", r.File.Name, words.Text("file."+string(r.Problem.Problem), problemFacts(r.Problem)...))
@@ -59,10 +58,10 @@ func (p ImportReport) file(r ledger.ImportResult) {
 	p.period(r)
 	p.reading(r)
 	if len(r.Months) > 0 {
-		fmt.Fprintf(out, "  %s\n", words.Text("cli.import_scored", "months", p.months(r.Months)))
+		fmt.Fprintf(out, "  %s\n", words.Text("cli.import_scored", "months", p.W.Months(r.Months)))
 	}
 	if len(r.Unruled) > 0 {
-		fmt.Fprintf(out, "  %s\n", words.Text("cli.import_unruled", "months", p.months(r.Unruled)))
+		fmt.Fprintf(out, "  %s\n", words.Text("cli.import_unruled", "months", p.W.Months(r.Unruled)))
 	}
 	for _, u := range r.Unreported {
 		key := "reading.touched"
@@ -78,7 +77,7 @@ func (p ImportReport) file(r ledger.ImportResult) {
 }
 
 // period says of which period a file is a list, and of what.
-func (p ImportReport) period(r ledger.ImportResult) {
+func (p Report) period(r ledger.ImportResult) {
 	if r.File.Kind != table.Dossiers {
 		return
 	}
@@ -111,7 +110,7 @@ func (p ImportReport) period(r ledger.ImportResult) {
 }
 
 // printHeld lists what the file's data would change in closed months: as closed, and as it would be.
-func (p ImportReport) printHeld(r ledger.ImportResult) {
+func (p Report) printHeld(r ledger.ImportResult) {
 	if len(r.Held) > 0 {
 		fmt.Fprintf(p.W.Stderr, "  %s\n", p.W.Words.Text("cli.import_held"))
 	}
@@ -130,16 +129,8 @@ func (p ImportReport) printHeld(r ledger.ImportResult) {
 	}
 }
 
-func (p ImportReport) months(months []scoring.Month) string {
-	written := make([]string, len(months))
-	for i, m := range months {
-		written[i] = p.W.Words.ShortMonth(string(m))
-	}
-	return strings.Join(written, ", ")
-}
-
 // reading says how an export of dossiers was read, what it lacks, and what of it is not understood.
-func (p ImportReport) reading(r ledger.ImportResult) {
+func (p Report) reading(r ledger.ImportResult) {
 	words, out := p.W.Words, p.W.Stderr
 	for _, l := range r.Lacking {
 		fmt.Fprintf(out, "  %s\n", words.Text("lacking."+string(l)))
@@ -164,7 +155,7 @@ func (p ImportReport) reading(r ledger.ImportResult) {
 }
 
 // choices are the flags of which one says which of several columns is a field.
-func (p ImportReport) choices(r ledger.ImportResult) {
+func (p Report) choices(r ledger.ImportResult) {
 	if r.Problem.Problem == sheet.UnknownKind || r.Problem.Problem == sheet.NoColumns && r.Problem.Facts["kind"] == string(table.Dossiers) {
 		fmt.Fprintf(p.W.Stderr, "  %s\n", p.W.Words.Text("cli.column_offer"))
 	}
@@ -180,7 +171,7 @@ func (p ImportReport) choices(r ledger.ImportResult) {
 // shellWord is a text as a shell takes it for one word.
 func shellWord(text string) string { return "'" + strings.ReplaceAll(text, "'", `'\''`) + "'" }
 
-func (p ImportReport) refusals(r ledger.ImportResult) {
+func (p Report) refusals(r ledger.ImportResult) {
 	for i, row := range r.Refusals {
 		if i == shown {
 			fmt.Fprintf(p.W.Stderr, "  %s\n", p.W.Words.Text("cli.import_more", "n", r.File.Refused-shown))
@@ -190,7 +181,7 @@ func (p ImportReport) refusals(r ledger.ImportResult) {
 	}
 }
 
-func (p ImportReport) refusal(row sheet.RowError) string {
+func (p Report) refusal(row sheet.RowError) string {
 	words := p.W.Words
 	line := words.Refusal(row.Sheet, row.Row, string(row.Reason), row.Column, row.Value)
 	if len(row.Suggestions) > 0 {
@@ -200,10 +191,10 @@ func (p ImportReport) refusal(row sheet.RowError) string {
 }
 
 // differences lists what rounding does not explain between the published appendix and the scores.
-func (p ImportReport) differences(r ledger.ImportResult) {
+func (p Report) differences(r ledger.ImportResult) {
 	words := p.W.Words
 	if len(r.Compared) > 0 && len(r.Differences) == 0 {
-		fmt.Fprintf(p.W.Stdout, "  %s\n", words.Text("cli.compare_same", "months", p.months(r.Compared)))
+		fmt.Fprintf(p.W.Stdout, "  %s\n", words.Text("cli.compare_same", "months", p.W.Months(r.Compared)))
 	}
 	for i, d := range r.Differences {
 		if i == shown {

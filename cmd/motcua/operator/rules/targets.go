@@ -1,12 +1,10 @@
-package operator
+package rules
 
 import (
 	"context"
 	"errors"
-	"fmt"
 	"slices"
 	"strings"
-	"text/tabwriter"
 
 	"motcua/bot/chat/targets"
 	"motcua/cmd/motcua/house"
@@ -43,24 +41,23 @@ func (c Targets) Run(ctx context.Context, w house.World) error {
 		if err != nil {
 			return err
 		}
-		out := tabwriter.NewWriter(w.Stdout, 0, 0, 2, ' ', 0)
-		fmt.Fprintln(out, w.Words.Text("cli.targets_columns"))
+		table := w.Table("cli.targets_columns")
 		for i, of := range rules {
 			if i > 0 {
-				fmt.Fprintln(out)
+				table.Row()
 			}
 			if len(rules) > 1 {
-				fmt.Fprintln(out, of.Decision)
+				table.Row(of.Decision)
 			}
 			for _, ind := range of.Indicators {
 				target := "-"
 				if share, aimed := set.Of(of, c.Unit, ind); aimed {
 					target = targets.Share(w.Words, share)
 				}
-				fmt.Fprintf(out, "%s\t%s\t%s\t%s\n", ind.Code, target, w.Words.Decimal(ind.Max.Cut(1)), ind.Name.In(w.Words.Language()))
+				table.Row(ind.Code, target, w.Words.Decimal(ind.Max.Cut(1)), ind.Name.In(w.Words.Language()))
 			}
 		}
-		return out.Flush()
+		return table.Flush()
 	})
 }
 

@@ -1,4 +1,4 @@
-package operator
+package months
 
 import (
 	"context"
@@ -20,7 +20,7 @@ type Reopen struct {
 
 // Run opens a closed month again.
 func (c Reopen) Run(ctx context.Context, w house.World) error {
-	m, err := parseMonth(w, c.Month)
+	m, err := w.ParseMonth(c.Month)
 	if err != nil {
 		return err
 	}

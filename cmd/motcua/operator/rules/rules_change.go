@@ -1,4 +1,4 @@
-package operator
+package rules
 
 import (
 	"context"
@@ -13,20 +13,20 @@ import (
 	"motcua/storage/settings"
 )
 
-// RulesAddCommand adds a rule set.
-type RulesAddCommand struct {
+// Add adds a rule set.
+type Add struct {
 	File   string `arg:"" type:"existingfile" help:"${help_rules_file}"`
 	DryRun bool   `name:"dry-run" help:"${help_rules_dry_run}"`
 }
 
 // Run checks a file, says which months it changes, keeps it and scores these months again.
-func (c RulesAddCommand) Run(ctx context.Context, w house.World) error {
+func (c Add) Run(ctx context.Context, w house.World) error {
 	set, text, err := readRules(ctx, w, c.File)
 	if err != nil {
 		return err
 	}
 	return w.MakingStore(ctx, func(h *house.House) error {
-		before, own, err := rulesNow(ctx, h)
+		before, own, err := ownCatalogue(ctx, h)
 		if err != nil {
 			return err
 		}
@@ -40,10 +40,10 @@ func (c RulesAddCommand) Run(ctx context.Context, w house.World) error {
 		if err != nil {
 			return err
 		}
-		if err := showRules(w.Stdout, w.Words, set); err != nil {
+		if err := printSet(w, set); err != nil {
 			return err
 		}
-		err = change(ctx, w, h, before, after, c.DryRun, func() error { return h.Store.AddRuleSet(ctx, set.ID(), text, 0) })
+		err = applyRules(ctx, w, h, before, after, c.DryRun, func() error { return h.Store.AddRuleSet(ctx, set.ID(), text, 0) })
 		if errors.Is(err, settings.ErrOtherRules) {
 			return errors.New(w.Words.Text("cli.rules.another", "code", set.ID()))
 		}
@@ -54,17 +54,17 @@ func (c RulesAddCommand) Run(ctx context.Context, w house.World) error {
 	})
 }
 
-// RulesUseCommand chooses rule sets.
-type RulesUseCommand struct {
+// Use chooses rule sets.
+type Use struct {
 	Codes  []string `arg:"" name:"code" help:"${help_rules_codes}"`
 	From   string   `name:"from" placeholder:"YYYY-MM" help:"${help_rules_from}"`
 	DryRun bool     `name:"dry-run" help:"${help_rules_dry_run}"`
 }
 
 // Run has rule sets used from a month on, says which months that changes, and scores these months again.
-func (c RulesUseCommand) Run(ctx context.Context, w house.World) error {
+func (c Use) Run(ctx context.Context, w house.World) error {
 	return w.MakingStore(ctx, func(h *house.House) error {
-		before, own, err := rulesNow(ctx, h)
+		before, own, err := ownCatalogue(ctx, h)
 		if err != nil {
 			return err
 		}
@@ -77,7 +77,7 @@ func (c RulesUseCommand) Run(ctx context.Context, w house.World) error {
 		if err != nil {
 			return err
 		}
-		err = change(ctx, w, h, before, after, c.DryRun, func() error { return h.Store.UseRuleSets(ctx, use, 0) })
+		err = applyRules(ctx, w, h, before, after, c.DryRun, func() error { return h.Store.UseRuleSets(ctx, use, 0) })
 		if err == nil && !c.DryRun {
 			fmt.Fprintln(w.Stdout, w.Words.Text("cli.rules.used", "codes", strings.Join(use.Codes, ", "), "month", w.Words.Month(string(use.From))))
 		}
@@ -86,7 +86,7 @@ func (c RulesUseCommand) Run(ctx context.Context, w house.World) error {
 }
 
 // use is the choice that the command line states: without a month, from the first one in which the first set is valid.
-func (c RulesUseCommand) use(w house.World, all *rulesets.Catalogue) (use rulesets.Use, err error) {
+func (c Use) use(w house.World, all *rulesets.Catalogue) (use rulesets.Use, err error) {
 	for _, code := range strings.FieldsFunc(strings.Join(c.Codes, ","), func(r rune) bool { return r == ',' || r == ' ' }) {
 		if _, ok := all.ByID(code); !ok {
 			return use, errors.New(w.Words.Text("cli.rules.unknown", "code", code))
@@ -101,7 +101,7 @@ func (c RulesUseCommand) use(w house.World, all *rulesets.Catalogue) (use rulese
 	}
 	first := all.FirstMonth(use.Codes[0])
 	if use.From = first; c.From != "" {
-		if use.From, err = parseMonth(w, c.From); err != nil {
+		if use.From, err = w.ParseMonth(c.From); err != nil {
 			return use, err
 		}
 	}
@@ -111,8 +111,8 @@ func (c RulesUseCommand) use(w house.World, all *rulesets.Catalogue) (use rulese
 	return use, nil
 }
 
-// rulesNow are the rule sets that there are now, and what the authority has of them.
-func rulesNow(ctx context.Context, h *house.House) (*rulesets.Catalogue, rulesets.Own, error) {
+// ownCatalogue holds the rule sets that there are now; beside it is what the authority has of them.
+func ownCatalogue(ctx context.Context, h *house.House) (*rulesets.Catalogue, rulesets.Own, error) {
 	own, err := h.Store.OwnRules(ctx)
 	if err != nil {
 		return nil, own, err
@@ -121,8 +121,8 @@ func rulesNow(ctx context.Context, h *house.House) (*rulesets.Catalogue, ruleset
 	return all, own, err
 }
 
-// change says which months a change of the rules scores again, makes it unless it is only tried, and scores them.
-func change(ctx context.Context, w house.World, h *house.House, before, after *rulesets.Catalogue, dryRun bool, make func() error) error {
+// applyRules says which months a change of the rules scores again, makes it unless it is only tried, and scores them.
+func applyRules(ctx context.Context, w house.World, h *house.House, before, after *rulesets.Catalogue, dryRun bool, apply func() error) error {
 	months, err := h.Store.CardedMonths(ctx)
 	if err != nil {
 		return err
@@ -140,18 +140,18 @@ func change(ctx context.Context, w house.World, h *house.House, before, after *r
 		again, cards = append(again, m.Month), cards+m.Cards
 	}
 	if len(again) > 0 {
-		fmt.Fprintln(w.Stdout, w.Words.Text("cli.rules.again", "months", monthList(w, again), "n", len(again), "cards", cards))
+		fmt.Fprintln(w.Stdout, w.Words.Text("cli.rules.again", "months", w.Months(again), "n", len(again), "cards", cards))
 	} else {
 		fmt.Fprintln(w.Stdout, w.Words.Text("cli.rules.nothing_again"))
 	}
 	if len(closed) > 0 {
-		fmt.Fprintln(w.Stdout, w.Words.Text("cli.rules.closed", "months", monthList(w, closed)))
+		fmt.Fprintln(w.Stdout, w.Words.Text("cli.rules.closed", "months", w.Months(closed)))
 	}
 	if dryRun {
 		fmt.Fprintln(w.Stdout, w.Words.Text("cli.rules.only_tried"))
 		return nil
 	}
-	if err := make(); err != nil {
+	if err := apply(); err != nil {
 		return err
 	}
 	return h.Importer(w.Settings).Rejudge(ctx)
