@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"motcua/bot/sandbox/botapi"
+	"motcua/internal/loopback"
 )
 
 // DefaultToken is the token of a server whose Config names none. It opens nothing but a sandbox.
@@ -127,13 +128,6 @@ func (s *Server) Start(addr string) error {
 	if addr == "" {
 		addr = "127.0.0.1:0"
 	}
-	host, _, err := net.SplitHostPort(addr)
-	if err != nil {
-		return fmt.Errorf("start the sandbox at %q: %w", addr, err)
-	}
-	if ip := net.ParseIP(host); host != "localhost" && !ip.IsLoopback() {
-		return fmt.Errorf("start the sandbox at %q: not a loopback address", addr)
-	}
 	s.door.mu.Lock()
 	defer s.door.mu.Unlock()
 	if s.door.server != nil {
@@ -144,9 +138,9 @@ func (s *Server) Start(addr string) error {
 
 // listen opens the door at an address. The door is locked.
 func (s *Server) listen(addr string) error {
-	listener, err := net.Listen("tcp", addr)
+	listener, err := loopback.Listen(addr)
 	if err != nil {
-		return fmt.Errorf("start the sandbox: %w", err)
+		return fmt.Errorf("start the sandbox at %q: %w", addr, err)
 	}
 	s.door.address, s.door.bell = listener.Addr().String(), listener
 	s.door.server = &http.Server{Handler: s, ReadHeaderTimeout: time.Minute}

@@ -1,9 +1,9 @@
 package page
 
 import (
-	"net"
 	"net/http"
-	"net/netip"
+
+	"motcua/internal/loopback"
 )
 
 // policy lets the page load what it brought itself, and nothing else.
@@ -15,7 +15,7 @@ const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src
 func guard(next http.Handler) http.Handler {
 	own := http.NewCrossOriginProtection().Handler(next)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if !loopback(r.Host) {
+		if !loopback.Is(r.Host) {
 			http.Error(w, "this page is for the browser of its own machine", http.StatusForbidden)
 			return
 		}
@@ -27,14 +27,4 @@ func guard(next http.Handler) http.Handler {
 		h.Set("Cache-Control", "no-cache")
 		own.ServeHTTP(w, r)
 	})
-}
-
-// loopback says whether an address, with or without a port, is of this machine.
-func loopback(address string) bool {
-	host, _, err := net.SplitHostPort(address)
-	if err != nil {
-		host = address
-	}
-	ip, err := netip.ParseAddr(host)
-	return host == "localhost" || err == nil && ip.IsLoopback()
 }

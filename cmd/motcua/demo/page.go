@@ -7,12 +7,12 @@ import (
 	"fmt"
 	"net"
 	"net/http"
-	"net/netip"
 	"time"
 
 	"motcua/bot/chat"
 	"motcua/bot/sandbox/page"
 	"motcua/cmd/motcua/house"
+	"motcua/internal/loopback"
 	"motcua/locales"
 	"motcua/scoring/people"
 )
@@ -66,16 +66,12 @@ func (d *Demo) page(ctx context.Context, language string) (http.Handler, error) 
 
 // ListenLoopback listens where the page may be: it controls this program, so on this machine only.
 func ListenLoopback(address string) (net.Listener, error) {
-	host, _, err := net.SplitHostPort(cmp.Or(address, pageAddress))
-	if err != nil {
-		return nil, house.WrongUsage("--addr: %w", err)
-	}
-	if ip, err := netip.ParseAddr(host); host != "localhost" && (err != nil || !ip.IsLoopback()) {
-		return nil, house.WrongUsage("--addr: %s is not a loopback address such as 127.0.0.1", host)
-	}
-	listener, err := net.Listen("tcp", cmp.Or(address, pageAddress))
+	listener, err := loopback.Listen(cmp.Or(address, pageAddress))
 	if err != nil && address == "" {
-		return net.Listen("tcp", "127.0.0.1:0")
+		return loopback.Listen("127.0.0.1:0")
+	}
+	if errors.Is(err, loopback.ErrElsewhere) {
+		return nil, house.WrongUsage("--addr %q: %w", address, err)
 	}
 	return listener, err
 }

@@ -15,6 +15,7 @@ import (
 	"motcua/bot/courier"
 	"motcua/bot/telegram"
 	"motcua/cmd/motcua/house"
+	"motcua/internal/loopback"
 )
 
 // pollSilence is how long no poll may be answered before the program counts as not ready: a poll lasts up to 50 s.
@@ -63,11 +64,10 @@ func serveOperations(address string, o Operations, collectors ...prometheus.Coll
 
 // ListenLocally listens on a loopback address: who asks is not asked for a name.
 func ListenLocally(address string) (net.Listener, error) {
-	host, _, err := net.SplitHostPort(address)
-	if ip := net.ParseIP(host); err != nil || host != "localhost" && (ip == nil || !ip.IsLoopback()) {
-		return nil, house.WrongUsage("MOTCUA_OPERATIONS: %q is not a loopback address such as 127.0.0.1:9101", address)
+	listener, err := loopback.Listen(address)
+	if errors.Is(err, loopback.ErrElsewhere) {
+		return nil, house.WrongUsage("MOTCUA_OPERATIONS: %q: %w", address, err)
 	}
-	listener, err := net.Listen("tcp", address)
 	if err != nil {
 		return nil, fmt.Errorf("MOTCUA_OPERATIONS: %w", err)
 	}
