@@ -8,19 +8,16 @@ import (
 	"motcua/bot/sandbox/richtext"
 )
 
-const notModified = "message is not modified: specified new message content and reply markup are exactly the same as " +
-	"a current content and reply markup of the message"
+const (
+	notModified = "message is not modified: specified new message content and reply markup are exactly the same as " +
+		"a current content and reply markup of the message"
+	captionTooLong = "MEDIA_CAPTION_TOO_LONG"
+)
 
 func (s calls) editMessageText(_ context.Context, args botapi.Arguments) (any, error) {
-	f, err := readFormatted(args, "text", "entities")
+	f, err := readText(args, "MESSAGE_TOO_LONG")
 	if err != nil {
 		return nil, err
-	}
-	if f.text == "" {
-		return nil, botapi.BadRequest("text must be non-empty")
-	}
-	if richtext.Length(f.text) > longestText {
-		return nil, botapi.BadRequest("MESSAGE_TOO_LONG")
 	}
 	return s.edit(args, func(e *Entry) (content, error) {
 		if e.Photo != nil || e.Document != nil {
@@ -31,7 +28,7 @@ func (s calls) editMessageText(_ context.Context, args botapi.Arguments) (any, e
 }
 
 func (s calls) editMessageCaption(_ context.Context, args botapi.Arguments) (any, error) {
-	f, err := newCaption(args)
+	f, err := readCaption(args, captionTooLong)
 	if err != nil {
 		return nil, err
 	}
@@ -43,15 +40,6 @@ func (s calls) editMessageCaption(_ context.Context, args botapi.Arguments) (any
 	})
 }
 
-// newCaption is the caption that an edit gives. One that is too long is refused in other words than when it is sent.
-func newCaption(args botapi.Arguments) (formatted, error) {
-	f, err := readFormatted(args, "caption", "caption_entities")
-	if err == nil && richtext.Length(f.text) > longestCaption {
-		err = botapi.BadRequest("MEDIA_CAPTION_TOO_LONG")
-	}
-	return f, err
-}
-
 func (s calls) editMessageReplyMarkup(_ context.Context, args botapi.Arguments) (any, error) {
 	return s.edit(args, func(e *Entry) (content, error) {
 		return content{formatted{text: e.Text, html: e.HTML, entities: e.Entities}, e.Photo, e.Document}, nil
@@ -61,7 +49,7 @@ func (s calls) editMessageReplyMarkup(_ context.Context, args botapi.Arguments) 
 // editMessageMedia puts a picture or a file in the place of another one, or of a text.
 func (s calls) editMessageMedia(_ context.Context, args botapi.Arguments) (any, error) {
 	media := botapi.Arguments(args["media"].(map[string]any))
-	f, err := newCaption(media)
+	f, err := readCaption(media, captionTooLong)
 	if err != nil {
 		return nil, err
 	}

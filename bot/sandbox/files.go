@@ -17,7 +17,6 @@ import (
 	"time"
 
 	"motcua/bot/sandbox/botapi"
-	"motcua/bot/sandbox/richtext"
 )
 
 // Telegram's limits on files, in bytes, and on pictures, in pixels.
@@ -123,12 +122,9 @@ func (s *Server) keepDocument(upload *botapi.Upload) (*File, error) {
 
 // sendFile sends a "photo" or a "document": an upload, or a file that the server has.
 func (s calls) sendFile(args botapi.Arguments, kind string) (any, error) {
-	f, err := readFormatted(args, "caption", "caption_entities")
+	f, err := readCaption(args, "message caption is too long")
 	if err != nil {
 		return nil, err
-	}
-	if richtext.Length(f.text) > longestCaption {
-		return nil, botapi.BadRequest("message caption is too long")
 	}
 	e := Entry{Text: f.text, HTML: f.html, Entities: f.entities}
 	if _, err := s.recipient(args); err != nil {

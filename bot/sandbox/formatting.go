@@ -49,6 +49,29 @@ func readFormatted(args botapi.Arguments, text, entities string) (formatted, err
 	return f, nil
 }
 
+// readText reads the text of a message. One that is too long is refused in the words given: they differ by method.
+func readText(args botapi.Arguments, tooLong string) (formatted, error) {
+	f, err := readFormatted(args, "text", "entities")
+	switch {
+	case err != nil:
+		return f, err
+	case f.text == "":
+		return f, botapi.BadRequest("text must be non-empty")
+	case richtext.Length(f.text) > longestText:
+		return f, botapi.BadRequest(tooLong)
+	}
+	return f, nil
+}
+
+// readCaption is readText for the caption of a file, which may be empty.
+func readCaption(args botapi.Arguments, tooLong string) (formatted, error) {
+	f, err := readFormatted(args, "caption", "caption_entities")
+	if err == nil && richtext.Length(f.text) > longestCaption {
+		err = botapi.BadRequest(tooLong)
+	}
+	return f, err
+}
+
 // entityTypes are the types that a bot may give to a stretch of its text.
 var entityTypes = map[string]bool{
 	"bold": true, "italic": true, "underline": true, "strikethrough": true, "spoiler": true, "code": true, "pre": true,

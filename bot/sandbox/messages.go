@@ -6,7 +6,6 @@ import (
 	"time"
 
 	"motcua/bot/sandbox/botapi"
-	"motcua/bot/sandbox/richtext"
 )
 
 // Telegram's limits on texts, in UTF-16 code units after formatting is parsed.
@@ -19,15 +18,9 @@ const (
 const deletable = 48 * time.Hour
 
 func (s calls) sendMessage(_ context.Context, args botapi.Arguments) (any, error) {
-	f, err := readFormatted(args, "text", "entities")
+	f, err := readText(args, "message is too long")
 	if err != nil {
 		return nil, err
-	}
-	if f.text == "" {
-		return nil, botapi.BadRequest("text must be non-empty")
-	}
-	if richtext.Length(f.text) > longestText {
-		return nil, botapi.BadRequest("message is too long")
 	}
 	return s.send(args, Entry{Text: f.text, HTML: f.html, Entities: f.entities})
 }

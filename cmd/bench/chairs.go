@@ -1,14 +1,15 @@
 package main
 
 import (
-	"bufio"
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"path/filepath"
 	"sync"
 	"time"
 
+	"motcua/cmd/soak/rig"
 	"motcua/scoring"
 	"motcua/scoring/people"
 	"motcua/scoring/rulesets"
@@ -56,11 +57,11 @@ func furnishChairs(ctx context.Context, db string) (err error) {
 
 // takeCounts has counts entered by hand for every unit and month: a month without any is left out of a trend.
 func takeCounts(ctx context.Context, store *rooms.Store, rules *rulesets.Catalogue, name string, months []scoring.Month) error {
-	err := write(name, func(w *bufio.Writer) {
+	err := rig.WriteFile(name, func(w io.Writer) {
 		fmt.Fprintln(w, "Tháng,Mã đơn vị,Đơn vị,Chỉ số,Tử số,Mẫu số")
 		for _, m := range months {
 			for i := range country {
-				fmt.Fprintf(w, "%02d/%d,%s,%s,HL1,9,10\n", m.Number(), m.Year(), unitCode(i), unitName(i))
+				fmt.Fprintf(w, "%02d/%d,%s,%s,HL1,9,10\n", m.Number(), m.Year(), rig.UnitCode(i), unitName(i))
 			}
 		}
 	})
@@ -72,7 +73,7 @@ func takeCounts(ctx context.Context, store *rooms.Store, rules *rulesets.Catalog
 
 func register(ctx context.Context, store *rooms.Store, i int) error {
 	code := fmt.Sprintf("CHAIR%011d", i)
-	invitation := people.Invitation{Hash: people.HashCode(code), Grant: people.Grant{Role: people.Chair, Unit: unitCode(i)}, Expires: time.Now().Add(time.Hour)}
+	invitation := people.Invitation{Hash: people.HashCode(code), Grant: people.Grant{Role: people.Chair, Unit: rig.UnitCode(i)}, Expires: time.Now().Add(time.Hour)}
 	if err := store.AddInvitation(ctx, invitation, 0); err != nil {
 		return err
 	}

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"time"
 
+	"motcua/cmd/soak/rig"
 	"motcua/scoring"
 	"motcua/scoring/export/sheet"
 	"motcua/scoring/export/table"
@@ -47,7 +48,7 @@ func furnish(ctx context.Context, db string, units, months int) (codes []string,
 		codes = append(codes, code)
 		grant := people.Grant{Role: people.Admin}
 		if months == 1 {
-			grant = people.Grant{Role: people.Officer, Unit: unitCode(i % units)}
+			grant = people.Grant{Role: people.Officer, Unit: rig.UnitCode(i % units)}
 		}
 		if err := store.AddInvitation(ctx, people.Invitation{Hash: people.HashCode(code), Grant: grant, Expires: time.Now().Add(time.Hour)}, 0); err != nil {
 			return nil, err
@@ -103,7 +104,7 @@ func scoreAll(ctx context.Context, store *rooms.Store, rules *rulesets.Catalogue
 		for n, ind := range set.Indicators {
 			tallies[ind.Code] = scoring.Tally{Numerator: int64(20 + (i+n*7)%30), Denominator: 50}
 		}
-		card, err := scoring.Score(set, m, unitCode(i), tallies)
+		card, err := scoring.Score(set, m, rig.UnitCode(i), tallies)
 		if err != nil {
 			return err
 		}

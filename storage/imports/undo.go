@@ -194,7 +194,7 @@ func (t undo) overdueSince(ctx context.Context, from, to time.Time) (months []le
 func (t undo) dropScored(ctx context.Context, scored []ledger.UnitMonth) error {
 	for _, m := range scored {
 		unit, err := t.Unit(ctx, m.Unit)
-		for _, table := range months.Cards {
+		for _, table := range months.CardTables() {
 			if err == nil {
 				_, err = t.Tx.ExecContext(ctx, `DELETE FROM `+table+` WHERE month = :month AND unit = :unit
 					AND NOT EXISTS (SELECT 1 FROM months WHERE month = :month)`, storage.Args{"month": string(m.Month), "unit": unit})

@@ -31,7 +31,7 @@ func (t *Books) PutStandings(ctx context.Context, m scoring.Month, standings []s
 
 // putStandings is PutStandings; keep is true when the cards must stay as they are whatever becomes of the rules.
 func putStandings(ctx context.Context, t *Books, m scoring.Month, standings []scoring.Standing, reach map[string]ledger.DataTime, published, keep bool) error {
-	err := dropCards(ctx, t, m)
+	err := rowsOfMonth(m).drop(ctx, t)
 	if err == nil {
 		err = putCards(ctx, t, m, standings, reach, published, keep)
 	}
@@ -39,25 +39,6 @@ func putStandings(ctx context.Context, t *Books, m scoring.Month, standings []sc
 		return fmt.Errorf("store the scorecards of %s: %w", m, err)
 	}
 	return nil
-}
-
-func dropCards(ctx context.Context, t *Books, m scoring.Month) error {
-	if t.Keeps {
-		if err := t.keepCards(ctx, m); err != nil {
-			return err
-		}
-	}
-	for _, table := range []string{"scorecards", "scorecard_lines"} {
-		if _, err := t.Tx.ExecContext(ctx, `DELETE FROM `+table+` WHERE month = ?`, string(m)); err != nil {
-			return err
-		}
-	}
-	if t.Keeps {
-		return nil
-	}
-	// What an import kept of them would not take back what comes now.
-	_, err := t.Tx.ExecContext(ctx, `DELETE FROM undo_cards WHERE month = ?`, string(m))
-	return err
 }
 
 func putCards(ctx context.Context, t *Books, m scoring.Month, standings []scoring.Standing, reach map[string]ledger.DataTime, published, keep bool) (err error) {

@@ -98,7 +98,7 @@ func (t termBooks) PutTermStandings(ctx context.Context, term scoring.Term, stan
 			return err
 		}
 	}
-	err := t.dropTerm(ctx, term)
+	err := rowsOfTerm(term).drop(ctx, t.Books)
 	if err == nil {
 		err = t.putTermCards(ctx, term, standings, reach)
 	}
@@ -109,24 +109,6 @@ func (t termBooks) PutTermStandings(ctx context.Context, term scoring.Term, stan
 		return fmt.Errorf("store the cards of %s: %w", term, err)
 	}
 	return nil
-}
-
-func (t termBooks) dropTerm(ctx context.Context, term scoring.Term) error {
-	if t.Keeps {
-		if err := t.keepRows(ctx, TermKey(term), Terms, "term", string(term)); err != nil {
-			return err
-		}
-	}
-	for _, table := range Terms {
-		if _, err := t.Tx.ExecContext(ctx, `DELETE FROM `+table+` WHERE term = ?`, string(term)); err != nil {
-			return err
-		}
-	}
-	if t.Keeps {
-		return nil
-	}
-	_, err := t.Tx.ExecContext(ctx, `DELETE FROM undo_cards WHERE month = ?`, TermKey(term))
-	return err
 }
 
 func (t termBooks) putTermCards(ctx context.Context, term scoring.Term, standings []scoring.Standing, reach map[string]ledger.DataTime) error {

@@ -49,11 +49,7 @@ func sourceOf(u ledger.Upload, body []byte) table.Source {
 // matchColumns has an admin say which column of a file is which field: it lists the fields, then the columns for one of them, then
 // keeps the choice for every file with the same header.
 func (r room) matchColumns(ctx context.Context, q *chat.Question, p ofMatch) (bot.Reply, error) {
-	u, err := r.openUpload(ctx, q, p.File)
-	if err != nil {
-		return bot.Reply{}, err
-	}
-	body, err := r.fetchFile(ctx, q, u)
+	u, body, err := r.fetchUpload(ctx, q, p.File)
 	if err != nil {
 		return bot.Reply{}, err
 	}

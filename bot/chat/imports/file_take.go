@@ -27,6 +27,14 @@ func (r room) openUpload(ctx context.Context, q *chat.Question, id int64) (ledge
 	return u, nil
 }
 
+// fetchUpload reads the file that a button is about, and gets what is in it.
+func (r room) fetchUpload(ctx context.Context, q *chat.Question, id int64) (u ledger.Upload, body []byte, err error) {
+	if u, err = r.openUpload(ctx, q, id); err == nil {
+		body, err = r.fetchFile(ctx, q, u)
+	}
+	return u, body, err
+}
+
 // takeIn takes a file in, and says first that it does. Pressed again, or by another admin, it says that it was.
 func (r room) takeIn(ctx context.Context, q *chat.Question, p ofFile) (bot.Reply, error) {
 	u, err := r.openUpload(ctx, q, p.File)
@@ -88,11 +96,7 @@ func (r room) dropFile(ctx context.Context, q *chat.Question, p ofFile) (bot.Rep
 
 // refusedRows gives all rows of a file that cannot be used, as a file of their own.
 func (r room) refusedRows(ctx context.Context, q *chat.Question, p ofFile) (bot.Reply, error) {
-	u, err := r.openUpload(ctx, q, p.File)
-	if err != nil {
-		return bot.Reply{}, err
-	}
-	body, err := r.fetchFile(ctx, q, u)
+	u, body, err := r.fetchUpload(ctx, q, p.File)
 	if err != nil {
 		return bot.Reply{}, err
 	}

@@ -47,7 +47,7 @@ func (r room) teachWord(ctx context.Context, q *chat.Question, p ofWord) (bot.Re
 	case !slices.Contains(dossier.Meanings(result.Words[i].Field), p.Meaning):
 		return r.OldButton(ctx, q)
 	default:
-		w := table.TaughtWord{Field: result.Words[i].Field, Word: oneSpaced(result.Words[i].Word), Meaning: p.Meaning}
+		w := table.TaughtWord{Field: result.Words[i].Field, Word: chat.OneLine(result.Words[i].Word), Meaning: p.Meaning}
 		toast, err = taughtToast(q.Renderer, w), r.store.TeachWord(ctx, w, q.Person.ID)
 		result.Words = slices.Delete(result.Words, i, i+1)
 	}
@@ -92,6 +92,3 @@ func (r room) taughtBefore(ctx context.Context, q *chat.Question, key string) (s
 	}
 	return q.Renderer.Words.Text("answer.old_button"), err
 }
-
-// oneSpaced is a word on one line.
-func oneSpaced(text string) string { return strings.Join(strings.Fields(text), " ") }

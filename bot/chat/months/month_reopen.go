@@ -3,7 +3,6 @@ package months
 import (
 	"context"
 	"fmt"
-	"strings"
 
 	"motcua/bot"
 	"motcua/bot/chat"
@@ -63,7 +62,7 @@ func (r room) askReason(ctx context.Context, q *chat.Question, p ofClosing) (bot
 // reopen takes what was written as the reason, and opens the month. The month is opened before the question is ended: after
 // a crash between the two the same message is told the same.
 func (r room) reopen(ctx context.Context, q *chat.Question, about chat.Link) (bot.Reply, error) {
-	reason := strings.Join(strings.Fields(q.Request.Text), " ")
+	reason := chat.OneLine(q.Request.Text)
 	if reason == "" {
 		return bot.Reply{}, q.Refuse("closing.no_reason")
 	}

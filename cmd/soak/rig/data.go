@@ -47,14 +47,16 @@ func WriteManyUnits(dir string, units int) (string, error) {
 
 const (
 	DayLayout = "02/01/2006 15:04"
-	columns   = "STT,Mã hồ sơ,Tên thủ tục hành chính,Lĩnh vực,Đơn vị tiếp nhận,Chủ hồ sơ,Số CMND/HC/Thẻ CC,Ngày tiếp nhận,Ngày hẹn trả,Ngày kết thúc xử lý,Trạng thái,Hình thức nộp hồ sơ,Lệ phí (VNĐ),Hình thức thanh toán,Số hóa TPHS,Kết quả điện tử"
+
+	// DossierColumns are the columns of an export of dossiers, as WriteDossier fills them.
+	DossierColumns = "STT,Mã hồ sơ,Tên thủ tục hành chính,Lĩnh vực,Đơn vị tiếp nhận,Chủ hồ sơ,Số CMND/HC/Thẻ CC,Ngày tiếp nhận,Ngày hẹn trả,Ngày kết thúc xử lý,Trạng thái,Hình thức nộp hồ sơ,Lệ phí (VNĐ),Hình thức thanh toán,Số hóa TPHS,Kết quả điện tử"
 )
 
 // writeDossiers writes an export of so many dossiers, received in the 60 days before an instant, in no order, as systems do.
 func writeDossiers(w io.Writer, rows, units int, until time.Time) {
 	random := rand.New(rand.NewPCG(1, 2))
 	start := until.In(Zone()).AddDate(0, 0, -60).Truncate(24 * time.Hour).Add(time.Hour) // 08:00 there
-	fmt.Fprintln(w, columns)
+	fmt.Fprintln(w, DossierColumns)
 	for i, serial := range random.Perm(rows) {
 		received := start.AddDate(0, 0, random.IntN(60)).Add(time.Duration(random.IntN(540)) * time.Minute)
 		due := received.AddDate(0, 0, 1+random.IntN(5))
@@ -66,19 +68,29 @@ func writeDossiers(w io.Writer, rows, units int, until time.Time) {
 		if random.IntN(20) == 0 || finished.After(until) {
 			end, status = "", "Đang xử lý"
 		}
-		unit := serial % units
-		fmt.Fprintf(w, "%d,%s-%s-%07d,Thủ tục %d,Hộ tịch,UBND xã Thử nghiệm %d,Giàng A Páo,0110%08d,%s,%s,%s,%s,%s,%d,%s,%s,%s\n",
-			i+1, UnitCode(unit), received.Format("060102"), serial, random.IntN(50), unit, serial, received.Format(DayLayout), due.Format(DayLayout), end, status,
-			mostlyFirst(random, "Trực tuyến", "Trực tiếp"), 1000*random.IntN(3), mostlyFirst(random, "Trực tuyến", "Tiền mặt"),
-			mostlyFirst(random, "Có số hóa TPHS", "Chưa số hóa TPHS"), mostlyFirst(random, "Có", "Không"))
+		WriteDossier(w, random, Dossier{i + 1, serial, serial % units, fmt.Sprintf("Thủ tục %d", random.IntN(50)), received, due, end, status})
 	}
 }
 
-func mostlyFirst(random *rand.Rand, a, b string) string {
-	if random.IntN(4) > 0 {
-		return a
+// Dossier is what is known of a made-up dossier; the rest is drawn as it is written.
+type Dossier struct {
+	Row, Serial, Unit int
+	Procedure         string
+	Received, Due     time.Time
+	End, Status       string // End in DayLayout, "" while it is open
+}
+
+// WriteDossier writes a row of an export: three of four dossiers are online, paid so, digitised, with an electronic result.
+func WriteDossier(w io.Writer, random *rand.Rand, d Dossier) {
+	mostly := func(a, b string) string {
+		if random.IntN(4) > 0 {
+			return a
+		}
+		return b
 	}
-	return b
+	fmt.Fprintf(w, "%d,%s-%s-%07d,%s,Hộ tịch,UBND xã Thử nghiệm %d,Giàng A Páo,0110%08d,%s,%s,%s,%s,%s,%d,%s,%s,%s\n",
+		d.Row, UnitCode(d.Unit), d.Received.Format("060102"), d.Serial, d.Procedure, d.Unit, d.Serial, d.Received.Format(DayLayout), d.Due.Format(DayLayout), d.End, d.Status,
+		mostly("Trực tuyến", "Trực tiếp"), 1000*random.IntN(3), mostly("Trực tuyến", "Tiền mặt"), mostly("Có số hóa TPHS", "Chưa số hóa TPHS"), mostly("Có", "Không"))
 }
 
 // WriteFile makes a file of what fill writes.
@@ -95,7 +107,7 @@ func WriteFile(name string, fill func(io.Writer)) error {
 	return file.Close()
 }
 
-// fewUnits is how many units an office's register has.
+// FewUnits is how many units an office's register has.
 const FewUnits = 130
 
 // Dossiers writes an export of so many dossiers of the units that an office has.

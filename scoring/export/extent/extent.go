@@ -106,7 +106,7 @@ func (e *Extent) BearsOut(desk Desk, p scoring.Period, data time.Time) bool {
 		of[b.month] = b
 	}
 	for _, m := range p.Months(desk.Zone) {
-		from, until := m.Start(desk.Zone), earlierTime(m.End(desk.Zone), earlierTime(p.Until, data.Add(time.Second)))
+		from, until := m.Start(desk.Zone), earliest(m.End(desk.Zone), p.Until, data.Add(time.Second))
 		if p.From.After(from) {
 			from = p.From
 		}

@@ -36,7 +36,7 @@ func (e *Extent) monthsUpTo(desk Desk, data time.Time) (all []busy) {
 		}
 	}
 	for _, b := range counted {
-		b.days = max(1, desk.workingDays(b.month.Start(desk.Zone), earlierTime(b.month.End(desk.Zone), data.Add(time.Second))))
+		b.days = max(1, desk.workingDays(b.month.Start(desk.Zone), earliest(b.month.End(desk.Zone), data.Add(time.Second))))
 		all = append(all, *b)
 	}
 	slices.SortFunc(all, func(a, b busy) int { return cmp.Compare(a.month, b.month) })
@@ -103,7 +103,7 @@ func (e *Extent) longestRun(desk Desk, data time.Time, months []busy, covered fu
 		}
 	}
 	for ; len(best) > 0; best = best[1:] {
-		p := scoring.Period{From: best[0].month.Start(desk.Zone), Until: earlierTime(best[len(best)-1].month.End(desk.Zone), data.Add(time.Second))}
+		p := scoring.Period{From: best[0].month.Start(desk.Zone), Until: earliest(best[len(best)-1].month.End(desk.Zone), data.Add(time.Second))}
 		first, late := e.lateBeginning(desk, p, at)
 		if late && len(best) > 1 {
 			continue // the list begins within the first month
@@ -168,9 +168,5 @@ func likelyPeriods(desk Desk, months []busy, worked scoring.Period) (all []scori
 	return all
 }
 
-func earlierTime(a, b time.Time) time.Time {
-	if b.Before(a) {
-		return b
-	}
-	return a
-}
+// earliest is the first of some instants.
+func earliest(instants ...time.Time) time.Time { return slices.MinFunc(instants, time.Time.Compare) }

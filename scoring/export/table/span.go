@@ -1,6 +1,7 @@
 package table
 
 import (
+	"slices"
 	"time"
 
 	"motcua/scoring"
@@ -55,17 +56,10 @@ func cutPeriod(p scoring.Period, at time.Time, stated bool, now time.Time) scori
 		p.Until = at
 	}
 	if now.Before(p.Until) {
-		p.Until = earlierTime(now, at.Add(time.Second))
+		p.Until = slices.MinFunc([]time.Time{now, at.Add(time.Second)}, time.Time.Compare)
 	}
 	if !p.From.Before(p.Until) {
 		return scoring.Period{}
 	}
 	return p
-}
-
-func earlierTime(a, b time.Time) time.Time {
-	if b.Before(a) {
-		return b
-	}
-	return a
 }

@@ -23,12 +23,7 @@ func (c Letter) Run(ctx context.Context, w house.World) error {
 		return house.Usage{Err: err}
 	}
 	return w.WithStore(ctx, func(h *house.House) error {
-		for _, change := range changes {
-			if err := h.Store.PutSetting(ctx, change[0], change[1], 0); err != nil {
-				return err
-			}
-		}
-		set, err := h.Store.Settings(ctx)
+		set, err := h.ChangeSettings(ctx, changes)
 		if err != nil {
 			return err
 		}
@@ -44,30 +39,19 @@ func (c Letter) Run(ctx context.Context, w house.World) error {
 	})
 }
 
-// changes are the names and texts that the command line gives; "" clears.
-func (c Letter) changes(w house.World) (all [][2]string, err error) {
-	known := func(name string) error {
-		if slices.Contains(document.Settings(), document.Setting(name)) {
-			return nil
-		}
-		return errors.New(w.Words.Text("cli.letter_unknown", "name", name))
-	}
-	for _, one := range c.Set {
-		name, value, _ := strings.Cut(one, "=")
-		if err := known(name); err != nil {
-			return nil, err
-		}
-		text, ok := document.ReadSetting(value)
-		if !ok {
-			return nil, errors.New(name + ": " + w.Words.Text("letter.unreadable", "n", document.LongestSetting))
-		}
-		all = append(all, [2]string{name, text})
-	}
-	for _, name := range c.Clear {
-		if err := known(name); err != nil {
-			return nil, err
-		}
-		all = append(all, [2]string{name, ""})
-	}
-	return all, nil
+// changes are the names and texts that the command line gives.
+func (c Letter) changes(w house.World) ([]house.Change, error) {
+	return house.ParseSettings(c.Set, c.Clear,
+		func(name string) error {
+			if slices.Contains(document.Settings(), document.Setting(name)) {
+				return nil
+			}
+			return errors.New(w.Words.Text("cli.letter_unknown", "name", name))
+		},
+		func(value string) (string, error) {
+			if text, ok := document.ReadSetting(value); ok {
+				return text, nil
+			}
+			return "", errors.New(w.Words.Text("letter.unreadable", "n", document.LongestSetting))
+		})
 }

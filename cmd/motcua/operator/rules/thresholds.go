@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"slices"
-	"strings"
 
 	"motcua/cmd/motcua/house"
 	"motcua/scoring"
@@ -24,16 +23,11 @@ func (c Thresholds) Run(ctx context.Context, w house.World) error {
 		return house.Usage{Err: err}
 	}
 	return w.WithStore(ctx, func(h *house.House) error {
-		for _, change := range changes {
-			if err := h.Store.PutSetting(ctx, change[0], change[1], 0); err != nil {
-				return err
-			}
-		}
-		if err := h.Importer(w.Settings).Rejudge(ctx); err != nil {
+		set, err := h.ChangeSettings(ctx, changes)
+		if err != nil {
 			return err
 		}
-		set, err := h.Store.Settings(ctx)
-		if err != nil {
+		if err := h.Importer(w.Settings).Rejudge(ctx); err != nil {
 			return err
 		}
 		now, byDefault := scoring.NewThresholds(set), scoring.DefaultThresholds()
@@ -45,29 +39,19 @@ func (c Thresholds) Run(ctx context.Context, w house.World) error {
 	})
 }
 
-// changes are the names and numbers that the command line gives; "" clears.
-func (c Thresholds) changes(w house.World) (all [][2]string, err error) {
-	known := func(name string) error {
-		if slices.Contains(scoring.ThresholdKeys(), name) {
-			return nil
-		}
-		return errors.New(w.Words.Text("cli.threshold_unknown", "name", name))
-	}
-	for _, one := range c.Set {
-		name, value, _ := strings.Cut(one, "=")
-		if err := known(name); err != nil {
-			return nil, err
-		}
-		if _, err := scoring.ParseThreshold(value); err != nil {
-			return nil, errors.New(name + ": " + w.Words.Text("threshold.unreadable", "most", scoring.MostThreshold))
-		}
-		all = append(all, [2]string{name, value})
-	}
-	for _, name := range c.Clear {
-		if err := known(name); err != nil {
-			return nil, err
-		}
-		all = append(all, [2]string{name, ""})
-	}
-	return all, nil
+// changes are the names and numbers that the command line gives.
+func (c Thresholds) changes(w house.World) ([]house.Change, error) {
+	return house.ParseSettings(c.Set, c.Clear,
+		func(name string) error {
+			if slices.Contains(scoring.ThresholdKeys(), name) {
+				return nil
+			}
+			return errors.New(w.Words.Text("cli.threshold_unknown", "name", name))
+		},
+		func(value string) (string, error) {
+			if _, err := scoring.ParseThreshold(value); err != nil {
+				return "", errors.New(w.Words.Text("threshold.unreadable", "most", scoring.MostThreshold))
+			}
+			return value, nil
+		})
 }
