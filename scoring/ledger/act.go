@@ -110,7 +110,7 @@ func (a *act) evidence(ctx context.Context, m *month) (*evidence, error) {
 	}
 	e := &evidence{
 		months: []scoring.Month{m.Month}, zone: a.Zone, running: a.Now().Before(m.End(a.Zone)), working: a.working(), thresholds: a.thresholds,
-		absent: absentIn(a.register, m.Month),
+		absent: absentIn(a.register, m.Month), ahead: a.Now().Before(m.Start(a.Zone)),
 	}
 	var err error
 	if e.covering, err = a.tx.Covering(ctx, m.Month); err != nil {

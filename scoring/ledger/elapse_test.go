@@ -1,10 +1,12 @@
 package ledger_test
 
 import (
+	"slices"
 	"testing"
 	"time"
 
 	"motcua/scoring"
+	"motcua/scoring/ledger"
 )
 
 // timeliness is what a unit's card says of a month.
@@ -54,4 +56,36 @@ func inNovember(minutes int) time.Time {
 		panic(err)
 	}
 	return time.Date(2026, 11, 1, 0, minutes, 0, 0, zone)
+}
+
+// Counts of a month that has not begun are scored and judge nobody; when it begins they count as those of any month.
+func TestCountsOfAMonthAheadWaitForIt(t *testing.T) {
+	d := nationalDesk(t, "quoc-gia-766")
+	d.now = time.Date(2026, 10, 28, 9, 0, 0, 0, d.Zone)
+	results := d.take(t, ledger.ImportOptions{}, text("don-vi.csv", units),
+		text("so-lieu.csv", "Tháng,Mã đơn vị,Chỉ số,Tử số,Mẫu số", "11/2026,A,2.1,9,10", "Q1/2027,A,2.1,9,10"))
+	if r := results[1]; r.Problem != nil || !slices.Equal(r.Ahead, []scoring.Month{"2026-11"}) || len(r.Months)+len(r.Unruled)+len(r.Unreported) > 0 {
+		t.Fatalf("%+v", r)
+	}
+	state := func() scoring.MonthState {
+		r, known, err := d.store.Record(t.Context(), "2026-11", "A")
+		if line, _ := r.Line("2.1"); err != nil || !known || line.Points.String() != "18" {
+			t.Fatalf("known %v, points %v, %v", known, line.Points, err)
+		}
+		return r.State
+	}
+	if got := state(); got != scoring.MonthBegun {
+		t.Errorf("before its month the card is %q", got)
+	}
+	if m, judged, err := d.store.LatestMonth(t.Context()); err != nil || judged {
+		t.Errorf("the latest month that is judged is %s, %v", m, err)
+	}
+	before := d.now
+	d.now = inNovember(15)
+	if err := d.Elapse(t.Context(), before, d.now); err != nil {
+		t.Fatal(err)
+	}
+	if got := state(); got == scoring.MonthBegun {
+		t.Errorf("in its month the card is %q", got)
+	}
 }

@@ -28,6 +28,7 @@ type ImportResult struct {
 	Months      []scoring.Month       // the months whose figures were computed again
 	Unreported  []Unreported          // months touched that no file reports: what there is of them is kept, and they have no scores
 	Unruled     []scoring.Month       // months touched that no rule set covers: they have no scores
+	Ahead       []scoring.Month       // months that have not begun, of which counts were entered: their cards are not judged
 	Differences []Difference          // where a published appendix disagrees beyond rounding, for the months touched
 	Compared    []scoring.Month       // the months for which a published appendix was compared
 	Effect      Effect                // what it did, or would do, to scores and warnings, when that was asked for

@@ -10,7 +10,7 @@ import (
 
 // Elapse scores again the months from the one of an instant to that of a later one, because time has passed in between: what
 // has become overdue counts in the month in which it did, and people are told as after an import. A closed month is left
-// alone: it was looked at at its end. A month that has ended is judged as one that is over.
+// alone: it was looked at at its end. A month that has ended is judged as one that is over, one that has begun as one that runs.
 func (l *Ledger) Elapse(ctx context.Context, from, to time.Time) error {
 	first, last := scoring.MonthOf(from, l.Zone), scoring.MonthOf(to, l.Zone)
 	rules, err := l.rules(ctx)
@@ -34,7 +34,7 @@ func (l *Ledger) Elapse(ctx context.Context, from, to time.Time) error {
 			for _, u := range units {
 				touched = append(touched, UnitMonth{Unit: u, Month: code})
 			}
-			if code == last {
+			if first == last {
 				continue
 			}
 			for _, card := range cardsOf(m.standings) {

@@ -12,6 +12,7 @@ type evidence struct {
 	months      []scoring.Month // the month, or those of the term that are to be reported
 	zone        *time.Location
 	running     bool
+	ahead       bool // it has not begun
 	working     func(time.Time) bool
 	thresholds  scoring.Thresholds
 	covering    map[string][]Listing               // by unit

@@ -16,12 +16,12 @@ func (a *act) score(ctx context.Context, touched []UnitMonth, r *ImportResult) e
 	units := map[scoring.Month][]string{}
 	current := scoring.MonthOf(a.Now(), a.Zone)
 	for _, t := range touched {
-		if t.Month <= current {
-			units[t.Month] = append(units[t.Month], t.Unit)
-		}
+		units[t.Month] = append(units[t.Month], t.Unit)
 	}
 	for _, code := range slices.Sorted(maps.Keys(units)) {
-		if _, ruled := a.rules.For(code); !ruled {
+		if rules, ruled := a.rules.For(code); code > current && (!ruled || !rules.Alone) {
+			continue // dossiers that are due in it
+		} else if !ruled {
 			r.Unruled = append(r.Unruled, code)
 			continue
 		}
@@ -58,6 +58,9 @@ func (a *act) scoreMonth(ctx context.Context, m *month, units []string, r *Impor
 	if err != nil {
 		return err
 	}
+	if e.ahead && len(e.entered) == 0 && len(m.standings) == 0 {
+		return nil
+	}
 	known, others := m.computedCards()
 	for _, card := range others {
 		units = append(units, card.Unit)
@@ -81,7 +84,10 @@ func (a *act) scoreMonth(ctx context.Context, m *month, units []string, r *Impor
 		r.Compared = append(r.Compared, m.Month)
 		r.Differences = append(r.Differences, Compare(m.rules, m.Month, cards, e.published)...)
 	}
-	if len(ranked.all) > 0 || len(known)+len(others) > 0 {
+	switch {
+	case e.ahead:
+		r.Ahead = append(r.Ahead, m.Month)
+	case len(ranked.all) > 0 || len(known)+len(others) > 0:
 		r.Months = append(r.Months, m.Month)
 	}
 	if !e.reported && !ranked.printed && len(ranked.all) == 0 {
@@ -125,7 +131,14 @@ func unitsToScore(e *evidence, touched []string, known []scoring.Scorecard) []st
 }
 
 // judge gives cards their states: those of each list that the rules rank apart by themselves, as what one list has the other need not lack.
+// Before its month begins, nothing of a card is judged: the file may have another month in mind, or the clock be wrong.
 func (e *evidence) judge(rules *scoring.RuleSet, cards []scoring.Scorecard, league func(unit string) int) (judged []scoring.Scorecard) {
+	if e.ahead {
+		for i := range cards {
+			cards[i].State = scoring.MonthBegun
+		}
+		return cards
+	}
 	of := make(map[string]scoring.Evidence, len(cards))
 	lists := map[int][]scoring.Scorecard{}
 	for _, card := range cards {

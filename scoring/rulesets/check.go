@@ -1,6 +1,7 @@
 package rulesets
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 	"unicode/utf8"
@@ -78,7 +79,9 @@ func (r *reader) checkFigures(ind scoring.Indicator) {
 	}
 	for i, s := range ind.Steps {
 		within("steps", s.From, scoring.Fraction{}, one)
-		within("steps", s.Points, scoring.Fraction{}, ind.Max)
+		if ind.Max.Sign() > 0 { // else it is the maximum that is wrong
+			within("steps", s.Points, scoring.Fraction{}, ind.Max)
+		}
 		if i > 0 && s.From.Cmp(ind.Steps[i-1].From) >= 0 {
 			r.note("steps", Order, s.From.String())
 		}
@@ -86,7 +89,7 @@ func (r *reader) checkFigures(ind scoring.Indicator) {
 			r.note("steps", LastNotZero, s.From.String())
 		}
 	}
-	if ind.Formula == scoring.Constant {
+	if ind.Formula == scoring.Constant && ind.Max.Sign() > 0 {
 		within("points", ind.Points, scoring.Fraction{}, ind.Max)
 	} else if ind.Points.Cmp(ind.Max) != 0 {
 		r.note("points", NotWanted, "", string(ind.Formula))
@@ -199,15 +202,26 @@ func (r *reader) checkOtherCodes(set *scoring.RuleSet) {
 	}
 }
 
-// checkName notes a name that is missing in a language, or that does not fit a phone; short is nil for what has no short name.
+// checkName notes a name that is missing in Vietnamese, is in a language that nobody is spoken to in, or does not fit a phone; short is nil for
+// what has no short name. Where English is left out the Vietnamese stands.
 func (r *reader) checkName(name, short scoring.Words) {
-	for _, language := range []string{"vi", "en"} {
-		r.require("name."+language, name[language])
-		if short == nil {
-			continue
-		}
-		if r.require("short."+language, short[language]) && utf8.RuneCountInString(short[language]) > shortest {
+	r.checkLanguages("name", name)
+	if short == nil {
+		return
+	}
+	r.checkLanguages("short", short)
+	for _, language := range slices.Sorted(maps.Keys(short)) {
+		if utf8.RuneCountInString(short[language]) > shortest {
 			r.note("short."+language, TooLong, short[language], strconv.Itoa(shortest))
+		}
+	}
+}
+
+func (r *reader) checkLanguages(key string, words scoring.Words) {
+	r.require(key+".vi", words["vi"])
+	for _, language := range slices.Sorted(maps.Keys(words)) {
+		if language != "vi" && language != "en" {
+			r.note(key+"."+language, UnknownKey, "")
 		}
 	}
 }

@@ -82,10 +82,15 @@ func decode(raw []byte) (doc document, err error) {
 		return doc, nil
 	}
 	if strict, ok := errors.AsType[*toml.StrictMissingError](err); ok {
+		at := linesOf(raw)
 		var wrong Mistakes
 		for _, unknown := range strict.Errors {
 			line, _ := unknown.Position()
-			wrong = append(wrong, Mistake{Line: line, Key: strings.Join(unknown.Key(), "."), Problem: UnknownKey})
+			m := Mistake{Line: line, Key: strings.Join(unknown.Key(), "."), Problem: UnknownKey}
+			if list, i := at.entryOf(line); list != "" {
+				m.Entry, m.Key = nameEntry(list, i, doc.codeOf(list, i)), strings.TrimPrefix(m.Key, list+".")
+			}
+			wrong = append(wrong, m)
 		}
 		return doc, wrong
 	}
@@ -137,6 +142,40 @@ func linesOf(raw []byte) lines {
 		}
 	}
 	return at
+}
+
+// entryOf is the list and the place in it of the entry that holds a line; "" for the document's own keys.
+func (l lines) entryOf(line int) (list string, i int) {
+	begins := 0
+	for name, at := range l {
+		if of, number, _ := strings.Cut(name, "."); at <= line && at > begins {
+			if n, err := strconv.Atoi(number); err == nil {
+				list, i, begins = of, n, at
+			}
+		}
+	}
+	return list, i
+}
+
+// codeOf is the code of an entry; "" when it has none.
+func (d document) codeOf(list string, i int) string {
+	switch {
+	case list == "groups" && i < len(d.Groups):
+		return d.Groups[i].Code
+	case list == "indicators" && i < len(d.Entries):
+		return d.Entries[i].Code
+	case list == "grades" && i < len(d.Grades):
+		return d.Grades[i].Code
+	}
+	return ""
+}
+
+// nameEntry names the entry of a list as people count: "indicators 3 (2.1)".
+func nameEntry(list string, i int, code string) string {
+	if code == "" {
+		return fmt.Sprintf("%s %d", list, i+1)
+	}
+	return fmt.Sprintf("%s %d (%s)", list, i+1, code)
 }
 
 // lineOf is the line of an entry's key, or of the entry when the key does not stand there.

@@ -55,7 +55,7 @@ func (r *reader) note(key string, problem Problem, value string, allowed ...stri
 	m := Mistake{Line: r.lines.lineOf(r.entry, key), Key: key, Problem: problem, Value: value, Allowed: allowed}
 	if list, number, found := strings.Cut(r.entry, "."); found {
 		n, _ := strconv.Atoi(number)
-		m.Entry = strings.TrimSpace(fmt.Sprintf("%s %d (%s)", list, n+1, r.code))
+		m.Entry = nameEntry(list, n, r.code)
 	}
 	// A key that is wrong in itself is wrong in what it leads to, too.
 	if !slices.ContainsFunc(r.wrong, func(w Mistake) bool { return w.Line == m.Line && w.Entry == m.Entry && w.Key == m.Key }) {

@@ -79,7 +79,7 @@ func TestWrongEntryIsNamed(t *testing.T) {
 		{"a month that is none", `valid_from = "2023-03"`, `valid_from = "3/2023"`, "line 4, valid_from: wrong-type 3/2023, allowed: 2026-07"},
 		{"an unknown comparison", `compare = "minute"`, `compare = "hour"`, "line 5, compare: not-among hour, allowed: minute, date"},
 		{"an unknown key", `compare = "minute"`, "compare = \"minute\"\ncolour = \"red\"", "line 6, colour: unknown-key"},
-		{"an unknown key of an entry", `group = "TD"`, "group = \"TD\"\ncolour = \"red\"", "line 65, indicators.colour: unknown-key"},
+		{"an unknown key of an entry", `group = "TD"`, "group = \"TD\"\ncolour = \"red\"", "line 65, indicators 4 (TD), colour: unknown-key"},
 		{"a text where a table is wanted", `short = { vi = "Giải quyết đúng hạn", en = "Resolved on time" }`, `short = "Giải quyết đúng hạn"`, "line 66, indicators.short: wrong-type"},
 		{"a code used twice", `code = "CK2"`, `code = "CK1"`, "line 43, indicators 2 (CK1), code: twice CK1"},
 		{"a group that is not there", `group = "TD"`, `group = "XX"`, "line 13, groups 2 (TD), code: unused TD; line 64, indicators 4 (TD), group: no-such XX, allowed: CK, TD, TT, SH, HL"},
@@ -102,7 +102,8 @@ func TestWrongEntryIsNamed(t *testing.T) {
 		{"less without sharing", "max = \"30\"\n", "max = \"30\"\nless = \"X\"\n", "line 68, indicators 4 (TD), less: not-wanted, allowed: shares"},
 		{"unknown counts", `counts = "resolved-on-time"`, `counts = "resolved"`, "line 70, indicators 4 (TD), counts: not-among resolved, allowed: entered, resolved-on-time"},
 		{"a target above the whole", `target = "95/100"`, `target = "101/100"`, "line 71, indicators 4 (TD), target: out-of-range 101/100, allowed: 1/1000, 1"},
-		{"a missing language", `en = "Dossiers resolved on time"`, `fr = "Dossiers"`, "line 65, indicators 4 (TD), name.en: missing"},
+		{"a language that nobody is spoken to in", `en = "Dossiers resolved on time"`, `fr = "Dossiers"`, "line 65, indicators 4 (TD), name.fr: unknown-key"},
+		{"no Vietnamese", `vi = "Hồ sơ giải quyết đúng hạn", `, ``, "line 65, indicators 4 (TD), name.vi: missing"},
 		{"a short name too long for a phone", `short = { vi = "Giải quyết đúng hạn"`, `short = { vi = "Hồ sơ được giải quyết đúng hạn"`, "line 66, indicators 4 (TD), short.vi: too-long Hồ sơ được giải quyết đúng hạn, allowed: 24"},
 		{"grades that do not fall", `min = "80"`, `min = "95"`, "line 158, grades 2 (tot), min: order 95"},
 		{"a last grade above 0", `min = "0"`, `min = "10"`, "line 173, grades 5 (yeu), min: last-not-0 10"},
@@ -180,6 +181,31 @@ func TestOtherCodesAreUnique(t *testing.T) {
 		_, err := rulesets.Parse(bytes.Replace(raw, []byte(c.old), []byte(c.new), 1), nil)
 		if err == nil || !strings.Contains(err.Error(), c.key) {
 			t.Errorf("%s: %v, want %s", says, err, c.key)
+		}
+	}
+}
+
+// The sets that every authority has are told in both languages.
+func TestBuiltInSetsHaveEachName(t *testing.T) {
+	all, err := rulesets.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, set := range all.Sets() {
+		var texts []scoring.Words
+		for _, g := range set.Groups {
+			texts = append(texts, g.Name, g.Short)
+		}
+		for _, ind := range set.Indicators {
+			texts = append(texts, ind.Name, ind.Short)
+		}
+		for _, g := range set.Grades {
+			texts = append(texts, g.Name)
+		}
+		for _, words := range texts {
+			if words["vi"] == "" || words["en"] == "" {
+				t.Errorf("%s: %v", set.ID(), words)
+			}
 		}
 	}
 }

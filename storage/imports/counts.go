@@ -12,7 +12,7 @@ import (
 )
 
 // PutCounts sets entered counts; the latest import of a count stands. The unit-months of new and changed counts are
-// the ones touched; for a quarter or a year the last month of it that has begun.
+// the ones touched; for a quarter or a year the last month of it that has begun, else its first.
 func (t *Intake) PutCounts(ctx context.Context, file int64, counts []table.Count) (ledger.Changes, []ledger.UnitMonth, error) {
 	var changes ledger.Changes
 	var touched []ledger.UnitMonth
@@ -30,7 +30,10 @@ func (t *Intake) PutCounts(ctx context.Context, file int64, counts []table.Count
 		default:
 			changes.Changed++
 		}
-		looked, _ := c.Term.Begun(scoring.MonthOf(t.Tx.Now, t.stage.store.file.Zone()))
+		looked, begun := c.Term.Begun(scoring.MonthOf(t.Tx.Now, t.stage.store.file.Zone()))
+		if !begun {
+			looked = c.Term.Months()[0]
+		}
 		units, err := t.unitsCounted(ctx, c, looked)
 		if err != nil {
 			return changes, nil, err

@@ -35,6 +35,9 @@ func writeEffect(r chat.Renderer, m *chat.Markup, t outcome) {
 		}
 		m.Line(unreportedLine(r, u))
 	}
+	if len(t.Ahead) > 0 {
+		m.Line(r.Words.Text("reading.ahead", "months", r.ShortMonths(t.Ahead)))
+	}
 	if len(t.Unruled) > 0 {
 		m.Line(r.Words.Text("upload.unruled", "months", r.ShortMonths(t.Unruled)))
 	}

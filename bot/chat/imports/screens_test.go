@@ -29,6 +29,7 @@ func taken(t *testing.T, file, unit string, units, refused int) outcome {
 			Changes: ledger.Changes{New: 12_345, Changed: 3, Unchanged: 4, Older: 5}},
 		Refusals: slices.Repeat([]sheet.RowError{{Row: 1_000_000, Reason: sheet.UnknownUnit, Value: unit, Suggestions: []string{unit, unit}}}, refused),
 		Lacking:  []dossier.Lack{dossier.NoDue, dossier.NoStatus, dossier.NoChannel, dossier.NoFee, dossier.NoDigitised, dossier.NoEResult},
+		Ahead:    []scoring.Month{"2026-12"},
 		Unruled:  []scoring.Month{"2020-01"},
 	}
 	result.Lost = ledger.Lost{Total: 23, Past: 4}

@@ -100,7 +100,7 @@ func scoresCSV(w house.World, rows []scoreJSON) error {
 			header = append(header, ind.Code, ind.Code+"_numerator", ind.Code+"_denominator")
 		}
 	}
-	header = append(header, "state", "open")
+	header = append(header, "state", "open", "correction", "reason")
 	if err := out.Write(header); err != nil {
 		return err
 	}
@@ -109,7 +109,11 @@ func scoresCSV(w house.World, rows []scoreJSON) error {
 		for _, ind := range r.Indicators {
 			line = append(line, orEmpty(ind.Points), whole(ind.Numerator), whole(ind.Denominator))
 		}
-		line = append(line, r.State, r.Open.String())
+		var correction correctionJSON
+		if r.Correction != nil {
+			correction = *r.Correction
+		}
+		line = append(line, r.State, r.Open.String(), correction.Points, document.Harmless(correction.Reason))
 		if err := out.Write(line); err != nil {
 			return err
 		}

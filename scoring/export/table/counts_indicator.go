@@ -33,7 +33,7 @@ func (r *Reader) indicator(t *Table, row sheet.Row, count *Count) (scoring.Indic
 			for _, ind := range set.Indicators {
 				switch {
 				case cut || !known(ind, cell.Text):
-				case strings.EqualFold(ind.Less, cell.Text):
+				case strings.EqualFold(ind.Less, codeAsWritten(cell.Text)):
 					count.Rules, count.Indicator = set.EnteredFor(), ind.Less
 					return scoring.Indicator{Code: ind.Less, Less: ind.Less}, nil
 				case ind.Counts == scoring.Entered || set.Alone:
@@ -49,9 +49,20 @@ func (r *Reader) indicator(t *Table, row sheet.Row, count *Count) (scoring.Indic
 	return scoring.Indicator{}, t.refuse(sheet.UnknownIndicator, row, "indicator", header.IndicatorLook)
 }
 
-// byCode says whether a text is the code of an indicator, or of the count that is taken off it.
+// byCode says whether a text is the code of an indicator, or of the count that is taken off it. People write it with a space within, with a
+// dot behind, or with the word before it: "3.5 A", "2.1.", "Chỉ số 2.1".
 func byCode(ind scoring.Indicator, text string) bool {
+	text = codeAsWritten(text)
 	return text != "" && (strings.EqualFold(ind.Code, text) || strings.EqualFold(ind.Less, text))
+}
+
+// wordBeforeCode is what people write before a code.
+var wordBeforeCode = regexp.MustCompile(`(?i)^(?:chỉ số|chỉ tiêu)\s+`)
+
+// codeAsWritten is the code that a cell has as the rules write it.
+func codeAsWritten(text string) string {
+	text = wordBeforeCode.ReplaceAllString(text, "")
+	return strings.TrimRight(strings.Join(strings.Fields(text), ""), ".:")
 }
 
 func byOtherCode(ind scoring.Indicator, text string) bool {

@@ -63,6 +63,10 @@ func TestIndicatorOfACountIsNotGuessed(t *testing.T) {
 		reason sheet.Reason
 	}{
 		{"a code", source("a.csv", countsHeader, "2026-08,A,3.5a,1,2"), "3.5A", ""},
+		{"a code with a space within", source("a.csv", countsHeader, "2026-08,A,3.5 a,1,2"), "3.5A", ""},
+		{"a code with a dot behind", source("a.csv", countsHeader, "2026-08,A,2.1.,1,2"), "2.1", ""},
+		{"a code behind the word", source("a.csv", countsHeader, "2026-08,A,Chỉ số 2.1:,1,2"), "2.1", ""},
+		{"what is taken off, with a space", source("a.csv", countsHeader, "2026-08,A,5.4 - KHL,1,"), "5.4-KHL", ""},
 		{"a code with a comma", source("a.csv", countsHeader, `2026-08,A,"5,4",1,2`), "5.4", ""},
 		{"a code that is a number", cellsOf(t, "2026-08", "A", 5.4, 1, 2), "5.4", ""},
 		{"a code of the portal", source("a.csv", countsHeader, "2026-08,A,Publish_On_Time,1,2"), "1.1", ""},

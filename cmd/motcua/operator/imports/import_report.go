@@ -63,6 +63,9 @@ func (p Report) file(r ledger.ImportResult) {
 	if len(r.Unruled) > 0 {
 		fmt.Fprintf(out, "  %s\n", words.Text("cli.import_unruled", "months", p.W.Months(r.Unruled)))
 	}
+	if len(r.Ahead) > 0 {
+		fmt.Fprintf(out, "  %s\n", words.Text("reading.ahead", "months", p.W.Months(r.Ahead)))
+	}
 	for _, u := range r.Unreported {
 		key := "reading.touched"
 		if u.Dossiers == 0 {
