@@ -2,9 +2,10 @@ package scoring
 
 import "time"
 
-// Correction is points that the authority adds to a unit's month, or with a minus takes off, beside what is counted, and why.
+// Correction is points that the authority adds to a unit's month, quarter or year, or with a minus takes off, beside what is counted, and why.
+// It is of that term alone: a quarter is counted anew, and what was wrong in a month need not be wrong in it.
 type Correction struct {
-	Month  Month
+	Term   Term
 	Unit   string // code
 	Points Fraction
 	Reason string

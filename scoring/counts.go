@@ -1,6 +1,9 @@
 package scoring
 
-import "slices"
+import (
+	"slices"
+	"time"
+)
 
 // Counts names the counts from which an indicator's tally is taken.
 type Counts string
@@ -73,4 +76,124 @@ func (r *RuleSet) OnTime() Counts {
 // CountsHandled says whether an indicator of the set is about all dossiers handled.
 func (r *RuleSet) CountsHandled() bool {
 	return slices.ContainsFunc(r.Indicators, func(i Indicator) bool { return i.Counts.OfHandled() })
+}
+
+// Entry is a count that people entered for an indicator of a unit, or of all units, and the file that brought it.
+type Entry struct {
+	Term      Term
+	Indicator string
+	Common    bool // of all units
+	Assessed  bool // else it was entered as "-"
+	Counted   bool // its numerator is counted from dossiers: only the denominator was entered
+	Tally     Tally
+	Taken     time.Time // when the figure was taken from its source; when it was brought in, where the file does not say
+	Source    Source
+}
+
+// OriginKind is what a figure came from.
+type OriginKind string
+
+// The kinds of origin; "" where nothing was counted.
+const (
+	FromEntry     OriginKind = "entry"     // counts that were entered for the indicator
+	FromMonths    OriginKind = "months"    // those that were entered for the months of a quarter or a year
+	FromDossiers  OriginKind = "dossiers"  // dossiers alone
+	FromBoth      OriginKind = "both"      // a numerator counted from dossiers, over a denominator that was entered
+	FromIndicator OriginKind = "indicator" // the counts of another indicator
+)
+
+// Origin is what a figure on a card came from, and the count that was entered for it: of two, one stood.
+type Origin struct {
+	Kind  OriginKind
+	Entry *Entry // that stood; from dossiers, the newest one that did not stand; nil for none
+}
+
+// Origin is what the figure of an indicator on a card came from. The entries are those of the card's unit and term, and of the term's months,
+// the one taken last at the end.
+func (r *RuleSet) Origin(rec Record, ind Indicator, entries []Entry) Origin {
+	line, _ := rec.Line(ind.Code)
+	if rec.Published || !line.Assessed || line.Uncounted || ind.Formula == Constant {
+		return Origin{}
+	}
+	own, ofMonths := entriesOf(rec, ind, entries)
+	stood := standing(rec, line, own)
+	switch {
+	case stood != nil:
+		return Origin{Kind: FromEntry, Entry: stood}
+	case ind.Counts == Entered && len(own) > 0: // what stood was taken back
+		return Origin{Kind: FromEntry, Entry: &own[len(own)-1]}
+	case ind.Counts == Entered && len(ofMonths) > 0:
+		return Origin{Kind: FromMonths}
+	case ind.Counts == Entered && ind.Shares != "":
+		return Origin{Kind: FromIndicator}
+	case ind.Counts == Entered:
+		return Origin{Kind: FromEntry}
+	case len(own) == 0 && len(ofMonths) > 0 && sumOf(ind, ofMonths) == line.Tally:
+		return Origin{Kind: FromMonths}
+	}
+	origin := Origin{Kind: FromDossiers}
+	if ind.Counts.OfProcedures() {
+		origin.Kind = FromBoth
+	}
+	if len(own) > 0 {
+		origin.Entry = &own[len(own)-1]
+	}
+	return origin
+}
+
+// CountedFrom is from what the figure of an indicator on a card was counted: its own source or that of the one whose counts it shares; Entered for
+// what people entered. See Origin.
+func (r *RuleSet) CountedFrom(rec Record, ind Indicator, entries []Entry) Counts {
+	of := ind
+	if r.Origin(rec, ind, entries).Kind == FromIndicator {
+		of, _ = r.Indicator(ind.Shares)
+	}
+	if kind := r.Origin(rec, of, entries).Kind; kind == FromEntry || kind == FromMonths {
+		return Entered
+	}
+	return of.Counts
+}
+
+// entriesOf are what was entered for an indicator of a card: for its term, and for the months in it. The unit's own come before common ones.
+func entriesOf(rec Record, ind Indicator, entries []Entry) (own, ofMonths []Entry) {
+	of := func(e Entry, common bool) bool {
+		return e.Indicator == ind.Code && e.Common == common && (ind.Common || !common)
+	}
+	for _, common := range []bool{false, true} {
+		for _, e := range entries {
+			if of(e, common) && e.Term == rec.Span() {
+				own = append(own, e)
+			} else if of(e, common) {
+				ofMonths = append(ofMonths, e)
+			}
+		}
+		if len(own)+len(ofMonths) > 0 {
+			break
+		}
+	}
+	return own, ofMonths
+}
+
+// standing is the entry that a line's counts are: the newest with the same ones. Equal counts of newer dossiers stand before it.
+func standing(rec Record, line Line, own []Entry) *Entry {
+	for i, e := range slices.Backward(own) {
+		if e.Assessed && !e.Counted && e.Tally == line.Tally && (rec.Dossiers == 0 || !e.Taken.Before(rec.DataTime)) {
+			return &own[i]
+		}
+	}
+	return nil
+}
+
+// sumOf are the counts that entries of months come to, as far as they add up: the newest of each month.
+func sumOf(ind Indicator, ofMonths []Entry) (sum Tally) {
+	newest := map[Term]Tally{}
+	for _, e := range ofMonths {
+		newest[e.Term] = e.Tally
+	}
+	for _, t := range newest {
+		if ind.Over == OverSum {
+			sum.Numerator, sum.Denominator = sum.Numerator+t.Numerator, sum.Denominator+t.Denominator
+		}
+	}
+	return sum
 }

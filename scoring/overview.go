@@ -57,7 +57,7 @@ func NewOverview(rules *RuleSet, records, before []Record, targets Targets) Over
 		if n := UnderTarget(targets.Apply(rules, r.Unit), r); n > 0 {
 			o.Under = append(o.Under, UnitCount{Unit: r.Unit, Name: r.Name, Count: n})
 		}
-		if was := earlier[r.Unit]; was != nil && r.Comparable(&was.Scorecard) {
+		if was := earlier[r.Unit]; was != nil && r.Comparable(&was.Standing) {
 			by := r.Converted.Sub(was.Converted)
 			o.Compared++
 			moved = append(moved, by)

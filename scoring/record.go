@@ -11,7 +11,7 @@ type Record struct {
 	Name      string    // the unit's name in the register
 	DataTime  time.Time // up to when the data behind it reaches; zero when unknown
 	Stated    bool      // the data time was stated, not guessed: then it bounds the month's cut-off
-	Closed    bool      // the month is closed: its figures are official and do not move
+	Closed    bool      // the month is closed: its figures are official and do not move; of a quarter or a year, all its months are
 	Published bool      // the figures were printed in a published appendix; there are no counts behind them
 }
 
@@ -51,6 +51,14 @@ type UnitCount struct {
 type Source struct {
 	File string    // its base name
 	At   time.Time // when it was taken in
+}
+
+// TermEntry is a count that people entered for a term, or for a month of it: of which indicator, when it was taken, and in which file.
+type TermEntry struct {
+	Indicator string
+	Term      Term
+	Taken     time.Time
+	Source    Source
 }
 
 // BookMark stands in the identity of a dossier whose code does not carry its unit and date, behind the code: its unit and the day

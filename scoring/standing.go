@@ -14,6 +14,11 @@ type Standing struct {
 	Of     int // how many units have a rank in the month, in its league
 }
 
+// Comparable says whether movement of a unit is measured by two standings: their cards are comparable, and the same league ranked both.
+func (s *Standing) Comparable(other *Standing) bool {
+	return s.League == other.League && s.Scorecard.Comparable(&other.Scorecard)
+}
+
 // Rank orders the cards of one month by converted score, best first, exactly; equal scores share a rank and stand
 // in the order of their unit codes. Cards that are not Ranked have no rank and come last, by unit code. The argument is not changed.
 func Rank(cards []Scorecard) []Standing { return rank(cards, 0) }

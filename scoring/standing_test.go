@@ -63,3 +63,18 @@ func TestRankCountsTheBetterUnits(t *testing.T) {
 		}
 	})
 }
+
+// A unit that another list ranks now has no movement, whatever its points do.
+func TestMovementNeedsTheSameLeague(t *testing.T) {
+	card := scoring.Scorecard{State: scoring.MonthFull, Scored: true, RuleSet: "some"}
+	now, before := scoring.Standing{Scorecard: card, League: 1, Rank: 2}, scoring.Standing{Scorecard: card, League: 2, Rank: 5}
+	if now.Comparable(&before) {
+		t.Error("rank 2 among the communes is held against rank 5 among the wards")
+	}
+	if before.League = 1; !now.Comparable(&before) {
+		t.Error("ranks of one list are not comparable")
+	}
+	if before.RuleSet = "other"; now.Comparable(&before) {
+		t.Error("ranks by other rules are comparable")
+	}
+}

@@ -56,7 +56,7 @@ func CardIn(cards []scoring.Record, m scoring.Month, unit string) (scoring.Recor
 // CardBefore is the card of the month before, when movement can be measured by it; else nil.
 func CardBefore(ctx context.Context, store Cards, now scoring.Record) (*scoring.Record, error) {
 	was, ok, err := store.Record(ctx, now.Month.Prev(), now.Unit)
-	if err != nil || !ok || !now.Comparable(&was.Scorecard) {
+	if err != nil || !ok || !now.Comparable(&was.Standing) {
 		return nil, err
 	}
 	return &was, nil

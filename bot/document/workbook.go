@@ -146,8 +146,30 @@ func (p Paper) lateSheet(b *book) {
 		}
 		b.height(5+i, 32)
 	}
+	if units := unlisted(p); len(units) > 0 {
+		row := 6 + len(p.Late)
+		b.mergeCells(1, row, 8, row, p.Words.Text("paper.unlisted", "units", strings.Join(units, "; ")), look{italic: true, wrap: true, align: "left"})
+		b.height(row, 36)
+	}
 	b.widths([]float64{5, 24, 30, 44, 17, 17, 17, 22})
 	b.setUpPage(4, 0)
+}
+
+// unlisted are the units whose late dossiers by their cards are not so many as the list has, with that number: other figures were entered, or
+// the month is closed.
+func unlisted(p Paper) (units []string) {
+	for _, late := range p.Report.Late {
+		listed := int64(0)
+		for _, d := range p.Late {
+			if d.Unit == late.Unit.Unit {
+				listed++
+			}
+		}
+		if own := p.Own == nil || slices.Contains(p.Own, late.Unit.Unit); own && listed != late.Count {
+			units = append(units, p.Words.Text("paper.unlisted_unit", "unit", late.Unit.Name, "n", late.Count))
+		}
+	}
+	return units
 }
 
 func (p Paper) lateHeads() []string {

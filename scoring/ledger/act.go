@@ -123,7 +123,7 @@ func (a *act) evidence(ctx context.Context, m *month) (*evidence, error) {
 		e.alone = m.rules.Alone
 	}
 	if ranking, ok := a.rules.For(m.Month); ok && m.rules == ranking { // what is shown beside it is not corrected
-		if e.corrections, err = a.tx.Corrections(ctx, m.Month); err != nil {
+		if e.corrections, err = a.tx.Corrections(ctx, scoring.Term(m.Month)); err != nil {
 			return nil, err
 		}
 	}

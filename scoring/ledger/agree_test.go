@@ -1,6 +1,7 @@
 package ledger_test
 
 import (
+	"bytes"
 	"fmt"
 	"maps"
 	"math/rand/v2"
@@ -14,6 +15,7 @@ import (
 	"motcua/scoring/export/dossier"
 	"motcua/scoring/export/table"
 	"motcua/scoring/ledger"
+	"motcua/scoring/rulesets"
 )
 
 // model is what imports must have made of the dossiers: a map with the rule that newer data win.
@@ -133,14 +135,12 @@ func TestCardsAlwaysAgreeWithDossiers(t *testing.T) {
 	withheld, lost, terms := 0, 0, 0
 	for seed := range uint64(trial.Count(6, 3, 2)) {
 		l := &model{Rand: rand.New(rand.NewPCG(seed, 3)), dossiers: map[string]dossier.Dossier{}, since: map[string]time.Time{}, reach: map[string]time.Time{}}
-		all, err := loadRules()
-		if err != nil {
-			t.Fatal(err)
+		all := sharedRules(t)
+		if seed%3 == 2 {
+			all = rulesComparingDates(t)
 		}
 		d := deskOn(t, emptyFile(t), all)
 		d.Keep = true
-		rules, _ := d.Rules.For("2026-11")
-		rules.DateOnly = seed%3 == 2
 		d.take(t, ledger.ImportOptions{}, text("don-vi.csv", units))
 		for range 10 {
 			l.pass(t, d, 9*24*60)
@@ -195,6 +195,22 @@ func (l *model) lose(t *testing.T, d *desk) {
 		l.dossiers[code] = x
 		l.lost++
 	}
+}
+
+// rulesComparingDates are the desk's rules but that they compare dates alone.
+func rulesComparingDates(t *testing.T) *rulesets.Catalogue {
+	t.Helper()
+	text, _ := sharedRules(t).Text("dien-bien-459")
+	text = bytes.Replace(text, []byte(`code = "dien-bien-459"`), []byte(`code = "by-date"`), 1)
+	text = bytes.Replace(text, []byte(`compare = "minute"`), []byte(`compare = "date"`), 1)
+	rules, err := rulesets.Load()
+	if err == nil {
+		rules, err = rules.With(rulesets.Own{Texts: [][]byte{text}, Uses: []rulesets.Use{{Codes: []string{"by-date"}}}})
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return rules
 }
 
 // compare holds every month's cards against the ledger, at the cut-off at which each was scored, or should have been.

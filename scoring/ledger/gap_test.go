@@ -104,6 +104,9 @@ func (d *desk) compareGaps(t *testing.T, seed uint64) (listed int) {
 					t.Fatalf("seed %d at %v: %s of %s in %s: %d rows of %d, %v; the card has %v", seed, d.now, ind.Code, unit, m, len(rows), total, err, line.Tally)
 				}
 				listed += total
+				if counted, err := d.store.FromDossiers(t.Context(), m, unit, ind.Counts); err != nil || counted.Numerator != line.Tally.Numerator || counted.Denominator != line.Tally.Denominator {
+					t.Fatalf("seed %d at %v: %s of %s in %s: dossiers give %v, %v; the card has %v", seed, d.now, ind.Code, unit, m, counted, err, line.Tally)
+				}
 			}
 		}
 	}

@@ -59,15 +59,16 @@ type Corrected struct {
 	After   *scoring.Standing
 }
 
-// Correct corrects the points of a unit's month, and scores the month again; 0 points take a correction back. A closed month stays as it is.
+// Correct corrects the points of a unit's month, quarter or year, and scores that again; 0 points take a correction back. A closed month stays as
+// it is. The correction of a month moves no quarter, nor that of a quarter a month.
 func (l *Ledger) Correct(ctx context.Context, c scoring.Correction) (result Corrected, err error) {
-	err = l.write(ctx, "correct the points of "+c.Unit+" in "+string(c.Month), func(a *act) error {
-		m, err := a.month(ctx, c.Month)
+	err = l.write(ctx, "correct the points of "+c.Unit+" in "+string(c.Term), func(a *act) error {
+		m, err := a.corrected(ctx, c.Term)
 		if err != nil {
 			return err
 		}
 		result.Closing, result.Before = m.closing, standingOf(m, c.Unit)
-		known, err := a.tx.Corrections(ctx, c.Month)
+		known, err := a.tx.Corrections(ctx, c.Term)
 		if err != nil {
 			return err
 		}
@@ -79,7 +80,7 @@ func (l *Ledger) Correct(ctx context.Context, c scoring.Correction) (result Corr
 		case m.rules == nil:
 			result.State = NotKnown
 			return nil
-		case !slices.ContainsFunc(a.register, func(u scoring.Unit) bool { return u.Code == c.Unit && u.ValidIn(c.Month) }):
+		case !slices.ContainsFunc(a.register, func(u scoring.Unit) bool { return u.Code == c.Unit && u.ValidIn(m.Month) }):
 			result.State = NoUnit
 			return nil
 		case has == (c.Points.Sign() != 0) && was.Points.Cmp(c.Points) == 0 && was.Reason == c.Reason:
@@ -90,16 +91,32 @@ func (l *Ledger) Correct(ctx context.Context, c scoring.Correction) (result Corr
 		if err := a.tx.PutCorrection(ctx, c); err != nil {
 			return err
 		}
-		if err := a.score(ctx, []UnitMonth{{Unit: c.Unit, Month: c.Month}}, &ImportResult{}); err != nil {
+		if month, is := c.Term.Month(); is {
+			err = a.score(ctx, []UnitMonth{{Unit: c.Unit, Month: month}}, &ImportResult{})
+		} else {
+			err = a.scoreTerms(ctx, map[scoring.Term][]string{c.Term: {c.Unit}})
+		}
+		if err != nil {
 			return err
 		}
-		if m, err = a.month(ctx, c.Month); err != nil {
+		if m, err = a.corrected(ctx, c.Term); err != nil {
 			return err
 		}
 		result.After = standingOf(m, c.Unit)
 		return nil
 	})
 	return result, err
+}
+
+// corrected reads the month, quarter or year that is corrected. One that has not begun has no rules yet.
+func (a *act) corrected(ctx context.Context, t scoring.Term) (*month, error) {
+	if m, is := t.Month(); is {
+		return a.month(ctx, m)
+	}
+	if _, begun := t.Begun(scoring.MonthOf(a.Now(), a.Zone)); !begun {
+		return &month{term: t}, nil
+	}
+	return a.term(ctx, t)
 }
 
 // standingOf is a unit's standing in the month, nil without a card.

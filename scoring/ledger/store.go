@@ -84,8 +84,8 @@ type Facts interface {
 	// Entered are the counts that were entered in the month for a rule set's code, by unit and indicator: of each the one taken last, "-"
 	// too. Those of the authority stand under "".
 	Entered(ctx context.Context, m scoring.Month, rules string) (map[string]map[string]EnteredCount, error)
-	// Corrections are the corrections of points in the month, by unit.
-	Corrections(ctx context.Context, m scoring.Month) (map[string]scoring.Correction, error)
+	// Corrections are the corrections of points in a month, quarter or year, by unit.
+	Corrections(ctx context.Context, t scoring.Term) (map[string]scoring.Correction, error)
 	// DataTimes are, for the units to which dossiers belong in a month, the newest data time and whether it was stated.
 	DataTimes(ctx context.Context, m scoring.Month) (map[string]DataTime, error)
 	// DossierTallies counts the dossiers that belong to the units (nil: to any) in the window's month; a unit without any
@@ -111,7 +111,7 @@ type Cards interface {
 	Standings(ctx context.Context, m scoring.Month) ([]scoring.Standing, bool, error)
 	// PutStandings replaces the month's scorecards and ranks. Each card keeps up to when the data of its unit reach.
 	PutStandings(ctx context.Context, m scoring.Month, standings []scoring.Standing, reach map[string]DataTime, published bool) error
-	// PutCorrection keeps a correction in the place of another of its unit's month; one of 0 points takes it back.
+	// PutCorrection keeps a correction in the place of another of its unit and term; one of 0 points takes it back.
 	PutCorrection(ctx context.Context, c scoring.Correction) error
 	// Judged is by which thresholds the open months were judged last, "" when none was judged, and when the first period of a file begins.
 	Judged(ctx context.Context) (by string, first time.Time, err error)

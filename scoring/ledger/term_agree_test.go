@@ -67,8 +67,22 @@ func (l *model) compareTerms(t *testing.T, d *desk, seed uint64) {
 					if line, _ := record.Line(ind.Code); ind.Counts != scoring.Entered && line.Tally != want[ind.Counts] {
 						t.Fatalf("seed %d at %v: %s of %s in %s is %v at %v, want %v", seed, d.now, ind.Code, unit, term, line.Tally, cut, want[ind.Counts])
 					}
+					d.compareTermGap(t, seed, record.Scorecard, ind)
 				}
 			}
 		}
+	}
+}
+
+// compareTermGap holds what is missing in a tally of a term against the dossiers that are listed behind it.
+func (d *desk) compareTermGap(t *testing.T, seed uint64, card scoring.Scorecard, ind scoring.Indicator) {
+	t.Helper()
+	line, assessed := card.Assessed(ind.Code)
+	if !assessed || ind.Counts == scoring.Entered || ind.Counts.OfProcedures() {
+		return
+	}
+	rows, total, err := d.store.TermGap(t.Context(), card, ind.Counts, 0, 1000)
+	if missing := line.Tally.Denominator - line.Tally.Numerator; err != nil || int64(total) != missing || len(rows) != total {
+		t.Fatalf("seed %d at %v: behind %s of %s in %s there are %d dossiers of %d, %v; the card has %v", seed, d.now, ind.Code, card.Unit, card.Span(), len(rows), total, err, line.Tally)
 	}
 }

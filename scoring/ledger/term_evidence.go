@@ -27,7 +27,10 @@ func (a *act) termEvidence(ctx context.Context, m *month) (*evidence, error) {
 	begun := slices.DeleteFunc(m.term.Months(), func(code scoring.Month) bool { return code > m.Month })
 	e.months = t.reported(e, begun)
 	t.findGaps(e)
-	entered, err := a.tx.EnteredIn(ctx, m.term, m.rules.Code)
+	if e.corrections, err = a.tx.Corrections(ctx, m.term); err != nil {
+		return nil, err
+	}
+	entered, err := a.tx.EnteredIn(ctx, m.term, m.rules.EnteredFor())
 	if err != nil {
 		return nil, err
 	}

@@ -102,3 +102,89 @@ func TestASetShownBesideGivesFurtherCards(t *testing.T) {
 		t.Errorf("after the import was taken back there are %v, %v", left, err)
 	}
 }
+
+// A correction is of the term for which it was entered: that of a month is not in its quarter, and that of a quarter in none of its months.
+func TestACorrectionIsOfItsOwnTermAlone(t *testing.T) {
+	d := nationalDesk(t, "quoc-gia-766")
+	counts := []string{"Tháng,Mã đơn vị,Chỉ số,Tử số,Mẫu số"}
+	for _, term := range []string{"7/2026", "8/2026", "9/2026", "Quý 3/2026"} {
+		counts = append(counts, term+",A,2.1,90,100")
+	}
+	d.take(t, ledger.ImportOptions{}, text("don-vi.csv", units), text("so-lieu.csv", counts...))
+	totals := func() [2]string {
+		month, ok, err := d.store.Record(t.Context(), "2026-08", "A")
+		quarter, qerr := d.store.TermRecordsOfUnit(t.Context(), "2026-Q3", "A")
+		if err != nil || qerr != nil || !ok || len(quarter) != 1 {
+			t.Fatalf("%v, %v, %v, %d cards", ok, err, qerr, len(quarter))
+		}
+		if c := quarter[0].Correction.Sign() != 0; c != (quarter[0].Reason != "") {
+			t.Errorf("the quarter is corrected by %v, because %q", quarter[0].Correction, quarter[0].Reason)
+		}
+		return [2]string{month.ShownTotal(), quarter[0].ShownTotal()}
+	}
+	// 2.1: 90/100 × 20 = 18; 5.4 shares its counts: 90 % reaches the cap, 6; 5.2, 5.3 without a petition 12; 4.7 earns 2.
+	if got := totals(); got != [2]string{"38.00", "38.00"} {
+		t.Fatalf("before anything is corrected, month and quarter have %v", got)
+	}
+	for _, c := range []struct {
+		says, points string
+		term         scoring.Term
+		state        ledger.State
+		want         [2]string
+	}{
+		{"a month", "-2", "2026-08", ledger.Done, [2]string{"36.00", "38.00"}},
+		{"its quarter", "-1/2", "2026-Q3", ledger.Done, [2]string{"36.00", "37.50"}},
+		{"the same again", "-1/2", "2026-Q3", ledger.Already, [2]string{"36.00", "37.50"}},
+		{"the month no more", "0", "2026-08", ledger.Done, [2]string{"38.00", "37.50"}},
+		{"a quarter that has not begun", "-1", "2027-Q3", ledger.NotKnown, [2]string{"38.00", "37.50"}},
+		{"the quarter no more", "0", "2026-Q3", ledger.Done, [2]string{"38.00", "38.00"}},
+	} {
+		points, err := scoring.ParseExact(c.points)
+		if err != nil {
+			t.Fatal(err)
+		}
+		correction := scoring.Correction{Term: c.term, Unit: "A", Points: points}
+		if points.Sign() != 0 {
+			correction.Reason = "lỗi hệ thống"
+		}
+		result, err := d.Correct(t.Context(), correction)
+		if err != nil || result.State != c.state {
+			t.Fatalf("%s: %v, %v", c.says, result.State, err)
+		}
+		if got := totals(); got != c.want {
+			t.Errorf("%s: month and quarter have %v, want %v", c.says, got, c.want)
+		}
+	}
+}
+
+// Kinds of unit that a set ranks apart are ranked apart in a quarter as in a month.
+func TestAQuarterRanksKindsApart(t *testing.T) {
+	rules, err := rulesets.Load()
+	if err == nil {
+		rules, err = rules.With(rulesets.Own{
+			Texts: [][]byte{[]byte("code = \"rieng\"\nextends = \"quoc-gia-766@2026-06\"\ndecision = \"Xếp hạng\"\nvalid_from = \"2026-06\"\nranked_apart = [[\"xã\"], [\"phường\"]]\n")},
+			Uses:  []rulesets.Use{{Codes: []string{"rieng"}}},
+		})
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := deskOn(t, emptyFile(t), rules)
+	counts := []string{"Tháng,Mã đơn vị,Chỉ số,Tử số,Mẫu số", "Quý 3/2026,A,2.1,80,100", "Quý 3/2026,B,2.1,90,100", "Quý 3/2026,C,2.1,95,100"}
+	for _, r := range d.take(t, ledger.ImportOptions{}, text("don-vi.csv", units, "C,UBND phường Mường Thanh"), text("so-lieu.csv", counts...)) {
+		if r.Problem != nil || len(r.Refusals) > 0 {
+			t.Fatalf("%v, %v", r.Problem, r.Refusals)
+		}
+	}
+	records, err := d.store.TermRecords(t.Context(), "2026-Q3")
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := ""
+	for _, r := range records {
+		got += fmt.Sprintf("%s in %d: %d/%d; ", r.Unit, r.League, r.Rank, r.Of)
+	}
+	if want := "B in 1: 1/2; A in 1: 2/2; C in 2: 1/1; "; got != want {
+		t.Errorf("the quarter ranks %s want %s", got, want)
+	}
+}

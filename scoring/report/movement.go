@@ -28,7 +28,7 @@ func movement(records, before []scoring.Record, rules *scoring.RuleSet) *Movemen
 	var pairs []pair
 	for _, u := range records {
 		i := slices.IndexFunc(before, func(b scoring.Record) bool { return b.Unit == u.Unit })
-		if i >= 0 && u.RuleSet == rules.ID() && u.Comparable(&before[i].Scorecard) {
+		if i >= 0 && u.RuleSet == rules.ID() && u.Comparable(&before[i].Standing) {
 			pairs = append(pairs, pair{u, before[i]})
 		}
 	}

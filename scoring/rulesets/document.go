@@ -115,13 +115,13 @@ func linesOf(raw []byte) lines {
 	var parser unstable.Parser
 	parser.Reset(raw)
 	table := ""
+	line, counted := 1, 0 // the line of the key read last, and where it stands
 	for parser.NextExpression() {
 		node := parser.Expression()
 		var parts []string
-		line := 0
 		for key := node.Key(); key.Next(); {
-			if line == 0 {
-				line = parser.Shape(key.Node().Raw).Start.Line
+			if start := int(key.Node().Raw.Offset); len(parts) == 0 {
+				line, counted = line+bytes.Count(raw[counted:start], []byte{'\n'}), start
 			}
 			parts = append(parts, string(key.Node().Data))
 		}

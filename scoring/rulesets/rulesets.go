@@ -10,6 +10,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 
 	"motcua/scoring"
 )
@@ -36,8 +37,12 @@ func usual() []Use {
 	return []Use{{Codes: []string{"dien-bien-459"}}, {From: "2025-07", Codes: []string{"quoc-gia-766"}}}
 }
 
-// Load reads and validates every embedded rule set. An error names the file and the entry.
-func Load() (*Catalogue, error) {
+// Load reads and validates every embedded rule set, once in a process. An error names the file and the entry.
+func Load() (*Catalogue, error) { return loadOnce() }
+
+var loadOnce = sync.OnceValues(readFiles)
+
+func readFiles() (*Catalogue, error) {
 	entries, err := files.ReadDir(".")
 	if err != nil {
 		return nil, fmt.Errorf("list the rule sets: %w", err)

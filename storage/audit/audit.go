@@ -66,18 +66,18 @@ type Entry struct {
 	At        time.Time
 	By        int64 // Telegram id, 0 on the command line
 	Action    Action
-	Person    int64  // Telegram id of the person it was done to
-	Unit      string // code of the unit it was done to, or of the one before
-	UnitAfter string // code of the unit that took the place of that one
-	Month     scoring.Month
-	Reference int64 // number of the import, row of the outbox, broadcast or report
+	Person    int64        // Telegram id of the person it was done to
+	Unit      string       // code of the unit it was done to, or of the one before
+	UnitAfter string       // code of the unit that took the place of that one
+	Term      scoring.Term // the month, quarter or year that it is about
+	Reference int64        // number of the import, row of the outbox, broadcast or report
 	Details   people.Details
 }
 
 // DisputeEntry is the entry of an action on a report of wrong data.
 func DisputeEntry(at time.Time, by int64, did Action, d scoring.Dispute) Entry {
 	return Entry{
-		At: at, By: by, Action: did, Reference: d.ID, Unit: d.Dossier.Unit, Month: d.Month,
+		At: at, By: by, Action: did, Reference: d.ID, Unit: d.Dossier.Unit, Term: scoring.Term(d.Month),
 		Details: people.Details{Dossier: scoring.CodeShown(d.Dossier.Code)},
 	}
 }
@@ -97,7 +97,7 @@ func Record(ctx context.Context, tx *storage.Tx, e Entry) error {
 		return fmt.Errorf("write the details of an entry of the audit log: %w", err)
 	}
 	result, err := tx.ExecContext(ctx, addEntry, storage.Args{"at": storage.Seconds(e.At), "by": e.By, "action": string(e.Action),
-		"person": e.Person, "unit": e.Unit, "unit_after": e.UnitAfter, "month": string(e.Month),
+		"person": e.Person, "unit": e.Unit, "unit_after": e.UnitAfter, "month": string(e.Term),
 		"reference": e.Reference, "details": string(details)})
 	if err != nil {
 		return fmt.Errorf("write the audit log: %w", err)

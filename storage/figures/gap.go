@@ -82,26 +82,30 @@ func (s *Store) Gap(ctx context.Context, m scoring.Month, unit string, counts sc
 		if err != nil || !scored {
 			return err
 		}
-		ids, err := gap(ctx, tx, w, m, unit, counts)
-		if err != nil || len(ids) == 0 {
-			return err
-		}
-		total = len(ids)
-		chosen, err := json.Marshal(ids)
-		if err != nil {
-			return err
-		}
-		page := chosenByReceived
-		if counts.OfTime() {
-			page = chosenByDue
-		}
-		var found []ListedRow
-		err = tx.SelectContext(ctx, &found, string(page),
-			storage.Args{"dossiers": string(chosen), "day": m.FirstDay(), "limit": limit, "offset": offset})
-		rows = s.Listed(found)
+		w.Day = m.FirstDay()
+		rows, total, err = gapPage(ctx, s.file, tx, w, unit, counts, offset, limit)
 		return err
 	})
 	return rows, total, err
+}
+
+// gapPage is a page of a gap as a window has it, of the unit to which dossiers belong on its day.
+func gapPage(ctx context.Context, file *storage.File, tx *storage.Tx, w dossier.Window, unit string, counts scoring.Counts, offset, limit int) (rows []scoring.Listed, total int, err error) {
+	ids, _, err := gap(ctx, tx, w, unit, counts)
+	if err != nil || len(ids) == 0 {
+		return nil, 0, err
+	}
+	chosen, err := json.Marshal(ids)
+	if err != nil {
+		return nil, 0, err
+	}
+	page := chosenByReceived
+	if counts.OfTime() {
+		page = chosenByDue
+	}
+	var found []ListedRow
+	err = tx.SelectContext(ctx, &found, string(page), storage.Args{"dossiers": string(chosen), "day": w.Day, "limit": limit, "offset": offset})
+	return listed(file, found), len(ids), err
 }
 
 // ScoredWindow is how the dossiers behind a computed card were looked at; false when there is no such card.
@@ -120,27 +124,31 @@ func (s *Store) ScoredWindow(ctx context.Context, tx *storage.Tx, m scoring.Mont
 
 // Window is how the dossiers behind a card were looked at. A card that does not tell its cut-off has that of a month scored now.
 func (s *Store) Window(card ScoredRow, m scoring.Month) (dossier.Window, error) {
-	rules, ok := s.file.RuleSet(card.RuleSet)
+	return windowOf(s.file, card, scoring.Term(m))
+}
+
+func windowOf(file *storage.File, card ScoredRow, t scoring.Term) (dossier.Window, error) {
+	rules, ok := file.RuleSet(card.RuleSet)
 	if !ok {
 		return dossier.Window{}, fmt.Errorf("the rule set %s is not known to this program", card.RuleSet)
 	}
-	cutOff := s.file.Instant(card.CutOff)
+	cutOff := file.Instant(card.CutOff)
 	if cutOff.IsZero() {
 		var stated int64
 		if card.Stated {
 			stated = card.DataTime
 		}
-		cutOff = scoring.CutOff(m, s.file.Zone(), s.file.Now(), s.file.Instant(stated))
+		cutOff = t.CutOff(file.Zone(), file.Now(), file.Instant(stated))
 	}
-	return dossier.NewWindow(scoring.Term(m), s.file.Zone(), cutOff, rules), nil
+	return dossier.NewWindow(t, file.Zone(), cutOff, rules), nil
 }
 
-// gap are the ids of the dossiers that a source's tally counts and does not find achieved.
-func gap(ctx context.Context, tx *storage.Tx, w dossier.Window, m scoring.Month, unit string, counts scoring.Counts) ([]int64, error) {
-	candidates, args := missingReceived, storage.Args{"unit": unit, "day": m.FirstDay(), "start": w.Start, "end": w.End}
+// gap are the ids of the dossiers that a source's tally counts and does not find achieved, and the tally.
+func gap(ctx context.Context, tx *storage.Tx, w dossier.Window, unit string, counts scoring.Counts) (ids []int64, tally scoring.Tally, err error) {
+	candidates, args := missingReceived, storage.Args{"unit": unit, "day": w.Day, "start": w.Start, "end": w.End}
 	switch {
 	case counts.OfProcedures():
-		return nil, nil
+		return nil, tally, nil
 	case counts.OfHandled():
 		candidates = missingHandled
 	case counts == scoring.ResolvedOnTime:
@@ -150,15 +158,17 @@ func gap(ctx context.Context, tx *storage.Tx, w dossier.Window, m scoring.Month,
 	}
 	var found []MissingRow
 	if err := tx.SelectContext(ctx, &found, string(candidates), args); err != nil {
-		return nil, err
+		return nil, tally, err
 	}
-	var ids []int64
+	tallies := dossier.NewTallies([]scoring.Counts{counts})
 	for _, r := range found {
-		if counted, achieved := w.Classify(r.Dossier()).Counts(counts); counted && !achieved {
+		class := w.Classify(r.Dossier())
+		tallies.Add(class, 1)
+		if counted, achieved := class.Counts(counts); counted && !achieved {
 			ids = append(ids, r.ID)
 		}
 	}
-	return ids, nil
+	return ids, tallies[counts], nil
 }
 
 // DueBefore is the instant before which an open dossier must be due to count as overdue in a window; Unix seconds.

@@ -2,6 +2,7 @@ package figures
 
 import (
 	"motcua/scoring"
+	"motcua/storage"
 	"motcua/storage/units"
 )
 
@@ -21,12 +22,14 @@ type ListedRow struct {
 }
 
 // Listed are rows as dossiers of a list.
-func (s *Store) Listed(rows []ListedRow) []scoring.Listed {
+func (s *Store) Listed(rows []ListedRow) []scoring.Listed { return listed(s.file, rows) }
+
+func listed(file *storage.File, rows []ListedRow) []scoring.Listed {
 	all := make([]scoring.Listed, len(rows))
 	for i, r := range rows {
 		all[i] = scoring.Listed{
 			Code: r.Code, Unit: r.Unit, UnitName: r.UnitName, Procedure: r.Procedure,
-			Received: s.file.Instant(r.Received), Due: s.file.Instant(r.Due), Finished: s.file.Instant(r.Finished), Corrected: r.Corrected,
+			Received: file.Instant(r.Received), Due: file.Instant(r.Due), Finished: file.Instant(r.Finished), Corrected: r.Corrected,
 		}
 	}
 	return all

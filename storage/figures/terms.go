@@ -3,6 +3,7 @@ package figures
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -11,8 +12,11 @@ import (
 )
 
 const (
-	termCardColumns = `c.unit AS unit_id, u.code, u.name, c.term, c.rules, c.position, c.rank, c.ranked, c.state, c.lacks, c.waits, c.grade, c.scored,
-		c.total, c.max, c.open, c.converted, c.dossiers, c.data_time, c.stated, c.cut_off FROM term_cards c CROSS JOIN units u ON u.id = c.unit`
+	termCardColumns = `c.unit AS unit_id, u.code, u.name, c.term, c.rules, c.position, c.league, c.rank, c.ranked, c.state, c.lacks, c.waits, c.grade,
+		c.scored, c.total, c.max, c.open, c.converted, c.correction, c.reason, c.dossiers, c.data_time, c.stated, c.cut_off,
+		` + termClosed + ` AS closed FROM term_cards c CROSS JOIN units u ON u.id = c.unit`
+	// All months of the term are closed; of a month that is the month.
+	termClosed      = `(SELECT count(*) FROM months m WHERE m.month BETWEEN :first AND :last) = :length`
 	termLineColumns = `unit, rules, indicator, assessed, numerator, denominator, unknown, points, max FROM term_lines`
 )
 
@@ -26,6 +30,12 @@ const (
 	termsOfUnit     storage.Query = `SELECT term, rules AS rule_set FROM term_cards WHERE unit = (SELECT id FROM units WHERE code = ?) ORDER BY term, rules`
 )
 
+// The nearest terms of the same length with cards: of quarters, or of years.
+const (
+	termBefore storage.Query = `SELECT ifnull(max(term), '') FROM term_cards WHERE term < :term AND term GLOB :like`
+	termAfter  storage.Query = `SELECT ifnull(min(term), '') FROM term_cards WHERE term > :term AND term GLOB :like`
+)
+
 // NotKnown is how a line of a term is assessed, as it is stored, that may still earn points.
 const NotKnown = 3
 
@@ -35,15 +45,18 @@ type TermCard struct {
 	Code, Name                  string
 	Term                        scoring.Term
 	Rules                       string
-	Position, Rank, Ranked      int
+	Position                    int
+	League, Rank, Ranked        int
 	State                       scoring.MonthState
 	Lacks, Waits, Grade         string
 	Scored                      bool
 	Total, Max, Open, Converted string
+	Correction, Reason          string
 	Dossiers                    int64
 	DataTime                    int64 `db:"data_time"`
 	Stated                      bool
 	CutOff                      int64 `db:"cut_off"`
+	Closed                      bool
 }
 
 // TermLine is a line of such a card.
@@ -65,14 +78,15 @@ func NewTerms(file *storage.File) *Terms { return &Terms{file} }
 // TermRecords are all cards of a quarter or a year, by rank; of a month those by rules that are shown beside the ranking ones, a set after the
 // other.
 func (s *Terms) TermRecords(ctx context.Context, t scoring.Term) ([]scoring.Record, error) {
-	return s.readTerm(ctx, "read the cards of "+string(t), CardsOfTerm, LinesOfTerm, storage.Args{"term": string(t)})
+	return s.readTerm(ctx, "read the cards of "+string(t), CardsOfTerm, LinesOfTerm, t, nil)
 }
 
 // TermRecordsOfUnit is TermRecords of one unit: of a quarter or a year at most one.
 func (s *Terms) TermRecordsOfUnit(ctx context.Context, t scoring.Term, unit string) ([]scoring.Record, error) {
 	key := [3]string{string(cardsOfUnitTerm), string(t), unit}
 	records, err := storage.Cached(ctx, s.file, key, func() ([]scoring.Record, error) {
-		return s.readTerm(ctx, fmt.Sprintf("read the cards of unit %s in %s", unit, t), cardsOfUnitTerm, linesOfUnitTerm, storage.Args{"term": string(t), "unit": unit})
+		doing := fmt.Sprintf("read the cards of unit %s in %s", unit, t)
+		return s.readTerm(ctx, doing, cardsOfUnitTerm, linesOfUnitTerm, t, storage.Args{"unit": unit})
 	})
 	return slices.Clone(records), err
 }
@@ -86,12 +100,37 @@ func (s *Terms) Terms(ctx context.Context, unit string) ([]scoring.TermRules, er
 	return slices.Clone(terms), err
 }
 
-func (s *Terms) readTerm(ctx context.Context, doing string, ofCards, ofLines storage.Query, args ...any) ([]scoring.Record, error) {
-	cards, err := storage.List[TermCard](ctx, s.file, doing, ofCards, args...)
+// TermsBeside are the nearest quarters or years before and after one in which anybody has a card; "" where there is none.
+func (s *Terms) TermsBeside(ctx context.Context, t scoring.Term) (before, after scoring.Term, err error) {
+	like := "????"
+	if len(t.Months()) < 12 {
+		like = "????-Q?"
+	}
+	doing := "look for the terms beside " + string(t)
+	args := storage.Args{"term": string(t), "like": like}
+	if before, err = storage.One[scoring.Term](ctx, s.file, doing, termBefore, args); err != nil {
+		return "", "", err
+	}
+	after, err = storage.One[scoring.Term](ctx, s.file, doing, termAfter, args)
+	return before, after, err
+}
+
+// TermArgs are what CardsOfTerm asks for.
+func TermArgs(t scoring.Term) storage.Args {
+	months := t.Months()
+	return storage.Args{"term": string(t), "first": string(months[0]), "last": string(months[len(months)-1]), "length": len(months)}
+}
+
+func (s *Terms) readTerm(ctx context.Context, doing string, ofCards, ofLines storage.Query, t scoring.Term, of storage.Args) ([]scoring.Record, error) {
+	args := TermArgs(t)
+	maps.Copy(args, of)
+	cards, err := storage.List[TermCard](ctx, s.file, doing, ofCards, args)
 	if err != nil || len(cards) == 0 {
 		return nil, err
 	}
-	lines, err := storage.List[TermLine](ctx, s.file, doing, ofLines, args...)
+	args = storage.Args{"term": string(t)}
+	maps.Copy(args, of)
+	lines, err := storage.List[TermLine](ctx, s.file, doing, ofLines, args)
 	if err != nil {
 		return nil, err
 	}
@@ -127,7 +166,7 @@ func (s *Terms) termRecord(c TermCard, lines []TermLine) (scoring.Record, error)
 	}
 	card := scoring.Scorecard{
 		Term: c.Term, Unit: c.Code, RuleSet: c.Rules, Decimals: rules.Decimals, CutOff: s.file.Instant(c.CutOff), State: c.State, Lacks: strings.Fields(c.Lacks),
-		Waits: strings.Fields(c.Waits), Dossiers: c.Dossiers, Scored: c.Scored,
+		Waits: strings.Fields(c.Waits), Dossiers: c.Dossiers, Scored: c.Scored, Reason: c.Reason,
 	}
 	if m, is := c.Term.Month(); is {
 		card.Month, card.Term = m, ""
@@ -140,6 +179,9 @@ func (s *Terms) termRecord(c TermCard, lines []TermLine) (scoring.Record, error)
 		return f
 	}
 	card.Total, card.Max, card.Open, card.Converted = read(c.Total), read(c.Max), read(c.Open), read(c.Converted)
+	if c.Correction != "" {
+		card.Correction = read(c.Correction)
+	}
 	for _, l := range lines {
 		card.Lines = append(card.Lines, scoring.Line{
 			Indicator: l.Indicator, Tally: scoring.Tally{Numerator: l.Numerator, Denominator: l.Denominator, Unknown: l.Unknown},
@@ -151,7 +193,7 @@ func (s *Terms) termRecord(c TermCard, lines []TermLine) (scoring.Record, error)
 		card.Grade = rules.Grades[i]
 	}
 	return scoring.Record{
-		Standing: scoring.Standing{Scorecard: card, Rank: c.Rank, Of: c.Ranked},
-		Name:     c.Name, DataTime: s.file.Instant(c.DataTime), Stated: c.Stated,
+		Standing: scoring.Standing{Scorecard: card, League: c.League, Rank: c.Rank, Of: c.Ranked},
+		Name:     c.Name, DataTime: s.file.Instant(c.DataTime), Stated: c.Stated, Closed: c.Closed,
 	}, err
 }

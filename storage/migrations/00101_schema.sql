@@ -242,15 +242,16 @@ CREATE TABLE counts (
 ) STRICT;
 CREATE UNIQUE INDEX counts_once ON counts (term, ifnull(unit, 0), rules, indicator, taken_at);
 
--- Points that the authority adds to a unit's month, or takes off, beside what is counted.
+-- Points that the authority adds to a unit's month, quarter or year, or takes off, beside what is counted. They are of that alone: a month's are
+-- none of its quarter.
 CREATE TABLE corrections (
-  month     TEXT NOT NULL,
+  term      TEXT NOT NULL,
   unit      INTEGER NOT NULL REFERENCES units,
   points    TEXT NOT NULL, -- a fraction, mostly below 0
   reason    TEXT NOT NULL,
   at        INTEGER NOT NULL,
   by_person INTEGER NOT NULL,
-  PRIMARY KEY (month, unit)
+  PRIMARY KEY (term, unit)
 ) STRICT, WITHOUT ROWID;
 
 -- Appendices of decisions as they were published, a row for each unit. Figures are the text that is printed.
@@ -338,6 +339,7 @@ CREATE TABLE term_cards (
   rules     TEXT NOT NULL,    -- id of the rule set
   unit      INTEGER NOT NULL,
   position  INTEGER NOT NULL, -- as in scorecards
+  league    INTEGER NOT NULL, -- as in scorecards
   rank      INTEGER NOT NULL,
   ranked    INTEGER NOT NULL,
   state     TEXT NOT NULL,
@@ -349,6 +351,8 @@ CREATE TABLE term_cards (
   max       TEXT NOT NULL,
   open      TEXT NOT NULL,    -- sum of the maxima of what is not known yet
   converted TEXT NOT NULL,
+  correction TEXT NOT NULL,   -- points that the authority added, which are in the total: a fraction; '' for none
+  reason    TEXT NOT NULL,    -- of the correction
   dossiers  INTEGER NOT NULL,
   data_time INTEGER NOT NULL,
   stated    INTEGER NOT NULL,
@@ -613,7 +617,7 @@ CREATE TABLE audit (
   person     INTEGER NOT NULL DEFAULT 0, -- to whom it was done
   unit       TEXT NOT NULL DEFAULT '',   -- to which unit, or what the unit was before
   unit_after TEXT NOT NULL DEFAULT '',   -- what it is afterwards
-  month      TEXT NOT NULL DEFAULT '',
+  month      TEXT NOT NULL DEFAULT '',   -- the month, quarter or year that it is about
   reference  INTEGER NOT NULL DEFAULT 0, -- number of the import, row of the outbox, broadcast or report
   details    TEXT NOT NULL DEFAULT '{}'  -- the rest, a JSON object
 ) STRICT;

@@ -71,7 +71,7 @@ func (t *Books) LeaveHeld(ctx context.Context, c scoring.Closing, sum string, by
 	if err := setClosing(ctx, t, c, "left_sum", sum); err != nil {
 		return err
 	}
-	return audit.Record(ctx, t.Tx, audit.Entry{At: at, By: by, Action: audit.DifferenceLeft, Month: c.Month, Details: people.Details{Sum: sum}})
+	return audit.Record(ctx, t.Tx, audit.Entry{At: at, By: by, Action: audit.DifferenceLeft, Term: scoring.Term(c.Month), Details: people.Details{Sum: sum}})
 }
 
 func setClosing(ctx context.Context, t *Books, c scoring.Closing, column, sum string) error {

@@ -79,7 +79,7 @@ func (t *Books) CloseMonth(ctx context.Context, c scoring.Closing, standings []s
 	if err := t.store.summaries.PutBackSummaries(ctx, t.Tx, c.Month, same, tellFrom); err != nil {
 		return fail(err)
 	}
-	return c, audit.Record(ctx, t.Tx, audit.Entry{At: c.At, By: c.By, Action: audit.MonthClosed, Month: c.Month, Details: people.Details{Closing: c.N}})
+	return c, audit.Record(ctx, t.Tx, audit.Entry{At: c.At, By: c.By, Action: audit.MonthClosed, Term: scoring.Term(c.Month), Details: people.Details{Closing: c.N}})
 }
 
 // Summarised is how many summaries the closing queued for chairs.
@@ -139,5 +139,5 @@ func (t *Books) ReopenMonth(ctx context.Context, m scoring.Month, n int, r scori
 	if err := t.store.summaries.TakeBackSummaries(ctx, t.Tx, m); err != nil {
 		return err
 	}
-	return audit.Record(ctx, t.Tx, audit.Entry{At: r.At, By: r.By, Action: audit.MonthReopened, Month: m, Details: people.Details{Closing: n}})
+	return audit.Record(ctx, t.Tx, audit.Entry{At: r.At, By: r.By, Action: audit.MonthReopened, Term: scoring.Term(m), Details: people.Details{Closing: n}})
 }

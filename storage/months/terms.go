@@ -15,8 +15,8 @@ import (
 
 var (
 	termCardColumns = []string{
-		"term", "rules", "unit", "position", "rank", "ranked", "state", "lacks", "waits", "grade", "scored", "total", "max", "open", "converted",
-		"dossiers", "data_time", "stated", "cut_off",
+		"term", "rules", "unit", "position", "league", "rank", "ranked", "state", "lacks", "waits", "grade", "scored", "total", "max", "open",
+		"converted", "correction", "reason", "dossiers", "data_time", "stated", "cut_off",
 	}
 	termLineColumns = []string{
 		"term", "rules", "unit", "place", "indicator", "assessed", "numerator", "denominator", "unknown", "points", "max",
@@ -75,7 +75,7 @@ func dataTimes(ctx context.Context, t *Books, first, last scoring.Month, day str
 // TermStandings are the cards of a term, by the ids of their rules and rank.
 func (t termBooks) TermStandings(ctx context.Context, term scoring.Term) ([]scoring.Standing, error) {
 	var cards []figures.TermCard
-	if err := t.Tx.SelectContext(ctx, &cards, string(figures.CardsOfTerm), storage.Args{"term": string(term)}); err != nil {
+	if err := t.Tx.SelectContext(ctx, &cards, string(figures.CardsOfTerm), figures.TermArgs(term)); err != nil {
 		return nil, fmt.Errorf("read the cards of %s: %w", term, err)
 	}
 	var lines []figures.TermLine
@@ -126,9 +126,9 @@ func (t termBooks) putTermCards(ctx context.Context, term scoring.Term, standing
 				return err
 			}
 			data := reach[s.Unit]
-			if err := b.Put(string(term), s.RuleSet, unit, position, int64(s.Rank), int64(s.Of), string(s.State), strings.Join(s.Lacks, " "),
+			if err := b.Put(string(term), s.RuleSet, unit, position, int64(s.League), int64(s.Rank), int64(s.Of), string(s.State), strings.Join(s.Lacks, " "),
 				strings.Join(s.Waits, " "), s.Grade.Code, s.Scored, s.Total.String(), s.Max.String(), s.Open.String(), s.Converted.String(),
-				s.Dossiers, storage.Seconds(data.At), data.Stated, storage.Seconds(s.CutOff)); err != nil {
+				correction(s.Correction), s.Reason, s.Dossiers, storage.Seconds(data.At), data.Stated, storage.Seconds(s.CutOff)); err != nil {
 				return err
 			}
 			position++

@@ -26,6 +26,7 @@ type (
 	disputesRoom  = disputes.Store
 	figuresRoom   = figures.Store
 	termsRoom     = figures.Terms
+	originsRoom   = figures.Origins
 	importsRoom   = imports.Store
 	monthsRoom    = months.Store
 	noticesRoom   = notices.Store
@@ -44,6 +45,7 @@ type Store struct {
 	*disputesRoom
 	*figuresRoom
 	*termsRoom
+	*originsRoom
 	*importsRoom
 	*monthsRoom
 	*noticesRoom
@@ -79,6 +81,7 @@ func on(file *storage.File, chatsOf func(*storage.File, *notices.Store, *persons
 	s.settingsRoom = settings.New(file)
 	s.figuresRoom = figures.New(file, s.unitsRoom, s.noticesRoom, s.personsRoom, s.settingsRoom)
 	s.termsRoom = figures.NewTerms(file)
+	s.originsRoom = figures.NewOrigins(file, s.figuresRoom)
 	s.disputesRoom = disputes.New(file, s.unitsRoom, s.noticesRoom, s.figuresRoom)
 	s.summariesRoom = summaries.New(file, s.unitsRoom, s.noticesRoom, s.figuresRoom)
 	s.monthsRoom = months.New(file, s.noticesRoom, s.figuresRoom, s.settingsRoom, s.summariesRoom)

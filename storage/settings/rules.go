@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strings"
 
+	"motcua/scoring"
 	"motcua/scoring/people"
 	"motcua/scoring/rulesets"
 	"motcua/storage"
@@ -67,6 +68,6 @@ func (s *Store) UseRuleSets(ctx context.Context, use rulesets.Use, by int64) err
 		if err != nil {
 			return err
 		}
-		return audit.Record(ctx, tx, audit.Entry{At: tx.Now, By: by, Action: audit.RulesUsed, Month: use.From, Details: people.Details{Rules: codes}})
+		return audit.Record(ctx, tx, audit.Entry{At: tx.Now, By: by, Action: audit.RulesUsed, Term: scoring.Term(use.From), Details: people.Details{Rules: codes}})
 	})
 }

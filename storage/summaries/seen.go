@@ -150,7 +150,7 @@ func (s *Store) RemindChairs(ctx context.Context, m scoring.Month, by int64) (n 
 		if err := s.notices.QueueRows(ctx, tx, rows); err != nil {
 			return err
 		}
-		return audit.Record(ctx, tx, audit.Entry{At: now, By: by, Action: audit.ChairsReminded, Month: m, Details: people.Details{Reminded: len(rows)}})
+		return audit.Record(ctx, tx, audit.Entry{At: now, By: by, Action: audit.ChairsReminded, Term: scoring.Term(m), Details: people.Details{Reminded: len(rows)}})
 	})
 	return n, err
 }

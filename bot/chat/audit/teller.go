@@ -139,7 +139,7 @@ func (t teller) monthWords(month string) string {
 	if month == "" {
 		return ""
 	}
-	return t.words.ShortMonth(month)
+	return t.words.ShortTerm(month)
 }
 
 // numberWords are a number that is never 0.

@@ -137,7 +137,7 @@ func ToldApart(t testing.TB, says string, m bot.Message) {
 // National is the national set in the edition that counts now.
 func National(t testing.TB) *scoring.RuleSet {
 	t.Helper()
-	all, err := rulesets.Load()
+	all, err := decisions()
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -130,7 +130,7 @@ func rankOf(q *chat.Question, place scoring.Place, m scoring.Month, cards []scor
 	row := rankedUnit{Place: place, Own: q.Serves(place.Unit)}
 	record, _ := chat.CardIn(cards, m, place.Unit)
 	row.DataTime, row.State, row.Lacks, row.Converted = record.DataTime, record.State, record.Lacks, record.Converted
-	if before, ok := chat.CardIn(cards, m.Prev(), place.Unit); ok && record.Comparable(&before.Scorecard) {
+	if before, ok := chat.CardIn(cards, m.Prev(), place.Unit); ok && record.Comparable(&before.Standing) {
 		row.Before = before.Rank
 	}
 	return row, record

@@ -18,6 +18,7 @@ type Card struct {
 	Previous, Next scoring.Month    // the nearest months with scores; "" when there is none
 	Others         []scoring.Unit   // further units the reader serves
 	Without        *withoutDisputed // nil when no report counts in it
+	Entries        []scoring.Entry  // what was entered for the unit; read only where figures are explained
 
 	Around                 []scoring.TermRules // quarters and years with a card around it, and the same month by further rules
 	PreviousTerm, NextTerm scoring.Term        // of the same length, with a card; "" when there is none

@@ -28,17 +28,33 @@ func (r room) showShortcut(ctx context.Context, q *chat.Question, s chat.Selecti
 
 // showCard shows a unit's month at a glance.
 func (r room) showCard(ctx context.Context, q *chat.Question, p routes.OfUnit) (bot.Reply, error) {
-	return r.show(ctx, q, p, cardScreen)
+	return r.show(ctx, q, p, glance)
 }
 
 // showDetails shows a unit's month with every indicator.
 func (r room) showDetails(ctx context.Context, q *chat.Question, p routes.OfUnit) (bot.Reply, error) {
-	return r.show(ctx, q, p, detailsScreen)
+	return r.show(ctx, q, p, r.details)
+}
+
+// screen lays a card out.
+type screen func(context.Context, *chat.Question, Card) (bot.Message, error)
+
+// glance lays a card out by its groups.
+func glance(_ context.Context, q *chat.Question, s Card) (bot.Message, error) {
+	return cardScreen(q.Renderer, s), nil
+}
+
+// details lays a card out by its indicators, with what each figure came from.
+func (r room) details(ctx context.Context, q *chat.Question, s Card) (m bot.Message, err error) {
+	if s.Entries, err = r.store.Entries(ctx, s.Record.Span(), s.Record.Unit, s.Rules); err != nil {
+		return m, err
+	}
+	return detailsScreen(q.Renderer, s), nil
 }
 
 // show shows a unit's month: whole to those who serve the unit and to admins, total, grade and rank to everybody else.
 // Without a unit it is the person's own; somebody who serves none gets the ranking.
-func (r room) show(ctx context.Context, q *chat.Question, p routes.OfUnit, whole func(chat.Renderer, Card) bot.Message) (bot.Reply, error) {
+func (r room) show(ctx context.Context, q *chat.Question, p routes.OfUnit, whole screen) (bot.Reply, error) {
 	if p.Unit = q.UnitOrOwn(p.Unit); p.Unit == "" {
 		return r.Follow(ctx, q, routes.Ranking.Link(routes.OfMonth{Month: p.Month}))
 	}
@@ -60,5 +76,6 @@ func (r room) show(ctx context.Context, q *chat.Question, p routes.OfUnit, whole
 	if s.Without, err = r.readWithout(ctx, s); err != nil {
 		return bot.Reply{}, err
 	}
-	return q.Show(whole(q.Renderer, s)), nil
+	m, err := whole(ctx, q, s)
+	return q.Show(m), err
 }

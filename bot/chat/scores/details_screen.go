@@ -56,15 +56,11 @@ func groupHead(r chat.Renderer, s Card, g scoring.Group) []string {
 }
 
 // countsLine is what stands behind the points of an assessed line: its counts and where they are from, or what its rules say without any.
-func countsLine(r chat.Renderer, ind scoring.Indicator, line scoring.Line) string {
+func countsLine(r chat.Renderer, s Card, ind scoring.Indicator, line scoring.Line) string {
 	if _, short := uncountedBy(ind, line); short != "" {
 		return r.Words.Text(short)
 	}
-	source := "source." + string(ind.Counts)
-	if ind.Common {
-		source = "source.common"
-	}
-	return r.Words.Text("score.counts", "numerator", line.Tally.Numerator, "denominator", line.Tally.Denominator, "source", r.Words.Text(source))
+	return r.Words.Text("score.counts", "numerator", line.Tally.Numerator, "denominator", line.Tally.Denominator, "source", originInShort(r, s, ind))
 }
 
 // uncountedBy are the keys of what the rules say of a line that is assessed though nothing was counted, as a sentence and in short; ""
@@ -100,7 +96,7 @@ func indicatorLines(r chat.Renderer, s Card, ind scoring.Indicator) []string {
 	lines := chat.TwoEnds(label, r.LinePoints(line, chat.TargetPoints(ind, line)...), chat.Columns)
 	var below []string
 	if !s.Record.Published {
-		below = append(below, countsLine(r, ind, line))
+		below = append(below, countsLine(r, s, ind, line))
 	}
 	if n := line.Tally.Unknown; n > 0 {
 		below = append(below, r.Words.Text("score.unknown", "n", n))

@@ -60,7 +60,8 @@ func writeShared(r chat.Renderer, m *chat.Markup, w indicatorFigure) {
 	if ind.Common {
 		m.Line(r.Words.Text("why.common"))
 	}
-	if of, ok := w.Rules.Indicator(ind.Shares); ok {
+	line, _ := w.Record.Line(ind.Code)
+	if of, ok := w.Rules.Indicator(ind.Shares); ok && (w.Shared || line.Open) {
 		key := "why.shares"
 		if ind.Less != "" {
 			key = "why.shares_less"

@@ -16,7 +16,11 @@ const GapPage = 5
 type indicatorFigure struct {
 	Card
 	Indicator scoring.Indicator
-	Source    *scoring.Source  // the file the counts came from; nil when it is not known
+	Origin    scoring.Origin   // of its figure, or of that of the indicator whose counts it has
+	Counts    scoring.Counts   // as what its figure was counted
+	Shared    bool             // its figure is that of the indicator whose counts it shares
+	Dossiers  *scoring.Tally   // what dossiers give, where an entered figure stands before it; nil else
+	Source    *scoring.Source  // the newest file of dossiers, or the appendix; nil when it is not known
 	Gap       []scoring.Listed // a page of the dossiers counted in the denominator and not in the numerator
 	Total     int              // of those on all pages
 	Page      int              // from 0
@@ -49,9 +53,7 @@ func indicatorScreen(r chat.Renderer, w indicatorFigure) bot.Message {
 	writeIndicatorWithout(r, &m, w, line)
 	m.BlankLine()
 	writeDecision(r, &m, w.Rules)
-	if w.Source != nil {
-		m.Line(r.Words.Text("why.source", "file", chat.Cut(chat.OneLine(w.Source.File), chat.LongName), "time", r.Time(w.Source.At, false)))
-	}
+	writeOrigin(r, &m, w)
 	m.Lines(r.DataUntil([]time.Time{w.Record.DataTime}, r.Running(w.Record.Month)))
 	writeClosedNote(r, &m, w, line)
 	writeGap(r, &m, w)
@@ -89,8 +91,8 @@ func writeFormula(r chat.Renderer, m *chat.Markup, w indicatorFigure, line scori
 	}
 	writeRule(r, m, ind)
 	m.Code(formula(r, ind, line))
-	m.Line(r.Words.Text("why.numerator_n", "n", tally.Numerator, "what", r.Words.Text("numerator."+string(ind.Counts))))
-	m.Line(r.Words.Text("why.denominator_n", "n", tally.Denominator, "what", r.Words.Text("denominator."+string(ind.Counts))))
+	m.Line(r.Words.Text("why.numerator_n", "n", tally.Numerator, "what", r.Words.Text("numerator."+string(w.Counts))))
+	m.Line(r.Words.Text("why.denominator_n", "n", tally.Denominator, "what", r.Words.Text("denominator."+string(w.Counts))))
 	writeShared(r, m, w)
 }
 
@@ -107,8 +109,8 @@ func writeTarget(r chat.Renderer, m *chat.Markup, ind scoring.Indicator, line sc
 // has the dossiers as they are known now.
 func writeClosedNote(r chat.Renderer, m *chat.Markup, w indicatorFigure, line scoring.Line) {
 	missing := line.Tally.Denominator - line.Tally.Numerator
-	counts := w.Indicator.Counts
-	if !w.Record.Closed || w.Record.Published || !line.Assessed || counts == scoring.Entered || counts.OfProcedures() || missing == int64(w.Total) {
+	counts := w.Counts
+	if !w.Record.Closed || w.Record.Published || !line.Assessed || w.Origin.Kind != scoring.FromDossiers || w.Shared || counts.OfProcedures() || missing == int64(w.Total) {
 		return
 	}
 	m.BlankLine()
@@ -121,6 +123,9 @@ func writeGap(r chat.Renderer, m *chat.Markup, w indicatorFigure) {
 		return
 	}
 	m.BlankLine()
+	if w.Dossiers != nil {
+		m.Line(r.Words.Text("why.gap_aside"))
+	}
 	m.Bold(r.Words.Text("gap."+string(w.Indicator.Counts), "n", w.Total))
 	for i, d := range w.Gap {
 		m.BlankLine()

@@ -18,8 +18,12 @@ type Store interface {
 	CardStore
 	TermStore
 	chat.Rankings
-	// Source is the file that an indicator's figure came from; false when it is not known.
-	Source(ctx context.Context, m scoring.Month, unit string, ind scoring.Indicator) (scoring.Source, bool, error)
+	// Source is the file that the figures of a unit's month came from, those entered aside; false when it is not known.
+	Source(ctx context.Context, m scoring.Month, unit string) (scoring.Source, bool, error)
+	// Entries is what was entered for a unit by rules, in a term and its months; the one taken last at the end.
+	Entries(ctx context.Context, t scoring.Term, unit string, rules *scoring.RuleSet) ([]scoring.Entry, error)
+	// FromDossiers is the tally that a unit's dossiers give, looked at as its card was.
+	FromDossiers(ctx context.Context, m scoring.Month, unit string, counts scoring.Counts) (scoring.Tally, error)
 	// Gap are those of a unit that stand in a tally's denominator and not in its numerator, in the month's card.
 	Gap(ctx context.Context, m scoring.Month, unit string, counts scoring.Counts, offset, limit int) ([]scoring.Listed, int, error)
 	// AcceptedDisputes are the dossiers of a unit's month whose reports were accepted, as its card looked at them.

@@ -2,6 +2,7 @@ package scores
 
 import (
 	"motcua/bot"
+	"motcua/bot/chat"
 	"motcua/bot/chat/chattest"
 	"motcua/bot/picture"
 	"motcua/locales"
@@ -43,7 +44,7 @@ func capped(t *testing.T, s Card) Card {
 // disputed is the card with what it would be had one late dossier not been there.
 func disputed(t *testing.T, s Card) Card {
 	t.Helper()
-	card, n, err := dossier.CardWithout(s.Rules, s.Record.Scorecard, []dossier.Class{{Status: dossier.ResultReturned, FinishedIn: true, EResult: dossier.Yes}})
+	card, n, err := dossier.CardWithout(s.Rules, s.Record.Scorecard, []dossier.Class{{Status: dossier.ResultReturned, FinishedIn: true, EResult: dossier.Yes}}, func(ind scoring.Indicator) scoring.Counts { return ind.Counts })
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -111,21 +112,68 @@ func TestScreensAreAsTheyWereSeen(t *testing.T) {
 			"why-total":        totalScreen(r, score(closed)),
 			"why-total-print":  totalScreen(r, score(printed)),
 			"why-rank":         rankScreen(r, rankFigure{Card: moved, Better: 9, Equal: 1, Above: above, Below: below}),
-			"why-late":         indicatorScreen(r, indicatorFigure{Card: score(closed), Indicator: chattest.Indicator(t, "TD"), Source: source, Total: 3, Gap: late}),
-			"why-unpaid":       indicatorScreen(r, indicatorFigure{Card: score(closed), Indicator: chattest.Indicator(t, "TT2"), Source: source, Total: 11, Page: 1, Gap: late[:1]}),
-			"why-entered":      indicatorScreen(r, indicatorFigure{Card: score(closed), Indicator: chattest.Indicator(t, "CK2"), Source: source}),
-			"why-none":         indicatorScreen(r, indicatorFigure{Card: score(closed), Indicator: chattest.Indicator(t, "CK1")}),
-			"why-print":        indicatorScreen(r, indicatorFigure{Card: score(printed), Indicator: chattest.Indicator(t, "TD"), Source: source}),
-			"why-capped":       indicatorScreen(r, indicatorFigure{Card: capped(t, score(closed)), Indicator: cappedIndicator(t)}),
+			"why-late":         indicatorScreen(r, explained(score(closed), chattest.Indicator(t, "TD"), indicatorFigure{Source: source, Total: 3, Gap: late})),
+			"why-unpaid":       indicatorScreen(r, explained(score(closed), chattest.Indicator(t, "TT2"), indicatorFigure{Source: source, Total: 11, Page: 1, Gap: late[:1]})),
+			"why-entered":      indicatorScreen(r, explained(entered(score(closed)), chattest.Indicator(t, "CK2"), indicatorFigure{})),
+			"why-none":         indicatorScreen(r, explained(score(closed), chattest.Indicator(t, "CK1"), indicatorFigure{})),
+			"why-print":        indicatorScreen(r, explained(score(printed), chattest.Indicator(t, "TD"), indicatorFigure{Source: source})),
+			"why-capped":       indicatorScreen(r, explained(capped(t, score(closed)), cappedIndicator(t), indicatorFigure{})),
 			"trend":            trend,
 			"card-without":     cardScreen(r, disputed(t, score(closed))),
 			"details-without":  detailsScreen(r, disputed(t, score(closed))),
-			"why-late-without": indicatorScreen(r, indicatorFigure{Card: disputed(t, score(closed)), Indicator: chattest.Indicator(t, "TD"), Source: source, Total: 3, Gap: late, Reports: true}),
-			"why-corrected":    indicatorScreen(r, indicatorFigure{Card: score(closed), Indicator: chattest.Indicator(t, "TD"), Source: source, Total: 3, Gap: lateDossiers(true), Reports: true}),
+			"why-late-without": indicatorScreen(r, explained(disputed(t, score(closed)), chattest.Indicator(t, "TD"), indicatorFigure{Source: source, Total: 3, Gap: late, Reports: true})),
+			"why-corrected":    indicatorScreen(r, explained(score(closed), chattest.Indicator(t, "TD"), indicatorFigure{Source: source, Total: 3, Gap: lateDossiers(true), Reports: true})),
 		} {
 			chattest.Golden(t, name+"."+language, m)
 		}
 	}
+}
+
+// entered is a card with what was entered for CK2.
+func entered(s Card) Card {
+	line, _ := s.Record.Line("CK2")
+	s.Entries = []scoring.Entry{{Term: "2024-06", Indicator: "CK2", Assessed: true, Tally: line.Tally, Source: scoring.Source{File: "so-lieu-nhap-tay.csv", At: chattest.At("2024-07-01 08:20")}, Taken: chattest.At("2024-07-01 08:20")}}
+	return s
+}
+
+// addOrigins adds a figure of each origin: what was entered for the national set stands beside what dossiers give.
+func addOrigins(screens map[string]bot.Message, r chat.Renderer, s Card) {
+	s.Record.Dossiers = 2971
+	file := scoring.Source{File: "so-lieu-thang-8.xlsx", At: chattest.At("2026-09-28 09:12")}
+	enter := func(code string, tally scoring.Tally, taken string, common bool) {
+		s.Entries = append(s.Entries, scoring.Entry{Term: "2026-08", Indicator: code, Common: common, Assessed: true, Tally: tally, Taken: chattest.At(taken), Source: file})
+	}
+	enter("4.3", scoring.Tally{Numerator: 30, Denominator: 2900}, "2026-08-20 07:00", false)
+	enter("1.3", scoring.Tally{Numerator: 87, Denominator: 89}, "2026-09-28 09:12", true)
+	enter("3.5B", scoring.Tally{Numerator: 11, Denominator: 35}, "2026-08-20 07:00", false)
+	enter("4.1", scoring.Tally{Numerator: 2469, Denominator: 2971}, "2026-09-28 07:30", false)
+	enter("4.2", scoring.Tally{Numerator: 479, Denominator: 2971}, "2026-09-28 07:30", false)
+	enter("4.5", scoring.Tally{Numerator: 1200, Denominator: 2971}, "2026-09-28 07:30", false)
+	export := &scoring.Source{File: "ho-so-thang-8.xlsx", At: chattest.At("2026-09-01 08:00")}
+	late := lateDossiers(false)
+	for name, of := range map[string]struct {
+		code string
+		read indicatorFigure
+	}{
+		"entered-common": {"1.3", indicatorFigure{}},
+		"passed-over":    {"4.1", indicatorFigure{Dossiers: &scoring.Tally{Numerator: 2400, Denominator: 2970}, Gap: late[:2], Total: 570}},
+		"agreed":         {"4.2", indicatorFigure{Dossiers: &scoring.Tally{Numerator: 479, Denominator: 2971}}},
+		"entry-older":    {"4.3", indicatorFigure{Source: export}},
+		"entry-later":    {"4.5", indicatorFigure{Source: export}},
+		"both":           {"3.5B", indicatorFigure{Source: export}},
+		"from-dossiers":  {"5.4", indicatorFigure{Source: export}},
+	} {
+		ind, _ := s.Rules.Indicator(of.code)
+		screens["why-"+name] = indicatorScreen(r, explained(s, ind, of.read))
+	}
+	screens["details-entered"] = detailsScreen(r, s)
+}
+
+// explained is an indicator's figure with what it came from, and what else is read.
+func explained(s Card, ind scoring.Indicator, read indicatorFigure) indicatorFigure {
+	w := figureFrom(s, ind)
+	w.Source, w.Dossiers, w.Gap, w.Total, w.Page, w.Reports = read.Source, read.Dossiers, read.Gap, read.Total, read.Page, read.Reports
+	return w
 }
 
 // august is the card of August 2026 by the national set.
@@ -165,8 +213,9 @@ func TestScreensOfTheNationalSetAreAsTheyWereSeen(t *testing.T) {
 			"settled": {settled, "3.3"}, "constant": {settled, "4.7"}, "none": {quiet, "5.2"}, "shared": {settled, "5.4"},
 		} {
 			ind, _ := of.card.Rules.Indicator(of.code)
-			screens["why-"+name] = indicatorScreen(r, indicatorFigure{Card: of.card, Indicator: ind, Source: &scoring.Source{File: "so-lieu.csv", At: chattest.At("2026-09-02 09:00")}})
+			screens["why-"+name] = indicatorScreen(r, explained(of.card, ind, indicatorFigure{}))
 		}
+		addOrigins(screens, r, settled)
 		for name, m := range screens {
 			chattest.Golden(t, "766-"+name+"."+language, m)
 		}

@@ -20,16 +20,16 @@ type TermStore interface {
 
 // showTerm shows a unit's quarter or year at a glance, or its month by further rules.
 func (r room) showTerm(ctx context.Context, q *chat.Question, p routes.OfTerm) (bot.Reply, error) {
-	return r.showTermAs(ctx, q, p, cardScreen)
+	return r.showTermAs(ctx, q, p, glance)
 }
 
 // showTermDetails shows the same with every indicator.
 func (r room) showTermDetails(ctx context.Context, q *chat.Question, p routes.OfTerm) (bot.Reply, error) {
-	return r.showTermAs(ctx, q, p, detailsScreen)
+	return r.showTermAs(ctx, q, p, r.details)
 }
 
 // showTermAs is show for a term: whole to those who serve the unit and to admins, total, grade and rank to everybody else.
-func (r room) showTermAs(ctx context.Context, q *chat.Question, p routes.OfTerm, whole func(chat.Renderer, Card) bot.Message) (bot.Reply, error) {
+func (r room) showTermAs(ctx context.Context, q *chat.Question, p routes.OfTerm, whole screen) (bot.Reply, error) {
 	if p.Unit = q.UnitOrOwn(p.Unit); p.Unit == "" {
 		return r.Follow(ctx, q, routes.TermRanking.Link(routes.OfTerm{Term: p.Term}))
 	}
@@ -40,7 +40,8 @@ func (r room) showTermAs(ctx context.Context, q *chat.Question, p routes.OfTerm,
 	if !q.Person.MaySeeDossiers(p.Unit) {
 		return q.Show(standingScreen(q.Renderer, s)), nil
 	}
-	return q.Show(whole(q.Renderer, s)), nil
+	m, err := whole(ctx, q, s)
+	return q.Show(m), err
 }
 
 // readTerm reads a unit's card of a term. That there is none is a refusal that says which months have no figures.

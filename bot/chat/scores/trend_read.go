@@ -72,7 +72,7 @@ func (c Cards) shortRules(id string) string {
 // comparableMonth is a month of a trend. One that is not comparable to the others by its rules is left out: it is not ranked, or by fewer
 // indicators, because nobody has the figures yet.
 func comparableMonth(m scoring.Month, r scoring.Record, measure *scoring.Record) picture.TrendMonth {
-	if measure == nil || !r.Comparable(&measure.Scorecard) {
+	if measure == nil || !r.Scorecard.Comparable(&measure.Scorecard) {
 		return picture.TrendMonth{Month: m}
 	}
 	return picture.TrendMonth{Month: m, Scored: true, Converted: r.Converted, Grade: r.Grade, Bounds: r.Bounds(), Rank: r.Rank, Of: r.Of, Provisional: !r.Closed && !r.Published}

@@ -50,14 +50,15 @@ func (r room) explain(ctx context.Context, q *chat.Question, p figureOf) (bot.Re
 
 // whyIndicator explains an indicator's points, down to the dossiers that are missing from its numerator.
 func (r room) whyIndicator(ctx context.Context, q *chat.Question, s Card, ind scoring.Indicator, page int) (bot.Reply, error) {
-	w := indicatorFigure{Card: s, Indicator: ind, Reports: q.Serves(s.Record.Unit)}
 	unit, m := s.Record.Unit, s.Record.Month
-	source, known, err := r.store.Source(ctx, m, unit, ind)
-	if err != nil {
+	var err error
+	if s.Entries, err = r.store.Entries(ctx, scoring.Term(m), unit, s.Rules); err != nil {
 		return bot.Reply{}, err
 	}
-	if known {
-		w.Source = &source
+	w := figureFrom(s, ind)
+	w.Reports = q.Serves(unit)
+	if err = r.readOrigin(ctx, &w); err != nil {
+		return bot.Reply{}, err
 	}
 	if _, assessed := s.Record.Assessed(ind.Code); assessed && !s.Record.Published && ind.Counts != scoring.Entered {
 		w.Gap, w.Total, w.Page, err = chat.ReadPage(page, GapPage, func(offset int) ([]scoring.Listed, int, error) {

@@ -3,6 +3,7 @@ package scores
 import (
 	"context"
 
+	"motcua/scoring"
 	"motcua/scoring/export/dossier"
 )
 
@@ -12,7 +13,12 @@ func (r room) readWithout(ctx context.Context, s Card) (*withoutDisputed, error)
 	if err != nil || len(accepted) == 0 {
 		return nil, err
 	}
-	card, counted, err := dossier.CardWithout(s.Rules, s.Record.Scorecard, accepted)
+	entries, err := r.store.Entries(ctx, s.Record.Span(), s.Record.Unit, s.Rules)
+	if err != nil {
+		return nil, err
+	}
+	source := func(ind scoring.Indicator) scoring.Counts { return s.Rules.CountedFrom(s.Record, ind, entries) }
+	card, counted, err := dossier.CardWithout(s.Rules, s.Record.Scorecard, accepted, source)
 	if err != nil || counted == 0 {
 		// The data moved under the card and it is not scored anew yet: a comparison would be wrong, the official figures are not.
 		return nil, nil

@@ -29,6 +29,7 @@ type gap struct {
 	Counts scoring.Counts
 	Rows   []scoring.Listed
 	Total  int
+	Aside  bool // the figure is not theirs: another one was entered, or the month is closed
 }
 
 // Of a notice beside others, a digest holds so many indicators, and so many characters at most.
@@ -125,6 +126,10 @@ func writeChange(r chat.Renderer, m *chat.Markup, p notice, c outbox.Change) {
 	}
 	missing, ok := p.Gaps[c.Indicator]
 	if !ok || missing.Total == 0 {
+		return
+	}
+	if missing.Aside {
+		m.Line(r.Words.Text("notice.no_list"))
 		return
 	}
 	m.Line(r.Words.Text("gap."+string(missing.Counts), "n", missing.Total))

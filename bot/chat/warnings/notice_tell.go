@@ -84,13 +84,23 @@ func (r room) readNotice(ctx context.Context, q *chat.Question, u scoring.Unit, 
 		if !ok || ind.Counts == scoring.Entered || !n.warnsOfOpen() {
 			continue
 		}
-		missing := gap{Counts: ind.Counts}
-		if missing.Rows, missing.Total, err = r.store.Gap(ctx, c.To.Month, u.Code, ind.Counts, 0, gapNamed); err != nil {
+		if n.Gaps[c.Indicator], err = r.readGap(ctx, u.Code, ind, c.To); err != nil {
 			return n, err
 		}
-		n.Gaps[c.Indicator] = missing
 	}
 	return n, nil
+}
+
+// readGap reads the dossiers behind an indicator's figure, and whether it is they that it counts.
+func (r room) readGap(ctx context.Context, unit string, ind scoring.Indicator, figure outbox.Figure) (g gap, err error) {
+	g.Counts = ind.Counts
+	g.Rows, g.Total, err = r.store.Gap(ctx, figure.Month, unit, ind.Counts, 0, gapNamed)
+	if err != nil || g.Total == 0 {
+		return g, err
+	}
+	counted, err := r.store.FromDossiers(ctx, figure.Month, unit, ind.Counts)
+	g.Aside = counted.Numerator != figure.Tally.Numerator || counted.Denominator != figure.Tally.Denominator
+	return g, err
 }
 
 // readAcknowledgements reads who acknowledged what a notice warns of, by indicator.

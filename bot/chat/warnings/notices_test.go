@@ -29,6 +29,14 @@ func part(t *testing.T, reason outbox.Reason, missing []scoring.Listed, indicato
 	return p
 }
 
+// aside is a notice in which an indicator's figure is not that of the dossiers.
+func aside(p notice, indicator string) notice {
+	g := p.Gaps[indicator]
+	g.Aside = true
+	p.Gaps[indicator] = g
+	return p
+}
+
 // known is a notice of which somebody acknowledged the first indicators.
 func known(p notice, indicators ...string) notice {
 	p.Known = map[string]acknowledgement{}
@@ -70,6 +78,7 @@ func TestNoticesAreAsTheyWereSeen(t *testing.T) {
 		r := chattest.Renderer(t, language, "2024-11-22 08:16")
 		for name, m := range map[string]bot.Message{
 			"notice":                told(r, part(t, outbox.Breach, late, "TD", "TT2")),
+			"notice-aside":          told(r, aside(part(t, outbox.Breach, late, "TD", "TT2"), "TD")),
 			"notice-reminder":       told(r, part(t, outbox.Reminder, nil, "TD")),
 			"notice-escalated":      told(r, part(t, outbox.Escalated, nil, "TD")),
 			"notice-known":          told(r, known(part(t, outbox.Breach, late, "TD"), "TD")),

@@ -27,6 +27,8 @@ type Store interface {
 	WarningCounts(ctx context.Context) ([]scoring.UnitCount, error)
 	// Gap are the first dossiers that are missing from an indicator's numerator in a unit's month, and how many there are.
 	Gap(ctx context.Context, m scoring.Month, unit string, counts scoring.Counts, offset, limit int) ([]scoring.Listed, int, error)
+	// FromDossiers is the tally that a unit's dossiers give, looked at as its card was.
+	FromDossiers(ctx context.Context, m scoring.Month, unit string, counts scoring.Counts) (scoring.Tally, error)
 	// WentOutIn are the notices that went out to the person in a message; none of a message that is not on record as such.
 	WentOutIn(ctx context.Context, person int64, message int) ([]outbox.Row, error)
 }

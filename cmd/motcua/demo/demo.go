@@ -27,10 +27,10 @@ func SampleFile(name string) ([]byte, error) { return sample.ReadFile("sample/" 
 
 // Command is motcua demo.
 type Command struct {
-	Addr     string `name:"addr" placeholder:"HOST:PORT" help:"${help_addr}"`
-	Train    string `name:"train" type:"existingfile" placeholder:"FILE" help:"${help_train}"`
-	Terminal bool   `name:"terminal" help:"${help_terminal}"`
-	As       string `name:"as" enum:"officer,chair,admin" default:"officer" help:"${help_as}"`
+	Addr     string `name:"addr" placeholder:"HOST:PORT" help:"cli.help.addr"`
+	Train    string `name:"train" type:"existingfile" placeholder:"FILE" help:"cli.help.train"`
+	Terminal bool   `name:"terminal" help:"cli.help.terminal"`
+	As       string `name:"as" enum:"officer,chair,admin" default:"officer" help:"cli.help.as"`
 }
 
 // Run lets one talk to the bot in the browser, or in the terminal. Everything is real but Telegram, for which the

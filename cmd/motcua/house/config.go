@@ -24,17 +24,17 @@ const (
 // Config is what every command may be told, by flag or by environment. The token has no flag: a command line is
 // seen by every user of a machine.
 type Config struct {
-	DB        string `name:"db" env:"MOTCUA_DB" default:"motcua.db" placeholder:"FILE" help:"${help_db}"`
-	Timezone  string `name:"timezone" env:"MOTCUA_TIMEZONE" default:"Asia/Ho_Chi_Minh" placeholder:"ZONE" help:"${help_timezone}"`
-	Authority string `name:"authority" env:"MOTCUA_AUTHORITY" placeholder:"NAME" help:"${help_authority}"`
-	Holidays  string `name:"holidays" env:"MOTCUA_HOLIDAYS" placeholder:"FILE" help:"${help_holidays}"`
-	Clock     string `name:"clock" env:"MOTCUA_CLOCK" placeholder:"INSTANT" help:"${help_clock}"`
-	CloseBy   int    `name:"close-by" env:"MOTCUA_CLOSE_BY" default:"5" placeholder:"DAY" help:"${help_close_by}"`
-	Provision int    `name:"provisional-on" env:"MOTCUA_PROVISIONAL_ON" default:"10" placeholder:"DAY" help:"${help_provisional_on}"`
-	Telegram  string `name:"telegram-url" env:"MOTCUA_TELEGRAM_URL" default:"https://api.telegram.org" placeholder:"URL" help:"${help_telegram_url}"`
-	Operate   string `name:"operations" env:"MOTCUA_OPERATIONS" placeholder:"ADDRESS" help:"${help_operations}"`
-	LogLevel  string `name:"log-level" env:"MOTCUA_LOG_LEVEL" default:"info" placeholder:"LEVEL" help:"${help_log_level}"`
-	LogFormat string `name:"log-format" env:"MOTCUA_LOG_FORMAT" default:"text" placeholder:"FORMAT" help:"${help_log_format}"`
+	DB        string `name:"db" env:"MOTCUA_DB" default:"motcua.db" placeholder:"FILE" help:"cli.help.db"`
+	Timezone  string `name:"timezone" env:"MOTCUA_TIMEZONE" default:"Asia/Ho_Chi_Minh" placeholder:"ZONE" help:"cli.help.timezone"`
+	Authority string `name:"authority" env:"MOTCUA_AUTHORITY" placeholder:"NAME" help:"cli.help.authority"`
+	Holidays  string `name:"holidays" env:"MOTCUA_HOLIDAYS" placeholder:"FILE" help:"cli.help.holidays"`
+	Clock     string `name:"clock" env:"MOTCUA_CLOCK" placeholder:"INSTANT" help:"cli.help.clock"`
+	CloseBy   int    `name:"close-by" env:"MOTCUA_CLOSE_BY" default:"5" placeholder:"DAY" help:"cli.help.close_by"`
+	Provision int    `name:"provisional-on" env:"MOTCUA_PROVISIONAL_ON" default:"10" placeholder:"DAY" help:"cli.help.provisional_on"`
+	Telegram  string `name:"telegram-url" env:"MOTCUA_TELEGRAM_URL" default:"https://api.telegram.org" placeholder:"URL" help:"cli.help.telegram_url"`
+	Operate   string `name:"operations" env:"MOTCUA_OPERATIONS" placeholder:"ADDRESS" help:"cli.help.operations"`
+	LogLevel  string `name:"log-level" env:"MOTCUA_LOG_LEVEL" default:"info" placeholder:"LEVEL" help:"cli.help.log_level"`
+	LogFormat string `name:"log-format" env:"MOTCUA_LOG_FORMAT" default:"text" placeholder:"FORMAT" help:"cli.help.log_format"`
 }
 
 // Settings are a config that was checked.

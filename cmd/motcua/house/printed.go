@@ -35,6 +35,19 @@ func (w World) ParseMonth(text string) (scoring.Month, error) {
 	return m, nil
 }
 
+// ParseTerm reads a month of the command line, or where it is "" a month, a quarter or a year. The error is one of usage.
+func (w World) ParseTerm(month, term string) (scoring.Term, error) {
+	if month != "" {
+		m, err := w.ParseMonth(month)
+		return scoring.Term(m), err
+	}
+	t, err := scoring.ParseTerm(term)
+	if err != nil {
+		return "", WrongUsage("%s", w.Words.Text("cli.not_term", "text", term))
+	}
+	return t, nil
+}
+
 // Table prints rows whose cells stand below each other. Nothing is printed before Flush.
 type Table struct{ out *tabwriter.Writer }
 

@@ -9,7 +9,7 @@ import (
 
 // Backup copies the store, also while it is served.
 type Backup struct {
-	File string `arg:"" name:"file" help:"${help_backup_file}"`
+	File string `arg:"" name:"file" help:"cli.help.backup_file"`
 }
 
 // Run copies the store while others use it, and checks the copy.

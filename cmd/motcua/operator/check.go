@@ -9,7 +9,7 @@ import (
 
 // Check looks for damage in the store, and says what the program itself has seen go wrong.
 type Check struct {
-	Seen bool `name:"seen" help:"${help_check_seen}"`
+	Seen bool `name:"seen" help:"cli.help.check_seen"`
 }
 
 // Run looks whether the file is whole and its figures agree with its counts. Until somebody has seen to it, it says what the

@@ -14,9 +14,9 @@ import (
 
 // Inbox lists updates that were set aside, or puts one back.
 type Inbox struct {
-	Limit int   `name:"limit" default:"100" help:"${help_limit}"`
-	Retry int64 `name:"retry" placeholder:"ID" help:"${help_inbox_retry}"`
-	JSON  bool  `name:"json" help:"${help_json}"`
+	Limit int   `name:"limit" default:"100" help:"cli.help.limit"`
+	Retry int64 `name:"retry" placeholder:"ID" help:"cli.help.inbox_retry"`
+	JSON  bool  `name:"json" help:"cli.help.json"`
 }
 
 // asideJSON is an update as `motcua inbox --json` prints it. Neither who sent it nor what is in it is printed. The shape is

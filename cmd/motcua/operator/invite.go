@@ -14,10 +14,10 @@ import (
 
 // Invite makes an invitation.
 type Invite struct {
-	Role string        `name:"role" required:"" placeholder:"ROLE" enum:"officer,chair,admin" help:"${help_role}"`
-	Unit string        `name:"unit" placeholder:"CODE" help:"${help_unit}"`
-	TTL  time.Duration `name:"ttl" default:"72h" help:"${help_ttl}"`
-	JSON bool          `name:"json" help:"${help_json}"`
+	Role string        `name:"role" required:"" placeholder:"ROLE" enum:"officer,chair,admin" help:"cli.help.role"`
+	Unit string        `name:"unit" placeholder:"CODE" help:"cli.help.unit"`
+	TTL  time.Duration `name:"ttl" default:"72h" help:"cli.help.ttl"`
+	JSON bool          `name:"json" help:"cli.help.json"`
 }
 
 type inviteJSON struct {

@@ -13,11 +13,11 @@ import (
 
 // Outbox lists notices, or has one tried again or cancelled.
 type Outbox struct {
-	All    bool  `name:"all" help:"${help_outbox_all}"`
-	Limit  int   `name:"limit" default:"100" help:"${help_limit}"`
-	Retry  int64 `name:"retry" xor:"change" placeholder:"ID" help:"${help_retry}"`
-	Cancel int64 `name:"cancel" xor:"change" placeholder:"ID" help:"${help_cancel}"`
-	JSON   bool  `name:"json" help:"${help_json}"`
+	All    bool  `name:"all" help:"cli.help.outbox_all"`
+	Limit  int   `name:"limit" default:"100" help:"cli.help.limit"`
+	Retry  int64 `name:"retry" xor:"change" placeholder:"ID" help:"cli.help.retry"`
+	Cancel int64 `name:"cancel" xor:"change" placeholder:"ID" help:"cli.help.cancel"`
+	JSON   bool  `name:"json" help:"cli.help.json"`
 }
 
 // noticeJSON is a row as `motcua outbox --json` prints it. Who gets it is not in it. The shape is kept stable.

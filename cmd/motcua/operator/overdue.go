@@ -12,8 +12,8 @@ import (
 
 // Overdue lists overdue dossiers.
 type Overdue struct {
-	Unit string `name:"unit" placeholder:"CODE" help:"${help_unit}"`
-	JSON bool   `name:"json" help:"${help_json}"`
+	Unit string `name:"unit" placeholder:"CODE" help:"cli.help.unit"`
+	JSON bool   `name:"json" help:"cli.help.json"`
 }
 
 // overdueJSON is a dossier as `motcua overdue --json` prints it. The shape is kept stable.

@@ -19,8 +19,8 @@ import (
 
 // Restore puts a copy in the store's place.
 type Restore struct {
-	Copy       string `arg:"" name:"copy" help:"${help_restore_copy}"`
-	KeepPeople bool   `name:"keep-people" help:"${help_keep_people}"`
+	Copy       string `arg:"" name:"copy" help:"cli.help.restore_copy"`
+	KeepPeople bool   `name:"keep-people" help:"cli.help.keep_people"`
 }
 
 // Run puts a copy in the store's place, and says what that means for people and for what was sent since.

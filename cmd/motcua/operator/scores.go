@@ -15,12 +15,12 @@ import (
 
 // Scores lists scorecards of a month, a quarter or a year.
 type Scores struct {
-	Month string `name:"month" xor:"term" placeholder:"YYYY-MM" help:"${help_month}"`
-	Term  string `name:"period" xor:"term" placeholder:"YYYY-Q1" help:"${help_term}"`
-	Rules string `name:"rules" placeholder:"CODE" help:"${help_beside}"`
-	Unit  string `name:"unit" placeholder:"CODE" help:"${help_unit}"`
-	JSON  bool   `name:"json" xor:"form" help:"${help_json}"`
-	CSV   bool   `name:"csv" xor:"form" help:"${help_csv}"`
+	Month string `name:"month" xor:"term" placeholder:"YYYY-MM" help:"cli.help.month"`
+	Term  string `name:"period" xor:"term" placeholder:"YYYY-Q1" help:"cli.help.term"`
+	Rules string `name:"rules" placeholder:"CODE" help:"cli.help.beside"`
+	Unit  string `name:"unit" placeholder:"CODE" help:"cli.help.unit"`
+	JSON  bool   `name:"json" xor:"form" help:"cli.help.json"`
+	CSV   bool   `name:"csv" xor:"form" help:"cli.help.csv"`
 }
 
 // Run prints the scores in the order of rank.
@@ -76,11 +76,7 @@ func (c Scores) term(ctx context.Context, h *house.House, w house.World) (scorin
 		m, err := monthOrLatest(ctx, h, w, c.Month)
 		return scoring.Term(m), err
 	}
-	term, err := scoring.ParseTerm(c.Term)
-	if err != nil {
-		return "", house.WrongUsage("%s", w.Words.Text("cli.not_term", "text", c.Term))
-	}
-	return term, nil
+	return w.ParseTerm("", c.Term)
 }
 
 // records are the cards of a term by the rules that rank in it, or by those asked for.

@@ -10,7 +10,7 @@ import (
 
 // Units lists the register of units.
 type Units struct {
-	JSON bool `name:"json" help:"${help_json}"`
+	JSON bool `name:"json" help:"cli.help.json"`
 }
 
 // UnitJSON is a unit as `motcua units --json` prints it.

@@ -44,6 +44,9 @@ func cardOf(t *testing.T, rules *scoring.RuleSet, w Window, dossiers []Dossier) 
 	return card
 }
 
+// ownCounts says that an indicator's figure was counted as its rules say.
+func ownCounts(ind scoring.Indicator) scoring.Counts { return ind.Counts }
+
 // A card without some dossiers is, to the last fraction, the card that is scored when they had never been there.
 func TestCardWithoutDossiersEqualsCardOfTheOthers(t *testing.T) {
 	rules := ruleSet(t)
@@ -76,7 +79,7 @@ func TestCardWithoutDossiersEqualsCardOfTheOthers(t *testing.T) {
 				count++
 			}
 		}
-		got, counted, err := CardWithout(rules, cardOf(t, rules, w, all), classes)
+		got, counted, err := CardWithout(rules, cardOf(t, rules, w, all), classes, ownCounts)
 		if err != nil || counted != count {
 			t.Fatalf("%d of %d dossiers count, %v", counted, count, err)
 		}
@@ -104,7 +107,7 @@ func TestTenthCommuneOfJuneWithoutItsOverdueDossier(t *testing.T) {
 	}
 	overdue := Class{Status: Processing, PastDue: true}
 	elsewhere := Class{Status: ResultReturned}
-	got, counted, err := CardWithout(rules, card, []Class{overdue, elsewhere})
+	got, counted, err := CardWithout(rules, card, []Class{overdue, elsewhere}, ownCounts)
 	if err != nil || counted != 1 {
 		t.Fatalf("%d count, %v", counted, err)
 	}
@@ -115,14 +118,39 @@ func TestTenthCommuneOfJuneWithoutItsOverdueDossier(t *testing.T) {
 	if line, _ := card.Line("TD"); line.Tally != (scoring.Tally{Numerator: 12, Denominator: 13}) {
 		t.Errorf("the official line has become %+v", line)
 	}
-	if _, _, err := CardWithout(rules, card, make([]Class, 0)); err != nil {
+	if _, _, err := CardWithout(rules, card, make([]Class, 0), ownCounts); err != nil {
 		t.Error(err)
 	}
 	tooMany := make([]Class, 14)
 	for i := range tooMany {
 		tooMany[i] = overdue
 	}
-	if _, _, err := CardWithout(rules, card, tooMany); err == nil {
+	if _, _, err := CardWithout(rules, card, tooMany, ownCounts); err == nil {
 		t.Error("more dossiers are taken out than the card counts")
+	}
+}
+
+// What people entered does not move with a dossier, and a correction stays.
+func TestCardWithoutDossiersKeepsWhatWasEnteredAndCorrected(t *testing.T) {
+	rules := ruleSet(t)
+	tallies := map[string]scoring.Tally{"TD": {Numerator: 8, Denominator: 10}, "SH1": {Numerator: 5, Denominator: 8}}
+	card, err := scoring.ScoreFigures(rules, "2024-06", "u", scoring.Figures{Tallies: tallies, Correction: scoring.Int(-2)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	late := Class{Status: ResultReturned, FinishedIn: true, EResult: No}
+	got, counted, err := CardWithout(rules, card, []Class{late}, func(ind scoring.Indicator) scoring.Counts {
+		if ind.Code == "TD" {
+			return scoring.Entered
+		}
+		return ind.Counts
+	})
+	if err != nil || counted != 1 {
+		t.Fatalf("%d dossiers count, %v", counted, err)
+	}
+	td, _ := got.Line("TD")
+	sh1, _ := got.Line("SH1")
+	if td.Tally != tallies["TD"] || sh1.Tally != (scoring.Tally{Numerator: 5, Denominator: 7}) || got.Correction.Cmp(scoring.Int(-2)) != 0 {
+		t.Errorf("TD has %v, SH1 %v, the correction is %v", td.Tally, sh1.Tally, got.Correction)
 	}
 }

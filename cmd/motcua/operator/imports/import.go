@@ -18,14 +18,14 @@ import (
 
 // Import takes files in.
 type Import struct {
-	AsOf    string   `name:"as-of" placeholder:"TIME" help:"${help_as_of}"`
-	DryRun  bool     `name:"dry-run" help:"${help_dry_run}"`
-	JSON    bool     `name:"json" help:"${help_json}"`
-	Period  string   `name:"period" placeholder:"PERIOD" help:"${help_period}"`
-	Lists   string   `name:"lists" placeholder:"KIND" help:"${help_lists}"`
-	Columns []string `name:"column" sep:"none" placeholder:"FIELD=LABEL" help:"${help_column}"`
-	Words   []string `name:"word" sep:"none" placeholder:"WORD=MEANING" help:"${help_word}"`
-	Files   []string `arg:"" name:"file" help:"${help_files}"`
+	AsOf    string   `name:"as-of" placeholder:"TIME" help:"cli.help.as_of"`
+	DryRun  bool     `name:"dry-run" help:"cli.help.dry_run"`
+	JSON    bool     `name:"json" help:"cli.help.json"`
+	Period  string   `name:"period" placeholder:"PERIOD" help:"cli.help.period"`
+	Lists   string   `name:"lists" placeholder:"KIND" help:"cli.help.lists"`
+	Columns []string `name:"column" sep:"none" placeholder:"FIELD=LABEL" help:"cli.help.column"`
+	Words   []string `name:"word" sep:"none" placeholder:"WORD=MEANING" help:"cli.help.word"`
+	Files   []string `arg:"" name:"file" help:"cli.help.files"`
 }
 
 // Run takes the files in and says what became of each.

@@ -12,8 +12,8 @@ import (
 
 // Letter shows or sets what stands at the head of the month's letter.
 type Letter struct {
-	Set   []string `name:"set" sep:"none" placeholder:"NAME=TEXT" help:"${help_letter_set}"`
-	Clear []string `name:"clear" placeholder:"NAME" help:"${help_letter_clear}"`
+	Set   []string `name:"set" sep:"none" placeholder:"NAME=TEXT" help:"cli.help.letter_set"`
+	Clear []string `name:"clear" placeholder:"NAME" help:"cli.help.letter_clear"`
 }
 
 // Run prints what letters state beside their figures; or sets and clears parts of it, all that are named or none.

@@ -21,8 +21,8 @@ import (
 
 // Close closes a month.
 type Close struct {
-	Month string `arg:"" name:"month" help:"${help_close_month}"`
-	Yes   bool   `name:"yes" help:"${help_close_yes}"`
+	Month string `arg:"" name:"month" help:"cli.help.close_month"`
+	Yes   bool   `name:"yes" help:"cli.help.close_yes"`
 }
 
 // Run shows the checks of a month, asks, and closes what was shown.

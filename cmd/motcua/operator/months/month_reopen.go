@@ -14,8 +14,8 @@ import (
 
 // Reopen opens a closed month again.
 type Reopen struct {
-	Month  string `arg:"" name:"month" help:"${help_close_month}"`
-	Reason string `name:"reason" required:"" placeholder:"TEXT" help:"${help_reason}"`
+	Month  string `arg:"" name:"month" help:"cli.help.close_month"`
+	Reason string `name:"reason" required:"" placeholder:"TEXT" help:"cli.help.reason"`
 }
 
 // Run opens a closed month again.

@@ -15,8 +15,8 @@ import (
 
 // Report writes a month's letter and its appendices.
 type Report struct {
-	Month string `arg:"" name:"month" help:"${help_report_month}"`
-	Out   string `name:"out" required:"" placeholder:"DIR" help:"${help_report_out}"`
+	Month string `arg:"" name:"month" help:"cli.help.report_month"`
+	Out   string `name:"out" required:"" placeholder:"DIR" help:"cli.help.report_out"`
 }
 
 // Run writes a month's report: the letter, the appendix as a workbook and as text.

@@ -14,13 +14,14 @@ import (
 	"motcua/scoring/ledger"
 )
 
-// Correct corrects the points of a unit's month, or lists the corrections.
+// Correct corrects the points of a unit's month, quarter or year, or lists the corrections.
 type Correct struct {
-	Month  string `name:"month" placeholder:"YYYY-MM" help:"${help_month}"`
-	Unit   string `name:"unit" placeholder:"CODE" help:"${help_unit}"`
-	Points points `name:"points" xor:"change" placeholder:"POINTS" help:"${help_correct_points}"`
-	Clear  bool   `name:"clear" xor:"change" help:"${help_correct_clear}"`
-	Reason string `name:"reason" placeholder:"TEXT" help:"${help_correct_reason}"`
+	Month  string `name:"month" xor:"term" placeholder:"YYYY-MM" help:"cli.help.month"`
+	Term   string `name:"period" xor:"term" placeholder:"YYYY-Q1" help:"cli.help.term"`
+	Unit   string `name:"unit" placeholder:"CODE" help:"cli.help.unit"`
+	Points points `name:"points" xor:"change" placeholder:"POINTS" help:"cli.help.correct_points"`
+	Clear  bool   `name:"clear" xor:"change" help:"cli.help.correct_clear"`
+	Reason string `name:"reason" placeholder:"TEXT" help:"cli.help.correct_reason"`
 }
 
 // points is a number that may begin with a minus.
@@ -52,7 +53,7 @@ func (c Correct) Run(ctx context.Context, w house.World) error {
 		if err != nil {
 			return err
 		}
-		month := w.Words.Month(string(correction.Month))
+		month := w.Words.Term(string(correction.Term))
 		switch result.State {
 		case ledger.Closed:
 			return errors.New(w.Words.Text("cli.correct.closed", "month", month))
@@ -80,11 +81,11 @@ func (c Correct) Run(ctx context.Context, w house.World) error {
 
 // correction is what the command line says.
 func (c Correct) correction(w house.World) (correction scoring.Correction, err error) {
-	if c.Unit == "" || c.Month == "" {
+	if c.Unit == "" || c.Month+c.Term == "" {
 		return correction, house.WrongUsage("%s", w.Words.Text("cli.correct.nothing"))
 	}
 	correction = scoring.Correction{Unit: c.Unit, Reason: strings.Join(strings.Fields(c.Reason), " ")}
-	if correction.Month, err = w.ParseMonth(c.Month); err != nil || c.Clear {
+	if correction.Term, err = w.ParseTerm(c.Month, c.Term); err != nil || c.Clear {
 		correction.Reason = ""
 		return correction, err
 	}
@@ -105,22 +106,22 @@ func (c Correct) correction(w house.World) (correction scoring.Correction, err e
 	return correction, nil
 }
 
-// list prints the corrections, of one month if it is given.
+// list prints the corrections, of one month, quarter or year if it is given.
 func (c Correct) list(ctx context.Context, w house.World, h *house.House) error {
 	all, err := h.Store.Corrections(ctx)
 	if err != nil {
 		return err
 	}
-	var month scoring.Month
-	if c.Month != "" {
-		if month, err = w.ParseMonth(c.Month); err != nil {
+	var term scoring.Term
+	if c.Month+c.Term != "" {
+		if term, err = w.ParseTerm(c.Month, c.Term); err != nil {
 			return err
 		}
 	}
 	table := w.Table("cli.correct.columns")
 	for _, one := range all {
-		if month == "" || one.Month == month {
-			table.Row(one.Month, one.Unit, w.Words.Signed(one.Points.Cut(2)), one.Reason)
+		if term == "" || one.Term == term {
+			table.Row(one.Term, one.Unit, w.Words.Signed(one.Points.Cut(2)), one.Reason)
 		}
 	}
 	return table.Flush()

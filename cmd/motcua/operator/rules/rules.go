@@ -19,12 +19,12 @@ import (
 
 // Command is what an authority does with its sets of indicators.
 type Command struct {
-	List   List   `cmd:"" help:"${help_rules_list}"`
-	Show   Show   `cmd:"" help:"${help_rules_show}"`
-	Check  Check  `cmd:"" help:"${help_rules_check}"`
-	Add    Add    `cmd:"" help:"${help_rules_add}"`
-	Use    Use    `cmd:"" help:"${help_rules_use}"`
-	Export Export `cmd:"" help:"${help_rules_export}"`
+	List   List   `cmd:"" help:"cli.help.rules_list"`
+	Show   Show   `cmd:"" help:"cli.help.rules_show"`
+	Check  Check  `cmd:"" help:"cli.help.rules_check"`
+	Add    Add    `cmd:"" help:"cli.help.rules_add"`
+	Use    Use    `cmd:"" help:"cli.help.rules_use"`
+	Export Export `cmd:"" help:"cli.help.rules_export"`
 }
 
 // List lists the rule sets.
@@ -63,7 +63,7 @@ func catalogue(ctx context.Context, w house.World) (all *rulesets.Catalogue, err
 
 // Show shows a rule set.
 type Show struct {
-	Code string `arg:"" help:"${help_rules_code}"`
+	Code string `arg:"" help:"cli.help.rules_code"`
 }
 
 // Run prints a set: what each indicator is worth, and how it is counted.
@@ -125,7 +125,7 @@ func printSet(w house.World, set *scoring.RuleSet) error {
 
 // Check checks a file.
 type Check struct {
-	File string `arg:"" type:"existingfile" help:"${help_rules_file}"`
+	File string `arg:"" type:"existingfile" help:"cli.help.rules_file"`
 }
 
 // Run says what is wrong with a file, or what it says when nothing is. Nothing is kept.
@@ -189,7 +189,7 @@ func mistake(words locales.Printer, m rulesets.Mistake) string {
 
 // Export prints the file of a rule set.
 type Export struct {
-	Code string `arg:"" help:"${help_rules_code}"`
+	Code string `arg:"" help:"cli.help.rules_code"`
 }
 
 // Run prints the file that the set was read from: to be changed and added under another edition.

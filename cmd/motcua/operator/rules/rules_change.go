@@ -15,8 +15,8 @@ import (
 
 // Add adds a rule set.
 type Add struct {
-	File   string `arg:"" type:"existingfile" help:"${help_rules_file}"`
-	DryRun bool   `name:"dry-run" help:"${help_rules_dry_run}"`
+	File   string `arg:"" type:"existingfile" help:"cli.help.rules_file"`
+	DryRun bool   `name:"dry-run" help:"cli.help.rules_dry_run"`
 }
 
 // Run checks a file, says which months it changes, keeps it and scores these months again.
@@ -56,9 +56,9 @@ func (c Add) Run(ctx context.Context, w house.World) error {
 
 // Use chooses rule sets.
 type Use struct {
-	Codes  []string `arg:"" name:"code" help:"${help_rules_codes}"`
-	From   string   `name:"from" placeholder:"YYYY-MM" help:"${help_rules_from}"`
-	DryRun bool     `name:"dry-run" help:"${help_rules_dry_run}"`
+	Codes  []string `arg:"" name:"code" help:"cli.help.rules_codes"`
+	From   string   `name:"from" placeholder:"YYYY-MM" help:"cli.help.rules_from"`
+	DryRun bool     `name:"dry-run" help:"cli.help.rules_dry_run"`
 }
 
 // Run has rule sets used from a month on, says which months that changes, and scores these months again.

@@ -13,9 +13,9 @@ import (
 
 // Targets shows or sets targets.
 type Targets struct {
-	Unit  string `name:"unit" placeholder:"CODE" help:"${help_target_unit}"`
-	Set   string `name:"set" xor:"change" placeholder:"INDICATOR=SHARE" help:"${help_target_set}"`
-	Clear string `name:"clear" xor:"change" placeholder:"INDICATOR" help:"${help_target_clear}"`
+	Unit  string `name:"unit" placeholder:"CODE" help:"cli.help.target_unit"`
+	Set   string `name:"set" xor:"change" placeholder:"INDICATOR=SHARE" help:"cli.help.target_set"`
+	Clear string `name:"clear" xor:"change" placeholder:"INDICATOR" help:"cli.help.target_clear"`
 }
 
 // Run prints the targets in force, for all units or for one; or sets one, or gives one back to the rule set.

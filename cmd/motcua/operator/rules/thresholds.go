@@ -11,8 +11,8 @@ import (
 
 // Thresholds shows or sets from how much on a month is full.
 type Thresholds struct {
-	Set   []string `name:"set" sep:"none" placeholder:"NAME=NUMBER" help:"${help_threshold_set}"`
-	Clear []string `name:"clear" placeholder:"NAME" help:"${help_threshold_clear}"`
+	Set   []string `name:"set" sep:"none" placeholder:"NAME=NUMBER" help:"cli.help.threshold_set"`
+	Clear []string `name:"clear" placeholder:"NAME" help:"cli.help.threshold_clear"`
 }
 
 // Run prints how much must be known before something is said of it; or sets numbers and gives some back to what holds by default, all that
