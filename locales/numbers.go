@@ -7,6 +7,9 @@ import (
 
 // Number is a whole number with its thousands set apart: "3.321" in Vietnamese, "3,321" in English.
 func (p Printer) Number(n int64) string {
+	if n >= 0 && n < 1000 {
+		return strconv.FormatInt(n, 10)
+	}
 	separator := "."
 	if p.language == "en" {
 		separator = ","

@@ -63,6 +63,9 @@ func isSingular(arguments []any) (one bool, err error) {
 	return one, nil
 }
 
+// usualValues is how much longer the values of a sentence mostly are than the names of their places, in bytes.
+const usualValues = 32
+
 // fillPlaceholders puts the arguments into a sentence's placeholders, and gives the name of the first that has none. Values are not
 // looked into: a brace in one is a brace.
 func (p Printer) fillPlaceholders(text string, arguments []any) (filled, missing string) {
@@ -70,6 +73,7 @@ func (p Printer) fillPlaceholders(text string, arguments []any) (filled, missing
 		return text, ""
 	}
 	var out strings.Builder
+	out.Grow(len(text) + usualValues)
 	for {
 		before, rest, found := strings.Cut(text, "{")
 		out.WriteString(before)

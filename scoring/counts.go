@@ -2,6 +2,7 @@ package scoring
 
 import (
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -172,6 +173,24 @@ func entriesOf(rec Record, ind Indicator, entries []Entry) (own, ofMonths []Entr
 		}
 	}
 	return own, ofMonths
+}
+
+// OfMonths are what was entered for an indicator of a card in the months of its term: the newest of each, by month. None where something was
+// entered for the term itself.
+func OfMonths(rec Record, ind Indicator, entries []Entry) (months []Entry) {
+	own, all := entriesOf(rec, ind, entries)
+	if len(own) > 0 {
+		return nil
+	}
+	for _, e := range all {
+		i, found := slices.BinarySearchFunc(months, e.Term, func(m Entry, t Term) int { return strings.Compare(string(m.Term), string(t)) })
+		if found {
+			months[i] = e
+		} else {
+			months = slices.Insert(months, i, e)
+		}
+	}
+	return months
 }
 
 // standing is the entry that a line's counts are: the newest with the same ones. Equal counts of newer dossiers stand before it.

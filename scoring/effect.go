@@ -8,16 +8,18 @@ func (t Targets) With(one Target) Targets {
 }
 
 // Without are the targets without the one for the same indicator and unit, or with "" for all units.
-func (t Targets) Without(one Target) Targets { return NewTargets(slices.DeleteFunc(t.All(), one.same)) }
+func (t Targets) Without(one Target) Targets {
+	return NewTargets(slices.DeleteFunc(t.All(), one.isOfSame))
+}
 
-// same says whether two targets are of the same indicator and for the same unit.
-func (t Target) same(o Target) bool {
+// isOfSame says whether two targets are of the same indicator and for the same unit.
+func (t Target) isOfSame(o Target) bool {
 	return o.Rules == t.Rules && o.Indicator == t.Indicator && o.Unit == t.Unit
 }
 
 // Set is the target that was set for the very unit, or with "" for all units.
 func (t Targets) Set(rules *RuleSet, indicator, unit string) (Target, bool) {
-	i := slices.IndexFunc(t.all, Target{Rules: rules.Code, Indicator: indicator, Unit: unit}.same)
+	i := slices.IndexFunc(t.all, Target{Rules: rules.Code, Indicator: indicator, Unit: unit}.isOfSame)
 	if i < 0 {
 		return Target{}, false
 	}

@@ -33,7 +33,7 @@ func TestStrongestAndWeakestIndicators(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		strongest, weakest := card.Extremes(3)
+		strongest, weakest := card.Extremes(ruleSet(t), 3)
 		if got, low := codes(strongest), codes(weakest); got != c.strongest || low != c.weakest {
 			t.Errorf("%s: strongest %q, weakest %q, want %q and %q", c.says, got, low, c.strongest, c.weakest)
 		}
@@ -46,4 +46,31 @@ func codes(lines []scoring.Line) string {
 		all = append(all, l.Indicator)
 	}
 	return strings.Join(all, " ")
+}
+
+// What all units earn alike, and what rules give where nothing was counted, is nobody's merit; the authority's counts are no unit's weakness.
+func TestWhatIsTheSameForAllIsNoMerit(t *testing.T) {
+	rules := &scoring.RuleSet{Code: "x", Indicators: []scoring.Indicator{
+		{Code: "1.1", Max: scoring.Int(6), Common: true, Counts: scoring.Entered, Formula: scoring.Proportional, Empty: scoring.Zero},
+		{Code: "4.7", Max: scoring.Int(2), Formula: scoring.Constant, Points: scoring.Int(2), Counts: scoring.Entered},
+		{Code: "5.2", Max: scoring.Int(6), Formula: scoring.Proportional, Absent: scoring.Full, Counts: scoring.Entered},
+		{Code: "3.1", Max: scoring.Int(2), Formula: scoring.Proportional, Absent: scoring.Zero, Counts: scoring.Entered},
+		{Code: "2.1", Max: scoring.Int(20), Formula: scoring.Proportional, Counts: scoring.HandledOnTime},
+	}, Grades: []scoring.Grade{{Code: "yeu"}}}
+	card, err := scoring.ScoreFigures(rules, "2026-08", "x", scoring.Figures{Settled: true, Tallies: map[string]scoring.Tally{"1.1": {Denominator: 47}, "2.1": {Numerator: 9, Denominator: 10}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	strongest, weakest := card.Extremes(rules, 3)
+	if got, low := codes(strongest), codes(weakest); got != "2.1" || low != "3.1" {
+		t.Errorf("strongest %q, weakest %q", got, low)
+	}
+	share := scoring.Frac(9, 10)
+	set := scoring.NewTargets([]scoring.Target{{Rules: "x", Indicator: "1.1", Share: share}, {Rules: "x", Indicator: "2.1", Share: share}})
+	for code, want := range map[string]bool{"1.1": false, "2.1": true} {
+		ind, _ := rules.Indicator(code)
+		if _, aimed := set.Of(rules, "", ind); aimed != want {
+			t.Errorf("%s has a target: %v", code, aimed)
+		}
+	}
 }

@@ -155,16 +155,23 @@ func (f Fraction) Sign() int { return f.Cmp(Fraction{}) }
 
 // Tenths is f in tenths, rounded half up (away from zero below it): the only rounding there is, for showing.
 // 7.65 gives 77, 94.117… gives 941.
-func (f Fraction) Tenths() int64 {
-	if n, d, small := f.words(); small && n >= 0 && n <= math.MaxInt64/20-d && d <= math.MaxInt64/40 {
-		return (20*n + d) / (2 * d)
+func (f Fraction) Tenths() int64 { return f.rounded(10) }
+
+// rounded is f in so many parts of 1, a power of ten, rounded as Tenths is.
+func (f Fraction) rounded(parts int64) int64 {
+	num, den, small := f.words()
+	if twice, ok := product(num, 2*parts); small && ok && max(twice, -twice) <= math.MaxInt64-den && den <= math.MaxInt64/2 {
+		if num < 0 {
+			return (twice - den) / (2 * den)
+		}
+		return (twice + den) / (2 * den)
 	}
 	r := f.rat()
-	num := new(big.Int).Mul(r.Num(), big.NewInt(20))
-	if num.Sign() < 0 {
-		num.Sub(num, r.Denom())
+	above := new(big.Int).Mul(r.Num(), big.NewInt(2*parts))
+	if above.Sign() < 0 {
+		above.Sub(above, r.Denom())
 	} else {
-		num.Add(num, r.Denom())
+		above.Add(above, r.Denom())
 	}
-	return num.Quo(num, new(big.Int).Lsh(r.Denom(), 1)).Int64()
+	return above.Quo(above, new(big.Int).Lsh(r.Denom(), 1)).Int64()
 }

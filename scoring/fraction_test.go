@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"math"
 	"math/big"
+	"strings"
 	"testing"
 
 	"motcua/scoring"
@@ -72,6 +73,40 @@ func FuzzTenths(f *testing.F) {
 		distance := new(big.Rat).Sub(exact, new(big.Rat).SetInt64(scoring.Frac(n, d).Tenths()))
 		if distance.Cmp(big.NewRat(-1, 2)) < 0 || distance.Cmp(big.NewRat(1, 2)) >= 0 {
 			t.Fatalf("%d/%d is rounded to %d tenths", n, d, scoring.Frac(n, d).Tenths())
+		}
+	})
+}
+
+// In machine words or in big numbers, a figure is rounded as big.Rat rounds it, which is half away from zero, too.
+func FuzzRounding(f *testing.F) {
+	f.Add(int64(9995), int64(1000), 2)
+	f.Add(int64(-1), int64(200), 2)
+	f.Add(int64(-1), int64(2001), 3)
+	f.Add(int64(85*3_600_001), int64(math.MaxInt32), 9)
+	f.Add(int64(1), int64(math.MaxInt64), 1)
+	f.Add(int64(1)<<40, int64(math.MaxInt64/3), 9)
+	f.Add(int64(18), int64(1), 4)
+	f.Fuzz(func(t *testing.T, above, below int64, n int) {
+		if below <= 0 || n < 1 || n > 9 || above > 1<<40 || above < -1<<40 || above/below > 1<<30 || above/below < -1<<30 {
+			return // what is shown has at most nine decimals, and is not astronomic
+		}
+		figure, exact := scoring.Frac(above, below), big.NewRat(above, below)
+		want := exact.FloatString(n)
+		if strings.Trim(want, "-0.") == "" {
+			want = strings.TrimPrefix(want, "-")
+		}
+		if got := figure.Fixed(n); got != want {
+			t.Fatalf("%v is %s with %d decimals, want %s", exact, got, n, want)
+		}
+		rounded, _ := new(big.Rat).SetString(want)
+		if got := figure.Round(n); got.String() != rounded.RatString() {
+			t.Fatalf("%v is rounded to %v, want %v", exact, got, rounded)
+		}
+		if got := figure.Shown(scoring.Bounds{Decimals: n}); n > 1 && rounded.Sign() == exact.Sign() && got != want {
+			t.Fatalf("%v is shown as %s, want %s", exact, got, want)
+		}
+		if short := strings.TrimSuffix(strings.TrimRight(want, "0"), "."); n == 4 && figure.Bound() != short {
+			t.Fatalf("%v is %s as a bound, want %s", exact, figure.Bound(), short)
 		}
 	})
 }

@@ -82,34 +82,49 @@ func (f Fraction) cutWords(n int) (text string, ok bool) {
 	if !small || n < 0 || n > mostDecimals {
 		return "", false
 	}
-	scale := int64(1)
-	for range n {
-		scale *= 10
-	}
+	scale := powerOfTen(n)
 	size := max(num, -num)
 	scaled, ok := product(size%den, scale)
 	if !ok || size < 0 {
 		return "", false
 	}
-	whole, decimals := size/den, scaled/den
+	return decimalText(num < 0, size/den, scaled/den, scale, false), true
+}
+
+// powerOfTen is 1 followed by n zeros, 0 to 18.
+func powerOfTen(n int) int64 {
+	power := int64(1)
+	for range n {
+		power *= 10
+	}
+	return power
+}
+
+// decimalText is a decimal number with a point, from its size: a whole number and so many parts of a power of ten. The zeros
+// behind the point are written only if they are wanted.
+func decimalText(negative bool, whole, decimals, parts int64, zeros bool) string {
+	negative = negative && whole+decimals > 0
+	if !negative && decimals == 0 && !zeros {
+		return strconv.FormatInt(whole, 10)
+	}
 	out := make([]byte, 0, 24+mostDecimals)
-	if num < 0 && whole+decimals > 0 {
+	if negative {
 		out = append(out, '-')
 	}
 	out = strconv.AppendInt(out, whole, 10)
-	if decimals == 0 {
-		return string(out), true
+	if decimals == 0 && !zeros {
+		return string(out)
 	}
 	out = append(out, '.')
-	for scale /= 10; decimals > 0; scale /= 10 {
-		out = append(out, byte('0'+decimals/scale))
-		decimals %= scale
+	for parts /= 10; parts > 0 && (zeros || decimals > 0); parts /= 10 {
+		out = append(out, byte('0'+decimals/parts))
+		decimals %= parts
 	}
-	return string(out), true
+	return string(out)
 }
 
 // Fixed is f rounded half up to n decimals, 1 to 9, all of which are written, with a point: Int(18).Fixed(2) is "18.00".
-func (f Fraction) Fixed(n int) string { return f.Round(n).rat().FloatString(n) }
+func (f Fraction) Fixed(n int) string { return f.roundedText(n, true) }
 
 // Decimal is f rounded to one decimal with the given separator and no trailing zero: "78.7", "75", "-0.5".
 func (f Fraction) Decimal(separator string) string { return DecimalTenths(f.Tenths(), separator) }

@@ -38,18 +38,39 @@ func yearAndMonth(s string) (year int, month time.Month, ok bool) {
 }
 
 // NewMonth is the month of a year; m outside 1 to 12 moves the year, as in time.Date.
-func NewMonth(year int, m time.Month) Month {
-	return Month(time.Date(year, m, 1, 0, 0, 0, 0, time.UTC).Format("2006-01"))
+func NewMonth(year int, m time.Month) Month { return monthAt(12*year + int(m) - 1) }
+
+// monthAt is the month that so many lie before, counted from January of the year 0. Months are written for every answer, which
+// time.Format would be slow for.
+func monthAt(before int) Month {
+	year, m := before/12, before%12+1
+	if before < 0 || year > 9999 {
+		return Month(time.Date(0, time.Month(before+1), 1, 0, 0, 0, 0, time.UTC).Format("2006-01"))
+	}
+	digit := func(n int) byte { return byte('0' + n%10) }
+	return Month([]byte{digit(year / 1000), digit(year / 100), digit(year / 10), digit(year), '-', digit(m / 10), digit(m)})
 }
 
 // MonthOf is the month in which the instant t lies in the zone.
-func MonthOf(t time.Time, zone *time.Location) Month { return Month(t.In(zone).Format("2006-01")) }
+func MonthOf(t time.Time, zone *time.Location) Month {
+	year, m, _ := t.In(zone).Date()
+	return NewMonth(year, m)
+}
 
 // Year and Number are the two parts: 2026 and 1. A Month that did not come from this package's constructors gives 1 and 1.
-func (m Month) Year() int { return m.firstDay(time.UTC).Year() }
+func (m Month) Year() int { return m.before() / 12 }
 
 // Number is the month's place in its year, 1 to 12.
-func (m Month) Number() int { return int(m.firstDay(time.UTC).Month()) }
+func (m Month) Number() int { return m.before()%12 + 1 }
+
+// before is how many months lie before it, as monthAt counts them.
+func (m Month) before() int {
+	year, month, ok := yearAndMonth(string(m))
+	if !ok {
+		return 12
+	}
+	return 12*year + int(month) - 1
+}
 
 // Start is the month's first instant in the zone; End is the first instant after it. A month is [Start, End).
 func (m Month) Start(zone *time.Location) time.Time { return m.firstDay(zone) }
@@ -66,9 +87,7 @@ func (m Month) Next() Month { return m.add(1) }
 // Prev is the month before m.
 func (m Month) Prev() Month { return m.add(-1) }
 
-func (m Month) add(n int) Month {
-	return Month(m.firstDay(time.UTC).AddDate(0, n, 0).Format("2006-01"))
-}
+func (m Month) add(n int) Month { return monthAt(m.before() + n) }
 
 func (m Month) firstDay(zone *time.Location) time.Time {
 	year, month, ok := yearAndMonth(string(m))

@@ -35,6 +35,28 @@ func TestMonthBeginsInTheAuthoritysZone(t *testing.T) {
 	}
 }
 
+func TestMonthsFollowTheCalendar(t *testing.T) {
+	for _, year := range []int{-1, 0, 1, 999, 1999, 2024, 9999, 10_000} {
+		for n := time.Month(-13); n <= 25; n++ {
+			day := time.Date(year, n, 1, 0, 0, 0, 0, time.UTC)
+			m := scoring.NewMonth(year, n)
+			if want := day.Format("2006-01"); string(m) != want || scoring.MonthOf(day, time.UTC) != m {
+				t.Errorf("month %d of %d is %s, want %s", n, year, m, want)
+			}
+			if day.Year() < 1 || day.Year() > 9998 {
+				continue // has no neighbours that are written as months
+			}
+			next, prev := day.AddDate(0, 1, 0).Format("2006-01"), day.AddDate(0, -1, 0).Format("2006-01")
+			if m.Year() != day.Year() || m.Number() != int(day.Month()) || string(m.Next()) != next || string(m.Prev()) != prev {
+				t.Errorf("%s is %d of %d, before %s and after %s", m, m.Number(), m.Year(), m.Next(), m.Prev())
+			}
+		}
+	}
+	if none := scoring.Month("x"); none.Year() != 1 || none.Number() != 1 {
+		t.Errorf("what is no month is %d of %d", none.Number(), none.Year())
+	}
+}
+
 func TestCutOffOfMonth(t *testing.T) {
 	at := func(s string) time.Time {
 		if s == "" {

@@ -54,7 +54,7 @@ func NewOverview(rules *RuleSet, records, before []Record, targets Targets) Over
 				earned[l.Indicator], most[l.Indicator] = append(earned[l.Indicator], l.Points), append(most[l.Indicator], l.Max)
 			}
 		}
-		if n := UnderTarget(targets.Apply(rules, r.Unit), r); n > 0 {
+		if n := UnderTarget(targets.Apply(rules, r.Unit), r, ""); n > 0 {
 			o.Under = append(o.Under, UnitCount{Unit: r.Unit, Name: r.Name, Count: n})
 		}
 		if was := earlier[r.Unit]; was != nil && r.Comparable(&was.Standing) {
@@ -85,9 +85,12 @@ func NewOverview(rules *RuleSet, records, before []Record, targets Targets) Over
 	return o
 }
 
-// UnderTarget is how many of a card's indicators are under the targets of the rules.
-func UnderTarget(rules *RuleSet, r Record) (n int) {
+// UnderTarget is how many of a card's indicators are under the targets of the rules; of a group's, if one is named.
+func UnderTarget(rules *RuleSet, r Record, group string) (n int) {
 	for _, ind := range rules.Indicators {
+		if group != "" && ind.Group != group {
+			continue
+		}
 		if l, ok := r.Assessed(ind.Code); ok && ind.Aimed && l.UnderTarget(ind.Target) {
 			n++
 		}

@@ -121,18 +121,31 @@ func (p Period) Text(zone *time.Location) string {
 	return p.From.In(zone).Format(time.DateOnly) + ".." + p.Until.Add(-1).In(zone).Format(time.DateOnly)
 }
 
-// CoveredDays counts the working days of a month that the periods cover from its first working day on, up to the first gap. A period has the
-// whole of the days in which it begins and ends; days off make no gap.
-func CoveredDays(m Month, zone *time.Location, periods []Period, working func(time.Time) bool) (days int) {
+// Workdays are the working days of a month, in their order.
+type Workdays []Period
+
+// WorkdaysOf are the working days of a month in the zone.
+func WorkdaysOf(m Month, zone *time.Location, working func(time.Time) bool) (days Workdays) {
 	for day := m.Start(zone); day.Before(m.End(zone)); day = day.AddDate(0, 0, 1) {
-		if !working(day) {
-			continue
+		if working(day) {
+			days = append(days, Period{From: day, Until: day.AddDate(0, 0, 1)})
 		}
-		next := day.AddDate(0, 0, 1)
-		if !slices.ContainsFunc(periods, func(p Period) bool { return p.From.Before(next) && p.Until.After(day) }) {
-			return days
-		}
-		days++
 	}
 	return days
+}
+
+// Covered counts the days that the periods cover from the first one on, up to the first gap. A period has the whole of the days in which
+// it begins and ends; days off make no gap.
+func (w Workdays) Covered(periods []Period) int {
+	for n, day := range w {
+		if !slices.ContainsFunc(periods, func(p Period) bool { return p.From.Before(day.Until) && p.Until.After(day.From) }) {
+			return n
+		}
+	}
+	return len(w)
+}
+
+// CoveredDays counts the working days of a month that the periods cover; see Workdays.Covered.
+func CoveredDays(m Month, zone *time.Location, periods []Period, working func(time.Time) bool) int {
+	return WorkdaysOf(m, zone, working).Covered(periods)
 }

@@ -53,14 +53,6 @@ type Source struct {
 	At   time.Time // when it was taken in
 }
 
-// TermEntry is a count that people entered for a term, or for a month of it: of which indicator, when it was taken, and in which file.
-type TermEntry struct {
-	Indicator string
-	Term      Term
-	Taken     time.Time
-	Source    Source
-}
-
 // BookMark stands in the identity of a dossier whose code does not carry its unit and date, behind the code: its unit and the day
 // of its receipt follow. No code has it.
 const BookMark = "@"

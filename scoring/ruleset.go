@@ -20,6 +20,7 @@ type RuleSet struct {
 	Root      string // code of the set at the bottom of what it extends, for which its counts are entered; "" for none
 	Decision  string // "459/QĐ-UBND ngày 24/3/2023 của UBND tỉnh Điện Biên"
 	About     string // what the decision does, behind its number in a sentence: "phê duyệt Bộ chỉ số …"; "" for the usual words
+	Ground    string // the decision of the set at the bottom of what it extends, with what that does; "" for none
 	Source    string // where the figures and the way of counting come from
 	ValidFrom Month
 	DateOnly  bool // on time is judged by dates alone, not to the minute
@@ -74,6 +75,13 @@ type Indicator struct {
 	Aimed   bool     // whether it has a target at all
 }
 
+// SameForAll says that all units earn the same of it, whatever they do: nobody is praised for it, and nobody warned of it.
+func (i Indicator) SameForAll() bool { return i.Common || i.Formula == Constant }
+
+// IsMerit says whether a unit that earns the maximum has done something for it: it is not the same for all, nor all of it as soon as there
+// is one dossier.
+func (i Indicator) IsMerit() bool { return !i.SameForAll() && i.Counts != Received }
+
 // Step is a number of points earned by a ratio of From or more.
 type Step struct{ From, Points Fraction }
 
@@ -122,27 +130,33 @@ func (r *RuleSet) Indicator(code string) (Indicator, bool) {
 
 // Members are the indicators of a group, in order. They are the rule set's own, and must not be changed.
 func (r *RuleSet) Members(group string) []Indicator {
-	of := func(i Indicator) bool { return i.Group == group }
-	from := slices.IndexFunc(r.Indicators, of)
-	if from < 0 {
-		return nil
+	from, to, members := 0, 0, 0 // the first member, and behind the last one
+	for i := range r.Indicators {
+		if r.Indicators[i].Group != group {
+			continue
+		}
+		if members++; members == 1 {
+			from = i
+		}
+		to = i + 1
 	}
-	to := from + 1
-	for to < len(r.Indicators) && of(r.Indicators[to]) {
-		to++
+	if to-from == members { // they stand together
+		return r.Indicators[from:to:to]
 	}
-	if together := r.Indicators[from:to:to]; !slices.ContainsFunc(r.Indicators[to:], of) {
-		return together
-	}
-	return slices.DeleteFunc(slices.Clone(r.Indicators), func(i Indicator) bool { return !of(i) })
+	return slices.DeleteFunc(slices.Clone(r.Indicators), func(i Indicator) bool { return i.Group != group })
 }
 
 // MostOf is the sum of the maxima of a group.
-func (r *RuleSet) MostOf(group string) (most Fraction) {
-	for _, i := range r.Members(group) {
-		most = most.Add(i.Max)
+func (r *RuleSet) MostOf(group string) Fraction { return most(r.Members(group)) }
+
+// Most is the sum of all maxima.
+func (r *RuleSet) Most() Fraction { return most(r.Indicators) }
+
+func most(indicators []Indicator) (sum Fraction) {
+	for i := range indicators {
+		sum = sum.Add(indicators[i].Max)
 	}
-	return most
+	return sum
 }
 
 // manyIndicators is from how many indicators on these are shown by their groups first.
@@ -156,11 +170,7 @@ func (r *RuleSet) MaxScore() Fraction {
 	if r.Converted {
 		return Int(100)
 	}
-	var most Fraction
-	for _, i := range r.Indicators {
-		most = most.Add(i.Max)
-	}
-	return most
+	return r.Most()
 }
 
 // GradeOf is the grade of a score.

@@ -76,6 +76,14 @@ func (c *Scorecard) Line(indicator string) (Line, bool) {
 	return Line{}, false
 }
 
+// lineAt is Line for the indicator of a place in the rules, where its line mostly stands.
+func (c *Scorecard) lineAt(place int, indicator string) (Line, bool) {
+	if place < len(c.Lines) && c.Lines[place].Indicator == indicator {
+		return c.Lines[place], true
+	}
+	return c.Line(indicator)
+}
+
 // Assessed is the line of an indicator that is assessed; false for one that is not, or that the card does not have.
 func (c *Scorecard) Assessed(indicator string) (Line, bool) {
 	l, _ := c.Line(indicator)

@@ -13,14 +13,8 @@ const (
 
 // Round is f rounded half up (away from zero below it) to n decimals, 1 to 9.
 func (f Fraction) Round(n int) Fraction {
-	scale := int64(1)
-	for range n - 1 {
-		scale *= 10
-	}
-	if scale > 1 {
-		f = f.Mul(Int(scale))
-	}
-	return Frac(f.Tenths(), 10*scale)
+	scale := powerOfTen(n)
+	return Frac(f.rounded(scale), scale)
 }
 
 // asBound is f as Bound writes it.
@@ -31,16 +25,16 @@ func (f Fraction) asBound() Fraction {
 	return f.Round(boundDecimals)
 }
 
-// roundedText is f rounded to n decimals, with a point and without trailing zeros.
-func (f Fraction) roundedText(n int) string {
-	if n == 1 {
-		return f.Decimal(".")
-	}
-	return f.Round(n).Cut(n)
+// roundedText is f rounded to n decimals, with a point; the zeros behind it only if they are wanted.
+func (f Fraction) roundedText(n int, zeros bool) string {
+	scale := powerOfTen(n)
+	rounded := f.rounded(scale)
+	size := max(rounded, -rounded)
+	return decimalText(rounded < 0, size/scale, size%scale, scale, zeros)
 }
 
 // Bound is f as a bound is written, with a point: "4.5", "28.461".
-func (f Fraction) Bound() string { return f.roundedText(boundDecimals) }
+func (f Fraction) Bound() string { return f.roundedText(boundDecimals, false) }
 
 // Bounds are what a figure is held against where it is shown, and how far its rules have it written out. Every figure that is
 // shown takes them from its rules, its card, its line or its group, so that no screen and no paper forgets the decimals.
@@ -63,10 +57,7 @@ func (b Bounds) least() int { return max(1, b.Decimals) }
 
 // write is f with n decimals, a point before them; the zeros behind it stand only where the rules have them.
 func (b Bounds) write(f Fraction, n int) string {
-	if b.least() > 1 {
-		return f.Fixed(n)
-	}
-	return f.roundedText(n)
+	return f.roundedText(n, b.least() > 1)
 }
 
 // Shown is f as it is shown beside the bounds that its reader holds it against, with a point: rounded to the decimals of its rules,
@@ -110,6 +101,14 @@ func (f Fraction) keepsSides(n int, bounds []Fraction) bool {
 		}
 	}
 	return true
+}
+
+// OfBound is a target, or another bound, as it is shown among figures: with their decimals, or written further out where it goes on.
+func (b Bounds) OfBound(f Fraction) string {
+	if n := b.least(); f.Round(n).Cmp(f) == 0 {
+		return b.write(f, n)
+	}
+	return f.Bound()
 }
 
 // Bounds are those of figures by the rules; of no rules, plain ones.

@@ -54,8 +54,11 @@ func (t Targets) Apply(rules *RuleSet, unit string) *RuleSet {
 }
 
 // Of is the target of an indicator of the rules for a unit, as a share of the maximum: the unit's own, else the one for all units, else
-// the rule set's. aimed is false when there is none.
+// the rule set's. aimed is false when there is none, as for an indicator that is the same for all.
 func (t Targets) Of(rules *RuleSet, unit string, ind Indicator) (share Fraction, aimed bool) {
+	if ind.SameForAll() {
+		return Fraction{}, false
+	}
 	for _, whose := range []string{unit, ""} {
 		if share, set := t.of[aim{rules.Code, whose, ind.Code}]; set {
 			return share, true

@@ -102,23 +102,44 @@ const (
 
 // Months are its months, ascending.
 func (t Term) Months() []Month {
+	before, count := t.span()
+	if count == 0 {
+		return nil
+	}
+	months := make([]Month, count)
+	for i := range months {
+		months[i] = monthAt(before + i)
+	}
+	return months
+}
+
+// span is how many months lie before the term, as monthAt counts them, and how many it has; none of what is no term.
+func (t Term) span() (before, count int) {
 	if m, ok := t.Month(); ok {
-		return []Month{m}
+		return m.before(), 1
 	}
 	year, quarter, isQuarter := strings.Cut(string(t), "-Q")
 	n, err := strconv.Atoi(year)
 	if err != nil {
-		return nil
+		return 0, 0
 	}
-	first, count := NewMonth(n, time.January), 12
 	if q, err := strconv.Atoi(quarter); isQuarter && err == nil {
-		first, count = NewMonth(n, time.Month(3*q-2)), 3
+		return 12*n + 3*(q-1), 3
 	}
-	months := make([]Month, count)
-	for i := range months {
-		months[i], first = first, first.Next()
-	}
-	return months
+	return 12 * n, 12
+}
+
+// Length is how many months it has.
+func (t Term) Length() int {
+	_, count := t.span()
+	return count
+}
+
+// Overlaps says whether a month lies in both terms: then one of them lies in the other.
+func (t Term) Overlaps(other Term) bool {
+	before, count := t.span()
+	its, months := other.span()
+	return before < its+months && its < before+count
 }
 
 // Start is the term's first instant in the zone, End the first one after it.
@@ -187,10 +208,14 @@ func (c *Scorecard) Groups(rules *RuleSet) []GroupSum {
 	for i, g := range rules.Groups {
 		sums[i].Group, sums[i].Decimals = g.Code, rules.Decimals
 	}
-	for _, ind := range rules.Indicators {
-		line, _ := c.Line(ind.Code)
-		i := slices.IndexFunc(rules.Groups, func(g Group) bool { return g.Code == ind.Group })
-		switch s := &sums[i]; {
+	group := 0
+	for i := range rules.Indicators {
+		ind := &rules.Indicators[i]
+		if rules.Groups[group].Code != ind.Group { // those of a group mostly stand together
+			group = slices.IndexFunc(rules.Groups, func(g Group) bool { return g.Code == ind.Group })
+		}
+		line, _ := c.lineAt(i, ind.Code)
+		switch s := &sums[group]; {
 		case line.Assessed:
 			s.Points, s.Max = s.Points.Add(line.Points), s.Max.Add(line.Max)
 		case line.Open:

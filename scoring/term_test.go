@@ -42,3 +42,21 @@ func TestTermsAreMonthsQuartersAndYears(t *testing.T) {
 		}
 	}
 }
+
+func TestTermsOverlapWhereTheyShareAMonth(t *testing.T) {
+	terms := []scoring.Term{"2025-12", "2026-01", "2026-03", "2026-04", "2026-12", "2025-Q4", "2026-Q1", "2026-Q2", "2026-Q4", "2025", "2026", "2027"}
+	for _, a := range terms {
+		if a.Length() != len(a.Months()) {
+			t.Errorf("%s has %d months, and %v", a, a.Length(), a.Months())
+		}
+		for _, b := range terms {
+			shared := slices.ContainsFunc(a.Months(), func(m scoring.Month) bool { return slices.Contains(b.Months(), m) })
+			if a.Overlaps(b) != shared {
+				t.Errorf("%s and %s overlap: %v, want %v", a, b, !shared, shared)
+			}
+		}
+	}
+	if none := scoring.Term("x"); none.Overlaps("2026") || none.Overlaps(none) || none.Length() != 0 {
+		t.Error("what is no term has months")
+	}
+}

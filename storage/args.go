@@ -16,9 +16,9 @@ import (
 // names and no others, so that no misspelt name is NULL and no condition is forgotten. A lone value may stand for a lone ?.
 type Args map[string]any
 
-// bound are the arguments as the driver takes them: SQLite numbers the names of a statement in the order in which they first
+// bindArgs are the arguments as the driver takes them: SQLite numbers the names of a statement in the order in which they first
 // appear. It costs what values by place cost.
-func bound(statement string, args []any) ([]any, error) {
+func bindArgs(statement string, args []any) ([]any, error) {
 	if len(args) == 0 {
 		return nil, nil
 	}
@@ -97,7 +97,7 @@ func (tx *Tx) SelectContext(ctx context.Context, to any, statement string, args 
 
 // QueryContext asks for rows that are read one by one.
 func (tx *Tx) QueryContext(ctx context.Context, statement string, args ...any) (*sql.Rows, error) {
-	values, err := bound(statement, args)
+	values, err := bindArgs(statement, args)
 	if err != nil {
 		return nil, err
 	}
@@ -105,7 +105,7 @@ func (tx *Tx) QueryContext(ctx context.Context, statement string, args ...any) (
 }
 
 func exec(ctx context.Context, on sqlx.ExecerContext, statement string, args []any) (sql.Result, error) {
-	values, err := bound(statement, args)
+	values, err := bindArgs(statement, args)
 	if err != nil {
 		return nil, err
 	}
@@ -113,7 +113,7 @@ func exec(ctx context.Context, on sqlx.ExecerContext, statement string, args []a
 }
 
 func get(ctx context.Context, on sqlx.QueryerContext, to any, statement string, args []any) error {
-	values, err := bound(statement, args)
+	values, err := bindArgs(statement, args)
 	if err != nil {
 		return err
 	}
@@ -121,7 +121,7 @@ func get(ctx context.Context, on sqlx.QueryerContext, to any, statement string, 
 }
 
 func choose(ctx context.Context, on sqlx.QueryerContext, to any, statement string, args []any) error {
-	values, err := bound(statement, args)
+	values, err := bindArgs(statement, args)
 	if err != nil {
 		return err
 	}

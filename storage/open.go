@@ -122,20 +122,27 @@ func (s *File) connect(ctx context.Context) (err error) {
 }
 
 // prepare makes the file ours and of this program's schema.
-func (s *File) prepare(ctx context.Context) (err error) {
-	db, err := s.Dial(ctx, WriterSource(s.opt.Path, Patience), 1)
-	if err != nil {
+func (s *File) prepare(ctx context.Context) error {
+	if err := s.setBusyTimeout(ctx, Patience); err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, db.Close()) }()
-	if err := mark(ctx, db); err != nil {
+	if err := mark(ctx, s.write); err != nil {
 		return err
 	}
 	files, err := schema()
 	if err != nil {
 		return err
 	}
-	return migrate(ctx, db.DB, files)
+	if err := migrate(ctx, s.write.DB, files); err != nil {
+		return err
+	}
+	return s.setBusyTimeout(ctx, turn)
+}
+
+// setBusyTimeout sets how long the writer's connection waits for the lock. A connection in its place has the usual time by its source.
+func (s *File) setBusyTimeout(ctx context.Context, d time.Duration) error {
+	_, err := s.write.ExecContext(ctx, fmt.Sprintf(`PRAGMA busy_timeout = %d`, d.Milliseconds()))
+	return err
 }
 
 // mark says that the file is ours, unless it says so already: then its writer is not waited for. It comes first: a file

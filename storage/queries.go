@@ -44,8 +44,11 @@ func List[T any](ctx context.Context, s *File, doing string, q Query, args ...an
 
 // Handle asks and writes: a connection, or a transaction on it.
 type Handle interface {
+	// ExecContext runs a statement; of several values Args gives each its name.
 	ExecContext(ctx context.Context, statement string, args ...any) (sql.Result, error)
+	// GetContext reads one row: sql.ErrNoRows when there is none.
 	GetContext(ctx context.Context, to any, statement string, args ...any) error
+	// SelectContext reads all rows into a slice.
 	SelectContext(ctx context.Context, to any, statement string, args ...any) error
 }
 

@@ -41,6 +41,9 @@ const UnitsPage = 12
 
 // OtherUnits are buttons to the same view of other units, a row each.
 func (r Renderer) OtherUnits(others []scoring.Unit, to Destination, m scoring.Month) [][]bot.Button {
+	if len(others) == 0 {
+		return nil
+	}
 	var rows [][]bot.Button
 	shown := others[:min(len(others), 10)]
 	short := ShortUnits(shown, ButtonWidth, UnitOfRegister)

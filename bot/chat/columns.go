@@ -34,8 +34,11 @@ func columnsOf(r rune) int {
 	}
 }
 
-// mark says whether a rune stands over the letter before it.
-func mark(r rune) bool { return r >= 0x300 && unicode.Is(unicode.Mn, r) }
+// mark says whether a rune stands over the letter before it. Letters of Vietnamese do not, and need no look into a table.
+func mark(r rune) bool { return r >= 0x300 && !isVietnamese(r) && unicode.Is(unicode.Mn, r) }
+
+// isVietnamese says whether a rune is one of the block of letters with two marks.
+func isVietnamese(r rune) bool { return r >= 0x1E00 && r < 0x1F00 }
 
 // OneLine is a text with single spaces for all white space.
 func OneLine(text string) string { return strings.Join(strings.Fields(text), " ") }
@@ -45,8 +48,11 @@ const marksShown = 2
 
 // Cut shortens a text to n columns, with an ellipsis when something is missing.
 func Cut(text string, n int) string {
-	text = norm.NFC.String(text)
-	if fits(text, n) {
+	if isSimple(text) {
+		if utf8.RuneCountInString(text) <= n { // each takes a column
+			return text
+		}
+	} else if text = norm.NFC.String(text); fits(text, n) {
 		return text
 	}
 	var out []rune
@@ -95,10 +101,11 @@ func PadLeft(text string, n int) string { return strings.Repeat(" ", max(0, n-Wi
 // TwoEnds sets one text left and the other right in so many columns; when they do not fit, on two lines.
 func TwoEnds(left, end string, columns int) []string {
 	left = Cut(left, columns)
-	if Width(left)+1+Width(end) > columns {
+	between := columns - Width(left) - Width(end)
+	if between < 1 {
 		return []string{left, PadLeft(end, columns)}
 	}
-	return []string{left + strings.Repeat(" ", columns-Width(end)-Width(left)) + end}
+	return []string{left + strings.Repeat(" ", between) + end}
 }
 
 // UnitName is a unit's name as it stands in a sentence: "UBND xã Háng Lìa" is "xã Háng Lìa".

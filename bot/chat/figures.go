@@ -1,7 +1,9 @@
 package chat
 
 import (
+	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"motcua/scoring"
@@ -13,6 +15,25 @@ func TargetPoints(ind scoring.Indicator, l scoring.Line) []scoring.Fraction {
 		return nil
 	}
 	return []scoring.Fraction{l.Max.Mul(ind.Target)}
+}
+
+// ShortRules is the number of a rule set's decision with the month of its edition, or the set's id.
+func ShortRules(rules *scoring.RuleSet) string {
+	for word := range strings.FieldsSeq(rules.Decision) {
+		switch edition, err := scoring.ParseMonth(rules.Edition); {
+		case !strings.Contains(word, "/QĐ"):
+		case err == nil:
+			return fmt.Sprintf("%s (%d/%d)", word, edition.Number(), edition.Year())
+		default:
+			return word
+		}
+	}
+	return rules.ID()
+}
+
+// TargetFigure is a target in points, written as far out as the figures that are held against it.
+func TargetFigure(r Renderer, target scoring.Fraction, bounds scoring.Bounds) string {
+	return r.Words.Decimal(bounds.OfBound(target))
 }
 
 // IndicatorName is an indicator's short name; its code when the rules do not know it.
@@ -40,6 +61,7 @@ func Published(records []scoring.Record) bool {
 	return !slices.ContainsFunc(records, func(r scoring.Record) bool { return !r.Published })
 }
 
+// DataTimes are up to when the data of cards reach, in their order.
 func DataTimes(records []scoring.Record) (times []time.Time) {
 	for _, r := range records {
 		times = append(times, r.DataTime)
@@ -109,7 +131,7 @@ func (r Renderer) CardMoved(now, before scoring.Record) string {
 	case up < 0:
 		rank = r.Words.Text("movement.rank_down", "n", -up)
 	}
-	return r.Words.Text("movement.card", "month", r.Words.Month(string(before.Month)), "points", points, "rank", rank)
+	return r.Words.Text("movement.card", "month", r.Words.Term(string(before.Span())), "points", points, "rank", rank)
 }
 
 // ScoreMoved is how a score moved, in words.

@@ -40,17 +40,23 @@ const (
 // Data writes a link as a button carries it: "1:card:2024-06:000.10.32.H18", with ":2" behind it on the third page. It
 // is false for a link that does not fit.
 func (l Link) Data() (string, bool) {
-	parts := []string{linkForm, string(l.To), string(l.Month), l.Unit}
-	switch {
-	case l.form.alone:
-		parts = []string{linkForm, string(l.To), l.Item}
-	case l.form.itemised:
-		parts = append(parts, l.Item)
+	room := make([]byte, 0, longestData)
+	write := func(part string) { room = append(append(room, ':'), part...) }
+	room = append(room, linkForm...)
+	write(string(l.To))
+	if l.form.alone {
+		write(l.Item)
+	} else {
+		write(string(l.Month))
+		write(l.Unit)
+		if l.form.itemised {
+			write(l.Item)
+		}
 	}
 	if l.Page > 0 {
-		parts = append(parts, strconv.Itoa(l.Page))
+		write(strconv.Itoa(l.Page))
 	}
-	data := strings.Join(parts, ":")
+	data := string(room)
 	read, ok := readLink(data, func(Destination) (form, bool) { return l.form, true })
 	return data, ok && read == l
 }

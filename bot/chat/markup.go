@@ -48,8 +48,30 @@ func (m *Markup) Wrap(before, text, after string) {
 		m.out.Grow(usualLength)
 	}
 	m.out.WriteString(before)
-	m.out.WriteString(html.EscapeString(norm.NFC.String(strings.Map(StripControls, text))))
+	if !isSimple(text) {
+		text = html.EscapeString(norm.NFC.String(strings.Map(StripControls, text)))
+	}
+	m.out.WriteString(text)
 	m.out.WriteString(after)
+}
+
+// isSimple says whether a text goes out as it is, as nearly all does: it has no control character, nothing that HTML gives a
+// meaning, and each of its signs is what it is in NFC, whatever stands beside it.
+func isSimple(text string) bool {
+	for _, r := range text {
+		switch {
+		case r <= '~':
+			if r < ' ' && r != '\n' && r != '\t' || r == '<' || r == '>' || r == '&' || r == '\'' || r == '"' {
+				return false
+			}
+		case r >= 0xA0 && r < 0x300, isVietnamese(r): // Latin letters
+		case r >= 0x2010 && r < 0x2028: // dashes, quotation marks, the ellipsis
+		case r >= 0x25A0 && r < 0x2600: // triangles that mark a line
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 // StripControls leaves out control characters, and the signs that turn the direction of writing: in a name or in what somebody wrote they would

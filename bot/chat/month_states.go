@@ -103,7 +103,7 @@ func (r Renderer) ExplainRanks(m *Markup, rules *scoring.RuleSet, waits []string
 	if len(waits) > 0 {
 		m.Line(r.Words.Text("score.waits", "n", len(rules.Indicators)-len(waits)))
 	}
-	m.Lines(ungraded(r, open))
+	m.Lines(openPointsLines(r, open))
 	for _, u := range unranked {
 		if u.State == scoring.MonthPartial {
 			m.Line(r.Words.Text("ranking.partial", "unit", CutUnit(u.Name, LongName), "lacks", r.lackingNames(rules, u.Lacks)))
@@ -111,8 +111,8 @@ func (r Renderer) ExplainRanks(m *Markup, rules *scoring.RuleSet, waits []string
 	}
 }
 
-// ungraded is the line that says why ranked cards have no grade: so many of their points are not known yet.
-func ungraded(r Renderer, open scoring.Fraction) []string {
+// openPointsLines is the line that says why ranked cards have no grade: so many of their points are not known yet.
+func openPointsLines(r Renderer, open scoring.Fraction) []string {
 	if open.Sign() == 0 {
 		return nil
 	}
@@ -162,8 +162,12 @@ func (r Renderer) lackingNames(rules *scoring.RuleSet, codes []string) string {
 	return strings.Join(named, "; ")
 }
 
-// Unassessed says why a card has no points of some indicators: nobody has their figures yet, or there was nothing to assess.
+// Unassessed says why a card has no points of some indicators: nobody has their figures yet, there was nothing to assess, or a published
+// table does not have them.
 func (r Renderer) Unassessed(rec scoring.Record, indicators ...scoring.Indicator) string {
+	if rec.Printed != nil {
+		return r.Words.Text("score.not_printed")
+	}
 	for _, ind := range indicators {
 		if line, _ := rec.Line(ind.Code); line.Open {
 			return r.Words.Text("score.no_counts_yet")
@@ -182,7 +186,7 @@ func (r Renderer) CaptionStates(m *Markup, rules *scoring.RuleSet, waits []strin
 	if rules != nil && len(waits) > 0 {
 		m.Line(r.Words.Text("score.waits", "n", len(rules.Indicators)-len(waits)))
 	}
-	m.Lines(ungraded(r, open))
+	m.Lines(openPointsLines(r, open))
 	if unranked {
 		m.Line(r.Words.Text("ranking.legend_unranked"))
 	}

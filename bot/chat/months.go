@@ -196,17 +196,17 @@ func ReadTerm(text string, current scoring.Month) (scoring.Term, bool) {
 		return thisYear.Prev(), true
 	}
 	if m := yearWords.FindStringSubmatch(folded); m != nil {
-		return parsed(m[1])
+		return parseTerm(m[1])
 	}
 	if m := quarterLast.FindStringSubmatch(folded); m != nil {
-		return parsed(m[1] + "-Q" + m[2])
+		return parseTerm(m[1] + "-Q" + m[2])
 	}
 	m := quarterWords.FindStringSubmatch(folded)
 	if m == nil || quarterNumbers[m[1]] == 0 {
 		return "", false
 	}
 	quarter := func(year int) (scoring.Term, bool) {
-		return parsed(strconv.Itoa(year) + "-Q" + strconv.Itoa(quarterNumbers[m[1]]))
+		return parseTerm(strconv.Itoa(year) + "-Q" + strconv.Itoa(quarterNumbers[m[1]]))
 	}
 	switch m[2] {
 	case "":
@@ -224,7 +224,8 @@ func ReadTerm(text string, current scoring.Month) (scoring.Term, bool) {
 	return quarter(year)
 }
 
-func parsed(text string) (scoring.Term, bool) {
+// parseTerm reads a term; false for what is none.
+func parseTerm(text string) (scoring.Term, bool) {
 	t, err := scoring.ParseTerm(text)
 	return t, err == nil
 }

@@ -1,6 +1,7 @@
 package chat
 
 import (
+	"cmp"
 	"encoding"
 	"fmt"
 	"reflect"
@@ -25,46 +26,52 @@ type Protecting interface{ Protects() bool }
 
 // Link is the link of a button that carries p.
 func (r Route[P]) Link(p P) Link {
-	l := Link{To: Destination(r), form: formOf[P]()}
-	if protecting, ok := any(p).(Protecting); ok {
+	v := reflect.ValueOf(&p).Elem()
+	places := placesOf(v.Type())
+	l := Link{To: Destination(r), form: places.form()}
+	if protecting, ok := any(&p).(Protecting); ok {
 		l.form.dossiers = protecting.Protects()
 	}
-	v := reflect.ValueOf(p)
-	var item strings.Builder
-	parts, kept := partsOf(v.Type()), 0
-	for i, part := range parts {
-		if !part.optional || !v.Field(part.field).IsZero() {
+	if places.month != nowhere {
+		l.Month = scoring.Month(v.Field(places.month).String())
+	}
+	if places.unit != nowhere {
+		l.Unit = v.Field(places.unit).String()
+	}
+	if places.page != nowhere {
+		l.Page = int(v.Field(places.page).Int())
+	}
+	l.Item = places.item(v)
+	return l
+}
+
+// item is what a payload writes into the item of its link.
+func (p places) item(payload reflect.Value) string {
+	kept := 0
+	for i, part := range p.parts {
+		if !part.optional || !payload.Field(part.field).IsZero() {
 			kept = i + 1
 		}
 	}
-	for i, part := range parts[:kept] {
+	var item strings.Builder
+	for i, part := range p.parts[:kept] {
 		if i > 0 {
 			item.WriteString(part.before)
 		}
-		item.WriteString(itemPart(v.Field(part.field)))
+		item.WriteString(itemPart(payload.Field(part.field)))
 	}
-	l.Item = item.String()
-	if f := v.FieldByName("Month"); f.IsValid() {
-		l.Month = scoring.Month(f.String())
-	}
-	if f := v.FieldByName("Unit"); f.IsValid() {
-		l.Unit = f.String()
-	}
-	if f := v.FieldByName("Page"); f.IsValid() {
-		l.Page = int(f.Int())
-	}
-	return l
+	return item.String()
 }
 
 // Read is what a link carries; false when its item is not as Link writes it: the link is old or foreign. A month, a unit or a page
 // for which P has no field says nothing.
 func (r Route[P]) Read(l Link) (p P, ok bool) {
 	v := reflect.ValueOf(&p).Elem()
-	parts, rest := partsOf(v.Type()), l.Item
-	for i, part := range parts {
+	places, rest := placesOf(v.Type()), l.Item
+	for i, part := range places.parts {
 		text, more := rest, false
-		if i+1 < len(parts) {
-			text, rest, more = strings.Cut(rest, parts[i+1].before)
+		if i+1 < len(places.parts) {
+			text, rest, more = strings.Cut(rest, places.parts[i+1].before)
 		}
 		if !read(v.Field(part.field), text) {
 			return p, false
@@ -73,17 +80,26 @@ func (r Route[P]) Read(l Link) (p P, ok bool) {
 			break
 		}
 	}
-	if f := v.FieldByName("Month"); f.IsValid() {
-		f.SetString(string(l.Month))
+	if places.month != nowhere {
+		v.Field(places.month).SetString(string(l.Month))
 	}
-	if f := v.FieldByName("Unit"); f.IsValid() {
-		f.SetString(l.Unit)
+	if places.unit != nowhere {
+		v.Field(places.unit).SetString(l.Unit)
 	}
-	if f := v.FieldByName("Page"); f.IsValid() {
-		f.SetInt(int64(l.Page))
+	if places.page != nowhere {
+		v.Field(places.page).SetInt(int64(l.Page))
 	}
-	return p, r.Link(p).Item == l.Item
+	return p, places.item(v) == l.Item
 }
+
+// places are where the fields of a payload stand in a link: month, unit and page in places of their own, the others in the item.
+type places struct {
+	month, unit, page int // fields; nowhere when the payload has none
+	parts             []part
+}
+
+// nowhere is the field of what a payload does not have.
+const nowhere = -1
 
 // part is a field of a payload that stands in the item.
 type part struct {
@@ -93,26 +109,32 @@ type part struct {
 	alone    bool
 }
 
-func partsOf(t reflect.Type) (parts []part) {
+// placesOf looks at each field once: a look allocates.
+func placesOf(t reflect.Type) places {
+	p := places{month: nowhere, unit: nowhere, page: nowhere}
 	for i := range t.NumField() {
-		f := t.Field(i)
-		switch f.Name {
-		case "Month", "Unit", "Page":
-			continue
+		switch f := t.Field(i); f.Name {
+		case "Month":
+			p.month = i
+		case "Unit":
+			p.unit = i
+		case "Page":
+			p.page = i
+		default:
+			p.parts = append(p.parts, part{field: i, before: cmp.Or(f.Tag.Get("before"), ","), optional: f.Tag.Get("optional") != "", alone: f.Tag.Get("alone") != ""})
 		}
-		p := part{field: i, before: f.Tag.Get("before"), optional: f.Tag.Get("optional") != "", alone: f.Tag.Get("alone") != ""}
-		if p.before == "" {
-			p.before = ","
-		}
-		parts = append(parts, p)
 	}
-	return parts
+	return p
+}
+
+// form is that of the links.
+func (p places) form() form {
+	return form{itemised: len(p.parts) > 0, alone: len(p.parts) == 1 && p.parts[0].alone}
 }
 
 // formOf is the form of links that carry P; whether dossiers stand behind one may depend on what it carries.
 func formOf[P any]() form {
-	parts := partsOf(reflect.TypeFor[P]())
-	f := form{itemised: len(parts) > 0, alone: len(parts) == 1 && parts[0].alone}
+	f := placesOf(reflect.TypeFor[P]()).form()
 	var p P
 	if protecting, ok := any(p).(Protecting); ok {
 		f.dossiers = protecting.Protects()

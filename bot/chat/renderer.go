@@ -39,6 +39,17 @@ func RunningSpan(r Renderer, rec scoring.Record) bool {
 	return begun && r.Now.Before(rec.Term.End(r.Zone))
 }
 
+// Span is what a term is, in a word within a sentence: a month, a quarter or a year.
+func (r Renderer) Span(t scoring.Term) string {
+	switch len(t.Months()) {
+	case 1:
+		return r.Words.Text("span.month")
+	case 3:
+		return r.Words.Text("span.quarter")
+	}
+	return r.Words.Text("span.year")
+}
+
 // SpanState says how final a card's figures are: of a quarter or a year whether all of it is in them.
 func SpanState(r Renderer, rec scoring.Record) string {
 	switch {
@@ -104,9 +115,16 @@ func (r Renderer) DataUntil(times []time.Time, current bool) []string {
 		return []string{r.Words.Text("data.unknown")}
 	}
 	oldest, newest := slices.MinFunc(known, time.Time.Compare), slices.MaxFunc(known, time.Time.Compare)
-	lines := []string{r.Words.Text("data.until", "time", r.Time(oldest, current))}
-	if r.Time(oldest, current) != r.Time(newest, current) {
-		lines[0] = r.Words.Text("data.between", "from", r.Time(oldest, current), "to", r.Time(newest, current))
+	from := r.Time(oldest, current)
+	to := from
+	if !newest.Equal(oldest) {
+		to = r.Time(newest, current)
+	}
+	lines := make([]string, 1, 3)
+	if from == to {
+		lines[0] = r.Words.Text("data.until", "time", from)
+	} else {
+		lines[0] = r.Words.Text("data.between", "from", from, "to", to)
 	}
 	if len(known) < len(times) {
 		lines = append(lines, r.Words.Text("data.some_unknown"))

@@ -64,6 +64,15 @@ func (f Finder) MonthNamed(q *Question, arguments string) (scoring.Month, error)
 	return m, nil
 }
 
+// TermNamed is the month, quarter or year that arguments are; anything else is a refusal.
+func (f Finder) TermNamed(q *Question, arguments string) (scoring.Term, error) {
+	way, ok := readSpan(arguments, scoring.MonthOf(q.Renderer.Now, f.deps.Zone))
+	if !ok {
+		return "", q.Refuse("month.unreadable", "text", Quote(arguments))
+	}
+	return cmp.Or(way.term, scoring.Term(way.month)), nil
+}
+
 // MeansSelection is what words mean that are a month, a unit or both, and nothing else.
 func (f Finder) MeansSelection(ctx context.Context, q *Question, text string) (Selection, bool, error) {
 	current := scoring.MonthOf(q.Renderer.Now, f.deps.Zone)

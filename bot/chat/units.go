@@ -162,8 +162,7 @@ func fullName(n NamedUnit) NamedUnit {
 	return NamedUnit{Code: n.Code, Name: capital(Cut(scoring.Commune(n.Name), longestUnit))}
 }
 
-// What lists of units are made of.
-
+// UnitOfCard, UnitOfCount and UnitOfRegister are the unit of a row, as lists of units have it.
 func UnitOfCard(r scoring.Record) NamedUnit     { return NamedUnit{Code: r.Unit, Name: r.Name} }
 func UnitOfCount(c scoring.UnitCount) NamedUnit { return NamedUnit{Code: c.Unit, Name: c.Name} }
 func UnitOfRegister(u scoring.Unit) NamedUnit   { return NamedUnit{Code: u.Code, Name: u.Name} }

@@ -12,6 +12,7 @@ import (
 	"motcua/bot"
 	"motcua/bot/delivery"
 	"motcua/bot/sandbox"
+	"motcua/internal/trial"
 	"motcua/scoring/outbox"
 )
 
@@ -135,7 +136,7 @@ func TestTheTimeOutsideHaltsIsUsed(t *testing.T) {
 
 // After 48 hours without Telegram each person gets one message, and the backlog goes at the pace that is allowed.
 func TestAfterTwoDaysWithoutTelegram(t *testing.T) {
-	const people = 2000
+	people := trial.Count(2000, 400, 200)
 	for _, c := range []struct {
 		sentence string
 		away     func(w *wire, away bool)
@@ -157,8 +158,8 @@ func TestAfterTwoDaysWithoutTelegram(t *testing.T) {
 				stop := running(t, &Courier{Outbox: box, Sender: client, Log: slog.New(slog.DiscardHandler)})
 				for hour := range 48 {
 					for i := range people / 10 {
-						id := int64(hour*people/10 + i)
-						box.put(outbox.Row{ID: id + 1, Person: id%people + 1, NotBefore: time.Now()})
+						id := hour*people/10 + i
+						box.put(outbox.Row{ID: int64(id + 1), Person: int64(id%people + 1), NotBefore: time.Now()})
 					}
 					time.Sleep(time.Hour)
 				}

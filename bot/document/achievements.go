@@ -16,26 +16,29 @@ func (p Paper) achievements() []string {
 	if len(full) > 0 {
 		lines = append(lines, words.Text("paper.full", "indicators", strings.Join(full, "; ")))
 	} else {
-		lines = append(lines, words.Text("paper.none_full"))
+		lines = append(lines, words.Text("paper.none_full", "span", p.span()))
 	}
 	lines = append(lines, p.comparison()...)
-	return append(lines, words.Text("paper.more_achieved"))
+	return append(lines, words.Text("paper.more_achieved", "span", p.span()))
 }
 
-// comparison compares with the month before, of which nothing is said when it was not reported.
+// comparison compares with the term before, of which nothing is said when it was not reported.
 func (p Paper) comparison() []string {
 	m, words, rules := p.Report.Movement, p.Words, p.Report.Rules
 	if p.Report.First {
 		return nil
 	}
+	if m == nil && p.Report.OtherRules {
+		return []string{words.Text("paper.other_rules_before", "month", p.termInWords(p.Report.Term.Prev()), "span", p.span())}
+	}
 	if m == nil {
-		return []string{words.Text("paper.nothing_to_compare", "month", p.monthInWords(p.Report.Month.Prev()))}
+		return []string{words.Text("paper.nothing_to_compare", "month", p.termInWords(p.Report.Term.Prev()))}
 	}
 	compared := "paper.compared"
 	if !rules.Converted {
 		compared = "paper.compared_added"
 	}
-	lines := []string{words.Text(compared, "month", p.monthInWords(m.Before), "units", count(m.Units), "average", p.points(m.Average, rules.Bounds()),
+	lines := []string{words.Text(compared, "month", p.termInWords(m.Before), "span", p.span(), "units", count(m.Units), "average", p.points(m.Average, rules.Bounds()),
 		"change", p.changeOf(m.Average, m.Then, rules.Bounds(), "paper.points"), "up", p.numberOfUnits(m.Up), "down", p.numberOfUnits(m.Down))}
 	var groups []string
 	hundred := scoring.Int(100)

@@ -7,42 +7,76 @@ import (
 	"motcua/scoring"
 )
 
-// appendix is the table of all units, with a header of two levels and the columns' numbers, repeated on every page.
-func (p Paper) appendix(w *word) {
-	w.paragraph(headingStyle, strings.ToUpper(p.Words.Text("paper.appendix")))
-	w.paragraph(style{align: "center", size: 26, bold: true}, p.appendixTitle())
+// appendices are the table of all units and, where that has the groups of many indicators, a second one of these, on pages of its own.
+func appendices(p Paper, w *word) {
+	marks := style{align: "both", size: 22, italic: true}
+	above := marks
+	above.before = 120
+	name := p.Words.Text("paper.appendix")
+	if p.Report.Rules.ByGroup() {
+		name = p.Words.Text("paper.appendix_of_groups")
+	}
+	appendix(p, w, headingStyle, name, p.appendixTitle(), printedColumns(p))
+	w.paragraph(above, strings.Join(appendixMarks(p), " "))
+	w.paragraph(marks, p.dataTime())
+	if p.Report.Rules.ByGroup() {
+		onNewPage := headingStyle
+		onNewPage.newPage = true
+		appendix(p, w, onNewPage, p.Words.Text("paper.appendix_of_indicators"), indicatorsTitle(p), p.columns())
+		w.paragraph(above, indicatorMarks(p))
+	}
+}
+
+// appendix is a table of all units, with a header of two levels and the columns' numbers, repeated on every page.
+func appendix(p Paper, w *word, heading style, name, title string, columns []column) {
+	w.paragraph(heading, strings.ToUpper(name))
+	w.paragraph(style{align: "center", size: 26, bold: true}, title)
 	if !p.Report.Official {
-		w.paragraph(style{align: "center", size: 26, italic: true}, p.Words.Text("paper.provisional"))
+		w.paragraph(style{align: "center", size: 26, italic: true}, p.provisional())
 	}
 	w.paragraph(style{align: "center", size: 26, italic: true, after: 120}, p.reportReference())
 	before, behind := p.heads()
-	t := newAppendixTable(w, printedColumns(p), len(behind))
+	t := newAppendixTable(w, columns, len(behind), p.Report.Rules.Decimals > 1)
 	w.table(t.widths, true, func() {
 		t.writeHeads(before, behind)
-		for _, row := range p.rows(t.columns) {
-			t.writeUnit(row)
+		for _, e := range entries(p, columns) {
+			t.writeEntry(e)
 		}
 	})
-	w.paragraph(style{align: "both", size: 22, italic: true, before: 120}, strings.Join(appendixMarks(p), " "))
-	w.paragraph(style{align: "both", size: 22, italic: true}, p.dataTime())
 }
 
-// rows are the cells of the table, a row for each unit in the order of rank. A unit without a score has no total.
-func (p Paper) rows(columns []column) [][]string {
-	var rows [][]string
+// entry is a row of the table: a unit, or the heading of a list of kinds of unit that are ranked apart.
+type entry struct {
+	cells  []string
+	weak   []bool // which cells are under the bound of their indicator
+	isHead bool
+}
+
+// entries are the rows of the table in the order of rank, the headings of lists among them. A unit without a score has no total.
+func entries(p Paper, columns []column) (all []entry) {
 	place, records := 0, p.Report.Records
 	for i, u := range records {
 		if i == 0 || u.League != records[i-1].League {
 			if place = 0; u.League > 0 {
-				rows = append(rows, leagueRow(p, u.League, 2+len(columns)+len(resultOf(p, u))))
+				all = append(all, entry{cells: leagueRow(p, u.League, 2+len(columns)+len(resultOf(p, u))), isHead: true})
 			}
 		}
 		place++
-		row := []string{strconv.Itoa(place), u.Name}
+		e := entry{cells: []string{strconv.Itoa(place), u.Name}, weak: []bool{false, false}}
 		for _, c := range columns {
-			row = append(row, c.figure(u))
+			e.cells = append(e.cells, c.figure(u))
+			e.weak = append(e.weak, c.indicator && p.Report.Rules.ByGroup() && isWeak(p, u.Unit, c.code))
 		}
-		rows = append(rows, append(row, resultOf(p, u)...))
+		e.cells = append(e.cells, resultOf(p, u)...)
+		all = append(all, e)
+	}
+	return all
+}
+
+// rows are the cells of the table.
+func (p Paper) rows(columns []column) (rows [][]string) {
+	for _, e := range entries(p, columns) {
+		rows = append(rows, e.cells)
 	}
 	return rows
 }
@@ -61,10 +95,19 @@ func leagueRow(p Paper, league, cells int) []string {
 func corrections(p Paper) (lines []string) {
 	for _, u := range p.Report.Records {
 		if u.Correction.Sign() != 0 {
-			lines = append(lines, u.Name+". "+p.Words.Text("score.correction", "points", p.Words.Signed(u.Correction.Cut(4)), "reason", u.Reason))
+			lines = append(lines, p.Words.Text("paper.corrected_unit", "unit", u.Name, "points", p.Words.Signed(u.Correction.Cut(4)), "reason", u.Reason))
 		}
 	}
 	return lines
+}
+
+// indicatorMarks say what the marks of the appendix by indicators mean, and what its codes stand for.
+func indicatorMarks(p Paper) string {
+	var all []string
+	for _, ind := range p.Report.Rules.Indicators {
+		all = append(all, p.Words.Text("paper.code", "code", ind.Code, "name", inSentence(p.name(ind.Name))))
+	}
+	return p.Words.Text("paper.bold_is_weak") + " " + p.Words.Text("paper.codes", "indicators", strings.Join(all, "; "))
 }
 
 // resultOf is what stands behind a unit's figures: its totals and its grade.

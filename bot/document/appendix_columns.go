@@ -12,15 +12,28 @@ type column struct {
 	figure func(scoring.Record) string // "-" when nothing is assessed, which is not 0
 	group  string                      // heading above it; "" when an earlier column of the group has it
 	span   int                         // columns of the group, on its first
-	label  string
+	label  string                      // below that of the group
+
+	tall      bool // one heading over both levels: the group's
+	indicator bool // its figures are held against the bounds of an indicator
 }
 
-// printedColumns are those of the table that is printed: the indicators, or by many the groups, which fit a page.
+// printedColumns are those of the table that is printed: the indicators, or by many the groups, which fit a page; and corrections of points, if
+// there are any, so that a row adds up to its total.
 func printedColumns(p Paper) []column {
+	columns := p.columns()
 	if p.Report.Rules.ByGroup() {
-		return groupColumns(p)
+		columns = groupColumns(p)
 	}
-	return p.columns()
+	if isCorrected(p) {
+		columns = append(columns, column{span: 1, tall: true, group: p.Words.Text("paper.correction"), figure: func(u scoring.Record) string {
+			if u.Correction.Sign() == 0 {
+				return none
+			}
+			return p.Words.Signed(u.Correction.Shown(u.Written()))
+		}})
+	}
+	return columns
 }
 
 // columns are the indicators as the published appendices head them: "Chỉ số 1 (5đ)" below the name of the group; an
@@ -30,15 +43,15 @@ func (p Paper) columns() []column {
 	for _, g := range p.Report.Rules.Groups {
 		members := p.Report.Rules.Members(g.Code)
 		for i, ind := range members {
-			c := column{code: ind.Code, label: p.Words.Text("paper.indicator", "n", i+1, "max", p.bound(ind.Max)), figure: func(u scoring.Record) string { return p.printedFigure(u, ind.Code) }}
+			c := column{code: ind.Code, indicator: true, label: p.Words.Text("paper.indicator", "n", i+1, "max", p.bound(ind.Max)), figure: func(u scoring.Record) string { return p.printedFigure(u, ind.Code) }}
 			if p.Report.Rules.ByGroup() {
 				c.label = p.Words.Text("paper.group_alone", "group", ind.Code, "max", p.bound(ind.Max))
 			}
 			if i == 0 {
 				c.group, c.span = p.Words.Text("paper.group", "group", inSentence(p.name(g.Name))), len(members)
 			}
-			if len(members) == 1 {
-				c.group = p.Words.Text("paper.group_alone", "group", p.name(g.Name), "max", p.bound(ind.Max))
+			if len(members) == 1 && !p.Report.Rules.ByGroup() {
+				c.tall, c.group = true, p.Words.Text("paper.group_alone", "group", p.name(g.Name), "max", p.bound(ind.Max))
 			}
 			all = append(all, c)
 		}
@@ -54,7 +67,7 @@ func groupColumns(p Paper) []column {
 		for _, ind := range p.Report.Rules.Members(g.Code) {
 			most = most.Add(ind.Max)
 		}
-		all = append(all, column{code: g.Code, span: 1, group: p.Words.Text("paper.group_alone", "group", p.name(g.Name), "max", p.bound(most)), figure: func(u scoring.Record) string {
+		all = append(all, column{code: g.Code, span: 1, tall: true, group: p.Words.Text("paper.group_alone", "group", p.name(g.Name), "max", p.bound(most)), figure: func(u scoring.Record) string {
 			sum := u.Groups(p.Report.Rules)[i]
 			if sum.Max.Sign() == 0 {
 				return none
@@ -89,7 +102,7 @@ func (p Paper) heads() (before, behind []string) {
 func appendixMarks(p Paper) []string {
 	rules, words := p.Report.Rules, p.Words
 	if rules.Converted {
-		return append([]string{words.Text("paper.marks")}, corrections(p)...)
+		return slices.Concat([]string{words.Text("paper.marks")}, termMarks(p), corrections(p))
 	}
 	lines := []string{words.Text("paper.marks_added")}
 	round := rules.Indicators[0].Round
@@ -99,7 +112,7 @@ func appendixMarks(p Paper) []string {
 	if open, codes := openPoints(p); open.Sign() > 0 {
 		lines = append(lines, words.Text("paper.open", "open", p.bound(open), "indicators", words.List(codes)))
 	}
-	return append(lines, corrections(p)...)
+	return slices.Concat(lines, termMarks(p), corrections(p))
 }
 
 // openPoints are the points of the ranked units that are not known yet, and the indicators that would give them.

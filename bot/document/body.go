@@ -15,7 +15,7 @@ type passage struct {
 
 // bodyParagraphs are the paragraphs between the title and the signature. What stands in square brackets is for a person to write.
 func (p Paper) bodyParagraphs() []passage {
-	words, about := p.Words, p.subjectOfMonth()
+	words, about := p.Words, p.subjectInFull()
 	var all []passage
 	say := func(lines ...string) {
 		for _, line := range lines {
@@ -37,18 +37,21 @@ func (p Paper) bodyParagraphs() []passage {
 	return all
 }
 
-// decisionInWords is by which decision the month was scored, with what that is called.
+// decisionInWords is by which decision the term was scored, with what that is called.
 func decisionInWords(p Paper) string {
 	rules := p.Report.Rules
+	if rules.Ground != "" {
+		return p.Words.Text("paper.by_decision_on_ground", "ground", rules.Ground, "decision", strings.TrimSpace(rules.Decision+" "+rules.About))
+	}
 	if rules.About != "" {
 		return p.Words.Text("paper.by_decision_about", "decision", rules.Decision, "about", rules.About)
 	}
 	return p.Words.Text("paper.by_decision", "decision", rules.Decision, "subject", p.Words.Text("paper.subject"))
 }
 
-// subjectOfMonth is what the report is about: the subject, the communes and the month.
-func (p Paper) subjectOfMonth() string {
-	return p.Words.Text("paper.about", "subject", p.Words.Text("paper.subject"), "month", p.month())
+// subjectInFull is what the report is about: the subject, the communes and the term.
+func (p Paper) subjectInFull() string {
+	return p.Words.Text("paper.about", "subject", p.Words.Text("paper.subject"), "month", p.period())
 }
 
 // issuer is the issuing body in a sentence.
@@ -75,11 +78,11 @@ func (p Paper) gradeCounts() []string {
 	}
 	for _, g := range r.Grades {
 		if len(g.Units) > 0 {
-			lines = append(lines, words.Text("paper.of_grade", "grade", p.name(g.Grade.Name), "units", unitsWithScores(p, g.Units)))
+			lines = append(lines, words.Text("paper.of_grade", "grade", p.name(g.Grade.Name), "units", unitsOfGrade(p, g.Units)))
 		}
 	}
 	if len(r.Ungraded) > 0 {
-		lines = append(lines, words.Text("paper.ungraded", "units", unitsWithScores(p, r.Ungraded)))
+		lines = append(lines, words.Text("paper.ungraded", "units", unitsOfGrade(p, r.Ungraded)))
 	}
 	if len(unscored) > 0 {
 		lines = append(lines, words.Text("paper.unscored", "units", p.nameUnits(unscored)))
@@ -88,9 +91,22 @@ func (p Paper) gradeCounts() []string {
 		lines = append(lines, words.Text("paper.for_now", "indicators", count(len(r.Rules.Indicators)-n)))
 	}
 	if len(r.Incomplete) > 0 {
-		lines = append(lines, words.Text("paper.incomplete", "units", p.nameUnits(r.Incomplete)))
+		lines = append(lines, words.Text("paper.incomplete", "span", p.span(), "units", p.nameUnits(r.Incomplete)))
+	}
+	if r.Rules.ByGroup() {
+		return append(lines, words.Text("paper.see_appendices"))
 	}
 	return append(lines, words.Text("paper.see_appendix"))
+}
+
+// unitsOfGrade names units with their scores; of many it says between which scores they are, and who has the highest.
+func unitsOfGrade(p Paper, all []scoring.Record) string {
+	if len(all) <= fewUnits {
+		return unitsWithScores(p, all)
+	}
+	byScore := slices.SortedStableFunc(slices.Values(all), func(a, b scoring.Record) int { return b.Converted.Cmp(a.Converted) })
+	return p.Words.Text("paper.many_of_grade", "units", count(len(all)), "from", p.Words.Decimal(byScore[len(byScore)-1].Shown()),
+		"to", p.Words.Decimal(byScore[0].Shown()), "highest", unitsWithScores(p, byScore[:namedLowest]))
 }
 
 // unitsWithScores names units with their scores.

@@ -35,6 +35,7 @@ type look struct {
 	bold, italic, wrap, border bool
 	size                       float64 // 0 for 12 points
 	align                      string
+	indent                     int // from the side to which it is aligned
 	decimals                   int // of a number, all of them written; 0: as its digits stand
 }
 
@@ -70,7 +71,7 @@ func (b *book) style(l look) int {
 	}
 	s := &excelize.Style{
 		Font:      &excelize.Font{Family: "Times New Roman", Size: size, Bold: l.bold, Italic: l.italic},
-		Alignment: &excelize.Alignment{Horizontal: l.align, Vertical: "center", WrapText: l.wrap},
+		Alignment: &excelize.Alignment{Horizontal: l.align, Vertical: "center", WrapText: l.wrap, Indent: l.indent},
 	}
 	if l.border {
 		for _, side := range []string{"left", "right", "top", "bottom"} {
@@ -129,15 +130,18 @@ func (b *book) widths(all []float64) {
 	}
 }
 
-// setUpPage sets the sheet up for A4 landscape, a page wide, with the first rows frozen and repeated on every page, and
-// the first columns frozen.
-func (b *book) setUpPage(rows, columns int) {
+// setUpPage sets the sheet up for A4 landscape, so many pages wide, with the first rows and columns frozen and repeated on every page.
+func (b *book) setUpPage(rows, columns, pages int) {
 	b.keepError(b.file.SetPanes(b.name, &excelize.Panes{Freeze: true, XSplit: columns, YSplit: rows, TopLeftCell: cellName(columns+1, rows+1), ActivePane: pane(columns)}))
-	b.keepError(b.file.SetPageLayout(b.name, &excelize.PageLayoutOptions{Orientation: new("landscape"), Size: new(9), FitToWidth: new(1), FitToHeight: new(0)}))
+	b.keepError(b.file.SetPageLayout(b.name, &excelize.PageLayoutOptions{Orientation: new("landscape"), Size: new(9), FitToWidth: new(pages), FitToHeight: new(0)}))
 	b.keepError(b.file.SetSheetProps(b.name, &excelize.SheetPropsOptions{FitToPage: new(true)}))
 	b.keepError(b.file.SetPageMargins(b.name, &excelize.PageLayoutMarginsOptions{Left: new(0.6), Right: new(0.6), Top: new(0.8), Bottom: new(0.8)}))
 	b.keepError(b.file.SetHeaderFooter(b.name, &excelize.HeaderFooterOptions{OddHeader: `&C&"Times New Roman"&P`}))
-	b.keepError(b.file.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: "'" + b.name + "'!$4:$" + cellName(1, rows)[1:], Scope: b.name}))
+	repeated := "'" + b.name + "'!$4:$" + cellName(1, rows)[1:]
+	if columns > 0 && pages > 1 {
+		repeated = "'" + b.name + "'!$A:$" + strings.TrimRight(cellName(columns, 1), "1") + "," + repeated
+	}
+	b.keepError(b.file.SetDefinedName(&excelize.DefinedName{Name: "_xlnm.Print_Titles", RefersTo: repeated, Scope: b.name}))
 }
 
 func pane(columns int) string {

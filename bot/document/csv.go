@@ -10,14 +10,14 @@ import (
 )
 
 // Text is the appendix as text that spreadsheets of this country open by a double click: UTF-8 with its mark, semicolons,
-// decimal commas. The line above the table says which month it is and what its figures are worth; indicators are named by their codes; where
+// decimal commas. The line above the table says of when it is and what its figures are worth; indicators are named by their codes; where
 // there are many, their groups stand before them. Corrections of points stand behind the grade.
 func Text(p Paper) []byte {
 	var b bytes.Buffer
 	b.WriteString("\uFEFF")
 	w := csv.NewWriter(&b)
 	w.Comma, w.UseCRLF = ';', true
-	title := p.Words.Text("paper.text_title", "month", p.month()) + " " + p.figuresStanding()
+	title := p.Words.Text("paper.text_title", "month", p.period()) + " " + p.figuresStanding()
 	_ = w.Write([]string{title}) // a Buffer takes everything
 	header, behind := p.heads()
 	columns := p.columns()

@@ -33,7 +33,7 @@ func (p Paper) figuresStanding() string {
 	if p.Report.Official {
 		return p.dataTime()
 	}
-	return p.Words.Text("paper.provisional") + " " + p.dataTime()
+	return p.provisional() + " " + p.dataTime()
 }
 
 // moment is an instant as letters write it, in the authority's zone: "17 giờ 00 ngày 30/6/2024".

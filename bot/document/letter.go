@@ -9,9 +9,9 @@ func Letter(p Paper) ([]byte, error) {
 	var w word
 	p.writeHead(&w)
 	w.paragraph(style{align: "center", size: 28, bold: true, before: 240}, p.Words.Text("paper.report"))
-	w.paragraph(headingStyle, p.Words.Text("paper.title", "about", p.subjectOfMonth()))
+	w.paragraph(headingStyle, p.Words.Text("paper.title", "about", p.subjectInFull()))
 	if !p.Report.Official {
-		w.paragraph(style{align: "center", size: 28, italic: true}, p.Words.Text("paper.provisional"))
+		w.paragraph(style{align: "center", size: 28, italic: true}, p.provisional())
 	}
 	w.paragraph(style{align: "center", size: 4, indent: 3200, after: 240, rule: true}, "")
 	body := p.bodyParagraphs()
@@ -25,7 +25,7 @@ func Letter(p Paper) ([]byte, error) {
 	}
 	p.writeSignature(&w)
 	w.out.WriteString(`<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>` + page(false, true) + `</w:pPr></w:p>`)
-	p.appendix(&w)
+	appendices(p, &w)
 	w.out.WriteString(page(true, false))
 	return w.bytes()
 }
@@ -56,7 +56,9 @@ func (p Paper) writeHead(w *word) {
 			})
 		})
 		w.row(false, func() {
-			w.block(left, func() { w.paragraph(style{align: "center", size: 26, before: 120}, p.numberPattern()) })
+			w.block(left, func() {
+				w.paragraph(style{align: "center", size: 26, before: 120}, words.Text("paper.number", "symbol", symbol(p)))
+			})
 			w.block(right, func() {
 				w.paragraph(style{align: "center", size: 26, italic: true, before: 120}, words.Text("paper.place_and_date", "place", p.settingOr(PlaceOf, "paper.no_place")))
 			})
@@ -112,11 +114,15 @@ func (p Paper) writeSignature(w *word) {
 
 // appendixTitle is the title of the appendix, in capitals.
 func (p Paper) appendixTitle() string {
-	return strings.ToUpper(p.Words.Text("paper.appendix_title", "about", p.subjectOfMonth()))
+	return strings.ToUpper(p.Words.Text("paper.appendix_title", "about", p.subjectInFull()))
+}
+
+// indicatorsTitle is the title of the appendix by indicators, in capitals.
+func indicatorsTitle(p Paper) string {
+	return strings.ToUpper(p.Words.Text("paper.indicators_title", "about", p.subjectInFull()))
 }
 
 // reportReference says to which report the appendix belongs.
 func (p Paper) reportReference() string {
-	number := p.numberPattern()
-	return p.Words.Text("paper.appendix_to", "number", strings.ToLower(number[:1])+number[1:], "issuer", p.issuer())
+	return p.Words.Text("paper.appendix_to", "symbol", symbol(p), "issuer", p.issuer())
 }

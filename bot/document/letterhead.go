@@ -93,11 +93,11 @@ func (l Letterhead) settingList(s Setting) []string {
 	return parts
 }
 
-// numberPattern is the number's pattern with room for the number in front: "     /BC-UBND".
-func (p Paper) numberPattern() string {
+// symbol is what stands behind the slash of the number's pattern: "BC-UBND".
+func symbol(p Paper) string {
 	pattern := p.settingOr(Number, "paper.no_symbol")
 	if _, symbol, ok := strings.Cut(pattern, "/"); ok {
-		pattern = symbol
+		return symbol
 	}
-	return p.Words.Text("paper.number", "symbol", pattern)
+	return pattern
 }

@@ -9,6 +9,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/xuri/excelize/v2"
+
 	"motcua/bot/document"
 	"motcua/locales"
 	"motcua/scoring"
@@ -19,6 +21,12 @@ import (
 // national is August 2026 of eight communes by the national set, the published row of phường Việt Trì among them. In a month that is
 // not settled, the services online are not known.
 func national(t testing.TB, settled bool) document.Paper {
+	t.Helper()
+	return nationalOf(t, settled, 8)
+}
+
+// nationalOf is such a month of so many communes.
+func nationalOf(t testing.TB, settled bool, communes int) document.Paper {
 	t.Helper()
 	all, err := rulesets.Load()
 	if err != nil {
@@ -41,14 +49,14 @@ func national(t testing.TB, settled bool) document.Paper {
 	}
 	names := map[string]string{"H44.30": "UBND phường Việt Trì"}
 	var cards []scoring.Scorecard
-	for i := range 8 {
+	for i := range communes {
 		tallies := maps.Clone(vietTri)
 		unit := "H44.30"
 		if i > 0 {
 			unit = fmt.Sprintf("H44.%d", 30+i)
 			names[unit] = fmt.Sprintf("UBND xã Phù Ninh %d", i)
-			tallies["2.1"] = scoring.Tally{Numerator: int64(1000 - 13*i*i), Denominator: 1000}
-			tallies["4.1"] = scoring.Tally{Numerator: int64(400 + 61*i), Denominator: 1000}
+			tallies["2.1"] = scoring.Tally{Numerator: max(0, int64(1000-13*i*i)), Denominator: 1000}
+			tallies["4.1"] = scoring.Tally{Numerator: min(1000, int64(400+61*i)), Denominator: 1000}
 		}
 		card, err := scoring.ScoreFigures(set, "2026-08", unit, scoring.Figures{Tallies: tallies, Settled: settled})
 		if err != nil {
@@ -136,5 +144,126 @@ func TestTheWorkbookOfTheNationalSetHasGroupsAndIndicators(t *testing.T) {
 	at = max(at, 0)
 	if want := []string{"7,96", "15,81", "0,00", "6,69", "8,67", "17,27", "56,40", "Trung bình"}; !slices.Equal(rows[at][2:], want) {
 		t.Errorf("the row of phường Việt Trì is %v, want %v", rows[at], want)
+	}
+}
+
+// Of many units a letter by many indicators names the lowest, all of those that earned the same, and who lags behind most; its second appendix
+// has every unit's points.
+func TestALetterOfManyUnitsNamesTheLowestAndAppendsAll(t *testing.T) {
+	p := nationalOf(t, true, 30)
+	letter, err := document.Letter(p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	body, appendices, _ := strings.Cut(words(t, letter), "PHỤ LỤC I\n")
+	for _, want := range []string{
+		"- Xếp loại Yếu: 24 đơn vị, từ 36,02 đến 49,12 điểm; cao nhất là",
+		"+ 2.1. Tỷ lệ hồ sơ giải quyết đúng hạn: 29/30 đơn vị, trong đó 21 đơn vị chỉ đạt 0,00/20 điểm.",
+		"+ 4.1. Tỷ lệ hồ sơ cấp kết quả giải quyết thủ tục hành chính điện tử: 06/30 đơn vị; thấp nhất là xã Phù Ninh 1: 2,77/6 điểm, xã Phù Ninh 2: 3,13/6 điểm, xã Phù Ninh 3: 3,50/6 điểm.",
+		"- Đề nghị Chủ tịch UBND các đơn vị còn hồ sơ quá hạn nêu tại mục 2.2 chỉ đạo khắc phục",
+		"- Đề nghị Chủ tịch UBND các đơn vị có giải pháp cụ thể để cải thiện các chỉ số còn thấp (điểm in đậm tại Phụ lục II), trước hết là xã Phù Ninh 6 (chỉ số 2.1, 4.1, 5.4);",
+	} {
+		if !strings.Contains(body, want) {
+			t.Errorf("the letter lacks %q:\n%s", want, body)
+		}
+	}
+	for _, u := range p.Report.Records {
+		if n := strings.Count(appendices, " | "+u.Name+" | "); n != 2 {
+			t.Errorf("the appendices name %s %d times", u.Name, n)
+		}
+	}
+}
+
+// Kinds that are ranked apart have headings over all columns, and a correction stands in a column and in a note, so that rows add up.
+func TestTheAppendicesShowListsAndCorrections(t *testing.T) {
+	p := national(t, true)
+	rules := *p.Report.Rules
+	rules.Apart = [][]string{{"phường"}, {"xã"}}
+	p.Report.Rules = &rules
+	for i := range p.Report.Records {
+		p.Report.Records[i].League = 1 + min(i, 1)
+	}
+	p.Report.Records[1].Correction, p.Report.Records[1].Reason = scoring.Int(-2), "lỗi kỹ thuật của hệ thống"
+	files, err := document.Files(p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := words(t, files[0].Body)
+	for _, want := range []string{"| Điểm điều chỉnh | TỔNG ĐIỂM |", "\nBảng xếp hạng: phường\n", "\nBảng xếp hạng: xã\n", "| −2,00 | 58,42 |", "UBND xã Phù Ninh 2: điều chỉnh −2 điểm (lỗi kỹ thuật của hệ thống)."} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the letter lacks %q", want)
+		}
+	}
+	f := workbook(t, files[1].Body)
+	merged, err := f.GetMergeCells("Phụ lục")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !slices.ContainsFunc(merged, func(m excelize.MergeCell) bool {
+		return m.GetStartAxis() == "A7" && m.GetEndAxis() == "K7" && m.GetCellValue() == "Bảng xếp hạng: phường"
+	}) {
+		t.Errorf("no heading stands over all columns: %v", merged)
+	}
+	for cell, want := range map[string]string{"I10": "-2.00", "I8": "-", "J10": "58.42"} {
+		if got, err := f.GetCellValue("Phụ lục", cell); err != nil || got != want {
+			t.Errorf("%s shows %q, not %q: %v", cell, got, want, err)
+		}
+	}
+}
+
+// What is under the bound of its indicator is bold in the appendix by indicators, but for what is the same for all units (column C).
+func TestTheAppendixByIndicatorsMarksWeakPoints(t *testing.T) {
+	files, err := document.Files(national(t, true))
+	if err != nil {
+		t.Fatal(err)
+	}
+	f := workbook(t, files[1].Body)
+	for cell, weak := range map[string]bool{"C7": false, "E7": false, "G7": false, "G10": true, "K7": true} {
+		id, err := f.GetCellStyle("Theo chỉ số", cell)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if s, err := f.GetStyle(id); err != nil || s.Font.Bold != weak || s.Alignment.Horizontal != "right" {
+			t.Errorf("%s is written as %+v %+v, weak: %v, %v", cell, s.Font, s.Alignment, weak, err)
+		}
+	}
+}
+
+// The counts of many indicators are printed on as many pages as are legible, each with the units' names.
+func TestTheCountsOfManyIndicatorsArePrintedOnTwoPages(t *testing.T) {
+	book, err := document.Workbook(national(t, true))
+	if err != nil {
+		t.Fatal(err)
+	}
+	f := workbook(t, book)
+	layout, err := f.GetPageLayout("Số lượng")
+	if err != nil || *layout.FitToWidth != 2 {
+		t.Errorf("the counts are laid out as %+v: %v", layout, err)
+	}
+	if !slices.ContainsFunc(f.GetDefinedName(), func(n excelize.DefinedName) bool { return n.RefersTo == "'Số lượng'!$A:$B,'Số lượng'!$4:$5" }) {
+		t.Errorf("the names of units are not repeated: %+v", f.GetDefinedName())
+	}
+	if head, err := f.GetCellValue("Số lượng", "K4"); err != nil || head != "2.1: Giải quyết đúng hạn" {
+		t.Errorf("an indicator is headed %q: %v", head, err)
+	}
+}
+
+// An office has a head and no chair, and thousands of dossiers are written apart.
+func TestARequestGoesToWhoHeadsAUnit(t *testing.T) {
+	p := national(t, true)
+	p.Report.Late[0].Count = 39888
+	for i, q := range p.Report.Requests {
+		if len(q.Units) == 4 {
+			p.Report.Requests[i].Units[3].Name = "Văn phòng UBND tỉnh Phú Thọ"
+		}
+	}
+	letter, err := document.Letter(p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"Đề nghị Chủ tịch UBND xã Phù Ninh 2, xã Phù Ninh 3 và xã Phù Ninh 4; Thủ trưởng Văn phòng UBND tỉnh Phú Thọ chỉ đạo", "39.888 hồ sơ"} {
+		if text := words(t, letter); !strings.Contains(text, want) {
+			t.Errorf("the letter lacks %q:\n%s", want, text)
+		}
 	}
 }

@@ -2,7 +2,6 @@ package document
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 	"time"
 
@@ -14,8 +13,9 @@ import (
 // Paper is all that the files tell.
 type Paper struct {
 	Report     report.Report
+	Until      time.Time // up to when the figures reach, where the term still runs; else zero
 	Letterhead Letterhead
-	Late       []scoring.Listed // the dossiers late in the month that the reader may see
+	Late       []scoring.Listed // the dossiers late in the term that the reader may see
 	Own        []string         // codes of the units whose counts the reader may see; nil for all
 	Zone       *time.Location   // the authority's
 	Words      locales.Printer  // the language of official papers
@@ -37,15 +37,8 @@ func Files(p Paper) ([]File, error) {
 	if err != nil {
 		return nil, fmt.Errorf("write the appendix: %w", err)
 	}
-	m := string(p.Report.Month)
-	return []File{{"bao-cao-" + m + ".docx", letter}, {"phu-luc-" + m + ".xlsx", book}, {"phu-luc-" + m + ".csv", Text(p)}}, nil
-}
-
-// month is the report's month as letters write it: "tháng 6 năm 2024".
-func (p Paper) month() string { return p.monthInWords(p.Report.Month) }
-
-func (p Paper) monthInWords(m scoring.Month) string {
-	return p.Words.Text("paper.month", "month", m.Number(), "year", strconv.Itoa(m.Year()))
+	t := string(p.Report.Term)
+	return []File{{"bao-cao-" + t + ".docx", letter}, {"phu-luc-" + t + ".xlsx", book}, {"phu-luc-" + t + ".csv", Text(p)}}, nil
 }
 
 // name is a name of the rule set.

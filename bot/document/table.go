@@ -13,6 +13,6 @@ func Table(sheet string, titles, columns []string, widths []float64, rows [][]st
 		b.row(head+1+i, look{border: true, wrap: true, align: "left"}, row...)
 	}
 	b.widths(widths)
-	b.setUpPage(head, 0)
+	b.setUpPage(head, 0, 1)
 	return b.bytes()
 }

@@ -15,9 +15,11 @@ type style struct {
 	size                int
 	bold, italic        bool
 	indent              int  // of the first line
+	right               int  // at the right
 	before, after, line int  // line: 0 for single
 	keep                bool // stays with the paragraph after it
 	rule                bool // a short line stands below it
+	newPage             bool // begins a page
 }
 
 // The styles of the letter's parts. The text is 14 points, as Decree 30/2020 has it.
@@ -36,7 +38,7 @@ func escape(text string) string {
 
 // paragraph writes a paragraph; what stands in square brackets is marked in yellow, for somebody to fill in.
 func (w *word) paragraph(s style, content string) {
-	fmt.Fprintf(&w.out, `<w:p><w:pPr>%s`, onlyIf(s.keep, `<w:keepNext/>`))
+	fmt.Fprintf(&w.out, `<w:p><w:pPr>%s`, onlyIf(s.keep, `<w:keepNext/>`)+onlyIf(s.newPage, `<w:pageBreakBefore/>`))
 	if s.rule {
 		w.out.WriteString(`<w:pBdr><w:bottom w:val="single" w:sz="6" w:space="1" w:color="000000"/></w:pBdr>`)
 	}
@@ -50,6 +52,8 @@ func (w *word) paragraph(s style, content string) {
 		w.out.WriteString(`<w:ind w:left="` + fmt.Sprint(s.indent) + `" w:right="` + fmt.Sprint(s.indent) + `"/>`)
 	case s.indent > 0:
 		fmt.Fprintf(&w.out, `<w:ind w:firstLine="%d"/>`, s.indent)
+	case s.right > 0:
+		fmt.Fprintf(&w.out, `<w:ind w:right="%d"/>`, s.right)
 	}
 	fmt.Fprintf(&w.out, `<w:jc w:val="%s"/><w:rPr><w:sz w:val="%d"/><w:szCs w:val="%[2]d"/></w:rPr></w:pPr>`, s.align, s.size)
 	for content != "" {

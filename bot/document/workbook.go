@@ -14,10 +14,13 @@ func Workbook(p Paper) ([]byte, error) {
 	b := newBook()
 	defer b.file.Close()
 	b.sheet(p.Words.Text("paper.appendix"), true)
-	p.appendixSheet(b, printedColumns(p))
-	if p.Report.Rules.ByGroup() {
+	name, marks := p.Words.Text("paper.appendix"), strings.Join(appendixMarks(p), " ")
+	if !p.Report.Rules.ByGroup() {
+		p.appendixSheet(b, printedColumns(p), marks, name, p.appendixTitle())
+	} else {
+		p.appendixSheet(b, printedColumns(p), marks, p.Words.Text("paper.appendix_of_groups"), p.appendixTitle())
 		b.sheet(p.Words.Text("paper.indicators_sheet"), false)
-		p.appendixSheet(b, p.columns())
+		p.appendixSheet(b, p.columns(), indicatorMarks(p), p.Words.Text("paper.appendix_of_indicators"), indicatorsTitle(p))
 	}
 	b.sheet(p.Words.Text("paper.counts_sheet"), false)
 	p.countsSheet(b)
@@ -34,11 +37,40 @@ func (p Paper) title(b *book, width int, lines ...string) {
 	b.height(3, 22)
 }
 
-// appendixSheet is the table as it is printed, its figures those of the letter, digit for digit; or with other columns.
-func (p Paper) appendixSheet(b *book, columns []column) {
+// appendixSheet is a table as it is printed, its figures those of the letter, digit for digit.
+func (p Paper) appendixSheet(b *book, columns []column, marks, name, title string) {
 	before, behind := p.heads()
 	width := len(before) + len(columns) + len(behind)
-	p.title(b, width, strings.ToUpper(p.Words.Text("paper.appendix")), p.appendixTitle())
+	p.title(b, width, strings.ToUpper(name), title)
+	appendixHeads(p, b, columns, before, behind)
+	row := 6
+	for _, e := range entries(p, columns) {
+		row++
+		appendixEntry(p, b, row, width, e)
+	}
+	b.mergeCells(1, row+2, width, row+2, marks, look{italic: true, wrap: true, align: "left"})
+	b.height(row+2, 18*float64(2+len([]rune(marks))/(60+7*len(columns))))
+	widths := []float64{5, 30}
+	for _, c := range columns {
+		switch {
+		case c.tall: // headed by the name of its group
+			widths = append(widths, 13)
+		case len(columns) > manyColumns:
+			widths = append(widths, 6.5)
+		default:
+			widths = append(widths, 9)
+		}
+	}
+	b.widths(append(append(widths, slices.Repeat([]float64{10}, len(behind)-1)...), 14))
+	b.height(2, 36)
+	b.height(4, 48)
+	b.height(5, 36)
+	b.setUpPage(6, 2, 1)
+}
+
+// appendixHeads writes the header's two levels and the columns' numbers.
+func appendixHeads(p Paper, b *book, columns []column, before, behind []string) {
+	width := len(before) + len(columns) + len(behind)
 	head := look{bold: true, wrap: true, border: true, align: "center"}
 	for i, text := range before {
 		b.mergeCells(1+i, 4, 1+i, 5, strings.ToUpper(text), head)
@@ -49,64 +81,60 @@ func (p Paper) appendixSheet(b *book, columns []column) {
 	}
 	for i, c := range columns {
 		switch {
-		case c.span == 1:
+		case c.tall:
 			b.mergeCells(i+3, 4, i+3, 5, c.group, head)
-		case c.span > 1:
+		case c.span > 0:
 			b.mergeCells(i+3, 4, i+2+c.span, 4, c.group, head)
 		}
-		if c.span != 1 {
+		if !c.tall {
 			b.text(i+3, 5, c.label, head)
 		}
 	}
 	for i := range width {
 		b.text(i+1, 6, "("+strconv.Itoa(i+1)+")", look{italic: true, border: true, align: "center"})
 	}
-	row := 6
-	for _, figures := range p.rows(columns) {
-		row++
-		for i, text := range figures {
-			l := look{border: true, align: "center"}
-			if i == 1 {
-				l.align = "left"
-			}
-			if i == 0 || i == 1 || i == width-1 || text == none || text == "" {
-				b.text(i+1, row, text, l)
-			} else {
-				digits := strings.Replace(text, ",", ".", 1)
-				if _, decimals, _ := strings.Cut(digits, "."); p.Report.Rules.Decimals > 1 {
-					l.decimals = len(decimals)
-				}
-				b.number(i+1, row, digits, l)
-			}
-		}
-		b.height(row, 18)
-	}
-	b.mergeCells(1, row+2, width, row+2, strings.Join(appendixMarks(p), " "), look{italic: true, wrap: true, align: "left"})
-	b.height(row+2, 36)
-	widths := []float64{5, 30}
-	for _, c := range columns {
-		if c.span == 1 { // headed by the name of its group
-			widths = append(widths, 13)
-		} else {
-			widths = append(widths, 9)
-		}
-	}
-	b.widths(append(append(widths, slices.Repeat([]float64{10}, len(behind)-1)...), 14))
-	b.height(2, 36)
-	b.height(4, 48)
-	b.height(5, 36)
-	b.setUpPage(6, 2)
 }
+
+// appendixEntry writes a row: figures as numbers, written out as their rules have them.
+func appendixEntry(p Paper, b *book, row, width int, e entry) {
+	b.height(row, 18)
+	if e.isHead {
+		b.mergeCells(1, row, width, row, e.cells[1], look{border: true, bold: true, align: "left"})
+		return
+	}
+	for i, text := range e.cells {
+		l := look{border: true, align: "center", bold: i < len(e.weak) && e.weak[i] || i == width-2 && p.Report.Rules.ByGroup()}
+		if i == 1 {
+			l.align = "left"
+		}
+		digits := strings.NewReplacer(",", ".", "−", "-", "+", "").Replace(text)
+		if i == 0 || i == 1 || i == width-1 || text == none || text == "" {
+			b.text(i+1, row, text, l)
+			continue
+		}
+		if _, decimals, _ := strings.Cut(digits, "."); p.Report.Rules.Decimals > 1 {
+			l.decimals, l.align, l.indent = len(decimals), "right", 1
+		}
+		b.number(i+1, row, digits, l)
+	}
+}
+
+// countedOnPage is of how many indicators the counts are still read on one printed page.
+const countedOnPage = 12
 
 // countsSheet is the numerators and denominators behind the figures, a unit a row; published figures have none.
 func (p Paper) countsSheet(b *book) {
 	words, indicators := p.Words, p.Report.Rules.Indicators
-	p.title(b, 2+2*len(indicators), words.Text("paper.counts_title"), strings.ToUpper(p.month()))
+	name := func(ind scoring.Indicator) scoring.Words { return ind.Name }
+	if p.Report.Rules.ByGroup() { // their names stand under the appendix
+		name = func(ind scoring.Indicator) scoring.Words { return ind.Short }
+	}
+	p.title(b, 2+2*min(len(indicators), countedOnPage), words.Text("paper.counts_title"), strings.ToUpper(p.period()))
 	head := look{bold: true, border: true, wrap: true, align: "center"}
 	b.mergeCells(1, 4, 1, 5, words.Text("paper.unit_code"), head)
 	b.mergeCells(2, 4, 2, 5, words.Text("paper.unit_name"), head)
 	for i, ind := range indicators {
-		b.mergeCells(3+2*i, 4, 4+2*i, 4, ind.Code+": "+p.name(ind.Name), head)
+		b.mergeCells(3+2*i, 4, 4+2*i, 4, ind.Code+": "+p.name(name(ind)), head)
 		b.text(3+2*i, 5, words.Text("paper.numerator"), head)
 		b.text(4+2*i, 5, words.Text("paper.denominator"), head)
 	}
@@ -129,14 +157,14 @@ func (p Paper) countsSheet(b *book) {
 			}
 		}
 	}
-	b.widths(append([]float64{17, 26}, slices.Repeat([]float64{7.5}, 2*len(indicators))...))
+	b.widths(append([]float64{17, 30}, slices.Repeat([]float64{7.5}, 2*len(indicators))...))
 	b.height(4, 64)
-	b.setUpPage(5, 2)
+	b.setUpPage(5, 2, 1+len(indicators)/countedOnPage)
 }
 
-// lateSheet lists the dossiers late in the month, and notes those whose data were reported to be wrong and are.
+// lateSheet lists the dossiers late in the term, and notes those whose data were reported to be wrong and are.
 func (p Paper) lateSheet(b *book) {
-	p.title(b, 8, p.Words.Text("paper.late_title"), strings.ToUpper(p.month()))
+	p.title(b, 8, p.Words.Text("paper.late_title"), strings.ToUpper(p.period()))
 	b.row(4, look{bold: true, border: true, wrap: true, align: "center"}, p.lateHeads()...)
 	for i, d := range p.Late {
 		l := look{border: true, wrap: true, align: "left"}
@@ -152,7 +180,7 @@ func (p Paper) lateSheet(b *book) {
 		b.height(row, 36)
 	}
 	b.widths([]float64{5, 24, 30, 44, 17, 17, 17, 22})
-	b.setUpPage(4, 0)
+	b.setUpPage(4, 0, 1)
 }
 
 // unlisted are the units whose late dossiers by their cards are not so many as the list has, with that number: other figures were entered, or

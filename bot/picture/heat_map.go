@@ -17,9 +17,10 @@ const heatMapColumns = 12
 
 // HeatMapRow is a unit's month.
 type HeatMapRow struct {
-	Name   string // as it is to be shown: "Xã Háng Lìa"
-	Record scoring.Record
-	Score  string // the converted score as it is to be shown: "87,7"
+	Heading string // of the list that begins with it, where kinds of unit are ranked apart; "" for none
+	Name    string // as it is to be shown: "Xã Háng Lìa"
+	Record  scoring.Record
+	Score   string // the converted score as it is to be shown: "87,7"
 }
 
 // HeatMapData is a month of units by indicators, or a page of it.
@@ -52,7 +53,7 @@ func HeatMap(words locales.Printer, h HeatMapData) ([]byte, error) {
 	colours := l.wrapEntries(h.legend(words))
 	const top = 10 + titleLine + textLine + 22
 	list := top + 2*headLine + 6
-	bottom := list + len(h.Rows)*cellHeight
+	bottom := list + (len(h.Rows)+h.headings())*cellHeight
 	c := newCanvas(l, bottom+18+(len(colours)+len(notes))*textLine+18)
 	c.text(margin, 10+titleLine, heading, ink, h.title(words))
 	c.text(margin, top-18, regular, muted, stateLine(words, h.Closed, h.Published, h.Page, h.Pages))
@@ -64,8 +65,13 @@ func HeatMap(words locales.Printer, h HeatMapData) ([]byte, error) {
 	}
 	short := l.shortenUnits(regular, named, at.cells[0]-8-at.name)
 	for i, row := range h.Rows {
+		if row.Heading != "" {
+			c.text(at.name, list+cellFoot, strong, ink, c.cutToWidth(strong, row.Heading, width-margin-at.name))
+			list += cellHeight
+		}
 		row.Name = short[i]
-		c.heatMapRow(words, h, row, columns, at, list+i*cellHeight)
+		c.heatMapRow(words, h, row, columns, at, list)
+		list += cellHeight
 	}
 	for i, entries := range colours {
 		c.legendLine(entries, bottom+18+(i+1)*textLine-8)
@@ -76,13 +82,31 @@ func HeatMap(words locales.Printer, h HeatMapData) ([]byte, error) {
 	return c.png()
 }
 
+// headings is how many lists there are that have one.
+func (h HeatMapData) headings() (n int) {
+	for _, row := range h.Rows {
+		if row.Heading != "" {
+			n++
+		}
+	}
+	return n
+}
+
 // title names the month, and the group where its indicators are the columns.
 func (h HeatMapData) title(words locales.Printer) string {
 	month := words.Month(string(h.Month))
-	if i := slices.IndexFunc(h.Rules.Groups, func(g scoring.Group) bool { return g.Code == h.Group }); i >= 0 {
+	switch i := h.group(); {
+	case i >= 0:
 		return words.Text("picture.heat_group_title", "group", h.Rules.Groups[i].Short.In(words.Language()), "month", month)
+	case h.Rules.ByGroup():
+		return words.Text("picture.heat_groups_title", "month", month)
 	}
 	return words.Text("picture.heat_title", "month", month)
+}
+
+// group is the place of the group whose indicators are the columns; -1 for none.
+func (h HeatMapData) group() int {
+	return slices.IndexFunc(h.Rules.Groups, func(g scoring.Group) bool { return g.Code == h.Group })
 }
 
 // notes say what the codes of the columns and the colours stand for.
@@ -91,8 +115,15 @@ func (h HeatMapData) notes(words locales.Printer, columns []heatColumn) []string
 	for _, c := range columns {
 		notes = append(notes, words.Text("picture.heat_indicator", "code", c.code, "name", c.name))
 	}
-	notes = append(notes, words.Text("picture.colour_shares"))
-	if slices.ContainsFunc(h.Rows, func(row HeatMapRow) bool { return row.Record.IsRanked() && !row.Record.Whole() }) {
+	switch {
+	case h.group() >= 0:
+		notes = append(notes, words.Text("picture.colour_shares_alone"), words.Text("picture.heat_order"))
+	case h.Rules.ByGroup():
+		notes = append(notes, words.Text("picture.colour_shares_of_groups"))
+	default:
+		notes = append(notes, words.Text("picture.colour_shares"))
+	}
+	if h.group() < 0 && slices.ContainsFunc(h.Rows, func(row HeatMapRow) bool { return row.Record.IsRanked() && !row.Record.Whole() }) {
 		notes = append(notes, words.Text("picture.heat_open"))
 	}
 	return append(notes, h.Notes...)

@@ -32,14 +32,15 @@ type heatColumns struct {
 // goes to the cells.
 func (l *lettering) heatMapColumns(words locales.Printer, h HeatMapData, columns []heatColumn) heatColumns {
 	rank, name := l.measure(regular, "–"), 0
-	wide := []int{max(l.measure(strong, words.Text("picture.heat_total")), l.measure(strong, words.Tenths(999)))}
+	wide := []int{max(l.measure(strong, h.firstHead(words)), l.measure(strong, words.Tenths(999)))}
 	for _, c := range columns {
 		wide = append(wide, max(l.measure(strong, c.code), l.measure(regular, "/"+words.Decimal(c.most.Bound()))))
 	}
 	for _, row := range h.Rows {
 		rank = max(rank, l.measure(regular, strconv.Itoa(row.Record.Rank)))
 		name = max(name, l.measure(regular, row.Name))
-		wide[0] = max(wide[0], l.measure(strong, row.Score))
+		first, _ := h.first(words, row)
+		wide[0] = max(wide[0], l.measure(strong, first))
 		for i, c := range columns {
 			wide[i+1] = max(wide[i+1], l.measure(regular, h.figure(words, c.of(row.Record))))
 		}
@@ -83,7 +84,11 @@ func (c *canvas) heatMapHead(words locales.Printer, h HeatMapData, columns []hea
 		c.textCentredAt(middle, top+2*headLine-8, regular, muted, "/"+words.Decimal(most.Bound()))
 	}
 	c.text(at.name, top+2*headLine-8, regular, muted, words.Text("picture.unit"))
-	over(0, words.Text("picture.heat_total"), h.Rules.MaxScore())
+	most := h.Rules.MaxScore()
+	if h.group() >= 0 {
+		most = h.Rules.MostOf(h.Group)
+	}
+	over(0, h.firstHead(words), most)
 	for i, column := range columns {
 		over(i+1, column.code, column.most)
 	}
@@ -97,7 +102,8 @@ func (c *canvas) heatMapRow(words locales.Printer, h HeatMapData, row HeatMapRow
 	baseline := top + cellFoot
 	c.textEndingAt(at.rank, baseline, regular, muted, rank)
 	c.text(at.name, baseline, regular, ink, row.Name)
-	c.paintCell(at, 0, top, strong, total(row), h.gradeOf(r), len(h.Rules.Grades))
+	text, grade := h.first(words, row)
+	c.paintCell(at, 0, top, strong, text, grade, len(h.Rules.Grades))
 	for i, column := range columns {
 		sum := column.of(r)
 		c.paintCell(at, i+1, top, regular, h.figure(words, sum), h.grade(sum.Points, sum.Max), len(h.Rules.Grades))
@@ -123,6 +129,23 @@ func (c *canvas) paintSwatch(box image.Rectangle, filled bool, paint colour) {
 	}
 	c.paintRectangle(box, rule)
 	c.paintRectangle(box.Inset(1), white)
+}
+
+// firstHead names the column before the others.
+func (h HeatMapData) firstHead(words locales.Printer) string {
+	if h.group() >= 0 {
+		return words.Text("picture.heat_group")
+	}
+	return words.Text("picture.heat_total")
+}
+
+// first is what stands before the other figures, with the place of its grade: what a unit has in the group of the columns, else its score.
+func (h HeatMapData) first(words locales.Printer, row HeatMapRow) (text string, grade int) {
+	if i := h.group(); i >= 0 {
+		sum := row.Record.Groups(h.Rules)[i]
+		return h.figure(words, sum), h.grade(sum.Points, sum.Max)
+	}
+	return total(row), h.gradeOf(row.Record)
 }
 
 // total is the converted score.

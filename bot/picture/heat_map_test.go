@@ -140,6 +140,21 @@ func TestAHeatMapByManyIndicatorsGoesByGroups(t *testing.T) {
 	}
 }
 
+// Kinds that are ranked apart have a heading each.
+func TestAHeatMapHeadsListsThatAreRankedApart(t *testing.T) {
+	rows := nationalRows(t)[:5]
+	for i := range rows {
+		rows[i].Score = printer(t, "vi").Decimal(rows[i].Record.Shown())
+		rows[i].Record.Rank = 1 + i%3
+	}
+	rows[0].Heading, rows[3].Heading = "Bảng xếp hạng: xã, đặc khu", "Bảng xếp hạng: phường"
+	drawn, err := picture.HeatMap(printer(t, "vi"), picture.HeatMapData{Month: "2026-08", Rules: national(t), Rows: rows})
+	if err != nil {
+		t.Fatal(err)
+	}
+	golden(t, "heat-map-766-apart-vi", drawn)
+}
+
 // An appendix prints 89,96 as 90 and grades it Tốt: the total has the colour of the grade that was printed.
 func TestAHeatMapKeepsTheGradeThatWasPrinted(t *testing.T) {
 	drawn := map[string][]byte{}

@@ -75,23 +75,6 @@ func (t TrendData) check() error {
 	return nil
 }
 
-// paintChanges draws a dashed line in front of each month from which on other rules hold, with their name at its top.
-func (c *canvas) paintChanges(p plot, months []TrendMonth) {
-	const dash, gap = 14, 10
-	for i, m := range months {
-		if m.NewRules == "" || i == 0 {
-			continue
-		}
-		x := (p.x(i-1) + p.x(i)) / 2
-		for y := p.area.Min.Y; y < p.area.Max.Y; y += dash + gap {
-			c.paintStroke(image.Pt(x, y), image.Pt(x, min(y+dash, p.area.Max.Y)), 3, muted)
-		}
-		name := c.cutToWidth(regular, m.NewRules, p.area.Max.X-p.area.Min.X)
-		at := min(x+8, p.area.Max.X-c.measure(regular, name)-4)
-		c.text(at, p.area.Max.Y-10, regular, muted, name)
-	}
-}
-
 // paintScores draws the line, its points and their figures.
 func (c *canvas) paintScores(p plot, words locales.Printer, t TrendData) {
 	var marked []mark
@@ -114,7 +97,11 @@ func (c *canvas) paintScores(p plot, words locales.Printer, t TrendData) {
 			c.paintDisc(m.at, dot-4, white)
 		}
 	}
+	changes := p.changes(t.Months)
 	for i, box := range arrange(marked, p.area) {
+		for _, x := range changes {
+			c.paintRectangle(box.Intersect(image.Rect(x-changeWidth, box.Min.Y, x+changeWidth+1, box.Max.Y)), blank)
+		}
 		c.text(box.Min.X+labelPad, box.Max.Y-labelFoot, strong, ink, marked[i].text)
 	}
 }

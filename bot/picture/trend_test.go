@@ -58,6 +58,9 @@ func trends(t testing.TB) map[string]picture.TrendData {
 	}
 	all["rules"] = picture.TrendData{Months: running(year("2025-03", 812, 835, 828, 884, 510, 502, 546, -1, 561, 604, 629, 641))}
 	all["rules"].Months[4].NewRules = "766/QĐ-TTg (7/2025)"
+	all["rules-twice"] = picture.TrendData{Months: year("2025-12", 861, 846, 831, 833, 839, 821, 766, 744, 786, 768, 718, -1)}
+	all["rules-twice"].Months[6].NewRules = "766/QĐ-TTg (6/2026)"
+	all["rules-twice"].Months[10].NewRules = "2/UBND (10/2026)"
 	all["rules-late"] = picture.TrendData{Months: year("2025-03", 812, 835, 828, 884, 810, 802, 846, 873, 861, 904, 929, 541)}
 	all["rules-late"].Months[11].NewRules = "766/QĐ-TTg (6/2026)"
 	for name, trend := range all {

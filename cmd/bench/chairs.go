@@ -18,7 +18,7 @@ import (
 
 // furnishChairs makes a store with a chair for each commune of the country, and a year of scores with counts.
 func furnishChairs(ctx context.Context, db string) (err error) {
-	if _, err := furnish(ctx, db, country, 0); err != nil {
+	if _, err := furnish(ctx, db, country); err != nil {
 		return err
 	}
 	store, rules, err := openStore(ctx, db)

@@ -21,9 +21,9 @@ import (
 
 func unitName(i int) string { return fmt.Sprintf("Thử nghiệm %d", i) }
 
-// furnish makes a store with so many units and scored months, up to December 2025, and an admin's invitation for each
-// chat. It gives the codes.
-func furnish(ctx context.Context, db string, units, months int) (codes []string, err error) {
+// furnish makes a store with so many units and scored months, and an invitation for each chat: an officer's where there is one
+// month, else an admin's. It gives the codes.
+func furnish(ctx context.Context, db string, units int, months ...scoring.Month) (codes []string, err error) {
 	store, rules, err := openStore(ctx, db)
 	if err != nil {
 		return nil, err
@@ -36,18 +36,16 @@ func furnish(ctx context.Context, db string, units, months int) (codes []string,
 	if err := takeFile(ctx, store, rules, register); err != nil {
 		return nil, err
 	}
-	month := scoring.Month("2025-12")
-	for range months {
+	for _, month := range months {
 		if err := scoreAll(ctx, store, rules, month, units); err != nil {
 			return nil, err
 		}
-		month = month.Prev()
 	}
 	for i := range chats {
 		code := fmt.Sprintf("%016d", i)
 		codes = append(codes, code)
 		grant := people.Grant{Role: people.Admin}
-		if months == 1 {
+		if len(months) == 1 {
 			grant = people.Grant{Role: people.Officer, Unit: rig.UnitCode(i % units)}
 		}
 		if err := store.AddInvitation(ctx, people.Invitation{Hash: people.HashCode(code), Grant: grant, Expires: time.Now().Add(time.Hour)}, 0); err != nil {

@@ -3,7 +3,6 @@
 package main
 
 import (
-	"context"
 	"errors"
 	"flag"
 	"fmt"
@@ -11,7 +10,6 @@ import (
 	"os/exec"
 	"path/filepath"
 	"slices"
-	"syscall"
 	"time"
 )
 
@@ -79,84 +77,6 @@ func serveCommand(binary, db string) func(url, token string) *exec.Cmd {
 		cmd.Env = append(os.Environ(), "MOTCUA_DB="+db, "MOTCUA_TELEGRAM_URL="+url, "MOTCUA_TELEGRAM_TOKEN="+token, "MOTCUA_LOG_LEVEL=error")
 		return cmd
 	}
-}
-
-// benchTalk times /diem through the whole path against a bare echo bot, in turn.
-func benchTalk(binary, dir string, length time.Duration, rounds int) error {
-	self, err := os.Executable()
-	if err != nil {
-		return err
-	}
-	var rates, costs []float64
-	for i := range rounds {
-		db := filepath.Join(dir, fmt.Sprintf("talk-%d.db", i))
-		codes, err := furnish(context.Background(), db, 14, 1)
-		if err != nil {
-			return err
-		}
-		ours, err := measureLoop(serveCommand(binary, db), codes, "/diem", length)
-		if err != nil {
-			return err
-		}
-		floor, err := measureLoop(func(url, token string) *exec.Cmd { return exec.Command(self, "echo", url, token) }, nil, "/diem", length)
-		if err != nil {
-			return err
-		}
-		rates = append(rates, ours.perSecond/floor.perSecond)
-		costs = append(costs, float64(ours.processor)/float64(floor.processor))
-		fmt.Printf("(b) /diem from %d chats in closed loop: %.0f answers/s, %d µs of processor each; bare echo bot: %.0f answers/s, %d µs; ratios %.2f and %.2f\n",
-			chats, ours.perSecond, ours.processor.Microseconds(), floor.perSecond, floor.processor.Microseconds(), rates[i], costs[i])
-	}
-	slices.Sort(rates)
-	slices.Sort(costs)
-	fmt.Printf("(b) the median of %d rounds: %.2f × the echo's answers (wanted: at least 1.0) at %.2f × its processor time (wanted: at most 1.0)\n",
-		rounds, rates[rounds/2], costs[rounds/2])
-	return nil
-}
-
-// measureLoop is how fast a bot answers a question in closed loop.
-func measureLoop(command func(url, token string) *exec.Cmd, codes []string, question string, length time.Duration) (speed, error) {
-	b, err := startBot(command, codes)
-	if err != nil {
-		return speed{}, err
-	}
-	measured, err := b.askInLoop(question, length)
-	return measured, errors.Join(err, b.stop())
-}
-
-// benchCountry times /diem on a store of the whole country over two years, and looks at the memory of an idle bot.
-func benchCountry(binary, dir string, length time.Duration, rounds int) error {
-	const months, perSecond = 24, 100
-	db := filepath.Join(dir, "large.db")
-	codes, err := furnish(context.Background(), db, country, months)
-	if err != nil {
-		return err
-	}
-	syscall.Sync() // what making the store left to write is not the bot's
-	if err := measureIdle(binary, db); err != nil {
-		return err
-	}
-	b, err := startBot(serveCommand(binary, db), codes)
-	if err != nil {
-		return err
-	}
-	var questions []string
-	for i := range 500 {
-		questions = append(questions, fmt.Sprintf("/diem %d/2025 %s", i%12+1, unitName(i*6%country)))
-	}
-	for range rounds {
-		took, err := b.askAtPace(questions, perSecond, length)
-		if err != nil {
-			return err
-		}
-		syncs, err := measureSyncs(dir)
-		if err != nil {
-			return err
-		}
-		fmt.Printf("(c) /diem on %d units × %d months at %d questions/s: median %.1f ms, p99 %.1f ms (wanted: under 25 ms); the disk alone: median %.1f ms, p99 %.1f ms\n",
-			country, months, perSecond, milliseconds(took[len(took)/2]), milliseconds(took[len(took)*99/100]), milliseconds(syncs[len(syncs)/2]), milliseconds(syncs[len(syncs)*99/100]))
-	}
-	return b.stop()
 }
 
 // measureSyncs times what every question waits for at the least: that one commit's worth of bytes is on the disk.

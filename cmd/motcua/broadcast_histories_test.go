@@ -9,6 +9,7 @@ import (
 
 	"motcua/bot/courier"
 	"motcua/cmd/motcua/serve"
+	"motcua/internal/trial"
 	"motcua/scoring/broadcast"
 	"motcua/scoring/outbox"
 	"motcua/scoring/people"
@@ -75,7 +76,7 @@ func TestEveryRecipientEndsInOneOutcome(t *testing.T) {
 		t.Errorf("%d outcomes of %d people shown", sum.Total(), shown)
 	}
 	for _, outcome := range broadcast.Outcomes() {
-		if sum[outcome] == 0 && outcome != broadcast.Waiting && *soak {
+		if sum[outcome] == 0 && outcome != broadcast.Waiting && trial.Soaks() {
 			t.Errorf("nobody ended as %s: that shows too little", outcome)
 		}
 	}

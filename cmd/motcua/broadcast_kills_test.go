@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"motcua/bot/sandbox"
+	"motcua/internal/trial"
 	"motcua/scoring/broadcast"
 	"motcua/scoring/outbox"
 	"motcua/scoring/people"
@@ -36,7 +37,7 @@ var spoilt = sandbox.Faults{Seed: 21, Rules: []sandbox.Fault{
 // killed and whatever Telegram does: each person has one outcome, and it is the one that their chat shows.
 func TestABroadcastGoesOnWhereItWasWhateverKillsTheProgram(t *testing.T) {
 	t.Parallel()
-	recipients, ends := few(broadcastPeople), few(broadcastKills)
+	recipients, ends := trial.Count(broadcastPeople, 400, 200), trial.Count(broadcastKills, 3, 2)
 	w := newDeskOf(t, "2026-11-25T09:00:00+07:00", false)
 	began := time.Now()
 	users := w.hires(recipients)

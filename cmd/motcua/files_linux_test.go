@@ -55,11 +55,13 @@ func TestFilesAreReadOneAfterTheOther(t *testing.T) {
 	}
 	w.stop()
 	program := w.startsProcess()
-	admins[0].SendFile("tep.csv", bigExport(20_000))
+	w.holdsReader()
+	admins[0].SendFile("tep.csv", exportOf(500))
 	catches(t, program)
 	for i, place := range []string{"2", "3", "4"} {
 		admins[i+1].SendFile("tep.csv", []byte(goodHead+strings.ReplaceAll(goodRow, "9001", "900"+place)))
 		w.waits(admins[i+1], "Tệp tep.csv đang chờ đến lượt: đứng thứ "+place, 1)
+		w.lineUp(i + 2) // who is told a place stands there a moment later
 	}
 	admins[1].Send("/huy")
 	w.waits(admins[1], readingStopped+" tep.csv", 1)
@@ -67,6 +69,7 @@ func TestFilesAreReadOneAfterTheOther(t *testing.T) {
 	w.waits(admins[3], "đứng thứ 3", 1)
 
 	dies(t, program)
+	w.holdsReader()
 	program = w.startsProcess()
 	pid := catches(t, program)
 	left, err := w.house.Store.UnfinishedUpdates(t.Context())
@@ -87,4 +90,27 @@ func TestFilesAreReadOneAfterTheOther(t *testing.T) {
 	}
 	w.holds(admins[1], previewed, 0)
 	w.ends(program)
+}
+
+// lineUp waits until so many long answers are on record as begun.
+func (w *desk) lineUp(many int) {
+	w.t.Helper()
+	for deadline := time.Now().Add(patience); ; time.Sleep(2 * time.Millisecond) {
+		left, err := w.house.Store.UnfinishedUpdates(w.t.Context())
+		if err != nil {
+			w.t.Fatal(err)
+		}
+		begun := 0
+		for _, u := range left {
+			if u.Message != 0 {
+				begun++
+			}
+		}
+		if begun == many {
+			return
+		}
+		if time.Now().After(deadline) {
+			w.t.Fatalf("%d long answers are begun, want %d", begun, many)
+		}
+	}
 }

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"motcua/cmd/motcua/serve"
+	"motcua/internal/trial"
 )
 
 // Every file of testdata/hostile is refused, or read without what is wrong with it, in the sentence that stands beside its
@@ -26,7 +27,10 @@ func TestHostileFilesGetAClearSentence(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, language := range []string{"vi", "en"} {
+	for i, language := range []string{"vi", "en"} {
+		if !trial.Includes(i, 1, 2) {
+			continue
+		}
 		t.Run(language, func(t *testing.T) {
 			t.Parallel()
 			s := newStage(t, serve.Options{})

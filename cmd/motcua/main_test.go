@@ -19,6 +19,7 @@ import (
 	"motcua/cmd/motcua/demo"
 	"motcua/cmd/motcua/house"
 	"motcua/cmd/motcua/serve"
+	"motcua/internal/trial"
 	"motcua/scoring/export/sheet"
 	"motcua/scoring/export/table"
 	"motcua/scoring/ledger"
@@ -31,7 +32,7 @@ const fastPace = 400
 // atOnce is how many of the parallel tests run at once for each core, unless -parallel says otherwise: they mostly wait, for
 // Telegram's pace, for what is due, for processes that end. Under the race detector they mostly compute.
 func atOnce() int {
-	if raced {
+	if trial.Raced {
 		return 2
 	}
 	return 6
@@ -46,7 +47,10 @@ func TestMain(m *testing.M) {
 	if err := flag.Set("test.parallel", strconv.Itoa(atOnce()*runtime.GOMAXPROCS(0))); err != nil {
 		panic(err) // the flag is the testing package's own
 	}
-	testscript.Main(testsInMemory{m}, map[string]func(){"motcua": main, "motcua-fast": func() {
+	testscript.Main(testsInMemory{m}, map[string]func(){"motcua": func() {
+		standStillIfHeld()
+		main()
+	}, "motcua-fast": func() {
 		start(serve.Options{PerSecond: fastPace})
 	}, "motcua-mortal": func() {
 		start(serve.Options{Answerer: func(a telegram.Answerer) telegram.Answerer { return mortal{a} }})

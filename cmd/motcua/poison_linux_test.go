@@ -19,6 +19,7 @@ import (
 	"unsafe"
 
 	"motcua/bot/sandbox"
+	"motcua/internal/trial"
 )
 
 // piled is a file of one piece, as often as makes the size.
@@ -66,7 +67,7 @@ func piledBook(t *testing.T, name, before, piece string, size int, after string)
 func TestPoisonedFilesHoldNobodyUp(t *testing.T) {
 	besideOthers(t)
 	mb, most, questions := 1<<20, uint64(1<<30), 100
-	if !*soak {
+	if !trial.Soaks() {
 		mb, most, questions = mb/4, most/4, questions/4
 	}
 	const sheet1 = "xl/worksheets/sheet1.xml"

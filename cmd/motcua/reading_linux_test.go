@@ -27,13 +27,10 @@ const (
 	previewed      = "Xem trước danh sách hồ sơ"
 )
 
-// bigExport is an export of so many dossiers, which takes a while to read: of fewer where reading is slowed down.
-func bigExport(rows int) []byte {
+// exportOf is an export of so many dossiers.
+func exportOf(rows int) []byte {
 	var b bytes.Buffer
 	b.WriteString(goodHead)
-	if raced {
-		rows /= 8
-	}
 	for i := range rows {
 		fmt.Fprintf(&b, "%s-261116-%06d;UBND xã Háng Lìa;16/11/2026;18/11/2026;17/11/2026;Đã trả kết quả\n", demo.DemoUnit, i)
 	}
@@ -63,17 +60,44 @@ func readers(t *testing.T, program int) (pids []int) {
 	return pids
 }
 
-// catches waits for the process that reads a file for a program, and has it stand still.
+// heldMark is behind the name of a store while the next process that reads a file for it is to stand still.
+const heldMark = "-held"
+
+// holdsReader has the next process that reads a file for the desk's program stand still before it reads.
+func (w *desk) holdsReader() {
+	w.t.Helper()
+	if err := os.WriteFile(w.settings.DB+heldMark, nil, 0o600); err != nil {
+		w.t.Fatal(err)
+	}
+}
+
+// standStillIfHeld is what a process that reads a file does first: it asks the program that started it for its store.
+func standStillIfHeld() {
+	if len(os.Args) != 3 || os.Args[1] != reader.Command {
+		return
+	}
+	environment, err := os.ReadFile(fmt.Sprintf("/proc/%d/environ", os.Getppid()))
+	if err != nil {
+		return // the program is gone
+	}
+	for entry := range bytes.SplitSeq(environment, []byte{0}) {
+		if store, is := bytes.CutPrefix(entry, []byte("MOTCUA_DB=")); is && os.Remove(string(store)+heldMark) == nil {
+			_ = syscall.Kill(os.Getpid(), syscall.SIGSTOP) // it is one's own
+		}
+	}
+}
+
+// catches waits for the process that reads a file for a program and stands still.
 func catches(t *testing.T, program *exec.Cmd) int {
 	t.Helper()
 	for deadline := time.Now().Add(patience); time.Now().Before(deadline); time.Sleep(2 * time.Millisecond) {
-		if pids := readers(t, program.Process.Pid); len(pids) > 0 {
-			if err := syscall.Kill(pids[0], syscall.SIGSTOP); err == nil {
-				return pids[0]
+		for _, pid := range readers(t, program.Process.Pid) {
+			if status, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", pid)); err == nil && bytes.Contains(status, []byte("\nState:\tT")) {
+				return pid
 			}
 		}
 	}
-	t.Fatal("no process reads a file")
+	t.Fatal("no process that reads a file stands still")
 	return 0
 }
 
@@ -126,7 +150,8 @@ func TestAFileThatKillsItsReaderCostsThatFile(t *testing.T) {
 	t.Parallel()
 	w, admin, officer := reading(t)
 	program := w.startsProcess()
-	admin.SendFile("nang.csv", bigExport(50_000))
+	w.holdsReader()
+	admin.SendFile("nang.csv", exportOf(500))
 	pid := catches(t, program)
 	w.waits(admin, beingRead+" nang.csv", 1)
 	took := append(w.asks(officer, 20), w.asks(admin, 5)...)
@@ -183,7 +208,8 @@ func TestHuyStopsTheReading(t *testing.T) {
 	t.Parallel()
 	w, admin, _ := reading(t)
 	program := w.startsProcess()
-	admin.SendFile("nang.csv", bigExport(50_000))
+	w.holdsReader()
+	admin.SendFile("nang.csv", exportOf(500))
 	catches(t, program)
 	admin.SendFile("sau.csv", []byte(goodHead+goodRow))
 	w.waits(admin, "sau.csv "+secondInTurn, 1)
@@ -206,9 +232,10 @@ func TestAStoppedReadingGoesOnAfterTheStart(t *testing.T) {
 	t.Parallel()
 	w, admin, _ := reading(t)
 	for n := range 3 {
+		w.holdsReader()
 		program := w.startsProcess()
 		if n == 0 {
-			admin.SendFile("nang.csv", bigExport(50_000))
+			admin.SendFile("nang.csv", exportOf(500))
 		}
 		catches(t, program)
 		w.waits(admin, beingRead+" nang.csv", 1)
@@ -229,9 +256,10 @@ func TestTwoDeathsWhileReadingSetTheFileAside(t *testing.T) {
 	t.Parallel()
 	w, admin, _ := reading(t)
 	for n := range 2 {
+		w.holdsReader()
 		program := w.startsProcess()
 		if n == 0 {
-			admin.SendFile("nang.csv", bigExport(50_000))
+			admin.SendFile("nang.csv", exportOf(500))
 		}
 		pid := catches(t, program)
 		w.waits(admin, beingRead+" nang.csv", 1)
@@ -273,7 +301,8 @@ func TestWhoIsNoAdminAnyMoreIsShownNothing(t *testing.T) {
 	t.Parallel()
 	w, admin, _ := reading(t)
 	program := w.startsProcess()
-	admin.SendFile("nang.csv", bigExport(20_000))
+	w.holdsReader()
+	admin.SendFile("nang.csv", exportOf(500))
 	pid := catches(t, program)
 	if _, err := w.house.Store.RemovePerson(t.Context(), admin.ID, 0); err != nil {
 		t.Fatal(err)
@@ -291,10 +320,11 @@ func TestTakingInIsDoneOnce(t *testing.T) {
 	t.Parallel()
 	w, admin, officer := reading(t)
 	program := w.startsProcess()
-	admin.SendFile("nang.csv", bigExport(20_000))
+	admin.SendFile("nang.csv", exportOf(500))
 	w.waits(admin, previewed+": nang.csv", 1)
 	gone(t, program.Process.Pid)
 	message := lastMessage(w.telegram, admin)
+	w.holdsReader()
 	for range 3 {
 		admin.PressData(message, "1:take:::1")
 	}

@@ -85,7 +85,7 @@ func newEmptyStage(t *testing.T, at string, o serve.Options) *stage {
 
 func unfurnished(t *testing.T, at string, o serve.Options) *stage {
 	t.Helper()
-	o.Look, o.KeepMemory = deskLook, true // what the test writes into the outbox is seen soon
+	o.Look, o.Deferral, o.KeepMemory = deskLook, 4*time.Millisecond, true // what the test writes into the outbox is seen soon, and what is answered is on record
 	s := &stage{t: t, serving: o, id: firstTalker, shown: map[int64]seen{}, people: map[int64]*sandbox.User{}}
 	var err error
 	s.settings, err = house.Config{

@@ -12,6 +12,7 @@ import (
 
 	"motcua/bot/sandbox"
 	"motcua/cmd/motcua/demo"
+	"motcua/internal/trial"
 	"motcua/scoring/ledger"
 	"motcua/scoring/outbox"
 )
@@ -30,7 +31,7 @@ func TestAThousandNoticesAndThoseWhoAsk(t *testing.T) {
 		{"a hundred and fifty, and five questions a second", 150, 200 * time.Millisecond, 8 * time.Second},
 	} {
 		t.Run(c.sentence, func(t *testing.T) {
-			if c.notices == 1000 && !*soak {
+			if c.notices == 1000 && !trial.Soaks() {
 				t.Skip("the smaller one shows the same within seconds")
 			}
 			w := newDesk(t, "2026-11-25T09:00:00+07:00") // a Wednesday

@@ -14,15 +14,15 @@ import (
 	"time"
 )
 
-// trial is one thing that is tried.
-type trial struct {
+// entry is one of the trials that there are.
+type entry struct {
 	name string
 	run  func(*rig.Stage) error
 }
 
 // trials are all there are, in the order in which they run.
-func trials() []trial {
-	return []trial{
+func trials() []entry {
+	return []entry{
 		{"kills", life.Kills}, {"flood", flood}, {"few", fewStrangers}, {"codes", wrongCodes}, {"halts", halts},
 		{"lock", lock}, {"import", importBeside}, {"files", files},
 	}

@@ -1,9 +1,9 @@
 package main
 
 import (
-	"flag"
 	"motcua/cmd/soak/life"
 	"motcua/cmd/soak/rig"
+	"motcua/internal/trial"
 	"os"
 	"path/filepath"
 	"strings"
@@ -11,9 +11,6 @@ import (
 	"testing"
 	"time"
 )
-
-// more says that as many kills are tried as a check of the whole has time for; otherwise a few are.
-var more = flag.Bool("soak", false, "try more kills")
 
 // built is the program, which is built once.
 var built struct {
@@ -36,6 +33,9 @@ func shortly(t *testing.T, o rig.Options) *rig.Stage {
 	if testing.Short() {
 		t.Skip("it runs the program for seconds")
 	}
+	if trial.Raced {
+		t.Skip("the program that it runs is built without the race detector")
+	}
 	t.Parallel()
 	built.once.Do(func() {
 		var dir string
@@ -49,13 +49,9 @@ func shortly(t *testing.T, o rig.Options) *rig.Stage {
 	return &rig.Stage{Options: o, Binary: built.binary, Dir: t.TempDir()}
 }
 
-// Kills in a life of a day, twenty in a soak: nothing is lost, half done, or told twice but for what was in the air.
+// Two kills in a life of a day, twenty in a soak: nothing is lost, half done, or told twice but for what was in the air.
 func TestKillsLoseNothing(t *testing.T) {
-	n := 4
-	if *more {
-		n = 20
-	}
-	s := shortly(t, rig.Options{Kills: n, Pause: 300 * time.Millisecond, Seed: 1})
+	s := shortly(t, rig.Options{Kills: trial.Count(20, 2, 1), Pause: 300 * time.Millisecond, Seed: 1})
 	if err := life.Kills(s); err != nil {
 		t.Error(err)
 	}
@@ -65,10 +61,10 @@ func TestKillsLoseNothing(t *testing.T) {
 	}
 }
 
-// A flood of strangers for three seconds loses no question of an officer, answers nobody twice, and leaves a row for each. How long
+// A flood of strangers for a second, three in a soak, loses no question of an officer, answers nobody twice, and leaves a row for each. How long
 // officers wait is for the command to tell: here others have the machine, too.
 func TestAShortFloodLosesNothing(t *testing.T) {
-	s := shortly(t, rig.Options{Length: 3 * time.Second, Rate: 30, Seed: 1})
+	s := shortly(t, rig.Options{Length: time.Duration(trial.Count(3, 1, 1)) * time.Second, Rate: 30, Seed: 1})
 	if err := flood(s); err != nil {
 		t.Error(err)
 	}

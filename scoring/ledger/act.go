@@ -9,18 +9,26 @@ import (
 	"motcua/scoring/rulesets"
 )
 
-// act is an act on figures within its transaction. It reads the register once, and each month once.
+// act is an act on figures within its transaction. It reads the clock once, the register once, and each month once.
 type act struct {
 	*Ledger
 	tx         Books
+	at         time.Time
 	rules      *rulesets.Catalogue // with what the authority has of its own
 	register   []scoring.Unit
 	thresholds scoring.Thresholds
 	months     map[scoring.Month]*month
-	effect     bool // what it does to scores and warnings is told
-	termless   bool // quarters and years are scored apart
-	rehearsed  bool // it is going to be rolled back: what nobody is shown of it need not be done
+	effect     bool                 // what it does to scores and warnings is told
+	termless   bool                 // quarters and years are scored apart
+	rehearsed  bool                 // it is going to be rolled back: what nobody is shown of it need not be done
+	ahead      map[aheadKey]Counted // of the year that is being scored
 }
+
+// Now is the instant of the act.
+func (a *act) Now() time.Time { return a.at }
+
+// now is the instant of the act, as it is stored.
+func (a *act) now() time.Time { return a.at.In(a.Zone).Truncate(time.Second) }
 
 // month is a month as its act finds it, and then as the act leaves it; or a quarter or a year, by the last month of it that has begun.
 type month struct {
@@ -54,7 +62,7 @@ func (l *Ledger) run(ctx context.Context, tx Books, f func(a *act) error) error 
 
 // begin begins an act.
 func (l *Ledger) begin(ctx context.Context, tx Books) (a *act, err error) {
-	a = &act{Ledger: l, tx: tx, months: map[scoring.Month]*month{}}
+	a = &act{Ledger: l, tx: tx, at: l.Now(), months: map[scoring.Month]*month{}}
 	own, err := tx.OwnRules(ctx)
 	if err != nil {
 		return nil, err
@@ -70,9 +78,6 @@ func (l *Ledger) begin(ctx context.Context, tx Books) (a *act, err error) {
 	}
 	return a, nil
 }
-
-// now is the instant of the act, as it is stored.
-func (l *Ledger) now() time.Time { return l.Now().In(l.Zone).Truncate(time.Second) }
 
 // sendableFrom is when people are told of what happens at an instant; without a calendar at once.
 func (l *Ledger) sendableFrom(at time.Time) time.Time {
@@ -141,8 +146,8 @@ func (a *act) putStandings(ctx context.Context, m *month, s standings) error {
 	return a.tx.PutStandings(ctx, m.Month, s.all, m.reach, s.printed)
 }
 
-// named is how a card names what it is of: a month, or else a term.
-func (m *month) named() (scoring.Month, scoring.Term) {
+// monthAndTerm is how a card names what it is of: a month, or else a term.
+func (m *month) monthAndTerm() (scoring.Month, scoring.Term) {
 	if m.term == scoring.Term(m.Month) {
 		return m.Month, ""
 	}

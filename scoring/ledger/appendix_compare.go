@@ -12,8 +12,9 @@ import (
 // Difference is a figure of a published appendix that rounding does not explain.
 type Difference struct {
 	Month  scoring.Month
-	Unit   string // code
-	Column string // an indicator's code, or one of the columns below
+	Unit   string        // code
+	Column string        // an indicator's code or a group's, or one of the columns below
+	Name   scoring.Words // of the indicator or group, short; nil for another column
 	// Printed is the figure as published, Computed the exact one cut to four decimals; "" where one side has no row.
 	Printed, Computed string
 }
@@ -51,7 +52,7 @@ func Compare(rules *scoring.RuleSet, m scoring.Month, cards []scoring.Scorecard,
 func compareRow(rules *scoring.RuleSet, card scoring.Scorecard, p table.AppendixRow) []Difference {
 	var found []Difference
 	differ := func(column, printed, computed string) {
-		found = append(found, Difference{Month: card.Month, Unit: card.Unit, Column: column, Printed: printed, Computed: computed})
+		found = append(found, Difference{Month: card.Month, Unit: card.Unit, Column: column, Name: shortName(rules, column), Printed: printed, Computed: computed})
 	}
 	for _, sum := range card.Groups(rules) {
 		if printed, ok := p.Groups[sum.Group]; ok && printed != "-" && !explains(printed, sum.Points, sum.Open) {
@@ -85,6 +86,17 @@ func compareRow(rules *scoring.RuleSet, card scoring.Scorecard, p table.Appendix
 		}
 	}
 	return found
+}
+
+// shortName is what an indicator or a group is called on a phone; nil for another column.
+func shortName(rules *scoring.RuleSet, column string) scoring.Words {
+	if ind, ok := rules.Indicator(column); ok {
+		return ind.Short
+	}
+	if i := slices.IndexFunc(rules.Groups, func(g scoring.Group) bool { return g.Code == column }); i >= 0 {
+		return rules.Groups[i].Short
+	}
+	return nil
 }
 
 // explains says whether rounding explains a printed figure, or what is not known yet: it may still add up to open.

@@ -26,11 +26,11 @@ func (c *call) takeDossiers(ctx context.Context, t *table.Table, otherwise bool,
 			return err
 		}
 		defer stage.Close()
-		settled, err := c.stageDossiers(ctx, export, stage, r)
+		asWritten, err := c.stageDossiers(ctx, export, stage, r)
 		if r.noteRows(export.Outcome()); err != nil {
 			return err
 		}
-		if settled {
+		if asWritten {
 			return c.takeStaged(ctx, export, stage, otherwise, r)
 		}
 		if err := stage.Close(); err != nil {
@@ -39,8 +39,8 @@ func (c *call) takeDossiers(ctx context.Context, t *table.Table, otherwise bool,
 	}
 }
 
-// stageDossiers reads the rows and stages the dossiers; settled says that they were read as they are written.
-func (c *call) stageDossiers(ctx context.Context, export *table.Export, stage Stage, r *ImportResult) (settled bool, err error) {
+// stageDossiers reads the rows and stages the dossiers; asWritten says that they were read as they are written.
+func (c *call) stageDossiers(ctx context.Context, export *table.Export, stage Stage, r *ImportResult) (asWritten bool, err error) {
 	reading, cancel := context.WithCancel(ctx)
 	defer cancel()
 	read := make(chan []dossier.Dossier, waitingBatches)
@@ -72,7 +72,7 @@ func (c *call) stageDossiers(ctx context.Context, export *table.Export, stage St
 	if err := <-failed; err != nil {
 		return false, err
 	}
-	return export.IsSettled()
+	return export.IsReadAsWritten()
 }
 
 // matters says whether what a file lacks takes figures from the rules of a month of its dossiers.

@@ -2,7 +2,6 @@ package ledger
 
 import (
 	"context"
-	"maps"
 	"time"
 
 	"motcua/scoring"
@@ -46,7 +45,7 @@ func (a *act) cards(ctx context.Context, m *month, e *evidence, units []string, 
 		if err != nil {
 			return nil, err
 		}
-		card.Month, card.Term = m.named()
+		card.Month, card.Term = m.monthAndTerm()
 		card.Reason = e.corrections[unit].Reason
 		if card.Dossiers = known.Dossiers; card.Dossiers > 0 {
 			card.CutOff = cutOffs[unit]
@@ -110,57 +109,16 @@ func (e *evidence) entry(unit string, ind scoring.Indicator) (entry EnteredCount
 // notKnown says that it is known of no dossier what is asked. A card tells so.
 func notKnown(t scoring.Tally) bool { return t.Denominator == 0 && t.Unknown > 0 }
 
-// tallies counts the dossiers of the units, each at its own cut-off: the data of one commune may reach less far.
-func (a *act) tallies(ctx context.Context, m *month, units []string) (map[string]dossier.Tallies, map[string]time.Time, error) {
-	now := a.Now()
-	cutOffs := make(map[string]time.Time, len(units))
-	groups := map[int64][]string{}
-	for _, unit := range units {
-		var stated time.Time
-		if d := m.reach[unit]; d.Stated {
-			stated = d.At
-		}
-		cut := m.term.CutOff(a.Zone, now, stated).Unix()
-		cutOffs[unit] = time.Unix(cut, 0).In(a.Zone) // whole seconds, as the store keeps it
-		groups[cut] = append(groups[cut], unit)
-	}
-	all := make(map[string]dossier.Tallies, len(units))
-	for cut, members := range groups {
-		w := dossier.NewWindow(m.term, a.Zone, time.Unix(cut, 0), m.rules)
-		w.Day = m.FirstDay()
-		if len(groups) == 1 {
-			members = subsetOrAll(members)
-		}
-		counted, err := a.tx.DossierTallies(ctx, w, members)
-		if err != nil {
-			return nil, nil, err
-		}
-		maps.Copy(all, counted)
-	}
-	return all, cutOffs, nil
-}
-
-// passOverAll is the number of units from which one pass over all of them is cheaper than naming each.
-const passOverAll = 200
-
-// subsetOrAll is the units, or nil (all units) when there are many.
-func subsetOrAll(units []string) []string {
-	if len(units) > passOverAll {
-		return nil
-	}
-	return units
-}
-
 // standings are the cards of a month by rank, as they are to be put.
 type standings struct {
 	all     []scoring.Standing
 	printed bool // in an appendix: there are no dossiers
 }
 
-// league says which of the lists that the rules rank apart has a unit.
-func (a *act) league(rules *scoring.RuleSet) func(unit string) int {
-	of := make(map[string]int, len(a.register))
-	for _, u := range a.register {
+// leagueOf says which of the lists that the rules rank apart has a unit.
+func leagueOf(register []scoring.Unit, rules *scoring.RuleSet) func(unit string) int {
+	of := make(map[string]int, len(register))
+	for _, u := range register {
 		of[u.Code] = rules.League(u.Kind)
 	}
 	return func(unit string) int { return of[unit] }
@@ -174,7 +132,7 @@ func (a *act) rankMonth(rules *scoring.RuleSet, m scoring.Month, cards []scoring
 			return s, err
 		}
 	}
-	s.all = scoring.RankApart(cards, a.league(rules))
+	s.all = scoring.RankApart(cards, leagueOf(a.register, rules))
 	return s, nil
 }
 

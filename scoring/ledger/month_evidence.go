@@ -14,6 +14,7 @@ type evidence struct {
 	running     bool
 	ahead       bool // it has not begun
 	working     func(time.Time) bool
+	workdays    map[scoring.Month]scoring.Workdays // as far as they were asked for
 	thresholds  scoring.Thresholds
 	covering    map[string][]Listing               // by unit
 	entered     map[string]map[string]EnteredCount // by unit, then indicator
@@ -50,7 +51,7 @@ func (e *evidence) coveredDays(unit string) (any, received, resolved int) {
 	}
 	covered := func(periods []scoring.Period) (days int) {
 		for _, m := range e.months {
-			n := scoring.CoveredDays(m, e.zone, periods, e.working)
+			n := e.workdaysOf(m).Covered(periods)
 			if days += n; n == 0 {
 				break
 			}
@@ -65,6 +66,17 @@ func (e *evidence) coveredDays(unit string) (any, received, resolved int) {
 		return n, n, n
 	}
 	return covered(all), covered(in), covered(out)
+}
+
+// workdaysOf are the working days of a month.
+func (e *evidence) workdaysOf(m scoring.Month) scoring.Workdays {
+	if _, known := e.workdays[m]; !known {
+		if e.workdays == nil {
+			e.workdays = map[scoring.Month]scoring.Workdays{}
+		}
+		e.workdays[m] = scoring.WorkdaysOf(m, e.zone, e.working)
+	}
+	return e.workdays[m]
 }
 
 // covers says whether lists report the unit's month.

@@ -63,7 +63,7 @@ type Corrected struct {
 // it is. The correction of a month moves no quarter, nor that of a quarter a month.
 func (l *Ledger) Correct(ctx context.Context, c scoring.Correction) (result Corrected, err error) {
 	err = l.write(ctx, "correct the points of "+c.Unit+" in "+string(c.Term), func(a *act) error {
-		m, err := a.corrected(ctx, c.Term)
+		m, err := corrected(ctx, a, c.Term)
 		if err != nil {
 			return err
 		}
@@ -99,7 +99,7 @@ func (l *Ledger) Correct(ctx context.Context, c scoring.Correction) (result Corr
 		if err != nil {
 			return err
 		}
-		if m, err = a.corrected(ctx, c.Term); err != nil {
+		if m, err = corrected(ctx, a, c.Term); err != nil {
 			return err
 		}
 		result.After = standingOf(m, c.Unit)
@@ -109,7 +109,7 @@ func (l *Ledger) Correct(ctx context.Context, c scoring.Correction) (result Corr
 }
 
 // corrected reads the month, quarter or year that is corrected. One that has not begun has no rules yet.
-func (a *act) corrected(ctx context.Context, t scoring.Term) (*month, error) {
+func corrected(ctx context.Context, a *act, t scoring.Term) (*month, error) {
 	if m, is := t.Month(); is {
 		return a.month(ctx, m)
 	}

@@ -4,42 +4,26 @@ import (
 	"context"
 	"maps"
 	"slices"
+	"time"
 
 	"motcua/scoring"
+	"motcua/scoring/export/dossier"
+	"motcua/scoring/rulesets"
 )
 
-// score computes the months again that were touched: the cards of the units to which the touched ones' dossiers belong in them, the ranks of
-// all. Then it decides what people are told.
+// score computes the months again that were touched, and the quarters and years in which they lie: the cards of the units to which the touched
+// ones' dossiers belong in them, the ranks of all. Then it decides what people are told.
 func (a *act) score(ctx context.Context, touched []UnitMonth, r *ImportResult) error {
-	terms := a.termsOf(touched)
-	touched = underHolders(a.register, touched)
-	units := map[scoring.Month][]string{}
-	current := scoring.MonthOf(a.Now(), a.Zone)
-	for _, t := range touched {
-		units[t.Month] = append(units[t.Month], t.Unit)
-	}
-	for _, code := range slices.Sorted(maps.Keys(units)) {
-		if rules, ruled := a.rules.For(code); code > current && (!ruled || !rules.Alone) {
-			continue // dossiers that are due in it
-		} else if !ruled {
-			r.Unruled = append(r.Unruled, code)
-			continue
-		}
-		m, err := a.month(ctx, code)
-		if err != nil {
-			return err
-		}
-		if err := a.scoreMonth(ctx, m, units[code], r); err != nil {
-			return err
-		}
-		if m.known = nil; code < current.Prev() {
-			delete(a.months, code) // nobody is warned by it: it need not be held
-		}
-	}
+	units := map[scoring.Term][]string{}
 	if !a.termless {
-		if err := a.scoreTerms(ctx, terms); err != nil {
-			return err
-		}
+		units = a.termsOf(touched)
+	}
+	touched = underHolders(a.register, touched)
+	for _, t := range touched {
+		units[scoring.Term(t.Month)] = append(units[scoring.Term(t.Month)], t.Unit)
+	}
+	if err := a.scoreYears(ctx, units, r); err != nil {
+		return err
 	}
 	if a.effect {
 		if err := a.noteMissing(ctx, r); err != nil {
@@ -47,6 +31,28 @@ func (a *act) score(ctx context.Context, touched []UnitMonth, r *ImportResult) e
 		}
 	}
 	return a.decideWarnings(ctx, touched, r)
+}
+
+// scoreTouched scores units of a month that was touched.
+func (a *act) scoreTouched(ctx context.Context, code scoring.Month, units []string, r *ImportResult) error {
+	current := scoring.MonthOf(a.Now(), a.Zone)
+	if rules, ruled := a.rules.For(code); code > current && (!ruled || !rules.Alone) {
+		return nil // dossiers that are due in it
+	} else if !ruled {
+		r.Unruled = append(r.Unruled, code)
+		return nil
+	}
+	m, err := a.month(ctx, code)
+	if err != nil {
+		return err
+	}
+	if err := a.scoreMonth(ctx, m, units, r); err != nil {
+		return err
+	}
+	if m.known = nil; code < current.Prev() {
+		delete(a.months, code) // nobody is warned by it: it need not be held
+	}
+	return nil
 }
 
 // scoreMonth scores units of a month, and ranks all. A closed month stays as it is.
@@ -75,7 +81,7 @@ func (a *act) scoreMonth(ctx context.Context, m *month, units []string, r *Impor
 			fresh = append(fresh, card)
 		}
 	}
-	cards := e.judge(m.rules, fresh, a.league(m.rules))
+	cards := e.judge(m.rules, fresh, leagueOf(a.register, m.rules))
 	ranked, err := a.rankMonth(m.rules, m.Month, cards, e.published)
 	if err != nil {
 		return err
@@ -114,7 +120,7 @@ func (a *act) scoreWhole(ctx context.Context, m *month, settled bool) (standings
 	if err != nil {
 		return standings{}, err
 	}
-	return a.rankMonth(m.rules, m.Month, e.judge(m.rules, cards, a.league(m.rules)), e.published)
+	return a.rankMonth(m.rules, m.Month, e.judge(m.rules, cards, leagueOf(a.register, m.rules)), e.published)
 }
 
 // unitsToScore are the units whose cards are computed again, sorted: those touched, and those of which counts were entered that have no card
@@ -164,3 +170,125 @@ func (e *evidence) ofCard(rules *scoring.RuleSet, card *scoring.Scorecard) scori
 	}
 	return found
 }
+
+// tallies counts the dossiers of the units, each at its own cut-off: the data of one commune may reach less far. What was counted ahead is
+// not counted again.
+func (a *act) tallies(ctx context.Context, m *month, units []string) (map[string]dossier.Tallies, map[string]time.Time, error) {
+	cutOffs := make(map[string]time.Time, len(units))
+	all := make(map[string]dossier.Tallies, len(units))
+	groups := a.cutOffs(m, units)
+	for cut, members := range groups {
+		for _, unit := range members {
+			cutOffs[unit] = time.Unix(cut, 0).In(a.Zone) // whole seconds, as the store keeps it
+		}
+		rest := members
+		if done := a.ahead[aheadKey{m.term, m.rules, cut}]; done != nil {
+			rest = slices.DeleteFunc(members, func(unit string) bool {
+				t, counted := done(unit)
+				if t != nil {
+					all[unit] = t
+				}
+				return counted
+			})
+		}
+		if len(rest) == 0 {
+			continue
+		}
+		counted, err := a.tx.DossierTallies(ctx, a.window(m, cut), rest)
+		if err != nil {
+			return nil, nil, err
+		}
+		maps.Copy(all, counted)
+	}
+	return all, cutOffs, nil
+}
+
+// cutOffs are the units by the instant at which their dossiers are looked at.
+func (a *act) cutOffs(m *month, units []string) map[int64][]string {
+	groups := map[int64][]string{}
+	for _, unit := range units {
+		var stated time.Time
+		if d := m.reach[unit]; d.Stated {
+			stated = d.At
+		}
+		cut := m.term.CutOff(a.Zone, a.Now(), stated).Unix()
+		groups[cut] = append(groups[cut], unit)
+	}
+	return groups
+}
+
+// window is the window of a month or term that is looked at at a cut-off.
+func (a *act) window(m *month, cut int64) dossier.Window {
+	w := dossier.NewWindow(m.term, a.Zone, time.Unix(cut, 0), m.rules)
+	w.Day = m.FirstDay()
+	return w
+}
+
+// aheadKey names what was counted ahead: a term by some rules at a cut-off.
+type aheadKey struct {
+	term  scoring.Term
+	rules *scoring.RuleSet
+	cut   int64
+}
+
+// countAhead counts the dossiers of terms that lie in one year, in one pass over those that lie together: a dossier of a month is one of its
+// quarter and its year, too.
+func (a *act) countAhead(ctx context.Context, terms []scoring.Term, units map[scoring.Term][]string) error {
+	a.ahead = map[aheadKey]Counted{}
+	var keys []aheadKey
+	var wanted []Wanted
+	count := func() error {
+		if len(wanted) == 0 {
+			return nil
+		}
+		all, err := a.tx.TallyTogether(ctx, wanted)
+		for i, of := range all {
+			a.ahead[keys[i]] = of
+		}
+		keys, wanted = nil, nil
+		return err
+	}
+	end := int64(0)
+	for _, code := range slices.SortedFunc(slices.Values(terms), func(s, t scoring.Term) int { return s.Start(a.Zone).Compare(t.Start(a.Zone)) }) {
+		m, begun, err := a.toCount(ctx, code)
+		if err != nil {
+			return err
+		}
+		if !begun {
+			continue
+		}
+		if code.Start(a.Zone).Unix() > end {
+			if err := count(); err != nil {
+				return err
+			}
+		}
+		end = max(end, code.End(a.Zone).Unix())
+		for _, m.rules = range setsOf(a.rules, m) {
+			for cut, members := range a.cutOffs(m, unique(units[code])) {
+				keys, wanted = append(keys, aheadKey{code, m.rules, cut}), append(wanted, Wanted{Window: a.window(m, cut), Units: members})
+			}
+		}
+	}
+	return count()
+}
+
+// setsOf are the rules by which a term is scored: a month by those shown beside, too.
+func setsOf(rules *rulesets.Catalogue, m *month) []*scoring.RuleSet {
+	sets := rules.Shown(m.Month)
+	if _, ok := m.term.Month(); !ok && len(sets) > 1 {
+		return sets[:1]
+	}
+	return sets
+}
+
+// toCount is a month or term as far as its cut-offs depend on it; false when it has not begun.
+func (a *act) toCount(ctx context.Context, code scoring.Term) (m *month, begun bool, err error) {
+	m = &month{term: code}
+	if m.Month, begun = code.Begun(scoring.MonthOf(a.Now(), a.Zone)); begun {
+		m.reach, err = a.tx.TermDataTimes(ctx, code, m.FirstDay())
+	}
+	return m, begun, err
+}
+
+// unique are the units, each once.
+func unique(units []string) []string { return slices.Compact(slices.Sorted(slices.Values(units))) }

@@ -97,6 +97,15 @@ type Facts interface {
 	Targets(ctx context.Context) (scoring.Targets, error)
 }
 
+// Wanted is a window in which the dossiers of units are to be counted.
+type Wanted struct {
+	Window dossier.Window
+	Units  []string
+}
+
+// Counted gives the tallies of a unit in a window, nil where it has no dossiers in it; ok says that it was counted.
+type Counted func(unit string) (t dossier.Tallies, ok bool)
+
 // EnteredCount is a count that people entered.
 type EnteredCount struct {
 	Assessed bool          // false: entered as "-"
@@ -127,6 +136,8 @@ type Terms interface {
 	TermDataTimes(ctx context.Context, t scoring.Term, day string) (map[string]DataTime, error)
 	// EnteredIn is Entered of the term itself and of each of its months.
 	EnteredIn(ctx context.Context, t scoring.Term, rules string) (map[scoring.Term]map[string]map[string]EnteredCount, error)
+	// TallyTogether is DossierTallies for several windows, in one pass over all the days between them.
+	TallyTogether(ctx context.Context, wanted []Wanted) ([]Counted, error)
 	// TermStandings are the cards of the term, by the ids of their rules and rank.
 	TermStandings(ctx context.Context, t scoring.Term) ([]scoring.Standing, error)
 	// PutTermStandings replaces the cards of the term; those of one rule set come together, by rank.

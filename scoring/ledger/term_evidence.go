@@ -124,9 +124,10 @@ func (t *unitsOfTerm) findGaps(e *evidence) {
 				}
 			}
 		}
+		workdays := e.workdaysOf(m)
 		for unit := range e.covering {
 			for _, member := range t.in(unit, m) {
-				days := scoring.CoveredDays(m, e.zone, periods[member], e.working)
+				days := workdays.Covered(periods[member])
 				if !(scoring.Evidence{Days: days}).Reported(runs, e.thresholds) {
 					e.gaps[unit] = true
 				}

@@ -33,36 +33,64 @@ func (a *act) termsOf(touched []UnitMonth) map[scoring.Term][]string {
 	return units
 }
 
-// scoreTerms computes the cards of quarters and years again, those of the units from all that is known now, and ranks all. A closed month
-// does not hold them: they say what the data say.
+// scoreTerms scores units of quarters and years again.
 func (a *act) scoreTerms(ctx context.Context, units map[scoring.Term][]string) error {
+	return a.scoreYears(ctx, units, &ImportResult{})
+}
+
+// scoreYears scores units of months, quarters and years again, year by year: the dossiers of all that lie in one are counted in one pass.
+func (a *act) scoreYears(ctx context.Context, units map[scoring.Term][]string, r *ImportResult) error {
 	if a.rehearsed {
-		return nil
+		maps.DeleteFunc(units, func(t scoring.Term, _ []string) bool { _, ok := t.Month(); return !ok })
 	}
-	for _, code := range slices.Sorted(maps.Keys(units)) {
-		m, err := a.term(ctx, code)
+	all := slices.Sorted(maps.Keys(units)) // those of a year stand together
+	for len(all) > 0 {
+		year := scoring.YearOf(all[0].Months()[0])
+		n := slices.IndexFunc(all, func(t scoring.Term) bool { return scoring.YearOf(t.Months()[0]) != year })
+		if n < 0 {
+			n = len(all)
+		}
+		if err := a.countAhead(ctx, all[:n], units); err != nil {
+			return err
+		}
+		for _, code := range all[:n] {
+			err := error(nil)
+			if m, ok := code.Month(); ok {
+				err = a.scoreTouched(ctx, m, units[code], r)
+			} else {
+				err = a.scoreTerm(ctx, code, units[code])
+			}
+			if err != nil {
+				return err
+			}
+		}
+		a.ahead, all = nil, all[n:]
+	}
+	return nil
+}
+
+// scoreTerm computes the cards of a quarter or a year again, those of the units from all that is known now, and ranks all. A closed month
+// does not hold them: they say what the data say.
+func (a *act) scoreTerm(ctx context.Context, code scoring.Term, units []string) error {
+	m, err := a.term(ctx, code)
+	if err != nil {
+		return err
+	}
+	var ranked []scoring.Standing
+	if m.rules != nil {
+		e, err := a.termEvidence(ctx, m)
 		if err != nil {
 			return err
 		}
-		var ranked []scoring.Standing
-		if m.rules != nil {
-			e, err := a.termEvidence(ctx, m)
-			if err != nil {
-				return err
-			}
-			settled, err := a.isSettled(ctx, m, e)
-			if err != nil {
-				return err
-			}
-			if ranked, err = a.rankTerm(ctx, m, e, units[code], settled); err != nil {
-				return err
-			}
+		settled, err := a.isSettled(ctx, m, e)
+		if err != nil {
+			return err
 		}
-		if err := a.tx.PutTermStandings(ctx, code, ranked, m.reach); err != nil {
+		if ranked, err = a.rankTerm(ctx, m, e, units, settled); err != nil {
 			return err
 		}
 	}
-	return nil
+	return a.tx.PutTermStandings(ctx, code, ranked, m.reach)
 }
 
 // rankTerm computes cards of a term again, of the units and of those that have one by other rules, and ranks all.
@@ -81,7 +109,7 @@ func (a *act) rankTerm(ctx context.Context, m *month, e *evidence, units []strin
 			cards = append(cards, card)
 		}
 	}
-	return scoring.RankApart(e.judge(m.rules, cards, a.league(m.rules)), a.league(m.rules)), nil
+	return scoring.RankApart(e.judge(m.rules, cards, leagueOf(a.register, m.rules)), leagueOf(a.register, m.rules)), nil
 }
 
 // term reads a quarter or a year.
@@ -128,7 +156,7 @@ func (a *act) scoreBeside(ctx context.Context, m *month, settled bool) error {
 		if err != nil {
 			return err
 		}
-		ranked = append(ranked, scoring.RankApart(e.judge(set, cards, a.league(set)), a.league(set))...)
+		ranked = append(ranked, scoring.RankApart(e.judge(set, cards, leagueOf(a.register, set)), leagueOf(a.register, set))...)
 	}
 	return a.tx.PutTermStandings(ctx, m.term, ranked, m.reach)
 }

@@ -2,6 +2,7 @@ package ledger_test
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -180,11 +181,11 @@ func TestAQuarterRanksKindsApart(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	got := ""
+	var got strings.Builder
 	for _, r := range records {
-		got += fmt.Sprintf("%s in %d: %d/%d; ", r.Unit, r.League, r.Rank, r.Of)
+		fmt.Fprintf(&got, "%s in %d: %d/%d; ", r.Unit, r.League, r.Rank, r.Of)
 	}
-	if want := "B in 1: 1/2; A in 1: 2/2; C in 2: 1/1; "; got != want {
-		t.Errorf("the quarter ranks %s want %s", got, want)
+	if want := "B in 1: 1/2; A in 1: 2/2; C in 2: 1/1; "; got.String() != want {
+		t.Errorf("the quarter ranks %s want %s", got.String(), want)
 	}
 }

@@ -75,7 +75,7 @@ func TestFailedImportOrUndoChangesNothing(t *testing.T) {
 		stays := d.tables(t)
 		for i, table := range written {
 			for j, change := range []string{"INSERT", "UPDATE", "DELETE"} {
-				if !trial.Includes(i+j, 1, 3) {
+				if !trial.Includes(i+j, 3, 6) {
 					continue
 				}
 				callOff := d.stops(t, change, table)
@@ -97,7 +97,7 @@ func TestFailedImportOrUndoChangesNothing(t *testing.T) {
 		}
 		return n
 	}
-	places := trial.Count(10, 10, 3)
+	places := trial.Count(10, 3, 2)
 	take := func() error { _, err := d.Import(t.Context(), []table.Source{second}, opt); return err }
 	if n := fails(take, func() { d.undo(t) }); n < places {
 		t.Errorf("the import failed at %d places", n)

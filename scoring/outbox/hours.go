@@ -11,6 +11,7 @@ const (
 // Calendar is what must be known of working days; a workdays.Calendar is one. A time stands for its day in its own
 // location.
 type Calendar interface {
+	// Working says whether the day of t is a working day.
 	Working(t time.Time) bool
 	After(t time.Time, n int) time.Time // the start of the nth working day after the day of t
 }

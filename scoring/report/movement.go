@@ -6,13 +6,13 @@ import (
 	"motcua/scoring"
 )
 
-// Movement compares the units whose cards of both months are comparable.
+// Movement compares the units whose cards of both terms are comparable.
 type Movement struct {
-	Before        scoring.Month
+	Before        scoring.Term
 	Units         int
 	Average, Then scoring.Fraction // of the converted scores
 	Up, Down      int              // units whose converted score rose, and fell
-	Groups        []GroupMovement  // groups assessed in both months, in the order of the rule set
+	Groups        []GroupMovement  // groups assessed in both terms, in the order of the rule set
 }
 
 // GroupMovement is what the compared units earned in a group, as a share of the maxima assessed.
@@ -35,7 +35,7 @@ func movement(records, before []scoring.Record, rules *scoring.RuleSet) *Movemen
 	if len(pairs) == 0 {
 		return nil
 	}
-	m := &Movement{Before: pairs[0].then.Month, Units: len(pairs)}
+	m := &Movement{Before: pairs[0].then.Span(), Units: len(pairs)}
 	for _, p := range pairs {
 		m.Average, m.Then = m.Average.Add(p.now.Converted), m.Then.Add(p.then.Converted)
 		switch p.now.Converted.Cmp(p.then.Converted) {

@@ -1,5 +1,5 @@
-// Package report says what a month's report to the authority says, before it is put into words: everything in it is
-// derived from the month's cards, so that nothing is missed and nothing invented. It is pure.
+// Package report says what the report on a month, a quarter or a year to the authority says, before it is put into words: everything in it is
+// derived from the cards of that term, so that nothing is missed and nothing invented. It is pure.
 package report
 
 import (
@@ -9,21 +9,22 @@ import (
 	"motcua/scoring"
 )
 
-// Report is what a month's figures say.
+// Report is what the figures of a term say.
 type Report struct {
-	Month   scoring.Month
+	Term    scoring.Term // a month, a quarter or a year
 	Rules   *scoring.RuleSet
 	Records []scoring.Record // in the order of rank; units without a score come last
 
-	Official   bool             // every card is closed or was published: the figures do not move any more
+	Official   bool             // every card is closed or was published: the figures do not move any more; of a quarter, its months are closed
 	Printed    bool             // some cards were published: no counts stand behind them
 	Scored     int              // units that have a score and a rank
 	Incomplete []scoring.Record // those that lack figures which others have
 	Waits      []string         // the indicators whose figures no unit has: all are compared without them
 	Ungraded   []scoring.Record // ranked units without a grade: something of theirs is not known yet
 	Grades     []Graded         // a row for each grade of the rule set, the best first
-	First      bool             // nothing was reported of the month before
-	Movement   *Movement        // nil when no unit can be compared with the month before
+	First      bool             // nothing was reported of the term before
+	OtherRules bool             // the term before was scored by another set
+	Movement   *Movement        // nil when no unit can be compared with the term before
 	Full       []Full           // indicators at full marks in most units, in the order of the rule set
 	LateKnown  bool             // dossiers tell which were late; else nobody knows, and Late is empty
 	Late       []Late           // units with dossiers late in the month, most first, then by rank
@@ -51,13 +52,13 @@ type Late struct {
 	Counts scoring.Counts // by which they are late
 }
 
-// New is the report of a month, from all its cards and those of the month before. Cards of another rule set than that of
-// the month's first card are left out of comparisons. It is false for a month without cards.
+// New is the report of a term, from all its cards and those of the term before. Cards of another rule set than that of
+// the first card are left out of comparisons. It is false for a term without cards.
 func New(records, before []scoring.Record, rules *scoring.RuleSet, targets scoring.Targets) (Report, bool) {
 	if len(records) == 0 {
 		return Report{}, false
 	}
-	r := Report{Month: records[0].Month, Rules: rules, Records: records, Official: true, First: len(before) == 0}
+	r := Report{Term: records[0].Span(), Rules: rules, Records: records, Official: true, First: len(before) == 0}
 	for _, g := range rules.Grades {
 		r.Grades = append(r.Grades, Graded{Grade: g})
 	}
@@ -81,6 +82,7 @@ func New(records, before []scoring.Record, rules *scoring.RuleSet, targets scori
 		}
 	}
 	ranked := slices.DeleteFunc(slices.Clone(records), func(u scoring.Record) bool { return !u.IsRanked() })
+	r.OtherRules = !r.First && !slices.ContainsFunc(before, func(u scoring.Record) bool { return u.RuleSet == rules.ID() })
 	r.Movement = movement(ranked, before, rules)
 	r.Full = atFullMarks(ranked, rules)
 	r.LateKnown = slices.ContainsFunc(rules.Indicators, tellsLate)
@@ -98,7 +100,7 @@ func atFullMarks(records []scoring.Record, rules *scoring.RuleSet) []Full {
 		f := Full{Indicator: ind}
 		for _, u := range records {
 			line, ok := u.Assessed(ind.Code)
-			if !ok || line.Uncounted || ind.Common || ind.Formula == scoring.Constant {
+			if !ok || line.Uncounted || !ind.IsMerit() {
 				continue
 			}
 			f.Of++

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -55,6 +56,28 @@ func requestOf(r Report, u scoring.Record) Request {
 	}
 	q.Late = slices.ContainsFunc(r.Late, func(l Late) bool { return l.Unit.Unit == u.Unit })
 	return q
+}
+
+// Lagging is a unit with the indicators that it is weak in alone, as far as its chair can better them.
+type Lagging struct {
+	Unit       scoring.Record
+	Indicators []scoring.Indicator // in the order of the rule set
+}
+
+// Lagging are the units that are weak in indicators in which not all are alike, those with most indicators first, then by rank.
+func (r Report) Lagging() (all []Lagging) {
+	for _, q := range r.Requests {
+		if len(q.Indicators) == 0 {
+			continue
+		}
+		for _, u := range q.Units {
+			all = append(all, Lagging{u, q.Indicators})
+		}
+	}
+	slices.SortStableFunc(all, func(a, b Lagging) int {
+		return cmp.Or(cmp.Compare(len(b.Indicators), len(a.Indicators)), cmp.Compare(a.Unit.League, b.Unit.League), cmp.Compare(a.Unit.Rank, b.Unit.Rank))
+	})
+	return all
 }
 
 // subject is equal for requests that ask for the same.

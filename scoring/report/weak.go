@@ -46,6 +46,9 @@ func Bound(rules *scoring.RuleSet, targets scoring.Targets, unit string, ind sco
 func underBounds(records []scoring.Record, rules *scoring.RuleSet, targets scoring.Targets) []Weak {
 	var all []Weak
 	for _, ind := range rules.Indicators {
+		if ind.SameForAll() {
+			continue // no unit can do anything about it
+		}
 		w := Weak{Indicator: ind}
 		for _, u := range records {
 			line, ok := u.Assessed(ind.Code)

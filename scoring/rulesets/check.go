@@ -95,7 +95,18 @@ func (r *reader) checkFigures(ind scoring.Indicator) {
 		r.note("points", NotWanted, "", string(ind.Formula))
 	}
 	if ind.Aimed {
-		within("target", ind.Target, scoring.Frac(1, 1000), one)
+		r.checkTarget(ind, ind.Target)
+	}
+}
+
+// checkTarget notes a target that nobody can miss or meet, or that is aimed at what is the same for all.
+func (r *reader) checkTarget(ind scoring.Indicator, target scoring.Fraction) {
+	r.within("target", target, scoring.Frac(1, 1000), scoring.Int(1))
+	switch {
+	case ind.Formula == scoring.Constant:
+		r.note("target", NotWanted, "", "formula = "+string(ind.Formula))
+	case ind.Common:
+		r.note("target", NotWanted, "", "of = authority")
 	}
 }
 

@@ -3,6 +3,7 @@ package rulesets
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"motcua/scoring"
 )
@@ -25,7 +26,12 @@ func (r *reader) extension(doc document, find Finder) *scoring.RuleSet {
 	}
 	r.head(set, doc)
 	if found {
-		set.Source, set.About = cmp.Or(doc.Source, other.Source), cmp.Or(doc.About, other.About)
+		set.Source = cmp.Or(doc.Source, other.Source)
+		if doc.Decision == other.Decision {
+			set.About = cmp.Or(doc.About, other.About)
+		} else {
+			set.Ground = cmp.Or(other.Ground, strings.TrimSpace(other.Decision+" "+other.About))
+		}
 	}
 	r.refuse(
 		given{"compare", doc.Compare != ""}, given{"convert", doc.Convert != nil}, given{"entered_alone", doc.Alone},
@@ -63,10 +69,14 @@ func (r *reader) retarget(set *scoring.RuleSet, in indicator, found bool) {
 		given{"counts", in.Counts != ""}, given{"of", in.Of != ""}, given{"shares", in.Shares != ""}, given{"less", in.Less != ""},
 	)
 	target := r.number("target", in.Target)
-	if in.Target != nil {
-		r.within("target", target, scoring.Frac(1, 1000), scoring.Int(1))
-	}
 	at := slices.IndexFunc(set.Indicators, func(i scoring.Indicator) bool { return i.Code == in.Code })
+	if in.Target != nil {
+		of := scoring.Indicator{}
+		if at >= 0 {
+			of = set.Indicators[at]
+		}
+		r.checkTarget(of, target)
+	}
 	switch {
 	case at >= 0:
 		set.Indicators[at].Target, set.Indicators[at].Aimed = target, true

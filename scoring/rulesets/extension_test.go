@@ -35,6 +35,9 @@ func TestExtensionHasAllElseOfTheSetItExtends(t *testing.T) {
 	if set.Converted || !set.Alone || set.Decimals != 2 || len(set.Groups) != 6 || len(set.Indicators) != len(national.Indicators) || set.Source != national.Source {
 		t.Errorf("it is not as the set that it extends: %+v", set)
 	}
+	if set.About != "" || !strings.HasPrefix(set.Ground, "Quyết định số 766/QĐ-TTg") || !strings.Contains(set.Ground, "phê duyệt Bộ chỉ số") {
+		t.Errorf("it rests on %q, and its own decision does %q", set.Ground, set.About)
+	}
 	for _, c := range []struct {
 		points scoring.Fraction
 		grade  string

@@ -32,8 +32,8 @@ type Use struct {
 	Codes []string
 }
 
-// usual is the choice where the authority made none: the decision of the district tier until that ended, then the national one.
-func usual() []Use {
+// defaultUses is the choice where the authority made none: the decision of the district tier until that ended, then the national one.
+func defaultUses() []Use {
 	return []Use{{Codes: []string{"dien-bien-459"}}, {From: "2025-07", Codes: []string{"quoc-gia-766"}}}
 }
 
@@ -86,7 +86,7 @@ type Own struct {
 // Choices are the choices that hold one after the other, from the earliest month on: before the first of the authority's own the usual ones.
 func (o Own) Choices() (all []Use) {
 	own := slices.SortedStableFunc(slices.Values(o.Uses), func(a, b Use) int { return cmp.Compare(a.From, b.From) })
-	for _, use := range usual() {
+	for _, use := range defaultUses() {
 		if len(own) == 0 || use.From < own[0].From {
 			all = append(all, use)
 		}

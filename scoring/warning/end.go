@@ -16,7 +16,7 @@ func End(prev Watch, at time.Time) (next Watch, notices []outbox.Notice) {
 	}
 	next = prev.clone()
 	next.Warnings = nil
-	return next, silence(prev, prev.Warnings, at)
+	return next, silenceNotice(prev, prev.Warnings, at)
 }
 
 // EndOther ends the warnings by indicators that the rules in force do not have, and forgets their figures. Nobody is told, and what waits is
@@ -32,11 +32,11 @@ func EndOther(prev Watch, rules *scoring.RuleSet, at time.Time) (next Watch, not
 	if len(next.Warnings) == len(prev.Warnings) {
 		return next, nil
 	}
-	return next, silence(prev, slices.DeleteFunc(slices.Clone(prev.Warnings), func(x Warning) bool { return !other(x.Opened) }), at)
+	return next, silenceNotice(prev, slices.DeleteFunc(slices.Clone(prev.Warnings), func(x Warning) bool { return !other(x.Opened) }), at)
 }
 
-// silence is the notice by which what waits about warnings is not said any more.
-func silence(w Watch, ended []Warning, at time.Time) []outbox.Notice {
+// silenceNotice is the notice by which what waits about warnings is not said any more.
+func silenceNotice(w Watch, ended []Warning, at time.Time) []outbox.Notice {
 	silent := outbox.Notice{Unit: w.Unit, Reason: outbox.Withdrawn, To: outbox.Nobody, NotBefore: at}
 	for _, x := range ended {
 		silent.Changes = append(silent.Changes, w.changeOf(x))

@@ -41,8 +41,8 @@ func (r dialogueRow) open(update int64, at time.Time) bool {
 	return r.EndedBy == update || r.EndedBy == 0 && !r.precedes(update, at)
 }
 
-// asked is the question as an update finds it. What the update has itself ended or replaced had not expired then.
-func (r dialogueRow) asked(update int64, at time.Time) (d people.Dialogue, found bool) {
+// dialogueFoundBy is the question as an update finds it. What the update has itself ended or replaced had not expired then.
+func (r dialogueRow) dialogueFoundBy(update int64, at time.Time) (d people.Dialogue, found bool) {
 	switch {
 	case r.OpenedBy == update:
 		return people.Dialogue{Asks: r.FoundAsks, About: r.FoundAbout, Expires: time.Unix(r.FoundExpires, 0)}, r.FoundExpires != 0
@@ -66,7 +66,7 @@ func (s *Store) Dialogue(ctx context.Context, person int64, update int64, at tim
 	if err != nil || row == nil {
 		return people.Dialogue{}, false, err
 	}
-	d, found := row.asked(update, at)
+	d, found := row.dialogueFoundBy(update, at)
 	if !found {
 		return people.Dialogue{}, false, nil
 	}
@@ -93,7 +93,7 @@ func (s *Store) Ask(ctx context.Context, person int64, d people.Dialogue, update
 			return nil
 		}
 		var found dialogueRow
-		if before, asked := row.asked(update, now); known && asked {
+		if before, asked := row.dialogueFoundBy(update, now); known && asked {
 			found = dialogueRow{Asks: before.Asks, About: before.About, Expires: before.Expires.Unix()}
 		}
 		_, err = tx.ExecContext(ctx, `INSERT OR REPLACE INTO dialogues (person, asks, about, expires, opened_at, opened_by,

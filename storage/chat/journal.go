@@ -28,6 +28,8 @@ type journal struct {
 	enter func(context.Context, *storage.Tx, []inboxEntry) error // makes the changes of entries in a transaction
 	wake  func()                                                 // has somebody commit what is to be moved
 
+	deferral time.Duration // after which entries that may wait become urgent
+
 	admitted []Update // of strangers, that the store has taken out of the journal: nobody answers them yet
 }
 

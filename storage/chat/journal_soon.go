@@ -8,11 +8,15 @@ import (
 )
 
 const (
-	// deferral is how long it stands in the journal alone that updates are answered, when nothing else is written.
+	// deferral is how long it stands in the journal alone that updates are answered, when nothing else is written, unless DeferFor says
+	// otherwise.
 	deferral = 50 * time.Millisecond
 	// largest is how many bytes the journal may have for that: under a constant stream it is emptied now and then.
 	largest = 64 << 10
 )
+
+// DeferFor has it stand in the journal alone for so long that updates are answered. It is called before the store is used.
+func (s *Store) DeferFor(d time.Duration) { s.journal.deferral = d }
 
 // keepSoon keeps a change of the inbox that need not be on the disk: in the journal, from which the next commit takes it. It is
 // false when the journal does not take it.
@@ -21,7 +25,7 @@ func (s *Store) keepSoon(e inboxEntry) bool {
 		return false
 	}
 	if s.journal.defers() {
-		time.AfterFunc(deferral, func() {
+		time.AfterFunc(s.journal.deferral, func() {
 			if s.journal.Urge(); s.journal.Waits() {
 				s.file.Wake()
 			}

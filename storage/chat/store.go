@@ -22,7 +22,7 @@ type Store struct {
 // that a file has one.
 func New(file *storage.File, n *notices.Store, p *persons.Store) *Store {
 	s := &Store{file: file, notices: n, persons: p, newcomers: new(atomic.Int64)}
-	s.journal = &journal{enter: s.enterAll, wake: file.Wake}
+	s.journal = &journal{enter: s.enterAll, wake: file.Wake, deferral: deferral}
 	file.SetBacklog(s.journal)
 	return s
 }

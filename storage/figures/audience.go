@@ -69,12 +69,13 @@ func (s *Store) standingFacts(ctx context.Context, indicator string, known *broa
 		if !ok {
 			return fmt.Errorf("look for who is under target: the rule set %s is not known to this program", r.RuleSet)
 		}
-		known.Under[r.Unit] = under(r, rules, targets, indicator)
+		known.Under[r.Unit] = isUnderTarget(r, rules, targets, indicator)
 	}
 	return nil
 }
 
-func under(r scoring.Record, rules *scoring.RuleSet, targets scoring.Targets, indicator string) bool {
+// isUnderTarget says whether a ranked card has less of an indicator than is wanted.
+func isUnderTarget(r scoring.Record, rules *scoring.RuleSet, targets scoring.Targets, indicator string) bool {
 	line, has := r.Line(indicator)
 	ind, known := rules.Indicator(indicator)
 	if !has || !known {

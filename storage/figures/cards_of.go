@@ -43,7 +43,7 @@ func (s *Store) readCards(ctx context.Context, keys []cardKey) (map[cardKey]card
 	for _, k := range keys {
 		months[k.month], units[k.unit] = true, true
 	}
-	args, err := arrays(months, units)
+	args, err := monthUnitArrays(months, units)
 	if err != nil {
 		return nil, err
 	}
@@ -79,8 +79,8 @@ func (s *Store) readCards(ctx context.Context, keys []cardKey) (map[cardKey]card
 	return found, nil
 }
 
-// arrays are sets as JSON arrays.
-func arrays(months map[scoring.Month]bool, units map[string]bool) (storage.Args, error) {
+// monthUnitArrays are sets as JSON arrays.
+func monthUnitArrays(months map[scoring.Month]bool, units map[string]bool) (storage.Args, error) {
 	var ms []scoring.Month
 	for m := range months {
 		ms = append(ms, m)

@@ -8,6 +8,7 @@ import (
 )
 
 const (
+	// LatestClosing is the newest closing of a month, also one that was opened again.
 	LatestClosing storage.Query = `SELECT month, n, at, by_person, update_id, rule_set, rule_version, units, changed, reopened_at, reopened_by,
 		reopened_update, reason, told, left_sum FROM closings WHERE month = ? ORDER BY n DESC LIMIT 1`
 	// From month to month, without looking at every card.
@@ -20,6 +21,7 @@ const (
 			UNION ALL SELECT (SELECT min(c.month) FROM scorecards c WHERE c.month > k.month) FROM k WHERE k.month IS NOT NULL)
 		SELECT k.month, (SELECT count(*) FROM scorecards c WHERE c.month = k.month) AS cards,
 			EXISTS (SELECT 1 FROM months o WHERE o.month = k.month) AS closed FROM k WHERE k.month IS NOT NULL ORDER BY k.month`
+	// LatestClosed is the latest month that is closed now.
 	LatestClosed storage.Query = `SELECT month FROM months WHERE month > '' ORDER BY month DESC LIMIT 1`
 )
 

@@ -7,6 +7,7 @@ import (
 )
 
 const (
+	// ListedColumns and ListedTables are what a list of dossiers reads of each, under the unit that holds it.
 	ListedColumns = `d.code, u.code AS unit, u.name AS unit_name, p.name AS procedure, d.received, d.due, d.finished, ` + corrected + ` AS corrected`
 	ListedTables  = ` FROM dossiers d` + units.ItsHolder + ` CROSS JOIN procedures p ON p.id = d.procedure`
 	byUnitTables  = ` FROM holders h CROSS JOIN dossiers d ON d.unit = h.unit CROSS JOIN units u ON u.id = h.holder

@@ -16,7 +16,8 @@ const cardColumnsRead = `c.unit AS unit_id, u.code, u.name, c.month, c.league, c
 	FROM scorecards c CROSS JOIN units u ON u.id = c.unit LEFT JOIN months m ON m.month = c.month`
 
 const (
-	cardOfUnit   storage.Query = `SELECT ` + cardColumnsRead + ` WHERE c.month = :month AND c.unit = (SELECT id FROM units WHERE code = :unit)`
+	cardOfUnit storage.Query = `SELECT ` + cardColumnsRead + ` WHERE c.month = :month AND c.unit = (SELECT id FROM units WHERE code = :unit)`
+	// CardsOfMonth are the cards by which a month is ranked, in the order of rank, and LinesOfMonth their lines by unit and place.
 	CardsOfMonth storage.Query = `SELECT ` + cardColumnsRead + ` WHERE c.month = ? ORDER BY c.position`
 
 	linesOfUnit storage.Query = `SELECT unit, indicator, assessed, numerator, denominator, points, points_tenths, max_tenths, unknown FROM scorecard_lines
@@ -233,15 +234,15 @@ func computedCard(rules *scoring.RuleSet, c CardRow, lines []LineRow) (scoring.S
 			tallies[l.Indicator] = scoring.Tally{Numerator: l.Numerator, Denominator: l.Denominator, Unknown: l.Unknown}
 		}
 	}
-	corrected, err := c.corrected()
+	corrected, err := c.correction()
 	if err != nil {
 		return scoring.Scorecard{}, err
 	}
 	return scoring.ScoreFigures(rules, c.Month, c.Code, scoring.Figures{Tallies: tallies, Correction: corrected})
 }
 
-// corrected is the correction that is in the total.
-func (c CardRow) corrected() (scoring.Fraction, error) {
+// correction is the correction that is in the total.
+func (c CardRow) correction() (scoring.Fraction, error) {
 	if c.Correction == "" {
 		return scoring.Fraction{}, nil
 	}
@@ -273,7 +274,7 @@ func publishedCard(rules *scoring.RuleSet, c CardRow, lines []LineRow) (scoring.
 
 // printedSums takes over what was made official beside the lines of a card: total, converted score and grade.
 func printedSums(rules *scoring.RuleSet, c CardRow, card *scoring.Scorecard) (err error) {
-	if card.Correction, err = c.corrected(); err != nil {
+	if card.Correction, err = c.correction(); err != nil {
 		return fmt.Errorf("correction: %w", err)
 	}
 	if card.Total, err = Figure(c.Total); err != nil {

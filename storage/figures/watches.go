@@ -12,6 +12,7 @@ import (
 )
 
 const (
+	// WatchOfUnit is the watch of a unit, as figures pack it.
 	WatchOfUnit storage.Query = `SELECT watch FROM watches WHERE unit = (SELECT id FROM units WHERE code = ?)`
 	openByUnit  storage.Query = `SELECT u.code AS unit, u.name, w.open AS count FROM watches w CROSS JOIN units u ON u.id = w.unit
 		WHERE w.open > 0 ORDER BY w.open DESC, u.code`

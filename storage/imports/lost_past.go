@@ -48,7 +48,7 @@ func (t *Intake) losePast(ctx context.Context, f ledger.File, unit int64, moved 
 		later := e.First >= ends
 		whole, err := later, error(nil)
 		if !later && e.Received {
-			whole, err = t.knows(ctx, e, f, unit)
+			whole, err = t.isWholeIn(ctx, e, f, unit)
 		}
 		if err != nil {
 			return err
@@ -70,8 +70,8 @@ func (t *Intake) losePast(ctx context.Context, f ledger.File, unit int64, moved 
 	return nil
 }
 
-// knows says whether a newer export plainly has the whole of its period.
-func (t *Intake) knows(ctx context.Context, e newerExport, f ledger.File, unit int64) (bool, error) {
+// isWholeIn says whether a newer export plainly has the whole of its period.
+func (t *Intake) isWholeIn(ctx context.Context, e newerExport, f ledger.File, unit int64) (bool, error) {
 	var known struct{ Expected, Found int }
 	err := t.Tx.GetContext(ctx, &known, knownToNewer,
 		storage.Args{"unit": unit, "data_time": storage.Seconds(f.DataTime), "first": e.First, "until": e.Until, "newer": e.DataTime})

@@ -20,7 +20,7 @@ func (t *Intake) MergeDossiers(ctx context.Context, f ledger.File) (ledger.Chang
 	fail := func(err error) (ledger.Changes, []ledger.UnitMonth, error) {
 		return ledger.Changes{}, nil, fmt.Errorf("merge the staged dossiers: %w", err)
 	}
-	p, err := t.planned(ctx, f)
+	p, err := t.currentPlan(ctx, f)
 	if err != nil {
 		return fail(err)
 	}
@@ -49,7 +49,7 @@ func (t *Intake) MergeDossiers(ctx context.Context, f ledger.File) (ledger.Chang
 	if err := t.replacements().keptReplaced(ctx, f, p.newest); err != nil {
 		return fail(err)
 	}
-	scored, err := t.scored(ctx)
+	scored, err := t.scoredMonths(ctx)
 	if err != nil {
 		return fail(err)
 	}
@@ -57,8 +57,8 @@ func (t *Intake) MergeDossiers(ctx context.Context, f ledger.File) (ledger.Chang
 	return p.changes, months, t.countChanges(ctx, f.ID, p.changes)
 }
 
-// scored are the months that have scores.
-func (t *Intake) scored(ctx context.Context) (all staging.Scored, err error) {
+// scoredMonths are the months that have scores.
+func (t *Intake) scoredMonths(ctx context.Context) (all staging.Scored, err error) {
 	var rows []struct {
 		Month   scoring.Month
 		RuleSet string `db:"rule_set"`
@@ -81,8 +81,8 @@ type fileReach struct {
 
 func reachOf(f ledger.File) fileReach { return fileReach{storage.Seconds(f.DataTime), f.Stated} }
 
-// planned is what the stage foresaw. Where the store has changed since, or nothing was foreseen, it is worked out now.
-func (t *Intake) planned(ctx context.Context, f ledger.File) (*plan, error) {
+// currentPlan is what the stage foresaw. Where the store has changed since, or nothing was foreseen, it is worked out now.
+func (t *Intake) currentPlan(ctx context.Context, f ledger.File) (*plan, error) {
 	p := t.stage.plan
 	holds, err := p.holds(ctx, t.Tx, f)
 	if err == nil && !holds {
@@ -134,6 +134,7 @@ const (
 	// The plus has the dossiers looked up by number, and not all of them walked.
 	UpdateKnown = `UPDATE dossiers SET unit = k.unit, procedure = k.procedure, received = k.received, due = k.due, finished = k.finished,
 		traits = k.traits, data_time = k.data_time, gone = k.gone FROM temp.known k WHERE k.does >= 3 AND dossiers.id = +k.id`
+	// RenewKnown has newer data say of dossiers what was known of them.
 	RenewKnown = `UPDATE dossiers SET data_time = k.data_time FROM temp.known k WHERE k.does = 2 AND dossiers.id = +k.id`
 )
 

@@ -257,7 +257,7 @@ func (a *anew) compare(ctx context.Context, changes ledger.Changes, merged []led
 	if err != nil {
 		return changes, nil, err
 	}
-	scored, err := a.tx.scored(ctx)
+	scored, err := a.tx.scoredMonths(ctx)
 	if err != nil {
 		return changes, nil, err
 	}

@@ -13,7 +13,7 @@ import (
 // Entered are the counts that were entered in the month for a rule set's code, by unit and indicator: of each the one taken last, "-" too.
 // Those of the authority stand under "".
 func (t *Books) Entered(ctx context.Context, m scoring.Month, rules string) (map[string]map[string]ledger.EnteredCount, error) {
-	all, err := t.entered(ctx, []scoring.Term{scoring.Term(m)}, rules)
+	all, err := t.readEntered(ctx, []scoring.Term{scoring.Term(m)}, rules)
 	if err != nil || all[scoring.Term(m)] == nil {
 		return map[string]map[string]ledger.EnteredCount{}, err
 	}
@@ -26,10 +26,10 @@ func (t *Books) EnteredIn(ctx context.Context, term scoring.Term, rules string) 
 	for _, m := range term.Months() {
 		terms = append(terms, scoring.Term(m))
 	}
-	return t.entered(ctx, terms, rules)
+	return t.readEntered(ctx, terms, rules)
 }
 
-func (t *Books) entered(ctx context.Context, terms []scoring.Term, rules string) (map[scoring.Term]map[string]map[string]ledger.EnteredCount, error) {
+func (t *Books) readEntered(ctx context.Context, terms []scoring.Term, rules string) (map[scoring.Term]map[string]map[string]ledger.EnteredCount, error) {
 	var rows []struct {
 		Term            scoring.Term
 		Unit, Indicator string

@@ -67,7 +67,7 @@ func putCards(ctx context.Context, t *Books, m scoring.Month, standings []scorin
 	return staging.Insert(ctx, t.Tx.Conn, "scorecard_lines", lineColumns, func(b *staging.Rows) error {
 		for i, s := range standings {
 			for place, l := range s.Lines {
-				if err := b.Put(string(m), ids[i], int64(place), l.Indicator, assessed(l), l.Tally.Numerator, l.Tally.Denominator,
+				if err := b.Put(string(m), ids[i], int64(place), l.Indicator, assessmentOf(l), l.Tally.Numerator, l.Tally.Denominator,
 					l.Points.Tenths(), l.Max.Tenths(), exact(l.Points, keep && l.Assessed), l.Tally.Unknown); err != nil {
 					return err
 				}
@@ -85,8 +85,8 @@ func correction(points scoring.Fraction) string {
 	return points.String()
 }
 
-// assessed is how a line is assessed, as it is stored.
-func assessed(l scoring.Line) int64 {
+// assessmentOf is how a line is assessed, as it is stored.
+func assessmentOf(l scoring.Line) int64 {
 	switch {
 	case l.Uncounted:
 		return figures.ByRules

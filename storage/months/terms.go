@@ -72,6 +72,11 @@ func dataTimes(ctx context.Context, t *Books, first, last scoring.Month, day str
 	return times, nil
 }
 
+// TallyTogether counts dossiers in windows that lie close together, in one pass over them.
+func (t termBooks) TallyTogether(ctx context.Context, wanted []ledger.Wanted) ([]ledger.Counted, error) {
+	return t.tally(ctx, wanted)
+}
+
 // TermStandings are the cards of a term, by the ids of their rules and rank.
 func (t termBooks) TermStandings(ctx context.Context, term scoring.Term) ([]scoring.Standing, error) {
 	var cards []figures.TermCard
@@ -148,7 +153,7 @@ func (t termBooks) putTermLines(ctx context.Context, term scoring.Term, standing
 				return err
 			}
 			for place, l := range s.Lines {
-				known := assessed(l)
+				known := assessmentOf(l)
 				if l.Open {
 					known = figures.NotKnown
 				}

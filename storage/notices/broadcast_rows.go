@@ -20,6 +20,7 @@ const (
 	startRows = `UPDATE outbox SET version = version + 1, state = 'queued', not_before = :now, changed_at = :now
 		WHERE reason = 'broadcast' AND reference = :broadcast AND state = 'held'`
 
+	// HoldRows keeps what waits of a broadcast from going out.
 	HoldRows = `UPDATE outbox SET state = 'held', changed_at = :now WHERE reason = 'broadcast' AND reference = :broadcast AND state = 'queued'`
 	freeRows = `UPDATE outbox SET version = version + 1, state = 'queued', changed_at = :now WHERE reason = 'broadcast' AND reference = :broadcast AND state = 'held'`
 	dropRows = `UPDATE outbox SET state = 'cancelled', why = 'the broadcast was cancelled', changed_at = :now

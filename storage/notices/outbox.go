@@ -17,7 +17,8 @@ const (
 
 	rowsInState   storage.Query = outboxColumns + ` WHERE o.state = :state ORDER BY o.id DESC LIMIT :limit`
 	rowsInSending storage.Query = outboxColumns + ` WHERE o.state = 'sending' ORDER BY o.id`
-	RowsWaiting   storage.Query = outboxColumns + ` WHERE o.unit = (SELECT id FROM units WHERE code = ?)
+	// RowsWaiting are the rows of a unit of which it is not known that they went out, and RowsTold those that did since an instant.
+	RowsWaiting storage.Query = outboxColumns + ` WHERE o.unit = (SELECT id FROM units WHERE code = ?)
 		AND o.state IN ('queued', 'sending', 'unknown') ORDER BY o.id`
 	RowsTold storage.Query = outboxColumns + ` WHERE o.unit = (SELECT id FROM units WHERE code = :unit) AND o.state = 'accepted'
 		AND o.changed_at >= :since ORDER BY o.changed_at, o.id`

@@ -67,14 +67,14 @@ func Open(ctx context.Context, opt storage.Options) (*Store, error) {
 
 // On gives the rooms of a file that is open. It is called once for a file.
 func On(file *storage.File) *Store {
-	return on(file, chat.New)
+	return roomsOn(file, chat.New)
 }
 
 // Hurried is the same store for callers that hold up others while they wait: their writers give up with storage.ErrBusy after a
 // moment, and can be asked again.
-func (s *Store) Hurried() *Store { return on(s.File.Hurried(), s.chatRoom.On) }
+func (s *Store) Hurried() *Store { return roomsOn(s.File.Hurried(), s.chatRoom.On) }
 
-func on(file *storage.File, chatsOf func(*storage.File, *notices.Store, *persons.Store) *chat.Store) *Store {
+func roomsOn(file *storage.File, chatsOf func(*storage.File, *notices.Store, *persons.Store) *chat.Store) *Store {
 	s := &Store{File: file, auditRoom: audit.New(file), unitsRoom: units.New(file), noticesRoom: notices.New(file)}
 	s.personsRoom = persons.New(file, s.noticesRoom)
 	s.chatRoom = chatsOf(file, s.noticesRoom, s.personsRoom)

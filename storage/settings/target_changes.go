@@ -72,7 +72,7 @@ func (s *Store) setTarget(ctx context.Context, tx *storage.Tx, t scoring.Target)
 	if n, err := result.RowsAffected(); err != nil || n == 0 {
 		return false, err
 	}
-	return true, audit.Record(ctx, tx, audit.Entry{At: now, By: t.By, Action: audit.TargetSet, Unit: t.Unit, Details: people.Details{Indicator: t.Indicator, Share: t.Share.String()}})
+	return true, audit.Record(ctx, tx, audit.Entry{At: now, By: t.By, Action: audit.TargetSet, Unit: t.Unit, Details: people.Details{Rules: t.Rules, Indicator: t.Indicator, Share: t.Share.String()}})
 }
 
 // clearTarget says whether there was one.
@@ -89,5 +89,5 @@ func (s *Store) clearTarget(ctx context.Context, tx *storage.Tx, t scoring.Targe
 	if n, err := result.RowsAffected(); err != nil || n == 0 {
 		return false, err
 	}
-	return true, audit.Record(ctx, tx, audit.Entry{At: tx.Now, By: t.By, Action: audit.TargetCleared, Unit: t.Unit, Details: people.Details{Indicator: t.Indicator}})
+	return true, audit.Record(ctx, tx, audit.Entry{At: tx.Now, By: t.By, Action: audit.TargetCleared, Unit: t.Unit, Details: people.Details{Rules: t.Rules, Indicator: t.Indicator}})
 }

@@ -9,6 +9,7 @@ import (
 )
 
 const (
+	// AllTargets are the targets that were set, by rule set, indicator and unit.
 	AllTargets storage.Query = `SELECT t.rules, t.indicator, ifnull(u.code, '') AS unit, t.share, t.since, t.by_person
 		FROM targets t LEFT JOIN units u ON u.id = t.unit ORDER BY t.rules, t.indicator, u.code`
 	newestTargetChange storage.Query = `SELECT max(ifnull((SELECT max(id) FROM audit WHERE action = 'target-set'), 0),

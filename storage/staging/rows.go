@@ -1,3 +1,5 @@
+// Package staging puts many rows into the store at once: they are sorted in files beside it, inserted past what the driver costs a row, and
+// the months that dossiers touch are noted on the way. Nothing may be asked of the store while rows are inserted.
 package staging
 
 import (

@@ -30,8 +30,8 @@ func (c carrier) exec(ctx context.Context, changes ...string) error {
 	return nil
 }
 
-// related is ErrUnrelated when the store before does not go on from where the copy ends.
-func (c carrier) related(ctx context.Context) error {
+// checkRelated gives ErrUnrelated when the store before does not go on from where the copy ends.
+func (c carrier) checkRelated(ctx context.Context) error {
 	var so bool
 	err := c.tx.GetContext(ctx, &so, `SELECT NOT EXISTS (SELECT 1 FROM main.audit) OR EXISTS (SELECT 1 FROM main.audit a
 		JOIN before.audit b ON (b.id, b.at, b.by_person, b.action, b.person, b.unit, b.unit_after, b.month, b.reference, b.details)
@@ -46,9 +46,9 @@ func (c carrier) related(ctx context.Context) error {
 // unitThere is the id that the unit of a row b has in the copy, by its code; NULL when it is not in the copy's register.
 const unitThere = `(SELECT u.id FROM main.units u JOIN before.units v ON v.code = u.code WHERE v.id = b.unit)`
 
-// take inserts rows of a table of the store before, which is b: those of which where is true, all for "". Columns named in
+// takeRows inserts rows of a table of the store before, which is b: those of which where is true, all for "". Columns named in
 // other get another value.
-func (c carrier) take(ctx context.Context, table, where string, other map[string]string) error {
+func (c carrier) takeRows(ctx context.Context, table, where string, other map[string]string) error {
 	var columns []string
 	if err := c.tx.SelectContext(ctx, &columns, `SELECT name FROM pragma_table_info(?)`, table); err != nil {
 		return err
@@ -70,23 +70,23 @@ func (c carrier) take(ctx context.Context, table, where string, other map[string
 		table, strings.Join(columns, ", "), strings.Join(values, ", "), table, where))
 }
 
-// instead takes all rows of tables in the place of the copy's.
-func (c carrier) instead(ctx context.Context, where string, tables ...string) error {
+// replaceRows takes all rows of tables in the place of the copy's.
+func (c carrier) replaceRows(ctx context.Context, where string, tables ...string) error {
 	for _, table := range slices.Backward(tables) { // those that refer to others go first
 		if err := c.exec(ctx, `DELETE FROM main.`+table); err != nil {
 			return err
 		}
 	}
 	for _, table := range tables {
-		if err := c.take(ctx, table, where, nil); err != nil {
+		if err := c.takeRows(ctx, table, where, nil); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// list counts and lists what the store before has and the restored one does not.
-func (c carrier) list(ctx context.Context) error {
+// listLost counts and lists what the store before has and the restored one does not.
+func (c carrier) listLost(ctx context.Context) error {
 	for _, q := range []struct {
 		into any
 		text string
@@ -108,15 +108,15 @@ func (c carrier) list(ctx context.Context) error {
 	return c.tx.GetContext(ctx, &c.done.Waiting, `SELECT count(*) FROM before.inbox WHERE finished_at = 0 AND aside = ''`)
 }
 
-// people has numbers stand for whom they stood for, and invitations that were used or revoked stay so.
-func (c carrier) people(ctx context.Context) error {
+// carryPeople has numbers stand for whom they stood for, and invitations that were used or revoked stay so.
+func (c carrier) carryPeople(ctx context.Context) error {
 	err := c.tx.GetContext(ctx, &c.done.Invitations, `SELECT count(*) FROM main.invitations i WHERE used_at = 0 AND revoked_at = 0 AND expires > ?
 		AND NOT EXISTS (SELECT 1 FROM before.invitations b WHERE b.hash = i.hash AND b.used_at = 0 AND b.revoked_at = 0)`, c.now)
 	if err != nil {
 		return err
 	}
 	for _, table := range []string{"people", "people_seen", "groups_told"} {
-		if err := c.take(ctx, table, "", nil); err != nil {
+		if err := c.takeRows(ctx, table, "", nil); err != nil {
 			return err
 		}
 	}
@@ -127,15 +127,15 @@ func (c carrier) people(ctx context.Context) error {
 		return err
 	}
 	// One for a unit that is not in the copy's register is for nobody.
-	return c.take(ctx, "invitations", `b.unit IS NULL OR `+unitThere+` IS NOT NULL`, nil)
+	return c.takeRows(ctx, "invitations", `b.unit IS NULL OR `+unitThere+` IS NOT NULL`, nil)
 }
 
-// said carries over what went out and what came in: the chats are as they are.
-func (c carrier) said(ctx context.Context) error {
-	if err := c.instead(ctx, "", "inbox", "deaths", "long_answers", "strangers", "bots", "pictures", "unreachable", "broadcasts", "broadcast_confirmations"); err != nil {
+// carryMessages carries over what went out and what came in: the chats are as they are.
+func (c carrier) carryMessages(ctx context.Context) error {
+	if err := c.replaceRows(ctx, "", "inbox", "deaths", "long_answers", "strangers", "bots", "pictures", "unreachable", "broadcasts", "broadcast_confirmations"); err != nil {
 		return err
 	}
-	if err := c.instead(ctx, unitThere+` IS NOT NULL`, "disputes", "watches"); err != nil {
+	if err := c.replaceRows(ctx, unitThere+` IS NOT NULL`, "disputes", "watches"); err != nil {
 		return err
 	}
 	// A notice that the store before remembers no more has long ended; one that waits here is held.
@@ -144,19 +144,19 @@ func (c carrier) said(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := c.take(ctx, "outbox", "", nil); err != nil {
+	if err := c.takeRows(ctx, "outbox", "", nil); err != nil {
 		return err
 	}
-	if err := c.take(ctx, "summaries", unitThere+` IS NOT NULL ORDER BY b.id`, map[string]string{"id": "NULL"}); err != nil {
+	if err := c.takeRows(ctx, "summaries", unitThere+` IS NOT NULL ORDER BY b.id`, map[string]string{"id": "NULL"}); err != nil {
 		return err
 	}
 	// Of a file that was taken in since it is not known here: it is sent again.
-	return c.take(ctx, "uploads", `b.id > (SELECT ifnull(max(id), 0) FROM main.uploads)`, map[string]string{"state": "iif(b.state = 'open', 'open', 'dropped')", "import": "0"})
+	return c.takeRows(ctx, "uploads", `b.id > (SELECT ifnull(max(id), 0) FROM main.uploads)`, map[string]string{"state": "iif(b.state = 'open', 'open', 'dropped')", "import": "0"})
 }
 
-// months has a month that was closed since be one that was opened again: chairs were told its figures, and closing it anew
+// reopenMonths has a month that was closed since be one that was opened again: chairs were told its figures, and closing it anew
 // tells those whose figures are others.
-func (c carrier) months(ctx context.Context) error {
+func (c carrier) reopenMonths(ctx context.Context) error {
 	const newer = `b.n > ifnull((SELECT max(n) FROM main.closings c WHERE c.month = b.month), 0)`
 	// The closing that is in force here gets a number that the store before did not give.
 	err := c.exec(ctx, `CREATE TEMP TABLE closed_since AS SELECT month, n FROM before.closings b WHERE `+newer,
@@ -166,7 +166,7 @@ func (c carrier) months(ctx context.Context) error {
 		return err
 	}
 	at := fmt.Sprint(c.now)
-	if err := c.take(ctx, "closings", `NOT EXISTS (SELECT 1 FROM main.closings c WHERE (c.month, c.n) = (b.month, b.n))`, map[string]string{
+	if err := c.takeRows(ctx, "closings", `NOT EXISTS (SELECT 1 FROM main.closings c WHERE (c.month, c.n) = (b.month, b.n))`, map[string]string{
 		"reopened_at": "iif(b.reopened_at = 0, " + at + ", b.reopened_at)", "reason": "iif(b.reopened_at = 0, 'restored from a copy', b.reason)",
 	}); err != nil {
 		return err
@@ -175,22 +175,22 @@ func (c carrier) months(ctx context.Context) error {
 	if err := c.exec(ctx, `DELETE FROM main.closed_figures AS b WHERE `+open); err != nil {
 		return err
 	}
-	if err := c.take(ctx, "closed_figures", open+` AND `+unitThere+` IS NOT NULL`, nil); err != nil {
+	if err := c.takeRows(ctx, "closed_figures", open+` AND `+unitThere+` IS NOT NULL`, nil); err != nil {
 		return err
 	}
 	return c.exec(ctx, `DROP TABLE temp.closed_since`)
 }
 
-// log has the audit log go on: what was done since the copy was made was done.
-func (c carrier) log(ctx context.Context) error {
+// carryLog has the audit log go on: what was done since the copy was made was done.
+func (c carrier) carryLog(ctx context.Context) error {
 	var last int64
 	if err := c.tx.GetContext(ctx, &last, `SELECT ifnull(max(id), 0) FROM main.audit`); err != nil {
 		return err
 	}
-	if err := c.take(ctx, "audit", fmt.Sprintf(`b.id > %d`, last), map[string]string{"unit": "b.unit"}); err != nil {
+	if err := c.takeRows(ctx, "audit", fmt.Sprintf(`b.id > %d`, last), map[string]string{"unit": "b.unit"}); err != nil {
 		return err
 	}
-	return c.take(ctx, "audit_units", fmt.Sprintf(`b.entry > %d AND %s IS NOT NULL`, last, unitThere), nil)
+	return c.takeRows(ctx, "audit_units", fmt.Sprintf(`b.entry > %d AND %s IS NOT NULL`, last, unitThere), nil)
 }
 
 // The rights of one store that the other does not know, with the code of the unit.
@@ -199,8 +199,8 @@ const rightsOnlyIn = `SELECT g.person, ifnull(s.number, 0) AS number, g.role, if
 	WHERE NOT EXISTS (SELECT 1 FROM %[2]s.grants o LEFT JOIN %[2]s.units v ON v.id = o.unit
 		WHERE o.person = g.person AND o.role = g.role AND ifnull(v.code, '') = ifnull(u.code, '')) ORDER BY g.id`
 
-// rights takes from people what was taken from them since the copy was made, and lists that and what they were given.
-func (c carrier) rights(ctx context.Context, keep bool) error {
+// takeRights takes from people what was taken from them since the copy was made, and lists that and what they were given.
+func (c carrier) takeRights(ctx context.Context, keep bool) error {
 	became := Withdrawn
 	if keep {
 		became = Kept

@@ -72,12 +72,12 @@ func (r *restoration) carryOver(ctx context.Context, s *storage.File) (err error
 	}
 	return tx.Run(func(tx *storage.Tx) error {
 		c := carrier{tx: tx, now: storage.Seconds(tx.Now), done: &r.done}
-		for _, step := range []func(context.Context) error{c.related, c.list, c.people, c.said, c.months, c.log} {
+		for _, step := range []func(context.Context) error{c.checkRelated, c.listLost, c.carryPeople, c.carryMessages, c.reopenMonths, c.carryLog} {
 			if err := step(ctx); err != nil {
 				return err
 			}
 		}
-		if err := c.rights(ctx, r.how.KeepPeople); err != nil {
+		if err := c.takeRights(ctx, r.how.KeepPeople); err != nil {
 			return err
 		}
 		return r.finish(ctx, s, tx)

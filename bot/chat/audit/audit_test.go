@@ -62,7 +62,9 @@ func TestLogIsReadInWordsWithoutIds(t *testing.T) {
 	of := numbers(t, s.Store)
 	const gone = 99
 	s.entries = []people.Entry{
-		{ID: 6, At: chattest.At("2024-07-02 09:00"), By: of[chattest.Admin], Action: "target-set", Unit: chattest.XaHangLia, Details: people.Details{Indicator: "TD", Share: "7/8"}},
+		{ID: 6, At: chattest.At("2024-07-02 09:00"), By: of[chattest.Admin], Action: "target-set", Unit: chattest.XaHangLia, Details: people.Details{Rules: "dien-bien-459", Indicator: "TD", Share: "7/8"}},
+		{ID: 7, At: chattest.At("2024-07-02 08:00"), By: of[chattest.Admin], Action: "target-cleared", Details: people.Details{Rules: "quoc-gia-766", Indicator: "3.5A"}},
+		{ID: 8, At: chattest.At("2024-07-02 08:00"), By: of[chattest.Admin], Action: "target-cleared", Details: people.Details{Rules: "cua-ai", Indicator: "IV.2"}},
 		{ID: 5, At: chattest.At("2024-07-01 10:00"), By: of[chattest.Admin], Action: "moved", Unit: chattest.XaHangLia, UnitAfter: chattest.XaPhiNhu, Details: people.Details{Role: people.Officer}, Whom: of[chattest.Officer]},
 		{ID: 4, At: chattest.At("2024-07-01 09:00"), By: gone, Action: "invitation-revoked", Unit: chattest.XaHangLia, Details: people.Details{Invitation: "0123456789abcdef", Role: people.Chair}},
 		{ID: 3, At: chattest.At("2024-07-01 08:30"), By: people.CommandLine, Action: "removed"},
@@ -75,7 +77,7 @@ func TestLogIsReadInWordsWithoutIds(t *testing.T) {
 	c := chattest.NewTalk(t, desk, chattest.Admin, "vi")
 	got := c.Say("/nhatky")
 	for _, want := range []string{
-		"09:00 02/07/2024 – " + admin + "\nĐặt chỉ tiêu: TD · 87,5% · xã Háng Lìa",
+		"09:00 02/07/2024 – " + admin + "\nĐặt chỉ tiêu: Giải quyết đúng hạn · 87,5% · xã Háng Lìa", "TTHC có dữ liệu phí (3.5A)\n", ": IV.2\n",
 		fmt.Sprintf("Chuyển đơn vị: công chức một cửa – xã Phì Nhừ, số %d · công chức một cửa · xã Háng Lìa · xã Phì Nhừ", of[chattest.Officer]),
 		"người không còn vai trò, số 99\nThu hồi lời mời: chủ tịch UBND · xã Háng Lìa",
 		"máy chủ (dòng lệnh)\nXóa người dùng\n", "Nhập tệp: số 12 · danh sách hồ sơ", "Chốt số liệu: 5/2024 · 1",

@@ -19,10 +19,11 @@ type teller struct {
 	words locales.Printer
 	all   people.Directory
 	units *names.Index
+	rules func(id string) (*scoring.RuleSet, error)
 }
 
 func newTeller(ctx context.Context, q *chat.Question, desk *chat.Desk, store Directory) (teller, error) {
-	t := teller{words: q.Renderer.Words}
+	t := teller{words: q.Renderer.Words, rules: desk.RuleSet}
 	var err error
 	if t.all, err = store.Directory(ctx); err != nil {
 		return t, err
@@ -98,8 +99,12 @@ func (t teller) aboutWords(e people.Entry) []string {
 	if e.UnitAfter != "" {
 		after = t.unitName(e.UnitAfter)
 	}
+	rules := d.Rules
+	if d.Indicator != "" { // which names them
+		rules = ""
+	}
 	parts := []string{
-		number, whom, t.roleWords(d.Role), t.kindWords(d.Kind), d.Dossier, d.Indicator, t.shareWords(d.Share), t.pointsWords(d.Points), d.Field, d.Meaning, d.Setting, d.Rules,
+		number, whom, t.roleWords(d.Role), t.kindWords(d.Kind), d.Dossier, t.indicatorWords(d), t.shareWords(d.Share), t.pointsWords(d.Points), d.Field, d.Meaning, d.Setting, rules,
 		unit, after, t.monthWords(e.Month), numberWords(int64(d.Closing)), numberWords(int64(d.Reminded)), countWords(d.Grants), countWords(d.Invitations), d.CopiedAt,
 	}
 	return slices.DeleteFunc(parts, func(part string) bool { return part == "" })
@@ -117,6 +122,22 @@ func (t teller) kindWords(kind string) string {
 		return ""
 	}
 	return t.words.Text("cli.kind." + kind)
+}
+
+// indicatorWords name an indicator as screens do, with the decision's number for it; by its code where its rules are not known.
+func (t teller) indicatorWords(d people.Details) string {
+	rules, err := t.rules(d.Rules)
+	if err != nil {
+		return d.Indicator
+	}
+	ind, known := rules.Indicator(d.Indicator)
+	switch {
+	case !known:
+		return d.Indicator
+	case ind.Code[0] < '0' || ind.Code[0] > '9': // a code that is ours
+		return ind.Short.In(t.words.Language())
+	}
+	return t.words.Text("log.indicator", "indicator", ind.Short.In(t.words.Language()), "code", ind.Code)
 }
 
 func (t teller) shareWords(fraction string) string {

@@ -15,6 +15,7 @@ import (
 
 // Store keeps broadcasts.
 type Store interface {
+	// Broadcast is one by its number; false when there is none.
 	Broadcast(ctx context.Context, id int64) (broadcast.Broadcast, bool, error)
 	// Broadcasts are the newest ones.
 	Broadcasts(ctx context.Context, limit int) ([]broadcast.Broadcast, error)
@@ -35,6 +36,7 @@ type Store interface {
 type Figures interface {
 	// LatestMonth is the latest month that is judged.
 	LatestMonth(ctx context.Context) (scoring.Month, bool, error)
+	// Record is the card of a unit in a month; false when it has none.
 	Record(ctx context.Context, m scoring.Month, unit string) (scoring.Record, bool, error)
 	// Records are all cards of a month, by rank, units without a score last.
 	Records(ctx context.Context, m scoring.Month) ([]scoring.Record, error)

@@ -172,3 +172,13 @@ func NationalRecord(t testing.TB, tallies map[string]scoring.Tally, settled bool
 		Name:     "UBND phường Việt Trì", DataTime: At("2026-08-31 17:00"), Closed: settled,
 	}
 }
+
+// Corrected is a national card from which the authority took two points.
+func Corrected(t testing.TB, rec scoring.Record) scoring.Record {
+	t.Helper()
+	rec.Correction, rec.Reason = scoring.Int(-2), "lỗi hệ thống, theo Công văn số 12/VP-KSTT"
+	rec.Total = rec.Total.Add(rec.Correction)
+	rec.Converted = rec.Total
+	rec.Grade = National(t).GradeOf(rec.Converted)
+	return rec
+}

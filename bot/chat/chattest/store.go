@@ -14,6 +14,7 @@ import (
 	"testing"
 	"time"
 
+	"motcua/internal/trial"
 	"motcua/scoring"
 	"motcua/scoring/export/sheet"
 	"motcua/scoring/export/table"
@@ -153,14 +154,20 @@ func furnishFile(raw []byte, further func(context.Context, *rooms.Store) error) 
 
 func open(path string) (*rooms.Store, error) { return openWrapped(path, nil) }
 
-// openWrapped opens a store whose connections are wrapped, or are not for nil.
+// openWrapped opens a store whose connections are wrapped, or are not for nil. None waits for the disk.
 func openWrapped(path string, wrap func(driver.Conn) driver.Conn) (*rooms.Store, error) {
 	rules, err := decisions()
 	if err != nil {
 		return nil, err
 	}
+	unsynced := func(conn driver.Conn) driver.Conn {
+		if conn = trial.Unsynced(conn); wrap != nil {
+			conn = wrap(conn)
+		}
+		return conn
+	}
 	return rooms.Open(context.Background(), storage.Options{
-		Path: path, Zone: Zone(), Now: Now, RuleSets: rules.ByID, Log: slog.New(slog.DiscardHandler), Wrap: wrap,
+		Path: path, Zone: Zone(), Now: Now, RuleSets: rules.ByID, Log: slog.New(slog.DiscardHandler), Wrap: unsynced,
 	})
 }
 

@@ -75,7 +75,8 @@ func TestNobodyLearnsMoreThanTheirRoleAllows(t *testing.T) {
 		"term":                          {standing, whole, whole},
 		"termd":                         {standing, whole, whole},
 		"trank":                         {standing, standing, standing},
-		"why":                           {}, // by figure, below
+		"trep":                          {nothing, nothing, nothing}, // files, as above
+		"why":                           {},                          // by figure, below
 		"over":                          {nothing, dossiers, dossiers},
 		"units":                         {nothing, dossiers, name},
 		"due":                           {nothing, dossiers, dossiers},
@@ -241,7 +242,7 @@ func TestNobodyLearnsMoreThanTheirRoleAllows(t *testing.T) {
 			case "dpick", "dwhy", "dfile", "dsend", "dword", "dsay",
 				"ddrop", "dback", "dyes", "dno":
 				links = disputeLinks(to, month, want)
-			case "term", "termd", "trank":
+			case "term", "termd", "trank", "trep":
 				links = map[chat.Link]permitted{{To: to, Unit: chattest.XaHangLia, Item: "2024-Q2"}: want}
 			case "got":
 				links = map[chat.Link]permitted{{To: to, Item: "7"}: want}
@@ -266,6 +267,7 @@ func TestNobodyLearnsMoreThanTheirRoleAllows(t *testing.T) {
 				for figure, want := range byFigure {
 					links[chat.Link{To: to, Month: month, Unit: chattest.XaHangLia, Item: figure}] = want
 				}
+				links[chat.Link{To: to, Unit: chattest.XaHangLia, Item: "TD,2024-Q2"}] = permitted{standing, dossiers, dossiers}
 			}
 			for link, want := range links {
 				data, ok := dataOf(desk, link)

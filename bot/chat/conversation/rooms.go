@@ -58,6 +58,7 @@ type Workdays interface {
 	After(t time.Time, n int) time.Time
 	// Between is the number of working days after the day of from, up to and with the day of to.
 	Between(from, to time.Time) int
+	// Working says whether the day of t is a working day.
 	Working(t time.Time) bool
 	// Begun is how many working days have begun at an instant since the day in which an earlier one lies. Midnight is the end of a day.
 	Begun(since, at time.Time) int

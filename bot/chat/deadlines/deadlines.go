@@ -36,6 +36,7 @@ type Workdays interface {
 	After(t time.Time, n int) time.Time
 	// Between is the number of working days after the day of from, up to and with the day of to.
 	Between(from, to time.Time) int
+	// Working says whether the day of t is a working day.
 	Working(t time.Time) bool
 }
 

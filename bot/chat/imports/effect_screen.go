@@ -3,9 +3,11 @@ package imports
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"motcua/bot/chat"
 	"motcua/scoring"
+	"motcua/scoring/export/table"
 	"motcua/scoring/ledger"
 )
 
@@ -23,9 +25,7 @@ func writeEffect(r chat.Renderer, m *chat.Markup, t outcome) {
 		}
 		m.Line(r.Words.Text("upload.missing", "n", n, "month", r.Words.Month(string(t.Effect.Latest)), "names", r.Enumerate(names, n)))
 	}
-	if n := len(t.Differences); n > 0 {
-		m.Line(r.Words.Text("upload.differs", "n", n))
-	}
+	writeDifferences(r, m, t)
 	writeLost(r, m, t.Lost)
 	writeClosedMonths(r, m, t.Held)
 	for i, u := range t.Unreported {
@@ -41,6 +41,52 @@ func writeEffect(r chat.Renderer, m *chat.Markup, t outcome) {
 	if len(t.Unruled) > 0 {
 		m.Line(r.Words.Text("upload.unruled", "months", r.ShortMonths(t.Unruled)))
 	}
+}
+
+// differencesShown is how many differences from a published table are listed.
+const differencesShown = 3
+
+// writeDifferences lists where a published table and what was computed disagree, and rounding does not explain it.
+func writeDifferences(r chat.Renderer, m *chat.Markup, t outcome) {
+	n := len(t.Differences)
+	if n == 0 {
+		if len(t.Compared) > 0 && t.File.Kind == table.Appendix {
+			m.Line(r.Words.Text("upload.agrees", "months", r.ShortMonths(t.Compared)))
+		}
+		return
+	}
+	m.Line(r.Words.Text("upload.differs", "n", n))
+	shown := t.Differences[:min(n, differencesShown)]
+	short := chat.ShortUnits(shown, chat.ButtonWidth, func(d ledger.Difference) chat.NamedUnit {
+		return chat.NamedUnit{Code: d.Unit, Name: cmp.Or(t.Names[d.Unit], d.Unit)}
+	})
+	for _, d := range shown {
+		key := "upload.difference"
+		switch {
+		case d.Column == ledger.UnitColumn && d.Printed == "":
+			key = "upload.not_printed"
+		case d.Column == ledger.UnitColumn:
+			key = "upload.not_computed"
+		}
+		m.Line(r.Words.Text(key, "unit", short(d), "month", r.Words.ShortMonth(string(d.Month)), "column", columnName(r, d),
+			"printed", r.Words.Decimal(strings.Replace(d.Printed, ",", ".", 1)), "computed", r.Words.Decimal(d.Computed)))
+	}
+	if more := n - len(shown); more > 0 {
+		m.Line(r.Words.Text("cli.import_more", "n", more))
+	}
+}
+
+// columnName is what a column of a published table is called.
+func columnName(r chat.Renderer, d ledger.Difference) string {
+	switch d.Column {
+	case ledger.TotalColumn:
+		return r.Words.Text("upload.total")
+	case ledger.ConvertedColumn:
+		return r.Words.Text("why.total")
+	case ledger.GradeColumn:
+		return r.Words.Text("upload.grade")
+	}
+	return cmp.Or(d.Name.In(r.Words.Language()), d.Column)
 }
 
 // unreportedLine says that what a file has of a month is kept, and that no report of the month has come.

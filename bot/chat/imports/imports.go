@@ -15,7 +15,9 @@ import (
 type Store interface {
 	// AddUpload keeps a file that was sent; the same update gives the same file again.
 	AddUpload(ctx context.Context, u ledger.Upload, update int64) (ledger.Upload, error)
+	// Upload is a file that was sent, whatever became of it; false when there is none.
 	Upload(ctx context.Context, id int64) (ledger.Upload, bool, error)
+	// DropUpload ends a file that is open; of another it changes nothing.
 	DropUpload(ctx context.Context, id int64) error
 	// ChoosePeriod keeps of which period an open file is a list, and what it lists, as scoring.ParsePeriod and ParseLists read them.
 	ChoosePeriod(ctx context.Context, id int64, period, lists string) error
@@ -34,12 +36,15 @@ type Store interface {
 // Files are fetched from where they were sent. The error is bot.Refused for a file that is longer than limit bytes, or gone; with any
 // other the file may come a while later.
 type Files interface {
+	// Fetch gets a file of at most so many bytes: bot.Unfetched when it does not come now.
 	Fetch(ctx context.Context, fileID string, limit int64) ([]byte, error)
 }
 
 // Importer takes files in, and back.
 type Importer interface {
+	// Import takes files in, or only says what they would do; see ledger.Ledger.
 	Import(ctx context.Context, files []table.Source, opt ledger.ImportOptions) ([]ledger.ImportResult, error)
+	// Undo takes an import back: ledger.ErrNotLast or ledger.ErrInUse when it stays.
 	Undo(ctx context.Context, file int64) (ledger.ImportResult, error)
 	// Heading is the header of a file that is not recognised; false when nothing in it looks like one.
 	Heading(ctx context.Context, f table.Source) (table.Heading, bool, error)

@@ -36,6 +36,11 @@ func taken(t *testing.T, file, unit string, units, refused int) outcome {
 	for i := range ledger.MaxLost {
 		result.Lost.Rows = append(result.Lost.Rows, scoring.Listed{Code: fmt.Sprintf("000.1%d.32.H18-240605-%04d", i/4, i), Unit: fmt.Sprint(i / 4), UnitName: unit})
 	}
+	differences := []ledger.Difference{
+		{Month: "2024-06", Column: "TD", Name: scoring.Words{"vi": "Giải quyết đúng hạn", "en": "Resolved on time"}, Printed: "27,9", Computed: "27.6923"},
+		{Month: "2024-06", Column: ledger.GradeColumn, Printed: "Tốt", Computed: "Khá"}, {Month: "2024-06", Column: ledger.UnitColumn, Computed: "88.1"},
+		{Month: "2024-06", Column: ledger.UnitColumn, Printed: "88,1"}, {Month: "2024-06", Column: ledger.TotalColumn, Printed: "75,5", Computed: "75.4"},
+	}
 	names := map[string]string{}
 	for i := range units {
 		code := string(rune('a' + i))
@@ -45,7 +50,8 @@ func taken(t *testing.T, file, unit string, units, refused int) outcome {
 		result.Effect.Missing = append(result.Effect.Missing, scoring.Unit{Code: code, Name: unit})
 		result.Effect.Opened = append(result.Effect.Opened, ledger.Turn{Unit: code, Indicator: "TD"}, ledger.Turn{Unit: code, Indicator: "TT1"})
 		result.Effect.Ended = append(result.Effect.Ended, ledger.Turn{Unit: code, Indicator: "SH1"})
-		result.Differences = append(result.Differences, ledger.Difference{Month: "2024-06", Unit: code})
+		result.Differences = append(result.Differences, differences[i%len(differences)])
+		result.Differences[i].Unit = code
 		result.Held = append(result.Held, ledger.Shift{Month: "2024-05", Unit: code})
 	}
 	for m := scoring.Month("2022-01"); m <= "2024-06"; m = m.Next() {

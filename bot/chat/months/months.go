@@ -30,10 +30,15 @@ type Store interface {
 // Closer closes months and opens them again. Its methods score whole months and wait for the store's writer: they are for
 // answers to admins, not for words of notices. The update that asked is told the same when it is handled again.
 type Closer interface {
+	// CheckMonth says what should be known before a month is closed.
 	CheckMonth(ctx context.Context, m scoring.Month) (ledger.CloseResult, error)
+	// Close makes a month official, when its figures are those that were shown.
 	Close(ctx context.Context, q ledger.CloseRequest) (ledger.CloseResult, error)
+	// Reopen opens the month that its nth closing closed; one that was closed anew meanwhile is ledger.Moved.
 	Reopen(ctx context.Context, q ledger.CloseRequest, n int, reason string) (ledger.CloseResult, error)
+	// CompareClosed says what newer data would change in a closed month.
 	CompareClosed(ctx context.Context, m scoring.Month) (ledger.ClosedComparison, error)
+	// Leave keeps a closed month as it is, when the differences are those that were shown.
 	Leave(ctx context.Context, q ledger.CloseRequest) (ledger.State, ledger.ClosedComparison, error)
 }
 

@@ -36,10 +36,12 @@ func gradeCounts(r chat.Renderer, o overview) (rows [][2]string) {
 	return rows
 }
 
-// weakestIndicators are the indicators of which the least is earned.
+// weakestIndicators are the indicators of which the least is earned, those that are the same for all units aside.
 func weakestIndicators(r chat.Renderer, o overview) (rows [][2]string) {
-	for _, s := range o.All.Shares[:min(len(o.All.Shares), weakestNamed)] {
-		rows = append(rows, [2]string{r.IndicatorName(o.Rules, s.Indicator), r.Percent(s.Share)})
+	for _, s := range o.All.Shares {
+		if ind, ok := o.Rules.Indicator(s.Indicator); ok && !ind.SameForAll() && len(rows) < weakestNamed {
+			rows = append(rows, [2]string{ind.Short.In(r.Words.Language()), r.Percent(s.Share)})
+		}
 	}
 	return rows
 }
@@ -56,13 +58,14 @@ func movedMost(r chat.Renderer, o overview) (units []unitFigure) {
 	return units
 }
 
-// lowestUnits are the units with the lowest scores.
+// lowestUnits are the units with the lowest scores. Where kinds are ranked apart, the last of the records need not be the lowest.
 func lowestUnits(r chat.Renderer, o overview) (units []unitFigure) {
 	scores := r.Scores(o.Records)
-	for _, rec := range slices.Backward(o.Records) {
-		if rec.IsRanked() && len(units) < calledNamed {
-			units = append(units, unitFigure{chat.UnitOfCard(rec), scores[rec.Unit]})
-		}
+	ranked := slices.DeleteFunc(slices.Clone(o.Records), func(rec scoring.Record) bool { return !rec.IsRanked() })
+	slices.Reverse(ranked)
+	slices.SortStableFunc(ranked, func(a, b scoring.Record) int { return a.Converted.Cmp(b.Converted) })
+	for _, rec := range ranked[:min(len(ranked), calledNamed)] {
+		units = append(units, unitFigure{chat.UnitOfCard(rec), scores[rec.Unit]})
 	}
 	return units
 }

@@ -16,6 +16,16 @@ func groupName(r chat.Renderer, o overview, code string) string {
 	return ""
 }
 
+// groupFigure is what a card has of a group.
+func groupFigure(r chat.Renderer, o overview, rec scoring.Record, code string) string {
+	sums := rec.Groups(o.Rules)
+	i := slices.IndexFunc(sums, func(s scoring.GroupSum) bool { return s.Group == code })
+	if i < 0 || sums[i].Max.Sign() == 0 {
+		return r.Unassessed(rec, o.Rules.Members(code)...)
+	}
+	return r.Words.Decimal(sums[i].Shown()) + "/" + r.Bound(sums[i].Max)
+}
+
 // groupButtons lead to the heat maps of the groups, two in a row; none where all indicators stand on one.
 func groupButtons(r chat.Renderer, o overview, page int) (rows [][]bot.Button) {
 	if !o.Rules.ByGroup() {
@@ -38,7 +48,11 @@ func groupsScreen(r chat.Renderer, o overview) bot.Message {
 	var buttons [][]bot.Button
 	for _, s := range groupShares(o) {
 		label := r.Words.Text("overview.share_button", "indicator", groupName(r, o, s.Indicator), "share", r.Percent(s.Share))
-		buttons = append(buttons, chat.Row(chat.Button(label, toIndicator.Link(ofIndicator{Month: o.Month, Indicator: groupMark + s.Indicator}))))
+		of := groupMark + s.Indicator
+		if members := o.Rules.Members(s.Indicator); len(members) == 1 {
+			of = members[0].Code
+		}
+		buttons = append(buttons, chat.Row(chat.Button(label, toIndicator.Link(ofIndicator{Month: o.Month, Indicator: of}))))
 	}
 	return m.Message(append(buttons, backButton(r, o))...)
 }

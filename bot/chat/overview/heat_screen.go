@@ -14,13 +14,20 @@ import (
 // heatMapName is where a unit's name is cut in the caption of a heat map: a whole page must fit into one.
 const heatMapName = 18
 
-// heatScreen is a page of the month's units by indicators as a picture. Its caption says of each unit the score, and how many
-// indicators are under their targets; under gives that number. By many indicators the columns are groups, each of which a button leads to.
+// headedLists is up to how many lists of a page have a heading in the caption, too.
+const headedLists = 4
+
+// heatScreen is a page of the month's units by indicators as a picture. Its caption says of each unit the score, or what the group came to,
+// and how many indicators are under their targets; under gives that number. By many indicators the columns are groups, each of which a
+// button leads to.
 func heatScreen(r chat.Renderer, o overview, group string, page int, under func(scoring.Record) int) (bot.Message, error) {
 	var m chat.Markup
 	title := "overview.heat_title"
-	if group != "" {
+	switch {
+	case group != "":
 		title = "overview.heat_group_title"
+	case o.Rules.ByGroup():
+		title = "overview.heat_groups_title"
 	}
 	m.Bold(r.Words.Text(title, "group", groupName(r, o, group), "month", r.Words.Month(string(o.Month)), "state", r.MonthState(chat.Closed(o.Records), chat.Published(o.Records))))
 	from := page * picture.HeatMapRows
@@ -31,10 +38,20 @@ func heatScreen(r chat.Renderer, o overview, group string, page int, under func(
 	}
 	marked, scores := false, r.Scores(o.Records)
 	long, short := chat.ShortUnits(shown, chat.LongName, chat.UnitOfCard, o.Records...), chat.ShortUnits(shown, heatMapName, chat.UnitOfCard, o.Records...)
-	for _, rec := range shown {
-		data.Rows = append(data.Rows, picture.HeatMapRow{Name: long(rec), Record: rec, Score: scores[rec.Unit]})
+	for i, rec := range shown {
+		heading := ""
+		if i == 0 || rec.League != shown[i-1].League {
+			heading = chat.LeagueName(r.Words, o.Rules, rec.League)
+		}
+		data.Rows = append(data.Rows, picture.HeatMapRow{Heading: heading, Name: long(rec), Record: rec, Score: scores[rec.Unit]})
+		if heading != "" && shown[len(shown)-1].League-shown[0].League < headedLists {
+			m.Line(chat.Cut(heading, chat.Columns))
+		}
 		line := "– " + short(rec)
-		if rec.IsRanked() {
+		switch {
+		case group != "":
+			line = short(rec) + ": " + groupFigure(r, o, rec, group)
+		case rec.IsRanked():
 			line = strconv.Itoa(rec.Rank) + ". " + short(rec) + ": " + scores[rec.Unit]
 		}
 		if n := under(rec); n > 0 {

@@ -110,7 +110,7 @@ func (r room) heatMapOfGroup(ctx context.Context, q *chat.Question, p ofGroup) (
 		if rec.State == scoring.MonthBegun {
 			return 0
 		}
-		return scoring.UnderTarget(targets.Apply(o.Rules, rec.Unit), rec)
+		return scoring.UnderTarget(targets.Apply(o.Rules, rec.Unit), rec, p.Group)
 	}
 	m, err := heatScreen(q.Renderer, o, p.Group, min(p.Page, chat.LastPage(len(o.Records), picture.HeatMapRows)), under)
 	if err != nil {

@@ -41,7 +41,7 @@ func june(t *testing.T, others int, named string) overview {
 // screens are all screens of an overview.
 func screens(t *testing.T, r chat.Renderer, o overview) map[string]bot.Message {
 	t.Helper()
-	heat, err := heatScreen(r, o, "", 0, func(rec scoring.Record) int { return scoring.UnderTarget(o.Rules, rec) })
+	heat, err := heatScreen(r, o, "", 0, func(rec scoring.Record) int { return scoring.UnderTarget(o.Rules, rec, "") })
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -74,7 +74,7 @@ func august(t *testing.T, others int, named string, settled bool) overview {
 func groupScreens(t *testing.T, r chat.Renderer, o overview) map[string]bot.Message {
 	t.Helper()
 	group := o.Rules.Groups[len(o.Rules.Groups)-2].Code
-	heat, err := heatScreen(r, o, group, 0, func(rec scoring.Record) int { return scoring.UnderTarget(o.Rules, rec) })
+	heat, err := heatScreen(r, o, group, 0, func(rec scoring.Record) int { return scoring.UnderTarget(o.Rules, rec, group) })
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -95,6 +95,33 @@ func TestScreensOfTheNationalSetAreAsTheyWereSeen(t *testing.T) {
 				chattest.Golden(t, prefix+name+"."+language, m)
 			}
 		}
+	}
+}
+
+// apart is August 2026 where phường and xã are ranked apart, and the first unit is corrected.
+func apart(t *testing.T) overview {
+	t.Helper()
+	o := august(t, 2, "UBND xã Phù Ninh", true)
+	rules := *o.Rules
+	rules.Apart = [][]string{{"phường"}, {"xã", "đặc khu"}}
+	o.Rules = &rules
+	o.Records[0] = chattest.Corrected(t, o.Records[0])
+	for i := range o.Records {
+		o.Records[i].League, o.Records[i].Rank = 1+min(i, 1), max(1, i)
+	}
+	o.All = scoring.NewOverview(o.Rules, o.Records, nil, scoring.Targets{})
+	return o
+}
+
+func TestListsOfKindsAreAsTheyWereSeen(t *testing.T) {
+	for _, language := range locales.Languages() {
+		r, o := chattest.Renderer(t, language, "2026-09-15 08:00"), apart(t)
+		for name, m := range screens(t, r, o) {
+			if name == "heat-map" || name == "overview-units" {
+				chattest.Golden(t, "766-leagues-"+name+"."+language, m)
+			}
+		}
+		chattest.Golden(t, "766-leagues-heat-map-group."+language, groupScreens(t, r, o)["heat-map-group"])
 	}
 }
 
@@ -151,6 +178,33 @@ func TestRoundingNeverContradictsTheVerdict(t *testing.T) {
 	} {
 		if !strings.Contains(text, c.want) || strings.Contains(text, c.not) {
 			t.Errorf("%s: want %q and not %q in\n%s", c.says, c.want, c.not, text)
+		}
+	}
+}
+
+// Where kinds of unit are ranked apart, the lowest of all are named, not the last of the last list; a heat map has a heading for each list.
+func TestTheLowestAreThoseOfAllLists(t *testing.T) {
+	r := chattest.Renderer(t, "vi", "2026-09-15 08:00")
+	o := august(t, 4, "UBND xã Phù Ninh", true)
+	rules := *o.Rules
+	rules.Apart = [][]string{{"xã"}, {"phường"}}
+	o.Rules = &rules
+	for i := range o.Records {
+		o.Records[i].League = 1
+	}
+	best := o.Records[0]
+	o.Records = append(o.Records[1:], best)
+	o.Records[len(o.Records)-1].League = 2
+	if lowest := lowestUnits(r, o); lowest[0].unit.Code != "H44.34" || lowest[1].unit.Code != "H44.33" {
+		t.Errorf("the lowest are %v", lowest)
+	}
+	heat, err := heatScreen(r, o, "", 0, func(scoring.Record) int { return 0 })
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"Bảng xếp hạng: xã\n2. ", "Bảng xếp hạng: phường\n1. "} {
+		if !strings.Contains(heat.HTML, want) {
+			t.Errorf("the caption lacks %q:\n%s", want, heat.HTML)
 		}
 	}
 }

@@ -42,7 +42,7 @@ func pictureScreen(r chat.Renderer, k ranking) (bot.Message, error) {
 	r.CaptionStates(&m, k.Rules, k.Waits, k.Open, slices.ContainsFunc(k.Rows, func(row rankedUnit) bool { return row.Place.Rank == 0 }))
 	m.Lines(data.Notes)
 	text := chat.Button(r.Words.Text("ranking.text_button"), routes.Ranking.Link(routes.OfMonth{Month: k.Month}))
-	message := m.Message(pageButtons(r, k, toPicture, picturePage), r.MonthsBeside(k.Previous, k.Next, chat.Destination(toPicture)), chat.Row(text))
+	message := m.Message(pageButtons(r, k, toPicture, picturePage), k.monthsBeside(r, chat.Destination(toPicture)), chat.Row(text))
 	message.Photo = drawn
 	return message, nil
 }

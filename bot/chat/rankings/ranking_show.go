@@ -73,12 +73,15 @@ func (r room) readPage(ctx context.Context, q *chat.Question, p routes.OfMonth, 
 	if k.Missing, err = chat.UnitsWithoutCard(ctx, r.store, p.Month); err != nil {
 		return ranking{}, err
 	}
-	if k.Previous, err = chat.RankedMonth(ctx, r.store, p.Month.Prev()); err != nil {
+	previous, err := chat.RankedMonth(ctx, r.store, p.Month.Prev())
+	if err != nil {
 		return ranking{}, err
 	}
-	if k.Next, err = chat.RankedMonth(ctx, r.store, p.Month.Next()); err != nil {
+	next, err := chat.RankedMonth(ctx, r.store, p.Month.Next())
+	if err != nil {
 		return ranking{}, err
 	}
+	k.Previous, k.Next = scoring.Term(previous), scoring.Term(next)
 	around, err := r.unitsAround(ctx, k, size, len(places))
 	if err != nil {
 		return ranking{}, err

@@ -20,6 +20,8 @@ type Store interface {
 	PlaceOf(ctx context.Context, m scoring.Month, unit string) (scoring.Place, int, bool, error)
 	// TermRecords are all cards of a quarter or a year, by rank.
 	TermRecords(ctx context.Context, t scoring.Term) ([]scoring.Record, error)
+	// TermsBeside are the nearest quarters or years before and after one in which anybody has a card; "" where there is none.
+	TermsBeside(ctx context.Context, t scoring.Term) (before, after scoring.Term, err error)
 }
 
 // room answers questions about rankings.

@@ -2,6 +2,7 @@ package rankings
 
 import (
 	"motcua/bot"
+	"motcua/bot/chat"
 	"motcua/bot/chat/chattest"
 	"motcua/locales"
 	"motcua/scoring"
@@ -115,4 +116,52 @@ func TestUnitsOfAListAreToldApart(t *testing.T) {
 	}
 	chattest.ToldApart(t, "table", tableScreen(r, k))
 	chattest.ToldApart(t, "caption of a picture", drawn)
+}
+
+// Beside scores of two decimals names take what ranks and movements leave, within a phone's columns.
+func TestNamesBesideLongScoresAreNotCutWhereThereIsRoom(t *testing.T) {
+	r := chattest.Renderer(t, "vi", "2026-09-15 08:00")
+	rows := []rankedUnit{
+		{Place: scoring.Place{Unit: "a", Name: "UBND phường Điện Biên Phủ", Rank: 1}, Converted: scoring.Frac(693, 10), Before: 12},
+		{Place: scoring.Place{Unit: "b", Name: "UBND phường Mường Thanh", Rank: 2}, Converted: scoring.Int(60), Before: 1},
+	}
+	for says, c := range map[string]struct {
+		total int
+		moves bool
+		want  string
+	}{
+		"without movements":          {14, false, "    1 Phường Điện Biên Phủ 69,30"},
+		"with movements":             {14, true, "  1 Phường Điện Biên Phủ 69,30 ▲11"},
+		"where ranks need the room":  {3321, true, "    1 Phường Điện Biên…  69,30 ▲11"},
+		"where only movements do so": {3321, false, "    1 Phường Điện Biên Phủ 69,30"},
+	} {
+		table := tableRows(r, ranking{Month: "2026-08", Rules: chattest.National(t), Rows: rows, Total: c.total, Moves: c.moves})
+		if table[0] != c.want || chat.Width(table[0]) > chat.Columns {
+			t.Errorf("%s the row is %q, not %q", says, table[0], c.want)
+		}
+	}
+}
+
+// Kinds of unit that are ranked apart stand in lists of their own, each under its kinds and each from 1.
+func TestListsOfKindsAreAsTheyWereSeen(t *testing.T) {
+	rules := *chattest.National(t)
+	rules.Apart = [][]string{{"phường"}, {"xã", "đặc khu"}}
+	own := chattest.Corrected(t, chattest.NationalRecord(t, chattest.VietTri(), true))
+	own.League, own.Rank, own.Of = 1, 2, 2
+	row := func(league, rank int, unit, name string, points scoring.Fraction) rankedUnit {
+		return rankedUnit{Place: scoring.Place{Unit: unit, Name: name, League: league, Rank: rank, Grade: rules.GradeOf(points).Code}, Converted: points, Own: unit == own.Unit, DataTime: own.DataTime}
+	}
+	k := ranking{Month: "2026-08", Closed: true, Rules: &rules, Total: 5, OwnPosition: 1, Own: &own, Rows: []rankedUnit{
+		row(1, 1, "a", "UBND phường Thanh Miếu", scoring.Frac(693, 10)), row(1, 2, own.Unit, own.Name, own.Converted),
+		row(2, 1, "b", "UBND xã Phù Ninh", scoring.Int(60)), row(2, 1, "c", "UBND đặc khu Vân Phú", scoring.Int(60)), row(3, 1, "d", "Sở Nội vụ", scoring.Int(91)),
+	}}
+	for _, language := range locales.Languages() {
+		r := chattest.Renderer(t, language, "2026-09-15 08:00")
+		drawn, err := pictureScreen(r, k)
+		if err != nil {
+			t.Fatal(err)
+		}
+		chattest.Golden(t, "766-leagues-ranking."+language, tableScreen(r, k))
+		chattest.Golden(t, "766-leagues-ranking-picture."+language, drawn)
+	}
 }

@@ -18,7 +18,7 @@ const tablePage = 15
 type rankedUnit struct {
 	Place     scoring.Place
 	Converted scoring.Fraction // exact; meaningless without a rank
-	Before    int              // rank in the month before; 0 when it had none
+	Before    int              // rank in the month, quarter or year before; 0 when it had none
 	Own       bool             // the reader serves the unit
 	DataTime  time.Time
 	State     scoring.MonthState
@@ -41,8 +41,8 @@ type ranking struct {
 	Total, Page    int                // units in the month; page from 0
 	Own            *scoring.Record    // of the unit the reader serves; nil when there is none in the month
 	OwnPosition    int                // how many units stand before it
-	Previous, Next scoring.Month      // the months with scores beside it; "" when there is none
-	Moves          bool               // the month before has a ranking
+	Previous, Next scoring.Term       // the months, quarters or years with scores beside it; "" when there is none
+	Moves          bool               // the month, quarter or year right before it has a ranking
 }
 
 // tableScreen is a month's units in the order of rank; the reader's own is marked, and comes first in words.
@@ -69,7 +69,20 @@ func tableScreen(r chat.Renderer, k ranking) bot.Message {
 		return m.Message(termButtons(r, k)...)
 	}
 	drawn := chat.Button(r.Words.Text("ranking.picture_button"), toPicture.Link(routes.OfMonth{Month: k.Month}))
-	return m.Message(pageButtons(r, k, routes.Ranking, tablePage), r.MonthsBeside(k.Previous, k.Next, chat.Destination(routes.Ranking)), chat.Row(drawn))
+	return m.Message(pageButtons(r, k, routes.Ranking, tablePage), k.monthsBeside(r, chat.Destination(routes.Ranking)), chat.Row(drawn))
+}
+
+// span is the month, quarter or year of the ranking.
+func (k ranking) span() scoring.Term {
+	if k.Term != "" {
+		return k.Term
+	}
+	return scoring.Term(k.Month)
+}
+
+// monthsBeside are buttons to the months beside that of the ranking.
+func (k ranking) monthsBeside(r chat.Renderer, to chat.Destination) []bot.Button {
+	return r.MonthsBeside(scoring.Month(k.Previous), scoring.Month(k.Next), to)
 }
 
 // grades are those of the month's rules, from the best down.
@@ -116,8 +129,7 @@ func dataLines(r chat.Renderer, k ranking) []string {
 	return append(lines, r.DataUntil(times, r.Running(k.Month) || k.Term != "" && r.Now.Before(k.Term.End(r.Zone)))...)
 }
 
-// The columns of a ranking: mark, rank, name, score and movement, with spaces between them. A score that is written further
-// out takes its columns from the names.
+// The columns of a ranking: mark, rank, name, score and movement, with spaces between them.
 const (
 	rankColumns  = 4
 	scoreColumns = 4
@@ -130,25 +142,56 @@ func tableRows(r chat.Renderer, k ranking) []string {
 	for _, score := range scores {
 		wide = max(wide, chat.Width(score))
 	}
-	short := chat.ShortUnits(k.Rows, nameColumns-wide, unitOf)
+	moves := movements(k)
+	rank, name := tableColumns(k, wide, moves)
+	short := chat.ShortUnits(k.Rows, name, unitOf)
 	var table []string
 	for i, row := range k.Rows {
-		if name := leagueAbove(r, k, i); name != "" {
-			table = append(table, chat.Cut(name, chat.Columns))
+		if heading := leagueAbove(r, k, i); heading != "" {
+			table = append(table, chat.Cut(heading, chat.Columns))
 		}
-		mark, place, move := " ", "–", ""
+		mark, place := " ", "–"
 		if row.Own {
 			mark = "►"
 		}
 		if row.Place.Rank > 0 {
 			place = strconv.Itoa(row.Place.Rank)
-			if k.Moves && row.Before > 0 {
-				move = " " + movementSign(row.Before-row.Place.Rank)
-			}
 		}
-		table = append(table, mark+chat.PadLeft(place, rankColumns)+" "+chat.PadRight(short(row), nameColumns-wide)+" "+chat.PadLeft(scores[i], wide)+move)
+		table = append(table, mark+chat.PadLeft(place, rank)+" "+chat.PadRight(short(row), name)+" "+chat.PadLeft(scores[i], wide)+moves[i])
 	}
 	return table
+}
+
+// movements are how the ranks moved, with a space before them; "" where there is nothing to compare.
+func movements(k ranking) []string {
+	moves := make([]string, len(k.Rows))
+	for i, row := range k.Rows {
+		if k.Moves && row.Place.Rank > 0 && row.Before > 0 {
+			moves[i] = " " + movementSign(row.Before-row.Place.Rank)
+		}
+	}
+	return moves
+}
+
+// tableColumns are the columns of ranks and of names. Names that would be cut because scores are written further out take what ranks and
+// movements leave.
+func tableColumns(k ranking, score int, moves []string) (rank, name int) {
+	rank, name = rankColumns, nameColumns-score
+	if score <= scoreColumns {
+		return rank, name
+	}
+	longest, move := 0, 0
+	for i, row := range k.Rows {
+		longest, move = max(longest, chat.Width(scoring.Commune(row.Place.Name))), max(move, chat.Width(moves[i]))
+	}
+	if spare := moveColumns + 1 - move; longest > name && spare > 0 {
+		name = min(longest, name+spare)
+	}
+	if spare := rankColumns - chat.Width(strconv.Itoa(k.Total)); longest > name && spare > 0 {
+		taken := min(longest-name, spare)
+		rank, name = rank-taken, name+taken
+	}
+	return rank, name
 }
 
 // leagueAbove is the heading above a row: what is ranked from it on, where a set ranks kinds of unit apart.
@@ -176,7 +219,7 @@ func writeLegend(r chat.Renderer, m *chat.Markup, k ranking) {
 		m.Line(r.Words.Text("ranking.legend_own"))
 	}
 	if k.Moves && slices.ContainsFunc(k.Rows, func(row rankedUnit) bool { return row.Before > 0 && row.Place.Rank > 0 }) {
-		m.Line(r.Words.Text("ranking.legend_moves", "month", r.Words.Month(string(k.Month.Prev()))))
+		m.Line(r.Words.Text("ranking.legend_moves", "month", r.Words.Term(string(k.span().Prev()))))
 	}
 	if slices.ContainsFunc(k.Rows, func(row rankedUnit) bool { return row.Place.Rank == 0 }) {
 		m.Line(r.Words.Text("ranking.legend_unranked"))

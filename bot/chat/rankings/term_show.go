@@ -23,13 +23,20 @@ func (r room) showTerm(ctx context.Context, q *chat.Question, p routes.OfTerm) (
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	k := ranking{Term: p.Term, Total: len(records), Page: min(p.Page, chat.LastPage(len(records), tablePage)), Waits: records[0].Waits}
+	k := ranking{Term: p.Term, Total: len(records), Page: min(p.Page, chat.LastPage(len(records), tablePage)), Waits: records[0].Waits, Open: chat.OpenPoints(records)}
 	k.Rules, _ = r.RuleSets(records[0].RuleSet)
 	current := scoring.MonthOf(q.Renderer.Now, q.Renderer.Zone)
 	if last, begun := p.Term.Begun(current); begun {
-		k.Missing = slices.DeleteFunc(units, func(u scoring.Unit) bool {
+		k.Missing = slices.DeleteFunc(slices.Clone(units), func(u scoring.Unit) bool {
 			return !u.ValidIn(last) || slices.ContainsFunc(records, func(rec scoring.Record) bool { return rec.Unit == u.Code })
 		})
+	}
+	before, err := r.store.TermRecords(ctx, p.Term.Prev())
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	if k.Previous, k.Next, err = r.store.TermsBeside(ctx, p.Term); err != nil {
+		return bot.Reply{}, err
 	}
 	for i, rec := range records {
 		own := q.Serves(rec.Unit)
@@ -38,16 +45,29 @@ func (r room) showTerm(ctx context.Context, q *chat.Question, p routes.OfTerm) (
 		}
 		switch from := k.Page * tablePage; {
 		case i >= from && i < from+tablePage:
-			k.Rows = append(k.Rows, rankedUnit{
-				Place: scoring.Place{Unit: rec.Unit, Name: rec.Name, Rank: rec.Rank, Grade: rec.Grade.Code}, Converted: rec.Converted, Own: own,
-				DataTime: rec.DataTime, State: rec.State, Lacks: rec.Lacks,
-			})
+			row := rankedInTerm(rec, before)
+			row.Own = own
+			k.Rows, k.Moves = append(k.Rows, row), k.Moves || row.Before > 0
 			k.State = chat.SpanState(q.Renderer, rec)
 		case (i == from-1 || i == from+tablePage) && rec.IsRanked():
 			k.Beside = append(k.Beside, rec.Converted)
 		}
 	}
 	return q.Show(tableScreen(q.Renderer, k)), nil
+}
+
+// rankedInTerm is a row of the table with where the unit stood in the term before.
+func rankedInTerm(rec scoring.Record, before []scoring.Record) rankedUnit {
+	row := rankedUnit{
+		Place: scoring.Place{Unit: rec.Unit, Name: rec.Name, League: rec.League, Rank: rec.Rank, Grade: rec.Grade.Code}, Converted: rec.Converted,
+		DataTime: rec.DataTime, State: rec.State, Lacks: rec.Lacks,
+	}
+	for _, was := range before {
+		if was.Unit == rec.Unit && rec.Comparable(&was.Standing) {
+			row.Before = was.Rank
+		}
+	}
+	return row
 }
 
 // termButtons are the buttons of a quarter's or a year's ranking.
@@ -58,11 +78,10 @@ func termButtons(r chat.Renderer, k ranking) [][]bot.Button {
 		pages = append(pages, chat.Row(chat.Button(r.Words.Text("ranking.own_page"), link(k.OwnPosition/tablePage)))...)
 	}
 	beside := func(t scoring.Term, key string) chat.Choice {
+		if t == "" {
+			return chat.Choice{}
+		}
 		return chat.Button(r.Words.Text(key, "month", r.Words.ShortTerm(string(t))), routes.TermRanking.Link(routes.OfTerm{Term: t}))
 	}
-	around := chat.Row(beside(k.Term.Prev(), "score.previous"), beside(k.Term.Next(), "score.next"))
-	if _, begun := k.Term.Next().Begun(scoring.MonthOf(r.Now, r.Zone)); !begun {
-		around = around[:1]
-	}
-	return [][]bot.Button{pages, around}
+	return [][]bot.Button{pages, chat.Row(beside(k.Previous, "score.previous"), beside(k.Next, "score.next"))}
 }

@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -22,7 +23,7 @@ func (r room) showLetter(ctx context.Context, q *chat.Question, p routes.OfSetti
 		return bot.Reply{}, err
 	}
 	if s := document.Setting(p.Setting); slices.Contains(document.Settings(), s) {
-		return r.askSetting(ctx, q, p.Month, head, s)
+		return r.askSetting(ctx, q, waiting(p), head, s)
 	}
 	return chat.Say(letterScreen(q.Renderer, head, document.Settings())), nil
 }
@@ -33,10 +34,10 @@ func (r room) readLetterhead(ctx context.Context) (document.Letterhead, error) {
 	return document.NewLetterhead(set), err
 }
 
-// askSetting asks for a setting. When a month's report waits for it, it can be left out for the next one that is missing, or
+// askSetting asks for a setting. When the report of a term waits for it, it can be left out for the next one that is missing, or
 // the report be made as it is.
-func (r room) askSetting(ctx context.Context, q *chat.Question, m scoring.Month, head document.Letterhead, s document.Setting) (bot.Reply, error) {
-	if err := r.Ask(ctx, q, asksSetting, toSetting(m, s)); err != nil {
+func (r room) askSetting(ctx context.Context, q *chat.Question, t scoring.Term, head document.Letterhead, s document.Setting) (bot.Reply, error) {
+	if err := r.Ask(ctx, q, asksSetting, toSetting(t, s)); err != nil {
 		return bot.Reply{}, err
 	}
 	question := []string{q.Renderer.Words.Text("letter.ask." + string(s))}
@@ -44,18 +45,32 @@ func (r room) askSetting(ctx context.Context, q *chat.Question, m scoring.Month,
 		question = append(question, q.Renderer.Words.Text("letter.now", "value", settingLine(head[s])))
 	}
 	var choices []chat.Choice
-	if m != "" {
+	if t != "" {
 		if next, more := settingAfter(head, s); more {
-			choices = append(choices, chat.Button(q.Renderer.Words.Text("letter.skip"), toSetting(m, next)))
+			choices = append(choices, chat.Button(q.Renderer.Words.Text("letter.skip"), toSetting(t, next)))
 		}
-		choices = append(choices, chat.Button(q.Renderer.Words.Text("letter.as_it_is"), routes.Report.Link(routes.OfMonth{Month: m})))
+		choices = append(choices, chat.Button(q.Renderer.Words.Text("letter.as_it_is"), toReport(t)))
 	}
 	return chat.Say(chat.Ask(q.Renderer, strings.Join(question, "\n"), choices)), nil
 }
 
-// toSetting leads to the question for a setting, for which the report of a month waits, "" for none.
-func toSetting(m scoring.Month, s document.Setting) chat.Link {
-	return routes.Letter.Link(routes.OfSetting{Month: m, Setting: string(s)})
+// toSetting leads to the question for a setting, for which the report of a term waits, "" for none.
+func toSetting(t scoring.Term, s document.Setting) chat.Link {
+	if m, month := t.Month(); month {
+		return routes.Letter.Link(routes.OfSetting{Month: m, Setting: string(s)})
+	}
+	return routes.Letter.Link(routes.OfSetting{Setting: string(s), Term: t})
+}
+
+// waiting is the term whose report waits for a setting, "" for none.
+func waiting(p routes.OfSetting) scoring.Term { return cmp.Or(p.Term, scoring.Term(p.Month)) }
+
+// toReport leads to the report of a term.
+func toReport(t scoring.Term) chat.Link {
+	if m, month := t.Month(); month {
+		return routes.Report.Link(routes.OfMonth{Month: m})
+	}
+	return routes.TermReport.Link(routes.OfTerm{Term: t})
 }
 
 // settingAfter is the next setting that is missing after one; false when there is none.
@@ -86,16 +101,16 @@ func (r room) takeSetting(ctx context.Context, q *chat.Question, about chat.Link
 		return bot.Reply{}, err
 	}
 	head[s] = text
-	if asked.Month != "" {
+	if waiting(asked) != "" {
 		if next, more := settingAfter(head, s); more {
-			return chat.AnsweredBy(r.askSetting(ctx, q, asked.Month, head, next))
+			return chat.AnsweredBy(r.askSetting(ctx, q, waiting(asked), head, next))
 		}
 	}
 	if err := r.Leave(ctx, q); err != nil {
 		return bot.Reply{}, err
 	}
-	if asked.Month == "" {
+	if waiting(asked) == "" {
 		return chat.Say(letterScreen(q.Renderer, head, document.Settings())), nil
 	}
-	return chat.AnsweredBy(r.showReport(ctx, q, routes.OfMonth{Month: asked.Month}))
+	return chat.AnsweredBy(r.sendReport(ctx, q, waiting(asked)))
 }

@@ -13,55 +13,72 @@ import (
 	"motcua/scoring/people"
 )
 
-// command gives a month's report as files; an admin is asked first for what the letter lacks.
+// command gives the report of a month, a quarter or a year as files; an admin is asked first for what the letter lacks.
 func (r room) command(ctx context.Context, q *chat.Question, arguments string) (bot.Reply, error) {
-	var m scoring.Month
+	var t scoring.Term
 	if arguments != "" {
 		var err error
-		if m, err = r.MonthNamed(q, arguments); err != nil {
+		if t, err = r.TermNamed(q, arguments); err != nil {
 			return bot.Reply{}, err
 		}
 	}
-	paper, err := r.readPaper(ctx, q, m)
+	paper, err := r.readPaper(ctx, q, t)
 	if err != nil {
 		return bot.Reply{}, err
 	}
 	if missing := paper.Letterhead.Missing(); len(missing) > 0 && q.Person.HasRole(people.Admin) {
-		return r.askSetting(ctx, q, paper.Report.Month, paper.Letterhead, missing[0])
+		return r.askSetting(ctx, q, paper.Report.Term, paper.Letterhead, missing[0])
 	}
 	return r.sendFiles(q, paper)
 }
 
 // showReport sends a month's report as it can be made now, with place-holders for what the letter lacks.
 func (r room) showReport(ctx context.Context, q *chat.Question, p routes.OfMonth) (bot.Reply, error) {
-	paper, err := r.readPaper(ctx, q, p.Month)
+	return r.sendReport(ctx, q, scoring.Term(p.Month))
+}
+
+// showTermReport sends that of a quarter or a year.
+func (r room) showTermReport(ctx context.Context, q *chat.Question, p routes.OfTerm) (bot.Reply, error) {
+	return r.sendReport(ctx, q, p.Term)
+}
+
+func (r room) sendReport(ctx context.Context, q *chat.Question, t scoring.Term) (bot.Reply, error) {
+	paper, err := r.readPaper(ctx, q, t)
 	if err != nil {
 		return bot.Reply{}, err
 	}
 	return r.sendFiles(q, paper)
 }
 
-// readPaper reads what the files of a month's report tell the person, of the month before this one when none is asked for. Chairs
-// are given months whose figures do not move any more, and of dossiers and counts those of their units.
-func (r room) readPaper(ctx context.Context, q *chat.Question, m scoring.Month) (paper document.Paper, err error) {
+// readPaper reads what the files of a report tell the person, of the month before this one when none is asked for. Chairs
+// are given terms whose figures do not move any more, and of dossiers and counts those of their units.
+func (r room) readPaper(ctx context.Context, q *chat.Question, t scoring.Term) (paper document.Paper, err error) {
 	admin := q.Person.HasRole(people.Admin)
-	if m == "" {
-		if m, err = r.monthToReport(ctx, q, admin); err != nil {
+	if t == "" {
+		m, err := r.monthToReport(ctx, q, admin)
+		if err != nil {
 			return paper, err
 		}
+		t = scoring.Term(m)
 	}
 	own := q.Person.Units()
 	if admin {
 		own = nil
 	}
-	paper, some, err := document.ReadPaper(ctx, r.store, r.RuleSets, r.Zone, m, own)
+	words := q.Renderer.Words
+	paper, some, err := document.ReadPaper(ctx, r.store, document.Request{Term: t, Own: own, Zone: r.Zone, Now: q.Renderer.Now, Rules: r.RuleSets})
+	_, month := t.Month()
 	switch {
 	case err != nil:
 		return paper, err
+	case !some && month:
+		return paper, q.Refuse("score.none_month_at_all", "month", words.Month(string(t)))
 	case !some:
-		return paper, q.Refuse("score.none_month_at_all", "month", q.Renderer.Words.Month(string(m)))
+		return paper, q.Refuse("term.none_at_all", "term", words.Term(string(t)))
+	case !admin && !paper.Report.Official && month:
+		return paper, q.Refuse("report.not_closed", "month", words.Month(string(t)))
 	case !admin && !paper.Report.Official:
-		return paper, q.Refuse("report.not_closed", "month", q.Renderer.Words.Month(string(m)))
+		return paper, q.Refuse("report.term_not_closed", "term", words.Term(string(t)))
 	}
 	return paper, nil
 }
@@ -101,10 +118,13 @@ func (r room) monthToReport(ctx context.Context, q *chat.Question, admin bool) (
 func (r room) sendFiles(q *chat.Question, paper document.Paper) (bot.Reply, error) {
 	files, err := document.Files(paper)
 	if err != nil {
-		return bot.Reply{}, fmt.Errorf("make the files of the report on %s: %w", paper.Report.Month, err)
+		return bot.Reply{}, fmt.Errorf("make the files of the report on %s: %w", paper.Report.Term, err)
 	}
 	closed := !slices.ContainsFunc(paper.Report.Records, func(r scoring.Record) bool { return !r.Closed })
-	shown := reportFiles{Month: paper.Report.Month, Official: paper.Report.Official, Published: paper.Report.Official && !closed, Editable: q.Person.HasRole(people.Admin)}
+	shown := reportFiles{
+		Term: paper.Report.Term, Official: paper.Report.Official, Published: paper.Report.Official && !closed, Running: !paper.Until.IsZero(),
+		Editable: q.Person.HasRole(people.Admin),
+	}
 	for _, s := range paper.Letterhead.Missing() {
 		shown.Missing = append(shown.Missing, settingName(q.Renderer, s))
 	}

@@ -9,9 +9,10 @@ import (
 	"motcua/scoring"
 )
 
-// reportFiles is a month's report as files: the letter, the appendix as a workbook and as text.
+// reportFiles is the report of a month, a quarter or a year as files: the letter, the appendix as a workbook and as text.
 type reportFiles struct {
-	Month     scoring.Month
+	Term      scoring.Term
+	Running   bool     // the term is not over
 	Official  bool     // the figures do not move any more
 	Published bool     // that is so because an appendix printed them: the month was not closed
 	Editable  bool     // the reader writes the letter, and may set what it lacks
@@ -21,16 +22,16 @@ type reportFiles struct {
 
 // fileScreens are the files, each with what it is.
 func fileScreens(r chat.Renderer, p reportFiles) []bot.Message {
-	state := r.MonthState(p.Official && !p.Published, p.Published)
+	state := stateOf(r, p)
 	about := []string{"report.letter", "report.appendix", "report.text"}
 	var all []bot.Message
 	for i, f := range p.Files {
 		var m chat.Markup
-		m.Bold(r.Words.Text(about[i], "month", r.Words.Month(string(p.Month)), "state", state))
+		m.Bold(r.Words.Text(about[i], "month", r.Words.Term(string(p.Term)), "state", state))
 		var buttons [][]bot.Button
 		if i == 0 {
 			if !p.Official {
-				m.Line(r.Words.Text("report.provisional"))
+				m.Line(r.Words.Text(Provisional(p.Term, p.Running)))
 			}
 			buttons = append(buttons, writeUnfinished(r, &m, p))
 		}
@@ -39,6 +40,26 @@ func fileScreens(r chat.Renderer, p reportFiles) []bot.Message {
 		all = append(all, message)
 	}
 	return all
+}
+
+// stateOf says how final the figures are.
+func stateOf(r chat.Renderer, p reportFiles) string {
+	if _, month := p.Term.Month(); !month && p.Official {
+		return r.Words.Text("term.whole")
+	}
+	return r.MonthState(p.Official && !p.Published, p.Published)
+}
+
+// Provisional is the key of why the figures of a report may still move; running says that its term is not over.
+func Provisional(t scoring.Term, running bool) string {
+	_, month := t.Month()
+	switch {
+	case month:
+		return "report.provisional"
+	case running:
+		return "report.running"
+	}
+	return "report.months_open"
 }
 
 // writeUnfinished says what is still to be written in the letter, and gives those who write it the way to its settings.

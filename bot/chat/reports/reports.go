@@ -1,5 +1,5 @@
-// Package reports is the room of months' reports: the letter and its appendix as files, for admins and, once a month does not
-// move any more, for chairs; and what the letter states that no figure tells, which admins set.
+// Package reports is the room of the reports of months, quarters and years: the letter and its appendix as files, for admins and, once the
+// figures do not move any more, for chairs; and what the letter states that no figure tells, which admins set.
 package reports
 
 import (
@@ -38,11 +38,12 @@ func New(desk *chat.Desk, store Store) chat.Feature {
 	writers := chat.RequireRole("letter.not_yours", people.Admin)
 	return chat.Feature{
 		Commands: []chat.Command{{
-			Name: "baocao", Alias: "report", Words: []string{"bao cao", "baocao", "bao cao thang", "report"}, About: "command.baocao", Usage: "command.usage_xephang",
+			Name: "baocao", Alias: "report", Words: []string{"bao cao", "baocao", "bao cao thang", "report"}, About: "command.baocao", Usage: "command.usage_baocao",
 			Roles: readers, Offered: true, Run: r.command,
 		}},
 		Presses: []chat.Press{
 			chat.On(routes.Report, chat.RequireRole("report.not_yours", readers...), r.showReport),
+			chat.On(routes.TermReport, chat.RequireRole("report.not_yours", readers...), r.showTermReport),
 			chat.On(routes.Letter, writers, r.showLetter),
 		},
 		Dialogues: []chat.Dialogue{{Asks: asksSetting, Access: writers, Wants: chat.WantsWords, Take: r.takeSetting}},

@@ -18,10 +18,10 @@ func TestScreensAreAsTheyWereSeen(t *testing.T) {
 		r := chattest.Renderer(t, language, "2024-07-15 08:00")
 		missing := []string{settingName(r, document.PlaceOf), settingName(r, document.Recipients)}
 		for name, m := range map[string]bot.Message{
-			"report-letter": fileScreens(r, reportFiles{Month: "2024-06", Editable: true, Missing: missing, Files: files})[0],
-			"report-chair":  fileScreens(r, reportFiles{Month: "2024-06", Official: true, Files: files})[0],
-			"report-book":   fileScreens(r, reportFiles{Month: "2024-06", Official: true, Files: files})[1],
-			"report-text":   fileScreens(r, reportFiles{Month: "2024-06", Files: files})[2],
+			"report-letter": fileScreens(r, reportFiles{Term: "2024-06", Editable: true, Missing: missing, Files: files})[0],
+			"report-chair":  fileScreens(r, reportFiles{Term: "2024-06", Official: true, Files: files})[0],
+			"report-book":   fileScreens(r, reportFiles{Term: "2024-06", Official: true, Files: files})[1],
+			"report-text":   fileScreens(r, reportFiles{Term: "2024-06", Files: files})[2],
 			"letter": letterScreen(r, document.Letterhead{document.PlaceOf: "Điện Biên Đông <b>"},
 				[]document.Setting{document.PlaceOf, document.Recipients}),
 		} {
@@ -40,7 +40,7 @@ func TestNothingGrowsTooLong(t *testing.T) {
 			r := chattest.Renderer(t, language, "2024-07-15 08:00")
 			for kind, m := range map[string]bot.Message{
 				"letter": letterScreen(r, head, document.Settings()),
-				"report": fileScreens(r, reportFiles{Month: "2024-06", Editable: true, Missing: slices.Repeat([]string{"chức vụ người ký"}, 7), Files: make([]bot.File, 3)})[0],
+				"report": fileScreens(r, reportFiles{Term: "2024-06", Editable: true, Missing: slices.Repeat([]string{"chức vụ người ký"}, 7), Files: make([]bot.File, 3)})[0],
 			} {
 				chattest.Acceptable(t, kind+" with "+says+" in "+language, m)
 			}

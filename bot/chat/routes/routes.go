@@ -23,10 +23,11 @@ type OfUnit struct {
 // OfPage carries a page of a list.
 type OfPage struct{ Page int }
 
-// OfSetting carries a setting, "" for all of them; and the month whose report waits for it, if one does.
+// OfSetting carries a setting, "" for all of them; and the month, or the quarter or year, whose report waits for it, if one does.
 type OfSetting struct {
 	Month   scoring.Month
 	Setting string
+	Term    scoring.Term `optional:"yes"`
 }
 
 // The months of units.
@@ -48,6 +49,7 @@ const (
 	TermCard    chat.Route[OfTerm] = "term"  // a unit's card
 	TermDetails chat.Route[OfTerm] = "termd" // the same with every indicator
 	TermRanking chat.Route[OfTerm] = "trank" // the units by rank
+	TermReport  chat.Route[OfTerm] = "trep"  // its report, as files
 )
 
 // Ranking is the units of a month by rank.

@@ -18,7 +18,7 @@ type Card struct {
 	Previous, Next scoring.Month    // the nearest months with scores; "" when there is none
 	Others         []scoring.Unit   // further units the reader serves
 	Without        *withoutDisputed // nil when no report counts in it
-	Entries        []scoring.Entry  // what was entered for the unit; read only where figures are explained
+	Entries        []scoring.Entry  // what was entered for the unit, in its term and months; read only where figures are explained
 
 	Around                 []scoring.TermRules // quarters and years with a card around it, and the same month by further rules
 	PreviousTerm, NextTerm scoring.Term        // of the same length, with a card; "" when there is none
@@ -52,12 +52,12 @@ func cardScreen(r chat.Renderer, s Card) bot.Message {
 	writeTermNotes(r, &m, s)
 	if s.isTerm() {
 		details := routes.TermDetails.Link(routes.OfTerm{Term: s.Record.Span(), Unit: s.Record.Unit, Rules: s.besideRules()})
-		return m.Message(termRows(r, s, routes.TermCard, chat.Button(r.Words.Text("score.details"), details))...)
+		return m.Message(termRows(r, s, routes.TermCard, chat.Button(r.Words.Text("score.details"), details), whyButton(r, s))...)
 	}
 	month, unit := s.Record.Month, s.Record.Unit
 	buttons := [][]bot.Button{
 		monthsRow(r, s, routes.Card, chat.Button(r.Words.Text("score.details"), routes.Details.Link(routes.OfUnit{Month: month, Unit: unit}))),
-		chat.Row(whyButton(r, s.Record), chat.Button(r.Words.Text("trend.button"), toTrend.Link(routes.OfUnit{Month: month, Unit: unit}))),
+		chat.Row(whyButton(r, s), chat.Button(r.Words.Text("trend.button"), toTrend.Link(routes.OfUnit{Month: month, Unit: unit}))),
 		elsewhereRow(r, month, unit),
 	}
 	if len(s.Around) > 0 {
@@ -67,8 +67,8 @@ func cardScreen(r chat.Renderer, s Card) bot.Message {
 }
 
 // whyButton is the button under a card that leads to what its figures come from.
-func whyButton(r chat.Renderer, rec scoring.Record) chat.Choice {
-	return chat.Button(r.Words.Text("why.button"), toWhy.Link(figureOf{Month: rec.Month, Unit: rec.Unit, Figure: figureChoice}))
+func whyButton(r chat.Renderer, s Card) chat.Choice {
+	return chat.Button(r.Words.Text("why.button"), toWhy.Link(figureOn(s, figureChoice)))
 }
 
 // elsewhereRow is the row that asks for another month of the unit, or for another unit in the month.
@@ -91,7 +91,7 @@ func standingScreen(r chat.Renderer, s Card) bot.Message {
 	m.BlankLine()
 	m.Line(r.Words.Text("score.others_only"))
 	if s.isTerm() {
-		return m.Message(termRows(r, s, routes.TermCard, chat.Choice{})...)
+		return m.Message(termRows(r, s, routes.TermCard, chat.Choice{}, chat.Choice{})...)
 	}
 	trend := chat.Button(r.Words.Text("trend.button"), toTrend.Link(routes.OfUnit{Month: s.Record.Month, Unit: s.Record.Unit}))
 	return m.Message(monthsRow(r, s, routes.Card, trend), elsewhereRow(r, s.Record.Month, s.Record.Unit))
@@ -114,7 +114,8 @@ func groupPoints(r chat.Renderer, rec scoring.Record, sum scoring.GroupSum, memb
 	if sum.Max.Sign() == 0 {
 		return r.Unassessed(rec, members...), false
 	}
-	for _, ind := range members {
+	for i := range members {
+		ind := &members[i]
 		line, ok := rec.Assessed(ind.Code)
 		under = under || ok && ind.Aimed && rec.State != scoring.MonthBegun && line.UnderTarget(ind.Target)
 	}
@@ -160,11 +161,7 @@ func Notes(r chat.Renderer, m *chat.Markup, rec scoring.Record, rules *scoring.R
 
 // writeAssessedShare writes on how much of the rule set the score rests, when it is not all of it.
 func writeAssessedShare(r chat.Renderer, m *chat.Markup, rec scoring.Record, rules *scoring.RuleSet) {
-	var all scoring.Fraction
-	for _, ind := range rules.Indicators {
-		all = all.Add(ind.Max)
-	}
-	if rec.IsRanked() && rec.Whole() && rec.Max.Cmp(all) != 0 {
+	if rec.IsRanked() && rec.Whole() && rec.Max.Cmp(rules.Most()) != 0 {
 		m.Line(r.Words.Text("score.assessed", "points", r.Words.Decimal(rec.ShownTotal()), "max", r.Bound(rec.Max)))
 	}
 }

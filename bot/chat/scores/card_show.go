@@ -28,7 +28,7 @@ func (r room) showShortcut(ctx context.Context, q *chat.Question, s chat.Selecti
 
 // showCard shows a unit's month at a glance.
 func (r room) showCard(ctx context.Context, q *chat.Question, p routes.OfUnit) (bot.Reply, error) {
-	return r.show(ctx, q, p, glance)
+	return r.show(ctx, q, p, r.glance)
 }
 
 // showDetails shows a unit's month with every indicator.
@@ -40,7 +40,7 @@ func (r room) showDetails(ctx context.Context, q *chat.Question, p routes.OfUnit
 type screen func(context.Context, *chat.Question, Card) (bot.Message, error)
 
 // glance lays a card out by its groups.
-func glance(_ context.Context, q *chat.Question, s Card) (bot.Message, error) {
+func (r room) glance(_ context.Context, q *chat.Question, s Card) (bot.Message, error) {
 	return cardScreen(q.Renderer, s), nil
 }
 

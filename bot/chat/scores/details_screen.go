@@ -16,10 +16,13 @@ func detailsScreen(r chat.Renderer, s Card) bot.Message {
 	m.BlankLine()
 	var table []string
 	for i, g := range s.Rules.Groups {
-		if i > 0 {
+		if i > 0 && s.Record.Printed == nil {
 			table = append(table, "")
 		}
 		table = append(table, groupHead(r, s, g)...)
+		if s.Record.Printed != nil {
+			continue
+		}
 		for _, ind := range s.Rules.Members(g.Code) {
 			table = append(table, indicatorLines(r, s, ind)...)
 		}
@@ -27,26 +30,34 @@ func detailsScreen(r chat.Renderer, s Card) bot.Message {
 	m.Table(table)
 	m.BlankLine()
 	if s.Before != nil {
-		m.Line(r.Words.Text("movement.legend", "month", r.Words.Month(string(s.Before.Month))))
+		m.Line(r.Words.Text("movement.legend", "month", r.Words.Term(string(s.Before.Span()))))
 	}
 	Notes(r, &m, s.Record, s.Rules)
-	if s.Record.Published {
-		m.Line(r.Words.Text("score.no_counts"))
-	}
+	writePublished(r, &m, s.Record)
 	writeScoreWithout(r, &m, s)
 	writeTermNotes(r, &m, s)
 	if s.isTerm() {
 		back := routes.TermCard.Link(routes.OfTerm{Term: s.Record.Span(), Unit: s.Record.Unit, Rules: s.besideRules()})
-		return m.Message(termRows(r, s, routes.TermDetails, chat.Button(r.Words.Text("score.back"), back))...)
+		return m.Message(termRows(r, s, routes.TermDetails, chat.Button(r.Words.Text("score.back"), back), whyButton(r, s))...)
 	}
 	back := chat.Button(r.Words.Text("score.back"), routes.Card.Link(routes.OfUnit{Month: s.Record.Month, Unit: s.Record.Unit}))
-	return m.Message(monthsRow(r, s, routes.Details, back), chat.Row(whyButton(r, s.Record)))
+	return m.Message(monthsRow(r, s, routes.Details, back), chat.Row(whyButton(r, s)))
+}
+
+// writePublished writes what a published table does not have.
+func writePublished(r chat.Renderer, m *chat.Markup, rec scoring.Record) {
+	switch {
+	case rec.Printed != nil:
+		m.Line(r.Words.Text("score.groups_only"))
+	case rec.Published:
+		m.Line(r.Words.Text("score.no_counts"))
+	}
 }
 
 // groupHead is the heading of a group in the details; where there are many indicators, with what the group comes to.
 func groupHead(r chat.Renderer, s Card, g scoring.Group) []string {
 	name := g.Short.In(r.Words.Language())
-	if !s.Rules.ByGroup() {
+	if !s.Rules.ByGroup() && s.Record.Printed == nil {
 		return []string{chat.Cut(name, chat.Columns)}
 	}
 	sums := s.Record.Groups(s.Rules)
@@ -106,7 +117,7 @@ func indicatorLines(r chat.Renderer, s Card, ind scoring.Indicator) []string {
 		if line.UnderTarget(ind.Target) {
 			key = "score.under_target_of"
 		}
-		below = append(below, r.Words.Text(key, "points", r.Bound(line.Max.Mul(ind.Target))))
+		below = append(below, r.Words.Text(key, "points", chat.TargetFigure(r, line.Max.Mul(ind.Target), line.Bounds())))
 	}
 	for i, text := range below {
 		moved := ""

@@ -33,10 +33,7 @@ func indicatorScreen(r chat.Renderer, w indicatorFigure) bot.Message {
 	var m chat.Markup
 	language := r.Words.Language()
 	line, assessed := w.Record.Assessed(w.Indicator.Code)
-	figure := r.Words.Text("score.not_assessed")
-	if line.Open {
-		figure = r.Words.Text("score.no_counts_yet")
-	}
+	figure := r.Unassessed(w.Record, w.Indicator)
 	if assessed {
 		figure = r.Words.Text("why.points", "points", r.Words.Decimal(line.Shown(chat.TargetPoints(w.Indicator, line)...)), "max", r.Bound(line.Max))
 	}
@@ -54,11 +51,11 @@ func indicatorScreen(r chat.Renderer, w indicatorFigure) bot.Message {
 	m.BlankLine()
 	writeDecision(r, &m, w.Rules)
 	writeOrigin(r, &m, w)
-	m.Lines(r.DataUntil([]time.Time{w.Record.DataTime}, r.Running(w.Record.Month)))
+	m.Lines(r.DataUntil([]time.Time{w.Record.DataTime}, chat.RunningSpan(r, w.Record)))
 	writeClosedNote(r, &m, w, line)
 	writeGap(r, &m, w)
-	link := toWhy.Link(figureOf{Month: w.Record.Month, Unit: w.Record.Unit, Figure: w.Indicator.Code})
-	message := m.Message(r.Pages(link, w.Page, GapPage, w.Total), disputeButton(r, w), chat.Row(backButton(r, w.Record)))
+	link := toWhy.Link(figureOn(w.Card, w.Indicator.Code))
+	message := m.Message(r.Pages(link, w.Page, GapPage, w.Total), disputeButton(r, w), chat.Row(backButton(r, w.Card)))
 	message.Protected = true
 	return message
 }
@@ -67,10 +64,11 @@ func indicatorScreen(r chat.Renderer, w indicatorFigure) bot.Message {
 func writeFormula(r chat.Renderer, m *chat.Markup, w indicatorFigure, line scoring.Line) {
 	ind, tally := w.Indicator, line.Tally
 	uncounted, _ := uncountedBy(ind, line)
+	span := r.Span(w.Record.Span())
 	switch {
-	case w.Record.Published && line.Assessed:
+	case w.Record.Published && (line.Assessed || w.Record.Printed != nil):
 		m.Line(r.Words.Text("score.from_appendix"))
-		m.Line(r.Words.Text("score.no_counts"))
+		writePublished(r, m, w.Record)
 		return
 	case line.Open:
 		m.Line(r.Words.Text("why.open", "points", r.Bound(line.Max)))
@@ -81,8 +79,8 @@ func writeFormula(r chat.Renderer, m *chat.Markup, w indicatorFigure, line scori
 		m.Line(r.Words.Text(uncounted, "points", r.Bound(line.Points)))
 		return
 	case !line.Assessed:
-		m.Line(r.Words.Text("why.not_assessed"))
-		m.Line(r.Words.Text("why.denominator", "what", r.Words.Text("denominator."+string(ind.Counts))))
+		m.Line(r.Words.Text("why.not_assessed", "span", span))
+		m.Line(r.Words.Text("why.denominator", "what", r.Words.Text("denominator."+string(ind.Counts), "span", span)))
 		return
 	case tally.Denominator == 0:
 		m.Line(r.Words.Text("empty." + string(ind.Empty)))
@@ -91,8 +89,8 @@ func writeFormula(r chat.Renderer, m *chat.Markup, w indicatorFigure, line scori
 	}
 	writeRule(r, m, ind)
 	m.Code(formula(r, ind, line))
-	m.Line(r.Words.Text("why.numerator_n", "n", tally.Numerator, "what", r.Words.Text("numerator."+string(w.Counts))))
-	m.Line(r.Words.Text("why.denominator_n", "n", tally.Denominator, "what", r.Words.Text("denominator."+string(w.Counts))))
+	m.Line(r.Words.Text("why.numerator_n", "n", tally.Numerator, "what", r.Words.Text("numerator."+string(w.Counts), "span", span)))
+	m.Line(r.Words.Text("why.denominator_n", "n", tally.Denominator, "what", r.Words.Text("denominator."+string(w.Counts), "span", span)))
 	writeShared(r, m, w)
 }
 
@@ -102,7 +100,7 @@ func writeTarget(r chat.Renderer, m *chat.Markup, ind scoring.Indicator, line sc
 	if line.UnderTarget(ind.Target) {
 		key = "why.target_missed"
 	}
-	m.Line(r.Words.Text(key, "points", r.Bound(line.Max.Mul(ind.Target)), "share", exactValue(r, ind.Target.Mul(scoring.Int(100)))))
+	m.Line(r.Words.Text(key, "points", chat.TargetFigure(r, line.Max.Mul(ind.Target), line.Bounds()), "share", exactValue(r, ind.Target.Mul(scoring.Int(100)))))
 }
 
 // writeClosedNote writes why a list does not agree with the figures of a closed month: the figures stay as they were closed, the list
@@ -110,7 +108,7 @@ func writeTarget(r chat.Renderer, m *chat.Markup, ind scoring.Indicator, line sc
 func writeClosedNote(r chat.Renderer, m *chat.Markup, w indicatorFigure, line scoring.Line) {
 	missing := line.Tally.Denominator - line.Tally.Numerator
 	counts := w.Counts
-	if !w.Record.Closed || w.Record.Published || !line.Assessed || w.Origin.Kind != scoring.FromDossiers || w.Shared || counts.OfProcedures() || missing == int64(w.Total) {
+	if !w.Record.Closed || w.isTerm() || w.Record.Published || !line.Assessed || w.Origin.Kind != scoring.FromDossiers || w.Shared || counts.OfProcedures() || missing == int64(w.Total) {
 		return
 	}
 	m.BlankLine()

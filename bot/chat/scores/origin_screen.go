@@ -35,6 +35,7 @@ func writeOrigin(r chat.Renderer, m *chat.Markup, w indicatorFigure) {
 		}
 		m.Line(r.Words.Text(key, "file", chat.Cut(chat.OneLine(w.Source.File), chat.LongName), "time", r.Time(w.Source.At, false)))
 	}
+	writeMonths(r, m, w)
 	if e == nil {
 		return
 	}

@@ -45,8 +45,8 @@ func rankScreen(r chat.Renderer, w rankFigure) bot.Message {
 	m.BlankLine()
 	m.Line(r.Words.Text("why.rank_rule"))
 	writeDecision(r, &m, w.Rules)
-	m.Lines(r.DataUntil([]time.Time{rec.DataTime}, r.Running(rec.Month)))
-	message := m.Message(chat.Row(backButton(r, rec)))
+	m.Lines(r.DataUntil([]time.Time{rec.DataTime}, chat.RunningSpan(r, rec)))
+	message := m.Message(chat.Row(backButton(r, w.Card)))
 	message.Protected = true // its place is taken by figures that list dossiers
 	return message
 }

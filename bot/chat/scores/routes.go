@@ -1,6 +1,8 @@
 package scores
 
 import (
+	"strings"
+
 	"motcua/bot/chat"
 	"motcua/bot/chat/routes"
 	"motcua/scoring"
@@ -14,12 +16,26 @@ const (
 	toAskUnit  chat.Route[routes.OfMonth] = "asku"  // asks for the unit whose card of a month is shown
 )
 
-// figureOf carries a figure of a unit's month: an indicator's code, or one of those below.
+// figureOf carries a figure of a unit's card, of a month or else of a term: an indicator's code, or one of those below.
 type figureOf struct {
 	Month  scoring.Month
 	Unit   string
 	Figure string
+	Term   scoring.Term `optional:"yes"` // a quarter or a year, or a month with further rules
+	Rules  string       `optional:"yes"` // code of the further rules; "" for those that rank
 	Page   int
+}
+
+// figureOn is a figure of a card.
+func figureOn(s Card, figure string) figureOf {
+	p := figureOf{Month: s.Record.Month, Unit: s.Record.Unit, Figure: figure}
+	if s.isTerm() {
+		p.Month, p.Term = "", s.Record.Span()
+	}
+	if s.Beside {
+		p.Rules, _, _ = strings.Cut(s.Record.RuleSet, "@") // a button has no room for its edition, and a month has one
+	}
+	return p
 }
 
 // The figures beside those of indicators.

@@ -169,6 +169,24 @@ func addOrigins(screens map[string]bot.Message, r chat.Renderer, s Card) {
 	screens["details-entered"] = detailsScreen(r, s)
 }
 
+// addPrinted adds what is shown of a published table that has groups alone.
+func addPrinted(screens map[string]bot.Message, r chat.Renderer, s Card) {
+	points := map[string]scoring.Fraction{}
+	for _, sum := range s.Record.Groups(s.Rules) {
+		points[sum.Group] = sum.Points
+	}
+	s.Record.Printed, s.Record.Published, s.Record.Closed, s.Record.DataTime = s.Rules.PrintedGroups(points), true, false, time.Time{}
+	s.Record.Lines = slices.Clone(s.Record.Lines)
+	for i := range s.Record.Lines {
+		line := &s.Record.Lines[i]
+		*line = scoring.Line{Indicator: line.Indicator, Max: line.Max, Decimals: line.Decimals}
+	}
+	ind, _ := s.Rules.Indicator("2.1")
+	screens["card-printed"], screens["details-printed"], screens["why-total-printed"] = cardScreen(r, s), detailsScreen(r, s), totalScreen(r, s)
+	screens["why-printed"], screens["why-printed-group"] = choiceScreen(r, s), groupScreen(r, s, 0)
+	screens["why-printed-indicator"] = indicatorScreen(r, explained(s, ind, indicatorFigure{Source: &scoring.Source{File: "bang-diem-thang-8-2026.csv", At: chattest.At("2026-09-02 09:00")}}))
+}
+
 // explained is an indicator's figure with what it came from, and what else is read.
 func explained(s Card, ind scoring.Indicator, read indicatorFigure) indicatorFigure {
 	w := figureFrom(s, ind)
@@ -216,6 +234,11 @@ func TestScreensOfTheNationalSetAreAsTheyWereSeen(t *testing.T) {
 			screens["why-"+name] = indicatorScreen(r, explained(of.card, ind, indicatorFigure{}))
 		}
 		addOrigins(screens, r, settled)
+		addPrinted(screens, r, settled)
+		corrected := settled
+		corrected.Record = chattest.Corrected(t, corrected.Record)
+		corrected.Record.League, corrected.Record.Of = 1, 2
+		screens["card-corrected"], screens["why-total-corrected"] = cardScreen(r, corrected), totalScreen(r, corrected)
 		for name, m := range screens {
 			chattest.Golden(t, "766-"+name+"."+language, m)
 		}

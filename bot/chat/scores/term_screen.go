@@ -32,7 +32,7 @@ func termsRow(r chat.Renderer, unit string, terms []scoring.TermRules) []bot.But
 }
 
 // termRows are the buttons of a unit's term: the ones around, and the months or longer terms that belong to it.
-func termRows(r chat.Renderer, s Card, to chat.Route[routes.OfTerm], between chat.Choice) [][]bot.Button {
+func termRows(r chat.Renderer, s Card, to chat.Route[routes.OfTerm], between, why chat.Choice) [][]bot.Button {
 	rec := s.Record
 	link := func(t scoring.Term, key string) chat.Choice {
 		if t == "" {
@@ -56,7 +56,7 @@ func termRows(r chat.Renderer, s Card, to chat.Route[routes.OfTerm], between cha
 	if rec.Term != "" {
 		ranking = chat.Button(r.Words.Text("key.xephang"), routes.TermRanking.Link(routes.OfTerm{Term: rec.Term}))
 	}
-	return append(rows, chat.Row(chat.Button(r.Words.ShortMonth(string(month)), routes.Card.Link(routes.OfUnit{Month: month, Unit: rec.Unit})), ranking))
+	return append(rows, chat.Row(chat.Button(r.Words.ShortMonth(string(month)), routes.Card.Link(routes.OfUnit{Month: month, Unit: rec.Unit})), why, ranking))
 }
 
 // writeTermNotes says how a term is counted, and by what rules where they changed within it.
@@ -68,6 +68,7 @@ func writeTermNotes(r chat.Renderer, m *chat.Markup, s Card) {
 		return
 	}
 	m.Line(r.Words.Text("term.own_counts"))
+	writeEnteredUntil(r, m, s)
 	if s.Changed {
 		m.Line(r.Words.Text("term.changed", "decision", s.Rules.Decision))
 	}

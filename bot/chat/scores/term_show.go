@@ -3,6 +3,7 @@ package scores
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"motcua/bot"
 	"motcua/bot/chat"
@@ -16,11 +17,15 @@ type TermStore interface {
 	Terms(ctx context.Context, unit string) ([]scoring.TermRules, error)
 	// TermRecordsOfUnit are the cards of a unit in a term: of a quarter or a year at most one, of a month those by further rules.
 	TermRecordsOfUnit(ctx context.Context, t scoring.Term, unit string) ([]scoring.Record, error)
+	// TermRecords are the cards of all units in a term, by rules and rank.
+	TermRecords(ctx context.Context, t scoring.Term) ([]scoring.Record, error)
+	// TermGap is Gap for a card of a term.
+	TermGap(ctx context.Context, card scoring.Scorecard, counts scoring.Counts, offset, limit int) ([]scoring.Listed, int, error)
 }
 
 // showTerm shows a unit's quarter or year at a glance, or its month by further rules.
 func (r room) showTerm(ctx context.Context, q *chat.Question, p routes.OfTerm) (bot.Reply, error) {
-	return r.showTermAs(ctx, q, p, glance)
+	return r.showTermAs(ctx, q, p, r.glance)
 }
 
 // showTermDetails shows the same with every indicator.
@@ -54,7 +59,10 @@ func (r room) readTerm(ctx context.Context, q *chat.Question, p routes.OfTerm) (
 	if err != nil {
 		return s, err
 	}
-	i := slices.IndexFunc(records, func(rec scoring.Record) bool { return p.Rules == "" || rec.RuleSet == p.Rules })
+	i := slices.IndexFunc(records, func(rec scoring.Record) bool {
+		code, _, _ := strings.Cut(rec.RuleSet, "@")
+		return p.Rules == "" || rec.RuleSet == p.Rules || code == p.Rules
+	})
 	if i < 0 {
 		return s, r.noTerm(ctx, q, p, terms)
 	}
@@ -68,10 +76,27 @@ func (r room) readTerm(ctx context.Context, q *chat.Question, p routes.OfTerm) (
 		return s, err
 	}
 	s.Rules = targets.Apply(rules, p.Unit)
+	if s.Before, err = r.termBefore(ctx, s.Record); err != nil {
+		return s, err
+	}
+	if s.Entries, err = r.store.Entries(ctx, p.Term, p.Unit, rules); err != nil {
+		return s, err
+	}
 	s.PreviousTerm, s.NextTerm = termsBeside(terms, p.Term)
 	s.Around = termsAround(terms, p.Term)
 	s.Changed, err = r.rulesChanged(ctx, s.Record)
 	return s, err
+}
+
+// termBefore is the card of the term before by the same rules, when movement can be measured by it; else nil.
+func (r room) termBefore(ctx context.Context, now scoring.Record) (*scoring.Record, error) {
+	earlier, err := r.store.TermRecordsOfUnit(ctx, now.Span().Prev(), now.Unit)
+	for _, was := range earlier {
+		if now.Comparable(&was.Standing) {
+			return &was, err
+		}
+	}
+	return nil, err
 }
 
 // rulesChanged says whether months of a card's quarter or year have cards by another decision.
@@ -112,7 +137,7 @@ func (r room) noTerm(ctx context.Context, q *chat.Question, p routes.OfTerm, ter
 func termsBeside(terms []scoring.TermRules, t scoring.Term) (previous, next scoring.Term) {
 	for _, other := range terms {
 		switch {
-		case len(other.Term.Months()) != len(t.Months()) || len(t.Months()) == 1:
+		case other.Term.Length() != t.Length() || t.Length() == 1:
 		case other.Term < t:
 			previous = max(previous, other.Term)
 		case other.Term > t && (next == "" || other.Term < next):
@@ -125,16 +150,14 @@ func termsBeside(terms []scoring.TermRules, t scoring.Term) (previous, next scor
 // termsAround are the other terms with a card that lead on from one: those in which it lies, and those that lie in it; of a month also
 // itself by further rules.
 func termsAround(terms []scoring.TermRules, t scoring.Term) (around []scoring.TermRules) {
-	months := t.Months()
 	for _, other := range terms {
-		its := other.Term.Months()
 		_, month := other.Term.Month()
-		switch inside := slices.Contains(its, months[0]) || slices.Contains(months, its[0]); {
-		case !inside, other.Term == t && !month, month && other.Term != t:
+		switch {
+		case !other.Term.Overlaps(t), other.Term == t && !month, month && other.Term != t:
 		default:
 			around = append(around, other)
 		}
 	}
-	slices.SortStableFunc(around, func(a, b scoring.TermRules) int { return len(a.Term.Months()) - len(b.Term.Months()) })
+	slices.SortStableFunc(around, func(a, b scoring.TermRules) int { return a.Term.Length() - b.Term.Length() })
 	return around
 }

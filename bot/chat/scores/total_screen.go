@@ -16,18 +16,7 @@ func totalScreen(r chat.Renderer, s Card) bot.Message {
 	m.Bold(r.Words.Text("why.title", "indicator", totalName(r, s), "figure", r.Words.Text("why.of_100", "points", r.Score(rec.Scorecard))))
 	m.Line(unitMonth(r, rec))
 	m.BlankLine()
-	var table, without, open []string
-	for _, ind := range s.Rules.Indicators {
-		name := ind.Short.In(r.Words.Language())
-		switch line, _ := rec.Line(ind.Code); {
-		case line.Assessed:
-			table = append(table, chat.TwoEnds(name, exactPoints(r, line)+"/"+r.Bound(line.Max), chat.Columns)...)
-		case line.Open:
-			open = append(open, name)
-		default:
-			without = append(without, name)
-		}
-	}
+	table, without, open := addedFigures(r, s)
 	if rec.Correction.Sign() != 0 {
 		table = append(table, chat.TwoEnds(r.Words.Text("why.correction"), r.Words.Signed(rec.Correction.Cut(4)), chat.Columns)...)
 	}
@@ -64,10 +53,33 @@ func totalScreen(r chat.Renderer, s Card) bot.Message {
 	writeScoreWithout(r, &m, s)
 	m.BlankLine()
 	writeDecision(r, &m, s.Rules)
-	m.Lines(r.DataUntil([]time.Time{rec.DataTime}, r.Running(rec.Month)))
-	message := m.Message(chat.Row(backButton(r, rec)))
+	m.Lines(r.DataUntil([]time.Time{rec.DataTime}, chat.RunningSpan(r, rec)))
+	message := m.Message(chat.Row(backButton(r, s)))
 	message.Protected = true // its place is taken by figures that list dossiers
 	return message
+}
+
+// addedFigures are the points that are added up: of the indicators, or of the groups where a published table has these alone; and the
+// indicators that are not assessed, and that are not known yet.
+func addedFigures(r chat.Renderer, s Card) (table, without, open []string) {
+	if s.Record.Printed != nil {
+		for _, g := range s.Rules.Groups {
+			table = append(table, groupHead(r, s, g)...)
+		}
+		return table, nil, nil
+	}
+	for _, ind := range s.Rules.Indicators {
+		name := ind.Short.In(r.Words.Language())
+		switch line, _ := s.Record.Line(ind.Code); {
+		case line.Assessed:
+			table = append(table, chat.TwoEnds(name, exactPoints(r, line)+"/"+r.Bound(line.Max), chat.Columns)...)
+		case line.Open:
+			open = append(open, name)
+		default:
+			without = append(without, name)
+		}
+	}
+	return table, without, open
 }
 
 // totalName is what the score is called: it is converted by some rules only.

@@ -2,8 +2,6 @@ package scores
 
 import (
 	"context"
-	"fmt"
-	"strings"
 
 	"motcua/bot/chat"
 	"motcua/bot/picture"
@@ -51,22 +49,13 @@ func (c Cards) Trend(ctx context.Context, s Card) (Trend, error) {
 	return t, nil
 }
 
-// shortRules is the number of a rule set's decision with the month of its edition, or the set's id.
+// shortRules names a rule set by its id.
 func (c Cards) shortRules(id string) string {
 	rules, err := c.desk.RuleSet(id)
 	if err != nil {
 		return id
 	}
-	for word := range strings.FieldsSeq(rules.Decision) {
-		switch edition, err := scoring.ParseMonth(rules.Edition); {
-		case !strings.Contains(word, "/QĐ"):
-		case err == nil:
-			return fmt.Sprintf("%s (%d/%d)", word, edition.Number(), edition.Year())
-		default:
-			return word
-		}
-	}
-	return id
+	return chat.ShortRules(rules)
 }
 
 // comparableMonth is a month of a trend. One that is not comparable to the others by its rules is left out: it is not ranked, or by fewer

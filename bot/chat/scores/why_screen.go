@@ -9,12 +9,12 @@ import (
 	"motcua/scoring"
 )
 
-// choiceScreen offers the figures of a unit's month, a button each, for one to be explained.
+// choiceScreen offers the figures of a unit's card, a button each, for one to be explained.
 func choiceScreen(r chat.Renderer, s Card) bot.Message {
 	var m chat.Markup
 	m.Bold(r.Words.Text("why.choose"))
 	m.Line(unitMonth(r, s.Record))
-	m.Lines(r.DataUntil([]time.Time{s.Record.DataTime}, r.Running(s.Record.Month)))
+	m.Lines(r.DataUntil([]time.Time{s.Record.DataTime}, chat.RunningSpan(r, s.Record)))
 	var buttons [][]bot.Button
 	offer := func(figure, label string) { buttons = append(buttons, chat.Row(figureButton(s, figure, label))) }
 	if s.Record.IsRanked() {
@@ -23,7 +23,11 @@ func choiceScreen(r chat.Renderer, s Card) bot.Message {
 	}
 	if s.Rules.ByGroup() {
 		for i, g := range s.Rules.Groups {
-			offer(figureGroup+g.Code, r.Words.Text("why.group_button", "group", g.Short.In(r.Words.Language()), "figure", groupFigure(r, s, i)))
+			figure := figureGroup + g.Code
+			if members := s.Rules.Members(g.Code); len(members) == 1 && s.Record.Printed == nil {
+				figure = members[0].Code
+			}
+			offer(figure, r.Words.Text("why.group_button", "group", g.Short.In(r.Words.Language()), "figure", groupFigure(r, s, i)))
 		}
 		return m.Message(buttons...)
 	}
@@ -39,30 +43,26 @@ func groupScreen(r chat.Renderer, s Card, group int) bot.Message {
 	g := s.Rules.Groups[group]
 	m.Bold(r.Words.Text("why.title", "indicator", g.Name.In(r.Words.Language()), "figure", groupFigure(r, s, group)))
 	m.Line(unitMonth(r, s.Record))
-	m.Lines(r.DataUntil([]time.Time{s.Record.DataTime}, r.Running(s.Record.Month)))
+	m.Lines(r.DataUntil([]time.Time{s.Record.DataTime}, chat.RunningSpan(r, s.Record)))
 	var buttons [][]bot.Button
 	for _, ind := range s.Rules.Members(g.Code) {
 		buttons = append(buttons, chat.Row(figureButton(s, ind.Code, indicatorLabel(r, s, ind))))
 	}
-	message := m.Message(append(buttons, chat.Row(backButton(r, s.Record)))...)
+	message := m.Message(append(buttons, chat.Row(backButton(r, s)))...)
 	message.Protected = true // its place is taken by figures that list dossiers
 	return message
 }
 
-// figureButton leads to a figure of a unit's month.
+// figureButton leads to a figure of a unit's card.
 func figureButton(s Card, figure, label string) chat.Choice {
-	return chat.Button(label, toWhy.Link(figureOf{Month: s.Record.Month, Unit: s.Record.Unit, Figure: figure}))
+	return chat.Button(label, toWhy.Link(figureOn(s, figure)))
 }
 
 // indicatorLabel is an indicator with its points, on a button.
 func indicatorLabel(r chat.Renderer, s Card, ind scoring.Indicator) string {
-	figure := r.Words.Text("score.not_assessed")
-	line, _ := s.Record.Line(ind.Code)
-	switch {
-	case line.Assessed:
+	figure := r.Unassessed(s.Record, ind)
+	if line, _ := s.Record.Line(ind.Code); line.Assessed {
 		figure = r.LinePoints(line, chat.TargetPoints(ind, line)...)
-	case line.Open:
-		figure = r.Words.Text("score.no_counts_yet")
 	}
 	return r.Words.Text("why.indicator_button", "indicator", ind.Short.In(r.Words.Language()), "figure", figure)
 }
@@ -73,15 +73,15 @@ func groupFigure(r chat.Renderer, s Card, group int) string {
 	return points
 }
 
-// unitMonth names a unit's month in a line.
+// unitMonth names a unit's month, quarter or year in a line.
 func unitMonth(r chat.Renderer, rec scoring.Record) string {
-	return r.Words.Text("score.title", "unit", chat.CutUnit(rec.Name, chat.LongName), "month", r.Words.Month(string(rec.Month)),
-		"state", r.MonthState(rec.Closed, rec.Published))
+	return r.Words.Text("score.title", "unit", chat.CutUnit(rec.Name, chat.LongName), "month", r.Words.Term(string(rec.Span())),
+		"state", chat.SpanState(r, rec))
 }
 
 // backButton is the button that leads from a figure to the others.
-func backButton(r chat.Renderer, rec scoring.Record) chat.Choice {
-	return chat.Button(r.Words.Text("why.back"), toWhy.Link(figureOf{Month: rec.Month, Unit: rec.Unit, Figure: figureAgain}))
+func backButton(r chat.Renderer, s Card) chat.Choice {
+	return chat.Button(r.Words.Text("why.back"), toWhy.Link(figureOn(s, figureAgain)))
 }
 
 // writeDecision writes on what decision the rules rest.

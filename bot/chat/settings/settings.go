@@ -16,9 +16,11 @@ import (
 type Store interface {
 	// Layouts are the headers whose columns were matched by hand.
 	Layouts(ctx context.Context) ([]table.Layout, error)
+	// ForgetLayout drops the columns that were matched under a header.
 	ForgetLayout(ctx context.Context, layout string, by int64) error
 	// Words are those whose meaning somebody taught.
 	Words(ctx context.Context) ([]table.TaughtWord, error)
+	// ForgetWord drops what a word of a field was taught to mean.
 	ForgetWord(ctx context.Context, field, word string, by int64) error
 	// OwnRules are the rule sets that the authority added, and its choices.
 	OwnRules(ctx context.Context) (rulesets.Own, error)

@@ -40,7 +40,7 @@ func sameScore(was outbox.Replaced, now scoring.Record) bool {
 
 // writeExtremes names the n strongest and the n weakest indicators, with points and counts.
 func writeExtremes(r chat.Renderer, m *chat.Markup, s summary, n int) {
-	strongest, weakest := s.Record.Extremes(n)
+	strongest, weakest := s.Record.Extremes(s.Rules, n)
 	for _, part := range []struct {
 		key   string
 		lines []scoring.Line

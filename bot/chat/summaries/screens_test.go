@@ -27,6 +27,14 @@ func sample(t *testing.T) summary {
 	return summary{Card: scores.Card{Record: june, Rules: chattest.Rules(t), Before: &may}, Trend: trend, Overdue: 3, Now: 1}
 }
 
+// national is a month by the national set that the authority corrected.
+func national(t *testing.T) summary {
+	rec := chattest.Corrected(t, chattest.NationalRecord(t, chattest.VietTri(), true))
+	trend := scores.Trend{Unit: rec.Unit, Name: rec.Name, Rules: chattest.National(t), DataTime: rec.DataTime,
+		Months: []picture.TrendMonth{{Month: "2026-08", Scored: true, Converted: rec.Converted, Grade: rec.Grade, Rank: 3, Of: 14}}}
+	return summary{Card: scores.Card{Record: rec, Rules: chattest.National(t)}, Trend: trend, Overdue: 3, Now: 1}
+}
+
 func TestScreensAreAsTheyWereSeen(t *testing.T) {
 	for _, language := range locales.Languages() {
 		r := chattest.Renderer(t, language, "2024-07-10 07:30")
@@ -41,7 +49,7 @@ func TestScreensAreAsTheyWereSeen(t *testing.T) {
 		nothing.Earlier.Replaced = &outbox.Replaced{Provisional: true}
 		printed.Record.Published, printed.Overdue, printed.Before = true, -1, nil
 		nothing.Overdue, nothing.Now = -1, -1
-		for name, s := range map[string]summary{"summary": closed, "summary-again": open, "summary-seen": seen, "summary-nothing": nothing, "summary-published": printed, "summary-ended": ended} {
+		for name, s := range map[string]summary{"summary": closed, "summary-again": open, "summary-seen": seen, "summary-nothing": nothing, "summary-published": printed, "summary-ended": ended, "summary-national": national(t)} {
 			m, err := summaryScreen(r, s)
 			if err != nil {
 				t.Fatal(err)

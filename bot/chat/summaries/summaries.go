@@ -23,6 +23,7 @@ type Store interface {
 	Overtaken(ctx context.Context, row outbox.Row) (bool, error)
 	// TellProvisional keeps what the provisional summary tells as it goes out; of a closed month it does nothing.
 	TellProvisional(ctx context.Context, m scoring.Month, unit string) error
+	// See keeps that a person has seen the summary of a unit's month.
 	See(ctx context.Context, m scoring.Month, unit string, person int64, at time.Time) error
 	// LatestSummarised is the latest month of which summaries were queued.
 	LatestSummarised(ctx context.Context) (scoring.Month, bool, error)

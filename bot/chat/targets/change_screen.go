@@ -38,8 +38,12 @@ func changeScreen(r chat.Renderer, c change) bot.Message {
 		m.BlankLine()
 	}
 	changeHead(r, &m, c)
-	m.Line(r.Words.Text("targets.measured", "month", r.Words.Month(string(c.Month)), "state", r.MonthState(chat.Closed(c.Records), chat.Published(c.Records))))
+	if len(c.Records) > 0 {
+		m.Line(r.Words.Text("targets.measured", "month", r.Words.Month(string(c.Month)), "state", r.MonthState(chat.Closed(c.Records), chat.Published(c.Records))))
+	}
 	switch {
+	case len(c.Records) == 0:
+		m.Line(r.Words.Text("targets.unmeasured", "rules", chat.ShortRules(c.Rules)))
 	case c.Unit == "":
 		m.Line(r.Words.Text("targets.effect", "n", len(c.Effect.Then), "now", len(c.Effect.Now)))
 	case c.Effect.Unassessed == len(c.Measured):

@@ -41,11 +41,15 @@ const ownNamed = 10
 func listScreen(r chat.Renderer, a targetSet) bot.Message {
 	var m chat.Markup
 	m.Bold(r.Words.Text("targets.title", "whose", whoseTargets(r, a)))
+	m.Line(r.Words.Text("targets.by_rules", "rules", chat.ShortRules(a.Rules)))
 	m.Line(r.Words.Text("targets.share"))
 	var table []string
 	var buttons [][]bot.Button
 	set := false
 	for _, ind := range a.Rules.Indicators {
+		if ind.SameForAll() {
+			continue
+		}
 		figure := inForce(r, a, ind)
 		if _, own := a.Targets.Set(a.Rules, ind.Code, a.Unit); own {
 			figure, set = figure+"*", true
@@ -75,7 +79,7 @@ func targetScreen(r chat.Renderer, a indicatorTarget) bot.Message {
 	m.Line(a.Indicator.Name.In(r.Words.Language()))
 	m.Line(r.Words.Text("targets.whose", "whose", whoseTargets(r, a.targetSet)))
 	if share, ok := a.Targets.Of(a.Rules, a.Unit, a.Indicator); ok {
-		m.Line(r.Words.Text("targets.points", "points", r.Words.Decimal(share.Mul(a.Indicator.Max).Cut(3)), "max", r.Bound(a.Indicator.Max)))
+		m.Line(r.Words.Text("targets.points", "points", chat.TargetFigure(r, share.Mul(a.Indicator.Max), a.Rules.Bounds()), "max", r.Bound(a.Indicator.Max)))
 	}
 	var back chat.Choice
 	if set, ok := a.Targets.Set(a.Rules, a.Indicator.Code, a.Unit); ok {

@@ -28,6 +28,9 @@ func (r room) showAffected(ctx context.Context, q *chat.Question, p proposal) (b
 	if err != nil {
 		return bot.Reply{}, err
 	}
+	if len(c.Records) == 0 {
+		return q.Show(changeScreen(q.Renderer, c)), nil
+	}
 	return q.Show(affectedScreen(q.Renderer, c, min(p.Page, chat.LastPage(len(c.Effect.Then), affectedPage)))), nil
 }
 
@@ -59,7 +62,9 @@ func (r room) readChange(ctx context.Context, q *chat.Question, p proposal) (c c
 	if c.indicatorTarget, c.Records, err = r.readTarget(ctx, q, ofIndicator{Unit: p.Unit, Indicator: p.Indicator}); err != nil {
 		return c, err
 	}
-	c.Month = c.Records[0].Month
+	if len(c.Records) > 0 {
+		c.Month = c.Records[0].Month
+	}
 	c.Measured = c.Records
 	if c.Unit != "" {
 		c.Measured = slices.DeleteFunc(slices.Clone(c.Records), func(rec scoring.Record) bool { return rec.Unit != c.Unit })

@@ -4,10 +4,12 @@ package targets
 
 import (
 	"context"
+	"sync"
 
 	"motcua/bot/chat"
 	"motcua/scoring"
 	"motcua/scoring/people"
+	"motcua/scoring/rulesets"
 )
 
 // Store is what the room reads, and the change it writes.
@@ -15,6 +17,8 @@ type Store interface {
 	chat.Months
 	// Records are all cards of a month, by rank, units without a score last.
 	Records(ctx context.Context, m scoring.Month) ([]scoring.Record, error)
+	// OwnRules are the rule sets that the authority added, and its choices.
+	OwnRules(ctx context.Context) (rulesets.Own, error)
 	// TargetsSeen are the targets with the number of their newest change.
 	TargetsSeen(ctx context.Context) (scoring.Targets, int64, error)
 	// ChangeTarget sets a target, for a unit or with "" for all that have none of their own, or with back drops what was set.
@@ -30,11 +34,12 @@ type room struct {
 	*chat.Desk
 	store Store
 	who   Who
+	rules func() (*rulesets.Catalogue, error) // of the program
 }
 
 // New is the room's part of the conversation.
 func New(desk *chat.Desk, store Store, who Who) chat.Feature {
-	r := room{Desk: desk, store: store, who: who}
+	r := room{Desk: desk, store: store, who: who, rules: sync.OnceValues(rulesets.Load)}
 	admins := chat.RequireRole("targets.not_yours", people.Admin)
 	return chat.Feature{
 		Commands: []chat.Command{{

@@ -2,6 +2,8 @@ package targets
 
 import (
 	"context"
+	"slices"
+	"strings"
 
 	"motcua/bot"
 	"motcua/bot/chat"
@@ -38,8 +40,28 @@ func (r room) showTarget(ctx context.Context, q *chat.Question, p ofIndicator) (
 	return q.Show(targetScreen(q.Renderer, t)), nil
 }
 
-// readTargets reads the targets of a unit, "" for all, by the rules of the latest month, with its cards. A unit that is not there is
-// refused.
+// rulesNow are the rules that rank in the present month.
+func (r room) rulesNow(ctx context.Context, q *chat.Question) (*scoring.RuleSet, error) {
+	all, err := r.rules()
+	if err != nil {
+		return nil, err
+	}
+	own, err := r.store.OwnRules(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if all, err = all.With(own); err != nil {
+		return nil, err
+	}
+	rules, ok := all.For(scoring.MonthOf(q.Renderer.Now, r.Zone))
+	if !ok {
+		return nil, q.Refuse("targets.no_rules")
+	}
+	return rules, nil
+}
+
+// readTargets reads the targets of a unit, "" for all, by the rules that rank now, with the cards of the latest month: none where that was
+// scored by others. A unit that is not there is refused.
 func (r room) readTargets(ctx context.Context, q *chat.Question, unit string) (set targetSet, records []scoring.Record, err error) {
 	if unit != "" {
 		u, known, err := r.Unit(ctx, unit)
@@ -51,6 +73,9 @@ func (r room) readTargets(ctx context.Context, q *chat.Question, unit string) (s
 		}
 		set.Unit, set.Name = u.Code, u.Name
 	}
+	if set.Rules, err = r.rulesNow(ctx, q); err != nil {
+		return set, nil, err
+	}
 	latest, _, err := q.LatestMonth(ctx, r.store)
 	if err != nil {
 		return set, nil, err
@@ -58,12 +83,10 @@ func (r room) readTargets(ctx context.Context, q *chat.Question, unit string) (s
 	if records, err = r.store.Records(ctx, latest); err != nil {
 		return set, nil, err
 	}
-	if len(records) == 0 {
-		return set, nil, q.Refuse("score.none_at_all")
-	}
-	if set.Rules, err = r.RuleSet(records[0].RuleSet); err != nil {
-		return set, nil, err
-	}
+	records = slices.DeleteFunc(records, func(rec scoring.Record) bool {
+		code, _, _ := strings.Cut(rec.RuleSet, "@")
+		return code != set.Rules.Code
+	})
 	set.Targets, set.Seen, err = r.store.TargetsSeen(ctx)
 	return set, records, err
 }
@@ -76,6 +99,9 @@ func (r room) readTarget(ctx context.Context, q *chat.Question, p ofIndicator) (
 	var ok bool
 	if t.Indicator, ok = t.Rules.Indicator(p.Indicator); !ok {
 		return t, nil, q.Refuse("targets.unknown_indicator", "indicator", chat.Quote(p.Indicator))
+	}
+	if t.Indicator.SameForAll() {
+		return t, nil, q.Refuse("targets.same_for_all", "indicator", t.Indicator.Short.In(q.Renderer.Words.Language()))
 	}
 	if set, ok := t.Targets.Set(t.Rules, p.Indicator, t.Unit); ok {
 		if t.By, err = r.who(ctx, q, set.By); err != nil {

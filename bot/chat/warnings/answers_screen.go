@@ -13,7 +13,7 @@ import (
 // figureLine is what an indicator stands at in a month, against its target.
 func figureLine(r chat.Renderer, rules *scoring.RuleSet, f outbox.Figure) string {
 	return r.Words.Text("notice.short", "indicator", r.IndicatorName(rules, f.Indicator), "points", r.Points(f.Points, f.Bounds(rules)),
-		"max", r.Bound(f.Max), "month", r.Words.ShortMonth(string(f.Month)), "target", r.Bound(f.Target))
+		"max", r.Bound(f.Max), "month", r.Words.ShortMonth(string(f.Month)), "target", chat.TargetFigure(r, f.Target, rules.Bounds()))
 }
 
 // acknowledgement is that somebody acknowledged a warning.

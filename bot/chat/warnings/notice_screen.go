@@ -112,10 +112,10 @@ func writeChange(r chat.Renderer, m *chat.Markup, p notice, c outbox.Change) {
 		m.Line(r.Words.Text("notice.no_target"))
 		return
 	}
-	moved := r.Words.Text("notice.target", "target", r.Bound(c.To.Target))
+	moved := r.Words.Text("notice.target", "target", chat.TargetFigure(r, c.To.Target, p.Rules.Bounds()))
 	if c.From != nil && c.From.Points.Cmp(c.To.Points) != 0 {
 		from, to := r.PointsTogether(c.From.Points, c.To.Points, c.From.Bounds(p.Rules), c.To.Bounds(p.Rules))
-		moved = r.Words.Text("notice.moved", "from", from, "to", to, "target", r.Bound(c.To.Target))
+		moved = r.Words.Text("notice.moved", "from", from, "to", to, "target", chat.TargetFigure(r, c.To.Target, p.Rules.Bounds()))
 	}
 	m.Line(moved)
 	if k, ok := p.Known[c.Indicator]; ok {

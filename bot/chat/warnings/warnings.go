@@ -37,6 +37,7 @@ type Store interface {
 type Workdays interface {
 	// After is the beginning of the nth working day after the day of t.
 	After(t time.Time, n int) time.Time
+	// Working says whether the day of t is a working day.
 	Working(t time.Time) bool
 }
 

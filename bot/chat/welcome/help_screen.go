@@ -48,6 +48,7 @@ func helpScreen(r chat.Renderer, opening, authority string, roles []heldRole, co
 	commandLines(&m, commands)
 	m.BlankLine()
 	m.Line(r.Words.Text("help.months"))
+	m.Line(r.Words.Text("help.terms"))
 	return m.Message()
 }
 

@@ -2,12 +2,14 @@ package demo
 
 import (
 	"context"
+	"errors"
 	"flag"
 	"io"
 	"log/slog"
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -30,17 +32,7 @@ func startPage(t *testing.T, withBot bool, address string) (*Demo, string, conte
 	t.Helper()
 	w, out := demoWorld(t, "2026-11-25T08:00:00+07:00") // a working day, whenever the test is run
 	w.Settings.Every = 0                                // what comes by itself would come between the steps
-	register := ""
-	if !withBot {
-		register = filepath.Join(t.TempDir(), "don-vi.csv") // nobody asks for figures: one unit's are made up sooner
-		if err := os.WriteFile(register, []byte("Mã đơn vị,Tên đơn vị\n000.10.32.H18,UBND xã Háng Lìa\n"), 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
-	d, err := New(t.Context(), w, register)
-	if err != nil {
-		t.Fatal(err)
-	}
+	d := furnishedDemo(t, w)
 	ctx, stop := context.WithCancel(t.Context())
 	ended := make(chan error, 2)
 	running := 1
@@ -68,6 +60,49 @@ func startPage(t *testing.T, withBot bool, address string) (*Demo, string, conte
 	}
 	t.Fatal("the page tells no address")
 	return nil, "", nil
+}
+
+// furnished is a demo that begins when the pages do, made once, and the file of its store, of which each page gets a copy.
+var furnished struct {
+	once sync.Once
+	demo *Demo
+	file []byte
+}
+
+// furnishedDemo is what New makes, on a copy.
+func furnishedDemo(t *testing.T, w house.World) *Demo {
+	t.Helper()
+	furnished.once.Do(func() {
+		first := w
+		first.Settings.DB = filepath.Join(t.TempDir(), "motcua.db")
+		d, err := New(t.Context(), first, "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := d.Close(); err != nil {
+			t.Fatal(err)
+		}
+		if furnished.file, err = os.ReadFile(first.Settings.DB); err != nil {
+			t.Fatal(err)
+		}
+		furnished.demo = d
+	})
+	if furnished.demo == nil {
+		t.Fatal("the demo was not made: see the first test that fails")
+	}
+	if err := os.WriteFile(w.Settings.DB, furnished.file, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	w.Settings.Strangers = true
+	h, err := house.OpenHouse(t.Context(), w.Settings)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := &Demo{Settings: w.Settings, House: h, Made: furnished.demo.Made, Home: furnished.demo.Home}
+	if err := d.StartTelegram(); err != nil {
+		t.Fatal(errors.Join(err, h.Store.Close()))
+	}
+	return d
 }
 
 // demoWorld is the world of a demo that begins at an instant, "" for now, and what is said there.

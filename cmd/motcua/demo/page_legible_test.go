@@ -23,6 +23,8 @@ func tryLegible(t *testing.T, browser context.Context) {
 	p.shows(officer+last, "000.10.32.H18-240614-0001")
 	p.say(officer, "/diem 6/2024")
 	p.shows(officer+last, "87,7 điểm")
+	p.say(officer, "/diem 10/2026")
+	p.shows(officer+last, "76,02 điểm")
 	for _, scheme := range []string{"light", "dark"} {
 		p.prefers(scheme)
 		for _, faint := range read[[]string](p, faintTexts) {

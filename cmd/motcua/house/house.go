@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"slices"
 	"strconv"
 
@@ -75,6 +76,20 @@ func (w World) MakingStore(ctx context.Context, f func(*House) error) error {
 		}
 		return f(h)
 	})
+}
+
+// MakingStoreUnless is MakingStore; but what is only tried leaves no store where there is none: it is tried on one that is dropped again.
+func (w World) MakingStoreUnless(ctx context.Context, tried bool, f func(*House) error) (err error) {
+	if _, absent := os.Lstat(w.Settings.DB); !tried || !errors.Is(absent, fs.ErrNotExist) {
+		return w.MakingStore(ctx, f)
+	}
+	folder, err := os.MkdirTemp("", "motcua-")
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, os.RemoveAll(folder)) }()
+	w.Settings.DB = filepath.Join(folder, filepath.Base(w.Settings.DB))
+	return w.inHouse(ctx, OpenHouse, f)
 }
 
 func (w World) inHouse(ctx context.Context, open func(context.Context, Settings) (*House, error), f func(*House) error) (err error) {

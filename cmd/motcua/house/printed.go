@@ -2,6 +2,7 @@ package house
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"strings"
 	"text/tabwriter"
@@ -76,3 +77,11 @@ func (t Table) Row(cells ...any) {
 
 // Flush prints the table.
 func (t Table) Flush() error { return t.out.Flush() }
+
+// NoScores says that there are no cards of a term.
+func (w World) NoScores(t scoring.Term) error {
+	if _, month := t.Month(); month {
+		return errors.New(w.Words.Text("cli.no_scores", "month", string(t)))
+	}
+	return errors.New(w.Words.Text("term.none_at_all", "term", w.Words.Term(string(t))))
+}

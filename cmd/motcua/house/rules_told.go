@@ -41,6 +41,56 @@ func TellRules(to io.Writer, words locales.Printer, set *scoring.RuleSet) {
 	}
 }
 
+// TellChanges says in what a set differs from the one that it extends: targets, grades and kinds of unit that are ranked apart.
+func TellChanges(to io.Writer, words locales.Printer, base, set *scoring.RuleSet) {
+	var changes []string
+	change := func(what, from, now string) {
+		if from != now {
+			changes = append(changes, words.Text("cli.rules.change", "what", what, "from", from, "now", now))
+		}
+	}
+	for _, ind := range set.Indicators {
+		was, _ := base.Indicator(ind.Code)
+		change(words.Text("cli.rules.change_target", "code", ind.Code), targetTold(words, was), targetTold(words, ind))
+	}
+	change(words.Text("cli.rules.change_grades"), gradesTold(words, base), gradesTold(words, set))
+	change(words.Text("cli.rules.change_apart"), apartTold(words, base), apartTold(words, set))
+	if len(changes) == 0 {
+		fmt.Fprintln(to, words.Text("cli.rules.change_none", "code", base.ID()))
+		return
+	}
+	fmt.Fprintln(to, words.Text("cli.rules.changes", "code", base.ID()))
+	for _, line := range changes {
+		fmt.Fprintln(to, "  "+line)
+	}
+}
+
+func targetTold(words locales.Printer, ind scoring.Indicator) string {
+	if !ind.Aimed {
+		return words.Text("targets.none")
+	}
+	return words.Text("overview.percent", "share", words.Decimal(ind.Target.Mul(scoring.Int(100)).Cut(4)))
+}
+
+func gradesTold(words locales.Printer, set *scoring.RuleSet) string {
+	var grades []string
+	for _, g := range set.Grades {
+		grades = append(grades, words.Text("cli.rules.grade", "grade", g.Name.In(words.Language()), "min", words.Decimal(g.Min.Cut(2))))
+	}
+	return strings.Join(grades, ", ")
+}
+
+func apartTold(words locales.Printer, set *scoring.RuleSet) string {
+	if len(set.Apart) == 0 {
+		return words.Text("cli.rules.change_together")
+	}
+	var lists []string
+	for _, kinds := range set.Apart {
+		lists = append(lists, strings.Join(kinds, ", "))
+	}
+	return strings.Join(lists, "; ")
+}
+
 // indicatorTold says how an indicator earns points, from what, what is meant where there is nothing, and what its target is.
 func indicatorTold(words locales.Printer, set *scoring.RuleSet, ind scoring.Indicator) []string {
 	text := func(key string, args ...any) string { return words.Text(key, args...) }
@@ -67,7 +117,7 @@ func indicatorTold(words locales.Printer, set *scoring.RuleSet, ind scoring.Indi
 	}
 	switch {
 	case ind.Counts != scoring.Entered:
-		told = append(told, text("cli.rules.told_exported", "numerator", words.Text("numerator."+string(ind.Counts)), "denominator", words.Text("denominator."+string(ind.Counts))))
+		told = append(told, text("cli.rules.told_exported", "numerator", words.Text("numerator."+string(ind.Counts), "span", words.Text("span.period")), "denominator", words.Text("denominator."+string(ind.Counts), "span", words.Text("span.period"))))
 	case ind.Common:
 		told = append(told, text("cli.rules.told_common"))
 	default:

@@ -55,19 +55,11 @@ func (c Scores) Run(ctx context.Context, w house.World) error {
 		case c.CSV:
 			return scoresCSV(w, rows)
 		case len(rows) == 0:
-			return noScores(w, term)
+			return w.NoScores(term)
 		default:
 			return scoresTable(w, records, rules)
 		}
 	})
-}
-
-// noScores says that there are no cards of a term.
-func noScores(w house.World, t scoring.Term) error {
-	if _, month := t.Month(); month {
-		return errors.New(w.Words.Text("cli.no_scores", "month", string(t)))
-	}
-	return errors.New(w.Words.Text("term.none_at_all", "term", w.Words.Term(string(t))))
 }
 
 // term is the month, quarter or year asked for, else the latest month.

@@ -101,19 +101,27 @@ func scoresCSV(w house.World, rows []scoreJSON) error {
 		}
 	}
 	header = append(header, "state", "open", "correction", "reason")
+	if len(rows) > 0 {
+		for _, g := range rows[0].Groups {
+			header = append(header, g.Code)
+		}
+	}
 	if err := out.Write(header); err != nil {
 		return err
 	}
 	for _, r := range rows {
-		line := []string{cmp.Or(string(r.Period), string(r.Month)), document.Harmless(r.Unit), document.Harmless(r.Name), whole(r.Rank), orEmpty(r.Grade), orEmpty(r.Total), r.Max.String(), orEmpty(r.Converted), strconv.FormatBool(r.Published)}
+		line := []string{cmp.Or(string(r.Period), string(r.Month)), document.Harmless(r.Unit), document.Harmless(r.Name), countText(r.Rank), orEmpty(r.Grade), orEmpty(r.Total), r.Max.String(), orEmpty(r.Converted), strconv.FormatBool(r.Published)}
 		for _, ind := range r.Indicators {
-			line = append(line, orEmpty(ind.Points), whole(ind.Numerator), whole(ind.Denominator))
+			line = append(line, orEmpty(ind.Points), countText(ind.Numerator), countText(ind.Denominator))
 		}
 		var correction correctionJSON
 		if r.Correction != nil {
 			correction = *r.Correction
 		}
 		line = append(line, r.State, r.Open.String(), correction.Points, document.Harmless(correction.Reason))
+		for _, g := range r.Groups {
+			line = append(line, g.Points)
+		}
 		if err := out.Write(line); err != nil {
 			return err
 		}
@@ -175,7 +183,7 @@ func orEmpty(s *string) string {
 	return *s
 }
 
-func whole[N int | int64](n *N) string {
+func countText[N int | int64](n *N) string {
 	if n == nil {
 		return ""
 	}

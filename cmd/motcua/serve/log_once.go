@@ -16,7 +16,7 @@ type logOnce struct {
 
 // Handle implements slog.Handler.
 func (h logOnce) Handle(ctx context.Context, r slog.Record) error {
-	if h.repeats(r) {
+	if h.isRepeat(r) {
 		if !h.Enabled(ctx, slog.LevelDebug) {
 			return nil
 		}
@@ -25,7 +25,7 @@ func (h logOnce) Handle(ctx context.Context, r slog.Record) error {
 	return h.Handler.Handle(ctx, r)
 }
 
-func (h logOnce) repeats(r slog.Record) (is bool) {
+func (h logOnce) isRepeat(r slog.Record) (is bool) {
 	r.Attrs(func(a slog.Attr) bool {
 		if a.Key == "reference" {
 			is = false

@@ -47,6 +47,7 @@ type Options struct {
 	Answerer   func(telegram.Answerer) telegram.Answerer // who answers in the place of the given one; nil: that one
 	Look       time.Duration                             // between two looks at the clock, and into the outbox; 0: as these rooms have it
 	Looked     LookHooks                                 // who is told of such looks
+	Deferral   time.Duration                             // how long the end of an update may stand in the journal alone; 0: as the store has it
 	KeepMemory bool                                      // what took memory gives none back: others run in the same process
 }
 
@@ -88,6 +89,9 @@ func Run(ctx context.Context, s house.Settings, o Options, secret string) (err e
 		return err
 	}
 	stops = append(stops, h.Store.Close)
+	if o.Deferral > 0 {
+		h.Store.DeferFor(o.Deferral)
+	}
 	if h.Store.Copied() {
 		return fmt.Errorf("MOTCUA_DB: %s: %w", s.DB, house.ErrCopied)
 	}

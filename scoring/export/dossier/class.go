@@ -44,57 +44,57 @@ func (c Class) StandsIn(source scoring.Counts) Standing {
 	overdue := c.PastDue && (c.Status.Open() || c.Status.Resolved() && c.FinishedAfter)
 	switch source {
 	case scoring.ReceivedOnline, scoring.OnlineProcedures:
-		return where(received, answerIf(c.Channel != 0, c.Channel == Online))
+		return standingIf(received, answerIf(c.Channel != 0, c.Channel == Online))
 	case scoring.ReceivedDigitised:
-		return where(received, c.Digitised)
+		return standingIf(received, c.Digitised)
 	case scoring.FeeProcedures:
-		return where(received, c.Fee)
+		return standingIf(received, c.Fee)
 	case scoring.PaidOnline, scoring.PaidProcedures:
 		if c.Fee == NotKnown {
-			return where(received, NotKnown)
+			return standingIf(received, NotKnown)
 		}
-		return where(received && c.Fee == Yes, c.PaidOnline)
+		return standingIf(received && c.Fee == Yes, c.PaidOnline)
 	case scoring.ResolvedEResult:
-		return where(resolved, c.EResult)
+		return standingIf(resolved, c.EResult)
 	case scoring.ResolvedOnTime:
-		return where(resolved || overdue, answerIf(!resolved || !c.DueUnknown, resolved && c.OnTime))
+		return standingIf(resolved || overdue, answerIf(!resolved || !c.DueUnknown, resolved && c.OnTime))
 	case receivedOrResolved:
-		return where(received || resolved, Yes)
+		return standingIf(received || resolved, Yes)
 	case scoring.Received:
-		return where(c.accepted() && c.ReceivedIn, Yes)
+		return standingIf(c.isAccepted() && c.ReceivedIn, Yes)
 	}
 	return c.standsInHandled(source)
 }
 
 // standsInHandled is StandsIn for the sources that are about all dossiers handled.
 func (c Class) standsInHandled(source scoring.Counts) Standing {
-	handled := c.handled()
+	handled := c.isHandled()
 	switch source {
 	case scoring.HandledOnTime:
-		return whereKnown(handled, c.handledOnTime())
+		return standingIfKnown(handled, c.handledOnTime())
 	case scoring.HandledEResult:
-		return whereKnown(handled, c.EResult)
+		return standingIfKnown(handled, c.EResult)
 	case scoring.HandledDigitised:
-		return whereKnown(handled, both(c.Digitised, c.EResult))
+		return standingIfKnown(handled, bothAnswers(c.Digitised, c.EResult))
 	case scoring.HandledReused:
-		return whereKnown(handled, c.Reused)
+		return standingIfKnown(handled, c.Reused)
 	case scoring.HandledPersonalStore:
-		return whereKnown(handled, c.FromStore)
+		return standingIfKnown(handled, c.FromStore)
 	case scoring.HandledVerified, scoring.VerifiedProcedures:
-		return whereKnown(handled, c.Verified)
+		return standingIfKnown(handled, c.Verified)
 	}
 	return Outside
 }
 
-// accepted says whether the desk took the dossier on. One that was refused or withdrawn before counts nowhere.
-func (c Class) accepted() bool {
+// isAccepted says whether the desk took the dossier on. One that was refused or withdrawn before counts nowhere.
+func (c Class) isAccepted() bool {
 	return c.Status.Counted() || (c.Status == NotAccepted || c.Status == Withdrawn) && !c.Unaccepted
 }
 
-// handled says whether the desk had the dossier in the window: it was received in it, or carried over into it.
-func (c Class) handled() Answer {
+// isHandled says whether the desk had the dossier in the window: it was received in it, or carried over into it.
+func (c Class) isHandled() Answer {
 	switch {
-	case !c.accepted() || !c.ReceivedIn && !c.CarriedIn:
+	case !c.isAccepted() || !c.ReceivedIn && !c.CarriedIn:
 		return No
 	case c.ReceivedIn:
 		return Yes
@@ -123,8 +123,8 @@ func (c Class) handledOnTime() Answer {
 	return answerOf(!c.PastDue)
 }
 
-// both says whether two things are so. Where one is not, the other need not be known.
-func both(a, b Answer) Answer {
+// bothAnswers says whether two things are so. Where one is not, the other need not be known.
+func bothAnswers(a, b Answer) Answer {
 	if a == No || b == No {
 		return No
 	}
@@ -139,8 +139,8 @@ func answerIf(known, yes bool) Answer {
 	return answerOf(yes)
 }
 
-// where is the standing of a dossier that is or is not one of those that a source is about, by what the source asks.
-func where(in bool, asked Answer) Standing {
+// standingIf is the standing of a dossier that is or is not one of those that a source is about, by what the source asks.
+func standingIf(in bool, asked Answer) Standing {
 	switch {
 	case !in:
 		return Outside
@@ -152,12 +152,12 @@ func where(in bool, asked Answer) Standing {
 	return Missed
 }
 
-// whereKnown is where for a source of which it may not be known whether it is about the dossier.
-func whereKnown(in, asked Answer) Standing {
+// standingIfKnown is standingIf for a source of which it may not be known whether it is about the dossier.
+func standingIfKnown(in, asked Answer) Standing {
 	if in == NotKnown {
 		return Unknown
 	}
-	return where(in == Yes, asked)
+	return standingIf(in == Yes, asked)
 }
 
 // Counts says whether a dossier of the class stands in the denominator of a source's tally, and whether it stands in

@@ -110,13 +110,13 @@ func poisonedTexts() []poison {
 	}
 }
 
-// TestPoisonedFilesStayWithinLimits opens and reads poisoned files, each in a process of its own, and measures what that costs. One in four
+// TestPoisonedFilesStayWithinLimits opens and reads poisoned files, each in a process of its own, and measures what that costs. One in ten
 // is read unless in a soak: they are gigabytes.
 func TestPoisonedFilesStayWithinLimits(t *testing.T) {
 	folder := t.TempDir()
 	made, total := 0, time.Duration(0)
 	for i, p := range append(append(poisonedWorkbooks(), poisonedPages()...), poisonedTexts()...) {
-		if !trial.Includes(i, 4, 4) {
+		if !trial.Includes(i, 10, 20) {
 			continue
 		}
 		made++

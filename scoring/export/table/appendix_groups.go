@@ -89,8 +89,8 @@ func groupsOf(h *header.Header) (n int) {
 	return n
 }
 
-// grouped says whether the table is an appendix of points by groups.
-func (t *Table) grouped() bool { return t.Kind == Appendix && groupsOf(t.header) > 0 }
+// hasGroups says whether the table is an appendix of points by groups.
+func (t *Table) hasGroups() bool { return t.Kind == Appendix && groupsOf(t.header) > 0 }
 
 // groupColumns finds the columns of the groups of a month's rules. A table of the groups of another set is refused.
 func groupColumns(t *Table, rules *scoring.RuleSet) (map[string]int, error) {

@@ -27,7 +27,7 @@ func (r *Reader) Appendix(t *Table, m scoring.Month, units *names.Index) (rows [
 		return nil, read, &sheet.FileError{Problem: sheet.NoMonth}
 	}
 	columns, err := indicatorColumns(t, rules)
-	if t.grouped() {
+	if t.hasGroups() {
 		columns, err = groupColumns(t, rules)
 	}
 	if err != nil {
@@ -71,7 +71,7 @@ func (r *Reader) appendixRow(t *Table, row sheet.Row, m scoring.Month, units *na
 	}
 	p := AppendixRow{Unit: unit.Code, Points: map[string]string{}, Total: t.text(row, "total"), Converted: t.text(row, "converted"), Grade: t.text(row, "grade")}
 	figures := p.Points
-	if t.grouped() {
+	if t.hasGroups() {
 		p.Groups, p.Converted = map[string]string{}, p.Total
 		figures = p.Groups
 	}

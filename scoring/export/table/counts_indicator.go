@@ -14,7 +14,7 @@ import (
 // indicator finds the indicator of a row among those of the month's rule sets, or the count that is taken off one: by its code, by another
 // code that its sources have, or by its name.
 func (r *Reader) indicator(t *Table, row sheet.Row, count *Count) (scoring.Indicator, *sheet.RowError) {
-	sets := r.Rules.Shown(r.looked(count.Term))
+	sets := r.Rules.Shown(r.rulesMonth(count.Term))
 	if len(sets) == 0 {
 		return scoring.Indicator{}, t.refuse(sheet.UnknownMonth, row, "month", header.MonthLook)
 	}

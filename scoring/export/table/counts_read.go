@@ -73,7 +73,7 @@ func (r *Reader) count(t *Table, row sheet.Row, units *names.Index) (Count, *she
 		return count, wrong
 	}
 	if code, name := t.text(row, "code"), t.text(row, "unit"); !ind.Common || code+name != "" {
-		unit, wrong := findUnit(units, r.looked(count.Term), code, name)
+		unit, wrong := findUnit(units, r.rulesMonth(count.Term), code, name)
 		if wrong != nil {
 			return count, wrong
 		}
@@ -124,8 +124,8 @@ func wholeNumber(text string) (int64, error) {
 	return strconv.ParseInt(strings.TrimSuffix(text, ".0"), 10, 64)
 }
 
-// looked is the month by whose rules and units counts of a term are read: its own, or the last one of a quarter or a year that has begun.
-func (r *Reader) looked(t scoring.Term) scoring.Month {
+// rulesMonth is the month by whose rules and units counts of a term are read: its own, or the last one of a quarter or a year that has begun.
+func (r *Reader) rulesMonth(t scoring.Term) scoring.Month {
 	last, begun := t.Begun(scoring.MonthOf(r.Now(), r.Zone))
 	if !begun {
 		return t.Months()[0]

@@ -97,15 +97,15 @@ func (e *Export) parse(p *dossier.Parser, row sheet.Row, of part) (dossier.Dossi
 	return d, true
 }
 
-// IsSettled says whether the export was read as it is written; else it is to be read anew, by what its rows have shown.
-func (e *Export) IsSettled() (bool, error) {
-	next, settled, err := e.tables.decide()
+// IsReadAsWritten says whether the export was read as it is written; else it is to be read anew, by what its rows have shown.
+func (e *Export) IsReadAsWritten() (bool, error) {
+	next, asWritten, err := e.tables.decide()
 	if err != nil {
 		e.outcome.forgetRefusals()
 		return false, err
 	}
 	e.readings = next
-	return settled || e.times == mostReadings, nil
+	return asWritten || e.times == mostReadings, nil
 }
 
 // UnvettedProcedures are the names of procedures that may be those of persons, unless they are known.

@@ -169,15 +169,15 @@ func (r *tablesReader) communeOf(book *sheet.Book, of part) string {
 }
 
 // decide says how each parser's rows are to be read, and whether they were read so.
-func (r *tablesReader) decide() (readings []dossier.Reading, settled bool, err error) {
-	settled = true
+func (r *tablesReader) decide() (readings []dossier.Reading, asWritten bool, err error) {
+	asWritten = true
 	for _, p := range r.parsers {
 		reading, err := p.Decide()
 		if err != nil {
 			return nil, false, err
 		}
-		settled = settled && reading == p.Reading
+		asWritten = asWritten && reading == p.Reading
 		readings = append(readings, reading)
 	}
-	return readings, settled, nil
+	return readings, asWritten, nil
 }

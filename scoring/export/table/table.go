@@ -48,7 +48,7 @@ func (t *Table) rows() iter.Seq2[sheet.Row, error] {
 // isAside says whether a row is not data: it has no key, and looks like a heading, a total or a footer.
 func (t *Table) isAside(row sheet.Row) bool {
 	keys := keys[t.Kind]
-	if t.grouped() {
+	if t.hasGroups() {
 		keys = []string{"total"}
 	}
 	for _, key := range keys {

@@ -95,7 +95,7 @@ func TestExportIsReadUntilItIsReadAsWritten(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if settled, err = export.IsSettled(); err != nil {
+		if settled, err = export.IsReadAsWritten(); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -122,6 +122,9 @@ func TestMonthOfAppendixComesFromTitleThenNameThenCaller(t *testing.T) {
 		{"the name of its folder", "2024-04/phu-luc.csv", "PHỤ LỤC", time.Time{}, "2024-04"},
 		{"the data time that the caller states", "phu-luc.csv", "PHỤ LỤC", time.Date(2024, 3, 31, 17, 0, 0, 0, time.UTC), "2024-04"},
 		{"nothing", "phu-luc.csv", "PHỤ LỤC", time.Time{}, ""},
+		{"a year so far is no month", "phu-luc-05-2024.csv", "từ ngày 01/01/2024 đến ngày 20/6/2024", time.Time{}, ""},
+		{"nor is a quarter", "phu-luc-05-2024.csv", "QUÝ II NĂM 2024", time.Date(2024, 3, 31, 17, 0, 0, 0, time.UTC), ""},
+		{"the days of a month are one", "phu-luc.csv", "từ ngày 01/6/2024 đến ngày 30/6/2024", time.Time{}, "2024-06"},
 	} {
 		r := newReader(t)
 		r.AsOf = c.asOf

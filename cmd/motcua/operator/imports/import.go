@@ -63,7 +63,7 @@ func (c Import) Run(ctx context.Context, w house.World) error {
 		}
 		sources = append(sources, table.Source{Path: name, Body: bar.watch(filepath.Base(name), file, info.Size()), Size: info.Size()})
 	}
-	return w.MakingStore(ctx, func(h *house.House) error {
+	return w.MakingStoreUnless(ctx, c.DryRun, func(h *house.House) error {
 		importer := h.Importer(w.Settings)
 		importer.Progress = bar.show
 		results, err := importer.Import(ctx, sources, ledger.ImportOptions{AsOf: asOf, DryRun: c.DryRun, Period: period, Lists: lists, Columns: said.columns, Words: said.words})

@@ -136,7 +136,7 @@ func importsJSON(results []ledger.ImportResult, dryRun bool) []importJSON {
 			one.Refusals = append(one.Refusals, refusalJSON{row.Sheet, row.Row, row.Reason, row.Column, row.Value, slices.Concat([]string{}, row.Suggestions)})
 		}
 		for _, d := range r.Differences {
-			one.Differences = append(one.Differences, differenceJSON(d))
+			one.Differences = append(one.Differences, differenceJSON{d.Month, d.Unit, d.Column, d.Printed, d.Computed})
 		}
 		for _, s := range r.Held {
 			for _, column := range s.Columns() {

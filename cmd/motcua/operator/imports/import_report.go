@@ -22,19 +22,19 @@ const shown = 20
 // Print says what became of each file.
 func (p Report) Print(results []ledger.ImportResult) {
 	for _, r := range results {
-		p.file(r)
+		p.printFile(r)
 	}
 }
 
-func (p Report) file(r ledger.ImportResult) {
+func (p Report) printFile(r ledger.ImportResult) {
 	words, out := p.W.Words, p.W.Stdout
 	if r.Problem != nil {
 		fmt.Fprintf(p.W.Stderr, "%s: %s\n", r.File.Name, words.Text("file."+string(r.Problem.Problem), problemFacts(r.Problem)...))
-		p.choices(r)
+		p.printChoices(r)
 		if r.Problem.Problem == sheet.UnknownWords {
-			p.reading(r)
+			p.printReading(r)
 		}
-		p.refusals(r)
+		p.printRefusals(r)
 		return
 	}
 	if r.Seen {
@@ -55,8 +55,8 @@ func (p Report) file(r ledger.ImportResult) {
 		}
 		fmt.Fprintf(out, "  %s\n", words.Text(key, "time", words.DateTime(r.File.DataTime.In(p.W.Settings.Zone))))
 	}
-	p.period(r)
-	p.reading(r)
+	p.printPeriod(r)
+	p.printReading(r)
 	if len(r.Months) > 0 {
 		fmt.Fprintf(out, "  %s\n", words.Text("cli.import_scored", "months", p.W.Months(r.Months)))
 	}
@@ -73,14 +73,14 @@ func (p Report) file(r ledger.ImportResult) {
 		}
 		fmt.Fprintf(out, "  %s\n", words.Text(key, "n", u.Dossiers, "month", words.Month(string(u.Month))))
 	}
-	p.refusals(r)
-	p.differences(r)
+	p.printRefusals(r)
+	p.printDifferences(r)
 	p.printLost(r.Lost)
 	p.printHeld(r)
 }
 
-// period says of which period a file is a list, and of what.
-func (p Report) period(r ledger.ImportResult) {
+// printPeriod says of which period a file is a list, and of what.
+func (p Report) printPeriod(r ledger.ImportResult) {
 	if r.File.Kind != table.Dossiers {
 		return
 	}
@@ -132,8 +132,8 @@ func (p Report) printHeld(r ledger.ImportResult) {
 	}
 }
 
-// reading says how an export of dossiers was read, what it lacks, and what of it is not understood.
-func (p Report) reading(r ledger.ImportResult) {
+// printReading says how an export of dossiers was read, what it lacks, and what of it is not understood.
+func (p Report) printReading(r ledger.ImportResult) {
 	words, out := p.W.Words, p.W.Stderr
 	for _, l := range r.Lacking {
 		fmt.Fprintf(out, "  %s\n", words.Text("lacking."+string(l)))
@@ -157,8 +157,8 @@ func (p Report) reading(r ledger.ImportResult) {
 	}
 }
 
-// choices are the flags of which one says which of several columns is a field.
-func (p Report) choices(r ledger.ImportResult) {
+// printChoices prints the flags of which one says which of several columns is a field.
+func (p Report) printChoices(r ledger.ImportResult) {
 	if r.Problem.Problem == sheet.UnknownKind || r.Problem.Problem == sheet.NoColumns && r.Problem.Facts["kind"] == string(table.Dossiers) {
 		fmt.Fprintf(p.W.Stderr, "  %s\n", p.W.Words.Text("cli.column_offer"))
 	}
@@ -174,17 +174,17 @@ func (p Report) choices(r ledger.ImportResult) {
 // shellWord is a text as a shell takes it for one word.
 func shellWord(text string) string { return "'" + strings.ReplaceAll(text, "'", `'\''`) + "'" }
 
-func (p Report) refusals(r ledger.ImportResult) {
+func (p Report) printRefusals(r ledger.ImportResult) {
 	for i, row := range r.Refusals {
 		if i == shown {
 			fmt.Fprintf(p.W.Stderr, "  %s\n", p.W.Words.Text("cli.import_more", "n", r.File.Refused-shown))
 			return
 		}
-		fmt.Fprintf(p.W.Stderr, "  %s\n", p.refusal(row))
+		fmt.Fprintf(p.W.Stderr, "  %s\n", p.refusalLine(row))
 	}
 }
 
-func (p Report) refusal(row sheet.RowError) string {
+func (p Report) refusalLine(row sheet.RowError) string {
 	words := p.W.Words
 	line := words.Refusal(row.Sheet, row.Row, string(row.Reason), row.Column, row.Value)
 	if len(row.Suggestions) > 0 {
@@ -193,8 +193,8 @@ func (p Report) refusal(row sheet.RowError) string {
 	return line
 }
 
-// differences lists what rounding does not explain between the published appendix and the scores.
-func (p Report) differences(r ledger.ImportResult) {
+// printDifferences lists what rounding does not explain between the published appendix and the scores.
+func (p Report) printDifferences(r ledger.ImportResult) {
 	words := p.W.Words
 	if len(r.Compared) > 0 && len(r.Differences) == 0 {
 		fmt.Fprintf(p.W.Stdout, "  %s\n", words.Text("cli.compare_same", "months", p.W.Months(r.Compared)))

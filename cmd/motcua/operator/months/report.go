@@ -9,26 +9,31 @@ import (
 	"os"
 	"path/filepath"
 
+	"motcua/bot/chat/reports"
 	"motcua/bot/document"
 	"motcua/cmd/motcua/house"
 )
 
-// Report writes a month's letter and its appendices.
+// Report writes the letter of a month, a quarter or a year, and its appendices.
 type Report struct {
-	Month string `arg:"" name:"month" help:"cli.help.report_month"`
+	Month string `arg:"" optional:"" name:"month" help:"cli.help.report_month"`
+	Term  string `name:"period" placeholder:"YYYY-Q1" help:"cli.help.term"`
 	Out   string `name:"out" required:"" placeholder:"DIR" help:"cli.help.report_out"`
 }
 
-// Run writes a month's report: the letter, the appendix as a workbook and as text.
+// Run writes a report: the letter, the appendix as a workbook and as text.
 func (c Report) Run(ctx context.Context, w house.World) error {
-	month, err := w.ParseMonth(c.Month)
+	if (c.Month == "") == (c.Term == "") {
+		return house.WrongUsage("%s", w.Words.Text("cli.report_of"))
+	}
+	term, err := w.ParseTerm(c.Month, c.Term)
 	if err != nil {
 		return err
 	}
 	return w.WithStore(ctx, func(h *house.House) error {
-		paper, some, err := document.ReadPaper(ctx, h.Store, h.Store.RuleSet, w.Settings.Zone, month, nil)
+		paper, some, err := document.ReadPaper(ctx, h.Store, document.Request{Term: term, Zone: w.Settings.Zone, Now: w.Settings.Clock.Now(), Rules: h.Store.RuleSet})
 		if err == nil && !some {
-			err = errors.New(w.Words.Text("cli.no_scores", "month", string(month)))
+			err = w.NoScores(term)
 		}
 		if err != nil {
 			return err
@@ -44,7 +49,7 @@ func (c Report) Run(ctx context.Context, w house.World) error {
 			fmt.Fprintln(w.Stdout, filepath.Join(c.Out, f.Name))
 		}
 		if !paper.Report.Official {
-			fmt.Fprintln(w.Stdout, w.Words.Text("report.provisional"))
+			fmt.Fprintln(w.Stdout, w.Words.Text(reports.Provisional(term, !paper.Until.IsZero())))
 		}
 		missing := paper.Letterhead.Missing()
 		if len(missing) > 0 {

@@ -68,28 +68,19 @@ type Show struct {
 
 // Run prints a set: what each indicator is worth, and how it is counted.
 func (c Show) Run(ctx context.Context, w house.World) error {
-	set, err := ruleSet(ctx, w, c.Code)
+	all, err := catalogue(ctx, w)
 	if err != nil {
 		return err
 	}
-	return printSet(w, set)
-}
-
-// ruleSet finds a set by its code, with or without its edition.
-func ruleSet(ctx context.Context, w house.World, code string) (*scoring.RuleSet, error) {
-	all, err := catalogue(ctx, w)
-	if err != nil {
-		return nil, err
-	}
-	set, ok := all.ByID(code)
+	set, ok := all.ByID(c.Code)
 	if !ok {
-		return nil, errors.New(w.Words.Text("cli.rules.unknown", "code", code))
+		return errors.New(w.Words.Text("cli.rules.unknown", "code", c.Code))
 	}
-	return set, nil
+	return printSet(w, all, set)
 }
 
-// printSet prints a set, what it was read as, and its grades.
-func printSet(w house.World, set *scoring.RuleSet) error {
+// printSet prints a set, what it was read as, its grades, and how it differs from the one that it extends, which is among all.
+func printSet(w house.World, all *rulesets.Catalogue, set *scoring.RuleSet) error {
 	to, words := w.Stdout, w.Words
 	fmt.Fprintln(to, words.Text("cli.rules.head", "code", set.ID(), "decision", set.Decision, "month", words.Month(string(set.ValidFrom)), "most", words.Decimal(set.MaxScore().Cut(2))))
 	if set.Source != "" {
@@ -120,6 +111,9 @@ func printSet(w house.World, set *scoring.RuleSet) error {
 	for _, g := range set.Grades {
 		fmt.Fprintln(to, words.Text("cli.rules.grade", "grade", g.Name.In(language), "min", words.Decimal(g.Min.Cut(2))))
 	}
+	if base, ok := all.ByID(set.Extends); ok && set.Extends != "" {
+		house.TellChanges(to, words, base, set)
+	}
 	return nil
 }
 
@@ -134,7 +128,11 @@ func (c Check) Run(ctx context.Context, w house.World) error {
 	if err != nil {
 		return err
 	}
-	return printSet(w, set)
+	all, err := catalogue(ctx, w)
+	if err != nil {
+		return err
+	}
+	return printSet(w, all, set)
 }
 
 // mostRules bounds a file of rules.
@@ -162,15 +160,15 @@ func readRules(ctx context.Context, w house.World, path string) (*scoring.RuleSe
 	if wrong, ok := errors.AsType[rulesets.Mistakes](err); ok {
 		fmt.Fprintln(w.Stdout, w.Words.Text("cli.rules.wrong", "n", len(wrong), "file", path))
 		for _, m := range wrong {
-			fmt.Fprintln(w.Stdout, "  "+mistake(w.Words, m))
+			fmt.Fprintln(w.Stdout, "  "+mistakeLine(w.Words, m))
 		}
 		return nil, nil, house.ErrSaid
 	}
 	return set, raw, err
 }
 
-// mistake is one mistake in words, with its place.
-func mistake(words locales.Printer, m rulesets.Mistake) string {
+// mistakeLine is one mistake in words, with its place.
+func mistakeLine(words locales.Printer, m rulesets.Mistake) string {
 	var place []string
 	if m.Line > 0 {
 		place = append(place, words.Text("cli.rules.line", "n", m.Line))

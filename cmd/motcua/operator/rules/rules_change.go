@@ -25,7 +25,7 @@ func (c Add) Run(ctx context.Context, w house.World) error {
 	if err != nil {
 		return err
 	}
-	return w.MakingStore(ctx, func(h *house.House) error {
+	return w.MakingStoreUnless(ctx, c.DryRun, func(h *house.House) error {
 		before, own, err := ownCatalogue(ctx, h)
 		if err != nil {
 			return err
@@ -40,7 +40,7 @@ func (c Add) Run(ctx context.Context, w house.World) error {
 		if err != nil {
 			return err
 		}
-		if err := printSet(w, set); err != nil {
+		if err := printSet(w, before, set); err != nil {
 			return err
 		}
 		err = applyRules(ctx, w, h, before, after, c.DryRun, func() error { return h.Store.AddRuleSet(ctx, set.ID(), text, 0) })
@@ -63,7 +63,7 @@ type Use struct {
 
 // Run has rule sets used from a month on, says which months that changes, and scores these months again.
 func (c Use) Run(ctx context.Context, w house.World) error {
-	return w.MakingStore(ctx, func(h *house.House) error {
+	return w.MakingStoreUnless(ctx, c.DryRun, func(h *house.House) error {
 		before, own, err := ownCatalogue(ctx, h)
 		if err != nil {
 			return err
