@@ -76,6 +76,9 @@ func TestEveryLanguageHasEverySentenceWithTheSamePlaceholders(t *testing.T) {
 // composed are the beginnings of keys that are put together while running, with what may follow.
 func composed(t *testing.T) map[string][]string {
 	return map[string][]string{
+		"advice.act.":       {"digitise", "issue", "pay", "finish", "clear"},
+		"advice.short.":     {"digitise", "issue", "pay", "finish", "clear", "file"},
+		"advice.case.":      {"digitise", "issue", "pay", "finish", "clear", "file"},
 		"aside.":            {"file", "button", "message"},
 		"file.":             constants(t, "../scoring/export/sheet/problem.go", "Problem"),
 		"lacking.":          constants(t, "../scoring/export/dossier/lacking.go", "Lack"),

@@ -174,6 +174,17 @@ func (f Figures) tally(ind Indicator) (t Tally, counted bool) {
 	return t, counted
 }
 
+// CapDeductions has no more taken off a shared numerator than there is: complaints are counted by somebody else, and may be of other days
+// than the dossiers. Else one count would keep every file of the unit from being taken in. It changes the tallies.
+func (f Figures) CapDeductions(rules *RuleSet) {
+	for _, ind := range rules.Indicators {
+		if less, ok := f.Tallies[ind.Less]; ok {
+			less.Numerator = min(less.Numerator, f.Tallies[ind.Shares].Numerator)
+			f.Tallies[ind.Less] = less
+		}
+	}
+}
+
 // empty says that there was nothing to count. Dossiers of which the answer is not known are something.
 func (t Tally) empty() bool { return t.Denominator == 0 && t.Unknown == 0 }
 

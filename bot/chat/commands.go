@@ -28,7 +28,9 @@ type Command struct {
 	Offered   bool // in menus and help
 	UnderFile bool // means something under a file or a picture, too
 	Leaves    bool // ends what is being asked, whatever that is
-	Run       func(ctx context.Context, q *Question, arguments string) (bot.Reply, error)
+	// Means says whether words behind the command's own mean it, though they name neither a month nor a unit; nil: they never do.
+	Means func(arguments string) bool
+	Run   func(ctx context.Context, q *Question, arguments string) (bot.Reply, error)
 }
 
 // Allows says whether the person holds a role that may ask.

@@ -92,6 +92,9 @@ func (d *Desk) text(ctx context.Context, q *Question) (bot.Reply, error) {
 // isCommandMeant says whether words that begin like a command mean it. A commune's name may begin like one (xã Điềm He), and so
 // may talk that names neither a month nor anything like a unit.
 func (d *Desk) isCommandMeant(ctx context.Context, q *Question, e entry) (bool, error) {
+	if e.command.Means != nil && e.command.Means(e.arguments) {
+		return true, nil
+	}
 	if _, unit, err := d.MeansSelection(ctx, q, q.Request.Text); unit || err != nil {
 		return false, err
 	}

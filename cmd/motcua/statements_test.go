@@ -162,6 +162,7 @@ func TestCommandsCostNoMoreThanTheyDid(t *testing.T) {
 		{people.Officer, "/xephang 6/2024", 18, 11, 1200},
 		{people.Officer, "/xuhuong 6/2024", 4, 4, 1500},
 		{people.Officer, "/canhbao", 5, 5, 80},
+		{people.Officer, "/canlam 6/2024", 8, 8, 2100},
 		{people.Officer, "/baosai", 6, 6, 110},
 		{people.Admin, "/tongquan 6/2024", 12, 12, 2600},
 		{people.Admin, "/nguoidung", 5, 5, 160},

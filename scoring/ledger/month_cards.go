@@ -40,7 +40,7 @@ func (a *act) cards(ctx context.Context, m *month, e *evidence, units []string, 
 				figures.Tallies[ind.Less] = less.Tally
 			}
 		}
-		capDeductions(m.rules, figures.Tallies)
+		figures.CapDeductions(m.rules)
 		card, err := scoring.ScoreFigures(m.rules, m.Month, unit, figures)
 		if err != nil {
 			return nil, err
@@ -53,17 +53,6 @@ func (a *act) cards(ctx context.Context, m *month, e *evidence, units []string, 
 		cards = append(cards, card)
 	}
 	return cards, nil
-}
-
-// capDeductions has no more taken off a shared numerator than there is: complaints are counted by somebody else, and may be of other days than
-// the dossiers. Else one count would keep every file of the unit from being taken in.
-func capDeductions(rules *scoring.RuleSet, tallies map[string]scoring.Tally) {
-	for _, ind := range rules.Indicators {
-		if less, ok := tallies[ind.Less]; ok {
-			less.Numerator = min(less.Numerator, tallies[ind.Shares].Numerator)
-			tallies[ind.Less] = less
-		}
-	}
 }
 
 // newest is the tally of an indicator that stands: what was counted from dossiers, if ok, whose data reach until an instant, or what was

@@ -27,6 +27,7 @@ type (
 	figuresRoom   = figures.Store
 	termsRoom     = figures.Terms
 	originsRoom   = figures.Origins
+	prospectsRoom = figures.Prospects
 	importsRoom   = imports.Store
 	monthsRoom    = months.Store
 	noticesRoom   = notices.Store
@@ -46,6 +47,7 @@ type Store struct {
 	*figuresRoom
 	*termsRoom
 	*originsRoom
+	*prospectsRoom
 	*importsRoom
 	*monthsRoom
 	*noticesRoom
@@ -82,6 +84,7 @@ func roomsOn(file *storage.File, chatsOf func(*storage.File, *notices.Store, *pe
 	s.figuresRoom = figures.New(file, s.unitsRoom, s.noticesRoom, s.personsRoom, s.settingsRoom)
 	s.termsRoom = figures.NewTerms(file)
 	s.originsRoom = figures.NewOrigins(file, s.figuresRoom)
+	s.prospectsRoom = figures.NewProspects(file, s.figuresRoom)
 	s.disputesRoom = disputes.New(file, s.unitsRoom, s.noticesRoom, s.figuresRoom)
 	s.summariesRoom = summaries.New(file, s.unitsRoom, s.noticesRoom, s.figuresRoom)
 	s.monthsRoom = months.New(file, s.noticesRoom, s.figuresRoom, s.settingsRoom, s.summariesRoom)

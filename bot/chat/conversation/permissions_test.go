@@ -54,6 +54,7 @@ func TestNobodyLearnsMoreThanTheirRoleAllows(t *testing.T) {
 		"xephang":   {standing, standing, standing},
 		"xuhuong":   {standing, standing, standing},
 		"canhbao":   {nothing, whole, whole},
+		"canlam":    {nothing, whole, whole},
 		"tongquan":  {nothing, nothing, name},
 		"trogiup":   {nothing, name, nothing},
 		"ngonngu":   {nothing, nothing, nothing},
@@ -80,6 +81,12 @@ func TestNobodyLearnsMoreThanTheirRoleAllows(t *testing.T) {
 		"over":                          {nothing, dossiers, dossiers},
 		"units":                         {nothing, dossiers, name},
 		"due":                           {nothing, dossiers, dossiers},
+		"adv":                           {nothing, whole, whole},
+		"advback":                       {nothing, whole, whole},
+		"advlist":                       {}, // by act, below
+		"advend":                        {nothing, standing, standing},
+		"advif":                         {nothing, standing, standing},
+		"advunits":                      {nothing, nothing, nothing}, // others are near a grade,
 		"rank":                          {standing, standing, standing},
 		"rankpic":                       {standing, standing, standing},
 		"trend":                         {standing, standing, standing},
@@ -244,6 +251,10 @@ func TestNobodyLearnsMoreThanTheirRoleAllows(t *testing.T) {
 				links = disputeLinks(to, month, want)
 			case "term", "termd", "trank", "trep":
 				links = map[chat.Link]permitted{{To: to, Unit: chattest.XaHangLia, Item: "2024-Q2"}: want}
+			case "advlist":
+				links = map[chat.Link]permitted{{To: to, Month: month, Unit: chattest.XaHangLia, Item: "pay"}: {nothing, dossiers, dossiers}}
+			case "advif":
+				links = map[chat.Link]permitted{{To: to, Month: month, Unit: chattest.XaHangLia, Item: "digitise,1"}: want}
 			case "got":
 				links = map[chat.Link]permitted{{To: to, Item: "7"}: want}
 			case "take", "dropfile", "badrows", "undo", "match", "column", "period", "words", "word":

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"motcua/bot/chat"
+	"motcua/bot/chat/advice"
 	"motcua/bot/chat/asides"
 	"motcua/bot/chat/audit"
 	"motcua/bot/chat/broadcasts"
@@ -81,6 +82,7 @@ func furnish(deps Deps, s Stores) *chat.Desk {
 	})
 	for _, room := range []chat.Feature{
 		scores.New(desk, s.Scores),
+		advice.New(desk, s.Advice),
 		rankings.New(desk, s.Rankings),
 		deadlines.New(desk, s.Deadlines, deps.Workdays),
 		warnings.New(desk, s.Warnings, deps.Workdays),
@@ -106,7 +108,7 @@ func furnish(deps Deps, s Stores) *chat.Desk {
 // menu are the commands in the order of menus.
 func menu() []string {
 	return []string{
-		"start", "tongquan", "diem", "quahan", "saphan", "xephang", "xuhuong", "canhbao", "baosai", "nguoidung", "moi", "chitieu", "nhatky",
+		"start", "tongquan", "diem", "quahan", "saphan", "xephang", "xuhuong", "canhbao", "canlam", "baosai", "nguoidung", "moi", "chitieu", "nhatky",
 		"chot", "molai", "baocao", "thongbao", "caidat", "trogiup", "ngonngu", "huy",
 	}
 }

@@ -2,6 +2,7 @@ package conversation
 
 import (
 	"motcua/bot/chat"
+	"motcua/bot/chat/advice"
 	"motcua/bot/chat/asides"
 	"motcua/bot/chat/audit"
 	"motcua/bot/chat/broadcasts"
@@ -25,6 +26,7 @@ import (
 // of them.
 type Stores struct {
 	Desk             chat.Store
+	Advice           advice.Store
 	Asides           asides.Store
 	Audit            audit.Store
 	Broadcasts       broadcasts.Store

@@ -58,9 +58,14 @@ func overviewScreen(r chat.Renderer, o overview) bot.Message {
 	if o.Summarised {
 		unseen = chat.Button(r.Words.Text("summary.unseen_button"), routes.Unseen.Link(month))
 	}
+	var near chat.Choice
+	if !chat.Closed(o.Records) && !chat.Published(o.Records) {
+		near = chat.Button(r.Words.Text("advice.units_button"), routes.Near.Link(month))
+	}
 	return m.Message(
 		chat.Row(chat.Button(r.Words.Text("overview.heat_button"), routes.Heat.Link(month)), chat.Button(r.Words.Text("overview.units_button"), toUnits.Link(month))),
 		chat.Row(chat.Button(r.Words.Text("overview.indicators_button"), toIndicator.Link(ofIndicator{Month: o.Month})), unseen),
+		chat.Row(near),
 		r.MonthsBeside(o.Previous, o.Next, chat.Destination(routes.Overview)),
 	)
 }

@@ -34,6 +34,7 @@ type OfSetting struct {
 const (
 	Card    chat.Route[OfUnit] = "card"   // a unit's card
 	Details chat.Route[OfUnit] = "detail" // the same with every indicator
+	Advice  chat.Route[OfUnit] = "adv"    // what can be done for a unit's month
 )
 
 // OfTerm carries a quarter or a year, or a month with further rules; and a unit, "" for all or the reader's own.
@@ -74,10 +75,11 @@ const Dispute chat.Route[OfList] = "dpick"
 
 // A month of all units.
 const (
-	Overview chat.Route[OfMonth] = "ov"     // at a glance
-	Heat     chat.Route[OfMonth] = "heat"   // the units by indicators, as a picture
-	Unseen   chat.Route[OfMonth] = "unseen" // whose chairs have not seen its summaries
-	Report   chat.Route[OfMonth] = "report" // its report, as files
+	Overview chat.Route[OfMonth] = "ov"       // at a glance
+	Near     chat.Route[OfMonth] = "advunits" // the units that are near a grade
+	Heat     chat.Route[OfMonth] = "heat"     // the units by indicators, as a picture
+	Unseen   chat.Route[OfMonth] = "unseen"   // whose chairs have not seen its summaries
+	Report   chat.Route[OfMonth] = "report"   // its report, as files
 )
 
 // OfDossiers carries a page of a list of dossiers: of a unit, "" for the reader's own or for all; at the end of a month, "" for now.

@@ -60,6 +60,9 @@ func cardScreen(r chat.Renderer, s Card) bot.Message {
 		chat.Row(whyButton(r, s), chat.Button(r.Words.Text("trend.button"), toTrend.Link(routes.OfUnit{Month: month, Unit: unit}))),
 		elsewhereRow(r, month, unit),
 	}
+	if !s.Record.Closed && !s.Record.Published {
+		buttons = append(buttons, chat.Row(chat.Button(r.Words.Text("advice.button"), routes.Advice.Link(routes.OfUnit{Month: month, Unit: unit}))))
+	}
 	if len(s.Around) > 0 {
 		buttons = append(buttons, termsRow(r, unit, s.Around))
 	}

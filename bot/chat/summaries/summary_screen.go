@@ -95,7 +95,11 @@ func summaryButtons(r chat.Renderer, s summary) [][]bot.Button {
 	if s.Record.Closed { // before that it is not the chair's to have
 		report = chat.Button(r.Words.Text("summary.report_button"), routes.Report.Link(routes.OfMonth{Month: month}))
 	}
-	return [][]bot.Button{chat.Row(seen, report), chat.Row(chat.Button(r.Words.Text("score.details"), routes.Details.Link(routes.OfUnit{Month: month, Unit: unit})))}
+	return [][]bot.Button{
+		chat.Row(seen, report),
+		chat.Row(chat.Button(r.Words.Text("score.details"), routes.Details.Link(routes.OfUnit{Month: month, Unit: unit})),
+			chat.Button(r.Words.Text("advice.button"), routes.Advice.Link(routes.OfUnit{Unit: unit}))),
+	}
 }
 
 // writeOverdue says how many dossiers were overdue at the end of the month, and how many are now, as far as that is known.

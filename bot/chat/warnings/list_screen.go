@@ -55,7 +55,8 @@ func listScreen(r chat.Renderer, w openList) bot.Message {
 		m.Lines(r.DataUntil(times, true))
 		answer = answerRow(r, w.Unit, unknown, r.Now)
 	}
-	card := chat.Row(chat.Button(r.Words.Text("key.diem"), routes.Card.Link(routes.OfUnit{Unit: w.Unit})))
+	card := chat.Row(chat.Button(r.Words.Text("key.diem"), routes.Card.Link(routes.OfUnit{Unit: w.Unit})),
+		chat.Button(r.Words.Text("advice.button"), routes.Advice.Link(routes.OfUnit{Unit: w.Unit})))
 	return m.Message(append([][]bot.Button{answer, card}, r.OtherUnits(w.Others, chat.Destination(toList), "")...)...)
 }
 

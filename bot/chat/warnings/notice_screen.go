@@ -171,7 +171,7 @@ func answerButtons(r chat.Renderer, notices []notice) []bot.Button {
 	return answerRow(r, unit, unknown > 0, newestWarning(notices))
 }
 
-// cardButtons are rows that lead to the cards of the units.
+// cardButtons are rows that lead to the cards of the units, and to what a single one can do.
 func cardButtons(r chat.Renderer, notices []notice) (rows [][]bot.Button) {
 	short := chat.ShortUnits(notices, chat.ButtonWidth, unitOf)
 	var units []string
@@ -181,6 +181,9 @@ func cardButtons(r chat.Renderer, notices []notice) (rows [][]bot.Button) {
 		}
 		units = append(units, p.Unit)
 		rows = append(rows, chat.Row(chat.Button(r.Words.Text("notice.card_button", "unit", short(p)), routes.Card.Link(routes.OfUnit{Unit: p.Unit}))))
+	}
+	if len(units) == 1 {
+		rows = append(rows, chat.Row(chat.Button(r.Words.Text("advice.button"), routes.Advice.Link(routes.OfUnit{Unit: units[0]}))))
 	}
 	return rows
 }
