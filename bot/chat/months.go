@@ -71,6 +71,9 @@ func unitWords(words []string) string {
 // trước", "June 2024". A month without a year is the latest one that has begun.
 func ReadMonth(text string, current scoring.Month) (scoring.Month, bool) {
 	words := strings.Fields(names.Fold(text))
+	if slices.Contains(words, "may") && strings.Contains(strings.ToLower(norm.NFC.String(text)), "mấy") { // how many, and not May
+		return "", false
+	}
 	switch strings.Join(words, " ") {
 	case "thang truoc", "last month":
 		return current.Prev(), true

@@ -88,6 +88,15 @@ func (f Finder) MeansSelection(ctx context.Context, q *Question, text string) (S
 	return selected, ok, nil
 }
 
+// meansIn is MeansSelection by an index that is there.
+func meansIn(index *names.Index, text string, current scoring.Month) (Selection, bool) {
+	ways := readings(text, current)
+	if ways[0].unit == "" {
+		return Selection{Month: ways[0].month, Term: ways[0].term}, true
+	}
+	return firstNamed(index, ways, current)
+}
+
 // firstNamed is the first way of reading that names a unit, of the month m when it names none.
 func firstNamed(index *names.Index, ways []reading, m scoring.Month) (Selection, bool) {
 	for _, way := range ways {

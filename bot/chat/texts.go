@@ -1,10 +1,14 @@
 package chat
 
 import (
+	"cmp"
 	"context"
+	"slices"
 	"strings"
 
 	"motcua/bot"
+	"motcua/bot/chat/phrases"
+	"motcua/scoring"
 	"motcua/scoring/names"
 )
 
@@ -57,7 +61,13 @@ func (d *Desk) text(ctx context.Context, q *Question) (bot.Reply, error) {
 		}
 		return d.Stranger(q)
 	}
-	if e.command != nil && !e.slash && e.arguments != "" {
+	understood := false
+	if !asked && !e.slash && (e.command == nil || e.arguments != "") {
+		if e, understood, err = d.inOwnWords(ctx, q, e); err != nil {
+			return bot.Reply{}, err
+		}
+	}
+	if e.command != nil && !understood && !e.slash && e.arguments != "" {
 		means, err := d.isCommandMeant(ctx, q, e)
 		if err != nil {
 			return bot.Reply{}, err
@@ -106,6 +116,64 @@ func (d *Desk) isCommandMeant(ctx context.Context, q *Question, e entry) (bool, 
 		return false, err
 	}
 	return likeMonth(e.arguments) || len(index.Suggest(e.arguments, 1)) > 0, nil
+}
+
+// inOwnWords is the command that words ask for which are more than a command's own: "xã tôi hạng mấy". It is false, and the entry stays,
+// when the words all name a month or a unit, or do not say all that was asked. Of several commands it is the first that the person may use.
+func (d *Desk) inOwnWords(ctx context.Context, q *Question, e entry) (entry, bool, error) {
+	index, err := d.Store.Index(ctx)
+	if err != nil {
+		return e, false, err
+	}
+	current := scoring.MonthOf(q.Renderer.Now, d.Zone)
+	if _, whole := meansIn(index, q.Request.Text, current); whole || e.command != nil && !e.command.Allows(q.Person) {
+		return e, false, nil
+	}
+	for r := range phrases.Read(q.Request.Text) {
+		arguments, ok := argumentsOf(index, r, current)
+		if !ok || r.Named && e.command != nil {
+			continue
+		}
+		var command *Command
+		for _, name := range r.Commands {
+			if i := slices.IndexFunc(d.commands, func(c Command) bool { return c.Name == name }); i >= 0 && (command == nil || !command.Allows(q.Person)) {
+				command = &d.commands[i]
+			}
+		}
+		if command != nil {
+			return entry{command: command, arguments: arguments, rest: arguments}, true, nil
+		}
+	}
+	return e, false, nil
+}
+
+// argumentsOf are the arguments of a command that a request says; false when something in it is no month and no unit, or not for the
+// command.
+func argumentsOf(index *names.Index, r phrases.Request, current scoring.Month) (string, bool) {
+	about, arguments, ok := firstMeant(index, r, r.About, current)
+	if !ok || r.Named && about == (Selection{}) {
+		return "", false
+	}
+	if r.Than == nil {
+		return arguments, true
+	}
+	than, _, ok := firstMeant(index, r, r.Than, current)
+	if !ok || about.Month == "" && than.Month == "" || about.Unit != "" && than.Unit != "" && about.Unit != than.Unit {
+		return "", false
+	}
+	later := max(cmp.Or(about.Month, current), cmp.Or(than.Month, current))
+	return strings.TrimSpace(string(later) + " " + cmp.Or(about.Unit, than.Unit)), true
+}
+
+// firstMeant is the first of the ways to say what a request is about that names nothing but what it takes.
+func firstMeant(index *names.Index, r phrases.Request, ways []string, current scoring.Month) (Selection, string, bool) {
+	for _, way := range ways {
+		s, ok := meansIn(index, way, current)
+		if ok && (s.Month == "" || r.Takes&phrases.Month != 0) && (s.Term == "" || r.Takes&phrases.Term != 0) && (s.Unit == "" || r.Takes&phrases.Unit != 0) {
+			return s, way, true
+		}
+	}
+	return Selection{}, "", false
 }
 
 // answerWords answers words without a command: a month, a unit or both mean its score card.

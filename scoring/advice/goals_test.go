@@ -2,6 +2,7 @@ package advice
 
 import (
 	"math/rand/v2"
+	"slices"
 	"testing"
 
 	"motcua/scoring"
@@ -49,6 +50,31 @@ func TestSettledIndicatorsStayWhateverIsDone(t *testing.T) {
 			}
 		}
 	})
+}
+
+// So many more dossiers filed online reach the target, and one less does not.
+func TestFiledDossiersReachTheTarget(t *testing.T) {
+	reached := 0
+	eachSmall(t, func(t *testing.T, s *small, _ *rand.Rand) {
+		m, _ := s.month(t, s.dossiers)
+		for _, ind := range m.UnderTarget() {
+			n, ok := m.FiledFor(ind)
+			if !ok {
+				continue
+			}
+			for _, more := range []int{n - 1, n} {
+				card, _ := s.card(t, append(slices.Clone(s.dossiers), slices.Repeat(s.filed()[:1], more)...), s.w)
+				line, _ := card.Line(ind.Code)
+				if line.UnderTarget(ind.Target) != (more < n) {
+					t.Errorf("%s needs %d more, and %d give %v of %v", ind.Code, n, more, line.Points, line.Max)
+				}
+			}
+			reached++
+		}
+	})
+	if reached == 0 {
+		t.Error("no target was to be reached")
+	}
 }
 
 func scored(score int64) scoring.Scorecard {

@@ -55,6 +55,9 @@ func answer(r chat.Renderer, c counsel) string {
 	case advice.Uncertain:
 		return r.Words.Text("advice.many", "n", p.Acts, "grade", grade)
 	}
+	if !c.Record.Whole() { // what is not known yet may bring it there all the same
+		return r.Words.Text("advice.not_certain", "grade", grade, "points", r.Score(c.ToGrade.Then), "min", r.Bound(c.Grade.Min), "open", r.Bound(c.Record.Open))
+	}
 	return r.Words.Text("advice.out_of_reach", "grade", grade, "points", r.Score(c.ToGrade.Then), "min", r.Bound(c.Grade.Min))
 }
 

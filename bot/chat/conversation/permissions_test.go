@@ -57,6 +57,8 @@ func TestNobodyLearnsMoreThanTheirRoleAllows(t *testing.T) {
 		"canlam":    {nothing, whole, whole},
 		"tongquan":  {nothing, nothing, name},
 		"trogiup":   {nothing, name, nothing},
+		"camon":     {nothing, nothing, nothing},
+		"nhap":      {nothing, nothing, name},
 		"ngonngu":   {nothing, nothing, nothing},
 		"huy":       {nothing, nothing, nothing},
 		"baosai":    {nothing, dossiers, dossiers},

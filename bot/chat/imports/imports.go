@@ -6,6 +6,7 @@ import (
 	"context"
 
 	"motcua/bot/chat"
+	"motcua/scoring"
 	"motcua/scoring/export/table"
 	"motcua/scoring/ledger"
 	"motcua/scoring/people"
@@ -27,6 +28,8 @@ type Store interface {
 	Layouts(ctx context.Context) ([]table.Layout, error)
 	// MatchColumn says which column of a layout is a field; by is who says so.
 	MatchColumn(ctx context.Context, layout, field, label string, by int64) error
+	// Reaches are up to when the data of the units reach that have any, the oldest first.
+	Reaches(ctx context.Context) ([]scoring.Reach, error)
 	// Words are those whose meaning somebody taught.
 	Words(ctx context.Context) ([]table.TaughtWord, error)
 	// TeachWord keeps what a word of a field means; by is who says so.
@@ -63,6 +66,8 @@ func New(desk *chat.Desk, store Store, files Files, importer func(by int64) Impo
 	r := room{Desk: desk, store: store, files: files, importer: importer}
 	admins := chat.RequireRole(notForYou, people.Admin)
 	return chat.Feature{
+		// Asked in words; what an admin is offered for it is to send a file.
+		Commands: []chat.Command{{Name: "nhap", Alias: "import", About: "command.nhap", Roles: []people.Role{people.Admin}, Run: r.tellHow}},
 		Presses: []chat.Press{
 			chat.On(toTake, admins, r.takeIn),
 			chat.On(toDrop, admins, r.dropFile),

@@ -76,7 +76,13 @@ func fileScreens(t *testing.T, r chat.Renderer, file, unit string, units int) ma
 	for _, f := range x.Fields {
 		full.Heading.Columns[f.Name] = unit
 	}
+	var reaches []scoring.Reach
+	for i := range units {
+		reaches = append(reaches, scoring.Reach{Name: unit, Until: chattest.At("2024-07-01 08:00").AddDate(0, 0, i)})
+	}
 	return map[string]bot.Message{
+		"upload-how":       howScreen(r, reaches),
+		"upload-how-none":  howScreen(r, nil),
 		"upload-preview":   previewScreen(r, u, whole),
 		"upload-taken":     takenScreen(r, whole),
 		"upload-nothing":   takenScreen(r, nothing),

@@ -48,3 +48,10 @@ func (r room) redeem(ctx context.Context, q *chat.Question, code string) (bot.Re
 	reply.Commands = r.Menu(q)
 	return reply, nil
 }
+
+// takeThanks answers somebody who is content.
+func (r room) takeThanks(_ context.Context, q *chat.Question, _ string) (bot.Reply, error) {
+	m := chat.Note(q.Renderer.Words.Text("answer.thanked"))
+	m.Keys = r.Keyboard(q)
+	return chat.Say(m), nil
+}

@@ -41,6 +41,7 @@ func New(desk *chat.Desk, store Store) chat.Feature {
 		Commands: []chat.Command{
 			{Name: "start", Alias: "start", About: "command.start", Roles: people.Roles(), Open: true, Run: r.start},
 			{Name: "trogiup", Alias: "help", Words: []string{"tro giup", "trogiup", "giup", "help"}, About: "command.trogiup", Roles: people.Roles(), Offered: true, Run: r.showHelp},
+			{Name: "camon", Alias: "thanks", About: "command.camon", Roles: people.Roles(), Run: r.takeThanks}, // said, not offered
 			{Name: "ngonngu", Alias: "language", Words: []string{"ngon ngu", "ngonngu", "language"}, About: "command.ngonngu", Roles: people.Roles(), Offered: true, Run: r.languageCommand},
 			{Name: "huy", UnderFile: true, Leaves: true, Alias: "cancel", Words: []string{"huy", "huy bo", "bo qua", "thoi", "thoat", "cancel", "stop"}, About: "command.huy", Roles: people.Roles(), Offered: true, Run: r.Cancel},
 		},
