@@ -37,7 +37,7 @@ func eachSmall(t *testing.T, do func(t *testing.T, s *small, r *rand.Rand)) {
 			t.Fatal(id)
 		}
 		t.Run(id, func(t *testing.T) {
-			for seed := range uint64(trial.Count(1000, 40, 5)) {
+			for seed := range uint64(trial.Count(1000, 15, 3)) {
 				r := rand.New(rand.NewPCG(seed, 7))
 				s := newSmall(rules, r)
 				if _, ok := s.month(t, s.dossiers); ok {

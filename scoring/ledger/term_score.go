@@ -161,7 +161,8 @@ func (a *act) scoreBeside(ctx context.Context, m *month, settled bool) error {
 	return a.tx.PutTermStandings(ctx, m.term, ranked, m.reach)
 }
 
-// scoreAround scores what a month that was closed or opened lies in, and what is shown beside it.
+// scoreAround scores what a month that was closed or opened lies in, and what is shown beside it: of a quarter or a year all cards, as it may
+// be settled by that, also of units that have none in the month.
 func (a *act) scoreAround(ctx context.Context, m *month, settled bool) error {
 	var all []UnitMonth
 	for _, card := range m.standings {
@@ -170,5 +171,17 @@ func (a *act) scoreAround(ctx context.Context, m *month, settled bool) error {
 	if err := a.scoreBeside(ctx, m, settled); err != nil {
 		return err
 	}
-	return a.scoreTerms(ctx, a.termsOf(all))
+	terms := a.termsOf(all)
+	for _, code := range m.Month.Terms()[1:] {
+		term, err := a.term(ctx, code)
+		if err != nil {
+			return err
+		}
+		for _, card := range term.standings {
+			terms[code] = append(terms[code], card.Unit)
+		}
+		slices.Sort(terms[code])
+		terms[code] = slices.Compact(terms[code])
+	}
+	return a.scoreTerms(ctx, terms)
 }

@@ -189,3 +189,28 @@ func TestAQuarterRanksKindsApart(t *testing.T) {
 		t.Errorf("the quarter ranks %s want %s", got.String(), want)
 	}
 }
+
+// A quarter is settled when its last month is closed, also for a unit that has no card in that month.
+func TestClosingTheLastMonthSettlesTheQuarterOfAll(t *testing.T) {
+	d := nationalDesk(t, "quoc-gia-766")
+	counts := []string{"Tháng,Mã đơn vị,Chỉ số,Tử số,Mẫu số", "Q3/2026,B,2.1,9,10"}
+	for _, month := range []string{"7/2026", "8/2026", "9/2026"} {
+		counts = append(counts, month+",A,2.1,9,10")
+	}
+	d.take(t, ledger.ImportOptions{}, text("don-vi.csv", units), text("so-lieu.csv", counts...))
+	for _, want := range []struct {
+		month scoring.Month
+		open  bool
+	}{{"2026-07", true}, {"2026-08", true}, {"2026-09", false}} {
+		if result, err := d.Close(t.Context(), ledger.CloseRequest{Month: want.month}); err != nil || result.State != ledger.Done {
+			t.Fatalf("%s: %v, %v", want.month, result.State, err)
+		}
+		records, err := d.store.TermRecordsOfUnit(t.Context(), "2026-Q3", "B")
+		if err != nil || len(records) != 1 {
+			t.Fatalf("%d cards, %v", len(records), err)
+		}
+		if line, _ := records[0].Line("3.1"); line.Open != want.open {
+			t.Errorf("when %s is closed, what nobody counted of the quarter is open: %v", want.month, line.Open)
+		}
+	}
+}
