@@ -105,12 +105,16 @@ func (p *poller) updates(ctx context.Context) ([]json.RawMessage, error) {
 	if p.quiet {
 		offset = 0
 	}
+	wait := p.client.poll
+	if p.client.polled.Load() == 0 {
+		wait = 0 // the first answer comes at once: until then nobody knows that the bot is reached
+	}
 	request := struct {
 		Offset  int64    `json:"offset,omitempty"`
 		Limit   int      `json:"limit"`
 		Timeout int      `json:"timeout"`
 		Allowed []string `json:"allowed_updates"`
-	}{offset, batch, int(p.client.poll / time.Second), []string{"message", "callback_query", "my_chat_member"}}
+	}{offset, batch, int(wait / time.Second), []string{"message", "callback_query", "my_chat_member"}}
 	var raws []json.RawMessage
 	err := p.client.post(ctx, "getUpdates", request, &raws)
 	return raws, err

@@ -54,6 +54,7 @@ type commands struct {
 	Check   operator.Check   `cmd:"" help:"cli.help.check"`
 	Backup  operator.Backup  `cmd:"" help:"cli.help.backup"`
 	Restore operator.Restore `cmd:"" help:"cli.help.restore"`
+	Version operator.Version `cmd:"" help:"cli.help.version"`
 }
 
 func main() { start(serve.Options{}) }
@@ -89,7 +90,7 @@ func run(ctx context.Context, o serve.Options, args []string, w house.World) int
 	var cmd commands
 	exited := -1
 	parser, err := kong.New(&cmd,
-		kong.Name("motcua"), kong.Description(w.Words.Text("cli.about")),
+		kong.Name("motcua"), kong.Description(w.Words.Text("cli.about", "version", house.ThisBuild().Version)),
 		kong.Writers(w.Stdout, w.Stderr), kong.Exit(func(code int) { exited = code }),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true}), inWords(w.Words),
 	)

@@ -95,6 +95,31 @@ func TestAnOperatorSeesHowTheProgramIs(t *testing.T) {
 	}
 }
 
+// The first poll does not wait for a message: whoever started the program sees at once that Telegram is reached.
+func TestItIsReadyBeforeAnybodyWrites(t *testing.T) {
+	t.Parallel()
+	s, h := sampleHouse(t, slog.New(slog.DiscardHandler))
+	invite(t, h, people.Officer, demo.DemoUnit, "ABCDEFGH12345678") // without anybody it does not poll
+	server := telegramFor(t, sandbox.Config{})
+	s.Telegram, s.Operate = server.URL(), freeAddress(t)
+	ctx, stop := context.WithCancel(t.Context())
+	ended := make(chan error, 1)
+	go func() { ended <- serve.Run(ctx, s, serve.Options{}, server.Token()) }()
+	// A poll that waits is answered after 50 seconds.
+	began, status, body := time.Now(), 0, ""
+	for status != http.StatusOK && time.Since(began) < 40*time.Second {
+		time.Sleep(20 * time.Millisecond)
+		status, body = look(t, "http://"+s.Operate+"/readyz")
+	}
+	if status != http.StatusOK {
+		t.Errorf("after %v: %d %s", time.Since(began), status, body)
+	}
+	stop()
+	if err := <-ended; err != nil {
+		t.Error(err)
+	}
+}
+
 func TestBeforeTheFirstPollItIsHealthyAndNotReady(t *testing.T) {
 	_, h := sampleHouse(t, slog.New(slog.DiscardHandler))
 	client, err := telegram.New(telegram.Config{Token: sandbox.DefaultToken, BaseURL: "http://127.0.0.1:1"})

@@ -45,7 +45,8 @@ func serveOperations(address string, o Operations, collectors ...prometheus.Coll
 		return nil, err
 	}
 	mux := http.NewServeMux()
-	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, r *http.Request) { tell(w, "", o.Healthy(r.Context())) })
+	program := "motcua " + house.ThisBuild().String()
+	mux.HandleFunc("GET /healthz", func(w http.ResponseWriter, r *http.Request) { tell(w, program, o.Healthy(r.Context())) })
 	mux.HandleFunc("GET /readyz", func(w http.ResponseWriter, r *http.Request) {
 		tell(w, o.remark(r.Context()), o.Ready(r.Context()))
 	})

@@ -145,7 +145,7 @@ func Run(ctx context.Context, s house.Settings, o Options, secret string) (err e
 	}
 	stops = append(stops, func() error { cancel(); running.Wait(); return nil })
 
-	s.Log.Info("serving", "db", s.DB, "telegram", s.Telegram)
+	s.Log.Info("serving", "version", house.ThisBuild().String(), "db", s.DB, "telegram", s.Telegram)
 	if err = awaitSomebody(ctx, h, s); err == nil {
 		err = telegram.Run(ctx, client, inbox{h.Store, inHand, first, answers.Code}, measured)
 	}
