@@ -18,13 +18,13 @@ var ErrExists = errors.New("there is a file already")
 // Backup copies the store as it is at this moment, while others read and write it. The copy gets its name only when
 // it is complete, checked and on the disk. A file that is there is never overwritten: ErrExists.
 func (s *File) Backup(ctx context.Context, path string) error {
-	if err := s.backup(ctx, path); err != nil {
+	if err := backup(ctx, s, path); err != nil {
 		return fmt.Errorf("back up the store to %s: %w", path, s.Explain(err))
 	}
 	return nil
 }
 
-func (s *File) backup(ctx context.Context, path string) (err error) {
+func backup(ctx context.Context, s *File, path string) (err error) {
 	if _, err := os.Lstat(path); err == nil {
 		return ErrExists
 	} else if !errors.Is(err, fs.ErrNotExist) {

@@ -100,6 +100,14 @@ func lookup[T any](ctx context.Context, s *File, key any) (value T, found bool, 
 	return value, found, nil
 }
 
+// LookAgain has the next reader ask whether what is cached still holds: what the caller has just read may be newer, when another process
+// wrote it.
+func (s *File) LookAgain() {
+	s.cache.mu.Lock()
+	defer s.cache.mu.Unlock()
+	s.cache.asked = time.Time{}
+}
+
 // begin says that the value of a key is being read.
 func (c *cache) begin(key any, begun *reading) {
 	c.mu.Lock()

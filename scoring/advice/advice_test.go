@@ -44,7 +44,7 @@ func (s *small) unlike(all []dossier.Dossier) (kept []dossier.Dossier) {
 	end := s.w
 	end.CutOff = end.End
 	stands := func(d dossier.Dossier) (list []dossier.Standing) {
-		for _, source := range s.rules.Sources() {
+		for _, source := range s.sources {
 			list = append(list, end.Classify(d).StandsIn(source))
 		}
 		return list

@@ -14,6 +14,7 @@ import (
 // small is a month of few dossiers, made at random, that can be worked out by trying everything.
 type small struct {
 	rules    *scoring.RuleSet
+	sources  []scoring.Counts // of the rules
 	w        dossier.Window
 	now      int64
 	dossiers []dossier.Dossier
@@ -52,7 +53,7 @@ func eachSmall(t *testing.T, do func(t *testing.T, s *small, r *rand.Rand)) {
 }
 
 func newSmall(rules *scoring.RuleSet, r *rand.Rand) *small {
-	s := &small{rules: rules, entered: map[string]scoring.Tally{}, missing: map[string]bool{}, settled: r.IntN(2) == 0}
+	s := &small{rules: rules, sources: rules.Sources(), entered: map[string]scoring.Tally{}, missing: map[string]bool{}, settled: r.IntN(2) == 0}
 	month := scoring.Month("2026-09")
 	cut := month.Start(zone).Add(time.Duration(24*(5+r.IntN(20))) * time.Hour)
 	if r.IntN(5) == 0 {
@@ -121,12 +122,12 @@ func (s *small) newDossier(r *rand.Rand, open bool) dossier.Dossier {
 
 // dossierTallies are the tallies that dossiers give in a window.
 func (s *small) dossierTallies(dossiers []dossier.Dossier, w dossier.Window) dossier.Tallies {
-	counts := dossier.NewTallies(s.rules.Sources())
+	counts := dossier.NewTallies(s.sources)
 	seen := map[scoring.Counts]map[string]bool{}
 	for _, d := range dossiers {
 		c := w.Classify(d)
 		counts.Add(c, 1)
-		for _, source := range s.rules.Sources() {
+		for _, source := range s.sources {
 			if !source.OfProcedures() || c.StandsIn(source) != dossier.Achieved {
 				continue
 			}

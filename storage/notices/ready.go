@@ -22,7 +22,8 @@ const (
 )
 
 // Ready are queued rows that are due at the instant, by priority, then by NotBefore, then by id. They are those of the
-// limit persons whose turn comes first, skip left out, with every due row of each of them. Expired ones are among them.
+// limit persons whose turn comes first, skip left out, with every due row of each of them. Expired ones are among them. They are told by
+// what is cached of their persons and units, which is made as new as they are.
 func (s *Store) Ready(ctx context.Context, at time.Time, skip []int64, limit int) (ready []outbox.Row, err error) {
 	err = s.file.Read(ctx, "read the notices that are due", func(tx *storage.Tx) error {
 		persons, err := firstPersons(ctx, tx, at, skip, limit)
@@ -43,6 +44,9 @@ func (s *Store) Ready(ctx context.Context, at time.Time, skip []int64, limit int
 		ready, err = s.RowsOf(rows)
 		return err
 	})
+	if len(ready) > 0 {
+		s.file.LookAgain()
+	}
 	return ready, err
 }
 

@@ -105,3 +105,23 @@ func TestWhoseRolesAreChangedTwiceIsToldWhatIsSoThen(t *testing.T) {
 		t.Errorf("who is out of reach is told %q", got)
 	}
 }
+
+// What another process did with somebody's roles is known when the notice of it is ready, whatever was read of them just before.
+func TestWhomAnotherProcessRemovesIsRemovedWhenToldSo(t *testing.T) {
+	opt := options(t, copyOfEmpty(t))
+	serving, beside := reopen(t, opt), reopen(t, opt)
+	putUnits(t, serving, 2)
+	register(t, serving, 12, people.Grant{Role: people.Officer, Unit: unitCode(1)})
+	if p, err := serving.Person(t.Context(), 12); err != nil || !p.Known() {
+		t.Fatalf("%v, %v", p, err)
+	}
+	if _, err := beside.RemovePerson(t.Context(), 12, 0); err != nil {
+		t.Fatal(err)
+	}
+	if rows := ready(t, serving, noon, 10); len(rows) != 1 || rows[0].Reason != outbox.Roles {
+		t.Fatalf("ready are %v", rows)
+	}
+	if p, err := serving.Person(t.Context(), 12); err != nil || p.Known() {
+		t.Errorf("who was removed holds %v, %v", p.Grants, err)
+	}
+}

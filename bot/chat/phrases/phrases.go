@@ -48,18 +48,19 @@ func Read(text string) iter.Seq[Request] {
 		if len(said) == 0 || len(said) > longest {
 			return
 		}
-		if than, ok := compared(said); ok {
+		known := lexiconOnce()
+		if than, ok := known.compared(said); ok {
 			yield(than)
 			return
 		}
-		for _, t := range topics() {
-			for _, r := range t.in(said) {
+		for _, s := range known.subjects {
+			for _, r := range known.requests(s, said) {
 				if !yield(r) {
 					return
 				}
 			}
 		}
-		yield(Request{Commands: []string{"diem"}, Takes: Month | Term | Unit, About: abouts(said, nil, nil), Named: true})
+		yield(Request{Commands: []string{"diem"}, Takes: Month | Term | Unit, About: known.abouts(said, nil, nil), Named: true})
 	}
 }
 
@@ -98,41 +99,40 @@ func (w word) is(meant word) bool {
 }
 
 // begins is how many words of a phrase stand at the beginning of what was said: all or 0.
-func begins(said []word, phrase string) int {
-	meant := strings.Fields(phrase)
-	if len(meant) > len(said) {
+func begins(said []word, p phrase) int {
+	if len(p) > len(said) {
 		return 0
 	}
-	for i, m := range meant {
-		if !said[i].is(wordOf(m)) {
+	for i, meant := range p {
+		if !said[i].is(meant) {
 			return 0
 		}
 	}
-	return len(meant)
+	return len(p)
 }
 
 // longestOf is how many words the longest of the phrases has that stands at the beginning of what was said.
-func longestOf(said []word, phrases []string) int {
+func longestOf(said []word, phrases []phrase) int {
 	n := 0
-	for _, phrase := range phrases {
-		n = max(n, begins(said, phrase))
+	for _, p := range phrases {
+		n = max(n, begins(said, p))
 	}
 	return n
 }
 
-// in are the topic's requests in what was said: one for each place in which a phrase of it stands.
-func (t topic) in(said []word) []Request {
+// requests are those of a subject in what was said: one for each place in which a phrase of it stands.
+func (l *lexicon) requests(s subject, said []word) []Request {
 	var all []Request
 	for at := range said {
-		n := longestOf(said[at:], t.phrases)
+		n := longestOf(said[at:], s.phrases)
 		if n == 0 {
 			continue
 		}
 		before, after, today := said[:at], said[at+n:], false
-		if t.today {
-			before, after, today = withoutToday(before, after)
+		if s.today {
+			before, after, today = l.withoutToday(before, after)
 		}
-		r := Request{Commands: t.commands, Takes: t.takes, About: abouts(before, after, t.beside)}
+		r := Request{Commands: s.commands, Takes: s.takes, About: l.abouts(before, after, s.beside)}
 		if today {
 			for i := range r.About {
 				r.About[i] = strings.TrimSpace(r.About[i] + " tháng này")
@@ -144,10 +144,10 @@ func (t topic) in(said []word) []Request {
 }
 
 // withoutToday takes the words for today off both parts.
-func withoutToday(before, after []word) (b, a []word, said bool) {
+func (l *lexicon) withoutToday(before, after []word) (b, a []word, said bool) {
 	cut := func(part []word) []word {
 		for at := range part {
-			if n := longestOf(part[at:], todayWords()); n > 0 {
+			if n := longestOf(part[at:], l.today); n > 0 {
 				said = true
 				return slices.Concat(part[:at], part[at+n:])
 			}
@@ -158,30 +158,30 @@ func withoutToday(before, after []word) (b, a []word, said bool) {
 }
 
 // compared is the request of a text that compares two things.
-func compared(said []word) (Request, bool) {
+func (l *lexicon) compared(said []word) (Request, bool) {
 	for at := range said {
-		n := longestOf(said[at:], comparing())
+		n := longestOf(said[at:], l.comparing)
 		if n == 0 {
 			continue
 		}
 		before, after := said[:at], said[at+n:]
-		if longestOf(said[at:], comparingBoth()) > 0 { // "so sánh tháng 5 với tháng 6"
-			between := slices.IndexFunc(after, func(w word) bool { return longestOf([]word{w}, betweenBoth()) > 0 })
+		if longestOf(said[at:], l.comparingBoth) > 0 { // "so sánh tháng 5 với tháng 6"
+			between := slices.IndexFunc(after, func(w word) bool { return longestOf([]word{w}, l.betweenBoth) > 0 })
 			if between < 0 {
 				continue
 			}
 			before, after = slices.Concat(before, after[:between]), after[between+1:]
 		}
-		beside := comparable()
-		return Request{Commands: []string{"xuhuong"}, Takes: Month | Unit, About: abouts(before, nil, beside), Than: abouts(after, nil, beside)}, true
+		about, than := l.abouts(before, nil, l.comparable), l.abouts(after, nil, l.comparable)
+		return Request{Commands: []string{"xuhuong"}, Takes: Month | Unit, About: about, Than: than}, true
 	}
 	return Request{}, false
 }
 
 // abouts are the ways to leave out, of the words before and after a topic, those that only make a sentence, the fewest first. A
 // commune may be called by such words (xã Anh Sơn), so they are left out at the ends of both parts before they are inside.
-func abouts(before, after []word, beside []string) []string {
-	talk := slices.Concat(fillers(), beside)
+func (l *lexicon) abouts(before, after []word, beside []phrase) []string {
+	talk := slices.Concat(l.fillers, beside)
 	seen, all := map[string]bool{}, []string{}
 	for _, b := range stripped(before, talk) {
 		for _, a := range stripped(after, talk) {
@@ -200,7 +200,7 @@ func abouts(before, after []word, beside []string) []string {
 const atEnds = 4
 
 // stripped is a part without some of the talk at its ends, and without all that is anywhere in it.
-func stripped(part []word, talk []string) [][]word {
+func stripped(part []word, talk []phrase) [][]word {
 	var all [][]word
 	firsts, lasts := []int{0}, []int{len(part)}
 	for first := 0; len(firsts) <= atEnds; {
@@ -239,10 +239,10 @@ func stripped(part []word, talk []string) [][]word {
 }
 
 // longestAtEnd is how many words the longest of the phrases has that stands at the end of what was said.
-func longestAtEnd(said []word, phrases []string) int {
+func longestAtEnd(said []word, phrases []phrase) int {
 	n := 0
-	for _, phrase := range phrases {
-		if k := strings.Count(phrase, " ") + 1; k > n && k <= len(said) && begins(said[len(said)-k:], phrase) > 0 {
+	for _, p := range phrases {
+		if k := len(p); k > n && k <= len(said) && begins(said[len(said)-k:], p) > 0 {
 			n = k
 		}
 	}
