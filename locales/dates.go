@@ -80,17 +80,19 @@ func (p Printer) ShortMonth(month string) string {
 	return shortMonth(year, number)
 }
 
-// MonthMark is a month under an axis, without its year: "T6", "Jun".
-func (p Printer) MonthMark(month string) string {
-	_, number, ok := monthOf(month)
+// TermMark is a month, a quarter or a year under an axis, the first two without their year: "T6", "Jun"; "Q3"; "2026".
+func (p Printer) TermMark(term string) string {
+	_, number, isMonth := monthOf(term)
+	_, quarter, isQuarter := strings.Cut(term, "-")
 	switch {
-	case !ok:
-		return month
-	case p.language == "en":
+	case isMonth && p.language == "en":
 		return number.String()[:3]
-	default:
+	case isMonth:
 		return "T" + strconv.Itoa(int(number))
+	case isQuarter:
+		return quarter
 	}
+	return term
 }
 
 func shortMonth(year int, number time.Month) string {

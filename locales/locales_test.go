@@ -80,6 +80,11 @@ func composed(t *testing.T) map[string][]string {
 		"advice.short.":     {"digitise", "issue", "pay", "finish", "clear", "file"},
 		"advice.case.":      {"digitise", "issue", "pay", "finish", "clear", "file"},
 		"aside.":            {"file", "button", "message"},
+		"span.":             {"month", "quarter", "year"},
+		"trend.title.":      {"month", "quarter", "year"},
+		"trend.by.":         {"month", "quarter", "year"},
+		"picture.trend.":    {"month", "quarter", "year"},
+		"picture.missing.":  {"month", "quarter", "year"},
 		"file.":             constants(t, "../scoring/export/sheet/problem.go", "Problem"),
 		"lacking.":          constants(t, "../scoring/export/dossier/lacking.go", "Lack"),
 		"row.":              constants(t, "../scoring/export/sheet/problem.go", "Reason"),
@@ -108,6 +113,9 @@ func composed(t *testing.T) map[string][]string {
 		"empty.":            constants(t, "../scoring/ruleset.go", "Policy"),
 		"cli.rules.empty.":  constants(t, "../scoring/ruleset.go", "Policy"),
 		"cli.rules.absent.": {"exclude", "zero", "full"}, // nothing is inherited where nothing was counted
+		"compare.kind.":     constants(t, "../scoring/compare/kinds.go", "Kind"),
+		"compare.verdict.":  constants(t, "../scoring/compare/report.go", "Verdict"),
+		"compare.column.":   constants(t, "../scoring/export/dossier/lacking.go", "Lack"),
 		"action.":           constants(t, "../storage/audit/audit.go", "Action"),
 		"closing_state.":    {"moved", "already", "not-over", "no-cards", "none-full", "no-rules"},
 		"lists.":            {"handled", "received", "resolved"},
@@ -116,6 +124,9 @@ func composed(t *testing.T) map[string][]string {
 		"cli.restored.":     constants(t, "../storage/upkeep/restored.go", "Became"),
 		"threshold.name.":   scoring.ThresholdKeys(),
 		"threshold.short.":  scoring.ThresholdKeys(),
+		"dossier.":          nil, // of what is known of one, and of where it stands
+		"template_sheet.":   {"units", "counts"},
+		"template_title.":   {"units", "counts"},
 		"demo.":             nil, // the words of the demo's page
 
 		"broadcast_role.":    constants(t, "../scoring/people/people.go", "Role"),

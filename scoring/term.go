@@ -135,6 +135,17 @@ func (t Term) Length() int {
 	return count
 }
 
+// LengthName is what it is: "month", "quarter" or "year".
+func (t Term) LengthName() string {
+	switch t.Length() {
+	case 1:
+		return "month"
+	case 3:
+		return "quarter"
+	}
+	return "year"
+}
+
 // Overlaps says whether a month lies in both terms: then one of them lies in the other.
 func (t Term) Overlaps(other Term) bool {
 	before, count := t.span()

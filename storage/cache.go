@@ -102,7 +102,7 @@ func lookup[T any](ctx context.Context, s *File, key any) (value T, found bool, 
 
 // LookAgain has the next reader ask whether what is cached still holds: what the caller has just read may be newer, when another process
 // wrote it.
-func (s *File) LookAgain() {
+func LookAgain(s *File) {
 	s.cache.mu.Lock()
 	defer s.cache.mu.Unlock()
 	s.cache.asked = time.Time{}

@@ -30,7 +30,9 @@ type Command struct {
 	Leaves    bool // ends what is being asked, whatever that is
 	// Means says whether words behind the command's own mean it, though they name neither a month nor a unit; nil: they never do.
 	Means func(arguments string) bool
-	Run   func(ctx context.Context, q *Question, arguments string) (bot.Reply, error)
+	// Bare says whether a text means the command that has none of its words; nil: none does.
+	Bare func(text string) bool
+	Run  func(ctx context.Context, q *Question, arguments string) (bot.Reply, error)
 }
 
 // Allows says whether the person holds a role that may ask.

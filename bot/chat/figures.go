@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"motcua/scoring"
+	"motcua/scoring/workdays"
 )
 
 // TargetPoints is a target in points, on an indicator's line: nothing when there is none.
@@ -71,6 +72,7 @@ func DataTimes(records []scoring.Record) (times []time.Time) {
 
 // Workdays counts working days; a workdays.Calendar does.
 type Workdays interface {
+	workdays.Days
 	// Begun is how many working days have begun at an instant since the day in which an earlier one lies. Midnight is the end of a day.
 	Begun(since, at time.Time) int
 }

@@ -69,6 +69,12 @@ func (d *Desk) abandonDialogue(ctx context.Context, q *Question) error {
 	return d.Leave(ctx, q)
 }
 
+// Leads says whether a room answers what a button leads to.
+func (r *Registry) Leads(to Destination) bool {
+	_, known := r.presses[to]
+	return known
+}
+
 // Follow gives the view that a link leads to.
 func (d *Desk) Follow(ctx context.Context, q *Question, link Link) (bot.Reply, error) {
 	p, ok := d.presses[link.To]

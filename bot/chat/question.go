@@ -8,6 +8,7 @@ import (
 	"motcua/bot"
 	"motcua/locales"
 	"motcua/scoring"
+	"motcua/scoring/acceptance"
 	"motcua/scoring/people"
 )
 
@@ -45,7 +46,7 @@ func (d *Deps) Know(ctx context.Context, q *Question, person people.Person) erro
 		q.Renderer.Words = d.Catalogue.Printer(person.Language)
 	}
 	set, err := d.Store.Settings(ctx)
-	q.Renderer.Thresholds = scoring.NewThresholds(set)
+	q.Renderer.Thresholds, q.Renderer.Hours = scoring.NewThresholds(set), acceptance.NewHours(set)
 	return err
 }
 

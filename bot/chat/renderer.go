@@ -7,6 +7,7 @@ import (
 
 	"motcua/locales"
 	"motcua/scoring"
+	"motcua/scoring/workdays"
 )
 
 // Renderer is who reads and when: the language to write in, the authority's zone and working days, and the present moment.
@@ -15,6 +16,7 @@ type Renderer struct {
 	Zone       *time.Location
 	Days       Workdays
 	Thresholds scoring.Thresholds // from which age on data are old
+	Hours      workdays.Hours     // at which offices work
 	Now        time.Time
 }
 
@@ -32,23 +34,17 @@ func (r Renderer) Running(m scoring.Month) bool { return m == scoring.MonthOf(r.
 
 // RunningSpan says whether the month, quarter or year that a card is of is the present one.
 func RunningSpan(r Renderer, rec scoring.Record) bool {
-	if rec.Term == "" {
-		return r.Running(rec.Month)
-	}
-	_, begun := rec.Term.Begun(scoring.MonthOf(r.Now, r.Zone))
-	return begun && r.Now.Before(rec.Term.End(r.Zone))
+	return IsRunning(r, rec.Span())
+}
+
+// IsRunning says whether a month, quarter or year is the present one.
+func IsRunning(r Renderer, t scoring.Term) bool {
+	_, begun := t.Begun(scoring.MonthOf(r.Now, r.Zone))
+	return begun && r.Now.Before(t.End(r.Zone))
 }
 
 // Span is what a term is, in a word within a sentence: a month, a quarter or a year.
-func (r Renderer) Span(t scoring.Term) string {
-	switch len(t.Months()) {
-	case 1:
-		return r.Words.Text("span.month")
-	case 3:
-		return r.Words.Text("span.quarter")
-	}
-	return r.Words.Text("span.year")
-}
+func (r Renderer) Span(t scoring.Term) string { return r.Words.Text("span." + t.LengthName()) }
 
 // SpanState says how final a card's figures are: of a quarter or a year whether all of it is in them.
 func SpanState(r Renderer, rec scoring.Record) string {

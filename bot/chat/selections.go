@@ -52,7 +52,7 @@ func (f Finder) SelectTerm(ctx context.Context, q *Question, arguments string, t
 	}
 	month := cmp.Or(way.month, to.Month)
 	likely := suggestUnits(index, way.unit, cmp.Or(month, current))
-	return Selection{}, Refusal{Message: Suggestions(q.Renderer, way.unit, likely, Link{To: to.To, Month: month, form: to.form})}
+	return Selection{}, Refusal{Message: Suggestions(q.Renderer, way.unit, likely, Link{To: to.To, Month: month, Item: to.Item, form: to.form})}
 }
 
 // MonthNamed is the month that arguments are; anything else is a refusal.

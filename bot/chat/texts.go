@@ -141,6 +141,7 @@ func (d *Desk) inOwnWords(ctx context.Context, q *Question, e entry) (entry, boo
 			}
 		}
 		if command != nil {
+			arguments = strings.TrimSpace(r.Says + " " + arguments)
 			return entry{command: command, arguments: arguments, rest: arguments}, true, nil
 		}
 	}
@@ -158,11 +159,24 @@ func argumentsOf(index *names.Index, r phrases.Request, current scoring.Month) (
 		return arguments, true
 	}
 	than, _, ok := firstMeant(index, r, r.Than, current)
-	if !ok || about.Month == "" && than.Month == "" || about.Unit != "" && than.Unit != "" && about.Unit != than.Unit {
+	later := laterOf(about, than, current)
+	if !ok || later == "" || about.Unit != "" && than.Unit != "" && about.Unit != than.Unit {
 		return "", false
 	}
-	later := max(cmp.Or(about.Month, current), cmp.Or(than.Month, current))
 	return strings.TrimSpace(string(later) + " " + cmp.Or(about.Unit, than.Unit)), true
+}
+
+// laterOf is the later of two months, quarters or years that are compared: what is not said is the present one. It is "" when neither is said,
+// and when they are not of one length.
+func laterOf(about, than Selection, current scoring.Month) scoring.Term {
+	said := func(s Selection) scoring.Term { return cmp.Or(s.Term, scoring.Term(s.Month)) }
+	measure := cmp.Or(said(about), said(than))
+	for _, present := range current.Terms() {
+		if a, b := cmp.Or(said(about), present), cmp.Or(said(than), present); measure != "" && a.Length() == b.Length() {
+			return max(a, b)
+		}
+	}
+	return ""
 }
 
 // firstMeant is the first of the ways to say what a request is about that names nothing but what it takes.
@@ -176,7 +190,7 @@ func firstMeant(index *names.Index, r phrases.Request, ways []string, current sc
 	return Selection{}, "", false
 }
 
-// answerWords answers words without a command: a month, a unit or both mean its score card.
+// answerWords answers words without a command: a month, a unit or both mean its score card, a code its dossier.
 func (d *Desk) answerWords(ctx context.Context, q *Question) (bot.Reply, error) {
 	text := strings.Join(strings.Fields(q.Request.Text), " ")
 	a, ok, err := d.MeansSelection(ctx, q, text)
@@ -187,7 +201,11 @@ func (d *Desk) answerWords(ctx context.Context, q *Question) (bot.Reply, error) 
 		return d.outer.Home(ctx, q, a)
 	case strings.HasPrefix(names.Fold(text), "thang ") && likeMonth(text):
 		return bot.Reply{}, q.Refuse("month.unreadable", "text", Quote(text))
-	default:
-		return d.offer(ctx, q, "answer.not_understood")
 	}
+	for _, c := range d.commands {
+		if c.Bare != nil && c.Allows(q.Person) && c.Bare(text) {
+			return c.Run(ctx, q, text)
+		}
+	}
+	return d.offer(ctx, q, "answer.not_understood")
 }

@@ -19,6 +19,7 @@ type Paper struct {
 	Own        []string         // codes of the units whose counts the reader may see; nil for all
 	Zone       *time.Location   // the authority's
 	Words      locales.Printer  // the language of official papers
+	acceptance lateAcceptance
 }
 
 // File is one of the report's files.

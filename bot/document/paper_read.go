@@ -8,7 +8,9 @@ import (
 
 	"motcua/locales"
 	"motcua/scoring"
+	"motcua/scoring/acceptance"
 	"motcua/scoring/report"
+	"motcua/scoring/workdays"
 )
 
 // Source is what the files of a report are read from.
@@ -23,6 +25,9 @@ type Source interface {
 	Gap(ctx context.Context, m scoring.Month, unit string, counts scoring.Counts, offset, limit int) ([]scoring.Listed, int, error)
 	// TermGap is Gap for a card of a quarter or a year.
 	TermGap(ctx context.Context, card scoring.Scorecard, counts scoring.Counts, offset, limit int) ([]scoring.Listed, int, error)
+	// AcceptedIn is how many online dossiers were accepted in a month, by unit, and those of them that tell when they were filed; of all
+	// units ("").
+	AcceptedIn(ctx context.Context, unit string, m scoring.Month) (map[string]int, []acceptance.Accepted, error)
 	// Settings are the parts of the letter that were set, by name.
 	Settings(ctx context.Context) (map[string]string, error)
 }
@@ -33,6 +38,7 @@ type Request struct {
 	Own   []string     // codes of the units whose counts and dossiers the reader may see; nil for all
 	Zone  *time.Location
 	Now   time.Time
+	Days  workdays.Days
 	Rules func(code string) (*scoring.RuleSet, bool)
 }
 
@@ -65,6 +71,9 @@ func ReadPaper(ctx context.Context, source Source, q Request) (p Paper, some boo
 	p = Paper{Letterhead: NewLetterhead(settings), Until: reachOf(records, q), Own: q.Own, Zone: q.Zone, Words: catalogue.Printer(locales.Default)}
 	if p.Report, some = report.New(records, before, set, targets); !some {
 		return p, false, nil
+	}
+	if p.acceptance, err = readAcceptance(ctx, source, q, acceptance.NewHours(settings), records, p); err != nil {
+		return p, false, err
 	}
 	for _, late := range p.Report.Late {
 		if q.Own != nil && !slices.Contains(q.Own, late.Unit.Unit) {

@@ -37,15 +37,7 @@ func (p Paper) termInWords(t scoring.Term) string {
 }
 
 // span is what the report's term is, in a word within a sentence.
-func (p Paper) span() string {
-	switch len(p.Report.Term.Months()) {
-	case 1:
-		return p.Words.Text("span.month")
-	case 3:
-		return p.Words.Text("span.quarter")
-	}
-	return p.Words.Text("span.year")
-}
+func (p Paper) span() string { return p.Words.Text("span." + p.Report.Term.LengthName()) }
 
 // provisional says why the figures may still move.
 func (p Paper) provisional() string {

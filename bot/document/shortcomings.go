@@ -29,6 +29,7 @@ func (p Paper) shortcomings() []string {
 	if r.Printed && r.LateKnown {
 		lines = append(lines, words.Text("paper.late_unknown"))
 	}
+	lines = append(lines, acceptedLate(p)...)
 	switch {
 	case len(r.Weak) > 0 && r.Rules.ByGroup():
 		lines = append(lines, words.Text("paper.weak_in_appendix"))

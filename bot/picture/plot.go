@@ -11,7 +11,7 @@ import (
 type plot struct {
 	area  image.Rectangle
 	right int // where the bands end
-	count int // of months
+	count int // of terms
 	floor int // points at which the axis begins
 }
 
@@ -23,7 +23,7 @@ const (
 
 // plotOf makes room on the left for the axis' figures and on the right for the bands' names.
 func (l *lettering) plotOf(words locales.Printer, t TrendData, top int) plot {
-	p := plot{right: width - margin, count: len(t.Months), floor: t.axisStart()}
+	p := plot{right: width - margin, count: len(t.Terms), floor: t.axisStart()}
 	names := 0
 	for _, g := range t.Grades {
 		names = max(names, l.measure(regular, g.Name.In(words.Language())))
@@ -39,7 +39,7 @@ const (
 	namePad  = 10
 )
 
-// x is the middle of a month's column.
+// x is the middle of a term's column.
 func (p plot) x(i int) int { return p.area.Min.X + p.area.Dx()*(2*i+1)/(2*p.count) }
 
 // y is the height of a score; one under the axis' beginning is at its beginning.
@@ -59,7 +59,7 @@ func (t TrendData) axisStart() int {
 			break
 		}
 	}
-	for _, m := range t.Months {
+	for _, m := range t.Terms {
 		if under := m.Converted.Sub(scoring.Int(5)); m.Scored && under.Cmp(lowest) < 0 {
 			lowest = under
 		}

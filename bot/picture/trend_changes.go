@@ -9,9 +9,9 @@ const (
 	changeFoot  = 10
 )
 
-// changes are where other rules begin to hold: between two months.
-func (p plot) changes(months []TrendMonth) (at []int) {
-	for i, m := range months {
+// changes are where other rules begin to hold: between two terms.
+func (p plot) changes(terms []TrendTerm) (at []int) {
+	for i, m := range terms {
 		if m.NewRules != "" && i > 0 {
 			at = append(at, (p.x(i-1)+p.x(i))/2)
 		}
@@ -19,18 +19,18 @@ func (p plot) changes(months []TrendMonth) (at []int) {
 	return at
 }
 
-// paintChanges draws a dashed line in front of each month from which on other rules hold, with their name at its foot: at the right of the line,
+// paintChanges draws a dashed line in front of each term from which on other rules hold, with their name at its foot: at the right of the line,
 // or at its left where there is no room, and above a name that stands there.
-func (c *canvas) paintChanges(p plot, months []TrendMonth) {
+func (c *canvas) paintChanges(p plot, terms []TrendTerm) {
 	const dash, gap = 14, 10
-	lines := p.changes(months)
+	lines := p.changes(terms)
 	for _, x := range lines {
 		for y := p.area.Min.Y; y < p.area.Max.Y; y += dash + gap {
 			c.paintStroke(image.Pt(x, y), image.Pt(x, min(y+dash, p.area.Max.Y)), changeWidth, muted)
 		}
 	}
 	var taken []image.Rectangle
-	for i, m := range months {
+	for i, m := range terms {
 		if m.NewRules == "" || i == 0 {
 			continue
 		}

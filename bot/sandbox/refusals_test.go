@@ -169,6 +169,10 @@ func TestRefusals(t *testing.T) {
 		{"commands in a language that is none", "setMyCommands", fields{"commands": []fields{}, "language_code": "vie"}, "Bad Request: invalid language code specified"},
 		{"commands for a chat that nobody knows", "getMyCommands", fields{"scope": fields{"type": "chat", "chat_id": 999}}, "Bad Request: chat not found"},
 		{"commands for a scope that there is not", "getMyCommands", fields{"scope": fields{"type": "everyone"}}, `Bad Request: sandbox: scope.type is not "default"`},
+		// What the bot says of itself
+		{"a description of 513 letters", "setMyDescription", fields{"description": strings.Repeat("ậ", 513)}, "Bad Request: bot description is too long"},
+		{"a short description of 121 letters", "setMyShortDescription", fields{"short_description": strings.Repeat("ậ", 121)}, "Bad Request: bot short_description is too long"},
+		{"a description in a language that is none", "getMyDescription", fields{"language_code": "vie"}, "Bad Request: invalid language code specified"},
 		// Files
 		{"no photo", "sendPhoto", to(fields{}), "Bad Request: there is no photo in the request"},
 		{"no document", "sendDocument", to(fields{}), "Bad Request: there is no document in the request"},

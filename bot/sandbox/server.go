@@ -50,6 +50,7 @@ type Server struct {
 	presses  presses
 	files    files
 	menus    menus
+	abouts   abouts
 	faults   faults
 	overall  overall
 	requests requests
@@ -83,7 +84,7 @@ func New(config Config) *Server {
 	s.updates.begin(config.Seed)
 	s.presses.open = map[string]press{}
 	s.files.byID, s.files.told = map[string]*File{}, map[string]time.Time{}
-	s.menus.lists = map[string][]Command{}
+	s.menus.lists, s.abouts.texts = map[string][]Command{}, map[string]string{}
 	s.door.begin()
 	bot := calls{s}
 	s.methods = map[string]method{
@@ -98,6 +99,8 @@ func New(config Config) *Server {
 		"editMessageMedia": bot.editMessageMedia, "editMessageReplyMarkup": bot.editMessageReplyMarkup,
 		"answerCallbackQuery": bot.answerCallbackQuery,
 		"setMyCommands":       bot.setMyCommands, "getMyCommands": bot.getMyCommands, "deleteMyCommands": bot.deleteMyCommands,
+		"setMyDescription": bot.setAbout("description", longestAbout), "getMyDescription": bot.getAbout("description"),
+		"setMyShortDescription": bot.setAbout("short_description", longestShortAbout), "getMyShortDescription": bot.getAbout("short_description"),
 		"getFile": bot.getFile,
 	}
 	return s

@@ -128,6 +128,29 @@ func (c *Client) SetCommands(ctx context.Context, chat int64, language string, c
 	return err
 }
 
+// Descriptions are what the bot says of itself in an empty chat, and what its page says, to people whose Telegram is in a language ("" for
+// any other). It fails as Send does.
+func (c *Client) Descriptions(ctx context.Context, language string) (long, short string, err error) {
+	first, err := ask(ctx, c, "asking for the description", patience, c.library.GetMyDescription, &tg.GetMyDescriptionParams{LanguageCode: language})
+	if err != nil {
+		return "", "", err
+	}
+	second, err := ask(ctx, c, "asking for the short description", patience, c.library.GetMyShortDescription, &tg.GetMyShortDescriptionParams{LanguageCode: language})
+	return first.Description, second.ShortDescription, err
+}
+
+// SetDescription sets what the bot says of itself in an empty chat. It fails as Send does.
+func (c *Client) SetDescription(ctx context.Context, language, text string) error {
+	_, err := ask(ctx, c, "setting the description", patience, c.library.SetMyDescription, &tg.SetMyDescriptionParams{Description: text, LanguageCode: language})
+	return err
+}
+
+// SetShortDescription sets what the bot's page says. It fails as Send does.
+func (c *Client) SetShortDescription(ctx context.Context, language, text string) error {
+	_, err := ask(ctx, c, "setting the short description", patience, c.library.SetMyShortDescription, &tg.SetMyShortDescriptionParams{ShortDescription: text, LanguageCode: language})
+	return err
+}
+
 // Stats is what a client did since it was made.
 type Stats struct {
 	LastPoll time.Time       // when Telegram last answered a poll; zero for never

@@ -17,6 +17,7 @@ import (
 	"motcua/cmd/motcua/demo"
 	"motcua/cmd/motcua/house"
 	"motcua/cmd/motcua/operator"
+	"motcua/cmd/motcua/operator/compare"
 	"motcua/cmd/motcua/operator/imports"
 	"motcua/cmd/motcua/operator/months"
 	"motcua/cmd/motcua/operator/rules"
@@ -34,27 +35,29 @@ const (
 // commands are what the program can be told to do.
 type commands struct {
 	house.Config
-	Import  imports.Import   `cmd:"" help:"cli.help.import"`
-	Units   operator.Units   `cmd:"" help:"cli.help.units"`
-	Scores  operator.Scores  `cmd:"" help:"cli.help.scores"`
-	Overdue operator.Overdue `cmd:"" help:"cli.help.overdue"`
-	Invite  operator.Invite  `cmd:"" help:"cli.help.invite"`
-	Inbox   operator.Inbox   `cmd:"" help:"cli.help.inbox"`
-	Outbox  operator.Outbox  `cmd:"" help:"cli.help.outbox"`
-	Targets rules.Targets    `cmd:"" help:"cli.help.targets"`
-	Rules   rules.Command    `cmd:"" help:"cli.help.rules"`
-	Correct rules.Correct    `cmd:"" help:"cli.help.correct"`
-	Close   months.Close     `cmd:"" help:"cli.help.close"`
-	Reopen  months.Reopen    `cmd:"" help:"cli.help.reopen"`
-	Letter  months.Letter    `cmd:"" help:"cli.help.letter"`
-	Limits  rules.Thresholds `cmd:"" help:"cli.help.limits"`
-	Report  months.Report    `cmd:"" help:"cli.help.report"`
-	Serve   serve.Command    `cmd:"" help:"cli.help.serve"`
-	Demo    demo.Command     `cmd:"" help:"cli.help.demo"`
-	Check   operator.Check   `cmd:"" help:"cli.help.check"`
-	Backup  operator.Backup  `cmd:"" help:"cli.help.backup"`
-	Restore operator.Restore `cmd:"" help:"cli.help.restore"`
-	Version operator.Version `cmd:"" help:"cli.help.version"`
+	Import   imports.Import   `cmd:"" help:"cli.help.import"`
+	Compare  compare.Compare  `cmd:"" help:"cli.help.compare"`
+	Units    operator.Units   `cmd:"" help:"cli.help.units"`
+	Scores   operator.Scores  `cmd:"" help:"cli.help.scores"`
+	Overdue  operator.Overdue `cmd:"" help:"cli.help.overdue"`
+	Invite   operator.Invite  `cmd:"" help:"cli.help.invite"`
+	Inbox    operator.Inbox   `cmd:"" help:"cli.help.inbox"`
+	Outbox   operator.Outbox  `cmd:"" help:"cli.help.outbox"`
+	Targets  rules.Targets    `cmd:"" help:"cli.help.targets"`
+	Rules    rules.Command    `cmd:"" help:"cli.help.rules"`
+	Correct  rules.Correct    `cmd:"" help:"cli.help.correct"`
+	Close    months.Close     `cmd:"" help:"cli.help.close"`
+	Reopen   months.Reopen    `cmd:"" help:"cli.help.reopen"`
+	Letter   months.Letter    `cmd:"" help:"cli.help.letter"`
+	Limits   rules.Thresholds `cmd:"" help:"cli.help.limits"`
+	Report   months.Report    `cmd:"" help:"cli.help.report"`
+	Template months.Template  `cmd:"" help:"cli.help.template"`
+	Serve    serve.Command    `cmd:"" help:"cli.help.serve"`
+	Demo     demo.Command     `cmd:"" help:"cli.help.demo"`
+	Check    operator.Check   `cmd:"" help:"cli.help.check"`
+	Backup   operator.Backup  `cmd:"" help:"cli.help.backup"`
+	Restore  operator.Restore `cmd:"" help:"cli.help.restore"`
+	Version  operator.Version `cmd:"" help:"cli.help.version"`
 }
 
 func main() { start(serve.Options{}) }

@@ -96,5 +96,8 @@ var ErrEnded = errors.New("the file was taken in or dropped before")
 // uploadLasts is how long a file may be taken in after it was looked at: by then other files have moved the figures.
 const uploadLasts = 24 * time.Hour
 
+// UploadsSince is since when files may have been sent that can still be used at an instant.
+func UploadsSince(at time.Time) time.Time { return at.Add(-uploadLasts) }
+
 // Expired says whether the file is too old to be taken in.
 func (u Upload) Expired(at time.Time) bool { return at.After(u.At.Add(uploadLasts)) }

@@ -4,6 +4,7 @@ import (
 	"crypto/hmac"
 	"crypto/sha256"
 	"fmt"
+	"strings"
 	"time"
 )
 
@@ -29,6 +30,15 @@ const OfferLength = 16
 
 // ID names the invitation where its whole hash does not fit.
 func (i Invitation) ID() string { return i.Hash[:min(OfferLength, len(i.Hash))] }
+
+// numberLength is how much of its hash an invitation is known by on paper: enough to tell those apart that are open.
+const numberLength = 8
+
+// Number is what stands on a printed invitation, by which admins find it again: "3F2A-91C0". No code follows from it.
+func (i Invitation) Number() string {
+	n := strings.ToUpper(i.Hash[:min(numberLength, len(i.Hash))])
+	return n[:len(n)/2] + "-" + n[len(n)/2:]
+}
 
 // SealedCode is the invitation code for an occasion, the nth of it: the same again for whoever knows the secret, and not to
 // be guessed by anybody else. So a request that is answered twice gives the same codes, though none is kept.

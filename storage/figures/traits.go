@@ -70,19 +70,20 @@ func (t Traits) Put(d *dossier.Dossier) {
 func (t Traits) Status() dossier.Status { return dossier.Status(t & 15) }
 
 // Silent are the bits of a stored dossier's traits that stay as they are, because its row says nothing of them, and above them
-// whether its due date and its finish do.
+// whether its due date, its finish and its submission do.
 type Silent uint32
 
-// What says that a row says nothing of the due date, and nothing of the finish.
+// What says that a row says nothing of the due date, of the finish, of the submission.
 const (
-	SilentDue    Silent = 1 << 24
-	SilentFinish Silent = 1 << 25
+	SilentDue        Silent = 1 << 24
+	SilentFinish     Silent = 1 << 25
+	SilentSubmission Silent = 1 << 26
 )
 
 // silentOf are the bits by which a row is silent of a field, in the order of the fields.
 var silentOf = [...]Silent{
 	15, 3 << channelBit, 1<<6 | 1<<10, 1<<7 | 1<<11, 1<<8 | 1<<12, 1<<9 | 1<<13, SilentDue | 1<<dueUnknownBit, SilentFinish,
-	1<<15 | 1<<18, 1<<16 | 1<<19, 1<<17 | 1<<20,
+	1<<15 | 1<<18, 1<<16 | 1<<19, 1<<17 | 1<<20, SilentSubmission,
 }
 
 // SilentOf are the bits by which a row is silent of a field, for each of the fields.

@@ -57,12 +57,13 @@ func (g *Stage) Prepare(ctx context.Context) error {
 	}
 	_, err := g.conn.ExecContext(ctx, `
 		CREATE TABLE temp.staged (code TEXT, unit INTEGER, procedure INTEGER, received INTEGER, due INTEGER, finished INTEGER,
-			traits INTEGER, silent INTEGER) STRICT;
+			submitted INTEGER, traits INTEGER, silent INTEGER) STRICT;
 		CREATE TABLE temp.staged_units (place INTEGER PRIMARY KEY, id INTEGER) STRICT;
 		CREATE TABLE temp.staged_procedures (place INTEGER PRIMARY KEY, id INTEGER) STRICT;
-		CREATE TABLE temp.added (code TEXT, unit INTEGER, procedure INTEGER, received INTEGER, due INTEGER, finished INTEGER, traits INTEGER) STRICT;
+		CREATE TABLE temp.added (code TEXT, unit INTEGER, procedure INTEGER, received INTEGER, due INTEGER, finished INTEGER, submitted INTEGER,
+			traits INTEGER) STRICT;
 		CREATE TABLE temp.known (id INTEGER PRIMARY KEY, unit INTEGER, procedure INTEGER, received INTEGER, due INTEGER, finished INTEGER,
-			traits INTEGER, data_time INTEGER, gone INTEGER, silent INTEGER, does INTEGER) STRICT;
+			submitted INTEGER, traits INTEGER, data_time INTEGER, gone INTEGER, silent INTEGER, does INTEGER) STRICT;
 		SAVEPOINT fill`)
 	if err != nil {
 		return err
@@ -76,14 +77,14 @@ func (g *Stage) Prepare(ctx context.Context) error {
 
 func (g *Stage) fill(ctx context.Context) (*filled, error) {
 	done := newFilled(staging.NewCalendar(g.store.file.Zone()))
-	columns := []string{"code", "unit", "procedure", "received", "due", "finished", "traits", "silent"}
+	columns := []string{"code", "unit", "procedure", "received", "due", "finished", "submitted", "traits", "silent"}
 	err := staging.Insert(ctx, g.conn.Conn, "temp.staged", columns, func(b *staging.Rows) error {
 		for r, err := range g.Runs.Sorted() {
 			if err != nil {
 				return err
 			}
 			done.add(r)
-			if err := b.Put(r.Code, int64(r.Unit), int64(r.Procedure), r.Received, r.Due, r.Finished, int64(r.Traits), int64(r.Silent)); err != nil {
+			if err := b.Put(r.Code, int64(r.Unit), int64(r.Procedure), r.Received, r.Due, r.Finished, r.Submitted, int64(r.Traits), int64(r.Silent)); err != nil {
 				return err
 			}
 		}

@@ -127,13 +127,13 @@ func (t *Intake) merge(ctx context.Context, p *plan) error {
 }
 
 const (
-	add       = `INSERT INTO dossiers (code, unit, procedure, received, due, finished, traits, data_time) `
-	addNew    = add + `SELECT code, unit, procedure, received, due, finished, traits, :data_time FROM temp.added ORDER BY rowid`
+	add       = `INSERT INTO dossiers (code, unit, procedure, received, due, finished, submitted, traits, data_time) `
+	addNew    = add + `SELECT code, unit, procedure, received, due, finished, submitted, traits, :data_time FROM temp.added ORDER BY rowid`
 	addStaged = add + `SELECT ` + asStored + `, :data_time FROM temp.staged s` + theirIDs + ` ORDER BY s.rowid`
 
 	// The plus has the dossiers looked up by number, and not all of them walked.
 	UpdateKnown = `UPDATE dossiers SET unit = k.unit, procedure = k.procedure, received = k.received, due = k.due, finished = k.finished,
-		traits = k.traits, data_time = k.data_time, gone = k.gone FROM temp.known k WHERE k.does >= 3 AND dossiers.id = +k.id`
+		submitted = k.submitted, traits = k.traits, data_time = k.data_time, gone = k.gone FROM temp.known k WHERE k.does >= 3 AND dossiers.id = +k.id`
 	// RenewKnown has newer data say of dossiers what was known of them.
 	RenewKnown = `UPDATE dossiers SET data_time = k.data_time FROM temp.known k WHERE k.does = 2 AND dossiers.id = +k.id`
 )

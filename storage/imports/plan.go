@@ -130,30 +130,31 @@ func (g *Stage) sort(ctx context.Context, q storage.Handle, p *plan) error {
 	if _, err := q.ExecContext(ctx, `DELETE FROM temp.added; DELETE FROM temp.known`); err != nil {
 		return err
 	}
-	_, err := q.ExecContext(ctx, `INSERT INTO temp.added (code, unit, procedure, received, due, finished, traits)
+	_, err := q.ExecContext(ctx, `INSERT INTO temp.added (code, unit, procedure, received, due, finished, submitted, traits)
 		SELECT `+asStored+` FROM temp.staged s`+theirIDs+` WHERE NOT EXISTS (SELECT 1 FROM dossiers d WHERE d.code = s.code) ORDER BY s.rowid`)
 	if err != nil {
 		return err
 	}
 	_, err = q.ExecContext(ctx, sortKnown,
 		storage.Args{"data_time": p.from.dataTime, "unstated": !p.from.stated, "sha256": p.sha256, "unnamed": p.ids.unnamed,
-			"silent_due": int64(figures.SilentDue), "silent_finish": int64(figures.SilentFinish)})
+			"silent_due": int64(figures.SilentDue), "silent_finish": int64(figures.SilentFinish),
+			"silent_submission": int64(figures.SilentSubmission)})
 	return err
 }
 
 // A staged dossier s as it is stored, with the ids of what its file names.
 const (
-	asStored = `s.code, su.id, sp.id, s.received, s.due, s.finished, s.traits`
+	asStored = `s.code, su.id, sp.id, s.received, s.due, s.finished, s.submitted, s.traits`
 	theirIDs = ` CROSS JOIN temp.staged_units su ON su.place = s.unit CROSS JOIN temp.staged_procedures sp ON sp.place = s.procedure`
 )
 
-// What becomes of a known dossier. The data time and the sum are the file's; unnamed is the procedure without a name; silent_due and
-// silent_finish are the bits by which a row is silent of these. was is what the dossier is gone from when the merge comes to it (see
+// What becomes of a known dossier. The data time and the sum are the file's; unnamed is the procedure without a name; silent_due,
+// silent_finish and silent_submission are the bits by which a row is silent of these. was is what the dossier is gone from when the merge comes to it (see
 // unlose). Newer says that the file tells more of it than the store: a data time that is not stated is the latest date in the file, and a
 // list of cancelled dossiers has none but old ones; what ends an open dossier came after it all the same.
 var (
-	sortKnown = `INSERT INTO temp.known (id, unit, procedure, received, due, finished, traits, data_time, gone, silent, does)
-	SELECT id, unit, procedure, received, due, finished, traits, max(since, :data_time), gone, silent,
+	sortKnown = `INSERT INTO temp.known (id, unit, procedure, received, due, finished, submitted, traits, data_time, gone, silent, does)
+	SELECT id, unit, procedure, received, due, finished, submitted, traits, max(since, :data_time), gone, silent,
 		CASE WHEN NOT newer THEN 0 WHEN differs THEN 4 WHEN since >= :data_time THEN 1 WHEN gone <> was THEN 3 ELSE 2 END
 	FROM (SELECT k.*, k.since <= :data_time OR :unstated AND k.before & 15 IN (2, 4, 5, 6, 8) AND k.traits & 15 IN (3, 7, 9, 10) AS newer,
 			iif(k.was > :data_time AND k.traits & 15 IN (2, 4), k.was, 0) AS gone
@@ -161,12 +162,14 @@ var (
 
 	knownAsStored = `SELECT d.id, su.id AS unit, iif(sp.id = :unnamed, d.procedure, sp.id) AS procedure, s.received,
 		iif(s.silent & :silent_due, d.due, s.due) AS due, ` + finishedAs + ` AS finished,
-		` + filledIn + ` AS traits, d.data_time AS since, d.traits AS before, s.silent,
+		` + submittedAs + ` AS submitted, ` + filledIn + ` AS traits, d.data_time AS since, d.traits AS before, s.silent,
 		(su.id, iif(sp.id = :unnamed, d.procedure, sp.id), s.received, iif(s.silent & :silent_due, d.due, s.due),
-			` + finishedAs + `, ` + filledIn + `)
-			IS NOT (d.unit, d.procedure, d.received, d.due, d.finished, d.traits) AS differs,
+			` + finishedAs + `, ` + submittedAs + `, ` + filledIn + `)
+			IS NOT (d.unit, d.procedure, d.received, d.due, d.finished, d.submitted, d.traits) AS differs,
 		iif(d.gone > 0 AND d.unit IN (SELECT id FROM temp.staged_units) AND d.gone IN (SELECT data_time FROM imports WHERE sha256 = :sha256), 0, d.gone) AS was
 	FROM temp.staged s CROSS JOIN dossiers d ON d.code = s.code` + theirIDs
+
+	submittedAs = `iif(s.silent & :silent_submission, d.submitted, s.submitted)`
 
 	filledIn = `((d.traits & s.silent) | (s.traits & ~s.silent))`
 )

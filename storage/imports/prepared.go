@@ -19,29 +19,29 @@ const (
 )
 
 // DossierColumns are the columns of dossiers that are stored, but for the code of a dossier and its number.
-const DossierColumns = `unit, procedure, received, due, finished, traits, data_time, gone`
+const DossierColumns = `unit, procedure, received, due, finished, submitted, traits, data_time, gone`
 
 // next makes the table of what the dossiers are going to be, in the order in which they are written: then each of the indexes, which begin
 // with the unit, grows at its end.
 const (
 	dropNext = `DROP TABLE IF EXISTS temp.next`
 	makeNext = `CREATE TABLE temp.next (place INTEGER PRIMARY KEY, id INTEGER, code TEXT, unit INTEGER, procedure INTEGER, received INTEGER, due INTEGER,
-		finished INTEGER, traits INTEGER, data_time INTEGER, gone INTEGER) STRICT`
+		finished INTEGER, submitted INTEGER, traits INTEGER, data_time INTEGER, gone INTEGER) STRICT`
 	fillNext = `INSERT INTO temp.next (id, code, ` + DossierColumns + `) `
 	inOrder  = ` ORDER BY 3, 5`
 
 	// As the plan of an import has them; newest is the newest dossier before it.
 	nextPlanned = fillNext + `SELECT d.id, d.code, iif(k.does >= 3, k.unit, d.unit), iif(k.does >= 3, k.procedure, d.procedure),
 			iif(k.does >= 3, k.received, d.received), iif(k.does >= 3, k.due, d.due), iif(k.does >= 3, k.finished, d.finished),
-			iif(k.does >= 3, k.traits, d.traits), iif(k.does >= 2, k.data_time, d.data_time), iif(k.does >= 3, k.gone, d.gone)
+			iif(k.does >= 3, k.submitted, d.submitted), iif(k.does >= 3, k.traits, d.traits), iif(k.does >= 2, k.data_time, d.data_time), iif(k.does >= 3, k.gone, d.gone)
 		FROM dossiers d LEFT JOIN temp.known k ON k.id = d.id
-		UNION ALL SELECT :newest + a.rowid, a.code, a.unit, a.procedure, a.received, a.due, a.finished, a.traits, :data_time, 0 FROM temp.added a` + inOrder
+		UNION ALL SELECT :newest + a.rowid, a.code, a.unit, a.procedure, a.received, a.due, a.finished, a.submitted, a.traits, :data_time, 0 FROM temp.added a` + inOrder
 	// Where there was none before.
 	nextStaged = fillNext + `SELECT :newest + s.rowid, ` + asStored + `, :data_time, 0 FROM temp.staged s` + theirIDs + inOrder
 	// As they were before an import, from the newest dossier before it on.
 	nextUndone = fillNext + `SELECT d.id, d.code, ifnull(r.unit, d.unit), iif(r.unit, r.procedure, d.procedure), iif(r.unit, r.received, d.received),
-			iif(r.unit, r.due, d.due), iif(r.unit, r.finished, d.finished), iif(r.unit, r.traits, d.traits), iif(r.unit, r.data_time, d.data_time),
-			iif(r.unit, r.gone, d.gone)
+			iif(r.unit, r.due, d.due), iif(r.unit, r.finished, d.finished), iif(r.unit, r.submitted, d.submitted),
+			iif(r.unit, r.traits, d.traits), iif(r.unit, r.data_time, d.data_time), iif(r.unit, r.gone, d.gone)
 		FROM dossiers d LEFT JOIN replaced r ON r.import = :import AND r.dossier = d.id WHERE d.id <= :newest` + inOrder
 
 	writeNext = `INSERT INTO prepared (id, code, ` + DossierColumns + `) SELECT id, code, ` + DossierColumns + ` FROM temp.next

@@ -58,14 +58,14 @@ type anew struct {
 }
 
 // touchedBy is how each dossier that an import touched was before. Without a unit it was not there, and nothing is known of its traits.
-const touchedBy = `(SELECT r.dossier, r.unit, r.procedure, r.received, r.due, r.finished, r.traits, r.data_time, r.gone FROM replaced r WHERE r.import = :import
-	UNION ALL SELECT d.id, NULL, NULL, 0, 0, 0, :nothing_known, 0, 0 FROM readings e
+const touchedBy = `(SELECT r.dossier, r.unit, r.procedure, r.received, r.due, r.finished, r.submitted, r.traits, r.data_time, r.gone FROM replaced r WHERE r.import = :import
+	UNION ALL SELECT d.id, NULL, NULL, 0, 0, 0, 0, :nothing_known, 0, 0 FROM readings e
 		CROSS JOIN dossiers d ON d.id > e.newest AND d.id <= e.last WHERE e.import = :import)`
 
 // takeBack takes back what earlier imports of the same bytes did, the newest of them first.
 func (a *anew) takeBack(ctx context.Context, earlier []int64) error {
 	steps := []string{`CREATE TEMP TABLE was (code TEXT PRIMARY KEY, unit INTEGER, procedure INTEGER, received INTEGER, due INTEGER, finished INTEGER,
-		traits INTEGER, data_time INTEGER, gone INTEGER) STRICT, WITHOUT ROWID`,
+		submitted INTEGER, traits INTEGER, data_time INTEGER, gone INTEGER) STRICT, WITHOUT ROWID`,
 		`INSERT INTO temp.was SELECT d.code, ` + asItStands + ` FROM temp.staged s CROSS JOIN dossiers d ON d.code = s.code`}
 	for _, step := range steps {
 		if _, err := a.tx.Tx.ExecContext(ctx, step); err != nil {
@@ -142,18 +142,19 @@ func (a *anew) restore(ctx context.Context, id int64) error {
 			CROSS JOIN dossiers d ON d.id = w.dossier WHERE true ON CONFLICT DO NOTHING`, touched},
 		{`WITH later AS MATERIALIZED (SELECT w.*, (SELECT ` + silentThroughout + ` ` + touchedLater + `) AS mask FROM ` + touchedBy + ` w)
 		UPDATE dossiers AS d SET traits = (w.traits & w.mask) | (d.traits & ~w.mask),
-			due = iif(w.mask & :silent_due, w.due, d.due),
+			due = iif(w.mask & :silent_due, w.due, d.due), submitted = iif(w.mask & :silent_submission, w.submitted, d.submitted),
 			finished = iif(w.mask & :silent_finish, iif(` + endsAlike(`((w.traits & w.mask) | (d.traits & ~w.mask))`, `w.traits`) + `, w.finished, 0), d.finished)
 		FROM later w WHERE d.id = w.dossier AND w.mask <> 0`, storage.Args{"import": id, "nothing_known": int64(figures.NothingKnown),
-			"silent_due": int64(figures.SilentDue), "silent_finish": int64(figures.SilentFinish)}},
+			"silent_due": int64(figures.SilentDue), "silent_finish": int64(figures.SilentFinish),
+			"silent_submission": int64(figures.SilentSubmission)}},
 		{`DELETE FROM replaced WHERE import > :import AND dossier IN (` + onlyIts + `)`, touched},
 		{`DELETE FROM dossiers WHERE id IN (` + onlyIts + `)`, touched},
-		{`UPDATE dossiers AS d SET unit = w.unit, procedure = w.procedure, received = w.received, due = w.due, finished = w.finished, traits = w.traits,
+		{`UPDATE dossiers AS d SET unit = w.unit, procedure = w.procedure, received = w.received, due = w.due, finished = w.finished, submitted = w.submitted, traits = w.traits,
 			data_time = w.data_time, gone = iif(EXISTS (SELECT 1 ` + missedLater + `), d.gone, w.gone)
 		FROM replaced w WHERE w.import = :import AND w.unit IS NOT NULL AND d.id = w.dossier AND NOT EXISTS (SELECT 1 ` + touchedLater + `)`,
 			storage.Args{"import": id}},
 		{`WITH next AS MATERIALIZED (SELECT w.*, (SELECT min(i.id) ` + changedLater + `) AS later FROM ` + touchedBy + ` w)
-		UPDATE replaced AS r SET unit = w.unit, procedure = w.procedure, received = w.received, due = w.due, finished = w.finished, traits = w.traits,
+		UPDATE replaced AS r SET unit = w.unit, procedure = w.procedure, received = w.received, due = w.due, finished = w.finished, submitted = w.submitted, traits = w.traits,
 			data_time = w.data_time, gone = w.gone
 		FROM next w WHERE r.import = w.later AND r.dossier = w.dossier`, touched},
 	} {
@@ -235,7 +236,8 @@ func (a *anew) dropPeriods(ctx context.Context, id int64) error {
 func (a *anew) compare(ctx context.Context, changes ledger.Changes, merged []ledger.UnitMonth) (ledger.Changes, []ledger.UnitMonth, error) {
 	var known struct{ Known, Changed, Moved int }
 	err := a.tx.Tx.GetContext(ctx, &known, `SELECT count(*) AS known,
-			count(*) FILTER (WHERE (d.unit, d.procedure, d.received, d.due, d.finished, d.traits) IS NOT (w.unit, w.procedure, w.received, w.due, w.finished, w.traits)) AS changed,
+			count(*) FILTER (WHERE (d.unit, d.procedure, d.received, d.due, d.finished, d.submitted, d.traits)
+				IS NOT (w.unit, w.procedure, w.received, w.due, w.finished, w.submitted, w.traits)) AS changed,
 			count(*) FILTER (WHERE d.unit <> w.unit) AS moved
 		FROM temp.staged s CROSS JOIN temp.was w ON w.code = s.code CROSS JOIN dossiers d ON d.code = s.code`)
 	if err != nil {

@@ -19,7 +19,7 @@ const KeptAtOnce = 10_000
 
 // What a row of dossiers holds that an import may change, and how that is written down.
 const (
-	asItStands   = `d.unit, d.procedure, d.received, d.due, d.finished, d.traits, d.data_time, d.gone`
+	asItStands   = `d.unit, d.procedure, d.received, d.due, d.finished, d.submitted, d.traits, d.data_time, d.gone`
 	intoReplaced = `INSERT INTO replaced (import, dossier, ` + DossierColumns + `, silent) SELECT :import, d.id, ` + asItStands
 	thatChange   = `, k.silent FROM temp.known k CROSS JOIN dossiers d ON d.id = k.id WHERE k.does >= 2`
 )
@@ -156,7 +156,7 @@ func (t replacements) keptReplaced(ctx context.Context, f ledger.File, newest in
 	}
 	_, err = t.Tx.ExecContext(ctx, `DELETE FROM replaced AS r WHERE r.import = :import AND r.dossier IN (SELECT value FROM json_each(:dossiers)) AND r.silent < 0
 		AND EXISTS (SELECT 1 FROM dossiers d WHERE d.id = r.dossier
-			AND (`+asItStands+`) IS (r.unit, r.procedure, r.received, r.due, r.finished, r.traits, r.data_time, r.gone))`,
+			AND (`+asItStands+`) IS (r.unit, r.procedure, r.received, r.due, r.finished, r.submitted, r.traits, r.data_time, r.gone))`,
 		storage.Args{"import": f.ID, "dossiers": string(beside)})
 	if err != nil {
 		return err

@@ -83,7 +83,7 @@ func (g *Stage) Add(d dossier.Dossier) error {
 	g.staged++
 	return g.Runs.Add(staging.StagedRow{
 		Code: d.Code, Unit: g.units.place(d.Unit), Procedure: g.procedures.place(dossier.Procedure{Name: d.Procedure, Field: d.Field, Code: d.ProcedureCode}),
-		Received: d.Received, Due: d.Due, Finished: d.Finished, Traits: figures.NewTraits(d), Silent: figures.NewSilent(d.Silent),
+		Received: d.Received, Due: d.Due, Finished: d.Finished, Submitted: d.Submitted, Traits: figures.NewTraits(d), Silent: figures.NewSilent(d.Silent),
 	})
 }
 

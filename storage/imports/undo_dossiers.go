@@ -46,9 +46,9 @@ func (g *Stage) prepareUndo(ctx context.Context, file int64) error {
 const (
 	DropAdded  = `DELETE FROM dossiers WHERE id > ?`
 	RestoreAll = `UPDATE dossiers SET unit = r.unit, procedure = r.procedure, received = r.received, due = r.due, finished = r.finished,
-		traits = r.traits, data_time = r.data_time, gone = r.gone FROM replaced r WHERE r.import = ? AND dossiers.id = +r.dossier
-		AND (r.unit, r.procedure, r.received, r.due, r.finished, r.traits, r.gone) IS NOT
-		(dossiers.unit, dossiers.procedure, dossiers.received, dossiers.due, dossiers.finished, dossiers.traits, dossiers.gone)`
+		submitted = r.submitted, traits = r.traits, data_time = r.data_time, gone = r.gone FROM replaced r WHERE r.import = ? AND dossiers.id = +r.dossier
+		AND (r.unit, r.procedure, r.received, r.due, r.finished, r.submitted, r.traits, r.gone) IS NOT
+		(dossiers.unit, dossiers.procedure, dossiers.received, dossiers.due, dossiers.finished, dossiers.submitted, dossiers.traits, dossiers.gone)`
 	RestoreTime = `UPDATE dossiers SET data_time = r.data_time FROM replaced r
 		WHERE r.import = ? AND dossiers.id = +r.dossier AND r.data_time <> dossiers.data_time`
 )

@@ -2,6 +2,7 @@ package imports
 
 import (
 	"context"
+	"time"
 
 	"motcua/scoring/ledger"
 	"motcua/storage"
@@ -13,6 +14,7 @@ const (
 
 	uploadOf       storage.Query = uploadColumns + `id = ?`
 	uploadOfUpdate storage.Query = uploadColumns + `update_id = ?`
+	uploadBefore   storage.Query = uploadColumns + `id < :id AND person = :person AND at >= :since ORDER BY id DESC LIMIT 1`
 )
 
 type uploadRow struct {
@@ -58,6 +60,13 @@ func (s *Store) AddUpload(ctx context.Context, u ledger.Upload, update int64) (l
 // Upload finds a file that was sent; false when it is not known any more.
 func (s *Store) Upload(ctx context.Context, id int64) (ledger.Upload, bool, error) {
 	row, known, err := storage.Maybe[uploadRow](ctx, s.file, "look for a file that was sent", uploadOf, id)
+	return s.upload(row), known, err
+}
+
+// UploadBefore finds the file that the same person sent before a file, at an instant or later; false when there is none.
+func (s *Store) UploadBefore(ctx context.Context, u ledger.Upload, since time.Time) (ledger.Upload, bool, error) {
+	row, known, err := storage.Maybe[uploadRow](ctx, s.file, "look for the file that was sent before", uploadBefore,
+		storage.Args{"id": u.ID, "person": u.Person, "since": storage.Seconds(since)})
 	return s.upload(row), known, err
 }
 

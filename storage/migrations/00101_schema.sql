@@ -109,6 +109,7 @@ CREATE TABLE dossiers (
   received    INTEGER NOT NULL, -- instants, 0 for none
   due         INTEGER NOT NULL,
   finished    INTEGER NOT NULL, -- when it ended: resolved, or by status 3, 7, 8
+  submitted   INTEGER NOT NULL, -- when the applicant filed it, as files say; midnight where they have the day alone
   -- The small values in one number, which keeps rows and indexes narrow: bits 0-3 status, 4-5 channel, 6 fee, 7 paid online,
   -- 8 digitised, 9 e-result. A bit from 10 on says that a value is not known: 10 fee, 11 paid online, 12 digitised, 13 e-result,
   -- 14 whether there is a due date. Then 15 a component was reused, 16 one came from a personal store, 17 filed by a verified account,
@@ -135,6 +136,9 @@ CREATE INDEX dossiers_open ON dossiers (unit, due, code, received, finished, tra
 CREATE INDEX dossiers_open_due ON dossiers (due, code, gone) WHERE traits & 15 IN (2, 4) AND due > 0;
 CREATE INDEX dossiers_gone ON dossiers (unit, due, code, gone) WHERE gone > 0;
 CREATE INDEX dossiers_late ON dossiers (unit, due, finished, received, traits) WHERE traits & 15 IN (9, 10) AND due > 0 AND finished > due;
+-- How soon online dossiers were accepted, and which of them nobody has accepted or refused.
+CREATE INDEX dossiers_answered ON dossiers (unit, received, submitted, traits) WHERE submitted > 0 AND traits >> 4 & 3 = 2;
+CREATE INDEX dossiers_waiting ON dossiers (unit, submitted, code) WHERE traits & 15 = 1 AND traits >> 4 & 3 = 2;
 
 -- The dossiers as a big import, or taking one back, is going to leave them. It is filled step by step while others write; then one
 -- short transaction exchanges it with the table dossiers. At all other times its rows mean nothing, and the next import drops them.
@@ -146,6 +150,7 @@ CREATE TABLE prepared (
   received    INTEGER NOT NULL,
   due         INTEGER NOT NULL,
   finished    INTEGER NOT NULL,
+  submitted   INTEGER NOT NULL,
   traits      INTEGER NOT NULL,
   data_time   INTEGER NOT NULL,
   status      INTEGER AS (traits & 15) VIRTUAL,
@@ -164,6 +169,8 @@ CREATE INDEX prepared_open ON prepared (unit, due, code, received, finished, tra
 CREATE INDEX prepared_open_due ON prepared (due, code, gone) WHERE traits & 15 IN (2, 4) AND due > 0;
 CREATE INDEX prepared_gone ON prepared (unit, due, code, gone) WHERE gone > 0;
 CREATE INDEX prepared_late ON prepared (unit, due, finished, received, traits) WHERE traits & 15 IN (9, 10) AND due > 0 AND finished > due;
+CREATE INDEX prepared_answered ON prepared (unit, received, submitted, traits) WHERE submitted > 0 AND traits >> 4 & 3 = 2;
+CREATE INDEX prepared_waiting ON prepared (unit, submitted, code) WHERE traits & 15 = 1 AND traits >> 4 & 3 = 2;
 
 -- Reports of a unit that the data of a dossier are wrong. They change neither the dossier nor any figure that is kept.
 CREATE TABLE disputes (
@@ -803,10 +810,11 @@ CREATE TABLE replaced (
   received  INTEGER NOT NULL,
   due       INTEGER NOT NULL,
   finished  INTEGER NOT NULL,
+  submitted INTEGER NOT NULL,
   traits    INTEGER NOT NULL,
   data_time INTEGER NOT NULL,
   gone      INTEGER NOT NULL,
-  silent    INTEGER NOT NULL, -- the bits of traits of which the import said nothing; two higher bits say the same of due and finished
+  silent    INTEGER NOT NULL, -- the bits of traits of which the import said nothing; three higher bits say the same of due, finished and submitted
   PRIMARY KEY (import, dossier)
 ) STRICT, WITHOUT ROWID;
 
@@ -880,7 +888,8 @@ SELECT code, name, kind, valid_from, valid_to, successor,
 FROM units u;
 
 -- A row for each dossier. unit is the one whose code it bears, also when another one took over (v_units.successor). received, due,
--- finished and data_time are Unix seconds; finished is the end of those withdrawn, refused and stopped, too (status 7, 3, 8). status is the national code (1 to 10), 0 when not known; channel is 1 direct, 2 online,
+-- finished and data_time are Unix seconds; finished is the end of those withdrawn, refused and stopped, too (status 7, 3, 8); submitted is when the
+-- applicant filed it, NULL where files do not say, and midnight where they say the day alone. status is the national code (1 to 10), 0 when not known; channel is 1 direct, 2 online,
 -- 3 postal, 0 not known; fee, paid_online, digitised, e_result, reused (a component that was digitised before), personal_store (a component
 -- from there) and verified (filed by such an account) are NULL where not known, and procedure_code is. gone is set for an open dossier that a
 -- newer export of its unit should contain and does not: the data time of that export.
@@ -891,7 +900,7 @@ SELECT substr(d.code, 1, instr(d.code || '@', '@') - 1) AS code, u.code AS unit,
   iif(d.traits >> 12 & 1, NULL, d.digitised) AS digitised, iif(d.traits >> 13 & 1, NULL, d.e_result) AS e_result,
   nullif(d.data_time, 0) AS data_time, nullif(d.gone, 0) AS gone, nullif(p.code, '') AS procedure_code,
   iif(d.traits >> 18 & 1, NULL, d.traits >> 15 & 1) AS reused, iif(d.traits >> 19 & 1, NULL, d.traits >> 16 & 1) AS personal_store,
-  iif(d.traits >> 20 & 1, NULL, d.traits >> 17 & 1) AS verified
+  iif(d.traits >> 20 & 1, NULL, d.traits >> 17 & 1) AS verified, nullif(d.submitted, 0) AS submitted
 FROM dossiers d JOIN units u ON u.id = d.unit JOIN procedures p ON p.id = d.procedure;
 
 -- A row for each dossier that is open, with the clock running, past due at the moment of asking, and not gone from newer data. unit is

@@ -45,7 +45,7 @@ func (s *Store) Ready(ctx context.Context, at time.Time, skip []int64, limit int
 		return err
 	})
 	if len(ready) > 0 {
-		s.file.LookAgain()
+		storage.LookAgain(s.file)
 	}
 	return ready, err
 }

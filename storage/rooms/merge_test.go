@@ -212,7 +212,7 @@ func TestImportsAgreeWithAModel(t *testing.T) {
 					batch[i] = old
 				}
 				if r.IntN(3) == 0 {
-					batch[i].Silent = dossier.Fields(r.IntN(1 << 11))
+					batch[i].Silent = dossier.Fields(r.IntN(1 << 12))
 				}
 				if r.IntN(4) == 0 {
 					batch[i].Procedure, batch[i].Field, batch[i].ProcedureCode = "", "", ""
@@ -299,6 +299,9 @@ func completed(d, old dossier.Dossier, known bool) dossier.Dossier {
 		if silent&of.field != 0 {
 			*of.to = of.from
 		}
+	}
+	if silent&dossier.OfSubmitted != 0 {
+		d.Submitted = old.Submitted
 	}
 	if silent&dossier.OfDue != 0 {
 		d.Due, d.DueUnknown = old.Due, old.DueUnknown
@@ -398,10 +401,12 @@ func storedDossiers(t *testing.T, s *Store) (stored map[string]dossier.Dossier, 
 		Code, Unit, Procedure, Field string
 		ProcedureCode                string `db:"procedure_code"`
 		Received, Due, Finished      int64
+		Submitted                    int64
 		Traits                       figures.Traits
 		DataTime                     int64 `db:"data_time"`
 	}
-	err := s.Reader().Select(&rows, `SELECT d.code, u.code AS unit, p.name AS procedure, p.field, p.code AS procedure_code, d.received, d.due, d.finished, d.traits, d.data_time
+	err := s.Reader().Select(&rows, `SELECT d.code, u.code AS unit, p.name AS procedure, p.field, p.code AS procedure_code, d.received, d.due, d.finished,
+			d.submitted, d.traits, d.data_time
 		FROM dossiers d JOIN units u ON u.id = d.unit JOIN procedures p ON p.id = d.procedure`)
 	if err != nil {
 		t.Fatal(err)
@@ -409,7 +414,7 @@ func storedDossiers(t *testing.T, s *Store) (stored map[string]dossier.Dossier, 
 	stored, since = map[string]dossier.Dossier{}, map[string]int64{}
 	for _, r := range rows {
 		d := dossier.Dossier{
-			Code: r.Code, Unit: r.Unit, Procedure: r.Procedure, Field: r.Field, ProcedureCode: r.ProcedureCode, Received: r.Received, Due: r.Due, Finished: r.Finished,
+			Code: r.Code, Unit: r.Unit, Procedure: r.Procedure, Field: r.Field, ProcedureCode: r.ProcedureCode, Received: r.Received, Due: r.Due, Finished: r.Finished, Submitted: r.Submitted,
 		}
 		r.Traits.Put(&d)
 		stored[r.Code], since[r.Code] = d, r.DataTime

@@ -148,7 +148,7 @@ func TestWhatIsForeseenTooEarlyIsWorkedOutAgain(t *testing.T) {
 	if got != want || dump(t, early) != dump(t, late) {
 		t.Errorf("looked at too early: %+v, want %+v", got, want)
 	}
-	for _, of := range []string{"unit", "received", "due", "finished", "traits", "data_time", "gone"} {
+	for _, of := range []string{"unit", "received", "due", "finished", "submitted", "traits", "data_time", "gone"} {
 		sum := `SELECT ifnull(sum(` + of + ` * dossier), 0) FROM replaced WHERE import = (SELECT import FROM undo_import)`
 		if count(t, early, sum) != count(t, late, sum) {
 			t.Errorf("another %s is kept", of)

@@ -22,7 +22,7 @@ import (
 
 // lists are the questions whose answer is a whole table of bounded size, or its newest rows.
 var lists = []string{"allUnits", "allUnitNames", "peopleWithGrants", "latestImports", "importsOfKinds", "schemaVersionOf", "allTargets",
-	"officersToRemind", "directory", "allSettings", "allLayouts", "allWords", "ownRules", "latestBroadcasts", "unsettledBroadcasts", "corrections", "dataTimesOfUnits", "everyHolder", "allProcedures"}
+	"officersToRemind", "directory", "allSettings", "allLayouts", "allWords", "ownRules", "latestBroadcasts", "unsettledBroadcasts", "corrections", "dataTimesOfUnits", "everyHolder", "allProcedures", "dossierBefore", "dossierAdded"}
 
 // walks are the steps that may walk an index: the register of units as the outer side of a join (3,321 in the
 // country), and the partial indexes that hold nothing but the answer.
@@ -31,6 +31,7 @@ var walks = []string{
 	"SCAN i USING INDEX inbox_unfinished", "SCAN i USING INDEX inbox_aside", "SCAN deaths USING INDEX deaths_retry",
 	"SCAN inbox USING INDEX inbox_unfinished", "SCAN inbox USING COVERING INDEX inbox_unfinished", "SCAN inbox USING INDEX inbox_aside", "SCAN inbox USING COVERING INDEX inbox_aside",
 	"SCAN json_each VIRTUAL TABLE INDEX 1:", // the persons left out
+	"SCAN d USING INDEX dossiers_waiting",   // what nobody has accepted yet
 	"SCAN k",                                // values found one by one in an index
 }
 

@@ -5,6 +5,7 @@ import (
 	"context"
 
 	"motcua/storage"
+	"motcua/storage/acceptance"
 	"motcua/storage/audit"
 	"motcua/storage/chat"
 	"motcua/storage/disputes"
@@ -21,26 +22,29 @@ import (
 
 // The rooms, under names of their own.
 type (
-	auditRoom     = audit.Store
-	chatRoom      = chat.Store
-	disputesRoom  = disputes.Store
-	figuresRoom   = figures.Store
-	termsRoom     = figures.Terms
-	originsRoom   = figures.Origins
-	prospectsRoom = figures.Prospects
-	importsRoom   = imports.Store
-	monthsRoom    = months.Store
-	noticesRoom   = notices.Store
-	personsRoom   = persons.Store
-	settingsRoom  = settings.Store
-	summariesRoom = summaries.Store
-	unitsRoom     = units.Store
-	upkeepRoom    = upkeep.Store
+	auditRoom      = audit.Store
+	chatRoom       = chat.Store
+	disputesRoom   = disputes.Store
+	figuresRoom    = figures.Store
+	termsRoom      = figures.Terms
+	originsRoom    = figures.Origins
+	prospectsRoom  = figures.Prospects
+	dossiersRoom   = figures.Dossiers
+	importsRoom    = imports.Store
+	monthsRoom     = months.Store
+	noticesRoom    = notices.Store
+	personsRoom    = persons.Store
+	settingsRoom   = settings.Store
+	summariesRoom  = summaries.Store
+	unitsRoom      = units.Store
+	upkeepRoom     = upkeep.Store
+	acceptanceRoom = acceptance.Store
 )
 
 // Store is an open file with all its rooms. It is safe for concurrent use, also beside other processes that have the file open.
 type Store struct {
 	*storage.File
+	*acceptanceRoom
 	*auditRoom
 	*chatRoom
 	*disputesRoom
@@ -48,6 +52,7 @@ type Store struct {
 	*termsRoom
 	*originsRoom
 	*prospectsRoom
+	*dossiersRoom
 	*importsRoom
 	*monthsRoom
 	*noticesRoom
@@ -83,8 +88,10 @@ func roomsOn(file *storage.File, chatsOf func(*storage.File, *notices.Store, *pe
 	s.settingsRoom = settings.New(file)
 	s.figuresRoom = figures.New(file, s.unitsRoom, s.noticesRoom, s.personsRoom, s.settingsRoom)
 	s.termsRoom = figures.NewTerms(file)
+	s.acceptanceRoom = acceptance.New(file, s.unitsRoom, s.figuresRoom)
 	s.originsRoom = figures.NewOrigins(file, s.figuresRoom)
 	s.prospectsRoom = figures.NewProspects(file, s.figuresRoom)
+	s.dossiersRoom = figures.NewDossiers(file, s.figuresRoom)
 	s.disputesRoom = disputes.New(file, s.unitsRoom, s.noticesRoom, s.figuresRoom)
 	s.summariesRoom = summaries.New(file, s.unitsRoom, s.noticesRoom, s.figuresRoom)
 	s.monthsRoom = months.New(file, s.noticesRoom, s.figuresRoom, s.settingsRoom, s.summariesRoom)

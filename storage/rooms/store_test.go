@@ -210,6 +210,9 @@ func addNational(r *rand.Rand, d *dossier.Dossier) {
 	if d.Status.Resolved() && r.IntN(80) == 0 {
 		d.Finished = 0
 	}
+	if r.IntN(3) > 0 {
+		d.Submitted = d.Received - r.Int64N(3*24*3600)
+	}
 }
 
 // ruleSets are decision 459 and the national set, which count otherwise.

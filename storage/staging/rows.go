@@ -15,13 +15,14 @@ type StagedRow struct {
 	Code                    string
 	Unit, Procedure         uint32
 	Received, Due, Finished int64
+	Submitted               int64
 	Traits                  figures.Traits
 	Silent                  figures.Silent
 	turn                    uint32 // within its run, in the order staged
 }
 
 // fixed is the size of a row in a run's file, its code aside.
-const fixed = 2 + 4 + 4 + 3*8 + 4 + 4
+const fixed = 2 + 4 + 4 + 4*8 + 4 + 4
 
 // longestCode bounds a code in bytes; the parser's bound is 64 characters.
 const longestCode = 1 << 10
@@ -30,7 +31,7 @@ func (r StagedRow) append(to []byte) []byte {
 	to = binary.LittleEndian.AppendUint16(to, uint16(len(r.Code)))
 	to = binary.LittleEndian.AppendUint32(to, r.Unit)
 	to = binary.LittleEndian.AppendUint32(to, r.Procedure)
-	for _, at := range [...]int64{r.Received, r.Due, r.Finished} {
+	for _, at := range [...]int64{r.Received, r.Due, r.Finished, r.Submitted} {
 		to = binary.LittleEndian.AppendUint64(to, uint64(at))
 	}
 	to = binary.LittleEndian.AppendUint32(to, uint32(r.Traits))
@@ -50,8 +51,9 @@ func readRow(from io.Reader, buffer []byte) (StagedRow, error) {
 		Received:  int64(binary.LittleEndian.Uint64(head[10:])),
 		Due:       int64(binary.LittleEndian.Uint64(head[18:])),
 		Finished:  int64(binary.LittleEndian.Uint64(head[26:])),
-		Traits:    figures.Traits(binary.LittleEndian.Uint32(head[34:])),
-		Silent:    figures.Silent(binary.LittleEndian.Uint32(head[38:])),
+		Submitted: int64(binary.LittleEndian.Uint64(head[34:])),
+		Traits:    figures.Traits(binary.LittleEndian.Uint32(head[42:])),
+		Silent:    figures.Silent(binary.LittleEndian.Uint32(head[46:])),
 	}
 	code := buffer[fixed : fixed+int(binary.LittleEndian.Uint16(head))]
 	if _, err := io.ReadFull(from, code); err != nil {

@@ -45,7 +45,7 @@ func Renderer(t testing.TB, language, now string) chat.Renderer {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return chat.Renderer{Words: c.Printer(language), Zone: Zone(), Days: Workdays(t), Thresholds: scoring.DefaultThresholds(), Now: At(now)}
+	return chat.Renderer{Words: c.Printer(language), Zone: Zone(), Days: Workdays(t), Thresholds: scoring.DefaultThresholds(), Hours: workdays.DefaultHours(), Now: At(now)}
 }
 
 // Workdays are the working days of public offices.

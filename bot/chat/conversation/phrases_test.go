@@ -10,6 +10,7 @@ import (
 	"motcua/bot"
 	"motcua/bot/chat"
 	"motcua/bot/chat/chattest"
+	"motcua/scoring"
 	"motcua/scoring/names"
 )
 
@@ -31,6 +32,9 @@ func listen(t *testing.T) *listener {
 	for i := range commands {
 		commands[i].Run = func(ctx context.Context, q *chat.Question, arguments string) (bot.Reply, error) {
 			s, ok, err := l.desk.MeansSelection(ctx, q, arguments)
+			if means := commands[i].Means; err == nil && !ok && means != nil && means(arguments) {
+				s, ok = chat.Selection{Month: scoring.Month(arguments)}, true // how long the terms of a trend are
+			}
 			if err != nil || !ok {
 				t.Errorf("%s is asked about %q, %v", commands[i].Name, arguments, err)
 			}

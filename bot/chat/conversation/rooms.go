@@ -15,6 +15,7 @@ import (
 	"motcua/bot/chat/deadlines"
 	"motcua/bot/chat/disputes"
 	"motcua/bot/chat/imports"
+	"motcua/bot/chat/lookup"
 	"motcua/bot/chat/months"
 	"motcua/bot/chat/overview"
 	"motcua/bot/chat/people"
@@ -24,6 +25,7 @@ import (
 	"motcua/bot/chat/settings"
 	"motcua/bot/chat/summaries"
 	"motcua/bot/chat/targets"
+	"motcua/bot/chat/templates"
 	"motcua/bot/chat/warnings"
 	"motcua/bot/chat/welcome"
 	"motcua/locales"
@@ -55,6 +57,8 @@ type Deps struct {
 
 // Workdays are the working days of public offices, by the zone of the instants given.
 type Workdays interface {
+	// Known says whether the days of a year are known.
+	Known(year int) bool
 	// After is the beginning of the nth working day after the day of t.
 	After(t time.Time, n int) time.Time
 	// Between is the number of working days after the day of from, up to and with the day of to.
@@ -85,6 +89,7 @@ func furnish(deps Deps, s Stores) *chat.Desk {
 		advice.New(desk, s.Advice),
 		rankings.New(desk, s.Rankings),
 		deadlines.New(desk, s.Deadlines, deps.Workdays),
+		lookup.New(desk, s.Lookup),
 		warnings.New(desk, s.Warnings, deps.Workdays),
 		disputes.New(desk, s.Disputes, s.DisputedLists),
 		months.New(desk, s.Months, deps.Closer),
@@ -94,7 +99,8 @@ func furnish(deps Deps, s Stores) *chat.Desk {
 		overview.New(desk, s.Overview),
 		people.New(desk, s.People, s.Reach, people.Seal{Secret: deps.Secret, BotName: deps.BotName}),
 		broadcasts.New(desk, s.Broadcasts, s.BroadcastFigures, deps.Workdays, deadlines.NewCounts(s.Deadlines).WithoutCorrected),
-		imports.New(desk, s.Imports, deps.Files, deps.Imports),
+		imports.New(desk, s.Imports, s.Sent, deps.Files, deps.Imports),
+		templates.New(desk, s.Templates),
 		reports.New(desk, s.Reports),
 		settings.New(desk, s.Settings),
 		targets.New(desk, s.Targets, audit.Who(desk, s.Audit)),
@@ -108,7 +114,7 @@ func furnish(deps Deps, s Stores) *chat.Desk {
 // menu are the commands in the order of menus.
 func menu() []string {
 	return []string{
-		"start", "tongquan", "diem", "quahan", "saphan", "xephang", "xuhuong", "canhbao", "canlam", "baosai", "nguoidung", "moi", "chitieu", "nhatky",
-		"chot", "molai", "baocao", "thongbao", "caidat", "trogiup", "ngonngu", "huy",
+		"start", "tongquan", "diem", "quahan", "saphan", "hoso", "xephang", "xuhuong", "canhbao", "canlam", "baosai", "nguoidung", "moi", "chitieu", "nhatky",
+		"chot", "molai", "baocao", "mau", "thongbao", "caidat", "trogiup", "ngonngu", "huy",
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"motcua/bot/chat/deadlines"
 	"motcua/bot/chat/disputes"
 	"motcua/bot/chat/imports"
+	"motcua/bot/chat/lookup"
 	"motcua/bot/chat/months"
 	"motcua/bot/chat/overview"
 	"motcua/bot/chat/people"
@@ -18,6 +19,7 @@ import (
 	"motcua/bot/chat/settings"
 	"motcua/bot/chat/summaries"
 	"motcua/bot/chat/targets"
+	"motcua/bot/chat/templates"
 	"motcua/bot/chat/warnings"
 	"motcua/bot/chat/welcome"
 )
@@ -35,6 +37,7 @@ type Stores struct {
 	Disputes         disputes.Store
 	DisputedLists    disputes.ListStore
 	Imports          imports.Store
+	Lookup           lookup.Store
 	Months           months.Store
 	Overview         overview.Store
 	People           people.Store
@@ -42,10 +45,12 @@ type Stores struct {
 	Rankings         rankings.Store
 	Reports          reports.Store
 	Scores           scores.Store
+	Sent             imports.Sent
 	Settings         settings.Store
 	Summaries        summaries.Store
 	SummaryFigures   summaries.Figures
 	Targets          targets.Store
+	Templates        templates.Store
 	Warnings         warnings.Store
 	Welcome          welcome.Store
 }

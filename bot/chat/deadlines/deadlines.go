@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"motcua/bot/chat"
+	"motcua/bot/chat/acceptance"
 	"motcua/bot/chat/routes"
 	"motcua/bot/chat/scores"
 	"motcua/scoring"
@@ -18,6 +19,7 @@ import (
 type Store interface {
 	scores.CardStore
 	CountStore
+	acceptance.Store
 	// Records are all cards of a month, by rank, units without a score last.
 	Records(ctx context.Context, m scoring.Month) ([]scoring.Record, error)
 	// OverdueAtCutOff are those that counted as overdue in the month's score, in the same order.

@@ -5,6 +5,7 @@ import (
 
 	"motcua/bot"
 	"motcua/bot/chat"
+	"motcua/bot/chat/acceptance"
 	"motcua/bot/chat/routes"
 	"motcua/scoring"
 )
@@ -21,6 +22,7 @@ type dueList struct {
 	Rows       []dueDossier
 	Total      int // dossiers on all pages
 	Overdue    int // dossiers overdue already
+	Acceptance acceptance.State
 	Page       int // from 0
 	Others     []scoring.Unit
 }
@@ -49,6 +51,7 @@ func dueScreen(r chat.Renderer, d dueList) bot.Message {
 		r.Dossier(&m, d.Page*duePage+i+1, row.Listed)
 		m.Line(r.Words.Text("due.by", "time", r.Time(row.Due, true), "left", timeLeft(r, row)))
 	}
+	d.Acceptance.Write(r, &m)
 	m.BlankLine()
 	if d.Total > duePage {
 		m.Line(r.Words.Text("overdue.page", "page", d.Page+1, "pages", chat.LastPage(d.Total, duePage)+1))

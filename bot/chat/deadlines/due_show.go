@@ -6,6 +6,7 @@ import (
 
 	"motcua/bot"
 	"motcua/bot/chat"
+	"motcua/bot/chat/acceptance"
 	"motcua/bot/chat/routes"
 	"motcua/scoring"
 )
@@ -61,10 +62,21 @@ func (r room) showDue(ctx context.Context, q *chat.Question, p routes.OfDossiers
 	if _, list.Overdue, err = r.store.Overdue(ctx, p.Unit, now, 0, 0); err != nil {
 		return bot.Reply{}, err
 	}
+	if list.Acceptance, err = r.readAcceptance(ctx, q, p.Unit, list.Page); err != nil {
+		return bot.Reply{}, err
+	}
 	if list.Others, err = r.OtherUnits(ctx, q, p.Unit); err != nil {
 		return bot.Reply{}, err
 	}
 	return q.Show(dueScreen(q.Renderer, list)), nil
+}
+
+// readAcceptance is what a list's first page says of dossiers that wait to be accepted, and of those accepted in the running month.
+func (r room) readAcceptance(ctx context.Context, q *chat.Question, unit string, page int) (acceptance.State, error) {
+	if page > 0 {
+		return acceptance.State{}, nil
+	}
+	return acceptance.Read(ctx, r.store, q.Renderer, unit, scoring.MonthOf(q.Renderer.Now, r.Zone))
 }
 
 func sameDay(a, b time.Time) bool { return a.Format(time.DateOnly) == b.Format(time.DateOnly) }

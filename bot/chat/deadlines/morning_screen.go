@@ -5,6 +5,7 @@ import (
 
 	"motcua/bot"
 	"motcua/bot/chat"
+	"motcua/bot/chat/acceptance"
 	"motcua/bot/chat/routes"
 	"motcua/scoring"
 )
@@ -20,6 +21,7 @@ type morning struct {
 	Due, Overdue           []scoring.Listed // the first of them
 	DueTotal, OverdueTotal int
 	DataTime               time.Time
+	Acceptance             acceptance.State
 }
 
 // morningsChapter is what mornings of several units come to in a digest, a line each.
@@ -67,6 +69,7 @@ func morningScreen(r chat.Renderer, d morning) bot.Message {
 		m.Line(r.Words.Text("notice.more_dossiers", "n", more))
 	}
 	m.Lines(r.DataUntil([]time.Time{d.DataTime}, true))
+	d.Acceptance.Write(r, &m)
 	message := m.Message(morningButtons(r, d))
 	message.Protected = true
 	return message

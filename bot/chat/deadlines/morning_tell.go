@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"motcua/bot/chat"
+	"motcua/bot/chat/acceptance"
 	"motcua/scoring"
 	"motcua/scoring/outbox"
 )
@@ -48,6 +49,9 @@ func (r room) readMorning(ctx context.Context, q *chat.Question, u scoring.Unit)
 		return d, false, err
 	}
 	if d.DataTime, err = r.store.DataTime(ctx, u.Code); err != nil {
+		return d, false, err
+	}
+	if d.Acceptance, err = acceptance.Waiting(ctx, r.store, q.Renderer, u.Code); err != nil {
 		return d, false, err
 	}
 	return d, d.DueTotal+d.OverdueTotal > 0 && !q.Renderer.Silent(d.DataTime), nil

@@ -5,6 +5,7 @@ import (
 
 	"motcua/bot"
 	"motcua/bot/chat"
+	"motcua/bot/chat/acceptance"
 	"motcua/bot/chat/routes"
 	"motcua/scoring"
 )
@@ -24,6 +25,7 @@ type overdueList struct {
 	Total      int // dossiers on all pages
 	Page       int // from 0
 	Others     []scoring.Unit
+	Acceptance acceptance.State
 	Reports    bool // the reader may report that the data of one are wrong
 }
 
@@ -44,6 +46,7 @@ func overdueScreen(r chat.Renderer, o overdueList) bot.Message {
 		m.BlankLine()
 		writeDossier(r, &m, o.Page*OverduePage+i+1, row, o)
 	}
+	o.Acceptance.Write(r, &m)
 	m.BlankLine()
 	if o.Total > OverduePage {
 		m.Line(r.Words.Text("overdue.page", "page", o.Page+1, "pages", chat.LastPage(o.Total, OverduePage)+1))

@@ -7,6 +7,7 @@ import (
 
 	"motcua/bot"
 	"motcua/bot/chat"
+	"motcua/bot/chat/acceptance"
 	"motcua/bot/chat/routes"
 	"motcua/scoring"
 	"motcua/scoring/people"
@@ -57,6 +58,9 @@ func (r room) showOverdue(ctx context.Context, q *chat.Question, p routes.OfDoss
 		return bot.Reply{}, q.Refuse("overdue.no_data", "unit", list.Name)
 	}
 	list.DataTimes = []time.Time{dataTime}
+	if list.Acceptance, err = r.readAcceptance(ctx, q, p.Unit, list.Page); err != nil {
+		return bot.Reply{}, err
+	}
 	if list.Others, err = r.OtherUnits(ctx, q, p.Unit); err != nil {
 		return bot.Reply{}, err
 	}
@@ -73,6 +77,9 @@ func (r room) showUnits(ctx context.Context, q *chat.Question, p routes.OfMonth)
 		return bot.Reply{}, err
 	}
 	all := unitCounts{Counts: counts, At: q.Renderer.Now, Page: min(p.Page, chat.LastPage(len(counts), chat.UnitsPage))}
+	if all.Acceptance, err = acceptance.Waiting(ctx, r.store, q.Renderer, ""); err != nil {
+		return bot.Reply{}, err
+	}
 	from := all.Page * chat.UnitsPage
 	reaches, err := r.store.Reaches(ctx)
 	if err != nil {

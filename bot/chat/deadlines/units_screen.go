@@ -5,16 +5,18 @@ import (
 
 	"motcua/bot"
 	"motcua/bot/chat"
+	"motcua/bot/chat/acceptance"
 	"motcua/bot/chat/routes"
 	"motcua/scoring"
 )
 
 // unitCounts is how many dossiers are overdue now, by unit.
 type unitCounts struct {
-	Counts    []scoring.UnitCount // of units that have any, most first
-	At        time.Time
-	DataTimes []time.Time // of the units on the page, in their order
-	Page      int         // from 0
+	Counts     []scoring.UnitCount // of units that have any, most first
+	At         time.Time
+	DataTimes  []time.Time // of the units on the page, in their order
+	Page       int         // from 0
+	Acceptance acceptance.State
 }
 
 // unitsScreen is the overview of overdue dossiers for who may see all units: a button for each unit that has any.
@@ -31,6 +33,7 @@ func unitsScreen(r chat.Renderer, o unitCounts) bot.Message {
 	}
 	m.Line(r.Words.Text("overdue.at", "time", r.Time(o.At, true)))
 	m.Lines(r.DataUntil(o.DataTimes, true))
+	o.Acceptance.WriteCounts(r, &m)
 	var buttons [][]bot.Button
 	from := min(o.Page*chat.UnitsPage, len(o.Counts))
 	shown := o.Counts[from:min(from+chat.UnitsPage, len(o.Counts))]

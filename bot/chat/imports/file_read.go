@@ -33,7 +33,10 @@ func (r room) previewFile(ctx context.Context, q *chat.Question) (bot.Reply, err
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	if result.Problem != nil || result.Seen {
+	if result.Problem == nil && result.Seen {
+		return r.tellSeen(ctx, q, u, result)
+	}
+	if result.Problem != nil {
 		return r.askWhatIsOpen(ctx, q, u, body, result)
 	}
 	if u, err = r.store.AddUpload(ctx, u, q.Request.Update); err != nil {
@@ -98,7 +101,11 @@ func (r room) takeFile(ctx context.Context, q *chat.Question, u ledger.Upload, b
 // filePreview says what a file would do, with the buttons that take it in or drop it.
 func (r room) filePreview(ctx context.Context, q *chat.Question, u ledger.Upload, result ledger.ImportResult) (bot.Message, error) {
 	names, err := r.namesIn(ctx, result)
-	return previewScreen(q.Renderer, u, outcome{ImportResult: result, Names: names}), err
+	if err != nil {
+		return bot.Message{}, err
+	}
+	_, earlier, err := r.fileBefore(ctx, u, result.File.Kind)
+	return previewScreen(q.Renderer, u, outcome{ImportResult: result, Names: names, Earlier: earlier}), err
 }
 
 // namesIn are the names of the units that a file moves, or of which it opens or ends warnings, by code.

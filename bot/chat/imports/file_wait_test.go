@@ -24,7 +24,7 @@ func begin(t *testing.T, err error) (*chat.Desk, *rooms.Store) {
 	t.Helper()
 	store := chattest.Store(t)
 	desk := chattest.Desk(t, store)
-	desk.Add(New(desk, store, unfetched{err}, func(int64) Importer { return nil }))
+	desk.Add(New(desk, store, store, unfetched{err}, func(int64) Importer { return nil }))
 	return desk, store
 }
 

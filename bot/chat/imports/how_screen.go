@@ -22,7 +22,7 @@ func howScreen(r chat.Renderer, reaches []scoring.Reach) bot.Message {
 	const shown = 15
 	var m chat.Markup
 	m.Bold(r.Words.Text("upload.how"))
-	for _, key := range []string{"upload.how_send", "upload.how_exports", "upload.how_preview"} {
+	for _, key := range []string{"upload.how_send", "upload.how_exports", "upload.how_templates", "upload.how_preview"} {
 		m.Line("• " + r.Words.Text(key))
 	}
 	m.BlankLine()

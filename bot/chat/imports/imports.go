@@ -4,9 +4,12 @@ package imports
 
 import (
 	"context"
+	"time"
 
 	"motcua/bot/chat"
+	"motcua/bot/document/comparison"
 	"motcua/scoring"
+	"motcua/scoring/compare"
 	"motcua/scoring/export/table"
 	"motcua/scoring/ledger"
 	"motcua/scoring/people"
@@ -36,6 +39,13 @@ type Store interface {
 	TeachWord(ctx context.Context, w table.TaughtWord, by int64) error
 }
 
+// Sent are the files that were sent, and what is held against lists.
+type Sent interface {
+	comparison.Source
+	// UploadBefore is the file that the same person sent before a file, at an instant or later; false when there is none.
+	UploadBefore(ctx context.Context, u ledger.Upload, since time.Time) (ledger.Upload, bool, error)
+}
+
 // Files are fetched from where they were sent. The error is bot.Refused for a file that is longer than limit bytes, or gone; with any
 // other the file may come a while later.
 type Files interface {
@@ -47,6 +57,8 @@ type Files interface {
 type Importer interface {
 	// Import takes files in, or only says what they would do; see ledger.Ledger.
 	Import(ctx context.Context, files []table.Source, opt ledger.ImportOptions) ([]ledger.ImportResult, error)
+	// CompareLists holds two lists of dossiers against each other; nothing is taken in. See ledger.Ledger.
+	CompareLists(ctx context.Context, first, second table.Source, term scoring.Term) (*compare.Result, error)
 	// Undo takes an import back: ledger.ErrNotLast or ledger.ErrInUse when it stays.
 	Undo(ctx context.Context, file int64) (ledger.ImportResult, error)
 	// Heading is the header of a file that is not recognised; false when nothing in it looks like one.
@@ -57,13 +69,14 @@ type Importer interface {
 type room struct {
 	*chat.Desk
 	store    Store
+	sent     Sent
 	files    Files
 	importer func(by int64) Importer
 }
 
 // New is the room's part of the conversation. The importer works on behalf of a person.
-func New(desk *chat.Desk, store Store, files Files, importer func(by int64) Importer) chat.Feature {
-	r := room{Desk: desk, store: store, files: files, importer: importer}
+func New(desk *chat.Desk, store Store, sent Sent, files Files, importer func(by int64) Importer) chat.Feature {
+	r := room{Desk: desk, store: store, sent: sent, files: files, importer: importer}
 	admins := chat.RequireRole(notForYou, people.Admin)
 	return chat.Feature{
 		// Asked in words; what an admin is offered for it is to send a file.
@@ -72,6 +85,7 @@ func New(desk *chat.Desk, store Store, files Files, importer func(by int64) Impo
 			chat.On(toTake, admins, r.takeIn),
 			chat.On(toDrop, admins, r.dropFile),
 			chat.On(toRefused, admins, reading(r, r.refusedRows)),
+			chat.On(toCompare, admins, reading(r, r.compareFiles)),
 			chat.On(toUndo, admins, r.undoImport),
 			chat.On(toMatch, admins, reading(r, r.matchColumns)),
 			chat.On(toColumn, admins, reading(r, r.chooseColumn)),

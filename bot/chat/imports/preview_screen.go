@@ -13,6 +13,7 @@ type outcome struct {
 	ledger.ImportResult
 	Names    map[string]string // of units, by code
 	Undoable bool              // it can be taken back
+	Earlier  bool              // a file was sent before it, against which it can be held
 }
 
 // answerScreen says that a file is not taken in, and why: it cannot be used, or was taken in before.
@@ -58,6 +59,9 @@ func previewScreen(r chat.Renderer, u ledger.Upload, t outcome) bot.Message {
 	}
 	if n := len(t.Words); n > 0 {
 		rows = append(rows, wordsButton(r, u, n))
+	}
+	if t.Earlier {
+		rows = append(rows, compareButton(r, u))
 	}
 	message := m.Message(rows...)
 	message.Protected = message.Protected || t.Lost.Total > 0

@@ -13,6 +13,7 @@ const (
 	toTake    chat.Route[ofFile]   = "take"     // takes a file in
 	toDrop    chat.Route[ofFile]   = "dropfile" // drops it
 	toRefused chat.Route[ofFile]   = "badrows"  // its rows that cannot be used
+	toCompare chat.Route[ofFile]   = "compare"  // holds it against the file sent before
 	toUndo    chat.Route[ofImport] = "undo"     // asks whether an import is to be taken back; on page 1 does it
 	toMatch   chat.Route[ofMatch]  = "match"    // the fields of a file that is not recognised, the columns for one of them, or the choice
 	toColumn  chat.Route[ofColumn] = "column"   // takes one of several columns for a field

@@ -3,14 +3,17 @@ package imports
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
 	"motcua/bot"
 	"motcua/bot/chat"
 	"motcua/bot/chat/chattest"
+	"motcua/bot/document/comparison"
 	"motcua/locales"
 	"motcua/scoring"
+	"motcua/scoring/compare"
 	"motcua/scoring/export/dossier"
 	"motcua/scoring/export/sheet"
 	"motcua/scoring/export/table"
@@ -126,9 +129,11 @@ func TestNothingOfFilesGrowsTooLong(t *testing.T) {
 		"a whole page": strings.Repeat("Ộ", 5000), "marks without end": "e" + strings.Repeat("\u0301", 5000), "pictures": strings.Repeat("🏔", 300), "markup": strings.Repeat("Nghiễu<&", 90),
 	} {
 		for _, language := range locales.Languages() {
-			for kind, m := range fileScreens(t, chattest.Renderer(t, language, "2024-07-15 08:00"), name, "UBND xã "+name, 200) {
+			r := chattest.Renderer(t, language, "2024-07-15 08:00")
+			for kind, m := range fileScreens(t, r, name, "UBND xã "+name, 200) {
 				chattest.Acceptable(t, kind+" with "+says+" in "+language, m)
 			}
+			chattest.Acceptable(t, "a comparison with "+says+" in "+language, comparisonScreen(r, compared(r, name)))
 		}
 	}
 }
@@ -151,4 +156,21 @@ func TestClosedMonthsAreToldEachWithItsUnits(t *testing.T) {
 	if m := takenScreen(r, late); strings.Count(m.HTML, "đã chốt") != 5 || !strings.Contains(m.HTML, "… và 25 mục nữa") {
 		t.Errorf("30 closed months are told so:\n%s", m.HTML)
 	}
+}
+
+// compared are two lists, named so, that differ about many units, named so.
+func compared(r chat.Renderer, name string) comparison.Paper {
+	lists := [2]*compare.List{{About: compare.About{Name: name}}, {About: compare.About{Name: name}}}
+	p := comparison.Paper{Words: r.Words, Zone: r.Zone, Names: map[string]string{}, Result: &compare.Result{Lists: lists, Both: 1_000_000}}
+	p.Term = "2024-06"
+	p.Total = compare.Unit{Differ: 1_000_000, Counts: map[compare.Kind]int{}}
+	for _, kind := range compare.Kinds() {
+		p.Total.Counts[kind] = 1_000_000
+	}
+	for i := range 300 {
+		code := strconv.Itoa(i)
+		p.Names[code] = name
+		p.Units = append(p.Units, compare.Unit{Unit: code, Differ: 1000})
+	}
+	return p
 }

@@ -28,7 +28,12 @@ func closedScreen(r chat.Renderer, a ledger.CloseResult, rules *scoring.RuleSet)
 	} else {
 		m.Line(r.Words.Text("closing.no_chairs"))
 	}
-	return m.Message(monthAtAGlance(r, c.Month))
+	return m.Message(reportRow(r, c.Month), monthAtAGlance(r, c.Month))
+}
+
+// reportRow leads to the report of a month, which is what comes after closing it.
+func reportRow(r chat.Renderer, month scoring.Month) []bot.Button {
+	return chat.Row(chat.Button(r.Words.Text("closing.report_button"), routes.Report.Link(routes.OfMonth{Month: month})))
 }
 
 // notClosedScreen says why a month cannot be closed; of one that is closed already, since when, and how it is opened again.
@@ -40,7 +45,7 @@ func notClosedScreen(r chat.Renderer, month scoring.Month, a ledger.CloseResult)
 		return m.Message()
 	}
 	m.Line(r.Words.Text("closing_state.already", append(arguments, "time", r.Time(a.Closing.At, false))...))
-	return m.Message(monthAtAGlance(r, month), chat.Row(openButton(r, month, "closing.reopen_button")))
+	return m.Message(reportRow(r, month), monthAtAGlance(r, month), chat.Row(openButton(r, month, "closing.reopen_button")))
 }
 
 // OpenSentence says that a month is not closed, or not any more.

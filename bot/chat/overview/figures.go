@@ -58,12 +58,29 @@ func movedMost(r chat.Renderer, o overview) (units []unitFigure) {
 	return units
 }
 
-// lowestUnits are the units with the lowest scores. Where kinds are ranked apart, the last of the records need not be the lowest.
+// lowestFirst are cards by score, the lowest first and those without one last. Where kinds are ranked apart, the last of the records need not be
+// the lowest.
+func lowestFirst(records []scoring.Record) []scoring.Record {
+	sorted := slices.Clone(records)
+	slices.Reverse(sorted)
+	slices.SortStableFunc(sorted, func(a, b scoring.Record) int {
+		switch {
+		case a.IsRanked() && b.IsRanked():
+			return a.Converted.Cmp(b.Converted)
+		case a.IsRanked():
+			return -1
+		case b.IsRanked():
+			return 1
+		}
+		return 0
+	})
+	return sorted
+}
+
+// lowestUnits are the units with the lowest scores.
 func lowestUnits(r chat.Renderer, o overview) (units []unitFigure) {
 	scores := r.Scores(o.Records)
-	ranked := slices.DeleteFunc(slices.Clone(o.Records), func(rec scoring.Record) bool { return !rec.IsRanked() })
-	slices.Reverse(ranked)
-	slices.SortStableFunc(ranked, func(a, b scoring.Record) int { return a.Converted.Cmp(b.Converted) })
+	ranked := slices.DeleteFunc(lowestFirst(o.Records), func(rec scoring.Record) bool { return !rec.IsRanked() })
 	for _, rec := range ranked[:min(len(ranked), calledNamed)] {
 		units = append(units, unitFigure{chat.UnitOfCard(rec), scores[rec.Unit]})
 	}

@@ -12,12 +12,12 @@ import (
 // listPage is how many units stand on a page of an overview's lists, a button each.
 const listPage = 10
 
-// unitsScreen lists a month's units by rank: each leads to its card.
+// unitsScreen lists a month's units, the lowest score first and those without one last: each leads to its card.
 func unitsScreen(r chat.Renderer, o overview, page int) bot.Message {
 	var m chat.Markup
 	writeHead(r, &m, o, r.Words.Text("overview.by_rank"))
 	scores := r.Scores(o.Records)
-	return writeList(r, &m, o, o.Records, toUnits.Link(routes.OfMonth{Month: o.Month, Page: page}), routes.Card, func(rec scoring.Record, name string) string {
+	return writeList(r, &m, o, lowestFirst(o.Records), routes.Units.Link(routes.OfMonth{Month: o.Month, Page: page}), routes.Card, func(rec scoring.Record, name string) string {
 		if !rec.IsRanked() {
 			return r.Words.Text("overview.unit_unscored", "unit", name)
 		}

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"motcua/bot/chat"
+	"motcua/bot/chat/acceptance"
 	"motcua/bot/chat/routes"
 	"motcua/scoring"
 	"motcua/scoring/people"
@@ -17,6 +18,7 @@ type Store interface {
 	chat.Months
 	chat.Rankings
 	chat.Units
+	acceptance.Store
 	// Records are all cards of a month, by rank, units without a score last.
 	Records(ctx context.Context, m scoring.Month) ([]scoring.Record, error)
 	// Targets are the targets set in the place of the rule sets'.
@@ -35,9 +37,8 @@ type room struct {
 
 // What only this room's buttons lead to.
 const (
-	toUnits     chat.Route[routes.OfMonth] = "ovunit" // the units by rank
-	toIndicator chat.Route[ofIndicator]    = "ovind"  // the units by an indicator; "" asks which, "@" with a group's code asks which of it
-	toHeatGroup chat.Route[ofGroup]        = "heatg"  // the heat map of a group's indicators
+	toIndicator chat.Route[ofIndicator] = "ovind" // the units by an indicator; "" asks which, "@" with a group's code asks which of it
+	toHeatGroup chat.Route[ofGroup]     = "heatg" // the heat map of a group's indicators
 )
 
 // ofIndicator carries an indicator in a month.
@@ -68,7 +69,7 @@ func New(desk *chat.Desk, store Store) chat.Feature {
 		}},
 		Presses: []chat.Press{
 			chat.On(routes.Overview, admins, r.show),
-			chat.On(toUnits, admins, r.showUnits),
+			chat.On(routes.Units, admins, r.showUnits),
 			chat.On(toIndicator, admins, r.showIndicator),
 			chat.On(routes.Heat, admins, r.heatMap),
 			chat.On(toHeatGroup, admins, r.heatMapOfGroup),

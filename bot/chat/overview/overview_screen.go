@@ -3,6 +3,7 @@ package overview
 import (
 	"motcua/bot"
 	"motcua/bot/chat"
+	"motcua/bot/chat/acceptance"
 	"motcua/bot/chat/routes"
 	"motcua/scoring"
 )
@@ -15,8 +16,10 @@ type overview struct {
 	All            scoring.Overview // what they say together
 	Missing        []scoring.Unit   // units of the register without a card in the month
 	Overdue        []scoring.UnitCount
+	Acceptance     acceptance.State
 	Begun          scoring.Month // a later month that has only begun, when no month was asked for
 	Summarised     bool          // its summaries were sent, so that it is told who has not seen them
+	OtherRules     bool          // the month before was scored by other rules
 	Now            bool          // the month is the latest, so that what is overdue now is told
 	Previous, Next scoring.Month // the months before and after, when they have scores; else ""
 }
@@ -47,7 +50,10 @@ func overviewScreen(r chat.Renderer, o overview) bot.Message {
 	unitFigures(r, &m, "overview.under", unitCounts(o.All.Under), o.Records)
 	if o.Now {
 		unitFigures(r, &m, "overview.overdue", unitCounts(o.Overdue), o.Records)
+		unitFigures(r, &m, "overview.waiting_late", unitCounts(o.Acceptance.Late()), o.Records)
 	}
+	unitFigures(r, &m, "overview.accepted_late", unitCounts(o.Acceptance.AcceptedLate(o.Records)), o.Records)
+	o.Acceptance.WriteMonth(r, &m)
 	m.BlankLine()
 	explainRanks(r, &m, o)
 	r.MissingUnits(&m, o.Missing, o.Records)
@@ -63,7 +69,7 @@ func overviewScreen(r chat.Renderer, o overview) bot.Message {
 		near = chat.Button(r.Words.Text("advice.units_button"), routes.Near.Link(month))
 	}
 	return m.Message(
-		chat.Row(chat.Button(r.Words.Text("overview.heat_button"), routes.Heat.Link(month)), chat.Button(r.Words.Text("overview.units_button"), toUnits.Link(month))),
+		chat.Row(chat.Button(r.Words.Text("overview.heat_button"), routes.Heat.Link(month)), chat.Button(r.Words.Text("overview.units_button"), routes.Units.Link(month))),
 		chat.Row(chat.Button(r.Words.Text("overview.indicators_button"), toIndicator.Link(ofIndicator{Month: o.Month})), unseen),
 		chat.Row(near),
 		r.MonthsBeside(o.Previous, o.Next, chat.Destination(routes.Overview)),
@@ -89,6 +95,10 @@ func averageMoved(r chat.Renderer, m *chat.Markup, o overview) {
 	if o.All.Compared == 0 {
 		if o.Previous != o.Month.Prev() {
 			return // nobody expects a comparison with a month that was not reported
+		}
+		if o.OtherRules {
+			m.Line(r.Words.Text("overview.other_rules", "month", month))
+			return
 		}
 		m.Line(r.Words.Text("overview.not_compared", "month", month))
 		return

@@ -9,6 +9,7 @@ import (
 
 	"motcua/bot"
 	"motcua/bot/chat"
+	"motcua/bot/chat/acceptance"
 	"motcua/bot/chat/routes"
 	"motcua/bot/picture"
 	"motcua/scoring"
@@ -36,6 +37,9 @@ func (r room) show(ctx context.Context, q *chat.Question, p routes.OfMonth) (bot
 		if o.Overdue, err = r.store.OverdueByUnit(ctx, q.Renderer.Now); err != nil {
 			return bot.Reply{}, err
 		}
+	}
+	if o.Acceptance, err = acceptance.Read(ctx, r.store, q.Renderer, "", o.Month); err != nil {
+		return bot.Reply{}, err
 	}
 	if o.Missing, err = chat.UnitsWithoutCard(ctx, r.store, o.Month); err != nil {
 		return bot.Reply{}, err
@@ -148,6 +152,7 @@ func (r room) readOverview(ctx context.Context, q *chat.Question, month scoring.
 	}
 	o.All = scoring.NewOverview(o.Rules, o.Records, before, targets)
 	if len(before) > 0 {
+		o.OtherRules = before[0].RuleSet != o.Rules.ID()
 		o.Previous = o.Month.Prev()
 	}
 	o.Next, err = chat.RankedMonth(ctx, r.store, o.Month.Next())

@@ -208,3 +208,19 @@ func TestTheLowestAreThoseOfAllLists(t *testing.T) {
 		}
 	}
 }
+
+// Where other rules hold since the month before, that is why there is no comparison, and no lack of data is claimed.
+func TestChangeOfRulesIsSaidInTheOverview(t *testing.T) {
+	for says, c := range map[string]struct {
+		other bool
+		want  string
+	}{
+		"other rules": {true, "Không so với tháng 5/2024: bộ chỉ số đã thay đổi."},
+		"too few":     {false, "Chưa đủ số liệu để so với tháng 5/2024."},
+	} {
+		o := overview{Month: "2024-06", Previous: "2024-05", Rules: chattest.Rules(t), OtherRules: c.other, All: scoring.Overview{Scored: 4, Grades: make([]int, 5)}}
+		if got := overviewScreen(chattest.Renderer(t, "vi", "2024-07-15 08:00"), o).HTML; !strings.Contains(got, c.want) {
+			t.Errorf("%s: %q is not in\n%s", says, c.want, got)
+		}
+	}
+}

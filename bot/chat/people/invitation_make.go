@@ -34,7 +34,7 @@ func (r room) makeInvitations(ctx context.Context, q *chat.Question, reg registe
 	name := r.seal.BotName(ctx)
 	all := make([]newInvitation, len(kept))
 	for i, k := range kept {
-		all[i] = newInvitation{heldRole: reg.holdingOf(k.Grant), Code: codes[i], Link: deepLink(name, codes[i]), Expires: k.Expires, State: k.State}
+		all[i] = newInvitation{heldRole: reg.holdingOf(k.Grant), Code: codes[i], Link: deepLink(name, codes[i]), Number: k.Number(), Expires: k.Expires, State: k.State}
 	}
 	if o.wantsSheet() {
 		return r.printSheet(q, o, name, all)

@@ -20,6 +20,7 @@ type newInvitation struct {
 	heldRole
 	Code    string
 	Link    string // "" when the bot's name is not known
+	Number  string // on paper
 	Expires time.Time
 	State   people.State
 }
@@ -113,6 +114,7 @@ func openScreen(r chat.Renderer, all []openInvitation, page int, said string) bo
 		number := strconv.Itoa(from + i + 1)
 		m.Line(r.Words.Text("invite.entry", "number", number, "what", heldWords(r, o.heldRole)))
 		m.Line(r.Words.Text("invite.until", "time", r.Time(o.Expires, false)))
+		m.Line(r.Words.Text("invite.number", "number", o.Number))
 		what := r.Words.Text("role_button." + string(o.Role))
 		if o.Name != "" {
 			what = short(o)
@@ -127,6 +129,7 @@ func openScreen(r chat.Renderer, all []openInvitation, page int, said string) bo
 type openInvitation struct {
 	heldRole
 	ID      string
+	Number  string // on paper
 	Expires time.Time
 }
 

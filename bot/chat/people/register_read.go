@@ -104,5 +104,5 @@ func (r register) holdingOf(g people.Grant) heldRole {
 
 // describeOffer is an open invitation as it is shown.
 func (r register) describeOffer(o people.Offered) openInvitation {
-	return openInvitation{heldRole: r.holdingOf(o.Grant), ID: o.ID(), Expires: o.Expires}
+	return openInvitation{heldRole: r.holdingOf(o.Grant), ID: o.ID(), Number: o.Number(), Expires: o.Expires}
 }

@@ -70,9 +70,9 @@ func TestScreensAreAsTheyWereSeen(t *testing.T) {
 			"invite-no-link":   invitationsScreen(r, []newInvitation{bare}),
 			"invite-note":      note,
 			"invite-sheet":     sheet,
-			"invite-open":      openScreen(r, []openInvitation{{heldRole: officer, ID: "0123456789abcdef", Expires: chattest.At("2024-07-18 08:00")}, {heldRole: admin, ID: "0123456789abcdee", Expires: chattest.At("2024-07-19 08:00")}}, 0, ""),
+			"invite-open":      openScreen(r, []openInvitation{{heldRole: officer, ID: "0123456789abcdef", Number: "0123-4567", Expires: chattest.At("2024-07-18 08:00")}, {heldRole: admin, ID: "0123456789abcdee", Number: "89AB-CDEF", Expires: chattest.At("2024-07-19 08:00")}}, 0, ""),
 			"invite-open-none": openScreen(r, nil, 0, r.Words.Text("invite.revoked")),
-			"invite-revoke":    revokeScreen(r, openInvitation{heldRole: officer, ID: "0123456789abcdef", Expires: chattest.At("2024-07-18 08:00")}, 14),
+			"invite-revoke":    revokeScreen(r, openInvitation{heldRole: officer, ID: "0123456789abcdef", Number: "0123-4567", Expires: chattest.At("2024-07-18 08:00")}, 14),
 		} {
 			chattest.Golden(t, name+"."+language, m)
 		}
@@ -93,7 +93,7 @@ func TestNoListGrowsTooLong(t *testing.T) {
 			p := somebody(n+123456, name, people.Officer, people.Chair, people.Admin)
 			p.Gone, p.Held = r.Now, slices.Repeat(p.Held, 7)
 			all = append(all, p)
-			offers = append(offers, openInvitation{heldRole: p.Held[0], ID: fmt.Sprintf("%016d", n), Expires: r.Now})
+			offers = append(offers, openInvitation{heldRole: p.Held[0], ID: fmt.Sprintf("%016d", n), Number: fmt.Sprintf("%04d-%04d", n, n), Expires: r.Now})
 			lacking = append(lacking, lackingUnit{Unit: unit, Roles: []people.Role{people.Officer, people.Chair}})
 			merged = append(merged, endedUnit{Unit: unit, Heir: unit, People: 99})
 		}

@@ -26,6 +26,10 @@ func (r room) printSheet(q *chat.Question, o inviteRequest, name string, all []n
 			Unit: chat.UnitTitle(i.Name), Role: words.Text("role_button." + string(i.Role)), Link: i.Link, Code: people.SpellCode(i.Code),
 			Expires: words.Text("sheet.expires", "time", words.DateTime(i.Expires.In(r.Zone))),
 			How:     []string{words.Text("sheet.send_code")},
+			Check:   words.Text("sheet.check", "number", i.Number),
+		}
+		if r.Authority != "" {
+			one.Check = words.Text("sheet.check_with", "authority", r.Authority, "number", i.Number)
 		}
 		if name != "" {
 			one.How = []string{words.Text("sheet.scan"), words.Text("sheet.or_send", "bot", name)}

@@ -74,6 +74,9 @@ func TestSheetHasAnInvitationForEveryUnitInVietnamese(t *testing.T) {
 	hashes := map[string]bool{}
 	for _, offer := range offers {
 		hashes[offer.Hash] = true
+		if check := "hỏi Văn phòng HĐND-UBND (điện thoại: ....................) theo số phiếu " + offer.Number(); strings.Count(text, check) != 1 {
+			t.Errorf("the sheet lacks whom to ask about %s", offer.Number())
+		}
 		if strings.Contains(text, offer.Hash) || offer.Grant.Role != people.Officer {
 			t.Errorf("%+v", offer)
 		}

@@ -21,6 +21,7 @@ type Request struct {
 	About    []string // ways to read what it is about, the likeliest first: each is "" or must name what the request takes
 	Than     []string // the same of what it is compared with; nil when nothing is
 	Named    bool     // it is one only when something is named
+	Says     string   // what the command is told in front of that
 }
 
 // Takes is what a command can be asked about.
@@ -132,7 +133,7 @@ func (l *lexicon) requests(s subject, said []word) []Request {
 		if s.today {
 			before, after, today = l.withoutToday(before, after)
 		}
-		r := Request{Commands: s.commands, Takes: s.takes, About: l.abouts(before, after, s.beside)}
+		r := Request{Commands: s.commands, Takes: s.takes, Says: s.says, About: l.abouts(before, after, s.beside)}
 		if today {
 			for i := range r.About {
 				r.About[i] = strings.TrimSpace(r.About[i] + " tháng này")
@@ -173,7 +174,7 @@ func (l *lexicon) compared(said []word) (Request, bool) {
 			before, after = slices.Concat(before, after[:between]), after[between+1:]
 		}
 		about, than := l.abouts(before, nil, l.comparable), l.abouts(after, nil, l.comparable)
-		return Request{Commands: []string{"xuhuong"}, Takes: Month | Unit, About: about, Than: than}, true
+		return Request{Commands: []string{"xuhuong"}, Takes: Month | Term | Unit, About: about, Than: than}, true
 	}
 	return Request{}, false
 }

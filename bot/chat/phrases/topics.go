@@ -9,6 +9,7 @@ type topic struct {
 	phrases  []string
 	beside   []string // words that say nothing more beside the topic
 	today    bool     // what is so today is the running month's
+	says     string   // what the command is told in front of what is named
 }
 
 // list are phrases, with a comma between two.
@@ -33,7 +34,13 @@ func topics() []topic {
 			hồ sơ bị sai, bị sai, chưa đồng bộ, lỗi đồng bộ, không đồng bộ, phản ánh số liệu, khiếu nại, wrong data, data are wrong, data is wrong, report an error,
 			report a mistake, report wrong data, not synchronised, figure is wrong, figures are wrong`),
 			beside: list(`số liệu, dữ liệu, hồ sơ, điểm, sai`)},
-		{commands: list("xuhuong"), takes: Month | Unit, phrases: list(`xu hướng, biểu đồ, tăng hay giảm, tăng giảm, lên hay xuống, diễn biến, qua các tháng,
+		{commands: list("xuhuong"), says: "quý", takes: Unit, phrases: list(`xu hướng theo quý, xu hướng theo các quý, xu hướng quý, xu hướng các quý, biểu đồ theo quý, biểu đồ quý,
+			biểu đồ các quý, diễn biến các quý, qua các quý, các quý, theo từng quý, trend by quarter, trend by quarters, quarterly trend, trend of quarters, chart by quarter, over the quarters`),
+			beside: list("điểm, xu hướng, biểu đồ, gần đây, score, scores, trend")},
+		{commands: list("xuhuong"), says: "năm", takes: Unit, phrases: list(`xu hướng theo năm, xu hướng theo các năm, xu hướng các năm, biểu đồ theo năm, biểu đồ các năm,
+			diễn biến các năm, qua các năm, các năm, qua từng năm, theo từng năm, trend by year, trend by years, yearly trend, annual trend, trend of years, chart by year, over the years`),
+			beside: list("điểm, xu hướng, biểu đồ, gần đây, score, scores, trend")},
+		{commands: list("xuhuong"), takes: Month | Term | Unit, phrases: list(`xu hướng, biểu đồ, tăng hay giảm, tăng giảm, lên hay xuống, diễn biến, qua các tháng,
 			mười hai tháng, 12 tháng, 12 tháng qua, 12 tháng gần đây, một năm qua, có tiến bộ, trend, chart, going up or down, up or down, over time, last 12 months, twelve months`),
 			beside: list("điểm, qua, gần đây, score, scores")},
 		{commands: list("saphan, quahan"), phrases: list(`sắp đến hạn, mấy hồ sơ sắp đến hạn, mấy hồ sơ sắp quá hạn, mấy hồ sơ đến hạn, sắp tới hạn, sắp hết hạn, sắp hạn, sắp quá hạn, gần đến hạn, gần hạn, đến hạn, tới hạn, hôm nay có gì,

@@ -42,6 +42,7 @@ type ranking struct {
 	Own            *scoring.Record    // of the unit the reader serves; nil when there is none in the month
 	OwnPosition    int                // how many units stand before it
 	Previous, Next scoring.Term       // the months, quarters or years with scores beside it; "" when there is none
+	Reported       bool               // the reader is given the report of the quarter or year
 	Moves          bool               // the month, quarter or year right before it has a ranking
 }
 

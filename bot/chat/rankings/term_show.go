@@ -8,6 +8,7 @@ import (
 	"motcua/bot/chat"
 	"motcua/bot/chat/routes"
 	"motcua/scoring"
+	"motcua/scoring/people"
 )
 
 // showTerm shows the units of a quarter or a year in the order of rank.
@@ -53,6 +54,7 @@ func (r room) showTerm(ctx context.Context, q *chat.Question, p routes.OfTerm) (
 			k.Beside = append(k.Beside, rec.Converted)
 		}
 	}
+	k.Reported = q.Person.HasRole(people.Admin) || q.Person.HasRole(people.Chair) && records[0].Closed
 	return q.Show(tableScreen(q.Renderer, k)), nil
 }
 
@@ -83,5 +85,9 @@ func termButtons(r chat.Renderer, k ranking) [][]bot.Button {
 		}
 		return chat.Button(r.Words.Text(key, "month", r.Words.ShortTerm(string(t))), routes.TermRanking.Link(routes.OfTerm{Term: t}))
 	}
-	return [][]bot.Button{pages, chat.Row(beside(k.Previous, "score.previous"), beside(k.Next, "score.next"))}
+	report := chat.Choice{}
+	if k.Reported {
+		report = chat.Button(r.Words.Text("summary.report_button"), routes.TermReport.Link(routes.OfTerm{Term: k.Term}))
+	}
+	return [][]bot.Button{pages, chat.Row(beside(k.Previous, "score.previous"), beside(k.Next, "score.next")), chat.Row(report)}
 }

@@ -40,7 +40,11 @@ func (r room) askSetting(ctx context.Context, q *chat.Question, t scoring.Term, 
 	if err := r.Ask(ctx, q, asksSetting, toSetting(t, s)); err != nil {
 		return bot.Reply{}, err
 	}
-	question := []string{q.Renderer.Words.Text("letter.ask." + string(s))}
+	var question []string
+	if t != "" {
+		question = append(question, q.Renderer.Words.Text("letter.for_report", "term", q.Renderer.Words.Term(string(t)), "n", 1+missingAfter(head, s)))
+	}
+	question = append(question, q.Renderer.Words.Text("letter.ask."+string(s)))
 	if head[s] != "" {
 		question = append(question, q.Renderer.Words.Text("letter.now", "value", settingLine(head[s])))
 	}
@@ -83,6 +87,14 @@ func settingAfter(head document.Letterhead, s document.Setting) (document.Settin
 		}
 	}
 	return "", false
+}
+
+// missingAfter is how many settings are missing after one.
+func missingAfter(head document.Letterhead, s document.Setting) (n int) {
+	for next, more := settingAfter(head, s); more; next, more = settingAfter(head, next) {
+		n++
+	}
+	return n
 }
 
 // takeSetting takes what was written as the setting that was asked for.

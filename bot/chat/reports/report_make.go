@@ -66,7 +66,7 @@ func (r room) readPaper(ctx context.Context, q *chat.Question, t scoring.Term) (
 		own = nil
 	}
 	words := q.Renderer.Words
-	paper, some, err := document.ReadPaper(ctx, r.store, document.Request{Term: t, Own: own, Zone: r.Zone, Now: q.Renderer.Now, Rules: r.RuleSets})
+	paper, some, err := document.ReadPaper(ctx, r.store, document.Request{Term: t, Own: own, Zone: r.Zone, Now: q.Renderer.Now, Days: q.Renderer.Days, Rules: r.RuleSets})
 	_, month := t.Month()
 	switch {
 	case err != nil:

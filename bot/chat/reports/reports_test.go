@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"context"
 	"io"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -250,5 +251,21 @@ func TestReportThatCannotBeMadeAnyMoreAsksForNothing(t *testing.T) {
 	talk.Press("1:letter:2024-06::" + string(all[len(all)-1]))
 	if got := talk.Say("Nơi nhận"); !strings.Contains(got, "Chưa có số liệu chấm điểm tháng 6/2024") || strings.Contains(got, "gõ lại") {
 		t.Error(got)
+	}
+}
+
+// The letter says how many online dossiers were accepted late, where the data tell it.
+func TestLetterTellsOfLateAcceptance(t *testing.T) {
+	store := chattest.Store(t)
+	const header = "Mã hồ sơ,Đơn vị,Ngày nộp hồ sơ,Ngày tiếp nhận,Ngày hẹn trả,Ngày có kết quả,Trạng thái,Hình thức nộp hồ sơ\n"
+	const rest = ",28/06/2024 17:00,27/06/2024 10:00,Đã trả kết quả,Trực tuyến\n"
+	chattest.Import(t, store, "truc-tuyen.csv", header+
+		"000.10.32.H18-240610-9001,,10/06/2024 16:59,13/06/2024 08:00"+rest+ // a minute later than 07:59 on the 12th, and a day
+		"000.10.32.H18-240610-9002,,10/06/2024 16:59,11/06/2024 08:00"+rest)
+	admin := begin(t, chattest.Admin, store)
+	admin.Press("1:report:2024-06:")
+	got := content(t, admin.Last, "bao-cao-2024-06.docx")
+	if !strings.Contains(got, "Có 01 hồ sơ trực tuyến chậm được tiếp nhận") || !strings.Contains(got, "hồ sơ trực tuyến: xã Háng Lìa 01 hồ sơ.") {
+		t.Errorf("the letter says %s", regexp.MustCompile("(?:<w:t[^>]*>)([^<]*)").FindAllString(got, -1))
 	}
 }

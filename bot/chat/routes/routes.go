@@ -76,6 +76,7 @@ const Dispute chat.Route[OfList] = "dpick"
 // A month of all units.
 const (
 	Overview chat.Route[OfMonth] = "ov"       // at a glance
+	Units    chat.Route[OfMonth] = "ovunit"   // the units by score, the lowest first
 	Near     chat.Route[OfMonth] = "advunits" // the units that are near a grade
 	Heat     chat.Route[OfMonth] = "heat"     // the units by indicators, as a picture
 	Unseen   chat.Route[OfMonth] = "unseen"   // whose chairs have not seen its summaries

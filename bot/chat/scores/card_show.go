@@ -53,10 +53,13 @@ func (r room) details(ctx context.Context, q *chat.Question, s Card) (m bot.Mess
 }
 
 // show shows a unit's month: whole to those who serve the unit and to admins, total, grade and rank to everybody else.
-// Without a unit it is the person's own; somebody who serves none gets the ranking.
+// Without a unit it is the person's own; an admin who serves none gets the units to choose from.
 func (r room) show(ctx context.Context, q *chat.Question, p routes.OfUnit, whole screen) (bot.Reply, error) {
-	if p.Unit = q.UnitOrOwn(p.Unit); p.Unit == "" {
-		return r.Follow(ctx, q, routes.Ranking.Link(routes.OfMonth{Month: p.Month}))
+	if p.Unit = q.UnitOrOwn(p.Unit); p.Unit == "" && r.Leads(chat.Destination(routes.Units)) {
+		return r.Follow(ctx, q, routes.Units.Link(routes.OfMonth{Month: p.Month}))
+	}
+	if p.Unit == "" {
+		return r.AskUnit(ctx, q, routes.Card.Link(routes.OfUnit{Month: p.Month}))
 	}
 	s, err := r.cards.Read(ctx, q, chat.Selection{Month: p.Month, Unit: p.Unit})
 	if err != nil {

@@ -10,10 +10,11 @@ import (
 
 // What only this room's buttons lead to.
 const (
-	toWhy      chat.Route[figureOf]       = "why"   // how a figure came about
-	toTrend    chat.Route[routes.OfUnit]  = "trend" // the twelve months up to one
-	toAskMonth chat.Route[routes.OfUnit]  = "askm"  // asks for the month of a unit's card
-	toAskUnit  chat.Route[routes.OfMonth] = "asku"  // asks for the unit whose card of a month is shown
+	toWhy       chat.Route[figureOf]       = "why"    // how a figure came about
+	toTrend     chat.Route[routes.OfUnit]  = "trend"  // the twelve months up to one
+	toTermTrend chat.Route[routes.OfTerm]  = "ttrend" // the quarters or years up to one
+	toAskMonth  chat.Route[routes.OfUnit]  = "askm"   // asks for the month of a unit's card
+	toAskUnit   chat.Route[routes.OfMonth] = "asku"   // asks for the unit whose card of a month is shown
 )
 
 // figureOf carries a figure of a unit's card, of a month or else of a term: an indicator's code, or one of those below.

@@ -20,6 +20,7 @@ func TestButtonsAreAsTheyWereSent(t *testing.T) {
 		"1:why:2024-06:000.10.32.H18:":       {link: toWhy.Link(figureOf{Month: "2024-06", Unit: "000.10.32.H18"})},
 		"1:why:2024-06:000.10.32.H18:all":    {link: toWhy.Link(figureOf{Month: "2024-06", Unit: "000.10.32.H18", Figure: figureAgain}), protects: true},
 		"1:why:2024-06:000.10.32.H18:TD:2":   {link: toWhy.Link(figureOf{Month: "2024-06", Unit: "000.10.32.H18", Figure: "TD", Page: 2}), protects: true},
+		"1:ttrend::000.10.32.H18:2026-Q3":    {link: toTermTrend.Link(routes.OfTerm{Term: "2026-Q3", Unit: "000.10.32.H18"})},
 		"1:trend:2024-06:000.10.32.H18":      {link: toTrend.Link(routes.OfUnit{Month: "2024-06", Unit: "000.10.32.H18"})},
 		"1:askm::000.10.32.H18":              {link: toAskMonth.Link(routes.OfUnit{Unit: "000.10.32.H18"})},
 		"1:asku:2024-06:":                    {link: toAskUnit.Link(routes.OfMonth{Month: "2024-06"})},

@@ -1,5 +1,5 @@
 // Package scores is the room of a unit's month: its card, the same with every indicator, how each of its figures came about, and
-// the twelve months up to it as a picture. Everybody registered may see a total, a grade and a rank; the rest is for those who serve
+// the months, quarters or years up to it as a picture. Everybody registered may see a total, a grade and a rank; the rest is for those who serve
 // the unit, and for admins.
 package scores
 
@@ -18,6 +18,7 @@ type Store interface {
 	CardStore
 	TermStore
 	chat.Rankings
+	chat.Months
 	// Source is the file that the figures of a unit's month came from, those entered aside; false when it is not known.
 	Source(ctx context.Context, m scoring.Month, unit string) (scoring.Source, bool, error)
 	// Entries is what was entered for a unit by rules, in a term and its months; the one taken last at the end.
@@ -46,7 +47,7 @@ func New(desk *chat.Desk, store Store) chat.Feature {
 			Key: "key.diem", Leads: chat.Destination(routes.Card), Roles: people.Roles(), Offered: true, Run: r.command,
 		}, {
 			Name: "xuhuong", Alias: "trend", Words: []string{"xu huong", "xuhuong", "bieu do", "12 thang", "trend"}, About: "command.xuhuong", Usage: "command.usage_xuhuong",
-			Key: "key.xuhuong", Leads: chat.Destination(toTrend), Roles: people.Roles(), Offered: true, Run: r.trendCommand,
+			Key: "key.xuhuong", Leads: chat.Destination(toTrend), Roles: people.Roles(), Offered: true, Means: saysLength, Run: r.trendCommand,
 		}},
 		Presses: []chat.Press{
 			chat.On(routes.Card, chat.Access{}, r.showCard),
@@ -55,6 +56,7 @@ func New(desk *chat.Desk, store Store) chat.Feature {
 			chat.On(routes.TermDetails, chat.Access{}, r.showTermDetails),
 			chat.On(toWhy, chat.Access{}, r.explain),
 			chat.On(toTrend, chat.Access{}, r.showTrend),
+			chat.On(toTermTrend, chat.Access{}, r.showTermTrend),
 			chat.On(toAskMonth, chat.Access{}, r.askMonth),
 			chat.On(toAskUnit, chat.Access{}, r.askUnit),
 		},

@@ -4,6 +4,7 @@ import (
 	"motcua/bot"
 	"motcua/bot/chat"
 	"motcua/bot/chat/chattest"
+	"motcua/bot/chat/routes"
 	"motcua/bot/picture"
 	"motcua/locales"
 	"motcua/scoring"
@@ -89,9 +90,9 @@ func TestScreensAreAsTheyWereSeen(t *testing.T) {
 	source := &scoring.Source{File: "ho-so-2024-06.xlsx", At: chattest.At("2024-07-01 08:15")}
 	for _, language := range locales.Languages() {
 		r, november := chattest.Renderer(t, language, "2024-07-15 08:00"), chattest.Renderer(t, language, "2024-11-22 08:16")
-		trend, err := TrendPicture(r, Trend{Unit: "000.10.32.H18", Name: "UBND xã Háng Lìa", Rules: chattest.Rules(t), DataTime: chattest.At("2024-06-30 17:00"), Others: []scoring.Unit{phiNhu}, Months: []picture.TrendMonth{
-			{Month: "2024-04", Scored: true, Converted: scoring.Int(90), Grade: chattest.Rules(t).Grades[1], Rank: 1, Of: 14}, // printed so, of 89,96
-			{Month: "2024-05"}, {Month: "2024-06", Scored: true, Converted: closed.Converted, Grade: closed.Grade, Rank: 10, Of: 14, Provisional: true}}})
+		trend, err := TrendPicture(r, Trend{Unit: "000.10.32.H18", Name: "UBND xã Háng Lìa", Rules: chattest.Rules(t), DataTime: chattest.At("2024-06-30 17:00"), Others: []scoring.Unit{phiNhu}, Terms: []picture.TrendTerm{
+			{Term: "2024-04", Scored: true, Converted: scoring.Int(90), Grade: chattest.Rules(t).Grades[1], Rank: 1, Of: 14}, // printed so, of 89,96
+			{Term: "2024-05"}, {Term: "2024-06", Scored: true, Converted: closed.Converted, Grade: closed.Grade, Rank: 10, Of: 14, Provisional: true}}})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -271,18 +272,19 @@ func TestNothingGrowsTooLong(t *testing.T) {
 		others := slices.Repeat([]scoring.Unit{{Code: rec.Unit, Name: name}}, 2)
 		beside := &neighbourUnit{Place: scoring.Place{Name: name, Rank: 2999}, Converted: scoring.Int(100)}
 		s := Card{Record: rec, Rules: chattest.Rules(t), Previous: "2024-05", Others: others, Before: &rec}
-		var year []picture.TrendMonth
+		var year []picture.TrendTerm
 		for m := scoring.Month("2023-07"); m <= "2024-06"; m = m.Next() {
-			year = append(year, picture.TrendMonth{Month: m, Scored: true, Converted: scoring.Frac(999, 10), Grade: s.Rules.Grades[3], Rank: 2999, Of: 3321, Provisional: true})
+			year = append(year, picture.TrendTerm{Term: scoring.Term(m), Scored: true, Converted: scoring.Frac(999, 10), Grade: s.Rules.Grades[3], Rank: 2999, Of: 3321, Provisional: true})
 		}
 		for _, language := range locales.Languages() {
 			r := chattest.Renderer(t, language, "2024-07-15 08:00")
-			trend, err := TrendPicture(r, Trend{Name: name, Rules: s.Rules, Months: year, Others: others})
+			trend, err := TrendPicture(r, Trend{Name: name, Rules: s.Rules, Terms: year, Others: others})
 			if err != nil {
 				t.Fatal(err)
 			}
 			for kind, m := range map[string]bot.Message{
-				"card": cardScreen(r, s), "details": detailsScreen(r, s), "standing": standingScreen(r, s), "why": choiceScreen(r, s), "group": groupScreen(r, s, 0), "total": totalScreen(r, s), "trend": trend,
+				"units": trendUnitsScreen(r, slices.Repeat([]scoring.Place{{Unit: rec.Unit, Name: name, Rank: 2999}}, 200), toTrend.Link(routes.OfUnit{}), 3),
+				"card":  cardScreen(r, s), "details": detailsScreen(r, s), "standing": standingScreen(r, s), "why": choiceScreen(r, s), "group": groupScreen(r, s, 0), "total": totalScreen(r, s), "trend": trend,
 				"why rank": rankScreen(r, rankFigure{Card: s, Above: beside, Below: beside, Equal: 3000, Better: 300}),
 				"gap":      indicatorScreen(r, indicatorFigure{Card: s, Indicator: chattest.Indicator(t, "TD"), Source: &scoring.Source{File: name, At: r.Now}, Gap: gap, Total: 200, Page: 3}),
 			} {

@@ -56,7 +56,9 @@ func termRows(r chat.Renderer, s Card, to chat.Route[routes.OfTerm], between, wh
 	if rec.Term != "" {
 		ranking = chat.Button(r.Words.Text("key.xephang"), routes.TermRanking.Link(routes.OfTerm{Term: rec.Term}))
 	}
-	return append(rows, chat.Row(chat.Button(r.Words.ShortMonth(string(month)), routes.Card.Link(routes.OfUnit{Month: month, Unit: rec.Unit})), why, ranking))
+	trend := chat.Button(r.Words.Text("trend.button"), trendLink(rec.Span(), rec.Unit))
+	return append(rows, chat.Row(why, trend),
+		chat.Row(chat.Button(r.Words.ShortMonth(string(month)), routes.Card.Link(routes.OfUnit{Month: month, Unit: rec.Unit})), ranking))
 }
 
 // writeTermNotes says how a term is counted, and by what rules where they changed within it.

@@ -94,14 +94,14 @@ func writeChanged(r chat.Renderer, m *chat.Markup, s summary) {
 func writeCourse(r chat.Renderer, m *chat.Markup, t scores.Trend) {
 	var low, high int
 	n := 0
-	for i, month := range t.Months {
+	for i, month := range t.Terms {
 		if !month.Scored {
 			continue
 		}
-		if n == 0 || month.Converted.Cmp(t.Months[low].Converted) < 0 {
+		if n == 0 || month.Converted.Cmp(t.Terms[low].Converted) < 0 {
 			low = i
 		}
-		if n == 0 || month.Converted.Cmp(t.Months[high].Converted) > 0 {
+		if n == 0 || month.Converted.Cmp(t.Terms[high].Converted) > 0 {
 			high = i
 		}
 		n++
@@ -109,8 +109,8 @@ func writeCourse(r chat.Renderer, m *chat.Markup, t scores.Trend) {
 	if n < 2 {
 		return
 	}
-	lowest, highest := t.Months[low], t.Months[high]
+	lowest, highest := t.Terms[low], t.Terms[high]
 	from, to := r.PointsTogether(lowest.Converted, highest.Converted, lowest.Bounds, highest.Bounds)
-	m.Line(r.Words.Text("summary.course", "n", n, "low", from, "low_month", r.Words.ShortMonth(string(t.Months[low].Month)),
-		"high", to, "high_month", r.Words.ShortMonth(string(t.Months[high].Month))))
+	m.Line(r.Words.Text("summary.course", "n", n, "low", from, "low_month", r.Words.ShortTerm(string(t.Terms[low].Term)),
+		"high", to, "high_month", r.Words.ShortTerm(string(t.Terms[high].Term))))
 }

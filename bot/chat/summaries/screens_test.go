@@ -22,7 +22,7 @@ func sample(t *testing.T) summary {
 	may.Rank = 8
 	trend := scores.Trend{Unit: june.Unit, Name: june.Name, Rules: chattest.Rules(t), DataTime: june.DataTime}
 	for i, points := range []int64{84, 81, 90, 88} {
-		trend.Months = append(trend.Months, picture.TrendMonth{Month: scoring.Month("2024-0" + string(rune('3'+i))), Scored: i != 1, Converted: scoring.Int(points), Rank: 9, Of: 14})
+		trend.Terms = append(trend.Terms, picture.TrendTerm{Term: scoring.Term("2024-0" + string(rune('3'+i))), Scored: i != 1, Converted: scoring.Int(points), Rank: 9, Of: 14})
 	}
 	return summary{Card: scores.Card{Record: june, Rules: chattest.Rules(t), Before: &may}, Trend: trend, Overdue: 3, Now: 1}
 }
@@ -31,7 +31,7 @@ func sample(t *testing.T) summary {
 func national(t *testing.T) summary {
 	rec := chattest.Corrected(t, chattest.NationalRecord(t, chattest.VietTri(), true))
 	trend := scores.Trend{Unit: rec.Unit, Name: rec.Name, Rules: chattest.National(t), DataTime: rec.DataTime,
-		Months: []picture.TrendMonth{{Month: "2026-08", Scored: true, Converted: rec.Converted, Grade: rec.Grade, Rank: 3, Of: 14}}}
+		Terms: []picture.TrendTerm{{Term: "2026-08", Scored: true, Converted: rec.Converted, Grade: rec.Grade, Rank: 3, Of: 14}}}
 	return summary{Card: scores.Card{Record: rec, Rules: chattest.National(t)}, Trend: trend, Overdue: 3, Now: 1}
 }
 

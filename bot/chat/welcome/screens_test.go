@@ -36,7 +36,7 @@ func TestNoScreenGrowsTooLong(t *testing.T) {
 			many := slices.Repeat([]heldRole{{Name: r.Words.Text("role.officer"), Unit: name}}, 200)
 			for kind, m := range map[string]bot.Message{
 				"help":       helpScreen(r, "", name, make([]heldRole, 50), nil),
-				"roles told": rolesScreen(r, many),
+				"roles told": rolesScreen(r, many), "greeting": greetingScreen(r, many),
 			} {
 				chattest.Acceptable(t, kind+" with "+says+" in "+language, m)
 			}

@@ -5,10 +5,11 @@ import (
 
 	"motcua/bot"
 	"motcua/bot/chat"
+	"motcua/bot/chat/routes"
 	"motcua/scoring/people"
 )
 
-// start greets, or registers somebody who followed the link of an invitation.
+// start greets and shows what is looked at first, or registers somebody who followed the link of an invitation.
 func (r room) start(ctx context.Context, q *chat.Question, payload string) (bot.Reply, error) {
 	switch code, ok := chat.InvitationCode(payload); {
 	case ok:
@@ -18,8 +19,25 @@ func (r room) start(ctx context.Context, q *chat.Question, payload string) (bot.
 	case !q.Person.Known():
 		return r.Stranger(q)
 	default:
-		return r.showHelp(ctx, q, "")
+		return r.greet(ctx, q)
 	}
+}
+
+// greet says to somebody known who they are, with the keyboard, and shows what they look at first: the card of their unit, or all units.
+func (r room) greet(ctx context.Context, q *chat.Question) (bot.Reply, error) {
+	roles, err := r.heldRoles(ctx, q)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	hello := greetingScreen(q.Renderer, roles)
+	hello.Keys = r.Keyboard(q)
+	first := routes.Card.Link(routes.OfUnit{})
+	if len(q.Person.Units()) == 0 {
+		first = routes.Overview.Link(routes.OfMonth{})
+	}
+	reply, err := chat.AnsweredBy(r.Follow(ctx, q, first))
+	reply.Messages = append([]bot.Message{hello}, reply.Messages...)
+	return reply, err
 }
 
 // redeem registers the person by an invitation code and tells them who they now are.

@@ -11,6 +11,7 @@ import (
 	"sync"
 	"time"
 
+	"motcua/bot/calendar"
 	"motcua/bot/chat/conversation"
 	"motcua/bot/chat/imports"
 	"motcua/bot/courier"
@@ -140,7 +141,8 @@ func Run(ctx context.Context, s house.Settings, o Options, secret string) (err e
 	background, cancel := context.WithCancel(ctx)
 	var running sync.WaitGroup
 	running.Go(func() { tendFile(background, h, s, replaced) })
-	for _, t := range tasks(h, commands, notices, s, o) {
+	abouts := descriptions{client: client, catalogue: catalogue, log: s.Log}
+	for _, t := range append(tasks(h, commands, notices, s, o), calendar.Task{Name: "descriptions", Do: abouts.set}) {
 		running.Go(func() { t.Run(background, s.Log) })
 	}
 	stops = append(stops, func() error { cancel(); running.Wait(); return nil })

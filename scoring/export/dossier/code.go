@@ -83,6 +83,10 @@ func spellCode(c sheet.Cell) (string, bool) {
 	return text, codeLike(text)
 }
 
+// ReadCode is the code, or the last part of one, that people mean by a text: in upper case, without white space beside a separator. It is
+// false for what can be no part of a code.
+func ReadCode(text string) (string, bool) { return spellCode(sheet.Cell{Text: text}) }
+
 // unwrapCode gives a code without the white space in it and with plain dashes. White space stands where a narrow cell breaks a line:
 // beside a separator or between digits, not between words.
 func unwrapCode(text string) string {

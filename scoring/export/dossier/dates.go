@@ -36,6 +36,7 @@ func (p *Parser) readDates(row sheet.Row, code string, full bool, d *Dossier) *s
 	if wrong := p.readDeadline(row, due, d); wrong != nil {
 		return wrong
 	}
+	readSubmission(p, row, d)
 	if d.Status.Dropped() {
 		readDropped(p, finished, last, received, d)
 	}
@@ -85,6 +86,18 @@ func (p *Parser) readReceipt(row sheet.Row, code string, full bool, received dat
 	}
 	d.Received = at
 	return nil
+}
+
+// readSubmission reads when the dossier was filed. A row is not refused for it: what cannot be right is not known.
+func readSubmission(p *Parser, row sheet.Row, d *Dossier) {
+	if s, wrong := p.readStamp(row, submittedColumn); wrong == nil && p.has(submittedColumn) {
+		if at, err := p.inColumnOrder(s, submittedColumn).Instant(p.Zone); err == nil && at <= p.Horizon {
+			d.Submitted = at
+		}
+	}
+	if d.Submitted == 0 {
+		d.Silent |= OfSubmitted
+	}
 }
 
 // readDeadline reads when the dossier is due.

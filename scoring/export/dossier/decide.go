@@ -18,6 +18,8 @@ func (p *Parser) Decide() (Reading, error) {
 	for c := range columnCount {
 		r.Blank[c] = p.at[c] >= 0 && e.rows > 0 && e.filled[c] == 0
 	}
+	// Nothing is scored by when a dossier was filed: no file is refused for it.
+	r.Blank[submittedColumn] = r.Blank[submittedColumn] || e.dates[submittedColumn].contradicts()
 	r.Wide = r.Wide || !p.Text && 2*e.wide > e.rows
 	r.UnitOnce = r.UnitOnce || !e.unitAgain && e.named > 0 && e.unnamed >= e.named
 	if e.undatedCount > 0 && !r.Numbers && 2*e.undatedCount > e.codes+e.undatedCount {

@@ -2,6 +2,8 @@
 // gets into a Dossier.
 package dossier
 
+import "time"
+
 // Dossier is one citizen's case under one administrative procedure. Instants are Unix seconds; 0 means none.
 type Dossier struct {
 	Code          string // its identity: "000.12.32.H18-240605-0002"; see Identity
@@ -14,6 +16,7 @@ type Dossier struct {
 	Due           int64
 	DueUnknown    bool  // whether there is a due date is not known; Due is 0
 	Finished      int64 // when it ended; 0 for one that has: when is not known
+	Submitted     int64 // when the applicant filed it; 0 when that is not known
 	Status        Status
 	Channel       Channel
 	Fee           Answer // whether there is a fee to pay
@@ -55,6 +58,7 @@ const (
 	OfReused
 	OfFromStore
 	OfVerified
+	OfSubmitted
 )
 
 // Status is the national status code of a dossier, 1 to 10; 0 is not known, and counts nowhere.
@@ -101,3 +105,18 @@ const (
 	Online Channel = 2 // trực tuyến
 	Postal Channel = 3 // BCCI, bưu chính
 )
+
+// Known is a dossier with how it came to be known.
+type Known struct {
+	Dossier
+	UnitName  string
+	Corrected bool   // a report that its data are wrong was accepted: official figures count it all the same
+	Told      []Told // the oldest first, at least one: the last is the dossier as it is
+}
+
+// Told is a dossier as a file left it, without its code, unit and procedure.
+type Told struct {
+	Dossier
+	File string    // its name; "" where it is not kept which file it was
+	At   time.Time // when the file was taken in
+}

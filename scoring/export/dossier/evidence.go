@@ -46,6 +46,9 @@ type dateEvidence struct {
 	spans                [2][2]span // months, by form (text, date cell), as it stands and exchanged
 }
 
+// contradicts says whether cells of the column can only be read with the day first, and others only with the month.
+func (d *dateEvidence) contradicts() bool { return d.dayOnly.n > 0 && d.monthOnly.n > 0 }
+
 // span are the months between the first and the last one seen, as year × 12 + month.
 type span struct{ first, last int }
 

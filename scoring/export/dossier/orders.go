@@ -30,7 +30,8 @@ func (o orders) decideTexts(r *Reading) error {
 	for _, c := range dateColumns {
 		d := &e.dates[c]
 		switch {
-		case d.dayOnly.n > 0 && d.monthOnly.n > 0:
+		case c == submittedColumn && d.contradicts():
+		case d.contradicts():
 			return o.refuseContradiction(c, d.dayOnly, d.monthOnly)
 		case d.dayOnly.n > 0:
 			dayFirst = append(dayFirst, c)

@@ -61,7 +61,7 @@ func TestRowBecomesDossier(t *testing.T) {
 		Code: "000.10.32.H18-240614-0001", Unit: "000.10.32.H18", Procedure: "Đăng ký khai sinh",
 		Received: at("2024-06-14 08:00:00"), Due: at("2024-06-17 23:59:59"), Finished: at("2024-06-17 16:30:00"),
 		Status: dossier.ResultReturned, Channel: dossier.Online, Fee: dossier.Yes, PaidOnline: dossier.Yes, Digitised: dossier.Yes, EResult: dossier.No,
-		Silent: dossier.OfReused | dossier.OfFromStore | dossier.OfVerified,
+		Silent: dossier.OfReused | dossier.OfFromStore | dossier.OfVerified | dossier.OfSubmitted,
 	}
 	if d != want {
 		t.Errorf("got  %+v\nwant %+v", d, want)

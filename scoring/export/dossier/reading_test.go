@@ -214,7 +214,7 @@ func TestRowsHaveTheShapeOfTheHeader(t *testing.T) {
 // A column that is empty throughout says as little as one that is not there; an empty cell among others is what its system means by it.
 func TestEmptyCellIsNotKnown(t *testing.T) {
 	const labels = "Mã hồ sơ|Đơn vị|Ngày tiếp nhận|Trạng thái|Hình thức nộp hồ sơ|Lệ phí (VNĐ)|Hình thức thanh toán|Số hóa TPHS|Kết quả điện tử|Ngày hẹn trả"
-	const national = dossier.OfReused | dossier.OfFromStore | dossier.OfVerified // for which there is no column
+	const national = dossier.OfReused | dossier.OfFromStore | dossier.OfVerified | dossier.OfSubmitted // for which there is no column
 	all, _, p, err := read(t, true, labels, "001|Háng Lìa|01/06/2024|4||||||", "002|Háng Lìa|02/06/2024|4||||||")
 	if err != nil || len(all) != 2 {
 		t.Fatal(err, len(all))

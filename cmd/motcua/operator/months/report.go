@@ -31,7 +31,7 @@ func (c Report) Run(ctx context.Context, w house.World) error {
 		return err
 	}
 	return w.WithStore(ctx, func(h *house.House) error {
-		paper, some, err := document.ReadPaper(ctx, h.Store, document.Request{Term: term, Zone: w.Settings.Zone, Now: w.Settings.Clock.Now(), Rules: h.Store.RuleSet})
+		paper, some, err := document.ReadPaper(ctx, h.Store, document.Request{Term: term, Zone: w.Settings.Zone, Now: w.Settings.Clock.Now(), Days: w.Settings.Workdays, Rules: h.Store.RuleSet})
 		if err == nil && !some {
 			err = w.NoScores(term)
 		}
@@ -42,7 +42,7 @@ func (c Report) Run(ctx context.Context, w house.World) error {
 		if err != nil {
 			return err
 		}
-		if err := c.write(w, files); err != nil {
+		if err := writeFiles(w, c.Out, files); err != nil {
 			return err
 		}
 		for _, f := range files {
@@ -62,23 +62,23 @@ func (c Report) Run(ctx context.Context, w house.World) error {
 	})
 }
 
-// write puts the files into the folder, each whole or not at all. A file that is there already with other content may be a
+// writeFiles puts the files into the folder, each whole or not at all. A file that is there already with other content may be a
 // letter that somebody has worked on: then nothing is written.
-func (c Report) write(w house.World, files []document.File) error {
-	if err := os.MkdirAll(c.Out, 0o755); err != nil {
+func writeFiles(w house.World, folder string, files []document.File) error {
+	if err := os.MkdirAll(folder, 0o755); err != nil {
 		return err
 	}
 	for _, f := range files {
-		there, err := os.ReadFile(filepath.Join(c.Out, f.Name))
+		there, err := os.ReadFile(filepath.Join(folder, f.Name))
 		switch {
 		case errors.Is(err, fs.ErrNotExist):
 		case err != nil:
 			return err
 		case !bytes.Equal(there, f.Body):
-			return errors.New(w.Words.Text("cli.report_exists", "file", filepath.Join(c.Out, f.Name)))
+			return errors.New(w.Words.Text("cli.report_exists", "file", filepath.Join(folder, f.Name)))
 		}
 	}
-	staged, err := os.MkdirTemp(c.Out, ".motcua-")
+	staged, err := os.MkdirTemp(folder, ".motcua-")
 	if err != nil {
 		return err
 	}
@@ -89,7 +89,7 @@ func (c Report) write(w house.World, files []document.File) error {
 		}
 	}
 	for _, f := range files {
-		if err := os.Rename(filepath.Join(staged, f.Name), filepath.Join(c.Out, f.Name)); err != nil {
+		if err := os.Rename(filepath.Join(staged, f.Name), filepath.Join(folder, f.Name)); err != nil {
 			return err
 		}
 	}

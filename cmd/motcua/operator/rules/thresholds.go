@@ -7,6 +7,8 @@ import (
 
 	"motcua/cmd/motcua/house"
 	"motcua/scoring"
+	"motcua/scoring/acceptance"
+	"motcua/scoring/workdays"
 )
 
 // Thresholds shows or sets from how much on a month is full.
@@ -35,20 +37,30 @@ func (c Thresholds) Run(ctx context.Context, w house.World) error {
 		for _, key := range scoring.ThresholdKeys() {
 			table.Row(key, now.Value(key), byDefault.Value(key), w.Words.Text("threshold.name."+key))
 		}
+		table.Row(acceptance.HoursKey, acceptance.NewHours(set), workdays.DefaultHours(), w.Words.Text("threshold.office_hours"))
 		return table.Flush()
 	})
 }
 
 // changes are the names and numbers that the command line gives.
 func (c Thresholds) changes(w house.World) ([]house.Change, error) {
+	name := "" // of the setting that is read
 	return house.ParseSettings(c.Set, c.Clear,
-		func(name string) error {
-			if slices.Contains(scoring.ThresholdKeys(), name) {
+		func(named string) error {
+			name = named
+			if slices.Contains(scoring.ThresholdKeys(), name) || name == acceptance.HoursKey {
 				return nil
 			}
 			return errors.New(w.Words.Text("cli.threshold_unknown", "name", name))
 		},
 		func(value string) (string, error) {
+			if name == acceptance.HoursKey {
+				hours, err := workdays.ParseHours(value)
+				if err != nil {
+					return "", errors.New(w.Words.Text("threshold.hours_unreadable"))
+				}
+				return hours.String(), nil
+			}
 			if _, err := scoring.ParseThreshold(value); err != nil {
 				return "", errors.New(w.Words.Text("threshold.unreadable", "most", scoring.MostThreshold))
 			}
