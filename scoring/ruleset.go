@@ -3,6 +3,7 @@ package scoring
 import (
 	"cmp"
 	"slices"
+	"strings"
 )
 
 // Words is a name in each language it is known in, by language code: {"vi": "Tốt", "en": "Good"}.
@@ -31,6 +32,7 @@ type RuleSet struct {
 	Apart      [][]string // kinds of unit, by the register's words: each list is ranked by itself; nil: all are ranked together
 	Groups     []Group
 	Indicators []Indicator // in the order of the decision's appendix
+	Unscored   []string    // codes that sources have beside those of indicators, and that earn nothing: "2.2", "PETITION_*" for all that begin so
 	Grades     []Grade     // from the best down; the last has Min 0
 }
 
@@ -126,6 +128,18 @@ func (r *RuleSet) Indicator(code string) (Indicator, bool) {
 		return Indicator{}, false
 	}
 	return r.Indicators[i], true
+}
+
+// UnscoredAs is the entry of Unscored by which a code is known; "" for none.
+func (r *RuleSet) UnscoredAs(code string) string {
+	code = strings.ToUpper(code)
+	for _, known := range r.Unscored {
+		begin, many := strings.CutSuffix(strings.ToUpper(known), "*")
+		if code == begin || many && strings.HasPrefix(code, begin) {
+			return known
+		}
+	}
+	return ""
 }
 
 // Members are the indicators of a group, in order. They are the rule set's own, and must not be changed.

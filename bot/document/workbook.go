@@ -53,7 +53,7 @@ func (p Paper) appendixSheet(b *book, columns []column, marks, name, title strin
 	widths := []float64{5, 30}
 	for _, c := range columns {
 		switch {
-		case c.tall: // headed by the name of its group
+		case c.tall || c.span == 1: // headed by the name of its group, which a narrower one cuts off
 			widths = append(widths, 13)
 		case len(columns) > manyColumns:
 			widths = append(widths, 6.5)

@@ -14,7 +14,12 @@ func TestScoresAsTextHaveCorrections(t *testing.T) {
 	o := operatorOf{t, filepath.Join(t.TempDir(), "motcua.db"), "2026-11-28T09:00:00+07:00"}
 	o.does("rules", "use", "quoc-gia-766")
 	o.does("import", filepath.Join("testdata", "national", "don-vi.csv"), filepath.Join("testdata", "national", "so-lieu.csv"))
-	o.does("correct", "--month", "2026-08", "--unit", "G02.01", "--points", "-1.5", "--reason", "Lỗi hệ thống")
+	if said := o.does("correct", "--month", "2026-08", "--unit", "G02.01", "--points", "-1.5", "--reason", "Lỗi hệ thống"); strings.Contains(said, "notices") {
+		t.Errorf("the correction says to who made it what the log would:\n%s", said)
+	}
+	if said := o.does("scores", "--month", "2026-08"); strings.Contains(said, "QUY ĐỔI") || !strings.Contains(said, "ĐIỂM/TỐI ĐA") {
+		t.Errorf("the points, which are not converted, do not stand in one column:\n%s", said)
+	}
 	said := o.does("scores", "--month", "2026-08", "--csv")
 	rows, err := csv.NewReader(strings.NewReader(said[strings.Index(said, "month,"):])).ReadAll()
 	if err != nil {

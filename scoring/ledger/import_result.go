@@ -26,6 +26,7 @@ type ImportResult struct {
 	Ambiguous   *header.Ambiguity     // columns of which somebody must choose one: then the problem is Ambiguous
 	Layout      string                // header.Layout of its header, when that is known
 	Months      []scoring.Month       // the months whose figures were computed again
+	Terms       []scoring.Term        // the quarters and years in which scores moved by that; not known of what is only tried
 	Unreported  []Unreported          // months touched that no file reports: what there is of them is kept, and they have no scores
 	Unruled     []scoring.Month       // months touched that no rule set covers: they have no scores
 	Ahead       []scoring.Month       // months that have not begun, of which counts were entered: their cards are not judged

@@ -86,6 +86,17 @@ func shiftedUnits(m scoring.Month, before, now []scoring.Standing) []Shift {
 	return all
 }
 
+// movesScore says whether the score of the unit or its grade moves, and not its counts or its rank alone. What has only begun is no score.
+func (s Shift) movesScore() bool {
+	switch {
+	case s.To != nil && s.To.State == scoring.MonthBegun:
+		return false
+	case s.From == nil || s.To == nil || s.From.IsRanked() != s.To.IsRanked():
+		return true
+	}
+	return s.From.Total.Cmp(s.To.Total) != 0 || s.From.Converted.Cmp(s.To.Converted) != 0 || s.From.Grade.Code != s.To.Grade.Code
+}
+
 // sumOfShifts knows shifts again; "" for none.
 func sumOfShifts(all []Shift) string {
 	if len(all) == 0 {

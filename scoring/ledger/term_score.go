@@ -58,7 +58,7 @@ func (a *act) scoreYears(ctx context.Context, units map[scoring.Term][]string, r
 			if m, ok := code.Month(); ok {
 				err = a.scoreTouched(ctx, m, units[code], r)
 			} else {
-				err = a.scoreTerm(ctx, code, units[code])
+				err = a.scoreTerm(ctx, code, units[code], r)
 			}
 			if err != nil {
 				return err
@@ -70,8 +70,8 @@ func (a *act) scoreYears(ctx context.Context, units map[scoring.Term][]string, r
 }
 
 // scoreTerm computes the cards of a quarter or a year again, those of the units from all that is known now, and ranks all. A closed month
-// does not hold them: they say what the data say.
-func (a *act) scoreTerm(ctx context.Context, code scoring.Term, units []string) error {
+// does not hold them: they say what the data say. A term in which scores move is noted.
+func (a *act) scoreTerm(ctx context.Context, code scoring.Term, units []string, r *ImportResult) error {
 	m, err := a.term(ctx, code)
 	if err != nil {
 		return err
@@ -89,6 +89,9 @@ func (a *act) scoreTerm(ctx context.Context, code scoring.Term, units []string) 
 		if ranked, err = a.rankTerm(ctx, m, e, units, settled); err != nil {
 			return err
 		}
+	}
+	if slices.ContainsFunc(shiftedUnits(m.Month, m.standings, ranked), Shift.movesScore) {
+		r.Terms = append(r.Terms, code)
 	}
 	return a.tx.PutTermStandings(ctx, code, ranked, m.reach)
 }

@@ -2,6 +2,7 @@ package ledger_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -67,7 +68,10 @@ func TestEnteredCountsOfMonthsGiveThoseOfTheQuarter(t *testing.T) {
 	if err != nil || records[0].Grade.Code != "" || records[0].Open.Sign() == 0 {
 		t.Errorf("the quarter has the grade %q while %v points are not known, %v", records[0].Grade.Code, records[0].Open, err)
 	}
-	d.take(t, ledger.ImportOptions{}, text("quy.csv", "Tháng,Mã đơn vị,Chỉ số,Tử số,Mẫu số", "Quý 3/2026,A,4.6,12,385", "Quý III/2026,A,2.1,200,250", "2026-Q3,A,5.2,20,31"))
+	quarter := d.take(t, ledger.ImportOptions{}, text("quy.csv", "Tháng,Mã đơn vị,Chỉ số,Tử số,Mẫu số", "Quý 3/2026,A,4.6,12,385", "Quý III/2026,A,2.1,200,250", "2026-Q3,A,5.2,20,31"))
+	if got := quarter[0].Terms; !slices.Equal(got, []scoring.Term{"2026-Q3"}) {
+		t.Errorf("counts of the quarter move %v", got)
+	}
 	for indicator, want := range map[string]scoring.Tally{"4.6": {Numerator: 12, Denominator: 385}, "2.1": {Numerator: 200, Denominator: 250}, "5.2": {Numerator: 20, Denominator: 31}} {
 		if got, known := tallyIn(t, d, "2026-Q3", "A", indicator); got != want || !known {
 			t.Errorf("entered for the quarter, %s is %v, %v, want %v", indicator, got, known, want)

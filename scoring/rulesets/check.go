@@ -89,6 +89,7 @@ func (r *reader) checkFigures(ind scoring.Indicator) {
 			r.note("steps", LastNotZero, s.From.String())
 		}
 	}
+	r.checkStepPoints(ind)
 	if ind.Formula == scoring.Constant && ind.Max.Sign() > 0 {
 		within("points", ind.Points, scoring.Fraction{}, ind.Max)
 	} else if ind.Points.Cmp(ind.Max) != 0 {
@@ -96,6 +97,18 @@ func (r *reader) checkFigures(ind scoring.Indicator) {
 	}
 	if ind.Aimed {
 		r.checkTarget(ind, ind.Target)
+	}
+}
+
+// checkStepPoints notes steps by which more earns less, and steps of which none earns the maximum: nobody could reach it.
+func (r *reader) checkStepPoints(ind scoring.Indicator) {
+	for i, s := range ind.Steps {
+		switch {
+		case i == 0 && s.Points.Cmp(ind.Max) < 0:
+			r.note("steps", TopNotMax, s.Points.String(), ind.Max.String())
+		case i > 0 && s.Points.Cmp(ind.Steps[i-1].Points) > 0:
+			r.note("steps", Order, s.Points.String())
+		}
 	}
 }
 
@@ -191,13 +204,13 @@ func (r *reader) checkOtherCodes(set *scoring.RuleSet) {
 	for _, ind := range set.Indicators {
 		indicators[names.Fold(ind.Code)], indicators[names.Fold(ind.Less)] = true, true
 	}
-	check := func(others []string, seen map[string]bool) {
+	check := func(list string, others []string, seen map[string]bool) {
 		for _, other := range others {
 			switch key := names.Fold(other); {
 			case key == "":
-				r.note("names", Missing, "")
+				r.note(list, Missing, "")
 			case seen[key]:
-				r.note("names", Twice, other)
+				r.note(list, Twice, other)
 			default:
 				seen[key] = true
 			}
@@ -205,12 +218,14 @@ func (r *reader) checkOtherCodes(set *scoring.RuleSet) {
 	}
 	for i, g := range set.Groups {
 		r.enter("groups", i, g.Code)
-		check(g.Names, groups)
+		check("names", g.Names, groups)
 	}
 	for i, ind := range set.Indicators {
 		r.enter("indicators", i, ind.Code)
-		check(ind.Names, indicators)
+		check("names", ind.Names, indicators)
 	}
+	r.entry, r.code = "", ""
+	check("unscored", set.Unscored, indicators)
 }
 
 // checkName notes a name that is missing in Vietnamese, is in a language that nobody is spoken to in, or does not fit a phone; short is nil for

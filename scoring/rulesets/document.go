@@ -29,6 +29,7 @@ type document struct {
 	Round     any         `toml:"round"`
 	Absent    string      `toml:"absent"`
 	Apart     [][]string  `toml:"ranked_apart"`
+	Unscored  []string    `toml:"unscored"`
 	Groups    []group     `toml:"groups"`
 	Entries   []indicator `toml:"indicators"`
 	Grades    []grade     `toml:"grades"`

@@ -36,6 +36,7 @@ func (r *reader) extension(doc document, find Finder) *scoring.RuleSet {
 	r.refuse(
 		given{"compare", doc.Compare != ""}, given{"convert", doc.Convert != nil}, given{"entered_alone", doc.Alone},
 		given{"decimals", doc.Decimals != nil}, given{"round", doc.Round != nil}, given{"absent", doc.Absent != ""},
+		given{"unscored", doc.Unscored != nil},
 	)
 	for i, g := range doc.Groups {
 		r.enter("groups", i, g.Code)

@@ -25,6 +25,7 @@ const (
 	Unused      Problem = "unused"       // no indicator is in the group
 	Order       Problem = "order"        // Value is not below that of the entry before
 	LastNotZero Problem = "last-not-0"   // the last one must begin at 0
+	TopNotMax   Problem = "top-not-max"  // the highest step gives Value, and not the maximum, which is Allowed
 )
 
 // Mistake is one thing that is wrong with a rule set, and where.

@@ -64,7 +64,7 @@ func (r *reader) note(key string, problem Problem, value string, allowed ...stri
 }
 
 func (r *reader) ruleSet(doc document) *scoring.RuleSet {
-	set := &scoring.RuleSet{Alone: doc.Alone, Decimals: 1, Converted: true}
+	set := &scoring.RuleSet{Alone: doc.Alone, Unscored: doc.Unscored, Decimals: 1, Converted: true}
 	r.head(set, doc)
 	set.DateOnly = r.wordAmong("compare", doc.Compare, "minute", "minute", "date") == "date"
 	if doc.Convert != nil {

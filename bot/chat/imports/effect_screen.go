@@ -14,6 +14,13 @@ import (
 // writeEffect writes what a file does to scores and warnings.
 func writeEffect(r chat.Renderer, m *chat.Markup, t outcome) {
 	writeMoves(r, m, t)
+	if n := len(t.Terms); n > 0 {
+		var terms []string
+		for _, term := range t.Terms[:min(n, namedShown)] {
+			terms = append(terms, r.Words.Term(string(term)))
+		}
+		m.Line(r.Words.Text("upload.terms_moved", "terms", r.Enumerate(terms, n)))
+	}
 	writeTurns(r, m, t, "upload.opened", t.Effect.Opened)
 	writeTurns(r, m, t, "upload.ended", t.Effect.Ended)
 	if n := len(t.Effect.Missing); n > 0 {
@@ -142,7 +149,7 @@ func writeMoves(r chat.Renderer, m *chat.Markup, t outcome) {
 	if n := len(moved); n > namedShown {
 		m.Line(r.Words.Text("upload.moved_more", "n", n-namedShown))
 	}
-	if len(moved) == 0 && (begun == "" || t.Effect.Latest != "") {
+	if len(moved) == 0 && len(t.Terms) == 0 && (begun == "" || t.Effect.Latest != "") {
 		m.Line(r.Words.Text("upload.moved_none"))
 	}
 }

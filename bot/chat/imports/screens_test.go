@@ -68,6 +68,8 @@ func fileScreens(t *testing.T, r chat.Renderer, file, unit string, units int) ma
 	t.Helper()
 	u := sentFile(file)
 	whole := taken(t, file, unit, units, 7)
+	after := whole
+	after.Terms = []scoring.Term{"2024", "2024-Q2"}
 	nothing := outcome{ImportResult: ledger.ImportResult{File: ledger.File{ID: 3, Name: file, Kind: table.Counts}}}
 	seen := nothing
 	seen.Seen, seen.File.At = true, chattest.At("2024-07-01 08:15")
@@ -87,7 +89,7 @@ func fileScreens(t *testing.T, r chat.Renderer, file, unit string, units int) ma
 		"upload-how":       howScreen(r, reaches),
 		"upload-how-none":  howScreen(r, nil),
 		"upload-preview":   previewScreen(r, u, whole),
-		"upload-taken":     takenScreen(r, whole),
+		"upload-taken":     takenScreen(r, after),
 		"upload-nothing":   takenScreen(r, nothing),
 		"upload-seen":      answerScreen(r, seen.ImportResult),
 		"upload-again":     takenScreen(r, seen),

@@ -29,10 +29,14 @@ func rankScreen(r chat.Renderer, w rankFigure) bot.Message {
 	m.Bold(r.Words.Text("why.rank_title", "rank", rec.Rank, "of", rec.Of))
 	m.Line(unitMonth(r, rec))
 	m.BlankLine()
+	better, best, rule := "why.rank_better", "why.rank_best", "why.rank_rule"
+	if !w.Rules.Converted {
+		better, best, rule = "why.rank_better_plain", "why.rank_best_plain", "why.rank_rule_plain"
+	}
 	if w.Better > 0 {
-		m.Line(r.Words.Text("why.rank_better", "n", w.Better, "points", exactValue(r, rec.Converted)))
+		m.Line(r.Words.Text(better, "n", w.Better, "points", exactValue(r, rec.Converted)))
 	} else {
-		m.Line(r.Words.Text("why.rank_best", "points", exactValue(r, rec.Converted)))
+		m.Line(r.Words.Text(best, "points", exactValue(r, rec.Converted)))
 	}
 	if w.Equal > 0 {
 		m.Line(r.Words.Text("why.rank_equal", "n", w.Equal))
@@ -43,7 +47,7 @@ func rankScreen(r chat.Renderer, w rankFigure) bot.Message {
 		m.Line(r.CardMoved(rec, *w.Before))
 	}
 	m.BlankLine()
-	m.Line(r.Words.Text("why.rank_rule"))
+	m.Line(r.Words.Text(rule))
 	writeDecision(r, &m, w.Rules)
 	m.Lines(r.DataUntil([]time.Time{rec.DataTime}, chat.RunningSpan(r, rec)))
 	message := m.Message(chat.Row(backButton(r, w.Card)))

@@ -222,7 +222,7 @@ func TestScreensOfTheNationalSetAreAsTheyWereSeen(t *testing.T) {
 			"details": detailsScreen(r, settled), "details-open": detailsScreen(r, open), "details-moved": detailsScreen(r, moved), "details-quiet": detailsScreen(r, quiet),
 			"standing-open": standingScreen(r, open),
 			"why":           choiceScreen(r, settled), "why-open": choiceScreen(r, open), "why-group": groupScreen(r, open, 2),
-			"why-total": totalScreen(r, settled), "why-total-open": totalScreen(r, open),
+			"why-total": totalScreen(r, settled), "why-total-open": totalScreen(r, open), "why-rank": rankScreen(r, rankFigure{Card: settled, Better: 2}),
 		}
 		for name, of := range map[string]struct {
 			card Card

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"log/slog"
 	"os"
 	"path/filepath"
 	"slices"
@@ -92,13 +93,26 @@ func (w World) MakingStoreUnless(ctx context.Context, tried bool, f func(*House)
 	return w.inHouse(ctx, OpenHouse, f)
 }
 
+// inHouse runs f on the store, which logs what goes wrong alone: who runs a command reads what that says.
 func (w World) inHouse(ctx context.Context, open func(context.Context, Settings) (*House, error), f func(*House) error) (err error) {
-	h, err := open(ctx, w.Settings)
+	s := w.Settings
+	if s.Log != nil {
+		s.Log = slog.New(troubles{s.Log.Handler()})
+	}
+	h, err := open(ctx, s)
 	if err != nil {
 		return w.ExplainOpenError(err)
 	}
 	defer func() { err = errors.Join(err, h.Store.Close()) }()
 	return f(h)
+}
+
+// troubles handles warnings and errors alone.
+type troubles struct{ slog.Handler }
+
+// Enabled says whether a level is handled.
+func (t troubles) Enabled(ctx context.Context, level slog.Level) bool {
+	return level >= slog.LevelWarn && t.Handler.Enabled(ctx, level)
 }
 
 // ExplainOpenError is an error of opening the store in words that say what to do, where there are such; else the error itself.

@@ -33,6 +33,9 @@ func TellRules(to io.Writer, words locales.Printer, set *scoring.RuleSet) {
 	} else {
 		say("cli.rules.told_added")
 	}
+	if len(set.Unscored) > 0 {
+		say("cli.rules.told_unscored", "codes", strings.Join(set.Unscored, ", "))
+	}
 	for _, ind := range set.Indicators {
 		fmt.Fprintf(to, "  %s: %s.\n", ind.Code, strings.Join(indicatorTold(words, set, ind), "; "))
 	}

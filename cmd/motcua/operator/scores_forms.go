@@ -133,18 +133,32 @@ func scoresCSV(w house.World, rows []scoreJSON) error {
 func scoresTable(w house.World, records []scoring.Record, rules *scoring.RuleSet) error {
 	scores := scoring.ShownScores(records)
 	fmt.Fprintln(w.Stdout, w.Words.Text("cli.scores_title", "month", w.Words.Term(string(records[0].Span()))))
-	table := w.Table("cli.scores_columns")
+	columns := "cli.scores_columns"
+	if !rules.Converted {
+		columns = "cli.scores_added_columns" // the points are the score, and stand there once
+	}
+	table := w.Table(columns)
+	row := func(rank, code, unit, score, points, grade string) {
+		if rules.Converted {
+			table.Row(rank, code, unit, score, points, grade)
+		} else {
+			table.Row(rank, code, unit, points, grade)
+		}
+	}
 	for i, r := range records {
 		if i == 0 || r.League != records[i-1].League {
 			if name := chat.LeagueName(w.Words, rules, r.League); name != "" {
-				table.Row("", "", name, "", "", "")
+				row("", "", name, "", "", "")
 			}
 		}
-		rank, converted := "", ""
+		rank, score, points := "", "", r.ShownTotal()
 		if r.IsRanked() {
-			rank, converted = strconv.Itoa(r.Rank), w.Words.Decimal(scores[r.Unit])
+			rank, score = strconv.Itoa(r.Rank), scores[r.Unit]
+			if !rules.Converted {
+				points = score
+			}
 		}
-		table.Row(rank, r.Unit, r.Name, converted, w.Words.Decimal(r.ShownTotal())+"/"+w.Words.Decimal(r.Max.Bound()), r.Grade.Name.In(w.Words.Language()))
+		row(rank, r.Unit, r.Name, w.Words.Decimal(score), w.Words.Decimal(points)+"/"+w.Words.Decimal(r.Max.Bound()), r.Grade.Name.In(w.Words.Language()))
 	}
 	if err := table.Flush(); err != nil {
 		return err

@@ -55,6 +55,7 @@ const (
 	OtherUnit      NoteKind = "other-unit"    // N known dossiers belong to another unit by this file
 	ManyTables     NoteKind = "tables"        // N tables of one file were read as one
 	ChosenColumn   NoteKind = "chosen"        // of several columns for one field this one was taken, as somebody said
+	UnscoredCounts NoteKind = "unscored"      // N rows are of what the rules do not score; Column has its codes
 )
 
 // Note is something to know of how a file is read. Column is the field's label where it is about one.

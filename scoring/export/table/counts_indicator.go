@@ -12,7 +12,7 @@ import (
 )
 
 // indicator finds the indicator of a row among those of the month's rule sets, or the count that is taken off one: by its code, by another
-// code that its sources have, or by its name.
+// code that its sources have, or by its name. It may also be what the rules do not score.
 func (r *Reader) indicator(t *Table, row sheet.Row, count *Count) (scoring.Indicator, *sheet.RowError) {
 	sets := r.Rules.Shown(r.rulesMonth(count.Term))
 	if len(sets) == 0 {
@@ -45,6 +45,11 @@ func (r *Reader) indicator(t *Table, row sheet.Row, count *Count) (scoring.Indic
 	}
 	if cut || dateMade(cell) {
 		return scoring.Indicator{}, t.refuse(sheet.SpoiltCode, row, "indicator", header.DateLook)
+	}
+	for _, set := range sets {
+		if count.unscored = set.UnscoredAs(codeAsWritten(cell.Text)); count.unscored != "" {
+			return scoring.Indicator{}, nil
+		}
 	}
 	return scoring.Indicator{}, t.refuse(sheet.UnknownIndicator, row, "indicator", header.IndicatorLook)
 }

@@ -2,12 +2,14 @@ package table
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
 
 	"motcua/scoring"
 	"motcua/scoring/export/dates"
+	"motcua/scoring/export/dossier"
 	"motcua/scoring/export/header"
 	"motcua/scoring/export/sheet"
 	"motcua/scoring/names"
@@ -23,9 +25,12 @@ type Count struct {
 	Counted   bool // only the denominator was entered: the numerator is counted from dossiers
 	Tally     scoring.Tally
 	Taken     time.Time // when the figure was taken from its source; zero when the file does not say
+
+	unscored string // the code of what the rules do not score; "" for an indicator
 }
 
-// Counts reads counts that were entered by hand. Of a file that is refused it gives those that were read, too.
+// Counts reads counts that were entered by hand. Of a file that is refused it gives those that were read, too. Rows of what the rules do not
+// score are kept aside, which is noted.
 func (r *Reader) Counts(t *Table, units *names.Index) (counts []Count, read Outcome, err error) {
 	type key struct {
 		term                   scoring.Term
@@ -33,6 +38,7 @@ func (r *Reader) Counts(t *Table, units *names.Index) (counts []Count, read Outc
 		taken                  time.Time
 	}
 	seen := map[key]bool{}
+	var unscored []string // of each row that is kept aside
 	for row, err := range t.rows() {
 		if err != nil {
 			return counts, read, err
@@ -43,6 +49,10 @@ func (r *Reader) Counts(t *Table, units *names.Index) (counts []Count, read Outc
 		read.Rows++
 		read.last = row.Number
 		count, wrong := r.count(t, row, units)
+		if wrong == nil && count.unscored != "" {
+			unscored = append(unscored, count.unscored)
+			continue
+		}
 		k := key{count.Term, count.Unit, count.Rules, count.Indicator, count.Taken}
 		if wrong == nil && seen[k] {
 			wrong = &sheet.RowError{Reason: sheet.Repeated, Value: count.Unit + " " + count.Indicator}
@@ -54,6 +64,10 @@ func (r *Reader) Counts(t *Table, units *names.Index) (counts []Count, read Outc
 		}
 		seen[k] = true
 		counts = append(counts, count)
+	}
+	if n := len(unscored); n > 0 {
+		slices.Sort(unscored)
+		read.Notes = append(read.Notes, dossier.Note{Kind: dossier.UnscoredCounts, Column: strings.Join(slices.Compact(unscored), ", "), N: n})
 	}
 	return counts, read, read.check(t.book)
 }
@@ -69,7 +83,7 @@ func (r *Reader) count(t *Table, row sheet.Row, units *names.Index) (Count, *she
 		return count, t.refuse(sheet.UnknownMonth, row, "month", header.MonthLook)
 	}
 	ind, wrong := r.indicator(t, row, &count)
-	if wrong != nil {
+	if wrong != nil || count.unscored != "" {
 		return count, wrong
 	}
 	if code, name := t.text(row, "code"), t.text(row, "unit"); !ind.Common || code+name != "" {

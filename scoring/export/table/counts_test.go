@@ -10,6 +10,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"motcua/scoring"
+	"motcua/scoring/export/dossier"
 	"motcua/scoring/export/sheet"
 	"motcua/scoring/export/table"
 	"motcua/scoring/names"
@@ -50,6 +51,41 @@ func cellsOf(t *testing.T, row ...any) table.Source {
 		t.Fatal(err)
 	}
 	return table.Source{Path: "so-lieu.xlsx", Body: bytes.NewReader(out.Bytes()), Size: int64(out.Len())}
+}
+
+func TestCountsThatEarnNothingAreKeptAside(t *testing.T) {
+	r := newReader(t)
+	r.Now = func() time.Time { return time.Date(2026, 11, 28, 9, 0, 0, 0, r.Zone) }
+	for _, c := range []struct {
+		says, rows    string
+		taken, noted  int
+		codes, reason string
+	}{
+		{"shown by the portal without points, whatever their counts look like", "2026-08,A,2.1,1,2\n2026-08,A,2.2,\"3,5 ngày\",\n2026-08,A,Chỉ số 5.1.,3,3\n2026-08,A,5.1,3,3", 1, 3, "2.2, 5.1", ""},
+		{"under the portal's own name", "2026-08,A,2.1,1,2\n2026-08,A,petition_classification_on_time,3,3", 1, 1, "PETITION_CLASSIFICATION_*", ""},
+		{"nothing else in the file", "2026-08,A,2.2,1,2", 0, 1, "2.2", ""},
+		{"a code with the words of another is still not guessed", "2026-08,A,2.2. Tỷ lệ hồ sơ giải quyết đúng hạn,1,2", 0, 0, "", "unknown-indicator"},
+		{"by rules that do not have them", "2024-06,A,5.1,3,3", 0, 0, "", "unknown-indicator"},
+	} {
+		opened, err := r.Open(t.Context(), source("a.csv", countsHeader, c.rows))
+		if err != nil {
+			t.Fatal(err)
+		}
+		counts, read, _ := r.Counts(opened, names.NewIndex([]scoring.Unit{{Code: "A", Name: "UBND xã Háng Lìa"}}))
+		var noted dossier.Note
+		for _, n := range read.Notes {
+			if n.Kind == dossier.UnscoredCounts {
+				noted = n
+			}
+		}
+		reason := ""
+		if read.Refused > 0 {
+			reason = string(read.Refusals[0].Reason)
+		}
+		if len(counts) != c.taken || noted.N != c.noted || noted.Column != c.codes || reason != c.reason {
+			t.Errorf("%s: %d counts, %v, refused: %q", c.says, len(counts), noted, reason)
+		}
+	}
 }
 
 func TestIndicatorOfACountIsNotGuessed(t *testing.T) {

@@ -31,6 +31,7 @@ type importJSON struct {
 	Words       []wordJSON       `json:"words"`   // that are not understood
 	Period      *periodJSON      `json:"period"`  // of which an export of dossiers is a list; null when it reports no month
 	Months      []scoring.Month  `json:"months"`
+	Terms       []scoring.Term   `json:"terms,omitempty"` // the quarters and years in which scores moved by that
 	Ahead       []scoring.Month  `json:"ahead,omitempty"` // not begun: their cards are not judged
 	Unreported  []touchedJSON    `json:"unreported"`      // months that it touches, and no file reports
 	Refusals    []refusalJSON    `json:"refusals"`
@@ -106,7 +107,7 @@ func importsJSON(results []ledger.ImportResult, dryRun bool) []importJSON {
 		one := importJSON{
 			File: r.File.Name, Kind: r.File.Kind, Status: "taken", Rows: r.File.Rows, Refused: r.File.Refused, Stated: r.File.Stated,
 			New: r.File.Changes.New, Updated: r.File.Changes.Changed, Unchanged: r.File.Changes.Unchanged, Older: r.File.Changes.Older,
-			Lacking: append([]dossier.Lack{}, r.Lacking...), Notes: []noteJSON{}, Words: []wordJSON{}, Months: append([]scoring.Month{}, r.Months...), Ahead: r.Ahead, Refusals: []refusalJSON{}, Differences: []differenceJSON{},
+			Lacking: append([]dossier.Lack{}, r.Lacking...), Notes: []noteJSON{}, Words: []wordJSON{}, Months: append([]scoring.Month{}, r.Months...), Terms: r.Terms, Ahead: r.Ahead, Refusals: []refusalJSON{}, Differences: []differenceJSON{},
 			Lost: newLostJSON(r.Lost), Held: []heldJSON{}, Unreported: []touchedJSON{},
 		}
 		if p := r.File.Period; !p.IsZero() {

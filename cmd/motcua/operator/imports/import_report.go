@@ -60,6 +60,13 @@ func (p Report) printFile(r ledger.ImportResult) {
 	if len(r.Months) > 0 {
 		fmt.Fprintf(out, "  %s\n", words.Text("cli.import_scored", "months", p.W.Months(r.Months)))
 	}
+	if len(r.Terms) > 0 {
+		var terms []string
+		for _, term := range r.Terms {
+			terms = append(terms, words.Term(string(term)))
+		}
+		fmt.Fprintf(out, "  %s\n", words.Text("upload.terms_moved", "terms", strings.Join(terms, ", ")))
+	}
 	if len(r.Unruled) > 0 {
 		fmt.Fprintf(out, "  %s\n", words.Text("cli.import_unruled", "months", p.W.Months(r.Unruled)))
 	}

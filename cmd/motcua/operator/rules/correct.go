@@ -71,7 +71,7 @@ func (c Correct) Run(ctx context.Context, w house.World) error {
 		}
 		fmt.Fprintln(w.Stdout, w.Words.Text(key, "unit", correction.Unit, "month", month, "points", w.Words.Signed(correction.Points.Cut(2))))
 		if before, after := result.Before, result.After; after != nil && before != nil {
-			fmt.Fprintln(w.Stdout, w.Words.Text("cli.correct.total", "before", w.Words.Decimal(before.Total.Cut(2)), "after", w.Words.Decimal(after.Total.Cut(2))))
+			fmt.Fprintln(w.Stdout, w.Words.Text("cli.correct.total", "before", w.Words.Decimal(before.ShownTotal()), "after", w.Words.Decimal(after.ShownTotal())))
 		} else {
 			fmt.Fprintln(w.Stdout, w.Words.Text("cli.correct.no_card"))
 		}
