@@ -78,6 +78,29 @@ func TestOfficeSuiteReadsTheFiles(t *testing.T) {
 	}
 }
 
+// What is handed out is one page, also with a long name above it.
+func TestLeafletIsOnePage(t *testing.T) {
+	office(t)
+	t.Parallel()
+	folder := t.TempDir()
+	arguments := []string{"-env:UserInstallation=file://" + filepath.Join(folder, "profile"), "--headless", "--convert-to", "pdf", "--outdir", folder}
+	for _, language := range []string{"vi", "en"} {
+		path := filepath.Join(folder, language+".docx")
+		if err := os.WriteFile(path, leaflet(t, language, "Trung tâm Phục vụ hành chính công đặc khu Lý Sơn, Văn phòng Ủy ban nhân dân tỉnh Quảng Ngãi", ""), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		arguments = append(arguments, path)
+	}
+	if out, err := exec.CommandContext(t.Context(), "soffice", arguments...).CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	for _, language := range []string{"vi", "en"} {
+		if all := pages(t, filepath.Join(folder, language+".pdf")); len(all) != 1 {
+			t.Errorf("%s: the leaflet has %d pages", language, len(all))
+		}
+	}
+}
+
 func pages(t *testing.T, path string) []string {
 	t.Helper()
 	out, err := exec.CommandContext(t.Context(), "pdftotext", "-raw", path, "-").Output()
