@@ -35,9 +35,6 @@ func tryLegible(t *testing.T, browser context.Context) {
 		p.prefers("light")
 		p.do(chromedp.EmulateViewport(1340, 1120))
 		p.keep("page.png")
-		p.prefers("dark")
-		p.do(chromedp.EmulateViewport(390, 844))
-		p.keep("page-phone.png")
 	}
 }
 
@@ -71,14 +68,14 @@ const faintTexts = `(() => {
 	return looked < 30 ? ['only ' + looked + ' texts were looked at'] : faint;
 })()`
 
-// keep writes what the tab shows into testdata.
+// keep writes what the tab shows into the pictures of the papers.
 func (p *tab) keep(name string) {
 	p.t.Helper()
 	shot, err := chromedp.Run(p.ctx, chromedp.CaptureScreenshot())
 	if err != nil {
 		p.t.Fatal(err)
 	}
-	if err := os.WriteFile(filepath.Join("testdata", name), shot, 0o644); err != nil {
+	if err := os.WriteFile(filepath.Join("../../../docs/pictures", name), shot, 0o644); err != nil {
 		p.t.Fatal(err)
 	}
 }
