@@ -14,7 +14,7 @@ import (
 // root is the folder of the module, seen from this package.
 const root = "../.."
 
-// mayImport is the table of rooms of ARCHITECTURE.md: which rooms of ours a room may import, and which libraries.
+// mayImport is the table of rooms of docs/rooms.md: which rooms of ours a room may import, and which libraries.
 // An entry that ends in /... stands for everything below it.
 var mayImport = map[string][]string{
 	"scoring":                {},

@@ -211,3 +211,22 @@ func TestSettingsAreExplained(t *testing.T) {
 		}
 	}
 }
+
+// The table of rooms has a line for each room, and none for what is no room.
+func TestTableOfRoomsIsWhole(t *testing.T) {
+	table, _, _ := strings.Cut(read(t, "docs/rooms.md"), "\n## Words")
+	named := map[string]bool{}
+	for _, line := range regexp.MustCompile("(?m)^\\| (`[^|]+)\\|").FindAllStringSubmatch(table, -1) {
+		for _, room := range code.FindAllStringSubmatch(line[1], -1) {
+			named[room[1]] = true
+			if _, ok := mayImport[room[1]]; !ok {
+				t.Errorf("docs/rooms.md has a line for %s, which no test holds to it", room[1])
+			}
+		}
+	}
+	for room := range mayImport {
+		if !named[room] {
+			t.Errorf("docs/rooms.md has no line for %s", room)
+		}
+	}
+}

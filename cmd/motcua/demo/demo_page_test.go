@@ -18,7 +18,7 @@ import (
 	"motcua/locales"
 )
 
-var screenshots = flag.Bool("screenshots", false, "write the pictures of the READMEs anew")
+var screenshots = flag.Bool("screenshots", false, "write the picture of the READMEs anew")
 
 const (
 	officer = "[data-role=officer]"
