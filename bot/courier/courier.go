@@ -1,5 +1,5 @@
-// Package courier empties the outbox: each person's due notices become one message, which goes out at the pace that
-// Telegram allows. What became of it is on record before the next begins in its place.
+// Package courier empties the outbox. It puts the due notices of a person into one message, and sends it at the pace that Telegram allows.
+// The outcome of a message is recorded before that person gets another.
 package courier
 
 import (
@@ -15,10 +15,10 @@ import (
 )
 
 const (
-	// repeatAfter is how long after a send whose outcome is not known the same is sent once more.
+	// repeatAfter is how long the courier waits before it repeats a message whose outcome is not known. It repeats it once.
 	repeatAfter = time.Minute
-	// What Telegram fails at, and says so, is sent up to so often, at most so long after the attempt before: over six hours,
-	// in which Telegram is repaired.
+	// A message that Telegram answers with a failure of its own is tried again up to mostFaults times, with pauses that grow to
+	// longestFault: over six hours, in which Telegram is repaired.
 	mostFaults   = 16
 	longestFault = 30 * time.Minute
 )
@@ -68,9 +68,9 @@ func (c *Courier) Wake() {
 	}
 }
 
-// Run empties the outbox until ctx ends. Then nothing more is begun, what is in flight is finished and recorded, and
-// Run returns nil within 5 s; an error says that something did not end in time, and is repeated at the next start.
-// Nothing is sent before what an earlier run left in flight is known. It may be run again when it panicked.
+// Run empties the outbox until ctx ends. Then no new message begins, messages in flight are finished and recorded, and Run returns nil
+// within 5 s. An error says that some did not end in time; those are repeated after the next start. Before it sends anything, Run settles
+// what an earlier run left in flight. It may be run again after a panic.
 func (c *Courier) Run(ctx context.Context) error {
 	c.prepare()
 	run := delivery.NewRun(ctx)
@@ -99,7 +99,7 @@ func (c *Courier) Run(ctx context.Context) error {
 	return errors.New("some notices did not end in time; they are repeated at the next start")
 }
 
-// resume queues what a process that died left sending: it may have gone out.
+// resume queues again the rows that a process was sending when it died: they may have gone out or not.
 func (c *Courier) resume(ctx context.Context) error {
 	rows, err := c.Outbox.Interrupted(ctx)
 	if err != nil {
@@ -123,7 +123,7 @@ func (c *Courier) resume(ctx context.Context) error {
 		}
 	}
 	if len(again) > 0 {
-		// However often a run ends so: most of them never went out, and told twice is better than never.
+		// There is no limit to this: most of these messages never went out, and hearing something twice is better than never.
 		if err := c.Outbox.Requeue(ctx, ids(again), c.Now(), false); err != nil {
 			return fmt.Errorf("queueing the notices that an earlier run left in flight: %w", err)
 		}

@@ -16,8 +16,8 @@ type gate struct {
 	until time.Time // of the pause
 }
 
-// noteFailure notes that a send did not reach Telegram, or that its answer did not come back, and says whether that shut
-// the gate. While it is shut only a probe makes the pause grow: what was under way before tells nothing new.
+// noteFailure notes that Telegram was not reached, or that its answer did not come back, and says whether that shut the gate. While the
+// gate is shut, only a failed probe makes the pause longer: a message that was under way before tells nothing new.
 func (g *gate) noteFailure(probe bool, now time.Time) bool {
 	g.mu.Lock()
 	defer g.mu.Unlock()

@@ -9,8 +9,7 @@ import (
 	"motcua/scoring/outbox"
 )
 
-// nextMessage are those of a person's due rows that go out in the next message: the first, with the others that may stand in one
-// message with it.
+// nextMessage picks, of a person's due rows, those for the next message: the first row, and the others that may share a message with it.
 func nextMessage(rows []outbox.Row) []outbox.Row {
 	if rows[0].Reason.Kind().Alone {
 		return rows[:1]
@@ -34,7 +33,8 @@ func (r *round) takeInHand(rows []outbox.Row, probe bool) {
 	})
 }
 
-// release lets a person go. A panic over their rows ends nothing else; what was on its way then is known at the next start only.
+// release ends the work on a person's rows. A panic there ends nothing else; whether a message that was under way went out is settled at
+// the next start.
 func (r *round) release(person int64, probe bool) {
 	if cause := recover(); cause != nil {
 		r.Log.Error("a panic while notices were sent; they are tried again", "error", delivery.PanicError(cause), "stack", string(debug.Stack()))

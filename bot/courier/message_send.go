@@ -40,7 +40,7 @@ func (r *round) deliver(person int64, rows []outbox.Row, probe bool) {
 	r.judge(person, rows, message, err, probe)
 }
 
-// errNotNow says that rows which were about to be begun are left to the next look.
+// errNotNow says that rows are not begun after all, and that the next look finds them again.
 var errNotNow = errors.New("not now")
 
 // recordBegin puts on record that rows go out, unless they are to wait after all.
@@ -49,7 +49,7 @@ func (r *round) recordBegin(rows []outbox.Row, probe bool) error {
 	if shut, _ := r.gate.state(at); shut && !probe || len(expiredRows(rows, at)) > 0 || r.ctx.Err() != nil {
 		return errNotNow
 	}
-	// The end of the run must not leave open whether this is on record.
+	// This is written even when the run ends: otherwise nobody would know whether the rows went out.
 	return r.Outbox.Begin(r.record, rows, at)
 }
 
@@ -109,7 +109,7 @@ func expiredRows(rows []outbox.Row, now time.Time) (old []outbox.Row) {
 	return old
 }
 
-// restPerson leaves a person alone for a while after a trouble of our own.
+// restPerson leaves a person alone for a while when wording or beginning a message failed on our side.
 func (r *round) restPerson(person int64) {
 	r.mu.Lock()
 	defer r.mu.Unlock()

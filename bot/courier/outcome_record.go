@@ -39,7 +39,7 @@ func (r *round) judge(person int64, rows []outbox.Row, message int, err error, p
 	case delivery.Unreachable:
 		away, _ := errors.AsType[bot.Unreachable](err)
 		r.Log.Info("notices have nobody to go to", "notices", sent, "reason", away.Reason)
-		// In this order: what ends between the two is sent again, and finds the same.
+		// The order matters: when the process dies between the two, the message is sent again and meets the same refusal.
 		r.keep(sent, func(ctx context.Context) error { return r.Outbox.MarkUnreachable(ctx, person, away.Reason, r.Now()) })
 		r.finish(rows, Ending{State: outbox.Refused, Why: "gone"})
 	case delivery.Refused:
@@ -81,9 +81,8 @@ func (r *round) requeue(ids []int64, notBefore time.Time, again bool) {
 	r.keep(ids, func(ctx context.Context) error { return r.Outbox.Requeue(ctx, ids, notBefore, again) })
 }
 
-// splitByRisk tells the rows that are sent later, for Telegram said that it failed, and those that may be sent once more, now that
-// their answer did not come back, from those that are sent once only, and those of which an earlier answer did not come back
-// either.
+// splitByRisk sorts rows after a send that did not succeed. later are tried again, because Telegram said that it failed. repeated may have
+// gone out, and are sent once more. ended are those of a kind that is sent only once, and those whose earlier send is in doubt, too.
 func splitByRisk(rows []outbox.Row, failed bool) (later, repeated, ended []outbox.Row) {
 	for _, row := range rows {
 		switch {

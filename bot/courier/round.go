@@ -94,8 +94,8 @@ func (r *round) noteUnreadOutbox(err error) time.Duration {
 	return r.Look
 }
 
-// reachesTelegram asks Telegram whether it answers at all, where the Sender can: a notice that is risked to find out may end
-// as unknown.
+// reachesTelegram asks Telegram whether it answers, if the Sender can ask that. Otherwise a notice is risked to find out, and may end with
+// an unknown outcome.
 func (r *round) reachesTelegram() bool {
 	p, ok := r.Sender.(prober)
 	if !ok {

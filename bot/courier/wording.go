@@ -73,7 +73,7 @@ func (r *round) endRowRest(rows []outbox.Row) {
 	}
 }
 
-// awakeRows are the rows of a person that do not rest; where all do, the person is left alone until one does not.
+// awakeRows are the rows of a person that need not rest. When all must rest, the person is left alone until the first need not.
 func (r *round) awakeRows(rows []outbox.Row) []outbox.Row {
 	now := r.Now()
 	r.mu.Lock()

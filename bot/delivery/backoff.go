@@ -38,8 +38,8 @@ func Sleep(ctx context.Context, wait time.Duration) error {
 	}
 }
 
-// KeepTrying writes until that succeeds or ctx ends, and says whether it did. failed is told of each failure. Whoever waits for it keeps
-// their slot meanwhile: a store that cannot write stops the sending instead of having it repeated after a restart.
+// KeepTrying calls write until it succeeds or ctx ends, and says whether it succeeded. failed is told of each failure. The caller keeps its
+// slot meanwhile: while the store cannot write, sending stops, so that nothing is sent twice after a restart.
 func KeepTrying(ctx context.Context, write func(context.Context) error, failed func(error)) bool {
 	var tries Backoff
 	for {

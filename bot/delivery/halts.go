@@ -5,12 +5,14 @@ import (
 	"time"
 )
 
-// When Telegram asks one after the other to wait, the limit is the bot's own: it does not say whose was hit.
+// Telegram answers 429 both when one chat gets too much and when the whole bot sends too much, and does not say which. Several chats in a
+// row that must wait are taken for the second.
 const (
-	// floodChats is of how many registered people's chats in a row that is believed. Strangers can bring theirs about as they like.
+	// floodChats is how many chats of registered people must be asked to wait in a row. Strangers do not count: they can bring a wait
+	// about as they like.
 	floodChats = 3
-	// Of all chats it is believed when most of so many sends within so long were answered so, and none to anybody registered
-	// went through.
+	// Strangers count only here: when most of the last floodSends messages within floodSpan were asked to wait, and none to anybody
+	// registered went through.
 	floodSends = 20
 	floodSpan  = 5 * time.Second
 )
@@ -41,8 +43,8 @@ func (h *halts) waitOf(chat int64, now time.Time) time.Duration {
 	return max(0, h.chats[chat].until.Sub(now), h.all.Sub(now))
 }
 
-// on429 notes a wait that a chat was asked for, and says how long all chats wait; 0 when it looks like that chat's own limit. All
-// wait for the shortest of the waits: each chat sits out its own anyway.
+// on429 notes that a chat was asked to wait, and says how long the whole bot must wait; 0 when only that chat must. The whole bot waits for
+// the shortest of the waits asked for: a chat with a longer one sits that out by itself.
 func (h *halts) on429(chat int64, wait time.Duration, stranger bool, now time.Time) time.Duration {
 	for c, halted := range h.chats {
 		if !halted.until.After(now) {
@@ -75,7 +77,7 @@ func (h *halts) on429(chat int64, wait time.Duration, stranger bool, now time.Ti
 	return all
 }
 
-// noteSend notes what became of a send, and forgets what was long ago.
+// noteSend notes what became of a send, and forgets sends that are longer ago than floodSpan.
 func (h *halts) noteSend(one send) {
 	old := 0
 	for old < len(h.sends) && one.at.Sub(h.sends[old].at) >= floodSpan {
@@ -84,7 +86,7 @@ func (h *halts) noteSend(one send) {
 	h.sends = append(slices.Delete(h.sends, 0, old), one)
 }
 
-// commonWait is the shortest wait that was asked for when most sends of late were answered so; 0 when they were not.
+// commonWait is the shortest wait that Telegram asked for when most of the latest sends were asked to wait; 0 when they were not.
 func (h *halts) commonWait() (least time.Duration) {
 	asked := 0
 	for _, s := range h.sends {

@@ -7,8 +7,8 @@ import (
 	"motcua/bot"
 )
 
-// Outcome is what became of a send. Gone, Busy and Refused are Telegram's refusals, Unreached never went out: of these nothing was
-// delivered. Of an Unknown one it is not known.
+// Outcome is what became of a send. Gone, Busy and Refused are refusals by Telegram, and an Unreached send never left: none of these was
+// delivered. Whether an Unknown one was delivered is not known.
 type Outcome int
 
 // The outcomes.

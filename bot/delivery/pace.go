@@ -58,10 +58,10 @@ func (p *Pace) Note(chat int64) {
 	}
 }
 
-// Wait returns when a notice may go to a chat, and counts it: it must go at once. begin is called when it is the notice's turn,
-// while there may still be no room for it, so that whatever time that takes does not make notices fall together. Wait fails
-// with begin's error, when ctx ends before, and with bot.Busy when the chat, or the whole bot, is to be left alone: that
-// may be for hours, and nobody else should wait behind it.
+// Wait returns when a notice may go to a chat, and counts it: the caller must send it at once. It calls begin when the notice has its turn,
+// before there is room for it, so that a slow begin does not make notices go out in one burst. Wait fails with the error of begin, with
+// that of ctx, and with bot.Busy when Telegram wants the chat, or the whole bot, left alone: that may take hours, and nobody else should
+// queue behind it.
 func (p *Pace) Wait(ctx context.Context, chat int64, begin func() error) error {
 	for {
 		wait, err := p.chatWait(chat)
@@ -94,14 +94,14 @@ func (p *Pace) await(ctx context.Context, chat int64, begin func() error) (bool,
 	return p.pass(chat, begin)
 }
 
-// queue notes that so many notices more wait.
+// queue changes how many notices are waiting.
 func (p *Pace) queue(notices int) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.waiting += notices
 }
 
-// chatWait is how long a chat must wait for a second to be over since its last message.
+// chatWait is how long a chat must wait until its last message is a second old.
 func (p *Pace) chatWait(chat int64) (time.Duration, error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -118,8 +118,8 @@ func (p *Pace) chatWait(chat int64) (time.Duration, error) {
 	return 0, nil
 }
 
-// pass waits for room among all chats, and is false when meanwhile the chat got another message. What is begun is waited for:
-// that takes a second at most, or as long as people get as many answers as Telegram allows.
+// pass waits for room among all chats, and is false when the chat got another message meanwhile. Once begin was called the wait goes on,
+// whatever ends ctx: it lasts a second, or longer while replies use up all that Telegram allows.
 func (p *Pace) pass(chat int64, begin func() error) (bool, error) {
 	if wait, err := p.chatWait(chat); wait > 0 || err != nil {
 		return false, err

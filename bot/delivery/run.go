@@ -6,21 +6,21 @@ import (
 	"time"
 )
 
-// A stop takes at most 5 s: grace for what is in flight to end by itself, lastWord for what is cut short to be put on
-// record.
+// A stop takes at most 5 s: grace is how long sends in flight may still take; lastWord is how long there is to record those that are cut
+// short after it.
 const (
 	grace    = 4 * time.Second
 	lastWord = 800 * time.Millisecond
 )
 
-// Run has the contexts of a run that ends gently. When the run is told to stop nothing more is begun; what is in flight goes on
-// under Work, and what became of it is put on record under Record, which outlives it.
+// Run has the contexts of a run that ends gently. When it is told to stop, no new send begins. Sends in flight go on under Work; their
+// outcomes are recorded under Record, which ends last.
 type Run struct {
 	Work, Record          context.Context
 	cutShort, closeRecord context.CancelFunc
 }
 
-// NewRun begins a run, which takes the values of ctx and not its end. The caller ends it by End.
+// NewRun begins a run. Its contexts have the values of ctx, but do not end with it. The caller ends it by End.
 func NewRun(ctx context.Context) *Run {
 	r := &Run{}
 	r.Work, r.cutShort = context.WithCancel(context.WithoutCancel(ctx))
@@ -28,8 +28,7 @@ func NewRun(ctx context.Context) *Run {
 	return r
 }
 
-// Finish waits for what is in flight: until it ends by itself, and when that takes long until it is cut short. It is false when not
-// even that ended it.
+// Finish waits until the sends in flight have ended; after grace it cuts them short. It is false when some have not ended even then.
 func (r *Run) Finish(inFlight <-chan struct{}) bool {
 	if closedWithin(inFlight, grace) {
 		return true
@@ -38,7 +37,7 @@ func (r *Run) Finish(inFlight <-chan struct{}) bool {
 	return closedWithin(inFlight, lastWord)
 }
 
-// CloseRecord gives up what is not on record yet, and says whether what recorded ends.
+// CloseRecord gives up outcomes that are not recorded yet, and says whether the recording has ended.
 func (r *Run) CloseRecord(recording <-chan struct{}) bool {
 	r.closeRecord()
 	return closedWithin(recording, lastWord/8)

@@ -25,8 +25,8 @@ func (p *Pace) take(chat int64) time.Duration {
 	return 0
 }
 
-// TakeSpare counts a message to a stranger if there may be one now: few go in a second, fewer while notices wait, and none into the room
-// that is left to replies. Else it says how long to wait before asking again.
+// TakeSpare counts a message to a stranger if one may go now; otherwise it says how long to wait before asking again. Only a few may go
+// each second, fewer while notices wait, and they never use the room that is kept for replies.
 func (p *Pace) TakeSpare() time.Duration {
 	p.mu.Lock()
 	defer p.mu.Unlock()
@@ -42,7 +42,7 @@ func (p *Pace) TakeSpare() time.Duration {
 	return 0
 }
 
-// roomWait is how long all but replies must wait for room; 0 when there is some. The lock is held.
+// roomWait is how long notices and messages to strangers must wait for room; 0 when there is some. The lock is held.
 func (p *Pace) roomWait(now time.Time) time.Duration {
 	p.forget(now)
 	replies := p.replies

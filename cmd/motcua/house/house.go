@@ -79,7 +79,8 @@ func (w World) MakingStore(ctx context.Context, f func(*House) error) error {
 	})
 }
 
-// MakingStoreUnless is MakingStore; but what is only tried leaves no store where there is none: it is tried on one that is dropped again.
+// MakingStoreUnless is MakingStore for a command that may only try something. When it only tries and there is no store, it tries on a
+// temporary one, so that none is left.
 func (w World) MakingStoreUnless(ctx context.Context, tried bool, f func(*House) error) (err error) {
 	if _, absent := os.Lstat(w.Settings.DB); !tried || !errors.Is(absent, fs.ErrNotExist) {
 		return w.MakingStore(ctx, f)
@@ -93,7 +94,7 @@ func (w World) MakingStoreUnless(ctx context.Context, tried bool, f func(*House)
 	return w.inHouse(ctx, OpenHouse, f)
 }
 
-// inHouse runs f on the store, which logs what goes wrong alone: who runs a command reads what that says.
+// inHouse runs f on the store. Only warnings and errors are logged: who runs a command reads what it prints.
 func (w World) inHouse(ctx context.Context, open func(context.Context, Settings) (*House, error), f func(*House) error) (err error) {
 	s := w.Settings
 	if s.Log != nil {
@@ -131,7 +132,7 @@ func (w World) ExplainOpenError(err error) error {
 	return err
 }
 
-// CheckUnit says of a code that is no unit's of the register what to do; that is the error.
+// CheckUnit is nil for the code of a unit in the register; otherwise its error says what to do.
 func (h *House) CheckUnit(ctx context.Context, w World, code string) error {
 	units, err := h.Store.Units(ctx)
 	if err == nil && !slices.ContainsFunc(units, func(u scoring.Unit) bool { return u.Code == code }) {

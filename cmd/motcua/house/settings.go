@@ -6,11 +6,11 @@ import (
 	"strings"
 )
 
-// Change is a change of what is set once for all: "" as the value gives the name back to what holds by default.
+// Change is a change of one setting that holds for all. A value of "" gives the setting its default back.
 type Change struct{ Name, Value string }
 
-// ParseSettings reads what a command line sets, as NAME=VALUE, and clears, by name: all of it, or the first error. The caller says which
-// names there are, and reads the values.
+// ParseSettings reads the settings that a command line sets, as NAME=VALUE, or clears, by name. It gives all of them, or the first error.
+// The caller knows the names, and reads the values.
 func ParseSettings(set, cleared []string, known func(name string) error, read func(value string) (string, error)) ([]Change, error) {
 	var all []Change
 	for _, one := range set {

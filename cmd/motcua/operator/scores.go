@@ -87,7 +87,8 @@ func (c Scores) records(ctx context.Context, h *house.House, t scoring.Term) (re
 	}), err
 }
 
-// monthOrLatest is the month asked for, else the latest that is judged, or where none is, the newest that has begun.
+// monthOrLatest is the month asked for; without one it is the latest month that is judged, and when none is judged, the newest that has
+// begun.
 func monthOrLatest(ctx context.Context, h *house.House, w house.World, asked string) (scoring.Month, error) {
 	if asked != "" {
 		return w.ParseMonth(asked)

@@ -23,8 +23,8 @@ type describer interface {
 	SetShortDescription(ctx context.Context, language, text string) error
 }
 
-// set sets those that say something else. What Telegram does not take is told in the log, and tried at the next start: people are served
-// without it.
+// set sets the descriptions that differ from those that Telegram has. One that is not taken is logged, and tried at the next start: people
+// are served without it.
 func (d descriptions) set(ctx context.Context) error {
 	for _, language := range append([]string{""}, locales.Languages()...) {
 		err := d.setIn(ctx, language)

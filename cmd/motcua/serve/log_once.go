@@ -7,8 +7,8 @@ import (
 	"motcua/storage/rooms"
 )
 
-// logOnce is a log in which trouble with the store stands once, as the store says it, and not again at each try of whoever
-// meets it: those records are for debugging. What was said to a person under a reference stays.
+// logOnce is a log in which lasting trouble with the store stands once, in the words of the store. The errors of everybody who meets that
+// trouble meanwhile go to the debug level. An error whose reference was told to a person is always logged.
 type logOnce struct {
 	slog.Handler
 	store *rooms.Store

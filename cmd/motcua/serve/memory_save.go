@@ -9,7 +9,7 @@ import (
 	"motcua/bot/telegram"
 )
 
-// collectClosely is how far the heap may grow while a file is handled: most of a large heap lives then.
+// collectClosely is how far the heap may grow while a file is handled. It is small, because most of a large heap is still in use then.
 const collectClosely = 100
 
 // memorySaver is an Answerer that keeps the heap small while it looks for what takes long, and gives back what that took.

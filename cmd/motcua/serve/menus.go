@@ -16,12 +16,12 @@ import (
 const (
 	// menuPace is how many command menus are set a second at a start: far below what Telegram allows, for answers go first.
 	menuPace = 5
-	// Where none is taken any more, only one a minute is tried; one that was not taken is tried again after so long at least.
+	// When Telegram refuses menus, one a minute is tried; a menu that was refused is tried again after menuRest at the earliest.
 	longestMenuPause, menuRest = time.Minute, time.Minute
 )
 
-// menus are the command menus that are still to be set: at a start that of everybody unknown, in every language, and that of
-// each person, for a new version may have new commands; then those of people whose roles or language change.
+// menus are the command menus that are still to be set. At a start these are the menu of strangers, in every language, and that of each
+// person, as a new version may have new commands; later those of people whose roles or language change.
 type menus struct {
 	client  menuTaker
 	answers menuWords
@@ -70,8 +70,7 @@ func (m *menus) enqueue(chat int64) {
 	}
 }
 
-// set sets them until ctx ends, each until Telegram has taken or refused it. One chat whose menu is not taken keeps no other
-// waiting.
+// set sets the menus until ctx ends, each until Telegram has taken or refused it. A chat whose menu is not taken holds up no other.
 func (m *menus) set(ctx context.Context) error {
 	known, err := m.store.People(ctx)
 	if err != nil {
@@ -106,7 +105,7 @@ func (m *menus) set(ctx context.Context) error {
 	}
 }
 
-// next takes the one whose turn it is, once it is: after the pause, or at once what is wanted soon. It is false when ctx ends.
+// next gives the menu whose turn it is, after the pause, or at once when somebody is waiting for it. It is false when ctx ends.
 func (m *menus) next(ctx context.Context, pause time.Duration) (menu, bool) {
 	for from := time.Now(); ; {
 		wait := time.Duration(-1) // nothing is left
@@ -143,7 +142,7 @@ func (m *menus) isEmpty() bool {
 	return len(m.left) == 0
 }
 
-// putBack puts one back that was not taken.
+// putBack queues again a menu that was not taken.
 func (m *menus) putBack(one menu, err error) {
 	one.after, one.soon = time.Now().Add(menuRest), false
 	if busy, ok := errors.AsType[bot.Busy](err); ok {
@@ -155,7 +154,7 @@ func (m *menus) putBack(one menu, err error) {
 	m.left = slices.Insert(m.left, i, one)
 }
 
-// put sets one, worded for what the person holds now. One that Telegram will never take is left.
+// put sets a menu, for the roles that the person holds now. A menu that Telegram will never take is dropped.
 func (m *menus) put(ctx context.Context, one menu) error {
 	person := people.Person{Language: one.language}
 	if one.chat != 0 {

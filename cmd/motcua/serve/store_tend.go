@@ -36,8 +36,8 @@ func serveBot(ctx context.Context, h *house.House, s house.Settings, secret stri
 	return found.First, err
 }
 
-// awaitSomebody waits as long as nobody is registered or invited: an update that was taken in then would be answered as a
-// stranger's, and is lost when it is the wrong store that is served.
+// awaitSomebody waits while nobody is registered or invited. Until then every update would be answered as a stranger's; and if the
+// configuration names the wrong store, those of registered people would be lost in it.
 func awaitSomebody(ctx context.Context, h *house.House, s house.Settings) error {
 	for said := false; !s.Strangers; said = true {
 		some, err := h.Store.Anybody(ctx)

@@ -12,8 +12,8 @@ import (
 const (
 	// Keep is how long finished updates stay in the inbox.
 	Keep = 30 * 24 * time.Hour
-	// tending is how often it is looked which broadcasts begin, how far they have come, and which are done. Telegram lets a
-	// message be edited about once a second in a chat; the person has other answers to get.
+	// tending is how often broadcasts are looked at: which begin, how far each has come, which are done. Telegram lets a message be edited
+	// about once a second in a chat, and the admin has other answers to get.
 	tending = 2 * time.Second
 )
 
