@@ -6,11 +6,10 @@ import (
 	"time"
 )
 
-// cache keeps what was read of units, cards and people until something changes them. A change by this process empties
-// it. A change by another one is in the audit log, by the transaction that makes it, so that the log's newest entry says
-// whether what is cached still holds. What only the one program changes that serves the store, a person's dialogue and whether
-// they are reached, is in no log: its writers drop it by its key.
-// With it a card is answered in a twentieth of the time that it takes without, a ranking in a third.
+// cache keeps units, cards and people that were read, until something changes them. A change by this process empties it. A change by
+// another process writes an entry in the audit log in the same transaction; so when the newest entry is the one known, the cache still
+// holds. Dialogues, and whether people are reached, are changed by the serving program alone and are not in that log: whoever writes them
+// drops them by their keys. With the cache a card takes a twentieth of the time, a ranking a third.
 type cache struct {
 	building sync.Mutex // held while somebody reads what takes long
 	mu       sync.Mutex
@@ -20,7 +19,7 @@ type cache struct {
 }
 
 const (
-	// What another process changed may be read as it was for this long.
+	// maxAge is how long a change by another process may stay unseen.
 	maxAge = 20 * time.Millisecond
 	// maxEntries bounds what is cached; a card is about 2 KB.
 	maxEntries = 4096
@@ -29,12 +28,12 @@ const (
 // NewestEntry is the newest entry of the audit log; 0 for none.
 const NewestEntry Query = `SELECT ifnull(max(id), 0) FROM audit`
 
-// reading stands in the place of a value that is being read. A change that comes meanwhile takes it away, and then what was
-// read is not kept: it may be older than the change.
+// reading marks a key whose value is being read. A change meanwhile removes the mark, and then the value is not kept: it may be older than
+// the change.
 type reading struct{ _ byte }
 
-// Cached gives what read gave for the key before, while it still holds, and else asks read. What it gives is shared and
-// must not be changed.
+// Cached gives the value of the key from the cache while it holds; otherwise it calls read and keeps what that gives. The value is shared
+// and must not be changed.
 func Cached[T any](ctx context.Context, s *File, key any, read func() (T, error)) (T, error) {
 	value, found, err := lookup[T](ctx, s, key)
 	if found || err != nil {
@@ -47,7 +46,7 @@ func Cached[T any](ctx context.Context, s *File, key any, read func() (T, error)
 	return value, err
 }
 
-// CachedOnce is Cached for what takes long to read, and what everybody asks for at once: one reads it for all.
+// CachedOnce is Cached for a value that is slow to read and that many ask for at once: one of them reads it, and the others wait for that.
 func CachedOnce[T any](ctx context.Context, s *File, key any, read func() (T, error)) (T, error) {
 	s.cache.building.Lock()
 	defer s.cache.building.Unlock()
@@ -100,8 +99,8 @@ func lookup[T any](ctx context.Context, s *File, key any) (value T, found bool, 
 	return value, found, nil
 }
 
-// LookAgain has the next reader ask whether what is cached still holds: what the caller has just read may be newer, when another process
-// wrote it.
+// LookAgain has the next reader check the audit log again. It is called when something read outside the cache may be newer than what is
+// cached.
 func LookAgain(s *File) {
 	s.cache.mu.Lock()
 	defer s.cache.mu.Unlock()

@@ -30,8 +30,8 @@ func (s *shared) lead(ctx context.Context) {
 	}
 }
 
-// commitWaiting commits what waits in one transaction, and gives the parts that are over. Of parts of which one fails, the
-// others wait again. While somebody else writes, all do.
+// commitWaiting commits the waiting parts in one transaction, and gives those that have ended. When a part fails, it ends with its error
+// and the others wait again. While another writer has the lock, all wait.
 func (s *shared) commitWaiting(ctx context.Context) (over []*part) {
 	var b *batch
 	sure := s.joint.begins() || s.mustBeDurable()
@@ -69,7 +69,7 @@ func (s *shared) commitWaiting(ctx context.Context) (over []*part) {
 	return b.parts
 }
 
-// batch takes what can be committed, now that the write lock is had: the backlog comes first.
+// batch picks what to commit, once the write lock is had: the backlog first, then the waiting parts.
 func (s *shared) batch(ctx context.Context, sure bool) *batch {
 	var move func(*Tx) error
 	entries, ok := 0, true
@@ -120,7 +120,7 @@ func (s *shared) asSure(ctx context.Context, sure bool, f func(*sqlx.Conn) error
 		}
 		defer func() {
 			if _, full := conn.ExecContext(ctx, `PRAGMA synchronous = FULL`); full != nil {
-				// The next one gets a new connection, whose source says FULL.
+				// The pool makes a new connection for the next use, with synchronous=FULL by its data source.
 				_ = conn.Raw(func(any) error { return driver.ErrBadConn })
 			}
 		}()
@@ -128,7 +128,7 @@ func (s *shared) asSure(ctx context.Context, sure bool, f func(*sqlx.Conn) error
 	return f(conn)
 }
 
-// begins says that the write lock is waited for from now on, unless it was before, and whether a part must be on the disk.
+// begins notes that the write lock is waited for from now on, unless that is noted already, and says whether a part must be on the disk.
 func (j *joint) begins() (sure bool) {
 	j.mu.Lock()
 	defer j.mu.Unlock()
@@ -138,7 +138,7 @@ func (j *joint) begins() (sure bool) {
 	return slices.ContainsFunc(j.waiting, func(p *part) bool { return p.sure })
 }
 
-// take gives what waits, now that it can be written. What must be on the disk goes on waiting when the commit is not sure.
+// take gives the waiting parts that can be committed now. When the commit does not wait for the disk, durable parts go on waiting.
 func (j *joint) take(sure bool) []*part {
 	j.mu.Lock()
 	defer j.mu.Unlock()

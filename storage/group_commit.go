@@ -8,8 +8,8 @@ import (
 	"time"
 )
 
-// joint lets writers that come while a commit runs, or waits for the write lock, share the next one: what a commit costs is
-// mostly the disk's.
+// joint lets writers that arrive while a commit runs, or waits for the write lock, share the next commit. Most of the cost of a commit is
+// waiting for the disk.
 type joint struct {
 	mu      sync.Mutex
 	led     bool // somebody commits what waits
@@ -36,13 +36,13 @@ const (
 	Buffered Durability = false
 )
 
-// GroupCommit runs f within a transaction that other callers may share. When f fails, or its context ends, the others are
-// done again without it: f may run more than once, and the last time counts.
+// GroupCommit runs f within a transaction that other callers may share. When one caller's f fails, or its context ends, the others are run
+// again without it: so f may run more than once, and only its last run counts.
 func (s *File) GroupCommit(ctx context.Context, doing string, d Durability, f func(*Tx) error) error {
 	return s.GroupCommitIn(ctx, s.patience, doing, d, f)
 }
 
-// GroupCommitIn is GroupCommit with so much patience: with ErrBusy f did not run and never will.
+// GroupCommitIn is GroupCommit that gives up after so long a wait: on ErrBusy f has not run and will not run.
 func (s *File) GroupCommitIn(ctx context.Context, patience time.Duration, doing string, d Durability, f func(*Tx) error) error {
 	if s.place.lost.Load() {
 		return fmt.Errorf("%s: %w", doing, ErrReplaced)
@@ -105,7 +105,7 @@ func (j *joint) stuckFor() time.Duration {
 	return time.Since(j.stuck)
 }
 
-// rests says whether nothing waits, more says that something else does, and then that nobody leads any more.
+// rests says whether nothing waits any more, here or by what more says. If so, nobody leads from now on.
 func (j *joint) rests(more func() bool) bool {
 	j.mu.Lock()
 	defer j.mu.Unlock()
@@ -116,12 +116,13 @@ func (j *joint) rests(more func() bool) bool {
 	return !j.led
 }
 
-// Backlog is what waits beside the file and is moved into it before anything else is written. All are called by several at once.
+// Backlog is a list of entries beside the file that are moved into it before anything else is written. Its methods may be called by several
+// at once.
 type Backlog interface {
 	Waits() bool         // whether something is to be moved in now
 	MustBeDurable() bool // whether what is to be moved in must be on the disk before the backlog lets go of it
-	// Take gives how so many entries are moved in, to a commit that then calls Drop, Rest or Urge. It is false when they must
-	// be on the disk and the commit is not durable.
+	// Take gives the function that moves so many entries in. The commit calls Drop, Rest or Urge afterwards. It is false when the entries
+	// must be on the disk and this commit does not wait for that.
 	Take(ctx context.Context, durable bool) (move func(*Tx) error, entries int, ok bool)
 	Drop(entries int) // the file has them
 	Rest()            // the file fails to take them: they wait a while, and then Wake is called

@@ -28,7 +28,7 @@ const (
 	saidAgain = time.Hour
 )
 
-// health is what is amiss with the store. It is said in the log when it begins, when it ends, and every hour in between.
+// health is the trouble that the store has now. Each is logged when it begins, when it ends, and every hour in between.
 type health struct {
 	mu     sync.Mutex
 	amiss  map[error]*ailment // by kind
@@ -57,8 +57,8 @@ func TroubleKinds() []string {
 	return names
 }
 
-// Troubles are what is amiss now, the gravest first; none when all is well. They are known from what the store answers to
-// everybody's reads and writes, and while Tend runs also when nobody asks.
+// Troubles are the troubles that the store has now, the gravest first. They are found in the errors that anybody's reads and writes meet;
+// while Tend runs they are also found when nobody asks.
 func (s *File) Troubles() []Trouble {
 	h := &s.health
 	h.mu.Lock()
@@ -121,7 +121,7 @@ func (s *shared) ails(kind error, since time.Time, err error) {
 	}
 }
 
-// locks notes that the write lock was not had, at an instant at which it was asked for.
+// locks notes that the write lock was not to be had when it was asked for at an instant. It becomes a trouble after longLock.
 func (s *shared) locks(asked time.Time, err error) {
 	h := &s.health
 	h.mu.Lock()
@@ -135,8 +135,8 @@ func (s *shared) locks(asked time.Time, err error) {
 	}
 }
 
-// heals notes that the store was written: nobody else has its lock, and what has not been seen again for a while is over. Of
-// damage that is not known.
+// heals notes that the store was written. So its lock is free, and other troubles have ended that were not met for a while. Damage does not
+// end by that.
 func (s *shared) heals() {
 	h := &s.health
 	h.mu.Lock()

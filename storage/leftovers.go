@@ -16,8 +16,8 @@ const (
 	leftoverAfter = time.Minute
 )
 
-// MakeTemporary makes a file for a copy in a folder, of mode 0600. It is locked while it is open: a copy that nobody writes
-// any more is a leftover.
+// MakeTemporary makes a file for a copy in a folder, of mode 0600. The file is locked while it is open, so that a copy whose writer was
+// killed is known by its missing lock.
 func MakeTemporary(folder string) (*os.File, error) {
 	f, err := os.CreateTemp(folder, temporary)
 	if err != nil {
@@ -29,8 +29,8 @@ func MakeTemporary(folder string) (*os.File, error) {
 	return f, nil
 }
 
-// RemoveLeftovers removes what runs that were killed while they wrote a copy left in a folder: files that are a minute old,
-// and that nobody writes.
+// RemoveLeftovers removes unfinished copies from a folder, whose writers were killed: files that are at least a minute old and that nobody
+// has locked.
 func RemoveLeftovers(folder string) error {
 	names, err := filepath.Glob(filepath.Join(escapeGlob(folder), temporary))
 	errs := []error{err}
@@ -90,8 +90,8 @@ func escapeGlob(folder string) string {
 	return string(escaped)
 }
 
-// RemoveSecondNames removes the names that a killed Restore gave to the store without putting another in its place: they
-// look like an older store, and are the store itself.
+// RemoveSecondNames removes second names of the store itself. A Restore that is killed before it puts the copy in place leaves one, which
+// looks like a store of before.
 func RemoveSecondNames(store string) error {
 	names, err := filepath.Glob(escapeGlob(store) + KeptInfix + "*")
 	own, failed := os.Stat(store)

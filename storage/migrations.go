@@ -24,8 +24,8 @@ func schema() (fs.FS, error) {
 	return files, nil
 }
 
-// migrate brings the schema up to what the files make, a transaction for each. Two processes may try at once: the one that comes second
-// finds the work done.
+// migrate runs the files that the store's schema lacks, each in a transaction. Two processes may try at once: the second finds the work
+// done.
 func migrate(ctx context.Context, db *sql.DB, files fs.FS) error {
 	provider, err := goose.NewProvider(goose.DialectSQLite3, db, files,
 		goose.WithLogger(goose.NopLogger()), goose.WithDisableGlobalRegistry(true))
@@ -45,8 +45,8 @@ func migrate(ctx context.Context, db *sql.DB, files fs.FS) error {
 	}
 }
 
-// step looks at the file's version and migrates when it is old; done says that it is not. A file that is not old is not written, nor is its writer
-// waited for.
+// step reads the version of the file and migrates one step when it is old; done says that it is not old. It does not write to a file that
+// is not old, nor wait for its writer.
 func step(ctx context.Context, db *sql.DB, provider *goose.Provider) (done bool, err error) {
 	steps := provider.ListSources()
 	first, target := steps[0].Version, steps[len(steps)-1].Version

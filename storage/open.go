@@ -99,7 +99,8 @@ func Open(ctx context.Context, opt Options) (*File, error) {
 	}
 }
 
-// Of several that make a store at once, all but one are told that it is busy, and are not let wait: they try again for so long.
+// When several processes make a store at once, SQLite tells all but one at once that it is busy, without waiting. Those try again for so
+// long.
 const (
 	making      = 5 * time.Second
 	makingPause = 20 * time.Millisecond
@@ -112,7 +113,8 @@ func (s *File) connect(ctx context.Context) (err error) {
 	if err := s.prepare(ctx); err != nil {
 		return err
 	}
-	// The last connection that closes writes the log back only when it has read the file: the writer may have nothing else to do.
+	// SQLite writes the log back when the last connection closes, but only if that connection has read the file; the writer may not have
+	// read anything yet.
 	var number int64
 	if err := s.write.GetContext(ctx, &number, `PRAGMA schema_version`); err != nil {
 		return err
@@ -139,14 +141,15 @@ func (s *File) prepare(ctx context.Context) error {
 	return s.setBusyTimeout(ctx, turn)
 }
 
-// setBusyTimeout sets how long the writer's connection waits for the lock. A connection in its place has the usual time by its source.
+// setBusyTimeout sets how long the writer's connection waits for the lock. If the pool replaces the connection, the new one has the usual
+// time, by its data source.
 func (s *File) setBusyTimeout(ctx context.Context, d time.Duration) error {
 	_, err := s.write.ExecContext(ctx, fmt.Sprintf(`PRAGMA busy_timeout = %d`, d.Milliseconds()))
 	return err
 }
 
-// mark says that the file is ours, unless it says so already: then its writer is not waited for. It comes first: a file
-// whose making was cut short must be known.
+// mark writes our application id into the file, unless it is there; then it does not wait for a writer. It runs before anything else is
+// made, so that a store whose making was cut short is known as ours.
 func mark(ctx context.Context, db *sqlx.DB) error {
 	var id int64
 	if err := db.GetContext(ctx, &id, `PRAGMA application_id`); err != nil || id == applicationID {

@@ -9,7 +9,7 @@ import (
 	"sync/atomic"
 )
 
-// place is the file at the store's path as it was when it was opened, by which it is known whether another one came there.
+// place remembers which file was opened at the store's path, so that it shows when another file has come there.
 type place struct {
 	mu      sync.Mutex
 	file    *os.File // open as long as SQLite has it open: closing it earlier would end SQLite's locks on it
@@ -28,8 +28,8 @@ func (p *place) take(path string) (err error) {
 	return err
 }
 
-// Copied says whether the file is a copy that Backup made and Restore has not put in place: what was sent since it was made
-// would be sent again from it.
+// Copied says whether the file is a copy made by Backup that Restore has not put in place. Serving it would send again what was sent since
+// it was made.
 func (s *File) Copied() bool { return s.place.copied }
 
 func (p *place) leave() error {

@@ -15,7 +15,8 @@ import (
 // of each, and none may scan a table that grows.
 type Query string
 
-// One answers a question whose answer is one row: a value is given as it is, several as Args. No row is sql.ErrNoRows.
+// One reads the one row that a question gives. A lone argument is given as it is, several as Args. The error is sql.ErrNoRows when there is
+// no row.
 func One[T any](ctx context.Context, s *File, doing string, q Query, args ...any) (T, error) {
 	var row T
 	if err := get(ctx, s.read, &row, string(q), args); err != nil {

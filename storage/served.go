@@ -12,7 +12,7 @@ const InHandSuffix = "-inhand"
 // InHandRights are the rights of the files beside the store.
 const InHandRights = 0o600
 
-// Served says whether a program serves the store: then people may wait for whoever writes. Where that cannot be known one does.
+// Served says whether a program serves the store; if so, people may be waiting for whoever writes. It is true where this cannot be known.
 func (s *File) Served() bool {
 	file, err := os.OpenFile(s.opt.Path+InHandSuffix, os.O_RDWR, 0)
 	if err != nil {

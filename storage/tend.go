@@ -16,11 +16,11 @@ const (
 	// Looking for damage takes at most a twentieth of the time.
 	damageEvery = 9 * time.Second
 	damageShare = 20
-	// leastSpace is how much must be left on the disk: below it the store counts as full, though it can be written yet.
+	// leastSpace is the room on the disk below which the store counts as full, though it can still be written.
 	leastSpace = 32 << 20
 )
 
-// neededTables are what people's answers need, and what is small enough to be looked through all the time: not the dossiers.
+// neededTables are the tables that answers need and that are small enough to be read through all the time. The dossiers are not among them.
 var neededTables = []string{
 	"inbox", "long_answers", "deaths", "grants", "people", "dialogues", "settings", "units", "unit_names", "holders", "months", "scorecards",
 	"scorecard_lines", "term_cards", "term_lines", "reported", "judged", "targets", "watches", "unreachable", "outbox", "summaries", "invitations", "closings",
@@ -62,8 +62,8 @@ func rested(ctx context.Context, wait time.Duration) bool {
 	}
 }
 
-// probe looks whether the store can be written: it asks for the lock on a connection of its own, and now and then writes
-// something that is there already.
+// probe finds out whether the store can be written. It asks for the lock on a connection of its own, and every few times it also writes a
+// value that is there already.
 func (s *File) probe(ctx context.Context, writes bool) {
 	if left, known := spaceLeft(filepath.Dir(s.opt.Path)); known && left < leastSpace {
 		s.ails(ErrFull, time.Now(), fmt.Errorf("%d MiB are left, %d are needed", left>>20, leastSpace>>20))

@@ -11,6 +11,6 @@ static void trim(void) {}
 */
 import "C"
 
-// GiveBack has the C library give the memory back to the operating system that SQLite has freed. By itself glibc keeps it, in
-// as many heaps as there were threads: some 50 MB for each import.
+// GiveBack has the C library return the memory that SQLite has freed to the operating system. By itself glibc keeps it, in as many heaps as
+// there were threads: about 50 MB for each import.
 func GiveBack() { C.trim() }

@@ -11,8 +11,7 @@ import (
 	"motcua/scoring/outbox"
 )
 
-// Tx is a transaction of the store. It holds what must be known of it as a whole: its instant, what it queued for the
-// outbox, and what others remember that it makes untrue.
+// Tx is a transaction of the store. It also knows its instant, which notices it queued, and which cached values it makes untrue.
 type Tx struct {
 	*sqlx.Tx
 	Now time.Time // the instant at which everything in it happens
@@ -45,12 +44,11 @@ func (s *shared) BeginOn(ctx context.Context, on beginner) (*Tx, error) {
 	return &Tx{Tx: tx, Now: s.opt.Now(), store: s, Conn: conn}, nil
 }
 
-// Invalidate has the cache drop the value of a key when the transaction commits: it changes that, and nothing else that is
-// remembered.
+// Invalidate has the cache drop the value of a key when the transaction commits. It is for a change that makes only this value untrue.
 func (tx *Tx) Invalidate(key any) { tx.stale = append(tx.stale, key) }
 
-// InvalidateAll has the cache drop everything when the transaction commits. An entry of the audit log does so by itself: it
-// is by the newest one that other processes know of a change.
+// InvalidateAll has the cache drop everything when the transaction commits. A transaction that writes to the audit log need not call it: by
+// that entry other processes see the change, too.
 func (tx *Tx) InvalidateAll() { tx.all = true }
 
 // NoteQueued notes that the transaction queued a notice. It is logged once it is committed.

@@ -24,8 +24,8 @@ const (
 // connector makes connections of which each cuts the log when it begins it anew.
 type connector struct {
 	source string
-	// fits is asked before and after a connection is made, which is given only when it gives no error: one to a file that came to the store's
-	// place would read the store's log as that file's, and write it there. nil: it is not asked.
+	// fits is called before and after a connection is made; on an error the connection is not given. Without it, a connection to a file
+	// that has taken the store's place would read the store's log as the log of that file, and write it into it. nil: it is not called.
 	fits func() error
 	wrap func(driver.Conn) driver.Conn // nil: they are used as they are
 }
@@ -60,8 +60,8 @@ func (c connector) Driver() driver.Driver {
 	}}
 }
 
-// GiveWALBack has the log written into the file and cut, when it is larger than so much. Nearly all of it is copied while
-// others write; who reads is waited for between the tries. When they go on reading it stays for the next time.
+// GiveWALBack has the log written into the file and cut, when it is larger than so many bytes. Nearly all of it is copied while others
+// write. Between its tries it waits for readers; if they go on reading, the log stays until the next time.
 func (s *File) GiveWALBack(ctx context.Context, above int64) error {
 	if info, err := os.Stat(s.opt.Path + walSuffix); err != nil || info.Size() <= above {
 		return nil // without a log there is nothing to give back

@@ -13,8 +13,8 @@ import (
 const (
 	// betweenGreetings is how long a stranger is told nothing more, but for what became of a code.
 	betweenGreetings = time.Hour
-	// strangersKept is how long the row of a stranger is kept, mostStrangers how many rows are, the newest; trimAfter new ones it
-	// is looked for those beyond.
+	// strangersKept is how long the row of a stranger is kept. At most mostStrangers rows are kept, the newest; the older ones are looked
+	// for after each trimAfter new ones.
 	strangersKept = 7 * 24 * time.Hour
 	mostStrangers = 10_000
 	trimAfter     = 1000
@@ -33,7 +33,7 @@ const (
 	openInvitation = `SELECT EXISTS (SELECT 1 FROM invitations WHERE hash = :hash AND used_at = 0 AND revoked_at = 0 AND expires > :now)`
 )
 
-// silent says whether updates are all talk of strangers to which nothing is answered: then nothing is written.
+// silent says whether all these updates come from strangers and get no answer. Then nothing is written.
 func (s *Store) silent(ctx context.Context, updates []Update) (bool, error) {
 	now := s.file.Now()
 	since := storage.Seconds(now.Add(-betweenGreetings))

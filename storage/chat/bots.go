@@ -10,11 +10,11 @@ import (
 	"motcua/storage/notices"
 )
 
-// ofBot is how many updates one bot has room for: those of the nth are kept from n<<40 on. Telegram's own ids are far below.
+// ofBot is the room in ids for one bot: the updates of the nth bot are kept from n<<40 on. Telegram's own ids are far below.
 const ofBot = 1 << 40
 
-// otherBots is why an update was set aside that came to a bot which serves the store no more. It is kept in the file: it does
-// not change.
+// otherBots is the reason by which an update is set aside that came to a bot which no longer serves the store. It stands in the file, and
+// does not change.
 const otherBots = "it came to another bot"
 
 const (

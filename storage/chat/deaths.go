@@ -14,8 +14,8 @@ import (
 // mostDeaths is at how many deaths of the program an update that was in hand at each of them is set aside.
 const mostDeaths = 2
 
-// mostTries is at how many deaths its person is not told of it any more. Telling costs next to nothing: when the program dies at it,
-// that is hardly what it dies of, and whoever asked must not be left without a word.
+// mostTries is the number of deaths after which the person is no longer told that their update was set aside. Telling costs next to
+// nothing, so the program hardly dies of that; and whoever asked should get a word.
 const mostTries = 6
 
 // died is why an update was set aside that the program had in hand at too many deaths. It is kept in the file: it does not
@@ -72,8 +72,8 @@ func (s *Store) aside(r asideRow) Aside {
 	return Aside{ID: r.ID, Received: s.file.Instant(r.Received), Reason: r.Aside, Deaths: r.Deaths, Body: r.Body}
 }
 
-// countDeaths counts what a run that died had in hand, once however often it is told so. What is so for the second time is
-// set aside: its person is told in its turn, and the admins are told.
+// countDeaths counts a death for each update that a dead run had in hand, once however often that run is reported. An update with a second
+// death is set aside: its person is told in turn, and so are the admins.
 func (s *Store) countDeaths(ctx context.Context, run int64, updates []int64) error {
 	if len(updates) == 0 {
 		return nil
@@ -141,8 +141,8 @@ func (s *Store) RetryUpdate(ctx context.Context, id int64) (done bool, err error
 	return done && err == nil, err
 }
 
-// RetriedUpdates are the updates put back since it was asked last, and those of strangers that came while the store could not be
-// written. While there are none, it costs a look.
+// RetriedUpdates are the updates that were put back since the last call, and those of strangers that arrived while the store could not be
+// written. When there are none, it costs a look.
 func (s *Store) RetriedUpdates(ctx context.Context) ([]Update, error) {
 	late := s.journal.late()
 	updates, err := s.putBack(ctx)

@@ -57,8 +57,8 @@ func (s *Store) QueueRows(ctx context.Context, tx *storage.Tx, rows []outbox.Row
 	return nil
 }
 
-// ChangeRows changes rows that still wait. Whoever is about to send one as it was must not begin it any more: Begin knows it by
-// its version.
+// ChangeRows changes rows that still wait. Each gets a new version, so that a courier that has read the old one fails at Begin and reads
+// again.
 func (s *Store) ChangeRows(ctx context.Context, tx *storage.Tx, rows []outbox.Row) error {
 	now := storage.Seconds(tx.Now)
 	for _, r := range rows {

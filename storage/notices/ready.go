@@ -50,8 +50,8 @@ func (s *Store) Ready(ctx context.Context, at time.Time, skip []int64, limit int
 	return ready, err
 }
 
-// firstPersons are those whose turn comes first. It goes from priority to priority, so that rows that are not due yet
-// are passed over.
+// firstPersons are the persons whose turn comes first. They are looked for priority by priority, so that rows that are not due yet are
+// skipped cheaply.
 func firstPersons(ctx context.Context, tx *storage.Tx, at time.Time, skip []int64, limit int) ([]int64, error) {
 	left, err := json.Marshal(append([]int64{}, skip...))
 	if err != nil {

@@ -74,7 +74,8 @@ func (r *stranger) earlier(update int64) error {
 	return nil
 }
 
-// repeats is how far behind the newest one an update's id lies that is told again. Further behind, Telegram numbers anew.
+// repeats is how far an update's id may lie behind the newest one for it to be the same update, handled again. If it lies further behind,
+// Telegram has begun to number anew.
 const repeats = 1000
 
 // Repeated says whether an update is one of those up to the newest.
