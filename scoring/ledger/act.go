@@ -30,7 +30,8 @@ func (a *act) Now() time.Time { return a.at }
 // now is the instant of the act, as it is stored.
 func (a *act) now() time.Time { return a.at.In(a.Zone).Truncate(time.Second) }
 
-// month is a month as its act finds it, and then as the act leaves it; or a quarter or a year, by the last month of it that has begun.
+// month is a month as an act found it, and later as the act leaves it. It may also be a quarter or a year; then Month is its last month
+// that has begun.
 type month struct {
 	scoring.Month
 	term      scoring.Term     // what is scored: the month itself, its quarter or its year
@@ -79,7 +80,7 @@ func (l *Ledger) begin(ctx context.Context, tx Books) (a *act, err error) {
 	return a, nil
 }
 
-// sendableFrom is when people are told of what happens at an instant; without a calendar at once.
+// sendableFrom is the first moment from an instant on at which people may be told something; without a calendar it is that instant.
 func (l *Ledger) sendableFrom(at time.Time) time.Time {
 	if l.Days == nil {
 		return at
@@ -146,7 +147,7 @@ func (a *act) putStandings(ctx context.Context, m *month, s standings) error {
 	return a.tx.PutStandings(ctx, m.Month, s.all, m.reach, s.printed)
 }
 
-// monthAndTerm is how a card names what it is of: a month, or else a term.
+// monthAndTerm are the two fields in which a card says what it is of: a month has no term.
 func (m *month) monthAndTerm() (scoring.Month, scoring.Term) {
 	if m.term == scoring.Term(m.Month) {
 		return m.Month, ""
@@ -154,8 +155,8 @@ func (m *month) monthAndTerm() (scoring.Month, scoring.Term) {
 	return "", m.term
 }
 
-// computedCards are the cards of the month that were made by the rules in force; others are those that were made by other rules, which must be made
-// again. Those that were printed in an appendix are neither.
+// computedCards are the cards of the month that the rules in force made. others were made by other rules and must be made again. Cards that
+// were printed in an appendix are in neither.
 func (m *month) computedCards() (current, others []scoring.Scorecard) {
 	if m.printed {
 		return nil, nil
@@ -179,8 +180,8 @@ func cardsOf(all []scoring.Standing) []scoring.Scorecard {
 	return cards
 }
 
-// underHolders are the unit-months under the units to which the dossiers of each belong in the month. Of a unit that is in the register
-// no more there are none.
+// underHolders are these months of units, each under the unit to which the dossiers belong in that month. Units that are no longer in the
+// register have none.
 func underHolders(register []scoring.Unit, touched []UnitMonth) (all []UnitMonth) {
 	known := make(map[string]scoring.Unit, len(register))
 	for _, u := range register {

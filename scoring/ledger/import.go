@@ -88,8 +88,8 @@ func finishedResults(results []ImportResult, finished []bool) (some []ImportResu
 	return some
 }
 
-// importOrder is the place of a kind within a call: units are needed by all, counts say nothing of a month that no list reports, and an
-// appendix is compared with scores.
+// importOrder is the order of kinds within a call: every other kind needs the units; counts mean nothing in a month that no list reports;
+// an appendix is compared with the scores.
 func importOrder(k table.Kind) int {
 	return slices.Index([]table.Kind{table.Register, table.Dossiers, table.Counts, table.Appendix}, k)
 }
@@ -124,9 +124,9 @@ func (c *call) take(ctx context.Context, t *table.Table, r *ImportResult) error 
 	}
 }
 
-// sameReading says whether a file would do what an earlier import of its bytes did, so that it need not be taken in anew: it is read the
-// same way. A file with refused rows is read again, for the register may know more by now; so is one of a kind of which a later file stands
-// in the place of an earlier one.
+// sameReading says whether these bytes were taken in before and read in the same way, so that there is nothing to do. A file with refused
+// rows is always read again, because the register may know more by now. So is a file of a kind in which a later file replaces an earlier
+// one.
 func sameReading(earlier, now File, last bool) bool {
 	return earlier.Kind == now.Kind && earlier.Refused == 0 && earlier.Taught == now.Taught && earlier.AsOf.Equal(now.AsOf) && (last || now.Kind == table.Dossiers)
 }

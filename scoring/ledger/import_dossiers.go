@@ -12,8 +12,8 @@ import (
 // waitingBatches is how many batches of dossiers may wait between the reader and the stage.
 const waitingBatches = 8
 
-// takeDossiers takes in an export of dossiers: it is read and staged, anew where it turns out to be written otherwise. Otherwise says that the
-// same bytes were taken in before and read otherwise.
+// takeDossiers takes in an export of dossiers: its rows are read and staged. When the rows show that the table is written otherwise than
+// assumed, it is read anew. otherwise says that the same bytes were taken in before and read in another way.
 func (c *call) takeDossiers(ctx context.Context, t *table.Table, otherwise bool, r *ImportResult) error {
 	units, err := c.index(ctx)
 	if err != nil {
@@ -75,7 +75,7 @@ func (c *call) stageDossiers(ctx context.Context, export *table.Export, stage St
 	return export.IsReadAsWritten()
 }
 
-// matters says whether what a file lacks takes figures from the rules of a month of its dossiers.
+// matters says whether a column that the file lacks is needed by an indicator of the rules in a month of its dossiers.
 func (c *call) matters(l dossier.Lack, e extent.Extent) bool {
 	return slices.ContainsFunc(e.ByMonth(), func(in extent.InMonth) bool {
 		rules, ruled := c.Rules.For(in.Month)

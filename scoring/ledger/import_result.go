@@ -65,7 +65,7 @@ func (r *ImportResult) noteAccount(a table.Account) {
 	r.Words, r.Lacking, r.extent = a.Words, a.Lacking, a.Extent
 }
 
-// refuse notes why nothing of a file is taken, and says whether that is what the error says.
+// refuse notes the reason when an error means that the file is refused, and says whether it means that.
 func (r *ImportResult) refuse(err error) bool {
 	r.Problem = table.Refusal(err)
 	r.Ambiguous, _ = errors.AsType[*header.Ambiguity](err)

@@ -9,8 +9,9 @@ import (
 	"motcua/scoring/export/table"
 )
 
-// cards scores the units; settled says that what nobody has counted never will be. A month that nobody reports has no cards: what files touch
-// of it is kept and says nothing. Nor has a unit that does not exist in the month: what it left belongs to its heir.
+// cards scores the units; settled says that counts which nobody has entered will not come any more. There are no cards for a month that
+// nobody reports: what files say of it is kept and not shown. A unit that does not exist in the month has none either: its dossiers belong
+// to its heir.
 func (a *act) cards(ctx context.Context, m *month, e *evidence, units []string, settled bool) ([]scoring.Scorecard, error) {
 	if !e.reported && !e.alone {
 		return nil, nil
@@ -55,8 +56,8 @@ func (a *act) cards(ctx context.Context, m *month, e *evidence, units []string, 
 	return cards, nil
 }
 
-// newest is the tally of an indicator that stands: what was counted from dossiers, if ok, whose data reach until an instant, or what was
-// entered. Where the rules take both, the newer one stands.
+// newest is the tally of an indicator that stands: the one counted from dossiers (if ok), whose data reach until an instant, or the entered
+// one. Where the rules take both, it is the newer.
 func (e *evidence) newest(unit string, ind scoring.Indicator, counted scoring.Tally, ok bool, reach time.Time) (scoring.Tally, bool) {
 	if ind.Counts != scoring.Entered && !e.alone {
 		return counted, ok
@@ -95,16 +96,16 @@ func (e *evidence) entry(unit string, ind scoring.Indicator) (entry EnteredCount
 	return entry, entered
 }
 
-// notKnown says that it is known of no dossier what is asked. A card tells so.
+// notKnown says that the answer is known of none of the dossiers. The card tells so.
 func notKnown(t scoring.Tally) bool { return t.Denominator == 0 && t.Unknown > 0 }
 
-// standings are the cards of a month by rank, as they are to be put.
+// standings are the cards of a month by rank, as they are going to be stored.
 type standings struct {
 	all     []scoring.Standing
 	printed bool // in an appendix: there are no dossiers
 }
 
-// leagueOf says which of the lists that the rules rank apart has a unit.
+// leagueOf is the number of the list of kinds, among those that the rules rank apart, to which a unit belongs.
 func leagueOf(register []scoring.Unit, rules *scoring.RuleSet) func(unit string) int {
 	of := make(map[string]int, len(register))
 	for _, u := range register {
@@ -161,7 +162,7 @@ func printedCards(rules *scoring.RuleSet, m scoring.Month, published []table.App
 	return cards, nil
 }
 
-// printedGroups are the points of groups as printed; nil when none are.
+// printedGroups are the points of groups as the appendix printed them; nil when it printed none.
 func printedGroups(rules *scoring.RuleSet, printed map[string]string) ([]scoring.GroupSum, error) {
 	if len(printed) == 0 {
 		return nil, nil

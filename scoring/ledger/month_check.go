@@ -24,7 +24,7 @@ type Checks struct {
 	Differences []Difference       // from a published appendix
 }
 
-// dataAreOld is from when on data are said not to reach the end of the month (product decision: 3 days).
+// dataAreOld is how long before the end of a month data may end and still be said to reach it (product decision: 3 days).
 const dataAreOld = 3 * 24 * time.Hour
 
 // checks looks at a month as it could be closed with the standings.
@@ -92,9 +92,9 @@ func withoutCard(register []scoring.Unit, m scoring.Month, all []scoring.Standin
 	return missing
 }
 
-// uncountedUnits are the units with a card for which counts that people enter were not entered, by code: for an indicator that was
-// entered for another unit, as a number or as "-", or for none at all while the rules ask for such counts. What was entered
-// for nobody is taken as not assessed in the month.
+// uncountedUnits are the units, by code, that have a card and lack counts which people enter. A count is lacking when another unit has it,
+// as a number or as "-"; and when nobody has any though the rules ask for such counts. An indicator that nobody entered counts for is taken
+// as not assessed in the month.
 func uncountedUnits(rules *scoring.RuleSet, standings []scoring.Standing, entered map[string]map[string]EnteredCount) (units []string) {
 	has := func(unit string, ind scoring.Indicator) bool {
 		_, own := entered[unit][ind.Code]

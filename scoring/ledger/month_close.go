@@ -7,7 +7,7 @@ import (
 	"motcua/scoring"
 )
 
-// State is what became of a question about closing or opening a month.
+// State is the outcome of a request to close a month or to open one.
 type State string
 
 // The states. Each says what is true when the question is answered, whoever made it so.
@@ -126,7 +126,7 @@ func (a *act) close(ctx context.Context, m *month, s standings, q CloseRequest) 
 	}, s.all, m.reach, s.printed, a.sendableFrom(now))
 }
 
-// noteClosed notes what a closing made official: so an update that is handled again is told the same.
+// noteClosed records what a closing made official. An update that is handled again is answered by this record.
 func (a *act) noteClosed(ctx context.Context, m *month, result *CloseResult) (err error) {
 	result.Grades = map[string]int{}
 	for _, s := range m.standings {

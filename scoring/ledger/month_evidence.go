@@ -85,8 +85,8 @@ func (e *evidence) covers(unit string) bool {
 	return scoring.Evidence{Days: days}.Reported(e.running, e.thresholds)
 }
 
-// ofUnit is the evidence of a unit's month by its tallies. A list of dossiers received cannot give the counts of those resolved, nor the
-// other way round; it may reach a little less far than the other kind.
+// ofUnit is the evidence of a unit's month by its tallies. A list of dossiers received gives no counts of dossiers resolved, nor the other
+// way round. The one kind of list may reach a little less far than the other.
 func (e *evidence) ofUnit(rules *scoring.RuleSet, unit string, dossiers int64, tally func(scoring.Indicator) scoring.Tally) scoring.Evidence {
 	days, received, resolved := e.coveredDays(unit)
 	found := scoring.Evidence{Days: days, Dossiers: dossiers, Entered: e.alone && len(e.entered[unit]) > 0, Known: map[string]bool{}, Empty: map[string]bool{}}
@@ -119,8 +119,8 @@ func (e *evidence) ofUnit(rules *scoring.RuleSet, unit string, dossiers int64, t
 	return found
 }
 
-// hasCard says whether there is a card of the unit's month: it exists, and lists report the month and have dossiers of it; or others
-// report the month, or need not by the rules, and counts of the unit were entered.
+// hasCard says whether a unit has a card of the month. It must exist in the month; and lists must report the month and have dossiers of it.
+// Counts that were entered for the unit do as well, if lists of others report the month or the rules need no lists.
 func (e *evidence) hasCard(unit string, dossiers int64) bool {
 	return !e.absent[unit] && (dossiers > 0 && e.covers(unit) || (e.reported || e.alone) && len(e.entered[unit]) > 0)
 }

@@ -9,9 +9,9 @@ import (
 	"motcua/scoring/rulesets"
 )
 
-// Rejudge scores all open months again when they were judged by other thresholds or rules than those that hold now, a transaction each, and the last
-// two together: people are warned by both, and nobody must be warned by one that is still judged by others. When they were judged by these
-// thresholds, it does nothing.
+// Rejudge scores all open months again when they were judged by thresholds or rules that no longer hold; otherwise it does nothing. Each
+// month has a transaction, but the last two share one: warnings look at both, and must not look at one that is still judged by the old
+// thresholds.
 func (l *Ledger) Rejudge(ctx context.Context) error {
 	var by, now string
 	var first time.Time
@@ -101,9 +101,9 @@ func (l *Ledger) rejudge(ctx context.Context, months ...scoring.Month) error {
 	})
 }
 
-// Elapse scores again the months from the one of an instant to that of a later one, because time has passed in between: what
-// has become overdue counts in the month in which it did, and people are told as after an import. A closed month is left
-// alone: it was looked at at its end. A month that has ended is judged as one that is over, one that has begun as one that runs.
+// Elapse scores the months between two instants again, because time has passed: a dossier that has become overdue counts in the month in
+// which that happened, and people are told as after an import. Closed months are left alone. A month that has ended meanwhile is judged as
+// one that is over, a month that has begun as one that is running.
 func (l *Ledger) Elapse(ctx context.Context, from, to time.Time) error {
 	first, last := scoring.MonthOf(from, l.Zone), scoring.MonthOf(to, l.Zone)
 	rules, err := l.rules(ctx)
@@ -141,8 +141,8 @@ func (l *Ledger) Elapse(ctx context.Context, from, to time.Time) error {
 	})
 }
 
-// endedBetween are the quarters and years that have ended between two months and in which nothing was touched: they are judged as ones that
-// are over.
+// endedBetween are the quarters and years that have ended between two months without any change. They must be judged once more, as terms
+// that are over.
 func (a *act) endedBetween(first, last scoring.Month, touched []UnitMonth) map[scoring.Term][]string {
 	scored, ended := a.termsOf(touched), map[scoring.Term][]string{}
 	for code := first; code < last; code = code.Next() {

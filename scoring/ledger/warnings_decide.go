@@ -11,10 +11,9 @@ import (
 	"motcua/scoring/warning"
 )
 
-// decideWarnings decides what people are told of the units whose cards changed: of each indicator by the running month, or while
-// it is not assessed in it, by the month before: what people count by hand comes when the month is over. Earlier months
-// are history, and nobody is warned of them, nor of a unit that has ended: its warnings end with it. Nor is anybody warned by rules that
-// are not in force any more: warnings by their indicators end, and nobody is told.
+// decideWarnings decides what people are told of the units whose cards changed. An indicator is watched by the running month; while it is
+// not assessed there, by the month before, because counts by hand come when a month is over. Nobody is warned of earlier months, nor by
+// rules that are no longer in force, nor of a unit that has ended: such warnings end silently.
 func (a *act) decideWarnings(ctx context.Context, touched []UnitMonth, r *ImportResult) error {
 	now := a.now()
 	this := scoring.MonthOf(now, a.Zone)
@@ -70,8 +69,9 @@ func (a *act) watchedUnits(touched []UnitMonth, this scoring.Month, now time.Tim
 	return slices.Compact(units)
 }
 
-// addFigures adds what the month's cards say of every indicator of the units; without a card none is assessed, nor is one of which too few
-// dossiers are counted. An indicator that has no target is there, too: a warning by the one that it had must end.
+// addFigures adds the figures of the month's cards for every indicator of the units. An indicator is not assessed when the unit has no
+// card, or too few of its dossiers are counted. Indicators without a target are added, too, so that a warning of a target that was removed
+// ends.
 func (m *month) addFigures(units []string, targets scoring.Targets, least scoring.Thresholds, into map[string][]outbox.Figure) {
 	if m.rules == nil {
 		return

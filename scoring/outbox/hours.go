@@ -8,8 +8,7 @@ const (
 	evening = 20
 )
 
-// Calendar is what must be known of working days; a workdays.Calendar is one. A time stands for its day in its own
-// location.
+// Calendar says which days are working days; workdays.Calendar is one. A time stands for its day in the time's own location.
 type Calendar interface {
 	// Working says whether the day of t is a working day.
 	Working(t time.Time) bool

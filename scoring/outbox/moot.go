@@ -1,7 +1,7 @@
 package outbox
 
-// Moot is why a row that was to go out has nothing to say to its person any more: it ends Cancelled, with this as Row.Why. Its
-// words are in the store. "" stands for a row that is told.
+// Moot is the reason why a row that was about to go out is not told any more. The row ends Cancelled, with the reason in Row.Why. The words
+// are in the store and do not change. "" stands for a row that is told.
 type Moot string
 
 // The reasons.

@@ -48,14 +48,14 @@ func Plan(rows []Row, notices []Notice, recipients []Recipient, at time.Time) (u
 	return update, add
 }
 
-// rowset is the rows as they will be: those given, then those added.
+// rowset is the rows as they are going to be: the given ones, followed by the added ones.
 type rowset struct {
 	at      time.Time
 	rows    []Row
 	touched []bool // of those given, which changed
 }
 
-// dropChanges takes the changes out of such rows that wait, and cancels the rows of which nothing is left.
+// dropChanges removes the changes from waiting rows of that kind, and cancels the rows that are empty afterwards.
 func (p *rowset) dropChanges(changes []Change, such func(Row) bool, why string) {
 	for i := range p.rows {
 		row := &p.rows[i]
@@ -117,7 +117,8 @@ func (p *rowset) mustBeTold(person int64, n Notice, c Change) bool {
 	return true
 }
 
-// wasSent says whether something about the warning went out to the person, or may have; of such rows only, unless nil.
+// wasSent says whether a row about the warning has gone out to the person, or may have. With a filter, only rows that it accepts are looked
+// at.
 func (p *rowset) wasSent(person int64, c Change, such func(Row) bool) bool {
 	return slices.ContainsFunc(p.rows, func(r Row) bool {
 		out := r.State == Sending || r.State == Accepted || r.State == Unknown
@@ -132,8 +133,8 @@ func (p *rowset) anythingSaid(c Change) bool {
 	})
 }
 
-// isAboutToBeSaid says whether the same is about to be said to the person anyway. What waits to warn them says as much as a
-// reminder or an escalation would: they have not been told at all, or not yet the last time.
+// isAboutToBeSaid says whether a waiting row tells the person the same anyway. A waiting warning says as much as a reminder or an
+// escalation would, because its person has not been told at all, or not since the last time.
 func (p *rowset) isAboutToBeSaid(person int64, reason Reason, c Change) bool {
 	return slices.ContainsFunc(p.rows, func(r Row) bool {
 		same := r.Reason == reason || r.Reason.Kind().Warns && reason.Kind().Warns

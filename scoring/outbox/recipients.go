@@ -9,7 +9,7 @@ type Recipient struct {
 	Role   people.Role
 }
 
-// firstRoleHeld are the holders of the first of the roles that anybody holds.
+// firstRoleHeld are the recipients who hold the first of these roles that anybody of them holds.
 func firstRoleHeld(recipients []Recipient, roles ...people.Role) []int64 {
 	for _, role := range roles {
 		var ids []int64
@@ -25,8 +25,8 @@ func firstRoleHeld(recipients []Recipient, roles ...people.Role) []int64 {
 	return nil
 }
 
-// audience are the persons a notice may go to, for Warned and Misled everybody, each of whom must have been told besides. Who
-// holds several roles may stand there twice: what waits for them already is not said again.
+// audience are the persons to whom a notice may go. For Warned and Misled that is everybody here; the caller also asks whether each was
+// told before. A person with several roles may be there twice, which does no harm: what already waits for them is not said again.
 func audience(n Notice, recipients []Recipient) []int64 {
 	switch n.To {
 	case Officers, Unheard:

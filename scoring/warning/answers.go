@@ -22,7 +22,7 @@ func ToldIn(changes []outbox.Change) Seen {
 	}
 }
 
-// PassedOn are the warnings that were passed on to the admins because nobody acknowledged them.
+// PassedOn are the warnings that went on to the admins because nobody acknowledged them in time.
 func PassedOn(x Warning) bool { return x.AdminsTold }
 
 // Acknowledge notes that a person knows of those of the unit's warnings that they have seen, and that nobody acknowledged
@@ -61,8 +61,8 @@ func Snooze(prev Watch, person int64, seen Seen, at time.Time, days outbox.Calen
 	return next, until
 }
 
-// UntoldNotice is the notice for the open warnings of which nobody has been told because nobody was registered when they were
-// opened, none when there is no such warning. What somebody acknowledged, somebody knows. It goes out at once: in the mute there is none.
+// UntoldNotice is the notice for open warnings of which nobody was told, because nobody was registered when they opened. There is none when
+// there is no such warning, or when it was acknowledged meanwhile, and none in the mute: it goes out at once.
 func UntoldNotice(w Watch, at time.Time, days outbox.Calendar) []outbox.Notice {
 	if outbox.Muted(at, days) {
 		return nil

@@ -35,8 +35,8 @@ func (w *Watch) escalate(at time.Time, days outbox.Calendar) []outbox.Notice {
 	return []outbox.Notice{chairs, admins}
 }
 
-// remind reminds those who had been warned, once for every time it is due: weeks in which nothing could be decided are
-// not made up for. What is due at an instant goes out when that is sendable.
+// remind reminds those who were warned, once for each time it is due. Weeks in which the program did not run are not made up for. A
+// reminder that is due at night or on a day off goes out when that is over.
 func (w *Watch) remind(at, sendable time.Time) []outbox.Notice {
 	weekly := outbox.Notice{Reason: outbox.Reminder, To: outbox.Warned, Occasion: at.Format(time.DateOnly)}
 	for i := range w.Warnings {

@@ -7,15 +7,15 @@ import (
 	"motcua/scoring"
 )
 
-// margin is how far above its target, as a share of the maximum, an indicator must come for its warning to close: a
-// figure that trembles about the target neither opens nor closes anything twice.
+// margin is how far above its target, as a share of the maximum, an indicator must rise before its warning closes. So a figure that moves a
+// little around the target opens and closes a warning once only.
 var margin = scoring.Frac(2, 100)
 
 // opens says whether a warning opens.
 func opens(f outbox.Figure) bool { return f.Points.Cmp(f.Target) < 0 }
 
-// closes says whether a warning closes. A target so near the maximum that the margin does not fit in between is reached
-// with the maximum; without a target nothing can be missed.
+// closes says whether a warning closes. When the target is so near the maximum that the margin does not fit in between, the maximum closes
+// it. When there is no target, nothing can be under it.
 func closes(f outbox.Figure) bool {
 	if f.Target.Sign() <= 0 {
 		return true
@@ -24,8 +24,8 @@ func closes(f outbox.Figure) bool {
 	return !opens(f) && (f.Points.Cmp(enough) >= 0 || f.Points.Cmp(f.Max) >= 0)
 }
 
-// reachesFurther says whether the data behind f reaches further than the data behind g. Where it is not known, it does not:
-// nobody is praised for what may be a correction.
+// reachesFurther says whether the data behind f reach further in time than those behind g. When that is not known it is false: the better
+// figure may be a correction, and nobody is praised for that.
 func reachesFurther(f, g outbox.Figure) bool {
 	if f.Month != g.Month {
 		return f.Month > g.Month
@@ -33,8 +33,8 @@ func reachesFurther(f, g outbox.Figure) bool {
 	return !g.DataTime.IsZero() && f.DataTime.After(g.DataTime)
 }
 
-// forget drops each latest figure whose indicator is, by the given figures, not assessed any more in that figure's month, and gives the
-// figures that say so. Figures of other months say nothing.
+// forget drops a latest figure when the given figures say that its indicator is no longer assessed in its month, and gives the figures that
+// say so. Figures of other months say nothing about it.
 func (w *Watch) forget(figures []outbox.Figure) (gone []outbox.Figure) {
 	for _, f := range figures {
 		if i := w.latest(f.Indicator); !f.Assessed() && i >= 0 && w.Latest[i].Month == f.Month {
@@ -45,8 +45,8 @@ func (w *Watch) forget(figures []outbox.Figure) (gone []outbox.Figure) {
 	return gone
 }
 
-// takeLatest makes the assessed figures the latest ones and gives those that were taken, one for each indicator, and what was known
-// before, nil where nothing was. A figure of a month before the latest known one says nothing about how things stand.
+// takeLatest makes the assessed figures the latest ones. It gives the figures taken, one for each indicator, and what was known before, nil
+// where nothing was. A figure of a month before that of the latest known figure is not taken.
 func (w *Watch) takeLatest(figures []outbox.Figure) (taken []outbox.Figure, before []*outbox.Figure) {
 	place := map[string]int{}
 	for _, f := range figures {
