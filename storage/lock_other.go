@@ -4,8 +4,8 @@ package storage
 
 import "os"
 
-// LockFile always says yes: on this operating system it is not known whether another process has the file. There, two programs that serve
-// one store are not kept apart.
+// LockFile takes it that no other process has the file: this operating system does not tell. There two programs that serve one
+// store are not kept apart.
 func LockFile(*os.File) (bool, error) { return true, nil }
 
 // SameOwner does nothing: this operating system does not tell owners as numbers.

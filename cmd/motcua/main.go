@@ -52,7 +52,7 @@ type commands struct {
 	Limits   rules.Thresholds `cmd:"" help:"cli.help.limits"`
 	Report   months.Report    `cmd:"" help:"cli.help.report"`
 	Template months.Template  `cmd:"" help:"cli.help.template"`
-	Leaflet  months.Leaflet   `cmd:"" help:"cli.help.leaflet"`
+	Leaflet  months.Leaflet   `cmd:"" help:"leaflet.cli"`
 	Serve    serve.Command    `cmd:"" help:"cli.help.serve"`
 	Demo     demo.Command     `cmd:"" help:"cli.help.demo"`
 	Check    operator.Check   `cmd:"" help:"cli.help.check"`

@@ -137,6 +137,13 @@ func TestFirstDayOfTheReadme(t *testing.T) {
 	if choice == nil {
 		t.Fatal("the README does not say what to choose")
 	}
+	catalogue, err := locales.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if vi := catalogue.Printer("vi").Text("role.officer"); !strings.Contains(strings.ToLower(read(t, "README.vi.md")), "chọn “"+vi+"”") {
+		t.Errorf("README.vi.md does not say to choose “%s”", vi)
+	}
 	asked := waitsFor(t, telegram, admin, choice[1])
 	if err := admin.Press(asked.MessageID, choice[1]); err != nil {
 		t.Fatal(err)

@@ -71,7 +71,7 @@ var (
 	code = regexp.MustCompile("`([^`\n]+)`")
 	link = regexp.MustCompile(`\]\(([^)#:]*)(#[^)]+)?\)`)
 	// A path of ours begins with one of the rooms, or is a file at the top.
-	ours    = regexp.MustCompile(`^(cmd|bot|scoring|storage|locales|docs|\.ci)(/[\w.-]+)*/?$|^[A-Za-z.]+\.(md|mod|sum)$|^LICENSE$`)
+	ours    = regexp.MustCompile(`^(cmd|bot|scoring|storage|locales|docs|packaging|\.ci)(/[\w.-]+)*/?$|^[A-Za-z.]+\.(md|mod|sum)$|^LICENSE$`)
 	heading = regexp.MustCompile(`(?m)^#+ (.+)$`)
 	unlike  = regexp.MustCompile(`[^\p{L}\p{N} -]`)
 )

@@ -28,9 +28,9 @@ type Kept struct {
 // ChangedWatch is a unit's watch as an import found it and as it left it.
 type ChangedWatch struct{ Before, After warning.Watch }
 
-// Undo takes an import back, all or nothing. The store is then as it was before, and the scores that the import touched are computed again.
-// Notices that it caused and that have not gone out are dropped; whoever was warned is told that the warning is withdrawn. Undo gives the
-// months scored again. When the import stays, the error is ErrNotLast or ErrInUse.
+// Undo takes an import back, all or nothing: the store is as it was before it, and the scores that it touched are computed
+// again. Of what it caused, what has not gone out is not sent; who was warned is told that the warning is withdrawn. It gives
+// the months scored again. Its error is ErrNotLast or ErrInUse when the import stays.
 func (l *Ledger) Undo(ctx context.Context, file int64) (ImportResult, error) {
 	stage, err := l.Store.Stage(ctx)
 	if err != nil {
@@ -51,7 +51,7 @@ func (l *Ledger) Undo(ctx context.Context, file int64) (ImportResult, error) {
 	return r, nil
 }
 
-// undo does what Undo says. It removes what the import brought last, because cards, notices and warnings may be of units that it brought.
+// undo takes an import back. Cards, notices and warnings may be of units that it brought: its facts go last.
 func (l *Ledger) undo(ctx context.Context, tx Intake, file int64, r *ImportResult) error {
 	at := l.Now().In(l.Zone)
 	kept, err := tx.Kept(ctx, file)

@@ -14,7 +14,7 @@ type ClosedComparison struct {
 	Sum     string              // knows them again; "" for none
 }
 
-// CompareClosed scores a closed month again, stores nothing, and compares the result with its official figures.
+// CompareClosed scores a closed month again and compares it with its figures.
 func (l *Ledger) CompareClosed(ctx context.Context, code scoring.Month) (d ClosedComparison, err error) {
 	err = l.read(ctx, "compare "+string(code)+" with its closing", func(a *act) error {
 		m, err := a.month(ctx, code)
@@ -66,8 +66,8 @@ func (l *Ledger) Leave(ctx context.Context, q CloseRequest) (state State, d Clos
 	return state, d, err
 }
 
-// hold finds what an import would change in a closed month. The month keeps its cards. The admins are told once of each difference that is
-// new to them. A published appendix is compared with the official figures.
+// hold finds what an import would change in a closed month. Its cards stay; the admins are told once of what is new to
+// them. A published appendix is compared with the figures as closed.
 func (a *act) hold(ctx context.Context, m *month, r *ImportResult) error {
 	d, err := a.compareClosed(ctx, m)
 	if err != nil {

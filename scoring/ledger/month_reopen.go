@@ -8,8 +8,8 @@ import (
 	"motcua/scoring"
 )
 
-// Reopen opens the month that its nth closing closed (0: whichever did), and scores it by the present data. When the month was closed anew
-// meanwhile the answer is Moved.
+// Reopen opens the month that its nth closing closed (0: whichever), and scores it by the data there are now. A month that
+// was closed anew meanwhile is Moved.
 func (l *Ledger) Reopen(ctx context.Context, q CloseRequest, n int, reason string) (result CloseResult, err error) {
 	if reason == "" {
 		return result, fmt.Errorf("reopen %s: a reason is needed", q.Month)
@@ -59,8 +59,8 @@ type Corrected struct {
 	After   *scoring.Standing
 }
 
-// Correct adds points to a unit's month, quarter or year, or takes them off, and scores it again; 0 points remove a correction. A closed
-// month does not change. A correction of a month has no effect on a quarter, nor the other way round.
+// Correct corrects the points of a unit's month, quarter or year, and scores that again; 0 points take a correction back. A closed month stays as
+// it is. The correction of a month moves no quarter, nor that of a quarter a month.
 func (l *Ledger) Correct(ctx context.Context, c scoring.Correction) (result Corrected, err error) {
 	err = l.write(ctx, "correct the points of "+c.Unit+" in "+string(c.Term), func(a *act) error {
 		m, err := corrected(ctx, a, c.Term)

@@ -11,8 +11,8 @@ import (
 	"motcua/scoring/rulesets"
 )
 
-// score computes the touched months again, with their quarters and years: the cards of the units to which the touched dossiers belong, and
-// the ranks of all. Then it decides what people are told.
+// score computes the months again that were touched, and the quarters and years in which they lie: the cards of the units to which the touched
+// ones' dossiers belong in them, the ranks of all. Then it decides what people are told.
 func (a *act) score(ctx context.Context, touched []UnitMonth, r *ImportResult) error {
 	units := map[scoring.Term][]string{}
 	if !a.termless {
@@ -108,8 +108,8 @@ func (a *act) scoreMonth(ctx context.Context, m *month, units []string, r *Impor
 	return a.scoreBeside(ctx, m, false)
 }
 
-// scoreWhole scores all units of a month from the dossiers and the entered counts, and stores nothing. settled says that counts which
-// nobody has entered will not come any more.
+// scoreWhole scores all units of a month again, from the dossiers and the counts entered by hand; settled says that what nobody has counted
+// never will be. It puts nothing.
 func (a *act) scoreWhole(ctx context.Context, m *month, settled bool) (standings, error) {
 	e, err := a.evidence(ctx, m)
 	if err != nil {
@@ -136,8 +136,8 @@ func unitsToScore(e *evidence, touched []string, known []scoring.Scorecard) []st
 	return slices.Compact(units)
 }
 
-// judge sets the states of cards. Each list of kinds that is ranked apart is judged by itself, because units of one list need not have what
-// units of another have. Before its month has begun no card is judged: the file may mean another month, or the clock may be wrong.
+// judge gives cards their states: those of each list that the rules rank apart by themselves, as what one list has the other need not lack.
+// Before its month begins, nothing of a card is judged: the file may have another month in mind, or the clock be wrong.
 func (e *evidence) judge(rules *scoring.RuleSet, cards []scoring.Scorecard, league func(unit string) int) (judged []scoring.Scorecard) {
 	if e.ahead {
 		for i := range cards {
@@ -157,7 +157,7 @@ func (e *evidence) judge(rules *scoring.RuleSet, cards []scoring.Scorecard, leag
 	return judged
 }
 
-// ofCard is the evidence of a card: what is known of each of its indicators.
+// ofCard is the evidence of a card: what it knows of each indicator.
 func (e *evidence) ofCard(rules *scoring.RuleSet, card *scoring.Scorecard) scoring.Evidence {
 	found := e.ofUnit(rules, card.Unit, card.Dossiers, func(ind scoring.Indicator) scoring.Tally {
 		line, _ := card.Line(ind.Code)
@@ -171,8 +171,8 @@ func (e *evidence) ofCard(rules *scoring.RuleSet, card *scoring.Scorecard) scori
 	return found
 }
 
-// tallies counts the dossiers of the units, each unit at its own cut-off, because the data of one commune may end earlier than those of
-// another. Tallies that countAhead has made are taken from there.
+// tallies counts the dossiers of the units, each at its own cut-off: the data of one commune may reach less far. What was counted ahead is
+// not counted again.
 func (a *act) tallies(ctx context.Context, m *month, units []string) (map[string]dossier.Tallies, map[string]time.Time, error) {
 	cutOffs := make(map[string]time.Time, len(units))
 	all := make(map[string]dossier.Tallies, len(units))
@@ -203,7 +203,7 @@ func (a *act) tallies(ctx context.Context, m *month, units []string) (map[string
 	return all, cutOffs, nil
 }
 
-// cutOffs groups the units by the instant at which their dossiers are judged.
+// cutOffs are the units by the instant at which their dossiers are looked at.
 func (a *act) cutOffs(m *month, units []string) map[int64][]string {
 	groups := map[int64][]string{}
 	for _, unit := range units {
@@ -224,7 +224,7 @@ func (a *act) window(m *month, cut int64) dossier.Window {
 	return w
 }
 
-// aheadKey identifies tallies that were counted ahead: of a term, by a rule set, at a cut-off.
+// aheadKey names what was counted ahead: a term by some rules at a cut-off.
 type aheadKey struct {
 	term  scoring.Term
 	rules *scoring.RuleSet

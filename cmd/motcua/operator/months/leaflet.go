@@ -11,7 +11,7 @@ import (
 
 // Leaflet writes the page that is handed out to officers with their invitations. It needs no store.
 type Leaflet struct {
-	Bot string `name:"bot" placeholder:"NAME" help:"cli.help.leaflet_bot"`
+	Bot string `name:"bot" placeholder:"NAME" help:"leaflet.cli_bot"`
 	Out string `name:"out" default:"." placeholder:"DIR" help:"cli.help.report_out"`
 }
 
