@@ -150,7 +150,7 @@ func TestFirstDayOfTheReadme(t *testing.T) {
 	}
 	waitsFor(t, telegram, admin, "Cancel")
 	admin.Send("Háng Lìa")
-	for _, label := range []string{"1", "3 days", "Make them"} { // how many, for how long, and yes
+	for _, label := range []string{"1", "3 days", catalogue.Printer("en").Text("invite.confirm_yes")} { // how many, for how long, and yes
 		step := waitsFor(t, telegram, admin, label)
 		if err := admin.Press(step.MessageID, label); err != nil {
 			t.Fatal(err)
