@@ -14,6 +14,7 @@ import (
 
 	"motcua/bot/sandbox"
 	"motcua/cmd/motcua/demo"
+	"motcua/internal/trial"
 	"motcua/scoring/people"
 )
 
@@ -97,7 +98,7 @@ func TestNobodyWhoAsksWaitsForTheWriteLock(t *testing.T) {
 		t.Errorf("%d were registered though nothing could be written", joined)
 	}
 	for _, took := range longest {
-		if took > time.Second+slack && judgesTimes() {
+		if took > time.Second+slack && trial.JudgesTimes() {
 			t.Errorf("an officer waited %v", took)
 		}
 	}

@@ -8,6 +8,7 @@ import (
 
 	"motcua/bot/sandbox"
 	"motcua/cmd/motcua/demo"
+	"motcua/internal/trial"
 	"motcua/scoring/ledger"
 	"motcua/scoring/outbox"
 )
@@ -133,7 +134,7 @@ func (w *desk) drainedAtTheLimit(sent []sandbox.Entry) {
 	took := sent[len(sent)-1].At.Sub(sent[0].At)
 	ideal := time.Duration(len(sent)-1) * time.Second / 30
 	w.t.Logf("%d messages in %v; at the limit it would be %v", len(sent), took.Round(time.Millisecond), ideal.Round(time.Millisecond))
-	if took > ideal*10/9+slack && judgesTimes() {
+	if took > ideal*10/9+slack && trial.JudgesTimes() {
 		w.t.Errorf("the backlog of %d messages took %v, want at most a ninth more than %v", len(sent), took, ideal)
 	}
 }

@@ -13,13 +13,9 @@ func few(all int) int { return trial.Count(all, max(1, all/16), max(1, all/32)) 
 // slack is how late a busy machine may make what waits for its turn, beside what the program takes.
 const slack = time.Second
 
-// judgesTimes says whether a test judges how long things take: only in a soak, where there are many to judge by, and never under the race
-// detector. Other runs print it.
-func judgesTimes() bool { return trial.Soaks() && !trial.Raced }
-
 // besideOthers has a test run in parallel with others, unless it judges how long things take.
 func besideOthers(t *testing.T) {
-	if !judgesTimes() {
+	if !trial.JudgesTimes() {
 		t.Parallel()
 	}
 }

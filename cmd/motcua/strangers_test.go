@@ -11,6 +11,7 @@ import (
 
 	"motcua/bot/sandbox"
 	"motcua/cmd/motcua/demo"
+	"motcua/internal/trial"
 	"motcua/scoring/people"
 )
 
@@ -73,7 +74,7 @@ func TestStrangersStandInNobodysWay(t *testing.T) {
 	t.Logf("%d messages of %d strangers: people who are registered wait %v at most, in the middle %v; %d strangers were answered, %d times; %d rows, and %d that wait; "+
 		"%d codes were answered %d times", wrote, floodSeconds*floodFirst+floodLoudest+1, waits[len(waits)-1].Round(time.Millisecond),
 		waits[len(waits)/2].Round(time.Millisecond), greeted, answered, rows, inbox, floodSeconds*floodCodes, codes)
-	if late := waits[len(waits)-1]; late > time.Second+slack && judgesTimes() {
+	if late := waits[len(waits)-1]; late > time.Second+slack && trial.JudgesTimes() {
 		t.Errorf("somebody who is registered waited %v for an answer", late)
 	}
 	if most > 1 {

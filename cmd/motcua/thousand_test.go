@@ -96,7 +96,7 @@ func (w *desk) keptPace(sent []sandbox.Entry, asking []*sandbox.User, notices in
 	if len(waits) != len(sent)-notices {
 		t.Errorf("%d questions are answered with %d messages", len(waits), len(sent)-notices)
 	}
-	if judgesTimes() && (took > most+slack || dense > 30 || late > 100*time.Millisecond+slack) {
+	if trial.JudgesTimes() && (took > most+slack || dense > 30 || late > 100*time.Millisecond+slack) {
 		t.Errorf("%d notices take %v, want %v; %d messages in one second, want 30; answers at p99 after %v", notices, took, most, dense, late)
 	}
 	if refused := strings.Count(string(w.log.bytes()), "asks to wait"); refused > 0 {

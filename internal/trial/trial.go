@@ -23,3 +23,7 @@ func Count(all, some, raced int) int {
 
 // Includes says whether a test tries the n-th of many things that are unlike: each in a soak, otherwise one in so many.
 func Includes(n, some, raced int) bool { return n%Count(1, some, raced) == 0 }
+
+// JudgesTimes says whether a test judges how long things take: only in a soak, where there are many to judge by, and never under the race
+// detector. Other runs print it. A file that asks for it runs alone in a soak.
+func JudgesTimes() bool { return *soak && !Raced }
