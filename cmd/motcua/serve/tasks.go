@@ -2,6 +2,7 @@ package serve
 
 import (
 	"context"
+	"runtime/debug"
 	"time"
 
 	"motcua/bot/calendar"
@@ -29,10 +30,14 @@ func tasks(h *house.House, commands *menus, notices *courier.Courier, s house.Se
 	if s.Every == 0 {
 		return all
 	}
+	jobs := DueJobs(h, s)
+	if !o.KeepMemory { // the jobs leave more behind than lives, and it is collected rarely
+		jobs = append(jobs, calendar.Job{Name: "memory", Do: func(context.Context, time.Time, time.Time) error { debug.FreeOSMemory(); return nil }})
+	}
 	return append(all,
 		calendar.Task{Name: "broadcasts", Every: tending, Do: h.Store.TendBroadcasts},
 		calendar.Task{Name: "calendar", Do: func(ctx context.Context) error {
-			calendar.Calendar{Every: s.Every, Now: s.Clock.Now, Zone: s.Zone, Log: s.Log, Jobs: DueJobs(h, s), Look: o.Look, Looked: o.Looked.Calendar}.Run(ctx)
+			calendar.Calendar{Every: s.Every, Now: s.Clock.Now, Zone: s.Zone, Log: s.Log, Jobs: jobs, Look: o.Look, Looked: o.Looked.Calendar}.Run(ctx)
 			return nil
 		}},
 	)
