@@ -33,6 +33,7 @@ type Config struct {
 	Provision int    `name:"provisional-on" env:"MOTCUA_PROVISIONAL_ON" default:"10" placeholder:"DAY" help:"cli.help.provisional_on"`
 	Telegram  string `name:"telegram-url" env:"MOTCUA_TELEGRAM_URL" default:"https://api.telegram.org" placeholder:"URL" help:"cli.help.telegram_url"`
 	Operate   string `name:"operations" env:"MOTCUA_OPERATIONS" placeholder:"ADDRESS" help:"cli.help.operations"`
+	Heartbeat string `name:"heartbeat" env:"MOTCUA_HEARTBEAT" placeholder:"URL" help:"cli.help.heartbeat"`
 	LogLevel  string `name:"log-level" env:"MOTCUA_LOG_LEVEL" default:"info" placeholder:"LEVEL" help:"cli.help.log_level"`
 	LogFormat string `name:"log-format" env:"MOTCUA_LOG_FORMAT" default:"text" placeholder:"FORMAT" help:"cli.help.log_format"`
 }
@@ -53,6 +54,7 @@ type Settings struct {
 	Clock     *clock
 	Telegram  string
 	Operate   string // address of the operator's pages; "" for none
+	Heartbeat string // the page of a monitor that is asked for each minute while people are answered; "" for none
 	Log       *slog.Logger
 }
 
@@ -84,6 +86,11 @@ func (c Config) Check(stderr io.Writer) (Settings, error) {
 	u, err := url.Parse(s.Telegram)
 	if err != nil || u.Host == "" || (u.Scheme != "http" && u.Scheme != "https") || u.User != nil {
 		return s, errors.New("MOTCUA_TELEGRAM_URL: not an address such as https://api.telegram.org")
+	}
+	if s.Heartbeat = c.Heartbeat; s.Heartbeat != "" {
+		if u, err := url.Parse(s.Heartbeat); err != nil || u.Host == "" || (u.Scheme != "http" && u.Scheme != "https") {
+			return s, errors.New("MOTCUA_HEARTBEAT: not an address such as https://hc-ping.com/0a1b2c3d") // the value is a secret of the monitor's
+		}
 	}
 	var level slog.Level
 	if err := level.UnmarshalText([]byte(c.LogLevel)); err != nil {

@@ -30,7 +30,8 @@ var (
 	noticesFlying = describe("motcua_notices_in_flight", "Messages with notices that were begun and whose end is not on record yet.")
 	storeUnread   = describe("motcua_store_unreadable", "1 when the store could not be read for these figures.")
 	storeTrouble  = describe("motcua_store_trouble", "1 while something is amiss with the store, by kind.", "kind")
-	allDescribed  = []*prometheus.Desc{pollAge, sends, givenUp, inboxWaiting, inboxAge, updatesAside, importFiles, importRows, importNewest, outboxRows, outboxAge, noticesTotal, noticesFlying, storeUnread, storeTrouble}
+	buildInfo     = describe("motcua_build_info", "1, labelled with the version of the program that runs.", "version", "commit")
+	allDescribed  = []*prometheus.Desc{buildInfo, pollAge, sends, givenUp, inboxWaiting, inboxAge, updatesAside, importFiles, importRows, importNewest, outboxRows, outboxAge, noticesTotal, noticesFlying, storeUnread, storeTrouble}
 	answerBuckets = []float64{.001, .0025, .005, .01, .025, .05, .1, .25, .5, 1, 2.5, 5}
 )
 
@@ -53,6 +54,8 @@ func (f figures) Collect(to chan<- prometheus.Metric) {
 	gauge := func(d *prometheus.Desc, value float64, labels ...string) {
 		to <- prometheus.MustNewConstMetric(d, prometheus.GaugeValue, value, labels...)
 	}
+	b := house.ThisBuild()
+	gauge(buildInfo, 1, b.Version, b.Commit)
 	s := f.Client.Stats()
 	if !s.LastPoll.IsZero() {
 		gauge(pollAge, time.Since(s.LastPoll).Seconds())

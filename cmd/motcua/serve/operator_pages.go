@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/prometheus/client_golang/prometheus"
+	"github.com/prometheus/client_golang/prometheus/collectors"
 	"github.com/prometheus/client_golang/prometheus/promhttp"
 
 	"motcua/bot/courier"
@@ -33,9 +34,10 @@ type Operations struct {
 }
 
 // serveOperations answers /healthz, /readyz and /metrics on a loopback address until stop is called.
-func serveOperations(address string, o Operations, collectors ...prometheus.Collector) (stop func() error, err error) {
+func serveOperations(address string, o Operations, more ...prometheus.Collector) (stop func() error, err error) {
 	registry := prometheus.NewPedanticRegistry()
-	for _, c := range append(collectors, figures{o}) {
+	process := collectors.NewProcessCollector(collectors.ProcessCollectorOpts{})
+	for _, c := range append(more, figures{o}, process) {
 		if err := registry.Register(c); err != nil {
 			return nil, fmt.Errorf("prepare the metrics: %w", err)
 		}

@@ -3,6 +3,7 @@
 package serve
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -131,8 +132,9 @@ func Run(ctx context.Context, s house.Settings, o Options, secret string) (err e
 		Look: o.Look, Looked: o.Looked.Courier}
 	commands := newMenus(client, answers, h.Store, s.Log)
 	measured := newTimed(o.spareMemory(menusApart{o.wrapAnswerer(answers), commands}))
+	operations := Operations{House: h, Client: client, notices: notices.Stats, Now: s.Clock.Now}
 	if s.Operate != "" {
-		stop, err := serveOperations(s.Operate, Operations{House: h, Client: client, notices: notices.Stats, Now: s.Clock.Now}, measured.seconds)
+		stop, err := serveOperations(s.Operate, operations, measured.seconds)
 		if err != nil {
 			return err
 		}
@@ -143,7 +145,11 @@ func Run(ctx context.Context, s house.Settings, o Options, secret string) (err e
 	var running sync.WaitGroup
 	running.Go(func() { tendFile(background, h, s, replaced) })
 	abouts := descriptions{client: client, catalogue: catalogue, log: s.Log}
-	for _, t := range append(tasks(h, commands, notices, s, o), calendar.Task{Name: "descriptions", Do: abouts.set}) {
+	all := append(tasks(h, commands, notices, s, o), calendar.Task{Name: "descriptions", Do: abouts.set})
+	if s.Heartbeat != "" {
+		all = append(all, calendar.Task{Name: "heartbeat", Every: cmp.Or(o.Look, beating), Do: heartbeat{s.Heartbeat, operations.Ready}.beat})
+	}
+	for _, t := range all {
 		running.Go(func() { t.Run(background, s.Log) })
 	}
 	stops = append(stops, func() error { cancel(); running.Wait(); return nil })
