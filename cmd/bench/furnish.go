@@ -41,12 +41,22 @@ func furnish(ctx context.Context, db string, units int, months ...scoring.Month)
 			return nil, err
 		}
 	}
+	return inviteAll(ctx, store, func(chat int) string {
+		if len(months) > 1 {
+			return ""
+		}
+		return rig.UnitCode(chat % units)
+	})
+}
+
+// inviteAll makes an invitation for each chat, as an officer of the unit that it has, or an admin where that is "". It gives the codes.
+func inviteAll(ctx context.Context, store *rooms.Store, unitOf func(chat int) string) (codes []string, err error) {
 	for i := range chats {
 		code := fmt.Sprintf("%016d", i)
 		codes = append(codes, code)
 		grant := people.Grant{Role: people.Admin}
-		if len(months) == 1 {
-			grant = people.Grant{Role: people.Officer, Unit: rig.UnitCode(i % units)}
+		if unit := unitOf(i); unit != "" {
+			grant = people.Grant{Role: people.Officer, Unit: unit}
 		}
 		if err := store.AddInvitation(ctx, people.Invitation{Hash: people.HashCode(code), Grant: grant, Expires: time.Now().Add(time.Hour)}, 0); err != nil {
 			return nil, err

@@ -14,8 +14,8 @@ import (
 
 // cost is what one process cost.
 type cost struct {
-	wall time.Duration
-	peak int64 // memory at its highest, MB
+	wall, processor time.Duration
+	peak            int64 // memory at its highest, MB
 }
 
 func measure(cmd *exec.Cmd) (cost, error) {
@@ -26,9 +26,11 @@ func measure(cmd *exec.Cmd) (cost, error) {
 	r := cost{wall: time.Since(started)}
 	if usage, ok := cmd.ProcessState.SysUsage().(*syscall.Rusage); ok {
 		r.peak = usage.Maxrss >> 10
+		r.processor = cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()
 	}
 	if err != nil {
-		err = fmt.Errorf("%s: %w\n%s", strings.Join(cmd.Args, " "), err, out.String())
+		said := out.String()
+		err = fmt.Errorf("%s: %w\n%s", strings.Join(cmd.Args, " "), err, said[max(0, len(said)-2000):])
 	}
 	return r, err
 }

@@ -17,7 +17,7 @@ func main() {
 	rows := flag.Int("rows", 1_000_000, "dossier rows of the import")
 	rounds := flag.Int("rounds", 3, "how often each comparison is made")
 	seconds := flag.Int("seconds", 8, "how long each conversation lasts")
-	only := flag.String("only", "", "one of import, talk, large, summaries")
+	only := flag.String("only", "", "one of import, talk, large, summaries, growth; the last is not part of a whole run: it takes twelve imports")
 	flag.Parse()
 	if flag.Arg(0) == "echo" {
 		fail(echo(flag.Arg(1), flag.Arg(2)))
@@ -58,7 +58,12 @@ func bench(rows, rounds int, length time.Duration, only string) error {
 		}
 	}
 	if only == "" || only == "summaries" {
-		return timeSummaries(dir)
+		if err := timeSummaries(dir); err != nil {
+			return err
+		}
+	}
+	if only == "growth" {
+		return benchGrowth(binary, dir, rows, length)
 	}
 	return nil
 }
