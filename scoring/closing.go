@@ -8,10 +8,11 @@ import (
 	"time"
 )
 
-// Closing is a month made official, and how it was opened again.
+// Closing is a month made official, and how it was opened again; or a quarter or a year, which is closed as long as all its months are.
 type Closing struct {
 	Month       Month
-	N           int // 1 for the first closing of the month
+	Term        Term // the quarter or year; then Month, N, At, By and RuleSet are of the month of it that was closed last. "" for a month
+	N           int  // 1 for the first closing of the month
 	At          time.Time
 	By          int64 // Telegram id, 0 on the command line
 	Update      int64 // the update that closed it, 0 on the command line
@@ -24,7 +25,15 @@ type Closing struct {
 	Left        string // Sum of the differences that an admin chose to leave; "" for none
 }
 
-// InForce says whether the month is closed by it.
+// Span is the month, quarter or year that is closed.
+func (c Closing) Span() Term {
+	if c.Term != "" {
+		return c.Term
+	}
+	return Term(c.Month)
+}
+
+// InForce says whether the month, quarter or year is closed by it.
 func (c Closing) InForce() bool { return c.N > 0 && c.Reopened.At.IsZero() }
 
 // Reopening is who opened a month again, and why.

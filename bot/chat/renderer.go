@@ -46,10 +46,10 @@ func IsRunning(r Renderer, t scoring.Term) bool {
 // Span is what a term is, in a word within a sentence: a month, a quarter or a year.
 func (r Renderer) Span(t scoring.Term) string { return r.Words.Text("span." + t.LengthName()) }
 
-// SpanState says how final a card's figures are: of a quarter or a year whether all of it is in them.
+// SpanState says how final a card's figures are: of an open quarter or year whether all of it is in them.
 func SpanState(r Renderer, rec scoring.Record) string {
 	switch {
-	case rec.Term == "":
+	case rec.Term == "" || rec.Closed:
 		return r.MonthState(rec.Closed, rec.Published)
 	case !RunningSpan(r, rec):
 		return r.Words.Text("term.whole")

@@ -171,7 +171,7 @@ func TestCommandsCostNoMoreThanTheyDid(t *testing.T) {
 		{people.Admin, "/moi", 5, 5, 120},
 		{people.Admin, "/chitieu", 7, 6, 1900}, // which rules rank now is read once
 		{people.Admin, "/nhatky", 6, 6, 600},
-		{people.Admin, "/chot 6/2024", 22, 22, 12400}, // its transaction is counted, too
+		{people.Admin, "/chot 6/2024", 24, 24, 12400}, // its transaction is counted, too; and which quarter and year it would close
 		{people.Admin, "/molai 6/2024", 12, 12, 2000}, // an act reads the month whole
 		{people.Admin, "/baocao 6/2024", 25, 24, 3100},
 		{people.Admin, "/mau 6/2024", 7, 5, 18000},

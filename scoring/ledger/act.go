@@ -109,11 +109,20 @@ func (a *act) month(ctx context.Context, code scoring.Month) (*month, error) {
 	return m, nil
 }
 
-// evidence reads what there is of a month.
-func (a *act) evidence(ctx context.Context, m *month) (*evidence, error) {
-	if m.known != nil {
-		return m.known, nil
+// evidence reads what there is of a month, quarter or year.
+func (a *act) evidence(ctx context.Context, m *month) (e *evidence, err error) {
+	switch _, isMonth := m.term.Month(); {
+	case m.known != nil:
+	case isMonth:
+		m.known, err = a.monthEvidence(ctx, m)
+	default:
+		m.known, err = a.termEvidence(ctx, m)
 	}
+	return m.known, err
+}
+
+// monthEvidence reads what there is of a month.
+func (a *act) monthEvidence(ctx context.Context, m *month) (*evidence, error) {
 	e := &evidence{
 		months: []scoring.Month{m.Month}, zone: a.Zone, running: a.Now().Before(m.End(a.Zone)), working: a.working(), thresholds: a.thresholds,
 		absent: absentIn(a.register, m.Month), ahead: a.Now().Before(m.Start(a.Zone)),
@@ -137,7 +146,6 @@ func (a *act) evidence(ctx context.Context, m *month) (*evidence, error) {
 		return nil, err
 	}
 	e.reported = e.isReported()
-	m.known = e
 	return e, nil
 }
 

@@ -81,11 +81,11 @@ func TestAdminsAreToldOnceOfHeldDifferences(t *testing.T) {
 		{"those that were left, when they come back", late + "  ", false, 6},
 	} {
 		if step.left {
-			differing, err := d.CompareClosed(t.Context(), october)
+			differing, err := d.CompareClosed(t.Context(), scoring.Term(october))
 			if err != nil {
 				t.Fatal(err)
 			}
-			if state, _, err := d.Leave(t.Context(), ledger.CloseRequest{Month: october, Sum: differing.Sum, By: 21}); err != nil || state != ledger.Done {
+			if state, _, err := d.Leave(t.Context(), scoring.Term(october), differing.Sum, 21); err != nil || state != ledger.Done {
 				t.Fatalf("left: %s, %v", state, err)
 			}
 		}
@@ -109,11 +109,11 @@ func TestClosingsAreRecorded(t *testing.T) {
 	d.take(t, d.of(t, "2026-10"), text("don-vi.csv", units), export("mot.csv", onTime))
 	d.close(t, "", 1)
 	d.take(t, d.of(t, "2026-10"), export("hai.csv", late))
-	differing, err := d.CompareClosed(t.Context(), october)
+	differing, err := d.CompareClosed(t.Context(), scoring.Term(october))
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, _, err := d.Leave(t.Context(), ledger.CloseRequest{Month: october, Sum: differing.Sum, By: 7}); err != nil {
+	if _, _, err := d.Leave(t.Context(), scoring.Term(october), differing.Sum, 7); err != nil {
 		t.Fatal(err)
 	}
 	d.reopen(t, 1, 2)
@@ -264,7 +264,7 @@ func TestUndoLeavesClosedMonthAsItIs(t *testing.T) {
 	closed := d.words(t)
 	d.undo(t)
 	same(t, "taking an import back moved a closed month", d.words(t), closed)
-	differing, err := d.CompareClosed(t.Context(), october)
+	differing, err := d.CompareClosed(t.Context(), scoring.Term(october))
 	if err != nil || len(differing.Held) != 2 {
 		t.Errorf("held are %v, %v; want both units", differing.Held, err)
 	}

@@ -94,7 +94,7 @@ func TestClosedCardsStayAndReopenedOnesAreScoredAnew(t *testing.T) {
 			results = append(results, desk.take(t, ledger.ImportOptions{}, export("hai.csv", second...))...)
 		}
 		same(t, "a later import moved a closed month", d.words(t), closed)
-		differing, err := d.CompareClosed(t.Context(), october)
+		differing, err := d.CompareClosed(t.Context(), scoring.Term(october))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -172,13 +172,13 @@ func TestHeldDifferencesAreLeftOnce(t *testing.T) {
 	d.take(t, d.of(t, "2026-10"), export("hai.csv", "H-1|xã Háng Lìa|02/10/2026|10/10/2026|19/10/2026|Đã trả kết quả"))
 	leave := func(sum string) ledger.State {
 		t.Helper()
-		state, _, err := d.Leave(t.Context(), ledger.CloseRequest{Month: october, Sum: sum, By: 5})
+		state, _, err := d.Leave(t.Context(), scoring.Term(october), sum, 5)
 		if err != nil {
 			t.Fatal(err)
 		}
 		return state
 	}
-	differing, err := d.CompareClosed(t.Context(), october)
+	differing, err := d.CompareClosed(t.Context(), scoring.Term(october))
 	if err != nil || len(differing.Held) != 1 || fmt.Sprint(differing.Held[0].Columns()) != "[grade converted TD]" {
 		t.Fatalf("held: %+v, %v", differing.Held, err)
 	}

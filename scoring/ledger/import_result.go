@@ -26,7 +26,7 @@ type ImportResult struct {
 	Ambiguous   *header.Ambiguity     // columns of which somebody must choose one: then the problem is Ambiguous
 	Layout      string                // header.Layout of its header, when that is known
 	Months      []scoring.Month       // the months whose figures were computed again
-	Terms       []scoring.Term        // the quarters and years in which scores moved by that; not known of what is only tried
+	Terms       []scoring.Term        // the quarters and years in which scores moved by that; not known of what is only tried, unless it is counts
 	Unreported  []Unreported          // months touched that no file reports: what there is of them is kept, and they have no scores
 	Unruled     []scoring.Month       // months touched that no rule set covers: they have no scores
 	Ahead       []scoring.Month       // months that have not begun, of which counts were entered: their cards are not judged
@@ -34,7 +34,7 @@ type ImportResult struct {
 	Compared    []scoring.Month       // the months for which a published appendix was compared
 	Effect      Effect                // what it did, or would do, to scores and warnings, when that was asked for
 	Lost        Lost                  // open dossiers that lists of now leave out by it
-	Held        []Shift               // what the data would change in closed months, whose figures stay
+	Held        []Shift               // what the data would change in what is closed, whose figures stay
 	Likely      []scoring.Period      // of an export of dossiers: the periods that it may be a list of, the likeliest first
 	Guessed     bool                  // its period was worked out from what it holds, and is not stated
 	Doubted     []extent.InMonth      // by month, when the caller states a period that they do not bear out: how many dossiers there are

@@ -4,9 +4,12 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
+	"time"
+
+	"motcua/scoring"
 	"motcua/scoring/export/table"
 	"motcua/scoring/warning"
-	"time"
 )
 
 // ErrNotLast is the answer to taking back an import that is not the last one, was taken back already, or was not kept.
@@ -22,6 +25,7 @@ type Kept struct {
 	At      time.Time      // when it was taken in
 	Moved   []UnitMonth    // months that it touched whose cards have moved since
 	Terms   []UnitMonth    // those in quarters and years whose cards have moved since
+	Touched []scoring.Term // the quarters and years in which it touched months
 	Watches []ChangedWatch // what it decided about warnings, by unit
 }
 
@@ -30,7 +34,7 @@ type ChangedWatch struct{ Before, After warning.Watch }
 
 // Undo takes an import back, all or nothing: the store is as it was before it, and the scores that it touched are computed
 // again. Of what it caused, what has not gone out is not sent; who was warned is told that the warning is withdrawn. It gives
-// the months scored again. Its error is ErrNotLast or ErrInUse when the import stays.
+// the months scored again, and the quarters and years in which scores moved by that. Its error is ErrNotLast or ErrInUse when the import stays.
 func (l *Ledger) Undo(ctx context.Context, file int64) (ImportResult, error) {
 	stage, err := l.Store.Stage(ctx)
 	if err != nil {
@@ -57,6 +61,12 @@ func (l *Ledger) undo(ctx context.Context, tx Intake, file int64, r *ImportResul
 	kept, err := tx.Kept(ctx, file)
 	if err != nil {
 		return err
+	}
+	before := map[scoring.Term][]scoring.Standing{}
+	for _, term := range kept.Touched {
+		if before[term], err = tx.TermStandings(ctx, term); err != nil {
+			return err
+		}
 	}
 	if err := tx.RestoreCards(ctx, kept, at); err != nil {
 		return err
@@ -86,5 +96,18 @@ func (l *Ledger) undo(ctx context.Context, tx Intake, file int64, r *ImportResul
 	for term := range a.termsOf(append(kept.Moved, overdue...)) {
 		delete(terms, term)
 	}
-	return a.scoreTerms(ctx, terms)
+	if err := a.scoreYears(ctx, terms, r); err != nil {
+		return err
+	}
+	r.Terms = nil // what was scored again; moved is that and what was put back
+	for _, term := range kept.Touched {
+		now, err := a.tx.TermStandings(ctx, term)
+		if err != nil {
+			return err
+		}
+		if slices.ContainsFunc(shiftedUnits(term, before[term], now), Shift.movesScore) {
+			r.Terms = append(r.Terms, term)
+		}
+	}
+	return nil
 }

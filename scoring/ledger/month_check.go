@@ -22,6 +22,13 @@ type Checks struct {
 	Disputes    int                // reports of wrong data in the month that nobody has decided yet
 	Refused     int                // rows that could not be used, of the files that the month's data come from
 	Differences []Difference       // from a published appendix
+	Terms       []TermCheck        // the quarter and the year that are closed with it
+}
+
+// TermCheck is what somebody should know before a quarter or a year becomes official.
+type TermCheck struct {
+	Term     scoring.Term
+	Unranked int // units with a card that lack figures: what comes later does not give them a rank
 }
 
 // dataAreOld is how long before the end of a month data may end and still be said to reach it (product decision: 3 days).
@@ -63,6 +70,28 @@ func (k Checks) sum(n int) string {
 	}
 	texts = append(texts, fmt.Sprint(k.Old), fmt.Sprint(k.Uncounted), fmt.Sprint(k.Differences))
 	return scoring.Sum(texts...)
+}
+
+// checkTerms looks at the quarter and the year that are closed with a month.
+func checkTerms(ctx context.Context, a *act, result *CloseResult) error {
+	for _, code := range result.Terms {
+		m, err := a.term(ctx, code)
+		if err != nil {
+			return err
+		}
+		s, err := a.scoreWhole(ctx, m, true)
+		if err != nil {
+			return err
+		}
+		check := TermCheck{Term: code}
+		for _, one := range s.all {
+			if !one.IsRanked() || !one.Whole() {
+				check.Unranked++
+			}
+		}
+		result.Checks.Terms = append(result.Checks.Terms, check)
+	}
+	return nil
 }
 
 // dataTimes are up to when the data of each unit reach, and the units whose data end before an instant, by code.

@@ -39,6 +39,7 @@ type CloseResult struct {
 	Closing scoring.Closing // the latest closing of the month; the zero value when there was none
 	Grades  map[string]int  // for Done: how many units have which grade in the closed month, by the grades' codes
 	Chairs  int             // for Done: how many chairs are sent the summary of the closing
+	Terms   []scoring.Term  // the quarter and the year of which all other months are closed: they are closed and opened with it
 }
 
 // CheckMonth checks a month before it is closed. Its figures are those that closing would make official.
@@ -48,8 +49,10 @@ func (l *Ledger) CheckMonth(ctx context.Context, code scoring.Month) (result Clo
 		if err != nil {
 			return err
 		}
-		result, _, err = a.checkMonth(ctx, m)
-		return err
+		if result, _, err = a.checkMonth(ctx, m); err != nil || result.State != Ready {
+			return err
+		}
+		return checkTerms(ctx, a, &result)
 	})
 	return result, err
 }
@@ -57,6 +60,9 @@ func (l *Ledger) CheckMonth(ctx context.Context, code scoring.Month) (result Clo
 // checkMonth is the month as it could be closed.
 func (a *act) checkMonth(ctx context.Context, m *month) (result CloseResult, s standings, err error) {
 	result.Closing = m.closing
+	if result.Terms, err = termsWith(ctx, a, m.Month); err != nil {
+		return result, s, err
+	}
 	switch {
 	case m.closing.InForce():
 		result.State = Already
@@ -103,7 +109,7 @@ func (l *Ledger) Close(ctx context.Context, q CloseRequest) (result CloseResult,
 			return nil
 		case q.Sum != "" && q.Sum != result.Checks.Sum:
 			result.State = Moved
-			return nil
+			return checkTerms(ctx, a, &result)
 		}
 		result.State = Done
 		if result.Closing, err = a.close(ctx, m, s, q); err != nil {

@@ -6,18 +6,18 @@ import (
 	"motcua/scoring"
 )
 
-// ClosedComparison is what the data there are now would change in a closed month.
+// ClosedComparison is what the data there are now would change in a closed month, quarter or year.
 type ClosedComparison struct {
-	Closing scoring.Closing // not in force when the month is open: then nothing is held
+	Closing scoring.Closing // not in force when it is open: then nothing is held
 	Held    []Shift
 	Reach   map[string]DataTime // up to when the data there are now reach, by unit
 	Sum     string              // knows them again; "" for none
 }
 
-// CompareClosed scores a closed month again and compares it with its figures.
-func (l *Ledger) CompareClosed(ctx context.Context, code scoring.Month) (d ClosedComparison, err error) {
+// CompareClosed scores a closed month, quarter or year again and compares it with its figures.
+func (l *Ledger) CompareClosed(ctx context.Context, code scoring.Term) (d ClosedComparison, err error) {
 	err = l.read(ctx, "compare "+string(code)+" with its closing", func(a *act) error {
-		m, err := a.month(ctx, code)
+		m, err := a.span(ctx, code)
 		if err != nil {
 			return err
 		}
@@ -27,7 +27,7 @@ func (l *Ledger) CompareClosed(ctx context.Context, code scoring.Month) (d Close
 	return d, err
 }
 
-// compareClosed is what the data there are now would change in a closed month; nothing when it is open.
+// compareClosed is what the data there are now would change in what is closed; nothing when it is open.
 func (a *act) compareClosed(ctx context.Context, m *month) (ClosedComparison, error) {
 	d := ClosedComparison{Closing: m.closing}
 	if !m.closing.InForce() || m.rules == nil {
@@ -37,15 +37,15 @@ func (a *act) compareClosed(ctx context.Context, m *month) (ClosedComparison, er
 	if err != nil {
 		return d, err
 	}
-	d.Held = shiftedUnits(m.Month, m.standings, s.all)
+	d.Held = shiftedUnits(m.term, m.standings, s.all)
 	d.Sum, d.Reach = sumOfShifts(d.Held), m.reach
 	return d, nil
 }
 
-// Leave keeps a closed month as it is in spite of the differences that were shown. Others by now are Moved.
-func (l *Ledger) Leave(ctx context.Context, q CloseRequest) (state State, d ClosedComparison, err error) {
-	err = l.write(ctx, "leave "+string(q.Month)+" as it is", func(a *act) error {
-		m, err := a.month(ctx, q.Month)
+// Leave keeps a closed month, quarter or year as it is in spite of the differences of the sum, which were shown. Others by now are Moved.
+func (l *Ledger) Leave(ctx context.Context, code scoring.Term, sum string, by int64) (state State, d ClosedComparison, err error) {
+	err = l.write(ctx, "leave "+string(code)+" as it is", func(a *act) error {
+		m, err := a.span(ctx, code)
 		if err != nil {
 			return err
 		}
@@ -53,7 +53,7 @@ func (l *Ledger) Leave(ctx context.Context, q CloseRequest) (state State, d Clos
 			return err
 		}
 		switch {
-		case d.Sum == "" || d.Sum != q.Sum:
+		case d.Sum == "" || d.Sum != sum:
 			state = Moved
 			return nil
 		case d.Closing.Left == d.Sum:
@@ -61,12 +61,12 @@ func (l *Ledger) Leave(ctx context.Context, q CloseRequest) (state State, d Clos
 			return nil
 		}
 		state = Done
-		return a.tx.LeaveHeld(ctx, d.Closing, d.Sum, q.By, a.Now())
+		return a.tx.LeaveHeld(ctx, d.Closing, d.Sum, by, a.Now())
 	})
 	return state, d, err
 }
 
-// hold finds what an import would change in a closed month. Its cards stay; the admins are told once of what is new to
+// hold finds what an import would change in a closed month, quarter or year. Its cards stay; the admins are told once of what is new to
 // them. A published appendix is compared with the figures as closed.
 func (a *act) hold(ctx context.Context, m *month, r *ImportResult) error {
 	d, err := a.compareClosed(ctx, m)

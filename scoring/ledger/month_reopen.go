@@ -20,6 +20,9 @@ func (l *Ledger) Reopen(ctx context.Context, q CloseRequest, n int, reason strin
 			return err
 		}
 		result.Closing = m.closing
+		if result.Terms, err = termsWith(ctx, a, m.Month); err != nil {
+			return err
+		}
 		switch {
 		case q.Update != 0 && m.closing.Reopened.Update == q.Update:
 			result.State = Done
@@ -59,11 +62,11 @@ type Corrected struct {
 	After   *scoring.Standing
 }
 
-// Correct corrects the points of a unit's month, quarter or year, and scores that again; 0 points take a correction back. A closed month stays as
+// Correct corrects the points of a unit's month, quarter or year, and scores that again; 0 points take a correction back. What is closed stays as
 // it is. The correction of a month moves no quarter, nor that of a quarter a month.
 func (l *Ledger) Correct(ctx context.Context, c scoring.Correction) (result Corrected, err error) {
 	err = l.write(ctx, "correct the points of "+c.Unit+" in "+string(c.Term), func(a *act) error {
-		m, err := corrected(ctx, a, c.Term)
+		m, err := a.span(ctx, c.Term)
 		if err != nil {
 			return err
 		}
@@ -99,7 +102,7 @@ func (l *Ledger) Correct(ctx context.Context, c scoring.Correction) (result Corr
 		if err != nil {
 			return err
 		}
-		if m, err = corrected(ctx, a, c.Term); err != nil {
+		if m, err = a.span(ctx, c.Term); err != nil {
 			return err
 		}
 		result.After = standingOf(m, c.Unit)
@@ -108,8 +111,8 @@ func (l *Ledger) Correct(ctx context.Context, c scoring.Correction) (result Corr
 	return result, err
 }
 
-// corrected reads the month, quarter or year that is corrected. One that has not begun has no rules yet.
-func corrected(ctx context.Context, a *act, t scoring.Term) (*month, error) {
+// span reads a month, quarter or year. A quarter or a year that has not begun has no rules yet.
+func (a *act) span(ctx context.Context, t scoring.Term) (*month, error) {
 	if m, is := t.Month(); is {
 		return a.month(ctx, m)
 	}

@@ -8,7 +8,6 @@ import (
 
 	"motcua/scoring"
 	"motcua/scoring/export/dossier"
-	"motcua/scoring/rulesets"
 )
 
 // score computes the months again that were touched, and the quarters and years in which they lie: the cards of the units to which the touched
@@ -100,7 +99,7 @@ func (a *act) scoreMonth(ctx context.Context, m *month, units []string, r *Impor
 		r.Unreported = append(r.Unreported, Unreported{Month: m.Month, Dossiers: r.extent.Handled(m.Month)})
 	}
 	if a.effect {
-		r.Effect.Moved = append(r.Effect.Moved, shiftedUnits(m.Month, m.standings, ranked.all)...)
+		r.Effect.Moved = append(r.Effect.Moved, shiftedUnits(m.term, m.standings, ranked.all)...)
 	}
 	if err := a.putStandings(ctx, m, ranked); err != nil {
 		return err
@@ -108,7 +107,7 @@ func (a *act) scoreMonth(ctx context.Context, m *month, units []string, r *Impor
 	return a.scoreBeside(ctx, m, false)
 }
 
-// scoreWhole scores all units of a month again, from the dossiers and the counts entered by hand; settled says that what nobody has counted
+// scoreWhole scores all units of a month, quarter or year again, from the dossiers and the counts entered by hand; settled says that what nobody has counted
 // never will be. It puts nothing.
 func (a *act) scoreWhole(ctx context.Context, m *month, settled bool) (standings, error) {
 	e, err := a.evidence(ctx, m)
@@ -264,31 +263,14 @@ func (a *act) countAhead(ctx context.Context, terms []scoring.Term, units map[sc
 		}
 		end = max(end, code.End(a.Zone).Unix())
 		for _, m.rules = range setsOf(a.rules, m) {
-			for cut, members := range a.cutOffs(m, unique(units[code])) {
+			members := units[code]
+			if m.closing.InForce() { // it is going to be compared as a whole
+				members = slices.Collect(maps.Keys(m.reach))
+			}
+			for cut, members := range a.cutOffs(m, unique(members)) {
 				keys, wanted = append(keys, aheadKey{code, m.rules, cut}), append(wanted, Wanted{Window: a.window(m, cut), Units: members})
 			}
 		}
 	}
 	return count()
 }
-
-// setsOf are the rules by which a term is scored: a month by those shown beside, too.
-func setsOf(rules *rulesets.Catalogue, m *month) []*scoring.RuleSet {
-	sets := rules.Shown(m.Month)
-	if _, ok := m.term.Month(); !ok && len(sets) > 1 {
-		return sets[:1]
-	}
-	return sets
-}
-
-// toCount is a month or term as far as its cut-offs depend on it; false when it has not begun.
-func (a *act) toCount(ctx context.Context, code scoring.Term) (m *month, begun bool, err error) {
-	m = &month{term: code}
-	if m.Month, begun = code.Begun(scoring.MonthOf(a.Now(), a.Zone)); begun {
-		m.reach, err = a.tx.TermDataTimes(ctx, code, m.FirstDay())
-	}
-	return m, begun, err
-}
-
-// unique are the units, each once.
-func unique(units []string) []string { return slices.Compact(slices.Sorted(slices.Values(units))) }

@@ -7,13 +7,13 @@ import (
 	"motcua/scoring"
 )
 
-// Shift is a unit's figures in a month, of which the data there are now make others. In an open month they move; those of
-// a closed month stay, and the shift is held.
+// Shift is a unit's figures in a month, quarter or year, of which the data there are now make others. In an open one they move; those of
+// a closed one stay, and the shift is held.
 type Shift struct {
-	Month scoring.Month
-	Unit  string            // code
-	From  *scoring.Standing // as it was, or as closed; nil when the unit had no card
-	To    *scoring.Standing // by the data there are now; nil when it has, or would have, none
+	Term scoring.Term
+	Unit string            // code
+	From *scoring.Standing // as it was, or as closed; nil when the unit had no card
+	To   *scoring.Standing // by the data there are now; nil when it has, or would have, none
 }
 
 // RankColumn is a column beside those of an appendix.
@@ -65,14 +65,14 @@ func figure(s *scoring.Standing, column string) string {
 }
 
 // shiftedUnits are the units whose figures are not the same on both sides, by code.
-func shiftedUnits(m scoring.Month, before, now []scoring.Standing) []Shift {
+func shiftedUnits(t scoring.Term, before, now []scoring.Standing) []Shift {
 	units := map[string]*Shift{}
 	for i, s := range before {
-		units[s.Unit] = &Shift{Month: m, Unit: s.Unit, From: &before[i]}
+		units[s.Unit] = &Shift{Term: t, Unit: s.Unit, From: &before[i]}
 	}
 	for i, s := range now {
 		if units[s.Unit] == nil {
-			units[s.Unit] = &Shift{Month: m, Unit: s.Unit}
+			units[s.Unit] = &Shift{Term: t, Unit: s.Unit}
 		}
 		units[s.Unit].To = &now[i]
 	}

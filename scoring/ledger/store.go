@@ -140,6 +140,8 @@ type Terms interface {
 	TallyTogether(ctx context.Context, wanted []Wanted) ([]Counted, error)
 	// TermStandings are the cards of the term, by the ids of their rules and rank.
 	TermStandings(ctx context.Context, t scoring.Term) ([]scoring.Standing, error)
+	// TermClosing is the closing of a quarter or a year; the zero value when not all its months are closed.
+	TermClosing(ctx context.Context, t scoring.Term) (scoring.Closing, error)
 	// PutTermStandings replaces the cards of the term; those of one rule set come together, by rank.
 	PutTermStandings(ctx context.Context, t scoring.Term, standings []scoring.Standing, reach map[string]DataTime) error
 }
@@ -153,16 +155,17 @@ type Closings interface {
 	CloseMonth(ctx context.Context, c scoring.Closing, standings []scoring.Standing, reach map[string]DataTime, published bool, tellFrom time.Time) (scoring.Closing, error)
 	// Summarised is how many summaries the closing queued for chairs.
 	Summarised(ctx context.Context, c scoring.Closing) (int, error)
-	// ReopenMonth opens a month that the nth closing closed. Its cards stay until they are put.
+	// ReopenMonth opens a month that the nth closing closed, and forgets the differences of the quarter and the year in which it lies. Its
+	// cards stay until they are put.
 	ReopenMonth(ctx context.Context, m scoring.Month, n int, r scoring.Reopening) error
 	// RefusedRows is how many rows could not be used of the files that the month's data come from.
 	RefusedRows(ctx context.Context, m scoring.Month) (int, error)
 	// OpenDisputes is how many reports of wrong data in the month nobody has decided yet.
 	OpenDisputes(ctx context.Context, m scoring.Month) (int, error)
-	// TellHeld tells the admins of differences that a file brings to a closed month: of so many units, known by their sum. ""
+	// TellHeld tells the admins of differences that a file brings to what is closed: of so many units, known by their sum. ""
 	// says that there are none any more.
 	TellHeld(ctx context.Context, c scoring.Closing, file int64, sum string, units int, from time.Time) error
-	// LeaveHeld records that an admin leaves a closed month as it is in spite of the differences of this sum.
+	// LeaveHeld records that an admin leaves what is closed as it is in spite of the differences of this sum.
 	LeaveHeld(ctx context.Context, c scoring.Closing, sum string, by int64, at time.Time) error
 }
 

@@ -3,6 +3,7 @@ package ledger_test
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -25,7 +26,8 @@ type year struct {
 	*desk
 	dossiers []dossier.Dossier
 	closed   map[scoring.Month]bool
-	seen     map[string]int // what was compared
+	kept     map[scoring.Term][]dossier.Dossier // as they were when a quarter or a year was closed
+	seen     map[string]int                     // what was compared
 }
 
 // receive has dossiers come in, the last one of them now.
@@ -110,6 +112,12 @@ func (y *year) pass(t *testing.T) {
 				t.Fatal(err)
 			}
 			delete(y.closed, m)
+			for _, term := range m.Terms()[1:] {
+				if y.kept[term] != nil {
+					y.seen["opened again of "+fmt.Sprint(term.Length())]++
+				}
+				delete(y.kept, term)
+			}
 		case !y.closed[m] && y.IntN(4) > 0:
 			result, err := y.Close(t.Context(), ledger.CloseRequest{Month: m})
 			if err != nil {
@@ -117,13 +125,19 @@ func (y *year) pass(t *testing.T) {
 			}
 			if result.State == ledger.Done {
 				y.closed[m] = true
+				for _, term := range m.Terms()[1:] {
+					if !slices.ContainsFunc(term.Months(), func(m scoring.Month) bool { return !y.closed[m] }) {
+						y.kept[term] = slices.Clone(y.dossiers)
+					}
+				}
 			}
 		}
 	}
 	y.compare(t, "time passed")
 }
 
-// compare holds every card of a month that is open, of a quarter and of a year against the dossiers of its own window.
+// compare holds every card of a month that is open, of a quarter and of a year against the dossiers of its own window: those of a closed one
+// against what they were, and what they are now against what is held.
 func (y *year) compare(t *testing.T, when string) {
 	t.Helper()
 	terms := map[scoring.Term]bool{}
@@ -150,25 +164,78 @@ func (y *year) compare(t *testing.T, when string) {
 				}
 			}
 			for i := range records {
-				y.compareCard(t, when, term, &records[i])
+				y.compareCard(t, when, term, &records[i], y.dossiersOf(term))
 			}
+		}
+		if y.kept[term] != nil {
+			y.compareHeld(t, when, term)
 		}
 	}
 }
 
-func (y *year) compareCard(t *testing.T, when string, term scoring.Term, card *scoring.Record) {
+// dossiersOf are those that a term's cards are of.
+func (y *year) dossiersOf(term scoring.Term) []dossier.Dossier {
+	if kept := y.kept[term]; kept != nil {
+		return kept
+	}
+	return y.dossiers
+}
+
+// compareHeld holds what is held of a closed term against the dossiers there are now, and says that it is held of those units alone whose
+// counts or whose ranks are others.
+func (y *year) compareHeld(t *testing.T, when string, term scoring.Term) {
+	t.Helper()
+	d, err := y.CompareClosed(t.Context(), term)
+	if err != nil || !d.Closing.InForce() {
+		t.Fatalf("%s, at %v: %s is not closed: %v", when, y.now, term, err)
+	}
+	held := map[string]ledger.Shift{}
+	for _, s := range d.Held {
+		held[s.Unit] = s
+		if s.To == nil {
+			t.Fatalf("%s, at %v: %s would lose its card in %s", when, y.now, s.Unit, term)
+		}
+		y.compareCard(t, when, term, &scoring.Record{Standing: *s.To}, y.dossiers)
+		y.seen[fmt.Sprintf("held of %d", term.Length())]++
+	}
+	records, err := y.store.TermRecords(t.Context(), term)
+	if err != nil {
+		t.Fatal(err)
+	}
+	others := false
+	last, _ := term.Begun(scoring.MonthOf(y.now, y.Zone))
+	for i := range records {
+		rules, _ := y.Rules.ByID(records[i].RuleSet)
+		was, is := y.count(y.kept[term], term, last, records[i].Unit, rules), y.count(y.dossiers, term, last, records[i].Unit, rules)
+		if _, some := held[records[i].Unit]; !some && records[i].Dossiers > 0 && !sameTallies(rules, &records[i], was, is) {
+			t.Fatalf("%s, at %v: of %s nothing is held in %s", when, y.now, records[i].Unit, term)
+		}
+		others = others || !sameTallies(rules, &records[i], was, is)
+	}
+	if !others && len(held) > 0 {
+		t.Fatalf("%s, at %v: of %s %d units are held, and no counts are others", when, y.now, term, len(held))
+	}
+}
+
+// sameTallies says whether the indicators of a card that are counted have the same tallies.
+func sameTallies(rules *scoring.RuleSet, card *scoring.Record, was, is dossier.Tallies) bool {
+	return !slices.ContainsFunc(rules.Indicators, func(ind scoring.Indicator) bool {
+		line, _ := card.Line(ind.Code)
+		without := ind.Counts.OfProcedures() && line.Tally.Denominator == 0
+		return ind.Counts != scoring.Entered && !without && was[ind.Counts] != is[ind.Counts]
+	})
+}
+
+// compareCard holds a card against dossiers.
+func (y *year) compareCard(t *testing.T, when string, term scoring.Term, card *scoring.Record, dossiers []dossier.Dossier) {
 	t.Helper()
 	rules, _ := y.Rules.ByID(card.RuleSet)
 	if card.Dossiers == 0 { // no list reports the term: the card is of entered counts
 		return
 	}
 	last, _ := term.Begun(scoring.MonthOf(y.now, y.Zone))
-	tallies := y.count(term, last, card.Unit, rules)
-	_, month := term.Month()
-	settled := !month && !y.now.Before(term.End(y.Zone))
-	for _, m := range term.Months() {
-		settled = settled && y.closed[m]
-	}
+	tallies := y.count(dossiers, term, last, card.Unit, rules)
+	settled := y.kept[term] != nil
 	y.seen[when]++
 	y.seen[fmt.Sprintf("by %s in a term of %d months", rules.Code, len(term.Months()))]++
 	if settled {
@@ -197,10 +264,10 @@ func (y *year) compareCard(t *testing.T, when string, term scoring.Term, card *s
 
 // count goes through all dossiers for one unit and term, each by itself: those that bear its code or, in the last month of the term, the code
 // of one that it took over.
-func (y *year) count(term scoring.Term, last scoring.Month, unit string, rules *scoring.RuleSet) dossier.Tallies {
+func (y *year) count(dossiers []dossier.Dossier, term scoring.Term, last scoring.Month, unit string, rules *scoring.RuleSet) dossier.Tallies {
 	w := dossier.NewWindow(term, y.Zone, term.CutOff(y.Zone, y.now, time.Time{}), rules)
 	tallies, procedures := dossier.NewTallies(w.Sources), map[scoring.Counts]map[string]bool{}
-	for _, d := range y.dossiers {
+	for _, d := range dossiers {
 		holder := d.Unit
 		if last >= "2025-07" && holder != "M4" {
 			holder = "M3"
@@ -227,7 +294,8 @@ func (y *year) count(term scoring.Term, last scoring.Month, unit string, rules *
 }
 
 // Months, quarters and years of a ledger on which all sorts of acts happen are what their own dossiers give, by decision 459 and by the national
-// set: also when time alone passes across a quarter's end, in the year in which communes merged, and when all months of a term are closed.
+// set: also when time alone passes across a quarter's end, and in the year in which communes merged. Once all months of a term are closed it
+// stays, until one is opened again.
 func TestTermsAgreeWithDossiersWhateverHappens(t *testing.T) {
 	seen := map[string]int{}
 	for seed := range uint64(trial.Count(60, 3, 1)) {
@@ -240,7 +308,7 @@ func TestTermsAgreeWithDossiersWhateverHappens(t *testing.T) {
 		}
 		d := deskOn(t, emptyFile(t), rules)
 		d.now = time.Date(2025, 5, 20, 9, 0, 0, 0, d.Zone)
-		y := &year{Rand: rand.New(rand.NewPCG(seed, 15)), desk: d, closed: map[scoring.Month]bool{}, seen: seen}
+		y := &year{Rand: rand.New(rand.NewPCG(seed, 15)), desk: d, closed: map[scoring.Month]bool{}, kept: map[scoring.Term][]dossier.Dossier{}, seen: seen}
 		d.take(t, ledger.ImportOptions{}, text("don-vi.csv", mergers))
 		counts := []string{"Tháng,Mã đơn vị,Chỉ số,Tử số,Mẫu số"}
 		for _, term := range []string{"2025-08", "2025-Q3", "2025"} {
@@ -261,7 +329,7 @@ func TestTermsAgreeWithDossiersWhateverHappens(t *testing.T) {
 			y.pass(t)
 		}
 	}
-	for _, what := range []string{"time passed across a quarter's end", "procedures", "settled by dien-bien-459", "settled by quoc-gia-766",
+	for _, what := range []string{"time passed across a quarter's end", "procedures", "held of 3", "opened again of 3", "settled by dien-bien-459", "settled by quoc-gia-766",
 		"the year of a merger by dien-bien-459", "the year of a merger by quoc-gia-766",
 		"by dien-bien-459 in a term of 1 months", "by dien-bien-459 in a term of 3 months", "by quoc-gia-766 in a term of 1 months",
 		"by quoc-gia-766 in a term of 3 months", "by quoc-gia-766 in a term of 12 months", "by dien-bien-459 in a term of 12 months"} {

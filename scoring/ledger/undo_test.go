@@ -134,18 +134,20 @@ func exportOf(name string, onTime, late int) table.Source {
 	return text(name, lines...)
 }
 
-func (d *desk) undo(t *testing.T) {
+func (d *desk) undo(t *testing.T) ledger.ImportResult {
 	t.Helper()
 	last, err := d.store.LastUndoable(t.Context())
 	if err != nil || last == 0 {
 		t.Fatalf("there is nothing to take back: %v", err)
 	}
-	if _, err := d.Undo(t.Context(), last); err != nil {
+	result, err := d.Undo(t.Context(), last)
+	if err != nil {
 		t.Fatal(err)
 	}
 	if _, err := d.Undo(t.Context(), last); !errors.Is(err, ledger.ErrNotLast) {
 		t.Errorf("taken back twice: %v", err)
 	}
+	return result
 }
 
 // Whatever an import changed is as it was, table by table, when it is taken back before anything has become of it.

@@ -67,7 +67,7 @@ func (r Reason) Kind() Kind {
 		return Kind{Priority: news, Key: ofReference | ofOccasion, ForAdmins: true}
 	case SetAside: // Reference is the update; the occasion is the run that died
 		return Kind{Priority: news, Key: ofReference | ofOccasion, ForAdmins: true}
-	case Differs: // of a closed month; Reference is the import, 0 for one that was taken back
+	case Differs: // of what is closed, a quarter or a year in its occasion; Reference is the import, 0 for one that was taken back
 		return Kind{Priority: matters, Key: ofMonth | ofReference | ofOccasion, ForAdmins: true}
 	case NotClosed: // of a month and those before
 		return Kind{Priority: matters, Key: ofMonth, ForAdmins: true}

@@ -27,7 +27,7 @@ const (
 	Settled      Reason = "settled"      // to who said so: what the admins make of it
 	Retracted    Reason = "retracted"    // to the admins: who said so takes it back, though it was accepted
 	Unreached    Reason = "unreached"    // to the admins: people whom no message reaches any more
-	Differs      Reason = "differs"      // to the admins: newer data would change a closed month
+	Differs      Reason = "differs"      // to the admins: newer data would change a closed month, quarter or year
 	NotClosed    Reason = "not-closed"   // to the admins: a month is over and not closed yet
 	OldData      Reason = "old-data"     // to the admins, once a week: units whose data are too old to speak of
 	Summary      Reason = "summary"      // a month of the unit, closed or as it stands so far
@@ -106,9 +106,10 @@ type Row struct {
 
 // Facts are what the words of some reasons need besides.
 type Facts struct {
-	Held  string `json:"held,omitempty"`  // of Roles: what the person held before, as people.Held writes it
-	Sum   string `json:"sum,omitempty"`   // of Differs: what knows the differences again
-	Units int    `json:"units,omitempty"` // of Differs: how many units differ
+	Held  string       `json:"held,omitempty"`  // of Roles: what the person held before, as people.Held writes it
+	Sum   string       `json:"sum,omitempty"`   // of Differs: what knows the differences again
+	Units int          `json:"units,omitempty"` // of Differs: how many units differ
+	Term  scoring.Term `json:"term,omitempty"`  // of Differs: the quarter or year; "" for a month
 }
 
 // Key is what makes it the same notice: one of a key is queued once.

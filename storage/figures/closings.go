@@ -11,6 +11,10 @@ const (
 	// LatestClosing is the newest closing of a month, also one that was opened again.
 	LatestClosing storage.Query = `SELECT month, n, at, by_person, update_id, rule_set, rule_version, units, changed, reopened_at, reopened_by,
 		reopened_update, reason, told, left_sum FROM closings WHERE month = ? ORDER BY n DESC LIMIT 1`
+	// LatestOfTerm is that of the month that was closed last, of a quarter or a year all of whose months are closed; with the differences of the term.
+	LatestOfTerm storage.Query = `SELECT c.month, c.n, c.at, c.by_person, c.rule_set, c.rule_version, ifnull(t.told, '') AS told, ifnull(t.left_sum, '') AS left_sum
+		FROM months m CROSS JOIN closings c ON c.month = m.month AND c.reopened_at = 0 LEFT JOIN closed_terms t ON t.term = :term
+		WHERE m.month BETWEEN :first AND :last AND ` + termClosed + ` ORDER BY c.at DESC, c.month DESC LIMIT 1`
 	// From month to month, without looking at every card.
 	OpenMonths storage.Query = `WITH RECURSIVE k(month) AS (SELECT min(month) FROM scorecards
 			UNION ALL SELECT (SELECT min(c.month) FROM scorecards c WHERE c.month > k.month) FROM k WHERE k.month IS NOT NULL)
@@ -45,11 +49,13 @@ type ClosingRow struct {
 }
 
 // ClosingOf is the closing of a row.
-func (s *Store) ClosingOf(r ClosingRow) scoring.Closing {
+func (s *Store) ClosingOf(r ClosingRow) scoring.Closing { return closingOf(s.file, r) }
+
+func closingOf(file *storage.File, r ClosingRow) scoring.Closing {
 	return scoring.Closing{
-		Month: r.Month, N: r.N, At: s.file.Instant(r.At), By: r.By, Update: r.Update, RuleSet: r.RuleSet, RuleVersion: r.RuleVersion,
+		Month: r.Month, N: r.N, At: file.Instant(r.At), By: r.By, Update: r.Update, RuleSet: r.RuleSet, RuleVersion: r.RuleVersion,
 		Units: r.Units, Changed: r.Changed, Told: r.Told, Left: r.Left,
-		Reopened: scoring.Reopening{At: s.file.Instant(r.ReopenedAt), By: r.ReopenedBy, Update: r.ReopenedUpdate, Reason: r.Reason},
+		Reopened: scoring.Reopening{At: file.Instant(r.ReopenedAt), By: r.ReopenedBy, Update: r.ReopenedUpdate, Reason: r.Reason},
 	}
 }
 

@@ -16,7 +16,7 @@ const (
 		c.scored, c.total, c.max, c.open, c.converted, c.correction, c.reason, c.dossiers, c.data_time, c.stated, c.cut_off,
 		` + termClosed + ` AS closed FROM term_cards c CROSS JOIN units u ON u.id = c.unit`
 	// All months of the term are closed; of a month that is the month.
-	termClosed      = `(SELECT count(*) FROM months m WHERE m.month BETWEEN :first AND :last) = :length`
+	termClosed      = `(SELECT count(*) FROM months k WHERE k.month BETWEEN :first AND :last) = :length`
 	termLineColumns = `unit, rules, indicator, assessed, numerator, denominator, unknown, points, max FROM term_lines`
 )
 
@@ -98,6 +98,22 @@ func (s *Terms) Terms(ctx context.Context, unit string) ([]scoring.TermRules, er
 		return storage.List[scoring.TermRules](ctx, s.file, "read the quarters and years of unit "+unit, termsOfUnit, unit)
 	})
 	return slices.Clone(terms), err
+}
+
+// TermClosing is the closing of a quarter or a year; the zero value, which is not in force, when not all its months are closed.
+func (s *Terms) TermClosing(ctx context.Context, t scoring.Term) (scoring.Closing, error) {
+	row, found, err := storage.Maybe[ClosingRow](ctx, s.file, "read the closing of "+string(t), LatestOfTerm, TermArgs(t))
+	if !found {
+		return scoring.Closing{}, err
+	}
+	return s.ClosingOf(row, t), nil
+}
+
+// ClosingOf is the closing of a quarter or a year, of a row.
+func (s *Terms) ClosingOf(r ClosingRow, t scoring.Term) scoring.Closing {
+	c := closingOf(s.file, r)
+	c.Term = t
+	return c
 }
 
 // TermsBeside are the nearest quarters or years before and after one in which anybody has a card; "" where there is none.

@@ -88,35 +88,36 @@ func (t *Intake) Kept(ctx context.Context, file int64) (k ledger.Kept, err error
 	for _, m := range moved {
 		k.Moved = append(k.Moved, ledger.UnitMonth{Unit: m.Code, Month: m.Month})
 	}
-	if k.Terms, err = t.undo().movedTerms(ctx); err != nil {
+	if k.Terms, k.Touched, err = t.undo().terms(ctx); err != nil {
 		return k, err
 	}
 	k.Watches, err = t.undo().keptWatches(ctx)
 	return k, err
 }
 
-// movedTerms are the months that the import touched in quarters and years whose cards have moved since.
-func (t undo) movedTerms(ctx context.Context) (all []ledger.UnitMonth, err error) {
+// terms are the months that the import touched in quarters and years whose cards have moved since, and all quarters and years in which it
+// touched any.
+func (t undo) terms(ctx context.Context) (moved []ledger.UnitMonth, all []scoring.Term, err error) {
 	var touched []struct {
 		Month scoring.Month
 		Code  string
 	}
 	if err := t.Tx.SelectContext(ctx, &touched, `SELECT m.month, u.code FROM undo_months m JOIN units u ON u.id = m.unit`); err != nil {
-		return nil, fmt.Errorf("read the months that the import touched: %w", err)
+		return nil, nil, fmt.Errorf("read the months that the import touched: %w", err)
 	}
 	var keys []string
 	if err := t.Tx.SelectContext(ctx, &keys, `SELECT DISTINCT month FROM undo_cards`); err != nil {
-		return nil, fmt.Errorf("read which cards the import changed: %w", err)
+		return nil, nil, fmt.Errorf("read which cards the import changed: %w", err)
 	}
 	for _, m := range touched {
-		for _, term := range m.Month.Terms()[1:] {
-			if !slices.Contains(keys, months.TermKey(term)) {
-				all = append(all, ledger.UnitMonth{Unit: m.Code, Month: m.Month})
-				break
-			}
+		terms := m.Month.Terms()[1:]
+		if slices.ContainsFunc(terms, func(t scoring.Term) bool { return !slices.Contains(keys, months.TermKey(t)) }) {
+			moved = append(moved, ledger.UnitMonth{Unit: m.Code, Month: m.Month})
 		}
+		all = append(all, terms...)
 	}
-	return all, nil
+	slices.Sort(all)
+	return moved, slices.Compact(all), nil
 }
 
 // keptWatches are the watches that the import changed, by unit.

@@ -339,8 +339,8 @@ CREATE TABLE scorecard_lines (
 ) STRICT, WITHOUT ROWID;
 
 -- The scorecards of quarters and years, by the rules that rank in the last month of each that has begun; and further cards of months, by rules
--- that are shown beside those that rank. They are as computed, whatever becomes of the rules: figures are exact fractions as text. No
--- warning, closing or summary looks at them.
+-- that are shown beside those that rank. They are as computed, whatever becomes of the rules: figures are exact fractions as text. Those of a
+-- closed month, quarter or year stay. No warning or summary looks at them.
 CREATE TABLE term_cards (
   term      TEXT NOT NULL,    -- '2026-Q3', '2026', or a month
   rules     TEXT NOT NULL,    -- id of the rule set
@@ -416,6 +416,14 @@ CREATE TABLE closings (
   told            TEXT NOT NULL DEFAULT '',   -- those that the admins were told of last
   left_sum        TEXT NOT NULL DEFAULT '',   -- those that an admin chose to leave as they are
   PRIMARY KEY (month, n)
+) STRICT, WITHOUT ROWID;
+
+-- Newer data would change figures of a quarter or a year that is closed, as all its months are: which differences, as in closings. The opening
+-- of one of its months drops the row.
+CREATE TABLE closed_terms (
+  term     TEXT PRIMARY KEY, -- '2026-Q3' or '2026'
+  told     TEXT NOT NULL DEFAULT '',
+  left_sum TEXT NOT NULL DEFAULT ''
 ) STRICT, WITHOUT ROWID;
 
 -- What the latest closing of a month made official of each unit. The next closing tells the units whose figures are other than these.

@@ -45,7 +45,7 @@ func (t *Books) OpenDisputes(ctx context.Context, m scoring.Month) (n int, err e
 	return n, nil
 }
 
-// TellHeld tells the admins of differences that an import brings to a closed month, or taking one back, which is no file: sum
+// TellHeld tells the admins of differences that an import brings to what is closed, or taking one back, which is no file: sum
 // is of these, "" when there are none any more; units is how many units they are of.
 func (t *Books) TellHeld(ctx context.Context, c scoring.Closing, file int64, sum string, units int, from time.Time) error {
 	if err := setClosing(ctx, t, c, "told", sum); err != nil || sum == "" {
@@ -55,30 +55,36 @@ func (t *Books) TellHeld(ctx context.Context, c scoring.Closing, file int64, sum
 	if err := t.Tx.SelectContext(ctx, &admins, string(notices.AdminsReached)); err != nil {
 		return fmt.Errorf("find the admins: %w", err)
 	}
-	now := t.Tx.Now
+	occasion := fmt.Sprint(storage.Seconds(t.Tx.Now))
+	if c.Term != "" {
+		c.Month, occasion = "", occasion+" "+string(c.Term)
+	}
 	var rows []outbox.Row
 	for _, person := range admins {
 		rows = append(rows, outbox.Row{
-			Person: person, Reason: outbox.Differs, Month: c.Month, Reference: file, Occasion: fmt.Sprint(storage.Seconds(now)),
-			Facts: outbox.Facts{Sum: sum, Units: units}, NotBefore: from,
+			Person: person, Reason: outbox.Differs, Month: c.Month, Reference: file, Occasion: occasion,
+			Facts: outbox.Facts{Sum: sum, Units: units, Term: c.Term}, NotBefore: from,
 		})
 	}
 	return t.store.notices.QueueRows(ctx, t.Tx, rows)
 }
 
-// LeaveHeld records that an admin leaves a closed month as it is in spite of the differences of this sum.
+// LeaveHeld records that an admin leaves what is closed as it is in spite of the differences of this sum.
 func (t *Books) LeaveHeld(ctx context.Context, c scoring.Closing, sum string, by int64, at time.Time) error {
 	if err := setClosing(ctx, t, c, "left_sum", sum); err != nil {
 		return err
 	}
-	return audit.Record(ctx, t.Tx, audit.Entry{At: at, By: by, Action: audit.DifferenceLeft, Term: scoring.Term(c.Month), Details: people.Details{Sum: sum}})
+	return audit.Record(ctx, t.Tx, audit.Entry{At: at, By: by, Action: audit.DifferenceLeft, Term: c.Span(), Details: people.Details{Sum: sum}})
 }
 
 func setClosing(ctx context.Context, t *Books, c scoring.Closing, column, sum string) error {
-	_, err := t.Tx.ExecContext(ctx, `UPDATE closings SET `+column+` = :sum WHERE month = :month AND n = :n`,
-		storage.Args{"sum": sum, "month": string(c.Month), "n": c.N})
-	if err != nil {
-		return fmt.Errorf("keep the differences of %s: %w", c.Month, err)
+	change, args := `UPDATE closings SET `+column+` = :sum WHERE month = :month AND n = :n`, storage.Args{"sum": sum, "month": string(c.Month), "n": c.N}
+	if c.Term != "" {
+		args = storage.Args{"sum": sum, "term": string(c.Term)}
+		change = `INSERT INTO closed_terms (term, ` + column + `) VALUES (:term, :sum) ON CONFLICT DO UPDATE SET ` + column + ` = excluded.` + column
+	}
+	if _, err := t.Tx.ExecContext(ctx, change, args); err != nil {
+		return fmt.Errorf("keep the differences of %s: %w", c.Span(), err)
 	}
 	return nil
 }

@@ -124,7 +124,7 @@ func closeFigures(ctx context.Context, t *Books, m scoring.Month, standings []sc
 	})
 }
 
-// ReopenMonth opens a closed month again. Its cards stay as they are until they are put.
+// ReopenMonth opens a closed month again, and with it its quarter and its year. Their cards stay as they are until they are put.
 func (t *Books) ReopenMonth(ctx context.Context, m scoring.Month, n int, r scoring.Reopening) error {
 	_, err := t.Tx.ExecContext(ctx, `UPDATE closings SET reopened_at = :reopened_at, reopened_by = :reopened_by, reopened_update = :reopened_update, reason = :reason
 		WHERE month = :month AND n = :n`,
@@ -132,6 +132,11 @@ func (t *Books) ReopenMonth(ctx context.Context, m scoring.Month, n int, r scori
 			"month": string(m), "n": n})
 	if err == nil {
 		_, err = t.Tx.ExecContext(ctx, `DELETE FROM months WHERE month = ?`, string(m))
+	}
+	for _, term := range m.Terms()[1:] {
+		if err == nil {
+			_, err = t.Tx.ExecContext(ctx, `DELETE FROM closed_terms WHERE term = ?`, string(term))
+		}
 	}
 	if err != nil {
 		return fmt.Errorf("reopen %s: %w", m, err)

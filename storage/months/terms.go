@@ -95,6 +95,18 @@ func (t termBooks) TermStandings(ctx context.Context, term scoring.Term) ([]scor
 	return standings, err
 }
 
+// TermClosing is the closing of a term as the transaction finds it.
+func (t termBooks) TermClosing(ctx context.Context, term scoring.Term) (scoring.Closing, error) {
+	var rows []figures.ClosingRow
+	if err := t.Tx.SelectContext(ctx, &rows, string(figures.LatestOfTerm), figures.TermArgs(term)); err != nil {
+		return scoring.Closing{}, fmt.Errorf("read the closing of %s: %w", term, err)
+	}
+	if len(rows) == 0 {
+		return scoring.Closing{}, nil
+	}
+	return figures.NewTerms(t.store.file).ClosingOf(rows[0], term), nil
+}
+
 // PutTermStandings replaces the cards of a term; those of one rule set come together, by rank.
 func (t termBooks) PutTermStandings(ctx context.Context, term scoring.Term, standings []scoring.Standing, reach map[string]ledger.DataTime) error {
 	if len(standings) == 0 {

@@ -14,13 +14,7 @@ import (
 // writeEffect writes what a file does to scores and warnings.
 func writeEffect(r chat.Renderer, m *chat.Markup, t outcome) {
 	writeMoves(r, m, t)
-	if n := len(t.Terms); n > 0 {
-		var terms []string
-		for _, term := range t.Terms[:min(n, namedShown)] {
-			terms = append(terms, r.Words.Term(string(term)))
-		}
-		m.Line(r.Words.Text("upload.terms_moved", "terms", r.Enumerate(terms, n)))
-	}
+	m.Lines(termsMoved(r, t.Terms))
 	writeTurns(r, m, t, "upload.opened", t.Effect.Opened)
 	writeTurns(r, m, t, "upload.ended", t.Effect.Ended)
 	if n := len(t.Effect.Missing); n > 0 {
@@ -34,7 +28,7 @@ func writeEffect(r chat.Renderer, m *chat.Markup, t outcome) {
 	}
 	writeDifferences(r, m, t)
 	writeLost(r, m, t.Lost)
-	writeClosedMonths(r, m, t.Held)
+	writeClosed(r, m, t.Held)
 	for i, u := range t.Unreported {
 		if i == namedShown {
 			m.Line(r.Words.Text("cli.import_more", "n", len(t.Unreported)-namedShown))
@@ -48,6 +42,18 @@ func writeEffect(r chat.Renderer, m *chat.Markup, t outcome) {
 	if len(t.Unruled) > 0 {
 		m.Line(r.Words.Text("upload.unruled", "months", r.ShortMonths(t.Unruled)))
 	}
+}
+
+// termsMoved names the quarters and years in which scores move; nothing where there are none.
+func termsMoved(r chat.Renderer, moved []scoring.Term) []string {
+	if len(moved) == 0 {
+		return nil
+	}
+	var terms []string
+	for _, term := range moved[:min(len(moved), namedShown)] {
+		terms = append(terms, r.Words.Term(string(term)))
+	}
+	return []string{r.Words.Text("upload.terms_moved", "terms", r.Enumerate(terms, len(moved)))}
 }
 
 // differencesShown is how many differences from a published table are listed.
@@ -104,20 +110,24 @@ func unreportedLine(r chat.Renderer, u ledger.Unreported) string {
 	return r.Words.Text("reading.touched_counts", "month", r.Words.Month(string(u.Month)))
 }
 
-// writeClosedMonths writes, for each closed month from which the data differ, in how many units they do. A month's units stand together.
-func writeClosedMonths(r chat.Renderer, m *chat.Markup, held []ledger.Shift) {
-	months := 0
-	for i := 0; i < len(held); months++ {
+// writeClosed writes, for each closed month, quarter or year from which the data differ, in how many units they do. Its units stand together.
+func writeClosed(r chat.Renderer, m *chat.Markup, held []ledger.Shift) {
+	terms := 0
+	for i := 0; i < len(held); terms++ {
 		n := 1
-		for i+n < len(held) && held[i+n].Month == held[i].Month {
+		for i+n < len(held) && held[i+n].Term == held[i].Term {
 			n++
 		}
-		if months < namedShown {
-			m.Line(r.Words.Text("upload.held", "n", n, "month", r.Words.ShortMonth(string(held[i].Month))))
+		if terms < namedShown {
+			key := "upload.held"
+			if held[i].Term.Length() > 1 {
+				key = "upload.held_term"
+			}
+			m.Line(r.Words.Text(key, "n", n, "month", r.Words.ShortTerm(string(held[i].Term)), "term", r.Words.Term(string(held[i].Term))))
 		}
 		i += n
 	}
-	if more := months - namedShown; more > 0 {
+	if more := terms - namedShown; more > 0 {
 		m.Line(r.Words.Text("cli.import_more", "n", more))
 	}
 }
@@ -131,12 +141,12 @@ func writeMoves(r chat.Renderer, m *chat.Markup, t outcome) {
 			s.To != nil && s.To.State == scoring.MonthBegun
 	})
 	slices.SortStableFunc(moved, func(a, b ledger.Shift) int {
-		return cmp.Or(cmp.Compare(b.Month, a.Month), fallOf(a).Cmp(fallOf(b)), scoreReached(a).Cmp(scoreReached(b)))
+		return cmp.Or(cmp.Compare(b.Term, a.Term), fallOf(a).Cmp(fallOf(b)), scoreReached(a).Cmp(scoreReached(b)))
 	})
 	begun := scoring.Month("")
 	for _, s := range t.Effect.Moved {
-		if s.To != nil && s.To.State == scoring.MonthBegun {
-			begun = max(begun, s.Month)
+		if m, is := s.Term.Month(); is && s.To != nil && s.To.State == scoring.MonthBegun {
+			begun = max(begun, m)
 		}
 	}
 	r.HasBegun(m, begun)
@@ -144,7 +154,7 @@ func writeMoves(r chat.Renderer, m *chat.Markup, t outcome) {
 	short := chat.ShortUnits(shown, chat.ButtonWidth, func(s ledger.Shift) chat.NamedUnit { return chat.NamedUnit{Code: s.Unit, Name: t.Names[s.Unit]} })
 	for _, s := range shown {
 		from, to := standingScores(r, s.From, s.To)
-		m.Line(r.Words.Text("upload.moved", "unit", short(s), "month", r.Words.ShortMonth(string(s.Month)), "from", from, "to", to))
+		m.Line(r.Words.Text("upload.moved", "unit", short(s), "month", r.Words.ShortTerm(string(s.Term)), "from", from, "to", to))
 	}
 	if n := len(moved); n > namedShown {
 		m.Line(r.Words.Text("upload.moved_more", "n", n-namedShown))

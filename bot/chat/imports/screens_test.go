@@ -48,14 +48,14 @@ func taken(t *testing.T, file, unit string, units, refused int) outcome {
 	for i := range units {
 		code := string(rune('a' + i))
 		names[code] = unit
-		result.Effect.Moved = append(result.Effect.Moved, ledger.Shift{Month: "2024-06", Unit: code, From: &before, To: &after})
+		result.Effect.Moved = append(result.Effect.Moved, ledger.Shift{Term: "2024-06", Unit: code, From: &before, To: &after})
 		result.Effect.Latest = "2024-06"
 		result.Effect.Missing = append(result.Effect.Missing, scoring.Unit{Code: code, Name: unit})
 		result.Effect.Opened = append(result.Effect.Opened, ledger.Turn{Unit: code, Indicator: "TD"}, ledger.Turn{Unit: code, Indicator: "TT1"})
 		result.Effect.Ended = append(result.Effect.Ended, ledger.Turn{Unit: code, Indicator: "SH1"})
 		result.Differences = append(result.Differences, differences[i%len(differences)])
 		result.Differences[i].Unit = code
-		result.Held = append(result.Held, ledger.Shift{Month: "2024-05", Unit: code})
+		result.Held = append(result.Held, ledger.Shift{Term: "2024-05", Unit: code})
 	}
 	for m := scoring.Month("2022-01"); m <= "2024-06"; m = m.Next() {
 		result.Months = append(result.Months, m)
@@ -144,16 +144,16 @@ func TestNothingOfFilesGrowsTooLong(t *testing.T) {
 func TestClosedMonthsAreToldEachWithItsUnits(t *testing.T) {
 	r := chattest.Renderer(t, "vi", "2024-07-15 08:00")
 	late := outcome{ImportResult: ledger.ImportResult{File: ledger.File{Kind: table.Dossiers}, Held: []ledger.Shift{
-		{Month: "2024-05", Unit: "a"}, {Month: "2024-05", Unit: "b"}, {Month: "2024-06", Unit: "a"}}}}
+		{Term: "2024-05", Unit: "a"}, {Term: "2024-05", Unit: "b"}, {Term: "2024-06", Unit: "a"}, {Term: "2024-Q2", Unit: "a"}}}}
 	m := takenScreen(r, late)
-	for _, line := range []string{"Tháng 5/2024 đã chốt: điểm của 2 đơn vị", "Tháng 6/2024 đã chốt: điểm của 1 đơn vị"} {
+	for _, line := range []string{"Tháng 5/2024 đã chốt: điểm của 2 đơn vị", "Tháng 6/2024 đã chốt: điểm của 1 đơn vị", "Đã chốt quý 2/2024: điểm của 1 đơn vị"} {
 		if !strings.Contains(m.HTML, line) {
 			t.Errorf("it lacks %q:\n%s", line, m.HTML)
 		}
 	}
 	late.Held = nil
 	for month := scoring.Month("2022-01"); month <= "2024-06"; month = month.Next() {
-		late.Held = append(late.Held, ledger.Shift{Month: month, Unit: "a"})
+		late.Held = append(late.Held, ledger.Shift{Term: scoring.Term(month), Unit: "a"})
 	}
 	if m := takenScreen(r, late); strings.Count(m.HTML, "đã chốt") != 5 || !strings.Contains(m.HTML, "… và 25 mục nữa") {
 		t.Errorf("30 closed months are told so:\n%s", m.HTML)

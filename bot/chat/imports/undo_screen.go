@@ -34,5 +34,5 @@ func undoneScreen(r chat.Renderer, result ledger.ImportResult) bot.Message {
 	if len(result.Months) > 0 {
 		lines = append(lines, r.Words.Text("upload.scored", "months", r.ShortMonths(result.Months)))
 	}
-	return chat.Note(lines...)
+	return chat.Note(append(lines, termsMoved(r, result.Terms)...)...)
 }

@@ -109,6 +109,7 @@ func checksScreen(r chat.Renderer, c ClosingChecks) bot.Message {
 		}
 	}
 	m.BlankLine()
+	m.Lines(WithTerms(r.Words, c.Terms))
 	if c.Before > 0 {
 		m.Line(r.Words.Text("closing.anew", "n", c.Before))
 	}
@@ -117,6 +118,18 @@ func checksScreen(r chat.Renderer, c ClosingChecks) bot.Message {
 		chat.Row(chat.Button(r.Words.Text("closing.close_button", "month", month), toClose.Link(asShown{Month: c.Month, Sum: c.Sum}))),
 		monthAtAGlance(r, c.Month),
 	)
+}
+
+// WithTerms says which quarter and year are closed with a month, and what they lack.
+func WithTerms(words locales.Printer, all []ledger.TermCheck) (lines []string) {
+	for _, one := range all {
+		key := "closing.closes_term"
+		if one.Unranked > 0 {
+			key = "closing.closes_term_unranked"
+		}
+		lines = append(lines, words.Text(key, "term", words.Term(string(one.Term)), "n", one.Unranked))
+	}
+	return lines
 }
 
 // alsoOpen says which months beside one can be closed, when there are any.
@@ -148,6 +161,14 @@ func gradesOf(r chat.Renderer, rules *scoring.RuleSet, count map[string]int) (ro
 		rows = append(rows, [2]string{g.Name.In(r.Words.Language()), r.Words.Number(int64(count[g.Code]))})
 	}
 	return rows
+}
+
+// atAGlance leads to the overview of a month, or to the units of a quarter or a year by rank.
+func atAGlance(r chat.Renderer, t scoring.Term) []bot.Button {
+	if m, is := t.Month(); is {
+		return monthAtAGlance(r, m)
+	}
+	return chat.Row(chat.Button(r.Words.Text("key.xephang"), routes.TermRanking.Link(routes.OfTerm{Term: t})))
 }
 
 // monthAtAGlance leads to the overview of a month, and to its picture.

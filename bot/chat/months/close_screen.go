@@ -18,6 +18,9 @@ func closedScreen(r chat.Renderer, a ledger.CloseResult, rules *scoring.RuleSet)
 	m.Bold(r.Words.Text("closing.done", "month", r.Words.Month(string(c.Month))))
 	m.Line(r.Words.Text("closing.done_at", "time", r.Time(c.At, false), "n", c.N))
 	m.Line(r.Words.Text("closing.units", "n", c.Units))
+	for _, term := range a.Terms {
+		m.Line(r.Words.Text("closing.closed_term", "term", r.Words.Term(string(term))))
+	}
 	if c.N > 1 {
 		m.Line(r.Words.Text("closing.done_changed", "n", c.Changed))
 	}
@@ -56,13 +59,22 @@ func OpenSentence(r chat.Renderer, month scoring.Month, c scoring.Closing) strin
 	return r.Words.Text("closing.open_since", "month", r.Words.Month(string(month)), "time", r.Time(c.Reopened.At, false))
 }
 
+// openSpan is OpenSentence of a month, or of a quarter or a year.
+func openSpan(r chat.Renderer, t scoring.Term, c scoring.Closing) string {
+	if m, is := t.Month(); is {
+		return OpenSentence(r, m, c)
+	}
+	return r.Words.Text("closing.open_term", "term", r.Words.Term(string(t)))
+}
+
 // openButton is the button that asks whether a month is to be opened again.
 func openButton(r chat.Renderer, month scoring.Month, key string) chat.Choice {
 	return chat.Button(r.Words.Text(key, "month", r.Words.Month(string(month))), toOpening.Link(routes.OfMonth{Month: month}))
 }
 
-// reopeningScreen asks whether a closed month is to be opened again. anew says that the button pressed was of an earlier closing.
-func reopeningScreen(r chat.Renderer, d ledger.ClosedComparison, anew bool) bot.Message {
+// reopeningScreen asks whether a closed month is to be opened again; terms are the closed quarter and year that are opened with it. anew says
+// that the button pressed was of an earlier closing.
+func reopeningScreen(r chat.Renderer, d ledger.ClosedComparison, terms []ledger.ClosedComparison, anew bool) bot.Message {
 	var m chat.Markup
 	c := d.Closing
 	month := r.Words.Month(string(c.Month))
@@ -72,15 +84,23 @@ func reopeningScreen(r chat.Renderer, d ledger.ClosedComparison, anew bool) bot.
 	}
 	m.Bold(r.Words.Text("closing.reopen_question", "month", month))
 	m.Line(r.Words.Text("closing.closed_at", "time", r.Time(c.At, false), "n", c.N))
-	var held chat.Choice
+	rows := [][]bot.Button{chat.Row(chat.Button(r.Words.Text("closing.reopen_button", "month", month), reopenLink(c)))}
 	if n := len(d.Held); n > 0 {
 		m.Line(r.Words.Text("closing.would_change", "n", n))
-		held = chat.Button(r.Words.Text("closing.held_button", "month", r.Words.ShortMonth(string(c.Month))), toHeld.Link(routes.OfMonth{Month: c.Month}))
+		rows = append(rows, chat.Row(heldButton(r, c.Span())))
 	} else {
 		m.Line(r.Words.Text("closing.would_stay"))
 	}
+	for _, t := range terms {
+		key, term := "closing.opens_term", t.Closing.Span()
+		if len(t.Held) > 0 {
+			key = "closing.opens_term_changed"
+			rows = append(rows, chat.Row(heldButton(r, term)))
+		}
+		m.Line(r.Words.Text(key, "term", r.Words.Term(string(term)), "n", len(t.Held)))
+	}
 	m.Line(r.Words.Text("closing.reopen_effect"))
-	return m.Message(chat.Row(chat.Button(r.Words.Text("closing.reopen_button", "month", month), reopenLink(c))), chat.Row(held))
+	return m.Message(rows...)
 }
 
 // reopenLink is the link that opens what a closing closed, and nothing that was closed later.
@@ -88,11 +108,14 @@ func reopenLink(c scoring.Closing) chat.Link {
 	return toReopen.Link(ofClosing{Month: c.Month, N: c.N})
 }
 
-// reopenedScreen says that a month is open again, and why.
-func reopenedScreen(r chat.Renderer, c scoring.Closing) bot.Message {
+// reopenedScreen says that a month is open again, why, and which quarter and year with it.
+func reopenedScreen(r chat.Renderer, c scoring.Closing, terms []scoring.Term) bot.Message {
 	var m chat.Markup
 	m.Bold(r.Words.Text("closing.reopened", "month", r.Words.Month(string(c.Month))))
 	m.Line(r.Words.Text("closing.reason", "reason", chat.Cut(chat.OneLine(c.Reopened.Reason), ReasonLength)))
+	for _, term := range terms {
+		m.Line(r.Words.Text("closing.opened_term", "term", r.Words.Term(string(term))))
+	}
 	m.Line(r.Words.Text("closing.close_again"))
 	return m.Message(chat.Row(chat.Button(r.Words.Text("closing.check_button"), toChecks.Link(routes.OfMonth{Month: c.Month}))), monthAtAGlance(r, c.Month))
 }

@@ -2,6 +2,7 @@ package months
 
 import (
 	"cmp"
+	"slices"
 	"strconv"
 	"time"
 
@@ -15,38 +16,48 @@ import (
 // heldPage is how many units with differences a page names.
 const heldPage = 5
 
-// heldUnits is what the data there are now would change in a closed month.
+// heldUnits is what the data there are now would change in a closed month, quarter or year.
 type heldUnits struct {
 	ledger.ClosedComparison
-	Reached map[string]time.Time // up to when the data reached that the month was closed with, by unit
+	Reached map[string]time.Time // up to when the data reached that it was closed with, by unit
+	Reopen  []scoring.Month      // of a quarter or a year: the months that are opened to take the data in
 	Rules   *scoring.RuleSet
 	Names   map[string]string
 	Page    int
 	Note    string // said first; "" for nothing
 }
 
-// heldMatter tells an admin that newer data differ from a closed month.
-func heldMatter(r chat.Renderer, month scoring.Month, units int) chat.Matter {
+// heldMatter tells an admin that newer data differ from what is closed.
+func heldMatter(r chat.Renderer, t scoring.Term, units int) chat.Matter {
+	kept := "closing.held_kept"
+	if t.Length() > 1 {
+		kept = "closing.held_kept_term"
+	}
 	return chat.Matter{
-		Title: r.Words.Text("closing.held_told", "month", r.Words.Month(string(month)), "n", units),
-		Lines: []string{r.Words.Text("closing.held_kept")},
-		Leads: [][]chat.Choice{{{Label: r.Words.Text("closing.held_button", "month", r.Words.ShortMonth(string(month))), Link: toHeld.Link(routes.OfMonth{Month: month})}}},
+		Title: r.Words.Text("closing.held_told", "month", r.Words.Term(string(t)), "n", units),
+		Lines: []string{r.Words.Text(kept)},
+		Leads: [][]chat.Choice{{heldButton(r, t)}},
 	}
 }
 
-// heldScreen lists the units whose figures would be others, and offers to open the month or to leave it.
+// heldButton leads to the differences from what is closed.
+func heldButton(r chat.Renderer, t scoring.Term) chat.Choice {
+	return chat.Button(r.Words.Text("closing.held_button", "month", r.Words.ShortTerm(string(t))), heldLink(t))
+}
+
+// heldScreen lists the units whose figures would be others, and offers to open the month, or months of the term, or to leave it.
 func heldScreen(r chat.Renderer, h heldUnits) bot.Message {
 	var m chat.Markup
-	month := h.Closing.Month
+	term := h.Closing.Span()
 	if h.Note != "" {
 		m.Line(h.Note)
 		m.BlankLine()
 	}
 	if len(h.Held) == 0 {
-		m.Line(r.Words.Text("closing.held_none", "month", r.Words.Month(string(month))))
-		return m.Message(monthAtAGlance(r, month))
+		m.Line(r.Words.Text("closing.held_none", "month", r.Words.Term(string(term))))
+		return m.Message(atAGlance(r, term))
 	}
-	m.Bold(r.Words.Text("closing.held_title", "month", r.Words.Month(string(month)), "n", len(h.Held)))
+	m.Bold(r.Words.Text("closing.held_title", "month", r.Words.Term(string(term)), "n", len(h.Held)))
 	m.Line(r.Words.Text("closing.held_sides"))
 	shown := h.Held[h.Page*heldPage : min(len(h.Held), (h.Page+1)*heldPage)]
 	long := chat.ShortUnits(shown, chat.LongName, func(one ledger.Shift) chat.NamedUnit {
@@ -59,15 +70,36 @@ func heldScreen(r chat.Renderer, h heldUnits) bot.Message {
 		m.Table(append(heldFigures(r, h.Rules, one), heldData(r, h.Reached[one.Unit], h.Reach[one.Unit].At)...))
 	}
 	m.BlankLine()
-	link := toHeld.Link(routes.OfMonth{Month: month})
-	paging := r.Pages(link, h.Page, heldPage, len(h.Held))
-	open := chat.Button(r.Words.Text("closing.reopen_month_button"), reopenLink(h.Closing))
+	rows := [][]bot.Button{r.Pages(heldLink(term), h.Page, heldPage, len(h.Held))}
+	var last []chat.Choice
+	if h.Closing.Term == "" {
+		last = append(last, chat.Button(r.Words.Text("closing.reopen_month_button"), reopenLink(h.Closing)))
+	} else {
+		m.Line(r.Words.Text("closing.held_by_month", "term", r.Words.Term(string(term))))
+		rows = append(rows, reopenRows(r, h.Reopen)...)
+	}
 	if h.Closing.Left == h.Sum {
 		m.Line(r.Words.Text("closing.held_left"))
-		return m.Message(paging, chat.Row(open))
+	} else {
+		shown := asShown{Month: h.Closing.Month, Sum: h.Sum}
+		if h.Closing.Term != "" {
+			shown.Month, shown.Term = "", h.Closing.Term
+		}
+		last = append(last, chat.Button(r.Words.Text("closing.leave_button"), toLeave.Link(shown)))
 	}
-	leave := chat.Button(r.Words.Text("closing.leave_button"), toLeave.Link(asShown{Month: month, Sum: h.Sum}))
-	return m.Message(paging, chat.Row(open, leave))
+	return m.Message(append(rows, chat.Row(last...))...)
+}
+
+// reopenRows are buttons that ask whether months are to be opened again, two in a row.
+func reopenRows(r chat.Renderer, months []scoring.Month) (rows [][]bot.Button) {
+	for pair := range slices.Chunk(months, 2) {
+		var row []chat.Choice
+		for _, m := range pair {
+			row = append(row, chat.Button(r.Words.Text("closing.reopen_button", "month", r.Words.ShortMonth(string(m))), toOpening.Link(routes.OfMonth{Month: m})))
+		}
+		rows = append(rows, chat.Row(row...))
+	}
+	return rows
 }
 
 // heldFigures are the figures of a unit that differ, a row each. Counts are shown where there are any.

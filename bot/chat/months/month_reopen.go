@@ -30,14 +30,24 @@ func (r room) askToReopen(ctx context.Context, q *chat.Question, p routes.OfMont
 
 // reopenQuestion asks it; anew says that the button pressed was of an earlier closing.
 func (r room) reopenQuestion(ctx context.Context, q *chat.Question, m scoring.Month, anew bool) (bot.Reply, error) {
-	d, err := r.closer.CompareClosed(ctx, m)
+	d, err := r.closer.CompareClosed(ctx, scoring.Term(m))
 	if err != nil {
 		return bot.Reply{}, err
 	}
 	if !d.Closing.InForce() {
 		return bot.Reply{}, chat.Refusal{Message: chat.Note(OpenSentence(q.Renderer, m, d.Closing))}
 	}
-	return q.Show(reopeningScreen(q.Renderer, d, anew)), nil
+	var terms []ledger.ClosedComparison
+	for _, t := range m.Terms()[1:] {
+		with, err := r.closer.CompareClosed(ctx, t)
+		if err != nil {
+			return bot.Reply{}, err
+		}
+		if with.Closing.InForce() {
+			terms = append(terms, with)
+		}
+	}
+	return q.Show(reopeningScreen(q.Renderer, d, terms, anew)), nil
 }
 
 // askReason asks why a month is opened again. The question knows which closing it is about.
@@ -82,7 +92,7 @@ func (r room) reopen(ctx context.Context, q *chat.Question, about chat.Link) (bo
 	}
 	switch a.State {
 	case ledger.Done:
-		return chat.Say(reopenedScreen(q.Renderer, a.Closing)), nil
+		return chat.Say(reopenedScreen(q.Renderer, a.Closing, a.Terms)), nil
 	case ledger.Moved:
 		return r.reopenQuestion(ctx, q, p.Month, true)
 	case ledger.NotKnown:

@@ -17,6 +17,10 @@ import (
 type Store interface {
 	// Closing is the latest closing of a month, also when it was opened again since; the zero value when there was none.
 	Closing(ctx context.Context, m scoring.Month) (scoring.Closing, error)
+	// TermClosing is the closing of a quarter or a year; the zero value when not all its months are closed.
+	TermClosing(ctx context.Context, t scoring.Term) (scoring.Closing, error)
+	// TermRecords are all cards of a quarter or a year, by rank, units without a score last.
+	TermRecords(ctx context.Context, t scoring.Term) ([]scoring.Record, error)
 	// OpenMonths are the months before another that can be closed and are not, ascending.
 	OpenMonths(ctx context.Context, before scoring.Month) ([]scoring.Month, error)
 	// LatestClosed is the latest month that is closed.
@@ -36,10 +40,10 @@ type Closer interface {
 	Close(ctx context.Context, q ledger.CloseRequest) (ledger.CloseResult, error)
 	// Reopen opens the month that its nth closing closed; one that was closed anew meanwhile is ledger.Moved.
 	Reopen(ctx context.Context, q ledger.CloseRequest, n int, reason string) (ledger.CloseResult, error)
-	// CompareClosed says what newer data would change in a closed month.
-	CompareClosed(ctx context.Context, m scoring.Month) (ledger.ClosedComparison, error)
-	// Leave keeps a closed month as it is, when the differences are those that were shown.
-	Leave(ctx context.Context, q ledger.CloseRequest) (ledger.State, ledger.ClosedComparison, error)
+	// CompareClosed says what newer data would change in a closed month, quarter or year.
+	CompareClosed(ctx context.Context, t scoring.Term) (ledger.ClosedComparison, error)
+	// Leave keeps a closed month, quarter or year as it is, when the differences are those of the sum that was shown.
+	Leave(ctx context.Context, t scoring.Term, sum string, by int64) (ledger.State, ledger.ClosedComparison, error)
 }
 
 // room closes months.
@@ -56,13 +60,32 @@ const (
 	toOpening chat.Route[routes.OfMonth] = "open"   // asks whether a month is to be opened again
 	toReopen  chat.Route[ofClosing]      = "reopen" // asks why, then opens what a closing closed
 	toHeld    chat.Route[routes.OfMonth] = "held"   // what the data there are now would change in a closed month
-	toLeave   chat.Route[asShown]        = "leave"  // leaves a closed month as it is in spite of the differences shown
+	toLeave   chat.Route[asShown]        = "leave"  // leaves what is closed as it is in spite of the differences shown
+
+	toTermHeld chat.Route[routes.OfTerm] = "theld" // what the data there are now would change in a closed quarter or year
 )
 
-// asShown carries a month and the sum of what was shown of it.
+// asShown carries a month, or else a quarter or a year, and the sum of what was shown of it.
 type asShown struct {
 	Month scoring.Month
 	Sum   string
+	Term  scoring.Term `optional:"yes"`
+}
+
+// span is what it is of, "" for nothing.
+func (p asShown) span() scoring.Term {
+	if p.Term != "" {
+		return p.Term
+	}
+	return scoring.Term(p.Month)
+}
+
+// heldLink leads to what newer data would change in what is closed.
+func heldLink(t scoring.Term) chat.Link {
+	if m, is := t.Month(); is {
+		return toHeld.Link(routes.OfMonth{Month: m})
+	}
+	return toTermHeld.Link(routes.OfTerm{Term: t})
 }
 
 // ofClosing carries the nth closing of a month.
@@ -91,6 +114,7 @@ func New(desk *chat.Desk, store Store, closer Closer) chat.Feature {
 			chat.On(toOpening, admins, r.askToReopen),
 			chat.On(toReopen, admins, r.askReason),
 			chat.On(toHeld, admins, r.showHeld),
+			chat.On(toTermHeld, admins, r.showTermHeld),
 			chat.On(toLeave, admins, r.leaveHeld),
 		},
 		Dialogues: []chat.Dialogue{{Asks: asksReason, Access: admins, Wants: chat.WantsWords, Take: r.reopen}},

@@ -42,12 +42,14 @@ func shut(t *testing.T, store *rooms.Store) {
 
 func TestButtonsAreWrittenAsTheyAlwaysWere(t *testing.T) {
 	for data, l := range map[string]chat.Link{
-		"1:check:2024-06:":              toChecks.Link(routes.OfMonth{Month: june}),
-		"1:close:2024-06::0123456789ab": toClose.Link(asShown{Month: june, Sum: "0123456789ab"}),
-		"1:open:2024-06:":               toOpening.Link(routes.OfMonth{Month: june}),
-		"1:reopen:2024-06::2":           toReopen.Link(ofClosing{Month: june, N: 2}),
-		"1:held:2024-06::3":             toHeld.Link(routes.OfMonth{Month: june, Page: 3}),
-		"1:leave:2024-06::0123456789ab": toLeave.Link(asShown{Month: june, Sum: "0123456789ab"}),
+		"1:check:2024-06:":               toChecks.Link(routes.OfMonth{Month: june}),
+		"1:close:2024-06::0123456789ab":  toClose.Link(asShown{Month: june, Sum: "0123456789ab"}),
+		"1:open:2024-06:":                toOpening.Link(routes.OfMonth{Month: june}),
+		"1:reopen:2024-06::2":            toReopen.Link(ofClosing{Month: june, N: 2}),
+		"1:held:2024-06::3":              toHeld.Link(routes.OfMonth{Month: june, Page: 3}),
+		"1:leave:2024-06::0123456789ab":  toLeave.Link(asShown{Month: june, Sum: "0123456789ab"}),
+		"1:leave:::0123456789ab,2024-Q2": toLeave.Link(asShown{Sum: "0123456789ab", Term: "2024-Q2"}),
+		"1:theld:::2024-Q2:3":            toTermHeld.Link(routes.OfTerm{Term: "2024-Q2", Page: 3}),
 	} {
 		if written, ok := l.Data(); !ok || written != data {
 			t.Errorf("%+v becomes %q: buttons that are out there are no longer understood, want %q", l, written, data)
@@ -90,7 +92,7 @@ func (c closerOf) Close(context.Context, ledger.CloseRequest) (ledger.CloseResul
 	return c.answer, nil
 }
 
-func (c closerOf) CompareClosed(context.Context, scoring.Month) (ledger.ClosedComparison, error) {
+func (c closerOf) CompareClosed(context.Context, scoring.Term) (ledger.ClosedComparison, error) {
 	return c.differing, nil
 }
 
@@ -113,7 +115,7 @@ func TestDifferencesTellTheirDataTimes(t *testing.T) {
 	store := chattest.Store(t)
 	desk := chattest.Desk(t, store)
 	desk.Add(New(desk, store, closerOf{differing: ledger.ClosedComparison{
-		Closing: closing(1), Sum: "shown", Held: []ledger.Shift{{Month: june, Unit: chattest.XaHangLia, From: standingOf(t, 12, 1), To: standingOf(t, 3, 2)}},
+		Closing: closing(1), Sum: "shown", Held: []ledger.Shift{{Term: "2024-06", Unit: chattest.XaHangLia, From: standingOf(t, 12, 1), To: standingOf(t, 3, 2)}},
 		Reach: map[string]ledger.DataTime{chattest.XaHangLia: {At: chattest.At("2024-07-02 08:15")}},
 	}}))
 	got := chattest.NewTalk(t, desk, chattest.Admin, "vi").Press("1:held:2024-06:")
@@ -181,8 +183,15 @@ type told struct {
 
 func (s told) Closing(context.Context, scoring.Month) (scoring.Closing, error) { return s.closing, nil }
 
+func (s told) TermClosing(_ context.Context, t scoring.Term) (scoring.Closing, error) {
+	c := s.closing
+	c.Term = t
+	return c, nil
+}
+
 func TestAdminsAreToldOfDifferencesThatStillWait(t *testing.T) {
 	row := outbox.Row{Reason: outbox.Differs, Month: june, Facts: outbox.Facts{Sum: "0123456789ab", Units: 3}}
+	ofQuarter := outbox.Row{Reason: outbox.Differs, Facts: outbox.Facts{Sum: "0123456789ab", Units: 3, Term: "2024-Q2"}}
 	for _, c := range []struct {
 		says   string
 		reader int64
@@ -191,6 +200,7 @@ func TestAdminsAreToldOfDifferencesThatStillWait(t *testing.T) {
 		moot   outbox.Moot
 	}{
 		{"an admin is told", chattest.Admin, row, func(*scoring.Closing) {}, ""},
+		{"of a quarter, too", chattest.Admin, ofQuarter, func(*scoring.Closing) {}, ""},
 		{"nobody else is", chattest.Chair, row, func(*scoring.Closing) {}, outbox.Moved},
 		{"not when the month is open again", chattest.Admin, row, func(c *scoring.Closing) { c.Reopened.At = chattest.At("2024-07-02 10:00") }, outbox.Over},
 		{"not when the differences are others by now", chattest.Admin, row, func(c *scoring.Closing) { c.Told = "later" }, outbox.Over},
@@ -202,7 +212,7 @@ func TestAdminsAreToldOfDifferencesThatStillWait(t *testing.T) {
 		desk := chattest.Desk(t, store)
 		desk.Add(New(desk, store, closerOf{}))
 		m, moot := chattest.Compose(t, desk, c.reader, "2024-07-03 07:30", c.row)
-		if moot[0] != c.moot || c.moot == "" && !strings.Contains(m.HTML, "tháng 6/2024 đã chốt: 3 đơn vị") {
+		if moot[0] != c.moot || c.moot == "" && !strings.Contains(m.HTML, chattest.Renderer(t, "vi", "2024-07-03 07:30").Words.Term(string(asShown{Month: c.row.Month, Term: c.row.Facts.Term}.span()))+" đã chốt: 3 đơn vị") {
 			t.Errorf("%s: %q:\n%s", c.says, moot, m.HTML)
 		}
 	}

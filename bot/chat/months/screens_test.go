@@ -56,12 +56,24 @@ func heldBack(t *testing.T, name string) heldUnits {
 	h.Reached = map[string]time.Time{"A": closed, "B": closed, "D": closed}
 	h.Reach = map[string]ledger.DataTime{"A": now, "B": {At: closed}, "C": now}
 	h.Held = []ledger.Shift{
-		{Month: "2024-06", Unit: "A", From: standingOf(t, 12, 1), To: standingOf(t, 3, 14)},
-		{Month: "2024-06", Unit: "B", From: standingOf(t, 12, 2), To: standingOf(t, 12, 1)},
-		{Month: "2024-06", Unit: "C", To: standingOf(t, 12, 2)},
-		{Month: "2024-06", Unit: "D", From: standingOf(t, 12, 2), To: standingOf(t, 12, 2)},
+		{Term: "2024-06", Unit: "A", From: standingOf(t, 12, 1), To: standingOf(t, 3, 14)},
+		{Term: "2024-06", Unit: "B", From: standingOf(t, 12, 2), To: standingOf(t, 12, 1)},
+		{Term: "2024-06", Unit: "C", To: standingOf(t, 12, 2)},
+		{Term: "2024-06", Unit: "D", From: standingOf(t, 12, 2), To: standingOf(t, 12, 2)},
 	}
 	return h
+}
+
+// ofQuarter is what is held of a quarter, of which so many months differ.
+func ofQuarter(h heldUnits, months ...scoring.Month) heldUnits {
+	h.Closing.Term, h.Reopen = "2024-Q2", months
+	return h
+}
+
+// ofTerms are checks of a month with which a quarter and a year are closed.
+func ofTerms(c ClosingChecks) ClosingChecks {
+	c.Terms = []ledger.TermCheck{{Term: "2024-Q2", Unranked: 2}, {Term: "2024"}}
+	return c
 }
 
 func TestScreensAreAsTheyWereSeen(t *testing.T) {
@@ -80,8 +92,16 @@ func TestScreensAreAsTheyWereSeen(t *testing.T) {
 			"closing-done":    closedScreen(r, ledger.CloseResult{Closing: closing(1), Chairs: 14, Grades: map[string]int{"xuat-sac": 6, "tot": 6, "kha": 2}}, chattest.Rules(t)),
 			"closing-again":   closedScreen(r, ledger.CloseResult{Closing: closing(2)}, chattest.Rules(t)),
 			"closing-already": notClosedScreen(r, "2024-06", ledger.CloseResult{State: ledger.Already, Closing: closing(1)}),
-			"reopening":       reopeningScreen(r, heldBack(t, "").ClosedComparison, true),
-			"reopened":        reopenedScreen(r, open),
+			"closing-term":    checksScreen(r, ofTerms(well)),
+			"closing-terms":   closedScreen(r, ledger.CloseResult{Closing: closing(1), Terms: []scoring.Term{"2024-Q2"}}, chattest.Rules(t)),
+			"reopening":       reopeningScreen(r, heldBack(t, "").ClosedComparison, nil, true),
+			"reopening-terms": reopeningScreen(r, ledger.ClosedComparison{Closing: closing(1)},
+				[]ledger.ClosedComparison{ofQuarter(heldBack(t, "")).ClosedComparison, {Closing: scoring.Closing{Term: "2024"}}}, false),
+			"reopened":        reopenedScreen(r, open, nil),
+			"reopened-terms":  reopenedScreen(r, open, []scoring.Term{"2024-Q2", "2024"}),
+			"held-term":       heldScreen(r, ofQuarter(heldBack(t, "UBND xã Háng Lìa"), "2024-04", "2024-05", "2024-06")),
+			"held-term-none":  heldScreen(r, ofQuarter(heldUnits{Rules: chattest.Rules(t), ClosedComparison: ledger.ClosedComparison{Closing: closing(1)}})),
+			"held-term-told":  chat.Digest{Matters: []chat.Matter{heldMatter(r, "2024-Q2", 3)}}.Message(r),
 			"held":            heldScreen(r, heldBack(t, "UBND xã Háng Lìa")),
 			"held-left":       heldScreen(r, left),
 			"held-none":       heldScreen(r, heldUnits{Rules: chattest.Rules(t), ClosedComparison: ledger.ClosedComparison{Closing: closing(1)}}),
@@ -105,12 +125,13 @@ func TestNothingGrowsTooLong(t *testing.T) {
 			many.Page = chat.LastPage(len(many.Held), heldPage)
 			reopened := closing(1)
 			reopened.Reopened.Reason = strings.Repeat("&", ReasonLength)
-			chattest.Acceptable(t, "checks in "+language, checksScreen(r, checked(t, name, 3321)))
+			chattest.Acceptable(t, "checks in "+language, checksScreen(r, ofTerms(checked(t, name, 3321))))
 			chattest.Acceptable(t, "differences in "+language, heldScreen(r, many))
+			chattest.Acceptable(t, "differences of a year in "+language, heldScreen(r, ofQuarter(many, scoring.Term("2024").Months()...)))
 			chattest.Acceptable(t, "what was closed in "+language, closedScreen(r, ledger.CloseResult{Closing: closing(99), Chairs: 3321, Grades: map[string]int{"tot": 3321}}, chattest.Rules(t)))
 			chattest.Acceptable(t, "closed before in "+language, notClosedScreen(r, "2024-06", ledger.CloseResult{State: ledger.Already, Closing: closing(99)}))
-			chattest.Acceptable(t, "a question in "+language, reopeningScreen(r, heldBack(t, name).ClosedComparison, true))
-			chattest.Acceptable(t, "a reason in "+language, reopenedScreen(r, reopened))
+			chattest.Acceptable(t, "a question in "+language, reopeningScreen(r, heldBack(t, name).ClosedComparison, slices.Repeat([]ledger.ClosedComparison{ofQuarter(heldBack(t, name)).ClosedComparison}, 2), true))
+			chattest.Acceptable(t, "a reason in "+language, reopenedScreen(r, reopened, []scoring.Term{"2024-Q2", "2024"}))
 			chattest.Acceptable(t, "open months in "+language, chat.Digest{Matters: []chat.Matter{openMatter(r, "2024-06", slices.Repeat([]scoring.Month{"2024-05"}, 400))}}.Message(r))
 		}
 	}

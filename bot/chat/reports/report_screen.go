@@ -44,9 +44,6 @@ func fileScreens(r chat.Renderer, p reportFiles) []bot.Message {
 
 // stateOf says how final the figures are.
 func stateOf(r chat.Renderer, p reportFiles) string {
-	if _, month := p.Term.Month(); !month && p.Official {
-		return r.Words.Text("term.whole")
-	}
 	return r.MonthState(p.Official && !p.Published, p.Published)
 }
 

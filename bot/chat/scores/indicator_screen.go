@@ -24,6 +24,7 @@ type indicatorFigure struct {
 	Gap       []scoring.Listed // a page of the dossiers counted in the denominator and not in the numerator
 	Total     int              // of those on all pages
 	Page      int              // from 0
+	Unlisted  bool             // of a term: there are dossiers, and not as many as the card has missed
 	Reports   bool             // the reader may report that the data of one are wrong
 }
 
@@ -106,6 +107,10 @@ func writeTarget(r chat.Renderer, m *chat.Markup, ind scoring.Indicator, line sc
 // writeClosedNote writes why a list does not agree with the figures of a closed month: the figures stay as they were closed, the list
 // has the dossiers as they are known now.
 func writeClosedNote(r chat.Renderer, m *chat.Markup, w indicatorFigure, line scoring.Line) {
+	if w.Unlisted && w.Record.Closed {
+		m.Line(r.Words.Text("notice.no_list"))
+		return
+	}
 	missing := line.Tally.Denominator - line.Tally.Numerator
 	counts := w.Counts
 	if !w.Record.Closed || w.isTerm() || w.Record.Published || !line.Assessed || w.Origin.Kind != scoring.FromDossiers || w.Shared || counts.OfProcedures() || missing == int64(w.Total) {

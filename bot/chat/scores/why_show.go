@@ -92,7 +92,7 @@ func (r room) whyInTerm(ctx context.Context, q *chat.Question, s Card, ind scori
 		var err error
 		w.Gap, w.Total, w.Page, err = chat.ReadPage(page, GapPage, func(offset int) ([]scoring.Listed, int, error) {
 			rows, total, err := r.store.TermGap(ctx, s.Record.Scorecard, ind.Counts, offset, GapPage)
-			if int64(total) != line.Tally.Denominator-line.Tally.Numerator {
+			if w.Unlisted = total > 0 && int64(total) != line.Tally.Denominator-line.Tally.Numerator; w.Unlisted {
 				return nil, 0, err
 			}
 			return rows, total, err

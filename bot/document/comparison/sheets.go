@@ -46,7 +46,11 @@ func (p Paper) unitsSheet(b *book) {
 	words, kinds := p.Words, p.found()
 	b.widths(11+len(kinds), 20, 30, 12)
 	p.title(b)
-	b.line(words.Text("compare.about_points"))
+	about := "compare.about_points"
+	if !p.Rules.Converted {
+		about = "compare.about_points_added"
+	}
+	b.line(words.Text(about))
 	heads := []string{
 		words.Text("paper.unit_code"), words.Text("paper.unit_name"), words.Text("compare.in_list", "place", 1), words.Text("compare.in_list", "place", 2),
 		words.Text("compare.beyond", "place", 1), words.Text("compare.beyond", "place", 2), words.Text("compare.differ"),

@@ -64,6 +64,37 @@ func paper(t *testing.T, language string) comparison.Paper {
 	}
 }
 
+// Points are said to be converted no further where the rules do not convert, and else why they are not.
+func TestWorkbookSaysWhatItsPointsAre(t *testing.T) {
+	for converted, want := range map[bool]string{true: "chưa quy đổi, vì", false: "cộng từng chỉ số và không quy đổi"} {
+		p := paper(t, "vi")
+		rules, result := *p.Rules, *p.Result
+		rules.Converted, result.Rules = converted, &rules
+		p.Result = &result
+		body, err := p.Bytes()
+		if err != nil {
+			t.Fatal(err)
+		}
+		file, err := excelize.OpenReader(bytes.NewReader(body))
+		if err != nil {
+			t.Fatal(err)
+		}
+		found := false
+		for _, name := range file.GetSheetList() {
+			rows, err := file.GetRows(name)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, row := range rows {
+				found = found || strings.Contains(strings.Join(row, " "), want)
+			}
+		}
+		if !found {
+			t.Errorf("converted %v: the workbook does not say %q", converted, want)
+		}
+	}
+}
+
 func TestWorkbookSaysEachDifferenceAndNoName(t *testing.T) {
 	for _, language := range []string{"vi", "en"} {
 		p := paper(t, language)

@@ -37,7 +37,7 @@ type importJSON struct {
 	Refusals    []refusalJSON    `json:"refusals"`
 	Differences []differenceJSON `json:"differences"`
 	Lost        lostJSON         `json:"lost"` // what lists of now leave out by it
-	Held        []heldJSON       `json:"held"` // what closed months would have otherwise
+	Held        []heldJSON       `json:"held"` // what closed months, quarters and years would have otherwise
 }
 
 type problemJSON struct {
@@ -84,9 +84,10 @@ type refusalJSON struct {
 	Suggestions []string     `json:"suggestions"`
 }
 
-// heldJSON is a figure of a unit in a closed month: as closed, and by the data there are now; "" where there is no card.
+// heldJSON is a figure of a unit in what is closed: as closed, and by the data there are now; "" where there is no card.
 type heldJSON struct {
-	Month  scoring.Month `json:"month"`
+	Month  scoring.Month `json:"month"`            // "" for a quarter or a year
+	Period scoring.Term  `json:"period,omitempty"` // the quarter or year
 	Unit   string        `json:"unit"`
 	Column string        `json:"column"`
 	Closed string        `json:"closed"`
@@ -142,7 +143,13 @@ func importsJSON(results []ledger.ImportResult, dryRun bool) []importJSON {
 		for _, s := range r.Held {
 			for _, column := range s.Columns() {
 				closed, now := s.Sides(column)
-				one.Held = append(one.Held, heldJSON{s.Month, s.Unit, column, closed, now})
+				row := heldJSON{Unit: s.Unit, Column: column, Closed: closed, Now: now}
+				if m, is := s.Term.Month(); is {
+					row.Month = m
+				} else {
+					row.Period = s.Term
+				}
+				one.Held = append(one.Held, row)
 			}
 		}
 		all = append(all, one)

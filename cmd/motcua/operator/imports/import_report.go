@@ -119,7 +119,7 @@ func (p Report) printPeriod(r ledger.ImportResult) {
 	}
 }
 
-// printHeld lists what the file's data would change in closed months: as closed, and as it would be.
+// printHeld lists what the file's data would change in closed months, quarters and years: as closed, and as it would be.
 func (p Report) printHeld(r ledger.ImportResult) {
 	if len(r.Held) > 0 {
 		fmt.Fprintf(p.W.Stderr, "  %s\n", p.W.Words.Text("cli.import_held"))
@@ -134,7 +134,7 @@ func (p Report) printHeld(r ledger.ImportResult) {
 			from, to := s.Sides(c)
 			columns = append(columns, fmt.Sprintf("%s %s → %s", c, orDash(from), orDash(to)))
 		}
-		fmt.Fprintf(p.W.Stderr, "  %s\n", p.W.Words.Text("cli.import_held_row", "month", p.W.Words.ShortMonth(string(s.Month)), "unit", s.Unit,
+		fmt.Fprintf(p.W.Stderr, "  %s\n", p.W.Words.Text("cli.import_held_row", "month", p.W.Words.ShortTerm(string(s.Term)), "unit", s.Unit,
 			"columns", strings.Join(columns, ", ")))
 	}
 }

@@ -96,6 +96,9 @@ func printChecks(w house.World, ctx context.Context, h *house.House, a ledger.Cl
 			fmt.Fprintf(w.Stdout, "    %s\n", u.Name)
 		}
 	}
+	for _, line := range months.WithTerms(w.Words, a.Checks.Terms) {
+		fmt.Fprintln(w.Stdout, line)
+	}
 	if a.Closing.N > 0 {
 		fmt.Fprintln(w.Stdout, w.Words.Text("closing.anew", "n", a.Closing.N))
 	}
@@ -119,6 +122,9 @@ func printClosed(w house.World, a ledger.CloseResult) {
 	out, words, c := w.Stdout, w.Words, a.Closing
 	fmt.Fprintln(out, words.Text("closing.done", "month", words.Month(string(c.Month))))
 	fmt.Fprintln(out, words.Text("closing.done_at", "time", words.DateTime(c.At.In(w.Settings.Zone)), "n", c.N))
+	for _, term := range a.Terms {
+		fmt.Fprintln(out, words.Text("closing.closed_term", "term", words.Term(string(term))))
+	}
 	if c.N > 1 {
 		fmt.Fprintln(out, words.Text("closing.done_changed", "n", c.Changed))
 	}

@@ -42,6 +42,9 @@ func (c Reopen) Run(ctx context.Context, w house.World) error {
 			return notClosed(w, m, a)
 		}
 		fmt.Fprintln(w.Stdout, w.Words.Text("closing.reopened", "month", w.Words.Month(string(m))))
+		for _, term := range a.Terms {
+			fmt.Fprintln(w.Stdout, w.Words.Text("closing.opened_term", "term", w.Words.Term(string(term))))
+		}
 		fmt.Fprintln(w.Stdout, w.Words.Text("closing.close_again"))
 		return nil
 	})
