@@ -6,18 +6,38 @@ import (
 	"time"
 )
 
-// DateTime is an instant to the minute, in its own location: "17:00 30/06/2024". Convert it to the authority's zone
-// first.
-func (p Printer) DateTime(t time.Time) string { return t.Format("15:04 02/01/2006") }
+// DateTime is an instant to the minute, in its own location: "17:00 ngày 30/6/2024", "17:00 30/06/2024". Convert it to the
+// authority's zone first.
+func (p Printer) DateTime(t time.Time) string {
+	return t.Format(p.layout(t, "15:04 02/01/2006", "15:04 ngày 02/1/2006", "15:04 ngày 02/01/2006"))
+}
 
-// ShortDateTime is DateTime without the year: "08:15 22/11".
-func (p Printer) ShortDateTime(t time.Time) string { return t.Format("15:04 02/01") }
+// ShortDateTime is DateTime without the year: "08:15 ngày 22/11", "08:15 22/11".
+func (p Printer) ShortDateTime(t time.Time) string {
+	return t.Format(p.layout(t, "15:04 02/01", "15:04 ngày 02/1", "15:04 ngày 02/01"))
+}
 
-// Date is the day of an instant: "30/06/2024".
-func (p Printer) Date(t time.Time) string { return t.Format("02/01/2006") }
+// Date is the day of an instant: "30/6/2024", "30/06/2024".
+func (p Printer) Date(t time.Time) string {
+	return t.Format(p.layout(t, "02/01/2006", "02/1/2006", "02/01/2006"))
+}
 
 // ShortDate is the day of an instant without the year: "27/11".
-func (p Printer) ShortDate(t time.Time) string { return t.Format("02/01") }
+func (p Printer) ShortDate(t time.Time) string {
+	return t.Format(p.layout(t, "02/01", "02/1", "02/01"))
+}
+
+// layout is how a day is written in English, in Vietnamese, and there in January and February: as Decree 30/2020 has it, a nought
+// stands before the days below 10 and these months alone, "01/7", "05/02".
+func (p Printer) layout(t time.Time, english, vietnamese, early string) string {
+	switch {
+	case p.language == "en":
+		return english
+	case t.Month() < time.March:
+		return early
+	}
+	return vietnamese
+}
 
 // Weekday is the name of an instant's day: "thứ Sáu", "Friday".
 func (p Printer) Weekday(t time.Time) string {

@@ -97,6 +97,8 @@ func composed(t *testing.T) map[string][]string {
 		"denominator.":      constants(t, "../scoring/counts.go", "Counts"),
 		"gap.":              nil, // of the counts, and of a dossier
 		"notice.":           {"breach", "further", "reminder", "escalated", "recovered", "withdrawn"},
+		"help.group.":       {"today", "months", "figures", "people", "settings"},
+		"notice_units.":     {"breach", "further", "reminder", "escalated", "recovered", "withdrawn"},
 		"letter.name.":      constants(t, "../bot/document/letterhead.go", "Setting"),
 		"letter.ask.":       constants(t, "../bot/document/letterhead.go", "Setting"),
 		"unreached_role.":   constants(t, "../scoring/people/people.go", "Role"),
@@ -262,8 +264,8 @@ func TestPluralFollowsTheCount(t *testing.T) {
 		n        int
 		text     string
 	}{
-		{"vi", 0, "Quá hạn: 0 hồ sơ"}, {"vi", 1, "Quá hạn: 1 hồ sơ"}, {"vi", 1200, "Quá hạn: 1.200 hồ sơ"},
-		{"en", 0, "Overdue: 0 dossiers"}, {"en", 1, "Overdue: 1 dossier"}, {"en", 2, "Overdue: 2 dossiers"}, {"en", 1200, "Overdue: 1,200 dossiers"},
+		{"vi", 0, "Quá hạn chưa giải quyết: 0 hồ sơ"}, {"vi", 1, "Quá hạn chưa giải quyết: 1 hồ sơ"}, {"vi", 1200, "Quá hạn chưa giải quyết: 1.200 hồ sơ"},
+		{"en", 0, "Overdue and open: 0 dossiers"}, {"en", 1, "Overdue and open: 1 dossier"}, {"en", 2, "Overdue and open: 2 dossiers"}, {"en", 1200, "Overdue and open: 1,200 dossiers"},
 	} {
 		got, err := c.Printer(want.language).Render("overdue.title", "n", want.n)
 		if err != nil || got != want.text {
@@ -305,7 +307,9 @@ func TestNumbersDatesAndListsInWords(t *testing.T) {
 	for _, pair := range [][2]string{
 		{vi.Tenths(877), "87,7"}, {en.Tenths(877), "87.7"}, {vi.Tenths(850), "85"}, {vi.Tenths(0), "0"}, {vi.Tenths(5), "0,5"}, {vi.Tenths(-5), "-0,5"},
 		{vi.Number(3321), "3.321"}, {en.Number(3321), "3,321"}, {vi.Number(999), "999"}, {vi.Number(-1000000), "-1.000.000"}, {vi.Number(-100), "-100"},
-		{vi.DateTime(at), "17:00 30/06/2024"}, {vi.ShortDateTime(at), "17:00 30/06"}, {vi.Date(at), "30/06/2024"},
+		{vi.DateTime(at), "17:00 ngày 30/6/2024"}, {vi.ShortDateTime(at), "17:00 ngày 30/6"}, {vi.Date(at), "30/6/2024"},
+		{en.DateTime(at), "17:00 30/06/2024"}, {en.ShortDateTime(at), "17:00 30/06"}, {en.Date(at), "30/06/2024"}, {vi.Date(at.AddDate(0, 0, 1)), "01/7/2024"},
+		{vi.ShortDate(at.AddDate(0, -4, 5)), "06/3"}, {vi.ShortDate(at.AddDate(0, -5, 0)), "30/01"}, {vi.ShortDate(at.AddDate(0, -4, -2)), "28/02"}, {vi.ShortDate(at.AddDate(0, 5, 0)), "30/11"},
 		{vi.Month("2024-06"), "tháng 6/2024"}, {en.Month("2024-06"), "June 2024"}, {vi.ShortMonth("2024-06"), "6/2024"}, {vi.Month("x"), "x"}, {vi.ShortMonth("x"), "x"},
 		{vi.List(nil), ""}, {vi.List([]string{"a"}), "a"}, {vi.List([]string{"a", "b", "c"}), "a, b và c"}, {en.List([]string{"a", "b"}), "a and b"},
 		{c.Printer("xx").Language(), "vi"}, {Match("en-GB"), "en"}, {Match("EN"), "en"}, {Match("eo"), "vi"}, {Match("enx"), "vi"}, {Match(""), "vi"},

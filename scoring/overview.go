@@ -104,3 +104,29 @@ func size(f Fraction) Fraction {
 	}
 	return f
 }
+
+// Average is what the ranked cards of a league come to.
+type Average struct {
+	League int      // 0 where all are ranked together
+	Units  int      // how many have a rank
+	Points Fraction // of their converted scores, exact
+}
+
+// Averages are those of a month's leagues, in the order of the cards. A league without a ranked card has none.
+func Averages(records []Record) (all []Average) {
+	converted := map[int][]Fraction{}
+	for _, r := range records {
+		if !r.IsRanked() {
+			continue
+		}
+		if converted[r.League] == nil {
+			all = append(all, Average{League: r.League})
+		}
+		converted[r.League] = append(converted[r.League], r.Converted)
+	}
+	for i, a := range all {
+		all[i].Units = len(converted[a.League])
+		all[i].Points = total(converted[a.League]).Quo(Int(int64(all[i].Units)))
+	}
+	return all
+}

@@ -38,3 +38,20 @@ func TestOverviewPutsAMonthsCardsTogether(t *testing.T) {
 		t.Errorf("without a score the overview is %+v", none)
 	}
 }
+
+func TestAveragesAreExactAndOfEachLeague(t *testing.T) {
+	card := func(league int, converted Fraction, state MonthState) Record {
+		return Record{Standing: Standing{Scorecard: Scorecard{Scored: true, State: state, Converted: converted}, League: league}}
+	}
+	records := []Record{
+		card(1, Frac(100, 3), MonthFull), card(1, Int(50), MonthFull), card(1, Int(1), MonthPartial),
+		card(2, Int(80), MonthFull), card(3, Int(7), MonthBegun),
+	}
+	want := []Average{{League: 1, Units: 2, Points: Frac(125, 3)}, {League: 2, Units: 1, Points: Int(80)}}
+	if got := Averages(records); !reflect.DeepEqual(got, want) {
+		t.Errorf("got %v, want %v", got, want)
+	}
+	if got := Averages(records[2:3]); got != nil {
+		t.Errorf("without a ranked card the averages are %v", got)
+	}
+}

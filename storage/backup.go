@@ -38,8 +38,8 @@ func backup(ctx context.Context, s *File, path string) (err error) {
 	if err != nil {
 		return err
 	}
+	defer os.Remove(f.Name()) // after it is closed: where files are not removed while they are open it would stay
 	defer func() { err = errors.Join(err, f.Close()) }()
-	defer os.Remove(f.Name())
 
 	if err := VacuumInto(ctx, s.opt.Path, f.Name()); err != nil {
 		return err
@@ -99,13 +99,4 @@ func CheckCopy(ctx context.Context, path string) error {
 		return fmt.Errorf("%w: the copy: %q", ErrDamaged, faults)
 	}
 	return nil
-}
-
-// SyncFolder has a folder on the disk, with the names of its files.
-func SyncFolder(path string) error {
-	d, err := os.Open(path)
-	if err != nil {
-		return err
-	}
-	return errors.Join(d.Sync(), d.Close())
 }

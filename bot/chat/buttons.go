@@ -1,6 +1,8 @@
 package chat
 
 import (
+	"slices"
+
 	"motcua/bot"
 	"motcua/scoring"
 )
@@ -72,4 +74,31 @@ func ReadPage[T any](page, size int, read func(offset int) ([]T, int, error)) (r
 		return ReadPage(last, size, read)
 	}
 	return rows, total, page, err
+}
+
+// narrow is how many columns the label of a button has at most that stands beside another.
+const narrow = 16
+
+// SideBySide puts rows of one narrow button beside each other, two in a row, and leaves out what stands twice. A narrow one has at most
+// 16 columns.
+func SideBySide(rows [][]bot.Button) (packed [][]bot.Button) {
+	seen := map[string]bool{}
+	half := -1 // the row that has room for one more
+	for _, row := range rows {
+		row = slices.DeleteFunc(slices.Clone(row), func(b bot.Button) bool {
+			twice := seen[b.Data]
+			seen[b.Data] = true
+			return twice
+		})
+		switch {
+		case len(row) == 0:
+		case len(row) > 1 || Width(row[0].Label) > narrow:
+			packed = append(packed, row)
+		case half >= 0:
+			packed[half], half = append(packed[half], row[0]), -1
+		default:
+			half, packed = len(packed), append(packed, row)
+		}
+	}
+	return packed
 }

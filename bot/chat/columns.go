@@ -113,11 +113,11 @@ func UnitName(name string) string { return Cut(scoring.Commune(name), LongName) 
 
 // CutUnit is a unit's name that stands alone on a phone: "Xã Háng Lìa".
 func CutUnit(name string, columns int) string {
-	return Cut(capital(UnitName(name)), columns)
+	return Cut(Capital(UnitName(name)), columns)
 }
 
-// capital is a name at the beginning of a line.
-func capital(name string) string {
+// Capital is a name at the beginning of a line.
+func Capital(name string) string {
 	first, size := utf8.DecodeRuneInString(name)
 	if upper := unicode.ToUpper(first); upper != first {
 		return string(upper) + name[size:]
@@ -151,4 +151,44 @@ func (r Renderer) TitledTable(m *Markup, title string, rows [][2]string) {
 		table = append(table, TwoEnds(left, entry[1], Columns)...)
 	}
 	m.Table(table)
+}
+
+// UnitFigure is a unit of a list with its figure.
+type UnitFigure struct {
+	Unit   NamedUnit
+	Figure string
+}
+
+// UnitTable is a table of units of a month under its title; nothing without units.
+func UnitTable(r Renderer, m *Markup, title string, units []UnitFigure, month []scoring.Record) {
+	wide := 0
+	for _, u := range units {
+		wide = max(wide, Width(u.Figure))
+	}
+	short := ShortUnits(units, Columns-1-wide, func(u UnitFigure) NamedUnit { return u.Unit }, month...)
+	var rows [][2]string
+	for _, u := range units {
+		rows = append(rows, [2]string{short(u), u.Figure})
+	}
+	r.TitledTable(m, title, rows)
+}
+
+// MoveFigures are the first n units by how much they moved, with a sign for the way.
+func MoveFigures(r Renderer, moves []scoring.Move, bounds scoring.Bounds, n int) (units []UnitFigure) {
+	for _, move := range moves[:min(len(moves), n)] {
+		sign, by := "▲", move.By
+		if by.Sign() < 0 {
+			sign, by = "▼", scoring.Fraction{}.Sub(by)
+		}
+		units = append(units, UnitFigure{NamedUnit{Code: move.Unit, Name: move.Name}, sign + r.Points(by, bounds)})
+	}
+	return units
+}
+
+// CountFigures are the first n units of which something is counted.
+func CountFigures(r Renderer, all []scoring.UnitCount, n int) (units []UnitFigure) {
+	for _, c := range all[:min(len(all), n)] {
+		units = append(units, UnitFigure{UnitOfCount(c), r.Words.Number(int64(c.Count))})
+	}
+	return units
 }

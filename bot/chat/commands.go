@@ -18,6 +18,7 @@ import (
 type Command struct {
 	Name      string        // as written in Vietnamese, without the slash
 	Alias     string        // as written in English
+	Former    string        // an older name that people still write; "" when there is none
 	Words     []string      // folded words that mean the command without a slash
 	About     string        // key of the description
 	Usage     string        // key of the arguments in words; "" when it takes none
@@ -102,7 +103,7 @@ func (r *Registry) read(text string) entry {
 		fields[0], _, _ = strings.Cut(rest, "@")
 		name := names.Fold(fields[0])
 		for i := range r.commands {
-			if c := &r.commands[i]; name == c.Name || name == c.Alias {
+			if c := &r.commands[i]; name == c.Name || name == c.Alias || c.Former != "" && name == c.Former {
 				e.command, e.arguments, e.rest = c, strings.Join(fields[1:], " "), afterWords(text, 1)
 				return e
 			}

@@ -14,7 +14,7 @@ func TestEntries(t *testing.T) {
 		{Name: "diem", Alias: "score", Words: []string{"diem", "bang diem"}},
 		{Name: "quahan", Alias: "overdue", Words: []string{"qua han", "ho so qua han"}},
 		{Name: "xephang", Alias: "rank", Words: []string{"xep hang"}},
-		{Name: "baosai", Alias: "disputes", Words: []string{"ho so"}},
+		{Name: "dinhchinh", Alias: "disputes", Former: "baosai", Words: []string{"ho so"}},
 	}})
 	for _, c := range []struct {
 		says, text, command, arguments string
@@ -28,6 +28,8 @@ func TestEntries(t *testing.T) {
 		{"with diacritics", "/điểm 6", "diem", "6", true},
 		{"decomposed", norm.NFD.String("/điểm Háng Lìa"), "diem", "Háng Lìa", true},
 		{"the English alias", "/Overdue", "quahan", "", true},
+		{"a name of before", "/BaoSai Háng Lìa", "dinhchinh", "Háng Lìa", true},
+		{"a slash alone, where a command has no name of before", "/", "", "", true},
 		{"two words after a slash", "/xếp hạng 5", "xephang", "5", true},
 		{"not ours", "/other 5", "", "", true},
 		{"a slash alone", "/", "", "", true},

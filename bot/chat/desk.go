@@ -61,7 +61,7 @@ func New(deps Deps) *Desk {
 	d.Finder = Finder{&d.Deps}
 	d.long = d
 	d.Add(Feature{
-		Presses:   []Press{On(ToCancel, Access{}, d.cancelButton)},
+		Presses:   []Press{On(ToCancel, Access{}, d.cancelButton), On(toPage, Access{}, d.showPage)},
 		Dialogues: []Dialogue{{Asks: asksMonth, Take: d.takeSelection}, {Asks: asksUnit, Take: d.takeUnit}},
 	})
 	return d
@@ -183,6 +183,8 @@ type Store interface {
 	StopAnswers(ctx context.Context, chat, update int64) ([]int64, error)
 	// AnswerStopped says whether an update's answer was stopped.
 	AnswerStopped(ctx context.Context, update int64) (bool, error)
+	// WentOutIn are the notices that went out to the person in a message; none of a message that is not on record as such.
+	WentOutIn(ctx context.Context, person int64, message int) ([]outbox.Row, error)
 	Questions
 }
 

@@ -33,8 +33,8 @@ func TestButtonIsAnsweredByItsFeature(t *testing.T) {
 	}{
 		{"an admin's press", "1:number:::7", chattest.Admin, "number\n7"},
 		{"one of an earlier day, with a month", "1:number:2024-06::7", chattest.Admin, "number\n7"},
-		{"what the route does not write", "1:number:::07", chattest.Admin, "Nút này đã cũ"},
-		{"a button that there is not", "1:letters:::7", chattest.Admin, "Nút này đã cũ"},
+		{"what the route does not write", "1:number:::07", chattest.Admin, "Nút này không còn hiệu lực"},
+		{"a button that there is not", "1:letters:::7", chattest.Admin, "Nút này không còn hiệu lực"},
 		{"somebody without the role", "1:number:::7", chattest.Chair, "Chỉ quản trị"},
 		{"without the role, and unreadable", "1:number:::07", chattest.Chair, "Chỉ quản trị"},
 		{"a stranger", "1:number:::7", chattest.Stranger, "chưa"},

@@ -1,14 +1,14 @@
 package chat
 
 import (
+	"cmp"
 	"slices"
 	"time"
-	"unicode/utf16"
 
 	"motcua/bot"
 )
 
-// Digest is what one message tells of: often one matter, after a quiet time or an outage several.
+// Digest is what one message tells of: often one matter, after a quiet time or an outage several. What is most urgent stands first.
 type Digest struct {
 	Matters  []Matter
 	Chapters []Chapter
@@ -16,145 +16,155 @@ type Digest struct {
 
 // Matter is told by a title, below which lines stand when there is nothing else to tell.
 type Matter struct {
-	Title string
-	Lines []string
-	Leads [][]Choice // rows of buttons
+	Title   string
+	Lines   []string
+	Leads   [][]Choice // rows of buttons
+	Urgency int        // that of its kind: lower stands first
 }
 
 // Chapter is what the rows of one feature come to, where a title for each would not do.
 type Chapter struct {
-	Matters int                // how many there are
-	Whole   func() bot.Message // the message when there is one and nothing else to tell
-	Summary string             // a line below the headline of a digest; "" for none
-	// Entry writes one of the first DigestEntries in short.
-	Entry      func(m *Markup, i int)
-	Room       int          // characters that an entry takes at most
-	Paragraphs bool         // entries are paragraphs, which stand behind those of a line
-	Data       []time.Time  // up to when the data behind the entries reach, where that is said below
-	Answers    []bot.Button // the row that stands before all others
-	Buttons    [][]bot.Button
+	Entries []Entry
+	Whole   func() bot.Message // the message when there is one entry and nothing else to tell
+	Summary string             // a line below the entries; "" for none
+	Answers []bot.Button       // the row that stands before all others
 }
 
-// DigestEntries is how many entries of a chapter a digest holds; the others are counted.
-const DigestEntries = 6
+// Entry is one of several things that a message tells of, in short.
+type Entry struct {
+	Urgency int    // that of its kind: lower stands first
+	Heading string // in bold above the entries that share it; "" for none
+	Write   func(m *Markup)
+	Apart   bool        // it is a paragraph, and not a line
+	Data    []time.Time // up to when the data behind it reach, where that is said below
+	Buttons [][]bot.Button
+}
 
-// entries is how many of a chapter's matters a digest holds.
-func (c Chapter) entries() int { return min(c.Matters, DigestEntries) }
+// Message is the digest as a message, or the first page of it. It must not be forwarded: it may name dossiers.
+func (d Digest) Message(r Renderer) bot.Message { return d.Page(r, 0) }
 
-// What the parts of a digest take at most, of the characters that Telegram takes: what is left is for titles.
-const (
-	textRoom   = 4096
-	frameRoom  = 240 // the headline, the summaries, how many are not named, and up to when the data reach
-	mostTitles = 20  // and their buttons
-)
-
-// Message is the digest as a message. It must not be forwarded: it may name dossiers.
-func (d Digest) Message(r Renderer) bot.Message {
+// Page is a page of the digest, its last where it has none of that number. Whoever has one leads to those beside it.
+func (d Digest) Page(r Renderer, page int) bot.Message {
+	entries := d.entries()
 	switch {
-	case d.matterCount() > 1:
-		return d.inShort(r)
+	case len(entries) > 1:
+		message := d.inShort(r, entries, page)
+		message.Protected = true
+		return message
 	case len(d.Matters) == 0:
 		return d.Chapters[0].Whole()
 	}
 	var m Markup
 	m.Bold(d.Matters[0].Title)
 	m.Lines(d.Matters[0].Lines)
-	message := m.Message(linkRows(d.Matters)...)
+	message := m.Message(d.Matters[0].rows()...)
 	message.Protected = true
 	return message
 }
 
-// matterCount is how many matters there are.
-func (d Digest) matterCount() int {
-	n := len(d.Matters)
-	for _, c := range d.Chapters {
-		n += c.Matters
+// entries are all that there is to tell, what is most urgent first.
+func (d Digest) entries() (all []Entry) {
+	for _, t := range d.Matters {
+		all = append(all, Entry{Urgency: t.Urgency, Write: func(m *Markup) { m.Line("• " + t.Title) }, Buttons: t.rows()})
 	}
-	return n
+	for _, c := range d.Chapters {
+		all = append(all, c.Entries...)
+	}
+	slices.SortStableFunc(all, func(a, b Entry) int { return cmp.Compare(a.Urgency, b.Urgency) })
+	return all
 }
 
-// inShort tells of several matters.
-func (d Digest) inShort(r Renderer) bot.Message {
-	var m Markup
-	m.Bold(r.Words.Text("notice.digest", "n", d.matterCount()))
-	for _, c := range d.Chapters {
-		if c.Summary != "" {
-			m.Line(c.Summary)
-		}
+// rows are the rows of buttons below a matter.
+func (t Matter) rows() (rows [][]bot.Button) {
+	for _, choices := range t.Leads {
+		rows = append(rows, Row(choices...))
 	}
-	titled := d.titledMatters()
-	for _, t := range titled {
-		m.Line("• " + t.Title)
+	return rows
+}
+
+// toPage leads to a page of the digest that went out in the message.
+const toPage Route[ofPage] = "digest"
+
+// ofPage carries a page of a digest. What stands on it may have been told to nobody else: it is not forwarded.
+type ofPage struct{ Page int }
+
+// Protects says that a digest is protected.
+func (ofPage) Protects() bool { return true }
+
+// inShort tells of several things, as many as a phone shows.
+func (d Digest) inShort(r Renderer, entries []Entry, page int) bot.Message {
+	from, to := 0, d.fitting(r, entries)
+	for ; page > 0 && to < len(entries); page-- {
+		from, to = to, to+d.fitting(r, entries[to:])
 	}
-	lines, paragraphs := d.byForm()
-	hidden := len(d.Matters) - len(titled)
-	var data []time.Time
-	for _, c := range append(slices.Clone(lines), paragraphs...) {
-		for i := range c.entries() {
-			if c.Paragraphs {
-				m.BlankLine()
-			}
-			c.Entry(&m, i)
-		}
-		hidden += c.Matters - c.entries()
-		data = append(data, c.Data...)
-	}
-	if hidden > 0 {
-		m.BlankLine()
-		m.Line(r.Words.Text("notice.more", "n", hidden))
-	}
-	if len(data) > 0 {
-		m.BlankLine()
-		m.Lines(r.DataUntil(data, true))
-	}
+	m := d.write(r, entries[from:to])
 	var rows [][]bot.Button
 	for _, c := range d.Chapters {
 		rows = append(rows, c.Answers)
 	}
-	for _, c := range lines {
-		rows = append(rows, c.Buttons...)
+	var leads [][]bot.Button
+	for _, e := range entries[from:to] {
+		leads = append(leads, e.Buttons...)
 	}
-	rows = append(rows, linkRows(titled)...)
-	for _, c := range paragraphs {
-		rows = append(rows, c.Buttons...)
-	}
-	message := m.Message(rows...)
-	message.Protected = true
-	return message
+	return m.Message(append(append(rows, SideBySide(leads)...), d.beside(r, entries, from, to))...)
 }
 
-// byForm are the chapters whose entries are lines, and those whose entries are paragraphs.
-func (d Digest) byForm() (lines, paragraphs []Chapter) {
+// beside is the row that leads to the pages before and after.
+func (d Digest) beside(r Renderer, entries []Entry, from, to int) []bot.Button {
+	var before, after Choice
+	page := 0
+	for at := 0; at < from; page++ {
+		at += d.fitting(r, entries[at:])
+	}
+	if from > 0 {
+		before = Button(r.Words.Text("page.previous"), toPage.Link(ofPage{page - 1}))
+	}
+	if rest := len(entries) - to; rest > 0 {
+		after = Button(r.Words.Text("notice.rest", "n", rest), toPage.Link(ofPage{page + 1}))
+	}
+	return Row(before, after)
+}
+
+// fitting is how many of the entries a phone shows at once: at least one.
+func (d Digest) fitting(r Renderer, entries []Entry) int {
+	for n := 2; n <= len(entries); n++ {
+		if m := d.write(r, entries[:n]); m.Rows() > ScreenRows || m.Length() > longestText {
+			return n - 1
+		}
+	}
+	return len(entries)
+}
+
+// longestText is how many UTF-16 units of text Telegram takes.
+const longestText = 4096
+
+// write writes entries, and what is said below them.
+func (d Digest) write(r Renderer, entries []Entry) *Markup {
+	var m Markup
+	var data []time.Time
+	for i, e := range entries {
+		another := i == 0 || e.Heading != entries[i-1].Heading
+		if i > 0 && (another || e.Apart || entries[i-1].Apart) {
+			m.BlankLine()
+		}
+		if another && e.Heading != "" {
+			m.Bold(e.Heading)
+		}
+		e.Write(&m)
+		data = append(data, e.Data...)
+	}
+	var below []string
 	for _, c := range d.Chapters {
-		if c.Paragraphs {
-			paragraphs = append(paragraphs, c)
-		} else {
-			lines = append(lines, c)
+		if c.Summary != "" {
+			below = append(below, c.Summary)
 		}
 	}
-	return lines, paragraphs
-}
-
-// titledMatters are the matters whose titles a digest holds: all of them unless they are many, or long beside much else.
-func (d Digest) titledMatters() []Matter {
-	room := textRoom - frameRoom
-	for _, c := range d.Chapters {
-		room -= c.Room * c.entries()
+	if len(data) > 0 {
+		below = append(below, r.DataUntil(data, true)...)
 	}
-	for i, t := range d.Matters {
-		if room -= len(utf16.Encode([]rune(t.Title))) + len("• \n"); room < 0 || i == mostTitles {
-			return d.Matters[:i]
-		}
+	if len(below) > 0 {
+		m.BlankLine()
+		m.Lines(below)
 	}
-	return d.Matters
-}
-
-// linkRows are the rows of buttons below matters.
-func linkRows(matters []Matter) (rows [][]bot.Button) {
-	for _, t := range matters {
-		for _, choices := range t.Leads {
-			rows = append(rows, Row(choices...))
-		}
-	}
-	return rows
+	return &m
 }

@@ -75,6 +75,8 @@ type Workdays interface {
 	workdays.Days
 	// Begun is how many working days have begun at an instant since the day in which an earlier one lies. Midnight is the end of a day.
 	Begun(since, at time.Time) int
+	// Known says whether the days off of a year are known.
+	Known(year int) bool
 }
 
 // Lateness is how long a dossier has been overdue at an instant, as people count it: hours on the day on which it was due, then working
@@ -125,6 +127,11 @@ func (r Renderer) DataAge(m *Markup, data time.Time) bool {
 
 // CardMoved says how a card moved against the month before: points, then rank.
 func (r Renderer) CardMoved(now, before scoring.Record) string {
+	return CardMovedSince(r, r.Words.Term(string(before.Span())), now, before)
+}
+
+// CardMovedSince says how a card moved against one of another time, which is said in words.
+func CardMovedSince(r Renderer, since string, now, before scoring.Record) string {
 	points := r.ScoreMoved(now.Converted.Sub(before.Converted), now.Written())
 	rank := r.Words.Text("movement.rank_same")
 	switch up := before.Rank - now.Rank; {
@@ -133,7 +140,7 @@ func (r Renderer) CardMoved(now, before scoring.Record) string {
 	case up < 0:
 		rank = r.Words.Text("movement.rank_down", "n", -up)
 	}
-	return r.Words.Text("movement.card", "month", r.Words.Term(string(before.Span())), "points", points, "rank", rank)
+	return r.Words.Text("movement.card", "month", since, "points", points, "rank", rank)
 }
 
 // ScoreMoved is how a score moved, in words.

@@ -86,16 +86,61 @@ func StripControls(r rune) rune {
 	return r
 }
 
-// LongestCaption is how many UTF-16 units Telegram takes below a picture.
-const LongestCaption = 1024
-
-// Length is how long the text is to Telegram, in UTF-16 units. It knows no other tags than those written here.
+// Length is how long the text is to Telegram, in UTF-16 units.
 func (m *Markup) Length() (n int) {
-	text := strings.NewReplacer("<b>", "", "</b>", "", "<code>", "", "</code>", "", "<pre>", "", "</pre>", "").Replace(strings.TrimRight(m.out.String(), "\n"))
-	for _, c := range html.UnescapeString(text) {
+	for _, c := range m.text() {
 		n += utf16.RuneLen(c)
 	}
 	return n
+}
+
+// What a phone shows of a message at once.
+const (
+	ScreenRows    = 20
+	screenColumns = 36
+)
+
+// Rows is how many rows the text takes on a phone, where lines wrap between words.
+func (m *Markup) Rows() (n int) {
+	for line := range strings.SplitSeq(m.text(), "\n") {
+		columns := 0
+		n++
+		for word := range strings.FieldsSeq(line) {
+			switch w := Width(word); {
+			case columns == 0:
+				columns = w
+			case columns+1+w <= screenColumns:
+				columns += 1 + w
+			default:
+				n, columns = n+1, w
+			}
+			if columns > screenColumns {
+				n, columns = n+(columns-1)/screenColumns, (columns-1)%screenColumns+1
+			}
+		}
+	}
+	return n
+}
+
+// CaptionRows is how many rows a caption takes at most: below more of them a phone shows a part of the picture only.
+const CaptionRows = 4
+
+// Fit is those of the lines, in their order, with which a caption stays within CaptionRows. What is left out stands behind a button.
+func (m *Markup) Fit(lines ...string) {
+	for _, l := range lines {
+		longer := Markup{}
+		longer.out.WriteString(m.out.String())
+		longer.Line(l)
+		if longer.Rows() <= CaptionRows {
+			m.Line(l)
+		}
+	}
+}
+
+// text is what is read, without markup. It knows no other tags than those written here.
+func (m *Markup) text() string {
+	text := strings.NewReplacer("<b>", "", "</b>", "", "<code>", "", "</code>", "", "<pre>", "", "</pre>", "").Replace(strings.TrimRight(m.out.String(), "\n"))
+	return html.UnescapeString(text)
 }
 
 // Message is done. One whose buttons lead to a list of dossiers is protected like the list: the list will take its place,

@@ -16,21 +16,21 @@ func (r Renderer) UnrankedScore(rec scoring.Record) string {
 	return r.Words.Text("score.unranked", "points", r.Points(rec.Total, rec.Written()), "max", r.Bound(rec.Max))
 }
 
-// Result writes what a month came to: score, grade and rank, and of a card that is not wholly known, of how much the score is and what the
+// ResultLines say what a month came to: score, grade and rank, and of a card that is not wholly known, of how much the score is and what the
 // total can still become.
-func (r Renderer) Result(m *Markup, rec scoring.Record) {
-	grade := rec.Grade.Name.In(r.Words.Language())
+func (r Renderer) ResultLines(rec scoring.Record) []string {
+	grade, line := rec.Grade.Name.In(r.Words.Language()), ""
 	switch {
 	case !rec.IsRanked():
-		m.Line(r.UnrankedScore(rec))
+		line = r.UnrankedScore(rec)
 	case !rec.Whole():
-		m.Line(r.Words.Text("score.summary_open", "points", r.Words.Decimal(rec.ShownTotal()), "max", r.Bound(rec.Max), "rank", rec.Rank, "of", rec.Of))
+		line = r.Words.Text("score.summary_open", "points", r.Words.Decimal(rec.ShownTotal()), "max", r.Bound(rec.Max), "rank", rec.Rank, "of", rec.Of)
 	case grade == "":
-		m.Line(r.Words.Text("score.summary_no_grade", "points", r.Score(rec.Scorecard), "rank", rec.Rank, "of", rec.Of))
+		line = r.Words.Text("score.summary_no_grade", "points", r.Score(rec.Scorecard), "rank", rec.Rank, "of", rec.Of)
 	default:
-		m.Line(r.Words.Text("score.summary", "points", r.Score(rec.Scorecard), "grade", grade, "rank", rec.Rank, "of", rec.Of))
+		line = r.Words.Text("score.summary", "points", r.Score(rec.Scorecard), "grade", grade, "rank", rec.Rank, "of", rec.Of)
 	}
-	m.Lines(OpenLines(r, rec))
+	return append([]string{line}, OpenLines(r, rec)...)
 }
 
 // OpenLines is the line that says how many points are not known yet, and what the total can still become; none when all is known.
@@ -106,7 +106,7 @@ func (r Renderer) ExplainRanks(m *Markup, rules *scoring.RuleSet, waits []string
 	m.Lines(openPointsLines(r, open))
 	for _, u := range unranked {
 		if u.State == scoring.MonthPartial {
-			m.Line(r.Words.Text("ranking.partial", "unit", CutUnit(u.Name, LongName), "lacks", r.lackingNames(rules, u.Lacks)))
+			m.Line(r.Words.Text("ranking.partial", "unit", UnitName(u.Name), "lacks", r.lackingNames(rules, u.Lacks)))
 		}
 	}
 }
@@ -182,14 +182,15 @@ func (r Renderer) Unassessed(rec scoring.Record, indicators ...scoring.Indicator
 }
 
 // CaptionStates is what the caption of a picture of ranks says of units without one, and of indicators that nobody has figures of.
-func (r Renderer) CaptionStates(m *Markup, rules *scoring.RuleSet, waits []string, open scoring.Fraction, unranked bool) {
+func (r Renderer) CaptionStates(rules *scoring.RuleSet, waits []string, open scoring.Fraction, unranked bool) []string {
+	lines := openPointsLines(r, open)
 	if rules != nil && len(waits) > 0 {
-		m.Line(r.Words.Text("score.waits", "n", len(rules.Indicators)-len(waits)))
+		lines = append(lines, r.Words.Text("score.waits", "n", len(rules.Indicators)-len(waits)))
 	}
-	m.Lines(openPointsLines(r, open))
 	if unranked {
-		m.Line(r.Words.Text("ranking.legend_unranked"))
+		lines = append(lines, r.Words.Text("ranking.legend_unranked"))
 	}
+	return lines
 }
 
 // MissingUnits names the units without a card, or says that all have one.
@@ -202,7 +203,7 @@ func (r Renderer) MissingUnits(m *Markup, units []scoring.Unit, month []scoring.
 	shown := units[:min(len(units), UnrankedNamed)]
 	short := ShortUnits(shown, ButtonWidth, UnitOfRegister, month...)
 	for _, u := range shown {
-		named = append(named, short(u))
+		named = append(named, UnitName(short(u)))
 	}
 	list := r.Words.List(named)
 	if more := len(units) - len(named); more > 0 {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"motcua/bot"
@@ -63,6 +64,11 @@ func (d *Desk) Compose(ctx context.Context, person int64, rows []outbox.Row, at 
 
 // Tell is one message of what rows tell of by now, and why it does not tell of those of which it tells no more.
 func (d *Desk) Tell(ctx context.Context, q *Question, rows []outbox.Row) (bot.Message, []outbox.Moot, error) {
+	return d.tellPage(ctx, q, rows, 0)
+}
+
+// tellPage is Tell of another page than the first.
+func (d *Desk) tellPage(ctx context.Context, q *Question, rows []outbox.Row, page int) (bot.Message, []outbox.Moot, error) {
 	t := digestDraft{q: q, rows: rows, moot: make([]outbox.Moot, len(rows)), gathered: map[*Notice][]int{}}
 	for i, row := range rows {
 		n := d.notices[row.Reason]
@@ -76,10 +82,23 @@ func (d *Desk) Tell(ctx context.Context, q *Question, rows []outbox.Row) (bot.Me
 	if err := t.close(ctx); err != nil {
 		return bot.Message{}, nil, err
 	}
-	if t.digest.matterCount() > 0 {
-		t.whole = t.digest.Message(q.Renderer)
+	if len(t.digest.entries()) > 0 {
+		t.whole = t.digest.Page(q.Renderer, page)
 	}
 	return t.whole, t.moot, nil
+}
+
+// showPage shows another page of the digest under which the button stands, of what it tells of by now.
+func (d *Desk) showPage(ctx context.Context, q *Question, p ofPage) (bot.Reply, error) {
+	rows, err := d.Store.WentOutIn(ctx, q.Person.ID, q.Request.Press.Message)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	m, moot, err := d.tellPage(ctx, q, rows, p.Page)
+	if err != nil || !slices.Contains(moot, "") {
+		return Say(Note(q.Renderer.Words.Text("notice.none_left"))), err
+	}
+	return q.Show(m), nil
 }
 
 // digestDraft is a message that is being made of rows.
@@ -121,6 +140,7 @@ func (t *digestDraft) take(ctx context.Context, n *Notice, i int) error {
 	default:
 		var matter Matter
 		if matter, told, err = n.Tell(ctx, t.q, row); told {
+			matter.Urgency = row.Reason.Kind().Urgency
 			t.digest.Matters = append(t.digest.Matters, matter)
 		}
 	}
@@ -146,7 +166,7 @@ func (t *digestDraft) close(ctx context.Context) error {
 				t.dropReason(i, n.Untold)
 			}
 		}
-		if chapter.Matters > 0 {
+		if len(chapter.Entries) > 0 {
 			t.digest.Chapters = append(t.digest.Chapters, chapter)
 		}
 	}

@@ -159,7 +159,7 @@ func UnitChoices(units []scoring.Unit, to Link) []Choice {
 
 // fullName is a unit with its name as it stands alone, not cut.
 func fullName(n NamedUnit) NamedUnit {
-	return NamedUnit{Code: n.Code, Name: capital(Cut(scoring.Commune(n.Name), longestUnit))}
+	return NamedUnit{Code: n.Code, Name: Capital(Cut(scoring.Commune(n.Name), longestUnit))}
 }
 
 // UnitOfCard, UnitOfCount and UnitOfRegister are the unit of a row, as lists of units have it.

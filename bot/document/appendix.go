@@ -29,7 +29,7 @@ func appendices(p Paper, w *word) {
 
 // appendix is a table of all units, with a header of two levels and the columns' numbers, repeated on every page.
 func appendix(p Paper, w *word, heading style, name, title string, columns []column) {
-	w.paragraph(heading, strings.ToUpper(name))
+	w.paragraph(heading, name)
 	w.paragraph(style{align: "center", size: 26, bold: true}, title)
 	if !p.Report.Official {
 		w.paragraph(style{align: "center", size: 26, italic: true}, p.provisional())
@@ -107,7 +107,7 @@ func indicatorMarks(p Paper) string {
 	for _, ind := range p.Report.Rules.Indicators {
 		all = append(all, p.Words.Text("paper.code", "code", ind.Code, "name", inSentence(p.name(ind.Name))))
 	}
-	return p.Words.Text("paper.bold_is_weak") + " " + p.Words.Text("paper.codes", "indicators", strings.Join(all, "; "))
+	return p.Words.Text("paper.bold_is_weak", "untargeted", untargetedBound(p)) + " " + p.Words.Text("paper.codes", "indicators", strings.Join(all, "; "))
 }
 
 // resultOf is what stands behind a unit's figures: its totals and its grade.

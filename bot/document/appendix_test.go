@@ -141,7 +141,7 @@ func TestTheWorkbookIsSetUpToBeReadAndPrinted(t *testing.T) {
 		t.Fatal(err)
 	}
 	f := workbook(t, files[1].Body)
-	for sheet, rows := range map[string]int{"Phụ lục": 6, "Số lượng": 5, "Hồ sơ quá hạn": 4} {
+	for sheet, rows := range map[string]int{"Phụ lục": 6, "Số lượng": 5, "Hồ sơ không đúng hạn": 4} {
 		panes, err := f.GetPanes(sheet)
 		if err != nil || !panes.Freeze || panes.YSplit != rows {
 			t.Errorf("%s is frozen as %+v, %v", sheet, panes, err)
@@ -182,7 +182,7 @@ func TestNoTextIsTakenForAFormula(t *testing.T) {
 			t.Fatal(err)
 		}
 		f := workbook(t, files[1].Body)
-		for _, cell := range [][2]string{{"Phụ lục", "B7"}, {"Số lượng", "B6"}, {"Hồ sơ quá hạn", "B5"}, {"Hồ sơ quá hạn", "C5"}, {"Hồ sơ quá hạn", "D5"}} {
+		for _, cell := range [][2]string{{"Phụ lục", "B7"}, {"Số lượng", "B6"}, {"Hồ sơ không đúng hạn", "B5"}, {"Hồ sơ không đúng hạn", "C5"}, {"Hồ sơ không đúng hạn", "D5"}} {
 			text, err := f.GetCellValue(cell[0], cell[1])
 			formula, _ := f.GetCellFormula(cell[0], cell[1])
 			if err != nil || formula != "" || !strings.HasPrefix(text, "'") {
@@ -219,7 +219,7 @@ func TestTheWorkbookNotesCorrectedDossiers(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	rows, err := workbook(t, files[1].Body).GetRows("Hồ sơ quá hạn")
+	rows, err := workbook(t, files[1].Body).GetRows("Hồ sơ không đúng hạn")
 	if err != nil || len(rows) < 4+len(p.Late) || rows[3][7] != "Ghi chú" {
 		t.Fatalf("%v: %v", err, rows)
 	}
@@ -228,7 +228,7 @@ func TestTheWorkbookNotesCorrectedDossiers(t *testing.T) {
 		t.Errorf("of what the list lacks it says %q", note)
 	}
 	for i, row := range rows[4 : 4+len(p.Late)] {
-		if noted := len(row) == 8 && row[7] == "Đã chấp nhận báo sai số liệu"; noted != (i == 0) {
+		if noted := len(row) == 8 && row[7] == "Đã chấp nhận đính chính"; noted != (i == 0) {
 			t.Errorf("row %d is %v", i+1, row)
 		}
 	}

@@ -39,5 +39,5 @@ func (p Paper) figuresStanding() string {
 // moment is an instant as letters write it, in the authority's zone: "17 giờ 00 ngày 30/6/2024".
 func (p Paper) moment(t time.Time) string {
 	t = t.In(p.Zone)
-	return p.Words.Text("paper.moment", "hour", t.Format("15"), "minute", t.Format("04"), "date", t.Format("2/1/2006"))
+	return p.Words.Text("paper.moment", "hour", t.Format("15"), "minute", t.Format("04"), "date", p.Words.Date(t))
 }

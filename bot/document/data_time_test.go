@@ -19,8 +19,8 @@ func TestEveryFileSaysUpToWhenItsDataReaches(t *testing.T) {
 		{"the same for all units", [14]time.Time{evening, evening, evening, evening, evening, evening, evening, evening, evening, evening, evening, evening, evening, evening},
 			"Số liệu tính đến 17 giờ 00 ngày 30/6/2024."},
 		{"not the same, and not known of all", [14]time.Time{evening, evening.AddDate(0, 0, 2)},
-			"Số liệu tính đến: sớm nhất 17 giờ 00 ngày 30/6/2024, muộn nhất 17 giờ 00 ngày 2/7/2024 (tùy đơn vị). Có đơn vị chưa rõ thời điểm của số liệu."},
-		{"not known of any", [14]time.Time{}, "Chưa rõ thời điểm của số liệu."},
+			"Số liệu tính đến: sớm nhất 17 giờ 00 ngày 30/6/2024, muộn nhất 17 giờ 00 ngày 02/7/2024 (tùy đơn vị). [bổ sung thời điểm lấy số liệu của các đơn vị còn lại]"},
+		{"not known of any", [14]time.Time{}, "[bổ sung thời điểm lấy số liệu]"},
 	} {
 		p := draft(t)
 		for i, at := range c.times {
@@ -41,7 +41,7 @@ func TestEveryFileSaysUpToWhenItsDataReaches(t *testing.T) {
 				sheets.WriteString(name + ";")
 			}
 		}
-		if sheets.String() != "Phụ lục;Số lượng;Hồ sơ quá hạn;" {
+		if sheets.String() != "Phụ lục;Số lượng;Hồ sơ không đúng hạn;" {
 			t.Errorf("%s: only these sheets say so: %s", c.says, sheets.String())
 		}
 		for name, text := range map[string]string{"letter": words(t, files[0].Body), "text": string(files[2].Body)} {

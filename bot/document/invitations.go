@@ -22,7 +22,7 @@ type SheetInvitation struct {
 	Code    string // as it is typed
 	Expires string
 	How     []string // what to do, a line each
-	Check   string   // whom to ask whether it is genuine, and by which number
+	Check   []string // whom to ask whether it is genuine, and by which numbers, a line each
 }
 
 // Invitations is the sheet as a .docx of A4 pages, four invitations on each.
@@ -67,8 +67,8 @@ func invitationRow(s Sheet, inv SheetInvitation, picture string) string {
 	for _, line := range inv.How {
 		words.WriteString(invitationLine(line, 20, false))
 	}
-	if inv.Check != "" {
-		words.WriteString(invitationLine(inv.Check, 18, false))
+	for _, line := range inv.Check {
+		words.WriteString(invitationLine(line, 18, false))
 	}
 	return fmt.Sprintf(invitationCells, picture, words.String())
 }

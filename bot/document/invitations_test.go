@@ -22,7 +22,7 @@ func sheet(n int) document.Sheet {
 	s := document.Sheet{Authority: "UBND huyện Điện Biên Đông", Title: "LỜI MỜI DÙNG BOT MỘT CỬA"}
 	for i := range n {
 		s.Invitations = append(s.Invitations, document.SheetInvitation{
-			Unit: fmt.Sprintf("Xã Háng Lìa & <%d>", i), Role: "Công chức một cửa", Code: "ABCD-EFGH-JKMN-2345", Expires: "Dùng được đến 08:00 28/11/2026, cho một người, một lần.",
+			Unit: fmt.Sprintf("Xã Háng Lìa & <%d>", i), Role: "Công chức một cửa", Code: "ABCD-EFGH-JKMN-2345", Expires: "Có hiệu lực đến 08:00 ngày 28/11/2026, cho một người, một lần.",
 			Link: fmt.Sprintf("https://t.me/motcua_demo_bot?start=ABCDEFGHJKMN%04d", i),
 			How:  []string{"1. Quét mã bằng máy ảnh của điện thoại, mở bằng Telegram rồi bấm “Bắt đầu”.", "2. Hoặc tìm @motcua_demo_bot trong Telegram và gửi mã ở trên."},
 		})

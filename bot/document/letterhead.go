@@ -16,8 +16,8 @@ type Setting string
 
 // The settings. Their names are in the store: they do not change.
 const (
+	Issuer      Setting = "issuer"     // the issuing body, as in a sentence: "Văn phòng UBND tỉnh Điện Biên"
 	Superior    Setting = "superior"   // the body above the issuing one; "-" for none
-	Issuer      Setting = "issuer"     // the issuing body, as in a sentence: "UBND huyện Điện Biên Đông"
 	PlaceOf     Setting = "place"      // the place in front of the date
 	Number      Setting = "number"     // the number's pattern: "…/BC-UBND"
 	Signatory   Setting = "signatory"  // the lines above the signature: "TM. ỦY BAN NHÂN DÂN; CHỦ TỊCH"
@@ -27,7 +27,7 @@ const (
 
 // Settings are all settings, in the order in which they are asked for.
 func Settings() []Setting {
-	return []Setting{Superior, Issuer, PlaceOf, Number, Signatory, SignatoryBy, Recipients}
+	return []Setting{Issuer, Superior, PlaceOf, Number, Signatory, SignatoryBy, Recipients}
 }
 
 // none is written for a setting that the authority has nothing for.

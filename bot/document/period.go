@@ -1,9 +1,7 @@
 package document
 
 import (
-	"fmt"
 	"strconv"
-	"time"
 
 	"motcua/scoring"
 )
@@ -16,7 +14,7 @@ func (p Paper) period() string {
 	if _, month := t.Month(); month || p.Until.IsZero() {
 		return name
 	}
-	days := p.Words.Text("paper.from_to", "from", dayInLetter(t.Start(p.Zone)), "to", dayInLetter(p.Until.In(p.Zone)))
+	days := p.Words.Text("paper.from_to", "from", p.Words.Date(t.Start(p.Zone)), "to", p.Words.Date(p.Until.In(p.Zone)))
 	if len(t.Months()) == 12 {
 		return days
 	}
@@ -61,13 +59,4 @@ func termMarks(p Paper) (lines []string) {
 		lines = append(lines, p.Words.Text("paper.entered_until"))
 	}
 	return lines
-}
-
-// dayInLetter is a day as Decree 30/2020 has it written: a zero stands before days below 10, and before January and February.
-func dayInLetter(t time.Time) string {
-	month := strconv.Itoa(int(t.Month()))
-	if t.Month() <= time.February {
-		month = "0" + month
-	}
-	return fmt.Sprintf("%02d/%s/%d", t.Day(), month, t.Year())
 }

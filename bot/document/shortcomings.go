@@ -32,9 +32,9 @@ func (p Paper) shortcomings() []string {
 	lines = append(lines, acceptedLate(p)...)
 	switch {
 	case len(r.Weak) > 0 && r.Rules.ByGroup():
-		lines = append(lines, words.Text("paper.weak_in_appendix"))
+		lines = append(lines, words.Text("paper.weak_in_appendix", "untargeted", untargetedBound(p)))
 	case len(r.Weak) > 0:
-		lines = append(lines, words.Text("paper.weak"))
+		lines = append(lines, words.Text("paper.weak", "untargeted", untargetedBound(p)))
 	case len(r.Incomplete) > 0:
 		lines = append(lines, words.Text("paper.none_weak_so_far"))
 	default:
@@ -122,14 +122,42 @@ func headsOf(p Paper, units []scoring.Record) string {
 			communes = append(communes, u)
 		}
 	}
-	var heads []string
-	if len(communes) > 0 {
-		heads = append(heads, p.Words.Text("paper.chair", "units", p.nameUnits(communes)))
-	}
+	heads := chairsOf(p, communes)
 	if len(offices) > 0 {
 		heads = append(heads, p.Words.Text("paper.head", "units", p.nameUnits(offices)))
 	}
 	return strings.Join(heads, "; ")
+}
+
+// chairsOf are the chairs of communes, those of a kind together: each commune has its own.
+func chairsOf(p Paper, communes []scoring.Record) (chairs []string) {
+	var kinds []string
+	named := map[string][]string{}
+	for _, u := range communes {
+		kind, name := kindOf(scoring.Commune(u.Name))
+		if !slices.Contains(kinds, kind) {
+			kinds = append(kinds, kind)
+		}
+		named[kind] = append(named[kind], name)
+	}
+	for _, kind := range kinds {
+		if names := named[kind]; kind == "" || len(names) == 1 {
+			chairs = append(chairs, p.Words.Text("paper.chair", "units", strings.TrimSpace(kind+" "+p.Words.List(names))))
+		} else {
+			chairs = append(chairs, p.Words.Text("paper.chairs", "kind", kind, "units", strings.Join(names, ", ")))
+		}
+	}
+	return chairs
+}
+
+// kindOf divides a commune's name as it stands in a sentence: "xã Háng Lìa" is "xã" and "Háng Lìa". The kind is "" where none is told.
+func kindOf(commune string) (kind, name string) {
+	for _, kind := range []string{"xã", "phường", "đặc khu", "thị trấn"} {
+		if name, ok := strings.CutPrefix(commune, kind+" "); ok {
+			return kind, name
+		}
+	}
+	return "", commune
 }
 
 // isOffice says whether a name is that of an office, which has no people's committee.

@@ -17,7 +17,7 @@ func TestTableHoldsNoFormulas(t *testing.T) {
 		all = append(all, []string{"08:00 25/11/2026", text, text, text})
 	}
 	write := func() ([]byte, error) {
-		return document.Table("Nhật ký", []string{"NHẬT KÝ", "Lập lúc 08:00"}, []string{"Thời gian", "Người thực hiện", "Việc", "Nội dung"}, []float64{18, 42, 36, 60}, all)
+		return document.Table("Nhật ký", []string{"NHẬT KÝ", "Lập lúc 08:00"}, []string{"Thời gian", "Tài khoản thực hiện", "Việc", "Nội dung"}, []float64{18, 42, 36, 60}, all)
 	}
 	body, err := write()
 	if err != nil {

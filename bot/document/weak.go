@@ -31,6 +31,15 @@ func weakIndicator(p Paper, w report.Weak) string {
 	return words.Text("paper.weak_indicator", "indicator", w.Indicator.Code+". "+p.name(w.Indicator.Name), "units", units)
 }
 
+// untargetedBound says under which share an indicator without a target is named, in letters that name the weak; "" where none is.
+func untargetedBound(p Paper) string {
+	share, has := report.FairShare(p.Report.Rules)
+	if !has {
+		return ""
+	}
+	return p.Words.Text("paper.untargeted", "share", p.bound(share.Mul(scoring.Int(100))))
+}
+
 // lowestUnits are the lowest few of the units under a bound. Those that earned the same are named together or not at all: all of the lowest are
 // there, however many.
 func lowestUnits(w report.Weak) []report.Low {

@@ -41,7 +41,7 @@ func (p Paper) title(b *book, width int, lines ...string) {
 func (p Paper) appendixSheet(b *book, columns []column, marks, name, title string) {
 	before, behind := p.heads()
 	width := len(before) + len(columns) + len(behind)
-	p.title(b, width, strings.ToUpper(name), title)
+	p.title(b, width, name, title)
 	appendixHeads(p, b, columns, before, behind)
 	row := 6
 	for _, e := range entries(p, columns) {

@@ -55,7 +55,7 @@ func heatMaps(t testing.TB) map[string]picture.HeatMapData {
 	unscored := warm(t, []string{"Xã Tìa Dình"}, 1, 0, "CK1 CK2 CK3 TD TT1 TT2 SH1 SH2 HL1 HL2 HL3")
 	page := append(warm(t, communes, picture.HeatMapRows-1, 111, "CK1"), unscored...)
 	all := map[string]picture.HeatMapData{
-		"month": {Month: "2024-06", Closed: true, Rows: warm(t, communes, 14, 1, "CK1", "CK3"), Notes: []string{"Số liệu đến 17:00 30/06/2024"}},
+		"month": {Month: "2024-06", Closed: true, Rows: warm(t, communes, 14, 1, "CK1", "CK3"), Notes: []string{"Số liệu tính đến 17:00 ngày 30/6/2024"}},
 		"page":  {Month: "2024-12", Rows: page, Page: 7, Pages: 7},
 		"long": {Month: "2024-06", Published: true, Rows: warm(t, []string{
 			"Phường Nghĩa Lộ Ẩm Thượng Hạ Đế Sữa Bợ Ngã Ba Đường Số Mười Hai Quốc Lộ", "Thị trấn Điện Biên Đông", "Xã Ô"}, 3, 1)},

@@ -53,7 +53,7 @@ func rankings(t testing.TB) map[string]picture.RankingData {
 	alike[1].Converted = scoring.Frac(9158, 100)
 	alike[2].Converted = scoring.Frac(9156, 100)
 	return map[string]picture.RankingData{
-		"month": {Month: "2024-06", Closed: true, Rows: month, Moves: true, Notes: []string{"Số liệu đến 17:00 30/06/2024"}},
+		"month": {Month: "2024-06", Closed: true, Rows: month, Moves: true, Notes: []string{"Số liệu tính đến 17:00 ngày 30/6/2024"}},
 		"page":  {Month: "2024-06", Rows: page, Moves: true, Page: 8, Pages: 8},
 		"long":  {Month: "2024-12", Published: true, Rows: long},
 		"one":   {Month: "2024-01", Rows: one},

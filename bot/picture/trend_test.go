@@ -73,7 +73,7 @@ func trends(t testing.TB) map[string]picture.TrendData {
 			trend.Grades = nil
 		}
 		if name == "full" {
-			trend.Notes = []string{"Số liệu đến 17:00 30/06/2024"}
+			trend.Notes = []string{"Số liệu tính đến 17:00 ngày 30/6/2024"}
 		}
 		if name == "gaps" {
 			trend.Unit = "Thị trấn Điện Biên Đông – khu vực Nậm Pồ Ẩm Thượng, Ngã ba Sữa, Bợ Đế, Mường Chà Đại"

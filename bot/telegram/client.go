@@ -2,6 +2,7 @@ package telegram
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -191,3 +192,40 @@ func (alone) TakeSpare() time.Duration                      { return 0 }
 func (alone) HaltOf(int64) time.Duration                    { return 0 }
 func (alone) Halt(int64, time.Duration, bool) time.Duration { return 0 }
 func (alone) Pass(bool)                                     {}
+
+// Webhook is where Telegram sends a bot's updates instead of giving them to whoever polls.
+type Webhook struct {
+	Host    string // of the program that gets them; "" when none does. The address has a path that may be secret.
+	Pending int    // updates that wait for whoever takes them
+}
+
+// Webhook asks where the bot's updates go. It fails as Send does.
+func (c *Client) Webhook(ctx context.Context) (Webhook, error) {
+	var told struct {
+		URL     string `json:"url"`
+		Pending int    `json:"pending_update_count"`
+	}
+	if err := c.call(ctx, "getWebhookInfo", struct{}{}, &told); err != nil {
+		return Webhook{}, fmt.Errorf("asking Telegram where updates go: %w", err)
+	}
+	w := Webhook{Pending: told.Pending}
+	if address, err := url.Parse(told.URL); err == nil {
+		w.Host = address.Host
+	}
+	return w, nil
+}
+
+// HasRival polls for a while, to see whether another program takes the bot's updates: Telegram ends one poll when another begins. It is
+// not known when updates wait, for then polls end at once. It acknowledges nothing. Whoever polls meanwhile is disturbed: the program that
+// serves must not run.
+func (c *Client) HasRival(ctx context.Context, within time.Duration) (has, known bool, err error) {
+	var raws []json.RawMessage
+	err = c.call(ctx, "getUpdates", map[string]int{"limit": 1, "timeout": int(within / time.Second)}, &raws)
+	if errors.Is(err, errConflict) && !errors.Is(err, errWebhook) {
+		return true, true, nil
+	}
+	return false, err == nil && len(raws) == 0, err
+}
+
+// IsTokenRefused says whether an error is that Telegram does not know the bot's token.
+func IsTokenRefused(err error) bool { return errors.Is(err, errToken) }

@@ -14,6 +14,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"motcua/bot"
@@ -362,4 +363,13 @@ func running(t testing.TB, c *Client, inbox Inbox, a Answerer) (stop func() erro
 		cancel()
 		return <-ended
 	})
+}
+
+// listening starts Run as running does, in a bubble, and returns when a poll waits: what is asked from then on comes at once. The
+// first poll does not wait, and what it misses comes only after a pause.
+func listening(t testing.TB, c *Client, inbox Inbox, a Answerer) (stop func() error) {
+	stop = running(t, c, inbox, a)
+	time.Sleep(2 * idlePause)
+	synctest.Wait()
+	return stop
 }

@@ -70,7 +70,7 @@ func (r *reads) order(t *testing.T) []int64 {
 func TestChatsTakeTurns(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		f, inbox, r := newFake(), newMemory(), &reads{}
-		stop := running(t, newClient(t, f, nil), inbox, answers(r.answer))
+		stop := listening(t, newClient(t, f, nil), inbox, answers(r.answer))
 		for id := range int64(5) {
 			f.ask(id+1, 42, fmt.Sprint("file ", id+1))
 			synctest.Wait()
@@ -100,7 +100,7 @@ func TestChatsTakeTurns(t *testing.T) {
 func TestPlacesAreToldAsTheyChange(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		f, inbox, r := newFake(), newMemory(), &reads{}
-		stop := running(t, newClient(t, f, nil), inbox, answers(r.answer))
+		stop := listening(t, newClient(t, f, nil), inbox, answers(r.answer))
 		for id := range int64(8) {
 			f.ask(id+1, 40+id, fmt.Sprint("file ", id+1))
 			synctest.Wait()
@@ -126,7 +126,7 @@ func TestPlacesAreToldAsTheyChange(t *testing.T) {
 func TestWhatIsStoppedLeavesTheQueue(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		f, inbox, r := newFake(), newMemory(), &reads{}
-		stop := running(t, newClient(t, f, nil), inbox, answers(r.answer))
+		stop := listening(t, newClient(t, f, nil), inbox, answers(r.answer))
 		for i, text := range []string{"file 1", "file 2 stopped", "file 3"} {
 			f.ask(int64(i+1), 42+int64(i), text)
 			synctest.Wait()
@@ -191,7 +191,7 @@ func TestTheOrderSurvivesARestart(t *testing.T) {
 func TestTheQueueHasAnEnd(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		f, inbox, r := newFake(), newMemory(), &reads{}
-		stop := running(t, newClient(t, f, nil), inbox, answers(r.answer))
+		stop := listening(t, newClient(t, f, nil), inbox, answers(r.answer))
 		for id := range int64(mostTurns + 1) {
 			f.ask(id+1, 1000+id, fmt.Sprint("file ", id+1))
 			synctest.Wait()
@@ -246,7 +246,7 @@ func TestAFileThatDoesNotComeIsAskedForAgain(t *testing.T) {
 func TestAFileThatDoesNotComeHoldsNobodyUp(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		f, inbox, r := newFake(), newMemory(), &reads{fails: map[int64][]error{1: {bot.Busy{After: time.Hour}}}}
-		stop := running(t, newClient(t, f, nil), inbox, answers(r.answer))
+		stop := listening(t, newClient(t, f, nil), inbox, answers(r.answer))
 		f.ask(1, 42, "file 1")
 		synctest.Wait()
 		f.ask(2, 43, "file 2")
@@ -264,7 +264,7 @@ func TestAFileThatDoesNotComeHoldsNobodyUp(t *testing.T) {
 func TestAButtonPressedAgainLeavesTheMessageAlone(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		f, inbox, r := newFake(), newMemory(), &reads{}
-		stop := running(t, newClient(t, f, nil), inbox, answers(func(ctx context.Context, q bot.Request) (bot.Reply, error) {
+		stop := listening(t, newClient(t, f, nil), inbox, answers(func(ctx context.Context, q bot.Request) (bot.Reply, error) {
 			if q.Press != nil { // its text is empty, or says that the rest is wanted
 				q.Text += "file"
 			}

@@ -54,6 +54,9 @@ func startBot(command func(url, token string) *exec.Cmd, codes []string) (*bot, 
 		stream := b.telegram.Subscribe(u.ID)
 		u.Start(code)
 		err := awaitAnswer(ctx, stream)
+		if codes != nil { // who registers is greeted, and told what to ask
+			err = errors.Join(err, awaitAnswer(ctx, stream))
+		}
 		stream.Close()
 		cancel()
 		if err != nil {

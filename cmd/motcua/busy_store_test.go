@@ -127,7 +127,7 @@ func TestAKillBesideALockLosesNothing(t *testing.T) {
 	const rounds = 3
 	for round := range rounds {
 		for _, u := range officers {
-			u.Send("/trogiup")
+			u.Send("/ngonngu")
 		}
 		time.Sleep(time.Duration(round) * 150 * time.Millisecond) // the last ones are cut short, or not
 		for ctx := patiently(t); w.telegram.Pending() > 0; time.Sleep(time.Millisecond) {

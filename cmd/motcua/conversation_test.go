@@ -66,15 +66,16 @@ func TestTheOfficerOfHangLiaIsAnswered(t *testing.T) {
 		{officer, "/diem 6/2024 Pú Hồng", []string{"Pú Hồng", "78,4", "hạng 13/14"}, []string{"1,7"}},
 		{officer, "/quahan 6/2024 Xa Dung", nil, []string{"000.08.32"}},
 	} {
-		before := len(answers(telegram, step.user))
+		before, messages := len(answers(telegram, step.user)), 1
 		if after, ok := strings.CutPrefix(step.says, "/start "); ok {
 			step.user.Start(after)
+			messages = 2 // the greeting, and what to ask
 		} else if step.says == "/start" {
 			step.user.Start("")
 		} else {
 			step.user.Send(step.says)
 		}
-		if _, err := telegram.Wait(patiently(t), step.user.ID, before+1); err != nil {
+		if _, err := telegram.Wait(patiently(t), step.user.ID, before+messages); err != nil {
 			t.Fatalf("%s: %v", step.says, err)
 		}
 		answer := strings.Join(answers(telegram, step.user)[before:], "\n")

@@ -58,7 +58,7 @@ func TestACorrectedDossierLeavesTheMorning(t *testing.T) {
 	w.moves("2026-11-26 07:31")
 	w.waits(officer, today, 1)
 	id := w.corrects(code, officer.ID, admin.ID)
-	for json, want := range map[bool]string{false: "✎ report accepted", true: `"corrected": true`} {
+	for json, want := range map[bool]string{false: "✎ dispute accepted", true: `"corrected": true`} {
 		if got := w.overdue(json); !strings.Contains(got, code) || !strings.Contains(got, want) {
 			t.Errorf("the list on the command line lacks %q:\n%s", want, got)
 		}
@@ -67,11 +67,11 @@ func TestACorrectedDossierLeavesTheMorning(t *testing.T) {
 	w.rests()
 	w.holds(officer, today, 1)
 	officer.Send("/quahan")
-	w.waits(officer, "✎ đã chấp nhận báo sai", 1)
+	w.waits(officer, "✎ đã chấp nhận đính chính", 1)
 	if _, known, err := w.house.Store.WithdrawDispute(t.Context(), id, officer.ID); err != nil || !known {
 		t.Fatalf("%v, %v", known, err)
 	}
-	w.waits(admin, "Rút lại báo sai số 1 – Xã Háng Lìa", 1)
+	w.waits(admin, "Rút lại đề nghị đính chính số 1 – xã Háng Lìa", 1)
 	w.takes(demo.DemoUnit, 15, 0, "2026-11-24 16:00") // a list of old data names no dossiers
 	w.moves("2026-11-30 07:31")
 	w.waits(officer, today, 2)
@@ -90,10 +90,10 @@ func TestAcknowledgingAtNight(t *testing.T) {
 	w.takes(demo.DemoUnit, 20, 0)
 	w.takes(demo.DemoUnit, 10, 10)
 	officer.Send("/canhbao")
-	w.waits(officer, "chưa ai xác nhận", 1)
+	w.waits(officer, "chưa xác nhận", 1)
 	for _, e := range w.telegram.Transcript(officer.ID) {
-		if strings.Contains(e.Text, "chưa ai xác nhận") {
-			if err := officer.Press(e.MessageID, "Đã rõ"); err != nil {
+		if strings.Contains(e.Text, "chưa xác nhận") {
+			if err := officer.Press(e.MessageID, "Đã nắm thông tin"); err != nil {
 				t.Fatal(err)
 			}
 		}

@@ -54,7 +54,7 @@ func TestKilledAtAnyMomentItAnswersEverything(t *testing.T) {
 	}
 	program := startServe(t, s, telegram)
 	for i := range users {
-		if _, err := telegram.Wait(patiently(t), users[i].ID, 1); err != nil {
+		if _, err := telegram.Wait(patiently(t), users[i].ID, 2); err != nil {
 			t.Fatalf("chat %d is not greeted: %v", i, err)
 		}
 	}

@@ -33,7 +33,7 @@ func TestTheDemoServesItsPage(t *testing.T) {
 			t.Fatalf("no address is printed: %s%s", out.bytes(), log.bytes())
 		}
 	}
-	for path, want := range map[string]string{"/": "page.js", "/words/en": "Write to the bot"} {
+	for path, want := range map[string]string{"/": "page.js", "/words/en": "Message the bot"} {
 		answer, err := http.Get(address + path)
 		if err != nil {
 			t.Fatal(err)

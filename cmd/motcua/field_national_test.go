@@ -71,7 +71,7 @@ func TestFieldLackOfNationalColumnsIsTold(t *testing.T) {
 	few := strings.Join(lines, "\n")
 	template := newDeskless(t)
 	told := template.another(t, "2026-08-03T09:00:00+07:00").takes(paper{"it-cot.csv", []byte(few)}, "--period", "2026-07")
-	for _, column := range []string{"whether components were reused", "applicants' data stores", "whether accounts were verified"} {
+	for _, column := range []string{"data on reused components", "applicants' data stores", "whether accounts were verified"} {
 		if !strings.Contains(told.output, column) {
 			t.Errorf("nothing is said of %s: %s", column, told.output)
 		}

@@ -18,9 +18,12 @@ import (
 	"motcua/cmd/motcua/house"
 	"motcua/cmd/motcua/operator"
 	"motcua/cmd/motcua/operator/compare"
+	"motcua/cmd/motcua/operator/doctor"
 	"motcua/cmd/motcua/operator/imports"
 	"motcua/cmd/motcua/operator/months"
 	"motcua/cmd/motcua/operator/rules"
+	"motcua/cmd/motcua/operator/setup"
+	"motcua/cmd/motcua/operator/shell"
 	"motcua/cmd/motcua/serve"
 	"motcua/locales"
 	"motcua/scoring/export/reader"
@@ -35,12 +38,14 @@ const (
 // commands are what the program can be told to do.
 type commands struct {
 	house.Config
+	Init     setup.Command    `cmd:"" help:"cli.help.init"`
 	Import   imports.Import   `cmd:"" help:"cli.help.import"`
 	Compare  compare.Compare  `cmd:"" help:"cli.help.compare"`
 	Units    operator.Units   `cmd:"" help:"cli.help.units"`
 	Scores   operator.Scores  `cmd:"" help:"cli.help.scores"`
 	Overdue  operator.Overdue `cmd:"" help:"cli.help.overdue"`
 	Invite   operator.Invite  `cmd:"" help:"cli.help.invite"`
+	People   operator.People  `cmd:"" help:"cli.help.people"`
 	Inbox    operator.Inbox   `cmd:"" help:"cli.help.inbox"`
 	Outbox   operator.Outbox  `cmd:"" help:"cli.help.outbox"`
 	Targets  rules.Targets    `cmd:"" help:"cli.help.targets"`
@@ -55,10 +60,15 @@ type commands struct {
 	Leaflet  months.Leaflet   `cmd:"" help:"leaflet.cli"`
 	Serve    serve.Command    `cmd:"" help:"cli.help.serve"`
 	Demo     demo.Command     `cmd:"" help:"cli.help.demo"`
+	Doctor   doctor.Command   `cmd:"" help:"cli.help.doctor"`
 	Check    operator.Check   `cmd:"" help:"cli.help.check"`
+	Healthy  operator.Healthy `cmd:"" help:"cli.help.healthy"`
 	Backup   operator.Backup  `cmd:"" help:"cli.help.backup"`
 	Restore  operator.Restore `cmd:"" help:"cli.help.restore"`
 	Version  operator.Version `cmd:"" help:"cli.help.version"`
+
+	Completion shell.Completion `cmd:"" help:"cli.help.completion"`
+	Manual     shell.Manual     `cmd:"" help:"cli.help.manual"`
 }
 
 func main() { start(serve.Options{}) }
@@ -67,6 +77,9 @@ func main() { start(serve.Options{}) }
 func start(o serve.Options) {
 	if len(os.Args) == 3 && os.Args[1] == reader.Command { // nobody types that: the program calls itself
 		os.Exit(reader.Serve(os.Args[2], os.Stdin, os.Stdout))
+	}
+	if code, was := ranAsService(o); was {
+		os.Exit(code)
 	}
 	// The first signal asks for a graceful stop; the second one ends the process as it would have.
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)

@@ -30,7 +30,7 @@ func TestMenusThatAreNeverTakenStopNothing(t *testing.T) {
 	}
 	w.waits(officer, "From now on", 1)
 	officer.Send("/help")
-	w.waits(officer, "You can ask", 2)
+	w.waits(officer, "Your commands", 2)
 	db, err := sql.Open("sqlite3", "file:"+w.settings.DB+"?mode=ro")
 	if err != nil {
 		t.Fatal(err)

@@ -33,11 +33,11 @@ func TestAWeekIsDueOnItsFirstWorkingMorning(t *testing.T) {
 // started anew. New data end it.
 func TestOldDataAreToldToTheAdminsOnceAWeek(t *testing.T) {
 	t.Parallel()
-	const outdated, old = "Xã Háng Lìa: số liệu đến", "Số liệu cũ hơn 10 ngày làm việc: 1 đơn vị"
+	const outdated, old = "Xã Háng Lìa: số liệu tính đến", "Số liệu chưa cập nhật quá 10 ngày làm việc: 1 đơn vị"
 	w := newDesk(t, "2026-11-03T10:00:00+07:00")
 	defer func() { w.stop() }()
 	officer, admin := w.registers(7_000_000_001, people.Officer, "000.10.32.H18"), w.registers(7_000_000_002, people.Admin, "")
-	w.takes("000.10.32.H18", 5, 0, "2026-11-05 16:30") // data up to 2 November
+	w.takes("000.10.32.H18", 5, 0, "2026-11-05 16:30") // data as of 2 November
 	for _, day := range []struct {
 		at                       string
 		lists, sentences, admins int

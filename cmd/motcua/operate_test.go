@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"io"
 	"log/slog"
@@ -13,6 +14,7 @@ import (
 	"motcua/bot/sandbox"
 	"motcua/bot/telegram"
 	"motcua/cmd/motcua/demo"
+	"motcua/cmd/motcua/house"
 	"motcua/cmd/motcua/serve"
 	"motcua/scoring/people"
 )
@@ -58,7 +60,7 @@ func TestAnOperatorSeesHowTheProgramIs(t *testing.T) {
 	}
 	for path, want := range map[string]string{
 		"/healthz": "ok\n", "/readyz": "ok\n",
-		"/metrics": `motcua_sends_total{outcome="accepted"} 2`,
+		"/metrics": `motcua_sends_total{outcome="accepted"} 3`,
 	} {
 		deadline := time.Now().Add(patience)
 		for {
@@ -70,6 +72,14 @@ func TestAnOperatorSeesHowTheProgramIs(t *testing.T) {
 				t.Fatalf("%s: %d\n%s", path, status, body)
 			}
 			time.Sleep(20 * time.Millisecond)
+		}
+	}
+	for address, works := range map[string]bool{s.Operate: true, "127.0.0.1:9": false} {
+		var out, said bytes.Buffer
+		code := run(ctx, serve.Options{}, []string{"--db", s.DB, "--operations", address, "healthy"},
+			house.World{Stdout: &out, Stderr: &said, Getenv: func(string) string { return "" }})
+		if works != (code == 0 && strings.HasPrefix(out.String(), "ok\n")) || !works && code != exitRefused {
+			t.Errorf("motcua healthy at %s ends with %d: %s%s", address, code, &out, &said)
 		}
 	}
 	_, metrics := look(t, "http://"+s.Operate+"/metrics")

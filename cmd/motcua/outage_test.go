@@ -82,7 +82,7 @@ func TestTwoDaysWithoutTelegram(t *testing.T) {
 		var want []string
 		switch n := i % len(units) / each; n {
 		case 0:
-			want = []string{"2 thông báo", "2 hồ sơ đến hạn", "Cảnh báo", lastFigures}
+			want = []string{"2 hồ sơ đến hạn", "Cảnh báo", lastFigures}
 		case 2:
 			want = []string{"Cảnh báo", "21,8/30"}
 		case 3:

@@ -57,8 +57,8 @@ func cleanFolder(t *testing.T) string {
 	return folder
 }
 
-// shell runs lines as they stand. What builds the program does nothing: it is built.
-func shell(t *testing.T, folder string, lines []string, environment ...string) string {
+// inShell runs lines as they stand. What builds the program does nothing: it is built.
+func inShell(t *testing.T, folder string, lines []string, environment ...string) string {
 	t.Helper()
 	c := exec.CommandContext(t.Context(), "sh", "-e", "-u", "-c", "go() { :; }\n"+strings.Join(lines, "\n"))
 	c.Dir, c.Env = folder, append(append(os.Environ(), "MOTCUA_LANGUAGE=en"), environment...)
@@ -73,7 +73,7 @@ func shell(t *testing.T, folder string, lines []string, environment ...string) s
 func TestCommandsOfPapersRunAsTheyStand(t *testing.T) {
 	t.Parallel()
 	furnished := cleanFolder(t)
-	shell(t, furnished, []string{"motcua import don-vi.csv ho-so-2024-06.xlsx so-lieu-2024-06.csv"})
+	inShell(t, furnished, []string{"motcua import don-vi.csv ho-so-2024-06.xlsx so-lieu-2024-06.csv"})
 	store, err := os.ReadFile(filepath.Join(furnished, "motcua.db"))
 	if err != nil {
 		t.Fatal(err)
@@ -91,7 +91,7 @@ func TestCommandsOfPapersRunAsTheyStand(t *testing.T) {
 			if err := os.WriteFile(filepath.Join(folder, "motcua.db"), store, 0o600); err != nil {
 				t.Fatal(err)
 			}
-			shell(t, folder, lines)
+			inShell(t, folder, lines)
 		})
 	}
 	if tried < 25 {
@@ -117,7 +117,7 @@ func TestFirstDayOfTheReadme(t *testing.T) {
 	if serve, _, _ := strings.Cut(lines[last], " #"); strings.TrimSpace(serve) != "./motcua serve" {
 		t.Fatalf("the day ends with %q", lines[last])
 	}
-	said := shell(t, folder, lines[:last], "MOTCUA_TELEGRAM_URL="+telegram.URL())
+	said := inShell(t, folder, lines[:last], "MOTCUA_TELEGRAM_URL="+telegram.URL())
 	if !strings.Contains(said, "https://t.me/") {
 		t.Errorf("no link is printed:\n%s", said)
 	}
@@ -219,7 +219,7 @@ func TestCommandsOfTheChatThatPapersNameAreThere(t *testing.T) {
 			texts["leaflet, "+language] += catalogue.Printer(language).Text("leaflet."+key) + "\n"
 		}
 	}
-	paths := map[string]bool{"etc": true, "var": true, "usr": true, "healthz": true, "readyz": true, "metrics": true, "newbot": true}
+	paths := map[string]bool{"etc": true, "var": true, "usr": true, "healthz": true, "readyz": true, "metrics": true, "newbot": true, "inheritance": true, "grant": true}
 	for where, text := range texts {
 		names := map[string]bool{}
 		for _, found := range askedFor.FindAllStringSubmatch(text, -1) {

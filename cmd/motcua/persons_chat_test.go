@@ -62,7 +62,7 @@ func TestNoPersonPassesTheChat(t *testing.T) {
 		}
 	}
 	desks[0].user = officer
-	for _, question := range []string{"/quahan 6/2024", "/saphan", "/canhbao", "/baosai"} {
+	for _, question := range []string{"/quahan 6/2024", "/saphan", "/canhbao", "/dinhchinh"} {
 		if err := desks[0].asks(question); err != nil {
 			t.Error(err)
 		}

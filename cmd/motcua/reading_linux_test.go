@@ -310,7 +310,7 @@ func TestWhoIsNoAdminAnyMoreIsShownNothing(t *testing.T) {
 	if err := syscall.Kill(pid, syscall.SIGCONT); err != nil {
 		t.Fatal(err)
 	}
-	w.waits(admin, "Chỉ quản trị mới gửi được tệp", 1)
+	w.waits(admin, "Chỉ quản trị viên mới gửi được tệp", 1)
 	w.holds(admin, previewed, 0)
 	w.ends(program)
 }

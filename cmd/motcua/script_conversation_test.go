@@ -35,7 +35,7 @@ var update = flag.Bool("update", false, "write the conversations anew")
 //	! sticker | blocks | file | photo | restart | later 20m | removed | forged DATA | earlier DATA
 //	    what the bot answers, indented
 //
-// Updates are handled twice, as after a kill, and must be answered the same. The sandbox refuses what Telegram refuses, and nothing else may be
+// Updates are handled twice, as after a kill, and must be answered the same; no notice goes out meanwhile. The sandbox refuses what Telegram refuses, and nothing else may be
 // refused or logged as a warning.
 func TestConversationsGoAsTheyAreWritten(t *testing.T) {
 	all, err := filepath.Glob("testdata/conversations/*.txt")
@@ -97,7 +97,7 @@ func play(t *testing.T, script string, played *coverage, handledAgain bool) stri
 	if handledAgain {
 		o.Answerer = func(a telegram.Answerer) telegram.Answerer { return again{a} }
 	}
-	s := stageFor(t, script, o)
+	s := stageFor(t, script, keepStill(o))
 	s.played = played
 	played.begin()
 	for line := range strings.Lines(script) {

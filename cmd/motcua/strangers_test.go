@@ -59,7 +59,7 @@ func TestStrangersStandInNobodysWay(t *testing.T) {
 	if _, err := w.telegram.Wait(patiently(t), floodTried, 1); err != nil {
 		t.Errorf("who tries codes is told nothing: %v", err)
 	}
-	w.waits(newcomer, "Anh/Chị có thể hỏi", 2) // with the welcome, and when they asked
+	w.waits(newcomer, "Các lệnh Anh/Chị dùng được", 2) // with the welcome, and when they asked
 	slices.Sort(waits)
 	w.stop()
 
@@ -171,7 +171,7 @@ func TestWhatIsWrongWithAStrangerOrAnUpdateStaysThere(t *testing.T) {
 	for id := range int64(behind) {
 		w.telegram.User(floodStranger+floodLoudest+id, "vi").Send("hi")
 	}
-	officer.Send("/trogiup")
+	officer.Send("/ngonngu")
 	if _, err := w.telegram.Wait(patiently(t), officer.ID, before+1); err != nil {
 		t.Fatalf("what stands behind an update that cannot be written is not answered: %v\n%s", err, w.log.bytes())
 	}

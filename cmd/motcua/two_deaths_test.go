@@ -62,7 +62,7 @@ func TestAQuestionThatKillsTwiceIsSetAside(t *testing.T) {
 	}
 	diesTwice()
 	program := w.startsProcessAs("motcua-mortal")
-	const help = "Anh/Chị có thể hỏi"
+	const help = "Các lệnh Anh/Chị dùng được"
 	w.waits(culprit, pardon, 1)
 	answered := func(u *sandbox.User) { // what was on its way at a death may come again
 		t.Helper()

@@ -64,7 +64,7 @@ func TestMonthThatAFileOnlyTouchesIsNotToldOf(t *testing.T) {
 		text, what string
 	}{
 		{firstTalker, "Số liệu tháng 6/2024 chưa chốt", "the reminder to close June"},
-		{firstTalker + 2, "Hôm nay – Xã Háng Lìa", "the morning list"},
+		{firstTalker + 2, "Hôm nay – xã Háng Lìa", "the morning list"},
 		{firstTalker + 3, "June 2024 (provisional)", "the provisional summary"},
 		{firstTalker + 4, "tháng 6/2024 (đã chốt)", "the summary of the closed month"},
 	} {

@@ -22,7 +22,7 @@ import (
 )
 
 // mayLines are what an import says of the sample's dossiers of May, in the languages of those who may be told.
-var mayLines = []string{"33 hồ sơ thuộc tháng 5/2024 được lưu, tháng này chưa có báo cáo.", "33 dossiers of May 2024 are kept; no report of that month has come."}
+var mayLines = []string{"33 hồ sơ thuộc tháng 5/2024 được lưu, tháng này chưa có báo cáo.", "33 dossiers of May 2024 were saved; that month has no report yet."}
 
 // mayMentions searches what goes out for the month of May 2024. The line of the import is left out, the buttons that ask for the period of
 // a file are, and so is a date of a dossier of which the code stands in the same text.

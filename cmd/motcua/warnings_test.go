@@ -101,6 +101,7 @@ func (w *desk) registers(id int64, role people.Role, unit string) *sandbox.User 
 	}
 	u.Start(code)
 	w.waits(u, "Đăng ký thành công", 1)
+	w.waits(u, "Các lệnh Anh/Chị dùng được", 1) // behind it
 	return u
 }
 
@@ -208,10 +209,10 @@ func (w *desk) sees(looks *atomic.Int64) {
 }
 
 const (
-	warned    = "Cảnh báo – Xã Háng Lìa"
-	recovered = "Đã khắc phục – Xã Háng Lìa"
-	escalated = "Chưa ai xác nhận cảnh báo – Xã Háng Lìa"
-	today     = "Hôm nay – Xã Háng Lìa"
+	warned    = "Cảnh báo – xã Háng Lìa"
+	recovered = "Đã khắc phục – xã Háng Lìa"
+	escalated = "Cảnh báo chưa được xác nhận – xã Háng Lìa"
+	today     = "Hôm nay – xã Háng Lìa"
 )
 
 // A warning from its opening to its end, over the whole path: told once, not repeated by the same file or a restart, and
@@ -225,7 +226,7 @@ func TestAnOfficerIsWarnedOnceAndToldTheEnd(t *testing.T) {
 	w.takes(demo.DemoUnit, 18, 2)
 	w.waits(officer, warned, 1)
 	w.waits(colleague, warned, 1)
-	for _, want := range []string{"Giải quyết đúng hạn: 27/30", "từ 30 thành 27 điểm · chỉ tiêu 28,5", "số lượng: 18/20", "Không đúng hạn: 2 hồ sơ", demo.DemoUnit + "-261101-0019"} {
+	for _, want := range []string{"Giải quyết đúng hạn: 27/30", "30 → 27 điểm · chỉ tiêu 28,5", "đạt 18/20", "Không đúng hạn (trễ hạn hoặc quá hạn chưa giải quyết): 2 hồ sơ", demo.DemoUnit + "-261101-0019"} {
 		w.holds(officer, want, 1)
 	}
 	w.takes(demo.DemoUnit, 18, 2)
@@ -238,7 +239,7 @@ func TestAnOfficerIsWarnedOnceAndToldTheEnd(t *testing.T) {
 			if !e.Protected {
 				t.Error("a warning that names dossiers may be forwarded")
 			}
-			if err := officer.Press(e.MessageID, "Đã rõ"); err != nil {
+			if err := officer.Press(e.MessageID, "Đã nắm thông tin"); err != nil {
 				t.Fatal(err)
 			}
 		}
@@ -302,7 +303,7 @@ func TestTimeAlone(t *testing.T) {
 	w.holds(officer, warned, 0)
 	w.moves("2026-11-26 16:16")
 	w.waits(officer, warned, 1)
-	w.holds(officer, "số lượng: 15/16", 1)
+	w.holds(officer, "đạt 15/16", 1)
 	w.moves("2026-11-27 07:31")
 	w.waits(officer, today+": 1 hồ sơ đến hạn, 1 hồ sơ quá hạn", 1)
 	w.moves("2026-11-28 09:00") // a Saturday

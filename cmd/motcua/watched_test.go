@@ -53,7 +53,7 @@ func TestWhatWatchesTheProgramFitsIt(t *testing.T) {
 	}
 
 	measured := map[string]bool{"up": true}
-	for _, line := range strings.Split(metrics, "\n") {
+	for line := range strings.SplitSeq(metrics, "\n") {
 		if name, _, _ := strings.Cut(strings.TrimPrefix(line, "# TYPE "), " "); strings.HasPrefix(line, "# TYPE ") {
 			measured[name] = true
 		}

@@ -122,11 +122,15 @@ func TestSuggestedUnitsAreNear(t *testing.T) {
 func TestLongestTextIsComparedFast(t *testing.T) {
 	x := names.NewIndex(country())
 	for _, text := range []string{strings.Repeat("b", 4096), strings.Repeat("Ộ", 4096), strings.Repeat("thử nghiệm ", 372)} {
-		began := time.Now()
-		if got := x.Suggest(text, 3); len(got) > 0 {
-			t.Errorf("%.20q… is near %v", text, got)
+		took := time.Hour
+		for n := 0; n < 5 && took > 200*time.Millisecond; n++ { // a busy machine only adds to it: the least is what it takes
+			began := time.Now()
+			if got := x.Suggest(text, 3); len(got) > 0 {
+				t.Errorf("%.20q… is near %v", text, got)
+			}
+			took = min(took, time.Since(began))
 		}
-		if took := time.Since(began); took > 200*time.Millisecond {
+		if took > 200*time.Millisecond {
 			t.Errorf("%.20q… takes %v", text, took)
 		}
 	}

@@ -36,6 +36,9 @@ func Sendable(at time.Time, days Calendar) time.Time {
 // NextMorning is 07:00 of the next working day: what "tomorrow" is to an office.
 func NextMorning(at time.Time, days Calendar) time.Time { return atMorning(days.After(at, 1)) }
 
+// MorningLists is when the lists of a day go out, and what waited for somebody who was away: 07:30.
+func MorningLists(day time.Time) time.Time { return atMorning(day).Add(30 * time.Minute) }
+
 func atMorning(day time.Time) time.Time {
 	y, m, d := day.Date()
 	return time.Date(y, m, d, morning, 0, 0, 0, day.Location())

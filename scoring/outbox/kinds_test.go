@@ -47,6 +47,9 @@ func TestEveryReasonHasAKind(t *testing.T) {
 		if k.Warns && k.Closes || (k.Warns || k.Closes) != (k.OvertakenBy != 0) {
 			t.Errorf("%s tells of open warnings: %v, of ended ones: %v, and is overtaken by %b", r, k.Warns, k.Closes, k.OvertakenBy)
 		}
+		if k.Rests != (k.Warns || r == DueToday) {
+			t.Errorf("%s waits while its person has a day off: %v", r, k.Rests)
+		}
 		if k.Once && !k.Alone {
 			t.Errorf("%s is sent once, and may stand in a digest that is sent again", r)
 		}

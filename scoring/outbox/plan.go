@@ -17,7 +17,7 @@ func Plan(rows []Row, notices []Notice, recipients []Recipient, at time.Time) (u
 	if len(notices) == 0 {
 		return nil, nil
 	}
-	p := &rowset{at: at, rows: slices.Clone(rows), touched: make([]bool, len(rows))}
+	p := &rowset{at: at, recipients: recipients, rows: slices.Clone(rows), touched: make([]bool, len(rows))}
 	for i := range p.rows {
 		p.rows[i].Changes = slices.Clone(p.rows[i].Changes)
 	}
@@ -50,9 +50,10 @@ func Plan(rows []Row, notices []Notice, recipients []Recipient, at time.Time) (u
 
 // rowset is the rows as they are going to be: the given ones, followed by the added ones.
 type rowset struct {
-	at      time.Time
-	rows    []Row
-	touched []bool // of those given, which changed
+	at         time.Time
+	recipients []Recipient
+	rows       []Row
+	touched    []bool // of those given, which changed
 }
 
 // dropChanges removes the changes from waiting rows of that kind, and cancels the rows that are empty afterwards.
@@ -79,7 +80,7 @@ func (p *rowset) dropChanges(changes []Change, such func(Row) bool, why string) 
 func (p *rowset) tellPerson(person int64, n Notice) {
 	var news []Change
 	for _, c := range n.Changes {
-		if n.To == Unheard && p.anythingSaid(c) {
+		if n.To == Unheard && p.anythingSaid(c, n.NotBefore) {
 			continue
 		}
 		if p.mustBeTold(person, n, c) && !p.isAboutToBeSaid(person, n.Reason, c) {
@@ -126,9 +127,13 @@ func (p *rowset) wasSent(person int64, c Change, such func(Row) bool) bool {
 	})
 }
 
-// anythingSaid says whether a row about the warning waits or went out, to anybody. Rows that this call adds do not count.
-func (p *rowset) anythingSaid(c Change) bool {
+// anythingSaid says whether a row about the warning waits or went out, to anybody. Rows that this call adds do not count, nor does what
+// waits for somebody who is away at the instant.
+func (p *rowset) anythingSaid(c Change, at time.Time) bool {
 	return slices.ContainsFunc(p.rows[:len(p.touched)], func(r Row) bool {
+		if r.isWaiting(p.at) && isAway(p.recipients, r.Person, at) {
+			return false
+		}
 		return r.State != Cancelled && r.State != Expired && r.Reason.Kind().Warns && AreAbout(r.Changes, c)
 	})
 }

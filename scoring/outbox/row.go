@@ -30,6 +30,7 @@ const (
 	Differs      Reason = "differs"      // to the admins: newer data would change a closed month, quarter or year
 	NotClosed    Reason = "not-closed"   // to the admins: a month is over and not closed yet
 	OldData      Reason = "old-data"     // to the admins, once a week: units whose data are too old to speak of
+	Week         Reason = "week"         // as a week begins: how a unit stands, or all of them: what moved, is overdue, comes due
 	Summary      Reason = "summary"      // a month of the unit, closed or as it stands so far
 	Roles        Reason = "roles"        // an admin changed what the person holds
 	Broadcast    Reason = "broadcast"    // what an admin wrote to many

@@ -9,6 +9,7 @@ import (
 type Registered struct {
 	Person
 	Number int       // the person's for ever, from 1
+	Label  string    // by which admins tell them from others of the unit; "" for none
 	Seen   time.Time // the day on which they last wrote or pressed; zero when that is not known
 	Gone   time.Time // since when no message reaches them; zero while messages do
 }

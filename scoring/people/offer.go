@@ -3,6 +3,7 @@ package people
 import (
 	"crypto/hmac"
 	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
 	"strings"
 	"time"
@@ -35,8 +36,21 @@ func (i Invitation) ID() string { return i.Hash[:min(OfferLength, len(i.Hash))] 
 const numberLength = 8
 
 // Number is what stands on a printed invitation, by which admins find it again: "3F2A-91C0". No code follows from it.
-func (i Invitation) Number() string {
-	n := strings.ToUpper(i.Hash[:min(numberLength, len(i.Hash))])
+func (i Invitation) Number() string { return onPaper(i.Hash) }
+
+// BatchOf is by what those are known that are made together, the first of them being this one. It is no invitation's number.
+func BatchOf(first Invitation) string {
+	sum := sha256.Sum256([]byte("motcua batch " + first.Hash))
+	return onPaper(hex.EncodeToString(sum[:]))
+}
+
+// ReadNumber is the number of an invitation, or of a batch, as somebody typed it.
+func ReadNumber(typed string) string {
+	return onPaper(strings.NewReplacer(" ", "", "-", "").Replace(typed))
+}
+
+func onPaper(hash string) string {
+	n := strings.ToUpper(hash[:min(numberLength, len(hash))])
 	return n[:len(n)/2] + "-" + n[len(n)/2:]
 }
 

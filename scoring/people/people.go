@@ -77,6 +77,7 @@ type Invitation struct {
 	Hash    string // HashCode of the code
 	Grant   Grant
 	Expires time.Time
+	Batch   string // as BatchOf gives it; "" while it is not kept, for one that is made alone
 }
 
 // ErrInvitation is the one answer to used, expired, revoked and unknown codes alike.

@@ -35,6 +35,12 @@ func Bound(rules *scoring.RuleSet, targets scoring.Targets, unit string, ind sco
 	if share, aimed := targets.Of(rules, unit, ind); aimed {
 		return share, true
 	}
+	return FairShare(rules)
+}
+
+// FairShare is the share of the maximum from which on a grade is Khá, which bounds the indicators that have no target. It is
+// false for a rule set without that grade.
+func FairShare(rules *scoring.RuleSet) (share scoring.Fraction, has bool) {
 	i := slices.IndexFunc(rules.Grades, func(g scoring.Grade) bool { return g.Code == fair })
 	if i < 0 {
 		return scoring.Fraction{}, false

@@ -30,6 +30,8 @@ const (
 	Moved             Action = "moved"              // person, role, both units
 	HandedOver        Action = "handed-over"        // both units, how many grants and invitations
 	InvitationRevoked Action = "invitation-revoked" // the invitation, role, unit
+	Labelled          Action = "labelled"           // person
+	Unlabelled        Action = "unlabelled"         // person
 
 	NoticeRetried     Action = "notice-retried"     // the row, its reason
 	UpdateRetried     Action = "update-retried"     // the update

@@ -3,6 +3,7 @@ package figures
 import (
 	"context"
 	"fmt"
+	"time"
 
 	"motcua/scoring"
 	"motcua/scoring/broadcast"
@@ -17,7 +18,8 @@ const unconfirmedOf storage.Query = `SELECT o.person FROM outbox o WHERE o.reaso
 func (s *Store) Audience(ctx context.Context, a broadcast.Audience) ([]broadcast.Recipient, error) {
 	var known broadcast.Facts
 	if a.Overdue {
-		counts, err := s.OutstandingByUnit(ctx, s.file.Now())
+		now := s.file.Now()
+		counts, err := s.OutstandingByUnit(ctx, now, time.Time{}, now)
 		if err != nil {
 			return nil, err
 		}

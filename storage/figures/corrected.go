@@ -17,7 +17,7 @@ const (
 	outstanding       storage.Query = `SELECT ` + ListedColumns + byUnitTables + ` WHERE ` + comesDue + ` AND ` + Uncorrected + ` ORDER BY d.due, d.code LIMIT :limit`
 	outstandingCount  storage.Query = `SELECT count(*) ` + HeldDossiers + comesDue + ` AND ` + Uncorrected
 	outstandingByUnit storage.Query = `SELECT u.code AS unit, u.name, sum(o.n) AS count
-		FROM (SELECT d.unit, count(*) AS n FROM dossiers d WHERE ` + ClockRuns + ` AND ` + Uncorrected + ` GROUP BY d.unit) o
+		FROM (SELECT d.unit, count(*) AS n FROM dossiers d WHERE ` + comesDueAnywhere + ` AND ` + Uncorrected + ` GROUP BY d.unit) o
 		CROSS JOIN holders h ON h.unit = o.unit AND ` + units.OnTheDay + ` CROSS JOIN units u ON u.id = h.holder
 		GROUP BY u.id ORDER BY sum(o.n) DESC, u.code`
 )
@@ -35,9 +35,8 @@ func (s *Store) Outstanding(ctx context.Context, unit string, at, from, to time.
 	return s.Listed(found), total, err
 }
 
-// OutstandingByUnit counts the overdue dossiers without those that are corrected, for the units that have any: most first,
-// then by code.
-func (s *Store) OutstandingByUnit(ctx context.Context, at time.Time) ([]scoring.UnitCount, error) {
+// OutstandingByUnit counts the dossiers that Outstanding lists, for the units that have any: most first, then by code.
+func (s *Store) OutstandingByUnit(ctx context.Context, at, from, to time.Time) ([]scoring.UnitCount, error) {
 	return storage.List[scoring.UnitCount](ctx, s.file, "count what units must see to", outstandingByUnit,
-		storage.Args{"due_before": at.Unix(), "day": s.units.Day(at)})
+		storage.Args{"from": from.Unix(), "until": to.Unix(), "day": s.units.Day(at)})
 }

@@ -10,7 +10,8 @@ import (
 )
 
 const (
-	comesDue = units.HeldByIt + ` AND d.traits & 15 IN (2, 4) AND d.due > 0 AND d.due >= :from AND d.due < :until AND d.gone = 0`
+	comesDueAnywhere = `d.traits & 15 IN (2, 4) AND d.due > 0 AND d.due >= :from AND d.due < :until AND d.gone = 0`
+	comesDue         = units.HeldByIt + ` AND ` + comesDueAnywhere
 
 	dueBetween      storage.Query = `SELECT ` + ListedColumns + byUnitTables + ` WHERE ` + comesDue + ` ORDER BY d.due, d.code LIMIT :limit OFFSET :offset`
 	dueBetweenCount storage.Query = `SELECT count(*) ` + HeldDossiers + comesDue

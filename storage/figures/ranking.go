@@ -41,3 +41,14 @@ func (s *Store) PlaceOf(ctx context.Context, m scoring.Month, unit string) (plac
 		storage.Args{"month": string(m), "unit": unit})
 	return row.Place, row.Position, found, err
 }
+
+// averagesKey is that of a month's averages among what is cached.
+type averagesKey struct{ month scoring.Month }
+
+// Averages are the averages of a month's leagues. They are shared and must not be changed.
+func (s *Store) Averages(ctx context.Context, m scoring.Month) ([]scoring.Average, error) {
+	return storage.CachedOnce(ctx, s.file, averagesKey{m}, func() ([]scoring.Average, error) {
+		records, err := s.Records(ctx, m)
+		return scoring.Averages(records), err
+	})
+}

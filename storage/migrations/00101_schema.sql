@@ -460,6 +460,22 @@ CREATE TABLE summaries_seen (
   PRIMARY KEY (month, unit, person)
 ) STRICT, WITHOUT ROWID;
 
+-- How the ranked units stood in the latest ranked month as a week began. The message of a week says by these what moved since. The last few
+-- weeks are kept.
+CREATE TABLE weeks (
+  monday    TEXT NOT NULL,    -- 'YYYY-MM-DD', the Monday of the week
+  unit      INTEGER NOT NULL REFERENCES units,
+  at        INTEGER NOT NULL, -- when they stood so: 07:30 of its first working day, or when the program was back
+  month     TEXT NOT NULL,
+  rule_set  TEXT NOT NULL,
+  league    INTEGER NOT NULL, -- as in scorecards
+  waits     TEXT NOT NULL,    -- as in scorecards
+  converted TEXT NOT NULL,    -- exact
+  rank      INTEGER NOT NULL,
+  ranked    INTEGER NOT NULL,
+  PRIMARY KEY (monday, unit)
+) STRICT, WITHOUT ROWID;
+
 ----------------------------------------------------------------------------------------------------------------------------
 -- Warnings
 ----------------------------------------------------------------------------------------------------------------------------
@@ -501,9 +517,9 @@ CREATE TABLE outbox (
   changed_at INTEGER NOT NULL            -- when it got into its state
 ) STRICT;
 -- What is to be sent now, and when the next one is. These stay small however much was sent before.
-CREATE INDEX outbox_due ON outbox (priority, not_before, id, person) WHERE state = 'queued';
+CREATE INDEX outbox_due ON outbox (priority, not_before, id, person, reason, unit) WHERE state = 'queued';
 CREATE INDEX outbox_due_to ON outbox (person, not_before) WHERE state = 'queued';
-CREATE INDEX outbox_next ON outbox (not_before) WHERE state = 'queued';
+CREATE INDEX outbox_next ON outbox (not_before, person, reason, unit) WHERE state = 'queued';
 -- What was not told of a unit yet, and what was: the next decision about its warnings looks at both.
 CREATE INDEX outbox_waiting ON outbox (unit, id) WHERE state IN ('queued', 'sending', 'unknown');
 CREATE INDEX outbox_told ON outbox (unit, changed_at) WHERE state = 'accepted';
@@ -581,12 +597,21 @@ CREATE INDEX grants_of_unit ON grants (unit, person, role);
 CREATE TABLE people_seen (
   number INTEGER PRIMARY KEY,
   person INTEGER NOT NULL UNIQUE REFERENCES people,
-  seen   INTEGER NOT NULL DEFAULT 0 -- beginning of that day in the authority's zone, so that it is written once a day; 0 for never
+  seen   INTEGER NOT NULL DEFAULT 0, -- beginning of that day in the authority's zone, so that it is written once a day; 0 for never
+  label  TEXT NOT NULL DEFAULT ''    -- by which admins tell the person from others of the unit, '' for none; it goes with any role that is taken
+) STRICT;
+
+-- Days off that people said they have: from one instant until another what can wait is not sent to them. A row that is over means nothing.
+CREATE TABLE days_off (
+  person INTEGER PRIMARY KEY REFERENCES people,
+  since  INTEGER NOT NULL,
+  until  INTEGER NOT NULL
 ) STRICT;
 
 -- Offers of a role that can be taken up once. Of a code its hash is kept, and nothing else.
 CREATE TABLE invitations (
   hash        TEXT PRIMARY KEY,
+  batch       TEXT NOT NULL, -- by which those are known that were made together, as on paper: '3F2A-91C0'
   role        TEXT NOT NULL,
   unit        INTEGER REFERENCES units, -- NULL for an admin
   expires     INTEGER NOT NULL,
@@ -979,6 +1004,11 @@ FROM imports;
 ----------------------------------------------------------------------------------------------------------------------------
 -- Triggers
 ----------------------------------------------------------------------------------------------------------------------------
+
+-- What a person is called speaks of the desk that they had: it goes with the role, whoever takes it and however.
+CREATE TRIGGER label_dropped AFTER DELETE ON grants BEGIN
+  UPDATE people_seen SET label = '' WHERE person = OLD.person AND label <> '';
+END;
 
 -- What an import replaced goes with it. Its rows in replaced may be many: they mean nothing from now on, and are dropped later.
 CREATE TRIGGER import_forgotten AFTER DELETE ON imports BEGIN

@@ -7,6 +7,7 @@ import (
 
 	"motcua/scoring/ledger"
 	"motcua/scoring/outbox"
+	"motcua/scoring/people"
 	"motcua/scoring/warning"
 	"motcua/storage"
 	"motcua/storage/figures"
@@ -14,10 +15,12 @@ import (
 )
 
 // Whom a notice about a unit may go to: its officers and chairs, and the admins; without those whom no message reaches.
-const recipientsOfUnit storage.Query = `SELECT g.person, g.role FROM grants g
+const recipientsOfUnit storage.Query = `SELECT g.person, g.role, ifnull(f.since, 0) AS since, ifnull(f.until, 0) AS until
+	FROM grants g LEFT JOIN days_off f ON f.person = g.person
 	WHERE g.unit = (SELECT id FROM units WHERE code = ?) AND NOT EXISTS (SELECT 1 FROM unreachable n WHERE n.person = g.person)
 	UNION ALL
-	SELECT g.person, g.role FROM grants g WHERE g.unit IS NULL AND NOT EXISTS (SELECT 1 FROM unreachable n WHERE n.person = g.person)
+	SELECT g.person, g.role, ifnull(f.since, 0), ifnull(f.until, 0)
+	FROM grants g LEFT JOIN days_off f ON f.person = g.person WHERE g.unit IS NULL AND NOT EXISTS (SELECT 1 FROM unreachable n WHERE n.person = g.person)
 	ORDER BY 1, 2`
 
 // Where nothing is known of a unit, nothing is noted; what is known already is not written again.
@@ -74,8 +77,17 @@ func (t *Books) NoticesOf(ctx context.Context, unit string, since time.Time) ([]
 
 // Recipients are whom a notice about a unit may go to.
 func (t *Books) Recipients(ctx context.Context, unit string) (all []outbox.Recipient, err error) {
-	if err := t.Tx.SelectContext(ctx, &all, string(recipientsOfUnit), unit); err != nil {
+	var rows []struct {
+		Person       int64
+		Role         people.Role
+		Since, Until int64
+	}
+	if err := t.Tx.SelectContext(ctx, &rows, string(recipientsOfUnit), unit); err != nil {
 		return nil, fmt.Errorf("look for whom to tell about unit %s: %w", unit, err)
+	}
+	for _, r := range rows {
+		off := people.DayOff{Since: t.store.file.Instant(r.Since), Until: t.store.file.Instant(r.Until)}
+		all = append(all, outbox.Recipient{Person: r.Person, Role: r.Role, Off: off})
 	}
 	return all, nil
 }

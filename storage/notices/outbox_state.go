@@ -12,11 +12,11 @@ const (
 	outboxCount  storage.Query = `SELECT count(*) FROM outbox WHERE state = ?`
 	parkedCount  storage.Query = `SELECT count(*) FROM outbox WHERE state = 'refused' AND why <> ?`
 	doubtedCount storage.Query = `SELECT count(*) FROM outbox WHERE state = 'unknown' AND reason <> 'broadcast'`
-	oldestQueued storage.Query = `SELECT ifnull(min(not_before), 0) FROM outbox WHERE state = 'queued'`
+	oldestQueued storage.Query = `SELECT ifnull(min(o.not_before), 0) FROM outbox o WHERE o.state = 'queued' AND NOT (` + resting + `)`
 )
 
-// OutboxState is how many notices are in each of the states asked for, and since when the one that is due longest waits; zero
-// when none is queued.
+// OutboxState is how many notices are in each of the states asked for, and since when the one that is due longest waits, without
+// those that wait for somebody who is away; zero when none is queued.
 func (s *Store) OutboxState(ctx context.Context, states ...outbox.State) (counts map[outbox.State]int, oldest time.Time, err error) {
 	counts = make(map[outbox.State]int, len(states))
 	for _, state := range states {
@@ -24,7 +24,7 @@ func (s *Store) OutboxState(ctx context.Context, states ...outbox.State) (counts
 			return nil, time.Time{}, err
 		}
 	}
-	at, err := storage.One[int64](ctx, s.file, "look for the oldest notice", oldestQueued)
+	at, err := storage.One[int64](ctx, s.file, "look for the oldest notice", oldestQueued, storage.Args{"now": storage.Seconds(s.file.Now())})
 	return counts, s.file.Instant(at), err
 }
 

@@ -12,17 +12,28 @@ import (
 	"motcua/storage"
 )
 
+// resting says that a row o waits though it is due: its person is away, and of a warning somebody who may be told is not. When all are
+// away it goes out anyway. The reasons are those whose kind rests; a unit of NULL is the authority's office.
+const (
+	resting = `EXISTS (SELECT 1 FROM days_off f WHERE f.person = o.person AND f.since <= :now AND f.until > :now)
+		AND (o.reason = 'due-today' OR o.reason IN ('breach', 'further', 'reminder', 'escalated') AND (
+			EXISTS (SELECT 1 FROM grants g WHERE g.unit = o.unit AND ` + there + `) OR EXISTS (SELECT 1 FROM grants g WHERE g.unit IS NULL AND ` + there + `)))`
+	there = `NOT EXISTS (SELECT 1 FROM days_off f WHERE f.person = g.person AND f.since <= :now AND f.until > :now)
+		AND NOT EXISTS (SELECT 1 FROM unreachable n WHERE n.person = g.person)`
+)
+
 // The indexes are named where another looks as good, though it has all that is queued.
 const (
 	nextPriority storage.Query = `SELECT min(priority) FROM outbox INDEXED BY outbox_due WHERE state = 'queued' AND priority > ?`
-	duePersons   storage.Query = `SELECT person FROM outbox INDEXED BY outbox_due WHERE state = 'queued' AND priority = :priority AND not_before <= :now
-		AND person NOT IN (SELECT value FROM json_each(:except)) ORDER BY not_before, id`
-	dueRowsOf storage.Query = outboxColumns + ` WHERE o.state = 'queued' AND o.person = :person AND o.not_before <= :now`
-	nextDue   storage.Query = `SELECT min(not_before) FROM outbox INDEXED BY outbox_next WHERE state = 'queued'`
+	duePersons   storage.Query = `SELECT person FROM outbox AS o INDEXED BY outbox_due WHERE state = 'queued' AND priority = :priority AND not_before <= :now
+		AND person NOT IN (SELECT value FROM json_each(:except)) AND NOT (` + resting + `) ORDER BY not_before, id`
+	dueRowsOf storage.Query = outboxColumns + ` WHERE o.state = 'queued' AND o.person = :person AND o.not_before <= :now AND NOT (` + resting + `)`
+	nextDue   storage.Query = `SELECT (SELECT o.not_before FROM outbox AS o INDEXED BY outbox_next WHERE o.state = 'queued' AND NOT (` + resting + `)
+		ORDER BY o.not_before LIMIT 1)`
 )
 
 // Ready are queued rows that are due at the instant, by priority, then by NotBefore, then by id. They are those of the
-// limit persons whose turn comes first, skip left out, with every due row of each of them. Expired ones are among them. They are told by
+// limit persons whose turn comes first, skip left out, with every due row of each of them that does not rest. Expired ones are among them. They are told by
 // what is cached of their persons and units, which is made as new as they are.
 func (s *Store) Ready(ctx context.Context, at time.Time, skip []int64, limit int) (ready []outbox.Row, err error) {
 	err = s.file.Read(ctx, "read the notices that are due", func(tx *storage.Tx) error {
@@ -94,9 +105,9 @@ func addPersons(ctx context.Context, tx *storage.Tx, persons []int64, limit int,
 	return persons, rows.Err()
 }
 
-// NextDue is the least NotBefore of the queued rows, also when it is past; false when nothing is queued.
+// NextDue is the least NotBefore of the queued rows that do not rest now, also when it is past; false when there is none.
 func (s *Store) NextDue(ctx context.Context) (time.Time, bool, error) {
-	at, err := storage.One[*int64](ctx, s.file, "look for the next notice", nextDue)
+	at, err := storage.One[*int64](ctx, s.file, "look for the next notice", nextDue, storage.Args{"now": storage.Seconds(s.file.Now())})
 	if err != nil || at == nil {
 		return time.Time{}, false, err
 	}

@@ -9,7 +9,7 @@ import (
 	"motcua/storage/audit"
 )
 
-const directory storage.Query = `SELECT p.id, p.language, g.role, ifnull(u.code, '') AS unit, s.number, s.seen, ifnull(n.since, 0) AS since
+const directory storage.Query = `SELECT p.id, p.language, g.role, ifnull(u.code, '') AS unit, s.number, s.seen, s.label, ifnull(n.since, 0) AS since
 	FROM people_seen s CROSS JOIN people p ON p.id = s.person CROSS JOIN grants g ON g.person = p.id
 	LEFT JOIN units u ON u.id = g.unit LEFT JOIN unreachable n ON n.person = p.id
 	ORDER BY s.number, g.id`
@@ -20,13 +20,14 @@ func (s *Store) Directory(ctx context.Context) (people.Directory, error) {
 		ID int64
 		personRow
 		Number      int
+		Label       string
 		Seen, Since int64
 	}](ctx, s.file, "read who is registered", directory)
 	var all people.Directory
 	for _, r := range rows {
 		if len(all) == 0 || all[len(all)-1].Number != r.Number {
 			all = append(all, people.Registered{
-				Person: people.Person{ID: r.ID, Language: r.Language}, Number: r.Number, Seen: s.file.Instant(r.Seen), Gone: s.file.Instant(r.Since),
+				Person: people.Person{ID: r.ID, Language: r.Language}, Number: r.Number, Label: r.Label, Seen: s.file.Instant(r.Seen), Gone: s.file.Instant(r.Since),
 			})
 		}
 		last := &all[len(all)-1]

@@ -1,6 +1,7 @@
 package persons
 
 import (
+	"cmp"
 	"context"
 	"time"
 
@@ -10,11 +11,12 @@ import (
 	"motcua/storage/notices"
 )
 
-const openOffers storage.Query = `SELECT i.hash, i.role, ifnull(u.code, '') AS unit, i.expires FROM invitations i LEFT JOIN units u ON u.id = i.unit
+const openOffers storage.Query = `SELECT i.hash, i.batch, i.role, ifnull(u.code, '') AS unit, i.expires FROM invitations i LEFT JOIN units u ON u.id = i.unit
 	WHERE i.used_at = 0 AND i.revoked_at = 0 AND i.expires > ? ORDER BY i.expires, i.hash`
 
 type offerRow struct {
 	Hash      string
+	Batch     string
 	Role      people.Role
 	Unit      string
 	Expires   int64
@@ -47,9 +49,9 @@ func (s *Store) offer(ctx context.Context, tx *storage.Tx, inv people.Invitation
 	if err != nil {
 		return none, err
 	}
-	result, err := tx.ExecContext(ctx, `INSERT INTO invitations (hash, role, unit, expires, made_at, made_by) VALUES (:hash, :role, :unit, :expires, :made_at, :made_by)
+	result, err := tx.ExecContext(ctx, `INSERT INTO invitations (hash, batch, role, unit, expires, made_at, made_by) VALUES (:hash, :batch, :role, :unit, :expires, :made_at, :made_by)
 		ON CONFLICT (hash) DO NOTHING`,
-		storage.Args{"hash": inv.Hash, "role": string(inv.Grant.Role), "unit": unit,
+		storage.Args{"hash": inv.Hash, "batch": cmp.Or(inv.Batch, people.BatchOf(inv)), "role": string(inv.Grant.Role), "unit": unit,
 			"expires": storage.Seconds(inv.Expires), "made_at": storage.Seconds(now),
 			"made_by": by})
 	if err != nil {
@@ -63,7 +65,7 @@ func (s *Store) offer(ctx context.Context, tx *storage.Tx, inv people.Invitation
 		return none, err
 	}
 	var row offerRow
-	err = tx.GetContext(ctx, &row, `SELECT i.hash, i.role, ifnull(u.code, '') AS unit, i.expires, i.revoked_at, i.used_at
+	err = tx.GetContext(ctx, &row, `SELECT i.hash, i.batch, i.role, ifnull(u.code, '') AS unit, i.expires, i.revoked_at, i.used_at
 		FROM invitations i LEFT JOIN units u ON u.id = i.unit WHERE i.hash = ?`, inv.Hash)
 	return s.offered(row, now), err
 }
@@ -71,7 +73,7 @@ func (s *Store) offer(ctx context.Context, tx *storage.Tx, inv people.Invitation
 func (s *Store) offered(r offerRow, now time.Time) people.Offered {
 	expires := s.file.Instant(r.Expires)
 	return people.Offered{
-		Invitation: people.Invitation{Hash: r.Hash, Grant: people.Grant{Role: r.Role, Unit: r.Unit}, Expires: expires},
+		Invitation: people.Invitation{Hash: r.Hash, Grant: people.Grant{Role: r.Role, Unit: r.Unit}, Expires: expires, Batch: r.Batch},
 		State:      people.StateAt(now, expires, r.UsedAt != 0, r.RevokedAt != 0),
 	}
 }
@@ -86,11 +88,12 @@ func (s *Store) Offers(ctx context.Context, at time.Time) ([]people.Offered, err
 	return all, err
 }
 
-// Revoke ends the open invitations of these names, as people.Invitation.ID gives them; by is who did it. Those that are not
-// open stay as they are.
-func (s *Store) Revoke(ctx context.Context, ids []string, by int64) error {
-	return s.file.Write(ctx, "revoke invitations", func(tx *storage.Tx) error {
+// Revoke ends the open invitations of these names, as people.Invitation.ID gives them, and says how many it ended; by is who did
+// it, 0 on the command line. Those that are not open stay as they are.
+func (s *Store) Revoke(ctx context.Context, ids []string, by int64) (ended int, err error) {
+	err = s.file.Write(ctx, "revoke invitations", func(tx *storage.Tx) error {
 		now := tx.Now
+		ended = 0
 		for _, id := range ids {
 			if len(id) != people.OfferLength {
 				continue
@@ -109,7 +112,9 @@ func (s *Store) Revoke(ctx context.Context, ids []string, by int64) error {
 					return err
 				}
 			}
+			ended += len(rows)
 		}
 		return nil
 	})
+	return ended, err
 }

@@ -23,6 +23,9 @@ func (s *Store) rolesChanged(ctx context.Context, tx *storage.Tx, e audit.Entry,
 	if err := audit.Record(ctx, tx, e); err != nil {
 		return err
 	}
+	if _, err := tx.ExecContext(ctx, DropDaysOff); err != nil {
+		return err
+	}
 	var id int64
 	if err := tx.GetContext(ctx, &id, string(storage.NewestEntry)); err != nil {
 		return err

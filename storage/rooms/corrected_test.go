@@ -87,13 +87,15 @@ func TestCorrectedDossiersAreMarkedAndNotToBeSeenTo(t *testing.T) {
 	if seen < 100 || marked < 20 {
 		t.Errorf("only %d dossiers were listed, %d of them marked", seen, marked)
 	}
-	counts, err := s.OutstandingByUnit(t.Context(), moment)
-	if err != nil || len(counts) == 0 {
-		t.Fatalf("%v, %v", counts, err)
-	}
-	for _, c := range counts {
-		if _, n, err := s.Outstanding(t.Context(), c.Unit, moment, time.Time{}, moment, 0); err != nil || n != c.Count {
-			t.Errorf("unit %s has %d by unit, %d by itself, %v", c.Unit, c.Count, n, err)
+	for _, span := range [][2]time.Time{{{}, moment}, {moment, moment.AddDate(0, 1, 0)}} {
+		counts, err := s.OutstandingByUnit(t.Context(), moment, span[0], span[1])
+		if err != nil || len(counts) == 0 {
+			t.Fatalf("in %v: %v, %v", span, counts, err)
+		}
+		for _, c := range counts {
+			if _, n, err := s.Outstanding(t.Context(), c.Unit, moment, span[0], span[1], 0); err != nil || n != c.Count {
+				t.Errorf("unit %s has in %v %d by unit, %d by itself, %v", c.Unit, span, c.Count, n, err)
+			}
 		}
 	}
 }
@@ -156,7 +158,7 @@ func TestNobodyIsRemindedOfCorrectedDossiers(t *testing.T) {
 		for _, r := range recipients {
 			audience = append(audience, r.Unit)
 		}
-		counts, err := s.OutstandingByUnit(t.Context(), noon)
+		counts, err := s.OutstandingByUnit(t.Context(), noon, time.Time{}, noon)
 		if err != nil {
 			t.Fatal(err)
 		}

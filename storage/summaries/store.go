@@ -1,4 +1,5 @@
-// Package summaries queues what is told with time: the month's summaries, the morning's lists, reminders; and knows who has seen them.
+// Package summaries queues what is told with time: the month's summaries, the week, the morning's lists, reminders; it knows who has seen
+// them, and how units stood as weeks began.
 package summaries
 
 import (

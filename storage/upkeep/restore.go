@@ -98,8 +98,8 @@ func (r *restoration) run(ctx context.Context) (err error) {
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, f.Close()) }()
 	defer os.Remove(f.Name()) // without effect once it is in place
+	defer f.Close()
 	r.step("copy")
 	if err := r.prepare(ctx, f.Name()); err != nil {
 		return err
@@ -108,7 +108,8 @@ func (r *restoration) run(ctx context.Context) (err error) {
 		return err
 	}
 	r.step("sync")
-	if err := f.Sync(); err != nil {
+	// Closed before it is renamed: Windows renames no file that is open.
+	if err := errors.Join(f.Sync(), f.Close()); err != nil {
 		return err
 	}
 	return r.exchange(ctx, f.Name(), folder)

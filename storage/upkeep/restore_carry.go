@@ -108,7 +108,7 @@ func (c carrier) listLost(ctx context.Context) error {
 	return c.tx.GetContext(ctx, &c.done.Waiting, `SELECT count(*) FROM before.inbox WHERE finished_at = 0 AND aside = ''`)
 }
 
-// carryPeople has numbers stand for whom they stood for, and invitations that were used or revoked stay so.
+// carryPeople has numbers and labels stand for whom they stood for, and invitations that were used or revoked stay so.
 func (c carrier) carryPeople(ctx context.Context) error {
 	err := c.tx.GetContext(ctx, &c.done.Invitations, `SELECT count(*) FROM main.invitations i WHERE used_at = 0 AND revoked_at = 0 AND expires > ?
 		AND NOT EXISTS (SELECT 1 FROM before.invitations b WHERE b.hash = i.hash AND b.used_at = 0 AND b.revoked_at = 0)`, c.now)
@@ -120,7 +120,8 @@ func (c carrier) carryPeople(ctx context.Context) error {
 			return err
 		}
 	}
-	if err := c.exec(ctx, `UPDATE main.people SET language = b.language FROM before.people b WHERE b.id = people.id`); err != nil {
+	if err := c.exec(ctx, `UPDATE main.people SET language = b.language FROM before.people b WHERE b.id = people.id`,
+		`UPDATE main.people_seen SET label = b.label FROM before.people_seen b WHERE b.person = people_seen.person`); err != nil {
 		return err
 	}
 	if err := c.exec(ctx, `DELETE FROM main.invitations`); err != nil {
@@ -132,7 +133,7 @@ func (c carrier) carryPeople(ctx context.Context) error {
 
 // carryMessages carries over what went out and what came in: the chats are as they are.
 func (c carrier) carryMessages(ctx context.Context) error {
-	if err := c.replaceRows(ctx, "", "inbox", "deaths", "long_answers", "strangers", "bots", "pictures", "unreachable", "broadcasts", "broadcast_confirmations"); err != nil {
+	if err := c.replaceRows(ctx, "", "inbox", "deaths", "long_answers", "strangers", "bots", "pictures", "unreachable", "days_off", "broadcasts", "broadcast_confirmations"); err != nil {
 		return err
 	}
 	if err := c.replaceRows(ctx, unitThere+` IS NOT NULL`, "disputes", "watches"); err != nil {
@@ -242,5 +243,5 @@ func (c carrier) takeRights(ctx context.Context, keep bool) error {
 			return err
 		}
 	}
-	return nil
+	return c.exec(ctx, persons.DropDaysOff)
 }

@@ -108,6 +108,12 @@ func (s State) AcceptedLate(units []scoring.Record) (counts []scoring.UnitCount)
 	return counts
 }
 
+// Total is how many dossiers wait.
+func (s State) Total() int { return len(s.waiting) }
+
+// HasMore says whether more wait than a part of another screen names.
+func (s State) HasMore() bool { return len(s.waiting) > named }
+
 // IsWaiting says whether a dossier waits.
 func (s State) IsWaiting() bool { return len(s.waiting) > 0 }
 

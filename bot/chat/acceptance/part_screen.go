@@ -19,16 +19,30 @@ func mostFirst(counts []scoring.UnitCount) {
 func (s State) Write(r chat.Renderer, m *chat.Markup) {
 	if len(s.waiting) > 0 || s.outdated > 0 {
 		s.WriteCounts(r, m)
-		for i, w := range s.waiting[:min(len(s.waiting), named)] {
-			m.Wrap("", r.Words.Number(int64(i+1))+". ", "")
-			m.Code(chat.DossierCode(w.Listed))
-			m.Line(w.words(r))
-		}
+		s.writeRows(r, m, 0, named, false)
 		if more := len(s.waiting) - named; more > 0 {
 			m.Line(r.Words.Text("notice.more_dossiers", "n", more))
 		}
 	}
 	s.WriteMonth(r, m)
+}
+
+// WritePage writes how many wait, and n of them from one on: those filed first before others. The message must not be forwarded.
+func (s State) WritePage(r chat.Renderer, m *chat.Markup, from, n int, units bool) {
+	s.WriteCounts(r, m)
+	s.writeRows(r, m, from, n, units)
+}
+
+// writeRows writes n dossiers from one on, with their units or without.
+func (s State) writeRows(r chat.Renderer, m *chat.Markup, from, n int, units bool) {
+	for i, w := range s.waiting[min(from, len(s.waiting)):min(from+n, len(s.waiting))] {
+		m.Wrap("", r.Words.Number(int64(from+i+1))+". ", "")
+		m.Code(chat.DossierCode(w.Listed))
+		if units {
+			m.Line(chat.CutUnit(w.UnitName, chat.LongName))
+		}
+		m.Line(w.words(r))
+	}
 }
 
 // WriteCounts writes how many wait.

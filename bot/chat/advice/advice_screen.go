@@ -17,7 +17,7 @@ func adviceScreen(r chat.Renderer, c counsel) bot.Message {
 	var m chat.Markup
 	m.Bold(answer(r, c))
 	m.Line(unitLine(r, c.Record))
-	r.Result(&m, c.Record)
+	m.Lines(r.ResultLines(c.Record))
 	r.HasBegun(&m, c.Begun)
 	if !c.moves() {
 		return withOthers(r, &m, c)

@@ -90,7 +90,7 @@ func endScreen(r chat.Renderer, e ending) bot.Message {
 		m.Bold(r.Words.Text("advice.end_unknown"))
 	}
 	m.Line(unitLine(r, e.Record))
-	r.Result(&m, e.Record)
+	m.Lines(r.ResultLines(e.Record))
 	m.BlankLine()
 	switch {
 	case e.Ranked && e.Best == e.Worst:

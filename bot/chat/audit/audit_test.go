@@ -71,16 +71,16 @@ func TestLogIsReadInWordsWithoutIds(t *testing.T) {
 		{ID: 2, At: chattest.At("2024-07-01 08:00"), By: people.CommandLine, Action: "imported", Reference: 12, Details: people.Details{Kind: "dossiers"}},
 		{ID: 1, At: chattest.At("2024-06-01 08:00"), By: people.CommandLine, Action: "month-closed", Month: "2024-05", Details: people.Details{Closing: 1}},
 	}
-	admin := fmt.Sprintf("quản trị, số %d", of[chattest.Admin])
+	admin := fmt.Sprintf("quản trị viên, số %d", of[chattest.Admin])
 	desk := chattest.Desk(t, s)
 	desk.Add(New(desk, s))
 	c := chattest.NewTalk(t, desk, chattest.Admin, "vi")
 	got := c.Say("/nhatky")
 	for _, want := range []string{
-		"09:00 02/07/2024 – " + admin + "\nĐặt chỉ tiêu: Giải quyết đúng hạn · 87,5% · xã Háng Lìa", "TTHC có dữ liệu phí (3.5A)\n", ": IV.2\n",
-		fmt.Sprintf("Chuyển đơn vị: công chức một cửa – xã Phì Nhừ, số %d · công chức một cửa · xã Háng Lìa · xã Phì Nhừ", of[chattest.Officer]),
-		"người không còn vai trò, số 99\nThu hồi lời mời: chủ tịch UBND · xã Háng Lìa",
-		"máy chủ (dòng lệnh)\nXóa người dùng\n", "Nhập tệp: số 12 · danh sách hồ sơ", "Chốt số liệu: 5/2024 · 1",
+		"09:00 ngày 02/7/2024 – " + admin + "\nĐặt chỉ tiêu: Giải quyết đúng hạn · 87,5% · xã Háng Lìa", "TTHC có dữ liệu phí (3.5A)\n", ": IV.2\n",
+		fmt.Sprintf("Chuyển đơn vị: công chức một cửa xã Phì Nhừ, số %d · công chức một cửa · xã Háng Lìa · xã Phì Nhừ", of[chattest.Officer]),
+		"tài khoản không còn vai trò, số 99\nThu hồi lời mời: Chủ tịch UBND · xã Háng Lìa",
+		"máy chủ (dòng lệnh)\nThu hồi quyền sử dụng\n", "Nhập tệp: số 12 · danh sách hồ sơ", "Chốt số liệu: 5/2024 · 1",
 	} {
 		if !strings.Contains(got, want) {
 			t.Errorf("the log lacks %q:\n%s", want, got)
@@ -89,9 +89,9 @@ func TestLogIsReadInWordsWithoutIds(t *testing.T) {
 	if strings.Contains(got, "0123456789abcdef") {
 		t.Errorf("the log shows an invitation's name:\n%s", got)
 	}
-	c.Tap("Theo người")
+	c.Tap("Theo tài khoản")
 	c.Tap(admin)
-	c.Tap("Theo việc")
+	c.Tap("Theo thao tác")
 	c.Tap("Đặt chỉ tiêu")
 	c.Tap("Theo đơn vị…")
 	c.Say("Pì Nhừ")
@@ -119,7 +119,7 @@ func TestButtonThatSaysNonsenseExplainsItself(t *testing.T) {
 	desk.Add(New(desk, store))
 	c := chattest.NewTalk(t, desk, chattest.Admin, "vi")
 	for _, odd := range []string{"1:log:::x.y", "1:log:::.", "1:log:::.0", "1:log:::..1", "1:log:::.0.<3", "1:log:::..3", "1:log:::..<-3", "1:log:::..<03", "1:log:::..<3>4"} {
-		if got := c.Press(odd); !strings.Contains(got, "Nút này đã cũ") {
+		if got := c.Press(odd); !strings.Contains(got, "Nút này không còn hiệu lực") {
 			t.Errorf("%s gives\n%s", odd, got)
 		}
 	}

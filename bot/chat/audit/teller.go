@@ -72,6 +72,9 @@ func (t teller) personWords(number int) string {
 	if grant.Unit != "" {
 		role = t.words.Text("role.of_unit", "role", role, "unit", t.unitName(grant.Unit))
 	}
+	if r.Label != "" {
+		return t.words.Text("actor.labelled", "role", role, "number", strconv.Itoa(number), "label", r.Label)
+	}
 	return t.words.Text("actor.numbered", "role", role, "number", strconv.Itoa(number))
 }
 

@@ -29,7 +29,7 @@ func audienceText(r chat.Renderer, a audienceWords) string {
 		names := make([]string, len(shown))
 		short := chat.ShortUnits(named, chat.CaptionName, chat.UnitOfRegister)
 		for i, u := range named {
-			names[i] = short(u)
+			names[i] = chat.UnitName(short(u))
 		}
 		units := strings.Join(names, ", ")
 		if more := len(a.Names) - len(shown); more > 0 {

@@ -122,7 +122,7 @@ func TestOldButtonChangesNoBroadcast(t *testing.T) {
 		k.all = []broadcast.Broadcast{whole}
 		k.all[0].State, k.all[0].Version = rule.in[0], 7
 		reply := press(chattest.Admin, step{Broadcast: 1, Version: 6, Do: do, With: "x"}).Last
-		if now := k.all[0]; now.Version != 7 || now.State != rule.in[0] || rule.changes != strings.Contains(reply.Toast, "Nút này đã cũ") {
+		if now := k.all[0]; now.Version != 7 || now.State != rule.in[0] || rule.changes != strings.Contains(reply.Toast, "Nút này không còn hiệu lực") {
 			t.Errorf("%s: %+v, said %q", do, now, reply.Toast)
 		}
 	}

@@ -76,6 +76,11 @@ func Acceptable(t testing.TB, name string, m bot.Message) {
 	longest := 4096
 	if m.Photo != nil {
 		longest = 1024
+		var caption chat.Markup
+		caption.Line(text)
+		if n := caption.Rows(); n > chat.CaptionRows {
+			t.Errorf("%s: the caption has %d rows:\n%s", name, n, text)
+		}
 	}
 	if n := len(utf16.Encode([]rune(text))); n == 0 || n > longest {
 		t.Errorf("%s: the text has %d characters", name, n)

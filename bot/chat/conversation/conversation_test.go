@@ -30,7 +30,7 @@ func TestRegisteringAndChoosingALanguageSetTheMenu(t *testing.T) {
 	talk.Say("/start " + goodCode)
 	is := func(says string, first ...string) {
 		t.Helper()
-		if menu := commandNames(talk.Last.Commands); len(menu) != 12 || !slices.Equal(menu[:2], first) {
+		if menu := commandNames(talk.Last.Commands); len(menu) != 14 || !slices.Equal(menu[:2], first) {
 			t.Errorf("%s the menu is %v", says, menu)
 		}
 	}

@@ -20,7 +20,7 @@ import (
 // was written. What is written in a commit with others is tried again, and then the answer is as ever.
 func TestEveryStatementThatFailsIsToldWithAReference(t *testing.T) {
 	for person, questions := range map[int64][]string{
-		chattest.Chair: {"/diem 6/2024", "/quahan", "/saphan", "/xephang", "/xuhuong", "/canhbao", "/canlam", "/baosai", "/trogiup", "/ngonngu", "/huy", "Háng Lìa 6/2024", "bí mật"},
+		chattest.Chair: {"/diem 6/2024", "/quahan", "/saphan", "/xephang", "/xuhuong", "/canhbao", "/canlam", "/dinhchinh", "/trogiup", "/ngonngu", "/huy", "Háng Lìa 6/2024", "bí mật"},
 		chattest.Admin: {"/tongquan", "/canlam", "/nguoidung", "/moi Háng Lìa", "/chitieu", "/nhatky", "/chot", "/molai", "/thongbao", "/caidat"},
 	} {
 		for _, question := range questions {

@@ -73,8 +73,8 @@ func newHouse(t testing.TB, s *rooms.Store) *house {
 	log := &bytes.Buffer{}
 	return &house{Store: s, t: t, log: log, desk: New(Deps{
 		Stores: Stores{
-			Desk: s, Advice: s, Asides: s, Audit: s, Broadcasts: s, BroadcastFigures: s, Deadlines: s, Disputes: s, DisputedLists: s, Imports: s, Sent: s, Lookup: s, Months: s, Overview: s,
-			People: s, Reach: s, Rankings: s, Reports: s, Scores: s, Settings: s, Summaries: s, SummaryFigures: s, Targets: s, Templates: s, Warnings: s, Welcome: s,
+			Desk: s, Advice: s, Asides: s, Audit: s, Broadcasts: s, BroadcastFigures: s, DaysOff: s, Deadlines: s, Disputes: s, DisputedLists: s, Imports: s, Sent: s, Lookup: s, Months: s, Overview: s,
+			People: s, Reach: s, Rankings: s, Reports: s, Scores: s, Settings: s, Summaries: s, SummaryFigures: s, Targets: s, Templates: s, Warnings: s, Week: s, Welcome: s,
 		},
 		Catalogue: catalogue, RuleSets: decisions.ByID, Closer: chattest.Importer(t, s), Workdays: chattest.Workdays(t), Imports: func(int64) imports.Importer { return nothingTaken{} },
 		Zone: chattest.Zone(), Now: chattest.Now, Authority: "Văn phòng HĐND-UBND", Log: slog.New(slog.NewTextHandler(log, nil)),

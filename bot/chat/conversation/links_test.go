@@ -68,8 +68,8 @@ func FuzzLink(f *testing.F) {
 
 // dataOf is a link as a button carries it, also one that no button of ours would carry.
 func dataOf(h *chat.Desk, l chat.Link) (string, bool) {
-	if l.To == "lang" {
-		return "1:lang:" + l.Item, true
+	if l.To == "lang" || l.To == "help" || l.To == "ask" { // they carry nothing else
+		return "1:" + string(l.To) + ":" + l.Item, true
 	}
 	data := "1:" + string(l.To) + ":" + string(l.Month) + ":" + l.Unit
 	for _, tried := range []string{data + ":" + l.Item, data} {

@@ -24,7 +24,7 @@ func TestWhoMovedOrWasRemovedIsToldNothingOfBefore(t *testing.T) {
 	}
 	for _, reason := range []outbox.Reason{
 		outbox.Breach, outbox.Further, outbox.Reminder, outbox.Escalated, outbox.Recovered, outbox.Withdrawn, outbox.DueToday, outbox.Acknowledged,
-		outbox.Disputed, outbox.Settled, outbox.Retracted, outbox.Unreached, outbox.Differs, outbox.NotClosed, outbox.OldData, outbox.Summary,
+		outbox.Disputed, outbox.Settled, outbox.Retracted, outbox.Unreached, outbox.Differs, outbox.NotClosed, outbox.OldData, outbox.Summary, outbox.Week,
 		outbox.SetAside, outbox.Progress,
 	} {
 		for person, want := range map[int64]outbox.Moot{moved: outbox.Moved, gone: outbox.Removed} {

@@ -51,18 +51,21 @@ func TestNobodyLearnsMoreThanTheirRoleAllows(t *testing.T) {
 		"diem":      {standing, whole, whole},
 		"quahan":    {nothing, dossiers, dossiers},
 		"saphan":    {nothing, dossiers, nothing}, // an admin asks for what is overdue
+		"tiepnhan":  {nothing, name, name},        // none waits
 		"hoso":      {nothing, dossiers, dossiers},
 		"xephang":   {standing, standing, standing},
 		"xuhuong":   {standing, standing, standing},
 		"canhbao":   {nothing, whole, whole},
+		"tuan":      {nothing, nothing, nothing}, // with a month it is none; by its button below
 		"canlam":    {nothing, whole, whole},
+		"nghi":      {nothing, nothing, nothing}, // of nobody but the person
 		"tongquan":  {nothing, nothing, name},
 		"trogiup":   {nothing, name, nothing},
 		"camon":     {nothing, nothing, nothing},
 		"nhap":      {nothing, nothing, name},
 		"ngonngu":   {nothing, nothing, nothing},
 		"huy":       {nothing, nothing, nothing},
-		"baosai":    {nothing, dossiers, dossiers},
+		"dinhchinh": {nothing, dossiers, dossiers},
 		"nguoidung": {nothing, nothing, name},
 		"moi":       {nothing, nothing, name},
 		"chitieu":   {nothing, nothing, name},
@@ -85,7 +88,8 @@ func TestNobodyLearnsMoreThanTheirRoleAllows(t *testing.T) {
 		"over":                          {nothing, dossiers, dossiers},
 		"units":                         {nothing, dossiers, name},
 		"due":                           {nothing, dossiers, dossiers},
-		"dossier":                       {}, // by code, below
+		"wait":                          {nothing, name, name}, // none waits
+		"dossier":                       {},                    // by code, below
 		"adv":                           {nothing, whole, whole},
 		"advback":                       {nothing, whole, whole},
 		"advlist":                       {}, // by act, below
@@ -93,10 +97,18 @@ func TestNobodyLearnsMoreThanTheirRoleAllows(t *testing.T) {
 		"advif":                         {nothing, standing, standing},
 		"advunits":                      {nothing, nothing, nothing}, // others are near a grade,
 		"rank":                          {standing, standing, standing},
-		"rankpic":                       {standing, standing, standing},
+		"rankpic":                       {nothing, standing, nothing},
 		"trend":                         {standing, standing, standing},
 		"ttrend":                        {standing, standing, standing},
+		"trtext":                        {standing, standing, standing},
+		"sumall":                        {nothing, whole, nothing}, // for the unit's chair
+		"ovgrp":                         {nothing, nothing, standing},
 		"warn":                          {nothing, whole, whole},
+		"week":                          {nothing, standing, standing},
+		"weekly":                        {nothing, nothing, nothing},
+		"help":                          {nothing, nothing, nothing},
+		"ask":                           {},                          // by command, below
+		"digest":                        {nothing, nothing, nothing}, // of what went out to the reader in that message alone
 		"ov":                            {nothing, nothing, name},
 		"ovunit":                        {nothing, nothing, standing},
 		"ovind":                         {}, // by indicator, below
@@ -114,9 +126,10 @@ func TestNobodyLearnsMoreThanTheirRoleAllows(t *testing.T) {
 		"word":                          {},
 		"taught":                        {nothing, nothing, nothing},
 		"forgetword":                    {nothing, nothing, nothing},
+		"health":                        {nothing, nothing, nothing},
 		"limits":                        {nothing, nothing, nothing},
-		"heat":                          {nothing, nothing, standing},
-		"heatg":                         {nothing, nothing, standing},
+		"heat":                          {nothing, nothing, nothing},
+		"heatg":                         {nothing, nothing, nothing},
 		"known":                         {nothing, whole, whole},
 		"later":                         {nothing, whole, whole},
 		"ack":                           {nothing, whole, whole},
@@ -158,6 +171,11 @@ func TestNobodyLearnsMoreThanTheirRoleAllows(t *testing.T) {
 		"drop":     {nothing, nothing, name},
 		"remove":   {nothing, nothing, nothing}, // it is asked, and nothing is named
 		"handover": {nothing, nothing, name},
+		"dayoff":   {nothing, nothing, nothing},
+		"dayback":  {nothing, nothing, nothing},
+		"label":    {nothing, nothing, nothing}, // it is asked, and nothing is named
+		"keeplab":  {nothing, nothing, nothing}, // none was written
+		"droplab":  {nothing, nothing, name},
 		"invite":   {nothing, nothing, name},
 		"invs":     {nothing, nothing, nothing}, // none is open
 		"revoke":   {nothing, nothing, nothing},
@@ -171,7 +189,7 @@ func TestNobodyLearnsMoreThanTheirRoleAllows(t *testing.T) {
 		"bc":       {nothing, nothing, standing}, // without a step; by step in a test of the room
 		"got":      {nothing, nothing, nothing},
 	}
-	byButton["seen"] = permitted{nothing, whole, nothing}
+	byButton["seen"] = permitted{nothing, standing, nothing}
 	byButton["unseen"] = permitted{nothing, nothing, name}
 	byButton["remind"] = permitted{nothing, nothing, name}
 	byFigure := map[string]permitted{
@@ -249,6 +267,14 @@ func TestNobodyLearnsMoreThanTheirRoleAllows(t *testing.T) {
 				if month == "" { // an old button
 					links = map[chat.Link]permitted{{To: to}: {nothing, nothing, standing}}
 				}
+			case "help":
+				links = map[chat.Link]permitted{{To: to, Item: "today"}: want, {To: to, Item: "unknown"}: want}
+			case "ask":
+				links = map[chat.Link]permitted{
+					{To: to, Item: "quahan"}:   {nothing, dossiers, name},
+					{To: to, Item: "tongquan"}: {nothing, nothing, name},
+					{To: to, Item: "unknown"}:  {nothing, whole, standing}, // an old button
+				}
 			case "lang":
 				links = map[chat.Link]permitted{{To: to, Item: "en"}: want}
 			case "ovind":
@@ -260,7 +286,7 @@ func TestNobodyLearnsMoreThanTheirRoleAllows(t *testing.T) {
 			case "dpick", "dwhy", "dfile", "dsend", "dword", "dsay",
 				"ddrop", "dback", "dyes", "dno":
 				links = disputeLinks(to, month, want)
-			case "term", "termd", "trank", "trep", "ttrend", "theld":
+			case "term", "termd", "trank", "trep", "ttrend", "trtext", "theld":
 				links = map[chat.Link]permitted{{To: to, Unit: chattest.XaHangLia, Item: "2024-Q2"}: want}
 			case "advlist":
 				links = map[chat.Link]permitted{{To: to, Month: month, Unit: chattest.XaHangLia, Item: "pay"}: {nothing, dossiers, dossiers}}

@@ -91,7 +91,7 @@ func TestPeopleAreUnderstoodAsTheySpeak(t *testing.T) {
 			ways = append(ways, names.Fold(text))
 		}
 		for _, way := range ways {
-			if got := l.say(person, way); got != want {
+			if got := l.say(person, way); got.command != want.command || names.Fold(got.month) != names.Fold(want.month) || got.unit != want.unit {
 				t.Errorf("%q is understood as %q, want %q", way, got, want)
 			}
 		}

@@ -12,6 +12,7 @@ import (
 	"motcua/bot/chat/asides"
 	"motcua/bot/chat/audit"
 	"motcua/bot/chat/broadcasts"
+	"motcua/bot/chat/daysoff"
 	"motcua/bot/chat/deadlines"
 	"motcua/bot/chat/disputes"
 	"motcua/bot/chat/imports"
@@ -27,6 +28,7 @@ import (
 	"motcua/bot/chat/targets"
 	"motcua/bot/chat/templates"
 	"motcua/bot/chat/warnings"
+	"motcua/bot/chat/week"
 	"motcua/bot/chat/welcome"
 	"motcua/locales"
 	"motcua/scoring"
@@ -89,11 +91,13 @@ func furnish(deps Deps, s Stores) *chat.Desk {
 		advice.New(desk, s.Advice),
 		rankings.New(desk, s.Rankings),
 		deadlines.New(desk, s.Deadlines, deps.Workdays),
+		daysoff.New(desk, s.DaysOff, deps.Workdays),
 		lookup.New(desk, s.Lookup),
 		warnings.New(desk, s.Warnings, deps.Workdays),
 		disputes.New(desk, s.Disputes, s.DisputedLists),
 		months.New(desk, s.Months, deps.Closer),
 		summaries.New(desk, s.Summaries, s.SummaryFigures),
+		week.New(desk, s.Week),
 		asides.New(s.Asides),
 		audit.New(desk, s.Audit),
 		overview.New(desk, s.Overview),
@@ -114,7 +118,7 @@ func furnish(deps Deps, s Stores) *chat.Desk {
 // menu are the commands in the order of menus.
 func menu() []string {
 	return []string{
-		"start", "tongquan", "diem", "quahan", "saphan", "hoso", "xephang", "xuhuong", "canhbao", "canlam", "baosai", "nguoidung", "moi", "chitieu", "nhatky",
+		"start", "tongquan", "diem", "quahan", "saphan", "hoso", "xephang", "xuhuong", "tuan", "canhbao", "canlam", "dinhchinh", "nghi", "nguoidung", "moi", "chitieu", "nhatky",
 		"chot", "molai", "baocao", "mau", "thongbao", "caidat", "trogiup", "ngonngu", "huy",
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"motcua/bot/chat/asides"
 	"motcua/bot/chat/audit"
 	"motcua/bot/chat/broadcasts"
+	"motcua/bot/chat/daysoff"
 	"motcua/bot/chat/deadlines"
 	"motcua/bot/chat/disputes"
 	"motcua/bot/chat/imports"
@@ -21,6 +22,7 @@ import (
 	"motcua/bot/chat/targets"
 	"motcua/bot/chat/templates"
 	"motcua/bot/chat/warnings"
+	"motcua/bot/chat/week"
 	"motcua/bot/chat/welcome"
 )
 
@@ -33,6 +35,7 @@ type Stores struct {
 	Audit            audit.Store
 	Broadcasts       broadcasts.Store
 	BroadcastFigures broadcasts.Figures
+	DaysOff          daysoff.Store
 	Deadlines        deadlines.Store
 	Disputes         disputes.Store
 	DisputedLists    disputes.ListStore
@@ -52,5 +55,6 @@ type Stores struct {
 	Targets          targets.Store
 	Templates        templates.Store
 	Warnings         warnings.Store
+	Week             week.Store
 	Welcome          welcome.Store
 }

@@ -27,7 +27,7 @@ func TestDossiersThatWaitForAcceptanceAreShown(t *testing.T) {
 		got := chattest.NewTalk(t, desk, chattest.Chair, "vi").Say(question)
 		for _, want := range []string{
 			"Chờ tiếp nhận: 3 hồ sơ trực tuyến", "Đã quá 8 giờ làm việc: 1", "Không rõ giờ nộp: 1",
-			"9001", "quá hạn tiếp nhận từ 07:59 03/07", "9002", "nộp 17:01 02/07 · còn", "9003",
+			"9001", "quá hạn tiếp nhận từ 07:59 ngày 03/7", "9002", "nộp 17:01 ngày 02/7 · còn", "9003",
 			"Chậm tiếp nhận trong tháng 7/2024: 1/2 hồ sơ trực tuyến", "Không xét 1 hồ sơ",
 		} {
 			if !strings.Contains(got, want) {
@@ -38,6 +38,18 @@ func TestDossiersThatWaitForAcceptanceAreShown(t *testing.T) {
 			if strings.Contains(got, not) {
 				t.Errorf("%s has the dossier %s, which waits for nothing\n%s", question, not, got)
 			}
+		}
+	}
+	// Each of them stands on the list, for who may see the unit's dossiers, and nothing else does.
+	for person, sees := range map[int64]bool{chattest.Chair: true, chattest.Admin: true, chattest.Officer: false} {
+		got := chattest.NewTalk(t, desk, person, "vi").Press("1:wait::" + chattest.XaHangLia)
+		for _, n := range []string{"9001", "9002", "9003"} {
+			if strings.Contains(got, n) != sees {
+				t.Errorf("the list of person %d has %s: %v\n%s", person, n, !sees, got)
+			}
+		}
+		if strings.Contains(got, "9004") || strings.Contains(got, "9005") {
+			t.Errorf("the list has what waits for nothing\n%s", got)
 		}
 	}
 	if got := chattest.NewTalk(t, desk, chattest.Admin, "vi").Say("/quahan"); !strings.Contains(got, "Chờ tiếp nhận: 3 hồ sơ trực tuyến") {

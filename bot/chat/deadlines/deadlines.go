@@ -60,11 +60,15 @@ func New(desk *chat.Desk, store Store, days Workdays) chat.Feature {
 		}, {
 			Name: "saphan", Alias: "due", Words: []string{"sap den han", "sap han", "saphan", "ho so sap den han", "ho so sap han", "den han", "due", "due soon"}, About: "command.saphan",
 			Key: "key.saphan", Leads: chat.Destination(routes.Due), Roles: []people.Role{people.Officer, people.Chair}, Offered: true, Run: r.dueCommand,
+		}, {
+			Name: "tiepnhan", Alias: "acceptance", Words: []string{"cham tiep nhan", "cho tiep nhan", "chua tiep nhan"}, About: "command.tiepnhan",
+			Roles: people.Roles(), Run: r.waitingCommand, // asked in words, and not offered: the lists lead to it
 		}},
 		Presses: []chat.Press{
 			chat.On(routes.Overdue, chat.Access{}, r.showOverdue),
 			chat.On(routes.OverdueUnits, chat.Access{}, r.showUnits),
 			chat.On(routes.Due, chat.Access{}, r.showDue),
+			chat.On(toWaiting, chat.Access{}, r.showWaiting),
 		},
 		Notices: []chat.Notice{
 			{Reasons: []outbox.Reason{outbox.DueToday}, Gather: r.tellMornings},

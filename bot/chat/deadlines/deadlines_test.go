@@ -84,7 +84,7 @@ func TestAMonthOfAllUnitsIsLookedAtWhenItsCardsWere(t *testing.T) {
 	desk.Add(New(desk, store, chattest.Workdays(t)))
 	talk := chattest.NewTalk(t, desk, chattest.Admin, "vi")
 	for _, asked := range []string{"/quahan 6", "/quahan 6 Háng Lìa"} {
-		if got := talk.Say(asked); !strings.Contains(got, "08:00 10/06/2024") || strings.Contains(got, "240614-0001") {
+		if got := talk.Say(asked); !strings.Contains(got, "08:00 ngày 10/6/2024") || strings.Contains(got, "240614-0001") {
 			t.Errorf("%s: %s", asked, got)
 		}
 	}

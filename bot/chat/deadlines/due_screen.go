@@ -63,7 +63,7 @@ func dueScreen(r chat.Renderer, d dueList) bot.Message {
 	if d.Overdue > 0 {
 		overdue = chat.Button(r.Words.Text("due.overdue_button", "n", d.Overdue), routes.Overdue.Link(routes.OfDossiers{Unit: d.Unit}))
 	}
-	buttons := append([][]bot.Button{r.Pages(routes.Due.Link(routes.OfDossiers{Unit: d.Unit}), d.Page, duePage, d.Total), chat.Row(overdue)}, r.OtherUnits(d.Others, chat.Destination(routes.Due), "")...)
+	buttons := append([][]bot.Button{r.Pages(routes.Due.Link(routes.OfDossiers{Unit: d.Unit}), d.Page, duePage, d.Total), chat.Row(overdue), waitingRow(r, d.Unit, d.Acceptance)}, r.OtherUnits(d.Others, chat.Destination(routes.Due), "")...)
 	message := m.Message(buttons...)
 	message.Protected = true
 	return message

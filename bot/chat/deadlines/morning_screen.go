@@ -8,12 +8,11 @@ import (
 	"motcua/bot/chat/acceptance"
 	"motcua/bot/chat/routes"
 	"motcua/scoring"
+	"motcua/scoring/outbox"
 )
 
-const (
-	morningRows = 5   // how many dossiers of each kind a morning's list names
-	morningRoom = 150 // characters that it takes at most beside others
-)
+// morningRows is how many dossiers of each kind a morning's list names.
+const morningRows = 5
 
 // morning is what a unit's officers must see to today.
 type morning struct {
@@ -26,15 +25,14 @@ type morning struct {
 
 // morningsChapter is what mornings of several units come to in a digest, a line each.
 func morningsChapter(r chat.Renderer, mornings []morning) chat.Chapter {
-	shown := mornings[:min(len(mornings), chat.DigestEntries)]
-	short := chat.ShortUnits(shown, chat.CaptionName, func(d morning) chat.NamedUnit { return chat.NamedUnit{Code: d.Unit, Name: d.Name} })
-	c := chat.Chapter{
-		Matters: len(mornings), Room: morningRoom,
-		Whole: func() bot.Message { return morningScreen(r, mornings[0]) },
-		Entry: func(m *chat.Markup, i int) { m.Line(morningInShort(r, shown[i], short(shown[i]))) },
-	}
-	for _, d := range shown {
-		c.Buttons = append(c.Buttons, morningButtons(r, d))
+	short := chat.ShortUnits(mornings, chat.CaptionName, func(d morning) chat.NamedUnit { return chat.NamedUnit{Code: d.Unit, Name: d.Name} })
+	c := chat.Chapter{Whole: func() bot.Message { return morningScreen(r, mornings[0]) }}
+	for _, d := range mornings {
+		c.Entries = append(c.Entries, chat.Entry{
+			Urgency: outbox.DueToday.Kind().Urgency,
+			Write:   func(m *chat.Markup) { m.Line(morningInShort(r, d, short(d))) },
+			Buttons: [][]bot.Button{morningButtons(r, d)},
+		})
 	}
 	return c
 }
@@ -46,9 +44,9 @@ func morningScreen(r chat.Renderer, d morning) bot.Message {
 	if tooOldToList(r, d) {
 		days, _ := r.Age(d.DataTime)
 		m.Line(r.Words.Text("notice.outdated", "unit", chat.CutUnit(d.Name, chat.LongName), "time", r.Time(d.DataTime, true), "n", days))
-		return m.Message(morningButtons(r, d))
+		return m.Message(morningButtons(r, d), dayOffButton(r))
 	}
-	m.Bold(r.Words.Text("notice.due_today", "unit", chat.CutUnit(d.Name, chat.LongName), "due", d.DueTotal, "overdue", d.OverdueTotal))
+	m.Bold(r.Words.Text("notice.due_today", "unit", chat.UnitName(d.Name), "due", d.DueTotal, "overdue", d.OverdueTotal))
 	number := 0
 	for _, l := range d.Due[:min(len(d.Due), morningRows)] {
 		m.BlankLine()
@@ -70,7 +68,7 @@ func morningScreen(r chat.Renderer, d morning) bot.Message {
 	}
 	m.Lines(r.DataUntil([]time.Time{d.DataTime}, true))
 	d.Acceptance.Write(r, &m)
-	message := m.Message(morningButtons(r, d))
+	message := m.Message(morningButtons(r, d), dayOffButton(r))
 	message.Protected = true
 	return message
 }
@@ -84,7 +82,7 @@ func tooOldToList(r chat.Renderer, d morning) bool {
 // morningInShort is how many dossiers a unit must see to today, or that its data are too old to say so.
 func morningInShort(r chat.Renderer, d morning, unit string) string {
 	if !tooOldToList(r, d) {
-		return r.Words.Text("notice.due_today", "unit", unit, "due", d.DueTotal, "overdue", d.OverdueTotal)
+		return r.Words.Text("notice.due_today", "unit", chat.UnitName(unit), "due", d.DueTotal, "overdue", d.OverdueTotal)
 	}
 	days, _ := r.Age(d.DataTime)
 	return r.Words.Text("notice.outdated_short", "unit", unit, "n", days)
@@ -101,4 +99,10 @@ func morningButtons(r chat.Renderer, d morning) []bot.Button {
 		overdue = chat.Choice{}
 	}
 	return chat.Row(overdue, chat.Button(r.Words.Text("key.saphan"), routes.Due.Link(routes.OfDossiers{Unit: d.Unit})))
+}
+
+// dayOffButton is pressed by whoever has the day off.
+func dayOffButton(r chat.Renderer) []bot.Button {
+	today := r.Now.In(r.Zone).Format(time.DateOnly)
+	return chat.Row(chat.Button(r.Words.Text("dayoff.button"), routes.DayOff.Link(routes.OfDayOff{From: today, Days: 1})))
 }

@@ -63,11 +63,11 @@ func TestWhatAMessageDoesNotTellOfIsNotTold(t *testing.T) {
 // The data reach to Friday 28 June.
 func TestAMorningByOldData(t *testing.T) {
 	for _, c := range []struct{ says, at, set, want string }{
-		{"three working days later the list is told", "2024-07-03 07:30", "", "Hôm nay – Xã Háng Lìa"},
-		{"four: that the data are old, and no dossier", "2024-07-04 07:30", "", "Xã Háng Lìa: số liệu đến 14:02 28/06, đã cũ 4 ngày làm việc"},
-		{"ten: the same", "2024-07-12 07:30", "", "đã cũ 10 ngày làm việc"},
+		{"three working days later the list is told", "2024-07-03 07:30", "", "Hôm nay – xã Háng Lìa"},
+		{"four: that the data are old, and no dossier", "2024-07-04 07:30", "", "Xã Háng Lìa: số liệu tính đến 14:02 ngày 28/6, chưa được cập nhật 4 ngày làm việc"},
+		{"ten: the same", "2024-07-12 07:30", "", "chưa được cập nhật 10 ngày làm việc"},
 		{"eleven: nothing", "2024-07-15 07:30", "", ""},
-		{"eleven, where twenty are allowed", "2024-07-15 07:30", "20", "đã cũ 11 ngày làm việc"},
+		{"eleven, where twenty are allowed", "2024-07-15 07:30", "20", "chưa được cập nhật 11 ngày làm việc"},
 	} {
 		store := chattest.Store(t)
 		if c.set != "" {
@@ -98,7 +98,7 @@ func TestOldDataAreToldToAdminsWhileTheyAreOld(t *testing.T) {
 		{"newer data have come", chattest.Admin, "2024-07-12 07:30", outbox.Over},
 	} {
 		m, moot := chattest.Compose(t, desk, c.person, c.at, outbox.Row{Reason: outbox.OldData})
-		if moot[0] != c.moot || c.moot == "" && !strings.Contains(m.HTML, "Số liệu cũ hơn 10 ngày làm việc") {
+		if moot[0] != c.moot || c.moot == "" && !strings.Contains(m.HTML, "Số liệu chưa cập nhật quá 10 ngày làm việc") {
 			t.Errorf("%s: %q: %s", c.says, moot, m.HTML)
 		}
 	}

@@ -55,7 +55,7 @@ func overdueScreen(r chat.Renderer, o overdueList) bot.Message {
 		m.Lines(r.DataUntil(o.DataTimes, o.Month == "" || r.Running(o.Month)))
 	}
 	link := routes.Overdue.Link(routes.OfDossiers{Month: o.Month, Unit: o.Unit})
-	buttons := append([][]bot.Button{r.Pages(link, o.Page, OverduePage, o.Total), disputeButton(r, o)}, r.OtherUnits(o.Others, chat.Destination(routes.Overdue), o.Month)...)
+	buttons := append([][]bot.Button{r.Pages(link, o.Page, OverduePage, o.Total), disputeButton(r, o), waitingRow(r, o.Unit, o.Acceptance)}, r.OtherUnits(o.Others, chat.Destination(routes.Overdue), o.Month)...)
 	message := m.Message(buttons...)
 	message.Protected = true
 	return message
@@ -72,7 +72,16 @@ func writeTitle(r chat.Renderer, m *chat.Markup, o overdueList) {
 		return
 	}
 	m.Line(r.Words.Text("overdue.where_month", "unit", unit, "month", r.Words.Month(string(o.Month)),
-		"state", r.MonthState(o.Closed, o.Published), "time", r.Time(o.At, false)))
+		"state", r.MonthState(o.Closed, o.Published), "time", cutOffWords(r, o.At)))
+}
+
+// cutOffWords are up to when a month was looked at; midnight is the end of the day before it, as offices say.
+func cutOffWords(r chat.Renderer, at time.Time) string {
+	at = at.In(r.Zone)
+	if at.Hour() == 0 && at.Minute() == 0 {
+		return r.Words.Text("overdue.end_of_day", "date", r.Words.Date(at.AddDate(0, 0, -1)))
+	}
+	return r.Time(at, false)
 }
 
 func writeDossier(r chat.Renderer, m *chat.Markup, number int, d scoring.Listed, o overdueList) {

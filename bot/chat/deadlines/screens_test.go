@@ -1,17 +1,19 @@
 package deadlines
 
 import (
+	"context"
 	"fmt"
 	"motcua/bot"
 	"motcua/bot/chat"
+	part "motcua/bot/chat/acceptance"
 	"motcua/bot/chat/chattest"
 	"motcua/locales"
 	"motcua/scoring"
+	"motcua/scoring/acceptance"
 	"slices"
 	"strings"
 	"testing"
 	"time"
-	"unicode/utf16"
 )
 
 // soon is a dossier due at a time.
@@ -61,11 +63,39 @@ func TestScreensAreAsTheyWereSeen(t *testing.T) {
 			"due-none":          dueScreen(november, dueList{Unit: "000.10.32.H18", Name: "UBND xã Háng Lìa", Days: 3, Until: chattest.At("2024-11-28 00:00"), DataTime: chattest.At("2024-11-22 08:15")}),
 			"overdue-reports":   overdueScreen(june, overdueList{Unit: "000.10.32.H18", Name: "UBND xã Háng Lìa", At: june.Now, DataTimes: []time.Time{chattest.At("2024-06-30 08:15")}, Rows: late, Total: 9, Reports: true}),
 			"overdue-corrected": overdueScreen(june, overdueList{Unit: "000.10.32.H18", Name: "UBND xã Háng Lìa", At: june.Now, DataTimes: []time.Time{chattest.At("2024-06-30 08:15")}, Rows: correct(late), Total: 3, Reports: true}),
+			"waiting":           waitingScreen(june, waitingList{Unit: "000.10.32.H18", Name: "UBND xã Háng Lìa", DataTime: chattest.At("2024-06-30 08:15"), Acceptance: waitingOf(t, june, "UBND xã Háng Lìa", 8), Page: 1}),
+			"waiting-all":       waitingScreen(june, waitingList{Acceptance: waitingOf(t, june, "UBND xã Háng Lìa", 2)}),
+			"waiting-none":      waitingScreen(june, waitingList{Unit: "000.10.32.H18", Name: "UBND xã Háng Lìa", DataTime: chattest.At("2024-06-30 08:15")}),
 			"due-corrected":     dueScreen(november, dueList{Unit: "000.10.32.H18", Name: "UBND xã Háng Lìa", Until: november.Now.AddDate(0, 0, 4), Days: 3, DataTime: november.Now, Total: 1, Rows: []dueDossier{{Listed: correct([]scoring.Listed{soon("2024-11-22 16:30")})[0]}}}),
 		} {
 			chattest.Golden(t, name+"."+language, m)
 		}
 	}
+}
+
+// filedOnline are the dossiers of a store that wait to be accepted.
+type filedOnline []acceptance.Waiting
+
+func (f filedOnline) WaitingForAcceptance(context.Context, string) ([]acceptance.Waiting, error) {
+	return f, nil
+}
+
+func (filedOnline) AcceptedIn(context.Context, string, scoring.Month) (map[string]int, []acceptance.Accepted, error) {
+	return nil, nil, nil
+}
+
+// waitingOf is what is known of n dossiers that wait, each filed an hour after the one before.
+func waitingOf(t *testing.T, r chat.Renderer, unit string, n int) part.State {
+	t.Helper()
+	var f filedOnline
+	for i := range n {
+		f = append(f, acceptance.Waiting{Listed: scoring.Listed{Code: fmt.Sprintf("000.10.32.H18-240627-%04d", i+1), UnitName: unit}, Submitted: chattest.At("2024-06-27 09:10").Add(time.Duration(i) * time.Hour)})
+	}
+	s, err := part.Waiting(t.Context(), f, r, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
 }
 
 func TestNothingGrowsTooLong(t *testing.T) {
@@ -79,12 +109,9 @@ func TestNothingGrowsTooLong(t *testing.T) {
 		}
 		for _, language := range locales.Languages() {
 			r := chattest.Renderer(t, language, "2024-07-15 08:00")
-			short := morningInShort(r, morning{DueTotal: 999, OverdueTotal: 999, DataTime: r.Now}, chat.CutUnit(name, chat.CaptionName))
-			if n := len(utf16.Encode([]rune(short))); n > morningRoom {
-				t.Errorf("a morning with %s in %s takes %d characters of a digest", says, language, n)
-			}
 			for kind, m := range map[string]bot.Message{
 				"overdue":  overdueScreen(r, overdueList{Name: name, At: r.Now, Rows: late, Total: 200, Page: 3, DataTimes: make([]time.Time, 6), Others: others}),
+				"waiting":  waitingScreen(r, waitingList{Name: name, Acceptance: waitingOf(t, r, name, 200), Page: 3}),
 				"due":      dueScreen(r, dueList{Name: name, Until: r.Now, Rows: soonest, Total: 200, Page: 3, Others: others, Overdue: 200}),
 				"units":    unitsScreen(r, unitCounts{Counts: counts, At: r.Now, Page: 200, DataTimes: slices.Repeat([]time.Time{chattest.At("2020-01-02 08:00")}, chat.UnitsPage)}),
 				"morning":  morningScreen(r, morning{Name: name, Due: late, Overdue: late, DueTotal: 200, OverdueTotal: 200}),

@@ -45,5 +45,9 @@ func unitsScreen(r chat.Renderer, o unitCounts) bot.Message {
 		}
 		buttons = append(buttons, chat.Row(chat.Button(label, routes.Overdue.Link(routes.OfDossiers{Unit: c.Unit}))))
 	}
+	if o.Acceptance.IsWaiting() {
+		waiting := chat.Button(r.Words.Text("acceptance.all_button", "n", o.Acceptance.Total()), toWaiting.Link(routes.OfDossiers{}))
+		buttons = append([][]bot.Button{chat.Row(waiting)}, buttons...)
+	}
 	return m.Message(append(buttons, r.Pages(routes.OverdueUnits.Link(routes.OfMonth{}), o.Page, chat.UnitsPage, len(o.Counts)))...)
 }

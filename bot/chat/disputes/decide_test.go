@@ -13,7 +13,7 @@ func TestFirstDecisionStands(t *testing.T) {
 	w.file()
 	one, two := w.talk(chattest.Admin), w.talk(deputy)
 	first := one.Press("1:dyes:::1")
-	for _, want := range []string{"Báo sai số 1: được chấp nhận", "Người xử lý: Anh/Chị", "Điểm chính thức vẫn tính theo số liệu"} {
+	for _, want := range []string{"Đề nghị đính chính số 1: được chấp nhận", "Người xử lý: Anh/Chị", "Điểm trên bảng không thay đổi"} {
 		if !strings.Contains(first, want) || strings.Contains(first, "từ trước") {
 			t.Errorf("the decision lacks %q, or is an old one:\n%s", want, first)
 		}
@@ -25,7 +25,7 @@ func TestFirstDecisionStands(t *testing.T) {
 		t.Errorf("the same again: %s", again)
 	}
 	for says, got := range map[string]string{"the other admin": two.Press("1:dno:::1"), "who changes their mind": one.Press("1:dno:::1")} {
-		if !strings.Contains(got, "Báo sai số 1: được chấp nhận") || !strings.Contains(got, "đã được xử lý từ trước") {
+		if !strings.Contains(got, "Đề nghị đính chính số 1: được chấp nhận") || !strings.Contains(got, "đã được xử lý trước đó") {
 			t.Errorf("%s is told:\n%s", says, got)
 		}
 	}
@@ -36,7 +36,7 @@ func TestFirstDecisionStands(t *testing.T) {
 		t.Errorf("it is %+v", d)
 	}
 	for _, data := range []string{"1:dyes:::99", "1:dyes:::x", "1:dno:::"} {
-		if got := one.Press(data); !strings.Contains(got, "Nút này đã cũ") {
+		if got := one.Press(data); !strings.Contains(got, "Nút này không còn hiệu lực") {
 			t.Errorf("%s: %s", data, got)
 		}
 	}
@@ -54,18 +54,18 @@ func TestCardShowsTheScoreWithoutAnAcceptedDispute(t *testing.T) {
 	chair, officer := w.talk(chattest.Chair), w.talk(chattest.Officer)
 	official := chair.Say("/diem 6/2024")
 	w.decide(scoring.DisputeAccepted)
-	const line = "Không tính 1 hồ sơ báo sai đã được chấp nhận: "
+	const line = "Điểm tham khảo khi loại 1 hồ sơ được chấp nhận đính chính: "
 	for data, want := range map[string]string{
-		"1:card:2024-06:" + chattest.XaHangLia:           line + "90,2 điểm (chính thức: 87,7)",
-		"1:detail:2024-06:" + chattest.XaHangLia:         line + "90,2 điểm (chính thức: 87,7)",
-		"1:why:2024-06:" + chattest.XaHangLia + ":TD":    line + "30 điểm, 12/12 (chính thức: 27,7)",
-		"1:why:2024-06:" + chattest.XaHangLia + ":total": line + "90,2 điểm (chính thức: 87,7)",
+		"1:card:2024-06:" + chattest.XaHangLia:           line + "90,2 điểm (điểm trên bảng: 87,7)",
+		"1:detail:2024-06:" + chattest.XaHangLia:         line + "90,2 điểm (điểm trên bảng: 87,7)",
+		"1:why:2024-06:" + chattest.XaHangLia + ":TD":    line + "30 điểm, 12/12 (điểm trên bảng: 27,7)",
+		"1:why:2024-06:" + chattest.XaHangLia + ":total": line + "90,2 điểm (điểm trên bảng: 87,7)",
 	} {
 		if got := chair.Press(data); !strings.Contains(got, want) {
 			t.Errorf("%s lacks %q:\n%s", data, want, got)
 		}
 	}
-	if with := chair.Say("/diem 6/2024"); strings.Replace(with, line+"90,2 điểm (chính thức: 87,7)\n", "", 1) != official {
+	if with := chair.Say("/diem 6/2024"); strings.Replace(with, line+"90,2 điểm (điểm trên bảng: 87,7)\n", "", 1) != official {
 		t.Errorf("more than that line changed:\n%s", with)
 	}
 	if got := chair.Press("1:why:2024-06:" + chattest.XaHangLia + ":SH1"); strings.Contains(got, "Không tính") {
@@ -88,18 +88,18 @@ func TestDisputesAreListedByUnit(t *testing.T) {
 		w.fileOf(chattest.Officer, d.Code)
 	}
 	w.talk(chattest.Admin).Follow(
-		"> /baosai", "< Báo sai đang chờ xử lý: 6", "< Xã Háng Lìa · tháng 6/2024", "< Trang 1/2", "@ Sau ›", "< Báo sai số 6", "! Báo sai số 1",
-		"@ Từ chối số 6", "< Báo sai số 6: bị từ chối", "@ Các báo sai đang chờ", "< Báo sai đang chờ xử lý: 5", "! [Chấp nhận số 6]",
+		"> /baosai", "< Đề nghị đính chính chờ xử lý: 6", "< Xã Háng Lìa · tháng 6/2024", "< Trang 1/2", "@ Sau ›", "< Đề nghị đính chính số 6", "! Đề nghị đính chính số 1",
+		"@ Từ chối số 6", "< Đề nghị đính chính số 6: bị từ chối", "@ Đề nghị đính chính chờ xử lý", "< Đề nghị đính chính chờ xử lý: 5", "! [Chấp nhận số 6]",
 	)
-	w.talk(chattest.Officer).Follow("> báo sai", "< Xã Phì Nhừ: 5 báo sai", "< Kết quả: bị từ chối, lúc 08:00 03/07/2024", "! Háng Lìa", "! [Chấp nhận")
-	w.talk(colleague).Follow("> /baosai", "< Xã Háng Lìa: 1 báo sai", "@ Xã Phì Nhừ", "< Xã Phì Nhừ: 5 báo sai")
+	w.talk(chattest.Officer).Follow("> báo sai", "< Xã Phì Nhừ: 5 đề nghị đính chính", "< Kết quả: bị từ chối, lúc 08:00 ngày 03/7/2024", "! Háng Lìa", "! [Chấp nhận")
+	w.talk(colleague).Follow("> /baosai", "< Xã Háng Lìa: 1 đề nghị đính chính", "@ Xã Phì Nhừ", "< Xã Phì Nhừ: 5 đề nghị đính chính")
 	w.talk(chattest.Officer).Follow("~ 1:dlist::"+chattest.XaHangLia, "< chỉ xem được hồ sơ của đơn vị mình", "! 240614")
-	chattest.NewTalk(t, newWorld(t).desk, chattest.Officer, "en").Follow("> /disputes", "< Xã Phì Nhừ has not reported any dossier.", "< “Report wrong data”")
+	chattest.NewTalk(t, newWorld(t).desk, chattest.Officer, "en").Follow("> /disputes", "< Xã Phì Nhừ has not filed any disputes.", "< “Dispute the data”")
 }
 
 // A dossier whose dispute was accepted is marked in every list.
 func TestCorrectedDossierIsMarkedInEveryList(t *testing.T) {
-	const mark = "✎ đã chấp nhận báo sai"
+	const mark = "✎ đã chấp nhận đính chính"
 	for _, accepted := range []bool{true, false} {
 		w := newWorld(t)
 		w.file()
@@ -109,8 +109,8 @@ func TestCorrectedDossierIsMarkedInEveryList(t *testing.T) {
 			want = "< " + mark
 		}
 		chair, admin := w.talk(chattest.Chair), w.talk(chattest.Admin)
-		chair.Follow("> /quahan", "< Quá hạn: 2 hồ sơ", want)
-		chair.Follow("> /quahan 6", want, "@ Báo sai số liệu", want)
+		chair.Follow("> /quahan", "< Quá hạn chưa giải quyết: 2 hồ sơ", want)
+		chair.Follow("> /quahan 6", want, "@ Đề nghị đính chính", want)
 		chair.Follow("> /saphan", "! "+mark)
 		chair.Follow("~ 1:why:2024-06:"+chattest.XaHangLia+":TD", want)
 		admin.Follow("> /quahan 6 Háng Lìa", want)

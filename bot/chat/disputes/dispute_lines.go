@@ -49,6 +49,6 @@ func officialLine(r chat.Renderer, d scoring.Dispute) string {
 
 // cardButton leads to the card whose figures a dispute is about.
 func cardButton(r chat.Renderer, d scoring.Dispute) chat.Choice {
-	label := r.Words.Text("notice.card_button", "unit", chat.CutUnit(d.Dossier.UnitName, chat.ButtonWidth))
+	label := r.Words.Text("notice.card_button", "unit", chat.Cut(chat.UnitName(d.Dossier.UnitName), chat.ButtonWidth))
 	return chat.Button(label, routes.Card.Link(routes.OfUnit{Month: d.Month, Unit: d.Dossier.Unit}))
 }

@@ -67,7 +67,7 @@ func New(desk *chat.Desk, store Store, lists ListStore) chat.Feature {
 	admins := chat.RequireRole("dispute.admins_only", people.Admin)
 	return chat.Feature{
 		Commands: []chat.Command{{
-			Name: "baosai", Alias: "disputes", Words: []string{"bao sai", "baosai", "bao sai so lieu", "disputes", "reported errors"}, About: "command.baosai",
+			Name: "dinhchinh", Alias: "disputes", Former: "baosai", Words: []string{"dinh chinh", "dinhchinh", "de nghi dinh chinh", "bao sai", "baosai", "bao sai so lieu", "disputes", "reported errors"}, About: "command.dinhchinh",
 			Roles: people.Roles(), Offered: true, Run: r.command,
 		}},
 		Presses: []chat.Press{

@@ -17,37 +17,37 @@ func TestDisputeIsFiledFromEveryListAsItWasShown(t *testing.T) {
 		want   []scoring.Dispute
 	}{
 		{"by the list, from what is overdue in a month", chattest.Chair, []string{
-			"> /quahan 6", "@ Báo sai số liệu", "< Anh/Chị báo sai hồ sơ nào của tháng 6/2024?", "< 1. " + lateInJune, "@ 1. 240614-0001", "< Số liệu của hồ sơ sai ở điểm nào?", "< Cấp bản sao trích lục hộ tịch",
-			"@ Ngày hẹn trả không đúng", "< Gửi báo sai này cho quản trị?", "< tháng 6/2024", "< Báo sai: Ngày hẹn trả không đúng", "@ Gửi", "< Đã gửi báo sai số 1 cho quản trị.", "< Điểm chính thức vẫn tính theo số liệu.", "@ Các báo sai của đơn vị", "< Kết quả: chờ xử lý",
+			"> /quahan 6", "@ Đề nghị đính chính", "< Anh/Chị đề nghị đính chính hồ sơ nào của tháng 6/2024?", "< 1. " + lateInJune, "@ 1. 240614-0001", "< Số liệu của hồ sơ sai ở điểm nào?", "< Cấp bản sao trích lục hộ tịch",
+			"@ Ngày hẹn trả không đúng", "< Gửi đề nghị đính chính này cho quản trị viên?", "< tháng 6/2024", "< Nội dung đề nghị: Ngày hẹn trả không đúng", "@ Gửi", "< Đã gửi đề nghị đính chính số 1 cho quản trị viên.", "< Điểm trên bảng không thay đổi.", "@ Đề nghị đính chính của đơn vị", "< Tình trạng: chờ xử lý",
 		}, []scoring.Dispute{{Month: "2024-06", Reason: scoring.WrongDue}}},
 		{"from what is overdue now, it is about the running month", chattest.Chair, []string{
-			"> /quahan", "@ Báo sai số liệu", "< tháng 7/2024", "@ 1. 240614-0001", "@ Hồ sơ của đơn vị khác", "@ Gửi",
+			"> /quahan", "@ Đề nghị đính chính", "< tháng 7/2024", "@ 1. 240614-0001", "@ Hồ sơ của đơn vị khác", "@ Gửi",
 		}, []scoring.Dispute{{Month: "2024-07", Reason: scoring.NotOurs}}},
 		{"from a figure explained", chattest.Chair, []string{
-			"~ 1:why:2024-06:" + chattest.XaHangLia + ":TD", "@ Báo sai số liệu", "@ 1. 240614-0001", "@ Đã trả, hệ thống chưa cập nhật", "@ Gửi",
+			"~ 1:why:2024-06:" + chattest.XaHangLia + ":TD", "@ Đề nghị đính chính", "@ 1. 240614-0001", "@ Đã trả kết quả, hệ thống chưa cập nhật", "@ Gửi",
 		}, []scoring.Dispute{{Month: "2024-06", Reason: scoring.NotSynced}}},
-		{"it is left", chattest.Chair, []string{"> /quahan 6", "@ Báo sai số liệu", "@ 1. 240614-0001", "@ Ngày hẹn trả không đúng", "@ Hủy", "< chưa có báo sai nào được gửi", "! 240614"}, nil},
+		{"it is left", chattest.Chair, []string{"> /quahan 6", "@ Đề nghị đính chính", "@ 1. 240614-0001", "@ Ngày hẹn trả không đúng", "@ Hủy", "< chưa gửi đề nghị đính chính nào", "! 240614"}, nil},
 		{"in words, which may begin like a command", chattest.Chair, []string{
-			"> /quahan 6", "@ Báo sai số liệu", "@ 1. 240614-0001", "@ Lý do khác…", "< Đề nghị không ghi họ tên", "> đến hạn 12/6 nhưng  đã trả ngày 10/6",
-			"< Gửi báo sai này cho quản trị?", "< “đến hạn 12/6 nhưng đã trả ngày 10/6”", "@ Gửi", "< Đã gửi báo sai số 1", "< “đến hạn 12/6 nhưng đã trả ngày 10/6”", "> công dân đã nhận", "< bot chưa hiểu",
+			"> /quahan 6", "@ Đề nghị đính chính", "@ 1. 240614-0001", "@ Lý do khác…", "< Đề nghị không ghi họ tên", "> đến hạn 12/6 nhưng  đã trả ngày 10/6",
+			"< Gửi đề nghị đính chính này cho quản trị viên?", "< “đến hạn 12/6 nhưng đã trả ngày 10/6”", "@ Gửi", "< Đã gửi đề nghị đính chính số 1", "< “đến hạn 12/6 nhưng đã trả ngày 10/6”", "> công dân đã nhận", "< bot chưa hiểu",
 		}, []scoring.Dispute{{Month: "2024-06", Reason: scoring.OtherReason, Words: "đến hạn 12/6 nhưng đã trả ngày 10/6"}}},
 		{"words may be written again before they are sent", chattest.Chair, []string{
-			"> /quahan 6", "@ Báo sai số liệu", "@ 1. 240614-0001", "@ Lý do khác…", "> chưa đúng", "< “chưa đúng”", "< Muốn sửa nội dung", "> công dân đã nhận", "< “công dân đã nhận”", "! chưa đúng", "@ Gửi", "< Đã gửi báo sai số 1",
+			"> /quahan 6", "@ Đề nghị đính chính", "@ 1. 240614-0001", "@ Lý do khác…", "> chưa đúng", "< “chưa đúng”", "< Muốn sửa nội dung", "> công dân đã nhận", "< “công dân đã nhận”", "! chưa đúng", "@ Gửi", "< Đã gửi đề nghị đính chính số 1",
 		}, []scoring.Dispute{{Month: "2024-06", Reason: scoring.OtherReason, Words: "công dân đã nhận"}}},
 		{"words are left", chattest.Chair, []string{
-			"> /quahan 6", "@ Báo sai số liệu", "@ 1. 240614-0001", "@ Lý do khác…", "> chưa đúng", "@ Hủy", "< chưa có báo sai nào được gửi", "> công dân đã nhận", "< bot chưa hiểu",
+			"> /quahan 6", "@ Đề nghị đính chính", "@ 1. 240614-0001", "@ Lý do khác…", "> chưa đúng", "@ Hủy", "< chưa gửi đề nghị đính chính nào", "> công dân đã nhận", "< bot chưa hiểu",
 		}, nil},
 		{"words that may name somebody are not taken, nor too many", chattest.Chair, []string{
-			"> /quahan 6", "@ Báo sai số liệu", "@ 1. 240614-0001", "@ Lý do khác…", "> gọi 0912 345 678", "< không ghi nhận", "< /huy để hủy", "! 0912",
+			"> /quahan 6", "@ Đề nghị đính chính", "@ 1. 240614-0001", "@ Lý do khác…", "> gọi 0912 345 678", "< chưa được ghi nhận", "< /huy để hủy", "! 0912",
 			"> " + strings.Repeat("a", 201), "< Nội dung dài 201 ký tự; tối đa 200 ký tự.", "~ 1:cancel::", "< Đã hủy.", "> công dân đã nhận", "< bot chưa hiểu",
 		}, nil},
 		{"a command leaves the question", chattest.Chair, []string{
-			"> /quahan 6", "@ Báo sai số liệu", "@ 1. 240614-0001", "@ Lý do khác…", "> Quá hạn", "< Quá hạn: 2 hồ sơ", "> công dân đã nhận", "< bot chưa hiểu",
+			"> /quahan 6", "@ Đề nghị đính chính", "@ 1. 240614-0001", "@ Lý do khác…", "> Quá hạn", "< Quá hạn chưa giải quyết: 2 hồ sơ", "> công dân đã nhận", "< bot chưa hiểu",
 		}, nil},
 		{"another press leaves it, too", chattest.Chair, []string{
-			"> /quahan 6", "@ Báo sai số liệu", "@ 1. 240614-0001", "@ Lý do khác…", "@ Hủy", "< Đã hủy.", "> công dân đã nhận", "< bot chưa hiểu",
+			"> /quahan 6", "@ Đề nghị đính chính", "@ 1. 240614-0001", "@ Lý do khác…", "@ Hủy", "< Đã hủy.", "> công dân đã nhận", "< bot chưa hiểu",
 		}, nil},
-		{"an admin who serves no unit disputes nothing", chattest.Admin, []string{"> /quahan 6 Háng Lìa", "< 240614-0001", "! [Báo sai số liệu]", "> /baosai", "< Không có báo sai số liệu nào"}, nil},
+		{"an admin who serves no unit disputes nothing", chattest.Admin, []string{"> /quahan 6 Háng Lìa", "< 240614-0001", "! [Đề nghị đính chính]", "> /baosai", "< Không có đề nghị đính chính nào"}, nil},
 	} {
 		t.Run(c.says, func(t *testing.T) {
 			w := newWorld(t)
@@ -67,7 +67,7 @@ func TestDisputeIsFiledFromEveryListAsItWasShown(t *testing.T) {
 
 // A button may be forged: nothing is filed because it says so.
 func TestForgedDisputeIsNotFiled(t *testing.T) {
-	const notYours, old = "chỉ báo sai được hồ sơ của đơn vị mình", "Nút này đã cũ"
+	const notYours, old = "chỉ đề nghị đính chính được hồ sơ của đơn vị mình", "Nút này không còn hiệu lực"
 	w := newWorld(t)
 	for says, c := range map[string]struct {
 		person int64
@@ -105,7 +105,7 @@ func TestDisputeHandledAgainIsFiledOnce(t *testing.T) {
 	w := newWorld(t)
 	talk := w.talk(chattest.Chair)
 	// A button of an earlier version, that filed at once, asks.
-	if asks := talk.Press("1:dfile:2024-06::due@" + lateInJune); !strings.Contains(asks, "Gửi báo sai này cho quản trị?") || len(w.filed()) > 0 {
+	if asks := talk.Press("1:dfile:2024-06::due@" + lateInJune); !strings.Contains(asks, "Gửi đề nghị đính chính này cho quản trị viên?") || len(w.filed()) > 0 {
 		t.Fatalf("%d disputes: %s", len(w.filed()), asks)
 	}
 	first := talk.Tap("Gửi")
@@ -113,7 +113,7 @@ func TestDisputeHandledAgainIsFiledOnce(t *testing.T) {
 		t.Errorf("%d disputes, again: %s", len(w.filed()), again)
 	}
 	for _, data := range []string{"1:dsend:2024-06::due@" + lateInJune, "1:dsend:2024-06::unsynced@" + lateInJune, "1:dfile:2024-06::unsynced@" + lateInJune, "1:dsay:2024-06::a1b2c3@" + lateInJune} {
-		if other := talk.Press(data); !strings.Contains(other, "Hồ sơ này đã được báo sai (số 1)") || !strings.Contains(other, "Ngày hẹn trả không đúng") || len(w.filed()) != 1 {
+		if other := talk.Press(data); !strings.Contains(other, "Hồ sơ này đã có đề nghị đính chính số 1") || !strings.Contains(other, "Ngày hẹn trả không đúng") || len(w.filed()) != 1 {
 			t.Errorf("%s, with a dispute standing, is answered: %s", data, other)
 		}
 	}
@@ -129,10 +129,10 @@ func TestWordsHandledAgainAreFiledOnce(t *testing.T) {
 	}
 	send := talk.Last.Messages[0].Buttons[0][0].Data
 	first = talk.Press(send)
-	if again := talk.Again(); again != first || len(w.filed()) != 1 || !strings.Contains(again, "Đã gửi báo sai") {
+	if again := talk.Again(); again != first || len(w.filed()) != 1 || !strings.Contains(again, "Đã gửi đề nghị đính chính") {
 		t.Errorf("%d disputes in words, again: %s", len(w.filed()), again)
 	}
-	if twice := talk.Press(send); !strings.Contains(twice, "Hồ sơ này đã được báo sai (số 1)") || len(w.filed()) != 1 {
+	if twice := talk.Press(send); !strings.Contains(twice, "Hồ sơ này đã có đề nghị đính chính số 1") || len(w.filed()) != 1 {
 		t.Errorf("%d disputes in words, pressed twice: %s", len(w.filed()), twice)
 	}
 }
@@ -149,7 +149,7 @@ func TestWordsAreNotSentAfterOthersWereWritten(t *testing.T) {
 		"too much time has passed": {func(w world, _ *chattest.Talk) {
 			w.desk.Now = func() time.Time { return chattest.Now().Add(time.Hour) }
 		}, "Chưa gửi được"},
-		"the person was moved": {func(w world, _ *chattest.Talk) { w.move() }, "chỉ báo sai được hồ sơ của đơn vị mình"},
+		"the person was moved": {func(w world, _ *chattest.Talk) { w.move() }, "chỉ đề nghị đính chính được hồ sơ của đơn vị mình"},
 	} {
 		w := newWorld(t)
 		talk := w.talk(chattest.Chair)

@@ -9,7 +9,7 @@ import (
 
 // waitingMatter tells an admin of a dispute that waits for a decision.
 func waitingMatter(r chat.Renderer, d scoring.Dispute) chat.Matter {
-	title := r.Words.Text("dispute.told", "id", strconv.FormatInt(d.ID, 10), "unit", chat.CutUnit(d.Dossier.UnitName, chat.CaptionName), "code", chat.Cut(chat.OneLine(d.Dossier.Code), chat.CodeColumns))
+	title := r.Words.Text("dispute.told", "id", strconv.FormatInt(d.ID, 10), "unit", chat.Cut(chat.UnitName(d.Dossier.UnitName), chat.CaptionName), "code", chat.Cut(chat.OneLine(d.Dossier.Code), chat.CodeColumns))
 	return chat.Matter{Title: title, Lines: disputeLines(r, d), Leads: [][]chat.Choice{decisionButtons(r, d)}}
 }
 
@@ -21,6 +21,6 @@ func settledMatter(r chat.Renderer, d scoring.Dispute) chat.Matter {
 
 // retractedMatter tells an admin that an accepted dispute was withdrawn.
 func retractedMatter(r chat.Renderer, d scoring.Dispute) chat.Matter {
-	title := r.Words.Text("dispute.retracted", "id", strconv.FormatInt(d.ID, 10), "unit", chat.CutUnit(d.Dossier.UnitName, chat.CaptionName), "code", chat.Cut(chat.OneLine(d.Dossier.Code), chat.CodeColumns))
+	title := r.Words.Text("dispute.retracted", "id", strconv.FormatInt(d.ID, 10), "unit", chat.Cut(chat.UnitName(d.Dossier.UnitName), chat.CaptionName), "code", chat.Cut(chat.OneLine(d.Dossier.Code), chat.CodeColumns))
 	return chat.Matter{Title: title, Lines: append(disputeLines(r, d), r.Words.Text("dispute.retracted_why")), Leads: [][]chat.Choice{{cardButton(r, d)}}}
 }

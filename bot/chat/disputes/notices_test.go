@@ -47,18 +47,18 @@ func TestDisputeIsToldAsItStandsToWhomItConcerns(t *testing.T) {
 		moot   outbox.Moot // why nothing is said
 	}{
 		{"an admin is asked", open, chattest.Admin, outbox.Disputed,
-			[]string{"Báo sai số 1 – Xã Háng Lìa: hồ sơ " + lateInJune, "Báo sai: Đã trả, hệ thống chưa cập nhật", "[Chấp nhận số 1]", "[Từ chối số 1]"}, ""},
+			[]string{"Đề nghị đính chính số 1 – xã Háng Lìa: hồ sơ " + lateInJune, "Nội dung đề nghị: Đã trả kết quả, hệ thống chưa cập nhật", "[Chấp nhận số 1]", "[Từ chối số 1]"}, ""},
 		{"not when another decided", accepted, chattest.Admin, outbox.Disputed, nil, outbox.Over},
 		{"nor when it was withdrawn", withdrawn, chattest.Admin, outbox.Disputed, nil, outbox.Over},
 		{"nor who is no admin any more", open, chattest.Officer, outbox.Disputed, nil, outbox.Moved},
 		{"nor of a dispute that there is not", func(world) {}, chattest.Admin, outbox.Disputed, nil, outbox.Over},
 		{"who disputed is told the outcome", accepted, chattest.Chair, outbox.Settled,
-			[]string{"Báo sai số 1 được chấp nhận: hồ sơ " + lateInJune, "Điểm chính thức vẫn tính theo số liệu", "[Bảng điểm Xã Háng Lìa]"}, ""},
+			[]string{"Đề nghị đính chính số 1 được chấp nhận: hồ sơ " + lateInJune, "Điểm trên bảng không thay đổi", "[Bảng điểm xã Háng Lìa]"}, ""},
 		{"not when they serve another unit", accepted, chattest.Officer, outbox.Settled, nil, outbox.Moved},
 		{"nor before there is one", open, chattest.Chair, outbox.Settled, nil, outbox.Over},
 		{"nor when they have withdrawn it", withdrawn, chattest.Chair, outbox.Settled, nil, outbox.Over},
 		{"nor of a dispute that there is not", func(world) {}, chattest.Chair, outbox.Settled, nil, outbox.Over},
-		{"the admins are told that an accepted one was withdrawn", withdrawn, chattest.Admin, outbox.Retracted, []string{"Rút lại báo sai số 1 – Xã Háng Lìa"}, ""},
+		{"the admins are told that an accepted one was withdrawn", withdrawn, chattest.Admin, outbox.Retracted, []string{"Rút lại đề nghị đính chính số 1 – xã Háng Lìa"}, ""},
 		{"who is no admin any more is not", withdrawn, chattest.Officer, outbox.Retracted, nil, outbox.Moved},
 		{"nor is anybody while it stands", accepted, chattest.Admin, outbox.Retracted, nil, outbox.Over},
 	} {

@@ -23,16 +23,16 @@ func TestDisputeIsWithdrawnByNobodyButItsReporter(t *testing.T) {
 		lines  []string // as chattest.Talk follows them
 		state  scoring.DisputeState
 	}{
-		{"while it is open, asked first", chattest.Chair, nil, []string{"> /baosai", "@ Rút lại số 1", "< Rút lại báo sai số 1?", "< 240614-0001", "! đã được chấp nhận", "@ Rút lại số 1", "< Báo sai số 1: đã rút lại", "@ Các báo sai của đơn vị", "< Kết quả: đã rút lại, lúc 08:00 03/07/2024", "! [Rút lại"}, scoring.DisputeWithdrawn},
-		{"and kept", chattest.Chair, nil, []string{"> /baosai", "@ Rút lại số 1", "@ Không rút", "< Kết quả: chờ xử lý"}, scoring.DisputeOpen},
-		{"after it was accepted, and told what that does", chattest.Chair, accept, []string{"> /baosai", "@ Rút lại số 1", "< đã được chấp nhận. Rút lại thì", "@ Rút lại số 1", "< Báo sai số 1: đã rút lại"}, scoring.DisputeWithdrawn},
-		{"not after it was rejected", chattest.Chair, reject, []string{"> /baosai", "! [Rút lại", "~ 1:dback:::1", "< Báo sai số 1: bị từ chối", "< không cần rút lại", "~ 1:dback:::1,yes", "< không cần rút lại"}, scoring.DisputeRejected},
-		{"pressed twice it is the same", chattest.Chair, accept, []string{"~ 1:dback:::1,yes", "< Báo sai số 1: đã rút lại", "~ 1:dback:::1,yes", "< Báo sai số 1: đã rút lại", "! không cần rút", "~ 1:dback:::1", "< Báo sai số 1: đã rút lại", "! [Rút lại"}, scoring.DisputeWithdrawn},
-		{"not by a colleague", colleague, nil, []string{"> /baosai", "< Báo sai số 1", "! [Rút lại", "~ 1:dback:::1,yes", "< Chỉ người đã gửi", "! 240614"}, scoring.DisputeOpen},
+		{"while it is open, asked first", chattest.Chair, nil, []string{"> /baosai", "@ Rút lại số 1", "< Rút lại đề nghị đính chính số 1?", "< 240614-0001", "! đã được chấp nhận", "@ Rút lại số 1", "< Đề nghị đính chính số 1: đã rút lại", "@ Đề nghị đính chính của đơn vị", "< Kết quả: đã rút lại, lúc 08:00 ngày 03/7/2024", "! [Rút lại"}, scoring.DisputeWithdrawn},
+		{"and kept", chattest.Chair, nil, []string{"> /baosai", "@ Rút lại số 1", "@ Không rút", "< Tình trạng: chờ xử lý"}, scoring.DisputeOpen},
+		{"after it was accepted, and told what that does", chattest.Chair, accept, []string{"> /baosai", "@ Rút lại số 1", "< đã được chấp nhận. Nếu rút lại", "@ Rút lại số 1", "< Đề nghị đính chính số 1: đã rút lại"}, scoring.DisputeWithdrawn},
+		{"not after it was rejected", chattest.Chair, reject, []string{"> /baosai", "! [Rút lại", "~ 1:dback:::1", "< Đề nghị đính chính số 1: bị từ chối", "< không cần rút lại", "~ 1:dback:::1,yes", "< không cần rút lại"}, scoring.DisputeRejected},
+		{"pressed twice it is the same", chattest.Chair, accept, []string{"~ 1:dback:::1,yes", "< Đề nghị đính chính số 1: đã rút lại", "~ 1:dback:::1,yes", "< Đề nghị đính chính số 1: đã rút lại", "! không cần rút", "~ 1:dback:::1", "< Đề nghị đính chính số 1: đã rút lại", "! [Rút lại"}, scoring.DisputeWithdrawn},
+		{"not by a colleague", colleague, nil, []string{"> /baosai", "< Đề nghị đính chính số 1", "! [Rút lại", "~ 1:dback:::1,yes", "< Chỉ người đã gửi", "! 240614"}, scoring.DisputeOpen},
 		{"not by an admin", chattest.Admin, accept, []string{"~ 1:dback:::1,yes", "< Chỉ người đã gửi", "! 240614"}, scoring.DisputeAccepted},
 		{"not by who was moved to another unit", chattest.Chair, world.move, []string{"~ 1:dback:::1", "< không còn phụ trách", "! 240614", "~ 1:dback:::1,yes", "< không còn phụ trách", "! 240614"}, scoring.DisputeOpen},
 		{"not by who was removed", chattest.Chair, remove, []string{"~ 1:dback:::1,yes", "! 240614"}, scoring.DisputeOpen},
-		{"not one that there is not", chattest.Chair, nil, []string{"~ 1:dback:::9,yes", "< Nút này đã cũ", "~ 1:dback:::x", "< Nút này đã cũ", "~ 1:dback:::,yes", "< Nút này đã cũ"}, scoring.DisputeOpen},
+		{"not one that there is not", chattest.Chair, nil, []string{"~ 1:dback:::9,yes", "< Nút này không còn hiệu lực", "~ 1:dback:::x", "< Nút này không còn hiệu lực", "~ 1:dback:::,yes", "< Nút này không còn hiệu lực"}, scoring.DisputeOpen},
 	} {
 		t.Run(c.says, func(t *testing.T) {
 			w := newWorld(t)
@@ -57,11 +57,11 @@ func TestWithdrawnDisputeIsNotDecided(t *testing.T) {
 	admin := w.talk(chattest.Admin)
 	for _, data := range []string{"1:dyes:::1", "1:dno:::1"} {
 		got := admin.Press(data)
-		for _, want := range []string{"Báo sai số 1: đã rút lại", "Người gửi đã rút lại báo sai này", "Điểm chính thức vẫn tính theo số liệu."} {
+		for _, want := range []string{"Đề nghị đính chính số 1: đã rút lại", "Người gửi đã rút lại đề nghị này", "Điểm trên bảng không thay đổi."} {
 			if !strings.Contains(got, want) || strings.Contains(got, "Người xử lý") {
 				t.Errorf("%s is answered:\n%s", data, got)
 			}
 		}
 	}
-	admin.Follow("> /baosai Háng Lìa", "< Không có báo sai")
+	admin.Follow("> /baosai Háng Lìa", "< Không có đề nghị đính chính")
 }

@@ -22,7 +22,7 @@ func writeEffect(r chat.Renderer, m *chat.Markup, t outcome) {
 		short := chat.ShortUnits(shown, chat.ButtonWidth, chat.UnitOfRegister)
 		var names []string
 		for _, u := range shown {
-			names = append(names, short(u))
+			names = append(names, chat.UnitName(short(u)))
 		}
 		m.Line(r.Words.Text("upload.missing", "n", n, "month", r.Words.Month(string(t.Effect.Latest)), "names", r.Enumerate(names, n)))
 	}
@@ -217,7 +217,7 @@ func writeTurns(r chat.Renderer, m *chat.Markup, t outcome, key string, turns []
 	short := chat.ShortUnits(shown, chat.ButtonWidth, func(u chat.NamedUnit) chat.NamedUnit { return u })
 	var names []string
 	for _, u := range shown {
-		names = append(names, short(u))
+		names = append(names, chat.UnitName(short(u)))
 	}
 	m.Line(r.Words.Text(key, "n", len(turns), "names", r.Enumerate(names, units)))
 }

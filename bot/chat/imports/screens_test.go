@@ -146,7 +146,7 @@ func TestClosedMonthsAreToldEachWithItsUnits(t *testing.T) {
 	late := outcome{ImportResult: ledger.ImportResult{File: ledger.File{Kind: table.Dossiers}, Held: []ledger.Shift{
 		{Term: "2024-05", Unit: "a"}, {Term: "2024-05", Unit: "b"}, {Term: "2024-06", Unit: "a"}, {Term: "2024-Q2", Unit: "a"}}}}
 	m := takenScreen(r, late)
-	for _, line := range []string{"Tháng 5/2024 đã chốt: điểm của 2 đơn vị", "Tháng 6/2024 đã chốt: điểm của 1 đơn vị", "Đã chốt quý 2/2024: điểm của 1 đơn vị"} {
+	for _, line := range []string{"Số liệu tháng 5/2024 đã chốt: điểm của 2 đơn vị", "Số liệu tháng 6/2024 đã chốt: điểm của 1 đơn vị", "Đã chốt quý 2/2024: điểm của 1 đơn vị"} {
 		if !strings.Contains(m.HTML, line) {
 			t.Errorf("it lacks %q:\n%s", line, m.HTML)
 		}

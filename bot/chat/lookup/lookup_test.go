@@ -74,7 +74,7 @@ func TestADossiersPastIsWhatTheFilesSaid(t *testing.T) {
 	}
 	got := chattest.NewTalk(t, desk, chattest.Chair, "vi").Say("240624-0099")
 	at := 0
-	for _, want := range []string{"Trạng thái: Đã trả kết quả", "Các tệp đã nói gì", "mot.csv", "Đang xử lý", "hai.csv", "Hẹn trả: 17:00 28/06/2024", "ba.csv", "Trạng thái: Đã trả kết quả", "Kết thúc: 09:00 27/06/2024"} {
+	for _, want := range []string{"Trạng thái: Đã trả kết quả", "Nội dung các tệp đã ghi", "mot.csv", "Đang xử lý", "hai.csv", "Hẹn trả: 17:00 ngày 28/6/2024", "ba.csv", "Trạng thái: Đã trả kết quả", "Kết thúc xử lý: 09:00 ngày 27/6/2024"} {
 		i := strings.Index(got[at:], want)
 		if i < 0 {
 			t.Fatalf("%q does not follow in\n%s", want, got)

@@ -147,7 +147,7 @@ func firstUnits(r chat.Renderer, units []scoring.Unit) string {
 	shown := units[:min(len(units), unitsNamed)]
 	short := chat.ShortUnits(shown, chat.ButtonWidth, chat.UnitOfRegister)
 	for _, u := range shown {
-		named = append(named, short(u))
+		named = append(named, chat.UnitName(short(u)))
 	}
 	if more := len(units) - len(named); more > 0 {
 		return r.Words.Text("closing.and_more", "names", strings.Join(named, ", "), "n", more)

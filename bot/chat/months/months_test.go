@@ -98,8 +98,8 @@ func (c closerOf) CompareClosed(context.Context, scoring.Term) (ledger.ClosedCom
 
 func TestWhyAMonthIsNotClosedIsSaid(t *testing.T) {
 	for state, want := range map[ledger.State]string{
-		ledger.Already: "Số liệu tháng 6/2024 đã chốt lúc 09:00 02/07/2024.", ledger.NotOver: "chưa kết thúc", ledger.NoCards: "không có gì để chốt",
-		ledger.NotKnown: "Không có bộ chỉ số", ledger.Moved: "đã thay đổi từ lúc kiểm tra",
+		ledger.Already: "Số liệu tháng 6/2024 đã chốt lúc 09:00 ngày 02/7/2024.", ledger.NotOver: "chưa kết thúc", ledger.NoCards: "không có gì để chốt",
+		ledger.NotKnown: "Không có bộ chỉ số", ledger.Moved: "đã thay đổi sau khi kiểm tra",
 	} {
 		store := chattest.Store(t)
 		desk := chattest.Desk(t, store)
@@ -119,7 +119,7 @@ func TestDifferencesTellTheirDataTimes(t *testing.T) {
 		Reach: map[string]ledger.DataTime{chattest.XaHangLia: {At: chattest.At("2024-07-02 08:15")}},
 	}}))
 	got := chattest.NewTalk(t, desk, chattest.Admin, "vi").Press("1:held:2024-06:")
-	if !strings.Contains(got, "14:02 28/06/2024\n                → 08:15 02/07/2024") {
+	if !strings.Contains(got, "14:02 ngày 28/6/2024\n            → 08:15 ngày 02/7/2024") {
 		t.Error(got)
 	}
 }

@@ -2,31 +2,10 @@ package overview
 
 import (
 	"slices"
-	"strconv"
 
 	"motcua/bot/chat"
 	"motcua/scoring"
 )
-
-// unitFigure is a unit with its figure.
-type unitFigure struct {
-	unit   chat.NamedUnit
-	figure string
-}
-
-// unitFigures is a table of units of a month under its title.
-func unitFigures(r chat.Renderer, m *chat.Markup, title string, units []unitFigure, month []scoring.Record) {
-	wide := 0
-	for _, u := range units {
-		wide = max(wide, chat.Width(u.figure))
-	}
-	short := chat.ShortUnits(units, chat.Columns-1-wide, func(u unitFigure) chat.NamedUnit { return u.unit }, month...)
-	var rows [][2]string
-	for _, u := range units {
-		rows = append(rows, [2]string{short(u), u.figure})
-	}
-	r.TitledTable(m, title, rows)
-}
 
 // gradeCounts is how many units have each grade.
 func gradeCounts(r chat.Renderer, o overview) (rows [][2]string) {
@@ -44,18 +23,6 @@ func weakestIndicators(r chat.Renderer, o overview) (rows [][2]string) {
 		}
 	}
 	return rows
-}
-
-// movedMost are the units whose scores moved most.
-func movedMost(r chat.Renderer, o overview) (units []unitFigure) {
-	for _, move := range o.All.Moves[:min(len(o.All.Moves), movedNamed)] {
-		sign, by := "▲", move.By
-		if by.Sign() < 0 {
-			sign, by = "▼", scoring.Fraction{}.Sub(by)
-		}
-		units = append(units, unitFigure{chat.NamedUnit{Code: move.Unit, Name: move.Name}, sign + r.Points(by, o.Rules.Bounds())})
-	}
-	return units
 }
 
 // lowestFirst are cards by score, the lowest first and those without one last. Where kinds are ranked apart, the last of the records need not be
@@ -78,19 +45,11 @@ func lowestFirst(records []scoring.Record) []scoring.Record {
 }
 
 // lowestUnits are the units with the lowest scores.
-func lowestUnits(r chat.Renderer, o overview) (units []unitFigure) {
+func lowestUnits(r chat.Renderer, o overview) (units []chat.UnitFigure) {
 	scores := r.Scores(o.Records)
 	ranked := slices.DeleteFunc(lowestFirst(o.Records), func(rec scoring.Record) bool { return !rec.IsRanked() })
 	for _, rec := range ranked[:min(len(ranked), calledNamed)] {
-		units = append(units, unitFigure{chat.UnitOfCard(rec), scores[rec.Unit]})
-	}
-	return units
-}
-
-// unitCounts are the units of which most is counted.
-func unitCounts(all []scoring.UnitCount) (units []unitFigure) {
-	for _, c := range all[:min(len(all), calledNamed)] {
-		units = append(units, unitFigure{chat.UnitOfCount(c), strconv.Itoa(c.Count)})
+		units = append(units, chat.UnitFigure{Unit: chat.UnitOfCard(rec), Figure: scores[rec.Unit]})
 	}
 	return units
 }

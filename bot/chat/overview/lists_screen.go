@@ -1,6 +1,8 @@
 package overview
 
 import (
+	"cmp"
+	"slices"
 	"strconv"
 
 	"motcua/bot"
@@ -12,16 +14,35 @@ import (
 // listPage is how many units stand on a page of an overview's lists, a button each.
 const listPage = 10
 
-// unitsScreen lists a month's units, the lowest score first and those without one last: each leads to its card.
-func unitsScreen(r chat.Renderer, o overview, page int) bot.Message {
+// unitsScreen lists a month's units, those with the most indicators under their targets first, then the lowest score, those without one last:
+// each leads to its card. Under says how many of a card's indicators are.
+func unitsScreen(r chat.Renderer, o overview, page int, under func(scoring.Record) int) bot.Message {
 	var m chat.Markup
-	writeHead(r, &m, o, r.Words.Text("overview.by_rank"))
+	records := slices.SortedStableFunc(slices.Values(lowestFirst(o.Records)), func(a, b scoring.Record) int { return cmp.Compare(under(b), under(a)) })
+	order := "overview.by_rank"
+	if len(records) > 0 && under(records[0]) > 0 {
+		order = "overview.by_under"
+	}
+	writeHead(r, &m, o, r.Words.Text(order))
 	scores := r.Scores(o.Records)
-	return writeList(r, &m, o, lowestFirst(o.Records), routes.Units.Link(routes.OfMonth{Month: o.Month, Page: page}), routes.Card, func(rec scoring.Record, name string) string {
-		if !rec.IsRanked() {
-			return r.Words.Text("overview.unit_unscored", "unit", name)
+	return writeList(r, &m, o, records, routes.Units.Link(routes.OfMonth{Month: o.Month, Page: page}), routes.Card, func(rec scoring.Record, name string) string {
+		label := r.Words.Text("overview.unit_unscored", "unit", name)
+		if rec.IsRanked() {
+			label = r.Words.Text("overview.unit_button", "rank", strconv.Itoa(rec.Rank), "unit", name, "points", scores[rec.Unit])
 		}
-		return r.Words.Text("overview.unit_button", "rank", strconv.Itoa(rec.Rank), "unit", name, "points", scores[rec.Unit])
+		if n := under(rec); n > 0 {
+			label = "▼" + strconv.Itoa(n) + " " + label
+		}
+		return label
+	})
+}
+
+// groupListScreen lists the units by what they earned of a group of indicators, the least first: each leads to its details.
+func groupListScreen(r chat.Renderer, o overview, group string, records []scoring.Record, page int) bot.Message {
+	var m chat.Markup
+	writeHead(r, &m, o, r.Words.Text("overview.units_of_group", "group", groupName(r, o, group)))
+	return writeList(r, &m, o, records, toGroupList.Link(ofGroup{Month: o.Month, Group: group, Page: page}), routes.Details, func(rec scoring.Record, name string) string {
+		return name + ": " + groupFigure(r, o, rec, group)
 	})
 }
 

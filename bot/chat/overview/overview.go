@@ -39,6 +39,7 @@ type room struct {
 const (
 	toIndicator chat.Route[ofIndicator] = "ovind" // the units by an indicator; "" asks which, "@" with a group's code asks which of it
 	toHeatGroup chat.Route[ofGroup]     = "heatg" // the heat map of a group's indicators
+	toGroupList chat.Route[ofGroup]     = "ovgrp" // the units by what they earned of a group
 )
 
 // ofIndicator carries an indicator in a month.
@@ -73,6 +74,7 @@ func New(desk *chat.Desk, store Store) chat.Feature {
 			chat.On(toIndicator, admins, r.showIndicator),
 			chat.On(routes.Heat, admins, r.heatMap),
 			chat.On(toHeatGroup, admins, r.heatMapOfGroup),
+			chat.On(toGroupList, admins, r.showGroupList),
 		},
 	}
 }

@@ -45,14 +45,14 @@ func overviewScreen(r chat.Renderer, o overview) bot.Message {
 		}
 	}
 	r.TitledTable(&m, "overview.weakest", weakestIndicators(r, o))
-	unitFigures(r, &m, "overview.moved", movedMost(r, o), o.Records)
-	unitFigures(r, &m, "overview.lowest", lowestUnits(r, o), o.Records)
-	unitFigures(r, &m, "overview.under", unitCounts(o.All.Under), o.Records)
+	chat.UnitTable(r, &m, "overview.moved", chat.MoveFigures(r, o.All.Moves, o.Rules.Bounds(), movedNamed), o.Records)
+	chat.UnitTable(r, &m, "overview.lowest", lowestUnits(r, o), o.Records)
+	chat.UnitTable(r, &m, "overview.under", chat.CountFigures(r, o.All.Under, calledNamed), o.Records)
 	if o.Now {
-		unitFigures(r, &m, "overview.overdue", unitCounts(o.Overdue), o.Records)
-		unitFigures(r, &m, "overview.waiting_late", unitCounts(o.Acceptance.Late()), o.Records)
+		chat.UnitTable(r, &m, "overview.overdue", chat.CountFigures(r, o.Overdue, calledNamed), o.Records)
+		chat.UnitTable(r, &m, "overview.waiting_late", chat.CountFigures(r, o.Acceptance.Late(), calledNamed), o.Records)
 	}
-	unitFigures(r, &m, "overview.accepted_late", unitCounts(o.Acceptance.AcceptedLate(o.Records)), o.Records)
+	chat.UnitTable(r, &m, "overview.accepted_late", chat.CountFigures(r, o.Acceptance.AcceptedLate(o.Records), calledNamed), o.Records)
 	o.Acceptance.WriteMonth(r, &m)
 	m.BlankLine()
 	explainRanks(r, &m, o)

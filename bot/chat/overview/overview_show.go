@@ -50,13 +50,49 @@ func (r room) show(ctx context.Context, q *chat.Question, p routes.OfMonth) (bot
 	return q.Show(overviewScreen(q.Renderer, o)), nil
 }
 
-// showUnits lists the units by rank.
+// showUnits lists the units, where work is to be done first.
 func (r room) showUnits(ctx context.Context, q *chat.Question, p routes.OfMonth) (bot.Reply, error) {
+	o, targets, err := r.readOverview(ctx, q, p.Month)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	under := func(rec scoring.Record) int {
+		if rec.State == scoring.MonthBegun {
+			return 0
+		}
+		return scoring.UnderTarget(targets.Apply(o.Rules, rec.Unit), rec, "")
+	}
+	return q.Show(unitsScreen(q.Renderer, o, min(p.Page, chat.LastPage(len(o.Records), listPage)), under)), nil
+}
+
+// showGroupList lists the units by what they earned of a group; of one of other rules, as showUnits does.
+func (r room) showGroupList(ctx context.Context, q *chat.Question, p ofGroup) (bot.Reply, error) {
 	o, _, err := r.readOverview(ctx, q, p.Month)
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	return q.Show(unitsScreen(q.Renderer, o, min(p.Page, chat.LastPage(len(o.Records), listPage)))), nil
+	if len(o.Rules.Members(p.Group)) == 0 || p.Group == "" {
+		return r.showUnits(ctx, q, routes.OfMonth{Month: p.Month})
+	}
+	records := byGroup(o, p.Group)
+	return q.Show(groupListScreen(q.Renderer, o, p.Group, records, min(p.Page, chat.LastPage(len(records), listPage)))), nil
+}
+
+// byGroup are the month's cards by what they earned of a group, the least first, those of which nothing is assessed last.
+func byGroup(o overview, group string) []scoring.Record {
+	i := slices.IndexFunc(o.Rules.Groups, func(g scoring.Group) bool { return g.Code == group })
+	return slices.SortedStableFunc(slices.Values(o.Records), func(a, b scoring.Record) int {
+		x, y := a.Groups(o.Rules)[i], b.Groups(o.Rules)[i]
+		switch {
+		case x.Max.Sign() > 0 && y.Max.Sign() > 0:
+			return cmp.Or(x.Points.Cmp(y.Points), cmp.Compare(a.Unit, b.Unit))
+		case x.Max.Sign() > 0:
+			return -1
+		case y.Max.Sign() > 0:
+			return 1
+		}
+		return 0
+	})
 }
 
 // showIndicator lists the units by what they earned of an indicator, or asks which.
@@ -103,20 +139,14 @@ func (r room) heatMap(ctx context.Context, q *chat.Question, p routes.OfMonth) (
 
 // heatMapOfGroup is the month's units by the indicators of a group, "" for all.
 func (r room) heatMapOfGroup(ctx context.Context, q *chat.Question, p ofGroup) (bot.Reply, error) {
-	o, targets, err := r.readOverview(ctx, q, p.Month)
+	o, _, err := r.readOverview(ctx, q, p.Month)
 	if err != nil {
 		return bot.Reply{}, err
 	}
 	if len(o.Rules.Members(p.Group)) == 0 {
 		p.Group = "" // none is asked for, or one of other rules
 	}
-	under := func(rec scoring.Record) int {
-		if rec.State == scoring.MonthBegun {
-			return 0
-		}
-		return scoring.UnderTarget(targets.Apply(o.Rules, rec.Unit), rec, p.Group)
-	}
-	m, err := heatScreen(q.Renderer, o, p.Group, min(p.Page, chat.LastPage(len(o.Records), picture.HeatMapRows)), under)
+	m, err := heatScreen(q.Renderer, o, p.Group, min(p.Page, chat.LastPage(len(o.Records), picture.HeatMapRows)))
 	if err != nil {
 		return bot.Reply{}, fmt.Errorf("draw the heat map of %s: %w", o.Month, err)
 	}

@@ -20,7 +20,9 @@ func TestAdminSeesAMonthInEveryForm(t *testing.T) {
 		{"by which indicator", talk.Press("1:ovind:2024-06::"), "Giải quyết đúng hạn"},
 		{"by an indicator", talk.Press("1:ovind:2024-06::TD"), "/30"},
 		{"by one of other rules", talk.Press("1:ovind:2024-06::XX"), "Giải quyết đúng hạn"},
-		{"as a picture", talk.Press("1:heat:2024-06:"), "1. "},
+		{"as a picture", talk.Press("1:heat:2024-06:"), "[Danh sách đơn vị]"},
+		{"by a group", talk.Press("1:ovgrp:2024-06::TD"), "Tiến độ, kết quả: điểm của từng đơn vị"},
+		{"by a group of other rules", talk.Press("1:ovgrp:2024-06::XX"), "1–10"},
 	} {
 		if !strings.Contains(c.got, c.want) {
 			t.Errorf("%s: %q is not in\n%s", c.says, c.want, c.got)
@@ -35,7 +37,7 @@ func TestOnlyAdminsSeeAllUnits(t *testing.T) {
 	desk.Add(New(desk, store))
 	for _, person := range []int64{chattest.Officer, chattest.Chair, chattest.Stranger} {
 		talk := chattest.NewTalk(t, desk, person, "vi")
-		for _, data := range []string{"1:ov:2024-06:", "1:ovunit:2024-06:", "1:ovind:2024-06::TD", "1:heat:2024-06:"} {
+		for _, data := range []string{"1:ov:2024-06:", "1:ovunit:2024-06:", "1:ovind:2024-06::TD", "1:heat:2024-06:", "1:ovgrp:2024-06::TD"} {
 			if got := talk.Press(data); strings.Contains(got, "Háng Lìa") {
 				t.Errorf("%s by person %d tells\n%s", data, person, got)
 			}

@@ -41,13 +41,13 @@ func june(t *testing.T, others int, named string) overview {
 // screens are all screens of an overview.
 func screens(t *testing.T, r chat.Renderer, o overview) map[string]bot.Message {
 	t.Helper()
-	heat, err := heatScreen(r, o, "", 0, func(rec scoring.Record) int { return scoring.UnderTarget(o.Rules, rec, "") })
+	heat, err := heatScreen(r, o, "", 0)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return map[string]bot.Message{
 		"overview":           overviewScreen(r, o),
-		"overview-units":     unitsScreen(r, o, 0),
+		"overview-units":     unitsScreen(r, o, 0, func(rec scoring.Record) int { return scoring.UnderTarget(o.Rules, rec, "") }),
 		"overview-choice":    choiceScreen(r, o),
 		"overview-indicator": indicatorScreen(r, o, chattest.Indicator(t, "TD"), o.Records, 0),
 		"heat-map":           heat,
@@ -74,11 +74,11 @@ func august(t *testing.T, others int, named string, settled bool) overview {
 func groupScreens(t *testing.T, r chat.Renderer, o overview) map[string]bot.Message {
 	t.Helper()
 	group := o.Rules.Groups[len(o.Rules.Groups)-2].Code
-	heat, err := heatScreen(r, o, group, 0, func(rec scoring.Record) int { return scoring.UnderTarget(o.Rules, rec, group) })
+	heat, err := heatScreen(r, o, group, 0)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return map[string]bot.Message{"overview-groups": groupsScreen(r, o), "overview-group": choiceOfGroupScreen(r, o, group), "heat-map-group": heat}
+	return map[string]bot.Message{"overview-groups": groupsScreen(r, o), "overview-group": choiceOfGroupScreen(r, o, group), "heat-map-group": heat, "overview-group-list": groupListScreen(r, o, group, byGroup(o, group), 0)}
 }
 
 // By the national set an overview goes by groups first; while indicators are not known nobody has a grade.
@@ -158,12 +158,9 @@ func TestUnitsOfAListAreToldApart(t *testing.T) {
 	}
 	o := overview{Month: "2024-06", Rules: chattest.Rules(t), Records: records, All: scoring.Overview{Scored: 4, Grades: make([]int, 5), Moves: moves}}
 	missing := overview{Month: "2024-06", Rules: chattest.Rules(t), Missing: units, All: scoring.Overview{Grades: make([]int, 5)}}
-	heat, err := heatScreen(r, o, "", 0, func(scoring.Record) int { return 0 })
-	if err != nil {
-		t.Fatal(err)
-	}
 	for says, m := range map[string]bot.Message{
-		"in words": overviewScreen(r, o), "units without data": overviewScreen(r, missing), "units by rank": unitsScreen(r, o, 0), "caption of a heat map": heat,
+		"in words": overviewScreen(r, o), "units without data": overviewScreen(r, missing), "units by rank": unitsScreen(r, o, 0, func(rec scoring.Record) int { return scoring.UnderTarget(o.Rules, rec, "") }),
+		"units by a group": groupListScreen(r, o, "TD", records, 0),
 	} {
 		chattest.ToldApart(t, says, m)
 	}
@@ -182,7 +179,7 @@ func TestRoundingNeverContradictsTheVerdict(t *testing.T) {
 	}
 }
 
-// Where kinds of unit are ranked apart, the lowest of all are named, not the last of the last list; a heat map has a heading for each list.
+// Where kinds of unit are ranked apart, the lowest of all are named, not the last of the last list.
 func TestTheLowestAreThoseOfAllLists(t *testing.T) {
 	r := chattest.Renderer(t, "vi", "2026-09-15 08:00")
 	o := august(t, 4, "UBND xã Phù Ninh", true)
@@ -195,17 +192,8 @@ func TestTheLowestAreThoseOfAllLists(t *testing.T) {
 	best := o.Records[0]
 	o.Records = append(o.Records[1:], best)
 	o.Records[len(o.Records)-1].League = 2
-	if lowest := lowestUnits(r, o); lowest[0].unit.Code != "H44.34" || lowest[1].unit.Code != "H44.33" {
+	if lowest := lowestUnits(r, o); lowest[0].Unit.Code != "H44.34" || lowest[1].Unit.Code != "H44.33" {
 		t.Errorf("the lowest are %v", lowest)
-	}
-	heat, err := heatScreen(r, o, "", 0, func(scoring.Record) int { return 0 })
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, want := range []string{"Bảng xếp hạng: xã\n2. ", "Bảng xếp hạng: phường\n1. "} {
-		if !strings.Contains(heat.HTML, want) {
-			t.Errorf("the caption lacks %q:\n%s", want, heat.HTML)
-		}
 	}
 }
 

@@ -27,6 +27,9 @@ func (r room) makeInvitations(ctx context.Context, q *chat.Question, reg registe
 		codes[i] = people.SealedCode(r.seal.Secret, occasion, n)
 		invitations[i] = people.Invitation{Hash: people.HashCode(codes[i]), Grant: g, Expires: expires}
 	}
+	for i := range invitations {
+		invitations[i].Batch = people.BatchOf(invitations[0])
+	}
 	kept, err := r.store.Offer(ctx, invitations, q.Person.ID)
 	if err != nil {
 		return bot.Reply{}, err
@@ -34,7 +37,7 @@ func (r room) makeInvitations(ctx context.Context, q *chat.Question, reg registe
 	name := r.seal.BotName(ctx)
 	all := make([]newInvitation, len(kept))
 	for i, k := range kept {
-		all[i] = newInvitation{heldRole: reg.holdingOf(k.Grant), Code: codes[i], Link: deepLink(name, codes[i]), Number: k.Number(), Expires: k.Expires, State: k.State}
+		all[i] = newInvitation{heldRole: reg.holdingOf(k.Grant), Code: codes[i], Link: deepLink(name, codes[i]), Number: k.Number(), Batch: k.Batch, Expires: k.Expires, State: k.State}
 	}
 	if o.wantsSheet() {
 		return r.printSheet(q, o, name, all)

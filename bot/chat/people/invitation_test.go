@@ -14,7 +14,7 @@ func TestConfirmationWithoutItsMessageMakesNoInvitation(t *testing.T) {
 	o := open(t, "motcua_bot")
 	o.update++
 	reply := o.pressUnder(chattest.Admin, "1:invite::"+chattest.XaHangLia+":officer,1,3,yes", 0)
-	if len(o.offers()) > 0 || !strings.Contains(chattest.Shown(reply), "Nút này đã cũ") {
+	if len(o.offers()) > 0 || !strings.Contains(chattest.Shown(reply), "Nút này không còn hiệu lực") {
 		t.Errorf("%d invitations: %s", len(o.offers()), chattest.Shown(reply))
 	}
 }
@@ -46,7 +46,7 @@ func TestPressGivesTheSameInvitationsHoweverOftenItIsMade(t *testing.T) {
 	for _, offered := range o.offers() {
 		ids = append(ids, offered.ID())
 	}
-	if err := o.store.Revoke(t.Context(), ids, chattest.Admin); err != nil {
+	if _, err := o.store.Revoke(t.Context(), ids, chattest.Admin); err != nil {
 		t.Fatal(err)
 	}
 	if got := o.press(chattest.Admin, sheet); len(got.Messages) != 1 || len(o.offers()) > 0 {
@@ -69,6 +69,35 @@ func TestSheetForThoseWhoLackSomebodyKeepsItsCodesWhenItIsShorter(t *testing.T) 
 	o.pressUnder(chattest.Admin, data, 77)
 	if !reflect.DeepEqual(before, o.offers()) {
 		t.Errorf("%+v\nhas become\n%+v", before, o.offers())
+	}
+}
+
+// What is made by two presses is revoked apart, though it is for the same role and ends at the same instant.
+func TestBatchIsWhatOnePressMade(t *testing.T) {
+	o := open(t, "motcua_bot")
+	const data = "1:invite:::chair,all,7,yes"
+	o.press(chattest.Admin, data)
+	mine := o.offers()[0]
+	o.update++
+	o.pressUnder(chattest.Admin, data, 78)
+	batches := map[string]int{}
+	for _, offered := range o.offers() {
+		batches[offered.Batch]++
+	}
+	if len(batches) != 2 || batches[mine.Batch] != 14 {
+		t.Fatalf("two sheets are the batches %v", batches)
+	}
+	if got := chattest.Shown(o.press(chattest.Admin, "1:revoke:::"+mine.ID())); !strings.Contains(got, "Thu hồi cả đợt (14)") {
+		t.Errorf("it is asked\n%s", got)
+	}
+	o.press(chattest.Admin, "1:revoke:::"+mine.ID()+",same,yes")
+	for _, left := range o.offers() {
+		if left.Batch == mine.Batch {
+			t.Errorf("%s of the batch is open", left.Number())
+		}
+	}
+	if got := len(o.offers()); got != 14 {
+		t.Errorf("%d invitations are open, want the 14 of the other sheet", got)
 	}
 }
 

@@ -34,8 +34,7 @@ func (r room) openInvitations(ctx context.Context, q *chat.Question, reg registe
 	return q.Show(openScreen(q.Renderer, all, min(page, chat.LastPage(len(all), listPage)), said)), nil
 }
 
-// revoke ends an invitation after a confirmation, or with it all invitations for the same role that expire at the same moment. An
-// invitation that is used or expired counts as revoked.
+// revoke ends an invitation after a confirmation, or with it all that were made with it. An invitation that is used or expired counts as revoked.
 func (r room) revoke(ctx context.Context, q *chat.Question, p revocation) (bot.Reply, error) {
 	reg, err := r.readRegister(ctx, q)
 	if err != nil {
@@ -53,7 +52,7 @@ func (r room) revoke(ctx context.Context, q *chat.Question, p revocation) (bot.R
 		return r.openInvitations(ctx, q, reg, 0, q.Renderer.Words.Text("invite.revoked"))
 	}
 	together := slices.DeleteFunc(slices.Clone(open), func(o people.Offered) bool {
-		return o.Grant.Role != open[i].Grant.Role || !o.Expires.Equal(open[i].Expires)
+		return o.Batch != open[i].Batch
 	})
 	ids := []string{p.ID}
 	switch p.Answer {
@@ -65,7 +64,7 @@ func (r room) revoke(ctx context.Context, q *chat.Question, p revocation) (bot.R
 			ids = append(ids, o.ID())
 		}
 	}
-	if err := r.store.Revoke(ctx, ids, q.Person.ID); err != nil {
+	if _, err := r.store.Revoke(ctx, ids, q.Person.ID); err != nil {
 		return bot.Reply{}, err
 	}
 	return r.openInvitations(ctx, q, reg, 0, q.Renderer.Words.Text("invite.revoked"))

@@ -21,6 +21,7 @@ type newInvitation struct {
 	Code    string
 	Link    string // "" when the bot's name is not known
 	Number  string // on paper
+	Batch   string // on paper, too
 	Expires time.Time
 	State   people.State
 }
@@ -87,11 +88,12 @@ func invitationsScreen(r chat.Renderer, all []newInvitation) bot.Message {
 }
 
 // sheetScreens are a file of invitations to be printed, after the note that takes the place of what asked for it.
-func sheetScreens(r chat.Renderer, role people.Role, n int, expires time.Time, file bot.File) (note, sheet bot.Message) {
+func sheetScreens(r chat.Renderer, role people.Role, n int, batch string, expires time.Time, file bot.File) (note, sheet bot.Message) {
 	note = chat.Note(r.Words.Text("invite.sheet_made", "n", n, "role", r.Words.Text("role."+string(role))))
 	var m chat.Markup
 	m.Bold(r.Words.Text("invite.sheet", "n", n, "role", r.Words.Text("role."+string(role))))
 	m.Line(r.Words.Text("invite.until", "time", r.Time(expires, false)))
+	m.Line(r.Words.Text("invite.batch", "batch", batch))
 	m.Line(r.Words.Text("invite.sheet_keep"))
 	sheet = m.Message()
 	sheet.File = &file
@@ -114,10 +116,10 @@ func openScreen(r chat.Renderer, all []openInvitation, page int, said string) bo
 		number := strconv.Itoa(from + i + 1)
 		m.Line(r.Words.Text("invite.entry", "number", number, "what", heldWords(r, o.heldRole)))
 		m.Line(r.Words.Text("invite.until", "time", r.Time(o.Expires, false)))
-		m.Line(r.Words.Text("invite.number", "number", o.Number))
+		m.Line(r.Words.Text("invite.number", "number", o.Number, "batch", o.Batch))
 		what := r.Words.Text("role_button." + string(o.Role))
 		if o.Name != "" {
-			what = short(o)
+			what = chat.UnitName(short(o))
 		}
 		buttons = append(buttons, chat.Row(chat.Button(r.Words.Text("invite.revoke_button", "number", number, "what", what), toRevoke.Link(revocation{ID: o.ID}))))
 	}
@@ -130,6 +132,7 @@ type openInvitation struct {
 	heldRole
 	ID      string
 	Number  string // on paper
+	Batch   string // on paper, too
 	Expires time.Time
 }
 

@@ -25,14 +25,16 @@ type Store interface {
 	ChangeRoles(ctx context.Context, person int64, c people.Change, by int64) error
 	// RemovePerson takes all roles. It gives people.ErrLastAdmin.
 	RemovePerson(ctx context.Context, id, by int64) (bool, error)
+	// SetLabel has somebody called so, "" not at all. It gives people.ErrNotHeld and people.ErrLabelTaken.
+	SetLabel(ctx context.Context, person int64, label string, by int64) error
 	// HandOver gives the people of a unit, and its open invitations, to another.
 	HandOver(ctx context.Context, from, to string, by int64) (int, error)
 	// Offer keeps invitations, all or none, and gives each as it is kept: one that is known already stays as it is.
 	Offer(ctx context.Context, invitations []people.Invitation, by int64) ([]people.Offered, error)
 	// Offers are those that may be used at the instant, by when they expire.
 	Offers(ctx context.Context, at time.Time) ([]people.Offered, error)
-	// Revoke ends those of these names, as people.Invitation.ID gives them.
-	Revoke(ctx context.Context, ids []string, by int64) error
+	// Revoke ends those of these names, as people.Invitation.ID gives them, and says how many it ended.
+	Revoke(ctx context.Context, ids []string, by int64) (int, error)
 }
 
 // Seal is what the codes of invitations are made with.
@@ -69,12 +71,18 @@ func New(desk *chat.Desk, store Store, reach Reach, seal Seal) chat.Feature {
 			chat.On(toMoveRole, admins, r.moveRole),
 			chat.On(toDropRole, admins, r.dropRole),
 			chat.On(toRemove, admins, r.remove),
+			chat.On(toLabel, admins, r.askLabel),
+			chat.On(toKeepLabel, admins, r.keepLabel),
+			chat.On(toDropLabel, admins, r.dropLabel),
 			chat.On(toHandOver, admins, r.handOver),
 			chat.On(toInvite, admins, r.invite),
 			chat.On(toInvitations, admins, r.showInvitations),
 			chat.On(toRevoke, admins, r.revoke),
 		},
-		Dialogues: []chat.Dialogue{{Asks: asksPlace, Access: admins, Take: r.fillPlace}},
-		Notices:   []chat.Notice{{Reasons: []outbox.Reason{outbox.Unreached}, Tell: r.tellUnreached}},
+		Dialogues: []chat.Dialogue{
+			{Asks: asksPlace, Access: admins, Take: r.fillPlace},
+			{Asks: asksLabel, Access: admins, Wants: chat.WantsWords, Take: r.takeLabel},
+		},
+		Notices: []chat.Notice{{Reasons: []outbox.Reason{outbox.Unreached}, Tell: r.tellUnreached}},
 	}
 }

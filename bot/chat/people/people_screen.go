@@ -16,7 +16,8 @@ const listPage = 8
 // registeredPerson is somebody as admins see them.
 type registeredPerson struct {
 	Number int
-	Self   bool // the reader
+	Label  string // "" for none
+	Self   bool   // the reader
 	Held   []heldRole
 	Seen   time.Time // zero when that is not known
 	Gone   time.Time // zero while messages reach them

@@ -134,7 +134,7 @@ func TestNobodyButAdminsChangesAnything(t *testing.T) {
 	before := o.directory()
 	for _, button := range []string{
 		"1:people::" + chattest.XaHangLia + ":", "1:person:::#", "1:addrole::" + chattest.XaHangLia + ":#,officer,yes", "1:mvrole::" + chattest.XaPhiNhu + ":#,chair," + chattest.XaHangLia + ",yes",
-		"1:drop::" + chattest.XaHangLia + ":#,chair,yes", "1:remove:::#,yes", "1:handover::" + chattest.XaHangLia + ":" + chattest.XaPhiNhu + ",yes",
+		"1:drop::" + chattest.XaHangLia + ":#,chair,yes", "1:remove:::#,yes", "1:label:::#", "1:keeplab:::#,a1b2c3", "1:droplab:::#,yes", "1:handover::" + chattest.XaHangLia + ":" + chattest.XaPhiNhu + ",yes",
 		"1:invite::" + chattest.XaHangLia + ":officer,1,3,yes", "1:invs::", "1:revoke:::0123456789abcdef,yes",
 	} {
 		for _, person := range []int64{chattest.Stranger, chattest.Officer, chattest.Chair} {
@@ -179,7 +179,7 @@ func TestLastAdminStaysOne(t *testing.T) {
 	for _, button := range []string{"1:drop:::%d,admin,yes", "1:remove:::%d,yes"} {
 		o := open(t, "motcua_bot")
 		data := fmt.Sprintf(button, o.number(chattest.Admin))
-		if got := chattest.Shown(o.press(chattest.Admin, data)); !strings.Contains(got, "quản trị cuối cùng") || o.held(chattest.Admin) != "admin" {
+		if got := chattest.Shown(o.press(chattest.Admin, data)); !strings.Contains(got, "quản trị viên cuối cùng") || o.held(chattest.Admin) != "admin" {
 			t.Errorf("%s: %s", data, got)
 		}
 		o.give(chattest.Chair, people.Grant{Role: people.Admin})
@@ -202,7 +202,7 @@ func TestButtonThatSaysNonsenseExplainsItself(t *testing.T) {
 		"1:invite::" + chattest.XaHangLia + ":officer,1,yes", "1:invite:::,yes", "1:invite::" + chattest.XaHangLia + ":officer,1,3,4",
 		"1:revoke:::0123456789abcdef,all,yes", "1:revoke:::0123456789abcdef,same",
 	} {
-		if got := chattest.Shown(o.press(chattest.Admin, o.about(button))); !strings.Contains(got, "Nút này đã cũ") {
+		if got := chattest.Shown(o.press(chattest.Admin, o.about(button))); !strings.Contains(got, "Nút này không còn hiệu lực") {
 			t.Errorf("%s: %s", button, got)
 		}
 	}

@@ -47,6 +47,14 @@ func personReply(q *chat.Question, s subject, said string) (bot.Reply, error) {
 	return q.Show(personScreen(q.Renderer, s.describePeople(people.Directory{p})[0], said)), nil
 }
 
+// takingReply is confirmReply of what takes a role from somebody: their label goes with it.
+func takingReply(q *chat.Question, s subject, question, label string, yes chat.Link) bot.Reply {
+	if p, ok := s.people.ByNumber(s.number); ok && p.Label != "" {
+		question += " " + q.Renderer.Words.Text("label.goes", "label", p.Label)
+	}
+	return confirmReply(q, s, question, label, yes)
+}
+
 // confirmReply asks whether to do what a link does to somebody; no leads back to them.
 func confirmReply(q *chat.Question, s subject, question, label string, yes chat.Link) bot.Reply {
 	no := chat.Button(q.Renderer.Words.Text("person.no_button"), toPerson.Link(ofPerson{s.number}))

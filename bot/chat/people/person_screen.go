@@ -27,7 +27,12 @@ func personScreen(r chat.Renderer, p registeredPerson, said string) bot.Message 
 		label := r.Words.Text("person.drop_button", "what", heldShort(r, h))
 		buttons = append(buttons, chat.Row(chat.Button(label, toDropRole.Link(roleRemoval{Unit: h.Unit, Number: p.Number, Role: h.Role}))))
 	}
-	return m.Message(append(buttons,
+	label := chat.Row(chat.Button(r.Words.Text("label.button"), toLabel.Link(ofPerson{p.Number})))
+	if p.Label != "" {
+		label = chat.Row(chat.Button(r.Words.Text("label.change_button"), toLabel.Link(ofPerson{p.Number})),
+			chat.Button(r.Words.Text("label.drop_button"), toDropLabel.Link(removal{Number: p.Number})))
+	}
+	return m.Message(append(buttons, label,
 		chat.Row(chat.Button(r.Words.Text("person.add_button"), toAddRole.Link(addition{Number: p.Number}))),
 		chat.Row(chat.Button(r.Words.Text("person.remove_button"), toRemove.Link(removal{Number: p.Number}))), backToPeople(r))...)
 }

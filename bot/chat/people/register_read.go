@@ -80,7 +80,7 @@ func (r register) endingOf(u scoring.Unit) (endedUnit, bool) {
 func (r register) describePeople(some people.Directory) []registeredPerson {
 	all := make([]registeredPerson, len(some))
 	for i, p := range some {
-		all[i] = registeredPerson{Number: p.Number, Self: p.ID == r.self, Held: r.holdings(p.Grants), Seen: p.Seen, Gone: p.Gone}
+		all[i] = registeredPerson{Number: p.Number, Label: p.Label, Self: p.ID == r.self, Held: r.holdings(p.Grants), Seen: p.Seen, Gone: p.Gone}
 	}
 	slices.SortStableFunc(all, func(a, b registeredPerson) int { return cmp.Compare(a.Held[0].Unit, b.Held[0].Unit) })
 	return all
@@ -104,5 +104,5 @@ func (r register) holdingOf(g people.Grant) heldRole {
 
 // describeOffer is an open invitation as it is shown.
 func (r register) describeOffer(o people.Offered) openInvitation {
-	return openInvitation{heldRole: r.holdingOf(o.Grant), ID: o.ID(), Number: o.Number(), Expires: o.Expires}
+	return openInvitation{heldRole: r.holdingOf(o.Grant), ID: o.ID(), Number: o.Number(), Batch: o.Batch, Expires: o.Expires}
 }

@@ -24,10 +24,14 @@ func registeredLines(r chat.Renderer, m *chat.Markup, all []registeredPerson) (b
 
 // personTitle is what stands for a person's name.
 func personTitle(r chat.Renderer, p registeredPerson) string {
+	title := r.Words.Text("people.number", "number", strconv.Itoa(p.Number))
 	if p.Self {
-		return r.Words.Text("people.yourself", "number", strconv.Itoa(p.Number))
+		title = r.Words.Text("people.yourself", "number", strconv.Itoa(p.Number))
 	}
-	return r.Words.Text("people.number", "number", strconv.Itoa(p.Number))
+	if p.Label == "" {
+		return title
+	}
+	return r.Words.Text("people.labelled", "who", title, "label", p.Label)
 }
 
 // How many grants of a person are named in a list, and on their own page.
@@ -67,8 +71,11 @@ func heldWords(r chat.Renderer, h heldRole) string {
 	return r.Words.Text("role.of_unit", "role", role, "unit", chat.UnitName(h.Name))
 }
 
-// servedLabel is the first thing a person holds, on a button.
+// servedLabel is the first thing a person holds, on a button, or what they are called.
 func servedLabel(r chat.Renderer, p registeredPerson) string {
+	if p.Label != "" {
+		return p.Label
+	}
 	if len(p.Held) == 0 {
 		return ""
 	}

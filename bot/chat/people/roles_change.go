@@ -78,7 +78,7 @@ func (r room) moveRole(ctx context.Context, q *chat.Question, p move) (bot.Reply
 			}
 			p.Yes, p.Page = true, 0
 			question := words.Text("person.move", "number", number, "what", what, "unit", chat.UnitName(to.Name))
-			return confirmReply(q, s, question, words.Text("person.move_yes"), toMoveRole.Link(p)), nil
+			return takingReply(q, s, question, words.Text("person.move_yes"), toMoveRole.Link(p)), nil
 		}
 		return r.applyChange(ctx, q, s, func() error {
 			return r.store.ChangeRoles(ctx, s.ID, people.Change{Drop: before, Add: after}, q.Person.ID)
@@ -104,7 +104,7 @@ func (r room) dropRole(ctx context.Context, q *chat.Question, p roleRemoval) (bo
 				question = words.Text("person.drop_last", "number", number, "what", what)
 			}
 			p.Yes = true
-			return confirmReply(q, s, question, words.Text("person.drop_yes"), toDropRole.Link(p)), nil
+			return takingReply(q, s, question, words.Text("person.drop_yes"), toDropRole.Link(p)), nil
 		}
 		return r.applyChange(ctx, q, s, func() error { return r.store.ChangeRoles(ctx, s.ID, people.Change{Drop: grant}, q.Person.ID) },
 			words.Text("person.dropped", "what", what))
@@ -117,7 +117,7 @@ func (r room) remove(ctx context.Context, q *chat.Question, p removal) (bot.Repl
 		words, number := q.Renderer.Words, strconv.Itoa(p.Number)
 		if !p.Yes {
 			p.Yes = true
-			return confirmReply(q, s, words.Text("person.remove", "number", number), words.Text("person.remove_yes"), toRemove.Link(p)), nil
+			return takingReply(q, s, words.Text("person.remove", "number", number), words.Text("person.remove_yes"), toRemove.Link(p)), nil
 		}
 		return r.applyChange(ctx, q, s, func() error {
 			_, err := r.store.RemovePerson(ctx, s.ID, q.Person.ID)

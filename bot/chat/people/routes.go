@@ -13,6 +13,9 @@ const (
 	toMoveRole    chat.Route[move]          = "mvrole"   // moves a role of somebody to another unit
 	toDropRole    chat.Route[roleRemoval]   = "drop"     // takes a role from somebody
 	toRemove      chat.Route[removal]       = "remove"   // takes all roles from somebody
+	toLabel       chat.Route[ofPerson]      = "label"    // asks what somebody is called
+	toKeepLabel   chat.Route[newLabel]      = "keeplab"  // has somebody called as was written
+	toDropLabel   chat.Route[removal]       = "droplab"  // has somebody called by their number alone
 	toHandOver    chat.Route[handover]      = "handover" // gives the people of a unit that has ended to another
 	toInvite      chat.Route[inviteRequest] = "invite"   // makes invitations; asks for what is missing
 	toInvitations chat.Route[ofPage]        = "invs"     // the open ones
@@ -68,7 +71,13 @@ type roleRemoval struct {
 	Yes    bool `optional:"yes"`
 }
 
-// removal takes all roles from somebody.
+// newLabel is what somebody is to be called: the label was written, and this is its sum.
+type newLabel struct {
+	Number int
+	Sum    string
+}
+
+// removal takes all roles from somebody, or what they are called.
 type removal struct {
 	Number int
 	Yes    bool `optional:"yes"`
@@ -100,5 +109,5 @@ type revocation struct {
 // What is revoked.
 const (
 	revokeOne      = "yes"      // the invitation
-	revokeTogether = "same,yes" // all for its role that expire with it
+	revokeTogether = "same,yes" // all that were made with it
 )

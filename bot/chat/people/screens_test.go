@@ -38,10 +38,12 @@ func TestScreensAreAsTheyWereSeen(t *testing.T) {
 		lacking := []lackingUnit{{Unit: tiaDinh, Roles: []people.Role{people.Officer, people.Chair}, Empty: true}, {Unit: hangLia, Roles: []people.Role{people.Chair}}}
 		merged := endedUnit{Unit: hangLia, Heir: tiaDinh, People: 2}
 		officer, admin := today.Held[0], self.Held[0]
+		labelled := today
+		labelled.Label = "quầy hộ tịch"
 		open := newInvitation{heldRole: officer, Code: "ABCDEFGHJKMN2345", Link: "https://t.me/motcua_bot?start=ABCDEFGHJKMN2345", Expires: chattest.At("2024-07-18 08:00"), State: people.Open}
 		used, expired, revoked, bare := open, open, open, open
 		used.State, expired.State, revoked.State, bare.Link = people.Used, people.Expired, people.Revoked, ""
-		note, sheet := sheetScreens(r, people.Officer, 14, chattest.At("2024-07-18 08:00"), bot.File{Name: "x.docx"})
+		note, sheet := sheetScreens(r, people.Officer, 14, "3F2A-91C0", chattest.At("2024-07-18 08:00"), bot.File{Name: "x.docx"})
 		var many []registeredPerson
 		for n := range 20 {
 			many = append(many, somebody(n+1, hangLia.Name, people.Officer))
@@ -58,6 +60,8 @@ func TestScreensAreAsTheyWereSeen(t *testing.T) {
 			"people-unit-over": unitScreen(r, unitPeople{Unit: hangLia, Registered: []registeredPerson{today}, Ended: &merged}, ""),
 			"people-unit-left": unitScreen(r, unitPeople{Unit: hangLia, Ended: &endedUnit{Unit: hangLia, Heir: tiaDinh}}, r.Words.Text("answer.not_understood")),
 			"person":           personScreen(r, today, r.Words.Text("person.added", "what", heldWords(r, officer))),
+			"person-label":     personScreen(r, labelled, r.Words.Text("label.saved", "label", labelled.Label)),
+			"people-labels":    listScreen(r, ofList{List: listAll}, []registeredPerson{labelled, gone}),
 			"person-self":      personScreen(r, self, ""),
 			"person-none":      nobodyScreen(r, 7),
 			"person-place":     placeScreen(r, "x", []chat.Choice{{Label: "x", Link: toInvite.Link(inviteRequest{Role: people.Officer, Many: forAll})}}, []scoring.Unit{hangLia, tiaDinh}, toInvite.Link(inviteRequest{Role: people.Officer}), 0),
@@ -70,9 +74,9 @@ func TestScreensAreAsTheyWereSeen(t *testing.T) {
 			"invite-no-link":   invitationsScreen(r, []newInvitation{bare}),
 			"invite-note":      note,
 			"invite-sheet":     sheet,
-			"invite-open":      openScreen(r, []openInvitation{{heldRole: officer, ID: "0123456789abcdef", Number: "0123-4567", Expires: chattest.At("2024-07-18 08:00")}, {heldRole: admin, ID: "0123456789abcdee", Number: "89AB-CDEF", Expires: chattest.At("2024-07-19 08:00")}}, 0, ""),
+			"invite-open":      openScreen(r, []openInvitation{{heldRole: officer, ID: "0123456789abcdef", Number: "0123-4567", Batch: "3F2A-91C0", Expires: chattest.At("2024-07-18 08:00")}, {heldRole: admin, ID: "0123456789abcdee", Number: "89AB-CDEF", Batch: "77AA-91C0", Expires: chattest.At("2024-07-19 08:00")}}, 0, ""),
 			"invite-open-none": openScreen(r, nil, 0, r.Words.Text("invite.revoked")),
-			"invite-revoke":    revokeScreen(r, openInvitation{heldRole: officer, ID: "0123456789abcdef", Number: "0123-4567", Expires: chattest.At("2024-07-18 08:00")}, 14),
+			"invite-revoke":    revokeScreen(r, openInvitation{heldRole: officer, ID: "0123456789abcdef", Number: "0123-4567", Batch: "3F2A-91C0", Expires: chattest.At("2024-07-18 08:00")}, 14),
 		} {
 			chattest.Golden(t, name+"."+language, m)
 		}
@@ -91,9 +95,9 @@ func TestNoListGrowsTooLong(t *testing.T) {
 		var merged []endedUnit
 		for n := range 40 {
 			p := somebody(n+123456, name, people.Officer, people.Chair, people.Admin)
-			p.Gone, p.Held = r.Now, slices.Repeat(p.Held, 7)
+			p.Gone, p.Held, p.Label = r.Now, slices.Repeat(p.Held, 7), strings.Repeat("ữ", people.LabelLength)
 			all = append(all, p)
-			offers = append(offers, openInvitation{heldRole: p.Held[0], ID: fmt.Sprintf("%016d", n), Number: fmt.Sprintf("%04d-%04d", n, n), Expires: r.Now})
+			offers = append(offers, openInvitation{heldRole: p.Held[0], ID: fmt.Sprintf("%016d", n), Number: fmt.Sprintf("%04d-%04d", n, n), Batch: "3F2A-91C0", Expires: r.Now})
 			lacking = append(lacking, lackingUnit{Unit: unit, Roles: []people.Role{people.Officer, people.Chair}})
 			merged = append(merged, endedUnit{Unit: unit, Heir: unit, People: 99})
 		}
@@ -123,7 +127,7 @@ func TestNoScreenGrowsTooLong(t *testing.T) {
 			wanted := inviteRequest{Unit: unit.Code, Role: people.Officer}
 			link := toInvite.Link(inviteRequest{Unit: unit.Code, Role: people.Officer, Many: "5", Days: 30})
 			button := chat.Button(r.Words.Text("person.move_yes"), link)
-			said, sheet := sheetScreens(r, people.Officer, 3321, r.Now, bot.File{Name: "x.docx"})
+			said, sheet := sheetScreens(r, people.Officer, 3321, "3F2A-91C0", r.Now, bot.File{Name: "x.docx"})
 			named := chat.UnitName(name)
 			question := r.Words.Text("place.move", "what", named)
 			for kind, m := range map[string]bot.Message{

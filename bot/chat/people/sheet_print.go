@@ -26,10 +26,10 @@ func (r room) printSheet(q *chat.Question, o inviteRequest, name string, all []n
 			Unit: chat.UnitTitle(i.Name), Role: words.Text("role_button." + string(i.Role)), Link: i.Link, Code: people.SpellCode(i.Code),
 			Expires: words.Text("sheet.expires", "time", words.DateTime(i.Expires.In(r.Zone))),
 			How:     []string{words.Text("sheet.send_code")},
-			Check:   words.Text("sheet.check", "number", i.Number),
+			Check:   []string{words.Text("sheet.check"), words.Text("invite.number", "number", i.Number, "batch", i.Batch)},
 		}
 		if r.Authority != "" {
-			one.Check = words.Text("sheet.check_with", "authority", r.Authority, "number", i.Number)
+			one.Check[0] = words.Text("sheet.check_with", "authority", r.Authority)
 		}
 		if name != "" {
 			one.How = []string{words.Text("sheet.scan"), words.Text("sheet.or_send", "bot", name)}
@@ -41,7 +41,7 @@ func (r room) printSheet(q *chat.Question, o inviteRequest, name string, all []n
 		return bot.Reply{}, fmt.Errorf("print invitations: %w", err)
 	}
 	file := bot.File{Name: "phieu-moi-" + q.Renderer.Now.In(r.Zone).Format(time.DateOnly) + ".docx", Body: body}
-	note, message := sheetScreens(q.Renderer, o.Role, len(all), all[0].Expires, file)
+	note, message := sheetScreens(q.Renderer, o.Role, len(all), all[0].Batch, all[0].Expires, file)
 	reply := q.Show(note)
 	reply.Messages = append(reply.Messages, message)
 	return reply, nil

@@ -63,7 +63,7 @@ func TestSheetHasAnInvitationForEveryUnitInVietnamese(t *testing.T) {
 	if pictures != units || len(offers) != units || file.Name != "phieu-moi-2024-07-03.docx" {
 		t.Errorf("%s has %d QR codes for %d invitations", file.Name, pictures, len(offers))
 	}
-	for _, want := range []string{"Xã Háng Lìa", "Xã Phì Nhừ", "Xã Na Son", "Phường Phan Rang", "Công chức một cửa", "LỜI MỜI", "Dùng được đến 08:00 10/07/2024", "@motcua_bot", "Văn phòng HĐND-UBND"} {
+	for _, want := range []string{"Xã Háng Lìa", "Xã Phì Nhừ", "Xã Na Son", "Phường Phan Rang", "Công chức một cửa", "PHIẾU MỜI", "Có hiệu lực đến 08:00 ngày 10/7/2024", "@motcua_bot", "Văn phòng HĐND-UBND"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the sheet lacks %q", want)
 		}
@@ -74,7 +74,8 @@ func TestSheetHasAnInvitationForEveryUnitInVietnamese(t *testing.T) {
 	hashes := map[string]bool{}
 	for _, offer := range offers {
 		hashes[offer.Hash] = true
-		if check := "hỏi Văn phòng HĐND-UBND (điện thoại: ....................) theo số phiếu " + offer.Number(); strings.Count(text, check) != 1 {
+		if check := ">Số phiếu " + offer.Number() + ", đợt " + offers[0].Batch + "<"; strings.Count(text, check) != 1 ||
+			strings.Count(text, "hỏi Văn phòng HĐND-UBND (điện thoại: ....................)") != units {
 			t.Errorf("the sheet lacks whom to ask about %s", offer.Number())
 		}
 		if strings.Contains(text, offer.Hash) || offer.Grant.Role != people.Officer {

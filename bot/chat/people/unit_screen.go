@@ -30,7 +30,7 @@ func unitScreen(r chat.Renderer, p unitPeople, said string) bot.Message {
 	case p.Ended != nil:
 		m.Line(endedWords(r, *p.Ended))
 		if p.Ended.Heir.Code != "" && p.Ended.People > 0 {
-			label := r.Words.Text("people.hand_over_button", "unit", chat.ShortUnit(p.Ended.Heir.Name))
+			label := r.Words.Text("people.hand_over_button", "unit", chat.Cut(chat.UnitName(p.Ended.Heir.Name), chat.ButtonWidth))
 			buttons = append(buttons, chat.Row(chat.Button(label, toHandOver.Link(handover{Unit: p.Unit.Code, Heir: p.Ended.Heir.Code}))))
 		}
 		return m.Message(append(buttons, backToPeople(r))...)

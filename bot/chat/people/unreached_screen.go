@@ -15,7 +15,7 @@ type unreachedPerson struct {
 
 // unreachedMatter tells an admin of somebody whom no message reaches, and what can be done.
 func unreachedMatter(r chat.Renderer, u unreachedPerson) chat.Matter {
-	who := r.Words.Text("unreached_role."+string(u.Roles[0].Role), "unit", chat.Cut(chat.OneLine(u.Roles[0].Name), chat.LongName))
+	who := r.Words.Text("unreached_role."+string(u.Roles[0].Role), "unit", chat.UnitName(u.Roles[0].Name))
 	if more := len(u.Roles) - 1; more > 0 {
 		who = r.Words.Text("unreached.roles", "who", who, "n", more)
 	}

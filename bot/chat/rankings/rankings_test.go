@@ -19,7 +19,7 @@ func TestOfficerSeesTheRankingInBothForms(t *testing.T) {
 	talk := chattest.NewTalk(t, desk, chattest.Officer, "vi")
 	for _, c := range []struct{ says, got, want string }{
 		{"by the command", talk.Say("/xephang"), "►"},
-		{"as a picture", talk.Tap("Dạng ảnh"), "► "},
+		{"as a picture", talk.Tap("Dạng ảnh"), "hạng 11/14"},
 		{"as text again", talk.Press("1:rank:2024-06:"), "►"},
 		{"on a page behind the last", talk.Press("1:rank:2024-06::99"), "tháng 6/2024"},
 		{"of a month without cards", talk.Press("1:rankpic:2023-05:"), "[6/2024]"},

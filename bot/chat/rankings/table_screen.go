@@ -49,7 +49,7 @@ type ranking struct {
 // tableScreen is a month's units in the order of rank; the reader's own is marked, and comes first in words.
 func tableScreen(r chat.Renderer, k ranking) bot.Message {
 	var m chat.Markup
-	writeTitle(r, &m, k)
+	writeTitle(r, &m, k, chat.LongName)
 	m.BlankLine()
 	table := tableRows(r, k)
 	m.Table(table)
@@ -99,8 +99,8 @@ func (k ranking) isPublished() bool {
 	return !slices.ContainsFunc(k.Rows, func(row rankedUnit) bool { return !row.Place.Published })
 }
 
-// writeTitle writes where the reader's unit stands, when it stands anywhere, and the title.
-func writeTitle(r chat.Renderer, m *chat.Markup, k ranking) {
+// writeTitle writes where the reader's unit stands, when it stands anywhere, and the title; the unit's name is cut to so many columns.
+func writeTitle(r chat.Renderer, m *chat.Markup, k ranking, name int) {
 	month := r.Words.Text("ranking.title", "month", r.Words.Month(string(k.Month)), "state", r.MonthState(k.Closed, k.isPublished()))
 	if k.Term != "" {
 		month = r.Words.Text("ranking.title", "month", r.Words.Term(string(k.Term)), "state", k.State)
@@ -109,10 +109,10 @@ func writeTitle(r chat.Renderer, m *chat.Markup, k ranking) {
 	case k.Own == nil:
 		m.Bold(month)
 	case !k.Own.IsRanked():
-		m.Bold(r.Words.Text("ranking.own_unscored", "unit", chat.CutUnit(k.Own.Name, chat.LongName)))
+		m.Bold(r.Words.Text("ranking.own_unscored", "unit", chat.CutUnit(k.Own.Name, name)))
 		m.Line(month)
 	default:
-		m.Bold(r.Words.Text("ranking.own", "unit", chat.CutUnit(k.Own.Name, chat.LongName), "rank", k.Own.Rank, "of", k.Own.Of, "points", ownScore(r, k)))
+		m.Bold(r.Words.Text("ranking.own", "unit", chat.CutUnit(k.Own.Name, name), "rank", k.Own.Rank, "of", k.Own.Of, "points", ownScore(r, k)))
 		m.Line(month)
 	}
 }

@@ -198,8 +198,8 @@ func TestSettingTakenAgainGoesOnAlike(t *testing.T) {
 	store := chattest.Store(t)
 	talk := begin(t, chattest.Admin, store)
 	talk.Say("/baocao 6/2024")
-	first := talk.Say("-")
-	if again := talk.Again(); again != first || settings(t, store)["superior"] != "-" || len(settings(t, store)) != 1 {
+	first := talk.Say("Văn phòng UBND tỉnh")
+	if again := talk.Again(); again != first || settings(t, store)["issuer"] != "Văn phòng UBND tỉnh" || len(settings(t, store)) != 1 {
 		t.Errorf("first:\n%s\nagain:\n%s\n%v", first, again, settings(t, store))
 	}
 }

@@ -105,7 +105,7 @@ func writeHeading(r chat.Renderer, m *chat.Markup, s Card) {
 	rec := s.Record
 	m.Bold(r.Words.Text("score.title", "unit", chat.CutUnit(rec.Name, chat.LongName),
 		"month", r.Words.Term(string(rec.Span())), "state", chat.SpanState(r, rec)))
-	r.Result(m, rec)
+	m.Lines(r.ResultLines(rec))
 	if s.Before != nil {
 		m.Line(r.CardMoved(rec, *s.Before))
 	}

@@ -58,6 +58,6 @@ func rankScreen(r chat.Renderer, w rankFigure) bot.Message {
 // writeNeighbour writes a unit beside the one whose rank is explained; the score of that one is told unrounded.
 func writeNeighbour(r chat.Renderer, m *chat.Markup, key string, n *neighbourUnit, of scoring.Record) {
 	if n != nil {
-		m.Line(r.Words.Text(key, "unit", chat.CutUnit(n.Place.Name, chat.LongName), "rank", n.Place.Rank, "points", r.Points(n.Converted, of.Written(of.Converted, scoring.Int(100)))))
+		m.Line(r.Words.Text(key, "unit", chat.UnitName(n.Place.Name), "rank", n.Place.Rank, "points", r.Points(n.Converted, of.Written(of.Converted, scoring.Int(100)))))
 	}
 }

@@ -13,6 +13,7 @@ const (
 	toWhy       chat.Route[figureOf]       = "why"    // how a figure came about
 	toTrend     chat.Route[routes.OfUnit]  = "trend"  // the twelve months up to one
 	toTermTrend chat.Route[routes.OfTerm]  = "ttrend" // the quarters or years up to one
+	toTrendText chat.Route[routes.OfTerm]  = "trtext" // the months, quarters or years up to one, in words
 	toAskMonth  chat.Route[routes.OfUnit]  = "askm"   // asks for the month of a unit's card
 	toAskUnit   chat.Route[routes.OfMonth] = "asku"   // asks for the unit whose card of a month is shown
 )

@@ -57,6 +57,7 @@ func New(desk *chat.Desk, store Store) chat.Feature {
 			chat.On(toWhy, chat.Access{}, r.explain),
 			chat.On(toTrend, chat.Access{}, r.showTrend),
 			chat.On(toTermTrend, chat.Access{}, r.showTermTrend),
+			chat.On(toTrendText, chat.Access{}, r.showTrendText),
 			chat.On(toAskMonth, chat.Access{}, r.askMonth),
 			chat.On(toAskUnit, chat.Access{}, r.askUnit),
 		},

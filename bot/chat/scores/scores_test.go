@@ -28,12 +28,12 @@ func TestChairSeesTheirMonthInEveryForm(t *testing.T) {
 	for _, c := range []struct{ says, got, want string }{
 		{"by the command", talk.Say("/diem"), "Tiến độ, kết quả"},
 		{"with every indicator", talk.Tap("Chi tiết"), "Giải quyết đúng hạn"},
-		{"which figures can be explained", talk.Tap("Vì sao?"), "[Hạng"},
+		{"which figures can be explained", talk.Tap("Cách tính"), "[Hạng"},
 		{"the total", talk.Press("1:why:2024-06:000.10.32.H18:total"), "Quy đổi"},
 		{"the rank", talk.Press("1:why:2024-06:000.10.32.H18:rank"), "hạng"},
 		{"an indicator", talk.Press("1:why:2024-06:000.10.32.H18:TD"), "Mẫu số"},
 		{"an indicator of other rules", talk.Press("1:why:2024-06:000.10.32.H18:XX"), "[Hạng"},
-		{"of no unit", talk.Press("1:why:2024-06::TD"), "Nút này đã cũ"},
+		{"of no unit", talk.Press("1:why:2024-06::TD"), "Nút này không còn hiệu lực"},
 		{"a month in words alone", talk.Say("tháng 6/2024"), "tháng 6/2024"},
 		{"a month without a card", talk.Say("/diem 5/2023"), "[6/2024]"},
 		{"the question for a month", talk.Press("1:askm::000.10.32.H18"), "[6/2024]"},
@@ -76,7 +76,7 @@ func TestTargetThatWasSetIsShown(t *testing.T) {
 	}
 	desk := chattest.Desk(t, store)
 	desk.Add(New(desk, store))
-	chattest.NewTalk(t, desk, chattest.Chair, "vi").Follow("~ 1:detail:2024-06:"+chattest.XaHangLia, "< đạt chỉ tiêu 27 ", "< ▼ dưới chỉ tiêu 7 ")
+	chattest.NewTalk(t, desk, chattest.Chair, "vi").Follow("~ 1:detail:2024-06:"+chattest.XaHangLia, "< đạt chỉ tiêu 27 ", "< ▼ chưa đạt chỉ tiêu 7 ")
 }
 
 // manyDisputes is a store whose card cannot hold the dossiers that were accepted as wrong: their data moved under it.

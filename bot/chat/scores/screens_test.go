@@ -90,9 +90,10 @@ func TestScreensAreAsTheyWereSeen(t *testing.T) {
 	source := &scoring.Source{File: "ho-so-2024-06.xlsx", At: chattest.At("2024-07-01 08:15")}
 	for _, language := range locales.Languages() {
 		r, november := chattest.Renderer(t, language, "2024-07-15 08:00"), chattest.Renderer(t, language, "2024-11-22 08:16")
-		trend, err := TrendPicture(r, Trend{Unit: "000.10.32.H18", Name: "UBND xã Háng Lìa", Rules: chattest.Rules(t), DataTime: chattest.At("2024-06-30 17:00"), Others: []scoring.Unit{phiNhu}, Terms: []picture.TrendTerm{
+		scoresShown := Trend{Unit: "000.10.32.H18", Name: "UBND xã Háng Lìa", Rules: chattest.Rules(t), DataTime: chattest.At("2024-06-30 17:00"), Others: []scoring.Unit{phiNhu}, Terms: []picture.TrendTerm{
 			{Term: "2024-04", Scored: true, Converted: scoring.Int(90), Grade: chattest.Rules(t).Grades[1], Rank: 1, Of: 14}, // printed so, of 89,96
-			{Term: "2024-05"}, {Term: "2024-06", Scored: true, Converted: closed.Converted, Grade: closed.Grade, Rank: 10, Of: 14, Provisional: true}}})
+			{Term: "2024-05"}, {Term: "2024-06", Scored: true, Converted: closed.Converted, Grade: closed.Grade, Rank: 10, Of: 14, Provisional: true}}}
+		trend, err := TrendPicture(r, scoresShown)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -120,6 +121,8 @@ func TestScreensAreAsTheyWereSeen(t *testing.T) {
 			"why-print":        indicatorScreen(r, explained(score(printed), chattest.Indicator(t, "TD"), indicatorFigure{Source: source})),
 			"why-capped":       indicatorScreen(r, explained(capped(t, score(closed)), cappedIndicator(t), indicatorFigure{})),
 			"trend":            trend,
+			"trend-text":       trendTextScreen(r, scoresShown),
+			"trend-units":      trendUnitsScreen(r, []scoring.Place{{Unit: "000.12.32.H18", Name: "UBND xã Nong U"}, {Unit: "000.11.32.H18", Name: "UBND xã Phì Nhừ", Rank: 3}}, toTrend.Link(routes.OfUnit{}), 0),
 			"card-without":     cardScreen(r, disputed(t, score(closed))),
 			"details-without":  detailsScreen(r, disputed(t, score(closed))),
 			"why-late-without": indicatorScreen(r, explained(disputed(t, score(closed)), chattest.Indicator(t, "TD"), indicatorFigure{Source: source, Total: 3, Gap: late, Reports: true})),
@@ -251,8 +254,8 @@ func TestTheCardIsTheOneThatWasDrawn(t *testing.T) {
 	m := cardScreen(chattest.Renderer(t, "vi", "2025-01-15 08:00"), Card{Record: chattest.Record(t, "2024-06", chattest.HangLia()), Rules: chattest.Rules(t), Previous: "2024-05", Next: "2024-07"})
 	for _, line := range []string{
 		"<b>Xã Háng Lìa · tháng 6/2024 (đã chốt)</b>\n87,7 điểm · Tốt · hạng 10/14\n",
-		"Tiến độ, kết quả       27,7/30\n  ▼ dưới chỉ tiêu\n", "DVC trực tuyến         16,9/20\n", "Số hóa hồ sơ             15/15\n", "Mức độ hài lòng          15/15",
-		"74,6/85 điểm được đánh giá\nSố liệu đến 17:00 30/06/2024",
+		"Tiến độ, kết quả       27,7/30\n  ▼ chưa đạt chỉ tiêu\n", "DVC trực tuyến         16,9/20\n", "Số hóa hồ sơ             15/15\n", "Mức độ hài lòng          15/15",
+		"Điểm đạt được: 74,6/85\nSố liệu tính đến 17:00 ngày 30/6/2024",
 	} {
 		if !strings.Contains(m.HTML, line) {
 			t.Errorf("the card lacks %q:\n%s", line, m.HTML)
@@ -278,13 +281,14 @@ func TestNothingGrowsTooLong(t *testing.T) {
 		}
 		for _, language := range locales.Languages() {
 			r := chattest.Renderer(t, language, "2024-07-15 08:00")
-			trend, err := TrendPicture(r, Trend{Name: name, Rules: s.Rules, Terms: year, Others: others})
+			shown := Trend{Name: name, Rules: s.Rules, Terms: year, Others: others}
+			trend, err := TrendPicture(r, shown)
 			if err != nil {
 				t.Fatal(err)
 			}
 			for kind, m := range map[string]bot.Message{
 				"units": trendUnitsScreen(r, slices.Repeat([]scoring.Place{{Unit: rec.Unit, Name: name, Rank: 2999}}, 200), toTrend.Link(routes.OfUnit{}), 3),
-				"card":  cardScreen(r, s), "details": detailsScreen(r, s), "standing": standingScreen(r, s), "why": choiceScreen(r, s), "group": groupScreen(r, s, 0), "total": totalScreen(r, s), "trend": trend,
+				"card":  cardScreen(r, s), "details": detailsScreen(r, s), "standing": standingScreen(r, s), "why": choiceScreen(r, s), "group": groupScreen(r, s, 0), "total": totalScreen(r, s), "trend": trend, "trend in words": trendTextScreen(r, shown),
 				"why rank": rankScreen(r, rankFigure{Card: s, Above: beside, Below: beside, Equal: 3000, Better: 300}),
 				"gap":      indicatorScreen(r, indicatorFigure{Card: s, Indicator: chattest.Indicator(t, "TD"), Source: &scoring.Source{File: name, At: r.Now}, Gap: gap, Total: 200, Page: 3}),
 			} {
@@ -314,7 +318,7 @@ func TestRoundingNeverContradictsTheVerdict(t *testing.T) {
 		{"a score under the next grade", cardScreen(r, fair).HTML, "79,97 điểm · Khá", "80 điểm"},
 		{"a score of the grade already", cardScreen(r, good).HTML, "80 điểm · Tốt", "80,03"},
 		{"a score that is explained", totalScreen(r, fair).HTML, "79,97 điểm", "≈ 80"},
-		{"a score without disputed dossiers", cardScreen(r, moved).HTML, "88,24 điểm (chính thức: 88,21)", ""},
+		{"a score without disputed dossiers", cardScreen(r, moved).HTML, "88,24 điểm (điểm trên bảng: 88,21)", ""},
 	} {
 		if !strings.Contains(c.text, c.want) || c.not != "" && strings.Contains(c.text, c.not) {
 			t.Errorf("%s: want %q and not %q in\n%s", c.says, c.want, c.not, c.text)

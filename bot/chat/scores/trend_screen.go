@@ -1,6 +1,7 @@
 package scores
 
 import (
+	"slices"
 	"strconv"
 	"time"
 
@@ -21,16 +22,38 @@ type Trend struct {
 	Others     []scoring.Unit
 }
 
-// TrendPicture is the scores as a picture with the grades' bands; its caption says the same in words.
+// TrendPicture is the scores as a picture with the grades' bands; a button leads to the same in words.
 func TrendPicture(r chat.Renderer, t Trend) (bot.Message, error) {
-	last := t.Terms[len(t.Terms)-1].Term
+	last := t.last()
 	data := r.DataUntil([]time.Time{t.DataTime}, chat.IsRunning(r, last))
 	drawn, err := picture.Trend(r.Words, picture.TrendData{Unit: chat.CutUnit(t.Name, chat.LongName), Terms: t.Terms, Grades: t.Rules.Grades, Notes: data})
 	if err != nil {
 		return bot.Message{}, err
 	}
 	var m chat.Markup
-	m.Bold(r.Words.Text("trend.title."+last.LengthName(), "unit", chat.CutUnit(t.Name, chat.LongName), "n", len(t.Terms), "month", r.Words.Term(string(last))))
+	m.Bold(trendTitle(r, t, chat.CaptionName))
+	latest := t.Terms[len(t.Terms)-1] // that has a score, if any has
+	for _, term := range slices.Backward(t.Terms) {
+		if term.Scored {
+			latest = term
+			break
+		}
+	}
+	m.Fit(trendLine(r, latest))
+	if latest.Scored && latest.Provisional {
+		m.Fit(r.Words.Text("trend.provisional"))
+	}
+	m.Fit(data...)
+	text := chat.Row(chat.Button(r.Words.Text("ranking.text_button"), toTrendText.Link(routes.OfTerm{Term: last, Unit: t.Unit})))
+	message := m.Message(append([][]bot.Button{text}, trendButtons(r, t)...)...)
+	message.Photo = drawn
+	return message, nil
+}
+
+// trendTextScreen is the same in words.
+func trendTextScreen(r chat.Renderer, t Trend) bot.Message {
+	var m chat.Markup
+	m.Bold(trendTitle(r, t, chat.LongName))
 	m.BlankLine()
 	provisional := false
 	for _, term := range t.Terms {
@@ -44,14 +67,22 @@ func TrendPicture(r chat.Renderer, t Trend) (bot.Message, error) {
 		m.Line(r.Words.Text("trend.provisional"))
 	}
 	m.BlankLine()
-	m.Lines(data)
-	message := m.Message(trendButtons(r, t, last)...)
-	message.Photo = drawn
-	return message, nil
+	m.Lines(r.DataUntil([]time.Time{t.DataTime}, chat.IsRunning(r, t.last())))
+	return m.Message(trendButtons(r, t)...)
+}
+
+// last is the month, quarter or year up to which the trend goes.
+func (t Trend) last() scoring.Term { return t.Terms[len(t.Terms)-1].Term }
+
+// trendTitle says whose trend it is, of how many months, quarters or years; the unit's name is cut to so many columns.
+func trendTitle(r chat.Renderer, t Trend, name int) string {
+	last := t.last()
+	return r.Words.Text("trend.title."+last.LengthName(), "unit", chat.CutUnit(t.Name, name), "n", len(t.Terms), "month", r.Words.Term(string(last)))
 }
 
 // trendButtons lead from a trend to its last card, to the trends of other lengths, and to those of other units.
-func trendButtons(r chat.Renderer, t Trend, last scoring.Term) [][]bot.Button {
+func trendButtons(r chat.Renderer, t Trend) [][]bot.Button {
+	last := t.last()
 	card := routes.TermCard.Link(routes.OfTerm{Term: last, Unit: t.Unit})
 	if m, is := last.Month(); is {
 		card = routes.Card.Link(routes.OfUnit{Month: m, Unit: t.Unit})

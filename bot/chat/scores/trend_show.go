@@ -56,19 +56,11 @@ func (r room) showTrend(ctx context.Context, q *chat.Question, p routes.OfUnit) 
 	if p.Unit == "" {
 		return r.askTrend(ctx, q, p)
 	}
-	s, err := r.cards.Read(ctx, q, chat.Selection{Unit: p.Unit, Month: p.Month})
+	t, err := r.readTrend(ctx, q, p)
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	t, err := r.cards.Trend(ctx, s)
-	if err != nil {
-		return bot.Reply{}, err
-	}
-	terms, err := r.store.Terms(ctx, p.Unit)
-	if err != nil {
-		return bot.Reply{}, err
-	}
-	return r.sendTrend(ctx, q, t, terms)
+	return drawTrend(q, t)
 }
 
 // showTermTrend shows those of the quarters, or the years, up to the one asked for; up to the latest, when that is the present one and has no
@@ -77,34 +69,82 @@ func (r room) showTermTrend(ctx context.Context, q *chat.Question, p routes.OfTe
 	if p.Unit = q.UnitOrOwn(p.Unit); p.Unit == "" {
 		return r.AskUnit(ctx, q, toTermTrend.Link(routes.OfTerm{Term: p.Term}))
 	}
-	terms, err := r.store.Terms(ctx, p.Unit)
+	t, err := r.readTermTrend(ctx, q, p)
 	if err != nil {
 		return bot.Reply{}, err
+	}
+	return drawTrend(q, t)
+}
+
+// showTrendText shows a trend in words.
+func (r room) showTrendText(ctx context.Context, q *chat.Question, p routes.OfTerm) (bot.Reply, error) {
+	var t Trend
+	var err error
+	m, isMonth := p.Term.Month()
+	switch p.Unit = q.UnitOrOwn(p.Unit); {
+	case p.Unit == "":
+		return r.AskUnit(ctx, q, toTrendText.Link(routes.OfTerm{Term: p.Term}))
+	case isMonth || p.Term == "":
+		t, err = r.readTrend(ctx, q, routes.OfUnit{Month: m, Unit: p.Unit})
+	default:
+		t, err = r.readTermTrend(ctx, q, p)
+	}
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	return q.Show(trendTextScreen(q.Renderer, t)), nil
+}
+
+// readTrend reads a unit's trend of months, up to its latest unless one is asked for.
+func (r room) readTrend(ctx context.Context, q *chat.Question, p routes.OfUnit) (Trend, error) {
+	s, err := r.cards.Read(ctx, q, chat.Selection{Unit: p.Unit, Month: p.Month})
+	if err != nil {
+		return Trend{}, err
+	}
+	t, err := r.cards.Trend(ctx, s)
+	if err != nil {
+		return t, err
+	}
+	terms, err := r.store.Terms(ctx, p.Unit)
+	if err != nil {
+		return t, err
+	}
+	return r.addWays(ctx, q, t, terms)
+}
+
+// readTermTrend reads a unit's trend of quarters or years.
+func (r room) readTermTrend(ctx context.Context, q *chat.Question, p routes.OfTerm) (Trend, error) {
+	terms, err := r.store.Terms(ctx, p.Unit)
+	if err != nil {
+		return Trend{}, err
 	}
 	if latest, _ := termsBeside(terms, p.Term.Next()); latest != "" && chat.IsRunning(q.Renderer, p.Term) {
 		p.Term = latest
 	}
 	s, err := r.readTerm(ctx, q, p)
 	if err != nil {
-		return bot.Reply{}, err
+		return Trend{}, err
 	}
 	t, err := r.termTrend(ctx, s, terms)
 	if err != nil {
-		return bot.Reply{}, err
+		return t, err
 	}
-	return r.sendTrend(ctx, q, t, terms)
+	return r.addWays(ctx, q, t, terms)
 }
 
-// sendTrend draws a trend, with the ways to others.
-func (r room) sendTrend(ctx context.Context, q *chat.Question, t Trend, terms []scoring.TermRules) (bot.Reply, error) {
+// addWays adds the ways to other trends.
+func (r room) addWays(ctx context.Context, q *chat.Question, t Trend, terms []scoring.TermRules) (Trend, error) {
 	months, err := r.store.Months(ctx, t.Unit)
 	if err != nil {
-		return bot.Reply{}, err
+		return t, err
 	}
-	t.Beside = trendsBeside(months, terms, t.Terms[len(t.Terms)-1].Term)
-	if t.Others, err = r.OtherUnits(ctx, q, t.Unit); err != nil {
-		return bot.Reply{}, err
-	}
+	t.Beside = trendsBeside(months, terms, t.last())
+	t.Others, err = r.OtherUnits(ctx, q, t.Unit)
+	return t, err
+}
+
+// drawTrend shows a trend as a picture.
+func drawTrend(q *chat.Question, t Trend) (bot.Reply, error) {
 	m, err := TrendPicture(q.Renderer, t)
 	if err != nil {
 		return bot.Reply{}, fmt.Errorf("draw the trend of unit %s: %w", t.Unit, err)

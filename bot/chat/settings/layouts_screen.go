@@ -11,9 +11,9 @@ import (
 // layoutsPage is how many headers are listed on a page.
 const layoutsPage = 3
 
-// layoutsScreen lists the headers whose columns were matched by hand, and leads to the words that were taught, so many, and to what letters
-// state.
-func layoutsScreen(r chat.Renderer, rules []rulesInUse, all []table.Layout, fields []header.Field, page, words int) bot.Message {
+// layoutsScreen lists the headers whose columns were matched by hand, says whether a week's message is sent, and leads to the words that
+// were taught, so many, and to what letters state.
+func layoutsScreen(r chat.Renderer, rules []rulesInUse, all []table.Layout, fields []header.Field, page, words int, weekly bool) bot.Message {
 	var m chat.Markup
 	var rows [][]bot.Button
 	m.Bold(r.Words.Text("match.settings"))
@@ -21,6 +21,11 @@ func layoutsScreen(r chat.Renderer, rules []rulesInUse, all []table.Layout, fiel
 	for _, use := range rules {
 		m.Line("• " + use.text(r))
 	}
+	state, other := "week.off", "week.on_button"
+	if weekly {
+		state, other = "week.on", "week.off_button"
+	}
+	m.Line(r.Words.Text("week.setting", "state", r.Words.Text(state)))
 	if len(all) == 0 {
 		m.Line(r.Words.Text("match.no_layouts"))
 	}
@@ -36,6 +41,8 @@ func layoutsScreen(r chat.Renderer, rules []rulesInUse, all []table.Layout, fiel
 	}
 	rows = append(rows, r.Pages(routes.Settings.Link(routes.OfPage{}), page, layoutsPage, len(all)),
 		chat.Row(chat.Button(r.Words.Text("words.settings_button", "n", words), toWords.Link(routes.OfPage{}))),
-		chat.Row(chat.Button(r.Words.Text("match.letter_button"), routes.Letter.Link(routes.OfSetting{})), chat.Button(r.Words.Text("threshold.button"), toThresholds.Link(ofThreshold{}))))
+		chat.Row(chat.Button(r.Words.Text("match.letter_button"), routes.Letter.Link(routes.OfSetting{})), chat.Button(r.Words.Text("threshold.button"), toThresholds.Link(ofThreshold{}))),
+		chat.Row(chat.Button(r.Words.Text(other), toWeekly.Link(ofSwitch{On: !weekly}))),
+		chat.Row(chat.Button(r.Words.Text("state.button"), toState.Link(struct{}{}))))
 	return m.Message(rows...)
 }

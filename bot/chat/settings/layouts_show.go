@@ -7,6 +7,7 @@ import (
 	"motcua/bot/chat"
 	"motcua/bot/chat/routes"
 	"motcua/scoring/export/dossier"
+	"motcua/scoring/outbox"
 )
 
 // command shows an admin what was set once for all: what letters state, the columns matched by hand, the words taught.
@@ -28,8 +29,12 @@ func (r room) showLayouts(ctx context.Context, q *chat.Question, p routes.OfPage
 	if err != nil {
 		return bot.Reply{}, err
 	}
+	set, err := r.store.Settings(ctx)
+	if err != nil {
+		return bot.Reply{}, err
+	}
 	page := min(p.Page, chat.LastPage(len(all), layoutsPage))
-	return q.Show(layoutsScreen(q.Renderer, r.rulesInUse(own.Choices()), all, dossier.Choosable(), page, len(words))), nil
+	return q.Show(layoutsScreen(q.Renderer, r.rulesInUse(own.Choices()), all, dossier.Choosable(), page, len(words), outbox.TellsWeeks(set))), nil
 }
 
 // forgetLayout drops what was matched by hand of one header.

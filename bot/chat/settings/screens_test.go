@@ -9,6 +9,7 @@ import (
 	"motcua/bot/chat"
 	"motcua/bot/chat/chattest"
 	"motcua/locales"
+	"motcua/scoring"
 	"motcua/scoring/export/dossier"
 	"motcua/scoring/export/table"
 )
@@ -31,11 +32,15 @@ func screens(r chat.Renderer, label, word string) map[string]bot.Message {
 		{from: "2025-07", decisions: []string{"Quyết định số 766/QĐ-TTg ngày 23/6/2022 của Thủ tướng Chính phủ", "Quyết định số 459/QĐ-UBND ngày 24/3/2023 của UBND tỉnh Điện Biên"}},
 	}
 	return map[string]bot.Message{
-		"match-layouts": layoutsScreen(r, rules, layouts, fields, 0, 7),
-		"match-none":    layoutsScreen(r, rules[:1], nil, fields, 0, 0),
+		"match-layouts": layoutsScreen(r, rules, layouts, fields, 0, 7, true),
+		"match-none":    layoutsScreen(r, rules[:1], nil, fields, 0, 0, false),
 		"words-taught":  wordsScreen(r, known, 0),
 		"words-none":    wordsScreen(r, nil, 0),
 		"thresholds":    thresholdsScreen(r),
+		"state-well":    stateScreen(r, state{reaches: []scoring.Reach{{Name: label, Until: chattest.At("2024-07-14 17:00")}}, units: 1, year: 2024, known: true}),
+		"state-amiss": stateScreen(r, state{reaches: slices.Repeat([]scoring.Reach{{Name: label, Until: chattest.At("2024-05-31 17:00")}}, 7), units: 14, year: 2031,
+			gone: 3, aside: 1, withheld: 12}),
+		"state-lack":    stateScreen(r, state{units: 14, year: 2024, known: true}),
 		"threshold-ask": askThreshold(r, "silent-days"),
 	}
 }

@@ -1,5 +1,5 @@
 // Package settings is the room of what admins set once for all: the columns that were matched by hand, the words that were taught, how
-// much must be known before something is said of it. What letters state is a button away.
+// much must be known before something is said of it, whether a week's message is sent. What letters state is a button away.
 package settings
 
 import (
@@ -7,6 +7,7 @@ import (
 
 	"motcua/bot/chat"
 	"motcua/bot/chat/routes"
+	"motcua/scoring"
 	"motcua/scoring/export/table"
 	"motcua/scoring/people"
 	"motcua/scoring/rulesets"
@@ -26,6 +27,18 @@ type Store interface {
 	OwnRules(ctx context.Context) (rulesets.Own, error)
 	// PutSetting sets a setting; "" drops it. The same value again changes nothing.
 	PutSetting(ctx context.Context, key, value string, by int64) error
+	// Settings are what is set, by key.
+	Settings(ctx context.Context) (map[string]string, error)
+	// Units are all units of the register.
+	Units(ctx context.Context) ([]scoring.Unit, error)
+	// Reaches are up to when the data of the units reach that have any, the oldest first.
+	Reaches(ctx context.Context) ([]scoring.Reach, error)
+	// Directory is all who hold a role.
+	Directory(ctx context.Context) (people.Directory, error)
+	// SetAsideCount is how many updates were set aside unanswered.
+	SetAsideCount(ctx context.Context) (int, error)
+	// Parked is how many notices Telegram refused, or are held.
+	Parked(ctx context.Context) (int, error)
 }
 
 // room answers questions about settings.
@@ -39,7 +52,9 @@ const (
 	toForgetLayout chat.Route[ofLayout]      = "forgetcols" // drops what was matched of a header
 	toWords        chat.Route[routes.OfPage] = "taught"     // the words that were taught
 	toForgetWord   chat.Route[ofWord]        = "forgetword" // drops what a word was taught to mean
+	toState        chat.Route[struct{}]      = "health"     // what is amiss
 	toThresholds   chat.Route[ofThreshold]   = "limits"     // how much must be known before something is said of it; asks for a number
+	toWeekly       chat.Route[ofSwitch]      = "weekly"     // whether a week's message is sent
 )
 
 // ofLayout carries the sum of a header.
@@ -53,6 +68,9 @@ type ofWord struct {
 
 // ofThreshold carries the name of a number; "" for all of them.
 type ofThreshold struct{ Threshold string }
+
+// ofSwitch carries what is wanted, so that a button that is pressed again, or late, does what it says.
+type ofSwitch struct{ On bool }
 
 // New is the room's part of the conversation.
 func New(desk *chat.Desk, store Store) chat.Feature {
@@ -68,7 +86,9 @@ func New(desk *chat.Desk, store Store) chat.Feature {
 			chat.On(toForgetLayout, admins, r.forgetLayout),
 			chat.On(toWords, admins, r.showWords),
 			chat.On(toForgetWord, admins, r.forgetWord),
+			chat.On(toState, admins, r.showState),
 			chat.On(toThresholds, limits, r.showThresholds),
+			chat.On(toWeekly, admins, r.setWeekly),
 		},
 		Dialogues: []chat.Dialogue{{Asks: asksThreshold, Access: limits, Take: r.takeThreshold}},
 	}

@@ -9,11 +9,11 @@ import (
 	"motcua/scoring/outbox"
 )
 
-// writeReplaced says in whose place the summary stands, and what its score and rank were.
-func writeReplaced(r chat.Renderer, m *chat.Markup, s summary) {
+// replacedLines say in whose place the summary stands, and what its score and rank were.
+func replacedLines(r chat.Renderer, s summary) []string {
 	was := s.Earlier.Replaced
 	if was == nil {
-		return
+		return nil
 	}
 	key := "summary.replaces"
 	if was.Provisional {
@@ -27,7 +27,7 @@ func writeReplaced(r chat.Renderer, m *chat.Markup, s summary) {
 		points, _ := r.PointsTogether(was.Converted, now.Converted, s.Rules.BoundsOf(s.Rules.GradeOf(was.Converted)), now.Bounds())
 		figures = r.Words.Text("summary.was", "points", points, "rank", was.Rank, "of", was.Of)
 	}
-	m.Line(r.Words.Text(key, "figures", figures))
+	return []string{r.Words.Text(key, "figures", figures)}
 }
 
 // sameScore says whether a score is the one that was told, as far as that is known.
@@ -38,9 +38,9 @@ func sameScore(was outbox.Replaced, now scoring.Record) bool {
 	return was.Converted.Tenths() == now.Converted.Tenths()
 }
 
-// writeExtremes names the n strongest and the n weakest indicators, with points and counts.
-func writeExtremes(r chat.Renderer, m *chat.Markup, s summary, n int) {
-	strongest, weakest := s.Record.Extremes(s.Rules, n)
+// writeExtremes names the strongest and the weakest indicators, with points and counts.
+func writeExtremes(r chat.Renderer, m *chat.Markup, s summary) {
+	strongest, weakest := s.Record.Extremes(s.Rules, extremes)
 	for _, part := range []struct {
 		key   string
 		lines []scoring.Line

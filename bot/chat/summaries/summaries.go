@@ -51,6 +51,7 @@ type room struct {
 // What the room's buttons lead to, besides routes.Unseen.
 const (
 	toSeen   chat.Route[routes.OfUnit]  = "seen"   // says that the reader has seen the summary of a unit's month
+	toWhole  chat.Route[routes.OfUnit]  = "sumall" // all that the summary of a unit's month says, in words
 	toRemind chat.Route[routes.OfMonth] = "remind" // sends the summaries of a month again to the chairs who have not seen them
 )
 
@@ -61,6 +62,7 @@ func New(desk *chat.Desk, store Store, figures Figures) chat.Feature {
 	return chat.Feature{
 		Presses: []chat.Press{
 			chat.On(toSeen, chat.Access{}, r.markSeen),
+			chat.On(toWhole, chat.Access{}, r.showWhole),
 			chat.On(routes.Unseen, admins, r.showUnseen),
 			chat.On(toRemind, admins, r.remind),
 		},

@@ -106,7 +106,7 @@ func TestWhoHasSeenASummaryIsNotReminded(t *testing.T) {
 	}{
 		{"an officer cannot see who has not", unseen, officer, "Chỉ quản trị", "Háng Lìa"},
 		{"nor remind them", remind, officer, "Chỉ quản trị", "Háng Lìa"},
-		{"nor say that they have seen another's", seen, officer, "chủ tịch", "Háng Lìa"},
+		{"nor say that they have seen another's", seen, officer, "Chủ tịch", "Háng Lìa"},
 		{"an admin sees that the chair has not", unseen, admin, "Xã Háng Lìa", ""},
 		{"the chair has", seen, chair, "Xã Háng Lìa", "[Đã xem]"},
 		{"an admin sees it", unseen, admin, "tháng 6/2024", "Xã Háng Lìa – chưa xem"},

@@ -17,38 +17,47 @@ var errNotFull = errors.New("the month is not full")
 
 // summaryMessage is a unit's month for its chair, as it is now.
 func (r room) summaryMessage(ctx context.Context, q *chat.Question, m scoring.Month, unit string) (bot.Message, error) {
-	cards := scores.NewCards(r.Desk, r.figures)
-	card, err := cards.Read(ctx, q, chat.Selection{Unit: unit, Month: m})
+	s, err := r.readSummary(ctx, q, m, unit)
 	if err != nil {
 		return bot.Message{}, err
-	}
-	if card.Record.State != scoring.MonthFull {
-		return bot.Message{}, errNotFull
-	}
-	s := summary{Card: card, Overdue: -1, Now: -1}
-	if s.Trend, err = cards.Trend(ctx, card); err != nil {
-		return bot.Message{}, err
-	}
-	if s.Earlier, err = r.store.Earlier(ctx, m, unit, q.Person.ID); err != nil {
-		return bot.Message{}, err
-	}
-	if cut := card.Record.CutOff; !cut.IsZero() {
-		if _, s.Overdue, err = r.figures.OverdueAtCutOff(ctx, unit, m, cut, 0, 1); err != nil {
-			return bot.Message{}, err
-		}
-	}
-	n, known, err := deadlines.NewCounts(r.figures).Overdue(ctx, unit, q.Renderer.Now)
-	if err != nil {
-		return bot.Message{}, err
-	}
-	if known {
-		s.Now = n
 	}
 	message, err := summaryScreen(q.Renderer, s)
 	if err != nil {
 		return bot.Message{}, fmt.Errorf("draw the summary of unit %s in %s: %w", unit, m, err)
 	}
 	return message, nil
+}
+
+// readSummary reads a unit's month for its chair; errNotFull of one that is not full.
+func (r room) readSummary(ctx context.Context, q *chat.Question, m scoring.Month, unit string) (s summary, err error) {
+	cards := scores.NewCards(r.Desk, r.figures)
+	card, err := cards.Read(ctx, q, chat.Selection{Unit: unit, Month: m})
+	if err != nil {
+		return s, err
+	}
+	if card.Record.State != scoring.MonthFull {
+		return s, errNotFull
+	}
+	s = summary{Card: card, Overdue: -1, Now: -1}
+	if s.Trend, err = cards.Trend(ctx, card); err != nil {
+		return s, err
+	}
+	if s.Earlier, err = r.store.Earlier(ctx, m, unit, q.Person.ID); err != nil {
+		return s, err
+	}
+	if cut := card.Record.CutOff; !cut.IsZero() {
+		if _, s.Overdue, err = r.figures.OverdueAtCutOff(ctx, unit, m, cut, 0, 1); err != nil {
+			return s, err
+		}
+	}
+	n, known, err := deadlines.NewCounts(r.figures).Overdue(ctx, unit, q.Renderer.Now)
+	if err != nil {
+		return s, err
+	}
+	if known {
+		s.Now = n
+	}
+	return s, nil
 }
 
 // monthOrLatest is the month asked for, else the latest of which summaries were sent.

@@ -60,3 +60,22 @@ func (r room) markSeen(ctx context.Context, q *chat.Question, p routes.OfUnit) (
 	reply.Toast = q.Renderer.Words.Text("summary.seen_noted")
 	return reply, nil
 }
+
+// showWhole shows a chair all that the summary says of the month, in a message of its own.
+func (r room) showWhole(ctx context.Context, q *chat.Question, p routes.OfUnit) (bot.Reply, error) {
+	if !isChairOf(q.Person, p.Unit) {
+		return bot.Reply{}, q.Refuse("summary.chairs_own")
+	}
+	m, err := r.monthOrLatest(ctx, q, p.Month)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	s, err := r.readSummary(ctx, q, m, p.Unit)
+	if errors.Is(err, errNotFull) {
+		return r.Follow(ctx, q, routes.Card.Link(routes.OfUnit{Month: m, Unit: p.Unit}))
+	}
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	return q.Show(wholeScreen(q.Renderer, s)), nil
+}

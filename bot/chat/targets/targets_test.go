@@ -35,11 +35,11 @@ func TestTargetIsSavedByItsButtonAlone(t *testing.T) {
 	talk, store := begin(t, chattest.Admin)
 	talk.Say("/chitieu")
 	talk.Tap("Giải quyết đúng hạn")
-	talk.Tap("Đổi cho mọi đơn vị…")
+	talk.Tap("Đổi cho tất cả đơn vị…")
 	if got := talk.Say("rất cao"); !strings.Contains(got, "Chưa hiểu “rất cao”") || !strings.Contains(got, "/huy") {
 		t.Errorf("nonsense is answered by\n%s", got)
 	}
-	if got := talk.Say("90%"); !strings.Contains(got, "đơn vị sẽ dưới chỉ tiêu") || len(saved(t, store)) != 0 {
+	if got := talk.Say("90%"); !strings.Contains(got, "đơn vị sẽ chưa đạt chỉ tiêu") || len(saved(t, store)) != 0 {
 		t.Errorf("proposed: %v\n%s", saved(t, store), got)
 	}
 	got := talk.Tap("Lưu")

@@ -155,19 +155,19 @@ func TestWarningsAreAcknowledgedAsTheyWereShown(t *testing.T) {
 		want   []string
 		toast  string
 	}{
-		{"an admin acknowledges all that a digest told of", chattest.Admin, nil, pressed("known", "", "2024-07-03 07:00"), everything, "Anh/Chị đã rõ 3 cảnh báo của 2 đơn vị"},
-		{"by a button of an earlier version, too", chattest.Admin, nil, "1:ack::", everything, "Anh/Chị đã rõ 3 cảnh báo của 2 đơn vị"},
+		{"an admin acknowledges all that a digest told of", chattest.Admin, nil, pressed("known", "", "2024-07-03 07:00"), everything, "xác nhận của Anh/Chị: 3 cảnh báo của 2 đơn vị"},
+		{"by a button of an earlier version, too", chattest.Admin, nil, "1:ack::", everything, "xác nhận của Anh/Chị: 3 cảnh báo của 2 đơn vị"},
 		{"but not what fell meanwhile", chattest.Admin, func(f *house) { f.opens(chattest.XaPhiNhu, "TT2", "2024-07-03 07:30", "2024-07-03 07:30") }, pressed("known", "", "2024-07-03 07:00"), everything, "3 cảnh báo"},
 		{"nor what the digest did not tell of", chattest.Admin, func(f *house) { f.opens(xaOther, "TD", "2024-07-01 08:00", "2024-07-01 08:00") }, pressed("known", "", "2024-07-03 07:00"), everything, "3 cảnh báo"},
 		{"of a digest that is not on record an admin acknowledges what was passed on to the admins", chattest.Admin, func(f *house) {
 			f.sent = nil
 			f.opens(xaOther, "TD", "2024-07-01 08:00", "2024-07-01 08:00")
 		}, pressed("known", "", "2024-07-03 07:00"), everything, "3 cảnh báo của 2 đơn vị"},
-		{"of a unit in a digest an admin acknowledges that unit's", chattest.Admin, nil, pressed("known", chattest.XaPhiNhu, "2024-07-03 07:00"), everything[2:], "Đã ghi nhận: Anh/Chị đã rõ."},
+		{"of a unit in a digest an admin acknowledges that unit's", chattest.Admin, nil, pressed("known", chattest.XaPhiNhu, "2024-07-03 07:00"), everything[2:], "Đã ghi nhận xác nhận của Anh/Chị."},
 		{"an officer of two units acknowledges those of both", both, nil, pressed("known", "", "2024-07-03 07:00"), everything, "3 cảnh báo của 2 đơn vị"},
 		{"who serves one of them any more acknowledges that one's", chattest.Officer, nil, pressed("known", "", "2024-07-03 07:00"), everything[2:], "1 cảnh báo của 1 đơn vị"},
 		{"a list shows what nobody has been told of yet", chattest.Officer, func(f *house) { f.opens(chattest.XaPhiNhu, "TT2", "2024-07-02 21:00", "2024-07-04 07:00") },
-			pressed("known", chattest.XaPhiNhu, "2024-07-03 08:00"), []string{chattest.XaPhiNhu + " TD", chattest.XaPhiNhu + " TT2"}, "Đã ghi nhận: Anh/Chị đã rõ."},
+			pressed("known", chattest.XaPhiNhu, "2024-07-03 08:00"), []string{chattest.XaPhiNhu + " TD", chattest.XaPhiNhu + " TT2"}, "Đã ghi nhận xác nhận của Anh/Chị."},
 		{"a list that is older than that did not", chattest.Officer, func(f *house) { f.opens(chattest.XaPhiNhu, "TT2", "2024-07-02 21:00", "2024-07-04 07:00") },
 			pressed("known", chattest.XaPhiNhu, "2024-07-02 20:00"), everything[2:], "Đã ghi nhận"},
 		{"what another has acknowledged stays theirs", chattest.Officer, func(f *house) {
@@ -199,10 +199,10 @@ func TestADigestStaysReadable(t *testing.T) {
 		data        string
 		has, hasNot []string
 	}{
-		{"acknowledged", pressed("known", "", "2024-07-03 07:00"), []string{"2 thông báo", "Đã xác nhận 3/3 chỉ số của 2 đơn vị", "Xã Háng Lìa: 2 chỉ số", "Xã Phì Nhừ: 1 chỉ số", "đã xác nhận: Anh/Chị", "[Nhắc lại ngày mai]"}, []string{"[Đã rõ]", "Chưa ai"}},
-		{"one unit of it", pressed("known", chattest.XaPhiNhu, "2024-07-03 07:00"), []string{"2 thông báo", "Đã xác nhận 1/3 chỉ số của 2 đơn vị", "Chưa ai xác nhận cảnh báo – Xã Háng Lìa", "[Đã rõ]"}, nil},
-		{"put off", pressed("later", "", "2024-07-03 07:00"), []string{"2 thông báo", "Chưa ai xác nhận cảnh báo – Xã Háng Lìa", "[Đã rõ]", "Bot sẽ nhắc lại lúc 07:00 04/07"}, []string{"Đã xác nhận"}},
-		{"put off in an earlier version", "1:snooze::", []string{"2 thông báo", "Bot sẽ nhắc lại lúc 07:00 04/07"}, nil},
+		{"acknowledged", pressed("known", "", "2024-07-03 07:00"), []string{"Cảnh báo – 2 đơn vị chưa đạt chỉ tiêu", "Đã xác nhận 3/3 chỉ số của 2 đơn vị", "Xã Háng Lìa: 2 chỉ số", "[Xã Phì Nhừ]", "đã xác nhận: Anh/Chị", "[Nhắc lại ngày mai]"}, []string{"[Đã nắm thông tin]", "Chưa ai"}},
+		{"one unit of it", pressed("known", chattest.XaPhiNhu, "2024-07-03 07:00"), []string{"Cảnh báo – xã Phì Nhừ: 1 chỉ số", "Đã xác nhận 1/3 chỉ số của 2 đơn vị", "Cảnh báo chưa được xác nhận – xã Háng Lìa", "[Đã nắm thông tin]"}, nil},
+		{"put off", pressed("later", "", "2024-07-03 07:00"), []string{"Cảnh báo chưa được xác nhận – 2 đơn vị", "Xã Háng Lìa: 2 chỉ số", "[Đã nắm thông tin]", "Bot sẽ nhắc lại lúc 07:00 ngày 04/7"}, []string{"Đã xác nhận"}},
+		{"put off in an earlier version", "1:snooze::", []string{"Cảnh báo chưa được xác nhận – 2 đơn vị", "Bot sẽ nhắc lại lúc 07:00 ngày 04/7"}, nil},
 	} {
 		f := open(t)
 		f.fallen(chattest.Admin)
@@ -257,7 +257,7 @@ func TestAMessageWordedAnewAcknowledgesNothingNew(t *testing.T) {
 	f.opens(chattest.XaPhiNhu, "TT2", "2024-07-03 07:59", "2024-07-04 07:00")
 	talk := f.talk(chattest.Admin)
 	talk.Press(pressed("later", chattest.XaPhiNhu, "2024-06-28 08:00"))
-	talk.Tap("Đã rõ")
+	talk.Tap("Đã nắm thông tin")
 	if got := f.acknowledged(chattest.Admin); !slices.Equal(got, []string{chattest.XaPhiNhu + " TD"}) {
 		t.Errorf("acknowledged are %v", got)
 	}
@@ -274,7 +274,7 @@ func TestOthersDigestsSayWhoKnows(t *testing.T) {
 	if moot[0] != "" || m.Edit != 77 {
 		t.Fatalf("%q, in the place of %d", moot, m.Edit)
 	}
-	for _, want := range []string{"2 thông báo", "Đã xác nhận 1/3", "Chưa ai xác nhận cảnh báo – Xã Háng Lìa", "đã xác nhận: công chức một cửa", "[Đã rõ]"} {
+	for _, want := range []string{"Cảnh báo – xã Phì Nhừ: 1 chỉ số", "Đã xác nhận 1/3", "Cảnh báo chưa được xác nhận – xã Háng Lìa", "đã xác nhận: công chức một cửa", "[Đã nắm thông tin]"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("it lacks %q:\n%s", want, got)
 		}
@@ -288,14 +288,14 @@ func TestOthersDigestsSayWhoKnows(t *testing.T) {
 	waiting := outbox.Row{Person: both, Unit: chattest.XaPhiNhu, Reason: outbox.Breach, Changes: []outbox.Change{{Indicator: "TD", To: x.Opened, Since: x.Since}}}
 	m, _ = chattest.Compose(t, f.desk, both, "2024-07-03 08:01", waiting)
 	got = chattest.Shown(bot.Reply{Messages: []bot.Message{m}})
-	if !strings.Contains(got, "đã xác nhận: công chức một cửa") || strings.Contains(got, "[Đã rõ]") || !strings.Contains(got, "tiếp tục xử lý") {
+	if !strings.Contains(got, "đã xác nhận: công chức một cửa") || strings.Contains(got, "[Đã nắm thông tin]") || !strings.Contains(got, "tiếp tục xử lý") {
 		t.Error(got)
 	}
 	if _, err := f.RemovePerson(t.Context(), chattest.Officer, 0); err != nil {
 		t.Fatal(err)
 	}
 	m, _ = chattest.Compose(t, f.desk, both, "2024-07-03 08:02", waiting)
-	if got := chattest.Shown(bot.Reply{Messages: []bot.Message{m}}); !strings.Contains(got, "đã xác nhận: người không còn vai trò") {
+	if got := chattest.Shown(bot.Reply{Messages: []bot.Message{m}}); !strings.Contains(got, "đã xác nhận: tài khoản không còn vai trò") {
 		t.Error(got)
 	}
 }
@@ -326,20 +326,20 @@ func TestWhatIsToldIsWhatIsSoWhenItGoesOut(t *testing.T) {
 		lacks   string
 	}{
 		{"a warning is told to who serves the unit", chattest.Chair, nil, []outbox.Reason{outbox.Breach},
-			[]string{"Cảnh báo – Xã Háng Lìa: 1 chỉ số dưới chỉ tiêu", "27,7/30", "chỉ tiêu 28,5", "số lượng: 12/13", chattest.XaHangLia + "-2406", "[Đã rõ]"}, ""},
+			[]string{"Cảnh báo – xã Háng Lìa: 1 chỉ số chưa đạt chỉ tiêu", "27,7/30", "chỉ tiêu 28,5", "đạt 12/13", chattest.XaHangLia + "-2406", "[Đã nắm thông tin]"}, ""},
 		{"with its present figure", chattest.Chair, func(h *house) {
 			h.change(chattest.XaHangLia, func(w *warning.Watch) {
 				now := w.Latest[0]
 				now.Points = scoring.Int(20)
 				w.Latest = []outbox.Figure{now}
 			})
-		}, []outbox.Reason{outbox.Breach}, []string{"20/30", "từ 27,7 thành 20 điểm"}, ""},
+		}, []outbox.Reason{outbox.Breach}, []string{"20/30", "27,7 → 20 điểm"}, ""},
 		{"who has moved to another commune is told nothing", chattest.Officer, nil, []outbox.Reason{outbox.Breach}, nil, ""},
 		{"nor is who was removed", chattest.Stranger, nil, []outbox.Reason{outbox.Breach}, nil, ""},
 		{"a warning that is over is not told", chattest.Chair, over, []outbox.Reason{outbox.Breach}, nil, ""},
-		{"but its end is, to whom it may have been told", chattest.Chair, over, []outbox.Reason{outbox.Breach, outbox.Recovered}, []string{"Đã khắc phục – Xã Háng Lìa"}, "[Đã rõ]"},
-		{"its end alone is told", chattest.Chair, over, []outbox.Reason{outbox.Recovered}, []string{"Đã khắc phục – Xã Háng Lìa"}, "[Đã rõ]"},
-		{"several come in one message", chattest.Chair, nil, []outbox.Reason{outbox.Breach, outbox.Reminder}, []string{"2 thông báo", "Nhắc lại – Xã Háng Lìa"}, ""},
+		{"but its end is, to whom it may have been told", chattest.Chair, over, []outbox.Reason{outbox.Breach, outbox.Recovered}, []string{"Đã khắc phục – xã Háng Lìa"}, "[Đã nắm thông tin]"},
+		{"its end alone is told", chattest.Chair, over, []outbox.Reason{outbox.Recovered}, []string{"Đã khắc phục – xã Háng Lìa"}, "[Đã nắm thông tin]"},
+		{"several come in one message", chattest.Chair, nil, []outbox.Reason{outbox.Breach, outbox.Reminder}, []string{"Cảnh báo – xã Háng Lìa: 1 chỉ số", "Nhắc lại – xã Háng Lìa"}, ""},
 	} {
 		h := open(t)
 		h.change(chattest.XaHangLia, func(w *warning.Watch) {

@@ -12,13 +12,16 @@ func (p notice) warnsOfOpen() bool {
 	return p.Reason != outbox.Recovered && p.Reason != outbox.Withdrawn
 }
 
-// title is the sentence above a notice. That nobody acknowledged is not said any more when somebody has.
-func (p notice) title() string {
+// shownReason is the reason in whose words a notice is told. That nobody acknowledged is not said any more when somebody has.
+func (p notice) shownReason() outbox.Reason {
 	if p.Reason == outbox.Escalated && p.countUnacknowledged() < len(p.Changes) {
-		return "notice." + string(outbox.Breach)
+		return outbox.Breach
 	}
-	return "notice." + string(p.Reason)
+	return p.Reason
 }
+
+// title is the sentence above a notice.
+func (p notice) title() string { return "notice." + string(p.shownReason()) }
 
 // countUnacknowledged counts the indicators of which nobody has acknowledged that they fell.
 func (p notice) countUnacknowledged() (n int) {

@@ -32,36 +32,53 @@ type gap struct {
 	Aside  bool // the figure is not theirs: another one was entered, or the month is closed
 }
 
-// Of a notice beside others, a digest holds so many indicators, and so many characters at most.
-const (
-	figuresShown = 5
-	noticeRoom   = 480
-)
+// figuresShown is how many indicators of a notice stand beside other notices of its unit.
+const figuresShown = 5
 
-// noticesChapter is what notices come to in a digest: each in short, with its figures. They lead to the cards.
+// noticesChapter is what notices come to in a digest: each in short. Where several units are told the same, each has the figure that is
+// farthest from its target, and leads to the others.
 func noticesChapter(r chat.Renderer, notices []notice) chat.Chapter {
-	shown := notices[:min(len(notices), chat.DigestEntries)]
-	short := chat.ShortUnits(shown, chat.CaptionName, unitOf)
 	c := chat.Chapter{
-		Matters: len(notices), Room: noticeRoom, Paragraphs: true,
 		Whole:   func() bot.Message { return noticeScreen(r, notices[0]) },
 		Summary: knownSummary(r, notices),
-		Entry:   func(m *chat.Markup, i int) { noticeInShort(r, m, shown[i], short(shown[i])) },
-		Answers: answerButtons(r, notices), Buttons: cardButtons(r, notices),
+		Answers: answerButtons(r, notices),
 	}
-	for _, p := range shown {
-		for _, change := range p.Changes {
-			c.Data = append(c.Data, change.To.DataTime)
+	short, label := chat.ShortUnits(notices, chat.CaptionName, unitOf), chat.ShortUnits(notices, narrowName, unitOf)
+	units := map[string]bool{}
+	told := map[outbox.Reason]map[string]bool{} // the units of each reason
+	for _, p := range notices {
+		if told[p.shownReason()] == nil {
+			told[p.shownReason()] = map[string]bool{}
 		}
+		told[p.shownReason()][p.Unit], units[p.Unit] = true, true
+	}
+	for _, p := range notices {
+		e := chat.Entry{Urgency: p.shownReason().Kind().Urgency, Buttons: unitButton(p, label(p))}
+		for _, change := range p.Changes {
+			e.Data = append(e.Data, change.To.DataTime)
+		}
+		if n := len(told[p.shownReason()]); n == 1 {
+			e.Apart, e.Write = true, func(m *chat.Markup) { noticeInShort(r, m, p, chat.UnitName(short(p))) }
+		} else {
+			e.Heading = r.Words.Text("notice_units."+string(p.shownReason()), "n", n)
+			e.Write = func(m *chat.Markup) { noticeOfUnit(r, m, p, short(p)) }
+		}
+		if len(units) == 1 {
+			e.Buttons = cardButtons(r, p)
+		}
+		c.Entries = append(c.Entries, e)
 	}
 	return c
 }
+
+// narrowName is how many columns of a unit's name stand on a button that has another beside it.
+const narrowName = 16
 
 // noticeScreen is one notice whole: what it is about, each indicator with what it moved from and to, and the dossiers behind. It must not
 // be forwarded: it names them.
 func noticeScreen(r chat.Renderer, p notice) bot.Message {
 	var m chat.Markup
-	m.Bold(r.Words.Text(p.title(), "unit", chat.CutUnit(p.Name, chat.LongName), "n", len(p.Changes)))
+	m.Bold(r.Words.Text(p.title(), "unit", chat.UnitName(p.Name), "n", len(p.Changes)))
 	var times []time.Time
 	for _, c := range p.Changes {
 		m.BlankLine()
@@ -78,28 +95,48 @@ func noticeScreen(r chat.Renderer, p notice) bot.Message {
 	case p.warnsOfOpen():
 		m.Line(r.Words.Text("notice.what_to_do"))
 	}
-	message := m.Message(append([][]bot.Button{answerButtons(r, []notice{p})}, cardButtons(r, []notice{p})...)...)
+	message := m.Message(append([][]bot.Button{answerButtons(r, []notice{p})}, cardButtons(r, p)...)...)
 	message.Protected = true
 	return message
 }
 
 func unitOf(p notice) chat.NamedUnit { return chat.NamedUnit{Code: p.Unit, Name: p.Name} }
 
-// noticeInShort is a notice beside others.
+// noticeInShort is a notice beside others of its unit.
 func noticeInShort(r chat.Renderer, m *chat.Markup, p notice, unit string) {
 	m.Bold(r.Words.Text(p.title(), "unit", unit, "n", len(p.Changes)))
 	shown := p.Changes[:min(len(p.Changes), figuresShown)]
 	for _, c := range shown {
-		if c.To.Assessed() && c.To.Target.Sign() > 0 {
-			m.Line(figureLine(r, p.Rules, c.To))
-		} else {
-			m.Line(figureWords(r, p, c.To))
-		}
+		writeFigure(r, m, p, c.To)
 	}
 	if more := len(p.Changes) - len(shown); more > 0 {
 		m.Line(r.Words.Text("notice.more_indicators", "n", more))
 	}
 	knownInShort(r, m, p)
+}
+
+// noticeOfUnit is a notice beside those of other units: how many indicators, and the first of them.
+func noticeOfUnit(r chat.Renderer, m *chat.Markup, p notice, unit string) {
+	switch key := "notice.unit_first"; {
+	case len(p.Changes) == 1:
+		m.Line("• " + unit)
+	default:
+		if !p.warnsOfOpen() {
+			key = "notice.unit_among"
+		}
+		m.Line("• " + r.Words.Text(key, "unit", unit, "n", len(p.Changes)))
+	}
+	writeFigure(r, m, p, p.Changes[0].To)
+	knownInShort(r, m, p)
+}
+
+// writeFigure writes what an indicator stands at beside others.
+func writeFigure(r chat.Renderer, m *chat.Markup, p notice, f outbox.Figure) {
+	if f.Assessed() && f.Target.Sign() > 0 {
+		m.Line(figureLine(r, p.Rules, f))
+	} else {
+		m.Line(figureWords(r, p, f))
+	}
 }
 
 // writeChange writes an indicator's lines in a notice.
@@ -171,19 +208,18 @@ func answerButtons(r chat.Renderer, notices []notice) []bot.Button {
 	return answerRow(r, unit, unknown > 0, newestWarning(notices))
 }
 
-// cardButtons are rows that lead to the cards of the units, and to what a single one can do.
-func cardButtons(r chat.Renderer, notices []notice) (rows [][]bot.Button) {
-	short := chat.ShortUnits(notices, chat.ButtonWidth, unitOf)
-	var units []string
-	for _, p := range notices {
-		if slices.Contains(units, p.Unit) || len(units) == chat.DigestEntries {
-			continue
-		}
-		units = append(units, p.Unit)
-		rows = append(rows, chat.Row(chat.Button(r.Words.Text("notice.card_button", "unit", short(p)), routes.Card.Link(routes.OfUnit{Unit: p.Unit}))))
+// cardButtons are rows that lead to the card of the unit, and to what it can do.
+func cardButtons(r chat.Renderer, p notice) [][]bot.Button {
+	return [][]bot.Button{
+		chat.Row(chat.Button(r.Words.Text("notice.card_button", "unit", chat.UnitName(chat.ShortUnit(p.Name))), routes.Card.Link(routes.OfUnit{Unit: p.Unit}))),
+		chat.Row(chat.Button(r.Words.Text("advice.button"), routes.Advice.Link(routes.OfUnit{Unit: p.Unit}))),
 	}
-	if len(units) == 1 {
-		rows = append(rows, chat.Row(chat.Button(r.Words.Text("advice.button"), routes.Advice.Link(routes.OfUnit{Unit: units[0]}))))
+}
+
+// unitButton is a row that leads to all that is open of a unit, or to its card when the notice is of an end.
+func unitButton(p notice, label string) [][]bot.Button {
+	if p.warnsOfOpen() {
+		return [][]bot.Button{chat.Row(chat.Button(label, toList.Link(ofUnit{Unit: p.Unit})))}
 	}
-	return rows
+	return [][]bot.Button{chat.Row(chat.Button(label, routes.Card.Link(routes.OfUnit{Unit: p.Unit})))}
 }

@@ -1,8 +1,10 @@
 package warnings
 
 import (
+	"cmp"
 	"context"
 	"errors"
+	"slices"
 
 	"motcua/bot"
 	"motcua/bot/chat"
@@ -40,14 +42,33 @@ func (r room) tell(ctx context.Context, q *chat.Question, rows []outbox.Row) (ch
 		}
 		told[i], notices = true, append(notices, n)
 	}
+	farthestFirst(notices)
 	return noticesChapter(q.Renderer, notices), told, nil
+}
+
+// farthestFirst puts first what is farthest under its target, within each notice and among those of a reason.
+func farthestFirst(notices []notice) {
+	for _, p := range notices {
+		slices.SortStableFunc(p.Changes, func(a, b outbox.Change) int { return missing(b.To).Cmp(missing(a.To)) })
+	}
+	slices.SortStableFunc(notices, func(a, b notice) int {
+		return cmp.Or(cmp.Compare(a.shownReason(), b.shownReason()), missing(b.Changes[0].To).Cmp(missing(a.Changes[0].To)))
+	})
+}
+
+// missing is how many points an indicator is under its target.
+func missing(f outbox.Figure) scoring.Fraction {
+	if !f.Assessed() {
+		return scoring.Fraction{}
+	}
+	return f.Target.Sub(f.Points)
 }
 
 // refresh leaves in a notice that warns the warnings that are still open, with their present figures; false when none is. A notice of
 // an end stays as it is: whoever may have been warned is told.
 func (r room) refresh(ctx context.Context, row outbox.Row) (outbox.Row, bool, error) {
 	if !row.Reason.Kind().Warns {
-		return row, true, nil
+		return row, len(row.Changes) > 0, nil
 	}
 	watch, err := r.store.Watch(ctx, row.Unit)
 	if err != nil {
@@ -66,7 +87,7 @@ func (r room) refresh(ctx context.Context, row outbox.Row) (outbox.Row, bool, er
 
 // readNotice reads a notice with what stands behind it: the rules, who knows of it, and the dossiers missing from the numerators.
 func (r room) readNotice(ctx context.Context, q *chat.Question, u scoring.Unit, row outbox.Row) (notice, error) {
-	n := notice{Unit: u.Code, Name: u.Name, Reason: row.Reason, Changes: row.Changes, Gaps: map[string]gap{}}
+	n := notice{Unit: u.Code, Name: u.Name, Reason: row.Reason, Changes: slices.Clone(row.Changes), Gaps: map[string]gap{}}
 	var err error
 	if n.Known, err = r.readAcknowledgements(ctx, q, row); err != nil {
 		return n, err
@@ -131,7 +152,7 @@ func (r room) readAcknowledgements(ctx context.Context, q *chat.Question, row ou
 // beside each who knows of it, any other becomes the list of the open warnings.
 func (r room) rewriteEarlier(ctx context.Context, q *chat.Question, row outbox.Row) (bot.Message, bool, error) {
 	message := int(row.Reference)
-	rows, err := r.store.WentOutIn(ctx, q.Person.ID, message)
+	rows, err := r.Store.WentOutIn(ctx, q.Person.ID, message)
 	if err != nil {
 		return bot.Message{}, false, err
 	}

@@ -3,6 +3,7 @@ package warnings
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -46,7 +47,7 @@ func known(p notice, indicators ...string) notice {
 	return p
 }
 
-// withoutFigure is a notice whose first indicator is not assessed any more, and whose second has no target any more.
+// withoutFigure is a notice whose first indicator is not assessed any more, and whose second has no longer has a target.
 func withoutFigure(p notice) notice {
 	p.Changes[0].To = outbox.Figure{Indicator: p.Changes[0].Indicator, Month: p.Changes[0].To.Month, DataTime: p.Changes[0].To.DataTime}
 	p.Changes[1].To.Target = scoring.Fraction{}
@@ -63,7 +64,9 @@ func lines(r chat.Renderer, unit string) chat.Chapter {
 	line := r.Words.Text("notice.due_today", "unit", unit, "due", 2, "overdue", 1)
 	overdue := chat.Button(r.Words.Text("due.overdue_button", "n", 1), routes.Overdue.Link(routes.OfDossiers{Unit: "000.10.32.H18"}))
 	due := chat.Button(r.Words.Text("key.saphan"), routes.Due.Link(routes.OfDossiers{Unit: "000.10.32.H18"}))
-	return chat.Chapter{Matters: 1, Room: 150, Entry: func(m *chat.Markup, _ int) { m.Line(line) }, Buttons: [][]bot.Button{chat.Row(overdue, due)}}
+	return chat.Chapter{Entries: []chat.Entry{{
+		Urgency: outbox.DueToday.Kind().Urgency, Write: func(m *chat.Markup) { m.Line(line) }, Buttons: [][]bot.Button{chat.Row(overdue, due)},
+	}}}
 }
 
 func TestNoticesAreAsTheyWereSeen(t *testing.T) {
@@ -90,6 +93,8 @@ func TestNoticesAreAsTheyWereSeen(t *testing.T) {
 			"notice-withdrawn-gone": told(r, withoutFigure(part(t, outbox.Withdrawn, nil, "TD", "TT2"))),
 			"notice-digest-gone":    told(r, withoutFigure(part(t, outbox.Withdrawn, nil, "TD", "TT2")), part(t, outbox.Recovered, nil, "TT1")),
 			"notice-corrected":      told(r, part(t, outbox.Breach, corrected, "TD")),
+			"notice-digest-units":   unitsDigest(t, r).Message(r),
+			"notice-digest-second":  unitsDigest(t, r).Page(r, 1),
 			"notice-digest": chat.Digest{Chapters: []chat.Chapter{
 				noticesChapter(r, []notice{part(t, outbox.Breach, late, "TD"), part(t, outbox.Recovered, nil, "TT2")}), lines(r, "Xã Háng Lìa")}}.Message(r),
 		} {
@@ -115,51 +120,74 @@ func TestNoticesFitIntoAMessage(t *testing.T) {
 	}
 }
 
-// A digest names what is told by titles as far as Telegram takes it, however long the titles are and how much is warned of beside them.
-func TestDigestNamesAllThatFit(t *testing.T) {
-	long := strings.Repeat("Điện Biên Đông 🏔 ", 20)
-	whole := part(t, outbox.Breach, nil, "TD", "TT1", "TT2", "SH1", "SH2")
-	whole.Name = "UBND xã " + long
-	whole = known(whole, "TD", "TT1", "TT2", "SH1", "SH2")
-	var codes []string
-	for _, ind := range chattest.Rules(t).Indicators {
-		codes = append(codes, ind.Code)
+// unitsDigest is what an admin is told of many units at once.
+func unitsDigest(t *testing.T, r chat.Renderer) chat.Digest {
+	t.Helper()
+	var notices []notice
+	for i, name := range []string{"Háng Lìa", "Phì Nhừ", "Keo Lôm", "Chiềng Sơ", "Tìa Đình", "Nong U", "Pú Hồng"} {
+		p := part(t, outbox.Escalated, nil, []string{"TD", "TT1", "TT2", "SH1"}[:1+i%4]...)
+		p.Unit, p.Name = fmt.Sprintf("000.%d.32.H18", 10+i), "UBND xã "+name
+		for at := range p.Changes {
+			p.Changes[at].To.Points = scoring.Frac(int64(25-i-at), 1)
+		}
+		notices = append(notices, p)
 	}
-	every := known(part(t, outbox.Breach, nil, codes...), codes...)
-	every.Name = whole.Name
+	notices[1] = known(notices[1], "TD", "TT1")
+	notices = append(notices, part(t, outbox.Recovered, nil, "SH2", "HL1"))
+	farthestFirst(notices)
+	return chat.Digest{
+		Chapters: []chat.Chapter{noticesChapter(r, notices)},
+		Matters:  []chat.Matter{{Title: r.Words.Text("closing.held_told", "month", r.Words.Month("2024-06"), "n", 3), Urgency: outbox.Differs.Kind().Urgency}},
+	}
+}
+
+// Each page of a digest fits on a phone's screen, and the pages together tell of everything, whatever it is called.
+func TestPagesOfADigestTellOfEverythingAndFit(t *testing.T) {
+	long := strings.Repeat("Điện Biên Đông 🏔 ", 20)
 	for _, language := range locales.Languages() {
 		r := chattest.Renderer(t, language, "2024-11-22 08:16")
 		for _, c := range []struct {
 			titles, notices int
-			unit            string
-			named           int // at least
-			notice          notice
-		}{
-			{7, 0, long, 7, whole},
-			{15, 0, "UBND xã Háng Lìa", 15, whole},
-			{200, 0, long, 12, whole},
-			{200, 200, long, 3, whole},
-			{7, 6, "UBND xã Háng Lìa", 7, whole},
-			{200, 200, "UBND xã Háng Lìa", 5, every},
-		} {
-			d := chat.Digest{Chapters: []chat.Chapter{noticesChapter(r, slices.Repeat([]notice{c.notice}, c.notices))}}
-			if c.notices == 6 {
-				d.Chapters = append(d.Chapters, lines(r, chat.CutUnit(long, chat.CaptionName)))
+			name            string
+		}{{7, 0, long}, {15, 0, "UBND xã Háng Lìa"}, {60, 0, long}, {20, 30, long}, {7, 6, "UBND xã Háng Lìa"}, {0, 135, "UBND xã Phì Nhừ"}} {
+			var notices []notice
+			for i := range c.notices {
+				p := known(part(t, outbox.Breach, nil, "TD", "TT1", "TT2", "SH1", "SH2"), "TD", "TT1", "TT2", "SH1", "SH2")
+				p.Unit, p.Name = fmt.Sprintf("%03d.32.H18", i), c.name
+				notices = append(notices, p)
 			}
-			who := r.Words.Text("unreached.roles", "who", r.Words.Text("unreached_role.officer", "unit", chat.Cut(chat.OneLine(c.unit), chat.LongName)), "n", 1)
-			for range c.titles {
-				d.Matters = append(d.Matters, chat.Matter{Title: r.Words.Text("unreached.blocked", "who", who, "date", r.Words.Date(r.Now))})
+			d := chat.Digest{Chapters: []chat.Chapter{noticesChapter(r, notices)}}
+			who := r.Words.Text("unreached.roles", "who", r.Words.Text("unreached_role.officer", "unit", chat.Cut(chat.OneLine(c.name), chat.LongName)), "n", 1)
+			for i := range c.titles {
+				d.Matters = append(d.Matters, chat.Matter{Title: fmt.Sprintf("№%d ", i) + r.Words.Text("unreached.blocked", "who", who, "date", r.Words.Date(r.Now))})
 			}
-			m := d.Message(r)
-			name := fmt.Sprintf("%s, %d titles beside %d warnings", language, c.titles, c.notices)
-			chattest.Acceptable(t, name, m)
-			named := strings.Count(m.HTML, "•")
-			if named < c.named {
-				t.Errorf("%s: only %d are named", name, named)
+			told, buttons := 0, map[string]bool{}
+			for page := 0; ; page++ {
+				name := fmt.Sprintf("%s, page %d of %d titles beside %d warnings", language, page, c.titles, c.notices)
+				m := d.Page(r, page)
+				chattest.Acceptable(t, name, m)
+				var read chat.Markup
+				read.Line(chattest.Text(m))
+				if read.Rows() > chat.ScreenRows {
+					t.Errorf("%s: %d rows:\n%s", name, read.Rows(), chattest.Text(m))
+				}
+				told += strings.Count(m.HTML, "№")
+				for _, row := range m.Buttons {
+					for _, b := range row {
+						if strings.Contains(b.Data, ".32.H18") {
+							buttons[b.Data] = true
+						}
+					}
+				}
+				if last := m.Buttons; len(last) == 0 || !strings.HasPrefix(last[len(last)-1][len(last[len(last)-1])-1].Data, "1:digest::"+":"+strconv.Itoa(page+1)) {
+					if beyond := d.Page(r, page+5); beyond.HTML != m.HTML {
+						t.Errorf("%s: behind the last page stands another:\n%s", name, beyond.HTML)
+					}
+					break
+				}
 			}
-			more := r.Words.Text("notice.more", "n", c.titles-named+max(0, c.notices-chat.DigestEntries))
-			if all := named == c.titles && c.notices <= chat.DigestEntries; strings.Contains(m.HTML, more) == all {
-				t.Errorf("%s: %d are named, and how many are not is said wrongly:\n%s", name, named, m.HTML)
+			if told != c.titles || len(buttons) != c.notices {
+				t.Errorf("%s: of %d titles and %d units the pages tell of %d and %d", language, c.titles, c.notices, told, len(buttons))
 			}
 		}
 	}

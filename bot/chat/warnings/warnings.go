@@ -10,7 +10,6 @@ import (
 	"motcua/bot/chat"
 	"motcua/scoring"
 	"motcua/scoring/ledger"
-	"motcua/scoring/outbox"
 	"motcua/scoring/people"
 	"motcua/scoring/warning"
 )
@@ -29,8 +28,6 @@ type Store interface {
 	Gap(ctx context.Context, m scoring.Month, unit string, counts scoring.Counts, offset, limit int) ([]scoring.Listed, int, error)
 	// FromDossiers is the tally that a unit's dossiers give, looked at as its card was.
 	FromDossiers(ctx context.Context, m scoring.Month, unit string, counts scoring.Counts) (scoring.Tally, error)
-	// WentOutIn are the notices that went out to the person in a message; none of a message that is not on record as such.
-	WentOutIn(ctx context.Context, person int64, message int) ([]outbox.Row, error)
 }
 
 // Workdays are the working days of public offices, by the zone of the instants given.

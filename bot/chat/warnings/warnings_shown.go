@@ -30,7 +30,7 @@ func (s *shownWarnings) add(unit string, seen warning.Seen) {
 // a message of several units, and is about what that message told of, not about what fell since. Others' units are refused.
 func (r room) readShown(ctx context.Context, q *chat.Question, p shownUntil) (s shownWarnings, err error) {
 	s.seen = map[string]warning.Seen{}
-	if s.rows, err = r.store.WentOutIn(ctx, q.Person.ID, q.Request.Press.Message); err != nil {
+	if s.rows, err = r.Store.WentOutIn(ctx, q.Person.ID, q.Request.Press.Message); err != nil {
 		return s, err
 	}
 	seen := seenBy(q, p)

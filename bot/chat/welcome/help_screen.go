@@ -1,6 +1,9 @@
 package welcome
 
 import (
+	"cmp"
+	"strings"
+
 	"motcua/bot"
 	"motcua/bot/chat"
 	"motcua/locales"
@@ -11,16 +14,8 @@ type offeredCommand struct {
 	Name  string // without the slash
 	Usage string // its arguments in words; "" when it has none
 	About string
-}
-
-func commandLines(m *chat.Markup, commands []offeredCommand) {
-	for _, c := range commands {
-		line := "/" + c.Name
-		if c.Usage != "" {
-			line += " " + c.Usage
-		}
-		m.Line(line + " – " + c.About)
-	}
+	Key   string // what it is called on a button; "" for what it is about
+	Runs  string // the command that a button asks; "" for none
 }
 
 // heldRole is something a reader is to the bot.
@@ -29,8 +24,8 @@ type heldRole struct {
 	Unit string // name of the unit it is held for; "" for none
 }
 
-// helpScreen says who a reader is to the bot and what they can ask. The opening, if any, comes first.
-func helpScreen(r chat.Renderer, opening, authority string, roles []heldRole, commands []offeredCommand) bot.Message {
+// whoScreen says who a reader is to the bot. The opening, if any, comes first.
+func whoScreen(r chat.Renderer, opening, authority string, roles []heldRole) bot.Message {
 	var m chat.Markup
 	if opening != "" {
 		m.Bold(opening)
@@ -43,13 +38,52 @@ func helpScreen(r chat.Renderer, opening, authority string, roles []heldRole, co
 	if authority != "" {
 		m.Line(r.Words.Text("help.authority", "authority", chat.Cut(chat.OneLine(authority), 200)))
 	}
-	m.BlankLine()
-	m.Line(r.Words.Text("help.ask"))
-	commandLines(&m, commands)
-	m.BlankLine()
-	m.Line(r.Words.Text("help.months"))
-	m.Line(r.Words.Text("help.terms"))
 	return m.Message()
+}
+
+// groupsScreen says what a reader can ask, by group; a press shows what each command of a group does.
+func groupsScreen(r chat.Renderer, groups []offeredGroup) bot.Message {
+	var m chat.Markup
+	m.Line(r.Words.Text("help.ask"))
+	var rows [][]bot.Button
+	for _, g := range groups {
+		title := r.Words.Text("help.group." + string(g.Group))
+		m.Bold(title)
+		var names []string
+		for _, c := range g.Commands {
+			names = append(names, "/"+c.Name)
+		}
+		m.Line(strings.Join(names, " "))
+		rows = append(rows, chat.Row(chat.Button(title, toGroup.Link(ofGroup{g.Group}))))
+	}
+	m.Line(r.Words.Text("help.press"))
+	return m.Message(chat.SideBySide(rows)...)
+}
+
+// groupScreen says what each command of a group does, with a button for each.
+func groupScreen(r chat.Renderer, g offeredGroup) bot.Message {
+	var m chat.Markup
+	m.Bold(r.Words.Text("help.group." + string(g.Group)))
+	var rows [][]bot.Button
+	for _, c := range g.Commands {
+		line := "/" + c.Name
+		if c.Usage != "" {
+			line += " " + c.Usage
+		}
+		m.Line(line + " – " + c.About)
+		if c.Runs != "" {
+			label := cmp.Or(c.Key, chat.Capital(c.About))
+			if chat.Width(label) > chat.ButtonWidth {
+				label = "/" + c.Name
+			}
+			rows = append(rows, chat.Row(chat.Button(label, toCommand.Link(ofCommand{c.Runs}))))
+		}
+	}
+	if g.Group == monthsGroup {
+		m.Line(r.Words.Text("help.months"))
+		m.Line(r.Words.Text("help.terms"))
+	}
+	return m.Message(append(chat.SideBySide(rows), chat.Row(chat.Button(r.Words.Text("help.back"), toGroup.Link(ofGroup{}))))...)
 }
 
 // roleWords is a role in words: "công chức một cửa – xã Háng Lìa".

@@ -9,13 +9,18 @@ import (
 
 // showHelp says who the person is to the bot and what they can ask.
 func (r room) showHelp(ctx context.Context, q *chat.Question, _ string) (bot.Reply, error) {
+	return r.help(ctx, q, "")
+}
+
+// help is who the person is, with the keyboard, and what they can ask, with buttons: a message has room for one of both.
+func (r room) help(ctx context.Context, q *chat.Question, opening string) (bot.Reply, error) {
 	roles, err := r.heldRoles(ctx, q)
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	m := helpScreen(q.Renderer, "", r.Authority, roles, r.offeredCommands(q))
-	m.Keys = r.Keyboard(q)
-	return chat.Say(m), nil
+	who := whoScreen(q.Renderer, opening, r.Authority, roles)
+	who.Keys = r.Keyboard(q)
+	return chat.Say(who, groupsScreen(q.Renderer, r.offeredGroups(q))), nil
 }
 
 // heldRoles are the person's grants in words.
@@ -32,19 +37,4 @@ func (r room) heldRoles(ctx context.Context, q *chat.Question) ([]heldRole, erro
 		roles = append(roles, role)
 	}
 	return roles, nil
-}
-
-// offeredCommands are the commands that the person may use, for help.
-func (r room) offeredCommands(q *chat.Question) []offeredCommand {
-	var all []offeredCommand
-	for _, c := range r.Commands() {
-		if c.Offered && c.Allows(q.Person) {
-			one := offeredCommand{Name: c.In(q.Renderer.Words), About: q.Renderer.Words.Text(c.About)}
-			if c.Usage != "" {
-				one.Usage = q.Renderer.Words.Text(c.Usage)
-			}
-			all = append(all, one)
-		}
-	}
-	return all
 }

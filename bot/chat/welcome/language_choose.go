@@ -3,14 +3,18 @@ package welcome
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"motcua/bot"
 	"motcua/bot/chat"
 	"motcua/locales"
 )
 
-// languageCommand offers the languages.
-func (r room) languageCommand(_ context.Context, q *chat.Question, _ string) (bot.Reply, error) {
+// languageCommand offers the languages; a language's code behind the command chooses it at once.
+func (r room) languageCommand(ctx context.Context, q *chat.Question, said string) (bot.Reply, error) {
+	if language := strings.ToLower(said); slices.Contains(locales.Languages(), language) {
+		return r.setLanguage(ctx, q, ofLanguage{language})
+	}
 	return chat.Say(languagesScreen(q.Renderer, r.Catalogue)), nil
 }
 

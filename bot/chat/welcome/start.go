@@ -56,15 +56,9 @@ func (r room) redeem(ctx context.Context, q *chat.Question, code string) (bot.Re
 		}
 	}
 	q.Person = person
-	roles, err := r.heldRoles(ctx, q)
-	if err != nil {
-		return bot.Reply{}, err
-	}
-	m := helpScreen(q.Renderer, q.Renderer.Words.Text("invitation.welcome"), r.Authority, roles, r.offeredCommands(q))
-	m.Keys = r.Keyboard(q)
-	reply := chat.Say(m)
+	reply, err := r.help(ctx, q, q.Renderer.Words.Text("invitation.welcome"))
 	reply.Commands = r.Menu(q)
-	return reply, nil
+	return reply, err
 }
 
 // takeThanks answers somebody who is content.

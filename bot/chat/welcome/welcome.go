@@ -26,8 +26,22 @@ type room struct {
 	store Store
 }
 
-// toLanguage chooses a language: its links carry nothing else.
-const toLanguage chat.Route[ofLanguage] = "lang"
+// What the room's buttons lead to.
+const (
+	toLanguage chat.Route[ofLanguage] = "lang" // chooses a language
+	toGroup    chat.Route[ofGroup]    = "help" // the commands of a group; "" for all groups
+	toCommand  chat.Route[ofCommand]  = "ask"  // asks a command without arguments
+)
+
+// ofGroup carries a group of commands.
+type ofGroup struct {
+	Group group `alone:"yes"`
+}
+
+// ofCommand carries the name of a command.
+type ofCommand struct {
+	Command string `alone:"yes"`
+}
 
 // ofLanguage carries the code of a language.
 type ofLanguage struct {
@@ -45,7 +59,7 @@ func New(desk *chat.Desk, store Store) chat.Feature {
 			{Name: "ngonngu", Alias: "language", Words: []string{"ngon ngu", "ngonngu", "language"}, About: "command.ngonngu", Roles: people.Roles(), Offered: true, Run: r.languageCommand},
 			{Name: "huy", UnderFile: true, Leaves: true, Alias: "cancel", Words: []string{"huy", "huy bo", "bo qua", "thoi", "thoat", "cancel", "stop"}, About: "command.huy", Roles: people.Roles(), Offered: true, Run: r.Cancel},
 		},
-		Presses: []chat.Press{chat.On(toLanguage, chat.Access{}, r.setLanguage)},
+		Presses: []chat.Press{chat.On(toLanguage, chat.Access{}, r.setLanguage), chat.On(toGroup, chat.Access{}, r.showGroup), chat.On(toCommand, chat.Access{}, r.run)},
 		Notices: []chat.Notice{{Reasons: []outbox.Reason{outbox.Roles}, Concerns: chat.ForAnybody, Write: r.tellRoles}},
 		Redeem:  r.redeem,
 	}

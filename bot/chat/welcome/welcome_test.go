@@ -88,6 +88,15 @@ func TestLanguageIsChosen(t *testing.T) {
 	if p, err := store.Person(t.Context(), chattest.Chair); err != nil || p.Language != "en" {
 		t.Errorf("%+v, %v", p, err)
 	}
+	if got := talk.Say("/language VI"); !strings.Contains(got, "/trogiup") || strings.Contains(got, "English") {
+		t.Errorf("chosen by its code:\n%s", got)
+	}
+	if p, err := store.Person(t.Context(), chattest.Chair); err != nil || p.Language != "vi" {
+		t.Errorf("%+v, %v", p, err)
+	}
+	if got := talk.Say("/language xx"); !strings.Contains(got, "English") {
+		t.Errorf("a code that is none:\n%s", got)
+	}
 	if got := talk.Press("1:lang:xx"); !strings.Contains(got, "(the home)") {
 		t.Errorf("a language that is none:\n%s", got)
 	}
@@ -126,7 +135,7 @@ func TestRolesAreToldAsTheyAreHeldNow(t *testing.T) {
 		want   []string // nothing is said without any
 		moot   outbox.Moot
 	}{
-		{"another unit", chattest.Officer, before, []string{"hiện nay Anh/Chị là công chức một cửa – xã Phì Nhừ."}, ""},
+		{"another unit", chattest.Officer, before, []string{"Hiện nay: công chức một cửa xã Phì Nhừ."}, ""},
 		{"two roles", both, before, []string{" và "}, ""},
 		{"none any more, without a unit", removed, before, []string{"không còn vai trò nào", "liên hệ Văn phòng HĐND-UBND"}, ""},
 		{"nothing when it is as it was", chattest.Officer, outbox.Row{Reason: outbox.Roles, Facts: outbox.Facts{Held: people.FormatGrants([]people.Grant{officer})}}, nil, outbox.Over},

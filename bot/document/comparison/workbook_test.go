@@ -151,7 +151,7 @@ func TestWorkbookSaysEachDifferenceAndNoName(t *testing.T) {
 func TestToldSaysTheKindsAndTheUnits(t *testing.T) {
 	lists, kinds, units := comparison.Told(paper(t, "vi"), 5)
 	all := strings.Join(slices.Concat(lists, kinds, units), "\n")
-	for _, want := range []string{"Danh sách 1: danh-sach.csv", "Trạng thái: 1", "Hình thức nộp: 1", "UBND xã Luân Giới: 1 hồ sơ khác; +20,00 điểm", "Báo sai đang chờ: 1 có căn cứ trong 1"} {
+	for _, want := range []string{"Danh sách 1: danh-sach.csv", "Trạng thái: 1", "Hình thức nộp: 1", "UBND xã Luân Giới: 1 hồ sơ khác; +20,00 điểm", "Đề nghị đính chính chờ xử lý: 1 có căn cứ trong 1"} {
 		if !strings.Contains(all, want) {
 			t.Errorf("%q is not told in\n%s", want, all)
 		}

@@ -49,6 +49,38 @@ func (p *page) attach(w http.ResponseWriter, r *http.Request) {
 	w.WriteHeader(http.StatusNoContent)
 }
 
+// sendMade sends a file that the program makes from a phone.
+func (p *page) sendMade(w http.ResponseWriter, r *http.Request) {
+	var asked struct{ Name string }
+	phone := p.phone(w, r)
+	if phone == nil || !read(w, r, &asked) {
+		return
+	}
+	name, body, ok := p.Made(asked.Name)
+	if !ok {
+		http.Error(w, "there is no such file", http.StatusBadRequest)
+		return
+	}
+	phone.User.SendFile(name, body)
+	w.WriteHeader(http.StatusNoContent)
+}
+
+// speak has everybody ask the bot for a language, as each would by the command.
+func (p *page) speak(w http.ResponseWriter, r *http.Request) {
+	var asked struct{ Language string }
+	if !read(w, r, &asked) {
+		return
+	}
+	if asked.Language != "vi" && asked.Language != "en" {
+		http.Error(w, "there is no such language", http.StatusBadRequest)
+		return
+	}
+	for _, phone := range p.Phones {
+		phone.User.Send("/language " + asked.Language)
+	}
+	w.WriteHeader(http.StatusNoContent)
+}
+
 // press presses a button. A button that is there no longer is pressed all the same, as an old one in Telegram can be.
 func (p *page) press(w http.ResponseWriter, r *http.Request) {
 	var asked struct {

@@ -29,11 +29,12 @@ type Phone struct {
 type Config struct {
 	Server  *sandbox.Server
 	Phones  []Phone
-	Zone    *time.Location                                // in which times are shown
-	Now     func() time.Time                              // the time of the chats
-	Advance func(ctx context.Context, to time.Time) error // puts that time forward; safe for concurrent use
-	Muted   func(at time.Time) bool                       // whether the bot only answers at that time, in the zone
-	Words   func(language string) map[string]string       // the page's own words, by WordNames, in "vi" or "en"
+	Zone    *time.Location                                        // in which times are shown
+	Now     func() time.Time                                      // the time of the chats
+	Advance func(ctx context.Context, to time.Time) error         // puts that time forward; safe for concurrent use
+	Muted   func(at time.Time) bool                               // whether the bot only answers at that time, in the zone
+	Words   func(language string) map[string]string               // the page's own words, by WordNames, in "vi" or "en"
+	Made    func(name string) (file string, body []byte, ok bool) // the file to send by the word that offers it, if there is one
 }
 
 // page answers requests for one Config.
@@ -57,7 +58,9 @@ func New(c Config) http.Handler {
 	mux.HandleFunc("GET /phones/{phone}/files/{file}", p.file)
 	mux.HandleFunc("POST /phones/{phone}/messages", p.write)
 	mux.HandleFunc("POST /phones/{phone}/files", p.attach)
+	mux.HandleFunc("POST /phones/{phone}/made", p.sendMade)
 	mux.HandleFunc("POST /phones/{phone}/presses", p.press)
+	mux.HandleFunc("POST /language", p.speak)
 	mux.HandleFunc("POST /telegram", p.reach)
 	mux.HandleFunc("POST /clock", p.advance)
 	return guard(mux)

@@ -36,6 +36,7 @@ func newPage(t *testing.T) (http.Handler, *sandbox.Server, *time.Time) {
 			return nil
 		},
 		Muted: func(at time.Time) bool { return at.Hour() == 16 },
+		Made:  func(name string) (string, []byte, bool) { return "made.csv", []byte("a"), name == "file_late" },
 		Words: func(language string) map[string]string { return map[string]string{"send": language} },
 	})
 	return h, server, moved
@@ -100,6 +101,8 @@ func TestWhatIsAskedWronglyChangesNothing(t *testing.T) {
 		{"a file without a name", "/phones/0/files", `a`, http.StatusBadRequest},
 		{"a file that is too large", "/phones/0/files?name=a.xlsx", strings.Repeat("a", 50<<20+1), http.StatusRequestEntityTooLarge},
 		{"a step that there is not", "/clock", `{"step":"year"}`, http.StatusBadRequest},
+		{"a file that is not made", "/phones/0/made", `{"name":"file_x"}`, http.StatusBadRequest},
+		{"a language that there is not", "/language", `{"language":"fr"}`, http.StatusBadRequest},
 		{"no way of reaching", "/telegram", `[]`, http.StatusBadRequest},
 	} {
 		h, server, moved := newPage(t)
@@ -137,6 +140,27 @@ func TestAFileIsGivenToItsChatOnly(t *testing.T) {
 	}
 	if w := ask(h, http.MethodGet, "/phones/0/files/"+other, ""); w.Code != http.StatusNotFound {
 		t.Errorf("a file of another chat is given: %d", w.Code)
+	}
+}
+
+// A file is made and a language asked for in the name of who is played.
+func TestWhatIsOfferedIsSent(t *testing.T) {
+	h, server, _ := newPage(t)
+	for path, body := range map[string]string{"/phones/0/made": `{"name":"file_late"}`, "/language": `{"language":"en"}`} {
+		if w := ask(h, http.MethodPost, path, body); w.Code != http.StatusNoContent {
+			t.Errorf("%s: %d", path, w.Code)
+		}
+	}
+	var file, text string
+	for _, e := range server.Transcript(1) {
+		if e.Document != nil {
+			file = e.Document.Name
+		} else {
+			text = e.Text
+		}
+	}
+	if file != "made.csv" || text != "/language en" {
+		t.Errorf("the file %q and the text %q are sent", file, text)
 	}
 }
 
@@ -182,7 +206,7 @@ func TestThePageUsesItsWords(t *testing.T) {
 		// Put together, or answered by post.js.
 		"officer": true, "chair": true, "admin": true, "tab_officer": true, "tab_chair": true, "tab_admin": true, "failed": true, "too_large": true, "typing": true, "uploading": true,
 	}
-	asks := regexp.MustCompile(`data-(?:word|label)="(\w+)"|dataset\.(?:word|label) = '(\w+)'|say\((?:[^')]*\? )?'(\w+)'(?: : '(\w+)')?|word\('\w+', '\w*', '(\w+)'\)`)
+	asks := regexp.MustCompile(`data-(?:word|label)="(\w+)"|dataset\.(?:word|label) = '(\w+)'|'((?:try|file)_\w+)'|say\((?:[^')]*\? )?'(\w+)'(?: : '(\w+)')?|word\('\w+', '\w*', '(\w+)'\)`)
 	files, err := filepath.Glob("static/*")
 	if err != nil {
 		t.Fatal(err)

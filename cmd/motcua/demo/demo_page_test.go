@@ -135,7 +135,7 @@ func TestPage(t *testing.T) {
 	b := browser(t)
 	for says, try := range map[string]func(*testing.T, context.Context){
 		"with the bot": tryWithTheBot, "by keyboard": tryByKeyboard, "what a bot may send": tryWhatABotSends,
-		"on a phone": tryOnAPhone, "on a small screen": tryOnASmallScreen, "after a new start": tryANewStart, "legible": tryLegible,
+		"on a phone": tryOnAPhone, "on a small screen": tryOnASmallScreen, "after a new start": tryANewStart, "legible": tryLegible, "what is offered": tryWhatIsOffered,
 	} {
 		t.Run(says, func(t *testing.T) { try(t, b) })
 	}

@@ -72,6 +72,9 @@ func (d *Demo) takeSample(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
+		if name == "don-vi.csv" {
+			raw = registerOf2026(raw)
+		}
 		sources = append(sources, Memory(name, raw))
 	}
 	since, err := resolvedSince(ctx)

@@ -30,6 +30,11 @@ const Nightly = 4
 
 // Export is the state of the dossiers at an instant, from the given number of months on, as CSV.
 func (m MadeUp) Export(now time.Time, months int) []byte {
+	return asCSV(m.exported(now, months, time.Time{}))
+}
+
+// exported are the lines of an export without what was finished before a time.
+func (m MadeUp) exported(now time.Time, months int, since time.Time) [][]string {
 	rows := [][]string{exportHeader}
 	for day := m.firstMonth(now, months).Start(m.Zone); day.Before(now); day = day.AddDate(0, 0, 1) {
 		if !workingDay(day) {
@@ -37,13 +42,13 @@ func (m MadeUp) Export(now time.Time, months int) []byte {
 		}
 		for i, unit := range m.Units {
 			for serial, d := range m.receivedOn(unit, day) {
-				if d.received.Before(now) {
+				if d.received.Before(now) && !d.finished.Before(since) {
 					rows = append(rows, d.row(len(rows), unit.Code, dossierCode(unit.Code, i, day, serial+1), now))
 				}
 			}
 		}
 	}
-	return asCSV(rows)
+	return rows
 }
 
 // firstMonth is the first month of so many up to now, but none before the made-up figures begin.
@@ -55,10 +60,10 @@ func (m MadeUp) firstMonth(now time.Time, months int) scoring.Month {
 	return max(first, m.Since)
 }
 
-// random gives the same numbers for the same unit and occasion.
+// random gives the same numbers for the same desk and occasion.
 func random(unit, occasion string) *rand.Rand {
 	h := fnv.New64a()
-	_, _ = h.Write([]byte(unit + " " + occasion)) // a hash takes everything
+	_, _ = h.Write([]byte(deskOf(unit) + " " + occasion)) // a hash takes everything
 	return rand.New(rand.NewPCG(h.Sum64(), 459))
 }
 

@@ -61,6 +61,7 @@ func (d *Demo) page(ctx context.Context, language string) (http.Handler, error) 
 		Server: d.Telegram, Phones: phones, Zone: d.Settings.Zone, Now: d.Settings.Clock.Now, Advance: d.moveOn,
 		Muted: d.Settings.Muted,
 		Words: pageWords(catalogue),
+		Made:  func(name string) (string, []byte, bool) { return d.Made.fileToSend(name, d.Settings.Clock.Now()) },
 	}), nil
 }
 

@@ -15,7 +15,7 @@ func tryWithTheBot(t *testing.T, browser context.Context) {
 	d, address, _ := startPage(t, true, "127.0.0.1:0")
 	p := openTab(t, browser, address, 1400, 900)
 	for _, phone := range []string{officer, chair, admin} {
-		p.shows(phone+last, "Đăng ký thành công")
+		p.shows(phone+" .message.bot", "Đăng ký thành công")
 	}
 
 	p.part("a question is answered", func(t *testing.T) {
@@ -113,6 +113,6 @@ func tryWithTheBot(t *testing.T, browser context.Context) {
 		p.press(kb.Escape)
 		p.wait(all("[data-step][aria-busy]") + ".length === 0") // the exports of the month have come
 		p.say(chair, "/quahan")
-		p.shows(chair+" .message.bot", "Số liệu đến 08:00 05") // a notice may have come after it
+		p.shows(chair+" .message.bot", "Số liệu tính đến 08:00 ngày 05") // a notice may have come after it
 	})
 }

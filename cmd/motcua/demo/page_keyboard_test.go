@@ -12,7 +12,7 @@ import (
 func tryByKeyboard(t *testing.T, browser context.Context) {
 	_, address, _ := startPage(t, true, "127.0.0.1:0")
 	p := openTab(t, browser, address, 1400, 900)
-	p.shows(officer+last, "Đăng ký thành công")
+	p.shows(officer+" .message.bot", "Đăng ký thành công")
 	for range 40 {
 		if read[bool](p, `document.activeElement.matches('`+officer+` textarea')`) {
 			break

@@ -13,7 +13,7 @@ import (
 func tryLegible(t *testing.T, browser context.Context) {
 	_, address, _ := startPage(t, true, "127.0.0.1:0")
 	p := openTab(t, browser, address, 1400, 900)
-	p.shows(officer+last, "Đăng ký thành công")
+	p.shows(officer+" .message.bot", "Đăng ký thành công")
 	p.say(admin, "/xephang")
 	p.shows(admin+last, "Xếp hạng tháng")
 	p.say(chair, "/xuhuong")

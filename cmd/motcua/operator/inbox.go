@@ -60,7 +60,7 @@ func (c Inbox) Run(ctx context.Context, w house.World) error {
 		}
 		table := w.Table("cli.inbox_columns")
 		for _, r := range all {
-			table.Row(r.ID, w.Words.DateTime(r.Received), r.Kind, r.Deaths, r.Why)
+			table.Row(r.ID, w.Words.DateTime(r.Received.In(w.Settings.Zone)), r.Kind, r.Deaths, r.Why)
 		}
 		return table.Flush()
 	})

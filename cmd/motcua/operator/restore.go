@@ -57,7 +57,7 @@ const shownHeld = 20
 
 func tellRestored(w house.World, r upkeep.Restored, from string) {
 	say := func(key string, args ...any) { fmt.Fprintln(w.Stdout, w.Words.Text(key, args...)) }
-	say("cli.restore_done", "copy", from, "file", w.Settings.DB, "time", w.Words.DateTime(r.CopiedAt))
+	say("cli.restore_done", "copy", from, "file", w.Settings.DB, "time", w.Words.DateTime(r.CopiedAt.In(w.Settings.Zone)))
 	if r.Store != "" {
 		say("cli.restore_kept", "file", r.Store)
 	}

@@ -24,7 +24,7 @@ type describer interface {
 }
 
 // set sets the descriptions that differ from those that Telegram has. One that is not taken is logged, and tried at the next start: people
-// are served without it.
+// are served without it. Where Telegram cannot be asked, set fails, and is tried again.
 func (d descriptions) set(ctx context.Context) error {
 	for _, language := range append([]string{""}, locales.Languages()...) {
 		err := d.setIn(ctx, language)
@@ -34,10 +34,10 @@ func (d descriptions) set(ctx context.Context) error {
 		if err == nil {
 			continue
 		}
-		d.log.WarnContext(ctx, "what the bot says of itself is not set", "language", language, "error", err)
 		if _, refused := errors.AsType[bot.Refused](err); !refused {
-			return nil
+			return err
 		}
+		d.log.WarnContext(ctx, "what the bot says of itself is not set", "language", language, "error", err)
 	}
 	return nil
 }

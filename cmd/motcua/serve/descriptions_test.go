@@ -46,16 +46,18 @@ func TestDescriptionsAreSetOnlyWhenTheyChange(t *testing.T) {
 	for _, c := range []struct {
 		sentence        string
 		refusal         error
-		first, and, set int // changes of the first start and of the second; languages in which both are set
+		again           bool // it fails, so that it is tried again
+		first, and, set int  // changes of the first start and of the second; languages in which both are set
 	}{
-		{"what is new is set, and what is set is left", nil, 6, 0, 3},
-		{"what is refused in one language is tried in the others", bot.Refused{Reason: "no"}, 6, 6, 0},
-		{"of a Telegram that fails no more is asked until the next start", errors.New("bad gateway"), 2, 2, 0},
+		{"what is new is set, and what is set is left", nil, false, 6, 0, 3},
+		{"what is refused in one language is tried in the others", bot.Refused{Reason: "no"}, false, 6, 6, 0},
+		{"of a Telegram that fails no more is asked until the next try", errors.New("bad gateway"), true, 2, 2, 0},
 	} {
 		p := &page{long: map[string]string{}, short: map[string]string{}, refusal: c.refusal}
 		d := descriptions{client: p, catalogue: catalogue, log: slog.New(slog.DiscardHandler)}
 		for start, want := range []int{c.first, c.and} {
-			if p.changes = 0; d.set(t.Context()) != nil || p.changes != want {
+			p.changes = 0
+			if err := d.set(t.Context()); p.changes != want || (err != nil) != c.again {
 				t.Errorf("%s: start %d changes %d, not %d", c.sentence, start+1, p.changes, want)
 			}
 		}

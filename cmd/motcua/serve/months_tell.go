@@ -7,6 +7,7 @@ import (
 
 	"motcua/cmd/motcua/house"
 	"motcua/scoring"
+	"motcua/scoring/outbox"
 	"motcua/storage/rooms"
 )
 
@@ -51,6 +52,5 @@ func workingMorning(t time.Time, s house.Settings) time.Time {
 	if !s.Workdays.Working(t) {
 		t = s.Workdays.After(t, 1)
 	}
-	y, month, d := t.Date()
-	return time.Date(y, month, d, morningHour, morningMinute, 0, 0, s.Zone)
+	return outbox.MorningLists(t.In(s.Zone))
 }

@@ -14,11 +14,8 @@ import (
 	"motcua/storage/rooms"
 )
 
-// A morning's list goes out at 07:30, and not after 20:00.
-const (
-	morningHour, morningMinute = 7, 30
-	eveningHour                = 20
-)
+// A morning's list does not go out after 20:00.
+const eveningHour = 20
 
 // Outgoing introduces the store to the courier: neither knows the other. In the mute nothing is ready, whenever it was due: what
 // waited for Telegram must not go out at night.
@@ -73,10 +70,11 @@ func DueJobs(h *house.House, s house.Settings) []calendar.Job {
 				return nil
 			}
 			y, m, d := to.Date()
-			at := func(hour, minute int) time.Time { return time.Date(y, m, d, hour, minute, 0, 0, to.Location()) }
-			return h.Store.QueueMornings(ctx, at(morningHour, morningMinute), at(eveningHour, 0), at(24, 0))
+			at := func(hour int) time.Time { return time.Date(y, m, d, hour, 0, 0, 0, to.Location()) }
+			return h.Store.QueueMornings(ctx, outbox.MorningLists(to), at(eveningHour), at(24))
 		}},
 		{Name: "old data", Do: func(ctx context.Context, _, to time.Time) error { return oldDataDue(ctx, h.Store, s, to) }},
+		{Name: "week", Do: func(ctx context.Context, _, to time.Time) error { return weekDue(ctx, h.Store, s, to) }},
 		{Name: "months", Do: func(ctx context.Context, _, to time.Time) error { return MonthsDue(ctx, h.Store, s, to) }},
 	}
 }

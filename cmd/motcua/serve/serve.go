@@ -35,6 +35,7 @@ func (Command) Run(ctx context.Context, w house.World, o Options) error {
 	// Almost all garbage dies with the question that made it. Collecting it rarely saves a third of the processor time of an answer, and
 	// costs a few megabytes.
 	debug.SetGCPercent(collect)
+	o.manager = notifierOf(w.Getenv)
 	return w.ExplainOpenError(Run(ctx, w.Settings, o, secret))
 }
 
@@ -44,8 +45,9 @@ const collect = 600
 // mostWorkers is how many workers of the wire can record the update that they have in hand; it is more than there are.
 const mostWorkers = 64
 
-// Options are how a test has the program serve otherwise than people do. The zero value is how it serves people.
+// Options are how a test has the program serve otherwise than people do, and who started it. The zero value is how it serves people.
 type Options struct {
+	manager    notifier                                  // is told how the program is
 	PerSecond  int                                       // messages; 0: as many as Telegram allows
 	Answerer   func(telegram.Answerer) telegram.Answerer // who answers in the place of the given one; nil: that one
 	Look       time.Duration                             // between two looks at the clock, and into the outbox; 0: as these rooms have it
@@ -132,9 +134,9 @@ func Run(ctx context.Context, s house.Settings, o Options, secret string) (err e
 		Look: o.Look, Looked: o.Looked.Courier}
 	commands := newMenus(client, answers, h.Store, s.Log)
 	measured := newTimed(o.spareMemory(menusApart{o.wrapAnswerer(answers), commands}))
-	operations := Operations{House: h, Client: client, notices: notices.Stats, Now: s.Clock.Now}
+	pages := Operations{House: h, Client: client, notices: notices.Stats, Now: s.Clock.Now}
 	if s.Operate != "" {
-		stop, err := serveOperations(s.Operate, operations, measured.seconds)
+		stop, err := serveOperations(s.Operate, pages, measured.seconds)
 		if err != nil {
 			return err
 		}
@@ -147,7 +149,10 @@ func Run(ctx context.Context, s house.Settings, o Options, secret string) (err e
 	abouts := descriptions{client: client, catalogue: catalogue, log: s.Log}
 	all := append(tasks(h, commands, notices, s, o), calendar.Task{Name: "descriptions", Do: abouts.set})
 	if s.Heartbeat != "" {
-		all = append(all, calendar.Task{Name: "heartbeat", Every: cmp.Or(o.Look, beating), Do: heartbeat{s.Heartbeat, operations.Ready}.beat})
+		all = append(all, calendar.Task{Name: "heartbeat", Every: cmp.Or(o.Look, beating), Do: heartbeat{s.Heartbeat, pages.Ready}.beat})
+	}
+	if o.manager.within > 0 {
+		all = append(all, o.manager.watch(pages.Healthy))
 	}
 	for _, t := range all {
 		running.Go(func() { t.Run(background, s.Log) })
@@ -155,6 +160,10 @@ func Run(ctx context.Context, s house.Settings, o Options, secret string) (err e
 	stops = append(stops, func() error { cancel(); running.Wait(); return nil })
 
 	s.Log.Info("serving", "version", house.ThisBuild().String(), "db", s.DB, "telegram", s.Telegram)
+	if err := o.manager.tell("READY=1"); err != nil {
+		s.Log.Warn("the service manager does not hear that the program is ready", "error", err)
+	}
+	stops = append(stops, func() error { _ = o.manager.tell("STOPPING=1"); return nil }) // it stops, heard or not
 	if err = awaitSomebody(ctx, h, s); err == nil {
 		err = telegram.Run(ctx, client, inbox{h.Store, inHand, first, answers.Code}, measured)
 	}

@@ -13,11 +13,11 @@ import (
 // reportDossiers is an officer who reports that the data of an overdue dossier are wrong.
 func (l *life) reportDossiers(t *rig.Talker, random *rand.Rand) func() {
 	return func() {
-		list, how := t.Say("/quahan", rig.Either(rig.Has("Quá hạn:"), rig.Has("Không có hồ sơ quá hạn"), rig.Has("quá hạn")))
-		if how != rig.Answered || rig.ButtonOf(list, "Báo sai số liệu") == "" {
+		list, how := t.Say("/quahan", rig.Either(rig.Has("Quá hạn chưa giải quyết:"), rig.Has("Không có hồ sơ quá hạn"), rig.Has("quá hạn")))
+		if how != rig.Answered || rig.ButtonOf(list, "Đề nghị đính chính") == "" {
 			return
 		}
-		asked, how := t.Press(list.MessageID, "Báo sai số liệu", rig.Has("báo sai hồ sơ nào"))
+		asked, how := t.Press(list.MessageID, "Đề nghị đính chính", rig.Has("đính chính hồ sơ nào"))
 		if how != rig.Answered {
 			return
 		}
@@ -25,16 +25,16 @@ func (l *life) reportDossiers(t *rig.Talker, random *rand.Rand) func() {
 		if chosen == "" {
 			return
 		}
-		asked, how = t.Press(asked.MessageID, chosen, rig.Either(rig.Has("sai ở điểm nào"), rig.Has("được báo sai"), rig.Has("không còn")))
+		asked, how = t.Press(asked.MessageID, chosen, rig.Either(rig.Has("sai ở điểm nào"), rig.Has("đã có đề nghị đính chính"), rig.Has("không còn")))
 		if how != rig.Answered || rig.ButtonOf(asked, "Ngày hẹn trả không đúng") == "" {
 			return
 		}
-		asked, how = t.Press(asked.MessageID, "Ngày hẹn trả không đúng", rig.Either(rig.Has("Gửi báo sai này"), rig.Has("được báo sai"), rig.Has("không còn")))
+		asked, how = t.Press(asked.MessageID, "Ngày hẹn trả không đúng", rig.Either(rig.Has("Gửi đề nghị đính chính này"), rig.Has("đã có đề nghị đính chính"), rig.Has("không còn")))
 		if how != rig.Answered || rig.ButtonOf(asked, "Gửi") == "" {
 			return
 		}
-		sent, how := t.Press(asked.MessageID, "Gửi", rig.Either(rig.Has("báo sai số"), rig.Has("được báo sai"), rig.Has("không còn")))
-		if how == rig.Answered && rig.Has("Đã gửi báo sai số")(sent) {
+		sent, how := t.Press(asked.MessageID, "Gửi", rig.Either(rig.Has("đính chính số"), rig.Has("đã có đề nghị đính chính"), rig.Has("không còn")))
+		if how == rig.Answered && rig.Has("Đã gửi đề nghị đính chính số")(sent) {
 			l.counts.add(&l.counts.reported)
 		}
 	}
@@ -58,13 +58,15 @@ func (l *life) decideReports(t *rig.Talker, random *rand.Rand) func() {
 			l.counts.fail("the reports: %v", err)
 			return
 		}
-		list, how := t.Say("/baosai", rig.Has("báo sai"))
+		list, how := t.Say("/dinhchinh", rig.Has("đính chính"))
 		if how != rig.Answered {
 			return
 		}
 		to := []string{"dyes", "dno"}[random.IntN(2)]
-		said, how := t.Forge(list.MessageID, fmt.Sprintf("1:%s:::%d", to, id), func(e sandbox.Entry) bool { return rig.Has(fmt.Sprintf("áo sai số %d", id), "Kết quả:")(e) })
-		if how == rig.Answered && !rig.Has("từ trước")(said) {
+		said, how := t.Forge(list.MessageID, fmt.Sprintf("1:%s:::%d", to, id), func(e sandbox.Entry) bool {
+			return rig.Has(fmt.Sprintf("đính chính số %d", id), "Kết quả:")(e)
+		})
+		if how == rig.Answered && !rig.Has("xử lý trước đó")(said) {
 			l.counts.add(&l.counts.decided)
 		}
 	}

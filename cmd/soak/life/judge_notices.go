@@ -94,7 +94,7 @@ func isNotice(e sandbox.Entry) bool {
 	if cardOf(e) >= 0 {
 		return false
 	}
-	for _, other := range []string{"Đăng ký thành công", rig.Pardon, rig.Trouble, rig.Undelivered} {
+	for _, other := range []string{"Đăng ký thành công", "Các lệnh Anh/Chị dùng được", rig.Pardon, rig.Trouble, rig.Undelivered} {
 		if strings.Contains(e.Text, other) {
 			return false
 		}

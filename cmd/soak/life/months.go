@@ -21,7 +21,7 @@ func (l *life) closeMonths(t *rig.Talker, random *rand.Rand) func() {
 			return
 		}
 		for range 3 { // figures may have moved in between: then it asks again
-			asked, how = t.Press(asked.MessageID, "Chốt tháng "+month, rig.Either(rig.Has("Đã chốt số liệu tháng "+month), rig.Has("đã thay đổi từ lúc kiểm tra"), rig.Has("Số liệu tháng "+month+" đã chốt")))
+			asked, how = t.Press(asked.MessageID, "Chốt tháng "+month, rig.Either(rig.Has("Đã chốt số liệu tháng "+month), rig.Has("đã thay đổi sau khi kiểm tra"), rig.Has("Số liệu tháng "+month+" đã chốt")))
 			if how != rig.Answered {
 				return
 			}
@@ -35,7 +35,7 @@ func (l *life) closeMonths(t *rig.Talker, random *rand.Rand) func() {
 
 // reopenMonth opens a month again, with a reason.
 func (l *life) reopenMonth(t *rig.Talker, month string) {
-	asked, how := t.Say("/molai "+month, rig.Either(rig.Has("Mở lại tháng "+month+"?"), rig.Has("Không có gì để mở"), rig.Has("đã được mở lại")))
+	asked, how := t.Say("/molai "+month, rig.Either(rig.Has("Mở lại tháng "+month+"?"), rig.Has("không cần mở lại"), rig.Has("đã được mở lại")))
 	if how != rig.Answered || rig.ButtonOf(asked, "Mở lại tháng") == "" {
 		return
 	}

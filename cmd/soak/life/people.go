@@ -38,7 +38,7 @@ func (l *life) welcomeNewcomers(random *rand.Rand) func() {
 			all.Go(func() {
 				t := l.Talk(l.Telegram.User(person, "vi"), l.answers)
 				defer t.Stream.Close()
-				e, how := t.Say("/start "+given, rig.Either(rig.Has("Đăng ký thành công"), rig.Has("Mã mời không dùng được")))
+				e, how := t.Say("/start "+given, rig.Either(rig.Has("Đăng ký thành công"), rig.Has("Mã mời không đúng")))
 				mu.Lock()
 				defer mu.Unlock()
 				ends[i] = how

@@ -47,7 +47,7 @@ func (l *life) acknowledgeWarnings(u *sandbox.User, random *rand.Rand) {
 		default:
 		}
 		if err == nil && e.Bot && e.Kind == sandbox.Message && random.IntN(2) == 0 {
-			if label := rig.ButtonOf(e, "Đã rõ"); label != "" {
+			if label := rig.ButtonOf(e, "Đã nắm thông tin"); label != "" {
 				_ = u.Press(e.MessageID, label) // it may be gone by now
 				l.answers.NoteSent()
 			}

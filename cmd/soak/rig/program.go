@@ -138,7 +138,7 @@ func (p *Program) Register(id int64, clock time.Time, role people.Role, unit str
 	u.Start(code)
 	ctx, cancel := context.WithTimeout(context.Background(), time.Minute)
 	defer cancel()
-	if _, err := p.Telegram.Wait(ctx, id, 1); err != nil {
+	if _, err := p.Telegram.Wait(ctx, id, 2); err != nil { // the greeting, and what to ask
 		return nil, fmt.Errorf("person %d is not greeted: %w; see %s", id, err, p.Log.Name())
 	}
 	return u, nil

@@ -2,7 +2,15 @@ import { Bar } from './bar.js';
 import { alertWith } from './dialogs.js';
 import { Phone } from './phone.js';
 import { Tabs } from './tabs.js';
+import { speak } from './post.js';
 import { choose, current, onChange, preferred, say, use } from './words.js';
+
+// change has the page and, as each person would by /language, the chats in a language.
+async function change(language) {
+  await choose(language);
+  const problem = await speak(language);
+  if (problem) alertWith(say(problem));
+}
 
 const bar = new Bar();
 const tabs = new Tabs(document.querySelector('.tabs'));
@@ -42,7 +50,7 @@ for (const name of ['dragover', 'drop']) {
 }
 
 for (const button of document.querySelectorAll('[data-language]')) {
-  button.addEventListener('click', () => choose(button.dataset.language).catch(() => alertWith(say('failed'))));
+  button.addEventListener('click', () => change(button.dataset.language).catch(() => alertWith(say('failed'))));
 }
 onChange(() => {
   for (const button of document.querySelectorAll('[data-language]')) {

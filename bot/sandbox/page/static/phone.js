@@ -1,7 +1,8 @@
 import { Composer } from './composer.js';
 import { Log } from './log.js';
 import { alertWith, enlarge } from './dialogs.js';
-import { attach, press, write } from './post.js';
+import { attach, press, sendMade, write } from './post.js';
+import { fillTries } from './tries.js';
 import { label, say } from './words.js';
 
 const toastLife = 3500; // milliseconds
@@ -32,6 +33,7 @@ export class Phone {
     this.root.dataset.role = role;
     this.#log = new Log(this.#part('.log'), this);
     this.#composer = new Composer(this.root, this);
+    fillTries(this.#part('.tries'), this, say);
     this.#part('.end').addEventListener('click', () => {
       this.#log.toEnd();
       this.#part('.log').focus();
@@ -160,6 +162,7 @@ export class Phone {
   // What a person does here; each tells whether it worked.
 
   send = (text) => this.#tell(write(this.#index, text));
+  sendMade = (name) => this.#tell(sendMade(this.#index, name));
   attach = (file) => this.#tell(attach(this.#index, file));
 
   press = (message, data) => {

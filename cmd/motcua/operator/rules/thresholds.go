@@ -8,14 +8,18 @@ import (
 	"motcua/cmd/motcua/house"
 	"motcua/scoring"
 	"motcua/scoring/acceptance"
+	"motcua/scoring/outbox"
 	"motcua/scoring/workdays"
 )
 
-// Thresholds shows or sets from how much on a month is full.
+// Thresholds shows or sets from how much on a month is full, and the few other settings that are made once for all.
 type Thresholds struct {
 	Set   []string `name:"set" sep:"none" placeholder:"NAME=NUMBER" help:"cli.help.threshold_set"`
 	Clear []string `name:"clear" placeholder:"NAME" help:"cli.help.threshold_clear"`
 }
+
+// weekOff is what is written for a week's message that is not sent.
+const weekOff = "off"
 
 // Run prints how much must be known before something is said of it; or sets numbers and gives some back to what holds by default, all that
 // are named or none.
@@ -38,6 +42,8 @@ func (c Thresholds) Run(ctx context.Context, w house.World) error {
 			table.Row(key, now.Value(key), byDefault.Value(key), w.Words.Text("threshold.name."+key))
 		}
 		table.Row(acceptance.HoursKey, acceptance.NewHours(set), workdays.DefaultHours(), w.Words.Text("threshold.office_hours"))
+		weekly := map[bool]string{true: outbox.WeekOn, false: weekOff}
+		table.Row(outbox.WeekKey, weekly[outbox.TellsWeeks(set)], weekOff, w.Words.Text("week.what"))
 		return table.Flush()
 	})
 }
@@ -48,13 +54,22 @@ func (c Thresholds) changes(w house.World) ([]house.Change, error) {
 	return house.ParseSettings(c.Set, c.Clear,
 		func(named string) error {
 			name = named
-			if slices.Contains(scoring.ThresholdKeys(), name) || name == acceptance.HoursKey {
+			if slices.Contains(scoring.ThresholdKeys(), name) || name == acceptance.HoursKey || name == outbox.WeekKey {
 				return nil
 			}
 			return errors.New(w.Words.Text("cli.threshold_unknown", "name", name))
 		},
 		func(value string) (string, error) {
-			if name == acceptance.HoursKey {
+			switch name {
+			case outbox.WeekKey:
+				if value == weekOff {
+					return "", nil // as where nothing is set
+				}
+				if value != outbox.WeekOn {
+					return "", errors.New(w.Words.Text("week.unreadable"))
+				}
+				return value, nil
+			case acceptance.HoursKey:
 				hours, err := workdays.ParseHours(value)
 				if err != nil {
 					return "", errors.New(w.Words.Text("threshold.hours_unreadable"))

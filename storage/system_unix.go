@@ -25,3 +25,12 @@ func SameOwner(file *os.File, as os.FileInfo) error {
 	}
 	return file.Chown(int(owner.Uid), int(owner.Gid))
 }
+
+// SyncFolder has a folder on the disk, with the names of its files.
+func SyncFolder(path string) error {
+	d, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	return errors.Join(d.Sync(), d.Close())
+}
