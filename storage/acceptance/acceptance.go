@@ -25,7 +25,6 @@ func New(file *storage.File, u *units.Store, f *figures.Store) *Store { return &
 // nowhere, as in a month's figures (dossier.Class).
 const (
 	online   = `d.traits >> 4 & 3 = 2`
-	waits    = `d.traits & 15 = 1 AND ` + online
 	accepted = `(d.traits & 15 IN (2, 4, 5, 6, 8, 9, 10) OR d.traits & 15 IN (3, 7) AND d.traits >> 21 & 1 = 0)`
 	inMonth  = `d.received >= :start AND d.received < :end AND ` + online + ` AND ` + accepted
 
@@ -33,9 +32,9 @@ const (
 	soonestFirst   = ` ORDER BY d.submitted, d.code`
 	procedureOf    = ` CROSS JOIN procedures p ON p.id = d.procedure`
 
-	waitingAnywhere storage.Query = `SELECT ` + waitingColumns + figures.ListedTables + ` WHERE ` + waits + soonestFirst
+	waitingAnywhere storage.Query = `SELECT ` + waitingColumns + figures.ListedTables + ` WHERE ` + figures.WaitsForAcceptance + soonestFirst
 	waitingOfUnit   storage.Query = `SELECT ` + waitingColumns + ` FROM holders h CROSS JOIN dossiers d ON d.unit = h.unit CROSS JOIN units u ON u.id = h.holder` + procedureOf +
-		` WHERE ` + units.HeldByIt + ` AND ` + waits + soonestFirst
+		` WHERE ` + units.HeldByIt + ` AND ` + figures.WaitsForAcceptance + soonestFirst
 
 	ofHolders = ` FROM holders h CROSS JOIN dossiers d ON d.unit = h.unit CROSS JOIN units u ON u.id = h.holder WHERE `
 

@@ -19,6 +19,8 @@ const (
 
 	worstFirst         = ` ORDER BY due, code LIMIT :limit OFFSET :offset`
 	worstDossiersFirst = ` ORDER BY d.due, d.code LIMIT :limit OFFSET :offset`
+	// WaitsForAcceptance is an online dossier that nobody has accepted or refused.
+	WaitsForAcceptance = `d.traits & 15 = 1 AND d.traits >> 4 & 3 = 2`
 	HeldDossiers       = `FROM holders h CROSS JOIN dossiers d ON d.unit = h.unit WHERE `
 )
 

@@ -6,6 +6,8 @@ import (
 	"time"
 
 	"motcua/scoring/export/dossier"
+	"motcua/scoring/outbox"
+	"motcua/scoring/people"
 )
 
 // A dossier of which newer data say nothing any more is told to be outdated; others wait by the newest data.
@@ -71,5 +73,25 @@ func TestOnlineDossiersAcceptedInAMonthAreCounted(t *testing.T) {
 		if got := [3]int{online[unitCode(0)], online[unitCode(1)], len(all)}; err != nil || got != want {
 			t.Errorf("of %q: %v, want %v, %v", unit, got, want, err)
 		}
+	}
+}
+
+// Whoever only has dossiers to accept hears of them in the morning, as of those that are due.
+func TestMorningIsQueuedForWhatWaitsForAcceptance(t *testing.T) {
+	s := openStore(t)
+	putUnits(t, s, 3)
+	for i := range int64(3) {
+		register(t, s, 31+i, people.Grant{Role: people.Officer, Unit: unitCode(int(i))})
+	}
+	registered := func(unit int, channel dossier.Channel) dossier.Dossier {
+		return dossier.Dossier{Code: unitCode(unit) + "-1", Unit: unitCode(unit), Received: noon.Add(-48 * time.Hour).Unix(),
+			Submitted: noon.Add(-47 * time.Hour).Unix(), Status: dossier.Registered, Channel: channel, Unaccepted: true}
+	}
+	merge(t, s, noon.Add(-time.Hour), true, registered(0, dossier.Online), registered(1, dossier.Direct))
+	if err := s.QueueMornings(t.Context(), noon, noon.Add(time.Hour), noon.Add(12*time.Hour)); err != nil {
+		t.Fatal(err)
+	}
+	if rows := ready(t, s, noon, 100); len(rows) != 1 || rows[0].Unit != unitCode(0) || rows[0].Reason != outbox.DueToday {
+		t.Errorf("queued: %+v", rows)
 	}
 }

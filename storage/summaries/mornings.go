@@ -13,14 +13,15 @@ import (
 const (
 	officersToRemind storage.Query = `SELECT g.person, u.code AS unit FROM grants g CROSS JOIN units u ON u.id = g.unit
 		WHERE g.role = 'officer' AND NOT EXISTS (SELECT 1 FROM unreachable n WHERE n.person = g.person)
-		AND EXISTS (SELECT 1 ` + figures.HeldDossiers + `h.holder = g.unit AND ` + units.OnTheDay + ` AND ` + figures.ClockRuns + ` AND ` + figures.Uncorrected + `) ORDER BY g.id`
+		AND (EXISTS (SELECT 1 ` + figures.HeldDossiers + `h.holder = g.unit AND ` + units.OnTheDay + ` AND ` + figures.ClockRuns + ` AND ` + figures.Uncorrected + `)
+			OR EXISTS (SELECT 1 ` + figures.HeldDossiers + `h.holder = g.unit AND ` + units.OnTheDay + ` AND ` + figures.WaitsForAcceptance + `)) ORDER BY g.id`
 	// UnitsDueBetween are the units whose dossiers bear their code and fall due from an instant until another.
 	UnitsDueBetween storage.Query = `SELECT DISTINCT u.code FROM dossiers d CROSS JOIN units u ON u.id = d.unit
 		WHERE d.traits & 15 IN (2, 4) AND d.due > 0 AND d.due >= :from AND d.due < :until AND d.gone = 0 ORDER BY u.code`
 )
 
-// QueueMornings queues the list of what is due today and overdue for each officer whose unit has any due before the end of
-// the day that is not corrected, once a day: it goes out from the time on, and not after it expires.
+// QueueMornings queues the list of what is due today, overdue and waiting to be accepted for each officer whose unit has any due before the
+// end of the day that is not corrected, or any that waits, once a day: it goes out from the time on, and not after it expires.
 func (s *Store) QueueMornings(ctx context.Context, from, expires, endOfDay time.Time) error {
 	return s.file.GroupCommit(ctx, "queue the morning's lists", storage.Durable, func(tx *storage.Tx) error {
 		var officers []struct {

@@ -23,6 +23,9 @@ type morning struct {
 	Acceptance             acceptance.State
 }
 
+// some says whether dossiers are due today or overdue: else some only wait to be accepted.
+func (d morning) some() bool { return d.DueTotal+d.OverdueTotal > 0 }
+
 // morningsChapter is what mornings of several units come to in a digest, a line each.
 func morningsChapter(r chat.Renderer, mornings []morning) chat.Chapter {
 	short := chat.ShortUnits(mornings, chat.CaptionName, func(d morning) chat.NamedUnit { return chat.NamedUnit{Code: d.Unit, Name: d.Name} })
@@ -46,7 +49,7 @@ func morningScreen(r chat.Renderer, d morning) bot.Message {
 		m.Line(r.Words.Text("notice.outdated", "unit", chat.CutUnit(d.Name, chat.LongName), "time", r.Time(d.DataTime, true), "n", days))
 		return m.Message(morningButtons(r, d), dayOffButton(r))
 	}
-	m.Bold(r.Words.Text("notice.due_today", "unit", chat.UnitName(d.Name), "due", d.DueTotal, "overdue", d.OverdueTotal))
+	m.Bold(morningTitle(r, d, d.Name))
 	number := 0
 	for _, l := range d.Due[:min(len(d.Due), morningRows)] {
 		m.BlankLine()
@@ -82,10 +85,18 @@ func tooOldToList(r chat.Renderer, d morning) bool {
 // morningInShort is how many dossiers a unit must see to today, or that its data are too old to say so.
 func morningInShort(r chat.Renderer, d morning, unit string) string {
 	if !tooOldToList(r, d) {
-		return r.Words.Text("notice.due_today", "unit", chat.UnitName(unit), "due", d.DueTotal, "overdue", d.OverdueTotal)
+		return morningTitle(r, d, unit)
 	}
 	days, _ := r.Age(d.DataTime)
 	return r.Words.Text("notice.outdated_short", "unit", unit, "n", days)
+}
+
+// morningTitle is how many dossiers a unit must see to today, by a short name of it.
+func morningTitle(r chat.Renderer, d morning, unit string) string {
+	if !d.some() {
+		return r.Words.Text("notice.to_accept", "unit", chat.UnitName(unit), "n", d.Acceptance.Total())
+	}
+	return r.Words.Text("notice.due_today", "unit", chat.UnitName(unit), "due", d.DueTotal, "overdue", d.OverdueTotal)
 }
 
 // morningButtons lead to the unit's lists. By old data they tell no number: it is not one of today.

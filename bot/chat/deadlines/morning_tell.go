@@ -54,5 +54,5 @@ func (r room) readMorning(ctx context.Context, q *chat.Question, u scoring.Unit)
 	if d.Acceptance, err = acceptance.Waiting(ctx, r.store, q.Renderer, u.Code); err != nil {
 		return d, false, err
 	}
-	return d, d.DueTotal+d.OverdueTotal > 0 && !q.Renderer.Silent(d.DataTime), nil
+	return d, (d.some() || d.Acceptance.IsWaiting()) && !q.Renderer.Silent(d.DataTime), nil
 }

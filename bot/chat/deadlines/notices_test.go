@@ -36,6 +36,16 @@ func TestAMorningWithNothingDueIsSilent(t *testing.T) {
 	}
 }
 
+func TestAMorningWithDossiersToAcceptAloneIsTold(t *testing.T) {
+	store := chattest.Store(t)
+	chattest.Import(t, store, "cho-tiep-nhan.csv", "Mã hồ sơ,Đơn vị,Ngày nộp hồ sơ,Ngày tiếp nhận,Ngày hẹn trả,Trạng thái,Hình thức nộp hồ sơ\n"+
+		"000.11.32.H18-240702-9001,,02/07/2024 17:01,,,Mới đăng ký,Trực tuyến\n")
+	m, moot := chattest.Compose(t, alone(t, store), chattest.Officer, "2024-07-03 07:30", phiNhu)
+	if moot[0] != "" || !strings.HasPrefix(m.HTML, "<b>Hôm nay – xã Phì Nhừ: 1 hồ sơ trực tuyến chờ tiếp nhận</b>") || !strings.Contains(m.HTML, "9001") {
+		t.Errorf("%q: %s", moot, m.HTML)
+	}
+}
+
 // In one message with what is told, what is not ends as not told, and with its own reason: the message must not stand for it.
 func TestWhatAMessageDoesNotTellOfIsNotTold(t *testing.T) {
 	store := chattest.Store(t)
