@@ -80,8 +80,14 @@ func tryWithTheBot(t *testing.T, browser context.Context) {
 		p.press(kb.Escape)
 		p.click(`[data-language=en]`)
 		p.shows(officer+" h2", "One-stop officer")
+		for _, phone := range []string{officer, chair, admin} { // whom the press has asked, too
+			p.shows(phone+last, "Settings")
+		}
 		p.click(`[data-language=vi]`)
 		p.shows(officer+" h2", "Công chức một cửa")
+		for _, phone := range []string{officer, chair, admin} {
+			p.shows(phone+last, "Cài đặt")
+		}
 	})
 	p.part("a page loaded again shows the same chats", func(t *testing.T) {
 		const unreadMarks = `[...document.querySelectorAll(".unread:not([hidden])")].length`
